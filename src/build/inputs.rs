@@ -1,0 +1,432 @@
+//! What a site is built from, read from its folder: settings, theme, papers, pages, files.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::Options;
+use crate::collection::TagFacts;
+use crate::content::{self, Entry};
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::fs::{self, Found, Stamp};
+use crate::paper::{Digest, Digester};
+use crate::settings::{self, Settings};
+use crate::site::{StandalonePage, StaticFile};
+use crate::theme::{Layer, Manifest, TemplateFile, builtin, manifest};
+
+/// Everything that a build reads, as it was at the last look.
+#[derive(Default)]
+pub struct Inputs {
+    /// The settings.
+    pub settings: Settings,
+    /// The theme's options with the site's choices.
+    pub theme_options: toml::Table,
+    /// The templates, the topmost layer first.
+    pub layers: Vec<Layer>,
+    /// Pages that stand alone.
+    pub standalone: Vec<StandalonePage>,
+    /// Files that are copied, by their addresses.
+    pub files: Vec<StaticFile>,
+    /// Slugs and descriptions of the tags that the vocabulary knows.
+    pub tag_facts: TagFacts,
+    sources: Vec<FileSource>,
+    content: HashMap<String, Read>,
+    entries: Vec<Arc<Entry>>,
+    digested: HashMap<PathBuf, (Stamp, Digest)>,
+    vocabulary: Digest,
+}
+
+/// A content file as it was read.
+struct Read {
+    stamp: Stamp,
+    /// Whether a later change shows in the stamp; otherwise the file is read again next time.
+    settled: bool,
+    result: Result<Arc<Entry>, Diagnostic>,
+    warnings: Vec<Diagnostic>,
+}
+
+/// Where the bytes of a copied file are.
+enum FileSource {
+    Disk(PathBuf),
+    Embedded(&'static [u8]),
+}
+
+/// The folder of the site that holds papers, and those with the rest.
+pub const CONTENT: &str = "content";
+const PAGES: &str = "pages";
+const THEMES: &str = "themes";
+const TEMPLATES: &str = "templates";
+const STATIC: &str = "static";
+
+impl Inputs {
+    /// Looks at the site's folder and reads what changed since the last look.
+    ///
+    /// # Errors
+    /// When there can be no site: the settings, the theme or the vocabulary can't be read.
+    pub fn look(&mut self, options: &Options, problems: &mut Vec<Diagnostic>) -> Result<(), Vec<Diagnostic>> {
+        self.settings = read_settings(&options.root)?;
+        if let Some(base_url) = &options.base_url {
+            self.settings.base_url = Some(base_url.clone());
+        }
+        self.look_at_vocabulary(&options.root)?;
+        self.look_at_theme(&options.root, problems)?;
+        self.look_at_content(options, problems);
+        self.look_at_pages(&options.root, problems);
+        self.check_settings(problems);
+        Ok(())
+    }
+
+    /// The papers to show.
+    pub fn entries(&self) -> Vec<Arc<Entry>> {
+        self.entries.clone()
+    }
+
+    /// How many papers there are to show.
+    pub fn papers(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The slugs of the content files that can't be read.
+    pub fn unreadable(&self) -> BTreeSet<String> {
+        let broken = self.content.iter().filter(|(_, read)| read.result.is_err());
+        broken.filter_map(|(file, _)| Some(content::slug_of(file).ok()?.to_string())).collect()
+    }
+
+    /// The bytes of a copied file.
+    pub fn file_bytes(&self, index: usize) -> fs::Result<Vec<u8>> {
+        match &self.sources[index] {
+            FileSource::Disk(path) => fs::read(path),
+            FileSource::Embedded(bytes) => Ok(bytes.to_vec()),
+        }
+    }
+
+    /// What templates put behind the address of each file, so that a changed file has another
+    /// address. A preview has none of that: it puts changed style sheets in place.
+    pub fn assets(&self, options: &Options) -> BTreeMap<String, String> {
+        let suffix = |file: &StaticFile| match options.preview {
+            true => String::new(),
+            false => format!("?v={}", &file.digest.to_string()[..8]),
+        };
+        self.files.iter().map(|file| (file.address.clone(), suffix(file))).collect()
+    }
+
+    /// A digest of the addresses that templates can get from [`Self::assets`].
+    pub fn asset_digest(&self) -> Digest {
+        let mut digester = Digester::new("assets");
+        for file in self.files.iter().filter(|file| is_asset(&file.address)) {
+            digester.text(&file.address).digest(file.digest);
+        }
+        digester.finish()
+    }
+
+    /// A digest of everything that was read.
+    pub fn digest(&self, options: &Options) -> Digest {
+        let mut digester = Digester::new(concat!("input of offprint ", env!("CARGO_PKG_VERSION")));
+        digester.digest(self.settings.digest()).digest(self.vocabulary);
+        digester.text(&self.theme_options.to_string());
+        digester.number(u64::from(options.preview)).number(u64::from(options.drafts));
+        for layer in &self.layers {
+            digester.text(&layer.name);
+            for template in &layer.templates {
+                digester.text(&template.name).text(&template.source);
+            }
+        }
+        for page in &self.standalone {
+            digester.text(&page.file).digest(page.digest);
+        }
+        for file in &self.files {
+            digester.text(&file.address).text(&file.source).digest(file.digest);
+        }
+        for entry in &self.entries {
+            digester.text(&entry.file).digest(entry.digest);
+        }
+        digester.finish()
+    }
+
+    fn look_at_vocabulary(&mut self, root: &Path) -> Result<(), Vec<Diagnostic>> {
+        let _ = root;
+        self.vocabulary = Digest::default();
+        Ok(())
+    }
+
+    /// Reads the theme and those it builds on, and lists the files that are copied.
+    fn look_at_theme(&mut self, root: &Path, problems: &mut Vec<Diagnostic>) -> Result<(), Vec<Diagnostic>> {
+        let themes = theme_chain(root, &self.settings.theme)?;
+        let mut files: BTreeMap<String, (String, FileSource)> = BTreeMap::new();
+        let site_templates = templates(fs::walk(&root.join(TEMPLATES), problems), TEMPLATES)?;
+        let mut layers = vec![Layer { name: String::new(), templates: site_templates }];
+        self.theme_options = toml::Table::new();
+        // From the lowest layer up, so that upper ones override.
+        for theme in themes.iter().rev() {
+            for (key, value) in &theme.manifest.options {
+                self.theme_options.insert(key.clone(), value.clone());
+            }
+            for (address, source, file) in theme.static_files(problems) {
+                files.insert(address, (source, file));
+            }
+        }
+        for theme in &themes {
+            layers.push(Layer { name: theme.name.clone(), templates: theme.templates(problems)? });
+        }
+        for found in fs::walk(&root.join(STATIC), problems) {
+            let source = format!("{STATIC}/{}", found.relative);
+            files.insert(found.relative, (source, FileSource::Disk(found.path)));
+        }
+        self.layers = layers;
+        self.choose_options(problems);
+        self.digest_files(files, problems);
+        Ok(())
+    }
+
+    /// Puts the site's choices over the theme's defaults.
+    fn choose_options(&mut self, problems: &mut Vec<Diagnostic>) {
+        for (key, value) in &self.settings.options {
+            if !self.theme_options.contains_key(key) {
+                let near = did_you_mean(key, self.theme_options.keys().map(String::as_str));
+                let help = near.map_or_else(
+                    || format!("the theme `{}` has no such option", self.settings.theme),
+                    |near| format!("did you mean `{near}`?"),
+                );
+                problems.push(
+                    Diagnostic::warning(format!("the theme has no option `{key}`"))
+                        .in_file(settings::FILE_NAME)
+                        .help(help),
+                );
+            }
+            self.theme_options.insert(key.clone(), value.clone());
+        }
+    }
+
+    fn digest_files(&mut self, files: BTreeMap<String, (String, FileSource)>, problems: &mut Vec<Diagnostic>) {
+        self.files.clear();
+        self.sources.clear();
+        for (address, (source, file)) in files {
+            let digest = match &file {
+                FileSource::Embedded(bytes) => Digest::of(bytes),
+                FileSource::Disk(path) => match self.digest_of_file(path) {
+                    Ok(digest) => digest,
+                    Err(error) if error.is_not_found() => continue,
+                    Err(error) => {
+                        problems.push(error.into());
+                        continue;
+                    }
+                },
+            };
+            self.files.push(StaticFile { address, source, digest });
+            self.sources.push(file);
+        }
+    }
+
+    fn digest_of_file(&mut self, path: &Path) -> fs::Result<Digest> {
+        let stamp = fs::stamp(path).unwrap_or_default();
+        if let Some((known, digest)) = self.digested.get(path)
+            && *known == stamp
+        {
+            return Ok(*digest);
+        }
+        let settled = fs::is_settled(stamp);
+        let digest = Digest::of(&fs::read(path)?);
+        if settled {
+            self.digested.insert(path.to_owned(), (stamp, digest));
+        }
+        Ok(digest)
+    }
+
+    /// Reads new and changed content files, and forgets those that went away.
+    fn look_at_content(&mut self, options: &Options, problems: &mut Vec<Diagnostic>) {
+        let found = fs::walk(&options.root.join(CONTENT), problems);
+        let papers: Vec<Found> = found.into_iter().filter(|file| is_content(&file.relative)).collect();
+        let known = &self.content;
+        let read: Vec<(String, Read)> = papers
+            .par_iter()
+            .filter_map(|found| {
+                let file = format!("{CONTENT}/{}", found.relative);
+                let unchanged = known.get(&file).is_some_and(|read| read.settled && read.stamp == found.stamp);
+                if unchanged { None } else { read_content(file, found) }
+            })
+            .collect();
+        let there: BTreeSet<String> = papers.iter().map(|found| format!("{CONTENT}/{}", found.relative)).collect();
+        self.content.retain(|file, _| there.contains(file));
+        self.content.extend(read);
+        let mut entries: Vec<Arc<Entry>> = Vec::with_capacity(self.content.len());
+        for file in &there {
+            let Some(read) = self.content.get(file) else { continue };
+            problems.extend(read.warnings.iter().cloned());
+            match &read.result {
+                Ok(entry) if entry.paper.draft && !options.drafts => {}
+                Ok(entry) => entries.push(Arc::clone(entry)),
+                Err(problem) => problems.push(problem.clone()),
+            }
+        }
+        self.entries = entries;
+    }
+
+    fn look_at_pages(&mut self, root: &Path, problems: &mut Vec<Diagnostic>) {
+        self.standalone.clear();
+        let found = fs::walk(&root.join(PAGES), problems);
+        for page in found.into_iter().filter(|file| is_content(&file.relative)) {
+            let file = format!("{PAGES}/{}", page.relative);
+            match fs::read_text(&page.path) {
+                Ok(text) => match StandalonePage::read(&file, &page.relative, &text) {
+                    Ok(page) => self.standalone.push(page),
+                    Err(problem) => problems.push(problem),
+                },
+                Err(error) if error.is_not_found() => {}
+                Err(error) => problems.push(error.into()),
+            }
+        }
+    }
+
+    /// Names of files in the settings must be files of the site.
+    fn check_settings(&self, problems: &mut Vec<Diagnostic>) {
+        for (key, path) in [("logo", &self.settings.logo), ("favicon", &self.settings.favicon)] {
+            let Some(path) = path else { continue };
+            if self.files.iter().all(|file| file.address != *path) {
+                problems.push(
+                    Diagnostic::error(format!("the site has no file for its `{key}`"))
+                        .in_file(settings::FILE_NAME)
+                        .found(format!("`{path}`"))
+                        .help(format!("put it at `{STATIC}/{path}`")),
+                );
+            }
+        }
+    }
+}
+
+/// Files whose addresses templates ask for, because browsers keep them.
+fn is_asset(address: &str) -> bool {
+    address.starts_with("theme/") || address.ends_with(".css") || address.ends_with(".js")
+}
+
+/// Whether a file is read as Markdown: not what editors and systems leave beside it.
+fn is_content(relative: &str) -> bool {
+    let hidden = relative.split('/').any(|part| part.starts_with('.'));
+    relative.ends_with(".md") && !hidden
+}
+
+fn read_content(file: String, found: &Found) -> Option<(String, Read)> {
+    let settled = fs::is_settled(found.stamp);
+    let (result, warnings) = match fs::read_text(&found.path) {
+        Ok(text) => {
+            let result = Entry::read(&file, &text).map(Arc::new);
+            (result, content::read::unknown_fields(&text, &file))
+        }
+        // Gone between the walk and now.
+        Err(error) if error.is_not_found() => return None,
+        Err(error) => (Err(Diagnostic { place: None, ..error.into() }.in_file(&file)), Vec::new()),
+    };
+    Some((file, Read { stamp: found.stamp, settled, result, warnings }))
+}
+
+/// The settings of the site in `root`.
+///
+/// # Errors
+/// When they can't be read.
+pub fn read_settings(root: &Path) -> Result<Settings, Vec<Diagnostic>> {
+    let path = root.join(settings::FILE_NAME);
+    let text = fs::read_text(&path).map_err(|error| vec![Diagnostic::from(error)])?;
+    Settings::parse(&text, settings::FILE_NAME)
+}
+
+/// A theme: a folder of the site's `themes/`, or one that ships.
+struct ThemeSource {
+    name: String,
+    manifest: Manifest,
+    place: ThemePlace,
+}
+
+enum ThemePlace {
+    Folder(PathBuf),
+    Builtin(&'static builtin::Builtin),
+}
+
+/// A theme and those that it builds on, the topmost first.
+fn theme_chain(root: &Path, name: &str) -> Result<Vec<ThemeSource>, Vec<Diagnostic>> {
+    let mut chain: Vec<ThemeSource> = Vec::new();
+    let mut next = Some(name.to_owned());
+    while let Some(name) = next.take() {
+        if chain.iter().any(|theme| theme.name == name) {
+            return Err(vec![
+                Diagnostic::error(format!("the theme `{name}` extends itself"))
+                    .in_file(format!("{THEMES}/{name}/{}", manifest::FILE_NAME))
+                    .help("take `extends` out of one of the themes"),
+            ]);
+        }
+        let theme = find_theme(root, &name)?;
+        next.clone_from(&theme.manifest.extends);
+        chain.push(theme);
+    }
+    Ok(chain)
+}
+
+fn find_theme(root: &Path, name: &str) -> Result<ThemeSource, Vec<Diagnostic>> {
+    let folder = root.join(THEMES).join(name);
+    let file = format!("{THEMES}/{name}/{}", manifest::FILE_NAME);
+    let is_name = !name.is_empty() && !name.contains(['/', '\\']) && !name.starts_with('.');
+    if is_name && fs::is_dir(&folder) {
+        let text = fs::read_text(&folder.join(manifest::FILE_NAME)).map_err(|error| vec![error.into()])?;
+        let manifest = Manifest::parse(&text, &file).map_err(|error| vec![error])?;
+        return Ok(ThemeSource { name: name.to_owned(), manifest, place: ThemePlace::Folder(folder) });
+    }
+    if let Some(builtin) = builtin::find(name) {
+        let manifest = builtin.manifest().map_err(|error| vec![error])?;
+        return Ok(ThemeSource { name: name.to_owned(), manifest, place: ThemePlace::Builtin(builtin) });
+    }
+    let mut known: Vec<String> = fs::entries(&root.join(THEMES));
+    known.extend(builtin::THEMES.iter().map(|theme| theme.name.to_owned()));
+    let near = did_you_mean(name, known.iter().map(String::as_str));
+    Err(vec![
+        Diagnostic::error(format!("there is no theme `{name}`")).in_file(settings::FILE_NAME).help(match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("known are {}; `offprint theme new {name}` makes one", known.join(", ")),
+        }),
+    ])
+}
+
+impl ThemeSource {
+    fn templates(&self, problems: &mut Vec<Diagnostic>) -> Result<Vec<TemplateFile>, Vec<Diagnostic>> {
+        match &self.place {
+            ThemePlace::Folder(folder) => {
+                let found = fs::walk(&folder.join(TEMPLATES), problems);
+                templates(found, &format!("{THEMES}/{}/{TEMPLATES}", self.name))
+            }
+            ThemePlace::Builtin(theme) => Ok(theme.templates()),
+        }
+    }
+
+    /// Address, source and bytes of the files that the theme brings.
+    fn static_files(&self, problems: &mut Vec<Diagnostic>) -> Vec<(String, String, FileSource)> {
+        let source = |relative: &str| format!("{THEMES}/{}/{STATIC}/{relative}", self.name);
+        match &self.place {
+            ThemePlace::Folder(folder) => fs::walk(&folder.join(STATIC), problems)
+                .into_iter()
+                .map(|found| (found.relative.clone(), source(&found.relative), FileSource::Disk(found.path)))
+                .collect(),
+            ThemePlace::Builtin(theme) => theme
+                .below(STATIC)
+                .map(|(relative, bytes)| (relative.to_owned(), source(relative), FileSource::Embedded(bytes)))
+                .collect(),
+        }
+    }
+}
+
+/// Reads the templates that a walk found below `folder`.
+fn templates(found: Vec<Found>, folder: &str) -> Result<Vec<TemplateFile>, Vec<Diagnostic>> {
+    let readable = found.into_iter().filter(|file| !file.relative.split('/').any(|part| part.starts_with('.')));
+    let mut templates = Vec::new();
+    for file in readable {
+        match fs::read_text(&file.path) {
+            Ok(source) => templates.push(TemplateFile {
+                file: format!("{folder}/{}", file.relative),
+                name: file.relative,
+                source: Cow::Owned(source),
+            }),
+            Err(error) if error.is_not_found() => {}
+            Err(error) => return Err(vec![error.into()]),
+        }
+    }
+    Ok(templates)
+}

@@ -1,0 +1,106 @@
+//! The two parts of a content file: YAML front matter between lines of `---`, then Markdown.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, Place};
+
+/// A content file's text, taken apart. Nothing is copied, and nothing is lost: the parts and the
+/// fences between them are the whole text.
+#[derive(Clone, Debug)]
+pub struct Document<'a> {
+    /// The whole text.
+    pub text: &'a str,
+    /// Where the YAML stands, without its fences.
+    pub front_matter: Range<usize>,
+    /// Where the Markdown stands: without one blank line before it and the last line's end.
+    pub body: Range<usize>,
+}
+
+const FENCE: &str = "---";
+
+impl<'a> Document<'a> {
+    /// Finds the parts of a text. `file` is the name for messages.
+    ///
+    /// # Errors
+    /// When the text doesn't begin with a line `---`, or no second one follows.
+    pub fn parse(text: &'a str, file: &str) -> Result<Self, Diagnostic> {
+        let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let first_line = text[start..].lines().next().unwrap_or_default();
+        if first_line.trim_end() != FENCE {
+            return Err(Diagnostic::error("the file has no front matter")
+                .at(Place::line(file, 1, first_line).columns(1, first_line.chars().count().max(1)))
+                .help("begin the file with a line of `---`, then `title: …`, then a line of `---`"));
+        }
+        let yaml_start = line_end(text, start);
+        let mut at = yaml_start;
+        while at < text.len() {
+            let next = line_end(text, at);
+            if text[at..next].trim_end() == FENCE {
+                return Ok(Self { text, front_matter: yaml_start..at, body: body_range(text, next) });
+            }
+            at = next;
+        }
+        Err(Diagnostic::error("the front matter has no end")
+            .at(Place::line(file, 1, FENCE).columns(1, FENCE.len()))
+            .found("opened here")
+            .help("put a line of `---` behind the last field"))
+    }
+
+    /// The YAML.
+    pub fn yaml(&self) -> &'a str {
+        &self.text[self.front_matter.clone()]
+    }
+
+    /// The Markdown.
+    pub fn markdown(&self) -> &'a str {
+        &self.text[self.body.clone()]
+    }
+
+    /// On which line of the file the YAML begins, from 1.
+    pub fn first_yaml_line(&self) -> usize {
+        2
+    }
+}
+
+/// Where the line that begins at `at` ends, with its line feed.
+fn line_end(text: &str, at: usize) -> usize {
+    text[at..].find('\n').map_or(text.len(), |newline| at + newline + 1)
+}
+
+/// The Markdown from `start` on, without one blank line before it and without the last line's end.
+fn body_range(text: &str, start: usize) -> Range<usize> {
+    let rest = &text[start..];
+    let blank = ["\r\n", "\n"].iter().find(|newline| rest.starts_with(**newline));
+    let start = start + blank.map_or(0, |newline| newline.len());
+    let rest = &text[start..];
+    let end = rest.strip_suffix("\r\n").or_else(|| rest.strip_suffix('\n')).unwrap_or(rest).len();
+    start..start + end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_a_file_apart() {
+        let cases = [
+            ("---\ntitle: x\n---\n\nBody\n", "title: x\n", "Body"),
+            ("---\ntitle: x\n---\nBody", "title: x\n", "Body"),
+            ("---\r\ntitle: x\r\n---\r\n\r\nBody\r\n", "title: x\r\n", "Body"),
+            ("\u{feff}---\ntitle: x\n---  \n", "title: x\n", ""),
+            ("---\n---\n\n\n  two\n\n", "", "\n  two\n"),
+            ("---\ntitle: x\n---", "title: x\n", ""),
+        ];
+        for (text, yaml, markdown) in cases {
+            let document = Document::parse(text, "x.md").unwrap();
+            assert_eq!((document.yaml(), document.markdown()), (yaml, markdown), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn says_what_is_missing() {
+        assert!(Document::parse("", "x").unwrap_err().message.contains("no front matter"));
+        assert!(Document::parse("# Title\n", "x").unwrap_err().message.contains("no front matter"));
+        assert!(Document::parse("---\ntitle: x\n", "x").unwrap_err().message.contains("no end"));
+    }
+}

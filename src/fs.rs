@@ -1,0 +1,291 @@
+//! The only door to the disk.
+//!
+//! Reading gives whole files and sorted walks; writing makes files appear whole or not at all.
+//! Errors carry the path and what was tried.
+
+use std::fmt;
+use std::fs::{self, Metadata};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use walkdir::WalkDir;
+
+use crate::diagnostic::Diagnostic;
+
+/// What the system said when something could not be done with a path.
+#[derive(Debug)]
+pub struct Error {
+    action: &'static str,
+    path: PathBuf,
+    source: io::Error,
+}
+
+/// What the functions here return.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// Whether the path doesn't exist.
+    pub fn is_not_found(&self) -> bool {
+        self.source.kind() == io::ErrorKind::NotFound
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "can't {} {}: {}", self.action, display(&self.path), self.source)
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<Error> for Diagnostic {
+    fn from(error: Error) -> Self {
+        let help = match error.source.kind() {
+            io::ErrorKind::NotFound => "check the spelling of the path",
+            io::ErrorKind::PermissionDenied => "give yourself the right to it, or choose another path",
+            io::ErrorKind::StorageFull => "free some room on the disk and run the command again",
+            io::ErrorKind::InvalidData => "save the file as UTF-8",
+            _ => "mend the cause and run the command again",
+        };
+        Diagnostic::error(format!("can't {} the file", error.action))
+            .in_file(display(&error.path))
+            .found(error.source.to_string())
+            .help(help)
+    }
+}
+
+/// Puts action and path to a system error.
+fn on<T>(action: &'static str, path: &Path, result: io::Result<T>) -> Result<T> {
+    result.map_err(|source| Error { action, path: path.to_owned(), source })
+}
+
+/// A path as messages show it: with forward slashes on every platform.
+pub fn display(path: &Path) -> String {
+    let text = path.display().to_string();
+    if cfg!(windows) { text.replace('\\', "/") } else { text }
+}
+
+/// A path below a folder, with forward slashes, or `None` for a path elsewhere or in no Unicode.
+pub fn relative(path: &Path, folder: &Path) -> Option<String> {
+    let mut text = String::new();
+    for part in path.strip_prefix(folder).ok()?.components() {
+        if !text.is_empty() {
+            text.push('/');
+        }
+        text.push_str(part.as_os_str().to_str()?);
+    }
+    Some(text)
+}
+
+/// A file's size and time of change, by which a later look can tell that it is the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stamp {
+    /// Bytes.
+    pub size: u64,
+    /// Nanoseconds since 1970 when it was last changed; 0 when the system doesn't tell.
+    pub modified: u128,
+}
+
+impl From<&Metadata> for Stamp {
+    fn from(metadata: &Metadata) -> Self {
+        let modified = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+        Self { size: metadata.len(), modified: modified.map_or(0, |time| time.as_nanos()) }
+    }
+}
+
+/// A file that a walk found.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Its path.
+    pub path: PathBuf,
+    /// Its path below the folder that was walked, with forward slashes.
+    pub relative: String,
+    /// Its size and time of change.
+    pub stamp: Stamp,
+}
+
+/// All files below a folder, sorted by their relative paths; none when there is no such folder.
+/// Names that are not Unicode and what can't be read are told as diagnostics.
+pub fn walk(folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<Found> {
+    let mut files = Vec::new();
+    if !folder.is_dir() {
+        return files;
+    }
+    for entry in WalkDir::new(folder).follow_links(true) {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() => {
+                let Some(relative) = relative(entry.path(), folder) else {
+                    diagnostics.push(
+                        Diagnostic::error("the file's name is not Unicode")
+                            .in_file(display(entry.path()))
+                            .help("rename it"),
+                    );
+                    continue;
+                };
+                // A file that went away since it was listed is a file that is not there.
+                if let Ok(metadata) = entry.metadata() {
+                    files.push(Found { stamp: Stamp::from(&metadata), relative, path: entry.into_path() });
+                }
+            }
+            Ok(_) => {}
+            Err(error) => {
+                let gone = error.io_error().is_some_and(|e| e.kind() == io::ErrorKind::NotFound);
+                if !gone {
+                    let path = error.path().unwrap_or(folder);
+                    diagnostics.push(
+                        Diagnostic::error("can't read the folder")
+                            .in_file(display(path))
+                            .found(error.to_string()),
+                    );
+                }
+            }
+        }
+    }
+    files.sort_unstable_by(|one, other| one.relative.cmp(&other.relative));
+    files
+}
+
+/// Size and time of change of a file; `None` when there is none.
+pub fn stamp(path: &Path) -> Option<Stamp> {
+    let metadata = fs::metadata(path).ok()?;
+    metadata.is_file().then(|| Stamp::from(&metadata))
+}
+
+/// Whether a file was last changed long enough ago that a later change shows in its stamp: a
+/// file system's clock may stand still for up to two seconds (FAT).
+pub fn is_settled(stamp: Stamp) -> bool {
+    const GRAIN: Duration = Duration::from_secs(2);
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    stamp.modified != 0 && stamp.modified + GRAIN.as_nanos() < now.as_nanos()
+}
+
+/// Whether there is a file or folder.
+pub fn exists(path: &Path) -> bool {
+    path.exists()
+}
+
+/// Whether there is a folder.
+pub fn is_dir(path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// The names of a folder's entries, sorted; none when there is no such folder.
+pub fn entries(folder: &Path) -> Vec<String> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let mut names: Vec<String> = names.collect();
+    names.sort_unstable();
+    names
+}
+
+/// A path without symbolic links and `..`, or the path itself where that can't be told.
+pub fn canonical(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// A whole file.
+pub fn read(path: &Path) -> Result<Vec<u8>> {
+    on("read", path, fs::read(path))
+}
+
+/// A whole file as text.
+///
+/// # Errors
+/// As [`read`], and when it is not UTF-8.
+pub fn read_text(path: &Path) -> Result<String> {
+    let bytes = read(path)?;
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let source = io::Error::new(io::ErrorKind::InvalidData, format!("no UTF-8 at byte {at}"));
+        Error { action: "read", path: path.to_owned(), source }
+    })
+}
+
+/// Makes a folder and those above it.
+pub fn create_dir(path: &Path) -> Result<()> {
+    on("make", path, fs::create_dir_all(path))
+}
+
+/// Writes a file so that it appears whole or not at all: beside its place, then renamed.
+/// The folder is made when it is missing.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    write_by_way_of(&folder.join(temporary_name()), path, bytes)
+}
+
+/// Writes a file by way of a temporary one, which has to be on the same file system.
+pub fn write_by_way_of(temporary: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
+    let written = match fs::write(temporary, bytes) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            create_dir(temporary.parent().unwrap_or(Path::new(".")))?;
+            fs::write(temporary, bytes)
+        }
+        result => result,
+    };
+    let renamed = written.and_then(|()| match fs::rename(temporary, path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
+            fs::rename(temporary, path)
+        }
+        result => result,
+    });
+    if renamed.is_err() {
+        let _ = fs::remove_file(temporary);
+    }
+    on("write", path, renamed)
+}
+
+/// Puts bytes behind those that a file has, in one piece.
+pub fn append(path: &Path, bytes: &[u8]) -> Result<()> {
+    let result = fs::OpenOptions::new()
+        .append(true)
+        .create(true)
+        .open(path)
+        .and_then(|mut file| io::Write::write_all(&mut file, bytes));
+    on("write", path, result)
+}
+
+/// The beginning of the names of files that are being written.
+pub const TEMPORARY_PREFIX: &str = ".offprint-tmp-";
+
+/// A name for a file that is being written, different from all others on this machine.
+pub fn temporary_name() -> String {
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    let count = COUNT.fetch_add(1, Ordering::Relaxed);
+    format!("{TEMPORARY_PREFIX}{}-{count}", std::process::id())
+}
+
+/// Removes a file. That it is gone already is no error.
+pub fn remove(path: &Path) -> Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        result => on("remove", path, result),
+    }
+}
+
+/// Removes folders that have become empty, from `folder` upwards, up to but without `top`.
+pub fn remove_empty_folders(folder: &Path, top: &Path) {
+    let mut folder = folder;
+    while folder != top && folder.starts_with(top) && fs::remove_dir(folder).is_ok() {
+        let Some(parent) = folder.parent() else { return };
+        folder = parent;
+    }
+}
+
+/// Removes a folder with all that is in it. Only for folders that are Offprint's own.
+pub fn remove_dir(folder: &Path) -> Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        result => on("remove", folder, result),
+    }
+}
+
+/// Reads all of standard input.
+pub fn read_stdin() -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let result = io::Read::read_to_end(&mut io::stdin().lock(), &mut bytes);
+    on("read", Path::new("standard input"), result)?;
+    Ok(bytes)
+}

@@ -1,0 +1,122 @@
+//! Bringing an output folder to what a plan says: only what changed is written, only what the
+//! manifest knows is removed.
+
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::Diagnostic;
+use crate::fs;
+use crate::paper::Digest;
+
+use super::manifest::Written;
+
+/// The file that marks a folder as one that Offprint writes.
+pub const MARKER: &str = ".offprint-output";
+
+const MARKER_TEXT: &str = "Offprint writes the files in this folder. Changes made here by hand are lost.\n";
+
+/// An output folder that may be written to.
+#[derive(Debug)]
+pub struct Folder {
+    path: PathBuf,
+    temporary: PathBuf,
+}
+
+/// What became of one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It has new bytes.
+    Written,
+    /// It already had these bytes.
+    Unchanged,
+}
+
+impl Folder {
+    /// Takes a folder for output; it is made when it is missing.
+    ///
+    /// # Errors
+    /// When it holds files but no marker (unless `force` is set), or can't be written.
+    pub fn open(path: &Path, force: bool) -> Result<Self, Diagnostic> {
+        let entries = fs::entries(path);
+        let marked = entries.iter().any(|name| name == MARKER);
+        if !marked && !entries.is_empty() && !force {
+            return Err(Diagnostic::error("the output folder holds files that Offprint did not write")
+                .in_file(fs::display(path))
+                .found(format!("among them `{}`", entries[0]))
+                .help("choose an empty folder with --output, or use --force to write into this one"));
+        }
+        let temporary = path.join(".offprint-tmp");
+        // What a killed build left half written.
+        fs::remove_dir(&temporary)?;
+        if !marked {
+            fs::write(&path.join(MARKER), MARKER_TEXT.as_bytes())?;
+        }
+        Ok(Self { path: path.to_owned(), temporary })
+    }
+
+    /// The place of a file.
+    pub fn place(&self, file: &str) -> PathBuf {
+        self.path.join(file)
+    }
+
+    /// Whether a file is still as it was written.
+    pub fn is_intact(&self, file: &str, written: &Written) -> bool {
+        fs::stamp(&self.place(file)) == Some(written.stamp)
+    }
+
+    /// Puts bytes into a file, unless it holds them already. `before` is what the manifest knows.
+    ///
+    /// # Errors
+    /// When the file can't be written.
+    pub fn put(
+        &self,
+        file: &str,
+        bytes: &[u8],
+        fingerprint: Digest,
+        before: Option<&Written>,
+    ) -> fs::Result<(Outcome, Written)> {
+        let place = self.place(file);
+        let digest = Digest::of(bytes);
+        let holds_them = match before {
+            Some(before) if before.digest == digest && self.is_intact(file, before) => true,
+            // Without a manifest, or after a change by hand, the bytes themselves tell.
+            _ => {
+                let size = fs::stamp(&place).map(|stamp| stamp.size);
+                size == Some(bytes.len() as u64) && fs::read(&place).is_ok_and(|found| found == bytes)
+            }
+        };
+        if !holds_them {
+            let temporary = self.temporary.join(fs::temporary_name());
+            fs::write_by_way_of(&temporary, &place, bytes)?;
+        }
+        let stamp = fs::stamp(&place).unwrap_or_default();
+        let paper = before.map(|before| before.paper.clone()).unwrap_or_default();
+        let outcome = if holds_them { Outcome::Unchanged } else { Outcome::Written };
+        Ok((outcome, Written { fingerprint, digest, stamp, paper }))
+    }
+
+    /// Removes a file, and folders that are empty then.
+    ///
+    /// # Errors
+    /// When it can't be removed.
+    pub fn remove(&self, file: &str) -> fs::Result<()> {
+        let place = self.place(file);
+        fs::remove(&place)?;
+        if let Some(folder) = place.parent() {
+            fs::remove_empty_folders(folder, &self.path);
+        }
+        Ok(())
+    }
+
+    /// Files in the folder that neither the plan nor the marker accounts for, sorted.
+    pub fn strangers(&self, planned: impl Fn(&str) -> bool) -> Vec<String> {
+        let mut unreadable = Vec::new();
+        let found = fs::walk(&self.path, &mut unreadable);
+        let names = found.into_iter().map(|file| file.relative);
+        names.filter(|name| name != MARKER && !planned(name)).collect()
+    }
+
+    /// Takes away what was only needed while writing.
+    pub fn close(&self) {
+        let _ = fs::remove_dir(&self.temporary);
+    }
+}

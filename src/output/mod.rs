@@ -1,0 +1,8 @@
+//! The output folder: what was written there, writing what changed, removing what is stale.
+
+pub mod folder;
+pub mod log;
+pub mod manifest;
+
+pub use folder::{Folder, Outcome};
+pub use manifest::{Manifest, Written};

@@ -1,0 +1,91 @@
+//! Settings as a person writes them, with their defaults.
+
+use indexmap::IndexMap;
+use serde::Deserialize;
+
+/// The form of `offprint.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    pub format: i64,
+    pub title: String,
+    pub description: String,
+    pub base_url: Option<String>,
+    pub language: String,
+    pub theme: String,
+    pub page_size: usize,
+    pub noindex: bool,
+    pub logo: Option<String>,
+    pub favicon: Option<String>,
+    pub options: toml::Table,
+    pub menu: Option<IndexMap<String, String>>,
+    pub markdown: Markdown,
+    pub people: People,
+    pub feeds: Feeds,
+    pub import: Import,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            format: 1,
+            title: "Papers".to_owned(),
+            description: String::new(),
+            base_url: None,
+            language: "en".to_owned(),
+            theme: "reading-room".to_owned(),
+            page_size: 25,
+            noindex: false,
+            logo: None,
+            favicon: None,
+            options: toml::Table::new(),
+            menu: None,
+            markdown: Markdown::default(),
+            people: People::default(),
+            feeds: Feeds::default(),
+            import: Import::default(),
+        }
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Markdown {
+    pub raw_html: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct People {
+    pub min_papers: usize,
+}
+
+impl Default for People {
+    fn default() -> Self {
+        Self { min_papers: 1 }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Feeds {
+    pub size: usize,
+}
+
+impl Default for Feeds {
+    fn default() -> Self {
+        Self { size: 50 }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Import {
+    pub topics: String,
+}
+
+impl Default for Import {
+    fn default() -> Self {
+        Self { topics: "topics.toml".to_owned() }
+    }
+}

@@ -1,0 +1,148 @@
+//! Atom feeds (RFC 4287) of the newest papers.
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesText, Event};
+
+use super::pages::{Page, paper_address};
+use super::plan::newest;
+use super::{Links, Site};
+use crate::collection::{Ordinals, TermKind};
+use crate::paper::{Date, title};
+
+/// The feed of a page that has one.
+pub fn feed(site: &Site, page: Page) -> Vec<u8> {
+    let (name, papers, home) = match page {
+        Page::TermFeed(kind, id) => {
+            let term = site.collection.terms(kind).get(id);
+            let name = format!("{} – {}", term.name, site.settings.title);
+            (name, Ordinals::List(&term.papers), super::pages::term_address(site, kind, id))
+        }
+        _ => (site.settings.title.clone(), site.collection.all(), String::new()),
+    };
+    let mut writer = FeedWriter { writer: Writer::new(Vec::with_capacity(64 * 1024)) };
+    // A writer to memory has no errors of its own, and the texts are made clean beforehand.
+    let _ = writer.write(site, page, &name, &papers, &home);
+    writer.writer.into_inner()
+}
+
+struct FeedWriter {
+    writer: Writer<Vec<u8>>,
+}
+
+type Written = std::io::Result<()>;
+
+impl FeedWriter {
+    fn write(&mut self, site: &Site, page: Page, name: &str, papers: &Ordinals, home: &str) -> Written {
+        let base = site.settings.base_url.as_ref().map(ToString::to_string).unwrap_or_default();
+        let own_address = format!("{base}{}", page.address(site));
+        self.writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
+        self.writer.write_event(Event::Text(BytesText::from_escaped("\n")))?;
+        let newest: Vec<usize> = newest(papers, site.settings.feed_size).collect();
+        let changed = newest.iter().filter_map(|ordinal| updated(site, *ordinal)).max();
+        let feed = self.writer.create_element("feed");
+        let feed = feed.with_attributes([
+            ("xmlns", "http://www.w3.org/2005/Atom"),
+            ("xml:lang", site.settings.language.as_str()),
+        ]);
+        feed.write_inner_content(|writer| {
+            let mut feed = Elements { writer };
+            feed.text("id", &own_address)?;
+            feed.text("title", name)?;
+            if !site.settings.description.is_empty() {
+                feed.text("subtitle", &site.settings.description)?;
+            }
+            feed.link("self", "application/atom+xml", &own_address)?;
+            feed.link("alternate", "text/html", &format!("{base}{home}"))?;
+            feed.text("updated", &timestamp(changed))?;
+            feed.text("generator", "Offprint")?;
+            newest.iter().try_for_each(|ordinal| feed.entry(site, &base, *ordinal))
+        })?;
+        Ok(())
+    }
+}
+
+/// When a paper last changed, as far as its file tells.
+fn updated(site: &Site, ordinal: usize) -> Option<Date> {
+    let paper = &site.collection.papers[ordinal].paper;
+    paper.updated.or(paper.date)
+}
+
+/// A date as feeds have it. They need one: a paper without is as old as feeds can be.
+fn timestamp(date: Option<Date>) -> String {
+    date.map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), Date::timestamp)
+}
+
+/// Writes the elements of a feed.
+struct Elements<'a> {
+    writer: &'a mut Writer<Vec<u8>>,
+}
+
+impl Elements<'_> {
+    fn text(&mut self, name: &str, text: &str) -> Written {
+        let clean = without_controls(text);
+        self.writer.create_element(name).write_text_content(BytesText::new(&clean))?;
+        self.writer.write_event(Event::Text(BytesText::from_escaped("\n")))
+    }
+
+    fn link(&mut self, relation: &str, media_type: &str, address: &str) -> Written {
+        let attributes = [("rel", relation), ("type", media_type), ("href", address)];
+        self.writer.create_element("link").with_attributes(attributes).write_empty()?;
+        self.writer.write_event(Event::Text(BytesText::from_escaped("\n")))
+    }
+
+    fn entry(&mut self, site: &Site, base: &str, ordinal: usize) -> Written {
+        let entry = &site.collection.papers[ordinal];
+        let address = format!("{base}{}", paper_address(&entry.slug));
+        let path = site.settings.base_url.as_ref().map_or("/", |base| base.path());
+        self.writer.create_element("entry").write_inner_content(|writer| {
+            let mut element = Elements { writer };
+            element.text("id", &address)?;
+            element.text("title", &title::plain(&entry.paper.title))?;
+            element.link("alternate", "text/html", &address)?;
+            if let Some(date) = entry.paper.date {
+                element.text("published", &date.timestamp())?;
+            }
+            element.text("updated", &timestamp(updated(site, ordinal)))?;
+            element.authors(site, ordinal)?;
+            let tags = site.collection.terms(TermKind::Tag);
+            for id in tags.of_paper(ordinal) {
+                let name = without_controls(&tags.get(*id).name);
+                element.writer.create_element("category").with_attribute(("term", name.as_str())).write_empty()?;
+            }
+            let links = Links::Rooted(path.to_owned());
+            let html = site.markdown.document(&entry.paper.body, &links, "").html;
+            let content = element.writer.create_element("content").with_attribute(("type", "html"));
+            content.write_text_content(BytesText::new(&without_controls(&html)))?;
+            Ok(())
+        })?;
+        self.writer.write_event(Event::Text(BytesText::from_escaped("\n")))
+    }
+
+    /// An entry has an author, by the standard: people, else organizations, else the site.
+    fn authors(&mut self, site: &Site, ordinal: usize) -> Written {
+        let paper = &site.collection.papers[ordinal].paper;
+        let people = paper.authors.iter().map(|author| author.display_name().into_owned());
+        let organizations = paper.organizations.iter().map(|organization| organization.name.clone());
+        let mut names: Vec<String> = people.collect();
+        if names.is_empty() {
+            names.extend(organizations);
+        }
+        if names.is_empty() {
+            names.push(site.settings.title.clone());
+        }
+        for name in names {
+            self.writer.create_element("author").write_inner_content(|writer| {
+                Elements { writer }.text("name", &name)
+            })?;
+        }
+        Ok(())
+    }
+}
+
+/// A text without the characters that XML 1.0 can't hold (its production `Char`).
+fn without_controls(text: &str) -> String {
+    let allowed = |letter: &char| {
+        matches!(letter, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
+    };
+    text.chars().filter(allowed).collect()
+}

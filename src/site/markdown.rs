@@ -1,0 +1,410 @@
+//! Markdown and math to HTML. The only caller of pulldown-cmark and of math-core.
+//!
+//! Markdown is CommonMark with tables, strikethrough, footnotes, smart punctuation and math between
+//! dollars. Math becomes MathML Core (<https://www.w3.org/TR/mathml-core/>).
+
+use std::ops::Range;
+
+use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
+
+use super::Links;
+use crate::paper::math::{Segment, segments};
+
+/// Turns Markdown and math into HTML.
+pub struct Markdown {
+    math: LatexToMathML,
+    raw_html: bool,
+}
+
+/// HTML made from Markdown.
+#[derive(Debug, Default)]
+pub struct Rendered {
+    /// The HTML. It holds nothing of the source unescaped, unless raw HTML is allowed.
+    pub html: String,
+    /// What could not be rendered as it was meant.
+    pub problems: Vec<Problem>,
+}
+
+/// Something that could not be rendered as it was meant; the page shows its source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where it stands in the Markdown, in bytes.
+    pub range: Range<usize>,
+    /// What is wrong with it.
+    pub message: String,
+}
+
+/// The longest formula that is rendered, in bytes.
+const MAX_FORMULA: usize = 4096;
+/// How deeply groups may be nested in a formula, and how many commands it may have in a row:
+/// the converter calls itself for each.
+const MAX_NESTING: usize = 100;
+const MAX_COMMANDS: usize = 400;
+/// About how many characters of an abstract a list shows.
+const EXCERPT_LENGTH: usize = 320;
+
+impl Markdown {
+    /// `raw_html` lets HTML in Markdown reach the page as HTML; otherwise it is shown as text.
+    pub fn new(raw_html: bool) -> Self {
+        let math = LatexToMathML::new(MathCoreConfig::default()).unwrap_or_default();
+        Self { math, raw_html }
+    }
+
+    /// A whole text. Links that begin with a slash lead from the site's root; `from` is the
+    /// address of the page that the text stands on.
+    pub fn document(&self, text: &str, links: &Links, from: &str) -> Rendered {
+        let mut rendered = Rendered::default();
+        let events = self.events(text, links, from, &mut rendered.problems);
+        html::push_html(&mut rendered.html, events.into_iter());
+        rendered
+    }
+
+    fn events<'a>(
+        &self,
+        text: &'a str,
+        links: &Links,
+        from: &str,
+        problems: &mut Vec<Problem>,
+    ) -> Vec<Event<'a>> {
+        let mut events = Vec::with_capacity(text.len() / 32 + 8);
+        // What the end of an open link or image has to become.
+        let mut open: Vec<TagEnd> = Vec::new();
+        for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+            events.push(match event {
+                Event::InlineMath(source) => self.formula(&source, MathDisplay::Inline, range, problems),
+                Event::DisplayMath(source) => self.formula(&source, MathDisplay::Block, range, problems),
+                Event::Html(html) | Event::InlineHtml(html) if !self.raw_html => Event::Text(html),
+                Event::Start(Tag::HtmlBlock) if !self.raw_html => Event::Start(Tag::Paragraph),
+                Event::End(TagEnd::HtmlBlock) if !self.raw_html => Event::End(TagEnd::Paragraph),
+                Event::Start(Tag::Heading { level, id, classes, attrs }) => {
+                    Event::Start(Tag::Heading { level: below_title(level), id, classes, attrs })
+                }
+                Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(below_title(level))),
+                Event::Start(tag @ (Tag::Link { .. } | Tag::Image { .. })) => {
+                    let tag = safe_link(tag, links, from);
+                    open.push(tag.to_end());
+                    Event::Start(tag)
+                }
+                Event::End(TagEnd::Link | TagEnd::Image) => Event::End(open.pop().unwrap_or(TagEnd::Link)),
+                other => other,
+            });
+        }
+        events
+    }
+
+    fn formula<'a>(
+        &self,
+        source: &str,
+        display: MathDisplay,
+        range: Range<usize>,
+        problems: &mut Vec<Problem>,
+    ) -> Event<'a> {
+        match self.mathml(source, display) {
+            Ok(mathml) => Event::InlineHtml(mathml.into()),
+            Err(message) => {
+                problems.push(Problem { range, message });
+                Event::Code(CowStr::from(source.to_owned()))
+            }
+        }
+    }
+
+    /// A formula as MathML.
+    fn mathml(&self, source: &str, display: MathDisplay) -> Result<String, String> {
+        if source.len() > MAX_FORMULA {
+            return Err(format!("the formula is longer than {MAX_FORMULA} bytes"));
+        }
+        if nesting(source) > MAX_NESTING || source.matches('\\').count() > MAX_COMMANDS {
+            return Err("the formula is nested too deeply".to_owned());
+        }
+        match self.math.convert_with_local_state(source, display) {
+            Ok(result) => Ok(result.mathml),
+            Err(error) => Err(error.error_message()),
+        }
+    }
+
+    /// A title or another line of plain text in which only math between dollars is interpreted.
+    pub fn title(&self, title: &str) -> Rendered {
+        let mut rendered = Rendered::default();
+        let mut at = 0;
+        for segment in segments(title) {
+            let source = match &segment {
+                Segment::Text(text) => {
+                    escape_into(text, &mut rendered.html);
+                    at += text.len();
+                    continue;
+                }
+                Segment::Math(source) | Segment::Display(source) => *source,
+            };
+            match self.mathml(source, MathDisplay::Inline) {
+                Ok(mathml) => rendered.html.push_str(&mathml),
+                Err(message) => {
+                    rendered.html.push_str("<code>");
+                    escape_into(source, &mut rendered.html);
+                    rendered.html.push_str("</code>");
+                    rendered.problems.push(Problem { range: at..at + source.len(), message });
+                }
+            }
+            at += source.len();
+        }
+        rendered
+    }
+
+    /// The beginning of an abstract as one line of text with math, for lists. `source` is what
+    /// [`crate::content::excerpt_source`] gives, `more` tells whether the abstract goes on.
+    pub fn excerpt(&self, source: &str, more: bool) -> String {
+        let mut html = String::with_capacity(source.len() + 64);
+        let mut length = 0;
+        let mut skipping = 0;
+        let space = |html: &mut String| {
+            if !html.is_empty() && !html.ends_with(' ') {
+                html.push(' ');
+            }
+        };
+        for event in Parser::new_ext(source, options()) {
+            match event {
+                Event::Start(Tag::Heading { .. } | Tag::FootnoteDefinition(_) | Tag::Table(_)) => skipping += 1,
+                Event::End(TagEnd::Heading(_) | TagEnd::FootnoteDefinition | TagEnd::Table) => skipping -= 1,
+                _ if skipping > 0 => {}
+                Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                    let room = EXCERPT_LENGTH - length;
+                    let (shown, whole) = cut_at_word(&text, room);
+                    escape_into(shown, &mut html);
+                    length += shown.chars().count();
+                    if !whole {
+                        return end_with_ellipsis(html);
+                    }
+                }
+                Event::InlineMath(formula) | Event::DisplayMath(formula) => {
+                    match self.mathml(&formula, MathDisplay::Inline) {
+                        Ok(mathml) => html.push_str(&mathml),
+                        Err(_) => escape_into(&formula, &mut html),
+                    }
+                    length = (length + formula.chars().count()).min(EXCERPT_LENGTH);
+                }
+                Event::SoftBreak | Event::HardBreak => space(&mut html),
+                Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::CodeBlock) => space(&mut html),
+                _ => {}
+            }
+        }
+        html.truncate(html.trim_end().len());
+        if more { end_with_ellipsis(html) } else { html }
+    }
+
+    /// The beginning of an abstract as plain text, for descriptions.
+    pub fn plain_excerpt(source: &str, limit: usize) -> String {
+        let mut text = String::with_capacity(limit + 16);
+        for event in Parser::new_ext(source, options()) {
+            match event {
+                Event::Text(piece) | Event::Code(piece) | Event::InlineMath(piece) | Event::DisplayMath(piece) => {
+                    text.push_str(&piece);
+                }
+                Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item) => text.push(' '),
+                _ => {}
+            }
+            if text.chars().count() > limit {
+                let (shown, _) = cut_at_word(&text, limit);
+                return format!("{}…", shown.trim_end());
+            }
+        }
+        text.trim().to_owned()
+    }
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_MATH
+}
+
+/// A heading one level lower, because the page's title is the first.
+fn below_title(level: HeadingLevel) -> HeadingLevel {
+    match level {
+        HeadingLevel::H1 => HeadingLevel::H2,
+        HeadingLevel::H2 => HeadingLevel::H3,
+        HeadingLevel::H3 => HeadingLevel::H4,
+        HeadingLevel::H4 => HeadingLevel::H5,
+        HeadingLevel::H5 | HeadingLevel::H6 => HeadingLevel::H6,
+    }
+}
+
+/// A link that can do no harm: addresses of schemes that run programs lead nowhere, and an image
+/// of another host becomes a link, since pages load nothing from elsewhere.
+fn safe_link<'a>(tag: Tag<'a>, links: &Links, from: &str) -> Tag<'a> {
+    match tag {
+        Tag::Link { link_type, dest_url, title, id } => {
+            let dest_url = resolve(dest_url, link_type, links, from);
+            Tag::Link { link_type, dest_url, title, id }
+        }
+        Tag::Image { dest_url, title, id, .. } if is_absolute(&dest_url) => {
+            let dest_url = resolve(dest_url, LinkType::Inline, links, from);
+            Tag::Link { link_type: LinkType::Inline, dest_url, title, id }
+        }
+        Tag::Image { link_type, dest_url, title, id } => {
+            let dest_url = resolve(dest_url, link_type, links, from);
+            Tag::Image { link_type, dest_url, title, id }
+        }
+        other => other,
+    }
+}
+
+/// Whether an address leads to another host.
+pub fn is_absolute(address: &str) -> bool {
+    address.starts_with("//") || scheme(address).is_some()
+}
+
+/// The scheme of an address, when it has one.
+pub fn scheme(address: &str) -> Option<&str> {
+    let (scheme, _) = address.split_once(':')?;
+    let valid = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
+    valid.then_some(scheme)
+}
+
+/// Whether a link to the address can do no harm.
+pub fn is_safe_address(address: &str) -> bool {
+    let address = address.trim_start_matches(|c: char| c.is_whitespace() || c.is_control());
+    match scheme(address) {
+        Some(scheme) => ["http", "https", "mailto", "ftp", "doi"].iter().any(|safe| scheme.eq_ignore_ascii_case(safe)),
+        // A colon before any slash could be read as a scheme with odd characters in it.
+        None => !address.split(['/', '?', '#']).next().unwrap_or_default().contains(':'),
+    }
+}
+
+fn resolve<'a>(address: CowStr<'a>, link_type: LinkType, links: &Links, from: &str) -> CowStr<'a> {
+    if link_type == LinkType::Email {
+        return address;
+    }
+    if !is_safe_address(&address) {
+        return CowStr::Borrowed("#");
+    }
+    match address.strip_prefix('/') {
+        Some(rest) if !rest.starts_with('/') => {
+            let (path, fragment) = rest.split_once('#').map_or((rest, None), |(path, id)| (path, Some(id)));
+            let fragment = fragment.map_or_else(String::new, |id| format!("#{id}"));
+            format!("{}{}{fragment}", links.root(from), links.href(path)).into()
+        }
+        _ => address,
+    }
+}
+
+/// How deeply braces and brackets are nested.
+fn nesting(source: &str) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    for byte in source.bytes() {
+        match byte {
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
+/// The beginning of a text, of at most `room` characters and cut between words, and whether it is
+/// the whole text.
+fn cut_at_word(text: &str, room: usize) -> (&str, bool) {
+    let Some((end, _)) = text.char_indices().nth(room) else { return (text, true) };
+    let cut = text[..end].rfind(char::is_whitespace).unwrap_or(if room == 0 { 0 } else { end });
+    (&text[..cut], false)
+}
+
+fn end_with_ellipsis(mut html: String) -> String {
+    let end = html.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | '–' | '—')).len();
+    html.truncate(end);
+    html.push('…');
+    html
+}
+
+/// Puts a text behind `html`, escaped for elements and attributes.
+pub fn escape_into(text: &str, html: &mut String) {
+    for letter in text.chars() {
+        match letter {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\'' => html.push_str("&#39;"),
+            _ => html.push(letter),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn html(text: &str) -> String {
+        Markdown::new(false).document(text, &Links::Rooted("/a/".to_owned()), "papers/x/").html
+    }
+
+    #[test]
+    fn knows_the_extensions() {
+        assert!(html("| a |\n|---|\n| b |").contains("<table>"));
+        assert!(html("~~x~~").contains("<del>"));
+        assert!(html("x[^1]\n\n[^1]: note").contains("footnote"));
+        assert_eq!(html("\"x\" -- y"), "<p>“x” – y</p>\n");
+        assert!(html("$x^2$").contains("<math>"));
+        assert!(html("# Title").starts_with("<h2>"));
+    }
+
+    #[test]
+    fn raw_html_is_shown_as_text() {
+        assert_eq!(html("a <b>c</b>"), "<p>a &lt;b&gt;c&lt;/b&gt;</p>\n");
+        assert_eq!(html("<script>alert(1)</script>"), "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n");
+        let allowed = Markdown::new(true).document("a <b>c</b>", &Links::Relative, "").html;
+        assert_eq!(allowed, "<p>a <b>c</b></p>\n");
+    }
+
+    #[test]
+    fn links_do_no_harm() {
+        assert!(html("[x](javascript:alert)").contains("href=\"#\""));
+        assert!(html("[x](JaVaScRiPt:alert)").contains("href=\"#\""));
+        assert!(html("[x](data:text/html,y)").contains("href=\"#\""));
+        assert!(html("[x](https://example.org/)").contains("href=\"https://example.org/\""));
+        assert!(html("[x](/tags/#y)").contains("href=\"/a/tags/#y\""));
+        assert!(html("<me@example.org>").contains("mailto:me@example.org"));
+        let image = html("![y](https://example.org/i.png)");
+        assert!(image.contains("<a href") && !image.contains("<img"), "{image}");
+        assert!(html("![y](/i.png)").contains("<img src=\"/a/i.png\""));
+    }
+
+    #[test]
+    fn broken_math_shows_its_source() {
+        let markdown = Markdown::new(false);
+        let rendered = markdown.document("so $\\nosuch{1}$ <", &Links::Relative, "");
+        assert!(rendered.html.contains("<code>\\nosuch{1}</code>"), "{}", rendered.html);
+        assert_eq!(rendered.problems.len(), 1);
+        assert_eq!(rendered.problems[0].range, 3..15);
+        for formula in [format!("{}{}", "{".repeat(200), "}".repeat(200)), "\\sqrt".repeat(800), "x".repeat(5000)] {
+            assert_eq!(markdown.document(&format!("${formula}$"), &Links::Relative, "").problems.len(), 1);
+        }
+        let title = markdown.title("A $\\nosuch{x}$ <b>");
+        assert_eq!(title.html, "A <code>\\nosuch{x}</code> &lt;b&gt;");
+    }
+
+    #[test]
+    fn an_excerpt_is_cut_between_words() {
+        let markdown = Markdown::new(false);
+        let text = "word ".repeat(200);
+        let excerpt = markdown.excerpt(&text, false);
+        assert!(excerpt.ends_with("word…") && excerpt.len() < EXCERPT_LENGTH + 8, "{excerpt}");
+        assert_eq!(markdown.excerpt("Short *text* with `code`.\n\nMore.", false), "Short text with code. More.");
+        assert_eq!(markdown.excerpt("Short,", true), "Short…");
+        assert_eq!(markdown.excerpt("# Head\n\nText <b>", false), "Text &lt;b&gt;");
+        assert!(markdown.excerpt("An $x^2$ law", false).contains("<math>"));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_reaches_the_page_as_markup(text in "[<>&\"'`*_$\\\\a{}\\[\\]()!:/ \n-]{0,80}") {
+            let markdown = Markdown::new(false);
+            let rendered = markdown.document(&text, &Links::Relative, "").html;
+            proptest::prop_assert!(!rendered.contains("<script"));
+            let _ = (markdown.title(&text), markdown.excerpt(&text, true));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! The site: which pages there are, where they stand, what each shows.
+//!
+//! [`Site`] brings together all that pages are made from. [`plan`] lists every file that the site
+//! will hold, with a fingerprint of what its bytes come from. [`view`] has what templates see, and
+//! [`views`] makes it for one page. Feeds and sitemaps are written here, without templates.
+
+pub mod address;
+pub mod feed;
+pub mod markdown;
+pub mod pages;
+pub mod pagination;
+pub mod plan;
+pub mod sitemap;
+pub mod standalone;
+pub mod view;
+pub mod views;
+
+use crate::collection::Collection;
+use crate::paper::Digest;
+use crate::settings::Settings;
+
+pub use address::Links;
+pub use pages::Page;
+pub use plan::Plan;
+pub use standalone::StandalonePage;
+
+/// All that the pages of a site are made from.
+pub struct Site<'a> {
+    /// The settings, resolved.
+    pub settings: &'a Settings,
+    /// The papers and the indexes over them.
+    pub collection: &'a Collection,
+    /// Pages that stand alone, by their addresses.
+    pub standalone: &'a [StandalonePage],
+    /// Files that are copied as they are, by their addresses.
+    pub files: &'a [StaticFile],
+    /// How one page leads to another.
+    pub links: Links,
+    /// Turns Markdown and math into HTML.
+    pub markdown: markdown::Markdown,
+    /// What the theme lets a site choose, with the site's choices.
+    pub options: toml::Table,
+}
+
+/// A file that is copied as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StaticFile {
+    /// Its address on the site, without a slash before it: `theme/style.css`.
+    pub address: String,
+    /// Where its bytes come from, as messages name it.
+    pub source: String,
+    /// The digest of its bytes.
+    pub digest: Digest,
+}

@@ -1,0 +1,82 @@
+//! Pages that stand alone: `pages/about.md` is shown at `/about/`.
+
+use serde::Deserialize;
+
+use crate::content::Document;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::paper::{Digest, Slug};
+
+/// A page that is no paper and no list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StandalonePage {
+    /// The file, from the site's folder.
+    pub file: String,
+    /// Its address on the site: `about/`.
+    pub address: String,
+    /// Its title, plain text with math between dollars.
+    pub title: String,
+    /// What it is about, for search engines.
+    pub description: String,
+    /// Its text, in Markdown.
+    pub body: String,
+    /// On which line of the file the text begins, from 1.
+    pub body_line: usize,
+    /// The digest of the file's text.
+    pub digest: Digest,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FrontMatter {
+    title: String,
+    #[serde(default)]
+    description: String,
+}
+
+impl StandalonePage {
+    /// Reads a page. `file` is its path from the site's folder, `relative` that below `pages/`.
+    ///
+    /// # Errors
+    /// When it has no front matter with a title, or its name can't be an address.
+    pub fn read(file: &str, relative: &str, text: &str) -> Result<Self, Diagnostic> {
+        let document = Document::parse(text, file)?;
+        let options = serde_saphyr::options! { with_snippet: false };
+        let front_matter: FrontMatter = serde_saphyr::from_str_with_options(document.yaml(), options)
+            .map_err(|error| {
+                let line = error.location().map_or(0, |place| usize::try_from(place.line()).unwrap_or(0));
+                let text = document.yaml().lines().nth(line.max(1) - 1).unwrap_or_default();
+                let message = error.without_snippet().to_string();
+                Diagnostic::error("the page's front matter can't be read")
+                    .at(Place::line(file, line.max(1) + 1, text))
+                    .found(message.split(" at line ").next().unwrap_or_default())
+                    .help("a page has the fields `title` and `description`")
+            })?;
+        Ok(Self {
+            file: file.to_owned(),
+            address: address_of(file, relative)?,
+            title: front_matter.title,
+            description: front_matter.description,
+            body: document.markdown().to_owned(),
+            body_line: text[..document.body.start].matches('\n').count() + 1,
+            digest: Digest::of(text.as_bytes()),
+        })
+    }
+}
+
+/// `guide/first-steps.md` is shown at `guide/first-steps/`, and `guide/index.md` at `guide/`.
+fn address_of(file: &str, relative: &str) -> Result<String, Diagnostic> {
+    let path = relative.strip_suffix(".md").unwrap_or(relative);
+    let mut parts: Vec<&str> = path.split('/').collect();
+    if parts.last() == Some(&"index") {
+        parts.pop();
+    }
+    for part in &parts {
+        if let Err(error) = Slug::parse(part) {
+            return Err(Diagnostic::error(format!("the page's name can't be an address: {}", error.problem))
+                .in_file(file)
+                .found(format!("`{part}`"))
+                .help(format!("rename it to `{}`", error.suggestion)));
+        }
+    }
+    Ok(parts.iter().map(|part| format!("{part}/")).collect())
+}

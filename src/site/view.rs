@@ -1,0 +1,428 @@
+//! What templates see: one struct for each thing on a page.
+//!
+//! Every template gets `site` and `page`; the struct of its kind of page adds the rest at the top
+//! level. Names that end in `_html` are HTML made by Offprint and are output with `| safe`; all
+//! else is text and is escaped. An `address` stands behind `page.root` in a link:
+//! `<a href="{{ page.root }}{{ paper.address }}">`.
+
+use serde::Serialize;
+
+/// `site`: what all pages share.
+#[derive(Debug, Serialize)]
+pub struct SiteView {
+    /// The site's name.
+    pub title: String,
+    /// What the site is, in a sentence; may be empty.
+    pub description: String,
+    /// The language of the site's words, a tag by BCP 47.
+    pub language: String,
+    /// The address at which the site is published, with a slash at its end, or none.
+    pub base_url: Option<String>,
+    /// The address of the home page.
+    pub home: String,
+    /// The menu, in its order.
+    pub menu: Vec<MenuItem>,
+    /// The address of the logo, or none.
+    pub logo: Option<String>,
+    /// The address of the icon for browser tabs, or none.
+    pub favicon: Option<String>,
+    /// Whether search engines are asked to keep away.
+    pub noindex: bool,
+    /// What the theme lets a site choose, with the site's choices.
+    pub options: toml::Table,
+    /// Offprint's name and version.
+    pub generator: &'static str,
+}
+
+/// An entry of the menu.
+#[derive(Debug, Serialize)]
+pub struct MenuItem {
+    /// What it says.
+    pub label: String,
+    /// Where it leads. An external address is whole; another stands behind `page.root`.
+    pub address: String,
+    /// Whether it leads away from the site.
+    pub external: bool,
+}
+
+/// `page`: the page itself.
+#[derive(Debug, Default, Serialize)]
+pub struct PageView {
+    /// What kind of page it is: `home`, `paper`, `terms`, `term`, `dates`, `year`, `month`, `day`,
+    /// `undated`, `page`, `404` or `redirect`.
+    pub kind: &'static str,
+    /// Its title as plain text; empty on the home page.
+    pub title: String,
+    /// What it is about, as plain text; may be empty.
+    pub description: String,
+    /// What stands before an address on this page.
+    pub root: String,
+    /// Its own address.
+    pub address: String,
+    /// Its whole address where it will be published, or none without a `base_url`.
+    pub canonical: Option<String>,
+    /// The address of its feed, or none.
+    pub feed: Option<String>,
+    /// The pages above it, from the home page down.
+    pub breadcrumbs: Vec<Link>,
+}
+
+/// A label and where it leads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// What it says, as plain text.
+    pub label: String,
+    /// Where it leads.
+    pub address: String,
+}
+
+/// A tag, person or organization on a paper: its name, and where it leads if it has a page.
+#[derive(Debug, Serialize)]
+pub struct TermLink {
+    /// The name.
+    pub name: String,
+    /// The address of its page, or none.
+    pub address: Option<String>,
+}
+
+/// A date.
+#[derive(Debug, Serialize)]
+pub struct DateView {
+    /// As in the content file: `2024-12-09`, `2024-12` or `2024`.
+    pub iso: String,
+    /// As people write it: `9 December 2024`, `December 2024` or `2024`.
+    pub words: String,
+    /// The address of its day, month or year.
+    pub address: String,
+}
+
+/// A paper as lists show it.
+#[derive(Debug, Serialize)]
+pub struct Card {
+    /// The file's stem, which is its address for good.
+    pub slug: String,
+    /// Where its page stands.
+    pub address: String,
+    /// Its title as plain text, math in LaTeX without dollars.
+    pub title: String,
+    /// Its title with math.
+    pub title_html: String,
+    /// The kind of publication, such as `article`, or none.
+    pub r#type: Option<&'static str>,
+    /// When it was published, or none.
+    pub date: Option<DateView>,
+    /// The authors, in the paper's order.
+    pub authors: Vec<TermLink>,
+    /// How many authors it has: those named, or the number that a listing gave.
+    pub author_count: usize,
+    /// The institutions behind it.
+    pub organizations: Vec<TermLink>,
+    /// Its topics.
+    pub tags: Vec<TermLink>,
+    /// The beginning of the abstract, one line of text with math; may be empty.
+    pub excerpt_html: String,
+    /// The journal, conference or series, or none.
+    pub venue: Option<String>,
+    /// Votes where it was listed, or none.
+    pub upvotes: Option<u64>,
+    /// Comments where it was listed, or none.
+    pub comments: Option<u64>,
+    /// Stars of its code repository, or none.
+    pub github_stars: Option<u64>,
+    /// `retracted`, `withdrawn`, `corrected`, or none.
+    pub status: Option<&'static str>,
+    /// Whether it is a draft, which only a local preview shows.
+    pub draft: bool,
+    /// Whatever else its file says under `extra`.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// A paper on its own page: all that a card has, and the rest.
+#[derive(Debug, Serialize)]
+pub struct PaperView {
+    /// What lists show of it.
+    #[serde(flatten)]
+    pub card: Card,
+    /// The whole abstract.
+    pub abstract_html: String,
+    /// A machine's or an editor's summary, or none.
+    pub summary: Option<String>,
+    /// When a later version was published, or none.
+    pub updated: Option<DateView>,
+    /// The editors, in the paper's order.
+    pub editors: Vec<String>,
+    /// Classes of a repository's own scheme.
+    pub categories: Vec<String>,
+    /// The language of the paper, or none.
+    pub language: Option<String>,
+    /// Volume of the venue, or none.
+    pub volume: Option<String>,
+    /// Issue within the volume, or none.
+    pub issue: Option<String>,
+    /// Pages, or none.
+    pub pages: Option<String>,
+    /// Publisher, or none.
+    pub publisher: Option<String>,
+    /// Its identifiers, each with the address that it resolves to.
+    pub identifiers: Vec<IdentifierView>,
+    /// Labels and addresses of what belongs to it: pdf, code, slides …
+    pub links: Vec<Link>,
+    /// Who put it on a list, or none.
+    pub submitter: Option<String>,
+    /// The address of an image of this site, or none.
+    pub image: Option<String>,
+    /// In which listings it appeared.
+    pub appearances: Vec<AppearanceView>,
+}
+
+/// An identifier of a paper.
+#[derive(Debug, Serialize)]
+pub struct IdentifierView {
+    /// The scheme's name: `arXiv`, `DOI` …
+    pub scheme: &'static str,
+    /// The identifier.
+    pub value: String,
+    /// The address that it resolves to, or none.
+    pub address: Option<String>,
+}
+
+/// An appearance of a paper in a listing.
+#[derive(Debug, Serialize)]
+pub struct AppearanceView {
+    /// The listing's name.
+    pub listing: String,
+    /// Its date, or none.
+    pub date: Option<DateView>,
+    /// The place in it, or none.
+    pub rank: Option<u32>,
+    /// The votes it had there, or none.
+    pub upvotes: Option<u64>,
+}
+
+/// Where a list goes on.
+#[derive(Debug, Default, PartialEq, Eq, Serialize)]
+pub struct PaginationView {
+    /// The number of a page of older papers, or none on the page with the newest.
+    pub number: Option<u32>,
+    /// The page with the newest papers.
+    pub newest: Option<String>,
+    /// The page with the next newer papers, or none.
+    pub newer: Option<String>,
+    /// The page with the next older papers, or none.
+    pub older: Option<String>,
+}
+
+/// A list of papers: `home.html`, `year.html`, `month.html` and `day.html`.
+#[derive(Debug, Serialize)]
+pub struct ListView {
+    /// The papers, newest first.
+    pub papers: Vec<Card>,
+    /// How many papers the whole list has; none on pages of older papers.
+    pub count: Option<usize>,
+    /// Where the list goes on.
+    pub pagination: PaginationView,
+}
+
+/// `term.html`: the papers of a tag, a person or an organization.
+#[derive(Debug, Serialize)]
+pub struct TermView {
+    /// The term.
+    pub term: TermHead,
+    /// Its papers.
+    #[serde(flatten)]
+    pub list: ListView,
+}
+
+/// `term`: a tag, person or organization.
+#[derive(Debug, Serialize)]
+pub struct TermHead {
+    /// `tag`, `author` or `organization`.
+    pub kind: &'static str,
+    /// The name.
+    pub name: String,
+    /// What it is, where the topic vocabulary says so; may be empty.
+    pub description: String,
+}
+
+/// `terms.html`: all tags, people or organizations.
+#[derive(Debug, Serialize)]
+pub struct TermsView {
+    /// `tag`, `author` or `organization`.
+    pub kind: &'static str,
+    /// How the list is sorted: `name` or `count`.
+    pub order: &'static str,
+    /// The address of the list sorted by name.
+    pub by_name: String,
+    /// The address of the list sorted by count.
+    pub by_count: String,
+    /// The terms in that order, in groups by their first letters; one group without a letter when
+    /// they are sorted by count.
+    pub groups: Vec<TermGroup>,
+    /// How many terms there are.
+    pub count: usize,
+}
+
+/// Terms with one first letter.
+#[derive(Debug, Serialize)]
+pub struct TermGroup {
+    /// The letter, `#` for anything else, empty for a group of all.
+    pub letter: String,
+    /// The terms.
+    pub terms: Vec<TermEntry>,
+}
+
+/// A term in a list of terms.
+#[derive(Debug, Serialize)]
+pub struct TermEntry {
+    /// The name.
+    pub name: String,
+    /// The address of its page, or none.
+    pub address: Option<String>,
+    /// How many papers it has.
+    pub count: usize,
+    /// How much of the largest count that is, from 1 to 5.
+    pub weight: u8,
+}
+
+/// `dates.html`: all years.
+#[derive(Debug, Serialize)]
+pub struct DatesView {
+    /// The years that have papers, newest first.
+    pub years: Vec<YearEntry>,
+    /// Papers without a date, or none.
+    pub undated: Option<CountLink>,
+    /// How many papers there are.
+    pub count: usize,
+}
+
+/// A year in the calendar.
+#[derive(Debug, Serialize)]
+pub struct YearEntry {
+    /// The year.
+    pub year: u16,
+    /// Its address.
+    pub address: String,
+    /// How many papers it has.
+    pub count: usize,
+    /// All twelve months, January first.
+    pub months: Vec<MonthEntry>,
+}
+
+/// A month in the calendar.
+#[derive(Debug, Serialize)]
+pub struct MonthEntry {
+    /// The number, 1 to 12.
+    pub month: u8,
+    /// The name.
+    pub name: &'static str,
+    /// Its address, or none without papers.
+    pub address: Option<String>,
+    /// How many papers it has.
+    pub count: usize,
+    /// How much of the largest count that is, from 0 (none) to 4.
+    pub level: u8,
+}
+
+/// A count, and where it leads.
+#[derive(Debug, Serialize)]
+pub struct CountLink {
+    /// Where it leads.
+    pub address: String,
+    /// How many papers there are.
+    pub count: usize,
+}
+
+/// `year.html` and `month.html`: papers with a calendar of their days.
+#[derive(Debug, Serialize)]
+pub struct PeriodView {
+    /// The year.
+    pub year: u16,
+    /// The months to show: all with papers on a year's page, one on a month's page.
+    pub calendar: Vec<MonthGrid>,
+    /// The period before that has papers, or none.
+    pub earlier: Option<Link>,
+    /// The period behind that has papers, or none.
+    pub later: Option<Link>,
+    /// Its papers.
+    #[serde(flatten)]
+    pub list: ListView,
+}
+
+impl PeriodView {
+    /// A period without papers.
+    pub fn nothing(year: u16) -> Self {
+        let list = ListView { papers: Vec::new(), count: None, pagination: PaginationView::default() };
+        Self { year, calendar: Vec::new(), earlier: None, later: None, list }
+    }
+}
+
+/// A month as a grid of weeks.
+#[derive(Debug, Serialize)]
+pub struct MonthGrid {
+    /// The number, 1 to 12.
+    pub month: u8,
+    /// The name.
+    pub name: &'static str,
+    /// Its address.
+    pub address: String,
+    /// How many papers it has, also those of which only the month is known.
+    pub count: usize,
+    /// The weeks, each with seven places from Monday to Sunday; none where another month's day is.
+    pub weeks: Vec<Vec<Option<DayEntry>>>,
+}
+
+/// A day in the calendar.
+#[derive(Debug, Serialize)]
+pub struct DayEntry {
+    /// The day of the month.
+    pub day: u8,
+    /// Its address, or none without papers.
+    pub address: Option<String>,
+    /// How many papers it has.
+    pub count: usize,
+    /// How much of the largest count that is, from 0 (none) to 4.
+    pub level: u8,
+}
+
+/// `day.html`: the papers of a day, or those without a date.
+#[derive(Debug, Serialize)]
+pub struct DayView {
+    /// The day before that has papers, or none.
+    pub earlier: Option<Link>,
+    /// The day behind that has papers, or none.
+    pub later: Option<Link>,
+    /// Its papers.
+    #[serde(flatten)]
+    pub list: ListView,
+}
+
+/// `paper.html`: one paper.
+#[derive(Debug, Serialize)]
+pub struct PaperPageView {
+    /// The paper.
+    pub paper: PaperView,
+    /// The next newer paper, or none.
+    pub newer: Option<Link>,
+    /// The next older paper, or none.
+    pub older: Option<Link>,
+}
+
+/// `page.html`: a page that stands alone.
+#[derive(Debug, Serialize)]
+pub struct StandaloneView {
+    /// Its title with math.
+    pub title_html: String,
+    /// Its text.
+    pub content_html: String,
+}
+
+/// `redirect.html`: an old address.
+#[derive(Debug, Serialize)]
+pub struct RedirectView {
+    /// Where the paper stands now.
+    pub target: Link,
+}
+
+/// `404.html` needs nothing more.
+#[derive(Debug, Serialize)]
+pub struct EmptyView {}

@@ -1,0 +1,236 @@
+//! Making the view of a page: what its template sees.
+
+mod calendar;
+mod paper;
+mod terms;
+
+use serde::Serialize;
+
+use super::pages::{Page, term_address};
+use super::pagination::{Pagination, Part};
+use super::view::{
+    EmptyView, Link, ListView, MenuItem, PageView, PaginationView, RedirectView, SiteView, StandaloneView,
+};
+use super::{Site, markdown};
+use crate::collection::{Ordinals, TermKind};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::paper::title;
+
+pub use calendar::day_neighbours;
+pub use paper::card;
+
+/// What a page's kind adds to `site` and `page`.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub enum View {
+    /// A list of papers.
+    List(ListView),
+    /// One paper.
+    Paper(Box<super::view::PaperPageView>),
+    /// The papers of a term.
+    Term(super::view::TermView),
+    /// All terms of a kind.
+    Terms(super::view::TermsView),
+    /// All years.
+    Dates(super::view::DatesView),
+    /// A year or a month.
+    Period(super::view::PeriodView),
+    /// A day.
+    Day(super::view::DayView),
+    /// A page that stands alone.
+    Standalone(StandaloneView),
+    /// An old address.
+    Redirect(RedirectView),
+    /// Nothing more.
+    Empty(EmptyView),
+}
+
+/// `site`, the same on every page.
+pub fn site(site: &Site) -> SiteView {
+    let settings = site.settings;
+    SiteView {
+        title: settings.title.clone(),
+        description: settings.description.clone(),
+        language: settings.language.clone(),
+        base_url: settings.base_url.as_ref().map(ToString::to_string),
+        home: site.links.href(""),
+        menu: menu(site),
+        logo: settings.logo.clone(),
+        favicon: settings.favicon.clone(),
+        noindex: settings.noindex,
+        options: site.options.clone(),
+        generator: concat!("Offprint ", env!("CARGO_PKG_VERSION")),
+    }
+}
+
+/// The menu of the settings, or else the indexes that have something in them.
+fn menu(site: &Site) -> Vec<MenuItem> {
+    if let Some(menu) = &site.settings.menu {
+        return menu.iter().map(|(label, address)| menu_item(site, label, address)).collect();
+    }
+    let lists = [("Tags", TermKind::Tag), ("Authors", TermKind::Author), ("Organizations", TermKind::Organization)];
+    let mut items = vec![menu_item(site, "Papers", "/"), menu_item(site, "Dates", "/dates/")];
+    for (label, kind) in lists {
+        if !site.collection.terms(kind).is_empty() {
+            items.push(menu_item(site, label, &format!("/{}/", kind.folder())));
+        }
+    }
+    items
+}
+
+fn menu_item(site: &Site, label: &str, address: &str) -> MenuItem {
+    let external = markdown::scheme(address).is_some();
+    let address = if external { address.to_owned() } else { site.links.href(address.trim_start_matches('/')) };
+    MenuItem { label: label.to_owned(), address, external }
+}
+
+/// The view of a page, and what could not be rendered as it was meant. Feeds, sitemaps and copied
+/// files have none.
+pub fn view(site: &Site, page: Page) -> Option<(PageView, View, Vec<Diagnostic>)> {
+    page.template()?;
+    let mut head = head(site, page);
+    let mut problems = Vec::new();
+    let body = match page {
+        Page::Home(part) => View::List(list(site, &site.collection.all(), part, "")),
+        Page::Paper(ordinal) => {
+            head.title = title::plain(&site.collection.papers[ordinal as usize].paper.title);
+            head.description = paper::description(site, ordinal as usize);
+            View::Paper(Box::new(paper::page(site, ordinal as usize, &head.address, &mut problems)))
+        }
+        Page::Redirect(ordinal, _) => View::Redirect(redirect(site, ordinal)),
+        Page::Term(kind, id, part) => View::Term(terms::term(site, kind, id, part)),
+        Page::Terms(kind, order) => View::Terms(terms::all(site, kind, order)),
+        Page::Dates => View::Dates(calendar::years(site)),
+        Page::Year(year, part) => View::Period(calendar::year(site, year, part)),
+        Page::Month(year, month, part) => View::Period(calendar::month(site, year, month, part)),
+        Page::Day(year, month, day, part) => View::Day(calendar::day(site, year, month, day, part)),
+        Page::Undated(part) => View::Day(calendar::undated(site, part)),
+        Page::Standalone(index) => View::Standalone(standalone(site, index, &mut head, &mut problems)),
+        _ => View::Empty(EmptyView {}),
+    };
+    Some((head, body, problems))
+}
+
+/// `page`: title, address and the way down from the home page.
+fn head(site: &Site, page: Page) -> PageView {
+    let address = page.address(site);
+    let base = site.settings.base_url.as_ref();
+    let (kind, title, above) = place(site, page);
+    let mut breadcrumbs = Vec::with_capacity(above.len() + 1);
+    if !address.is_empty() && !matches!(page, Page::Redirect(..)) {
+        breadcrumbs.push(link(site, "Papers", ""));
+        breadcrumbs.extend(above.iter().map(|(label, address)| link(site, label, address)));
+    }
+    let feed = match page {
+        Page::Home(_) => Some(Page::HomeFeed),
+        Page::Term(TermKind::Tag, id, _) => Some(Page::TermFeed(TermKind::Tag, id)),
+        _ => None,
+    };
+    PageView {
+        kind,
+        title,
+        description: String::new(),
+        root: site.links.root(&address),
+        canonical: base.map(|base| format!("{base}{address}")),
+        feed: feed.filter(|_| base.is_some()).map(|feed| feed.address(site)),
+        address: site.links.href(&address),
+        breadcrumbs,
+    }
+}
+
+/// What kind of page it is, its title, and the labels and addresses of the pages above it.
+fn place(site: &Site, page: Page) -> (&'static str, String, Vec<(String, String)>) {
+    let dates = || ("Dates".to_owned(), "dates/".to_owned());
+    let year_link = |year: u16| (year.to_string(), format!("dates/{year:04}/"));
+    match page {
+        Page::Home(Part::Newest) => ("home", String::new(), vec![]),
+        Page::Home(Part::Older(number)) => ("home", format!("Papers, page {number}"), vec![]),
+        Page::Paper(_) => ("paper", String::new(), vec![]),
+        Page::Redirect(..) => ("redirect", String::new(), vec![]),
+        Page::Terms(kind, _) => ("terms", terms::label(kind).to_owned(), vec![]),
+        Page::Term(kind, id, part) => {
+            let name = site.collection.terms(kind).get(id).name.clone();
+            let mut above = vec![(terms::label(kind).to_owned(), format!("{}/", kind.folder()))];
+            if part != Part::Newest {
+                above.push((name.clone(), term_address(site, kind, id)));
+            }
+            ("term", name, above)
+        }
+        Page::Dates => ("dates", "Dates".to_owned(), vec![]),
+        Page::Year(year, _) => ("year", year.to_string(), vec![dates()]),
+        Page::Month(year, month, _) => {
+            ("month", format!("{} {year}", crate::paper::date::month_name(month)), vec![dates(), year_link(year)])
+        }
+        Page::Day(year, month, day, _) => {
+            let name = crate::paper::date::month_name(month);
+            let month_link = (name.to_owned(), format!("dates/{year:04}/{month:02}/"));
+            ("day", format!("{day} {name} {year}"), vec![dates(), year_link(year), month_link])
+        }
+        Page::Undated(_) => ("undated", "Undated".to_owned(), vec![dates()]),
+        Page::Standalone(index) => ("page", title::plain(&site.standalone[index as usize].title), vec![]),
+        Page::NotFound => ("404", "Page not found".to_owned(), vec![]),
+        Page::HomeFeed | Page::TermFeed(..) | Page::Sitemap(_) | Page::Robots | Page::File(_) => {
+            ("file", String::new(), vec![])
+        }
+    }
+}
+
+/// A link to a page of the site.
+fn link(site: &Site, label: &str, address: &str) -> Link {
+    Link { label: label.to_owned(), address: site.links.href(address) }
+}
+
+/// A page of the list of some papers, at `address`.
+fn list(site: &Site, papers: &Ordinals, part: Part, address: &str) -> ListView {
+    let pagination = Pagination::new(papers.len(), site.settings.page_size);
+    let shown = papers.slice(pagination.range(part));
+    ListView {
+        papers: shown.rev().map(|ordinal| card(site, ordinal)).collect(),
+        count: (part == Part::Newest).then_some(papers.len()),
+        pagination: pagination_view(site, pagination, part, address),
+    }
+}
+
+fn pagination_view(site: &Site, pagination: Pagination, part: Part, address: &str) -> PaginationView {
+    let href = |part: Part| site.links.href(&part.address(address));
+    PaginationView {
+        number: match part {
+            Part::Newest => None,
+            Part::Older(number) => Some(number),
+        },
+        newest: (part != Part::Newest).then(|| href(Part::Newest)),
+        newer: pagination.newer(part).map(href),
+        older: pagination.older(part).map(href),
+    }
+}
+
+fn redirect(site: &Site, ordinal: u32) -> RedirectView {
+    let entry = &site.collection.papers[ordinal as usize];
+    let address = Page::Paper(ordinal).address(site);
+    RedirectView { target: link(site, &title::plain(&entry.paper.title), &address) }
+}
+
+fn standalone(
+    site: &Site,
+    index: u32,
+    head: &mut PageView,
+    problems: &mut Vec<Diagnostic>,
+) -> StandaloneView {
+    let page = &site.standalone[index as usize];
+    head.description.clone_from(&page.description);
+    let content = site.markdown.document(&page.body, &site.links, &page.address);
+    problems.extend(content.problems.iter().map(|problem| {
+        let mut place = Place::at_offset(&page.file, &page.body, problem.range.start, problem.range.len());
+        place.line += page.body_line - 1;
+        math_problem(place, &problem.message)
+    }));
+    StandaloneView { title_html: site.markdown.title(&page.title).html, content_html: content.html }
+}
+
+/// The warning about a formula that can't be rendered.
+fn math_problem(place: Place, message: &str) -> Diagnostic {
+    Diagnostic::warning("the formula can't be rendered; the page shows its source")
+        .at(place)
+        .found(message)
+        .help("mend the LaTeX, or write `\\$` for a dollar that begins no formula")
+}

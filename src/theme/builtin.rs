@@ -1,0 +1,107 @@
+//! The themes that ship: the folders of `themes/`, embedded so that an installed Offprint needs no
+//! other files.
+
+use super::manifest::{self, Manifest};
+use super::TemplateFile;
+use crate::diagnostic::Diagnostic;
+
+/// A theme that ships.
+#[derive(Debug)]
+pub struct Builtin {
+    /// Its name.
+    pub name: &'static str,
+    /// Its files by their paths in the theme's folder.
+    pub files: &'static [(&'static str, &'static [u8])],
+}
+
+macro_rules! theme {
+    ($name:literal: $($file:literal)*) => {
+        Builtin {
+            name: $name,
+            files: &[$(($file, include_bytes!(concat!("../../themes/", $name, "/", $file)))),*],
+        }
+    };
+}
+
+/// All themes that ship, by name.
+pub const THEMES: &[Builtin] = &[theme! { "reading-room":
+    "static/theme/script.js"
+    "static/theme/style.css"
+    "templates/404.html"
+    "templates/base.html"
+    "templates/components.html"
+    "templates/dates.html"
+    "templates/day.html"
+    "templates/home.html"
+    "templates/month.html"
+    "templates/page.html"
+    "templates/paper.html"
+    "templates/redirect.html"
+    "templates/term.html"
+    "templates/terms.html"
+    "templates/year.html"
+    "theme.toml"
+}];
+
+impl Builtin {
+    /// Its manifest.
+    ///
+    /// # Errors
+    /// When it can't be read, which a test rules out.
+    pub fn manifest(&self) -> Result<Manifest, Diagnostic> {
+        let bytes = self.below("").find(|(path, _)| *path == manifest::FILE_NAME).map_or(&[][..], |(_, bytes)| bytes);
+        Manifest::parse(&String::from_utf8_lossy(bytes), manifest::FILE_NAME)
+    }
+
+    /// Its templates.
+    pub fn templates(&self) -> Vec<TemplateFile> {
+        let template = |(path, bytes): (&'static str, &'static [u8])| TemplateFile {
+            name: path.to_owned(),
+            file: format!("themes/{}/templates/{path}", self.name),
+            source: String::from_utf8_lossy(bytes),
+        };
+        self.below("templates").map(template).collect()
+    }
+
+    /// Paths and bytes of its files below one of its folders, or all for an empty name.
+    pub fn below(&self, folder: &str) -> impl Iterator<Item = (&'static str, &'static [u8])> {
+        self.files.iter().filter_map(move |(path, bytes)| {
+            let relative = match folder {
+                "" => path,
+                _ => path.strip_prefix(folder)?.strip_prefix('/')?,
+            };
+            Some((relative, *bytes))
+        })
+    }
+}
+
+/// The theme of that name.
+pub fn find(name: &str) -> Option<&'static Builtin> {
+    THEMES.iter().find(|theme| theme.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_of_a_theme_is_embedded() {
+        let themes = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/themes"));
+        let mut problems = Vec::new();
+        for theme in THEMES {
+            let found = crate::fs::walk(&themes.join(theme.name), &mut problems);
+            let found: Vec<&str> = found.iter().map(|file| file.relative.as_str()).collect();
+            let embedded: Vec<&str> = theme.files.iter().map(|(file, _)| *file).collect();
+            assert_eq!(embedded, found, "the list in src/theme/builtin.rs is not what the folder holds");
+        }
+        assert_eq!(crate::fs::entries(themes), THEMES.iter().map(|theme| theme.name).collect::<Vec<_>>());
+        assert!(problems.is_empty());
+    }
+
+    #[test]
+    fn every_manifest_can_be_read() {
+        for theme in THEMES {
+            assert!(!theme.manifest().unwrap().description.is_empty(), "{}", theme.name);
+        }
+    }
+}

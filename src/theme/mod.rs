@@ -1,0 +1,297 @@
+//! Themes: templates in layers, and rendering. The only caller of Tera.
+//!
+//! A theme is a folder with `theme.toml`, `templates/` and `static/`. Layers stand one above the
+//! other: the site's own `templates/`, its theme, the theme that this one extends, and so on. A
+//! template is taken from the topmost layer that has it; a lower one is reached by its theme's
+//! name: `{% extends "reading-room/paper.html" %}`.
+
+pub mod builtin;
+mod error;
+pub mod manifest;
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+use tera::{Context, Kwargs, State, Tera, Value};
+
+use crate::diagnostic::Diagnostic;
+use crate::paper::{Digest, Digester};
+
+pub use manifest::Manifest;
+
+/// One layer of templates: the site's own, or a theme's.
+#[derive(Clone, Debug, Default)]
+pub struct Layer {
+    /// The theme's name; empty for the site's own templates.
+    pub name: String,
+    /// The templates.
+    pub templates: Vec<TemplateFile>,
+}
+
+/// A template's source.
+#[derive(Clone, Debug)]
+pub struct TemplateFile {
+    /// The name by which other templates and Offprint know it: `paper.html`.
+    pub name: String,
+    /// Where it comes from, as messages name it.
+    pub file: String,
+    /// The source.
+    pub source: Cow<'static, str>,
+}
+
+/// A theme that is ready to render.
+pub struct Theme {
+    tera: Tera,
+    /// By template, a digest of it and of all that it can include.
+    digests: BTreeMap<String, Digest>,
+    files: error::Files,
+}
+
+/// The templates that every theme has, in one of its layers.
+pub const TEMPLATES: [&str; 12] = [
+    "home.html",
+    "paper.html",
+    "term.html",
+    "terms.html",
+    "dates.html",
+    "year.html",
+    "month.html",
+    "day.html",
+    "page.html",
+    "404.html",
+    "redirect.html",
+    "base.html",
+];
+
+impl Theme {
+    /// Puts layers together, the topmost first. `assets` are the addresses of the site's files
+    /// with what templates put behind them, so that a changed file has another address.
+    ///
+    /// # Errors
+    /// What is wrong with the templates, with file and line.
+    pub fn new(
+        layers: &[Layer],
+        assets: BTreeMap<String, String>,
+        site: &impl Serialize,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let files = error::Files::new(layers);
+        let has = |name: &str| {
+            layers.iter().any(|layer| layer.templates.iter().any(|template| template.name == name))
+        };
+        if let Some(name) = TEMPLATES.iter().find(|name| !has(name)) {
+            return Err(vec![
+                Diagnostic::error(format!("the theme has no template `{name}`"))
+                    .help("write it, or let the theme extend one that ships: `extends = \"reading-room\"`"),
+            ]);
+        }
+        let mut tera = Tera::default();
+        let themes = layers.iter().filter(|layer| !layer.name.is_empty());
+        let explain = |error: tera::Error| files.explain(&error);
+        tera.set_fallback_prefixes(themes.map(|layer| format!("{}/", layer.name))).map_err(explain)?;
+        tera.register_filter("number", grouped);
+        tera.register_function("asset", move |kwargs: Kwargs, _: &State| asset(&assets, &kwargs));
+        tera.global_context().insert_value("site", Value::try_from_serializable(site).map_err(explain)?);
+        let named = layers.iter().flat_map(|layer| {
+            layer.templates.iter().map(|template| (full_name(layer, template), &*template.source))
+        });
+        tera.add_raw_templates(named).map_err(explain)?;
+        Ok(Self { tera, digests: digests(layers), files })
+    }
+
+    /// A digest of a template and of all that it can include.
+    pub fn digest(&self, template: &str) -> Digest {
+        self.digests.get(template).copied().unwrap_or_default()
+    }
+
+    /// Renders a page.
+    ///
+    /// # Errors
+    /// What is wrong with the template, with file and line.
+    pub fn render(
+        &self,
+        template: &str,
+        page: &impl Serialize,
+        view: &impl Serialize,
+    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let explain = |error: tera::Error| self.files.explain(&error);
+        let mut context = Context::from_serialize(view).map_err(explain)?;
+        context.insert_value("page", Value::try_from_serializable(page).map_err(explain)?);
+        let mut html = Vec::with_capacity(16 * 1024);
+        self.tera.render_to(template, &context, &mut html).map_err(explain)?;
+        Ok(html)
+    }
+}
+
+/// The name by which Tera knows a template: a theme's templates stand under its name.
+fn full_name(layer: &Layer, template: &TemplateFile) -> String {
+    if layer.name.is_empty() { template.name.clone() } else { format!("{}/{}", layer.name, template.name) }
+}
+
+/// `{{ 12345 | number }}`: a number with its thousands apart.
+fn grouped(number: u64, _: Kwargs, _: &State) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// `{{ asset(path="theme/style.css") }}`: the address of a file of the site, for use behind
+/// `page.root`.
+fn asset(assets: &BTreeMap<String, String>, kwargs: &Kwargs) -> Result<String, tera::Error> {
+    let path: String = kwargs.must_get("path")?;
+    match assets.get(&path) {
+        Some(suffix) => Ok(format!("{path}{suffix}")),
+        None => Err(tera::Error::message(format!("the site has no file `{path}`; put it into static/"))),
+    }
+}
+
+/// By template, a digest of it and of all that it can include, extend or call as a component.
+///
+/// What a template refers to is not asked of Tera, which doesn't tell, but taken generously: a
+/// template whose name or component another one mentions counts as part of it.
+fn digests(layers: &[Layer]) -> BTreeMap<String, Digest> {
+    let mut sources: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
+    for layer in layers {
+        for template in &layer.templates {
+            sources.entry(&template.name).or_default().push((&layer.name, &template.source));
+        }
+    }
+    let mut mentions: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for (name, versions) in &sources {
+        let components = versions.iter().flat_map(|(_, source)| components(source));
+        let calls = components.map(|component| format!("<{component}"));
+        mentions.insert(name, std::iter::once((*name).to_owned()).chain(calls).collect());
+    }
+    let digest = |name: &str| {
+        let mut digester = Digester::new("template");
+        for part in parts_of(name, &sources, &mentions) {
+            for (layer, source) in &sources[part] {
+                digester.text(part).text(layer).text(source);
+            }
+        }
+        digester.finish()
+    };
+    sources.keys().map(|name| ((*name).to_owned(), digest(name))).collect()
+}
+
+/// A template and all that it mentions, directly or by way of others.
+fn parts_of<'a>(
+    name: &'a str,
+    sources: &BTreeMap<&'a str, Vec<(&str, &str)>>,
+    mentions: &BTreeMap<&'a str, Vec<String>>,
+) -> BTreeSet<&'a str> {
+    let mut parts = BTreeSet::from([name]);
+    loop {
+        let mentioned = |mentions: &Vec<String>| {
+            let texts = parts.iter().flat_map(|part| &sources[part]);
+            texts.into_iter().any(|(_, source)| mentions.iter().any(|mention| source.contains(mention.as_str())))
+        };
+        let more: Vec<&str> = mentions
+            .iter()
+            .filter(|(other, mentions)| !parts.contains(*other) && mentioned(mentions))
+            .map(|(other, _)| *other)
+            .collect();
+        if more.is_empty() {
+            return parts;
+        }
+        parts.extend(more);
+    }
+}
+
+/// The names of the components that a template defines.
+fn components(source: &str) -> impl Iterator<Item = &str> {
+    source.match_indices("component ").filter_map(|(at, word)| {
+        let before = source[..at].trim_end_matches(['-', ' ']);
+        let rest = &source[at + word.len()..];
+        let name = rest.split('(').next().unwrap_or_default().trim();
+        (before.ends_with("{%") && !name.is_empty()).then_some(name)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn layer(name: &str, templates: &[(&str, &str)]) -> Layer {
+        let template = |(file, source): &(&str, &str)| TemplateFile {
+            name: (*file).to_owned(),
+            file: format!("themes/{name}/templates/{file}"),
+            source: Cow::Owned((*source).to_owned()),
+        };
+        Layer { name: name.to_owned(), templates: templates.iter().map(template).collect() }
+    }
+
+    fn whole(name: &str, but: &[(&str, &str)]) -> Layer {
+        let mut templates: Vec<(&str, &str)> = TEMPLATES.iter().map(|name| (*name, "plain")).collect();
+        for (file, source) in but {
+            templates.retain(|(name, _)| name != file);
+            templates.push((file, source));
+        }
+        layer(name, &templates)
+    }
+
+    #[derive(Serialize)]
+    struct Nothing {}
+
+    fn rendered(layers: &[Layer]) -> String {
+        let assets = BTreeMap::from([("a.css".to_owned(), "?v=1".to_owned())]);
+        let theme = Theme::new(layers, assets, &serde_json::json!({"title": "T"})).unwrap();
+        String::from_utf8(theme.render("home.html", &Nothing {}, &Nothing {}).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn an_upper_layer_overrides_and_extends_a_lower_one() {
+        let base = whole("base", &[("home.html", "<{% block b %}base{% endblock %}>")]);
+        let site = layer("", &[("home.html", "{% extends \"base/home.html\" %}{% block b %}site{% endblock %}")]);
+        assert_eq!(rendered(&[site, base.clone()]), "<site>");
+        assert_eq!(rendered(&[base]), "<base>");
+    }
+
+    #[test]
+    fn templates_can_use_site_assets_and_numbers() {
+        let theme = whole("t", &[("home.html", "{{ site.title }} {{ asset(path=\"a.css\") }} {{ 1234567 | number }}")]);
+        assert_eq!(rendered(&[theme]), "T a.css?v=1 1,234,567");
+    }
+
+    #[test]
+    fn a_digest_changes_with_what_a_template_includes() {
+        let theme = |component: &str, other: &str| {
+            whole("t", &[
+                ("home.html", "{% include \"part.html\" %}{{ <card x={1} /> }}"),
+                ("part.html", "part"),
+                ("components.html", component),
+                ("404.html", other),
+            ])
+        };
+        let card = "{% component card(x) %}a{% endcomponent %}";
+        let first = digests(&[theme(card, "one")]);
+        let second = digests(&[theme(&card.replace(">a<", ">b<"), "one")]);
+        let third = digests(&[theme(&card.replace("%}a{%", "%}b{%"), "two")]);
+        assert_eq!(first["home.html"], second["home.html"]);
+        assert_ne!(first["home.html"], third["home.html"]);
+        assert_ne!(first["404.html"], third["404.html"]);
+        assert_eq!(first["page.html"], third["page.html"]);
+    }
+
+    #[test]
+    fn errors_name_file_line_and_what_was_missing() {
+        let theme = whole("t", &[("home.html", "line\n{{ page.nosuch }}")]);
+        let theme = Theme::new(&[theme], BTreeMap::new(), &Nothing {}).unwrap();
+        let error = theme.render("home.html", &Nothing {}, &Nothing {}).unwrap_err().remove(0);
+        let place = error.place.clone().unwrap();
+        assert_eq!((place.file.as_str(), place.line), ("themes/t/templates/home.html", 2), "{error:?}");
+        let broken = whole("t", &[("home.html", "{% if %}")]);
+        let error = Theme::new(&[broken], BTreeMap::new(), &Nothing {}).err().unwrap().remove(0);
+        assert_eq!(error.place.unwrap().line, 1);
+        let unknown = whole("t", &[("home.html", "\n{{ 1 | nosuch }}")]);
+        let error = Theme::new(&[unknown], BTreeMap::new(), &Nothing {}).err().unwrap().remove(0);
+        assert_eq!(error.place.unwrap().line, 2);
+        assert!(Theme::new(&[layer("t", &[])], BTreeMap::new(), &Nothing {}).is_err());
+    }
+}
