@@ -34,7 +34,7 @@ pub struct Diagnostic {
     pub message: String,
     /// Where it is.
     #[serde(flatten)]
-    pub place: Option<Place>,
+    pub place: Option<Box<Place>>,
     /// What was found there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub found: Option<String>,
@@ -112,7 +112,7 @@ impl Diagnostic {
     /// Says where it is.
     #[must_use]
     pub fn at(mut self, place: Place) -> Self {
-        self.place = Some(place);
+        self.place = Some(Box::new(place));
         self
     }
 
@@ -167,7 +167,8 @@ impl Diagnostic {
                 }
             }
         }
-        let shown_at_caret = self.place.as_ref().is_some_and(|place| place.column > 0 && !place.text.is_empty());
+        let shown_at_caret =
+            self.place.as_ref().is_some_and(|place| place.column > 0 && !place.text.is_empty());
         if let Some(found) = self.found.as_deref().filter(|_| !shown_at_caret) {
             let _ = writeln!(text, "  {faint}│{faint:#} found: {found}");
         }

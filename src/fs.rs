@@ -180,9 +180,16 @@ pub fn entries(folder: &Path) -> Vec<String> {
     names
 }
 
-/// A path without symbolic links and `..`, or the path itself where that can't be told.
+/// A path from the root, without symbolic links and `..` as far as it exists.
 pub fn canonical(path: &Path) -> PathBuf {
-    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+    if let Ok(path) = fs::canonicalize(path) {
+        return path;
+    }
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    match (absolute.parent(), absolute.file_name()) {
+        (Some(parent), Some(name)) => canonical(parent).join(name),
+        _ => absolute,
+    }
 }
 
 /// A whole file.

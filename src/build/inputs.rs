@@ -200,7 +200,11 @@ impl Inputs {
         }
     }
 
-    fn digest_files(&mut self, files: BTreeMap<String, (String, FileSource)>, problems: &mut Vec<Diagnostic>) {
+    fn digest_files(
+        &mut self,
+        files: BTreeMap<String, (String, FileSource)>,
+        problems: &mut Vec<Diagnostic>,
+    ) {
         self.files.clear();
         self.sources.clear();
         for (address, (source, file)) in files {
@@ -244,11 +248,13 @@ impl Inputs {
             .par_iter()
             .filter_map(|found| {
                 let file = format!("{CONTENT}/{}", found.relative);
-                let unchanged = known.get(&file).is_some_and(|read| read.settled && read.stamp == found.stamp);
+                let unchanged =
+                    known.get(&file).is_some_and(|read| read.settled && read.stamp == found.stamp);
                 if unchanged { None } else { read_content(file, found) }
             })
             .collect();
-        let there: BTreeSet<String> = papers.iter().map(|found| format!("{CONTENT}/{}", found.relative)).collect();
+        let there: BTreeSet<String> =
+            papers.iter().map(|found| format!("{CONTENT}/{}", found.relative)).collect();
         self.content.retain(|file, _| there.contains(file));
         self.content.extend(read);
         let mut entries: Vec<Arc<Entry>> = Vec::with_capacity(self.content.len());
@@ -378,12 +384,12 @@ fn find_theme(root: &Path, name: &str) -> Result<ThemeSource, Vec<Diagnostic>> {
     let mut known: Vec<String> = fs::entries(&root.join(THEMES));
     known.extend(builtin::THEMES.iter().map(|theme| theme.name.to_owned()));
     let near = did_you_mean(name, known.iter().map(String::as_str));
-    Err(vec![
-        Diagnostic::error(format!("there is no theme `{name}`")).in_file(settings::FILE_NAME).help(match near {
+    Err(vec![Diagnostic::error(format!("there is no theme `{name}`")).in_file(settings::FILE_NAME).help(
+        match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("known are {}; `offprint theme new {name}` makes one", known.join(", ")),
-        }),
-    ])
+        },
+    )])
 }
 
 impl ThemeSource {
@@ -415,7 +421,8 @@ impl ThemeSource {
 
 /// Reads the templates that a walk found below `folder`.
 fn templates(found: Vec<Found>, folder: &str) -> Result<Vec<TemplateFile>, Vec<Diagnostic>> {
-    let readable = found.into_iter().filter(|file| !file.relative.split('/').any(|part| part.starts_with('.')));
+    let readable =
+        found.into_iter().filter(|file| !file.relative.split('/').any(|part| part.starts_with('.')));
     let mut templates = Vec::new();
     for file in readable {
         match fs::read_text(&file.path) {

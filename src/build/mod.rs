@@ -8,12 +8,12 @@ mod inputs;
 mod report;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use rayon::prelude::*;
 
-pub use inputs::Inputs;
+pub use inputs::{CONTENT, Inputs, read_settings};
 pub use report::Report;
 
 use crate::collection::Collection;
@@ -22,6 +22,7 @@ use crate::fs;
 use crate::output::{Folder, Manifest, Outcome, Written};
 use crate::paper::{Digest, Digester};
 use crate::settings::BaseUrl;
+use crate::site::address::file_of;
 use crate::site::plan::{Makings, PagePlan, check_menu};
 use crate::site::{Links, Page, Plan, Site, feed, markdown::Markdown, sitemap, views};
 use crate::theme::Theme;
@@ -68,6 +69,16 @@ pub struct Builder {
     manifest: Option<Manifest>,
 }
 
+/// `site`, `page`, what the page's kind adds, and the template's name.
+pub type Context = (serde_json::Value, serde_json::Value, serde_json::Value, &'static str);
+
+/// The path under which a site will be published, with a slash at both ends.
+pub fn site_path(root: &Path) -> String {
+    let settings = read_settings(root).ok();
+    let base = settings.and_then(|settings| settings.base_url);
+    base.map_or_else(|| "/".to_owned(), |base| base.path().to_owned())
+}
+
 /// Why a build ended before it wrote anything.
 type Stopped = Vec<Diagnostic>;
 
@@ -91,6 +102,37 @@ impl Builder {
         }
         report.sort();
         report
+    }
+
+    /// What a template sees on the page at an address: `site`, `page`, the rest, and the template.
+    ///
+    /// # Errors
+    /// When the site can't be read, or has no such page.
+    pub fn context(&mut self, address: &str) -> Result<Context, Stopped> {
+        let mut problems = Vec::new();
+        self.inputs.look(&self.options, &mut problems)?;
+        let collection = Collection::new(self.inputs.entries(), &self.inputs.tag_facts, &mut problems);
+        let site = self.inputs.site(&self.options, &collection);
+        let none = |_: &str| Digest::default();
+        let plan = Plan::new(&site, &Makings { template: &none, shared: Digest::default() }, &mut problems);
+        let path = address.trim_start_matches('/');
+        let folder = format!("{path}/");
+        let planned = [path, &folder].iter().find_map(|path| plan.pages.get(&file_of(path)));
+        let viewed = planned.and_then(|planned| Some((planned.page, views::view(&site, planned.page)?)));
+        let Some((page, (head, view, _))) = viewed else {
+            return Err(vec![
+                Diagnostic::error(format!("the site has no page at `{address}`"))
+                    .help("write an address as it stands in the site's links, such as /tags/"),
+            ]);
+        };
+        let json = |value: serde_json::Result<serde_json::Value>| value.unwrap_or_default();
+        let template = page.template().unwrap_or_default();
+        Ok((
+            json(serde_json::to_value(views::site(&site))),
+            json(serde_json::to_value(head)),
+            json(serde_json::to_value(view)),
+            template,
+        ))
     }
 
     fn run(&mut self, report: &mut Report) -> Result<(), Stopped> {
@@ -160,14 +202,17 @@ impl Press<'_> {
             Page::HomeFeed | Page::TermFeed(..) => feed::feed(site, page),
             Page::Robots => sitemap::robots(site).into_bytes(),
             Page::Sitemap(part) => sitemap_part(site, plan, part as usize).into_bytes(),
-            Page::File(index) => self.inputs.file_bytes(index as usize).map_err(|error| vec![error.into()])?,
+            Page::File(index) => {
+                self.inputs.file_bytes(index as usize).map_err(|error| vec![error.into()])?
+            }
             _ => return self.html(page),
         };
         Ok((bytes, Vec::new()))
     }
 
     fn html(&self, page: Page) -> Result<(Vec<u8>, Vec<Diagnostic>), Vec<Diagnostic>> {
-        let (Some((head, view, problems)), Some(template)) = (views::view(self.site, page), page.template()) else {
+        let (Some((head, view, problems)), Some(template)) = (views::view(self.site, page), page.template())
+        else {
             return Ok((Vec::new(), Vec::new()));
         };
         Ok((self.theme.render(template, &head, &view)?, problems))

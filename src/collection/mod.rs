@@ -33,11 +33,7 @@ pub type TagFacts = HashMap<String, (Slug, String)>;
 impl Collection {
     /// Makes the indexes over papers. Two files with one stem are an error; the first one by path
     /// stays.
-    pub fn new(
-        mut papers: Vec<Arc<Entry>>,
-        tag_facts: &TagFacts,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Self {
+    pub fn new(mut papers: Vec<Arc<Entry>>, tag_facts: &TagFacts, diagnostics: &mut Vec<Diagnostic>) -> Self {
         papers.sort_unstable_by(|one, other| {
             (one.paper.date, &one.slug, &one.file).cmp(&(other.paper.date, &other.slug, &other.file))
         });

@@ -47,7 +47,9 @@ impl TermKind {
         match self {
             Self::Tag => paper.tags.iter().for_each(|tag| visit(tag)),
             Self::Author => paper.authors.iter().for_each(|author| visit(&author.display_name())),
-            Self::Organization => paper.organizations.iter().for_each(|organization| visit(&organization.name)),
+            Self::Organization => {
+                paper.organizations.iter().for_each(|organization| visit(&organization.name))
+            }
         }
     }
 }
@@ -80,11 +82,7 @@ pub struct Terms {
 
 impl Terms {
     /// Finds the terms of papers that stand in the order of the collection.
-    pub(super) fn new(
-        kind: TermKind,
-        papers: &[Arc<Entry>],
-        facts: &TagFacts,
-    ) -> Self {
+    pub(super) fn new(kind: TermKind, papers: &[Arc<Entry>], facts: &TagFacts) -> Self {
         let mut spellings = Spellings::default();
         let mut ranges = Vec::with_capacity(papers.len());
         let mut ids: Vec<u32> = Vec::new();
@@ -170,11 +168,7 @@ impl Spellings {
 
     /// Joins spellings that fold to the same into terms, in the order of their folded names, and
     /// tells for each spelling which term it is.
-    fn into_terms(
-        self,
-        kind: TermKind,
-        facts: &TagFacts,
-    ) -> (Vec<Term>, Vec<u32>) {
+    fn into_terms(self, kind: TermKind, facts: &TagFacts) -> (Vec<Term>, Vec<u32>) {
         let mut folded: Vec<(String, u32)> = self
             .names
             .iter()
@@ -203,8 +197,7 @@ impl Spellings {
         part_shared_slugs(&mut terms, &keys);
         for term in &mut terms {
             let mut digester = Digester::new(kind.name());
-            term.digest =
-                digester.text(&term.name).text(term.slug.as_str()).text(&term.description).finish();
+            term.digest = digester.text(&term.name).text(term.slug.as_str()).text(&term.description).finish();
         }
         (terms, term_of)
     }
@@ -269,7 +262,8 @@ mod tests {
 
     #[test]
     fn the_vocabulary_gives_address_and_description() {
-        let facts = HashMap::from([("cv".to_owned(), (Slug::from_text("computer-vision"), "Seeing.".to_owned()))]);
+        let facts =
+            HashMap::from([("cv".to_owned(), (Slug::from_text("computer-vision"), "Seeing.".to_owned()))]);
         let terms = Terms::new(TermKind::Tag, &entries(&[&["CV"]]), &facts);
         assert_eq!(shown(&terms), [("CV", "computer-vision", 1)]);
         assert_eq!(terms.get(0).description, "Seeing.");

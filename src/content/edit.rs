@@ -12,12 +12,7 @@ use crate::paper::Paper;
 /// # Errors
 /// When the file can't be read, or when its YAML is laid out so that the lines of a field can't
 /// be told (a front matter in braces, say): then the file stays as it is.
-pub fn with_fields(
-    text: &str,
-    paper: &Paper,
-    fields: &[Field],
-    file: &str,
-) -> Result<String, Diagnostic> {
+pub fn with_fields(text: &str, paper: &Paper, fields: &[Field], file: &str) -> Result<String, Diagnostic> {
     let document = Document::parse(text, file)?;
     let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let mut yaml = document.yaml().to_owned();
@@ -55,13 +50,7 @@ fn push_body(text: &mut String, paper: &Paper, newline: &str) {
 }
 
 /// Reads the changed text again: it must say what the file said before, but for these fields.
-fn verify(
-    before: &str,
-    after: &str,
-    paper: &Paper,
-    fields: &[Field],
-    file: &str,
-) -> Result<(), Diagnostic> {
+fn verify(before: &str, after: &str, paper: &Paper, fields: &[Field], file: &str) -> Result<(), Diagnostic> {
     let unclear = |place: Place| {
         Diagnostic::error("the file's layout keeps its fields from being changed one by one")
             .at(place)
@@ -184,7 +173,8 @@ fn keep_comments(old: &str, new: &str) -> String {
     for line in new_lines {
         match old_items.iter().position(|old| without_comment(old) == line.trim()) {
             Some(index) => {
-                let comments = old_items[..index].iter().rev().take_while(|l| l.trim_start().starts_with('#'));
+                let comments =
+                    old_items[..index].iter().rev().take_while(|l| l.trim_start().starts_with('#'));
                 let count = comments.count();
                 kept.extend(old_items[index - count..=index].iter().copied());
                 if !kept.ends_with('\n') {

@@ -100,11 +100,9 @@ impl Field {
     pub fn expected(self) -> &'static str {
         match self {
             Self::Date | Self::Updated => "write YYYY-MM-DD, YYYY-MM or YYYY",
-            Self::AuthorCount
-            | Self::ArxivVersion
-            | Self::Upvotes
-            | Self::Comments
-            | Self::GithubStars => "write a whole number, 0 or more",
+            Self::AuthorCount | Self::ArxivVersion | Self::Upvotes | Self::Comments | Self::GithubStars => {
+                "write a whole number, 0 or more"
+            }
             Self::Authors | Self::Editors => {
                 "write a list of names, or of maps with name, given, family, orcid, affiliation"
             }

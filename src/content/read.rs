@@ -123,11 +123,9 @@ fn explain(error: &YamlError, document: &Document, file: &str) -> Diagnostic {
 fn wrong_form(field: Field) -> &'static str {
     match field {
         Field::Date | Field::Updated => "is not a date",
-        Field::AuthorCount
-        | Field::ArxivVersion
-        | Field::Upvotes
-        | Field::Comments
-        | Field::GithubStars => "is not a whole number",
+        Field::AuthorCount | Field::ArxivVersion | Field::Upvotes | Field::Comments | Field::GithubStars => {
+            "is not a whole number"
+        }
         Field::Type => "is no known type",
         Field::Status => "is no known status",
         Field::Draft => "is neither true nor false",

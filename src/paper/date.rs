@@ -125,9 +125,8 @@ impl FromStr for Date {
         let error = |found: String| Err(DateError { found });
         let mut parts = text.trim().split('-');
         let (year, month, day) = (parts.next().unwrap_or_default(), parts.next(), parts.next());
-        let digits = |part: &str, width: usize| {
-            part.len() == width && part.bytes().all(|byte| byte.is_ascii_digit())
-        };
+        let digits =
+            |part: &str, width: usize| part.len() == width && part.bytes().all(|byte| byte.is_ascii_digit());
         let well_formed = digits(year, 4)
             && month.is_none_or(|month| digits(month, 2))
             && day.is_none_or(|day| digits(day, 2))

@@ -1,4 +1,58 @@
-//! Identifiers of papers, in the form in which they are kept and compared.
+//! When two descriptions are of one paper: identifiers, titles, years and people.
+
+use super::fold::fold;
+use super::{Paper, title};
+
+/// What tells a paper from others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Identity {
+    /// Its identifiers, such as `arxiv:1706.03762`, in the order of the schemes.
+    pub ids: Vec<String>,
+    /// Its title, folded.
+    pub title: String,
+    /// The year of its date.
+    pub year: Option<u16>,
+    /// The first author's name, folded.
+    pub first_author: Option<String>,
+}
+
+impl Identity {
+    /// The identity of a paper.
+    pub fn of(paper: &Paper) -> Self {
+        let ids = paper.identifiers().map(|(scheme, value)| scheme.key(value));
+        Self {
+            ids: ids.collect(),
+            title: fold(&title::plain(&paper.title)),
+            year: paper.date.map(super::Date::year),
+            first_author: paper.authors.first().map(|author| fold(&author.display_name())),
+        }
+    }
+
+    /// Whether both describe one paper: an identifier is the same, or else the title is and
+    /// nothing contradicts it.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let shared_id = self.ids.iter().any(|id| other.ids.contains(id));
+        shared_id || (self.title == other.title && !self.title.is_empty() && !self.contradicts(other))
+    }
+
+    /// Whether ids of one scheme differ, years are more than two apart, or first authors differ.
+    fn contradicts(&self, other: &Self) -> bool {
+        let scheme = |id: &str| id.split_once(':').map(|(scheme, _)| scheme.to_owned());
+        let ids = self
+            .ids
+            .iter()
+            .any(|id| other.ids.iter().any(|other| other != id && scheme(other) == scheme(id)));
+        let years = match (self.year, other.year) {
+            (Some(one), Some(other)) => one.abs_diff(other) > 2,
+            _ => false,
+        };
+        let authors = match (&self.first_author, &other.first_author) {
+            (Some(one), Some(other)) => one != other,
+            _ => false,
+        };
+        ids || years || authors
+    }
+}
 
 /// The identifier schemes that a paper can have, each with the address it resolves to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +82,28 @@ impl Scheme {
             Self::Dblp => "DBLP",
             Self::Isbn => "ISBN",
         }
+    }
+
+    /// An identifier with its scheme, the same for all spellings: without an arXiv version, without
+    /// a resolver's address, DOIs in lower case.
+    pub fn key(self, identifier: &str) -> String {
+        let (name, value) = match self {
+            Self::Arxiv => ("arxiv", without_version(identifier).to_owned()),
+            Self::Doi => {
+                let doi = identifier.trim().to_ascii_lowercase();
+                let doi = doi.split_once("doi.org/").map_or(doi.as_str(), |(_, doi)| doi);
+                // arXiv's own DOIs name its papers.
+                if let Some(id) = doi.strip_prefix("10.48550/arxiv.") {
+                    return Self::Arxiv.key(id);
+                }
+                ("doi", doi.to_owned())
+            }
+            Self::Openreview => ("openreview", identifier.trim().to_owned()),
+            Self::Acl => ("acl", identifier.trim().to_ascii_lowercase()),
+            Self::Dblp => ("dblp", identifier.trim().to_owned()),
+            Self::Isbn => ("isbn", identifier.chars().filter(char::is_ascii_alphanumeric).collect()),
+        };
+        format!("{name}:{value}")
     }
 
     /// The address that an identifier resolves to; books have none.
@@ -68,6 +144,16 @@ impl super::Paper {
     }
 }
 
+/// An arXiv identifier without `arXiv:` before it and a version behind it.
+fn without_version(identifier: &str) -> &str {
+    let id = identifier.trim();
+    let id = id.strip_prefix("arXiv:").or_else(|| id.strip_prefix("arxiv:")).unwrap_or(id);
+    match id.rsplit_once('v') {
+        Some((id, version)) if !version.is_empty() && version.bytes().all(|b| b.is_ascii_digit()) => id,
+        _ => id,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,5 +162,41 @@ mod tests {
     fn an_odd_identifier_stays_one_address() {
         let address = Scheme::Doi.address("10.1002/(SICI)1097<1::AID\"#x>3.0").unwrap();
         assert_eq!(address, "https://doi.org/10.1002/(SICI)1097%3C1::AID%22%23x%3E3.0");
+    }
+
+    #[test]
+    fn spellings_of_one_identifier_have_one_key() {
+        assert_eq!(Scheme::Arxiv.key("arXiv:1706.03762v5"), "arxiv:1706.03762");
+        assert_eq!(Scheme::Arxiv.key("quant-ph/9508027"), "arxiv:quant-ph/9508027");
+        assert_eq!(Scheme::Doi.key("https://doi.org/10.48550/arXiv.1706.03762"), "arxiv:1706.03762");
+        assert_eq!(
+            Scheme::Doi.key("10.1145/359340.359342"),
+            Scheme::Doi.key("http://dx.doi.org/10.1145/359340.359342")
+        );
+    }
+
+    #[test]
+    fn a_title_is_the_same_unless_something_contradicts() {
+        let paper = |title: &str, year: Option<u16>, author: Option<&str>, arxiv: Option<&str>| {
+            Identity::of(&Paper {
+                title: title.to_owned(),
+                date: year.and_then(crate::paper::Date::from_year),
+                authors: author.map(crate::paper::Person::named).into_iter().collect(),
+                arxiv: arxiv.map(str::to_owned),
+                ..Paper::default()
+            })
+        };
+        let one = paper("Attention Is All You Need", Some(2017), Some("Ashish Vaswani"), Some("1706.03762"));
+        for (other, same) in [
+            (paper("Attention is all you need!", None, None, None), true),
+            (paper("Attention Is All You Need", Some(2019), Some("ASHISH VASWANI"), None), true),
+            (paper("Attention Is All You Need", Some(2020), None, None), false),
+            (paper("Attention Is All You Need", None, Some("A. Other"), None), false),
+            (paper("Attention Is All You Need", None, None, Some("2401.00001")), false),
+            (paper("Another title", Some(2030), None, Some("1706.03762v2")), true),
+            (paper("Attention", None, None, None), false),
+        ] {
+            assert_eq!(one.is_same(&other), same, "{other:?}");
+        }
     }
 }

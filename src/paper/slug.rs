@@ -189,8 +189,10 @@ mod tests {
     #[test]
     fn a_title_becomes_readable() {
         let cases = [
-            ("LoRA vs Full Fine-tuning: An Illusion of Equivalence",
-             "lora-vs-full-fine-tuning-an-illusion-of-equivalence"),
+            (
+                "LoRA vs Full Fine-tuning: An Illusion of Equivalence",
+                "lora-vs-full-fine-tuning-an-illusion-of-equivalence",
+            ),
             ("S$^{2}$FT: Efficient", "s-2-ft-efficient"),
             ("On Giant's Shoulders", "on-giants-shoulders"),
             ("On Giant’s Shoulders", "on-giants-shoulders"),
@@ -221,18 +223,16 @@ mod tests {
     #[test]
     fn long_titles_are_cut_at_a_word() {
         let slug = Slug::from_text(&"structured sparsity ".repeat(10));
-        assert_eq!(slug.as_str(), "structured-sparsity-structured-sparsity-structured-sparsity-structured-sparsity");
+        assert_eq!(
+            slug.as_str(),
+            "structured-sparsity-structured-sparsity-structured-sparsity-structured-sparsity"
+        );
         assert_eq!(Slug::from_text(&"x".repeat(300)).as_str(), "x".repeat(80));
     }
 
     #[test]
     fn a_bad_slug_is_told_with_a_suggestion() {
-        let cases = [
-            ("Attention", "attention"),
-            ("a--b", "a-b"),
-            ("-a", "a"),
-            ("a_b", "a-b"),
-        ];
+        let cases = [("Attention", "attention"), ("a--b", "a-b"), ("-a", "a"), ("a_b", "a-b")];
         for (text, suggestion) in cases {
             assert_eq!(Slug::parse(text).unwrap_err().suggestion.as_str(), suggestion);
         }

@@ -32,7 +32,9 @@ fn plain_math(source: &str, text: &mut String) {
                 }
                 match symbol(&command) {
                     Some(symbol) => text.push_str(symbol),
-                    None if command.is_empty() => text.extend(letters.next().filter(|c| !matches!(c, ',' | ';' | '!'))),
+                    None if command.is_empty() => {
+                        text.extend(letters.next().filter(|c| !matches!(c, ',' | ';' | '!')))
+                    }
                     None => {}
                 }
                 if !command.is_empty() {

@@ -33,7 +33,9 @@ impl BaseUrl {
         if host.is_empty() {
             return Err(format!("has no host: `{text}`"));
         }
-        if let Some(bad) = text.chars().find(|c| c.is_whitespace() || c.is_control() || "?#\"'<>\\".contains(*c)) {
+        if let Some(bad) =
+            text.chars().find(|c| c.is_whitespace() || c.is_control() || "?#\"'<>\\".contains(*c))
+        {
             return Err(format!("holds `{}`", bad.escape_default()));
         }
         let path = path.trim_matches('/');
@@ -78,7 +80,15 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_address_of_a_site() {
-        for text in ["example.org", "ftp://example.org", "https://", "https://a b", "https://a/?q", "https://a/#x", "//a"] {
+        for text in [
+            "example.org",
+            "ftp://example.org",
+            "https://",
+            "https://a b",
+            "https://a/?q",
+            "https://a/#x",
+            "//a",
+        ] {
             assert!(BaseUrl::parse(text).is_err(), "{text}");
         }
     }

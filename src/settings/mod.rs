@@ -103,8 +103,15 @@ fn resolve(written: written::Settings, text: &str, file: &str) -> Result<Setting
         }
     }
     for (key, path) in [("logo", &written.logo), ("favicon", &written.favicon)] {
-        if path.as_deref().is_some_and(|path| path.contains("://") || path.split('/').any(|part| part == "..")) {
-            problem(key, format!("`{key}` is no file of this site"), "write a path below `static/`, such as \"logo.svg\"");
+        if path
+            .as_deref()
+            .is_some_and(|path| path.contains("://") || path.split('/').any(|part| part == ".."))
+        {
+            problem(
+                key,
+                format!("`{key}` is no file of this site"),
+                "write a path below `static/`, such as \"logo.svg\"",
+            );
         }
     }
     if !problems.is_empty() {
@@ -146,7 +153,8 @@ pub fn explain(error: &toml::de::Error, text: &str, file: &str) -> Diagnostic {
     let place = error.span().map_or_else(
         || Place::file(file),
         |span| {
-            let marked = text.get(span.clone()).map_or(1, |text| text.lines().next().unwrap_or("").chars().count());
+            let marked =
+                text.get(span.clone()).map_or(1, |text| text.lines().next().unwrap_or("").chars().count());
             Place::at_offset(file, text, span.start, marked)
         },
     );

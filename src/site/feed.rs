@@ -107,7 +107,11 @@ impl Elements<'_> {
             let tags = site.collection.terms(TermKind::Tag);
             for id in tags.of_paper(ordinal) {
                 let name = without_controls(&tags.get(*id).name);
-                element.writer.create_element("category").with_attribute(("term", name.as_str())).write_empty()?;
+                element
+                    .writer
+                    .create_element("category")
+                    .with_attribute(("term", name.as_str()))
+                    .write_empty()?;
             }
             let links = Links::Rooted(path.to_owned());
             let html = site.markdown.document(&entry.paper.body, &links, "").html;
@@ -131,9 +135,9 @@ impl Elements<'_> {
             names.push(site.settings.title.clone());
         }
         for name in names {
-            self.writer.create_element("author").write_inner_content(|writer| {
-                Elements { writer }.text("name", &name)
-            })?;
+            self.writer
+                .create_element("author")
+                .write_inner_content(|writer| Elements { writer }.text("name", &name))?;
         }
         Ok(())
     }
@@ -141,8 +145,6 @@ impl Elements<'_> {
 
 /// A text without the characters that XML 1.0 can't hold (its production `Char`).
 fn without_controls(text: &str) -> String {
-    let allowed = |letter: &char| {
-        matches!(letter, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
-    };
+    let allowed = |letter: &char| matches!(letter, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
     text.chars().filter(allowed).collect()
 }

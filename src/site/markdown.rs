@@ -163,7 +163,9 @@ impl Markdown {
         };
         for event in Parser::new_ext(source, options()) {
             match event {
-                Event::Start(Tag::Heading { .. } | Tag::FootnoteDefinition(_) | Tag::Table(_)) => skipping += 1,
+                Event::Start(Tag::Heading { .. } | Tag::FootnoteDefinition(_) | Tag::Table(_)) => {
+                    skipping += 1
+                }
                 Event::End(TagEnd::Heading(_) | TagEnd::FootnoteDefinition | TagEnd::Table) => skipping -= 1,
                 _ if skipping > 0 => {}
                 Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
@@ -196,10 +198,15 @@ impl Markdown {
         let mut text = String::with_capacity(limit + 16);
         for event in Parser::new_ext(source, options()) {
             match event {
-                Event::Text(piece) | Event::Code(piece) | Event::InlineMath(piece) | Event::DisplayMath(piece) => {
+                Event::Text(piece)
+                | Event::Code(piece)
+                | Event::InlineMath(piece)
+                | Event::DisplayMath(piece) => {
                     text.push_str(&piece);
                 }
-                Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item) => text.push(' '),
+                Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item) => {
+                    text.push(' ')
+                }
                 _ => {}
             }
             if text.chars().count() > limit {
@@ -267,7 +274,9 @@ pub fn scheme(address: &str) -> Option<&str> {
 pub fn is_safe_address(address: &str) -> bool {
     let address = address.trim_start_matches(|c: char| c.is_whitespace() || c.is_control());
     match scheme(address) {
-        Some(scheme) => ["http", "https", "mailto", "ftp", "doi"].iter().any(|safe| scheme.eq_ignore_ascii_case(safe)),
+        Some(scheme) => {
+            ["http", "https", "mailto", "ftp", "doi"].iter().any(|safe| scheme.eq_ignore_ascii_case(safe))
+        }
         // A colon before any slash could be read as a scheme with odd characters in it.
         None => !address.split(['/', '?', '#']).next().unwrap_or_default().contains(':'),
     }
@@ -379,7 +388,9 @@ mod tests {
         assert!(rendered.html.contains("<code>\\nosuch{1}</code>"), "{}", rendered.html);
         assert_eq!(rendered.problems.len(), 1);
         assert_eq!(rendered.problems[0].range, 3..15);
-        for formula in [format!("{}{}", "{".repeat(200), "}".repeat(200)), "\\sqrt".repeat(800), "x".repeat(5000)] {
+        for formula in
+            [format!("{}{}", "{".repeat(200), "}".repeat(200)), "\\sqrt".repeat(800), "x".repeat(5000)]
+        {
             assert_eq!(markdown.document(&format!("${formula}$"), &Links::Relative, "").problems.len(), 1);
         }
         let title = markdown.title("A $\\nosuch{x}$ <b>");
@@ -392,7 +403,10 @@ mod tests {
         let text = "word ".repeat(200);
         let excerpt = markdown.excerpt(&text, false);
         assert!(excerpt.ends_with("word…") && excerpt.len() < EXCERPT_LENGTH + 8, "{excerpt}");
-        assert_eq!(markdown.excerpt("Short *text* with `code`.\n\nMore.", false), "Short text with code. More.");
+        assert_eq!(
+            markdown.excerpt("Short *text* with `code`.\n\nMore.", false),
+            "Short text with code. More."
+        );
         assert_eq!(markdown.excerpt("Short,", true), "Short…");
         assert_eq!(markdown.excerpt("# Head\n\nText <b>", false), "Text &lt;b&gt;");
         assert!(markdown.excerpt("An $x^2$ law", false).contains("<math>"));

@@ -137,6 +137,5 @@ pub fn term_address(site: &Site, kind: TermKind, id: u32) -> String {
 
 /// Whether a term has a page of its own: people need so many papers for it as the settings say.
 pub fn has_page(site: &Site, kind: TermKind, id: u32) -> bool {
-    kind != TermKind::Author
-        || site.collection.terms(kind).get(id).papers.len() >= site.settings.min_papers
+    kind != TermKind::Author || site.collection.terms(kind).get(id).papers.len() >= site.settings.min_papers
 }

@@ -8,6 +8,7 @@ use super::address::file_of;
 use super::pages::{Page, TermOrder, has_page};
 use super::pagination::{Pagination, Part};
 use super::sitemap;
+use super::views::is_empty_index;
 use crate::collection::{Ordinals, TermKind};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::paper::{Digest, Digester};
@@ -151,9 +152,13 @@ impl Planner<'_> {
             }
             for (id, term) in terms.iter().filter(|(id, _)| has_page(site, kind, *id)) {
                 let papers = Ordinals::List(&term.papers);
-                self.list(&papers, |part| Page::Term(kind, id, part), |digester| {
-                    digester.digest(term.digest);
-                });
+                self.list(
+                    &papers,
+                    |part| Page::Term(kind, id, part),
+                    |digester| {
+                        digester.digest(term.digest);
+                    },
+                );
                 if kind == TermKind::Tag {
                     self.feed(&papers, Page::TermFeed(kind, id), |digester| {
                         digester.digest(term.digest);
@@ -178,35 +183,46 @@ impl Planner<'_> {
             self.list(&Ordinals::Range(dates.undated.clone()), Page::Undated, |_| {});
         }
         let years: Vec<u16> = dates.years.keys().copied().collect();
-        let months: Vec<(u16, u8)> =
-            dates.years.iter().flat_map(|(year, months)| months.months.keys().map(|month| (*year, *month))).collect();
+        let months: Vec<(u16, u8)> = dates
+            .years
+            .iter()
+            .flat_map(|(year, months)| months.months.keys().map(|month| (*year, *month)))
+            .collect();
         for (place, number) in years.iter().enumerate() {
             let year = &dates.years[number];
             let around = [place.checked_sub(1).map(|place| years[place]), years.get(place + 1).copied()];
-            self.list(&Ordinals::Range(year.papers.clone()), |part| Page::Year(*number, part), |digester| {
-                for neighbour in around {
-                    digester.number(neighbour.map_or(0, u64::from));
-                }
-                for (number, month) in &year.months {
-                    digester.number(u64::from(*number)).number(month.papers.len() as u64);
-                    for (number, day) in &month.days {
-                        digester.number(u64::from(*number)).number(day.len() as u64);
+            self.list(
+                &Ordinals::Range(year.papers.clone()),
+                |part| Page::Year(*number, part),
+                |digester| {
+                    for neighbour in around {
+                        digester.number(neighbour.map_or(0, u64::from));
                     }
-                }
-            });
+                    for (number, month) in &year.months {
+                        digester.number(u64::from(*number)).number(month.papers.len() as u64);
+                        for (number, day) in &month.days {
+                            digester.number(u64::from(*number)).number(day.len() as u64);
+                        }
+                    }
+                },
+            );
         }
         for (place, (year, number)) in months.iter().enumerate() {
             let month = &dates.years[year].months[number];
             let around = [place.checked_sub(1).map(|place| months[place]), months.get(place + 1).copied()];
-            self.list(&Ordinals::Range(month.papers.clone()), |part| Page::Month(*year, *number, part), |digester| {
-                for neighbour in around {
-                    let (year, month) = neighbour.unwrap_or_default();
-                    digester.number(u64::from(year)).number(u64::from(month));
-                }
-                for (number, day) in &month.days {
-                    digester.number(u64::from(*number)).number(day.len() as u64);
-                }
-            });
+            self.list(
+                &Ordinals::Range(month.papers.clone()),
+                |part| Page::Month(*year, *number, part),
+                |digester| {
+                    for neighbour in around {
+                        let (year, month) = neighbour.unwrap_or_default();
+                        digester.number(u64::from(year)).number(u64::from(month));
+                    }
+                    for (number, day) in &month.days {
+                        digester.number(u64::from(*number)).number(day.len() as u64);
+                    }
+                },
+            );
             for (day, range) in &month.days {
                 self.day(*year, *number, *day, &Ordinals::Range(range.clone()));
             }
@@ -215,11 +231,15 @@ impl Planner<'_> {
 
     fn day(&mut self, year: u16, month: u8, day: u8, papers: &Ordinals) {
         let view = super::views::day_neighbours(self.site, year, month, day);
-        self.list(papers, |part| Page::Day(year, month, day, part), |digester| {
-            for neighbour in [&view.0, &view.1] {
-                digester.optional(neighbour.as_ref().map(|link| link.address.as_str()));
-            }
-        });
+        self.list(
+            papers,
+            |part| Page::Day(year, month, day, part),
+            |digester| {
+                for neighbour in [&view.0, &view.1] {
+                    digester.optional(neighbour.as_ref().map(|link| link.address.as_str()));
+                }
+            },
+        );
     }
 
     fn others(&mut self) {
@@ -266,12 +286,7 @@ impl Planner<'_> {
     }
 
     /// Adds all pages of a list of papers.
-    fn list(
-        &mut self,
-        papers: &Ordinals,
-        page: impl Fn(Part) -> Page,
-        take_head: impl Fn(&mut Digester),
-    ) {
+    fn list(&mut self, papers: &Ordinals, page: impl Fn(Part) -> Page, take_head: impl Fn(&mut Digester)) {
         let pagination = Pagination::new(papers.len(), self.site.settings.page_size);
         for part in pagination.parts() {
             let mut facts = Digester::new("list");
@@ -326,7 +341,8 @@ pub fn check_menu(site: &Site, plan: &Plan) -> Vec<Diagnostic> {
     let mut warnings = Vec::new();
     for (label, address) in site.settings.menu.iter().flatten() {
         let path = address.trim_start_matches('/').split(['#', '?']).next().unwrap_or_default();
-        if super::markdown::scheme(address).is_some() || plan.pages.contains_key(&file_of(path)) {
+        let leads_away = super::markdown::scheme(address).is_some();
+        if leads_away || plan.pages.contains_key(&file_of(path)) || is_empty_index(site, address) {
             continue;
         }
         let pages = site.standalone.iter().map(|page| page.address.as_str());

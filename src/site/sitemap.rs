@@ -12,7 +12,8 @@ const MAX_ADDRESSES: usize = 50_000;
 
 /// The pages of each part of the sitemap, in the order of their paths.
 pub fn parts(site: &Site, plan: &Plan) -> Vec<Vec<Page>> {
-    let own_kinds = |page: &Page| page.template().is_some() && !matches!(page, Page::Redirect(..) | Page::NotFound);
+    let own_kinds =
+        |page: &Page| page.template().is_some() && !matches!(page, Page::Redirect(..) | Page::NotFound);
     let mut pages: Vec<Page> = plan.pages.values().map(|planned| planned.page).filter(own_kinds).collect();
     if site.settings.noindex {
         pages.clear();

@@ -1,8 +1,8 @@
 //! The themes that ship: the folders of `themes/`, embedded so that an installed Offprint needs no
 //! other files.
 
-use super::manifest::{self, Manifest};
 use super::TemplateFile;
+use super::manifest::{self, Manifest};
 use crate::diagnostic::Diagnostic;
 
 /// A theme that ships.
@@ -49,7 +49,8 @@ impl Builtin {
     /// # Errors
     /// When it can't be read, which a test rules out.
     pub fn manifest(&self) -> Result<Manifest, Diagnostic> {
-        let bytes = self.below("").find(|(path, _)| *path == manifest::FILE_NAME).map_or(&[][..], |(_, bytes)| bytes);
+        let bytes =
+            self.below("").find(|(path, _)| *path == manifest::FILE_NAME).map_or(&[][..], |(_, bytes)| bytes);
         Manifest::parse(&String::from_utf8_lossy(bytes), manifest::FILE_NAME)
     }
 

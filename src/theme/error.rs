@@ -39,13 +39,17 @@ impl Files {
         let rest: Vec<&str> = lines.collect();
         let Some((name, line, column)) = rest.iter().find_map(|line| locus(line)) else { return diagnostic };
         let source = rest.iter().find_map(|text| text.trim_start().strip_prefix(&format!("{line} | ")));
-        let underline = rest.iter().find_map(|text| text.split_once('|').filter(|(_, mark)| mark.contains('^')));
+        let underline =
+            rest.iter().find_map(|text| text.split_once('|').filter(|(_, mark)| mark.contains('^')));
         let length = underline.map_or(1, |(_, mark)| mark.matches('^').count());
         let file = self.0.get(name).map_or(name, String::as_str);
         let called_from = rest.iter().find_map(|line| line.strip_prefix("note: called from "));
-        let diagnostic = diagnostic.at(Place::line(file, line, source.unwrap_or_default()).columns(column, length));
+        let diagnostic =
+            diagnostic.at(Place::line(file, line, source.unwrap_or_default()).columns(column, length));
         match called_from {
-            Some(caller) => diagnostic.help(format!("called from {caller}; `offprint theme context ADDRESS` prints what a template sees on a page")),
+            Some(caller) => diagnostic.help(format!(
+                "called from {caller}; `offprint theme context ADDRESS` prints what a template sees on a page"
+            )),
             None => diagnostic,
         }
     }

@@ -190,7 +190,9 @@ fn parts_of<'a>(
     loop {
         let mentioned = |mentions: &Vec<String>| {
             let texts = parts.iter().flat_map(|part| &sources[part]);
-            texts.into_iter().any(|(_, source)| mentions.iter().any(|mention| source.contains(mention.as_str())))
+            texts
+                .into_iter()
+                .any(|(_, source)| mentions.iter().any(|mention| source.contains(mention.as_str())))
         };
         let more: Vec<&str> = mentions
             .iter()
@@ -248,26 +250,33 @@ mod tests {
     #[test]
     fn an_upper_layer_overrides_and_extends_a_lower_one() {
         let base = whole("base", &[("home.html", "<{% block b %}base{% endblock %}>")]);
-        let site = layer("", &[("home.html", "{% extends \"base/home.html\" %}{% block b %}site{% endblock %}")]);
+        let site =
+            layer("", &[("home.html", "{% extends \"base/home.html\" %}{% block b %}site{% endblock %}")]);
         assert_eq!(rendered(&[site, base.clone()]), "<site>");
         assert_eq!(rendered(&[base]), "<base>");
     }
 
     #[test]
     fn templates_can_use_site_assets_and_numbers() {
-        let theme = whole("t", &[("home.html", "{{ site.title }} {{ asset(path=\"a.css\") }} {{ 1234567 | number }}")]);
+        let theme = whole(
+            "t",
+            &[("home.html", "{{ site.title }} {{ asset(path=\"a.css\") }} {{ 1234567 | number }}")],
+        );
         assert_eq!(rendered(&[theme]), "T a.css?v=1 1,234,567");
     }
 
     #[test]
     fn a_digest_changes_with_what_a_template_includes() {
         let theme = |component: &str, other: &str| {
-            whole("t", &[
-                ("home.html", "{% include \"part.html\" %}{{ <card x={1} /> }}"),
-                ("part.html", "part"),
-                ("components.html", component),
-                ("404.html", other),
-            ])
+            whole(
+                "t",
+                &[
+                    ("home.html", "{% include \"part.html\" %}{{ <card x={1} /> }}"),
+                    ("part.html", "part"),
+                    ("components.html", component),
+                    ("404.html", other),
+                ],
+            )
         };
         let card = "{% component card(x) %}a{% endcomponent %}";
         let first = digests(&[theme(card, "one")]);

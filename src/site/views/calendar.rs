@@ -37,10 +37,8 @@ pub fn years(site: &Site) -> DatesView {
     };
     DatesView {
         years: dates.years.iter().rev().map(|(number, year)| entry(*number, year)).collect(),
-        undated: (!dates.undated.is_empty()).then(|| CountLink {
-            address: site.links.href("dates/undated/"),
-            count: dates.undated.len(),
-        }),
+        undated: (!dates.undated.is_empty())
+            .then(|| CountLink { address: site.links.href("dates/undated/"), count: dates.undated.len() }),
         count: site.collection.papers.len(),
     }
 }
@@ -49,7 +47,8 @@ pub fn years(site: &Site) -> DatesView {
 pub fn year(site: &Site, number: u16, part: Part) -> PeriodView {
     let years = &site.collection.dates.years;
     let Some(year) = years.get(&number) else { return PeriodView::nothing(number) };
-    let busiest = year.months.values().flat_map(|month| month.days.values()).map(Range::len).max().unwrap_or(0);
+    let busiest =
+        year.months.values().flat_map(|month| month.days.values()).map(Range::len).max().unwrap_or(0);
     let grid = |(month, days): (&u8, &Month)| month_grid(site, number, *month, days, busiest);
     let year_link = |year: &u16| link(site, &year.to_string(), &format!("dates/{year:04}/"));
     PeriodView {
@@ -78,7 +77,12 @@ pub fn month(site: &Site, year: u16, number: u8, part: Part) -> PeriodView {
         calendar: if part == Part::Newest { vec![grid()] } else { Vec::new() },
         earlier: all().take_while(|other| *other < (year, number)).last().map(month_link),
         later: all().find(|other| *other > (year, number)).map(month_link),
-        list: list(site, &Ordinals::Range(month.papers.clone()), part, &format!("dates/{year:04}/{number:02}/")),
+        list: list(
+            site,
+            &Ordinals::Range(month.papers.clone()),
+            part,
+            &format!("dates/{year:04}/{number:02}/"),
+        ),
     }
 }
 

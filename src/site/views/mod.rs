@@ -63,24 +63,33 @@ pub fn site(site: &Site) -> SiteView {
     }
 }
 
-/// The menu of the settings, or else the indexes that have something in them.
+/// The menu of the settings, or else the indexes. An index with nothing in it has no entry.
 fn menu(site: &Site) -> Vec<MenuItem> {
-    if let Some(menu) = &site.settings.menu {
-        return menu.iter().map(|(label, address)| menu_item(site, label, address)).collect();
-    }
-    let lists = [("Tags", TermKind::Tag), ("Authors", TermKind::Author), ("Organizations", TermKind::Organization)];
-    let mut items = vec![menu_item(site, "Papers", "/"), menu_item(site, "Dates", "/dates/")];
-    for (label, kind) in lists {
-        if !site.collection.terms(kind).is_empty() {
-            items.push(menu_item(site, label, &format!("/{}/", kind.folder())));
-        }
-    }
-    items
+    let indexes = [
+        ("Papers", "/"),
+        ("Dates", "/dates/"),
+        ("Tags", "/tags/"),
+        ("Authors", "/authors/"),
+        ("Organizations", "/organizations/"),
+    ];
+    let items: Vec<(&str, &str)> = match &site.settings.menu {
+        Some(menu) => menu.iter().map(|(label, address)| (label.as_str(), address.as_str())).collect(),
+        None => indexes.to_vec(),
+    };
+    let shown = items.into_iter().filter(|(_, address)| !is_empty_index(site, address));
+    shown.map(|(label, address)| menu_item(site, label, address)).collect()
+}
+
+/// Whether an address is that of a list of terms that has none, and so no page.
+pub fn is_empty_index(site: &Site, address: &str) -> bool {
+    let path = address.trim_matches('/');
+    TermKind::ALL.iter().any(|kind| kind.folder() == path && site.collection.terms(*kind).is_empty())
 }
 
 fn menu_item(site: &Site, label: &str, address: &str) -> MenuItem {
     let external = markdown::scheme(address).is_some();
-    let address = if external { address.to_owned() } else { site.links.href(address.trim_start_matches('/')) };
+    let address =
+        if external { address.to_owned() } else { site.links.href(address.trim_start_matches('/')) };
     MenuItem { label: label.to_owned(), address, external }
 }
 
@@ -158,9 +167,11 @@ fn place(site: &Site, page: Page) -> (&'static str, String, Vec<(String, String)
         }
         Page::Dates => ("dates", "Dates".to_owned(), vec![]),
         Page::Year(year, _) => ("year", year.to_string(), vec![dates()]),
-        Page::Month(year, month, _) => {
-            ("month", format!("{} {year}", crate::paper::date::month_name(month)), vec![dates(), year_link(year)])
-        }
+        Page::Month(year, month, _) => (
+            "month",
+            format!("{} {year}", crate::paper::date::month_name(month)),
+            vec![dates(), year_link(year)],
+        ),
         Page::Day(year, month, day, _) => {
             let name = crate::paper::date::month_name(month);
             let month_link = (name.to_owned(), format!("dates/{year:04}/{month:02}/"));

@@ -83,7 +83,8 @@ pub fn page(site: &Site, ordinal: usize, address: &str, problems: &mut Vec<Diagn
     }));
     let broken_title = site.markdown.title(&paper.title).problems;
     problems.extend(broken_title.iter().map(|problem| {
-        math_problem(Place::file(&entry.file), &problem.message).found(format!("in the title: {}", problem.message))
+        math_problem(Place::file(&entry.file), &problem.message)
+            .found(format!("in the title: {}", problem.message))
     }));
     let neighbour = |ordinal: usize| {
         let entry = &site.collection.papers[ordinal];

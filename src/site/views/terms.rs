@@ -1,6 +1,6 @@
 //! Views of tags, people and organizations.
 
-use super::{list, link};
+use super::{link, list};
 use crate::collection::{Ordinals, Term, TermKind};
 use crate::paper::fold::fold;
 use crate::site::Site;

@@ -1,0 +1,164 @@
+//! `offprint build`: the site into a folder, once or on every change.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use clap::Args;
+
+use super::{Done, Terminal, count};
+use crate::build::{Builder, Options, Report};
+use crate::diagnostic::Diagnostic;
+use crate::fs;
+use crate::serve::build_on_changes;
+use crate::serve::watch::Watch;
+use crate::settings::BaseUrl;
+
+/// Build the site
+#[derive(Args)]
+pub struct Arguments {
+    /// Build again whenever something changes
+    #[arg(long)]
+    watch: bool,
+    /// Look for changes every MS milliseconds instead of waiting for the system to tell
+    #[arg(long, value_name = "MS", num_args = 0..=1, require_equals = true, default_missing_value = "1000")]
+    poll: Option<u64>,
+    /// The output folder [default: public in the site's folder]
+    #[arg(long, short, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// Where the site will be published, instead of the settings' base_url
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// With drafts
+    #[arg(long)]
+    drafts: bool,
+    /// Write into a folder that holds other files
+    #[arg(long)]
+    force: bool,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
+    let base_url = parse_base_url(arguments.base_url.as_deref())?;
+    let output = arguments.output.clone().unwrap_or_else(|| root.join("public"));
+    let options =
+        Options { output, base_url, drafts: arguments.drafts, force: arguments.force, ..Options::new(root) };
+    let mut builder = Builder::new(options);
+    if !arguments.watch && arguments.poll.is_none() {
+        let start = Instant::now();
+        let report = builder.build();
+        terminal.diagnostics(&report.diagnostics);
+        terminal.say(summary(&report, start.elapsed(), builder.options()));
+        terminal.report(&report);
+        return Ok(!report.failed());
+    }
+    let (mut watch, problem) = watch(builder.options(), arguments.poll);
+    terminal.diagnostics(problem.as_slice());
+    stop_on_ctrl_c(&watch);
+    let options = builder.options().clone();
+    let mut told = Told::new(terminal, &options);
+    terminal.say(format!("Watching {} (Ctrl-C ends)", fs::display(&fs::canonical(root))));
+    build_on_changes(&mut builder, &mut watch, |report| told.tell(report));
+    Ok(true)
+}
+
+/// Watches the site that is built.
+pub fn watch(options: &Options, poll: Option<u64>) -> (Watch, Option<Diagnostic>) {
+    let interval = poll.map(|ms| Duration::from_millis(ms.max(10)));
+    Watch::new(&options.root, &options.output, interval)
+}
+
+/// Lets Ctrl-C end the wait for changes, so that a build that is under way is finished.
+pub fn stop_on_ctrl_c(watch: &Watch) {
+    let stopper = watch.stopper();
+    // Without a handler Ctrl-C ends the process at once, which loses nothing either.
+    let _ = ctrlc::set_handler(move || stopper.stop());
+}
+
+/// Reads an address from the command line.
+pub fn parse_base_url(text: Option<&str>) -> Result<Option<BaseUrl>, Vec<Diagnostic>> {
+    let Some(text) = text else { return Ok(None) };
+    BaseUrl::parse(text).map(Some).map_err(|found| {
+        vec![
+            Diagnostic::error(format!("--base-url {found}"))
+                .help("write the whole address, such as https://example.org/archive/"),
+        ]
+    })
+}
+
+/// Tells of one build after another: what is wrong, and what was done.
+pub struct Told<'a> {
+    terminal: &'a Terminal,
+    options: &'a Options,
+    had_problems: bool,
+    first: bool,
+    start: Instant,
+}
+
+impl<'a> Told<'a> {
+    /// Begins with the first build.
+    pub fn new(terminal: &'a Terminal, options: &'a Options) -> Self {
+        Self { terminal, options, had_problems: false, first: true, start: Instant::now() }
+    }
+
+    /// Tells of a build.
+    pub fn tell(&mut self, report: &Report) {
+        self.terminal.diagnostics(&report.diagnostics);
+        if self.had_problems && !report.failed() {
+            self.terminal.say("All is well again.");
+        }
+        if self.first {
+            self.terminal.say(summary(report, self.start.elapsed(), self.options));
+        } else {
+            self.terminal.say(change(report));
+        }
+        for file in &report.written {
+            self.terminal.detail(format!("  wrote {file}"));
+        }
+        for file in &report.removed {
+            self.terminal.detail(format!("  removed {file}"));
+        }
+        self.terminal.report(report);
+        self.had_problems = report.failed();
+        self.first = false;
+    }
+}
+
+/// What a build did, in a line.
+pub fn summary(report: &Report, time: Duration, options: &Options) -> String {
+    if report.stopped {
+        return "Nothing was built.".to_owned();
+    }
+    let mut text = format!("{} in {}: ", count(report.papers, "paper"), count(report.files, "file"));
+    if report.written.is_empty() && report.removed.is_empty() {
+        text.push_str("nothing changed");
+    } else {
+        text.push_str(&changed(report));
+    }
+    text.push_str(&format!(" ({} ms) in {}", time.as_millis(), fs::display(&options.output)));
+    text
+}
+
+fn change(report: &Report) -> String {
+    if report.stopped {
+        return "Nothing was built; the last good site stays.".to_owned();
+    }
+    if report.written.is_empty() && report.removed.is_empty() {
+        return "Nothing changed.".to_owned();
+    }
+    let mut text = format!("Built: {}", changed(report));
+    if let [file] = report.written.as_slice() {
+        text.push_str(&format!(" ({file})"));
+    }
+    text
+}
+
+fn changed(report: &Report) -> String {
+    let mut parts = Vec::new();
+    if !report.written.is_empty() {
+        parts.push(format!("{} written", report.written.len()));
+    }
+    if !report.removed.is_empty() {
+        parts.push(format!("{} removed", report.removed.len()));
+    }
+    parts.join(", ")
+}

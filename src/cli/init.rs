@@ -1,0 +1,91 @@
+//! `offprint init`: a new site.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use serde::Serialize;
+
+use super::{Done, Terminal, shown};
+use crate::diagnostic::Diagnostic;
+use crate::fs;
+use crate::settings;
+
+/// Make a new site
+#[derive(Args)]
+pub struct Arguments {
+    /// The folder of the new site
+    #[arg(default_value = ".", value_name = "DIR")]
+    folder: PathBuf,
+    /// With three example papers
+    #[arg(long)]
+    example: bool,
+}
+
+#[derive(Serialize)]
+struct Report {
+    files: Vec<String>,
+}
+
+/// The files of a new site.
+const FILES: &[(&str, &str)] = &[
+    (settings::FILE_NAME, include_str!("init/offprint.toml")),
+    (".gitignore", "/.offprint\n/public\n"),
+    ("pages/about.md", include_str!("init/about.md")),
+];
+
+/// What `--example` adds.
+const EXAMPLES: &[(&str, &str)] = &[
+    ("content/1948/a-mathematical-theory-of-communication.md", include_str!("init/example-shannon.md")),
+    ("content/1950/computing-machinery-and-intelligence.md", include_str!("init/example-turing.md")),
+    (
+        "content/1978/time-clocks-and-the-ordering-of-events-in-a-distributed-system.md",
+        include_str!("init/example-lamport.md"),
+    ),
+];
+
+/// Runs the command.
+pub fn run(arguments: &Arguments, terminal: &Terminal) -> Done {
+    let folder = arguments.folder.as_path();
+    if fs::exists(&folder.join(settings::FILE_NAME)) {
+        return Err(vec![
+            Diagnostic::error("there is a site already")
+                .in_file(fs::display(&folder.join(settings::FILE_NAME)))
+                .help("`offprint build` builds it; choose another folder for a new one"),
+        ]);
+    }
+    let examples = if arguments.example { EXAMPLES } else { &[] };
+    let mut files = Vec::new();
+    for (file, text) in FILES.iter().chain(examples) {
+        let place = folder.join(file);
+        // What somebody put there before stays.
+        if !fs::exists(&place) {
+            fs::write(&place, text.as_bytes()).map_err(|error| vec![error.into()])?;
+            files.push(shown(folder, file));
+        }
+    }
+    fs::create_dir(&folder.join(crate::build::CONTENT)).map_err(|error| vec![error.into()])?;
+    for file in &files {
+        terminal.detail(format!("  wrote {file}"));
+    }
+    let into =
+        if folder == Path::new(".") { String::new() } else { format!("  cd {}\n", fs::display(folder)) };
+    terminal.say(format!(
+        "Made a site. Next:\n{into}  offprint import LISTING   papers from a saved page\n  offprint new TITLE        a paper by hand\n  offprint build            the site, in public/"
+    ));
+    terminal.report(&Report { files });
+    Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_files_of_a_new_site_can_be_read() {
+        settings::Settings::parse(FILES[0].1, settings::FILE_NAME).unwrap();
+        for (file, text) in EXAMPLES {
+            let entry = crate::content::Entry::read(file, text).unwrap();
+            assert_eq!(crate::paper::Slug::from_text(&entry.paper.title), entry.slug);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! The command line: one file a command.
+//!
+//! Messages for people go to standard error, a machine's report (`--json`) to standard output.
+//! Exit status: 0 all is well, 1 something in the input or the site is wrong, 2 wrong usage.
+
+mod build;
+mod import;
+mod init;
+mod new;
+#[cfg(feature = "serve")]
+mod serve;
+mod tag;
+mod theme;
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use serde::Serialize;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::fs;
+use crate::paper::Date;
+use crate::settings;
+
+/// Turns listings of research papers into a static, browsable, citable archive.
+#[derive(Parser)]
+#[command(name = "offprint", version, max_term_width = 100)]
+struct Cli {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every command takes.
+#[derive(Args)]
+struct Common {
+    /// The site's folder [default: the nearest parent with an offprint.toml]
+    #[arg(long, global = true, value_name = "DIR")]
+    root: Option<PathBuf>,
+    /// Say only what is wrong
+    #[arg(long, short, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Say more about what is done
+    #[arg(long, short, global = true)]
+    verbose: bool,
+    /// Print a machine-readable report on standard output
+    #[arg(long, global = true)]
+    json: bool,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Init(init::Arguments),
+    New(new::Arguments),
+    Import(import::Arguments),
+    Tag(tag::Arguments),
+    Build(build::Arguments),
+    #[cfg(feature = "serve")]
+    Serve(serve::Arguments),
+    #[command(subcommand)]
+    Theme(theme::Command),
+}
+
+/// Runs the program with the arguments of this process.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let terminal = Terminal { quiet: cli.common.quiet, verbose: cli.common.verbose, json: cli.common.json };
+    let root = cli.common.root;
+    let result = match cli.command {
+        Command::Init(arguments) => init::run(&arguments, &terminal),
+        Command::New(arguments) => site_root(root).and_then(|root| new::run(&arguments, &root, &terminal)),
+        Command::Import(arguments) => {
+            site_root(root).and_then(|root| import::run(&arguments, &root, &terminal))
+        }
+        Command::Tag(arguments) => site_root(root).and_then(|root| tag::run(&arguments, &root, &terminal)),
+        Command::Build(arguments) => {
+            site_root(root).and_then(|root| build::run(&arguments, &root, &terminal))
+        }
+        #[cfg(feature = "serve")]
+        Command::Serve(arguments) => {
+            site_root(root).and_then(|root| serve::run(&arguments, &root, &terminal))
+        }
+        Command::Theme(command) => site_root(root).and_then(|root| theme::run(&command, &root, &terminal)),
+    };
+    match result {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(problems) => {
+            terminal.diagnostics(&problems);
+            ExitCode::from(1)
+        }
+    }
+}
+
+/// What a command returns: whether all is well, or why it could not do its work.
+type Done = Result<bool, Vec<Diagnostic>>;
+
+/// The site's folder: the one that was named, or the nearest with a settings file.
+fn site_root(named: Option<PathBuf>) -> Result<PathBuf, Vec<Diagnostic>> {
+    if let Some(root) = named {
+        return Ok(root);
+    }
+    let here = fs::canonical(Path::new("."));
+    let mut parents = here.ancestors();
+    match parents.find(|folder| fs::exists(&folder.join(settings::FILE_NAME))) {
+        // The shorter path is the one that people recognise in messages.
+        Some(folder) if folder == here => Ok(PathBuf::from(".")),
+        Some(folder) => Ok(folder.to_owned()),
+        None => Err(vec![
+            Diagnostic::error("this is no site: there is no offprint.toml here or above")
+                .in_file(fs::display(&here))
+                .help("`offprint init` makes a site here; --root DIR names one elsewhere"),
+        ]),
+    }
+}
+
+/// Today's date where the program runs.
+fn today() -> Date {
+    let today = jiff::ZonedDateTime::now().date();
+    let parts = (u16::try_from(today.year()), u8::try_from(today.month()), u8::try_from(today.day()));
+    match parts {
+        (Ok(year), Ok(month), Ok(day)) => Date::from_ymd(year, month, day),
+        _ => None,
+    }
+    .unwrap_or_else(|| Date::from_ymd(2000, 1, 1).expect("it is a date"))
+}
+
+/// Where messages and reports go.
+struct Terminal {
+    quiet: bool,
+    verbose: bool,
+    json: bool,
+}
+
+impl Terminal {
+    /// Says what was done.
+    fn say(&self, text: impl std::fmt::Display) {
+        if !self.quiet {
+            anstream::eprintln!("{text}");
+        }
+    }
+
+    /// Says a detail.
+    fn detail(&self, text: impl std::fmt::Display) {
+        if self.verbose {
+            anstream::eprintln!("{text}");
+        }
+    }
+
+    /// Shows what is wrong. Quietness leaves out warnings only.
+    fn diagnostics(&self, diagnostics: &[Diagnostic]) {
+        for diagnostic in diagnostics {
+            if diagnostic.severity == Severity::Error || !self.quiet {
+                anstream::eprint!("{}", diagnostic.render());
+            }
+        }
+    }
+
+    /// Prints a machine's report, when one was asked for.
+    fn report(&self, report: &impl Serialize) {
+        if self.json {
+            let text = serde_json::to_string_pretty(report).unwrap_or_default();
+            print_line(&text);
+        }
+    }
+}
+
+/// Prints a line of results. A reader that has gone away is no error.
+fn print_line(text: &str) {
+    let _ = writeln!(std::io::stdout().lock(), "{text}");
+}
+
+/// `1 paper`, `2 papers`.
+fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+/// A path as it can be read from here: below the site's folder with that folder's name before it.
+fn shown(root: &Path, file: &str) -> String {
+    if root == Path::new(".") { file.to_owned() } else { fs::display(&root.join(file)) }
+}

@@ -1,0 +1,67 @@
+//! `offprint serve`: the site on this machine, built and shown anew on every change.
+
+use std::path::Path;
+
+use clap::Args;
+
+use super::build::{Told, stop_on_ctrl_c, watch};
+use super::{Done, Terminal};
+use crate::build::{Builder, MEMORY, Options};
+use crate::diagnostic::Diagnostic;
+use crate::serve::{Server, build_on_changes};
+
+/// Show the site on this machine and keep it up to date
+#[derive(Args)]
+pub struct Arguments {
+    /// The port; when it is taken, the next free one
+    #[arg(long, short, value_name = "N", default_value_t = 8000)]
+    port: u16,
+    /// Open the site in a browser
+    #[arg(long)]
+    open: bool,
+    /// Look for changes every MS milliseconds instead of waiting for the system to tell
+    #[arg(long, value_name = "MS", num_args = 0..=1, require_equals = true, default_missing_value = "1000")]
+    poll: Option<u64>,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
+    let options = Options {
+        output: root.join(MEMORY).join("serve"),
+        drafts: true,
+        preview: true,
+        ..Options::new(root)
+    };
+    let mut builder = Builder::new(options);
+    let (mut watch, problem) = watch(builder.options(), arguments.poll);
+    terminal.diagnostics(problem.as_slice());
+    stop_on_ctrl_c(&watch);
+    let path = crate::build::site_path(root);
+    let server = Server::start(builder.options().output.clone(), &path, arguments.port).map_err(|error| {
+        vec![
+            Diagnostic::error("the local server can't start")
+                .found(error.to_string())
+                .help("choose another port with --port"),
+        ]
+    })?;
+    let address = server.address().clone();
+    if address.port != address.wanted {
+        terminal.say(format!("Port {} is taken; using {}.", address.wanted, address.port));
+    }
+    let options = builder.options().clone();
+    let mut told = Told::new(terminal, &options);
+    let mut opened = false;
+    build_on_changes(&mut builder, &mut watch, |report| {
+        told.tell(report);
+        server.tell(report);
+        if !opened {
+            terminal.say(format!("Serving {address} (Ctrl-C ends)"));
+            if arguments.open && open::that(address.to_string()).is_err() {
+                terminal.say("No browser could be opened.");
+            }
+            opened = true;
+        }
+    });
+    terminal.say("Stopped.");
+    Ok(true)
+}

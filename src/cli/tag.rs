@@ -1,0 +1,24 @@
+//! `offprint tag`: the topic vocabulary over all papers again.
+
+use std::path::Path;
+
+use clap::Args;
+
+use super::{Done, Terminal, import};
+use crate::intake;
+
+/// Apply the topic vocabulary to all papers; tags set by hand stay
+#[derive(Args)]
+pub struct Arguments {
+    /// Show what would be written, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
+    let report = intake::tag(root, arguments.dry_run)?;
+    import::show(&report, root, terminal, arguments.dry_run);
+    terminal.report(&report);
+    Ok(!report.failed())
+}

@@ -1,0 +1,86 @@
+//! Listings to papers: one file a format, and the table of them.
+//!
+//! A format recognises its listings by their content and reads each record by itself, so that a
+//! bad one never loses the others. What it can't tell stays open: nothing is invented, and no gap
+//! is filled from a neighbour.
+
+pub mod daily_papers;
+pub mod text;
+
+use crate::diagnostic::Diagnostic;
+use crate::paper::{Date, Paper};
+
+/// A listing's text and what is known about it.
+#[derive(Clone, Copy, Debug)]
+pub struct Listing<'a> {
+    /// Its name for messages: a path, or `standard input`.
+    pub name: &'a str,
+    /// Its text.
+    pub text: &'a str,
+    /// The day on which it was saved, when somebody said so.
+    pub as_of: Option<Date>,
+    /// Today, for listings that don't tell when they were saved.
+    pub today: Date,
+}
+
+/// A paper that a listing has.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// The paper, as far as the listing tells.
+    pub paper: Paper,
+    /// The line on which it begins, from 1.
+    pub line: usize,
+    /// The day on which the listing was saved, as far as that is known.
+    pub captured: Option<Date>,
+}
+
+/// What was found in a listing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// The papers, in the listing's order.
+    pub records: Vec<Record>,
+    /// How many records could not be used.
+    pub refused: usize,
+    /// What was wrong or doubtful.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A format of listings.
+#[derive(Debug)]
+pub struct Format {
+    /// The name that `--format` takes and that imports remember.
+    pub name: &'static str,
+    /// What it is, for people.
+    pub title: &'static str,
+    /// Says why a text is no listing of this format, or nothing when it is one.
+    pub recognise: fn(&str) -> Result<(), String>,
+    /// Reads a listing.
+    pub read: fn(&Listing) -> Reading,
+}
+
+/// All formats, in the order in which they are tried.
+pub const FORMATS: &[Format] = &[daily_papers::FORMAT];
+
+/// The format of that name.
+pub fn format_named(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.name == name)
+}
+
+/// Finds the format of a text.
+///
+/// # Errors
+/// Names the file, and for each format why the text is none of its listings.
+pub fn recognise(name: &str, text: &str) -> Result<&'static Format, Diagnostic> {
+    let mut reasons = Vec::new();
+    for format in FORMATS {
+        match (format.recognise)(text) {
+            Ok(()) => return Ok(format),
+            Err(reason) => reasons.push(format!("{}: {reason}", format.title)),
+        }
+    }
+    let found = if text.trim().is_empty() { "the file is empty".to_owned() } else { reasons.join("; ") };
+    Err(Diagnostic::error("no listing that Offprint knows")
+        .in_file(name)
+        .found(found)
+        .help("see docs/import.md for what can be imported, or name the format with --format"))
+}

@@ -1,0 +1,294 @@
+//! The one import: listings in, content files out.
+//!
+//! Like a build, it is the same whether one file is imported or a hundred: read the content and
+//! what earlier imports remember, read the listings, merge paper by paper, write what changed.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::content::library::Library;
+use crate::content::memory::{self, Memory};
+use crate::content::merge::{Incoming, Merged, Merger, Outcome};
+use crate::diagnostic::{Diagnostic, any_error};
+use crate::fs;
+use crate::import::{self, Format, Listing, Reading};
+use crate::paper::Date;
+use crate::settings::{self, Settings};
+use crate::topics::{Matcher, Vocabulary};
+
+/// What to import, and how.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// The day on which the listings were saved.
+    pub as_of: Option<Date>,
+    /// Today.
+    pub today: Date,
+    /// The listings' format, when it is not to be found out.
+    pub format: Option<&'static Format>,
+    /// Bring papers back whose files were deleted.
+    pub restore: bool,
+    /// Write nothing.
+    pub dry_run: bool,
+}
+
+/// A listing that was read from disk or from standard input.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Its name for messages.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What an import did.
+#[derive(Debug, Default, Serialize)]
+pub struct Report {
+    /// Each listing.
+    pub listings: Vec<ListingReport>,
+    /// How many records were read.
+    pub read: usize,
+    /// How many papers are new.
+    pub new: usize,
+    /// How many papers changed.
+    pub changed: usize,
+    /// How many papers stayed as they were.
+    pub unchanged: usize,
+    /// How many papers were left out.
+    pub skipped: usize,
+    /// Each paper that is new, changed or left out, or where a person's value stayed.
+    pub papers: Vec<Merged>,
+    /// The files that were written, or would be.
+    pub written: Vec<String>,
+    /// What was wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What an import found in one listing.
+#[derive(Debug, Serialize)]
+pub struct ListingReport {
+    /// Its name.
+    pub listing: String,
+    /// Its format; nothing when none was recognised.
+    pub format: Option<&'static str>,
+    /// How many records could be used.
+    pub read: usize,
+    /// How many could not.
+    pub refused: usize,
+}
+
+impl Report {
+    /// Whether something is wrong: the exit status is 1 then.
+    pub fn failed(&self) -> bool {
+        any_error(&self.diagnostics)
+    }
+}
+
+/// Imports listings. `progress` is called with how many papers are done and how many there are.
+///
+/// # Errors
+/// When the site's settings or its vocabulary can't be read, or a file can't be written.
+pub fn import(
+    options: &Options,
+    sources: &[Source],
+    progress: impl Fn(usize, usize),
+) -> Result<Report, Vec<Diagnostic>> {
+    let settings = settings_of(&options.root)?;
+    let vocabulary = vocabulary(&options.root, &settings)?;
+    let matcher = Matcher::new(&vocabulary);
+    let mut report = Report::default();
+    let mut incoming = Vec::new();
+    for source in sources {
+        let (format, reading) = read(options, source);
+        report.read += reading.records.len() + reading.refused;
+        report.skipped += reading.refused;
+        report.listings.push(ListingReport {
+            listing: source.name.clone(),
+            format: format.map(|format| format.name),
+            read: reading.records.len(),
+            refused: reading.refused,
+        });
+        report.diagnostics.extend(reading.diagnostics);
+        let Some(format) = format else { continue };
+        incoming.par_extend(reading.records.into_par_iter().map(|mut record| {
+            add_tags(&mut record.paper, &matcher);
+            Incoming {
+                place: format!("{}:{}", source.name, record.line),
+                paper: record.paper,
+                source: format.name,
+                captured: record.captured,
+            }
+        }));
+    }
+    let mut merger = merger(&options.root, options.restore, &mut report.diagnostics);
+    let before = merger.memory.files();
+    for (done, paper) in incoming.iter().enumerate() {
+        progress(done, incoming.len());
+        report.take(merger.merge(paper));
+    }
+    report.finish(options, &mut merger, &before)?;
+    Ok(report)
+}
+
+/// Applies the vocabulary to all papers of a site again. Tags that were set by hand stay.
+///
+/// # Errors
+/// As [`import`].
+pub fn tag(root: &Path, dry_run: bool) -> Result<Report, Vec<Diagnostic>> {
+    let settings = settings_of(root)?;
+    let vocabulary = vocabulary(root, &settings)?;
+    let matcher = Matcher::new(&vocabulary);
+    let mut report = Report::default();
+    let mut merger = merger(root, false, &mut report.diagnostics);
+    let before = merger.memory.files();
+    let papers: Vec<(String, Vec<String>)> = merger
+        .library
+        .sorted()
+        .par_iter()
+        .map(|(slug, file)| ((*slug).to_owned(), tags(&matcher, &file.paper.title, &file.paper.body)))
+        .collect();
+    for (slug, tags) in papers {
+        report.read += 1;
+        report.take(merger.retag(&slug, &tags));
+    }
+    let options = Options {
+        root: root.to_owned(),
+        as_of: None,
+        today: Date::from_year(1).expect("it is a year"),
+        format: None,
+        restore: false,
+        dry_run,
+    };
+    report.finish(&options, &mut merger, &before)?;
+    Ok(report)
+}
+
+impl Report {
+    fn take(&mut self, merged: Merged) {
+        match merged.outcome {
+            Outcome::New => self.new += 1,
+            Outcome::Changed { .. } => self.changed += 1,
+            Outcome::Unchanged => self.unchanged += 1,
+            Outcome::Skipped { .. } => self.skipped += 1,
+        }
+        if merged.outcome != Outcome::Unchanged || !merged.kept.is_empty() {
+            self.papers.push(merged);
+        }
+    }
+
+    /// Writes what changed: first the papers, then what is remembered of them.
+    fn finish(
+        &mut self,
+        options: &Options,
+        merger: &mut Merger,
+        before: &BTreeMap<String, String>,
+    ) -> Result<(), Vec<Diagnostic>> {
+        self.diagnostics.append(&mut merger.diagnostics);
+        self.written = merger.writes.keys().cloned().collect();
+        if options.dry_run {
+            return Ok(());
+        }
+        let result: fs::Result<()> = merger
+            .writes
+            .par_iter()
+            .try_for_each(|(file, text)| fs::write(&options.root.join(file), text.as_bytes()));
+        result.map_err(|error| vec![error.into()])?;
+        let after = merger.memory.files();
+        let folder = options.root.join(memory::FOLDER);
+        let write = || -> fs::Result<()> {
+            for (file, text) in after.iter().filter(|(file, text)| before.get(*file) != Some(text)) {
+                fs::write(&folder.join(file), text.as_bytes())?;
+            }
+            before
+                .keys()
+                .filter(|file| !after.contains_key(*file))
+                .try_for_each(|file| fs::remove(&folder.join(file)))
+        };
+        write().map_err(|error| vec![error.into()])
+    }
+}
+
+/// Reads one listing.
+fn read(options: &Options, source: &Source) -> (Option<&'static Format>, Reading) {
+    let text = match std::str::from_utf8(&source.bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let problem = Diagnostic::error("the listing is no text in UTF-8")
+                .in_file(&source.name)
+                .found(format!("no UTF-8 at byte {}", error.valid_up_to()))
+                .help("save it as text in UTF-8");
+            return (None, Reading { diagnostics: vec![problem], ..Reading::default() });
+        }
+    };
+    let format = match options.format {
+        Some(format) => Ok(format),
+        None => import::recognise(&source.name, text),
+    };
+    match format {
+        Ok(format) => {
+            let listing = Listing { name: &source.name, text, as_of: options.as_of, today: options.today };
+            (Some(format), (format.read)(&listing))
+        }
+        Err(problem) => (None, Reading { diagnostics: vec![problem], ..Reading::default() }),
+    }
+}
+
+/// Puts the tags of the vocabulary behind those that the listing gave.
+fn add_tags(paper: &mut crate::paper::Paper, matcher: &Matcher) {
+    for tag in tags(matcher, &paper.title, &paper.body) {
+        if !paper.tags.contains(&tag) {
+            paper.tags.push(tag);
+        }
+    }
+}
+
+fn tags(matcher: &Matcher, title: &str, body: &str) -> Vec<String> {
+    matcher.topics(title, body).into_iter().map(|found| found.topic.name.clone()).collect()
+}
+
+/// All content files and what imports remember.
+fn merger(root: &Path, restore: bool, problems: &mut Vec<Diagnostic>) -> Merger {
+    let files = fs::walk(&root.join("content"), problems);
+    let papers = files.into_par_iter().filter(|file| file.relative.ends_with(".md"));
+    let texts: Vec<(String, fs::Result<String>)> =
+        papers.map(|file| (format!("content/{}", file.relative), fs::read_text(&file.path))).collect();
+    let mut library = Library::default();
+    for (file, text) in texts {
+        match text {
+            Ok(text) => library.add(file, text, problems),
+            Err(error) => problems.push(error.into()),
+        }
+    }
+    let mut memory = Memory::default();
+    for file in fs::walk(&root.join(memory::FOLDER), problems) {
+        match fs::read_text(&file.path) {
+            Ok(text) => memory.read(&format!("{}/{}", memory::FOLDER, file.relative), &text, problems),
+            Err(error) => problems.push(error.into()),
+        }
+    }
+    Merger::new(library, memory, restore)
+}
+
+fn settings_of(root: &Path) -> Result<Settings, Vec<Diagnostic>> {
+    let text = fs::read_text(&root.join(settings::FILE_NAME)).map_err(|error| vec![error.into()])?;
+    Settings::parse(&text, settings::FILE_NAME)
+}
+
+/// The site's topic vocabulary, or the one that ships where the site has none.
+///
+/// # Errors
+/// When the site's file can't be read.
+pub fn vocabulary(root: &Path, settings: &Settings) -> Result<Vocabulary, Vec<Diagnostic>> {
+    let path = root.join(&settings.topics);
+    match fs::read_text(&path) {
+        Ok(text) => {
+            Vocabulary::from_toml(&text).map_err(|error| vec![error.diagnostic(&text, &settings.topics)])
+        }
+        Err(error) if error.is_not_found() => Ok(Vocabulary::built_in()),
+        Err(error) => Err(vec![error.into()]),
+    }
+}

@@ -1,0 +1,34 @@
+//! Building again on changes, and showing the site locally while it changes.
+//!
+//! [`watch`] tells when something changed; the loop here builds with the one build that there is,
+//! and tells what came of it; the server (with the feature `serve`) shows the site and reloads the
+//! pages that are open.
+
+pub mod watch;
+
+#[cfg(feature = "serve")]
+mod live;
+#[cfg(feature = "serve")]
+mod server;
+
+use crate::build::{Builder, Report};
+
+#[cfg(feature = "serve")]
+pub use server::{Address, Server};
+
+use watch::{Signal, Watch};
+
+/// Builds once, then again on each batch of changes, until it is told to stop. `tell` is called
+/// after each build that found something to do or to say.
+pub fn build_on_changes(builder: &mut Builder, watch: &mut Watch, mut tell: impl FnMut(&Report)) {
+    let mut last = builder.build();
+    tell(&last);
+    while watch.wait() == Signal::Changed {
+        let report = builder.build();
+        let did_something = !report.written.is_empty() || !report.removed.is_empty();
+        if did_something || report.diagnostics != last.diagnostics || report.stopped != last.stopped {
+            tell(&report);
+        }
+        last = report;
+    }
+}

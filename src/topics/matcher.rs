@@ -1,0 +1,404 @@
+//! Finds the topics of a paper in its title and abstract.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+
+use super::vocabulary::{Topic, Vocabulary};
+use super::words::Words;
+
+/// A paper gets no more topics than this.
+pub const MOST_TOPICS: usize = 8;
+
+/// What a mention in the title adds to a topic's score.
+const TITLE_WEIGHT: u32 = 4;
+
+/// What a sentence of the abstract adds to the score of a topic it mentions.
+const SENTENCE_WEIGHT: u32 = 1;
+
+/// Sentences beyond this many add nothing, so that what the title says stays first.
+const MOST_SENTENCES: u32 = 5;
+
+/// A vocabulary made ready to be matched against many papers.
+///
+/// **What matches.** Whole words, in any case; but a word with two capitals or more, such as
+/// `RAG` or `LoRA`, only in that spelling, so that a rag is no retrieval. A phrase's last word may
+/// be in the plural. A hyphen in a phrase stands for a hyphen, a space or nothing. `-ization` and
+/// its kin are also found as `-isation`. Math, addresses and links are not read.
+///
+/// **How it scores.** A topic that the title mentions has 4 points, and each sentence of the
+/// abstract that mentions it adds 1, up to 5. A sentence counts once however often it repeats
+/// itself, which keeps `low-rank adaptation (LoRA)` from being two mentions. The paper gets the
+/// topic from the topic's `min_score` on. A topic that another one implies gets half of its
+/// score, if that is more than its own.
+///
+/// Matching allocates little and looks at each byte about twice, whatever the vocabulary's size.
+#[derive(Debug)]
+pub struct Matcher<'v> {
+    topics: Vec<&'v Topic>,
+    /// For each topic the indices of those it implies.
+    implied: Vec<Vec<usize>>,
+    automaton: AhoCorasick,
+    /// What each of the automaton's patterns means.
+    patterns: Vec<Pattern<'v>>,
+    /// The length of the longest pattern, in bytes.
+    longest: usize,
+}
+
+/// A topic of a paper, and how sure that is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scored<'v> {
+    /// The topic.
+    pub topic: &'v Topic,
+    /// Its score, at least the topic's `min_score` unless another topic implies it.
+    pub score: u32,
+    /// The topic that implies this one, if the paper doesn't say enough of it itself.
+    pub implied_by: Option<&'v Topic>,
+}
+
+/// One reason for or against a topic, for people who ask why a paper has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention<'v> {
+    /// The topic that the phrase speaks of.
+    pub topic: &'v Topic,
+    /// The phrase as the vocabulary has it.
+    pub phrase: &'v str,
+    /// Where the phrase stands.
+    pub place: Place,
+    /// What the mention adds to the score, or why it adds nothing.
+    pub weight: Weight,
+}
+
+/// Where in a paper a phrase stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// In the title.
+    Title,
+    /// In this sentence of the abstract, counted from 1.
+    Sentence(usize),
+}
+
+/// What a mention is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// It adds this much.
+    Adds(u32),
+    /// Its title or sentence counts already, or as many sentences do as may.
+    Repeats,
+    /// It only supports, and there's nothing to support.
+    Alone,
+    /// It overlaps something that the topic excludes.
+    Excluded,
+    /// It is what the topic excludes.
+    Excludes,
+    /// The paper also holds a phrase with which it can't be about the topic.
+    RuledOut,
+    /// It is that phrase.
+    RulesOut,
+}
+
+#[derive(Debug)]
+struct Pattern<'v> {
+    topic: usize,
+    phrase: &'v str,
+    role: Role,
+    /// Parts of the pattern that must match in case, since they are acronyms.
+    exact: Vec<Range<usize>>,
+    text: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Speaks,
+    SpeaksInTitle,
+    Supports,
+    Excludes,
+    RulesOut,
+}
+
+/// A pattern met in a paper.
+#[derive(Debug)]
+struct Hit {
+    pattern: usize,
+    bytes: Range<usize>,
+    /// 0 for the title, then the abstract's sentences.
+    sentence: usize,
+}
+
+impl<'v> Matcher<'v> {
+    /// Compiles a vocabulary. This takes some milliseconds; a match takes some microseconds.
+    ///
+    /// # Panics
+    /// If the vocabulary's phrases have more than two billion characters.
+    pub fn new(vocabulary: &'v Vocabulary) -> Self {
+        let topics: Vec<_> = vocabulary.topics().collect();
+        let patterns: Vec<_> =
+            (topics.iter().enumerate()).flat_map(|(index, topic)| patterns_of(index, topic)).collect();
+        let index_of = |slug: &String| topics.iter().position(|topic| topic.slug == *slug);
+        let implied =
+            topics.iter().map(|topic| topic.implies.iter().filter_map(index_of).collect()).collect();
+        let automaton = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .build(patterns.iter().map(|pattern| &pattern.text))
+            .expect("a vocabulary is far smaller than the automaton's limit");
+        Self {
+            topics,
+            implied,
+            automaton,
+            longest: patterns.iter().map(|pattern| pattern.text.len()).max().unwrap_or(0),
+            patterns,
+        }
+    }
+
+    /// The topics of a paper, best first; equal ones in the vocabulary's order.
+    pub fn topics(&self, title: &str, abstract_: &str) -> Vec<Scored<'v>> {
+        let scores = self.scores(&self.hits(&Words::of_paper(title, abstract_)));
+        let mut found: Vec<_> = (scores.iter().enumerate())
+            .filter(|&(index, &score)| score >= self.topics[index].min_score)
+            .map(|(index, &score)| (index, score, None))
+            .collect();
+        // Each topic enters the list once, so that even topics that imply each other end it.
+        let mut next = 0;
+        while let Some(&(by, score, _)) = found.get(next) {
+            for &index in &self.implied[by] {
+                if found.iter().all(|&(known, ..)| known != index) {
+                    found.push((index, scores[index].max(score / 2), Some(by)));
+                }
+            }
+            next += 1;
+        }
+        found.sort_unstable_by_key(|&(index, score, _)| (Reverse(score), index));
+        found.truncate(MOST_TOPICS);
+        let scored = |(index, score, by): (usize, _, Option<usize>)| Scored {
+            topic: self.topics[index],
+            score,
+            implied_by: by.map(|by| self.topics[by]),
+        };
+        found.into_iter().map(scored).collect()
+    }
+
+    /// All that speaks for or against any topic in a paper, in the order of the text.
+    ///
+    /// The weights of a topic's mentions add up to its score.
+    pub fn mentions(&self, title: &str, abstract_: &str) -> Vec<Mention<'v>> {
+        let hits = self.hits(&Words::of_paper(title, abstract_));
+        let mention = |(weight, hit): (Weight, &Hit)| {
+            let pattern = &self.patterns[hit.pattern];
+            Mention {
+                topic: self.topics[pattern.topic],
+                phrase: pattern.phrase,
+                place: match hit.sentence {
+                    0 => Place::Title,
+                    sentence => Place::Sentence(sentence),
+                },
+                weight,
+            }
+        };
+        self.weights(&hits).into_iter().zip(&hits).map(mention).collect()
+    }
+
+    /// Where the vocabulary's phrases stand, by the byte at which they end.
+    fn hits(&self, words: &Words) -> Vec<Hit> {
+        let text = words.as_bytes();
+        self.automaton
+            .find_overlapping_iter(text)
+            .filter_map(|found| {
+                let pattern = &self.patterns[found.pattern().as_usize()];
+                if !pattern.fits(&text[found.range()]) {
+                    return None;
+                }
+                let sentence = words.sentence_at(found.start() + 1);
+                if pattern.role == Role::SpeaksInTitle && sentence > 0 {
+                    return None;
+                }
+                Some(Hit {
+                    pattern: found.pattern().as_usize(),
+                    // Neighbours share the space between them, and don't overlap by it.
+                    bytes: found.start() + 1..found.end() - 1,
+                    sentence,
+                })
+            })
+            .collect()
+    }
+
+    /// The score of every topic, by its index.
+    fn scores(&self, hits: &[Hit]) -> Vec<u32> {
+        let mut scores = vec![0; self.topics.len()];
+        for (weight, hit) in self.weights(hits).into_iter().zip(hits) {
+            if let Weight::Adds(points) = weight {
+                scores[self.patterns[hit.pattern].topic] += points;
+            }
+        }
+        scores
+    }
+
+    /// What each hit is worth, given all the others.
+    fn weights(&self, hits: &[Hit]) -> Vec<Weight> {
+        let mut tallies = vec![Tally::default(); self.topics.len()];
+        let exclusions: Vec<_> =
+            hits.iter().filter(|hit| self.patterns[hit.pattern].role == Role::Excludes).collect();
+        let is_excluded: Vec<_> = (hits.iter()).map(|hit| self.is_excluded(hit, &exclusions)).collect();
+        for (hit, &excluded) in hits.iter().zip(&is_excluded) {
+            let pattern = &self.patterns[hit.pattern];
+            match pattern.role {
+                Role::RulesOut => tallies[pattern.topic].is_ruled_out = true,
+                Role::Speaks | Role::SpeaksInTitle => tallies[pattern.topic].is_named |= !excluded,
+                Role::Supports | Role::Excludes => {}
+            }
+        }
+        hits.iter()
+            .zip(is_excluded)
+            .map(|(hit, excluded)| {
+                let pattern = &self.patterns[hit.pattern];
+                let tally = &mut tallies[pattern.topic];
+                match pattern.role {
+                    Role::RulesOut => Weight::RulesOut,
+                    Role::Excludes => Weight::Excludes,
+                    _ if excluded => Weight::Excluded,
+                    _ if tally.is_ruled_out => Weight::RuledOut,
+                    _ if !tally.is_named => Weight::Alone,
+                    _ => tally.weigh(hit.sentence),
+                }
+            })
+            .collect()
+    }
+
+    /// Whether something that the hit's topic excludes overlaps it.
+    fn is_excluded(&self, hit: &Hit, exclusions: &[&Hit]) -> bool {
+        let topic = self.patterns[hit.pattern].topic;
+        // Hits are in the order of their ends, so those that can overlap stand together.
+        let first = exclusions.partition_point(|exclusion| exclusion.bytes.end <= hit.bytes.start);
+        exclusions[first..]
+            .iter()
+            .take_while(|exclusion| exclusion.bytes.end < hit.bytes.end + self.longest)
+            .any(|exclusion| {
+                self.patterns[exclusion.pattern].topic == topic && exclusion.bytes.start < hit.bytes.end
+            })
+    }
+}
+
+impl Pattern<'_> {
+    /// Whether a text that is equal but for case is equal where case tells.
+    fn fits(&self, text: &[u8]) -> bool {
+        let own = self.text.as_bytes();
+        self.exact.iter().all(|word| text[word.clone()] == own[word.clone()])
+    }
+}
+
+/// What is known of one topic in one paper.
+#[derive(Debug, Clone, Default)]
+struct Tally {
+    is_named: bool,
+    is_ruled_out: bool,
+    in_title: bool,
+    last_sentence: usize,
+    sentences: u32,
+}
+
+impl Tally {
+    /// The worth of a mention that counts by its nature, in the order of the text.
+    fn weigh(&mut self, sentence: usize) -> Weight {
+        if sentence == 0 {
+            let repeats = std::mem::replace(&mut self.in_title, true);
+            return if repeats { Weight::Repeats } else { Weight::Adds(TITLE_WEIGHT) };
+        }
+        if sentence == self.last_sentence || self.sentences == MOST_SENTENCES {
+            return Weight::Repeats;
+        }
+        self.last_sentence = sentence;
+        self.sentences += 1;
+        Weight::Adds(SENTENCE_WEIGHT)
+    }
+}
+
+/// The patterns of one topic, in the order in which it names them.
+fn patterns_of(index: usize, topic: &Topic) -> impl Iterator<Item = Pattern<'_>> {
+    [
+        (Role::Speaks, &topic.phrases),
+        (Role::SpeaksInTitle, &topic.title_phrases),
+        (Role::Supports, &topic.supporting),
+        (Role::Excludes, &topic.exclude),
+        (Role::RulesOut, &topic.unless),
+    ]
+    .into_iter()
+    .flat_map(|(role, phrases)| phrases.iter().map(move |phrase| (role, phrase)))
+    .flat_map(move |(role, phrase)| {
+        spellings(phrase).into_iter().map(move |spelling| {
+            // With a space on each side only whole words match.
+            let text = format!(" {spelling} ");
+            Pattern { topic: index, phrase, role, exact: acronyms(&text), text }
+        })
+    })
+}
+
+/// All that a phrase of the vocabulary also matches as, in the form of [`Words`].
+fn spellings(phrase: &str) -> Vec<String> {
+    let mut spellings = vec![String::new()];
+    // A hyphen in the vocabulary is a space in some papers, and nothing in others.
+    let mut parts = phrase.split_inclusive(is_hyphen).peekable();
+    while let Some(part) = parts.next() {
+        let words = Words::of_phrase(part.trim_end_matches(is_hyphen));
+        let starts_word = !part.starts_with(char::is_whitespace);
+        spellings = spellings
+            .into_iter()
+            .flat_map(|start| {
+                let apart = format!("{start} {words}");
+                let joined = (starts_word && !start.is_empty()).then(|| format!("{start}{words}"));
+                [Some(apart.trim_start().to_owned()), joined]
+            })
+            .flatten()
+            .collect();
+    }
+    let british: Vec<_> = spellings.iter().filter_map(|text| british(text)).collect();
+    spellings.extend(british);
+    let plurals: Vec<_> = spellings.iter().flat_map(|text| plurals(text)).collect();
+    spellings.extend(plurals);
+    spellings.sort_unstable();
+    spellings.dedup();
+    spellings
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2013}')
+}
+
+/// The same with `-isation`, `-ised`, `-ising` … for `-ization`, if that makes a difference.
+fn british(text: &str) -> Option<String> {
+    let spelt = ["ization", "ized", "izing"]
+        .into_iter()
+        .fold(text.to_owned(), |text, ending| text.replace(ending, &ending.replace('z', "s")));
+    (spelt != text).then_some(spelt)
+}
+
+/// The plurals that the last word may have, all regular ones.
+fn plurals(text: &str) -> Vec<String> {
+    let Some(last) = text.chars().next_back().filter(char::is_ascii_alphabetic) else {
+        return Vec::new();
+    };
+    let mut plurals = Vec::new();
+    let stem = &text[..text.len() - 1];
+    match last.to_ascii_lowercase() {
+        'y' if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => plurals.push(format!("{stem}ies")),
+        's' if stem.ends_with('i') => plurals.push(format!("{}es", &stem[..stem.len() - 1])),
+        's' | 'x' | 'z' => plurals.push(format!("{text}es")),
+        'h' if stem.ends_with(['c', 's']) => plurals.push(format!("{text}es")),
+        _ => plurals.push(format!("{text}s")),
+    }
+    plurals
+}
+
+/// The words of a pattern that match only in their own case: those with two capitals or more.
+fn acronyms(text: &str) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let mut acronyms = Vec::new();
+    for word in text.split(' ') {
+        let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
+        if capitals >= 2 {
+            acronyms.push(start..start + word.len());
+        }
+        start += word.len() + 1;
+    }
+    acronyms
+}

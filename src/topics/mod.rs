@@ -1,0 +1,23 @@
+//! The topic vocabulary: which topics there are, and which of them a paper is about.
+//!
+//! A listing names no topics, so they are found by matching the phrases of a controlled vocabulary
+//! against title and abstract. The vocabulary is data ([`Vocabulary`], written in TOML, so that a
+//! curator can read, extend or replace it); the [`Matcher`] compiles it once and is then asked
+//! about each paper.
+//!
+//! ```
+//! use offprint::topics::{Matcher, Vocabulary};
+//!
+//! let vocabulary = Vocabulary::built_in();
+//! let matcher = Matcher::new(&vocabulary);
+//! let found = matcher.topics("Mixture-of-Experts Routing for Machine Translation", "");
+//! let slugs: Vec<_> = found.iter().map(|found| found.topic.slug.as_str()).collect();
+//! assert_eq!(slugs, ["mixture-of-experts", "machine-translation"]);
+//! ```
+
+mod matcher;
+mod vocabulary;
+mod words;
+
+pub use matcher::{MOST_TOPICS, Matcher, Mention, Place, Scored, Weight};
+pub use vocabulary::{Topic, Vocabulary, VocabularyError};
