@@ -14,7 +14,7 @@ use crate::content::memory::{self, Memory};
 use crate::content::merge::{Incoming, Merged, Merger, Outcome};
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::fs;
-use crate::import::{self, Format, Listing, Reading};
+use crate::import::{self, Findings, Format, Listing, Record};
 use crate::paper::Date;
 use crate::settings::{self, Settings};
 use crate::topics::{Matcher, Vocabulary};
@@ -34,6 +34,8 @@ pub struct Options {
     pub restore: bool,
     /// Write nothing.
     pub dry_run: bool,
+    /// For tables: by field, the name of the column that has it.
+    pub columns: BTreeMap<String, String>,
 }
 
 /// A listing that was read from disk or from standard input.
@@ -97,31 +99,22 @@ pub fn import(
     sources: &[Source],
     progress: impl Fn(usize, usize),
 ) -> Result<Report, Vec<Diagnostic>> {
-    let settings = settings_of(&options.root)?;
-    let vocabulary = vocabulary(&options.root, &settings)?;
+    let vocabulary = vocabulary_of(&options.root)?;
     let matcher = Matcher::new(&vocabulary);
     let mut report = Report::default();
     let mut incoming = Vec::new();
     for source in sources {
-        let (format, reading) = read(options, source);
-        report.read += reading.records.len() + reading.refused;
-        report.skipped += reading.refused;
-        report.listings.push(ListingReport {
-            listing: source.name.clone(),
-            format: format.map(|format| format.name),
-            read: reading.records.len(),
-            refused: reading.refused,
-        });
-        report.diagnostics.extend(reading.diagnostics);
+        let mut records = Vec::new();
+        let (listing, problems) = read(options, source, &mut |record| records.push(record));
+        report.read += listing.read + listing.refused;
+        report.skipped += listing.refused;
+        report.diagnostics.extend(problems);
+        let format = listing.format;
+        report.listings.push(listing);
         let Some(format) = format else { continue };
-        incoming.par_extend(reading.records.into_par_iter().map(|mut record| {
+        incoming.par_extend(records.into_par_iter().map(|mut record| {
             add_tags(&mut record.paper, &matcher);
-            Incoming {
-                place: format!("{}:{}", source.name, record.line),
-                paper: record.paper,
-                source: format.name,
-                captured: record.captured,
-            }
+            Incoming { paper: record.paper, source: format, captured: record.captured }
         }));
     }
     let mut merger = merger(&options.root, options.restore, &mut report.diagnostics);
@@ -139,8 +132,7 @@ pub fn import(
 /// # Errors
 /// As [`import`].
 pub fn tag(root: &Path, dry_run: bool) -> Result<Report, Vec<Diagnostic>> {
-    let settings = settings_of(root)?;
-    let vocabulary = vocabulary(root, &settings)?;
+    let vocabulary = vocabulary_of(root)?;
     let matcher = Matcher::new(&vocabulary);
     let mut report = Report::default();
     let mut merger = merger(root, false, &mut report.diagnostics);
@@ -162,6 +154,7 @@ pub fn tag(root: &Path, dry_run: bool) -> Result<Report, Vec<Diagnostic>> {
         format: None,
         restore: false,
         dry_run,
+        columns: BTreeMap::new(),
     };
     report.finish(&options, &mut merger, &before)?;
     Ok(report)
@@ -212,8 +205,13 @@ impl Report {
     }
 }
 
-/// Reads one listing.
-fn read(options: &Options, source: &Source) -> (Option<&'static Format>, Reading) {
+/// Reads one listing, and hands each record to `take`.
+fn read(
+    options: &Options,
+    source: &Source,
+    take: &mut dyn FnMut(Record),
+) -> (ListingReport, Vec<Diagnostic>) {
+    let mut report = ListingReport { listing: source.name.clone(), format: None, read: 0, refused: 0 };
     let text = match std::str::from_utf8(&source.bytes) {
         Ok(text) => text,
         Err(error) => {
@@ -221,20 +219,24 @@ fn read(options: &Options, source: &Source) -> (Option<&'static Format>, Reading
                 .in_file(&source.name)
                 .found(format!("no UTF-8 at byte {}", error.valid_up_to()))
                 .help("save it as text in UTF-8");
-            return (None, Reading { diagnostics: vec![problem], ..Reading::default() });
+            return (report, vec![problem]);
         }
     };
-    let format = match options.format {
-        Some(format) => Ok(format),
-        None => import::recognise(&source.name, text),
+    let format = match options.format.map_or_else(|| import::recognise(&source.name, text), Ok) {
+        Ok(format) => format,
+        Err(problem) => return (report, vec![problem]),
     };
-    match format {
-        Ok(format) => {
-            let listing = Listing { name: &source.name, text, as_of: options.as_of, today: options.today };
-            (Some(format), (format.read)(&listing))
-        }
-        Err(problem) => (None, Reading { diagnostics: vec![problem], ..Reading::default() }),
-    }
+    let listing = Listing {
+        name: &source.name,
+        text,
+        as_of: options.as_of,
+        today: options.today,
+        columns: &options.columns,
+    };
+    let mut findings = Findings::new(take);
+    (format.read)(&listing, &mut findings);
+    (report.format, report.read, report.refused) = (Some(format.name), findings.taken, findings.refused);
+    (report, findings.diagnostics)
 }
 
 /// Puts the tags of the vocabulary behind those that the listing gave.
@@ -278,17 +280,33 @@ fn settings_of(root: &Path) -> Result<Settings, Vec<Diagnostic>> {
     Settings::parse(&text, settings::FILE_NAME)
 }
 
+/// The text of the site's topic vocabulary, when it has one.
+///
+/// # Errors
+/// When it can't be read.
+pub fn vocabulary_text(root: &Path, settings: &Settings) -> Result<Option<String>, Diagnostic> {
+    match fs::read_text(&root.join(&settings.topics)) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.is_not_found() => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// The site's topic vocabulary, or the one that ships where the site has none.
 ///
 /// # Errors
-/// When the site's file can't be read.
-pub fn vocabulary(root: &Path, settings: &Settings) -> Result<Vocabulary, Vec<Diagnostic>> {
-    let path = root.join(&settings.topics);
-    match fs::read_text(&path) {
-        Ok(text) => {
-            Vocabulary::from_toml(&text).map_err(|error| vec![error.diagnostic(&text, &settings.topics)])
+/// When the text is no vocabulary.
+pub fn vocabulary(text: Option<&str>, settings: &Settings) -> Result<Vocabulary, Vec<Diagnostic>> {
+    match text {
+        Some(text) => {
+            Vocabulary::from_toml(text).map_err(|error| vec![error.diagnostic(text, &settings.topics)])
         }
-        Err(error) if error.is_not_found() => Ok(Vocabulary::built_in()),
-        Err(error) => Err(vec![error.into()]),
+        None => Ok(Vocabulary::built_in()),
     }
+}
+
+fn vocabulary_of(root: &Path) -> Result<Vocabulary, Vec<Diagnostic>> {
+    let settings = settings_of(root)?;
+    let text = vocabulary_text(root, &settings).map_err(|error| vec![error])?;
+    vocabulary(text.as_deref(), &settings)
 }

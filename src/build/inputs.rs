@@ -12,10 +12,13 @@ use crate::collection::TagFacts;
 use crate::content::{self, Entry};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::fs::{self, Found, Stamp};
-use crate::paper::{Digest, Digester};
+use crate::intake;
+use crate::paper::fold::fold;
+use crate::paper::{Digest, Digester, Slug};
 use crate::settings::{self, Settings};
 use crate::site::{StandalonePage, StaticFile};
 use crate::theme::{Layer, Manifest, TemplateFile, builtin, manifest};
+use crate::topics::Topic;
 
 /// Everything that a build reads, as it was at the last look.
 #[derive(Default)]
@@ -36,7 +39,7 @@ pub struct Inputs {
     content: HashMap<String, Read>,
     entries: Vec<Arc<Entry>>,
     digested: HashMap<PathBuf, (Stamp, Digest)>,
-    vocabulary: Digest,
+    vocabulary: Option<Digest>,
 }
 
 /// A content file as it was read.
@@ -125,7 +128,7 @@ impl Inputs {
     /// A digest of everything that was read.
     pub fn digest(&self, options: &Options) -> Digest {
         let mut digester = Digester::new(concat!("input of offprint ", env!("CARGO_PKG_VERSION")));
-        digester.digest(self.settings.digest()).digest(self.vocabulary);
+        digester.digest(self.settings.digest()).digest(self.vocabulary.unwrap_or_default());
         digester.text(&self.theme_options.to_string());
         digester.number(u64::from(options.preview)).number(u64::from(options.drafts));
         for layer in &self.layers {
@@ -146,9 +149,20 @@ impl Inputs {
         digester.finish()
     }
 
+    /// Reads the topic vocabulary, which gives tags their addresses and descriptions.
     fn look_at_vocabulary(&mut self, root: &Path) -> Result<(), Vec<Diagnostic>> {
-        let _ = root;
-        self.vocabulary = Digest::default();
+        let text = intake::vocabulary_text(root, &self.settings).map_err(|error| vec![error])?;
+        let digest = text.as_deref().map_or_else(Digest::default, |text| Digest::of(text.as_bytes()));
+        if self.vocabulary == Some(digest) {
+            return Ok(());
+        }
+        let vocabulary = intake::vocabulary(text.as_deref(), &self.settings)?;
+        let fact = |topic: &Topic| {
+            let slug = Slug::parse(&topic.slug).unwrap_or_else(|_| Slug::from_text(&topic.name));
+            (fold(&topic.name), (slug, topic.description.clone()))
+        };
+        self.tag_facts = vocabulary.topics().map(fact).collect();
+        self.vocabulary = Some(digest);
         Ok(())
     }
 

@@ -24,8 +24,6 @@ pub struct Incoming {
     pub source: &'static str,
     /// When the listing was saved, as far as that is known.
     pub captured: Option<Date>,
-    /// The listing and the line, for messages.
-    pub place: String,
 }
 
 /// What became of a paper of a listing.
@@ -321,12 +319,7 @@ mod tests {
     }
 
     fn incoming(text: &str, captured: &str) -> Incoming {
-        Incoming {
-            paper: paper(text),
-            source: "test",
-            captured: captured.parse().ok(),
-            place: "x:1".to_owned(),
-        }
+        Incoming { paper: paper(text), source: "test", captured: captured.parse().ok() }
     }
 
     const FIRST: &str = "---\ntitle: Lift\ndate: 2025-05-31\ntags:\n  - a\n  - b\ncomments: 2\n---\n\nText\n";
@@ -425,17 +418,17 @@ mod tests {
 
     #[test]
     fn tags_follow_the_vocabulary_but_for_those_set_by_hand() {
-        let cases: [(&[&str], &[&str], &[&str], &[&str]); 6] = [
-            // In the file, set last time, set now, and the result.
-            (&["a", "b"], &["a", "b"], &["a", "c"], &["a", "c"]),
-            (&["a", "mine"], &["a"], &["a", "c"], &["a", "mine", "c"]),
-            (&["b"], &["a", "b"], &["a", "b"], &["b"]),
-            (&["mine"], &[], &["a"], &["mine"]),
-            (&[], &[], &["a"], &["a"]),
-            (&[], &["a"], &["a"], &[]),
+        // In the file, set last time, set now, and the result.
+        let cases: [[&[&str]; 4]; 6] = [
+            [&["a", "b"], &["a", "b"], &["a", "c"], &["a", "c"]],
+            [&["a", "mine"], &["a"], &["a", "c"], &["a", "mine", "c"]],
+            [&["b"], &["a", "b"], &["a", "b"], &["b"]],
+            [&["mine"], &[], &["a"], &["mine"]],
+            [&[], &[], &["a"], &["a"]],
+            [&[], &["a"], &["a"], &[]],
         ];
         let owned = |tags: &[&str]| tags.iter().map(|tag| (*tag).to_owned()).collect::<Vec<_>>();
-        for (file, last, now, result) in cases {
+        for [file, last, now, result] in cases {
             let mut tags = owned(file);
             merge_tags(&mut tags, &mut owned(last), &owned(now));
             assert_eq!(tags, owned(result), "{file:?} {last:?} {now:?}");

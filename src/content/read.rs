@@ -109,6 +109,9 @@ fn explain(error: &YamlError, document: &Document, file: &str) -> Diagnostic {
             .at(place)
             .found(reason)
             .help(quoting_help(text).unwrap_or_else(|| "write one `field: value` a line".to_owned())),
+        (YamlError::NullIntoString { .. }, Some(field)) => {
+            Diagnostic::error(format!("`{}` is empty", field.name())).at(place).help(field.expected())
+        }
         (_, Some(field)) => Diagnostic::error(format!("`{}` {}", field.name(), wrong_form(field)))
             .at(place)
             .found(reason)

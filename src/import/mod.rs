@@ -7,6 +7,8 @@
 pub mod daily_papers;
 pub mod text;
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::Diagnostic;
 use crate::paper::{Date, Paper};
 
@@ -21,6 +23,8 @@ pub struct Listing<'a> {
     pub as_of: Option<Date>,
     /// Today, for listings that don't tell when they were saved.
     pub today: Date,
+    /// For tables: by field, the name of the column that has it.
+    pub columns: &'a BTreeMap<String, String>,
 }
 
 /// A paper that a listing has.
@@ -28,21 +32,45 @@ pub struct Listing<'a> {
 pub struct Record {
     /// The paper, as far as the listing tells.
     pub paper: Paper,
-    /// The line on which it begins, from 1.
+    /// The line on which it begins, from 1; 0 where lines say nothing, as in JSON on one line.
     pub line: usize,
     /// The day on which the listing was saved, as far as that is known.
     pub captured: Option<Date>,
 }
 
-/// What was found in a listing.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Reading {
-    /// The papers, in the listing's order.
-    pub records: Vec<Record>,
+/// Takes what is found in a listing, record by record, so that a long listing needn't be held whole.
+pub struct Findings<'a> {
+    take: &'a mut dyn FnMut(Record),
+    /// How many records were taken.
+    pub taken: usize,
     /// How many records could not be used.
     pub refused: usize,
     /// What was wrong or doubtful.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Findings<'a> {
+    /// Hands each record to `take`.
+    pub fn new(take: &'a mut dyn FnMut(Record)) -> Self {
+        Self { take, taken: 0, refused: 0, diagnostics: Vec::new() }
+    }
+
+    /// Takes a record.
+    pub fn record(&mut self, record: Record) {
+        self.taken += 1;
+        (self.take)(record);
+    }
+
+    /// Takes note of a record that can't be used, and why.
+    pub fn refuse(&mut self, problem: Diagnostic) {
+        self.refused += 1;
+        self.diagnostics.push(problem);
+    }
+
+    /// Takes note of something wrong or doubtful.
+    pub fn problem(&mut self, problem: Diagnostic) {
+        self.diagnostics.push(problem);
+    }
 }
 
 /// A format of listings.
@@ -55,7 +83,7 @@ pub struct Format {
     /// Says why a text is no listing of this format, or nothing when it is one.
     pub recognise: fn(&str) -> Result<(), String>,
     /// Reads a listing.
-    pub read: fn(&Listing) -> Reading,
+    pub read: fn(&Listing, &mut Findings),
 }
 
 /// All formats, in the order in which they are tried.

@@ -16,6 +16,7 @@
 //! ```
 
 mod matcher;
+mod spellings;
 mod vocabulary;
 mod words;
 

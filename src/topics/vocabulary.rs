@@ -172,7 +172,9 @@ impl Vocabulary {
         let Some(topic) = self.topic_by_slug(slug) else {
             return Ok(());
         };
-        let same_name = |other: &&Topic| other.slug != topic.slug && other.name == topic.name;
+        let same_name = |other: &&Topic| {
+            other.slug != topic.slug && other.name.to_lowercase() == topic.name.to_lowercase()
+        };
         if let Some(other) = self.topics.iter().find(same_name) {
             return Err(VocabularyError {
                 message: format!(
@@ -407,6 +409,15 @@ mod tests {
                 words.dedup();
                 assert_eq!(words.len(), count, "{} has a phrase twice", topic.slug);
             }
+        }
+    }
+
+    #[test]
+    fn a_built_in_slug_is_what_a_tag_of_that_name_gets() {
+        for topic in Vocabulary::built_in().topics() {
+            let words = topic.name.split(|c: char| !c.is_ascii_alphanumeric());
+            let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
+            assert_eq!(topic.slug, words.join("-").to_ascii_lowercase());
         }
     }
 

@@ -388,7 +388,7 @@ mod tests {
             text.push(c);
             text.push_str("a$é[b](");
         }
-        for end in (0..text.len()).step_by(997).filter(|&end| text.is_char_boundary(end)) {
+        for end in (0..text.len()).step_by(9_973).filter(|&end| text.is_char_boundary(end)) {
             read(&text[..end]);
             read(&text[end..]);
         }

@@ -125,7 +125,9 @@ mod tests {
         latest_year: Option<u16>,
         today: &str,
     ) -> Capture {
-        let listing = Listing { name: "x", text: "", as_of: as_of.map(date), today: date(today) };
+        let columns = std::collections::BTreeMap::new();
+        let listing =
+            Listing { name: "x", text: "", as_of: as_of.map(date), today: date(today), columns: &columns };
         Capture::new(&listing, Evidence { shown, latest_year, without_year: 1 })
     }
 

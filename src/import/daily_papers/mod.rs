@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use self::capture::{Capture, Evidence};
 use self::cards::Card;
 use self::line::Day;
-use super::{Format, Listing, Reading, Record, text};
+use super::{Findings, Format, Listing, Record, text};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::paper::{Date, Organization, Paper};
 
@@ -34,32 +34,34 @@ fn recognise(text: &str) -> Result<(), String> {
     Ok(())
 }
 
-fn read(listing: &Listing) -> Reading {
+fn read(listing: &Listing, findings: &mut Findings) {
     let sections = cards::sections(listing.text);
     let whole = Evidence::of(sections.iter().flat_map(|section| &section.cards));
-    let mut reading = Reading::default();
     let mut raw: Vec<(Card, Capture)> = Vec::new();
     for section in sections {
         let evidence = Evidence { shown: section.shown, ..Evidence::of(&section.cards) };
         let capture = Capture::new(listing, evidence.or(whole));
-        reading.diagnostics.extend(capture.warning(listing.name, evidence.without_year));
+        if let Some(warning) = capture.warning(listing.name, evidence.without_year) {
+            findings.problem(warning);
+        }
         raw.extend(section.cards.into_iter().map(|card| (card, capture.clone())));
     }
     let read: Vec<(Option<Record>, Vec<Diagnostic>)> =
         raw.into_par_iter().map(|(card, capture)| record(listing.name, &card, &capture)).collect();
-    for (record, mut problems) in read {
-        reading.refused += usize::from(record.is_none());
-        reading.records.extend(record);
-        reading.diagnostics.append(&mut problems);
+    for (record, problems) in read {
+        findings.diagnostics.extend(problems);
+        match record {
+            Some(record) => findings.record(record),
+            None => findings.refused += 1,
+        }
     }
-    if reading.records.is_empty() && reading.refused == 0 {
-        reading.diagnostics.push(
+    if findings.taken == 0 && findings.refused == 0 {
+        findings.problem(
             Diagnostic::error("the listing has no papers")
                 .in_file(listing.name)
                 .help("save the whole page as text, with the cards of the papers"),
         );
     }
-    reading
 }
 
 /// The paper on a card, and what is wrong with it. A card without a title is no paper.

@@ -1,0 +1,161 @@
+//! Importing the real listing, field for field, and what happens when it is imported again.
+
+use std::collections::BTreeSet;
+
+use crate::support::{Run, Site, run_in, shared_listing};
+use offprint::content::read;
+use offprint::paper::Paper;
+
+/// A site with the real listing imported, and the listing's text.
+fn imported() -> Option<(Site, String, Vec<String>)> {
+    let listing = shared_listing("daily-papers-query.txt")?;
+    let expected = shared_listing("daily-papers-query.expected.tsv")?;
+    let site = Site::new("");
+    let run = site.run(&["import", &listing.to_string_lossy(), "--as-of", "2025-10-28"]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, "97 papers read, 97 new.\n"));
+    let text = std::fs::read_to_string(listing).unwrap();
+    let rows = std::fs::read_to_string(expected).unwrap().lines().skip(1).map(str::to_owned).collect();
+    Some((site, text, rows))
+}
+
+fn papers(site: &Site) -> Vec<(String, Paper)> {
+    let files = crate::support::tree(&site.path("content"));
+    let read = |(file, bytes): (String, Vec<u8>)| {
+        let text = String::from_utf8(bytes).unwrap();
+        let paper = read::paper(&text, &file).unwrap_or_else(|problem| panic!("{file}: {problem:?}"));
+        (file, paper)
+    };
+    files.into_iter().map(read).collect()
+}
+
+/// Letters and digits alone, for comparing cleaned text with raw text.
+fn letters(text: &str) -> String {
+    text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The raw text without the names of the LaTeX commands in it.
+fn without_commands(text: &str) -> String {
+    ["\\url", "\\texttt"].iter().fold(text.to_owned(), |text, command| text.replace(command, ""))
+}
+
+#[test]
+fn every_field_of_every_paper_is_as_expected() {
+    let Some((site, text, rows)) = imported() else { return };
+    let papers = papers(&site);
+    assert_eq!((rows.len(), papers.len()), (97, 97));
+    let lines: Vec<&str> = text.lines().collect();
+    for row in rows {
+        let columns: Vec<&str> = row.split('\t').collect();
+        let [line, title, date, _, authors, handle, organization, comments, length, first, last] =
+            columns[..]
+        else {
+            panic!("{row}");
+        };
+        let found = papers.iter().find(|(_, paper)| letters(&paper.title) == letters(title));
+        let (file, paper) = found.unwrap_or_else(|| panic!("{title} is missing"));
+        assert_eq!(paper.date.map(|date| date.to_string()).as_deref(), Some(date), "{file}");
+        assert!(file.starts_with(&date[..4]), "{file}");
+        assert_eq!(paper.author_count.map(|count| count.to_string()).unwrap_or_default(), authors, "{file}");
+        assert_eq!(paper.comments.map(|count| count.to_string()).unwrap_or_default(), comments, "{file}");
+        let organization_found = paper.organizations.first();
+        assert_eq!(
+            organization_found.map(|found| found.name.as_str()).unwrap_or_default(),
+            organization,
+            "{file}"
+        );
+        assert_eq!(
+            organization_found.and_then(|found| found.handle.as_deref()).unwrap_or_default(),
+            handle,
+            "{file}"
+        );
+        let line: usize = line.parse().unwrap();
+        let raw = lines[line + 1];
+        assert_eq!(raw.chars().count().to_string(), length, "{file}");
+        assert_eq!(letters(&paper.body), letters(&without_commands(raw)), "{file}");
+        assert!(letters(&paper.body).starts_with(&letters(first)), "{file}");
+        assert!(letters(&paper.body).ends_with(&letters(last)), "{file}");
+    }
+}
+
+#[test]
+fn every_paper_has_tags_and_there_are_many_different_ones() {
+    let Some((site, ..)) = imported() else { return };
+    let mut different = BTreeSet::new();
+    for (file, paper) in papers(&site) {
+        assert!((1..=8).contains(&paper.tags.len()), "{file} has {} tags", paper.tags.len());
+        different.extend(paper.tags);
+    }
+    assert!(different.len() >= 25, "only {} tags: {different:?}", different.len());
+}
+
+#[test]
+fn leftovers_of_latex_read_as_their_authors_meant() {
+    let Some((site, ..)) = imported() else { return };
+    site.build();
+    let page = |slug: &str| site.page(&format!("papers/{slug}/index.html"));
+    let one = page("winning-the-pruning-gamble-a-unified-approach-to-joint-sample-and-token-pruning");
+    assert!(one.contains("+38% average"), "{one}");
+    let sar = "predicting-gradient-is-better-exploring-self-supervised-learning-for-sar-atr";
+    let file = papers(&site).into_iter().find(|(file, _)| file.contains(sar)).unwrap().0;
+    let stem = file.rsplit('/').next().unwrap().trim_end_matches(".md").to_owned();
+    assert!(page(&stem).contains("<a href=\"https://github.com/waterdisappear/SAR-JEPA\">"));
+    let prices = page("lora-fine-tuning-efficiently-undoes-safety-training-in-llama-2-chat-70b");
+    assert!(prices.contains("less than $200 per model"));
+    for (_, paper) in papers(&site) {
+        let slug = offprint::paper::Slug::from_text(&offprint::paper::title::plain(&paper.title));
+        let html = page(slug.as_str());
+        let text = html.split("<main").nth(1).unwrap();
+        for leftover in ["\\%", "\\url", "\\texttt", "``", "''", "\\("] {
+            assert!(!text.contains(leftover), "{slug} shows {leftover}");
+        }
+    }
+}
+
+#[test]
+fn importing_again_changes_nothing_and_says_so() {
+    let Some((site, text, _)) = imported() else { return };
+    let before = crate::support::tree(site.root());
+    let run = run_in(site.root(), &["import", "-", "--as-of", "2025-10-28"], &text);
+    assert_eq!((run.status, run.stderr.as_str()), (0, "97 papers read, 97 unchanged; nothing changed.\n"));
+    assert_eq!(crate::support::tree(site.root()), before);
+}
+
+#[test]
+fn edits_deletions_and_new_counts_are_respected() {
+    let Some((site, text, _)) = imported() else { return };
+    let file = "content/2025/anchored-supervised-fine-tuning.md";
+    site.edit(file, |text| {
+        text.replace("title: Anchored", "title: My anchored").replace("---\n\n", "---\n\nMine. ")
+    });
+    let other = "content/2025/fine-tuning-done-right-in-model-editing.md";
+    assert!(site.read(other).contains("comments: 2"));
+    site.remove("content/2024/lora-vs-full-fine-tuning-an-illusion-of-equivalence.md");
+    let newer = text.replace("\u{b7}\nSep 26 2\n", "\u{b7}\nSep 26 7\n");
+    assert_ne!(newer, text);
+    let import = |arguments: &[&str]| -> Run {
+        let arguments: Vec<&str> = ["import", "-"].iter().chain(arguments).copied().collect();
+        run_in(site.root(), &arguments, &newer)
+    };
+    let run = import(&["--as-of", "2025-10-29"]);
+    assert_eq!(run.status, 0);
+    assert!(run.stderr.contains("97 papers read, 1 changed, 95 unchanged, 1 skipped"), "{}", run.stderr);
+    assert!(run.stderr.contains("--restore"), "{}", run.stderr);
+    assert!(site.read(other).contains("comments: 7"));
+    assert!(site.read(file).contains("title: My anchored") && site.read(file).contains("Mine. "));
+    assert!(!site.exists("content/2024/lora-vs-full-fine-tuning-an-illusion-of-equivalence.md"));
+    let run = import(&["--as-of", "2025-10-29", "--restore", "--json"]);
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!((&report["new"], &report["skipped"]), (&1.into(), &0.into()));
+    assert!(site.exists("content/2024/lora-vs-full-fine-tuning-an-illusion-of-equivalence.md"));
+}
+
+#[test]
+fn without_as_of_the_year_is_inferred_and_told() {
+    let Some(listing) = shared_listing("daily-papers-query.txt") else { return };
+    let site = Site::new("");
+    let run = site.run(&["import", &listing.to_string_lossy()]);
+    assert_eq!(run.status, 0);
+    assert_eq!(run.stderr.matches("warning:").count(), 1, "{}", run.stderr);
+    assert!(run.stderr.contains("--as-of 2025-10-28"), "{}", run.stderr);
+    assert!(site.exists("content/2025/anchored-supervised-fine-tuning.md"));
+}

@@ -1,0 +1,9 @@
+//! Sites built and changed as their users do it, in folders of their own.
+
+mod build;
+mod commands;
+mod import;
+mod incremental;
+mod support;
+mod themes;
+mod watch;

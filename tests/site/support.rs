@@ -1,0 +1,163 @@
+//! A site in a temporary folder, and what can be done with it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use offprint::build::{Builder, Options, Report};
+
+/// A site in a folder of its own, which goes away with it.
+pub struct Site {
+    folder: tempfile::TempDir,
+}
+
+/// What the program said when it had run.
+pub struct Run {
+    pub status: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Site {
+    /// A site with these settings.
+    pub fn new(settings: &str) -> Self {
+        let site = Self { folder: tempfile::tempdir().unwrap() };
+        site.write("offprint.toml", settings);
+        site
+    }
+
+    /// A site with three papers.
+    pub fn with_papers() -> Self {
+        let site = Self::new("title = \"Test\"\nbase_url = \"https://example.org/archive/\"\n");
+        site.write("content/2024/first-paper.md", &paper("First paper", "2024-05-01", &["graphs", "trees"]));
+        site.write("content/2024/second-paper.md", &paper("Second paper", "2024-05-01", &["graphs"]));
+        site.write("content/2023/third-paper.md", &paper("Third paper", "2023-11-30", &["Trees"]));
+        site
+    }
+
+    pub fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub fn path(&self, file: &str) -> PathBuf {
+        self.root().join(file)
+    }
+
+    pub fn write(&self, file: &str, text: &str) {
+        let path = self.path(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    pub fn read(&self, file: &str) -> String {
+        fs::read_to_string(self.path(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
+    }
+
+    pub fn edit(&self, file: &str, change: impl Fn(String) -> String) {
+        self.write(file, &change(self.read(file)));
+    }
+
+    pub fn remove(&self, file: &str) {
+        fs::remove_file(self.path(file)).unwrap();
+    }
+
+    pub fn exists(&self, file: &str) -> bool {
+        self.path(file).exists()
+    }
+
+    pub fn options(&self) -> Options {
+        Options::new(self.root())
+    }
+
+    /// Builds as a new process would.
+    pub fn build(&self) -> Report {
+        Builder::new(self.options()).build()
+    }
+
+    /// Builds and asserts that nothing was wrong.
+    pub fn build_well(&self) -> Report {
+        let report = self.build();
+        assert!(report.diagnostics.is_empty(), "{:#?}", report.diagnostics);
+        report
+    }
+
+    /// A page of the built site.
+    pub fn page(&self, address: &str) -> String {
+        self.read(&format!("public/{address}"))
+    }
+
+    /// Runs the program in the site's folder.
+    pub fn run(&self, arguments: &[&str]) -> Run {
+        run_in(self.root(), arguments, "")
+    }
+}
+
+/// Runs the program in a folder, with a text as its standard input.
+pub fn run_in(folder: &Path, arguments: &[&str], input: &str) -> Run {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_offprint"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("NO_COLOR", "1")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), input.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    Run {
+        status: output.status.code().unwrap_or(-1),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// A content file.
+pub fn paper(title: &str, date: &str, tags: &[&str]) -> String {
+    let tags: String = tags.iter().map(|tag| format!("  - {tag}\n")).collect();
+    format!("---\ntitle: {title}\ndate: {date}\ntags:\n{tags}---\n\nAbstract of {title}.\n")
+}
+
+/// All files below a folder with their bytes.
+pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(&next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
+                files.insert(name, fs::read(&path).unwrap());
+            }
+        }
+    }
+    files
+}
+
+/// Asserts that two folders hold the same files with the same bytes, and says where they differ.
+pub fn assert_same_tree(one: &Path, other: &Path, what: &str) {
+    let (one, other) = (tree(one), tree(other));
+    let names = |tree: &BTreeMap<String, Vec<u8>>| tree.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(names(&one), names(&other), "{what}: other files");
+    for (name, bytes) in &one {
+        if other[name] != *bytes {
+            let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+            panic!("{what}: {name} differs:\n{}\n--- and ---\n{}", text(bytes), text(&other[name]));
+        }
+    }
+}
+
+/// A listing of the shared folder beside the project. Without it the test fails under `CI`, and is
+/// skipped elsewhere.
+pub fn shared_listing(name: &str) -> Option<PathBuf> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/listings").join(name);
+    if path.exists() {
+        return Some(path);
+    }
+    assert!(std::env::var_os("CI").is_none(), "{} is missing", path.display());
+    eprintln!("skipped: {} is missing", path.display());
+    None
+}

@@ -1,0 +1,198 @@
+//! Building again on changes: renamed and removed files, broken and mended ones, whole folders.
+
+use std::sync::mpsc::{Receiver, channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use offprint::build::{Builder, Report};
+use offprint::serve::build_on_changes;
+use offprint::serve::watch::{Stopper, Watch};
+
+use crate::support::{Site, assert_same_tree, paper};
+
+/// How long a build may be waited for.
+const BOUND: Duration = Duration::from_secs(20);
+
+/// A watch that runs beside the test until it is dropped.
+struct Watching {
+    reports: Receiver<Report>,
+    stopper: Stopper,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Watching {
+    fn start(site: &Site, poll: Option<Duration>) -> Self {
+        let options = site.options();
+        let (mut watch, problem) = Watch::new(&options.root, &options.output, poll);
+        assert!(problem.is_none(), "{problem:?}");
+        let stopper = watch.stopper();
+        let (sender, reports) = channel();
+        let mut builder = Builder::new(options);
+        let thread = std::thread::spawn(move || {
+            build_on_changes(&mut builder, &mut watch, |report| {
+                let copy = Report {
+                    written: report.written.clone(),
+                    removed: report.removed.clone(),
+                    stopped: report.stopped,
+                    diagnostics: report.diagnostics.clone(),
+                    ..Report::default()
+                };
+                let _ = sender.send(copy);
+            });
+        });
+        let watching = Self { reports, stopper, thread: Some(thread) };
+        assert!(!watching.next().failed());
+        watching
+    }
+
+    /// The next build that had something to do or to say.
+    fn next(&self) -> Report {
+        self.reports.recv_timeout(BOUND).expect("no build came of the change")
+    }
+
+    /// The first build from now on for which something holds.
+    fn until(&self, what: &str, holds: impl Fn(&Report) -> bool) -> Report {
+        loop {
+            let report = self.reports.recv_timeout(BOUND).unwrap_or_else(|_| panic!("no build with {what}"));
+            if holds(&report) {
+                return report;
+            }
+        }
+    }
+}
+
+impl Drop for Watching {
+    fn drop(&mut self) {
+        self.stopper.stop();
+        if let Some(thread) = self.thread.take() {
+            let ended = thread.join();
+            assert!(ended.is_ok() || std::thread::panicking());
+        }
+    }
+}
+
+fn wrote(file: &str) -> impl Fn(&Report) -> bool {
+    move |report| report.written.iter().any(|written| written == file)
+}
+
+fn assert_as_clean(site: &Site) {
+    let options = offprint::build::Options { output: site.path("clean"), ..site.options() };
+    Builder::new(options).build();
+    assert_same_tree(&site.path("public"), &site.path("clean"), "the watched build");
+}
+
+#[test]
+fn an_edit_rewrites_the_paper_and_its_indexes_only() {
+    let site = Site::with_papers();
+    site.write("content/other.md", &paper("Other", "2020-01-01", &["other"]));
+    let watching = Watching::start(&site, None);
+    site.edit("content/2024/first-paper.md", |text| text.replace("Abstract", "Changed"));
+    let report = watching.until("the paper", wrote("papers/first-paper/index.html"));
+    assert!(!report.written.iter().any(|file| file.contains("other") || file.contains("third-paper")));
+    assert!(site.page("papers/first-paper/index.html").contains("Changed"));
+    assert_as_clean(&site);
+}
+
+#[test]
+fn a_save_by_renaming_counts() {
+    let site = Site::with_papers();
+    let watching = Watching::start(&site, None);
+    let text = site.read("content/2024/first-paper.md").replace("Abstract", "Renamed");
+    site.write("content/2024/.first-paper.md.swp", &text);
+    std::fs::rename(site.path("content/2024/.first-paper.md.swp"), site.path("content/2024/first-paper.md"))
+        .unwrap();
+    watching.until("the paper", wrote("papers/first-paper/index.html"));
+    assert_as_clean(&site);
+}
+
+#[test]
+fn a_removed_paper_goes_and_a_new_folder_comes() {
+    let site = Site::with_papers();
+    let watching = Watching::start(&site, None);
+    site.remove("content/2023/third-paper.md");
+    watching
+        .until("a removal", |report| report.removed.contains(&"papers/third-paper/index.html".to_owned()));
+    site.write("content/new/folder/fourth-paper.md", &paper("Fourth", "2021-01-01", &["t"]));
+    watching.until("the new paper", wrote("papers/fourth-paper/index.html"));
+    // The folder is watched from now on.
+    site.write("content/new/folder/fifth-paper.md", &paper("Fifth", "2021-01-01", &["t"]));
+    watching.until("another paper", wrote("papers/fifth-paper/index.html"));
+    assert_as_clean(&site);
+}
+
+#[test]
+fn the_content_folder_can_go_and_come_back() {
+    let site = Site::with_papers();
+    let watching = Watching::start(&site, None);
+    std::fs::rename(site.path("content"), site.path("elsewhere")).unwrap();
+    watching.until("removals", |report| report.removed.contains(&"papers/first-paper/index.html".to_owned()));
+    std::fs::rename(site.path("elsewhere"), site.path("content")).unwrap();
+    watching.until("all papers", wrote("papers/first-paper/index.html"));
+    site.edit("content/2024/first-paper.md", |text| text.replace("Abstract", "Again"));
+    watching.until("an edit", |_| site.page("papers/first-paper/index.html").contains("Again"));
+    assert_as_clean(&site);
+}
+
+#[test]
+fn a_broken_file_is_told_and_mending_it_clears_that() {
+    let site = Site::with_papers();
+    let watching = Watching::start(&site, None);
+    let good = site.read("content/2024/first-paper.md");
+    site.write("content/2024/first-paper.md", &good.replace("title:", "titel:"));
+    watching.until("the diagnostic", Report::failed);
+    assert!(site.exists("public/papers/first-paper/index.html"));
+    site.write("content/2024/first-paper.md", &good);
+    watching.until("no diagnostic", |report| !report.failed());
+    assert_as_clean(&site);
+}
+
+#[test]
+fn settings_templates_pages_files_and_the_vocabulary_count() {
+    let site = Site::with_papers();
+    let watching = Watching::start(&site, None);
+    site.write("pages/about.md", "---\ntitle: About\n---\n");
+    watching.until("the page", wrote("about/index.html"));
+    site.write("static/x.txt", "x");
+    watching.until("the file", wrote("x.txt"));
+    site.write("templates/404.html", "gone");
+    watching.until("the template", |_| site.page("404.html") == "gone");
+    site.write("themes/mine/theme.toml", "extends = \"reading-room\"\n");
+    site.write("themes/mine/templates/404.html", "mine");
+    site.remove("templates/404.html");
+    site.edit("offprint.toml", |text| format!("theme = \"mine\"\n{text}"));
+    watching.until("the theme", |_| site.page("404.html") == "mine");
+    let topic = "format = 1\n[[topic]]\nname = \"graphs\"\nslug = \"all-graphs\"\ndescription = \"Nodes.\"\nphrases = [\"graph\"]\n";
+    site.write("topics.toml", topic);
+    watching.until("the vocabulary", wrote("tags/all-graphs/index.html"));
+    site.write("offprint.toml", "title = \"Broken");
+    watching.until("a diagnostic", |report| report.stopped);
+    site.write("offprint.toml", "title = \"Mended\"\n");
+    watching.until("the title", |_| site.page("index.html").contains("Mended"));
+    assert_as_clean(&site);
+}
+
+#[test]
+fn many_files_at_once_are_built_whole() {
+    let site = Site::with_papers();
+    let watching = Watching::start(&site, None);
+    for number in 0..300 {
+        site.write(
+            &format!("content/many/paper-{number}.md"),
+            &paper(&format!("P {number}"), "2021-01-01", &["t"]),
+        );
+    }
+    watching.until("the last of them", |_| site.exists("public/papers/paper-299/index.html"));
+    // Everything else has been built, or a further batch is on its way.
+    while (0..300).any(|number| !site.exists(&format!("public/papers/paper-{number}/index.html"))) {
+        watching.next();
+    }
+}
+
+#[test]
+fn looking_at_fixed_times_finds_changes_too() {
+    let site = Site::with_papers();
+    let watching = Watching::start(&site, Some(Duration::from_millis(20)));
+    site.edit("content/2024/first-paper.md", |text| text.replace("Abstract", "Polled"));
+    watching.until("the paper", wrote("papers/first-paper/index.html"));
+    assert_as_clean(&site);
+}
