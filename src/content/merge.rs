@@ -278,6 +278,10 @@ enum Decision {
 /// says.
 fn decide(field: Field, file: &Paper, incoming: &Incoming, last: Option<&Trace>) -> Decision {
     let Some(listing) = field.digest(&incoming.paper) else { return Decision::Nothing };
+    // Only a paper whose authors nobody names needs their number.
+    if field == Field::AuthorCount && !file.authors.is_empty() {
+        return Decision::Nothing;
+    }
     let current = field.digest(file);
     if current == Some(listing) {
         return Decision::Agree(listing);

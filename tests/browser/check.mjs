@@ -1,0 +1,272 @@
+// Looks at the demo site as people do, in Chromium: phone and desktop, light and dark, with and
+// without JavaScript, from a web server, from disk, and while its files change.
+//
+// Needs the program (cargo build --release) and Chromium. Environment: OFFPRINT names the program,
+// CHROMIUM the browser.
+
+import { spawn, spawnSync } from "node:child_process";
+import { createServer } from "node:http";
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, extname, join, resolve } from "node:path";
+import { createRequire } from "node:module";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const project = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+const program = process.env.OFFPRINT ?? join(project, "target/release/offprint");
+const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const widths = [320, 360, 1280];
+const schemes = ["light", "dark"];
+const bound = 20_000;
+
+let passed = 0;
+const failures = [];
+const check = (what, holds, detail = "") => {
+  if (holds) passed += 1;
+  else failures.push(detail ? `${what}: ${detail}` : what);
+};
+
+const folder = mkdtempSync(join(tmpdir(), "offprint-browser-"));
+const site = join(folder, "site");
+for (const part of ["content", "pages", "static", "offprint.toml", "topics.toml"]) {
+  cpSync(join(project, part), join(site, part), { recursive: true });
+}
+
+const build = (...options) => {
+  const run = spawnSync(program, ["build", "--root", site, ...options], { encoding: "utf8" });
+  check(`offprint build ${options.join(" ")}`, run.status === 0, run.stderr);
+};
+
+// The pages that are looked at one by one: one of each kind.
+const pages = {
+  home: "",
+  paper: "papers/attention-is-all-you-need/",
+  "paper with math": "papers/a-mathematical-theory-of-communication/",
+  tags: "tags/",
+  "tags by count": "tags/by-count/",
+  tag: "tags/neural-networks/",
+  dates: "dates/",
+  year: "dates/2017/",
+  month: "dates/2017/06/",
+  day: "dates/2017/06/12/",
+  authors: "authors/",
+  author: "authors/alan-m-turing/",
+  organizations: "organizations/",
+  page: "about/",
+  "not found": "404.html",
+};
+
+const files = (base, relative = "") =>
+  readdirSync(join(base, relative)).flatMap((name) => {
+    const path = join(relative, name);
+    return statSync(join(base, path)).isDirectory() ? files(base, path) : [path];
+  });
+
+// Every link of every page leads to a file of the site, and nothing is loaded from elsewhere.
+const checkLinks = (base, root) => {
+  const all = new Set(files(base).map((file) => file.replaceAll("\\", "/")));
+  let links = 0;
+  for (const file of all) {
+    if (!file.endsWith(".html")) continue;
+    const html = readFileSync(join(base, file), "utf8");
+    for (const [, attribute, raw] of html.matchAll(/\s(href|src)="([^"]*)"/g)) {
+      const address = raw.replaceAll("&amp;", "&");
+      if (/^(https?:|mailto:|#)/.test(address)) {
+        check(`${file} loads nothing from elsewhere`, attribute === "href", address);
+        continue;
+      }
+      const url = new URL(address, `http://site${root}${file}`);
+      let path = decodeURIComponent(url.pathname).slice(root.length);
+      if (path === "" || path.endsWith("/")) path += "index.html";
+      check(`${file} leads to ${address}`, url.pathname.startsWith(root) && all.has(path));
+      links += 1;
+    }
+  }
+  check("links were found", links > 1000, `${links}`);
+};
+
+const types = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".xml": "application/xml" };
+const serve = (base, root) =>
+  new Promise((done) => {
+    const server = createServer((request, response) => {
+      let path = decodeURIComponent(new URL(request.url, "http://x").pathname);
+      if (!path.startsWith(root)) return response.writeHead(404).end();
+      path = path.slice(root.length);
+      if (path === "" || path.endsWith("/")) path += "index.html";
+      const place = join(base, path);
+      if (!existsSync(place) || statSync(place).isDirectory()) return response.writeHead(404).end();
+      response.writeHead(200, { "content-type": types[extname(place)] ?? "application/octet-stream" });
+      response.end(readFileSync(place));
+    });
+    server.listen(0, "127.0.0.1", () => done(server));
+  });
+
+// A page that notes what goes wrong on it.
+const open = async (context, host) => {
+  const page = await context.newPage();
+  page.problems = [];
+  page.on("console", (message) => message.type() === "error" && page.problems.push(message.text()));
+  page.on("pageerror", (error) => page.problems.push(String(error)));
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (!["data:", "file:"].includes(url.protocol) && url.host !== host) page.problems.push(`asks ${url.host}`);
+  });
+  return page;
+};
+
+const browser = await chromium.launch({
+  executablePath: browserPath,
+  args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+});
+
+try {
+  // Published under a sub-path.
+  const published = join(folder, "published");
+  build("--output", published, "--base-url", "https://example.org/archive/");
+  checkLinks(published, "/archive/");
+  const server = await serve(published, "/archive/");
+  const host = `127.0.0.1:${server.address().port}`;
+  for (const scheme of schemes) {
+    for (const width of widths) {
+      const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: scheme });
+      const page = await open(context, host);
+      for (const [name, path] of Object.entries(pages)) {
+        const what = `${name}, ${width} pixels, ${scheme}`;
+        const answer = await page.goto(`http://${host}/archive/${path}`, { waitUntil: "load" });
+        check(`${what}: is there`, answer.status() === 200, `${answer.status()}`);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        check(`${what}: no sideways scroll`, wide <= 0, `${wide} pixels`);
+        await page.evaluate(axeSource);
+        const { violations } = await page.evaluate(() => axe.run());
+        const said = violations.map((v) => `${v.id} (${v.nodes.map((node) => node.target).slice(0, 3).join("; ")})`);
+        check(`${what}: axe`, violations.length === 0, said.join(", "));
+        check(`${what}: no errors`, page.problems.length === 0, page.problems.splice(0).join(", "));
+      }
+      await context.close();
+    }
+  }
+
+  // The switch between light and dark, which is remembered.
+  {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: "light" });
+    const page = await open(context, host);
+    await page.goto(`http://${host}/archive/`);
+    const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor + getComputedStyle(document.body).backgroundColor);
+    const light = await background();
+    const button = page.locator("[data-scheme-switch]");
+    check("there is a switch", (await button.count()) === 1);
+    let dark = light;
+    for (let press = 0; press < 3 && dark === light; press += 1) {
+      await button.click();
+      dark = await background();
+    }
+    check("the switch changes the colours", dark !== light);
+    await page.goto(`http://${host}/archive/tags/`);
+    check("the choice is remembered", (await background()) === dark);
+    await context.close();
+  }
+
+  // The keyboard: the first stop leads to the content.
+  {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const page = await open(context, host);
+    await page.goto(`http://${host}/archive/`);
+    await page.keyboard.press("Tab");
+    const target = await page.evaluate(() => document.activeElement.getAttribute("href"));
+    const there = await page.evaluate((id) => id?.startsWith("#") && document.querySelector(id)?.tagName, target);
+    check("the first stop of the keyboard skips to the content", there === "MAIN", `${target}`);
+    const outline = await page.evaluate(() => {
+      const style = getComputedStyle(document.activeElement);
+      return style.outlineStyle !== "none" || style.boxShadow !== "none";
+    });
+    check("focus is visible", outline);
+    await context.close();
+  }
+
+  // Without JavaScript everything is there but the switch.
+  {
+    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 800 } });
+    const page = await open(context, host);
+    await page.goto(`http://${host}/archive/`);
+    check("papers without JavaScript", (await page.locator("article").count()) > 10);
+    check("no switch without JavaScript", !(await page.locator("[data-scheme-switch]").isVisible()));
+    await page.goto(`http://${host}/archive/tags/`);
+    await page.locator("main a[href$='/by-count/']").first().click();
+    check("tags can be sorted without JavaScript", page.url().endsWith("/tags/by-count/"));
+    await context.close();
+  }
+  server.close();
+
+  // From disk, without a base_url.
+  {
+    const relative = join(folder, "relative");
+    const settings = readFileSync(join(site, "offprint.toml"), "utf8");
+    writeFileSync(join(site, "offprint.toml"), settings.replace(/^base_url.*$/m, ""));
+    build("--output", relative);
+    writeFileSync(join(site, "offprint.toml"), settings);
+    checkLinks(relative, "/");
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const page = await open(context, "");
+    await page.goto(pathToFileURL(join(relative, "index.html")).href);
+    await page.locator("article a").first().click();
+    await page.waitForSelector("main h1");
+    check("a paper opens from disk", page.url().endsWith("/index.html") && page.url().includes("/papers/"), page.url());
+    check("the style sheet is found from disk", (await page.evaluate(() => document.styleSheets.length)) > 0);
+    await context.close();
+  }
+
+  // While files change.
+  {
+    const child = spawn(program, ["serve", "--root", site, "--port", "20800"], { stdio: ["ignore", "ignore", "pipe"] });
+    try {
+      let said = "";
+      const address = await new Promise((done, fail) => {
+        const timer = setTimeout(() => fail(new Error(`the server did not start: ${said}`)), bound);
+        child.stderr.on("data", (data) => {
+          said += data;
+          const found = said.match(/Serving (http:\S+)/);
+          if (found) {
+            clearTimeout(timer);
+            done(found[1]);
+          }
+        });
+      });
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+      const page = await open(context, new URL(address).host);
+      await page.goto(`${address}papers/attention-is-all-you-need/`);
+      const file = join(site, "content/2017/attention-is-all-you-need.md");
+      const good = readFileSync(file, "utf8");
+      writeFileSync(file, good.replace(/^title: .*$/m, "title: Attention, changed"));
+      await page.waitForFunction(() => document.querySelector("h1")?.textContent.includes("changed"), null, { timeout: bound });
+      check("an edit reloads the open page", true);
+      writeFileSync(file, good.replace(/^date: .*$/m, "date: 2017-13-01"));
+      await page.waitForSelector("#offprint-problems", { timeout: bound });
+      const problem = await page.locator("#offprint-problems").textContent();
+      check("a broken file is told over the page", problem.includes("month 13"), problem);
+      check("the page stays up", (await page.locator("h1").textContent()).length > 0);
+      writeFileSync(file, good);
+      await page.waitForSelector("#offprint-problems", { state: "detached", timeout: bound });
+      check("mending it clears the message", true);
+      cpSync(join(project, "themes/reading-room/static"), join(site, "static"), { recursive: true });
+      await page.evaluate(() => (window.stays = true));
+      writeFileSync(join(site, "static/theme/style.css"), "body { background: rgb(1, 2, 3) }");
+      await page.waitForFunction(() => getComputedStyle(document.body).backgroundColor === "rgb(1, 2, 3)", null, { timeout: bound });
+      const missing = await page.goto(`${address}nosuch/`);
+      check("an address that doesn't exist shows the site's page", missing.status() === 404 && (await page.locator("h1").count()) === 1);
+      await context.close();
+    } finally {
+      const ended = new Promise((done) => child.on("exit", (code) => done(code)));
+      child.kill("SIGINT");
+      check("Ctrl-C ends the server well", (await ended) === 0);
+    }
+  }
+} finally {
+  await browser.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+for (const failure of failures) console.error(`FAILED ${failure}`);
+console.log(`${passed} passed, ${failures.length} failed`);
+process.exit(failures.length ? 1 : 0);
