@@ -117,8 +117,8 @@ fn tag(number: u64) -> String {
 /// A word of two to four made-up syllables.
 fn word(number: u64) -> String {
     const SYLLABLES: [&str; 24] = [
-        "ka", "lo", "mi", "ren", "tu", "sol", "ve", "na", "pri", "dor", "fe", "gal", "hu", "is", "jo", "ler", "mun",
-        "nor", "oce", "pal", "qua", "ri", "sta", "ter",
+        "ka", "lo", "mi", "ren", "tu", "sol", "ve", "na", "pri", "dor", "fe", "gal", "hu", "is", "jo", "ler",
+        "mun", "nor", "oce", "pal", "qua", "ri", "sta", "ter",
     ];
     let mut text = String::new();
     let mut rest = number;

@@ -1,15 +1,12 @@
 //! What a site is built from, read from its folder: settings, theme, papers, pages, files.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use rayon::prelude::*;
-
-use super::Options;
+use super::papers::{Papers, is_content};
+use super::{Changes, Options};
 use crate::collection::TagFacts;
-use crate::content::{self, Entry};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::fs::{self, Found, Stamp};
 use crate::intake;
@@ -35,20 +32,13 @@ pub struct Inputs {
     pub files: Vec<StaticFile>,
     /// Slugs and descriptions of the tags that the vocabulary knows.
     pub tag_facts: TagFacts,
+    /// The papers.
+    pub papers: Papers,
     sources: Vec<FileSource>,
-    content: HashMap<String, Read>,
-    entries: Vec<Arc<Entry>>,
     digested: HashMap<PathBuf, (Stamp, Digest)>,
     vocabulary: Option<Digest>,
-}
-
-/// A content file as it was read.
-struct Read {
-    stamp: Stamp,
-    /// Whether a later change shows in the stamp; otherwise the file is read again next time.
-    settled: bool,
-    result: Result<Arc<Entry>, Diagnostic>,
-    warnings: Vec<Diagnostic>,
+    /// What the last look found wrong with everything but papers; nothing when it was broken off.
+    said: Option<Vec<Diagnostic>>,
 }
 
 /// Where the bytes of a copied file are.
@@ -57,8 +47,6 @@ enum FileSource {
     Embedded(&'static [u8]),
 }
 
-/// The folder of the site that holds papers, and those with the rest.
-pub const CONTENT: &str = "content";
 const PAGES: &str = "pages";
 const THEMES: &str = "themes";
 const TEMPLATES: &str = "templates";
@@ -69,33 +57,40 @@ impl Inputs {
     ///
     /// # Errors
     /// When there can be no site: the settings, the theme or the vocabulary can't be read.
-    pub fn look(&mut self, options: &Options, problems: &mut Vec<Diagnostic>) -> Result<(), Vec<Diagnostic>> {
+    pub fn look(
+        &mut self,
+        options: &Options,
+        changes: &Changes,
+        problems: &mut Vec<Diagnostic>,
+        notes: &mut Vec<String>,
+    ) -> Result<(), Vec<Diagnostic>> {
+        // What was said about the rest the last time still holds.
+        if let Changes::Content(files) = changes
+            && let Some(said) = &self.said
+        {
+            problems.extend(said.iter().cloned());
+            self.papers.look_at(files, options, problems);
+            return Ok(());
+        }
+        self.said = None;
+        let mut said = Vec::new();
         self.settings = read_settings(&options.root)?;
         if let Some(base_url) = &options.base_url {
             self.settings.base_url = Some(base_url.clone());
         }
         self.look_at_vocabulary(&options.root)?;
-        self.look_at_theme(&options.root, problems)?;
-        self.look_at_content(options, problems);
-        self.look_at_pages(&options.root, problems);
-        self.check_settings(problems);
+        self.look_at_theme(&options.root, &mut said)?;
+        self.look_at_pages(&options.root, &mut said);
+        self.check_settings(&mut said);
+        problems.extend(said.iter().cloned());
+        self.said = Some(said);
+        self.papers.look(options, problems, notes);
         Ok(())
     }
 
-    /// The papers to show.
-    pub fn entries(&self) -> Vec<Arc<Entry>> {
-        self.entries.clone()
-    }
-
-    /// How many papers there are to show.
-    pub fn papers(&self) -> usize {
-        self.entries.len()
-    }
-
-    /// The slugs of the content files that can't be read.
-    pub fn unreadable(&self) -> BTreeSet<String> {
-        let broken = self.content.iter().filter(|(_, read)| read.result.is_err());
-        broken.filter_map(|(file, _)| Some(content::slug_of(file).ok()?.to_string())).collect()
+    /// A digest of the vocabulary.
+    pub fn vocabulary_digest(&self) -> Digest {
+        self.vocabulary.unwrap_or_default()
     }
 
     /// The bytes of a copied file.
@@ -143,7 +138,7 @@ impl Inputs {
         for file in &self.files {
             digester.text(&file.address).text(&file.source).digest(file.digest);
         }
-        for entry in &self.entries {
+        for entry in &self.papers.entries {
             digester.text(&entry.file).digest(entry.digest);
         }
         digester.finish()
@@ -253,37 +248,6 @@ impl Inputs {
         Ok(digest)
     }
 
-    /// Reads new and changed content files, and forgets those that went away.
-    fn look_at_content(&mut self, options: &Options, problems: &mut Vec<Diagnostic>) {
-        let found = fs::walk(&options.root.join(CONTENT), problems);
-        let papers: Vec<Found> = found.into_iter().filter(|file| is_content(&file.relative)).collect();
-        let known = &self.content;
-        let read: Vec<(String, Read)> = papers
-            .par_iter()
-            .filter_map(|found| {
-                let file = format!("{CONTENT}/{}", found.relative);
-                let unchanged =
-                    known.get(&file).is_some_and(|read| read.settled && read.stamp == found.stamp);
-                if unchanged { None } else { read_content(file, found) }
-            })
-            .collect();
-        let there: BTreeSet<String> =
-            papers.iter().map(|found| format!("{CONTENT}/{}", found.relative)).collect();
-        self.content.retain(|file, _| there.contains(file));
-        self.content.extend(read);
-        let mut entries: Vec<Arc<Entry>> = Vec::with_capacity(self.content.len());
-        for file in &there {
-            let Some(read) = self.content.get(file) else { continue };
-            problems.extend(read.warnings.iter().cloned());
-            match &read.result {
-                Ok(entry) if entry.paper.draft && !options.drafts => {}
-                Ok(entry) => entries.push(Arc::clone(entry)),
-                Err(problem) => problems.push(problem.clone()),
-            }
-        }
-        self.entries = entries;
-    }
-
     fn look_at_pages(&mut self, root: &Path, problems: &mut Vec<Diagnostic>) {
         self.standalone.clear();
         let found = fs::walk(&root.join(PAGES), problems);
@@ -319,26 +283,6 @@ impl Inputs {
 /// Files whose addresses templates ask for, because browsers keep them.
 fn is_asset(address: &str) -> bool {
     address.starts_with("theme/") || address.ends_with(".css") || address.ends_with(".js")
-}
-
-/// Whether a file is read as Markdown: not what editors and systems leave beside it.
-fn is_content(relative: &str) -> bool {
-    let hidden = relative.split('/').any(|part| part.starts_with('.'));
-    relative.ends_with(".md") && !hidden
-}
-
-fn read_content(file: String, found: &Found) -> Option<(String, Read)> {
-    let settled = fs::is_settled(found.stamp);
-    let (result, warnings) = match fs::read_text(&found.path) {
-        Ok(text) => {
-            let result = Entry::read(&file, &text).map(Arc::new);
-            (result, content::read::unknown_fields(&text, &file))
-        }
-        // Gone between the walk and now.
-        Err(error) if error.is_not_found() => return None,
-        Err(error) => (Err(Diagnostic { place: None, ..error.into() }.in_file(&file)), Vec::new()),
-    };
-    Some((file, Read { stamp: found.stamp, settled, result, warnings }))
 }
 
 /// The settings of the site in `root`.

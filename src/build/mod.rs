@@ -5,18 +5,23 @@
 //! as that of a builder that begins with nothing.
 
 mod inputs;
+mod papers;
+mod press;
 mod report;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-pub use inputs::{CONTENT, Inputs, read_settings};
+pub use inputs::{Inputs, read_settings};
+pub use papers::CONTENT;
+use press::Press;
 pub use report::Report;
 
 use crate::collection::Collection;
+use crate::content::Entry;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::fs;
 use crate::output::{Folder, Manifest, Outcome, Written};
@@ -24,7 +29,7 @@ use crate::paper::{Digest, Digester};
 use crate::settings::BaseUrl;
 use crate::site::address::file_of;
 use crate::site::plan::{Makings, PagePlan, check_menu};
-use crate::site::{Links, Page, Plan, Site, feed, markdown::Markdown, sitemap, views};
+use crate::site::{Links, Page, Plan, Site, markdown::Markdown, views};
 use crate::theme::Theme;
 
 /// What to build, and where to.
@@ -62,11 +67,29 @@ impl Options {
 /// The folder for what builds remember. It can be deleted at any time.
 pub const MEMORY: &str = ".offprint";
 
+/// What may have changed since the last build.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Changes {
+    /// Anything.
+    Anything,
+    /// These content files, given from the site's folder; nothing else.
+    Content(Vec<String>),
+}
+
 /// Builds one site into one folder, as often as it is asked to.
 pub struct Builder {
     options: Options,
     inputs: Inputs,
     manifest: Option<Manifest>,
+    last: Option<Last>,
+}
+
+/// What a build leaves to the next one of the same process.
+struct Last {
+    collection: Collection,
+    plan: Plan,
+    /// Whether every file of the plan was brought up to date.
+    done: bool,
 }
 
 /// `site`, `page`, what the page's kind adds, and the template's name.
@@ -79,13 +102,36 @@ pub fn site_path(root: &Path) -> String {
     base.map_or_else(|| "/".to_owned(), |base| base.path().to_owned())
 }
 
-/// Why a build ended before it wrote anything.
-type Stopped = Vec<Diagnostic>;
+/// Why a build ended early.
+enum Stopped {
+    /// Something that all pages need can't be read, or the output can't be written.
+    Broken(Vec<Diagnostic>),
+    /// A content file changed between the look and the reading: another look is due.
+    Changed(String),
+}
+
+impl From<Vec<Diagnostic>> for Stopped {
+    fn from(problems: Vec<Diagnostic>) -> Self {
+        Self::Broken(problems)
+    }
+}
+
+impl From<Diagnostic> for Stopped {
+    fn from(problem: Diagnostic) -> Self {
+        Self::Broken(vec![problem])
+    }
+}
+
+impl From<fs::Error> for Stopped {
+    fn from(error: fs::Error) -> Self {
+        Self::Broken(vec![error.into()])
+    }
+}
 
 impl Builder {
     /// A builder that has read nothing yet.
     pub fn new(options: Options) -> Self {
-        Self { options, inputs: Inputs::default(), manifest: None }
+        Self { options, inputs: Inputs::default(), manifest: None, last: None }
     }
 
     /// What is built, and where to.
@@ -95,87 +141,166 @@ impl Builder {
 
     /// Brings the output folder up to date with the site's folder.
     pub fn build(&mut self) -> Report {
-        let mut report = Report::default();
-        if let Err(mut problems) = self.run(&mut report) {
-            report.stopped = true;
-            report.diagnostics.append(&mut problems);
+        self.build_after(Changes::Anything)
+    }
+
+    /// Brings the output folder up to date after changes that somebody has told of.
+    pub fn build_after(&mut self, changes: Changes) -> Report {
+        let mut changes = changes;
+        loop {
+            let mut report = Report::default();
+            match self.run(&changes, &mut report) {
+                Ok(()) => {}
+                Err(Stopped::Changed(file)) => {
+                    self.inputs.papers.distrust(&file);
+                    changes = match changes {
+                        Changes::Content(files) => Changes::Content([files, vec![file]].concat()),
+                        Changes::Anything => Changes::Anything,
+                    };
+                    continue;
+                }
+                Err(Stopped::Broken(mut problems)) => {
+                    report.stopped = true;
+                    report.diagnostics.append(&mut problems);
+                }
+            }
+            report.sort();
+            return report;
         }
-        report.sort();
-        report
     }
 
     /// What a template sees on the page at an address: `site`, `page`, the rest, and the template.
     ///
     /// # Errors
     /// When the site can't be read, or has no such page.
-    pub fn context(&mut self, address: &str) -> Result<Context, Stopped> {
+    pub fn context(&mut self, address: &str) -> Result<Context, Vec<Diagnostic>> {
         let mut problems = Vec::new();
-        self.inputs.look(&self.options, &mut problems)?;
-        let collection = Collection::new(self.inputs.entries(), &self.inputs.tag_facts, &mut problems);
+        self.inputs.look(&self.options, &Changes::Anything, &mut problems, &mut Vec::new())?;
+        let collection = self.inputs.collection(None, &mut problems);
         let site = self.inputs.site(&self.options, &collection);
         let none = |_: &str| Digest::default();
-        let plan = Plan::new(&site, &Makings { template: &none, shared: Digest::default() }, &mut problems);
+        let makings = Makings { template: &none, shared: Digest::default(), templates: Digest::default() };
+        let plan = Plan::update(None, &site, &makings, &mut problems);
         let path = address.trim_start_matches('/');
         let folder = format!("{path}/");
         let planned = [path, &folder].iter().find_map(|path| plan.pages.get(&file_of(path)));
-        let viewed = planned.and_then(|planned| Some((planned.page, views::view(&site, planned.page)?)));
-        let Some((page, (head, view, _))) = viewed else {
-            return Err(vec![
+        let no_page = || {
+            vec![
                 Diagnostic::error(format!("the site has no page at `{address}`"))
                     .help("write an address as it stands in the site's links, such as /tags/"),
-            ]);
+            ]
         };
-        let json = |value: serde_json::Result<serde_json::Value>| value.unwrap_or_default();
-        let template = page.template().unwrap_or_default();
-        Ok((
-            json(serde_json::to_value(views::site(&site))),
-            json(serde_json::to_value(head)),
-            json(serde_json::to_value(view)),
-            template,
-        ))
+        let page = planned.map(|planned| planned.page).ok_or_else(no_page)?;
+        let entries: Vec<&Arc<Entry>> =
+            page.papers(&site).into_iter().map(|ordinal| &collection.papers[ordinal]).collect();
+        let changed = |file| vec![Diagnostic::error("the file changed while it was read").in_file(file)];
+        papers::complete(&entries, &self.options.root).map_err(changed)?;
+        press::context(&site, page).ok_or_else(no_page)
     }
 
-    fn run(&mut self, report: &mut Report) -> Result<(), Stopped> {
-        self.inputs.look(&self.options, &mut report.diagnostics)?;
-        let folder = Folder::open(&self.options.output, self.options.force).map_err(|e| vec![e])?;
-        let mut manifest = match self.manifest.take() {
-            Some(manifest) => manifest,
-            None => Manifest::open(&self.options.memory(), &self.options.output),
+    fn run(&mut self, changes: &Changes, report: &mut Report) -> Result<(), Stopped> {
+        self.inputs.look(&self.options, changes, &mut report.diagnostics, &mut report.notes)?;
+        let folder = Folder::open(&self.options.output, self.options.force)?;
+        let (mut manifest, is_first) = match self.manifest.take() {
+            Some(manifest) => (manifest, false),
+            None => (Manifest::open(&self.options.memory(), &self.options.output), true),
         };
-        let result = self.bring_up_to_date(&folder, &mut manifest, report);
+        let result = self.bring_up_to_date(&folder, &mut manifest, is_first, report);
         folder.close();
         self.manifest = Some(manifest);
         result
     }
 
     fn bring_up_to_date(
-        &self,
+        &mut self,
         folder: &Folder,
         manifest: &mut Manifest,
+        is_first: bool,
         report: &mut Report,
     ) -> Result<(), Stopped> {
         let input = self.inputs.digest(&self.options);
         let intact = |(file, written): (&String, &Written)| folder.is_intact(file, written);
-        if manifest.input == Some(input) && manifest.files.par_iter().all(intact) {
-            report.papers = self.inputs.papers();
+        if manifest.input == Some(input) && (!is_first || manifest.files.par_iter().all(intact)) {
+            report.papers = self.inputs.papers.entries.len();
             report.files = manifest.files.len();
-            report.unchanged = manifest.files.len();
             return Ok(());
         }
-        let collection =
-            Collection::new(self.inputs.entries(), &self.inputs.tag_facts, &mut report.diagnostics);
+        let last = self.last.take();
+        let (last_collection, last_plan, was_done) = match last {
+            Some(last) => (Some(last.collection), Some(last.plan), last.done),
+            None => (None, None, false),
+        };
+        let collection = self.inputs.collection(last_collection.as_ref(), &mut report.diagnostics);
+        drop(last_collection);
         let site = self.inputs.site(&self.options, &collection);
         let theme = Theme::new(&self.inputs.layers, self.inputs.assets(&self.options), &views::site(&site))?;
-        let makings = Makings { template: &|name| theme.digest(name), shared: shared(&site, &self.inputs) };
-        let plan = Plan::new(&site, &makings, &mut report.diagnostics);
+        let makings = Makings {
+            template: &|name| theme.digest(name),
+            shared: shared(&site, &self.inputs),
+            templates: theme.digest_of_all(),
+        };
+        let plan = Plan::update(last_plan, &site, &makings, &mut report.diagnostics);
         report.diagnostics.extend(check_menu(&site, &plan));
         report.papers = collection.papers.len();
         report.files = plan.pages.len();
-        write(folder, manifest, &plan, &Press { site: &site, theme: &theme, inputs: &self.inputs }, report)?;
-        remove_stale(folder, manifest, &plan, &self.inputs.unreadable(), report)?;
-        let fits = !any_error(&report.diagnostics) && !report.has_warnings();
-        manifest.note(Vec::new(), &[], fits.then_some(input)).map_err(|error| vec![error.into()])
+        // Files that this process wrote need no look, and pages that were planned before and came
+        // out well need no thought.
+        let scope = Scope { look: is_first, all: is_first || !was_done || plan.is_new() };
+        let pages = outdated(folder, manifest, &plan, scope);
+        let needed = papers_of(&site, &pages);
+        papers::complete(&needed, &self.options.root).map_err(Stopped::Changed)?;
+        let press = Press::new(&site, &theme, &self.inputs);
+        write(folder, manifest, &pages, &press, &plan, report)?;
+        if scope.all {
+            remove_stale(folder, manifest, &plan, &self.inputs.papers.unreadable(), report)?;
+        }
+        let done = !any_error(&report.diagnostics) && !report.has_warnings();
+        manifest.note(Vec::new(), &[], done.then_some(input))?;
+        drop(press);
+        self.last = Some(Last { collection, plan, done });
+        Ok(())
     }
+}
+
+/// Which files a build has to think about.
+#[derive(Clone, Copy)]
+struct Scope {
+    /// Look whether they are on disk as they were written.
+    look: bool,
+    /// All files of the plan, rather than those that were just planned anew.
+    all: bool,
+}
+
+/// The files that the manifest doesn't show to be up to date.
+fn outdated<'a>(
+    folder: &Folder,
+    manifest: &Manifest,
+    plan: &'a Plan,
+    scope: Scope,
+) -> Vec<(&'a String, &'a PagePlan)> {
+    let fits = |file: &String, planned: &PagePlan| {
+        manifest.files.get(file).is_some_and(|written| {
+            written.fingerprint == planned.fingerprint && (!scope.look || folder.is_intact(file, written))
+        })
+    };
+    if scope.all {
+        return plan.pages.par_iter().filter(|(file, planned)| !fits(file, planned)).collect();
+    }
+    let touched = plan.touched.iter().filter_map(|file| plan.pages.get_key_value(file));
+    touched.filter(|(file, planned)| !fits(file, planned)).collect()
+}
+
+/// The papers that pages show with more than their facts, and that are not at hand.
+fn papers_of<'a>(site: &Site<'a>, pages: &[(&String, &PagePlan)]) -> Vec<&'a Arc<Entry>> {
+    let papers: &'a [Arc<Entry>] = &site.collection.papers;
+    if papers.iter().all(|entry| entry.is_whole()) {
+        return Vec::new();
+    }
+    let mut ordinals: Vec<usize> =
+        pages.par_iter().flat_map_iter(|(_, planned)| planned.page.papers(site)).collect();
+    ordinals.sort_unstable();
+    ordinals.dedup();
+    ordinals.into_iter().map(|ordinal| &papers[ordinal]).filter(|entry| !entry.is_whole()).collect()
 }
 
 /// The digest of everything that all pages share.
@@ -187,100 +312,61 @@ fn shared(site: &Site, inputs: &Inputs) -> Digest {
     digester.finish()
 }
 
-/// Renders pages from all that they are made with.
-struct Press<'a> {
-    site: &'a Site<'a>,
-    theme: &'a Theme,
-    inputs: &'a Inputs,
-}
-
-impl Press<'_> {
-    /// The bytes of a page, and what could not be rendered as it was meant.
-    fn bytes(&self, page: Page, plan: &Plan) -> Result<(Vec<u8>, Vec<Diagnostic>), Vec<Diagnostic>> {
-        let site = self.site;
-        let bytes = match page {
-            Page::HomeFeed | Page::TermFeed(..) => feed::feed(site, page),
-            Page::Robots => sitemap::robots(site).into_bytes(),
-            Page::Sitemap(part) => sitemap_part(site, plan, part as usize).into_bytes(),
-            Page::File(index) => {
-                self.inputs.file_bytes(index as usize).map_err(|error| vec![error.into()])?
-            }
-            _ => return self.html(page),
-        };
-        Ok((bytes, Vec::new()))
-    }
-
-    fn html(&self, page: Page) -> Result<(Vec<u8>, Vec<Diagnostic>), Vec<Diagnostic>> {
-        let (Some((head, view, problems)), Some(template)) = (views::view(self.site, page), page.template())
-        else {
-            return Ok((Vec::new(), Vec::new()));
-        };
-        Ok((self.theme.render(template, &head, &view)?, problems))
-    }
-}
-
-fn sitemap_part(site: &Site, plan: &Plan, part: usize) -> String {
-    let parts = sitemap::parts(site, plan);
-    match (parts.len(), part) {
-        (1, _) => sitemap::sitemap(site, &parts[0]),
-        (count, 0) => sitemap::index(site, count),
-        _ => parts.get(part - 1).map(|pages| sitemap::sitemap(site, pages)).unwrap_or_default(),
-    }
-}
-
-/// Renders and writes what the manifest doesn't show to be up to date.
+/// Renders and writes pages.
 fn write(
     folder: &Folder,
     manifest: &mut Manifest,
-    plan: &Plan,
+    pages: &[(&String, &PagePlan)],
     press: &Press,
+    plan: &Plan,
     report: &mut Report,
 ) -> Result<(), Stopped> {
-    let fits = |file: &String, planned: &PagePlan| {
-        manifest.files.get(file).is_some_and(|written| {
-            written.fingerprint == planned.fingerprint && folder.is_intact(file, written)
-        })
-    };
-    let pages: Vec<(&String, &PagePlan)> =
-        plan.pages.par_iter().filter(|(file, planned)| !fits(file, planned)).collect();
-    report.unchanged += plan.pages.len() - pages.len();
     if pages.is_empty() {
         return Ok(());
     }
-    let before: BTreeMap<&String, Written> =
-        pages.iter().filter_map(|(file, _)| Some((*file, manifest.files.get(*file)?.clone()))).collect();
+    let before: Vec<Option<Written>> =
+        pages.iter().map(|(file, _)| manifest.files.get(*file).cloned()).collect();
     let announced: Vec<&str> = pages.iter().map(|(file, _)| file.as_str()).collect();
-    manifest.announce(&announced).map_err(|error| vec![error.into()])?;
+    manifest.announce(&announced)?;
     let problems = Mutex::new(Vec::new());
     let done: Vec<(String, Outcome, Written)> = pages
         .par_iter()
-        .filter_map(|(file, planned)| {
-            let result = press.bytes(planned.page, plan).and_then(|(bytes, warnings)| {
-                let put = folder.put(file, &bytes, planned.fingerprint, before.get(file));
-                let (outcome, mut written) = put.map_err(|error| vec![error.into()])?;
-                written.paper = paper_of(press.site, planned.page);
-                Ok(((*file).clone(), outcome, written, warnings))
-            });
-            let (done, found) = match result {
-                Ok((file, outcome, written, warnings)) => (Some((file, outcome, written)), warnings),
+        .zip(&before)
+        .filter_map(|((file, planned), before)| {
+            let (done, found) = match print(folder, file, planned, before.as_ref(), press, plan) {
+                Ok((outcome, written, warnings)) => (Some(((*file).clone(), outcome, written)), warnings),
                 Err(errors) => (None, errors),
             };
             if !found.is_empty() {
-                problems.lock().expect("no thread panics while it holds the list").extend(found);
+                problems.lock().unwrap_or_else(PoisonError::into_inner).extend(found);
             }
             done
         })
         .collect();
-    report.diagnostics.append(&mut problems.into_inner().expect("no thread panicked"));
+    report.diagnostics.append(&mut problems.into_inner().unwrap_or_else(PoisonError::into_inner));
     report.rendered = pages.len();
-    for (file, outcome, _) in &done {
-        match outcome {
-            Outcome::Written => report.written.push(file.clone()),
-            Outcome::Unchanged => report.unchanged += 1,
-        }
-    }
-    let written = done.into_iter().map(|(file, _, written)| (file, written)).collect();
-    manifest.note(written, &[], None).map_err(|error| vec![error.into()])
+    let changed = done.iter().filter(|(_, outcome, _)| *outcome == Outcome::Written);
+    report.written.extend(changed.map(|(file, ..)| file.clone()));
+    manifest.note(done.into_iter().map(|(file, _, written)| (file, written)).collect(), &[], None)?;
+    Ok(())
+}
+
+/// Renders a page and puts it into the folder.
+fn print(
+    folder: &Folder,
+    file: &str,
+    planned: &PagePlan,
+    before: Option<&Written>,
+    press: &Press,
+    plan: &Plan,
+) -> Result<(Outcome, Written, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let (bytes, warnings) = press.bytes(planned.page, plan)?;
+    // A page with warnings is made again next time, so that they are said again.
+    let fingerprint = if warnings.is_empty() { planned.fingerprint } else { Digest::default() };
+    let (outcome, mut written) =
+        folder.put(file, &bytes, fingerprint, before).map_err(|error| vec![error.into()])?;
+    written.paper = paper_of(press.site, planned.page);
+    Ok((outcome, written, warnings))
 }
 
 /// The slug of the paper whose page or old address it is; empty for other pages.
@@ -327,7 +413,7 @@ fn remove_stale(
             report.diagnostics.push(error.into());
         }
     }
-    manifest.note(Vec::new(), &stale, None).map_err(|error| vec![error.into()])?;
+    manifest.note(Vec::new(), &stale, None)?;
     report.removed = stale;
     Ok(())
 }
@@ -342,6 +428,11 @@ fn links(options: &Options, base_url: Option<&BaseUrl>) -> Links {
 }
 
 impl Inputs {
+    /// The papers with the indexes over them. `last` is the collection of the last build.
+    fn collection(&self, last: Option<&Collection>, problems: &mut Vec<Diagnostic>) -> Collection {
+        Collection::new(&self.papers.entries, &self.tag_facts, self.vocabulary_digest(), last, problems)
+    }
+
     /// All that the pages are made from.
     fn site<'a>(&'a self, options: &Options, collection: &'a Collection) -> Site<'a> {
         Site {

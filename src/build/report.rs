@@ -17,10 +17,10 @@ pub struct Report {
     pub written: Vec<String>,
     /// The files that went away.
     pub removed: Vec<String>,
-    /// How many files stayed as they were.
-    pub unchanged: usize,
     /// Whether the build ended before it wrote anything.
     pub stopped: bool,
+    /// What else is worth knowing, such as a cache that could not be used.
+    pub notes: Vec<String>,
     /// What was wrong.
     pub diagnostics: Vec<Diagnostic>,
 }

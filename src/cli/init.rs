@@ -85,7 +85,7 @@ mod tests {
         settings::Settings::parse(FILES[0].1, settings::FILE_NAME).unwrap();
         for (file, text) in EXAMPLES {
             let entry = crate::content::Entry::read(file, text).unwrap();
-            assert_eq!(crate::paper::Slug::from_text(&entry.paper.title), entry.slug);
+            assert_eq!(crate::paper::Slug::from_text(&entry.paper().title), entry.slug);
         }
     }
 }

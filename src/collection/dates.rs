@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
 
 use crate::content::Entry;
 
@@ -36,10 +35,10 @@ pub struct Month {
 
 impl Dates {
     /// Takes papers in the order of the collection.
-    pub(super) fn new(papers: &[Arc<Entry>]) -> Self {
+    pub(super) fn new(papers: &[&Entry]) -> Self {
         let mut dates = Self::default();
         for (ordinal, entry) in papers.iter().enumerate() {
-            let Some(date) = entry.paper.date else {
+            let Some(date) = entry.facts.date else {
                 extend(&mut dates.undated, ordinal);
                 continue;
             };

@@ -7,8 +7,11 @@ pub mod dates;
 pub mod terms;
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry as Occurrence;
 use std::ops::Range;
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 pub use dates::Dates;
 pub use terms::{Term, TermKind, Terms};
@@ -18,29 +21,54 @@ use crate::diagnostic::Diagnostic;
 use crate::paper::{Digest, Digester, Slug};
 
 /// All papers of a site with the indexes over them. It never changes once it is made.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Collection {
     /// Papers by date and then by slug, undated ones first.
     pub papers: Vec<Arc<Entry>>,
-    /// Which papers are of which year, month and day.
-    pub dates: Dates,
+    index: Arc<Index>,
+}
+
+/// What follows from the facts of papers alone, and stays when only their abstracts change.
+#[derive(Debug, Default)]
+struct Index {
+    /// A digest of the facts that this was made from.
+    shape: Digest,
+    /// For each paper of the collection, its place among the papers that were given.
+    order: Vec<u32>,
+    dates: Dates,
     terms: [Terms; TermKind::ALL.len()],
+    problems: Vec<Diagnostic>,
 }
 
 /// The slugs and descriptions of the tags that a vocabulary knows, by their folded names.
 pub type TagFacts = HashMap<String, (Slug, String)>;
 
 impl Collection {
-    /// Makes the indexes over papers. Two files with one stem are an error; the first one by path
-    /// stays.
-    pub fn new(mut papers: Vec<Arc<Entry>>, tag_facts: &TagFacts, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        papers.sort_unstable_by(|one, other| {
-            (one.paper.date, &one.slug, &one.file).cmp(&(other.paper.date, &other.slug, &other.file))
-        });
-        drop_doubles(&mut papers, diagnostics);
-        let dates = Dates::new(&papers);
-        let terms = TermKind::ALL.map(|kind| Terms::new(kind, &papers, tag_facts));
-        Self { papers, dates, terms }
+    /// Makes the indexes over papers that are given in the order of their files. Two files with one
+    /// stem are an error; the first one by path stays.
+    ///
+    /// `last` is a collection of the same site: where the facts of all papers are as they were, its
+    /// indexes are as they were.
+    pub fn new(
+        papers: &[Arc<Entry>],
+        tag_facts: &TagFacts,
+        tag_facts_digest: Digest,
+        last: Option<&Self>,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let mut shape = Digester::new("shape");
+        shape.digest(tag_facts_digest);
+        for entry in papers {
+            shape.digest(entry.facts_digest);
+        }
+        let shape = shape.finish();
+        let index = match last.filter(|last| last.index.shape == shape) {
+            Some(last) => Arc::clone(&last.index),
+            None => Arc::new(Index::new(papers, tag_facts, shape)),
+        };
+        problems.extend(index.problems.iter().cloned());
+        let papers = index.order.iter().map(|place| Arc::clone(&papers[*place as usize])).collect();
+        Self { papers, index }
     }
 
     /// All papers.
@@ -48,21 +76,51 @@ impl Collection {
         Ordinals::Range(0..self.papers.len())
     }
 
+    /// Which papers are of which year, month and day.
+    pub fn dates(&self) -> &Dates {
+        &self.index.dates
+    }
+
     /// The index of one kind of term.
     pub fn terms(&self, kind: TermKind) -> &Terms {
-        &self.terms[kind as usize]
+        &self.index.terms[kind as usize]
+    }
+
+    /// A digest of the facts of all papers and of the vocabulary: where it is the same, the
+    /// indexes are.
+    pub fn shape(&self) -> Digest {
+        self.index.shape
     }
 
     /// What lists show of a paper, with the names and addresses of its terms.
-    pub fn card_digest(&self, ordinal: usize) -> Digest {
-        let mut digester = Digester::new("card in a list");
-        digester.digest(self.papers[ordinal].card);
-        for terms in &self.terms {
+    pub fn card_digest(&self, ordinal: usize, digester: &mut Digester) -> Digest {
+        digester.restart("card in a list").digest(self.papers[ordinal].card);
+        for terms in &self.index.terms {
             for id in terms.of_paper(ordinal) {
                 digester.digest(terms.get(*id).digest);
             }
         }
         digester.finish()
+    }
+}
+
+impl Index {
+    fn new(papers: &[Arc<Entry>], tag_facts: &TagFacts, shape: Digest) -> Self {
+        let mut problems = Vec::new();
+        let mut order: Vec<u32> = without_doubles(papers, &mut problems);
+        order.par_sort_unstable_by(|one, other| {
+            let key = |place: u32| {
+                let entry = &papers[place as usize];
+                (entry.facts.date, &entry.slug)
+            };
+            key(*one).cmp(&key(*other))
+        });
+        let ordered: Vec<&Entry> = order.iter().map(|place| &*papers[*place as usize]).collect();
+        let terms: Vec<Terms> =
+            TermKind::ALL.par_iter().map(|kind| Terms::new(*kind, &ordered, tag_facts)).collect();
+        let terms = <[Terms; TermKind::ALL.len()]>::try_from(terms).unwrap_or_default();
+        let dates = Dates::new(&ordered);
+        Self { shape, order, dates, terms, problems }
     }
 }
 
@@ -98,34 +156,24 @@ impl Ordinals<'_> {
     }
 }
 
-/// Reports files that share a stem, and keeps the first of them by path.
-fn drop_doubles(papers: &mut Vec<Arc<Entry>>, diagnostics: &mut Vec<Diagnostic>) {
-    let mut first_file: HashMap<&str, &Arc<Entry>> = HashMap::with_capacity(papers.len());
-    let mut doubles: Vec<(String, String)> = Vec::new();
-    for entry in papers.iter() {
-        match first_file.get_mut(entry.slug.as_str()) {
-            None => {
-                first_file.insert(entry.slug.as_str(), entry);
+/// The places of papers in the order of their files, without those whose stem another has before
+/// them; these are told.
+fn without_doubles(papers: &[Arc<Entry>], problems: &mut Vec<Diagnostic>) -> Vec<u32> {
+    let mut files: HashMap<&str, &str> = HashMap::with_capacity(papers.len());
+    let mut order = Vec::with_capacity(papers.len());
+    for (place, entry) in papers.iter().enumerate() {
+        match files.entry(entry.slug.as_str()) {
+            Occurrence::Vacant(first) => {
+                first.insert(&entry.file);
+                order.push(u32::try_from(place).expect("a collection has fewer than 2^32 papers"));
             }
-            Some(first) => {
-                let (kept, dropped) =
-                    if first.file <= entry.file { (*first, entry) } else { (entry, *first) };
-                doubles.push((kept.file.clone(), dropped.file.clone()));
-                *first = kept;
-            }
+            Occurrence::Occupied(first) => problems.push(
+                Diagnostic::error("two files have one address")
+                    .in_file(&entry.file)
+                    .found(format!("{} has the same stem", first.get()))
+                    .help("rename one of them; the address stays with the file's stem"),
+            ),
         }
     }
-    if doubles.is_empty() {
-        return;
-    }
-    doubles.sort_unstable();
-    papers.retain(|entry| doubles.iter().all(|(_, dropped)| *dropped != entry.file));
-    for (kept, dropped) in doubles {
-        diagnostics.push(
-            Diagnostic::error("two files have one address")
-                .in_file(&dropped)
-                .found(format!("{kept} has the same stem"))
-                .help("rename one of them; the address stays with the file's stem"),
-        );
-    }
+    order
 }

@@ -2,12 +2,11 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::TagFacts;
-use crate::content::Entry;
+use crate::content::{Entry, Facts};
 use crate::paper::fold::fold;
-use crate::paper::{Digest, Digester, Paper, Slug};
+use crate::paper::{Digest, Digester, Slug};
 
 /// What a term is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,14 +41,12 @@ impl TermKind {
         }
     }
 
-    /// Calls `visit` with each name that a paper gives for this kind, in the paper's order.
-    fn names<'a>(self, paper: &'a Paper, mut visit: impl FnMut(&str) + 'a) {
+    /// The names that a paper gives for this kind, in the paper's order.
+    fn names(self, facts: &Facts) -> &[String] {
         match self {
-            Self::Tag => paper.tags.iter().for_each(|tag| visit(tag)),
-            Self::Author => paper.authors.iter().for_each(|author| visit(&author.display_name())),
-            Self::Organization => {
-                paper.organizations.iter().for_each(|organization| visit(&organization.name))
-            }
+            Self::Tag => &facts.tags,
+            Self::Author => &facts.authors,
+            Self::Organization => &facts.organizations,
         }
     }
 }
@@ -70,10 +67,11 @@ pub struct Term {
 }
 
 /// All terms of one kind.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Terms {
-    /// In the order of their folded names.
+    /// In the order of their folded names, those that begin with no letter first.
     terms: Vec<Term>,
+    letters: Vec<Letter>,
     /// For each paper, where its terms stand in `ids`.
     ranges: Vec<Range<u32>>,
     /// Terms of papers, one paper after another, each paper's in its own order.
@@ -82,19 +80,19 @@ pub struct Terms {
 
 impl Terms {
     /// Finds the terms of papers that stand in the order of the collection.
-    pub(super) fn new(kind: TermKind, papers: &[Arc<Entry>], facts: &TagFacts) -> Self {
+    pub(super) fn new(kind: TermKind, papers: &[&Entry], facts: &TagFacts) -> Self {
         let mut spellings = Spellings::default();
         let mut ranges = Vec::with_capacity(papers.len());
         let mut ids: Vec<u32> = Vec::new();
         for entry in papers {
             let start = ids.len();
-            kind.names(&entry.paper, |name| ids.push(spellings.id(name)));
+            ids.extend(kind.names(&entry.facts).iter().map(|name| spellings.id(name)));
             ranges.push(index(start)..index(ids.len()));
         }
         for id in &ids {
             spellings.counts[*id as usize] += 1;
         }
-        let (mut terms, term_of) = spellings.into_terms(kind, facts);
+        let (mut terms, term_of, letters) = spellings.into_terms(kind, facts);
         let mut kept: Vec<u32> = Vec::with_capacity(ids.len());
         for (ordinal, range) in ranges.iter_mut().enumerate() {
             let start = kept.len();
@@ -108,7 +106,7 @@ impl Terms {
             }
             *range = index(start)..index(kept.len());
         }
-        Self { terms, ranges, ids: kept }
+        Self { terms, letters, ranges, ids: kept }
     }
 
     /// All terms in the order of their folded names.
@@ -127,6 +125,11 @@ impl Terms {
         &self.ids[range.start as usize..range.end as usize]
     }
 
+    /// The letters under which there are terms, in their order.
+    pub fn letters(&self) -> &[Letter] {
+        &self.letters
+    }
+
     /// How many terms there are.
     pub fn len(&self) -> usize {
         self.terms.len()
@@ -135,6 +138,30 @@ impl Terms {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
+    }
+}
+
+/// The terms under one letter.
+#[derive(Debug)]
+pub struct Letter {
+    /// The letter in upper case, or `#` for names that begin with something else.
+    pub letter: String,
+    /// The letter in addresses.
+    pub slug: String,
+    /// The terms, which stand one behind another.
+    pub terms: Range<u32>,
+}
+
+/// The letter under which a folded name stands; nothing for one that begins with something else.
+fn initial(folded: &str) -> Option<char> {
+    folded.chars().next().filter(|first| first.is_alphabetic())
+}
+
+fn slug_of_letter(letter: Option<char>) -> String {
+    match letter {
+        None => "other".to_owned(),
+        Some(letter) if letter.is_ascii() => letter.to_string(),
+        Some(letter) => format!("u{:04x}", u32::from(letter)),
     }
 }
 
@@ -168,7 +195,7 @@ impl Spellings {
 
     /// Joins spellings that fold to the same into terms, in the order of their folded names, and
     /// tells for each spelling which term it is.
-    fn into_terms(self, kind: TermKind, facts: &TagFacts) -> (Vec<Term>, Vec<u32>) {
+    fn into_terms(self, kind: TermKind, facts: &TagFacts) -> (Vec<Term>, Vec<u32>, Vec<Letter>) {
         let mut folded: Vec<(String, u32)> = self
             .names
             .iter()
@@ -176,8 +203,12 @@ impl Spellings {
             .map(|(id, name)| (fold(name), index(id)))
             .filter(|(folded, _)| !folded.is_empty())
             .collect();
-        folded.sort_unstable();
+        folded.sort_unstable_by(|one, other| {
+            let key = |name: &str| initial(name).is_some();
+            (key(&one.0), one).cmp(&(key(&other.0), other))
+        });
         let mut terms = Vec::new();
+        let mut letters: Vec<Letter> = Vec::new();
         let mut keys: Vec<&str> = Vec::new();
         let mut term_of = vec![NO_TERM; self.names.len()];
         for group in folded.chunk_by(|one, other| one.0 == other.0) {
@@ -185,6 +216,15 @@ impl Spellings {
                 term_of[*spelling as usize] = index(terms.len());
             }
             let key = group[0].0.as_str();
+            let (first, next) = (initial(key), index(terms.len()) + 1);
+            let slug = slug_of_letter(first);
+            match letters.last_mut().filter(|last| last.slug == slug) {
+                Some(last) => last.terms.end = next,
+                None => {
+                    let letter = first.map_or_else(|| "#".to_owned(), |first| first.to_uppercase().collect());
+                    letters.push(Letter { letter, slug, terms: next - 1..next });
+                }
+            }
             let name = self.most_frequent(group).trim().to_owned();
             let known = (kind == TermKind::Tag).then(|| facts.get(key)).flatten();
             let (slug, description) = match known {
@@ -199,7 +239,7 @@ impl Spellings {
             let mut digester = Digester::new(kind.name());
             term.digest = digester.text(&term.name).text(term.slug.as_str()).text(&term.description).finish();
         }
-        (terms, term_of)
+        (terms, term_of, letters)
     }
 
     /// The spelling that most papers use; of equally frequent ones the first in the order of bytes.
@@ -230,11 +270,11 @@ fn part_shared_slugs(terms: &mut [Term], keys: &[&str]) {
 mod tests {
     use super::*;
 
-    fn entries(tags: &[&[&str]]) -> Vec<Arc<Entry>> {
+    fn entries(tags: &[&[&str]]) -> Vec<Entry> {
         let entry = |(index, tags): (usize, &&[&str])| {
             let tags: String = tags.iter().map(|tag| format!("  - {tag}\n")).collect();
             let text = format!("---\ntitle: x\ntags:\n{tags}---\n");
-            Arc::new(Entry::read(&format!("content/p{index}.md"), &text).unwrap())
+            Entry::read(&format!("content/p{index}.md"), &text).unwrap()
         };
         tags.iter().enumerate().map(entry).collect()
     }
@@ -246,7 +286,7 @@ mod tests {
     #[test]
     fn spellings_join_under_the_most_frequent_one() {
         let entries = entries(&[&["fine-tuning", "Fine Tuning"], &["finetuning"], &["fine-tuning"]]);
-        let terms = Terms::new(TermKind::Tag, &entries, &HashMap::new());
+        let terms = Terms::new(TermKind::Tag, &entries.iter().collect::<Vec<_>>(), &HashMap::new());
         assert_eq!(shown(&terms), [("fine-tuning", "fine-tuning", 3)]);
         assert_eq!(terms.of_paper(0), [0]);
     }
@@ -254,7 +294,7 @@ mod tests {
     #[test]
     fn different_terms_with_one_address_are_parted() {
         let entries = entries(&[&["C", "C++"]]);
-        let terms = Terms::new(TermKind::Tag, &entries, &HashMap::new());
+        let terms = Terms::new(TermKind::Tag, &entries.iter().collect::<Vec<_>>(), &HashMap::new());
         let slugs: Vec<&str> = terms.iter().map(|(_, term)| term.slug.as_str()).collect();
         assert!(slugs.iter().all(|slug| slug.starts_with("c-")), "{slugs:?}");
         assert_ne!(slugs[0], slugs[1]);
@@ -264,7 +304,7 @@ mod tests {
     fn the_vocabulary_gives_address_and_description() {
         let facts =
             HashMap::from([("cv".to_owned(), (Slug::from_text("computer-vision"), "Seeing.".to_owned()))]);
-        let terms = Terms::new(TermKind::Tag, &entries(&[&["CV"]]), &facts);
+        let terms = Terms::new(TermKind::Tag, &[&entries(&[&["CV"]])[0]], &facts);
         assert_eq!(shown(&terms), [("CV", "computer-vision", 1)]);
         assert_eq!(terms.get(0).description, "Seeing.");
     }

@@ -17,11 +17,15 @@ pub mod write;
 pub use document::Document;
 pub use field::Field;
 
-use crate::diagnostic::Diagnostic;
-use crate::paper::{Digest, Digester, Paper, Slug};
+use std::sync::OnceLock;
 
-/// A content file that was read.
-#[derive(Clone, Debug)]
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::Diagnostic;
+use crate::paper::{Date, Digest, Digester, Paper, Slug};
+
+/// A content file, as far as a collection needs it; the whole paper is read when a page shows it.
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Entry {
     /// The file, from the site's folder, with forward slashes: `content/2024/lift-the-veil.md`.
     pub file: String,
@@ -31,10 +35,42 @@ pub struct Entry {
     pub digest: Digest,
     /// The digest of what lists can show of it: the front matter and the abstract's beginning.
     pub card: Digest,
+    /// What indexes are made of.
+    pub facts: Facts,
+    /// The digest of the facts.
+    pub facts_digest: Digest,
+    #[serde(skip)]
+    whole: OnceLock<Whole>,
+}
+
+/// What indexes are made of.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facts {
+    /// The title, as the file has it.
+    pub title: String,
+    /// When it was first published.
+    pub date: Option<Date>,
+    /// When a later version was published.
+    pub updated: Option<Date>,
+    /// The authors' names as they are shown.
+    pub authors: Vec<String>,
+    /// The organizations' names.
+    pub organizations: Vec<String>,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// Slugs that it had before.
+    pub aliases: Vec<String>,
+    /// Whether it is left out of the published site.
+    pub draft: bool,
+}
+
+/// A paper with its abstract.
+#[derive(Debug, Default)]
+pub struct Whole {
+    /// The paper.
+    pub paper: Paper,
     /// On which line of the file the abstract begins, from 1.
     pub body_line: usize,
-    /// The paper itself.
-    pub paper: Paper,
 }
 
 /// How much of an abstract lists may show, in bytes of Markdown.
@@ -61,9 +97,73 @@ impl Entry {
             .text(excerpt_source(&paper.body))
             .number(u64::from(paper.body.trim_start().len() > EXCERPT_SOURCE))
             .finish();
-        let digest = Digest::of(text.as_bytes());
         let body_line = text[..document.body.start].matches('\n').count() + 1;
-        Ok(Self { file: file.to_owned(), slug, digest, card, body_line, paper })
+        let facts = Facts::of(&paper);
+        Ok(Self {
+            file: file.to_owned(),
+            digest: Digest::of(text.as_bytes()),
+            card,
+            facts_digest: facts.digest(&slug),
+            facts,
+            slug,
+            whole: OnceLock::from(Whole { paper, body_line }),
+        })
+    }
+
+    /// Whether the whole paper is at hand.
+    pub fn is_whole(&self) -> bool {
+        self.whole.get().is_some()
+    }
+
+    /// Takes the whole paper from another entry of the same file.
+    pub fn complete(&self, other: Self) {
+        if let Some(whole) = other.whole.into_inner() {
+            // Whoever came first has read the same text.
+            let _ = self.whole.set(whole);
+        }
+    }
+
+    /// The whole paper.
+    ///
+    /// # Panics
+    /// When it is not at hand: a build reads the papers that pages show before it renders them.
+    pub fn whole(&self) -> &Whole {
+        self.whole.get().expect("a build reads papers before it renders the pages that show them")
+    }
+
+    /// The paper, as [`Self::whole`] has it.
+    pub fn paper(&self) -> &Paper {
+        &self.whole().paper
+    }
+}
+
+impl Facts {
+    fn of(paper: &Paper) -> Self {
+        Self {
+            title: paper.title.clone(),
+            date: paper.date,
+            updated: paper.updated,
+            authors: paper.authors.iter().map(|author| author.display_name().into_owned()).collect(),
+            organizations: paper.organizations.iter().map(|organization| organization.name.clone()).collect(),
+            tags: paper.tags.clone(),
+            aliases: paper.aliases.clone(),
+            draft: paper.draft,
+        }
+    }
+
+    fn digest(&self, slug: &Slug) -> Digest {
+        let mut digester = Digester::new("facts");
+        digester.text(slug.as_str()).text(&self.title).number(u64::from(self.draft));
+        for date in [self.date, self.updated] {
+            digester.optional(date.map(|date| date.to_string()).as_deref());
+        }
+        for list in [&self.authors, &self.organizations, &self.tags, &self.aliases] {
+            digester.number(list.len() as u64);
+            for text in list {
+                digester.text(text);
+            }
+        }
+        digester.finish()
     }
 }
 

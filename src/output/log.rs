@@ -6,6 +6,7 @@
 
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -37,7 +38,7 @@ const PREFIX: usize = 8;
 impl Log {
     /// Reads the log at `path`. `kind` names what it holds and in which form: a log of another
     /// kind, or of another version, is taken for an empty one.
-    pub fn open<R: DeserializeOwned>(path: PathBuf, kind: &str) -> (Self, Contents<R>) {
+    pub fn open<R: DeserializeOwned + Send>(path: PathBuf, kind: &str) -> (Self, Contents<R>) {
         let header = format!("offprint {kind}\n").into_bytes();
         let mut log = Self { path, header, records: 0, length: 0 };
         let mut contents = Contents { records: Vec::new(), damage: None };
@@ -52,19 +53,20 @@ impl Log {
             contents.damage = Some("it was written by another version of Offprint".to_owned());
             return (log, contents);
         };
+        let mut slices = Vec::new();
         while !rest.is_empty() {
             let Some((record, behind)) = split_record(rest) else {
                 contents.damage = Some("its end is missing or damaged".to_owned());
                 break;
             };
-            match postcard::from_bytes(record) {
-                Ok(record) => contents.records.push(record),
-                Err(error) => {
-                    contents.damage = Some(format!("a record can't be read: {error}"));
-                    break;
-                }
-            }
+            slices.push(record);
             rest = behind;
+        }
+        let decoded: Vec<Option<R>> =
+            slices.par_iter().map(|record| postcard::from_bytes(record).ok()).collect();
+        contents.records = decoded.into_iter().map_while(|record| record).collect();
+        if contents.records.len() < slices.len() {
+            contents.damage = Some("a record can't be read".to_owned());
         }
         log.records = contents.records.len();
         // What follows the damage would be read as part of it, so the next write starts anew.
@@ -72,21 +74,27 @@ impl Log {
         (log, contents)
     }
 
-    /// Appends records. `live` gives all records that count, for when the file is written anew.
+    /// Appends records. `live` gives all records that count, so many, for when the file is written
+    /// anew.
     ///
     /// # Errors
     /// When the file can't be written.
-    pub fn append<'a, R: Serialize + 'a>(
+    pub fn append<R, L, I>(
         &mut self,
         changed: &[R],
         live_count: usize,
-        live: impl Iterator<Item = R>,
-    ) -> fs::Result<()> {
+        live: impl Fn() -> I,
+    ) -> fs::Result<()>
+    where
+        R: Serialize,
+        L: Serialize,
+        I: Iterator<Item = L>,
+    {
         let outdated = (self.records + changed.len()).saturating_sub(live_count);
         if self.length == 0 || outdated > live_count + 1024 {
             let mut bytes = self.header.clone();
             let mut count = 0;
-            for record in live {
+            for record in live() {
                 push_record(&mut bytes, &record);
                 count += 1;
             }
@@ -145,7 +153,7 @@ mod tests {
 
     fn append(log: &mut Log, changed: &[&str], live: &[&str]) {
         let owned: Vec<String> = changed.iter().map(|text| (*text).to_owned()).collect();
-        log.append(&owned, live.len(), live.iter().map(|text| (*text).to_owned())).unwrap();
+        log.append(&owned, live.len(), || live.iter().map(|text| (*text).to_owned())).unwrap();
     }
 
     #[test]

@@ -129,9 +129,12 @@ impl Manifest {
     }
 
     fn write(&mut self, changed: &[Record]) -> fs::Result<()> {
-        let live = self.files.iter().map(|(path, file)| record_of(path, file));
-        let input = std::iter::once(Record::Input(self.input.map(|digest| digest.0)));
-        self.log.append(changed, self.files.len() + 1, live.chain(input))
+        let (files, input) = (&self.files, self.input);
+        let live = || {
+            let records = files.iter().map(|(path, file)| record_of(path, file));
+            records.chain(std::iter::once(Record::Input(input.map(|digest| digest.0))))
+        };
+        self.log.append(changed, files.len() + 1, live)
     }
 }
 

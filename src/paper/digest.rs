@@ -3,11 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
-use xxhash_rust::xxh3::Xxh3;
+use serde::{Deserialize, Serialize};
 
 /// A 128-bit digest (XXH3, seed 0). It tells values apart; it is no defence against somebody who
 /// makes collisions on purpose.
-#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Digest(pub u128);
 
 impl Digest {
@@ -42,14 +42,20 @@ impl FromStr for Digest {
 /// Every value is taken with its length or at a fixed width, so that two series of values have
 /// the same digest only when they are the same series.
 #[derive(Default)]
-pub struct Digester(Box<Xxh3>);
+pub struct Digester(Vec<u8>);
 
 impl Digester {
     /// Starts a digest for one kind of thing; digests of different kinds are never equal.
     pub fn new(kind: &str) -> Self {
-        let mut digester = Self::default();
+        let mut digester = Self(Vec::with_capacity(256));
         digester.text(kind);
         digester
+    }
+
+    /// Begins again with another kind of thing, in the same memory.
+    pub fn restart(&mut self, kind: &str) -> &mut Self {
+        self.0.clear();
+        self.text(kind)
     }
 
     /// Takes a text.
@@ -60,19 +66,19 @@ impl Digester {
     /// Takes bytes.
     pub fn bytes(&mut self, bytes: &[u8]) -> &mut Self {
         self.number(bytes.len() as u64);
-        self.0.update(bytes);
+        self.0.extend_from_slice(bytes);
         self
     }
 
     /// Takes a number.
     pub fn number(&mut self, number: u64) -> &mut Self {
-        self.0.update(&number.to_le_bytes());
+        self.0.extend_from_slice(&number.to_le_bytes());
         self
     }
 
     /// Takes another digest.
     pub fn digest(&mut self, digest: Digest) -> &mut Self {
-        self.0.update(&digest.0.to_le_bytes());
+        self.0.extend_from_slice(&digest.0.to_le_bytes());
         self
     }
 
@@ -86,7 +92,7 @@ impl Digester {
 
     /// The digest of all that was taken.
     pub fn finish(&self) -> Digest {
-        Digest(self.0.digest128())
+        Digest::of(&self.0)
     }
 }
 

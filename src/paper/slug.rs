@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -16,7 +17,7 @@ const DIGEST_LENGTH: usize = 6;
 
 /// A name in an address: lower-case ASCII letters and digits in words joined by single hyphens,
 /// 1 to [`MAX_LENGTH`] characters, and no name that a file system reserves.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Slug(Box<str>);
 
 impl Slug {

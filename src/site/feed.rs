@@ -3,8 +3,7 @@
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::pages::{Page, paper_address};
-use super::plan::newest;
+use super::pages::{Page, newest, paper_address};
 use super::{Links, Site};
 use crate::collection::{Ordinals, TermKind};
 use crate::paper::{Date, title};
@@ -63,8 +62,8 @@ impl FeedWriter {
 
 /// When a paper last changed, as far as its file tells.
 fn updated(site: &Site, ordinal: usize) -> Option<Date> {
-    let paper = &site.collection.papers[ordinal].paper;
-    paper.updated.or(paper.date)
+    let facts = &site.collection.papers[ordinal].facts;
+    facts.updated.or(facts.date)
 }
 
 /// A date as feeds have it. They need one: a paper without is as old as feeds can be.
@@ -97,9 +96,9 @@ impl Elements<'_> {
         self.writer.create_element("entry").write_inner_content(|writer| {
             let mut element = Elements { writer };
             element.text("id", &address)?;
-            element.text("title", &title::plain(&entry.paper.title))?;
+            element.text("title", &title::plain(&entry.facts.title))?;
             element.link("alternate", "text/html", &address)?;
-            if let Some(date) = entry.paper.date {
+            if let Some(date) = entry.facts.date {
                 element.text("published", &date.timestamp())?;
             }
             element.text("updated", &timestamp(updated(site, ordinal)))?;
@@ -114,7 +113,7 @@ impl Elements<'_> {
                     .write_empty()?;
             }
             let links = Links::Rooted(path.to_owned());
-            let html = site.markdown.document(&entry.paper.body, &links, "").html;
+            let html = site.markdown.document(&entry.paper().body, &links, "").html;
             let content = element.writer.create_element("content").with_attribute(("type", "html"));
             content.write_text_content(BytesText::new(&without_controls(&html)))?;
             Ok(())
@@ -124,20 +123,18 @@ impl Elements<'_> {
 
     /// An entry has an author, by the standard: people, else organizations, else the site.
     fn authors(&mut self, site: &Site, ordinal: usize) -> Written {
-        let paper = &site.collection.papers[ordinal].paper;
-        let people = paper.authors.iter().map(|author| author.display_name().into_owned());
-        let organizations = paper.organizations.iter().map(|organization| organization.name.clone());
-        let mut names: Vec<String> = people.collect();
+        let facts = &site.collection.papers[ordinal].facts;
+        let mut names: Vec<&str> = facts.authors.iter().map(String::as_str).collect();
         if names.is_empty() {
-            names.extend(organizations);
+            names.extend(facts.organizations.iter().map(String::as_str));
         }
         if names.is_empty() {
-            names.push(site.settings.title.clone());
+            names.push(&site.settings.title);
         }
         for name in names {
             self.writer
                 .create_element("author")
-                .write_inner_content(|writer| Elements { writer }.text("name", &name))?;
+                .write_inner_content(|writer| Elements { writer }.text("name", name))?;
         }
         Ok(())
     }

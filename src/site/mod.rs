@@ -10,6 +10,7 @@ pub mod markdown;
 pub mod pages;
 pub mod pagination;
 pub mod plan;
+mod planner;
 pub mod sitemap;
 pub mod standalone;
 pub mod view;

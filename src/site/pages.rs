@@ -1,8 +1,10 @@
 //! The kinds of pages, and the address of each.
 
+use std::ops::Range;
+
 use super::Site;
-use super::pagination::Part;
-use crate::collection::TermKind;
+use super::pagination::{Pagination, Part};
+use crate::collection::{Ordinals, TermKind};
 
 /// One file of the site, as what it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,8 +17,8 @@ pub enum Page {
     Paper(u32),
     /// An old address of a paper: its ordinal, and the number of the alias.
     Redirect(u32, u32),
-    /// All terms of a kind.
-    Terms(TermKind, TermOrder),
+    /// A list of terms of a kind.
+    Terms(TermKind, TermsList),
     /// The papers of a term.
     Term(TermKind, u32, Part),
     /// The newest papers of a term, for feed readers.
@@ -43,13 +45,15 @@ pub enum Page {
     File(u32),
 }
 
-/// How a list of terms is sorted.
+/// A list of terms. What doesn't fit on one page is divided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TermOrder {
-    /// By name.
-    Name,
-    /// By the number of papers, most first.
-    Count,
+pub enum TermsList {
+    /// By name: all of them, or the way to each letter.
+    ByName,
+    /// Those under one letter, and the page of that list, from 1.
+    Letter(u32, u32),
+    /// By the number of papers, most first, and the page of that list, from 1.
+    ByCount(u32),
 }
 
 impl Page {
@@ -60,10 +64,16 @@ impl Page {
             Self::HomeFeed => "feed.xml".to_owned(),
             Self::Paper(ordinal) => paper_address(&site.collection.papers[ordinal as usize].slug),
             Self::Redirect(ordinal, alias) => {
-                paper_address(&site.collection.papers[ordinal as usize].paper.aliases[alias as usize])
+                paper_address(&site.collection.papers[ordinal as usize].facts.aliases[alias as usize])
             }
-            Self::Terms(kind, TermOrder::Name) => format!("{}/", kind.folder()),
-            Self::Terms(kind, TermOrder::Count) => format!("{}/by-count/", kind.folder()),
+            Self::Terms(kind, TermsList::ByName) => format!("{}/", kind.folder()),
+            Self::Terms(kind, TermsList::ByCount(number)) => {
+                numbered(format!("{}/by-count/", kind.folder()), number)
+            }
+            Self::Terms(kind, TermsList::Letter(letter, number)) => {
+                let letter = &site.collection.terms(kind).letters()[letter as usize];
+                numbered(format!("{}/letter/{}/", kind.folder(), letter.slug), number)
+            }
             Self::Term(kind, id, part) => part.address(&term_address(site, kind, id)),
             Self::TermFeed(kind, id) => format!("{}feed.xml", term_address(site, kind, id)),
             Self::Dates => "dates/".to_owned(),
@@ -123,6 +133,53 @@ impl Page {
             }
         })
     }
+}
+
+impl Page {
+    /// The list of papers that it is a part of, and which part; none for pages of other kinds.
+    pub fn list<'a>(self, site: &Site<'a>) -> Option<(Ordinals<'a>, Part)> {
+        let dates = site.collection.dates();
+        let year = |number: u16| dates.years.get(&number);
+        let month = |number: u16, month: u8| year(number)?.months.get(&month);
+        let range = |range: Option<&Range<usize>>| Ordinals::Range(range.cloned().unwrap_or_default());
+        Some(match self {
+            Self::Home(part) => (site.collection.all(), part),
+            Self::Term(kind, id, part) => (Ordinals::List(&site.collection.terms(kind).get(id).papers), part),
+            Self::Year(number, part) => (range(year(number).map(|year| &year.papers)), part),
+            Self::Month(year, number, part) => (range(month(year, number).map(|month| &month.papers)), part),
+            Self::Day(year, number, day, part) => {
+                (range(month(year, number).and_then(|month| month.days.get(&day))), part)
+            }
+            Self::Undated(part) => (Ordinals::Range(dates.undated.clone()), part),
+            _ => return None,
+        })
+    }
+
+    /// The papers that it shows with more than their facts, by their ordinals.
+    pub fn papers(self, site: &Site) -> Vec<usize> {
+        let newest = |papers: &Ordinals| newest(papers, site.settings.feed_size).collect();
+        match self {
+            Self::Paper(ordinal) => vec![ordinal as usize],
+            Self::HomeFeed => newest(&site.collection.all()),
+            Self::TermFeed(kind, id) => newest(&Ordinals::List(&site.collection.terms(kind).get(id).papers)),
+            _ => self.list(site).map_or_else(Vec::new, |(papers, part)| {
+                papers
+                    .slice(Pagination::new(papers.len(), site.settings.page_size).range(part))
+                    .rev()
+                    .collect()
+            }),
+        }
+    }
+}
+
+/// The newest so many of some papers, newest first.
+pub fn newest<'a>(papers: &'a Ordinals, count: usize) -> impl Iterator<Item = usize> + 'a {
+    papers.slice(papers.len().saturating_sub(count)..papers.len()).rev()
+}
+
+/// The address of a page of a list that is numbered from 1.
+fn numbered(address: String, number: u32) -> String {
+    if number <= 1 { address } else { format!("{address}page/{number}/") }
 }
 
 /// The address of a paper with that slug.

@@ -38,8 +38,8 @@ pub fn digest(site: &Site, part: &[Page]) -> Digest {
 /// When a page changed, as far as its paper tells.
 fn last_change(site: &Site, page: Page) -> Option<Date> {
     let Page::Paper(ordinal) = page else { return None };
-    let paper = &site.collection.papers[ordinal as usize].paper;
-    paper.updated.or(paper.date)
+    let facts = &site.collection.papers[ordinal as usize].facts;
+    facts.updated.or(facts.date)
 }
 
 /// The sitemap of some pages.

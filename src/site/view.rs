@@ -111,7 +111,7 @@ pub struct Card {
     pub r#type: Option<&'static str>,
     /// When it was published, or none.
     pub date: Option<DateView>,
-    /// The authors, in the paper's order.
+    /// The first authors, in the paper's order: at most ten in a list, all on the paper's page.
     pub authors: Vec<TermLink>,
     /// How many authors it has: those named, or the number that a listing gave.
     pub author_count: usize,
@@ -213,10 +213,14 @@ pub struct PaginationView {
 }
 
 /// A list of papers: `home.html`, `year.html`, `month.html` and `day.html`.
+///
+/// Templates also see `papers`: the [`Card`]s of the papers, newest first.
 #[derive(Debug, Serialize)]
 pub struct ListView {
-    /// The papers, newest first.
-    pub papers: Vec<Card>,
+    /// The ordinals of the papers. Many lists show one paper, so cards are made once and put in
+    /// when a page is rendered.
+    #[serde(skip)]
+    pub papers: Vec<usize>,
     /// How many papers the whole list has; none on pages of older papers.
     pub count: Option<usize>,
     /// Where the list goes on.
@@ -244,7 +248,8 @@ pub struct TermHead {
     pub description: String,
 }
 
-/// `terms.html`: all tags, people or organizations.
+/// `terms.html`: tags, people or organizations. A long list is divided: the first page leads to the
+/// letters and shows the most frequent terms, and each letter has pages of its own.
 #[derive(Debug, Serialize)]
 pub struct TermsView {
     /// `tag`, `author` or `organization`.
@@ -255,11 +260,32 @@ pub struct TermsView {
     pub by_name: String,
     /// The address of the list sorted by count.
     pub by_count: String,
-    /// The terms in that order, in groups by their first letters; one group without a letter when
-    /// they are sorted by count.
+    /// The letters under which there are terms.
+    pub letters: Vec<LetterLink>,
+    /// Whether the list is divided.
+    pub divided: bool,
+    /// The terms on this page in groups by their first letters; one group without a letter when
+    /// they are sorted by count, or are the most frequent ones of a divided list.
     pub groups: Vec<TermGroup>,
-    /// How many terms there are.
+    /// How many terms there are in all.
     pub count: usize,
+    /// The page before this one, or none.
+    pub previous: Option<String>,
+    /// The page behind this one, or none.
+    pub next: Option<String>,
+}
+
+/// A letter under which there are terms.
+#[derive(Debug, Serialize)]
+pub struct LetterLink {
+    /// The letter, or `#` for names that begin with something else.
+    pub letter: String,
+    /// The address of its terms when the list is divided; none when they are on this page.
+    pub address: Option<String>,
+    /// How many terms stand under it.
+    pub count: usize,
+    /// Whether this page shows it.
+    pub current: bool,
 }
 
 /// Terms with one first letter.

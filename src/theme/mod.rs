@@ -48,6 +48,10 @@ pub struct Theme {
     files: error::Files,
 }
 
+/// A value that is ready for templates. A copy of it costs nothing.
+#[derive(Clone)]
+pub struct Prepared(Value);
+
 /// The templates that every theme has, in one of its layers.
 pub const TEMPLATES: [&str; 12] = [
     "home.html",
@@ -104,7 +108,25 @@ impl Theme {
         self.digests.get(template).copied().unwrap_or_default()
     }
 
-    /// Renders a page.
+    /// A digest of all templates.
+    pub fn digest_of_all(&self) -> Digest {
+        let mut digester = Digester::new("templates");
+        for (name, digest) in &self.digests {
+            digester.text(name).digest(*digest);
+        }
+        digester.finish()
+    }
+
+    /// Makes a value ready for templates, so that many pages can show it.
+    ///
+    /// # Errors
+    /// When it has keys that are not text.
+    pub fn prepare(value: &impl Serialize) -> Result<Prepared, String> {
+        Value::try_from_serializable(value).map(Prepared).map_err(|error| error.to_string())
+    }
+
+    /// Renders a page from what its kind adds (`view`), the page itself, and the papers that it
+    /// lists.
     ///
     /// # Errors
     /// What is wrong with the template, with file and line.
@@ -113,10 +135,15 @@ impl Theme {
         template: &str,
         page: &impl Serialize,
         view: &impl Serialize,
+        papers: Option<Vec<Prepared>>,
     ) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let explain = |error: tera::Error| self.files.explain(&error);
         let mut context = Context::from_serialize(view).map_err(explain)?;
         context.insert_value("page", Value::try_from_serializable(page).map_err(explain)?);
+        if let Some(papers) = papers {
+            let papers: Vec<Value> = papers.into_iter().map(|paper| paper.0).collect();
+            context.insert_value("papers", Value::from(papers));
+        }
         let mut html = Vec::with_capacity(16 * 1024);
         self.tera.render_to(template, &context, &mut html).map_err(explain)?;
         Ok(html)
@@ -244,7 +271,7 @@ mod tests {
     fn rendered(layers: &[Layer]) -> String {
         let assets = BTreeMap::from([("a.css".to_owned(), "?v=1".to_owned())]);
         let theme = Theme::new(layers, assets, &serde_json::json!({"title": "T"})).unwrap();
-        String::from_utf8(theme.render("home.html", &Nothing {}, &Nothing {}).unwrap()).unwrap()
+        String::from_utf8(theme.render("home.html", &Nothing {}, &Nothing {}, None).unwrap()).unwrap()
     }
 
     #[test]
@@ -292,7 +319,7 @@ mod tests {
     fn errors_name_file_line_and_what_was_missing() {
         let theme = whole("t", &[("home.html", "line\n{{ page.nosuch }}")]);
         let theme = Theme::new(&[theme], BTreeMap::new(), &Nothing {}).unwrap();
-        let error = theme.render("home.html", &Nothing {}, &Nothing {}).unwrap_err().remove(0);
+        let error = theme.render("home.html", &Nothing {}, &Nothing {}, None).unwrap_err().remove(0);
         let place = error.place.clone().unwrap();
         assert_eq!((place.file.as_str(), place.line), ("themes/t/templates/home.html", 2), "{error:?}");
         let broken = whole("t", &[("home.html", "{% if %}")]);

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::{link, list};
-use crate::collection::Ordinals;
 use crate::collection::dates::Month;
 use crate::paper::date::{days_in_month, month_name};
 use crate::site::Site;
+use crate::site::pages::Page;
 use crate::site::pagination::Part;
 use crate::site::view::{
     CountLink, DatesView, DayEntry, DayView, Link, MonthEntry, MonthGrid, PeriodView, YearEntry,
@@ -14,7 +14,7 @@ use crate::site::view::{
 
 /// All years.
 pub fn years(site: &Site) -> DatesView {
-    let dates = &site.collection.dates;
+    let dates = site.collection.dates();
     let months = dates.years.values().flat_map(|year| year.months.values());
     let busiest = months.map(|month| month.papers.len()).max().unwrap_or(0);
     let entry = |number: u16, year: &crate::collection::dates::Year| YearEntry {
@@ -44,8 +44,8 @@ pub fn years(site: &Site) -> DatesView {
 }
 
 /// A year: its months and its papers.
-pub fn year(site: &Site, number: u16, part: Part) -> PeriodView {
-    let years = &site.collection.dates.years;
+pub fn year(site: &Site, page: Page, number: u16, part: Part) -> PeriodView {
+    let years = &site.collection.dates().years;
     let Some(year) = years.get(&number) else { return PeriodView::nothing(number) };
     let busiest =
         year.months.values().flat_map(|month| month.days.values()).map(Range::len).max().unwrap_or(0);
@@ -56,13 +56,13 @@ pub fn year(site: &Site, number: u16, part: Part) -> PeriodView {
         calendar: if part == Part::Newest { year.months.iter().map(grid).collect() } else { Vec::new() },
         earlier: years.range(..number).next_back().map(|(year, _)| year_link(year)),
         later: years.range(number + 1..).next().map(|(year, _)| year_link(year)),
-        list: list(site, &Ordinals::Range(year.papers.clone()), part, &format!("dates/{number:04}/")),
+        list: list(site, page, &format!("dates/{number:04}/")),
     }
 }
 
 /// A month: its days and its papers.
-pub fn month(site: &Site, year: u16, number: u8, part: Part) -> PeriodView {
-    let years = &site.collection.dates.years;
+pub fn month(site: &Site, page: Page, year: u16, number: u8, part: Part) -> PeriodView {
+    let years = &site.collection.dates().years;
     let Some(month) = years.get(&year).and_then(|year| year.months.get(&number)) else {
         return PeriodView::nothing(year);
     };
@@ -77,21 +77,14 @@ pub fn month(site: &Site, year: u16, number: u8, part: Part) -> PeriodView {
         calendar: if part == Part::Newest { vec![grid()] } else { Vec::new() },
         earlier: all().take_while(|other| *other < (year, number)).last().map(month_link),
         later: all().find(|other| *other > (year, number)).map(month_link),
-        list: list(
-            site,
-            &Ordinals::Range(month.papers.clone()),
-            part,
-            &format!("dates/{year:04}/{number:02}/"),
-        ),
+        list: list(site, page, &format!("dates/{year:04}/{number:02}/")),
     }
 }
 
 /// A day: its papers.
-pub fn day(site: &Site, year: u16, month: u8, number: u8, part: Part) -> DayView {
-    let range = range_of_day(site, year, month, number);
+pub fn day(site: &Site, page: Page, year: u16, month: u8, number: u8) -> DayView {
     let (earlier, later) = day_neighbours(site, year, month, number);
-    let address = format!("dates/{year:04}/{month:02}/{number:02}/");
-    DayView { earlier, later, list: list(site, &Ordinals::Range(range), part, &address) }
+    DayView { earlier, later, list: list(site, page, &format!("dates/{year:04}/{month:02}/{number:02}/")) }
 }
 
 /// The days before and behind a day that have papers.
@@ -100,7 +93,7 @@ pub fn day_neighbours(site: &Site, year: u16, month: u8, number: u8) -> (Option<
     let range = range_of_day(site, year, month, number);
     // Neighbours in the list of papers have the nearest dates, whole ones or partial ones.
     let day_link = |ordinal: usize| -> Option<Link> {
-        let date = papers.get(ordinal)?.paper.date?;
+        let date = papers.get(ordinal)?.facts.date?;
         let (month, day) = (date.month()?, date.day()?);
         let address = format!("dates/{:04}/{month:02}/{day:02}/", date.year());
         Some(link(site, &date.in_words(), &address))
@@ -111,7 +104,7 @@ pub fn day_neighbours(site: &Site, year: u16, month: u8, number: u8) -> (Option<
 }
 
 fn range_of_day(site: &Site, year: u16, month: u8, day: u8) -> Range<usize> {
-    let months = site.collection.dates.years.get(&year).and_then(|year| year.months.get(&month));
+    let months = site.collection.dates().years.get(&year).and_then(|year| year.months.get(&month));
     months.and_then(|month| month.days.get(&day)).cloned().unwrap_or_default()
 }
 
@@ -119,9 +112,8 @@ fn range_of_day(site: &Site, year: u16, month: u8, day: u8) -> Range<usize> {
 const SEARCHED: usize = 1000;
 
 /// Papers without a date.
-pub fn undated(site: &Site, part: Part) -> DayView {
-    let range = site.collection.dates.undated.clone();
-    DayView { earlier: None, later: None, list: list(site, &Ordinals::Range(range), part, "dates/undated/") }
+pub fn undated(site: &Site, page: Page) -> DayView {
+    DayView { earlier: None, later: None, list: list(site, page, "dates/undated/") }
 }
 
 /// A month as weeks from Monday to Sunday.

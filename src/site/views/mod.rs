@@ -6,7 +6,7 @@ mod terms;
 
 use serde::Serialize;
 
-use super::pages::{Page, term_address};
+use super::pages::{Page, TermsList, term_address};
 use super::pagination::{Pagination, Part};
 use super::view::{
     EmptyView, Link, ListView, MenuItem, PageView, PaginationView, RedirectView, SiteView, StandaloneView,
@@ -18,6 +18,7 @@ use crate::paper::title;
 
 pub use calendar::day_neighbours;
 pub use paper::card;
+pub use terms::lists_of_terms;
 
 /// What a page's kind adds to `site` and `page`.
 #[derive(Serialize)]
@@ -100,20 +101,20 @@ pub fn view(site: &Site, page: Page) -> Option<(PageView, View, Vec<Diagnostic>)
     let mut head = head(site, page);
     let mut problems = Vec::new();
     let body = match page {
-        Page::Home(part) => View::List(list(site, &site.collection.all(), part, "")),
+        Page::Home(_) => View::List(list(site, page, "")),
         Page::Paper(ordinal) => {
-            head.title = title::plain(&site.collection.papers[ordinal as usize].paper.title);
+            head.title = title::plain(&site.collection.papers[ordinal as usize].facts.title);
             head.description = paper::description(site, ordinal as usize);
             View::Paper(Box::new(paper::page(site, ordinal as usize, &head.address, &mut problems)))
         }
         Page::Redirect(ordinal, _) => View::Redirect(redirect(site, ordinal)),
-        Page::Term(kind, id, part) => View::Term(terms::term(site, kind, id, part)),
-        Page::Terms(kind, order) => View::Terms(terms::all(site, kind, order)),
+        Page::Term(kind, id, _) => View::Term(terms::term(site, page, kind, id)),
+        Page::Terms(kind, list) => View::Terms(terms::list_of_terms(site, kind, list)),
         Page::Dates => View::Dates(calendar::years(site)),
-        Page::Year(year, part) => View::Period(calendar::year(site, year, part)),
-        Page::Month(year, month, part) => View::Period(calendar::month(site, year, month, part)),
-        Page::Day(year, month, day, part) => View::Day(calendar::day(site, year, month, day, part)),
-        Page::Undated(part) => View::Day(calendar::undated(site, part)),
+        Page::Year(year, part) => View::Period(calendar::year(site, page, year, part)),
+        Page::Month(year, month, part) => View::Period(calendar::month(site, page, year, month, part)),
+        Page::Day(year, month, day, _) => View::Day(calendar::day(site, page, year, month, day)),
+        Page::Undated(_) => View::Day(calendar::undated(site, page)),
         Page::Standalone(index) => View::Standalone(standalone(site, index, &mut head, &mut problems)),
         _ => View::Empty(EmptyView {}),
     };
@@ -156,6 +157,11 @@ fn place(site: &Site, page: Page) -> (&'static str, String, Vec<(String, String)
         Page::Home(Part::Older(number)) => ("home", format!("Papers, page {number}"), vec![]),
         Page::Paper(_) => ("paper", String::new(), vec![]),
         Page::Redirect(..) => ("redirect", String::new(), vec![]),
+        Page::Terms(kind, TermsList::Letter(letter, _)) => {
+            let letter = &site.collection.terms(kind).letters()[letter as usize].letter;
+            let above = vec![(terms::label(kind).to_owned(), format!("{}/", kind.folder()))];
+            ("terms", format!("{}: {letter}", terms::label(kind)), above)
+        }
         Page::Terms(kind, _) => ("terms", terms::label(kind).to_owned(), vec![]),
         Page::Term(kind, id, part) => {
             let name = site.collection.terms(kind).get(id).name.clone();
@@ -191,12 +197,12 @@ fn link(site: &Site, label: &str, address: &str) -> Link {
     Link { label: label.to_owned(), address: site.links.href(address) }
 }
 
-/// A page of the list of some papers, at `address`.
-fn list(site: &Site, papers: &Ordinals, part: Part, address: &str) -> ListView {
+/// The list of papers on a page; `address` is that of the list's newest papers.
+fn list(site: &Site, page: Page, address: &str) -> ListView {
+    let (papers, part) = page.list(site).unwrap_or((Ordinals::Range(0..0), Part::Newest));
     let pagination = Pagination::new(papers.len(), site.settings.page_size);
-    let shown = papers.slice(pagination.range(part));
     ListView {
-        papers: shown.rev().map(|ordinal| card(site, ordinal)).collect(),
+        papers: page.papers(site),
         count: (part == Part::Newest).then_some(papers.len()),
         pagination: pagination_view(site, pagination, part, address),
     }
@@ -218,7 +224,7 @@ fn pagination_view(site: &Site, pagination: Pagination, part: Part, address: &st
 fn redirect(site: &Site, ordinal: u32) -> RedirectView {
     let entry = &site.collection.papers[ordinal as usize];
     let address = Page::Paper(ordinal).address(site);
-    RedirectView { target: link(site, &title::plain(&entry.paper.title), &address) }
+    RedirectView { target: link(site, &title::plain(&entry.facts.title), &address) }
 }
 
 fn standalone(
@@ -244,4 +250,18 @@ fn math_problem(place: Place, message: &str) -> Diagnostic {
         .at(place)
         .found(message)
         .help("mend the LaTeX, or write `\\$` for a dollar that begins no formula")
+}
+
+impl View {
+    /// The papers that a page lists, by their ordinals; none on other pages.
+    pub fn papers(&self) -> Option<&[usize]> {
+        let list = match self {
+            Self::List(list) => list,
+            Self::Term(view) => &view.list,
+            Self::Period(view) => &view.list,
+            Self::Day(view) => &view.list,
+            _ => return None,
+        };
+        Some(&list.papers)
+    }
 }

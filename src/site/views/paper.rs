@@ -15,7 +15,7 @@ use crate::site::{Site, markdown};
 /// A paper as lists show it.
 pub fn card(site: &Site, ordinal: usize) -> Card {
     let entry = &site.collection.papers[ordinal];
-    let paper = &entry.paper;
+    let paper = entry.paper();
     let excerpt = excerpt_source(&paper.body);
     let more = excerpt.len() < paper.body.trim_start().len();
     Card {
@@ -41,8 +41,8 @@ pub fn card(site: &Site, ordinal: usize) -> Card {
 }
 
 fn author_count(entry: &Entry) -> usize {
-    let counted = entry.paper.author_count.map_or(0, |count| count as usize);
-    counted.max(entry.paper.authors.len())
+    let counted = entry.paper().author_count.map_or(0, |count| count as usize);
+    counted.max(entry.paper().authors.len())
 }
 
 /// The terms of a paper in its own order, with addresses for those that have a page.
@@ -69,14 +69,14 @@ pub fn date_view(site: &Site, date: Date) -> DateView {
 
 /// The beginning of the abstract as plain text, for search engines.
 pub fn description(site: &Site, ordinal: usize) -> String {
-    let paper = &site.collection.papers[ordinal].paper;
+    let paper = site.collection.papers[ordinal].paper();
     Markdown::plain_excerpt(excerpt_source(&paper.body), 200)
 }
 
 /// A paper on its own page, at `address`.
 pub fn page(site: &Site, ordinal: usize, address: &str, problems: &mut Vec<Diagnostic>) -> PaperPageView {
     let entry = &site.collection.papers[ordinal];
-    let paper = &entry.paper;
+    let paper = entry.paper();
     let rendered = site.markdown.document(&paper.body, &site.links, address);
     problems.extend(rendered.problems.iter().map(|problem| {
         math_problem(body_place(entry, problem.range.start, problem.range.len()), &problem.message)
@@ -88,7 +88,7 @@ pub fn page(site: &Site, ordinal: usize, address: &str, problems: &mut Vec<Diagn
     }));
     let neighbour = |ordinal: usize| {
         let entry = &site.collection.papers[ordinal];
-        link(site, &title::plain(&entry.paper.title), &paper_address(&entry.slug))
+        link(site, &title::plain(&entry.facts.title), &paper_address(&entry.slug))
     };
     PaperPageView {
         paper: PaperView {
@@ -115,8 +115,8 @@ pub fn page(site: &Site, ordinal: usize, address: &str, problems: &mut Vec<Diagn
 }
 
 fn identifiers(entry: &Entry) -> Vec<IdentifierView> {
-    let version = entry.paper.arxiv_version.map_or_else(String::new, |version| format!("v{version}"));
-    let identifiers = entry.paper.identifiers().map(|(scheme, value)| {
+    let version = entry.paper().arxiv_version.map_or_else(String::new, |version| format!("v{version}"));
+    let identifiers = entry.paper().identifiers().map(|(scheme, value)| {
         let versioned = match scheme {
             crate::paper::identity::Scheme::Arxiv => format!("{value}{version}"),
             _ => value.to_owned(),
@@ -128,8 +128,8 @@ fn identifiers(entry: &Entry) -> Vec<IdentifierView> {
 
 /// The links of a paper, and its image when that stands elsewhere. Unsafe addresses are left out.
 fn links(entry: &Entry) -> Vec<Link> {
-    let remote_image = entry.paper.image.iter().filter(|image| markdown::is_absolute(image));
-    let links = entry.paper.links.iter().map(|(label, address)| (label.as_str(), address));
+    let remote_image = entry.paper().image.iter().filter(|image| markdown::is_absolute(image));
+    let links = entry.paper().links.iter().map(|(label, address)| (label.as_str(), address));
     links
         .chain(remote_image.map(|image| ("image", image)))
         .filter(|(_, address)| is_safe_address(address))
@@ -144,12 +144,12 @@ fn appearances(site: &Site, entry: &Entry) -> Vec<AppearanceView> {
         rank: appearance.rank,
         upvotes: appearance.upvotes,
     };
-    entry.paper.appearances.iter().map(view).collect()
+    entry.paper().appearances.iter().map(view).collect()
 }
 
 /// The place in a content file of a place in its body.
 fn body_place(entry: &Entry, offset: usize, length: usize) -> Place {
-    let mut place = Place::at_offset(&entry.file, &entry.paper.body, offset, length);
-    place.line += entry.body_line - 1;
+    let mut place = Place::at_offset(&entry.file, &entry.paper().body, offset, length);
+    place.line += entry.whole().body_line - 1;
     place
 }

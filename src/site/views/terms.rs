@@ -1,12 +1,10 @@
 //! Views of tags, people and organizations.
 
 use super::{link, list};
-use crate::collection::{Ordinals, Term, TermKind};
-use crate::paper::fold::fold;
+use crate::collection::{TermKind, Terms};
 use crate::site::Site;
-use crate::site::pages::{Page, TermOrder, has_page, term_address};
-use crate::site::pagination::Part;
-use crate::site::view::{TermEntry, TermGroup, TermHead, TermView, TermsView};
+use crate::site::pages::{Page, TermsList, has_page, term_address};
+use crate::site::view::{LetterLink, TermEntry, TermGroup, TermHead, TermView, TermsView};
 
 /// What the list of a kind of terms is called.
 pub fn label(kind: TermKind) -> &'static str {
@@ -18,69 +16,127 @@ pub fn label(kind: TermKind) -> &'static str {
 }
 
 /// The papers of a term.
-pub fn term(site: &Site, kind: TermKind, id: u32, part: Part) -> TermView {
+pub fn term(site: &Site, page: Page, kind: TermKind, id: u32) -> TermView {
     let term = site.collection.terms(kind).get(id);
     TermView {
         term: TermHead { kind: kind.name(), name: term.name.clone(), description: term.description.clone() },
-        list: list(site, &Ordinals::List(&term.papers), part, &term_address(site, kind, id)),
+        list: list(site, page, &term_address(site, kind, id)),
     }
 }
 
-/// All terms of a kind.
-pub fn all(site: &Site, kind: TermKind, order: TermOrder) -> TermsView {
-    let terms = site.collection.terms(kind);
-    let largest = terms.iter().map(|(_, term)| term.papers.len()).max().unwrap_or(0);
-    let entry = |(id, term): (u32, &Term)| TermEntry {
-        name: term.name.clone(),
-        address: has_page(site, kind, id).then(|| site.links.href(&term_address(site, kind, id))),
-        count: term.papers.len(),
-        weight: weight(term.papers.len(), largest),
-    };
-    let groups = match order {
-        TermOrder::Name => by_letter(terms.iter().map(|(id, term)| (initial(&term.name), entry((id, term))))),
-        TermOrder::Count => {
-            let mut entries: Vec<TermEntry> = terms.iter().map(entry).collect();
-            // A stable sort keeps equal counts in the order of names.
-            entries.sort_by_key(|entry| std::cmp::Reverse(entry.count));
-            vec![TermGroup { letter: String::new(), terms: entries }]
+/// How many terms one page shows at most.
+const TERMS_ON_PAGE: usize = 1000;
+/// How many of the most frequent terms stand beside the way to the letters.
+const MOST_FREQUENT: usize = 100;
+
+/// The lists of the terms of a kind: by name and by count, divided where they don't fit on a page.
+pub fn lists_of_terms(terms: &Terms) -> Vec<TermsList> {
+    let mut lists = vec![TermsList::ByName];
+    let pages = |count: usize| 1..=u32::try_from(count.div_ceil(TERMS_ON_PAGE)).unwrap_or(u32::MAX);
+    lists.extend(pages(terms.len()).map(TermsList::ByCount));
+    if terms.len() > TERMS_ON_PAGE {
+        for (number, letter) in (0_u32..).zip(terms.letters()) {
+            lists.extend(pages(letter.terms.len()).map(|page| TermsList::Letter(number, page)));
         }
+    }
+    lists
+}
+
+/// A list of the terms of a kind.
+pub fn list_of_terms(site: &Site, kind: TermKind, list: TermsList) -> TermsView {
+    let terms = site.collection.terms(kind);
+    let is_divided = terms.len() > TERMS_ON_PAGE;
+    let address = |list| link(site, "", &Page::Terms(kind, list).address(site)).address;
+    let letters = (0_u32..).zip(terms.letters()).map(|(number, letter)| LetterLink {
+        letter: letter.letter.clone(),
+        address: is_divided.then(|| address(TermsList::Letter(number, 1))),
+        count: letter.terms.len(),
+        current: matches!(list, TermsList::Letter(shown, _) if shown == number),
+    });
+    let group = |letter: &str, ids: Vec<u32>| TermGroup {
+        letter: letter.to_owned(),
+        terms: entries(site, kind, &ids),
     };
-    let address = |order| link(site, "", &Page::Terms(kind, order).address(site)).address;
+    let groups = match list {
+        TermsList::ByName if is_divided => {
+            vec![group("", by_count(terms).into_iter().take(MOST_FREQUENT).collect())]
+        }
+        TermsList::ByName => terms
+            .letters()
+            .iter()
+            .map(|letter| group(&letter.letter, letter.terms.clone().collect()))
+            .collect(),
+        TermsList::Letter(number, page) => {
+            let letter = &terms.letters()[number as usize];
+            vec![group(&letter.letter, on_page(letter.terms.clone().collect(), page))]
+        }
+        TermsList::ByCount(page) => vec![group("", on_page(by_count(terms), page))],
+    };
+    let of_page = |number: u32| match list {
+        TermsList::ByName => None,
+        TermsList::Letter(letter, page) => Some(TermsList::Letter(letter, neighbour(page, number)?)),
+        TermsList::ByCount(page) => Some(TermsList::ByCount(neighbour(page, number)?)),
+    };
+    let lists = lists_of_terms(terms);
+    let exists = |list: &TermsList| lists.contains(list);
     TermsView {
         kind: kind.name(),
-        order: match order {
-            TermOrder::Name => "name",
-            TermOrder::Count => "count",
-        },
-        by_name: address(TermOrder::Name),
-        by_count: address(TermOrder::Count),
+        order: if matches!(list, TermsList::ByCount(_)) { "count" } else { "name" },
+        by_name: address(TermsList::ByName),
+        by_count: address(TermsList::ByCount(1)),
+        letters: letters.collect(),
+        divided: is_divided,
         groups,
         count: terms.len(),
+        previous: of_page(0).filter(exists).map(address),
+        next: of_page(2).filter(exists).map(address),
     }
 }
 
-/// Terms that stand in the order of their names, in groups by their first letters.
-fn by_letter(terms: impl Iterator<Item = (String, TermEntry)>) -> Vec<TermGroup> {
-    let mut groups: Vec<TermGroup> = Vec::new();
-    for (letter, entry) in terms {
-        match groups.last_mut().filter(|group| group.letter == letter) {
-            Some(group) => group.terms.push(entry),
-            None => groups.push(TermGroup { letter, terms: vec![entry] }),
+/// The number of the page before (0) or behind (2) a page.
+fn neighbour(page: u32, step: u32) -> Option<u32> {
+    (page + step).checked_sub(1).filter(|number| *number > 0)
+}
+
+fn on_page(ids: Vec<u32>, page: u32) -> Vec<u32> {
+    ids.into_iter().skip((page as usize - 1) * TERMS_ON_PAGE).take(TERMS_ON_PAGE).collect()
+}
+
+/// All terms, those with most papers first; equal ones in the order of their names.
+fn by_count(terms: &Terms) -> Vec<u32> {
+    let mut ids: Vec<u32> = terms.iter().map(|(id, _)| id).collect();
+    ids.sort_by_key(|id| std::cmp::Reverse(terms.get(*id).papers.len()));
+    ids
+}
+
+fn entries(site: &Site, kind: TermKind, ids: &[u32]) -> Vec<TermEntry> {
+    let terms = site.collection.terms(kind);
+    let largest = ids.iter().map(|id| terms.get(*id).papers.len()).max().unwrap_or(0);
+    let entry = |id: &u32| {
+        let term = terms.get(*id);
+        TermEntry {
+            name: term.name.clone(),
+            address: has_page(site, kind, *id).then(|| site.links.href(&term_address(site, kind, *id))),
+            count: term.papers.len(),
+            weight: weight(term.papers.len(), largest),
         }
-    }
-    groups
+    };
+    ids.iter().map(entry).collect()
 }
 
-/// The letter under which a name stands, or `#`.
-fn initial(name: &str) -> String {
-    let first = fold(name).chars().next();
-    match first.filter(|letter| letter.is_alphabetic()) {
-        Some(letter) => letter.to_uppercase().collect(),
-        None => "#".to_owned(),
-    }
-}
-
-/// A count against the largest, from 1 to 5, by orders of magnitude.
+/// A count against the largest on the page, from 1 to 5, by orders of magnitude.
 fn weight(count: usize, largest: usize) -> u8 {
     1 + super::calendar::level(count, largest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_have_neighbours() {
+        assert_eq!((neighbour(1, 0), neighbour(1, 2)), (None, Some(2)));
+        assert_eq!((neighbour(3, 0), neighbour(3, 2)), (Some(2), Some(4)));
+        assert_eq!(on_page((0..2500).collect(), 3), (2000..2500).collect::<Vec<_>>());
+    }
 }

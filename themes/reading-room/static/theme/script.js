@@ -4,7 +4,7 @@
   "use strict";
   const key = "reading-room:scheme";
   const root = document.documentElement;
-  const button = document.querySelector(".scheme");
+  const button = document.querySelector("[data-scheme-switch]");
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const metas = [...document.querySelectorAll('meta[name="theme-color"]')];
   const [light, night] = metas.map((meta) => meta.content);
