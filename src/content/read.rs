@@ -110,7 +110,8 @@ fn explain(error: &YamlError, document: &Document, file: &str) -> Diagnostic {
             .found(reason)
             .help(quoting_help(text).unwrap_or_else(|| "write one `field: value` a line".to_owned())),
         (YamlError::NullIntoString { .. }, Some(field)) => {
-            Diagnostic::error(format!("`{}` is empty", field.name())).at(place).help(field.expected())
+            let help = if field == Field::Title { "write the paper's title there" } else { field.expected() };
+            Diagnostic::error(format!("`{}` is empty", field.name())).at(place).help(help)
         }
         (_, Some(field)) => Diagnostic::error(format!("`{}` {}", field.name(), wrong_form(field)))
             .at(place)

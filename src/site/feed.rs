@@ -3,6 +3,7 @@
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
+use super::markdown::{HeadingLevel, Surroundings};
 use super::pages::{Page, newest, paper_address};
 use super::{Links, Site};
 use crate::collection::{Ordinals, TermKind};
@@ -113,7 +114,8 @@ impl Elements<'_> {
                     .write_empty()?;
             }
             let links = Links::Rooted(path.to_owned());
-            let html = site.markdown.document(&entry.paper().body, &links, "").html;
+            let surroundings = Surroundings { links: &links, address: "", top_heading: HeadingLevel::H3 };
+            let html = site.markdown.document(&entry.paper().body, &surroundings).html;
             let content = element.writer.create_element("content").with_attribute(("type", "html"));
             content.write_text_content(BytesText::new(&without_controls(&html)))?;
             Ok(())

@@ -6,7 +6,9 @@
 use std::ops::Range;
 
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
-use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
+
+pub use pulldown_cmark::HeadingLevel;
 
 use super::Links;
 use crate::paper::math::{Segment, segments};
@@ -15,6 +17,16 @@ use crate::paper::math::{Segment, segments};
 pub struct Markdown {
     math: LatexToMathML,
     raw_html: bool,
+}
+
+/// Where on the site a text stands.
+pub struct Surroundings<'a> {
+    /// How links lead from page to page. One that begins with a slash leads from the site's root.
+    pub links: &'a Links,
+    /// The address of the page.
+    pub address: &'a str,
+    /// The level of the text's highest headings.
+    pub top_heading: HeadingLevel,
 }
 
 /// HTML made from Markdown.
@@ -51,22 +63,15 @@ impl Markdown {
         Self { math, raw_html }
     }
 
-    /// A whole text. Links that begin with a slash lead from the site's root; `from` is the
-    /// address of the page that the text stands on.
-    pub fn document(&self, text: &str, links: &Links, from: &str) -> Rendered {
+    /// A whole text.
+    pub fn document(&self, text: &str, place: &Surroundings) -> Rendered {
         let mut rendered = Rendered::default();
-        let events = self.events(text, links, from, &mut rendered.problems);
+        let events = self.events(text, place, &mut rendered.problems);
         html::push_html(&mut rendered.html, events.into_iter());
         rendered
     }
 
-    fn events<'a>(
-        &self,
-        text: &'a str,
-        links: &Links,
-        from: &str,
-        problems: &mut Vec<Problem>,
-    ) -> Vec<Event<'a>> {
+    fn events<'a>(&self, text: &'a str, place: &Surroundings, problems: &mut Vec<Problem>) -> Vec<Event<'a>> {
         let mut events = Vec::with_capacity(text.len() / 32 + 8);
         // What the end of an open link or image has to become.
         let mut open: Vec<TagEnd> = Vec::new();
@@ -77,12 +82,8 @@ impl Markdown {
                 Event::Html(html) | Event::InlineHtml(html) if !self.raw_html => Event::Text(html),
                 Event::Start(Tag::HtmlBlock) if !self.raw_html => Event::Start(Tag::Paragraph),
                 Event::End(TagEnd::HtmlBlock) if !self.raw_html => Event::End(TagEnd::Paragraph),
-                Event::Start(Tag::Heading { level, id, classes, attrs }) => {
-                    Event::Start(Tag::Heading { level: below_title(level), id, classes, attrs })
-                }
-                Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(below_title(level))),
                 Event::Start(tag @ (Tag::Link { .. } | Tag::Image { .. })) => {
-                    let tag = safe_link(tag, links, from);
+                    let tag = safe_link(tag, place.links, place.address);
                     open.push(tag.to_end());
                     Event::Start(tag)
                 }
@@ -90,6 +91,7 @@ impl Markdown {
                 other => other,
             });
         }
+        shift_headings(&mut events, place.top_heading);
         events
     }
 
@@ -226,14 +228,24 @@ fn options() -> Options {
         | Options::ENABLE_MATH
 }
 
-/// A heading one level lower, because the page's title is the first.
-fn below_title(level: HeadingLevel) -> HeadingLevel {
-    match level {
-        HeadingLevel::H1 => HeadingLevel::H2,
-        HeadingLevel::H2 => HeadingLevel::H3,
-        HeadingLevel::H3 => HeadingLevel::H4,
-        HeadingLevel::H4 => HeadingLevel::H5,
-        HeadingLevel::H5 | HeadingLevel::H6 => HeadingLevel::H6,
+/// Moves headings so that the highest one of the text has the level `top`.
+fn shift_headings(events: &mut [Event], top: HeadingLevel) {
+    let level_of = |event: &Event| match event {
+        Event::Start(Tag::Heading { level, .. }) => Some(*level),
+        _ => None,
+    };
+    let Some(highest) = events.iter().filter_map(level_of).min() else { return };
+    let shifted = |level: HeadingLevel| {
+        let number = level as usize + top as usize - highest as usize;
+        HeadingLevel::try_from(number.clamp(1, 6)).unwrap_or(HeadingLevel::H6)
+    };
+    for event in events {
+        match event {
+            Event::Start(Tag::Heading { level, .. }) | Event::End(TagEnd::Heading(level)) => {
+                *level = shifted(*level)
+            }
+            _ => {}
+        }
     }
 }
 
@@ -347,7 +359,15 @@ mod tests {
     use super::*;
 
     fn html(text: &str) -> String {
-        Markdown::new(false).document(text, &Links::Rooted("/a/".to_owned()), "papers/x/").html
+        render(&Markdown::new(false), text).html
+    }
+
+    fn render(markdown: &Markdown, text: &str) -> Rendered {
+        let links = Links::Rooted("/a/".to_owned());
+        markdown.document(
+            text,
+            &Surroundings { links: &links, address: "papers/x/", top_heading: HeadingLevel::H2 },
+        )
     }
 
     #[test]
@@ -357,14 +377,20 @@ mod tests {
         assert!(html("x[^1]\n\n[^1]: note").contains("footnote"));
         assert_eq!(html("\"x\" -- y"), "<p>“x” – y</p>\n");
         assert!(html("$x^2$").contains("<math>"));
-        assert!(html("# Title").starts_with("<h2>"));
+    }
+
+    #[test]
+    fn headings_begin_below_the_title_of_the_page() {
+        assert_eq!(html("# A\n\n## B"), "<h2>A</h2>\n<h3>B</h3>\n");
+        assert_eq!(html("## A\n\n### B"), "<h2>A</h2>\n<h3>B</h3>\n");
+        assert_eq!(html("### A\n\n## B\n\n###### C"), "<h3>A</h3>\n<h2>B</h2>\n<h6>C</h6>\n");
     }
 
     #[test]
     fn raw_html_is_shown_as_text() {
         assert_eq!(html("a <b>c</b>"), "<p>a &lt;b&gt;c&lt;/b&gt;</p>\n");
         assert_eq!(html("<script>alert(1)</script>"), "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n");
-        let allowed = Markdown::new(true).document("a <b>c</b>", &Links::Relative, "").html;
+        let allowed = render(&Markdown::new(true), "a <b>c</b>").html;
         assert_eq!(allowed, "<p>a <b>c</b></p>\n");
     }
 
@@ -384,14 +410,14 @@ mod tests {
     #[test]
     fn broken_math_shows_its_source() {
         let markdown = Markdown::new(false);
-        let rendered = markdown.document("so $\\nosuch{1}$ <", &Links::Relative, "");
+        let rendered = render(&markdown, "so $\\nosuch{1}$ <");
         assert!(rendered.html.contains("<code>\\nosuch{1}</code>"), "{}", rendered.html);
         assert_eq!(rendered.problems.len(), 1);
         assert_eq!(rendered.problems[0].range, 3..15);
         for formula in
             [format!("{}{}", "{".repeat(200), "}".repeat(200)), "\\sqrt".repeat(800), "x".repeat(5000)]
         {
-            assert_eq!(markdown.document(&format!("${formula}$"), &Links::Relative, "").problems.len(), 1);
+            assert_eq!(render(&markdown, &format!("${formula}$")).problems.len(), 1);
         }
         let title = markdown.title("A $\\nosuch{x}$ <b>");
         assert_eq!(title.html, "A <code>\\nosuch{x}</code> &lt;b&gt;");
@@ -416,7 +442,7 @@ mod tests {
         #[test]
         fn no_text_reaches_the_page_as_markup(text in "[<>&\"'`*_$\\\\a{}\\[\\]()!:/ \n-]{0,80}") {
             let markdown = Markdown::new(false);
-            let rendered = markdown.document(&text, &Links::Relative, "").html;
+            let rendered = render(&markdown, &text).html;
             proptest::prop_assert!(!rendered.contains("<script"));
             let _ = (markdown.title(&text), markdown.excerpt(&text, true));
         }

@@ -6,6 +6,7 @@ mod terms;
 
 use serde::Serialize;
 
+use super::markdown::{HeadingLevel, Surroundings};
 use super::pages::{Page, TermsList, term_address};
 use super::pagination::{Pagination, Part};
 use super::view::{
@@ -235,7 +236,9 @@ fn standalone(
 ) -> StandaloneView {
     let page = &site.standalone[index as usize];
     head.description.clone_from(&page.description);
-    let content = site.markdown.document(&page.body, &site.links, &page.address);
+    let surroundings =
+        Surroundings { links: &site.links, address: &page.address, top_heading: HeadingLevel::H2 };
+    let content = site.markdown.document(&page.body, &surroundings);
     problems.extend(content.problems.iter().map(|problem| {
         let mut place = Place::at_offset(&page.file, &page.body, problem.range.start, problem.range.len());
         place.line += page.body_line - 1;

@@ -5,7 +5,7 @@ use crate::collection::TermKind;
 use crate::content::{Entry, excerpt_source};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::paper::{Date, title};
-use crate::site::markdown::{Markdown, is_safe_address};
+use crate::site::markdown::{HeadingLevel, Markdown, Surroundings, is_safe_address};
 use crate::site::pages::{has_page, paper_address, term_address};
 use crate::site::view::{
     AppearanceView, Card, DateView, IdentifierView, Link, PaperPageView, PaperView, TermLink,
@@ -73,11 +73,16 @@ pub fn description(site: &Site, ordinal: usize) -> String {
     Markdown::plain_excerpt(excerpt_source(&paper.body), 200)
 }
 
+/// Abstracts stand under a heading of the second level.
+const HEADING: HeadingLevel = HeadingLevel::H3;
+
 /// A paper on its own page, at `address`.
 pub fn page(site: &Site, ordinal: usize, address: &str, problems: &mut Vec<Diagnostic>) -> PaperPageView {
     let entry = &site.collection.papers[ordinal];
     let paper = entry.paper();
-    let rendered = site.markdown.document(&paper.body, &site.links, address);
+    let rendered = site
+        .markdown
+        .document(&paper.body, &Surroundings { links: &site.links, address, top_heading: HEADING });
     problems.extend(rendered.problems.iter().map(|problem| {
         math_problem(body_place(entry, problem.range.start, problem.range.len()), &problem.message)
     }));
