@@ -12,6 +12,10 @@ pub struct Document<'a> {
     pub text: &'a str,
     /// Where the YAML stands, without its fences.
     pub front_matter: Range<usize>,
+    /// How lines end: as the first one does.
+    pub newline: &'static str,
+    /// Where the closing fence ends, with its line end.
+    pub fence_end: usize,
     /// Where the Markdown stands: without one blank line before it and the last line's end.
     pub body: Range<usize>,
 }
@@ -36,7 +40,9 @@ impl<'a> Document<'a> {
         while at < text.len() {
             let next = line_end(text, at);
             if text[at..next].trim_end() == FENCE {
-                return Ok(Self { text, front_matter: yaml_start..at, body: body_range(text, next) });
+                let newline = if text[..yaml_start].ends_with("\r\n") { "\r\n" } else { "\n" };
+                let body = body_range(text, next, newline);
+                return Ok(Self { text, front_matter: yaml_start..at, newline, fence_end: next, body });
             }
             at = next;
         }
@@ -68,13 +74,12 @@ fn line_end(text: &str, at: usize) -> usize {
 }
 
 /// The Markdown from `start` on, without one blank line before it and without the last line's end.
-fn body_range(text: &str, start: usize) -> Range<usize> {
+/// Lines end as the first one of the file does.
+fn body_range(text: &str, start: usize, newline: &str) -> Range<usize> {
     let rest = &text[start..];
-    let blank = ["\r\n", "\n"].iter().find(|newline| rest.starts_with(**newline));
-    let start = start + blank.map_or(0, |newline| newline.len());
+    let start = if rest.starts_with(newline) { start + newline.len() } else { start };
     let rest = &text[start..];
-    let end = rest.strip_suffix("\r\n").or_else(|| rest.strip_suffix('\n')).unwrap_or(rest).len();
-    start..start + end
+    start..start + rest.strip_suffix(newline).unwrap_or(rest).len()
 }
 
 #[cfg(test)]

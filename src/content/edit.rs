@@ -14,7 +14,7 @@ use crate::paper::Paper;
 /// be told (a front matter in braces, say): then the file stays as it is.
 pub fn with_fields(text: &str, paper: &Paper, fields: &[Field], file: &str) -> Result<String, Diagnostic> {
     let document = Document::parse(text, file)?;
-    let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let newline = document.newline;
     let mut yaml = document.yaml().to_owned();
     for field in fields.iter().copied().filter(|field| *field != Field::Body) {
         let lines = field.write(paper).map(|lines| lines.replace('\n', newline));
@@ -23,9 +23,8 @@ pub fn with_fields(text: &str, paper: &Paper, fields: &[Field], file: &str) -> R
     let mut changed = String::with_capacity(text.len() + 256);
     changed.push_str(&text[..document.front_matter.start]);
     changed.push_str(&yaml);
-    let between = &text[document.front_matter.end..document.body.start];
     if fields.contains(&Field::Body) {
-        changed.push_str(between);
+        changed.push_str(&text[document.front_matter.end..document.fence_end]);
         push_body(&mut changed, paper, newline);
     } else {
         changed.push_str(&text[document.front_matter.end..]);
@@ -42,10 +41,11 @@ fn push_body(text: &mut String, paper: &Paper, newline: &str) {
     if paper.body.is_empty() {
         return;
     }
-    if text.trim_end_matches(['\r', '\n']).len() + 2 * newline.len() > text.len() {
-        text.push_str(newline);
+    text.push_str(newline);
+    match newline {
+        "\r\n" => text.push_str(&paper.body.replace("\r\n", "\n").replace('\n', newline)),
+        _ => text.push_str(&paper.body),
     }
-    text.push_str(&paper.body.replace("\r\n", "\n").replace('\n', newline));
     text.push_str(newline);
 }
 

@@ -159,3 +159,54 @@ fn without_as_of_the_year_is_inferred_and_told() {
     assert!(run.stderr.contains("--as-of 2025-10-28"), "{}", run.stderr);
     assert!(site.exists("content/2025/anchored-supervised-fine-tuning.md"));
 }
+
+#[test]
+fn a_card_with_a_gap_is_written_with_it_and_told() {
+    let site = Site::new("");
+    let words = "Words that make up an abstract of some length. ".repeat(6);
+    let listing = format!(
+        "Whole Card\n\n{words}\n\n  • 2 authors\n·\nMay 7, 2024 3\n\nNo Abstract Here\n\n  • 1 author\n·\nMay 8, 2024\n\nNo Date Here\n\n{words}\n\n  • 4 authors\n\nImpossible Date\n\n{words}\n\n  • 4 authors\n·\nFeb 31, 2024\n\n{words}\n\n  • 5 authors\n·\nMay 9, 2024\n\nLast One\n\n{words}\n\nlab The Lab\n·\nMay 10, 2024\n"
+    );
+    let run = run_in(site.root(), &["import", "-"], &listing);
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    assert!(run.stderr.contains("6 papers read, 5 new, 1 skipped"), "{}", run.stderr);
+    for (line, message) in [
+        (9, "a paper has no abstract"),
+        (15, "a paper has no date"),
+        (27, "a paper has an impossible date"),
+        (29, "a paper without a title was left out"),
+    ] {
+        assert!(run.stderr.contains(message), "{message}: {}", run.stderr);
+        assert!(
+            run.stderr.contains(&format!("standard input:{line}")),
+            "{message} at {line}: {}",
+            run.stderr
+        );
+    }
+    let read = |file: &str| read::paper(&site.read(file), file).unwrap();
+    assert_eq!(read("content/2024/no-abstract-here.md").body, "");
+    assert_eq!(read("content/undated/no-date-here.md").date, None);
+    assert_eq!(read("content/undated/impossible-date.md").date, None);
+    let last = read("content/2024/last-one.md");
+    assert_eq!((last.author_count, last.organizations[0].name.as_str()), (None, "The Lab"));
+    assert_eq!(site.build().papers, 5);
+}
+
+#[test]
+fn several_files_and_folders_are_read_and_bad_ones_are_told() {
+    let site = Site::new("");
+    let words = "Words that make up an abstract of some length. ".repeat(6);
+    let card = |title: &str| format!("{title}\n\n{words}\n\n  • 2 authors\n·\nMay 7, 2024\n");
+    site.write("listings/one.txt", &card("First Card"));
+    site.write("listings/deep/two.txt", &card("Second Card"));
+    site.write("three.txt", &card("Third Card"));
+    site.write("empty.txt", "");
+    site.write("prose.txt", "Dear diary, today nothing was published.\n");
+    let run = site.run(&["import", "listings", "three.txt", "empty.txt", "prose.txt", "missing.txt"]);
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.contains("3 papers read, 3 new"), "{}", run.stderr);
+    for name in ["empty.txt", "prose.txt", "missing.txt"] {
+        assert!(run.stderr.contains(name), "{name}: {}", run.stderr);
+    }
+    assert!(run.stderr.contains("the file is empty"), "{}", run.stderr);
+}
