@@ -130,7 +130,7 @@ pub fn import(
 /// Applies the vocabulary to all papers of a site again. Tags that were set by hand stay.
 ///
 /// # Errors
-/// As [`import`].
+/// As [`import()`].
 pub fn tag(root: &Path, dry_run: bool) -> Result<Report, Vec<Diagnostic>> {
     let vocabulary = vocabulary_of(root)?;
     let matcher = Matcher::new(&vocabulary);

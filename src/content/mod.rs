@@ -1,6 +1,6 @@
 //! Content files: one Markdown file a paper, read, written, and changed line by line.
 //!
-//! [`document`] takes a file's text apart, [`read`] makes a paper of it, [`write`] makes a new file,
+//! [`document`] takes a file's text apart, [`read`] makes a paper of it, [`mod@write`] makes a new file,
 //! and [`edit`] changes some fields of an existing one and leaves every other byte. [`library`] is
 //! all of them together, [`memory`] what imports remember of them, and [`merge`] puts the two and a
 //! listing together.

@@ -12,7 +12,7 @@ pub fn plain(title: &str) -> String {
     let mut text = String::with_capacity(title.len());
     for segment in segments(title) {
         match segment {
-            Segment::Text(piece) => text.push_str(&piece),
+            Segment::Text(piece) => text.push_str(piece),
             Segment::Math(source) | Segment::Display(source) => plain_math(source, &mut text),
         }
     }

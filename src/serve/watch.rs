@@ -2,7 +2,7 @@
 //!
 //! Events are taken as hints that a look is worth while, never as the truth: editors save by
 //! renaming, whole branches change at once, a queue overflows. A batch ends when nothing more has
-//! come for [`QUIET`], or after [`PATIENCE`]. Where the system gives no events (network mounts,
+//! come for `QUIET`, or after `PATIENCE`. Where the system gives no events (network mounts,
 //! containers), a look is taken at fixed times.
 
 use std::path::{Path, PathBuf};

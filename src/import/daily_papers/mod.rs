@@ -4,8 +4,8 @@
 //! The text has a preamble with the day that was shown, then a card for each paper: perhaps the
 //! number of upvotes, the title, the abstract, the number of authors or else an organization, a
 //! middle dot, the date, and perhaps the number of comments. Cards are found by that shape
-//! ([`cards`]), not by what stands before them, and line by line ([`line`]) what each part is.
-//! Dates of the year in which the page was saved have no year ([`capture`]).
+//! (`cards`), not by what stands before them, and line by line (`line`) what each part is.
+//! Dates of the year in which the page was saved have no year (`capture`).
 
 mod capture;
 mod cards;
