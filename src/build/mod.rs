@@ -248,6 +248,7 @@ impl Builder {
         let scope = Scope { look: is_first, all: is_first || !was_done || plan.is_new() };
         let pages = outdated(folder, manifest, &plan, scope);
         let needed = papers_of(&site, &pages);
+        report.read = self.inputs.papers.read + needed.len();
         papers::complete(&needed, &self.options.root).map_err(Stopped::Changed)?;
         let press = Press::new(&site, &theme, &self.inputs);
         write(folder, manifest, &pages, &press, &plan, report)?;

@@ -29,6 +29,8 @@ pub struct Papers {
     files: BTreeMap<String, Read>,
     /// The papers to show, in the order of their files.
     pub entries: Vec<Arc<Entry>>,
+    /// How many files the last look read.
+    pub read: usize,
     cache: Option<Log>,
 }
 
@@ -89,6 +91,7 @@ impl Papers {
     /// Takes what was read; nothing was read of files that went away.
     fn take(&mut self, read: Vec<(String, Option<Read>)>, options: &Options, problems: &mut Vec<Diagnostic>) {
         let mut new = Vec::new();
+        self.read = read.len();
         for (file, read) in read {
             match read {
                 Some(read) => {

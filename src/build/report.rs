@@ -11,6 +11,8 @@ pub struct Report {
     pub papers: usize,
     /// How many files the site has.
     pub files: usize,
+    /// How many papers were read, whole and from their files.
+    pub read: usize,
     /// How many files were rendered or copied.
     pub rendered: usize,
     /// The files that have new bytes, by their paths in the output folder.

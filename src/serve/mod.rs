@@ -23,8 +23,8 @@ use watch::{Signal, Watch};
 pub fn build_on_changes(builder: &mut Builder, watch: &mut Watch, mut tell: impl FnMut(&Report)) {
     let mut last = builder.build();
     tell(&last);
-    while watch.wait() == Signal::Changed {
-        let report = builder.build();
+    while let Signal::Changed(changes) = watch.wait() {
+        let report = builder.build_after(changes);
         let did_something = !report.written.is_empty() || !report.removed.is_empty();
         if did_something || report.diagnostics != last.diagnostics || report.stopped != last.stopped {
             tell(&report);

@@ -5,6 +5,7 @@
 //! come for `QUIET`, or after `PATIENCE`. Where the system gives no events (network mounts,
 //! containers), a look is taken at fixed times.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
@@ -12,7 +13,7 @@ use std::time::{Duration, Instant};
 use notify::event::{CreateKind, ModifyKind, RemoveKind, RenameMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::build::MEMORY;
+use crate::build::{CONTENT, Changes, MEMORY};
 use crate::diagnostic::Diagnostic;
 use crate::fs;
 
@@ -24,10 +25,10 @@ const PATIENCE: Duration = Duration::from_millis(250);
 const FALLBACK: Duration = Duration::from_millis(1000);
 
 /// What ends a wait.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Signal {
     /// Something may have changed.
-    Changed,
+    Changed(Changes),
     /// Somebody asked to stop.
     Stop,
 }
@@ -109,40 +110,35 @@ impl Watch {
             match self.messages.recv_timeout(end.saturating_duration_since(Instant::now())) {
                 Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return Signal::Stop,
                 Ok(Message::Event(_)) => {}
-                Err(RecvTimeoutError::Timeout) => return Signal::Changed,
+                Err(RecvTimeoutError::Timeout) => return Signal::Changed(Changes::Anything),
             }
         }
     }
 
     fn wait_for_events(&mut self) -> Signal {
-        let mut folders_changed = false;
-        loop {
+        let mut batch = Batch::default();
+        while batch.is_empty() {
             match self.messages.recv() {
-                Ok(Message::Event(event)) => match self.matters(&event) {
-                    Matters::No => continue,
-                    matters => folders_changed |= matters == Matters::Folders,
-                },
+                Ok(Message::Event(event)) => batch.take(self.meaning(&event)),
                 Ok(Message::Stop) | Err(_) => return Signal::Stop,
             }
-            break;
         }
         let end = Instant::now() + PATIENCE;
-        loop {
-            let rest = end.saturating_duration_since(Instant::now()).min(QUIET);
-            match self.messages.recv_timeout(rest) {
-                Ok(Message::Event(event)) => folders_changed |= self.matters(&event) == Matters::Folders,
+        while Instant::now() < end {
+            match self.messages.recv_timeout(QUIET) {
+                Ok(Message::Event(event)) => batch.take(self.meaning(&event)),
                 Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return Signal::Stop,
                 Err(RecvTimeoutError::Timeout) => break,
             }
-            if Instant::now() >= end {
-                break;
-            }
         }
         // Before the look that follows, so that nothing falls between the two.
-        if folders_changed && self.start().is_err() {
+        if batch.folders && self.start().is_err() {
             self.poll = Some(FALLBACK);
         }
-        Signal::Changed
+        match batch.anything {
+            true => Signal::Changed(Changes::Anything),
+            false => Signal::Changed(Changes::Content(batch.content.into_iter().collect())),
+        }
     }
 
     /// Watches all folders anew. A folder that went away and came back is not watched by itself.
@@ -164,17 +160,18 @@ impl Watch {
         Ok(())
     }
 
-    fn matters(&self, event: &notify::Result<Event>) -> Matters {
-        let Ok(event) = event else { return Matters::Folders };
+    /// What an event may mean.
+    fn meaning(&self, event: &notify::Result<Event>) -> Meaning {
+        let Ok(event) = event else { return Meaning::Folders };
         if event.need_rescan() {
-            return Matters::Folders;
+            return Meaning::Folders;
         }
         // Reading raises such events too, and a loop must not feed itself.
         if matches!(event.kind, EventKind::Access(_)) {
-            return Matters::No;
+            return Meaning::Nothing;
         }
         if !event.paths.is_empty() && event.paths.iter().all(|path| self.is_own(path)) {
-            return Matters::No;
+            return Meaning::Nothing;
         }
         let of_folder = match event.kind {
             EventKind::Create(kind) => kind != CreateKind::File,
@@ -185,7 +182,20 @@ impl Watch {
             EventKind::Modify(_) => false,
             _ => true,
         };
-        if of_folder { Matters::Folders } else { Matters::Files }
+        if of_folder {
+            return Meaning::Folders;
+        }
+        let content = event.paths.iter().map(|path| self.content_file(path));
+        match content.collect::<Option<Vec<String>>>() {
+            Some(files) if !files.is_empty() => Meaning::Content(files),
+            _ => Meaning::Anything,
+        }
+    }
+
+    /// A path below the content folder, from the site's folder.
+    fn content_file(&self, path: &Path) -> Option<String> {
+        let below = fs::relative(path, &self.root.join(CONTENT))?;
+        Some(format!("{CONTENT}/{below}"))
     }
 
     /// Whether a path is one that Offprint itself, or version control, writes.
@@ -199,10 +209,36 @@ impl Watch {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Matters {
-    No,
-    Files,
+/// What an event may mean.
+enum Meaning {
+    Nothing,
+    /// These content files changed.
+    Content(Vec<String>),
+    /// Anything may have changed.
+    Anything,
     /// Folders came or went, or events were lost: everything has to be watched anew.
     Folders,
+}
+
+/// What the events of a batch mean together.
+#[derive(Default)]
+struct Batch {
+    content: BTreeSet<String>,
+    anything: bool,
+    folders: bool,
+}
+
+impl Batch {
+    fn is_empty(&self) -> bool {
+        self.content.is_empty() && !self.anything
+    }
+
+    fn take(&mut self, meaning: Meaning) {
+        match meaning {
+            Meaning::Nothing => {}
+            Meaning::Content(files) => self.content.extend(files),
+            Meaning::Anything => self.anything = true,
+            Meaning::Folders => (self.anything, self.folders) = (true, true),
+        }
+    }
 }

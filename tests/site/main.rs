@@ -2,6 +2,7 @@
 
 mod build;
 mod commands;
+mod counts;
 mod import;
 mod incremental;
 mod support;

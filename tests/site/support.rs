@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::{Duration, SystemTime};
 
 use offprint::build::{Builder, Options, Report};
 
@@ -22,7 +23,7 @@ pub struct Run {
 impl Site {
     /// A site with these settings.
     pub fn new(settings: &str) -> Self {
-        let site = Self { folder: tempfile::tempdir().unwrap() };
+        let site = Self { folder: folder() };
         site.write("offprint.toml", settings);
         site
     }
@@ -82,6 +83,20 @@ impl Site {
         report
     }
 
+    /// Gives all content files a time in the past. A file that has just changed may change again
+    /// without another time, so that no cache takes it.
+    pub fn settle(&self) {
+        for file in tree(&self.path("content")).keys() {
+            self.set_age(&format!("content/{file}"), 60);
+        }
+    }
+
+    /// Lets a file be this many seconds old.
+    pub fn set_age(&self, file: &str, seconds: u64) {
+        let file = fs::File::options().write(true).open(self.path(file)).unwrap();
+        file.set_modified(SystemTime::now() - Duration::from_secs(seconds)).unwrap();
+    }
+
     /// A page of the built site.
     pub fn page(&self, address: &str) -> String {
         self.read(&format!("public/{address}"))
@@ -91,6 +106,12 @@ impl Site {
     pub fn run(&self, arguments: &[&str]) -> Run {
         run_in(self.root(), arguments, "")
     }
+}
+
+/// A folder in memory where the system has one: disks take ten times as long for small files.
+pub fn folder() -> tempfile::TempDir {
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() { tempfile::tempdir_in(memory).unwrap() } else { tempfile::tempdir().unwrap() }
 }
 
 /// Runs the program in a folder, with a text as its standard input.
