@@ -8,10 +8,9 @@ mod inputs;
 mod papers;
 mod press;
 mod report;
+mod update;
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -19,17 +18,17 @@ pub use inputs::{Inputs, read_settings};
 pub use papers::CONTENT;
 use press::Press;
 pub use report::Report;
+use update::{Scope, Update};
 
 use crate::collection::Collection;
-use crate::content::Entry;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::fs;
-use crate::output::{Folder, Manifest, Outcome, Written};
+use crate::output::{Folder, Manifest, Written};
 use crate::paper::{Digest, Digester};
 use crate::settings::BaseUrl;
 use crate::site::address::file_of;
-use crate::site::plan::{Makings, PagePlan, check_menu};
-use crate::site::{Links, Page, Plan, Site, markdown::Markdown, views};
+use crate::site::plan::{Makings, check_menu};
+use crate::site::{Links, Plan, Site, markdown::Markdown, views};
 use crate::theme::Theme;
 
 /// What to build, and where to.
@@ -191,11 +190,9 @@ impl Builder {
             ]
         };
         let page = planned.map(|planned| planned.page).ok_or_else(no_page)?;
-        let entries: Vec<&Arc<Entry>> =
-            page.papers(&site).into_iter().map(|ordinal| &collection.papers[ordinal]).collect();
         let changed = |file| vec![Diagnostic::error("the file changed while it was read").in_file(file)];
-        papers::complete(&entries, &self.options.root).map_err(changed)?;
-        press::context(&site, page).ok_or_else(no_page)
+        let opened = papers::open(&collection.papers, &page.papers(&site), &self.options.root);
+        press::context(&site, page, &opened.map_err(changed)?).ok_or_else(no_page)
     }
 
     fn run(&mut self, changes: &Changes, report: &mut Report) -> Result<(), Stopped> {
@@ -222,7 +219,7 @@ impl Builder {
         let intact = |(file, written): (&String, &Written)| folder.is_intact(file, written);
         if manifest.input == Some(input) && (!is_first || manifest.files.par_iter().all(intact)) {
             report.papers = self.inputs.papers.entries.len();
-            report.files = manifest.files.len();
+            self.measure(manifest, report);
             return Ok(());
         }
         let last = self.last.take();
@@ -242,66 +239,31 @@ impl Builder {
         let plan = Plan::update(last_plan, &site, &makings, &mut report.diagnostics);
         report.diagnostics.extend(check_menu(&site, &plan));
         report.papers = collection.papers.len();
-        report.files = plan.pages.len();
         // Files that this process wrote need no look, and pages that were planned before and came
         // out well need no thought.
         let scope = Scope { look: is_first, all: is_first || !was_done || plan.is_new() };
-        let pages = outdated(folder, manifest, &plan, scope);
-        let needed = papers_of(&site, &pages);
-        report.read = self.inputs.papers.read + needed.len();
-        papers::complete(&needed, &self.options.root).map_err(Stopped::Changed)?;
+        report.read = self.inputs.papers.read;
         let press = Press::new(&site, &theme, &self.inputs);
-        write(folder, manifest, &pages, &press, &plan, report)?;
+        let root = &self.options.root;
+        let mut update = Update { root, folder, manifest, plan: &plan, press: &press, report };
+        update.write(scope)?;
         if scope.all {
-            remove_stale(folder, manifest, &plan, &self.inputs.papers.unreadable(), report)?;
+            update.remove_stale(&self.inputs.papers.unreadable())?;
         }
         let done = !any_error(&report.diagnostics) && !report.has_warnings();
         manifest.note(Vec::new(), &[], done.then_some(input))?;
-        drop(press);
+        self.measure(manifest, report);
         self.last = Some(Last { collection, plan, done });
         Ok(())
     }
-}
 
-/// Which files a build has to think about.
-#[derive(Clone, Copy)]
-struct Scope {
-    /// Look whether they are on disk as they were written.
-    look: bool,
-    /// All files of the plan, rather than those that were just planned anew.
-    all: bool,
-}
-
-/// The files that the manifest doesn't show to be up to date.
-fn outdated<'a>(
-    folder: &Folder,
-    manifest: &Manifest,
-    plan: &'a Plan,
-    scope: Scope,
-) -> Vec<(&'a String, &'a PagePlan)> {
-    let fits = |file: &String, planned: &PagePlan| {
-        manifest.files.get(file).is_some_and(|written| {
-            written.fingerprint == planned.fingerprint && (!scope.look || folder.is_intact(file, written))
-        })
-    };
-    if scope.all {
-        return plan.pages.par_iter().filter(|(file, planned)| !fits(file, planned)).collect();
+    /// Takes the site's size, and says when a host won't take it.
+    fn measure(&self, manifest: &Manifest, report: &mut Report) {
+        report.files = manifest.files.len();
+        report.bytes = manifest.files.values().map(|written| written.stamp.size).sum();
+        let hosts = &self.inputs.settings.hosts;
+        report.notes.extend(hosts.iter().filter_map(|host| host.refuses(report.files, report.bytes)));
     }
-    let touched = plan.touched.iter().filter_map(|file| plan.pages.get_key_value(file));
-    touched.filter(|(file, planned)| !fits(file, planned)).collect()
-}
-
-/// The papers that pages show with more than their facts, and that are not at hand.
-fn papers_of<'a>(site: &Site<'a>, pages: &[(&String, &PagePlan)]) -> Vec<&'a Arc<Entry>> {
-    let papers: &'a [Arc<Entry>] = &site.collection.papers;
-    if papers.iter().all(|entry| entry.is_whole()) {
-        return Vec::new();
-    }
-    let mut ordinals: Vec<usize> =
-        pages.par_iter().flat_map_iter(|(_, planned)| planned.page.papers(site)).collect();
-    ordinals.sort_unstable();
-    ordinals.dedup();
-    ordinals.into_iter().map(|ordinal| &papers[ordinal]).filter(|entry| !entry.is_whole()).collect()
 }
 
 /// The digest of everything that all pages share.
@@ -311,112 +273,6 @@ fn shared(site: &Site, inputs: &Inputs) -> Digest {
     digester.digest(site.settings.digest()).text(&site_view).text(&format!("{:?}", site.links));
     digester.digest(inputs.asset_digest());
     digester.finish()
-}
-
-/// Renders and writes pages.
-fn write(
-    folder: &Folder,
-    manifest: &mut Manifest,
-    pages: &[(&String, &PagePlan)],
-    press: &Press,
-    plan: &Plan,
-    report: &mut Report,
-) -> Result<(), Stopped> {
-    if pages.is_empty() {
-        return Ok(());
-    }
-    let before: Vec<Option<Written>> =
-        pages.iter().map(|(file, _)| manifest.files.get(*file).cloned()).collect();
-    let announced: Vec<&str> = pages.iter().map(|(file, _)| file.as_str()).collect();
-    manifest.announce(&announced)?;
-    let problems = Mutex::new(Vec::new());
-    let done: Vec<(String, Outcome, Written)> = pages
-        .par_iter()
-        .zip(&before)
-        .filter_map(|((file, planned), before)| {
-            let (done, found) = match print(folder, file, planned, before.as_ref(), press, plan) {
-                Ok((outcome, written, warnings)) => (Some(((*file).clone(), outcome, written)), warnings),
-                Err(errors) => (None, errors),
-            };
-            if !found.is_empty() {
-                problems.lock().unwrap_or_else(PoisonError::into_inner).extend(found);
-            }
-            done
-        })
-        .collect();
-    report.diagnostics.append(&mut problems.into_inner().unwrap_or_else(PoisonError::into_inner));
-    report.rendered = pages.len();
-    let changed = done.iter().filter(|(_, outcome, _)| *outcome == Outcome::Written);
-    report.written.extend(changed.map(|(file, ..)| file.clone()));
-    manifest.note(done.into_iter().map(|(file, _, written)| (file, written)).collect(), &[], None)?;
-    Ok(())
-}
-
-/// Renders a page and puts it into the folder.
-fn print(
-    folder: &Folder,
-    file: &str,
-    planned: &PagePlan,
-    before: Option<&Written>,
-    press: &Press,
-    plan: &Plan,
-) -> Result<(Outcome, Written, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let (bytes, warnings) = press.bytes(planned.page, plan)?;
-    // A page with warnings is made again next time, so that they are said again.
-    let fingerprint = if warnings.is_empty() { planned.fingerprint } else { Digest::default() };
-    let (outcome, mut written) =
-        folder.put(file, &bytes, fingerprint, before).map_err(|error| vec![error.into()])?;
-    written.paper = paper_of(press.site, planned.page);
-    Ok((outcome, written, warnings))
-}
-
-/// The slug of the paper whose page or old address it is; empty for other pages.
-fn paper_of(site: &Site, page: Page) -> String {
-    match page {
-        Page::Paper(ordinal) | Page::Redirect(ordinal, _) => {
-            site.collection.papers[ordinal as usize].slug.to_string()
-        }
-        _ => String::new(),
-    }
-}
-
-/// Removes what the manifest knows and the plan doesn't, but for pages of papers whose files
-/// can't be read now.
-fn remove_stale(
-    folder: &Folder,
-    manifest: &mut Manifest,
-    plan: &Plan,
-    unreadable: &BTreeSet<String>,
-    report: &mut Report,
-) -> Result<(), Stopped> {
-    if !manifest.existed {
-        let strangers = folder.strangers(|file| plan.pages.contains_key(file));
-        if let Some(first) = strangers.first() {
-            report.diagnostics.push(
-                Diagnostic::warning(format!("{} files in the output folder look stale", strangers.len()))
-                    .in_file(fs::display(&folder.place(first)))
-                    .help("nothing tells whether Offprint wrote them; delete what you don't need"),
-            );
-        }
-        manifest.existed = true;
-    }
-    let stale: Vec<String> = manifest
-        .files
-        .iter()
-        .filter(|(file, written)| {
-            let kept = !written.paper.is_empty() && unreadable.contains(&written.paper);
-            !plan.pages.contains_key(*file) && !kept
-        })
-        .map(|(file, _)| file.clone())
-        .collect();
-    for file in &stale {
-        if let Err(error) = folder.remove(file) {
-            report.diagnostics.push(error.into());
-        }
-    }
-    manifest.note(Vec::new(), &stale, None)?;
-    report.removed = stale;
-    Ok(())
 }
 
 /// How links lead from page to page, and Markdown becomes HTML, in this build.

@@ -12,10 +12,11 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::Options;
-use crate::content::{self, Entry};
+use crate::content::{self, Entry, Whole};
 use crate::diagnostic::Diagnostic;
 use crate::fs::{self, Found, Stamp};
 use crate::output::log::Log;
+use crate::site::Opened;
 
 /// The folder of the site that holds papers.
 pub const CONTENT: &str = "content";
@@ -150,23 +151,20 @@ impl Papers {
     }
 }
 
-/// Reads papers whole that are known from the cache.
+/// Reads all that the files of some papers say.
 ///
 /// # Errors
 /// The file that has changed since the last look: another one has to be taken.
-pub fn complete(entries: &[&Arc<Entry>], root: &Path) -> Result<(), String> {
-    let changed = entries.par_iter().filter(|entry| !entry.is_whole()).find_map_any(|entry| {
+pub fn open(papers: &[Arc<Entry>], ordinals: &[usize], root: &Path) -> Result<Opened, String> {
+    let open = |ordinal: &usize| {
+        let entry = &papers[*ordinal];
         let text = fs::read_text(&root.join(&entry.file)).ok();
         let read = text.and_then(|text| Entry::read(&entry.file, &text).ok());
-        match read.filter(|read| read.digest == entry.digest) {
-            Some(read) => {
-                entry.complete(read);
-                None
-            }
-            None => Some(entry.file.clone()),
-        }
-    });
-    changed.map_or(Ok(()), Err)
+        let (_, whole) = read.filter(|(read, _)| read.digest == entry.digest).ok_or(&entry.file)?;
+        Ok((*ordinal, whole))
+    };
+    let opened: Result<Vec<(usize, Whole)>, &String> = ordinals.par_iter().map(open).collect();
+    opened.map(Opened::new).map_err(String::clone)
 }
 
 impl Read {
@@ -176,7 +174,7 @@ impl Read {
         let file = &found.relative;
         let (result, warnings) = match fs::read_text(&found.path) {
             Ok(text) => {
-                let result = Entry::read(file, &text).map(Arc::new);
+                let result = Entry::read(file, &text).map(|(entry, _)| Arc::new(entry));
                 (result, content::read::unknown_fields(&text, file))
             }
             Err(error) if error.is_not_found() => return None,

@@ -11,6 +11,8 @@ pub struct Report {
     pub papers: usize,
     /// How many files the site has.
     pub files: usize,
+    /// How many bytes the site has.
+    pub bytes: u64,
     /// How many papers were read, whole and from their files.
     pub read: usize,
     /// How many files were rendered or copied.

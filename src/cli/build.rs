@@ -47,6 +47,7 @@ pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
         let start = Instant::now();
         let report = builder.build();
         terminal.diagnostics(&report.diagnostics);
+        report.notes.iter().for_each(|note| terminal.say(format!("note: {note}")));
         terminal.say(summary(&report, start.elapsed(), builder.options()));
         terminal.report(&report);
         return Ok(!report.failed());
@@ -107,6 +108,7 @@ impl<'a> Told<'a> {
             self.terminal.say("All is well again.");
         }
         if self.first {
+            report.notes.iter().for_each(|note| self.terminal.say(format!("note: {note}")));
             self.terminal.say(summary(report, self.start.elapsed(), self.options));
         } else {
             self.terminal.say(change(report));
@@ -128,7 +130,8 @@ pub fn summary(report: &Report, time: Duration, options: &Options) -> String {
     if report.stopped {
         return "Nothing was built.".to_owned();
     }
-    let mut text = format!("{} in {}: ", count(report.papers, "paper"), count(report.files, "file"));
+    let papers = count(report.papers, "paper");
+    let mut text = format!("{papers} in {} of {}: ", count(report.files, "file"), size(report.bytes));
     if report.written.is_empty() && report.removed.is_empty() {
         text.push_str("nothing changed");
     } else {
@@ -136,6 +139,15 @@ pub fn summary(report: &Report, time: Duration, options: &Options) -> String {
     }
     text.push_str(&format!(" ({} ms) in {}", time.as_millis(), fs::display(&options.output)));
     text
+}
+
+/// `17 kB`, `4.2 MB`, as hosts count them.
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000_000 => format!("{} kB", bytes.div_ceil(1000)),
+        1_000_000..10_000_000 => format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10),
+        _ => format!("{} MB", bytes / 1_000_000),
+    }
 }
 
 fn change(report: &Report) -> String {

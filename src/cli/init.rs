@@ -84,8 +84,8 @@ mod tests {
     fn the_files_of_a_new_site_can_be_read() {
         settings::Settings::parse(FILES[0].1, settings::FILE_NAME).unwrap();
         for (file, text) in EXAMPLES {
-            let entry = crate::content::Entry::read(file, text).unwrap();
-            assert_eq!(crate::paper::Slug::from_text(&entry.paper().title), entry.slug);
+            let (entry, whole) = crate::content::Entry::read(file, text).unwrap();
+            assert_eq!(crate::paper::Slug::from_text(&whole.paper.title), entry.slug);
         }
     }
 }

@@ -274,7 +274,7 @@ mod tests {
         let entry = |(index, tags): (usize, &&[&str])| {
             let tags: String = tags.iter().map(|tag| format!("  - {tag}\n")).collect();
             let text = format!("---\ntitle: x\ntags:\n{tags}---\n");
-            Entry::read(&format!("content/p{index}.md"), &text).unwrap()
+            Entry::read(&format!("content/p{index}.md"), &text).unwrap().0
         };
         tags.iter().enumerate().map(entry).collect()
     }

@@ -17,14 +17,13 @@ pub mod write;
 pub use document::Document;
 pub use field::Field;
 
-use std::sync::OnceLock;
-
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
 use crate::paper::{Date, Digest, Digester, Paper, Slug};
 
-/// A content file, as far as a collection needs it; the whole paper is read when a page shows it.
+/// A content file, as far as a collection needs it: the [`Whole`] is read again when a page shows
+/// it, so that memory doesn't hold all abstracts of a large collection.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Entry {
     /// The file, from the site's folder, with forward slashes: `content/2024/lift-the-veil.md`.
@@ -39,8 +38,6 @@ pub struct Entry {
     pub facts: Facts,
     /// The digest of the facts.
     pub facts_digest: Digest,
-    #[serde(skip)]
-    whole: OnceLock<Whole>,
 }
 
 /// What indexes are made of.
@@ -64,7 +61,7 @@ pub struct Facts {
     pub draft: bool,
 }
 
-/// A paper with its abstract.
+/// All that a content file says.
 #[derive(Debug, Default)]
 pub struct Whole {
     /// The paper.
@@ -87,7 +84,7 @@ impl Entry {
     ///
     /// # Errors
     /// As [`read::paper`], and when the file's stem is no slug.
-    pub fn read(file: &str, text: &str) -> Result<Self, Diagnostic> {
+    pub fn read(file: &str, text: &str) -> Result<(Self, Whole), Diagnostic> {
         let slug = slug_of(file)?;
         let paper = read::paper(text, file)?;
         let document = Document::parse(text, file)?;
@@ -99,41 +96,15 @@ impl Entry {
             .finish();
         let body_line = text[..document.body.start].matches('\n').count() + 1;
         let facts = Facts::of(&paper);
-        Ok(Self {
+        let entry = Self {
             file: file.to_owned(),
             digest: Digest::of(text.as_bytes()),
             card,
             facts_digest: facts.digest(&slug),
             facts,
             slug,
-            whole: OnceLock::from(Whole { paper, body_line }),
-        })
-    }
-
-    /// Whether the whole paper is at hand.
-    pub fn is_whole(&self) -> bool {
-        self.whole.get().is_some()
-    }
-
-    /// Takes the whole paper from another entry of the same file.
-    pub fn complete(&self, other: Self) {
-        if let Some(whole) = other.whole.into_inner() {
-            // Whoever came first has read the same text.
-            let _ = self.whole.set(whole);
-        }
-    }
-
-    /// The whole paper.
-    ///
-    /// # Panics
-    /// When it is not at hand: a build reads the papers that pages show before it renders them.
-    pub fn whole(&self) -> &Whole {
-        self.whole.get().expect("a build reads papers before it renders the pages that show them")
-    }
-
-    /// The paper, as [`Self::whole`] has it.
-    pub fn paper(&self) -> &Paper {
-        &self.whole().paper
+        };
+        Ok((entry, Whole { paper, body_line }))
     }
 }
 

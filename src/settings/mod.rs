@@ -1,12 +1,14 @@
 //! Settings: `offprint.toml` as written, then as resolved.
 
 mod base_url;
+mod host;
 mod written;
 
 use indexmap::IndexMap;
 use serde::Serialize;
 
 pub use base_url::BaseUrl;
+pub use host::{HOSTS, Host};
 
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
 use crate::paper::Digest;
@@ -33,6 +35,10 @@ pub struct Settings {
     pub page_size: usize,
     /// Ask search engines to keep away.
     pub noindex: bool,
+    /// The hosts whose limits the site should keep to: all that Offprint knows, or the one that was
+    /// named.
+    #[serde(skip)]
+    pub hosts: Vec<&'static Host>,
     /// A file under `static/` that stands before the title.
     pub logo: Option<String>,
     /// A file under `static/` that browsers show in their tabs.
@@ -114,10 +120,24 @@ fn resolve(written: written::Settings, text: &str, file: &str) -> Result<Setting
             );
         }
     }
+    let hosts = match written.host.as_deref() {
+        None => HOSTS.iter().collect(),
+        Some(host::OTHER) => Vec::new(),
+        Some(name) => HOSTS.iter().filter(|host| host.name == name).collect(),
+    };
+    if let Some(name) = written.host.filter(|name| hosts.is_empty() && name != host::OTHER) {
+        let known: Vec<&str> = HOSTS.iter().map(|host| host.name).chain([host::OTHER]).collect();
+        problem(
+            "host",
+            format!("`{name}` is no host that Offprint knows"),
+            &format!("known are {}", known.join(", ")),
+        );
+    }
     if !problems.is_empty() {
         return Err(problems);
     }
     Ok(Settings {
+        hosts,
         title: written.title,
         description: written.description,
         base_url,
@@ -206,6 +226,7 @@ mod tests {
             ("page_size = 0", 1),
             ("[feeds]\nsize = 0", 2),
             ("page_size = \"many\"", 1),
+            ("host = \"nowhere\"", 1),
             ("title = ", 1),
             ("logo = \"https://example.org/x.svg\"", 1),
         ] {

@@ -5,12 +5,12 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::markdown::{HeadingLevel, Surroundings};
 use super::pages::{Page, newest, paper_address};
-use super::{Links, Site};
+use super::{Links, Opened, Site};
 use crate::collection::{Ordinals, TermKind};
-use crate::paper::{Date, title};
+use crate::paper::{Date, Paper, title};
 
 /// The feed of a page that has one.
-pub fn feed(site: &Site, page: Page) -> Vec<u8> {
+pub fn feed(site: &Site, page: Page, opened: &Opened) -> Vec<u8> {
     let (name, papers, home) = match page {
         Page::TermFeed(kind, id) => {
             let term = site.collection.terms(kind).get(id);
@@ -19,20 +19,23 @@ pub fn feed(site: &Site, page: Page) -> Vec<u8> {
         }
         _ => (site.settings.title.clone(), site.collection.all(), String::new()),
     };
-    let mut writer = FeedWriter { writer: Writer::new(Vec::with_capacity(64 * 1024)) };
+    let mut writer = FeedWriter { site, opened, writer: Writer::new(Vec::with_capacity(64 * 1024)) };
     // A writer to memory has no errors of its own, and the texts are made clean beforehand.
-    let _ = writer.write(site, page, &name, &papers, &home);
+    let _ = writer.write(page, &name, &papers, &home);
     writer.writer.into_inner()
 }
 
-struct FeedWriter {
+struct FeedWriter<'a> {
+    site: &'a Site<'a>,
+    opened: &'a Opened,
     writer: Writer<Vec<u8>>,
 }
 
 type Written = std::io::Result<()>;
 
-impl FeedWriter {
-    fn write(&mut self, site: &Site, page: Page, name: &str, papers: &Ordinals, home: &str) -> Written {
+impl FeedWriter<'_> {
+    fn write(&mut self, page: Page, name: &str, papers: &Ordinals, home: &str) -> Written {
+        let (site, opened) = (self.site, self.opened);
         let base = site.settings.base_url.as_ref().map(ToString::to_string).unwrap_or_default();
         let own_address = format!("{base}{}", page.address(site));
         self.writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
@@ -55,7 +58,9 @@ impl FeedWriter {
             feed.link("alternate", "text/html", &format!("{base}{home}"))?;
             feed.text("updated", &timestamp(changed))?;
             feed.text("generator", "Offprint")?;
-            newest.iter().try_for_each(|ordinal| feed.entry(site, &base, *ordinal))
+            newest
+                .iter()
+                .try_for_each(|ordinal| feed.entry(site, &base, *ordinal, &opened.whole(*ordinal).paper))
         })?;
         Ok(())
     }
@@ -90,7 +95,7 @@ impl Elements<'_> {
         self.writer.write_event(Event::Text(BytesText::from_escaped("\n")))
     }
 
-    fn entry(&mut self, site: &Site, base: &str, ordinal: usize) -> Written {
+    fn entry(&mut self, site: &Site, base: &str, ordinal: usize, paper: &Paper) -> Written {
         let entry = &site.collection.papers[ordinal];
         let address = format!("{base}{}", paper_address(&entry.slug));
         let path = site.settings.base_url.as_ref().map_or("/", |base| base.path());
@@ -115,7 +120,7 @@ impl Elements<'_> {
             }
             let links = Links::Rooted(path.to_owned());
             let surroundings = Surroundings { links: &links, address: "", top_heading: HeadingLevel::H3 };
-            let html = site.markdown.document(&entry.paper().body, &surroundings).html;
+            let html = site.markdown.document(&paper.body, &surroundings).html;
             let content = element.writer.create_element("content").with_attribute(("type", "html"));
             content.write_text_content(BytesText::new(&without_controls(&html)))?;
             Ok(())

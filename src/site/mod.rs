@@ -16,7 +16,10 @@ pub mod standalone;
 pub mod view;
 pub mod views;
 
+use std::collections::HashMap;
+
 use crate::collection::Collection;
+use crate::content::Whole;
 use crate::paper::Digest;
 use crate::settings::Settings;
 
@@ -41,6 +44,35 @@ pub struct Site<'a> {
     pub markdown: markdown::Markdown,
     /// What the theme lets a site choose, with the site's choices.
     pub options: toml::Table,
+}
+
+/// Papers whose files are open: those that some pages are about to show, by ordinal.
+#[derive(Debug, Default)]
+pub struct Opened(HashMap<usize, Whole>);
+
+impl Opened {
+    /// These papers.
+    pub fn new(papers: impl IntoIterator<Item = (usize, Whole)>) -> Self {
+        Self(papers.into_iter().collect())
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// All that a paper's file says.
+    ///
+    /// # Panics
+    /// When it is not open: a build opens papers before it renders the pages that show them.
+    pub fn whole(&self, ordinal: usize) -> &Whole {
+        &self.0[&ordinal]
+    }
 }
 
 /// A file that is copied as it is.

@@ -13,6 +13,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
+use tera::value::Key;
 use tera::{Context, Kwargs, State, Tera, Value};
 
 use crate::diagnostic::Diagnostic;
@@ -51,6 +52,23 @@ pub struct Theme {
 /// A value that is ready for templates. A copy of it costs nothing.
 #[derive(Clone)]
 pub struct Prepared(Value);
+
+impl Default for Prepared {
+    fn default() -> Self {
+        Self(Value::none())
+    }
+}
+
+impl Prepared {
+    /// The same with a list under a key, which other values may share.
+    #[must_use]
+    pub fn with_list(self, key: &'static str, list: Vec<Self>) -> Self {
+        let mut map = self.0.into_map().unwrap_or_default();
+        let list: Vec<Value> = list.into_iter().map(|item| item.0).collect();
+        map.insert(Key::Str(key), Value::from(list));
+        Self(Value::from(map))
+    }
+}
 
 /// The templates that every theme has, in one of its layers.
 pub const TEMPLATES: [&str; 12] = [

@@ -12,13 +12,13 @@ use super::pagination::{Pagination, Part};
 use super::view::{
     EmptyView, Link, ListView, MenuItem, PageView, PaginationView, RedirectView, SiteView, StandaloneView,
 };
-use super::{Site, markdown};
+use super::{Opened, Site, markdown};
 use crate::collection::{Ordinals, TermKind};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::paper::title;
 
 pub use calendar::day_neighbours;
-pub use paper::card;
+pub use paper::{bare_card, card, listed_terms, term_link};
 pub use terms::lists_of_terms;
 
 /// What a page's kind adds to `site` and `page`.
@@ -95,18 +95,18 @@ fn menu_item(site: &Site, label: &str, address: &str) -> MenuItem {
     MenuItem { label: label.to_owned(), address, external }
 }
 
-/// The view of a page, and what could not be rendered as it was meant. Feeds, sitemaps and copied
-/// files have none.
-pub fn view(site: &Site, page: Page) -> Option<(PageView, View, Vec<Diagnostic>)> {
-    page.template()?;
+/// The view of a page that has a template, and what could not be rendered as it was meant.
+pub fn view(site: &Site, page: Page, opened: &Opened) -> (PageView, View, Vec<Diagnostic>) {
     let mut head = head(site, page);
     let mut problems = Vec::new();
     let body = match page {
         Page::Home(_) => View::List(list(site, page, "")),
         Page::Paper(ordinal) => {
-            head.title = title::plain(&site.collection.papers[ordinal as usize].facts.title);
-            head.description = paper::description(site, ordinal as usize);
-            View::Paper(Box::new(paper::page(site, ordinal as usize, &head.address, &mut problems)))
+            let ordinal = ordinal as usize;
+            let whole = opened.whole(ordinal);
+            head.title = title::plain(&whole.paper.title);
+            head.description = paper::description(&whole.paper);
+            View::Paper(Box::new(paper::page(site, ordinal, whole, &head.address, &mut problems)))
         }
         Page::Redirect(ordinal, _) => View::Redirect(redirect(site, ordinal)),
         Page::Term(kind, id, _) => View::Term(terms::term(site, page, kind, id)),
@@ -119,7 +119,7 @@ pub fn view(site: &Site, page: Page) -> Option<(PageView, View, Vec<Diagnostic>)
         Page::Standalone(index) => View::Standalone(standalone(site, index, &mut head, &mut problems)),
         _ => View::Empty(EmptyView {}),
     };
-    Some((head, body, problems))
+    (head, body, problems)
 }
 
 /// `page`: title, address and the way down from the home page.

@@ -2,9 +2,9 @@
 
 use super::{link, math_problem};
 use crate::collection::TermKind;
-use crate::content::{Entry, excerpt_source};
+use crate::content::{Whole, excerpt_source};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::paper::{Date, title};
+use crate::paper::{Date, Paper, title};
 use crate::site::markdown::{HeadingLevel, Markdown, Surroundings, is_safe_address};
 use crate::site::pages::{has_page, paper_address, term_address};
 use crate::site::view::{
@@ -12,10 +12,23 @@ use crate::site::view::{
 };
 use crate::site::{Site, markdown};
 
+/// How many authors a list names of a paper: some papers have thousands.
+const LISTED_AUTHORS: usize = 10;
+
 /// A paper as lists show it.
-pub fn card(site: &Site, ordinal: usize) -> Card {
+pub fn card(site: &Site, ordinal: usize, paper: &Paper) -> Card {
+    let terms = |kind| term_links(site, kind, listed_terms(site, kind, ordinal));
+    Card {
+        authors: terms(TermKind::Author),
+        organizations: terms(TermKind::Organization),
+        tags: terms(TermKind::Tag),
+        ..bare_card(site, ordinal, paper)
+    }
+}
+
+/// A paper as lists show it, but for its terms.
+pub fn bare_card(site: &Site, ordinal: usize, paper: &Paper) -> Card {
     let entry = &site.collection.papers[ordinal];
-    let paper = entry.paper();
     let excerpt = excerpt_source(&paper.body);
     let more = excerpt.len() < paper.body.trim_start().len();
     Card {
@@ -25,10 +38,10 @@ pub fn card(site: &Site, ordinal: usize) -> Card {
         title_html: site.markdown.title(&paper.title).html,
         r#type: paper.r#type.map(crate::paper::PaperType::name),
         date: paper.date.map(|date| date_view(site, date)),
-        authors: terms(site, TermKind::Author, ordinal),
-        author_count: author_count(entry),
-        organizations: terms(site, TermKind::Organization, ordinal),
-        tags: terms(site, TermKind::Tag, ordinal),
+        authors: Vec::new(),
+        author_count: author_count(paper),
+        organizations: Vec::new(),
+        tags: Vec::new(),
         excerpt_html: site.markdown.excerpt(excerpt, more),
         venue: paper.venue.clone(),
         upvotes: paper.upvotes,
@@ -40,19 +53,28 @@ pub fn card(site: &Site, ordinal: usize) -> Card {
     }
 }
 
-fn author_count(entry: &Entry) -> usize {
-    let counted = entry.paper().author_count.map_or(0, |count| count as usize);
-    counted.max(entry.paper().authors.len())
+fn author_count(paper: &Paper) -> usize {
+    let counted = paper.author_count.map_or(0, |count| count as usize);
+    counted.max(paper.authors.len())
 }
 
-/// The terms of a paper in its own order, with addresses for those that have a page.
-fn terms(site: &Site, kind: TermKind, ordinal: usize) -> Vec<TermLink> {
-    let terms = site.collection.terms(kind);
-    let link = |id: &u32| TermLink {
-        name: terms.get(*id).name.clone(),
-        address: has_page(site, kind, *id).then(|| site.links.href(&term_address(site, kind, *id))),
-    };
-    terms.of_paper(ordinal).iter().map(link).collect()
+/// The terms of a paper that lists name, in its own order.
+pub fn listed_terms<'a>(site: &Site<'a>, kind: TermKind, ordinal: usize) -> &'a [u32] {
+    let terms = site.collection.terms(kind).of_paper(ordinal);
+    let most = if kind == TermKind::Author { LISTED_AUTHORS } else { terms.len() };
+    &terms[..most.min(terms.len())]
+}
+
+/// A term with its address, if it has a page.
+pub fn term_link(site: &Site, kind: TermKind, id: u32) -> TermLink {
+    TermLink {
+        name: site.collection.terms(kind).get(id).name.clone(),
+        address: has_page(site, kind, id).then(|| site.links.href(&term_address(site, kind, id))),
+    }
+}
+
+fn term_links(site: &Site, kind: TermKind, ids: &[u32]) -> Vec<TermLink> {
+    ids.iter().map(|id| term_link(site, kind, *id)).collect()
 }
 
 /// A date with the address of the most precise list that has it.
@@ -68,8 +90,7 @@ pub fn date_view(site: &Site, date: Date) -> DateView {
 }
 
 /// The beginning of the abstract as plain text, for search engines.
-pub fn description(site: &Site, ordinal: usize) -> String {
-    let paper = site.collection.papers[ordinal].paper();
+pub fn description(paper: &Paper) -> String {
     Markdown::plain_excerpt(excerpt_source(&paper.body), 200)
 }
 
@@ -77,14 +98,23 @@ pub fn description(site: &Site, ordinal: usize) -> String {
 const HEADING: HeadingLevel = HeadingLevel::H3;
 
 /// A paper on its own page, at `address`.
-pub fn page(site: &Site, ordinal: usize, address: &str, problems: &mut Vec<Diagnostic>) -> PaperPageView {
+pub fn page(
+    site: &Site,
+    ordinal: usize,
+    whole: &Whole,
+    address: &str,
+    problems: &mut Vec<Diagnostic>,
+) -> PaperPageView {
     let entry = &site.collection.papers[ordinal];
-    let paper = entry.paper();
+    let paper = &whole.paper;
     let rendered = site
         .markdown
         .document(&paper.body, &Surroundings { links: &site.links, address, top_heading: HEADING });
     problems.extend(rendered.problems.iter().map(|problem| {
-        math_problem(body_place(entry, problem.range.start, problem.range.len()), &problem.message)
+        math_problem(
+            body_place(&entry.file, whole, problem.range.start, problem.range.len()),
+            &problem.message,
+        )
     }));
     let broken_title = site.markdown.title(&paper.title).problems;
     problems.extend(broken_title.iter().map(|problem| {
@@ -107,21 +137,28 @@ pub fn page(site: &Site, ordinal: usize, address: &str, problems: &mut Vec<Diagn
             issue: paper.issue.clone(),
             pages: paper.pages.clone(),
             publisher: paper.publisher.clone(),
-            identifiers: identifiers(entry),
-            links: links(entry),
+            identifiers: identifiers(paper),
+            links: links(paper),
             submitter: paper.submitter.clone(),
             image: paper.image.clone().filter(|image| !markdown::is_absolute(image)),
-            appearances: appearances(site, entry),
-            card: card(site, ordinal),
+            appearances: appearances(site, paper),
+            card: Card {
+                authors: term_links(
+                    site,
+                    TermKind::Author,
+                    site.collection.terms(TermKind::Author).of_paper(ordinal),
+                ),
+                ..card(site, ordinal, paper)
+            },
         },
         newer: (ordinal + 1 < site.collection.papers.len()).then(|| neighbour(ordinal + 1)),
         older: ordinal.checked_sub(1).map(neighbour),
     }
 }
 
-fn identifiers(entry: &Entry) -> Vec<IdentifierView> {
-    let version = entry.paper().arxiv_version.map_or_else(String::new, |version| format!("v{version}"));
-    let identifiers = entry.paper().identifiers().map(|(scheme, value)| {
+fn identifiers(paper: &Paper) -> Vec<IdentifierView> {
+    let version = paper.arxiv_version.map_or_else(String::new, |version| format!("v{version}"));
+    let identifiers = paper.identifiers().map(|(scheme, value)| {
         let versioned = match scheme {
             crate::paper::identity::Scheme::Arxiv => format!("{value}{version}"),
             _ => value.to_owned(),
@@ -132,9 +169,9 @@ fn identifiers(entry: &Entry) -> Vec<IdentifierView> {
 }
 
 /// The links of a paper, and its image when that stands elsewhere. Unsafe addresses are left out.
-fn links(entry: &Entry) -> Vec<Link> {
-    let remote_image = entry.paper().image.iter().filter(|image| markdown::is_absolute(image));
-    let links = entry.paper().links.iter().map(|(label, address)| (label.as_str(), address));
+fn links(paper: &Paper) -> Vec<Link> {
+    let remote_image = paper.image.iter().filter(|image| markdown::is_absolute(image));
+    let links = paper.links.iter().map(|(label, address)| (label.as_str(), address));
     links
         .chain(remote_image.map(|image| ("image", image)))
         .filter(|(_, address)| is_safe_address(address))
@@ -142,19 +179,19 @@ fn links(entry: &Entry) -> Vec<Link> {
         .collect()
 }
 
-fn appearances(site: &Site, entry: &Entry) -> Vec<AppearanceView> {
+fn appearances(site: &Site, paper: &Paper) -> Vec<AppearanceView> {
     let view = |appearance: &crate::paper::Appearance| AppearanceView {
         listing: appearance.listing.clone(),
         date: appearance.date.map(|date| DateView { address: String::new(), ..date_view(site, date) }),
         rank: appearance.rank,
         upvotes: appearance.upvotes,
     };
-    entry.paper().appearances.iter().map(view).collect()
+    paper.appearances.iter().map(view).collect()
 }
 
 /// The place in a content file of a place in its body.
-fn body_place(entry: &Entry, offset: usize, length: usize) -> Place {
-    let mut place = Place::at_offset(&entry.file, &entry.paper().body, offset, length);
-    place.line += entry.whole().body_line - 1;
+fn body_place(file: &str, whole: &Whole, offset: usize, length: usize) -> Place {
+    let mut place = Place::at_offset(file, &whole.paper.body, offset, length);
+    place.line += whole.body_line - 1;
     place
 }

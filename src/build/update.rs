@@ -1,0 +1,193 @@
+//! Bringing the output folder up to date: the files that are not, their bytes, and stale ones.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::*;
+
+use super::papers;
+use super::press::Press;
+use super::{Report, Stopped};
+use crate::diagnostic::Diagnostic;
+use crate::fs;
+use crate::output::{Folder, Manifest, Outcome, Written};
+use crate::paper::Digest;
+use crate::site::plan::PagePlan;
+use crate::site::{Opened, Page, Plan, Site};
+
+/// How many papers, or pages, are at work at a time: memory holds the files of so many papers.
+const BATCH: usize = 1024;
+
+/// Which files a build has to think about.
+#[derive(Clone, Copy)]
+pub struct Scope {
+    /// Look whether they are on disk as they were written.
+    pub look: bool,
+    /// All files of the plan, rather than those that were just planned anew.
+    pub all: bool,
+}
+
+/// Everything that brings the output folder up to date.
+pub struct Update<'a> {
+    /// The site's folder.
+    pub root: &'a Path,
+    /// The output folder.
+    pub folder: &'a Folder,
+    /// What is known to be in it.
+    pub manifest: &'a mut Manifest,
+    /// What should be in it.
+    pub plan: &'a Plan,
+    /// Makes it.
+    pub press: &'a Press<'a>,
+    /// Told of everything that is done.
+    pub report: &'a mut Report,
+}
+
+/// A file of the plan.
+type Planned<'a> = (&'a String, &'a PagePlan);
+
+impl<'a> Update<'a> {
+    /// Renders and writes what is not up to date.
+    pub fn write(&mut self, scope: Scope) -> Result<(), Stopped> {
+        let mut pages = self.outdated(scope);
+        self.report.rendered = pages.len();
+        pages.sort_by_key(|(_, planned)| turn(planned.page));
+        let mut rest = pages.as_slice();
+        while !rest.is_empty() {
+            let (count, papers) = self.next_batch(rest);
+            let (batch, behind) = rest.split_at(count);
+            let all = &self.press.site.collection.papers;
+            let opened = papers::open(all, &papers, self.root).map_err(Stopped::Changed)?;
+            self.report.read += opened.len();
+            self.write_batch(batch, &opened)?;
+            rest = behind;
+        }
+        Ok(())
+    }
+
+    /// The files that the manifest doesn't show to be up to date.
+    fn outdated(&self, scope: Scope) -> Vec<Planned<'a>> {
+        let fits = |file: &String, planned: &PagePlan| {
+            self.manifest.files.get(file).is_some_and(|written| {
+                written.fingerprint == planned.fingerprint
+                    && (!scope.look || self.folder.is_intact(file, written))
+            })
+        };
+        let plan = self.plan;
+        if scope.all {
+            return plan.pages.par_iter().filter(|(file, planned)| !fits(file, planned)).collect();
+        }
+        let touched = plan.touched.iter().filter_map(|file| plan.pages.get_key_value(file));
+        touched.filter(|(file, planned)| !fits(file, planned)).collect()
+    }
+
+    /// How many pages come next, and the papers that have to be open for them.
+    fn next_batch(&self, pages: &[Planned]) -> (usize, Vec<usize>) {
+        let mut papers = BTreeSet::new();
+        for (place, (_, planned)) in pages.iter().enumerate().take(BATCH) {
+            papers.extend(self.press.needs(planned.page));
+            if papers.len() >= BATCH {
+                return (place + 1, papers.into_iter().collect());
+            }
+        }
+        (pages.len().min(BATCH), papers.into_iter().collect())
+    }
+
+    fn write_batch(&mut self, batch: &[Planned], opened: &Opened) -> Result<(), Stopped> {
+        let paths: Vec<&str> = batch.iter().map(|(file, _)| file.as_str()).collect();
+        self.manifest.announce(&paths)?;
+        let problems = Mutex::new(Vec::new());
+        let done: Vec<(String, Outcome, Written)> = batch
+            .par_iter()
+            .filter_map(|(file, planned)| {
+                let (done, found) = match self.print(file, planned, opened) {
+                    Ok((outcome, written, warnings)) => (Some(((*file).clone(), outcome, written)), warnings),
+                    Err(errors) => (None, errors),
+                };
+                if !found.is_empty() {
+                    problems.lock().unwrap_or_else(PoisonError::into_inner).extend(found);
+                }
+                done
+            })
+            .collect();
+        self.report.diagnostics.append(&mut problems.into_inner().unwrap_or_else(PoisonError::into_inner));
+        let changed = done.iter().filter(|(_, outcome, _)| *outcome == Outcome::Written);
+        self.report.written.extend(changed.map(|(file, ..)| file.clone()));
+        let written = done.into_iter().map(|(file, _, written)| (file, written)).collect();
+        self.manifest.note(written, &[], None)?;
+        Ok(())
+    }
+
+    /// Renders a page and puts it into the folder.
+    fn print(
+        &self,
+        file: &str,
+        planned: &PagePlan,
+        opened: &Opened,
+    ) -> Result<(Outcome, Written, Vec<Diagnostic>), Vec<Diagnostic>> {
+        let (bytes, warnings) = self.press.bytes(planned.page, self.plan, opened)?;
+        // A page with warnings is made again next time, so that they are said again.
+        let fingerprint = if warnings.is_empty() { planned.fingerprint } else { Digest::default() };
+        let before = self.manifest.files.get(file);
+        let put = self.folder.put(file, &bytes, fingerprint, before);
+        let (outcome, mut written) = put.map_err(|error| vec![error.into()])?;
+        written.paper = paper_of(self.press.site, planned.page);
+        Ok((outcome, written, warnings))
+    }
+
+    /// Removes what the manifest knows and the plan doesn't, but for pages of papers whose files
+    /// can't be read now.
+    pub fn remove_stale(&mut self, unreadable: &BTreeSet<String>) -> Result<(), Stopped> {
+        let plan = self.plan;
+        if !self.manifest.existed {
+            self.tell_of_strangers();
+            self.manifest.existed = true;
+        }
+        let is_stale = |file: &String, written: &Written| {
+            let kept = !written.paper.is_empty() && unreadable.contains(&written.paper);
+            !plan.pages.contains_key(file) && !kept
+        };
+        let files = self.manifest.files.iter();
+        let stale = files.filter(|(file, written)| is_stale(file, written)).map(|(file, _)| file.clone());
+        let stale: Vec<String> = stale.collect();
+        for file in &stale {
+            if let Err(error) = self.folder.remove(file) {
+                self.report.diagnostics.push(error.into());
+            }
+        }
+        self.manifest.note(Vec::new(), &stale, None)?;
+        self.report.removed = stale;
+        Ok(())
+    }
+
+    /// Names what nobody knows to be Offprint's, and so stays.
+    fn tell_of_strangers(&mut self) {
+        let strangers = self.folder.strangers(|file| self.plan.pages.contains_key(file));
+        let Some(first) = strangers.first() else { return };
+        self.report.diagnostics.push(
+            Diagnostic::warning(format!("{} files in the output folder look stale", strangers.len()))
+                .in_file(fs::display(&self.folder.place(first)))
+                .help("nothing tells whether Offprint wrote them; delete what you don't need"),
+        );
+    }
+}
+
+/// When a page has its turn: papers first, because they leave their cards to the lists.
+fn turn(page: Page) -> (u8, u32) {
+    match page {
+        Page::Paper(ordinal) => (0, ordinal),
+        Page::HomeFeed | Page::TermFeed(..) => (1, 0),
+        _ => (2, 0),
+    }
+}
+
+/// The slug of the paper whose page or old address it is; empty for other pages.
+fn paper_of(site: &Site, page: Page) -> String {
+    match page {
+        Page::Paper(ordinal) | Page::Redirect(ordinal, _) => {
+            site.collection.papers[ordinal as usize].slug.to_string()
+        }
+        _ => String::new(),
+    }
+}
