@@ -248,11 +248,13 @@ try {
       check("the page stays up", (await page.locator("h1").textContent()).length > 0);
       writeFileSync(file, good);
       await page.waitForSelector("#offprint-problems", { state: "detached", timeout: bound });
-      check("mending it clears the message", true);
+      await page.waitForFunction(() => !document.querySelector("h1")?.textContent.includes("changed"), null, { timeout: bound });
+      check("mending it clears the message and shows the page as it was", true);
       cpSync(join(project, "themes/reading-room/static"), join(site, "static"), { recursive: true });
       await page.evaluate(() => (window.stays = true));
       writeFileSync(join(site, "static/theme/style.css"), "body { background: rgb(1, 2, 3) }");
       await page.waitForFunction(() => getComputedStyle(document.body).backgroundColor === "rgb(1, 2, 3)", null, { timeout: bound });
+      check("a style sheet changes in place", await page.evaluate(() => window.stays === true));
       const missing = await page.goto(`${address}nosuch/`);
       check("an address that doesn't exist shows the site's page", missing.status() === 404 && (await page.locator("h1").count()) === 1);
       await context.close();
