@@ -73,6 +73,35 @@ impl<'a> Findings<'a> {
     }
 }
 
+/// What stands behind a format: how far its word counts, field by field, where listings differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Written by the curator: tables, Markdown.
+    Curated,
+    /// The repository that holds the paper, such as arXiv.
+    Repository,
+    /// The venue that reviewed it, such as OpenReview.
+    Venue,
+    /// References, such as BibTeX files.
+    Bibliography,
+    /// Catalogues of all papers, such as OpenAlex.
+    Catalogue,
+    /// Pages that list papers of the day.
+    Page,
+}
+
+impl Kind {
+    /// All kinds with the names that settings use.
+    pub const ALL: [(&'static str, Self); 6] = [
+        ("curated", Self::Curated),
+        ("repository", Self::Repository),
+        ("venue", Self::Venue),
+        ("bibliography", Self::Bibliography),
+        ("catalogue", Self::Catalogue),
+        ("page", Self::Page),
+    ];
+}
+
 /// A format of listings.
 #[derive(Debug)]
 pub struct Format {
@@ -80,6 +109,8 @@ pub struct Format {
     pub name: &'static str,
     /// What it is, for people.
     pub title: &'static str,
+    /// What stands behind it.
+    pub kind: Kind,
     /// Says why a text is no listing of this format, or nothing when it is one.
     pub recognise: fn(&str) -> Result<(), String>,
     /// Reads a listing.

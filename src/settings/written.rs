@@ -84,10 +84,11 @@ impl Default for Feeds {
 #[serde(default, deny_unknown_fields)]
 pub struct Import {
     pub topics: String,
+    pub ranks: IndexMap<String, Vec<String>>,
 }
 
 impl Default for Import {
     fn default() -> Self {
-        Self { topics: "topics.toml".to_owned() }
+        Self { topics: "topics.toml".to_owned(), ranks: IndexMap::new() }
     }
 }

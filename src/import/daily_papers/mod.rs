@@ -16,13 +16,13 @@ use rayon::prelude::*;
 use self::capture::{Capture, Evidence};
 use self::cards::Card;
 use self::line::Day;
-use super::{Findings, Format, Listing, Record, text};
+use super::{Findings, Format, Kind, Listing, Record, text};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::paper::{Date, Organization, Paper};
 
 /// The format.
 pub const FORMAT: Format =
-    Format { name: "daily-papers", title: "a saved Daily Papers page", recognise, read };
+    Format { name: "daily-papers", title: "a saved Daily Papers page", kind: Kind::Page, recognise, read };
 
 fn recognise(text: &str) -> Result<(), String> {
     let sections = cards::sections(text);
