@@ -4,10 +4,22 @@
 //! bad one never loses the others. What it can't tell stays open: nothing is invented, and no gap
 //! is filled from a neighbour.
 
+pub mod arxiv;
+pub mod bibtex;
+pub mod csl_json;
+pub mod csv;
 pub mod daily_papers;
-pub mod text;
+pub mod json_lines;
+pub mod markdown;
+pub mod openalex;
+pub mod openreview;
+pub mod parts;
+pub mod ris;
+pub mod semantic_scholar;
 
 use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::paper::{Date, Paper};
@@ -87,7 +99,22 @@ pub struct Format {
 }
 
 /// All formats, in the order in which they are tried.
-pub const FORMATS: &[Format] = &[daily_papers::FORMAT];
+pub const FORMATS: &[Format] = &[
+    arxiv::atom::FORMAT,
+    arxiv::rss::FORMAT,
+    arxiv::oai::FORMAT,
+    arxiv::listing::FORMAT,
+    daily_papers::FORMAT,
+    csl_json::FORMAT,
+    openalex::FORMAT,
+    semantic_scholar::FORMAT,
+    openreview::FORMAT,
+    json_lines::FORMAT,
+    bibtex::FORMAT,
+    ris::FORMAT,
+    markdown::FORMAT,
+    csv::FORMAT,
+];
 
 /// The format of that name.
 pub fn format_named(name: &str) -> Option<&'static Format> {
@@ -99,14 +126,19 @@ pub fn format_named(name: &str) -> Option<&'static Format> {
 /// # Errors
 /// Names the file, and for each format why the text is none of its listings.
 pub fn recognise(name: &str, text: &str) -> Result<&'static Format, Diagnostic> {
-    let mut reasons = Vec::new();
+    let mut reasons: IndexMap<String, Vec<&str>> = IndexMap::new();
     for format in FORMATS {
         match (format.recognise)(text) {
             Ok(()) => return Ok(format),
-            Err(reason) => reasons.push(format!("{}: {reason}", format.title)),
+            Err(reason) => reasons.entry(reason).or_default().push(format.title),
         }
     }
-    let found = if text.trim().is_empty() { "the file is empty".to_owned() } else { reasons.join("; ") };
+    let found = if text.trim().is_empty() {
+        "the file is empty".to_owned()
+    } else {
+        let reasons = reasons.iter().map(|(reason, formats)| format!("{}: {reason}", formats.join(", ")));
+        reasons.collect::<Vec<_>>().join("; ")
+    };
     Err(Diagnostic::error("no listing that Offprint knows")
         .in_file(name)
         .found(found)

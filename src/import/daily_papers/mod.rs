@@ -16,7 +16,8 @@ use rayon::prelude::*;
 use self::capture::{Capture, Evidence};
 use self::cards::Card;
 use self::line::Day;
-use super::{Findings, Format, Listing, Record, text};
+use super::parts::text;
+use super::{Findings, Format, Listing, Record};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::paper::{Date, Organization, Paper};
 
