@@ -215,10 +215,8 @@ fn date(value: &Value) -> Option<Result<Date, Doubt>> {
     }
     let written = ["raw", "literal"].iter().find_map(|key| json::text(at(value, key)));
     let written = written.or_else(|| json::text(value))?;
-    // EDTF, which schema 1.0.2 allows, parts the ends of a range by a slash.
-    Some(date::parse(
-        written.split_once('/').filter(|(first, _)| first.len() >= 7).map_or(&written, |(first, _)| first),
-    ))
+    // EDTF is what schema 1.0.2 allows.
+    Some(date::edtf(&written).map_or_else(|| date::parse(&written), |(date, _)| Ok(date)))
 }
 
 #[cfg(test)]

@@ -192,8 +192,7 @@ fn note_links(paper: &mut Paper, work: &Value) {
         identifier::note_address(paper, "pdf", json::raw(at(at(work, copy), "pdf_url")));
     }
     let open = json::raw(at(work, "open_access.oa_url"));
-    let is_pdf = open.to_ascii_lowercase().ends_with(".pdf");
-    identifier::note_address(paper, if is_pdf { "pdf" } else { "page" }, open);
+    identifier::note_address(paper, "page", open);
     for copy in copies {
         identifier::note_address(paper, "page", json::raw(at(at(work, copy), "landing_page_url")));
     }

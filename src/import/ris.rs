@@ -316,17 +316,20 @@ impl<'a> Entry<'a> {
         for tag in ["DO", "M3", "N1"] {
             // Only `DO` is for it; EndNote had it elsewhere once.
             let is_one = |value: &&str| tag == "DO" || value.starts_with("10.");
-            self.all(tag).filter(is_one).for_each(|value| identifier::note_doi(paper, value));
+            for value in self.all(tag).filter(is_one) {
+                identifier::note_doi(paper, value);
+            }
         }
         for tag in ["AN", "M1", "N1", "C1", "IS"] {
             let values = self.all(tag).flat_map(str::lines);
             let is_arxiv = |value: &&str| value.trim_start().to_ascii_lowercase().starts_with("arxiv:");
-            values.filter(is_arxiv).for_each(|value| identifier::note_arxiv(paper, value));
+            for value in values.filter(is_arxiv) {
+                identifier::note_arxiv(paper, value);
+            }
         }
         for (tag, label) in [("L1", "pdf"), ("UR", "page"), ("L2", "page"), ("LK", "page")] {
             for value in self.all(tag).flat_map(|value| value.split([' ', '\n', ';'])) {
-                let is_pdf = label == "page" && value.to_ascii_lowercase().ends_with(".pdf");
-                identifier::note_address(paper, if is_pdf { "pdf" } else { label }, &folded(value));
+                identifier::note_address(paper, label, &folded(value));
             }
         }
     }

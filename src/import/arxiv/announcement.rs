@@ -2,7 +2,7 @@
 //! <https://info.arxiv.org/help/rss_specifications.html>.
 
 use super::entry::Published;
-use super::identifier::Identifier;
+use crate::import::parts::identifier::ArxivId;
 use crate::paper::Date;
 
 /// Why a paper is announced.
@@ -33,7 +33,7 @@ impl Announcement {
     /// A replaced paper is older than its announcement, so its first date stays open. A paper is
     /// put into further categories as a rule when it is new; one whose identifier is of another
     /// month, or that has versions already, is older, and its date stays open too.
-    pub fn dates(self, day: Date, id: Option<&Identifier>) -> (Published, Option<Date>) {
+    pub fn dates(self, day: Date, id: Option<&ArxivId>) -> (Published, Option<Date>) {
         match self {
             Self::New => (Published::On(day), None),
             Self::Replace => (Published::Open, Some(day)),
@@ -44,7 +44,7 @@ impl Announcement {
 }
 
 /// Whether that may be the day on which the first version was announced.
-fn is_first(id: &Identifier, day: Date) -> bool {
+fn is_first(id: &ArxivId, day: Date) -> bool {
     let Some(month) = id.month() else { return false };
     let number = |date: Date| u32::from(date.year()) * 12 + u32::from(date.month().unwrap_or(1));
     let months = number(day).checked_sub(number(month));
@@ -70,7 +70,7 @@ mod tests {
             ("replace", "2511.00001v2", &(Published::Open, Some(day))),
             ("replace-cross", "2401.00001v2", &(Published::Open, Some(day))),
         ] {
-            let id = Identifier::parse(id);
+            let id = ArxivId::parse(id);
             let dates = Announcement::named(name).unwrap().dates(day, id.as_ref());
             assert_eq!(dates, *expected, "{name} {id:?}");
         }

@@ -7,11 +7,12 @@
 
 use super::authors::Authors;
 use super::entry::{Entry, Published};
-use super::identifier::Identifier;
 use super::intake::Intake;
 use super::{head, rss};
-use crate::import::parts::timestamp;
+use crate::import::parts::identifier::ArxivId;
+use crate::import::parts::space::folded;
 use crate::import::parts::xml::{self, Element};
+use crate::import::parts::{date, text};
 use crate::import::{Findings, Format, Listing};
 use crate::paper::Person;
 
@@ -57,7 +58,7 @@ pub(super) fn is_of_arxiv(head: &str) -> bool {
 fn read(listing: &Listing, findings: &mut Findings) {
     let head = xml::head(listing.text, "entry");
     let updated = xml::fragment(head).find("updated").map(Element::text);
-    let captured = updated.and_then(|text| timestamp::day(&text));
+    let captured = updated.and_then(|text| date::parse(&text).ok());
     let mut intake = Intake::new(listing, findings, captured);
     intake.records("entry", &xml::Scope::new(head, NAMESPACES), |intake, element, line| {
         if is_error(element) {
@@ -74,7 +75,7 @@ fn read(listing: &Listing, findings: &mut Findings) {
 /// Whether an entry tells of an error instead of a paper.
 fn is_error(element: &Element) -> bool {
     let id = element.text_of("id");
-    let is_untrue = element.text_of("title").trim() == "Error" && Identifier::parse(&id).is_none();
+    let is_untrue = element.text_of("title").trim() == "Error" && ArxivId::parse(&id).is_none();
     id.contains("arxiv.org/api/errors") || is_untrue
 }
 
@@ -86,7 +87,7 @@ fn entry(element: &Element, line: usize) -> Entry {
         abstract_text: element.text_of("summary"),
         authors: authors(element),
         published: Published::read(&element.text_of("published")),
-        updated: timestamp::day(&element.text_of("updated")),
+        updated: date::parse(&element.text_of("updated")).ok(),
         comment: element.text_of("comment"),
         journal: element.text_of("journal_ref"),
         doi: element.text_of("doi"),
@@ -112,10 +113,9 @@ fn entry(element: &Element, line: usize) -> Entry {
 /// The authors, each an element with a name and perhaps affiliations.
 pub(super) fn authors(element: &Element) -> Authors {
     let person = |author: &Element| {
-        let places: Vec<String> =
-            author.children("affiliation").map(|place| super::fold(&place.text())).collect();
+        let places: Vec<String> = author.children("affiliation").map(|place| folded(&place.text())).collect();
         let affiliation = Some(places.join("; ")).filter(|places| !places.is_empty());
-        let name = crate::import::parts::text::title(&super::fold(&author.text_of("name")));
+        let name = text::title(&folded(&author.text_of("name")));
         Person { affiliation, ..Person::named(name) }
     };
     let people = element.children("author").map(person).filter(|person| !person.name.is_empty());

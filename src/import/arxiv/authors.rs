@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::fold;
+use crate::import::parts::name::{is_others, is_suffix};
+use crate::import::parts::space::folded;
 use crate::import::parts::text;
 use crate::paper::Person;
 
@@ -19,7 +20,7 @@ pub struct Authors {
 impl Authors {
     /// Reads a line such as `Ann Lee (1), Bo Ray (1 and 2) ((1) One Institute, (2) Another)`.
     pub fn parse(line: &str) -> Self {
-        let line = fold(line);
+        let line = folded(line);
         let pieces = pieces(&line).unwrap_or_else(|| without_groups(&line));
         let list = pieces.iter().flat_map(|piece| &piece.groups).find(|group| group.starts_with('('));
         let affiliations = list.map(|list| numbered(list)).unwrap_or_default();
@@ -34,11 +35,10 @@ impl Authors {
         let unnamed = piece.groups.iter().find_map(|group| additional(group));
         self.unnamed = self.unnamed.or(unnamed);
         let name = text::title(piece.name.trim());
-        let bare = name.trim_end_matches('.').to_lowercase();
-        if bare.is_empty() || matches!(bare.as_str(), "et al" | "others") {
+        if is_others(&name) {
             return;
         }
-        if matches!(bare.as_str(), "jr" | "sr" | "ii" | "iii" | "iv")
+        if is_suffix(&name)
             && let Some(author) = self.people.last_mut()
         {
             author.name = format!("{} {name}", author.name);

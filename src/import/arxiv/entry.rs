@@ -4,9 +4,11 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::authors::Authors;
-use super::identifier::Identifier;
+use super::categories;
 use super::journal::Reference;
-use super::{categories, fold};
+use crate::import::parts::date;
+use crate::import::parts::identifier::{self, ArxivId};
+use crate::import::parts::space::folded;
 use crate::import::parts::text;
 use crate::paper::{Date, Paper, PaperType, Status};
 
@@ -73,7 +75,7 @@ pub enum Published {
 impl Published {
     /// A date as it is written.
     pub fn read(text: &str) -> Self {
-        match (text.trim(), crate::import::parts::timestamp::day(text)) {
+        match (text.trim(), date::parse(text).ok()) {
             (_, Some(date)) => Self::On(date),
             ("", None) => Self::Untold,
             (text, None) => Self::Impossible(text.to_owned()),
@@ -83,13 +85,13 @@ impl Published {
 
 impl Entry {
     /// The identifier, when it is one.
-    pub fn id(&self) -> Option<Identifier> {
-        Identifier::parse(&self.identifier)
+    pub fn id(&self) -> Option<ArxivId> {
+        ArxivId::parse(&self.identifier)
     }
 
     /// Puts a category or a class of another scheme where it belongs.
     pub fn classify(&mut self, term: &str) {
-        let term = fold(term);
+        let term = folded(term);
         let list = match categories::is_category(&term) {
             true => &mut self.categories,
             false => &mut self.classes,
@@ -120,11 +122,11 @@ impl Entry {
             Published::On(date) => Some(date),
             _ => None,
         };
-        let comment = text::title(&fold(&self.comment));
+        let comment = text::title(&folded(&self.comment));
         let is_withdrawn = self.is_withdrawn || says_withdrawn(&comment);
         let named = u32::try_from(self.authors.people.len()).unwrap_or(u32::MAX);
         let mut paper = Paper {
-            title: text::title(&fold(&self.title)),
+            title: text::title(&folded(&self.title)),
             r#type: Some(PaperType::Preprint),
             date,
             updated: self.updated.filter(|updated| date != Some(*updated)),
@@ -135,23 +137,19 @@ impl Entry {
             arxiv_version: id.as_ref().and_then(|id| id.version),
             arxiv: id.map(|id| id.id),
             links: self.links,
-            submitter: Some(fold(&self.submitter)).filter(|name| !name.is_empty()),
+            submitter: Some(folded(&self.submitter)).filter(|name| !name.is_empty()),
             status: is_withdrawn.then_some(Status::Withdrawn),
             body: text::markdown(&paragraphs(&self.abstract_text)),
             ..Paper::default()
         };
-        match doi(&self.doi) {
-            Some(Doi::Arxiv(id)) if paper.arxiv.is_none() => paper.arxiv = Some(id.id),
-            Some(Doi::Other(doi)) => paper.doi = Some(doi),
-            _ => {}
-        }
-        let journal = text::title(&fold(&self.journal));
+        identifier::note_doi(&mut paper, &self.doi);
+        let journal = text::title(&folded(&self.journal));
         let is_split = journal_of(&journal, &mut paper);
         let notes = [
             ("arxiv_comment", comment),
             ("arxiv_journal_ref", if is_split { journal } else { String::new() }),
-            ("report_number", fold(&self.report)),
-            ("license", fold(&self.license)),
+            ("report_number", folded(&self.report)),
+            ("license", folded(&self.license)),
         ];
         let notes = notes.into_iter().filter(|(_, value)| !value.is_empty());
         paper.extra = notes.map(|(key, value)| (key.to_owned(), Value::from(value))).collect();
@@ -159,32 +157,6 @@ impl Entry {
             paper.extra.insert("classes".to_owned(), Value::from(self.classes));
         }
         paper
-    }
-}
-
-/// A DOI that is one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Doi {
-    /// Of arXiv itself, which names the paper on arXiv.
-    Arxiv(Identifier),
-    /// Of a publisher.
-    Other(String),
-}
-
-/// The first DOI in a text, without a resolver's address.
-pub fn doi(text: &str) -> Option<Doi> {
-    let first = text.split([' ', ',', ';', '\n', '\t']).find(|word| word.contains("10."))?;
-    let doi = &first[first.find("10.")?..];
-    let (registrant, suffix) = doi.split_once('/')?;
-    let is_doi = registrant[3..].starts_with(|c: char| c.is_ascii_digit()) && !suffix.is_empty();
-    if !is_doi {
-        return None;
-    }
-    match suffix.get(..6) {
-        Some(prefix) if registrant == "10.48550" && prefix.eq_ignore_ascii_case("arxiv.") => {
-            Identifier::parse(&suffix[6..]).map(Doi::Arxiv)
-        }
-        _ => Some(Doi::Other(doi.to_owned())),
     }
 }
 
@@ -232,7 +204,7 @@ fn says_withdrawn(comment: &str) -> bool {
 fn paragraphs(text: &str) -> String {
     let mut whole = String::with_capacity(text.len());
     for line in text.lines() {
-        let content = fold(line);
+        let content = folded(line);
         let indentation = line.len() - line.trim_start_matches(' ').len();
         let ends = whole.ends_with(['.', '!', '?', ':', ';', ')', '$', '}', '"', '”']);
         match content.as_str() {
@@ -255,24 +227,6 @@ fn paragraphs(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn dois_are_told_from_other_texts() {
-        let other = |doi: &str| Some(Doi::Other(doi.to_owned()));
-        for (text, expected) in [
-            ("10.1000/AbC.1", other("10.1000/AbC.1")),
-            ("https://doi.org/10.1000/x", other("10.1000/x")),
-            ("10.1000/x 10.1000/y", other("10.1000/x")),
-            ("10.48550/arXiv.2401.00001", Identifier::parse("2401.00001").map(Doi::Arxiv)),
-            ("https://dx.doi.org/10.48550/ARXIV.HEP-TH/9901001", None),
-            ("soon", None),
-            ("10.", None),
-            ("10./", None),
-            ("10.x/y", None),
-        ] {
-            assert_eq!(doi(text), expected, "{text}");
-        }
-    }
 
     #[test]
     fn an_abstract_keeps_its_paragraphs() {

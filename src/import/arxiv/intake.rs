@@ -1,8 +1,10 @@
 //! Taking entries one by one: what is wrong with each is told, and the paper handed on.
 
-use super::entry::{self, Entry, Published};
+use super::entry::{Entry, Published};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::import::parts::identifier;
 use crate::import::parts::records::LARGEST_RECORD;
+use crate::import::parts::space::folded;
 use crate::import::parts::xml::{self, End};
 use crate::import::{Findings, Listing, Record};
 use crate::paper::Date;
@@ -52,7 +54,7 @@ impl<'a, 'f> Intake<'a, 'f> {
 
     /// What is missing or impossible in an entry.
     fn problems_of(&self, entry: &Entry) -> Vec<Diagnostic> {
-        let title = super::fold(&entry.title);
+        let title = folded(&entry.title);
         let key = entry.id().map(|id| format!("arXiv:{}", id.id));
         let mut problems = Vec::new();
         let mut tell = |what: &str, found: &str, help: &str| {
@@ -79,7 +81,7 @@ impl<'a, 'f> Intake<'a, 'f> {
             ),
             Published::On(_) | Published::Open => {}
         }
-        if !entry.doi.trim().is_empty() && entry::doi(&entry.doi).is_none() {
+        if !entry.doi.trim().is_empty() && identifier::doi(&entry.doi).is_none() {
             tell(
                 "a paper has a DOI that is none; it was left out",
                 entry.doi.trim(),
@@ -109,7 +111,7 @@ impl<'a, 'f> Intake<'a, 'f> {
         self.problem(
             Diagnostic::error("arXiv answered with an error, not with papers")
                 .at(place)
-                .found(super::fold(found))
+                .found(folded(found))
                 .help("mend the query, and save its answer again"),
         );
     }

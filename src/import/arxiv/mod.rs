@@ -13,21 +13,8 @@ mod announcement;
 mod authors;
 mod categories;
 mod entry;
-mod identifier;
 mod intake;
 mod journal;
-
-/// Text with single spaces and none at its ends, without control characters.
-fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        folded.extend(word.chars().filter(|letter| !letter.is_control()));
-    }
-    folded
-}
 
 /// The beginning of a text, in which a format looks for its marks.
 fn head(text: &str) -> &str {

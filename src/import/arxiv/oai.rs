@@ -11,10 +11,11 @@
 use super::authors::Authors;
 use super::entry::{Entry, Published};
 use super::intake::Intake;
-use super::{categories, fold, head};
+use super::{categories, head};
 use crate::diagnostic::Diagnostic;
+use crate::import::parts::space::{folded, nonempty};
 use crate::import::parts::xml::{self, Element};
-use crate::import::parts::{text, timestamp};
+use crate::import::parts::{date, name, text};
 use crate::import::{Findings, Format, Listing};
 use crate::paper::{Date, Person};
 
@@ -44,7 +45,7 @@ fn recognise(text: &str) -> Result<(), String> {
 fn read(listing: &Listing, findings: &mut Findings) {
     let head = xml::head(listing.text, "record");
     let answer = xml::fragment(head);
-    let captured = answer.find("responseDate").and_then(|date| timestamp::day(&date.text()));
+    let captured = answer.find("responseDate").and_then(|date| date::parse(&date.text()).ok());
     let mut intake = Intake::new(listing, findings, captured);
     if let Some(error) = answer.find("error") {
         intake.answered(0, &format!("{}: {}", error.attribute("code"), error.text()));
@@ -108,7 +109,7 @@ fn own(metadata: &Element, entry: &mut Entry) {
     }
     // Where both are there and the same, the second is a copy of the first.
     for name in ["msc-class", "acm-class"] {
-        let class = fold(&metadata.text_of(name));
+        let class = folded(&metadata.text_of(name));
         if !class.is_empty() && !entry.classes.contains(&class) {
             entry.classes.push(class);
         }
@@ -122,23 +123,13 @@ fn own(metadata: &Element, entry: &mut Entry) {
 /// `<author><keyname>Ray</keyname><forenames>Bo</forenames><suffix>Jr</suffix></author>`.
 fn structured_authors(authors: &Element) -> Authors {
     let person = |author: &Element| {
-        let part = |name: &str| text::title(&fold(&author.text_of(name)));
-        let (family, given, suffix) = (part("keyname"), part("forenames"), part("suffix"));
-        let family = if suffix.is_empty() { family } else { format!("{family} {suffix}") };
-        let places: Vec<String> =
-            author.children("affiliation").map(|place| text::title(&fold(&place.text()))).collect();
-        person(given, family, Some(places.join("; ")).filter(|places| !places.is_empty()))
+        let part = |name: &str| text::title(&folded(&author.text_of(name)));
+        let places = author.children("affiliation").map(|place| text::title(&folded(&place.text())));
+        let affiliation = nonempty(&places.collect::<Vec<_>>().join("; "));
+        Person { affiliation, ..name::from_parts(&part("forenames"), &part("keyname"), &part("suffix")) }
     };
     let people = authors.children("author").map(person).filter(|person| !person.display_name().is_empty());
     Authors { people: people.collect(), unnamed: None }
-}
-
-/// A person of both names, or of the one that there is.
-fn person(given: String, family: String, affiliation: Option<String>) -> Person {
-    if given.is_empty() || family.is_empty() {
-        return Person { affiliation, ..Person::named(given + &family) };
-    }
-    Person { given: Some(given), family: Some(family), affiliation, ..Person::default() }
 }
 
 /// The versions of `arXivRaw`, each with its date.
@@ -151,7 +142,7 @@ fn versions(metadata: &Element, entry: &mut Entry) {
     if *first == 1 {
         entry.published = Published::read(&one.text_of("date"));
     }
-    entry.updated = timestamp::day(&latest.text_of("date"));
+    entry.updated = date::parse(&latest.text_of("date")).ok();
     entry.is_withdrawn = latest.text_of("source_type").contains('I');
     if let Some(id) = entry.id() {
         entry.identifier = format!("{}v{last}", id.id);
@@ -161,7 +152,7 @@ fn versions(metadata: &Element, entry: &mut Entry) {
 /// The dates of `arXiv`.
 fn created(metadata: &Element, entry: &mut Entry) {
     entry.published = Published::read(&metadata.text_of("created"));
-    entry.updated = timestamp::day(&metadata.text_of("updated"));
+    entry.updated = date::parse(&metadata.text_of("updated")).ok();
     let month = entry.id().and_then(|id| id.month());
     if let (Published::On(created), Some(month)) = (&entry.published, month)
         && (created.year(), created.month()) > (month.year(), month.month())
@@ -175,7 +166,8 @@ fn created(metadata: &Element, entry: &mut Entry) {
 fn dublin_core(metadata: &Element, header: Option<&Element>, entry: &mut Entry) {
     let texts = |name: &'static str| metadata.children(name).map(|element| element.text());
     entry.title = metadata.text_of("title");
-    entry.authors.people = texts("creator").filter_map(|creator| creator_of(&fold(&creator))).collect();
+    entry.authors.people =
+        texts("creator").filter_map(|creator| name::person(&text::title(&creator))).collect();
     for description in texts("description") {
         match description.trim().strip_prefix("Comment:") {
             Some(comment) => entry.comment = comment.to_owned(),
@@ -183,14 +175,14 @@ fn dublin_core(metadata: &Element, header: Option<&Element>, entry: &mut Entry) 
             None => entry.comment = description,
         }
     }
-    let mut dates: Vec<Date> = texts("date").filter_map(|date| timestamp::day(&date)).collect();
+    let mut dates: Vec<Date> = texts("date").filter_map(|date| date::parse(&date).ok()).collect();
     dates.sort();
     entry.published = match dates.first() {
         Some(date) => Published::On(*date),
         None => Published::read(&metadata.text_of("date")),
     };
     entry.updated = dates.last().copied();
-    for identifier in texts("identifier").map(|identifier| fold(&identifier)) {
+    for identifier in texts("identifier").map(|identifier| folded(&identifier)) {
         match identifier.strip_prefix("doi:") {
             Some(doi) => entry.doi = doi.to_owned(),
             None if identifier.contains("arxiv.org/") => entry.identifier = identifier,
@@ -202,14 +194,7 @@ fn dublin_core(metadata: &Element, header: Option<&Element>, entry: &mut Entry) 
     for category in sets.filter_map(|set| categories::of_set(&set.text())) {
         entry.classify(&category);
     }
-    for subject in texts("subject").map(|subject| fold(&subject)) {
+    for subject in texts("subject").map(|subject| folded(&subject)) {
         entry.take_subject(&subject);
     }
-}
-
-/// `Ray Jr, Bo`.
-fn creator_of(creator: &str) -> Option<Person> {
-    let (family, given) = creator.split_once(',').unwrap_or((creator, ""));
-    let person = person(text::title(given.trim()), text::title(family.trim()), None);
-    (!person.display_name().is_empty()).then_some(person)
 }

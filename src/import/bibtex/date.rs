@@ -1,8 +1,9 @@
-//! Dates: `date` in the form of ISO 8601 and EDTF (the BibLaTeX manual, section 2.3.8), and BibTeX's
+//! The date of an entry: `date` in the form of EDTF (the BibLaTeX manual, section 2.3.8), or BibTeX's
 //! `year`, `month` and `day`.
 
 use super::entry::Entry;
 use super::latex;
+use crate::import::parts::date::{edtf, is_season, month};
 use crate::paper::{Date, date::days_in_month};
 
 /// What an entry says about its date.
@@ -20,14 +21,14 @@ pub struct Dated {
 pub fn dated(entry: &Entry) -> Dated {
     let mut date_fault = None;
     if let Some(text) = entry.get("date").map(latex::plain) {
-        let found = edtf(&text);
+        let found = read(&text);
         if found.date.is_some() || entry.get("year").is_none() {
             return found;
         }
         date_fault = found.fault;
     }
     let Some(year) = entry.get("year").map(latex::year) else { return Dated::default() };
-    let mut found = edtf(&year);
+    let mut found = read(&year);
     if let Some((field, _)) = &mut found.fault {
         *field = "year";
     }
@@ -40,6 +41,15 @@ pub fn dated(entry: &Entry) -> Dated {
     found
 }
 
+/// A date, or a range of dates of which the first one counts.
+fn read(text: &str) -> Dated {
+    let text = text.trim().to_owned();
+    match edtf(&text) {
+        Some((date, says_all)) => Dated { date: Some(date), text: (!says_all).then_some(text), fault: None },
+        None => Dated { fault: Some(("date", text)), ..Dated::default() },
+    }
+}
+
 /// Adds the month and the day to a year.
 fn refine(found: &mut Dated, entry: &Entry) {
     let Some(year) = found.date.filter(|date| date.month().is_none()).map(Date::year) else { return };
@@ -47,7 +57,7 @@ fn refine(found: &mut Dated, entry: &Entry) {
     let (month, day) = month_and_day(&text);
     let day = entry.get("day").and_then(|day| latex::plain(day).trim().parse().ok()).or(day);
     let Some(month) = month else {
-        if season(&text) {
+        if is_season(&text) {
             found.text = Some(format!("{text} {year}"));
         } else {
             found.fault = Some(("month", text));
@@ -62,77 +72,6 @@ fn refine(found: &mut Dated, entry: &Entry) {
         Some(day) => found.fault = Some(("day", day.to_string())),
         None => {}
     }
-}
-
-/// A date, or a range of dates of which the first one counts.
-fn edtf(text: &str) -> Dated {
-    let text = text.trim();
-    let fault = || Dated { fault: Some(("date", text.to_owned())), ..Dated::default() };
-    let (start, is_range) = match text.split_once('/').or_else(|| year_range(text)) {
-        Some((start, _)) => (start.trim(), true),
-        None => (text, false),
-    };
-    let sure = start.trim_end_matches(['?', '~', '%']);
-    match single(sure) {
-        Some((date, is_whole)) => {
-            let says_all = is_whole && !is_range && sure == start;
-            Dated { date: Some(date), text: (!says_all).then(|| text.to_owned()), fault: None }
-        }
-        None => fault(),
-    }
-}
-
-/// `1998--99` and `1998–1999`, which are a range of years and no month.
-fn year_range(text: &str) -> Option<(&str, &str)> {
-    let (start, end) = text.split_once(['–', '—']).or_else(|| text.split_once("--")).or_else(|| {
-        let (start, end) = text.split_once('-')?;
-        (end.len() == 4).then_some((start, end))
-    })?;
-    let is_year = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    (start.trim().len() == 4 && is_year(start.trim()) && is_year(end.trim())).then_some((start, end))
-}
-
-/// A date, and whether it is all that the text says: not with a season or with digits left open.
-fn single(text: &str) -> Option<(Date, bool)> {
-    let day = text.split_once(['T', ' ']).map_or(text, |(day, _)| day);
-    if day.len() < text.len() && day.len() < 10 {
-        return None;
-    }
-    if let Ok(date) = day.parse() {
-        return Some((date, true));
-    }
-    let mut parts = day.split('-');
-    let (year, month, day) = (number(parts.next()?, 4)?, parts.next(), parts.next());
-    let year = u16::try_from(year).ok()?;
-    let Some(month) = month else { return Some((Date::from_year(year)?, true)) };
-    match number(month, 2) {
-        // Seasons, quarters and halves of a year.
-        Some(21..=41) if day.is_none() => Some((Date::from_year(year)?, false)),
-        Some(month) => {
-            let month = u8::try_from(month).ok()?;
-            let open = day.is_some_and(is_open);
-            match day.filter(|_| !open) {
-                Some(day) => Some((Date::from_ymd(year, month, number(day, 2)?.try_into().ok()?)?, true)),
-                None => Some((Date::from_ym(year, month)?, !open)),
-            }
-        }
-        None if is_open(month) => Some((Date::from_year(year)?, false)),
-        None => None,
-    }
-}
-
-/// Digits that are left open: `XX`, or `uu` in the first draft of EDTF.
-fn is_open(part: &str) -> bool {
-    matches!(part, "XX" | "xx" | "uu" | "UU")
-}
-
-/// A number of at most that many digits; also of one letter more, as in `1998a`.
-fn number(part: &str, width: usize) -> Option<u32> {
-    let digits = part.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = &part[digits..];
-    let is_marked = width == 4 && rest.len() == 1 && rest.bytes().all(|byte| byte.is_ascii_lowercase());
-    let fits = if width == 4 { digits == 4 } else { (1..=width).contains(&digits) };
-    (fits && (rest.is_empty() || is_marked)).then(|| part[..digits].parse().ok())?
 }
 
 /// The month that a field names, and the day if it tells one. Of several months the first counts;
@@ -156,45 +95,6 @@ fn month_and_day(text: &str) -> (Option<u8>, Option<u8>) {
         _ => None,
     };
     (month, day)
-}
-
-/// The month of that name: a macro of BibTeX's, or a name in a language of its users, whole or cut.
-pub fn month(name: &str) -> Option<u8> {
-    let name = name.to_lowercase();
-    if name.chars().count() < 3 || !name.chars().all(char::is_alphabetic) {
-        return None;
-    }
-    let at = MONTHS.iter().position(|names| names.split(' ').any(|whole| is_cut(&name, whole)))?;
-    u8::try_from(at + 1).ok()
-}
-
-/// Whether it is the whole word or its beginning.
-fn is_cut(word: &str, whole: &str) -> bool {
-    whole.starts_with(word)
-}
-
-/// The months in English, German, French, Spanish, Italian, Portuguese and Dutch.
-const MONTHS: [&str; 12] = [
-    "january januar jänner janvier enero gennaio janeiro januari",
-    "february februar février fevrier febrero febbraio fevereiro februari",
-    "march märz maerz mars marzo março marco maart",
-    "april avril abril aprile",
-    "may mai mayo maggio maio mei",
-    "june juni juin junio giugno junho",
-    "july juli juillet julio luglio julho",
-    "august août aout agosto augustus",
-    "september septembre septiembre settembre setembro",
-    "october oktober octobre octubre ottobre outubro",
-    "november novembre noviembre novembro",
-    "december dezember décembre decembre diciembre dicembre dezembro",
-];
-
-/// Whether a text names a season or quarter, which is no month and no mistake.
-fn season(text: &str) -> bool {
-    let text = text.to_lowercase();
-    ["spring", "summer", "autumn", "fall", "winter", "quarter", "q1", "q2", "q3", "q4"]
-        .iter()
-        .any(|season| text.contains(season))
 }
 
 #[cfg(test)]

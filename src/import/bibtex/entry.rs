@@ -8,6 +8,7 @@ use indexmap::IndexMap;
 
 use super::blocks::Block;
 use super::mend::{self, Fault, Mend};
+use crate::import::parts::date::month;
 
 /// An entry as its author wrote it: values are LaTeX, without the braces or quotes around them.
 #[derive(Clone, Debug, Default)]
@@ -87,7 +88,7 @@ impl Strings {
                 RawChunk::Abbreviation(name) => match self.0.get(&name.to_ascii_lowercase()) {
                     Some(text) => text,
                     None => {
-                        if super::date::month(name).is_none() {
+                        if month(name).is_none() {
                             unknown.push(name);
                         }
                         name

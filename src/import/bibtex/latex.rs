@@ -6,6 +6,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::import::parts::markup::{self, Entities};
 use crate::import::parts::text;
 use crate::paper::math;
 
@@ -344,8 +345,8 @@ fn mark(sign: char) -> Option<char> {
     })
 }
 
-/// Takes HTML's entities and tags away, which Crossref and some publishers leave in their BibTeX.
-/// LaTeX has no bare `&`.
+/// Reads HTML's entities and tags, which Crossref and some publishers leave in their BibTeX. LaTeX has
+/// no bare `&`.
 fn without_html(mut text: String) -> String {
     if text.contains('&') {
         for (entity, sign) in ENTITIES {
@@ -355,11 +356,7 @@ fn without_html(mut text: String) -> String {
         }
     }
     if text.contains("</") {
-        for name in TAGS {
-            for tag in [format!("<{name}>"), format!("</{name}>")] {
-                text = text.replace(&tag, "");
-            }
-        }
+        text = markup::text(&text, Entities::Kept);
     }
     text
 }
@@ -376,9 +373,6 @@ const ENTITIES: [(&str, &str); 9] = [
     ("&\\#39;", "'"),
     ("&#39;", "'"),
 ];
-
-/// The tags that only change how their text looks.
-const TAGS: [&str; 9] = ["i", "b", "em", "strong", "sub", "sup", "scp", "p", "jats:p"];
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use super::entry::Entry;
-use super::{identifiers, latex};
+use super::latex;
+use crate::import::parts::identifier::{add_link, note_address, take_identifier};
 use crate::paper::Paper;
 
 /// Fields with addresses, and the label of each where the address itself doesn't tell.
@@ -49,42 +50,17 @@ pub fn link(entry: &Entry, paper: &mut Paper) {
             _ => matches!(label, "page" | "pdf"),
         };
         for address in found {
-            if !(is_own && identifiers::from_address(&address, paper)) {
-                add(&address, label, paper);
+            if !(is_own && take_identifier(paper, &address)) {
+                add_link(paper, label, &address);
             }
         }
     }
     for file in entry.get("file").into_iter().flat_map(files) {
         let is_address = file.starts_with("http://") || file.starts_with("https://");
         match is_address {
-            true if identifiers::from_address(&file, paper) => {}
-            true => add(&file, "pdf", paper),
+            true => note_address(paper, "pdf", &file),
             false => add_file(file, paper),
         }
-    }
-}
-
-/// Adds a link, unless there is one of its label or to that address.
-fn add(address: &str, label: &str, paper: &mut Paper) {
-    if paper.links.values().any(|other| other == address) {
-        return;
-    }
-    let label = if matches!(label, "page" | "pdf") { told(address).unwrap_or(label) } else { label };
-    paper.links.entry(label.to_owned()).or_insert_with(|| address.to_owned());
-}
-
-/// The label that an address asks for itself.
-fn told(address: &str) -> Option<&'static str> {
-    let (_, rest) = address.split_once("://")?;
-    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-    let host = host.strip_prefix("www.").unwrap_or(host);
-    let file = path.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
-    match host {
-        _ if file.ends_with(".pdf") => Some("pdf"),
-        "arxiv.org" | "openreview.net" if file.starts_with("pdf") => Some("pdf"),
-        "github.com" | "gitlab.com" | "bitbucket.org" | "codeberg.org" => Some("code"),
-        "youtube.com" | "youtu.be" | "vimeo.com" | "slideslive.com" => Some("video"),
-        _ => None,
     }
 }
 

@@ -14,7 +14,6 @@ mod entry;
 mod groups;
 mod identifiers;
 mod inherit;
-mod language;
 mod latex;
 mod links;
 mod mend;

@@ -2,6 +2,7 @@
 //! in braces, and BibLaTeX's `family=…, given=…` (its manual, section 3.6).
 
 use super::latex;
+use crate::import::parts::name::{from_parts, is_others, is_suffix};
 use crate::paper::Person;
 
 /// The people that a field names.
@@ -31,8 +32,7 @@ pub fn names(list: &str) -> Names {
         if item.is_empty() {
             continue;
         }
-        if matches!(item.trim_end_matches('.').to_lowercase().replace('~', " ").as_str(), "others" | "et al")
-        {
+        if is_others(&item.replace('~', " ")) {
             names.others = true;
             continue;
         }
@@ -58,7 +58,7 @@ fn name(item: &str, parts: &[&str]) -> Option<Person> {
     }
     match parts {
         [_] => unified(item),
-        [family, given] if is_suffix(given) => {
+        [family, given] if is_suffix(&clean(given)) => {
             let person = unified(family)?;
             Some(Person { name: format!("{} {}", person.display_name(), clean(given)), ..person })
         }
@@ -70,12 +70,8 @@ fn name(item: &str, parts: &[&str]) -> Option<Person> {
 
 /// A name whose parts are known.
 fn parted(family: &str, suffix: &str, given: &str) -> Option<Person> {
-    let (family, suffix, given) = (clean(family), clean(suffix), clean(given));
-    if given.is_empty() || family.is_empty() {
-        return nonempty(family + &given).map(Person::named);
-    }
-    let name = if suffix.is_empty() { String::new() } else { format!("{given} {family} {suffix}") };
-    Some(Person { name, given: Some(given), family: Some(family), ..Person::default() })
+    let person = from_parts(&clean(given), &clean(family), &clean(suffix));
+    (!person.display_name().is_empty()).then_some(person)
 }
 
 /// A name without commas: a corporate one in braces, or given names, particles in lower case, and
@@ -92,7 +88,7 @@ fn unified(item: &str) -> Option<Person> {
         let is_protected = words[*at].starts_with('{') && !words[*at].starts_with("{\\");
         !is_protected && shown[*at].chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase)
     };
-    let has_suffix = last > 1 && is_suffix(words[last]);
+    let has_suffix = last > 1 && is_suffix(&shown[last]);
     let family = (0..last).find(is_particle).unwrap_or(if has_suffix { last - 1 } else { last });
     if family == 0 {
         return Some(Person { family: Some(shown.join(" ")), ..Person::default() });
@@ -154,18 +150,12 @@ fn nonempty(name: String) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
-/// Whether it is a generation, such as `Jr.`, and no given name.
-fn is_suffix(part: &str) -> bool {
-    let part = part.trim().trim_matches(['{', '}']).trim_end_matches('.');
-    matches!(part.to_ascii_lowercase().as_str(), "jr" | "sr" | "ii" | "iii" | "iv")
-}
-
 /// Whether a part between commas looks like a whole name: `Ada Lovelace`, not `Ada` nor `A. B.`.
 fn is_whole(part: &str) -> bool {
     let words = words(part.trim());
     let is_word =
         |word: &&&str| word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.ends_with('.');
-    words.len() > 1 && words.last().is_some_and(|last| is_word(&last)) && !is_suffix(part)
+    words.len() > 1 && words.last().is_some_and(|last| is_word(&last)) && !is_suffix(&clean(part))
 }
 
 /// The parts between the commas that stand in no braces.

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use super::date::{self, Dated};
 use super::entry::Entry;
 use super::names;
-use super::{identifiers, language, latex, links};
+use super::{identifiers, latex, links};
+use crate::import::parts::{identifier, kind, language as languages};
 use crate::paper::{Organization, Paper, PaperType, Person};
 
 /// A paper, and what could not be understood of its entry.
@@ -26,7 +27,7 @@ pub fn read(entry: &Entry, groups: &[String]) -> Read {
         title: title(entry),
         date: dated.date,
         tags: tags(entry, groups),
-        language: language::language(entry),
+        language: language(entry),
         body: entry.get("abstract").map(latex::markdown).unwrap_or_default(),
         ..Paper::default()
     };
@@ -40,6 +41,12 @@ pub fn read(entry: &Entry, groups: &[String]) -> Read {
     paper.r#type = kind(entry, &paper);
     extra(entry, &dated, &mut paper);
     Read { paper, dated, unclear_names }
+}
+
+/// The language of the work.
+fn language(entry: &Entry) -> Option<String> {
+    let fields = ["langid", "language", "hyphenation"];
+    fields.iter().filter_map(|field| entry.get(field)).find_map(|value| languages::tag(&latex::plain(value)))
 }
 
 /// The title with its subtitle. Proceedings may have only the title that their papers take over.
@@ -138,9 +145,8 @@ fn without_number(person: &mut Person) {
 fn annotations(value: &str) -> impl Iterator<Item = (usize, String)> {
     value.split(';').filter_map(|note| {
         let (number, text) = note.split_once('=')?;
-        let text = text.trim().trim_matches('"').rsplit('/').next()?.to_owned();
-        let is_orcid = text.len() == 19 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-' || b == b'X');
-        is_orcid.then_some((number.trim().parse::<usize>().ok()?.checked_sub(1)?, text))
+        let orcid = identifier::orcid(text.trim().trim_matches('"'))?;
+        Some((number.trim().parse::<usize>().ok()?.checked_sub(1)?, orcid))
     })
 }
 
@@ -162,9 +168,7 @@ fn publication(entry: &Entry, paper: &mut Paper) {
     };
     paper.publisher = plain(of_event);
     if kind == Some(PaperType::Book) {
-        let isbn = plain(&["isbn"])
-            .map(|isbn| isbn.split([',', ';', '/']).next().unwrap_or_default().trim().to_owned());
-        paper.isbn = isbn.filter(|isbn| isbn.bytes().filter(u8::is_ascii_digit).count() >= 9);
+        paper.isbn = plain(&["isbn"]).and_then(|text| identifier::isbn(&text).map(str::to_owned));
     }
     without_archive(paper);
 }
@@ -242,29 +246,21 @@ fn kind(entry: &Entry, paper: &Paper) -> Option<PaperType> {
     Some(if is_open && is_preprint { PaperType::Preprint } else { kind })
 }
 
-/// The type that an entry's type in lower case stands for.
+/// The type that an entry's type in lower case stands for: BibLaTeX's own words, else common ones.
 fn kind_of(kind: &str) -> Option<PaperType> {
     Some(match kind {
-        "article" | "suppperiodical" => PaperType::Article,
-        "inproceedings" | "conference" => PaperType::Inproceedings,
-        "preprint" => PaperType::Preprint,
-        "thesis" | "phdthesis" | "mastersthesis" | "masterthesis" | "bachelorthesis" | "bachelorsthesis" => {
-            PaperType::Thesis
-        }
-        "book" | "mvbook" | "bookinbook" | "booklet" | "collection" | "mvcollection" | "proceedings"
-        | "mvproceedings" | "reference" | "mvreference" | "periodical" => PaperType::Book,
-        "inbook" | "incollection" | "suppbook" | "suppcollection" | "inreference" => PaperType::Chapter,
-        "report" | "techreport" | "manual" => PaperType::Report,
-        "review" => PaperType::Review,
-        "dataset" => PaperType::Dataset,
-        "software" | "softwareversion" | "softwaremodule" | "codefragment" => PaperType::Software,
-        "presentation" | "slides" | "poster" | "talk" | "lecture" => PaperType::Presentation,
-        "patent" => PaperType::Patent,
-        "standard" => PaperType::Standard,
-        "online" | "electronic" | "www" | "webpage" | "website" => PaperType::Webpage,
-        "misc" | "unpublished" | "artwork" | "audio" | "image" | "legal" | "letter" | "movie" | "music"
+        "suppperiodical" => PaperType::Article,
+        "masterthesis" | "bachelorthesis" => PaperType::Thesis,
+        "mvbook" | "bookinbook" | "booklet" | "mvcollection" | "mvproceedings" | "reference"
+        | "mvreference" | "periodical" => PaperType::Book,
+        "suppbook" | "suppcollection" | "inreference" => PaperType::Chapter,
+        "manual" => PaperType::Report,
+        "softwareversion" | "softwaremodule" | "codefragment" => PaperType::Software,
+        "lecture" => PaperType::Presentation,
+        "www" => PaperType::Webpage,
+        "unpublished" | "artwork" | "audio" | "image" | "legal" | "letter" | "movie" | "music"
         | "performance" | "video" => PaperType::Misc,
-        _ => return None,
+        _ => return kind::named(kind),
     })
 }
 

@@ -177,8 +177,9 @@ fn json(node: Spanned<Node>, source: &str) -> Value {
 /// A number or truth where that is spelled in the one way that JSON has, else the text.
 fn spelled(raw: &str) -> Value {
     let raw = raw.trim();
+    let written = |value: &Value| value.to_string();
     match serde_json::from_str::<Value>(raw) {
-        Ok(value @ (Value::Number(_) | Value::Bool(_))) if value.to_string() == raw => value,
+        Ok(value @ (Value::Number(_) | Value::Bool(_))) if written(&value) == raw => value,
         _ if raw.eq_ignore_ascii_case("true") => Value::Bool(true),
         _ if raw.eq_ignore_ascii_case("false") => Value::Bool(false),
         _ => Value::from(raw),

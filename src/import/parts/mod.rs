@@ -17,5 +17,4 @@ pub mod name;
 pub mod records;
 pub mod space;
 pub mod text;
-pub mod timestamp;
 pub mod xml;

@@ -64,13 +64,15 @@ fn without_and(name: &str) -> Person {
     Person::named(name.strip_prefix("and ").or_else(|| name.strip_prefix("& ")).unwrap_or(name))
 }
 
-fn is_others(name: &str) -> bool {
-    let plain = name.trim_end_matches('.').to_ascii_lowercase();
-    matches!(plain.as_str(), "et al" | "and others" | "others" | "…" | "..")
+/// Whether a name is what ends a list that isn't whole: `et al.`.
+pub fn is_others(name: &str) -> bool {
+    let plain = name.trim().trim_end_matches('.').to_ascii_lowercase();
+    matches!(plain.as_str(), "et al" | "and others" | "others" | "…" | "")
 }
 
-fn is_suffix(part: &str) -> bool {
-    let plain = part.trim_end_matches('.').to_ascii_lowercase();
+/// Whether a part of a name is a generation or a degree, such as `Jr.`, and no given name.
+pub fn is_suffix(part: &str) -> bool {
+    let plain = part.trim().trim_end_matches('.').to_ascii_lowercase();
     matches!(plain.as_str(), "jr" | "sr" | "ii" | "iii" | "iv" | "phd" | "ph.d" | "md" | "m.d" | "esq")
 }
 

@@ -4,7 +4,7 @@ use super::line::{self, Field, Head, Line};
 use crate::import::arxiv::atom;
 use crate::import::arxiv::authors::Authors;
 use crate::import::arxiv::entry::Entry;
-use crate::import::arxiv::identifier::Identifier;
+use crate::import::parts::identifier::ArxivId;
 
 /// The lines of one paper, as they are read.
 #[derive(Clone, Debug, Default)]
@@ -245,7 +245,7 @@ fn link(address: &str, entry: &mut Entry) {
     if !matches!(kind, "pdf" | "html" | "abs") {
         return;
     }
-    let Some(found) = Identifier::parse(id) else { return };
+    let Some(found) = ArxivId::parse(id) else { return };
     if entry.id().is_some_and(|own| own.id == found.id && own.version.is_none()) && found.version.is_some() {
         entry.identifier = id.to_owned();
     }

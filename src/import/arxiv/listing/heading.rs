@@ -1,7 +1,7 @@
 //! The headings of a listing page, and its foot.
 
 use crate::import::arxiv::announcement::Announcement;
-use crate::import::parts::timestamp;
+use crate::import::parts::date;
 use crate::paper::Date;
 
 /// A heading of the page.
@@ -38,7 +38,8 @@ impl Heading {
             return None;
         }
         let date = |text: &str, has_abstracts: bool| {
-            Some(Self::Date { date: timestamp::day(text), is_page: true, has_abstracts, count: None })
+            let text = text.split(", skipping ").next().unwrap_or(text);
+            Some(Self::Date { date: date::parse(text).ok(), is_page: true, has_abstracts, count: None })
         };
         if let Some(day) = text.strip_prefix("Showing new listings for ") {
             return date(day, true);
@@ -68,7 +69,7 @@ fn section(text: &str) -> Option<Heading> {
     let (rest, kind) =
         sections.iter().find_map(|(name, kind)| Some((text.strip_prefix(name)?.trim(), *kind)))?;
     if let Some(day) = rest.strip_prefix("for ") {
-        return Some(Heading::Section { kind, date: timestamp::day(day), count: None });
+        return Some(Heading::Section { kind, date: date::parse(day).ok(), count: None });
     }
     is_count(rest).then(|| Heading::Section { kind, date: None, count: count(rest) })
 }
@@ -87,7 +88,7 @@ fn count(text: &str) -> Option<usize> {
 /// it belongs to the page's navigation.
 pub fn lone_day(text: &str) -> Option<Heading> {
     let is_date = text.len() <= 32 && text.contains(',') && text.ends_with(|c: char| c.is_ascii_digit());
-    let date = timestamp::day(text).filter(|date| is_date && date.day().is_some());
+    let date = date::parse(text).ok().filter(|date| is_date && date.day().is_some());
     date.map(|date| Heading::Date { date: Some(date), is_page: false, has_abstracts: false, count: None })
 }
 
@@ -96,7 +97,7 @@ fn day(text: &str) -> Option<Heading> {
     let (date, shown) = text.split_at(text.find('(')?);
     let is_date = is_count(shown) && date.contains(',') && date.contains(|c: char| c.is_ascii_digit());
     is_date.then(|| Heading::Date {
-        date: timestamp::day(date),
+        date: date::parse(date).ok(),
         is_page: false,
         has_abstracts: false,
         count: count(shown),
@@ -121,7 +122,7 @@ mod tests {
 
     #[test]
     fn headings_are_known() {
-        let date = |text: &str| timestamp::day(text);
+        let date = |text: &str| date::parse(text).ok();
         let of_day = |text: &str, is_page, has_abstracts, count| {
             Some(Heading::Date { date: date(text), is_page, has_abstracts, count })
         };

@@ -18,8 +18,8 @@ use super::announcement::Announcement;
 use super::entry::Published;
 use super::intake::{self, Intake};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::import::parts::date;
 use crate::import::parts::records::LARGEST_RECORD;
-use crate::import::parts::timestamp;
 use crate::import::{Findings, Format, Listing};
 use crate::paper::Date;
 
@@ -221,7 +221,7 @@ fn saved(text: &str) -> Option<Date> {
         let rest =
             ["on ", "at ", "on: ", "at: "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
         let is_saved = WORDS.contains(&word);
-        timestamp::day(rest).filter(|date| is_saved && date.day().is_some())
+        date::parse(rest).ok().filter(|date| is_saved && date.day().is_some())
     };
     before.filter(|line| line.text.len() < 200).find_map(day)
 }

@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 pub use self::names::Target;
 pub use self::value::without_wiki_links;
 use super::date;
-use super::identifier;
+use super::identifier::{self, ArxivId};
 use super::markup::{self, Entities};
 use super::records::Draft;
 use super::{kind, language};
@@ -262,7 +262,7 @@ impl Sheet {
     fn year_and_month(&self) -> Option<Result<Date, date::Doubt>> {
         let year = date::parse(self.year.as_deref()?);
         let (Ok(date), Some(month)) = (&year, &self.month) else { return Some(year) };
-        let number = month.trim().parse().ok().or_else(|| date::month(month.trim()));
+        let number = month.trim().parse().ok().or_else(|| date::month(month.trim()).map(u32::from));
         match number {
             Some(number) if date.month().is_none() => Some(date::whole(u32::from(date.year()), number, 0)),
             _ => Some(year),
@@ -273,10 +273,12 @@ impl Sheet {
     fn note(&self, paper: &mut Paper) {
         for (target, text) in &self.notes {
             match target {
-                Target::Field("doi") if identifier::doi(text).is_some() => identifier::note_doi(paper, text),
+                Target::Field("doi") if identifier::doi(text).is_some() => {
+                    identifier::note_doi(paper, text);
+                }
                 Target::Field("doi") if self.style == Style::Own => paper.doi = Some(text.clone()),
-                Target::Field("arxiv") if identifier::arxiv(text).is_some() => {
-                    identifier::note_arxiv(paper, text)
+                Target::Field("arxiv") if ArxivId::parse(text).is_some() => {
+                    identifier::note_arxiv(paper, text);
                 }
                 Target::Field("arxiv") if self.style == Style::Own => paper.arxiv = Some(text.clone()),
                 _ => {}
@@ -288,9 +290,6 @@ impl Sheet {
                     paper.links.entry(label.clone()).or_insert_with(|| text.clone());
                 }
                 Target::Link(label) => identifier::note_address(paper, label, text),
-                Target::Address if text.to_ascii_lowercase().ends_with(".pdf") => {
-                    identifier::note_address(paper, "pdf", text);
-                }
                 Target::Address => identifier::note_address(paper, "page", text),
                 _ => {}
             }

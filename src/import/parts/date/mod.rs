@@ -1,5 +1,10 @@
 //! Dates as listings write them, to dates that are as precise as that and never more.
 
+mod edtf;
+mod month;
+
+pub use self::edtf::edtf;
+pub use self::month::{is_season, month};
 use crate::paper::Date;
 use crate::paper::date::month_name;
 
@@ -25,7 +30,7 @@ impl Doubt {
 }
 
 /// Reads a date: of ISO 8601 with or without a time and a zone (the day is the one that is
-/// written), with slashes, points or blank parts (`2024/05//`), or in English words.
+/// written), with slashes, points or blank parts (`2024/05//`), or in words, as in RFC 5322.
 ///
 /// Of a range of days the month counts, of a range of months the year, of a range of years the first.
 ///
@@ -144,6 +149,7 @@ fn in_words(text: &str) -> Option<Result<Date, Doubt>> {
     let mut years = Vec::new();
     let mut months = Vec::new();
     let mut days = Vec::new();
+    let mut days_before = 0;
     for word in text.split(|c: char| !c.is_alphanumeric() && c != ':').filter(|word| !word.is_empty()) {
         if word.contains(':') {
             break;
@@ -151,11 +157,22 @@ fn in_words(text: &str) -> Option<Result<Date, Doubt>> {
         let digits = word.bytes().take_while(u8::is_ascii_digit).count();
         let behind = &word[digits..];
         match digits {
-            0 => months.extend(month(word)),
+            0 => {
+                if let Some(month) = month(word) {
+                    months.push(u32::from(month));
+                    days_before = days.len();
+                }
+            }
             4 if behind.is_empty() => years.push(number(word)),
             1 | 2 if matches!(behind, "" | "st" | "nd" | "rd" | "th") => days.push(number(&word[..digits])),
             _ => return None,
         }
+    }
+    // RFC 5322, section 4.3: `6 May 24`.
+    if let ([], [month], [day, year], 1) = (years.as_slice(), months.as_slice(), days.as_slice(), days_before)
+    {
+        let century = if *year < 50 { 2000 } else { 1900 };
+        return Some(whole(century + year, *month, *day));
     }
     let year = *years.first().filter(|year| (1000..=2999).contains(*year) && years.len() <= 2)?;
     months.dedup();
@@ -166,16 +183,6 @@ fn in_words(text: &str) -> Option<Result<Date, Doubt>> {
         (_, [], [_, ..]) if !text.bytes().any(|byte| byte.is_ascii_alphabetic()) => None,
         _ => Some(whole(year, 0, 0)),
     }
-}
-
-/// A month by its English name, whole or cut to three letters.
-pub fn month(word: &str) -> Option<u32> {
-    let word = word.to_ascii_lowercase();
-    (1..=12_u8).find_map(|number| {
-        let name = month_name(number).to_ascii_lowercase();
-        let is_it = word == name || word == name[..3] || (number == 9 && word == "sept");
-        is_it.then_some(u32::from(number))
-    })
 }
 
 fn number(digits: &str) -> u32 {
@@ -214,6 +221,11 @@ mod tests {
             ("May 6th, 2024", "2024-05-06"),
             ("Mon, 06 May 2024 10:00:00 GMT", "2024-05-06"),
             ("2024 May 6", "2024-05-06"),
+            ("Mon, 27 Oct 2025 00:00:00 -0400", "2025-10-27"),
+            ("Monday, 27 October 2025", "2025-10-27"),
+            ("Mon, 27 Oct 25", "2025-10-27"),
+            ("3-May-98", "1998-05-03"),
+            ("3. mai 2024", "2024-05-03"),
             ("Sept. 2024", "2024-09"),
             ("MAY 2024", "2024-05"),
             ("13-17 May 2019", "2019-05"),
@@ -232,6 +244,10 @@ mod tests {
             ("2024-13-05", "month 13"),
             ("2024-02-30", "February 2024 has no day 30"),
             ("30 February 2024", "February 2024 has no day 30"),
+            ("Fri, 31 Feb 2025", "February 2025 has no day 31"),
+            ("May 6 24", "`May 6 24`"),
+            ("13-17 May", "`13-17 May`"),
+            ("yesterday", "`yesterday`"),
             ("0000-00-00", "year 0"),
             ("n.d.", "`n.d.`"),
             ("in press", "`in press`"),
