@@ -38,7 +38,10 @@ fn recognise(text: &str) -> Result<(), String> {
     }
     if !header.has_title() {
         let names: Vec<&str> = header.names.iter().map(String::as_str).take(6).collect();
-        return Err(format!("none of its columns ({}) is for the title", names.join(", ")));
+        return Err(format!(
+            "none of its columns ({}) is for the title; if [import.columns] names one, say --format csv",
+            names.join(", ")
+        ));
     }
     Ok(())
 }

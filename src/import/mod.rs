@@ -1,8 +1,19 @@
-//! Listings to papers: one file a format, and the table of them.
+//! Listings to papers: one file or folder a format, and the table of them.
 //!
 //! A format recognises its listings by their content and reads each record by itself, so that a
 //! bad one never loses the others. What it can't tell stays open: nothing is invented, and no gap
 //! is filled from a neighbour.
+//!
+//! Each module here is a format but [`parts`], which has what they share. A new format is a file
+//! with a [`Format`] and a line in [`FORMATS`]:
+//!
+//! - `recognise` looks at the beginning and at marks that no other format has, and says in half a
+//!   sentence what is missing.
+//! - `read` cuts the text into records, makes each a [`Paper`] with the modules of [`parts`], and
+//!   hands it over at once; [`parts::records`] tells what it lacks. It takes linear time, holds no
+//!   second copy of the text, and refuses a record past [`parts::records::LARGEST_RECORD`].
+//! - Cases go into `tests/cases/import/<name>/`. All that `tests/import/` holds of formats holds of
+//!   a new one at once, and each of its cases is where fuzzing begins.
 
 pub mod arxiv;
 pub mod bibtex;
@@ -98,7 +109,8 @@ pub struct Format {
     pub read: fn(&Listing, &mut Findings),
 }
 
-/// All formats, in the order in which they are tried.
+/// All formats, in the order in which they are tried: first those that have marks of their own, then
+/// those that almost any text of their kind could be.
 pub const FORMATS: &[Format] = &[
     arxiv::atom::FORMAT,
     arxiv::rss::FORMAT,

@@ -3,6 +3,8 @@
 mod base_url;
 mod written;
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 use serde::Serialize;
 
@@ -49,6 +51,8 @@ pub struct Settings {
     pub feed_size: usize,
     /// The topic vocabulary's file, from the site's folder.
     pub topics: String,
+    /// For tables that are imported: by field, the name of the column that has it.
+    pub columns: BTreeMap<String, String>,
 }
 
 impl Settings {
@@ -133,6 +137,7 @@ fn resolve(written: written::Settings, text: &str, file: &str) -> Result<Setting
         min_papers: written.people.min_papers,
         feed_size: written.feeds.size,
         topics: written.import.topics,
+        columns: written.import.columns,
     })
 }
 

@@ -1,5 +1,7 @@
 //! Settings as a person writes them, with their defaults.
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 use serde::Deserialize;
 
@@ -82,10 +84,11 @@ impl Default for Feeds {
 #[serde(default, deny_unknown_fields)]
 pub struct Import {
     pub topics: String,
+    pub columns: BTreeMap<String, String>,
 }
 
 impl Default for Import {
     fn default() -> Self {
-        Self { topics: "topics.toml".to_owned() }
+        Self { topics: "topics.toml".to_owned(), columns: BTreeMap::new() }
     }
 }
