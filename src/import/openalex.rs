@@ -63,7 +63,9 @@ fn draft(work: &Value) -> Draft {
         issue: json::text(at(work, "biblio.issue")),
         pages: pages(work),
         publisher: json::text(at(source, "host_organization_name"))
-            .or_else(|| json::text(at(work, "host_venue.publisher"))),
+            .or_else(|| json::text(at(work, "host_venue.publisher")))
+            // Whoever runs a repository has published nothing.
+            .filter(|_| at(source, "type") != "repository"),
         status: at(work, "is_retracted").as_bool().unwrap_or_default().then_some(Status::Retracted),
         body: markup::markdown(&words(at(work, "abstract_inverted_index")), Entities::Decoded),
         ..Paper::default()

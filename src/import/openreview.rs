@@ -156,11 +156,9 @@ impl Fate {
             venue.as_deref().unwrap_or_default().to_ascii_lowercase(),
         ];
         says.extend(items(at(note, "invitations")).iter().map(|name| json::raw(name).to_ascii_lowercase()));
-        let marks = ["withdrawn", "desk_reject", "desk reject", "desk-reject"];
         // Each submission's page offers to withdraw it: `…/-/Withdrawal` says that its authors did.
-        let is_withdrawn = says
-            .iter()
-            .any(|said| marks.iter().any(|mark| said.contains(mark)) || said.ends_with("/-/withdrawal"));
+        let is_withdrawn =
+            says.iter().any(|said| said.contains("withdrawn") || said.ends_with("/-/withdrawal"));
         let is_published = |name: &String| {
             let lower = name.to_ascii_lowercase();
             !NOT_PUBLISHED.iter().any(|words| lower.contains(words))

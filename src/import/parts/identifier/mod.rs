@@ -20,7 +20,7 @@ pub fn doi(text: &str) -> Option<&str> {
         let rest = &text[at..];
         let end = rest.find(|c: char| c.is_whitespace() || c == '"').unwrap_or(rest.len());
         let doi = rest[..end].trim_end_matches(['.', ',', ';']);
-        let (registrant, suffix) = doi[3..].split_once('/')?;
+        let (registrant, suffix) = doi.strip_prefix("10.")?.split_once('/')?;
         let digits = registrant.bytes().take_while(u8::is_ascii_digit).count();
         let is_number = registrant.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
         (is_number && (4..=9).contains(&digits) && !suffix.is_empty()).then_some(doi)
@@ -130,6 +130,7 @@ mod tests {
             ("10.1000/x 10.1000/y", Some("10.1000/x")),
             ("10.1000/x; 10.1000/y", Some("10.1000/x")),
             ("110.1234/5", None),
+            ("see section 10.", None),
             ("10.12/5", None),
             ("10/gf3gnj", None),
             ("10.1234", None),

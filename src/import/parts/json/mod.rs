@@ -47,7 +47,7 @@ pub fn read(text: &str, envelopes: &[&str], records: &mut Records, reading: &dyn
     let name = records.listing();
     match end {
         walk::End::Whole => {}
-        walk::End::Cut { line, number } => records.problem(
+        walk::End::Cut { line, number } => records.refuse_as(
             Diagnostic::error(format!("the listing is cut off within record {number}"))
                 .at(place(name, line, has_lines))
                 .found("the text ends before the record does")
