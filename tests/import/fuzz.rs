@@ -81,14 +81,14 @@ fn any_text_is_read() {
         pieces,
     ];
     for format in FORMATS {
-        try_all(format, 300, &texts);
+        try_all(format, 1000, &texts);
     }
 }
 
 #[test]
 fn changed_listings_are_read() {
     for (own, format) in FORMATS.iter().enumerate().filter(|(own, _)| !SEEDS[*own].is_empty()) {
-        try_all(format, 400, changed(own));
+        try_all(format, 2000, changed(own));
     }
 }
 

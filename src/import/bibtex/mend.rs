@@ -82,14 +82,16 @@ impl<'a> Reader<'a> {
     /// Reads the citation key. A placeholder is written, since a parser takes few characters in it.
     fn key(&mut self, key: &str) -> Result<(), Fault> {
         self.written.push_str("key,");
-        self.skip_space();
         if key.is_empty() {
+            self.skip_space();
             if !self.eat(b',') {
                 self.mends.push(Mend { at: self.at, what: "no citation key".to_owned() });
             }
             return Ok(());
         }
-        self.at += key.len();
+        // A comment before the key counts as a part of it.
+        let rest = &self.text[self.at..];
+        self.at += rest.len() - rest.trim_start().len() + key.len();
         if key.contains(char::is_whitespace) {
             self.mends.push(Mend { at: self.at - key.len(), what: "a space in the citation key".to_owned() });
         }
@@ -320,6 +322,7 @@ mod tests {
             ("@misc{k a = 1}", "a = 1", &["no comma behind the citation key"]),
             ("@misc{a = {x}}", "a = {x}", &["no citation key"]),
             ("@misc{k l, a = {x}}", "a = {x}", &["a space in the citation key"]),
+            ("@misc{%k, a = {x}}", "a = {x}", &[]),
             ("@misc{k, a = , b = ix # \"z\"}", "a = {},b = ix # {z}", &["no value of `a`"]),
             (
                 "@misc{k, a = 1--2 b = 3}",
