@@ -363,6 +363,14 @@ fn settings_of(root: &Path) -> Result<Settings, Vec<Diagnostic>> {
     Settings::parse(&text, settings::FILE_NAME)
 }
 
+/// What the site's settings say of the columns of tables: by field, the name of one.
+///
+/// # Errors
+/// When the settings can't be read.
+pub fn columns(root: &Path) -> Result<BTreeMap<String, String>, Vec<Diagnostic>> {
+    Ok(settings_of(root)?.columns)
+}
+
 /// The text of the site's topic vocabulary, when it has one.
 ///
 /// # Errors

@@ -44,7 +44,7 @@ pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
         format: format(arguments.format.as_deref())?,
         restore: arguments.restore,
         dry_run: arguments.dry_run,
-        columns: std::collections::BTreeMap::new(),
+        columns: intake::columns(root)?,
     };
     let bar = progress_bar(terminal);
     let result = intake::import(&options, &sources, |done, all| {

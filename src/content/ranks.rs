@@ -162,10 +162,13 @@ mod tests {
         let default = Ranks::default();
         assert_eq!(default.compare(Field::Body, "daily-papers", TOPICS), Ordering::Greater);
         assert_eq!(default.compare(Field::Body, "daily-papers", "daily-papers"), Ordering::Equal);
-        let own = ranks("abstract = [\"page\"]").unwrap();
+        assert_eq!(default.compare(Field::Body, "arxiv-atom", "daily-papers"), Ordering::Greater);
+        assert_eq!(default.compare(Field::Venue, "arxiv-atom", "bibtex"), Ordering::Less);
+        let own = ranks("abstract = [\"daily-papers\", \"catalogue\"]").unwrap();
         assert!(own.is_set(Field::Body) && !own.is_set(Field::Title));
-        assert_eq!(own.place(Field::Body, "daily-papers"), 0);
-        assert!(own.place(Field::Title, "daily-papers") > 0);
+        let order = ["daily-papers", "openalex", "semantic-scholar", "arxiv-atom", TOPICS];
+        assert!(order.is_sorted_by_key(|source| own.place(Field::Body, source)));
+        assert!(own.place(Field::Body, "openalex") < own.place(Field::Body, "arxiv-atom"));
     }
 
     #[test]

@@ -4,6 +4,8 @@ mod base_url;
 mod host;
 mod written;
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 use serde::Serialize;
 
@@ -58,6 +60,9 @@ pub struct Settings {
     /// By field, the sources whose word counts before that of others when imports are merged.
     #[serde(skip)]
     pub ranks: IndexMap<String, Vec<String>>,
+    /// For tables that are imported: by field, the name of the column that has it.
+    #[serde(skip)]
+    pub columns: BTreeMap<String, String>,
 }
 
 impl Settings {
@@ -157,6 +162,7 @@ fn resolve(written: written::Settings, text: &str, file: &str) -> Result<Setting
         feed_size: written.feeds.size,
         topics: written.import.topics,
         ranks: written.import.ranks,
+        columns: written.import.columns,
     })
 }
 

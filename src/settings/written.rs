@@ -1,5 +1,7 @@
 //! Settings as a person writes them, with their defaults.
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 use serde::Deserialize;
 
@@ -85,10 +87,11 @@ impl Default for Feeds {
 pub struct Import {
     pub topics: String,
     pub ranks: IndexMap<String, Vec<String>>,
+    pub columns: BTreeMap<String, String>,
 }
 
 impl Default for Import {
     fn default() -> Self {
-        Self { topics: "topics.toml".to_owned(), ranks: IndexMap::new() }
+        Self { topics: "topics.toml".to_owned(), ranks: IndexMap::new(), columns: BTreeMap::new() }
     }
 }

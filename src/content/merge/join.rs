@@ -28,10 +28,9 @@ impl Merger<'_> {
         let mut remembered =
             self.memory.papers.get(slug).cloned().unwrap_or_else(|| unremembered(&kept.paper));
         let gone = self.memory.papers.remove(other).unwrap_or_else(|| unremembered(&joined.paper));
-        for part in &filled {
-            if let Some(trace) = gone.parts.get(part) {
-                remembered.parts.insert(part.clone(), trace.clone());
-            }
+        // What the paper has of its own stays; the listings of the other have said their word on it.
+        for (part, trace) in &gone.parts {
+            remembered.parts.entry(part.clone()).or_insert_with(|| trace.clone());
         }
         remembered.apart.retain(|known| known != other);
         remembered.joined.push(Joined {
@@ -95,11 +94,12 @@ impl Merger<'_> {
         remembered: &mut Remembered,
     ) -> Result<(String, Paper), Diagnostic> {
         let before = crate::content::read::paper(&joined.before, &file.file)?;
+        let (_, gone) = joined.line.as_deref().and_then(|line| parse_line(line).ok()).unwrap_or_default();
+        remembered.parts.retain(|part, trace| gone.parts.get(part) != Some(trace));
         let came: BTreeSet<Part> = Part::all_of(back)
             .into_iter()
             .filter(|part| part.digest(&before).is_none() && part.digest(back) == part.digest(&file.paper))
             .collect();
-        remembered.parts.retain(|part, _| !came.contains(part));
         if Digest::of(file.text.as_bytes()).to_string() == joined.after {
             return Ok((joined.before.clone(), before));
         }

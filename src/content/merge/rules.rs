@@ -77,10 +77,11 @@ pub fn decide(
 
 /// Whose word counts from now on when both say the same.
 pub fn is_confirmed(part: &Part, incoming: &Incoming, last: &Trace, ranks: &Ranks) -> bool {
-    match ranks.compare(part.field, incoming.origin.source(), last.origin.source()) {
-        Ordering::Less => false,
-        Ordering::Equal => incoming.origin.captured() > last.origin.captured(),
-        Ordering::Greater => true,
+    let age = incoming.origin.captured().cmp(&last.origin.captured());
+    let rank = ranks.compare(part.field, incoming.origin.source(), last.origin.source());
+    match rule(part.field, ranks) {
+        Rule::Newest => age == Ordering::Greater,
+        _ => rank.then(age) == Ordering::Greater,
     }
 }
 
