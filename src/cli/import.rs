@@ -207,22 +207,23 @@ fn differences(merged: &Merged) -> Vec<String> {
             }
             (before, after) => {
                 lines.push(format!("    {}:", change.field));
+                let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
                 lines.extend(
-                    before
-                        .iter()
-                        .flat_map(|text| text.lines())
-                        .map(|line| format!("      - {}", shortened(line))),
+                    lines_without(&before, &after).map(|line| format!("      - {}", shortened(line))),
                 );
                 lines.extend(
-                    after
-                        .iter()
-                        .flat_map(|text| text.lines())
-                        .map(|line| format!("      + {}", shortened(line))),
+                    lines_without(&after, &before).map(|line| format!("      + {}", shortened(line))),
                 );
             }
         }
     }
     lines
+}
+
+/// The lines of a text that another one doesn't have.
+fn lines_without<'t>(text: &'t str, other: &'t str) -> impl Iterator<Item = &'t str> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.filter(|line| !other.lines().any(|known| known.trim() == *line))
 }
 
 /// A value without its key.

@@ -1,6 +1,7 @@
 //! Reading listings of every format: cases as data, recognising, and what must hold for any text.
 
 mod cases;
+mod examples;
 mod fuzz;
 mod own_form;
 mod recognise;
