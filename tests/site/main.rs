@@ -5,6 +5,7 @@ mod commands;
 mod counts;
 mod import;
 mod incremental;
+mod people;
 mod support;
 mod themes;
 mod watch;
