@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 
 use super::papers::{Papers, is_content};
 use super::{Changes, Options};
-use crate::collection::TagFacts;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::collection::{Authorities, TagFacts};
+use crate::diagnostic::{Diagnostic, Place, did_you_mean};
 use crate::fs::{self, Found, Stamp};
 use crate::intake;
 use crate::paper::fold::fold;
 use crate::paper::{Digest, Digester, Slug};
-use crate::settings::{self, Settings};
+use crate::settings::{self, People, Settings, people};
 use crate::site::{StandalonePage, StaticFile};
 use crate::theme::{Layer, Manifest, TemplateFile, builtin, manifest};
 use crate::topics::Topic;
@@ -32,6 +32,8 @@ pub struct Inputs {
     pub files: Vec<StaticFile>,
     /// Slugs and descriptions of the tags that the vocabulary knows.
     pub tag_facts: TagFacts,
+    /// What the site says of people.
+    pub people: People,
     /// The papers.
     pub papers: Papers,
     sources: Vec<FileSource>,
@@ -70,6 +72,7 @@ impl Inputs {
         {
             problems.extend(said.iter().cloned());
             self.papers.look_at(files, options, problems);
+            self.check_people(problems);
             return Ok(());
         }
         self.said = None;
@@ -79,18 +82,22 @@ impl Inputs {
             self.settings.base_url = Some(base_url.clone());
         }
         self.look_at_vocabulary(&options.root)?;
+        self.look_at_people(&options.root)?;
         self.look_at_theme(&options.root, &mut said)?;
         self.look_at_pages(&options.root, &mut said);
         self.check_settings(&mut said);
         problems.extend(said.iter().cloned());
         self.said = Some(said);
         self.papers.look(options, problems, notes);
+        self.check_people(problems);
         Ok(())
     }
 
-    /// A digest of the vocabulary.
-    pub fn vocabulary_digest(&self) -> Digest {
-        self.vocabulary.unwrap_or_default()
+    /// What the site says of its terms.
+    pub fn authorities(&self) -> Authorities<'_> {
+        let mut digester = Digester::new("authorities");
+        digester.digest(self.vocabulary.unwrap_or_default()).digest(self.people.digest);
+        Authorities { tags: &self.tag_facts, people: &self.people, digest: digester.finish() }
     }
 
     /// The bytes of a copied file.
@@ -123,7 +130,7 @@ impl Inputs {
     /// A digest of everything that was read.
     pub fn digest(&self, options: &Options) -> Digest {
         let mut digester = Digester::new(concat!("input of offprint ", env!("CARGO_PKG_VERSION")));
-        digester.digest(self.settings.digest()).digest(self.vocabulary.unwrap_or_default());
+        digester.digest(self.settings.digest()).digest(self.authorities().digest);
         digester.text(&self.theme_options.to_string());
         digester.number(u64::from(options.preview)).number(u64::from(options.drafts));
         for layer in &self.layers {
@@ -159,6 +166,35 @@ impl Inputs {
         self.tag_facts = vocabulary.topics().map(fact).collect();
         self.vocabulary = Some(digest);
         Ok(())
+    }
+
+    /// Reads what the site says of people.
+    fn look_at_people(&mut self, root: &Path) -> Result<(), Vec<Diagnostic>> {
+        let text = match fs::read_text(&root.join(people::FILE_NAME)) {
+            Ok(text) => text,
+            Err(error) if error.is_not_found() => String::new(),
+            Err(error) => return Err(vec![error.into()]),
+        };
+        if self.people.digest != Digest::of(text.as_bytes()) {
+            self.people = People::parse(&text, people::FILE_NAME)?;
+        }
+        Ok(())
+    }
+
+    /// Papers that `people.toml` names must be papers of the site.
+    fn check_people(&self, problems: &mut Vec<Diagnostic>) {
+        let named = self.people.list.iter().flat_map(|person| &person.papers);
+        let mut named: Vec<&(String, Place)> = named.collect();
+        if named.is_empty() {
+            return;
+        }
+        let slugs = self.papers.slugs();
+        named.retain(|(paper, _)| !slugs.contains(paper.as_str()));
+        problems.extend(named.into_iter().map(|(paper, place)| {
+            Diagnostic::warning(format!("there is no paper `{paper}`"))
+                .at(place.clone())
+                .help("write the name of a file below `content/`, without its folder and `.md`")
+        }));
     }
 
     /// Reads the theme and those it builds on, and lists the files that are copied.

@@ -287,7 +287,7 @@ fn links(options: &Options, base_url: Option<&BaseUrl>) -> Links {
 impl Inputs {
     /// The papers with the indexes over them. `last` is the collection of the last build.
     fn collection(&self, last: Option<&Collection>, problems: &mut Vec<Diagnostic>) -> Collection {
-        Collection::new(&self.papers.entries, &self.tag_facts, self.vocabulary_digest(), last, problems)
+        Collection::new(&self.papers.entries, &self.authorities(), last, problems)
     }
 
     /// All that the pages are made from.

@@ -4,7 +4,7 @@
 //! taken for unchanged by its size and time of change, as long as a change would have shown in
 //! them ([`fs::is_settled`]).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -21,8 +21,9 @@ use crate::site::Opened;
 /// The folder of the site that holds papers.
 pub const CONTENT: &str = "content";
 
-/// The form of the cache's records: another version of the program reads papers in another way.
-const KIND: &str = concat!("papers ", env!("CARGO_PKG_VERSION"));
+/// The form of the cache's records: another version of the program reads papers in another way. The
+/// number counts the forms of one version.
+const KIND: &str = concat!("papers 2 of ", env!("CARGO_PKG_VERSION"));
 
 /// All content files, as they were at the last look.
 #[derive(Default)]
@@ -121,6 +122,11 @@ impl Papers {
         broken.filter_map(|(file, _)| Some(content::slug_of(file).ok()?.to_string())).collect()
     }
 
+    /// The stems of all content files, drafts and those that can't be read among them.
+    pub fn slugs(&self) -> HashSet<&str> {
+        self.files.keys().map(|file| content::stem_of(file)).collect()
+    }
+
     /// Lets a file be read again at the next look.
     pub fn distrust(&mut self, file: &str) {
         if let Some(read) = self.files.get_mut(file) {
@@ -174,8 +180,12 @@ impl Read {
         let file = &found.relative;
         let (result, warnings) = match fs::read_text(&found.path) {
             Ok(text) => {
-                let result = Entry::read(file, &text).map(|(entry, _)| Arc::new(entry));
-                (result, content::read::unknown_fields(&text, file))
+                let mut warnings = content::read::unknown_fields(&text, file);
+                let result = Entry::read(file, &text).map(|(entry, whole)| {
+                    warnings.extend(content::read::bad_orcids(&whole.paper, &text, file));
+                    Arc::new(entry)
+                });
+                (result, warnings)
             }
             Err(error) if error.is_not_found() => return None,
             Err(error) => (Err(Diagnostic { place: None, ..error.into() }.in_file(file)), Vec::new()),

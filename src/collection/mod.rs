@@ -4,6 +4,8 @@
 //! made of ordinals in that order.
 
 pub mod dates;
+mod people;
+mod spellings;
 pub mod terms;
 
 use std::collections::HashMap;
@@ -19,6 +21,7 @@ pub use terms::{Term, TermKind, Terms};
 use crate::content::Entry;
 use crate::diagnostic::Diagnostic;
 use crate::paper::{Digest, Digester, Slug};
+use crate::settings::People;
 
 /// All papers of a site with the indexes over them. It never changes once it is made.
 #[derive(Debug, Default)]
@@ -43,6 +46,17 @@ struct Index {
 /// The slugs and descriptions of the tags that a vocabulary knows, by their folded names.
 pub type TagFacts = HashMap<String, (Slug, String)>;
 
+/// What a site says of its terms, beside its papers.
+#[derive(Clone, Copy, Debug)]
+pub struct Authorities<'a> {
+    /// What the vocabulary says of tags.
+    pub tags: &'a TagFacts,
+    /// What the site says of people.
+    pub people: &'a People,
+    /// A digest of both.
+    pub digest: Digest,
+}
+
 impl Collection {
     /// Makes the indexes over papers that are given in the order of their files. Two files with one
     /// stem are an error; the first one by path stays.
@@ -51,20 +65,19 @@ impl Collection {
     /// indexes are as they were.
     pub fn new(
         papers: &[Arc<Entry>],
-        tag_facts: &TagFacts,
-        tag_facts_digest: Digest,
+        authorities: &Authorities,
         last: Option<&Self>,
         problems: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut shape = Digester::new("shape");
-        shape.digest(tag_facts_digest);
+        shape.digest(authorities.digest);
         for entry in papers {
             shape.digest(entry.facts_digest);
         }
         let shape = shape.finish();
         let index = match last.filter(|last| last.index.shape == shape) {
             Some(last) => Arc::clone(&last.index),
-            None => Arc::new(Index::new(papers, tag_facts, shape)),
+            None => Arc::new(Index::new(papers, authorities, shape)),
         };
         problems.extend(index.problems.iter().cloned());
         let papers = index.order.iter().map(|place| Arc::clone(&papers[*place as usize])).collect();
@@ -86,18 +99,25 @@ impl Collection {
         &self.index.terms[kind as usize]
     }
 
-    /// A digest of the facts of all papers and of the vocabulary: where it is the same, the
+    /// A digest of the facts of all papers and of what the site says of terms: where it is the same, the
     /// indexes are.
     pub fn shape(&self) -> Digest {
         self.index.shape
     }
 
-    /// What lists show of a paper, with the names and addresses of its terms.
-    pub fn card_digest(&self, ordinal: usize, digester: &mut Digester) -> Digest {
+    /// What lists show of a paper, with the names and addresses of its terms. `has_page` tells
+    /// whether a term's address is shown.
+    pub fn card_digest(
+        &self,
+        ordinal: usize,
+        has_page: impl Fn(TermKind, u32) -> bool,
+        digester: &mut Digester,
+    ) -> Digest {
         digester.restart("card in a list").digest(self.papers[ordinal].card);
-        for terms in &self.index.terms {
+        for kind in TermKind::ALL {
+            let terms = self.terms(kind);
             for id in terms.of_paper(ordinal) {
-                digester.digest(terms.get(*id).digest);
+                digester.digest(terms.get(*id).digest).number(u64::from(has_page(kind, *id)));
             }
         }
         digester.finish()
@@ -105,7 +125,7 @@ impl Collection {
 }
 
 impl Index {
-    fn new(papers: &[Arc<Entry>], tag_facts: &TagFacts, shape: Digest) -> Self {
+    fn new(papers: &[Arc<Entry>], authorities: &Authorities, shape: Digest) -> Self {
         let mut problems = Vec::new();
         let mut order: Vec<u32> = without_doubles(papers, &mut problems);
         order.par_sort_unstable_by(|one, other| {
@@ -117,7 +137,7 @@ impl Index {
         });
         let ordered: Vec<&Entry> = order.iter().map(|place| &*papers[*place as usize]).collect();
         let terms: Vec<Terms> =
-            TermKind::ALL.par_iter().map(|kind| Terms::new(*kind, &ordered, tag_facts)).collect();
+            TermKind::ALL.par_iter().map(|kind| Terms::new(*kind, &ordered, authorities)).collect();
         let terms = <[Terms; TermKind::ALL.len()]>::try_from(terms).unwrap_or_default();
         let dates = Dates::new(&ordered);
         Self { shape, order, dates, terms, problems }

@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::TagFacts;
+use super::{Authorities, people, spellings};
 use crate::content::{Entry, Facts};
-use crate::paper::fold::fold;
-use crate::paper::{Digest, Digester, Slug};
+use crate::paper::{Digest, Digester, Orcid, Slug};
 
 /// What a term is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,11 +40,12 @@ impl TermKind {
         }
     }
 
-    /// The names that a paper gives for this kind, in the paper's order.
-    fn names(self, facts: &Facts) -> &[String] {
+    /// The names that a paper gives for this kind, in the paper's order; people have more than
+    /// names.
+    pub(super) fn names(self, facts: &Facts) -> &[String] {
         match self {
             Self::Tag => &facts.tags,
-            Self::Author => &facts.authors,
+            Self::Author => &[],
             Self::Organization => &facts.organizations,
         }
     }
@@ -54,12 +54,16 @@ impl TermKind {
 /// A tag, a person or an organization.
 #[derive(Debug)]
 pub struct Term {
-    /// Its most frequent spelling.
+    /// Its most frequent spelling, or a person's name where the site says it.
     pub name: String,
     /// Its address among the terms of its kind.
     pub slug: Slug,
     /// What it is, where the vocabulary says so.
     pub description: String,
+    /// A person's ORCID iD, where a paper or the site says it.
+    pub orcid: Option<Orcid>,
+    /// The address of a person's home page, where the site says it.
+    pub home_page: Option<String>,
     /// The ordinals of its papers, ascending.
     pub papers: Vec<u32>,
     /// A digest of its name, address and description.
@@ -80,28 +84,22 @@ pub struct Terms {
 
 impl Terms {
     /// Finds the terms of papers that stand in the order of the collection.
-    pub(super) fn new(kind: TermKind, papers: &[&Entry], facts: &TagFacts) -> Self {
-        let mut spellings = Spellings::default();
-        let mut ranges = Vec::with_capacity(papers.len());
-        let mut ids: Vec<u32> = Vec::new();
-        for entry in papers {
-            let start = ids.len();
-            ids.extend(kind.names(&entry.facts).iter().map(|name| spellings.id(name)));
-            ranges.push(index(start)..index(ids.len()));
-        }
-        for id in &ids {
-            spellings.counts[*id as usize] += 1;
-        }
-        let (mut terms, term_of, letters) = spellings.into_terms(kind, facts);
+    pub(super) fn new(kind: TermKind, papers: &[&Entry], authorities: &Authorities) -> Self {
+        let mentions = match kind {
+            TermKind::Author => people::group(papers, authorities.people),
+            TermKind::Tag | TermKind::Organization => spellings::group(kind, papers, authorities),
+        };
+        let Mentions { groups, ids, mut ranges } = mentions;
+        let (mut terms, term_of, letters) = in_order(kind, groups);
         let mut kept: Vec<u32> = Vec::with_capacity(ids.len());
         for (ordinal, range) in ranges.iter_mut().enumerate() {
             let start = kept.len();
-            for spelling in &ids[range.start as usize..range.end as usize] {
-                let term = term_of[*spelling as usize];
+            for group in &ids[range.start as usize..range.end as usize] {
+                let Some(term) = term_of.get(*group as usize) else { continue };
                 // A paper may name one term in two spellings.
-                if term != NO_TERM && !kept[start..].contains(&term) {
-                    kept.push(term);
-                    terms[term as usize].papers.push(index(ordinal));
+                if !kept[start..].contains(term) {
+                    kept.push(*term);
+                    terms[*term as usize].papers.push(index(ordinal));
                 }
             }
             *range = index(start)..index(kept.len());
@@ -165,110 +163,116 @@ fn slug_of_letter(letter: Option<char>) -> String {
     }
 }
 
-/// Stands for a spelling that says nothing, such as white space.
-const NO_TERM: u32 = u32::MAX;
+/// What papers name of a kind, joined to groups that become terms.
+#[derive(Default)]
+pub(super) struct Mentions {
+    pub groups: Vec<Group>,
+    /// For each mention its group, one paper after another; [`NO_TERM`] where it has none.
+    pub ids: Vec<u32>,
+    /// For each paper, where its mentions stand in `ids`.
+    pub ranges: Vec<Range<u32>>,
+}
+
+impl Mentions {
+    /// Takes the mentions of the next paper.
+    pub fn of_paper(&mut self, ids: impl Iterator<Item = u32>) {
+        let start = self.ids.len();
+        self.ids.extend(ids);
+        self.ranges.push(index(start)..index(self.ids.len()));
+    }
+}
+
+/// A term that has no place in the order yet.
+#[derive(Default)]
+pub(super) struct Group {
+    /// What all its names have in common, by which it is sorted.
+    pub key: String,
+    /// What tells it from another one with the same key.
+    pub distinction: String,
+    pub name: String,
+    pub slug: Slug,
+    /// Whether a person chose the slug, so that others have to give way.
+    pub keeps_slug: bool,
+    pub description: String,
+    pub orcid: Option<Orcid>,
+    pub home_page: Option<String>,
+}
+
+/// Stands for a mention that says nothing, such as white space.
+pub(super) const NO_TERM: u32 = u32::MAX;
 
 /// Ordinals and terms are counted in 32 bits: a site has fewer than four thousand million of them.
-fn index(number: usize) -> u32 {
+pub(super) fn index(number: usize) -> u32 {
     u32::try_from(number).expect("a collection has fewer than 2^32 papers, terms and mentions")
 }
 
-/// The different spellings that papers use, numbered in the order of their first use.
-#[derive(Default)]
-struct Spellings {
-    ids: HashMap<String, u32>,
-    names: Vec<String>,
-    counts: Vec<u32>,
+/// Terms in the order of their keys, for each group its term, and the letters.
+fn in_order(kind: TermKind, mut groups: Vec<Group>) -> (Vec<Term>, Vec<u32>, Vec<Letter>) {
+    part_shared_slugs(&mut groups);
+    let mut order: Vec<u32> = (0..index(groups.len())).collect();
+    order.sort_unstable_by(|one, other| {
+        let key = |id: u32| {
+            let group = &groups[id as usize];
+            (initial(&group.key).is_some(), &group.key, &group.distinction)
+        };
+        key(*one).cmp(&key(*other))
+    });
+    let mut letters: Vec<Letter> = Vec::new();
+    let mut term_of = vec![NO_TERM; groups.len()];
+    let mut terms = Vec::with_capacity(groups.len());
+    for (place, id) in (0..).zip(order) {
+        term_of[id as usize] = place;
+        let group = std::mem::take(&mut groups[id as usize]);
+        let first = initial(&group.key);
+        let slug = slug_of_letter(first);
+        match letters.last_mut().filter(|last| last.slug == slug) {
+            Some(last) => last.terms.end = place + 1,
+            None => {
+                let letter = first.map_or_else(|| "#".to_owned(), |first| first.to_uppercase().collect());
+                letters.push(Letter { letter, slug, terms: place..place + 1 });
+            }
+        }
+        terms.push(group.into_term(kind));
+    }
+    (terms, term_of, letters)
 }
 
-impl Spellings {
-    fn id(&mut self, name: &str) -> u32 {
-        if let Some(id) = self.ids.get(name) {
-            return *id;
+impl Group {
+    fn into_term(self, kind: TermKind) -> Term {
+        let mut digester = Digester::new(kind.name());
+        digester.text(&self.name).text(self.slug.as_str()).text(&self.description);
+        Term {
+            digest: digester.finish(),
+            name: self.name,
+            slug: self.slug,
+            description: self.description,
+            orcid: self.orcid,
+            home_page: self.home_page,
+            papers: Vec::new(),
         }
-        let id = index(self.names.len());
-        self.ids.insert(name.to_owned(), id);
-        self.names.push(name.to_owned());
-        self.counts.push(0);
-        id
-    }
-
-    /// Joins spellings that fold to the same into terms, in the order of their folded names, and
-    /// tells for each spelling which term it is.
-    fn into_terms(self, kind: TermKind, facts: &TagFacts) -> (Vec<Term>, Vec<u32>, Vec<Letter>) {
-        let mut folded: Vec<(String, u32)> = self
-            .names
-            .iter()
-            .enumerate()
-            .map(|(id, name)| (fold(name), index(id)))
-            .filter(|(folded, _)| !folded.is_empty())
-            .collect();
-        folded.sort_unstable_by(|one, other| {
-            let key = |name: &str| initial(name).is_some();
-            (key(&one.0), one).cmp(&(key(&other.0), other))
-        });
-        let mut terms = Vec::new();
-        let mut letters: Vec<Letter> = Vec::new();
-        let mut keys: Vec<&str> = Vec::new();
-        let mut term_of = vec![NO_TERM; self.names.len()];
-        for group in folded.chunk_by(|one, other| one.0 == other.0) {
-            for (_, spelling) in group {
-                term_of[*spelling as usize] = index(terms.len());
-            }
-            let key = group[0].0.as_str();
-            let (first, next) = (initial(key), index(terms.len()) + 1);
-            let slug = slug_of_letter(first);
-            match letters.last_mut().filter(|last| last.slug == slug) {
-                Some(last) => last.terms.end = next,
-                None => {
-                    let letter = first.map_or_else(|| "#".to_owned(), |first| first.to_uppercase().collect());
-                    letters.push(Letter { letter, slug, terms: next - 1..next });
-                }
-            }
-            let name = self.most_frequent(group).trim().to_owned();
-            let known = (kind == TermKind::Tag).then(|| facts.get(key)).flatten();
-            let (slug, description) = match known {
-                Some((slug, description)) => (slug.clone(), description.clone()),
-                None => (Slug::from_text(&name), String::new()),
-            };
-            terms.push(Term { name, slug, description, papers: Vec::new(), digest: Digest::default() });
-            keys.push(key);
-        }
-        part_shared_slugs(&mut terms, &keys);
-        for term in &mut terms {
-            let mut digester = Digester::new(kind.name());
-            term.digest = digester.text(&term.name).text(term.slug.as_str()).text(&term.description).finish();
-        }
-        (terms, term_of, letters)
-    }
-
-    /// The spelling that most papers use; of equally frequent ones the first in the order of bytes.
-    fn most_frequent(&self, group: &[(String, u32)]) -> &str {
-        let spellings = group.iter().map(|(_, id)| *id as usize);
-        let best = spellings.min_by(|one, other| {
-            let frequency = self.counts[*other].cmp(&self.counts[*one]);
-            frequency.then_with(|| self.names[*one].cmp(&self.names[*other]))
-        });
-        best.map_or("", |id| &self.names[id])
     }
 }
 
-/// Gives terms that would share an address a short digest each.
-fn part_shared_slugs(terms: &mut [Term], keys: &[&str]) {
-    let mut owners: HashMap<Slug, Vec<usize>> = HashMap::with_capacity(terms.len());
-    for (id, term) in terms.iter().enumerate() {
-        owners.entry(term.slug.clone()).or_default().push(id);
+/// Gives groups that would share an address a short digest each, but for one that was given it.
+fn part_shared_slugs(groups: &mut [Group]) {
+    let mut sharing: HashMap<&Slug, usize> = HashMap::with_capacity(groups.len());
+    for group in groups.iter() {
+        *sharing.entry(&group.slug).or_default() += 1;
     }
-    for sharing in owners.into_values().filter(|sharing| sharing.len() > 1) {
-        for id in sharing {
-            terms[id].slug = Slug::distinct(&terms[id].name, keys[id]);
-        }
+    let is_parted = |group: &Group| !group.keeps_slug && sharing[&group.slug] > 1;
+    let parted: Vec<usize> = (0..groups.len()).filter(|id| is_parted(&groups[*id])).collect();
+    for id in parted {
+        let group = &mut groups[id];
+        let whole = format!("{}{}", group.key, group.distinction);
+        group.slug = Slug::distinct(&group.name, &whole);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::collection::TagFacts;
+    use crate::settings::People;
 
     fn entries(tags: &[&[&str]]) -> Vec<Entry> {
         let entry = |(index, tags): (usize, &&[&str])| {
@@ -279,6 +283,11 @@ mod tests {
         tags.iter().enumerate().map(entry).collect()
     }
 
+    fn tags(entries: &[Entry], facts: TagFacts) -> Terms {
+        let authorities = Authorities { tags: &facts, people: &People::default(), digest: Digest::default() };
+        Terms::new(TermKind::Tag, &entries.iter().collect::<Vec<_>>(), &authorities)
+    }
+
     fn shown(terms: &Terms) -> Vec<(&str, &str, usize)> {
         terms.iter().map(|(_, term)| (term.name.as_str(), term.slug.as_str(), term.papers.len())).collect()
     }
@@ -286,7 +295,7 @@ mod tests {
     #[test]
     fn spellings_join_under_the_most_frequent_one() {
         let entries = entries(&[&["fine-tuning", "Fine Tuning"], &["finetuning"], &["fine-tuning"]]);
-        let terms = Terms::new(TermKind::Tag, &entries.iter().collect::<Vec<_>>(), &HashMap::new());
+        let terms = tags(&entries, HashMap::new());
         assert_eq!(shown(&terms), [("fine-tuning", "fine-tuning", 3)]);
         assert_eq!(terms.of_paper(0), [0]);
     }
@@ -294,7 +303,7 @@ mod tests {
     #[test]
     fn different_terms_with_one_address_are_parted() {
         let entries = entries(&[&["C", "C++"]]);
-        let terms = Terms::new(TermKind::Tag, &entries.iter().collect::<Vec<_>>(), &HashMap::new());
+        let terms = tags(&entries, HashMap::new());
         let slugs: Vec<&str> = terms.iter().map(|(_, term)| term.slug.as_str()).collect();
         assert!(slugs.iter().all(|slug| slug.starts_with("c-")), "{slugs:?}");
         assert_ne!(slugs[0], slugs[1]);
@@ -304,7 +313,7 @@ mod tests {
     fn the_vocabulary_gives_address_and_description() {
         let facts =
             HashMap::from([("cv".to_owned(), (Slug::from_text("computer-vision"), "Seeing.".to_owned()))]);
-        let terms = Terms::new(TermKind::Tag, &[&entries(&[&["CV"]])[0]], &facts);
+        let terms = tags(&entries(&[&["CV"]]), facts);
         assert_eq!(shown(&terms), [("CV", "computer-vision", 1)]);
         assert_eq!(terms.get(0).description, "Seeing.");
     }

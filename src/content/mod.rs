@@ -22,7 +22,7 @@ pub use field::Field;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
-use crate::paper::{Date, Digest, Digester, Paper, Slug};
+use crate::paper::{Date, Digest, Digester, Orcid, Paper, Person, Slug};
 
 /// A content file, as far as a collection needs it: the [`Whole`] is read again when a page shows
 /// it, so that memory doesn't hold all abstracts of a large collection.
@@ -51,8 +51,8 @@ pub struct Facts {
     pub date: Option<Date>,
     /// When a later version was published.
     pub updated: Option<Date>,
-    /// The authors' names as they are shown.
-    pub authors: Vec<String>,
+    /// The authors, in the paper's order.
+    pub authors: Vec<Author>,
     /// The organizations' names.
     pub organizations: Vec<String>,
     /// Its tags.
@@ -61,6 +61,22 @@ pub struct Facts {
     pub aliases: Vec<String>,
     /// Whether it is left out of the published site.
     pub draft: bool,
+}
+
+/// An author, as far as it takes to tell who that is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Author {
+    /// The name as the paper has it.
+    pub name: Box<str>,
+    /// The ORCID iD, where the paper has a valid one.
+    pub orcid: Option<Orcid>,
+}
+
+impl From<&Person> for Author {
+    fn from(person: &Person) -> Self {
+        let orcid = person.orcid.as_deref().and_then(|orcid| Orcid::parse(orcid).ok());
+        Self { name: person.display_name().into(), orcid }
+    }
 }
 
 /// All that a content file says.
@@ -116,7 +132,7 @@ impl Facts {
             title: paper.title.clone(),
             date: paper.date,
             updated: paper.updated,
-            authors: paper.authors.iter().map(|author| author.display_name().into_owned()).collect(),
+            authors: paper.authors.iter().map(Author::from).collect(),
             organizations: paper.organizations.iter().map(|organization| organization.name.clone()).collect(),
             tags: paper.tags.clone(),
             aliases: paper.aliases.clone(),
@@ -130,7 +146,11 @@ impl Facts {
         for date in [self.date, self.updated] {
             digester.optional(date.map(|date| date.to_string()).as_deref());
         }
-        for list in [&self.authors, &self.organizations, &self.tags, &self.aliases] {
+        digester.number(self.authors.len() as u64);
+        for author in &self.authors {
+            digester.text(&author.name).number(author.orcid.map_or(0, Orcid::number));
+        }
+        for list in [&self.organizations, &self.tags, &self.aliases] {
             digester.number(list.len() as u64);
             for text in list {
                 digester.text(text);
@@ -140,13 +160,18 @@ impl Facts {
     }
 }
 
+/// The name of a content file without its folder and its extension.
+pub fn stem_of(file: &str) -> &str {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    name.strip_suffix(".md").unwrap_or(name)
+}
+
 /// The slug that a content file's name says.
 ///
 /// # Errors
 /// When the stem is no slug; the message has a suggestion.
 pub fn slug_of(file: &str) -> Result<Slug, Diagnostic> {
-    let name = file.rsplit('/').next().unwrap_or(file);
-    let stem = name.strip_suffix(".md").unwrap_or(name);
+    let stem = stem_of(file);
     Slug::parse(stem).map_err(|error| {
         Diagnostic::error(format!("the file's name can't be an address: {}", error.problem))
             .in_file(file)

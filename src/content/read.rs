@@ -5,7 +5,7 @@ use serde_saphyr::Error as YamlError;
 use super::edit::top_level_keys;
 use super::{Document, Field};
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
-use crate::paper::Paper;
+use crate::paper::{Orcid, Paper};
 
 /// The paper that a content file's text describes. `file` is the name for messages.
 ///
@@ -47,6 +47,22 @@ pub fn unknown_fields(text: &str, file: &str) -> Vec<Diagnostic> {
         }
     }
     warnings
+}
+
+/// Warnings about ORCID iDs of authors that can't be right, and so tell nothing.
+pub fn bad_orcids(paper: &Paper, text: &str, file: &str) -> Vec<Diagnostic> {
+    let given = paper.authors.iter().filter_map(|author| author.orcid.as_deref());
+    let bad = given.filter_map(|orcid| Some((orcid, Orcid::parse(orcid).err()?)));
+    let warning = |(orcid, reason): (&str, &str)| {
+        let place = text.find(orcid).filter(|_| !orcid.is_empty()).map_or_else(
+            || Place::file(file),
+            |offset| Place::at_offset(file, text, offset, orcid.chars().count()),
+        );
+        Diagnostic::warning(format!("this is no ORCID iD: {reason}"))
+            .at(place)
+            .help("copy it from the person's page at https://orcid.org")
+    };
+    bad.map(warning).collect()
 }
 
 fn options() -> serde_saphyr::Options {

@@ -1,4 +1,4 @@
-//! What a paper is: its fields, dates, people, identity and slug.
+//! What a paper is: its fields, dates, people and their names, identity and slug.
 //!
 //! Plain values: nothing here reads a file or writes a page.
 
@@ -7,6 +7,8 @@ pub mod digest;
 pub mod fold;
 pub mod identity;
 pub mod math;
+pub mod name;
+pub mod orcid;
 pub mod person;
 pub mod slug;
 pub mod title;
@@ -16,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 pub use date::Date;
 pub use digest::{Digest, Digester};
+pub use orcid::Orcid;
 pub use person::{Organization, Person};
 pub use slug::Slug;
 

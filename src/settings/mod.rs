@@ -1,7 +1,8 @@
-//! Settings: `offprint.toml` as written, then as resolved.
+//! Settings: `offprint.toml` as written, then as resolved; and `people.toml`.
 
 mod base_url;
 mod host;
+pub mod people;
 mod written;
 
 use std::collections::BTreeMap;
@@ -11,6 +12,7 @@ use serde::Serialize;
 
 pub use base_url::BaseUrl;
 pub use host::{HOSTS, Host};
+pub use people::{KnownPerson, People};
 
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
 use crate::paper::Digest;
@@ -177,8 +179,24 @@ pub fn place_of(key: &str, text: &str, file: &str) -> Place {
     )
 }
 
+/// What the parts of a TOML file are called in messages.
+struct Words {
+    whole: &'static str,
+    key: &'static str,
+    help: &'static str,
+}
+
 /// A TOML error with its line, and with the key that was probably meant.
 pub fn explain(error: &toml::de::Error, text: &str, file: &str) -> Diagnostic {
+    let words = Words {
+        whole: "the settings",
+        key: "setting",
+        help: "see the guide's page on settings for what can stand here",
+    };
+    explain_as(&words, error, text, file)
+}
+
+fn explain_as(words: &Words, error: &toml::de::Error, text: &str, file: &str) -> Diagnostic {
     let message = error.message();
     let place = error.span().map_or_else(
         || Place::file(file),
@@ -190,10 +208,10 @@ pub fn explain(error: &toml::de::Error, text: &str, file: &str) -> Diagnostic {
     );
     let Some(rest) = message.strip_prefix("unknown field `") else {
         let first = message.lines().next().unwrap_or("it is no TOML");
-        return Diagnostic::error("the settings can't be read")
+        return Diagnostic::error(format!("{} can't be read", words.whole))
             .at(place)
             .found(first)
-            .help("see the guide's page on settings for what can stand here");
+            .help(words.help);
     };
     let (key, expected) = rest.split_once('`').unwrap_or((rest, ""));
     let candidates: Vec<&str> = expected.split('`').skip(1).step_by(2).collect();
@@ -201,7 +219,7 @@ pub fn explain(error: &toml::de::Error, text: &str, file: &str) -> Diagnostic {
         Some(meant) => format!("did you mean `{meant}`?"),
         None => format!("known here are {}", candidates.join(", ")),
     };
-    Diagnostic::error(format!("there is no setting `{key}`")).at(place).help(help)
+    Diagnostic::error(format!("there is no {} `{key}`", words.key)).at(place).help(help)
 }
 
 #[cfg(test)]

@@ -131,7 +131,7 @@ impl Elements<'_> {
     /// An entry has an author, by the standard: people, else organizations, else the site.
     fn authors(&mut self, site: &Site, ordinal: usize) -> Written {
         let facts = &site.collection.papers[ordinal].facts;
-        let mut names: Vec<&str> = facts.authors.iter().map(String::as_str).collect();
+        let mut names: Vec<&str> = facts.authors.iter().map(|author| &*author.name).collect();
         if names.is_empty() {
             names.extend(facts.organizations.iter().map(String::as_str));
         }

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::Site;
 use super::address::file_of;
-use super::pages::Page;
+use super::pages::{Page, has_page};
 use super::planner::Planner;
 use super::views::is_empty_index;
 use crate::diagnostic::{Diagnostic, did_you_mean};
@@ -99,7 +99,10 @@ fn cards(site: &Site, last: &[(Digest, Digest)]) -> Vec<(Digest, Digest)> {
         .into_par_iter()
         .map_init(Digester::default, |digester, ordinal| match last.get(ordinal) {
             Some(known) if known.0 == papers[ordinal].card => *known,
-            _ => (papers[ordinal].card, site.collection.card_digest(ordinal, digester)),
+            _ => {
+                let has_page = |kind, id| has_page(site, kind, id);
+                (papers[ordinal].card, site.collection.card_digest(ordinal, has_page, digester))
+            }
         })
         .collect()
 }

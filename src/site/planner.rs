@@ -11,7 +11,7 @@ use super::plan::{Makings, PagePlan, Plan};
 use super::{sitemap, views};
 use crate::collection::{Ordinals, TermKind};
 use crate::diagnostic::Diagnostic;
-use crate::paper::{Digest, Digester, Slug};
+use crate::paper::{Digest, Digester, Orcid, Slug};
 
 /// How many papers' own pages are looked at together.
 const CHUNK: usize = 256;
@@ -147,7 +147,8 @@ impl Planner<'_> {
             for (id, term) in terms.iter().filter(|(id, _)| has_page(site, kind, *id)) {
                 let papers = Ordinals::List(&term.papers);
                 let head = |digester: &mut Digester| {
-                    digester.digest(term.digest);
+                    digester.digest(term.digest).optional(term.home_page.as_deref());
+                    digester.number(term.orcid.map_or(0, Orcid::number));
                 };
                 self.list(&papers, |part| Page::Term(kind, id, part), head);
                 if kind == TermKind::Tag {

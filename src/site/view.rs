@@ -246,6 +246,11 @@ pub struct TermHead {
     pub name: String,
     /// What it is, where the topic vocabulary says so; may be empty.
     pub description: String,
+    /// The whole address of a person's home page, where `people.toml` says it, or none.
+    pub home_page: Option<String>,
+    /// A person's ORCID iD, where papers or `people.toml` say it: its sixteen digits, and the whole
+    /// address of its record; or none.
+    pub orcid: Option<Link>,
 }
 
 /// `terms.html`: tags, people or organizations. A long list is divided: the first page leads to the

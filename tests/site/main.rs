@@ -6,6 +6,7 @@ mod counts;
 mod import;
 mod incremental;
 mod joining;
+mod people;
 mod support;
 mod themes;
 mod watch;

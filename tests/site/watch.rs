@@ -82,6 +82,23 @@ fn assert_as_clean(site: &Site) {
 }
 
 #[test]
+fn what_people_toml_says_is_followed() {
+    let site = Site::with_papers();
+    site.edit("content/2024/first-paper.md", |text| text.replace("tags:", "authors: [A. Lovelace]\ntags:"));
+    let watching = Watching::start(&site, None);
+    let person = "[[person]]\nname = \"Ada Lovelace\"\nnames = [\"A. Lovelace\"]\n";
+    site.write("people.toml", person);
+    watching.until("the person's page", wrote("authors/ada-lovelace/index.html"));
+    site.write("people.toml", &format!("{person}slug = \"Ada\"\n"));
+    watching.until("the mistake", Report::failed);
+    assert!(site.exists("public/authors/ada-lovelace/index.html"), "a mistake takes no page away");
+    site.remove("people.toml");
+    watching.until("the name alone", wrote("authors/a-lovelace/index.html"));
+    drop(watching);
+    assert_as_clean(&site);
+}
+
+#[test]
 fn an_edit_rewrites_the_paper_and_its_indexes_only() {
     let site = Site::with_papers();
     site.write("content/other.md", &paper("Other", "2020-01-01", &["other"]));

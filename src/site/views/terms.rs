@@ -4,7 +4,7 @@ use super::{link, list};
 use crate::collection::{TermKind, Terms};
 use crate::site::Site;
 use crate::site::pages::{Page, TermsList, has_page, term_address};
-use crate::site::view::{LetterLink, TermEntry, TermGroup, TermHead, TermView, TermsView};
+use crate::site::view::{LetterLink, Link, TermEntry, TermGroup, TermHead, TermView, TermsView};
 
 /// What the list of a kind of terms is called.
 pub fn label(kind: TermKind) -> &'static str {
@@ -19,7 +19,13 @@ pub fn label(kind: TermKind) -> &'static str {
 pub fn term(site: &Site, page: Page, kind: TermKind, id: u32) -> TermView {
     let term = site.collection.terms(kind).get(id);
     TermView {
-        term: TermHead { kind: kind.name(), name: term.name.clone(), description: term.description.clone() },
+        term: TermHead {
+            kind: kind.name(),
+            name: term.name.clone(),
+            description: term.description.clone(),
+            home_page: term.home_page.clone(),
+            orcid: term.orcid.map(|orcid| Link { label: orcid.to_string(), address: orcid.address() }),
+        },
         list: list(site, page, &term_address(site, kind, id)),
     }
 }

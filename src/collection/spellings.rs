@@ -1,0 +1,69 @@
+//! Spellings: the different ways in which papers write the terms that they name.
+
+use std::collections::HashMap;
+
+use super::terms::{Group, Mentions, NO_TERM, TermKind, index};
+use super::{Authorities, Entry};
+use crate::paper::Slug;
+use crate::paper::fold::fold;
+
+/// The different spellings that papers use, numbered in the order of their first use.
+#[derive(Default)]
+pub struct Spellings<'a> {
+    ids: HashMap<&'a str, u32>,
+    /// The spellings by their numbers.
+    pub names: Vec<&'a str>,
+}
+
+impl<'a> Spellings<'a> {
+    /// The number of a spelling.
+    pub fn id(&mut self, name: &'a str) -> u32 {
+        let next = index(self.names.len());
+        let id = *self.ids.entry(name).or_insert(next);
+        if id == next {
+            self.names.push(name);
+        }
+        id
+    }
+}
+
+/// Joins tags or organizations whose spellings fold to the same.
+pub fn group(kind: TermKind, papers: &[&Entry], authorities: &Authorities) -> Mentions {
+    let mut spellings = Spellings::default();
+    let mut mentions = Mentions::default();
+    for entry in papers {
+        mentions.of_paper(kind.names(&entry.facts).iter().map(|name| spellings.id(name)));
+    }
+    let mut counts = vec![0_u32; spellings.names.len()];
+    mentions.ids.iter().for_each(|id| counts[*id as usize] += 1);
+    let mut folded: Vec<(String, u32)> = (0..)
+        .zip(&spellings.names)
+        .map(|(id, name)| (fold(name), id))
+        .filter(|(folded, _)| !folded.is_empty())
+        .collect();
+    folded.sort_unstable();
+    let mut group_of = vec![NO_TERM; spellings.names.len()];
+    for group in folded.chunk_by(|one, other| one.0 == other.0) {
+        let used = group.iter().map(|(_, id)| (spellings.names[*id as usize], counts[*id as usize]));
+        let name = most_frequent(used).trim().to_owned();
+        let key = group[0].0.clone();
+        for (_, spelling) in group {
+            group_of[*spelling as usize] = index(mentions.groups.len());
+        }
+        let known = (kind == TermKind::Tag).then(|| authorities.tags.get(&key)).flatten();
+        let (slug, description) = match known {
+            Some((slug, description)) => (slug.clone(), description.clone()),
+            None => (Slug::from_text(&name), String::new()),
+        };
+        mentions.groups.push(Group { key, name, slug, description, ..Group::default() });
+    }
+    mentions.ids.iter_mut().for_each(|id| *id = group_of[*id as usize]);
+    mentions
+}
+
+/// The spelling that most papers use; of equally frequent ones the first in the order of bytes.
+pub fn most_frequent<S: Ord + Default>(spellings: impl Iterator<Item = (S, u32)>) -> S {
+    let best = spellings
+        .min_by(|(one, count), (other, other_count)| other_count.cmp(count).then_with(|| one.cmp(other)));
+    best.map(|(spelling, _)| spelling).unwrap_or_default()
+}
