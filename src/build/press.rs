@@ -16,6 +16,8 @@ pub struct Press<'a> {
     inputs: &'a Inputs,
     /// Papers as lists show them, each made once, when its own page or the first list needs it.
     cards: Vec<OnceLock<Prepared>>,
+    /// Papers as feeds show them, made like cards, of those that are in a feed.
+    entries: Vec<OnceLock<Box<[u8]>>>,
     /// By kind, the terms as cards show them: most cards share most of their terms.
     terms: [Vec<OnceLock<Prepared>>; TermKind::ALL.len()],
 }
@@ -28,14 +30,20 @@ impl<'a> Press<'a> {
     pub fn new(site: &'a Site<'a>, theme: &'a Theme, inputs: &'a Inputs) -> Self {
         let empty = |count| std::iter::repeat_with(OnceLock::new).take(count).collect();
         let terms = TermKind::ALL.map(|kind| empty(site.collection.terms(kind).len()));
-        Self { site, theme, inputs, cards: empty(site.collection.papers.len()), terms }
+        let count = site.collection.papers.len();
+        let entries = std::iter::repeat_with(OnceLock::new).take(count).collect();
+        Self { site, theme, inputs, cards: empty(count), entries, terms }
     }
 
     /// The papers that have to be open before a page is made.
     pub fn needs(&self, page: Page) -> Vec<usize> {
         let mut papers = page.papers(self.site);
-        if !matches!(page, Page::Paper(_) | Page::HomeFeed | Page::TermFeed(..)) {
-            papers.retain(|ordinal| self.cards[*ordinal].get().is_none());
+        match page {
+            Page::Paper(_) => {}
+            Page::HomeFeed | Page::TermFeed(..) => {
+                papers.retain(|ordinal| self.entries[*ordinal].get().is_none());
+            }
+            _ => papers.retain(|ordinal| self.cards[*ordinal].get().is_none()),
         }
         papers
     }
@@ -47,7 +55,9 @@ impl<'a> Press<'a> {
     pub fn bytes(&self, page: Page, plan: &Plan, opened: &Opened) -> Result<Printed, Vec<Diagnostic>> {
         let site = self.site;
         let bytes = match page {
-            Page::HomeFeed | Page::TermFeed(..) => feed::feed(site, page, opened),
+            Page::HomeFeed | Page::TermFeed(..) => {
+                feed::feed(site, page, |ordinal| self.entry(ordinal, opened))
+            }
             Page::Robots => sitemap::robots(site).into_bytes(),
             Page::Sitemap(part) => sitemap_part(site, plan, part as usize).into_bytes(),
             Page::File(index) => {
@@ -64,8 +74,12 @@ impl<'a> Press<'a> {
         let card = |ordinal: &usize| self.card(*ordinal, opened);
         let papers = view.papers().map(|papers| papers.iter().map(card).collect::<Result<_, _>>());
         if let Page::Paper(ordinal) = page {
-            // Lists will want it when the paper's file is no longer open.
-            self.card(ordinal as usize, opened)?;
+            // Lists and feeds will want these when the paper's file is no longer open.
+            let ordinal = ordinal as usize;
+            self.card(ordinal, opened)?;
+            if feed::is_in_feed(self.site, ordinal) {
+                self.entry(ordinal, opened);
+            }
         }
         Ok((self.theme.render(template, &head, &view, papers.transpose()?)?, problems))
     }
@@ -83,6 +97,11 @@ impl<'a> Press<'a> {
             card = card.with_list(kind.folder(), self.terms_of(kind, ordinal));
         }
         Ok(self.cards[ordinal].get_or_init(|| card).clone())
+    }
+
+    fn entry(&self, ordinal: usize, opened: &Opened) -> &[u8] {
+        let entry = || feed::entry(self.site, ordinal, &opened.whole(ordinal).paper).into_boxed_slice();
+        self.entries[ordinal].get_or_init(entry)
     }
 
     fn terms_of(&self, kind: TermKind, ordinal: usize) -> Vec<Prepared> {
