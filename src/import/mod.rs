@@ -5,6 +5,7 @@
 //! is filled from a neighbour.
 
 pub mod daily_papers;
+pub mod decode;
 pub mod text;
 
 use std::collections::BTreeMap;
@@ -92,6 +93,13 @@ pub const FORMATS: &[Format] = &[daily_papers::FORMAT];
 /// The format of that name.
 pub fn format_named(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.name == name)
+}
+
+/// The formats behind that one in the table which a text could be, too.
+pub fn also_fit<'a>(format: &Format, text: &'a str) -> impl Iterator<Item = &'static Format> + 'a {
+    let place = FORMATS.iter().position(|other| other.name == format.name);
+    let behind = place.map_or(FORMATS.len(), |place| place + 1);
+    FORMATS[behind..].iter().filter(move |other| (other.recognise)(text).is_ok())
 }
 
 /// Finds the format of a text.
