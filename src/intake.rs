@@ -3,32 +3,39 @@
 //! Like a build, it is the same whether one file is imported or a hundred: read the content and
 //! what earlier imports remember, read the listings, merge paper by paper, write what changed.
 
+mod listing;
+pub mod sources;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use serde::Serialize;
 
+use crate::content::Field;
 use crate::content::library::Library;
 use crate::content::memory::{self, Memory};
 use crate::content::merge::{Incoming, Merged, Merger, Outcome};
-use crate::diagnostic::{Diagnostic, any_error};
+use crate::diagnostic::{Diagnostic, any_error, did_you_mean};
 use crate::fs;
-use crate::import::{self, Findings, Format, Listing, Record};
+use crate::import::Format;
 use crate::paper::Date;
 use crate::settings::{self, Settings};
 use crate::topics::{Matcher, Vocabulary};
+
+pub use listing::ListingReport;
+use sources::SourceFile;
 
 /// What to import, and how.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The site's folder.
     pub root: PathBuf,
-    /// The day on which the listings were saved.
+    /// The day on which the listings were saved, whatever their sources say.
     pub as_of: Option<Date>,
     /// Today.
     pub today: Date,
-    /// The listings' format, when it is not to be found out.
+    /// The listings' format, when neither they nor their sources shall tell it.
     pub format: Option<&'static Format>,
     /// Bring papers back whose files were deleted.
     pub restore: bool,
@@ -36,15 +43,6 @@ pub struct Options {
     pub dry_run: bool,
     /// For tables: by field, the name of the column that has it.
     pub columns: BTreeMap<String, String>,
-}
-
-/// A listing that was read from disk or from standard input.
-#[derive(Clone, Debug)]
-pub struct Source {
-    /// Its name for messages.
-    pub name: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
 }
 
 /// What an import did.
@@ -62,55 +60,47 @@ pub struct Report {
     pub unchanged: usize,
     /// How many papers were left out.
     pub skipped: usize,
+    /// How many records could not be used.
+    pub refused: usize,
     /// Each paper that is new, changed or left out, or where a person's value stayed.
     pub papers: Vec<Merged>,
     /// The files that were written, or would be.
     pub written: Vec<String>,
-    /// What was wrong.
+    /// What was wrong with the site's own files. What was wrong with a listing is in its report.
     pub diagnostics: Vec<Diagnostic>,
-}
-
-/// What an import found in one listing.
-#[derive(Debug, Serialize)]
-pub struct ListingReport {
-    /// Its name.
-    pub listing: String,
-    /// Its format; nothing when none was recognised.
-    pub format: Option<&'static str>,
-    /// How many records could be used.
-    pub read: usize,
-    /// How many could not.
-    pub refused: usize,
 }
 
 impl Report {
     /// Whether something is wrong: the exit status is 1 then.
     pub fn failed(&self) -> bool {
-        any_error(&self.diagnostics)
+        any_error(&self.diagnostics) || self.listings.iter().any(ListingReport::failed)
     }
 }
 
-/// Imports listings. `progress` is called with how many papers are done and how many there are.
+/// Imports listings, which are read one after another. `progress` is called with how many papers
+/// are done and how many there are.
 ///
 /// # Errors
 /// When the site's settings or its vocabulary can't be read, or a file can't be written.
 pub fn import(
     options: &Options,
-    sources: &[Source],
+    files: &[SourceFile],
     progress: impl Fn(usize, usize),
 ) -> Result<Report, Vec<Diagnostic>> {
     let vocabulary = vocabulary_of(&options.root)?;
     let matcher = Matcher::new(&vocabulary);
     let mut report = Report::default();
     let mut incoming = Vec::new();
-    for source in sources {
+    // For each of them, which listing it is from.
+    let mut origins = Vec::new();
+    for (origin, file) in files.iter().enumerate() {
         let mut records = Vec::new();
-        let (listing, problems) = read(options, source, &mut |record| records.push(record));
+        let listing = listing::read(options, file, &mut |record| records.push(record));
         report.read += listing.read + listing.refused;
-        report.skipped += listing.refused;
-        report.diagnostics.extend(problems);
+        report.refused += listing.refused;
         let format = listing.format;
         report.listings.push(listing);
+        origins.resize(origins.len() + records.len(), origin);
         let Some(format) = format else { continue };
         incoming.par_extend(records.into_par_iter().map(|mut record| {
             add_tags(&mut record.paper, &matcher);
@@ -119,9 +109,9 @@ pub fn import(
     }
     let mut merger = merger(&options.root, options.restore, &mut report.diagnostics);
     let before = merger.memory.files();
-    for (done, paper) in incoming.iter().enumerate() {
+    for (done, (paper, origin)) in incoming.iter().zip(&origins).enumerate() {
         progress(done, incoming.len());
-        report.take(merger.merge(paper));
+        report.take(merger.merge(paper), Some(*origin));
     }
     report.finish(options, &mut merger, &before)?;
     Ok(report)
@@ -145,7 +135,7 @@ pub fn tag(root: &Path, dry_run: bool) -> Result<Report, Vec<Diagnostic>> {
         .collect();
     for (slug, tags) in papers {
         report.read += 1;
-        report.take(merger.retag(&slug, &tags));
+        report.take(merger.retag(&slug, &tags), None);
     }
     let options = Options {
         root: root.to_owned(),
@@ -161,7 +151,11 @@ pub fn tag(root: &Path, dry_run: bool) -> Result<Report, Vec<Diagnostic>> {
 }
 
 impl Report {
-    fn take(&mut self, merged: Merged) {
+    /// Takes what became of a paper, which came from that listing if it came from one.
+    fn take(&mut self, merged: Merged, origin: Option<usize>) {
+        if let Some(listing) = origin.and_then(|origin| self.listings.get_mut(origin)) {
+            listing.count(&merged.outcome);
+        }
         match merged.outcome {
             Outcome::New => self.new += 1,
             Outcome::Changed { .. } => self.changed += 1,
@@ -205,40 +199,6 @@ impl Report {
     }
 }
 
-/// Reads one listing, and hands each record to `take`.
-fn read(
-    options: &Options,
-    source: &Source,
-    take: &mut dyn FnMut(Record),
-) -> (ListingReport, Vec<Diagnostic>) {
-    let mut report = ListingReport { listing: source.name.clone(), format: None, read: 0, refused: 0 };
-    let text = match std::str::from_utf8(&source.bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            let problem = Diagnostic::error("the listing is no text in UTF-8")
-                .in_file(&source.name)
-                .found(format!("no UTF-8 at byte {}", error.valid_up_to()))
-                .help("save it as text in UTF-8");
-            return (report, vec![problem]);
-        }
-    };
-    let format = match options.format.map_or_else(|| import::recognise(&source.name, text), Ok) {
-        Ok(format) => format,
-        Err(problem) => return (report, vec![problem]),
-    };
-    let listing = Listing {
-        name: &source.name,
-        text,
-        as_of: options.as_of,
-        today: options.today,
-        columns: &options.columns,
-    };
-    let mut findings = Findings::new(take);
-    (format.read)(&listing, &mut findings);
-    (report.format, report.read, report.refused) = (Some(format.name), findings.taken, findings.refused);
-    (report, findings.diagnostics)
-}
-
 /// Puts the tags of the vocabulary behind those that the listing gave.
 fn add_tags(paper: &mut crate::paper::Paper, matcher: &Matcher) {
     for tag in tags(matcher, &paper.title, &paper.body) {
@@ -275,9 +235,39 @@ fn merger(root: &Path, restore: bool, problems: &mut Vec<Diagnostic>) -> Merger 
     Merger::new(library, memory, restore)
 }
 
-fn settings_of(root: &Path) -> Result<Settings, Vec<Diagnostic>> {
+/// A site's settings, and their text for messages.
+fn settings_of(root: &Path) -> Result<(Settings, String), Vec<Diagnostic>> {
     let text = fs::read_text(&root.join(settings::FILE_NAME)).map_err(|error| vec![error.into()])?;
-    Settings::parse(&text, settings::FILE_NAME)
+    Ok((Settings::parse(&text, settings::FILE_NAME)?, text))
+}
+
+/// What the site's settings say of the columns of tables: by field, the name of one.
+///
+/// # Errors
+/// When the settings can't be read, or name a field that papers don't have.
+pub fn columns(root: &Path) -> Result<BTreeMap<String, String>, Vec<Diagnostic>> {
+    const TABLE: &str = "import.columns";
+    let (settings, text) = settings_of(root)?;
+    let names: Vec<&str> = Field::ALL.iter().map(|field| field.name()).chain(["abstract"]).collect();
+    let is_known = |name: &str| {
+        let is_part = name.starts_with("links.") || name.starts_with("extra.");
+        is_part || names.contains(&name)
+    };
+    let wrong: Vec<Diagnostic> = settings
+        .columns
+        .keys()
+        .filter(|name| !is_known(name))
+        .map(|name| {
+            let help = match did_you_mean(name, names.iter().copied()) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => "fields are named as in content files; also `abstract`, \"links.pdf\"".to_owned(),
+            };
+            Diagnostic::error(format!("papers have no field `{name}`"))
+                .at(settings::place_in_table(TABLE, name, &text, settings::FILE_NAME))
+                .help(help)
+        })
+        .collect();
+    if wrong.is_empty() { Ok(settings.columns) } else { Err(wrong) }
 }
 
 /// The text of the site's topic vocabulary, when it has one.
@@ -306,7 +296,7 @@ pub fn vocabulary(text: Option<&str>, settings: &Settings) -> Result<Vocabulary,
 }
 
 fn vocabulary_of(root: &Path) -> Result<Vocabulary, Vec<Diagnostic>> {
-    let settings = settings_of(root)?;
+    let (settings, _) = settings_of(root)?;
     let text = vocabulary_text(root, &settings).map_err(|error| vec![error])?;
     vocabulary(text.as_deref(), &settings)
 }

@@ -1,7 +1,10 @@
 //! Settings as a person writes them, with their defaults.
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 use serde::Deserialize;
+use toml::Spanned;
 
 /// The form of `offprint.toml`.
 #[derive(Debug, Deserialize)]
@@ -24,6 +27,7 @@ pub struct Settings {
     pub people: People,
     pub feeds: Feeds,
     pub import: Import,
+    pub sources: Vec<Source>,
 }
 
 impl Default for Settings {
@@ -46,6 +50,7 @@ impl Default for Settings {
             people: People::default(),
             feeds: Feeds::default(),
             import: Import::default(),
+            sources: Vec::new(),
         }
     }
 }
@@ -84,10 +89,22 @@ impl Default for Feeds {
 #[serde(default, deny_unknown_fields)]
 pub struct Import {
     pub topics: String,
+    pub columns: BTreeMap<String, String>,
 }
 
 impl Default for Import {
     fn default() -> Self {
-        Self { topics: "topics.toml".to_owned() }
+        Self { topics: "topics.toml".to_owned(), columns: BTreeMap::new() }
     }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    pub path: Spanned<String>,
+    #[serde(default)]
+    pub format: Option<Spanned<String>>,
+    /// A date of TOML, or text.
+    #[serde(default)]
+    pub as_of: Option<Spanned<toml::Value>>,
 }
