@@ -6,17 +6,17 @@
 mod listing;
 pub mod sources;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::content::Field;
 use crate::content::library::Library;
-use crate::content::memory::{self, Memory};
+use crate::content::memory::{self, Memory, Origin};
 use crate::content::merge::{Incoming, Merged, Merger, Outcome};
-use crate::diagnostic::{Diagnostic, any_error, did_you_mean};
+use crate::content::ranks::Ranks;
+use crate::diagnostic::{Diagnostic, any_error};
 use crate::fs;
 use crate::import::Format;
 use crate::paper::Date;
@@ -66,6 +66,8 @@ pub struct Report {
     pub papers: Vec<Merged>,
     /// The files that were written, or would be.
     pub written: Vec<String>,
+    /// The files that were removed, or would be.
+    pub removed: Vec<String>,
     /// What was wrong with the site's own files. What was wrong with a listing is in its report.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -87,33 +89,40 @@ pub fn import(
     files: &[SourceFile],
     progress: impl Fn(usize, usize),
 ) -> Result<Report, Vec<Diagnostic>> {
-    let vocabulary = vocabulary_of(&options.root)?;
+    let settings = settings_of(&options.root)?;
+    let ranks = ranks_of(&options.root, &settings)?;
+    let vocabulary = vocabulary_of(&options.root, &settings)?;
     let matcher = Matcher::new(&vocabulary);
     let mut report = Report::default();
     let mut incoming = Vec::new();
-    // For each of them, which listing it is from.
-    let mut origins = Vec::new();
-    for (origin, file) in files.iter().enumerate() {
+    // For each of them, the place of its listing in the report.
+    let mut listings = Vec::new();
+    for (place, file) in files.iter().enumerate() {
         let mut records = Vec::new();
         let listing = listing::read(options, file, &mut |record| records.push(record));
         report.read += listing.read + listing.refused;
         report.refused += listing.refused;
         let format = listing.format;
         report.listings.push(listing);
-        origins.resize(origins.len() + records.len(), origin);
+        listings.resize(listings.len() + records.len(), place);
         let Some(format) = format else { continue };
-        incoming.par_extend(records.into_par_iter().map(|mut record| {
-            add_tags(&mut record.paper, &matcher);
-            Incoming { paper: record.paper, source: format, captured: record.captured }
+        let name = file.name.rsplit(['/', '\\']).next().unwrap_or_default();
+        incoming.par_extend(records.into_par_iter().map(|record| {
+            let topics = tags(&matcher, &record.paper.title, &record.paper.body);
+            let origin = Origin(format.to_owned(), name.to_owned(), record.captured);
+            Incoming { paper: record.paper, topics, origin }
         }));
     }
-    let mut merger = merger(&options.root, options.restore, &mut report.diagnostics);
+    let topics = |title: &str, body: &str| tags(&matcher, title, body);
+    let mut merger = merger(&options.root, ranks, &topics, &mut report.diagnostics);
+    merger.restore = options.restore;
     let before = merger.memory.files();
-    for (done, (paper, origin)) in incoming.iter().zip(&origins).enumerate() {
-        progress(done, incoming.len());
-        report.take(merger.merge(paper), Some(*origin));
+    let count = incoming.len();
+    for (done, (paper, listing)) in incoming.iter_mut().zip(&listings).enumerate() {
+        progress(done, count);
+        report.take(merger.merge(paper), Some(*listing));
     }
-    report.finish(options, &mut merger, &before)?;
+    report.finish(&options.root, options.dry_run, &mut merger, &before)?;
     Ok(report)
 }
 
@@ -122,10 +131,13 @@ pub fn import(
 /// # Errors
 /// As [`import()`].
 pub fn tag(root: &Path, dry_run: bool) -> Result<Report, Vec<Diagnostic>> {
-    let vocabulary = vocabulary_of(root)?;
+    let settings = settings_of(root)?;
+    let ranks = ranks_of(root, &settings)?;
+    let vocabulary = vocabulary_of(root, &settings)?;
     let matcher = Matcher::new(&vocabulary);
     let mut report = Report::default();
-    let mut merger = merger(root, false, &mut report.diagnostics);
+    let topics = |title: &str, body: &str| tags(&matcher, title, body);
+    let mut merger = merger(root, ranks, &topics, &mut report.diagnostics);
     let before = merger.memory.files();
     let papers: Vec<(String, Vec<String>)> = merger
         .library
@@ -137,23 +149,81 @@ pub fn tag(root: &Path, dry_run: bool) -> Result<Report, Vec<Diagnostic>> {
         report.read += 1;
         report.take(merger.retag(&slug, &tags), None);
     }
-    let options = Options {
-        root: root.to_owned(),
-        as_of: None,
-        today: Date::from_year(1).expect("it is a year"),
-        format: None,
-        restore: false,
-        dry_run,
-        columns: BTreeMap::new(),
-    };
-    report.finish(&options, &mut merger, &before)?;
+    report.finish(root, dry_run, &mut merger, &before)?;
+    Ok(report)
+}
+
+/// What a person says of two papers, by their slugs.
+#[derive(Clone, Copy, Debug)]
+pub enum Joining<'a> {
+    /// They are one: `other` is joined to `paper`.
+    Join {
+        /// The paper that stays.
+        paper: &'a str,
+        /// The paper whose file goes.
+        other: &'a str,
+    },
+    /// They are not: what was joined to `paper` comes back.
+    Split {
+        /// The paper that another one was joined to.
+        paper: &'a str,
+        /// The paper that was joined to it; the last one if none is named.
+        other: Option<&'a str>,
+    },
+}
+
+/// What joining two papers, or taking them apart, did.
+#[derive(Debug, Default, Serialize)]
+pub struct JoinReport {
+    /// The slug of the paper that was joined, or came back.
+    pub other: String,
+    /// What the paper that stays got from it.
+    pub filled: Vec<String>,
+    /// The files that were written, or would be.
+    pub written: Vec<String>,
+    /// The files that were removed, or would be.
+    pub removed: Vec<String>,
+    /// What was wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl JoinReport {
+    /// Whether something is wrong: the exit status is 1 then.
+    pub fn failed(&self) -> bool {
+        any_error(&self.diagnostics)
+    }
+}
+
+/// Joins two papers, or takes them apart.
+///
+/// # Errors
+/// When there are no such papers, or their files can't be changed.
+pub fn join(root: &Path, joining: Joining, dry_run: bool) -> Result<JoinReport, Vec<Diagnostic>> {
+    let ranks = ranks_of(root, &settings_of(root)?)?;
+    let mut report = JoinReport::default();
+    let mut merger = merger(root, ranks, &|_, _| Vec::new(), &mut report.diagnostics);
+    let before = merger.memory.files();
+    match joining {
+        Joining::Join { paper, other } => {
+            other.clone_into(&mut report.other);
+            report.filled = merger.join(paper, other).map_err(|problem| vec![problem])?;
+        }
+        Joining::Split { paper, other } => {
+            report.other = merger.split(paper, other).map_err(|problem| vec![problem])?;
+        }
+    }
+    report.written = merger.writes.keys().cloned().collect();
+    report.removed = merger.removes.iter().cloned().collect();
+    if !dry_run {
+        write(root, &merger, &before)?;
+    }
     Ok(report)
 }
 
 impl Report {
-    /// Takes what became of a paper, which came from that listing if it came from one.
-    fn take(&mut self, merged: Merged, origin: Option<usize>) {
-        if let Some(listing) = origin.and_then(|origin| self.listings.get_mut(origin)) {
+    /// Takes what became of a paper, which came from the listing in that place if it came from one.
+    fn take(&mut self, merged: Merged, listing: Option<usize>) {
+        if let Some(listing) = listing.and_then(|place| self.listings.get_mut(place)) {
             listing.count(&merged.outcome);
         }
         match merged.outcome {
@@ -162,58 +232,70 @@ impl Report {
             Outcome::Unchanged => self.unchanged += 1,
             Outcome::Skipped { .. } => self.skipped += 1,
         }
-        if merged.outcome != Outcome::Unchanged || !merged.kept.is_empty() {
-            self.papers.push(merged);
-        }
+        self.papers.push(merged);
     }
 
-    /// Writes what changed: first the papers, then what is remembered of them.
+    /// Counts papers as unchanged whose files are in the end as they were.
+    fn settle(&mut self, as_they_were: &BTreeSet<String>) {
+        for merged in &mut self.papers {
+            if as_they_were.contains(&merged.file) && matches!(merged.outcome, Outcome::Changed { .. }) {
+                merged.outcome = Outcome::Unchanged;
+                self.changed -= 1;
+                self.unchanged += 1;
+            }
+        }
+        let is_worth_a_word = |merged: &Merged| {
+            merged.outcome != Outcome::Unchanged || !merged.kept.is_empty() || !merged.perhaps.is_empty()
+        };
+        self.papers.retain(is_worth_a_word);
+    }
+
+    /// Writes what changed.
     fn finish(
         &mut self,
-        options: &Options,
+        root: &Path,
+        dry_run: bool,
         merger: &mut Merger,
         before: &BTreeMap<String, String>,
     ) -> Result<(), Vec<Diagnostic>> {
         self.diagnostics.append(&mut merger.diagnostics);
+        self.settle(&merger.settle());
         self.written = merger.writes.keys().cloned().collect();
-        if options.dry_run {
-            return Ok(());
-        }
-        let result: fs::Result<()> = merger
-            .writes
-            .par_iter()
-            .try_for_each(|(file, text)| fs::write(&options.root.join(file), text.as_bytes()));
-        result.map_err(|error| vec![error.into()])?;
-        let after = merger.memory.files();
-        let folder = options.root.join(memory::FOLDER);
-        let write = || -> fs::Result<()> {
-            for (file, text) in after.iter().filter(|(file, text)| before.get(*file) != Some(text)) {
-                fs::write(&folder.join(file), text.as_bytes())?;
-            }
-            before
-                .keys()
-                .filter(|file| !after.contains_key(*file))
-                .try_for_each(|file| fs::remove(&folder.join(file)))
-        };
-        write().map_err(|error| vec![error.into()])
+        self.removed = merger.removes.iter().cloned().collect();
+        if dry_run { Ok(()) } else { write(root, merger, before) }
     }
 }
 
-/// Puts the tags of the vocabulary behind those that the listing gave.
-fn add_tags(paper: &mut crate::paper::Paper, matcher: &Matcher) {
-    for tag in tags(matcher, &paper.title, &paper.body) {
-        if !paper.tags.contains(&tag) {
-            paper.tags.push(tag);
+/// Writes what changed: first the papers, then what is remembered of them, so that a kill between
+/// the two loses nothing that a person wrote.
+fn write(root: &Path, merger: &Merger, before: &BTreeMap<String, String>) -> Result<(), Vec<Diagnostic>> {
+    let folder = root.join(memory::FOLDER);
+    let after = merger.memory.files();
+    let write = || -> fs::Result<()> {
+        let papers = merger.writes.par_iter();
+        papers.try_for_each(|(file, text)| fs::write(&root.join(file), text.as_bytes()))?;
+        merger.removes.iter().try_for_each(|file| fs::remove(&root.join(file)))?;
+        for (file, text) in after.iter().filter(|(file, text)| before.get(*file) != Some(text)) {
+            fs::write(&folder.join(file), text.as_bytes())?;
         }
-    }
+        let gone = before.keys().filter(|file| !after.contains_key(*file));
+        gone.into_iter().try_for_each(|file| fs::remove(&folder.join(file)))
+    };
+    write().map_err(|error| vec![error.into()])
 }
 
+/// The tags that the vocabulary gives.
 fn tags(matcher: &Matcher, title: &str, body: &str) -> Vec<String> {
     matcher.topics(title, body).into_iter().map(|found| found.topic.name.clone()).collect()
 }
 
 /// All content files and what imports remember.
-fn merger(root: &Path, restore: bool, problems: &mut Vec<Diagnostic>) -> Merger {
+fn merger<'a>(
+    root: &Path,
+    ranks: Ranks,
+    topics: &'a dyn Fn(&str, &str) -> Vec<String>,
+    problems: &mut Vec<Diagnostic>,
+) -> Merger<'a> {
     let files = fs::walk(&root.join("content"), problems);
     let papers = files.into_par_iter().filter(|file| file.relative.ends_with(".md"));
     let texts: Vec<(String, fs::Result<String>)> =
@@ -232,42 +314,12 @@ fn merger(root: &Path, restore: bool, problems: &mut Vec<Diagnostic>) -> Merger 
             Err(error) => problems.push(error.into()),
         }
     }
-    Merger::new(library, memory, restore)
+    Merger::new(library, memory, ranks, topics)
 }
 
-/// A site's settings, and their text for messages.
-fn settings_of(root: &Path) -> Result<(Settings, String), Vec<Diagnostic>> {
+fn settings_of(root: &Path) -> Result<Settings, Vec<Diagnostic>> {
     let text = fs::read_text(&root.join(settings::FILE_NAME)).map_err(|error| vec![error.into()])?;
-    Ok((Settings::parse(&text, settings::FILE_NAME)?, text))
-}
-
-/// What the site's settings say of the columns of tables: by field, the name of one.
-///
-/// # Errors
-/// When the settings can't be read, or name a field that papers don't have.
-pub fn columns(root: &Path) -> Result<BTreeMap<String, String>, Vec<Diagnostic>> {
-    const TABLE: &str = "import.columns";
-    let (settings, text) = settings_of(root)?;
-    let names: Vec<&str> = Field::ALL.iter().map(|field| field.name()).chain(["abstract"]).collect();
-    let is_known = |name: &str| {
-        let is_part = name.starts_with("links.") || name.starts_with("extra.");
-        is_part || names.contains(&name)
-    };
-    let wrong: Vec<Diagnostic> = settings
-        .columns
-        .keys()
-        .filter(|name| !is_known(name))
-        .map(|name| {
-            let help = match did_you_mean(name, names.iter().copied()) {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => "fields are named as in content files; also `abstract`, \"links.pdf\"".to_owned(),
-            };
-            Diagnostic::error(format!("papers have no field `{name}`"))
-                .at(settings::place_in_table(TABLE, name, &text, settings::FILE_NAME))
-                .help(help)
-        })
-        .collect();
-    if wrong.is_empty() { Ok(settings.columns) } else { Err(wrong) }
+    Settings::parse(&text, settings::FILE_NAME)
 }
 
 /// The text of the site's topic vocabulary, when it has one.
@@ -295,8 +347,16 @@ pub fn vocabulary(text: Option<&str>, settings: &Settings) -> Result<Vocabulary,
     }
 }
 
-fn vocabulary_of(root: &Path) -> Result<Vocabulary, Vec<Diagnostic>> {
-    let (settings, _) = settings_of(root)?;
-    let text = vocabulary_text(root, &settings).map_err(|error| vec![error])?;
-    vocabulary(text.as_deref(), &settings)
+fn vocabulary_of(root: &Path, settings: &Settings) -> Result<Vocabulary, Vec<Diagnostic>> {
+    let text = vocabulary_text(root, settings).map_err(|error| vec![error])?;
+    vocabulary(text.as_deref(), settings)
+}
+
+/// Whose word counts, by the site's settings.
+fn ranks_of(root: &Path, settings: &Settings) -> Result<Ranks, Vec<Diagnostic>> {
+    Ranks::new(&settings.ranks).map_err(|problems| {
+        let text = fs::read_text(&root.join(settings::FILE_NAME)).unwrap_or_default();
+        let place = |key: &str| settings::place_of(key, &text, settings::FILE_NAME);
+        problems.into_iter().map(|(key, problem)| problem.at(place(&key))).collect()
+    })
 }

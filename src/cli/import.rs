@@ -53,7 +53,7 @@ pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
         format: format.map_err(|problem| vec![problem])?,
         restore: arguments.restore,
         dry_run: arguments.dry_run,
-        columns: intake::columns(root)?,
+        columns: sources::columns(root)?,
     };
     let sources = match arguments.files.as_slice() {
         [] => sources::of_settings(root)?,
@@ -144,10 +144,13 @@ pub fn show(report: &Report, root: &Path, terminal: &Terminal, dry_run: bool) {
     }
     for merged in &report.papers {
         let line = line_of(merged, root);
-        if dry_run || !merged.kept.is_empty() {
+        if dry_run || !merged.kept.is_empty() || !merged.perhaps.is_empty() {
             terminal.say(line);
         } else {
             terminal.detail(line);
+        }
+        for line in differences(merged) {
+            if dry_run { terminal.say(line) } else { terminal.detail(line) }
         }
     }
     for listing in &report.listings {
@@ -234,12 +237,73 @@ fn line_of(merged: &Merged, root: &Path) -> String {
     let file = if merged.file.is_empty() { merged.slug.clone() } else { shown(root, &merged.file) };
     let mut line = match &merged.outcome {
         Outcome::New => format!("new        {file}"),
-        Outcome::Changed { fields } => format!("changed    {file}: {}", fields.join(", ")),
+        Outcome::Changed { changes } => {
+            let fields: Vec<&str> = changes.iter().map(|change| change.field.as_str()).collect();
+            format!("changed    {file}: {}", fields.join(", "))
+        }
         Outcome::Unchanged => format!("unchanged  {file}"),
         Outcome::Skipped { reason } => format!("skipped    {file}: {reason}"),
     };
     if !merged.kept.is_empty() {
         line.push_str(&format!(" (yours kept: {})", merged.kept.join(", ")));
     }
+    if !merged.perhaps.is_empty() {
+        line.push_str(&format!(" (perhaps the same as {})", merged.perhaps.join(", ")));
+    }
     line
+}
+
+/// What changed in a paper, field by field: the lines that went and those that came.
+fn differences(merged: &Merged) -> Vec<String> {
+    let Outcome::Changed { changes } = &merged.outcome else { return Vec::new() };
+    let mut lines = Vec::new();
+    for change in changes {
+        let values = (value_of(&change.field, &change.before), value_of(&change.field, &change.after));
+        match values {
+            (before, Some(after))
+                if !before.as_deref().unwrap_or_default().contains('\n') && !after.contains('\n') =>
+            {
+                let before = before.as_deref().map(shortened).unwrap_or_else(|| "nothing".to_owned());
+                lines.push(format!("    {}: {before} → {}", change.field, shortened(&after)));
+            }
+            (before, after) => {
+                lines.push(format!("    {}:", change.field));
+                let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
+                lines.extend(
+                    lines_without(&before, &after).map(|line| format!("      - {}", shortened(line))),
+                );
+                lines.extend(
+                    lines_without(&after, &before).map(|line| format!("      + {}", shortened(line))),
+                );
+            }
+        }
+    }
+    lines
+}
+
+/// The lines of a text that another one doesn't have.
+fn lines_without<'t>(text: &'t str, other: &'t str) -> impl Iterator<Item = &'t str> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.filter(|line| !other.lines().any(|known| known.trim() == *line))
+}
+
+/// A value without its key.
+fn value_of(field: &str, value: &Option<String>) -> Option<String> {
+    let text = value.as_deref()?.trim_end();
+    Some(
+        text.strip_prefix(field)
+            .and_then(|rest| rest.strip_prefix(':'))
+            .unwrap_or(text)
+            .trim_start_matches([' ', '\n'])
+            .to_owned(),
+    )
+}
+
+/// The beginning of a long line.
+fn shortened(line: &str) -> String {
+    const MOST: usize = 100;
+    match line.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line.to_owned(),
+    }
 }

@@ -5,6 +5,7 @@
 
 mod build;
 mod import;
+mod merge;
 mod init;
 mod new;
 #[cfg(feature = "serve")]
@@ -57,6 +58,8 @@ enum Command {
     New(new::Arguments),
     Import(import::Arguments),
     Tag(tag::Arguments),
+    Merge(merge::MergeArguments),
+    Split(merge::SplitArguments),
     Build(build::Arguments),
     #[cfg(feature = "serve")]
     Serve(serve::Arguments),
@@ -76,6 +79,12 @@ pub fn run() -> ExitCode {
             site_root(root).and_then(|root| import::run(&arguments, &root, &terminal))
         }
         Command::Tag(arguments) => site_root(root).and_then(|root| tag::run(&arguments, &root, &terminal)),
+        Command::Merge(arguments) => {
+            site_root(root).and_then(|root| merge::merge(&arguments, &root, &terminal))
+        }
+        Command::Split(arguments) => {
+            site_root(root).and_then(|root| merge::split(&arguments, &root, &terminal))
+        }
         Command::Build(arguments) => {
             site_root(root).and_then(|root| build::run(&arguments, &root, &terminal))
         }

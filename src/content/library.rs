@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{read, slug_of};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::paper::identity::Identity;
 use crate::paper::{Paper, Slug};
 
@@ -75,13 +75,30 @@ impl Library {
         self.files.contains_key(slug) || self.unreadable.contains_key(slug)
     }
 
-    /// The slug of the file that describes the same paper.
-    pub fn find(&self, identity: &Identity) -> Option<&str> {
+    /// The slugs of the files that describe the same paper: more than one when what the files say
+    /// of themselves doesn't tell that they do. Those with the same identifier come first.
+    pub fn find_all(&self, identity: &Identity) -> Vec<&str> {
         let by_id = identity.ids.iter().filter_map(|id| self.by_id.get(id)).flatten();
         let by_title = self.by_title.get(&identity.title).into_iter().flatten();
-        by_id.chain(by_title).map(String::as_str).find(|slug| {
-            self.files.get(*slug).is_some_and(|file| Identity::of(&file.paper).is_same(identity))
-        })
+        let mut found: Vec<&str> = Vec::new();
+        for slug in by_id.chain(by_title) {
+            let file = self.files.get(slug);
+            let is_same = file.is_some_and(|file| Identity::of(&file.paper).is_same(identity));
+            if is_same && !found.contains(&slug.as_str()) {
+                found.push(slug);
+            }
+        }
+        found
+    }
+
+    /// Takes a file away.
+    pub fn remove(&mut self, slug: &str) -> Option<ContentFile> {
+        self.files.remove(slug)
+    }
+
+    /// The slug that was probably meant.
+    pub fn near(&self, slug: &str) -> Option<&str> {
+        did_you_mean(slug, self.files.keys().map(String::as_str))
     }
 
     /// All files that can be read, in the order of their slugs.

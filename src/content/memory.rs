@@ -1,15 +1,15 @@
 //! What imports remember: `imports/<year>.jsonl`, one line a paper.
 //!
-//! For each field that an import wrote, the line has the digest of the value, the format it came
-//! from, and the day on which the listing was saved. A field whose digest still fits may follow the
-//! next listing; any other was changed by a person. Lines stand in the order of their slugs, so
-//! that a version control system can merge them.
+//! For each part of the paper that an import wrote, the line has the digest of the value and where
+//! it came from: the format, the listing's name, and the day on which it was saved. A part whose
+//! digest still fits may follow the next listing; any other was changed by a person. Lines stand in
+//! the order of their slugs, so that a version control system can merge them.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Field;
+use super::part::Part;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::paper::identity::Identity;
 use crate::paper::{Date, Digest};
@@ -29,21 +29,73 @@ pub struct Memory {
 pub struct Remembered {
     /// By what the paper is known again when its file is gone.
     pub identity: Identity,
-    /// The fields that an import wrote.
-    pub fields: BTreeMap<Field, Trace>,
-    /// The tags that an import or the vocabulary set.
-    pub tags: Vec<String>,
+    /// The parts that an import wrote.
+    pub parts: BTreeMap<Part, Trace>,
+    /// The tags that each listing gave, and those of the vocabulary, by source.
+    pub tags: BTreeMap<TagSource, Vec<String>>,
+    /// Papers that a person joined to this one.
+    pub joined: Vec<Joined>,
+    /// Slugs of papers that a person told apart from this one.
+    pub apart: Vec<String>,
 }
 
-/// What an import wrote into a field.
+/// What an import wrote into a part of a paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trace {
-    /// The digest of the value, as [`Field::digest`] gives it.
+    /// The digest of the value, as [`Part::digest`] gives it.
     pub digest: Digest,
-    /// The format it came from.
-    pub source: String,
+    /// Where it came from.
+    pub origin: Origin,
+}
+
+/// A listing, as far as it tells whose word counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Origin(
+    /// The format's name.
+    pub String,
+    /// The listing's file name.
+    pub String,
+    /// When it was saved, as far as that is known.
+    pub Option<Date>,
+);
+
+impl Origin {
+    /// The format's name.
+    pub fn source(&self) -> &str {
+        &self.0
+    }
+
     /// When the listing was saved, as far as that is known.
-    pub captured: Option<Date>,
+    pub fn captured(&self) -> Option<Date> {
+        self.2
+    }
+
+    /// Whether both are states of one listing.
+    pub fn is_same_listing(&self, other: &Self) -> bool {
+        (&self.0, &self.1) == (&other.0, &other.1)
+    }
+}
+
+/// The format and the name of a listing that gave tags; [`TOPICS`](super::ranks::TOPICS) and
+/// nothing for the vocabulary.
+pub type TagSource = (String, String);
+
+/// A paper that a person joined to another one, with all that it takes to undo it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Joined {
+    /// The slug that it had.
+    pub slug: String,
+    /// Its file, from the site's folder.
+    pub file: String,
+    /// The file's text.
+    pub text: String,
+    /// The text of the other file before.
+    pub before: String,
+    /// The digest of the other file's text afterwards.
+    pub after: String,
+    /// What was remembered of it, as a line of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<String>,
 }
 
 /// A line of a file.
@@ -58,10 +110,33 @@ struct Line {
     year: Option<u16>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     first_author: Option<String>,
+    /// Format, listing, and the tags that it gave.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    tags: Vec<String>,
-    /// By field: digest, source, and capture date or nothing.
-    fields: BTreeMap<String, (String, String, Option<Date>)>,
+    tags: Vec<(String, String, Vec<String>)>,
+    /// The listings that wrote parts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    origins: Vec<Origin>,
+    /// By part: the digest, and the place of its origin among the `origins`.
+    #[serde(default)]
+    parts: BTreeMap<String, (String, usize)>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    joined: Vec<Joined>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    apart: Vec<String>,
+}
+
+/// What is remembered of a paper, as a line with its slug.
+pub fn line(slug: &str, remembered: &Remembered) -> String {
+    let line = Line::of(slug, remembered);
+    serde_json::to_string(&line).expect("text, numbers and lists can be written as JSON")
+}
+
+/// The slug and what is remembered, from a line.
+///
+/// # Errors
+/// When it is no such line.
+pub fn parse_line(line: &str) -> Result<(String, Remembered), serde_json::Error> {
+    serde_json::from_str::<Line>(line).map(Line::into_remembered)
 }
 
 impl Memory {
@@ -69,9 +144,8 @@ impl Memory {
     /// only fill empty fields of their papers.
     pub fn read(&mut self, file: &str, text: &str, problems: &mut Vec<Diagnostic>) {
         for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            match serde_json::from_str::<Line>(line) {
-                Ok(line) => {
-                    let (slug, remembered) = line.into_remembered();
+            match parse_line(line) {
+                Ok((slug, remembered)) => {
                     self.papers.insert(slug, remembered);
                 }
                 Err(error) => problems.push(
@@ -91,10 +165,7 @@ impl Memory {
             let year = remembered.identity.year;
             let name = year.map_or_else(|| "undated.jsonl".to_owned(), |year| format!("{year:04}.jsonl"));
             let text = files.entry(name).or_default();
-            let line = Line::of(slug, remembered);
-            text.push_str(
-                &serde_json::to_string(&line).expect("text, numbers and lists can be written as JSON"),
-            );
+            text.push_str(&line(slug, remembered));
             text.push('\n');
         }
         files
@@ -104,49 +175,70 @@ impl Memory {
 impl Line {
     fn of(slug: &str, remembered: &Remembered) -> Self {
         let identity = remembered.identity.clone();
-        let trace = |(field, trace): (&Field, &Trace)| {
-            let value = (trace.digest.to_string(), trace.source.clone(), trace.captured);
-            (field.name().to_owned(), value)
+        let mut origins: Vec<Origin> = remembered.parts.values().map(|trace| trace.origin.clone()).collect();
+        origins.sort_unstable();
+        origins.dedup();
+        let trace = |(part, trace): (&Part, &Trace)| {
+            let origin = origins.binary_search(&trace.origin).unwrap_or_default();
+            (part.to_string(), (trace.digest.to_string(), origin))
         };
+        let parts = remembered.parts.iter().map(trace).collect();
+        let tags = remembered.tags.iter();
         Self {
             slug: slug.to_owned(),
             title: identity.title,
             ids: identity.ids,
             year: identity.year,
             first_author: identity.first_author,
-            tags: remembered.tags.clone(),
-            fields: remembered.fields.iter().map(trace).collect(),
+            tags: tags.map(|((format, name), tags)| (format.clone(), name.clone(), tags.clone())).collect(),
+            parts,
+            origins,
+            joined: remembered.joined.clone(),
+            apart: remembered.apart.clone(),
         }
     }
 
-    /// Fields and digests that this version doesn't know are left out.
+    /// Parts and digests that this version doesn't know are left out.
     fn into_remembered(self) -> (String, Remembered) {
-        let trace = |(name, (digest, source, captured)): (String, (String, String, Option<Date>))| {
-            Some((Field::named(&name)?, Trace { digest: digest.parse().ok()?, source, captured }))
+        let origins = self.origins;
+        let trace = |(name, (digest, origin)): (String, (String, usize))| {
+            let origin = origins.get(origin).cloned().unwrap_or_default();
+            Some((name.parse().ok()?, Trace { digest: digest.parse().ok()?, origin }))
         };
         let identity =
             Identity { ids: self.ids, title: self.title, year: self.year, first_author: self.first_author };
-        let fields = self.fields.into_iter().filter_map(trace).collect();
-        (self.slug, Remembered { identity, fields, tags: self.tags })
+        let parts = self.parts.into_iter().filter_map(trace).collect();
+        let tags = self.tags.into_iter().map(|(format, name, tags)| ((format, name), tags)).collect();
+        (self.slug, Remembered { identity, parts, tags, joined: self.joined, apart: self.apart })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::Field;
 
     #[test]
     fn gives_back_what_was_written() {
         let mut memory = Memory::default();
         for (slug, year) in [("b", Some(2024)), ("a", Some(2024)), ("c", None)] {
-            let trace = Trace {
-                digest: Digest::of(slug.as_bytes()),
-                source: "daily-papers".to_owned(),
-                captured: Date::from_ymd(2025, 10, 28),
-            };
+            let origin = Origin("daily-papers".to_owned(), "a.txt".to_owned(), Date::from_ymd(2025, 10, 28));
+            let trace = Trace { digest: Digest::of(slug.as_bytes()), origin };
             let identity = Identity { title: slug.to_owned(), year, ..Identity::default() };
-            let fields = BTreeMap::from([(Field::Title, trace)]);
-            let remembered = Remembered { identity, fields, tags: vec!["x".to_owned()] };
+            let other = Trace { digest: Digest::of(b"x"), origin: Origin::default() };
+            let link = Part { field: Field::Links, item: "a.b c".to_owned() };
+            let parts = BTreeMap::from([(Part::whole(Field::Title), trace), (link, other)]);
+            let tags = BTreeMap::from([(("topics".to_owned(), String::new()), vec!["x".to_owned()])]);
+            let joined = Joined {
+                slug: "old".to_owned(),
+                file: "content/old.md".to_owned(),
+                text: "a\nb".to_owned(),
+                before: String::new(),
+                after: String::new(),
+                line: None,
+            };
+            let apart = vec!["other".to_owned()];
+            let remembered = Remembered { identity, parts, tags, joined: vec![joined], apart };
             memory.papers.insert(slug.to_owned(), remembered);
         }
         let files = memory.files();
@@ -162,7 +254,7 @@ mod tests {
     fn a_bad_line_is_told_and_the_others_are_kept() {
         let mut memory = Memory::default();
         let mut problems = Vec::new();
-        memory.read("x", "<<<<<<<\n{\"slug\":\"a\",\"title\":\"a\",\"fields\":{}}\n", &mut problems);
+        memory.read("x", "<<<<<<<\n{\"slug\":\"a\",\"title\":\"a\"}\n", &mut problems);
         assert_eq!((memory.papers.len(), problems.len()), (1, 1));
         assert_eq!(problems[0].place.as_ref().unwrap().line, 1);
     }

@@ -11,6 +11,8 @@ pub mod field;
 pub mod library;
 pub mod memory;
 pub mod merge;
+pub mod part;
+pub mod ranks;
 pub mod read;
 pub mod write;
 

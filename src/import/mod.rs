@@ -1,14 +1,39 @@
-//! Listings to papers: one file a format, and the table of them.
+//! Listings to papers: one file or folder a format, and the table of them.
 //!
 //! A format recognises its listings by their content and reads each record by itself, so that a
 //! bad one never loses the others. What it can't tell stays open: nothing is invented, and no gap
 //! is filled from a neighbour.
+//!
+//! Each module here is a format but [`parts`], which has what they share. A new format is a file
+//! with a [`Format`] and a line in [`FORMATS`]:
+//!
+//! - `recognise` looks at the beginning and at marks that no other format has, and says in half a
+//!   sentence what is missing.
+//! - `read` cuts the text into records, makes each a [`Paper`] with the modules of [`parts`], and
+//!   hands it over at once; [`parts::records`] tells what it lacks. It takes linear time, holds no
+//!   second copy of the text, and refuses a record past [`parts::records::LARGEST_RECORD`].
+//! - Cases go into `tests/cases/import/<name>/`. All that `tests/import/` holds of formats holds of
+//!   a new one at once, and each of its cases is where fuzzing begins.
 
+pub mod arxiv;
+pub mod bibtex;
+pub mod csl_json;
+pub mod csv;
 pub mod daily_papers;
+pub mod daily_papers_api;
+pub mod daily_papers_html;
 pub mod decode;
-pub mod text;
+pub mod json_lines;
+pub mod markdown;
+pub mod openalex;
+pub mod openreview;
+pub mod parts;
+pub mod ris;
+pub mod semantic_scholar;
 
 use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::paper::{Date, Paper};
@@ -74,6 +99,35 @@ impl<'a> Findings<'a> {
     }
 }
 
+/// What stands behind a format: how far its word counts, field by field, where listings differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Written by the curator: tables, Markdown.
+    Curated,
+    /// The repository that holds the paper, such as arXiv.
+    Repository,
+    /// The venue that reviewed it, such as OpenReview.
+    Venue,
+    /// References, such as BibTeX files.
+    Bibliography,
+    /// Catalogues of all papers, such as OpenAlex.
+    Catalogue,
+    /// Pages that list papers of the day.
+    Page,
+}
+
+impl Kind {
+    /// All kinds with the names that settings use.
+    pub const ALL: [(&'static str, Self); 6] = [
+        ("curated", Self::Curated),
+        ("repository", Self::Repository),
+        ("venue", Self::Venue),
+        ("bibliography", Self::Bibliography),
+        ("catalogue", Self::Catalogue),
+        ("page", Self::Page),
+    ];
+}
+
 /// A format of listings.
 #[derive(Debug)]
 pub struct Format {
@@ -81,14 +135,34 @@ pub struct Format {
     pub name: &'static str,
     /// What it is, for people.
     pub title: &'static str,
+    /// What stands behind it.
+    pub kind: Kind,
     /// Says why a text is no listing of this format, or nothing when it is one.
     pub recognise: fn(&str) -> Result<(), String>,
     /// Reads a listing.
     pub read: fn(&Listing, &mut Findings),
 }
 
-/// All formats, in the order in which they are tried.
-pub const FORMATS: &[Format] = &[daily_papers::FORMAT];
+/// All formats, in the order in which they are tried: first those that have marks of their own, then
+/// those that almost any text of their kind could be.
+pub const FORMATS: &[Format] = &[
+    arxiv::atom::FORMAT,
+    arxiv::rss::FORMAT,
+    arxiv::oai::FORMAT,
+    arxiv::listing::FORMAT,
+    daily_papers_html::FORMAT,
+    daily_papers_api::FORMAT,
+    daily_papers::FORMAT,
+    csl_json::FORMAT,
+    openalex::FORMAT,
+    semantic_scholar::FORMAT,
+    openreview::FORMAT,
+    json_lines::FORMAT,
+    bibtex::FORMAT,
+    ris::FORMAT,
+    markdown::FORMAT,
+    csv::FORMAT,
+];
 
 /// The format of that name.
 pub fn format_named(name: &str) -> Option<&'static Format> {
@@ -107,14 +181,19 @@ pub fn also_fit<'a>(format: &Format, text: &'a str) -> impl Iterator<Item = &'st
 /// # Errors
 /// Names the file, and for each format why the text is none of its listings.
 pub fn recognise(name: &str, text: &str) -> Result<&'static Format, Diagnostic> {
-    let mut reasons = Vec::new();
+    let mut reasons: IndexMap<String, Vec<&str>> = IndexMap::new();
     for format in FORMATS {
         match (format.recognise)(text) {
             Ok(()) => return Ok(format),
-            Err(reason) => reasons.push(format!("{}: {reason}", format.title)),
+            Err(reason) => reasons.entry(reason).or_default().push(format.title),
         }
     }
-    let found = if text.trim().is_empty() { "the file is empty".to_owned() } else { reasons.join("; ") };
+    let found = if text.trim().is_empty() {
+        "the file is empty".to_owned()
+    } else {
+        let reasons = reasons.iter().map(|(reason, formats)| format!("{}: {reason}", formats.join(", ")));
+        reasons.collect::<Vec<_>>().join("; ")
+    };
     Err(Diagnostic::error("no listing that Offprint knows")
         .in_file(name)
         .found(found)

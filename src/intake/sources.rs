@@ -1,12 +1,13 @@
 //! Which listings an import takes: files, folders, patterns and standard input, named on the
 //! command line or in the settings.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::settings_of;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::fs;
+use crate::import::parts::fields::names;
 use crate::import::{FORMATS, Format, format_named};
 use crate::paper::Date;
 use crate::settings;
@@ -61,7 +62,7 @@ pub fn files(sources: &[Source], problems: &mut Vec<Diagnostic>) -> Vec<SourceFi
 /// # Errors
 /// When the settings can't be read, name a format that there isn't, or name no sources.
 pub fn of_settings(root: &Path) -> Result<Vec<Source>, Vec<Diagnostic>> {
-    let (settings, _) = settings_of(root)?;
+    let settings = settings_of(root)?;
     if settings.sources.is_empty() {
         let none = Diagnostic::error("nothing was named to be imported")
             .in_file(settings::FILE_NAME)
@@ -81,6 +82,32 @@ pub fn of_settings(root: &Path) -> Result<Vec<Source>, Vec<Diagnostic>> {
         }
     }
     if problems.is_empty() { Ok(sources) } else { Err(problems) }
+}
+
+/// What the site's settings say of the columns of tables: by field, the name of one.
+///
+/// # Errors
+/// When the settings can't be read, or name a field that papers don't have.
+pub fn columns(root: &Path) -> Result<BTreeMap<String, String>, Vec<Diagnostic>> {
+    const TABLE: &str = "import.columns";
+    let settings = settings_of(root)?;
+    // Only for the lines in messages.
+    let text = fs::read_text(&root.join(settings::FILE_NAME)).unwrap_or_default();
+    let wrong: Vec<Diagnostic> = settings
+        .columns
+        .keys()
+        .filter(|name| names::named(name).is_none())
+        .map(|name| {
+            let help = match did_you_mean(name, names::OWN.iter().copied()) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => "fields are named as in content files; also `abstract`, \"links.pdf\"".to_owned(),
+            };
+            Diagnostic::error(format!("papers have no field `{name}`"))
+                .at(settings::place_in_table(TABLE, name, &text, settings::FILE_NAME))
+                .help(help)
+        })
+        .collect();
+    if wrong.is_empty() { Ok(settings.columns) } else { Err(wrong) }
 }
 
 /// The format of that name.

@@ -1,7 +1,7 @@
 //! When two descriptions are of one paper: identifiers, titles, years and people.
 
 use super::fold::fold;
-use super::{Paper, title};
+use super::{Paper, Person, title};
 
 /// What tells a paper from others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub struct Identity {
     pub title: String,
     /// The year of its date.
     pub year: Option<u16>,
-    /// The first author's name, folded.
+    /// The first author's family name, folded, and behind a space the given name's first letter.
     pub first_author: Option<String>,
 }
 
@@ -24,7 +24,7 @@ impl Identity {
             ids: ids.collect(),
             title: fold(&title::plain(&paper.title)),
             year: paper.date.map(super::Date::year),
-            first_author: paper.authors.first().map(|author| fold(&author.display_name())),
+            first_author: paper.authors.first().and_then(key_of_person),
         }
     }
 
@@ -36,7 +36,7 @@ impl Identity {
     }
 
     /// Whether ids of one scheme differ, years are more than two apart, or first authors differ.
-    fn contradicts(&self, other: &Self) -> bool {
+    pub fn contradicts(&self, other: &Self) -> bool {
         let scheme = |id: &str| id.split_once(':').map(|(scheme, _)| scheme.to_owned());
         let ids = self
             .ids
@@ -47,11 +47,41 @@ impl Identity {
             _ => false,
         };
         let authors = match (&self.first_author, &other.first_author) {
-            (Some(one), Some(other)) => one != other,
+            (Some(one), Some(other)) => !may_be_same_person(one, other),
             _ => false,
         };
         ids || years || authors
     }
+}
+
+/// Family name and first initial: what all spellings of a name have.
+fn key_of_person(person: &Person) -> Option<String> {
+    let name = person.display_name();
+    let (given, family) = match (&person.given, &person.family, name.split_once(',')) {
+        (given, Some(family), _) => (given.as_deref().unwrap_or_default(), family.as_str()),
+        (_, None, Some((family, given))) => (given, family),
+        _ => name.trim().rsplit_once(char::is_whitespace).unwrap_or(("", &name)),
+    };
+    let mut key = fold(family);
+    if key.is_empty() {
+        return None;
+    }
+    if let Some(initial) = fold(given).chars().next() {
+        key.extend([' ', initial]);
+    }
+    Some(key)
+}
+
+/// Whether two keys can be of one person: particles may be missing before the family name, and
+/// the given name altogether.
+fn may_be_same_person(one: &str, other: &str) -> bool {
+    let parts = |key: &'_ str| {
+        key.split_once(' ')
+            .map_or((key.to_owned(), None), |(family, initial)| (family.to_owned(), Some(initial.to_owned())))
+    };
+    let ((family, initial), (other_family, other_initial)) = (parts(one), parts(other));
+    let families = family.ends_with(&other_family) || other_family.ends_with(&family);
+    families && (initial.is_none() || other_initial.is_none() || initial == other_initial)
 }
 
 /// The identifier schemes that a paper can have, each with the address it resolves to.
@@ -192,6 +222,8 @@ mod tests {
             (paper("Attention Is All You Need", Some(2019), Some("ASHISH VASWANI"), None), true),
             (paper("Attention Is All You Need", Some(2020), None, None), false),
             (paper("Attention Is All You Need", None, Some("A. Other"), None), false),
+            (paper("Attention Is All You Need", None, Some("Vaswani, A."), None), true),
+            (paper("Attention Is All You Need", None, Some("B. Vaswani"), None), false),
             (paper("Attention Is All You Need", None, None, Some("2401.00001")), false),
             (paper("Another title", Some(2030), None, Some("1706.03762v2")), true),
             (paper("Attention", None, None, None), false),

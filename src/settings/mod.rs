@@ -59,6 +59,9 @@ pub struct Settings {
     pub feed_size: usize,
     /// The topic vocabulary's file, from the site's folder.
     pub topics: String,
+    /// By field, the sources whose word counts before that of others when imports are merged.
+    #[serde(skip)]
+    pub ranks: IndexMap<String, Vec<String>>,
     /// For tables that are imported: by field, the name of the column that has it. It changes no
     /// page.
     #[serde(skip)]
@@ -165,6 +168,7 @@ fn resolve(written: written::Settings, text: &str, file: &str) -> Result<Setting
         min_papers: written.people.min_papers,
         feed_size: written.feeds.size,
         topics: written.import.topics,
+        ranks: written.import.ranks,
         columns: written.import.columns,
         sources,
     })
@@ -188,8 +192,8 @@ pub fn place_in_table(table: &str, key: &str, text: &str, file: &str) -> Place {
     Place::file(file)
 }
 
-/// The line that sets a key.
-fn place_of(key: &str, text: &str, file: &str) -> Place {
+/// The line of a settings file that sets a key, or else the file.
+pub fn place_of(key: &str, text: &str, file: &str) -> Place {
     let line = text.lines().enumerate().find(|(_, line)| {
         line.trim_start().strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='))
     });

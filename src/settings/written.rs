@@ -89,12 +89,13 @@ impl Default for Feeds {
 #[serde(default, deny_unknown_fields)]
 pub struct Import {
     pub topics: String,
+    pub ranks: IndexMap<String, Vec<String>>,
     pub columns: BTreeMap<String, String>,
 }
 
 impl Default for Import {
     fn default() -> Self {
-        Self { topics: "topics.toml".to_owned(), columns: BTreeMap::new() }
+        Self { topics: "topics.toml".to_owned(), ranks: IndexMap::new(), columns: BTreeMap::new() }
     }
 }
 

@@ -210,3 +210,35 @@ fn several_files_and_folders_are_read_and_bad_ones_are_told() {
     }
     assert!(run.stderr.contains("the file is empty"), "{}", run.stderr);
 }
+
+#[test]
+fn the_settings_say_which_column_of_a_table_is_for_what() {
+    let site = Site::new("[import.columns]\ntitle = \"Paper name\"\n\"links.pdf\" = \"File\"\n");
+    let table = site.path("list.csv");
+    std::fs::write(&table, "Paper name,Date,File\nOn ink,2024-05-06,https://example.org/ink.pdf\n").unwrap();
+    // Without a column that says `title` it could be a table of anything.
+    let run = site.run(&["import", &table.to_string_lossy()]);
+    assert!(run.status == 1 && run.stderr.contains("--format csv"), "{}", run.stderr);
+    let run = site.run(&["import", &table.to_string_lossy(), "--format", "csv"]);
+    // It has no abstract, which is worth a warning.
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let (file, paper) = papers(&site).remove(0);
+    assert_eq!((file.as_str(), paper.title.as_str()), ("2024/on-ink.md", "On ink"));
+    assert_eq!(paper.links["pdf"], "https://example.org/ink.pdf");
+}
+
+#[test]
+fn each_format_is_imported_by_its_content_alone() {
+    let site = Site::new("");
+    for (name, listing, paper) in [
+        ("a.txt", "@article{k, title = {On Tides}, author = {Reed, Bo}, year = 2021}\n", "2021/on-tides.md"),
+        ("b.txt", "TY  - JOUR\nTI  - On Sand\nPY  - 2022\nER  - \n", "2022/on-sand.md"),
+        ("c.txt", "{\"title\":\"On Foam\",\"date\":\"2023\"}\n", "2023/on-foam.md"),
+        ("d.txt", "---\ntitle: On Wind\ndate: 2020-02-01\n---\nWind blows.\n", "2020/on-wind.md"),
+    ] {
+        std::fs::write(site.path(name), listing).unwrap();
+        let run = site.run(&["import", &site.path(name).to_string_lossy()]);
+        assert_eq!(run.status, 0, "{name}: {}", run.stderr);
+        assert!(site.path("content").join(paper).is_file(), "{name}: {}", run.stderr);
+    }
+}

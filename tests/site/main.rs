@@ -5,6 +5,7 @@ mod commands;
 mod counts;
 mod import;
 mod incremental;
+mod joining;
 mod sources;
 mod support;
 mod themes;

@@ -213,6 +213,20 @@ fn an_empty_folder_is_no_error_and_a_missing_one_is() {
     assert!(run.status == 1 && run.stderr.contains("┌ inbox\n"), "{}", run.stderr);
 }
 
+#[test]
+fn a_choice_between_two_formats_is_told_and_can_be_made() {
+    let site = Site::new("");
+    let both = r#"[{"title": "Of Two Forms", "abstract": "Words.", "DOI": "10.1000/x", "type": "article-journal",
+        "issued": {"date-parts": [[2024, 5, 1]]}, "authorships": [], "publication_date": "2024-05-01"}]"#;
+    site.write("both.json", both);
+    let run = site.run(&["import", "both.json", "--dry-run"]);
+    for part in ["note: both.json was read as", "(--format csl-json); it could also be --format openalex"] {
+        assert!(run.stderr.contains(part), "{part}: {}", run.stderr);
+    }
+    let run = site.run(&["import", "both.json", "--format", "openalex"]);
+    assert!(!run.stderr.contains("note:"), "{}", run.stderr);
+}
+
 /// How long an import may be waited for.
 const BOUND: Duration = Duration::from_secs(20);
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use offprint::import::text::{markdown, title};
+use offprint::import::parts::text::{markdown, title};
 
 use crate::rendered::{as_text, with_markup};
 

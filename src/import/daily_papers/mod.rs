@@ -1,59 +1,95 @@
-//! The Daily Papers page of Hugging Face (<https://huggingface.co/papers>), saved as text from a
-//! browser.
+//! The Daily Papers page of Hugging Face (<https://huggingface.co/papers>), saved as text: the list
+//! of a day, week or month, the trending papers, or the answer to a search.
 //!
-//! The text has a preamble with the day that was shown, then a card for each paper: perhaps the
-//! number of upvotes, the title, the abstract, the number of authors or else an organization, a
-//! middle dot, the date, and perhaps the number of comments. Cards are found by that shape
-//! (`cards`), not by what stands before them, and line by line (`line`) what each part is.
-//! Dates of the year in which the page was saved have no year (`capture`).
+//! The text has a preamble with the day that was shown, then a card for each paper: perhaps who
+//! submitted it and the number of upvotes, the title, the abstract, the number of authors or else an
+//! organization, a middle dot, the date, perhaps the number of comments, and on the trending page
+//! votes, stars and links. A file may hold several captures (`section`) in the text of a browser or
+//! in the Markdown of a tool (`dialect`, `markup`). Cards are found by their titles where these
+//! are headings or links (`titles`) and by what stands below them elsewhere (`plain`), and line by
+//! line (`line`) what each part is. Dates of the year in which the page was saved have no year
+//! (`capture`).
 
-mod capture;
-mod cards;
+mod section;
+mod shape;
+mod told;
+mod dialect;
+mod markup;
+mod address;
 mod line;
+mod day;
+mod cards;
+mod titles;
+mod plain;
+mod paragraph;
+mod capture;
+mod record;
+
+use std::collections::HashMap;
 
 use rayon::prelude::*;
 
+use self::address::Page;
 use self::capture::{Capture, Evidence};
 use self::cards::Card;
-use self::line::Day;
-use super::{Findings, Format, Listing, Record, text};
-use crate::diagnostic::{Diagnostic, Place};
-use crate::paper::{Date, Organization, Paper};
+use self::record::{Context, Found};
+use self::section::Sections;
+use super::{Findings, Format, Kind, Listing};
+use crate::diagnostic::Diagnostic;
+use crate::paper::fold::fold;
+
+pub use self::told::date_in;
 
 /// The format.
 pub const FORMAT: Format =
-    Format { name: "daily-papers", title: "a saved Daily Papers page", recognise, read };
+    Format { name: "daily-papers", title: "a saved Daily Papers page", kind: Kind::Page, recognise, read };
+
+/// The listing's name in the appearances of its papers.
+pub const LISTING: &str = "Hugging Face Daily Papers";
+
+/// How many bytes of a file are looked at to recognise it.
+const HEAD: usize = 1 << 18;
+/// How many cards are worked on at once.
+const BATCH: usize = 1024;
 
 fn recognise(text: &str) -> Result<(), String> {
-    let sections = cards::sections(text);
-    let found: usize =
-        sections.iter().map(|section| section.cards.iter().filter(|card| card.has_footer).count()).sum();
-    if found == 0 {
-        return Err("no card with authors, a middle dot and a date".to_owned());
+    let head = &text[..text.floor_char_boundary(HEAD)];
+    let start = head.trim_start_matches('\u{feff}').trim_start();
+    let is_markup = ["<!doctype", "<html", "<?xml", "{", "[{"]
+        .iter()
+        .any(|mark| start.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark)));
+    if is_markup {
+        return Err("it is HTML, XML or JSON, not text".to_owned());
     }
-    Ok(())
+    let is_one = Sections::of(head).any(|section| {
+        let is_page = section.about.page().is_some();
+        let cards = cards::cards(section.items, is_page);
+        cards.iter().any(|card| !card.title.is_empty() && (card.is_certain() || is_page && card.has_dot))
+    });
+    if is_one { Ok(()) } else { Err("no card with authors, a middle dot and a date".to_owned()) }
 }
 
 fn read(listing: &Listing, findings: &mut Findings) {
-    let sections = cards::sections(listing.text);
-    let whole = Evidence::of(sections.iter().flat_map(|section| &section.cards));
-    let mut raw: Vec<(Card, Capture)> = Vec::new();
-    for section in sections {
-        let evidence = Evidence { shown: section.shown, ..Evidence::of(&section.cards) };
-        let capture = Capture::new(listing, evidence.or(whole));
-        if let Some(warning) = capture.warning(listing.name, evidence.without_year) {
-            findings.problem(warning);
+    let mut whole = None;
+    for section in Sections::of(listing.text) {
+        let page = section.about.page();
+        let is_list = matches!(page, Some(Page::Day(_) | Page::Week | Page::Month));
+        let mut cards = cards::cards(section.items, is_list);
+        if cards.is_empty() {
+            continue;
         }
-        raw.extend(section.cards.into_iter().map(|card| (card, capture.clone())));
-    }
-    let read: Vec<(Option<Record>, Vec<Diagnostic>)> =
-        raw.into_par_iter().map(|(card, capture)| record(listing.name, &card, &capture)).collect();
-    for (record, problems) in read {
-        findings.diagnostics.extend(problems);
-        match record {
-            Some(record) => findings.record(record),
-            None => findings.refused += 1,
+        let is_trending = page == Some(Page::Trending) || cards.iter().any(Card::is_trending);
+        if is_trending {
+            cards = without_repeats(cards);
         }
+        let mut evidence = Evidence::of(&section.about, &cards);
+        if evidence.is_weak() && listing.as_of.is_none() {
+            evidence = evidence.or(*whole.get_or_insert_with(|| evidence_of_file(listing.text)));
+        }
+        let capture = Capture::new(listing, evidence);
+        let context = Context::new(listing.name, page, is_trending, &cards, capture, evidence);
+        findings.diagnostics.extend(context.warnings());
+        take(cards, &context, findings);
     }
     if findings.taken == 0 && findings.refused == 0 {
         findings.problem(
@@ -64,98 +100,59 @@ fn read(listing: &Listing, findings: &mut Findings) {
     }
 }
 
-/// The paper on a card, and what is wrong with it. A card without a title is no paper.
-fn record(name: &str, card: &Card, capture: &Capture) -> (Option<Record>, Vec<Diagnostic>) {
-    let mut problems = Vec::new();
-    let at = |line: usize, text: &str| Place::line(name, line, text);
-    let Some((title_line, title)) = &card.title else {
-        let (line, text) = card.first_line();
-        problems.push(
-            Diagnostic::error("a paper without a title was left out")
-                .at(at(line, text))
-                .help("put the title on a line before the abstract, and import again"),
-        );
-        return (None, problems);
-    };
-    let mut gap = |what: &str, help: &str| {
-        problems.push(
-            Diagnostic::error(format!("a paper has no {what}; it was taken without"))
-                .at(at(*title_line, title))
-                .help(help),
-        );
-    };
-    if card.abstract_text.is_empty() {
-        gap("abstract", "write it into the paper's file, or complete the listing and import again");
-    }
-    let date = match &card.date {
-        Some((line, day)) => match capture.date(day) {
-            Some(date) => Some(date),
-            None => {
-                problems.push(
-                    Diagnostic::error("a paper has an impossible date; it was taken without")
-                        .at(at(*line, &day.text))
-                        .found(format!("of “{title}”"))
-                        .help("write the date into the paper's file"),
-                );
-                None
+/// Hands over the papers of a section.
+fn take(cards: Vec<Card>, context: &Context, findings: &mut Findings) {
+    let mut cards = cards.into_iter().enumerate();
+    loop {
+        let batch: Vec<(usize, Card)> = cards.by_ref().take(BATCH).collect();
+        if batch.is_empty() {
+            return;
+        }
+        let found: Vec<Found> =
+            batch.into_par_iter().map(|(index, card)| context.record(index, &card)).collect();
+        for found in found {
+            findings.diagnostics.extend(found.problems);
+            match found.record {
+                Some(record) => findings.record(*record),
+                None => findings.refused += 1,
             }
-        },
-        None => {
-            gap("date", "write it into the paper's file, or complete the listing and import again");
-            None
         }
-    };
-    let paper = Paper {
-        title: text::title(title),
-        date,
-        author_count: card.authors,
-        organizations: card.organization.as_deref().map(organization).into_iter().collect(),
-        comments: card.date.as_ref().and_then(|(_, day)| day.comments),
-        upvotes: card.upvotes,
-        body: text::markdown(&card.abstract_text),
-        ..Paper::default()
-    };
-    if paper.title.is_empty() {
-        return (None, problems);
     }
-    (Some(Record { paper, line: *title_line, captured: Some(capture.day) }), problems)
 }
 
-/// Words that stand behind a name, not behind the handle of an account.
-const NAME_WORDS: [&str; 12] = [
-    "university",
-    "institute",
-    "lab",
-    "labs",
-    "laboratory",
-    "research",
-    "college",
-    "school",
-    "academy",
-    "group",
-    "of",
-    "for",
-];
-
-/// An organization's line: its handle and then its name, or a name alone.
-fn organization(line: &str) -> Organization {
-    if let Some((handle, name)) = line.split_once(' ') {
-        let name = name.trim();
-        let first = name.split(' ').next().unwrap_or_default().to_lowercase();
-        let is_handle = handle.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
-        if is_handle && !NAME_WORDS.contains(&first.as_str()) {
-            return Organization { name: name.to_owned(), handle: Some(handle.to_owned()) };
-        }
-    }
-    Organization { name: line.to_owned(), handle: None }
+/// What all dates of a file tell.
+fn evidence_of_file(text: &str) -> Evidence {
+    let latest_year = Sections::of(text)
+        .filter_map(|section| {
+            let about = section.about.clone();
+            Evidence::of(&about, &cards::cards(section.items, false)).latest_year
+        })
+        .max();
+    Evidence { latest_year, ..Evidence::default() }
 }
 
-impl Capture {
-    /// The date that a day means on a page that was saved then.
-    fn date(&self, day: &Day) -> Option<Date> {
-        match day.year {
-            Some(year) => Date::from_ymd(year, day.month, day.day),
-            None => self.without_year(day.month, day.day),
+/// Cards of the trending page, which shows each paper twice: for narrow and for wide screens.
+fn without_repeats(cards: Vec<Card>) -> Vec<Card> {
+    let mut kept: Vec<Card> = Vec::with_capacity(cards.len());
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for card in cards {
+        let key = card.title().map(|title| fold(&title));
+        let earlier = key.as_ref().and_then(|key| places.get(key)).copied();
+        match earlier.and_then(|at| kept.get_mut(at)).filter(|earlier| !earlier.contradicts(&card)) {
+            Some(earlier) => earlier.complete(card),
+            None => {
+                places.extend(key.map(|key| (key, kept.len())));
+                kept.push(card);
+            }
         }
     }
+    kept
+}
+
+/// Whether an abstract says that the paper was withdrawn, in the words that arXiv asks for.
+pub fn is_withdrawal(text: &str) -> bool {
+    let start: String = text.chars().take(60).collect::<String>().to_ascii_lowercase();
+    ["this paper has been withdrawn", "this submission has been withdrawn", "the paper has been withdrawn"]
+        .iter()
+        .any(|words| start.starts_with(words))
 }

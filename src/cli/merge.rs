@@ -1,0 +1,73 @@
+//! `offprint merge` and `offprint split`: two papers are one after all, or were not.
+
+use std::path::Path;
+
+use clap::Args;
+
+use super::{Done, Terminal};
+use crate::intake::{self, Joining};
+
+/// Join two papers that are one: the second one's file goes, its address leads to the first
+#[derive(Args)]
+pub struct MergeArguments {
+    /// The paper that stays: its slug, or its file
+    paper: String,
+    /// The paper that is joined to it
+    other: String,
+    /// Write nothing; show what would change
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// Take papers apart again that were joined with `merge`
+#[derive(Args)]
+pub struct SplitArguments {
+    /// The paper that another one was joined to: its slug, or its file
+    paper: String,
+    /// The slug of the paper that was joined to it [default: the last one]
+    other: Option<String>,
+    /// Write nothing; show what would change
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// Runs `merge`.
+pub fn merge(arguments: &MergeArguments, root: &Path, terminal: &Terminal) -> Done {
+    let (paper, other) = (slug_of(&arguments.paper), slug_of(&arguments.other));
+    let joining = Joining::Join { paper, other };
+    let report = intake::join(root, joining, arguments.dry_run)?;
+    terminal.diagnostics(&report.diagnostics);
+    let what = if report.filled.is_empty() { "no field".to_owned() } else { report.filled.join(", ") };
+    terminal.say(format!("{other} is {paper} from now on; {what} came from it."));
+    show(&report, arguments.dry_run, terminal);
+    Ok(!report.failed())
+}
+
+/// Runs `split`.
+pub fn split(arguments: &SplitArguments, root: &Path, terminal: &Terminal) -> Done {
+    let (paper, other) = (slug_of(&arguments.paper), arguments.other.as_deref().map(slug_of));
+    let report = intake::join(root, Joining::Split { paper, other }, arguments.dry_run)?;
+    terminal.diagnostics(&report.diagnostics);
+    terminal.say(format!("{} is a paper of its own again.", report.other));
+    show(&report, arguments.dry_run, terminal);
+    Ok(!report.failed())
+}
+
+fn show(report: &intake::JoinReport, dry_run: bool, terminal: &Terminal) {
+    for file in &report.written {
+        terminal.detail(format!("  wrote {file}"));
+    }
+    for file in &report.removed {
+        terminal.detail(format!("  removed {file}"));
+    }
+    if dry_run {
+        terminal.say("Nothing was written.");
+    }
+    terminal.report(report);
+}
+
+/// The slug that a person means by a slug, or by a file's path.
+fn slug_of(text: &str) -> &str {
+    let name = text.rsplit(['/', '\\']).next().unwrap_or(text);
+    name.strip_suffix(".md").unwrap_or(name)
+}

@@ -1,0 +1,174 @@
+//! The parts of a paper that follow listings one by one: whole fields, and the items of fields that
+//! collect what several listings say.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::Field;
+use crate::paper::{Appearance, Digest, Paper};
+
+/// A field, or an item of one: `title`, `links.pdf`, `appearances.daily 2025-10-28`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Part {
+    /// The field.
+    pub field: Field,
+    /// The item's key; empty for a whole field.
+    pub item: String,
+}
+
+/// The labels of links in the order in which imports write them; others stand behind them.
+const LABELS: [&str; 10] =
+    ["html", "pdf", "code", "project", "data", "model", "demo", "video", "slides", "poster"];
+
+impl Part {
+    /// A whole field.
+    pub fn whole(field: Field) -> Self {
+        Self { field, item: String::new() }
+    }
+
+    /// The parts that a paper has, but for tags, which follow in their own way.
+    pub fn all_of(paper: &Paper) -> Vec<Self> {
+        let mut parts = Vec::new();
+        for field in Field::ALL.iter().copied() {
+            let item = |item: String| Self { field, item };
+            match field {
+                Field::Tags => {}
+                Field::AuthorCount if !paper.authors.is_empty() => {}
+                Field::Links => parts.extend(paper.links.keys().cloned().map(item)),
+                Field::Extra => parts.extend(paper.extra.keys().cloned().map(item)),
+                Field::Appearances => parts.extend(paper.appearances.iter().map(appearance_key).map(item)),
+                _ => parts.push(Self::whole(field)),
+            }
+        }
+        parts
+    }
+
+    /// A digest of its value; `None` when the paper doesn't have it.
+    pub fn digest(&self, paper: &Paper) -> Option<Digest> {
+        // How many authors there are belongs to their names, where some are named.
+        if self.field == Field::Authors && paper.author_count.is_some() && !paper.authors.is_empty() {
+            let texts =
+                [Field::Authors, Field::AuthorCount].map(|field| field.write(paper).unwrap_or_default());
+            return Some(Digest::of(texts.concat().as_bytes()));
+        }
+        if self.item.is_empty() {
+            return self.field.digest(paper);
+        }
+        self.value(paper).map(|value| Digest::of(value.as_bytes()))
+    }
+
+    /// Its value for people; `None` when the paper doesn't have it.
+    pub fn value(&self, paper: &Paper) -> Option<String> {
+        match (self.field, self.item.as_str()) {
+            (_, "") => self.field.write(paper),
+            (Field::Links, label) => paper.links.get(label).cloned(),
+            (Field::Extra, key) => paper.extra.get(key).map(ToString::to_string),
+            (Field::Appearances, _) => serde_json::to_string(self.appearance(paper)?).ok(),
+            _ => None,
+        }
+    }
+
+    /// The appearance that this part is.
+    pub fn appearance<'p>(&self, paper: &'p Paper) -> Option<&'p Appearance> {
+        paper.appearances.iter().find(|appearance| appearance_key(appearance) == self.item)
+    }
+
+    /// Puts the value that `from` has into `to`. New items get their place in the order in which
+    /// imports write them; what stands there keeps its own.
+    pub fn copy(&self, from: &Paper, to: &mut Paper) {
+        match (self.field, self.item.as_str()) {
+            (Field::Authors, _) => {
+                Field::Authors.copy(from, to);
+                Field::AuthorCount.copy(from, to);
+            }
+            (field, "") => field.copy(from, to),
+            (Field::Links, label) => {
+                let Some(address) = from.links.get(label) else { return };
+                let place = to.links.keys().position(|other| link_order(other) > link_order(label));
+                match (to.links.get_mut(label), place) {
+                    (Some(known), _) => known.clone_from(address),
+                    (None, Some(place)) => {
+                        to.links.shift_insert(place, label.to_owned(), address.clone());
+                    }
+                    (None, None) => drop(to.links.insert(label.to_owned(), address.clone())),
+                }
+            }
+            (Field::Extra, key) => {
+                if let Some(value) = from.extra.get(key) {
+                    to.extra.insert(key.to_owned(), value.clone());
+                }
+            }
+            (Field::Appearances, _) => self.copy_appearance(from, to),
+            _ => {}
+        }
+    }
+
+    fn copy_appearance(&self, from: &Paper, to: &mut Paper) {
+        let Some(new) = self.appearance(from) else { return };
+        let known = to.appearances.iter_mut().find(|known| appearance_key(known) == self.item);
+        if let Some(known) = known {
+            return known.clone_from(new);
+        }
+        let place = to.appearances.iter().position(|known| appearance_order(known) > appearance_order(new));
+        to.appearances.insert(place.unwrap_or(to.appearances.len()), new.clone());
+    }
+
+    /// Takes the value away.
+    pub fn clear(&self, paper: &mut Paper) {
+        match self.field {
+            _ if self.item.is_empty() => self.field.copy(&Paper::default(), paper),
+            Field::Links => drop(paper.links.shift_remove(&self.item)),
+            Field::Extra => drop(paper.extra.shift_remove(&self.item)),
+            Field::Appearances => paper.appearances.retain(|known| appearance_key(known) != self.item),
+            _ => {}
+        }
+    }
+}
+
+/// Puts what a paper collects into the order in which imports write it, and takes away a number of
+/// authors that says no more than their names.
+pub fn put_in_order(paper: &mut Paper) {
+    let named = paper.authors.len();
+    paper.author_count = paper.author_count.filter(|count| named == 0 || *count as usize > named);
+    paper.links.sort_by(|one, _, other, _| link_order(one).cmp(&link_order(other)));
+    paper.extra.sort_keys();
+    paper.appearances.sort_by(|one, other| appearance_order(one).cmp(&appearance_order(other)));
+    paper.appearances.dedup_by(|one, other| appearance_order(one) == appearance_order(other));
+}
+
+fn link_order(label: &str) -> (usize, &str) {
+    let place = LABELS.iter().position(|known| *known == label);
+    (place.unwrap_or(LABELS.len()), label)
+}
+
+/// A paper is in a listing once a day.
+fn appearance_key(appearance: &Appearance) -> String {
+    match appearance.date {
+        Some(date) => format!("{} {date}", appearance.listing),
+        None => appearance.listing.clone(),
+    }
+}
+
+fn appearance_order(appearance: &Appearance) -> (Option<crate::paper::Date>, &str) {
+    (appearance.date, &appearance.listing)
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(self.field.name())?;
+        if self.item.is_empty() { Ok(()) } else { write!(f, ".{}", self.item) }
+    }
+}
+
+/// A name that is no part of a paper.
+#[derive(Debug)]
+pub struct NoPart;
+
+impl FromStr for Part {
+    type Err = NoPart;
+
+    fn from_str(text: &str) -> Result<Self, NoPart> {
+        let (field, item) = text.split_once('.').unwrap_or((text, ""));
+        Ok(Self { field: Field::named(field).ok_or(NoPart)?, item: item.to_owned() })
+    }
+}

@@ -1,0 +1,307 @@
+//! The captures in a file, one after another, each as a sequence of items.
+
+use std::borrow::Cow;
+use std::iter::{Enumerate, Peekable};
+
+use super::address::{Page, Target};
+use super::dialect::{self, Dialect, is_cut, is_rule, is_tag};
+use super::line::{Furniture, Line, Side, tidy};
+use super::markup::{Part, Plain};
+use super::shape::Shape;
+use super::told::{self, About, linked_day, side};
+
+/// A page, or one of several saved one after another in one file.
+#[derive(Debug, Default)]
+pub struct Section<'a> {
+    /// What it says of itself.
+    pub about: About,
+    /// What is on it, in its order.
+    pub items: Vec<Item<'a>>,
+}
+
+/// A line, or a part of one.
+#[derive(Debug)]
+pub struct Item<'a> {
+    /// The number of its line, from 1.
+    pub number: usize,
+    /// The level of the heading that it is; 0 for none.
+    pub heading: u8,
+    /// Whether it begins a link or a heading.
+    pub begins: bool,
+    /// Whether it stands inside a link that began on a line above.
+    pub is_inside: bool,
+    /// Whether the file says that it was cut off here.
+    pub is_cut: bool,
+    /// What it is.
+    pub line: Line<'a>,
+    /// Where its links lead.
+    pub links: Vec<&'a str>,
+    /// What an image in it is called.
+    pub image: Option<&'a str>,
+}
+
+impl<'a> Item<'a> {
+    fn of(number: usize, line: Line<'a>) -> Self {
+        Self {
+            number,
+            heading: 0,
+            begins: false,
+            is_inside: false,
+            is_cut: false,
+            line,
+            links: Vec::new(),
+            image: None,
+        }
+    }
+
+    /// The paper that it links to.
+    pub fn paper(&self) -> Option<String> {
+        self.links.iter().find_map(|link| match Target::of(link) {
+            Target::Paper(id) => Some(id),
+            _ => None,
+        })
+    }
+
+    /// The account that it links to.
+    pub fn account(&self) -> Option<&'a str> {
+        self.links.iter().find_map(|link| match Target::of(link) {
+            Target::Account(handle) => Some(handle),
+            _ => None,
+        })
+    }
+}
+
+/// The sections of a file, read one by one.
+#[derive(Debug)]
+pub struct Sections<'a> {
+    dialect: Dialect<'a>,
+    lines: Peekable<Enumerate<std::str::Lines<'a>>>,
+    current: Section<'a>,
+    shape: Shape,
+    /// How many lines of a front matter were read, inside one.
+    front_matter: Option<usize>,
+    /// The item with which a link began that goes on.
+    open: Option<usize>,
+    /// A section that was ended by the line that was read last.
+    ended: Option<Section<'a>>,
+}
+
+/// The most lines of a front matter.
+const FRONT_MATTER: usize = 100;
+/// Up to how many bytes a line is looked at for statements about the file.
+const STATEMENT: usize = 300;
+/// From how many characters on a paragraph is taken for an abstract and not for a title.
+pub const ABSTRACT_LENGTH: usize = 220;
+/// Up to how many bytes a line of its own may be a name.
+const NAME: usize = 80;
+
+impl<'a> Iterator for Sections<'a> {
+    type Item = Section<'a>;
+
+    fn next(&mut self) -> Option<Section<'a>> {
+        while let Some((index, line)) = self.lines.next() {
+            self.line(index + 1, line.trim());
+            if let Some(section) = self.ended.take() {
+                return Some(section);
+            }
+        }
+        let last = std::mem::take(&mut self.current);
+        (!last.items.is_empty()).then_some(last)
+    }
+}
+
+impl<'a> Sections<'a> {
+    /// Looks at a file.
+    pub fn of(text: &'a str) -> Self {
+        Self {
+            dialect: Dialect::of(text),
+            lines: text.lines().enumerate().peekable(),
+            current: Section::default(),
+            shape: Shape::default(),
+            front_matter: None,
+            open: None,
+            ended: None,
+        }
+    }
+
+    /// Reads a line.
+    fn line(&mut self, number: usize, line: &'a str) {
+        if self.is_front_matter(line) {
+            // A front matter begins a capture, even one that tells nothing.
+            self.begin();
+            if let Some(told) = told::in_front_matter(line).filter(|_| line.len() <= STATEMENT) {
+                self.current.about.take(told);
+            }
+            return;
+        }
+        if line.is_empty() || is_rule(line) || is_tag(line) {
+            return self.blank(number, false);
+        }
+        if is_cut(line) {
+            return self.blank(number, true);
+        }
+        if self.dialect.has_links && (dialect::reference(line).is_some() || self.is_address(line)) {
+            return;
+        }
+        if let Some(told) = told::in_line(line).filter(|_| !self.shape.is_open) {
+            self.begin();
+            return self.current.about.take(told);
+        }
+        self.text(number, line);
+    }
+
+    /// Whether a line is one of a front matter; the marks around it are.
+    fn is_front_matter(&mut self, line: &str) -> bool {
+        let is_mark = line == "---";
+        match self.front_matter {
+            Some(lines) => {
+                self.front_matter = (!is_mark && lines < FRONT_MATTER).then_some(lines + 1);
+                true
+            }
+            None if is_mark => {
+                let next = self.lines.peek().map(|(_, line)| line.trim()).unwrap_or_default();
+                let key = next.split_once(':').map(|(key, _)| key).unwrap_or_default();
+                let is_key = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-');
+                let has_key = !key.is_empty() && key.bytes().all(is_key);
+                self.front_matter = has_key.then_some(0);
+                has_key
+            }
+            None => false,
+        }
+    }
+
+    /// Takes an address on a line of its own for what the line above links to, if it is the page's.
+    fn is_address(&mut self, line: &'a str) -> bool {
+        let line = line.trim_start_matches('<').trim_end_matches('>');
+        let is_address = line.starts_with("https://") || line.starts_with("http://");
+        if !is_address || line.contains([' ', '[', ']', '(', ')']) {
+            return false;
+        }
+        let above = self.current.items.iter().rposition(|item| item.line != Line::Blank);
+        let is_wanted = match (Target::of(line), above.map(|at| &self.current.items[at].line)) {
+            (_, Some(Line::Code(_) | Line::Button(_))) => true,
+            (Target::Paper(_) | Target::Vote(_) | Target::Comments, _) => true,
+            (Target::Account(_), Some(Line::Text(name))) if self.shape.lines == 1 => name.len() <= NAME,
+            (Target::Arxiv(_) | Target::Code, _) => false,
+            // Inside a paragraph it is the authors'.
+            _ => !self.shape.is_open && line.contains("huggingface.co/"),
+        };
+        if is_wanted {
+            // Below an item that has its address another one is that of a picture.
+            let above = above.filter(|at| self.current.items[*at].links.is_empty());
+            self.link(line, above);
+            self.shape.is_open = false;
+        }
+        is_wanted
+    }
+
+    /// Reads a line that is none of the file's own.
+    fn text(&mut self, number: usize, line: &'a str) {
+        if let Some(day) = linked_day(line).filter(|_| !self.dialect.has_links) {
+            return self.current.about.linked_days.push((day, side(line)));
+        }
+        let plain = Plain::of(line, number, &self.dialect);
+        let is_inside = self.open.is_some() && !plain.opens;
+        let mut first = self.current.items.len();
+        for part in plain.parts {
+            let begins = plain.heading > 0 || plain.opens || part.is_link;
+            let links = part.links.clone();
+            let image = part.image;
+            let mut target = None;
+            for line in lines_of(part, &self.shape, begins) {
+                if self.shape.begins(&line, begins && plain.heading == 0, &self.current.about) {
+                    self.begin();
+                    first = 0;
+                }
+                self.shape.see(&line, plain.heading, &mut self.current.about);
+                let takes_link = !matches!(line, Line::Dot | Line::Day(_) | Line::Authors(_));
+                target = target.or(takes_link.then_some(self.current.items.len()));
+                let item =
+                    Item { heading: plain.heading, begins, is_inside, image, ..Item::of(number, line) };
+                self.current.items.push(item);
+            }
+            links.into_iter().for_each(|link| self.link(link, target));
+        }
+        if plain.opens {
+            self.open = Some(first);
+        }
+        if let Some(address) = plain.closes {
+            let from = self.open.take().unwrap_or(first).min(self.current.items.len());
+            let target = self.current.items[from..].iter().position(|item| item.line != Line::Blank);
+            address.into_iter().for_each(|address| self.link(address, target.map(|at| from + at)));
+        }
+    }
+
+    /// Gives an item a link. Without one the link still tells of the page.
+    fn link(&mut self, address: &'a str, at: Option<usize>) {
+        let target = Target::of(address);
+        let item = at.and_then(|at| self.current.items.get_mut(at));
+        if let Target::Listing(Page::Day(Some(day))) = target {
+            let side = match item.as_deref() {
+                Some(Item { line: Line::Furniture(Furniture::Turn(side)), .. }) => *side,
+                Some(Item { line: Line::Text(text), .. }) => side(text),
+                _ => Side::Either,
+            };
+            self.current.about.linked_days.push((day, side));
+        }
+        let Some(item) = item else { return };
+        match (&target, &item.line) {
+            (Target::Comments, Line::Upvotes(Some(number))) => item.line = Line::Comments(*number),
+            (Target::Paper(_), Line::Text(_)) => self.shape.has_title = true,
+            _ => {}
+        }
+        item.links.push(address);
+    }
+
+    /// Begins a section, where the current one has cards.
+    fn begin(&mut self) {
+        let shape = std::mem::take(&mut self.shape);
+        if !shape.has_cards && !shape.has_title {
+            return self.blank(0, false);
+        }
+        self.open = None;
+        self.ended = Some(std::mem::take(&mut self.current));
+    }
+
+    fn blank(&mut self, number: usize, is_cut: bool) {
+        self.shape.is_open = false;
+        if is_cut || self.current.items.last().is_some_and(|last| last.line != Line::Blank) {
+            self.current.items.push(Item { is_cut, ..Item::of(number, Line::Blank) });
+        }
+    }
+}
+
+/// What the parts of a line are. A dot parts what it says from a date, people or comments. Inside a
+/// paragraph the words of the page's frame are text.
+fn lines_of<'a>(part: Part<'a>, shape: &Shape, begins: bool) -> Vec<Line<'a>> {
+    if part.text.is_empty() {
+        return Vec::new();
+    }
+    let line = Line::of(part.text.clone());
+    match line {
+        Line::Furniture(_) | Line::Period(_) if shape.is_open && !begins => vec![Line::Text(part.text)],
+        Line::Upvotes(_) if shape.is_wrapped() && !begins => vec![Line::Text(part.text)],
+        Line::Day(_) if part.text.starts_with(['·', '•']) => vec![Line::Dot, line],
+        Line::Text(_) if part.text.contains(['·', '•']) => split_at_dots(part.text),
+        _ => vec![line],
+    }
+}
+
+/// Splits a line at its dots if what is between them is what stands below a paper.
+fn split_at_dots(text: Cow<'_, str>) -> Vec<Line<'_>> {
+    if text.len() > STATEMENT {
+        return vec![Line::Text(text)];
+    }
+    let mut lines = Vec::new();
+    for (index, piece) in text.split(['·', '•']).enumerate() {
+        if index > 0 {
+            lines.push(Line::Dot);
+        }
+        let line = Line::of(Cow::Owned(tidy(piece).into_owned()));
+        if line != Line::Blank {
+            lines.push(line);
+        }
+    }
+    let is_foot = lines.iter().any(|line| matches!(line, Line::Day(_) | Line::Authors(_)));
+    if is_foot { lines } else { vec![Line::Text(text)] }
+}

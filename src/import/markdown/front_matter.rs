@@ -1,0 +1,284 @@
+//! Front matter as values, in which numbers keep the spelling that they have in the file: `2401.10020`
+//! is an arXiv number and `1.10` a volume, and neither is what it equals as a number.
+
+use std::fmt;
+use std::ops::Range;
+
+use indexmap::IndexMap;
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value};
+use serde_saphyr::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// The longest front matter that is looked for, in bytes.
+const LONGEST: usize = 1 << 20;
+
+/// A file taken apart.
+pub struct Document<'a> {
+    /// The front matter without its fences.
+    pub source: &'a str,
+    /// What stands behind it.
+    pub body: &'a str,
+    is_toml: bool,
+}
+
+/// Why front matter can't be read.
+pub struct Problem {
+    /// Where in it.
+    pub offset: usize,
+    /// What is wrong.
+    pub reason: String,
+}
+
+impl<'a> Document<'a> {
+    /// Finds the front matter that a text begins with.
+    ///
+    /// # Errors
+    /// Says why there is none.
+    pub fn find(text: &'a str) -> Result<Self, String> {
+        let text = text.trim_start_matches('\u{feff}');
+        let first = text.lines().next().unwrap_or_default();
+        let fence = first.trim_end();
+        if !matches!(fence, "---" | "+++") {
+            return Err("it begins with no line `---` or `+++`".to_owned());
+        }
+        let start = (first.len() + 1).min(text.len());
+        let rest = text.get(start..).unwrap_or_default();
+        let rest = if text[first.len()..].starts_with("\r\n") { &rest[1..] } else { rest };
+        let mut at = 0;
+        for line in rest.split_inclusive('\n') {
+            let bare = line.trim_end();
+            if bare == fence || (fence == "---" && bare == "...") {
+                let document =
+                    Self { source: &rest[..at], body: &rest[at + line.len()..], is_toml: fence == "+++" };
+                return document.checked();
+            }
+            at += line.len();
+            if at > LONGEST {
+                break;
+            }
+        }
+        Err(format!("no second line `{fence}` ends its front matter"))
+    }
+
+    /// A line between two others of hyphens may be prose; front matter has keys.
+    fn checked(self) -> Result<Self, String> {
+        let sign = if self.is_toml { '=' } else { ':' };
+        let is_entry = |line: &str| {
+            let key = line.split(sign).next().unwrap_or_default().trim().trim_matches(['"', '\'']);
+            let is_name = key.chars().all(|c| c.is_alphanumeric() || " _-.[]".contains(c));
+            line.contains(sign) && !key.is_empty() && is_name
+        };
+        let has_entry = self.source.lines().filter(|line| !line.trim_start().starts_with('#')).any(is_entry);
+        if has_entry { Ok(self) } else { Err("what its first lines enclose has no keys".to_owned()) }
+    }
+
+    /// What the front matter is written in.
+    pub fn language(&self) -> &'static str {
+        if self.is_toml { "TOML" } else { "YAML" }
+    }
+
+    /// Whether a line begins with that key.
+    pub fn has_key(&self, name: &str) -> bool {
+        self.source.lines().any(|line| {
+            let bare = line.trim_start_matches(['"', '\'']);
+            let is_it = bare.get(..name.len()).is_some_and(|key| key.eq_ignore_ascii_case(name));
+            is_it && bare[name.len()..].trim_start_matches(['"', '\'', ' ', '\t']).starts_with([':', '='])
+        })
+    }
+
+    /// The values by key.
+    ///
+    /// # Errors
+    /// When the front matter doesn't follow the grammar of its language.
+    pub fn values(&self) -> Result<Map<String, Value>, Problem> {
+        if self.is_toml { toml_values(self.source) } else { yaml_values(self.source) }
+    }
+}
+
+fn toml_values(source: &str) -> Result<Map<String, Value>, Problem> {
+    match DeTable::parse(source) {
+        Ok(table) => Ok(toml_map(table.get_ref())),
+        Err(error) => Err(Problem {
+            offset: error.span().map_or(0, |span: Range<usize>| span.start),
+            reason: error.message().lines().next().unwrap_or_default().to_owned(),
+        }),
+    }
+}
+
+fn toml_map(table: &DeTable) -> Map<String, Value> {
+    table.iter().map(|(key, value)| (key.get_ref().to_string(), toml_value(value.get_ref()))).collect()
+}
+
+fn toml_value(value: &DeValue) -> Value {
+    match value {
+        DeValue::String(text) => Value::from(text.as_ref()),
+        DeValue::Integer(number) => spelled(number.as_str()),
+        DeValue::Float(number) => spelled(number.as_str()),
+        DeValue::Boolean(truth) => Value::Bool(*truth),
+        DeValue::Datetime(moment) => Value::from(moment.to_string()),
+        DeValue::Array(values) => values.iter().map(|value| toml_value(value.get_ref())).collect(),
+        DeValue::Table(table) => Value::Object(toml_map(table)),
+    }
+}
+
+fn yaml_values(source: &str) -> Result<Map<String, Value>, Problem> {
+    let options = serde_saphyr::options! { with_snippet: false };
+    let values: Result<IndexMap<String, Spanned<Node>>, _> =
+        serde_saphyr::from_str_with_options(source, options);
+    match values {
+        Ok(values) => Ok(values.into_iter().map(|(key, node)| (key, json(node, source))).collect()),
+        Err(error) => Err(yaml_problem(source, &error)),
+    }
+}
+
+fn yaml_problem(source: &str, error: &serde_saphyr::Error) -> Problem {
+    let text = error.without_snippet().to_string();
+    let reason = text.split(" at line ").next().unwrap_or_default();
+    let reason = reason.split(", set DuplicateKeyPolicy").next().unwrap_or_default().to_owned();
+    let offset = error.location().map_or(0, |location| {
+        let line = usize::try_from(location.line()).unwrap_or(1).max(1) - 1;
+        let column = usize::try_from(location.column()).unwrap_or(1).max(1) - 1;
+        let start: usize = source.split_inclusive('\n').take(line).map(str::len).sum();
+        let text = source[start..].lines().next().unwrap_or_default();
+        start + text.char_indices().nth(column).map_or(text.len(), |(at, _)| at)
+    });
+    Problem { offset, reason }
+}
+
+/// A node of YAML. What it says as a number or a truth is told by the source.
+enum Node {
+    Null,
+    Plain,
+    Text(String),
+    List(Vec<Spanned<Node>>),
+    Map(IndexMap<String, Spanned<Node>>),
+}
+
+fn json(node: Spanned<Node>, source: &str) -> Value {
+    let span = node.defined.span();
+    match node.value {
+        Node::Null => Value::Null,
+        Node::Plain => {
+            let range = span.byte_offset().zip(span.byte_len());
+            let raw = range.and_then(|(start, length)| {
+                let start = usize::try_from(start).ok()?;
+                source.get(start..start + usize::try_from(length).ok()?)
+            });
+            spelled(raw.unwrap_or_default())
+        }
+        Node::Text(text) => Value::String(text),
+        Node::List(nodes) => nodes.into_iter().map(|node| json(node, source)).collect(),
+        Node::Map(nodes) => nodes.into_iter().map(|(key, node)| (key, json(node, source))).collect(),
+    }
+}
+
+/// A number or truth where that is spelled in the one way that JSON has, else the text.
+fn spelled(raw: &str) -> Value {
+    let raw = raw.trim();
+    let written = |value: &Value| value.to_string();
+    match serde_json::from_str::<Value>(raw) {
+        Ok(value @ (Value::Number(_) | Value::Bool(_))) if written(&value) == raw => value,
+        _ if raw.eq_ignore_ascii_case("true") => Value::Bool(true),
+        _ if raw.eq_ignore_ascii_case("false") => Value::Bool(false),
+        _ => Value::from(raw),
+    }
+}
+
+impl<'de> Deserialize<'de> for Node {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct NodeVisitor;
+
+        impl<'de> Visitor<'de> for NodeVisitor {
+            type Value = Node;
+
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("a value")
+            }
+
+            fn visit_unit<E>(self) -> Result<Node, E> {
+                Ok(Node::Null)
+            }
+
+            fn visit_bool<E>(self, _: bool) -> Result<Node, E> {
+                Ok(Node::Plain)
+            }
+
+            fn visit_i64<E>(self, _: i64) -> Result<Node, E> {
+                Ok(Node::Plain)
+            }
+
+            fn visit_u64<E>(self, _: u64) -> Result<Node, E> {
+                Ok(Node::Plain)
+            }
+
+            fn visit_f64<E>(self, _: f64) -> Result<Node, E> {
+                Ok(Node::Plain)
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Node, E> {
+                Ok(Node::Text(text.to_owned()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Node, A::Error> {
+                let mut nodes = Vec::new();
+                while let Some(node) = seq.next_element()? {
+                    nodes.push(node);
+                }
+                Ok(Node::List(nodes))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
+                let mut nodes = IndexMap::new();
+                while let Some((key, node)) = map.next_entry()? {
+                    nodes.insert(key, node);
+                }
+                Ok(Node::Map(nodes))
+            }
+        }
+
+        deserializer.deserialize_any(NodeVisitor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spelling_stays() {
+        let yaml = "---\na: 2401.10020\nb: [1.10, 007, 3]\nc: yes\nd: true\ne: 2024-05-06\nf: &x 1.50\ng: *x\n---\nBody";
+        let toml = "+++\na = 2401.10020\nb = [1.10, 3]\nd = true\ne = 2024-05-06\n[f]\ng = 1_000\n+++\nBody";
+        let shown = |text| {
+            let document = Document::find(text).unwrap();
+            assert_eq!(document.body, "Body");
+            let values = document.values().map_err(|problem| problem.reason);
+            Value::Object(values.unwrap()).to_string()
+        };
+        assert_eq!(
+            shown(yaml),
+            r#"{"a":"2401.10020","b":["1.10","007",3],"c":"yes","d":true,"e":"2024-05-06","f":"1.50","g":"1.50"}"#
+        );
+        assert_eq!(
+            shown(toml),
+            r#"{"a":"2401.10020","b":["1.10",3],"d":true,"e":"2024-05-06","f":{"g":1000}}"#
+        );
+    }
+
+    #[test]
+    fn front_matter_has_fences_and_keys() {
+        for (text, expected) in [
+            ("\u{feff}---\r\ntitle: x\r\n---\r\nBody", Ok("title: x\r\n")),
+            ("---\ntitle: x\n...\nBody", Ok("title: x\n")),
+            ("---\ntitle: x\n", Err("no second line `---` ends its front matter")),
+            ("---\n\nprose\n\n---\n", Err("what its first lines enclose has no keys")),
+            ("# Title\n", Err("it begins with no line `---` or `+++`")),
+            ("---", Err("no second line `---` ends its front matter")),
+            ("", Err("it begins with no line `---` or `+++`")),
+        ] {
+            let found = Document::find(text).map(|document| document.source);
+            assert_eq!(found, expected.map_err(str::to_owned), "{text:?}");
+        }
+    }
+}

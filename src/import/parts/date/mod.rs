@@ -1,0 +1,274 @@
+//! Dates as listings write them, to dates that are as precise as that and never more.
+
+mod edtf;
+mod month;
+
+pub use self::edtf::edtf;
+pub use self::month::{is_season, month};
+use crate::paper::Date;
+use crate::paper::date::month_name;
+
+/// What a text says of a date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// What is wrong with the text, such as `month 13`.
+    pub found: String,
+    /// The part of the date that is certain all the same.
+    pub known: Option<Date>,
+    /// It reads as a date, but there is no such day.
+    pub is_impossible: bool,
+}
+
+impl Doubt {
+    fn impossible(found: impl Into<String>) -> Self {
+        Self { found: found.into(), known: None, is_impossible: true }
+    }
+
+    fn unreadable(text: &str) -> Self {
+        Self { found: format!("`{}`", excerpt(text)), known: None, is_impossible: false }
+    }
+}
+
+/// Reads a date: of ISO 8601 with or without a time and a zone (the day is the one that is
+/// written), with slashes, points or blank parts (`2024/05//`), or in words, as in RFC 5322.
+///
+/// Of a range of days the month counts, of a range of months the year, of a range of years the first.
+///
+/// # Errors
+/// When it is no date, when there is no such day, and when day and month can't be told apart.
+pub fn parse(text: &str) -> Result<Date, Doubt> {
+    let text = text.trim();
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 4
+        && let Some(separator) = text[4..].chars().next().filter(|c| matches!(c, '-' | '/' | '.'))
+        && !text[5..].starts_with(|c: char| c.is_alphabetic() || c.is_whitespace())
+    {
+        if is_second_year(&text[5..]) {
+            return whole(number(&text[..4]), 0, 0);
+        }
+        return year_first(text, separator);
+    }
+    if digits == 8 && text.len() == 8 {
+        return whole(number(&text[..4]), number(&text[4..6]), number(&text[6..]));
+    }
+    if (1..=2).contains(&digits)
+        && let Some(separator) = text[digits..].chars().next().filter(|c| matches!(c, '-' | '/' | '.'))
+        && let Some(parts) = three_numbers(text, separator)
+    {
+        return year_last(parts, separator);
+    }
+    in_words(text).ok_or_else(|| Doubt::unreadable(text))?
+}
+
+/// The day in UTC of a moment in milliseconds since 1970.
+pub fn from_milliseconds(milliseconds: i64) -> Option<Date> {
+    // Howard Hinnant's `civil_from_days`, <https://howardhinnant.github.io/date_algorithms.html>.
+    let days = milliseconds.div_euclid(86_400_000).checked_add(719_468)?;
+    let era = days.div_euclid(146_097);
+    let day_of_era = days.rem_euclid(146_097);
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted_month = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
+    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
+    let year = era * 400 + year_of_era + i64::from(month <= 2);
+    Date::from_ymd(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+}
+
+/// The date of a year, a month and a day, of which the last two may be unknown (0).
+///
+/// # Errors
+/// When there is no such day.
+pub fn whole(year: u32, month: u32, day: u32) -> Result<Date, Doubt> {
+    let (short_year, short_month, short_day) = (
+        u16::try_from(year).unwrap_or(0),
+        u8::try_from(month).unwrap_or(99),
+        u8::try_from(day).unwrap_or(99),
+    );
+    let known = Date::from_year(short_year).ok_or_else(|| Doubt::impossible(format!("year {year}")))?;
+    match (month, day) {
+        (0, _) => Ok(known),
+        (13.., _) => Err(Doubt::impossible(format!("month {month}"))),
+        (_, 0) => {
+            Date::from_ym(short_year, short_month).ok_or_else(|| Doubt::impossible(format!("month {month}")))
+        }
+        _ => Date::from_ymd(short_year, short_month, short_day)
+            .ok_or_else(|| Doubt::impossible(format!("{} {year} has no day {day}", month_name(short_month)))),
+    }
+}
+
+/// `2024-05-06T10:00:00+02:00`, `2024-5-6`, `2024/05//`, `2024-05-00`.
+fn year_first(text: &str, separator: char) -> Result<Date, Doubt> {
+    let mut parts = text.splitn(4, separator).map(str::trim);
+    let mut next = || {
+        let part = parts.next().unwrap_or_default();
+        let end = part.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(part.len());
+        (number(&part[..end]), &part[end..])
+    };
+    let ((year, _), (month, behind_month), (day, behind_day)) = (next(), next(), next());
+    // Behind the day stands a time at most; a season or the like says nothing of the day.
+    let is_time = |rest: &str| rest.is_empty() || rest.starts_with(['T', 't', ' ', ',', 'Z', '+']);
+    if !is_time(behind_month) || (day > 0 && !is_time(behind_day)) {
+        return Err(Doubt::unreadable(text));
+    }
+    whole(year, month, day)
+}
+
+/// What stands behind the separator of `2024-25` and `2024-2025`.
+fn is_second_year(rest: &str) -> bool {
+    let is_number = rest.bytes().all(|byte| byte.is_ascii_digit());
+    is_number && (rest.len() == 4 || (rest.len() == 2 && number(rest) > 12))
+}
+
+/// Three numbers of which the last is a year; a time may follow.
+fn three_numbers(text: &str, separator: char) -> Option<[u32; 3]> {
+    let mut parts = text.splitn(3, separator);
+    let (first, second, rest) = (parts.next()?, parts.next()?, parts.next()?);
+    let year = rest.split([' ', ',', 'T']).next().unwrap_or_default();
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let fits =
+        is_number(first) && is_number(second) && second.len() <= 2 && is_number(year) && year.len() == 4;
+    fits.then(|| [number(first), number(second), number(year)])
+}
+
+/// `06.05.2024` has the day first; with slashes or hyphens only the numbers can tell.
+fn year_last([first, second, year]: [u32; 3], separator: char) -> Result<Date, Doubt> {
+    if separator == '.' || first > 12 || first == second {
+        return whole(year, second, first);
+    }
+    if second > 12 {
+        return whole(year, first, second);
+    }
+    let found =
+        format!("`{first}{separator}{second}{separator}{year}`, whose day and month can't be told apart");
+    Err(Doubt { found, known: whole(year, 0, 0).ok(), is_impossible: false })
+}
+
+/// `6 May 2024`, `May 6, 2024`, `2024 May`, `13-17 May 2019`, `July/August 2019`, `Spring 2020`.
+fn in_words(text: &str) -> Option<Result<Date, Doubt>> {
+    let mut years = Vec::new();
+    let mut months = Vec::new();
+    let mut days = Vec::new();
+    let mut days_before = 0;
+    for word in text.split(|c: char| !c.is_alphanumeric() && c != ':').filter(|word| !word.is_empty()) {
+        if word.contains(':') {
+            break;
+        }
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        let behind = &word[digits..];
+        match digits {
+            0 => {
+                if let Some(month) = month(word) {
+                    months.push(u32::from(month));
+                    days_before = days.len();
+                }
+            }
+            4 if behind.is_empty() => years.push(number(word)),
+            1 | 2 if matches!(behind, "" | "st" | "nd" | "rd" | "th") => days.push(number(&word[..digits])),
+            _ => return None,
+        }
+    }
+    // RFC 5322, section 4.3: `6 May 24`.
+    if let ([], [month], [day, year], 1) = (years.as_slice(), months.as_slice(), days.as_slice(), days_before)
+    {
+        let century = if *year < 50 { 2000 } else { 1900 };
+        return Some(whole(century + year, *month, *day));
+    }
+    let year = *years.first().filter(|year| (1000..=2999).contains(*year) && years.len() <= 2)?;
+    months.dedup();
+    match (years.as_slice(), months.as_slice(), days.as_slice()) {
+        ([_], [month], [day]) => Some(whole(year, *month, *day)),
+        ([_], [month], _) => Some(whole(year, *month, 0)),
+        // A number that belongs to no month is no day: `2019 12` is something else.
+        (_, [], [_, ..]) if !text.bytes().any(|byte| byte.is_ascii_alphabetic()) => None,
+        _ => Some(whole(year, 0, 0)),
+    }
+}
+
+fn number(digits: &str) -> u32 {
+    digits.parse().unwrap_or(if digits.is_empty() { 0 } else { u32::MAX })
+}
+
+fn excerpt(text: &str) -> &str {
+    &text[..text.floor_char_boundary(60)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_as_precise_as_they_are_written() {
+        for (text, expected) in [
+            ("2024-05-06", "2024-05-06"),
+            ("2024-05-06T23:30:00+02:00", "2024-05-06"),
+            ("2024-05-06 23:30", "2024-05-06"),
+            ("2024-5-6", "2024-05-06"),
+            ("2024/05/06/", "2024-05-06"),
+            ("2024/05/06/Spring", "2024-05-06"),
+            ("2024/05//", "2024-05"),
+            ("2024///Spring", "2024"),
+            ("2024-00-00", "2024"),
+            ("2024-05-00", "2024-05"),
+            ("20240506", "2024-05-06"),
+            ("2024", "2024"),
+            ("2024.05.06", "2024-05-06"),
+            ("06.05.2024", "2024-05-06"),
+            ("25/12/2024", "2024-12-25"),
+            ("12/25/2024", "2024-12-25"),
+            ("05/05/2024 10:00", "2024-05-05"),
+            ("6 May 2024", "2024-05-06"),
+            ("May 6th, 2024", "2024-05-06"),
+            ("Mon, 06 May 2024 10:00:00 GMT", "2024-05-06"),
+            ("2024 May 6", "2024-05-06"),
+            ("Mon, 27 Oct 2025 00:00:00 -0400", "2025-10-27"),
+            ("Monday, 27 October 2025", "2025-10-27"),
+            ("Mon, 27 Oct 25", "2025-10-27"),
+            ("3-May-98", "1998-05-03"),
+            ("3. mai 2024", "2024-05-03"),
+            ("Sept. 2024", "2024-09"),
+            ("MAY 2024", "2024-05"),
+            ("13-17 May 2019", "2019-05"),
+            ("July/August 2019", "2019"),
+            ("Spring 2020", "2020"),
+            ("2019-2020", "2019"),
+            ("2019-20", "2019"),
+        ] {
+            assert_eq!(parse(text).map(|date| date.to_string()).as_deref(), Ok(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_told() {
+        for (text, found) in [
+            ("2024-13-05", "month 13"),
+            ("2024-02-30", "February 2024 has no day 30"),
+            ("30 February 2024", "February 2024 has no day 30"),
+            ("Fri, 31 Feb 2025", "February 2025 has no day 31"),
+            ("May 6 24", "`May 6 24`"),
+            ("13-17 May", "`13-17 May`"),
+            ("yesterday", "`yesterday`"),
+            ("0000-00-00", "year 0"),
+            ("n.d.", "`n.d.`"),
+            ("in press", "`in press`"),
+            ("", "``"),
+            ("12 34", "`12 34`"),
+            ("99999999999", "`99999999999`"),
+        ] {
+            assert_eq!(parse(text).unwrap_err().found, found, "{text}");
+        }
+        let doubt = parse("03/04/2024").unwrap_err();
+        assert_eq!(doubt.known, Date::from_year(2024));
+    }
+
+    #[test]
+    fn milliseconds_are_days_in_utc() {
+        let shown = |milliseconds| from_milliseconds(milliseconds).map(|date| date.to_string());
+        assert_eq!(shown(0).as_deref(), Some("1970-01-01"));
+        assert_eq!(shown(1_709_164_800_000).as_deref(), Some("2024-02-29"));
+        assert_eq!(shown(1_709_251_199_999).as_deref(), Some("2024-02-29"));
+        assert_eq!(shown(-1).as_deref(), Some("1969-12-31"));
+        assert_eq!(shown(i64::MAX), None);
+        assert_eq!(shown(i64::MIN), None);
+    }
+}

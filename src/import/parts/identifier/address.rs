@@ -1,0 +1,149 @@
+//! Addresses on the web: identifiers where they name a paper, links otherwise.
+
+use super::{acl, dblp, note_arxiv, note_doi, without_prefix};
+use crate::paper::Paper;
+
+/// An address on the web, when the text is one.
+pub fn web_address(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let (host, _) = parts(text)?;
+    let is_address = host.starts_with(|c: char| c.is_alphanumeric() || c == '[')
+        && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"".contains(c));
+    is_address.then_some(text)
+}
+
+/// Notes a paper's address: as its identifier where it is no more than that, else as a link with that
+/// label, which is our own (`page`, `pdf`, `code` …) or the listing's.
+///
+/// What is no address on the web is passed over, and so is one whose label is taken.
+pub fn note_address(paper: &mut Paper, label: &str, text: &str) {
+    let Some(address) = web_address(text) else { return };
+    let is_own = matches!(label, "page" | "html" | "paper" | "pdf");
+    if !(is_own && take_identifier(paper, address)) {
+        add_link(paper, label, address);
+    }
+}
+
+/// Adds a link, unless there is one of its label or to that address. Of a page and a PDF the address
+/// itself tells what it leads to.
+pub fn add_link(paper: &mut Paper, label: &str, text: &str) {
+    let Some(address) = web_address(text) else { return };
+    if paper.links.values().any(|known| known == address) {
+        return;
+    }
+    let label = if matches!(label, "page" | "pdf") { told(address).unwrap_or(label) } else { label };
+    paper.links.entry(label.to_owned()).or_insert_with(|| address.to_owned());
+}
+
+/// Takes the identifier that an address holds. Tells whether the address is no more than that: the
+/// page to which the identifier of this paper resolves.
+pub fn take_identifier(paper: &mut Paper, address: &str) -> bool {
+    let Some((host, path)) = parts(address) else { return false };
+    match host.as_str() {
+        "doi.org" | "dx.doi.org" => note_doi(paper, path),
+        "arxiv.org" | "export.arxiv.org" => note_arxiv(paper, address) && path.starts_with("abs/"),
+        "openreview.net" => {
+            let id = path.split_once("id=").and_then(|(_, id)| id.split(['&', '#']).next());
+            let is_id = |id: &&str| {
+                !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+            };
+            note(&mut paper.openreview, id.filter(is_id)) && path.starts_with("forum")
+        }
+        "aclanthology.org" | "aclweb.org" => {
+            let path = path.trim_end_matches('/');
+            let name = path.rsplit('/').next().unwrap_or(path);
+            let id = name.strip_suffix(".pdf").unwrap_or(name);
+            note(&mut paper.acl, acl(id)) && id == name
+        }
+        _ if host.starts_with("dblp.") => note(&mut paper.dblp, dblp(address)),
+        _ => false,
+    }
+}
+
+/// Notes an identifier unless there is one, and tells whether it is the one that there is.
+fn note(slot: &mut Option<String>, id: Option<&str>) -> bool {
+    id.is_some_and(|id| slot.get_or_insert_with(|| id.to_owned()) == id)
+}
+
+/// What an address leads to, as far as it tells.
+fn told(address: &str) -> Option<&'static str> {
+    let (host, path) = parts(address)?;
+    let file = path.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    match host.as_str() {
+        _ if file.ends_with(".pdf") => Some("pdf"),
+        "arxiv.org" | "openreview.net" if file.starts_with("pdf") => Some("pdf"),
+        "github.com" | "gitlab.com" | "bitbucket.org" | "codeberg.org"
+            if path.trim_matches('/').contains('/') =>
+        {
+            Some("code")
+        }
+        "youtube.com" | "youtu.be" | "vimeo.com" | "slideslive.com" => Some("video"),
+        _ => None,
+    }
+}
+
+/// The host in lower case, without `www.`, and the path behind its slash.
+fn parts(address: &str) -> Option<(String, &str)> {
+    let rest = without_prefix(address, "https://").or_else(|| without_prefix(address, "http://"))?;
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let host = host.to_ascii_lowercase();
+    Some((host.strip_prefix("www.").map(str::to_owned).unwrap_or(host), path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_becomes_an_identifier_where_it_names_one() {
+        let noted = |label: &str, address: &str| {
+            let mut paper = Paper::default();
+            note_address(&mut paper, label, address);
+            let ids: Vec<String> = paper.identifiers().map(|(scheme, value)| scheme.key(value)).collect();
+            let links = paper.links.into_iter().map(|(label, url)| format!("{label} {url}"));
+            (ids.join(" "), links.collect::<String>())
+        };
+        for (label, address, ids, link) in [
+            ("page", "https://doi.org/10.1234/2", "doi:10.1234/2", ""),
+            ("page", "http://arxiv.org/abs/2405.00001v3", "arxiv:2405.00001", ""),
+            (
+                "page",
+                "https://arxiv.org/pdf/2405.00001",
+                "arxiv:2405.00001",
+                "pdf https://arxiv.org/pdf/2405.00001",
+            ),
+            ("page", "https://openreview.net/forum?id=aB_1&x=2", "openreview:aB_1", ""),
+            (
+                "pdf",
+                "https://openreview.net/pdf?id=aB_1",
+                "openreview:aB_1",
+                "pdf https://openreview.net/pdf?id=aB_1",
+            ),
+            ("page", "https://aclanthology.org/2024.acl-long.1/", "acl:2024.acl-long.1", ""),
+            (
+                "page",
+                "https://www.aclweb.org/anthology/P17-1001.pdf",
+                "acl:p17-1001",
+                "pdf https://www.aclweb.org/anthology/P17-1001.pdf",
+            ),
+            ("page", "https://aclanthology.org/events/", "", "page https://aclanthology.org/events/"),
+            ("page", "https://dblp.org/rec/conf/x/Bell24.html", "dblp:conf/x/Bell24", ""),
+            ("page", "https://github.com/bell/mark", "", "code https://github.com/bell/mark"),
+            ("page", "https://example.org/a", "", "page https://example.org/a"),
+            ("page", "https://example.org/2020.acl-main.1", "", "page https://example.org/2020.acl-main.1"),
+            ("code", "https://doi.org/10.1234/2", "", "code https://doi.org/10.1234/2"),
+            ("page", "file:///c:/a.pdf", "", ""),
+            ("page", "javascript:alert(1)", "", ""),
+        ] {
+            assert_eq!(noted(label, address), (ids.to_owned(), link.to_owned()), "{address}");
+        }
+    }
+
+    #[test]
+    fn an_address_of_another_paper_is_a_link() {
+        let mut paper = Paper { arxiv: Some("2405.00001".to_owned()), ..Paper::default() };
+        note_address(&mut paper, "page", "https://arxiv.org/abs/2405.00002");
+        assert_eq!(paper.arxiv.as_deref(), Some("2405.00001"));
+        assert_eq!(paper.links["page"], "https://arxiv.org/abs/2405.00002");
+    }
+}

@@ -1,0 +1,114 @@
+//! A look at what a JSON text begins with, by which its format is told.
+
+use super::scan::{Member, Members, Scanner};
+
+/// What a JSON text begins with: the first object that could be a record.
+#[derive(Debug, Default)]
+pub struct Glance<'a> {
+    members: Vec<(&'a str, &'a str)>,
+}
+
+impl<'a> Glance<'a> {
+    /// Whether the record has a member of that name.
+    pub fn has(&self, key: &str) -> bool {
+        self.members.iter().any(|(name, _)| *name == key)
+    }
+
+    /// Whether the record has a member of one of those names.
+    pub fn has_any(&self, keys: &[&str]) -> bool {
+        keys.iter().any(|key| self.has(key))
+    }
+
+    /// The beginning of a member's value, as it is written; empty when there is none.
+    pub fn value(&self, key: &str) -> &'a str {
+        self.members.iter().find(|(name, _)| *name == key).map_or("", |(_, value)| value)
+    }
+
+    /// The names of all members.
+    pub fn keys(&self) -> impl Iterator<Item = &'a str> {
+        self.members.iter().map(|(name, _)| *name)
+    }
+}
+
+/// How much of a text is looked at to tell its format.
+const GLANCE: usize = 1 << 20;
+
+/// How many envelopes may be around one another.
+const DEEPEST: usize = 6;
+
+/// Looks at the first record of a text.
+///
+/// # Errors
+/// Says why there is none.
+pub fn glance<'a>(text: &'a str, envelopes: &[&str]) -> Result<Glance<'a>, String> {
+    let text = &text[..text.floor_char_boundary(GLANCE)];
+    let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut scanner = Scanner { text, at };
+    scanner.skip_space_and(0x1e);
+    if !matches!(scanner.byte(), Some(b'{' | b'[')) {
+        return Err("it is no JSON".to_owned());
+    }
+    let mut at = scanner.at;
+    for _ in 0..DEEPEST {
+        match look(text, first_object(text, at)?, envelopes) {
+            Look::Envelope(inside) => at = inside,
+            Look::Record(glance) if glance.members.is_empty() => break,
+            Look::Record(glance) => return Ok(glance),
+        }
+    }
+    Err("its first record is empty".to_owned())
+}
+
+/// Where the first object begins, in arrays perhaps, and behind other values.
+fn first_object(text: &str, at: usize) -> Result<usize, String> {
+    let mut scanner = Scanner { text, at };
+    loop {
+        scanner.skip_space_and(b',');
+        match scanner.byte() {
+            Some(b'[') => scanner.at += 1,
+            Some(b'{') => return Ok(scanner.at),
+            Some(b']' | b'}') | None => return Err("it has no records".to_owned()),
+            Some(_) => {
+                scanner.skip();
+            }
+        }
+    }
+}
+
+/// What an object turns out to be.
+enum Look<'a> {
+    /// An envelope, and where what is in it begins.
+    Envelope(usize),
+    Record(Glance<'a>),
+}
+
+fn look<'a>(text: &'a str, at: usize, envelopes: &[&str]) -> Look<'a> {
+    let mut glance = Glance::default();
+    let mut members = Members::new(text, at);
+    while let Member::Value(key, at) = members.step() {
+        if matches!(members.scanner.byte(), Some(b'[' | b'{')) && envelopes.contains(&key) {
+            return Look::Envelope(at);
+        }
+        glance.members.push((key, &text[at..text.floor_char_boundary(at + 120)]));
+        if !members.scanner.skip() {
+            break;
+        }
+    }
+    Look::Record(glance)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_glance_sees_the_first_record() {
+        let keys =
+            |text| glance(text, &["results"]).map(|glance| glance.keys().collect::<Vec<_>>().join(" "));
+        assert_eq!(keys(r#"[null, {"id": 1, "title": "x"#), Ok("id title".to_owned()));
+        assert_eq!(keys(r#"{"meta":{},"results":[{"id":{"results":1}}]}"#), Ok("id".to_owned()));
+        assert_eq!(keys("@article{x}"), Err("it is no JSON".to_owned()));
+        assert_eq!(keys("[]"), Err("it has no records".to_owned()));
+        assert_eq!(keys(&"{\"results\":".repeat(100_000)), Err("its first record is empty".to_owned()));
+    }
+}

@@ -1,0 +1,255 @@
+//! Reading a record, or what stands around the records, into elements.
+
+use quick_xml::XmlVersion;
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::name::{NamespaceResolver, ResolveResult};
+use quick_xml::reader::NsReader;
+
+use super::element::{Element, Node};
+use super::records::LONGEST_HEAD;
+
+/// How many elements may stand within each other.
+const DEEPEST: usize = 64;
+
+/// What holds for all records of a document: the namespaces that are declared around them, and
+/// those that a format knows.
+#[derive(Clone, Debug)]
+pub struct Scope {
+    resolver: NamespaceResolver,
+    known: &'static [&'static str],
+}
+
+/// Why a record can't be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Where in the record it shows, in bytes.
+    pub offset: usize,
+    /// What is wrong, as a half sentence.
+    pub found: String,
+}
+
+impl Scope {
+    /// The scope in which records stand that follow this beginning of a document.
+    pub fn new(head: &str, known: &'static [&'static str]) -> Self {
+        let mut reader = tolerant(head);
+        while !matches!(reader.read_event(), Ok(Event::Eof) | Err(_)) {}
+        Self { resolver: reader.resolver().clone(), known }
+    }
+
+    /// Reads the record that a text begins with.
+    ///
+    /// # Errors
+    /// Says what is wrong with it and where.
+    pub fn read(&self, text: &str) -> Result<Element, Fault> {
+        let mut reader = NsReader::from_str(text);
+        reader.config_mut().allow_dangling_amp = true;
+        *reader.resolver_mut() = self.resolver.clone();
+        let mut tree = Tree::default();
+        loop {
+            let (is_known, event) = match reader.read_resolved_event() {
+                Ok((namespace, event)) => (self.knows(&namespace), event),
+                Err(error) => return Err(fault(reader.error_position(), error.to_string())),
+            };
+            match event {
+                Event::Start(start) if !is_known => {
+                    if let Err(error) = reader.read_to_end(start.name()) {
+                        return Err(fault(reader.error_position(), error.to_string()));
+                    }
+                }
+                Event::Empty(_) if !is_known => {}
+                Event::Eof => return Err(fault(reader.buffer_position(), "it has no end tag".to_owned())),
+                event => {
+                    if !tree.grow(&event) {
+                        let found = format!("more than {DEEPEST} elements stand within each other");
+                        return Err(fault(reader.buffer_position(), found));
+                    }
+                }
+            }
+            if let Some(element) = tree.whole() {
+                return Ok(element);
+            }
+        }
+    }
+
+    fn knows(&self, namespace: &ResolveResult) -> bool {
+        let ResolveResult::Bound(namespace) = namespace else { return true };
+        let bare = |address: &str| {
+            let address = address.trim_end_matches('/');
+            address.split_once("://").map_or(address, |(_, rest)| rest).to_owned()
+        };
+        self.known.iter().any(|known| bare(known) == bare(namespace.0))
+    }
+}
+
+fn fault(offset: u64, found: String) -> Fault {
+    Fault { offset: usize::try_from(offset).unwrap_or(0), found }
+}
+
+/// Reads what stands before or behind records, whether its tags match or not. What it holds is in
+/// the element that is returned; it ends before something that is no XML, or that is very long.
+pub fn fragment(text: &str) -> Element {
+    let mut reader = tolerant(&text[..text.floor_char_boundary(LONGEST_HEAD)]);
+    let mut tree = Tree::default();
+    loop {
+        match reader.read_event() {
+            Ok(Event::Eof) | Err(_) => return tree.close(),
+            Ok(event) => {
+                if !tree.grow(&event) {
+                    return tree.close();
+                }
+            }
+        }
+    }
+}
+
+fn tolerant(text: &str) -> NsReader<&[u8]> {
+    let mut reader = NsReader::from_str(text);
+    let config = reader.config_mut();
+    config.allow_dangling_amp = true;
+    config.allow_unmatched_ends = true;
+    config.check_end_names = false;
+    reader
+}
+
+/// Elements as they are read. The first one has no name and holds the others.
+#[derive(Debug)]
+struct Tree {
+    open: Vec<Element>,
+}
+
+impl Default for Tree {
+    fn default() -> Self {
+        Self { open: vec![Element::default()] }
+    }
+}
+
+impl Tree {
+    /// Takes what was read next. When that stands too deep, it says no.
+    fn grow(&mut self, event: &Event) -> bool {
+        match event {
+            Event::Start(start) => self.open.push(element(start)),
+            Event::Empty(start) => self.push(Node::Element(element(start))),
+            Event::End(_) => self.end(),
+            Event::Text(text) => self.text(text),
+            Event::CData(text) => self.text(text),
+            Event::GeneralRef(reference) => self.reference(reference),
+            _ => {}
+        }
+        self.open.len() <= DEEPEST
+    }
+
+    fn push(&mut self, node: Node) {
+        if let Some(parent) = self.open.last_mut() {
+            parent.nodes.push(node);
+        }
+    }
+
+    fn end(&mut self) {
+        if self.open.len() > 1
+            && let Some(element) = self.open.pop()
+        {
+            self.push(Node::Element(element));
+        }
+    }
+
+    /// A text comes in pieces: references and CDATA sections stand between them.
+    fn text(&mut self, piece: &str) {
+        let nodes = self.open.last_mut().map(|parent| &mut parent.nodes);
+        match nodes.and_then(|nodes| nodes.last_mut()) {
+            Some(Node::Text(text)) => text.push_str(piece),
+            _ => self.push(Node::Text(piece.to_owned())),
+        }
+    }
+
+    /// A reference that means nothing in XML stays as it is written.
+    fn reference(&mut self, reference: &BytesRef) {
+        if let Ok(Some(letter)) = reference.resolve_char_ref() {
+            return self.text(letter.encode_utf8(&mut [0; 4]));
+        }
+        match resolve_predefined_entity(reference) {
+            Some(text) => self.text(text),
+            None => self.text(&format!("&{};", &**reference)),
+        }
+    }
+
+    /// The element that was read, once it has its end.
+    fn whole(&mut self) -> Option<Element> {
+        let [root] = self.open.as_mut_slice() else { return None };
+        let place = root.nodes.iter().position(|node| matches!(node, Node::Element(_)))?;
+        match root.nodes.swap_remove(place) {
+            Node::Element(element) => Some(element),
+            Node::Text(_) => None,
+        }
+    }
+
+    /// All that was read, with the elements that have no end.
+    fn close(mut self) -> Element {
+        while self.open.len() > 1 {
+            self.end();
+        }
+        self.open.pop().unwrap_or_default()
+    }
+}
+
+fn element(start: &BytesStart) -> Element {
+    let mut attributes = start.attributes();
+    let attributes = attributes.with_checks(false).flatten().map(|attribute| {
+        let value = attribute.normalized_value(XmlVersion::Implicit1_0);
+        let value = value.unwrap_or_else(|_| attribute.value.clone());
+        (attribute.key.local_name().as_ref().to_owned(), value.into_owned())
+    });
+    Element {
+        name: start.local_name().as_ref().to_owned(),
+        attributes: attributes.collect(),
+        nodes: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KNOWN: &[&str] = &["http://example.org/one", "http://example.org/two"];
+
+    fn read(text: &str) -> Result<Element, Fault> {
+        Scope::new("", KNOWN).read(text)
+    }
+
+    #[test]
+    fn text_is_whole_however_it_is_written() {
+        let element = read("<a>R&amp;D &lt; <![CDATA[<b> & ]]>x&#x3b1;<i>in</i>&nbsp; A & B</a>").unwrap();
+        assert_eq!(element.text(), "R&D < <b> & xαin&nbsp; A & B");
+    }
+
+    #[test]
+    fn prefixes_come_and_go() {
+        let scope = Scope::new(r#"<n:feed xmlns:n="http://example.org/one/" xmlns:m="urn:m">"#, KNOWN);
+        let element = scope
+            .read(
+                r#"<n:entry><m:title>media</m:title><m:x/><n:title>one</n:title><z:doi>10</z:doi>
+                <doi xmlns="https://example.org/two">20</doi></n:entry>"#,
+            )
+            .unwrap();
+        assert_eq!(element.text_of("title"), "one");
+        assert_eq!(element.child("x"), None);
+        assert_eq!(element.children("doi").map(Element::text).collect::<Vec<_>>(), ["10", "20"]);
+    }
+
+    #[test]
+    fn a_fault_says_where() {
+        let fault = read("<r>\n<t>x</r>").unwrap_err();
+        assert!(fault.found.contains("</t>"), "{fault:?}");
+        assert_eq!(fault.offset, 8);
+        assert!(read(&"<d>".repeat(100)).unwrap_err().found.contains("within each other"));
+        assert!(read("<r>").unwrap_err().found.contains("no end tag"));
+    }
+
+    #[test]
+    fn fragments_needn_t_match() {
+        let head = fragment("<?xml version='1.0'?><feed><id>7</id><x><updated>now</updated>");
+        assert_eq!(head.find("updated").map(Element::text).as_deref(), Some("now"));
+        let tail = fragment("</entry><token size='3'>t</token></feed>");
+        assert_eq!(tail.find("token").map(|token| token.attribute("size")), Some("3"));
+    }
+}

@@ -1,0 +1,168 @@
+//! What must always hold when listings are merged: the order of imports doesn't matter where ranks
+//! and dates decide, importing again changes nothing, and a person's value stays.
+
+use std::collections::BTreeMap;
+
+use offprint::content::library::Library;
+use offprint::content::memory::{Memory, Origin};
+use offprint::content::merge::{Incoming, Merger, Outcome};
+use offprint::content::ranks::Ranks;
+use offprint::content::{Field, read, write};
+use offprint::import::FORMATS;
+use offprint::paper::{Appearance, Date, Paper, Person};
+use proptest::prelude::*;
+
+/// Content files and what imports remember, as they are on disk between imports.
+#[derive(Clone, Default)]
+struct Disk {
+    content: BTreeMap<String, String>,
+    imports: BTreeMap<String, String>,
+}
+
+impl Disk {
+    /// Imports records in one go. Tells how many files were written.
+    fn import(&mut self, records: &[Incoming]) -> usize {
+        let mut problems = Vec::new();
+        let mut library = Library::default();
+        for (file, text) in &self.content {
+            library.add(file.clone(), text.clone(), &mut problems);
+        }
+        let mut memory = Memory::default();
+        self.imports.iter().for_each(|(file, text)| memory.read(file, text, &mut problems));
+        let topics = |title: &str, _: &str| vec![format!("topic of {title}")];
+        let mut merger = Merger::new(library, memory, Ranks::default(), &topics);
+        for record in records {
+            let mut record = record.clone();
+            record.topics = topics(&record.paper.title, &record.paper.body);
+            let merged = merger.merge(&mut record);
+            assert!(!matches!(merged.outcome, Outcome::Skipped { .. }), "{merged:?}");
+        }
+        assert!(problems.is_empty() && merger.diagnostics.is_empty(), "{problems:?}");
+        merger.settle();
+        let written = merger.writes.len();
+        self.content.append(&mut merger.writes);
+        self.imports = merger.memory.files();
+        written
+    }
+
+    /// What the files say, by identifier.
+    fn papers(&self) -> BTreeMap<String, String> {
+        let read = |(file, text): (&String, &String)| {
+            let paper = read::paper(text, file).unwrap();
+            (paper.arxiv.clone().unwrap_or_default(), write::file(&paper))
+        };
+        let papers: BTreeMap<String, String> = self.content.iter().map(read).collect();
+        assert_eq!(papers.len(), self.content.len(), "a paper has two files");
+        papers
+    }
+}
+
+/// A record of one of three papers, with few values, so that records often differ and often agree.
+fn record(number: usize) -> impl Strategy<Value = Incoming> {
+    let small = || prop::option::of(1..4u64);
+    let dates = prop::option::of((2019..2022u16, prop::option::of(1..3u8)));
+    (
+        (0..3usize, 0..FORMATS.len(), prop::option::of(1..5u8)),
+        ("[ab]{1,2}", prop::option::of("[ab]{1,2}"), dates),
+        (small(), small(), prop::collection::vec("[xyz]", 0..3)),
+        (prop::option::of("[ab]"), prop::option::of("[ab]"), prop::collection::vec("[AB]", 0..3)),
+    )
+        .prop_map(move |((paper, format, day), (title, body, date), counts, more)| {
+            let (upvotes, stars, tags) = counts;
+            let (venue, code, authors) = more;
+            let captured = day.and_then(|day| Date::from_ymd(2025, 1, day));
+            let mut said = Paper {
+                title: format!("Title {title}"),
+                arxiv: Some(format!("2401.0000{paper}")),
+                date: date.and_then(|(year, month)| match month {
+                    Some(month) => Date::from_ym(year, month),
+                    None => Date::from_year(year),
+                }),
+                upvotes,
+                github_stars: stars,
+                author_count: upvotes.map(|count| u32::try_from(count).unwrap_or_default()),
+                authors: authors.into_iter().map(Person::named).collect(),
+                venue,
+                body: body.unwrap_or_default(),
+                ..Paper::default()
+            };
+            said.tags = tags;
+            said.tags.dedup();
+            if let Some(code) = code {
+                said.links.insert("code".to_owned(), format!("https://example.org/{code}"));
+                said.links.insert(code, "https://example.org/".to_owned());
+            }
+            let date = captured;
+            said.appearances.push(Appearance { listing: "list".to_owned(), date, rank: None, upvotes });
+            let origin = Origin(FORMATS[format].name.to_owned(), format!("listing {number}"), captured);
+            Incoming { paper: said, topics: Vec::new(), origin }
+        })
+}
+
+fn records() -> impl Strategy<Value = Vec<Incoming>> {
+    let records = (0..8).map(record).collect::<Vec<_>>();
+    (records, 1..=8usize).prop_map(|(mut records, count)| {
+        records.truncate(count);
+        records
+    })
+}
+
+proptest! {
+    #[test]
+    fn the_order_of_imports_does_not_matter(records in records(), seed in any::<u64>()) {
+        let mut at_once = Disk::default();
+        at_once.import(&records);
+        let mut one_by_one = Disk::default();
+        let mut shuffled = records.clone();
+        let mut state = seed;
+        for place in (1..shuffled.len()).rev() {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            shuffled.swap(place, (state >> 33) as usize % (place + 1));
+        }
+        for record in &shuffled {
+            one_by_one.import(std::slice::from_ref(record));
+        }
+        prop_assert_eq!(at_once.papers(), one_by_one.papers());
+    }
+
+    #[test]
+    fn importing_again_changes_nothing(records in records()) {
+        let mut disk = Disk::default();
+        disk.import(&records);
+        let before = disk.clone();
+        prop_assert_eq!(disk.import(&records), 0);
+        prop_assert_eq!(disk.content, before.content);
+        prop_assert_eq!(&disk.imports, &before.imports);
+    }
+
+    #[test]
+    fn a_field_that_a_person_changed_stays(records in records(), later in records()) {
+        let mut disk = Disk::default();
+        disk.import(&records);
+        for text in disk.content.values_mut() {
+            let paper = read::paper(text, "x.md").unwrap();
+            let mine = Paper { title: "Mine".to_owned(), venue: Some("Mine".to_owned()), ..paper };
+            *text = write::file(&mine);
+        }
+        let mine: Vec<String> = disk.papers().into_keys().collect();
+        disk.import(&later);
+        for (file, text) in &disk.content {
+            let paper = read::paper(text, file).unwrap();
+            if paper.arxiv.as_ref().is_some_and(|id| mine.contains(id)) {
+                prop_assert_eq!(paper.title, "Mine");
+                prop_assert_eq!(paper.venue.as_deref(), Some("Mine"));
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_that_a_listing_says_first_is_lost(record in record(0)) {
+        let mut disk = Disk::default();
+        disk.import(std::slice::from_ref(&record));
+        let (file, text) = disk.content.iter().next().unwrap();
+        let paper = read::paper(text, file).unwrap();
+        for field in [Field::Title, Field::Date, Field::Venue, Field::Links, Field::Upvotes, Field::Body] {
+            prop_assert_eq!(field.digest(&paper).is_some(), field.digest(&record.paper).is_some());
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Two papers joined by hand, and taken apart again.
+
+use crate::support::{Site, run_in, tree};
+
+const LISTING: &str = "Papers with dates\n\nA first card about one thing\n\nAn abstract of the first card, long enough to be one.\n\n• 4 authors\n· May 31, 2025\n";
+
+/// A site with one paper from a listing, and one that a person wrote of the same work.
+fn site() -> Site {
+    let site = Site::new("base_url = \"https://example.org/\"\n");
+    let run = run_in(site.root(), &["import", "-", "--as-of", "2025-10-28"], LISTING);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    site.write(
+        "content/2026/the-published-version.md",
+        "---\ntitle: The published version\ndate: 2026-01-05 # as printed\nvenue: A Journal\ndoi: 10.1000/x\n---\n\nAnother abstract.\n",
+    );
+    site
+}
+
+const FIRST: &str = "a-first-card-about-one-thing";
+const SECOND: &str = "the-published-version";
+
+#[test]
+fn a_joined_paper_gives_what_the_other_lacks_and_its_address_leads_there() {
+    let site = site();
+    let run = site.run(&["merge", FIRST, &format!("content/2026/{SECOND}.md")]);
+    assert_eq!((run.status, run.stderr.contains("venue, doi came from it")), (0, true), "{}", run.stderr);
+    assert!(!site.exists("content/2026/the-published-version.md"));
+    let text = site.read(&format!("content/2025/{FIRST}.md"));
+    assert!(text.contains("venue: A Journal") && text.contains("date: 2025-05-31"), "{text}");
+    site.build_well();
+    assert!(site.page(&format!("papers/{SECOND}/index.html")).contains(FIRST));
+}
+
+#[test]
+fn imports_know_a_joined_paper_by_both_descriptions() {
+    let site = site();
+    site.run(&["merge", SECOND, FIRST]);
+    let before = tree(site.root());
+    let run = run_in(site.root(), &["import", "-", "--as-of", "2025-10-28"], LISTING);
+    assert_eq!(run.stderr, "1 paper read, 1 unchanged; nothing changed.\n");
+    let after = tree(site.root());
+    assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
+}
+
+#[test]
+fn splitting_gives_back_the_bytes_of_both_files() {
+    let site = site();
+    let before = tree(&site.path("content"));
+    assert_eq!(site.run(&["merge", FIRST, SECOND]).status, 0);
+    assert_ne!(tree(&site.path("content")), before);
+    let run = site.run(&["split", FIRST]);
+    assert_eq!(
+        (run.status, run.stderr.as_str()),
+        (0, "the-published-version is a paper of its own again.\n")
+    );
+    assert_eq!(tree(&site.path("content")), before);
+    let run = run_in(site.root(), &["import", "-", "--as-of", "2025-10-28"], LISTING);
+    assert_eq!(run.stderr, "1 paper read, 1 unchanged; nothing changed.\n");
+}
+
+#[test]
+fn splitting_keeps_what_a_person_changed_meanwhile() {
+    let site = site();
+    site.run(&["merge", FIRST, SECOND]);
+    let file = format!("content/2025/{FIRST}.md");
+    site.edit(&file, |text| text.replace("date: 2025-05-31", "date: 2025-06-01"));
+    assert_eq!(site.run(&["split", FIRST, SECOND]).status, 0);
+    let text = site.read(&file);
+    assert!(text.contains("date: 2025-06-01"), "{text}");
+    assert!(!text.contains("venue") && !text.contains("aliases"), "{text}");
+    assert!(site.exists("content/2026/the-published-version.md"));
+}
+
+#[test]
+fn a_dry_run_changes_nothing_and_a_wrong_name_is_told() {
+    let site = site();
+    let before = tree(site.root());
+    assert_eq!(site.run(&["merge", FIRST, SECOND, "--dry-run"]).status, 0);
+    let run = site.run(&["merge", FIRST, "the-publishd-version"]);
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.contains("did you mean `the-published-version`?"), "{}", run.stderr);
+    let run = site.run(&["split", FIRST]);
+    assert!(run.status == 1 && run.stderr.contains("nothing was joined to it"), "{}", run.stderr);
+    assert_eq!(tree(site.root()), before);
+}
