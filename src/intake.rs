@@ -3,6 +3,9 @@
 //! Like a build, it is the same whether one file is imported or a hundred: read the content and
 //! what earlier imports remember, read the listings, merge paper by paper, write what changed.
 
+mod listing;
+pub mod sources;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -15,21 +18,24 @@ use crate::content::merge::{Incoming, Merged, Merger, Outcome};
 use crate::content::ranks::Ranks;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::fs;
-use crate::import::{self, Findings, Format, Listing, Record};
+use crate::import::Format;
 use crate::paper::Date;
 use crate::settings::{self, Settings};
 use crate::topics::{Matcher, Vocabulary};
+
+pub use listing::ListingReport;
+use sources::SourceFile;
 
 /// What to import, and how.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The site's folder.
     pub root: PathBuf,
-    /// The day on which the listings were saved.
+    /// The day on which the listings were saved, whatever their sources say.
     pub as_of: Option<Date>,
     /// Today.
     pub today: Date,
-    /// The listings' format, when it is not to be found out.
+    /// The listings' format, when neither they nor their sources shall tell it.
     pub format: Option<&'static Format>,
     /// Bring papers back whose files were deleted.
     pub restore: bool,
@@ -37,15 +43,6 @@ pub struct Options {
     pub dry_run: bool,
     /// For tables: by field, the name of the column that has it.
     pub columns: BTreeMap<String, String>,
-}
-
-/// A listing that was read from disk or from standard input.
-#[derive(Clone, Debug)]
-pub struct Source {
-    /// Its name for messages.
-    pub name: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
 }
 
 /// What an import did.
@@ -63,43 +60,33 @@ pub struct Report {
     pub unchanged: usize,
     /// How many papers were left out.
     pub skipped: usize,
+    /// How many records could not be used.
+    pub refused: usize,
     /// Each paper that is new, changed or left out, or where a person's value stayed.
     pub papers: Vec<Merged>,
     /// The files that were written, or would be.
     pub written: Vec<String>,
     /// The files that were removed, or would be.
     pub removed: Vec<String>,
-    /// What was wrong.
+    /// What was wrong with the site's own files. What was wrong with a listing is in its report.
     pub diagnostics: Vec<Diagnostic>,
-}
-
-/// What an import found in one listing.
-#[derive(Debug, Serialize)]
-pub struct ListingReport {
-    /// Its name.
-    pub listing: String,
-    /// Its format; nothing when none was recognised.
-    pub format: Option<&'static str>,
-    /// How many records could be used.
-    pub read: usize,
-    /// How many could not.
-    pub refused: usize,
 }
 
 impl Report {
     /// Whether something is wrong: the exit status is 1 then.
     pub fn failed(&self) -> bool {
-        any_error(&self.diagnostics)
+        any_error(&self.diagnostics) || self.listings.iter().any(ListingReport::failed)
     }
 }
 
-/// Imports listings. `progress` is called with how many papers are done and how many there are.
+/// Imports listings, which are read one after another. `progress` is called with how many papers
+/// are done and how many there are.
 ///
 /// # Errors
 /// When the site's settings or its vocabulary can't be read, or a file can't be written.
 pub fn import(
     options: &Options,
-    sources: &[Source],
+    files: &[SourceFile],
     progress: impl Fn(usize, usize),
 ) -> Result<Report, Vec<Diagnostic>> {
     let settings = settings_of(&options.root)?;
@@ -108,16 +95,18 @@ pub fn import(
     let matcher = Matcher::new(&vocabulary);
     let mut report = Report::default();
     let mut incoming = Vec::new();
-    for source in sources {
+    // For each of them, the place of its listing in the report.
+    let mut listings = Vec::new();
+    for (place, file) in files.iter().enumerate() {
         let mut records = Vec::new();
-        let (listing, problems) = read(options, source, &mut |record| records.push(record));
+        let listing = listing::read(options, file, &mut |record| records.push(record));
         report.read += listing.read + listing.refused;
-        report.skipped += listing.refused;
-        report.diagnostics.extend(problems);
+        report.refused += listing.refused;
         let format = listing.format;
         report.listings.push(listing);
+        listings.resize(listings.len() + records.len(), place);
         let Some(format) = format else { continue };
-        let name = source.name.rsplit(['/', '\\']).next().unwrap_or_default();
+        let name = file.name.rsplit(['/', '\\']).next().unwrap_or_default();
         incoming.par_extend(records.into_par_iter().map(|record| {
             let topics = tags(&matcher, &record.paper.title, &record.paper.body);
             let origin = Origin(format.to_owned(), name.to_owned(), record.captured);
@@ -129,9 +118,9 @@ pub fn import(
     merger.restore = options.restore;
     let before = merger.memory.files();
     let count = incoming.len();
-    for (done, paper) in incoming.iter_mut().enumerate() {
+    for (done, (paper, listing)) in incoming.iter_mut().zip(&listings).enumerate() {
         progress(done, count);
-        report.take(merger.merge(paper));
+        report.take(merger.merge(paper), Some(*listing));
     }
     report.finish(&options.root, options.dry_run, &mut merger, &before)?;
     Ok(report)
@@ -158,7 +147,7 @@ pub fn tag(root: &Path, dry_run: bool) -> Result<Report, Vec<Diagnostic>> {
         .collect();
     for (slug, tags) in papers {
         report.read += 1;
-        report.take(merger.retag(&slug, &tags));
+        report.take(merger.retag(&slug, &tags), None);
     }
     report.finish(root, dry_run, &mut merger, &before)?;
     Ok(report)
@@ -232,7 +221,11 @@ pub fn join(root: &Path, joining: Joining, dry_run: bool) -> Result<JoinReport, 
 }
 
 impl Report {
-    fn take(&mut self, merged: Merged) {
+    /// Takes what became of a paper, which came from the listing in that place if it came from one.
+    fn take(&mut self, merged: Merged, listing: Option<usize>) {
+        if let Some(listing) = listing.and_then(|place| self.listings.get_mut(place)) {
+            listing.count(&merged.outcome);
+        }
         match merged.outcome {
             Outcome::New => self.new += 1,
             Outcome::Changed { .. } => self.changed += 1,
@@ -291,40 +284,6 @@ fn write(root: &Path, merger: &Merger, before: &BTreeMap<String, String>) -> Res
     write().map_err(|error| vec![error.into()])
 }
 
-/// Reads one listing, and hands each record to `take`.
-fn read(
-    options: &Options,
-    source: &Source,
-    take: &mut dyn FnMut(Record),
-) -> (ListingReport, Vec<Diagnostic>) {
-    let mut report = ListingReport { listing: source.name.clone(), format: None, read: 0, refused: 0 };
-    let text = match std::str::from_utf8(&source.bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            let problem = Diagnostic::error("the listing is no text in UTF-8")
-                .in_file(&source.name)
-                .found(format!("no UTF-8 at byte {}", error.valid_up_to()))
-                .help("save it as text in UTF-8");
-            return (report, vec![problem]);
-        }
-    };
-    let format = match options.format.map_or_else(|| import::recognise(&source.name, text), Ok) {
-        Ok(format) => format,
-        Err(problem) => return (report, vec![problem]),
-    };
-    let listing = Listing {
-        name: &source.name,
-        text,
-        as_of: options.as_of,
-        today: options.today,
-        columns: &options.columns,
-    };
-    let mut findings = Findings::new(take);
-    (format.read)(&listing, &mut findings);
-    (report.format, report.read, report.refused) = (Some(format.name), findings.taken, findings.refused);
-    (report, findings.diagnostics)
-}
-
 /// The tags that the vocabulary gives.
 fn tags(matcher: &Matcher, title: &str, body: &str) -> Vec<String> {
     matcher.topics(title, body).into_iter().map(|found| found.topic.name.clone()).collect()
@@ -361,14 +320,6 @@ fn merger<'a>(
 fn settings_of(root: &Path) -> Result<Settings, Vec<Diagnostic>> {
     let text = fs::read_text(&root.join(settings::FILE_NAME)).map_err(|error| vec![error.into()])?;
     Settings::parse(&text, settings::FILE_NAME)
-}
-
-/// What the site's settings say of the columns of tables: by field, the name of one.
-///
-/// # Errors
-/// When the settings can't be read.
-pub fn columns(root: &Path) -> Result<BTreeMap<String, String>, Vec<Diagnostic>> {
-    Ok(settings_of(root)?.columns)
 }
 
 /// The text of the site's topic vocabulary, when it has one.

@@ -64,8 +64,12 @@ pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
 
 /// Watches the site that is built.
 pub fn watch(options: &Options, poll: Option<u64>) -> (Watch, Option<Diagnostic>) {
-    let interval = poll.map(|ms| Duration::from_millis(ms.max(10)));
-    Watch::new(&options.root, &options.output, interval)
+    Watch::new(&options.root, &options.output, interval(poll))
+}
+
+/// How often a look is taken, when a command line asks for looks.
+pub fn interval(poll: Option<u64>) -> Option<Duration> {
+    poll.map(|ms| Duration::from_millis(ms.max(10)))
 }
 
 /// Lets Ctrl-C end the wait for changes, so that a build that is under way is finished.

@@ -1,23 +1,27 @@
 //! `offprint import`: listings into content files.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::build::{interval, stop_on_ctrl_c};
 use super::{Done, Terminal, count, shown, today};
 use crate::content::merge::{Merged, Outcome};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::Diagnostic;
 use crate::fs;
-use crate::import::{FORMATS, Format, format_named};
-use crate::intake::{self, Report, Source};
+use crate::intake::sources::{self, Source, SourceFile};
+use crate::intake::{self, ListingReport, Report};
 use crate::paper::Date;
+use crate::serve::listings::{SETTLE, take_on_changes};
+use crate::serve::watch::Watch;
 
 /// Write a Markdown file for each paper of a listing
 #[derive(Args)]
 pub struct Arguments {
-    /// Listings: files, folders of files, or - for standard input
-    #[arg(value_name = "FILE", required = true)]
+    /// Listings: files, folders of files, or - for standard input [default: the settings' sources]
+    #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
     /// The day on which the listings were saved, which tells the year of dates without one
     #[arg(long, value_name = "DATE")]
@@ -31,23 +35,47 @@ pub struct Arguments {
     /// Bring papers back whose files were deleted
     #[arg(long)]
     restore: bool,
+    /// Go on importing listings as they come or change
+    #[arg(long)]
+    watch: bool,
+    /// Look for listings every MS milliseconds instead of waiting for the system to tell
+    #[arg(long, value_name = "MS", num_args = 0..=1, require_equals = true, default_missing_value = "1000")]
+    poll: Option<u64>,
 }
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
-    let mut problems = Vec::new();
-    let sources = sources(&arguments.files, &mut problems);
+    let format = arguments.format.as_deref().map(sources::format).transpose();
     let options = intake::Options {
         root: root.to_owned(),
         as_of: whole_day(arguments.as_of)?,
         today: today(),
-        format: format(arguments.format.as_deref())?,
+        format: format.map_err(|problem| vec![problem])?,
         restore: arguments.restore,
         dry_run: arguments.dry_run,
-        columns: intake::columns(root)?,
+        columns: sources::columns(root)?,
     };
+    let sources = match arguments.files.as_slice() {
+        [] => sources::of_settings(root)?,
+        files => files.iter().map(|file| Source { path: file.clone(), format: None, as_of: None }).collect(),
+    };
+    if arguments.watch || arguments.poll.is_some() {
+        return watch(&sources, &options, arguments.poll, terminal);
+    }
+    let mut problems = Vec::new();
+    let files = sources::files(&sources, &mut problems);
+    import(&files, problems, &options, terminal)
+}
+
+/// Imports listings, and tells what came of it.
+fn import(
+    files: &[SourceFile],
+    mut problems: Vec<Diagnostic>,
+    options: &intake::Options,
+    terminal: &Terminal,
+) -> Done {
     let bar = progress_bar(terminal);
-    let result = intake::import(&options, &sources, |done, all| {
+    let result = intake::import(options, files, |done, all| {
         if all >= PROGRESS_FROM {
             bar.set_length(all as u64);
             bar.set_position(done as u64);
@@ -56,9 +84,33 @@ pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
     bar.finish_and_clear();
     let mut report = result?;
     report.diagnostics.append(&mut problems);
-    show(&report, root, terminal, arguments.dry_run);
+    show(&report, &options.root, terminal, options.dry_run);
     terminal.report(&report);
     Ok(!report.failed())
+}
+
+/// Imports listings as they come, until Ctrl-C.
+fn watch(sources: &[Source], options: &intake::Options, poll: Option<u64>, terminal: &Terminal) -> Done {
+    if sources.iter().any(Source::is_stdin) {
+        return Err(vec![Diagnostic::error("standard input can't be watched").help("name files or folders")]);
+    }
+    let folders: Vec<(PathBuf, bool)> = sources.iter().map(Source::folder).collect();
+    let (mut watch, problem) = Watch::listings(&options.root, &folders, interval(poll));
+    terminal.diagnostics(problem.as_slice());
+    stop_on_ctrl_c(&watch);
+    let names: Vec<String> = sources.iter().map(|source| fs::display(&source.path)).collect();
+    terminal.say(format!("Watching {} (Ctrl-C ends)", names.join(", ")));
+    take_on_changes(sources, &mut watch, SETTLE, |files, problems| {
+        if files.is_empty() && problems.is_empty() {
+            return;
+        }
+        // Each batch has a day of its own: a watch may go on for weeks.
+        let options = intake::Options { today: today(), ..options.clone() };
+        if let Err(problems) = import(files, problems, &options, terminal) {
+            terminal.diagnostics(&problems);
+        }
+    });
+    Ok(true)
 }
 
 /// From how many papers on an import shows how far it is.
@@ -84,48 +136,16 @@ fn whole_day(date: Option<Date>) -> Result<Option<Date>, Vec<Diagnostic>> {
     }
 }
 
-fn format(name: Option<&str>) -> Result<Option<&'static Format>, Vec<Diagnostic>> {
-    let Some(name) = name else { return Ok(None) };
-    format_named(name).map(Some).ok_or_else(|| {
-        let names = FORMATS.iter().map(|format| format.name);
-        let help = match did_you_mean(name, names.clone()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("there are {}", names.collect::<Vec<_>>().join(", ")),
-        };
-        vec![Diagnostic::error(format!("there is no format `{name}`")).help(help)]
-    })
-}
-
-/// Reads what the command line names. What can't be read is told, and the others go on.
-fn sources(files: &[PathBuf], problems: &mut Vec<Diagnostic>) -> Vec<Source> {
-    let mut sources = Vec::new();
-    let mut take = |name: String, bytes: fs::Result<Vec<u8>>, problems: &mut Vec<Diagnostic>| match bytes {
-        Ok(bytes) => sources.push(Source { name, bytes }),
-        Err(error) => problems.push(error.into()),
-    };
-    for file in files {
-        if file == Path::new("-") {
-            take("standard input".to_owned(), fs::read_stdin(), problems);
-        } else if fs::is_dir(file) {
-            for found in fs::walk(file, problems) {
-                let hidden = found.relative.split('/').any(|part| part.starts_with('.'));
-                if !hidden {
-                    take(fs::display(&found.path), fs::read(&found.path), problems);
-                }
-            }
-        } else {
-            take(fs::display(file), fs::read(file), problems);
-        }
-    }
-    sources
-}
-
 /// Tells what an import did, or would do.
 pub fn show(report: &Report, root: &Path, terminal: &Terminal, dry_run: bool) {
     terminal.diagnostics(&report.diagnostics);
+    for listing in &report.listings {
+        show_problems(listing, terminal);
+    }
     for merged in &report.papers {
         let line = line_of(merged, root);
-        if dry_run || !merged.kept.is_empty() || !merged.perhaps.is_empty() {
+        let is_news = merged.outcome != Outcome::Unchanged && !merged.perhaps.is_empty();
+        if dry_run || is_news || !merged.kept.is_empty() {
             terminal.say(line);
         } else {
             terminal.detail(line);
@@ -134,16 +154,48 @@ pub fn show(report: &Report, root: &Path, terminal: &Terminal, dry_run: bool) {
             if dry_run { terminal.say(line) } else { terminal.detail(line) }
         }
     }
+    for listing in &report.listings {
+        let line = format!("  {}: {}", listing.listing, counts_of(listing).join(", "));
+        // On a night without news there is one line.
+        if report.listings.len() > 1 && (listing.is_news() || listing.failed()) {
+            terminal.say(line);
+        } else {
+            terminal.detail(line);
+        }
+    }
+    terminal.say(summary(report, dry_run));
+}
+
+/// Tells what was wrong or doubtful in a listing. A warning of something that was taken long ago
+/// would come again with every import, and there is nothing to be done about it.
+fn show_problems(listing: &ListingReport, terminal: &Terminal) {
+    let tells_all = listing.is_news() || terminal.verbose;
+    let told = listing.diagnostics.iter().filter(|problem| tells_all || problem.is_error());
+    terminal.diagnostics(&told.cloned().collect::<Vec<_>>());
+    if tells_all {
+        listing.notes.iter().for_each(|note| terminal.say(format!("note: {note}")));
+    }
+}
+
+/// What was done, in a line.
+fn summary(report: &Report, dry_run: bool) -> String {
     let mut parts = vec![format!("{} read", count(report.read, "paper"))];
-    for (number, what) in [
+    parts.extend(counts([
         (report.new, "new"),
         (report.changed, "changed"),
         (report.unchanged, "unchanged"),
-        (report.skipped, "skipped"),
-    ] {
-        if number > 0 {
-            parts.push(format!("{number} {what}"));
-        }
+        (report.refused, "refused"),
+    ]));
+    if report.skipped > 0 {
+        let reasons: Vec<String> = reasons(report)
+            .into_iter()
+            .map(
+                |(reason, number)| {
+                    if number == report.skipped { reason } else { format!("{number}: {reason}") }
+                },
+            )
+            .collect();
+        parts.push(format!("{} skipped ({})", report.skipped, reasons.join("; ")));
     }
     let nothing = report.new == 0 && report.changed == 0;
     let end = match (dry_run, nothing) {
@@ -151,23 +203,33 @@ pub fn show(report: &Report, root: &Path, terminal: &Terminal, dry_run: bool) {
         (false, true) => "; nothing changed",
         (false, false) => "",
     };
-    terminal.say(format!("{}{end}.", parts.join(", ")));
-    for (reason, number) in reasons(report) {
-        terminal.say(format!("  {number} skipped: {reason}"));
-    }
+    format!("{}{end}.", parts.join(", "))
+}
+
+fn counts_of(listing: &ListingReport) -> Vec<String> {
+    let mut parts = vec![format!("{} read", listing.read + listing.refused)];
+    parts.extend(counts([
+        (listing.new, "new"),
+        (listing.changed, "changed"),
+        (listing.unchanged, "unchanged"),
+        (listing.refused, "refused"),
+        (listing.skipped, "skipped"),
+    ]));
+    parts
+}
+
+/// Those that there are.
+fn counts<const N: usize>(numbers: [(usize, &str); N]) -> impl Iterator<Item = String> {
+    numbers.into_iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}"))
 }
 
 /// Why papers were left out, and how many for each reason.
-fn reasons(report: &Report) -> std::collections::BTreeMap<String, usize> {
-    let mut reasons = std::collections::BTreeMap::new();
+fn reasons(report: &Report) -> BTreeMap<String, usize> {
+    let mut reasons = BTreeMap::new();
     for merged in &report.papers {
         if let Outcome::Skipped { reason } = &merged.outcome {
             *reasons.entry(reason.clone()).or_default() += 1;
         }
-    }
-    let refused: usize = report.listings.iter().map(|listing| listing.refused).sum();
-    if refused > 0 {
-        reasons.insert("the listing has no title for it".to_owned(), refused);
     }
     reasons
 }

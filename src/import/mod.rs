@@ -22,6 +22,7 @@ pub mod csv;
 pub mod daily_papers;
 pub mod daily_papers_api;
 pub mod daily_papers_html;
+pub mod decode;
 pub mod json_lines;
 pub mod markdown;
 pub mod openalex;
@@ -166,6 +167,13 @@ pub const FORMATS: &[Format] = &[
 /// The format of that name.
 pub fn format_named(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.name == name)
+}
+
+/// The formats behind that one in the table which a text could be, too.
+pub fn also_fit<'a>(format: &Format, text: &'a str) -> impl Iterator<Item = &'static Format> + 'a {
+    let place = FORMATS.iter().position(|other| other.name == format.name);
+    let behind = place.map_or(FORMATS.len(), |place| place + 1);
+    FORMATS[behind..].iter().filter(move |other| (other.recognise)(text).is_ok())
 }
 
 /// Finds the format of a text.

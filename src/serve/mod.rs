@@ -1,9 +1,10 @@
-//! Building again on changes, and showing the site locally while it changes.
+//! Building or importing again on changes, and showing the site locally while it changes.
 //!
 //! [`watch`] tells when something changed; the loop here builds with the one build that there is,
-//! and tells what came of it; the server (with the feature `serve`) shows the site and reloads the
+//! and tells what came of it; the one in [`listings`] finds listings that came and are whole; the server (with the feature `serve`) shows the site and reloads the
 //! pages that are open.
 
+pub mod listings;
 pub mod watch;
 
 #[cfg(feature = "serve")]

@@ -1,4 +1,5 @@
-//! Telling when something in the site's folder changed. The only caller of notify.
+//! Telling when something in a site's folder, or in folders of listings, changed. The only caller of
+//! notify.
 //!
 //! Events are taken as hints that a look is worth while, never as the truth: editors save by
 //! renaming, whole branches change at once, a queue overflows. A batch ends when nothing more has
@@ -50,12 +51,24 @@ impl Stopper {
     }
 }
 
-/// Watches a site's folder.
-pub struct Watch {
+/// What is watched.
+#[derive(Debug, Default)]
+struct Scope {
+    /// The folder that messages name.
     root: PathBuf,
-    output: PathBuf,
-    /// Beside the root itself: folders whose files matter, and those above single files.
+    /// Folders of which only the entries matter.
+    entries: Vec<PathBuf>,
+    /// Folders of which all below matters, as far as they exist.
     folders: Vec<PathBuf>,
+    /// What Offprint itself, or version control, writes.
+    own: Vec<PathBuf>,
+    /// The folder whose changed files are told by name.
+    content: Option<PathBuf>,
+}
+
+/// Watches a site's folder, or folders of listings.
+pub struct Watch {
+    scope: Scope,
     messages: Receiver<Message>,
     sender: Sender<Message>,
     watcher: Option<RecommendedWatcher>,
@@ -69,22 +82,48 @@ impl Watch {
     /// Watches the site in `root`, which is built into `output`. `poll` takes a look at fixed times
     /// instead; when the system can't watch, that is done anyway and told.
     pub fn new(root: &Path, output: &Path, poll: Option<Duration>) -> (Self, Option<Diagnostic>) {
-        let (sender, messages) = channel();
         let root = fs::canonical(root);
-        let mut watch = Self {
+        let scope = Scope {
+            entries: vec![root.clone()],
             folders: FOLDERS.iter().map(|folder| root.join(folder)).collect(),
-            output: fs::canonical(output),
+            own: vec![fs::canonical(output), root.join(MEMORY), root.join(".git")],
+            content: Some(root.join(CONTENT)),
             root,
-            messages,
-            sender,
-            watcher: None,
-            poll,
         };
+        Self::of(scope, poll)
+    }
+
+    /// Watches folders of listings for the site in `root`: each folder with whether those below it
+    /// count too. `poll` is as in [`Watch::new`].
+    pub fn listings(
+        root: &Path,
+        folders: &[(PathBuf, bool)],
+        poll: Option<Duration>,
+    ) -> (Self, Option<Diagnostic>) {
+        let mut scope = Scope { root: fs::canonical(root), ..Scope::default() };
+        for (folder, below) in folders {
+            let folder = fs::canonical(folder);
+            // What is above a folder tells when it goes away and comes back.
+            let above = folder.parent().filter(|_| *below).unwrap_or(&folder);
+            scope.entries.push(above.to_owned());
+            scope.folders.extend(below.then_some(folder));
+        }
+        scope.own = [CONTENT, crate::content::memory::FOLDER, MEMORY, ".git"]
+            .iter()
+            .map(|own| scope.root.join(own))
+            .filter(|own| !scope.entries.iter().chain(&scope.folders).any(|folder| folder.starts_with(own)))
+            .collect();
+        Self::of(scope, poll)
+    }
+
+    fn of(scope: Scope, poll: Option<Duration>) -> (Self, Option<Diagnostic>) {
+        let (sender, messages) = channel();
+        let mut watch = Self { scope, messages, sender, watcher: None, poll };
         let problem = if poll.is_none() { watch.start().err() } else { None };
         let told = problem.map(|error| {
             watch.poll = Some(FALLBACK);
-            Diagnostic::warning("the system can't watch the site's folder; looking once a second instead")
-                .in_file(fs::display(&watch.root))
+            Diagnostic::warning("the system can't watch the folder; looking once a second instead")
+                .in_file(fs::display(&watch.scope.root))
                 .found(error.to_string())
                 .help("--poll=MS sets how often")
         });
@@ -98,16 +137,25 @@ impl Watch {
 
     /// Waits for a batch of changes, or for the word to stop.
     pub fn wait(&mut self) -> Signal {
+        loop {
+            if let Some(signal) = self.wait_at_most(None) {
+                return signal;
+            }
+        }
+    }
+
+    /// Waits as [`Watch::wait`] does, but no longer than that; nothing when nothing came.
+    pub fn wait_at_most(&mut self, limit: Option<Duration>) -> Option<Signal> {
         match self.poll {
-            Some(interval) => self.wait_for_time(interval),
-            None => self.wait_for_events(),
+            Some(interval) => Some(self.wait_for_time(limit.map_or(interval, |limit| limit.min(interval)))),
+            None => self.wait_for_events(limit.map(|limit| Instant::now() + limit)),
         }
     }
 
     fn wait_for_time(&self, interval: Duration) -> Signal {
         let end = Instant::now() + interval;
         loop {
-            match self.messages.recv_timeout(end.saturating_duration_since(Instant::now())) {
+            match self.receive(Some(end)) {
                 Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return Signal::Stop,
                 Ok(Message::Event(_)) => {}
                 Err(RecvTimeoutError::Timeout) => return Signal::Changed(Changes::Anything),
@@ -115,19 +163,27 @@ impl Watch {
         }
     }
 
-    fn wait_for_events(&mut self) -> Signal {
+    fn receive(&self, end: Option<Instant>) -> Result<Message, RecvTimeoutError> {
+        match end {
+            Some(end) => self.messages.recv_timeout(end.saturating_duration_since(Instant::now())),
+            None => self.messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        }
+    }
+
+    fn wait_for_events(&mut self, limit: Option<Instant>) -> Option<Signal> {
         let mut batch = Batch::default();
         while batch.is_empty() {
-            match self.messages.recv() {
+            match self.receive(limit) {
                 Ok(Message::Event(event)) => batch.take(self.meaning(&event)),
-                Ok(Message::Stop) | Err(_) => return Signal::Stop,
+                Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return Some(Signal::Stop),
+                Err(RecvTimeoutError::Timeout) => return None,
             }
         }
         let end = Instant::now() + PATIENCE;
         while Instant::now() < end {
             match self.messages.recv_timeout(QUIET) {
                 Ok(Message::Event(event)) => batch.take(self.meaning(&event)),
-                Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return Signal::Stop,
+                Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return Some(Signal::Stop),
                 Err(RecvTimeoutError::Timeout) => break,
             }
         }
@@ -135,10 +191,10 @@ impl Watch {
         if batch.folders && self.start().is_err() {
             self.poll = Some(FALLBACK);
         }
-        match batch.anything {
+        Some(match batch.anything {
             true => Signal::Changed(Changes::Anything),
             false => Signal::Changed(Changes::Content(batch.content.into_iter().collect())),
-        }
+        })
     }
 
     /// Watches all folders anew. A folder that went away and came back is not watched by itself.
@@ -148,10 +204,16 @@ impl Watch {
             // When nobody listens any more, nobody wants to know.
             let _ = sender.send(Message::Event(event));
         })?;
-        watcher.watch(&self.root, RecursiveMode::NonRecursive)?;
-        for folder in self.folders.iter().filter(|folder| fs::is_dir(folder)) {
-            match watcher.watch(folder, RecursiveMode::Recursive) {
-                // Gone since we looked: its end is an event of the root.
+        let all = || self.scope.entries.iter().chain(&self.scope.folders);
+        // What is missing is waited for where it would come.
+        let missing = all().filter(|folder| !fs::is_dir(folder));
+        let above = missing.filter_map(|folder| folder.ancestors().find(|above| fs::is_dir(above)));
+        let entries: BTreeSet<&Path> = self.scope.entries.iter().map(PathBuf::as_path).chain(above).collect();
+        let entries = entries.into_iter().map(|folder| (folder, RecursiveMode::NonRecursive));
+        let below = self.scope.folders.iter().map(|folder| (folder.as_path(), RecursiveMode::Recursive));
+        for (folder, mode) in entries.chain(below).filter(|(folder, _)| fs::is_dir(folder)) {
+            match watcher.watch(folder, mode) {
+                // Gone since we looked: its end is an event of the folder above.
                 Err(error) if matches!(error.kind, notify::ErrorKind::PathNotFound) => {}
                 result => result?,
             }
@@ -194,7 +256,7 @@ impl Watch {
 
     /// A path below the content folder, from the site's folder.
     fn content_file(&self, path: &Path) -> Option<String> {
-        let below = fs::relative(path, &self.root.join(CONTENT))?;
+        let below = fs::relative(path, self.scope.content.as_deref()?)?;
         Some(format!("{CONTENT}/{below}"))
     }
 
@@ -202,10 +264,7 @@ impl Watch {
     fn is_own(&self, path: &Path) -> bool {
         let temporary =
             path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(fs::TEMPORARY_PREFIX));
-        temporary
-            || path.starts_with(&self.output)
-            || path.starts_with(self.root.join(MEMORY))
-            || path.starts_with(self.root.join(".git"))
+        temporary || self.scope.own.iter().any(|own| path.starts_with(own))
     }
 }
 

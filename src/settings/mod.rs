@@ -3,6 +3,7 @@
 mod base_url;
 mod host;
 pub mod people;
+mod source;
 mod written;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use serde::Serialize;
 pub use base_url::BaseUrl;
 pub use host::{HOSTS, Host};
 pub use people::{KnownPerson, People};
+pub use source::Source;
 
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
 use crate::paper::Digest;
@@ -62,9 +64,13 @@ pub struct Settings {
     /// By field, the sources whose word counts before that of others when imports are merged.
     #[serde(skip)]
     pub ranks: IndexMap<String, Vec<String>>,
-    /// For tables that are imported: by field, the name of the column that has it.
+    /// For tables that are imported: by field, the name of the column that has it. It changes no
+    /// page.
     #[serde(skip)]
     pub columns: BTreeMap<String, String>,
+    /// The listings that an import takes when none are named. They change no page.
+    #[serde(skip)]
+    pub sources: Vec<Source>,
 }
 
 impl Settings {
@@ -143,6 +149,7 @@ fn resolve(written: written::Settings, text: &str, file: &str) -> Result<Setting
             &format!("known are {}", known.join(", ")),
         );
     }
+    let sources = source::resolve(written.sources, text, file, &mut problems);
     if !problems.is_empty() {
         return Err(problems);
     }
@@ -165,7 +172,26 @@ fn resolve(written: written::Settings, text: &str, file: &str) -> Result<Setting
         topics: written.import.topics,
         ranks: written.import.ranks,
         columns: written.import.columns,
+        sources,
     })
+}
+
+/// The line of a table that sets a key, such as `title` of `[import.columns]`; the whole file when
+/// it is written in another way.
+pub fn place_in_table(table: &str, key: &str, text: &str, file: &str) -> Place {
+    let header = format!("[{table}]");
+    let mut is_inside = false;
+    for (index, line) in text.lines().enumerate() {
+        let start = line.trim();
+        if start.starts_with('[') {
+            is_inside = start.starts_with(&header);
+        }
+        let name = start.split('=').next().unwrap_or_default().trim().trim_matches(['"', '\'']);
+        if is_inside && name == key {
+            return Place::line(file, index + 1, line).columns(1, line.trim_end().chars().count());
+        }
+    }
+    Place::file(file)
 }
 
 /// The line of a settings file that sets a key, or else the file.
@@ -247,6 +273,21 @@ mod tests {
     }
 
     #[test]
+    fn sources_and_columns_are_read_and_change_no_page() {
+        let text = "[import.columns]\ntitle = \"Name\"\n[[sources]]\npath = \"inbox/*.txt\"\nas_of = 2025-10-28\n\
+                    [[sources]]\npath = \"../x.bib\"\nformat = \"bibtex\"\nas_of = \"2025-10-29\"\n";
+        let settings = Settings::parse(text, FILE_NAME).unwrap();
+        assert_eq!(settings.columns["title"], "Name");
+        let [one, two] = settings.sources.as_slice() else { panic!("{:?}", settings.sources) };
+        assert_eq!((one.path.as_str(), one.as_of), ("inbox/*.txt", "2025-10-28".parse().ok()));
+        assert_eq!(two.as_of, "2025-10-29".parse().ok());
+        let place = &two.format.as_ref().expect("a format").1;
+        assert_eq!((place.line, place.column), (8, 10));
+        assert_eq!(settings.digest(), Settings::default().digest());
+        assert_eq!(place_in_table("import.columns", "title", text, FILE_NAME).line, 2);
+    }
+
+    #[test]
     fn bad_values_are_told_with_their_lines() {
         for (text, line) in [
             ("format = 2", 1),
@@ -257,6 +298,11 @@ mod tests {
             ("host = \"nowhere\"", 1),
             ("title = ", 1),
             ("logo = \"https://example.org/x.svg\"", 1),
+            ("title = \"x\"\n[[sources]]\npath = \"\"", 3),
+            ("[[sources]]\npath = \"x\"\nas_of = 2025-13", 3),
+            ("[[sources]]\npath = \"x\"\nas_of = \"2025-10\"", 3),
+            ("[[sources]]\npath = \"x\"\nformats = \"bibtex\"", 3),
+            ("[[sources]]\nformat = \"bibtex\"", 1),
         ] {
             let found = problem(text);
             assert_eq!(found.place.expect("a place").line, line, "{text}");

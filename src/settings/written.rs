@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 use serde::Deserialize;
+use toml::Spanned;
 
 /// The form of `offprint.toml`.
 #[derive(Debug, Deserialize)]
@@ -26,6 +27,7 @@ pub struct Settings {
     pub people: People,
     pub feeds: Feeds,
     pub import: Import,
+    pub sources: Vec<Source>,
 }
 
 impl Default for Settings {
@@ -48,6 +50,7 @@ impl Default for Settings {
             people: People::default(),
             feeds: Feeds::default(),
             import: Import::default(),
+            sources: Vec::new(),
         }
     }
 }
@@ -94,4 +97,15 @@ impl Default for Import {
     fn default() -> Self {
         Self { topics: "topics.toml".to_owned(), ranks: IndexMap::new(), columns: BTreeMap::new() }
     }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    pub path: Spanned<String>,
+    #[serde(default)]
+    pub format: Option<Spanned<String>>,
+    /// A date of TOML, or text.
+    #[serde(default)]
+    pub as_of: Option<Spanned<toml::Value>>,
 }

@@ -59,6 +59,15 @@ const SHAPES: &[(&str, [&str; 4])] = &[
         ],
     ),
     ("arxiv-listing", ["", "[1] arXiv:2401.00001 [pdf]\nTitle: T\nAuthors: A\nAbstract: ", "\n", ""]),
+    (
+        "daily-papers-api",
+        [
+            "[",
+            r#"{"paper":{"id":"2401.00001","publishedAt":"2024-01-01T00:00:00.000Z","title":"T","summary":""#,
+            "\"}},\n",
+            "{}]",
+        ],
+    ),
     ("csl-json", ["[", r#"{"title":"T","issued":{"date-parts":[[2024]]},"abstract":""#, "\"},\n", "{}]"]),
     (
         "openalex",

@@ -26,7 +26,7 @@ fn from_an_empty_folder_to_a_site() {
 fn wrong_usage_is_2_and_wrong_input_is_1() {
     let site = Site::with_papers();
     assert_eq!(site.run(&["nosuch"]).status, 2);
-    assert_eq!(site.run(&["import"]).status, 2);
+    assert_eq!(site.run(&["import", "--nosuch"]).status, 2);
     assert_eq!(site.run(&["build", "--as-of", "x"]).status, 2);
     assert_eq!(site.run(&["import", "nosuch.txt"]).status, 1);
     site.write("content/broken.md", "broken");

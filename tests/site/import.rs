@@ -169,7 +169,7 @@ fn a_card_with_a_gap_is_written_with_it_and_told() {
     );
     let run = run_in(site.root(), &["import", "-"], &listing);
     assert_eq!(run.status, 1, "{}", run.stderr);
-    assert!(run.stderr.contains("6 papers read, 5 new, 1 skipped"), "{}", run.stderr);
+    assert!(run.stderr.contains("6 papers read, 5 new, 1 refused"), "{}", run.stderr);
     for (line, message) in [
         (9, "a paper has no abstract"),
         (15, "a paper has no date"),

@@ -7,6 +7,7 @@ mod import;
 mod incremental;
 mod joining;
 mod people;
+mod sources;
 mod support;
 mod themes;
 mod watch;

@@ -1,0 +1,357 @@
+//! Which listings an import takes, in what encodings, what it says of each, and importing as they
+//! come.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use offprint::intake::sources::Source;
+use offprint::intake::{self, Report};
+use offprint::serve::listings::take_on_changes;
+use offprint::serve::watch::{Stopper, Watch};
+
+use crate::support::{Run, Site, run_in, tree};
+
+/// A Daily Papers card; without a year when the date has none.
+fn card(title: &str, date: &str) -> String {
+    let words = "Words that make up an abstract of some length. ".repeat(6);
+    format!("{title}\n\n{words}\n\n  • 2 authors\n·\n{date}\n\n")
+}
+
+fn write_bytes(site: &Site, file: &str, bytes: &[u8]) {
+    std::fs::write(site.path(file), bytes).unwrap();
+}
+
+fn json(run: &Run) -> serde_json::Value {
+    serde_json::from_str(&run.stdout).unwrap_or_else(|error| panic!("{error}: {}", run.stdout))
+}
+
+#[test]
+fn a_bare_import_takes_the_sources_of_the_settings_each_listing_once() {
+    let outside = crate::support::folder();
+    std::fs::write(outside.path().join("four.txt"), card("Fourth Card", "May 4, 2024")).unwrap();
+    let site = Site::new(&format!(
+        "[[sources]]\npath = \"inbox\"\n[[sources]]\npath = \"lists/day-*.txt\"\nas_of = 2019-12-31\n\
+         [[sources]]\npath = \"inbox/one.txt\"\n[[sources]]\npath = '{}'\nformat = \"daily-papers\"\n",
+        outside.path().join("four.txt").display()
+    ));
+    site.write("inbox/one.txt", &card("First Card", "May 1, 2024"));
+    site.write("inbox/.hidden.txt", "no listing");
+    site.write("inbox/half.txt.part", "no listing");
+    site.write("lists/day-1.txt", &card("Second Card", "May 2"));
+    site.write("lists/other.txt", &card("Third Card", "May 3, 2024"));
+    let run = site.run(&["import"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stderr.ends_with("3 papers read, 3 new.\n"), "{}", run.stderr);
+    assert!(!run.stderr.contains("warning"), "the day was stated: {}", run.stderr);
+    assert!(site.exists("content/2019/second-card.md") && site.exists("content/2024/fourth-card.md"));
+    // From elsewhere the paths are still the site's.
+    let root = site.root().to_string_lossy().into_owned();
+    let run = run_in(outside.path(), &["import", "--root", &root], "");
+    assert_eq!((run.status, run.stderr.as_str()), (0, "3 papers read, 3 unchanged; nothing changed.\n"));
+}
+
+#[test]
+fn a_bare_import_without_sources_says_how_to_name_them() {
+    let run = Site::new("").run(&["import"]);
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.contains("[[sources]]") && run.stderr.contains("import FILE"), "{}", run.stderr);
+}
+
+#[test]
+fn a_wrong_name_of_a_format_or_field_is_told_with_what_was_meant() {
+    let site = Site::new("title = \"x\"\n[[sources]]\npath = \"a.txt\"\nformat = \"daily-paper\"\n");
+    site.write("a.txt", &card("A Card", "May 1, 2024"));
+    let run = site.run(&["import"]);
+    assert_eq!(run.status, 1);
+    for part in ["no format `daily-paper`", "offprint.toml:4:10", "did you mean `daily-papers`?"] {
+        assert!(run.stderr.contains(part), "{part}: {}", run.stderr);
+    }
+    let run = site.run(&["import", "a.txt", "--format", "dayly-papers"]);
+    assert!(run.status == 1 && run.stderr.contains("did you mean `daily-papers`?"), "{}", run.stderr);
+    site.write(
+        "offprint.toml",
+        "[import.columns]\ntitle = \"Name\"\nabstrct = \"Text\"\n\"links.pdf\" = \"PDF\"\n",
+    );
+    let run = site.run(&["import", "a.txt"]);
+    assert_eq!(run.status, 1);
+    for part in ["no field `abstrct`", "offprint.toml:3:1", "did you mean `abstract`?"] {
+        assert!(run.stderr.contains(part), "{part}: {}", run.stderr);
+    }
+    assert!(!site.exists("content"));
+}
+
+#[test]
+fn sources_and_columns_do_not_change_the_site() {
+    let site = Site::with_papers();
+    site.build_well();
+    site.edit("offprint.toml", |text| {
+        format!("{text}[[sources]]\npath = \"x\"\n[import.columns]\ntitle = \"Name\"\n")
+    });
+    assert!(site.build_well().written.is_empty());
+}
+
+#[test]
+fn a_listing_is_the_same_in_every_encoding() {
+    let text = card("Übergänge: a “naïve” study", "May 1, 2024");
+    let utf_16: Vec<u8> =
+        "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gzip.write_all(text.as_bytes()).unwrap();
+    let zstd =
+        ruzstd::encoding::compress_to_vec(text.as_bytes(), ruzstd::encoding::CompressionLevel::Fastest);
+    let mut trees = Vec::new();
+    for (name, bytes) in [
+        ("list.txt", text.clone().into_bytes()),
+        ("list.txt", utf_16),
+        ("list.txt.gz", gzip.finish().unwrap()),
+        ("list.zst", zstd),
+    ] {
+        let site = Site::new("");
+        write_bytes(&site, name, &bytes);
+        let run = site.run(&["import", name]);
+        assert_eq!((run.status, run.stderr.as_str()), (0, "1 paper read, 1 new.\n"), "{name}");
+        trees.push(tree(&site.path("content")));
+    }
+    assert!(trees.iter().all(|tree| *tree == trees[0]));
+    let site = Site::new("");
+    let latin: Vec<u8> =
+        card("Une étude", "May 1, 2024").chars().map(|c| u8::try_from(c).unwrap_or(0x95)).collect();
+    write_bytes(&site, "latin.txt", &latin);
+    let run = site.run(&["import", "latin.txt"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(
+        run.stderr.contains("read as Windows-1252") && run.stderr.contains("byte 0xe9 at byte 4"),
+        "{}",
+        run.stderr
+    );
+    assert!(site.read("content/2024/une-etude.md").contains("title: Une étude"));
+}
+
+#[test]
+fn a_file_without_papers_is_an_error_and_the_others_go_on() {
+    let site = Site::new("");
+    site.write("good.txt", &card("A Card", "May 1, 2024"));
+    write_bytes(&site, "paper.pdf", b"%PDF-1.7\n\xe2\xe3");
+    write_bytes(&site, "cut.gz", &[0x1f, 0x8b, 8, 0, 0, 0]);
+    site.write("empty.txt", "");
+    site.write("prose.txt", "Dear diary, today nothing was published.\n");
+    site.write("login.html", "<html><form><input type=\"password\"></form></html>");
+    site.write("other.json", "{\"error\": \"not found\"}");
+    let bad = ["paper.pdf", "cut.gz", "empty.txt", "prose.txt", "login.html", "other.json", "missing.txt"];
+    let run = site.run(&[&["import", "good.txt", "--json"][..], &bad].concat());
+    assert_eq!(run.status, 1);
+    let report = json(&run);
+    assert_eq!((&report["read"], &report["new"]), (&1.into(), &1.into()));
+    for (index, name) in bad.iter().enumerate() {
+        assert!(run.stderr.contains(&format!("┌ {name}\n")), "{name}: {}", run.stderr);
+        let listing = &report["listings"][index + 1];
+        assert_eq!(listing["listing"], *name);
+        assert_eq!(listing["diagnostics"][0]["severity"], "error", "{listing}");
+    }
+    for part in
+        ["a PDF", "is broken or was cut off", "the file is empty", "asks to sign in", "no card with authors"]
+    {
+        assert!(run.stderr.contains(part), "{part}: {}", run.stderr);
+    }
+    let told_as = site.run(&["import", "prose.txt", "--format", "daily-papers"]);
+    assert_eq!(told_as.status, 1, "{}", told_as.stderr);
+    assert_eq!(tree(&site.path("content")).len(), 1);
+}
+
+#[test]
+fn counts_are_told_for_each_file_with_news_and_one_line_when_there_are_none() {
+    let site = Site::new("[[sources]]\npath = \"inbox\"\n");
+    site.write("inbox/one.txt", &[card("First Card", "May 1, 2024"), card("Second Card", "May 2")].concat());
+    site.write("inbox/two.txt", &card("First Card", "May 1, 2024"));
+    let run = site.run(&["import"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("  inbox/one.txt: 2 read, 2 new\n"), "{}", run.stderr);
+    assert!(!run.stderr.contains("inbox/two.txt: "), "{}", run.stderr);
+    assert!(
+        run.stderr.ends_with("3 papers read, 2 new, 1 unchanged; nothing changed.\n")
+            || run.stderr.ends_with("3 papers read, 2 new, 1 unchanged.\n"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(run.stderr.matches("warning:").count(), 1, "the year was inferred: {}", run.stderr);
+
+    let run = site.run(&["import"]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, "3 papers read, 3 unchanged; nothing changed.\n"));
+    let run = site.run(&["import", "--verbose"]);
+    assert!(run.stderr.contains("  inbox/two.txt: 1 read, 1 unchanged\n"), "{}", run.stderr);
+    assert_eq!(run.stderr.matches("warning:").count(), 1, "{}", run.stderr);
+
+    site.remove("content/2024/first-card.md");
+    let run = site.run(&["import", "--json"]);
+    assert_eq!(run.stderr.lines().count(), 1, "{}", run.stderr);
+    assert!(
+        run.stderr.contains("2 skipped (its file was deleted; --restore brings it back)"),
+        "{}",
+        run.stderr
+    );
+    let report = json(&run);
+    assert_eq!(report["listings"][0]["unchanged"], 1);
+    assert_eq!(
+        (&report["listings"][0]["skipped"], &report["listings"][1]["skipped"]),
+        (&1.into(), &1.into())
+    );
+    assert_eq!(report["listings"][0]["diagnostics"][0]["severity"], "warning", "machines get them all");
+}
+
+#[test]
+fn an_empty_folder_is_no_error_and_a_missing_one_is() {
+    let site = Site::new("[[sources]]\npath = \"inbox\"\n[[sources]]\npath = \"lists/*.json\"\n");
+    std::fs::create_dir(site.path("inbox")).unwrap();
+    std::fs::create_dir(site.path("lists")).unwrap();
+    let run = site.run(&["import"]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, "0 papers read; nothing changed.\n"));
+    std::fs::remove_dir(site.path("inbox")).unwrap();
+    let run = site.run(&["import"]);
+    assert!(run.status == 1 && run.stderr.contains("┌ inbox\n"), "{}", run.stderr);
+}
+
+#[test]
+fn a_choice_between_two_formats_is_told_and_can_be_made() {
+    let site = Site::new("");
+    let both = r#"[{"title": "Of Two Forms", "abstract": "Words.", "DOI": "10.1000/x", "type": "article-journal",
+        "issued": {"date-parts": [[2024, 5, 1]]}, "authorships": [], "publication_date": "2024-05-01"}]"#;
+    site.write("both.json", both);
+    let run = site.run(&["import", "both.json", "--dry-run"]);
+    for part in ["note: both.json was read as", "(--format csl-json); it could also be --format openalex"] {
+        assert!(run.stderr.contains(part), "{part}: {}", run.stderr);
+    }
+    let run = site.run(&["import", "both.json", "--format", "openalex"]);
+    assert!(!run.stderr.contains("note:"), "{}", run.stderr);
+}
+
+/// How long an import may be waited for.
+const BOUND: Duration = Duration::from_secs(20);
+
+/// Imports beside the test until it is dropped.
+struct Watching {
+    reports: Receiver<Report>,
+    stopper: Stopper,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Watching {
+    fn start(site: &Site, sources: &[&str], poll: Option<Duration>) -> Self {
+        let source = |file: &&str| Source { path: site.path(file), format: None, as_of: None };
+        let sources: Vec<Source> = sources.iter().map(source).collect();
+        let folders: Vec<(PathBuf, bool)> = sources.iter().map(Source::folder).collect();
+        let (mut watch, problem) = Watch::listings(site.root(), &folders, poll);
+        assert!(problem.is_none(), "{problem:?}");
+        let stopper = watch.stopper();
+        let (sender, reports) = channel();
+        let options = intake::Options {
+            root: site.root().to_owned(),
+            as_of: "2025-01-01".parse().ok(),
+            today: "2025-01-01".parse().unwrap(),
+            format: None,
+            restore: false,
+            dry_run: false,
+            columns: std::collections::BTreeMap::new(),
+        };
+        let thread = std::thread::spawn(move || {
+            take_on_changes(&sources, &mut watch, Duration::from_millis(60), |files, _| {
+                let report = intake::import(&options, files, |_, _| ()).unwrap();
+                let _ = sender.send(report);
+            });
+        });
+        Self { reports, stopper, thread: Some(thread) }
+    }
+
+    fn next(&self) -> Report {
+        self.reports.recv_timeout(BOUND).expect("no import came of the change")
+    }
+
+    /// The first import from now on for which something holds.
+    fn until(&self, what: &str, holds: impl Fn(&Report) -> bool) -> Report {
+        loop {
+            let report = self.reports.recv_timeout(BOUND).unwrap_or_else(|_| panic!("no import with {what}"));
+            if holds(&report) {
+                return report;
+            }
+        }
+    }
+}
+
+impl Drop for Watching {
+    fn drop(&mut self) {
+        self.stopper.stop();
+        if let Some(thread) = self.thread.take() {
+            let ended = thread.join();
+            assert!(ended.is_ok() || std::thread::panicking());
+        }
+    }
+}
+
+#[test]
+fn listings_that_are_there_are_imported_at_once_and_others_as_they_come() {
+    let site = Site::new("");
+    site.write("inbox/one.txt", &card("First Card", "May 1, 2024"));
+    site.set_age("inbox/one.txt", 60);
+    let watching = Watching::start(&site, &["inbox", "lists/*.txt"], None);
+    assert_eq!(watching.next().new, 1);
+    site.write("inbox/deep/two.txt", &card("Second Card", "May 2, 2024"));
+    watching.until("the second", |report| report.new == 1);
+    // An editor that saves by renaming.
+    site.write("inbox/.one.txt.swp", &card("Changed Card", "May 3, 2024"));
+    std::fs::rename(site.path("inbox/.one.txt.swp"), site.path("inbox/one.txt")).unwrap();
+    let report = watching.until("the changed file", |report| report.new == 1);
+    assert_eq!(report.listings.len(), 1, "only the file that changed is read: {:?}", report.listings);
+    site.write("inbox/bad.txt", "no listing at all");
+    watching.until("an error", Report::failed);
+    assert_eq!(tree(&site.path("content")).len(), 3);
+}
+
+#[test]
+fn files_that_come_together_are_one_batch() {
+    let site = Site::new("");
+    std::fs::create_dir(site.path("inbox")).unwrap();
+    let watching = Watching::start(&site, &["inbox"], None);
+    watching.next();
+    for number in 0..20 {
+        site.write(&format!("inbox/{number:02}.txt"), &card(&format!("Card {number}"), "May 1, 2024"));
+    }
+    let report = watching.next();
+    let names: Vec<&String> = report.listings.iter().map(|listing| &listing.listing).collect();
+    assert!(names.is_sorted(), "{names:?}");
+    let mut new = report.new;
+    // A slow machine may make two of it.
+    while new < 20 {
+        new += watching.next().new;
+    }
+}
+
+#[test]
+fn a_folder_that_comes_later_and_one_that_comes_back_are_watched() {
+    let site = Site::new("");
+    let watching = Watching::start(&site, &["inbox"], None);
+    watching.next();
+    site.write("inbox/one.txt", &card("First Card", "May 1, 2024"));
+    watching.until("the first", |report| report.new == 1);
+    std::fs::rename(site.path("inbox"), site.path("elsewhere")).unwrap();
+    std::fs::rename(site.path("elsewhere"), site.path("inbox")).unwrap();
+    site.write("inbox/two.txt", &card("Second Card", "May 1, 2024"));
+    watching.until("the second", |report| report.new == 1);
+}
+
+#[test]
+fn looking_at_fixed_times_finds_listings_too() {
+    let site = Site::new("");
+    std::fs::create_dir(site.path("lists")).unwrap();
+    let watching = Watching::start(&site, &["lists/*.txt"], Some(Duration::from_millis(20)));
+    watching.next();
+    site.write("lists/one.txt", &card("First Card", "May 1, 2024"));
+    watching.until("the first", |report| report.new == 1);
+}
+
+#[test]
+fn standard_input_cannot_be_watched() {
+    let run = Site::new("").run(&["import", "--watch", "-"]);
+    assert!(run.status == 1 && run.stderr.contains("standard input can't be watched"), "{}", run.stderr);
+}
