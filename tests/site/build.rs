@@ -208,6 +208,14 @@ fn a_folder_with_other_files_is_refused_unless_forced() {
 }
 
 #[test]
+fn a_folder_that_a_kill_left_with_temporary_files_alone_is_taken() {
+    let site = Site::with_papers();
+    site.write("public/.offprint-tmp/.offprint-tmp-1-0", "half wr");
+    site.build_well();
+    assert!(site.exists("public/index.html") && !site.exists("public/.offprint-tmp"));
+}
+
+#[test]
 fn a_page_follows_any_file_whose_address_its_template_asks_for() {
     let site = Site::with_papers();
     site.write("static/data/notes.txt", "first");
