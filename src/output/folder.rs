@@ -113,12 +113,12 @@ impl Folder {
         Ok(())
     }
 
-    /// Files in the folder that neither the plan nor the marker accounts for, sorted.
-    pub fn strangers(&self, planned: impl Fn(&str) -> bool) -> Vec<String> {
+    /// Files in the folder that are neither known nor the marker, sorted.
+    pub fn strangers(&self, is_known: impl Fn(&str) -> bool) -> Vec<String> {
         let mut unreadable = Vec::new();
         let found = fs::walk(&self.path, &mut unreadable);
         let names = found.into_iter().map(|file| file.relative);
-        names.filter(|name| name != MARKER && !planned(name)).collect()
+        names.filter(|name| name != MARKER && !is_known(name)).collect()
     }
 
     /// Takes away what was only needed while writing.

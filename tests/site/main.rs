@@ -6,6 +6,7 @@ mod counts;
 mod import;
 mod incremental;
 mod joining;
+mod kills;
 mod support;
 mod themes;
 mod watch;
