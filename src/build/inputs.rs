@@ -14,7 +14,7 @@ use crate::paper::fold::fold;
 use crate::paper::{Digest, Digester, Slug};
 use crate::settings::{self, People, Settings, people};
 use crate::site::{StandalonePage, StaticFile};
-use crate::theme::{Layer, Manifest, TemplateFile, builtin, manifest};
+use crate::theme::{Asked, Layer, Manifest, TemplateFile, builtin, manifest};
 use crate::topics::Topic;
 
 /// Everything that a build reads, as it was at the last look.
@@ -118,10 +118,11 @@ impl Inputs {
         self.files.iter().map(|file| (file.address.clone(), suffix(file))).collect()
     }
 
-    /// A digest of the addresses that templates can get from [`Self::assets`].
+    /// A digest of the addresses that templates ask for from [`Self::assets`].
     pub fn asset_digest(&self) -> Digest {
+        let asked = Asked::by(&self.layers);
         let mut digester = Digester::new("assets");
-        for file in self.files.iter().filter(|file| is_asset(&file.address)) {
+        for file in self.files.iter().filter(|file| asked.holds(&file.address)) {
             digester.text(&file.address).digest(file.digest);
         }
         digester.finish()
@@ -314,11 +315,6 @@ impl Inputs {
             }
         }
     }
-}
-
-/// Files whose addresses templates ask for, because browsers keep them.
-fn is_asset(address: &str) -> bool {
-    address.starts_with("theme/") || address.ends_with(".css") || address.ends_with(".js")
 }
 
 /// The settings of the site in `root`.

@@ -140,10 +140,6 @@ impl<'a> Update<'a> {
     /// can't be read now.
     pub fn remove_stale(&mut self, unreadable: &BTreeSet<String>) -> Result<(), Stopped> {
         let plan = self.plan;
-        if !self.manifest.existed {
-            self.tell_of_strangers();
-            self.manifest.existed = true;
-        }
         let is_stale = |file: &String, written: &Written| {
             let kept = !written.paper.is_empty() && unreadable.contains(&written.paper);
             !plan.pages.contains_key(file) && !kept
@@ -158,12 +154,18 @@ impl<'a> Update<'a> {
         }
         self.manifest.note(Vec::new(), &stale, None)?;
         self.report.removed = stale;
+        if !self.manifest.is_whole {
+            self.tell_of_strangers();
+            self.manifest.is_whole = true;
+        }
         Ok(())
     }
 
     /// Names what nobody knows to be Offprint's, and so stays.
     fn tell_of_strangers(&mut self) {
-        let strangers = self.folder.strangers(|file| self.plan.pages.contains_key(file));
+        let strangers = self
+            .folder
+            .strangers(|file| self.plan.pages.contains_key(file) || self.manifest.files.contains_key(file));
         let Some(first) = strangers.first() else { return };
         self.report.diagnostics.push(
             Diagnostic::warning(format!("{} files in the output folder look stale", strangers.len()))

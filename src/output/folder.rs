@@ -12,6 +12,9 @@ use super::manifest::Written;
 /// The file that marks a folder as one that Offprint writes.
 pub const MARKER: &str = ".offprint-output";
 
+/// The folder in it for files that are being written.
+const TEMPORARY: &str = ".offprint-tmp";
+
 const MARKER_TEXT: &str = "Offprint writes the files in this folder. Changes made here by hand are lost.\n";
 
 /// An output folder that may be written to.
@@ -38,17 +41,20 @@ impl Folder {
     pub fn open(path: &Path, force: bool) -> Result<Self, Diagnostic> {
         let entries = fs::entries(path);
         let marked = entries.iter().any(|name| name == MARKER);
-        if !marked && !entries.is_empty() && !force {
+        // A build that was killed before anything else may have left half a marker.
+        let other = entries.iter().find(|name| *name != TEMPORARY);
+        if let Some(other) = other.filter(|_| !marked && !force) {
             return Err(Diagnostic::error("the output folder holds files that Offprint did not write")
                 .in_file(fs::display(path))
-                .found(format!("among them `{}`", entries[0]))
+                .found(format!("among them `{other}`"))
                 .help("choose an empty folder with --output, or use --force to write into this one"));
         }
-        let temporary = path.join(".offprint-tmp");
+        let temporary = path.join(TEMPORARY);
         // What a killed build left half written.
         fs::remove_dir(&temporary)?;
         if !marked {
-            fs::write(&path.join(MARKER), MARKER_TEXT.as_bytes())?;
+            let half = temporary.join(fs::temporary_name());
+            fs::write_by_way_of(&half, &path.join(MARKER), MARKER_TEXT.as_bytes())?;
         }
         Ok(Self { path: path.to_owned(), temporary })
     }
@@ -107,12 +113,12 @@ impl Folder {
         Ok(())
     }
 
-    /// Files in the folder that neither the plan nor the marker accounts for, sorted.
-    pub fn strangers(&self, planned: impl Fn(&str) -> bool) -> Vec<String> {
+    /// Files in the folder that are neither known nor the marker, sorted.
+    pub fn strangers(&self, is_known: impl Fn(&str) -> bool) -> Vec<String> {
         let mut unreadable = Vec::new();
         let found = fs::walk(&self.path, &mut unreadable);
         let names = found.into_iter().map(|file| file.relative);
-        names.filter(|name| name != MARKER && !planned(name)).collect()
+        names.filter(|name| name != MARKER && !is_known(name)).collect()
     }
 
     /// Takes away what was only needed while writing.

@@ -32,8 +32,8 @@ pub struct Manifest {
     pub files: BTreeMap<String, Written>,
     /// The digest of the input from which the folder was last brought up to date, without errors.
     pub input: Option<Digest>,
-    /// Whether there was a manifest to begin with.
-    pub existed: bool,
+    /// Whether these are all the files: there was a manifest, and nothing of it was damaged.
+    pub is_whole: bool,
     log: Log,
 }
 
@@ -60,7 +60,7 @@ impl Manifest {
     fn read(path: PathBuf) -> Self {
         let (log, contents) = Log::open::<Record>(path, KIND);
         let mut files: BTreeMap<String, Written> = BTreeMap::new();
-        let existed = !contents.records.is_empty();
+        let is_whole = !contents.records.is_empty() && contents.damage.is_none();
         let mut input = None;
         for record in contents.records {
             match record {
@@ -82,7 +82,7 @@ impl Manifest {
         }
         // A damaged manifest may not tell all that the last build did.
         let input = if contents.damage.is_some() { None } else { input };
-        Self { files, input, existed, log }
+        Self { files, input, is_whole, log }
     }
 
     /// Says before files are written that they will be, so that a kill loses no track of them.
@@ -167,7 +167,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let open = || Manifest::open(folder.path(), Path::new("public"));
         let mut manifest = open();
-        assert!(!manifest.existed);
+        assert!(!manifest.is_whole);
         manifest.announce(&["a", "b"]).unwrap();
         assert_eq!(open().files.len(), 2, "what is about to be written is known");
         let files = vec![("a".to_owned(), written(1)), ("b".to_owned(), written(2))];
@@ -175,7 +175,7 @@ mod tests {
         manifest.note(vec![], &["b".to_owned()], Some(Digest(9))).unwrap();
         let read = open();
         assert_eq!(read.files, BTreeMap::from([("a".to_owned(), written(1))]));
-        assert_eq!((read.input, read.existed), (Some(Digest(9)), true));
+        assert_eq!((read.input, read.is_whole), (Some(Digest(9)), true));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! template is taken from the topmost layer that has it; a lower one is reached by its theme's
 //! name: `{% extends "reading-room/paper.html" %}`.
 
+mod asked;
 pub mod builtin;
 mod error;
 pub mod manifest;
@@ -19,6 +20,7 @@ use tera::{Context, Kwargs, State, Tera, Value};
 use crate::diagnostic::Diagnostic;
 use crate::paper::{Digest, Digester};
 
+pub use asked::Asked;
 pub use manifest::Manifest;
 
 /// One layer of templates: the site's own, or a theme's.

@@ -208,6 +208,41 @@ fn a_folder_with_other_files_is_refused_unless_forced() {
 }
 
 #[test]
+fn a_folder_that_a_kill_left_with_temporary_files_alone_is_taken() {
+    let site = Site::with_papers();
+    site.write("public/.offprint-tmp/.offprint-tmp-1-0", "half wr");
+    site.build_well();
+    assert!(site.exists("public/index.html") && !site.exists("public/.offprint-tmp"));
+}
+
+#[test]
+fn a_page_follows_any_file_whose_address_its_template_asks_for() {
+    let site = Site::with_papers();
+    site.write("static/data/notes.txt", "first");
+    let frame = |body: &str| {
+        format!("{{% extends \"reading-room/base.html\" %}}{{% block content %}}{body}{{% endblock %}}")
+    };
+    let ways = ["{{ asset(path=\"data/notes.txt\") }}", "{{ asset(path=\"data/\" ~ \"notes\" ~ \".txt\") }}"];
+    for (way, text) in ways.into_iter().zip(["second", "third"]) {
+        site.write("templates/404.html", &frame(way));
+        site.build_well();
+        let before = site.page("404.html");
+        site.write("static/data/notes.txt", text);
+        site.build_well();
+        assert_ne!(site.page("404.html"), before, "{way}");
+    }
+}
+
+#[test]
+fn a_file_whose_address_no_template_asks_for_touches_no_page() {
+    let site = Site::with_papers();
+    site.write("static/data/notes.txt", "first");
+    site.build_well();
+    site.write("static/data/notes.txt", "second");
+    assert_eq!(site.build_well().written, ["data/notes.txt"]);
+}
+
+#[test]
 fn an_unreadable_file_is_told_and_keeps_its_page() {
     let site = Site::with_papers();
     site.build_well();

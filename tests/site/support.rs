@@ -83,6 +83,23 @@ impl Site {
         report
     }
 
+    /// Builds into a folder of its own, with nothing remembered from before, and gives the folder.
+    pub fn build_clean(&self) -> PathBuf {
+        let (memory, kept, clean) = (self.path(".offprint"), self.path(".kept"), self.path("clean"));
+        let has_memory = memory.exists();
+        if has_memory {
+            fs::rename(&memory, &kept).unwrap();
+        }
+        let _ = fs::remove_dir_all(&clean);
+        let report = Builder::new(Options { output: clean.clone(), ..self.options() }).build();
+        assert!(!report.failed(), "{:#?}", report.diagnostics);
+        let _ = fs::remove_dir_all(&memory);
+        if has_memory {
+            fs::rename(&kept, &memory).unwrap();
+        }
+        clean
+    }
+
     /// Gives all content files a time in the past. A file that has just changed may change again
     /// without another time, so that no cache takes it.
     pub fn settle(&self) {

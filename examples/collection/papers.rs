@@ -1,14 +1,10 @@
-//! Writes a site with a collection of made-up papers, with the statistics of a busy daily archive:
-//! 40 papers a day, 2 to 10 authors by a Zipf law, 3 to 6 of 400 tags, 40 % with an organization,
-//! abstracts of about 1,600 characters.
+//! Made-up papers with the statistics of a busy daily archive: 40 papers a day, 2 to 10 authors by
+//! a Zipf law, 3 to 6 of 400 tags, 40 % with an organization, abstracts of about 1,600 characters.
 //!
-//!     cargo run --release --example collection -- 10000 /dev/shm/site
-//!
-//! The same number gives the same collection on every machine.
+//! The same number gives the same collection on every machine. Benchmarks share this file.
 
 use std::fmt::Write as _;
 use std::path::Path;
-use std::process::ExitCode;
 
 use offprint::paper::{Date, Organization, Paper, Person, Slug};
 
@@ -16,40 +12,30 @@ const PAPERS_A_DAY: usize = 40;
 const TAGS: u64 = 400;
 const ORGANIZATIONS: u64 = 600;
 
-fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [count, folder] = arguments.as_slice() else {
-        eprintln!("usage: collection NUMBER FOLDER");
-        return ExitCode::from(2);
-    };
-    let Ok(count) = count.parse::<usize>() else {
-        eprintln!("not a number: {count}");
-        return ExitCode::from(2);
-    };
-    match write_site(count, Path::new(folder)) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::from(1)
-        }
-    }
-}
-
-fn write_site(count: usize, folder: &Path) -> offprint::fs::Result<()> {
+/// Writes a site with so many papers.
+///
+/// # Errors
+/// When a file can't be written.
+pub fn write_site(count: usize, folder: &Path) -> offprint::fs::Result<()> {
     let settings = "title = \"Made-up papers\"\nbase_url = \"https://example.org/archive/\"\n";
     offprint::fs::write(&folder.join("offprint.toml"), settings.as_bytes())?;
     for number in 0..count {
         let paper = paper(number, count);
-        let year = paper.date.map_or(0, Date::year);
-        let slug = Slug::from_text(&format!("{} {number}", paper.title));
-        let file = folder.join(format!("content/{year}/{slug}.md"));
-        offprint::fs::write(&file, offprint::content::write::file(&paper).as_bytes())?;
+        let text = offprint::content::write::file(&paper);
+        offprint::fs::write(&folder.join(file(number, &paper)), text.as_bytes())?;
     }
     Ok(())
 }
 
+/// The content file of the paper with that number, from the site's folder.
+pub fn file(number: usize, paper: &Paper) -> String {
+    let year = paper.date.map_or(0, Date::year);
+    let slug = Slug::from_text(&format!("{} {number}", paper.title));
+    format!("content/{year}/{slug}.md")
+}
+
 /// The paper with that number, of so many.
-fn paper(number: usize, count: usize) -> Paper {
+pub fn paper(number: usize, count: usize) -> Paper {
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15 ^ (number as u64).wrapping_mul(0xd129_42f9_a4a7_1c01));
     // More papers have more authors, as in real archives.
     let people = (count as u64 * 2 / 5).max(50);

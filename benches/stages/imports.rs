@@ -1,0 +1,56 @@
+//! Merging a listing into content files.
+
+use divan::Bencher;
+use divan::counter::ItemsCount;
+use offprint::content::library::Library;
+use offprint::content::memory::{Memory, Origin};
+use offprint::content::merge::{Incoming, Merger};
+use offprint::content::ranks::Ranks;
+
+use crate::papers;
+
+const RECORDS: usize = 10_000;
+
+fn listing() -> Vec<Incoming> {
+    let record = |number| {
+        let origin = Origin("csv".to_owned(), "papers.csv".to_owned(), None);
+        Incoming { paper: papers::paper(number, RECORDS), topics: Vec::new(), origin }
+    };
+    (0..RECORDS).map(record).collect()
+}
+
+fn merge(records: &mut [Incoming], library: Library, memory: Memory) -> Merger<'static> {
+    let mut merger = Merger::new(library, memory, Ranks::default(), &|_, _| Vec::new());
+    for record in records {
+        divan::black_box(merger.merge(record));
+    }
+    merger.settle();
+    merger
+}
+
+#[divan::bench(sample_count = 5)]
+fn import_of_new_papers(bencher: Bencher) {
+    let records = listing();
+    bencher
+        .counter(ItemsCount::new(RECORDS))
+        .with_inputs(|| records.clone())
+        .bench_values(|mut records| merge(&mut records, Library::default(), Memory::default()).writes.len());
+}
+
+#[divan::bench(sample_count = 5)]
+fn import_of_known_papers(bencher: Bencher) {
+    let records = listing();
+    let first = merge(&mut records.clone(), Library::default(), Memory::default());
+    let (content, remembered) = (first.writes, first.memory.files());
+    let before = || {
+        let (mut library, mut memory) = (Library::default(), Memory::default());
+        let mut problems = Vec::new();
+        content.iter().for_each(|(file, text)| library.add(file.clone(), text.clone(), &mut problems));
+        remembered.iter().for_each(|(file, text)| memory.read(file, text, &mut problems));
+        (records.clone(), library, memory)
+    };
+    bencher
+        .counter(ItemsCount::new(RECORDS))
+        .with_inputs(before)
+        .bench_values(|(mut records, library, memory)| merge(&mut records, library, memory).writes.len());
+}

@@ -1,0 +1,143 @@
+//! From papers to pages: the indexes, the plan, and templates.
+
+use std::sync::Arc;
+
+use divan::Bencher;
+use divan::counter::ItemsCount;
+use offprint::build::{Changes, Inputs, Options};
+use offprint::collection::Collection;
+use offprint::content::{Entry, Whole, write};
+use offprint::paper::Digest;
+use offprint::site::markdown::Markdown;
+use offprint::site::plan::Makings;
+use offprint::site::{Links, Opened, Page, Plan, Site, views};
+use offprint::theme::{Prepared, Theme};
+
+use crate::{PAPERS, folder, papers};
+
+/// Everything but papers, as an empty site has it.
+fn inputs() -> (tempfile::TempDir, Inputs, Options) {
+    let folder = folder();
+    papers::write_site(0, folder.path()).expect("the site can be written");
+    let options = Options::new(folder.path());
+    let mut inputs = Inputs::default();
+    let looked = inputs.look(&options, &Changes::Anything, &mut Vec::new(), &mut Vec::new());
+    looked.expect("the settings are good");
+    (folder, inputs, options)
+}
+
+/// All papers, in the order of their files. The one in the middle has its abstract changed.
+fn entries(opening: &str) -> Vec<(Arc<Entry>, Whole)> {
+    let read = |number| {
+        let mut paper = papers::paper(number, PAPERS);
+        if number == PAPERS / 2 {
+            paper.body.insert_str(0, opening);
+        }
+        let file = papers::file(number, &paper);
+        let (entry, whole) = Entry::read(&file, &write::file(&paper)).expect("the paper is good");
+        (Arc::new(entry), whole)
+    };
+    let mut entries: Vec<(Arc<Entry>, Whole)> = (0..PAPERS).map(read).collect();
+    entries.sort_by(|(one, _), (other, _)| one.file.cmp(&other.file));
+    entries
+}
+
+fn only_entries(entries: &[(Arc<Entry>, Whole)]) -> Vec<Arc<Entry>> {
+    entries.iter().map(|(entry, _)| Arc::clone(entry)).collect()
+}
+
+fn collect(entries: &[Arc<Entry>], inputs: &Inputs, last: Option<&Collection>) -> Collection {
+    Collection::new(entries, &inputs.authorities(), last, &mut Vec::new())
+}
+
+fn site<'a>(inputs: &'a Inputs, collection: &'a Collection) -> Site<'a> {
+    Site {
+        settings: &inputs.settings,
+        collection,
+        standalone: &inputs.standalone,
+        files: &inputs.files,
+        links: Links::Rooted("/archive/".to_owned()),
+        markdown: Markdown::new(false),
+        options: inputs.theme_options.clone(),
+    }
+}
+
+fn plan(site: &Site, last: Option<Plan>) -> Plan {
+    let none = |_: &str| Digest::default();
+    let makings = Makings { template: &none, shared: Digest::default(), templates: Digest::default() };
+    Plan::update(last, site, &makings, &mut Vec::new())
+}
+
+#[divan::bench]
+fn collect_papers(bencher: Bencher) {
+    let (_folder, inputs, _) = inputs();
+    let entries = only_entries(&entries(""));
+    bencher.counter(ItemsCount::new(PAPERS)).bench(|| collect(&entries, &inputs, None));
+}
+
+#[divan::bench]
+fn collect_papers_after_one_edit(bencher: Bencher) {
+    let (_folder, inputs, _) = inputs();
+    let last = collect(&only_entries(&entries("")), &inputs, None);
+    let edited = only_entries(&entries("New. "));
+    bencher.bench(|| collect(&edited, &inputs, Some(&last)));
+}
+
+#[divan::bench]
+fn plan_everything(bencher: Bencher) {
+    let (_folder, inputs, _) = inputs();
+    let collection = collect(&only_entries(&entries("")), &inputs, None);
+    let site = site(&inputs, &collection);
+    bencher.bench_local(|| plan(&site, None));
+}
+
+#[divan::bench]
+fn plan_after_one_edit(bencher: Bencher) {
+    let (_folder, inputs, _) = inputs();
+    let before = collect(&only_entries(&entries("")), &inputs, None);
+    let after = collect(&only_entries(&entries("New. ")), &inputs, Some(&before));
+    let (before, after) = (site(&inputs, &before), site(&inputs, &after));
+    bencher.with_inputs(|| plan(&before, None)).bench_local_values(|last| plan(&after, Some(last)));
+}
+
+/// Makes the pages of which the test holds. Cards are made once and shared, as a build does it.
+fn render(bencher: Bencher, is_wanted: impl Fn(Page) -> bool) {
+    let (_folder, inputs, options) = inputs();
+    let papers = entries("");
+    let collection = collect(&only_entries(&papers), &inputs, None);
+    let site = site(&inputs, &collection);
+    let theme = Theme::new(&inputs.layers, inputs.assets(&options), &views::site(&site));
+    let theme = theme.unwrap_or_else(|problems| panic!("{problems:?}"));
+    let pages: Vec<Page> = plan(&site, None).pages.into_values().map(|planned| planned.page).collect();
+    let pages: Vec<Page> = pages.into_iter().filter(|page| is_wanted(*page)).collect();
+    // The collection is in the order of dates, and so are the generated papers.
+    let place = |file: &str| collection.papers.iter().position(|entry| entry.file == file);
+    let whole = |(entry, whole): (Arc<Entry>, Whole)| Some((place(&entry.file)?, whole));
+    let opened = Opened::new(papers.into_iter().filter_map(whole));
+    let card = |ordinal: usize| Theme::prepare(&views::card(&site, ordinal, &opened.whole(ordinal).paper));
+    let cards: Vec<Prepared> = (0..PAPERS).map(card).collect::<Result<_, _>>().expect("cards are plain");
+    bencher.counter(ItemsCount::new(pages.len())).bench_local(|| {
+        for page in &pages {
+            let Some(template) = page.template() else { continue };
+            let (head, view, _) = views::view(&site, *page, &opened);
+            let listed =
+                view.papers().map(|papers| papers.iter().map(|paper| cards[*paper].clone()).collect());
+            let bytes = theme.render(template, &head, &view, listed);
+            divan::black_box(bytes.unwrap_or_else(|problems| panic!("{problems:?}")));
+        }
+    });
+}
+
+#[divan::bench]
+fn render_pages_of_papers(bencher: Bencher) {
+    render(bencher, |page| matches!(page, Page::Paper(_)));
+}
+
+#[divan::bench]
+fn render_lists_of_tags_and_dates(bencher: Bencher) {
+    render(bencher, |page| match page {
+        Page::Term(kind, ..) => kind == offprint::collection::TermKind::Tag,
+        Page::Home(_) | Page::Year(..) | Page::Month(..) | Page::Day(..) => true,
+        _ => false,
+    });
+}

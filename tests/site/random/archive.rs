@@ -1,0 +1,341 @@
+//! A curator's archive in a folder, and the edits that it goes through.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use crate::support::Site;
+
+/// Something that a curator does.
+#[derive(Clone, Debug)]
+pub enum Edit {
+    Add {
+        number: usize,
+        folder: &'static str,
+        paper: Paper,
+    },
+    Remove {
+        which: usize,
+    },
+    Rename {
+        which: usize,
+        number: usize,
+        redirect: bool,
+    },
+    Move {
+        which: usize,
+        folder: &'static str,
+    },
+    Change {
+        which: usize,
+        change: Change,
+    },
+    Set(Setting),
+    /// Version 0 of a file is none at all, where the site can do without it.
+    Write {
+        file: usize,
+        version: usize,
+    },
+}
+
+/// What changes in a content file.
+#[derive(Clone, Debug)]
+pub enum Change {
+    Title(usize),
+    Date(&'static str),
+    Updated(&'static str),
+    Tags(Vec<&'static str>),
+    Authors(Vec<&'static str>),
+    Organizations(Vec<&'static str>),
+    Opening(usize),
+    Closing(usize),
+    Draft(bool),
+    NoAliases,
+}
+
+/// A line of `offprint.toml`; by default it is away.
+#[derive(Clone, Debug)]
+pub enum Setting {
+    Title(usize),
+    PageSize(usize),
+    Language(&'static str),
+    BaseUrl(&'static str),
+    Theme(&'static str),
+    Menu(&'static str),
+    FeedSize(usize),
+    MinPapers(usize),
+}
+
+/// What a content file says.
+#[derive(Clone, Debug, Default)]
+pub struct Paper {
+    pub title: usize,
+    pub date: &'static str,
+    pub tags: Vec<&'static str>,
+    pub authors: Vec<&'static str>,
+    pub organizations: Vec<&'static str>,
+    pub updated: &'static str,
+    pub opening: usize,
+    pub closing: usize,
+    pub draft: bool,
+    pub aliases: BTreeSet<String>,
+    pub folder: &'static str,
+}
+
+// Spellings that fold to one term, and terms that would share an address, are among them.
+pub const TAGS: [&str; 9] =
+    ["graphs", "Graphs", "fine-tuning", "fine tuning", "C", "C++", "vision", "speech", "théorie"];
+pub const AUTHORS: [&str; 12] = [
+    "Ann Lee",
+    "ann lee",
+    "Bo Ek",
+    "Éva Kiss",
+    "Eva Kiss",
+    "Wu",
+    "李明",
+    "Zoë Zabel",
+    "O’Neil",
+    "Ida B. Wells",
+    "3M",
+    "Bo",
+];
+pub const ORGANIZATIONS: [&str; 4] = ["Acme Lab", "ACME lab", "Institute of Trees", "École d'été"];
+pub const DATES: [&str; 10] = [
+    "2022-01-01",
+    "2022-01-02",
+    "2022-12-31",
+    "2023-02-28",
+    "2023-05",
+    "2023",
+    "2024",
+    "2024-02-29",
+    "2021-07-09",
+    "",
+];
+pub const FOLDERS: [&str; 3] = ["2022", "inbox", "inbox/later"];
+pub const MENUS: [&str; 3] = ["", "Topics = \"/tags/\"", "About = \"/about/\"\nPapers = \"/\""];
+
+/// A text in its versions.
+type Text = fn(usize) -> String;
+
+/// A site's other files: whether it needs them, and what they say in a version.
+pub const FILES: [(&str, bool, Text); 15] = [
+    ("templates/note.html", true, |version| {
+        format!("note {version}: {{{{ asset(path=\"data/notes.txt\") }}}}")
+    }),
+    ("templates/paper.html", false, |version| {
+        format!(
+            "{{% extends \"reading-room/base.html\" %}}{{% block content %}}{version}: {{{{ paper.title }}}}{{% include \"note.html\" %}}{{% endblock %}}"
+        )
+    }),
+    ("templates/404.html", false, |version| format!("nothing, {version} times")),
+    ("themes/mine/theme.toml", true, |version| {
+        format!("extends = \"reading-room\"\n[options]\nfooter = \"Version {version}\"\n")
+    }),
+    ("themes/mine/templates/day.html", false, |version| {
+        format!(
+            "{{% extends \"base.html\" %}}{{% block content %}}{version}{{% for paper in papers %}}{{{{ paper.title }}}}{{% endfor %}}{{% endblock %}}"
+        )
+    }),
+    ("themes/mine/templates/term.html", false, |version| {
+        format!("{{% include \"note.html\" %}}{version} {{{{ page.title }}}} {{{{ term.name }}}}")
+    }),
+    ("themes/mine/static/theme/style.css", false, |version| format!("/* mine, {version} */")),
+    ("topics.toml", false, |version| {
+        format!(
+            "format = 1\n[[topic]]\nname = \"graphs\"\nslug = \"graphs-{}\"\ndescription = \"Version {version}.\"\nphrases = [\"graph\"]\n",
+            version % 2
+        )
+    }),
+    ("pages/about.md", false, |version| format!("---\ntitle: About {version}\n---\n\nAbout *this*.\n")),
+    ("pages/guide.md", false, |version| format!("---\ntitle: Guide\n---\n\nVersion {version}.\n")),
+    ("static/data/notes.txt", true, |version| format!("Notes, {version}.")),
+    ("static/theme/style.css", false, |version| format!("/* {version} */")),
+    ("static/robots.txt", false, |version| format!("# {version}\n")),
+    ("static/sitemap.xml", false, |version| format!("<urlset><!-- {version} --></urlset>")),
+    ("static/.well-known/thing", false, |version| format!("{version}")),
+];
+
+/// The archive: what its files say, and the files that edits touched.
+pub struct Archive {
+    pub site: Site,
+    papers: BTreeMap<String, Paper>,
+    settings: BTreeMap<u8, String>,
+    touched: BTreeSet<String>,
+}
+
+impl Archive {
+    /// An archive of so many papers.
+    pub fn new(count: usize) -> Self {
+        let site = Site::new("");
+        let mut archive =
+            Self { site, papers: BTreeMap::new(), settings: BTreeMap::new(), touched: BTreeSet::new() };
+        for (file, is_needed, text) in FILES {
+            if is_needed {
+                archive.site.write(file, &text(0));
+            }
+        }
+        for number in 0..count {
+            let paper = Paper {
+                title: number,
+                date: DATES[number % 10],
+                tags: vec![TAGS[number % 9], TAGS[number / 3 % 9]],
+                authors: vec![AUTHORS[number % 12], AUTHORS[number / 5 % 12]],
+                organizations: ORGANIZATIONS[number % 4..][..number % 2].to_vec(),
+                folder: FOLDERS[number % 3],
+                ..Paper::default()
+            };
+            archive.put(format!("paper-{number}"), paper);
+        }
+        archive
+    }
+
+    /// The files that were touched since this was last asked.
+    pub fn touched(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.touched).into_iter().collect()
+    }
+
+    pub fn apply(&mut self, edit: &Edit) {
+        match edit {
+            Edit::Add { number, folder, paper } => {
+                let stem = format!("paper-{number}");
+                if self.is_free(&stem) {
+                    self.put(stem, Paper { folder, ..paper.clone() });
+                }
+            }
+            Edit::Remove { which } => drop(self.take(*which)),
+            Edit::Rename { which, number, redirect } => {
+                self.rename(*which, &format!("renamed-{number}"), *redirect)
+            }
+            Edit::Move { which, folder } => {
+                let Some((stem, paper)) = self.take(*which) else { return };
+                self.put(stem, Paper { folder, ..paper });
+            }
+            Edit::Change { which, change } => {
+                let Some((stem, mut paper)) = self.take(*which) else { return };
+                paper.change(change);
+                self.put(stem, paper);
+            }
+            Edit::Set(setting) => {
+                let (place, line) = setting.line();
+                self.settings.insert(place, line);
+                let lines: String = self.settings.values().map(String::as_str).collect();
+                self.write("offprint.toml", &lines);
+            }
+            Edit::Write { file, version } => {
+                let (file, is_needed, text) = FILES[*file];
+                if is_needed || *version > 0 {
+                    return self.write(file, &text(*version));
+                }
+                let _ = std::fs::remove_file(self.site.path(file));
+                self.touched.insert(file.to_owned());
+            }
+        }
+    }
+
+    fn rename(&mut self, which: usize, to: &str, redirect: bool) {
+        if !self.is_free(to) {
+            return;
+        }
+        let Some((stem, mut paper)) = self.take(which) else { return };
+        if redirect {
+            paper.aliases.insert(stem);
+        }
+        self.put(to.to_owned(), paper);
+    }
+
+    /// Whether no paper has the address, nor had it.
+    fn is_free(&self, stem: &str) -> bool {
+        !self.papers.contains_key(stem) && self.papers.values().all(|paper| !paper.aliases.contains(stem))
+    }
+
+    /// Takes a paper and its file away.
+    fn take(&mut self, which: usize) -> Option<(String, Paper)> {
+        let stem = self.papers.keys().nth(which % self.papers.len().max(1))?.clone();
+        let paper = self.papers.remove(&stem)?;
+        let file = paper.file(&stem);
+        self.site.remove(&file);
+        self.touched.insert(file);
+        Some((stem, paper))
+    }
+
+    fn put(&mut self, stem: String, paper: Paper) {
+        self.write(&paper.file(&stem), &paper.text());
+        self.papers.insert(stem, paper);
+    }
+
+    fn write(&mut self, file: &str, text: &str) {
+        self.site.write(file, text);
+        self.touched.insert(file.to_owned());
+    }
+}
+
+impl Setting {
+    /// Where it stands in the file, tables behind all else, and its line.
+    fn line(&self) -> (u8, String) {
+        let text = |key: &str, value: &str| match value {
+            "" => String::new(),
+            value => format!("{key} = \"{value}\"\n"),
+        };
+        match self {
+            Self::Title(number) => (0, format!("title = \"Site {number}\"\n")),
+            Self::PageSize(size) => (1, format!("page_size = {size}\n")),
+            Self::Language(language) => (2, text("language", language)),
+            Self::BaseUrl(url) => (3, text("base_url", url)),
+            Self::Theme(theme) => (4, text("theme", theme)),
+            Self::Menu("") => (5, String::new()),
+            Self::Menu(entries) => (5, format!("[menu]\n{entries}\n")),
+            Self::FeedSize(size) => (6, format!("[feeds]\nsize = {size}\n")),
+            Self::MinPapers(count) => (7, format!("[people]\nmin_papers = {count}\n")),
+        }
+    }
+}
+
+impl Paper {
+    fn change(&mut self, change: &Change) {
+        match change.clone() {
+            Change::Title(number) => self.title = number,
+            Change::Date(date) => self.date = date,
+            Change::Updated(date) => self.updated = date,
+            Change::Tags(tags) => self.tags = tags,
+            Change::Authors(authors) => self.authors = authors,
+            Change::Organizations(organizations) => self.organizations = organizations,
+            Change::Opening(number) => self.opening = number,
+            Change::Closing(number) => self.closing = number,
+            Change::Draft(draft) => self.draft = draft,
+            Change::NoAliases => self.aliases.clear(),
+        }
+    }
+
+    fn file(&self, stem: &str) -> String {
+        format!("content/{}/{stem}.md", self.folder)
+    }
+
+    /// The content file. The abstract's end stands behind all that lists show.
+    fn text(&self) -> String {
+        let mut text = format!("---\ntitle: Paper {} on $x_{}$\n", self.title, self.title % 7);
+        for (key, date) in [("date", self.date), ("updated", self.updated)] {
+            if !date.is_empty() {
+                let _ = writeln!(text, "{key}: {date}");
+            }
+        }
+        let aliases: Vec<&str> = self.aliases.iter().map(String::as_str).collect();
+        for (key, names) in [
+            ("authors", &self.authors),
+            ("organizations", &self.organizations),
+            ("tags", &self.tags),
+            ("aliases", &aliases),
+        ] {
+            if !names.is_empty() {
+                let _ = writeln!(text, "{key}:\n  - {}", names.join("\n  - "));
+            }
+        }
+        if self.draft {
+            text.push_str("draft: true\n");
+        }
+        let middle = "It goes on and on, through graphs and trees. ".repeat(24);
+        let (opening, closing) = (self.opening, self.closing);
+        let _ =
+            write!(text, "---\n\nOpening {opening}. {middle}\n\nClosing *{closing}* with $y^{closing}$.\n");
+        text
+    }
+}
