@@ -230,13 +230,7 @@ impl Builder {
         let collection = self.inputs.collection(last_collection.as_ref(), &mut report.diagnostics);
         drop(last_collection);
         let site = self.inputs.site(&self.options, &collection);
-        let theme = Theme::new(&self.inputs.layers, self.inputs.assets(&self.options), &views::site(&site))?;
-        let makings = Makings {
-            template: &|name| theme.digest(name),
-            shared: shared(&site, &self.inputs),
-            templates: theme.digest_of_all(),
-        };
-        let plan = Plan::update(last_plan, &site, &makings, &mut report.diagnostics);
+        let (theme, plan) = self.plan(&site, last_plan, &mut report.diagnostics)?;
         report.diagnostics.extend(check_menu(&site, &plan));
         report.papers = collection.papers.len();
         // Files that this process wrote need no look, and pages that were planned before and came
@@ -255,6 +249,37 @@ impl Builder {
         self.measure(manifest, report);
         self.last = Some(Last { collection, plan, done });
         Ok(())
+    }
+
+    /// Plans the site's files, beginning with an earlier plan.
+    fn plan(
+        &self,
+        site: &Site,
+        last: Option<Plan>,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Result<(Theme, Plan), Vec<Diagnostic>> {
+        let theme = Theme::new(&self.inputs.layers, self.inputs.assets(&self.options), &views::site(site))?;
+        let makings = Makings {
+            template: &|name| theme.digest(name),
+            shared: shared(site, &self.inputs),
+            templates: theme.digest_of_all(),
+        };
+        let plan = Plan::update(last, site, &makings, problems);
+        Ok((theme, plan))
+    }
+
+    /// Collects and plans while nobody waits, if the last build did neither because nothing had
+    /// changed: the first build after a change is as quick as the others then.
+    pub fn prepare(&mut self) {
+        let is_up_to_date = self.manifest.as_ref().is_some_and(|manifest| manifest.input.is_some());
+        if self.last.is_some() || !is_up_to_date {
+            return;
+        }
+        let mut told = Vec::new();
+        let collection = self.inputs.collection(None, &mut told);
+        let site = self.inputs.site(&self.options, &collection);
+        let Ok((_, plan)) = self.plan(&site, None, &mut told) else { return };
+        self.last = Some(Last { collection, plan, done: true });
     }
 
     /// Takes the site's size, and says when a host won't take it.

@@ -146,7 +146,8 @@ impl<'a> Update<'a> {
         };
         let files = self.manifest.files.iter();
         let stale = files.filter(|(file, written)| is_stale(file, written)).map(|(file, _)| file.clone());
-        let stale: Vec<String> = stale.collect();
+        let mut stale: Vec<String> = stale.collect();
+        stale.sort_unstable();
         for file in &stale {
             if let Err(error) = self.folder.remove(file) {
                 self.report.diagnostics.push(error.into());

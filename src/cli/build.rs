@@ -50,6 +50,8 @@ pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
         report.notes.iter().for_each(|note| terminal.say(format!("note: {note}")));
         terminal.say(summary(&report, start.elapsed(), builder.options()));
         terminal.report(&report);
+        // The system takes its memory back at once; to free it piece by piece takes a while.
+        std::mem::forget(builder);
         return Ok(!report.failed());
     }
     let (mut watch, problem) = watch(builder.options(), arguments.poll);

@@ -1,6 +1,6 @@
 //! The manifest: what Offprint wrote into an output folder, and what from.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -29,7 +29,7 @@ pub struct Written {
 #[derive(Debug)]
 pub struct Manifest {
     /// The files by their paths in the folder.
-    pub files: BTreeMap<String, Written>,
+    pub files: HashMap<String, Written>,
     /// The digest of the input from which the folder was last brought up to date, without errors.
     pub input: Option<Digest>,
     /// Whether these are all the files: there was a manifest, and nothing of it was damaged.
@@ -59,7 +59,7 @@ impl Manifest {
 
     fn read(path: PathBuf) -> Self {
         let (log, contents) = Log::open::<Record>(path, KIND);
-        let mut files: BTreeMap<String, Written> = BTreeMap::new();
+        let mut files: HashMap<String, Written> = HashMap::new();
         let is_whole = !contents.records.is_empty() && contents.damage.is_none();
         let mut input = None;
         for record in contents.records {
@@ -174,7 +174,7 @@ mod tests {
         manifest.note(files, &[], Some(Digest(9))).unwrap();
         manifest.note(vec![], &["b".to_owned()], Some(Digest(9))).unwrap();
         let read = open();
-        assert_eq!(read.files, BTreeMap::from([("a".to_owned(), written(1))]));
+        assert_eq!(read.files, HashMap::from([("a".to_owned(), written(1))]));
         assert_eq!((read.input, read.is_whole), (Some(Digest(9)), true));
     }
 

@@ -24,6 +24,7 @@ use watch::{Signal, Watch};
 pub fn build_on_changes(builder: &mut Builder, watch: &mut Watch, mut tell: impl FnMut(&Report)) {
     let mut last = builder.build();
     tell(&last);
+    builder.prepare();
     while let Signal::Changed(changes) = watch.wait() {
         let report = builder.build_after(changes);
         let did_something = !report.written.is_empty() || !report.removed.is_empty();
