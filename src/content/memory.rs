@@ -93,6 +93,9 @@ pub struct Joined {
     pub before: String,
     /// The digest of the other file's text afterwards.
     pub after: String,
+    /// The parts that the other paper got from it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub filled: Vec<String>,
     /// What was remembered of it, as a line of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<String>,
@@ -235,6 +238,7 @@ mod tests {
                 text: "a\nb".to_owned(),
                 before: String::new(),
                 after: String::new(),
+                filled: vec!["venue".to_owned()],
                 line: None,
             };
             let apart = vec!["other".to_owned()];

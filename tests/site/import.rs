@@ -242,3 +242,15 @@ fn each_format_is_imported_by_its_content_alone() {
         assert!(site.path("content").join(paper).is_file(), "{name}: {}", run.stderr);
     }
 }
+
+#[test]
+fn two_records_of_one_listing_with_one_title_and_other_texts_are_two_papers() {
+    let site = Site::new("");
+    let table = "title,date,abstract\nEditorial,2020,The first year.\nEditorial,2021,The second year.\n";
+    let run = run_in(site.root(), &["import", "-"], table);
+    assert!(run.stderr.contains("2 papers read, 2 new."), "{}", run.stderr);
+    let before = crate::support::tree(site.root());
+    let run = run_in(site.root(), &["import", "-"], table);
+    assert_eq!(run.stderr, "2 papers read, 2 unchanged; nothing changed.\n");
+    assert_eq!(crate::support::tree(site.root()), before);
+}

@@ -59,6 +59,35 @@ fn splitting_gives_back_the_bytes_of_both_files() {
 }
 
 #[test]
+fn the_listings_of_a_joined_paper_change_only_what_came_from_it() {
+    let two = |comments: &str| {
+        let card = |title: &str, day: &str, comments: &str| {
+            format!(
+                "{title}\n\nAn abstract of {title}, long enough to be one.\n\n• 4 authors\n· {day}, 2025{comments}\n\n"
+            )
+        };
+        card("A first card about one thing", "May 31", "")
+            + &card("Another card of another thing", "Jun 2", &format!(" {comments}"))
+    };
+    let site = Site::new("");
+    let import = |text: &str, day: &str| run_in(site.root(), &["import", "-", "--as-of", day], text);
+    import(&two("3"), "2025-10-28");
+    let before = tree(&site.path("content"));
+    let second = "another-card-of-another-thing";
+    assert_eq!(site.run(&["merge", FIRST, second]).status, 0);
+    let joined = site.read(&format!("content/2025/{FIRST}.md"));
+    assert_eq!(import(&two("3"), "2025-10-28").stderr, "2 papers read, 2 unchanged; nothing changed.\n");
+    let run = import(&two("7"), "2025-10-29");
+    assert!(run.stderr.contains("1 changed"), "{}", run.stderr);
+    let text = site.read(&format!("content/2025/{FIRST}.md"));
+    assert_eq!(text, joined.replace("comments: 3", "comments: 7"));
+    assert_eq!(site.run(&["split", FIRST]).status, 0);
+    assert_eq!(tree(&site.path("content")), before);
+    let run = import(&two("7"), "2025-10-29");
+    assert!(run.stderr.starts_with("2 papers read, 1 changed, 1 unchanged"), "{}", run.stderr);
+}
+
+#[test]
 fn splitting_keeps_what_a_person_changed_meanwhile() {
     let site = site();
     site.run(&["merge", FIRST, SECOND]);

@@ -39,6 +39,7 @@ impl Merger<'_> {
             text: joined.text,
             before: kept.text.clone(),
             after: Digest::of(text.as_bytes()).to_string(),
+            filled: filled.iter().map(ToString::to_string).collect(),
             line: Some(line(other, &gone)),
         });
         self.remember(slug, remembered);
@@ -64,7 +65,10 @@ impl Merger<'_> {
                 true => "nothing was joined to it".to_owned(),
                 false => format!("joined to it: {}", names.collect::<Vec<_>>().join(", ")),
             };
-            let message = format!("`{}` was not joined to `{slug}`", other.unwrap_or("another paper"));
+            let message = match other {
+                Some(other) => format!("`{other}` was not joined to `{slug}`"),
+                None => format!("`{slug}` is no joined paper"),
+            };
             return Err(Diagnostic::error(message).in_file(file.file).found(found));
         };
         if self.library.has(&joined.slug) {
@@ -94,12 +98,15 @@ impl Merger<'_> {
         remembered: &mut Remembered,
     ) -> Result<(String, Paper), Diagnostic> {
         let before = crate::content::read::paper(&joined.before, &file.file)?;
+        let written = |part: &Part| remembered.parts.get(part).map(|trace| trace.digest);
+        let is_as_it_came = |part: &Part| {
+            let now = part.digest(&file.paper);
+            now == part.digest(back) || now == written(part)
+        };
+        let parts: Vec<Part> = joined.filled.iter().filter_map(|part| part.parse().ok()).collect();
+        let came: BTreeSet<Part> = parts.into_iter().filter(is_as_it_came).collect();
         let (_, gone) = joined.line.as_deref().and_then(|line| parse_line(line).ok()).unwrap_or_default();
-        remembered.parts.retain(|part, trace| gone.parts.get(part) != Some(trace));
-        let came: BTreeSet<Part> = Part::all_of(back)
-            .into_iter()
-            .filter(|part| part.digest(&before).is_none() && part.digest(back) == part.digest(&file.paper))
-            .collect();
+        remembered.parts.retain(|part, trace| !came.contains(part) && gone.parts.get(part) != Some(trace));
         if Digest::of(file.text.as_bytes()).to_string() == joined.after {
             return Ok((joined.before.clone(), before));
         }

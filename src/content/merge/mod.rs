@@ -21,6 +21,7 @@ use super::ranks::Ranks;
 use super::{Field, edit, write};
 use crate::diagnostic::Diagnostic;
 use crate::paper::Paper;
+use crate::paper::fold::fold;
 use crate::paper::identity::Identity;
 use near::Near;
 use rules::Decision;
@@ -147,13 +148,15 @@ impl<'a> Merger<'a> {
     pub fn merge(&mut self, incoming: &mut Incoming) -> Merged {
         part::put_in_order(&mut incoming.paper);
         let identity = Identity::of(&incoming.paper);
-        let found: Vec<String> = self.library.find_all(&identity).into_iter().map(str::to_owned).collect();
+        let found = self.candidates(incoming, &identity);
         if let Some((slug, others)) = found.split_first() {
             let mut merged = self.change(slug, incoming, &identity);
             merged.perhaps = self.not_apart(slug, others.iter().map(String::as_str));
             return merged;
         }
-        let Some(slug) = self.known_without_file(&identity) else {
+        let known =
+            self.known_without_file(&identity).filter(|slug| !self.is_another(slug, incoming, &identity));
+        let Some(slug) = known else {
             return self.create(None, incoming, identity);
         };
         if let Some(file) = self.library.unreadable(&slug).map(str::to_owned) {
@@ -169,6 +172,32 @@ impl<'a> Merger<'a> {
         self.create(Some(slug), incoming, identity)
     }
 
+    /// The slugs of the files that describe the paper, the likeliest first. Of two records of one
+    /// listing that have only their title in common, such as two editorials, each has its own.
+    fn candidates(&self, incoming: &Incoming, identity: &Identity) -> Vec<String> {
+        let listing = listing_of(&incoming.origin);
+        let mut found: Vec<(u8, String)> = Vec::new();
+        for slug in self.library.find_all(identity) {
+            let Some(file) = self.library.get(slug) else { continue };
+            let known = Identity::of(&file.paper);
+            let has_id = known.ids.iter().any(|id| identity.ids.contains(id));
+            let texts = (fold(&file.paper.body), fold(&incoming.paper.body));
+            let is_told = self.told.contains(&(slug.to_owned(), listing.clone()));
+            if !has_id && is_told && texts.0 != texts.1 {
+                continue;
+            }
+            let likeness = (u8::from(!has_id) << 2)
+                | (u8::from(texts.0 != texts.1) << 1)
+                | u8::from(file.paper.date != incoming.paper.date);
+            found.push((likeness, slug.to_owned()));
+        }
+        found.sort_by_key(|(likeness, _)| *likeness);
+        // A file with the same text leaves no doubt which of those with that title is meant.
+        let is_sure = found.first().is_some_and(|(likeness, _)| likeness & 0b10 == 0);
+        found.retain(|(likeness, _)| !is_sure || likeness & 0b110 != 0b110);
+        found.into_iter().map(|(_, slug)| slug).collect()
+    }
+
     /// The slug of a remembered paper that no readable file describes any more by its identity.
     fn known_without_file(&self, identity: &Identity) -> Option<String> {
         let slugs = keys(identity).into_iter().filter_map(|key| self.remembered.get(&key)).flatten();
@@ -179,6 +208,12 @@ impl<'a> Merger<'a> {
             })
             .min()
             .cloned()
+    }
+
+    /// Whether a file whose title a record has was told of by the same listing, with another text.
+    fn is_another(&self, slug: &str, incoming: &Incoming, identity: &Identity) -> bool {
+        let is_told = self.told.contains(&(slug.to_owned(), listing_of(&incoming.origin)));
+        is_told && self.library.find_all(identity).contains(&slug)
     }
 
     /// Writes a new file.
@@ -253,11 +288,16 @@ impl<'a> Merger<'a> {
         };
         let mut remembered = self.take_remembered(slug, identity);
         let again = !self.told.insert((slug.to_owned(), listing_of(&incoming.origin)));
+        let joined = joined_by(&remembered, &existing.paper, identity);
         let mut paper = existing.paper.clone();
         let mut kept = Vec::new();
         for part in Part::all_of(&incoming.paper) {
             let last = remembered.parts.get(&part);
             let Some(digest) = part.digest(&incoming.paper) else { continue };
+            // What the paper had before another one was joined to it, that one doesn't change.
+            if joined.as_ref().is_some_and(|filled| !filled.contains(&part.to_string()) && last.is_some()) {
+                continue;
+            }
             let trace = || Trace { digest, origin: incoming.origin.clone() };
             match rules::decide(&part, &existing.paper, incoming, last, &self.ranks, again) {
                 Decision::Follow => {
@@ -428,6 +468,20 @@ fn skipped(slug: String, file: String, reason: &str) -> Merged {
 
 fn listing_of(origin: &Origin) -> String {
     format!("{}:{}", origin.0, origin.1)
+}
+
+/// The parts that came from a joined paper, if it is that one which a record describes.
+fn joined_by(remembered: &Remembered, paper: &Paper, identity: &Identity) -> Option<Vec<String>> {
+    if remembered.joined.is_empty() || remembered.identity.is_same(identity) {
+        return None;
+    }
+    let own_ids = Identity::of(paper).ids;
+    let describes = |line: &str| parse_line(line).is_ok_and(|(_, known)| known.identity.is_same(identity));
+    let mut joined = remembered.joined.iter().rev();
+    let found = joined.find(|joined| joined.line.as_deref().is_some_and(describes))?;
+    let came_with_it = |id: &String| found.filled.iter().any(|part| id.starts_with(&format!("{part}:")));
+    let is_own = own_ids.iter().any(|id| identity.ids.contains(id) && !came_with_it(id));
+    (!is_own).then(|| found.filled.clone())
 }
 
 /// By what a paper can be known: its own identity, and those of papers that were joined to it.
