@@ -169,9 +169,12 @@ impl<'a> Update<'a> {
             .strangers(|file| self.plan.pages.contains_key(file) || self.manifest.files.contains_key(file));
         let Some(first) = strangers.first() else { return };
         self.report.diagnostics.push(
-            Diagnostic::warning(format!("{} files in the output folder look stale", strangers.len()))
-                .in_file(fs::display(&self.folder.place(first)))
-                .help("nothing tells whether Offprint wrote them; delete what you don't need"),
+            Diagnostic::warning(match strangers.len() {
+                1 => "a file in the output folder looks stale".to_owned(),
+                count => format!("{count} files in the output folder look stale"),
+            })
+            .in_file(fs::display(&self.folder.place(first)))
+            .help("nothing tells whether Offprint wrote them; delete what you don't need"),
         );
     }
 }

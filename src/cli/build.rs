@@ -26,8 +26,8 @@ pub struct Arguments {
     #[arg(long, short, value_name = "DIR")]
     output: Option<PathBuf>,
     /// Where the site will be published, instead of the settings' base_url
-    #[arg(long, value_name = "URL")]
-    base_url: Option<String>,
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    base_url: Option<BaseUrl>,
     /// With drafts
     #[arg(long)]
     drafts: bool,
@@ -38,7 +38,7 @@ pub struct Arguments {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
-    let base_url = parse_base_url(arguments.base_url.as_deref())?;
+    let base_url = arguments.base_url.clone();
     let output = arguments.output.clone().unwrap_or_else(|| root.join("public"));
     let options =
         Options { output, base_url, drafts: arguments.drafts, force: arguments.force, ..Options::new(root) };
@@ -82,14 +82,9 @@ pub fn stop_on_ctrl_c(watch: &Watch) {
 }
 
 /// Reads an address from the command line.
-pub fn parse_base_url(text: Option<&str>) -> Result<Option<BaseUrl>, Vec<Diagnostic>> {
-    let Some(text) = text else { return Ok(None) };
-    BaseUrl::parse(text).map(Some).map_err(|found| {
-        vec![
-            Diagnostic::error(format!("--base-url {found}"))
-                .help("write the whole address, such as https://example.org/archive/"),
-        ]
-    })
+pub fn base_url(text: &str) -> Result<BaseUrl, String> {
+    BaseUrl::parse(text)
+        .map_err(|found| format!("it {found}; write the whole address, such as https://example.org/archive/"))
 }
 
 /// Tells of one build after another: what is wrong, and what was done.

@@ -11,6 +11,7 @@ use super::{Done, Terminal, count, shown, today};
 use crate::content::merge::{Merged, Outcome};
 use crate::diagnostic::Diagnostic;
 use crate::fs;
+use crate::import::Format;
 use crate::intake::sources::{self, Source, SourceFile};
 use crate::intake::{self, ListingReport, Report};
 use crate::paper::Date;
@@ -24,11 +25,11 @@ pub struct Arguments {
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
     /// The day on which the listings were saved, which tells the year of dates without one
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<Date>,
     /// The listings' format, when it is not to be found out
-    #[arg(long, value_name = "NAME")]
-    format: Option<String>,
+    #[arg(long, value_name = "NAME", value_parser = format)]
+    format: Option<&'static Format>,
     /// Show what would be written, and write nothing
     #[arg(long)]
     dry_run: bool,
@@ -45,12 +46,11 @@ pub struct Arguments {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
-    let format = arguments.format.as_deref().map(sources::format).transpose();
     let options = intake::Options {
         root: root.to_owned(),
-        as_of: whole_day(arguments.as_of)?,
+        as_of: arguments.as_of,
         today: today(),
-        format: format.map_err(|problem| vec![problem])?,
+        format: arguments.format,
         restore: arguments.restore,
         dry_run: arguments.dry_run,
         columns: sources::columns(root)?,
@@ -127,13 +127,14 @@ fn progress_bar(terminal: &Terminal) -> ProgressBar {
 }
 
 /// A day that can be the day of a capture.
-fn whole_day(date: Option<Date>) -> Result<Option<Date>, Vec<Diagnostic>> {
-    match date {
-        Some(date) if date.day().is_none() => {
-            Err(vec![Diagnostic::error(format!("--as-of {date} is no day")).help("write YYYY-MM-DD")])
-        }
-        date => Ok(date),
-    }
+fn day(text: &str) -> Result<Date, String> {
+    let date: Option<Date> = text.parse().ok();
+    date.filter(|date| date.day().is_some()).ok_or_else(|| "it is no day; write YYYY-MM-DD".to_owned())
+}
+
+/// A format by its name.
+fn format(name: &str) -> Result<&'static Format, String> {
+    sources::format(name).map_err(|problem| problem.help.unwrap_or_default())
 }
 
 /// Tells what an import did, or would do.
@@ -249,7 +250,10 @@ fn line_of(merged: &Merged, root: &Path) -> String {
         line.push_str(&format!(" (yours kept: {})", merged.kept.join(", ")));
     }
     if !merged.perhaps.is_empty() {
-        line.push_str(&format!(" (perhaps the same as {})", merged.perhaps.join(", ")));
+        line.push_str(&format!(
+            " (perhaps the same as {}; `offprint merge` joins them)",
+            merged.perhaps.join(", ")
+        ));
     }
     line
 }

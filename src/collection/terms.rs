@@ -73,7 +73,7 @@ pub struct Term {
 /// All terms of one kind.
 #[derive(Debug, Default)]
 pub struct Terms {
-    /// In the order of their folded names, those that begin with no letter first.
+    /// In the order of their folded names, people by their family names, those that begin with no letter first.
     terms: Vec<Term>,
     letters: Vec<Letter>,
     /// For each paper, where its terms stand in `ids`.
@@ -185,7 +185,7 @@ impl Mentions {
 /// A term that has no place in the order yet.
 #[derive(Default)]
 pub(super) struct Group {
-    /// What all its names have in common, by which it is sorted.
+    /// What all its names have in common.
     pub key: String,
     /// What tells it from another one with the same key.
     pub distinction: String,
@@ -206,14 +206,23 @@ pub(super) fn index(number: usize) -> u32 {
     u32::try_from(number).expect("a collection has fewer than 2^32 papers, terms and mentions")
 }
 
+/// By what a term is sorted: people by their family names, as in libraries.
+fn sorting_key(kind: TermKind, key: &str) -> String {
+    match key.rsplit_once(' ') {
+        Some((given, family)) if kind == TermKind::Author => format!("{family} {given}"),
+        _ => key.to_owned(),
+    }
+}
+
 /// Terms in the order of their keys, for each group its term, and the letters.
 fn in_order(kind: TermKind, mut groups: Vec<Group>) -> (Vec<Term>, Vec<u32>, Vec<Letter>) {
     part_shared_slugs(&mut groups);
+    let keys: Vec<String> = groups.iter().map(|group| sorting_key(kind, &group.key)).collect();
     let mut order: Vec<u32> = (0..index(groups.len())).collect();
     order.sort_unstable_by(|one, other| {
         let key = |id: u32| {
-            let group = &groups[id as usize];
-            (initial(&group.key).is_some(), &group.key, &group.distinction)
+            let key = &keys[id as usize];
+            (initial(key).is_some(), key, &groups[id as usize].distinction)
         };
         key(*one).cmp(&key(*other))
     });
@@ -223,7 +232,7 @@ fn in_order(kind: TermKind, mut groups: Vec<Group>) -> (Vec<Term>, Vec<u32>, Vec
     for (place, id) in (0..).zip(order) {
         term_of[id as usize] = place;
         let group = std::mem::take(&mut groups[id as usize]);
-        let first = initial(&group.key);
+        let first = initial(&keys[id as usize]);
         let slug = slug_of_letter(first);
         match letters.last_mut().filter(|last| last.slug == slug) {
             Some(last) => last.terms.end = place + 1,

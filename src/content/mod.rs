@@ -88,13 +88,19 @@ pub struct Whole {
     pub body_line: usize,
 }
 
-/// How much of an abstract lists may show, in bytes of Markdown.
+/// How much of an abstract lists may show at most, in bytes of Markdown.
 pub const EXCERPT_SOURCE: usize = 900;
 
-/// The beginning of an abstract: all that an excerpt is made of.
+/// The beginning of an abstract, up to the end of a word: all that an excerpt is made of.
 pub fn excerpt_source(body: &str) -> &str {
     let body = body.trim_start();
-    &body[..body.floor_char_boundary(EXCERPT_SOURCE)]
+    if body.len() <= EXCERPT_SOURCE {
+        return body;
+    }
+    let beginning = &body[..body.floor_char_boundary(EXCERPT_SOURCE)];
+    // A text without spaces, as in Chinese, may end anywhere.
+    let end = beginning.rfind(char::is_whitespace).filter(|end| *end > EXCERPT_SOURCE / 2);
+    beginning[..end.unwrap_or(beginning.len())].trim_end()
 }
 
 impl Entry {

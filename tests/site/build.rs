@@ -192,7 +192,7 @@ fn without_a_manifest_nothing_is_removed_but_told() {
     std::fs::remove_dir_all(site.path(".offprint")).unwrap();
     let report = site.build();
     assert!(site.exists("public/papers/first-paper/index.html"));
-    assert!(report.diagnostics.iter().any(|d| d.message.contains("look stale")), "{:?}", report.diagnostics);
+    assert!(report.diagnostics.iter().any(|d| d.message.contains("stale")), "{:?}", report.diagnostics);
     assert!(!report.failed());
 }
 

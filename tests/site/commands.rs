@@ -109,7 +109,7 @@ fn output_and_base_url_can_be_chosen() {
     assert_eq!(run.status, 0, "{}", run.stderr);
     assert!(site.read("elsewhere/site/index.html").contains("\"/x/papers/first-paper/\""));
     assert!(!site.exists("public"));
-    assert_eq!(site.run(&["build", "--base-url", "nonsense"]).status, 1);
+    assert_eq!(site.run(&["build", "--base-url", "nonsense"]).status, 2);
 }
 
 #[test]

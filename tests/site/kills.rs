@@ -152,7 +152,10 @@ fn stale_files_kept(site: &Site) -> usize {
         STALE.into_iter().partition(|file| site.exists(&format!("public/{file}")));
     assert_eq!(report.removed, gone);
     let said: Vec<&str> = report.diagnostics.iter().map(|said| said.message.as_str()).collect();
-    let expected = format!("{} files in the output folder look stale", kept.len());
+    let expected = match kept.len() {
+        1 => "a file in the output folder looks stale".to_owned(),
+        count => format!("{count} files in the output folder look stale"),
+    };
     assert_eq!(said, if kept.is_empty() { vec![] } else { vec![expected.as_str()] });
     kept.iter().for_each(|file| site.remove(&format!("public/{file}")));
     assert_same_tree(&site.path("public"), &site.build_clean(), "but for stale files");

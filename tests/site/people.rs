@@ -3,7 +3,7 @@
 use offprint::build::{Builder, Options};
 use proptest::prelude::*;
 
-use crate::support::{Site, assert_same_tree};
+use crate::support::{Site, assert_same_tree, paper};
 
 const ADA: &str = "0000-0002-1825-0097";
 const BEN: &str = "0000-0001-5109-3700";
@@ -301,4 +301,18 @@ proptest! {
             assert_as_clean(&site, &format!("after step {step}"));
         }
     }
+}
+
+#[test]
+fn people_stand_in_the_order_of_their_family_names() {
+    let site = Site::new("");
+    let authors = "authors: [Konrad Zuse, \"Lovelace, Ada\", Ludwig van Beethoven]\ntags:";
+    site.write("content/one.md", &paper("One", "2024-01-01", &["x"]).replace("tags:", authors));
+    site.build_well();
+    let page = site.page("authors/index.html");
+    let places: Vec<usize> = ["Ludwig van Beethoven", "Ada Lovelace", "Konrad Zuse"]
+        .iter()
+        .map(|name| page.find(name).unwrap_or_else(|| panic!("{name} is missing")))
+        .collect();
+    assert!(places.is_sorted(), "{places:?}");
 }

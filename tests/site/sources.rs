@@ -70,7 +70,7 @@ fn a_wrong_name_of_a_format_or_field_is_told_with_what_was_meant() {
         assert!(run.stderr.contains(part), "{part}: {}", run.stderr);
     }
     let run = site.run(&["import", "a.txt", "--format", "dayly-papers"]);
-    assert!(run.status == 1 && run.stderr.contains("did you mean `daily-papers`?"), "{}", run.stderr);
+    assert!(run.status == 2 && run.stderr.contains("did you mean `daily-papers`?"), "{}", run.stderr);
     site.write(
         "offprint.toml",
         "[import.columns]\ntitle = \"Name\"\nabstrct = \"Text\"\n\"links.pdf\" = \"PDF\"\n",

@@ -70,6 +70,11 @@ fn recognise(text: &str) -> Result<(), String> {
 }
 
 fn read(listing: &Listing, findings: &mut Findings) {
+    // Any text has lines that could be titles: without one whole card none of them is.
+    if let Err(reason) = recognise(listing.text) {
+        let problem = Diagnostic::error("the file is no Daily Papers page").in_file(listing.name);
+        return findings.problem(problem.found(reason).help("name another format with --format, or none"));
+    }
     let mut whole = None;
     for section in Sections::of(listing.text) {
         let page = section.about.page();

@@ -117,22 +117,27 @@ fn by_count(terms: &Terms) -> Vec<u32> {
 
 fn entries(site: &Site, kind: TermKind, ids: &[u32]) -> Vec<TermEntry> {
     let terms = site.collection.terms(kind);
-    let largest = ids.iter().map(|id| terms.get(*id).papers.len()).max().unwrap_or(0);
     let entry = |id: &u32| {
         let term = terms.get(*id);
         TermEntry {
             name: term.name.clone(),
             address: has_page(site, kind, *id).then(|| site.links.href(&term_address(site, kind, *id))),
             count: term.papers.len(),
-            weight: weight(term.papers.len(), largest),
+            weight: weight(term.papers.len()),
         }
     };
     ids.iter().map(entry).collect()
 }
 
-/// A count against the largest on the page, from 1 to 5, by orders of magnitude.
-fn weight(count: usize, largest: usize) -> u8 {
-    1 + super::calendar::level(count, largest)
+/// How heavy a count is, from 1 to 5: the same on every page, so that pages can be compared.
+fn weight(count: usize) -> u8 {
+    match count {
+        0..2 => 1,
+        2..5 => 2,
+        5..15 => 3,
+        15..50 => 4,
+        _ => 5,
+    }
 }
 
 #[cfg(test)]
