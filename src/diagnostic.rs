@@ -170,7 +170,10 @@ impl Diagnostic {
         let shown_at_caret =
             self.place.as_ref().is_some_and(|place| place.column > 0 && !place.text.is_empty());
         if let Some(found) = self.found.as_deref().filter(|_| !shown_at_caret) {
-            let _ = writeln!(text, "  {faint}│{faint:#} found: {found}");
+            for (number, line) in found.lines().enumerate() {
+                let label = if number == 0 { "found: " } else { "       " };
+                let _ = writeln!(text, "  {faint}│{faint:#} {label}{line}");
+            }
         }
         if let Some(help) = &self.help {
             let _ = writeln!(text, "  {faint}└{faint:#} {help}");

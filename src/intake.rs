@@ -215,7 +215,7 @@ pub fn join(root: &Path, joining: Joining, dry_run: bool) -> Result<JoinReport, 
     report.written = merger.writes.keys().cloned().collect();
     report.removed = merger.removes.iter().cloned().collect();
     if !dry_run {
-        write(root, &merger, &before)?;
+        report.diagnostics.extend(write(root, &merger, &before)?);
     }
     Ok(report)
 }
@@ -262,24 +262,42 @@ impl Report {
         self.settle(&merger.settle());
         self.written = merger.writes.keys().cloned().collect();
         self.removed = merger.removes.iter().cloned().collect();
-        if dry_run { Ok(()) } else { write(root, merger, before) }
+        if !dry_run {
+            self.diagnostics.extend(write(root, merger, before)?);
+        }
+        Ok(())
     }
 }
 
-/// Writes what changed: first the papers, then what is remembered of them, so that a kill between
-/// the two loses nothing that a person wrote.
-fn write(root: &Path, merger: &Merger, before: &BTreeMap<String, String>) -> Result<(), Vec<Diagnostic>> {
+/// Writes what changed: first the papers, then what is remembered of them, and at last takes away
+/// the files whose texts are remembered now, so that a kill at any moment loses nothing that a
+/// person wrote. A file that somebody changed since it was read stays as it is and is told.
+fn write(
+    root: &Path,
+    merger: &Merger,
+    before: &BTreeMap<String, String>,
+) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
     let folder = root.join(memory::FOLDER);
     let after = merger.memory.files();
-    let write = || -> fs::Result<()> {
-        let papers = merger.writes.par_iter();
-        papers.try_for_each(|(file, text)| fs::write(&root.join(file), text.as_bytes()))?;
-        merger.removes.iter().try_for_each(|file| fs::remove(&root.join(file)))?;
+    let put = |(file, text): (&String, &String)| -> fs::Result<Option<Diagnostic>> {
+        let path = root.join(file);
+        let now = fs::exists(&path).then(|| fs::read_text(&path)).transpose()?;
+        if now.unwrap_or_default() != merger.original(file) {
+            let problem = Diagnostic::error("the file was changed while the import was at work");
+            return Ok(Some(problem.in_file(file).help("it stays as it is; import again")));
+        }
+        fs::write(&path, text.as_bytes())?;
+        Ok(None)
+    };
+    let write = || -> fs::Result<Vec<Diagnostic>> {
+        let told: Vec<Option<Diagnostic>> = merger.writes.par_iter().map(put).collect::<fs::Result<_>>()?;
         for (file, text) in after.iter().filter(|(file, text)| before.get(*file) != Some(text)) {
             fs::write(&folder.join(file), text.as_bytes())?;
         }
         let gone = before.keys().filter(|file| !after.contains_key(*file));
-        gone.into_iter().try_for_each(|file| fs::remove(&folder.join(file)))
+        gone.into_iter().try_for_each(|file| fs::remove(&folder.join(file)))?;
+        merger.removes.iter().try_for_each(|file| fs::remove(&root.join(file)))?;
+        Ok(told.into_iter().flatten().collect())
     };
     write().map_err(|error| vec![error.into()])
 }
@@ -293,7 +311,7 @@ fn tags(matcher: &Matcher, title: &str, body: &str) -> Vec<String> {
 fn merger<'a>(
     root: &Path,
     ranks: Ranks,
-    topics: &'a dyn Fn(&str, &str) -> Vec<String>,
+    topics: &'a (dyn Fn(&str, &str) -> Vec<String> + Sync),
     problems: &mut Vec<Diagnostic>,
 ) -> Merger<'a> {
     let files = fs::walk(&root.join("content"), problems);
@@ -304,14 +322,23 @@ fn merger<'a>(
     for (file, text) in texts {
         match text {
             Ok(text) => library.add(file, text, problems),
-            Err(error) => problems.push(error.into()),
+            Err(error) => {
+                problems.push(error.into());
+                library.reserve(file);
+            }
         }
     }
     let mut memory = Memory::default();
     for file in fs::walk(&root.join(memory::FOLDER), problems) {
+        if !file.relative.ends_with(memory::EXTENSION) || file.relative.starts_with('.') {
+            continue;
+        }
         match fs::read_text(&file.path) {
-            Ok(text) => memory.read(&format!("{}/{}", memory::FOLDER, file.relative), &text, problems),
-            Err(error) => problems.push(error.into()),
+            Ok(text) => memory.read(&file.relative, &text, problems),
+            Err(error) => {
+                problems.push(error.into());
+                memory.leave_alone(&file.relative);
+            }
         }
     }
     Merger::new(library, memory, ranks, topics)

@@ -80,6 +80,8 @@ pub struct Builder {
     options: Options,
     inputs: Inputs,
     manifest: Option<Manifest>,
+    /// Whether the files in the output folder were looked at: what this process writes needs no look.
+    has_looked: bool,
     last: Option<Last>,
 }
 
@@ -130,7 +132,7 @@ impl From<fs::Error> for Stopped {
 impl Builder {
     /// A builder that has read nothing yet.
     pub fn new(options: Options) -> Self {
-        Self { options, inputs: Inputs::default(), manifest: None, last: None }
+        Self { options, inputs: Inputs::default(), manifest: None, has_looked: false, last: None }
     }
 
     /// What is built, and where to.
@@ -198,11 +200,11 @@ impl Builder {
     fn run(&mut self, changes: &Changes, report: &mut Report) -> Result<(), Stopped> {
         self.inputs.look(&self.options, changes, &mut report.diagnostics, &mut report.notes)?;
         let folder = Folder::open(&self.options.output, self.options.force)?;
-        let (mut manifest, is_first) = match self.manifest.take() {
-            Some(manifest) => (manifest, false),
-            None => (Manifest::open(&self.options.memory(), &self.options.output), true),
-        };
-        let result = self.bring_up_to_date(&folder, &mut manifest, is_first, report);
+        let known = self.manifest.take();
+        let mut manifest =
+            known.unwrap_or_else(|| Manifest::open(&self.options.memory(), &self.options.output));
+        let result = self.bring_up_to_date(&folder, &mut manifest, !self.has_looked, report);
+        self.has_looked |= result.is_ok();
         folder.close();
         self.manifest = Some(manifest);
         result

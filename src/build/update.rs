@@ -148,11 +148,14 @@ impl<'a> Update<'a> {
         let stale = files.filter(|(file, written)| is_stale(file, written)).map(|(file, _)| file.clone());
         let mut stale: Vec<String> = stale.collect();
         stale.sort_unstable();
-        for file in &stale {
-            if let Err(error) = self.folder.remove(file) {
+        // What can't be removed stays known, so that the next build tries again.
+        stale.retain(|file| match self.folder.remove(file) {
+            Ok(()) => true,
+            Err(error) => {
                 self.report.diagnostics.push(error.into());
+                false
             }
-        }
+        });
         self.manifest.note(Vec::new(), &stale, None)?;
         self.report.removed = stale;
         if !self.manifest.is_whole {

@@ -36,9 +36,7 @@ pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
     let mut problems = Vec::new();
     let mut library = Library::default();
     for found in fs::walk(&root.join(CONTENT), &mut problems) {
-        if let Some(stem) = found.relative.rsplit('/').next().and_then(|name| name.strip_suffix(".md")) {
-            library.reserve(stem.to_owned(), found.relative.clone());
-        }
+        library.reserve(found.relative);
     }
     let date = today();
     let paper = Paper { title, date: Some(date), ..Paper::default() };

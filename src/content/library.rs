@@ -1,6 +1,6 @@
 //! The content folder as imports see it: every file with its text, and what each paper is.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{read, slug_of};
 use crate::diagnostic::{Diagnostic, did_you_mean};
@@ -14,6 +14,8 @@ pub struct Library {
     files: HashMap<String, ContentFile>,
     /// Slugs of files that can't be read, with the files. They are left alone.
     unreadable: HashMap<String, String>,
+    /// Slugs that papers had before: their addresses lead on.
+    aliases: HashSet<String>,
     by_id: HashMap<String, Vec<String>>,
     by_title: HashMap<String, Vec<String>>,
 }
@@ -34,7 +36,10 @@ impl Library {
     pub fn add(&mut self, file: String, text: String, problems: &mut Vec<Diagnostic>) {
         let slug = match slug_of(&file) {
             Ok(slug) => slug.to_string(),
-            Err(problem) => return problems.push(problem),
+            Err(problem) => {
+                self.reserve(file);
+                return problems.push(problem);
+            }
         };
         match read::paper(&text, &file) {
             Ok(paper) => self.insert(slug, ContentFile { file, text, paper }),
@@ -45,9 +50,12 @@ impl Library {
         }
     }
 
-    /// Keeps a slug from being given to another paper, without reading the file that has it.
-    pub fn reserve(&mut self, slug: String, file: String) {
-        self.unreadable.insert(slug, file);
+    /// Keeps the name of a file that can't be read from being given to another paper, also where a
+    /// disk doesn't tell capitals from small letters.
+    pub fn reserve(&mut self, file: String) {
+        let name = file.rsplit('/').next().unwrap_or(&file);
+        let stem = name.strip_suffix(".md").unwrap_or(name).to_lowercase();
+        self.unreadable.insert(stem, file);
     }
 
     /// Puts a file in place of the one that has its slug, if any.
@@ -57,6 +65,7 @@ impl Library {
             push_once(self.by_id.entry(id).or_default(), &slug);
         }
         push_once(self.by_title.entry(identity.title).or_default(), &slug);
+        self.aliases.extend(file.paper.aliases.iter().cloned());
         self.files.insert(slug, file);
     }
 
@@ -114,7 +123,8 @@ impl Library {
     pub fn free_slug(&self, paper: &Paper, is_taken: impl Fn(&str) -> bool) -> Slug {
         let title = crate::paper::title::plain(&paper.title);
         let first = Slug::from_text(&title);
-        if !self.has(first.as_str()) && !is_taken(first.as_str()) {
+        let is_free = |slug: &str| !self.has(slug) && !self.aliases.contains(slug) && !is_taken(slug);
+        if is_free(first.as_str()) {
             return first;
         }
         let identity = Identity::of(paper);
@@ -123,7 +133,7 @@ impl Library {
             format!("{title}\n{date}\n{:?}\n{:?}\n{}", identity.ids, identity.first_author, paper.body);
         loop {
             let slug = Slug::distinct(&title, &whole);
-            if !self.has(slug.as_str()) && !is_taken(slug.as_str()) {
+            if is_free(slug.as_str()) {
                 return slug;
             }
             whole.push('\n');

@@ -5,7 +5,7 @@
 //! digest still fits may follow the next listing; any other was changed by a person. Lines stand in
 //! the order of their slugs, so that a version control system can merge them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -17,11 +17,18 @@ use crate::paper::{Date, Digest};
 /// The folder of the site that holds these files.
 pub const FOLDER: &str = "imports";
 
+/// How the names of these files end.
+pub const EXTENSION: &str = ".jsonl";
+
 /// What imports remember of all papers, by slug.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Memory {
     /// The papers.
     pub papers: BTreeMap<String, Remembered>,
+    /// By file, lines that can't be read. They stay for a person to mend.
+    garbled: BTreeMap<String, Vec<String>>,
+    /// Files that can't be read at all, and are left alone.
+    unreadable: BTreeSet<String>,
 }
 
 /// What imports remember of a paper.
@@ -143,22 +150,31 @@ pub fn parse_line(line: &str) -> Result<(String, Remembered), serde_json::Error>
 }
 
 impl Memory {
-    /// Takes the lines of one file. Lines that can't be read are told and left out: then imports
-    /// only fill empty fields of their papers.
+    /// Takes the lines of one file of the folder. Lines that can't be read are told and stay in the
+    /// file; until they are mended, imports only fill empty fields of their papers.
     pub fn read(&mut self, file: &str, text: &str, problems: &mut Vec<Diagnostic>) {
         for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             match parse_line(line) {
                 Ok((slug, remembered)) => {
                     self.papers.insert(slug, remembered);
                 }
-                Err(error) => problems.push(
+                Err(error) => {
+                    self.garbled.entry(file.to_owned()).or_default().push(line.to_owned());
+                    let shown = format!("{FOLDER}/{file}");
+                    problems.push(
                     Diagnostic::warning("a line of what imports remember can't be read")
-                        .at(Place::line(file, index + 1, line).columns(error.column().max(1), 1))
+                        .at(Place::line(shown, index + 1, line).columns(error.column().max(1), 1))
                         .found(error.to_string())
                         .help("after a merge, keep one whole line for each paper; without it imports only fill empty fields"),
-                ),
+                );
+                }
             }
         }
+    }
+
+    /// Leaves a file alone that can't be read.
+    pub fn leave_alone(&mut self, file: &str) {
+        self.unreadable.insert(file.to_owned());
     }
 
     /// The files that hold all this, by their names in the folder.
@@ -171,6 +187,11 @@ impl Memory {
             text.push_str(&line(slug, remembered));
             text.push('\n');
         }
+        for (file, lines) in &self.garbled {
+            let text = files.entry(file.clone()).or_default();
+            lines.iter().for_each(|line| text.extend([line.as_str(), "\n"]));
+        }
+        files.retain(|file, _| !self.unreadable.contains(file));
         files
     }
 }

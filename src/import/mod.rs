@@ -192,7 +192,7 @@ pub fn recognise(name: &str, text: &str) -> Result<&'static Format, Diagnostic> 
         "the file is empty".to_owned()
     } else {
         let reasons = reasons.iter().map(|(reason, formats)| format!("{}: {reason}", formats.join(", ")));
-        reasons.collect::<Vec<_>>().join("; ")
+        reasons.collect::<Vec<_>>().join("\n")
     };
     Err(Diagnostic::error("no listing that Offprint knows")
         .in_file(name)

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use notify::event::{CreateKind, ModifyKind, RemoveKind, RenameMode};
+use notify::event::{CreateKind, ModifyKind, RemoveKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::build::{CONTENT, Changes, MEMORY};
@@ -238,7 +238,7 @@ impl Watch {
         let of_folder = match event.kind {
             EventKind::Create(kind) => kind != CreateKind::File,
             EventKind::Remove(kind) => kind != RemoveKind::File,
-            EventKind::Modify(ModifyKind::Name(RenameMode::Both | RenameMode::From | RenameMode::To)) => {
+            EventKind::Modify(ModifyKind::Name(_)) => {
                 event.paths.iter().any(|path| fs::is_dir(path) || path.extension().is_none())
             }
             EventKind::Modify(_) => false,

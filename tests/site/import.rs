@@ -254,3 +254,54 @@ fn two_records_of_one_listing_with_one_title_and_other_texts_are_two_papers() {
     assert_eq!(run.stderr, "2 papers read, 2 unchanged; nothing changed.\n");
     assert_eq!(crate::support::tree(site.root()), before);
 }
+
+const CARD: &str = "Papers\n\nLift the Veil of Everything\n\nAn abstract of some length that says a little.\n\n• 4 authors\n· May 31, 2025\n";
+
+#[test]
+fn a_file_that_cannot_be_read_is_never_written_over() {
+    for name in ["lift-the-veil-of-everything.md", "Lift-The-Veil-Of-Everything.md"] {
+        let site = Site::new("");
+        let file = site.path(&format!("content/2025/{name}"));
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(&file, b"---\ntitle: Lift the Veil of Everything\n---\n\nCaf\xe9\n").unwrap();
+        let before = std::fs::read(&file).unwrap();
+        let run = run_in(site.root(), &["import", "-", "--as-of", "2025-10-28"], CARD);
+        assert_eq!(run.status, 1, "{}", run.stderr);
+        assert_eq!(std::fs::read(&file).unwrap(), before);
+    }
+}
+
+#[test]
+fn a_garbled_line_of_what_imports_remember_stays_for_a_person_to_mend() {
+    let site = Site::new("");
+    let import = || run_in(site.root(), &["import", "-", "--as-of", "2025-10-28"], CARD);
+    site.write("imports/2025.jsonl", "<<<<<<< ours\n");
+    site.write("imports/README.md", "Not ours.\n");
+    assert!(import().stderr.contains("imports/2025.jsonl:1"));
+    let text = site.read("imports/2025.jsonl");
+    assert!(text.contains("<<<<<<< ours") && text.contains("lift-the-veil"), "{text}");
+    assert_eq!(site.read("imports/README.md"), "Not ours.\n");
+}
+
+#[test]
+fn a_new_paper_takes_no_address_that_leads_to_another() {
+    let site = Site::new("");
+    site.write(
+        "content/lifting.md",
+        "---\ntitle: Lifting\ndate: 2010-01-01\naliases: [lift-the-veil-of-everything]\n---\n",
+    );
+    run_in(site.root(), &["import", "-", "--as-of", "2025-10-28"], CARD);
+    assert!(!site.exists("content/2025/lift-the-veil-of-everything.md"));
+    site.build_well();
+}
+
+#[test]
+fn of_two_papers_with_one_title_each_keeps_its_own_when_a_person_edits_one() {
+    let site = Site::new("");
+    let table = "title,date,abstract\nEditorial,2020,The first text.\nEditorial,2020,The second text.\n";
+    run_in(site.root(), &["import", "-"], table);
+    site.edit("content/2020/editorial.md", |text| text.replace("The first text.", "My words."));
+    let before = crate::support::tree(&site.path("content"));
+    run_in(site.root(), &["import", "-"], table);
+    assert_eq!(crate::support::tree(&site.path("content")), before);
+}

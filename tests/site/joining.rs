@@ -112,3 +112,28 @@ fn a_dry_run_changes_nothing_and_a_wrong_name_is_told() {
     assert!(run.status == 1 && run.stderr.contains("nothing was joined to it"), "{}", run.stderr);
     assert_eq!(tree(site.root()), before);
 }
+
+#[test]
+fn a_paper_joined_in_two_steps_is_still_known() {
+    let site = site();
+    site.write("content/2026/third.md", "---\ntitle: A third description\ndate: 2026-02-01\n---\n");
+    assert_eq!(site.run(&["merge", SECOND, FIRST]).status, 0);
+    assert_eq!(site.run(&["merge", "third", SECOND]).status, 0);
+    let before = tree(&site.path("content"));
+    let run = run_in(site.root(), &["import", "-", "--as-of", "2025-10-28"], LISTING);
+    assert_eq!(run.stderr, "1 paper read, 1 unchanged; nothing changed.\n");
+    assert_eq!(tree(&site.path("content")), before);
+    site.build_well();
+}
+
+#[test]
+fn a_restored_paper_can_still_be_split() {
+    let site = site();
+    let second = site.read(&format!("content/2026/{SECOND}.md"));
+    site.run(&["merge", FIRST, SECOND]);
+    site.remove(&format!("content/2025/{FIRST}.md"));
+    let run = run_in(site.root(), &["import", "-", "--as-of", "2025-10-28", "--restore"], LISTING);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert_eq!(site.run(&["split", FIRST]).status, 0);
+    assert_eq!(site.read(&format!("content/2026/{SECOND}.md")), second);
+}

@@ -97,7 +97,7 @@ pub struct Merger<'a> {
     /// Whose word counts.
     pub ranks: Ranks,
     /// The tags that the vocabulary gives a title and an abstract.
-    pub topics: &'a dyn Fn(&str, &str) -> Vec<String>,
+    pub topics: &'a (dyn Fn(&str, &str) -> Vec<String> + Sync),
     /// Bring papers back whose files were deleted by hand.
     pub restore: bool,
     /// Files to be written, by path, with their new texts.
@@ -120,13 +120,14 @@ impl<'a> Merger<'a> {
     /// Starts from what is there.
     pub fn new(
         library: Library,
-        memory: Memory,
+        mut memory: Memory,
         ranks: Ranks,
-        topics: &'a dyn Fn(&str, &str) -> Vec<String>,
+        topics: &'a (dyn Fn(&str, &str) -> Vec<String> + Sync),
     ) -> Self {
+        let papers = std::mem::take(&mut memory.papers);
         let mut merger = Self {
             library,
-            memory: Memory::default(),
+            memory,
             ranks,
             topics,
             restore: false,
@@ -138,7 +139,7 @@ impl<'a> Merger<'a> {
             told: HashSet::new(),
             near: None,
         };
-        for (slug, remembered) in memory.papers {
+        for (slug, remembered) in papers {
             merger.remember(&slug, remembered);
         }
         merger
@@ -176,18 +177,22 @@ impl<'a> Merger<'a> {
     /// listing that have only their title in common, such as two editorials, each has its own.
     fn candidates(&self, incoming: &Incoming, identity: &Identity) -> Vec<String> {
         let listing = listing_of(&incoming.origin);
+        let text = fold(&incoming.paper.body);
         let mut found: Vec<(u8, String)> = Vec::new();
         for slug in self.library.find_all(identity) {
             let Some(file) = self.library.get(slug) else { continue };
             let known = Identity::of(&file.paper);
             let has_id = known.ids.iter().any(|id| identity.ids.contains(id));
-            let texts = (fold(&file.paper.body), fold(&incoming.paper.body));
             let is_told = self.told.contains(&(slug.to_owned(), listing.clone()));
-            if !has_id && is_told && texts.0 != texts.1 {
+            if !has_id && is_told && are_apart(&file.paper, &incoming.paper) {
                 continue;
             }
+            let body = Part::whole(Field::Body);
+            let written = self.memory.papers.get(slug).and_then(|known| known.parts.get(&body));
+            let has_text = fold(&file.paper.body) == text
+                || written.is_some_and(|trace| Some(trace.digest) == body.digest(&incoming.paper));
             let likeness = (u8::from(!has_id) << 2)
-                | (u8::from(texts.0 != texts.1) << 1)
+                | (u8::from(!has_text) << 1)
                 | u8::from(file.paper.date != incoming.paper.date);
             found.push((likeness, slug.to_owned()));
         }
@@ -200,14 +205,17 @@ impl<'a> Merger<'a> {
 
     /// The slug of a remembered paper that no readable file describes any more by its identity.
     fn known_without_file(&self, identity: &Identity) -> Option<String> {
+        self.known(identity).into_iter().min().cloned()
+    }
+
+    /// The slugs of remembered papers with that identity.
+    fn known(&self, identity: &Identity) -> Vec<&String> {
         let slugs = keys(identity).into_iter().filter_map(|key| self.remembered.get(&key)).flatten();
-        slugs
-            .filter(|slug| {
-                let known = self.memory.papers.get(*slug);
-                known.is_some_and(|known| identities(known).any(|known| known.is_same(identity)))
-            })
-            .min()
-            .cloned()
+        let is_known = |slug: &&String| {
+            let known = self.memory.papers.get(*slug);
+            known.is_some_and(|known| identities(known).iter().any(|known| known.is_same(identity)))
+        };
+        slugs.filter(is_known).collect()
     }
 
     /// Whether a file whose title a record has was told of by the same listing, with another text.
@@ -226,7 +234,9 @@ impl<'a> Merger<'a> {
         let folder = identity.year.map_or_else(|| "undated".to_owned(), |year| format!("{year:04}"));
         let file = format!("content/{folder}/{slug}.md");
         let mut paper = incoming.paper.clone();
-        let mut remembered = Remembered { identity, ..Remembered::default() };
+        let old = self.memory.papers.remove(&slug).unwrap_or_default();
+        let mut remembered =
+            Remembered { identity, joined: old.joined, apart: old.apart, ..Remembered::default() };
         for part in Part::all_of(&paper) {
             if let Some(digest) = part.digest(&paper) {
                 remembered.parts.insert(part, Trace { digest, origin: incoming.origin.clone() });
@@ -272,7 +282,7 @@ impl<'a> Merger<'a> {
     }
 
     fn remember(&mut self, slug: &str, remembered: Remembered) {
-        for key in identities(&remembered).flat_map(|identity| keys(&identity)) {
+        for key in identities(&remembered).iter().flat_map(keys) {
             let slugs = self.remembered.entry(key).or_default();
             if !slugs.iter().any(|known| known == slug) {
                 slugs.push(slug.to_owned());
@@ -361,7 +371,7 @@ impl<'a> Merger<'a> {
         if let Some(remembered) = self.memory.papers.get(slug) {
             return remembered.clone();
         }
-        let renamed = self.known_without_file(identity).filter(|old| !self.library.has(old));
+        let renamed = self.known(identity).into_iter().filter(|old| !self.library.has(old)).min().cloned();
         let remembered = renamed.and_then(|old| self.memory.papers.remove(&old));
         remembered.unwrap_or_else(|| Remembered { identity: identity.clone(), ..Remembered::default() })
     }
@@ -400,6 +410,11 @@ impl<'a> Merger<'a> {
                 skipped(slug.to_owned(), existing.file, "its file can't be changed line by line")
             }
         }
+    }
+
+    /// The text that a file had when it was read; nothing for a new one.
+    pub fn original(&self, file: &str) -> &str {
+        self.originals.get(file).map_or("", String::as_str)
     }
 
     /// Drops writes that leave a file as it was: two records of one paper can undo each other.
@@ -476,7 +491,10 @@ fn joined_by(remembered: &Remembered, paper: &Paper, identity: &Identity) -> Opt
         return None;
     }
     let own_ids = Identity::of(paper).ids;
-    let describes = |line: &str| parse_line(line).is_ok_and(|(_, known)| known.identity.is_same(identity));
+    let describes = |line: &str| {
+        parse_line(line)
+            .is_ok_and(|(_, known)| identities(&known).iter().any(|known| known.is_same(identity)))
+    };
     let mut joined = remembered.joined.iter().rev();
     let found = joined.find(|joined| joined.line.as_deref().is_some_and(describes))?;
     let came_with_it = |id: &String| found.filled.iter().any(|part| id.starts_with(&format!("{part}:")));
@@ -485,12 +503,24 @@ fn joined_by(remembered: &Remembered, paper: &Paper, identity: &Identity) -> Opt
 }
 
 /// By what a paper can be known: its own identity, and those of papers that were joined to it.
-fn identities(remembered: &Remembered) -> impl Iterator<Item = Identity> + '_ {
-    let joined = remembered.joined.iter().filter_map(|joined| {
-        let line = joined.line.as_deref()?;
-        Some(parse_line(line).ok()?.1.identity)
-    });
-    std::iter::once(remembered.identity.clone()).chain(joined)
+fn identities(remembered: &Remembered) -> Vec<Identity> {
+    let lines = remembered.joined.iter().filter_map(|joined| parse_line(joined.line.as_deref()?).ok());
+    let joined = lines.flat_map(|(_, known)| identities(&known));
+    std::iter::once(remembered.identity.clone()).chain(joined).collect()
+}
+
+/// Whether two papers of one title differ in what their listing says of both: in their texts, or
+/// where one has none, in when and where they were published.
+fn are_apart(one: &Paper, other: &Paper) -> bool {
+    let texts = (fold(&one.body), fold(&other.body));
+    if !texts.0.is_empty() && !texts.1.is_empty() {
+        return texts.0 != texts.1;
+    }
+    let fields = [Field::Date, Field::Venue, Field::Volume, Field::Issue, Field::Pages];
+    fields.iter().any(|field| {
+        let values = (field.digest(one), field.digest(other));
+        values.0.is_some() && values.1.is_some() && values.0 != values.1
+    })
 }
 
 /// By what a remembered paper is looked up.
