@@ -140,6 +140,10 @@ impl<'a> Update<'a> {
     /// can't be read now.
     pub fn remove_stale(&mut self, unreadable: &BTreeSet<String>) -> Result<(), Stopped> {
         let plan = self.plan;
+        // All files of the plan are known by now: as many known ones are these.
+        if self.manifest.files.len() == plan.pages.len() {
+            return Ok(());
+        }
         let is_stale = |file: &String, written: &Written| {
             let kept = !written.paper.is_empty() && unreadable.contains(&written.paper);
             !plan.pages.contains_key(file) && !kept
