@@ -141,7 +141,7 @@ impl<'a> Update<'a> {
     pub fn remove_stale(&mut self, unreadable: &BTreeSet<String>) -> Result<(), Stopped> {
         let plan = self.plan;
         // All files of the plan are known by now: as many known ones are these.
-        if self.manifest.files.len() == plan.pages.len() {
+        if self.manifest.is_whole && self.manifest.files.len() == plan.pages.len() {
             return Ok(());
         }
         let is_stale = |file: &String, written: &Written| {
