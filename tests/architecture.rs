@@ -75,9 +75,9 @@ fn the_disk_and_some_libraries_have_one_door_each() {
         ("math-core", &["math_core"], &["site/markdown.rs"]),
         ("Tera", &["tera::"], &["theme/mod.rs", "theme/error.rs"]),
         ("notify", &["notify::"], &["serve/watch.rs"]),
-        ("quick-xml", &["quick_xml::"], &["import/parts/xml/scope.rs", "site/feed.rs"]),
-        ("biblatex", &["biblatex::"], &["import/bibtex/entry.rs"]),
-        ("csv", &["::csv::", "use csv::"], &["import/csv.rs"]),
+        ("quick-xml", &["quick_xml::"], &["formats/syntax/xml/scope.rs", "site/feed.rs"]),
+        ("biblatex", &["biblatex::"], &["formats/bibtex/entry.rs"]),
+        ("csv", &["::csv::", "use csv::"], &["formats/csv.rs"]),
     ];
     let mut wrong = Vec::new();
     for (file, code) in sources() {

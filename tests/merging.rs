@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use offprint::content::library::Library;
-use offprint::content::memory::{Memory, Origin};
-use offprint::content::merge::{Incoming, Merger, Outcome};
-use offprint::content::ranks::Ranks;
-use offprint::content::{Field, read, write};
-use offprint::import::FORMATS;
+use offprint::archive::library::Library;
+use offprint::archive::memory::{Memory, Origin};
+use offprint::archive::merge::{Incoming, Merger, Outcome};
+use offprint::archive::ranks::Ranks;
+use offprint::archive::{Field, read, write};
+use offprint::formats::FORMATS;
 use offprint::paper::{Appearance, Date, Paper, Person};
 use proptest::prelude::*;
 

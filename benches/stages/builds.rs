@@ -4,7 +4,7 @@ use std::fs;
 use std::time::{Duration, SystemTime};
 
 use divan::Bencher;
-use offprint::build::{Builder, Changes, Options};
+use offprint::builder::{Builder, Changes, Options};
 use offprint::output::Folder;
 use offprint::paper::Digest;
 

@@ -2,10 +2,10 @@
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
-use offprint::content::library::Library;
-use offprint::content::memory::{Memory, Origin};
-use offprint::content::merge::{Incoming, Merger};
-use offprint::content::ranks::Ranks;
+use offprint::archive::library::Library;
+use offprint::archive::memory::{Memory, Origin};
+use offprint::archive::merge::{Incoming, Merger};
+use offprint::archive::ranks::Ranks;
 
 use crate::papers;
 

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
-use offprint::build::{Changes, Inputs, Options};
+use offprint::archive::{Entry, Whole, write};
+use offprint::builder::{Changes, Inputs, Options};
 use offprint::collection::Collection;
-use offprint::content::{Entry, Whole, write};
 use offprint::paper::Digest;
 use offprint::site::markdown::Markdown;
 use offprint::site::plan::Makings;

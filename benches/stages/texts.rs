@@ -2,7 +2,7 @@
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
-use offprint::content::{Entry, write};
+use offprint::archive::{Entry, write};
 use offprint::paper::Paper;
 use offprint::site::Links;
 use offprint::site::markdown::{HeadingLevel, Markdown, Surroundings};

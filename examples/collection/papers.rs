@@ -21,7 +21,7 @@ pub fn write_site(count: usize, folder: &Path) -> offprint::fs::Result<()> {
     offprint::fs::write(&folder.join("offprint.toml"), settings.as_bytes())?;
     for number in 0..count {
         let paper = paper(number, count);
-        let text = offprint::content::write::file(&paper);
+        let text = offprint::archive::write::file(&paper);
         offprint::fs::write(&folder.join(file(number, &paper)), text.as_bytes())?;
     }
     Ok(())

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 
 use super::{Done, Terminal, count};
-use crate::build::{Builder, Options, Report};
+use crate::builder::{Builder, Options, Report};
 use crate::diagnostic::Diagnostic;
 use crate::fs;
 use crate::serve::build_on_changes;

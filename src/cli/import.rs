@@ -8,12 +8,12 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::build::{interval, stop_on_ctrl_c};
 use super::{Done, Terminal, count, shown, today};
-use crate::content::merge::{Merged, Outcome};
+use crate::archive::merge::{Merged, Outcome};
 use crate::diagnostic::Diagnostic;
+use crate::formats::Format;
 use crate::fs;
-use crate::import::Format;
-use crate::intake::sources::{self, Source, SourceFile};
-use crate::intake::{self, ListingReport, Report};
+use crate::import::sources::{self, Source, SourceFile};
+use crate::import::{self, ListingReport, Report};
 use crate::paper::Date;
 use crate::serve::listings::{SETTLE, take_on_changes};
 use crate::serve::watch::Watch;
@@ -46,7 +46,7 @@ pub struct Arguments {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
-    let options = intake::Options {
+    let options = import::Options {
         root: root.to_owned(),
         as_of: arguments.as_of,
         today: today(),
@@ -71,11 +71,11 @@ pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
 fn import(
     files: &[SourceFile],
     mut problems: Vec<Diagnostic>,
-    options: &intake::Options,
+    options: &import::Options,
     terminal: &Terminal,
 ) -> Done {
     let bar = progress_bar(terminal);
-    let result = intake::import(options, files, |done, all| {
+    let result = import::import(options, files, |done, all| {
         if all >= PROGRESS_FROM {
             bar.set_length(all as u64);
             bar.set_position(done as u64);
@@ -90,7 +90,7 @@ fn import(
 }
 
 /// Imports listings as they come, until Ctrl-C.
-fn watch(sources: &[Source], options: &intake::Options, poll: Option<u64>, terminal: &Terminal) -> Done {
+fn watch(sources: &[Source], options: &import::Options, poll: Option<u64>, terminal: &Terminal) -> Done {
     if sources.iter().any(Source::is_stdin) {
         return Err(vec![Diagnostic::error("standard input can't be watched").help("name files or folders")]);
     }
@@ -105,7 +105,7 @@ fn watch(sources: &[Source], options: &intake::Options, poll: Option<u64>, termi
             return;
         }
         // Each batch has a day of its own: a watch may go on for weeks.
-        let options = intake::Options { today: today(), ..options.clone() };
+        let options = import::Options { today: today(), ..options.clone() };
         if let Err(problems) = import(files, problems, &options, terminal) {
             terminal.diagnostics(&problems);
         }

@@ -63,7 +63,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Done {
             files.push(shown(folder, file));
         }
     }
-    fs::create_dir(&folder.join(crate::build::CONTENT)).map_err(|error| vec![error.into()])?;
+    fs::create_dir(&folder.join(crate::builder::CONTENT)).map_err(|error| vec![error.into()])?;
     for file in &files {
         terminal.detail(format!("  wrote {file}"));
     }
@@ -84,7 +84,7 @@ mod tests {
     fn the_files_of_a_new_site_can_be_read() {
         settings::Settings::parse(FILES[0].1, settings::FILE_NAME).unwrap();
         for (file, text) in EXAMPLES {
-            let (entry, whole) = crate::content::Entry::read(file, text).unwrap();
+            let (entry, whole) = crate::archive::Entry::read(file, text).unwrap();
             assert_eq!(crate::paper::Slug::from_text(&whole.paper.title), entry.slug);
         }
     }

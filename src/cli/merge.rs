@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::Args;
 
 use super::{Done, Terminal};
-use crate::intake::{self, Joining};
+use crate::import::{self, Joining};
 
 /// Join two papers that are one: the second one's file goes, its address leads to the first
 #[derive(Args)]
@@ -35,7 +35,7 @@ pub struct SplitArguments {
 pub fn merge(arguments: &MergeArguments, root: &Path, terminal: &Terminal) -> Done {
     let (paper, other) = (slug_of(&arguments.paper), slug_of(&arguments.other));
     let joining = Joining::Join { paper, other };
-    let report = intake::join(root, joining, arguments.dry_run)?;
+    let report = import::join(root, joining, arguments.dry_run)?;
     terminal.diagnostics(&report.diagnostics);
     let what = if report.filled.is_empty() { "no field".to_owned() } else { report.filled.join(", ") };
     terminal.say(format!("{other} is {paper} from now on; {what} came from it."));
@@ -46,14 +46,14 @@ pub fn merge(arguments: &MergeArguments, root: &Path, terminal: &Terminal) -> Do
 /// Runs `split`.
 pub fn split(arguments: &SplitArguments, root: &Path, terminal: &Terminal) -> Done {
     let (paper, other) = (slug_of(&arguments.paper), arguments.other.as_deref().map(slug_of));
-    let report = intake::join(root, Joining::Split { paper, other }, arguments.dry_run)?;
+    let report = import::join(root, Joining::Split { paper, other }, arguments.dry_run)?;
     terminal.diagnostics(&report.diagnostics);
     terminal.say(format!("{} is a paper of its own again.", report.other));
     show(&report, arguments.dry_run, terminal);
     Ok(!report.failed())
 }
 
-fn show(report: &intake::JoinReport, dry_run: bool, terminal: &Terminal) {
+fn show(report: &import::JoinReport, dry_run: bool, terminal: &Terminal) {
     for file in &report.written {
         terminal.detail(format!("  wrote {file}"));
     }

@@ -6,9 +6,9 @@ use clap::Args;
 use serde::Serialize;
 
 use super::{Done, Terminal, print_line, shown, today};
-use crate::build::CONTENT;
-use crate::content::library::Library;
-use crate::content::{Field, write};
+use crate::archive::library::Library;
+use crate::archive::{Field, write};
+use crate::builder::CONTENT;
 use crate::diagnostic::Diagnostic;
 use crate::fs;
 use crate::paper::Paper;
@@ -75,10 +75,10 @@ mod tests {
     fn the_hints_leave_the_file_readable() {
         let paper = Paper { title: "A title: with a colon".to_owned(), ..Paper::default() };
         let text = with_hints(&write::file(&paper));
-        let read = crate::content::read::paper(&text, "x.md").unwrap();
+        let read = crate::archive::read::paper(&text, "x.md").unwrap();
         assert_eq!(read.title, paper.title);
         let filled = text.replace("# ", "");
-        let read = crate::content::read::paper(&filled, "x.md").unwrap();
+        let read = crate::archive::read::paper(&filled, "x.md").unwrap();
         assert_eq!(read.authors.len(), 2);
     }
 }

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::build::{Told, stop_on_ctrl_c, watch};
 use super::{Done, Terminal};
-use crate::build::{Builder, MEMORY, Options};
+use crate::builder::{Builder, MEMORY, Options};
 use crate::diagnostic::Diagnostic;
 use crate::serve::{Server, build_on_changes};
 
@@ -36,7 +36,7 @@ pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
     let (mut watch, problem) = watch(builder.options(), arguments.poll);
     terminal.diagnostics(problem.as_slice());
     stop_on_ctrl_c(&watch);
-    let path = crate::build::site_path(root);
+    let path = crate::builder::site_path(root);
     let server = Server::start(builder.options().output.clone(), &path, arguments.port).map_err(|error| {
         vec![
             Diagnostic::error("the local server can't start")

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::{Done, Terminal, import};
-use crate::intake;
+use super::{Done, Terminal};
+use crate::import;
 
 /// Apply the topic vocabulary to all papers; tags set by hand stay
 #[derive(Args)]
@@ -17,8 +17,8 @@ pub struct Arguments {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
-    let report = intake::tag(root, arguments.dry_run)?;
-    import::show(&report, root, terminal, arguments.dry_run);
+    let report = import::tag(root, arguments.dry_run)?;
+    super::import::show(&report, root, terminal, arguments.dry_run);
     terminal.report(&report);
     Ok(!report.failed())
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::{Done, Terminal, count, print_line, shown};
-use crate::build::{Builder, Options, read_settings};
+use crate::builder::{Builder, Options, read_settings};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::fs;
 use crate::theme::{Manifest, builtin, manifest};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::content::Entry;
+use crate::archive::Entry;
 
 /// Which papers are of which year, month and day, as ranges of ordinals: papers stand in the
 /// order of their dates.

@@ -18,7 +18,7 @@ use rayon::prelude::*;
 pub use dates::Dates;
 pub use terms::{Term, TermKind, Terms};
 
-use crate::content::Entry;
+use crate::archive::Entry;
 use crate::diagnostic::Diagnostic;
 use crate::paper::{Digest, Digester, Slug};
 use crate::settings::People;

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::spellings::{Spellings, most_frequent};
 use super::terms::{Group, Mentions, NO_TERM, index};
-use crate::content::Entry;
+use crate::archive::Entry;
 use crate::paper::{Orcid, Slug, name};
 use crate::settings::{KnownPerson, People};
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::{Authorities, people, spellings};
-use crate::content::{Entry, Facts};
+use crate::archive::{Entry, Facts};
 use crate::paper::{Digest, Digester, Orcid, Slug};
 
 /// What a term is.

@@ -1,201 +1,389 @@
-//! Listings to papers: one file or folder a format, and the table of them.
+//! The one import: listings in, content files out.
 //!
-//! A format recognises its listings by their content and reads each record by itself, so that a
-//! bad one never loses the others. What it can't tell stays open: nothing is invented, and no gap
-//! is filled from a neighbour.
-//!
-//! Each module here is a format but [`parts`], which has what they share. A new format is a file
-//! with a [`Format`] and a line in [`FORMATS`]:
-//!
-//! - `recognise` looks at the beginning and at marks that no other format has, and says in half a
-//!   sentence what is missing.
-//! - `read` cuts the text into records, makes each a [`Paper`] with the modules of [`parts`], and
-//!   hands it over at once; [`parts::records`] tells what it lacks. It takes linear time, holds no
-//!   second copy of the text, and refuses a record past [`parts::records::LARGEST_RECORD`].
-//! - Cases go into `tests/cases/import/<name>/`. All that `tests/import/` holds of formats holds of
-//!   a new one at once, and each of its cases is where fuzzing begins.
+//! Like a build, it is the same whether one file is imported or a hundred: read the content and
+//! what earlier imports remember, read the listings, merge paper by paper, write what changed.
 
-pub mod arxiv;
-pub mod bibtex;
-pub mod csl_json;
-pub mod csv;
-pub mod daily_papers;
-pub mod daily_papers_api;
-pub mod daily_papers_html;
-pub mod decode;
-pub mod json_lines;
-pub mod markdown;
-pub mod openalex;
-pub mod openreview;
-pub mod parts;
-pub mod ris;
-pub mod semantic_scholar;
+mod listing;
+pub mod sources;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
-use indexmap::IndexMap;
+use rayon::prelude::*;
+use serde::Serialize;
 
-use crate::diagnostic::Diagnostic;
-use crate::paper::{Date, Paper};
+use crate::archive::library::Library;
+use crate::archive::memory::{self, Memory, Origin};
+use crate::archive::merge::{Incoming, Merged, Merger, Outcome};
+use crate::archive::ranks::Ranks;
+use crate::diagnostic::{Diagnostic, any_error};
+use crate::formats::Format;
+use crate::fs;
+use crate::paper::Date;
+use crate::settings::{self, Settings};
+use crate::topics::{Matcher, Vocabulary};
 
-/// A listing's text and what is known about it.
-#[derive(Clone, Copy, Debug)]
-pub struct Listing<'a> {
-    /// Its name for messages: a path, or `standard input`.
-    pub name: &'a str,
-    /// Its text.
-    pub text: &'a str,
-    /// The day on which it was saved, when somebody said so.
+pub use listing::ListingReport;
+use sources::SourceFile;
+
+/// What to import, and how.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// The day on which the listings were saved, whatever their sources say.
     pub as_of: Option<Date>,
-    /// Today, for listings that don't tell when they were saved.
+    /// Today.
     pub today: Date,
+    /// The listings' format, when neither they nor their sources shall tell it.
+    pub format: Option<&'static Format>,
+    /// Bring papers back whose files were deleted.
+    pub restore: bool,
+    /// Write nothing.
+    pub dry_run: bool,
     /// For tables: by field, the name of the column that has it.
-    pub columns: &'a BTreeMap<String, String>,
+    pub columns: BTreeMap<String, String>,
 }
 
-/// A paper that a listing has.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Record {
-    /// The paper, as far as the listing tells.
-    pub paper: Paper,
-    /// The line on which it begins, from 1; 0 where lines say nothing, as in JSON on one line.
-    pub line: usize,
-    /// The day on which the listing was saved, as far as that is known.
-    pub captured: Option<Date>,
-}
-
-/// Takes what is found in a listing, record by record, so that a long listing needn't be held whole.
-pub struct Findings<'a> {
-    take: &'a mut dyn FnMut(Record),
-    /// How many records were taken.
-    pub taken: usize,
+/// What an import did.
+#[derive(Debug, Default, Serialize)]
+pub struct Report {
+    /// Each listing.
+    pub listings: Vec<ListingReport>,
+    /// How many records were read.
+    pub read: usize,
+    /// How many papers are new.
+    pub new: usize,
+    /// How many papers changed.
+    pub changed: usize,
+    /// How many papers stayed as they were.
+    pub unchanged: usize,
+    /// How many papers were left out.
+    pub skipped: usize,
     /// How many records could not be used.
     pub refused: usize,
-    /// What was wrong or doubtful.
+    /// Each paper that is new, changed or left out, or where a person's value stayed.
+    pub papers: Vec<Merged>,
+    /// The files that were written, or would be.
+    pub written: Vec<String>,
+    /// The files that were removed, or would be.
+    pub removed: Vec<String>,
+    /// What was wrong with the site's own files. What was wrong with a listing is in its report.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-impl<'a> Findings<'a> {
-    /// Hands each record to `take`.
-    pub fn new(take: &'a mut dyn FnMut(Record)) -> Self {
-        Self { take, taken: 0, refused: 0, diagnostics: Vec::new() }
-    }
-
-    /// Takes a record.
-    pub fn record(&mut self, record: Record) {
-        self.taken += 1;
-        (self.take)(record);
-    }
-
-    /// Takes note of a record that can't be used, and why.
-    pub fn refuse(&mut self, problem: Diagnostic) {
-        self.refused += 1;
-        self.diagnostics.push(problem);
-    }
-
-    /// Takes note of something wrong or doubtful.
-    pub fn problem(&mut self, problem: Diagnostic) {
-        self.diagnostics.push(problem);
+impl Report {
+    /// Whether something is wrong: the exit status is 1 then.
+    pub fn failed(&self) -> bool {
+        any_error(&self.diagnostics) || self.listings.iter().any(ListingReport::failed)
     }
 }
 
-/// What stands behind a format: how far its word counts, field by field, where listings differ.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// Written by the curator: tables, Markdown.
-    Curated,
-    /// The repository that holds the paper, such as arXiv.
-    Repository,
-    /// The venue that reviewed it, such as OpenReview.
-    Venue,
-    /// References, such as BibTeX files.
-    Bibliography,
-    /// Catalogues of all papers, such as OpenAlex.
-    Catalogue,
-    /// Pages that list papers of the day.
-    Page,
-}
-
-impl Kind {
-    /// All kinds with the names that settings use.
-    pub const ALL: [(&'static str, Self); 6] = [
-        ("curated", Self::Curated),
-        ("repository", Self::Repository),
-        ("venue", Self::Venue),
-        ("bibliography", Self::Bibliography),
-        ("catalogue", Self::Catalogue),
-        ("page", Self::Page),
-    ];
-}
-
-/// A format of listings.
-#[derive(Debug)]
-pub struct Format {
-    /// The name that `--format` takes and that imports remember.
-    pub name: &'static str,
-    /// What it is, for people.
-    pub title: &'static str,
-    /// What stands behind it.
-    pub kind: Kind,
-    /// Says why a text is no listing of this format, or nothing when it is one.
-    pub recognise: fn(&str) -> Result<(), String>,
-    /// Reads a listing.
-    pub read: fn(&Listing, &mut Findings),
-}
-
-/// All formats, in the order in which they are tried: first those that have marks of their own, then
-/// those that almost any text of their kind could be.
-pub const FORMATS: &[Format] = &[
-    arxiv::atom::FORMAT,
-    arxiv::rss::FORMAT,
-    arxiv::oai::FORMAT,
-    arxiv::listing::FORMAT,
-    daily_papers_html::FORMAT,
-    daily_papers_api::FORMAT,
-    daily_papers::FORMAT,
-    csl_json::FORMAT,
-    openalex::FORMAT,
-    semantic_scholar::FORMAT,
-    openreview::FORMAT,
-    json_lines::FORMAT,
-    bibtex::FORMAT,
-    ris::FORMAT,
-    markdown::FORMAT,
-    csv::FORMAT,
-];
-
-/// The format of that name.
-pub fn format_named(name: &str) -> Option<&'static Format> {
-    FORMATS.iter().find(|format| format.name == name)
-}
-
-/// The formats behind that one in the table which a text could be, too.
-pub fn also_fit<'a>(format: &Format, text: &'a str) -> impl Iterator<Item = &'static Format> + 'a {
-    let place = FORMATS.iter().position(|other| other.name == format.name);
-    let behind = place.map_or(FORMATS.len(), |place| place + 1);
-    FORMATS[behind..].iter().filter(move |other| (other.recognise)(text).is_ok())
-}
-
-/// Finds the format of a text.
+/// Imports listings, which are read one after another. `progress` is called with how many papers
+/// are done and how many there are.
 ///
 /// # Errors
-/// Names the file, and for each format why the text is none of its listings.
-pub fn recognise(name: &str, text: &str) -> Result<&'static Format, Diagnostic> {
-    let mut reasons: IndexMap<String, Vec<&str>> = IndexMap::new();
-    for format in FORMATS {
-        match (format.recognise)(text) {
-            Ok(()) => return Ok(format),
-            Err(reason) => reasons.entry(reason).or_default().push(format.title),
+/// When the site's settings or its vocabulary can't be read, or a file can't be written.
+pub fn import(
+    options: &Options,
+    files: &[SourceFile],
+    progress: impl Fn(usize, usize),
+) -> Result<Report, Vec<Diagnostic>> {
+    let settings = settings_of(&options.root)?;
+    let ranks = ranks_of(&options.root, &settings)?;
+    let vocabulary = vocabulary_of(&options.root, &settings)?;
+    let matcher = Matcher::new(&vocabulary);
+    let mut report = Report::default();
+    let mut incoming = Vec::new();
+    // For each of them, the place of its listing in the report.
+    let mut listings = Vec::new();
+    for (place, file) in files.iter().enumerate() {
+        let mut records = Vec::new();
+        let listing = listing::read(options, file, &mut |record| records.push(record));
+        report.read += listing.read + listing.refused;
+        report.refused += listing.refused;
+        let format = listing.format;
+        report.listings.push(listing);
+        listings.resize(listings.len() + records.len(), place);
+        let Some(format) = format else { continue };
+        let name = file.name.rsplit(['/', '\\']).next().unwrap_or_default();
+        incoming.par_extend(records.into_par_iter().map(|record| {
+            let topics = tags(&matcher, &record.paper.title, &record.paper.body);
+            let origin = Origin(format.to_owned(), name.to_owned(), record.captured);
+            Incoming { paper: record.paper, topics, origin }
+        }));
+    }
+    let topics = |title: &str, body: &str| tags(&matcher, title, body);
+    let mut merger = merger(&options.root, ranks, &topics, &mut report.diagnostics);
+    merger.restore = options.restore;
+    let before = merger.memory.files();
+    let count = incoming.len();
+    for (done, (paper, listing)) in incoming.iter_mut().zip(&listings).enumerate() {
+        progress(done, count);
+        report.take(merger.merge(paper), Some(*listing));
+    }
+    report.finish(&options.root, options.dry_run, &mut merger, &before)?;
+    Ok(report)
+}
+
+/// Applies the vocabulary to all papers of a site again. Tags that were set by hand stay.
+///
+/// # Errors
+/// As [`import()`].
+pub fn tag(root: &Path, dry_run: bool) -> Result<Report, Vec<Diagnostic>> {
+    let settings = settings_of(root)?;
+    let ranks = ranks_of(root, &settings)?;
+    let vocabulary = vocabulary_of(root, &settings)?;
+    let matcher = Matcher::new(&vocabulary);
+    let mut report = Report::default();
+    let topics = |title: &str, body: &str| tags(&matcher, title, body);
+    let mut merger = merger(root, ranks, &topics, &mut report.diagnostics);
+    let before = merger.memory.files();
+    let papers: Vec<(String, Vec<String>)> = merger
+        .library
+        .sorted()
+        .par_iter()
+        .map(|(slug, file)| ((*slug).to_owned(), tags(&matcher, &file.paper.title, &file.paper.body)))
+        .collect();
+    for (slug, tags) in papers {
+        report.read += 1;
+        report.take(merger.retag(&slug, &tags), None);
+    }
+    report.finish(root, dry_run, &mut merger, &before)?;
+    Ok(report)
+}
+
+/// What a person says of two papers, by their slugs.
+#[derive(Clone, Copy, Debug)]
+pub enum Joining<'a> {
+    /// They are one: `other` is joined to `paper`.
+    Join {
+        /// The paper that stays.
+        paper: &'a str,
+        /// The paper whose file goes.
+        other: &'a str,
+    },
+    /// They are not: what was joined to `paper` comes back.
+    Split {
+        /// The paper that another one was joined to.
+        paper: &'a str,
+        /// The paper that was joined to it; the last one if none is named.
+        other: Option<&'a str>,
+    },
+}
+
+/// What joining two papers, or taking them apart, did.
+#[derive(Debug, Default, Serialize)]
+pub struct JoinReport {
+    /// The slug of the paper that was joined, or came back.
+    pub other: String,
+    /// What the paper that stays got from it.
+    pub filled: Vec<String>,
+    /// The files that were written, or would be.
+    pub written: Vec<String>,
+    /// The files that were removed, or would be.
+    pub removed: Vec<String>,
+    /// What was wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl JoinReport {
+    /// Whether something is wrong: the exit status is 1 then.
+    pub fn failed(&self) -> bool {
+        any_error(&self.diagnostics)
+    }
+}
+
+/// Joins two papers, or takes them apart.
+///
+/// # Errors
+/// When there are no such papers, or their files can't be changed.
+pub fn join(root: &Path, joining: Joining, dry_run: bool) -> Result<JoinReport, Vec<Diagnostic>> {
+    let ranks = ranks_of(root, &settings_of(root)?)?;
+    let mut report = JoinReport::default();
+    let mut merger = merger(root, ranks, &|_, _| Vec::new(), &mut report.diagnostics);
+    let before = merger.memory.files();
+    match joining {
+        Joining::Join { paper, other } => {
+            other.clone_into(&mut report.other);
+            report.filled = merger.join(paper, other).map_err(|problem| vec![problem])?;
+        }
+        Joining::Split { paper, other } => {
+            report.other = merger.split(paper, other).map_err(|problem| vec![problem])?;
         }
     }
-    let found = if text.trim().is_empty() {
-        "the file is empty".to_owned()
-    } else {
-        let reasons = reasons.iter().map(|(reason, formats)| format!("{}: {reason}", formats.join(", ")));
-        reasons.collect::<Vec<_>>().join("\n")
+    report.written = merger.writes.keys().cloned().collect();
+    report.removed = merger.removes.iter().cloned().collect();
+    if !dry_run {
+        report.diagnostics.extend(write(root, &merger, &before)?);
+    }
+    Ok(report)
+}
+
+impl Report {
+    /// Takes what became of a paper, which came from the listing in that place if it came from one.
+    fn take(&mut self, merged: Merged, listing: Option<usize>) {
+        if let Some(listing) = listing.and_then(|place| self.listings.get_mut(place)) {
+            listing.count(&merged.outcome);
+        }
+        match merged.outcome {
+            Outcome::New => self.new += 1,
+            Outcome::Changed { .. } => self.changed += 1,
+            Outcome::Unchanged => self.unchanged += 1,
+            Outcome::Skipped { .. } => self.skipped += 1,
+        }
+        self.papers.push(merged);
+    }
+
+    /// Counts papers as unchanged whose files are in the end as they were.
+    fn settle(&mut self, as_they_were: &BTreeSet<String>) {
+        for merged in &mut self.papers {
+            if as_they_were.contains(&merged.file) && matches!(merged.outcome, Outcome::Changed { .. }) {
+                merged.outcome = Outcome::Unchanged;
+                self.changed -= 1;
+                self.unchanged += 1;
+            }
+        }
+        let is_worth_a_word = |merged: &Merged| {
+            merged.outcome != Outcome::Unchanged || !merged.kept.is_empty() || !merged.perhaps.is_empty()
+        };
+        self.papers.retain(is_worth_a_word);
+    }
+
+    /// Writes what changed.
+    fn finish(
+        &mut self,
+        root: &Path,
+        dry_run: bool,
+        merger: &mut Merger,
+        before: &BTreeMap<String, String>,
+    ) -> Result<(), Vec<Diagnostic>> {
+        self.diagnostics.append(&mut merger.diagnostics);
+        self.settle(&merger.settle());
+        self.written = merger.writes.keys().cloned().collect();
+        self.removed = merger.removes.iter().cloned().collect();
+        if !dry_run {
+            self.diagnostics.extend(write(root, merger, before)?);
+        }
+        Ok(())
+    }
+}
+
+/// Writes what changed: first the papers, then what is remembered of them, and at last takes away
+/// the files whose texts are remembered now, so that a kill at any moment loses nothing that a
+/// person wrote. A file that somebody changed since it was read stays as it is and is told.
+fn write(
+    root: &Path,
+    merger: &Merger,
+    before: &BTreeMap<String, String>,
+) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+    let folder = root.join(memory::FOLDER);
+    let after = merger.memory.files();
+    let put = |(file, text): (&String, &String)| -> fs::Result<Option<Diagnostic>> {
+        let path = root.join(file);
+        let now = fs::exists(&path).then(|| fs::read_text(&path)).transpose()?;
+        if now.unwrap_or_default() != merger.original(file) {
+            let problem = Diagnostic::error("the file was changed while the import was at work");
+            return Ok(Some(problem.in_file(file).help("it stays as it is; import again")));
+        }
+        fs::write(&path, text.as_bytes())?;
+        Ok(None)
     };
-    Err(Diagnostic::error("no listing that Offprint knows")
-        .in_file(name)
-        .found(found)
-        .help("see docs/import.md for what can be imported, or name the format with --format"))
+    let write = || -> fs::Result<Vec<Diagnostic>> {
+        let told: Vec<Option<Diagnostic>> = merger.writes.par_iter().map(put).collect::<fs::Result<_>>()?;
+        for (file, text) in after.iter().filter(|(file, text)| before.get(*file) != Some(text)) {
+            fs::write(&folder.join(file), text.as_bytes())?;
+        }
+        let gone = before.keys().filter(|file| !after.contains_key(*file));
+        gone.into_iter().try_for_each(|file| fs::remove(&folder.join(file)))?;
+        merger.removes.iter().try_for_each(|file| fs::remove(&root.join(file)))?;
+        Ok(told.into_iter().flatten().collect())
+    };
+    write().map_err(|error| vec![error.into()])
+}
+
+/// The tags that the vocabulary gives.
+fn tags(matcher: &Matcher, title: &str, body: &str) -> Vec<String> {
+    matcher.topics(title, body).into_iter().map(|found| found.topic.name.clone()).collect()
+}
+
+/// All content files and what imports remember.
+fn merger<'a>(
+    root: &Path,
+    ranks: Ranks,
+    topics: &'a (dyn Fn(&str, &str) -> Vec<String> + Sync),
+    problems: &mut Vec<Diagnostic>,
+) -> Merger<'a> {
+    let files = fs::walk(&root.join("content"), problems);
+    let papers = files.into_par_iter().filter(|file| file.relative.ends_with(".md"));
+    let texts: Vec<(String, fs::Result<String>)> =
+        papers.map(|file| (format!("content/{}", file.relative), fs::read_text(&file.path))).collect();
+    let mut library = Library::default();
+    for (file, text) in texts {
+        match text {
+            Ok(text) => library.add(file, text, problems),
+            Err(error) => {
+                problems.push(error.into());
+                library.reserve(file);
+            }
+        }
+    }
+    let mut memory = Memory::default();
+    for file in fs::walk(&root.join(memory::FOLDER), problems) {
+        if !file.relative.ends_with(memory::EXTENSION) || file.relative.starts_with('.') {
+            continue;
+        }
+        match fs::read_text(&file.path) {
+            Ok(text) => memory.read(&file.relative, &text, problems),
+            Err(error) => {
+                problems.push(error.into());
+                memory.leave_alone(&file.relative);
+            }
+        }
+    }
+    Merger::new(library, memory, ranks, topics)
+}
+
+fn settings_of(root: &Path) -> Result<Settings, Vec<Diagnostic>> {
+    let text = fs::read_text(&root.join(settings::FILE_NAME)).map_err(|error| vec![error.into()])?;
+    Settings::parse(&text, settings::FILE_NAME)
+}
+
+/// The text of the site's topic vocabulary, when it has one.
+///
+/// # Errors
+/// When it can't be read.
+pub fn vocabulary_text(root: &Path, settings: &Settings) -> Result<Option<String>, Diagnostic> {
+    match fs::read_text(&root.join(&settings.topics)) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.is_not_found() => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The site's topic vocabulary, or the one that ships where the site has none.
+///
+/// # Errors
+/// When the text is no vocabulary.
+pub fn vocabulary(text: Option<&str>, settings: &Settings) -> Result<Vocabulary, Vec<Diagnostic>> {
+    match text {
+        Some(text) => {
+            Vocabulary::from_toml(text).map_err(|error| vec![error.diagnostic(text, &settings.topics)])
+        }
+        None => Ok(Vocabulary::built_in()),
+    }
+}
+
+fn vocabulary_of(root: &Path, settings: &Settings) -> Result<Vocabulary, Vec<Diagnostic>> {
+    let text = vocabulary_text(root, settings).map_err(|error| vec![error])?;
+    vocabulary(text.as_deref(), settings)
+}
+
+/// Whose word counts, by the site's settings.
+fn ranks_of(root: &Path, settings: &Settings) -> Result<Ranks, Vec<Diagnostic>> {
+    Ranks::new(&settings.ranks).map_err(|problems| {
+        let text = fs::read_text(&root.join(settings::FILE_NAME)).unwrap_or_default();
+        let place = |key: &str| settings::place_of(key, &text, settings::FILE_NAME);
+        problems.into_iter().map(|(key, problem)| problem.at(place(&key))).collect()
+    })
 }

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use super::watch::{Signal, Watch};
 use crate::diagnostic::Diagnostic;
 use crate::fs::{self, Stamp};
-use crate::intake::sources::{self, Source, SourceFile};
+use crate::import::sources::{self, Source, SourceFile};
 
 /// How long a listing must stand still to be taken for whole.
 pub const SETTLE: Duration = Duration::from_secs(1);

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde::Serialize;
 use tokio::sync::broadcast;
 
-use crate::build::Report;
+use crate::builder::Report;
 use crate::diagnostic::Diagnostic;
 
 /// A message to open pages.

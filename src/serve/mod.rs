@@ -12,7 +12,7 @@ mod live;
 #[cfg(feature = "serve")]
 mod server;
 
-use crate::build::{Builder, Report};
+use crate::builder::{Builder, Report};
 
 #[cfg(feature = "serve")]
 pub use server::{Address, Server};

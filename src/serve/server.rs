@@ -19,7 +19,7 @@ use tokio_stream::StreamExt as _;
 use tokio_stream::wrappers::BroadcastStream;
 
 use super::live::{Live, Message};
-use crate::build::Report;
+use crate::builder::Report;
 use crate::fs;
 
 /// How many ports after the wanted one are tried.

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use notify::event::{CreateKind, ModifyKind, RemoveKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::build::{CONTENT, Changes, MEMORY};
+use crate::builder::{CONTENT, Changes, MEMORY};
 use crate::diagnostic::Diagnostic;
 use crate::fs;
 
@@ -108,7 +108,7 @@ impl Watch {
             scope.entries.push(above.to_owned());
             scope.folders.extend(below.then_some(folder));
         }
-        scope.own = [CONTENT, crate::content::memory::FOLDER, MEMORY, ".git"]
+        scope.own = [CONTENT, crate::archive::memory::FOLDER, MEMORY, ".git"]
             .iter()
             .map(|own| scope.root.join(own))
             .filter(|own| !scope.entries.iter().chain(&scope.folders).any(|folder| folder.starts_with(own)))

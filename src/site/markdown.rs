@@ -153,7 +153,7 @@ impl Markdown {
     }
 
     /// The beginning of an abstract as one line of text with math, for lists. `source` is what
-    /// [`crate::content::excerpt_source`] gives, `more` tells whether the abstract goes on.
+    /// [`crate::archive::excerpt_source`] gives, `more` tells whether the abstract goes on.
     pub fn excerpt(&self, source: &str, more: bool) -> String {
         let mut html = String::with_capacity(source.len() + 64);
         let mut length = 0;

@@ -18,8 +18,8 @@ pub mod views;
 
 use std::collections::HashMap;
 
+use crate::archive::Whole;
 use crate::collection::Collection;
-use crate::content::Whole;
 use crate::paper::Digest;
 use crate::settings::Settings;
 

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::content::Document;
+use crate::archive::Document;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::paper::{Digest, Slug};
 

@@ -134,8 +134,8 @@ fn older_pages_are_numbered_from_the_oldest_and_stay() {
 fn two_clean_builds_have_the_same_bytes() {
     let site = Site::with_papers();
     site.build_well();
-    let options = offprint::build::Options { output: site.path("again"), ..site.options() };
-    offprint::build::Builder::new(options).build();
+    let options = offprint::builder::Options { output: site.path("again"), ..site.options() };
+    offprint::builder::Builder::new(options).build();
     assert_same_tree(&site.path("public"), &site.path("again"), "a second build");
 }
 
@@ -202,8 +202,8 @@ fn a_folder_with_other_files_is_refused_unless_forced() {
     site.write("public/precious.txt", "mine");
     let report = site.build();
     assert!(report.stopped && report.failed());
-    let options = offprint::build::Options { force: true, ..site.options() };
-    assert!(!offprint::build::Builder::new(options).build().failed());
+    let options = offprint::builder::Options { force: true, ..site.options() };
+    assert!(!offprint::builder::Builder::new(options).build().failed());
     assert!(site.exists("public/precious.txt") && site.exists("public/index.html"));
 }
 
@@ -375,8 +375,8 @@ fn drafts_are_built_only_when_asked_for() {
     site.edit("content/2024/first-paper.md", |text| text.replace("date:", "draft: true\ndate:"));
     site.build_well();
     assert!(!site.exists("public/papers/first-paper"));
-    let options = offprint::build::Options { drafts: true, ..site.options() };
-    offprint::build::Builder::new(options).build();
+    let options = offprint::builder::Options { drafts: true, ..site.options() };
+    offprint::builder::Builder::new(options).build();
     assert!(site.exists("public/papers/first-paper/index.html"));
 }
 

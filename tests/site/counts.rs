@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use offprint::build::{Builder, Report};
+use offprint::builder::{Builder, Report};
 
 use crate::support::{Site, paper};
 
@@ -134,7 +134,7 @@ fn a_warm_builder_told_of_one_file_looks_at_no_other() {
     builder.build();
     site.edit("content/2024/first-paper.md", |text| text.replace("Abstract", "Changed"));
     site.write("content/2024/new.md", &paper("Not told of", "2024-01-01", &[]));
-    let changes = offprint::build::Changes::Content(vec!["content/2024/first-paper.md".to_owned()]);
+    let changes = offprint::builder::Changes::Content(vec!["content/2024/first-paper.md".to_owned()]);
     builder.build_after(changes);
     assert!(site.page("papers/first-paper/index.html").contains("Changed"));
     assert!(!site.exists("public/papers/new/index.html"));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::support::{Run, Site, run_in, shared_listing};
-use offprint::content::read;
+use offprint::archive::read;
 use offprint::paper::Paper;
 
 /// A site with the real listing imported, and the listing's text.

@@ -1,6 +1,6 @@
 //! Who is who: ORCID iDs, spellings of names, and what `people.toml` says.
 
-use offprint::build::{Builder, Options};
+use offprint::builder::{Builder, Options};
 use proptest::prelude::*;
 
 use crate::support::{Site, assert_same_tree, paper};

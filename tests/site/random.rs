@@ -3,7 +3,7 @@
 
 mod archive;
 
-use offprint::build::{Builder, Changes};
+use offprint::builder::{Builder, Changes};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 

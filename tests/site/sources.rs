@@ -7,8 +7,8 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use offprint::intake::sources::Source;
-use offprint::intake::{self, Report};
+use offprint::import::sources::Source;
+use offprint::import::{self, Report};
 use offprint::serve::listings::take_on_changes;
 use offprint::serve::watch::{Stopper, Watch};
 
@@ -246,7 +246,7 @@ impl Watching {
         assert!(problem.is_none(), "{problem:?}");
         let stopper = watch.stopper();
         let (sender, reports) = channel();
-        let options = intake::Options {
+        let options = import::Options {
             root: site.root().to_owned(),
             as_of: "2025-01-01".parse().ok(),
             today: "2025-01-01".parse().unwrap(),
@@ -257,7 +257,7 @@ impl Watching {
         };
         let thread = std::thread::spawn(move || {
             take_on_changes(&sources, &mut watch, Duration::from_millis(60), |files, _| {
-                let report = intake::import(&options, files, |_, _| ()).unwrap();
+                let report = import::import(&options, files, |_, _| ()).unwrap();
                 let _ = sender.send(report);
             });
         });

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, SystemTime};
 
-use offprint::build::{Builder, Options, Report};
+use offprint::builder::{Builder, Options, Report};
 
 /// A site in a folder of its own, which goes away with it.
 pub struct Site {

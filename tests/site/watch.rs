@@ -4,7 +4,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use offprint::build::{Builder, Report};
+use offprint::builder::{Builder, Report};
 use offprint::serve::build_on_changes;
 use offprint::serve::watch::{Stopper, Watch};
 
@@ -76,7 +76,7 @@ fn wrote(file: &str) -> impl Fn(&Report) -> bool {
 }
 
 fn assert_as_clean(site: &Site) {
-    let options = offprint::build::Options { output: site.path("clean"), ..site.options() };
+    let options = offprint::builder::Options { output: site.path("clean"), ..site.options() };
     Builder::new(options).build();
     assert_same_tree(&site.path("public"), &site.path("clean"), "the watched build");
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use offprint::import::parts::text::{escape, markdown, title};
+use offprint::formats::text::{escape, markdown, title};
 use serde::Deserialize;
 
 use crate::rendered::with_markup;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use offprint::import::parts::text::{markdown, title};
+use offprint::formats::text::{markdown, title};
 
 use crate::rendered::{as_text, with_markup};
 

@@ -1,6 +1,6 @@
 //! What holds for any text, tried on texts made of what Markdown, HTML and LaTeX take for markup.
 
-use offprint::import::parts::text::{escape, markdown, title};
+use offprint::formats::text::{escape, markdown, title};
 use offprint::paper::math::{Segment, segments};
 use proptest::prelude::*;
 

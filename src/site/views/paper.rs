@@ -1,8 +1,8 @@
 //! Views of papers: as lists show them, and on their own pages.
 
 use super::{link, math_problem};
+use crate::archive::{Whole, excerpt_source};
 use crate::collection::TermKind;
-use crate::content::{Whole, excerpt_source};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::paper::{Date, Paper, title};
 use crate::site::markdown::{HeadingLevel, Markdown, Surroundings, is_safe_address};

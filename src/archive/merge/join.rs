@@ -1,0 +1,164 @@
+//! Two papers joined to one by hand, and taken apart again.
+
+use std::collections::BTreeSet;
+
+use super::Merger;
+use crate::archive::library::ContentFile;
+use crate::archive::memory::{Joined, Remembered, line, parse_line};
+use crate::archive::part::Part;
+use crate::archive::{Field, edit};
+use crate::diagnostic::Diagnostic;
+use crate::paper::{Digest, Paper};
+
+impl Merger<'_> {
+    /// Joins the paper `other` to the paper `slug`: its file goes, its address leads to the one that
+    /// stays, and what the other lacks comes from it. Imports know the joined paper by both.
+    ///
+    /// # Errors
+    /// When there is no such paper, or its file can't be changed line by line.
+    pub fn join(&mut self, slug: &str, other: &str) -> Result<Vec<String>, Diagnostic> {
+        let (kept, joined) = (self.file_of(slug)?, self.file_of(other)?);
+        if slug == other {
+            return Err(Diagnostic::error("a paper can't be joined to itself").found(slug.to_owned()));
+        }
+        let mut paper = kept.paper.clone();
+        let filled = fill(&mut paper, &joined.paper, other);
+        let changed = changed_fields(&kept.paper, &paper);
+        let text = edit::with_fields(&kept.text, &paper, &changed, &kept.file)?;
+        let mut remembered =
+            self.memory.papers.get(slug).cloned().unwrap_or_else(|| unremembered(&kept.paper));
+        let gone = self.memory.papers.remove(other).unwrap_or_else(|| unremembered(&joined.paper));
+        // What the paper has of its own stays; the listings of the other have said their word on it.
+        for (part, trace) in &gone.parts {
+            remembered.parts.entry(part.clone()).or_insert_with(|| trace.clone());
+        }
+        remembered.apart.retain(|known| known != other);
+        remembered.joined.push(Joined {
+            slug: other.to_owned(),
+            file: joined.file.clone(),
+            text: joined.text,
+            before: kept.text.clone(),
+            after: Digest::of(text.as_bytes()).to_string(),
+            filled: filled.iter().map(ToString::to_string).collect(),
+            line: Some(line(other, &gone)),
+        });
+        self.remember(slug, remembered);
+        self.library.remove(other);
+        self.writes.remove(&joined.file);
+        self.removes.insert(joined.file);
+        self.put(slug, ContentFile { file: kept.file, text, paper }, kept.text);
+        Ok(filled.iter().map(ToString::to_string).collect())
+    }
+
+    /// Takes a joined paper apart again: the paper that was joined to `slug` last, or `other`. Where
+    /// the file is as the joining left it, both files are as they were before.
+    ///
+    /// # Errors
+    /// When nothing was joined to that paper, or a file is in the way.
+    pub fn split(&mut self, slug: &str, other: Option<&str>) -> Result<String, Diagnostic> {
+        let file = self.file_of(slug)?;
+        let mut remembered = self.memory.papers.get(slug).cloned().unwrap_or_default();
+        let place = remembered.joined.iter().rposition(|known| other.is_none_or(|other| other == known.slug));
+        let Some(joined) = place.map(|place| remembered.joined.remove(place)) else {
+            let names = remembered.joined.iter().map(|known| known.slug.as_str());
+            let found = match remembered.joined.is_empty() {
+                true => "nothing was joined to it".to_owned(),
+                false => format!("joined to it: {}", names.collect::<Vec<_>>().join(", ")),
+            };
+            let message = match other {
+                Some(other) => format!("`{other}` was not joined to `{slug}`"),
+                None => format!("`{slug}` is no joined paper"),
+            };
+            return Err(Diagnostic::error(message).in_file(file.file).found(found));
+        };
+        if self.library.has(&joined.slug) {
+            return Err(Diagnostic::error("another paper has taken that name meanwhile")
+                .in_file(format!("{}.md", joined.slug))
+                .help("rename its file, then split again"));
+        }
+        let back = crate::archive::read::paper(&joined.text, &joined.file)?;
+        let (text, paper) = self.without(&file, &joined, &back, &mut remembered)?;
+        let (_, mut gone) = joined.line.as_deref().and_then(|line| parse_line(line).ok()).unwrap_or_default();
+        remembered.apart.push(joined.slug.clone());
+        gone.apart.push(slug.to_owned());
+        self.remember(slug, remembered);
+        self.remember(&joined.slug, gone);
+        self.put(slug, ContentFile { file: file.file, text, paper }, file.text);
+        let restored = ContentFile { file: joined.file, text: joined.text, paper: back };
+        self.put(&joined.slug, restored, String::new());
+        Ok(joined.slug)
+    }
+
+    /// The text and the paper without what came from the joined one.
+    fn without(
+        &self,
+        file: &ContentFile,
+        joined: &Joined,
+        back: &Paper,
+        remembered: &mut Remembered,
+    ) -> Result<(String, Paper), Diagnostic> {
+        let before = crate::archive::read::paper(&joined.before, &file.file)?;
+        let written = |part: &Part| remembered.parts.get(part).map(|trace| trace.digest);
+        let is_as_it_came = |part: &Part| {
+            let now = part.digest(&file.paper);
+            now == part.digest(back) || now == written(part)
+        };
+        let parts: Vec<Part> = joined.filled.iter().filter_map(|part| part.parse().ok()).collect();
+        let came: BTreeSet<Part> = parts.into_iter().filter(is_as_it_came).collect();
+        let (_, gone) = joined.line.as_deref().and_then(|line| parse_line(line).ok()).unwrap_or_default();
+        remembered.parts.retain(|part, trace| !came.contains(part) && gone.parts.get(part) != Some(trace));
+        if Digest::of(file.text.as_bytes()).to_string() == joined.after {
+            return Ok((joined.before.clone(), before));
+        }
+        let mut paper = file.paper.clone();
+        came.iter().for_each(|part| part.clear(&mut paper));
+        let came_with_it = |slug: &String| *slug == joined.slug || back.aliases.contains(slug);
+        paper.aliases.retain(|slug| !came_with_it(slug) || before.aliases.contains(slug));
+        paper.tags.retain(|tag| !back.tags.contains(tag) || before.tags.contains(tag));
+        let changed = changed_fields(&file.paper, &paper);
+        Ok((edit::with_fields(&file.text, &paper, &changed, &file.file)?, paper))
+    }
+
+    fn file_of(&self, slug: &str) -> Result<ContentFile, Diagnostic> {
+        self.library.get(slug).cloned().ok_or_else(|| {
+            let near = self.library.near(slug);
+            let help = match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "write the stem of a file below content/, or its path".to_owned(),
+            };
+            Diagnostic::error(format!("there is no paper `{slug}`")).help(help)
+        })
+    }
+}
+
+/// Gives a paper what it lacks and another one has. Tells which parts that were.
+fn fill(paper: &mut Paper, from: &Paper, slug: &str) -> Vec<Part> {
+    let mut filled = Vec::new();
+    for part in Part::all_of(from) {
+        let is_own = matches!(part.field, Field::Aliases | Field::Draft);
+        if !is_own && part.digest(paper).is_none() && part.digest(from).is_some() {
+            part.copy(from, paper);
+            filled.push(part);
+        }
+    }
+    for tag in &from.tags {
+        if !paper.tags.contains(tag) {
+            paper.tags.push(tag.clone());
+        }
+    }
+    for alias in std::iter::once(slug).chain(from.aliases.iter().map(String::as_str)) {
+        if !paper.aliases.iter().any(|known| known == alias) {
+            paper.aliases.push(alias.to_owned());
+        }
+    }
+    filled
+}
+
+fn changed_fields(before: &Paper, after: &Paper) -> Vec<Field> {
+    let fields = Field::ALL.iter().copied();
+    fields.filter(|field| field.digest(before) != field.digest(after)).collect()
+}
+
+fn unremembered(paper: &Paper) -> Remembered {
+    Remembered { identity: crate::paper::identity::Identity::of(paper), ..Remembered::default() }
+}

@@ -1,0 +1,302 @@
+//! Which value a part of a paper gets where the file, the last import and a listing differ.
+
+use std::cmp::Ordering;
+
+use super::Incoming;
+use crate::archive::Field;
+use crate::archive::memory::Trace;
+use crate::archive::part::Part;
+use crate::archive::ranks::Ranks;
+use crate::paper::{Date, Digest, Paper};
+
+/// What becomes of a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// Take the listing's value.
+    Follow,
+    /// The file has the listing's value already.
+    Agree,
+    /// A person wrote something else, which stays.
+    Keep,
+    /// The listing says nothing that counts.
+    Nothing,
+}
+
+/// By what a field's values are compared where several sources have one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rule {
+    /// By the rank of the source.
+    Ranked,
+    /// By the day of the capture: counts that grow.
+    Newest,
+    /// The earliest date: when the paper was first published.
+    Earliest,
+    /// The latest date, the highest number.
+    Highest,
+}
+
+fn rule(field: Field, ranks: &Ranks) -> Rule {
+    match field {
+        _ if ranks.is_set(field) => Rule::Ranked,
+        Field::Upvotes | Field::Comments | Field::GithubStars | Field::Appearances => Rule::Newest,
+        Field::Date => Rule::Earliest,
+        Field::Updated | Field::ArxivVersion | Field::AuthorCount => Rule::Highest,
+        _ => Rule::Ranked,
+    }
+}
+
+/// Decides on one part by what the last import wrote (`last`), what the file says, and what the
+/// listing says. `again` says that the same listing told of the paper before in this import.
+pub fn decide(
+    part: &Part,
+    file: &Paper,
+    incoming: &Incoming,
+    last: Option<&Trace>,
+    ranks: &Ranks,
+    again: bool,
+) -> Decision {
+    let Some(listing) = part.digest(&incoming.paper) else { return Decision::Nothing };
+    // A number of authors tells nothing where they are named.
+    if part.field == Field::AuthorCount && !file.authors.is_empty() {
+        return Decision::Nothing;
+    }
+    let current = part.digest(file);
+    if current == Some(listing) {
+        return Decision::Agree;
+    }
+    let Some(last) = last else {
+        return if current.is_none() { Decision::Follow } else { Decision::Keep };
+    };
+    let contest = Contest { part, file, incoming, last, listing, ranks, again };
+    match current == Some(last.digest) {
+        true if contest.is_won() => Decision::Follow,
+        false if last.digest != listing && contest.is_stronger() => Decision::Keep,
+        _ => Decision::Nothing,
+    }
+}
+
+/// Whose word counts from now on when both say the same.
+pub fn is_confirmed(part: &Part, incoming: &Incoming, last: &Trace, ranks: &Ranks) -> bool {
+    let age = incoming.origin.captured().cmp(&last.origin.captured());
+    let rank = ranks.compare(part.field, incoming.origin.source(), last.origin.source());
+    match rule(part.field, ranks) {
+        Rule::Newest => age == Ordering::Greater,
+        _ => rank.then(age) == Ordering::Greater,
+    }
+}
+
+/// A listing's value against the one that the last import wrote.
+struct Contest<'a> {
+    part: &'a Part,
+    file: &'a Paper,
+    incoming: &'a Incoming,
+    last: &'a Trace,
+    listing: Digest,
+    ranks: &'a Ranks,
+    again: bool,
+}
+
+impl Contest<'_> {
+    fn is_won(&self) -> bool {
+        let field = self.part.field;
+        let is_later_state = self.is_same_listing() && !self.is_older();
+        match rule(field, self.ranks) {
+            Rule::Ranked => self.is_stronger(),
+            Rule::Newest => match self.by_age() {
+                Ordering::Equal => is_later_state || self.by_number() == Ordering::Greater,
+                age => age == Ordering::Greater,
+            },
+            Rule::Earliest => {
+                is_later_state || earliness(self.incoming.paper.date) < earliness(self.file.date)
+            }
+            Rule::Highest => is_later_state || height(field, &self.incoming.paper) > height(field, self.file),
+        }
+    }
+
+    fn by_number(&self) -> Ordering {
+        let numbers = (number(self.part, &self.incoming.paper), number(self.part, self.file));
+        numbers.0.cmp(&numbers.1).then_with(|| self.listing.cmp(&self.last.digest))
+    }
+
+    /// Whether the listing's word counts more than that of the one that wrote the value: by rank,
+    /// then by age. Between two listings of one rank and day the digest decides, so that their
+    /// order doesn't.
+    fn is_stronger(&self) -> bool {
+        let origins = (self.incoming.origin.source(), self.last.origin.source());
+        self.ranks.compare(self.part.field, origins.0, origins.1).then_with(|| {
+            match (self.is_same_listing(), self.by_age()) {
+                (true, Ordering::Equal) => Ordering::Greater,
+                (_, Ordering::Equal) => self.listing.cmp(&self.last.digest),
+                (_, age) => age,
+            }
+        }) == Ordering::Greater
+    }
+
+    /// Whether the listing is the one that wrote the value, in another state. Two records of one
+    /// listing are told from each other as those of two listings are.
+    fn is_same_listing(&self) -> bool {
+        !self.again && self.incoming.origin.is_same_listing(&self.last.origin)
+    }
+
+    fn is_older(&self) -> bool {
+        self.by_age() == Ordering::Less
+    }
+
+    /// A listing without a day is older than any with one, but for an earlier state of itself.
+    fn by_age(&self) -> Ordering {
+        match (self.incoming.origin.captured(), self.last.origin.captured()) {
+            (None, Some(_)) if self.is_same_listing() => Ordering::Equal,
+            (incoming, last) => incoming.cmp(&last),
+        }
+    }
+}
+
+fn number(part: &Part, paper: &Paper) -> Option<u64> {
+    match part.field {
+        Field::Upvotes => paper.upvotes,
+        Field::Comments => paper.comments,
+        Field::GithubStars => paper.github_stars,
+        Field::Appearances => part.appearance(paper)?.upvotes,
+        _ => None,
+    }
+}
+
+fn height(field: Field, paper: &Paper) -> (Option<Date>, Option<u32>) {
+    match field {
+        Field::Updated => (paper.updated, None),
+        Field::ArxivVersion => (None, paper.arxiv_version),
+        _ => (None, paper.author_count),
+    }
+}
+
+/// Earlier dates are smaller; of a year and a day in it the day is, because it says more.
+fn earliness(date: Option<Date>) -> (u16, u8, u8) {
+    date.map_or((u16::MAX, u8::MAX, u8::MAX), |date| {
+        (date.year(), date.month().unwrap_or(u8::MAX), date.day().unwrap_or(u8::MAX))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::memory::Origin;
+    use crate::archive::read;
+
+    fn paper(fields: &str) -> Paper {
+        read::paper(&format!("---\ntitle: x\n{fields}\n---\n"), "x.md").unwrap()
+    }
+
+    fn origin(text: &str) -> Origin {
+        let mut words = text.split(' ');
+        let mut next = || words.next().unwrap_or_default().to_owned();
+        Origin(next(), next(), next().parse().ok())
+    }
+
+    #[test]
+    fn values_are_chosen_by_the_rule_of_their_field() {
+        // The field as the last import wrote it, from where; as the file has it; as the listing
+        // has it, from where; what becomes of it. `daily-papers` ranks above an unknown source.
+        let cases = [
+            // Ranks.
+            ("venue: a", "other x", "venue: a", "venue: b", "daily-papers y", Decision::Follow),
+            ("venue: a", "daily-papers x", "venue: a", "venue: b", "other y", Decision::Nothing),
+            ("venue: a", "daily-papers x", "venue: a", "venue: b", "daily-papers x", Decision::Follow),
+            // Age, within one rank.
+            (
+                "venue: a",
+                "other x 2025-01-02",
+                "venue: a",
+                "venue: b",
+                "other y 2025-01-03",
+                Decision::Follow,
+            ),
+            (
+                "venue: a",
+                "other x 2025-01-02",
+                "venue: a",
+                "venue: b",
+                "other x 2025-01-01",
+                Decision::Nothing,
+            ),
+            ("venue: a", "other x 2025-01-02", "venue: a", "venue: b", "other x", Decision::Follow),
+            ("venue: a", "other x 2025-01-02", "venue: a", "venue: b", "other y", Decision::Nothing),
+            // A person's value stays, and is told of when the listing says something new.
+            ("venue: a", "other x", "venue: mine", "venue: b", "other x", Decision::Keep),
+            ("venue: a", "other x", "venue: mine", "venue: a", "other x", Decision::Nothing),
+            ("venue: a", "other x", "", "venue: a", "other x", Decision::Nothing),
+            ("", "", "venue: mine", "venue: a", "other x", Decision::Keep),
+            ("", "", "", "venue: a", "other x", Decision::Follow),
+            ("venue: a", "other x", "venue: b", "venue: b", "other x", Decision::Agree),
+            // Counts follow the newest capture, whatever its rank.
+            (
+                "upvotes: 9",
+                "daily-papers x 2025-01-01",
+                "upvotes: 9",
+                "upvotes: 5",
+                "other y 2025-02-01",
+                Decision::Follow,
+            ),
+            (
+                "upvotes: 9",
+                "other x 2025-01-01",
+                "upvotes: 9",
+                "upvotes: 12",
+                "daily-papers y",
+                Decision::Nothing,
+            ),
+            ("upvotes: 9", "other x", "upvotes: 9", "upvotes: 12", "other y", Decision::Follow),
+            ("upvotes: 9", "other x", "upvotes: 9", "upvotes: 5", "other y", Decision::Nothing),
+            ("upvotes: 9", "other x", "upvotes: 9", "upvotes: 5", "other x", Decision::Follow),
+            // The earliest date, and the one that says most of the same time.
+            ("date: 2020-05-01", "other x", "date: 2020-05-01", "date: 2019", "other y", Decision::Follow),
+            (
+                "date: 2020-05-01",
+                "other x",
+                "date: 2020-05-01",
+                "date: 2021-01-01",
+                "daily-papers y",
+                Decision::Nothing,
+            ),
+            (
+                "date: 2020-05-01",
+                "other x",
+                "date: 2020-05-01",
+                "date: 2020",
+                "daily-papers y",
+                Decision::Nothing,
+            ),
+            ("date: 2020", "other x", "date: 2020", "date: 2020-05-01", "other y", Decision::Follow),
+            ("date: 2020", "other x", "date: 2020", "date: 2021", "other x", Decision::Follow),
+            // The highest version, the latest revision.
+            (
+                "arxiv_version: 2",
+                "other x",
+                "arxiv_version: 2",
+                "arxiv_version: 1",
+                "daily-papers y",
+                Decision::Nothing,
+            ),
+            (
+                "updated: 2020-01-01",
+                "other x",
+                "updated: 2020-01-01",
+                "updated: 2020-02-01",
+                "other y",
+                Decision::Follow,
+            ),
+            // A number of authors tells nothing when they are named.
+            ("", "", "authors: [a, b]", "author_count: 2", "other x", Decision::Nothing),
+        ];
+        for (last, last_origin, file, listing, listing_origin, expected) in cases {
+            let incoming =
+                Incoming { paper: paper(listing), topics: Vec::new(), origin: origin(listing_origin) };
+            let part = Part::all_of(&incoming.paper)
+                .into_iter()
+                .find(|part| part.field != Field::Title && part.digest(&incoming.paper).is_some())
+                .unwrap();
+            let last = part.digest(&paper(last)).map(|digest| Trace { digest, origin: origin(last_origin) });
+            let decision = decide(&part, &paper(file), &incoming, last.as_ref(), &Ranks::default(), false);
+            assert_eq!(decision, expected, "{last_origin}: {file} against {listing_origin}: {listing}");
+        }
+    }
+}

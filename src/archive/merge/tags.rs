@@ -1,0 +1,119 @@
+//! Tags follow all their sources together: what any listing or the vocabulary gives is there, what
+//! a person added or took away stays so.
+
+use std::collections::BTreeMap;
+
+use crate::archive::Field;
+use crate::archive::memory::TagSource;
+use crate::archive::ranks::{Ranks, TOPICS};
+use crate::paper::fold::fold;
+
+/// What each source gives, as imports remember it.
+pub type Given = BTreeMap<TagSource, Vec<String>>;
+
+/// The key of the vocabulary's tags.
+pub fn topics() -> TagSource {
+    (TOPICS.to_owned(), String::new())
+}
+
+/// Lets a source give these tags from now on. Tells whether the file's tags changed.
+pub fn give(
+    tags: &mut Vec<String>,
+    given: &mut Given,
+    source: TagSource,
+    now: &[String],
+    ranks: &Ranks,
+) -> bool {
+    if given.get(&source).map_or(&[][..], Vec::as_slice) == now {
+        return false;
+    }
+    if given.is_empty() && !tags.is_empty() {
+        // Nothing tells which of them were set by hand, so all stay as they are.
+        return false;
+    }
+    let before = together(given, ranks);
+    if now.is_empty() {
+        given.remove(&source);
+    } else {
+        given.insert(source, now.to_vec());
+    }
+    let after = together(given, ranks);
+    let file = std::mem::take(tags);
+    *tags = if file == before { after } else { with_changes(&file, &before, &after) };
+    *tags != file
+}
+
+/// The file's tags with what came and went.
+fn with_changes(file: &[String], before: &[String], after: &[String]) -> Vec<String> {
+    let went = |tag: &String| before.contains(tag) && !after.contains(tag);
+    let mut tags: Vec<String> = file.iter().filter(|tag| !went(tag)).cloned().collect();
+    for tag in after.iter().filter(|tag| !before.contains(tag)) {
+        if !tags.iter().any(|known| fold(known) == fold(tag)) {
+            tags.push(tag.clone());
+        }
+    }
+    tags
+}
+
+/// The tags of all sources, those of the most trusted first, each once.
+fn together(given: &Given, ranks: &Ranks) -> Vec<String> {
+    let mut sources: Vec<(&TagSource, &Vec<String>)> = given.iter().collect();
+    sources.sort_by_key(|((format, name), _)| (ranks.place(Field::Tags, format), format, name));
+    let mut tags: Vec<String> = Vec::new();
+    for tag in sources.into_iter().flat_map(|(_, tags)| tags) {
+        if !tags.iter().any(|known| known == tag || fold(known) == fold(tag)) {
+            tags.push(tag.clone());
+        }
+    }
+    tags
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn owned(tags: &[&str]) -> Vec<String> {
+        tags.iter().map(|tag| (*tag).to_owned()).collect()
+    }
+
+    #[test]
+    fn tags_follow_the_vocabulary_but_for_those_set_by_hand() {
+        // In the file, set last time, set now, and the result.
+        let cases: [[&[&str]; 4]; 7] = [
+            [&["a", "b"], &["a", "b"], &["a", "c"], &["a", "c"]],
+            [&["a", "mine"], &["a"], &["a", "c"], &["a", "mine", "c"]],
+            [&["b"], &["a", "b"], &["a", "b"], &["b"]],
+            [&["mine"], &[], &["a"], &["mine"]],
+            [&[], &[], &["a"], &["a"]],
+            [&[], &["a"], &["a"], &[]],
+            [&["a", "b"], &["a", "b"], &[], &[]],
+        ];
+        for [file, last, now, result] in cases {
+            let mut tags = owned(file);
+            let mut given = Given::new();
+            if !last.is_empty() {
+                given.insert(topics(), owned(last));
+            }
+            give(&mut tags, &mut given, topics(), &owned(now), &Ranks::default());
+            assert_eq!(tags, owned(result), "{file:?} {last:?} {now:?}");
+        }
+    }
+
+    #[test]
+    fn the_order_of_imports_does_not_matter() {
+        let sources = [
+            (("daily-papers".to_owned(), "b.txt".to_owned()), owned(&["x", "Fine-tuning"])),
+            (("daily-papers".to_owned(), "a.txt".to_owned()), owned(&["y"])),
+            (topics(), owned(&["fine tuning", "z"])),
+        ];
+        let expected = owned(&["y", "x", "Fine-tuning", "z"]);
+        for order in [[0, 1, 2], [2, 1, 0], [1, 0, 2], [2, 0, 1]] {
+            let (mut tags, mut given) = (Vec::new(), Given::new());
+            for place in order {
+                let (source, now) = sources[place].clone();
+                give(&mut tags, &mut given, source, &now, &Ranks::default());
+            }
+            assert_eq!(tags, expected, "{order:?}");
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! The date of an entry: `date` in the form of EDTF (the BibLaTeX manual, section 2.3.8), or BibTeX's
+//! `year`, `month` and `day`.
+
+use super::entry::Entry;
+use super::latex;
+use crate::formats::values::date::{edtf, is_season, month};
+use crate::paper::{Date, date::days_in_month};
+
+/// What an entry says about its date.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dated {
+    /// The date, or the first one of a range.
+    pub date: Option<Date>,
+    /// The whole text, where the date doesn't say all of it: a range, a season, about that year.
+    pub text: Option<String>,
+    /// What could not be understood: the field's name, and its text.
+    pub fault: Option<(&'static str, String)>,
+}
+
+/// The date of an entry.
+pub fn dated(entry: &Entry) -> Dated {
+    let mut date_fault = None;
+    if let Some(text) = entry.get("date").map(latex::plain) {
+        let found = read(&text);
+        if found.date.is_some() || entry.get("year").is_none() {
+            return found;
+        }
+        date_fault = found.fault;
+    }
+    let Some(year) = entry.get("year").map(latex::year) else { return Dated::default() };
+    let mut found = read(&year);
+    if let Some((field, _)) = &mut found.fault {
+        *field = "year";
+    }
+    found.fault = date_fault.or(found.fault);
+    if let Some(Date { .. }) = found.date
+        && found.text.is_none()
+    {
+        refine(&mut found, entry);
+    }
+    found
+}
+
+/// A date, or a range of dates of which the first one counts.
+fn read(text: &str) -> Dated {
+    let text = text.trim().to_owned();
+    match edtf(&text) {
+        Some((date, says_all)) => Dated { date: Some(date), text: (!says_all).then_some(text), fault: None },
+        None => Dated { fault: Some(("date", text)), ..Dated::default() },
+    }
+}
+
+/// Adds the month and the day to a year.
+fn refine(found: &mut Dated, entry: &Entry) {
+    let Some(year) = found.date.filter(|date| date.month().is_none()).map(Date::year) else { return };
+    let Some(text) = entry.get("month").map(latex::plain) else { return };
+    let (month, day) = month_and_day(&text);
+    let day = entry.get("day").and_then(|day| latex::plain(day).trim().parse().ok()).or(day);
+    let Some(month) = month else {
+        if is_season(&text) {
+            found.text = Some(format!("{text} {year}"));
+        } else {
+            found.fault = Some(("month", text));
+        }
+        return;
+    };
+    found.date = Date::from_ym(year, month).or(found.date);
+    match day {
+        Some(day) if days_in_month(year, month).is_some_and(|days| (1..=days).contains(&day)) => {
+            found.date = Date::from_ymd(year, month, day);
+        }
+        Some(day) => found.fault = Some(("day", day.to_string())),
+        None => {}
+    }
+}
+
+/// The month that a field names, and the day if it tells one. Of several months the first counts;
+/// of several days none.
+fn month_and_day(text: &str) -> (Option<u8>, Option<u8>) {
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    if let [number] = words.as_slice()
+        && let Ok(month @ 1..=12) = number.parse()
+    {
+        return (Some(month), None);
+    }
+    let months = words.iter().filter_map(|word| month(word));
+    let month = months.clone().next();
+    let mut days = words.iter().filter_map(|word| {
+        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        digits.parse::<u8>().ok()
+    });
+    let day = match (days.next(), days.next()) {
+        (Some(day), None) if months.count() == 1 => Some(day),
+        _ => None,
+    };
+    (month, day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(fields: &[(&'static str, &'static str)]) -> (String, Option<String>, Option<&'static str>) {
+        let mut entry = Entry::default();
+        for (name, value) in fields {
+            entry.add(*name, *value);
+        }
+        let found = dated(&entry);
+        let date = found.date.map_or_else(String::new, |date| date.to_string());
+        (date, found.text, found.fault.map(|(field, _)| field))
+    }
+
+    #[test]
+    fn dates_are_read_as_precisely_as_they_are_given() {
+        for (text, date, whole) in [
+            ("2020-05-17", "2020-05-17", None),
+            ("2020-5", "2020-05", None),
+            ("2020", "2020", None),
+            ("2020-05-17T10:00:00Z", "2020-05-17", None),
+            ("2019/2020", "2019", Some("2019/2020")),
+            ("2019-12-30/2020-01-02", "2019-12-30", Some("2019-12-30/2020-01-02")),
+            ("2019/..", "2019", Some("2019/..")),
+            ("2004~", "2004", Some("2004~")),
+            ("2004-21", "2004", Some("2004-21")),
+            ("2004-XX", "2004", Some("2004-XX")),
+            ("2004-07-XX", "2004-07", Some("2004-07-XX")),
+            ("1998a", "1998", None),
+            ("1998--99", "1998", Some("1998–99")),
+        ] {
+            assert_eq!(of(&[("date", text)]), (date.to_owned(), whole.map(str::to_owned), None), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_told() {
+        for text in ["199X", "2020-13", "2023-02-29", "in press", "/2020", "-0044", "12345", "2020-00-XX", ""]
+        {
+            assert_eq!(of(&[("date", text)]), (String::new(), None, Some("date")), "{text}");
+        }
+        assert_eq!(of(&[("date", "soon"), ("year", "2020")]), ("2020".to_owned(), None, Some("date")));
+        assert_eq!(of(&[("year", "forthcoming")]), (String::new(), None, Some("year")));
+        assert_eq!(of(&[]), (String::new(), None, None));
+    }
+
+    #[test]
+    fn months_have_many_names() {
+        for (month, date) in [
+            ("jul", "2020-07"),
+            ("July", "2020-07"),
+            ("7", "2020-07"),
+            ("07", "2020-07"),
+            ("Sept.", "2020-09"),
+            ("juillet", "2020-07"),
+            ("M{\\\"a}rz", "2020-03"),
+            ("June--July", "2020-06"),
+            ("06--11 Aug", "2020-08"),
+            ("Aug. 3", "2020-08-03"),
+            ("3~", "2020-03"),
+            ("jul 4th", "2020-07-04"),
+        ] {
+            assert_eq!(of(&[("year", "2020"), ("month", month)]), (date.to_owned(), None, None), "{month}");
+        }
+        assert_eq!(
+            of(&[("year", "2020"), ("month", "Spring")]),
+            ("2020".to_owned(), Some("Spring 2020".to_owned()), None)
+        );
+        assert_eq!(of(&[("year", "2020"), ("month", "13")]), ("2020".to_owned(), None, Some("month")));
+        assert_eq!(
+            of(&[("year", "2021"), ("month", "feb"), ("day", "29")]),
+            ("2021-02".to_owned(), None, Some("day"))
+        );
+    }
+
+    #[test]
+    fn years_have_marks_for_sorting() {
+        assert_eq!(of(&[("year", "{\\noopsort{1973a}}1981")]).0, "1981");
+        assert_eq!(of(&[("year", "{[2020]}")]).0, "2020");
+    }
+}

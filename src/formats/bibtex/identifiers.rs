@@ -1,0 +1,157 @@
+//! Identifiers in the fields of an entry.
+
+use super::entry::Entry;
+use super::latex;
+use crate::formats::values::identifier::{acl, dblp, note_arxiv, note_doi, without_prefix};
+use crate::paper::Paper;
+
+/// Puts the identifiers that an entry has into a paper. Those in its addresses are taken with these.
+pub fn identify(entry: &Entry, paper: &mut Paper) {
+    if let Some(doi) = entry.get("doi") {
+        note_doi(paper, &latex::verbatim(doi));
+    }
+    eprint(entry, paper);
+    for name in [
+        "arxivid",
+        "arxiv",
+        "journal",
+        "journaltitle",
+        "eid",
+        "number",
+        "volume",
+        "pages",
+        "howpublished",
+        "note",
+    ] {
+        if paper.arxiv.is_some() {
+            break;
+        }
+        if let Some(value) = entry.get(name) {
+            mentioned(name, &latex::verbatim(value), paper);
+        }
+    }
+    if let Some(key) =
+        entry.get("biburl").and_then(|address| dblp(&latex::verbatim(address)).map(str::to_owned))
+    {
+        paper.dblp = Some(key);
+    } else if let Some(key) = entry.key.strip_prefix("DBLP:").filter(|key| key.contains('/')) {
+        paper.dblp = Some(key.to_owned());
+    }
+    let from_doi = paper.doi.as_deref().and_then(|doi| without_prefix(doi, "10.18653/v1/"));
+    paper.acl = from_doi.or(Some(entry.key)).and_then(acl).map(str::to_owned);
+}
+
+/// `eprint` with the fields that tell whose it is, in BibTeX's and BibLaTeX's spelling.
+fn eprint(entry: &Entry, paper: &mut Paper) {
+    let Some(eprint) = entry.get("eprint").map(latex::verbatim) else { return };
+    let archive = entry.first(&["eprinttype", "archiveprefix"]).map(latex::plain).unwrap_or_default();
+    let class = entry.first(&["eprintclass", "primaryclass"]).map(latex::verbatim);
+    match archive.to_ascii_lowercase().as_str() {
+        "arxiv" | "" => {
+            let numbered = class
+                .as_deref()
+                .filter(|_| eprint.len() == 7 && eprint.bytes().all(|byte| byte.is_ascii_digit()));
+            let is_taken = match numbered {
+                Some(class) => note_arxiv(paper, &format!("{class}/{eprint}")),
+                None => note_arxiv(paper, &eprint),
+            };
+            if let Some(class) = class.filter(|class| is_taken && !class.contains(char::is_whitespace)) {
+                paper.categories.push(class);
+            }
+        }
+        other @ ("pmid" | "pubmed" | "pmcid" | "hal" | "jstor" | "iacr") => {
+            let name = if other == "pubmed" { "pmid" } else { other };
+            paper.extra.insert(name.to_owned(), eprint.into());
+        }
+        _ => {}
+    }
+}
+
+/// An arXiv identifier that another field mentions: `arXiv preprint arXiv:1706.03762`, `abs/1706.03762`.
+fn mentioned(field: &str, text: &str, paper: &mut Paper) {
+    if matches!(field, "arxivid" | "arxiv") {
+        note_arxiv(paper, text);
+        return;
+    }
+    if field == "volume" {
+        let id = text.strip_prefix("abs/").or(Some(text).filter(|text| text.contains('/')));
+        id.map(|id| note_arxiv(paper, id));
+        return;
+    }
+    let lower = text.to_ascii_lowercase();
+    let Some(start) = lower.find("arxiv:") else { return };
+    // A note may speak of another paper's identifier.
+    let is_own = match field {
+        "note" | "howpublished" => {
+            start == 0 || matches!(lower[..start].trim(), "arxiv preprint" | "preprint")
+        }
+        _ => true,
+    };
+    if is_own {
+        let id = text[start + "arxiv:".len()..].trim_start();
+        note_arxiv(paper, id.split([' ', ',', ';', '[']).next().unwrap_or_default());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paper(fields: &[(&'static str, &'static str)]) -> Paper {
+        let mut entry = Entry::default();
+        for (name, value) in fields {
+            entry.add(*name, *value);
+        }
+        let mut paper = Paper::default();
+        identify(&entry, &mut paper);
+        paper
+    }
+
+    #[test]
+    fn arxiv_identifiers_stand_in_many_fields() {
+        for fields in [
+            &[("eprint", "1706.03762"), ("archiveprefix", "arXiv")][..],
+            &[("eprint", "arXiv:1706.03762")],
+            &[("eprint", "https://arxiv.org/abs/1706.03762"), ("eprinttype", "arxiv")],
+            &[("arxivid", "1706.03762")],
+            &[("journal", "arXiv preprint arXiv:1706.03762")],
+            &[("journal", "arXiv:1706.03762 [cs]")],
+            &[("journal", "CoRR"), ("volume", "abs/1706.03762")],
+            &[("number", "arXiv:1706.03762")],
+            &[("note", "arXiv:1706.03762 [cs.CL]")],
+            &[("doi", "https://doi.org/10.48550/ARXIV.1706.03762")],
+        ] {
+            let paper = paper(fields);
+            assert_eq!(paper.arxiv.as_deref(), Some("1706.03762"), "{fields:?}");
+            assert_eq!(paper.doi, None);
+        }
+        for fields in [
+            &[("note", "Extended version of arXiv:1706.03762")][..],
+            &[("eprint", "1706.03762"), ("eprinttype", "hal")],
+            &[("eprint", "12345"), ("eprinttype", "pmid")],
+            &[("journal", "arXiv")],
+        ] {
+            assert_eq!(paper(fields).arxiv, None, "{fields:?}");
+        }
+        let old = paper(&[("eprint", "math.GT/0309136v2"), ("primaryclass", "math.GT")]);
+        assert_eq!((old.arxiv.as_deref(), old.arxiv_version), (Some("math/0309136"), Some(2)));
+        assert_eq!(old.categories, ["math.GT"]);
+        let older = paper(&[("eprint", "9711200"), ("archiveprefix", "arXiv"), ("primaryclass", "hep-th")]);
+        assert_eq!(older.arxiv.as_deref(), Some("hep-th/9711200"));
+    }
+
+    #[test]
+    fn dois_lose_their_resolver() {
+        for doi in
+            ["10.1000/a_B", "https://doi.org/10.1000/a\\_B", "doi: 10.1000/a{\\_}B", "DOI:10.1000/a_B."]
+        {
+            let mut entry = Entry::default();
+            entry.add("doi", doi);
+            let mut paper = Paper::default();
+            identify(&entry, &mut paper);
+            assert_eq!(paper.doi.as_deref(), Some("10.1000/a_B"), "{doi}");
+        }
+        assert_eq!(paper(&[("doi", "10/gf3gnj")]).doi, None);
+        assert_eq!(paper(&[("doi", "10.18653/v1/P17-1001")]).acl.as_deref(), Some("P17-1001"));
+    }
+}

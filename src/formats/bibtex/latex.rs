@@ -1,0 +1,426 @@
+//! Values of BibTeX to the text that they stand for.
+//!
+//! In BibTeX every brace groups, and every accent command makes a letter. Braces that only protect
+//! capitals go here, letters get their accents and dashes their length; the other commands and the
+//! math are left for [`text`](crate::formats::text), which knows them.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::formats::text;
+use crate::formats::text::markup::{self, Entities};
+use crate::paper::math;
+
+/// A value as one line of text, in which `$…$` is math.
+pub fn plain(value: &str) -> String {
+    text::title(&ungroup(value))
+}
+
+/// A value as Markdown. Blank lines separate its paragraphs, other line ends are spaces.
+pub fn markdown(value: &str) -> String {
+    let mut paragraphs: Vec<String> = vec![String::new()];
+    for line in ungroup(value).lines() {
+        let folded = line.split_whitespace();
+        match paragraphs.last_mut() {
+            Some(last) if !line.trim().is_empty() => {
+                for word in folded {
+                    if !last.is_empty() {
+                        last.push(' ');
+                    }
+                    last.push_str(word);
+                }
+            }
+            Some(last) if !last.is_empty() => paragraphs.push(String::new()),
+            _ => {}
+        }
+    }
+    text::markdown(&paragraphs.join("\n\n"))
+}
+
+/// A year, without the marks that only sort it: `{\noopsort{1973a}}1981` is 1981.
+pub fn year(value: &str) -> String {
+    let mut shown = String::new();
+    let mut rest = value;
+    while let Some(start) = rest.find("\\noopsort") {
+        shown.push_str(&rest[..start]);
+        rest = rest[start..].split_once('}').map_or("", |(_, rest)| rest);
+    }
+    shown.push_str(rest);
+    plain(&shown).trim_matches(['[', ']', '(', ')', '.', ' ']).to_owned()
+}
+
+/// An address, identifier or path, in which only signs may be escaped: `a\_b`, `a{\_}b`.
+pub fn verbatim(value: &str) -> String {
+    let mut shown = value.trim();
+    for command in ["\\url", "\\path", "\\nolinkurl"] {
+        if let Some(argument) = shown.strip_prefix(command) {
+            shown = argument.trim();
+        }
+    }
+    let mut text = String::with_capacity(shown.len());
+    while let Some(at) = shown.find(['{', '}']) {
+        text.push_str(&shown[..at]);
+        shown = &shown[at + 1..];
+        // A backslash may belong to a path; in braces it begins an accent.
+        if let Some((letter, length)) =
+            accented(shown, 0).filter(|(_, length)| shown[*length..].starts_with('}'))
+        {
+            text.push_str(&letter);
+            shown = &shown[length..];
+        }
+    }
+    text.push_str(shown);
+    for (command, sign) in [
+        ("$\\backslash$", "\\"),
+        ("\\textbackslash", "\\"),
+        ("\\textunderscore", "_"),
+        ("\\textasciitilde", "~"),
+        ("$\\sim$", "~"),
+        ("\\_", "_"),
+        ("\\%", "%"),
+        ("\\&", "&"),
+        ("\\#", "#"),
+        ("\\$", "$"),
+        ("\\~", "~"),
+    ] {
+        if text.contains(command) {
+            text = text.replace(command, sign);
+        }
+    }
+    text.trim().to_owned()
+}
+
+/// A value without the braces that only group, with accents on their letters.
+pub fn ungroup(value: &str) -> String {
+    let mut writer = Writer { value, at: 0, text: String::with_capacity(value.len()), kept: Vec::new() };
+    while let Some(next) = writer.rest().chars().next() {
+        match next {
+            '\\' => writer.command(),
+            '{' => writer.open(false),
+            '}' => writer.close(),
+            '$' => writer.math(),
+            '-' => writer.dashes(),
+            _ => {
+                let rest = writer.rest().as_bytes();
+                let special = rest.iter().position(|byte| b"\\{}$-".contains(byte));
+                writer.copy(special.unwrap_or(rest.len()));
+            }
+        }
+    }
+    without_html(writer.text)
+}
+
+/// The commands whose scope is the group that they stand in.
+const SWITCHES: [&str; 14] = [
+    "em", "it", "itshape", "sl", "slshape", "bf", "bfseries", "tt", "ttfamily", "sc", "scshape", "rm", "sf",
+    "upshape",
+];
+
+/// The commands that have two arguments.
+const TWO_ARGUMENTS: [&str; 4] = ["href", "textcolor", "colorbox", "foreignlanguage"];
+
+struct Writer<'a> {
+    value: &'a str,
+    at: usize,
+    text: String,
+    /// For each open brace, whether it was written.
+    kept: Vec<bool>,
+}
+
+impl<'a> Writer<'a> {
+    fn rest(&self) -> &'a str {
+        &self.value[self.at..]
+    }
+
+    fn copy(&mut self, length: usize) {
+        self.text.push_str(&self.value[self.at..self.at + length]);
+        self.at += length;
+    }
+
+    fn open(&mut self, is_argument: bool) {
+        let inside = &self.rest()[1..];
+        let is_script = self.text.ends_with(['^', '_']);
+        let command = inside.trim_start().strip_prefix('\\').map(word).unwrap_or_default();
+        let kept = is_argument || is_script || SWITCHES.contains(&command);
+        self.kept.push(kept);
+        self.at += 1;
+        if kept {
+            self.text.push('{');
+        }
+    }
+
+    fn close(&mut self) {
+        self.at += 1;
+        if self.kept.pop() == Some(true) {
+            self.text.push('}');
+        }
+    }
+
+    /// A formula as it is; a dollar that opens none stays a dollar.
+    fn math(&mut self) {
+        match math::formula_at(self.value, self.at) {
+            Some(formula) if self.rest().starts_with("$\\mathsemicolon$") => {
+                self.text.push(';');
+                self.at = formula.end;
+            }
+            Some(formula) => self.copy(formula.end - self.at),
+            None => self.copy(1),
+        }
+    }
+
+    fn dashes(&mut self) {
+        let count = self.rest().bytes().take_while(|byte| *byte == b'-').count();
+        match count {
+            2 => self.text.push('–'),
+            3 => self.text.push('—'),
+            _ => self.text.push_str(&self.rest()[..count]),
+        }
+        self.at += count;
+    }
+
+    fn command(&mut self) {
+        if let Some((letter, length)) = accented(self.rest(), 0) {
+            self.text.push_str(&letter);
+            self.at += length;
+            return;
+        }
+        if let Some((letter, length)) = letter(self.rest()) {
+            self.text.push_str(letter);
+            self.at += length;
+            return;
+        }
+        let name = word(&self.rest()[1..]);
+        if name.is_empty() {
+            let sign = self.rest()[1..].chars().next().map_or(0, char::len_utf8);
+            return self.copy(1 + sign);
+        }
+        self.copy(1 + name.len());
+        if matches!(name, "url" | "path" | "nolinkurl") && self.rest().starts_with('{') {
+            let end = self.rest().find('}').map_or(self.rest().len(), |end| end + 1);
+            return self.copy(end);
+        }
+        let mut arguments = 1 + usize::from(TWO_ARGUMENTS.contains(&name));
+        while arguments > 0 && self.rest().starts_with('{') {
+            self.open(true);
+            arguments -= 1;
+            if arguments > 0 {
+                self.argument();
+            }
+        }
+        if self.rest().starts_with('}') {
+            // Else the letters behind the group would become a part of the command's name.
+            self.text.push_str("{}");
+        }
+    }
+
+    /// Copies the first of two arguments, which is an address or a name, with its closing brace.
+    fn argument(&mut self) {
+        let end = self.rest().find('}').map_or(self.rest().len(), |end| end + 1);
+        self.copy(end);
+        self.kept.pop();
+    }
+}
+
+/// The name of a command of letters that begins here.
+fn word(text: &str) -> &str {
+    &text[..text.bytes().take_while(u8::is_ascii_alphabetic).count()]
+}
+
+/// The letter that an accent command makes, and the command's length with it.
+fn accented(text: &str, depth: usize) -> Option<(String, usize)> {
+    let sign = text.strip_prefix('\\')?.chars().next()?;
+    let mark = mark(sign)?;
+    let behind = &text[1 + sign.len_utf8()..];
+    let is_named = sign.is_ascii_alphabetic();
+    let gap = behind.len() - behind.trim_start_matches(' ').len();
+    if is_named && gap == 0 && behind.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let (base, length) = base(&behind[gap..], depth)?;
+    let mut letters = base.chars();
+    let letter = match letters.next() {
+        Some('ı') => 'i',
+        Some('ȷ') => 'j',
+        Some(letter) if letter.is_alphabetic() => letter,
+        _ => return None,
+    };
+    let rest = letters.as_str();
+    let accents = rest.len() - rest.trim_start_matches(|c| ('\u{300}'..'\u{370}').contains(&c)).len();
+    let composed = [letter].into_iter().chain(rest[..accents].chars()).chain([mark]).nfc();
+    let text: String = composed.chain(rest[accents..].chars()).collect();
+    Some((text, 1 + sign.len_utf8() + gap + length))
+}
+
+/// What an accent stands on, and its length: a letter, a command, or a group of these.
+fn base(text: &str, depth: usize) -> Option<(String, usize)> {
+    if depth > 3 {
+        return None;
+    }
+    if let Some(inside) = text.strip_prefix('{') {
+        let end = matching(inside)?;
+        let group = &inside[..end];
+        let (base, length) = base(group.trim_start(), depth + 1)?;
+        let rest = group.trim_start()[length..].trim_end();
+        return rest.chars().all(char::is_alphabetic).then(|| (base + rest, end + 2));
+    }
+    if let Some(accented) = accented(text, depth + 1) {
+        return Some(accented);
+    }
+    if let Some((letter, length)) = letter(text) {
+        return Some((letter.to_owned(), length));
+    }
+    let letter = text.chars().next().filter(|c| c.is_alphabetic())?;
+    Some((letter.to_string(), letter.len_utf8()))
+}
+
+/// The letter that a command without accent makes, and the command's length with what ends its name.
+fn letter(text: &str) -> Option<(&'static str, usize)> {
+    let name = word(text.strip_prefix('\\')?);
+    let (_, letter) = LETTERS.iter().find(|(command, _)| *command == name)?;
+    let behind = &text[1 + name.len()..];
+    let spaces = behind.len() - behind.trim_start_matches(' ').len();
+    let gap = if behind.starts_with("{}") { 2 } else { spaces };
+    Some((letter, 1 + name.len() + gap))
+}
+
+/// Letters by their commands.
+const LETTERS: [(&str, &str); 22] = [
+    ("i", "ı"),
+    ("j", "ȷ"),
+    ("o", "ø"),
+    ("O", "Ø"),
+    ("l", "ł"),
+    ("L", "Ł"),
+    ("ss", "ß"),
+    ("SS", "ẞ"),
+    ("aa", "å"),
+    ("AA", "Å"),
+    ("ae", "æ"),
+    ("AE", "Æ"),
+    ("oe", "œ"),
+    ("OE", "Œ"),
+    ("dh", "ð"),
+    ("DH", "Ð"),
+    ("th", "þ"),
+    ("TH", "Þ"),
+    ("dj", "đ"),
+    ("DJ", "Đ"),
+    ("ng", "ŋ"),
+    ("NG", "Ŋ"),
+];
+
+/// Where the brace that is open at the beginning is closed. Accents stand on few letters, so only
+/// these are looked at.
+fn matching(text: &str) -> Option<usize> {
+    let mut depth = 0;
+    for (at, byte) in text.bytes().enumerate().take(40) {
+        match byte {
+            b'{' => depth += 1,
+            b'}' if depth == 0 => return Some(at),
+            b'}' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The combining character of an accent command.
+fn mark(sign: char) -> Option<char> {
+    Some(match sign {
+        '`' => '\u{300}',
+        '\'' | '´' => '\u{301}',
+        '^' => '\u{302}',
+        '~' => '\u{303}',
+        '=' => '\u{304}',
+        'u' => '\u{306}',
+        '.' => '\u{307}',
+        '"' => '\u{308}',
+        'r' => '\u{30a}',
+        'H' => '\u{30b}',
+        'v' => '\u{30c}',
+        'd' => '\u{323}',
+        'c' => '\u{327}',
+        'k' => '\u{328}',
+        'b' => '\u{331}',
+        _ => return None,
+    })
+}
+
+/// Reads HTML's entities and tags, which Crossref and some publishers leave in their BibTeX. LaTeX has
+/// no bare `&`.
+fn without_html(mut text: String) -> String {
+    if text.contains('&') {
+        for (entity, sign) in ENTITIES {
+            if text.contains(entity) {
+                text = text.replace(entity, sign);
+            }
+        }
+    }
+    if text.contains("</") {
+        text = markup::text(&text, Entities::Kept);
+    }
+    text
+}
+
+/// The entities that are left in BibTeX, some of them with their `&` or `#` escaped.
+const ENTITIES: [(&str, &str); 9] = [
+    ("\\&amp;", "\\&"),
+    ("&amp;", "\\&"),
+    ("\\&lt;", "<"),
+    ("&lt;", "<"),
+    ("\\&gt;", ">"),
+    ("&gt;", ">"),
+    ("&quot;", "\""),
+    ("&\\#39;", "'"),
+    ("&#39;", "'"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn braces_go_and_accents_sit_on_their_letters() {
+        for (value, text) in [
+            (r"{BERT}: Pre-training of {D}eep", "BERT: Pre-training of Deep"),
+            (r"{{Doubly {B}raced}}", "Doubly Braced"),
+            (r"Ping{-}Lin M{\&}A a{\_}b", "Ping-Lin M&A a_b"),
+            (r"Garc{\'\i}a M\'{a}rquez {\'A}lvarez", "García Márquez Álvarez"),
+            (r#"{\"O}zg{\"u}r \"{O}z \"o {\"{o}} {\" o}"#, "Özgür Öz ö ö ö"),
+            (r"{\O}rsted {\o}re S{\o}ren s\o ren \L{}ukasz", "Ørsted øre Søren søren Łukasz"),
+            (r"{\v S}koda \v{s} {\v{r}} \c{c} {\c c} {\k{a}}", "Škoda š ř ç ç ą"),
+            (r"Vi{\^{e}}t {\d{\^e}} L{\`{\^e}} \'{\ae}", "Viêt ệ Lề ǽ"),
+            (r"na{\~\i}ve {\'{\i}} \.I \=a \H{o} Stra{\ss}e", "naĩve í İ ā ő Straße"),
+            (r"1998--2003---or {\textendash}", "1998–2003—or --"),
+            (r"{\relax Ch}arles {\textless}i{\textgreater}x", "Charles <i>x"),
+            (r"{\em deep} \emph{Deep {N}ets} \textsc{Abc}", "deep Deep Nets Abc"),
+            (r"$\alpha$-{NN} {$\beta_{1}$} $O(n)$", r"$\alpha$-NN $\beta_{1}$ $O(n)$"),
+            (r"10{\%} for \$5 {\$}6", "10% for $5 $6"),
+            (r"Foo &amp; Bar {\&}amp$\mathsemicolon$ B \& C", "Foo & Bar & B & C"),
+            (r"{unclosed and closed}} too", "unclosed and closed too"),
+            ("two\n   lines", "two lines"),
+            (r"\url{https://e.org/a_b--c}", "https://e.org/a_b--c"),
+            (r"\href{https://e.org/}{a {T}ext}", "a Text"),
+            (r"trailing \", r"trailing \"),
+        ] {
+            assert_eq!(plain(value), text, "{value}");
+        }
+    }
+
+    #[test]
+    fn abstracts_keep_their_paragraphs() {
+        assert_eq!(markdown("One\n    line, 5*x.\n\n  Two\n\n\n"), "One line, 5\\*x.\n\nTwo");
+    }
+
+    #[test]
+    fn addresses_keep_their_signs() {
+        for (value, text) in [
+            (r"10.1007/978-3\_48", "10.1007/978-3_48"),
+            (r"http://e.org/{~}a{\_}b\%20c", "http://e.org/~a_b%20c"),
+            (r"\url{https://e.org/a--b}", "https://e.org/a--b"),
+            (r":C$\backslash$:/x{\_}y.pdf:pdf", r":C\:/x_y.pdf:pdf"),
+            (r#"C:\v x\M{\"{u}}ller.pdf"#, r"C:\v x\Müller.pdf"),
+        ] {
+            assert_eq!(verbatim(value), text, "{value}");
+        }
+    }
+}

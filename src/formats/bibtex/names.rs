@@ -1,0 +1,289 @@
+//! Lists of names: `Given von Family`, `von Family, Given`, `von Family, Jr, Given`, corporate names
+//! in braces, and BibLaTeX's `family=…, given=…` (its manual, section 3.6).
+
+use super::latex;
+use crate::formats::values::name::{from_parts, is_others, is_suffix};
+use crate::paper::Person;
+
+/// The people that a field names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    /// In the field's order.
+    pub people: Vec<Person>,
+    /// There are more: the list ends with `and others`.
+    pub others: bool,
+    /// Several names stand where one should, and they could not be told apart.
+    pub unclear: Option<String>,
+}
+
+/// Reads a list of names.
+pub fn names(list: &str) -> Names {
+    let mut names = Names::default();
+    let folded = list.split_whitespace().collect::<Vec<_>>().join(" ");
+    let list = folded.strip_suffix(" and").unwrap_or(&folded);
+    let mut items = split_at(list, |rest| is_and(rest).then_some(4));
+    if let [only] = items.as_slice()
+        && split_at(only, |rest| rest.starts_with(';').then_some(1)).len() > 1
+    {
+        items = split_at(list, |rest| rest.starts_with(';').then_some(1));
+    }
+    for item in items {
+        let item = item.trim().trim_end_matches(',').trim();
+        if item.is_empty() {
+            continue;
+        }
+        if is_others(&item.replace('~', " ")) {
+            names.others = true;
+            continue;
+        }
+        let parts = commas(item);
+        if parts.len() > 2 && parts.iter().all(|part| is_whole(part)) {
+            names.people.extend(parts.iter().filter_map(|part| unified(part)));
+            continue;
+        }
+        if parts.len() > 3 && !item.contains('=') {
+            names.unclear = Some(latex::plain(item));
+        }
+        names.people.extend(name(item, &parts));
+    }
+    names
+}
+
+/// One name, of which these are the parts between commas.
+fn name(item: &str, parts: &[&str]) -> Option<Person> {
+    if item.contains('=')
+        && let Some(person) = extended(parts)
+    {
+        return Some(person);
+    }
+    match parts {
+        [_] => unified(item),
+        [family, given] if is_suffix(&clean(given)) => {
+            let person = unified(family)?;
+            Some(Person { name: format!("{} {}", person.display_name(), clean(given)), ..person })
+        }
+        [family, given] => parted(family, "", given),
+        [family, suffix, given] => parted(family, suffix, given),
+        _ => nonempty(clean(item)).map(Person::named),
+    }
+}
+
+/// A name whose parts are known.
+fn parted(family: &str, suffix: &str, given: &str) -> Option<Person> {
+    let person = from_parts(&clean(given), &clean(family), &clean(suffix));
+    (!person.display_name().is_empty()).then_some(person)
+}
+
+/// A name without commas: a corporate one in braces, or given names, particles in lower case, and
+/// the family name.
+fn unified(item: &str) -> Option<Person> {
+    let item = item.trim();
+    let words = words(item);
+    let shown: Vec<String> = words.iter().map(|word| clean(word)).filter(|word| !word.is_empty()).collect();
+    if words.len() != shown.len() || words.len() < 2 {
+        return nonempty(clean(item)).map(Person::named);
+    }
+    let last = shown.len() - 1;
+    let is_particle = |at: &usize| {
+        let is_protected = words[*at].starts_with('{') && !words[*at].starts_with("{\\");
+        !is_protected && shown[*at].chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase)
+    };
+    let has_suffix = last > 1 && is_suffix(&shown[last]);
+    let family = (0..last).find(is_particle).unwrap_or(if has_suffix { last - 1 } else { last });
+    if family == 0 {
+        return Some(Person { family: Some(shown.join(" ")), ..Person::default() });
+    }
+    let given = Some(shown[..family].join(" "));
+    if has_suffix {
+        let name = shown.join(" ");
+        return Some(Person {
+            name,
+            given,
+            family: Some(shown[family..last].join(" ")),
+            ..Person::default()
+        });
+    }
+    Some(Person { given, family: Some(shown[family..].join(" ")), ..Person::default() })
+}
+
+/// A name in BibLaTeX's extended form.
+fn extended(parts: &[&str]) -> Option<Person> {
+    let part = |name: &str| {
+        parts.iter().find_map(|part| {
+            let (key, value) = part.split_once('=')?;
+            let value = clean(value.trim().trim_matches('"'));
+            (key.trim() == name && !value.is_empty()).then_some(value)
+        })
+    };
+    let (family, given) = (part("family"), part("given"));
+    if family.is_none() && given.is_none() {
+        return None;
+    }
+    // Zotero's exporters wrote no comma before this one for a while.
+    let prefix = part("prefix").map(|prefix| match prefix.split_once(" useprefix") {
+        Some((prefix, _)) => prefix.to_owned(),
+        None => prefix,
+    });
+    let family = match (prefix, family) {
+        (Some(prefix), Some(family)) if prefix.ends_with(['\'', '’']) => Some(prefix + &family),
+        (Some(prefix), Some(family)) => Some(format!("{prefix} {family}")),
+        (_, family) => family,
+    };
+    let person = Person { given, family, ..Person::default() };
+    match part("suffix") {
+        Some(suffix) => Some(Person { name: format!("{} {suffix}", person.display_name()), ..person }),
+        None => Some(person),
+    }
+}
+
+/// A part of a name as text, without the marks of footnotes behind it.
+fn clean(part: &str) -> String {
+    let shown = latex::plain(part);
+    let shown = match shown.find("$^") {
+        Some(at) => &shown[..at],
+        None => &shown,
+    };
+    shown.trim_end_matches(['*', '†', '‡', '§', '¶', ' ']).trim().to_owned()
+}
+
+fn nonempty(name: String) -> Option<String> {
+    (!name.is_empty()).then_some(name)
+}
+
+/// Whether a part between commas looks like a whole name: `Ada Lovelace`, not `Ada` nor `A. B.`.
+fn is_whole(part: &str) -> bool {
+    let words = words(part.trim());
+    let is_word =
+        |word: &&&str| word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.ends_with('.');
+    words.len() > 1 && words.last().is_some_and(|last| is_word(&last)) && !is_suffix(&clean(part))
+}
+
+/// The parts between the commas that stand in no braces.
+fn commas(item: &str) -> Vec<&str> {
+    split_at(item, |rest| rest.starts_with(',').then_some(1)).into_iter().map(str::trim).collect()
+}
+
+/// The words of a name. What stands in braces is a part of one word.
+fn words(item: &str) -> Vec<&str> {
+    let space =
+        |rest: &str| rest.chars().next().filter(|c| c.is_whitespace() || *c == '~').map(char::len_utf8);
+    split_at(item, space).into_iter().filter(|word| !word.is_empty()).collect()
+}
+
+/// Splits a text where `separator` tells the length of one, but not within braces.
+fn split_at(text: &str, separator: impl Fn(&str) -> Option<usize>) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut start, mut at, mut depth) = (0, 0, 0_usize);
+    while let Some(next) = text[at..].chars().next() {
+        match next {
+            '\\' => {
+                // Neither the accent `\~` nor an escaped sign separates anything.
+                at += 1 + text[at + 1..].chars().next().map_or(0, char::len_utf8);
+                continue;
+            }
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        match separator(&text[at..]).filter(|_| depth == 0) {
+            Some(length) => {
+                parts.push(&text[start..at]);
+                at += length;
+                start = at;
+            }
+            None => at += next.len_utf8(),
+        }
+    }
+    parts.push(&text[start..]);
+    parts
+}
+
+/// Whether the word `and` stands here between spaces.
+fn is_and(rest: &str) -> bool {
+    rest.get(..5).is_some_and(|word| word.eq_ignore_ascii_case(" and "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each name as given names, family name and shown name.
+    fn read(list: &str) -> Vec<(String, String, String)> {
+        let part = |part: &Option<String>| part.clone().unwrap_or_default();
+        let names = names(list);
+        names
+            .people
+            .iter()
+            .map(|p| (part(&p.given), part(&p.family), p.display_name().into_owned()))
+            .collect()
+    }
+
+    fn one(name: &str) -> (String, String, String) {
+        let mut all = read(name);
+        assert_eq!(all.len(), 1, "{name}: {all:?}");
+        all.remove(0)
+    }
+
+    #[test]
+    fn names_have_parts() {
+        for (name, given, family, shown) in [
+            ("Ada Lovelace", "Ada", "Lovelace", "Ada Lovelace"),
+            ("Lovelace, Ada", "Ada", "Lovelace", "Ada Lovelace"),
+            ("Ludwig van Beethoven", "Ludwig", "van Beethoven", "Ludwig van Beethoven"),
+            ("van Beethoven, Ludwig", "Ludwig", "van Beethoven", "Ludwig van Beethoven"),
+            (
+                "Charles Louis Xavier Joseph de la Vall{\\'e}e Poussin",
+                "Charles Louis Xavier Joseph",
+                "de la Vallée Poussin",
+                "Charles Louis Xavier Joseph de la Vallée Poussin",
+            ),
+            ("King, Jr., Martin Luther", "Martin Luther", "King", "Martin Luther King Jr."),
+            ("Martin Luther King Jr.", "Martin Luther", "King", "Martin Luther King Jr."),
+            ("{van Berg}, Jan", "Jan", "van Berg", "Jan van Berg"),
+            ("{\\'A}lvarez L{\\'o}pez, Mar{\\'\\i}a", "María", "Álvarez López", "María Álvarez López"),
+            ("{\\'E}mile {\\\"O}berg", "Émile", "Öberg", "Émile Öberg"),
+            ("{von} Berg", "von", "Berg", "von Berg"),
+            ("J.~R.~R. Tolkien", "J. R. R.", "Tolkien", "J. R. R. Tolkien"),
+            ("{\\relax Yu}. I. Ivanov", "Yu. I.", "Ivanov", "Yu. I. Ivanov"),
+            ("van Gogh", "", "van Gogh", "van Gogh"),
+            ("{The ATLAS Collaboration}", "", "", "The ATLAS Collaboration"),
+            ("{{Barnes and Noble, Inc.}}", "", "", "Barnes and Noble, Inc."),
+            ("Plato", "", "", "Plato"),
+            ("Plato,", "", "", "Plato"),
+            ("王 小明", "王", "小明", "王 小明"),
+            ("Lin*, Yujun$^{1}$", "Yujun", "Lin", "Yujun Lin"),
+            (
+                "family=Berg, given=Jan, prefix=van den, useprefix=true",
+                "Jan",
+                "van den Berg",
+                "Jan van den Berg",
+            ),
+            ("given={Jean}, family={Alembert}, prefix={d'}", "Jean", "d'Alembert", "Jean d'Alembert"),
+        ] {
+            assert_eq!(one(name), (given.to_owned(), family.to_owned(), shown.to_owned()), "{name}");
+        }
+    }
+
+    #[test]
+    fn lists_are_joined_by_and() {
+        let shown = |list: &str| read(list).into_iter().map(|name| name.2).collect::<Vec<_>>();
+        for (list, all) in [
+            (
+                "Anderson, Ann and\n  Brand, Bo AND {Marks and Sons}",
+                &["Ann Anderson", "Bo Brand", "Marks and Sons"][..],
+            ),
+            ("Ann Anderson and and Bo Brand and ", &["Ann Anderson", "Bo Brand"]),
+            ("Anderson, A.; Brand, B.", &["A. Anderson", "B. Brand"]),
+            (
+                "Ann Anderson, Bo Brand, Cy Cole and Di Doe",
+                &["Ann Anderson", "Bo Brand", "Cy Cole", "Di Doe"],
+            ),
+            ("", &[]),
+        ] {
+            assert_eq!(shown(list), all, "{list}");
+        }
+        assert!(names("Ann Anderson and others").others && names("A and et~al.").others);
+        assert!(names("Lee, Kenton, Chang, Ming").unclear.is_some());
+        assert!(names("Lee, Kenton and Chang, Ming").unclear.is_none());
+    }
+}

@@ -1,0 +1,326 @@
+//! The fields of an entry as a paper.
+
+use std::collections::HashSet;
+
+use super::date::{self, Dated};
+use super::entry::Entry;
+use super::names;
+use super::{identifiers, latex, links};
+use crate::formats::values::identifier;
+
+use crate::formats::values::kind;
+
+use crate::formats::values::language as languages;
+use crate::paper::{Organization, Paper, PaperType, Person};
+
+/// A paper, and what could not be understood of its entry.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Read {
+    /// The paper, as far as the entry tells. Without a title it is none.
+    pub paper: Paper,
+    /// What it says about its date, and what is wrong with that.
+    pub dated: Dated,
+    /// Names that could not be told apart.
+    pub unclear_names: Option<String>,
+}
+
+/// Reads an entry that belongs to these groups.
+pub fn read(entry: &Entry, groups: &[String]) -> Read {
+    let dated = date::dated(entry);
+    let mut paper = Paper {
+        title: title(entry),
+        date: dated.date,
+        tags: tags(entry, groups),
+        language: language(entry),
+        body: entry.get("abstract").map(latex::markdown).unwrap_or_default(),
+        ..Paper::default()
+    };
+    if !entry.key.is_empty() {
+        paper.extra.insert("citation_key".to_owned(), entry.key.into());
+    }
+    identifiers::identify(entry, &mut paper);
+    links::link(entry, &mut paper);
+    let unclear_names = people(entry, &mut paper);
+    publication(entry, &mut paper);
+    paper.r#type = kind(entry, &paper);
+    extra(entry, &dated, &mut paper);
+    Read { paper, dated, unclear_names }
+}
+
+/// The language of the work.
+fn language(entry: &Entry) -> Option<String> {
+    let fields = ["langid", "language", "hyphenation"];
+    fields.iter().filter_map(|field| entry.get(field)).find_map(|value| languages::tag(&latex::plain(value)))
+}
+
+/// The title with its subtitle. Proceedings may have only the title that their papers take over.
+fn title(entry: &Entry) -> String {
+    let is_whole =
+        matches!(entry.kind.as_str(), "proceedings" | "mvproceedings" | "collection" | "mvcollection");
+    let title = entry.get("title").or_else(|| entry.get("booktitle").filter(|_| is_whole));
+    with_subtitle(title.map(latex::plain).unwrap_or_default(), entry.get("subtitle"))
+}
+
+fn with_subtitle(title: String, subtitle: Option<&str>) -> String {
+    let Some(subtitle) = subtitle.map(latex::plain).filter(|_| !title.is_empty()) else { return title };
+    let mark = if title.ends_with([':', '?', '!', '.', '–', '—']) { "" } else { ":" };
+    format!("{title}{mark} {subtitle}")
+}
+
+/// Keywords, and the names of groups.
+fn tags(entry: &Entry, groups: &[String]) -> Vec<String> {
+    let mut tags: Vec<String> = Vec::new();
+    for field in ["keywords", "keyword", "author_keywords", "mendeley-tags", "groups", "mendeley-groups"] {
+        let Some(value) = entry.get(field) else { continue };
+        let separator = if value.contains(';') { ';' } else { ',' };
+        tags.extend(split_unbraced(value, separator).into_iter().map(latex::plain));
+    }
+    tags.extend(groups.iter().cloned());
+    let mut seen = HashSet::new();
+    tags.retain(|tag| !tag.is_empty() && seen.insert(tag.to_lowercase()));
+    tags
+}
+
+/// Splits at a sign that stands in no braces, or at all of them when braces enclose the whole.
+fn split_unbraced(value: &str, sign: char) -> Vec<&str> {
+    let mut value = value.trim();
+    if let Some(inside) = value.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'))
+        && !inside.contains(['{', '}'])
+    {
+        value = inside;
+    }
+    let mut depth = 0_usize;
+    let separator = |c: char| {
+        match c {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && (c == sign || c == '\n' && sign == '\n')
+    };
+    value.split(separator).collect()
+}
+
+/// Authors, editors and institutions. Tells names that could not be told apart.
+fn people(entry: &Entry, paper: &mut Paper) -> Option<String> {
+    let authors = entry.get("author").map(names::names).unwrap_or_default();
+    let editors = entry.get("editor").map(names::names).unwrap_or_default();
+    paper.authors = authors.people;
+    paper.editors = editors.people;
+    if paper.dblp.is_some() {
+        paper.authors.iter_mut().chain(&mut paper.editors).for_each(without_number);
+    }
+    for (at, orcid) in entry.get("author+an:orcid").into_iter().flat_map(annotations) {
+        if let Some(author) = paper.authors.get_mut(at) {
+            author.orcid = Some(orcid);
+        }
+    }
+    if authors.others {
+        paper.extra.insert("and_others".to_owned(), true.into());
+    }
+    let is_published = matches!(kind_of(&entry.kind), Some(PaperType::Inproceedings | PaperType::Book));
+    let institutions = match is_published {
+        true => entry.first(&["collaboration"]),
+        false => entry.first(&["institution", "school", "organization", "collaboration"]),
+    };
+    for name in institutions.into_iter().map(latex::plain).filter(|name| !name.is_empty()) {
+        paper.organizations.push(Organization { name, handle: None });
+    }
+    authors.unclear.or(editors.unclear)
+}
+
+/// DBLP tells namesakes apart by a number: `Wei Wang 0001`.
+fn without_number(person: &mut Person) {
+    let Some(family) = &mut person.family else { return };
+    if family.len() != 4 || !family.bytes().all(|byte| byte.is_ascii_digit()) {
+        return;
+    }
+    let Some(given) = person.given.take() else { return };
+    match given.rsplit_once(' ') {
+        Some((given, name)) => {
+            *family = name.to_owned();
+            person.given = Some(given.to_owned());
+        }
+        None => *family = given,
+    }
+}
+
+/// BibLaTeX's notes on single names, such as `1="0000-0002-1825-0097"; 3="…"`, by their place.
+fn annotations(value: &str) -> impl Iterator<Item = (usize, String)> {
+    value.split(';').filter_map(|note| {
+        let (number, text) = note.split_once('=')?;
+        let orcid = identifier::orcid(text.trim().trim_matches('"'))?;
+        Some((number.trim().parse::<usize>().ok()?.checked_sub(1)?, orcid))
+    })
+}
+
+/// Where it was published: venue, volume, issue, pages, publisher, ISBN.
+fn publication(entry: &Entry, paper: &mut Paper) {
+    let kind = kind_of(&entry.kind);
+    let plain = |names: &[&str]| entry.first(names).map(latex::plain).filter(|text| !text.is_empty());
+    paper.venue = venue(entry);
+    paper.volume = plain(&["volume"]);
+    // Of other works it is a number of their own or within a series.
+    let has_issue = matches!(kind, Some(PaperType::Article | PaperType::Inproceedings) | None);
+    paper.issue = plain(&["number", "issue"]).filter(|_| has_issue);
+    let pages = plain(&["pages"]).or_else(|| plain(&["eid", "articleno", "article-number", "art_number"]));
+    paper.pages = pages.map(|pages| pages.replace(" – ", "-").replace(['–', '—'], "-"));
+    let of_event = match kind {
+        Some(PaperType::Inproceedings | PaperType::Book) => &["publisher", "organization"][..],
+        Some(PaperType::Thesis | PaperType::Report) => &["publisher", "institution", "school"],
+        _ => &["publisher"],
+    };
+    paper.publisher = plain(of_event);
+    if kind == Some(PaperType::Book) {
+        paper.isbn = plain(&["isbn"]).and_then(|text| identifier::isbn(&text).map(str::to_owned));
+    }
+    without_archive(paper);
+}
+
+/// Where arXiv stands for a journal, its identifier may stand for issue and pages.
+fn without_archive(paper: &mut Paper) {
+    let is_archived = paper.venue.as_deref().is_some_and(is_archive);
+    if !is_archived && paper.arxiv.is_none() {
+        return;
+    }
+    for field in [&mut paper.volume, &mut paper.issue, &mut paper.pages, &mut paper.publisher] {
+        let names_arxiv = |text: &String| text.to_lowercase().contains("arxiv");
+        if field.as_ref().is_some_and(names_arxiv) {
+            *field = None;
+        }
+    }
+    if is_archived && paper.arxiv.is_some() {
+        (paper.venue, paper.volume) = (None, None);
+    }
+}
+
+/// The journal, the book or the proceedings that it is in; of a book its series.
+fn venue(entry: &Entry) -> Option<String> {
+    let is_article = kind_of(&entry.kind) == Some(PaperType::Article);
+    let fields: &[(&str, &str)] = match is_article {
+        true => &[
+            ("journaltitle", "journalsubtitle"),
+            ("journal", "journalsubtitle"),
+            ("booktitle", "booksubtitle"),
+        ],
+        false => &[
+            ("booktitle", "booksubtitle"),
+            ("journaltitle", "journalsubtitle"),
+            ("journal", "journalsubtitle"),
+        ],
+    };
+    let is_proceedings =
+        matches!(entry.kind.as_str(), "proceedings" | "mvproceedings" | "collection" | "mvcollection");
+    let named = fields.iter().filter(|_| !is_proceedings).find_map(|(title, subtitle)| {
+        let title = latex::plain(entry.get(title)?);
+        (!title.is_empty()).then(|| with_subtitle(title, entry.get(subtitle)))
+    });
+    let others = ["maintitle", "eventtitle", "series", "venue"];
+    named.or_else(|| {
+        others.iter().find_map(|field| Some(latex::plain(entry.get(field)?)).filter(|name| !name.is_empty()))
+    })
+}
+
+/// Whether what stands for a journal is arXiv, under one of its names.
+fn is_archive(venue: &str) -> bool {
+    let venue = venue.to_lowercase();
+    venue == "corr" || venue.starts_with("arxiv") || venue.starts_with("computing research repository")
+}
+
+/// The preprint servers that have the form of a journal.
+const SERVERS: [&str; 8] = [
+    "biorxiv",
+    "medrxiv",
+    "chemrxiv",
+    "psyarxiv",
+    "techrxiv",
+    "ssrn electronic journal",
+    "research square",
+    "preprints",
+];
+
+/// The type of an entry's work, with preprints told from what was published.
+fn kind(entry: &Entry, paper: &Paper) -> Option<PaperType> {
+    let kind = kind_of(&entry.kind)?;
+    let is_open = matches!(kind, PaperType::Article | PaperType::Misc | PaperType::Webpage);
+    let is_preprint = match &paper.venue {
+        None => paper.arxiv.is_some(),
+        Some(venue) => is_archive(venue) || SERVERS.contains(&venue.to_lowercase().as_str()),
+    };
+    Some(if is_open && is_preprint { PaperType::Preprint } else { kind })
+}
+
+/// The type that an entry's type in lower case stands for: BibLaTeX's own words, else common ones.
+fn kind_of(kind: &str) -> Option<PaperType> {
+    Some(match kind {
+        "suppperiodical" => PaperType::Article,
+        "masterthesis" | "bachelorthesis" => PaperType::Thesis,
+        "mvbook" | "bookinbook" | "booklet" | "mvcollection" | "mvproceedings" | "reference"
+        | "mvreference" | "periodical" => PaperType::Book,
+        "suppbook" | "suppcollection" | "inreference" => PaperType::Chapter,
+        "manual" => PaperType::Report,
+        "softwareversion" | "softwaremodule" | "codefragment" => PaperType::Software,
+        "lecture" => PaperType::Presentation,
+        "www" => PaperType::Webpage,
+        "unpublished" | "artwork" | "audio" | "image" | "legal" | "letter" | "movie" | "music"
+        | "performance" | "video" => PaperType::Misc,
+        _ => return kind::named(kind),
+    })
+}
+
+/// What citations need beyond our fields.
+fn extra(entry: &Entry, dated: &Dated, paper: &mut Paper) {
+    if let Some(text) = &dated.text {
+        paper.extra.insert("date".to_owned(), text.as_str().into());
+    }
+    if let Some(genre) = genre(entry) {
+        paper.extra.insert("genre".to_owned(), genre.into());
+    }
+    for field in [
+        "series",
+        "edition",
+        "chapter",
+        "address",
+        "number",
+        "issn",
+        "isbn",
+        "pmid",
+        "pmcid",
+        "pubstate",
+        "howpublished",
+        "note",
+    ] {
+        let value = match field {
+            "address" => entry.first(&["address", "location"]),
+            _ => entry.get(field),
+        };
+        let Some(value) = value.filter(|value| !links::is_address_only(value)).map(latex::plain) else {
+            continue;
+        };
+        let is_held = match field {
+            "series" => paper.venue.as_ref() == Some(&value),
+            "number" => paper.issue.is_some(),
+            "isbn" => paper.isbn.is_some(),
+            _ => false,
+        };
+        let says_arxiv = paper.arxiv.as_ref().is_some_and(|id| value.contains(id.as_str()))
+            && value.to_lowercase().starts_with("arxiv");
+        if !(value.is_empty() || is_held || says_arxiv) {
+            paper.extra.entry(field).or_insert_with(|| value.into());
+        }
+    }
+}
+
+/// What kind of thesis or report it is, in words.
+fn genre(entry: &Entry) -> Option<String> {
+    let stated = entry.get("type").map(latex::plain).filter(|text| !text.is_empty());
+    let is_named = entry.kind.ends_with("thesis") && entry.kind != "thesis";
+    let named = stated.or_else(|| is_named.then(|| entry.kind.clone()))?;
+    Some(match named.as_str() {
+        "phdthesis" => "PhD thesis".to_owned(),
+        "mathesis" | "mastersthesis" | "masterthesis" => "Master’s thesis".to_owned(),
+        "bathesis" | "bachelorthesis" | "bachelorsthesis" => "Bachelor’s thesis".to_owned(),
+        "techreport" => "Technical report".to_owned(),
+        _ => named,
+    })
+}

@@ -1,0 +1,257 @@
+//! CSL-JSON: Zotero's and other managers' exports, and what Crossref and DataCite answer when asked
+//! for `application/vnd.citationstyles.csl+json`; also the answers of Crossref's REST API, which say
+//! the same with a few arrays more.
+//!
+//! Sources: <https://docs.citationstyles.org/en/stable/specification.html>,
+//! <https://github.com/citation-style-language/schema>, <https://api.crossref.org/swagger-ui/>.
+
+use serde_json::Value;
+
+use crate::formats::records::{Abstracts, Draft, Records};
+use crate::formats::syntax::json::{self, add, at, first_text, items};
+use crate::formats::text::markup::{self, Entities};
+use crate::formats::text::space::{folded, nonempty};
+use crate::formats::values::date::{self, Doubt};
+use crate::formats::values::identifier;
+
+use crate::formats::values::kind;
+
+use crate::formats::values::language;
+
+use super::{Findings, Format, Kind, Listing};
+use crate::formats::values::name;
+use crate::paper::{Date, Paper, PaperType, Person, Status};
+
+/// The format.
+pub const FORMAT: Format = Format {
+    name: "csl-json",
+    title: "CSL-JSON of Zotero or Crossref",
+    kind: Kind::Bibliography,
+    recognise,
+    read,
+};
+
+/// The keys under which Crossref and Zotero answer.
+const ENVELOPES: &[&str] = &["message", "items"];
+
+/// Keys that only these records have.
+const MARKS: &[&str] = &[
+    "issued",
+    "container-title",
+    "DOI",
+    "ISSN",
+    "ISBN",
+    "URL",
+    "accessed",
+    "publisher-place",
+    "citation-key",
+    "event-title",
+    "collection-title",
+    "event-place",
+    "title-short",
+    "reference-count",
+];
+
+fn recognise(text: &str) -> Result<(), String> {
+    let glance = json::glance(text, ENVELOPES)?;
+    let authors = glance.value("author");
+    let has_names = authors.contains("\"family\"") || authors.contains("\"literal\"");
+    if !glance.has_any(&["type", "title"]) || !(glance.has_any(MARKS) || has_names) {
+        return Err("its first record has no `issued`, `container-title`, `DOI` or the like".to_owned());
+    }
+    Ok(())
+}
+
+fn read(listing: &Listing, findings: &mut Findings) {
+    let mut records = Records::new(listing, findings, Abstracts::Optional);
+    json::read(listing.text, ENVELOPES, &mut records, &|item| draft(item).into());
+    records.finish();
+}
+
+/// The paper that an item describes.
+fn draft(item: &Value) -> Draft {
+    // Crossref's texts are markup, those of reference managers are plain with a few tags in them.
+    let is_crossref = item.get("indexed").is_some() || at(item, "source") == "Crossref";
+    let entities = if is_crossref { Entities::Decoded } else { Entities::Kept };
+    let key = ["citation-key", "id", "DOI"].iter().find_map(|key| json::text(at(item, key)));
+    let mut draft = Draft::new(key);
+    draft.paper = Paper {
+        title: title(item, entities),
+        authors: names(at(item, "author")),
+        editors: names(at(item, "editor")),
+        tags: tags(item),
+        language: json::text(at(item, "language")).and_then(|name| language::tag(&name)),
+        venue: venue(item).map(|venue| folded(&markup::text(&venue, entities))),
+        volume: json::text(at(item, "volume")),
+        issue: json::text(at(item, "issue")),
+        pages: ["page", "article-number"].iter().find_map(|key| json::text(at(item, key))),
+        publisher: json::text(at(item, "publisher")),
+        isbn: items(at(item, "ISBN")).first().or(Some(at(item, "ISBN"))).and_then(json::text),
+        status: status(item),
+        body: markup::markdown(json::raw(at(item, "abstract")), entities_of_abstract(item, entities)),
+        ..Paper::default()
+    };
+    note_identifiers(&mut draft.paper, item);
+    note_links(&mut draft.paper, item);
+    draft.paper.r#type = paper_type(item, &draft.paper);
+    note_date(&mut draft, item);
+    draft
+}
+
+/// An abstract in JATS is markup wherever it comes from.
+fn entities_of_abstract(item: &Value, entities: Entities) -> Entities {
+    if json::raw(at(item, "abstract")).contains("<jats:") { Entities::Decoded } else { entities }
+}
+
+/// The title; Crossref gives the subtitle apart.
+fn title(item: &Value, entities: Entities) -> String {
+    let Some(title) = first_text(at(item, "title")) else { return String::new() };
+    let title = markup::title(&title, entities);
+    let subtitle = first_text(at(item, "subtitle")).map(|subtitle| markup::title(&subtitle, entities));
+    match subtitle {
+        Some(subtitle) if !subtitle.is_empty() && !title.contains(&subtitle) => {
+            format!("{}: {subtitle}", title.trim_end_matches(':'))
+        }
+        _ => title,
+    }
+}
+
+fn names(value: &Value) -> Vec<Person> {
+    items(value).iter().filter_map(name).collect()
+}
+
+/// A person, or an organization that wrote as one.
+fn name(value: &Value) -> Option<Person> {
+    let part = |key: &str| json::text(at(value, key)).unwrap_or_default();
+    let particles = format!("{} {}", part("dropping-particle"), part("non-dropping-particle"));
+    let family = format!("{particles} {}", part("family"));
+    let mut person = match ["literal", "name"].iter().find_map(|key| json::text(at(value, key))) {
+        Some(name) => Person::named(name),
+        None => name::from_parts(&part("given"), &family, &part("suffix")),
+    };
+    person.orcid = identifier::orcid(&part("ORCID"));
+    let place = |one: &Value| json::text(at(one, "name")).or_else(|| json::text(one));
+    let affiliations = items(at(value, "affiliation")).iter().filter_map(place);
+    let affiliation = affiliations.collect::<Vec<_>>().join("; ");
+    person.affiliation = nonempty(&affiliation).or_else(|| json::text(at(value, "affiliation")));
+    (!person.display_name().is_empty()).then_some(person)
+}
+
+/// Zotero's keywords, Crossref's subjects, DataCite's categories.
+fn tags(item: &Value) -> Vec<String> {
+    let mut tags = Vec::new();
+    for key in ["keyword", "subject", "categories"] {
+        json::texts(at(item, key)).into_iter().for_each(|tag| add(&mut tags, tag));
+    }
+    tags
+}
+
+fn venue(item: &Value) -> Option<String> {
+    let names = ["container-title", "event-title", "event.name", "event", "collection-title"];
+    names.iter().find_map(|key| first_text(at(item, key)))
+}
+
+fn status(item: &Value) -> Option<Status> {
+    let updates = items(at(item, "updated-by"));
+    let is = |kinds: &[&str]| updates.iter().any(|update| kinds.contains(&json::raw(at(update, "type"))));
+    if is(&["retraction", "removal", "partial_retraction"]) {
+        return Some(Status::Retracted);
+    }
+    if is(&["withdrawal"]) {
+        return Some(Status::Withdrawn);
+    }
+    is(&["correction", "corrigendum", "erratum"]).then_some(Status::Corrected)
+}
+
+fn note_identifiers(paper: &mut Paper, item: &Value) {
+    identifier::note_doi(paper, json::raw(at(item, "DOI")));
+    // Zotero puts an arXiv number into different fields, from version to version.
+    for key in ["number", "archive_location", "archive-location"] {
+        let value = json::raw(at(item, key));
+        if value.to_ascii_lowercase().contains("arxiv")
+            || json::raw(at(item, "archive")).eq_ignore_ascii_case("arxiv")
+        {
+            identifier::note_arxiv(paper, value);
+        }
+    }
+    for line in json::raw(at(item, "note")).lines() {
+        if line.trim_start().to_ascii_lowercase().starts_with("arxiv:") {
+            identifier::note_arxiv(paper, line);
+        }
+    }
+}
+
+fn note_links(paper: &mut Paper, item: &Value) {
+    for key in ["resource.primary.URL", "URL"] {
+        identifier::note_address(paper, "page", json::raw(at(item, key)));
+    }
+    let is_pdf = |link: &&Value| json::raw(at(link, "content-type")) == "application/pdf";
+    let links = items(at(item, "link"));
+    // Copies for comparing texts may not be open to readers.
+    let is_open = |link: &&Value| json::raw(at(link, "intended-application")) != "similarity-checking";
+    if let Some(link) = links.iter().filter(is_pdf).find(is_open) {
+        identifier::note_address(paper, "pdf", json::raw(at(link, "URL")));
+    }
+}
+
+/// The type. CSL calls `article` what is in no journal, such as a preprint.
+fn paper_type(item: &Value, paper: &Paper) -> Option<PaperType> {
+    let says_preprint = |key: &str| json::raw(at(item, key)).to_lowercase().contains("preprint");
+    let name = json::raw(at(item, "type"));
+    if name == "article" && (paper.venue.is_none() || says_preprint("genre") || says_preprint("subtype")) {
+        return Some(PaperType::Preprint);
+    }
+    kind::named(name)
+}
+
+/// The date of publication; of Crossref's dates `issued` is the earliest.
+fn note_date(draft: &mut Draft, item: &Value) {
+    for key in ["issued", "published", "published-online", "published-print", "posted"] {
+        match date(at(item, key)) {
+            None => {}
+            Some(date) => return draft.take_date(date),
+        }
+    }
+}
+
+/// The date of a date variable: its parts, or what was written; of a range the beginning.
+fn date(value: &Value) -> Option<Result<Date, Doubt>> {
+    let parts = items(items(at(value, "date-parts")).first().unwrap_or(&Value::Null));
+    let number = |part: &Value| part.as_u64().or_else(|| part.as_str()?.trim().parse().ok());
+    let mut parts = parts.iter().map(|part| number(part).and_then(|number| u32::try_from(number).ok()));
+    if let Some(Some(year)) = parts.next() {
+        let mut rest = || parts.next().flatten().unwrap_or(0);
+        let month = rest();
+        return Some(date::whole(year, month, rest()));
+    }
+    let written = ["raw", "literal"].iter().find_map(|key| json::text(at(value, key)));
+    let written = written.or_else(|| json::text(value))?;
+    // EDTF is what schema 1.0.2 allows.
+    Some(date::edtf(&written).map_or_else(|| date::parse(&written), |(date, _)| Ok(date)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn dates_come_in_parts_or_in_words() {
+        for (value, expected) in [
+            (json!({"date-parts": [[2024, 5, 6]]}), Some("2024-05-06")),
+            (json!({"date-parts": [["2024", "05"]]}), Some("2024-05")),
+            (json!({"date-parts": [[2024, 5], [2024, 7]]}), Some("2024-05")),
+            (json!({"date-parts": [[2024]], "season": "2"}), Some("2024")),
+            (json!({"date-parts": [[null]]}), None),
+            (json!({"raw": "2024-05-06"}), Some("2024-05-06")),
+            (json!({"literal": "Spring 2024"}), Some("2024")),
+            (json!("2024-05-06/2024-05-08"), Some("2024-05-06")),
+            (json!(null), None),
+        ] {
+            let date = date(&value).and_then(Result::ok).map(|date| date.to_string());
+            assert_eq!(date.as_deref(), expected, "{value}");
+        }
+        let impossible = date(&json!({"date-parts": [[2024, 13, 1]]}));
+        assert_eq!(impossible.and_then(Result::err).map(|doubt| doubt.found).as_deref(), Some("month 13"));
+    }
+}

@@ -1,0 +1,371 @@
+//! Tables: values between commas, semicolons or tabs (RFC 4180), with a header that names the columns.
+//!
+//! Columns are known by our field names, by those of Zotero's, Scopus', IEEE's and PubMed's tables, and
+//! by what `[import.columns]` says: `title = "Name of the paper"`. A list in one value has semicolons
+//! between its parts.
+
+use ::csv::{ByteRecord, ReaderBuilder};
+use serde_json::Value;
+
+use super::{Findings, Format, Kind, Listing};
+use crate::diagnostic::{Diagnostic, Place, did_you_mean};
+use crate::formats::records::{Abstracts, LARGEST_RECORD, Records, Spot};
+use crate::formats::text::space::folded;
+use crate::formats::values::fields::{Sheet, Style, Target, names};
+
+/// The format.
+pub const FORMAT: Format =
+    Format { name: "csv", title: "a table (CSV or TSV) with a header", kind: Kind::Curated, recognise, read };
+
+const DELIMITERS: [char; 3] = [',', ';', '\t'];
+
+/// How much of a text the header is looked for in.
+const LONGEST_HEADER: usize = 1 << 16;
+
+/// How often reading begins anew behind a row that swallowed others.
+const MOST_RESTARTS: usize = 100;
+
+fn recognise(text: &str) -> Result<(), String> {
+    let start = beginning(text);
+    let first = text[start..].trim_start().chars().next();
+    if first.is_none_or(|c| "{[<@%\\#-+".contains(c)) {
+        return Err("it doesn't begin with the names of columns".to_owned());
+    }
+    let header =
+        Header::find(text, &[]).ok_or("its first line is not parted by commas, semicolons or tabs")?;
+    if text[start..header.end].contains('\0') {
+        return Err("its first line has characters that are no text".to_owned());
+    }
+    if !header.has_title() {
+        let names: Vec<&str> = header.names.iter().map(String::as_str).take(6).collect();
+        return Err(format!(
+            "none of its columns ({}) is for the title; if [import.columns] names one, say --format csv",
+            names.join(", ")
+        ));
+    }
+    Ok(())
+}
+
+fn read(listing: &Listing, findings: &mut Findings) {
+    let mut records = Records::new(listing, findings, Abstracts::Optional);
+    tell_unknown_fields(listing, &mut records);
+    let given: Vec<(&str, Target)> = listing
+        .columns
+        .iter()
+        .filter_map(|(field, name)| Some((name.as_str(), names::named(field)?)))
+        .collect();
+    match Header::find(listing.text, &given) {
+        None => records.problem(no_header(listing)),
+        Some(header) if !header.has_title() => records.problem(no_title(listing, &header)),
+        Some(header) => {
+            tell_misspelt(&header, &mut records);
+            Table { listing, header: &header, line: 1, counted: 0, number: 0 }.read(&mut records);
+        }
+    }
+    records.finish();
+}
+
+fn no_header(listing: &Listing) -> Diagnostic {
+    Diagnostic::error("the table has no header")
+        .at(Place::line(listing.name, 1, listing.text.lines().next().unwrap_or_default()))
+        .found("a first line that is not parted by commas, semicolons or tabs")
+        .help("begin the table with a line of names, such as `title,authors,date,doi,abstract`")
+}
+
+fn no_title(listing: &Listing, header: &Header) -> Diagnostic {
+    Diagnostic::error("no column is for the title")
+        .at(Place::line(
+            listing.name,
+            header.line,
+            listing.text.lines().nth(header.line - 1).unwrap_or_default(),
+        ))
+        .help(
+            "name a column `title`, or say which one it is: [import.columns] title = \"…\" in offprint.toml",
+        )
+}
+
+/// Tells names in `[import.columns]` that are none of a field.
+fn tell_unknown_fields(listing: &Listing, records: &mut Records) {
+    for (field, column) in listing.columns {
+        if names::named(field).is_some() {
+            continue;
+        }
+        let help = match did_you_mean(field, names::OWN.iter().copied()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => {
+                "a field is named as in content files; also `abstract`, `links.pdf`, `extra.key`".to_owned()
+            }
+        };
+        let problem =
+            Diagnostic::error(format!("[import.columns] names `{field}`, which is no field of a paper"));
+        records.problem(problem.in_file(listing.name).found(format!("column `{column}`")).help(help));
+    }
+}
+
+/// Warns of columns whose names look like misspelt fields.
+fn tell_misspelt(header: &Header, records: &mut Records) {
+    for (name, column) in header.names.iter().zip(&header.columns) {
+        if let Some(meant) = names::meant(name).filter(|_| column.is_none()) {
+            let warning = Diagnostic::warning(format!("the column `{name}` is no field of a paper"));
+            let place = Place::line(records.listing(), header.line, "");
+            records.problem(warning.at(place).help(format!("did you mean `{meant}`?")));
+        }
+    }
+}
+
+/// The first line of a table.
+struct Header {
+    delimiter: char,
+    names: Vec<String>,
+    /// What each column is for, with its rank.
+    columns: Vec<Option<(usize, Target)>>,
+    /// Its line.
+    line: usize,
+    /// Where the rows begin.
+    end: usize,
+}
+
+impl Header {
+    /// Reads the header with the delimiter that makes the most of it.
+    fn find(text: &str, given: &[(&str, Target)]) -> Option<Self> {
+        let start = beginning(text);
+        let stated = text[..start].trim_end().chars().next_back().filter(|c| DELIMITERS.contains(c));
+        let headers = DELIMITERS.iter().filter(|delimiter| stated.is_none_or(|stated| stated == **delimiter));
+        let headers = headers.filter_map(|delimiter| Self::read(text, start, *delimiter, given));
+        headers.max_by_key(|header| (header.has_title(), header.names.len(), header.delimiter == ','))
+    }
+
+    fn read(text: &str, start: usize, delimiter: char, given: &[(&str, Target)]) -> Option<Self> {
+        let limit = text.floor_char_boundary((start + LONGEST_HEADER).min(text.len()));
+        let mut reader = rows(&text[start..limit], delimiter);
+        let mut row = ByteRecord::new();
+        reader.read_byte_record(&mut row).ok().filter(|found| *found)?;
+        let names: Vec<String> = row.iter().map(|name| folded(&String::from_utf8_lossy(name))).collect();
+        if names.len() < 2 || names.iter().any(|name| name.len() > 200) {
+            return None;
+        }
+        let columns = names.iter().map(|name| column(name, given)).collect();
+        let before = &text[..start + skipped(&text[start..limit])];
+        let line = before.matches('\n').count() + 1;
+        let end = start + usize::try_from(reader.position().byte()).ok()?;
+        Some(Self { delimiter, names, columns, line, end })
+    }
+
+    fn has_title(&self) -> bool {
+        self.columns.iter().flatten().any(|(_, target)| *target == Target::Field("title"))
+    }
+}
+
+/// What a column is for: what the settings say, or else what its name says.
+fn column(name: &str, given: &[(&str, Target)]) -> Option<(usize, Target)> {
+    let is_given = |(column, _): &&(&str, Target)| folded(column).eq_ignore_ascii_case(name);
+    match given.iter().find(is_given) {
+        Some((_, target)) => Some((0, target.clone())),
+        None => names::target(name).map(|(rank, target)| (rank + 1, target)),
+    }
+}
+
+/// Where the header begins: behind a byte order mark, and the line `sep=;` by which Excel is told.
+fn beginning(text: &str) -> usize {
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let first = text[start..].lines().next().unwrap_or_default();
+    match first.strip_prefix("sep=") {
+        Some(sign) if sign.trim_end_matches('\r').chars().count() == 1 => {
+            text[start..].find('\n').map_or(text.len(), |newline| start + newline + 1)
+        }
+        _ => start,
+    }
+}
+
+fn rows(text: &str, delimiter: char) -> ::csv::Reader<&[u8]> {
+    let delimiter = u8::try_from(delimiter).unwrap_or(b',');
+    ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes())
+}
+
+/// How many line ends stand before the first row.
+fn skipped(text: &str) -> usize {
+    text.bytes().take_while(|byte| matches!(byte, b'\r' | b'\n')).count()
+}
+
+/// The rows of a table while they are read.
+struct Table<'t, 'l> {
+    listing: &'t Listing<'l>,
+    header: &'t Header,
+    line: usize,
+    counted: usize,
+    number: usize,
+}
+
+impl<'l> Table<'_, 'l> {
+    fn read(mut self, records: &mut Records) {
+        let mut at = self.header.end;
+        for _ in 0..MOST_RESTARTS {
+            match self.read_from(at, records) {
+                None => return,
+                Some(next) => at = next,
+            }
+        }
+        records.problem(
+            Diagnostic::error(format!("the table can't be read from line {} on", self.line_at(at)))
+                .in_file(self.listing.name)
+                .found("quotes that open and don't close")
+                .help("save the table again as CSV with quotes around values that hold a quote"),
+        );
+    }
+
+    /// Reads rows until the end, or until one swallows others because of a quote: tells it and
+    /// returns where the line behind its first one begins.
+    fn read_from(&mut self, start: usize, records: &mut Records) -> Option<usize> {
+        let text: &'l str = self.listing.text;
+        let mut reader = rows(&text[start..], self.header.delimiter);
+        let mut row = ByteRecord::new();
+        let mut from = start;
+        while matches!(reader.read_byte_record(&mut row), Ok(true)) {
+            let end = start + usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
+            let end = end.min(text.len());
+            let begin = from + skipped(&text[from..end]);
+            from = end;
+            self.number += 1;
+            let raw = &text[begin..end];
+            let spot = Spot {
+                number: self.number,
+                line: self.line_at(begin),
+                text: raw.lines().next().unwrap_or_default(),
+            };
+            if raw.len() > LARGEST_RECORD {
+                records.refuse(&spot, "is too large; it was left out", "more than 50 MB");
+            } else if let Some(problem) = self.misfit(&row, raw, end == text.len()) {
+                records.refuse(&spot, "doesn't fit the header; it was left out", &problem);
+                let first_line = raw.find(['\n', '\r']).map(|newline| begin + newline + 1);
+                if let Some(next) = first_line.filter(|next| next + 1 < end) {
+                    return Some(next);
+                }
+            } else if row.iter().any(|value| !value.trim_ascii().is_empty()) {
+                self.record(&row, &spot, records);
+            }
+        }
+        None
+    }
+
+    /// Why a row can't be read by the header. Empty values behind its end are no harm.
+    fn misfit(&self, row: &ByteRecord, raw: &str, is_last: bool) -> Option<String> {
+        let (found, expected) = (row.len(), self.header.names.len());
+        if is_last
+            && raw.bytes().filter(|byte| *byte == b'"').count() % 2 == 1
+            && is_open(raw, self.header.delimiter)
+        {
+            return Some("a quote that is not closed; the table may be cut off here".to_owned());
+        }
+        let surplus = row.iter().skip(expected).any(|value| !value.trim_ascii().is_empty());
+        if found < expected || surplus {
+            return Some(format!("{found} values, {expected} columns"));
+        }
+        None
+    }
+
+    fn record(&self, row: &ByteRecord, spot: &Spot, records: &mut Records) {
+        let mut values: Vec<(usize, &Target, Value)> = Vec::new();
+        for (value, column) in row.iter().zip(&self.header.columns) {
+            if let Some((rank, target)) = column {
+                values.push((*rank, target, Value::from(String::from_utf8_lossy(value))));
+            }
+        }
+        values.sort_by_key(|(rank, ..)| *rank);
+        let mut sheet = Sheet::new(Style::Table);
+        values.iter().for_each(|(_, target, value)| sheet.put(target, value));
+        records.take(sheet.draft(self.key(row)), spot);
+    }
+
+    /// What the row calls itself, for messages.
+    fn key(&self, row: &ByteRecord) -> Option<String> {
+        let is_key = |name: &String| ["key", "id", "eid", "doi"].contains(&name.to_lowercase().as_str());
+        let column = self.header.names.iter().position(is_key)?;
+        row.get(column).map(|value| folded(&String::from_utf8_lossy(value))).filter(|key| !key.is_empty())
+    }
+
+    /// The line of an offset; offsets must not go down.
+    fn line_at(&mut self, offset: usize) -> usize {
+        if offset > self.counted {
+            let lines = self.listing.text.as_bytes()[self.counted..offset].iter();
+            self.line += lines.filter(|byte| **byte == b'\n').count();
+            self.counted = offset;
+        }
+        self.line
+    }
+}
+
+/// Whether the last value of a row begins with a quote that nothing closes.
+fn is_open(raw: &str, delimiter: char) -> bool {
+    let mut is_quoted = false;
+    let mut begins = true;
+    let mut letters = raw.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if is_quoted && letters.peek() == Some(&'"') => {
+                letters.next();
+            }
+            '"' if is_quoted => is_quoted = false,
+            '"' if begins => is_quoted = true,
+            _ => {}
+        }
+        begins = !is_quoted && (letter == delimiter || letter == '\n');
+    }
+    is_quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::formats::Record;
+    use crate::paper::Date;
+
+    fn found(text: &str, columns: &[(&str, &str)]) -> (Vec<Record>, Vec<String>) {
+        let columns: BTreeMap<String, String> =
+            columns.iter().map(|(field, name)| ((*field).to_owned(), (*name).to_owned())).collect();
+        let today = Date::from_ymd(2026, 1, 15).unwrap();
+        let mut records = Vec::new();
+        let mut take = |record| records.push(record);
+        let mut findings = Findings::new(&mut take);
+        read(&Listing { name: "x", text, as_of: None, today, columns: &columns }, &mut findings);
+        let messages = findings.diagnostics.iter().map(|problem| problem.message.clone()).collect();
+        (records, messages)
+    }
+
+    #[test]
+    fn columns_are_what_the_settings_say() {
+        let text = "Name;When;What;File;Mark;Title\nOn ink;2024;Ink.;https://a.example.org/1.pdf;A;Dr\n";
+        let columns = [
+            ("title", "name"),
+            ("date", "When"),
+            ("abstract", "What"),
+            ("links.pdf", "File"),
+            ("extra.mark", "Mark"),
+            ("venue", "Journal"),
+        ];
+        let (records, messages) = found(text, &columns);
+        let paper = &records[0].paper;
+        assert_eq!((paper.title.as_str(), paper.body.as_str()), ("On ink", "Ink."));
+        assert_eq!(paper.date, Date::from_year(2024));
+        assert_eq!(paper.links["pdf"], "https://a.example.org/1.pdf");
+        assert_eq!(paper.extra["mark"], "A");
+        assert!(messages.is_empty(), "{messages:?}");
+    }
+
+    #[test]
+    fn what_the_settings_misspell_is_told() {
+        let (records, messages) = found("a,b\n1,2\n", &[("titel", "a")]);
+        assert!(records.is_empty());
+        assert!(messages[0].contains("`titel`"), "{messages:?}");
+        assert!(messages[1].contains("no column is for the title"), "{messages:?}");
+    }
+
+    #[test]
+    fn open_quotes_take_bounded_time() {
+        let text = format!("title,abstract\n{}", "a,\"b\"\"\n".repeat(100_000));
+        let start = std::time::Instant::now();
+        let (_, messages) = found(&text, &[]);
+        assert!(!messages.is_empty() && start.elapsed().as_secs() < 10);
+    }
+}

@@ -1,0 +1,312 @@
+//! When a page was saved, which tells the year of the dates that state none.
+
+use super::cards::Card;
+use super::day::Day;
+use super::line::Side;
+use super::told::About;
+use crate::diagnostic::Diagnostic;
+use crate::formats::Listing;
+use crate::paper::Date;
+
+/// What a page tells about the day on which it was saved.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Evidence {
+    /// The day on which it says that it was saved.
+    pub saved: Option<Date>,
+    /// A day that is that one or a later one.
+    pub exported: Option<Date>,
+    /// Month and day that the page shows before its papers.
+    pub shown: Option<(u8, u8)>,
+    /// The same with its year.
+    pub shown_date: Option<Date>,
+    /// The day before or after, to whose list it links.
+    pub linked: Option<(Date, Side)>,
+    /// The latest date without a year whose year the paper's arXiv identifier tells.
+    pub latest_told: Option<Date>,
+    /// The latest year that a date states. A page leaves the year out of dates of its own year, so
+    /// it was saved in a later one.
+    pub latest_year: Option<u16>,
+    /// How many dates state no year.
+    pub without_year: usize,
+}
+
+impl Evidence {
+    /// What a page and the dates of its cards tell.
+    pub fn of(about: &About, cards: &[Card]) -> Self {
+        let mut evidence = Self {
+            saved: about.saved,
+            exported: about.exported,
+            shown: about.shown,
+            shown_date: about.shown_date,
+            linked: about.linked_days.iter().copied().min_by_key(|(_, side)| *side == Side::Either),
+            ..Self::default()
+        };
+        for card in cards {
+            let Some((_, day)) = &card.date else { continue };
+            evidence.latest_year = evidence.latest_year.max(day.year);
+            if day.year.is_some() || !day.has_month() {
+                continue;
+            }
+            match told_by_identifier(day, card.arxiv.as_deref()) {
+                Some(date) => evidence.latest_told = evidence.latest_told.max(Some(date)),
+                None => evidence.without_year += 1,
+            }
+        }
+        evidence
+    }
+
+    /// This evidence, with the latest year of the whole file where the page itself states none.
+    pub fn or(self, whole: Self) -> Self {
+        Self { latest_year: self.latest_year.or(whole.latest_year), ..self }
+    }
+
+    /// Whether the page alone tells too little.
+    pub fn is_weak(&self) -> bool {
+        self.stated().is_none() && self.latest_year.is_none()
+    }
+
+    /// The day that the page states by itself or by what it links to.
+    fn stated(&self) -> Option<Date> {
+        self.saved.or(self.shown_date).or_else(|| self.day_by_link()).or(self.exported)
+    }
+
+    /// The day between those before and after.
+    fn day_by_link(&self) -> Option<Date> {
+        let (linked, side) = self.linked?;
+        let Some((month, day)) = self.shown else {
+            return match side {
+                Side::Before => next_day(linked),
+                Side::After => day_before(linked),
+                Side::Either => Some(linked),
+            };
+        };
+        let dates =
+            (linked.year() - 1..=linked.year() + 1).filter_map(|year| Date::from_ymd(year, month, day));
+        let on_its_side = dates.filter(|date| match side {
+            Side::Before => *date >= linked,
+            Side::After => *date <= linked,
+            Side::Either => true,
+        });
+        on_its_side.min_by_key(|date| ordinal(*date).abs_diff(ordinal(linked)))
+    }
+}
+
+/// The day on which a page was saved, and how that is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Capture {
+    /// The day.
+    pub day: Date,
+    /// Why it is taken to be that day; nothing when somebody said so.
+    reason: Option<&'static str>,
+    /// The year that the dates of a file state, when the reason is that one.
+    latest_year: Option<u16>,
+}
+
+impl Capture {
+    /// Takes the day that was stated, or else infers it.
+    pub fn new(listing: &Listing, evidence: Evidence) -> Self {
+        if let Some(day) = listing.as_of.or_else(|| evidence.stated()) {
+            return Self { day, reason: None, latest_year: None };
+        }
+        let today = listing.today;
+        let inferred = |day, reason| Self { day, reason: Some(reason), latest_year: None };
+        if let Some(latest) = evidence.latest_told {
+            let shown = evidence.shown.and_then(|(month, day)| first_since(month, day, latest));
+            return inferred(shown.unwrap_or(latest), "the arXiv identifiers of its papers tell the year");
+        }
+        if let Some(latest) = evidence.latest_year {
+            let year = latest.saturating_add(1);
+            let day = match evidence.shown {
+                Some((month, day)) => Date::from_ymd(year, month, day),
+                None => Date::from_ymd(year, 12, 31),
+            };
+            if let Some(day) = day.filter(|day| *day <= today || year == today.year()) {
+                let capture = inferred(day.min(today), "the latest year that its dates state is");
+                return Self { latest_year: Some(latest), ..capture };
+            }
+        }
+        match evidence.shown.and_then(|(month, day)| latest_before(month, day, today)) {
+            Some(day) => inferred(day, "it shows that day, and the next one is in the future"),
+            None => inferred(today, "nothing in it tells the year, so today was taken"),
+        }
+    }
+
+    /// The date that a day means on a page that was saved then. The paper's arXiv identifier tells a
+    /// missing year best.
+    pub fn date(&self, day: &Day, arxiv: Option<&str>) -> Option<Date> {
+        match day.year {
+            Some(year) => Date::from_ymd(year, day.month, day.day),
+            None => told_by_identifier(day, arxiv).or_else(|| self.without_year(day.month, day.day)),
+        }
+    }
+
+    /// The date of a day that states no year: the latest one that is not in the page's future.
+    pub fn without_year(&self, month: u8, day: u8) -> Option<Date> {
+        latest_before(month, day, self.day)
+    }
+
+    /// Says which year was taken and why, when dates depend on it and nobody stated it.
+    pub fn warning(&self, listing: &str, dates: usize) -> Option<Diagnostic> {
+        let reason = self.reason.filter(|_| dates > 0)?;
+        let reason = self.latest_year.map_or(reason.to_owned(), |year| format!("{reason} {year}"));
+        let count = if dates == 1 { "1 date has".to_owned() } else { format!("{dates} dates have") };
+        Some(
+            Diagnostic::warning(format!(
+                "{count} no year; took the listing to be of {}",
+                self.day.in_words()
+            ))
+            .in_file(listing)
+            .found(reason)
+            .help(format!("state the day on which it was saved: --as-of {}", self.day)),
+        )
+    }
+}
+
+/// The date of a day that states no year, when the month in which the paper was announced tells it:
+/// papers are announced within days of their date.
+fn told_by_identifier(day: &Day, arxiv: Option<&str>) -> Option<Date> {
+    let (year, month) = arxiv.and_then(announced)?;
+    let months = |year: u16, month: u8| i32::from(year) * 12 + i32::from(month);
+    let distance = |candidate: &u16| months(*candidate, day.month).abs_diff(months(year, month));
+    let nearest = (year - 1..=year + 1).min_by_key(distance)?;
+    if distance(&nearest) > 2 {
+        return None;
+    }
+    Date::from_ymd(nearest, day.month, day.day)
+}
+
+/// The year and month in which a paper with that arXiv identifier was announced.
+fn announced(id: &str) -> Option<(u16, u8)> {
+    let digits = id.rsplit_once('/').map_or(id, |(_, number)| number);
+    let year: u16 = digits.get(..2)?.parse().ok()?;
+    let month: u8 = digits.get(2..4)?.parse().ok()?;
+    // The first papers are of August 1991.
+    let year = if year >= 91 { 1900 + year } else { 2000 + year };
+    (1..=12).contains(&month).then_some((year, month))
+}
+
+/// The latest such day that is not behind `limit`, at most a year back; the limit itself counts.
+fn latest_before(month: u8, day: u8, limit: Date) -> Option<Date> {
+    let this_year = Date::from_ymd(limit.year(), month, day).filter(|date| *date <= limit);
+    this_year.or_else(|| Date::from_ymd(limit.year() - 1, month, day))
+}
+
+/// The first such day that is not before `limit`.
+fn first_since(month: u8, day: u8, limit: Date) -> Option<Date> {
+    let this_year = Date::from_ymd(limit.year(), month, day).filter(|date| *date >= limit);
+    this_year.or_else(|| Date::from_ymd(limit.year() + 1, month, day))
+}
+
+fn next_day(date: Date) -> Option<Date> {
+    let (month, day) = (date.month()?, date.day()?);
+    Date::from_ymd(date.year(), month, day + 1)
+        .or_else(|| Date::from_ymd(date.year(), month + 1, 1))
+        .or_else(|| Date::from_ymd(date.year() + 1, 1, 1))
+}
+
+fn day_before(date: Date) -> Option<Date> {
+    let (month, day) = (date.month()?, date.day()?);
+    let last_of = |year: u16, month: u8| {
+        crate::paper::date::days_in_month(year, month).and_then(|last| Date::from_ymd(year, month, last))
+    };
+    Date::from_ymd(date.year(), month, day - 1)
+        .or_else(|| last_of(date.year(), month - 1))
+        .or_else(|| last_of(date.year() - 1, 12))
+}
+
+/// A number that grows with a date, for telling which of two is nearer.
+fn ordinal(date: Date) -> i32 {
+    let (month, day) = (date.month().unwrap_or(1), date.day().unwrap_or(1));
+    i32::from(date.year()) * 372 + i32::from(month) * 31 + i32::from(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    fn taken(as_of: Option<&str>, evidence: Evidence, today: &str) -> Capture {
+        let columns = std::collections::BTreeMap::new();
+        let listing =
+            Listing { name: "x", text: "", as_of: as_of.map(date), today: date(today), columns: &columns };
+        Capture::new(&listing, evidence)
+    }
+
+    fn capture(
+        as_of: Option<&str>,
+        shown: Option<(u8, u8)>,
+        latest_year: Option<u16>,
+        today: &str,
+    ) -> Capture {
+        taken(as_of, Evidence { shown, latest_year, without_year: 1, ..Evidence::default() }, today)
+    }
+
+    #[test]
+    fn a_stated_day_counts() {
+        let stated = capture(Some("2025-10-28"), Some((1, 1)), Some(2010), "2030-01-01");
+        assert_eq!(stated.day, date("2025-10-28"));
+        assert!(stated.warning("x", 3).is_none());
+        let saved =
+            Evidence { saved: Some(date("2025-10-28")), latest_year: Some(2010), ..Evidence::default() };
+        assert_eq!(taken(None, saved, "2030-01-01").day, date("2025-10-28"));
+        assert_eq!(taken(Some("2025-10-29"), saved, "2030-01-01").day, date("2025-10-29"));
+    }
+
+    #[test]
+    fn the_day_before_or_after_tells_the_day_itself() {
+        let cases = [
+            (Some((10, 28)), "2025-10-27", Side::Before, "2025-10-28"),
+            (Some((1, 1)), "2025-12-31", Side::Before, "2026-01-01"),
+            (Some((12, 31)), "2026-01-02", Side::After, "2025-12-31"),
+            (Some((10, 28)), "2025-10-27", Side::Either, "2025-10-28"),
+            (Some((12, 31)), "2026-01-01", Side::Either, "2025-12-31"),
+            (None, "2025-10-31", Side::Before, "2025-11-01"),
+            (None, "2024-03-01", Side::After, "2024-02-29"),
+            (None, "2025-01-01", Side::After, "2024-12-31"),
+        ];
+        for (shown, linked, side, expected) in cases {
+            let evidence = Evidence { shown, linked: Some((date(linked), side)), ..Evidence::default() };
+            let found = taken(None, evidence, "2030-01-01");
+            assert_eq!(found.day, date(expected), "{shown:?} {linked} {side:?}");
+            assert!(found.warning("x", 1).is_none());
+        }
+    }
+
+    #[test]
+    fn stated_years_tell_the_year_of_the_others() {
+        let inferred = capture(None, Some((10, 28)), Some(2024), "2031-05-05");
+        assert_eq!(inferred.day, date("2025-10-28"));
+        assert!(inferred.warning("x", 3).unwrap().help.unwrap().contains("--as-of 2025-10-28"));
+        assert!(inferred.warning("x", 0).is_none());
+        assert_eq!(capture(None, None, Some(2024), "2031-05-05").day, date("2025-12-31"));
+        assert_eq!(capture(None, Some((12, 28)), Some(2025), "2026-11-23").day, date("2026-11-23"));
+    }
+
+    #[test]
+    fn without_evidence_it_is_the_shown_day_or_today() {
+        assert_eq!(capture(None, Some((10, 28)), None, "2026-11-23").day, date("2026-10-28"));
+        assert_eq!(capture(None, Some((12, 28)), None, "2026-11-23").day, date("2025-12-28"));
+        assert_eq!(capture(None, None, None, "2026-11-23").day, date("2026-11-23"));
+    }
+
+    #[test]
+    fn no_date_is_in_the_future_of_its_page() {
+        let page = capture(Some("2026-01-15"), None, None, "2030-01-01");
+        assert_eq!(page.without_year(12, 30), Some(date("2025-12-30")));
+        assert_eq!(page.without_year(1, 15), Some(date("2026-01-15")));
+        assert_eq!(page.without_year(1, 16), Some(date("2025-01-16")));
+        assert_eq!(page.without_year(2, 30), None);
+    }
+
+    #[test]
+    fn an_identifier_tells_a_missing_year() {
+        let day = |month, day| Day { year: None, month, day, comments: None, text: String::new() };
+        let page = capture(Some("2030-01-15"), None, None, "2030-01-01");
+        assert_eq!(page.date(&day(5, 29), Some("2606.00683")), Some(date("2026-05-29")));
+        assert_eq!(page.date(&day(12, 31), Some("2601.00001")), Some(date("2025-12-31")));
+        assert_eq!(page.date(&day(8, 1), Some("2601.00001")), Some(date("2029-08-01")));
+    }
+}

@@ -1,0 +1,265 @@
+//! The paper on a card.
+
+use super::address::Page;
+use super::capture::{Capture, Evidence};
+use super::cards::{self, Card};
+use super::{LISTING, is_withdrawal};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::formats::Record;
+use crate::formats::records::LARGEST_RECORD;
+use crate::formats::text;
+use crate::paper::{Appearance, Date, Organization, Paper, Status};
+
+/// What the cards of a section have in common.
+#[derive(Debug)]
+pub struct Context<'a> {
+    file: &'a str,
+    capture: Capture,
+    is_trending: bool,
+    /// The day of the list, on the page of a day.
+    list: Option<Option<Date>>,
+    /// How many dates depend on the day of the capture.
+    dates: usize,
+    /// What no card has, because the page shows none.
+    lacks: Lacks,
+}
+
+/// What a page doesn't show.
+#[derive(Clone, Copy, Debug, Default)]
+struct Lacks {
+    /// Whether it is a list of a day, week or month, which shows neither abstracts nor dates.
+    is_list: bool,
+    abstracts: usize,
+    dates: usize,
+    summaries: usize,
+}
+
+/// What was made of a card.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The paper; none without a title.
+    pub record: Option<Box<Record>>,
+    /// What was wrong with it.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// From how many cards on one message tells what all of them lack.
+const ENOUGH: usize = 3;
+/// Up to how many characters a single sentence on the trending page is a machine's summary.
+const SUMMARY_LENGTH: usize = 400;
+
+impl<'a> Context<'a> {
+    /// Looks at a section.
+    pub fn new(
+        file: &'a str,
+        page: Option<Page>,
+        is_trending: bool,
+        cards: &[Card],
+        capture: Capture,
+        evidence: Evidence,
+    ) -> Self {
+        let is_list = matches!(page, Some(Page::Day(_) | Page::Week | Page::Month)) && !is_trending;
+        let list = matches!(page, Some(Page::Day(_))).then(|| {
+            let shown = evidence.shown.and_then(|(month, day)| capture.without_year(month, day));
+            evidence.shown_date.or(shown)
+        });
+        let list = list.filter(|_| is_list);
+        let depends = list.is_some() && evidence.shown_date.is_none() && evidence.shown.is_some();
+        let none = |has: &dyn Fn(&Card) -> bool| {
+            let is_enough = is_list || cards.len() >= ENOUGH;
+            if is_enough && !cards.iter().any(has) { cards.len() } else { 0 }
+        };
+        let lacks = Lacks {
+            is_list,
+            abstracts: none(&|card| !card.body.is_empty()),
+            dates: none(&|card| card.date.is_some()),
+            summaries: match is_trending {
+                true => cards.iter().filter(|card| is_summary(&card.body())).count(),
+                false => 0,
+            },
+        };
+        let dates = evidence.without_year + usize::from(depends);
+        Self { file, capture, is_trending, list, dates, lacks }
+    }
+
+    /// What is to be said of the whole section.
+    pub fn warnings(&self) -> Vec<Diagnostic> {
+        let mut warnings: Vec<Diagnostic> = self.capture.warning(self.file, self.dates).into_iter().collect();
+        let of =
+            |count: usize| if count == 1 { "1 paper was".to_owned() } else { format!("{count} papers were") };
+        let mut tell = |count: usize, is_error: bool, message: String, help: &str| {
+            let problem = if is_error { Diagnostic::error(message) } else { Diagnostic::warning(message) };
+            warnings.extend((count > 0).then(|| problem.in_file(self.file).help(help)));
+        };
+        let Lacks { is_list, abstracts, dates, summaries } = self.lacks;
+        let help = match is_list {
+            true => {
+                "lists of a day, week or month don't show them; arXiv's listings and the site's API have them"
+            }
+            false => "none of the cards has one: save the whole page as text, and import again",
+        };
+        tell(abstracts, !is_list, format!("{} taken without an abstract", of(abstracts)), help);
+        tell(dates, !is_list, format!("{} taken without a date", of(dates)), help);
+        tell(
+            summaries,
+            false,
+            format!("{} taken without an abstract: the page shows a machine's summary", of(summaries)),
+            "it was kept as the summary; arXiv's listings and the site's API have the abstract",
+        );
+        warnings
+    }
+
+    /// The paper on a card, and what is wrong with it. A card without a title is no paper.
+    pub fn record(&self, index: usize, card: &Card) -> Found {
+        let title = match self.usable_title(card) {
+            Ok(title) => title,
+            Err(problem) => return Found { record: None, problems: vec![problem] },
+        };
+        let mut problems = Vec::new();
+        let date = self.date(card, &title, &mut problems);
+        let body = card.body();
+        let summary = self.is_trending && is_summary(&body);
+        if body.is_empty() && self.lacks.abstracts == 0 {
+            problems.push(self.gap("abstract", card.number, &title));
+        }
+        let mut paper = Paper {
+            title: text::title(&title),
+            date,
+            author_count: card.authors,
+            organizations: card.organization.as_ref().map(organization).into_iter().collect(),
+            arxiv: card.arxiv.clone(),
+            upvotes: card.upvotes,
+            comments: card.comments,
+            github_stars: card.stars,
+            submitter: card.submitter.as_deref().map(str::to_owned),
+            status: (card.is_withdrawn || is_withdrawal(&body)).then_some(Status::Withdrawn),
+            ..Paper::default()
+        };
+        let links = [("code", card.code), ("project", card.project)];
+        for (label, address) in links.into_iter().filter_map(|(label, address)| Some((label, address?))) {
+            paper.links.insert(label.to_owned(), address.to_owned());
+        }
+        match summary {
+            true => paper.summary = Some(text::title(&body)),
+            false => paper.body = text::markdown(&body),
+        }
+        paper.appearances.extend(self.appearance(index, card));
+        let record = Record { paper, line: card.number, captured: Some(self.capture.day) };
+        Found { record: Some(Box::new(record)), problems }
+    }
+
+    /// The title of a card that can be read.
+    fn usable_title(&self, card: &Card) -> Result<String, Diagnostic> {
+        let refused = |message: &str, line: usize, text: &str, help: &str| {
+            Diagnostic::error(message).at(Place::line(self.file, line, text)).help(help)
+        };
+        let Some(title) = card.title().filter(|title| !text::title(title).is_empty()) else {
+            let (line, excerpt) = card.first_line();
+            let help = "put the title on a line before the abstract, and import again";
+            return Err(refused("a paper without a title was left out", line, excerpt, help));
+        };
+        if card.size() > LARGEST_RECORD {
+            let help = "look whether the file is a saved page";
+            return Err(refused("a paper of more than 50 MB was left out", card.number, "", help));
+        }
+        if card.is_cut {
+            let help = "save the page again, as a whole";
+            return Err(refused(
+                "a paper was left out: the file was cut off in it",
+                card.number,
+                &title,
+                help,
+            ));
+        }
+        Ok(title)
+    }
+
+    fn date(&self, card: &Card, title: &str, problems: &mut Vec<Diagnostic>) -> Option<Date> {
+        let Some((line, day)) = &card.date else {
+            if self.lacks.dates == 0 {
+                problems.push(self.gap("date", card.number, title));
+            }
+            return None;
+        };
+        let date = self.capture.date(day, card.arxiv.as_deref());
+        if date.is_none() {
+            problems.push(
+                Diagnostic::error("a paper has an impossible date; it was taken without")
+                    .at(Place::line(self.file, *line, &day.text))
+                    .found(format!("of “{title}”"))
+                    .help("write the date into the paper's file"),
+            );
+        }
+        date
+    }
+
+    /// The place that a paper had in the list of a day.
+    fn appearance(&self, index: usize, card: &Card) -> Option<Appearance> {
+        let date = self.list??;
+        let rank = u32::try_from(index + 1).ok();
+        Some(Appearance { listing: LISTING.to_owned(), date: Some(date), rank, upvotes: card.upvotes })
+    }
+
+    fn gap(&self, what: &str, line: usize, title: &str) -> Diagnostic {
+        Diagnostic::error(format!("a paper has no {what}; it was taken without"))
+            .at(Place::line(self.file, line, title))
+            .help("write it into the paper's file, or complete the listing and import again")
+    }
+}
+
+/// Whether a text is one short sentence: what the trending page shows in place of most abstracts.
+fn is_summary(text: &str) -> bool {
+    let mut sentences = text.split_inclusive(['.', '?', '!']).peekable();
+    let mut ends = 0;
+    while let Some(sentence) = sentences.next() {
+        let is_abbreviated =
+            ["e.g.", "i.e.", "vs.", "al.", "Fig.", "etc."].iter().any(|end| sentence.ends_with(end));
+        let begins = sentences.peek().is_some_and(|next| {
+            let mut letters = next.chars();
+            letters.next() == Some(' ') && letters.next().is_some_and(|letter| !letter.is_lowercase())
+        });
+        ends += usize::from(begins && !is_abbreviated);
+    }
+    !text.is_empty() && ends == 0 && text.chars().count() <= SUMMARY_LENGTH
+}
+
+/// An organization's line with the handle that its link has, or the one in the line.
+fn organization(line: &cards::Organization) -> Organization {
+    match line.handle {
+        Some(handle) => {
+            let name = line.text.strip_prefix(handle).map(str::trim_start).filter(|name| !name.is_empty());
+            let name = name.unwrap_or(&line.text).to_owned();
+            Organization { name, handle: Some(handle.to_owned()) }
+        }
+        None => organization_in(&line.text),
+    }
+}
+
+/// Words that stand behind a name, not behind the handle of an account.
+const NAME_WORDS: [&str; 12] = [
+    "university",
+    "institute",
+    "lab",
+    "labs",
+    "laboratory",
+    "research",
+    "college",
+    "school",
+    "academy",
+    "group",
+    "of",
+    "for",
+];
+
+/// An organization's line: its handle and then its name, or a name alone.
+fn organization_in(line: &str) -> Organization {
+    if let Some((handle, name)) = line.split_once(' ') {
+        let name = name.trim();
+        let first = name.split(' ').next().unwrap_or_default().to_lowercase();
+        let is_handle = handle.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
+        if is_handle && !NAME_WORDS.contains(&first.as_str()) {
+            return Organization { name: name.to_owned(), handle: Some(handle.to_owned()) };
+        }
+    }
+    Organization { name: line.to_owned(), handle: None }
+}

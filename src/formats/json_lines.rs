@@ -1,0 +1,134 @@
+//! Papers in JSON with our own field names: one object a line (<https://jsonlines.org>), or one array
+//! of objects.
+//!
+//! The fields are those of a content file's front matter, and `abstract` is its body, in Markdown. So
+//! this is also the form in which the program writes papers for others to read.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::{Findings, Format, Kind, Listing};
+use crate::diagnostic::Diagnostic;
+use crate::formats::records::{Abstracts, Draft, Records};
+use crate::formats::syntax::json::{self, Glance};
+use crate::formats::values::fields::{Sheet, Style, Target, names};
+
+/// The format.
+pub const FORMAT: Format = Format {
+    name: "json-lines",
+    title: "JSON with the fields of content files",
+    kind: Kind::Curated,
+    recognise,
+    read,
+};
+
+const ENVELOPES: &[&str] = &["papers"];
+
+/// Keys of other things than papers with our fields.
+const FOREIGN: &[&str] = &[
+    "paper",
+    "publishedAt",
+    "submittedOnDailyAt",
+    "paperId",
+    "externalIds",
+    "corpusid",
+    "abstract_inverted_index",
+    "authorships",
+    "display_name",
+    "issued",
+    "container-title",
+    "DOI",
+    "invitation",
+    "invitations",
+    "content",
+    "items",
+    "results",
+    "data",
+    "theme",
+    "base_url",
+];
+
+fn recognise(text: &str) -> Result<(), String> {
+    let glance = json::glance(text, ENVELOPES)?;
+    if let Some(key) = glance.keys().find(|key| FOREIGN.contains(key)) {
+        return Err(format!("its first record has `{key}`, which is no field of a paper"));
+    }
+    if !says_title(&glance) {
+        return Err("its first record has no `title`".to_owned());
+    }
+    let others = ["abstract", "authors", "date", "arxiv", "doi", "openreview", "venue"];
+    let has = |name: &str| glance.keys().any(|key| is_for(key, name));
+    if !others.iter().any(|name| has(name)) {
+        return Err("its first record has neither `abstract`, `authors`, `date` nor an identifier".to_owned());
+    }
+    Ok(())
+}
+
+fn says_title(glance: &Glance) -> bool {
+    glance.keys().any(|key| is_for(key, "title") && glance.value(key).starts_with('"'))
+}
+
+/// Whether a key is for that field, or for a part of it.
+fn is_for(key: &str, name: &str) -> bool {
+    match names::target(key) {
+        Some((_, Target::Field(field))) => field == name,
+        Some((_, Target::Year)) => name == "date",
+        _ => false,
+    }
+}
+
+fn read(listing: &Listing, findings: &mut Findings) {
+    let keys = Keys::new(listing);
+    let mut records = Records::new(listing, findings, Abstracts::Optional);
+    if let Ok(glance) = json::glance(listing.text, ENVELOPES) {
+        tell_misspelt(&glance, &mut records);
+    }
+    json::read(listing.text, ENVELOPES, &mut records, &|item| keys.draft(item).into());
+    records.finish();
+}
+
+/// Warns of keys of the first record that look like misspelt fields.
+fn tell_misspelt(glance: &Glance, records: &mut Records) {
+    for key in glance.keys() {
+        if let Some(meant) = names::meant(key).filter(|meant| !glance.has(meant)) {
+            let warning =
+                Diagnostic::warning(format!("`{key}` is no field of a paper")).in_file(records.listing());
+            records.problem(
+                warning.help(format!("did you mean `{meant}`? To keep it as it is, put it under `extra`")),
+            );
+        }
+    }
+}
+
+/// The keys that the settings give to fields.
+struct Keys<'a> {
+    given: BTreeMap<&'a str, Target>,
+}
+
+impl<'a> Keys<'a> {
+    fn new(listing: &Listing<'a>) -> Self {
+        let given =
+            listing.columns.iter().filter_map(|(field, key)| Some((key.as_str(), names::named(field)?)));
+        Self { given: given.collect() }
+    }
+
+    /// The paper that an object describes.
+    fn draft(&self, item: &Value) -> Draft {
+        let mut sheet = Sheet::new(Style::Own);
+        let mut others: Vec<(usize, Target, &Value)> = Vec::new();
+        for (key, value) in item.as_object().into_iter().flatten() {
+            if let Some(target) = self.given.get(key.as_str()) {
+                others.push((0, target.clone(), value));
+            } else if let Some(own) = names::OWN.iter().find(|own| *own == key) {
+                sheet.put_own(own, value);
+            } else if let Some((rank, target)) = names::target(key) {
+                others.push((rank + 1, target, value));
+            }
+        }
+        others.sort_by_key(|(rank, ..)| *rank);
+        others.iter().for_each(|(_, target, value)| sheet.put(target, value));
+        let key = ["id", "key", "slug"].iter().find_map(|key| json::text(json::at(item, key)));
+        sheet.draft(key)
+    }
+}

@@ -1,0 +1,171 @@
+//! A Markdown file of another site: Hugo, Zola, Jekyll, Quarto, or a vault of Obsidian's.
+//!
+//! Its front matter, YAML between `---` or TOML between `+++`, names what it says of a paper in many
+//! ways ([`names`]); what stands behind is the abstract, unless the front matter has one.
+//!
+//! Sources: <https://gohugo.io/content-management/front-matter/>,
+//! <https://www.getzola.org/documentation/content/page/>, <https://jekyllrb.com/docs/front-matter/>,
+//! <https://quarto.org/docs/authoring/front-matter.html>, <https://help.obsidian.md/properties>.
+
+mod front_matter;
+
+use serde_json::{Map, Value};
+
+use self::front_matter::{Document, Problem};
+use super::{Findings, Format, Kind, Listing};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::formats::records::{Abstracts, Draft, LARGEST_RECORD, Records, Spot};
+use crate::formats::text::space::{folded, nonempty};
+use crate::formats::values::fields::{Sheet, Style, Target, names, without_wiki_links};
+
+/// The format.
+pub const FORMAT: Format = Format {
+    name: "markdown",
+    title: "a Markdown file with front matter",
+    kind: Kind::Curated,
+    recognise,
+    read,
+};
+
+fn recognise(text: &str) -> Result<(), String> {
+    let document = Document::find(text)?;
+    if document.source.contains("huggingface.co/papers") {
+        return Err("its front matter is that of a saved Daily Papers page".to_owned());
+    }
+    if !document.has_key("title") && heading(document.body).is_none() {
+        return Err("neither its front matter nor a heading gives a title".to_owned());
+    }
+    Ok(())
+}
+
+fn read(listing: &Listing, findings: &mut Findings) {
+    let mut records = Records::new(listing, findings, Abstracts::Optional);
+    let first = listing.text.lines().next().unwrap_or_default();
+    let spot = Spot { number: 0, line: 1, text: first };
+    match Document::find(listing.text) {
+        Err(problem) => records.refuse(&spot, "can't be read; it was left out", &problem),
+        Ok(_) if listing.text.len() > LARGEST_RECORD => {
+            records.refuse(&spot, "is too large; it was left out", "more than 50 MB");
+        }
+        Ok(document) => match document.values() {
+            Err(problem) => records.refuse_as(unreadable(listing, &document, &problem)),
+            Ok(values) => {
+                let draft = Page { values: &values, body: document.body }.draft();
+                if has_abstract(&values) && !document.body.trim().is_empty() {
+                    records.problem(body_left_out(listing));
+                }
+                records.take(draft, &spot);
+            }
+        },
+    }
+    records.finish();
+}
+
+fn unreadable(listing: &Listing, document: &Document, problem: &Problem) -> Diagnostic {
+    let start = document.source.as_ptr() as usize - listing.text.as_ptr() as usize;
+    let offset = start + problem.offset.min(document.source.len());
+    Diagnostic::error(format!(
+        "the front matter is not valid {}; the paper was left out",
+        document.language()
+    ))
+    .at(Place::at_offset(listing.name, listing.text, offset, 1))
+    .found(&*problem.reason)
+    .help("put a value with a colon, a quote or a `#` in it in double quotes, and import again")
+}
+
+fn body_left_out(listing: &Listing) -> Diagnostic {
+    Diagnostic::warning("the text behind the front matter was left out")
+        .in_file(listing.name)
+        .found("an `abstract` in the front matter")
+        .help("if the text is the abstract, remove the other one and import again")
+}
+
+fn has_abstract(values: &Map<String, Value>) -> bool {
+    values.get("abstract").and_then(Value::as_str).is_some_and(|text| !text.trim().is_empty())
+}
+
+/// A file's front matter and what stands behind it.
+struct Page<'a> {
+    values: &'a Map<String, Value>,
+    body: &'a str,
+}
+
+impl<'a> Page<'a> {
+    /// The paper that the file describes.
+    fn draft(&self) -> Draft {
+        let mut named = Vec::new();
+        collect(self.values, "", &mut named);
+        named.sort_by_key(|(rank, ..)| *rank);
+        let mut sheet = Sheet::new(Style::FrontMatter);
+        for (_, target, value) in &named {
+            sheet.put(target, value);
+        }
+        let (heading, rest) = match heading(self.body) {
+            Some((heading, rest)) => (Some(heading), rest),
+            None => (None, self.body),
+        };
+        // The heading is the title where no other is given, and no part of the abstract where it repeats it.
+        if let Some(heading) = &heading {
+            sheet.put(&Target::Field("title"), &Value::from(heading.as_str()));
+        }
+        let title = self.values.iter().find(|(key, _)| key.eq_ignore_ascii_case("title"));
+        let repeats = title.is_none_or(|(_, title)| title.as_str().map(folded) == heading);
+        let body = if heading.is_some() && repeats { rest } else { self.body };
+        sheet.put(&Target::Field("abstract"), &Value::from(without_wiki_links(body)));
+        let key = ["slug", "citekey", "permalink"].iter().find_map(|key| self.values.get(*key)?.as_str());
+        let mut draft = sheet.draft(key.and_then(nonempty));
+        // Hugo's academic themes have an account of that name, for whoever owns the site.
+        if draft.paper.authors.iter().any(|author| author.name == "admin") {
+            draft.flaw("names an account as an author; it was taken as it is", "`admin`");
+        }
+        draft
+    }
+}
+
+/// Front matter within front matter, in which values stand too.
+const NESTED: &[&str] = &["taxonomies", "extra", "params"];
+
+/// Finds what each value is for. Further in, ranks are higher, so that what stands outside counts.
+fn collect(values: &Map<String, Value>, within: &str, found: &mut Vec<(usize, Target, Value)>) {
+    let depth = if within.is_empty() { 0 } else { 10_000 };
+    for (key, value) in values {
+        if let (true, Value::Object(inner)) = (within.is_empty() && NESTED.contains(&key.as_str()), value) {
+            collect(inner, key, found);
+            continue;
+        }
+        match (key.to_ascii_lowercase().as_str(), value) {
+            // Jekyll's way to say that a page is a draft.
+            ("published", Value::Bool(published)) => {
+                found.push((depth, Target::Field("draft"), Value::Bool(!published)));
+            }
+            // Of layouts and programs, not of papers.
+            ("type", Value::String(kind)) if matches!(kind.as_str(), "post" | "posts" | "page" | "docs") => {}
+            ("editor", Value::Object(_)) => {}
+            ("editor", Value::String(program)) if matches!(program.as_str(), "visual" | "source") => {}
+            ("publication" | "publication_short" | "venue", Value::String(name)) => {
+                let rank = names::target(key).map_or(depth, |(rank, _)| rank + depth);
+                found.push((rank, Target::Field("venue"), Value::from(without_emphasis(name))));
+            }
+            _ => match names::target(key) {
+                Some((rank, target)) => found.push((rank + depth, target, value.clone())),
+                None if within == "extra" => found.push((depth, Target::Extra(key.clone()), value.clone())),
+                None => {}
+            },
+        }
+    }
+}
+
+/// `In *Proceedings of Ink*` without the marks, and without the word that leads over to them.
+fn without_emphasis(name: &str) -> String {
+    let name = name.trim();
+    let behind = ["In *", "In _", "In: *"].iter().find_map(|begin| name.strip_prefix(begin));
+    folded(&behind.unwrap_or(name).replace(['*', '_'], ""))
+}
+
+/// The first heading, when nothing stands before it, and the text behind it.
+fn heading(body: &str) -> Option<(String, &str)> {
+    let body = body.trim_start();
+    let line = body.lines().next()?;
+    let title = nonempty(line.strip_prefix("# ")?.trim_end_matches('#'))?;
+    Some((title, &body[line.len()..]))
+}

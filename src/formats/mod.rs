@@ -1,0 +1,206 @@
+//! Listings to papers: one file or folder a format, and the table of them.
+//!
+//! A format recognises its listings by their content and reads each record by itself, so that a
+//! bad one never loses the others. What it can't tell stays open: nothing is invented, and no gap
+//! is filled from a neighbour.
+//!
+//! Each module here is a format, but for what formats share: [`decode`] makes text of bytes,
+//! [`syntax`] cuts a text into records, [`records`] hands them over and tells what they lack,
+//! [`text`] cleans what a record says, and [`values`] reads dates, names and identifiers. A new
+//! format is a file with a [`Format`] and a line in [`FORMATS`]:
+//!
+//! - `recognise` looks at the beginning and at marks that no other format has, and says in half a
+//!   sentence what is missing.
+//! - `read` cuts the text into records, makes each a [`Paper`], and hands it over at
+//!   once; [`records`] tells what it lacks. It takes linear time, holds no
+//!   second copy of the text, and refuses a record past [`records::LARGEST_RECORD`].
+//! - Cases go into `tests/cases/formats/<name>/`. All that `tests/formats/` holds of formats holds of
+//!   a new one at once, and each of its cases is where fuzzing begins.
+
+pub mod arxiv;
+pub mod bibtex;
+pub mod csl_json;
+pub mod csv;
+pub mod daily_papers;
+pub mod daily_papers_api;
+pub mod daily_papers_html;
+pub mod decode;
+pub mod json_lines;
+pub mod markdown;
+pub mod openalex;
+pub mod openreview;
+pub mod records;
+pub mod ris;
+pub mod semantic_scholar;
+pub mod syntax;
+pub mod text;
+pub mod values;
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::paper::{Date, Paper};
+
+/// A listing's text and what is known about it.
+#[derive(Clone, Copy, Debug)]
+pub struct Listing<'a> {
+    /// Its name for messages: a path, or `standard input`.
+    pub name: &'a str,
+    /// Its text.
+    pub text: &'a str,
+    /// The day on which it was saved, when somebody said so.
+    pub as_of: Option<Date>,
+    /// Today, for listings that don't tell when they were saved.
+    pub today: Date,
+    /// For tables: by field, the name of the column that has it.
+    pub columns: &'a BTreeMap<String, String>,
+}
+
+/// A paper that a listing has.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// The paper, as far as the listing tells.
+    pub paper: Paper,
+    /// The line on which it begins, from 1; 0 where lines say nothing, as in JSON on one line.
+    pub line: usize,
+    /// The day on which the listing was saved, as far as that is known.
+    pub captured: Option<Date>,
+}
+
+/// Takes what is found in a listing, record by record, so that a long listing needn't be held whole.
+pub struct Findings<'a> {
+    take: &'a mut dyn FnMut(Record),
+    /// How many records were taken.
+    pub taken: usize,
+    /// How many records could not be used.
+    pub refused: usize,
+    /// What was wrong or doubtful.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Findings<'a> {
+    /// Hands each record to `take`.
+    pub fn new(take: &'a mut dyn FnMut(Record)) -> Self {
+        Self { take, taken: 0, refused: 0, diagnostics: Vec::new() }
+    }
+
+    /// Takes a record.
+    pub fn record(&mut self, record: Record) {
+        self.taken += 1;
+        (self.take)(record);
+    }
+
+    /// Takes note of a record that can't be used, and why.
+    pub fn refuse(&mut self, problem: Diagnostic) {
+        self.refused += 1;
+        self.diagnostics.push(problem);
+    }
+
+    /// Takes note of something wrong or doubtful.
+    pub fn problem(&mut self, problem: Diagnostic) {
+        self.diagnostics.push(problem);
+    }
+}
+
+/// What stands behind a format: how far its word counts, field by field, where listings differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Written by the curator: tables, Markdown.
+    Curated,
+    /// The repository that holds the paper, such as arXiv.
+    Repository,
+    /// The venue that reviewed it, such as OpenReview.
+    Venue,
+    /// References, such as BibTeX files.
+    Bibliography,
+    /// Catalogues of all papers, such as OpenAlex.
+    Catalogue,
+    /// Pages that list papers of the day.
+    Page,
+}
+
+impl Kind {
+    /// All kinds with the names that settings use.
+    pub const ALL: [(&'static str, Self); 6] = [
+        ("curated", Self::Curated),
+        ("repository", Self::Repository),
+        ("venue", Self::Venue),
+        ("bibliography", Self::Bibliography),
+        ("catalogue", Self::Catalogue),
+        ("page", Self::Page),
+    ];
+}
+
+/// A format of listings.
+#[derive(Debug)]
+pub struct Format {
+    /// The name that `--format` takes and that imports remember.
+    pub name: &'static str,
+    /// What it is, for people.
+    pub title: &'static str,
+    /// What stands behind it.
+    pub kind: Kind,
+    /// Says why a text is no listing of this format, or nothing when it is one.
+    pub recognise: fn(&str) -> Result<(), String>,
+    /// Reads a listing.
+    pub read: fn(&Listing, &mut Findings),
+}
+
+/// All formats, in the order in which they are tried: first those that have marks of their own, then
+/// those that almost any text of their kind could be.
+pub const FORMATS: &[Format] = &[
+    arxiv::atom::FORMAT,
+    arxiv::rss::FORMAT,
+    arxiv::oai::FORMAT,
+    arxiv::listing::FORMAT,
+    daily_papers_html::FORMAT,
+    daily_papers_api::FORMAT,
+    daily_papers::FORMAT,
+    csl_json::FORMAT,
+    openalex::FORMAT,
+    semantic_scholar::FORMAT,
+    openreview::FORMAT,
+    json_lines::FORMAT,
+    bibtex::FORMAT,
+    ris::FORMAT,
+    markdown::FORMAT,
+    csv::FORMAT,
+];
+
+/// The format of that name.
+pub fn format_named(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.name == name)
+}
+
+/// The formats behind that one in the table which a text could be, too.
+pub fn also_fit<'a>(format: &Format, text: &'a str) -> impl Iterator<Item = &'static Format> + 'a {
+    let place = FORMATS.iter().position(|other| other.name == format.name);
+    let behind = place.map_or(FORMATS.len(), |place| place + 1);
+    FORMATS[behind..].iter().filter(move |other| (other.recognise)(text).is_ok())
+}
+
+/// Finds the format of a text.
+///
+/// # Errors
+/// Names the file, and for each format why the text is none of its listings.
+pub fn recognise(name: &str, text: &str) -> Result<&'static Format, Diagnostic> {
+    let mut reasons: IndexMap<String, Vec<&str>> = IndexMap::new();
+    for format in FORMATS {
+        match (format.recognise)(text) {
+            Ok(()) => return Ok(format),
+            Err(reason) => reasons.entry(reason).or_default().push(format.title),
+        }
+    }
+    let found = if text.trim().is_empty() {
+        "the file is empty".to_owned()
+    } else {
+        let reasons = reasons.iter().map(|(reason, formats)| format!("{}: {reason}", formats.join(", ")));
+        reasons.collect::<Vec<_>>().join("\n")
+    };
+    Err(Diagnostic::error("no listing that Offprint knows")
+        .in_file(name)
+        .found(found)
+        .help("see docs/import.md for what can be imported, or name the format with --format"))
+}

@@ -1,0 +1,379 @@
+//! RIS, the tagged format of reference managers and of most databases' exports.
+//!
+//! Source: the specification of Research Information Systems
+//! (<https://web.archive.org/web/20110930172154/http://www.refman.com/support/risformat_intro.asp>),
+//! and what EndNote, Zotero, Scopus, IEEE Xplore and the Web of Science make of it. A record begins with
+//! `TY` and ends with `ER`; what lacks either is told. Line ends, spaces around the hyphen and lines that
+//! continue a value are free.
+
+use crate::formats::records::{Abstracts, Draft, LARGEST_RECORD, Records, Spot};
+use crate::formats::text::markup::{self, Entities};
+use crate::formats::text::space::{folded, nonempty};
+use crate::formats::values::date::{self, Doubt};
+use crate::formats::values::identifier;
+
+use crate::formats::syntax::json;
+
+use crate::formats::values::language;
+
+use super::{Findings, Format, Kind, Listing};
+use crate::formats::values::name;
+use crate::paper::{Date, Paper, PaperType, Person, Status};
+
+/// The format.
+pub const FORMAT: Format = Format { name: "ris", title: "RIS", kind: Kind::Bibliography, recognise, read };
+
+fn recognise(text: &str) -> Result<(), String> {
+    // Databases put their name and the date before the first record.
+    let mut lines = lines(text).map(|(_, line)| line).filter(|line| !line.trim().is_empty()).take(30);
+    if !lines.by_ref().any(|line| matches!(tagged(line), Some(("TY", value)) if is_type(value))) {
+        return Err("no line `TY  - …` at its beginning".to_owned());
+    }
+    if lines.next().is_none_or(|line| tagged(line).is_none()) {
+        return Err("no tag follows its line `TY  - …`".to_owned());
+    }
+    Ok(())
+}
+
+fn is_type(value: &str) -> bool {
+    !value.is_empty() && value.len() <= 10 && value.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+fn read(listing: &Listing, findings: &mut Findings) {
+    let mut records = Records::new(listing, findings, Abstracts::Optional);
+    let mut open: Option<Entry> = None;
+    let mut number = 0;
+    let mut is_astray = false;
+    for (line_number, line) in lines(listing.text) {
+        match (tagged(line), &mut open) {
+            (Some(("TY", kind)), _) => {
+                if let Some(entry) = open.take() {
+                    entry.take_unended(&mut records);
+                }
+                number += 1;
+                is_astray = false;
+                open = Some(Entry::new(number, line_number, line, kind));
+            }
+            (Some(("ER", _)), Some(_)) => {
+                if let Some(entry) = open.take() {
+                    entry.take(&mut records);
+                }
+            }
+            (Some((tag, value)), Some(entry)) => entry.push(tag, value),
+            (None, Some(entry)) => entry.push_on(line),
+            (Some(("ER", _)), None) => is_astray = false,
+            (Some(_), None) if !is_astray => {
+                number += 1;
+                is_astray = true;
+                let spot = Spot { number, line: line_number, text: line };
+                records.refuse(
+                    &spot,
+                    "has no beginning; it was left out",
+                    "no line `TY  - …` before its fields",
+                );
+            }
+            (_, None) => {}
+        }
+    }
+    if let Some(entry) = open {
+        records.refuse(
+            &entry.spot(),
+            "has no end; it was left out",
+            "the listing ends before a line `ER  - `",
+        );
+    }
+    records.finish();
+}
+
+/// The lines of a text with their numbers, whatever ends them: `\r\n`, `\n`, or `\r` alone.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut rest = Some(text);
+    let mut number = 0;
+    std::iter::from_fn(move || {
+        let text = rest?;
+        number += 1;
+        let Some(end) = text.find(['\n', '\r']) else {
+            rest = None;
+            return Some((number, text));
+        };
+        let (line, behind) = text.split_at(end);
+        rest = Some(behind.strip_prefix("\r\n").unwrap_or(&behind[1..]));
+        Some((number, line))
+    })
+}
+
+/// The tag of a line and its value: `AB  - text`. One space before the hyphen will do for the tags at
+/// which records begin and end, and no space behind it.
+fn tagged(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim_start_matches('\u{feff}');
+    let (tag, rest) = (line.get(..2)?, line.get(2..)?);
+    let is_tag = tag.as_bytes()[0].is_ascii_uppercase()
+        && (tag.as_bytes()[1].is_ascii_uppercase() || tag.as_bytes()[1].is_ascii_digit());
+    let spaces = rest.len() - rest.trim_start_matches(' ').len();
+    let value = rest.trim_start_matches(' ').strip_prefix('-')?;
+    let is_separated = value.is_empty() || value.starts_with([' ', '\t', '\u{a0}']) || spaces == 2;
+    let enough = spaces == 2
+        || (matches!(tag, "TY" | "ER") && (1..=3).contains(&spaces))
+        || (spaces == 1 && KNOWN.contains(&tag));
+    (is_tag && is_separated && enough).then(|| (tag, value.trim()))
+}
+
+/// Tags that are believed with one space before the hyphen, as some programs write them.
+const KNOWN: &[&str] =
+    &["AU", "A1", "TI", "T1", "T2", "PY", "Y1", "DA", "DO", "UR", "KW", "AB", "JO", "VL", "SP", "EP"];
+
+/// A record while it is read.
+struct Entry<'a> {
+    number: usize,
+    line: usize,
+    first: &'a str,
+    kind: &'a str,
+    fields: Vec<(&'a str, String)>,
+    size: usize,
+}
+
+impl<'a> Entry<'a> {
+    fn new(number: usize, line: usize, first: &'a str, kind: &'a str) -> Self {
+        Self { number, line, first, kind, fields: Vec::new(), size: 0 }
+    }
+
+    fn spot(&self) -> Spot<'a> {
+        Spot { number: self.number, line: self.line, text: self.first }
+    }
+
+    fn push(&mut self, tag: &'a str, value: &str) {
+        self.size += value.len();
+        if self.size <= LARGEST_RECORD {
+            self.fields.push((tag, value.to_owned()));
+        }
+    }
+
+    /// Takes a line that continues a value. EndNote lists keywords that way, one a line; within an
+    /// abstract a blank line parts paragraphs.
+    fn push_on(&mut self, line: &str) {
+        self.size += line.len();
+        let Some((tag, value)) = self.fields.last_mut().filter(|_| self.size <= LARGEST_RECORD) else {
+            return;
+        };
+        let is_list = matches!(*tag, "KW" | "AU" | "A1" | "UR" | "SN");
+        let separator = if is_list {
+            "\n"
+        } else if line.trim().is_empty() {
+            "\n\n"
+        } else {
+            " "
+        };
+        if !value.is_empty() && !value.ends_with(char::is_whitespace) {
+            value.push_str(separator);
+        }
+        value.push_str(line.trim());
+    }
+
+    /// Hands over a record that ends as it should.
+    fn take(self, records: &mut Records) {
+        let spot = self.spot();
+        if self.size > LARGEST_RECORD {
+            return records.refuse(&spot, "is too large; it was left out", "more than 50 MB");
+        }
+        records.take(self.draft(), &spot);
+    }
+
+    /// Hands over a record behind which another one begins.
+    fn take_unended(self, records: &mut Records) {
+        let spot = self.spot();
+        let mut draft = self.draft();
+        draft.flaw("has no end; it was taken up to where the next one begins", "no line `ER  - `");
+        records.take(draft, &spot);
+    }
+
+    fn all<'s>(&'s self, tag: &'s str) -> impl Iterator<Item = &'s str> {
+        self.fields
+            .iter()
+            .filter(move |(name, value)| *name == tag && !value.is_empty())
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// The first value of the first of these tags that has one, on one line.
+    fn first(&self, tags: &[&str]) -> Option<String> {
+        tags.iter().find_map(|tag| self.all(tag).find_map(nonempty))
+    }
+
+    fn draft(&self) -> Draft {
+        let mut draft = Draft::new(self.first(&["ID", "AN", "DO"]));
+        let is_part = matches!(self.kind, "CHAP" | "ECHAP" | "CONF" | "CPAPER" | "ENCYC" | "DICT" | "JOUR");
+        draft.paper = Paper {
+            title: self.title(),
+            r#type: self.paper_type(),
+            authors: self.people(&["AU", "A1"]),
+            editors: self.people(if is_part { &["ED", "A2"] } else { &["ED"] }),
+            tags: self.tags(),
+            language: self.first(&["LA"]).and_then(|name| language::tag(&name)),
+            venue: self.venue(),
+            volume: self.first(&["VL"]),
+            // In the Web of Science `CP` is the conference.
+            issue: self.first(&["IS"]).or_else(|| self.first(&["CP"]).filter(|issue| issue.len() <= 10)),
+            pages: self.pages(),
+            publisher: self.first(&["PB"]),
+            isbn: self.all("SN").find_map(identifier::isbn).map(str::to_owned),
+            status: self.status(),
+            body: self.abstract_text(),
+            ..Paper::default()
+        };
+        if let Some(date) = self.date() {
+            draft.take_date(date);
+        }
+        self.note_identifiers(&mut draft.paper);
+        draft
+    }
+
+    fn title(&self) -> String {
+        let tags: &[&str] = if self.kind == "BOOK" { &["TI", "T1", "BT", "CT"] } else { &["TI", "T1", "CT"] };
+        markup::title(&self.first(tags).unwrap_or_default(), Entities::Kept)
+    }
+
+    fn people(&self, tags: &[&str]) -> Vec<Person> {
+        let values = tags.iter().flat_map(|tag| self.all(tag));
+        values.flat_map(|value| value.split(['\n', ';'])).filter_map(name::person).collect()
+    }
+
+    /// Keywords, of which some databases write all into one line.
+    fn tags(&self) -> Vec<String> {
+        let mut tags = Vec::new();
+        for value in self.all("KW") {
+            value.split(['\n', ';']).filter_map(nonempty).for_each(|tag| json::add(&mut tags, tag));
+        }
+        tags
+    }
+
+    /// Where it was published. `T2` is that in most dialects; the short names come last.
+    fn venue(&self) -> Option<String> {
+        let own = if matches!(self.kind, "CHAP" | "ECHAP") { "BT" } else { "JF" };
+        self.first(&["T2", own, "JF", "JO", "BT", "C3", "JA", "J2", "T3"])
+            .filter(|_| self.kind != "BOOK")
+            .or_else(|| self.first(&["T2", "T3"]).filter(|_| self.kind == "BOOK"))
+    }
+
+    fn pages(&self) -> Option<String> {
+        match (self.first(&["SP"]), self.first(&["EP"])) {
+            (Some(first), Some(last)) if first != last && !first.contains('-') => {
+                Some(format!("{first}-{last}"))
+            }
+            (first, last) => first.or(last).or_else(|| self.first(&["C7", "AR"])),
+        }
+    }
+
+    fn abstract_text(&self) -> String {
+        let raw = ["AB", "N2"].iter().find_map(|tag| self.all(tag).find(|value| !value.trim().is_empty()));
+        markup::markdown(raw.unwrap_or_default(), Entities::Kept)
+    }
+
+    fn status(&self) -> Option<Status> {
+        let kind = self.first(&["M3"])?.to_lowercase();
+        kind.starts_with("retracted").then_some(Status::Retracted)
+    }
+
+    /// The first of the dates, made more precise by what the others say of the same year.
+    fn date(&self) -> Option<Result<Date, Doubt>> {
+        let year = self.first(&["PY", "Y1"]);
+        let mut best: Option<Date> = None;
+        let mut doubt = None;
+        for text in ["PY", "Y1", "DA"].iter().filter_map(|tag| self.first(&[tag])) {
+            let text = text.trim_end_matches('/');
+            // `DA` may say only a month and a day: `MAY 6`.
+            let with_year = || date::parse(&format!("{text} {}", year.as_deref()?)).ok();
+            match date::parse(text).or_else(|doubt| with_year().ok_or(doubt)) {
+                Ok(date) => best = Some(best.filter(|best| !refines(date, *best)).unwrap_or(date)),
+                Err(found) => doubt = doubt.or(Some(found)),
+            }
+        }
+        match (best, doubt) {
+            (Some(best), Some(doubt)) if best.month().is_none() => {
+                Some(Err(Doubt { known: Some(best), ..doubt }))
+            }
+            (Some(best), _) => Some(Ok(best)),
+            (None, doubt) => doubt.map(Err),
+        }
+    }
+
+    fn paper_type(&self) -> Option<PaperType> {
+        let says_preprint =
+            self.first(&["M3", "M1"]).is_some_and(|kind| kind.to_lowercase().contains("preprint"));
+        Some(match self.kind {
+            "UNPB" | "GEN" | "JOUR" | "EJOUR" | "MANSCPT" if says_preprint => PaperType::Preprint,
+            "JOUR" | "EJOUR" | "MGZN" | "NEWS" | "INPR" | "JFULL" | "ABST" => PaperType::Article,
+            "CONF" | "CPAPER" => PaperType::Inproceedings,
+            "UNPB" => PaperType::Preprint,
+            "THES" => PaperType::Thesis,
+            "BOOK" | "EBOOK" | "EDBOOK" | "WHOLE" => PaperType::Book,
+            "CHAP" | "ECHAP" | "ENCYC" | "DICT" => PaperType::Chapter,
+            "RPRT" | "GOVDOC" => PaperType::Report,
+            "DATA" => PaperType::Dataset,
+            "COMP" => PaperType::Software,
+            "SLIDE" => PaperType::Presentation,
+            "PAT" => PaperType::Patent,
+            "STAND" => PaperType::Standard,
+            "ELEC" | "BLOG" | "WEB" | "ICOMM" => PaperType::Webpage,
+            _ => PaperType::Misc,
+        })
+    }
+
+    fn note_identifiers(&self, paper: &mut Paper) {
+        for tag in ["DO", "M3", "N1"] {
+            // Only `DO` is for it; EndNote had it elsewhere once.
+            let is_one = |value: &&str| tag == "DO" || value.starts_with("10.");
+            for value in self.all(tag).filter(is_one) {
+                identifier::note_doi(paper, value);
+            }
+        }
+        for tag in ["AN", "M1", "N1", "C1", "IS"] {
+            let values = self.all(tag).flat_map(str::lines);
+            let is_arxiv = |value: &&str| value.trim_start().to_ascii_lowercase().starts_with("arxiv:");
+            for value in values.filter(is_arxiv) {
+                identifier::note_arxiv(paper, value);
+            }
+        }
+        for (tag, label) in [("L1", "pdf"), ("UR", "page"), ("L2", "page"), ("LK", "page")] {
+            for value in self.all(tag).flat_map(|value| value.split([' ', '\n', ';'])) {
+                identifier::note_address(paper, label, &folded(value));
+            }
+        }
+    }
+}
+
+/// Whether a date says the same as another, and more.
+fn refines(date: Date, other: Date) -> bool {
+    date.year() == other.year()
+        && date.month().is_some()
+        && (other.month().is_none() || (other.month() == date.month() && other.day().is_none()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_told_from_text() {
+        for (line, expected) in [
+            ("TY  - JOUR", Some(("TY", "JOUR"))),
+            ("TY - JOUR ", Some(("TY", "JOUR"))),
+            ("ER  -", Some(("ER", ""))),
+            ("ER  - ", Some(("ER", ""))),
+            ("AB  -no space", Some(("AB", "no space"))),
+            ("C7  - 12", Some(("C7", "12"))),
+            ("AI - a field, not a tag", None),
+            ("and  - so on", None),
+            ("é  - x", None),
+            ("T", None),
+            ("", None),
+        ] {
+            assert_eq!(tagged(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn any_line_end_will_do() {
+        let found: Vec<(usize, &str)> = lines("\u{feff}a\r\nb\rc\n\nd").collect();
+        assert_eq!(found, [(1, "a"), (2, "b"), (3, "c"), (4, ""), (5, "d")]);
+    }
+}

@@ -1,0 +1,363 @@
+//! Cutting a JSON text into its records by brackets and quotes, so that each is parsed by itself: a
+//! bad one loses no other, and a text that is cut off keeps all before the cut.
+
+use serde_json::Value;
+
+use super::scan::{Member, Members, Scanner, first_key};
+use crate::formats::records::LARGEST_RECORD;
+
+/// A record of the text.
+pub struct Item {
+    /// What it says, or why it can't be read.
+    pub value: Result<Value, String>,
+    /// On which line it begins, from 1.
+    pub line: usize,
+    /// The how many-th it is, from 1.
+    pub number: usize,
+}
+
+/// How the text ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// With its last record, and whatever was around it closed.
+    Whole,
+    /// Within a record, which is lost.
+    Cut {
+        /// On which line the record begins.
+        line: usize,
+        /// Its number.
+        number: usize,
+    },
+    /// Between records, with an array that is not closed.
+    Open,
+    /// It didn't: so much of it is broken that the rest was not read.
+    GivenUp {
+        /// On which line the record begins at which it was given up.
+        line: usize,
+        /// Its number.
+        number: usize,
+    },
+}
+
+/// How deep arrays and envelopes may be nested before what is in them counts as a record.
+const DEEPEST: usize = 6;
+
+/// Hands over each record of a text.
+pub fn records(text: &str, envelopes: &[&str], take: &mut dyn FnMut(Item)) -> End {
+    let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let effort = text.len().saturating_mul(8);
+    let mut walk = Walk {
+        text,
+        at,
+        envelopes,
+        take,
+        number: 0,
+        counted: 0,
+        line: 1,
+        effort,
+        end: End::Whole,
+        first_key: None,
+    };
+    loop {
+        walk.skip_between();
+        if walk.at >= text.len() || walk.end != End::Whole {
+            return walk.end;
+        }
+        walk.value(0);
+    }
+}
+
+struct Walk<'a, 't> {
+    text: &'a str,
+    at: usize,
+    envelopes: &'t [&'t str],
+    take: &'t mut dyn FnMut(Item),
+    number: usize,
+    /// Up to where lines were counted, and how many there were.
+    counted: usize,
+    line: usize,
+    /// How many bytes may still be looked at more than once.
+    effort: usize,
+    end: End,
+    /// The key with which records begin.
+    first_key: Option<&'a str>,
+}
+
+impl<'a> Walk<'a, '_> {
+    /// What stands where a record or what holds records may.
+    fn value(&mut self, depth: usize) {
+        match self.byte() {
+            Some(b'[') if depth < DEEPEST => self.array(depth),
+            Some(b'{') => self.object(depth),
+            _ => self.other(),
+        }
+    }
+
+    fn array(&mut self, depth: usize) {
+        self.at += 1;
+        loop {
+            self.skip_between();
+            match self.byte() {
+                None => {
+                    if self.end == End::Whole {
+                        self.end = End::Open;
+                    }
+                    return;
+                }
+                Some(b']') => {
+                    self.at += 1;
+                    return;
+                }
+                Some(_) => self.value(depth + 1),
+            }
+            if self.end != End::Whole {
+                return;
+            }
+        }
+    }
+
+    /// A record, or an envelope, which is told by a key.
+    fn object(&mut self, depth: usize) {
+        let start = self.at;
+        let mut is_envelope = false;
+        let mut members = Members::new(self.text, start);
+        loop {
+            match members.step() {
+                Member::Value(key, at) => {
+                    let holds = matches!(self.text.as_bytes().get(at), Some(b'[' | b'{'));
+                    if holds && depth < DEEPEST && self.envelopes.contains(&key) {
+                        is_envelope = true;
+                        self.at = at;
+                        self.value(depth + 1);
+                        if self.end != End::Whole {
+                            return;
+                        }
+                        members.scanner.at = self.at;
+                    } else if !members.scanner.skip() {
+                        return self.broken(start, true);
+                    }
+                }
+                Member::End if is_envelope => {
+                    self.at = members.scanner.at;
+                    return;
+                }
+                Member::End => return self.record(start, members.scanner.at),
+                Member::Cut if is_envelope => {
+                    self.at = self.text.len();
+                    return;
+                }
+                Member::Cut => return self.broken(start, true),
+                Member::Broken => return self.broken(start, false),
+            }
+        }
+    }
+
+    /// Parses the record between these offsets.
+    fn record(&mut self, start: usize, end: usize) {
+        let text = &self.text[start..end];
+        if text.len() > LARGEST_RECORD {
+            self.at = end;
+            let (size, most) = (text.len() / 1_000_000, LARGEST_RECORD / 1_000_000);
+            return self.emit(start, Err(format!("{size} MB, of which a record has {most} at most")));
+        }
+        match serde_json::from_str(text) {
+            Ok(value) => {
+                self.first_key = self.first_key.or_else(|| first_key(text));
+                self.at = end;
+                self.emit(start, Ok(value));
+            }
+            Err(error) => {
+                self.at = self.next_start(start, end).unwrap_or(end);
+                let problem = reason(&error, self.line_at(start));
+                self.emit(start, Err(problem));
+            }
+        }
+    }
+
+    /// A record whose end can't be told: goes on at the next one that can.
+    fn broken(&mut self, start: usize, is_cut: bool) {
+        let behind = match is_cut {
+            true => None,
+            false => {
+                let mut scanner = Scanner { text: self.text, at: start };
+                scanner.skip().then_some(scanner.at)
+            }
+        };
+        let next = self.next_start(start, behind.unwrap_or(self.text.len())).or(behind);
+        let Some(next) = next else {
+            let (line, number) = (self.line_at(start), self.number + 1);
+            self.end =
+                if self.effort == 0 { End::GivenUp { line, number } } else { End::Cut { line, number } };
+            self.at = self.text.len();
+            return;
+        };
+        self.at = next;
+        let problem = match serde_json::from_str::<Value>(&self.text[start..next]) {
+            Err(error) => reason(&error, self.line_at(start)),
+            Ok(_) => "brackets that don't fit together".to_owned(),
+        };
+        self.emit(start, Err(problem));
+    }
+
+    /// Where between these offsets the next record begins: on a line of its own, indented as this
+    /// one, and with the same first key.
+    fn next_start(&mut self, start: usize, end: usize) -> Option<usize> {
+        let line_start = self.text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        let indent = &self.text[line_start..start];
+        let begins = first_key(&self.text[start..end]).or(self.first_key)?;
+        if !indent.trim_start_matches('\u{feff}').trim().is_empty() || self.effort == 0 {
+            return None;
+        }
+        let mut from = start;
+        let found = loop {
+            let Some(newline) = self.text[from..end].find('\n') else { break None };
+            from += newline + 1;
+            let Some(rest) = self.text[from..end].strip_prefix(indent) else { continue };
+            if rest.starts_with('{') && first_key(rest) == Some(begins) {
+                break Some(from + indent.len());
+            }
+        };
+        self.effort = self.effort.saturating_sub(end - start);
+        found
+    }
+
+    /// A number, a text or whatever stands where a record should.
+    fn other(&mut self) {
+        let start = self.at;
+        let mut scanner = Scanner { text: self.text, at: start };
+        let is_closed = scanner.skip();
+        self.at = scanner.at.max(start + 1).min(self.text.len());
+        while !self.text.is_char_boundary(self.at) {
+            self.at += 1;
+        }
+        let text = &self.text[start..self.at];
+        if !is_closed && text.starts_with(['"', '[']) {
+            self.end = End::Cut { line: self.line_at(start), number: self.number + 1 };
+            return;
+        }
+        // Brackets that close nothing are what is left of a record that was told already.
+        if matches!(text, "}" | "]" | ":") {
+            return;
+        }
+        let line = self.line_at(start);
+        self.emit(start, serde_json::from_str(text).map_err(|error| reason(&error, line)));
+    }
+
+    fn emit(&mut self, start: usize, value: Result<Value, String>) {
+        self.number += 1;
+        let line = self.line_at(start);
+        (self.take)(Item { value, line, number: self.number });
+    }
+
+    /// The line of an offset; offsets must not go down.
+    fn line_at(&mut self, offset: usize) -> usize {
+        if offset > self.counted {
+            self.line +=
+                self.text.as_bytes()[self.counted..offset].iter().filter(|byte| **byte == b'\n').count();
+            self.counted = offset;
+        }
+        self.line
+    }
+
+    fn byte(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// White space, commas, and the separators of JSON text sequences (RFC 7464).
+    fn skip_between(&mut self) {
+        let bytes = self.text.as_bytes();
+        while bytes.get(self.at).is_some_and(|byte| byte.is_ascii_whitespace() || matches!(byte, b',' | 0x1e))
+        {
+            self.at += 1;
+        }
+    }
+}
+
+/// The parser's sentence, with the place within the text of a record that begins on `line`.
+fn reason(error: &serde_json::Error, line: usize) -> String {
+    if error.is_eof() {
+        return "its end, before all that it opens is closed".to_owned();
+    }
+    let sentence = error.to_string();
+    let sentence = sentence.split(" at line ").next().unwrap_or_default();
+    match error.line() {
+        0 | 1 => format!("{sentence}, {} characters into the record", error.column()),
+        within => format!("{sentence}, in line {}", line + within - 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is found: each record's `a`, or `!` for a bad one, with its line; then the end.
+    fn found(text: &str) -> String {
+        let mut found = Vec::new();
+        let end = records(text, &["results", "message", "items"], &mut |item| {
+            let value =
+                item.value.map_or("!".to_owned(), |value| value.get("a").unwrap_or(&value).to_string());
+            found.push(format!("{value}@{}", item.line));
+        });
+        format!("{} {end:?}", found.join(" "))
+    }
+
+    #[test]
+    fn records_stand_in_arrays_envelopes_and_lines() {
+        for (text, expected) in [
+            (r#"[{"a":1},{"a":2}]"#, "1@1 2@1 Whole"),
+            ("\u{feff}{\"a\":1}\n{\"a\":2}\r\n\n", "1@1 2@2 Whole"),
+            (r#"{"meta":{"items":7},"results":[{"a":1}],"b":2}"#, "1@1 Whole"),
+            ("{\"results\":[{\"a\":1}]}\n{\"results\":[{\"a\":2}]}", "1@1 2@2 Whole"),
+            (r#"{"message":{"items":[{"a":"x } ] \" y"}]}}"#, r#""x } ] \" y"@1 Whole"#),
+            (r#"{"message":{"a":1}}"#, "1@1 Whole"),
+            (r#"{"results":"none","a":1}"#, "1@1 Whole"),
+            ("[[{\"a\":1}],\n[{\"a\":2}]]", "1@1 2@2 Whole"),
+            ("[null, 3, \"x\"]", "null@1 3@1 \"x\"@1 Whole"),
+            ("[]", " Whole"),
+            ("", " Whole"),
+        ] {
+            assert_eq!(found(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_cut_loses_only_what_is_behind_it() {
+        for (text, expected) in [
+            (r#"[{"a":1},{"a":2"#, "1@1 Cut { line: 1, number: 2 }"),
+            (r#"[{"a":1},{"a":"x"#, "1@1 Cut { line: 1, number: 2 }"),
+            (r#"[{"a":1},"#, "1@1 Open"),
+            (r#"{"results":[{"a":1},{"a""#, "1@1 Cut { line: 1, number: 2 }"),
+            ("{\"a\":1}\n{\"a\":[2,", "1@1 Cut { line: 2, number: 2 }"),
+            (r#"{"results":[{"a":1}],"b"#, "1@1 Whole"),
+        ] {
+            assert_eq!(found(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bad_record_loses_no_other() {
+        for (text, expected) in [
+            ("{\"a\":1}\n{\"a\":2\n{\"a\":3}", "1@1 !@2 3@3 Whole"),
+            ("{\"a\":1}\n{\"a\":\"2}\n{\"a\":3}", "1@1 !@2 3@3 Whole"),
+            ("{\"a\":1}\n{\"a\":[{\"b\":2}\n{\"a\":3}", "1@1 !@2 3@3 Whole"),
+            ("{\"a\":1}\n{\"a\" 2}\n{\"a\":3}", "1@1 !@2 3@3 Whole"),
+            ("{\"a\":1}\nnonsense\n{\"a\":3}", "1@1 !@2 3@3 Whole"),
+            ("[\n  {\"a\": 1},\n  {\"a\": \"\\x\"},\n  {\"a\": 3}\n]", "1@2 !@3 3@4 Whole"),
+            (
+                "[\n  {\n    \"a\": 1\n  },\n  {\n    \"a\": {\n  },\n  {\n    \"a\": 3\n  }\n]",
+                "1@2 !@5 3@8 Whole",
+            ),
+            (r#"[{"a":1},{"a":tru},{"a":3}]"#, "1@1 !@1 3@1 Whole"),
+        ] {
+            assert_eq!(found(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn broken_lines_take_linear_time() {
+        let text = "{\"a\":[{\"b\":1}\n".repeat(20_000);
+        let start = std::time::Instant::now();
+        found(&text);
+        assert!(start.elapsed().as_secs() < 5);
+    }
+}

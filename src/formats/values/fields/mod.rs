@@ -1,0 +1,355 @@
+//! Records that name a paper's fields, as lines of JSON, tables and front matter do, made into papers.
+//!
+//! Each value is put into the form that content files have, as far as that can be told, and then read
+//! as content files are; a value that doesn't fit is told and left out.
+
+pub mod names;
+mod value;
+
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+pub use self::names::Target;
+pub use self::value::without_wiki_links;
+use super::date;
+use super::identifier::{self, ArxivId};
+use super::{kind, language};
+use crate::formats::records::Draft;
+use crate::formats::text::markup::{self, Entities};
+use crate::paper::{Date, Paper, PaperType};
+
+/// Where the values come from, which tells how texts are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Our own form: texts are as in content files, the abstract in Markdown.
+    Own,
+    /// A table: texts are plain, with LaTeX and tags that show through; lists are one text.
+    Table,
+    /// Another site's front matter: the abstract is Markdown, names may be links to notes.
+    FrontMatter,
+}
+
+/// A record's values, field by field.
+pub struct Sheet {
+    style: Style,
+    fields: Map<String, Value>,
+    body: String,
+    /// Identifiers and addresses: what they are for, and the text.
+    notes: Vec<(Target, String)>,
+    year: Option<String>,
+    month: Option<String>,
+    pages: (Option<String>, Option<String>),
+    date: Option<Result<Date, date::Doubt>>,
+    extra: Map<String, Value>,
+    flaws: Vec<(String, String)>,
+}
+
+impl Sheet {
+    /// An empty record.
+    pub fn new(style: Style) -> Self {
+        Self {
+            style,
+            fields: Map::new(),
+            body: String::new(),
+            notes: Vec::new(),
+            year: None,
+            month: None,
+            pages: (None, None),
+            date: None,
+            extra: Map::new(),
+            flaws: Vec::new(),
+        }
+    }
+
+    /// Puts a value in its place as it is, when it has the form that content files have.
+    pub fn put_own(&mut self, name: &'static str, value: &Value) {
+        let is_list =
+            matches!(name, "authors" | "editors" | "organizations" | "tags" | "categories" | "aliases");
+        let is_noted =
+            matches!(name, "title" | "abstract" | "date" | "updated" | "arxiv" | "doi" | "links" | "extra");
+        if is_noted || (is_list && !value.is_array()) || is_empty(value) {
+            return self.put(&Target::Field(name), value);
+        }
+        if check(name, value) {
+            return self.set(name, Some(value.clone()));
+        }
+        if is_list {
+            self.flaw(
+                &format!("has a value in `{name}` that can't be used; it was taken without"),
+                excerpt(value),
+            );
+        }
+        self.put(&Target::Field(name), value);
+    }
+
+    /// Puts a value in its place, unless that is taken; lists take the new parts too.
+    pub fn put(&mut self, target: &Target, value: &Value) {
+        if is_empty(value) {
+            return;
+        }
+        match target {
+            Target::Field(name) => self.field(name, value),
+            Target::DocumentType => {
+                let review = value.as_str().is_some_and(|text| text.trim().eq_ignore_ascii_case("review"));
+                let value = if review { &Value::from("article") } else { value };
+                self.field("type", value);
+            }
+            Target::Year => self.year = self.year.take().or_else(|| value::scalar(value)),
+            Target::Month => self.month = self.month.take().or_else(|| value::scalar(value)),
+            Target::FirstPage => self.pages.0 = self.pages.0.take().or_else(|| value::scalar(value)),
+            Target::LastPage => self.pages.1 = self.pages.1.take().or_else(|| value::scalar(value)),
+            Target::ArticleNumber => self.pages.0 = self.pages.0.take().or_else(|| value::scalar(value)),
+            Target::Address | Target::Link(_) => {
+                value::addresses(value).for_each(|address| self.address(target.clone(), address));
+            }
+            Target::Extra(key) => {
+                self.extra.entry(key.clone()).or_insert_with(|| value.clone());
+            }
+        }
+    }
+
+    /// Puts the value of one of our own fields in its place.
+    fn field(&mut self, name: &'static str, value: &Value) {
+        let own = self.style == Style::Own;
+        match name {
+            "abstract" => self.abstract_text(value),
+            "title" if own => self.insert(name, value::scalar(value)),
+            "title" => {
+                let title = |raw: String| markup::title(&raw, Entities::Kept);
+                self.insert(name, value::scalar(value).map(title));
+            }
+            "date" => self.date = self.date.take().or_else(|| Some(date::parse(&value::scalar(value)?))),
+            "updated" => match value::scalar(value).map(|text| date::parse(&text)) {
+                Some(Err(doubt)) => {
+                    self.flaw("has an impossible date of its update; it was taken without", doubt.found)
+                }
+                date => self.insert(name, date.and_then(Result::ok).map(|date| date.to_string())),
+            },
+            "type" => self
+                .insert(name, paper_type(value).map(|kind| kind.name().to_owned()).or(own_text(own, value))),
+            "language" => {
+                let tag = value::scalar(value).and_then(|name| language::tag(&name));
+                self.insert(name, tag.or(own_text(own, value)));
+            }
+            "status" => self.insert(
+                name,
+                value::scalar(value).and_then(|text| value::status(&text)).or(own_text(own, value)),
+            ),
+            "draft" => self.set(name, value::truth(value)),
+            "authors" | "editors" => self.extend(name, value::people(value, self.style)),
+            "organizations" => self.extend(name, value::organizations(value)),
+            // Other generators' aliases are addresses, and Obsidian's are names.
+            "aliases" if !own => {}
+            "tags" | "aliases" => self.extend(name, value::list(value, self.style)),
+            "categories" if self.style == Style::FrontMatter => self.site_categories(value),
+            "categories" => self.extend(name, value::categories(value)),
+            "links" => self.links(value),
+            "arxiv" | "doi" => {
+                self.notes.extend(value::scalar(value).map(|text| (Target::Field(name), text)));
+            }
+            "author_count" | "arxiv_version" | "upvotes" | "comments" | "github_stars" => {
+                let number = value::count(value);
+                self.set(name, number.or_else(|| own.then(|| value.clone())));
+            }
+            "image" if !own => {
+                let address = value::addresses(value).find(|text| identifier::web_address(text).is_some());
+                self.insert(name, address);
+            }
+            "isbn" if !own => {
+                let number = value::scalar(value).and_then(|text| identifier::isbn(&text).map(str::to_owned));
+                self.insert(name, number);
+            }
+            "appearances" if own => self.set(name, Some(value.clone())),
+            "appearances" => {}
+            "extra" => match value {
+                Value::Object(members) => self.extra.extend(members.clone()),
+                // Reference managers keep an arXiv number among their notes.
+                value => {
+                    self.notes.extend(value::arxiv_line(value).map(|line| (Target::Field("arxiv"), line)))
+                }
+            },
+            _ => self.insert(name, value::scalar(value)),
+        }
+    }
+
+    fn abstract_text(&mut self, value: &Value) {
+        let Some(raw) = value.as_str().filter(|raw| !raw.trim().is_empty() && self.body.is_empty()) else {
+            return;
+        };
+        self.body = match self.style {
+            Style::Table => markup::markdown(raw, Entities::Kept),
+            Style::FrontMatter => raw.replace("\r\n", "\n").trim_matches('\n').trim_end().to_owned(),
+            Style::Own => raw.to_owned(),
+        };
+    }
+
+    /// What other site generators call categories are topics, unless they look like arXiv's.
+    fn site_categories(&mut self, value: &Value) {
+        let (classes, topics) = value::list(value, self.style).into_iter().partition(value::is_arxiv_class);
+        self.extend("categories", classes);
+        self.extend("tags", topics);
+    }
+
+    fn links(&mut self, value: &Value) {
+        for (label, address) in value::links(value) {
+            let target = label.map_or(Target::Address, |label| match names::target(&label) {
+                Some((_, Target::Link(known))) if self.style != Style::Own => Target::Link(known),
+                _ => Target::Link(label),
+            });
+            self.address(target, address);
+        }
+    }
+
+    /// Notes an address. In our own form, one that is none is told.
+    fn address(&mut self, target: Target, address: String) {
+        if self.style == Style::Own && identifier::web_address(&address).is_none() {
+            return self.flaw(
+                "has a link that is no address on the web; it was taken without",
+                format!("`{address}`"),
+            );
+        }
+        self.notes.push((target, address));
+    }
+
+    fn flaw(&mut self, what: &str, found: String) {
+        self.flaws.push((what.to_owned(), found));
+    }
+
+    fn insert(&mut self, name: &str, text: Option<String>) {
+        self.set(name, text.map(Value::from));
+    }
+
+    fn set(&mut self, name: &str, value: Option<Value>) {
+        let Some(value) = value else { return };
+        if !self.fields.contains_key(name) {
+            self.fields.insert(name.to_owned(), value);
+        }
+    }
+
+    fn extend(&mut self, name: &str, values: Vec<Value>) {
+        let list = self.fields.entry(name).or_insert_with(|| Value::Array(Vec::new()));
+        let Value::Array(list) = list else { return };
+        // People are listed by one column alone; lists of topics add up.
+        if matches!(name, "authors" | "editors") && !list.is_empty() {
+            return;
+        }
+        for value in values {
+            if self.style == Style::Own || !list.contains(&value) {
+                list.push(value);
+            }
+        }
+    }
+
+    /// The paper, and what was wrong with its values.
+    pub fn draft(mut self, key: Option<String>) -> Draft {
+        let mut draft = Draft::new(key);
+        draft.flaws = std::mem::take(&mut self.flaws);
+        let first = self.pages.0.take();
+        let pages = match (first, self.pages.1.take()) {
+            (Some(first), Some(last)) if first != last => Some(format!("{first}-{last}")),
+            (first, last) => first.or(last),
+        };
+        self.insert("pages", pages);
+        let date = self.date.take();
+        draft.paper = typed(std::mem::take(&mut self.fields), &mut draft.flaws);
+        draft.paper.body = std::mem::take(&mut self.body);
+        draft.paper.extra = std::mem::take(&mut self.extra);
+        draft.take_date_or_year(date, self.year_and_month());
+        self.note(&mut draft.paper);
+        draft
+    }
+
+    fn year_and_month(&self) -> Option<Result<Date, date::Doubt>> {
+        let year = date::parse(self.year.as_deref()?);
+        let (Ok(date), Some(month)) = (&year, &self.month) else { return Some(year) };
+        let number = month.trim().parse().ok().or_else(|| date::month(month.trim()).map(u32::from));
+        match number {
+            Some(number) if date.month().is_none() => Some(date::whole(u32::from(date.year()), number, 0)),
+            _ => Some(year),
+        }
+    }
+
+    /// Notes identifiers first, so that an address doesn't take their place.
+    fn note(&self, paper: &mut Paper) {
+        for (target, text) in &self.notes {
+            match target {
+                Target::Field("doi") if identifier::doi(text).is_some() => {
+                    identifier::note_doi(paper, text);
+                }
+                Target::Field("doi") if self.style == Style::Own => paper.doi = Some(text.clone()),
+                Target::Field("arxiv") if ArxivId::parse(text).is_some() => {
+                    identifier::note_arxiv(paper, text);
+                }
+                Target::Field("arxiv") if self.style == Style::Own => paper.arxiv = Some(text.clone()),
+                _ => {}
+            }
+        }
+        for (target, text) in &self.notes {
+            match target {
+                Target::Link(label) if self.style == Style::Own => {
+                    paper.links.entry(label.clone()).or_insert_with(|| text.clone());
+                }
+                Target::Link(label) => identifier::note_address(paper, label, text),
+                Target::Address => identifier::note_address(paper, "page", text),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Whether a value says nothing.
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(values) => values.iter().all(is_empty),
+        Value::Object(members) => members.is_empty(),
+        _ => false,
+    }
+}
+
+/// In our own form a text that isn't understood stays, and is told.
+fn own_text(own: bool, value: &Value) -> Option<String> {
+    own.then(|| value::scalar(value)).flatten()
+}
+
+fn paper_type(value: &Value) -> Option<PaperType> {
+    kind::named(&value::scalar(value).or_else(|| value::scalar(value.get(0)?))?)
+}
+
+/// The paper that these fields make; those of the wrong form are told and left out.
+fn typed(mut fields: Map<String, Value>, flaws: &mut Vec<(String, String)>) -> Paper {
+    if !fields.contains_key("title") {
+        return Paper::default();
+    }
+    let whole = Value::Object(fields);
+    if let Ok(paper) = Paper::deserialize(&whole) {
+        return paper;
+    }
+    let Value::Object(all) = whole else { return Paper::default() };
+    fields = Map::new();
+    for (name, value) in all {
+        if check(&name, &value) {
+            fields.insert(name, value);
+        } else {
+            let what = format!("has a value for `{name}` that can't be used; it was taken without");
+            flaws.push((what, excerpt(&value)));
+        }
+    }
+    Paper::deserialize(&Value::Object(fields)).unwrap_or_default()
+}
+
+/// Whether a field can have that value.
+fn check(name: &str, value: &Value) -> bool {
+    let mut alone = Map::new();
+    alone.insert("title".to_owned(), Value::from("-"));
+    alone.insert(name.to_owned(), value.clone());
+    Paper::deserialize(&Value::Object(alone)).is_ok()
+}
+
+/// The beginning of a value, for messages.
+fn excerpt(value: &Value) -> String {
+    let text = value.to_string();
+    let end = text.floor_char_boundary(80);
+    format!("{}{}", &text[..end], if end < text.len() { "…" } else { "" })
+}

@@ -1,0 +1,9 @@
+//! Values as listings write them, made into the form in which papers keep them. [`fields`] reads
+//! records that name a paper's fields: tables, JSON Lines, front matter.
+
+pub mod date;
+pub mod fields;
+pub mod identifier;
+pub mod kind;
+pub mod language;
+pub mod name;

@@ -1,0 +1,266 @@
+//! Which listings an import takes: files, folders, patterns and standard input, named on the
+//! command line or in the settings.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use super::settings_of;
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::formats::values::fields::names;
+use crate::formats::{FORMATS, Format, format_named};
+use crate::fs;
+use crate::paper::Date;
+use crate::settings;
+
+/// Something that was named to be imported.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// A file, a folder, a pattern such as `inbox/*.txt`, or `-` for standard input.
+    pub path: PathBuf,
+    /// The format of its listings, when it is not to be found out.
+    pub format: Option<&'static Format>,
+    /// The day on which they were saved.
+    pub as_of: Option<Date>,
+}
+
+/// A listing of a source. It is read when its turn comes.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// Its name for messages.
+    pub name: String,
+    /// Its path; none for standard input.
+    pub path: Option<PathBuf>,
+    /// Its format, when it is not to be found out.
+    pub format: Option<&'static Format>,
+    /// The day on which it was saved.
+    pub as_of: Option<Date>,
+}
+
+/// The listings that sources have now, each once, folders and patterns sorted by name. A source
+/// that isn't there is told; a folder without listings is not, because that may change.
+pub fn files(sources: &[Source], problems: &mut Vec<Diagnostic>) -> Vec<SourceFile> {
+    let mut files = Vec::new();
+    let mut seen = BTreeSet::new();
+    for source in sources {
+        if source.is_stdin() {
+            if seen.insert(source.path.clone()) {
+                files.push(source.file("standard input".to_owned(), None));
+            }
+            continue;
+        }
+        for path in source.paths(problems) {
+            if seen.insert(fs::canonical(&path)) {
+                files.push(source.file(fs::display(&path), Some(path)));
+            }
+        }
+    }
+    files
+}
+
+/// The sources that a site's settings name.
+///
+/// # Errors
+/// When the settings can't be read, name a format that there isn't, or name no sources.
+pub fn of_settings(root: &Path) -> Result<Vec<Source>, Vec<Diagnostic>> {
+    let settings = settings_of(root)?;
+    if settings.sources.is_empty() {
+        let none = Diagnostic::error("nothing was named to be imported")
+            .in_file(settings::FILE_NAME)
+            .help("name files or folders: `offprint import FILE…`; or list them in the settings: [[sources]] path = \"inbox\"");
+        return Err(vec![none]);
+    }
+    let mut problems = Vec::new();
+    let mut sources = Vec::new();
+    for source in settings.sources {
+        let found = source.format.map(|(name, place)| format(&name).map_err(|problem| problem.at(place)));
+        match found.transpose() {
+            Ok(format) => {
+                let path = below(root, &source.path);
+                sources.push(Source { path, format, as_of: source.as_of });
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if problems.is_empty() { Ok(sources) } else { Err(problems) }
+}
+
+/// What the site's settings say of the columns of tables: by field, the name of one.
+///
+/// # Errors
+/// When the settings can't be read, or name a field that papers don't have.
+pub fn columns(root: &Path) -> Result<BTreeMap<String, String>, Vec<Diagnostic>> {
+    const TABLE: &str = "import.columns";
+    let settings = settings_of(root)?;
+    // Only for the lines in messages.
+    let text = fs::read_text(&root.join(settings::FILE_NAME)).unwrap_or_default();
+    let wrong: Vec<Diagnostic> = settings
+        .columns
+        .keys()
+        .filter(|name| names::named(name).is_none())
+        .map(|name| {
+            let help = match did_you_mean(name, names::OWN.iter().copied()) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => "fields are named as in content files; also `abstract`, \"links.pdf\"".to_owned(),
+            };
+            Diagnostic::error(format!("papers have no field `{name}`"))
+                .at(settings::place_in_table(TABLE, name, &text, settings::FILE_NAME))
+                .help(help)
+        })
+        .collect();
+    if wrong.is_empty() { Ok(settings.columns) } else { Err(wrong) }
+}
+
+/// The format of that name.
+///
+/// # Errors
+/// When there is none, with the one that was probably meant.
+pub fn format(name: &str) -> Result<&'static Format, Diagnostic> {
+    format_named(name).ok_or_else(|| {
+        let names = FORMATS.iter().map(|format| format.name);
+        let help = match did_you_mean(name, names.clone()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("there are {}", names.collect::<Vec<_>>().join(", ")),
+        };
+        Diagnostic::error(format!("there is no format `{name}`")).help(help)
+    })
+}
+
+/// A path of the settings as it can be read from here, in the form that people recognise.
+fn below(root: &Path, path: &str) -> PathBuf {
+    if root == Path::new(".") { PathBuf::from(path) } else { root.join(path) }
+}
+
+impl Source {
+    /// Whether it is standard input.
+    pub fn is_stdin(&self) -> bool {
+        self.path == Path::new("-")
+    }
+
+    /// The folder in which its listings come and change, and whether those below it count too.
+    pub fn folder(&self) -> (PathBuf, bool) {
+        let is_file = self.pattern().is_some() || fs::stamp(&self.path).is_some();
+        // What isn't there may be a folder that comes later.
+        if is_file { (parent(&self.path), false) } else { (self.path.clone(), true) }
+    }
+
+    fn file(&self, name: String, path: Option<PathBuf>) -> SourceFile {
+        SourceFile { name, path, format: self.format, as_of: self.as_of }
+    }
+
+    /// The files that it stands for.
+    fn paths(&self, problems: &mut Vec<Diagnostic>) -> Vec<PathBuf> {
+        if fs::is_dir(&self.path) {
+            let found = fs::walk(&self.path, problems).into_iter();
+            return found.filter(|file| is_listing(&file.relative)).map(|file| file.path).collect();
+        }
+        let folder = parent(&self.path);
+        let Some(pattern) = self.pattern().filter(|_| fs::is_dir(&folder)) else {
+            return vec![self.path.clone()];
+        };
+        let names = fs::entries(&folder).into_iter().filter(|name| is_listing(name) && fits(name, pattern));
+        // A path without a folder stays one.
+        let paths = names.map(|name| self.path.with_file_name(name));
+        paths.filter(|path| fs::stamp(path).is_some()).collect()
+    }
+
+    /// The last part of its path, when that is a pattern and no file's name.
+    fn pattern(&self) -> Option<&str> {
+        let name = self.path.file_name()?.to_str()?;
+        (name.contains(['*', '?']) && !fs::exists(&self.path)).then_some(name)
+    }
+}
+
+impl SourceFile {
+    /// Its bytes.
+    ///
+    /// # Errors
+    /// When it can't be read.
+    pub fn read(&self) -> fs::Result<Vec<u8>> {
+        self.path.as_deref().map_or_else(fs::read_stdin, fs::read)
+    }
+}
+
+fn parent(path: &Path) -> PathBuf {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    parent.unwrap_or(Path::new(".")).to_owned()
+}
+
+/// The ends of names of files that an editor or a download leaves while it is at work.
+const UNFINISHED: &[&str] = &["~", ".part", ".partial", ".crdownload", ".download", ".tmp", ".swp"];
+
+/// Whether a file in a folder of listings is one: not hidden, and not unfinished.
+fn is_listing(relative: &str) -> bool {
+    let hidden = relative.split('/').any(|part| part.starts_with('.'));
+    !hidden && !UNFINISHED.iter().any(|end| relative.ends_with(end))
+}
+
+/// Whether a name fits a pattern, in which `*` stands for any characters and `?` for one.
+fn fits(name: &str, pattern: &str) -> bool {
+    let (name, pattern): (Vec<char>, Vec<char>) = (name.chars().collect(), pattern.chars().collect());
+    let (mut at, mut in_pattern) = (0, 0);
+    // Where to go on when what follows the last star doesn't fit.
+    let mut retry = None;
+    while at < name.len() {
+        match pattern.get(in_pattern) {
+            Some('*') => {
+                retry = Some((at, in_pattern));
+                in_pattern += 1;
+            }
+            Some(c) if *c == '?' || *c == name[at] => (at, in_pattern) = (at + 1, in_pattern + 1),
+            _ => {
+                let Some((from, star)) = retry else { return false };
+                retry = Some((from + 1, star));
+                (at, in_pattern) = (from + 1, star + 1);
+            }
+        }
+    }
+    pattern[in_pattern..].iter().all(|c| *c == '*')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_fit_as_in_a_shell() {
+        for (name, pattern, expected) in [
+            ("a.txt", "*.txt", true),
+            ("a.txt.gz", "*.txt", false),
+            ("a.txt.gz", "*.txt*", true),
+            ("daily-2025-10-28.json", "daily-*-10-??.json", true),
+            ("daily-2025-11-28.json", "daily-*-10-??.json", false),
+            ("aXbXc", "a*X*c", true),
+            ("", "*", true),
+            ("é", "?", true),
+            ("abc", "ab", false),
+        ] {
+            assert_eq!(fits(name, pattern), expected, "{name} {pattern}");
+        }
+    }
+
+    #[test]
+    fn hidden_and_unfinished_files_are_no_listings() {
+        for (name, expected) in [
+            ("a.txt", true),
+            ("deep/a.json.gz", true),
+            (".a.txt.swp", false),
+            ("deep/.git/a", false),
+            ("a.txt~", false),
+            ("a.json.crdownload", false),
+        ] {
+            assert_eq!(is_listing(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_format_that_there_is_not_is_told_with_the_one_that_was_meant() {
+        let problem = format("daily-paper").unwrap_err();
+        assert_eq!(problem.help.as_deref(), Some("did you mean `daily-papers`?"));
+        assert!(
+            format("nonsense-of-all-kinds")
+                .unwrap_err()
+                .help
+                .is_some_and(|help| help.starts_with("there are "))
+        );
+    }
+}

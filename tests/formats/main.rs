@@ -1,0 +1,48 @@
+//! Reading listings of every format: cases as data, recognising, and what must hold for any text.
+
+mod cases;
+mod examples;
+mod fuzz;
+mod own_form;
+mod recognise;
+mod sizes;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use offprint::diagnostic::Diagnostic;
+use offprint::formats::{Findings, Format, Listing, Record};
+
+/// What a listing was found to have.
+struct Found {
+    records: Vec<Record>,
+    refused: usize,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a text by a format.
+fn read(format: &Format, name: &str, text: &str) -> Found {
+    read_with_columns(format, name, text, &BTreeMap::new())
+}
+
+fn read_with_columns(format: &Format, name: &str, text: &str, columns: &BTreeMap<String, String>) -> Found {
+    let today = "2026-01-15".parse().unwrap();
+    let listing = Listing { name, text, as_of: None, today, columns };
+    let mut records: Vec<Record> = Vec::new();
+    let mut take = |record| records.push(record);
+    let mut findings = Findings::new(&mut take);
+    (format.read)(&listing, &mut findings);
+    let (refused, diagnostics) = (findings.refused, findings.diagnostics);
+    Found { records, refused, diagnostics }
+}
+
+/// The inputs of a format's cases, sorted: all files in its folder but those with what is expected.
+fn inputs(format: &str) -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/formats");
+    let Ok(files) = fs::read_dir(root.join(format)) else { return Vec::new() };
+    let mut files: Vec<PathBuf> = files.map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.is_file() && path.extension().is_none_or(|extension| extension != "expected"));
+    files.sort();
+    files
+}

@@ -1,0 +1,103 @@
+//! Large listings: the time that they take grows with their length, and a record that is larger than
+//! any record is loses no other.
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use offprint::formats::{FORMATS, format_named};
+
+/// How many bytes a long listing has.
+const LONG: usize = 500_000;
+
+/// How long it may take, on a busy machine and without optimisation. Reading in quadratic time takes
+/// minutes.
+const LONGEST: Duration = Duration::from_secs(30);
+
+#[test]
+fn long_listings_take_linear_time() {
+    for format in FORMATS {
+        for case in crate::inputs(format.name) {
+            let text = fs::read_to_string(&case).unwrap();
+            let long = text.repeat(LONG / text.len().max(1));
+            let start = Instant::now();
+            let _ = (format.recognise)(&long);
+            crate::read(format, "x", &long);
+            let taken = start.elapsed();
+            assert!(taken < LONGEST, "{} of {} bytes: {taken:?}", case.display(), long.len());
+        }
+    }
+}
+
+/// For each format: what stands before, around and behind records, and in a record before and behind
+/// its abstract.
+const SHAPES: &[(&str, [&str; 4])] = &[
+    (
+        "arxiv-atom",
+        [
+            "<feed>",
+            "<entry><id>http://arxiv.org/abs/2401.00001v1</id><title>T</title><summary>",
+            "</summary></entry>",
+            "</feed>",
+        ],
+    ),
+    (
+        "arxiv-rss",
+        [
+            "<rss><channel>",
+            "<item><title>T</title><link>https://arxiv.org/abs/2401.00001</link><description>",
+            "</description></item>",
+            "</channel></rss>",
+        ],
+    ),
+    (
+        "arxiv-oai",
+        [
+            "<ListRecords>",
+            "<record><metadata><arXiv><id>2401.00001</id><title>T</title><abstract>",
+            "</abstract></arXiv></metadata></record>",
+            "</ListRecords>",
+        ],
+    ),
+    ("arxiv-listing", ["", "[1] arXiv:2401.00001 [pdf]\nTitle: T\nAuthors: A\nAbstract: ", "\n", ""]),
+    (
+        "daily-papers-api",
+        [
+            "[",
+            r#"{"paper":{"id":"2401.00001","publishedAt":"2024-01-01T00:00:00.000Z","title":"T","summary":""#,
+            "\"}},\n",
+            "{}]",
+        ],
+    ),
+    ("csl-json", ["[", r#"{"title":"T","issued":{"date-parts":[[2024]]},"abstract":""#, "\"},\n", "{}]"]),
+    (
+        "openalex",
+        ["[", r#"{"id":"https://openalex.org/W1","display_name":"T","abstract":""#, "\"},\n", "{}]"],
+    ),
+    ("semantic-scholar", ["[", r#"{"paperId":"1","title":"T","abstract":""#, "\"},\n", "{}]"]),
+    ("openreview", ["[", r#"{"id":"1","content":{"title":"T","abstract":""#, "\"}},\n", "{}]"]),
+    ("json-lines", ["", r#"{"title":"T","abstract":""#, "\"}\n", ""]),
+    ("bibtex", ["", "@article{k, title = {T}, abstract = {", "}}\n", ""]),
+    ("ris", ["", "TY  - JOUR\nTI  - T\nAB  - ", "\nER  - \n", ""]),
+    ("csv", ["title,abstract\n", "T,\"", "\"\n", ""]),
+    ("markdown", ["", "---\ntitle: T\n---\n", "", ""]),
+];
+
+#[test]
+fn a_record_larger_than_any_is_refused_alone() {
+    let words = "some words of an abstract ";
+    let huge = words.repeat(50_000_000 / words.len() + 10);
+    for (name, [before, start, end, behind]) in SHAPES {
+        let format = format_named(name).unwrap();
+        let text = match *name {
+            // One file is one paper.
+            "markdown" => format!("{start}{huge}"),
+            _ => format!("{before}{start}few{end}{start}{huge}{end}{start}few{end}{behind}"),
+        };
+        let found = crate::read(format, "x", &text);
+        let told: Vec<String> = found.diagnostics.iter().map(|problem| problem.render()).collect();
+        let told = told.join("\n");
+        let good = if *name == "markdown" { 0 } else { 2 };
+        assert_eq!(found.records.len(), good, "{name}: {told}");
+        assert!(found.refused >= 1 && told.contains("50"), "{name}: {told}");
+    }
+}
