@@ -166,6 +166,11 @@ impl Facts {
     }
 }
 
+/// Whether a file is read as Markdown: not what editors and systems leave beside it.
+pub fn is_content(file: &str) -> bool {
+    file.ends_with(".md") && !file.split('/').any(|part| part.starts_with('.'))
+}
+
 /// The name of a content file without its folder and its extension.
 pub fn stem_of(file: &str) -> &str {
     let name = file.rsplit('/').next().unwrap_or(file);

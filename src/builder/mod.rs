@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-pub use inputs::{Inputs, read_settings};
+pub use inputs::Inputs;
 pub use papers::CONTENT;
 use press::Press;
 pub use report::Report;
@@ -25,7 +25,7 @@ use crate::diagnostic::{Diagnostic, any_error};
 use crate::fs;
 use crate::output::{Folder, Manifest, Written};
 use crate::paper::{Digest, Digester};
-use crate::settings::BaseUrl;
+use crate::settings::{BaseUrl, Settings};
 use crate::site::address::file_of;
 use crate::site::plan::{Makings, check_menu};
 use crate::site::{Links, Plan, Site, markdown::Markdown, views};
@@ -98,7 +98,7 @@ pub type Context = (serde_json::Value, serde_json::Value, serde_json::Value, &'s
 
 /// The path under which a site will be published, with a slash at both ends.
 pub fn site_path(root: &Path) -> String {
-    let settings = read_settings(root).ok();
+    let settings = Settings::read(root).ok();
     let base = settings.and_then(|settings| settings.base_url);
     base.map_or_else(|| "/".to_owned(), |base| base.path().to_owned())
 }

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::Options;
-use crate::archive::{self, Entry, Whole};
+use crate::archive::{self, Entry, Whole, is_content};
 use crate::diagnostic::Diagnostic;
 use crate::fs::{self, Found, Stamp};
 use crate::output::log::Log;
@@ -205,9 +205,4 @@ impl Cached<Arc<Entry>> {
     fn borrowed(&self) -> Cached<&Entry> {
         Cached { size: self.size, modified: self.modified, entry: &self.entry }
     }
-}
-
-/// Whether a file is read as Markdown: not what editors and systems leave beside it.
-pub fn is_content(file: &str) -> bool {
-    file.ends_with(".md") && !file.split('/').any(|part| part.starts_with('.'))
 }

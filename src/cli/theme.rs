@@ -7,9 +7,11 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::{Done, Terminal, count, print_line, shown};
-use crate::builder::{Builder, Options, read_settings};
+use crate::builder::{Builder, Options};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::fs;
+use crate::settings::{self, Settings};
+use crate::theme::source::THEMES;
 use crate::theme::{Manifest, builtin, manifest};
 
 /// Themes: how the site looks
@@ -60,11 +62,11 @@ pub fn run(command: &Command, root: &Path, terminal: &Terminal) -> Done {
 }
 
 fn list(root: &Path, terminal: &Terminal) -> Done {
-    let used = read_settings(root)?.theme;
+    let used = Settings::read(root)?.theme;
     let mut themes = Vec::new();
     let mut problems = Vec::new();
-    for name in fs::entries(&root.join("themes")) {
-        let path = root.join("themes").join(&name).join(manifest::FILE_NAME);
+    for name in fs::entries(&root.join(THEMES)) {
+        let path = root.join(THEMES).join(&name).join(manifest::FILE_NAME);
         let Ok(text) = fs::read_text(&path) else { continue };
         match Manifest::parse(&text, &fs::display(&path)) {
             Ok(manifest) => themes.push(listed(&name, manifest, false, &used)),
@@ -101,7 +103,7 @@ fn listed(name: &str, manifest: Manifest, ships: bool, used: &str) -> Listed {
 }
 
 fn new(root: &Path, name: &str, extends: &str, terminal: &Terminal) -> Done {
-    let folder = root.join("themes").join(name);
+    let folder = root.join(THEMES).join(name);
     if crate::paper::Slug::parse(name).is_err() {
         let suggestion = crate::paper::Slug::from_text(name);
         return Err(vec![
@@ -114,7 +116,7 @@ fn new(root: &Path, name: &str, extends: &str, terminal: &Terminal) -> Done {
             Diagnostic::error(format!("there is a theme `{name}` already")).help("choose another name"),
         ]);
     }
-    if builtin::find(extends).is_none() && !fs::is_dir(&root.join("themes").join(extends)) {
+    if builtin::find(extends).is_none() && !fs::is_dir(&root.join(THEMES).join(extends)) {
         return Err(vec![no_theme(extends)]);
     }
     let manifest = format!(
@@ -137,7 +139,7 @@ fn new(root: &Path, name: &str, extends: &str, terminal: &Terminal) -> Done {
         fs::write(&folder.join(&file), text.as_bytes()).map_err(|error| vec![error.into()])?;
         terminal.say(format!("wrote {}", shown(root, &format!("themes/{name}/{file}"))));
     }
-    terminal.say(format!("Use it with `theme = \"{name}\"` in {}.", crate::settings::FILE_NAME));
+    terminal.say(format!("Use it with `theme = \"{name}\"` in {}.", settings::FILE_NAME));
     Ok(true)
 }
 

@@ -20,8 +20,10 @@ pub use terms::{Term, TermKind, Terms};
 
 use crate::archive::Entry;
 use crate::diagnostic::Diagnostic;
+use crate::paper::fold::fold;
 use crate::paper::{Digest, Digester, Slug};
 use crate::settings::People;
+use crate::topics::{Topic, Vocabulary};
 
 /// All papers of a site with the indexes over them. It never changes once it is made.
 #[derive(Debug, Default)]
@@ -45,6 +47,15 @@ struct Index {
 
 /// The slugs and descriptions of the tags that a vocabulary knows, by their folded names.
 pub type TagFacts = HashMap<String, (Slug, String)>;
+
+/// What a vocabulary says of tags.
+pub fn tag_facts(vocabulary: &Vocabulary) -> TagFacts {
+    let fact = |topic: &Topic| {
+        let slug = Slug::parse(&topic.slug).unwrap_or_else(|_| Slug::from_text(&topic.name));
+        (fold(&topic.name), (slug, topic.description.clone()))
+    };
+    vocabulary.topics().map(fact).collect()
+}
 
 /// What a site says of its terms, beside its papers.
 #[derive(Clone, Copy, Debug)]

@@ -89,7 +89,7 @@ pub fn import(
     files: &[SourceFile],
     progress: impl Fn(usize, usize),
 ) -> Result<Report, Vec<Diagnostic>> {
-    let settings = settings_of(&options.root)?;
+    let settings = Settings::read(&options.root)?;
     let ranks = ranks_of(&options.root, &settings)?;
     let vocabulary = vocabulary_of(&options.root, &settings)?;
     let matcher = Matcher::new(&vocabulary);
@@ -131,7 +131,7 @@ pub fn import(
 /// # Errors
 /// As [`import()`].
 pub fn tag(root: &Path, dry_run: bool) -> Result<Report, Vec<Diagnostic>> {
-    let settings = settings_of(root)?;
+    let settings = Settings::read(root)?;
     let ranks = ranks_of(root, &settings)?;
     let vocabulary = vocabulary_of(root, &settings)?;
     let matcher = Matcher::new(&vocabulary);
@@ -199,7 +199,7 @@ impl JoinReport {
 /// # Errors
 /// When there are no such papers, or their files can't be changed.
 pub fn join(root: &Path, joining: Joining, dry_run: bool) -> Result<JoinReport, Vec<Diagnostic>> {
-    let ranks = ranks_of(root, &settings_of(root)?)?;
+    let ranks = ranks_of(root, &Settings::read(root)?)?;
     let mut report = JoinReport::default();
     let mut merger = merger(root, ranks, &|_, _| Vec::new(), &mut report.diagnostics);
     let before = merger.memory.files();
@@ -342,11 +342,6 @@ fn merger<'a>(
         }
     }
     Merger::new(library, memory, ranks, topics)
-}
-
-fn settings_of(root: &Path) -> Result<Settings, Vec<Diagnostic>> {
-    let text = fs::read_text(&root.join(settings::FILE_NAME)).map_err(|error| vec![error.into()])?;
-    Settings::parse(&text, settings::FILE_NAME)
 }
 
 /// The text of the site's topic vocabulary, when it has one.

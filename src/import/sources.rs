@@ -4,13 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::settings_of;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::formats::values::fields::names;
 use crate::formats::{FORMATS, Format, format_named};
 use crate::fs;
 use crate::paper::Date;
-use crate::settings;
+use crate::settings::{self, Settings};
 
 /// Something that was named to be imported.
 #[derive(Clone, Debug)]
@@ -62,7 +61,7 @@ pub fn files(sources: &[Source], problems: &mut Vec<Diagnostic>) -> Vec<SourceFi
 /// # Errors
 /// When the settings can't be read, name a format that there isn't, or name no sources.
 pub fn of_settings(root: &Path) -> Result<Vec<Source>, Vec<Diagnostic>> {
-    let settings = settings_of(root)?;
+    let settings = Settings::read(root)?;
     if settings.sources.is_empty() {
         let none = Diagnostic::error("nothing was named to be imported")
             .in_file(settings::FILE_NAME)
@@ -90,7 +89,7 @@ pub fn of_settings(root: &Path) -> Result<Vec<Source>, Vec<Diagnostic>> {
 /// When the settings can't be read, or name a field that papers don't have.
 pub fn columns(root: &Path) -> Result<BTreeMap<String, String>, Vec<Diagnostic>> {
     const TABLE: &str = "import.columns";
-    let settings = settings_of(root)?;
+    let settings = Settings::read(root)?;
     // Only for the lines in messages.
     let text = fs::read_text(&root.join(settings::FILE_NAME)).unwrap_or_default();
     let wrong: Vec<Diagnostic> = settings

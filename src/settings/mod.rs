@@ -7,6 +7,7 @@ mod source;
 mod written;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use indexmap::IndexMap;
 use serde::Serialize;
@@ -17,6 +18,7 @@ pub use people::{KnownPerson, People};
 pub use source::Source;
 
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
+use crate::fs;
 use crate::paper::Digest;
 
 /// The name of the settings file, which also marks a folder as a site.
@@ -74,6 +76,15 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// The settings of the site in `root`.
+    ///
+    /// # Errors
+    /// When the file can't be read, and as [`Self::parse`].
+    pub fn read(root: &Path) -> Result<Self, Vec<Diagnostic>> {
+        let text = fs::read_text(&root.join(FILE_NAME)).map_err(|error| vec![error.into()])?;
+        Self::parse(&text, FILE_NAME)
+    }
+
     /// Reads settings. `file` is the name for messages.
     ///
     /// # Errors

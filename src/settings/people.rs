@@ -2,12 +2,14 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
+use std::path::Path;
 
 use serde::Deserialize;
 use toml::Spanned;
 
 use super::{Words, explain_as};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::fs;
 use crate::paper::{Digest, Orcid, Slug, name};
 
 /// The file's name, from the site's folder.
@@ -44,6 +46,22 @@ pub struct KnownPerson {
 }
 
 impl People {
+    /// Reads the file of the site in `root` again, when it changed.
+    ///
+    /// # Errors
+    /// When the file is there and can't be read, and as [`Self::parse`].
+    pub fn look(&mut self, root: &Path) -> Result<(), Vec<Diagnostic>> {
+        let text = match fs::read_text(&root.join(FILE_NAME)) {
+            Ok(text) => text,
+            Err(error) if error.is_not_found() => String::new(),
+            Err(error) => return Err(vec![error.into()]),
+        };
+        if self.digest != Digest::of(text.as_bytes()) {
+            *self = Self::parse(&text, FILE_NAME)?;
+        }
+        Ok(())
+    }
+
     /// Reads the file's text. `file` is the name for messages.
     ///
     /// # Errors

@@ -6,6 +6,7 @@
 
 pub mod address;
 pub mod feed;
+pub mod files;
 pub mod markdown;
 pub mod pages;
 pub mod pagination;
@@ -20,10 +21,10 @@ use std::collections::HashMap;
 
 use crate::archive::Whole;
 use crate::collection::Collection;
-use crate::paper::Digest;
 use crate::settings::Settings;
 
 pub use address::Links;
+pub use files::StaticFile;
 pub use pages::Page;
 pub use plan::Plan;
 pub use standalone::StandalonePage;
@@ -73,15 +74,4 @@ impl Opened {
     pub fn whole(&self, ordinal: usize) -> &Whole {
         &self.0[&ordinal]
     }
-}
-
-/// A file that is copied as it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StaticFile {
-    /// Its address on the site, without a slash before it: `theme/style.css`.
-    pub address: String,
-    /// Where its bytes come from, as messages name it.
-    pub source: String,
-    /// The digest of its bytes.
-    pub digest: Digest,
 }

@@ -1,9 +1,12 @@
 //! Pages that stand alone: `pages/about.md` is shown at `/about/`.
 
+use std::path::Path;
+
 use serde::Deserialize;
 
-use crate::archive::Document;
+use crate::archive::{self, Document};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::fs;
 use crate::paper::{Digest, Slug};
 
 /// A page that is no paper and no list.
@@ -31,6 +34,28 @@ struct FrontMatter {
     title: String,
     #[serde(default)]
     description: String,
+}
+
+/// The folder of a site that holds such pages.
+pub const FOLDER: &str = "pages";
+
+/// Reads all pages of the site in `root`, in the order of their files. What is wrong with one is told,
+/// and the others are there.
+pub fn read_all(root: &Path, problems: &mut Vec<Diagnostic>) -> Vec<StandalonePage> {
+    let mut pages = Vec::new();
+    let found = fs::walk(&root.join(FOLDER), problems);
+    for page in found.into_iter().filter(|file| archive::is_content(&file.relative)) {
+        let file = format!("{FOLDER}/{}", page.relative);
+        match fs::read_text(&page.path) {
+            Ok(text) => match StandalonePage::read(&file, &page.relative, &text) {
+                Ok(page) => pages.push(page),
+                Err(problem) => problems.push(problem),
+            },
+            Err(error) if error.is_not_found() => {}
+            Err(error) => problems.push(error.into()),
+        }
+    }
+    pages
 }
 
 impl StandalonePage {

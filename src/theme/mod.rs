@@ -9,6 +9,7 @@ mod asked;
 pub mod builtin;
 mod error;
 pub mod manifest;
+pub mod source;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +23,7 @@ use crate::paper::{Digest, Digester};
 
 pub use asked::Asked;
 pub use manifest::Manifest;
+pub use source::Source;
 
 /// One layer of templates: the site's own, or a theme's.
 #[derive(Clone, Debug, Default)]

@@ -1,0 +1,108 @@
+//! Files that are copied as they are: those of the site's `static/`, and those of its theme.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::Diagnostic;
+use crate::fs::{self, Stamp};
+use crate::paper::Digest;
+
+/// The folder of a site, or of a theme, that holds files to copy.
+pub const FOLDER: &str = "static";
+
+/// A file that is copied as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StaticFile {
+    /// Its address on the site, without a slash before it: `theme/style.css`.
+    pub address: String,
+    /// Where its bytes come from, as messages name it.
+    pub source: String,
+    /// The digest of its bytes.
+    pub digest: Digest,
+    content: Content,
+}
+
+/// A file that was found and not yet read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundFile {
+    /// Where its bytes come from, as messages name it.
+    pub source: String,
+    /// Where its bytes are.
+    pub content: Content,
+}
+
+/// Where the bytes of a copied file are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// In a file.
+    Disk(PathBuf),
+    /// In the program, which carries the themes that ship.
+    Embedded(&'static [u8]),
+}
+
+impl StaticFile {
+    /// Its bytes.
+    ///
+    /// # Errors
+    /// When the file can't be read, or went away.
+    pub fn bytes(&self) -> fs::Result<Vec<u8>> {
+        match &self.content {
+            Content::Disk(path) => fs::read(path),
+            Content::Embedded(bytes) => Ok(bytes.to_vec()),
+        }
+    }
+}
+
+/// The site's own files, from `static/`, by their addresses.
+pub fn find(root: &Path, problems: &mut Vec<Diagnostic>) -> BTreeMap<String, FoundFile> {
+    let file = |found: fs::Found| {
+        let source = format!("{FOLDER}/{}", found.relative);
+        (found.relative, FoundFile { source, content: Content::Disk(found.path) })
+    };
+    fs::walk(&root.join(FOLDER), problems).into_iter().map(file).collect()
+}
+
+/// Digests of files, each taken again only when the file may have changed.
+#[derive(Debug, Default)]
+pub struct Digests(HashMap<PathBuf, (Stamp, Digest)>);
+
+impl Digests {
+    /// The files with their digests, by address. What can't be read is told and left out.
+    pub fn take(
+        &mut self,
+        found: BTreeMap<String, FoundFile>,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Vec<StaticFile> {
+        let mut files = Vec::with_capacity(found.len());
+        for (address, FoundFile { source, content }) in found {
+            let digest = match &content {
+                Content::Embedded(bytes) => Digest::of(bytes),
+                Content::Disk(path) => match self.of(path) {
+                    Ok(digest) => digest,
+                    Err(error) if error.is_not_found() => continue,
+                    Err(error) => {
+                        problems.push(error.into());
+                        continue;
+                    }
+                },
+            };
+            files.push(StaticFile { address, source, digest, content });
+        }
+        files
+    }
+
+    fn of(&mut self, path: &Path) -> fs::Result<Digest> {
+        let stamp = fs::stamp(path).unwrap_or_default();
+        if let Some((known, digest)) = self.0.get(path)
+            && *known == stamp
+        {
+            return Ok(*digest);
+        }
+        let settled = fs::is_settled(stamp);
+        let digest = Digest::of(&fs::read(path)?);
+        if settled {
+            self.0.insert(path.to_owned(), (stamp, digest));
+        }
+        Ok(digest)
+    }
+}

@@ -1,0 +1,185 @@
+//! Finding a site's theme and those that it builds on: in the site's `themes/`, or among those that
+//! ship.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::manifest::{self, Manifest};
+use super::{Layer, TemplateFile, builtin};
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::fs::{self, Found};
+use crate::settings::{self, Settings};
+use crate::site::files::{self, Content, FoundFile};
+
+/// The folder of a site that holds its themes.
+pub const THEMES: &str = "themes";
+/// The folder of a site, or of a theme, that holds templates.
+const TEMPLATES: &str = "templates";
+
+/// What a site's looks are made from: its own templates and files, its theme, and the themes that
+/// this one builds on.
+#[derive(Debug, Default)]
+pub struct Source {
+    /// The templates, the topmost layer first.
+    pub layers: Vec<Layer>,
+    /// The theme's options with the site's choices.
+    pub options: toml::Table,
+    /// The files that are copied, by their addresses.
+    pub files: BTreeMap<String, FoundFile>,
+}
+
+impl Source {
+    /// Reads the theme that the settings name and those that it builds on, and finds the files that
+    /// are copied.
+    ///
+    /// # Errors
+    /// When there is no such theme, or a manifest or template can't be read.
+    pub fn read(
+        root: &Path,
+        settings: &Settings,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let themes = chain(root, &settings.theme)?;
+        let site_templates = templates(fs::walk(&root.join(TEMPLATES), problems), TEMPLATES)?;
+        let mut layers = vec![Layer { name: String::new(), templates: site_templates }];
+        let mut options = toml::Table::new();
+        let mut files = BTreeMap::new();
+        // From the lowest layer up, so that upper ones override.
+        for theme in themes.iter().rev() {
+            for (key, value) in &theme.manifest.options {
+                options.insert(key.clone(), value.clone());
+            }
+            files.extend(theme.files(problems));
+        }
+        for theme in &themes {
+            layers.push(Layer { name: theme.name.clone(), templates: theme.templates(problems)? });
+        }
+        files.extend(files::find(root, problems));
+        choose_options(&mut options, settings, problems);
+        Ok(Self { layers, options, files })
+    }
+}
+
+/// Puts the site's choices over the theme's defaults.
+fn choose_options(options: &mut toml::Table, settings: &Settings, problems: &mut Vec<Diagnostic>) {
+    for (key, value) in &settings.options {
+        if !options.contains_key(key) {
+            let near = did_you_mean(key, options.keys().map(String::as_str));
+            let help = near.map_or_else(
+                || format!("the theme `{}` has no such option", settings.theme),
+                |near| format!("did you mean `{near}`?"),
+            );
+            problems.push(
+                Diagnostic::warning(format!("the theme has no option `{key}`"))
+                    .in_file(settings::FILE_NAME)
+                    .help(help),
+            );
+        }
+        options.insert(key.clone(), value.clone());
+    }
+}
+
+/// A theme: a folder of the site's `themes/`, or one that ships.
+struct OneTheme {
+    name: String,
+    manifest: Manifest,
+    place: Place,
+}
+
+enum Place {
+    Folder(PathBuf),
+    Builtin(&'static builtin::Builtin),
+}
+
+/// A theme and those that it builds on, the topmost first.
+fn chain(root: &Path, name: &str) -> Result<Vec<OneTheme>, Vec<Diagnostic>> {
+    let mut chain: Vec<OneTheme> = Vec::new();
+    let mut next = Some(name.to_owned());
+    while let Some(name) = next.take() {
+        if chain.iter().any(|theme| theme.name == name) {
+            return Err(vec![
+                Diagnostic::error(format!("the theme `{name}` extends itself"))
+                    .in_file(format!("{THEMES}/{name}/{}", manifest::FILE_NAME))
+                    .help("take `extends` out of one of the themes"),
+            ]);
+        }
+        let theme = find(root, &name)?;
+        next.clone_from(&theme.manifest.extends);
+        chain.push(theme);
+    }
+    Ok(chain)
+}
+
+fn find(root: &Path, name: &str) -> Result<OneTheme, Vec<Diagnostic>> {
+    let folder = root.join(THEMES).join(name);
+    let file = format!("{THEMES}/{name}/{}", manifest::FILE_NAME);
+    let is_name = !name.is_empty() && !name.contains(['/', '\\']) && !name.starts_with('.');
+    if is_name && fs::is_dir(&folder) {
+        let text = fs::read_text(&folder.join(manifest::FILE_NAME)).map_err(|error| vec![error.into()])?;
+        let manifest = Manifest::parse(&text, &file).map_err(|error| vec![error])?;
+        return Ok(OneTheme { name: name.to_owned(), manifest, place: Place::Folder(folder) });
+    }
+    if let Some(builtin) = builtin::find(name) {
+        let manifest = builtin.manifest().map_err(|error| vec![error])?;
+        return Ok(OneTheme { name: name.to_owned(), manifest, place: Place::Builtin(builtin) });
+    }
+    let mut known: Vec<String> = fs::entries(&root.join(THEMES));
+    known.extend(builtin::THEMES.iter().map(|theme| theme.name.to_owned()));
+    let near = did_you_mean(name, known.iter().map(String::as_str));
+    Err(vec![Diagnostic::error(format!("there is no theme `{name}`")).in_file(settings::FILE_NAME).help(
+        match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("known are {}; `offprint theme new {name}` makes one", known.join(", ")),
+        },
+    )])
+}
+
+impl OneTheme {
+    fn templates(&self, problems: &mut Vec<Diagnostic>) -> Result<Vec<TemplateFile>, Vec<Diagnostic>> {
+        match &self.place {
+            Place::Folder(folder) => {
+                let found = fs::walk(&folder.join(TEMPLATES), problems);
+                templates(found, &format!("{THEMES}/{}/{TEMPLATES}", self.name))
+            }
+            Place::Builtin(theme) => Ok(theme.templates()),
+        }
+    }
+
+    /// The files that the theme brings, by their addresses.
+    fn files(&self, problems: &mut Vec<Diagnostic>) -> Vec<(String, FoundFile)> {
+        let file = |address: String, content: Content| {
+            let source = format!("{THEMES}/{}/{}/{address}", self.name, files::FOLDER);
+            (address, FoundFile { source, content })
+        };
+        match &self.place {
+            Place::Folder(folder) => fs::walk(&folder.join(files::FOLDER), problems)
+                .into_iter()
+                .map(|found| file(found.relative, Content::Disk(found.path)))
+                .collect(),
+            Place::Builtin(theme) => theme
+                .below(files::FOLDER)
+                .map(|(address, bytes)| file(address.to_owned(), Content::Embedded(bytes)))
+                .collect(),
+        }
+    }
+}
+
+/// Reads the templates that a walk found below `folder`.
+fn templates(found: Vec<Found>, folder: &str) -> Result<Vec<TemplateFile>, Vec<Diagnostic>> {
+    let readable =
+        found.into_iter().filter(|file| !file.relative.split('/').any(|part| part.starts_with('.')));
+    let mut templates = Vec::new();
+    for file in readable {
+        match fs::read_text(&file.path) {
+            Ok(source) => templates.push(TemplateFile {
+                file: format!("{folder}/{}", file.relative),
+                name: file.relative,
+                source: Cow::Owned(source),
+            }),
+            Err(error) if error.is_not_found() => {}
+            Err(error) => return Err(vec![error.into()]),
+        }
+    }
+    Ok(templates)
+}
