@@ -95,7 +95,13 @@ fn record(number: usize) -> impl Strategy<Value = Incoming> {
             let date = captured;
             said.appearances.push(Appearance { listing: "list".to_owned(), date, rank: None, upvotes });
             let origin = Origin(FORMATS[format].name.to_owned(), format!("listing {number}"), captured);
-            Incoming { paper: said, topics: Vec::new(), origin }
+            // Some listings tell no date, and the identifier tells the month.
+            let inferred =
+                if said.date.is_none() && stars.is_some() { vec![Field::Date] } else { Vec::new() };
+            if !inferred.is_empty() {
+                said.date = Date::from_ym(2024, 1);
+            }
+            Incoming { paper: said, topics: Vec::new(), origin, inferred }
         })
 }
 

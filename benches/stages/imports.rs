@@ -14,7 +14,7 @@ const RECORDS: usize = 10_000;
 fn listing() -> Vec<Incoming> {
     let record = |number| {
         let origin = Origin("csv".to_owned(), "papers.csv".to_owned(), None);
-        Incoming { paper: papers::paper(number, RECORDS), topics: Vec::new(), origin }
+        Incoming { paper: papers::paper(number, RECORDS), topics: Vec::new(), origin, inferred: Vec::new() }
     };
     (0..RECORDS).map(record).collect()
 }

@@ -20,6 +20,10 @@ use crate::formats::{FORMATS, Kind, format_named};
 /// The tags that the topic vocabulary gives count as those of a source of this name. It comes last.
 pub const TOPICS: &str = "topics";
 
+/// What was inferred from a paper's identifiers counts as the word of a source of this name, which comes
+/// last: whatever a listing tells replaces it.
+pub const INFERRED: &str = "inferred";
+
 /// For each field, the order of the sources.
 #[derive(Clone, Debug, Default)]
 pub struct Ranks {

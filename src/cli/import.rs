@@ -33,6 +33,12 @@ pub struct Arguments {
     /// Show what would be written, and write nothing
     #[arg(long)]
     dry_run: bool,
+    /// The date of papers that have none
+    #[arg(long, value_name = "DATE")]
+    date: Option<Date>,
+    /// Exit with status 1 on warnings, too
+    #[arg(long)]
+    strict: bool,
     /// Bring papers back whose files were deleted
     #[arg(long)]
     restore: bool,
@@ -53,6 +59,7 @@ pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
         format: arguments.format,
         restore: arguments.restore,
         dry_run: arguments.dry_run,
+        date: arguments.date,
         columns: sources::columns(root)?,
     };
     let sources = match arguments.files.as_slice() {
@@ -64,7 +71,8 @@ pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
     }
     let mut problems = Vec::new();
     let files = sources::files(&sources, &mut problems);
-    import(&files, problems, &options, terminal)
+    let report = import(&files, problems, &options, terminal)?;
+    Ok(!(report.failed() || arguments.strict && report.is_doubtful()))
 }
 
 /// Imports listings, and tells what came of it.
@@ -73,7 +81,7 @@ fn import(
     mut problems: Vec<Diagnostic>,
     options: &import::Options,
     terminal: &Terminal,
-) -> Done {
+) -> Result<Report, Vec<Diagnostic>> {
     let bar = progress_bar(terminal);
     let result = import::import(options, files, |done, all| {
         if all >= PROGRESS_FROM {
@@ -86,7 +94,7 @@ fn import(
     report.diagnostics.append(&mut problems);
     show(&report, &options.root, terminal, options.dry_run);
     terminal.report(&report);
-    Ok(!report.failed())
+    Ok(report)
 }
 
 /// Imports listings as they come, until Ctrl-C.
@@ -175,6 +183,11 @@ fn show_problems(listing: &ListingReport, terminal: &Terminal) {
     terminal.diagnostics(&told.cloned().collect::<Vec<_>>());
     if tells_all {
         listing.notes.iter().for_each(|note| terminal.say(format!("note: {note}")));
+    }
+    if terminal.verbose {
+        listing.reasons.iter().for_each(|reason| terminal.say(format!("  no {reason}")));
+        let gaps = listing.gaps.iter().map(|lacking| lacking.gap.problem.clone());
+        terminal.diagnostics(&gaps.collect::<Vec<_>>());
     }
 }
 

@@ -1,7 +1,8 @@
 //! The command line: one file a command.
 //!
 //! Messages for people go to standard error, a machine's report (`--json`) to standard output.
-//! Exit status: 0 all is well, 1 something in the input or the site is wrong, 2 wrong usage.
+//! Exit status: 0 all is well, 1 something in the input or the site is wrong, 2 wrong usage; what that
+//! means for each command, docs/deploying.md says.
 
 mod build;
 mod import;

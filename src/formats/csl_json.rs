@@ -7,7 +7,7 @@
 
 use serde_json::Value;
 
-use crate::formats::records::{Abstracts, Draft, Records};
+use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, add, at, first_text, items};
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::text::space::{folded, nonempty};
@@ -63,7 +63,7 @@ fn recognise(text: &str) -> Result<(), String> {
 }
 
 fn read(listing: &Listing, findings: &mut Findings) {
-    let mut records = Records::new(listing, findings, Abstracts::Optional);
+    let mut records = Records::new(listing, findings, Complete::Often);
     json::read(listing.text, ENVELOPES, &mut records, &|item| draft(item).into());
     records.finish();
 }

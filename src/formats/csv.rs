@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::{Findings, Format, Kind, Listing};
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
-use crate::formats::records::{Abstracts, LARGEST_RECORD, Records, Spot};
+use crate::formats::records::{Complete, LARGEST_RECORD, Records, Spot};
 use crate::formats::text::space::folded;
 use crate::formats::values::fields::{Sheet, Style, Target, names};
 
@@ -47,7 +47,7 @@ fn recognise(text: &str) -> Result<(), String> {
 }
 
 fn read(listing: &Listing, findings: &mut Findings) {
-    let mut records = Records::new(listing, findings, Abstracts::Optional);
+    let mut records = Records::new(listing, findings, Complete::Often);
     tell_unknown_fields(listing, &mut records);
     let given: Vec<(&str, Target)> = listing
         .columns

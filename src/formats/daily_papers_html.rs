@@ -17,7 +17,7 @@ use html5ever::tokenizer::{
 use super::daily_papers::{LISTING, date_in};
 use super::daily_papers_api::{ENVELOPES, draft};
 use super::{Findings, Format, Kind, Listing};
-use crate::formats::records::{Abstracts, Records};
+use crate::formats::records::{Complete, Records};
 use crate::formats::syntax::json::{self, member};
 use crate::paper::{Appearance, Date, Digest, Paper};
 
@@ -51,7 +51,7 @@ fn recognise(text: &str) -> Result<(), String> {
 
 fn read(listing: &Listing, findings: &mut Findings) {
     let captured = listing.as_of.or_else(|| saved(listing.text));
-    let mut records = Records::new(listing, findings, Abstracts::Expected);
+    let mut records = Records::new(listing, findings, Complete::Always);
     let mut seen = HashSet::new();
     for_each_props(listing.text, |props| {
         // A page may show the same list twice, for narrow and for wide screens.

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::{Findings, Format, Kind, Listing};
 use crate::diagnostic::Diagnostic;
-use crate::formats::records::{Abstracts, Draft, Records};
+use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, Glance};
 use crate::formats::values::fields::{Sheet, Style, Target, names};
 
@@ -80,7 +80,7 @@ fn is_for(key: &str, name: &str) -> bool {
 
 fn read(listing: &Listing, findings: &mut Findings) {
     let keys = Keys::new(listing);
-    let mut records = Records::new(listing, findings, Abstracts::Optional);
+    let mut records = Records::new(listing, findings, Complete::Often);
     if let Ok(glance) = json::glance(listing.text, ENVELOPES) {
         tell_misspelt(&glance, &mut records);
     }

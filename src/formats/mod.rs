@@ -39,6 +39,7 @@ pub mod values;
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
+use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
 use crate::paper::{Date, Paper};
@@ -67,6 +68,48 @@ pub struct Record {
     pub line: usize,
     /// The day on which the listing was saved, as far as that is known.
     pub captured: Option<Date>,
+    /// What it lacks. It is told only while the paper's file lacks it too.
+    pub gaps: Vec<Gap>,
+}
+
+/// A value that a record lacks.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Gap {
+    /// The value.
+    pub lacks: Lacks,
+    /// Whether records of that format often lack it: then gaps are counted, and not told one by one.
+    pub is_common: bool,
+    /// What is to be said of it: an error where the format always has the value.
+    #[serde(flatten)]
+    pub problem: Diagnostic,
+}
+
+/// The values whose lack is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lacks {
+    /// The abstract.
+    Abstract,
+    /// The date.
+    Date,
+}
+
+impl Lacks {
+    /// What it is called in messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Abstract => "abstract",
+            Self::Date => "date",
+        }
+    }
+
+    /// Whether a paper lacks it.
+    pub fn is_in(self, paper: &Paper) -> bool {
+        match self {
+            Self::Abstract => paper.body.is_empty(),
+            Self::Date => paper.date.is_none(),
+        }
+    }
 }
 
 /// Takes what is found in a listing, record by record, so that a long listing needn't be held whole.
@@ -181,26 +224,57 @@ pub fn also_fit<'a>(format: &Format, text: &'a str) -> impl Iterator<Item = &'st
     FORMATS[behind..].iter().filter(move |other| (other.recognise)(text).is_ok())
 }
 
+/// A text that is a listing of no format.
+#[derive(Clone, Debug)]
+pub struct Unknown {
+    /// What is to be said of it, in a sentence.
+    pub problem: Diagnostic,
+    /// Why it is none, format by format.
+    pub reasons: Vec<String>,
+}
+
 /// Finds the format of a text.
 ///
 /// # Errors
 /// Names the file, and for each format why the text is none of its listings.
-pub fn recognise(name: &str, text: &str) -> Result<&'static Format, Diagnostic> {
-    let mut reasons: IndexMap<String, Vec<&str>> = IndexMap::new();
+pub fn recognise(name: &str, text: &str) -> Result<&'static Format, Unknown> {
+    let mut reasons: IndexMap<String, Vec<&Format>> = IndexMap::new();
     for format in FORMATS {
         match (format.recognise)(text) {
             Ok(()) => return Ok(format),
-            Err(reason) => reasons.entry(reason).or_default().push(format.title),
+            Err(reason) => reasons.entry(reason).or_default().push(format),
         }
     }
-    let found = if text.trim().is_empty() {
-        "the file is empty".to_owned()
-    } else {
-        let reasons = reasons.iter().map(|(reason, formats)| format!("{}: {reason}", formats.join(", ")));
-        reasons.collect::<Vec<_>>().join("\n")
+    let problem = Diagnostic::error("the file is no listing that Offprint knows").in_file(name);
+    if text.trim().is_empty() {
+        let problem = problem.found("the file is empty").help("save the listing again");
+        return Err(Unknown { problem, reasons: Vec::new() });
+    }
+    // What a file is called tells what it was meant to be.
+    let meant = meant_by(name);
+    let is_meant = |format: &&Format| Some(format.name) == meant;
+    let found = reasons.iter().find(|(_, formats)| formats.iter().any(is_meant));
+    let problem = problem.help("--verbose tells of each format what it misses; --format NAME decides");
+    let problem = match found.zip(meant.and_then(format_named)) {
+        Some(((reason, _), format)) => problem.found(format!("no {}: {reason}", format.title)),
+        None => problem,
     };
-    Err(Diagnostic::error("no listing that Offprint knows")
-        .in_file(name)
-        .found(found)
-        .help("see docs/import.md for what can be imported, or name the format with --format"))
+    let titles =
+        |formats: &[&Format]| formats.iter().map(|format| format.title).collect::<Vec<_>>().join(", ");
+    let reasons = reasons.iter().map(|(reason, formats)| format!("{}: {reason}", titles(formats)));
+    Err(Unknown { problem, reasons: reasons.collect() })
+}
+
+/// The format that the ending of a file's name tells, where it tells one.
+fn meant_by(name: &str) -> Option<&'static str> {
+    let name = name.to_ascii_lowercase();
+    let (_, ending) = name.rsplit_once('.')?;
+    Some(match ending {
+        "csv" | "tsv" => csv::FORMAT.name,
+        "bib" | "bibtex" => bibtex::FORMAT.name,
+        "ris" => ris::FORMAT.name,
+        "md" | "markdown" => markdown::FORMAT.name,
+        "json" | "jsonl" | "ndjson" => json_lines::FORMAT.name,
+        _ => return None,
+    })
 }

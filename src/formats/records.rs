@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::values::date::{self, Doubt};
-use crate::diagnostic::{Diagnostic, Place};
-use crate::formats::{Findings, Listing, Record};
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::formats::{Findings, Gap, Lacks, Listing, Record};
 use crate::paper::{Date, Paper};
 
 /// The largest record that is read, in bytes.
@@ -35,8 +35,8 @@ pub struct Draft {
     pub captured: Option<Date>,
     /// What is wrong with it: a sentence about `the record …`, and what was found.
     pub flaws: Vec<(String, String)>,
-    /// Whether it is told already why there is no date.
-    has_bad_date: bool,
+    /// Why there is no date, where one was told: as a flaw.
+    bad_date: Option<(String, String)>,
 }
 
 impl Draft {
@@ -71,11 +71,14 @@ impl Draft {
             Ok(date) => self.paper.date = Some(date),
             Err(doubt) => {
                 self.paper.date = doubt.known;
-                self.has_bad_date = true;
                 let taken = doubt.known.map_or_else(|| "without".to_owned(), |date| format!("as {date}"));
                 let what =
                     if doubt.is_impossible { "an impossible date" } else { "a date that can't be read" };
-                self.flaw(&format!("has {what}; it was taken {taken}"), doubt.found);
+                let flaw = format!("has {what}; it was taken {taken}");
+                match doubt.known {
+                    Some(_) => self.flaw(&flaw, doubt.found),
+                    None => self.bad_date = Some((flaw, doubt.found)),
+                }
             }
         }
     }
@@ -99,30 +102,27 @@ impl Draft {
     }
 }
 
-/// Whether the records of a format have abstracts.
+/// Whether the records of a format have an abstract and a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Abstracts {
-    /// As a rule: each one that lacks it is told.
-    Expected,
-    /// In some listings: a record that lacks it is told where others have one.
-    Optional,
+pub enum Complete {
+    /// All of them: each one that lacks something is told as an error.
+    Always,
+    /// Many of them: those that lack something are counted.
+    Often,
 }
 
 /// The records of a listing, on their way to whoever takes them.
 pub struct Records<'r, 'l, 'f> {
     listing: &'r Listing<'l>,
     findings: &'r mut Findings<'f>,
-    abstracts: Abstracts,
-    with_abstract: usize,
-    without_abstract: Vec<Diagnostic>,
+    complete: Complete,
     left_out: BTreeMap<&'static str, usize>,
 }
 
 impl<'r, 'l, 'f> Records<'r, 'l, 'f> {
     /// Hands records to `findings`.
-    pub fn new(listing: &'r Listing<'l>, findings: &'r mut Findings<'f>, abstracts: Abstracts) -> Self {
-        let (without_abstract, left_out) = (Vec::new(), BTreeMap::new());
-        Self { listing, findings, abstracts, with_abstract: 0, without_abstract, left_out }
+    pub fn new(listing: &'r Listing<'l>, findings: &'r mut Findings<'f>, complete: Complete) -> Self {
+        Self { listing, findings, complete, left_out: BTreeMap::new() }
     }
 
     /// The listing's name for messages.
@@ -135,34 +135,44 @@ impl<'r, 'l, 'f> Records<'r, 'l, 'f> {
         let name = draft.name();
         let complete = "mend the listing and import again";
         if draft.paper.title.trim().is_empty() {
-            let problem = self.about(spot, &name, "has no title; it was left out");
+            let problem = self.about(Severity::Error, spot, &name, "has no title; it was left out");
             return self.findings.refuse(problem.help(complete));
         }
         for (what, found) in &draft.flaws {
-            let problem = self.about(spot, &name, what).found(found.as_str());
+            let problem = self.about(Severity::Warning, spot, &name, what).found(found.as_str());
             let help = "mend it where the listing comes from, or write the field into the paper's file";
             self.findings.problem(problem.help(help));
         }
-        let help = "write it into the paper's file, or complete the listing and import again";
-        if draft.paper.date.is_none() && !draft.has_bad_date {
-            self.findings.problem(self.about(spot, &name, "has no date; it was taken without").help(help));
-        }
-        if draft.paper.body.is_empty() {
-            let problem = self.about(spot, &name, "has no abstract; it was taken without").help(help);
-            match self.abstracts {
-                Abstracts::Expected => self.findings.problem(problem),
-                Abstracts::Optional => self.without_abstract.push(problem),
-            }
-        } else {
-            self.with_abstract += 1;
-        }
+        let gaps = self.gaps(&draft, spot, &name);
         let captured = draft.captured.or(self.listing.as_of);
-        self.findings.record(Record { paper: draft.paper, line: spot.line, captured });
+        self.findings.record(Record { paper: draft.paper, line: spot.line, captured, gaps });
+    }
+
+    /// What a record lacks.
+    fn gaps(&self, draft: &Draft, spot: &Spot, name: &str) -> Vec<Gap> {
+        let help = "write it into the paper's file, or complete the listing and import again";
+        let (severity, is_common) = match self.complete {
+            Complete::Always => (Severity::Error, false),
+            Complete::Often => (Severity::Warning, true),
+        };
+        let missing = |lacks: Lacks| {
+            let what = format!("has no {}; it was taken without", lacks.name());
+            Gap { lacks, is_common, problem: self.about(severity, spot, name, &what).help(help) }
+        };
+        let date = match &draft.bad_date {
+            Some((what, found)) => {
+                let problem = self.about(severity, spot, name, what).found(found.as_str());
+                Gap { lacks: Lacks::Date, is_common: false, problem: problem.help(help) }
+            }
+            None => missing(Lacks::Date),
+        };
+        let gaps = [date, missing(Lacks::Abstract)];
+        gaps.into_iter().filter(|gap| gap.lacks.is_in(&draft.paper)).collect()
     }
 
     /// Refuses a record: what is wrong with it, and what was found.
     pub fn refuse(&mut self, spot: &Spot, what: &str, found: &str) {
-        let problem = self.about(spot, "", what).found(found);
+        let problem = self.about(Severity::Error, spot, "", what).found(found);
         self.findings.refuse(problem.help("mend the record where the listing comes from, and import again"));
     }
 
@@ -192,36 +202,21 @@ impl<'r, 'l, 'f> Records<'r, 'l, 'f> {
             let warning = Diagnostic::warning(format!("{records} left out")).in_file(self.listing.name);
             self.findings.problem(warning.found(*what));
         }
-        let lacking = self.without_abstract.len();
-        if self.with_abstract > 0 {
-            self.without_abstract.into_iter().for_each(|problem| self.findings.problem(problem));
-        } else if lacking > 0 {
-            let message = if lacking == 1 {
-                "the paper has no abstract".to_owned()
-            } else {
-                format!("none of the {lacking} papers has an abstract")
-            };
-            let help = if lacking == 1 {
-                "write it into the paper's file, or complete the listing and import again"
-            } else {
-                "if the source has them, export the listing with abstracts and import it again"
-            };
-            self.findings.problem(Diagnostic::warning(message).in_file(self.listing.name).help(help));
-        }
         if self.findings.taken == 0 && self.findings.refused == 0 {
             let problem = Diagnostic::error("the listing has no papers").in_file(self.listing.name);
             self.findings.problem(problem.help("save it again, with the records of the papers"));
         }
     }
 
-    /// An error about a record of that name.
-    fn about(&self, spot: &Spot, name: &str, what: &str) -> Diagnostic {
+    /// What is to be said about a record of that name.
+    fn about(&self, severity: Severity, spot: &Spot, name: &str, what: &str) -> Diagnostic {
         let place = match spot.line {
             0 => Place::file(self.listing.name),
             line => Place::line(self.listing.name, line, spot.text),
         };
         let subject =
             if spot.number == 0 { "the paper".to_owned() } else { format!("record {}", spot.number) };
-        Diagnostic::error(format!("{subject}{name} {what}")).at(place)
+        let problem = Diagnostic::error(format!("{subject}{name} {what}")).at(place);
+        Diagnostic { severity, ..problem }
     }
 }

@@ -6,7 +6,7 @@
 //! `TY` and ends with `ER`; what lacks either is told. Line ends, spaces around the hyphen and lines that
 //! continue a value are free.
 
-use crate::formats::records::{Abstracts, Draft, LARGEST_RECORD, Records, Spot};
+use crate::formats::records::{Complete, Draft, LARGEST_RECORD, Records, Spot};
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::date::{self, Doubt};
@@ -40,7 +40,7 @@ fn is_type(value: &str) -> bool {
 }
 
 fn read(listing: &Listing, findings: &mut Findings) {
-    let mut records = Records::new(listing, findings, Abstracts::Optional);
+    let mut records = Records::new(listing, findings, Complete::Often);
     let mut open: Option<Entry> = None;
     let mut number = 0;
     let mut is_astray = false;

@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use crate::formats::records::{Abstracts, Draft, Records};
+use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, Reading, add, at, items};
 use crate::formats::text::space::{nonempty, paragraphs};
 use crate::formats::values::identifier;
@@ -39,7 +39,7 @@ fn recognise(text: &str) -> Result<(), String> {
 }
 
 fn read(listing: &Listing, findings: &mut Findings) {
-    let mut records = Records::new(listing, findings, Abstracts::Expected);
+    let mut records = Records::new(listing, findings, Complete::Often);
     json::read(listing.text, ENVELOPES, &mut records, &reading);
     records.finish();
 }

@@ -7,7 +7,7 @@ use super::sources::SourceFile;
 use crate::archive::merge::Outcome;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::formats::decode::decode;
-use crate::formats::{self, Findings, Format, Listing, Record};
+use crate::formats::{self, Findings, Format, Gap, Lacks, Listing, Record};
 
 /// What an import found in one listing, and what became of it.
 #[derive(Debug, Default, Serialize)]
@@ -32,7 +32,24 @@ pub struct ListingReport {
     pub notes: Vec<String>,
     /// What was wrong or doubtful.
     pub diagnostics: Vec<Diagnostic>,
+    /// Why it is a listing of no format, format by format.
+    pub reasons: Vec<String>,
+    /// What its papers lack, where papers of such listings often do.
+    pub gaps: Vec<Lacking>,
 }
+
+/// A value that a paper's file lacks.
+#[derive(Clone, Debug, Serialize)]
+pub struct Lacking {
+    /// The paper's file, from the site's folder.
+    pub paper: String,
+    /// What it lacks.
+    #[serde(flatten)]
+    pub gap: Gap,
+}
+
+/// How many papers are named as examples.
+const EXAMPLES: usize = 3;
 
 impl ListingReport {
     /// Counts what became of one of its papers.
@@ -49,6 +66,43 @@ impl ListingReport {
     /// nothing that an earlier import didn't say.
     pub fn is_news(&self) -> bool {
         self.new + self.changed > 0
+    }
+
+    /// Tells what its papers lack: with an error each where listings of its format always have it,
+    /// unless no paper has it; elsewhere in one line for each value.
+    pub fn tell_gaps(&mut self) {
+        let gaps = std::mem::take(&mut self.gaps);
+        let (common, told): (Vec<Lacking>, Vec<Lacking>) =
+            gaps.into_iter().partition(|lacking| lacking.gap.is_common);
+        for lacks in [Lacks::Date, Lacks::Abstract] {
+            let told: Vec<&Lacking> = told.iter().filter(|lacking| lacking.gap.lacks == lacks).collect();
+            if told.len() > EXAMPLES && told.len() == self.read {
+                let message = format!("none of the {} papers has {}", told.len(), with_article(lacks));
+                let help = "save the whole listing, and import it again";
+                self.diagnostics.push(Diagnostic::error(message).in_file(&self.listing).help(help));
+            } else {
+                self.diagnostics.extend(told.into_iter().map(|lacking| lacking.gap.problem.clone()));
+            }
+            let common: Vec<&Lacking> = common.iter().filter(|lacking| lacking.gap.lacks == lacks).collect();
+            self.notes.extend(self.note_of(lacks, &common));
+        }
+        self.gaps = common;
+    }
+
+    /// How many papers lack a value, with some of them.
+    fn note_of(&self, lacks: Lacks, gaps: &[&Lacking]) -> Option<String> {
+        let value = with_article(lacks);
+        let examples =
+            gaps.iter().take(EXAMPLES).map(|lacking| lacking.paper.as_str()).collect::<Vec<_>>().join(", ");
+        let more = if gaps.len() > EXAMPLES { ", …" } else { "" };
+        Some(match gaps.len() {
+            0 => return None,
+            count if count == self.read && count > EXAMPLES => {
+                format!("none of the {count} papers of {} has {value}", self.listing)
+            }
+            1 => format!("1 paper of {} has no {}: {examples}", self.listing, lacks.name()),
+            count => format!("{count} papers of {} have no {}: {examples}{more}", self.listing, lacks.name()),
+        })
     }
 
     /// Whether something is wrong.
@@ -102,9 +156,12 @@ fn read_into(
 
 /// The format of a text. A note tells of others that fit too.
 fn found_out(report: &mut ListingReport, text: &str) -> Result<&'static Format, Diagnostic> {
-    let format = formats::recognise(&report.listing, text).map_err(|problem| match is_sign_in(text) {
-        true => problem.help("it is a page that asks to sign in: sign in, and save the page behind it"),
-        false => problem,
+    let format = formats::recognise(&report.listing, text).map_err(|unknown| {
+        report.reasons = unknown.reasons;
+        match is_sign_in(text) {
+            true => unknown.problem.help("it asks to sign in: sign in, and save the page behind it"),
+            false => unknown.problem,
+        }
     })?;
     let others: Vec<String> =
         formats::also_fit(format, text).map(|other| format!("--format {}", other.name)).collect();
@@ -118,6 +175,13 @@ fn found_out(report: &mut ListingReport, text: &str) -> Result<&'static Format, 
         ));
     }
     Ok(format)
+}
+
+fn with_article(lacks: Lacks) -> &'static str {
+    match lacks {
+        Lacks::Abstract => "an abstract",
+        Lacks::Date => "a date",
+    }
 }
 
 /// Whether a text is a page with a field for a password.

@@ -3,6 +3,7 @@
 //! Like a build, it is the same whether one file is imported or a hundred: read the content and
 //! what earlier imports remember, read the listings, merge paper by paper, write what changed.
 
+mod inferred;
 mod listing;
 pub mod sources;
 
@@ -17,13 +18,13 @@ use crate::archive::memory::{self, Memory, Origin};
 use crate::archive::merge::{Incoming, Merged, Merger, Outcome};
 use crate::archive::ranks::Ranks;
 use crate::diagnostic::{Diagnostic, any_error};
-use crate::formats::Format;
+use crate::formats::{Format, Record};
 use crate::fs;
 use crate::paper::Date;
 use crate::settings::{self, Settings};
 use crate::topics::{Matcher, Vocabulary};
 
-pub use listing::ListingReport;
+pub use listing::{Lacking, ListingReport};
 use sources::SourceFile;
 
 /// What to import, and how.
@@ -41,6 +42,8 @@ pub struct Options {
     pub restore: bool,
     /// Write nothing.
     pub dry_run: bool,
+    /// The date of papers that have none and whose identifiers tell none.
+    pub date: Option<Date>,
     /// For tables: by field, the name of the column that has it.
     pub columns: BTreeMap<String, String>,
 }
@@ -77,6 +80,12 @@ impl Report {
     pub fn failed(&self) -> bool {
         any_error(&self.diagnostics) || self.listings.iter().any(ListingReport::failed)
     }
+
+    /// Whether anything is wrong or doubtful, of what was taken long ago too.
+    pub fn is_doubtful(&self) -> bool {
+        let listings = self.listings.iter().map(|listing| &listing.diagnostics);
+        listings.chain([&self.diagnostics]).any(|diagnostics| !diagnostics.is_empty())
+    }
 }
 
 /// Imports listings, which are read one after another. `progress` is called with how many papers
@@ -95,11 +104,13 @@ pub fn import(
     let matcher = Matcher::new(&vocabulary);
     let mut report = Report::default();
     let mut incoming = Vec::new();
-    // For each of them, the place of its listing in the report.
+    // For each of them, the place of its listing in the report, and what its record lacks.
     let mut listings = Vec::new();
+    let mut gaps = Vec::new();
     for (place, file) in files.iter().enumerate() {
-        let mut records = Vec::new();
+        let mut records: Vec<Record> = Vec::new();
         let listing = listing::read(options, file, &mut |record| records.push(record));
+        gaps.extend(records.iter_mut().map(|record| std::mem::take(&mut record.gaps)));
         report.read += listing.read + listing.refused;
         report.refused += listing.refused;
         let format = listing.format;
@@ -107,10 +118,11 @@ pub fn import(
         listings.resize(listings.len() + records.len(), place);
         let Some(format) = format else { continue };
         let name = file.name.rsplit(['/', '\\']).next().unwrap_or_default();
-        incoming.par_extend(records.into_par_iter().map(|record| {
+        incoming.par_extend(records.into_par_iter().map(|mut record| {
+            let inferred = inferred::fill(&mut record.paper, options.date);
             let topics = tags(&matcher, &record.paper.title, &record.paper.body);
             let origin = Origin(format.to_owned(), name.to_owned(), record.captured);
-            Incoming { paper: record.paper, topics, origin }
+            Incoming { paper: record.paper, topics, origin, inferred }
         }));
     }
     let topics = |title: &str, body: &str| tags(&matcher, title, body);
@@ -118,10 +130,21 @@ pub fn import(
     merger.restore = options.restore;
     let before = merger.memory.files();
     let count = incoming.len();
+    let mut slugs = Vec::with_capacity(count);
     for (done, (paper, listing)) in incoming.iter_mut().zip(&listings).enumerate() {
         progress(done, count);
-        report.take(merger.merge(paper), Some(*listing));
+        let merged = merger.merge(paper);
+        slugs.push(merged.slug.clone());
+        report.take(merged, Some(*listing));
     }
+    // A person, or another listing, may have filled them.
+    for ((slug, listing), gaps) in slugs.iter().zip(listings).zip(gaps) {
+        let Some(file) = merger.library.get(slug) else { continue };
+        let left = gaps.into_iter().filter(|gap| gap.lacks.is_in(&file.paper));
+        let lacking = left.map(|gap| Lacking { paper: file.file.clone(), gap });
+        report.listings[listing].gaps.extend(lacking);
+    }
+    report.listings.iter_mut().for_each(ListingReport::tell_gaps);
     report.finish(&options.root, options.dry_run, &mut merger, &before)?;
     Ok(report)
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::formats::values::fields::names;
+use crate::formats::values::identifier::{self, ArxivId};
 use crate::formats::{FORMATS, Format, format_named};
 use crate::fs;
 use crate::paper::Date;
@@ -45,6 +46,10 @@ pub fn files(sources: &[Source], problems: &mut Vec<Diagnostic>) -> Vec<SourceFi
             if seen.insert(source.path.clone()) {
                 files.push(source.file("standard input".to_owned(), None));
             }
+            continue;
+        }
+        if let Some(problem) = source.is_no_path() {
+            problems.push(problem);
             continue;
         }
         for path in source.paths(problems) {
@@ -144,6 +149,32 @@ impl Source {
 
     fn file(&self, name: String, path: Option<PathBuf>) -> SourceFile {
         SourceFile { name, path, format: self.format, as_of: self.as_of }
+    }
+
+    /// Says what to do with an address, a DOI or an arXiv identifier, which are no files.
+    fn is_no_path(&self) -> Option<Diagnostic> {
+        // What is shown is to be copied into a shell.
+        let text = self.path.to_str().filter(|text| !fs::exists(&self.path) && !text.contains('\''))?;
+        let is_address = text.starts_with("https://") || text.starts_with("http://");
+        let fetch = |what: &str, command: String| {
+            let problem = Diagnostic::error(format!("`{text}` is {what}, and `import` reads files"));
+            problem.help(format!("fetch its record, and import that: {command}"))
+        };
+        if let Some(arxiv) = ArxivId::parse(text) {
+            let id = arxiv.id;
+            let command =
+                format!("curl -s 'https://export.arxiv.org/api/query?id_list={id}' | offprint import -");
+            return Some(fetch("a paper on arXiv", command));
+        }
+        let is_bare =
+            text.starts_with("10.") || text.get(..4).is_some_and(|it| it.eq_ignore_ascii_case("doi:"));
+        if let Some(doi) = identifier::doi(text).filter(|_| is_bare || text.contains("doi.org/")) {
+            let command = format!(
+                "curl -sLH 'Accept: application/vnd.citationstyles.csl+json' 'https://doi.org/{doi}' | offprint import -"
+            );
+            return Some(fetch("a DOI", command));
+        }
+        is_address.then(|| fetch("an address", format!("curl -sL '{text}' | offprint import -")))
     }
 
     /// The files that it stands for.

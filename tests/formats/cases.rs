@@ -10,7 +10,7 @@ use std::path::Path;
 
 use offprint::archive::write;
 use offprint::diagnostic::Diagnostic;
-use offprint::formats::{self, FORMATS, Format};
+use offprint::formats::{self, FORMATS, Format, Gap, Lacks};
 
 #[test]
 fn listings_are_read_as_expected() {
@@ -51,6 +51,16 @@ fn found(format: &Format, path: &Path) -> String {
     writeln!(shown, "{} papers, {} refused", found.records.len(), found.refused).unwrap();
     for diagnostic in &found.diagnostics {
         write!(shown, "\n{}", plain(diagnostic)).unwrap();
+    }
+    let gaps: Vec<&Gap> = found.records.iter().flat_map(|record| &record.gaps).collect();
+    for gap in gaps.iter().filter(|gap| !gap.is_common) {
+        write!(shown, "\n{}", plain(&gap.problem)).unwrap();
+    }
+    for lacks in [Lacks::Date, Lacks::Abstract] {
+        let count = gaps.iter().filter(|gap| gap.is_common && gap.lacks == lacks).count();
+        if count > 0 {
+            write!(shown, "\n{count} without {}\n", lacks.name()).unwrap();
+        }
     }
     shown
 }

@@ -121,9 +121,13 @@ fn texts_are_claimed_by_the_one_format_that_they_are_of() {
 #[test]
 fn a_text_that_is_no_listing_is_told_why() {
     for (what, text, _) in TEXTS.iter().filter(|(_, _, own)| own.is_empty()) {
-        let problem = formats::recognise("x", text).map(|format| format.name).unwrap_err();
-        let found = problem.found.unwrap_or_default();
-        assert!(!found.is_empty() && found.len() < 3000, "{what}: {found}");
+        let unknown = formats::recognise("x", text).map(|format| format.name).unwrap_err();
+        let reasons = unknown.reasons.join("\n");
+        match text.trim() {
+            "" => assert_eq!(unknown.problem.found.as_deref(), Some("the file is empty"), "{what}"),
+            _ => assert!(unknown.problem.found.is_none(), "{what}: one plain sentence"),
+        }
+        assert!((!reasons.is_empty() || text.trim().is_empty()) && reasons.len() < 3000, "{what}: {reasons}");
         for format in FORMATS {
             let reason = (format.recognise)(text).unwrap_err();
             assert!(!reason.is_empty() && reason.len() < 300, "{}: {reason}", format.name);

@@ -179,3 +179,171 @@ fn a_dry_run_writes_nothing() {
     assert!(run.stderr.contains("nothing was written"), "{}", run.stderr);
     assert_eq!(tree(site.root()), before);
 }
+
+#[test]
+fn an_address_or_an_identifier_is_told_as_such_with_what_to_do() {
+    let site = Site::new("");
+    for (given, what, command) in [
+        ("2303.99901", "a paper on arXiv", "export.arxiv.org/api/query?id_list=2303.99901"),
+        ("https://arxiv.org/abs/hep-th/9901001v2", "a paper on arXiv", "id_list=hep-th/9901001"),
+        ("10.5555/12345678", "a DOI", "https://doi.org/10.5555/12345678"),
+        ("doi:10.5555/12345678", "a DOI", "https://doi.org/10.5555/12345678"),
+        ("https://example.org/papers", "an address", "curl -sL 'https://example.org/papers'"),
+    ] {
+        let run = site.run(&["import", given]);
+        assert_eq!(run.status, 1, "{given}");
+        assert!(run.stderr.contains(&format!("`{given}` is {what}")), "{given}: {}", run.stderr);
+        assert!(run.stderr.contains(command) && run.stderr.contains("offprint import -"), "{}", run.stderr);
+    }
+    // A file of that name is one.
+    site.write("2303.99901", "title,date\nOn Ink,2020\n");
+    let run = run_in(site.root(), &["import", "2303.99901"], "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+}
+
+#[test]
+fn every_record_taken_is_0_and_one_refused_is_1() {
+    let page =
+        |foot: &str| format!("On Moss\n\n{}\n\n  • 4 authors\n\n·\n\n{foot}\n", "Moss grows. ".repeat(40));
+    for (what, name, text, status) in [
+        ("a gap in a table", "a.csv", "title,date\nOn Ink,2020\nOn Foam,\n".to_owned(), 0),
+        ("a gap in BibTeX", "a.bib", "@article{k, title = {On Tides}}\n".to_owned(), 0),
+        (
+            "a value that is no date",
+            "b.bib",
+            "@article{k, title = {On Tides}, year = {in press}}\n".to_owned(),
+            0,
+        ),
+        (
+            "a value that is no date",
+            "a.ris",
+            "TY  - JOUR\nTI  - On Sand\nPY  - in press\nER  - \n".to_owned(),
+            0,
+        ),
+        ("a whole card", "a.txt", page("Oct 2, 2024"), 0),
+        ("a gap on a card", "b.txt", page("Feb 31, 2024"), 1),
+        ("no title", "b.csv", "title,date\nOn Ink,2020\n,2021\n".to_owned(), 1),
+        ("no listing", "c.txt", "Dear diary.\n".to_owned(), 1),
+    ] {
+        let site = Site::new("");
+        site.write(name, &text);
+        let run = site.run(&["import", name]);
+        assert_eq!(run.status, status, "{what}: {}", run.stderr);
+        assert_eq!(run.stderr.contains("error:"), status == 1, "{what}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn strict_makes_warnings_count() {
+    let site = Site::new("");
+    site.write("a.bib", "@article{k, title = {On Tides}, year = {in press}}\n");
+    let run = site.run(&["import", "a.bib"]);
+    assert!(run.status == 0 && run.stderr.contains("warning: `year` of `k` is no date"), "{}", run.stderr);
+    assert_eq!(site.run(&["import", "a.bib", "--strict"]).status, 1);
+    site.write("b.bib", "@article{k, title = {On Sand}, year = 2020}\n");
+    assert_eq!(site.run(&["import", "b.bib", "--strict"]).status, 0, "a gap that is common is no warning");
+}
+
+#[test]
+fn common_gaps_are_one_line_for_each_value() {
+    let site = Site::new("");
+    let rows: String =
+        (1..=9).map(|n| format!("On Tide {n},{}\n", if n == 9 { "2020" } else { "" })).collect();
+    site.write("a.csv", &format!("title,date\n{rows}"));
+    let run = site.run(&["import", "a.csv"]);
+    assert_eq!(
+        run.stderr,
+        "note: 8 papers of a.csv have no date: content/undated/on-tide-1.md, content/undated/on-tide-2.md, \
+         content/undated/on-tide-3.md, …\n\
+         note: none of the 9 papers of a.csv has an abstract\n9 papers read, 9 new.\n"
+    );
+    let run = site.run(&["import", "a.csv", "--verbose"]);
+    assert_eq!(run.stderr.matches("has no date").count(), 8, "{}", run.stderr);
+}
+
+#[test]
+fn a_gap_that_the_papers_file_has_filled_is_told_no_more() {
+    let words = "Moss grows on roofs, and slowly. ".repeat(12);
+    let card = |title: &str, date: &str| format!("{title}\n\n{words}\n\n  • 4 authors\n\n·\n\n{date}\n\n");
+    let page = card("On Moss", "Feb 31, 2024") + &card("On Ink", "Feb 3, 2024");
+    let site = Site::new("");
+    site.write("page.txt", &page);
+    for _ in 0..2 {
+        let run = site.run(&["import", "page.txt"]);
+        assert!(run.status == 1 && run.stderr.contains("an impossible date"), "{}", run.stderr);
+    }
+    site.edit("content/undated/on-moss.md", |text| {
+        text.replace("title: On Moss\n", "title: On Moss\ndate: 2024-02-28\n")
+    });
+    let run = site.run(&["import", "page.txt"]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, "2 papers read, 2 unchanged; nothing changed.\n"));
+    // Another listing fills it as well, also in the same import.
+    let site = Site::new("");
+    site.write("page.txt", &page);
+    site.write("dates.csv", "title,date\nOn Moss,2024-02-28\n");
+    let run = site.run(&["import", "page.txt", "dates.csv"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+}
+
+#[test]
+fn a_date_that_an_identifier_tells_is_taken_until_a_listing_tells_one() {
+    let site = Site::new("");
+    site.write("a.csv", "title,arxiv,acl\nOn Ink,2303.99901,\nOn Moss,,2020.emnlp-main.1\nOn Sand,,\n");
+    let run = site.run(&["import", "a.csv", "--date", "2001"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let ink = site.read("content/2023/on-ink.md");
+    assert!(ink.contains("date: 2023-03\n"), "{ink}");
+    let moss = site.read("content/2020/on-moss.md");
+    assert!(moss.contains("date: 2020\n") && moss.contains("venue: EMNLP\n"), "{moss}");
+    assert!(site.exists("content/2001/on-sand.md"));
+    // A later date is no earlier one, but it was told.
+    site.write(
+        "b.csv",
+        "title,date,venue\nOn Ink,2023-04-02,\nOn Moss,2020-11-16,Proceedings\nOn Sand,2002,\n",
+    );
+    assert_eq!(site.run(&["import", "b.csv"]).status, 0);
+    assert!(site.read("content/2023/on-ink.md").contains("date: 2023-04-02\n"));
+    let moss = site.read("content/2020/on-moss.md");
+    assert!(moss.contains("date: 2020-11-16\n") && moss.contains("venue: Proceedings\n"), "{moss}");
+    assert!(site.read("content/2001/on-sand.md").contains("date: 2002\n"));
+    // And what was told isn't replaced by what is inferred.
+    let before = tree(&site.path("content"));
+    assert_eq!(site.run(&["import", "a.csv", "--date", "2001"]).status, 0);
+    assert_eq!(tree(&site.path("content")), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_script_for_every_night_builds_after_0_and_after_1_and_says_what_is_new() {
+    let docs = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/deploying.md")).unwrap();
+    let script = docs.split("```sh\n").nth(1).unwrap().split("```").next().unwrap();
+    let site = Site::new("[[sources]]\npath = \"inbox\"\n");
+    site.write("nightly", script);
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_offprint")).parent().unwrap();
+    let night = || {
+        let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
+        let mut command = std::process::Command::new("sh");
+        let command = command.arg(site.path("nightly")).arg(site.root());
+        let output = command.env("PATH", path).env("HOME", site.root()).output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        (output.status.code(), text(output.stdout), text(output.stderr))
+    };
+    site.write("inbox/a.csv", "title,date\nOn Ink,2020\nOn Foam,in press\n");
+    assert_eq!(night(), (Some(0), String::new(), String::new()));
+    assert!(site.exists("public/papers/on-ink/index.html"));
+    // A record is refused: the others are built, and it is told once.
+    site.write("inbox/b.csv", "title,date\nOn Moss,2021\n,2022\n");
+    let (status, said, errors) = night();
+    assert_eq!((status, errors.as_str()), (Some(0), ""), "{said}");
+    assert!(said.contains("error: record 2 has no title") && said.contains("inbox/b.csv:3"), "{said}");
+    assert!(site.exists("public/papers/on-moss/index.html"));
+    assert_eq!(night(), (Some(0), String::new(), String::new()));
+    // Another one is told alone.
+    site.write("inbox/c.txt", "Dear diary.\n");
+    let (_, said, _) = night();
+    assert!(said.contains("inbox/c.txt") && !said.contains("b.csv"), "{said}");
+    // Settings that can't be read are no reason to be silent.
+    site.write("offprint.toml", "nonsense = [");
+    let (_, said, _) = night();
+    assert!(said.contains("offprint.toml"), "{said}");
+}

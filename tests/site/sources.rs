@@ -151,11 +151,18 @@ fn a_file_without_papers_is_an_error_and_the_others_go_on() {
         assert_eq!(listing["listing"], *name);
         assert_eq!(listing["diagnostics"][0]["severity"], "error", "{listing}");
     }
-    for part in
-        ["a PDF", "is broken or was cut off", "the file is empty", "asks to sign in", "no card with authors"]
-    {
+    for part in [
+        "a PDF",
+        "is broken or was cut off",
+        "the file is empty",
+        "asks to sign in",
+        "no listing that Offprint",
+    ] {
         assert!(run.stderr.contains(part), "{part}: {}", run.stderr);
     }
+    assert!(!run.stderr.contains("no card with authors"), "one sentence: {}", run.stderr);
+    let run = site.run(&["import", "prose.txt", "--verbose"]);
+    assert!(run.stderr.contains("no card with authors"), "{}", run.stderr);
     let told_as = site.run(&["import", "prose.txt", "--format", "daily-papers"]);
     assert_eq!(told_as.status, 1, "{}", told_as.stderr);
     assert_eq!(tree(&site.path("content")).len(), 1);
@@ -224,7 +231,7 @@ fn a_choice_between_two_formats_is_told_and_can_be_made() {
         assert!(run.stderr.contains(part), "{part}: {}", run.stderr);
     }
     let run = site.run(&["import", "both.json", "--format", "openalex"]);
-    assert!(!run.stderr.contains("note:"), "{}", run.stderr);
+    assert!(!run.stderr.contains("could also be"), "{}", run.stderr);
 }
 
 /// How long an import may be waited for.
@@ -253,6 +260,7 @@ impl Watching {
             format: None,
             restore: false,
             dry_run: false,
+            date: None,
             columns: std::collections::BTreeMap::new(),
         };
         let thread = std::thread::spawn(move || {

@@ -17,7 +17,7 @@ use serde::Serialize;
 use super::library::{ContentFile, Library};
 use super::memory::{Memory, Origin, Remembered, Trace, parse_line};
 use super::part::{self, Part};
-use super::ranks::Ranks;
+use super::ranks::{INFERRED, Ranks};
 use super::{Field, edit, write};
 use crate::diagnostic::Diagnostic;
 use crate::paper::Paper;
@@ -35,6 +35,18 @@ pub struct Incoming {
     pub topics: Vec<String>,
     /// The listing.
     pub origin: Origin,
+    /// Fields that the listing doesn't tell, and that were inferred from what it tells.
+    pub inferred: Vec<Field>,
+}
+
+impl Incoming {
+    /// Where the value of a part comes from.
+    pub fn origin_of(&self, part: &Part) -> Origin {
+        match self.inferred.contains(&part.field) {
+            true => Origin(INFERRED.to_owned(), self.origin.1.clone(), self.origin.captured()),
+            false => self.origin.clone(),
+        }
+    }
 }
 
 /// What became of a paper of a listing.
@@ -239,7 +251,8 @@ impl<'a> Merger<'a> {
             Remembered { identity, joined: old.joined, apart: old.apart, ..Remembered::default() };
         for part in Part::all_of(&paper) {
             if let Some(digest) = part.digest(&paper) {
-                remembered.parts.insert(part, Trace { digest, origin: incoming.origin.clone() });
+                let origin = incoming.origin_of(&part);
+                remembered.parts.insert(part, Trace { digest, origin });
             }
         }
         paper.tags.clear();
@@ -308,7 +321,8 @@ impl<'a> Merger<'a> {
             if joined.as_ref().is_some_and(|filled| !filled.contains(&part.to_string()) && last.is_some()) {
                 continue;
             }
-            let trace = || Trace { digest, origin: incoming.origin.clone() };
+            let origin = incoming.origin_of(&part);
+            let trace = || Trace { digest, origin: origin.clone() };
             match rules::decide(&part, &existing.paper, incoming, last, &self.ranks, again) {
                 Decision::Follow => {
                     part.copy(&incoming.paper, &mut paper);
@@ -540,7 +554,7 @@ mod tests {
 
     fn incoming(text: &str, captured: &str) -> Incoming {
         let origin = Origin("test".to_owned(), "a.txt".to_owned(), captured.parse().ok());
-        Incoming { paper: paper(text), topics: Vec::new(), origin }
+        Incoming { paper: paper(text), topics: Vec::new(), origin, inferred: Vec::new() }
     }
 
     fn merger(library: Library, memory: Memory) -> Merger<'static> {

@@ -4,9 +4,9 @@ use std::cmp::Ordering;
 
 use super::Incoming;
 use crate::archive::Field;
-use crate::archive::memory::Trace;
+use crate::archive::memory::{Origin, Trace};
 use crate::archive::part::Part;
-use crate::archive::ranks::Ranks;
+use crate::archive::ranks::{INFERRED, Ranks};
 use crate::paper::{Date, Digest, Paper};
 
 /// What becomes of a part.
@@ -67,7 +67,8 @@ pub fn decide(
     let Some(last) = last else {
         return if current.is_none() { Decision::Follow } else { Decision::Keep };
     };
-    let contest = Contest { part, file, incoming, last, listing, ranks, again };
+    let origin = incoming.origin_of(part);
+    let contest = Contest { part, file, incoming, origin, last, listing, ranks, again };
     match current == Some(last.digest) {
         true if contest.is_won() => Decision::Follow,
         false if last.digest != listing && contest.is_stronger() => Decision::Keep,
@@ -77,8 +78,9 @@ pub fn decide(
 
 /// Whose word counts from now on when both say the same.
 pub fn is_confirmed(part: &Part, incoming: &Incoming, last: &Trace, ranks: &Ranks) -> bool {
-    let age = incoming.origin.captured().cmp(&last.origin.captured());
-    let rank = ranks.compare(part.field, incoming.origin.source(), last.origin.source());
+    let origin = incoming.origin_of(part);
+    let age = origin.captured().cmp(&last.origin.captured());
+    let rank = ranks.compare(part.field, origin.source(), last.origin.source());
     match rule(part.field, ranks) {
         Rule::Newest => age == Ordering::Greater,
         _ => rank.then(age) == Ordering::Greater,
@@ -90,6 +92,8 @@ struct Contest<'a> {
     part: &'a Part,
     file: &'a Paper,
     incoming: &'a Incoming,
+    /// Where the listing's value comes from.
+    origin: Origin,
     last: &'a Trace,
     listing: Digest,
     ranks: &'a Ranks,
@@ -106,11 +110,20 @@ impl Contest<'_> {
                 Ordering::Equal => is_later_state || self.by_number() == Ordering::Greater,
                 age => age == Ordering::Greater,
             },
+            Rule::Earliest if self.is_inferred() != self.was_inferred() => self.was_inferred(),
             Rule::Earliest => {
                 is_later_state || earliness(self.incoming.paper.date) < earliness(self.file.date)
             }
             Rule::Highest => is_later_state || height(field, &self.incoming.paper) > height(field, self.file),
         }
+    }
+
+    fn is_inferred(&self) -> bool {
+        self.origin.source() == INFERRED
+    }
+
+    fn was_inferred(&self) -> bool {
+        self.last.origin.source() == INFERRED
     }
 
     fn by_number(&self) -> Ordering {
@@ -122,7 +135,7 @@ impl Contest<'_> {
     /// then by age. Between two listings of one rank and day the digest decides, so that their
     /// order doesn't.
     fn is_stronger(&self) -> bool {
-        let origins = (self.incoming.origin.source(), self.last.origin.source());
+        let origins = (self.origin.source(), self.last.origin.source());
         self.ranks.compare(self.part.field, origins.0, origins.1).then_with(|| {
             match (self.is_same_listing(), self.by_age()) {
                 (true, Ordering::Equal) => Ordering::Greater,
@@ -135,7 +148,7 @@ impl Contest<'_> {
     /// Whether the listing is the one that wrote the value, in another state. Two records of one
     /// listing are told from each other as those of two listings are.
     fn is_same_listing(&self) -> bool {
-        !self.again && self.incoming.origin.is_same_listing(&self.last.origin)
+        !self.again && self.origin.is_same_listing(&self.last.origin)
     }
 
     fn is_older(&self) -> bool {
@@ -144,7 +157,7 @@ impl Contest<'_> {
 
     /// A listing without a day is older than any with one, but for an earlier state of itself.
     fn by_age(&self) -> Ordering {
-        match (self.incoming.origin.captured(), self.last.origin.captured()) {
+        match (self.origin.captured(), self.last.origin.captured()) {
             (None, Some(_)) if self.is_same_listing() => Ordering::Equal,
             (incoming, last) => incoming.cmp(&last),
         }
@@ -288,8 +301,12 @@ mod tests {
             ("", "", "authors: [a, b]", "author_count: 2", "other x", Decision::Nothing),
         ];
         for (last, last_origin, file, listing, listing_origin, expected) in cases {
-            let incoming =
-                Incoming { paper: paper(listing), topics: Vec::new(), origin: origin(listing_origin) };
+            let incoming = Incoming {
+                paper: paper(listing),
+                topics: Vec::new(),
+                origin: origin(listing_origin),
+                inferred: Vec::new(),
+            };
             let part = Part::all_of(&incoming.paper)
                 .into_iter()
                 .find(|part| part.field != Field::Title && part.digest(&incoming.paper).is_some())

@@ -1,12 +1,12 @@
 //! Taking entries one by one: what is wrong with each is told, and the paper handed on.
 
 use super::entry::{Entry, Published};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::formats::records::LARGEST_RECORD;
 use crate::formats::syntax::xml::{self, End};
 use crate::formats::text::space::folded;
 use crate::formats::values::identifier;
-use crate::formats::{Findings, Listing, Record};
+use crate::formats::{Findings, Gap, Lacks, Listing, Record};
 use crate::paper::Date;
 
 /// Takes the entries of a listing.
@@ -38,7 +38,7 @@ impl<'a, 'f> Intake<'a, 'f> {
 
     /// Takes a paper's entry, and tells what is wrong with it.
     pub fn take(&mut self, entry: Entry) {
-        let problems = self.problems_of(&entry);
+        let (problems, gaps) = (self.problems_of(&entry), self.gaps_of(&entry));
         let is_open = entry.published == Published::Open;
         let (line, identifier) = (entry.line, entry.identifier.trim().to_owned());
         let paper = entry.paper();
@@ -49,46 +49,53 @@ impl<'a, 'f> Intake<'a, 'f> {
         }
         self.open += usize::from(is_open);
         self.findings.diagnostics.extend(problems);
-        self.findings.record(Record { paper, line, captured: self.captured });
+        self.findings.record(Record { paper, line, captured: self.captured, gaps });
     }
 
-    /// What is missing or impossible in an entry.
+    /// What is wrong with an entry.
     fn problems_of(&self, entry: &Entry) -> Vec<Diagnostic> {
-        let title = folded(&entry.title);
-        let key = entry.id().map(|id| format!("arXiv:{}", id.id));
         let mut problems = Vec::new();
-        let mut tell = |what: &str, found: &str, help: &str| {
-            let found = (!found.is_empty()).then(|| format!("“{found}”")).or_else(|| key.clone());
-            let problem = Diagnostic::error(what).at(self.place(entry.line, &title)).help(help);
-            problems.push(Diagnostic { found, ..problem });
-        };
-        if key.is_none() {
-            tell(
-                "a paper has no arXiv identifier; it was taken without",
-                entry.identifier.trim(),
-                "write it into the paper's file as `arxiv`, such as 2401.00001",
-            );
-        }
-        if entry.abstract_text.trim().is_empty() && !entry.no_abstracts {
-            tell("a paper has no abstract; it was taken without", "", COMPLETE);
-        }
-        match &entry.published {
-            Published::Untold => tell("a paper has no date; it was taken without", "", COMPLETE),
-            Published::Impossible(date) => tell(
-                "a paper has an impossible date; it was taken without",
-                date,
-                "write the date into the paper's file",
-            ),
-            Published::On(_) | Published::Open => {}
+        if entry.id().is_none() {
+            let problem = self.about(entry, "a paper has no arXiv identifier; it was taken without");
+            let problem = problem.help("write it into the paper's file as `arxiv`, such as 2401.00001");
+            problems.push(with_found(problem, entry.identifier.trim()));
         }
         if !entry.doi.trim().is_empty() && identifier::doi(&entry.doi).is_none() {
-            tell(
-                "a paper has a DOI that is none; it was left out",
-                entry.doi.trim(),
-                "write the DOI into the paper's file; it begins with `10.`",
-            );
+            let problem = self.about(entry, "a paper has a DOI that is none; it was left out");
+            let problem = problem.help("write the DOI into the paper's file; it begins with `10.`");
+            problems
+                .push(Diagnostic { severity: Severity::Warning, ..with_found(problem, entry.doi.trim()) });
         }
         problems
+    }
+
+    /// What an entry lacks.
+    fn gaps_of(&self, entry: &Entry) -> Vec<Gap> {
+        let gap = |lacks: Lacks, problem: Diagnostic| Gap { lacks, is_common: false, problem };
+        let mut gaps = Vec::new();
+        if entry.abstract_text.trim().is_empty() && !entry.no_abstracts {
+            let problem = self.about(entry, "a paper has no abstract; it was taken without");
+            gaps.push(gap(Lacks::Abstract, problem.help(COMPLETE)));
+        }
+        match &entry.published {
+            Published::Untold => {
+                let problem = self.about(entry, "a paper has no date; it was taken without");
+                gaps.push(gap(Lacks::Date, problem.help(COMPLETE)));
+            }
+            Published::Impossible(date) => {
+                let problem = self.about(entry, "a paper has an impossible date; it was taken without");
+                let problem = problem.help("write the date into the paper's file");
+                gaps.push(gap(Lacks::Date, with_found(problem, date)));
+            }
+            Published::On(_) | Published::Open => {}
+        }
+        gaps
+    }
+
+    /// An error about an entry, with its identifier.
+    fn about(&self, entry: &Entry, what: &str) -> Diagnostic {
+        let problem = Diagnostic::error(what).at(self.place(entry.line, &folded(&entry.title)));
+        Diagnostic { found: entry.id().map(|id| format!("arXiv:{}", id.id)), ..problem }
     }
 
     /// Takes note of a record that can't be used.
@@ -188,6 +195,11 @@ impl<'a, 'f> Intake<'a, 'f> {
 
 const COMPLETE: &str = "write it into the paper's file, or complete the listing and import again";
 const SAVE_AGAIN: &str = "save the listing again in full, and import it again";
+
+/// A problem with what was found, if anything was.
+fn with_found(problem: Diagnostic, found: &str) -> Diagnostic {
+    if found.is_empty() { problem } else { problem.found(format!("“{found}”")) }
+}
 
 /// The refusal of a record that can't be read.
 fn unreadable(place: Place, found: String) -> Diagnostic {

@@ -29,7 +29,7 @@ use self::blocks::{Block, Ending};
 use self::entry::{Doubt, Entry, Strings};
 use self::groups::Groups;
 use self::mend::Fault;
-use super::{Findings, Format, Kind, Listing, Record};
+use super::{Findings, Format, Gap, Kind, Lacks, Listing, Record};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::records::LARGEST_RECORD;
 
@@ -241,7 +241,8 @@ impl<'a> Library<'a> {
                 continue;
             }
             self.report(&block, &read, findings);
-            findings.record(Record { paper: read.paper, line: block.line, captured: self.captured });
+            let gaps = self.gaps(&block, &read);
+            findings.record(Record { paper: read.paper, line: block.line, captured: self.captured, gaps });
         }
     }
 
@@ -289,31 +290,49 @@ impl<'a> Library<'a> {
         parent
     }
 
-    /// Tells gaps and doubts of a paper that is taken.
-    fn report(&self, block: &Block, read: &paper::Read, findings: &mut Findings) {
+    /// What an entry lacks.
+    fn gaps(&self, block: &Block, read: &paper::Read) -> Vec<Gap> {
         let title = &read.paper.title;
-        let at = || place(self.name, block, 0);
-        match (&read.dated.fault, read.paper.date) {
-            (Some((field, text)), date) => {
-                let taken =
-                    date.map_or("it was taken without a date".to_owned(), |date| format!("{date} was taken"));
-                let problem = format!("`{field}` of {} is no date; {taken}", named(block));
-                let problem =
-                    if date.is_none() { Diagnostic::error(problem) } else { Diagnostic::warning(problem) };
-                let place = field_place(self.name, block, field).unwrap_or_else(at);
-                findings.problem(
-                    problem.at(place).found(format!("`{text}`")).help(format!(
-                        "write `date = {{YYYY-MM-DD}}`, or the date into the file of “{title}”"
-                    )),
-                );
+        let gap = |lacks: Lacks, help: &str| {
+            let problem = Diagnostic::warning(format!("{} has no {}", named(block), lacks.name()));
+            let problem = problem.at(place(self.name, block, 0)).found(format!("“{title}”")).help(help);
+            Gap { lacks, is_common: true, problem }
+        };
+        let date = match &read.dated.fault {
+            Some(fault) => {
+                let problem = self.date_fault(block, read, fault);
+                Gap { lacks: Lacks::Date, is_common: false, problem }
             }
-            (None, None) => findings.problem(
-                Diagnostic::error(format!("{} has no date; it was taken without", named(block)))
-                    .at(at())
-                    .found(format!("“{title}”"))
-                    .help("add `year = {…}`, and import again"),
-            ),
-            _ => {}
+            None => gap(Lacks::Date, "add `year = {…}`, and import again"),
+        };
+        let gaps = [date, gap(Lacks::Abstract, "add `abstract = {…}`, and import again")];
+        gaps.into_iter().filter(|gap| gap.lacks.is_in(&read.paper)).collect()
+    }
+
+    /// What is wrong with the date of an entry.
+    fn date_fault(
+        &self,
+        block: &Block,
+        read: &paper::Read,
+        (field, text): &(&'static str, String),
+    ) -> Diagnostic {
+        let taken = match read.paper.date {
+            Some(date) => format!("{date} was taken"),
+            None => "it was taken without a date".to_owned(),
+        };
+        let place = field_place(self.name, block, field).unwrap_or_else(|| place(self.name, block, 0));
+        let title = &read.paper.title;
+        Diagnostic::warning(format!("`{field}` of {} is no date; {taken}", named(block)))
+            .at(place)
+            .found(format!("`{text}`"))
+            .help(format!("write `date = {{YYYY-MM-DD}}`, or the date into the file of “{title}”"))
+    }
+
+    /// Tells the doubts about a paper that is taken.
+    fn report(&self, block: &Block, read: &paper::Read, findings: &mut Findings) {
+        let at = || place(self.name, block, 0);
+        if let Some(fault) = read.dated.fault.as_ref().filter(|_| read.paper.date.is_some()) {
+            findings.problem(self.date_fault(block, read, fault));
         }
         if let Some(names) = &read.unclear_names {
             findings.problem(

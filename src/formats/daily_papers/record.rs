@@ -5,9 +5,9 @@ use super::capture::{Capture, Evidence};
 use super::cards::{self, Card};
 use super::{LISTING, is_withdrawal};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::formats::Record;
 use crate::formats::records::LARGEST_RECORD;
 use crate::formats::text;
+use crate::formats::{Gap, Lacks, Record};
 use crate::paper::{Appearance, Date, Organization, Paper, Status};
 
 /// What the cards of a section have in common.
@@ -20,17 +20,9 @@ pub struct Context<'a> {
     list: Option<Option<Date>>,
     /// How many dates depend on the day of the capture.
     dates: usize,
-    /// What no card has, because the page shows none.
-    lacks: Lacks,
-}
-
-/// What a page doesn't show.
-#[derive(Clone, Copy, Debug, Default)]
-struct Lacks {
     /// Whether it is a list of a day, week or month, which shows neither abstracts nor dates.
     is_list: bool,
-    abstracts: usize,
-    dates: usize,
+    /// How many cards show a machine's summary in place of the abstract.
     summaries: usize,
 }
 
@@ -43,8 +35,6 @@ pub struct Found {
     pub problems: Vec<Diagnostic>,
 }
 
-/// From how many cards on one message tells what all of them lack.
-const ENOUGH: usize = 3;
 /// Up to how many characters a single sentence on the trending page is a machine's summary.
 const SUMMARY_LENGTH: usize = 400;
 
@@ -65,48 +55,25 @@ impl<'a> Context<'a> {
         });
         let list = list.filter(|_| is_list);
         let depends = list.is_some() && evidence.shown_date.is_none() && evidence.shown.is_some();
-        let none = |has: &dyn Fn(&Card) -> bool| {
-            let is_enough = is_list || cards.len() >= ENOUGH;
-            if is_enough && !cards.iter().any(has) { cards.len() } else { 0 }
-        };
-        let lacks = Lacks {
-            is_list,
-            abstracts: none(&|card| !card.body.is_empty()),
-            dates: none(&|card| card.date.is_some()),
-            summaries: match is_trending {
-                true => cards.iter().filter(|card| is_summary(&card.body())).count(),
-                false => 0,
-            },
-        };
+        let summaries = cards.iter().filter(|card| is_trending && is_summary(&card.body())).count();
         let dates = evidence.without_year + usize::from(depends);
-        Self { file, capture, is_trending, list, dates, lacks }
+        Self { file, capture, is_trending, list, dates, is_list, summaries }
     }
 
     /// What is to be said of the whole section.
     pub fn warnings(&self) -> Vec<Diagnostic> {
-        let mut warnings: Vec<Diagnostic> = self.capture.warning(self.file, self.dates).into_iter().collect();
-        let of =
-            |count: usize| if count == 1 { "1 paper was".to_owned() } else { format!("{count} papers were") };
-        let mut tell = |count: usize, is_error: bool, message: String, help: &str| {
-            let problem = if is_error { Diagnostic::error(message) } else { Diagnostic::warning(message) };
-            warnings.extend((count > 0).then(|| problem.in_file(self.file).help(help)));
-        };
-        let Lacks { is_list, abstracts, dates, summaries } = self.lacks;
-        let help = match is_list {
-            true => {
-                "lists of a day, week or month don't show them; arXiv's listings and the site's API have them"
-            }
-            false => "none of the cards has one: save the whole page as text, and import again",
-        };
-        tell(abstracts, !is_list, format!("{} taken without an abstract", of(abstracts)), help);
-        tell(dates, !is_list, format!("{} taken without a date", of(dates)), help);
-        tell(
-            summaries,
-            false,
-            format!("{} taken without an abstract: the page shows a machine's summary", of(summaries)),
-            "it was kept as the summary; arXiv's listings and the site's API have the abstract",
-        );
-        warnings
+        let summaries = (self.summaries > 0).then(|| {
+            let papers = match self.summaries {
+                1 => "1 paper was".to_owned(),
+                count => format!("{count} papers were"),
+            };
+            Diagnostic::warning(format!(
+                "{papers} taken without an abstract: the page shows a machine's summary"
+            ))
+            .in_file(self.file)
+            .help("it was kept as the summary; arXiv's listings and the site's API have the abstract")
+        });
+        self.capture.warning(self.file, self.dates).into_iter().chain(summaries).collect()
     }
 
     /// The paper on a card, and what is wrong with it. A card without a title is no paper.
@@ -115,12 +82,12 @@ impl<'a> Context<'a> {
             Ok(title) => title,
             Err(problem) => return Found { record: None, problems: vec![problem] },
         };
-        let mut problems = Vec::new();
-        let date = self.date(card, &title, &mut problems);
+        let mut gaps = Vec::new();
+        let date = self.date(card, &title).map_err(|gap| gaps.push(gap)).ok();
         let body = card.body();
         let summary = self.is_trending && is_summary(&body);
-        if body.is_empty() && self.lacks.abstracts == 0 {
-            problems.push(self.gap("abstract", card.number, &title));
+        if body.is_empty() {
+            gaps.push(self.gap(Lacks::Abstract, card.number, &title));
         }
         let mut paper = Paper {
             title: text::title(&title),
@@ -144,8 +111,8 @@ impl<'a> Context<'a> {
             false => paper.body = text::markdown(&body),
         }
         paper.appearances.extend(self.appearance(index, card));
-        let record = Record { paper, line: card.number, captured: Some(self.capture.day) };
-        Found { record: Some(Box::new(record)), problems }
+        let record = Record { paper, line: card.number, captured: Some(self.capture.day), gaps };
+        Found { record: Some(Box::new(record)), problems: Vec::new() }
     }
 
     /// The title of a card that can be read.
@@ -174,23 +141,18 @@ impl<'a> Context<'a> {
         Ok(title)
     }
 
-    fn date(&self, card: &Card, title: &str, problems: &mut Vec<Diagnostic>) -> Option<Date> {
+    /// The date on a card, or the gap that it leaves.
+    fn date(&self, card: &Card, title: &str) -> Result<Date, Gap> {
         let Some((line, day)) = &card.date else {
-            if self.lacks.dates == 0 {
-                problems.push(self.gap("date", card.number, title));
-            }
-            return None;
+            return Err(self.gap(Lacks::Date, card.number, title));
         };
-        let date = self.capture.date(day, card.arxiv.as_deref());
-        if date.is_none() {
-            problems.push(
-                Diagnostic::error("a paper has an impossible date; it was taken without")
-                    .at(Place::line(self.file, *line, &day.text))
-                    .found(format!("of “{title}”"))
-                    .help("write the date into the paper's file"),
-            );
-        }
-        date
+        self.capture.date(day, card.arxiv.as_deref()).ok_or_else(|| {
+            let problem = Diagnostic::error("a paper has an impossible date; it was taken without")
+                .at(Place::line(self.file, *line, &day.text))
+                .found(format!("of “{title}”"))
+                .help("write the date into the paper's file");
+            Gap { lacks: Lacks::Date, is_common: false, problem }
+        })
     }
 
     /// The place that a paper had in the list of a day.
@@ -200,10 +162,18 @@ impl<'a> Context<'a> {
         Some(Appearance { listing: LISTING.to_owned(), date: Some(date), rank, upvotes: card.upvotes })
     }
 
-    fn gap(&self, what: &str, line: usize, title: &str) -> Diagnostic {
-        Diagnostic::error(format!("a paper has no {what}; it was taken without"))
-            .at(Place::line(self.file, line, title))
-            .help("write it into the paper's file, or complete the listing and import again")
+    /// What a card lacks. Lists of a day, week or month show neither abstracts nor dates.
+    fn gap(&self, lacks: Lacks, line: usize, title: &str) -> Gap {
+        let what = format!("a paper has no {}; it was taken without", lacks.name());
+        let (problem, help) = match self.is_list {
+            true => (Diagnostic::warning(what), "arXiv's listings and the site's API have it"),
+            false => (
+                Diagnostic::error(what),
+                "write it into the paper's file, or complete the listing and import again",
+            ),
+        };
+        let problem = problem.at(Place::line(self.file, line, title)).help(help);
+        Gap { lacks, is_common: self.is_list, problem }
     }
 }
 

@@ -7,7 +7,7 @@
 mod record;
 
 use super::{Findings, Format, Kind, Listing};
-use crate::formats::records::{Abstracts, Records};
+use crate::formats::records::{Complete, Records};
 use crate::formats::syntax::json::{self, Glance};
 
 pub use self::record::draft;
@@ -50,7 +50,7 @@ fn is_paper(glance: &Glance) -> bool {
 }
 
 fn read(listing: &Listing, findings: &mut Findings) {
-    let mut records = Records::new(listing, findings, Abstracts::Expected);
+    let mut records = Records::new(listing, findings, Complete::Always);
     json::read(listing.text, ENVELOPES, &mut records, &|value| draft(value).into());
     records.finish();
 }

@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 use self::front_matter::{Document, Problem};
 use super::{Findings, Format, Kind, Listing};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::formats::records::{Abstracts, Draft, LARGEST_RECORD, Records, Spot};
+use crate::formats::records::{Complete, Draft, LARGEST_RECORD, Records, Spot};
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::fields::{Sheet, Style, Target, names, without_wiki_links};
 
@@ -39,7 +39,7 @@ fn recognise(text: &str) -> Result<(), String> {
 }
 
 fn read(listing: &Listing, findings: &mut Findings) {
-    let mut records = Records::new(listing, findings, Abstracts::Optional);
+    let mut records = Records::new(listing, findings, Complete::Often);
     let first = listing.text.lines().next().unwrap_or_default();
     let spot = Spot { number: 0, line: 1, text: first };
     match Document::find(listing.text) {
