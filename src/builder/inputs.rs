@@ -9,6 +9,7 @@ use crate::collection::{Authorities, TagFacts, tag_facts};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::fs;
 use crate::import;
+use crate::paper::digest::PROGRAM;
 use crate::paper::{Digest, Digester};
 use crate::settings::{self, People, Settings};
 use crate::site::{StandalonePage, StaticFile, files, standalone};
@@ -114,8 +115,8 @@ impl Inputs {
 
     /// A digest of everything that was read.
     pub fn digest(&self, options: &Options) -> Digest {
-        let mut digester = Digester::new(concat!("input of offprint ", env!("CARGO_PKG_VERSION")));
-        digester.digest(self.settings.digest()).digest(self.authorities().digest);
+        let mut digester = Digester::new("input");
+        digester.text(PROGRAM).digest(self.settings.digest()).digest(self.authorities().digest);
         digester.text(&self.theme_options.to_string());
         digester.number(u64::from(options.preview)).number(u64::from(options.drafts));
         for layer in &self.layers {

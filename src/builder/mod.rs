@@ -24,6 +24,7 @@ use crate::collection::Collection;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::fs;
 use crate::output::{Folder, Manifest, Written};
+use crate::paper::digest::PROGRAM;
 use crate::paper::{Digest, Digester};
 use crate::settings::{BaseUrl, Settings};
 use crate::site::address::file_of;
@@ -296,8 +297,8 @@ impl Builder {
 /// The digest of everything that all pages share.
 fn shared(site: &Site, inputs: &Inputs) -> Digest {
     let site_view = serde_json::to_string(&views::site(site)).unwrap_or_default();
-    let mut digester = Digester::new(concat!("offprint ", env!("CARGO_PKG_VERSION")));
-    digester.digest(site.settings.digest()).text(&site_view).text(&format!("{:?}", site.links));
+    let mut digester = Digester::new("shared");
+    digester.text(PROGRAM).digest(site.settings.digest()).text(&site_view).text(&format!("{:?}", site.links));
     digester.digest(inputs.asset_digest());
     digester.finish()
 }

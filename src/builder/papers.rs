@@ -21,9 +21,8 @@ use crate::site::Opened;
 /// The folder of the site that holds papers.
 pub const CONTENT: &str = "content";
 
-/// The form of the cache's records: another version of the program reads papers in another way. The
-/// number counts the forms of one version.
-const KIND: &str = concat!("papers 2 of ", env!("CARGO_PKG_VERSION"));
+/// The form of the cache's records: another program may read papers in another way.
+const KIND: &str = concat!("papers of ", env!("OFFPRINT_DIGEST"));
 
 /// All content files, as they were at the last look.
 #[derive(Default)]

@@ -10,6 +10,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Digest(pub u128);
 
+/// A digest of the program's own sources, its themes and the exact versions of what it is built from.
+/// What a program with another one made is made again.
+pub const PROGRAM: &str = env!("OFFPRINT_DIGEST");
+
 impl Digest {
     /// The digest of some bytes.
     pub fn of(bytes: &[u8]) -> Self {
