@@ -11,6 +11,7 @@
 //! ```
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
@@ -95,6 +96,12 @@ impl Place {
         let text = source[start..].lines().next().unwrap_or_default();
         let column = source[start..offset].chars().count() + 1;
         Self::line(file, line, text).columns(column, length.max(1))
+    }
+
+    /// The place of some bytes of a text, as far as their first line.
+    pub fn at_span(file: impl Into<String>, source: &str, span: &Range<usize>) -> Self {
+        let marked = source.get(span.clone()).and_then(|marked| marked.lines().next()).unwrap_or_default();
+        Self::at_offset(file, source, span.start, marked.chars().count())
     }
 }
 

@@ -11,7 +11,7 @@ use crate::fs;
 use crate::import;
 use crate::paper::digest::PROGRAM;
 use crate::paper::{Digest, Digester};
-use crate::settings::{self, People, Settings};
+use crate::settings::{People, Settings};
 use crate::site::{StandalonePage, StaticFile, files, standalone};
 use crate::theme::{self, Asked, Layer};
 
@@ -171,7 +171,7 @@ impl Inputs {
             if self.files.iter().all(|file| file.address != *path) {
                 problems.push(
                     Diagnostic::error(format!("the site has no file for its `{key}`"))
-                        .in_file(settings::FILE_NAME)
+                        .at(self.settings.places.value(&[key]))
                         .found(format!("`{path}`"))
                         .help(format!("put it at `{}/{path}`", files::FOLDER)),
                 );

@@ -21,7 +21,7 @@ use crate::diagnostic::{Diagnostic, any_error};
 use crate::formats::{Format, Record};
 use crate::fs;
 use crate::paper::Date;
-use crate::settings::{self, Settings};
+use crate::settings::Settings;
 use crate::topics::{Matcher, Vocabulary};
 
 pub use listing::{Lacking, ListingReport};
@@ -99,7 +99,7 @@ pub fn import(
     progress: impl Fn(usize, usize),
 ) -> Result<Report, Vec<Diagnostic>> {
     let settings = Settings::read(&options.root)?;
-    let ranks = ranks_of(&options.root, &settings)?;
+    let ranks = ranks_of(&settings)?;
     let vocabulary = vocabulary_of(&options.root, &settings)?;
     let matcher = Matcher::new(&vocabulary);
     let mut report = Report::default();
@@ -155,7 +155,7 @@ pub fn import(
 /// As [`import()`].
 pub fn tag(root: &Path, dry_run: bool) -> Result<Report, Vec<Diagnostic>> {
     let settings = Settings::read(root)?;
-    let ranks = ranks_of(root, &settings)?;
+    let ranks = ranks_of(&settings)?;
     let vocabulary = vocabulary_of(root, &settings)?;
     let matcher = Matcher::new(&vocabulary);
     let mut report = Report::default();
@@ -222,7 +222,7 @@ impl JoinReport {
 /// # Errors
 /// When there are no such papers, or their files can't be changed.
 pub fn join(root: &Path, joining: Joining, dry_run: bool) -> Result<JoinReport, Vec<Diagnostic>> {
-    let ranks = ranks_of(root, &Settings::read(root)?)?;
+    let ranks = ranks_of(&Settings::read(root)?)?;
     let mut report = JoinReport::default();
     let mut merger = merger(root, ranks, &|_, _| Vec::new(), &mut report.diagnostics);
     let before = merger.memory.files();
@@ -398,10 +398,9 @@ fn vocabulary_of(root: &Path, settings: &Settings) -> Result<Vocabulary, Vec<Dia
 }
 
 /// Whose word counts, by the site's settings.
-fn ranks_of(root: &Path, settings: &Settings) -> Result<Ranks, Vec<Diagnostic>> {
+fn ranks_of(settings: &Settings) -> Result<Ranks, Vec<Diagnostic>> {
     Ranks::new(&settings.ranks).map_err(|problems| {
-        let text = fs::read_text(&root.join(settings::FILE_NAME)).unwrap_or_default();
-        let place = |key: &str| settings::place_of(key, &text, settings::FILE_NAME);
-        problems.into_iter().map(|(key, problem)| problem.at(place(&key))).collect()
+        let place = |field: &str| settings.places.key(&["import", "ranks", field]);
+        problems.into_iter().map(|(field, problem)| problem.at(place(&field))).collect()
     })
 }

@@ -93,10 +93,7 @@ pub fn of_settings(root: &Path) -> Result<Vec<Source>, Vec<Diagnostic>> {
 /// # Errors
 /// When the settings can't be read, or name a field that papers don't have.
 pub fn columns(root: &Path) -> Result<BTreeMap<String, String>, Vec<Diagnostic>> {
-    const TABLE: &str = "import.columns";
     let settings = Settings::read(root)?;
-    // Only for the lines in messages.
-    let text = fs::read_text(&root.join(settings::FILE_NAME)).unwrap_or_default();
     let wrong: Vec<Diagnostic> = settings
         .columns
         .keys()
@@ -107,7 +104,7 @@ pub fn columns(root: &Path) -> Result<BTreeMap<String, String>, Vec<Diagnostic>>
                 None => "fields are named as in content files; also `abstract`, \"links.pdf\"".to_owned(),
             };
             Diagnostic::error(format!("papers have no field `{name}`"))
-                .at(settings::place_in_table(TABLE, name, &text, settings::FILE_NAME))
+                .at(settings.places.key(&["import", "columns", name]))
                 .help(help)
         })
         .collect();

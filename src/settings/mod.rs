@@ -1,8 +1,10 @@
 //! Settings: `offprint.toml` as written, then as resolved; and `people.toml`.
 
 mod base_url;
+pub mod explain;
 mod host;
 pub mod people;
+mod places;
 mod source;
 mod written;
 
@@ -13,11 +15,13 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 pub use base_url::BaseUrl;
+use explain::{Words, explain};
 pub use host::{HOSTS, Host};
 pub use people::{KnownPerson, People};
+pub use places::Places;
 pub use source::Source;
 
-use crate::diagnostic::{Diagnostic, Place, did_you_mean};
+use crate::diagnostic::Diagnostic;
 use crate::fs;
 use crate::paper::Digest;
 
@@ -73,6 +77,9 @@ pub struct Settings {
     /// The listings that an import takes when none are named. They change no page.
     #[serde(skip)]
     pub sources: Vec<Source>,
+    /// Where each setting stands, for what is found wrong with it later.
+    #[serde(skip)]
+    pub places: Places,
 }
 
 impl Settings {
@@ -91,8 +98,8 @@ impl Settings {
     /// All that is wrong with the text: bad TOML, unknown keys, values of the wrong form.
     pub fn parse(text: &str, file: &str) -> Result<Self, Vec<Diagnostic>> {
         let written: written::Settings =
-            toml::from_str(text).map_err(|error| vec![explain(&error, text, file)])?;
-        resolve(written, text, file)
+            toml::from_str(text).map_err(|error| vec![explain(&WORDS, &error, text, file)])?;
+        resolve(written, Places::of(text, file))
     }
 
     /// A digest of everything here.
@@ -109,30 +116,30 @@ impl Default for Settings {
 }
 
 /// Checks values and fills in defaults.
-fn resolve(written: written::Settings, text: &str, file: &str) -> Result<Settings, Vec<Diagnostic>> {
+fn resolve(written: written::Settings, places: Places) -> Result<Settings, Vec<Diagnostic>> {
     let mut problems = Vec::new();
-    let mut problem = |key: &str, message: String, help: &str| {
-        problems.push(Diagnostic::error(message).at(place_of(key, text, file)).help(help));
+    let mut problem = |path: &[&str], message: String, help: &str| {
+        problems.push(Diagnostic::error(message).at(places.value(path)).help(help));
     };
     if written.format != 1 {
         problem(
-            "format",
+            &["format"],
             format!("`format = {}` is not known to this version of Offprint", written.format),
             "write `format = 1`, or use a newer Offprint",
         );
     }
     let base_url = written.base_url.as_deref().filter(|url| !url.is_empty()).and_then(|url| {
         BaseUrl::parse(url)
-            .map_err(|found| problem("base_url", format!("`base_url` {found}"), base_url::EXPECTED))
+            .map_err(|found| problem(&["base_url"], format!("`base_url` {found}"), base_url::EXPECTED))
             .ok()
     });
-    for (key, value, least) in [
-        ("page_size", written.page_size, 1),
-        ("size", written.feeds.size, 1),
-        ("min_papers", written.people.min_papers, 1),
+    for (path, value, least) in [
+        (&["page_size"][..], written.page_size, 1),
+        (&["feeds", "size"], written.feeds.size, 1),
+        (&["people", "min_papers"], written.people.min_papers, 1),
     ] {
         if value < least {
-            problem(key, format!("`{key}` is {value}"), "write a whole number from 1");
+            problem(path, format!("`{}` is {value}", path.join(".")), "write a whole number from 1");
         }
     }
     for (key, path) in [("logo", &written.logo), ("favicon", &written.favicon)] {
@@ -141,7 +148,7 @@ fn resolve(written: written::Settings, text: &str, file: &str) -> Result<Setting
             .is_some_and(|path| path.contains("://") || path.split('/').any(|part| part == ".."))
         {
             problem(
-                key,
+                &[key],
                 format!("`{key}` is no file of this site"),
                 "write a path below `static/`, such as \"logo.svg\"",
             );
@@ -155,12 +162,12 @@ fn resolve(written: written::Settings, text: &str, file: &str) -> Result<Setting
     if let Some(name) = written.host.filter(|name| hosts.is_empty() && name != host::OTHER) {
         let known: Vec<&str> = HOSTS.iter().map(|host| host.name).chain([host::OTHER]).collect();
         problem(
-            "host",
+            &["host"],
             format!("`{name}` is no host that Offprint knows"),
             &format!("known are {}", known.join(", ")),
         );
     }
-    let sources = source::resolve(written.sources, text, file, &mut problems);
+    let sources = source::resolve(written.sources, &places, &mut problems);
     if !problems.is_empty() {
         return Err(problems);
     }
@@ -184,80 +191,15 @@ fn resolve(written: written::Settings, text: &str, file: &str) -> Result<Setting
         ranks: written.import.ranks,
         columns: written.import.columns,
         sources,
+        places,
     })
 }
 
-/// The line of a table that sets a key, such as `title` of `[import.columns]`; the whole file when
-/// it is written in another way.
-pub fn place_in_table(table: &str, key: &str, text: &str, file: &str) -> Place {
-    let header = format!("[{table}]");
-    let mut is_inside = false;
-    for (index, line) in text.lines().enumerate() {
-        let start = line.trim();
-        if start.starts_with('[') {
-            is_inside = start.starts_with(&header);
-        }
-        let name = start.split('=').next().unwrap_or_default().trim().trim_matches(['"', '\'']);
-        if is_inside && name == key {
-            return Place::line(file, index + 1, line).columns(1, line.trim_end().chars().count());
-        }
-    }
-    Place::file(file)
-}
-
-/// The line of a settings file that sets a key, or else the file.
-pub fn place_of(key: &str, text: &str, file: &str) -> Place {
-    let line = text.lines().enumerate().find(|(_, line)| {
-        line.trim_start().strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='))
-    });
-    line.map_or_else(
-        || Place::file(file),
-        |(index, line)| Place::line(file, index + 1, line).columns(1, line.trim_end().chars().count()),
-    )
-}
-
-/// What the parts of a TOML file are called in messages.
-struct Words {
-    whole: &'static str,
-    key: &'static str,
-    help: &'static str,
-}
-
-/// A TOML error with its line, and with the key that was probably meant.
-pub fn explain(error: &toml::de::Error, text: &str, file: &str) -> Diagnostic {
-    let words = Words {
-        whole: "the settings",
-        key: "setting",
-        help: "see the guide's page on settings for what can stand here",
-    };
-    explain_as(&words, error, text, file)
-}
-
-fn explain_as(words: &Words, error: &toml::de::Error, text: &str, file: &str) -> Diagnostic {
-    let message = error.message();
-    let place = error.span().map_or_else(
-        || Place::file(file),
-        |span| {
-            let marked =
-                text.get(span.clone()).map_or(1, |text| text.lines().next().unwrap_or("").chars().count());
-            Place::at_offset(file, text, span.start, marked)
-        },
-    );
-    let Some(rest) = message.strip_prefix("unknown field `") else {
-        let first = message.lines().next().unwrap_or("it is no TOML");
-        return Diagnostic::error(format!("{} can't be read", words.whole))
-            .at(place)
-            .found(first)
-            .help(words.help);
-    };
-    let (key, expected) = rest.split_once('`').unwrap_or((rest, ""));
-    let candidates: Vec<&str> = expected.split('`').skip(1).step_by(2).collect();
-    let help = match did_you_mean(key, candidates.iter().copied()) {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => format!("known here are {}", candidates.join(", ")),
-    };
-    Diagnostic::error(format!("there is no {} `{key}`", words.key)).at(place).help(help)
-}
+const WORDS: Words = Words {
+    whole: "the settings",
+    no_key: "there is no setting",
+    help: "see the guide's page on settings for what can stand here",
+};
 
 #[cfg(test)]
 mod tests {
@@ -295,29 +237,111 @@ mod tests {
         let place = &two.format.as_ref().expect("a format").1;
         assert_eq!((place.line, place.column), (8, 10));
         assert_eq!(settings.digest(), Settings::default().digest());
-        assert_eq!(place_in_table("import.columns", "title", text, FILE_NAME).line, 2);
+        assert_eq!(settings.places.key(&["import", "columns", "title"]).line, 2);
     }
 
     #[test]
-    fn bad_values_are_told_with_their_lines() {
-        for (text, line) in [
-            ("format = 2", 1),
-            ("title = \"x\"\nbase_url = \"example.org\"", 2),
-            ("page_size = 0", 1),
-            ("[feeds]\nsize = 0", 2),
-            ("page_size = \"many\"", 1),
-            ("host = \"nowhere\"", 1),
-            ("title = ", 1),
-            ("logo = \"https://example.org/x.svg\"", 1),
-            ("title = \"x\"\n[[sources]]\npath = \"\"", 3),
-            ("[[sources]]\npath = \"x\"\nas_of = 2025-13", 3),
-            ("[[sources]]\npath = \"x\"\nas_of = \"2025-10\"", 3),
-            ("[[sources]]\npath = \"x\"\nformats = \"bibtex\"", 3),
-            ("[[sources]]\nformat = \"bibtex\"", 1),
+    fn bad_values_are_told_with_their_places() {
+        for (text, line, column) in [
+            ("format = 3", 1, 10),
+            ("title = \"x\"\nbase_url = \"example.org\"", 2, 12),
+            ("base_url = \"https://[::1\"", 1, 12),
+            ("page_size = 0", 1, 13),
+            ("[feeds]\nsize = 0", 2, 8),
+            ("[options]\nsize = 3\n[feeds]\nsize = 0", 4, 8),
+            ("options = { size = 3 }\nfeeds = { size = 0 }", 2, 18),
+            ("options.min_papers = 3\npeople.min_papers = 0", 2, 21),
+            ("[menu]\nhost = \"/\"\nlogo = \"/\"\n[options]\nhost = 1\n[people]\nmin_papers = 0", 7, 14),
+            ("page_size = \"many\"", 1, 13),
+            ("host = \"nowhere\"", 1, 8),
+            ("title = ", 1, 0),
+            ("logo = \"https://example.org/x.svg\"", 1, 8),
+            ("favicon = \"../x.svg\"", 1, 11),
+            ("title = \"x\"\n[[sources]]\npath = \"\"", 3, 8),
+            ("[[sources]]\npath = \"x\"\n[[sources]]\npath = \" \"", 4, 8),
+            ("[[sources]]\npath = \"x\"\nas_of = 2025-13", 3, 0),
+            ("[[sources]]\npath = \"x\"\nas_of = \"2025-10\"", 3, 9),
+            ("[[sources]]\npath = \"x\"\nformats = \"bibtex\"", 3, 1),
+            ("[[sources]]\nformat = \"bibtex\"", 1, 0),
         ] {
             let found = problem(text);
-            assert_eq!(found.place.expect("a place").line, line, "{text}");
+            let place = found.place.as_ref().expect("a place");
+            assert_eq!(place.line, line, "{text}: {found:?}");
+            assert!(column == 0 || place.column == column, "{text}: {found:?}");
             assert!(found.help.is_some(), "{text}");
         }
+    }
+
+    /// Every setting, with a value that it can't have. A new one that is left out fails the test below.
+    const WRONG: [(&str, &str); 24] = [
+        ("format", "\"1\""),
+        ("title", "1"),
+        ("description", "1"),
+        ("base_url", "\"example.org\""),
+        ("language", "1"),
+        ("theme", "1"),
+        ("page_size", "0"),
+        ("noindex", "1"),
+        ("host", "\"nowhere\""),
+        ("logo", "\"../x\""),
+        ("favicon", "\"../x\""),
+        ("options", "1"),
+        ("menu", "1"),
+        ("markdown", "1"),
+        ("markdown.raw_html", "1"),
+        ("people", "1"),
+        ("people.min_papers", "0"),
+        ("feeds", "1"),
+        ("feeds.size", "0"),
+        ("import", "1"),
+        ("import.topics", "1"),
+        ("import.ranks", "1"),
+        ("import.columns", "1"),
+        ("sources", "1"),
+    ];
+
+    #[test]
+    fn every_setting_is_found_among_others_of_its_name() {
+        for (path, value) in WRONG {
+            let key = path.rsplit('.').next().unwrap_or_default();
+            // The same name as an option, in a comment and in a text over several lines.
+            let decoy = format!("# {key} = {value}\n");
+            let text = match path {
+                "options" => format!("{decoy}{path} = {value}\n"),
+                "title" | "description" => format!("{decoy}[options]\n{key} = 2\n"),
+                _ => format!("{decoy}description = \"\"\"\n{key} = {value}\n\"\"\"\noptions.{key} = 1\n"),
+            };
+            let text = match path {
+                "options" => text,
+                "title" | "description" => format!("{path} = {value}\n{text}"),
+                _ => format!("{text}{path} = {value}\n"),
+            };
+            let lines: Vec<&str> = text.lines().collect();
+            let line = lines.iter().rposition(|line| *line == format!("{path} = {value}"));
+            let found = problem(&text);
+            let place = found.place.as_ref().expect("a place");
+            assert_eq!(Some(place.line), line.map(|line| line + 1), "{text}{found:?}");
+            assert_eq!((place.column, place.length), (path.len() + 4, value.len()), "{text}{found:?}");
+        }
+    }
+
+    #[test]
+    fn no_setting_is_left_out_above() {
+        let known = |table: &str| {
+            let found = problem(&format!("{table}nosuchsettingatall = 1"));
+            let help = found.help.expect("help");
+            let names = help.strip_prefix("known here are ").map(str::to_owned);
+            // A table with one key has no list to show.
+            names.unwrap_or_else(|| panic!("{help}")).split(", ").map(str::to_owned).collect::<Vec<_>>()
+        };
+        let mut all = known("");
+        for table in ["markdown", "people", "feeds", "import"] {
+            let inner = known(&format!("[{table}]\n"));
+            all.extend(inner.into_iter().map(|key| format!("{table}.{key}")));
+        }
+        all.sort_unstable();
+        let mut tested: Vec<String> = WRONG.iter().map(|(path, _)| (*path).to_owned()).collect();
+        tested.sort_unstable();
+        assert_eq!(tested, all);
     }
 }

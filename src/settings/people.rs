@@ -7,7 +7,8 @@ use std::path::Path;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Words, explain_as};
+use super::base_url::web_address;
+use super::explain::{Words, explain};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::fs;
 use crate::paper::{Digest, Orcid, Slug, name};
@@ -69,7 +70,7 @@ impl People {
     /// want the same name, ORCID iD or address.
     pub fn parse(text: &str, file: &str) -> Result<Self, Vec<Diagnostic>> {
         let written: Written =
-            toml::from_str(text).map_err(|error| vec![explain_as(&WORDS, &error, text, file)])?;
+            toml::from_str(text).map_err(|error| vec![explain(&WORDS, &error, text, file)])?;
         let mut reader = Reader { text, file, problems: Vec::new() };
         if *written.format.get_ref() != 1 {
             let message =
@@ -88,7 +89,7 @@ impl People {
 /// What the file's tables and keys are called in messages.
 const WORDS: Words = Words {
     whole: "the list of people",
-    key: "key",
+    no_key: "there is no key",
     help: "write tables `[[person]]` with a `name`, and see the guide's page on people for what else \
            can stand there",
 };
@@ -155,9 +156,9 @@ impl Reader<'_> {
                 .ok()
         });
         let url = written.url.as_ref().map(|url| {
-            if !is_web_address(url.get_ref()) {
+            if let Err(found) = web_address(url.get_ref()) {
                 let help = "write it whole, such as \"https://example.org/~ada/\"";
-                self.problem(url, "`url` is no address of a page", help);
+                self.problem(url, format!("`url` {found}"), help);
             }
             url.get_ref().clone()
         });
@@ -235,8 +236,7 @@ impl Reader<'_> {
     }
 
     fn place<T>(&self, value: &Spanned<T>) -> Place {
-        let source = self.text.get(value.span()).and_then(|source| source.lines().next()).unwrap_or_default();
-        Place::at_offset(self.file, self.text, value.span().start, source.chars().count())
+        Place::at_span(self.file, self.text, &value.span())
     }
 }
 
@@ -251,12 +251,6 @@ impl WrittenPerson {
 fn other_owner<K: Hash + Eq>(owners: &mut HashMap<K, usize>, key: K, index: usize) -> Option<usize> {
     let first = *owners.entry(key).or_insert(index);
     (first != index).then_some(first)
-}
-
-/// Whether a text is a whole address of the web.
-fn is_web_address(text: &str) -> bool {
-    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    host.is_some_and(|host| !host.is_empty() && !host.contains(|c: char| c.is_whitespace() || c.is_control()))
 }
 
 #[cfg(test)]

@@ -1,8 +1,6 @@
 //! The listings that a site is made from: `[[sources]]`.
 
-use toml::Spanned;
-
-use super::written;
+use super::{Places, written};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::paper::Date;
 
@@ -17,38 +15,32 @@ pub struct Source {
     pub as_of: Option<Date>,
 }
 
-/// Checks what is written. `text` and `file` are the settings, for messages.
+/// Checks what is written.
 pub fn resolve(
     written: Vec<written::Source>,
-    text: &str,
-    file: &str,
+    places: &Places,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Source> {
     let mut sources = Vec::new();
-    for source in written {
-        if source.path.get_ref().trim().is_empty() {
+    for (number, source) in written.into_iter().enumerate() {
+        let place = |key: &str| places.value(&["sources", &number.to_string(), key]);
+        if source.path.trim().is_empty() {
             problems.push(
                 Diagnostic::error("`path` is empty")
-                    .at(place(&source.path, text, file))
+                    .at(place("path"))
                     .help("write a file, a folder, or a pattern such as \"inbox/*.txt\""),
             );
         }
-        let as_of = source.as_of.as_ref().and_then(|value| {
-            let day = day(value.get_ref());
-            if day.is_none() {
-                problems.push(
-                    Diagnostic::error("`as_of` is no day")
-                        .at(place(value, text, file))
-                        .help("write YYYY-MM-DD, the day on which the listings were saved"),
-                );
-            }
-            day
-        });
-        let format = source.format.map(|format| {
-            let place = place(&format, text, file);
-            (format.into_inner(), place)
-        });
-        sources.push(Source { path: source.path.into_inner(), format, as_of });
+        let as_of = source.as_of.as_ref().and_then(day);
+        if source.as_of.is_some() && as_of.is_none() {
+            problems.push(
+                Diagnostic::error("`as_of` is no day")
+                    .at(place("as_of"))
+                    .help("write YYYY-MM-DD, the day on which the listings were saved"),
+            );
+        }
+        let format = source.format.map(|format| (format, place("format")));
+        sources.push(Source { path: source.path, format, as_of });
     }
     sources
 }
@@ -60,10 +52,4 @@ fn day(value: &toml::Value) -> Option<Date> {
         _ => return None,
     };
     text.parse().ok().filter(|date: &Date| date.day().is_some())
-}
-
-fn place<T>(value: &Spanned<T>, text: &str, file: &str) -> Place {
-    let span = value.span();
-    let length = text.get(span.clone()).map_or(1, |text| text.chars().count());
-    Place::at_offset(file, text, span.start, length)
 }

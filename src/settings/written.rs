@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 use serde::Deserialize;
-use toml::Spanned;
 
 /// The form of `offprint.toml`.
 #[derive(Debug, Deserialize)]
@@ -102,10 +101,8 @@ impl Default for Import {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
-    pub path: Spanned<String>,
-    #[serde(default)]
-    pub format: Option<Spanned<String>>,
+    pub path: String,
+    pub format: Option<String>,
     /// A date of TOML, or text.
-    #[serde(default)]
-    pub as_of: Option<Spanned<toml::Value>>,
+    pub as_of: Option<toml::Value>,
 }

@@ -120,7 +120,7 @@ pub fn check_menu(site: &Site, plan: &Plan) -> Vec<Diagnostic> {
         let near = did_you_mean(path, pages.chain(["dates/", "tags/", "authors/", "organizations/"]));
         warnings.push(
             Diagnostic::warning(format!("the menu's “{label}” leads to no page"))
-                .in_file(crate::settings::FILE_NAME)
+                .at(site.settings.places.value(&["menu", label]))
                 .found(format!("`{address}`"))
                 .help(match near {
                     Some(near) => format!("did you mean `/{near}`?"),

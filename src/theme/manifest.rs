@@ -3,7 +3,8 @@
 use serde::Deserialize;
 
 use crate::diagnostic::Diagnostic;
-use crate::settings;
+use crate::settings::Places;
+use crate::settings::explain::{Words, explain};
 
 /// The name of a theme's manifest.
 pub const FILE_NAME: &str = "theme.toml";
@@ -18,6 +19,9 @@ pub struct Manifest {
     pub extends: Option<String>,
     /// What a site may choose in its `[options]`, with defaults.
     pub options: toml::Table,
+    /// Where each of these stands.
+    #[serde(skip)]
+    pub places: Places,
 }
 
 impl Manifest {
@@ -26,6 +30,13 @@ impl Manifest {
     /// # Errors
     /// When it is no TOML, or has a key that themes don't have.
     pub fn parse(text: &str, file: &str) -> Result<Self, Diagnostic> {
-        toml::from_str(text).map_err(|error| settings::explain(&error, text, file))
+        let manifest: Self = toml::from_str(text).map_err(|error| explain(&WORDS, &error, text, file))?;
+        Ok(Self { places: Places::of(text, file), ..manifest })
     }
 }
+
+const WORDS: Words = Words {
+    whole: "the theme",
+    no_key: "a theme has no key",
+    help: "a theme says its `description`, the theme that it `extends`, and its `[options]`",
+};

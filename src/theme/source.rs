@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 
 use super::manifest::{self, Manifest};
 use super::{Layer, TemplateFile, builtin};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, Place, did_you_mean};
 use crate::fs::{self, Found};
-use crate::settings::{self, Settings};
+use crate::settings::Settings;
 use crate::site::files::{self, Content, FoundFile};
 
 /// The folder of a site that holds its themes.
@@ -40,7 +40,7 @@ impl Source {
         settings: &Settings,
         problems: &mut Vec<Diagnostic>,
     ) -> Result<Self, Vec<Diagnostic>> {
-        let themes = chain(root, &settings.theme)?;
+        let themes = chain(root, settings)?;
         let site_templates = templates(fs::walk(&root.join(TEMPLATES), problems), TEMPLATES)?;
         let mut layers = vec![Layer { name: String::new(), templates: site_templates }];
         let mut options = toml::Table::new();
@@ -72,7 +72,7 @@ fn choose_options(options: &mut toml::Table, settings: &Settings, problems: &mut
             );
             problems.push(
                 Diagnostic::warning(format!("the theme has no option `{key}`"))
-                    .in_file(settings::FILE_NAME)
+                    .at(settings.places.key(&["options", key]))
                     .help(help),
             );
         }
@@ -84,65 +84,62 @@ fn choose_options(options: &mut toml::Table, settings: &Settings, problems: &mut
 struct OneTheme {
     name: String,
     manifest: Manifest,
-    place: Place,
+    home: Home,
 }
 
-enum Place {
+enum Home {
     Folder(PathBuf),
     Builtin(&'static builtin::Builtin),
 }
 
 /// A theme and those that it builds on, the topmost first.
-fn chain(root: &Path, name: &str) -> Result<Vec<OneTheme>, Vec<Diagnostic>> {
-    let mut chain: Vec<OneTheme> = Vec::new();
-    let mut next = Some(name.to_owned());
-    while let Some(name) = next.take() {
-        if chain.iter().any(|theme| theme.name == name) {
+fn chain(root: &Path, settings: &Settings) -> Result<Vec<OneTheme>, Vec<Diagnostic>> {
+    let mut chain = vec![find(root, &settings.theme, settings.places.value(&["theme"]))?];
+    while let Some((top, name)) = chain.last().and_then(|top| Some((top, top.manifest.extends.as_ref()?))) {
+        let place = top.manifest.places.value(&["extends"]);
+        if chain.iter().any(|theme| theme.name == *name) {
             return Err(vec![
                 Diagnostic::error(format!("the theme `{name}` extends itself"))
-                    .in_file(format!("{THEMES}/{name}/{}", manifest::FILE_NAME))
+                    .at(place)
                     .help("take `extends` out of one of the themes"),
             ]);
         }
-        let theme = find(root, &name)?;
-        next.clone_from(&theme.manifest.extends);
-        chain.push(theme);
+        chain.push(find(root, name, place)?);
     }
     Ok(chain)
 }
 
-fn find(root: &Path, name: &str) -> Result<OneTheme, Vec<Diagnostic>> {
+/// Finds the theme that is named at a place.
+fn find(root: &Path, name: &str, named_at: Place) -> Result<OneTheme, Vec<Diagnostic>> {
     let folder = root.join(THEMES).join(name);
     let file = format!("{THEMES}/{name}/{}", manifest::FILE_NAME);
     let is_name = !name.is_empty() && !name.contains(['/', '\\']) && !name.starts_with('.');
     if is_name && fs::is_dir(&folder) {
         let text = fs::read_text(&folder.join(manifest::FILE_NAME)).map_err(|error| vec![error.into()])?;
         let manifest = Manifest::parse(&text, &file).map_err(|error| vec![error])?;
-        return Ok(OneTheme { name: name.to_owned(), manifest, place: Place::Folder(folder) });
+        return Ok(OneTheme { name: name.to_owned(), manifest, home: Home::Folder(folder) });
     }
     if let Some(builtin) = builtin::find(name) {
         let manifest = builtin.manifest().map_err(|error| vec![error])?;
-        return Ok(OneTheme { name: name.to_owned(), manifest, place: Place::Builtin(builtin) });
+        return Ok(OneTheme { name: name.to_owned(), manifest, home: Home::Builtin(builtin) });
     }
     let mut known: Vec<String> = fs::entries(&root.join(THEMES));
     known.extend(builtin::THEMES.iter().map(|theme| theme.name.to_owned()));
-    let near = did_you_mean(name, known.iter().map(String::as_str));
-    Err(vec![Diagnostic::error(format!("there is no theme `{name}`")).in_file(settings::FILE_NAME).help(
-        match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("known are {}; `offprint theme new {name}` makes one", known.join(", ")),
-        },
-    )])
+    let help = match did_you_mean(name, known.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("known are {}; `offprint theme new {name}` makes one", known.join(", ")),
+    };
+    Err(vec![Diagnostic::error(format!("there is no theme `{name}`")).at(named_at).help(help)])
 }
 
 impl OneTheme {
     fn templates(&self, problems: &mut Vec<Diagnostic>) -> Result<Vec<TemplateFile>, Vec<Diagnostic>> {
-        match &self.place {
-            Place::Folder(folder) => {
+        match &self.home {
+            Home::Folder(folder) => {
                 let found = fs::walk(&folder.join(TEMPLATES), problems);
                 templates(found, &format!("{THEMES}/{}/{TEMPLATES}", self.name))
             }
-            Place::Builtin(theme) => Ok(theme.templates()),
+            Home::Builtin(theme) => Ok(theme.templates()),
         }
     }
 
@@ -152,12 +149,12 @@ impl OneTheme {
             let source = format!("{THEMES}/{}/{}/{address}", self.name, files::FOLDER);
             (address, FoundFile { source, content })
         };
-        match &self.place {
-            Place::Folder(folder) => fs::walk(&folder.join(files::FOLDER), problems)
+        match &self.home {
+            Home::Folder(folder) => fs::walk(&folder.join(files::FOLDER), problems)
                 .into_iter()
                 .map(|found| file(found.relative, Content::Disk(found.path)))
                 .collect(),
-            Place::Builtin(theme) => theme
+            Home::Builtin(theme) => theme
                 .below(files::FOLDER)
                 .map(|(address, bytes)| file(address.to_owned(), Content::Embedded(bytes)))
                 .collect(),

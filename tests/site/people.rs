@@ -195,7 +195,7 @@ fn what_is_wrong_with_people_toml_is_told_with_its_line() {
         ("[[person]]\nname = \"?\"", 2, "no letters", "papers"),
         ("[[person]]\nname = \"x\"\norcid = \"0000-0002-1825-0098\"", 3, "check digit", "orcid.org"),
         ("[[person]]\nname = \"x\"\nslug = \"Ada King\"", 3, "`slug` can't be an address", "`ada-king`"),
-        ("[[person]]\nname = \"x\"\nurl = \"javascript:x\"", 3, "`url` is no address", "https://"),
+        ("[[person]]\nname = \"x\"\nurl = \"javascript:x\"", 3, "`url` has no `https://`", "https://"),
         (
             "[[person]]\nname = \"Ada King\"\n[[person]]\nname = \"x\"\nnames = [\"y\",\n\"King, Ada\"]",
             6,

@@ -1,0 +1,80 @@
+//! What the TOML reader finds wrong with a file, as diagnostics.
+
+use crate::diagnostic::{Diagnostic, Place, did_you_mean};
+
+/// What a TOML file is called in messages.
+pub struct Words {
+    /// The whole: "the settings".
+    pub whole: &'static str,
+    /// How a message begins that ends with a key that there isn't: "there is no setting".
+    pub no_key: &'static str,
+    /// What can stand there.
+    pub help: &'static str,
+}
+
+/// An error of the TOML reader with its line, and with the key that was probably meant.
+pub fn explain(words: &Words, error: &toml::de::Error, text: &str, file: &str) -> Diagnostic {
+    let place = error.span().map_or_else(|| Place::file(file), |span| Place::at_span(file, text, &span));
+    let message = error.message();
+    let Some((key, known)) = unknown_key(message) else {
+        let first = message.lines().next().unwrap_or("it is no TOML");
+        return Diagnostic::error(format!("{} can't be read", words.whole))
+            .at(place)
+            .found(first)
+            .help(words.help);
+    };
+    let help = match did_you_mean(key, known.iter().copied()) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("known here are {}", known.join(", ")),
+    };
+    Diagnostic::error(format!("{} `{key}`", words.no_key)).at(place).help(help)
+}
+
+/// The key that a table can't have, and those that it can. serde hands them over in a sentence and no
+/// other way: this is the one place that knows how it reads, and a test fails when that changes.
+fn unknown_key(message: &str) -> Option<(&str, Vec<&str>)> {
+    let (key, rest) = message.strip_prefix("unknown field `")?.split_once('`')?;
+    Some((key, rest.split('`').skip(1).step_by(2).collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[expect(dead_code, reason = "only its names count")]
+    struct Two {
+        title: Option<String>,
+        theme: Option<String>,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[expect(dead_code, reason = "only its name counts")]
+    struct One {
+        title: Option<String>,
+    }
+
+    #[test]
+    fn serde_still_names_unknown_keys_as_it_did() {
+        let error = toml::from_str::<Two>("them = 1").unwrap_err();
+        assert_eq!(unknown_key(error.message()), Some(("them", vec!["title", "theme"])));
+        let error = toml::from_str::<One>("them = 1").unwrap_err();
+        assert_eq!(unknown_key(error.message()), Some(("them", vec!["title"])));
+        let error = toml::from_str::<One>("title = 1").unwrap_err();
+        assert_eq!(unknown_key(error.message()), None);
+    }
+
+    #[test]
+    fn a_file_is_called_what_it_is() {
+        let words = Words { whole: "the list", no_key: "a list has no key", help: "see there" };
+        let of = |text: &str| explain(&words, &toml::from_str::<Two>(text).unwrap_err(), text, "x.toml");
+        assert_eq!(of("[").message, "the list can't be read");
+        assert_eq!(of("\ntitel = 1").message, "a list has no key `titel`");
+        assert_eq!(of("\ntitel = 1").help.as_deref(), Some("did you mean `title`?"));
+        assert_eq!(of("\ntitel = 1").place.map(|place| (place.line, place.column)), Some((2, 1)));
+    }
+}
