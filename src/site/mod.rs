@@ -8,6 +8,7 @@ pub mod address;
 pub mod feed;
 pub mod files;
 pub mod markdown;
+pub mod math;
 pub mod pages;
 pub mod pagination;
 pub mod plan;

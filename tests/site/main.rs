@@ -3,6 +3,7 @@
 mod build;
 mod commands;
 mod counts;
+mod hostile;
 mod import;
 mod joining;
 mod kills;

@@ -2,5 +2,6 @@
 
 mod cases;
 mod listing;
+mod math;
 mod properties;
 mod rendered;

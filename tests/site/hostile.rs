@@ -1,0 +1,79 @@
+//! What listings and content files say runs nothing and loads nothing in a reader's browser.
+
+use crate::support::{Site, tree};
+
+const MARKUP: &str = "<img/src/onerror=alert(1)>";
+
+/// Listings whose titles and abstracts hide markup in formulas, by format.
+fn listings() -> Vec<(&'static str, String)> {
+    let title = |name: &str| format!("A {name} of $\\operatorname{{{MARKUP}}}$");
+    let text = format!(
+        "So $\\operatorname*{{{MARKUP}}}$ and $x + \\operatornamewithlimits{{{MARKUP}}}_a$. {}",
+        "More words. ".repeat(4)
+    );
+    let json = |text: &str| format!("{:?}", text);
+    vec![
+        (
+            "listing.bib",
+            format!(
+                "@article{{a, title = {{{}}}, abstract = {{{text}}}, author = {{Lee, A.}}, keywords = {{t}}, date = {{2024-05-01}}}}\n",
+                title("lemma")
+            ),
+        ),
+        (
+            "listing.ris",
+            format!(
+                "TY  - JOUR\nTI  - {}\nAB  - {text}\nKW  - t\nDA  - 2024/05/02\nER  - \n",
+                title("proof")
+            ),
+        ),
+        (
+            "csl.json",
+            format!(
+                "[{{\"id\": \"c\", \"type\": \"article-journal\", \"title\": {}, \"abstract\": {}, \"issued\": {{\"date-parts\": [[2024, 5, 3]]}}}}]",
+                json(&title("theorem")),
+                json(&text)
+            ),
+        ),
+        (
+            "own.jsonl",
+            format!(
+                "{{\"title\": {}, \"abstract\": {}, \"date\": \"2024-05-04\"}}\n",
+                json(&title("conjecture")),
+                json(&text)
+            ),
+        ),
+        ("table.csv", format!("title,abstract,date\n\"{}\",\"{text}\",2024-05-05\n", title("survey"))),
+        ("paper.md", format!("---\ntitle: '{}'\ndate: 2024-05-06\n---\n\n{text}\n", title("note"))),
+    ]
+}
+
+#[test]
+fn markup_in_formulas_of_any_format_is_shown_as_text() {
+    let site = Site::new("title = \"T\"\nbase_url = \"https://example.org/\"\n");
+    let listings = listings();
+    for (name, text) in &listings {
+        site.write(name, text);
+        let run = site.run(&["import", name, "--as-of", "2024-06-01"]);
+        assert_eq!(run.status, 0, "{name}: {}", run.stderr);
+    }
+    let content = tree(&site.path("content"));
+    assert_eq!(content.len(), listings.len(), "{:?}", content.keys());
+    for bytes in content.values() {
+        let text = String::from_utf8_lossy(bytes);
+        assert_eq!(text.matches("onerror").count(), 3, "{text}");
+    }
+    let report = site.build();
+    assert!(!report.failed(), "{:#?}", report.diagnostics);
+    let mut shown = 0;
+    for (file, bytes) in tree(&site.path("public")) {
+        let text = String::from_utf8_lossy(&bytes);
+        // Feeds hold HTML as text, so there it is looked at without its outer escaping too.
+        let inner = text.replace("&lt;", "<").replace("&amp;", "&");
+        let is_feed = file.ends_with(".xml");
+        assert!(!text.contains(MARKUP) && !(is_feed && inner.contains(MARKUP)), "{file}\n{text}");
+        shown += text.matches("onerror").count();
+    }
+    // Pages, the home page, the month and the day, feeds.
+    assert!(shown > 6 * listings.len(), "the formulas were shown {shown} times only");
+}
