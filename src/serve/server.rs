@@ -2,21 +2,26 @@
 
 use std::convert::Infallible;
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::path::PathBuf;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::State;
-use axum::http::{HeaderValue, Method, Response, StatusCode, Uri, header};
+use axum::extract::{Request, State};
+use axum::http::uri::{Authority, PathAndQuery};
+use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, Uri, header};
+use axum::middleware::{self, Next};
 use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::routing::get;
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use tokio::runtime::Runtime;
+use tokio::sync::watch;
 use tokio_stream::StreamExt as _;
 use tokio_stream::wrappers::BroadcastStream;
+use tower_http::services::ServeDir;
 
 use super::live::{Live, Message};
 use crate::builder::Report;
@@ -24,6 +29,17 @@ use crate::fs;
 
 /// How many ports after the wanted one are tried.
 const PORTS: u16 = 100;
+
+/// How long a request waits for the first build before it gets a page that says so.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// What an HTML page gets at its end.
+const SCRIPT: &[u8] = b"<script src=\"/__offprint/live.js\"></script>\n";
+
+/// The answer while the first build runs. It asks again by itself.
+const BUILDING: &str = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
+    <meta http-equiv=\"refresh\" content=\"1\">\n<title>The site is being built</title>\n\
+    <p>The site is being built. This page loads again by itself.</p>\n</html>\n";
 
 /// Where the site can be seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,30 +62,48 @@ impl std::fmt::Display for Address {
 pub struct Server {
     address: Address,
     live: Live,
+    is_built: watch::Sender<bool>,
     runtime: Option<Runtime>,
 }
 
 struct Site {
     folder: PathBuf,
     path: String,
+    files: ServeDir,
     live: Live,
+    is_built: watch::Receiver<bool>,
+    patience: Duration,
 }
 
 impl Server {
-    /// Serves `folder` under `path` at `port`, or at the next port that is free.
+    /// Serves `folder` under `path` at `port`, or at the next port that is free. Until
+    /// [`tell`](Self::tell) is called for the first time, requests wait.
     ///
     /// # Errors
     /// When no port is free, or the system gives no threads.
     pub fn start(folder: PathBuf, path: &str, port: u16) -> io::Result<Self> {
+        Self::start_with(folder, path, port, PATIENCE)
+    }
+
+    fn start_with(folder: PathBuf, path: &str, port: u16, patience: Duration) -> io::Result<Self> {
         let listener = bind(port)?;
         let address = Address { wanted: port, port: listener.local_addr()?.port(), path: path.to_owned() };
         let live = Live::new();
-        let site = Arc::new(Site { folder, path: path.to_owned(), live: live.clone() });
+        let (is_built, receiver) = watch::channel(false);
+        let site = Arc::new(Site {
+            files: ServeDir::new(&folder),
+            folder,
+            path: path.to_owned(),
+            live: live.clone(),
+            is_built: receiver,
+            patience,
+        });
         let router = Router::new()
             .route("/__offprint/events", get(events))
             .route("/__offprint/live.js", get(script))
             .fallback(file)
-            .with_state(site);
+            .with_state(site)
+            .layer(middleware::from_fn(only_for_this_machine));
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
         listener.set_nonblocking(true)?;
         let listener = {
@@ -77,7 +111,7 @@ impl Server {
             tokio::net::TcpListener::from_std(listener)?
         };
         runtime.spawn(async move { axum::serve(listener, router).await });
-        Ok(Self { address, live, runtime: Some(runtime) })
+        Ok(Self { address, live, is_built, runtime: Some(runtime) })
     }
 
     /// Where the site can be seen.
@@ -87,6 +121,7 @@ impl Server {
 
     /// Tells open pages what came of a build.
     pub fn tell(&self, report: &Report) {
+        self.is_built.send_replace(true);
         self.live.tell(report);
     }
 }
@@ -129,59 +164,140 @@ async fn script() -> impl IntoResponse {
     ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], include_str!("live.js"))
 }
 
+/// Answers only to names of this machine. A page of another host could let its own name lead here
+/// (DNS rebinding), and read what is served.
+async fn only_for_this_machine(request: Request, next: Next) -> Response<Body> {
+    if is_for_this_machine(request.uri(), request.headers()) {
+        return next.run(request).await;
+    }
+    (StatusCode::MISDIRECTED_REQUEST, "This server answers at http://localhost only.\n").into_response()
+}
+
+fn is_for_this_machine(uri: &Uri, headers: &HeaderMap) -> bool {
+    let is_local = |authority: &str| {
+        let Ok(authority) = authority.parse::<Authority>() else { return false };
+        let host = authority.host();
+        let name = host.strip_suffix('.').unwrap_or(host).to_ascii_lowercase();
+        let address = name.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+        name == "localhost" || name.ends_with(".localhost") || address.is_ok_and(|ip| ip.is_loopback())
+    };
+    let mut hosts = headers.get_all(header::HOST).iter().peekable();
+    hosts.peek().is_some()
+        && hosts.all(|host| host.to_str().is_ok_and(is_local))
+        && uri.authority().is_none_or(|authority| is_local(authority.as_str()))
+}
+
+/// What is at an address.
+enum Found {
+    /// A page, at this place.
+    Page(PathBuf),
+    /// Another file, at this path below the folder.
+    File(String),
+    /// The site or a folder of it, whose page has this address.
+    Folder(String),
+    Nothing,
+}
+
 /// A file of the site, or the page for addresses that don't exist.
-async fn file(State(site): State<Arc<Site>>, method: Method, uri: Uri) -> Response<Body> {
-    if method != Method::GET && method != Method::HEAD {
+async fn file(State(site): State<Arc<Site>>, request: Request) -> Response<Body> {
+    if request.method() != Method::GET && request.method() != Method::HEAD {
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }
-    let uri_path = uri.path().to_owned();
-    let answer = tokio::task::spawn_blocking(move || site.answer(&uri_path)).await;
-    answer.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+    let mut is_built = site.is_built.clone();
+    if tokio::time::timeout(site.patience, is_built.wait_for(|is_built| *is_built)).await.is_err() {
+        return page(StatusCode::SERVICE_UNAVAILABLE, BUILDING.as_bytes().to_vec());
+    }
+    let path = request.uri().path().to_owned();
+    let seeker = Arc::clone(&site);
+    let found = tokio::task::spawn_blocking(move || seeker.find(&path)).await;
+    let mut response = match found.unwrap_or(Found::Nothing) {
+        Found::Folder(address) => redirect(&address),
+        Found::Nothing => site.not_found(),
+        Found::Page(place) => match fs::read(&place) {
+            Ok(bytes) => page(StatusCode::OK, bytes),
+            Err(_) => site.not_found(),
+        },
+        Found::File(path) => site.send(&path, request).await,
+    };
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
 }
 
 impl Site {
-    fn answer(&self, uri_path: &str) -> Response<Body> {
-        let Some(path) = decode(uri_path) else { return self.not_found() };
+    /// Looks for what has an address, and nowhere but in the folder: its path without encoding
+    /// (RFC 3986, section 2.1) must be one name after the other, and lead to a place inside.
+    fn find(&self, address: &str) -> Found {
+        let Ok(path) = percent_decode_str(address).decode_utf8() else { return Found::Nothing };
         let Some(relative) = path.strip_prefix(&self.path) else {
             // The folder without its slash, or the root of the host: the way to the site.
-            if path == "/" || format!("{path}/") == self.path {
-                return redirect(&self.path);
-            }
-            return self.not_found();
+            let is_above = path == "/" || self.path.strip_suffix('/') == Some(&path);
+            return if is_above { Found::Folder(self.path.clone()) } else { Found::Nothing };
         };
-        let is_inside = relative.split('/').all(|part| part != ".." && part != ".");
-        if !is_inside || relative.contains(['\\', '\0']) {
-            return self.not_found();
+        let names = relative.strip_suffix('/').unwrap_or(relative);
+        let is_name = |name: &str| !matches!(name, "" | "." | "..") && !name.contains(['\\', '\0', ':']);
+        if !relative.is_empty() && !names.split('/').all(is_name) {
+            return Found::Nothing;
         }
-        let place = self.folder.join(relative);
-        if relative.is_empty() || relative.ends_with('/') {
-            return self.page(&place.join("index.html"));
+        let place = fs::canonical(&self.folder.join(names));
+        if !place.starts_with(fs::canonical(&self.folder)) {
+            return Found::Nothing;
         }
-        if fs::is_dir(&place) {
-            return redirect(&format!("{uri_path}/"));
+        let is_folder_address = relative.is_empty() || relative.ends_with('/');
+        match (fs::is_dir(&place), is_folder_address) {
+            (true, true) => self.find(&format!("{address}index.html")),
+            (true, false) => Found::Folder(format!("{address}/")),
+            (false, true) => Found::Nothing,
+            // Anything but a plain file may have no end.
+            (false, false) if fs::stamp(&place).is_none() => Found::Nothing,
+            (false, false) if is_page(&place) => Found::Page(place),
+            (false, false) => Found::File(names.to_owned()),
         }
-        self.page(&place)
     }
 
-    fn page(&self, place: &std::path::Path) -> Response<Body> {
-        match fs::read(place) {
-            Ok(bytes) => respond(StatusCode::OK, media_type(&place.to_string_lossy()), bytes),
-            Err(_) => self.not_found(),
+    /// A file as it is, or the parts of it that a player asks for.
+    async fn send(&self, path: &str, mut request: Request) -> Response<Body> {
+        let encoded: Vec<String> =
+            path.split('/').map(|name| utf8_percent_encode(name, NON_ALPHANUMERIC).to_string()).collect();
+        let Ok(target) = format!("/{}", encoded.join("/")).parse::<PathAndQuery>() else {
+            return self.not_found();
+        };
+        *request.uri_mut() = Uri::from(target);
+        match self.files.clone().try_call(request).await {
+            Ok(response) if response.status() != StatusCode::NOT_FOUND => {
+                let mut response = response.map(Body::new);
+                name_encoding(response.headers_mut());
+                response
+            }
+            _ => self.not_found(),
         }
     }
 
     fn not_found(&self) -> Response<Body> {
         let bytes = fs::read(&self.folder.join("404.html")).unwrap_or_else(|_| b"Page not found".to_vec());
-        respond(StatusCode::NOT_FOUND, "text/html; charset=utf-8", bytes)
+        page(StatusCode::NOT_FOUND, bytes)
     }
 }
 
-fn respond(status: StatusCode, media_type: &'static str, mut bytes: Vec<u8>) -> Response<Body> {
-    if media_type.starts_with("text/html") {
-        bytes.extend_from_slice(b"<script src=\"/__offprint/live.js\"></script>\n");
+fn is_page(place: &Path) -> bool {
+    let extension = place.extension().unwrap_or_default();
+    extension.eq_ignore_ascii_case("html") || extension.eq_ignore_ascii_case("htm")
+}
+
+/// An HTML page, with the script that loads it again.
+fn page(status: StatusCode, mut html: Vec<u8>) -> Response<Body> {
+    html.extend_from_slice(SCRIPT);
+    (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
+}
+
+/// Says that a text is UTF-8, as hosts do.
+fn name_encoding(headers: &mut HeaderMap) {
+    let Some(media_type) = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()) else {
+        return;
+    };
+    if media_type.starts_with("text/") && !media_type.contains("charset") {
+        let with_encoding = HeaderValue::from_str(&format!("{media_type}; charset=utf-8"));
+        headers.extend(with_encoding.ok().map(|value| (header::CONTENT_TYPE, value)));
     }
-    let headers = [(header::CONTENT_TYPE, media_type), (header::CACHE_CONTROL, "no-store")];
-    (status, headers, bytes).into_response()
 }
 
 fn redirect(address: &str) -> Response<Body> {
@@ -191,84 +307,223 @@ fn redirect(address: &str) -> Response<Body> {
     }
 }
 
-/// A path without percent-encoding (RFC 3986, section 2.1); nothing when it is no UTF-8 then.
-fn decode(path: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.bytes();
-    while let Some(byte) = rest.next() {
-        match byte {
-            b'%' => {
-                let digits = [rest.next()?, rest.next()?];
-                bytes.push(u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?);
-            }
-            byte => bytes.push(byte),
-        }
-    }
-    String::from_utf8(bytes).ok()
-}
-
-/// The media type of a file by its name.
-fn media_type(name: &str) -> &'static str {
-    let extension = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    match extension.as_str() {
-        "html" | "htm" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "json" => "application/json",
-        "xml" => "application/xml",
-        "txt" | "bib" | "ris" => "text/plain; charset=utf-8",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "ico" => "image/x-icon",
-        "pdf" => "application/pdf",
-        "woff2" => "font/woff2",
-        "mp4" => "video/mp4",
-        "webm" => "video/webm",
-        "wasm" => "application/wasm",
-        _ => "application/octet-stream",
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::io::{Read as _, Write as _};
+    use std::net::TcpStream;
+
     use super::*;
 
-    fn site(path: &str) -> (tempfile::TempDir, Site) {
-        let folder = tempfile::tempdir().unwrap();
-        for (file, text) in
-            [("index.html", "home"), ("404.html", "nothing"), ("tags/index.html", "tags"), ("a b.txt", "x")]
-        {
-            fs::write(&folder.path().join(file), text.as_bytes()).unwrap();
+    /// A server of a small site, under a path, with a file beside its folder that is nobody's business.
+    struct Running {
+        _folder: tempfile::TempDir,
+        server: Server,
+    }
+
+    impl Running {
+        fn start(path: &str) -> Self {
+            let running = Self::start_unbuilt(path, PATIENCE);
+            running.server.tell(&Report::default());
+            running
         }
-        let site = Site { folder: folder.path().to_owned(), path: path.to_owned(), live: Live::new() };
-        (folder, site)
+
+        fn start_unbuilt(path: &str, patience: Duration) -> Self {
+            let folder = tempfile::tempdir().unwrap();
+            for (file, text) in [
+                ("secret", "secret"),
+                ("public/index.html", "home"),
+                ("public/404.html", "nothing"),
+                ("public/tags/index.html", "tags"),
+                ("public/a b.txt", "é"),
+                ("public/style.css", "css"),
+                ("public/film.mp4", "0123456789"),
+                ("public/%2e%2e", "odd"),
+            ] {
+                fs::write(&folder.path().join(file), text.as_bytes()).unwrap();
+            }
+            let public = folder.path().join("public");
+            #[cfg(unix)]
+            for (link, target) in [("link", "../secret"), ("up", ".."), ("zero", "/dev/zero"), ("in", "tags")]
+            {
+                std::os::unix::fs::symlink(target, public.join(link)).unwrap();
+            }
+            let server = Server::start_with(public, path, 21_000, patience).unwrap();
+            Self { _folder: folder, server }
+        }
+
+        /// The status, and the whole answer.
+        fn ask(&self, request: &str) -> (u16, String) {
+            let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.server.address.port)).unwrap();
+            stream.write_all(request.as_bytes()).unwrap();
+            let mut answer = Vec::new();
+            stream.read_to_end(&mut answer).unwrap();
+            let answer = String::from_utf8_lossy(&answer).into_owned();
+            let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok());
+            (status.unwrap_or_else(|| panic!("{request:?} was answered {answer:?}")), answer)
+        }
+
+        fn get(&self, path: &str) -> (u16, String) {
+            self.ask(&format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+        }
     }
 
     #[test]
     fn answers_as_a_host_does() {
-        let (_folder, site) = site("/archive/");
-        let cases = [
+        let running = Running::start("/archive/");
+        for (path, status) in [
             ("/archive/", 200),
+            ("/archive/?x=1", 200),
+            ("/archive/index.html", 200),
             ("/archive/tags/", 200),
             ("/archive/tags", 301),
             ("/archive", 301),
             ("/", 301),
             ("/archive/a%20b.txt", 200),
+            ("/archive/%252e%252e", 200),
             ("/archive/nosuch", 404),
+            ("/archive/style.css/", 404),
             ("/elsewhere", 404),
-            ("/archive/../secret", 404),
-            ("/archive/%2e%2e/secret", 404),
-            ("/archive/..%5csecret", 404),
-            ("/archive/%00", 404),
-            ("/archive/%zz", 404),
-        ];
-        for (path, status) in cases {
-            assert_eq!(site.answer(path).status().as_u16(), status, "{path}");
+            ("/archivex", 404),
+        ] {
+            assert_eq!(running.get(path).0, status, "{path}");
         }
+        assert!(running.get("/archive/tags").1.contains("location: /archive/tags/\r\n"));
+        assert!(running.get("/archive/a%20b.txt").1.contains("content-type: text/plain; charset=utf-8\r\n"));
+        let post = "POST /archive/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        assert_eq!(running.ask(post).0, 405);
+        let part = "GET /archive/film.mp4 HTTP/1.1\r\nHost: localhost\r\nRange: bytes=2-4\r\nConnection: close\r\n\r\n";
+        let (status, answer) = running.ask(part);
+        assert!(status == 206 && answer.ends_with("\r\n\r\n234"), "{answer}");
+    }
+
+    #[test]
+    fn nothing_outside_the_folder_is_served() {
+        let ways = [
+            "/etc/passwd",
+            "//etc/passwd",
+            "///etc/passwd",
+            "%2fetc/passwd",
+            "/%2fetc/passwd",
+            "%2Fetc%2Fpasswd",
+            "%252fetc/passwd",
+            "\\etc\\passwd",
+            "%5cetc%5cpasswd",
+            "/dev/zero",
+            "//dev/zero",
+            "/proc/self/environ",
+            "//proc/self/environ",
+            "..",
+            "../",
+            "../secret",
+            "..%2fsecret",
+            "%2e%2e/secret",
+            "%2e%2e%2fsecret",
+            ".%2e/secret",
+            "..%5csecret",
+            "..;/secret",
+            "tags/../../secret",
+            "tags/..",
+            "./secret",
+            "tags//index.html",
+            "tags/./index.html",
+            "index.html%00",
+            "%00",
+            "..%00/secret",
+            "secret%00.html",
+            "C:/secret",
+            "c:secret",
+            "%c0%ae%c0%ae/secret",
+            "%ff",
+            "%zz",
+            "link",
+            "up/secret",
+            "up/",
+            "zero",
+            "%2e%2e%2e",
+            "~root",
+            "*",
+        ];
+        for base in ["/", "/archive/", "/a/b/"] {
+            let running = Running::start(base);
+            for way in ways {
+                for path in [format!("{base}{way}"), format!("/{way}"), format!("/{base}{way}")] {
+                    let (status, answer) = running.get(&path);
+                    // The last of these is a path that is the site's own after all.
+                    let is_refused = matches!(status, 400 | 404);
+                    assert!(is_refused || answer.contains("home"), "{path} was answered {answer}");
+                    assert!(!answer.contains("secret") && !answer.contains("root:"), "{path}");
+                }
+            }
+            #[cfg(unix)]
+            assert_eq!(running.get(&format!("{base}in/index.html")).0, 200, "a link inside the folder");
+        }
+    }
+
+    #[test]
+    fn only_names_of_this_machine_are_answered() {
+        let running = Running::start("/");
+        let port = running.server.address.port;
+        let ask = |target: &str, hosts: &[&str]| {
+            let hosts: String = hosts.iter().map(|host| format!("Host: {host}\r\n")).collect();
+            running.ask(&format!("GET {target} HTTP/1.1\r\n{hosts}Connection: close\r\n\r\n")).0
+        };
+        let with_port = format!("127.0.0.1:{port}");
+        for host in
+            ["localhost", "LOCALHOST:80", "localhost.", "x.localhost", "127.0.0.1", "[::1]:1", &with_port]
+        {
+            assert_eq!(ask("/", &[host]), 200, "{host}");
+        }
+        for host in [
+            "evil.example",
+            "evil.example:8000",
+            "localhost.evil.example",
+            "127.0.0.1.evil.example",
+            "evillocalhost",
+            "127.0.0.1@evil.example",
+            "0.0.0.0",
+            "192.168.0.1",
+            "[::2]",
+            "",
+            ":80",
+            "a b",
+        ] {
+            for target in ["/", "/__offprint/events", "/__offprint/live.js", "/nosuch"] {
+                assert!(matches!(ask(target, &[host]), 400 | 421), "{host} {target}");
+            }
+        }
+        assert!(matches!(ask("/", &[]), 400 | 421));
+        assert!(matches!(ask("/", &["localhost", "evil.example"]), 400 | 421));
+        assert_eq!(ask("http://evil.example/", &["localhost"]), 421);
+        assert_eq!(ask("http://localhost/", &["localhost"]), 200);
+    }
+
+    #[test]
+    fn only_pages_get_the_script() {
+        let running = Running::start("/");
+        for (path, has_script) in
+            [("/", true), ("/nosuch", true), ("/style.css", false), ("/a%20b.txt", false)]
+        {
+            let (_, answer) = running.get(path);
+            assert_eq!(answer.contains("live.js"), has_script, "{answer}");
+            assert!(answer.contains("cache-control: no-store\r\n"), "{answer}");
+        }
+    }
+
+    #[test]
+    fn a_request_waits_for_the_first_build() {
+        let running = Running::start_unbuilt("/", Duration::ZERO);
+        let (status, answer) = running.get("/");
+        assert!(status == 503 && answer.contains("being built") && answer.contains("refresh"), "{answer}");
+        assert_eq!(running.get("/__offprint/live.js").0, 200);
+        running.server.tell(&Report::default());
+        assert_eq!(running.get("/").0, 200);
+
+        let running = Running::start_unbuilt("/", Duration::from_secs(600));
+        std::thread::scope(|scope| {
+            let waiting = scope.spawn(|| running.get("/"));
+            running.server.tell(&Report::default());
+            assert!(waiting.join().unwrap().1.contains("home"));
+        });
     }
 
     #[test]
