@@ -9,8 +9,8 @@ use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html
 
 pub use pulldown_cmark::HeadingLevel;
 
-use super::Links;
 use super::math::{Math, MathDisplay};
+use super::{Links, address};
 use crate::paper::math::{Segment, segments};
 
 /// Turns Markdown and math into HTML.
@@ -237,7 +237,7 @@ fn safe_link<'a>(tag: Tag<'a>, links: &Links, from: &str) -> Tag<'a> {
             let dest_url = resolve(dest_url, link_type, links, from);
             Tag::Link { link_type, dest_url, title, id }
         }
-        Tag::Image { dest_url, title, id, .. } if is_absolute(&dest_url) => {
+        Tag::Image { dest_url, title, id, .. } if address::leads_elsewhere(&dest_url) => {
             let dest_url = resolve(dest_url, LinkType::Inline, links, from);
             Tag::Link { link_type: LinkType::Inline, dest_url, title, id }
         }
@@ -249,45 +249,18 @@ fn safe_link<'a>(tag: Tag<'a>, links: &Links, from: &str) -> Tag<'a> {
     }
 }
 
-/// Whether an address leads to another host.
-pub fn is_absolute(address: &str) -> bool {
-    address.starts_with("//") || scheme(address).is_some()
-}
-
-/// The scheme of an address, when it has one.
-pub fn scheme(address: &str) -> Option<&str> {
-    let (scheme, _) = address.split_once(':')?;
-    let valid = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
-    valid.then_some(scheme)
-}
-
-/// Whether a link to the address can do no harm.
-pub fn is_safe_address(address: &str) -> bool {
-    let address = address.trim_start_matches(|c: char| c.is_whitespace() || c.is_control());
-    match scheme(address) {
-        Some(scheme) => {
-            ["http", "https", "mailto", "ftp", "doi"].iter().any(|safe| scheme.eq_ignore_ascii_case(safe))
-        }
-        // A colon before any slash could be read as a scheme with odd characters in it.
-        None => !address.split(['/', '?', '#']).next().unwrap_or_default().contains(':'),
-    }
-}
-
-fn resolve<'a>(address: CowStr<'a>, link_type: LinkType, links: &Links, from: &str) -> CowStr<'a> {
+fn resolve<'a>(target: CowStr<'a>, link_type: LinkType, links: &Links, from: &str) -> CowStr<'a> {
     if link_type == LinkType::Email {
-        return address;
+        return target;
     }
-    if !is_safe_address(&address) {
+    if !address::is_safe(&target) {
         return CowStr::Borrowed("#");
     }
-    match address.strip_prefix('/') {
-        Some(rest) if !rest.starts_with('/') => {
-            let (path, fragment) = rest.split_once('#').map_or((rest, None), |(path, id)| (path, Some(id)));
-            let fragment = fragment.map_or_else(String::new, |id| format!("#{id}"));
-            format!("{}{}{fragment}", links.root(from), links.href(path)).into()
+    match target.strip_prefix('/') {
+        Some(rest) if !address::leads_elsewhere(&target) => {
+            format!("{}{}", links.root(from), links.href(rest)).into()
         }
-        _ => address,
+        _ => target,
     }
 }
 
@@ -367,6 +340,10 @@ mod tests {
         assert!(html("[x](data:text/html,y)").contains("href=\"#\""));
         assert!(html("[x](https://example.org/)").contains("href=\"https://example.org/\""));
         assert!(html("[x](/tags/#y)").contains("href=\"/a/tags/#y\""));
+        let without_host =
+            Surroundings { links: &Links::Relative, address: "papers/x/", top_heading: HeadingLevel::H2 };
+        let relative = Markdown::new(false).document("[q](/tags/?x=1)", &without_host).html;
+        assert!(relative.contains("href=\"../../tags/index.html?x=1\""), "{relative}");
         assert!(html("<me@example.org>").contains("mailto:me@example.org"));
         let image = html("![y](https://example.org/i.png)");
         assert!(image.contains("<a href") && !image.contains("<img"), "{image}");

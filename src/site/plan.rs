@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use rayon::prelude::*;
 
 use super::Site;
-use super::address::file_of;
+use super::address::{below_root, file_of};
 use super::pages::{Page, has_page};
 use super::planner::Planner;
 use super::views::is_empty_index;
@@ -111,9 +111,9 @@ fn cards(site: &Site, last: &[(Digest, Digest)]) -> Vec<(Digest, Digest)> {
 pub fn check_menu(site: &Site, plan: &Plan) -> Vec<Diagnostic> {
     let mut warnings = Vec::new();
     for (label, address) in site.settings.menu.iter().flatten() {
-        let path = address.trim_start_matches('/').split(['#', '?']).next().unwrap_or_default();
-        let leads_away = super::markdown::scheme(address).is_some();
-        if leads_away || plan.pages.contains_key(&file_of(path)) || is_empty_index(site, address) {
+        let Some(below) = below_root(address) else { continue };
+        let path = below.split(['#', '?']).next().unwrap_or_default();
+        if plan.pages.contains_key(&file_of(path)) || is_empty_index(site, address) {
             continue;
         }
         let pages = site.standalone.iter().map(|page| page.address.as_str());

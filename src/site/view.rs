@@ -169,7 +169,7 @@ pub struct PaperView {
     pub links: Vec<Link>,
     /// Who put it on a list, or none.
     pub submitter: Option<String>,
-    /// The address of an image of this site, or none.
+    /// The address of an image of this site, to be put behind `page.root`, or none.
     pub image: Option<String>,
     /// In which listings it appeared.
     pub appearances: Vec<AppearanceView>,

@@ -6,13 +6,14 @@ mod terms;
 
 use serde::Serialize;
 
+use super::address::below_root;
 use super::markdown::{HeadingLevel, Surroundings};
 use super::pages::{Page, TermsList, term_address};
 use super::pagination::{Pagination, Part};
 use super::view::{
     EmptyView, Link, ListView, MenuItem, PageView, PaginationView, RedirectView, SiteView, StandaloneView,
 };
-use super::{Opened, Site, markdown};
+use super::{Opened, Site};
 use crate::collection::{Ordinals, TermKind};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::paper::title;
@@ -89,9 +90,10 @@ pub fn is_empty_index(site: &Site, address: &str) -> bool {
 }
 
 fn menu_item(site: &Site, label: &str, address: &str) -> MenuItem {
-    let external = markdown::scheme(address).is_some();
-    let address =
-        if external { address.to_owned() } else { site.links.href(address.trim_start_matches('/')) };
+    let (address, external) = match below_root(address) {
+        Some(address) => (site.links.href(&address), false),
+        None => (address.to_owned(), true),
+    };
     MenuItem { label: label.to_owned(), address, external }
 }
 

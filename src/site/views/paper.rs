@@ -5,12 +5,12 @@ use crate::archive::{Whole, excerpt_source};
 use crate::collection::TermKind;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::paper::{Date, Paper, title};
-use crate::site::markdown::{HeadingLevel, Markdown, Surroundings, is_safe_address};
+use crate::site::markdown::{HeadingLevel, Markdown, Surroundings};
 use crate::site::pages::{has_page, paper_address, term_address};
 use crate::site::view::{
     AppearanceView, Card, DateView, IdentifierView, Link, PaperPageView, PaperView, TermLink,
 };
-use crate::site::{Site, markdown};
+use crate::site::{Site, address};
 
 /// How many authors a list names of a paper: some papers have thousands.
 const LISTED_AUTHORS: usize = 10;
@@ -140,7 +140,7 @@ pub fn page(
             identifiers: identifiers(paper),
             links: links(paper),
             submitter: paper.submitter.clone(),
-            image: paper.image.clone().filter(|image| !markdown::is_absolute(image)),
+            image: paper.image.as_deref().and_then(address::below_root),
             appearances: appearances(site, paper),
             card: Card {
                 authors: term_links(
@@ -170,11 +170,11 @@ fn identifiers(paper: &Paper) -> Vec<IdentifierView> {
 
 /// The links of a paper, and its image when that stands elsewhere. Unsafe addresses are left out.
 fn links(paper: &Paper) -> Vec<Link> {
-    let remote_image = paper.image.iter().filter(|image| markdown::is_absolute(image));
+    let remote_image = paper.image.iter().filter(|image| address::leads_elsewhere(image));
     let links = paper.links.iter().map(|(label, address)| (label.as_str(), address));
     links
         .chain(remote_image.map(|image| ("image", image)))
-        .filter(|(_, address)| is_safe_address(address))
+        .filter(|(_, address)| address::is_safe(address))
         .map(|(label, address)| Link { label: label.to_owned(), address: address.clone() })
         .collect()
 }
