@@ -6,7 +6,7 @@
 use std::fmt;
 use std::fs::{self, Metadata};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -47,6 +47,7 @@ impl From<Error> for Diagnostic {
             io::ErrorKind::PermissionDenied => "give yourself the right to it, or choose another path",
             io::ErrorKind::StorageFull => "free some room on the disk and run the command again",
             io::ErrorKind::InvalidData => "save the file as UTF-8",
+            io::ErrorKind::InvalidFilename => "take the link away, or choose another folder with --output",
             _ => "mend the cause and run the command again",
         };
         Diagnostic::error(format!("can't {} the file", error.action))
@@ -107,11 +108,17 @@ pub struct Found {
 }
 
 /// All files below a folder, sorted by their relative paths; none when there is no such folder.
-/// Names that are not Unicode and what can't be read are told as diagnostics.
+/// Names that are not Unicode and what can't be read are told as diagnostics, and so are links that
+/// lead nowhere, but for hidden ones, with which editors say that a file is open.
 pub fn walk(folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<Found> {
     let mut files = Vec::new();
-    if !folder.is_dir() {
-        return files;
+    match fs::metadata(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            diagnostics.push(Error { action: "read", path: folder.to_owned(), source: error }.into());
+            return files;
+        }
+        Ok(metadata) if metadata.is_dir() => {}
+        _ => return files,
     }
     for entry in WalkDir::new(folder).follow_links(true) {
         match entry {
@@ -132,12 +139,18 @@ pub fn walk(folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<Found> {
             Ok(_) => {}
             Err(error) => {
                 let gone = error.io_error().is_some_and(|e| e.kind() == io::ErrorKind::NotFound);
+                let path = error.path().unwrap_or(folder);
                 if !gone {
-                    let path = error.path().unwrap_or(folder);
                     diagnostics.push(
                         Diagnostic::error("can't read the folder")
                             .in_file(display(path))
                             .found(error.to_string()),
+                    );
+                } else if path.is_symlink() && !is_hidden(path) {
+                    diagnostics.push(
+                        Diagnostic::error("the link leads nowhere")
+                            .in_file(display(path))
+                            .help("bring back what it leads to, or remove the link"),
                     );
                 }
             }
@@ -147,9 +160,49 @@ pub fn walk(folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<Found> {
     files
 }
 
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
+}
+
+/// The names of all files below a folder, links among them; none of those to which links lead.
+pub fn own_files(folder: &Path) -> Vec<String> {
+    let entries = WalkDir::new(folder).into_iter().filter_map(std::result::Result::ok);
+    let files = entries.filter(|entry| !entry.file_type().is_dir());
+    let mut names: Vec<String> = files.filter_map(|entry| relative(entry.path(), folder)).collect();
+    names.sort_unstable();
+    names
+}
+
+/// The links below a folder that lead to files, each with the file to which it leads in the end.
+pub fn linked_files(folder: &Path) -> Vec<(PathBuf, PathBuf)> {
+    links_to_files(WalkDir::new(folder))
+}
+
+/// The links in a folder itself that lead to files, as [`linked_files`] gives them.
+pub fn linked_entries(folder: &Path) -> Vec<(PathBuf, PathBuf)> {
+    links_to_files(WalkDir::new(folder).max_depth(1))
+}
+
+fn links_to_files(walk: WalkDir) -> Vec<(PathBuf, PathBuf)> {
+    let entries = walk.follow_links(true).into_iter().filter_map(std::result::Result::ok);
+    let links = entries.filter(|entry| entry.path_is_symlink() && entry.file_type().is_file());
+    links
+        .filter_map(|entry| {
+            let target = fs::canonicalize(entry.path()).ok()?;
+            Some((entry.into_path(), target))
+        })
+        .collect()
+}
+
 /// Size and time of change of a file; `None` when there is none.
 pub fn stamp(path: &Path) -> Option<Stamp> {
     let metadata = fs::metadata(path).ok()?;
+    metadata.is_file().then(|| Stamp::from(&metadata))
+}
+
+/// As [`stamp`], but for a link there is none, whatever it leads to.
+pub fn own_stamp(path: &Path) -> Option<Stamp> {
+    let metadata = fs::symlink_metadata(path).ok()?;
     metadata.is_file().then(|| Stamp::from(&metadata))
 }
 
@@ -166,30 +219,71 @@ pub fn exists(path: &Path) -> bool {
     path.exists()
 }
 
+/// Whether there is a link, wherever it leads.
+pub fn is_link(path: &Path) -> bool {
+    path.is_symlink()
+}
+
 /// Whether there is a folder.
 pub fn is_dir(path: &Path) -> bool {
     path.is_dir()
 }
 
-/// The names of a folder's entries, sorted; none when there is no such folder.
-pub fn entries(folder: &Path) -> Vec<String> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let mut names: Vec<String> = names.collect();
+/// The names of a folder's entries, sorted; none when there is no such folder. What is not Unicode in
+/// a name is shown as `\u{fffd}`.
+///
+/// # Errors
+/// When there is a folder that can't be read, or something else than a folder.
+pub fn entries(folder: &Path) -> Result<Vec<String>> {
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => on("read", folder, entries)?,
+    };
+    let name = |entry: io::Result<fs::DirEntry>| Ok(entry?.file_name().to_string_lossy().into_owned());
+    let mut names: Vec<String> = on("read", folder, entries.map(name).collect())?;
     names.sort_unstable();
-    names
+    Ok(names)
 }
 
-/// A path from the root, without symbolic links and `..` as far as it exists.
+/// A path from the root, without symbolic links as far as it exists, and without `..`.
 pub fn canonical(path: &Path) -> PathBuf {
     if let Ok(path) = fs::canonicalize(path) {
         return path;
     }
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    match (absolute.parent(), absolute.file_name()) {
-        (Some(parent), Some(name)) => canonical(parent).join(name),
-        _ => absolute,
+    let mut canonical = PathBuf::new();
+    for part in std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).components() {
+        match part {
+            Component::ParentDir => drop(canonical.pop()),
+            part => canonical.push(part),
+        }
+        if let Ok(path) = fs::canonicalize(&canonical) {
+            canonical = path;
+        }
     }
+    canonical
+}
+
+/// The place of a file that is to be written or removed below a folder, and nowhere else.
+///
+/// # Errors
+/// When the path leads out of the folder, by its names or because a folder on the way is a link.
+pub fn place_below(folder: &Path, relative: &str) -> Result<PathBuf> {
+    let refused = |place: &Path, why: &str| {
+        let source = io::Error::new(io::ErrorKind::InvalidFilename, why);
+        Err(Error { action: "write", path: place.to_owned(), source })
+    };
+    let mut place = folder.to_owned();
+    for name in relative.split('/') {
+        if place != folder && place.is_symlink() {
+            return refused(&place, "it is a link, and nothing is written through links");
+        }
+        let mut parts = Path::new(name).components();
+        if !matches!((parts.next(), parts.next()), (Some(Component::Normal(part)), None) if part == name) {
+            return refused(&folder.join(relative), "it leads out of the folder");
+        }
+        place.push(name);
+    }
+    Ok(place)
 }
 
 /// A whole file.
@@ -295,4 +389,55 @@ pub fn read_stdin() -> Result<Vec<u8>> {
     let result = io::Read::read_to_end(&mut io::stdin().lock(), &mut bytes);
     on("read", Path::new("standard input"), result)?;
     Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_that_does_not_exist_is_followed_by_its_names() {
+        let folder = tempfile::tempdir().unwrap();
+        let top = fs::canonicalize(folder.path()).unwrap();
+        fs::create_dir_all(top.join("www/x")).unwrap();
+        for (path, expected) in [
+            ("out/../www", "www"),
+            ("out/a/../../www/x/../y", "www/y"),
+            ("www/./x", "www/x"),
+            ("new/folder", "new/folder"),
+        ] {
+            assert_eq!(canonical(&top.join(path)), top.join(expected), "{path}");
+        }
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink("www/x", top.join("link")).unwrap();
+            assert_eq!(canonical(&top.join("link/../new")), top.join("www/new"), "as the system follows it");
+        }
+    }
+
+    #[test]
+    fn a_place_is_below_its_folder_or_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let top = folder.path();
+        assert_eq!(place_below(top, "a/b.html").unwrap(), top.join("a/b.html"));
+        for path in ["", "/", "..", "../x", "a/../../x", "a/..", "./x", "a//b", "/etc/passwd", "a/"] {
+            assert!(place_below(top, path).is_err(), "{path}");
+        }
+        #[cfg(unix)]
+        {
+            fs::create_dir(top.join("a")).unwrap();
+            std::os::unix::fs::symlink("/", top.join("a/link")).unwrap();
+            assert!(place_below(top, "a/link/etc/passwd").is_err());
+            assert!(place_below(top, "a/link").is_ok(), "the link itself can be replaced");
+        }
+    }
+
+    #[test]
+    fn only_a_missing_folder_has_no_entries() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(entries(&folder.path().join("missing")).unwrap().is_empty());
+        fs::write(folder.path().join("file"), "").unwrap();
+        assert!(entries(&folder.path().join("file")).is_err());
+        assert_eq!(entries(folder.path()).unwrap(), ["file"]);
+    }
 }

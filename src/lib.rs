@@ -23,7 +23,8 @@
 //! 3. The same input gives the same output: no clock, no hash order, no thread order in what is
 //!    written.
 //! 4. Offprint deletes only files that its own manifest says it wrote, and writes only into folders
-//!    that are empty, that it has marked, or that it was told to use.
+//!    that are empty, that it has marked, or that it was told to use; neither leaves the output folder
+//!    or goes through links in it.
 //! 5. A person's edit to a content file is never overwritten by an import.
 //! 6. Nothing that came from a listing reaches HTML unescaped, a path unslugged, or a template as
 //!    source.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::papers::Papers;
 use super::{Changes, Options};
 use crate::collection::{Authorities, TagFacts, tag_facts};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, any_error};
 use crate::fs;
 use crate::import;
 use crate::paper::digest::PROGRAM;
@@ -79,6 +79,11 @@ impl Inputs {
         self.papers.look(options, problems, notes);
         self.check_people(problems);
         Ok(())
+    }
+
+    /// Whether part of the site's folder could not be read at the last look.
+    pub fn is_partial(&self) -> bool {
+        self.papers.is_partial() || self.said.as_deref().is_none_or(any_error)
     }
 
     /// What the site says of its terms.

@@ -18,7 +18,7 @@ pub use inputs::Inputs;
 pub use papers::CONTENT;
 use press::Press;
 pub use report::Report;
-use update::{Scope, Update};
+use update::{Kept, Scope, Update};
 
 use crate::collection::Collection;
 use crate::diagnostic::{Diagnostic, any_error};
@@ -201,6 +201,11 @@ impl Builder {
     fn run(&mut self, changes: &Changes, report: &mut Report) -> Result<(), Stopped> {
         self.inputs.look(&self.options, changes, &mut report.diagnostics, &mut report.notes)?;
         let folder = Folder::open(&self.options.output, self.options.force)?;
+        if self.has_looked && !folder.was_marked() {
+            self.has_looked = false;
+            let emptied = fs::display(&self.options.output);
+            report.notes.push(format!("{emptied} was emptied; all files are written again."));
+        }
         let known = self.manifest.take();
         let mut manifest =
             known.unwrap_or_else(|| Manifest::open(&self.options.memory(), &self.options.output));
@@ -243,9 +248,13 @@ impl Builder {
         let press = Press::new(&site, &theme, &self.inputs);
         let root = &self.options.root;
         let mut update = Update { root, folder, manifest, plan: &plan, press: &press, report };
+        let kept = Kept { everything: self.inputs.is_partial(), papers: self.inputs.papers.unreadable() };
+        if scope.all {
+            update.clear_the_way(&kept)?;
+        }
         update.write(scope)?;
         if scope.all {
-            update.remove_stale(&self.inputs.papers.unreadable())?;
+            update.remove_stale(&kept)?;
         }
         let done = !any_error(&report.diagnostics) && !report.has_warnings();
         manifest.note(Vec::new(), &[], done.then_some(input))?;

@@ -32,6 +32,8 @@ pub struct Papers {
     pub entries: Vec<Arc<Entry>>,
     /// How many files the last look read.
     pub read: usize,
+    /// What could not be read at the last look at the whole folder.
+    unseen: Vec<Diagnostic>,
     cache: Option<Log>,
 }
 
@@ -58,7 +60,8 @@ impl Papers {
         if self.cache.is_none() {
             self.open_cache(options, notes);
         }
-        let mut found = fs::walk(&options.root.join(CONTENT), problems);
+        self.unseen.clear();
+        let mut found = fs::walk(&options.root.join(CONTENT), &mut self.unseen);
         found.retain(|file| is_content(&file.relative));
         found.iter_mut().for_each(|file| file.relative.insert_str(0, "content/"));
         let files = &self.files;
@@ -77,13 +80,22 @@ impl Papers {
         self.take(read, options, problems);
     }
 
-    /// Looks at some content files only, given from the site's folder.
+    /// Looks at some content files only, given from the site's folder. Where there is nothing any
+    /// more, a folder may have been.
     pub fn look_at(&mut self, files: &[String], options: &Options, problems: &mut Vec<Diagnostic>) {
         let look = |file: &String| {
             let path = options.root.join(file);
             let stamp = fs::stamp(&path)?;
             Read::file(&Found { path, relative: file.clone(), stamp })
         };
+        for file in files {
+            let below = format!("{file}/");
+            let gone = self.files.range(below.clone()..).take_while(|(file, _)| file.starts_with(&below));
+            let gone: Vec<String> = gone.map(|(file, _)| file.clone()).collect();
+            if !gone.is_empty() && !fs::exists(&options.root.join(file)) {
+                gone.iter().for_each(|file| drop(self.files.remove(file)));
+            }
+        }
         let content = files.iter().filter(|file| is_content(file));
         let read = content.map(|file| (file.clone(), look(file))).collect();
         self.take(read, options, problems);
@@ -103,6 +115,7 @@ impl Papers {
             }
         }
         self.remember(&new);
+        problems.extend(self.unseen.iter().cloned());
         self.entries.clear();
         self.entries.reserve(self.files.len());
         for read in self.files.values() {
@@ -113,6 +126,11 @@ impl Papers {
                 Err(problem) => problems.push(problem.clone()),
             }
         }
+    }
+
+    /// Whether there may be papers in folders that could not be read.
+    pub fn is_partial(&self) -> bool {
+        !self.unseen.is_empty()
     }
 
     /// The slugs of the content files that can't be read.

@@ -43,6 +43,7 @@ impl Report {
     /// Puts everything into an order that doesn't depend on threads, and says things once.
     pub(super) fn sort(&mut self) {
         self.written.sort_unstable();
+        self.removed.sort_unstable();
         self.diagnostics.sort_by(|one, other| {
             let place = |diagnostic: &Diagnostic| {
                 diagnostic.place.as_ref().map(|place| (place.file.clone(), place.line, place.column))

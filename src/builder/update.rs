@@ -28,6 +28,14 @@ pub struct Scope {
     pub all: bool,
 }
 
+/// Which files stay although the plan doesn't have them.
+pub struct Kept {
+    /// All: part of the site's folder can't be read, and what it says of them is not known.
+    pub everything: bool,
+    /// Those of the papers with these slugs, whose own files can't be read.
+    pub papers: BTreeSet<String>,
+}
+
 /// Everything that brings the output folder up to date.
 pub struct Update<'a> {
     /// The site's folder.
@@ -48,6 +56,21 @@ pub struct Update<'a> {
 type Planned<'a> = (&'a String, &'a PagePlan);
 
 impl<'a> Update<'a> {
+    /// Removes stale files that stand where the plan has a folder, and those of folders that stand
+    /// where it has a file.
+    pub fn clear_the_way(&mut self, kept: &Kept) -> Result<(), Stopped> {
+        let pages = &self.plan.pages;
+        let is_in_the_way = |file: &String| {
+            let below = format!("{file}/");
+            let planned_below = pages.range(below.clone()..).next();
+            planned_below.is_some_and(|(planned, _)| planned.starts_with(&below))
+                || file.match_indices('/').any(|(end, _)| pages.contains_key(&file[..end]))
+        };
+        let mut stale = self.stale(kept);
+        stale.retain(is_in_the_way);
+        self.remove(stale)
+    }
+
     /// Renders and writes what is not up to date.
     pub fn write(&mut self, scope: Scope) -> Result<(), Stopped> {
         let mut pages = self.outdated(scope);
@@ -136,22 +159,34 @@ impl<'a> Update<'a> {
         Ok((outcome, written, warnings))
     }
 
-    /// Removes what the manifest knows and the plan doesn't, but for pages of papers whose files
-    /// can't be read now.
-    pub fn remove_stale(&mut self, unreadable: &BTreeSet<String>) -> Result<(), Stopped> {
-        let plan = self.plan;
+    /// Removes what the manifest knows and the plan doesn't.
+    pub fn remove_stale(&mut self, kept: &Kept) -> Result<(), Stopped> {
         // All files of the plan are known by now: as many known ones are these.
-        if self.manifest.is_whole && self.manifest.files.len() == plan.pages.len() {
+        if self.manifest.is_whole && self.manifest.files.len() == self.plan.pages.len() {
             return Ok(());
         }
-        let is_stale = |file: &String, written: &Written| {
-            let kept = !written.paper.is_empty() && unreadable.contains(&written.paper);
-            !plan.pages.contains_key(file) && !kept
+        self.remove(self.stale(kept))?;
+        if !self.manifest.is_whole && !kept.everything {
+            self.tell_of_strangers();
+            self.manifest.is_whole = true;
+        }
+        Ok(())
+    }
+
+    /// What the manifest knows and the plan doesn't, sorted.
+    fn stale(&self, kept: &Kept) -> Vec<String> {
+        let is_stale = |(file, written): &(&String, &Written)| {
+            let is_kept =
+                kept.everything || !written.paper.is_empty() && kept.papers.contains(&written.paper);
+            !self.plan.pages.contains_key(*file) && !is_kept
         };
-        let files = self.manifest.files.iter();
-        let stale = files.filter(|(file, written)| is_stale(file, written)).map(|(file, _)| file.clone());
+        let stale = self.manifest.files.iter().filter(is_stale).map(|(file, _)| file.clone());
         let mut stale: Vec<String> = stale.collect();
         stale.sort_unstable();
+        stale
+    }
+
+    fn remove(&mut self, mut stale: Vec<String>) -> Result<(), Stopped> {
         // What can't be removed stays known, so that the next build tries again.
         stale.retain(|file| match self.folder.remove(file) {
             Ok(()) => true,
@@ -160,11 +195,9 @@ impl<'a> Update<'a> {
                 false
             }
         });
-        self.manifest.note(Vec::new(), &stale, None)?;
-        self.report.removed = stale;
-        if !self.manifest.is_whole {
-            self.tell_of_strangers();
-            self.manifest.is_whole = true;
+        if !stale.is_empty() {
+            self.manifest.note(Vec::new(), &stale, None)?;
+            self.report.removed.append(&mut stale);
         }
         Ok(())
     }

@@ -92,6 +92,8 @@ pub struct Told<'a> {
     terminal: &'a Terminal,
     options: &'a Options,
     had_problems: bool,
+    /// The notes of the last build, which need not be said again.
+    noted: Vec<String>,
     first: bool,
     start: Instant,
 }
@@ -99,7 +101,7 @@ pub struct Told<'a> {
 impl<'a> Told<'a> {
     /// Begins with the first build.
     pub fn new(terminal: &'a Terminal, options: &'a Options) -> Self {
-        Self { terminal, options, had_problems: false, first: true, start: Instant::now() }
+        Self { terminal, options, had_problems: false, noted: Vec::new(), first: true, start: Instant::now() }
     }
 
     /// Tells of a build.
@@ -108,8 +110,11 @@ impl<'a> Told<'a> {
         if self.had_problems && !report.failed() {
             self.terminal.say("All is well again.");
         }
+        for note in report.notes.iter().filter(|note| !self.noted.contains(note)) {
+            self.terminal.say(format!("note: {note}"));
+        }
+        self.noted.clone_from(&report.notes);
         if self.first {
-            report.notes.iter().for_each(|note| self.terminal.say(format!("note: {note}")));
             self.terminal.say(summary(report, self.start.elapsed(), self.options));
         } else {
             self.terminal.say(change(report));

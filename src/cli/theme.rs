@@ -65,7 +65,7 @@ fn list(root: &Path, terminal: &Terminal) -> Done {
     let used = Settings::read(root)?.theme;
     let mut themes = Vec::new();
     let mut problems = Vec::new();
-    for name in fs::entries(&root.join(THEMES)) {
+    for name in fs::entries(&root.join(THEMES)).map_err(|error| vec![error.into()])? {
         let path = root.join(THEMES).join(&name).join(manifest::FILE_NAME);
         let Ok(text) = fs::read_text(&path) else { continue };
         match Manifest::parse(&text, &fs::display(&path)) {

@@ -184,7 +184,11 @@ impl Source {
         let Some(pattern) = self.pattern().filter(|_| fs::is_dir(&folder)) else {
             return vec![self.path.clone()];
         };
-        let names = fs::entries(&folder).into_iter().filter(|name| is_listing(name) && fits(name, pattern));
+        let names = fs::entries(&folder).unwrap_or_else(|error| {
+            problems.push(error.into());
+            Vec::new()
+        });
+        let names = names.into_iter().filter(|name| is_listing(name) && fits(name, pattern));
         // A path without a folder stays one.
         let paths = names.map(|name| self.path.with_file_name(name));
         paths.filter(|path| fs::stamp(path).is_some()).collect()

@@ -17,11 +17,13 @@ const TEMPORARY: &str = ".offprint-tmp";
 
 const MARKER_TEXT: &str = "Offprint writes the files in this folder. Changes made here by hand are lost.\n";
 
-/// An output folder that may be written to.
+/// An output folder that may be written to. Nothing is written or removed outside it, nor through
+/// links in it.
 #[derive(Debug)]
 pub struct Folder {
     path: PathBuf,
     temporary: PathBuf,
+    was_marked: bool,
 }
 
 /// What became of one file.
@@ -34,16 +36,18 @@ pub enum Outcome {
 }
 
 impl Folder {
-    /// Takes a folder for output; it is made when it is missing.
+    /// Takes a folder for output; it is made when it is missing. Where it is a link, the folder to
+    /// which it leads is taken.
     ///
     /// # Errors
     /// When it holds files but no marker (unless `force` is set), or can't be written.
     pub fn open(path: &Path, force: bool) -> Result<Self, Diagnostic> {
-        let entries = fs::entries(path);
-        let marked = entries.iter().any(|name| name == MARKER);
+        let path = &fs::canonical(path);
+        let entries = fs::entries(path)?;
+        let was_marked = entries.iter().any(|name| name == MARKER);
         // A build that was killed before anything else may have left half a marker.
         let other = entries.iter().find(|name| *name != TEMPORARY);
-        if let Some(other) = other.filter(|_| !marked && !force) {
+        if let Some(other) = other.filter(|_| !was_marked && !force) {
             return Err(Diagnostic::error("the output folder holds files that Offprint did not write")
                 .in_file(fs::display(path))
                 .found(format!("among them `{other}`"))
@@ -52,11 +56,16 @@ impl Folder {
         let temporary = path.join(TEMPORARY);
         // What a killed build left half written.
         fs::remove_dir(&temporary)?;
-        if !marked {
+        if !was_marked {
             let half = temporary.join(fs::temporary_name());
             fs::write_by_way_of(&half, &path.join(MARKER), MARKER_TEXT.as_bytes())?;
         }
-        Ok(Self { path: path.to_owned(), temporary })
+        Ok(Self { path: path.to_owned(), temporary, was_marked })
+    }
+
+    /// Whether it had been written to before.
+    pub fn was_marked(&self) -> bool {
+        self.was_marked
     }
 
     /// The place of a file.
@@ -66,7 +75,7 @@ impl Folder {
 
     /// Whether a file is still as it was written.
     pub fn is_intact(&self, file: &str, written: &Written) -> bool {
-        fs::stamp(&self.place(file)) == Some(written.stamp)
+        fs::own_stamp(&self.place(file)) == Some(written.stamp)
     }
 
     /// Puts bytes into a file, unless it holds them already. `before` is what the manifest knows.
@@ -80,13 +89,13 @@ impl Folder {
         fingerprint: Digest,
         before: Option<&Written>,
     ) -> fs::Result<(Outcome, Written)> {
-        let place = self.place(file);
+        let place = fs::place_below(&self.path, file)?;
         let digest = Digest::of(bytes);
         let holds_them = match before {
             Some(before) if before.digest == digest && self.is_intact(file, before) => true,
             // Without a manifest, or after a change by hand, the bytes themselves tell.
             _ => {
-                let size = fs::stamp(&place).map(|stamp| stamp.size);
+                let size = fs::own_stamp(&place).map(|stamp| stamp.size);
                 size == Some(bytes.len() as u64) && fs::read(&place).is_ok_and(|found| found == bytes)
             }
         };
@@ -94,18 +103,19 @@ impl Folder {
             let temporary = self.temporary.join(fs::temporary_name());
             fs::write_by_way_of(&temporary, &place, bytes)?;
         }
-        let stamp = fs::stamp(&place).unwrap_or_default();
+        let stamp = fs::own_stamp(&place).unwrap_or_default();
         let paper = before.map(|before| before.paper.clone()).unwrap_or_default();
         let outcome = if holds_them { Outcome::Unchanged } else { Outcome::Written };
         Ok((outcome, Written { fingerprint, digest, stamp, paper }))
     }
 
-    /// Removes a file, and folders that are empty then.
+    /// Removes a file, and folders that are empty then. What lies behind a link is another file than
+    /// the one that was written, and stays.
     ///
     /// # Errors
     /// When it can't be removed.
     pub fn remove(&self, file: &str) -> fs::Result<()> {
-        let place = self.place(file);
+        let Ok(place) = fs::place_below(&self.path, file) else { return Ok(()) };
         fs::remove(&place)?;
         if let Some(folder) = place.parent() {
             fs::remove_empty_folders(folder, &self.path);
@@ -115,9 +125,7 @@ impl Folder {
 
     /// Files in the folder that are neither known nor the marker, sorted.
     pub fn strangers(&self, is_known: impl Fn(&str) -> bool) -> Vec<String> {
-        let mut unreadable = Vec::new();
-        let found = fs::walk(&self.path, &mut unreadable);
-        let names = found.into_iter().map(|file| file.relative);
+        let names = fs::own_files(&self.path).into_iter();
         names.filter(|name| name != MARKER && !is_known(name)).collect()
     }
 

@@ -91,7 +91,9 @@ impl Log {
         I: Iterator<Item = L>,
     {
         let outdated = (self.records + changed.len()).saturating_sub(live_count);
-        if self.length == 0 || outdated > live_count + 1024 {
+        // Somebody may have deleted the file since, or its folder, or written to it.
+        let is_ours = fs::stamp(&self.path).is_some_and(|stamp| stamp.size == self.length);
+        if self.length == 0 || !is_ours || outdated > live_count + 1024 {
             let mut bytes = self.header.clone();
             let mut count = 0;
             for record in live() {
@@ -197,6 +199,23 @@ mod tests {
         append(&mut log, &["a"], &["a"]);
         let (_, contents) = Log::open::<String>(folder.path().join("x.log"), "test 2");
         assert!(contents.records.is_empty() && contents.damage.is_some());
+    }
+
+    #[test]
+    fn a_log_that_was_deleted_is_written_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("memory/x.log");
+        let mut log = Log::open::<String>(path.clone(), "test 1").0;
+        for number in 0..4 {
+            append(&mut log, &["a"], &["a", "b"]);
+            let contents = Log::open::<String>(path.clone(), "test 1").1;
+            assert!(contents.damage.is_none() && contents.records.contains(&"b".to_owned()), "{number}");
+            match number {
+                0 => std::fs::remove_file(&path).unwrap(),
+                1 => std::fs::remove_dir_all(path.parent().unwrap()).unwrap(),
+                _ => std::fs::write(&path, "something else").unwrap(),
+            }
+        }
     }
 
     #[test]

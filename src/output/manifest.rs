@@ -64,6 +64,8 @@ impl Manifest {
         let mut input = None;
         for record in contents.records {
             match record {
+                // Offprint writes no such names, so somebody else did.
+                Record::Intent(path) | Record::File { path, .. } if !is_below(&path) => {}
                 Record::Intent(path) => {
                     let file = files.entry(path).or_default();
                     (file.fingerprint, file.digest) = (Digest::default(), Digest::default());
@@ -138,6 +140,11 @@ impl Manifest {
     }
 }
 
+/// Whether a path is one name after the other, none of which leads upwards.
+fn is_below(path: &str) -> bool {
+    path.split('/').all(|name| !matches!(name, "" | "." | ".."))
+}
+
 fn record_of(path: &str, file: &Written) -> Record {
     Record::File {
         path: path.to_owned(),
@@ -176,6 +183,20 @@ mod tests {
         let read = open();
         assert_eq!(read.files, HashMap::from([("a".to_owned(), written(1))]));
         assert_eq!((read.input, read.is_whole), (Some(Digest(9)), true));
+    }
+
+    #[test]
+    fn names_that_lead_elsewhere_are_not_taken() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut manifest = Manifest::open(folder.path(), Path::new("public"));
+        let names = ["../../victim", "/etc/x", "a/../../b", "a/b"];
+        let files = names.iter().map(|name| ((*name).to_owned(), written(1))).collect();
+        manifest.note(files, &[], None).unwrap();
+        manifest.announce(&["../x", "c"]).unwrap();
+        let read = Manifest::open(folder.path(), Path::new("public"));
+        let mut found: Vec<&String> = read.files.keys().collect();
+        found.sort_unstable();
+        assert_eq!(found, ["a/b", "c"]);
     }
 
     #[test]

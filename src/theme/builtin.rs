@@ -95,7 +95,10 @@ mod tests {
             let embedded: Vec<&str> = theme.files.iter().map(|(file, _)| *file).collect();
             assert_eq!(embedded, found, "the list in src/theme/builtin.rs is not what the folder holds");
         }
-        assert_eq!(crate::fs::entries(themes), THEMES.iter().map(|theme| theme.name).collect::<Vec<_>>());
+        assert_eq!(
+            crate::fs::entries(themes).unwrap(),
+            THEMES.iter().map(|theme| theme.name).collect::<Vec<_>>()
+        );
         assert!(problems.is_empty());
     }
 

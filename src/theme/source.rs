@@ -123,7 +123,7 @@ fn find(root: &Path, name: &str, named_at: Place) -> Result<OneTheme, Vec<Diagno
         let manifest = builtin.manifest().map_err(|error| vec![error])?;
         return Ok(OneTheme { name: name.to_owned(), manifest, home: Home::Builtin(builtin) });
     }
-    let mut known: Vec<String> = fs::entries(&root.join(THEMES));
+    let mut known = fs::entries(&root.join(THEMES)).unwrap_or_default();
     known.extend(builtin::THEMES.iter().map(|theme| theme.name.to_owned()));
     let help = match did_you_mean(name, known.iter().map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`?"),

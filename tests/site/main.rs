@@ -7,6 +7,7 @@ mod hostile;
 mod import;
 mod joining;
 mod kills;
+mod output;
 mod people;
 mod random;
 mod sources;
