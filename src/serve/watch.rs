@@ -6,7 +6,7 @@
 //! come for `QUIET`, or after `PATIENCE`. Where the system gives no events (network mounts,
 //! containers), a look is taken at fixed times.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
@@ -72,6 +72,10 @@ pub struct Watch {
     messages: Receiver<Message>,
     sender: Sender<Message>,
     watcher: Option<RecommendedWatcher>,
+    /// Files to which links lead, with these links: the system tells of the files alone.
+    linked: BTreeMap<PathBuf, Vec<PathBuf>>,
+    /// The folders of these files.
+    linked_folders: BTreeSet<PathBuf>,
     poll: Option<Duration>,
 }
 
@@ -118,7 +122,15 @@ impl Watch {
 
     fn of(scope: Scope, poll: Option<Duration>) -> (Self, Option<Diagnostic>) {
         let (sender, messages) = channel();
-        let mut watch = Self { scope, messages, sender, watcher: None, poll };
+        let mut watch = Self {
+            scope,
+            messages,
+            sender,
+            watcher: None,
+            linked: BTreeMap::new(),
+            linked_folders: BTreeSet::new(),
+            poll,
+        };
         let problem = if poll.is_none() { watch.start().err() } else { None };
         let told = problem.map(|error| {
             watch.poll = Some(FALLBACK);
@@ -209,6 +221,10 @@ impl Watch {
         let missing = all().filter(|folder| !fs::is_dir(folder));
         let above = missing.filter_map(|folder| folder.ancestors().find(|above| fs::is_dir(above)));
         let entries: BTreeSet<&Path> = self.scope.entries.iter().map(PathBuf::as_path).chain(above).collect();
+        self.linked = linked_files(&self.scope);
+        self.linked_folders = self.linked.keys().filter_map(|file| Some(file.parent()?.to_owned())).collect();
+        let of_linked = self.linked_folders.iter().map(PathBuf::as_path);
+        let entries: BTreeSet<&Path> = entries.into_iter().chain(of_linked).collect();
         let entries = entries.into_iter().map(|folder| (folder, RecursiveMode::NonRecursive));
         let below = self.scope.folders.iter().map(|folder| (folder.as_path(), RecursiveMode::Recursive));
         for (folder, mode) in entries.chain(below).filter(|(folder, _)| fs::is_dir(folder)) {
@@ -232,14 +248,17 @@ impl Watch {
         if matches!(event.kind, EventKind::Access(_)) {
             return Meaning::Nothing;
         }
-        if !event.paths.is_empty() && event.paths.iter().all(|path| self.is_own(path)) {
+        let paths = self.meant(&event.paths);
+        if !event.paths.is_empty() && paths.iter().all(|path| self.is_own(path)) {
             return Meaning::Nothing;
         }
+        // A new link may lead to a folder, or to a file that has to be watched too.
+        let is_folder_or_link = |path: &&Path| fs::is_dir(path) || fs::is_link(path);
         let of_folder = match event.kind {
-            EventKind::Create(kind) => kind != CreateKind::File,
+            EventKind::Create(kind) => kind != CreateKind::File || paths.iter().any(is_folder_or_link),
             EventKind::Remove(kind) => kind != RemoveKind::File,
             EventKind::Modify(ModifyKind::Name(_)) => {
-                event.paths.iter().any(|path| fs::is_dir(path) || path.extension().is_none())
+                paths.iter().any(|path| is_folder_or_link(path) || path.extension().is_none())
             }
             EventKind::Modify(_) => false,
             _ => true,
@@ -247,11 +266,32 @@ impl Watch {
         if of_folder {
             return Meaning::Folders;
         }
-        let content = event.paths.iter().map(|path| self.content_file(path));
+        let content = paths.iter().map(|path| self.content_file(path));
         match content.collect::<Option<Vec<String>>>() {
             Some(files) if !files.is_empty() => Meaning::Content(files),
             _ => Meaning::Anything,
         }
+    }
+
+    /// The paths of an event that matter, and the links that lead to them.
+    fn meant<'a>(&'a self, paths: &'a [PathBuf]) -> Vec<&'a Path> {
+        let mut meant = Vec::with_capacity(paths.len());
+        for path in paths {
+            let links = self.linked.get(path);
+            meant.extend(links.into_iter().flatten().map(PathBuf::as_path));
+            // Beside a file to which a link leads there may be others, which are nobody's.
+            let is_beside = path.parent().is_some_and(|folder| self.linked_folders.contains(folder));
+            if self.is_in_scope(path) || !is_beside {
+                meant.push(path);
+            }
+        }
+        meant
+    }
+
+    fn is_in_scope(&self, path: &Path) -> bool {
+        let is_entry = |folder: &PathBuf| path.parent() == Some(folder) || path == folder;
+        self.scope.folders.iter().any(|folder| path.starts_with(folder))
+            || self.scope.entries.iter().any(is_entry)
     }
 
     /// A path below the content folder, from the site's folder.
@@ -266,6 +306,17 @@ impl Watch {
             path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(fs::TEMPORARY_PREFIX));
         temporary || self.scope.own.iter().any(|own| path.starts_with(own))
     }
+}
+
+/// Files to which links in the scope lead, with these links.
+fn linked_files(scope: &Scope) -> BTreeMap<PathBuf, Vec<PathBuf>> {
+    let mut linked: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
+    let entries = scope.entries.iter().flat_map(|folder| fs::linked_entries(folder));
+    let below = scope.folders.iter().flat_map(|folder| fs::linked_files(folder));
+    for (link, file) in entries.chain(below) {
+        linked.entry(file).or_default().push(link);
+    }
+    linked
 }
 
 /// What an event may mean.

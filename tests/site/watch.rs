@@ -213,3 +213,46 @@ fn looking_at_fixed_times_finds_changes_too() {
     watching.until("the paper", wrote("papers/first-paper/index.html"));
     assert_as_clean(&site);
 }
+
+#[test]
+fn a_folder_with_a_dot_in_its_name_goes_and_comes_back() {
+    let site = Site::with_papers();
+    site.write("content/acl.2024/one.md", &paper("One", "2024-08-01", &["t"]));
+    site.write("content/odd.md/two.md", &paper("Two", "2024-08-02", &["t"]));
+    let watching = Watching::start(&site, None);
+    for (folder, page) in [("acl.2024", "papers/one/index.html"), ("odd.md", "papers/two/index.html")] {
+        let content = format!("content/{folder}");
+        std::fs::rename(site.path(&content), site.path("elsewhere")).unwrap();
+        watching.until("a removal", |report| report.removed.iter().any(|file| file == page));
+        std::fs::rename(site.path("elsewhere"), site.path(&content)).unwrap();
+        watching.until("the paper", wrote(page));
+    }
+    assert_as_clean(&site);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_links_lead_to_is_followed() {
+    let link = |site: &Site, target: &str, link: &str| {
+        std::os::unix::fs::symlink(site.path(target), site.path(link)).unwrap();
+    };
+    let site = Site::with_papers();
+    site.write("drafts/linked.md", &paper("Linked", "2024-08-01", &["t"]));
+    site.write("drafts/later.md", &paper("Later", "2024-08-02", &["t"]));
+    site.write("more/inside.md", &paper("Inside", "2024-08-03", &["t"]));
+    link(&site, "drafts/linked.md", "content/linked.md");
+    let watching = Watching::start(&site, None);
+    site.edit("drafts/linked.md", |text| text.replace("Abstract", "Changed"));
+    watching.until("the linked paper", wrote("papers/linked/index.html"));
+    link(&site, "drafts/later.md", "content/later.md");
+    watching.until("a new link", wrote("papers/later/index.html"));
+    site.edit("drafts/later.md", |text| text.replace("Abstract", "Changed"));
+    watching.until("what it leads to", |_| site.page("papers/later/index.html").contains("Changed"));
+    link(&site, "more", "content/more");
+    watching.until("a linked folder", wrote("papers/inside/index.html"));
+    site.edit("more/inside.md", |text| text.replace("Abstract", "Changed"));
+    watching.until("a paper in it", |_| site.page("papers/inside/index.html").contains("Changed"));
+    site.remove("content/more");
+    watching.until("its end", |report| report.removed.contains(&"papers/inside/index.html".to_owned()));
+    assert_as_clean(&site);
+}
