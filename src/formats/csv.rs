@@ -362,10 +362,15 @@ mod tests {
     }
 
     #[test]
-    fn open_quotes_take_bounded_time() {
-        let text = format!("title,abstract\n{}", "a,\"b\"\"\n".repeat(100_000));
-        let start = std::time::Instant::now();
-        let (_, messages) = found(&text, &[]);
-        assert!(!messages.is_empty() && start.elapsed().as_secs() < 10);
+    fn open_quotes_let_the_rest_be_read_again_so_often_and_no_more() {
+        for rows in [10, MOST_RESTARTS, 2 * MOST_RESTARTS, 20_000] {
+            let text = format!("title,abstract\n{}", "a,b,\"c\n".repeat(rows));
+            let (records, messages) = found(&text, &[]);
+            // Each time tells of the row whose quote swallows the others, and ends the reading.
+            let times = messages.iter().filter(|message| message.contains("doesn't fit")).count();
+            assert!(records.is_empty() && (1..=MOST_RESTARTS).contains(&times), "{times} of {rows}");
+            let is_given_up = messages.iter().any(|message| message.contains("can't be read from line"));
+            assert_eq!(is_given_up, rows > MOST_RESTARTS, "{rows}: {messages:?}");
+        }
     }
 }
