@@ -68,6 +68,9 @@ pub struct Server {
 
 struct Site {
     folder: PathBuf,
+    /// Its path as it stands in addresses.
+    address: String,
+    /// The same without encoding.
     path: String,
     files: ServeDir,
     live: Live,
@@ -93,7 +96,8 @@ impl Server {
         let site = Arc::new(Site {
             files: ServeDir::new(&folder),
             folder,
-            path: path.to_owned(),
+            address: path.to_owned(),
+            path: percent_decode_str(path).decode_utf8_lossy().into_owned(),
             live: live.clone(),
             is_built: receiver,
             patience,
@@ -231,7 +235,7 @@ impl Site {
         let Some(relative) = path.strip_prefix(&self.path) else {
             // The folder without its slash, or the root of the host: the way to the site.
             let is_above = path == "/" || self.path.strip_suffix('/') == Some(&path);
-            return if is_above { Found::Folder(self.path.clone()) } else { Found::Nothing };
+            return if is_above { Found::Folder(self.address.clone()) } else { Found::Nothing };
         };
         let names = relative.strip_suffix('/').unwrap_or(relative);
         let is_name = |name: &str| !matches!(name, "" | "." | "..") && !name.contains(['\\', '\0', ':']);
@@ -273,8 +277,11 @@ impl Site {
     }
 
     fn not_found(&self) -> Response<Body> {
-        let bytes = fs::read(&self.folder.join("404.html")).unwrap_or_else(|_| b"Page not found".to_vec());
-        page(StatusCode::NOT_FOUND, bytes)
+        let own = match self.find(&format!("{}404.html", self.address)) {
+            Found::Page(place) => fs::read(&place).ok(),
+            Found::File(_) | Found::Folder(_) | Found::Nothing => None,
+        };
+        page(StatusCode::NOT_FOUND, own.unwrap_or_else(|| b"Page not found".to_vec()))
     }
 }
 
@@ -389,6 +396,14 @@ mod tests {
         }
         assert!(running.get("/archive/tags").1.contains("location: /archive/tags/\r\n"));
         assert!(running.get("/archive/a%20b.txt").1.contains("content-type: text/plain; charset=utf-8\r\n"));
+        let running = Running::start("/%C3%A9%20x/");
+        for (path, status) in
+            [("/%C3%A9%20x/", 200), ("/%c3%a9%20x/tags/", 200), ("/%C3%A9%20x", 301), ("/", 301)]
+        {
+            assert_eq!(running.get(path).0, status, "{path}");
+        }
+        assert!(running.get("/").1.contains("location: /%C3%A9%20x/\r\n"));
+        let running = Running::start("/archive/");
         let post = "POST /archive/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
         assert_eq!(running.ask(post).0, 405);
         let part = "GET /archive/film.mp4 HTTP/1.1\r\nHost: localhost\r\nRange: bytes=2-4\r\nConnection: close\r\n\r\n";
