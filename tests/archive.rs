@@ -1,7 +1,7 @@
 //! Content files: writing and reading are exact inverses, and a change touches only its own lines.
 
 use offprint::archive::{Field, edit, read, write};
-use offprint::paper::{Date, Organization, Paper, PaperType, Person, Status};
+use offprint::paper::{Date, Identifier, Organization, Paper, PaperType, Person, Slot, Status};
 use proptest::prelude::*;
 
 /// Text that a title or abstract can hold: anything but NUL, with what YAML and Markdown could
@@ -80,8 +80,13 @@ fn name() -> impl Strategy<Value = String> {
     text().prop_map(|text| if text.trim().is_empty() { "name".to_owned() } else { text })
 }
 
+/// An identifier, or whatever else a person writes in its place.
+fn slot<T: Identifier + Clone + std::fmt::Debug>(identifier: &'static str) -> impl Strategy<Value = Slot<T>> {
+    prop_oneof![1 => Just(Slot::read(identifier)), 2 => text().prop_map(|text| Slot::read(&text)), 1 => Just(Slot::Empty)]
+}
+
 prop_compose! {
-    fn person()(name in name(), orcid in some_text(), affiliation in some_text()) -> Person {
+    fn person()(name in name(), orcid in slot("0000-0002-1825-0097"), affiliation in some_text()) -> Person {
         Person { name, orcid, affiliation, ..Person::default() }
     }
 }
@@ -94,7 +99,7 @@ prop_compose! {
         authors in prop::collection::vec(person(), 0..3),
         tags in prop::collection::vec(name(), 0..3),
         organization in prop::option::of((name(), some_text())),
-        (venue, volume, doi, arxiv) in (some_text(), some_text(), some_text(), some_text()),
+        (venue, volume, doi, arxiv) in (some_text(), some_text(), slot("10.1000/A.b"), slot("1706.03762")),
         (comments, upvotes) in (any::<Option<u64>>(), any::<Option<u64>>()),
         links in prop::collection::btree_map(name(), text(), 0..3),
         (draft, kind, status) in (any::<bool>(), 0..16_usize, any::<bool>()),

@@ -9,7 +9,7 @@ use offprint::archive::merge::{Incoming, Merger, Outcome};
 use offprint::archive::ranks::Ranks;
 use offprint::archive::{Field, read, write};
 use offprint::formats::FORMATS;
-use offprint::paper::{Appearance, Date, Paper, Person};
+use offprint::paper::{Appearance, Date, Paper, Person, Slot};
 use proptest::prelude::*;
 
 /// Content files and what imports remember, as they are on disk between imports.
@@ -49,7 +49,7 @@ impl Disk {
     fn papers(&self) -> BTreeMap<String, String> {
         let read = |(file, text): (&String, &String)| {
             let paper = read::paper(text, file).unwrap();
-            (paper.arxiv.clone().unwrap_or_default(), write::file(&paper))
+            (paper.arxiv.key().unwrap_or_default(), write::file(&paper))
         };
         let papers: BTreeMap<String, String> = self.content.iter().map(read).collect();
         assert_eq!(papers.len(), self.content.len(), "a paper has two files");
@@ -73,7 +73,7 @@ fn record(number: usize) -> impl Strategy<Value = Incoming> {
             let captured = day.and_then(|day| Date::from_ymd(2025, 1, day));
             let mut said = Paper {
                 title: format!("Title {title}"),
-                arxiv: Some(format!("2401.0000{paper}")),
+                arxiv: Slot::read(&format!("2401.0000{paper}")),
                 date: date.and_then(|(year, month)| match month {
                     Some(month) => Date::from_ym(year, month),
                     None => Date::from_year(year),
@@ -154,7 +154,7 @@ proptest! {
         disk.import(&later);
         for (file, text) in &disk.content {
             let paper = read::paper(text, file).unwrap();
-            if paper.arxiv.as_ref().is_some_and(|id| mine.contains(id)) {
+            if paper.arxiv.key().is_some_and(|id| mine.contains(&id)) {
                 prop_assert_eq!(paper.title, "Mine");
                 prop_assert_eq!(paper.venue.as_deref(), Some("Mine"));
             }

@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use offprint::paper::{Date, Organization, Paper, Person, Slug};
+use offprint::paper::{Date, Organization, Paper, Person, Slot, Slug};
 
 const PAPERS_A_DAY: usize = 40;
 const TAGS: u64 = 400;
@@ -44,7 +44,7 @@ pub fn paper(number: usize, count: usize) -> Paper {
         date: day(number / PAPERS_A_DAY),
         authors: (0..dice.between(2, 10)).map(|_| Person::named(name(dice.zipf(people)))).collect(),
         tags: (0..dice.between(3, 6)).map(|_| tag(dice.zipf(TAGS))).collect(),
-        arxiv: Some(format!("{:04}.{:05}", 2001 + number / 100_000, number % 100_000)),
+        arxiv: Slot::read(&format!("{:04}.{:05}", 2001 + number / 100_000, number % 100_000)),
         comments: (dice.below(3) == 0).then(|| dice.between(1, 40)),
         ..Paper::default()
     };

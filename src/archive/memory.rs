@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::part::Part;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::paper::identity::Identity;
+use crate::paper::identity::{Identity, current_key};
 use crate::paper::{Date, Digest};
 
 /// The folder of the site that holds these files.
@@ -229,8 +229,12 @@ impl Line {
             let origin = origins.get(origin).cloned().unwrap_or_default();
             Some((name.parse().ok()?, Trace { digest: digest.parse().ok()?, origin }))
         };
-        let identity =
-            Identity { ids: self.ids, title: self.title, year: self.year, first_author: self.first_author };
+        let identity = Identity {
+            ids: self.ids.iter().filter_map(|id| current_key(id)).collect(),
+            title: self.title,
+            year: self.year,
+            first_author: self.first_author,
+        };
         let parts = self.parts.into_iter().filter_map(trace).collect();
         let tags = self.tags.into_iter().map(|(format, name, tags)| ((format, name), tags)).collect();
         (self.slug, Remembered { identity, parts, tags, joined: self.joined, apart: self.apart })

@@ -74,8 +74,7 @@ pub struct Author {
 
 impl From<&Person> for Author {
     fn from(person: &Person) -> Self {
-        let orcid = person.orcid.as_deref().and_then(|orcid| Orcid::parse(orcid).ok());
-        Self { name: person.display_name().into(), orcid }
+        Self { name: person.display_name().into(), orcid: person.orcid.get().copied() }
     }
 }
 

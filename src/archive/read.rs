@@ -5,7 +5,8 @@ use serde_saphyr::Error as YamlError;
 use super::edit::top_level_keys;
 use super::{Document, Field};
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
-use crate::paper::{Orcid, Paper};
+use crate::paper::Paper;
+use crate::paper::identity::OddIdentifier;
 
 /// The paper that a content file's text describes. `file` is the name for messages.
 ///
@@ -49,20 +50,19 @@ pub fn unknown_fields(text: &str, file: &str) -> Vec<Diagnostic> {
     warnings
 }
 
-/// Warnings about ORCID iDs of authors that can't be right, and so tell nothing.
-pub fn bad_orcids(paper: &Paper, text: &str, file: &str) -> Vec<Diagnostic> {
-    let given = paper.authors.iter().filter_map(|author| author.orcid.as_deref());
-    let bad = given.filter_map(|orcid| Some((orcid, Orcid::parse(orcid).err()?)));
-    let warning = |(orcid, reason): (&str, &str)| {
-        let place = text.find(orcid).filter(|_| !orcid.is_empty()).map_or_else(
+/// Warnings about identifiers that have not their scheme's form: they are kept, and tell nothing.
+pub fn bad_identifiers(paper: &Paper, text: &str, file: &str) -> Vec<Diagnostic> {
+    let warning = |odd: OddIdentifier| {
+        let (text_of_line, line) = (odd.text.lines().next().unwrap_or_default(), odd.text.trim().is_empty());
+        let place = text.find(text_of_line).filter(|_| !line).map_or_else(
             || Place::file(file),
-            |offset| Place::at_offset(file, text, offset, orcid.chars().count()),
+            |offset| Place::at_offset(file, text, offset, text_of_line.chars().count()),
         );
-        Diagnostic::warning(format!("this is no ORCID iD: {reason}"))
+        Diagnostic::warning(format!("this is no {}: {}", odd.label, odd.reason))
             .at(place)
-            .help("copy it from the person's page at https://orcid.org")
+            .help(format!("write it as in `{}`; until then it is kept, and not used", odd.example))
     };
-    bad.map(warning).collect()
+    paper.odd_identifiers().into_iter().map(warning).collect()
 }
 
 fn options() -> serde_saphyr::Options {

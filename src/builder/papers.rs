@@ -199,7 +199,7 @@ impl Read {
             Ok(text) => {
                 let mut warnings = archive::read::unknown_fields(&text, file);
                 let result = Entry::read(file, &text).map(|(entry, whole)| {
-                    warnings.extend(archive::read::bad_orcids(&whole.paper, &text, file));
+                    warnings.extend(archive::read::bad_identifiers(&whole.paper, &text, file));
                     Arc::new(entry)
                 });
                 (result, warnings)

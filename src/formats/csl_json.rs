@@ -20,7 +20,7 @@ use crate::formats::values::language;
 
 use super::{Findings, Format, Kind, Listing};
 use crate::formats::values::name;
-use crate::paper::{Date, Paper, PaperType, Person, Status};
+use crate::paper::{Date, Isbn, Paper, PaperType, Person, Slot, Status};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -86,7 +86,7 @@ fn draft(item: &Value) -> Draft {
         issue: json::text(at(item, "issue")),
         pages: ["page", "article-number"].iter().find_map(|key| json::text(at(item, key))),
         publisher: json::text(at(item, "publisher")),
-        isbn: items(at(item, "ISBN")).first().or(Some(at(item, "ISBN"))).and_then(json::text),
+        isbn: isbn(at(item, "ISBN")),
         status: status(item),
         body: markup::markdown(json::raw(at(item, "abstract")), entities_of_abstract(item, entities)),
         ..Paper::default()
@@ -129,7 +129,7 @@ fn name(value: &Value) -> Option<Person> {
         Some(name) => Person::named(name),
         None => name::from_parts(&part("given"), &family, &part("suffix")),
     };
-    person.orcid = identifier::orcid(&part("ORCID"));
+    person.orcid = Slot::read(&part("ORCID"));
     let place = |one: &Value| json::text(at(one, "name")).or_else(|| json::text(one));
     let affiliations = items(at(value, "affiliation")).iter().filter_map(place);
     let affiliation = affiliations.collect::<Vec<_>>().join("; ");
@@ -161,6 +161,16 @@ fn status(item: &Value) -> Option<Status> {
         return Some(Status::Withdrawn);
     }
     is(&["correction", "corrigendum", "erratum"]).then_some(Status::Corrected)
+}
+
+/// The first book number, where an item has those of several bindings.
+fn isbn(value: &Value) -> Slot<Isbn> {
+    let texts = match value {
+        Value::Array(_) => json::texts(value),
+        one => json::text(one).into_iter().collect(),
+    };
+    let found = texts.iter().find_map(|text| identifier::isbn(text));
+    found.map(Slot::Known).or_else(|| Some(Slot::read(texts.first()?))).unwrap_or_default()
 }
 
 fn note_identifiers(paper: &mut Paper, item: &Value) {

@@ -16,7 +16,7 @@ use crate::formats::values::language;
 
 use super::{Findings, Format, Kind, Listing};
 use crate::formats::values::name;
-use crate::paper::{Organization, Paper, PaperType, Person, Status};
+use crate::paper::{Organization, Paper, PaperType, Person, Slot, Status};
 
 /// The format.
 pub const FORMAT: Format =
@@ -118,7 +118,7 @@ fn author(authorship: &Value) -> Option<Person> {
         places = json::texts(at(authorship, "raw_affiliation_strings"));
     }
     Some(Person {
-        orcid: identifier::orcid(json::raw(at(authorship, "author.orcid"))),
+        orcid: Slot::read(json::raw(at(authorship, "author.orcid"))),
         affiliation: nonempty(&places.join("; ")),
         ..name::person(&name?)?
     })

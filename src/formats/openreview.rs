@@ -14,7 +14,7 @@ use crate::formats::values::identifier;
 
 use super::{Findings, Format, Kind, Listing};
 use crate::formats::text;
-use crate::paper::{Date, Paper, PaperType, Person, Status};
+use crate::paper::{Date, DblpKey, Identifier, Paper, PaperType, Person, Slot, Status};
 
 /// The format.
 pub const FORMAT: Format =
@@ -62,8 +62,8 @@ fn draft(note: &Value) -> Draft {
         tags: json::texts(content.get("keywords")),
         categories: content.first(&["primary_area", "subject_areas"]).map(json_list).unwrap_or_default(),
         venue: fate.venue,
-        openreview: id,
-        dblp: dblp_key(bibtex),
+        openreview: id.map(|id| Slot::read(&id)).unwrap_or_default(),
+        dblp: dblp_key(bibtex).into(),
         status: fate.is_withdrawn.then_some(Status::Withdrawn),
         summary: content.first(&["TL;DR", "TLDR", "tldr", "one-sentence_summary"]).and_then(json::text),
         body: text::markdown(&paragraphs(json::raw(content.get("abstract")))),
@@ -184,9 +184,9 @@ fn paper_type(bibtex: &str) -> Option<PaperType> {
 }
 
 /// The key of a note that was taken over from DBLP.
-fn dblp_key(bibtex: &str) -> Option<String> {
+fn dblp_key(bibtex: &str) -> Option<DblpKey> {
     let (_, key) = bibtex.split_once("{DBLP:")?;
-    nonempty(key.split(',').next()?)
+    DblpKey::parse(key.split(',').next()?).ok()
 }
 
 /// Keys of a note's content that hold addresses, with the labels of the links that they become.
@@ -227,7 +227,7 @@ mod tests {
     fn bibtex_tells_type_and_key() {
         let bibtex = "@inproceedings{DBLP:conf/inks/Bell24,\n title={X}}";
         assert_eq!(paper_type(bibtex), Some(PaperType::Inproceedings));
-        assert_eq!(dblp_key(bibtex).as_deref(), Some("conf/inks/Bell24"));
+        assert_eq!(dblp_key(bibtex).as_ref().map(DblpKey::as_str), Some("conf/inks/Bell24"));
         assert_eq!(dblp_key("@misc{\nbell2024ink,"), None);
     }
 }

@@ -88,6 +88,15 @@ impl Draft {
         self.flaws.push((what.to_owned(), found.into()));
     }
 
+    /// Leaves out what has not the form of its identifier.
+    fn take_odd_identifiers(&mut self) {
+        let odd = self.paper.take_odd_identifiers();
+        for odd in odd.into_iter().filter(|odd| !is_placeholder(&odd.text)) {
+            let what = format!("has no valid {}: {}; it was taken without", odd.label, odd.reason);
+            self.flaw(&what, format!("`{}`", odd.text));
+        }
+    }
+
     /// How messages name the record: by its title, or else by its key.
     fn name(&self) -> String {
         match (self.paper.title.trim(), self.key.as_str()) {
@@ -100,6 +109,15 @@ impl Draft {
             (title, _) => format!(" (“{title}”)"),
         }
     }
+}
+
+/// Whether a text says that there is nothing to say.
+fn is_placeholder(text: &str) -> bool {
+    let text = text.trim().to_ascii_lowercase();
+    matches!(
+        text.as_str(),
+        "n/a" | "na" | "none" | "null" | "nil" | "-" | "–" | "—" | "unknown" | "not available"
+    )
 }
 
 /// Whether the records of a format have an abstract and a date.
@@ -131,7 +149,8 @@ impl<'r, 'l, 'f> Records<'r, 'l, 'f> {
     }
 
     /// Hands a record over, or refuses it when it has no title, and tells what it lacks.
-    pub fn take(&mut self, draft: Draft, spot: &Spot) {
+    pub fn take(&mut self, mut draft: Draft, spot: &Spot) {
+        draft.take_odd_identifiers();
         let name = draft.name();
         let complete = "mend the listing and import again";
         if draft.paper.title.trim().is_empty() {

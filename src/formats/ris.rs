@@ -215,7 +215,7 @@ impl<'a> Entry<'a> {
             issue: self.first(&["IS"]).or_else(|| self.first(&["CP"]).filter(|issue| issue.len() <= 10)),
             pages: self.pages(),
             publisher: self.first(&["PB"]),
-            isbn: self.all("SN").find_map(identifier::isbn).map(str::to_owned),
+            isbn: self.all("SN").find_map(identifier::isbn).into(),
             status: self.status(),
             body: self.abstract_text(),
             ..Paper::default()

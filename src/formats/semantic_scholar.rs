@@ -12,7 +12,7 @@ use crate::formats::values::identifier;
 
 use super::{Findings, Format, Kind, Listing};
 use crate::formats::text;
-use crate::paper::{Paper, PaperType, Person};
+use crate::paper::{Paper, PaperType, Person, Slot};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -87,7 +87,7 @@ fn get<'v>(value: &'v Value, key: &str) -> &'v Value {
 fn author(value: &Value) -> Option<Person> {
     let name = json::text(at(value, "name"))?;
     Some(Person {
-        orcid: identifier::orcid(json::raw(at(value, "externalIds.ORCID"))),
+        orcid: Slot::read(json::raw(at(value, "externalIds.ORCID"))),
         affiliation: nonempty(&json::texts(at(value, "affiliations")).join("; ")),
         ..Person::named(name)
     })
@@ -154,6 +154,6 @@ fn note_identifiers(paper: &mut Paper, ids: &Value) {
     if let Some(doi) = id("DOI") {
         identifier::note_doi(paper, &doi);
     }
-    paper.acl = id("ACL");
-    paper.dblp = id("DBLP");
+    paper.acl = id("ACL").map(|id| Slot::read(&id)).unwrap_or_default();
+    paper.dblp = id("DBLP").map(|id| Slot::read(&id)).unwrap_or_default();
 }

@@ -1,17 +1,16 @@
 //! What a paper's identifiers tell of it where its listing doesn't.
 
 use crate::archive::Field;
-use crate::formats::values::identifier::{self, ArxivId};
-use crate::paper::{Date, Paper};
+use crate::paper::{AclId, ArxivId, Date, Paper};
 
 /// Fills what the identifiers of a paper tell and its listing doesn't: the month of an arXiv
 /// identifier, the year and the venue of one of the ACL Anthology. `date` is for papers that have no
 /// date even so. Gives the fields that were filled, which any listing that tells them replaces.
 pub fn fill(paper: &mut Paper, date: Option<Date>) -> Vec<Field> {
     let mut filled = Vec::new();
-    let acl = paper.acl.as_deref().and_then(Anthology::of);
+    let acl = paper.acl.get().and_then(Anthology::of);
     if paper.date.is_none() {
-        let month = || paper.arxiv.as_deref().and_then(ArxivId::parse).and_then(|id| id.month());
+        let month = || paper.arxiv.get().and_then(ArxivId::month);
         let year = acl.as_ref().map(|acl| acl.year);
         paper.date = year.or_else(month).or(date);
         filled.extend(paper.date.map(|_| Field::Date));
@@ -43,15 +42,15 @@ const LETTERS: [(char, &str); 9] = [
 ];
 
 impl Anthology {
-    fn of(id: &str) -> Option<Self> {
-        let id = identifier::acl(id)?;
+    fn of(id: &AclId) -> Option<Self> {
+        let id = id.as_str();
         match id.split_once('.') {
             Some((year, rest)) => {
                 let (volume, _) = rest.rsplit_once('.')?;
                 Some(Self { year: Date::from_year(year.parse().ok()?)?, venue: venue(volume) })
             }
             None => {
-                let letter = id.chars().next()?;
+                let letter = id.chars().next()?.to_ascii_uppercase();
                 let year: u16 = id.get(1..3)?.parse().ok()?;
                 // The oldest papers are of 1952.
                 let year = if year >= 50 { 1900 + year } else { 2000 + year };
@@ -78,6 +77,7 @@ fn venue(volume: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::paper::Slot;
 
     fn filled(paper: Paper) -> (Option<String>, Option<String>, Vec<Field>) {
         let mut paper = paper;
@@ -86,13 +86,13 @@ mod tests {
     }
 
     fn acl(id: &str) -> Paper {
-        Paper { acl: Some(id.to_owned()), ..Paper::default() }
+        Paper { acl: Slot::read(id), ..Paper::default() }
     }
 
     #[test]
     fn identifiers_tell_as_much_as_they_tell() {
         for (id, month) in [("2303.99901", "2023-03"), ("hep-th/9901001", "1999-01")] {
-            let paper = Paper { arxiv: Some(id.to_owned()), ..Paper::default() };
+            let paper = Paper { arxiv: Slot::read(id), ..Paper::default() };
             assert_eq!(filled(paper), (Some(month.to_owned()), None, vec![Field::Date]), "{id}");
         }
         for (id, year, venue) in [
@@ -121,7 +121,7 @@ mod tests {
         let given = Date::from_year(2001);
         let mut paper = Paper::default();
         assert_eq!((fill(&mut paper, given), paper.date), (vec![Field::Date], given));
-        let mut paper = Paper { arxiv: Some("2303.99901".to_owned()), ..Paper::default() };
+        let mut paper = Paper { arxiv: Slot::read("2303.99901"), ..Paper::default() };
         fill(&mut paper, given);
         assert_eq!(paper.date, Date::from_ym(2023, 3));
     }

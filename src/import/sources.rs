@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::formats::values::fields::names;
-use crate::formats::values::identifier::{self, ArxivId};
+use crate::formats::values::identifier;
 use crate::formats::{FORMATS, Format, format_named};
 use crate::fs;
-use crate::paper::Date;
+use crate::paper::{ArxivId, Date, Identifier};
 use crate::settings::{self, Settings};
 
 /// Something that was named to be imported.
@@ -157,8 +157,7 @@ impl Source {
             let problem = Diagnostic::error(format!("`{text}` is {what}, and `import` reads files"));
             problem.help(format!("fetch its record, and import that: {command}"))
         };
-        if let Some(arxiv) = ArxivId::parse(text) {
-            let id = arxiv.id;
+        if let Ok(id) = ArxivId::parse(text) {
             let command =
                 format!("curl -s 'https://export.arxiv.org/api/query?id_list={id}' | offprint import -");
             return Some(fetch("a paper on arXiv", command));

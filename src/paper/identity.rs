@@ -1,6 +1,7 @@
 //! When two descriptions are of one paper: identifiers, titles, years and people.
 
 use super::fold::fold;
+use super::identifier::{AclId, ArxivId, DblpKey, Doi, Identifier, Isbn, OpenReviewId, Slot};
 use super::{Paper, Person, title};
 
 /// What tells a paper from others.
@@ -19,9 +20,8 @@ pub struct Identity {
 impl Identity {
     /// The identity of a paper.
     pub fn of(paper: &Paper) -> Self {
-        let ids = paper.identifiers().map(|(scheme, value)| scheme.key(value));
         Self {
-            ids: ids.collect(),
+            ids: paper.identifier_keys(),
             title: fold(&title::plain(&paper.title)),
             year: paper.date.map(super::Date::year),
             first_author: paper.authors.first().and_then(key_of_person),
@@ -84,103 +84,142 @@ fn may_be_same_person(one: &str, other: &str) -> bool {
     families && (initial.is_none() || other_initial.is_none() || initial == other_initial)
 }
 
-/// The identifier schemes that a paper can have, each with the address it resolves to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scheme {
-    /// arXiv, <https://info.arxiv.org/help/arxiv_identifier.html>.
-    Arxiv,
-    /// Digital object identifiers, ISO 26324.
-    Doi,
-    /// OpenReview forums.
-    Openreview,
-    /// ACL Anthology, <https://aclanthology.org/info/ids/>.
-    Acl,
-    /// DBLP keys, such as `conf/nips/VaswaniSPUJGKP17`.
-    Dblp,
-    /// Book numbers, ISO 2108.
-    Isbn,
-}
-
-impl Scheme {
+/// An identifier of a paper as its page shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
     /// The scheme's name as readers know it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Arxiv => "arXiv",
-            Self::Doi => "DOI",
-            Self::Openreview => "OpenReview",
-            Self::Acl => "ACL Anthology",
-            Self::Dblp => "DBLP",
-            Self::Isbn => "ISBN",
-        }
-    }
+    pub label: &'static str,
+    /// The identifier, or the text that a person wrote for one.
+    pub text: String,
+    /// The address that it resolves to, if it is one and its scheme has a resolver.
+    pub address: Option<String>,
+}
 
-    /// An identifier with its scheme, the same for all spellings: without an arXiv version, without
-    /// a resolver's address, DOIs in lower case.
-    pub fn key(self, identifier: &str) -> String {
-        let (name, value) = match self {
-            Self::Arxiv => ("arxiv", without_version(identifier).to_owned()),
-            Self::Doi => {
-                let doi = identifier.trim().to_ascii_lowercase();
-                let doi = doi.split_once("doi.org/").map_or(doi.as_str(), |(_, doi)| doi);
-                // arXiv's own DOIs name its papers.
-                if let Some(id) = doi.strip_prefix("10.48550/arxiv.") {
-                    return Self::Arxiv.key(id);
-                }
-                ("doi", doi.to_owned())
-            }
-            Self::Openreview => ("openreview", identifier.trim().to_owned()),
-            Self::Acl => ("acl", identifier.trim().to_ascii_lowercase()),
-            Self::Dblp => ("dblp", identifier.trim().to_owned()),
-            Self::Isbn => ("isbn", identifier.chars().filter(char::is_ascii_alphanumeric).collect()),
+impl Shown {
+    fn of<T: Identifier>(slot: &Slot<T>) -> Option<Self> {
+        let (text, address) = match slot {
+            Slot::Empty => return None,
+            Slot::Known(identifier) => (identifier.to_string(), identifier.address()),
+            Slot::Odd(text) => (text.clone(), None),
         };
-        format!("{name}:{value}")
-    }
-
-    /// The address that an identifier resolves to; books have none.
-    pub fn address(self, identifier: &str) -> Option<String> {
-        let prefix = match self {
-            Self::Arxiv => "https://arxiv.org/abs/",
-            Self::Doi => "https://doi.org/",
-            Self::Openreview => "https://openreview.net/forum?id=",
-            Self::Acl => "https://aclanthology.org/",
-            Self::Dblp => "https://dblp.org/rec/",
-            Self::Isbn => return None,
-        };
-        let mut address = prefix.to_owned();
-        for byte in identifier.bytes() {
-            let plain = byte.is_ascii_alphanumeric() || b"-._~/:;()@!$*,+".contains(&byte);
-            match plain {
-                true => address.push(char::from(byte)),
-                false => address.push_str(&format!("%{byte:02X}")),
-            }
-        }
-        Some(address)
+        Some(Self { label: T::LABEL, text, address })
     }
 }
 
-impl super::Paper {
-    /// The paper's identifiers in the order of a content file.
-    pub fn identifiers(&self) -> impl Iterator<Item = (Scheme, &str)> {
-        [
-            (Scheme::Arxiv, &self.arxiv),
-            (Scheme::Doi, &self.doi),
-            (Scheme::Openreview, &self.openreview),
-            (Scheme::Acl, &self.acl),
-            (Scheme::Dblp, &self.dblp),
-            (Scheme::Isbn, &self.isbn),
-        ]
-        .into_iter()
-        .filter_map(|(scheme, value)| Some((scheme, value.as_deref()?)))
+/// A text in the place of an identifier that has not its scheme's form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OddIdentifier {
+    /// The scheme's name as readers know it.
+    pub label: &'static str,
+    /// The text.
+    pub text: String,
+    /// What is wrong with it, as half a sentence.
+    pub reason: &'static str,
+    /// An identifier of the scheme.
+    pub example: &'static str,
+}
+
+impl OddIdentifier {
+    fn of<T: Identifier>(slot: &Slot<T>) -> Option<Self> {
+        let text = slot.odd()?;
+        let reason = T::parse(text).err()?;
+        Some(Self { label: T::LABEL, text: text.to_owned(), reason, example: T::EXAMPLE })
     }
 }
 
-/// An arXiv identifier without `arXiv:` before it and a version behind it.
-fn without_version(identifier: &str) -> &str {
-    let id = identifier.trim();
-    let id = id.strip_prefix("arXiv:").or_else(|| id.strip_prefix("arxiv:")).unwrap_or(id);
-    match id.rsplit_once('v') {
-        Some((id, version)) if !version.is_empty() && version.bytes().all(|b| b.is_ascii_digit()) => id,
-        _ => id,
+impl Paper {
+    /// What stands in the places of identifiers of the paper and its people, and is none.
+    pub fn odd_identifiers(&self) -> Vec<OddIdentifier> {
+        let own = [
+            OddIdentifier::of(&self.arxiv),
+            OddIdentifier::of(&self.doi),
+            OddIdentifier::of(&self.openreview),
+            OddIdentifier::of(&self.acl),
+            OddIdentifier::of(&self.dblp),
+            OddIdentifier::of(&self.isbn),
+        ];
+        let people = self.authors.iter().chain(&self.editors);
+        own.into_iter()
+            .flatten()
+            .chain(people.filter_map(|person| OddIdentifier::of(&person.orcid)))
+            .collect()
+    }
+
+    /// Empties the places that hold no identifier, and gives what stood there.
+    pub fn take_odd_identifiers(&mut self) -> Vec<OddIdentifier> {
+        fn empty<T>(slot: &mut Slot<T>) {
+            if slot.odd().is_some() {
+                *slot = Slot::Empty;
+            }
+        }
+        let odd = self.odd_identifiers();
+        if !odd.is_empty() {
+            empty(&mut self.arxiv);
+            empty(&mut self.doi);
+            empty(&mut self.openreview);
+            empty(&mut self.acl);
+            empty(&mut self.dblp);
+            empty(&mut self.isbn);
+            self.authors.iter_mut().chain(&mut self.editors).for_each(|person| empty(&mut person.orcid));
+        }
+        odd
+    }
+
+    /// The keys of the identifiers that tell the paper from others, in the order of a content file.
+    pub fn identifier_keys(&self) -> Vec<String> {
+        let keys = [
+            self.arxiv.key(),
+            self.doi.key(),
+            self.openreview.key(),
+            self.acl.key(),
+            self.dblp.key(),
+            self.isbn.key(),
+        ];
+        let mut known = Vec::new();
+        for key in keys.into_iter().flatten() {
+            if !known.contains(&key) {
+                known.push(key);
+            }
+        }
+        known
+    }
+
+    /// The paper's identifiers in the order of a content file, that of arXiv with its version.
+    pub fn identifiers(&self) -> impl Iterator<Item = Shown> {
+        let arxiv = match (self.arxiv.get(), self.arxiv_version) {
+            (Some(id), Some(version)) => Some(Shown {
+                label: ArxivId::LABEL,
+                text: format!("{id}v{version}"),
+                address: Some(id.address_of(Some(version))),
+            }),
+            _ => Shown::of(&self.arxiv),
+        };
+        let others = [
+            Shown::of(&self.doi),
+            Shown::of(&self.openreview),
+            Shown::of(&self.acl),
+            Shown::of(&self.dblp),
+            Shown::of(&self.isbn),
+        ];
+        arxiv.into_iter().chain(others.into_iter().flatten())
+    }
+}
+
+/// The key of an identifier as it is made now, from one that an earlier version made; `None` when it
+/// has not the form of its scheme.
+pub fn current_key(key: &str) -> Option<String> {
+    fn of<T: Identifier>(text: &str) -> Option<String> {
+        T::parse(text).ok().map(|identifier| identifier.key())
+    }
+    let (scheme, text) = key.split_once(':')?;
+    match scheme {
+        "arxiv" => of::<ArxivId>(text),
+        "doi" => of::<Doi>(text),
+        "openreview" => of::<OpenReviewId>(text),
+        "acl" => of::<AclId>(text),
+        "dblp" => of::<DblpKey>(text),
+        "isbn" => of::<Isbn>(text),
+        _ => None,
     }
 }
 
@@ -189,20 +228,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_odd_identifier_stays_one_address() {
-        let address = Scheme::Doi.address("10.1002/(SICI)1097<1::AID\"#x>3.0").unwrap();
-        assert_eq!(address, "https://doi.org/10.1002/(SICI)1097%3C1::AID%22%23x%3E3.0");
-    }
-
-    #[test]
-    fn spellings_of_one_identifier_have_one_key() {
-        assert_eq!(Scheme::Arxiv.key("arXiv:1706.03762v5"), "arxiv:1706.03762");
-        assert_eq!(Scheme::Arxiv.key("quant-ph/9508027"), "arxiv:quant-ph/9508027");
-        assert_eq!(Scheme::Doi.key("https://doi.org/10.48550/arXiv.1706.03762"), "arxiv:1706.03762");
-        assert_eq!(
-            Scheme::Doi.key("10.1145/359340.359342"),
-            Scheme::Doi.key("http://dx.doi.org/10.1145/359340.359342")
-        );
+    fn what_earlier_versions_remembered_still_tells() {
+        for (old, now) in [
+            ("arxiv:1706.03762", Some("arxiv:1706.03762")),
+            ("isbn:316148410X", Some("isbn:9783161484100")),
+            ("doi:10.1000/a", Some("doi:10.1000/a")),
+            ("acl:p17-1001", Some("acl:p17-1001")),
+            ("openreview:https://example.org/", None),
+            ("dblp:Fox21", None),
+            ("arxiv:9913.00001", None),
+        ] {
+            assert_eq!(current_key(old).as_deref(), now);
+        }
     }
 
     #[test]
@@ -212,7 +249,7 @@ mod tests {
                 title: title.to_owned(),
                 date: year.and_then(crate::paper::Date::from_year),
                 authors: author.map(crate::paper::Person::named).into_iter().collect(),
-                arxiv: arxiv.map(str::to_owned),
+                arxiv: arxiv.and_then(|id| ArxivId::parse(id).ok()).into(),
                 ..Paper::default()
             })
         };

@@ -5,10 +5,10 @@
 pub mod date;
 pub mod digest;
 pub mod fold;
+pub mod identifier;
 pub mod identity;
 pub mod math;
 pub mod name;
-pub mod orcid;
 pub mod person;
 pub mod slug;
 pub mod title;
@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 pub use date::Date;
 pub use digest::{Digest, Digester};
-pub use orcid::Orcid;
+pub use identifier::{AclId, ArxivId, DblpKey, Doi, Identifier, Isbn, OpenReviewId, Orcid, Slot};
 pub use person::{Organization, Person};
 pub use slug::Slug;
 
@@ -66,19 +66,25 @@ pub struct Paper {
     /// Publisher.
     pub publisher: Option<String>,
     /// arXiv identifier without its version.
-    pub arxiv: Option<String>,
+    #[serde(default)]
+    pub arxiv: Slot<ArxivId>,
     /// The version of the arXiv paper, from 1.
     pub arxiv_version: Option<u32>,
     /// Digital object identifier, without a resolver's address.
-    pub doi: Option<String>,
+    #[serde(default)]
+    pub doi: Slot<Doi>,
     /// OpenReview forum identifier.
-    pub openreview: Option<String>,
+    #[serde(default)]
+    pub openreview: Slot<OpenReviewId>,
     /// ACL Anthology identifier.
-    pub acl: Option<String>,
+    #[serde(default)]
+    pub acl: Slot<AclId>,
     /// DBLP key.
-    pub dblp: Option<String>,
+    #[serde(default)]
+    pub dblp: Slot<DblpKey>,
     /// International standard book number.
-    pub isbn: Option<String>,
+    #[serde(default)]
+    pub isbn: Slot<Isbn>,
     /// Addresses by label: pdf, code, project, video, slides …
     #[serde(default, deserialize_with = "lenient::or_default")]
     pub links: IndexMap<String, String>,

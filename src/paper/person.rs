@@ -6,6 +6,8 @@ use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 use serde::{Deserialize, Serialize};
 
+use super::identifier::{Orcid, Slot};
+
 /// An author or editor. In a content file either a name alone or a map of these fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Person {
@@ -15,8 +17,8 @@ pub struct Person {
     pub given: Option<String>,
     /// Family name, with its particles.
     pub family: Option<String>,
-    /// The sixteen-digit identifier that <https://orcid.org> gives, without its address.
-    pub orcid: Option<String>,
+    /// The identifier that <https://orcid.org> gives.
+    pub orcid: Slot<Orcid>,
     /// Where they worked when they wrote the paper.
     pub affiliation: Option<String>,
 }
@@ -52,7 +54,7 @@ pub struct Organization {
 fn serialize_named<S: Serializer>(
     serializer: S,
     name: &str,
-    others: &[(&'static str, &Option<String>)],
+    others: &[(&'static str, Option<Cow<str>>)],
 ) -> Result<S::Ok, S::Error> {
     if others.iter().all(|(_, value)| value.is_none()) {
         return serializer.serialize_str(name);
@@ -71,11 +73,16 @@ fn serialize_named<S: Serializer>(
 
 impl Serialize for Person {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let orcid = match &self.orcid {
+            Slot::Empty => None,
+            Slot::Known(orcid) => Some(Cow::Owned(orcid.to_string())),
+            Slot::Odd(text) => Some(Cow::Borrowed(text.as_str())),
+        };
         let others = [
-            ("given", &self.given),
-            ("family", &self.family),
-            ("orcid", &self.orcid),
-            ("affiliation", &self.affiliation),
+            ("given", self.given.as_deref().map(Cow::Borrowed)),
+            ("family", self.family.as_deref().map(Cow::Borrowed)),
+            ("orcid", orcid),
+            ("affiliation", self.affiliation.as_deref().map(Cow::Borrowed)),
         ];
         serialize_named(serializer, &self.name, &others)
     }
@@ -83,7 +90,8 @@ impl Serialize for Person {
 
 impl Serialize for Organization {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serialize_named(serializer, &self.name, &[("handle", &self.handle)])
+        let handle = self.handle.as_deref().map(Cow::Borrowed);
+        serialize_named(serializer, &self.name, &[("handle", handle)])
     }
 }
 

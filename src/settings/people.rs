@@ -11,7 +11,7 @@ use super::base_url::web_address;
 use super::explain::{Words, explain};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::fs;
-use crate::paper::{Digest, Orcid, Slug, name};
+use crate::paper::{Digest, Identifier, Orcid, Slug, name};
 
 /// The file's name, from the site's folder.
 pub const FILE_NAME: &str = "people.toml";

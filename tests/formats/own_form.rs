@@ -2,7 +2,7 @@
 
 use offprint::archive::write;
 use offprint::formats::format_named;
-use offprint::paper::{Appearance, Date, Organization, Paper, PaperType, Person, Status};
+use offprint::paper::{Appearance, Date, Organization, Paper, PaperType, Person, Slot, Status};
 use proptest::prelude::*;
 
 proptest! {
@@ -38,7 +38,7 @@ fn person() -> impl Strategy<Value = Person> {
             affiliation,
             ..Person::default()
         }),
-        (text(), text()).prop_map(|(name, orcid)| Person { orcid: Some(orcid), ..Person::named(name) }),
+        text().prop_map(|name| Person { orcid: Slot::read("0000-0002-1825-0097"), ..Person::named(name) }),
     ]
 }
 
@@ -67,11 +67,12 @@ prop_compose! {
         listed in prop::option::of(text()),
     ) -> Paper {
         Paper {
-            title, body, venue, summary, date, updated, authors, editors, tags, categories, aliases, doi, volume, upvotes, draft, status,
+            title, body, venue, summary, date, updated, authors, editors, tags, categories, aliases, volume, upvotes, draft, status,
             organizations: organizations.into_iter().map(|(name, handle)| Organization { name, handle }).collect(),
             r#type: kind.map(|kind| PaperType::ALL[kind].1),
             arxiv_version: version.filter(|_| arxiv.is_some()),
-            arxiv,
+            arxiv: arxiv.as_deref().map(Slot::read).unwrap_or_default(),
+            doi: doi.as_deref().map(Slot::read).unwrap_or_default(),
             links: links.into_iter().map(|label| { let address = format!("https://{label}.example.org/a?b=1"); (label, address) }).collect(),
             appearances: listed.into_iter().map(|listing| Appearance { listing, date, rank: Some(3), upvotes: None }).collect(),
             ..Paper::default()

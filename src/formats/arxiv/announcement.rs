@@ -2,7 +2,7 @@
 //! <https://info.arxiv.org/help/rss_specifications.html>.
 
 use super::entry::Published;
-use crate::formats::values::identifier::ArxivId;
+use crate::paper::ArxivId;
 use crate::paper::Date;
 
 /// Why a paper is announced.
@@ -33,23 +33,25 @@ impl Announcement {
     /// A replaced paper is older than its announcement, so its first date stays open. A paper is
     /// put into further categories as a rule when it is new; one whose identifier is of another
     /// month, or that has versions already, is older, and its date stays open too.
-    pub fn dates(self, day: Date, id: Option<&ArxivId>) -> (Published, Option<Date>) {
+    pub fn dates(self, day: Date, id: Option<&(ArxivId, Option<u32>)>) -> (Published, Option<Date>) {
         match self {
             Self::New => (Published::On(day), None),
             Self::Replace => (Published::Open, Some(day)),
-            Self::Cross if id.is_none_or(|id| is_first(id, day)) => (Published::On(day), None),
+            Self::Cross if id.is_none_or(|(id, version)| is_first(id, *version, day)) => {
+                (Published::On(day), None)
+            }
             Self::Cross => (Published::Open, None),
         }
     }
 }
 
 /// Whether that may be the day on which the first version was announced.
-fn is_first(id: &ArxivId, day: Date) -> bool {
+fn is_first(id: &ArxivId, version: Option<u32>, day: Date) -> bool {
     let Some(month) = id.month() else { return false };
     let number = |date: Date| u32::from(date.year()) * 12 + u32::from(date.month().unwrap_or(1));
     let months = number(day).checked_sub(number(month));
     let is_near = months == Some(0) || (months == Some(1) && day.day().is_some_and(|day| day <= 7));
-    is_near && id.version.is_none_or(|version| version == 1)
+    is_near && version.is_none_or(|version| version == 1)
 }
 
 #[cfg(test)]
@@ -70,7 +72,7 @@ mod tests {
             ("replace", "2511.00001v2", &(Published::Open, Some(day))),
             ("replace-cross", "2401.00001v2", &(Published::Open, Some(day))),
         ] {
-            let id = ArxivId::parse(id);
+            let id = ArxivId::parse_versioned(id);
             let dates = Announcement::named(name).unwrap().dates(day, id.as_ref());
             assert_eq!(dates, *expected, "{name} {id:?}");
         }

@@ -12,7 +12,7 @@ use super::{head, rss};
 use crate::formats::syntax::xml::{self, Element};
 use crate::formats::text::space::folded;
 use crate::formats::values::date;
-use crate::formats::values::identifier::ArxivId;
+use crate::paper::{ArxivId, Identifier};
 
 use crate::formats::text;
 use crate::formats::{Findings, Format, Kind, Listing};
@@ -82,7 +82,7 @@ fn read(listing: &Listing, findings: &mut Findings) {
 /// Whether an entry tells of an error instead of a paper.
 fn is_error(element: &Element) -> bool {
     let id = element.text_of("id");
-    let is_untrue = element.text_of("title").trim() == "Error" && ArxivId::parse(&id).is_none();
+    let is_untrue = element.text_of("title").trim() == "Error" && ArxivId::parse(&id).is_err();
     id.contains("arxiv.org/api/errors") || is_untrue
 }
 

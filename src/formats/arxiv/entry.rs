@@ -9,8 +9,8 @@ use super::journal::Reference;
 use crate::formats::text;
 use crate::formats::text::space::folded;
 use crate::formats::values::date;
-use crate::formats::values::identifier::{self, ArxivId};
-use crate::paper::{Date, Paper, PaperType, Status};
+use crate::formats::values::identifier;
+use crate::paper::{ArxivId, Date, Paper, PaperType, Status};
 
 /// A paper's entry in a listing, as the listing has it.
 #[derive(Clone, Debug, Default)]
@@ -84,9 +84,9 @@ impl Published {
 }
 
 impl Entry {
-    /// The identifier, when it is one.
-    pub fn id(&self) -> Option<ArxivId> {
-        ArxivId::parse(&self.identifier)
+    /// The identifier and its version, when it is one.
+    pub fn id(&self) -> Option<(ArxivId, Option<u32>)> {
+        ArxivId::parse_versioned(&self.identifier)
     }
 
     /// Puts a category or a class of another scheme where it belongs.
@@ -134,8 +134,8 @@ impl Entry {
             authors: self.authors.people,
             tags: tags(&self.categories, &self.subjects),
             categories: self.categories,
-            arxiv_version: id.as_ref().and_then(|id| id.version),
-            arxiv: id.map(|id| id.id),
+            arxiv_version: id.as_ref().and_then(|(_, version)| *version),
+            arxiv: id.map(|(id, _)| id).into(),
             links: self.links,
             submitter: Some(folded(&self.submitter)).filter(|name| !name.is_empty()),
             status: is_withdrawn.then_some(Status::Withdrawn),

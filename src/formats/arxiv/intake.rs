@@ -95,7 +95,7 @@ impl<'a, 'f> Intake<'a, 'f> {
     /// An error about an entry, with its identifier.
     fn about(&self, entry: &Entry, what: &str) -> Diagnostic {
         let problem = Diagnostic::error(what).at(self.place(entry.line, &folded(&entry.title)));
-        Diagnostic { found: entry.id().map(|id| format!("arXiv:{}", id.id)), ..problem }
+        Diagnostic { found: entry.id().map(|(id, _)| format!("arXiv:{id}")), ..problem }
     }
 
     /// Takes note of a record that can't be used.

@@ -149,8 +149,8 @@ fn versions(metadata: &Element, entry: &mut Entry) {
     }
     entry.updated = date::parse(&latest.text_of("date")).ok();
     entry.is_withdrawn = latest.text_of("source_type").contains('I');
-    if let Some(id) = entry.id() {
-        entry.identifier = format!("{}v{last}", id.id);
+    if let Some((id, _)) = entry.id() {
+        entry.identifier = format!("{id}v{last}");
     }
 }
 
@@ -158,7 +158,7 @@ fn versions(metadata: &Element, entry: &mut Entry) {
 fn created(metadata: &Element, entry: &mut Entry) {
     entry.published = Published::read(&metadata.text_of("created"));
     entry.updated = date::parse(&metadata.text_of("updated")).ok();
-    let month = entry.id().and_then(|id| id.month());
+    let month = entry.id().and_then(|(id, _)| id.month());
     if let (Published::On(created), Some(month)) = (&entry.published, month)
         && (created.year(), created.month()) > (month.year(), month.month())
     {

@@ -18,9 +18,9 @@ use super::intake::Intake;
 use crate::formats::syntax::xml::{self, Element};
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::values::date;
-use crate::formats::values::identifier::ArxivId;
 use crate::formats::{Findings, Format, Kind, Listing};
 use crate::paper::Date;
+use crate::paper::{ArxivId, Identifier};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -110,7 +110,7 @@ pub(super) fn item(element: &Element, line: usize, announced: Option<Date>) -> E
         entry.abstract_text = told.abstract_text.to_owned();
         entry.title = title;
     }
-    if ArxivId::parse(&entry.identifier).is_none() {
+    if ArxivId::parse(&entry.identifier).is_err() {
         entry.identifier = identifier(element);
     }
     let day = either("pubDate", "published").or_else(|| element.child("date")).map(Element::text);
@@ -132,7 +132,7 @@ fn identifier(element: &Element) -> String {
         address => address.to_owned(),
     });
     let mut texts = ["guid", "id"].into_iter().map(|name| element.text_of(name)).chain(links);
-    let first = texts.find(|text| ArxivId::parse(text).is_some());
+    let first = texts.find(|text| ArxivId::parse(text).is_ok());
     first.unwrap_or_else(|| element.attribute("about").to_owned())
 }
 
@@ -190,7 +190,7 @@ impl<'a> Tail<'a> {
         let (title, tail) = title.trim().strip_suffix(')')?.rsplit_once("(arXiv:")?;
         let (identifier, rest) = tail.split_once('[')?;
         let (categories, mark) = rest.split_once(']')?;
-        ArxivId::parse(identifier)?;
+        ArxivId::parse(identifier).ok()?;
         let kind = match mark.trim() {
             "UPDATED" => Announcement::Replace,
             "CROSS LISTED" => Announcement::Cross,

@@ -2,8 +2,8 @@
 
 use super::entry::Entry;
 use super::latex;
-use crate::formats::values::identifier::{acl, dblp, note_arxiv, note_doi, without_prefix};
-use crate::paper::Paper;
+use crate::formats::values::identifier::{note_arxiv, note_doi, without_prefix};
+use crate::paper::{AclId, DblpKey, Identifier, Paper};
 
 /// Puts the identifiers that an entry has into a paper. Those in its addresses are taken with these.
 pub fn identify(entry: &Entry, paper: &mut Paper) {
@@ -23,22 +23,18 @@ pub fn identify(entry: &Entry, paper: &mut Paper) {
         "howpublished",
         "note",
     ] {
-        if paper.arxiv.is_some() {
+        if !paper.arxiv.is_empty() {
             break;
         }
         if let Some(value) = entry.get(name) {
             mentioned(name, &latex::verbatim(value), paper);
         }
     }
-    if let Some(key) =
-        entry.get("biburl").and_then(|address| dblp(&latex::verbatim(address)).map(str::to_owned))
-    {
-        paper.dblp = Some(key);
-    } else if let Some(key) = entry.key.strip_prefix("DBLP:").filter(|key| key.contains('/')) {
-        paper.dblp = Some(key.to_owned());
-    }
-    let from_doi = paper.doi.as_deref().and_then(|doi| without_prefix(doi, "10.18653/v1/"));
-    paper.acl = from_doi.or(Some(entry.key)).and_then(acl).map(str::to_owned);
+    let record = entry.get("biburl").and_then(|address| DblpKey::parse(&latex::verbatim(address)).ok());
+    let key = entry.key.strip_prefix("DBLP:").and_then(|key| DblpKey::parse(key).ok());
+    paper.dblp = record.or(key).into();
+    let from_doi = paper.doi.get().and_then(|doi| without_prefix(doi.as_str(), "10.18653/v1/"));
+    paper.acl = AclId::parse(from_doi.unwrap_or(entry.key)).ok().into();
 }
 
 /// `eprint` with the fields that tell whose it is, in BibTeX's and BibLaTeX's spelling.
@@ -96,6 +92,7 @@ fn mentioned(field: &str, text: &str, paper: &mut Paper) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::paper::{ArxivId, Doi};
 
     fn paper(fields: &[(&'static str, &'static str)]) -> Paper {
         let mut entry = Entry::default();
@@ -122,8 +119,8 @@ mod tests {
             &[("doi", "https://doi.org/10.48550/ARXIV.1706.03762")],
         ] {
             let paper = paper(fields);
-            assert_eq!(paper.arxiv.as_deref(), Some("1706.03762"), "{fields:?}");
-            assert_eq!(paper.doi, None);
+            assert_eq!(paper.arxiv.get().map(ArxivId::as_str), Some("1706.03762"), "{fields:?}");
+            assert!(paper.doi.is_empty());
         }
         for fields in [
             &[("note", "Extended version of arXiv:1706.03762")][..],
@@ -131,13 +128,16 @@ mod tests {
             &[("eprint", "12345"), ("eprinttype", "pmid")],
             &[("journal", "arXiv")],
         ] {
-            assert_eq!(paper(fields).arxiv, None, "{fields:?}");
+            assert!(paper(fields).arxiv.is_empty(), "{fields:?}");
         }
         let old = paper(&[("eprint", "math.GT/0309136v2"), ("primaryclass", "math.GT")]);
-        assert_eq!((old.arxiv.as_deref(), old.arxiv_version), (Some("math/0309136"), Some(2)));
+        assert_eq!(
+            (old.arxiv.get().map(ArxivId::as_str), old.arxiv_version),
+            (Some("math/0309136"), Some(2))
+        );
         assert_eq!(old.categories, ["math.GT"]);
         let older = paper(&[("eprint", "9711200"), ("archiveprefix", "arXiv"), ("primaryclass", "hep-th")]);
-        assert_eq!(older.arxiv.as_deref(), Some("hep-th/9711200"));
+        assert_eq!(older.arxiv.get().map(ArxivId::as_str), Some("hep-th/9711200"));
     }
 
     #[test]
@@ -149,9 +149,9 @@ mod tests {
             entry.add("doi", doi);
             let mut paper = Paper::default();
             identify(&entry, &mut paper);
-            assert_eq!(paper.doi.as_deref(), Some("10.1000/a_B"), "{doi}");
+            assert_eq!(paper.doi.get().map(Doi::as_str), Some("10.1000/a_B"), "{doi}");
         }
-        assert_eq!(paper(&[("doi", "10/gf3gnj")]).doi, None);
-        assert_eq!(paper(&[("doi", "10.18653/v1/P17-1001")]).acl.as_deref(), Some("P17-1001"));
+        assert!(paper(&[("doi", "10/gf3gnj")]).doi.is_empty());
+        assert_eq!(paper(&[("doi", "10.18653/v1/P17-1001")]).acl.get().map(AclId::as_str), Some("P17-1001"));
     }
 }

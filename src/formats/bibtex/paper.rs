@@ -11,7 +11,7 @@ use crate::formats::values::identifier;
 use crate::formats::values::kind;
 
 use crate::formats::values::language as languages;
-use crate::paper::{Organization, Paper, PaperType, Person};
+use crate::paper::{Orcid, Organization, Paper, PaperType, Person, Slot};
 
 /// A paper, and what could not be understood of its entry.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -107,12 +107,12 @@ fn people(entry: &Entry, paper: &mut Paper) -> Option<String> {
     let editors = entry.get("editor").map(names::names).unwrap_or_default();
     paper.authors = authors.people;
     paper.editors = editors.people;
-    if paper.dblp.is_some() {
+    if !paper.dblp.is_empty() {
         paper.authors.iter_mut().chain(&mut paper.editors).for_each(without_number);
     }
     for (at, orcid) in entry.get("author+an:orcid").into_iter().flat_map(annotations) {
         if let Some(author) = paper.authors.get_mut(at) {
-            author.orcid = Some(orcid);
+            author.orcid = orcid;
         }
     }
     if authors.others {
@@ -146,10 +146,10 @@ fn without_number(person: &mut Person) {
 }
 
 /// BibLaTeX's notes on single names, such as `1="0000-0002-1825-0097"; 3="…"`, by their place.
-fn annotations(value: &str) -> impl Iterator<Item = (usize, String)> {
+fn annotations(value: &str) -> impl Iterator<Item = (usize, Slot<Orcid>)> {
     value.split(';').filter_map(|note| {
         let (number, text) = note.split_once('=')?;
-        let orcid = identifier::orcid(text.trim().trim_matches('"'))?;
+        let orcid = Slot::read(text.trim().trim_matches('"'));
         Some((number.trim().parse::<usize>().ok()?.checked_sub(1)?, orcid))
     })
 }
@@ -172,7 +172,7 @@ fn publication(entry: &Entry, paper: &mut Paper) {
     };
     paper.publisher = plain(of_event);
     if kind == Some(PaperType::Book) {
-        paper.isbn = plain(&["isbn"]).and_then(|text| identifier::isbn(&text).map(str::to_owned));
+        paper.isbn = plain(&["isbn"]).and_then(|text| identifier::isbn(&text)).into();
     }
     without_archive(paper);
 }
@@ -180,7 +180,7 @@ fn publication(entry: &Entry, paper: &mut Paper) {
 /// Where arXiv stands for a journal, its identifier may stand for issue and pages.
 fn without_archive(paper: &mut Paper) {
     let is_archived = paper.venue.as_deref().is_some_and(is_archive);
-    if !is_archived && paper.arxiv.is_none() {
+    if !is_archived && paper.arxiv.is_empty() {
         return;
     }
     for field in [&mut paper.volume, &mut paper.issue, &mut paper.pages, &mut paper.publisher] {
@@ -189,7 +189,7 @@ fn without_archive(paper: &mut Paper) {
             *field = None;
         }
     }
-    if is_archived && paper.arxiv.is_some() {
+    if is_archived && !paper.arxiv.is_empty() {
         (paper.venue, paper.volume) = (None, None);
     }
 }
@@ -244,7 +244,7 @@ fn kind(entry: &Entry, paper: &Paper) -> Option<PaperType> {
     let kind = kind_of(&entry.kind)?;
     let is_open = matches!(kind, PaperType::Article | PaperType::Misc | PaperType::Webpage);
     let is_preprint = match &paper.venue {
-        None => paper.arxiv.is_some(),
+        None => !paper.arxiv.is_empty(),
         Some(venue) => is_archive(venue) || SERVERS.contains(&venue.to_lowercase().as_str()),
     };
     Some(if is_open && is_preprint { PaperType::Preprint } else { kind })
@@ -300,10 +300,10 @@ fn extra(entry: &Entry, dated: &Dated, paper: &mut Paper) {
         let is_held = match field {
             "series" => paper.venue.as_ref() == Some(&value),
             "number" => paper.issue.is_some(),
-            "isbn" => paper.isbn.is_some(),
+            "isbn" => !paper.isbn.is_empty(),
             _ => false,
         };
-        let says_arxiv = paper.arxiv.as_ref().is_some_and(|id| value.contains(id.as_str()))
+        let says_arxiv = paper.arxiv.get().is_some_and(|id| value.contains(id.as_str()))
             && value.to_lowercase().starts_with("arxiv");
         if !(value.is_empty() || is_held || says_arxiv) {
             paper.extra.entry(field).or_insert_with(|| value.into());

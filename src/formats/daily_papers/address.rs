@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::formats::values::identifier::ArxivId;
 use crate::paper::Date;
+use crate::paper::{ArxivId, Identifier};
 
 /// Where an address leads, as far as it tells something about a paper or about the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,8 +94,9 @@ fn on_site(path: &str) -> Target<'_> {
     if path == "login" {
         let next = query.split('&').find_map(|part| part.strip_prefix("next=")).unwrap_or_default();
         let next = unescape_slashes(next);
-        let voted = next.trim_start_matches('/').strip_prefix("papers/").and_then(ArxivId::parse);
-        return voted.map_or(Target::Other, |voted| Target::Vote(voted.id));
+        let voted =
+            next.trim_start_matches('/').strip_prefix("papers/").and_then(|id| ArxivId::parse(id).ok());
+        return voted.map_or(Target::Other, |voted| Target::Vote(voted.to_string()));
     }
     if path == "papers" {
         return Target::Listing(listing(query));
@@ -108,9 +109,9 @@ fn on_site(path: &str) -> Target<'_> {
         "week" => Target::Listing(Page::Week),
         "month" => Target::Listing(Page::Month),
         _ => match ArxivId::parse(&unescape_slashes(rest)) {
-            Some(_) if fragment.is_some() => Target::Comments,
-            Some(paper) => Target::Paper(paper.id),
-            None => Target::Other,
+            Ok(_) if fragment.is_some() => Target::Comments,
+            Ok(paper) => Target::Paper(paper.to_string()),
+            Err(_) => Target::Other,
         },
     }
 }
@@ -168,7 +169,7 @@ fn account(path: &str) -> Target<'_> {
 fn arxiv(path: &str) -> Option<String> {
     let path = path.split(['?', '#']).next().unwrap_or_default();
     let id = ["/abs/", "/pdf/", "/html/"].iter().find_map(|prefix| path.strip_prefix(prefix))?;
-    ArxivId::parse(id).map(|paper| paper.id)
+    ArxivId::parse(id).ok().map(|id| id.to_string())
 }
 
 fn unescape_slashes(text: &str) -> Cow<'_, str> {

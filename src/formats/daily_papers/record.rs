@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::records::LARGEST_RECORD;
 use crate::formats::text;
 use crate::formats::{Gap, Lacks, Record};
-use crate::paper::{Appearance, Date, Organization, Paper, Status};
+use crate::paper::{Appearance, Date, Organization, Paper, Slot, Status};
 
 /// What the cards of a section have in common.
 #[derive(Debug)]
@@ -94,7 +94,7 @@ impl<'a> Context<'a> {
             date,
             author_count: card.authors,
             organizations: card.organization.as_ref().map(organization).into_iter().collect(),
-            arxiv: card.arxiv.clone(),
+            arxiv: card.arxiv.as_deref().map(Slot::read).unwrap_or_default(),
             upvotes: card.upvotes,
             comments: card.comments,
             github_stars: card.stars,

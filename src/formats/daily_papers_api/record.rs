@@ -7,12 +7,12 @@ use crate::formats::daily_papers::{LISTING, is_withdrawal};
 use crate::formats::records::Draft;
 use crate::formats::syntax::json::{self, add, at, items};
 use crate::formats::values::date;
-use crate::formats::values::identifier::{ArxivId, web_address};
+use crate::formats::values::identifier::web_address;
 
 use crate::formats::text::space;
 
 use crate::formats::text;
-use crate::paper::{Appearance, Date, Organization, Paper, Person, Status};
+use crate::paper::{Appearance, ArxivId, Date, Organization, Paper, Person, Status};
 
 /// The paper of an entry, or the paper that a record is by itself; without a title it is none.
 pub fn draft(value: &Value) -> Draft {
@@ -197,9 +197,9 @@ fn is_withdrawn(entry: &Entry, body: &str) -> bool {
 /// Takes the arXiv identifier, which is the paper's `id`.
 fn note_identifier(entry: &Entry, draft: &mut Draft) {
     let Some(id) = json::text(at(entry.paper, "id")) else { return };
-    match ArxivId::parse(&id) {
-        Some(ArxivId { id, version }) => {
-            draft.paper.arxiv = Some(id);
+    match ArxivId::parse_versioned(&id) {
+        Some((id, version)) => {
+            draft.paper.arxiv = id.into();
             draft.paper.arxiv_version = version;
         }
         None => draft.flaw("has an `id` that is none of arXiv; it was taken without", id),

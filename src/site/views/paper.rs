@@ -4,6 +4,7 @@ use super::{link, math_problem};
 use crate::archive::{Whole, excerpt_source};
 use crate::collection::TermKind;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::paper::identity::Shown;
 use crate::paper::{Date, Paper, title};
 use crate::site::markdown::{HeadingLevel, Markdown, Surroundings};
 use crate::site::pages::{has_page, paper_address, term_address};
@@ -157,15 +158,9 @@ pub fn page(
 }
 
 fn identifiers(paper: &Paper) -> Vec<IdentifierView> {
-    let version = paper.arxiv_version.map_or_else(String::new, |version| format!("v{version}"));
-    let identifiers = paper.identifiers().map(|(scheme, value)| {
-        let versioned = match scheme {
-            crate::paper::identity::Scheme::Arxiv => format!("{value}{version}"),
-            _ => value.to_owned(),
-        };
-        IdentifierView { scheme: scheme.label(), address: scheme.address(&versioned), value: versioned }
-    });
-    identifiers.collect()
+    let view =
+        |shown: Shown| IdentifierView { scheme: shown.label, value: shown.text, address: shown.address };
+    paper.identifiers().map(view).collect()
 }
 
 /// The links of a paper, and its image when that stands elsewhere. Unsafe addresses are left out.

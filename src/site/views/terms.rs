@@ -2,6 +2,7 @@
 
 use super::{link, list};
 use crate::collection::{TermKind, Terms};
+use crate::paper::Identifier;
 use crate::site::Site;
 use crate::site::pages::{Page, TermsList, has_page, term_address};
 use crate::site::view::{LetterLink, Link, TermEntry, TermGroup, TermHead, TermView, TermsView};
@@ -24,7 +25,9 @@ pub fn term(site: &Site, page: Page, kind: TermKind, id: u32) -> TermView {
             name: term.name.clone(),
             description: term.description.clone(),
             home_page: term.home_page.clone(),
-            orcid: term.orcid.map(|orcid| Link { label: orcid.to_string(), address: orcid.address() }),
+            orcid: term
+                .orcid
+                .and_then(|orcid| Some(Link { label: orcid.to_string(), address: orcid.address()? })),
         },
         list: list(site, page, &term_address(site, kind, id)),
     }

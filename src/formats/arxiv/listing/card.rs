@@ -4,7 +4,7 @@ use super::line::{self, Field, Head, Line};
 use crate::formats::arxiv::atom;
 use crate::formats::arxiv::authors::Authors;
 use crate::formats::arxiv::entry::Entry;
-use crate::formats::values::identifier::ArxivId;
+use crate::paper::ArxivId;
 
 /// The lines of one paper, as they are read.
 #[derive(Clone, Debug, Default)]
@@ -245,8 +245,9 @@ fn link(address: &str, entry: &mut Entry) {
     if !matches!(kind, "pdf" | "html" | "abs") {
         return;
     }
-    let Some(found) = ArxivId::parse(id) else { return };
-    if entry.id().is_some_and(|own| own.id == found.id && own.version.is_none()) && found.version.is_some() {
+    let Some((found, version)) = ArxivId::parse_versioned(id) else { return };
+    let lacks_version = entry.id().is_some_and(|(own, version)| own == found && version.is_none());
+    if lacks_version && version.is_some() {
         entry.identifier = id.to_owned();
     }
     if kind != "abs" {

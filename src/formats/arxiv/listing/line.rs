@@ -1,7 +1,7 @@
 //! What a line of a listing page is, if it belongs to a paper: its head, or a field.
 
 use crate::formats::arxiv::announcement::Announcement;
-use crate::formats::values::identifier::ArxivId;
+use crate::paper::{ArxivId, Identifier};
 
 /// A line without Markdown's marks, and the addresses that stood in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -120,7 +120,7 @@ impl Head {
         let rest = rest.strip_prefix("arXiv:").or_else(|| rest.strip_prefix("arxiv:"))?.trim_start();
         let end = rest.find([' ', '[', '(']).unwrap_or(rest.len());
         let (identifier, flags) = rest.split_at(end);
-        ArxivId::parse(identifier)?;
+        ArxivId::parse(identifier).ok()?;
         head.identifier = identifier.to_owned();
         head.take_flags(flags).then_some(head)
     }

@@ -12,11 +12,11 @@ use serde_json::{Map, Value};
 pub use self::names::Target;
 pub use self::value::without_wiki_links;
 use super::date;
-use super::identifier::{self, ArxivId};
+use super::identifier;
 use super::{kind, language};
 use crate::formats::records::Draft;
 use crate::formats::text::markup::{self, Entities};
-use crate::paper::{Date, Paper, PaperType};
+use crate::paper::{Date, Paper, PaperType, Slot};
 
 /// Where the values come from, which tells how texts are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,8 +156,9 @@ impl Sheet {
                 self.insert(name, address);
             }
             "isbn" if !own => {
-                let number = value::scalar(value).and_then(|text| identifier::isbn(&text).map(str::to_owned));
-                self.insert(name, number);
+                let text = value::scalar(value);
+                let number = text.as_deref().and_then(identifier::isbn).map(|isbn| isbn.to_string());
+                self.insert(name, number.or(text));
             }
             "appearances" if own => self.set(name, Some(value.clone())),
             "appearances" => {}
@@ -273,14 +274,10 @@ impl Sheet {
     fn note(&self, paper: &mut Paper) {
         for (target, text) in &self.notes {
             match target {
-                Target::Field("doi") if identifier::doi(text).is_some() => {
-                    identifier::note_doi(paper, text);
-                }
-                Target::Field("doi") if self.style == Style::Own => paper.doi = Some(text.clone()),
-                Target::Field("arxiv") if ArxivId::parse(text).is_some() => {
-                    identifier::note_arxiv(paper, text);
-                }
-                Target::Field("arxiv") if self.style == Style::Own => paper.arxiv = Some(text.clone()),
+                Target::Field("doi") if identifier::note_doi(paper, text) => {}
+                Target::Field("doi") => paper.doi.fill(Slot::read(text)),
+                Target::Field("arxiv") if identifier::note_arxiv(paper, text) => {}
+                Target::Field("arxiv") => paper.arxiv.fill(Slot::read(text)),
                 _ => {}
             }
         }

@@ -7,7 +7,7 @@ use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::identifier;
 
 use crate::formats::values::name as names;
-use crate::paper::Person;
+use crate::paper::{Person, Slot};
 
 /// A text, number or truth as text on one line, unless it is empty.
 pub fn scalar(value: &Value) -> Option<String> {
@@ -144,7 +144,7 @@ fn person_of(map: &Map<String, Value>) -> Option<Person> {
             person.name.clear();
         }
     }
-    person.orcid = get(&["orcid", "ORCID"]).map(|text| identifier::orcid(&text).unwrap_or(text));
+    person.orcid = get(&["orcid", "ORCID"]).map(|text| Slot::read(&text)).unwrap_or_default();
     let places =
         ["affiliation", "affiliations", "institution", "organization"].iter().find_map(|key| map.get(*key));
     person.affiliation = places.and_then(affiliation);

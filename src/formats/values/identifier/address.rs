@@ -1,7 +1,7 @@
 //! Addresses on the web: identifiers where they name a paper, links otherwise.
 
-use super::{acl, dblp, note_arxiv, note_doi, without_prefix};
-use crate::paper::Paper;
+use super::{note, note_arxiv, note_doi, without_prefix};
+use crate::paper::{AclId, DblpKey, Identifier, OpenReviewId, Paper, Slot};
 
 /// An address on the web, when the text is one.
 pub fn web_address(text: &str) -> Option<&str> {
@@ -43,26 +43,20 @@ pub fn take_identifier(paper: &mut Paper, address: &str) -> bool {
         "doi.org" | "dx.doi.org" => note_doi(paper, path),
         "arxiv.org" | "export.arxiv.org" => note_arxiv(paper, address) && path.starts_with("abs/"),
         "openreview.net" => {
-            let id = path.split_once("id=").and_then(|(_, id)| id.split(['&', '#']).next());
-            let is_id = |id: &&str| {
-                !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
-            };
-            note(&mut paper.openreview, id.filter(is_id)) && path.starts_with("forum")
+            take(&mut paper.openreview, OpenReviewId::parse(address)) && path.starts_with("forum")
         }
         "aclanthology.org" | "aclweb.org" => {
-            let path = path.trim_end_matches('/');
-            let name = path.rsplit('/').next().unwrap_or(path);
-            let id = name.strip_suffix(".pdf").unwrap_or(name);
-            note(&mut paper.acl, acl(id)) && id == name
+            let is_file = path.trim_end_matches('/').ends_with(".pdf");
+            take(&mut paper.acl, AclId::parse(address)) && !is_file
         }
-        _ if host.starts_with("dblp.") => note(&mut paper.dblp, dblp(address)),
+        _ if host.starts_with("dblp.") => take(&mut paper.dblp, DblpKey::parse(address)),
         _ => false,
     }
 }
 
-/// Notes an identifier unless there is one, and tells whether it is the one that there is.
-fn note(slot: &mut Option<String>, id: Option<&str>) -> bool {
-    id.is_some_and(|id| slot.get_or_insert_with(|| id.to_owned()) == id)
+/// Notes an identifier, if an address is that of one.
+fn take<T: Identifier>(slot: &mut Slot<T>, id: Result<T, &str>) -> bool {
+    id.is_ok_and(|id| note(slot, id))
 }
 
 /// What an address leads to, as far as it tells.
@@ -93,15 +87,15 @@ fn parts(address: &str) -> Option<(String, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::paper::ArxivId;
 
     #[test]
     fn an_address_becomes_an_identifier_where_it_names_one() {
         let noted = |label: &str, address: &str| {
             let mut paper = Paper::default();
             note_address(&mut paper, label, address);
-            let ids: Vec<String> = paper.identifiers().map(|(scheme, value)| scheme.key(value)).collect();
-            let links = paper.links.into_iter().map(|(label, url)| format!("{label} {url}"));
-            (ids.join(" "), links.collect::<String>())
+            let links = paper.links.iter().map(|(label, url)| format!("{label} {url}"));
+            (paper.identifier_keys().join(" "), links.collect::<String>())
         };
         for (label, address, ids, link) in [
             ("page", "https://doi.org/10.1234/2", "doi:10.1234/2", ""),
@@ -141,9 +135,9 @@ mod tests {
 
     #[test]
     fn an_address_of_another_paper_is_a_link() {
-        let mut paper = Paper { arxiv: Some("2405.00001".to_owned()), ..Paper::default() };
+        let mut paper = Paper { arxiv: ArxivId::parse("2405.00001").unwrap().into(), ..Paper::default() };
         note_address(&mut paper, "page", "https://arxiv.org/abs/2405.00002");
-        assert_eq!(paper.arxiv.as_deref(), Some("2405.00001"));
+        assert_eq!(paper.arxiv.get().map(ArxivId::as_str), Some("2405.00001"));
         assert_eq!(paper.links["page"], "https://arxiv.org/abs/2405.00002");
     }
 }

@@ -2,38 +2,59 @@
 
 use std::ops::RangeInclusive;
 
-use super::without_prefix;
+use super::{Identifier, kept_as_text, resolved, without_prefix};
 use crate::paper::Date;
 
-/// The identifier of a paper on arXiv, and of one of its versions.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ArxivId {
-    /// Without a version and, in the old scheme, without a subject class: `2401.00001`,
-    /// `quant-ph/9508027`.
-    pub id: String,
-    /// The version, from 1.
-    pub version: Option<u32>,
+/// The identifier of a paper on arXiv without a version and, in the old scheme, without a subject
+/// class: `2401.00001`, `quant-ph/9508027`.
+#[derive(Clone)]
+pub struct ArxivId(Box<str>);
+
+kept_as_text!(ArxivId);
+
+impl Identifier for ArxivId {
+    const LABEL: &'static str = "arXiv";
+    const EXAMPLE: &'static str = "1706.03762";
+
+    /// Also takes OAI identifiers (`oai:arXiv.org:2401.00001v2`), arXiv's DOIs, and a class behind
+    /// the identifier (`[cs.CL]`).
+    fn parse(text: &str) -> Result<Self, &'static str> {
+        let no_id = "it is neither `YYMM.number` nor `archive/YYMMnumber` of a month that exists";
+        Self::parse_versioned(text).map(|(id, _)| id).ok_or(no_id)
+    }
+
+    fn key(&self) -> String {
+        format!("arxiv:{}", self.0)
+    }
+
+    fn address(&self) -> Option<String> {
+        Some(self.address_of(None))
+    }
 }
 
 impl ArxivId {
-    /// Reads an identifier however it is given: alone, with `arXiv:` before it and a class behind it
-    /// (`[cs.CL]`), as OAI identifier (`oai:arXiv.org:2401.00001v2`), as DOI of arXiv's, or as an
-    /// address of the paper on arXiv.
-    pub fn parse(text: &str) -> Option<Self> {
+    /// Reads an identifier and the version behind it, from 1, if there is one.
+    pub fn parse_versioned(text: &str) -> Option<(Self, Option<u32>)> {
         let text = bare(text.trim())?;
         let end = text.find(|c: char| c.is_whitespace() || "[?#,;".contains(c)).unwrap_or(text.len());
         let text = text[..end].trim_end_matches(['.', '/']);
         let (id, version) = split_version(text.strip_suffix(".pdf").unwrap_or(text));
         let id = if is_new(id) { id.to_owned() } else { old(id)? };
-        Some(Self { id, version })
+        Some((Self(id.into()), version))
     }
 
     /// The month that the identifier names: the one in which the paper was first announced.
     pub fn month(&self) -> Option<Date> {
-        let digits = self.id.rsplit_once('/').map_or(self.id.as_str(), |(_, number)| number).get(..4)?;
+        let digits = self.0.rsplit_once('/').map_or(&*self.0, |(_, number)| number).get(..4)?;
         let year: u16 = digits[..2].parse().ok()?;
         let year = if year >= 91 { 1900 + year } else { 2000 + year };
         Date::from_ym(year, digits[2..].parse().ok()?)
+    }
+
+    /// The address of one of its versions, or of the latest.
+    pub fn address_of(&self, version: Option<u32>) -> String {
+        let address = resolved("https://arxiv.org/abs/", &self.0);
+        version.map_or_else(|| address.clone(), |version| format!("{address}v{version}"))
     }
 }
 
@@ -80,25 +101,36 @@ fn digits(text: &str, lengths: RangeInclusive<usize>) -> bool {
     lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn is_month(text: &str) -> bool {
-    text.get(2..4).and_then(|month| month.parse().ok()).is_some_and(|month: u8| (1..=12).contains(&month))
+/// The year and month with which a number begins, if that month exists.
+fn month(text: &str) -> Option<(u8, u8)> {
+    let (year, month) = (text.get(..2)?.parse().ok()?, text.get(2..4)?.parse().ok()?);
+    (1..=12).contains(&month).then_some((year, month))
 }
 
-/// Since April 2007: `YYMM.number`.
+/// Since April 2007: `YYMM.number`, of four digits until the end of 2014 and of five since.
 fn is_new(id: &str) -> bool {
-    let Some((month, number)) = id.split_once('.') else { return false };
-    digits(month, 4..=4) && is_month(month) && digits(number, 4..=5)
+    let Some((begin, number)) = id.split_once('.') else { return false };
+    let Some(month) = month(begin).filter(|_| digits(begin, 4..=4)) else { return false };
+    let length = if month < (15, 1) { 4 } else { 5 };
+    (7, 4) <= month && month < (91, 1) && digits(number, length..=length)
 }
 
 /// Before: `archive/YYMMnumber`, perhaps with a subject class, which isn't part of it.
 fn old(id: &str) -> Option<String> {
     let (archive, number) = id.split_once('/')?;
     let archive = archive.split('.').next()?.to_ascii_lowercase();
-    let is_archive = archive.len() >= 2
-        && archive.starts_with(|c: char| c.is_ascii_lowercase())
-        && archive.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
-    (is_archive && digits(number, 7..=7) && is_month(number)).then(|| format!("{archive}/{number}"))
+    let month = month(number).filter(|_| digits(number, 7..=7))?;
+    let is_then = month >= (91, 1) || month < (7, 4);
+    (is_then && ARCHIVES.contains(&archive.as_str())).then(|| format!("{archive}/{number}"))
 }
+
+/// The archives that gave identifiers before April 2007: <https://arxiv.org/archive>.
+const ARCHIVES: [&str; 34] = [
+    "acc-phys", "adap-org", "alg-geom", "ao-sci", "astro-ph", "atom-ph", "bayes-an", "chao-dyn", "chem-ph",
+    "cmp-lg", "comp-gas", "cond-mat", "cs", "dg-ga", "funct-an", "gr-qc", "hep-ex", "hep-lat", "hep-ph",
+    "hep-th", "math", "math-ph", "mtrl-th", "nlin", "nucl-ex", "nucl-th", "patt-sol", "physics", "plasm-ph",
+    "q-alg", "q-bio", "quant-ph", "solv-int", "supr-con",
+];
 
 #[cfg(test)]
 mod tests {
@@ -123,8 +155,8 @@ mod tests {
             ("https://dx.doi.org/10.48550/ARXIV.HEP-TH/9901001", "hep-th/9901001", None),
             ("doi:10.48550/arXiv.2405.00001.", "2405.00001", None),
         ] {
-            let expected = ArxivId { id: id.to_owned(), version };
-            assert_eq!(ArxivId::parse(text), Some(expected), "{text}");
+            let found = ArxivId::parse_versioned(text).map(|(id, version)| (id.to_string(), version));
+            assert_eq!(found, Some((id.to_owned(), version)), "{text}");
         }
         for text in [
             "",
@@ -141,7 +173,7 @@ mod tests {
             "v1",
             "vv",
         ] {
-            assert_eq!(ArxivId::parse(text), None, "{text}");
+            assert_eq!(ArxivId::parse_versioned(text), None, "{text}");
         }
     }
 
@@ -150,7 +182,7 @@ mod tests {
         for (text, month) in
             [("2401.00001", "2024-01"), ("0704.0001", "2007-04"), ("hep-th/9108001", "1991-08")]
         {
-            let month_of_id = ArxivId::parse(text).and_then(|id| id.month());
+            let month_of_id = ArxivId::parse(text).ok().and_then(|id| id.month());
             assert_eq!(month_of_id.map(|month| month.to_string()).as_deref(), Some(month));
         }
     }

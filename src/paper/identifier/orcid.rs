@@ -5,6 +5,8 @@ use std::num::NonZeroU64;
 
 use serde::{Deserialize, Serialize};
 
+use super::Identifier;
+
 /// An ORCID iD whose check digit is right.
 ///
 /// Sixteen digits in the form of ISO 27729, the last of them a check digit by ISO 7064, MOD 11-2:
@@ -13,13 +15,13 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Orcid(NonZeroU64);
 
-impl Orcid {
-    /// Takes an iD as people write it: with or without its address, with or without hyphens.
-    ///
-    /// # Errors
-    /// What is wrong with it, as half a sentence.
-    pub fn parse(text: &str) -> Result<Self, &'static str> {
-        let digits: String = without_address(text.trim()).chars().filter(|digit| *digit != '-').collect();
+impl Identifier for Orcid {
+    const LABEL: &'static str = "ORCID iD";
+    const EXAMPLE: &'static str = "0000-0002-1825-0097";
+
+    fn parse(text: &str) -> Result<Self, &'static str> {
+        let bare = without_address(text.trim());
+        let digits: String = bare.chars().filter(|digit| *digit != '-' && !digit.is_whitespace()).collect();
         if digits.len() != 16 || !digits.is_ascii() {
             return Err("it has not sixteen digits");
         }
@@ -34,11 +36,16 @@ impl Orcid {
         NonZeroU64::new(number).map(Self).ok_or("it is nobody's")
     }
 
-    /// The address of its record.
-    pub fn address(self) -> String {
-        format!("https://orcid.org/{self}")
+    fn key(&self) -> String {
+        format!("orcid:{self}")
     }
 
+    fn address(&self) -> Option<String> {
+        Some(format!("https://orcid.org/{self}"))
+    }
+}
+
+impl Orcid {
     /// The first fifteen digits as a number.
     pub fn number(self) -> u64 {
         self.0.get()
@@ -60,6 +67,7 @@ impl fmt::Debug for Orcid {
 
 /// The digits of an iD that is written as an address.
 fn without_address(text: &str) -> &str {
+    let text = super::without_label(text, "orcid");
     let text = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or(text);
     let text = text.strip_prefix("www.").unwrap_or(text);
     text.strip_prefix("orcid.org/").unwrap_or(text).trim_end_matches('/')
@@ -91,7 +99,7 @@ mod tests {
             assert_eq!(Orcid::parse(text).unwrap().to_string(), "0000-0002-1825-0097", "{text}");
         }
         let with_x = Orcid::parse("0000-0002-1694-233x").unwrap();
-        assert_eq!(with_x.address(), "https://orcid.org/0000-0002-1694-233X");
+        assert_eq!(with_x.address().as_deref(), Some("https://orcid.org/0000-0002-1694-233X"));
         assert!(Orcid::parse("0000-0001-5109-3700").is_ok());
     }
 

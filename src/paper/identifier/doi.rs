@@ -1,0 +1,81 @@
+//! Digital object identifiers.
+
+use super::{ArxivId, Identifier, kept_as_text, resolved, without_label, without_prefix};
+
+/// A digital object identifier (ISO 26324), in the case in which it was given:
+/// <https://www.doi.org/doi-handbook/HTML/>.
+#[derive(Clone)]
+pub struct Doi(Box<str>);
+
+kept_as_text!(Doi);
+
+impl Identifier for Doi {
+    const LABEL: &'static str = "DOI";
+    const EXAMPLE: &'static str = "10.1145/359340.359342";
+
+    fn parse(text: &str) -> Result<Self, &'static str> {
+        let text = without_label(text, "doi");
+        let bare = behind_resolver(text).map_or_else(|| text.to_owned(), unescaped);
+        let registrant = bare.strip_prefix("10.").ok_or("it does not begin with `10.`")?;
+        let (registrant, suffix) = registrant.split_once('/').ok_or("nothing follows its registrant")?;
+        let digits = registrant.bytes().take_while(u8::is_ascii_digit).count();
+        let is_number = registrant.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        if !is_number || !(4..=9).contains(&digits) || registrant.ends_with('.') {
+            return Err("its registrant is no number of four to nine digits");
+        }
+        if suffix.is_empty() {
+            return Err("nothing follows its registrant");
+        }
+        if bare.contains(|c: char| c.is_whitespace() || c.is_control()) {
+            return Err("white space stands in it");
+        }
+        Ok(Self(bare.into()))
+    }
+
+    fn key(&self) -> String {
+        // arXiv's own DOIs name its papers.
+        match self.arxiv() {
+            Some(arxiv) => arxiv.key(),
+            None => format!("doi:{}", self.0.to_lowercase()),
+        }
+    }
+
+    fn address(&self) -> Option<String> {
+        Some(resolved("https://doi.org/", &self.0))
+    }
+}
+
+impl Doi {
+    /// The paper of arXiv's that it names, if it is one that arXiv gave.
+    pub fn arxiv(&self) -> Option<ArxivId> {
+        ArxivId::parse(without_prefix(&self.0, "10.48550/arxiv.")?).ok()
+    }
+}
+
+/// What stands behind the resolver's address, if the text is one.
+fn behind_resolver(text: &str) -> Option<&str> {
+    let rest = without_prefix(text, "https://").or_else(|| without_prefix(text, "http://")).unwrap_or(text);
+    let rest = without_prefix(rest, "www.").unwrap_or(rest);
+    ["doi.org/", "dx.doi.org/"].iter().find_map(|host| without_prefix(rest, host))
+}
+
+/// The path of an address with its escaped signs as they are.
+fn unescaped(path: &str) -> String {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let Some((first, behind)) = rest.split_first() {
+        let code = behind.get(..2).filter(|code| *first == b'%' && code.iter().all(u8::is_ascii_hexdigit));
+        let code = code.and_then(|code| std::str::from_utf8(code).ok());
+        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &behind[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = behind;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
+}

@@ -1,0 +1,43 @@
+//! Identifiers of OpenReview's forums.
+
+use super::{Identifier, host_and_path, kept_as_text, resolved};
+
+/// The longest identifier that is taken, in characters; OpenReview's have nine to fourteen.
+const LONGEST: usize = 40;
+
+/// The identifier of a forum of OpenReview's, which is a paper's page there.
+#[derive(Clone)]
+pub struct OpenReviewId(Box<str>);
+
+kept_as_text!(OpenReviewId);
+
+impl Identifier for OpenReviewId {
+    const LABEL: &'static str = "OpenReview";
+    const EXAMPLE: &'static str = "aB3_x-9QzZ";
+
+    fn parse(text: &str) -> Result<Self, &'static str> {
+        let id = match host_and_path(text) {
+            Some((host, path)) if host == "openreview.net" => {
+                let (_, id) = path.split_once("id=").ok_or("it is the address of no forum")?;
+                id.split(['&', '#']).next().unwrap_or_default()
+            }
+            Some(_) => return Err("it is another address"),
+            None => text.trim(),
+        };
+        if id.is_empty() || id.len() > LONGEST {
+            return Err("it has not the length of a forum’s identifier");
+        }
+        if !id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_') {
+            return Err("only letters, digits, hyphens and underscores can stand in it");
+        }
+        Ok(Self(id.into()))
+    }
+
+    fn key(&self) -> String {
+        format!("openreview:{}", self.0)
+    }
+
+    fn address(&self) -> Option<String> {
+        Some(resolved("https://openreview.net/forum?id=", &self.0))
+    }
+}

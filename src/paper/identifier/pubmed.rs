@@ -1,0 +1,89 @@
+//! Identifiers of PubMed and of PubMed Central: <https://www.ncbi.nlm.nih.gov/pmc/pmctopmid/>.
+
+use std::num::NonZeroU32;
+
+use super::{Identifier, host_and_path, without_label, without_prefix};
+
+/// The number of a record of PubMed's.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Pmid(NonZeroU32);
+
+/// The number of a paper that PubMed Central keeps; it is written with `PMC` before it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Pmcid(NonZeroU32);
+
+impl Identifier for Pmid {
+    const LABEL: &'static str = "PubMed";
+    const EXAMPLE: &'static str = "12345678";
+
+    fn parse(text: &str) -> Result<Self, &'static str> {
+        let text = match host_and_path(text) {
+            Some((host, path)) if host == "pubmed.ncbi.nlm.nih.gov" => path,
+            Some((_, path)) => path.strip_prefix("pubmed/").ok_or("it is another address")?,
+            None => without_label(text, "pmid"),
+        };
+        number(text.trim_end_matches('/')).map(Self)
+    }
+
+    fn key(&self) -> String {
+        format!("pmid:{}", self.0)
+    }
+
+    fn address(&self) -> Option<String> {
+        Some(format!("https://pubmed.ncbi.nlm.nih.gov/{}/", self.0))
+    }
+}
+
+impl Identifier for Pmcid {
+    const LABEL: &'static str = "PubMed Central";
+    const EXAMPLE: &'static str = "PMC1234567";
+
+    fn parse(text: &str) -> Result<Self, &'static str> {
+        let text = match host_and_path(text) {
+            Some((_, path)) => {
+                let (_, name) = path.split_once("articles/").ok_or("it is another address")?;
+                name.split('/').next().unwrap_or_default()
+            }
+            None => without_label(text, "pmcid"),
+        };
+        number(without_prefix(text, "PMC").ok_or("it does not begin with `PMC`")?).map(Self)
+    }
+
+    fn key(&self) -> String {
+        format!("pmcid:{self}")
+    }
+
+    fn address(&self) -> Option<String> {
+        Some(format!("https://pmc.ncbi.nlm.nih.gov/articles/{self}/"))
+    }
+}
+
+fn number(text: &str) -> Result<NonZeroU32, &'static str> {
+    let is_number = !text.is_empty() && text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = text.parse().ok().filter(|_| is_number).and_then(NonZeroU32::new);
+    number.ok_or("it is no number of one to nine digits")
+}
+
+impl std::fmt::Display for Pmid {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::fmt::Display for Pmcid {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "PMC{}", self.0)
+    }
+}
+
+impl std::fmt::Debug for Pmid {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::fmt::Debug for Pmcid {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(self, f)
+    }
+}
