@@ -73,7 +73,7 @@ fn the_disk_and_some_libraries_have_one_door_each() {
         ("the disk", &["std::fs", "File::open", "File::create", "walkdir", "tokio::fs"], &["fs.rs"]),
         ("pulldown-cmark", &["pulldown_cmark"], &["site/markdown.rs"]),
         ("math-core", &["math_core"], &["site/math.rs"]),
-        ("Tera", &["tera::"], &["theme/mod.rs", "theme/error.rs"]),
+        ("Tera", &["tera::"], &["theme/mod.rs", "theme/error.rs", "theme/filters.rs"]),
         ("notify", &["notify::"], &["serve/watch.rs"]),
         ("tower-http", &["tower_http::"], &["serve/server.rs"]),
         ("quick-xml", &["quick_xml::"], &["formats/syntax/xml/scope.rs", "site/feed.rs"]),

@@ -13,7 +13,7 @@ use crate::paper::digest::PROGRAM;
 use crate::paper::{Digest, Digester};
 use crate::settings::{People, Settings};
 use crate::site::{StandalonePage, StaticFile, files, standalone};
-use crate::theme::{self, Asked, Layer};
+use crate::theme::{self, Layer};
 
 /// Everything that a build reads, as it was at the last look.
 #[derive(Default)]
@@ -106,16 +106,6 @@ impl Inputs {
             false => format!("?v={}", &file.digest.to_string()[..8]),
         };
         self.files.iter().map(|file| (file.address.clone(), suffix(file))).collect()
-    }
-
-    /// A digest of the addresses that templates ask for from [`Self::assets`].
-    pub fn asset_digest(&self) -> Digest {
-        let asked = Asked::by(&self.layers);
-        let mut digester = Digester::new("assets");
-        for file in self.files.iter().filter(|file| asked.holds(&file.address)) {
-            digester.text(&file.address).digest(file.digest);
-        }
-        digester.finish()
     }
 
     /// A digest of everything that was read.

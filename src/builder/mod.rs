@@ -273,7 +273,7 @@ impl Builder {
         let theme = Theme::new(&self.inputs.layers, self.inputs.assets(&self.options), &views::site(site))?;
         let makings = Makings {
             template: &|name| theme.digest(name),
-            shared: shared(site, &self.inputs),
+            shared: shared(site),
             templates: theme.digest_of_all(),
         };
         let plan = Plan::update(last, site, &makings, problems);
@@ -304,11 +304,10 @@ impl Builder {
 }
 
 /// The digest of everything that all pages share.
-fn shared(site: &Site, inputs: &Inputs) -> Digest {
+fn shared(site: &Site) -> Digest {
     let site_view = serde_json::to_string(&views::site(site)).unwrap_or_default();
     let mut digester = Digester::new("shared");
     digester.text(PROGRAM).digest(site.settings.digest()).text(&site_view).text(&format!("{:?}", site.links));
-    digester.digest(inputs.asset_digest());
     digester.finish()
 }
 

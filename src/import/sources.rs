@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use glob::Pattern;
+
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::formats::values::fields::names;
 use crate::formats::values::identifier;
@@ -187,16 +189,17 @@ impl Source {
             problems.push(error.into());
             Vec::new()
         });
-        let names = names.into_iter().filter(|name| is_listing(name) && fits(name, pattern));
+        let names = names.into_iter().filter(|name| is_listing(name) && pattern.matches(name));
         // A path without a folder stays one.
         let paths = names.map(|name| self.path.with_file_name(name));
         paths.filter(|path| fs::stamp(path).is_some()).collect()
     }
 
     /// The last part of its path, when that is a pattern and no file's name.
-    fn pattern(&self) -> Option<&str> {
+    fn pattern(&self) -> Option<Pattern> {
         let name = self.path.file_name()?.to_str()?;
-        (name.contains(['*', '?']) && !fs::exists(&self.path)).then_some(name)
+        let is_pattern = name.contains(['*', '?', '[']) && !fs::exists(&self.path);
+        is_pattern.then(|| Pattern::new(name).ok())?
     }
 }
 
@@ -224,29 +227,6 @@ fn is_listing(relative: &str) -> bool {
     !hidden && !UNFINISHED.iter().any(|end| relative.ends_with(end))
 }
 
-/// Whether a name fits a pattern, in which `*` stands for any characters and `?` for one.
-fn fits(name: &str, pattern: &str) -> bool {
-    let (name, pattern): (Vec<char>, Vec<char>) = (name.chars().collect(), pattern.chars().collect());
-    let (mut at, mut in_pattern) = (0, 0);
-    // Where to go on when what follows the last star doesn't fit.
-    let mut retry = None;
-    while at < name.len() {
-        match pattern.get(in_pattern) {
-            Some('*') => {
-                retry = Some((at, in_pattern));
-                in_pattern += 1;
-            }
-            Some(c) if *c == '?' || *c == name[at] => (at, in_pattern) = (at + 1, in_pattern + 1),
-            _ => {
-                let Some((from, star)) = retry else { return false };
-                retry = Some((from + 1, star));
-                (at, in_pattern) = (from + 1, star + 1);
-            }
-        }
-    }
-    pattern[in_pattern..].iter().all(|c| *c == '*')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -263,8 +243,11 @@ mod tests {
             ("", "*", true),
             ("é", "?", true),
             ("abc", "ab", false),
+            ("a1.bib", "a[0-9].bib", true),
+            ("ax.bib", "a[!0-9].bib", true),
+            ("ax.bib", "a[0-9].bib", false),
         ] {
-            assert_eq!(fits(name, pattern), expected, "{name} {pattern}");
+            assert_eq!(Pattern::new(pattern).unwrap().matches(name), expected, "{name} {pattern}");
         }
     }
 

@@ -5,10 +5,11 @@
 //! else is text and is escaped. An `address` stands behind `page.root` in a link:
 //! `<a href="{{ page.root }}{{ paper.address }}">`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// `site`: what all pages share.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct SiteView {
     /// The site's name.
     pub title: String,
@@ -29,13 +30,14 @@ pub struct SiteView {
     /// Whether search engines are asked to keep away.
     pub noindex: bool,
     /// What the theme lets a site choose, with the site's choices.
+    #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
     pub options: toml::Table,
     /// Offprint's name and version.
     pub generator: &'static str,
 }
 
 /// An entry of the menu.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct MenuItem {
     /// What it says.
     pub label: String,
@@ -46,7 +48,7 @@ pub struct MenuItem {
 }
 
 /// `page`: the page itself.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, JsonSchema, Serialize)]
 pub struct PageView {
     /// What kind of page it is: `home`, `paper`, `terms`, `term`, `dates`, `year`, `month`, `day`,
     /// `undated`, `page`, `404` or `redirect`.
@@ -68,7 +70,7 @@ pub struct PageView {
 }
 
 /// A label and where it leads.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Link {
     /// What it says, as plain text.
     pub label: String,
@@ -77,7 +79,7 @@ pub struct Link {
 }
 
 /// A tag, person or organization on a paper: its name, and where it leads if it has a page.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct TermLink {
     /// The name.
     pub name: String,
@@ -86,7 +88,7 @@ pub struct TermLink {
 }
 
 /// A date.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct DateView {
     /// As in the content file: `2024-12-09`, `2024-12` or `2024`.
     pub iso: String,
@@ -97,7 +99,7 @@ pub struct DateView {
 }
 
 /// A paper as lists show it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Card {
     /// The file's stem, which is its address for good.
     pub slug: String,
@@ -138,7 +140,7 @@ pub struct Card {
 }
 
 /// A paper on its own page: all that a card has, and the rest.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct PaperView {
     /// What lists show of it.
     #[serde(flatten)]
@@ -176,7 +178,7 @@ pub struct PaperView {
 }
 
 /// An identifier of a paper.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct IdentifierView {
     /// The scheme's name: `arXiv`, `DOI` …
     pub scheme: &'static str,
@@ -187,7 +189,7 @@ pub struct IdentifierView {
 }
 
 /// An appearance of a paper in a listing.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct AppearanceView {
     /// The listing's name.
     pub listing: String,
@@ -200,7 +202,7 @@ pub struct AppearanceView {
 }
 
 /// Where a list goes on.
-#[derive(Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct PaginationView {
     /// The number of a page of older papers, or none on the page with the newest.
     pub number: Option<u32>,
@@ -215,7 +217,7 @@ pub struct PaginationView {
 /// A list of papers: `home.html`, `year.html`, `month.html` and `day.html`.
 ///
 /// Templates also see `papers`: the [`Card`]s of the papers, newest first.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct ListView {
     /// The ordinals of the papers. Many lists show one paper, so cards are made once and put in
     /// when a page is rendered.
@@ -228,7 +230,7 @@ pub struct ListView {
 }
 
 /// `term.html`: the papers of a tag, a person or an organization.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct TermView {
     /// The term.
     pub term: TermHead,
@@ -238,7 +240,7 @@ pub struct TermView {
 }
 
 /// `term`: a tag, person or organization.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct TermHead {
     /// `tag`, `author` or `organization`.
     pub kind: &'static str,
@@ -255,7 +257,7 @@ pub struct TermHead {
 
 /// `terms.html`: tags, people or organizations. A long list is divided: the first page leads to the
 /// letters and shows the most frequent terms, and each letter has pages of its own.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct TermsView {
     /// `tag`, `author` or `organization`.
     pub kind: &'static str,
@@ -281,7 +283,7 @@ pub struct TermsView {
 }
 
 /// A letter under which there are terms.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct LetterLink {
     /// The letter, or `#` for names that begin with something else.
     pub letter: String,
@@ -294,7 +296,7 @@ pub struct LetterLink {
 }
 
 /// Terms with one first letter.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct TermGroup {
     /// The letter, `#` for anything else, empty for a group of all.
     pub letter: String,
@@ -303,7 +305,7 @@ pub struct TermGroup {
 }
 
 /// A term in a list of terms.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct TermEntry {
     /// The name.
     pub name: String,
@@ -316,7 +318,7 @@ pub struct TermEntry {
 }
 
 /// `dates.html`: all years.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct DatesView {
     /// The years that have papers, newest first.
     pub years: Vec<YearEntry>,
@@ -327,7 +329,7 @@ pub struct DatesView {
 }
 
 /// A year in the calendar.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct YearEntry {
     /// The year.
     pub year: u16,
@@ -340,7 +342,7 @@ pub struct YearEntry {
 }
 
 /// A month in the calendar.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct MonthEntry {
     /// The number, 1 to 12.
     pub month: u8,
@@ -355,7 +357,7 @@ pub struct MonthEntry {
 }
 
 /// A count, and where it leads.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct CountLink {
     /// Where it leads.
     pub address: String,
@@ -364,7 +366,7 @@ pub struct CountLink {
 }
 
 /// `year.html` and `month.html`: papers with a calendar of their days.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct PeriodView {
     /// The year.
     pub year: u16,
@@ -388,7 +390,7 @@ impl PeriodView {
 }
 
 /// A month as a grid of weeks.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct MonthGrid {
     /// The number, 1 to 12.
     pub month: u8,
@@ -403,7 +405,7 @@ pub struct MonthGrid {
 }
 
 /// A day in the calendar.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct DayEntry {
     /// The day of the month.
     pub day: u8,
@@ -416,7 +418,7 @@ pub struct DayEntry {
 }
 
 /// `day.html`: the papers of a day, or those without a date.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct DayView {
     /// The day before that has papers, or none.
     pub earlier: Option<Link>,
@@ -428,7 +430,7 @@ pub struct DayView {
 }
 
 /// `paper.html`: one paper.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct PaperPageView {
     /// The paper.
     pub paper: PaperView,
@@ -439,7 +441,7 @@ pub struct PaperPageView {
 }
 
 /// `page.html`: a page that stands alone.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct StandaloneView {
     /// Its title with math.
     pub title_html: String,
@@ -448,12 +450,12 @@ pub struct StandaloneView {
 }
 
 /// `redirect.html`: an old address.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct RedirectView {
     /// Where the paper stands now.
     pub target: Link,
 }
 
 /// `404.html` needs nothing more.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct EmptyView {}

@@ -5,25 +5,34 @@
 //! template is taken from the topmost layer that has it; a lower one is reached by its theme's
 //! name: `{% extends "reading-room/paper.html" %}`.
 
-mod asked;
 pub mod builtin;
+mod dependencies;
 mod error;
+mod filters;
 pub mod manifest;
+mod names;
+mod shape;
 pub mod source;
+mod syntax;
+mod templates;
+mod views;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 use tera::value::Key;
-use tera::{Context, Kwargs, State, Tera, Value};
+use tera::{Context, Tera, Value};
 
 use crate::diagnostic::Diagnostic;
 use crate::paper::{Digest, Digester};
 
-pub use asked::Asked;
 pub use manifest::Manifest;
+pub use shape::Shape;
 pub use source::Source;
+use templates::Templates;
+pub use views::seen;
 
 /// One layer of templates: the site's own, or a theme's.
 #[derive(Clone, Debug, Default)]
@@ -48,7 +57,7 @@ pub struct TemplateFile {
 /// A theme that is ready to render.
 pub struct Theme {
     tera: Tera,
-    /// By template, a digest of it and of all that it can include.
+    /// By template, a digest of it and of all that its pages come from.
     digests: BTreeMap<String, Digest>,
     files: error::Files,
 }
@@ -115,17 +124,24 @@ impl Theme {
         let themes = layers.iter().filter(|layer| !layer.name.is_empty());
         let explain = |error: tera::Error| files.explain(&error);
         tera.set_fallback_prefixes(themes.map(|layer| format!("{}/", layer.name))).map_err(explain)?;
-        tera.register_filter("number", grouped);
-        tera.register_function("asset", move |kwargs: Kwargs, _: &State| asset(&assets, &kwargs));
+        let assets = Arc::new(assets);
+        filters::register(&mut tera, &assets);
         tera.global_context().insert_value("site", Value::try_from_serializable(site).map_err(explain)?);
         let named = layers.iter().flat_map(|layer| {
             layer.templates.iter().map(|template| (full_name(layer, template), &*template.source))
         });
         tera.add_raw_templates(named).map_err(explain)?;
-        Ok(Self { tera, digests: digests(layers), files })
+        let templates = Templates::read(layers);
+        let problems = names::check(&templates, views::seen());
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let digests = dependencies::digests(layers, &templates, &assets);
+        Ok(Self { tera, digests, files })
     }
 
-    /// A digest of a template and of all that it can include.
+    /// A digest of a template and of all that its pages come from: what it extends, includes and calls,
+    /// and the addresses of files that these ask for.
     pub fn digest(&self, template: &str) -> Digest {
         self.digests.get(template).copied().unwrap_or_default()
     }
@@ -175,94 +191,6 @@ impl Theme {
 /// The name by which Tera knows a template: a theme's templates stand under its name.
 fn full_name(layer: &Layer, template: &TemplateFile) -> String {
     if layer.name.is_empty() { template.name.clone() } else { format!("{}/{}", layer.name, template.name) }
-}
-
-/// `{{ 12345 | number }}`: a number with its thousands apart.
-fn grouped(number: u64, _: Kwargs, _: &State) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-/// `{{ asset(path="theme/style.css") }}`: the address of a file of the site, for use behind
-/// `page.root`.
-fn asset(assets: &BTreeMap<String, String>, kwargs: &Kwargs) -> Result<String, tera::Error> {
-    let path: String = kwargs.must_get("path")?;
-    match assets.get(&path) {
-        Some(suffix) => Ok(format!("{path}{suffix}")),
-        None => Err(tera::Error::message(format!("the site has no file `{path}`; put it into static/"))),
-    }
-}
-
-/// By template, a digest of it and of all that it can include, extend or call as a component.
-///
-/// What a template refers to is not asked of Tera, which doesn't tell, but taken generously: a
-/// template whose name or component another one mentions counts as part of it.
-fn digests(layers: &[Layer]) -> BTreeMap<String, Digest> {
-    let mut sources: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
-    for layer in layers {
-        for template in &layer.templates {
-            sources.entry(&template.name).or_default().push((&layer.name, &template.source));
-        }
-    }
-    let mut mentions: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for (name, versions) in &sources {
-        let components = versions.iter().flat_map(|(_, source)| components(source));
-        let calls = components.map(|component| format!("<{component}"));
-        mentions.insert(name, std::iter::once((*name).to_owned()).chain(calls).collect());
-    }
-    let digest = |name: &str| {
-        let mut digester = Digester::new("template");
-        for part in parts_of(name, &sources, &mentions) {
-            for (layer, source) in &sources[part] {
-                digester.text(part).text(layer).text(source);
-            }
-        }
-        digester.finish()
-    };
-    sources.keys().map(|name| ((*name).to_owned(), digest(name))).collect()
-}
-
-/// A template and all that it mentions, directly or by way of others.
-fn parts_of<'a>(
-    name: &'a str,
-    sources: &BTreeMap<&'a str, Vec<(&str, &str)>>,
-    mentions: &BTreeMap<&'a str, Vec<String>>,
-) -> BTreeSet<&'a str> {
-    let mut parts = BTreeSet::from([name]);
-    loop {
-        let mentioned = |mentions: &Vec<String>| {
-            let texts = parts.iter().flat_map(|part| &sources[part]);
-            texts
-                .into_iter()
-                .any(|(_, source)| mentions.iter().any(|mention| source.contains(mention.as_str())))
-        };
-        let more: Vec<&str> = mentions
-            .iter()
-            .filter(|(other, mentions)| !parts.contains(*other) && mentioned(mentions))
-            .map(|(other, _)| *other)
-            .collect();
-        if more.is_empty() {
-            return parts;
-        }
-        parts.extend(more);
-    }
-}
-
-/// The names of the components that a template defines.
-fn components(source: &str) -> impl Iterator<Item = &str> {
-    source.match_indices("component ").filter_map(|(at, word)| {
-        let before = source[..at].trim_end_matches(['-', ' ']);
-        let rest = &source[at + word.len()..];
-        let name = rest.split('(').next().unwrap_or_default().trim();
-        (before.ends_with("{%") && !name.is_empty()).then_some(name)
-    })
 }
 
 #[cfg(test)]
@@ -315,31 +243,8 @@ mod tests {
     }
 
     #[test]
-    fn a_digest_changes_with_what_a_template_includes() {
-        let theme = |component: &str, other: &str| {
-            whole(
-                "t",
-                &[
-                    ("home.html", "{% include \"part.html\" %}{{ <card x={1} /> }}"),
-                    ("part.html", "part"),
-                    ("components.html", component),
-                    ("404.html", other),
-                ],
-            )
-        };
-        let card = "{% component card(x) %}a{% endcomponent %}";
-        let first = digests(&[theme(card, "one")]);
-        let second = digests(&[theme(&card.replace(">a<", ">b<"), "one")]);
-        let third = digests(&[theme(&card.replace("%}a{%", "%}b{%"), "two")]);
-        assert_eq!(first["home.html"], second["home.html"]);
-        assert_ne!(first["home.html"], third["home.html"]);
-        assert_ne!(first["404.html"], third["404.html"]);
-        assert_eq!(first["page.html"], third["page.html"]);
-    }
-
-    #[test]
     fn errors_name_file_line_and_what_was_missing() {
-        let theme = whole("t", &[("home.html", "line\n{{ page.nosuch }}")]);
+        let theme = whole("t", &[("home.html", "line\n{{ papers | number }}")]);
         let theme = Theme::new(&[theme], BTreeMap::new(), &Nothing {}).unwrap();
         let error = theme.render("home.html", &Nothing {}, &Nothing {}, None).unwrap_err().remove(0);
         let place = error.place.clone().unwrap();

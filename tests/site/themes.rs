@@ -1,6 +1,10 @@
 //! Overriding, extending and replacing themes.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use offprint::builder::{Builder, Options};
 use offprint::diagnostic::Diagnostic;
+use offprint::theme::Shape;
 
 use crate::support::Site;
 
@@ -40,7 +44,7 @@ fn a_broken_template_is_told_and_the_last_good_pages_stay() {
     site.build_well();
     let before = site.page("404.html");
     for (source, line, word) in [
-        ("a\n{{ page.nosuch }}", 2, "not defined"),
+        ("a\n{{ page.nosuch }}", 2, "has no `nosuch`"),
         ("\n\n{% if %}", 3, ""),
         ("{{ 1 | nosuch }}", 1, "nosuch"),
         ("{{ asset(path=\"nosuch.css\") }}", 1, "nosuch.css"),
@@ -122,6 +126,115 @@ fn settings_that_are_found_wrong_late_are_told_with_their_places() {
         let found = &site.build().diagnostics[0];
         assert_eq!(place(found), ("offprint.toml", line, column), "{text}{found:?}");
     }
+}
+
+#[test]
+fn a_wrong_name_in_a_template_is_told_with_its_line_and_nothing_is_written() {
+    let site = Site::with_papers();
+    site.build_well();
+    let before = site.page("404.html");
+    site.write(
+        "templates/paper.html",
+        "{% extends \"reading-room/paper.html\" %}\n{% block content %}\n{{ paper.titel_html | safe }}\n{% endblock %}",
+    );
+    site.write("templates/404.html", "changed");
+    let report = site.build();
+    assert!(report.stopped && report.written.is_empty());
+    let [found] = report.diagnostics.as_slice() else { panic!("{report:?}") };
+    assert_eq!(place(found), ("templates/paper.html", 3, 10));
+    assert!(found.message.contains("`paper` has no `titel_html`"), "{found:?}");
+    assert_eq!(found.help.as_deref(), Some("did you mean `title_html`?"));
+    assert_eq!(site.page("404.html"), before);
+    site.edit("templates/paper.html", |text| text.replace("titel", "title"));
+    site.build_well();
+    assert_eq!(site.page("404.html"), "changed");
+}
+
+#[test]
+fn pages_have_just_the_names_that_templates_are_held_against() {
+    let site = Site::with_papers();
+    site.write("pages/about.md", "---\ntitle: About\n---\nText.\n");
+    site.write(
+        "content/2020/all.md",
+        "---\ntitle: All of it\ndate: 2020-02-03\nupdated: 2021\nauthors:\n  - name: Ada Lovelace\n    orcid: 0000-0002-1825-0097\n\
+         tags: [x]\norganizations: [Lab]\ndoi: 10.1000/1\nlinks: {pdf: https://example.org/x.pdf}\naliases: [old-name]\n\
+         appearances: [{listing: L, date: 2020-02-04, rank: 1, upvotes: 2}]\nextra: {a: 1}\n---\nText.\n",
+    );
+    site.write("content/undated/bare.md", "---\ntitle: Bare\n---\n");
+    let report = site.build_well();
+    let seen: BTreeMap<&str, Shape> = offprint::theme::seen().into_iter().collect();
+    let mut templates = BTreeSet::new();
+    for file in report.written.iter().filter(|file| file.ends_with(".html")) {
+        let address = file.strip_suffix("index.html").unwrap_or(file);
+        let (site_view, page, view, template) = Builder::new(site.options()).context(address).unwrap();
+        let mut context = view;
+        let names = context.as_object_mut().unwrap();
+        names.extend([("site".to_owned(), site_view), ("page".to_owned(), page)]);
+        assert_fits(&context, &seen[template], &format!("{file}, {template}"));
+        templates.insert(template);
+    }
+    let all: BTreeSet<&str> = seen.keys().copied().collect();
+    assert_eq!(templates, all, "a kind of page was not looked at");
+}
+
+/// Holds that structs have all their fields and no others.
+fn assert_fits(value: &serde_json::Value, shape: &Shape, place: &str) {
+    use serde_json::Value;
+    match (shape, value) {
+        (_, Value::Null) | (Shape::Open, _) => {}
+        (Shape::Struct(fields), Value::Object(values)) => {
+            let names: BTreeSet<&String> = values.keys().collect();
+            assert_eq!(names, fields.keys().collect(), "{place}");
+            for (name, value) in values {
+                assert_fits(value, &fields[name], &format!("{place}: {name}"));
+            }
+        }
+        (Shape::List(item), Value::Array(values)) => {
+            values.iter().for_each(|value| assert_fits(value, item, place));
+        }
+        (Shape::Plain, Value::String(_) | Value::Number(_) | Value::Bool(_)) => {}
+        _ => panic!("{place}: {value} is not {shape:?}"),
+    }
+}
+
+#[test]
+fn a_changed_component_renders_what_calls_it_however_the_call_is_written() {
+    let site = Site::with_papers();
+    let badge = |text: &str| format!("{{% component badge() %}}{text}{{% endcomponent %}}");
+    site.write("templates/badge.html", &badge("one"));
+    for call in ["{{ < badge /> }}", "{{ <badge\n/> }}", "{% <badge> %}{% </badge> %}"] {
+        site.write("templates/404.html", call);
+        site.write("templates/badge.html", &badge("one"));
+        site.build_well();
+        assert_eq!(site.page("404.html"), "one");
+        site.write("templates/badge.html", &badge("two"));
+        let report = site.build_well();
+        assert_eq!((site.page("404.html").as_str(), report.rendered), ("two", 1), "{call}");
+    }
+}
+
+#[test]
+fn a_changed_file_renders_only_pages_that_ask_for_its_address() {
+    let site = Site::with_papers();
+    site.write("static/one.css", "a");
+    site.write("static/two.css", "a");
+    site.write("templates/404.html", "{{ asset(path=\"one.css\") }}");
+    site.build_well();
+    site.write("static/two.css", "b");
+    assert_eq!(site.build_well().written, ["two.css"]);
+    site.write("static/one.css", "b");
+    assert_eq!(site.build_well().written, ["404.html", "one.css"]);
+}
+
+#[test]
+fn a_preview_renders_nothing_for_a_changed_style_sheet() {
+    let site = Site::with_papers();
+    let mut builder = Builder::new(Options { preview: true, ..site.options() });
+    assert!(!builder.build().failed());
+    site.write("static/theme/style.css", "body { color: red }");
+    let report = builder.build();
+    assert_eq!(report.written, ["theme/style.css"]);
+    assert_eq!(report.rendered, 1);
 }
 
 /// File, line and column.
