@@ -1,5 +1,6 @@
 //! Reading listings of every format: cases as data, recognising, and what must hold for any text.
 
+mod cards;
 mod cases;
 mod examples;
 mod fuzz;

@@ -1,8 +1,7 @@
 //! When a page was saved, which tells the year of the dates that state none.
 
-use super::cards::Card;
-use super::day::Day;
-use super::line::Side;
+use super::card::Card;
+use super::line::{Day, Side};
 use super::told::About;
 use crate::diagnostic::Diagnostic;
 use crate::formats::Listing;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::address::Page;
-use super::day::{Day, month};
+use crate::formats::values::date;
 
 /// A line, told by its shape.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -223,9 +223,12 @@ fn period(text: &str) -> Option<Page> {
             (words.len() == 2 || is_year(words[2])).then_some(Page::Week)
         }
         [year, week] | [week, year] if is_year(year) && is_week(week) => Some(Page::Week),
-        [name, year] if month(name).is_some() && is_year(year) => Some(Page::Month),
+        [name, year] if date::month(name).is_some() && is_year(year) => Some(Page::Month),
         [from, first, to, last] | [from, first, to, last, _]
-            if month(from).is_some() && month(to).is_some() && is_number(first) && is_number(last) =>
+            if date::month(from).is_some()
+                && date::month(to).is_some()
+                && is_number(first)
+                && is_number(last) =>
         {
             (words.len() == 4 || is_year(words[4])).then_some(Page::Week)
         }
@@ -236,7 +239,8 @@ fn period(text: &str) -> Option<Page> {
 /// The words of the page's frame.
 fn furniture(text: &str) -> Option<Furniture> {
     let text = text.trim_start_matches(['*', '-', '+', '•', ' ']);
-    let title = text.strip_suffix(" - Hugging Face").unwrap_or(text);
+    let title = text.strip_prefix("Title: ").unwrap_or(text);
+    let title = title.strip_suffix(" - Hugging Face").unwrap_or(title);
     match title {
         "Daily Papers" => return Some(Furniture::Title(None)),
         "Trending Papers" => return Some(Furniture::Title(Some(Page::Trending))),
@@ -249,7 +253,7 @@ fn furniture(text: &str) -> Option<Furniture> {
         return Some(Furniture::Head);
     }
     match text {
-        "new" | "Subscribe" | "Daily" | "Weekly" | "Monthly" => Some(Furniture::Head),
+        "new" | "Subscribe" | "Daily" | "Weekly" | "Monthly" | "Markdown Content:" => Some(Furniture::Head),
         "Previous" | "Previous day" => Some(Furniture::Turn(Side::Before)),
         "Next" | "Next day" => Some(Furniture::Turn(Side::After)),
         "System theme"
@@ -259,6 +263,11 @@ fn furniture(text: &str) -> Option<Furniture> {
         | "About"
         | "Careers"
         | "Website"
+        | "Hugging Face"
+        | "Community"
+        | "Solutions"
+        | "Hub"
+        | "References"
         | "Models"
         | "Datasets"
         | "Spaces"
@@ -270,6 +279,90 @@ fn furniture(text: &str) -> Option<Furniture> {
         | "Trending Papers ranked by GitHub stars activity" => Some(Furniture::Foot),
         _ => None,
     }
+}
+
+/// A date as the page writes it. Whether there is such a day is another question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Day {
+    /// The year, when it is stated.
+    pub year: Option<u16>,
+    /// The month, 1 to 12; 0 for a word that is no month.
+    pub month: u8,
+    /// The day of the month.
+    pub day: u8,
+    /// The number of comments.
+    pub comments: Option<u64>,
+    /// The whole line.
+    pub text: String,
+}
+
+impl Day {
+    /// Reads `Nov 28, 2014`, `May 7`, `Sep 26, 2023 3`, `Sep 9[9]`.
+    pub fn of(line: &str) -> Option<Day> {
+        let text = line.trim_start_matches(['·', '•', ' ']);
+        let text = text.strip_prefix("Published on ").unwrap_or(text);
+        let (word, rest) = text.split_once(' ')?;
+        let month = date::month(word.trim_end_matches('.'))?;
+        let (day, rest) = leading_number(rest)?;
+        // `May 2024` is a month.
+        if day >= 1000 {
+            return None;
+        }
+        let rest = rest.trim_start();
+        let (year, rest) = match rest.strip_prefix(',') {
+            Some(behind) => {
+                let (year, rest) = leading_number(behind.trim_start())?;
+                (Some(u16::try_from(year).ok()?), rest)
+            }
+            None => match leading_number(rest) {
+                Some((year, behind)) if (1900..2100).contains(&year) => {
+                    (Some(u16::try_from(year).ok()?), behind)
+                }
+                _ => (None, rest),
+            },
+        };
+        let comments = match comments(rest.trim()) {
+            "" => None,
+            number => Some(number.replace(',', "").parse().ok()?),
+        };
+        // A day past 255 is as impossible as one past 31.
+        Some(Day { year, month, day: u8::try_from(day).unwrap_or(u8::MAX), comments, text: line.to_owned() })
+    }
+
+    /// A text that stands in a date's place and can't be read.
+    pub fn unreadable(text: &str) -> Self {
+        Self { year: None, month: 0, day: 0, comments: None, text: text.to_owned() }
+    }
+
+    /// Whether it is the day of a card of the trending page.
+    pub fn is_published(&self) -> bool {
+        self.text.contains("Published")
+    }
+
+    /// Whether it has a month, as all but a text that only stands in a date's place.
+    pub fn has_month(&self) -> bool {
+        self.month > 0
+    }
+}
+
+/// The number of comments behind a date: `3`, `[9]`, `4 comments`, or `[35]4` where a dump of the
+/// page numbers its links.
+fn comments(text: &str) -> &str {
+    let behind_link = text.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    if let Some((link, number)) = behind_link {
+        let is_link = link.bytes().all(|b| b.is_ascii_digit()) && !number.is_empty();
+        if is_link {
+            return number.trim();
+        }
+    }
+    let text = text.trim_start_matches(['[', '(']).trim_end_matches([']', ')']).trim();
+    text.trim_end_matches("comments").trim_end_matches("comment").trim()
+}
+
+/// The digits at the beginning of a text, and what follows.
+fn leading_number(text: &str) -> Option<(u64, &str)> {
+    let end = text.bytes().position(|b| !b.is_ascii_digit()).unwrap_or(text.len());
+    Some((text[..end].parse().ok()?, &text[end..]))
 }
 
 #[cfg(test)]

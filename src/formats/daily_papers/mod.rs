@@ -5,23 +5,19 @@
 //! submitted it and the number of upvotes, the title, the abstract, the number of authors or else an
 //! organization, a middle dot, the date, perhaps the number of comments, and on the trending page
 //! votes, stars and links. A file may hold several captures (`section`) in the text of a browser or
-//! in the Markdown of a tool (`dialect`, `markup`). Cards are found by their titles where these
-//! are headings or links (`titles`) and by what stands below them elsewhere (`plain`), and line by
-//! line (`line`) what each part is. Dates of the year in which the page was saved have no year
-//! (`capture`).
+//! in the Markdown of a tool (`markup`). Cards are found by their titles where these are headings or
+//! links (`linked`) and by the marks around them elsewhere (`plain`); what a line looks like (`line`)
+//! doesn't decide alone. Each line of a page is a part of a card, a word of the page's frame, or told
+//! as not understood. Dates of the year in which the page was saved have no year (`capture`).
 
-mod section;
-mod shape;
-mod told;
-mod dialect;
-mod markup;
 mod address;
 mod line;
-mod day;
-mod cards;
-mod titles;
+mod told;
+mod markup;
+mod section;
+mod card;
+mod linked;
 mod plain;
-mod paragraph;
 mod capture;
 mod record;
 
@@ -31,11 +27,11 @@ use rayon::prelude::*;
 
 use self::address::Page;
 use self::capture::{Capture, Evidence};
-use self::cards::Card;
-use self::record::{Context, Found};
-use self::section::Sections;
+use self::card::{Card, Found, Stray};
+use self::record::{Context, Taken};
+use self::section::{Item, Sections};
 use super::{Findings, Format, Kind, Listing};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::paper::fold::fold;
 
 pub use self::told::date_in;
@@ -63,8 +59,11 @@ fn recognise(text: &str) -> Result<(), String> {
     }
     let is_one = Sections::of(head).any(|section| {
         let is_page = section.about.page().is_some();
-        let cards = cards::cards(section.items, is_page);
-        cards.iter().any(|card| !card.title.is_empty() && (card.is_certain() || is_page && card.has_dot))
+        let found = cards(section.items, is_page);
+        found
+            .cards
+            .iter()
+            .any(|card| !card.title.is_empty() && (card.is_certain() || is_page && card.has_dot))
     });
     if is_one { Ok(()) } else { Err("no card with authors, a middle dot and a date".to_owned()) }
 }
@@ -79,7 +78,9 @@ fn read(listing: &Listing, findings: &mut Findings) {
     for section in Sections::of(listing.text) {
         let page = section.about.page();
         let is_list = matches!(page, Some(Page::Day(_) | Page::Week | Page::Month));
-        let mut cards = cards::cards(section.items, is_list);
+        let Found { mut cards, mut strays } = cards(section.items, is_list);
+        strays.retain(|stray| stray.text.chars().any(char::is_alphanumeric));
+        findings.diagnostics.extend(not_understood(listing, &strays));
         if cards.is_empty() {
             continue;
         }
@@ -105,6 +106,34 @@ fn read(listing: &Listing, findings: &mut Findings) {
     }
 }
 
+/// The cards of a section.
+fn cards<'a>(items: Vec<Item<'a>>, is_list: bool) -> Found<'a> {
+    match linked::titles(&items) {
+        Some(titles) => linked::cards(items, &titles),
+        None => plain::cards(items, is_list),
+    }
+}
+
+/// How many lines that were not understood are shown.
+const SHOWN: usize = 3;
+
+/// Tells of lines that are no part of a card and no words of the page.
+fn not_understood(listing: &Listing, strays: &[Stray]) -> Option<Diagnostic> {
+    let first = strays.first()?;
+    let message = match strays.len() {
+        1 => "a line of the page was not understood".to_owned(),
+        count => format!("{count} lines of the page were not understood"),
+    };
+    let shown = strays.iter().take(SHOWN).map(|stray| format!("line {}: {}", stray.number, stray.text));
+    let more = (strays.len() > SHOWN).then(|| "…".to_owned());
+    Some(
+        Diagnostic::warning(message)
+            .at(Place::line(listing.name, first.number, ""))
+            .found(shown.chain(more).collect::<Vec<_>>().join("\n"))
+            .help("look whether they are part of a paper; if so, complete its file"),
+    )
+}
+
 /// Hands over the papers of a section.
 fn take(cards: Vec<Card>, context: &Context, findings: &mut Findings) {
     let mut cards = cards.into_iter().enumerate();
@@ -113,7 +142,7 @@ fn take(cards: Vec<Card>, context: &Context, findings: &mut Findings) {
         if batch.is_empty() {
             return;
         }
-        let found: Vec<Found> =
+        let found: Vec<Taken> =
             batch.into_par_iter().map(|(index, card)| context.record(index, &card)).collect();
         for found in found {
             findings.diagnostics.extend(found.problems);
@@ -130,7 +159,7 @@ fn evidence_of_file(text: &str) -> Evidence {
     let latest_year = Sections::of(text)
         .filter_map(|section| {
             let about = section.about.clone();
-            Evidence::of(&about, &cards::cards(section.items, false)).latest_year
+            Evidence::of(&about, &cards(section.items, false).cards).latest_year
         })
         .max();
     Evidence { latest_year, ..Evidence::default() }

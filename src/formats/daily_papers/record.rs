@@ -2,7 +2,7 @@
 
 use super::address::Page;
 use super::capture::{Capture, Evidence};
-use super::cards::{self, Card};
+use super::card::{self, Card};
 use super::{LISTING, is_withdrawal};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::records::LARGEST_RECORD;
@@ -28,7 +28,7 @@ pub struct Context<'a> {
 
 /// What was made of a card.
 #[derive(Debug, Default)]
-pub struct Found {
+pub struct Taken {
     /// The paper; none without a title.
     pub record: Option<Box<Record>>,
     /// What was wrong with it.
@@ -77,10 +77,10 @@ impl<'a> Context<'a> {
     }
 
     /// The paper on a card, and what is wrong with it. A card without a title is no paper.
-    pub fn record(&self, index: usize, card: &Card) -> Found {
+    pub fn record(&self, index: usize, card: &Card) -> Taken {
         let title = match self.usable_title(card) {
             Ok(title) => title,
-            Err(problem) => return Found { record: None, problems: vec![problem] },
+            Err(problem) => return Taken { record: None, problems: vec![problem] },
         };
         let mut gaps = Vec::new();
         let date = self.date(card, &title).map_err(|gap| gaps.push(gap)).ok();
@@ -112,7 +112,7 @@ impl<'a> Context<'a> {
         }
         paper.appearances.extend(self.appearance(index, card));
         let record = Record { paper, line: card.number, captured: Some(self.capture.day), gaps };
-        Found { record: Some(Box::new(record)), problems: Vec::new() }
+        Taken { record: Some(Box::new(record)), problems: Vec::new() }
     }
 
     /// The title of a card that can be read.
@@ -194,7 +194,7 @@ fn is_summary(text: &str) -> bool {
 }
 
 /// An organization's line with the handle that its link has, or the one in the line.
-fn organization(line: &cards::Organization) -> Organization {
+fn organization(line: &card::Organization) -> Organization {
     match line.handle {
         Some(handle) => {
             let name = line.text.strip_prefix(handle).map(str::trim_start).filter(|name| !name.is_empty());
@@ -205,31 +205,78 @@ fn organization(line: &cards::Organization) -> Organization {
     }
 }
 
-/// Words that stand behind a name, not behind the handle of an account.
-const NAME_WORDS: [&str; 12] = [
-    "university",
-    "institute",
-    "lab",
-    "labs",
-    "laboratory",
-    "research",
-    "college",
-    "school",
-    "academy",
-    "group",
-    "of",
-    "for",
-];
+/// Words with which names begin, though they are small.
+const NAME_WORDS: [&str; 10] = ["the", "de", "der", "das", "die", "van", "von", "la", "le", "el"];
 
 /// An organization's line: its handle and then its name, or a name alone.
 fn organization_in(line: &str) -> Organization {
-    if let Some((handle, name)) = line.split_once(' ') {
-        let name = name.trim();
-        let first = name.split(' ').next().unwrap_or_default().to_lowercase();
-        let is_handle = handle.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
-        if is_handle && !NAME_WORDS.contains(&first.as_str()) {
-            return Organization { name: name.to_owned(), handle: Some(handle.to_owned()) };
-        }
+    if let Some((handle, name)) = line.split_once(' ').map(|(handle, name)| (handle, name.trim()))
+        && is_handle(handle)
+        && (has_form_of_handle(handle) || is_like(handle, name))
+    {
+        return Organization { name: name.to_owned(), handle: Some(handle.to_owned()) };
     }
     Organization { name: line.to_owned(), handle: None }
+}
+
+/// Whether an account may be called so.
+fn is_handle(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
+        && word.bytes().any(|b| b.is_ascii_alphanumeric())
+        && !word.ends_with('.')
+}
+
+/// Whether a word is written as accounts are and words of names are not.
+fn has_form_of_handle(word: &str) -> bool {
+    let has = |what: fn(&u8) -> bool| word.bytes().any(|b| what(&b));
+    let has_mark = has(|b| matches!(b, b'-' | b'_' | b'.'));
+    let is_small = !has(u8::is_ascii_uppercase) && has(u8::is_ascii_lowercase);
+    word.contains('_') || is_small && !NAME_WORDS.contains(&word) || has_mark && has(u8::is_ascii_digit)
+}
+
+/// Whether an account may be that of an organization of this name: one begins as the other does, it
+/// stands in the name, or has its initials.
+fn is_like(handle: &str, name: &str) -> bool {
+    let letters = |text: &str| -> String {
+        text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let initials: String = name.split([' ', '-']).filter_map(|word| word.chars().next()).collect();
+    let (handle, name, initials) = (letters(handle), letters(name), letters(&initials));
+    let common = handle.chars().zip(name.chars()).take_while(|(one, other)| one == other).count();
+    common == handle.chars().count().min(name.chars().count())
+        || common >= 4
+        || handle.len() >= 3 && (name.contains(&handle) || initials.contains(&handle))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_organizations_line_is_a_handle_and_a_name_or_a_name() {
+        for (line, handle, name) in [
+            ("alibabagroup alibaba", "alibabagroup", "alibaba"),
+            ("UCAS ucas", "UCAS", "ucas"),
+            ("codefuse-ai CodeFuse AI", "codefuse-ai", "CodeFuse AI"),
+            ("org_handle org_name", "org_handle", "org_name"),
+            ("quarry-co Quarry & Co. Ltd.", "quarry-co", "Quarry & Co. Ltd."),
+            ("Moss-Lab_2 The Moss Laboratory", "Moss-Lab_2", "The Moss Laboratory"),
+            ("x.y-1 Roofs, Walls and Trunks", "x.y-1", "Roofs, Walls and Trunks"),
+            ("lab The Lab", "lab", "The Lab"),
+            ("IHF Institute of Horns in Fog", "IHF", "Institute of Horns in Fog"),
+            ("KettleWorks Kettle Works", "KettleWorks", "Kettle Works"),
+            ("tea-lab Research Group of Tea", "tea-lab", "Research Group of Tea"),
+            ("Eastmoor Robotics Works", "", "Eastmoor Robotics Works"),
+            ("The Institute of Horns", "", "The Institute of Horns"),
+            ("Eastmoor University", "", "Eastmoor University"),
+            ("Max-Plate Institute", "", "Max-Plate Institute"),
+            ("Institut für Moos", "", "Institut für Moos"),
+            ("Quarry & Co.", "", "Quarry & Co."),
+            ("Eastmoor", "", "Eastmoor"),
+        ] {
+            let found = organization_in(line);
+            let handle = (!handle.is_empty()).then(|| handle.to_owned());
+            assert_eq!((found.handle, found.name.as_str()), (handle, name), "{line}");
+        }
+    }
 }

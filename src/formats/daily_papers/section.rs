@@ -4,11 +4,10 @@ use std::borrow::Cow;
 use std::iter::{Enumerate, Peekable};
 
 use super::address::{Page, Target};
-use super::dialect::{self, Dialect, is_cut, is_rule, is_tag};
-use super::line::{Furniture, Line, Side, tidy};
-use super::markup::{Part, Plain};
-use super::shape::Shape;
+use super::line::{Day, Furniture, Line, Side, tidy};
+use super::markup::{Dialect, Part, Plain, is_cut, is_rule, is_tag, reference};
 use super::told::{self, About, linked_day, side};
+use crate::paper::Date;
 
 /// A page, or one of several saved one after another in one file.
 #[derive(Debug, Default)]
@@ -34,6 +33,8 @@ pub struct Item<'a> {
     pub is_cut: bool,
     /// What it is.
     pub line: Line<'a>,
+    /// What it says, where it is no text: words of the page may be a title.
+    said: Cow<'a, str>,
     /// Where its links lead.
     pub links: Vec<&'a str>,
     /// What an image in it is called.
@@ -41,7 +42,8 @@ pub struct Item<'a> {
 }
 
 impl<'a> Item<'a> {
-    fn of(number: usize, line: Line<'a>) -> Self {
+    /// A line that says so.
+    pub fn of(number: usize, line: Line<'a>) -> Self {
         Self {
             number,
             heading: 0,
@@ -49,8 +51,17 @@ impl<'a> Item<'a> {
             is_inside: false,
             is_cut: false,
             line,
+            said: Cow::Borrowed(""),
             links: Vec::new(),
             image: None,
+        }
+    }
+
+    /// What it says.
+    pub fn text(&self) -> Cow<'a, str> {
+        match &self.line {
+            Line::Text(text) => text.clone(),
+            _ => self.said.clone(),
         }
     }
 
@@ -92,6 +103,8 @@ const FRONT_MATTER: usize = 100;
 const STATEMENT: usize = 300;
 /// From how many characters on a paragraph is taken for an abstract and not for a title.
 pub const ABSTRACT_LENGTH: usize = 220;
+/// How many lines below a page's heading are looked at for its byline.
+const BELOW_HEADING: usize = 3;
 /// Up to how many bytes a line of its own may be a name.
 const NAME: usize = 80;
 
@@ -134,16 +147,17 @@ impl<'a> Sections<'a> {
             }
             return;
         }
-        if line.is_empty() || is_rule(line) || is_tag(line) {
+        // In plain text a tag is what somebody wrote, such as a title.
+        if line.is_empty() || is_rule(line) || self.dialect.has_links && is_tag(line) {
             return self.blank(number, false);
         }
         if is_cut(line) {
             return self.blank(number, true);
         }
-        if self.dialect.has_links && (dialect::reference(line).is_some() || self.is_address(line)) {
+        if self.dialect.has_links && (reference(line).is_some() || self.is_address(line)) {
             return;
         }
-        if let Some(told) = told::in_line(line).filter(|_| !self.shape.is_open) {
+        if let Some(told) = told::in_line(line).filter(|_| !self.shape.is_open && !self.shape.has_abstract) {
             self.begin();
             return self.current.about.take(told);
         }
@@ -162,12 +176,22 @@ impl<'a> Sections<'a> {
                 let next = self.lines.peek().map(|(_, line)| line.trim()).unwrap_or_default();
                 let key = next.split_once(':').map(|(key, _)| key).unwrap_or_default();
                 let is_key = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-');
-                let has_key = !key.is_empty() && key.bytes().all(is_key);
+                let has_key = !key.is_empty() && key.bytes().all(is_key) && self.closes_front_matter();
                 self.front_matter = has_key.then_some(0);
                 has_key
             }
             None => false,
         }
+    }
+
+    /// Whether lines of a front matter follow, and a mark that ends it.
+    fn closes_front_matter(&self) -> bool {
+        let mut lines = self.lines.clone().map(|(_, line)| line.trim_end()).take(FRONT_MATTER);
+        let is_entry = |line: &&str| {
+            line.is_empty() || line.contains(':') || line.starts_with([' ', '-', '#', '\t', ']', '}'])
+        };
+        lines.by_ref().take_while(|line| *line != "---").all(|line| is_entry(&line))
+            && self.lines.clone().take(FRONT_MATTER).any(|(_, line)| line.trim() == "---")
     }
 
     /// Takes an address on a line of its own for what the line above links to, if it is the page's.
@@ -208,8 +232,8 @@ impl<'a> Sections<'a> {
             let links = part.links.clone();
             let image = part.image;
             let mut target = None;
-            for line in lines_of(part, &self.shape, begins) {
-                if self.shape.begins(&line, begins && plain.heading == 0, &self.current.about) {
+            for (line, said) in lines_of(part, &self.shape, begins) {
+                if self.begins_section(&line, begins && plain.heading == 0) {
                     self.begin();
                     first = 0;
                 }
@@ -217,7 +241,7 @@ impl<'a> Sections<'a> {
                 let takes_link = !matches!(line, Line::Dot | Line::Day(_) | Line::Authors(_));
                 target = target.or(takes_link.then_some(self.current.items.len()));
                 let item =
-                    Item { heading: plain.heading, begins, is_inside, image, ..Item::of(number, line) };
+                    Item { heading: plain.heading, begins, is_inside, image, said, ..Item::of(number, line) };
                 self.current.items.push(item);
             }
             links.into_iter().for_each(|link| self.link(link, target));
@@ -253,6 +277,36 @@ impl<'a> Sections<'a> {
         item.links.push(address);
     }
 
+    /// Whether a line is the first of a section. Below a page's words, or above them, what looks like
+    /// a heading is one; elsewhere it may be a title.
+    fn begins_section(&self, line: &Line, is_link: bool) -> bool {
+        if !self.shape.begins(line, is_link, &self.current.about) {
+            return false;
+        }
+        let above = self.current.items.iter().rev().map(|item| &item.line).find(|line| **line != Line::Blank);
+        if above.is_none_or(|line| matches!(line, Line::Furniture(_))) {
+            return true;
+        }
+        let below = self.lines.clone().map(|(_, line)| line.trim()).filter(|line| !line.is_empty());
+        let mut below = below.take(BELOW_HEADING).map(|line| {
+            let part = Plain::of(line, 0, &self.dialect).parts.pop();
+            part.map_or(Line::Blank, |part| Line::of(part.text))
+        });
+        if matches!(line, Line::Furniture(_)) {
+            let is_byline = |line: &Line| *line == Line::Furniture(Furniture::Byline);
+            let next = below.next();
+            let is_mark = |line: &Line| matches!(line, Line::Day(_) | Line::Period(_) | Line::SubmittedBy(_));
+            return next.as_ref().is_some_and(|line| is_mark(line) || is_byline(line))
+                || below.any(|line| is_byline(&line));
+        }
+        let is_below_votes = matches!(above, Some(Line::Upvotes(_)));
+        match below.next() {
+            Some(Line::Text(text)) => !is_below_votes && text.chars().count() <= ABSTRACT_LENGTH,
+            Some(Line::Authors(_) | Line::Dot) => false,
+            _ => !is_below_votes,
+        }
+    }
+
     /// Begins a section, where the current one has cards.
     fn begin(&mut self) {
         let shape = std::mem::take(&mut self.shape);
@@ -273,35 +327,135 @@ impl<'a> Sections<'a> {
 
 /// What the parts of a line are. A dot parts what it says from a date, people or comments. Inside a
 /// paragraph the words of the page's frame are text.
-fn lines_of<'a>(part: Part<'a>, shape: &Shape, begins: bool) -> Vec<Line<'a>> {
+fn lines_of<'a>(part: Part<'a>, shape: &Shape, begins: bool) -> Vec<(Line<'a>, Cow<'a, str>)> {
     if part.text.is_empty() {
         return Vec::new();
     }
     let line = Line::of(part.text.clone());
     match line {
-        Line::Furniture(_) | Line::Period(_) if shape.is_open && !begins => vec![Line::Text(part.text)],
-        Line::Upvotes(_) if shape.is_wrapped() && !begins => vec![Line::Text(part.text)],
-        Line::Day(_) if part.text.starts_with(['·', '•']) => vec![Line::Dot, line],
+        Line::Furniture(_) | Line::Period(_) if shape.is_open && !begins => text_of(part.text),
+        Line::Upvotes(_) if shape.is_wrapped() && !begins => text_of(part.text),
+        Line::Day(_) if part.text.starts_with(['·', '•']) => {
+            vec![(Line::Dot, Cow::Borrowed("·")), (line, part.text)]
+        }
         Line::Text(_) if part.text.contains(['·', '•']) => split_at_dots(part.text),
-        _ => vec![line],
+        Line::Text(_) => text_of(part.text),
+        _ => vec![(line, part.text)],
     }
 }
 
 /// Splits a line at its dots if what is between them is what stands below a paper.
-fn split_at_dots(text: Cow<'_, str>) -> Vec<Line<'_>> {
+fn split_at_dots(text: Cow<'_, str>) -> Vec<(Line<'_>, Cow<'_, str>)> {
     if text.len() > STATEMENT {
-        return vec![Line::Text(text)];
+        return text_of(text);
     }
     let mut lines = Vec::new();
     for (index, piece) in text.split(['·', '•']).enumerate() {
         if index > 0 {
-            lines.push(Line::Dot);
+            lines.push((Line::Dot, Cow::Borrowed("·")));
         }
-        let line = Line::of(Cow::Owned(tidy(piece).into_owned()));
+        let piece: Cow<str> = Cow::Owned(tidy(piece).into_owned());
+        let line = Line::of(piece.clone());
         if line != Line::Blank {
-            lines.push(line);
+            lines.push((line, piece));
         }
     }
-    let is_foot = lines.iter().any(|line| matches!(line, Line::Day(_) | Line::Authors(_)));
-    if is_foot { lines } else { vec![Line::Text(text)] }
+    let is_foot = lines.iter().any(|(line, _)| matches!(line, Line::Day(_) | Line::Authors(_)));
+    if is_foot { lines } else { text_of(text) }
+}
+
+fn text_of(text: Cow<'_, str>) -> Vec<(Line<'_>, Cow<'_, str>)> {
+    vec![(Line::Text(text), Cow::Borrowed(""))]
+}
+
+/// What was seen of the current section, as far as it tells where the next one begins.
+#[derive(Debug, Default)]
+pub struct Shape {
+    /// Whether cards stand above.
+    pub has_cards: bool,
+    /// Whether people or a dot stand right above, so that a date belongs to them.
+    has_people: bool,
+    /// Whether a heading or a link to a paper stands above, without a date since.
+    pub has_title: bool,
+    /// The characters of the last paragraph.
+    length: usize,
+    /// The lines of the last paragraph.
+    pub lines: usize,
+    /// The characters of its last line.
+    last: usize,
+    /// Whether the last paragraph goes on.
+    pub is_open: bool,
+    /// Whether a long paragraph stands above.
+    has_abstract: bool,
+}
+
+impl Shape {
+    /// Whether a line is the first of a section.
+    pub fn begins(&self, line: &Line, is_link: bool, about: &About) -> bool {
+        match line {
+            Line::Furniture(Furniture::Title(_)) => !is_link && (self.has_cards || !about.has_byline),
+            Line::Period(_) => !is_link && !self.has_abstract,
+            Line::Day(day) => self.stands_alone() && is_shown(day),
+            _ => false,
+        }
+    }
+
+    /// Takes note of what a line tells of its section.
+    pub fn see(&mut self, line: &Line, heading: u8, about: &mut About) {
+        if let Line::Text(text) = line {
+            self.add(text.chars().count());
+            self.has_title |= heading > 2;
+            self.has_people = false;
+            return;
+        }
+        self.is_open &= matches!(line, Line::Upvotes(_));
+        match line {
+            Line::Authors(_) | Line::Dot => {
+                *self = Shape { has_cards: true, has_people: true, ..Shape::default() };
+            }
+            Line::Day(day) if self.stands_alone() && is_shown(day) => {
+                about.shown = Some((day.month, day.day));
+                let date = day.year.and_then(|year| Date::from_ymd(year, day.month, day.day));
+                about.shown_date = about.shown_date.or(date);
+                *self = Shape { has_cards: self.has_cards, ..Shape::default() };
+            }
+            Line::Day(_) => {
+                let has_cards = self.has_cards || !self.stands_alone();
+                *self = Shape { has_cards, ..Shape::default() };
+            }
+            // Below the first card the same words may be a title.
+            Line::SubmittedBy(_) if !self.has_cards => about.has_submitters = true,
+            Line::Period(page) if !self.has_cards => about.seen = about.seen.or(Some(*page)),
+            Line::Furniture(Furniture::Title(page)) if !about.has_byline => about.seen = page.or(about.seen),
+            Line::Furniture(Furniture::Byline) => about.has_byline = true,
+            _ => {}
+        }
+    }
+
+    /// Adds a line of text with that many characters.
+    fn add(&mut self, length: usize) {
+        if !self.is_open {
+            (self.length, self.lines) = (0, 0);
+        }
+        self.length += length + 1;
+        self.lines += 1;
+        self.last = length;
+        self.has_abstract |= self.length > ABSTRACT_LENGTH;
+        self.is_open = true;
+    }
+
+    /// Whether a paragraph of wrapped lines goes on: what looks like votes is a part of its text.
+    pub fn is_wrapped(&self) -> bool {
+        self.is_open && self.lines > 1 && self.last <= ABSTRACT_LENGTH
+    }
+
+    /// Whether a date stands by itself: the one that a page shows before its papers.
+    fn stands_alone(&self) -> bool {
+        !self.has_people && !self.has_title && !self.has_abstract
+    }
+}
+
+/// Whether a date may be the one that a page shows.
+fn is_shown(day: &Day) -> bool {
+    day.comments.is_none() && !day.text.contains("Published")
 }

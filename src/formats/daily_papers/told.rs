@@ -1,8 +1,8 @@
 //! What a capture says of itself: when it was saved, and what it shows.
 
 use super::address::{self, Page, Target};
-use super::day::month;
 use super::line::Side;
+use crate::formats::values::date;
 use crate::paper::Date;
 
 /// What a capture says of itself.
@@ -197,9 +197,9 @@ fn date_of(one: &str, two: &str, three: &str) -> Option<(Date, usize)> {
         return Some((date, length));
     }
     let year = number(three, 4..=4)?;
-    let (month, day) = match month(one) {
+    let (month, day) = match date::month(one) {
         Some(month) => (month, day(two)?),
-        None => (month(two)?, day(one)?),
+        None => (date::month(two)?, day(one)?),
     };
     Some((Date::from_ymd(year, month, day)?, three.len()))
 }
