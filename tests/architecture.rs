@@ -76,7 +76,7 @@ fn the_disk_and_some_libraries_have_one_door_each() {
         ("Tera", &["tera::"], &["theme/mod.rs", "theme/error.rs", "theme/filters.rs"]),
         ("notify", &["notify::"], &["serve/watch.rs"]),
         ("tower-http", &["tower_http::"], &["serve/server.rs"]),
-        ("quick-xml", &["quick_xml::"], &["formats/syntax/xml/scope.rs", "site/feed.rs"]),
+        ("quick-xml", &["quick_xml::"], &["formats/syntax/xml/scope.rs", "site/pages/atom.rs"]),
         ("biblatex", &["biblatex::"], &["formats/bibtex/entry.rs"]),
         ("csv", &["::csv::", "use csv::"], &["formats/csv.rs"]),
     ];

@@ -8,9 +8,14 @@ use offprint::archive::{Entry, Whole, write};
 use offprint::builder::{Changes, Inputs, Options};
 use offprint::collection::Collection;
 use offprint::paper::Digest;
+use offprint::site::card;
+use offprint::site::feed::FeedTexts;
 use offprint::site::markdown::Markdown;
+use offprint::site::pages::calendar::Calendar;
+use offprint::site::pages::{MadeContent, OpenPaper, Shown};
 use offprint::site::plan::Makings;
-use offprint::site::{Links, Opened, Page, Plan, Site, views};
+use offprint::site::shared::site_view;
+use offprint::site::{Links, Opened, Page, Plan, Shared, Site};
 use offprint::theme::{Prepared, Theme};
 
 use crate::{PAPERS, folder, papers};
@@ -50,16 +55,14 @@ fn collect(entries: &[Arc<Entry>], inputs: &Inputs, last: Option<&Collection>) -
     Collection::new(entries, &inputs.authorities(), last, &mut Vec::new())
 }
 
-fn site<'a>(inputs: &'a Inputs, collection: &'a Collection) -> Site<'a> {
-    Site {
+fn site(inputs: &Inputs, collection: Collection) -> Site<'_> {
+    let shared = Shared {
         settings: &inputs.settings,
-        collection,
-        standalone: &inputs.standalone,
-        files: &inputs.files,
         links: Links::Rooted("/archive/".to_owned()),
         markdown: Markdown::new(false),
         options: inputs.theme_options.clone(),
-    }
+    };
+    Site { shared, collection, standalone: &inputs.standalone, files: &inputs.files }
 }
 
 fn plan(site: &Site, last: Option<Plan>) -> Plan {
@@ -87,7 +90,7 @@ fn collect_papers_after_one_edit(bencher: Bencher) {
 fn plan_everything(bencher: Bencher) {
     let (_folder, inputs, _) = inputs();
     let collection = collect(&only_entries(&entries("")), &inputs, None);
-    let site = site(&inputs, &collection);
+    let site = site(&inputs, collection);
     bencher.bench_local(|| plan(&site, None));
 }
 
@@ -96,7 +99,7 @@ fn plan_after_one_edit(bencher: Bencher) {
     let (_folder, inputs, _) = inputs();
     let before = collect(&only_entries(&entries("")), &inputs, None);
     let after = collect(&only_entries(&entries("New. ")), &inputs, Some(&before));
-    let (before, after) = (site(&inputs, &before), site(&inputs, &after));
+    let (before, after) = (site(&inputs, before), site(&inputs, after));
     bencher.with_inputs(|| plan(&before, None)).bench_local_values(|last| plan(&after, Some(last)));
 }
 
@@ -105,23 +108,28 @@ fn render(bencher: Bencher, is_wanted: impl Fn(Page) -> bool) {
     let (_folder, inputs, options) = inputs();
     let papers = entries("");
     let collection = collect(&only_entries(&papers), &inputs, None);
-    let site = site(&inputs, &collection);
-    let theme = Theme::new(&inputs.layers, inputs.assets(&options), &views::site(&site));
+    let site = site(&inputs, collection);
+    let theme = Theme::new(&inputs.layers, inputs.assets(&options), &site_view(&site));
     let theme = theme.unwrap_or_else(|problems| panic!("{problems:?}"));
-    let pages: Vec<Page> = plan(&site, None).pages.into_values().map(|planned| planned.page).collect();
+    let plan = plan(&site, None);
+    let pages: Vec<Page> = plan.pages.values().map(|planned| planned.page).collect();
     let pages: Vec<Page> = pages.into_iter().filter(|page| is_wanted(*page)).collect();
     // The collection is in the order of dates, and so are the generated papers.
-    let place = |file: &str| collection.papers.iter().position(|entry| entry.file == file);
+    let place = |file: &str| site.collection.papers.iter().position(|entry| entry.file == file);
     let whole = |(entry, whole): (Arc<Entry>, Whole)| Some((place(&entry.file)?, whole));
     let opened = Opened::new(papers.into_iter().filter_map(whole));
-    let card = |ordinal: usize| Theme::prepare(&views::card(&site, ordinal, &opened.whole(ordinal).paper));
+    let card =
+        |ordinal: usize| Theme::prepare(&card::card(&site.shared, OpenPaper::new(&site, &opened, ordinal)));
     let cards: Vec<Prepared> = (0..PAPERS).map(card).collect::<Result<_, _>>().expect("cards are plain");
+    let texts = FeedTexts::new(PAPERS);
     bencher.counter(ItemsCount::new(pages.len())).bench_local(|| {
         for page in &pages {
-            let Some(template) = page.template() else { continue };
-            let (head, view, _) = views::view(&site, *page, &opened);
-            let listed =
-                view.papers().map(|papers| papers.iter().map(|paper| cards[*paper].clone()).collect());
+            let made = page.make(&site, &plan, &opened, &texts);
+            let MadeContent::Html { template, head, view } = made.content else { continue };
+            let listed = match page.papers(&site) {
+                Shown::Cards(papers) => Some(papers.iter().rev().map(|paper| cards[paper].clone()).collect()),
+                Shown::Nothing | Shown::Whole(_) | Shown::Items(_) => None,
+            };
             let bytes = theme.render(template, &head, &view, listed);
             divan::black_box(bytes.unwrap_or_else(|problems| panic!("{problems:?}")));
         }
@@ -130,14 +138,14 @@ fn render(bencher: Bencher, is_wanted: impl Fn(Page) -> bool) {
 
 #[divan::bench]
 fn render_pages_of_papers(bencher: Bencher) {
-    render(bencher, |page| matches!(page, Page::Paper(_)));
+    render(bencher, |page| matches!(page, Page::PaperPage(_)));
 }
 
 #[divan::bench]
 fn render_lists_of_tags_and_dates(bencher: Bencher) {
     render(bencher, |page| match page {
-        Page::Term(kind, ..) => kind == offprint::collection::TermKind::Tag,
-        Page::Home(_) | Page::Year(..) | Page::Month(..) | Page::Day(..) => true,
-        _ => false,
+        Page::TermPage(term) => term.0 == offprint::collection::TermKind::Tag,
+        Page::Calendar(page) => page != Calendar::Years,
+        page => matches!(page, Page::Home(_)),
     });
 }

@@ -7,7 +7,6 @@ use super::papers::Papers;
 use super::{Changes, Options};
 use crate::collection::{Authorities, TagFacts, tag_facts};
 use crate::diagnostic::{Diagnostic, Place, any_error};
-use crate::fs;
 use crate::import;
 use crate::paper::digest::PROGRAM;
 use crate::paper::{Digest, Digester};
@@ -91,11 +90,6 @@ impl Inputs {
         let mut digester = Digester::new("authorities");
         digester.digest(self.vocabulary.unwrap_or_default()).digest(self.people.digest);
         Authorities { tags: &self.tag_facts, people: &self.people, digest: digester.finish() }
-    }
-
-    /// The bytes of a copied file.
-    pub fn file_bytes(&self, index: usize) -> fs::Result<Vec<u8>> {
-        self.files[index].bytes()
     }
 
     /// What templates put behind the address of each file, so that a changed file has another

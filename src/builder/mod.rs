@@ -28,8 +28,10 @@ use crate::paper::digest::PROGRAM;
 use crate::paper::{Digest, Digester};
 use crate::settings::{BaseUrl, Settings};
 use crate::site::address::file_of;
-use crate::site::plan::{Makings, check_menu};
-use crate::site::{Links, Plan, Site, markdown::Markdown, views};
+use crate::site::plan::Makings;
+use crate::site::shared::{Shared, check_menu, site_view};
+use crate::site::view::SiteView;
+use crate::site::{Links, Plan, Site, markdown::Markdown};
 use crate::theme::Theme;
 
 /// What to build, and where to.
@@ -92,6 +94,14 @@ struct Last {
     plan: Plan,
     /// Whether every file of the plan was brought up to date.
     done: bool,
+}
+
+/// A site that is planned, and what renders it.
+struct Planned<'a> {
+    site: Site<'a>,
+    /// Or what is wrong with the templates.
+    theme: Result<Theme, Vec<Diagnostic>>,
+    plan: Plan,
 }
 
 /// `site`, `page`, what the page's kind adds, and the template's name.
@@ -178,11 +188,7 @@ impl Builder {
     pub fn context(&mut self, address: &str) -> Result<Context, Vec<Diagnostic>> {
         let mut problems = Vec::new();
         self.inputs.look(&self.options, &Changes::Anything, &mut problems, &mut Vec::new())?;
-        let collection = self.inputs.collection(None, &mut problems);
-        let site = self.inputs.site(&self.options, &collection);
-        let none = |_: &str| Digest::default();
-        let makings = Makings { template: &none, shared: Digest::default(), templates: Digest::default() };
-        let plan = Plan::update(None, &site, &makings, &mut problems);
+        let Planned { site, plan, .. } = self.plan(None, &mut problems);
         let path = address.trim_start_matches('/');
         let folder = format!("{path}/");
         let planned = [path, &folder].iter().find_map(|path| plan.pages.get(&file_of(path)));
@@ -194,8 +200,9 @@ impl Builder {
         };
         let page = planned.map(|planned| planned.page).ok_or_else(no_page)?;
         let changed = |file| vec![Diagnostic::error("the file changed while it was read").in_file(file)];
-        let opened = papers::open(&collection.papers, &page.papers(&site), &self.options.root);
-        press::context(&site, page, &opened.map_err(changed)?).ok_or_else(no_page)
+        let shown = page.papers(&site).ordinals();
+        let opened = papers::open(&site.collection.papers, &shown, &self.options.root);
+        press::context(&site, page, &plan, &opened.map_err(changed)?).ok_or_else(no_page)
     }
 
     fn run(&mut self, changes: &Changes, report: &mut Report) -> Result<(), Stopped> {
@@ -231,21 +238,16 @@ impl Builder {
             return Ok(());
         }
         let last = self.last.take();
-        let (last_collection, last_plan, was_done) = match last {
-            Some(last) => (Some(last.collection), Some(last.plan), last.done),
-            None => (None, None, false),
-        };
-        let collection = self.inputs.collection(last_collection.as_ref(), &mut report.diagnostics);
-        drop(last_collection);
-        let site = self.inputs.site(&self.options, &collection);
-        let (theme, plan) = self.plan(&site, last_plan, &mut report.diagnostics)?;
+        let was_done = last.as_ref().is_some_and(|last| last.done);
+        let Planned { site, theme, plan } = self.plan(last, &mut report.diagnostics);
+        let theme = theme?;
         report.diagnostics.extend(check_menu(&site, &plan));
-        report.papers = collection.papers.len();
+        report.papers = site.collection.papers.len();
         // Files that this process wrote need no look, and pages that were planned before and came
         // out well need no thought.
         let scope = Scope { look: is_first, all: is_first || !was_done || plan.is_new() };
         report.read = self.inputs.papers.read;
-        let press = Press::new(&site, &theme, &self.inputs);
+        let press = Press::new(&site, &theme);
         let root = &self.options.root;
         let mut update = Update { root, folder, manifest, plan: &plan, press: &press, report };
         let kept = Kept { everything: self.inputs.is_partial(), papers: self.inputs.papers.unreadable() };
@@ -259,25 +261,36 @@ impl Builder {
         let done = !any_error(&report.diagnostics) && !report.has_warnings();
         manifest.note(Vec::new(), &[], done.then_some(input))?;
         self.measure(manifest, report);
+        let collection = site.collection;
         self.last = Some(Last { collection, plan, done });
         Ok(())
     }
 
-    /// Plans the site's files, beginning with an earlier plan.
-    fn plan(
-        &self,
-        site: &Site,
-        last: Option<Plan>,
-        problems: &mut Vec<Diagnostic>,
-    ) -> Result<(Theme, Plan), Vec<Diagnostic>> {
-        let theme = Theme::new(&self.inputs.layers, self.inputs.assets(&self.options), &views::site(site))?;
-        let makings = Makings {
-            template: &|name| theme.digest(name),
-            shared: shared(site),
-            templates: theme.digest_of_all(),
+    /// Collects the papers and plans the site's files, beginning with what the last build left.
+    fn plan(&self, last: Option<Last>, problems: &mut Vec<Diagnostic>) -> Planned<'_> {
+        let inputs = &self.inputs;
+        let (last_collection, last_plan) = last.map(|last| (last.collection, last.plan)).unzip();
+        let authorities = inputs.authorities();
+        let collection =
+            Collection::new(&inputs.papers.entries, &authorities, last_collection.as_ref(), problems);
+        drop(last_collection);
+        let shared = Shared {
+            settings: &inputs.settings,
+            links: links(&self.options, inputs.settings.base_url.as_ref()),
+            markdown: Markdown::new(inputs.settings.raw_html),
+            options: inputs.theme_options.clone(),
         };
-        let plan = Plan::update(last, site, &makings, problems);
-        Ok((theme, plan))
+        let site = Site { shared, collection, standalone: &inputs.standalone, files: &inputs.files };
+        let view = site_view(&site);
+        let theme = Theme::new(&inputs.layers, inputs.assets(&self.options), &view);
+        let known = theme.as_ref().ok();
+        let makings = Makings {
+            template: &|name| known.map(|theme| theme.digest(name)).unwrap_or_default(),
+            shared: shared_digest(&site, &view),
+            templates: known.map(Theme::digest_of_all).unwrap_or_default(),
+        };
+        let plan = Plan::update(last_plan, &site, &makings, problems);
+        Planned { site, theme, plan }
     }
 
     /// Collects and plans while nobody waits, if the last build did neither because nothing had
@@ -287,11 +300,10 @@ impl Builder {
         if self.last.is_some() || !is_up_to_date {
             return;
         }
-        let mut told = Vec::new();
-        let collection = self.inputs.collection(None, &mut told);
-        let site = self.inputs.site(&self.options, &collection);
-        let Ok((_, plan)) = self.plan(&site, None, &mut told) else { return };
-        self.last = Some(Last { collection, plan, done: true });
+        let Planned { site, theme, plan } = self.plan(None, &mut Vec::new());
+        if theme.is_ok() {
+            self.last = Some(Last { collection: site.collection, plan, done: true });
+        }
     }
 
     /// Takes the site's size, and says when a host won't take it.
@@ -304,10 +316,11 @@ impl Builder {
 }
 
 /// The digest of everything that all pages share.
-fn shared(site: &Site) -> Digest {
-    let site_view = serde_json::to_string(&views::site(site)).unwrap_or_default();
+fn shared_digest(site: &Site, view: &SiteView) -> Digest {
+    let view = serde_json::to_string(view).unwrap_or_default();
     let mut digester = Digester::new("shared");
-    digester.text(PROGRAM).digest(site.settings.digest()).text(&site_view).text(&format!("{:?}", site.links));
+    let shared = &site.shared;
+    digester.text(PROGRAM).digest(shared.settings.digest()).text(&view).text(&format!("{:?}", shared.links));
     digester.finish()
 }
 
@@ -317,25 +330,5 @@ fn links(options: &Options, base_url: Option<&BaseUrl>) -> Links {
         Some(base) => Links::Rooted(base.path().to_owned()),
         None if options.preview => Links::Rooted("/".to_owned()),
         None => Links::Relative,
-    }
-}
-
-impl Inputs {
-    /// The papers with the indexes over them. `last` is the collection of the last build.
-    fn collection(&self, last: Option<&Collection>, problems: &mut Vec<Diagnostic>) -> Collection {
-        Collection::new(&self.papers.entries, &self.authorities(), last, problems)
-    }
-
-    /// All that the pages are made from.
-    fn site<'a>(&'a self, options: &Options, collection: &'a Collection) -> Site<'a> {
-        Site {
-            settings: &self.settings,
-            collection,
-            standalone: &self.standalone,
-            files: &self.files,
-            links: links(options, self.settings.base_url.as_ref()),
-            markdown: Markdown::new(self.settings.raw_html),
-            options: self.theme_options.clone(),
-        }
     }
 }

@@ -13,6 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::fs;
 use crate::output::{Folder, Manifest, Outcome, Written};
 use crate::paper::Digest;
+use crate::site::pages::Shown;
 use crate::site::plan::PagePlan;
 use crate::site::{Opened, Page, Plan, Site};
 
@@ -75,7 +76,7 @@ impl<'a> Update<'a> {
     pub fn write(&mut self, scope: Scope) -> Result<(), Stopped> {
         let mut pages = self.outdated(scope);
         self.report.rendered = pages.len();
-        pages.sort_by_key(|(_, planned)| turn(planned.page));
+        pages.sort_by_key(|(_, planned)| turn(self.press.site, planned.page));
         let mut rest = pages.as_slice();
         while !rest.is_empty() {
             let (count, papers) = self.next_batch(rest);
@@ -220,20 +221,15 @@ impl<'a> Update<'a> {
 }
 
 /// When a page has its turn: papers first, because they leave their cards to the lists.
-fn turn(page: Page) -> (u8, u32) {
-    match page {
-        Page::Paper(ordinal) => (0, ordinal),
-        Page::HomeFeed | Page::TermFeed(..) => (1, 0),
-        _ => (2, 0),
+fn turn(site: &Site, page: Page) -> (u8, usize) {
+    match page.papers(site) {
+        Shown::Whole(ordinal) => (0, ordinal),
+        Shown::Items(_) => (1, 0),
+        Shown::Cards(_) | Shown::Nothing => (2, 0),
     }
 }
 
 /// The slug of the paper whose page or old address it is; empty for other pages.
 fn paper_of(site: &Site, page: Page) -> String {
-    match page {
-        Page::Paper(ordinal) | Page::Redirect(ordinal, _) => {
-            site.collection.papers[ordinal as usize].slug.to_string()
-        }
-        _ => String::new(),
-    }
+    page.paper().map_or_else(String::new, |ordinal| site.collection.papers[ordinal].slug.to_string())
 }

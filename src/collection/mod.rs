@@ -115,24 +115,6 @@ impl Collection {
     pub fn shape(&self) -> Digest {
         self.index.shape
     }
-
-    /// What lists show of a paper, with the names and addresses of its terms. `has_page` tells
-    /// whether a term's address is shown.
-    pub fn card_digest(
-        &self,
-        ordinal: usize,
-        has_page: impl Fn(TermKind, u32) -> bool,
-        digester: &mut Digester,
-    ) -> Digest {
-        digester.restart("card in a list").digest(self.papers[ordinal].card);
-        for kind in TermKind::ALL {
-            let terms = self.terms(kind);
-            for id in terms.of_paper(ordinal) {
-                digester.digest(terms.get(*id).digest).number(u64::from(has_page(kind, *id)));
-            }
-        }
-        digester.finish()
-    }
 }
 
 impl Index {
@@ -164,7 +146,7 @@ pub enum Ordinals<'a> {
     List(&'a [u32]),
 }
 
-impl Ordinals<'_> {
+impl<'a> Ordinals<'a> {
     /// How many there are.
     pub fn len(&self) -> usize {
         match self {
@@ -179,8 +161,18 @@ impl Ordinals<'_> {
     }
 
     /// Those at these places, which exist.
-    pub fn slice(&self, places: Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
-        places.map(|place| match self {
+    #[must_use]
+    pub fn part(&self, places: Range<usize>) -> Self {
+        match self {
+            Self::Range(range) => Self::Range(range.start + places.start..range.start + places.end),
+            Self::List(list) => Self::List(&list[places]),
+        }
+    }
+
+    /// All of them, ascending.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = usize> + use<'a> {
+        let this = self.clone();
+        (0..this.len()).map(move |place| match &this {
             Self::Range(range) => range.start + place,
             Self::List(list) => list[place] as usize,
         })

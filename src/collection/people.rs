@@ -327,7 +327,7 @@ mod tests {
     }
 
     /// Each person with their papers, in the order of the index, and all that lists show of them.
-    fn people(papers: &[&Entry], toml: &str) -> Vec<(String, Digest)> {
+    fn people(papers: &[&Entry], toml: &str) -> Vec<(String, Slug)> {
         let people = People::parse(toml, "people.toml").unwrap();
         let (tags, digest) = (TagFacts::new(), Digest::default());
         let terms =
@@ -336,7 +336,7 @@ mod tests {
             let mut slugs: Vec<&str> =
                 term.papers.iter().map(|ordinal| papers[*ordinal as usize].slug.as_str()).collect();
             slugs.sort_unstable();
-            (format!("{}: {}", term.name, slugs.join(" ")), term.digest)
+            (format!("{}: {}", term.name, slugs.join(" ")), term.slug.clone())
         });
         shown.collect()
     }

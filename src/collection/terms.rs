@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use serde::Serialize;
+
 use super::{Authorities, people, spellings};
 use crate::archive::{Entry, Facts};
-use crate::paper::{Digest, Digester, Orcid, Slug};
+use crate::paper::{Orcid, Slug};
 
 /// What a term is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum TermKind {
     /// A topic.
     Tag,
@@ -40,6 +42,23 @@ impl TermKind {
         }
     }
 
+    /// What the list of all terms of the kind is called.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Tag => "Tags",
+            Self::Author => "Authors",
+            Self::Organization => "Organizations",
+        }
+    }
+
+    /// Whether each of its terms has feeds.
+    pub fn has_feeds(self) -> bool {
+        match self {
+            Self::Tag => true,
+            Self::Author | Self::Organization => false,
+        }
+    }
+
     /// The names that a paper gives for this kind, in the paper's order; people have more than
     /// names.
     pub(super) fn names(self, facts: &Facts) -> &[String] {
@@ -66,8 +85,6 @@ pub struct Term {
     pub home_page: Option<String>,
     /// The ordinals of its papers, ascending.
     pub papers: Vec<u32>,
-    /// A digest of its name, address and description.
-    pub digest: Digest,
 }
 
 /// All terms of one kind.
@@ -76,6 +93,8 @@ pub struct Terms {
     /// In the order of their folded names, people by their family names, those that begin with no letter first.
     terms: Vec<Term>,
     letters: Vec<Letter>,
+    /// All terms, those with most papers first.
+    by_count: Vec<u32>,
     /// For each paper, where its terms stand in `ids`.
     ranges: Vec<Range<u32>>,
     /// Terms of papers, one paper after another, each paper's in its own order.
@@ -104,7 +123,10 @@ impl Terms {
             }
             *range = index(start)..index(kept.len());
         }
-        Self { terms, letters, ranges, ids: kept }
+        let mut by_count: Vec<u32> = (0..index(terms.len())).collect();
+        // Equal ones stay in the order of their names.
+        by_count.sort_by_key(|id| std::cmp::Reverse(terms[*id as usize].papers.len()));
+        Self { terms, letters, by_count, ranges, ids: kept }
     }
 
     /// All terms in the order of their folded names.
@@ -126,6 +148,11 @@ impl Terms {
     /// The letters under which there are terms, in their order.
     pub fn letters(&self) -> &[Letter] {
         &self.letters
+    }
+
+    /// All terms, those with most papers first; equal ones in the order of their names.
+    pub fn by_count(&self) -> &[u32] {
+        &self.by_count
     }
 
     /// How many terms there are.
@@ -241,17 +268,14 @@ fn in_order(kind: TermKind, mut groups: Vec<Group>) -> (Vec<Term>, Vec<u32>, Vec
                 letters.push(Letter { letter, slug, terms: place..place + 1 });
             }
         }
-        terms.push(group.into_term(kind));
+        terms.push(group.into_term());
     }
     (terms, term_of, letters)
 }
 
 impl Group {
-    fn into_term(self, kind: TermKind) -> Term {
-        let mut digester = Digester::new(kind.name());
-        digester.text(&self.name).text(self.slug.as_str()).text(&self.description);
+    fn into_term(self) -> Term {
         Term {
-            digest: digester.finish(),
             name: self.name,
             slug: self.slug,
             description: self.description,
@@ -281,6 +305,7 @@ fn part_shared_slugs(groups: &mut [Group]) {
 mod tests {
     use super::*;
     use crate::collection::TagFacts;
+    use crate::paper::Digest;
     use crate::settings::People;
 
     fn entries(tags: &[&[&str]]) -> Vec<Entry> {

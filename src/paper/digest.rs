@@ -94,6 +94,13 @@ impl Digester {
         }
     }
 
+    /// Takes a value of a type that is the same in all series that are compared.
+    pub fn value(&mut self, value: &impl Serialize) -> &mut Self {
+        let taken = std::mem::take(&mut self.0);
+        self.0 = postcard::to_extend(value, taken).expect("what is taken is plain data");
+        self
+    }
+
     /// The digest of all that was taken.
     pub fn finish(&self) -> Digest {
         Digest::of(&self.0)

@@ -1,177 +1,202 @@
-//! Atom feeds (RFC 4287) of the newest papers.
+//! What feeds show: which feeds there are, and papers as all formats of feeds have them.
 
-use std::borrow::Cow;
-use std::io::Write as _;
+use std::sync::OnceLock;
 
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesText, Event};
+use serde::Serialize;
 
 use super::markdown::{HeadingLevel, Surroundings};
-use super::pages::{Page, newest, paper_address};
-use super::{Links, Site};
+use super::pages::{newest, paper_address, term};
+use super::plan::Planner;
+use super::{Links, Opened, Page, Shared, Site};
 use crate::collection::{Ordinals, TermKind};
-use crate::paper::{Date, Paper, title};
+use crate::paper::{Date, title};
 
-/// The feed of a page that has one. `entry` gives the [`entry`] of each of its papers.
-pub fn feed<'e>(site: &Site, page: Page, entry: impl Fn(usize) -> &'e [u8]) -> Vec<u8> {
-    let (name, papers, home) = match page {
-        Page::TermFeed(kind, id) => {
-            let term = site.collection.terms(kind).get(id);
-            let name = format!("{} – {}", term.name, site.settings.title);
-            (name, Ordinals::List(&term.papers), super::pages::term_address(site, kind, id))
-        }
-        _ => (site.settings.title.clone(), site.collection.all(), String::new()),
-    };
-    let newest: Vec<usize> = newest(&papers, site.settings.feed_size).collect();
-    let mut writer = Writer::new(Vec::with_capacity(64 * 1024));
-    // A writer to memory has no errors of its own, and the texts are made clean beforehand.
-    let _ = write_feed(&mut writer, site, page, (&name, &home), &newest, entry);
-    writer.into_inner()
+/// What a feed is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Feed {
+    /// All papers.
+    Home,
+    /// The papers of the term with that number.
+    Term(TermKind, u32),
 }
 
-/// A paper as an element of feeds: the same in all of them.
-pub fn entry(site: &Site, ordinal: usize, paper: &Paper) -> Vec<u8> {
-    let mut writer = Writer::new(Vec::with_capacity(4 * 1024));
-    let _ = Elements { writer: &mut writer }.entry(site, ordinal, paper);
-    writer.into_inner()
+/// What a feed shows beside its papers.
+#[derive(Debug, Serialize)]
+pub struct FeedFacts<'s> {
+    /// The term whose papers it has.
+    term: Option<&'s str>,
+    /// The address of the page that it belongs to.
+    pub home: String,
+    /// When it last changed, as far as its papers tell.
+    pub updated: Option<Date>,
+    /// Its papers, newest first; they are in the fingerprint by themselves.
+    #[serde(skip)]
+    pub papers: Vec<usize>,
+}
+
+impl Feed {
+    /// Plans all feeds of a format. Feeds need absolute addresses.
+    pub fn plan<P: Into<Page>>(planner: &mut Planner, page: impl Fn(Self) -> P) {
+        let site = planner.site;
+        if site.shared.settings.base_url.is_none() {
+            return;
+        }
+        planner.page_of_papers(page(Self::Home));
+        for kind in TermKind::ALL.into_iter().filter(|kind| kind.has_feeds()) {
+            for (id, _) in site.collection.terms(kind).iter() {
+                planner.page_of_papers(page(Self::Term(kind, id)));
+            }
+        }
+    }
+
+    /// The address of the page that it belongs to.
+    pub fn home(self, site: &Site) -> String {
+        match self {
+            Self::Home => String::new(),
+            Self::Term(kind, id) => term::address(site, kind, id),
+        }
+    }
+
+    /// What it is made from, as messages name it.
+    pub fn owner(self, site: &Site) -> String {
+        match self {
+            Self::Home => "the home page".to_owned(),
+            Self::Term(kind, id) => {
+                format!("the {} “{}”", kind.name(), site.collection.terms(kind).get(id).name)
+            }
+        }
+    }
+
+    /// Its papers.
+    pub fn papers<'s>(self, site: &'s Site) -> Ordinals<'s> {
+        let all = match self {
+            Self::Home => site.collection.all(),
+            Self::Term(kind, id) => term::papers(site, kind, id),
+        };
+        newest(all, site.shared.settings.feed_size)
+    }
+
+    /// What it shows beside its papers.
+    pub fn facts<'s>(self, site: &'s Site) -> FeedFacts<'s> {
+        let papers = self.papers(site);
+        let changed = |ordinal: usize| {
+            let facts = &site.collection.papers[ordinal].facts;
+            facts.updated.or(facts.date)
+        };
+        FeedFacts {
+            term: match self {
+                Self::Home => None,
+                Self::Term(kind, id) => Some(&site.collection.terms(kind).get(id).name),
+            },
+            home: self.home(site),
+            updated: papers.iter().filter_map(changed).max(),
+            papers: papers.iter().rev().collect(),
+        }
+    }
+}
+
+impl FeedFacts<'_> {
+    /// The feed's title.
+    pub fn title(&self, shared: &Shared) -> String {
+        match self.term {
+            Some(term) => format!("{term} – {}", shared.settings.title),
+            None => shared.settings.title.clone(),
+        }
+    }
+}
+
+/// A date as feeds have it. They need one: a paper without is as old as feeds can be.
+pub fn timestamp(date: Option<Date>) -> String {
+    date.map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), Date::timestamp)
+}
+
+/// What stands before all addresses: feeds are read elsewhere.
+pub fn base(shared: &Shared) -> String {
+    shared.settings.base_url.as_ref().map(ToString::to_string).unwrap_or_default()
+}
+
+/// A paper as feeds show it.
+#[derive(Debug)]
+pub struct Item<'a> {
+    /// The address of its page.
+    pub address: String,
+    /// Its title as plain text.
+    pub title: String,
+    /// When it was published.
+    pub published: Option<Date>,
+    /// When it last changed, as far as its file tells.
+    pub updated: Option<Date>,
+    /// Its people, else organizations, else none.
+    pub authors: Vec<&'a str>,
+    /// Its tags.
+    pub tags: Vec<&'a str>,
+    /// Its abstract in HTML, with absolute addresses.
+    pub html: &'a str,
+}
+
+impl<'a> Item<'a> {
+    /// The paper with that ordinal and that text.
+    pub fn new(site: &'a Site, ordinal: usize, html: &'a str) -> Self {
+        let entry = &site.collection.papers[ordinal];
+        let facts = &entry.facts;
+        let mut authors: Vec<&str> = facts.authors.iter().map(|author| &*author.name).collect();
+        if authors.is_empty() {
+            authors.extend(facts.organizations.iter().map(String::as_str));
+        }
+        let tags = site.collection.terms(TermKind::Tag);
+        Self {
+            address: format!("{}{}", base(&site.shared), paper_address(&entry.slug)),
+            title: title::plain(&facts.title),
+            published: facts.date,
+            updated: facts.updated.or(facts.date),
+            authors,
+            tags: tags.of_paper(ordinal).iter().map(|id| tags.get(*id).name.as_str()).collect(),
+            html,
+        }
+    }
+}
+
+/// The texts of papers as feeds show them, each made once, when the paper's file is open.
+#[derive(Debug)]
+pub struct FeedTexts(Vec<OnceLock<Box<str>>>);
+
+impl FeedTexts {
+    /// None yet, of so many papers.
+    pub fn new(papers: usize) -> Self {
+        Self(std::iter::repeat_with(OnceLock::new).take(papers).collect())
+    }
+
+    /// Whether a paper's text is made.
+    pub fn has(&self, ordinal: usize) -> bool {
+        self.0[ordinal].get().is_some()
+    }
+
+    /// The text of a paper.
+    ///
+    /// # Panics
+    /// When it was not made before, and the paper is not open.
+    pub fn get(&self, site: &Site, opened: &Opened, ordinal: usize) -> &str {
+        self.0[ordinal].get_or_init(|| {
+            let path = site.shared.settings.base_url.as_ref().map_or("/", |base| base.path());
+            let links = Links::Rooted(path.to_owned());
+            let surroundings = Surroundings { links: &links, address: "", top_heading: HeadingLevel::H3 };
+            site.shared.markdown.document(&opened.whole(ordinal).paper.body, &surroundings).html.into()
+        })
+    }
 }
 
 /// Whether a paper is among the newest of any list that has a feed.
 pub fn is_in_feed(site: &Site, ordinal: usize) -> bool {
-    let size = site.settings.feed_size;
-    let tags = site.collection.terms(TermKind::Tag);
-    let is_new = |id: &u32| {
-        let papers = &tags.get(*id).papers;
-        papers[papers.len().saturating_sub(size)..].first().is_some_and(|first| *first as usize <= ordinal)
+    let size = site.shared.settings.feed_size;
+    let is_new = |kind: TermKind| {
+        let terms = site.collection.terms(kind);
+        terms.of_paper(ordinal).iter().any(|id| {
+            let papers = &terms.get(*id).papers;
+            let first = papers[papers.len().saturating_sub(size)..].first();
+            first.is_some_and(|first| *first as usize <= ordinal)
+        })
     };
-    let has_feeds = site.settings.base_url.is_some();
+    let has_feeds = site.shared.settings.base_url.is_some();
     let is_new_at_home = ordinal + size >= site.collection.papers.len();
-    has_feeds && (is_new_at_home || tags.of_paper(ordinal).iter().any(is_new))
-}
-
-type Written = std::io::Result<()>;
-
-fn write_feed<'e>(
-    writer: &mut Writer<Vec<u8>>,
-    site: &Site,
-    page: Page,
-    (name, home): (&str, &str),
-    newest: &[usize],
-    entry: impl Fn(usize) -> &'e [u8],
-) -> Written {
-    let base = base(site);
-    let own_address = format!("{base}{}", page.address(site));
-    writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
-    writer.write_event(Event::Text(BytesText::from_escaped("\n")))?;
-    let changed = newest.iter().filter_map(|ordinal| updated(site, *ordinal)).max();
-    let feed = writer.create_element("feed");
-    let feed = feed.with_attributes([
-        ("xmlns", "http://www.w3.org/2005/Atom"),
-        ("xml:lang", site.settings.language.as_str()),
-    ]);
-    feed.write_inner_content(|writer| {
-        let mut feed = Elements { writer };
-        feed.text("id", &own_address)?;
-        feed.text("title", name)?;
-        if !site.settings.description.is_empty() {
-            feed.text("subtitle", &site.settings.description)?;
-        }
-        feed.link("self", "application/atom+xml", &own_address)?;
-        feed.link("alternate", "text/html", &format!("{base}{home}"))?;
-        feed.text("updated", &timestamp(changed))?;
-        feed.text("generator", "Offprint")?;
-        newest.iter().try_for_each(|ordinal| feed.writer.get_mut().write_all(entry(*ordinal)))
-    })?;
-    Ok(())
-}
-
-fn base(site: &Site) -> String {
-    site.settings.base_url.as_ref().map(ToString::to_string).unwrap_or_default()
-}
-
-/// When a paper last changed, as far as its file tells.
-fn updated(site: &Site, ordinal: usize) -> Option<Date> {
-    let facts = &site.collection.papers[ordinal].facts;
-    facts.updated.or(facts.date)
-}
-
-/// A date as feeds have it. They need one: a paper without is as old as feeds can be.
-fn timestamp(date: Option<Date>) -> String {
-    date.map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), Date::timestamp)
-}
-
-/// Writes the elements of a feed.
-struct Elements<'a> {
-    writer: &'a mut Writer<Vec<u8>>,
-}
-
-impl Elements<'_> {
-    fn text(&mut self, name: &str, text: &str) -> Written {
-        let clean = without_controls(text);
-        self.writer.create_element(name).write_text_content(BytesText::new(&clean))?;
-        self.writer.write_event(Event::Text(BytesText::from_escaped("\n")))
-    }
-
-    fn link(&mut self, relation: &str, media_type: &str, address: &str) -> Written {
-        let attributes = [("rel", relation), ("type", media_type), ("href", address)];
-        self.writer.create_element("link").with_attributes(attributes).write_empty()?;
-        self.writer.write_event(Event::Text(BytesText::from_escaped("\n")))
-    }
-
-    fn entry(&mut self, site: &Site, ordinal: usize, paper: &Paper) -> Written {
-        let base = base(site);
-        let entry = &site.collection.papers[ordinal];
-        let address = format!("{base}{}", paper_address(&entry.slug));
-        let path = site.settings.base_url.as_ref().map_or("/", |base| base.path());
-        self.writer.create_element("entry").write_inner_content(|writer| {
-            let mut element = Elements { writer };
-            element.text("id", &address)?;
-            element.text("title", &title::plain(&entry.facts.title))?;
-            element.link("alternate", "text/html", &address)?;
-            if let Some(date) = entry.facts.date {
-                element.text("published", &date.timestamp())?;
-            }
-            element.text("updated", &timestamp(updated(site, ordinal)))?;
-            element.authors(site, ordinal)?;
-            let tags = site.collection.terms(TermKind::Tag);
-            for id in tags.of_paper(ordinal) {
-                let name = without_controls(&tags.get(*id).name);
-                element.writer.create_element("category").with_attribute(("term", &*name)).write_empty()?;
-            }
-            let links = Links::Rooted(path.to_owned());
-            let surroundings = Surroundings { links: &links, address: "", top_heading: HeadingLevel::H3 };
-            let html = site.markdown.document(&paper.body, &surroundings).html;
-            let content = element.writer.create_element("content").with_attribute(("type", "html"));
-            content.write_text_content(BytesText::new(&without_controls(&html)))?;
-            Ok(())
-        })?;
-        self.writer.write_event(Event::Text(BytesText::from_escaped("\n")))
-    }
-
-    /// An entry has an author, by the standard: people, else organizations, else the site.
-    fn authors(&mut self, site: &Site, ordinal: usize) -> Written {
-        let facts = &site.collection.papers[ordinal].facts;
-        let mut names: Vec<&str> = facts.authors.iter().map(|author| &*author.name).collect();
-        if names.is_empty() {
-            names.extend(facts.organizations.iter().map(String::as_str));
-        }
-        if names.is_empty() {
-            names.push(&site.settings.title);
-        }
-        for name in names {
-            self.writer
-                .create_element("author")
-                .write_inner_content(|writer| Elements { writer }.text("name", name))?;
-        }
-        Ok(())
-    }
-}
-
-/// A text without the characters that XML 1.0 can't hold (its production `Char`).
-fn without_controls(text: &str) -> Cow<'_, str> {
-    let allowed = |letter: char| matches!(letter, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
-    if text.chars().all(allowed) {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(text.chars().filter(|letter| allowed(*letter)).collect())
+    has_feeds && (is_new_at_home || TermKind::ALL.into_iter().filter(|kind| kind.has_feeds()).any(is_new))
 }

@@ -1,10 +1,11 @@
 //! The site: which pages there are, where they stand, what each shows.
 //!
-//! [`Site`] brings together all that pages are made from. [`plan`] lists every file that the site
-//! will hold, with a fingerprint of what its bytes come from. [`view`] has what templates see, and
-//! [`views`] makes it for one page. Feeds and sitemaps are written here, without templates.
+//! [`Site`] brings together all that pages are made from. [`pages`] has one file for each kind of
+//! page, and the table of them. [`plan`] lists every file that the site will hold, with a
+//! fingerprint of what its bytes come from. [`view`] has what templates see.
 
 pub mod address;
+pub mod card;
 pub mod feed;
 pub mod files;
 pub mod markdown;
@@ -12,40 +13,32 @@ pub mod math;
 pub mod pages;
 pub mod pagination;
 pub mod plan;
-mod planner;
-pub mod sitemap;
+pub mod shared;
 pub mod standalone;
 pub mod view;
-pub mod views;
 
 use std::collections::HashMap;
 
 use crate::archive::Whole;
 use crate::collection::Collection;
-use crate::settings::Settings;
 
 pub use address::Links;
 pub use files::StaticFile;
 pub use pages::Page;
 pub use plan::Plan;
+pub use shared::Shared;
 pub use standalone::StandalonePage;
 
 /// All that the pages of a site are made from.
 pub struct Site<'a> {
-    /// The settings, resolved.
-    pub settings: &'a Settings,
+    /// What all pages share.
+    pub shared: Shared<'a>,
     /// The papers and the indexes over them.
-    pub collection: &'a Collection,
+    pub collection: Collection,
     /// Pages that stand alone, by their addresses.
     pub standalone: &'a [StandalonePage],
     /// Files that are copied as they are, by their addresses.
     pub files: &'a [StaticFile],
-    /// How one page leads to another.
-    pub links: Links,
-    /// Turns Markdown and math into HTML.
-    pub markdown: markdown::Markdown,
-    /// What the theme lets a site choose, with the site's choices.
-    pub options: toml::Table,
 }
 
 /// Papers whose files are open: those that some pages are about to show, by ordinal.

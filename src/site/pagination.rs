@@ -5,8 +5,10 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
+
 /// A page of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Part {
     /// The page at the list's own address, with the newest papers.
     Newest,

@@ -1,15 +1,21 @@
 //! The plan: every file that the site will hold, with what its bytes come from.
+//!
+//! A page's fingerprint is a digest of all that its bytes come from: its address, its template with all
+//! that this includes, what all pages share, the papers that it shows, and its facts. Each kind of page
+//! in [`super::pages`] tells the last two, and makes the page of these very values.
 
+use std::collections::btree_map::Entry as Place;
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::Site;
-use super::address::{below_root, file_of};
-use super::pages::{Page, has_page};
-use super::planner::Planner;
-use super::views::is_empty_index;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use super::address::file_of;
+use super::pages::{self, Page, Shown};
+use super::pagination::{Pagination, Part};
+use super::{Site, card};
+use crate::collection::Ordinals;
+use crate::diagnostic::Diagnostic;
 use crate::paper::{Digest, Digester};
 
 /// Every file of the site by its path in the output folder, in the order of the paths.
@@ -20,13 +26,13 @@ pub struct Plan {
     /// The files that the last update planned, or planned anew.
     pub touched: Vec<String>,
     /// A digest of all that decides which files there are. Where it is another one, everything is
-    /// planned anew.
-    pub(super) basis: Digest,
+    /// planned anew; nothing was planned while there is none.
+    basis: Option<Digest>,
     /// By the first page of each group of pages, a digest of the papers that the group shows.
-    pub(super) groups: HashMap<Page, Digest>,
+    groups: HashMap<Page, Digest>,
     /// For each paper, what lists can show of it by itself, and with the names of its terms.
-    pub(super) cards: Vec<(Digest, Digest)>,
-    pub(super) problems: Vec<Diagnostic>,
+    cards: Vec<(Digest, Digest)>,
+    problems: Vec<Diagnostic>,
 }
 
 /// One file of the site.
@@ -38,7 +44,7 @@ pub struct PagePlan {
     pub fingerprint: Digest,
 }
 
-/// The digests of what pages are made with, besides papers.
+/// The digests of what pages are made with, besides papers and facts.
 pub struct Makings<'a> {
     /// The digest of a template with all that it can include.
     pub template: &'a dyn Fn(&str) -> Digest,
@@ -62,13 +68,16 @@ impl Plan {
         makings: &Makings,
         problems: &mut Vec<Diagnostic>,
     ) -> Self {
-        let basis = basis(site, makings);
-        let mut plan = last.filter(|last| last.basis == basis).unwrap_or_default();
+        let basis = Some(basis(site, makings));
+        let last = last.filter(|last| last.basis == basis);
+        let is_new = last.is_none();
+        let mut plan = last.unwrap_or_default();
         plan.basis = basis;
         plan.touched.clear();
-        let cards = cards(site, &plan.cards);
-        plan.cards = cards;
-        let plan = Planner { site, makings, plan }.plan();
+        plan.cards = cards(site, &plan.cards);
+        let mut planner = Planner { site, makings, plan, is_new };
+        pages::plan(&mut planner);
+        let plan = planner.plan;
         problems.extend(plan.problems.iter().cloned());
         plan
     }
@@ -76,6 +85,34 @@ impl Plan {
     /// Whether the last update planned everything anew.
     pub fn is_new(&self) -> bool {
         self.touched.len() == self.pages.len()
+    }
+
+    /// A digest of what pages show of some papers.
+    fn digest_of(&self, site: &Site, shown: &Shown) -> Digest {
+        let mut digester = Digester::new("papers");
+        let mut take_whole = |ordinal: usize| {
+            digester.digest(site.collection.papers[ordinal].digest).digest(self.cards[ordinal].1);
+        };
+        match shown {
+            Shown::Nothing => {}
+            Shown::Whole(ordinal) => take_whole(*ordinal),
+            Shown::Items(papers) => papers.iter().for_each(take_whole),
+            Shown::Cards(papers) => papers.iter().for_each(|ordinal| {
+                digester.digest(self.cards[ordinal].1);
+            }),
+        }
+        digester.finish()
+    }
+
+    fn fingerprint(&self, site: &Site, makings: &Makings, page: Page, address: &str) -> Digest {
+        let mut digester = Digester::new("page");
+        digester.digest(makings.shared).text(address);
+        if let Some(template) = page.template() {
+            digester.text(template).digest((makings.template)(template));
+        }
+        digester.digest(self.digest_of(site, &page.papers(site)));
+        page.take_facts(site, self, &mut digester);
+        digester.finish()
     }
 }
 
@@ -99,34 +136,95 @@ fn cards(site: &Site, last: &[(Digest, Digest)]) -> Vec<(Digest, Digest)> {
         .into_par_iter()
         .map_init(Digester::default, |digester, ordinal| match last.get(ordinal) {
             Some(known) if known.0 == papers[ordinal].card => *known,
-            _ => {
-                let has_page = |kind, id| has_page(site, kind, id);
-                (papers[ordinal].card, site.collection.card_digest(ordinal, has_page, digester))
-            }
+            _ => (papers[ordinal].card, card::digest(site, ordinal, digester)),
         })
         .collect()
 }
 
-/// Warnings about menu entries that lead to no page of the plan.
-pub fn check_menu(site: &Site, plan: &Plan) -> Vec<Diagnostic> {
-    let mut warnings = Vec::new();
-    for (label, address) in site.settings.menu.iter().flatten() {
-        let Some(below) = below_root(address) else { continue };
-        let path = below.split(['#', '?']).next().unwrap_or_default();
-        if plan.pages.contains_key(&file_of(path)) || is_empty_index(site, address) {
-            continue;
-        }
-        let pages = site.standalone.iter().map(|page| page.address.as_str());
-        let near = did_you_mean(path, pages.chain(["dates/", "tags/", "authors/", "organizations/"]));
-        warnings.push(
-            Diagnostic::warning(format!("the menu's “{label}” leads to no page"))
-                .at(site.settings.places.value(&["menu", label]))
-                .found(format!("`{address}`"))
-                .help(match near {
-                    Some(near) => format!("did you mean `/{near}`?"),
-                    None => "write the address of a page, such as `/tags/`".to_owned(),
-                }),
-        );
+/// Plans a site, or what changed of it. Each kind of page adds its pages.
+pub struct Planner<'s> {
+    /// What is planned.
+    pub site: &'s Site<'s>,
+    makings: &'s Makings<'s>,
+    plan: Plan,
+    is_new: bool,
+}
+
+impl Planner<'_> {
+    /// Whether everything is planned anew. Otherwise the facts that decide which files there are
+    /// (those of all papers, the names and addresses of terms, the settings) are as they were, and
+    /// pages that show nothing else stay planned.
+    pub fn is_new(&self) -> bool {
+        self.is_new
     }
-    warnings
+
+    /// Whether a file is planned.
+    pub fn has(&self, file: &str) -> bool {
+        self.plan.pages.contains_key(file)
+    }
+
+    /// The plan as far as it is known.
+    pub fn so_far(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// Tells of something that is wrong.
+    pub fn tell(&mut self, problem: Diagnostic) {
+        self.plan.problems.push(problem);
+    }
+
+    /// Plans all pages of a list of papers, when any of these changed.
+    pub fn list<P: Into<Page>>(&mut self, papers: Ordinals, page: impl Fn(Part) -> P) {
+        let pagination = Pagination::new(papers.len(), self.site.shared.settings.page_size);
+        let digest = self.plan.digest_of(self.site, &Shown::Cards(papers));
+        self.pages_of(digest, pagination.parts().map(page));
+    }
+
+    /// Plans a page, when any of its papers changed.
+    pub fn page_of_papers(&mut self, page: impl Into<Page>) {
+        let page = page.into();
+        let digest = self.plan.digest_of(self.site, &page.papers(self.site));
+        self.pages_of(digest, std::iter::once(page));
+    }
+
+    /// Plans some pages, when what all of them show together has another digest than it had. Which
+    /// pages these are follows from the facts that decide which files there are.
+    pub fn pages_of<P: Into<Page>>(&mut self, digest: Digest, pages: impl IntoIterator<Item = P>) {
+        let mut pages = pages.into_iter().map(Into::into).peekable();
+        let Some(first) = pages.peek() else { return };
+        if self.plan.groups.insert(*first, digest) != Some(digest) {
+            pages.for_each(|page| self.page(page));
+        }
+    }
+
+    /// A digest of some papers and of all that their files say.
+    pub fn digest_of_whole(&self, papers: Range<usize>) -> Digest {
+        self.plan.digest_of(self.site, &Shown::Items(Ordinals::Range(papers)))
+    }
+
+    /// Plans a page.
+    pub fn page(&mut self, page: impl Into<Page>) {
+        let page = page.into();
+        let address = page.address(self.site);
+        let fingerprint = self.plan.fingerprint(self.site, self.makings, page, &address);
+        let planned = PagePlan { page, fingerprint };
+        let file = file_of(&address);
+        match self.plan.pages.entry(file.clone()) {
+            Place::Occupied(place) if place.get().page != page => {
+                let (first, second) = (place.get().page.owner(self.site), page.owner(self.site));
+                self.plan.problems.push(
+                    Diagnostic::error("two things want the same address")
+                        .in_file(second)
+                        .found(format!("`/{address}` belongs to {first}"))
+                        .help("rename one of them, or take the alias away"),
+                );
+                return;
+            }
+            Place::Occupied(mut place) => *place.get_mut() = planned,
+            Place::Vacant(place) => {
+                place.insert(planned);
+            }
+        }
+        self.plan.touched.push(file);
+    }
 }

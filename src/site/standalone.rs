@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::archive::{self, Document};
 use crate::diagnostic::{Diagnostic, Place};
@@ -10,7 +10,7 @@ use crate::fs;
 use crate::paper::{Digest, Slug};
 
 /// A page that is no paper and no list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct StandalonePage {
     /// The file, from the site's folder.
     pub file: String,

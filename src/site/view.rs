@@ -216,13 +216,10 @@ pub struct PaginationView {
 
 /// A list of papers: `home.html`, `year.html`, `month.html` and `day.html`.
 ///
-/// Templates also see `papers`: the [`Card`]s of the papers, newest first.
+/// Templates also see `papers`: the [`Card`]s of the papers, newest first. Many lists show one paper, so
+/// cards are made once and put in when a page is rendered.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct ListView {
-    /// The ordinals of the papers. Many lists show one paper, so cards are made once and put in
-    /// when a page is rendered.
-    #[serde(skip)]
-    pub papers: Vec<usize>,
     /// How many papers the whole list has; none on pages of older papers.
     pub count: Option<usize>,
     /// Where the list goes on.
@@ -379,14 +376,6 @@ pub struct PeriodView {
     /// Its papers.
     #[serde(flatten)]
     pub list: ListView,
-}
-
-impl PeriodView {
-    /// A period without papers.
-    pub fn nothing(year: u16) -> Self {
-        let list = ListView { papers: Vec::new(), count: None, pagination: PaginationView::default() };
-        Self { year, calendar: Vec::new(), earlier: None, later: None, list }
-    }
 }
 
 /// A month as a grid of weeks.

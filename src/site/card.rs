@@ -1,0 +1,128 @@
+//! Cards: papers as lists show them, with their terms.
+
+use serde::Serialize;
+
+use super::pages::calendar::date_address;
+use super::pages::{OpenPaper, paper_address, term};
+use super::view::{Card, DateView, TermLink};
+use super::{Shared, Site};
+use crate::archive::excerpt_source;
+use crate::collection::TermKind;
+use crate::paper::{Date, Digest, Digester, Paper, title};
+
+/// How many authors a list names of a paper: some papers have thousands.
+const LISTED_AUTHORS: usize = 10;
+
+/// A term of a paper: all that is shown of it there.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct TermFact<'s> {
+    /// The term's kind.
+    pub kind: TermKind,
+    /// Its number among those of its kind, for what is made of it once.
+    #[serde(skip)]
+    pub id: u32,
+    /// Its name.
+    pub name: &'s str,
+    /// Its slug, if it has a page.
+    pub slug: Option<&'s str>,
+}
+
+/// The terms of a paper, in its own order.
+pub fn terms<'s>(
+    site: &'s Site,
+    kind: TermKind,
+    ordinal: usize,
+) -> impl ExactSizeIterator<Item = TermFact<'s>> {
+    let terms = site.collection.terms(kind);
+    terms.of_paper(ordinal).iter().map(move |id| {
+        let term = terms.get(*id);
+        let slug = term::has_page(site, kind, *id).then(|| term.slug.as_str());
+        TermFact { kind, id: *id, name: &term.name, slug }
+    })
+}
+
+/// How many terms of a kind lists name at most of a paper that has so many.
+pub fn listed(kind: TermKind, count: usize) -> usize {
+    match kind {
+        TermKind::Author => count.min(LISTED_AUTHORS),
+        TermKind::Tag | TermKind::Organization => count,
+    }
+}
+
+/// A digest of all that a page can show of a paper but for the rest of its abstract: what its file
+/// says, and its terms.
+pub fn digest(site: &Site, ordinal: usize, digester: &mut Digester) -> Digest {
+    digester.restart("card").digest(site.collection.papers[ordinal].card);
+    for kind in TermKind::ALL {
+        let terms = terms(site, kind, ordinal);
+        digester.number(terms.len() as u64);
+        for term in terms {
+            digester.value(&term);
+        }
+    }
+    digester.finish()
+}
+
+/// A paper as lists show it.
+pub fn card(shared: &Shared, paper: OpenPaper) -> Card {
+    let links = |kind: TermKind| {
+        let terms = paper.terms(kind);
+        let count = listed(kind, terms.len());
+        terms.take(count).map(|term| term_link(shared, term)).collect()
+    };
+    Card {
+        authors: links(TermKind::Author),
+        organizations: links(TermKind::Organization),
+        tags: links(TermKind::Tag),
+        ..bare_card(shared, paper)
+    }
+}
+
+/// A paper as lists show it, but for its terms.
+pub fn bare_card(shared: &Shared, open: OpenPaper) -> Card {
+    let paper = &open.whole.paper;
+    let excerpt = excerpt_source(&paper.body);
+    let more = excerpt.len() < paper.body.trim_start().len();
+    Card {
+        slug: open.slug().to_owned(),
+        address: shared.links.href(&paper_address(open.slug())),
+        title: title::plain(&paper.title),
+        title_html: shared.markdown.title(&paper.title).html,
+        r#type: paper.r#type.map(crate::paper::PaperType::name),
+        date: paper.date.map(|date| date_view(shared, date)),
+        authors: Vec::new(),
+        author_count: author_count(paper),
+        organizations: Vec::new(),
+        tags: Vec::new(),
+        excerpt_html: shared.markdown.excerpt(excerpt, more),
+        venue: paper.venue.clone(),
+        upvotes: paper.upvotes,
+        comments: paper.comments,
+        github_stars: paper.github_stars,
+        status: paper.status.map(crate::paper::Status::name),
+        draft: paper.draft,
+        extra: paper.extra.clone(),
+    }
+}
+
+fn author_count(paper: &Paper) -> usize {
+    let counted = paper.author_count.map_or(0, |count| count as usize);
+    counted.max(paper.authors.len())
+}
+
+/// A term with its address, if it has a page.
+pub fn term_link(shared: &Shared, fact: TermFact) -> TermLink {
+    TermLink {
+        name: fact.name.to_owned(),
+        address: fact.slug.map(|slug| shared.links.href(&term::address_of(fact.kind, slug))),
+    }
+}
+
+/// A date with the address of the most precise list that has it.
+pub fn date_view(shared: &Shared, date: Date) -> DateView {
+    DateView {
+        iso: date.to_string(),
+        words: date.in_words(),
+        address: shared.links.href(&date_address(date)),
+    }
+}

@@ -1,0 +1,447 @@
+//! The calendar: all years, a year, a month, a day, and papers without a date.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::list::{self, ListFacts};
+use super::{Content, Head, Kind, Making, Shown};
+use crate::collection::Ordinals;
+use crate::collection::dates::{Month, Year};
+use crate::paper::Date;
+use crate::paper::date::{days_in_month, month_name};
+use crate::site::pagination::Part;
+use crate::site::plan::{Plan, Planner};
+use crate::site::view::{
+    CountLink, DatesView, DayEntry, DayView, Link, MonthEntry, MonthGrid, PeriodView, YearEntry,
+};
+use crate::site::{Shared, Site};
+
+/// A page of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Calendar {
+    /// All years.
+    Years,
+    /// The papers of a year.
+    Year(u16, Part),
+    /// The papers of a month.
+    Month(u16, u8, Part),
+    /// The papers of a day.
+    Day(u16, u8, u8, Part),
+    /// Papers without a date.
+    Undated(Part),
+}
+
+/// What a page of the calendar shows beside its papers.
+#[derive(Debug, Serialize)]
+pub enum CalendarFacts {
+    /// All years.
+    Years {
+        /// The years that have papers, oldest first.
+        years: Vec<YearFacts>,
+        /// How many papers have no date.
+        undated: usize,
+        /// How many papers there are.
+        count: usize,
+    },
+    /// A year.
+    Year {
+        /// The year.
+        year: u16,
+        /// Its months with papers; none on pages of older papers.
+        months: Vec<MonthFacts>,
+        /// The years before and behind it that have papers.
+        around: [Option<u16>; 2],
+        /// Where its list goes on.
+        list: ListFacts,
+    },
+    /// A month.
+    Month {
+        /// Its year.
+        year: u16,
+        /// Its number.
+        month: u8,
+        /// Its days with papers; none on pages of older papers.
+        days: Option<MonthFacts>,
+        /// The months before and behind it that have papers.
+        around: [Option<(u16, u8)>; 2],
+        /// Where its list goes on.
+        list: ListFacts,
+    },
+    /// A day.
+    Day {
+        /// Year, month and day.
+        day: (u16, u8, u8),
+        /// The days before and behind it that have papers.
+        around: [Option<Date>; 2],
+        /// Where its list goes on.
+        list: ListFacts,
+    },
+    /// Papers without a date.
+    Undated(ListFacts),
+}
+
+/// A year with how many papers it has.
+#[derive(Debug, Serialize)]
+pub struct YearFacts {
+    year: u16,
+    count: usize,
+    /// The months that have papers, with how many these are.
+    months: Vec<(u8, usize)>,
+}
+
+/// A month with how many papers it has.
+#[derive(Debug, Serialize)]
+pub struct MonthFacts {
+    month: u8,
+    count: usize,
+    /// The days that have papers, with how many these are.
+    days: Vec<(u8, usize)>,
+}
+
+/// What templates see of a page of the calendar.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum CalendarView {
+    /// `dates.html`
+    Years(DatesView),
+    /// `year.html` and `month.html`
+    Period(PeriodView),
+    /// `day.html`
+    Day(DayView),
+}
+
+impl Kind for Calendar {
+    type Facts<'s> = CalendarFacts;
+    type View = CalendarView;
+
+    fn plan(planner: &mut Planner) {
+        let dates = planner.site.collection.dates();
+        // How many papers a day has is among the facts that decide which files there are.
+        if planner.is_new() {
+            planner.page(Self::Years);
+        }
+        if !dates.undated.is_empty() {
+            planner.list(Ordinals::Range(dates.undated.clone()), Self::Undated);
+        }
+        for (number, year) in &dates.years {
+            planner.list(Ordinals::Range(year.papers.clone()), |part| Self::Year(*number, part));
+            for (month_number, month) in &year.months {
+                let page = |part| Self::Month(*number, *month_number, part);
+                planner.list(Ordinals::Range(month.papers.clone()), page);
+                for (day, papers) in &month.days {
+                    let page = |part| Self::Day(*number, *month_number, *day, part);
+                    planner.list(Ordinals::Range(papers.clone()), page);
+                }
+            }
+        }
+    }
+
+    fn address(self, _: &Site) -> String {
+        match self {
+            Self::Years => "dates/".to_owned(),
+            Self::Year(year, part) => part.address(&year_address(year)),
+            Self::Month(year, month, part) => part.address(&month_address(year, month)),
+            Self::Day(year, month, day, part) => part.address(&day_address(year, month, day)),
+            Self::Undated(part) => part.address(UNDATED),
+        }
+    }
+
+    fn owner(self, _: &Site) -> String {
+        "the list of dates".to_owned()
+    }
+
+    fn template(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Years => "dates.html",
+            Self::Year(..) => "year.html",
+            Self::Month(..) => "month.html",
+            Self::Day(..) | Self::Undated(_) => "day.html",
+        })
+    }
+
+    fn papers<'s>(self, site: &'s Site) -> Shown<'s> {
+        let dates = site.collection.dates();
+        let range = |range: &Range<usize>| Ordinals::Range(range.clone());
+        let (papers, part) = match self {
+            Self::Years => return Shown::Nothing,
+            Self::Year(number, part) => (range(&year(site, number).papers), part),
+            Self::Month(year, number, part) => (range(&month(site, year, number).papers), part),
+            Self::Day(year, number, day, part) => (range(&month(site, year, number).days[&day]), part),
+            Self::Undated(part) => (range(&dates.undated), part),
+        };
+        list::cards(site, papers, part)
+    }
+
+    fn facts(self, site: &Site, _: &Plan) -> CalendarFacts {
+        let dates = site.collection.dates();
+        let list = |papers: &Range<usize>, part, address| {
+            ListFacts::new(site, &Ordinals::Range(papers.clone()), part, address)
+        };
+        match self {
+            Self::Years => CalendarFacts::Years {
+                years: dates.years.iter().map(|(number, year)| YearFacts::new(*number, year)).collect(),
+                undated: dates.undated.len(),
+                count: site.collection.papers.len(),
+            },
+            Self::Year(number, part) => {
+                let (years, year) = (&dates.years, year(site, number));
+                let months = year.months.iter().filter(|_| part == Part::Newest);
+                CalendarFacts::Year {
+                    year: number,
+                    months: months.map(|(number, month)| MonthFacts::new(*number, month)).collect(),
+                    around: [
+                        years.range(..number).next_back().map(|(year, _)| *year),
+                        years.range(number + 1..).next().map(|(year, _)| *year),
+                    ],
+                    list: list(&year.papers, part, year_address(number)),
+                }
+            }
+            Self::Month(year, number, part) => {
+                let month = month(site, year, number);
+                CalendarFacts::Month {
+                    year,
+                    month: number,
+                    days: (part == Part::Newest).then(|| MonthFacts::new(number, month)),
+                    around: months_around(site, year, number),
+                    list: list(&month.papers, part, month_address(year, number)),
+                }
+            }
+            Self::Day(year, number, day, part) => {
+                let papers = &month(site, year, number).days[&day];
+                CalendarFacts::Day {
+                    day: (year, number, day),
+                    around: days_around(site, papers),
+                    list: list(papers, part, day_address(year, number, day)),
+                }
+            }
+            Self::Undated(part) => CalendarFacts::Undated(list(&dates.undated, part, UNDATED.to_owned())),
+        }
+    }
+
+    fn make(facts: &CalendarFacts, making: &mut Making) -> Content<CalendarView> {
+        let shared = making.shared;
+        let mut above = vec![("Dates".to_owned(), "dates/".to_owned())];
+        let (kind, title, view) = match facts {
+            CalendarFacts::Years { years, undated, count } => {
+                above.clear();
+                ("dates", "Dates".to_owned(), CalendarView::Years(years_view(shared, years, *undated, *count)))
+            }
+            CalendarFacts::Year { year, months, around, list } => {
+                let link = |year: u16| shared.link(&year.to_string(), &year_address(year));
+                let busiest = months.iter().map(MonthFacts::busiest).max().unwrap_or(0);
+                let grid = |month: &MonthFacts| month_grid(shared, *year, month, busiest);
+                let calendar = months.iter().map(grid).collect();
+                ("year", year.to_string(), period(*year, calendar, around.map(|year| year.map(link)), list, shared))
+            }
+            CalendarFacts::Month { year, month, days, around, list } => {
+                above.push((year.to_string(), year_address(*year)));
+                let name = |year: u16, month: u8| format!("{} {year}", month_name(month));
+                let link = |(year, month): (u16, u8)| shared.link(&name(year, month), &month_address(year, month));
+                let grid = |days: &MonthFacts| month_grid(shared, *year, days, days.busiest());
+                let calendar = days.iter().map(grid).collect();
+                let around = around.map(|month| month.map(link));
+                ("month", name(*year, *month), period(*year, calendar, around, list, shared))
+            }
+            CalendarFacts::Day { day: (year, month, day), around, list } => {
+                let name = month_name(*month);
+                above.push((year.to_string(), year_address(*year)));
+                above.push((name.to_owned(), month_address(*year, *month)));
+                let link = |date: Date| shared.link(&date.in_words(), &date_address(date));
+                let [earlier, later] = around.map(|date| date.map(link));
+                let view = DayView { earlier, later, list: list.view(shared) };
+                ("day", format!("{day} {name} {year}"), CalendarView::Day(view))
+            }
+            CalendarFacts::Undated(list) => {
+                let view = DayView { earlier: None, later: None, list: list.view(shared) };
+                ("undated", "Undated".to_owned(), CalendarView::Day(view))
+            }
+        };
+        Content::html(Head { kind, title, above, ..Head::default() }, view)
+    }
+}
+
+const UNDATED: &str = "dates/undated/";
+
+fn year_address(year: u16) -> String {
+    format!("dates/{year:04}/")
+}
+
+fn month_address(year: u16, month: u8) -> String {
+    format!("dates/{year:04}/{month:02}/")
+}
+
+fn day_address(year: u16, month: u8, day: u8) -> String {
+    format!("dates/{year:04}/{month:02}/{day:02}/")
+}
+
+/// The address of the most precise list that has a date.
+pub fn date_address(date: Date) -> String {
+    match (date.month(), date.day()) {
+        (Some(month), Some(day)) => day_address(date.year(), month, day),
+        (Some(month), None) => month_address(date.year(), month),
+        (None, _) => year_address(date.year()),
+    }
+}
+
+/// A year that has papers.
+fn year<'s>(site: &'s Site, number: u16) -> &'s Year {
+    &site.collection.dates().years[&number]
+}
+
+/// A month that has papers.
+fn month<'s>(site: &'s Site, year_number: u16, number: u8) -> &'s Month {
+    &year(site, year_number).months[&number]
+}
+
+impl YearFacts {
+    fn new(number: u16, year: &Year) -> Self {
+        let months = year.months.iter().map(|(number, month)| (*number, month.papers.len()));
+        Self { year: number, count: year.papers.len(), months: months.collect() }
+    }
+}
+
+impl MonthFacts {
+    fn new(number: u8, month: &Month) -> Self {
+        let days = month.days.iter().map(|(day, papers)| (*day, papers.len()));
+        Self { month: number, count: month.papers.len(), days: days.collect() }
+    }
+
+    /// The most papers of a day.
+    fn busiest(&self) -> usize {
+        self.days.iter().map(|(_, count)| *count).max().unwrap_or(0)
+    }
+}
+
+/// The months before and behind a month that have papers.
+fn months_around(site: &Site, year: u16, month: u8) -> [Option<(u16, u8)>; 2] {
+    let years = &site.collection.dates().years;
+    let months = |(year, months): (&u16, &Year), of_year: fn(&Year) -> Option<u8>| {
+        of_year(months).map(|month| (*year, month))
+    };
+    let own = &years[&year].months;
+    let earlier = own.range(..month).next_back().map(|(month, _)| (year, *month));
+    let later = own.range(month + 1..).next().map(|(month, _)| (year, *month));
+    let last = |months: &Year| months.months.keys().next_back().copied();
+    let first = |months: &Year| months.months.keys().next().copied();
+    [
+        earlier.or_else(|| years.range(..year).rev().find_map(|year| months(year, last))),
+        later.or_else(|| years.range(year + 1..).find_map(|year| months(year, first))),
+    ]
+}
+
+/// The days before and behind the papers of a day that have papers.
+fn days_around(site: &Site, range: &Range<usize>) -> [Option<Date>; 2] {
+    let papers = &site.collection.papers;
+    // Neighbours in the list of papers have the nearest dates, whole ones or partial ones.
+    let day = |ordinal: usize| papers[ordinal].facts.date.filter(|date| date.day().is_some());
+    let earlier = (0..range.start).rev().take(SEARCHED).find_map(day);
+    let later = (range.end..papers.len()).take(SEARCHED).find_map(day);
+    [earlier, later]
+}
+
+/// How many papers with partial dates may stand between two days that lead to each other.
+const SEARCHED: usize = 1000;
+
+fn years_view(shared: &Shared, years: &[YearFacts], undated: usize, count: usize) -> DatesView {
+    let busiest = years.iter().flat_map(|year| &year.months).map(|(_, count)| *count).max().unwrap_or(0);
+    let month = |year: &YearFacts, number: u8| {
+        let count = year.months.iter().find(|(month, _)| *month == number).map_or(0, |(_, count)| *count);
+        let address = || shared.links.href(&month_address(year.year, number));
+        MonthEntry {
+            month: number,
+            name: month_name(number),
+            address: (count > 0).then(address),
+            count,
+            level: level(count, busiest),
+        }
+    };
+    let entry = |year: &YearFacts| YearEntry {
+        year: year.year,
+        address: shared.links.href(&year_address(year.year)),
+        count: year.count,
+        months: (1..=12).map(|number| month(year, number)).collect(),
+    };
+    DatesView {
+        years: years.iter().rev().map(entry).collect(),
+        undated: (undated > 0).then(|| CountLink { address: shared.links.href(UNDATED), count: undated }),
+        count,
+    }
+}
+
+fn period(
+    year: u16,
+    calendar: Vec<MonthGrid>,
+    [earlier, later]: [Option<Link>; 2],
+    list: &ListFacts,
+    shared: &Shared,
+) -> CalendarView {
+    CalendarView::Period(PeriodView { year, calendar, earlier, later, list: list.view(shared) })
+}
+
+/// A month as weeks from Monday to Sunday.
+fn month_grid(shared: &Shared, year: u16, month: &MonthFacts, busiest: usize) -> MonthGrid {
+    let mut places: Vec<Option<DayEntry>> = Vec::with_capacity(42);
+    places.resize_with(days_before(year, month.month), || None);
+    for day in 1..=days_in_month(year, month.month).unwrap_or(0) {
+        let count = month.days.iter().find(|(other, _)| *other == day).map_or(0, |(_, count)| *count);
+        let address = || shared.links.href(&day_address(year, month.month, day));
+        let entry = DayEntry { day, address: (count > 0).then(address), count, level: level(count, busiest) };
+        places.push(Some(entry));
+    }
+    places.resize_with(places.len().next_multiple_of(7), || None);
+    let mut weeks = Vec::with_capacity(6);
+    let mut places = places.into_iter().peekable();
+    while places.peek().is_some() {
+        weeks.push(places.by_ref().take(7).collect());
+    }
+    MonthGrid {
+        month: month.month,
+        name: month_name(month.month),
+        address: shared.links.href(&month_address(year, month.month)),
+        count: month.count,
+        weeks,
+    }
+}
+
+/// How many days of its first week are before a month begins.
+fn days_before(year: u16, month: u8) -> usize {
+    let (Ok(year), Ok(month)) = (i16::try_from(year), i8::try_from(month)) else { return 0 };
+    jiff::civil::Date::new(year, month, 1)
+        .map_or(0, |first| usize::try_from(first.weekday().to_monday_zero_offset()).unwrap_or(0))
+}
+
+/// A count against the largest, from 0 (none) to 4, by orders of magnitude.
+fn level(count: usize, largest: usize) -> u8 {
+    if count == 0 {
+        return 0;
+    }
+    let share = ((count + 1) as f64).ln() / ((largest + 1) as f64).ln();
+    match share {
+        share if share > 0.85 => 4,
+        share if share > 0.6 => 3,
+        share if share > 0.35 => 2,
+        _ => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weeks_begin_on_monday() {
+        // 1 December 2024 was a Sunday, 1 January 2024 a Monday.
+        assert_eq!(days_before(2024, 12), 6);
+        assert_eq!(days_before(2024, 1), 0);
+    }
+
+    #[test]
+    fn levels_grow_with_counts() {
+        assert_eq!(level(0, 10), 0);
+        assert_eq!(level(10, 10), 4);
+        assert_eq!(level(1, 1), 4);
+        let levels: Vec<u8> = (0..1000).map(|count| level(count, 1000)).collect();
+        assert!(levels.is_sorted());
+    }
+}

@@ -1,0 +1,50 @@
+//! The home page: the newest papers.
+
+use super::list::{self, ListFacts};
+use super::{Content, Head, Kind, Making, Shown};
+use crate::site::pagination::Part;
+use crate::site::plan::{Plan, Planner};
+use crate::site::view::ListView;
+use crate::site::Site;
+
+/// A page of the list of all papers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Home(pub Part);
+
+impl Kind for Home {
+    type Facts<'s> = ListFacts;
+    type View = ListView;
+
+    fn plan(planner: &mut Planner) {
+        planner.list(planner.site.collection.all(), Home);
+    }
+
+    fn address(self, _: &Site) -> String {
+        self.0.address("")
+    }
+
+    fn owner(self, _: &Site) -> String {
+        "the home page".to_owned()
+    }
+
+    fn template(self) -> Option<&'static str> {
+        Some("home.html")
+    }
+
+    fn papers<'s>(self, site: &'s Site) -> Shown<'s> {
+        list::cards(site, site.collection.all(), self.0)
+    }
+
+    fn facts(self, site: &Site, _: &Plan) -> ListFacts {
+        ListFacts::new(site, &site.collection.all(), self.0, String::new())
+    }
+
+    fn make(facts: &ListFacts, making: &mut Making) -> Content<ListView> {
+        let title = match facts.part {
+            Part::Newest => String::new(),
+            Part::Older(number) => format!("Papers, page {number}"),
+        };
+        let head = Head { kind: "home", title, feed_of: Some(String::new()), ..Head::default() };
+        Content::html(head, facts.view(making.shared))
+    }
+}

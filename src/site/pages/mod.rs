@@ -1,0 +1,387 @@
+//! The kinds of pages: one file for each, and the table of them.
+//!
+//! A kind tells which pages of it there are, the address and the template of each, the papers that
+//! it shows, and its **facts**: everything else that it shows. What [`Kind::make`] makes, it makes
+//! of the facts and of these papers alone, and just these are taken into the page's fingerprint
+//! (see [`super::plan`]). So neither can know something that the other doesn't.
+//!
+//! To add a kind, write its file with an implementation of [`Kind`], and give it a line in the
+//! table at the end of this file.
+
+mod list;
+
+use serde::Serialize;
+
+use super::card::TermFact;
+use super::feed::{FeedTexts, Item};
+use super::plan::{Plan, Planner};
+use super::view::PageView;
+use super::{Opened, Shared, Site};
+use crate::archive::Whole;
+use crate::collection::{Ordinals, TermKind};
+use crate::diagnostic::{Diagnostic, Place};
+
+/// A kind of page. A value of it is one page of that kind.
+pub trait Kind: Copy {
+    /// All that a page shows, but for what its papers say.
+    type Facts<'s>: Serialize;
+    /// What its template sees beside `site` and `page`; [`NoView`] where it has none.
+    type View: Serialize;
+
+    /// Plans all pages of the kind, or those of them that may have changed.
+    fn plan(planner: &mut Planner);
+
+    /// The page's address from the site's root, without a slash before it.
+    fn address(self, site: &Site) -> String;
+
+    /// What the page is made from, as messages name it.
+    fn owner(self, site: &Site) -> String;
+
+    /// The template that renders it; none for what is no HTML, or only copied.
+    fn template(self) -> Option<&'static str>;
+
+    /// The papers that it shows, and how much of each.
+    fn papers<'s>(self, _site: &'s Site) -> Shown<'s> {
+        Shown::Nothing
+    }
+
+    /// All else that it shows. `plan` has what was planned before.
+    fn facts<'s>(self, site: &'s Site, plan: &Plan) -> Self::Facts<'s>;
+
+    /// Makes the page of its facts and its papers.
+    fn make(facts: &Self::Facts<'_>, making: &mut Making) -> Content<Self::View>;
+
+    /// Whether readers may come to it, so that sitemaps list it.
+    fn is_for_readers(self) -> bool {
+        self.template().is_some()
+    }
+
+    /// The ordinal of the paper whose own page or old address it is.
+    fn paper(self) -> Option<usize> {
+        None
+    }
+}
+
+/// The papers that a page shows, and how much of each.
+#[derive(Clone, Debug)]
+pub enum Shown<'s> {
+    /// None.
+    Nothing,
+    /// All that the file of one paper says.
+    Whole(usize),
+    /// What lists show of them.
+    Cards(Ordinals<'s>),
+    /// What feeds show of them.
+    Items(Ordinals<'s>),
+}
+
+impl Shown<'_> {
+    /// Their ordinals, newest first.
+    pub fn ordinals(&self) -> Vec<usize> {
+        match self {
+            Self::Nothing => Vec::new(),
+            Self::Whole(ordinal) => vec![*ordinal],
+            Self::Cards(papers) | Self::Items(papers) => papers.iter().rev().collect(),
+        }
+    }
+}
+
+/// What a page is made of.
+#[derive(Debug)]
+pub enum Content<V> {
+    /// What its template sees.
+    Html(Box<Head>, V),
+    /// Its bytes.
+    Bytes(Vec<u8>),
+    /// The bytes of the file with that number among the site's.
+    Copy(usize),
+}
+
+impl<V> Content<V> {
+    /// A page with a template.
+    pub fn html(head: Head, view: V) -> Self {
+        Self::Html(Box::new(head), view)
+    }
+}
+
+/// What [`PageView`] is made of, as each kind of page tells it.
+#[derive(Debug, Default)]
+pub struct Head {
+    /// What kind of page it is, for templates.
+    pub kind: &'static str,
+    /// Its title as plain text.
+    pub title: String,
+    /// What it is about, as plain text.
+    pub description: String,
+    /// The address of the page whose feed it has, when it has one.
+    pub feed_of: Option<String>,
+    /// Labels and addresses of the pages between the home page and this one.
+    pub above: Vec<(String, String)>,
+}
+
+/// A page without a template.
+#[derive(Debug, Serialize)]
+pub struct NoView {}
+
+/// What a page is made with: what all pages share, and the files of its papers.
+pub struct Making<'a> {
+    /// What all pages share.
+    pub shared: &'a Shared<'a>,
+    /// The page's own address.
+    pub address: &'a str,
+    /// What could not be rendered as it was meant.
+    pub problems: Vec<Diagnostic>,
+    opened: &'a Opened,
+    texts: &'a FeedTexts,
+    site: &'a Site<'a>,
+}
+
+impl<'a> Making<'a> {
+    /// A paper that the page shows.
+    ///
+    /// # Panics
+    /// When it is not open.
+    pub fn paper(&self, ordinal: usize) -> OpenPaper<'a> {
+        OpenPaper::new(self.site, self.opened, ordinal)
+    }
+
+    /// A paper that the page shows as feeds do.
+    ///
+    /// # Panics
+    /// When its text was not made before, and it is not open.
+    pub fn item(&self, ordinal: usize) -> Item<'a> {
+        Item::new(self.site, ordinal, self.texts.get(self.site, self.opened, ordinal))
+    }
+}
+
+/// A paper whose file is open, with all that pages may show of it. A digest of the file and one of
+/// its terms are in the fingerprints of all pages that show it.
+#[derive(Clone, Copy)]
+pub struct OpenPaper<'a> {
+    site: &'a Site<'a>,
+    ordinal: usize,
+    /// All that its file says.
+    pub whole: &'a Whole,
+}
+
+impl<'a> OpenPaper<'a> {
+    /// The paper with that ordinal.
+    ///
+    /// # Panics
+    /// When it is not open.
+    pub fn new(site: &'a Site<'a>, opened: &'a Opened, ordinal: usize) -> Self {
+        Self { site, ordinal, whole: opened.whole(ordinal) }
+    }
+
+    /// Its slug.
+    pub fn slug(self) -> &'a str {
+        self.site.collection.papers[self.ordinal].slug.as_str()
+    }
+
+    /// Its file, for messages.
+    pub fn file(self) -> &'a str {
+        &self.site.collection.papers[self.ordinal].file
+    }
+
+    /// Its terms of a kind, in its own order.
+    pub fn terms(self, kind: TermKind) -> impl ExactSizeIterator<Item = TermFact<'a>> {
+        super::card::terms(self.site, kind, self.ordinal)
+    }
+}
+
+/// The warning about a formula that can't be rendered.
+pub(super) fn math_problem(place: Place, message: &str) -> Diagnostic {
+    Diagnostic::warning("the formula can't be rendered; the page shows its source")
+        .at(place)
+        .found(message)
+        .help("mend the LaTeX, or write `\\$` for a dollar that begins no formula")
+}
+
+/// The newest so many of some papers.
+pub fn newest(papers: Ordinals<'_>, count: usize) -> Ordinals<'_> {
+    let length = papers.len();
+    papers.part(length.saturating_sub(count)..length)
+}
+
+/// The address of a paper with that slug.
+pub fn paper_address(slug: impl std::fmt::Display) -> String {
+    format!("papers/{slug}/")
+}
+
+/// Makes the table of kinds from a line for each: its name and its file.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident($module:ident)),+ $(,)?) => {
+        $(pub mod $module;)+
+
+        /// One file of the site, as what it is.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Page {
+            $($(#[$doc])* $name($module::$name)),+
+        }
+
+        $(impl From<$module::$name> for Page {
+            fn from(page: $module::$name) -> Self {
+                Self::$name(page)
+            }
+        })+
+
+        /// What the template of a page sees beside `site` and `page`.
+        #[derive(Serialize)]
+        #[serde(untagged)]
+        pub enum View {
+            $($(#[$doc])* $name(Box<<$module::$name as Kind>::View>)),+
+        }
+
+        /// Plans the pages of all kinds, one kind after another: of two pages that want one address
+        /// the one that is planned first keeps it.
+        pub(super) fn plan(planner: &mut Planner) {
+            $($module::$name::plan(planner);)+
+        }
+
+        impl Page {
+            /// The page's address from the site's root, without a slash before it.
+            pub fn address(self, site: &Site) -> String {
+                match self { $(Self::$name(page) => page.address(site)),+ }
+            }
+
+            /// What the page is made from, as messages name it.
+            pub fn owner(self, site: &Site) -> String {
+                match self { $(Self::$name(page) => page.owner(site)),+ }
+            }
+
+            /// The template that renders it; none for what is no HTML, or only copied.
+            pub fn template(self) -> Option<&'static str> {
+                match self { $(Self::$name(page) => page.template()),+ }
+            }
+
+            /// The papers that it shows, and how much of each.
+            pub fn papers<'s>(self, site: &'s Site) -> Shown<'s> {
+                match self { $(Self::$name(page) => page.papers(site)),+ }
+            }
+
+            /// Whether readers may come to it, so that sitemaps list it.
+            pub fn is_for_readers(self) -> bool {
+                match self { $(Self::$name(page) => page.is_for_readers()),+ }
+            }
+
+            /// The ordinal of the paper whose own page or old address it is.
+            pub fn paper(self) -> Option<usize> {
+                match self { $(Self::$name(page) => page.paper()),+ }
+            }
+
+            /// Takes all that it shows beside its papers into a digest.
+            pub(super) fn take_facts(self, site: &Site, plan: &Plan, digester: &mut crate::paper::Digester) {
+                match self { $(Self::$name(page) => digester.value(&page.facts(site, plan))),+ };
+            }
+
+            fn content(self, plan: &Plan, making: &mut Making) -> Content<View> {
+                match self {
+                    $(Self::$name(page) => {
+                        let facts = page.facts(making.site, plan);
+                        match $module::$name::make(&facts, making) {
+                            Content::Html(head, view) => Content::Html(head, View::$name(Box::new(view))),
+                            Content::Bytes(bytes) => Content::Bytes(bytes),
+                            Content::Copy(file) => Content::Copy(file),
+                        }
+                    })+
+                }
+            }
+        }
+    };
+}
+
+// Papers come first, so that each keeps its own address; what a site brings itself comes before
+// what would be written for it, and what lists all pages comes last.
+kinds! {
+    /// A paper.
+    PaperPage(paper),
+    /// The newest papers.
+    Home(home),
+    /// The newest papers of a term.
+    TermPage(term),
+    /// A list of terms of a kind.
+    TermList(terms),
+    /// The papers of a year, a month or a day, or the calendar of all years.
+    Calendar(calendar),
+    /// The newest papers, for feed readers.
+    Atom(atom),
+    /// A page that stands alone.
+    Standalone(standalone),
+    /// A file that is copied as it is.
+    File(file),
+    /// An old address of a paper.
+    Redirect(redirect),
+    /// What a host shows for an address that doesn't exist.
+    NotFound(not_found),
+    /// What robots may read.
+    Robots(robots),
+    /// A list of all pages for search engines.
+    Sitemap(sitemap),
+}
+
+/// A page that is made: what to render or write, and what could not be made as it was meant.
+pub struct Made {
+    /// What it is made of.
+    pub content: MadeContent,
+    /// What could not be rendered as it was meant.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// What a page is made of, complete.
+pub enum MadeContent {
+    /// What its template sees: `page`, and what its kind adds.
+    Html {
+        /// The template's name.
+        template: &'static str,
+        /// `page`.
+        head: Box<PageView>,
+        /// What its kind adds.
+        view: View,
+    },
+    /// Its bytes.
+    Bytes(Vec<u8>),
+    /// The bytes of the file with that number among the site's.
+    Copy(usize),
+}
+
+impl Page {
+    /// Makes the page.
+    ///
+    /// # Panics
+    /// When a paper that it shows is needed and not open.
+    pub fn make(self, site: &Site, plan: &Plan, opened: &Opened, texts: &FeedTexts) -> Made {
+        let address = self.address(site);
+        let problems = Vec::new();
+        let mut making = Making { shared: &site.shared, address: &address, problems, opened, texts, site };
+        let content = match self.content(plan, &mut making) {
+            Content::Html(head, view) => {
+                let head = Box::new(page_view(&site.shared, &address, *head));
+                // Without a name, rendering tells that there is no such template.
+                MadeContent::Html { template: self.template().unwrap_or_default(), head, view }
+            }
+            Content::Bytes(bytes) => MadeContent::Bytes(bytes),
+            Content::Copy(file) => MadeContent::Copy(file),
+        };
+        Made { content, problems: making.problems }
+    }
+}
+
+/// `page`: what all kinds of pages have.
+fn page_view(shared: &Shared, address: &str, head: Head) -> PageView {
+    let base = shared.settings.base_url.as_ref();
+    let mut breadcrumbs = Vec::with_capacity(head.above.len() + 1);
+    if !address.is_empty() {
+        breadcrumbs.push(shared.link("Papers", ""));
+        breadcrumbs.extend(head.above.iter().map(|(label, address)| shared.link(label, address)));
+    }
+    PageView {
+        kind: head.kind,
+        title: head.title,
+        description: head.description,
+        root: shared.links.root(address),
+        canonical: base.map(|base| format!("{base}{address}")),
+        feed: head.feed_of.filter(|_| base.is_some()).map(|page| format!("{page}feed.xml")),
+        address: shared.links.href(address),
+        breadcrumbs,
+    }
+}

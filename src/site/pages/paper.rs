@@ -1,0 +1,186 @@
+//! The pages of papers: one for each.
+
+use serde::Serialize;
+
+use super::{Content, Head, Kind, Making, OpenPaper, Shown, math_problem, paper_address};
+use crate::archive::{Whole, excerpt_source};
+use crate::collection::TermKind;
+use crate::diagnostic::Place;
+use crate::paper::{Paper, identity, title};
+use crate::site::card::{self, date_view, term_link};
+use crate::site::markdown::{HeadingLevel, Markdown, Surroundings};
+use crate::site::plan::{Plan, Planner};
+use crate::site::view::{AppearanceView, Card, DateView, IdentifierView, Link, PaperPageView, PaperView};
+use crate::site::{Shared, Site, address};
+
+/// The page of the paper with that ordinal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PaperPage(pub u32);
+
+/// What the page of a paper shows beside the paper.
+#[derive(Debug, Serialize)]
+pub struct PaperFacts<'s> {
+    /// The paper itself, which is in the fingerprint by what its file says.
+    #[serde(skip)]
+    ordinal: usize,
+    newer: Option<Neighbour<'s>>,
+    older: Option<Neighbour<'s>>,
+}
+
+/// A paper to which another one's page leads.
+#[derive(Debug, Serialize)]
+struct Neighbour<'s> {
+    title: &'s str,
+    slug: &'s str,
+}
+
+/// How many papers are looked at together: whether any of so many has changed.
+const CHUNK: usize = 256;
+
+impl Kind for PaperPage {
+    type Facts<'s> = PaperFacts<'s>;
+    type View = PaperPageView;
+
+    fn plan(planner: &mut Planner) {
+        let count = planner.site.collection.papers.len();
+        for start in (0..count).step_by(CHUNK) {
+            let papers = start..(start + CHUNK).min(count);
+            let digest = planner.digest_of_whole(papers.clone());
+            // Neighbours are shown by facts that decide which files there are.
+            planner.pages_of(digest, papers.map(|ordinal| Self(number(ordinal))));
+        }
+    }
+
+    fn address(self, site: &Site) -> String {
+        paper_address(&site.collection.papers[self.0 as usize].slug)
+    }
+
+    fn owner(self, site: &Site) -> String {
+        site.collection.papers[self.0 as usize].file.clone()
+    }
+
+    fn template(self) -> Option<&'static str> {
+        Some("paper.html")
+    }
+
+    fn papers<'s>(self, _: &'s Site) -> Shown<'s> {
+        Shown::Whole(self.0 as usize)
+    }
+
+    fn facts<'s>(self, site: &'s Site, _: &Plan) -> PaperFacts<'s> {
+        let ordinal = self.0 as usize;
+        let neighbour = |ordinal: usize| {
+            let entry = site.collection.papers.get(ordinal)?;
+            Some(Neighbour { title: &entry.facts.title, slug: entry.slug.as_str() })
+        };
+        PaperFacts { ordinal, newer: neighbour(ordinal + 1), older: ordinal.checked_sub(1).and_then(neighbour) }
+    }
+
+    fn make(facts: &PaperFacts, making: &mut Making) -> Content<PaperPageView> {
+        let paper = making.paper(facts.ordinal);
+        let head = Head {
+            kind: "paper",
+            title: title::plain(&paper.whole.paper.title),
+            description: description(&paper.whole.paper),
+            ..Head::default()
+        };
+        let shared = making.shared;
+        let link = |paper: &Neighbour| shared.link(&title::plain(paper.title), &paper_address(paper.slug));
+        let (newer, older) = (facts.newer.as_ref().map(link), facts.older.as_ref().map(link));
+        Content::html(head, PaperPageView { paper: paper_view(paper, making), newer, older })
+    }
+
+    fn paper(self) -> Option<usize> {
+        Some(self.0 as usize)
+    }
+}
+
+fn number(ordinal: usize) -> u32 {
+    u32::try_from(ordinal).expect("a collection has fewer than 2^32 papers")
+}
+
+/// The beginning of the abstract as plain text, for search engines.
+fn description(paper: &Paper) -> String {
+    Markdown::plain_excerpt(excerpt_source(&paper.body), 200)
+}
+
+/// Abstracts stand under a heading of the second level.
+const HEADING: HeadingLevel = HeadingLevel::H3;
+
+/// A paper on its own page.
+fn paper_view(open: OpenPaper, making: &mut Making) -> PaperView {
+    let shared = making.shared;
+    let paper = &open.whole.paper;
+    let surroundings =
+        Surroundings { links: &shared.links, address: &shared.links.href(making.address), top_heading: HEADING };
+    let rendered = shared.markdown.document(&paper.body, &surroundings);
+    making.problems.extend(rendered.problems.iter().map(|problem| {
+        math_problem(
+            body_place(open.file(), open.whole, problem.range.start, problem.range.len()),
+            &problem.message,
+        )
+    }));
+    let broken_title = shared.markdown.title(&paper.title).problems;
+    making.problems.extend(broken_title.iter().map(|problem| {
+        math_problem(Place::file(open.file()), &problem.message)
+            .found(format!("in the title: {}", problem.message))
+    }));
+    PaperView {
+        abstract_html: rendered.html,
+        summary: paper.summary.clone(),
+        updated: paper.updated.map(|date| DateView { address: String::new(), ..date_view(shared, date) }),
+        editors: paper.editors.iter().map(|editor| editor.display_name().into_owned()).collect(),
+        categories: paper.categories.clone(),
+        language: paper.language.clone(),
+        volume: paper.volume.clone(),
+        issue: paper.issue.clone(),
+        pages: paper.pages.clone(),
+        publisher: paper.publisher.clone(),
+        identifiers: identifiers(paper),
+        links: links(paper),
+        submitter: paper.submitter.clone(),
+        image: paper.image.as_deref().and_then(address::below_root),
+        appearances: appearances(shared, paper),
+        card: Card {
+            authors: open.terms(TermKind::Author).map(|term| term_link(shared, term)).collect(),
+            ..card::card(shared, open)
+        },
+    }
+}
+
+fn identifiers(paper: &Paper) -> Vec<IdentifierView> {
+    let view = |shown: identity::Shown| IdentifierView {
+        scheme: shown.label,
+        value: shown.text,
+        address: shown.address,
+    };
+    paper.identifiers().map(view).collect()
+}
+
+/// The links of a paper, and its image when that stands elsewhere. Unsafe addresses are left out.
+fn links(paper: &Paper) -> Vec<Link> {
+    let remote_image = paper.image.iter().filter(|image| address::leads_elsewhere(image));
+    let links = paper.links.iter().map(|(label, address)| (label.as_str(), address));
+    links
+        .chain(remote_image.map(|image| ("image", image)))
+        .filter(|(_, address)| address::is_safe(address))
+        .map(|(label, address)| Link { label: label.to_owned(), address: address.clone() })
+        .collect()
+}
+
+fn appearances(shared: &Shared, paper: &Paper) -> Vec<AppearanceView> {
+    let view = |appearance: &crate::paper::Appearance| AppearanceView {
+        listing: appearance.listing.clone(),
+        date: appearance.date.map(|date| DateView { address: String::new(), ..date_view(shared, date) }),
+        rank: appearance.rank,
+        upvotes: appearance.upvotes,
+    };
+    paper.appearances.iter().map(view).collect()
+}
+
+/// The place in a content file of a place in its body.
+fn body_place(file: &str, whole: &Whole, offset: usize, length: usize) -> Place {
+    let mut place = Place::at_offset(file, &whole.paper.body, offset, length);
+    place.line += whole.body_line - 1;
+    place
+}

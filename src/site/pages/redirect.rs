@@ -1,0 +1,76 @@
+//! Old addresses of papers, which lead to the new ones.
+
+use serde::Serialize;
+
+use super::{Content, Head, Kind, Making, paper_address};
+use crate::diagnostic::Diagnostic;
+use crate::paper::{Slug, title};
+use crate::site::Site;
+use crate::site::plan::{Plan, Planner};
+use crate::site::view::RedirectView;
+
+/// An alias of a paper: the paper's ordinal, and the number of the alias among its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Redirect(u32, u32);
+
+/// The paper that is shown in its place.
+#[derive(Debug, Serialize)]
+pub struct RedirectFacts<'s> {
+    title: &'s str,
+    slug: &'s str,
+}
+
+impl Kind for Redirect {
+    type Facts<'s> = RedirectFacts<'s>;
+    type View = RedirectView;
+
+    fn plan(planner: &mut Planner) {
+        // Aliases are among the facts that decide which files there are.
+        if !planner.is_new() {
+            return;
+        }
+        for (ordinal, entry) in (0..).zip(&planner.site.collection.papers) {
+            for (number, alias) in (0..).zip(&entry.facts.aliases) {
+                match Slug::parse(alias) {
+                    Ok(_) => planner.page(Redirect(ordinal, number)),
+                    Err(error) => planner.tell(
+                        Diagnostic::error(format!("an alias can't be an address: {}", error.problem))
+                            .in_file(&entry.file)
+                            .found(format!("`{alias}`"))
+                            .help(format!("write the old file's stem, such as `{}`", error.suggestion)),
+                    ),
+                }
+            }
+        }
+    }
+
+    fn address(self, site: &Site) -> String {
+        paper_address(&site.collection.papers[self.0 as usize].facts.aliases[self.1 as usize])
+    }
+
+    fn owner(self, site: &Site) -> String {
+        format!("an alias in {}", site.collection.papers[self.0 as usize].file)
+    }
+
+    fn template(self) -> Option<&'static str> {
+        Some("redirect.html")
+    }
+
+    fn facts<'s>(self, site: &'s Site, _: &Plan) -> RedirectFacts<'s> {
+        let entry = &site.collection.papers[self.0 as usize];
+        RedirectFacts { title: &entry.facts.title, slug: entry.slug.as_str() }
+    }
+
+    fn make(facts: &RedirectFacts, making: &mut Making) -> Content<RedirectView> {
+        let target = making.shared.link(&title::plain(facts.title), &paper_address(facts.slug));
+        Content::html(Head { kind: "redirect", ..Head::default() }, RedirectView { target })
+    }
+
+    fn is_for_readers(self) -> bool {
+        false
+    }
+
+    fn paper(self) -> Option<usize> {
+        Some(self.0 as usize)
+    }
+}

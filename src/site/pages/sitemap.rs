@@ -1,0 +1,144 @@
+//! Sitemaps, <https://www.sitemaps.org/protocol.html>.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use super::{Content, Kind, Making, NoView, Page};
+use crate::paper::Date;
+use crate::site::plan::{Plan, Planner};
+use crate::site::{Shared, Site, markdown};
+
+/// The most addresses that one sitemap may have.
+const MAX_ADDRESSES: usize = 50_000;
+
+/// The sitemap, or one of its parts from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Sitemap(u32);
+
+/// What a file of the sitemap lists.
+#[derive(Debug, Serialize)]
+pub enum SitemapFacts {
+    /// Pages.
+    Pages(Vec<Listed>),
+    /// So many parts.
+    Parts(u32),
+}
+
+/// A page in a sitemap.
+#[derive(Debug, Serialize)]
+pub struct Listed {
+    address: String,
+    /// When it changed, as far as its paper tells.
+    changed: Option<Date>,
+}
+
+impl Kind for Sitemap {
+    type Facts<'s> = SitemapFacts;
+    type View = NoView;
+
+    fn plan(planner: &mut Planner) {
+        // Which pages there are, and the dates of papers, are among the facts that decide about files.
+        let site = planner.site;
+        let has_own = planner.has("sitemap.xml");
+        if !planner.is_new() || has_own || site.shared.settings.base_url.is_none() {
+            return;
+        }
+        planner.page(Sitemap(0));
+        let parts = parts(count(site, planner.so_far()));
+        (1..=parts).filter(|_| parts > 1).for_each(|part| planner.page(Sitemap(part)));
+    }
+
+    fn address(self, _: &Site) -> String {
+        address(self.0)
+    }
+
+    fn owner(self, _: &Site) -> String {
+        "the sitemap".to_owned()
+    }
+
+    fn template(self) -> Option<&'static str> {
+        None
+    }
+
+    fn facts(self, site: &Site, plan: &Plan) -> SitemapFacts {
+        let parts = parts(count(site, plan));
+        if self.0 == 0 && parts > 1 {
+            return SitemapFacts::Parts(parts);
+        }
+        let before = MAX_ADDRESSES * (self.0 as usize).saturating_sub(1);
+        let pages = pages(site, plan).skip(before).take(MAX_ADDRESSES);
+        let listed = |page: Page| Listed { address: page.address(site), changed: changed(site, page) };
+        SitemapFacts::Pages(pages.map(listed).collect())
+    }
+
+    fn make(facts: &SitemapFacts, making: &mut Making) -> Content<NoView> {
+        let xml = match facts {
+            SitemapFacts::Pages(pages) => urlset(making.shared, pages),
+            SitemapFacts::Parts(count) => index(making.shared, *count),
+        };
+        Content::Bytes(xml.into_bytes())
+    }
+}
+
+fn address(part: u32) -> String {
+    if part == 0 { "sitemap.xml".to_owned() } else { format!("sitemap-{part}.xml") }
+}
+
+/// The pages that readers may come to, in the order of their paths.
+fn pages<'s>(site: &Site, plan: &'s Plan) -> impl Iterator<Item = Page> + 's {
+    let pages = plan.pages.values().map(|planned| planned.page).filter(|page| page.is_for_readers());
+    pages.take(if site.shared.settings.noindex { 0 } else { usize::MAX })
+}
+
+fn count(site: &Site, plan: &Plan) -> usize {
+    pages(site, plan).count()
+}
+
+/// Into how many parts a sitemap of so many pages is divided.
+fn parts(pages: usize) -> u32 {
+    u32::try_from(pages.div_ceil(MAX_ADDRESSES)).unwrap_or(u32::MAX).max(1)
+}
+
+/// When a page changed, as far as its paper tells.
+fn changed(site: &Site, page: Page) -> Option<Date> {
+    let facts = &site.collection.papers[page.paper()?].facts;
+    facts.updated.or(facts.date)
+}
+
+/// The sitemap of some pages.
+fn urlset(shared: &Shared, pages: &[Listed]) -> String {
+    let mut xml = String::with_capacity(pages.len() * 96 + 128);
+    xml.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    xml.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    for page in pages {
+        xml.push_str("<url><loc>");
+        push_address(shared, &page.address, &mut xml);
+        xml.push_str("</loc>");
+        if let Some(date) = page.changed {
+            let _ = write!(xml, "<lastmod>{date}</lastmod>");
+        }
+        xml.push_str("</url>\n");
+    }
+    xml.push_str("</urlset>\n");
+    xml
+}
+
+/// The list of the parts of a sitemap.
+fn index(shared: &Shared, parts: u32) -> String {
+    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    xml.push_str("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    for part in 1..=parts {
+        xml.push_str("<sitemap><loc>");
+        push_address(shared, &address(part), &mut xml);
+        xml.push_str("</loc></sitemap>\n");
+    }
+    xml.push_str("</sitemapindex>\n");
+    xml
+}
+
+fn push_address(shared: &Shared, address: &str, xml: &mut String) {
+    let base = shared.settings.base_url.as_ref().map(ToString::to_string).unwrap_or_default();
+    markdown::escape_into(&base, xml);
+    markdown::escape_into(address, xml);
+}

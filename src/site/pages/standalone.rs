@@ -1,0 +1,61 @@
+//! Pages that stand alone.
+
+use super::{Content, Head, Kind, Making, math_problem};
+use crate::diagnostic::Place;
+use crate::paper::title;
+use crate::site::markdown::{HeadingLevel, Surroundings};
+use crate::site::plan::{Plan, Planner};
+use crate::site::view::StandaloneView;
+use crate::site::{Site, StandalonePage};
+
+/// The page with that number among the site's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Standalone(u32);
+
+impl Kind for Standalone {
+    type Facts<'s> = &'s StandalonePage;
+    type View = StandaloneView;
+
+    fn plan(planner: &mut Planner) {
+        for (number, page) in (0..).zip(planner.site.standalone) {
+            planner.pages_of(page.digest, [Standalone(number)]);
+        }
+    }
+
+    fn address(self, site: &Site) -> String {
+        site.standalone[self.0 as usize].address.clone()
+    }
+
+    fn owner(self, site: &Site) -> String {
+        site.standalone[self.0 as usize].file.clone()
+    }
+
+    fn template(self) -> Option<&'static str> {
+        Some("page.html")
+    }
+
+    fn facts<'s>(self, site: &'s Site, _: &Plan) -> &'s StandalonePage {
+        &site.standalone[self.0 as usize]
+    }
+
+    fn make(facts: &Self::Facts<'_>, making: &mut Making) -> Content<StandaloneView> {
+        let shared = making.shared;
+        let surroundings =
+            Surroundings { links: &shared.links, address: &facts.address, top_heading: HeadingLevel::H2 };
+        let content = shared.markdown.document(&facts.body, &surroundings);
+        making.problems.extend(content.problems.iter().map(|problem| {
+            let mut place =
+                Place::at_offset(&facts.file, &facts.body, problem.range.start, problem.range.len());
+            place.line += facts.body_line - 1;
+            math_problem(place, &problem.message)
+        }));
+        let head = Head {
+            kind: "page",
+            title: title::plain(&facts.title),
+            description: facts.description.clone(),
+            ..Head::default()
+        };
+        let title_html = shared.markdown.title(&facts.title).html;
+        Content::html(head, StandaloneView { title_html, content_html: content.html })
+    }
+}

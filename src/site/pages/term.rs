@@ -1,0 +1,115 @@
+//! The pages of terms: the papers of a tag, a person or an organization.
+
+use serde::Serialize;
+
+use super::list::{self, ListFacts};
+use super::{Content, Head, Kind, Making, Shown};
+use crate::collection::{Ordinals, TermKind};
+use crate::paper::{Identifier, Orcid};
+use crate::site::pagination::Part;
+use crate::site::plan::{Plan, Planner};
+use crate::site::view::{Link, TermHead, TermView};
+use crate::site::Site;
+
+/// A page of the list of papers of the term with that number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct TermPage(pub TermKind, pub u32, pub Part);
+
+/// What is shown of a term beside its papers.
+#[derive(Debug, Serialize)]
+pub struct TermFacts<'s> {
+    kind: TermKind,
+    name: &'s str,
+    description: &'s str,
+    home_page: Option<&'s str>,
+    orcid: Option<Orcid>,
+    address: String,
+    list: ListFacts,
+}
+
+impl Kind for TermPage {
+    type Facts<'s> = TermFacts<'s>;
+    type View = TermView;
+
+    fn plan(planner: &mut Planner) {
+        let site = planner.site;
+        for kind in TermKind::ALL {
+            for (id, term) in site.collection.terms(kind).iter().filter(|(id, _)| has_page(site, kind, *id)) {
+                planner.list(Ordinals::List(&term.papers), |part| TermPage(kind, id, part));
+            }
+        }
+    }
+
+    fn address(self, site: &Site) -> String {
+        self.2.address(&address(site, self.0, self.1))
+    }
+
+    fn owner(self, site: &Site) -> String {
+        format!("the {} “{}”", self.0.name(), site.collection.terms(self.0).get(self.1).name)
+    }
+
+    fn template(self) -> Option<&'static str> {
+        Some("term.html")
+    }
+
+    fn papers<'s>(self, site: &'s Site) -> Shown<'s> {
+        list::cards(site, papers(site, self.0, self.1), self.2)
+    }
+
+    fn facts<'s>(self, site: &'s Site, _: &Plan) -> TermFacts<'s> {
+        let term = site.collection.terms(self.0).get(self.1);
+        let address = address(site, self.0, self.1);
+        TermFacts {
+            kind: self.0,
+            name: &term.name,
+            description: &term.description,
+            home_page: term.home_page.as_deref(),
+            orcid: term.orcid,
+            list: ListFacts::new(site, &Ordinals::List(&term.papers), self.2, address.clone()),
+            address,
+        }
+    }
+
+    fn make(facts: &TermFacts, making: &mut Making) -> Content<TermView> {
+        let mut above = vec![(facts.kind.label().to_owned(), format!("{}/", facts.kind.folder()))];
+        if facts.list.part != Part::Newest {
+            above.push((facts.name.to_owned(), facts.address.clone()));
+        }
+        let feed_of = facts.kind.has_feeds().then(|| facts.address.clone());
+        let head = Head { kind: "term", title: facts.name.to_owned(), feed_of, above, ..Head::default() };
+        let orcid = |orcid: Orcid| Some(Link { label: orcid.to_string(), address: orcid.address()? });
+        let term = TermHead {
+            kind: facts.kind.name(),
+            name: facts.name.to_owned(),
+            description: facts.description.to_owned(),
+            home_page: facts.home_page.map(ToOwned::to_owned),
+            orcid: facts.orcid.and_then(orcid),
+        };
+        Content::html(head, TermView { term, list: facts.list.view(making.shared) })
+    }
+}
+
+/// The papers of a term.
+pub fn papers<'s>(site: &'s Site, kind: TermKind, id: u32) -> Ordinals<'s> {
+    Ordinals::List(&site.collection.terms(kind).get(id).papers)
+}
+
+/// The address of a term's newest papers.
+pub fn address(site: &Site, kind: TermKind, id: u32) -> String {
+    address_of(kind, site.collection.terms(kind).get(id).slug.as_str())
+}
+
+/// The address of the newest papers of the term with that slug.
+pub fn address_of(kind: TermKind, slug: &str) -> String {
+    format!("{}/{slug}/", kind.folder())
+}
+
+/// Whether a term has a page of its own: people need so many papers for it as the settings say.
+pub fn has_page(site: &Site, kind: TermKind, id: u32) -> bool {
+    match kind {
+        TermKind::Author => {
+            site.collection.terms(kind).get(id).papers.len() >= site.shared.settings.min_papers
+        }
+        TermKind::Tag | TermKind::Organization => true,
+    }
+}

@@ -1,0 +1,285 @@
+//! Lists of terms: all tags, people or organizations. A long list is divided.
+
+use serde::Serialize;
+
+use super::term::{address_of, has_page};
+use super::{Content, Head, Kind, Making};
+use crate::collection::{TermKind, Terms};
+use crate::site::plan::{Plan, Planner};
+use crate::site::view::{LetterLink, TermEntry, TermGroup, TermsView};
+use crate::site::{Shared, Site};
+
+/// How many terms one page shows at most.
+const TERMS_ON_PAGE: usize = 1000;
+/// How many of the most frequent terms stand beside the way to the letters.
+const MOST_FREQUENT: usize = 100;
+
+/// A page of a list of the terms of a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct TermList(pub TermKind, pub Order);
+
+/// A list of terms. What doesn't fit on one page is divided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// By name: all of them, or the way to each letter.
+    ByName,
+    /// Those under one letter, and the page of that list, from 1.
+    Letter(u32, u32),
+    /// By the number of papers, most first, and the page of that list, from 1.
+    ByCount(u32),
+}
+
+/// What a list of terms shows.
+#[derive(Debug, Serialize)]
+pub struct TermsFacts<'s> {
+    kind: TermKind,
+    by_count: bool,
+    /// How many terms there are in all.
+    count: usize,
+    letters: Vec<LetterFacts<'s>>,
+    is_divided: bool,
+    groups: Vec<GroupFacts<'s>>,
+    /// Which of the letters it is whose terms alone are shown.
+    shown_letter: Option<usize>,
+    previous: Option<String>,
+    next: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct LetterFacts<'s> {
+    letter: &'s str,
+    /// The address of its terms when they have a page of their own.
+    address: Option<String>,
+    count: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct GroupFacts<'s> {
+    /// The letter, or nothing for a group of all.
+    letter: &'s str,
+    terms: Vec<EntryFacts<'s>>,
+}
+
+#[derive(Debug, Serialize)]
+struct EntryFacts<'s> {
+    name: &'s str,
+    /// Its slug, if it has a page.
+    slug: Option<&'s str>,
+    papers: usize,
+}
+
+impl Kind for TermList {
+    type Facts<'s> = TermsFacts<'s>;
+    type View = TermsView;
+
+    fn plan(planner: &mut Planner) {
+        // Terms, and how many papers they have, are among the facts that decide which files there are.
+        if !planner.is_new() {
+            return;
+        }
+        for kind in TermKind::ALL {
+            let terms = planner.site.collection.terms(kind);
+            for list in lists(terms).into_iter().filter(|_| !terms.is_empty()) {
+                planner.page(TermList(kind, list));
+            }
+        }
+    }
+
+    fn address(self, site: &Site) -> String {
+        let folder = self.0.folder();
+        match self.1 {
+            Order::ByName => format!("{folder}/"),
+            Order::ByCount(number) => numbered(format!("{folder}/by-count/"), number),
+            Order::Letter(letter, number) => {
+                let letter = &site.collection.terms(self.0).letters()[letter as usize];
+                numbered(format!("{folder}/letter/{}/", letter.slug), number)
+            }
+        }
+    }
+
+    fn owner(self, _: &Site) -> String {
+        format!("the list of {}", self.0.folder())
+    }
+
+    fn template(self) -> Option<&'static str> {
+        Some("terms.html")
+    }
+
+    fn facts<'s>(self, site: &'s Site, _: &Plan) -> TermsFacts<'s> {
+        let Self(kind, list) = self;
+        let terms = site.collection.terms(kind);
+        let is_divided = terms.len() > TERMS_ON_PAGE;
+        let address = |list| TermList(kind, list).address(site);
+        let letters = (0..).zip(terms.letters()).map(|(number, letter)| LetterFacts {
+            letter: &letter.letter,
+            address: is_divided.then(|| address(Order::Letter(number, 1))),
+            count: letter.terms.len(),
+        });
+        let of_page = |step: u32| match list {
+            Order::ByName => None,
+            Order::Letter(letter, page) => Some(Order::Letter(letter, neighbour(page, step)?)),
+            Order::ByCount(page) => Some(Order::ByCount(neighbour(page, step)?)),
+        };
+        let exists = |list: &Order| page_count(terms, *list).is_some_and(|(page, count)| page <= count);
+        TermsFacts {
+            kind,
+            by_count: matches!(list, Order::ByCount(_)),
+            count: terms.len(),
+            letters: letters.collect(),
+            is_divided,
+            groups: groups(site, self, is_divided),
+            shown_letter: match list {
+                Order::Letter(number, _) => Some(number as usize),
+                Order::ByName | Order::ByCount(_) => None,
+            },
+            previous: of_page(0).filter(exists).map(address),
+            next: of_page(2).filter(exists).map(address),
+        }
+    }
+
+    fn make(facts: &TermsFacts, making: &mut Making) -> Content<TermsView> {
+        let (kind, shared) = (facts.kind, making.shared);
+        let folder = format!("{}/", kind.folder());
+        let href = |address: &String| shared.links.href(address);
+        let label = kind.label();
+        let (title, above) = match facts.shown_letter {
+            None => (label.to_owned(), Vec::new()),
+            Some(shown) => {
+                let letter = facts.letters[shown].letter;
+                (format!("{label}: {letter}"), vec![(label.to_owned(), folder.clone())])
+            }
+        };
+        let letter = |(number, letter): (usize, &LetterFacts)| LetterLink {
+            letter: letter.letter.to_owned(),
+            address: letter.address.as_ref().map(href),
+            count: letter.count,
+            current: facts.shown_letter == Some(number),
+        };
+        let group = |group: &GroupFacts| TermGroup {
+            letter: group.letter.to_owned(),
+            terms: group.terms.iter().map(|term| entry(shared, kind, term)).collect(),
+        };
+        let view = TermsView {
+            kind: kind.name(),
+            order: if facts.by_count { "count" } else { "name" },
+            by_count: href(&format!("{folder}by-count/")),
+            by_name: href(&folder),
+            letters: facts.letters.iter().enumerate().map(letter).collect(),
+            divided: facts.is_divided,
+            groups: facts.groups.iter().map(group).collect(),
+            count: facts.count,
+            previous: facts.previous.as_ref().map(href),
+            next: facts.next.as_ref().map(href),
+        };
+        Content::html(Head { kind: "terms", title, above, ..Head::default() }, view)
+    }
+}
+
+/// The lists of the terms of a kind: by name and by count, divided where they don't fit on a page.
+fn lists(terms: &Terms) -> Vec<Order> {
+    let mut lists = vec![Order::ByName];
+    lists.extend((1..=pages(terms.len())).map(Order::ByCount));
+    if terms.len() > TERMS_ON_PAGE {
+        for (number, letter) in (0..).zip(terms.letters()) {
+            lists.extend((1..=pages(letter.terms.len())).map(|page| Order::Letter(number, page)));
+        }
+    }
+    lists
+}
+
+/// How many pages so many terms need.
+fn pages(terms: usize) -> u32 {
+    u32::try_from(terms.div_ceil(TERMS_ON_PAGE)).unwrap_or(u32::MAX)
+}
+
+/// The number of a page of a divided list, and how many the list has.
+fn page_count(terms: &Terms, list: Order) -> Option<(u32, u32)> {
+    match list {
+        Order::ByName => None,
+        Order::Letter(letter, page) => Some((page, pages(terms.letters()[letter as usize].terms.len()))),
+        Order::ByCount(page) => Some((page, pages(terms.len()))),
+    }
+}
+
+/// The terms on a page, in groups.
+fn groups<'s>(site: &'s Site, page: TermList, is_divided: bool) -> Vec<GroupFacts<'s>> {
+    let TermList(kind, list) = page;
+    let terms = site.collection.terms(kind);
+    let entry = |id: u32| {
+        let term = terms.get(id);
+        let slug = has_page(site, kind, id).then(|| term.slug.as_str());
+        EntryFacts { name: &term.name, slug, papers: term.papers.len() }
+    };
+    let most_frequent = |ids: &[u32]| GroupFacts { letter: "", terms: ids.iter().copied().map(entry).collect() };
+    match list {
+        Order::ByName if is_divided => {
+            vec![most_frequent(&terms.by_count()[..MOST_FREQUENT.min(terms.len())])]
+        }
+        Order::ByName => {
+            let letters = terms.letters().iter();
+            letters
+                .map(|letter| GroupFacts {
+                    letter: &letter.letter,
+                    terms: letter.terms.clone().map(entry).collect(),
+                })
+                .collect()
+        }
+        Order::Letter(number, page) => {
+            let letter = &terms.letters()[number as usize];
+            vec![GroupFacts {
+                letter: &letter.letter,
+                terms: on_page(letter.terms.clone(), page).map(entry).collect(),
+            }]
+        }
+        Order::ByCount(page) => {
+            let ids = on_page(terms.by_count().iter().copied(), page);
+            vec![GroupFacts { letter: "", terms: ids.map(entry).collect() }]
+        }
+    }
+}
+
+/// The number of the page before (0) or behind (2) a page.
+fn neighbour(page: u32, step: u32) -> Option<u32> {
+    (page + step).checked_sub(1).filter(|number| *number > 0)
+}
+
+fn on_page(ids: impl Iterator<Item = u32>, page: u32) -> impl Iterator<Item = u32> {
+    ids.skip((page as usize - 1) * TERMS_ON_PAGE).take(TERMS_ON_PAGE)
+}
+
+/// The address of a page of a list that is numbered from 1.
+fn numbered(address: String, number: u32) -> String {
+    if number <= 1 { address } else { format!("{address}page/{number}/") }
+}
+
+fn entry(shared: &Shared, kind: TermKind, term: &EntryFacts) -> TermEntry {
+    TermEntry {
+        name: term.name.to_owned(),
+        address: term.slug.map(|slug| shared.links.href(&address_of(kind, slug))),
+        count: term.papers,
+        weight: weight(term.papers),
+    }
+}
+
+/// How heavy a count is, from 1 to 5: the same on every page, so that pages can be compared.
+fn weight(count: usize) -> u8 {
+    match count {
+        0..2 => 1,
+        2..5 => 2,
+        5..15 => 3,
+        15..50 => 4,
+        _ => 5,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_have_neighbours() {
+        assert_eq!((neighbour(1, 0), neighbour(1, 2)), (None, Some(2)));
+        assert_eq!((neighbour(3, 0), neighbour(3, 2)), (Some(2), Some(4)));
+        assert_eq!(on_page(0..2500, 3).collect::<Vec<_>>(), (2000..2500).collect::<Vec<_>>());
+    }
+}

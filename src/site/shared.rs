@@ -1,0 +1,101 @@
+//! What all pages share: settings, links, the menu.
+
+use super::address::{below_root, file_of};
+use super::markdown::Markdown;
+use super::view::{Link, MenuItem, SiteView};
+use super::{Links, Plan, Site};
+use crate::collection::TermKind;
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::settings::Settings;
+
+/// What all pages share. All of it is in every page's fingerprint.
+pub struct Shared<'a> {
+    /// The settings, resolved.
+    pub settings: &'a Settings,
+    /// How one page leads to another.
+    pub links: Links,
+    /// Turns Markdown and math into HTML.
+    pub markdown: Markdown,
+    /// What the theme lets a site choose, with the site's choices.
+    pub options: toml::Table,
+}
+
+impl Shared<'_> {
+    /// A link to a page of the site.
+    pub fn link(&self, label: &str, address: &str) -> Link {
+        Link { label: label.to_owned(), address: self.links.href(address) }
+    }
+}
+
+/// `site`, the same on every page.
+pub fn site_view(site: &Site) -> SiteView {
+    let settings = site.shared.settings;
+    SiteView {
+        title: settings.title.clone(),
+        description: settings.description.clone(),
+        language: settings.language.clone(),
+        base_url: settings.base_url.as_ref().map(ToString::to_string),
+        home: site.shared.links.href(""),
+        menu: menu(site),
+        logo: settings.logo.clone(),
+        favicon: settings.favicon.clone(),
+        noindex: settings.noindex,
+        options: site.shared.options.clone(),
+        generator: concat!("Offprint ", env!("CARGO_PKG_VERSION")),
+    }
+}
+
+/// The menu of the settings, or else the indexes. An index with nothing in it has no entry.
+fn menu(site: &Site) -> Vec<MenuItem> {
+    let items: Vec<(String, String)> = match &site.shared.settings.menu {
+        Some(menu) => menu.iter().map(|(label, address)| (label.clone(), address.clone())).collect(),
+        None => indexes().map(|(label, address)| (label.to_owned(), address)).collect(),
+    };
+    let shown = items.into_iter().filter(|(_, address)| !is_empty_index(site, address));
+    shown.map(|(label, address)| menu_item(site, label, &address)).collect()
+}
+
+/// Labels and addresses of the indexes over all papers.
+fn indexes() -> impl Iterator<Item = (&'static str, String)> {
+    let terms = TermKind::ALL.iter().map(|kind| (kind.label(), format!("/{}/", kind.folder())));
+    [("Papers", "/".to_owned()), ("Dates", "/dates/".to_owned())].into_iter().chain(terms)
+}
+
+/// Whether an address is that of a list of terms that has none, and so no page.
+fn is_empty_index(site: &Site, address: &str) -> bool {
+    let path = address.trim_matches('/');
+    TermKind::ALL.iter().any(|kind| kind.folder() == path && site.collection.terms(*kind).is_empty())
+}
+
+fn menu_item(site: &Site, label: String, address: &str) -> MenuItem {
+    let (address, external) = match below_root(address) {
+        Some(address) => (site.shared.links.href(&address), false),
+        None => (address.to_owned(), true),
+    };
+    MenuItem { label, address, external }
+}
+
+/// Warnings about menu entries that lead to no page of the plan.
+pub fn check_menu(site: &Site, plan: &Plan) -> Vec<Diagnostic> {
+    let mut warnings = Vec::new();
+    for (label, address) in site.shared.settings.menu.iter().flatten() {
+        let Some(below) = below_root(address) else { continue };
+        let path = below.split(['#', '?']).next().unwrap_or_default();
+        if plan.pages.contains_key(&file_of(path)) || is_empty_index(site, address) {
+            continue;
+        }
+        let indexes: Vec<String> = indexes().map(|(_, address)| address[1..].to_owned()).collect();
+        let pages = site.standalone.iter().map(|page| page.address.as_str());
+        let near = did_you_mean(path, pages.chain(indexes.iter().map(String::as_str)));
+        warnings.push(
+            Diagnostic::warning(format!("the menu's “{label}” leads to no page"))
+                .at(site.shared.settings.places.value(&["menu", label]))
+                .found(format!("`{address}`"))
+                .help(match near {
+                    Some(near) => format!("did you mean `/{near}`?"),
+                    None => "write the address of a page, such as `/tags/`".to_owned(),
+                }),
+        );
+    }
+    warnings
+}
