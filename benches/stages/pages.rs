@@ -13,7 +13,7 @@ use offprint::site::feed::FeedTexts;
 use offprint::site::markdown::Markdown;
 use offprint::site::pages::calendar::Calendar;
 use offprint::site::pages::{MadeContent, OpenPaper, Shown};
-use offprint::site::plan::Makings;
+use offprint::site::plan::CommonDigests;
 use offprint::site::shared::site_view;
 use offprint::site::{Links, Opened, Page, Plan, Shared, Site};
 use offprint::theme::{Prepared, Theme};
@@ -62,13 +62,13 @@ fn site(inputs: &Inputs, collection: Collection) -> Site<'_> {
         markdown: Markdown::new(false),
         options: inputs.theme_options.clone(),
     };
-    Site { shared, collection, standalone: &inputs.standalone, files: &inputs.files }
+    Site { shared, collection, standalone: &inputs.standalone, files: &inputs.files, outputs: Vec::new() }
 }
 
 fn plan(site: &Site, last: Option<Plan>) -> Plan {
     let none = |_: &str| Digest::default();
-    let makings = Makings { template: &none, shared: Digest::default(), templates: Digest::default() };
-    Plan::update(last, site, &makings, &mut Vec::new())
+    let digests = CommonDigests { template: &none, shared: Digest::default(), templates: Digest::default() };
+    Plan::update(last, site, &digests, &mut Vec::new())
 }
 
 #[divan::bench]
@@ -128,7 +128,7 @@ fn render(bencher: Bencher, is_wanted: impl Fn(Page) -> bool) {
             let MadeContent::Html { template, head, view } = made.content else { continue };
             let listed = match page.papers(&site) {
                 Shown::Cards(papers) => Some(papers.iter().rev().map(|paper| cards[paper].clone()).collect()),
-                Shown::Nothing | Shown::Whole(_) | Shown::Items(_) => None,
+                Shown::Nothing | Shown::Whole(_) | Shown::Items(_) | Shown::Pieces { .. } => None,
             };
             let bytes = theme.render(template, &head, &view, listed);
             divan::black_box(bytes.unwrap_or_else(|problems| panic!("{problems:?}")));

@@ -57,6 +57,8 @@ pub struct Facts {
     pub organizations: Vec<String>,
     /// Its tags.
     pub tags: Vec<String>,
+    /// The journal, conference or series.
+    pub venue: Option<String>,
     /// Slugs that it had before.
     pub aliases: Vec<String>,
     /// Whether it is left out of the published site.
@@ -140,28 +142,14 @@ impl Facts {
             authors: paper.authors.iter().map(Author::from).collect(),
             organizations: paper.organizations.iter().map(|organization| organization.name.clone()).collect(),
             tags: paper.tags.clone(),
+            venue: paper.venue.clone(),
             aliases: paper.aliases.clone(),
             draft: paper.draft,
         }
     }
 
     fn digest(&self, slug: &Slug) -> Digest {
-        let mut digester = Digester::new("facts");
-        digester.text(slug.as_str()).text(&self.title).number(u64::from(self.draft));
-        for date in [self.date, self.updated] {
-            digester.optional(date.map(|date| date.to_string()).as_deref());
-        }
-        digester.number(self.authors.len() as u64);
-        for author in &self.authors {
-            digester.text(&author.name).number(author.orcid.map_or(0, Orcid::number));
-        }
-        for list in [&self.organizations, &self.tags, &self.aliases] {
-            digester.number(list.len() as u64);
-            for text in list {
-                digester.text(text);
-            }
-        }
-        digester.finish()
+        Digester::new("facts").text(slug.as_str()).value(self).finish()
     }
 }
 

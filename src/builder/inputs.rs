@@ -95,11 +95,7 @@ impl Inputs {
     /// What templates put behind the address of each file, so that a changed file has another
     /// address. A preview has none of that: it puts changed style sheets in place.
     pub fn assets(&self, options: &Options) -> BTreeMap<String, String> {
-        let suffix = |file: &StaticFile| match options.preview {
-            true => String::new(),
-            false => format!("?v={}", &file.digest.to_string()[..8]),
-        };
-        self.files.iter().map(|file| (file.address.clone(), suffix(file))).collect()
+        self.files.iter().map(|file| (file.address.clone(), asset_suffix(file, options))).collect()
     }
 
     /// A digest of everything that was read.
@@ -166,5 +162,13 @@ impl Inputs {
                 );
             }
         }
+    }
+}
+
+/// What templates put behind the address of a file.
+fn asset_suffix(file: &StaticFile, options: &Options) -> String {
+    match options.preview {
+        true => String::new(),
+        false => format!("?v={}", &file.digest.to_string()[..8]),
     }
 }

@@ -6,18 +6,21 @@
 
 mod inputs;
 mod papers;
-mod press;
+mod parts;
+mod renderer;
 mod report;
 mod update;
 
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use rayon::prelude::*;
 
 pub use inputs::Inputs;
 pub use papers::CONTENT;
-use press::Press;
-pub use report::Report;
+use parts::Parts;
+use renderer::Renderer;
+pub use report::{Rendered, Report, Stage};
 use update::{Kept, Scope, Update};
 
 use crate::collection::Collection;
@@ -28,7 +31,8 @@ use crate::paper::digest::PROGRAM;
 use crate::paper::{Digest, Digester};
 use crate::settings::{BaseUrl, Settings};
 use crate::site::address::file_of;
-use crate::site::plan::Makings;
+use crate::site::outputs::Output;
+use crate::site::plan::CommonDigests;
 use crate::site::shared::{Shared, check_menu, site_view};
 use crate::site::view::SiteView;
 use crate::site::{Links, Plan, Site, markdown::Markdown};
@@ -47,6 +51,8 @@ pub struct Options {
     pub drafts: bool,
     /// Into a folder that holds other files too.
     pub force: bool,
+    /// Reports tell why each page was made anew.
+    pub explain: bool,
     /// For the local server: links begin at the root of the host even without a `base_url`, and
     /// addresses of files don't change with their contents.
     pub preview: bool,
@@ -57,7 +63,7 @@ impl Options {
     pub fn new(root: impl Into<PathBuf>) -> Self {
         let root = root.into();
         let output = root.join("public");
-        Self { root, output, base_url: None, drafts: false, force: false, preview: false }
+        Self { root, output, base_url: None, drafts: false, force: false, explain: false, preview: false }
     }
 
     /// The folder for what builds remember.
@@ -68,6 +74,10 @@ impl Options {
 
 /// The folder for what builds remember. It can be deleted at any time.
 pub const MEMORY: &str = ".offprint";
+
+/// How often a build begins again because a content file changed under it. Then it takes the files that
+/// do as they were when it last read them.
+const ATTEMPTS: usize = 5;
 
 /// What may have changed since the last build.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -146,6 +156,13 @@ impl Builder {
         Self { options, inputs: Inputs::default(), manifest: None, has_looked: false, last: None }
     }
 
+    /// The same, with these outputs that are made from all papers instead of the program's own.
+    #[must_use]
+    pub fn with_outputs(mut self, outputs: &[&'static dyn Output]) -> Self {
+        self.inputs.papers.parts = Parts::new(outputs);
+        self
+    }
+
     /// What is built, and where to.
     pub fn options(&self) -> &Options {
         &self.options
@@ -159,12 +176,17 @@ impl Builder {
     /// Brings the output folder up to date after changes that somebody has told of.
     pub fn build_after(&mut self, changes: Changes) -> Report {
         let mut changes = changes;
+        let mut attempts = 0;
         loop {
             let mut report = Report::default();
             match self.run(&changes, &mut report) {
                 Ok(()) => {}
                 Err(Stopped::Changed(file)) => {
-                    self.inputs.papers.distrust(&file);
+                    attempts += 1;
+                    match attempts < ATTEMPTS {
+                        true => self.inputs.papers.distrust(&file),
+                        false => self.inputs.papers.hold(&file),
+                    }
                     changes = match changes {
                         Changes::Content(files) => Changes::Content([files, vec![file]].concat()),
                         Changes::Anything => Changes::Anything,
@@ -176,6 +198,7 @@ impl Builder {
                     report.diagnostics.append(&mut problems);
                 }
             }
+            report.diagnostics.extend(self.inputs.papers.release());
             report.sort();
             return report;
         }
@@ -201,12 +224,15 @@ impl Builder {
         let page = planned.map(|planned| planned.page).ok_or_else(no_page)?;
         let changed = |file| vec![Diagnostic::error("the file changed while it was read").in_file(file)];
         let shown = page.papers(&site).ordinals();
-        let opened = papers::open(&site.collection.papers, &shown, &self.options.root);
-        press::context(&site, page, &plan, &opened.map_err(changed)?).ok_or_else(no_page)
+        let opened =
+            papers::open(&site.collection.papers, &shown, self.inputs.papers.sources(&self.options.root));
+        renderer::context(&site, page, &plan, &opened.map_err(changed)?).ok_or_else(no_page)
     }
 
     fn run(&mut self, changes: &Changes, report: &mut Report) -> Result<(), Stopped> {
+        let mut start = Instant::now();
         self.inputs.look(&self.options, changes, &mut report.diagnostics, &mut report.notes)?;
+        report.finish("look", &mut start);
         let folder = Folder::open(&self.options.output, self.options.force)?;
         if self.has_looked && !folder.was_marked() {
             self.has_looked = false;
@@ -237,26 +263,43 @@ impl Builder {
             self.measure(manifest, report);
             return Ok(());
         }
+        let mut start = Instant::now();
+        let gathered = self.inputs.papers.gather(&self.options).map_err(Stopped::Changed)?;
         let last = self.last.take();
         let was_done = last.as_ref().is_some_and(|last| last.done);
         let Planned { site, theme, plan } = self.plan(last, &mut report.diagnostics);
         let theme = theme?;
         report.diagnostics.extend(check_menu(&site, &plan));
         report.papers = site.collection.papers.len();
+        report.finish("plan", &mut start);
         // Files that this process wrote need no look, and pages that were planned before and came
         // out well need no thought.
         let scope = Scope { look: is_first, all: is_first || !was_done || plan.is_new() };
-        report.read = self.inputs.papers.read;
-        let press = Press::new(&site, &theme);
-        let root = &self.options.root;
-        let mut update = Update { root, folder, manifest, plan: &plan, press: &press, report };
+        report.read = self.inputs.papers.read + gathered;
+        let renderer = Renderer::new(&site, &theme);
+        let (memory, parts) = (&self.options.memory(), &self.inputs.papers.parts);
+        let sources = self.inputs.papers.sources(&self.options.root);
+        let explain = self.options.explain;
+        let mut update = Update {
+            sources,
+            memory,
+            parts,
+            explain,
+            folder,
+            manifest,
+            plan: &plan,
+            renderer: &renderer,
+            report,
+        };
         let kept = Kept { everything: self.inputs.is_partial(), papers: self.inputs.papers.unreadable() };
         if scope.all {
             update.clear_the_way(&kept)?;
         }
         update.write(scope)?;
+        update.report.finish("write", &mut start);
         if scope.all {
             update.remove_stale(&kept)?;
+            update.report.finish("clean", &mut start);
         }
         let done = !any_error(&report.diagnostics) && !report.has_warnings();
         manifest.note(Vec::new(), &[], done.then_some(input))?;
@@ -280,16 +323,17 @@ impl Builder {
             markdown: Markdown::new(inputs.settings.raw_html),
             options: inputs.theme_options.clone(),
         };
-        let site = Site { shared, collection, standalone: &inputs.standalone, files: &inputs.files };
+        let outputs = inputs.papers.parts.gathered();
+        let site = Site { shared, collection, standalone: &inputs.standalone, files: &inputs.files, outputs };
         let view = site_view(&site);
         let theme = Theme::new(&inputs.layers, inputs.assets(&self.options), &view);
         let known = theme.as_ref().ok();
-        let makings = Makings {
+        let digests = CommonDigests {
             template: &|name| known.map(|theme| theme.digest(name)).unwrap_or_default(),
             shared: shared_digest(&site, &view),
             templates: known.map(Theme::digest_of_all).unwrap_or_default(),
         };
-        let plan = Plan::update(last_plan, &site, &makings, problems);
+        let plan = Plan::update(last_plan, &site, &digests, problems);
         Planned { site, theme, plan }
     }
 
@@ -298,6 +342,9 @@ impl Builder {
     pub fn prepare(&mut self) {
         let is_up_to_date = self.manifest.as_ref().is_some_and(|manifest| manifest.input.is_some());
         if self.last.is_some() || !is_up_to_date {
+            return;
+        }
+        if self.inputs.papers.gather(&self.options).is_err() {
             return;
         }
         let Planned { site, theme, plan } = self.plan(None, &mut Vec::new());

@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::Options;
+use super::parts::Parts;
 use crate::archive::{self, Entry, Whole, is_content};
 use crate::diagnostic::Diagnostic;
 use crate::fs::{self, Found, Stamp};
@@ -34,17 +35,42 @@ pub struct Papers {
     pub read: usize,
     /// What could not be read at the last look at the whole folder.
     unseen: Vec<Diagnostic>,
+    /// What they give to outputs that are made from all papers.
+    pub parts: Parts,
     cache: Option<Log>,
+    /// Files that change again and again: what they say is kept when they are read.
+    held: BTreeSet<String>,
+}
+
+/// Where the text of a paper's file is.
+#[derive(Clone, Copy)]
+pub struct Sources<'a> {
+    /// The site's folder.
+    root: &'a Path,
+    files: &'a BTreeMap<String, Read>,
+}
+
+impl Sources<'_> {
+    /// The text of a file; nothing when it can't be read.
+    fn text(self, file: &str) -> Option<String> {
+        let held = self.files.get(file).and_then(|read| read.text.clone());
+        held.or_else(|| fs::read_text(&self.root.join(file)).ok())
+    }
 }
 
 /// A content file as it was read.
-struct Read {
+pub struct Read {
     stamp: Stamp,
     /// Whether a later change shows in the stamp; otherwise the file is read again next time.
     settled: bool,
     result: Result<Arc<Entry>, Diagnostic>,
     warnings: Vec<Diagnostic>,
+    /// What it says, of a file that is held.
+    text: Option<String>,
 }
+
+/// A content file as it was read, and the paper in it.
+type ReadWhole = (Read, Option<Whole>);
 
 /// A record of the cache: a file that was read without anything to say about it.
 #[derive(Serialize, Deserialize)]
@@ -68,11 +94,8 @@ impl Papers {
         let is_known = |file: &Found| {
             files.get(&file.relative).is_some_and(|read| read.settled && read.stamp == file.stamp)
         };
-        let read: Vec<(String, Option<Read>)> = found
-            .par_iter()
-            .filter(|file| !is_known(file))
-            .map(|file| (file.relative.clone(), Read::file(file)))
-            .collect();
+        let new: Vec<&Found> = found.iter().filter(|file| !is_known(file)).collect();
+        let read = read_all(&new, &self.held, &mut self.parts, options);
         if self.files.len() + read.len() > found.len() {
             let there: BTreeSet<&str> = found.iter().map(|file| file.relative.as_str()).collect();
             self.files.retain(|file, _| there.contains(file.as_str()));
@@ -83,11 +106,15 @@ impl Papers {
     /// Looks at some content files only, given from the site's folder. Where there is nothing any
     /// more, a folder may have been.
     pub fn look_at(&mut self, files: &[String], options: &Options, problems: &mut Vec<Diagnostic>) {
-        let look = |file: &String| {
+        let mut found = Vec::new();
+        let mut read: Vec<(String, Option<Read>)> = Vec::new();
+        for file in files.iter().filter(|file| is_content(file)) {
             let path = options.root.join(file);
-            let stamp = fs::stamp(&path)?;
-            Read::file(&Found { path, relative: file.clone(), stamp })
-        };
+            match fs::stamp(&path) {
+                Some(stamp) => found.push(Found { path, relative: file.clone(), stamp }),
+                None => read.push((file.clone(), None)),
+            }
+        }
         for file in files {
             let below = format!("{file}/");
             let gone = self.files.range(below.clone()..).take_while(|(file, _)| file.starts_with(&below));
@@ -96,8 +123,7 @@ impl Papers {
                 gone.iter().for_each(|file| drop(self.files.remove(file)));
             }
         }
-        let content = files.iter().filter(|file| is_content(file));
-        let read = content.map(|file| (file.clone(), look(file))).collect();
+        read.extend(read_all(&found.iter().collect::<Vec<_>>(), &self.held, &mut self.parts, options));
         self.take(read, options, problems);
     }
 
@@ -133,6 +159,21 @@ impl Papers {
         !self.unseen.is_empty()
     }
 
+    /// Sums up what papers give to outputs that are made from all of them. Gives how many papers were
+    /// read for that.
+    ///
+    /// # Errors
+    /// The file that has changed since the last look.
+    pub fn gather(&mut self, options: &Options) -> Result<usize, String> {
+        let sources = Sources { root: &options.root, files: &self.files };
+        self.parts.gather(&options.memory(), sources, &self.entries)
+    }
+
+    /// Where papers are read from that pages show.
+    pub fn sources<'a>(&'a self, root: &'a Path) -> Sources<'a> {
+        Sources { root, files: &self.files }
+    }
+
     /// The slugs of the content files that can't be read.
     pub fn unreadable(&self) -> BTreeSet<String> {
         let broken = self.files.iter().filter(|(_, read)| read.result.is_err());
@@ -151,6 +192,28 @@ impl Papers {
         }
     }
 
+    /// Lets a file that changes again and again be read again at the next look, and count as what it says
+    /// then until it is released.
+    pub fn hold(&mut self, file: &str) {
+        self.distrust(file);
+        self.held.insert(file.to_owned());
+    }
+
+    /// Lets go of the files that were held, and tells of them.
+    pub fn release(&mut self) -> Vec<Diagnostic> {
+        let held = std::mem::take(&mut self.held);
+        held.into_iter()
+            .map(|file| {
+                if let Some(read) = self.files.get_mut(&file) {
+                    read.text = None;
+                }
+                Diagnostic::warning("the file changes again and again while it is read")
+                    .in_file(file)
+                    .help("the site has what it said when it was last read whole; build again when it rests")
+            })
+            .collect()
+    }
+
     fn open_cache(&mut self, options: &Options, notes: &mut Vec<String>) {
         let (log, contents) = Log::open::<Cached<Entry>>(options.memory().join("papers.log"), KIND);
         if let Some(damage) = contents.damage {
@@ -159,7 +222,8 @@ impl Papers {
         for Cached { size, modified, entry } in contents.records {
             let stamp = Stamp { size, modified: u128::from(modified) };
             let file = entry.file.clone();
-            let read = Read { stamp, settled: true, result: Ok(Arc::new(entry)), warnings: Vec::new() };
+            let read =
+                Read { stamp, settled: true, result: Ok(Arc::new(entry)), warnings: Vec::new(), text: None };
             self.files.insert(file, read);
         }
         self.cache = Some(log);
@@ -174,14 +238,48 @@ impl Papers {
     }
 }
 
+/// Reads files, and lets the papers in them give what they give while all that they say is at hand. Nothing
+/// was read of files that went away since they were found.
+fn read_all(
+    found: &[&Found],
+    held: &BTreeSet<String>,
+    parts: &mut Parts,
+    options: &Options,
+) -> Vec<(String, Option<Read>)> {
+    let mut all = Vec::with_capacity(found.len());
+    for files in found.chunks(BATCH) {
+        let read: Vec<(String, Option<ReadWhole>)> = files
+            .par_iter()
+            .map(|file| (file.relative.clone(), Read::file(file, held.contains(&file.relative))))
+            .collect();
+        let mut whole = Vec::new();
+        for (file, read) in read {
+            all.push((
+                file,
+                read.map(|(read, paper)| {
+                    if let (Ok(entry), Some(paper)) = (&read.result, paper) {
+                        whole.push((Arc::clone(entry), paper));
+                    }
+                    read
+                }),
+            ));
+        }
+        parts.keep(&options.memory(), &whole);
+    }
+    all
+}
+
+/// How many papers are in memory at a time with all that they say.
+const BATCH: usize = 1024;
+
 /// Reads all that the files of some papers say.
 ///
 /// # Errors
 /// The file that has changed since the last look: another one has to be taken.
-pub fn open(papers: &[Arc<Entry>], ordinals: &[usize], root: &Path) -> Result<Opened, String> {
+pub fn open(papers: &[Arc<Entry>], ordinals: &[usize], sources: Sources) -> Result<Opened, String> {
     let open = |ordinal: &usize| {
         let entry = &papers[*ordinal];
-        let text = fs::read_text(&root.join(&entry.file)).ok();
+        let text = sources.text(&entry.file);
         let read = text.and_then(|text| Entry::read(&entry.file, &text).ok());
         let (_, whole) = read.filter(|(read, _)| read.digest == entry.digest).ok_or(&entry.file)?;
         Ok((*ordinal, whole))
@@ -192,22 +290,27 @@ pub fn open(papers: &[Arc<Entry>], ordinals: &[usize], root: &Path) -> Result<Op
 
 impl Read {
     /// Reads a file; nothing when it went away since it was found.
-    fn file(found: &Found) -> Option<Self> {
+    fn file(found: &Found, is_held: bool) -> Option<ReadWhole> {
         let settled = fs::is_settled(found.stamp);
         let file = &found.relative;
-        let (result, warnings) = match fs::read_text(&found.path) {
+        let mut held = None;
+        let (result, whole, warnings) = match fs::read_text(&found.path) {
             Ok(text) => {
                 let mut warnings = archive::read::unknown_fields(&text, file);
-                let result = Entry::read(file, &text).map(|(entry, whole)| {
-                    warnings.extend(archive::read::bad_identifiers(&whole.paper, &text, file));
-                    Arc::new(entry)
-                });
-                (result, warnings)
+                let read = Entry::read(file, &text);
+                held = is_held.then(|| text.clone());
+                match read {
+                    Ok((entry, whole)) => {
+                        warnings.extend(archive::read::bad_identifiers(&whole.paper, &text, file));
+                        (Ok(Arc::new(entry)), Some(whole), warnings)
+                    }
+                    Err(problem) => (Err(problem), None, warnings),
+                }
             }
             Err(error) if error.is_not_found() => return None,
-            Err(error) => (Err(Diagnostic { place: None, ..error.into() }.in_file(file)), Vec::new()),
+            Err(error) => (Err(Diagnostic { place: None, ..error.into() }.in_file(file)), None, Vec::new()),
         };
-        Some(Self { stamp: found.stamp, settled, result, warnings })
+        Some((Self { stamp: found.stamp, settled, result, warnings, text: held }, whole))
     }
 
     /// What the cache keeps of it: nothing of a file that has to be read again anyway.

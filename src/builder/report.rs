@@ -1,8 +1,11 @@
 //! What a build did.
 
+use std::time::Instant;
+
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Severity, any_error};
+use crate::site::plan::Reason;
 
 /// What a build did, and what was wrong.
 #[derive(Debug, Default, Serialize)]
@@ -17,6 +20,10 @@ pub struct Report {
     pub read: usize,
     /// How many files were rendered or copied.
     pub rendered: usize,
+    /// Why each of these was, when a build is asked to tell, by their paths in the output folder.
+    pub reasons: Vec<Rendered>,
+    /// How long each stage took, in its order.
+    pub stages: Vec<Stage>,
     /// The files that have new bytes, by their paths in the output folder.
     pub written: Vec<String>,
     /// The files that went away.
@@ -29,7 +36,31 @@ pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// A file that was rendered or copied.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Rendered {
+    /// Its path in the output folder.
+    pub file: String,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// A stage of a build.
+#[derive(Clone, Debug, Serialize)]
+pub struct Stage {
+    /// `look`, `plan`, `write` or `clean`.
+    pub name: &'static str,
+    /// How long it took, in milliseconds.
+    pub ms: u128,
+}
+
 impl Report {
+    /// Takes the time of a stage that began at `start`, and begins the next.
+    pub(super) fn finish(&mut self, name: &'static str, start: &mut Instant) {
+        self.stages.push(Stage { name, ms: start.elapsed().as_millis() });
+        *start = Instant::now();
+    }
+
     /// Whether something is wrong: the exit status is 1 then.
     pub fn failed(&self) -> bool {
         self.stopped || any_error(&self.diagnostics)
@@ -44,6 +75,7 @@ impl Report {
     pub(super) fn sort(&mut self) {
         self.written.sort_unstable();
         self.removed.sort_unstable();
+        self.reasons.sort_unstable();
         self.diagnostics.sort_by(|one, other| {
             let place = |diagnostic: &Diagnostic| {
                 diagnostic.place.as_ref().map(|place| (place.file.clone(), place.line, place.column))

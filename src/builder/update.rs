@@ -6,19 +6,35 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::papers;
-use super::press::Press;
+use super::papers::{self, Sources};
+use super::parts::Parts;
+use super::renderer::Renderer;
+use super::report::Rendered;
 use super::{Report, Stopped};
 use crate::diagnostic::Diagnostic;
 use crate::fs;
 use crate::output::{Folder, Manifest, Outcome, Written};
 use crate::paper::Digest;
 use crate::site::pages::Shown;
-use crate::site::plan::PagePlan;
+use crate::site::plan::{PagePlan, Reason};
 use crate::site::{Opened, Page, Plan, Site};
 
 /// How many papers, or pages, are at work at a time: memory holds the files of so many papers.
 const BATCH: usize = 1024;
+
+/// How many bytes of pieces are in memory at a time, as long as no single group has more.
+const BATCH_BYTES: u64 = 32 << 20;
+
+/// Pages that are made together, and what has to be open for them.
+#[derive(Default)]
+struct Batch {
+    /// How many pages.
+    pages: usize,
+    /// The papers, by their ordinals.
+    papers: BTreeSet<usize>,
+    /// Groups of outputs.
+    groups: BTreeSet<(u32, u32)>,
+}
 
 /// Which files a build has to think about.
 #[derive(Clone, Copy)]
@@ -39,8 +55,12 @@ pub struct Kept {
 
 /// Everything that brings the output folder up to date.
 pub struct Update<'a> {
-    /// The site's folder.
-    pub root: &'a Path,
+    /// Where papers are read from.
+    pub sources: Sources<'a>,
+    /// The folder for what builds remember.
+    pub memory: &'a Path,
+    /// What papers give to outputs that are made from all of them.
+    pub parts: &'a Parts,
     /// The output folder.
     pub folder: &'a Folder,
     /// What is known to be in it.
@@ -48,7 +68,9 @@ pub struct Update<'a> {
     /// What should be in it.
     pub plan: &'a Plan,
     /// Makes it.
-    pub press: &'a Press<'a>,
+    pub renderer: &'a Renderer<'a>,
+    /// Whether the report tells why each page is made anew.
+    pub explain: bool,
     /// Told of everything that is done.
     pub report: &'a mut Report,
 }
@@ -76,14 +98,25 @@ impl<'a> Update<'a> {
     pub fn write(&mut self, scope: Scope) -> Result<(), Stopped> {
         let mut pages = self.outdated(scope);
         self.report.rendered = pages.len();
-        pages.sort_by_key(|(_, planned)| turn(self.press.site, planned.page));
+        if self.explain {
+            let reason = |(file, planned): &Planned| Rendered {
+                file: (*file).clone(),
+                reason: self.reason(file, planned),
+            };
+            self.report.reasons = pages.iter().map(reason).collect();
+        }
+        pages.sort_by_key(|(_, planned)| writing_order(self.renderer.site, planned.page));
         let mut rest = pages.as_slice();
         while !rest.is_empty() {
-            let (count, papers) = self.next_batch(rest);
+            let Batch { pages: count, papers, groups } = self.next_batch(rest);
             let (batch, behind) = rest.split_at(count);
-            let all = &self.press.site.collection.papers;
-            let opened = papers::open(all, &papers, self.root).map_err(Stopped::Changed)?;
+            let all = &self.renderer.site.collection.papers;
+            let papers: Vec<usize> = papers.into_iter().collect();
+            let opened = papers::open(all, &papers, self.sources).map_err(Stopped::Changed)?;
             self.report.read += opened.len();
+            let pieces =
+                self.parts.open(self.memory, self.sources, all, &groups).map_err(Stopped::Changed)?;
+            let opened = opened.with_pieces(pieces);
             self.write_batch(batch, &opened)?;
             rest = behind;
         }
@@ -106,16 +139,33 @@ impl<'a> Update<'a> {
         touched.filter(|(file, planned)| !fits(file, planned)).collect()
     }
 
-    /// How many pages come next, and the papers that have to be open for them.
-    fn next_batch(&self, pages: &[Planned]) -> (usize, Vec<usize>) {
-        let mut papers = BTreeSet::new();
-        for (place, (_, planned)) in pages.iter().enumerate().take(BATCH) {
-            papers.extend(self.press.needs(planned.page));
-            if papers.len() >= BATCH {
-                return (place + 1, papers.into_iter().collect());
+    /// Why a page is made anew.
+    fn reason(&self, file: &str, planned: &PagePlan) -> Reason {
+        match self.manifest.files.get(file) {
+            None => Reason::New,
+            Some(written) if written.fingerprint == Digest::default() => Reason::Unfinished,
+            Some(written) if written.fingerprint == planned.fingerprint => Reason::Disk,
+            Some(written) => planned.origins.reason(written.origins),
+        }
+    }
+
+    /// The pages that come next, with all that has to be open for them.
+    fn next_batch(&self, pages: &[Planned]) -> Batch {
+        let site = self.renderer.site;
+        let mut batch = Batch::default();
+        let mut bytes = 0;
+        for (_, planned) in pages.iter().take(BATCH) {
+            batch.pages += 1;
+            batch.papers.extend(self.renderer.needs(planned.page));
+            if let Shown::Pieces { output, group } = planned.page.papers(site) {
+                batch.groups.insert((output, group));
+                bytes += site.outputs[output as usize].groups.get(&group).map_or(0, |group| group.bytes);
+            }
+            if batch.papers.len() >= BATCH || bytes >= BATCH_BYTES {
+                break;
             }
         }
-        (pages.len().min(BATCH), papers.into_iter().collect())
+        batch
     }
 
     fn write_batch(&mut self, batch: &[Planned], opened: &Opened) -> Result<(), Stopped> {
@@ -150,13 +200,14 @@ impl<'a> Update<'a> {
         planned: &PagePlan,
         opened: &Opened,
     ) -> Result<(Outcome, Written, Vec<Diagnostic>), Vec<Diagnostic>> {
-        let (bytes, warnings) = self.press.bytes(planned.page, self.plan, opened)?;
+        let (bytes, warnings) = self.renderer.bytes(planned.page, self.plan, opened)?;
         // A page with warnings is made again next time, so that they are said again.
         let fingerprint = if warnings.is_empty() { planned.fingerprint } else { Digest::default() };
         let before = self.manifest.files.get(file);
         let put = self.folder.put(file, &bytes, fingerprint, before);
         let (outcome, mut written) = put.map_err(|error| vec![error.into()])?;
-        written.paper = paper_of(self.press.site, planned.page);
+        written.paper = paper_of(self.renderer.site, planned.page);
+        written.origins = planned.origins;
         Ok((outcome, written, warnings))
     }
 
@@ -220,12 +271,14 @@ impl<'a> Update<'a> {
     }
 }
 
-/// When a page has its turn: papers first, because they leave their cards to the lists.
-fn turn(site: &Site, page: Page) -> (u8, usize) {
+/// In which order pages are written: papers first, because they leave their cards to the lists.
+fn writing_order(site: &Site, page: Page) -> (u8, usize) {
     match page.papers(site) {
         Shown::Whole(ordinal) => (0, ordinal),
         Shown::Items(_) => (1, 0),
         Shown::Cards(_) | Shown::Nothing => (2, 0),
+        // One behind another, because a group's pieces are read with those of its neighbours.
+        Shown::Pieces { group, .. } => (3, group as usize),
     }
 }
 

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 
 use super::{Done, Terminal, count};
-use crate::builder::{Builder, Options, Report};
+use crate::builder::{Builder, Options, Rendered, Report};
 use crate::diagnostic::Diagnostic;
 use crate::fs;
 use crate::serve::build_on_changes;
@@ -42,6 +42,7 @@ pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
     let output = arguments.output.clone().unwrap_or_else(|| root.join("public"));
     let options =
         Options { output, base_url, drafts: arguments.drafts, force: arguments.force, ..Options::new(root) };
+    let options = Options { explain: terminal.explains(), ..options };
     let mut builder = Builder::new(options);
     if !arguments.watch && arguments.poll.is_none() {
         let start = Instant::now();
@@ -49,6 +50,7 @@ pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
         terminal.diagnostics(&report.diagnostics);
         report.notes.iter().for_each(|note| terminal.say(format!("note: {note}")));
         terminal.say(summary(&report, start.elapsed(), builder.options()));
+        details(&report, terminal);
         terminal.report(&report);
         // The system takes its memory back at once; to free it piece by piece takes a while.
         std::mem::forget(builder);
@@ -119,16 +121,24 @@ impl<'a> Told<'a> {
         } else {
             self.terminal.say(change(report));
         }
-        for file in &report.written {
-            self.terminal.detail(format!("  wrote {file}"));
-        }
-        for file in &report.removed {
-            self.terminal.detail(format!("  removed {file}"));
-        }
+        details(report, self.terminal);
         self.terminal.report(report);
         self.had_problems = report.failed();
         self.first = false;
     }
+}
+
+/// Why each page was made anew, what became of it, and how long each stage took.
+fn details(report: &Report, terminal: &Terminal) {
+    for Rendered { file, reason } in &report.reasons {
+        let done = if report.written.binary_search(file).is_ok() { "wrote" } else { "as it was:" };
+        terminal.detail(format!("  {done} {file} ({})", reason.words()));
+    }
+    for file in &report.removed {
+        terminal.detail(format!("  removed {file}"));
+    }
+    let stages = report.stages.iter().map(|stage| format!("{} {} ms", stage.name, stage.ms));
+    terminal.detail(format!("  {}", stages.collect::<Vec<_>>().join(", ")));
 }
 
 /// What a build did, in a line.

@@ -153,6 +153,11 @@ impl Terminal {
         }
     }
 
+    /// Whether somebody reads details.
+    fn explains(&self) -> bool {
+        self.verbose || self.json
+    }
+
     /// Says a detail.
     fn detail(&self, text: impl std::fmt::Display) {
         if self.verbose {

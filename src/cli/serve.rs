@@ -30,6 +30,7 @@ pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
         output: root.join(MEMORY).join("serve"),
         drafts: true,
         preview: true,
+        explain: terminal.explains(),
         ..Options::new(root)
     };
     let mut builder = Builder::new(options);

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::terms::{Group, Mentions, NO_TERM, TermKind, index};
 use super::{Authorities, Entry};
+use crate::archive::Facts;
 use crate::paper::Slug;
 use crate::paper::fold::fold;
 
@@ -27,12 +28,17 @@ impl<'a> Spellings<'a> {
     }
 }
 
-/// Joins tags or organizations whose spellings fold to the same.
-pub fn group(kind: TermKind, papers: &[&Entry], authorities: &Authorities) -> Mentions {
+/// Joins what papers name whose spellings fold to the same. `names` are those of one paper.
+pub fn group(
+    kind: TermKind,
+    names: fn(&Facts) -> &[String],
+    papers: &[&Entry],
+    authorities: &Authorities,
+) -> Mentions {
     let mut spellings = Spellings::default();
     let mut mentions = Mentions::default();
     for entry in papers {
-        mentions.of_paper(kind.names(&entry.facts).iter().map(|name| spellings.id(name)));
+        mentions.of_paper(names(&entry.facts).iter().map(|name| spellings.id(name)));
     }
     let mut counts = vec![0_u32; spellings.names.len()];
     mentions.ids.iter().for_each(|id| counts[*id as usize] += 1);

@@ -1,4 +1,4 @@
-//! Terms: tags, authors and organizations, each with the papers that have it.
+//! Terms: tags, authors, organizations and venues, each with the papers that have it.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -18,59 +18,104 @@ pub enum TermKind {
     Author,
     /// An institution.
     Organization,
+    /// A journal, conference or series.
+    Venue,
+}
+
+/// All that tells one kind of term from another.
+struct About {
+    folder: &'static str,
+    name: &'static str,
+    label: &'static str,
+    has_feeds: bool,
+    listed: usize,
+    names: Names,
+}
+
+/// What papers give for a kind.
+#[derive(Clone, Copy)]
+pub(super) enum Names {
+    /// Names, in the paper's order: those that fold to the same are one term.
+    Spellings(fn(&Facts) -> &[String]),
+    /// Authors, who are told apart by more than their names.
+    People,
 }
 
 impl TermKind {
     /// All kinds.
-    pub const ALL: [Self; 3] = [Self::Tag, Self::Author, Self::Organization];
+    pub const ALL: [Self; 4] = [Self::Tag, Self::Author, Self::Organization, Self::Venue];
+
+    const fn about(self) -> &'static About {
+        match self {
+            Self::Tag => &About {
+                folder: "tags",
+                name: "tag",
+                label: "Tags",
+                has_feeds: true,
+                listed: usize::MAX,
+                names: Names::Spellings(|facts| &facts.tags),
+            },
+            Self::Author => &About {
+                folder: "authors",
+                name: "author",
+                label: "Authors",
+                has_feeds: false,
+                // Some papers have thousands.
+                listed: 10,
+                names: Names::People,
+            },
+            Self::Organization => &About {
+                folder: "organizations",
+                name: "organization",
+                label: "Organizations",
+                has_feeds: false,
+                listed: usize::MAX,
+                names: Names::Spellings(|facts| &facts.organizations),
+            },
+            Self::Venue => &About {
+                folder: "venues",
+                name: "venue",
+                label: "Venues",
+                has_feeds: false,
+                listed: usize::MAX,
+                names: Names::Spellings(|facts| facts.venue.as_slice()),
+            },
+        }
+    }
 
     /// The folder of the kind's addresses.
     pub fn folder(self) -> &'static str {
-        match self {
-            Self::Tag => "tags",
-            Self::Author => "authors",
-            Self::Organization => "organizations",
-        }
+        self.about().folder
     }
 
     /// The kind's name, as templates see it.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Tag => "tag",
-            Self::Author => "author",
-            Self::Organization => "organization",
-        }
+        self.about().name
     }
 
     /// What the list of all terms of the kind is called.
     pub fn label(self) -> &'static str {
-        match self {
-            Self::Tag => "Tags",
-            Self::Author => "Authors",
-            Self::Organization => "Organizations",
-        }
+        self.about().label
     }
 
     /// Whether each of its terms has feeds.
     pub fn has_feeds(self) -> bool {
-        match self {
-            Self::Tag => true,
-            Self::Author | Self::Organization => false,
-        }
+        self.about().has_feeds
     }
 
-    /// The names that a paper gives for this kind, in the paper's order; people have more than
-    /// names.
-    pub(super) fn names(self, facts: &Facts) -> &[String] {
-        match self {
-            Self::Tag => &facts.tags,
-            Self::Author => &[],
-            Self::Organization => &facts.organizations,
-        }
+    /// How many terms of the kind lists name at most of a paper.
+    pub fn listed(self) -> usize {
+        self.about().listed
+    }
+
+    /// Whether its terms are people, who have pages of their own from so many papers on as the
+    /// settings say.
+    pub fn is_people(self) -> bool {
+        matches!(self.about().names, Names::People)
     }
 }
 
-/// A tag, a person or an organization.
+/// A tag, a person, an organization or a venue.
 #[derive(Debug)]
 pub struct Term {
     /// Its most frequent spelling, or a person's name where the site says it.
@@ -104,9 +149,9 @@ pub struct Terms {
 impl Terms {
     /// Finds the terms of papers that stand in the order of the collection.
     pub(super) fn new(kind: TermKind, papers: &[&Entry], authorities: &Authorities) -> Self {
-        let mentions = match kind {
-            TermKind::Author => people::group(papers, authorities.people),
-            TermKind::Tag | TermKind::Organization => spellings::group(kind, papers, authorities),
+        let mentions = match kind.about().names {
+            Names::People => people::group(papers, authorities.people),
+            Names::Spellings(names) => spellings::group(kind, names, papers, authorities),
         };
         let Mentions { groups, ids, mut ranges } = mentions;
         let (mut terms, term_of, letters) = in_order(kind, groups);
@@ -236,7 +281,7 @@ pub(super) fn index(number: usize) -> u32 {
 /// By what a term is sorted: people by their family names, as in libraries.
 fn sorting_key(kind: TermKind, key: &str) -> String {
     match key.rsplit_once(' ') {
-        Some((given, family)) if kind == TermKind::Author => format!("{family} {given}"),
+        Some((given, family)) if kind.is_people() => format!("{family} {given}"),
         _ => key.to_owned(),
     }
 }

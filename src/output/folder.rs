@@ -104,9 +104,9 @@ impl Folder {
             fs::write_by_way_of(&temporary, &place, bytes)?;
         }
         let stamp = fs::own_stamp(&place).unwrap_or_default();
-        let paper = before.map(|before| before.paper.clone()).unwrap_or_default();
+        let before = before.cloned().unwrap_or_default();
         let outcome = if holds_them { Outcome::Unchanged } else { Outcome::Written };
-        Ok((outcome, Written { fingerprint, digest, stamp, paper }))
+        Ok((outcome, Written { fingerprint, digest, stamp, ..before }))
     }
 
     /// Removes a file, and folders that are empty then. What lies behind a link is another file than

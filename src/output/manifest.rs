@@ -8,15 +8,18 @@ use serde::{Deserialize, Serialize};
 use super::log::Log;
 use crate::fs::{self, Stamp};
 use crate::paper::Digest;
+use crate::site::plan::Origins;
 
 /// The form of the records; another form is another kind of log.
-const KIND: &str = "manifest 1";
+const KIND: &str = "manifest 2";
 
 /// A file that Offprint wrote.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
     /// The fingerprint of what its bytes come from; zero when it isn't known to fit any more.
     pub fingerprint: Digest,
+    /// What its bytes come from, in parts.
+    pub origins: Origins,
     /// The digest of its bytes; zero when a build was ended before it was told.
     pub digest: Digest,
     /// Its size and time of change when it was written.
@@ -43,7 +46,15 @@ enum Record {
     /// The file is about to be written: from now on it is Offprint's.
     Intent(String),
     /// The file was written.
-    File { path: String, fingerprint: u128, digest: u128, size: u64, modified: u64, paper: String },
+    File {
+        path: String,
+        fingerprint: u128,
+        origins: Origins,
+        digest: u128,
+        size: u64,
+        modified: u64,
+        paper: String,
+    },
     /// The file was removed.
     Removed(String),
     /// The folder is up to date with the input of that digest.
@@ -70,10 +81,15 @@ impl Manifest {
                     let file = files.entry(path).or_default();
                     (file.fingerprint, file.digest) = (Digest::default(), Digest::default());
                 }
-                Record::File { path, fingerprint, digest, size, modified, paper } => {
+                Record::File { path, fingerprint, origins, digest, size, modified, paper } => {
                     let stamp = Stamp { size, modified: u128::from(modified) };
-                    let written =
-                        Written { fingerprint: Digest(fingerprint), digest: Digest(digest), stamp, paper };
+                    let written = Written {
+                        fingerprint: Digest(fingerprint),
+                        origins,
+                        digest: Digest(digest),
+                        stamp,
+                        paper,
+                    };
                     files.insert(path, written);
                 }
                 Record::Removed(path) => {
@@ -149,6 +165,7 @@ fn record_of(path: &str, file: &Written) -> Record {
     Record::File {
         path: path.to_owned(),
         fingerprint: file.fingerprint.0,
+        origins: file.origins,
         digest: file.digest.0,
         size: file.stamp.size,
         modified: u64::try_from(file.stamp.modified).unwrap_or(0),
@@ -163,6 +180,7 @@ mod tests {
     fn written(number: u128) -> Written {
         Written {
             fingerprint: Digest(number),
+            origins: Origins::default(),
             digest: Digest(number + 1),
             stamp: Stamp { size: 3, modified: 4 },
             paper: String::new(),

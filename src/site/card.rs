@@ -10,9 +10,6 @@ use crate::archive::excerpt_source;
 use crate::collection::TermKind;
 use crate::paper::{Date, Digest, Digester, Paper, title};
 
-/// How many authors a list names of a paper: some papers have thousands.
-const LISTED_AUTHORS: usize = 10;
-
 /// A term of a paper: all that is shown of it there.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct TermFact<'s> {
@@ -41,14 +38,6 @@ pub fn terms<'s>(
     })
 }
 
-/// How many terms of a kind lists name at most of a paper that has so many.
-pub fn listed(kind: TermKind, count: usize) -> usize {
-    match kind {
-        TermKind::Author => count.min(LISTED_AUTHORS),
-        TermKind::Tag | TermKind::Organization => count,
-    }
-}
-
 /// A digest of all that a page can show of a paper but for the rest of its abstract: what its file
 /// says, and its terms.
 pub fn digest(site: &Site, ordinal: usize, digester: &mut Digester) -> Digest {
@@ -65,17 +54,12 @@ pub fn digest(site: &Site, ordinal: usize, digester: &mut Digester) -> Digest {
 
 /// A paper as lists show it.
 pub fn card(shared: &Shared, paper: OpenPaper) -> Card {
-    let links = |kind: TermKind| {
-        let terms = paper.terms(kind);
-        let count = listed(kind, terms.len());
-        terms.take(count).map(|term| term_link(shared, term)).collect()
-    };
-    Card {
-        authors: links(TermKind::Author),
-        organizations: links(TermKind::Organization),
-        tags: links(TermKind::Tag),
-        ..bare_card(shared, paper)
+    let mut card = bare_card(shared, paper);
+    for kind in TermKind::ALL {
+        let terms = paper.terms(kind).take(kind.listed());
+        *card.terms_mut(kind) = terms.map(|term| term_link(shared, term)).collect();
     }
+    card
 }
 
 /// A paper as lists show it, but for its terms.
@@ -90,10 +74,7 @@ pub fn bare_card(shared: &Shared, open: OpenPaper) -> Card {
         title_html: shared.markdown.title(&paper.title).html,
         r#type: paper.r#type.map(crate::paper::PaperType::name),
         date: paper.date.map(|date| date_view(shared, date)),
-        authors: Vec::new(),
         author_count: author_count(paper),
-        organizations: Vec::new(),
-        tags: Vec::new(),
         excerpt_html: shared.markdown.excerpt(excerpt, more),
         venue: paper.venue.clone(),
         upvotes: paper.upvotes,
@@ -102,6 +83,7 @@ pub fn bare_card(shared: &Shared, open: OpenPaper) -> Card {
         status: paper.status.map(crate::paper::Status::name),
         draft: paper.draft,
         extra: paper.extra.clone(),
+        ..Card::default()
     }
 }
 

@@ -1,5 +1,6 @@
 //! What feeds show: which feeds there are, and papers as all formats of feeds have them.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use serde::Serialize;
@@ -7,6 +8,7 @@ use serde::Serialize;
 use super::markdown::{HeadingLevel, Surroundings};
 use super::pages::{newest, paper_address, term};
 use super::plan::Planner;
+use super::view::FeedLink;
 use super::{Links, Opened, Page, Shared, Site};
 use crate::collection::{Ordinals, TermKind};
 use crate::paper::{Date, title};
@@ -18,6 +20,29 @@ pub enum Feed {
     Home,
     /// The papers of the term with that number.
     Term(TermKind, u32),
+}
+
+/// A format of feeds.
+#[derive(Clone, Copy, Debug)]
+pub struct FeedFormat {
+    /// Its name.
+    pub name: &'static str,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// The name of its files.
+    pub file: &'static str,
+}
+
+impl FeedFormat {
+    /// The address of the feed of the page at an address.
+    pub fn address(&self, page: &str) -> String {
+        format!("{page}{}", self.file)
+    }
+
+    /// The feed of the page at an address.
+    pub fn link(&self, page: &str) -> FeedLink {
+        FeedLink { format: self.name, media_type: self.media_type, address: self.address(page) }
+    }
 }
 
 /// What a feed shows beside its papers.
@@ -130,7 +155,7 @@ pub struct Item<'a> {
     pub authors: Vec<&'a str>,
     /// Its tags.
     pub tags: Vec<&'a str>,
-    /// Its abstract in HTML, with absolute addresses.
+    /// Its abstract in HTML, without characters that XML can't hold.
     pub html: &'a str,
 }
 
@@ -180,7 +205,8 @@ impl FeedTexts {
             let path = site.shared.settings.base_url.as_ref().map_or("/", |base| base.path());
             let links = Links::Rooted(path.to_owned());
             let surroundings = Surroundings { links: &links, address: "", top_heading: HeadingLevel::H3 };
-            site.shared.markdown.document(&opened.whole(ordinal).paper.body, &surroundings).html.into()
+            let html = site.shared.markdown.document(&opened.whole(ordinal).paper.body, &surroundings).html;
+            without_controls(&html).into()
         })
     }
 }
@@ -199,4 +225,13 @@ pub fn is_in_feed(site: &Site, ordinal: usize) -> bool {
     let has_feeds = site.shared.settings.base_url.is_some();
     let is_new_at_home = ordinal + size >= site.collection.papers.len();
     has_feeds && (is_new_at_home || TermKind::ALL.into_iter().filter(|kind| kind.has_feeds()).any(is_new))
+}
+
+/// A text without the characters that XML 1.0 can't hold (its production `Char`).
+pub fn without_controls(text: &str) -> Cow<'_, str> {
+    let allowed = |letter: char| matches!(letter, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
+    if text.chars().all(allowed) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().filter(|letter| allowed(*letter)).collect())
 }

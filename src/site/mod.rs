@@ -10,6 +10,7 @@ pub mod feed;
 pub mod files;
 pub mod markdown;
 pub mod math;
+pub mod outputs;
 pub mod pages;
 pub mod pagination;
 pub mod plan;
@@ -18,6 +19,8 @@ pub mod standalone;
 pub mod view;
 
 use std::collections::HashMap;
+
+use outputs::{Gathered, GivenPiece, Pieces};
 
 use crate::archive::Whole;
 use crate::collection::Collection;
@@ -39,26 +42,37 @@ pub struct Site<'a> {
     pub standalone: &'a [StandalonePage],
     /// Files that are copied as they are, by their addresses.
     pub files: &'a [StaticFile],
+    /// What papers give to the outputs that are made from all of them.
+    pub outputs: Vec<Gathered>,
 }
 
-/// Papers whose files are open: those that some pages are about to show, by ordinal.
+/// What some pages are about to show: papers whose files are open, by ordinal, and pieces.
 #[derive(Debug, Default)]
-pub struct Opened(HashMap<usize, Whole>);
+pub struct Opened {
+    papers: HashMap<usize, Whole>,
+    pieces: Pieces,
+}
 
 impl Opened {
     /// These papers.
     pub fn new(papers: impl IntoIterator<Item = (usize, Whole)>) -> Self {
-        Self(papers.into_iter().collect())
+        Self { papers: papers.into_iter().collect(), pieces: Pieces::new() }
     }
 
-    /// How many there are.
+    /// The same with these pieces.
+    #[must_use]
+    pub fn with_pieces(self, pieces: Pieces) -> Self {
+        Self { pieces, ..self }
+    }
+
+    /// How many papers there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.papers.len()
     }
 
-    /// Whether there are none.
+    /// Whether there are no papers.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.papers.is_empty()
     }
 
     /// All that a paper's file says.
@@ -66,6 +80,11 @@ impl Opened {
     /// # Panics
     /// When it is not open: a build opens papers before it renders the pages that show them.
     pub fn whole(&self, ordinal: usize) -> &Whole {
-        &self.0[&ordinal]
+        &self.papers[&ordinal]
+    }
+
+    /// The pieces of a group of an output.
+    pub fn pieces(&self, output: u32, group: u32) -> &[GivenPiece] {
+        self.pieces.get(&(output, group)).map_or(&[], Vec::as_slice)
     }
 }

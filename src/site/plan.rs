@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::address::file_of;
 use super::pages::{self, Page, Shown};
@@ -42,10 +43,76 @@ pub struct PagePlan {
     pub page: Page,
     /// A digest of all that its bytes come from.
     pub fingerprint: Digest,
+    /// The same in parts, to tell why a page is made anew.
+    pub origins: Origins,
+}
+
+/// Short digests of what a page's bytes come from: they tell what has changed, and decide nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origins {
+    papers: u16,
+    template: u16,
+    shared: u16,
+}
+
+/// Why a page is made anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// It was not there.
+    New,
+    /// What it shows of its papers has changed.
+    Papers,
+    /// Its template, or what this includes, has changed.
+    Template,
+    /// What all pages share has changed: the settings, the menu, addresses of assets, the program.
+    Settings,
+    /// What else it shows has changed: counts, neighbours, names, a page's own text.
+    Facts,
+    /// The last build did not finish it, or had a warning for it.
+    Unfinished,
+    /// Its file is gone, or was changed by somebody else.
+    Disk,
+}
+
+impl Reason {
+    /// In a few words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Papers => "its papers changed",
+            Self::Template => "its template changed",
+            Self::Settings => "the settings changed",
+            Self::Facts => "what it shows beside papers changed",
+            Self::Unfinished => "the last build did not finish it, or warned of it",
+            Self::Disk => "missing or changed on disk",
+        }
+    }
+}
+
+impl Origins {
+    /// What has changed of a page whose fingerprint is another one than it was, given what it was made
+    /// from then.
+    pub fn reason(self, before: Self) -> Reason {
+        if self.shared != before.shared {
+            Reason::Settings
+        } else if self.template != before.template {
+            Reason::Template
+        } else if self.papers != before.papers {
+            Reason::Papers
+        } else {
+            Reason::Facts
+        }
+    }
+}
+
+/// The lowest sixteen bits of a digest.
+fn short(digest: Digest) -> u16 {
+    (digest.0 & u128::from(u16::MAX)) as u16
 }
 
 /// The digests of what pages are made with, besides papers and facts.
-pub struct Makings<'a> {
+pub struct CommonDigests<'a> {
     /// The digest of a template with all that it can include.
     pub template: &'a dyn Fn(&str) -> Digest,
     /// The digest of everything that all pages share: settings, options, menu, addresses of
@@ -65,17 +132,17 @@ impl Plan {
     pub fn update(
         last: Option<Self>,
         site: &Site,
-        makings: &Makings,
+        digests: &CommonDigests,
         problems: &mut Vec<Diagnostic>,
     ) -> Self {
-        let basis = Some(basis(site, makings));
+        let basis = Some(basis(site, digests));
         let last = last.filter(|last| last.basis == basis);
         let is_new = last.is_none();
         let mut plan = last.unwrap_or_default();
         plan.basis = basis;
         plan.touched.clear();
         plan.cards = cards(site, &plan.cards);
-        let mut planner = Planner { site, makings, plan, is_new };
+        let mut planner = Planner { site, digests, plan, is_new };
         pages::plan(&mut planner);
         let plan = planner.plan;
         problems.extend(plan.problems.iter().cloned());
@@ -94,7 +161,7 @@ impl Plan {
             digester.digest(site.collection.papers[ordinal].digest).digest(self.cards[ordinal].1);
         };
         match shown {
-            Shown::Nothing => {}
+            Shown::Nothing | Shown::Pieces { .. } => {}
             Shown::Whole(ordinal) => take_whole(*ordinal),
             Shown::Items(papers) => papers.iter().for_each(take_whole),
             Shown::Cards(papers) => papers.iter().for_each(|ordinal| {
@@ -104,27 +171,35 @@ impl Plan {
         digester.finish()
     }
 
-    fn fingerprint(&self, site: &Site, makings: &Makings, page: Page, address: &str) -> Digest {
+    fn page(&self, site: &Site, digests: &CommonDigests, page: Page, address: &str) -> PagePlan {
         let mut digester = Digester::new("page");
-        digester.digest(makings.shared).text(address);
-        if let Some(template) = page.template() {
-            digester.text(template).digest((makings.template)(template));
-        }
-        digester.digest(self.digest_of(site, &page.papers(site)));
+        digester.digest(digests.shared).text(address);
+        let template = page.template().map_or_else(Digest::default, |name| (digests.template)(name));
+        digester.optional(page.template()).digest(template);
+        let papers = self.digest_of(site, &page.papers(site));
+        digester.digest(papers);
         page.take_facts(site, self, &mut digester);
-        digester.finish()
+        let origins =
+            Origins { papers: short(papers), template: short(template), shared: short(digests.shared) };
+        PagePlan { page, fingerprint: digester.finish(), origins }
     }
 }
 
 /// A digest of all that decides which files there are, and of what all pages are made with.
-fn basis(site: &Site, makings: &Makings) -> Digest {
+fn basis(site: &Site, digests: &CommonDigests) -> Digest {
     let mut digester = Digester::new("basis");
-    digester.digest(site.collection.shape()).digest(makings.shared).digest(makings.templates);
+    digester.digest(site.collection.shape()).digest(digests.shared).digest(digests.templates);
     for page in site.standalone {
         digester.text(&page.file).text(&page.address);
     }
     for file in site.files {
         digester.text(&file.address).text(&file.source);
+    }
+    for gathered in &site.outputs {
+        digester.text(gathered.output.name()).number(gathered.groups.len() as u64);
+        gathered.groups.keys().for_each(|group| {
+            digester.number(u64::from(*group));
+        });
     }
     digester.finish()
 }
@@ -145,7 +220,7 @@ fn cards(site: &Site, last: &[(Digest, Digest)]) -> Vec<(Digest, Digest)> {
 pub struct Planner<'s> {
     /// What is planned.
     pub site: &'s Site<'s>,
-    makings: &'s Makings<'s>,
+    digests: &'s CommonDigests<'s>,
     plan: Plan,
     is_new: bool,
 }
@@ -206,8 +281,7 @@ impl Planner<'_> {
     pub fn page(&mut self, page: impl Into<Page>) {
         let page = page.into();
         let address = page.address(self.site);
-        let fingerprint = self.plan.fingerprint(self.site, self.makings, page, &address);
-        let planned = PagePlan { page, fingerprint };
+        let planned = self.plan.page(self.site, self.digests, page, &address);
         let file = file_of(&address);
         match self.plan.pages.entry(file.clone()) {
             Place::Occupied(place) if place.get().page != page => {

@@ -8,6 +8,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::collection::TermKind;
+
 /// `site`: what all pages share.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct SiteView {
@@ -63,10 +65,23 @@ pub struct PageView {
     pub address: String,
     /// Its whole address where it will be published, or none without a `base_url`.
     pub canonical: Option<String>,
-    /// The address of its feed, or none.
+    /// The address of its Atom feed, or none.
     pub feed: Option<String>,
+    /// Its feeds in all formats, Atom first.
+    pub feeds: Vec<FeedLink>,
     /// The pages above it, from the home page down.
     pub breadcrumbs: Vec<Link>,
+}
+
+/// A feed of a page.
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+pub struct FeedLink {
+    /// The format's name.
+    pub format: &'static str,
+    /// The format's media type.
+    pub media_type: &'static str,
+    /// Its address.
+    pub address: String,
 }
 
 /// A label and where it leads.
@@ -78,7 +93,7 @@ pub struct Link {
     pub address: String,
 }
 
-/// A tag, person or organization on a paper: its name, and where it leads if it has a page.
+/// A tag, person, organization or venue on a paper: its name, and where it leads if it has a page.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct TermLink {
     /// The name.
@@ -99,7 +114,7 @@ pub struct DateView {
 }
 
 /// A paper as lists show it.
-#[derive(Debug, JsonSchema, Serialize)]
+#[derive(Debug, Default, JsonSchema, Serialize)]
 pub struct Card {
     /// The file's stem, which is its address for good.
     pub slug: String,
@@ -123,8 +138,10 @@ pub struct Card {
     pub tags: Vec<TermLink>,
     /// The beginning of the abstract, one line of text with math; may be empty.
     pub excerpt_html: String,
-    /// The journal, conference or series, or none.
+    /// The journal, conference or series as the paper has it, or none.
     pub venue: Option<String>,
+    /// The same as one that other papers have too, with its address; none without a venue.
+    pub venues: Vec<TermLink>,
     /// Votes where it was listed, or none.
     pub upvotes: Option<u64>,
     /// Comments where it was listed, or none.
@@ -137,6 +154,18 @@ pub struct Card {
     pub draft: bool,
     /// Whatever else its file says under `extra`.
     pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl Card {
+    /// The links to the paper's terms of a kind.
+    pub fn terms_mut(&mut self, kind: TermKind) -> &mut Vec<TermLink> {
+        match kind {
+            TermKind::Tag => &mut self.tags,
+            TermKind::Author => &mut self.authors,
+            TermKind::Organization => &mut self.organizations,
+            TermKind::Venue => &mut self.venues,
+        }
+    }
 }
 
 /// A paper on its own page: all that a card has, and the rest.
@@ -226,7 +255,7 @@ pub struct ListView {
     pub pagination: PaginationView,
 }
 
-/// `term.html`: the papers of a tag, a person or an organization.
+/// `term.html`: the papers of a tag, a person, an organization or a venue.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct TermView {
     /// The term.
@@ -236,10 +265,10 @@ pub struct TermView {
     pub list: ListView,
 }
 
-/// `term`: a tag, person or organization.
+/// `term`: a tag, person, organization or venue.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct TermHead {
-    /// `tag`, `author` or `organization`.
+    /// `tag`, `author`, `organization` or `venue`.
     pub kind: &'static str,
     /// The name.
     pub name: String,
@@ -252,11 +281,11 @@ pub struct TermHead {
     pub orcid: Option<Link>,
 }
 
-/// `terms.html`: tags, people or organizations. A long list is divided: the first page leads to the
+/// `terms.html`: tags, people, organizations or venues. A long list is divided: the first page leads to the
 /// letters and shows the most frequent terms, and each letter has pages of its own.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct TermsView {
-    /// `tag`, `author` or `organization`.
+    /// `tag`, `author`, `organization` or `venue`.
     pub kind: &'static str,
     /// How the list is sorted: `name` or `count`.
     pub order: &'static str,

@@ -3,13 +3,16 @@
 mod build;
 mod commands;
 mod counts;
+mod feeds;
 mod hostile;
 mod import;
 mod joining;
 mod kills;
 mod output;
+mod all_papers;
 mod people;
 mod random;
+mod reasons;
 mod sources;
 mod support;
 mod themes;

@@ -9,7 +9,7 @@ use proptest::sample::{select, subsequence};
 
 use crate::support::assert_same_tree;
 use archive::{
-    AUTHORS, Archive, Change, DATES, Edit, FILES, FOLDERS, MENUS, ORGANIZATIONS, Paper, Setting, TAGS,
+    AUTHORS, Archive, Change, DATES, Edit, FILES, FOLDERS, MENUS, ORGANIZATIONS, Paper, Setting, TAGS, VENUES,
 };
 
 /// Some edits, and the build that follows them.
@@ -26,6 +26,8 @@ enum By {
     Fresh,
     /// The same without the cache of papers.
     FreshWithoutCache,
+    /// The same after all that builds remember was deleted, and a build that found nothing to write.
+    FreshWithoutMemory,
     /// A process that has built before.
     Warm,
     /// A process that has built before and is told which files changed.
@@ -34,7 +36,8 @@ enum By {
 
 fn step() -> impl Strategy<Value = Step> {
     let by = prop_oneof![
-        3 => Just(By::Fresh), 1 => Just(By::FreshWithoutCache), 3 => Just(By::Warm), 5 => Just(By::Told),
+        3 => Just(By::Fresh), 1 => Just(By::FreshWithoutCache), 1 => Just(By::FreshWithoutMemory),
+        3 => Just(By::Warm), 5 => Just(By::Told),
     ];
     // Most steps leave all but content alone, as days in the life of an archive do.
     let edits = prop_oneof![
@@ -78,6 +81,7 @@ fn change() -> impl Strategy<Value = Change> {
         2 => some(&TAGS).prop_map(Change::Tags),
         1 => some(&AUTHORS).prop_map(Change::Authors),
         1 => some(&ORGANIZATIONS).prop_map(Change::Organizations),
+        1 => select(&VENUES[..]).prop_map(Change::Venue),
         2 => (0..20_usize).prop_map(Change::Opening),
         2 => (0..20_usize).prop_map(Change::Closing),
         1 => any::<bool>().prop_map(Change::Draft),
@@ -98,7 +102,8 @@ fn site_edit() -> impl Strategy<Value = Edit> {
         (1..90_usize).prop_map(Setting::MinPapers),
     ];
     let write = (0..FILES.len(), 0..4_usize);
-    prop_oneof![setting.prop_map(Edit::Set), write.prop_map(|(file, version)| Edit::Write { file, version }),]
+    let write = write.prop_map(|(file, version)| Edit::Write { file, version });
+    prop_oneof![4 => setting.prop_map(Edit::Set), 5 => write, 1 => Just(Edit::Nest)]
 }
 
 /// A few of these, in any order.
@@ -109,13 +114,19 @@ fn some(names: &'static [&'static str]) -> impl Strategy<Value = Vec<&'static st
 /// Builds after the edits, and compares with a clean build.
 fn take(archive: &mut Archive, warm: &mut Builder, step: &Step) {
     archive.touched();
+    if matches!(step.by, By::FreshWithoutMemory) {
+        // Nobody knows any more what is Offprint's, so that what an edit makes stale would stay.
+        std::fs::remove_dir_all(archive.site.path(".offprint")).unwrap();
+        let report = Builder::new(archive.site.options()).build();
+        assert_eq!(report.written, Vec::<String>::new(), "without memory");
+    }
     step.edits.iter().for_each(|edit| archive.apply(edit));
     let touched = archive.touched();
     let is_content = touched.iter().all(|file| file.starts_with("content/"));
     let report = match step.by {
         By::Told if is_content => warm.build_after(Changes::Content(touched)),
         By::Told | By::Warm => warm.build(),
-        By::Fresh | By::FreshWithoutCache => {
+        By::Fresh | By::FreshWithoutCache | By::FreshWithoutMemory => {
             archive.site.settle();
             if matches!(step.by, By::FreshWithoutCache) {
                 let _ = std::fs::remove_file(archive.site.path(".offprint/papers.log"));

@@ -1,14 +1,15 @@
 //! Atom feeds (RFC 4287) of the newest papers.
 
-use std::borrow::Cow;
-
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::{Content, Kind, Making, NoView, Shown};
+use super::{Content, Kind, PageContext, NoView, Shown};
 use crate::site::Site;
-use crate::site::feed::{Feed, FeedFacts, Item, base, timestamp};
+use crate::site::feed::{Feed, FeedFacts, FeedFormat, Item, base, timestamp, without_controls};
 use crate::site::plan::{Plan, Planner};
+
+const FORMAT: FeedFormat =
+    FeedFormat { name: "Atom", media_type: "application/atom+xml", file: "feed.xml" };
 
 /// The Atom feed of some papers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -18,12 +19,14 @@ impl Kind for Atom {
     type Facts<'s> = FeedFacts<'s>;
     type View = NoView;
 
+    const FEED: Option<FeedFormat> = Some(FORMAT);
+
     fn plan(planner: &mut Planner) {
         Feed::plan(planner, Atom);
     }
 
     fn address(self, site: &Site) -> String {
-        format!("{}feed.xml", self.0.home(site))
+        FORMAT.address(&self.0.home(site))
     }
 
     fn owner(self, site: &Site) -> String {
@@ -42,20 +45,20 @@ impl Kind for Atom {
         self.0.facts(site)
     }
 
-    fn make(facts: &FeedFacts, making: &mut Making) -> Content<NoView> {
+    fn make(facts: &FeedFacts, context: &mut PageContext) -> Content<NoView> {
         let mut writer = Writer::new(Vec::with_capacity(64 * 1024));
         // A writer to memory has no errors of its own, and the texts are made clean beforehand.
-        let _ = write_feed(&mut writer, facts, making);
+        let _ = write_feed(&mut writer, facts, context);
         Content::Bytes(writer.into_inner())
     }
 }
 
 type Written = std::io::Result<()>;
 
-fn write_feed(writer: &mut Writer<Vec<u8>>, facts: &FeedFacts, making: &Making) -> Written {
-    let settings = making.shared.settings;
-    let base = base(making.shared);
-    let own_address = format!("{base}{}", making.address);
+fn write_feed(writer: &mut Writer<Vec<u8>>, facts: &FeedFacts, context: &PageContext) -> Written {
+    let settings = context.shared.settings;
+    let base = base(context.shared);
+    let own_address = format!("{base}{}", context.address);
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
     writer.write_event(Event::Text(BytesText::from_escaped("\n")))?;
     let feed = writer.create_element("feed");
@@ -66,15 +69,15 @@ fn write_feed(writer: &mut Writer<Vec<u8>>, facts: &FeedFacts, making: &Making) 
     feed.write_inner_content(|writer| {
         let mut feed = Elements { writer };
         feed.text("id", &own_address)?;
-        feed.text("title", &facts.title(making.shared))?;
+        feed.text("title", &facts.title(context.shared))?;
         if !settings.description.is_empty() {
             feed.text("subtitle", &settings.description)?;
         }
-        feed.link("self", "application/atom+xml", &own_address)?;
+        feed.link("self", FORMAT.media_type, &own_address)?;
         feed.link("alternate", "text/html", &format!("{base}{}", facts.home))?;
         feed.text("updated", &timestamp(facts.updated))?;
         feed.text("generator", "Offprint")?;
-        facts.papers.iter().try_for_each(|ordinal| feed.entry(&making.item(*ordinal), &settings.title))
+        facts.papers.iter().try_for_each(|ordinal| feed.entry(&context.item(*ordinal), &settings.title))
     })?;
     Ok(())
 }
@@ -117,7 +120,7 @@ impl Elements<'_> {
                 element.writer.create_element("category").with_attribute(("term", &*name)).write_empty()?;
             }
             let content = element.writer.create_element("content").with_attribute(("type", "html"));
-            content.write_text_content(BytesText::new(&without_controls(item.html)))?;
+            content.write_text_content(BytesText::new(item.html))?;
             Ok(())
         })?;
         self.writer.write_event(Event::Text(BytesText::from_escaped("\n")))
@@ -128,13 +131,4 @@ impl Elements<'_> {
         author.write_inner_content(|writer| Elements { writer }.text("name", name))?;
         Ok(())
     }
-}
-
-/// A text without the characters that XML 1.0 can't hold (its production `Char`).
-fn without_controls(text: &str) -> Cow<'_, str> {
-    let allowed = |letter: char| matches!(letter, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
-    if text.chars().all(allowed) {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(text.chars().filter(|letter| allowed(*letter)).collect())
 }

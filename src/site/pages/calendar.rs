@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::list::{self, ListFacts};
-use super::{Content, Head, Kind, Making, Shown};
+use super::{Content, Head, Kind, PageContext, Shown};
 use crate::collection::Ordinals;
 use crate::collection::dates::{Month, Year};
 use crate::paper::Date;
@@ -219,8 +219,8 @@ impl Kind for Calendar {
         }
     }
 
-    fn make(facts: &CalendarFacts, making: &mut Making) -> Content<CalendarView> {
-        let shared = making.shared;
+    fn make(facts: &CalendarFacts, context: &mut PageContext) -> Content<CalendarView> {
+        let shared = context.shared;
         let mut above = vec![("Dates".to_owned(), "dates/".to_owned())];
         let (kind, title, view) = match facts {
             CalendarFacts::Years { years, undated, count } => {

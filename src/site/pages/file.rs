@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Content, Kind, Making, NoView};
+use super::{Content, Kind, PageContext, NoView};
 use crate::paper::Digest;
 use crate::site::Site;
 use crate::site::plan::{Plan, Planner};
@@ -47,7 +47,7 @@ impl Kind for File {
         FileFacts { bytes: site.files[self.0 as usize].digest, number: self.0 as usize }
     }
 
-    fn make(facts: &FileFacts, _: &mut Making) -> Content<NoView> {
+    fn make(facts: &FileFacts, _: &mut PageContext) -> Content<NoView> {
         Content::Copy(facts.number)
     }
 }

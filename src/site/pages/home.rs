@@ -1,7 +1,7 @@
 //! The home page: the newest papers.
 
 use super::list::{self, ListFacts};
-use super::{Content, Head, Kind, Making, Shown};
+use super::{Content, Head, Kind, PageContext, Shown};
 use crate::site::pagination::Part;
 use crate::site::plan::{Plan, Planner};
 use crate::site::view::ListView;
@@ -39,12 +39,12 @@ impl Kind for Home {
         ListFacts::new(site, &site.collection.all(), self.0, String::new())
     }
 
-    fn make(facts: &ListFacts, making: &mut Making) -> Content<ListView> {
+    fn make(facts: &ListFacts, context: &mut PageContext) -> Content<ListView> {
         let title = match facts.part {
             Part::Newest => String::new(),
             Part::Older(number) => format!("Papers, page {number}"),
         };
         let head = Head { kind: "home", title, feed_of: Some(String::new()), ..Head::default() };
-        Content::html(head, facts.view(making.shared))
+        Content::html(head, facts.view(context.shared))
     }
 }

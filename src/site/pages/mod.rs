@@ -13,9 +13,10 @@ mod list;
 use serde::Serialize;
 
 use super::card::TermFact;
-use super::feed::{FeedTexts, Item};
+use super::feed::{FeedFormat, FeedTexts, Item};
+use super::outputs::GivenPiece;
 use super::plan::{Plan, Planner};
-use super::view::PageView;
+use super::view::{FeedLink, PageView};
 use super::{Opened, Shared, Site};
 use crate::archive::Whole;
 use crate::collection::{Ordinals, TermKind};
@@ -27,6 +28,9 @@ pub trait Kind: Copy {
     type Facts<'s>: Serialize;
     /// What its template sees beside `site` and `page`; [`NoView`] where it has none.
     type View: Serialize;
+
+    /// The format of the feeds that its pages are, when they are feeds.
+    const FEED: Option<FeedFormat> = None;
 
     /// Plans all pages of the kind, or those of them that may have changed.
     fn plan(planner: &mut Planner);
@@ -49,7 +53,7 @@ pub trait Kind: Copy {
     fn facts<'s>(self, site: &'s Site, plan: &Plan) -> Self::Facts<'s>;
 
     /// Makes the page of its facts and its papers.
-    fn make(facts: &Self::Facts<'_>, making: &mut Making) -> Content<Self::View>;
+    fn make(facts: &Self::Facts<'_>, context: &mut PageContext) -> Content<Self::View>;
 
     /// Whether readers may come to it, so that sitemaps list it.
     fn is_for_readers(self) -> bool {
@@ -73,13 +77,20 @@ pub enum Shown<'s> {
     Cards(Ordinals<'s>),
     /// What feeds show of them.
     Items(Ordinals<'s>),
+    /// What all papers give to a group of an output; that is among the page's facts.
+    Pieces {
+        /// The number of the output.
+        output: u32,
+        /// The group.
+        group: u32,
+    },
 }
 
 impl Shown<'_> {
     /// Their ordinals, newest first.
     pub fn ordinals(&self) -> Vec<usize> {
         match self {
-            Self::Nothing => Vec::new(),
+            Self::Nothing | Self::Pieces { .. } => Vec::new(),
             Self::Whole(ordinal) => vec![*ordinal],
             Self::Cards(papers) | Self::Items(papers) => papers.iter().rev().collect(),
         }
@@ -124,7 +135,7 @@ pub struct Head {
 pub struct NoView {}
 
 /// What a page is made with: what all pages share, and the files of its papers.
-pub struct Making<'a> {
+pub struct PageContext<'a> {
     /// What all pages share.
     pub shared: &'a Shared<'a>,
     /// The page's own address.
@@ -136,13 +147,18 @@ pub struct Making<'a> {
     site: &'a Site<'a>,
 }
 
-impl<'a> Making<'a> {
+impl<'a> PageContext<'a> {
     /// A paper that the page shows.
     ///
     /// # Panics
     /// When it is not open.
     pub fn paper(&self, ordinal: usize) -> OpenPaper<'a> {
         OpenPaper::new(self.site, self.opened, ordinal)
+    }
+
+    /// What all papers give to a group of an output.
+    pub fn pieces(&self, output: u32, group: u32) -> &'a [GivenPiece] {
+        self.opened.pieces(output, group)
     }
 
     /// A paper that the page shows as feeds do.
@@ -232,6 +248,9 @@ macro_rules! kinds {
             $($(#[$doc])* $name(Box<<$module::$name as Kind>::View>)),+
         }
 
+        /// The formats of feeds, each of which all pages with feeds have.
+        const FEEDS: &[Option<FeedFormat>] = &[$($module::$name::FEED),+];
+
         /// Plans the pages of all kinds, one kind after another: of two pages that want one address
         /// the one that is planned first keeps it.
         pub(super) fn plan(planner: &mut Planner) {
@@ -274,11 +293,11 @@ macro_rules! kinds {
                 match self { $(Self::$name(page) => digester.value(&page.facts(site, plan))),+ };
             }
 
-            fn content(self, plan: &Plan, making: &mut Making) -> Content<View> {
+            fn content(self, plan: &Plan, context: &mut PageContext) -> Content<View> {
                 match self {
                     $(Self::$name(page) => {
-                        let facts = page.facts(making.site, plan);
-                        match $module::$name::make(&facts, making) {
+                        let facts = page.facts(context.site, plan);
+                        match $module::$name::make(&facts, context) {
                             Content::Html(head, view) => Content::Html(head, View::$name(Box::new(view))),
                             Content::Bytes(bytes) => Content::Bytes(bytes),
                             Content::Copy(file) => Content::Copy(file),
@@ -305,10 +324,14 @@ kinds! {
     Calendar(calendar),
     /// The newest papers, for feed readers.
     Atom(atom),
+    /// The same in another format.
+    JsonFeed(json_feed),
     /// A page that stands alone.
     Standalone(standalone),
     /// A file that is copied as it is.
     File(file),
+    /// A file that is made from what all papers give to it.
+    OutputFile(output),
     /// An old address of a paper.
     Redirect(redirect),
     /// What a host shows for an address that doesn't exist.
@@ -352,8 +375,9 @@ impl Page {
     pub fn make(self, site: &Site, plan: &Plan, opened: &Opened, texts: &FeedTexts) -> Made {
         let address = self.address(site);
         let problems = Vec::new();
-        let mut making = Making { shared: &site.shared, address: &address, problems, opened, texts, site };
-        let content = match self.content(plan, &mut making) {
+        let mut context =
+            PageContext { shared: &site.shared, address: &address, problems, opened, texts, site };
+        let content = match self.content(plan, &mut context) {
             Content::Html(head, view) => {
                 let head = Box::new(page_view(&site.shared, &address, *head));
                 // Without a name, rendering tells that there is no such template.
@@ -362,7 +386,7 @@ impl Page {
             Content::Bytes(bytes) => MadeContent::Bytes(bytes),
             Content::Copy(file) => MadeContent::Copy(file),
         };
-        Made { content, problems: making.problems }
+        Made { content, problems: context.problems }
     }
 }
 
@@ -374,13 +398,18 @@ fn page_view(shared: &Shared, address: &str, head: Head) -> PageView {
         breadcrumbs.push(shared.link("Papers", ""));
         breadcrumbs.extend(head.above.iter().map(|(label, address)| shared.link(label, address)));
     }
+    let feeds: Vec<FeedLink> = match head.feed_of.filter(|_| base.is_some()) {
+        Some(page) => FEEDS.iter().flatten().map(|format| format.link(&page)).collect(),
+        None => Vec::new(),
+    };
     PageView {
         kind: head.kind,
         title: head.title,
         description: head.description,
         root: shared.links.root(address),
         canonical: base.map(|base| format!("{base}{address}")),
-        feed: head.feed_of.filter(|_| base.is_some()).map(|page| format!("{page}feed.xml")),
+        feed: feeds.first().map(|feed| feed.address.clone()),
+        feeds,
         address: shared.links.href(address),
         breadcrumbs,
     }

@@ -1,6 +1,6 @@
 //! What a host shows for an address that doesn't exist.
 
-use super::{Content, Head, Kind, Making};
+use super::{Content, Head, Kind, PageContext};
 use crate::site::Site;
 use crate::site::plan::{Plan, Planner};
 use crate::site::view::EmptyView;
@@ -33,7 +33,7 @@ impl Kind for NotFound {
 
     fn facts(self, _: &Site, _: &Plan) {}
 
-    fn make((): &(), _: &mut Making) -> Content<EmptyView> {
+    fn make((): &(), _: &mut PageContext) -> Content<EmptyView> {
         let head = Head { kind: "404", title: "Page not found".to_owned(), ..Head::default() };
         Content::html(head, EmptyView {})
     }

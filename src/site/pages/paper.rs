@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Content, Head, Kind, Making, OpenPaper, Shown, math_problem, paper_address};
+use super::{Content, Head, Kind, PageContext, OpenPaper, Shown, math_problem, paper_address};
 use crate::archive::{Whole, excerpt_source};
 use crate::collection::TermKind;
 use crate::diagnostic::Place;
@@ -76,18 +76,18 @@ impl Kind for PaperPage {
         PaperFacts { ordinal, newer: neighbour(ordinal + 1), older: ordinal.checked_sub(1).and_then(neighbour) }
     }
 
-    fn make(facts: &PaperFacts, making: &mut Making) -> Content<PaperPageView> {
-        let paper = making.paper(facts.ordinal);
+    fn make(facts: &PaperFacts, context: &mut PageContext) -> Content<PaperPageView> {
+        let paper = context.paper(facts.ordinal);
         let head = Head {
             kind: "paper",
             title: title::plain(&paper.whole.paper.title),
             description: description(&paper.whole.paper),
             ..Head::default()
         };
-        let shared = making.shared;
+        let shared = context.shared;
         let link = |paper: &Neighbour| shared.link(&title::plain(paper.title), &paper_address(paper.slug));
         let (newer, older) = (facts.newer.as_ref().map(link), facts.older.as_ref().map(link));
-        Content::html(head, PaperPageView { paper: paper_view(paper, making), newer, older })
+        Content::html(head, PaperPageView { paper: paper_view(paper, context), newer, older })
     }
 
     fn paper(self) -> Option<usize> {
@@ -108,20 +108,20 @@ fn description(paper: &Paper) -> String {
 const HEADING: HeadingLevel = HeadingLevel::H3;
 
 /// A paper on its own page.
-fn paper_view(open: OpenPaper, making: &mut Making) -> PaperView {
-    let shared = making.shared;
+fn paper_view(open: OpenPaper, context: &mut PageContext) -> PaperView {
+    let shared = context.shared;
     let paper = &open.whole.paper;
     let surroundings =
-        Surroundings { links: &shared.links, address: &shared.links.href(making.address), top_heading: HEADING };
+        Surroundings { links: &shared.links, address: &shared.links.href(context.address), top_heading: HEADING };
     let rendered = shared.markdown.document(&paper.body, &surroundings);
-    making.problems.extend(rendered.problems.iter().map(|problem| {
+    context.problems.extend(rendered.problems.iter().map(|problem| {
         math_problem(
             body_place(open.file(), open.whole, problem.range.start, problem.range.len()),
             &problem.message,
         )
     }));
     let broken_title = shared.markdown.title(&paper.title).problems;
-    making.problems.extend(broken_title.iter().map(|problem| {
+    context.problems.extend(broken_title.iter().map(|problem| {
         math_problem(Place::file(open.file()), &problem.message)
             .found(format!("in the title: {}", problem.message))
     }));

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Content, Head, Kind, Making, paper_address};
+use super::{Content, Head, Kind, PageContext, paper_address};
 use crate::diagnostic::Diagnostic;
 use crate::paper::{Slug, title};
 use crate::site::Site;
@@ -61,8 +61,8 @@ impl Kind for Redirect {
         RedirectFacts { title: &entry.facts.title, slug: entry.slug.as_str() }
     }
 
-    fn make(facts: &RedirectFacts, making: &mut Making) -> Content<RedirectView> {
-        let target = making.shared.link(&title::plain(facts.title), &paper_address(facts.slug));
+    fn make(facts: &RedirectFacts, context: &mut PageContext) -> Content<RedirectView> {
+        let target = context.shared.link(&title::plain(facts.title), &paper_address(facts.slug));
         Content::html(Head { kind: "redirect", ..Head::default() }, RedirectView { target })
     }
 

@@ -1,6 +1,6 @@
 //! What robots may read (RFC 9309), and where the sitemap is.
 
-use super::{Content, Kind, Making, NoView};
+use super::{Content, Kind, PageContext, NoView};
 use crate::site::Site;
 use crate::site::plan::{Plan, Planner};
 
@@ -32,8 +32,8 @@ impl Kind for Robots {
 
     fn facts(self, _: &Site, _: &Plan) {}
 
-    fn make((): &(), making: &mut Making) -> Content<NoView> {
-        let settings = making.shared.settings;
+    fn make((): &(), context: &mut PageContext) -> Content<NoView> {
+        let settings = context.shared.settings;
         if settings.noindex {
             return Content::Bytes(b"User-agent: *\nDisallow: /\n".to_vec());
         }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::{Content, Kind, Making, NoView, Page};
+use super::{Content, Kind, PageContext, NoView, Page};
 use crate::paper::Date;
 use crate::site::plan::{Plan, Planner};
 use crate::site::{Shared, Site, markdown};
@@ -72,10 +72,10 @@ impl Kind for Sitemap {
         SitemapFacts::Pages(pages.map(listed).collect())
     }
 
-    fn make(facts: &SitemapFacts, making: &mut Making) -> Content<NoView> {
+    fn make(facts: &SitemapFacts, context: &mut PageContext) -> Content<NoView> {
         let xml = match facts {
-            SitemapFacts::Pages(pages) => urlset(making.shared, pages),
-            SitemapFacts::Parts(count) => index(making.shared, *count),
+            SitemapFacts::Pages(pages) => urlset(context.shared, pages),
+            SitemapFacts::Parts(count) => index(context.shared, *count),
         };
         Content::Bytes(xml.into_bytes())
     }

@@ -1,6 +1,6 @@
 //! Pages that stand alone.
 
-use super::{Content, Head, Kind, Making, math_problem};
+use super::{Content, Head, Kind, PageContext, math_problem};
 use crate::diagnostic::Place;
 use crate::paper::title;
 use crate::site::markdown::{HeadingLevel, Surroundings};
@@ -38,12 +38,12 @@ impl Kind for Standalone {
         &site.standalone[self.0 as usize]
     }
 
-    fn make(facts: &Self::Facts<'_>, making: &mut Making) -> Content<StandaloneView> {
-        let shared = making.shared;
+    fn make(facts: &Self::Facts<'_>, context: &mut PageContext) -> Content<StandaloneView> {
+        let shared = context.shared;
         let surroundings =
             Surroundings { links: &shared.links, address: &facts.address, top_heading: HeadingLevel::H2 };
         let content = shared.markdown.document(&facts.body, &surroundings);
-        making.problems.extend(content.problems.iter().map(|problem| {
+        context.problems.extend(content.problems.iter().map(|problem| {
             let mut place =
                 Place::at_offset(&facts.file, &facts.body, problem.range.start, problem.range.len());
             place.line += facts.body_line - 1;

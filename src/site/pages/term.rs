@@ -1,9 +1,9 @@
-//! The pages of terms: the papers of a tag, a person or an organization.
+//! The pages of terms: the papers of a tag, a person, an organization or a venue.
 
 use serde::Serialize;
 
 use super::list::{self, ListFacts};
-use super::{Content, Head, Kind, Making, Shown};
+use super::{Content, Head, Kind, PageContext, Shown};
 use crate::collection::{Ordinals, TermKind};
 use crate::paper::{Identifier, Orcid};
 use crate::site::pagination::Part;
@@ -70,7 +70,7 @@ impl Kind for TermPage {
         }
     }
 
-    fn make(facts: &TermFacts, making: &mut Making) -> Content<TermView> {
+    fn make(facts: &TermFacts, context: &mut PageContext) -> Content<TermView> {
         let mut above = vec![(facts.kind.label().to_owned(), format!("{}/", facts.kind.folder()))];
         if facts.list.part != Part::Newest {
             above.push((facts.name.to_owned(), facts.address.clone()));
@@ -85,7 +85,7 @@ impl Kind for TermPage {
             home_page: facts.home_page.map(ToOwned::to_owned),
             orcid: facts.orcid.and_then(orcid),
         };
-        Content::html(head, TermView { term, list: facts.list.view(making.shared) })
+        Content::html(head, TermView { term, list: facts.list.view(context.shared) })
     }
 }
 
@@ -106,10 +106,5 @@ pub fn address_of(kind: TermKind, slug: &str) -> String {
 
 /// Whether a term has a page of its own: people need so many papers for it as the settings say.
 pub fn has_page(site: &Site, kind: TermKind, id: u32) -> bool {
-    match kind {
-        TermKind::Author => {
-            site.collection.terms(kind).get(id).papers.len() >= site.shared.settings.min_papers
-        }
-        TermKind::Tag | TermKind::Organization => true,
-    }
+    !kind.is_people() || site.collection.terms(kind).get(id).papers.len() >= site.shared.settings.min_papers
 }

@@ -1,9 +1,9 @@
-//! Lists of terms: all tags, people or organizations. A long list is divided.
+//! Lists of terms: all tags, people, organizations or venues. A long list is divided.
 
 use serde::Serialize;
 
 use super::term::{address_of, has_page};
-use super::{Content, Head, Kind, Making};
+use super::{Content, Head, Kind, PageContext};
 use crate::collection::{TermKind, Terms};
 use crate::site::plan::{Plan, Planner};
 use crate::site::view::{LetterLink, TermEntry, TermGroup, TermsView};
@@ -137,8 +137,8 @@ impl Kind for TermList {
         }
     }
 
-    fn make(facts: &TermsFacts, making: &mut Making) -> Content<TermsView> {
-        let (kind, shared) = (facts.kind, making.shared);
+    fn make(facts: &TermsFacts, context: &mut PageContext) -> Content<TermsView> {
+        let (kind, shared) = (facts.kind, context.shared);
         let folder = format!("{}/", kind.folder());
         let href = |address: &String| shared.links.href(address);
         let label = kind.label();

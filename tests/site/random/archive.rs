@@ -35,6 +35,8 @@ pub enum Edit {
         file: usize,
         version: usize,
     },
+    /// A page that stands alone becomes one in a folder, then a file that is copied, and a page again.
+    Nest,
 }
 
 /// What changes in a content file.
@@ -46,6 +48,7 @@ pub enum Change {
     Tags(Vec<&'static str>),
     Authors(Vec<&'static str>),
     Organizations(Vec<&'static str>),
+    Venue(&'static str),
     Opening(usize),
     Closing(usize),
     Draft(bool),
@@ -73,6 +76,7 @@ pub struct Paper {
     pub tags: Vec<&'static str>,
     pub authors: Vec<&'static str>,
     pub organizations: Vec<&'static str>,
+    pub venue: &'static str,
     pub updated: &'static str,
     pub opening: usize,
     pub closing: usize,
@@ -99,6 +103,7 @@ pub const AUTHORS: [&str; 12] = [
     "Bo",
 ];
 pub const ORGANIZATIONS: [&str; 4] = ["Acme Lab", "ACME lab", "Institute of Trees", "École d'été"];
+pub const VENUES: [&str; 4] = ["", "Journal of Trees", "journal of trees", "Letters"];
 pub const DATES: [&str; 10] = [
     "2022-01-01",
     "2022-01-02",
@@ -114,11 +119,14 @@ pub const DATES: [&str; 10] = [
 pub const FOLDERS: [&str; 3] = ["2022", "inbox", "inbox/later"];
 pub const MENUS: [&str; 3] = ["", "Topics = \"/tags/\"", "About = \"/about/\"\nPapers = \"/\""];
 
+/// Where notes may be: the page at `notes/`, or the file `notes`.
+const NESTS: [&str; 3] = ["pages/notes.md", "pages/notes/index.md", "static/notes"];
+
 /// A text in its versions.
 type Text = fn(usize) -> String;
 
 /// A site's other files: whether it needs them, and what they say in a version.
-pub const FILES: [(&str, bool, Text); 15] = [
+pub const FILES: [(&str, bool, Text); 20] = [
     ("templates/note.html", true, |version| {
         format!("note {version}: {{{{ asset(path=\"data/notes.txt\") }}}}")
     }),
@@ -128,6 +136,16 @@ pub const FILES: [(&str, bool, Text); 15] = [
         )
     }),
     ("templates/404.html", false, |version| format!("nothing, {version} times")),
+    // Components: one of the site, another in the file of the theme's, used by templates of both.
+    ("templates/badges.html", true, |version| {
+        format!("{{% component badge(text) %}}[{version} {{{{ text }}}}]{{% endcomponent badge %}}")
+    }),
+    ("templates/dates.html", false, |version| format!("{version} {{{{ <badge text={{page.title}} /> }}}}")),
+    ("themes/mine/templates/terms.html", false, |version| {
+        format!("{{{{ <badge text={{kind}} /> }}}} {version} {{{{ asset(path=\"theme/style.css\") }}}}")
+    }),
+    ("themes/mine/static/theme/script.js", false, |version| format!("// {version}")),
+    ("themes/mine/static/data/more/notes.txt", false, |version| format!("{version}")),
     ("themes/mine/theme.toml", true, |version| {
         format!("extends = \"reading-room\"\n[options]\nfooter = \"Version {version}\"\n")
     }),
@@ -181,6 +199,7 @@ impl Archive {
                 tags: vec![TAGS[number % 9], TAGS[number / 3 % 9]],
                 authors: vec![AUTHORS[number % 12], AUTHORS[number / 5 % 12]],
                 organizations: ORGANIZATIONS[number % 4..][..number % 2].to_vec(),
+                venue: VENUES[number % 4],
                 folder: FOLDERS[number % 3],
                 ..Paper::default()
             };
@@ -220,6 +239,16 @@ impl Archive {
                 self.settings.insert(place, line);
                 let lines: String = self.settings.values().map(String::as_str).collect();
                 self.write("offprint.toml", &lines);
+            }
+            Edit::Nest => {
+                let at = NESTS.iter().position(|file| self.site.exists(file));
+                let to = NESTS[at.map_or(0, |at| (at + 1) % NESTS.len())];
+                if let Some(from) = at.map(|at| NESTS[at]) {
+                    self.site.remove(from);
+                    self.touched.insert(from.to_owned());
+                }
+                let _ = std::fs::remove_dir(self.site.path("pages/notes"));
+                self.write(to, "---\ntitle: Notes\n---\n\nSome notes.\n");
             }
             Edit::Write { file, version } => {
                 let (file, is_needed, text) = FILES[*file];
@@ -299,6 +328,7 @@ impl Paper {
             Change::Tags(tags) => self.tags = tags,
             Change::Authors(authors) => self.authors = authors,
             Change::Organizations(organizations) => self.organizations = organizations,
+            Change::Venue(venue) => self.venue = venue,
             Change::Opening(number) => self.opening = number,
             Change::Closing(number) => self.closing = number,
             Change::Draft(draft) => self.draft = draft,
@@ -313,9 +343,9 @@ impl Paper {
     /// The content file. The abstract's end stands behind all that lists show.
     fn text(&self) -> String {
         let mut text = format!("---\ntitle: Paper {} on $x_{}$\n", self.title, self.title % 7);
-        for (key, date) in [("date", self.date), ("updated", self.updated)] {
-            if !date.is_empty() {
-                let _ = writeln!(text, "{key}: {date}");
+        for (key, value) in [("date", self.date), ("updated", self.updated), ("venue", self.venue)] {
+            if !value.is_empty() {
+                let _ = writeln!(text, "{key}: {value}");
             }
         }
         let aliases: Vec<&str> = self.aliases.iter().map(String::as_str).collect();

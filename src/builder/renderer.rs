@@ -13,7 +13,7 @@ use crate::site::{Opened, Page, Plan, Site};
 use crate::theme::{Prepared, Theme};
 
 /// Renders pages from all that they are made with.
-pub struct Press<'a> {
+pub struct Renderer<'a> {
     /// All that pages are made from.
     pub site: &'a Site<'a>,
     theme: &'a Theme,
@@ -28,8 +28,8 @@ pub struct Press<'a> {
 /// Bytes, and what could not be rendered as it was meant.
 type Printed = (Vec<u8>, Vec<Diagnostic>);
 
-impl<'a> Press<'a> {
-    /// A press that has made nothing yet.
+impl<'a> Renderer<'a> {
+    /// A renderer that has made nothing yet.
     pub fn new(site: &'a Site<'a>, theme: &'a Theme) -> Self {
         let empty = |count| std::iter::repeat_with(OnceLock::new).take(count).collect();
         let terms = TermKind::ALL.map(|kind| empty(site.collection.terms(kind).len()));
@@ -40,7 +40,7 @@ impl<'a> Press<'a> {
     /// The papers that have to be open before a page is made.
     pub fn needs(&self, page: Page) -> Vec<usize> {
         match page.papers(self.site) {
-            Shown::Nothing => Vec::new(),
+            Shown::Nothing | Shown::Pieces { .. } => Vec::new(),
             Shown::Whole(ordinal) => vec![ordinal],
             Shown::Cards(papers) => {
                 papers.iter().filter(|ordinal| self.cards[*ordinal].get().is_none()).collect()
@@ -81,7 +81,7 @@ impl<'a> Press<'a> {
                 }
                 Ok(None)
             }
-            Shown::Nothing | Shown::Items(_) => Ok(None),
+            Shown::Nothing | Shown::Items(_) | Shown::Pieces { .. } => Ok(None),
         }
     }
 
@@ -95,9 +95,8 @@ impl<'a> Press<'a> {
             vec![Diagnostic::error("the paper can't be shown").in_file(paper.file()).found(error)]
         })?;
         for kind in TermKind::ALL {
-            let terms = paper.terms(kind);
-            let count = card::listed(kind, terms.len());
-            card = card.with_list(kind.folder(), terms.take(count).map(|term| self.term(term)).collect());
+            let terms = paper.terms(kind).take(kind.listed());
+            card = card.with_list(kind.folder(), terms.map(|term| self.term(term)).collect());
         }
         Ok(self.cards[ordinal].get_or_init(|| card).clone())
     }
