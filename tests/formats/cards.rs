@@ -228,7 +228,11 @@ fn a_capture_that_ends_early_loses_nothing_without_a_word() {
 }
 
 /// Words of the page around its cards.
-const FRAME: [&str; 26] = [
+const FRAME: [&str; 30] = [
+    "Hugging Face",
+    "Community",
+    "Solutions",
+    "Hub",
     "new",
     "Subscribe",
     "Daily",
@@ -296,6 +300,8 @@ fn assert_accounted(text: &str, found: &Found) {
         let is_mark = line.chars().count() <= 40
             && (line.starts_with(['•', '·']) || is_number(line) || is_date(line) || is_authors(line));
         let is_frame = FRAME.contains(&line)
+            || line.starts_with("Captured: ")
+            || line.starts_with("Saved on ")
             || line.starts_with("Get trending")
             || line.ends_with("research community")
             || line.starts_with("GitHub ");
