@@ -12,6 +12,7 @@ use crate::diagnostic::{Diagnostic, Place, did_you_mean};
 use crate::formats::records::{Complete, LARGEST_RECORD, Records, Spot};
 use crate::formats::text::space::folded;
 use crate::formats::values::fields::{Sheet, Style, Target, names};
+use crate::formats::values::{date, name};
 
 /// The format.
 pub const FORMAT: Format =
@@ -123,6 +124,8 @@ struct Header {
     line: usize,
     /// Where the rows begin.
     end: usize,
+    /// Whether it is SpringerLink's, which writes the names of authors without anything between them.
+    runs_names_together: bool,
 }
 
 impl Header {
@@ -148,7 +151,8 @@ impl Header {
         let before = &text[..start + skipped(&text[start..limit])];
         let line = before.matches('\n').count() + 1;
         let end = start + usize::try_from(reader.position().byte()).ok()?;
-        Some(Self { delimiter, names, columns, line, end })
+        let runs_names_together = names.iter().any(|name| name == "Item Title");
+        Some(Self { delimiter, names, columns, line, end, runs_names_together })
     }
 
     fn has_title(&self) -> bool {
@@ -237,7 +241,8 @@ impl<'l> Table<'_, 'l> {
             } else if let Some(problem) = self.misfit(&row, raw, end == text.len()) {
                 records.refuse(&spot, "doesn't fit the header; it was left out", &problem);
                 let first_line = raw.find(['\n', '\r']).map(|newline| begin + newline + 1);
-                if let Some(next) = first_line.filter(|next| next + 1 < end) {
+                let swallows = !is_well_quoted(raw.trim_end(), self.header.delimiter);
+                if let Some(next) = first_line.filter(|next| swallows && next + 1 < end) {
                     return Some(next);
                 }
             } else if row.iter().any(|value| !value.trim_ascii().is_empty()) {
@@ -256,24 +261,61 @@ impl<'l> Table<'_, 'l> {
         {
             return Some("a quote that is not closed; the table may be cut off here".to_owned());
         }
-        let surplus = row.iter().skip(expected).any(|value| !value.trim_ascii().is_empty());
-        if found < expected || surplus {
+        let has_surplus = !surplus(row, expected).is_empty();
+        let is_sound = self.is_in_place(row) && is_well_quoted(raw.trim_end(), self.header.delimiter);
+        if found < expected || (has_surplus && !is_sound) {
             return Some(format!("{found} values, {expected} columns"));
         }
         None
     }
 
+    /// Whether a row with values too many has them behind its end, and none of its own has moved: its
+    /// date is where it should be.
+    fn is_in_place(&self, row: &ByteRecord) -> bool {
+        let columns = self.header.columns.iter().zip(row).filter_map(|(column, value)| {
+            let (_, target) = column.as_ref()?;
+            let is_date = matches!(target, Target::Year | Target::Field("date"));
+            is_date.then(|| date::parse(&String::from_utf8_lossy(value)).is_ok())
+        });
+        columns.reduce(|all, one| all && one).unwrap_or(false)
+    }
+
     fn record(&self, row: &ByteRecord, spot: &Spot, records: &mut Records) {
         let mut values: Vec<(usize, &Target, Value)> = Vec::new();
-        for (value, column) in row.iter().zip(&self.header.columns) {
+        let surplus = surplus(row, self.header.names.len());
+        let last = self.header.columns.len() - 1;
+        let mut goes_on = false;
+        for (place, (value, column)) in row.iter().zip(&self.header.columns).enumerate() {
             if let Some((rank, target)) = column {
-                values.push((*rank, target, Value::from(String::from_utf8_lossy(value))));
+                let mut value = String::from_utf8_lossy(value).into_owned();
+                // A text whose own commas no quotes protect goes on in what seem to be more values.
+                if place == last && !surplus.is_empty() && is_prose(target) {
+                    goes_on = true;
+                    value = format!(
+                        "{value}{} {}",
+                        self.header.delimiter,
+                        surplus.join(&format!("{} ", self.header.delimiter))
+                    );
+                }
+                if self.header.runs_names_together && *target == Target::Field("authors") {
+                    value = names_apart(&value);
+                }
+                values.push((*rank, target, Value::from(value)));
             }
         }
         values.sort_by_key(|(rank, ..)| *rank);
         let mut sheet = Sheet::new(Style::Table);
         values.iter().for_each(|(_, target, value)| sheet.put(target, value));
-        records.take(sheet.draft(self.key(row)), spot);
+        let mut draft = sheet.draft(self.key(row));
+        if !surplus.is_empty() {
+            let found = format!("`{}` behind the last column", surplus.join("`, `"));
+            let what = match goes_on {
+                true => "has more values than the header; they were taken as a part of the last one",
+                false => "has more values than the header; they were left out",
+            };
+            draft.flaw(what, found);
+        }
+        records.take(draft, spot);
     }
 
     /// What the row calls itself, for messages.
@@ -292,6 +334,77 @@ impl<'l> Table<'_, 'l> {
         }
         self.line
     }
+}
+
+/// Whether a column holds sentences, which have commas.
+fn is_prose(target: &Target) -> bool {
+    matches!(target, Target::Field("abstract" | "summary" | "title") | Target::Extra(_))
+}
+
+/// The values of a row behind its last column.
+fn surplus(row: &ByteRecord, expected: usize) -> Vec<String> {
+    let values = row.iter().skip(expected).map(|value| folded(&String::from_utf8_lossy(value)));
+    values.filter(|value| !value.is_empty()).collect()
+}
+
+/// The longest text of names that run together which is parted, in bytes.
+const LONGEST_NAMES: usize = 10_000;
+
+/// Names that a table writes without anything between them, apart: `Ada QuillBo Feather`.
+fn names_apart(text: &str) -> String {
+    if text.len() > LONGEST_NAMES || text.contains([';', ',', '|']) || name::is_body(text) {
+        return text.to_owned();
+    }
+    let letters: Vec<(usize, char)> = text.char_indices().collect();
+    let mut apart = String::with_capacity(text.len() + 8);
+    let mut start = 0;
+    for pair in letters.windows(2) {
+        let ((_, before), (at, letter)) = (pair[0], pair[1]);
+        if !(before.is_lowercase() && letter.is_uppercase()) {
+            continue;
+        }
+        let word = text[start..at].rsplit([' ', '-', '\'', '’']).next().unwrap_or_default();
+        let has_given = text[start..at].trim().contains(' ');
+        let goes_on = text[at..].split(|c: char| c.is_lowercase() || c == '.').nth(1).is_some();
+        if has_given && goes_on && !PREFIXES.contains(&word) {
+            apart.push_str(&text[start..at]);
+            apart.push_str("; ");
+            start = at;
+        }
+    }
+    apart.push_str(&text[start..]);
+    apart
+}
+
+/// Beginnings of family names behind which a capital goes on.
+const PREFIXES: &[&str] = &[
+    "Mc", "Mac", "De", "Del", "Della", "Des", "Di", "Da", "Do", "Dos", "Du", "La", "Le", "Lo", "Van", "Von",
+    "Fitz", "El", "Al", "Ben", "Bin", "Ten", "Ter", "St", "San", "Ap",
+];
+
+/// Whether all quotes of a row stand where RFC 4180 has them: around whole values.
+fn is_well_quoted(raw: &str, delimiter: char) -> bool {
+    let mut is_quoted = false;
+    let mut begins = true;
+    let mut letters = raw.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if is_quoted && letters.peek() == Some(&'"') => {
+                letters.next();
+            }
+            '"' if is_quoted => {
+                is_quoted = false;
+                if letters.peek().is_some_and(|next| *next != delimiter && !matches!(next, '\n' | '\r')) {
+                    return false;
+                }
+            }
+            '"' if begins => is_quoted = true,
+            '"' => return false,
+            _ => {}
+        }
+        begins = !is_quoted && (letter == delimiter || letter == '\n');
+    }
+    !is_quoted
 }
 
 /// Whether the last value of a row begins with a quote that nothing closes.
@@ -327,7 +440,7 @@ mod tests {
         let today = Date::from_ymd(2026, 1, 15).unwrap();
         let mut records = Vec::new();
         let mut take = |record| records.push(record);
-        let mut findings = Findings::new(&mut take);
+        let mut findings = Findings::new("x", &mut take);
         read(&Listing { name: "x", text, as_of: None, today, columns: &columns }, &mut findings);
         let messages = findings.diagnostics.iter().map(|problem| problem.message.clone()).collect();
         (records, messages)
@@ -359,6 +472,20 @@ mod tests {
         assert!(records.is_empty());
         assert!(messages[0].contains("`titel`"), "{messages:?}");
         assert!(messages[1].contains("no column is for the title"), "{messages:?}");
+    }
+
+    #[test]
+    fn names_that_run_together_are_parted() {
+        for (text, names) in [
+            ("Ada QuillBo Feather", "Ada Quill; Bo Feather"),
+            ("Ada McNibBo van der DowCy A. Inkwell", "Ada McNib; Bo van der Dow; Cy A. Inkwell"),
+            ("J. DeNibK. O'Blot", "J. DeNib; K. O'Blot"),
+            ("Ada Quill", "Ada Quill"),
+            ("Zoë ÉcritÖzge Ink", "Zoë Écrit; Özge Ink"),
+            ("The InkLab Group", "The InkLab Group"),
+        ] {
+            assert_eq!(names_apart(text), names, "{text}");
+        }
     }
 
     #[test]

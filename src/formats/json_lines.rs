@@ -2,7 +2,8 @@
 //! of objects.
 //!
 //! The fields are those of a content file's front matter, and `abstract` is its body, in Markdown. So
-//! this is also the form in which the program writes papers for others to read.
+//! this is also the form in which the program writes papers for others to read. Records that tools
+//! took from arXiv have fields of these names with arXiv's texts, and are read as such.
 
 use std::collections::BTreeMap;
 
@@ -10,9 +11,11 @@ use serde_json::Value;
 
 use super::{Findings, Format, Kind, Listing};
 use crate::diagnostic::Diagnostic;
+use crate::formats::arxiv;
 use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, Glance};
 use crate::formats::values::fields::{Sheet, Style, Target, names};
+use crate::paper::Paper;
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -90,7 +93,9 @@ fn read(listing: &Listing, findings: &mut Findings) {
 
 /// Warns of keys of the first record that look like misspelt fields.
 fn tell_misspelt(glance: &Glance, records: &mut Records) {
-    for key in glance.keys() {
+    // What arXiv's tools call `comment` is taken as such.
+    let is_of_arxiv = glance.has_any(&["categories", "primary_category", "summary"]);
+    for key in glance.keys().filter(|key| !(is_of_arxiv && *key == "comment")) {
         if let Some(meant) = names::meant(key).filter(|meant| !glance.has(meant)) {
             let warning =
                 Diagnostic::warning(format!("`{key}` is no field of a paper")).in_file(records.listing());
@@ -115,6 +120,9 @@ impl<'a> Keys<'a> {
 
     /// The paper that an object describes.
     fn draft(&self, item: &Value) -> Draft {
+        if let Some(entry) = arxiv::entry(item) {
+            return self.of_arxiv(item, entry);
+        }
         let mut sheet = Sheet::new(Style::Own);
         let mut others: Vec<(usize, Target, &Value)> = Vec::new();
         for (key, value) in item.as_object().into_iter().flatten() {
@@ -122,6 +130,8 @@ impl<'a> Keys<'a> {
                 others.push((0, target.clone(), value));
             } else if let Some(own) = names::OWN.iter().find(|own| *own == key) {
                 sheet.put_own(own, value);
+            } else if let Some(venue) = proceeding(key, value) {
+                sheet.put(&Target::Field("venue"), &venue);
             } else if let Some((rank, target)) = names::target(key) {
                 others.push((rank + 1, target, value));
             }
@@ -131,4 +141,51 @@ impl<'a> Keys<'a> {
         let key = ["id", "key", "slug"].iter().find_map(|key| json::text(json::at(item, key)));
         sheet.draft(key)
     }
+
+    /// The paper of a record that a tool took from arXiv: what arXiv says, and what the tool adds.
+    fn of_arxiv(&self, item: &Value, entry: arxiv::Entry) -> Draft {
+        let mut sheet = Sheet::new(Style::Table);
+        sheet.put(&Target::Field("title"), json::at(item, "title"));
+        let mut others: Vec<(usize, Target, &Value)> = Vec::new();
+        for (key, value) in item.as_object().into_iter().flatten() {
+            if let Some(target) = self.given.get(key.as_str()) {
+                others.push((0, target.clone(), value));
+            } else if !arxiv::KEYS.contains(&key.as_str()) {
+                others.extend(names::target(key).map(|(rank, target)| (rank + 1, target, value)));
+            }
+        }
+        others.sort_by_key(|(rank, ..)| *rank);
+        others.iter().for_each(|(_, target, value)| sheet.put(target, value));
+        let mut draft = sheet.draft(Some(entry.identifier.clone()));
+        let added = std::mem::replace(&mut draft.paper, entry.paper());
+        add(&mut draft.paper, added);
+        draft
+    }
+}
+
+/// The venue of Papers with Code, which puts the month behind its year: `NeurIPS 2020 12`.
+fn proceeding(key: &str, value: &Value) -> Option<Value> {
+    let (venue, month) = value.as_str().filter(|_| key == "proceeding")?.rsplit_once(' ')?;
+    let is_number =
+        |text: &str, length| text.len() <= length && text.bytes().all(|byte| byte.is_ascii_digit());
+    let year = venue.rsplit(' ').next()?;
+    (is_number(month, 2) && is_number(year, 4) && year.len() == 4).then(|| Value::from(venue))
+}
+
+/// Adds what a tool's record says beyond arXiv's.
+fn add(paper: &mut Paper, added: Paper) {
+    paper.tags.extend(added.tags);
+    paper.organizations.extend(added.organizations);
+    for (label, address) in added.links {
+        paper.links.entry(label).or_insert(address);
+    }
+    for (key, value) in added.extra {
+        paper.extra.entry(key).or_insert(value);
+    }
+    paper.venue = paper.venue.take().or(added.venue);
+    paper.language = paper.language.take().or(added.language);
+    paper.summary = paper.summary.take().or(added.summary);
+    paper.image = paper.image.take().or(added.image);
+    paper.upvotes = paper.upvotes.or(added.upvotes);
+    paper.github_stars = paper.github_stars.or(added.github_stars);
 }

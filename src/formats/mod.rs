@@ -14,11 +14,13 @@
 //! - `read` cuts the text into records, makes each a [`Paper`], and hands it over at
 //!   once; [`records`] tells what it lacks. It takes linear time, holds no
 //!   second copy of the text, and refuses a record past [`records::LARGEST_RECORD`].
+//! - [`clean`] does to every paper what no format may forget.
 //! - Cases go into `tests/cases/formats/<name>/`. All that `tests/formats/` holds of formats holds of
 //!   a new one at once, and each of its cases is where fuzzing begins.
 
 pub mod arxiv;
 pub mod bibtex;
+pub mod clean;
 pub mod csl_json;
 pub mod csv;
 pub mod daily_papers;
@@ -41,7 +43,7 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::paper::{Date, Paper};
 
 /// A listing's text and what is known about it.
@@ -112,9 +114,16 @@ impl Lacks {
     }
 }
 
+/// How many examples a message names.
+const MOST_EXAMPLES: usize = 3;
+
 /// Takes what is found in a listing, record by record, so that a long listing needn't be held whole.
 pub struct Findings<'a> {
+    /// The listing's name for messages.
+    listing: &'a str,
     take: &'a mut dyn FnMut(Record),
+    /// Names on which marks stood that nothing explains, and the line of the first one's record.
+    marked: Vec<(usize, String)>,
     /// How many records were taken.
     pub taken: usize,
     /// How many records could not be used.
@@ -124,15 +133,38 @@ pub struct Findings<'a> {
 }
 
 impl<'a> Findings<'a> {
-    /// Hands each record to `take`.
-    pub fn new(take: &'a mut dyn FnMut(Record)) -> Self {
-        Self { take, taken: 0, refused: 0, diagnostics: Vec::new() }
+    /// Hands each record of the listing of that name to `take`.
+    pub fn new(listing: &'a str, take: &'a mut dyn FnMut(Record)) -> Self {
+        Self { listing, take, marked: Vec::new(), taken: 0, refused: 0, diagnostics: Vec::new() }
     }
 
-    /// Takes a record.
-    pub fn record(&mut self, record: Record) {
+    /// Takes a record. Its short texts are [cleaned](clean).
+    pub fn record(&mut self, mut record: Record) {
         self.taken += 1;
+        let marked = clean::clean(&mut record.paper);
+        self.marked.extend(marked.into_iter().map(|name| (record.line, name)));
         (self.take)(record);
+    }
+
+    /// Tells what concerns all records, when the last one was taken.
+    pub fn finish(&mut self) {
+        let Some((line, _)) = self.marked.first() else { return };
+        let names: Vec<&str> =
+            self.marked.iter().take(MOST_EXAMPLES).map(|(_, name)| name.as_str()).collect();
+        let count = self.marked.len();
+        let message = match count {
+            1 => "a mark behind a name was left out, since nothing explains it".to_owned(),
+            count => format!("marks behind {count} names were left out, since nothing explains them"),
+        };
+        let more = if count > names.len() { ", …" } else { "" };
+        let place = match line {
+            0 => Place::file(self.listing),
+            line => Place::line(self.listing, *line, ""),
+        };
+        let help =
+            "if they tell who contributed equally or who answers letters, write it into the paper's file";
+        let warning = Diagnostic::warning(message).at(place).found(format!("{}{more}", names.join(", ")));
+        self.diagnostics.push(warning.help(help));
     }
 
     /// Takes note of a record that can't be used, and why.

@@ -6,18 +6,14 @@
 //! `TY` and ends with `ER`; what lacks either is told. Line ends, spaces around the hyphen and lines that
 //! continue a value are free.
 
+use super::{Findings, Format, Kind, Listing};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::records::{Complete, Draft, LARGEST_RECORD, Records, Spot};
+use crate::formats::syntax::json;
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::date::{self, Doubt};
-use crate::formats::values::identifier;
-
-use crate::formats::syntax::json;
-
-use crate::formats::values::language;
-
-use super::{Findings, Format, Kind, Listing};
-use crate::formats::values::name;
+use crate::formats::values::{identifier, keywords, kind, language, name};
 use crate::paper::{Date, Paper, PaperType, Person, Status};
 
 /// The format.
@@ -26,32 +22,43 @@ pub const FORMAT: Format = Format { name: "ris", title: "RIS", kind: Kind::Bibli
 fn recognise(text: &str) -> Result<(), String> {
     // Databases put their name and the date before the first record.
     let mut lines = lines(text).map(|(_, line)| line).filter(|line| !line.trim().is_empty()).take(30);
-    if !lines.by_ref().any(|line| matches!(tagged(line), Some(("TY", value)) if is_type(value))) {
+    let first =
+        lines.by_ref().find(|line| matches!(tagged(line, false), Some(("TY", value)) if is_type(value)));
+    let Some(first) = first else {
         return Err("no line `TY  - …` at its beginning".to_owned());
-    }
-    if lines.next().is_none_or(|line| tagged(line).is_none()) {
+    };
+    if lines.next().is_none_or(|line| tagged(line, has_one_space(first)).is_none()) {
         return Err("no tag follows its line `TY  - …`".to_owned());
     }
     Ok(())
 }
 
+/// Whether a value is a type: a short name, or the words of some databases (`Journal Article`).
 fn is_type(value: &str) -> bool {
-    !value.is_empty() && value.len() <= 10 && value.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    let is_name = value.len() <= 10 && value.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    !value.is_empty() && (is_name || kind::named(value).is_some())
+}
+
+/// Whether a line of a tag has one space before its hyphen, where the standard has two.
+fn has_one_space(line: &str) -> bool {
+    line.trim_start_matches('\u{feff}').get(2..).is_some_and(|rest| rest.starts_with(" -"))
 }
 
 fn read(listing: &Listing, findings: &mut Findings) {
     let mut records = Records::new(listing, findings, Complete::Often);
     let mut open: Option<Entry> = None;
     let mut number = 0;
-    let mut is_astray = false;
+    let mut astray = Astray::default();
+    let mut one_space = false;
     for (line_number, line) in lines(listing.text) {
-        match (tagged(line), &mut open) {
+        match (tagged(line, one_space), &mut open) {
             (Some(("TY", kind)), _) => {
                 if let Some(entry) = open.take() {
                     entry.take_unended(&mut records);
                 }
+                astray.settle(&mut number, &mut records);
+                one_space = has_one_space(line);
                 number += 1;
-                is_astray = false;
                 open = Some(Entry::new(number, line_number, line, kind));
             }
             (Some(("ER", _)), Some(_)) => {
@@ -61,20 +68,13 @@ fn read(listing: &Listing, findings: &mut Findings) {
             }
             (Some((tag, value)), Some(entry)) => entry.push(tag, value),
             (None, Some(entry)) => entry.push_on(line),
-            (Some(("ER", _)), None) => is_astray = false,
-            (Some(_), None) if !is_astray => {
-                number += 1;
-                is_astray = true;
-                let spot = Spot { number, line: line_number, text: line };
-                records.refuse(
-                    &spot,
-                    "has no beginning; it was left out",
-                    "no line `TY  - …` before its fields",
-                );
-            }
-            (_, None) => {}
+            (Some(("ER", _)), None) => astray.settle(&mut number, &mut records),
+            (Some((tag, value)), None) => astray.push(line_number, line, tag, value),
+            (None, None) => {}
         }
     }
+    astray.settle(&mut number, &mut records);
+    astray.finish(&mut records);
     if let Some(entry) = open {
         records.refuse(
             &entry.spot(),
@@ -83,6 +83,52 @@ fn read(listing: &Listing, findings: &mut Findings) {
         );
     }
     records.finish();
+}
+
+/// Tagged lines outside records. With a title they are a record that lacks its beginning; others are
+/// a database's notes between two.
+#[derive(Default)]
+struct Astray<'a> {
+    /// The first line since the last record, and whether a title came since.
+    open: Option<(usize, &'a str)>,
+    has_title: bool,
+    /// The first line of notes, and how many lines there are.
+    notes: Option<(usize, &'a str)>,
+    count: usize,
+    since: usize,
+}
+
+impl<'a> Astray<'a> {
+    fn push(&mut self, number: usize, line: &'a str, tag: &str, value: &str) {
+        self.open.get_or_insert((number, line));
+        self.since += 1;
+        self.has_title |= matches!(tag, "TI" | "T1" | "CT") && !value.is_empty();
+    }
+
+    fn settle(&mut self, number: &mut usize, records: &mut Records) {
+        let Some((line, text)) = self.open.take() else { return };
+        if std::mem::take(&mut self.has_title) {
+            *number += 1;
+            let spot = Spot { number: *number, line, text };
+            let found = "no line `TY  - …` before its fields";
+            records.refuse(&spot, "has no beginning; it was left out", found);
+        } else {
+            self.notes.get_or_insert((line, text));
+            self.count += self.since;
+        }
+        self.since = 0;
+    }
+
+    fn finish(self, records: &mut Records) {
+        let Some((line, text)) = self.notes else { return };
+        let message = match self.count {
+            1 => "a line between records was passed over".to_owned(),
+            count => format!("{count} lines between records were passed over"),
+        };
+        let place = Place::line(records.listing(), line, text);
+        let help = "fields stand between a line `TY  - …` and a line `ER  - `";
+        records.problem(Diagnostic::warning(message).at(place).help(help));
+    }
 }
 
 /// The lines of a text with their numbers, whatever ends them: `\r\n`, `\n`, or `\r` alone.
@@ -104,9 +150,13 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// The tag of a line and its value: `AB  - text`. One space before the hyphen will do for the tags at
-/// which records begin and end, and no space behind it.
-fn tagged(line: &str) -> Option<(&str, &str)> {
+/// which records begin and end, and no space behind it; for all tags in a record that begins so. `ER`
+/// stands alone in some.
+fn tagged(line: &str, one_space: bool) -> Option<(&str, &str)> {
     let line = line.trim_start_matches('\u{feff}');
+    if line.trim_end() == "ER" {
+        return Some(("ER", ""));
+    }
     let (tag, rest) = (line.get(..2)?, line.get(2..)?);
     let is_tag = tag.as_bytes()[0].is_ascii_uppercase()
         && (tag.as_bytes()[1].is_ascii_uppercase() || tag.as_bytes()[1].is_ascii_digit());
@@ -115,13 +165,23 @@ fn tagged(line: &str) -> Option<(&str, &str)> {
     let is_separated = value.is_empty() || value.starts_with([' ', '\t', '\u{a0}']) || spaces == 2;
     let enough = spaces == 2
         || (matches!(tag, "TY" | "ER") && (1..=3).contains(&spaces))
-        || (spaces == 1 && KNOWN.contains(&tag));
+        || (spaces == 1 && KNOWN.contains(&tag))
+        || (spaces == 1 && one_space && TAGS.contains(&tag));
     (is_tag && is_separated && enough).then(|| (tag, value.trim()))
 }
 
 /// Tags that are believed with one space before the hyphen, as some programs write them.
 const KNOWN: &[&str] =
     &["AU", "A1", "TI", "T1", "T2", "PY", "Y1", "DA", "DO", "UR", "KW", "AB", "JO", "VL", "SP", "EP"];
+
+/// All tags of the standard.
+const TAGS: &[&str] = &[
+    "A1", "A2", "A3", "A4", "AB", "AD", "AN", "AU", "AV", "BT", "C1", "C2", "C3", "C4", "C5", "C6", "C7",
+    "C8", "CA", "CN", "CP", "CT", "CY", "DA", "DB", "DO", "DP", "ED", "EP", "ET", "ID", "IS", "J1", "J2",
+    "JA", "JF", "JO", "KW", "L1", "L2", "L3", "L4", "LA", "LB", "LK", "M1", "M2", "M3", "N1", "N2", "NV",
+    "OP", "PB", "PP", "PY", "RI", "RN", "RP", "SE", "SN", "SP", "ST", "T1", "T2", "T3", "TA", "TI", "TT",
+    "U1", "U2", "U3", "U4", "U5", "UR", "VL", "VO", "Y1", "Y2",
+];
 
 /// A record while it is read.
 struct Entry<'a> {
@@ -232,16 +292,29 @@ impl<'a> Entry<'a> {
         markup::title(&self.first(tags).unwrap_or_default(), Entities::Kept)
     }
 
+    /// The people under these tags, in the record's order, each once.
     fn people(&self, tags: &[&str]) -> Vec<Person> {
-        let values = tags.iter().flat_map(|tag| self.all(tag));
-        values.flat_map(|value| value.split(['\n', ';'])).filter_map(name::person).collect()
+        let values =
+            self.fields.iter().filter(|(tag, _)| tags.contains(tag)).map(|(_, value)| value.as_str());
+        let mut people: Vec<Person> = Vec::new();
+        for person in values.flat_map(|value| value.split(['\n', ';'])).filter_map(name::person) {
+            if !people.contains(&person) {
+                people.push(person);
+            }
+        }
+        people
     }
 
     /// Keywords, of which some databases write all into one line.
     fn tags(&self) -> Vec<String> {
         let mut tags = Vec::new();
         for value in self.all("KW") {
-            value.split(['\n', ';']).filter_map(nonempty).for_each(|tag| json::add(&mut tags, tag));
+            // One keyword a line may have a comma of its own.
+            let parts = match value.contains(['\n', ';', '|']) {
+                true => keywords::parts(value),
+                false => vec![value],
+            };
+            parts.into_iter().filter_map(nonempty).for_each(|tag| json::add(&mut tags, tag));
         }
         tags
     }
@@ -314,7 +387,7 @@ impl<'a> Entry<'a> {
             "PAT" => PaperType::Patent,
             "STAND" => PaperType::Standard,
             "ELEC" | "BLOG" | "WEB" | "ICOMM" => PaperType::Webpage,
-            _ => PaperType::Misc,
+            words => kind::named(words).filter(|_| words.contains(' ')).unwrap_or(PaperType::Misc),
         })
     }
 
@@ -367,8 +440,12 @@ mod tests {
             ("T", None),
             ("", None),
         ] {
-            assert_eq!(tagged(line), expected, "{line}");
+            assert_eq!(tagged(line, false), expected, "{line}");
         }
+        assert_eq!(tagged("N1 - A note", false), None);
+        assert_eq!(tagged("N1 - A note", true), Some(("N1", "A note")));
+        assert_eq!(tagged("ER", false), Some(("ER", "")));
+        assert_eq!(tagged("XX - so on", true), None);
     }
 
     #[test]

@@ -141,8 +141,9 @@ fn read_into(
         today: options.today,
         columns: &options.columns,
     };
-    let mut findings = Findings::new(take);
+    let mut findings = Findings::new(&file.name, take);
     (format.read)(&listing, &mut findings);
+    findings.finish();
     (report.format, report.read, report.refused) = (Some(format.name), findings.taken, findings.refused);
     report.diagnostics.extend(findings.diagnostics);
     if report.read == 0 && !report.failed() {

@@ -127,7 +127,7 @@ fn are_initials(piece: &str) -> bool {
 
 /// Whether a name is of a script that puts no spaces into names, and the family name first:
 /// Chinese, Japanese, Korean.
-fn is_without_spaces(name: &str) -> bool {
+pub fn is_without_spaces(name: &str) -> bool {
     name.chars().any(|letter| {
         matches!(letter, '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}'
             | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')

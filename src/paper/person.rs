@@ -7,6 +7,7 @@ use serde::ser::{SerializeMap, Serializer};
 use serde::{Deserialize, Serialize};
 
 use super::identifier::{Orcid, Slot};
+use super::name::is_without_spaces;
 
 /// An author or editor. In a content file either a name alone or a map of these fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,12 +30,15 @@ impl Person {
         Self { name: name.into(), ..Self::default() }
     }
 
-    /// The name as readers see it.
+    /// The name as readers see it: in Chinese, Japanese and Korean the family name first.
     pub fn display_name(&self) -> Cow<'_, str> {
         if !self.name.is_empty() {
             return Cow::Borrowed(&self.name);
         }
         match (self.given.as_deref(), self.family.as_deref()) {
+            (Some(given), Some(family)) if is_without_spaces(given) && is_without_spaces(family) => {
+                Cow::Owned(format!("{family}{given}"))
+            }
             (Some(given), Some(family)) => Cow::Owned(format!("{given} {family}")),
             (one, other) => Cow::Borrowed(one.or(other).unwrap_or_default()),
         }

@@ -2,6 +2,7 @@
 
 mod cards;
 mod cases;
+mod commands;
 mod examples;
 mod fuzz;
 mod own_form;
@@ -32,8 +33,9 @@ fn read_with_columns(format: &Format, name: &str, text: &str, columns: &BTreeMap
     let listing = Listing { name, text, as_of: None, today, columns };
     let mut records: Vec<Record> = Vec::new();
     let mut take = |record| records.push(record);
-    let mut findings = Findings::new(&mut take);
+    let mut findings = Findings::new(name, &mut take);
     (format.read)(&listing, &mut findings);
+    findings.finish();
     let (refused, diagnostics) = (findings.refused, findings.diagnostics);
     Found { records, refused, diagnostics }
 }

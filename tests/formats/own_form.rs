@@ -29,16 +29,26 @@ fn text() -> impl Strategy<Value = String> {
     "[A-Za-zé0-9$\\\\'\"#:,.;*_<>&\\[\\]{}-]{1,8}( [A-Za-z0-9ß:;,-]{1,6}){0,3}"
 }
 
+/// Text without LaTeX, which is cleaned in every format.
+fn plain() -> impl Strategy<Value = String> {
+    text().prop_map(|text| text.replace('\\', "/"))
+}
+
+/// A name or a tag: no marks of footnotes and no final stop, which go.
+fn name() -> impl Strategy<Value = String> {
+    "[A-Za-zé][A-Za-zé0-9'-]{1,7}( [A-Za-zß][A-Za-z-]{1,5}){0,2}[a-z]"
+}
+
 fn person() -> impl Strategy<Value = Person> {
     prop_oneof![
-        text().prop_map(Person::named),
-        (text(), text(), prop::option::of(text())).prop_map(|(given, family, affiliation)| Person {
+        name().prop_map(Person::named),
+        (name(), name(), prop::option::of(plain())).prop_map(|(given, family, affiliation)| Person {
             given: Some(given),
             family: Some(family),
             affiliation,
             ..Person::default()
         }),
-        text().prop_map(|name| Person { orcid: Slot::read("0000-0002-1825-0097"), ..Person::named(name) }),
+        name().prop_map(|name| Person { orcid: Slot::read("0000-0002-1825-0097"), ..Person::named(name) }),
     ]
 }
 
@@ -54,20 +64,21 @@ fn date() -> impl Strategy<Value = Date> {
 
 prop_compose! {
     fn paper()(
-        (title, body, venue, summary) in (text(), "(\\PC|\n){0,60}[a-z]", prop::option::of(text()), prop::option::of(text())),
+        (title, body, venue, summary) in (plain(), "(\\PC|\n){0,60}[a-z]", prop::option::of(plain()), prop::option::of(text())),
         (date, updated) in (prop::option::of(date()), prop::option::of(date())),
         (authors, editors) in (prop::collection::vec(person(), 0..3), prop::collection::vec(person(), 0..2)),
-        (tags, categories, aliases) in (prop::collection::vec(text(), 0..3), prop::collection::vec(text(), 0..3), prop::collection::vec("[a-z]{1,9}", 0..2)),
-        organizations in prop::collection::vec((text(), prop::option::of(text())), 0..2),
+        (tags, categories, aliases) in (prop::collection::hash_set(name(), 0..3), prop::collection::hash_set(text(), 0..3), prop::collection::vec("[a-z]{1,9}", 0..2)),
+        organizations in prop::collection::vec((plain(), prop::option::of(text())), 0..2),
         kind in prop::option::of(0..15_usize),
-        (arxiv, doi, volume) in (prop::option::of("2[0-4]0[1-9]\\.[0-9]{5}"), prop::option::of("10\\.[1-9]{4}/[a-zA-Z0-9]{1,9}"), prop::option::of(text())),
+        (arxiv, doi, volume) in (prop::option::of("2[0-4]0[1-9]\\.[0-9]{5}"), prop::option::of("10\\.[1-9]{4}/[a-zA-Z0-9]{1,9}"), prop::option::of(plain())),
         (upvotes, version, draft) in (prop::option::of(any::<u64>()), prop::option::of(1..99_u32), any::<bool>()),
         links in prop::collection::vec("[a-z]{2,8}", 0..3),
         status in prop::option::of(prop_oneof![Just(Status::Retracted), Just(Status::Withdrawn), Just(Status::Corrected)]),
         listed in prop::option::of(text()),
     ) -> Paper {
         Paper {
-            title, body, venue, summary, date, updated, authors, editors, tags, categories, aliases, volume, upvotes, draft, status,
+            title, body, venue, summary, date, updated, authors, editors, aliases,
+            tags: tags.into_iter().collect(), categories: categories.into_iter().collect(), volume, upvotes, draft, status,
             organizations: organizations.into_iter().map(|(name, handle)| Organization { name, handle }).collect(),
             r#type: kind.map(|kind| PaperType::ALL[kind].1),
             arxiv_version: version.filter(|_| arxiv.is_some()),

@@ -38,6 +38,7 @@ fn every_case_of_the_table_holds() {
     let mut failures = Vec::new();
     let mut count = 0;
     let mut files: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "toml"));
     files.sort();
     for file in files {
         let table: Table = toml::from_str(&fs::read_to_string(&file).unwrap())
@@ -50,6 +51,24 @@ fn every_case_of_the_table_holds() {
     }
     assert!(count >= 120, "only {count} cases were found in {}", folder.display());
     assert!(failures.is_empty(), "{} failures\n\n{}", failures.len(), failures.join("\n\n"));
+}
+
+#[test]
+fn commands_print_their_sign_and_never_their_name() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/text/commands.tsv");
+    let table = fs::read_to_string(path).unwrap();
+    let mut wrong = Vec::new();
+    let rows = table.lines().skip(1).map(|row| row.split_once('\t').expect("a command and its sign"));
+    for (command, sign) in rows.clone() {
+        for text in [format!("x{{\\{command}}}Y"), format!("x\\{command}{{}}Y")] {
+            let shown = title(&text);
+            if shown != format!("x{sign}Y") {
+                wrong.push(format!("{text} is {shown}, not x{sign}Y"));
+            }
+        }
+    }
+    assert!(rows.count() > 750);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 impl Case {

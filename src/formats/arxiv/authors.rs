@@ -35,7 +35,12 @@ impl Authors {
         let unnamed = piece.groups.iter().find_map(|group| additional(group));
         self.unnamed = self.unnamed.or(unnamed);
         let name = text::title(piece.name.trim());
+        if name.is_empty() {
+            return;
+        }
         if is_others(&name) {
+            // The list goes on, which says nothing more where it tells by how many.
+            self.people.extend(self.unnamed.is_none().then(|| Person::named(name)));
             return;
         }
         if is_suffix(&name)

@@ -15,6 +15,10 @@ mod categories;
 mod entry;
 mod intake;
 mod journal;
+mod tool;
+
+pub use self::entry::Entry;
+pub use self::tool::{KEYS, entry};
 
 /// The beginning of a text, in which a format looks for its marks.
 fn head(text: &str) -> &str {

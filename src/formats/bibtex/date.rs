@@ -3,7 +3,7 @@
 
 use super::entry::Entry;
 use super::latex;
-use crate::formats::values::date::{edtf, is_season, month};
+use crate::formats::values::date::{self, edtf, is_season, month};
 use crate::paper::{Date, date::days_in_month};
 
 /// What an entry says about its date.
@@ -44,10 +44,34 @@ pub fn dated(entry: &Entry) -> Dated {
 /// A date, or a range of dates of which the first one counts.
 fn read(text: &str) -> Dated {
     let text = text.trim().to_owned();
-    match edtf(&text) {
-        Some((date, says_all)) => Dated { date: Some(date), text: (!says_all).then_some(text), fault: None },
-        None => Dated { fault: Some(("date", text)), ..Dated::default() },
+    if let Some((date, says_all)) = edtf(&text) {
+        return Dated { date: Some(date), text: (!says_all).then_some(text), fault: None };
     }
+    match date::parse(&text) {
+        // What only ends with a date, as `/2020`, doesn't say when it began.
+        Ok(date) if !text.starts_with('/') => {
+            Dated { date: Some(date), text: says_more(&text, date).then_some(text), fault: None }
+        }
+        Err(doubt) if doubt.known.is_some() => {
+            Dated { date: doubt.known, fault: Some(("date", text)), ..Dated::default() }
+        }
+        _ => Dated { fault: Some(("date", text)), ..Dated::default() },
+    }
+}
+
+/// Whether a text says more than its date: `2020 (to appear)`, `1991-92`, `c1988`.
+fn says_more(text: &str, date: Date) -> bool {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let (mut numbers, mut others) = (0, 0);
+    for word in words {
+        match word.bytes().next().is_some_and(|byte| byte.is_ascii_digit()) {
+            true => numbers += 1,
+            false => others += usize::from(month(word).is_none()),
+        }
+    }
+    let told = 1 + usize::from(date.day().is_some());
+    let is_number = !text.contains(char::is_alphabetic);
+    others > 0 || numbers > told + usize::from(is_number && date.month().is_some())
 }
 
 /// Adds the month and the day to a year.
@@ -134,13 +158,37 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_told() {
-        for text in ["199X", "2020-13", "2023-02-29", "in press", "/2020", "-0044", "12345", "2020-00-XX", ""]
-        {
+        for text in ["199X", "2020-13", "2023-02-29", "in press", "/2020", "-0044", "12345", ""] {
             assert_eq!(of(&[("date", text)]), (String::new(), None, Some("date")), "{text}");
         }
         assert_eq!(of(&[("date", "soon"), ("year", "2020")]), ("2020".to_owned(), None, Some("date")));
         assert_eq!(of(&[("year", "forthcoming")]), (String::new(), None, Some("year")));
         assert_eq!(of(&[]), (String::new(), None, None));
+    }
+
+    #[test]
+    fn years_stand_among_words() {
+        for (text, date, whole) in [
+            ("January 1978", "1978-01", None),
+            ("1991-92", "1991", Some("1991-92")),
+            ("1991/92", "1991", Some("1991/92")),
+            ("2020 (to appear)", "2020", Some("2020 (to appear)")),
+            ("to appear, 2020", "2020", Some("to appear, 2020")),
+            ("{\\textcopyright} 1988", "1988", Some("© 1988")),
+            ("c1988", "1988", Some("c1988")),
+            ("ca. 1988", "1988", Some("ca. 1988")),
+            ("30-Mar-2020", "2020-03-30", None),
+            ("March 30, 2020", "2020-03-30", None),
+            ("(1988)", "1988", None),
+            ("[1988]", "1988", None),
+            ("1988.", "1988", None),
+        ] {
+            for field in ["year", "date"] {
+                let expected = (date.to_owned(), whole.map(str::to_owned), None);
+                assert_eq!(of(&[(field, text)]), expected, "{field} {text}");
+            }
+        }
+        assert_eq!(of(&[("year", "January 1978"), ("month", "jan")]).0, "1978-01");
     }
 
     #[test]

@@ -4,10 +4,10 @@
 //! capitals go here, letters get their accents and dashes their length; the other commands and the
 //! math are left for [`text`](crate::formats::text), which knows them.
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::formats::text;
+use crate::formats::text::accent::{accented, name};
 use crate::formats::text::markup::{self, Entities};
+use crate::formats::text::symbol::{symbol, takes_space};
 use crate::paper::math;
 
 /// A value as one line of text, in which `$…$` is math.
@@ -45,7 +45,13 @@ pub fn year(value: &str) -> String {
         rest = rest[start..].split_once('}').map_or("", |(_, rest)| rest);
     }
     shown.push_str(rest);
-    plain(&shown).trim_matches(['[', ']', '(', ')', '.', ' ']).to_owned()
+    let year = plain(&shown);
+    let year = year.trim_end_matches(['.', ' ']);
+    let inside = [('[', ']'), ('(', ')')]
+        .into_iter()
+        .find_map(|(open, close)| year.strip_prefix(open)?.strip_suffix(close))
+        .filter(|inside| !inside.contains(['[', '(']));
+    inside.unwrap_or(year).trim().to_owned()
 }
 
 /// An address, identifier or path, in which only signs may be escaped: `a\_b`, `a{\_}b`.
@@ -62,7 +68,7 @@ pub fn verbatim(value: &str) -> String {
         shown = &shown[at + 1..];
         // A backslash may belong to a path; in braces it begins an accent.
         if let Some((letter, length)) =
-            accented(shown, 0).filter(|(_, length)| shown[*length..].starts_with('}'))
+            accented(shown).filter(|(_, length)| shown[*length..].starts_with('}'))
         {
             text.push_str(&letter);
             shown = &shown[length..];
@@ -139,7 +145,7 @@ impl<'a> Writer<'a> {
     fn open(&mut self, is_argument: bool) {
         let inside = &self.rest()[1..];
         let is_script = self.text.ends_with(['^', '_']);
-        let command = inside.trim_start().strip_prefix('\\').map(word).unwrap_or_default();
+        let command = inside.trim_start().strip_prefix('\\').map(name).unwrap_or_default();
         let kept = is_argument || is_script || SWITCHES.contains(&command);
         self.kept.push(kept);
         self.at += 1;
@@ -178,22 +184,25 @@ impl<'a> Writer<'a> {
     }
 
     fn command(&mut self) {
-        if let Some((letter, length)) = accented(self.rest(), 0) {
+        if let Some((letter, length)) = accented(self.rest()) {
             self.text.push_str(&letter);
             self.at += length;
             return;
         }
-        if let Some((letter, length)) = letter(self.rest()) {
-            self.text.push_str(letter);
-            self.at += length;
-            return;
-        }
-        let name = word(&self.rest()[1..]);
+        let name = name(&self.rest()[1..]);
         if name.is_empty() {
             let sign = self.rest()[1..].chars().next().map_or(0, char::len_utf8);
             return self.copy(1 + sign);
         }
+        if let Some(sign) = symbol(name).filter(|sign| !sign.contains(is_special)) {
+            return self.sign(name, sign);
+        }
         self.copy(1 + name.len());
+        if let Some(rest) = self.rest().strip_prefix("{}") {
+            self.at = self.value.len() - rest.len();
+            self.text.push_str("{}");
+            return;
+        }
         if matches!(name, "url" | "path" | "nolinkurl") && self.rest().starts_with('{') {
             let end = self.rest().find('}').map_or(self.rest().len(), |end| end + 1);
             return self.copy(end);
@@ -212,6 +221,18 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// The sign that a command prints, with what ends the command's name.
+    fn sign(&mut self, name: &str, sign: &str) {
+        self.text.push_str(sign);
+        self.at += 1 + name.len();
+        let spaces = self.rest().len() - self.rest().trim_start_matches(' ').len();
+        if self.rest().starts_with("{}") {
+            self.at += 2;
+        } else if takes_space(sign) {
+            self.at += spaces;
+        }
+    }
+
     /// Copies the first of two arguments, which is an address or a name, with its closing brace.
     fn argument(&mut self) {
         let end = self.rest().find('}').map_or(self.rest().len(), |end| end + 1);
@@ -220,129 +241,9 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// The name of a command of letters that begins here.
-fn word(text: &str) -> &str {
-    &text[..text.bytes().take_while(u8::is_ascii_alphabetic).count()]
-}
-
-/// The letter that an accent command makes, and the command's length with it.
-fn accented(text: &str, depth: usize) -> Option<(String, usize)> {
-    let sign = text.strip_prefix('\\')?.chars().next()?;
-    let mark = mark(sign)?;
-    let behind = &text[1 + sign.len_utf8()..];
-    let is_named = sign.is_ascii_alphabetic();
-    let gap = behind.len() - behind.trim_start_matches(' ').len();
-    if is_named && gap == 0 && behind.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return None;
-    }
-    let (base, length) = base(&behind[gap..], depth)?;
-    let mut letters = base.chars();
-    let letter = match letters.next() {
-        Some('ı') => 'i',
-        Some('ȷ') => 'j',
-        Some(letter) if letter.is_alphabetic() => letter,
-        _ => return None,
-    };
-    let rest = letters.as_str();
-    let accents = rest.len() - rest.trim_start_matches(|c| ('\u{300}'..'\u{370}').contains(&c)).len();
-    let composed = [letter].into_iter().chain(rest[..accents].chars()).chain([mark]).nfc();
-    let text: String = composed.chain(rest[accents..].chars()).collect();
-    Some((text, 1 + sign.len_utf8() + gap + length))
-}
-
-/// What an accent stands on, and its length: a letter, a command, or a group of these.
-fn base(text: &str, depth: usize) -> Option<(String, usize)> {
-    if depth > 3 {
-        return None;
-    }
-    if let Some(inside) = text.strip_prefix('{') {
-        let end = matching(inside)?;
-        let group = &inside[..end];
-        let (base, length) = base(group.trim_start(), depth + 1)?;
-        let rest = group.trim_start()[length..].trim_end();
-        return rest.chars().all(char::is_alphabetic).then(|| (base + rest, end + 2));
-    }
-    if let Some(accented) = accented(text, depth + 1) {
-        return Some(accented);
-    }
-    if let Some((letter, length)) = letter(text) {
-        return Some((letter.to_owned(), length));
-    }
-    let letter = text.chars().next().filter(|c| c.is_alphabetic())?;
-    Some((letter.to_string(), letter.len_utf8()))
-}
-
-/// The letter that a command without accent makes, and the command's length with what ends its name.
-fn letter(text: &str) -> Option<(&'static str, usize)> {
-    let name = word(text.strip_prefix('\\')?);
-    let (_, letter) = LETTERS.iter().find(|(command, _)| *command == name)?;
-    let behind = &text[1 + name.len()..];
-    let spaces = behind.len() - behind.trim_start_matches(' ').len();
-    let gap = if behind.starts_with("{}") { 2 } else { spaces };
-    Some((letter, 1 + name.len() + gap))
-}
-
-/// Letters by their commands.
-const LETTERS: [(&str, &str); 22] = [
-    ("i", "ı"),
-    ("j", "ȷ"),
-    ("o", "ø"),
-    ("O", "Ø"),
-    ("l", "ł"),
-    ("L", "Ł"),
-    ("ss", "ß"),
-    ("SS", "ẞ"),
-    ("aa", "å"),
-    ("AA", "Å"),
-    ("ae", "æ"),
-    ("AE", "Æ"),
-    ("oe", "œ"),
-    ("OE", "Œ"),
-    ("dh", "ð"),
-    ("DH", "Ð"),
-    ("th", "þ"),
-    ("TH", "Þ"),
-    ("dj", "đ"),
-    ("DJ", "Đ"),
-    ("ng", "ŋ"),
-    ("NG", "Ŋ"),
-];
-
-/// Where the brace that is open at the beginning is closed. Accents stand on few letters, so only
-/// these are looked at.
-fn matching(text: &str) -> Option<usize> {
-    let mut depth = 0;
-    for (at, byte) in text.bytes().enumerate().take(40) {
-        match byte {
-            b'{' => depth += 1,
-            b'}' if depth == 0 => return Some(at),
-            b'}' => depth -= 1,
-            _ => {}
-        }
-    }
-    None
-}
-
-/// The combining character of an accent command.
-fn mark(sign: char) -> Option<char> {
-    Some(match sign {
-        '`' => '\u{300}',
-        '\'' | '´' => '\u{301}',
-        '^' => '\u{302}',
-        '~' => '\u{303}',
-        '=' => '\u{304}',
-        'u' => '\u{306}',
-        '.' => '\u{307}',
-        '"' => '\u{308}',
-        'r' => '\u{30a}',
-        'H' => '\u{30b}',
-        'v' => '\u{30c}',
-        'd' => '\u{323}',
-        'c' => '\u{327}',
-        'k' => '\u{328}',
-        'b' => '\u{331}',
-        _ => return None,
-    })
+/// Whether a sign would be read as markup, so that its command has to stay one.
+fn is_special(sign: char) -> bool {
+    sign.is_ascii_punctuation() && !"/-+=.,:;!?@".contains(sign) || sign == '\n'
 }
 
 /// Reads HTML's entities and tags, which Crossref and some publishers leave in their BibTeX. LaTeX has
@@ -390,7 +291,7 @@ mod tests {
             (r"{\v S}koda \v{s} {\v{r}} \c{c} {\c c} {\k{a}}", "Škoda š ř ç ç ą"),
             (r"Vi{\^{e}}t {\d{\^e}} L{\`{\^e}} \'{\ae}", "Viêt ệ Lề ǽ"),
             (r"na{\~\i}ve {\'{\i}} \.I \=a \H{o} Stra{\ss}e", "naĩve í İ ā ő Straße"),
-            (r"1998--2003---or {\textendash}", "1998–2003—or --"),
+            (r"1998--2003---or {\textendash}", "1998–2003—or –"),
             (r"{\relax Ch}arles {\textless}i{\textgreater}x", "Charles <i>x"),
             (r"{\em deep} \emph{Deep {N}ets} \textsc{Abc}", "deep Deep Nets Abc"),
             (r"$\alpha$-{NN} {$\beta_{1}$} $O(n)$", r"$\alpha$-NN $\beta_{1}$ $O(n)$"),

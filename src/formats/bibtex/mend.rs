@@ -64,6 +64,9 @@ pub fn mend(block: &Block) -> Result<(String, Vec<Mend>), Fault> {
     Ok((reader.written, reader.mends))
 }
 
+/// How far the `=` behind a field's name of several words is looked for, in bytes.
+const LONGEST_NAME: usize = 80;
+
 /// How many faults are mended in one entry.
 const MOST: usize = 20;
 
@@ -112,7 +115,7 @@ impl<'a> Reader<'a> {
             return Ok(false);
         }
         let start = self.at;
-        let name = self.name();
+        let name = self.field_name();
         if name.is_empty() {
             return Err(Fault::new(start, format!("{} where a field should begin", self.shown())));
         }
@@ -121,9 +124,9 @@ impl<'a> Reader<'a> {
             return Err(Fault::new(start, format!("no `=` behind `{name}`")));
         }
         self.written.push_str("\n  ");
-        self.written.push_str(name);
+        self.written.push_str(&name);
         self.written.push_str(" = ");
-        self.value(name)?;
+        self.value(&name)?;
         self.written.push(',');
         self.skip_space();
         if !self.eat(b',') && !self.is_end() {
@@ -239,6 +242,26 @@ impl<'a> Reader<'a> {
             _ => format!("a value of `{name}` without braces"),
         };
         self.mends.push(Mend { at: start, what });
+    }
+
+    /// The name of a field. Scopus has some of two words: `funding_text 1`, with a space of any kind.
+    fn field_name(&mut self) -> String {
+        // A no-break space is no white space to a byte, and part of the name so far.
+        let mut name = self.name().split_whitespace().collect::<Vec<_>>().join("_");
+        let rest = &self.text[self.at..];
+        let rest = &rest[..rest.floor_char_boundary(LONGEST_NAME)];
+        if let Some((words, _)) = rest.split_once('=')
+            && !words.contains(['\n', '\r'])
+            && words.split_whitespace().all(|word| word.bytes().all(is_name_byte))
+            && !name.is_empty()
+        {
+            for word in words.split_whitespace() {
+                name.push('_');
+                name.push_str(word);
+            }
+            self.at += words.len();
+        }
+        name
     }
 
     fn name(&mut self) -> &'a str {

@@ -43,7 +43,7 @@ const LOOKED_AT: usize = 1 << 20;
 
 fn recognise(text: &str) -> Result<(), String> {
     let text = &text[..text.floor_char_boundary(LOOKED_AT)];
-    let start = text.trim_start_matches('\u{feff}').trim_start();
+    let start = behind_front_matter(text.trim_start_matches('\u{feff}').trim_start());
     for (mark, what) in
         [("<", "markup"), ("{", "JSON"), ("[", "JSON"), ("---", "front matter"), ("+++", "front matter")]
     {
@@ -58,6 +58,22 @@ fn recognise(text: &str) -> Result<(), String> {
         true => Ok(()),
         false => Err("no entry such as `@article{key,`".to_owned()),
     }
+}
+
+/// What stands behind front matter, where that is a bibliography: sites of Jekyll have two lines
+/// `---` before it, so that it is one of their pages.
+fn behind_front_matter(text: &str) -> &str {
+    let Some(fence) = ["---", "+++"].into_iter().find(|fence| text.starts_with(fence)) else { return text };
+    let mut end = text.find('\n').map_or(text.len(), |newline| newline + 1);
+    for line in text[end..].split_inclusive('\n') {
+        end += line.len();
+        if line.trim_end() == fence {
+            let behind = text[end..].trim_start();
+            let is_bibliography = behind.starts_with('%') || blocks::is_entry_head(behind, false);
+            return if is_bibliography { behind } else { text };
+        }
+    }
+    text
 }
 
 fn read(listing: &Listing, findings: &mut Findings) {
@@ -77,12 +93,16 @@ fn read(listing: &Listing, findings: &mut Findings) {
         }
     }
     // Proceedings that papers refer to are there for these, and are no papers.
-    for block in wholes {
-        if !library.parents_used.contains(block.key) {
-            parts.extend(library.entry(&block, findings).map(|entry| (block, entry)));
+    let mut left_out: Vec<&Block> = Vec::new();
+    for block in &wholes {
+        if library.parents_used.contains(block.key) {
+            left_out.push(block);
+        } else {
+            parts.extend(library.entry(block, findings).map(|entry| (*block, entry)));
         }
     }
     library.take(&mut parts, findings);
+    findings.diagnostics.extend(passed_over(listing.name, &left_out));
     findings.diagnostics[told..].sort_by_key(|told| told.place.as_ref().map_or(0, |place| place.line));
     if findings.taken == 0 && findings.refused == 0 {
         findings.problem(
@@ -96,11 +116,23 @@ fn read(listing: &Listing, findings: &mut Findings) {
 /// How many entries are held at once to be read on all cores.
 const BATCH: usize = 1024;
 
-/// Whether it is a type for wholes with parts.
+/// Whether it is a type for wholes that are nothing without their parts. A collection has editors who
+/// made it, and is a work of its own.
 fn is_whole(block: &Block) -> bool {
-    ["proceedings", "mvproceedings", "collection", "mvcollection", "periodical", "reference", "mvreference"]
-        .iter()
-        .any(|kind| block.is(kind))
+    ["proceedings", "mvproceedings", "periodical"].iter().any(|kind| block.is(kind))
+}
+
+/// Tells which wholes are there for their parts alone.
+fn passed_over(name: &str, wholes: &[&Block]) -> Option<Diagnostic> {
+    let first = wholes.first()?;
+    let message = match wholes.len() {
+        1 => format!("{} is there for the papers that refer to it, and is no paper", named(first)),
+        count => {
+            format!("{count} proceedings are there for the papers that refer to them, and are no papers")
+        }
+    };
+    let help = "to have one as a paper, take its key out of the `crossref` of its papers";
+    Some(Diagnostic::warning(message).at(Place::line(name, first.line, "")).help(help))
 }
 
 /// Whether it holds data for other entries, or settings of a bibliography style.
@@ -449,7 +481,7 @@ mod tests {
         let listing = Listing { name: "x.bib", text, as_of: None, today, columns: &columns };
         let mut titles = Vec::new();
         let mut take = |record: Record| titles.push(record.paper.title);
-        read(&listing, &mut Findings::new(&mut take));
+        read(&listing, &mut Findings::new("x", &mut take));
         titles
     }
 

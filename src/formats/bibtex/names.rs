@@ -2,8 +2,9 @@
 //! in braces, and BibLaTeX's `family=…, given=…` (its manual, section 3.6).
 
 use super::latex;
-use crate::formats::values::name::{from_parts, is_others, is_suffix};
+use crate::formats::values::name::{from_parts, is_certain_suffix, is_others, is_suffix};
 use crate::paper::Person;
+use crate::paper::name::is_without_spaces;
 
 /// The people that a field names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,11 +59,14 @@ fn name(item: &str, parts: &[&str]) -> Option<Person> {
     }
     match parts {
         [_] => unified(item),
-        [family, given] if is_suffix(&clean(given)) => {
+        [family, given] if is_certain_suffix(&clean(given)) => {
             let person = unified(family)?;
             Some(Person { name: format!("{} {}", person.display_name(), clean(given)), ..person })
         }
         [family, given] => parted(family, "", given),
+        [family, given, suffix] if is_suffix(&clean(suffix)) && !is_suffix(&clean(given)) => {
+            parted(family, suffix, given)
+        }
         [family, suffix, given] => parted(family, suffix, given),
         _ => nonempty(clean(item)).map(Person::named),
     }
@@ -78,8 +82,23 @@ fn parted(family: &str, suffix: &str, given: &str) -> Option<Person> {
 /// the family name.
 fn unified(item: &str) -> Option<Person> {
     let item = item.trim();
-    let words = words(item);
-    let shown: Vec<String> = words.iter().map(|word| clean(word)).filter(|word| !word.is_empty()).collect();
+    let mut words = words(item);
+    let mut shown: Vec<String> =
+        words.iter().map(|word| clean(word)).filter(|word| !word.is_empty()).collect();
+    // A mark of a footnote belongs to the name before it.
+    if let [.., before, last] = shown.as_mut_slice()
+        && !last.chars().any(char::is_alphanumeric)
+    {
+        before.push_str(last);
+        shown.pop();
+        words.pop();
+    }
+    if let [family, given] = shown.as_slice()
+        && is_without_spaces(family)
+        && is_without_spaces(given)
+    {
+        return Some(from_parts(given, family, ""));
+    }
     if words.len() != shown.len() || words.len() < 2 {
         return nonempty(clean(item)).map(Person::named);
     }
@@ -136,14 +155,9 @@ fn extended(parts: &[&str]) -> Option<Person> {
     }
 }
 
-/// A part of a name as text, without the marks of footnotes behind it.
+/// A part of a name as text.
 fn clean(part: &str) -> String {
-    let shown = latex::plain(part);
-    let shown = match shown.find("$^") {
-        Some(at) => &shown[..at],
-        None => &shown,
-    };
-    shown.trim_end_matches(['*', '†', '‡', '§', '¶', ' ']).trim().to_owned()
+    latex::plain(part).trim().to_owned()
 }
 
 fn nonempty(name: String) -> Option<String> {
@@ -250,8 +264,12 @@ mod tests {
             ("{{Barnes and Noble, Inc.}}", "", "", "Barnes and Noble, Inc."),
             ("Plato", "", "", "Plato"),
             ("Plato,", "", "", "Plato"),
-            ("王 小明", "王", "小明", "王 小明"),
-            ("Lin*, Yujun$^{1}$", "Yujun", "Lin", "Yujun Lin"),
+            ("王 小明", "小明", "王", "王小明"),
+            ("王, 小明", "小明", "王", "王小明"),
+            ("Lin*, Yujun$^{1}$", "Yujun$^{1}$", "Lin*", "Yujun$^{1}$ Lin*"),
+            ("Yujun Lin {\\textdagger}", "Yujun", "Lin†", "Yujun Lin†"),
+            ("Whitfield, JR", "JR", "Whitfield", "JR Whitfield"),
+            ("Smith, John, III", "John", "Smith", "John Smith III"),
             (
                 "family=Berg, given=Jan, prefix=van den, useprefix=true",
                 "Jan",

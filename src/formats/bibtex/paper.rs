@@ -6,9 +6,7 @@ use super::date::{self, Dated};
 use super::entry::Entry;
 use super::names;
 use super::{identifiers, latex, links};
-use crate::formats::values::identifier;
-
-use crate::formats::values::kind;
+use crate::formats::values::{identifier, keywords, kind};
 
 use crate::formats::values::language as languages;
 use crate::paper::{Orcid, Organization, Paper, PaperType, Person, Slot};
@@ -72,8 +70,7 @@ fn tags(entry: &Entry, groups: &[String]) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
     for field in ["keywords", "keyword", "author_keywords", "mendeley-tags", "groups", "mendeley-groups"] {
         let Some(value) = entry.get(field) else { continue };
-        let separator = if value.contains(';') { ';' } else { ',' };
-        tags.extend(split_unbraced(value, separator).into_iter().map(latex::plain));
+        tags.extend(keywords::parts(unbraced(value)).into_iter().map(latex::plain));
     }
     tags.extend(groups.iter().cloned());
     let mut seen = HashSet::new();
@@ -81,24 +78,11 @@ fn tags(entry: &Entry, groups: &[String]) -> Vec<String> {
     tags
 }
 
-/// Splits at a sign that stands in no braces, or at all of them when braces enclose the whole.
-fn split_unbraced(value: &str, sign: char) -> Vec<&str> {
-    let mut value = value.trim();
-    if let Some(inside) = value.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'))
-        && !inside.contains(['{', '}'])
-    {
-        value = inside;
-    }
-    let mut depth = 0_usize;
-    let separator = |c: char| {
-        match c {
-            '{' => depth += 1,
-            '}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        depth == 0 && (c == sign || c == '\n' && sign == '\n')
-    };
-    value.split(separator).collect()
+/// A value without the braces that enclose the whole.
+fn unbraced(value: &str) -> &str {
+    let value = value.trim();
+    let inside = value.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+    inside.filter(|inside| !inside.contains(['{', '}'])).unwrap_or(value)
 }
 
 /// Authors, editors and institutions. Tells names that could not be told apart.

@@ -2,6 +2,7 @@
 
 use super::accent;
 use super::piece::Style;
+use super::symbol::{symbol, takes_space};
 
 /// What a command makes of itself and of the text behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,10 +11,10 @@ pub(super) enum Command {
     Character(&'static str),
     /// A Greek letter, which math can be about.
     Greek(&'static str),
-    /// A letter within words, behind which a space only ends the command's name.
+    /// A sign behind which a space only ends the command's name.
     Letter(&'static str),
-    /// A mark on the letter behind it.
-    Accent(char),
+    /// Marks on the letter behind it.
+    Accent(&'static str),
     /// The style of its argument.
     Style(Style),
     /// The style of the rest of its group.
@@ -33,6 +34,8 @@ pub(super) enum Command {
     LastArgument,
     /// Math, with this many arguments.
     Formula(u8),
+    /// Its argument between quotation marks.
+    Quote,
     /// Its argument raised or lowered, by the sign that math has for it.
     Script(char),
     Begin,
@@ -50,21 +53,18 @@ impl Command {
 
 /// The command of this name, which is given without backslash.
 pub(super) fn named(name: &str) -> Command {
-    if let Some(shown) = character(name) {
-        return Command::Character(shown);
-    }
     if let Some((_, shown)) = GREEK.iter().find(|(greek, _)| *greek == name) {
         return Command::Greek(shown);
     }
-    if let Some(shown) = letter(name) {
-        return Command::Letter(shown);
+    if let Some(shown) = symbol(name) {
+        return if takes_space(shown) { Command::Letter(shown) } else { Command::Character(shown) };
     }
-    if let Some(mark) = accent::letter_mark(name) {
-        return Command::Accent(mark);
+    if let Some(marks) = accent::letter_marks(name) {
+        return Command::Accent(marks);
     }
     match name {
-        "emph" | "textit" | "textsl" => Command::Style(Style::Emphasis),
-        "textbf" => Command::Style(Style::Strong),
+        "emph" | "textit" | "textsl" | "mkbibemph" | "mkbibitalic" => Command::Style(Style::Emphasis),
+        "textbf" | "mkbibbold" => Command::Style(Style::Strong),
         "em" | "it" | "itshape" | "sl" | "slshape" => Command::Switch(Style::Emphasis),
         "bf" | "bfseries" => Command::Switch(Style::Strong),
         "texttt" | "code" | "lstinline" => Command::Code,
@@ -80,14 +80,17 @@ pub(super) fn named(name: &str) -> Command {
         | "tiny" | "scriptsize" | "footnotesize" | "small" | "normalsize" | "large" | "Large" | "LARGE"
         | "huge" | "Huge" | "centering" | "noindent" | "indent" | "protect" | "xspace" | "maketitle"
         | "bigskip" | "medskip" | "smallskip" | "footnotemark" | "displaystyle" | "textstyle" | "left"
-        | "right" | "relax" | "sloppy" | "newpage" | "clearpage" => Command::Gone,
-        "vspace" | "hspace" | "thanks" | "index" | "color" | "pagestyle" | "thispagestyle"
+        | "right" | "relax" | "cyrchar" | "textbreakspace" | "sloppy" | "newpage" | "clearpage" => {
+            Command::Gone
+        }
+        "vspace" | "hspace" | "noopsort" | "thanks" | "index" | "color" | "pagestyle" | "thispagestyle"
         | "includegraphics" | "bibliography" | "bibliographystyle" | "end" => Command::GoneWithArguments,
         "textcolor" | "colorbox" | "foreignlanguage" | "raisebox" | "scalebox" => Command::LastArgument,
         "mathbb" | "mathcal" | "mathfrak" | "mathscr" | "boldsymbol" | "bm" | "sqrt" | "vec" | "hat"
         | "tilde" | "bar" | "widehat" | "widetilde" | "overline" => Command::Formula(1),
         "frac" | "dfrac" | "tfrac" | "binom" => Command::Formula(2),
-        "textsuperscript" => Command::Script('^'),
+        "enquote" | "mkbibquote" | "textquote" => Command::Quote,
+        "textsuperscript" | "mkbibsuperscript" | "up" => Command::Script('^'),
         "textsubscript" => Command::Script('_'),
         "begin" => Command::Begin,
         "item" => Command::Item,
@@ -120,7 +123,7 @@ pub(super) fn without_commands(raw: &str) -> String {
                 rest = &rest[name.len()..];
                 match rest.chars().next() {
                     _ if !name.is_empty() => {
-                        if let Command::Character(shown) = named(name) {
+                        if let Command::Character(shown) | Command::Letter(shown) = named(name) {
                             plain.push_str(shown);
                         }
                     }
@@ -140,107 +143,6 @@ pub(super) fn without_commands(raw: &str) -> String {
     }
     plain.push_str(rest);
     plain
-}
-
-/// Commands that stand for text.
-fn character(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "LaTeX" => "LaTeX",
-        "TeX" => "TeX",
-        "BibTeX" => "BibTeX",
-        "ldots" | "dots" | "textellipsis" | "cdots" => "…",
-        "textendash" => "--",
-        "textemdash" => "---",
-        "textbackslash" | "backslash" => "\\",
-        "textasciitilde" => "~",
-        "textasciicircum" => "^",
-        "textunderscore" => "_",
-        "textdollar" => "$",
-        "textbar" => "|",
-        "textless" => "<",
-        "textgreater" => ">",
-        "textquotedblleft" | "textquotedblright" | "textquotedbl" => "\"",
-        "textquoteleft" | "textquoteright" | "textquotesingle" => "'",
-        "lbrace" | "textbraceleft" => "{",
-        "rbrace" | "textbraceright" => "}",
-        "textdegree" | "degree" => "°",
-        "textpm" | "pm" => "±",
-        "texttimes" | "times" => "×",
-        "textmu" => "µ",
-        "texttrademark" => "™",
-        "textregistered" => "®",
-        "copyright" | "textcopyright" => "©",
-        "S" => "§",
-        "P" => "¶",
-        "pounds" | "textsterling" => "£",
-        "euro" | "texteuro" => "€",
-        "sim" => "∼",
-        "approx" => "≈",
-        "simeq" => "≃",
-        "equiv" => "≡",
-        "neq" | "ne" => "≠",
-        "geq" | "ge" | "geqslant" => "≥",
-        "leq" | "le" | "leqslant" => "≤",
-        "gg" => "≫",
-        "ll" => "≪",
-        "mp" => "∓",
-        "div" => "÷",
-        "cdot" => "·",
-        "bullet" | "textbullet" => "•",
-        "circ" => "∘",
-        "to" | "rightarrow" | "textrightarrow" | "longrightarrow" => "→",
-        "leftarrow" | "gets" => "←",
-        "leftrightarrow" => "↔",
-        "Rightarrow" | "implies" => "⇒",
-        "Leftrightarrow" | "iff" => "⇔",
-        "uparrow" => "↑",
-        "downarrow" => "↓",
-        "infty" => "∞",
-        "in" => "∈",
-        "subset" => "⊂",
-        "cup" => "∪",
-        "cap" => "∩",
-        "forall" => "∀",
-        "exists" => "∃",
-        "partial" => "∂",
-        "nabla" => "∇",
-        "propto" => "∝",
-        "star" => "⋆",
-        "dagger" | "dag" => "†",
-        "checkmark" => "✓",
-        "ell" => "ℓ",
-        "quad" | "qquad" | "thinspace" | "enspace" | "space" | "newline" | "linebreak" | "hfill" => " ",
-        "par" => "\n\n",
-        _ => return None,
-    })
-}
-
-/// Commands for letters that have no accent.
-fn letter(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "ss" => "ß",
-        "o" => "ø",
-        "O" => "Ø",
-        "l" => "ł",
-        "L" => "Ł",
-        "aa" => "å",
-        "AA" => "Å",
-        "ae" => "æ",
-        "AE" => "Æ",
-        "oe" => "œ",
-        "OE" => "Œ",
-        "i" => "ı",
-        "j" => "ȷ",
-        "dh" => "ð",
-        "DH" => "Ð",
-        "th" => "þ",
-        "TH" => "Þ",
-        "dj" => "đ",
-        "DJ" => "Đ",
-        "ng" => "ŋ",
-        "NG" => "Ŋ",
-        _ => return None,
-    })
 }
 
 /// Greek letters by their LaTeX names.

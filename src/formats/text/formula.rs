@@ -25,6 +25,9 @@ impl Reader<'_> {
             let end = inside + length + closing.len();
             let source = rest[..length].trim();
             let is_paragraph = source.lines().all(|line| !line.trim().is_empty());
+            if let Some(words) = raised_words(source) {
+                return self.put(&words, end);
+            }
             if is_paragraph && math::is_formula(source, self.after(end)) {
                 return self.put_piece(formula(on_one_line(source)), end);
             }
@@ -103,6 +106,48 @@ impl Reader<'_> {
         let source = format!("{sign}{{{raised}}}");
         self.put_piece(Piece::Math(source), close + 1)
     }
+}
+
+/// A formula that only raises or lowers text, as DBLP writes `5th` and `H₂O` (`\({}^{\mbox{th}}\)`):
+/// digits as small ones, words as they are.
+pub(super) fn raised_words(source: &str) -> Option<String> {
+    let script = source.trim().trim_start_matches("{}").trim_start();
+    let is_raised = script.starts_with('^');
+    let inside = script.strip_prefix(['^', '_'])?.trim();
+    let inside =
+        inside.strip_prefix('{').and_then(|inside| inside.strip_suffix('}')).unwrap_or(inside).trim();
+    let is_text = |(command, _): &(&str, bool)| inside.starts_with(command);
+    let (command, is_math) = COMMANDS.into_iter().find(is_text)?;
+    let words = &inside[command.len()..];
+    let words = words.strip_suffix('}').unwrap_or(words).trim();
+    let is_ordinal = matches!(words, "st" | "nd" | "rd" | "th" | "e" | "er" | "re" | "ème" | "o" | "a");
+    let is_number = words.bytes().all(|byte| byte.is_ascii_digit());
+    if words.is_empty()
+        || words.contains(['\\', '{', '}', '$', '\n'])
+        || (is_math && !is_ordinal && !is_number)
+    {
+        return None;
+    }
+    let small: Option<String> = words.chars().map(|sign| small(sign, is_raised)).collect();
+    Some(small.unwrap_or_else(|| words.to_owned()))
+}
+
+/// The commands that put text into a formula, and whether they are a letter's shape in math as well.
+const COMMANDS: [(&str, bool); 7] = [
+    ("\\mbox{", false),
+    ("\\text{", false),
+    ("\\textrm{", false),
+    ("\\textit{", false),
+    ("\\hbox{", false),
+    ("\\mathrm{", true),
+    ("\\rm ", true),
+];
+
+/// The small digit or sign of Unicode.
+fn small(sign: char, is_raised: bool) -> Option<char> {
+    let signs =
+        if is_raised { "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻" } else { "₀₁₂₃₄₅₆₇₈₉₊₋" };
+    "0123456789+-".chars().zip(signs.chars()).find_map(|(plain, small)| (plain == sign).then_some(small))
 }
 
 /// How long an environment's text is, if it ends before another begins.

@@ -26,8 +26,8 @@ impl Reader<'_> {
         match command::named(name) {
             Command::Character(shown) => self.put(shown, self.skip_empty_braces(end)),
             Command::Greek(shown) => self.greek(shown, end),
-            Command::Letter(shown) => self.put(shown, self.skip_space_in_word(end)),
-            Command::Accent(mark) => self.accent(mark, end).unwrap_or_else(|| self.argument_only(end)),
+            Command::Letter(shown) => self.put(shown, self.skip_space_behind(shown, end)),
+            Command::Accent(marks) => self.accent(marks, end).unwrap_or_else(|| self.argument_only(end)),
             Command::Style(style) => self.styled(style, end),
             Command::Switch(style) => self.switch(style, end),
             Command::Code => self.code(end),
@@ -41,6 +41,7 @@ impl Reader<'_> {
             Command::GoneWithArguments => self.put("", self.skip_arguments(end)),
             Command::LastArgument => self.last_argument(end),
             Command::Formula(arguments) => self.formula_command(arguments, end),
+            Command::Quote => self.quoted(end),
             Command::Script(sign) => self.raised_text(sign, end),
             Command::Begin => self.environment(end),
             Command::Item => self.put("\n• ", self.skip_spaces(self.skip_options(end))),
@@ -59,8 +60,8 @@ impl Reader<'_> {
             '"' if self.signs.escaped_quotes && !self.is_in_word() => self.put("\"", end),
             '\'' if self.is_apostrophe(end) => self.put("'", end),
             _ => {
-                if let Some(mark) = accent::mark(sign)
-                    && let Some(step) = self.accent(mark, end)
+                if let Some(marks) = accent::sign_marks(sign)
+                    && let Some(step) = self.accent(marks, end)
                 {
                     return step;
                 }
@@ -199,6 +200,17 @@ impl Reader<'_> {
         self.enter_group(open_text, close_text, vec![Piece::LinkEnd(super::address::fit(&address))])
     }
 
+    /// `\enquote{…}`.
+    fn quoted(&mut self, end: usize) -> Step {
+        let open = self.skip_options(end);
+        let Some(close) = self.braces.close_of(open) else {
+            return self.argument_only(end);
+        };
+        self.flush(self.at);
+        self.pieces.push_text("\"");
+        self.enter_group(open, close, vec![Piece::Text("\"".into())])
+    }
+
     /// `\footnote{…}`: in brackets.
     fn note(&mut self, end: usize) -> Step {
         let open = self.skip_options(end);
@@ -273,11 +285,12 @@ impl Reader<'_> {
         at + if self.text[at..].starts_with("{}") { 2 } else { 0 }
     }
 
-    /// `Stra\ss e`: the space only ends the name.
-    fn skip_space_in_word(&self, at: usize) -> usize {
+    /// `Stra\ss e`, `\textendash x`: the space only ends the name.
+    fn skip_space_behind(&self, shown: &str, at: usize) -> usize {
+        let is_letter = shown.chars().all(char::is_alphabetic);
         let ends_name = self.text[at..]
             .strip_prefix(' ')
-            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+            .is_some_and(|rest| !is_letter || rest.starts_with(|c: char| c.is_ascii_lowercase()));
         if ends_name { at + 1 } else { self.skip_empty_braces(at) }
     }
 

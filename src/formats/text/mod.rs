@@ -10,7 +10,9 @@
 //! length and accepts any text.
 
 pub mod markup;
+pub mod accent;
 pub mod space;
+pub mod symbol;
 
 mod characters;
 mod piece;
@@ -22,11 +24,12 @@ mod script;
 mod group;
 mod latex;
 mod command;
-mod accent;
 mod formula;
 mod markdown;
 mod style;
 mod plain;
+
+use crate::paper::math::{Segment, segments};
 
 /// A paper's body: the text as Markdown.
 ///
@@ -56,6 +59,47 @@ pub fn markdown(text: &str) -> String {
 /// ```
 pub fn title(text: &str) -> String {
     plain::write(&reader::read(&characters::clean(text)))
+}
+
+/// Whether a text has LaTeX outside math: a command that is known, an accent or an escaped sign.
+///
+/// ```
+/// use offprint::formats::text::has_latex;
+///
+/// assert!(has_latex(r"5\% of Erd\H{o}s") && !has_latex(r"$\alpha$ for \$5, C:\temp"));
+/// ```
+pub fn has_latex(text: &str) -> bool {
+    if !text.contains('\\') {
+        return false;
+    }
+    segments(text).any(|segment| match segment {
+        Segment::Text(text) => has_command(text),
+        Segment::Math(source) | Segment::Display(source) => source.contains("\\mbox"),
+    })
+}
+
+fn has_command(text: &str) -> bool {
+    text.match_indices('\\').any(|(at, _)| {
+        let rest = &text[at + 1..];
+        match rest.chars().next() {
+            Some(sign) if sign.is_ascii_alphabetic() => {
+                let name = accent::name(rest);
+                let is_argument = rest[name.len()..].starts_with('{');
+                match command::named(name) {
+                    command::Command::Unknown => is_argument,
+                    // A path such as `C:\t` has no braces.
+                    command::Command::Accent(_) => {
+                        accent::accented(&text[at..]).is_some()
+                            && (is_argument || rest[name.len()..].starts_with(' '))
+                    }
+                    _ => true,
+                }
+            }
+            Some('%' | '&' | '#' | '_' | '{' | '}' | '(' | '[' | ',' | '-' | '/' | '@') => true,
+            Some(sign) => accent::sign_marks(sign).is_some() && accent::accented(&text[at..]).is_some(),
+            None => false,
+        }
+    })
 }
 
 /// Plain text as Markdown that reads as the text does: for text in which nothing is markup.

@@ -1,6 +1,7 @@
 //! Reads a listing's text into pieces: goes from one telling character to the next and asks who knows it.
 
 use super::brace::Braces;
+use super::formula;
 use super::piece::{Piece, Pieces, Style};
 use super::script;
 use crate::paper::math;
@@ -149,6 +150,9 @@ impl<'a> Reader<'a> {
             return Step::Plain(self.at + 1);
         };
         let source = on_one_line(formula.source);
+        if let Some(words) = formula::raised_words(&source) {
+            return self.put(&words, formula.end);
+        }
         let piece = if formula.display { Piece::Display(source) } else { Piece::Math(source) };
         self.put_piece(piece, formula.end)
     }

@@ -4,6 +4,7 @@
 pub mod date;
 pub mod fields;
 pub mod identifier;
+pub mod keywords;
 pub mod kind;
 pub mod language;
 pub mod name;

@@ -5,19 +5,21 @@ use crate::paper::Person;
 
 /// A person by a name as one field of a listing has it: `Bell, Ada`, `Bell, Jr., Ada`, `Ada Bell`.
 ///
-/// Nothing for an empty name and for the `et al.` that ends a list.
+/// Nothing for an empty name. The `et al.` that ends a list is a name here, so that whoever takes
+/// the list knows that it goes on.
 pub fn person(text: &str) -> Option<Person> {
     let name = folded(text);
     let name = name.trim_matches([',', ';', ' ']);
-    if name.is_empty() || is_others(name) {
+    if name.is_empty() {
         return None;
     }
     let parts: Vec<&str> = name.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
     Some(match parts.as_slice() {
-        [family, suffix] if is_suffix(suffix) => Person::named(format!("{family} {suffix}")),
+        [family, suffix] if is_certain_suffix(suffix) => Person::named(format!("{family} {suffix}")),
         [family, given] => from_parts(given, family, ""),
-        [family, suffix, given] if is_suffix(suffix) => from_parts(given, family, suffix),
+        [family, suffix, given] if is_certain_suffix(suffix) => from_parts(given, family, suffix),
         [family, given, suffix] if is_suffix(suffix) => from_parts(given, family, suffix),
+        [family, suffix, given] if is_suffix(suffix) => from_parts(given, family, suffix),
         _ => Person::named(name),
     })
 }
@@ -40,40 +42,276 @@ pub fn list(text: &str) -> Vec<Person> {
     let text = text.trim();
     for separator in [";", "|", "\n"] {
         if text.contains(separator) {
-            return text.split(separator).filter_map(person).collect();
+            return text.split(separator).flat_map(one_or_cut).collect();
         }
     }
-    let pieces: Vec<&str> = text.split(" and ").flat_map(|piece| piece.split(" & ")).collect();
-    let commas = pieces.iter().map(|piece| piece.matches(',').count()).max().unwrap_or_default();
+    let commas: Vec<&str> = text.split(',').map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    if let Some(people) = pairs(&commas) {
+        return people;
+    }
+    let has_initials = commas.iter().filter(|piece| ends_with_initials(piece)).count() > 0;
+    let pieces: Vec<&str> = split_at_and(text, has_initials);
+    let most = pieces.iter().map(|piece| piece.matches(',').count()).max().unwrap_or_default();
     let has_family_first = |piece: &&str| {
         piece.split_once(',').is_none_or(|(family, given)| {
             !given.contains(',')
+                && !is_others(given)
                 && (family.trim().split(' ').count() == 1 || given.trim().split(' ').count() == 1)
         })
     };
-    if commas == 0 || (commas == 1 && pieces.iter().all(has_family_first)) {
-        return pieces.into_iter().filter_map(person).collect();
+    if most == 0 || (most == 1 && pieces.iter().all(has_family_first)) {
+        return pieces.into_iter().flat_map(one_or_cut).collect();
     }
     // `Bell A., Chen B.`, `Ada Bell, Bo Chen and Cy Dow`.
     let names = pieces.iter().flat_map(|piece| piece.split(',')).filter_map(nonempty);
-    names.filter(|name| !is_others(name)).map(|name| without_and(&name)).collect()
+    names.flat_map(|name| one_or_cut(without_and(&name))).collect()
+}
+
+/// One name, behind which `et al.` may stand without a comma: `Vaswani et al.`
+fn one_or_cut(text: &str) -> Vec<Person> {
+    let name = folded(text);
+    let bare = name.trim_end_matches(['.', ' ']);
+    let cut = [" et al", " et. al", " et.al", " and others"].iter().find_map(|end| {
+        let at = bare.len().checked_sub(end.len())?;
+        bare.get(at..).filter(|rest| rest.eq_ignore_ascii_case(end)).map(|_| bare[..at].trim_end_matches(','))
+    });
+    match cut {
+        Some(first) => [spoken(first), person("et al.")].into_iter().flatten().collect(),
+        None => spoken(&name).into_iter().collect(),
+    }
+}
+
+/// A name, also one with its initials behind it: `Bell A.B.` as A.B. Bell.
+fn spoken(name: &str) -> Option<Person> {
+    match name.trim().rsplit_once(' ') {
+        Some((family, initials)) if !name.contains(',') && ends_with_initials(name) => {
+            Some(from_parts(initials, family, ""))
+        }
+        _ => person(name),
+    }
+}
+
+/// Whether a name has initials with stops behind it, and none before: `Bell A.`, not `A. B. Bell` nor
+/// `Martin Luther K.`, which a family name in full follows or precedes.
+fn ends_with_initials(name: &str) -> bool {
+    let Some((family, last)) = name.trim().rsplit_once(' ') else { return false };
+    let is_whole = |word: &str| !word.contains('.') && word.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    let is_particle = |word: &str| word.starts_with(char::is_lowercase);
+    let words: Vec<&str> = family.split(' ').collect();
+    let names = words.iter().filter(|word| !is_particle(word)).count();
+    are_initials(last) && words.iter().all(|word| is_whole(word)) && names == 1
+}
+
+/// Whether a part of a name is nothing but initials with stops: `A.`, `J.-C.`, `A. B.`
+fn are_initials(part: &str) -> bool {
+    let mut letters = 0;
+    let plain = part.chars().all(|sign| {
+        letters += usize::from(sign.is_alphabetic());
+        sign.is_uppercase() || matches!(sign, '.' | '-' | ' ' | '‐')
+    });
+    // A digraph such as `Yu.` is one initial.
+    let digraph =
+        part.len() <= 6 && part.ends_with('.') && part.chars().filter(|c| c.is_alphabetic()).count() <= 2;
+    part.ends_with('.') && letters > 0 && (plain && letters <= 4 || digraph)
+}
+
+/// People whose family names and initials alternate: `Vela, A., Birk, A.`, as Scopus wrote them.
+fn pairs(commas: &[&str]) -> Option<Vec<Person>> {
+    let mut people = Vec::new();
+    let mut rest = commas;
+    while let [first, behind @ ..] = rest {
+        if is_others(first) {
+            people.extend(person(first));
+            rest = behind;
+            continue;
+        }
+        let [initials, behind @ ..] = behind else { return None };
+        if !are_initials(initials) || are_initials(first) || first.contains(" and ") {
+            return None;
+        }
+        let (suffix, behind) = match behind {
+            [suffix, behind @ ..] if is_certain_suffix(suffix) => (*suffix, behind),
+            behind => ("", behind),
+        };
+        let family = first.strip_prefix("and ").or_else(|| first.strip_prefix("& ")).unwrap_or(first);
+        people.push(from_parts(initials, family, suffix));
+        rest = behind;
+    }
+    (commas.len() > 2).then_some(people)
+}
+
+/// How far the name of a body is looked for, in bytes.
+const LONGEST_NAME: usize = 200;
+
+/// Splits at `and` and `&`, but not within the name of a body: `Eye and Vision Consortium`.
+///
+/// With initials in the list a name without them is none of a person.
+fn split_at_and(text: &str, has_initials: bool) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut from = 0;
+    while let Some((at, length)) = [" and ", " & "]
+        .iter()
+        .filter_map(|word| text[from..].find(word).map(|at| (from + at, word.len())))
+        .min()
+    {
+        from = at + length;
+        let behind = &text[from..text.floor_char_boundary(from + LONGEST_NAME)];
+        let behind = behind.split(',').next().unwrap_or_default();
+        let left = &text[start.max(text.ceil_char_boundary(at.saturating_sub(LONGEST_NAME)))..at];
+        let left = left.rsplit(',').next().unwrap_or_default().trim();
+        if is_body(behind) && !is_person_before(left, behind, has_initials) {
+            continue;
+        }
+        pieces.push(&text[start..at]);
+        start = from;
+    }
+    pieces.push(&text[start..]);
+    pieces
+}
+
+/// Whether what stands before `and` and the name of a body is a person, and no part of that name.
+fn is_person_before(left: &str, body: &str, has_initials: bool) -> bool {
+    let body = body.trim_start().to_lowercase();
+    let words: Vec<&str> = left.split(' ').collect();
+    left.is_empty()
+        || ["the ", "for the ", "on behalf of "].iter().any(|start| body.starts_with(start))
+        || match has_initials {
+            true => words.iter().any(|word| are_initials(word)),
+            false => words.len() > 1 && !words.iter().any(|word| is_acronym(word)),
+        }
+}
+
+fn is_acronym(word: &str) -> bool {
+    word.chars().filter(|c| c.is_uppercase()).count() > 1 && !word.contains('.')
+}
+
+/// Whether a name ends as those of bodies do: `… Consortium`.
+pub fn is_body(name: &str) -> bool {
+    let word = name.trim().trim_end_matches(['.', ')']).rsplit(' ').next().unwrap_or_default().to_lowercase();
+    [
+        "collaboration",
+        "collaborations",
+        "collaborators",
+        "consortium",
+        "consortia",
+        "team",
+        "group",
+        "groups",
+        "network",
+        "initiative",
+        "investigators",
+        "committee",
+        "society",
+        "association",
+        "council",
+        "foundation",
+        "organization",
+        "organisation",
+        "institute",
+        "university",
+        "project",
+        "program",
+        "programme",
+        "commission",
+        "federation",
+        "alliance",
+        "coalition",
+        "agency",
+        "ministry",
+        "taskforce",
+        "force",
+        "board",
+    ]
+    .contains(&word.as_str())
 }
 
 /// `and Cy Dow`, behind the comma of an enumeration.
-fn without_and(name: &str) -> Person {
-    Person::named(name.strip_prefix("and ").or_else(|| name.strip_prefix("& ")).unwrap_or(name))
+fn without_and(name: &str) -> &str {
+    name.strip_prefix("and ").or_else(|| name.strip_prefix("& ")).unwrap_or(name)
 }
 
 /// Whether a name is what ends a list that isn't whole: `et al.`.
 pub fn is_others(name: &str) -> bool {
-    let plain = name.trim().trim_end_matches('.').to_ascii_lowercase();
-    matches!(plain.as_str(), "et al" | "and others" | "others" | "…" | "")
+    let plain: String = name.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
+    matches!(plain.to_lowercase().as_str(), "etal" | "andothers" | "others" | "…" | "andetal")
 }
 
-/// Whether a part of a name is a generation or a degree, such as `Jr.`, and no given name.
+/// Whether a text in a list of names says that there is none, or says nothing.
+pub fn is_nobody(name: &str) -> bool {
+    let plain = name.trim().trim_matches(['[', ']', '(', ')', '.', '<', '>']).to_lowercase();
+    !name.chars().any(char::is_alphanumeric)
+        || matches!(
+            plain.as_str(),
+            "no author name available"
+                | "no authors listed"
+                | "no author listed"
+                | "no author"
+                | "no authors"
+                | "no author id available"
+                | "authors not listed"
+                | "author not available"
+        )
+        || (plain == "anonymous" && name.trim().starts_with('['))
+}
+
+/// The body of `(for the … Collaboration)` and `on behalf of the … Group`.
+pub fn spoken_for(name: &str) -> Option<String> {
+    let plain = name.trim().trim_start_matches('(').trim_end_matches(')').trim();
+    let lower = plain.to_lowercase();
+    let starts = ["for the ", "on behalf of the ", "on behalf of ", "and the ", "representing the ", "for "];
+    let start = starts.iter().find(|start| lower.starts_with(*start))?;
+    let body = plain.get(start.len()..)?.trim();
+    (is_body(body) && !body.is_empty()).then(|| body.to_owned())
+}
+
+/// A part of a name without the marks of footnotes behind it: `Quill*`, `Nib$^{1,2}$`, `Feather†`.
+pub fn without_marks(part: &str) -> &str {
+    let mut bare = part.trim();
+    loop {
+        let shorter = bare.trim_end_matches([
+            '*', '∗', '⋆', '★', '†', '‡', '§', '¶', '‖', '#', '✉', '⁎', ' ', '¹', '²', '³', '⁴', '⁵', '⁶',
+            '⁷', '⁸', '⁹', '⁰',
+        ]);
+        let shorter = match shorter
+            .strip_suffix('$')
+            .and_then(|rest| rest.rfind("$^").or_else(|| rest.rfind("${}^")))
+        {
+            Some(at) => &shorter[..at],
+            None => shorter,
+        };
+        if shorter.len() == bare.len() || shorter.is_empty() {
+            return bare;
+        }
+        bare = shorter;
+    }
+}
+
+/// Whether a part of a name is a generation or a degree, such as `Jr.`, where one is expected.
 pub fn is_suffix(part: &str) -> bool {
-    let plain = part.trim().trim_end_matches('.').to_ascii_lowercase();
-    matches!(plain.as_str(), "jr" | "sr" | "ii" | "iii" | "iv" | "phd" | "ph.d" | "md" | "m.d" | "esq")
+    let plain = part.trim().trim_end_matches('.');
+    is_certain_suffix(part) || matches!(plain, "JR" | "SR" | "II" | "IV" | "MD" | "M.D")
+}
+
+/// Whether a part of a name is a generation or a degree wherever it stands. `JR`, `MD` and `IV` are
+/// initials where a given name is expected.
+pub fn is_certain_suffix(part: &str) -> bool {
+    let plain = part.trim().trim_end_matches('.');
+    matches!(
+        plain,
+        "Jr" | "jr"
+            | "Sr"
+            | "sr"
+            | "Junior"
+            | "III"
+            | "PhD"
+            | "Ph.D"
+            | "Ph. D"
+            | "Esq"
+            | "2nd"
+            | "3rd"
+            | "4th"
+    )
 }
 
 #[cfg(test)]
@@ -96,11 +334,34 @@ mod tests {
             (" Ada \n Bell ", "Ada Bell (/)"),
             ("World Ink Organization,", "World Ink Organization (/)"),
             ("李明", "李明 (/)"),
+            ("王, 小明", "王小明 (小明/王)"),
+            ("Whitfield, JR", "JR Whitfield (JR/Whitfield)"),
+            ("Berton, MD", "MD Berton (MD/Berton)"),
+            ("Petrov, IV", "IV Petrov (IV/Petrov)"),
+            ("Griffin, M.D.", "M.D. Griffin (M.D./Griffin)"),
+            ("King, Jr.", "King Jr. (/)"),
+            ("Petrov, I. V., III", "I. V. Petrov III (I. V./Petrov)"),
+            ("Smith, IV, John", "John Smith IV (John/Smith)"),
+            ("Smith, John, IV", "John Smith IV (John/Smith)"),
+            ("Smith, JR, Jr.", "JR Smith Jr. (JR/Smith)"),
         ] {
             assert_eq!(person(text).as_ref().map(shown).as_deref(), Some(expected), "{text}");
         }
         assert_eq!(person(" , "), None);
-        assert_eq!(person("et al."), None);
+    }
+
+    #[test]
+    fn bodies_speak_through_others() {
+        for (name, body) in [
+            ("(for the Stone Collaboration)", Some("Stone Collaboration")),
+            ("on behalf of the Ink Study Group", Some("Ink Study Group")),
+            ("Ada Bell", None),
+            ("for Ada Bell", None),
+        ] {
+            assert_eq!(spoken_for(name).as_deref(), body, "{name}");
+        }
+        assert!(is_nobody(":") && is_nobody("[Anonymous]") && !is_nobody("Anonymous"));
+        assert!(is_others("et al.") && is_others("et. al") && !is_others("Al"));
     }
 
     #[test]
@@ -108,11 +369,23 @@ mod tests {
         for (text, expected) in [
             ("Bell, Ada; Chen, Bo", "Ada Bell|Bo Chen"),
             ("Ada Bell; Bo Chen;", "Ada Bell|Bo Chen"),
-            ("Bell, Ada and Chen, Bo and others", "Ada Bell|Bo Chen"),
+            ("Bell, Ada and Chen, Bo and others", "Ada Bell|Bo Chen|others"),
             ("Ada Bell and Bo Chen", "Ada Bell|Bo Chen"),
             ("Ada Bell, Bo Chen, and Cy Dow", "Ada Bell|Bo Chen|Cy Dow"),
             ("Ada Bell, Bo Chen", "Ada Bell|Bo Chen"),
-            ("Bell A., Chen B., et al.", "Bell A.|Chen B."),
+            ("Bell A., Chen B., et al.", "A. Bell|B. Chen|et al."),
+            ("Vela, A., Birk, A., Cole-Doe, J.-C.", "A. Vela|A. Birk|J.-C. Cole-Doe"),
+            ("Vela, A., Jr., Birk, A. B., et al.", "A. Vela Jr.|A. B. Birk|et al."),
+            ("Alder A.B., UK Snow Eye and Vision Consortium", "A.B. Alder|UK Snow Eye and Vision Consortium"),
+            ("UK Snow Eye and Vision Consortium", "UK Snow Eye and Vision Consortium"),
+            ("Ada Bell and the Snow Consortium", "Ada Bell|the Snow Consortium"),
+            ("Ada Bell, Bo Chen and Snow Consortium", "Ada Bell|Bo Chen|Snow Consortium"),
+            ("Vaswani et al.", "Vaswani|et al."),
+            ("Ada Bell et al", "Ada Bell|et al."),
+            ("Bell, Ada; Chen, Bo; et al.", "Ada Bell|Bo Chen|et al."),
+            ("van der Dow C.; Chen B.", "C. van der Dow|B. Chen"),
+            ("Martin Luther K.", "Martin Luther K."),
+            ("A. B. Bell, C. Dow", "A. B. Bell|C. Dow"),
             ("Bell, Ada", "Ada Bell"),
             ("Bell, Ada Lou", "Ada Lou Bell"),
             ("Ada Bell & Bo Chen", "Ada Bell|Bo Chen"),

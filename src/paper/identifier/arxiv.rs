@@ -97,6 +97,18 @@ fn split_version(text: &str) -> (&str, Option<u32>) {
     }
 }
 
+/// An identifier that was taken for a number, with the zeros at its ends that a number loses:
+/// `2501.0003` of `2501.00030`, `704.0001` of `0704.0001`.
+pub fn restored(text: &str) -> Option<String> {
+    let (month, number) = text.trim().split_once('.')?;
+    let month = format!("{month:0>4}");
+    let is_number = digits(number, 1..=5) && digits(&month, 4..=4) && self::month(&month).is_some();
+    // Since 2015 the number has five digits, before it had four.
+    let length = if month.as_str() >= "1501" { 5 } else { 4 };
+    (is_number && number.len() <= length && month.as_str() >= "0704")
+        .then(|| format!("{month}.{number:0<length$}"))
+}
+
 fn digits(text: &str, lengths: RangeInclusive<usize>) -> bool {
     lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
@@ -174,6 +186,23 @@ mod tests {
             "vv",
         ] {
             assert_eq!(ArxivId::parse_versioned(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn zeros_that_a_number_lost_come_back() {
+        for (text, id) in [
+            ("2501.0003", Some("2501.00030")),
+            ("2501.1", Some("2501.10000")),
+            ("2501.00031", Some("2501.00031")),
+            ("704.0001", Some("0704.0001")),
+            ("1412.123", Some("1412.1230")),
+            ("2013.5", None),
+            ("2413.00001", None),
+            ("3.14", None),
+            ("12", None),
+        ] {
+            assert_eq!(restored(text).as_deref(), id, "{text}");
         }
     }
 

@@ -19,7 +19,7 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use acl::AclId;
-pub use arxiv::ArxivId;
+pub use arxiv::{ArxivId, restored};
 pub use dblp::DblpKey;
 pub use doi::Doi;
 pub use isbn::Isbn;

@@ -10,6 +10,7 @@ use serde_json::Value;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::records::{Draft, Records, Spot};
 use crate::formats::text::space::{folded, nonempty};
+use crate::formats::values::keywords;
 
 pub use self::glance::{Glance, glance};
 pub use self::scan::member;
@@ -112,11 +113,11 @@ pub fn raw(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
 }
 
-/// The texts of an array, or those of one text that commas or semicolons part.
+/// The texts of an array, or the keywords of one text.
 pub fn texts(value: &Value) -> Vec<String> {
     match value {
         Value::Array(values) => values.iter().filter_map(text).collect(),
-        Value::String(text) => parted(text),
+        Value::String(text) => keywords::parts(text).into_iter().filter_map(nonempty).collect(),
         _ => Vec::new(),
     }
 }

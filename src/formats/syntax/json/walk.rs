@@ -70,6 +70,51 @@ pub fn records(text: &str, envelopes: &[&str], take: &mut dyn FnMut(Item)) -> En
     }
 }
 
+/// Parses a record. Python's programs write `NaN` and `Infinity`, which are no JSON, for what they
+/// don't know.
+fn parsed(text: &str) -> serde_json::Result<Value> {
+    let error = match serde_json::from_str(text) {
+        Ok(value) => return Ok(value),
+        Err(error) => error,
+    };
+    match without_nan(text) {
+        Some(mended) => serde_json::from_str(&mended).map_err(|_| error),
+        None => Err(error),
+    }
+}
+
+/// The text with `null` for each `NaN` and `Infinity` outside its strings, when it has any.
+fn without_nan(text: &str) -> Option<String> {
+    if !text.contains("NaN") && !text.contains("Infinity") {
+        return None;
+    }
+    let mut mended = String::with_capacity(text.len());
+    let (mut rest, mut is_string) = (text, false);
+    while let Some(at) = rest.find(['"', '\\', 'N', 'I', '-']) {
+        mended.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let word = ["NaN", "-NaN", "-Infinity", "Infinity"].iter().find(|word| rest.starts_with(**word));
+        let length = match (rest.as_bytes()[0], word) {
+            (b'"', _) => {
+                is_string = !is_string;
+                1
+            }
+            // What is escaped ends no string.
+            (b'\\', _) => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
+            (_, Some(word)) if !is_string => {
+                mended.push_str("null");
+                rest = &rest[word.len()..];
+                continue;
+            }
+            _ => 1,
+        };
+        mended.push_str(&rest[..length]);
+        rest = &rest[length..];
+    }
+    mended.push_str(rest);
+    Some(mended)
+}
+
 struct Walk<'a, 't> {
     text: &'a str,
     at: usize,
@@ -163,7 +208,7 @@ impl<'a> Walk<'a, '_> {
             let (size, most) = (text.len() / 1_000_000, LARGEST_RECORD / 1_000_000);
             return self.emit(start, Err(format!("{size} MB, of which a record has {most} at most")));
         }
-        match serde_json::from_str(text) {
+        match parsed(text) {
             Ok(value) => {
                 self.first_key = self.first_key.or_else(|| first_key(text));
                 self.at = end;
@@ -292,6 +337,14 @@ fn reason(error: &serde_json::Error, line: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_python_writes_for_nothing_is_nothing() {
+        let value =
+            parsed(r#"{"a": NaN, "b": [-Infinity, Infinity], "NaN": "NaN \" NaN", "c": -1}"#).unwrap();
+        assert_eq!(value.to_string(), r#"{"a":null,"b":[null,null],"NaN":"NaN \" NaN","c":-1}"#);
+        assert!(parsed("{NaN}").is_err() && parsed(r#"{"a": Nan}"#).is_err());
+    }
 
     /// What is found: each record's `a`, or `!` for a bad one, with its line; then the end.
     fn found(text: &str) -> String {

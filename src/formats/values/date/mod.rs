@@ -161,9 +161,16 @@ fn in_words(text: &str) -> Option<Result<Date, Doubt>> {
                 if let Some(month) = month(word) {
                     months.push(u32::from(month));
                     days_before = days.len();
+                } else if let Some(year) = year_behind_sign(word) {
+                    years.push(year);
                 }
             }
-            4 if behind.is_empty() => years.push(number(word)),
+            // `1998a` tells works of one year apart.
+            4 if behind.is_empty()
+                || (behind.len() == 1 && behind.bytes().all(|b| b.is_ascii_lowercase())) =>
+            {
+                years.push(number(&word[..4]));
+            }
             1 | 2 if matches!(behind, "" | "st" | "nd" | "rd" | "th") => days.push(number(&word[..digits])),
             _ => return None,
         }
@@ -183,6 +190,14 @@ fn in_words(text: &str) -> Option<Result<Date, Doubt>> {
         (_, [], [_, ..]) if !text.bytes().any(|byte| byte.is_ascii_alphabetic()) => None,
         _ => Some(whole(year, 0, 0)),
     }
+}
+
+/// The year in `c1988` and `cop1988`, as librarians copy it from a book.
+fn year_behind_sign(word: &str) -> Option<u32> {
+    let digits = word.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let sign = word[..word.len() - digits.len()].to_ascii_lowercase();
+    let is_year = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    (is_year && matches!(sign.as_str(), "c" | "ca" | "circa" | "cop" | "p")).then(|| number(digits))
 }
 
 fn number(digits: &str) -> u32 {
@@ -233,6 +248,11 @@ mod tests {
             ("Spring 2020", "2020"),
             ("2019-2020", "2019"),
             ("2019-20", "2019"),
+            ("2020 (to appear)", "2020"),
+            ("c1988", "1988"),
+            ("ca. 1988", "1988"),
+            ("1998a", "1998"),
+            ("30-Mar-2020", "2020-03-30"),
         ] {
             assert_eq!(parse(text).map(|date| date.to_string()).as_deref(), Ok(expected), "{text}");
         }

@@ -66,7 +66,7 @@ impl Sheet {
         let is_list =
             matches!(name, "authors" | "editors" | "organizations" | "tags" | "categories" | "aliases");
         let is_noted =
-            matches!(name, "title" | "abstract" | "date" | "updated" | "arxiv" | "doi" | "links" | "extra");
+            matches!(name, "title" | "abstract" | "date" | "updated" | "links" | "extra" | "arxiv" | "doi");
         if is_noted || (is_list && !value.is_array()) || is_empty(value) {
             return self.put(&Target::Field(name), value);
         }
@@ -144,9 +144,13 @@ impl Sheet {
             "categories" if self.style == Style::FrontMatter => self.site_categories(value),
             "categories" => self.extend(name, value::categories(value)),
             "links" => self.links(value),
-            "arxiv" | "doi" => {
-                self.notes.extend(value::scalar(value).map(|text| (Target::Field(name), text)));
+            "arxiv" => {
+                let text = value::scalar(value);
+                // A number has lost its zeros, in JSON as in a spreadsheet.
+                let restored = text.as_deref().and_then(identifier::restored);
+                self.notes.extend(restored.or(text).map(|text| (Target::Field(name), text)));
             }
+            "doi" => self.notes.extend(value::scalar(value).map(|text| (Target::Field(name), text))),
             "author_count" | "arxiv_version" | "upvotes" | "comments" | "github_stars" => {
                 let number = value::count(value);
                 self.set(name, number.or_else(|| own.then(|| value.clone())));

@@ -4,9 +4,8 @@ use serde_json::{Map, Value};
 
 use super::Style;
 use crate::formats::text::space::{folded, nonempty};
-use crate::formats::values::identifier;
-
 use crate::formats::values::name as names;
+use crate::formats::values::{identifier, keywords};
 use crate::paper::{Person, Slot};
 
 /// A text, number or truth as text on one line, unless it is empty.
@@ -179,7 +178,10 @@ fn organization(value: &Value) -> Option<Value> {
 pub fn list(value: &Value, style: Style) -> Vec<Value> {
     let entries: Vec<String> = match value {
         Value::Array(values) => values.iter().filter_map(scalar).collect(),
-        Value::String(text) => parts(&without_wiki_links(text)),
+        Value::String(text) => {
+            let text = without_wiki_links(text);
+            keywords::parts(&text).into_iter().filter_map(nonempty).collect()
+        }
         value => scalar(value).into_iter().collect(),
     };
     let without_sign = |entry: String| match (style, entry.strip_prefix('#')) {

@@ -4,6 +4,7 @@
 mod address;
 
 pub use self::address::{add_link, note_address, take_identifier, web_address};
+pub use crate::paper::identifier::restored;
 use crate::paper::{ArxivId, Doi, Identifier, Isbn, Paper, Slot};
 
 /// The first digital object identifier in a text, without what stands before and behind it.
