@@ -4,6 +4,8 @@
 //! by what `[import.columns]` says: `title = "Name of the paper"`. A list in one value has semicolons
 //! between its parts.
 
+use std::collections::BTreeMap;
+
 use ::csv::{ByteRecord, ReaderBuilder};
 use serde_json::Value;
 
@@ -40,27 +42,37 @@ fn recognise(text: &str) -> Result<(), String> {
     if !header.has_title() {
         let names: Vec<&str> = header.names.iter().map(String::as_str).take(6).collect();
         return Err(format!(
-            "none of its columns ({}) is for the title; if [import.columns] names one, say --format csv",
+            "none of its columns ({}) is for the title; [import.columns] in offprint.toml can name one",
             names.join(", ")
         ));
     }
     Ok(())
 }
 
+/// Whether a text is a table in which one of the columns that the settings name is the title's.
+pub fn has_title_by(text: &str, columns: &BTreeMap<String, String>) -> bool {
+    let first = text[beginning(text)..].trim_start().chars().next();
+    let is_table = first.is_some_and(|c| !"{[<@%\\#-+".contains(c));
+    let header = Header::find(text, &given(columns)).filter(|_| is_table && columns.contains_key("title"));
+    header.is_some_and(|header| header.has_title())
+}
+
+/// The columns that the settings name, and what each is for.
+fn given(columns: &BTreeMap<String, String>) -> Vec<(&str, Target)> {
+    columns.iter().filter_map(|(field, name)| Some((name.as_str(), names::named(field)?))).collect()
+}
+
 fn read(listing: &Listing, findings: &mut Findings) {
     let mut records = Records::new(listing, findings, Complete::Often);
     tell_unknown_fields(listing, &mut records);
-    let given: Vec<(&str, Target)> = listing
-        .columns
-        .iter()
-        .filter_map(|(field, name)| Some((name.as_str(), names::named(field)?)))
-        .collect();
+    let given = given(listing.columns);
     match Header::find(listing.text, &given) {
         None => records.problem(no_header(listing)),
         Some(header) if !header.has_title() => records.problem(no_title(listing, &header)),
         Some(header) => {
             tell_misspelt(&header, &mut records);
-            Table { listing, header: &header, line: 1, counted: 0, number: 0 }.read(&mut records);
+            let has_values = vec![false; header.names.len()];
+            Table { listing, header: &header, line: 1, counted: 0, number: 0, has_values }.read(&mut records);
         }
     }
     records.finish();
@@ -191,6 +203,32 @@ fn skipped(text: &str) -> usize {
     text.bytes().take_while(|byte| matches!(byte, b'\r' | b'\n')).count()
 }
 
+/// Names the columns that have values and were not taken, and how to keep them.
+fn tell_untaken(header: &Header, has_values: &[bool], records: &mut Records) {
+    let columns = header.names.iter().zip(&header.columns).zip(has_values);
+    let untaken: Vec<&str> = columns
+        .filter(|((name, column), has_values)| {
+            column.is_none() && **has_values && !name.is_empty() && names::meant(name).is_none()
+        })
+        .map(|((name, _), _)| name.as_str())
+        .collect();
+    let Some(first) = untaken.first() else { return };
+    let message = match untaken.len() {
+        1 => format!("the column `{first}` was not taken"),
+        count => format!("{count} columns were not taken: `{}`", untaken.join("`, `")),
+    };
+    let key: String = first
+        .to_lowercase()
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join("_");
+    let help = format!(
+        "to keep one, give it a place in offprint.toml: [import.columns] \"extra.{key}\" = \"{first}\""
+    );
+    records.problem(Diagnostic::warning(message).in_file(records.listing()).help(help));
+}
+
 /// The rows of a table while they are read.
 struct Table<'t, 'l> {
     listing: &'t Listing<'l>,
@@ -198,6 +236,8 @@ struct Table<'t, 'l> {
     line: usize,
     counted: usize,
     number: usize,
+    /// For each column, whether a row has a value in it.
+    has_values: Vec<bool>,
 }
 
 impl<'l> Table<'_, 'l> {
@@ -205,7 +245,7 @@ impl<'l> Table<'_, 'l> {
         let mut at = self.header.end;
         for _ in 0..MOST_RESTARTS {
             match self.read_from(at, records) {
-                None => return,
+                None => return tell_untaken(self.header, &self.has_values, records),
                 Some(next) => at = next,
             }
         }
@@ -246,6 +286,9 @@ impl<'l> Table<'_, 'l> {
                     return Some(next);
                 }
             } else if row.iter().any(|value| !value.trim_ascii().is_empty()) {
+                for (has_value, value) in self.has_values.iter_mut().zip(&row) {
+                    *has_value |= !value.trim_ascii().is_empty();
+                }
                 self.record(&row, &spot, records);
             }
         }
@@ -428,8 +471,6 @@ fn is_open(raw: &str, delimiter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
     use crate::formats::Record;
     use crate::paper::Date;
@@ -464,6 +505,26 @@ mod tests {
         assert_eq!(paper.links["pdf"], "https://a.example.org/1.pdf");
         assert_eq!(paper.extra["mark"], "A");
         assert!(messages.is_empty(), "{messages:?}");
+    }
+
+    #[test]
+    fn columns_that_are_not_taken_are_named_once() {
+        let text = "Title,Year,Rating (1-5),Date read,Empty\nOn ink,2024,5,May,\nOn marks,2024,4,,\n";
+        let (records, messages) = found(text, &[]);
+        assert_eq!(records.len(), 2);
+        assert_eq!(messages[0], "2 columns were not taken: `Rating (1-5)`, `Date read`");
+        let (records, messages) =
+            found(text, &[("extra.rating", "Rating (1-5)"), ("extra.read", "Date read")]);
+        assert_eq!(records[0].paper.extra["rating"], "5");
+        assert!(!messages.iter().any(|message| message.contains("not taken")), "{messages:?}");
+    }
+
+    #[test]
+    fn the_settings_can_tell_which_column_has_the_title() {
+        let columns = BTreeMap::from([("title".to_owned(), "Paper name".to_owned())]);
+        assert!(has_title_by("Paper name;When\nOn ink;2024\n", &columns));
+        assert!(!has_title_by("Name;When\nOn ink;2024\n", &columns));
+        assert!(!has_title_by("{\"Paper name\": 1, 2}", &columns));
     }
 
     #[test]

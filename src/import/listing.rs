@@ -1,5 +1,7 @@
 //! One listing: its bytes, its text, its format, its records.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::Options;
@@ -7,7 +9,7 @@ use super::sources::SourceFile;
 use crate::archive::merge::Outcome;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::formats::decode::decode;
-use crate::formats::{self, Findings, Format, Gap, Lacks, Listing, Record};
+use crate::formats::{self, Findings, Format, Gap, Lacks, Listing, Record, csv};
 
 /// What an import found in one listing, and what became of it.
 #[derive(Debug, Default, Serialize)]
@@ -132,7 +134,7 @@ fn read_into(
     let text = decoded.text.as_ref();
     let format = match options.format.or(file.format) {
         Some(format) => format,
-        None => found_out(report, text)?,
+        None => found_out(report, text, &options.columns)?,
     };
     let listing = Listing {
         name: &file.name,
@@ -156,14 +158,23 @@ fn read_into(
 }
 
 /// The format of a text. A note tells of others that fit too.
-fn found_out(report: &mut ListingReport, text: &str) -> Result<&'static Format, Diagnostic> {
-    let format = formats::recognise(&report.listing, text).map_err(|unknown| {
-        report.reasons = unknown.reasons;
-        match is_sign_in(text) {
-            true => unknown.problem.help("it asks to sign in: sign in, and save the page behind it"),
-            false => unknown.problem,
+fn found_out(
+    report: &mut ListingReport,
+    text: &str,
+    columns: &BTreeMap<String, String>,
+) -> Result<&'static Format, Diagnostic> {
+    let format = match formats::recognise(&report.listing, text) {
+        Ok(format) => format,
+        // A table whose title's column only the settings name.
+        Err(_) if csv::has_title_by(text, columns) => &csv::FORMAT,
+        Err(unknown) => {
+            report.reasons = unknown.reasons;
+            return Err(match is_sign_in(text) {
+                true => unknown.problem.help("it asks to sign in: sign in, and save the page behind it"),
+                false => unknown.problem,
+            });
         }
-    })?;
+    };
     let others: Vec<String> =
         formats::also_fit(format, text).map(|other| format!("--format {}", other.name)).collect();
     if !others.is_empty() {
