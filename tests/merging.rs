@@ -29,11 +29,11 @@ impl Disk {
         }
         let mut memory = Memory::default();
         self.imports.iter().for_each(|(file, text)| memory.read(file, text, &mut problems));
-        let topics = |title: &str, _: &str| vec![format!("topic of {title}")];
+        let topics = |paper: &Paper| vec![format!("topic of {}", paper.title)];
         let mut merger = Merger::new(library, memory, Ranks::default(), &topics);
         for record in records {
             let mut record = record.clone();
-            record.topics = topics(&record.paper.title, &record.paper.body);
+            record.topics = topics(&record.paper);
             let merged = merger.merge(&mut record);
             assert!(!matches!(merged.outcome, Outcome::Skipped { .. }), "{merged:?}");
         }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use offprint::topics::{MOST_TOPICS, Matcher, Vocabulary};
+use offprint::topics::{MOST_TOPICS, Matcher, Subject, Vocabulary};
 
 /// Where the real listings are, from the crate's own folder.
 const LISTINGS: &str = "../shared/listings";
@@ -60,9 +60,22 @@ fn words_in_another_sense_make_no_topic() {
 }
 
 #[test]
+fn papers_of_other_fields_get_no_topics_of_machine_learning() {
+    let cases = rows("other-fields.tsv").into_iter().map(|row| {
+        let [field, title, abstract_, expected, acceptable] = columns(&row);
+        Case::new(field, title, abstract_, expected, acceptable)
+    });
+    let cases: Vec<Case> = cases.collect();
+    assert!(cases.len() >= 60);
+    let outcome = Outcome::of(cases.into_iter());
+    assert_eq!(outcome.wrong, "", "tags from a word in another sense");
+    assert_eq!(outcome.missing, "", "tags that the text earns");
+}
+
+#[test]
 fn the_cases_name_topics_that_exist() {
     let vocabulary = Vocabulary::built_in();
-    for (file, first) in [("daily-papers-query.tsv", 1), ("traps.tsv", 3)] {
+    for (file, first) in [("daily-papers-query.tsv", 1), ("traps.tsv", 3), ("other-fields.tsv", 3)] {
         for row in rows(file) {
             for slug in row.split('\t').skip(first).flat_map(slugs) {
                 assert!(vocabulary.topic_by_slug(slug).is_some(), "{file} names `{slug}`");
@@ -110,7 +123,7 @@ impl Outcome {
         let matcher = Matcher::new(&vocabulary);
         let mut outcome = Self::default();
         for case in cases {
-            let topics = matcher.topics(&case.title, &case.abstract_);
+            let topics = matcher.topics(&Subject::of_text(&case.title, &case.abstract_));
             let tags: BTreeSet<_> = topics.iter().map(|found| found.topic.slug.clone()).collect();
             outcome.judge(&case, &tags);
         }

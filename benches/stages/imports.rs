@@ -20,7 +20,7 @@ fn listing() -> Vec<Incoming> {
 }
 
 fn merge(records: &mut [Incoming], library: Library, memory: Memory) -> Merger<'static> {
-    let mut merger = Merger::new(library, memory, Ranks::default(), &|_, _| Vec::new());
+    let mut merger = Merger::new(library, memory, Ranks::default(), &|_| Vec::new());
     for record in records {
         divan::black_box(merger.merge(record));
     }

@@ -20,9 +20,9 @@ use crate::archive::ranks::Ranks;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::formats::{Format, Record};
 use crate::fs;
-use crate::paper::Date;
+use crate::paper::{Date, Paper};
 use crate::settings::Settings;
-use crate::topics::{Matcher, Vocabulary};
+use crate::topics::{Matcher, Subject, Vocabulary};
 
 pub use listing::{Lacking, ListingReport};
 use sources::SourceFile;
@@ -120,14 +120,18 @@ pub fn import(
         let name = file.name.rsplit(['/', '\\']).next().unwrap_or_default();
         incoming.par_extend(records.into_par_iter().map(|mut record| {
             let inferred = inferred::fill(&mut record.paper, options.date);
-            let topics = tags(&matcher, &record.paper.title, &record.paper.body);
+            let topics = tags(&matcher, &record.paper);
             let origin = Origin(format.to_owned(), name.to_owned(), record.captured);
             Incoming { paper: record.paper, topics, origin, inferred }
         }));
     }
-    let topics = |title: &str, body: &str| tags(&matcher, title, body);
+    let topics = |paper: &Paper| tags(&matcher, paper);
     let mut merger = merger(&options.root, ranks, &topics, &mut report.diagnostics);
     merger.restore = options.restore;
+    if settings.gives_topics && merger.library.sorted().is_empty() {
+        let notes = report.listings.last_mut().map(|listing| &mut listing.notes);
+        notes.into_iter().for_each(|notes| notes.extend(few_topics(&incoming)));
+    }
     let before = merger.memory.files();
     let count = incoming.len();
     let mut slugs = Vec::with_capacity(count);
@@ -149,6 +153,23 @@ pub fn import(
     Ok(report)
 }
 
+/// How many papers a first import has at least, of which it is said how few have topics.
+const MANY: usize = 20;
+
+/// Of how many papers the vocabulary knows one, where it says little of them: of one in this many.
+const FEW: usize = 5;
+
+/// Says that the vocabulary finds hardly any topics, as it does in other fields than its own.
+fn few_topics(incoming: &[Incoming]) -> Option<String> {
+    let (all, found) = (incoming.len(), incoming.iter().filter(|paper| !paper.topics.is_empty()).count());
+    (all >= MANY && found * FEW < all).then(|| {
+        format!(
+            "the topic vocabulary found topics for {found} of {all} papers; it is one of machine learning: \
+             write your own as `topics.toml`, or switch it off with `topics = false` in [import]"
+        )
+    })
+}
+
 /// Applies the vocabulary to all papers of a site again. Tags that were set by hand stay.
 ///
 /// # Errors
@@ -159,14 +180,14 @@ pub fn tag(root: &Path, dry_run: bool) -> Result<Report, Vec<Diagnostic>> {
     let vocabulary = vocabulary_of(root, &settings)?;
     let matcher = Matcher::new(&vocabulary);
     let mut report = Report::default();
-    let topics = |title: &str, body: &str| tags(&matcher, title, body);
+    let topics = |paper: &Paper| tags(&matcher, paper);
     let mut merger = merger(root, ranks, &topics, &mut report.diagnostics);
     let before = merger.memory.files();
     let papers: Vec<(String, Vec<String>)> = merger
         .library
         .sorted()
         .par_iter()
-        .map(|(slug, file)| ((*slug).to_owned(), tags(&matcher, &file.paper.title, &file.paper.body)))
+        .map(|(slug, file)| ((*slug).to_owned(), tags(&matcher, &file.paper)))
         .collect();
     for (slug, tags) in papers {
         report.read += 1;
@@ -224,7 +245,7 @@ impl JoinReport {
 pub fn join(root: &Path, joining: Joining, dry_run: bool) -> Result<JoinReport, Vec<Diagnostic>> {
     let ranks = ranks_of(&Settings::read(root)?)?;
     let mut report = JoinReport::default();
-    let mut merger = merger(root, ranks, &|_, _| Vec::new(), &mut report.diagnostics);
+    let mut merger = merger(root, ranks, &|_| Vec::new(), &mut report.diagnostics);
     let before = merger.memory.files();
     match joining {
         Joining::Join { paper, other } => {
@@ -326,15 +347,15 @@ fn write(
 }
 
 /// The tags that the vocabulary gives.
-fn tags(matcher: &Matcher, title: &str, body: &str) -> Vec<String> {
-    matcher.topics(title, body).into_iter().map(|found| found.topic.name.clone()).collect()
+fn tags(matcher: &Matcher, paper: &Paper) -> Vec<String> {
+    matcher.topics(&Subject::from(paper)).into_iter().map(|found| found.topic.name.clone()).collect()
 }
 
 /// All content files and what imports remember.
 fn merger<'a>(
     root: &Path,
     ranks: Ranks,
-    topics: &'a (dyn Fn(&str, &str) -> Vec<String> + Sync),
+    topics: &'a (dyn Fn(&Paper) -> Vec<String> + Sync),
     problems: &mut Vec<Diagnostic>,
 ) -> Merger<'a> {
     let files = fs::walk(&root.join("content"), problems);
@@ -392,7 +413,11 @@ pub fn vocabulary(text: Option<&str>, settings: &Settings) -> Result<Vocabulary,
     }
 }
 
+/// The vocabulary by which papers get tags: an empty one where the settings switch it off.
 fn vocabulary_of(root: &Path, settings: &Settings) -> Result<Vocabulary, Vec<Diagnostic>> {
+    if !settings.gives_topics {
+        return Ok(Vocabulary::default());
+    }
     let text = vocabulary_text(root, settings).map_err(|error| vec![error])?;
     vocabulary(text.as_deref(), settings)
 }

@@ -67,6 +67,9 @@ pub struct Settings {
     pub feed_size: usize,
     /// The topic vocabulary's file, from the site's folder.
     pub topics: String,
+    /// Whether imports give papers the vocabulary's topics as tags. It changes no page.
+    #[serde(skip)]
+    pub gives_topics: bool,
     /// By field, the sources whose word counts before that of others when imports are merged.
     #[serde(skip)]
     pub ranks: IndexMap<String, Vec<String>>,
@@ -187,7 +190,11 @@ fn resolve(written: written::Settings, places: Places) -> Result<Settings, Vec<D
         raw_html: written.markdown.raw_html,
         min_papers: written.people.min_papers,
         feed_size: written.feeds.size,
-        topics: written.import.topics,
+        gives_topics: !matches!(written.import.topics, written::Topics::Given(false)),
+        topics: match written.import.topics {
+            written::Topics::File(file) => file,
+            written::Topics::Given(_) => "topics.toml".to_owned(),
+        },
         ranks: written.import.ranks,
         columns: written.import.columns,
         sources,

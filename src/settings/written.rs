@@ -87,15 +87,51 @@ impl Default for Feeds {
 #[derive(Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Import {
-    pub topics: String,
+    #[serde(deserialize_with = "topics")]
+    pub topics: Topics,
     pub ranks: IndexMap<String, Vec<String>>,
     pub columns: BTreeMap<String, String>,
 }
 
 impl Default for Import {
     fn default() -> Self {
-        Self { topics: "topics.toml".to_owned(), ranks: IndexMap::new(), columns: BTreeMap::new() }
+        Self { topics: Topics::default(), ranks: IndexMap::new(), columns: BTreeMap::new() }
     }
+}
+
+/// The topic vocabulary's file, or whether an import gives topics at all.
+#[derive(Debug)]
+pub enum Topics {
+    Given(bool),
+    File(String),
+}
+
+impl Default for Topics {
+    fn default() -> Self {
+        Self::Given(true)
+    }
+}
+
+fn topics<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Topics, D::Error> {
+    struct TopicsVisitor;
+
+    impl serde::de::Visitor<'_> for TopicsVisitor {
+        type Value = Topics;
+
+        fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+            f.write_str("the path of a vocabulary, or false")
+        }
+
+        fn visit_bool<E: serde::de::Error>(self, given: bool) -> Result<Topics, E> {
+            Ok(Topics::Given(given))
+        }
+
+        fn visit_str<E: serde::de::Error>(self, file: &str) -> Result<Topics, E> {
+            Ok(Topics::File(file.to_owned()))
+        }
+    }
+
+    deserializer.deserialize_any(TopicsVisitor)
 }
 
 #[derive(Debug, Deserialize)]

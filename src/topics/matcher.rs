@@ -7,8 +7,9 @@ use std::ops::Range;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::spellings::spellings;
-use super::vocabulary::{Topic, Vocabulary};
+use super::vocabulary::{Field, Topic, Vocabulary};
 use super::words::Words;
+use crate::paper::Paper;
 
 /// A paper gets no more topics than this.
 pub const MOST_TOPICS: usize = 8;
@@ -35,6 +36,11 @@ const MOST_SENTENCES: u32 = 5;
 /// topic from the topic's `min_score` on. A topic that another one implies gets half of its
 /// score, if that is more than its own.
 ///
+/// **What must be there.** A topic of a [`Field`] counts only in a paper of the field: a sign of it
+/// stands in the paper, or the paper has its category or venue. The topic's own name in full is
+/// enough, unless others call something else so. An acronym that the text spells out as something
+/// else (`margin of error (MoE)`) doesn't count.
+///
 /// Matching allocates little and looks at each byte about twice, whatever the vocabulary's size.
 #[derive(Debug)]
 pub struct Matcher<'v> {
@@ -44,8 +50,42 @@ pub struct Matcher<'v> {
     automaton: AhoCorasick,
     /// What each of the automaton's patterns means.
     patterns: Vec<Pattern<'v>>,
+    fields: Vec<&'v Field>,
+    /// For each topic the index of its field, if it has one.
+    field_of: Vec<Option<usize>>,
     /// The length of the longest pattern, in bytes.
     longest: usize,
+}
+
+/// What is known of a paper by which its topics are found.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Subject<'p> {
+    /// Its title.
+    pub title: &'p str,
+    /// Its abstract, plain or Markdown.
+    pub abstract_text: &'p str,
+    /// Its categories in a repository's own scheme.
+    pub categories: &'p [String],
+    /// Where it was published.
+    pub venue: &'p str,
+}
+
+impl<'p> Subject<'p> {
+    /// A paper of which only title and abstract are known.
+    pub fn of_text(title: &'p str, abstract_text: &'p str) -> Self {
+        Self { title, abstract_text, ..Self::default() }
+    }
+}
+
+impl<'p> From<&'p Paper> for Subject<'p> {
+    fn from(paper: &'p Paper) -> Self {
+        Self {
+            title: &paper.title,
+            abstract_text: &paper.body,
+            categories: &paper.categories,
+            venue: paper.venue.as_deref().unwrap_or_default(),
+        }
+    }
 }
 
 /// A topic of a paper, and how sure that is.
@@ -98,6 +138,10 @@ pub enum Weight {
     RuledOut,
     /// It is that phrase.
     RulesOut,
+    /// The text spells the acronym out as something else.
+    SpelledOut,
+    /// The paper shows no sign of the topic's field.
+    OutsideField,
 }
 
 impl fmt::Display for Mention<'_> {
@@ -126,17 +170,21 @@ impl fmt::Display for Weight {
             Self::Excludes => f.write_str("is something else"),
             Self::RuledOut => f.write_str("doesn't count in such a paper"),
             Self::RulesOut => f.write_str("rules the topic out"),
+            Self::SpelledOut => f.write_str("is short for something else here"),
+            Self::OutsideField => f.write_str("doesn't count without a sign of its field"),
         }
     }
 }
 
 #[derive(Debug)]
 struct Pattern<'v> {
-    topic: usize,
+    of: Of,
     phrase: &'v str,
     role: Role,
     /// Parts of the pattern that must match in case, since they are acronyms.
     exact: Vec<Range<usize>>,
+    /// Whether it is what its topic is called, in more words than one, and nothing else is.
+    is_full_name: bool,
     text: String,
 }
 
@@ -149,10 +197,30 @@ enum Role {
     RulesOut,
 }
 
+/// What a pattern speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Of {
+    /// The topic of this index.
+    Topic(usize),
+    /// The field of this index, of which it is a sign.
+    Field(usize),
+}
+
+/// What was met in a paper.
+#[derive(Debug, Default)]
+struct Met {
+    hits: Vec<Hit>,
+    /// For each field, whether the paper is of it.
+    of_field: Vec<bool>,
+    /// What acronyms are spelled out as: the acronym, and the words' place.
+    spelled_out: Vec<(String, Range<usize>)>,
+}
+
 /// A pattern met in a paper.
 #[derive(Debug)]
 struct Hit {
     pattern: usize,
+    topic: usize,
     bytes: Range<usize>,
     /// 0 for the title, then the abstract's sentences.
     sentence: usize,
@@ -165,8 +233,18 @@ impl<'v> Matcher<'v> {
     /// If the vocabulary's phrases have more than two billion characters.
     pub fn new(vocabulary: &'v Vocabulary) -> Self {
         let topics: Vec<_> = vocabulary.topics().collect();
-        let patterns: Vec<_> =
-            (topics.iter().enumerate()).flat_map(|(index, topic)| patterns_of(index, topic)).collect();
+        let fields: Vec<_> = vocabulary.fields().collect();
+        let mut patterns: Vec<_> = (topics.iter().enumerate())
+            .flat_map(|(index, topic)| patterns_of(index, topic, &fields))
+            .collect();
+        for (index, field) in fields.iter().enumerate() {
+            patterns.extend(field.signs.iter().flat_map(|sign| signs_of(index, sign)));
+        }
+        let field_of = topics.iter().map(|topic| {
+            let slug = topic.field.as_ref()?;
+            fields.iter().position(|field| field.slug == *slug)
+        });
+        let field_of = field_of.collect();
         let index_of = |slug: &String| topics.iter().position(|topic| topic.slug == *slug);
         let implied =
             topics.iter().map(|topic| topic.implies.iter().filter_map(index_of).collect()).collect();
@@ -178,14 +256,16 @@ impl<'v> Matcher<'v> {
             topics,
             implied,
             automaton,
+            fields,
+            field_of,
             longest: patterns.iter().map(|pattern| pattern.text.len()).max().unwrap_or(0),
             patterns,
         }
     }
 
     /// The topics of a paper, best first; equal ones in the vocabulary's order.
-    pub fn topics(&self, title: &str, abstract_: &str) -> Vec<Scored<'v>> {
-        let scores = self.scores(&self.hits(&Words::of_paper(title, abstract_)));
+    pub fn topics(&self, subject: &Subject) -> Vec<Scored<'v>> {
+        let scores = self.scores(&self.met(subject));
         let mut found: Vec<_> = (scores.iter().enumerate())
             .filter(|&(index, &score)| score >= self.topics[index].min_score)
             .map(|(index, &score)| (index, score, None))
@@ -213,12 +293,12 @@ impl<'v> Matcher<'v> {
     /// All that speaks for or against any topic in a paper, in the order of the text.
     ///
     /// The weights of a topic's mentions add up to its score.
-    pub fn mentions(&self, title: &str, abstract_: &str) -> Vec<Mention<'v>> {
-        let hits = self.hits(&Words::of_paper(title, abstract_));
+    pub fn mentions(&self, subject: &Subject) -> Vec<Mention<'v>> {
+        let met = self.met(subject);
         let mention = |(weight, hit): (Weight, &Hit)| {
             let pattern = &self.patterns[hit.pattern];
             Mention {
-                topic: self.topics[pattern.topic],
+                topic: self.topics[hit.topic],
                 phrase: pattern.phrase,
                 place: match hit.sentence {
                     0 => Place::Title,
@@ -227,71 +307,87 @@ impl<'v> Matcher<'v> {
                 weight,
             }
         };
-        self.weights(&hits).into_iter().zip(&hits).map(mention).collect()
+        self.weights(&met).into_iter().zip(&met.hits).map(mention).collect()
     }
 
-    /// Where the vocabulary's phrases stand, by the byte at which they end.
-    fn hits(&self, words: &Words) -> Vec<Hit> {
+    /// Where the vocabulary's phrases stand, by the byte at which they end, and what else the paper
+    /// tells.
+    fn met(&self, subject: &Subject) -> Met {
+        let words = Words::of_paper(subject.title, subject.abstract_text);
         let text = words.as_bytes();
+        let of_field = self.fields.iter().map(|field| is_filed_under(field, subject)).collect();
+        let mut met = Met { hits: Vec::new(), of_field, spelled_out: words.spelled_out() };
         // An automaton that ignores case by itself is twice as large and takes three times as long
         // to build.
-        self.automaton
-            .find_overlapping_iter(&text.to_ascii_lowercase())
-            .filter_map(|found| {
-                let pattern = &self.patterns[found.pattern().as_usize()];
-                if !pattern.fits(&text[found.range()]) {
-                    return None;
-                }
-                let sentence = words.sentence_at(found.start() + 1);
-                if pattern.role == Role::SpeaksInTitle && sentence > 0 {
-                    return None;
-                }
-                Some(Hit {
+        for found in self.automaton.find_overlapping_iter(&text.to_ascii_lowercase()) {
+            let pattern = &self.patterns[found.pattern().as_usize()];
+            if !pattern.fits(&text[found.range()]) {
+                continue;
+            }
+            let sentence = words.sentence_at(found.start() + 1);
+            if pattern.role == Role::SpeaksInTitle && sentence > 0 {
+                continue;
+            }
+            match pattern.of {
+                Of::Field(field) => met.of_field[field] = true,
+                Of::Topic(topic) => met.hits.push(Hit {
                     pattern: found.pattern().as_usize(),
+                    topic,
                     // Neighbours share the space between them, and don't overlap by it.
                     bytes: found.start() + 1..found.end() - 1,
                     sentence,
-                })
-            })
-            .collect()
+                }),
+            }
+        }
+        met
     }
 
     /// The score of every topic, by its index.
-    fn scores(&self, hits: &[Hit]) -> Vec<u32> {
+    fn scores(&self, met: &Met) -> Vec<u32> {
         let mut scores = vec![0; self.topics.len()];
-        for (weight, hit) in self.weights(hits).into_iter().zip(hits) {
+        for (weight, hit) in self.weights(met).into_iter().zip(&met.hits) {
             if let Weight::Adds(points) = weight {
-                scores[self.patterns[hit.pattern].topic] += points;
+                scores[hit.topic] += points;
             }
         }
         scores
     }
 
     /// What each hit is worth, given all the others.
-    fn weights(&self, hits: &[Hit]) -> Vec<Weight> {
+    fn weights(&self, met: &Met) -> Vec<Weight> {
+        let hits = &met.hits;
         let mut tallies = vec![Tally::default(); self.topics.len()];
         let exclusions: Vec<_> =
             hits.iter().filter(|hit| self.patterns[hit.pattern].role == Role::Excludes).collect();
         let is_excluded: Vec<_> = (hits.iter()).map(|hit| self.is_excluded(hit, &exclusions)).collect();
-        for (hit, &excluded) in hits.iter().zip(&is_excluded) {
+        let is_other: Vec<_> = hits.iter().map(|hit| self.is_spelled_out(hit, met)).collect();
+        for ((hit, &excluded), &other) in hits.iter().zip(&is_excluded).zip(&is_other) {
             let pattern = &self.patterns[hit.pattern];
+            let tally = &mut tallies[hit.topic];
             match pattern.role {
-                Role::RulesOut => tallies[pattern.topic].is_ruled_out = true,
-                Role::Speaks | Role::SpeaksInTitle => tallies[pattern.topic].is_named |= !excluded,
+                Role::RulesOut => tally.is_ruled_out = true,
+                Role::Speaks | Role::SpeaksInTitle if excluded || other => {}
+                Role::Speaks | Role::SpeaksInTitle => {
+                    tally.is_named = true;
+                    tally.is_named_in_full |= pattern.is_full_name;
+                }
                 Role::Supports | Role::Excludes => {}
             }
         }
         hits.iter()
-            .zip(is_excluded)
-            .map(|(hit, excluded)| {
+            .zip(is_excluded.into_iter().zip(is_other))
+            .map(|(hit, (excluded, other))| {
                 let pattern = &self.patterns[hit.pattern];
-                let tally = &mut tallies[pattern.topic];
+                let tally = &mut tallies[hit.topic];
+                let is_of_field = self.field_of[hit.topic].is_none_or(|field| met.of_field[field]);
                 match pattern.role {
                     Role::RulesOut => Weight::RulesOut,
                     Role::Excludes => Weight::Excludes,
                     _ if excluded => Weight::Excluded,
+                    _ if other => Weight::SpelledOut,
                     _ if tally.is_ruled_out => Weight::RuledOut,
                     _ if !tally.is_named => Weight::Alone,
+                    _ if !is_of_field && !tally.is_named_in_full => Weight::OutsideField,
                     _ => tally.weigh(hit.sentence),
                 }
             })
@@ -300,15 +396,34 @@ impl<'v> Matcher<'v> {
 
     /// Whether something that the hit's topic excludes overlaps it.
     fn is_excluded(&self, hit: &Hit, exclusions: &[&Hit]) -> bool {
-        let topic = self.patterns[hit.pattern].topic;
+        let topic = hit.topic;
         // Hits are in the order of their ends, so those that can overlap stand together.
         let first = exclusions.partition_point(|exclusion| exclusion.bytes.end <= hit.bytes.start);
         exclusions[first..]
             .iter()
             .take_while(|exclusion| exclusion.bytes.end < hit.bytes.end + self.longest)
-            .any(|exclusion| {
-                self.patterns[exclusion.pattern].topic == topic && exclusion.bytes.start < hit.bytes.end
-            })
+            .any(|exclusion| exclusion.topic == topic && exclusion.bytes.start < hit.bytes.end)
+    }
+
+    /// Whether the text spells an acronym of the hit out, and as nothing that the topic knows. Within a
+    /// longer phrase, such as `LLM agent`, what any topic knows will do.
+    fn is_spelled_out(&self, hit: &Hit, met: &Met) -> bool {
+        let pattern = &self.patterns[hit.pattern];
+        let is_alone = !pattern.text.trim().contains(' ');
+        pattern.exact.iter().any(|word| {
+            let acronym = singular(&pattern.text[word.clone()]);
+            let mut spelled = met.spelled_out.iter().filter(|(short, _)| short == acronym).peekable();
+            let is_known = |(_, place): &(String, Range<usize>)| {
+                met.hits.iter().any(|other| {
+                    let known = &self.patterns[other.pattern];
+                    (other.topic == hit.topic || !is_alone)
+                        && matches!(known.role, Role::Speaks | Role::SpeaksInTitle | Role::Supports)
+                        && other.bytes.start < place.end
+                        && place.start < other.bytes.end
+                })
+            };
+            spelled.peek().is_some() && !spelled.any(is_known)
+        })
     }
 }
 
@@ -320,10 +435,29 @@ impl Pattern<'_> {
     }
 }
 
+/// An acronym without the `s` of its plural.
+fn singular(acronym: &str) -> &str {
+    acronym.strip_suffix('s').filter(|rest| rest.len() > 1).unwrap_or(acronym)
+}
+
+/// Whether a paper's categories or its venue show that it is of a field.
+fn is_filed_under(field: &Field, subject: &Subject) -> bool {
+    let is_word = |word: &String| {
+        subject.venue.match_indices(word.as_str()).any(|(at, _)| {
+            let is_letter = |c: char| c.is_alphanumeric();
+            !subject.venue[..at].ends_with(is_letter)
+                && !subject.venue[at + word.len()..].starts_with(char::is_alphabetic)
+        })
+    };
+    subject.categories.iter().any(|category| field.categories.contains(category))
+        || field.venues.iter().any(is_word)
+}
+
 /// What is known of one topic in one paper.
 #[derive(Debug, Clone, Default)]
 struct Tally {
     is_named: bool,
+    is_named_in_full: bool,
     is_ruled_out: bool,
     in_title: bool,
     last_sentence: usize,
@@ -347,7 +481,18 @@ impl Tally {
 }
 
 /// The patterns of one topic, in the order in which it names them.
-fn patterns_of(index: usize, topic: &Topic) -> impl Iterator<Item = Pattern<'_>> {
+fn patterns_of<'v>(
+    index: usize,
+    topic: &'v Topic,
+    fields: &[&'v Field],
+) -> impl Iterator<Item = Pattern<'v>> {
+    let field = fields.iter().find(|field| topic.field.as_ref() == Some(&field.slug));
+    let shared: Vec<String> = field
+        .iter()
+        .flat_map(|field| &field.shared)
+        .map(|phrase| Words::of_phrase(phrase).to_lowercase())
+        .collect();
+    let name = Words::of_phrase(&topic.name).to_lowercase();
     [
         (Role::Speaks, &topic.phrases),
         (Role::SpeaksInTitle, &topic.title_phrases),
@@ -358,11 +503,32 @@ fn patterns_of(index: usize, topic: &Topic) -> impl Iterator<Item = Pattern<'_>>
     .into_iter()
     .flat_map(|(role, phrases)| phrases.iter().map(move |phrase| (role, phrase)))
     .flat_map(move |(role, phrase)| {
+        let words = Words::of_phrase(phrase).to_lowercase();
+        let behind = name.strip_prefix(words.as_str());
+        let is_name = behind.is_some_and(|rest| {
+            matches!(rest.strip_prefix('s').unwrap_or(rest).chars().next(), None | Some(' '))
+        });
+        let is_full_name = words.contains(' ') && is_name && !shared.contains(&words);
         spellings(phrase).into_iter().map(move |spelling| {
             // With a space on each side only whole words match.
             let text = format!(" {spelling} ");
-            Pattern { topic: index, phrase, role, exact: acronyms(&text), text }
+            Pattern { of: Of::Topic(index), phrase, role, exact: acronyms(&text), is_full_name, text }
         })
+    })
+}
+
+/// The patterns of one sign of a field.
+fn signs_of(index: usize, sign: &str) -> impl Iterator<Item = Pattern<'_>> {
+    spellings(sign).into_iter().map(move |spelling| {
+        let text = format!(" {spelling} ");
+        Pattern {
+            of: Of::Field(index),
+            phrase: sign,
+            role: Role::Speaks,
+            exact: acronyms(&text),
+            is_full_name: false,
+            text,
+        }
     })
 }
 
@@ -397,7 +563,7 @@ mod tests {
     fn scores(topics: &[(&str, &str)], title: &str, abstract_: &str) -> Vec<(String, u32)> {
         let vocabulary = vocabulary(topics);
         let matcher = Matcher::new(&vocabulary);
-        let found = matcher.topics(title, abstract_);
+        let found = matcher.topics(&Subject::of_text(title, abstract_));
         found.iter().map(|found| (found.topic.slug.clone(), found.score)).collect()
     }
 
@@ -512,7 +678,8 @@ mod tests {
         let vocabulary = vocabulary(&[("birds", keys)]);
         let matcher = Matcher::new(&vocabulary);
         let (title, abstract_) = ("Birds and a bird cage", "Wings. A bird, a wing.");
-        let told: Vec<_> = (matcher.mentions(title, abstract_).iter()).map(ToString::to_string).collect();
+        let subject = Subject::of_text(title, abstract_);
+        let told: Vec<_> = (matcher.mentions(&subject).iter()).map(ToString::to_string).collect();
         assert_eq!(
             told,
             [
@@ -524,7 +691,48 @@ mod tests {
                 "birds: `wing` in sentence 2 repeats what counts already",
             ]
         );
-        assert_eq!(matcher.topics(title, abstract_)[0].score, 6);
+        assert_eq!(matcher.topics(&subject)[0].score, 6);
+    }
+
+    #[test]
+    fn a_topic_of_a_field_needs_a_paper_of_the_field() {
+        let text = "format = 1\n[[field]]\nslug = \"birds\"\nsigns = [\"ornithology\"]\ncategories = [\"q-bio.AV\"]\n\
+                    venues = [\"Ibis\"]\nshared = [\"night jar\"]\n\
+                    [[topic]]\nname = \"crane flight\"\nslug = \"cranes\"\nfield = \"birds\"\nphrases = [\"crane\", \"crane flight\"]\n\
+                    [[topic]]\nname = \"night jars\"\nslug = \"jars\"\nfield = \"birds\"\nphrases = [\"night jar\"]\n";
+        let vocabulary = Vocabulary::from_toml(text).expect("a valid vocabulary");
+        let matcher = Matcher::new(&vocabulary);
+        let found = |subject: Subject| {
+            let found = matcher.topics(&subject);
+            found.iter().map(|found| found.topic.slug.clone()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(found(Subject::of_text("Cranes on building sites", "")), "");
+        assert_eq!(found(Subject::of_text("Cranes", "A note on ornithology.")), "cranes");
+        assert_eq!(found(Subject::of_text("Crane flight", "")), "cranes");
+        assert_eq!(found(Subject::of_text("A night jar", "")), "", "others call something else so");
+        let categories = ["q-bio.AV".to_owned()];
+        assert_eq!(found(Subject { categories: &categories, ..Subject::of_text("A night jar", "") }), "jars");
+        assert_eq!(found(Subject { venue: "Proc. Ibis 2020", ..Subject::of_text("Cranes", "") }), "cranes");
+        assert_eq!(found(Subject { venue: "Ibiscus", ..Subject::of_text("Cranes", "") }), "");
+    }
+
+    #[test]
+    fn an_acronym_that_is_spelled_out_otherwise_is_no_topic() {
+        let keys = "phrases = [\"retrieval-augmented generation\", \"RAG\", \"RAG system\"]";
+        for text in [
+            "Recombination activating genes (RAG) cut. RAG acts. RAGs act.",
+            "RAG (recombination-activating gene) acts. RAG systems act. A RAG.",
+            "Rules and goals, RAG for short. RAG is fine. RAG again.",
+        ] {
+            assert!(!is_found(keys, "RAG", text), "{text}");
+        }
+        for text in [
+            "Retrieval-Augmented Generation (RAG) reads. RAG acts. RAG systems act.",
+            "RAG reads. A RAG acts. RAG, again.",
+            "Genes (DNA) cut. RAG acts. RAG reads. RAG.",
+        ] {
+            assert!(is_found(keys, "", text), "{text}");
+        }
     }
 
     #[test]
@@ -533,7 +741,7 @@ mod tests {
         let matcher = Matcher::new(&vocabulary);
         let start = std::time::Instant::now();
         for piece in ["$", "[", "a.", "\\url{", "power transformer ", ". ", "é-", "a/b.c/"] {
-            matcher.topics("", &piece.repeat(20_000 / piece.len()));
+            matcher.topics(&Subject::of_text("", &piece.repeat(20_000 / piece.len())));
         }
         // A linear matcher takes a fraction of a second for all, a quadratic one minutes.
         assert!(start.elapsed().as_secs() < 20, "took {:?}", start.elapsed());

@@ -6,11 +6,11 @@
 //! about each paper.
 //!
 //! ```
-//! use offprint::topics::{Matcher, Vocabulary};
+//! use offprint::topics::{Matcher, Subject, Vocabulary};
 //!
 //! let vocabulary = Vocabulary::built_in();
 //! let matcher = Matcher::new(&vocabulary);
-//! let found = matcher.topics("Mixture-of-Experts Routing for Machine Translation", "");
+//! let found = matcher.topics(&Subject::of_text("Mixture-of-Experts Routing for Machine Translation", ""));
 //! let slugs: Vec<_> = found.iter().map(|found| found.topic.slug.as_str()).collect();
 //! assert_eq!(slugs, ["mixture-of-experts", "machine-translation"]);
 //! ```
@@ -20,5 +20,5 @@ mod spellings;
 mod vocabulary;
 mod words;
 
-pub use matcher::{MOST_TOPICS, Matcher, Mention, Place, Scored, Weight};
-pub use vocabulary::{Topic, Vocabulary, VocabularyError};
+pub use matcher::{MOST_TOPICS, Matcher, Mention, Place, Scored, Subject, Weight};
+pub use vocabulary::{Field, Topic, Vocabulary, VocabularyError};

@@ -26,9 +26,26 @@ const DEFAULT_MIN_SCORE: u32 = 3;
 ///
 /// The order is a fact of the vocabulary: of two topics that fit a paper equally well, the one
 /// written first comes first.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Vocabulary {
     topics: Vec<Topic>,
+    fields: Vec<Field>,
+}
+
+/// A field of research whose topics have words that others use in another sense. A topic of it needs
+/// a sign that the paper is of the field. Each field is the key of a `[[field]]` table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// What topics name it by.
+    pub slug: String,
+    /// Phrases of which each shows that a paper is of the field.
+    pub signs: Vec<String>,
+    /// Categories of arXiv's that do.
+    pub categories: Vec<String>,
+    /// Words in the name of a venue that do.
+    pub venues: Vec<String>,
+    /// What is a topic's name in full, and something else in other fields.
+    pub shared: Vec<String>,
 }
 
 /// One topic: its name, its address, and how to tell that a paper is about it.
@@ -66,6 +83,8 @@ pub struct Topic {
     /// Slugs of broader topics that a paper on this one gets too, whether it names them or not:
     /// a paper on low-rank adaptation is one on parameter-efficient fine-tuning.
     pub implies: Vec<String>,
+    /// The slug of the [`Field`] whose papers alone get the topic, if it has one.
+    pub field: Option<String>,
 }
 
 /// Why a vocabulary can't be used.
@@ -114,8 +133,8 @@ impl Vocabulary {
             ));
         }
         let base = match file.extends {
-            Extends::None => Vec::new(),
-            Extends::Default => Self::built_in().topics,
+            Extends::None => Self::default(),
+            Extends::Default => Self::built_in(),
         };
         Self::assembled(base, file)
     }
@@ -125,13 +144,24 @@ impl Vocabulary {
         self.topics.iter()
     }
 
+    /// The fields, in the vocabulary's order.
+    pub fn fields(&self) -> impl ExactSizeIterator<Item = &Field> {
+        self.fields.iter()
+    }
+
     /// The topic at the address `/tags/<slug>/`.
     pub fn topic_by_slug(&self, slug: &str) -> Option<&Topic> {
         self.topics.iter().find(|topic| topic.slug == slug)
     }
 
     /// Puts a file's topics over those it extends, and checks that the whole makes sense.
-    fn assembled(mut topics: Vec<Topic>, file: File) -> Result<Self, VocabularyError> {
+    fn assembled(base: Self, file: File) -> Result<Self, VocabularyError> {
+        let Self { mut topics, mut fields } = base;
+        for written in file.fields {
+            let field = written.resolved()?;
+            fields.retain(|known| known.slug != field.slug);
+            fields.push(field);
+        }
         for slug in &file.without {
             let before = topics.len();
             topics.retain(|topic| topic.slug != *slug.get_ref());
@@ -148,6 +178,15 @@ impl Vocabulary {
         for written in file.topics {
             let name = written.name.span();
             let implies = written.implies.iter().map(Spanned::span).collect::<Vec<_>>();
+            if let Some(field) = &written.field
+                && fields.iter().all(|known| known.slug != *field.get_ref())
+            {
+                return Err(VocabularyError::at(
+                    field,
+                    format!("a topic is of the field `{}`, which there is not", field.get_ref()),
+                    "name the slug of a `[[field]]`, or leave the key out",
+                ));
+            }
             let topic = written.resolved()?;
             names_at.push((topic.slug.clone(), name, implies));
             match topics.iter_mut().find(|known| known.slug == topic.slug) {
@@ -155,7 +194,7 @@ impl Vocabulary {
                 None => topics.push(topic),
             }
         }
-        let vocabulary = Self { topics };
+        let vocabulary = Self { topics, fields };
         for (slug, name, implies) in names_at {
             vocabulary.check_relations(&slug, name, &implies)?;
         }
@@ -237,6 +276,38 @@ struct File {
     without: Vec<Spanned<String>>,
     #[serde(default, rename = "topic")]
     topics: Vec<WrittenTopic>,
+    #[serde(default, rename = "field")]
+    fields: Vec<WrittenField>,
+}
+
+/// A `[[field]]` table as written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenField {
+    slug: Spanned<String>,
+    signs: Vec<Spanned<String>>,
+    #[serde(default)]
+    categories: Vec<String>,
+    #[serde(default)]
+    venues: Vec<String>,
+    #[serde(default)]
+    shared: Vec<Spanned<String>>,
+}
+
+impl WrittenField {
+    fn resolved(self) -> Result<Field, VocabularyError> {
+        check_slug(&self.slug)?;
+        for phrase in self.signs.iter().chain(&self.shared) {
+            check_phrase(self.slug.get_ref(), phrase)?;
+        }
+        Ok(Field {
+            slug: self.slug.into_inner(),
+            signs: unspanned(self.signs),
+            categories: self.categories,
+            venues: self.venues,
+            shared: unspanned(self.shared),
+        })
+    }
 }
 
 #[derive(Deserialize, Default)]
@@ -268,6 +339,7 @@ struct WrittenTopic {
     min_score: Option<Spanned<u32>>,
     #[serde(default)]
     implies: Vec<Spanned<String>>,
+    field: Option<Spanned<String>>,
 }
 
 impl WrittenTopic {
@@ -315,6 +387,7 @@ impl WrittenTopic {
             unless: unspanned(self.unless),
             min_score,
             implies: unspanned(self.implies),
+            field: self.field.map(Spanned::into_inner),
         })
     }
 }

@@ -56,10 +56,118 @@ impl Words {
         self.buffer.as_bytes()
     }
 
+    /// What the text spells acronyms out as, `margin of error (MoE)`: each acronym, and where the words
+    /// stand of which it has the first letters. Small words may have none in it.
+    pub(super) fn spelled_out(&self) -> Vec<(String, std::ops::Range<usize>)> {
+        let mut places = Vec::new();
+        let mut words: Vec<(usize, &str)> = Vec::new();
+        let mut at = 0;
+        for word in self.buffer.split(' ') {
+            if !word.is_empty() {
+                words.push((at, word));
+            }
+            at += word.len() + 1;
+        }
+        for (index, (_, word)) in words.iter().enumerate() {
+            let acronym = word.strip_suffix('s').unwrap_or(word);
+            let capitals = acronym.bytes().filter(u8::is_ascii_uppercase).count();
+            let letters: Vec<char> =
+                acronym.chars().filter(|c| c.is_alphabetic()).map(|c| c.to_ascii_lowercase()).collect();
+            if capitals < 2 || !(2..=LONGEST_ACRONYM).contains(&letters.len()) {
+                continue;
+            }
+            let before = index
+                .checked_sub(1)
+                .filter(|last| words[*last].1 == BREAK_WORD)
+                .and_then(|last| initials_before(&words[..last], &letters));
+            let behind = || {
+                let rest = words.get(index + 2..).filter(|_| words[index + 1].1 == BREAK_WORD)?;
+                initials_behind(rest, &letters)
+            };
+            if let Some((first, last)) = before.or_else(behind) {
+                places.push((acronym.to_owned(), first.0..last.0 + last.1.len()));
+            }
+        }
+        places
+    }
+
     /// The sentence that holds byte `at`: 0 for the title, from 1 on for those of the abstract.
     pub(super) fn sentence_at(&self, at: usize) -> usize {
         self.sentences.partition_point(|&start| start <= at)
     }
+}
+
+/// The longest acronym that is looked for, in letters.
+const LONGEST_ACRONYM: usize = 8;
+
+const BREAK_WORD: &str = "|";
+
+/// A word and where it stands.
+type Placed<'w> = (usize, &'w str);
+
+/// Words that an acronym may pass over.
+fn is_small(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an"
+            | "and"
+            | "as"
+            | "at"
+            | "by"
+            | "for"
+            | "from"
+            | "in"
+            | "of"
+            | "on"
+            | "or"
+            | "the"
+            | "to"
+            | "with"
+    )
+}
+
+/// The words right before an acronym that begin with its letters: the first and the last of them.
+fn initials_before<'w>(words: &[Placed<'w>], letters: &[char]) -> Option<(Placed<'w>, Placed<'w>)> {
+    let last = *words.last()?;
+    let mut rest = words.iter().rev();
+    let mut first = last;
+    for letter in letters.iter().rev() {
+        loop {
+            let word = *rest.next().filter(|word| word.1 != BREAK_WORD)?;
+            first = word;
+            if begins_with(word.1, *letter) {
+                break;
+            }
+            if !is_small(word.1) {
+                return None;
+            }
+        }
+    }
+    Some((first, last))
+}
+
+/// The words right behind an acronym that begin with its letters.
+fn initials_behind<'w>(words: &[Placed<'w>], letters: &[char]) -> Option<(Placed<'w>, Placed<'w>)> {
+    let first = *words.first()?;
+    let mut rest = words.iter();
+    let mut last = first;
+    for letter in letters {
+        loop {
+            let word = *rest.next().filter(|word| word.1 != BREAK_WORD)?;
+            last = word;
+            if begins_with(word.1, *letter) {
+                break;
+            }
+            if !is_small(word.1) {
+                return None;
+            }
+        }
+    }
+    Some((first, last))
+}
+
+fn begins_with(word: &str, letter: char) -> bool {
+    word.chars().next().is_some_and(|first| first.to_lowercase().eq([letter]))
 }
 
 /// The state of one reading, left to right.

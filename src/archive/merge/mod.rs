@@ -109,7 +109,7 @@ pub struct Merger<'a> {
     /// Whose word counts.
     pub ranks: Ranks,
     /// The tags that the vocabulary gives a title and an abstract.
-    pub topics: &'a (dyn Fn(&str, &str) -> Vec<String> + Sync),
+    pub topics: &'a (dyn Fn(&Paper) -> Vec<String> + Sync),
     /// Bring papers back whose files were deleted by hand.
     pub restore: bool,
     /// Files to be written, by path, with their new texts.
@@ -134,7 +134,7 @@ impl<'a> Merger<'a> {
         library: Library,
         mut memory: Memory,
         ranks: Ranks,
-        topics: &'a (dyn Fn(&str, &str) -> Vec<String> + Sync),
+        topics: &'a (dyn Fn(&Paper) -> Vec<String> + Sync),
     ) -> Self {
         let papers = std::mem::take(&mut memory.papers);
         let mut merger = Self {
@@ -357,13 +357,15 @@ impl<'a> Merger<'a> {
         remembered: &Remembered,
         incoming: &Incoming,
     ) -> Vec<String> {
-        let text = |paper: &'_ Paper| (paper.title.clone(), paper.body.clone());
+        let text = |paper: &'_ Paper| {
+            (paper.title.clone(), paper.body.clone(), paper.categories.clone(), paper.venue.clone())
+        };
         if text(paper) == text(&incoming.paper) {
             return incoming.topics.clone();
         }
         match remembered.tags.get(&tags::topics()) {
             Some(known) if text(paper) == text(before) => known.clone(),
-            _ => (self.topics)(&paper.title, &paper.body),
+            _ => (self.topics)(paper),
         }
     }
 
@@ -558,7 +560,7 @@ mod tests {
     }
 
     fn merger(library: Library, memory: Memory) -> Merger<'static> {
-        Merger::new(library, memory, Ranks::default(), &|_, _| Vec::new())
+        Merger::new(library, memory, Ranks::default(), &|_| Vec::new())
     }
 
     fn fields(merged: &Merged) -> Vec<&str> {
