@@ -296,7 +296,9 @@ fn assert_accounted(text: &str, found: &Found) {
         .filter_map(|it| Some(it.place.as_ref()?.line))
         .collect();
     let last = refused.iter().max().copied();
-    for (at, line) in text.lines().enumerate().map(|(at, line)| (at + 1, line.trim())) {
+    for (at, line) in
+        text.lines().enumerate().map(|(at, line)| (at + 1, line.trim_start_matches('\u{feff}').trim()))
+    {
         let is_mark = line.chars().count() <= 40
             && (line.starts_with(['•', '·']) || is_number(line) || is_date(line) || is_authors(line));
         let is_frame = FRAME.contains(&line)
