@@ -212,6 +212,7 @@ const NAME_WORDS: [&str; 10] = ["the", "de", "der", "das", "die", "van", "von", 
 fn organization_in(line: &str) -> Organization {
     if let Some((handle, name)) = line.split_once(' ').map(|(handle, name)| (handle, name.trim()))
         && is_handle(handle)
+        && !NAME_WORDS.contains(&handle.to_lowercase().as_str())
         && (has_form_of_handle(handle) || is_like(handle, name))
     {
         return Organization { name: name.to_owned(), handle: Some(handle.to_owned()) };
@@ -231,7 +232,7 @@ fn has_form_of_handle(word: &str) -> bool {
     let has = |what: fn(&u8) -> bool| word.bytes().any(|b| what(&b));
     let has_mark = has(|b| matches!(b, b'-' | b'_' | b'.'));
     let is_small = !has(u8::is_ascii_uppercase) && has(u8::is_ascii_lowercase);
-    word.contains('_') || is_small && !NAME_WORDS.contains(&word) || has_mark && has(u8::is_ascii_digit)
+    word.contains('_') || is_small || has_mark && has(u8::is_ascii_digit)
 }
 
 /// Whether an account may be that of an organization of this name: one begins as the other does, it
@@ -240,7 +241,9 @@ fn is_like(handle: &str, name: &str) -> bool {
     let letters = |text: &str| -> String {
         text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
-    let initials: String = name.split([' ', '-']).filter_map(|word| word.chars().next()).collect();
+    // Small words, such as `of`, have no part in them.
+    let first = name.split([' ', '-']).filter_map(|word| word.chars().next());
+    let initials: String = first.filter(|letter| letter.is_uppercase()).collect();
     let (handle, name, initials) = (letters(handle), letters(name), letters(&initials));
     let common = handle.chars().zip(name.chars()).take_while(|(one, other)| one == other).count();
     common == handle.chars().count().min(name.chars().count())
