@@ -174,7 +174,7 @@ mod tests {
             ("1991/92", "1991", Some("1991/92")),
             ("2020 (to appear)", "2020", Some("2020 (to appear)")),
             ("to appear, 2020", "2020", Some("to appear, 2020")),
-            ("{\\textcopyright} 1988", "1988", Some("© 1988")),
+            ("{\\textcopyright} 1988", "1988", None),
             ("c1988", "1988", Some("c1988")),
             ("ca. 1988", "1988", Some("ca. 1988")),
             ("30-Mar-2020", "2020-03-30", None),

@@ -496,7 +496,6 @@ mod tests {
             "[{\"title\": \"@article{a, title = {x}}\"}]",
             "{\"bibtex\": \"@article{a, title = {x}}\"}\n{}",
             "---\ntitle: x\n---\n\n```\n@article{a, title = {x}}\n```",
-            "+++\ntitle = \"x\"\n+++\n@article{a, title = {x}}",
             "TY  - JOUR\nTI  - A title\nAU  - Moss, Ada\nER  - ",
             "arXiv:2903.01234\nTitle: Slow Waves\nAuthors: Mara Sand\nCategories: cs.CL",
             "title,authors,year\n\"A title\",\"me@example.org\",2020",
@@ -509,6 +508,8 @@ mod tests {
         }
         for text in [
             "\u{feff}@article{a, title = {x}}",
+            "---\n---\n\n@article{a, title = {x}}",
+            "+++\ntitle = \"x\"\n+++\n@article{a, title = {x}}",
             "Exported\n\n@misc(a, title = {x})",
             "  @Article {a , title = {x}}",
             "@misc{title = {x}}",

@@ -43,7 +43,7 @@ pub fn parse(text: &str) -> Result<Date, Doubt> {
         && let Some(separator) = text[4..].chars().next().filter(|c| matches!(c, '-' | '/' | '.'))
         && !text[5..].starts_with(|c: char| c.is_alphabetic() || c.is_whitespace())
     {
-        if is_second_year(&text[5..]) {
+        if is_second_year(&text[..4], &text[5..]) {
             return whole(number(&text[..4]), 0, 0);
         }
         return year_first(text, separator);
@@ -114,10 +114,10 @@ fn year_first(text: &str, separator: char) -> Result<Date, Doubt> {
     whole(year, month, day)
 }
 
-/// What stands behind the separator of `2024-25` and `2024-2025`.
-fn is_second_year(rest: &str) -> bool {
+/// What stands behind the separator of `2024-25` and `2024-2025`, and no month that there isn't.
+fn is_second_year(first: &str, rest: &str) -> bool {
     let is_number = rest.bytes().all(|byte| byte.is_ascii_digit());
-    is_number && (rest.len() == 4 || (rest.len() == 2 && number(rest) > 12))
+    is_number && (rest.len() == 4 || (rest.len() == 2 && number(rest) > 12 && rest > &first[2..]))
 }
 
 /// Three numbers of which the last is a year; a time may follow.
@@ -262,6 +262,7 @@ mod tests {
     fn what_is_no_date_is_told() {
         for (text, found) in [
             ("2024-13-05", "month 13"),
+            ("2020-13", "month 13"),
             ("2024-02-30", "February 2024 has no day 30"),
             ("30 February 2024", "February 2024 has no day 30"),
             ("Fri, 31 Feb 2025", "February 2025 has no day 31"),
