@@ -77,6 +77,7 @@ fn the_disk_and_some_libraries_have_one_door_each() {
         ("notify", &["notify::"], &["serve/watch.rs"]),
         ("tower-http", &["tower_http::"], &["serve/server.rs"]),
         ("quick-xml", &["quick_xml::"], &["formats/syntax/xml/scope.rs", "site/pages/atom.rs"]),
+        ("granit-parser", &["granit_parser::"], &["archive/layout.rs"]),
         ("biblatex", &["biblatex::"], &["formats/bibtex/entry.rs"]),
         ("csv", &["::csv::", "use csv::"], &["formats/csv.rs"]),
     ];

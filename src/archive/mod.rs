@@ -1,13 +1,15 @@
 //! Content files: one Markdown file a paper, read, written, and changed line by line.
 //!
 //! [`document`] takes a file's text apart, [`read`] makes a paper of it, [`mod@write`] makes a new file,
-//! and [`edit`] changes some fields of an existing one and leaves every other byte. [`library`] is
+//! and [`edit`] changes some fields of an existing one and leaves every other byte ([`layout`] tells
+//! where they stand). [`library`] is
 //! all of them together, [`memory`] what imports remember of them, and [`merge`] puts the two and a
 //! listing together.
 
 pub mod document;
 pub mod edit;
 pub mod field;
+pub mod layout;
 pub mod library;
 pub mod memory;
 pub mod merge;

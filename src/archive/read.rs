@@ -2,7 +2,7 @@
 
 use serde_saphyr::Error as YamlError;
 
-use super::edit::top_level_keys;
+use super::layout::{Layout, Shape};
 use super::{Document, Field};
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
 use crate::paper::Paper;
@@ -33,11 +33,11 @@ pub fn unknown_fields(text: &str, file: &str) -> Vec<Diagnostic> {
     let Ok(document) = Document::parse(text, file) else { return Vec::new() };
     let names = || Field::ALL.iter().map(|field| field.name());
     let mut warnings = Vec::new();
-    for key in top_level_keys(document.yaml()) {
+    for key in Layout::of(document.yaml()).entries {
         if names().any(|name| name == key.name) {
             continue;
         }
-        if let Some(meant) = did_you_mean(key.name, names()) {
+        if let Some(meant) = did_you_mean(&key.name, names()) {
             let line = document.first_yaml_line() + key.line;
             let text = document.yaml().lines().nth(key.line).unwrap_or_default();
             warnings.push(
@@ -84,59 +84,132 @@ fn check(paper: &Paper, document: &Document, file: &str) -> Result<(), Diagnosti
 
 /// The line of a field in the file.
 fn place_of(field: Field, document: &Document, file: &str) -> Option<Place> {
-    let key = top_level_keys(document.yaml()).find(|key| key.name == field.name())?;
+    let layout = Layout::of(document.yaml());
+    let key = layout.entry(field.name())?;
     let text = document.yaml().lines().nth(key.line)?;
     Some(Place::line(file, document.first_yaml_line() + key.line, text))
 }
 
-/// A YAML error in the words of a content file's fields.
+/// Why YAML can't be read, in the words of a content file's fields. What is wrong is told by the
+/// kind of the library's error, and what was found by the file itself.
 fn explain(error: &YamlError, document: &Document, file: &str) -> Diagnostic {
-    let reason = reason_of(error);
-    if reason.starts_with("missing field `title`") {
-        return Diagnostic::error("the paper has no title")
-            .at(Place::line(file, 1, "---"))
-            .help("add a line `title: …` to the front matter");
-    }
-    let Some(location) = error.location() else {
-        return Diagnostic::error(format!("the front matter can't be read: {reason}")).in_file(file);
+    let yaml = document.yaml();
+    let layout = Layout::of(yaml);
+    let at = |line: usize, column: usize| {
+        let text = yaml.lines().nth(line).unwrap_or_default();
+        let rest: String = text.chars().skip(column).collect();
+        let length = rest.trim_end().chars().count().max(1);
+        Place::line(file, document.first_yaml_line() + line, text).columns(column + 1, length)
     };
-    let yaml_line = usize::try_from(location.line()).unwrap_or(1).max(1) - 1;
-    let column = usize::try_from(location.column()).unwrap_or(1).max(1);
-    let text = document.yaml().lines().nth(yaml_line).unwrap_or_default();
-    let rest = text.chars().skip(column - 1).collect::<String>();
-    let place = Place::line(file, document.first_yaml_line() + yaml_line, text)
-        .columns(column, rest.trim_end().chars().count().max(1));
-    let key = top_level_keys(document.yaml()).take_while(|key| key.line <= yaml_line).last();
-    let field = key.as_ref().and_then(|key| Field::named(key.name));
-    match (error.without_snippet(), field) {
-        (YamlError::DuplicateMappingKey { .. }, _) => {
-            let name = key.map_or("the key", |key| key.name);
+    if let Some(fault) = &layout.fault {
+        let text = yaml.lines().nth(fault.line).unwrap_or_default();
+        let entry = layout.entry_at(fault.line).and_then(|entry| Field::named(&entry.name));
+        let message = match entry {
+            Some(field) => format!("the line of `{}` is not valid YAML", field.name()),
+            None => "the front matter is not valid YAML".to_owned(),
+        };
+        let help = quoting_help(text)
+            .unwrap_or_else(|| entry.map_or("write one `field: value` a line", Field::expected).to_owned());
+        return Diagnostic::error(message).at(at(fault.line, fault.column)).found(&*fault.reason).help(help);
+    }
+    let error = cause(error);
+    if let YamlError::SerdeMissingField { field, .. } = error {
+        return missing(field, file);
+    }
+    let Some((line, column)) = location(error) else {
+        return Diagnostic::error("the front matter can't be read")
+            .in_file(file)
+            .found("YAML that says too much or nothing")
+            .help("write one `field: value` a line, such as `title: …`");
+    };
+    let place = at(line, column);
+    let entry = layout.entry_at(line);
+    let name = entry.map_or("the front matter", |entry| entry.name.as_str());
+    let field = Field::named(name);
+    let found = || found(&layout, yaml, line, column);
+    match (error, field) {
+        (YamlError::DuplicateMappingKey { key, .. }, _) => {
+            let name = key.as_deref().unwrap_or(name);
             Diagnostic::error(format!("`{name}` stands here a second time"))
-                .at(place.clone().columns(1, name.chars().count()))
+                .at(place.columns(column + 1, name.chars().count()))
                 .help("keep one of the two lines")
         }
-        (syntax, Some(field)) if is_syntax(syntax) => {
-            Diagnostic::error(format!("the line of `{}` is not valid YAML", field.name()))
-                .at(place)
-                .found(reason)
-                .help(quoting_help(text).unwrap_or_else(|| field.expected().to_owned()))
-        }
-        (syntax, None) if is_syntax(syntax) => Diagnostic::error("the front matter is not valid YAML")
-            .at(place)
-            .found(reason)
-            .help(quoting_help(text).unwrap_or_else(|| "write one `field: value` a line".to_owned())),
         (YamlError::NullIntoString { .. }, Some(field)) => {
             let help = if field == Field::Title { "write the paper's title there" } else { field.expected() };
             Diagnostic::error(format!("`{}` is empty", field.name())).at(place).help(help)
         }
+        (YamlError::SerdeUnknownField { field: key, expected, .. }, Some(field)) => {
+            let help = match did_you_mean(key, expected.iter().copied()) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => field.expected().to_owned(),
+            };
+            Diagnostic::error(format!("`{key}` is no part of `{}`", field.name())).at(place).help(help)
+        }
+        // The words of our own types, which know best what is wrong.
+        (YamlError::Message { msg, .. }, Some(field)) => {
+            Diagnostic::error(format!("`{}` {}", field.name(), wrong_form(field)))
+                .at(place)
+                .found(msg.as_str())
+                .help(field.expected())
+        }
+        (YamlError::MultipleDocuments { .. }, _) => Diagnostic::error("a second front matter begins here")
+            .at(place)
+            .help("end the first one with a line of `---` and nothing else"),
+        (
+            YamlError::Budget { .. }
+            | YamlError::AliasReplayLimitExceeded { .. }
+            | YamlError::AliasExpansionLimitExceeded { .. }
+            | YamlError::AliasReplayStackDepthExceeded { .. },
+            _,
+        ) => Diagnostic::error("the front matter says too much")
+            .at(place)
+            .found("values that are used again by `*name` too often, or more than a paper can have")
+            .help("write the values themselves"),
         (_, Some(field)) => Diagnostic::error(format!("`{}` {}", field.name(), wrong_form(field)))
             .at(place)
-            .found(reason)
+            .found(found())
             .help(field.expected()),
         (_, None) => Diagnostic::error("the front matter is no list of fields")
             .at(place)
-            .found(reason)
+            .found(found())
             .help("write one `field: value` a line, such as `title: …`"),
+    }
+}
+
+fn missing(field: &str, file: &str) -> Diagnostic {
+    Diagnostic::error(format!("the paper has no {field}"))
+        .at(Place::line(file, 1, "---"))
+        .help(format!("add a line `{field}: …` to the front matter"))
+}
+
+/// What is wrong itself, where an error only says on the way to what it was found.
+fn cause(error: &YamlError) -> &YamlError {
+    match error.without_snippet() {
+        YamlError::AliasError { error, .. } => cause(error),
+        error => error,
+    }
+}
+
+/// Line and column of an error, both from 0.
+fn location(error: &YamlError) -> Option<(usize, usize)> {
+    let location = error.location()?;
+    let number = |number: u64| usize::try_from(number).unwrap_or(1).max(1) - 1;
+    Some((number(location.line()), number(location.column())))
+}
+
+/// What stands at a place of the front matter.
+fn found(layout: &Layout, yaml: &str, line: usize, column: usize) -> String {
+    let start: usize = yaml.split_inclusive('\n').take(line).map(str::len).sum();
+    let text = yaml[start..].lines().next().unwrap_or_default();
+    let offset = start + text.char_indices().nth(column).map_or(text.len(), |(at, _)| at);
+    match layout.node_at(offset).map(|node| (&node.shape, &yaml[node.range.clone()])) {
+        Some((Shape::List(..), _)) => "a list".to_owned(),
+        Some((Shape::Map(..), _)) => "keys with values".to_owned(),
+        Some((Shape::Scalar, "" | "~" | "null")) => "nothing".to_owned(),
+        Some((Shape::Scalar | Shape::BlockScalar | Shape::Alias, text)) => {
+            format!("`{}`", text.lines().next().unwrap_or_default().trim())
+        }
+        None => format!("`{}`", text.trim()),
     }
 }
 
@@ -151,38 +224,6 @@ fn wrong_form(field: Field) -> &'static str {
         Field::Draft => "is neither true nor false",
         _ => "has the wrong form",
     }
-}
-
-/// The parser's sentence without the place, which the diagnostic has, and without advice to
-/// programmers.
-fn reason_of(error: &YamlError) -> String {
-    let text = error.without_snippet().to_string();
-    let text = text.split(" at line ").next().unwrap_or_default();
-    let text = text.split(", set DuplicateKeyPolicy").next().unwrap_or_default();
-    let text = text.strip_prefix("not a date: ").unwrap_or(text);
-    text.replace("string scalar", "text")
-        .replace("sequence start", "a list")
-        .replace("mapping start", "fields")
-        .replace("invalid u32", "no whole number")
-        .replace("invalid u64", "no whole number")
-}
-
-/// Whether YAML's grammar was hurt, rather than a value of the wrong form found.
-fn is_syntax(error: &YamlError) -> bool {
-    !matches!(
-        error,
-        YamlError::Message { .. }
-            | YamlError::Unexpected { .. }
-            | YamlError::InvalidScalar { .. }
-            | YamlError::SerdeInvalidType { .. }
-            | YamlError::SerdeInvalidValue { .. }
-            | YamlError::SerdeUnknownField { .. }
-            | YamlError::SerdeUnknownVariant { .. }
-            | YamlError::SerdeMissingField { .. }
-            | YamlError::UnexpectedContainerEndWhileReadingKeyNode { .. }
-            | YamlError::NullIntoString { .. }
-            | YamlError::InvalidBooleanStrict { .. }
-    )
 }
 
 /// How the line reads in double quotes, where that is what it lacks.
