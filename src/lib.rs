@@ -39,6 +39,7 @@
 pub mod paper;
 pub mod diagnostic;
 pub mod fs;
+pub mod yaml;
 pub mod settings;
 pub mod topics;
 pub mod formats;

@@ -2,6 +2,7 @@
 //! may import which (invariant 10), and through which single doors the disk and some libraries are
 //! reached (invariant 9).
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -69,7 +70,7 @@ fn each_module_imports_only_from_those_above_it() {
 #[test]
 fn the_disk_and_some_libraries_have_one_door_each() {
     // What is reached, by which words that shows, and which files may.
-    let doors: [(&str, &[&str], &[&str]); 9] = [
+    let doors: [(&str, &[&str], &[&str]); 10] = [
         ("the disk", &["std::fs", "File::open", "File::create", "walkdir", "tokio::fs"], &["fs.rs"]),
         ("pulldown-cmark", &["pulldown_cmark"], &["site/markdown.rs"]),
         ("math-core", &["math_core"], &["site/math.rs"]),
@@ -77,7 +78,7 @@ fn the_disk_and_some_libraries_have_one_door_each() {
         ("notify", &["notify::"], &["serve/watch.rs"]),
         ("tower-http", &["tower_http::"], &["serve/server.rs"]),
         ("quick-xml", &["quick_xml::"], &["formats/syntax/xml/scope.rs", "site/pages/atom.rs"]),
-        ("granit-parser", &["granit_parser::"], &["archive/layout.rs"]),
+        ("granit-parser", &["granit_parser::"], &["yaml.rs"]),
         ("biblatex", &["biblatex::"], &["formats/bibtex/entry.rs"]),
         ("csv", &["::csv::", "use csv::"], &["formats/csv.rs"]),
     ];
@@ -105,4 +106,179 @@ fn no_module_below_main_gives_up_without_a_word() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Circles that are left, each with why. They are to become fewer.
+const CIRCLES: &[(&[&str], &str)] = &[
+    (
+        &[
+            "formats/text/accent",
+            "formats/text/command",
+            "formats/text/formula",
+            "formats/text/reader",
+            "formats/text/script",
+        ],
+        "a group of LaTeX holds commands, and their arguments are groups again",
+    ),
+    (
+        &["builder/papers", "builder/parts"],
+        "papers that are read give their parts, and parts that are missing read their papers",
+    ),
+    (
+        &["site/card", "site/feed", "site/pages", "site/pages/calendar", "site/pages/term", "site/plan"],
+        "the plan is made of the kinds of pages, whose addresses cards and feeds show",
+    ),
+];
+
+#[test]
+fn files_import_each_other_in_no_circle() {
+    let graph = imports();
+    let reached: BTreeMap<&str, BTreeSet<&str>> =
+        graph.keys().map(|file| (file.as_str(), reached_from(&graph, file))).collect();
+    let mut circles = BTreeSet::new();
+    for (file, others) in &reached {
+        let circle: Vec<&str> = others
+            .iter()
+            .copied()
+            .filter(|other| reached.get(other).is_some_and(|back| back.contains(file)))
+            .collect();
+        if circle.contains(file)
+            && !CIRCLES.iter().any(|(known, _)| circle.iter().all(|file| known.contains(file)))
+        {
+            circles.insert(circle.join(", "));
+        }
+    }
+    assert!(
+        circles.is_empty(),
+        "these files import each other:\n{}",
+        circles.into_iter().collect::<Vec<_>>().join("\n")
+    );
+}
+
+#[test]
+fn a_circle_would_be_found() {
+    let files = ["a", "a/one", "a/two", "a/three", "b"].map(str::to_owned);
+    let code = |file: &str| match file {
+        "a/one" => "use super::{two::{self, X}, Parent};",
+        "a/two" => "fn x() { super::three::y() }",
+        "a/three" => "use crate::a::one::Z;",
+        "a" => "pub mod one; use one::Z;",
+        _ => "use crate::a::one;",
+    };
+    let graph: BTreeMap<String, BTreeSet<String>> =
+        files.iter().map(|file| (file.clone(), imports_of(file, code(file), &files))).collect();
+    assert!(reached_from(&graph, "a/one").contains("a/one"));
+    assert!(!reached_from(&graph, "b").contains("b"));
+    // What a folder's own file imports from its files, and they from it, is no circle.
+    assert!(!graph["a"].contains("a/one") && !graph["a/one"].contains("a"));
+}
+
+/// For each file of the crate the files that it imports from: `formats/csv`, `archive` for
+/// `archive/mod.rs`.
+fn imports() -> BTreeMap<String, BTreeSet<String>> {
+    let sources: Vec<(String, String)> = sources()
+        .into_iter()
+        .map(|(file, code)| {
+            let name = file.trim_end_matches(".rs").trim_end_matches("/mod").to_owned();
+            let code: Vec<&str> =
+                code.lines().map(|line| line.split("//").next().unwrap_or_default()).collect();
+            (name, code.join("\n"))
+        })
+        .collect();
+    let files: Vec<String> = sources.iter().map(|(name, _)| name.clone()).collect();
+    sources.iter().map(|(name, code)| (name.clone(), imports_of(name, code, &files))).collect()
+}
+
+/// The files that the paths of a file's code lead to, but for the folders that it is in and the files
+/// that are in it.
+fn imports_of(file: &str, code: &str, files: &[String]) -> BTreeSet<String> {
+    let mut paths = Vec::new();
+    let mut rest = code;
+    while let Some(at) =
+        ["use ", "crate::", "super::", "self::"].iter().filter_map(|word| rest.find(word)).min()
+    {
+        let end = match rest[at..].starts_with("use ") {
+            true => rest[at..].find(';').map_or(rest.len(), |end| at + end),
+            false => {
+                let is_path = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == ':';
+                rest[at..].find(|letter| !is_path(letter)).map_or(rest.len(), |end| at + end)
+            }
+        };
+        unfold("", rest[at..end].trim_start_matches("use "), &mut paths);
+        rest = &rest[end.max(at + 1)..];
+    }
+    let is_within = |one: &str, other: &str| {
+        one == other || one.strip_prefix(other).is_some_and(|rest| rest.starts_with('/'))
+    };
+    let targets = paths.iter().filter_map(|path| target(file, path, files));
+    targets.filter(|other| !is_within(file, other) && !is_within(other, file)).collect()
+}
+
+/// The paths of a tree of imports: `a::{b, c::d}` is `a::b` and `a::c::d`.
+fn unfold(before: &str, tree: &str, paths: &mut Vec<String>) {
+    let tree = tree.trim();
+    let (mut depth, mut start) = (0, 0);
+    let mut parts = Vec::new();
+    for (at, letter) in tree.char_indices() {
+        match letter {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            ',' if depth == 0 => {
+                parts.push(&tree[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&tree[start..]);
+    for part in parts.into_iter().map(str::trim).filter(|part| !part.is_empty()) {
+        match part.split_once('{') {
+            Some((head, inner)) => {
+                unfold(&format!("{before}{}", head.trim()), inner.trim_end_matches('}'), paths)
+            }
+            None => paths.push(format!("{before}{}", part.split(" as ").next().unwrap_or_default())),
+        }
+    }
+}
+
+/// The file that a path leads to, as seen from a file.
+fn target(file: &str, path: &str, files: &[String]) -> Option<String> {
+    let mut segments = path.split("::").map(str::trim).peekable();
+    let mut place: Vec<&str> = file.split('/').collect();
+    match segments.peek().copied()? {
+        "crate" => {
+            place.clear();
+            segments.next();
+        }
+        "self" => {
+            segments.next();
+        }
+        "super" => {
+            while segments.next_if_eq(&"super").is_some() {
+                place.pop();
+            }
+        }
+        _ => {}
+    }
+    let mut found = None;
+    for segment in segments {
+        place.push(segment);
+        let name = place.join("/");
+        if !files.contains(&name) {
+            break;
+        }
+        found = Some(name);
+    }
+    found
+}
+
+fn reached_from<'a>(graph: &'a BTreeMap<String, BTreeSet<String>>, file: &str) -> BTreeSet<&'a str> {
+    let mut reached = BTreeSet::new();
+    let mut open: Vec<&str> = graph.get(file).into_iter().flatten().map(String::as_str).collect();
+    while let Some(next) = open.pop() {
+        if reached.insert(next) {
+            open.extend(graph.get(next).into_iter().flatten().map(String::as_str));
+        }
+    }
+    reached
 }

@@ -1,6 +1,6 @@
 //! Content files: writing and reading are exact inverses, and a change touches only its own lines.
 
-use offprint::archive::{Field, edit, read, write};
+use offprint::archive::{self, Field, edit, lists, read, write};
 use offprint::paper::{Date, Identifier, Organization, Paper, PaperType, Person, Slot, Status};
 use proptest::prelude::*;
 
@@ -179,4 +179,220 @@ fn a_key_that_looks_misspelt_is_told() {
     let warnings = read::unknown_fields("---\ntitle: x\nauthrs: [y]\nmine: z\n---\n", "x.md");
     assert_eq!(warnings.len(), 1);
     assert!(warnings[0].help.as_deref().unwrap().contains("`authors`"));
+}
+
+#[test]
+fn lists_that_are_one_text_are_parted_as_imports_do() {
+    let cases: &[(&str, &[&str], &[&str])] = &[
+        ("tags: moss, stones", &["moss", "stones"], &[]),
+        ("tags: moss; wet stones,  walls", &["moss", "wet stones", "walls"], &[]),
+        ("tags: moss", &["moss"], &[]),
+        ("tags: wet stones", &["wet stones"], &[]),
+        ("layout: post\ntags: moss stones", &["moss", "stones"], &[]),
+        ("layout: post\ntags: wet moss, stones", &["wet moss", "stones"], &[]),
+        ("tags: >\n  moss,\n  stones", &["moss", "stones"], &[]),
+        // A list is what it says.
+        ("layout: post\ntags: [wet stones]", &["wet stones"], &[]),
+        ("tags:\n- moss, stones", &["moss, stones"], &[]),
+        ("authors: Ada Quill and Bo Feather", &[], &["Ada Quill", "Bo Feather"]),
+        ("authors: Ada Quill, Bo Feather & Cy Dow", &[], &["Ada Quill", "Bo Feather", "Cy Dow"]),
+        ("authors: Quill, Ada; Feather, Bo", &[], &["Ada Quill", "Bo Feather"]),
+        ("authors: Ada Quill", &[], &["Ada Quill"]),
+        ("authors:\n- Quill and Sons", &[], &["Quill and Sons"]),
+    ];
+    for (yaml, tags, authors) in cases {
+        let paper = read::paper(&format!("---\ntitle: x\n{yaml}\n---\n"), "x.md").unwrap();
+        assert_eq!(paper.tags, *tags, "{yaml}");
+        let names: Vec<String> =
+            paper.authors.iter().map(|author| author.display_name().into_owned()).collect();
+        assert_eq!(names, *authors, "{yaml}");
+    }
+    let paper =
+        read::paper("---\ntitle: x\naliases: one two, three\norganizations: Ink, Inc.; Quill\n---\n", "x.md")
+            .unwrap();
+    assert_eq!(paper.aliases, ["one", "two", "three"]);
+    let names: Vec<&str> =
+        paper.organizations.iter().map(|organization| organization.name.as_str()).collect();
+    assert_eq!(names, ["Ink, Inc.", "Quill"]);
+}
+
+#[test]
+fn a_text_that_may_be_several_tags_is_told() {
+    let told = |yaml: &str| {
+        let text = format!("---\ntitle: x\n{yaml}\n---\n");
+        lists::one_tag_of_words(&read::paper(&text, "x.md").unwrap(), &text, "x.md")
+    };
+    let warning = told("tags: wet stones").unwrap();
+    assert_eq!(warning.place.as_ref().map(|place| place.line), Some(3));
+    assert_eq!(
+        warning.help.as_deref(),
+        Some("write `tags: [wet stones]` if it is one, `tags: [wet, stones]` if it is several")
+    );
+    for quiet in
+        ["tags: stones", "tags: [wet stones]", "tags: wet stones, moss", "layout: x\ntags: wet stones"]
+    {
+        assert_eq!(told(quiet), None, "{quiet}");
+    }
+}
+
+#[test]
+fn a_value_in_a_block_of_lines_is_one_line() {
+    let text = "---\ntitle: >\n  Folded title\n  over two lines\nvenue: |\n  Walls\n  and Stones\nsummary: |\n  One.\n\n  Two.\n---\n";
+    let paper = read::paper(text, "x.md").unwrap();
+    assert_eq!(paper.title, "Folded title over two lines");
+    assert_eq!(paper.venue.as_deref(), Some("Walls and Stones"));
+    assert_eq!(paper.summary.as_deref(), Some("One.\n\nTwo.\n"));
+}
+
+#[test]
+fn a_merge_that_was_not_finished_is_an_error_with_its_lines() {
+    let cases = [
+        (
+            "---\ntitle: x\n<<<<<<< HEAD\ntags: [a]\n=======\ntags: [b]\n>>>>>>> theirs\n---\n",
+            3,
+            "lines 3, 5 and 7",
+        ),
+        ("<<<<<<< ours\n---\ntitle: x\n---\n=======\n>>>>>>> theirs\n", 1, "lines 1, 5 and 6"),
+        // Where one side could be read.
+        (
+            "---\ntitle: x\n---\n\nText\n<<<<<<< HEAD\none\n||||||| base\n=======\r\ntwo\n>>>>>>> b\n",
+            6,
+            "lines 6, 9 and 11",
+        ),
+        ("---\ntitle: x\n---\n\nText\n>>>>>>> b\n", 6, "line 6"),
+        ("---\ntitle: >\n  x\n<<<<<<<\n---\n", 4, "line 4"),
+    ];
+    for (text, line, lines) in cases {
+        let problem = read::paper(text, "x.md").unwrap_err();
+        assert_eq!(problem.message, "the file has both sides of a merge that was not finished", "{text}");
+        assert_eq!(problem.place.as_ref().map(|place| place.line), Some(line), "{text}");
+        assert_eq!(problem.found, Some(format!("what a merge writes, in {lines}")), "{text}");
+    }
+    for fine in [
+        "---\ntitle: x\n---\n\nHeading\n=======\n",
+        "---\ntitle: x\n---\n\n```\n<<<<<<< HEAD\n```\n",
+        "---\ntitle: x\n---\n\na <<<<<<< b\n<<<<<<<<<\n",
+    ] {
+        assert!(read::paper(fine, "x.md").is_ok(), "{fine}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_told_in_the_words_of_a_curator() {
+    // The YAML, then line, column, message, what was found and what to do.
+    let cases = [
+        (
+            "title: a: b",
+            "2:9 the line of `title` is not valid YAML | a colon within a value that is not in quotes | put the value in double quotes: title: \"a: b\"",
+        ),
+        (
+            "title: x\ntags: [a, b",
+            "3:7 the line of `tags` is not valid YAML | a `[` that is not closed | write a list: `[one, two]`, or one `- item` a line",
+        ),
+        (
+            "title: x\nvenue: \"a",
+            "3:8 the line of `venue` is not valid YAML | a quote that is not closed | write text, in double quotes when it holds `: ` or ` #` or begins with a sign",
+        ),
+        (
+            "title: x\nupvotes: many",
+            "3:10 `upvotes` is not a whole number | `many` | write a whole number, 0 or more",
+        ),
+        (
+            "title: x\nupvotes: [1]",
+            "3:10 `upvotes` is not a whole number | a list | write a whole number, 0 or more",
+        ),
+        (
+            "title: x\nupvotes: -3",
+            "3:10 `upvotes` is not a whole number | `-3` | write a whole number, 0 or more",
+        ),
+        (
+            "title: x\ndate: 2024-13-05",
+            "3:7 `date` is not a date | month 13 | write YYYY-MM-DD, YYYY-MM or YYYY",
+        ),
+        ("title: x\ndate: [2024]", "3:7 `date` is not a date | a list | write YYYY-MM-DD, YYYY-MM or YYYY"),
+        ("title: x\ndraft: maybe", "3:8 `draft` is neither true nor false | `maybe` | write true or false"),
+        (
+            "title: x\nstatus: gone",
+            "3:9 `status` is no known status | `gone` | write retracted, withdrawn or corrected",
+        ),
+        (
+            "title: [x]",
+            "2:8 `title` has the wrong form | a list | write text, in double quotes when it holds `: ` or ` #` or begins with a sign",
+        ),
+        (
+            "title: x\nvenue: {a: b}",
+            "3:8 `venue` has the wrong form | keys with values | write text, in double quotes when it holds `: ` or ` #` or begins with a sign",
+        ),
+        (
+            "title: x\nlinks: here",
+            "3:8 `links` has the wrong form | `here` | write a map: one `label: address` a line, indented",
+        ),
+        ("title: x\ntitle: y", "3:1 `title` stands here a second time | - | keep one of the two lines"),
+        ("title:", "2:6 `title` is empty | - | write the paper's title there"),
+        ("tags: [x]", "1:0 the paper has no title | - | add a line `title: …` to the front matter"),
+        (
+            "- a\n- b",
+            "2:1 the front matter is no list of fields | `- a` | write one `field: value` a line, such as `title: …`",
+        ),
+        (
+            "title: *x",
+            "2:8 the line of `title` is not valid YAML | a `*` with a name that nothing above has | put the value in double quotes: title: \"*x\"",
+        ),
+        (
+            "title: @x",
+            "2:8 the line of `title` is not valid YAML | `@`, with which no value can begin | put the value in double quotes: title: \"@x\"",
+        ),
+    ];
+    let rust = [
+        "expected", "invalid", "scalar", "sequence", "mapping", "usize", "u32", "u64", "string", "struct",
+        "EOF", "map ",
+    ];
+    for (yaml, wanted) in cases {
+        let problem = read::paper(&format!("---\n{yaml}\n---\n"), "x.md").unwrap_err();
+        let place = problem.place.clone().unwrap_or_default();
+        let (found, help) = (problem.found.as_deref().unwrap_or("-"), problem.help.as_deref().unwrap_or("-"));
+        assert_eq!(
+            format!("{}:{} {} | {found} | {help}", place.line, place.column, problem.message),
+            wanted,
+            "{yaml}"
+        );
+        for word in rust {
+            assert!(!found.contains(word) && !problem.message.contains(word), "{yaml}: {problem:?}");
+        }
+    }
+}
+
+#[test]
+fn front_matter_of_other_writers_is_read_or_told() {
+    assert_eq!(read::paper("---\ntitle: x\n...\n\nBody\n", "x.md").unwrap().body, "Body");
+    let problem = read::paper("+++\ntitle = 'x'\n+++\n", "x.md").unwrap_err();
+    assert_eq!(problem.message, "the front matter is TOML, and has to be YAML");
+}
+
+#[test]
+fn files_of_markdown_have_several_endings() {
+    for (file, stem) in [
+        ("2024/moss.md", "moss"),
+        ("moss.MD", "moss"),
+        ("a/moss.markdown", "moss"),
+        ("x/moss.v2.Markdown", "moss.v2"),
+    ] {
+        assert!(archive::is_content(file), "{file}");
+        assert_eq!(archive::stem_of(file), stem);
+    }
+    for file in ["moss.mdx", "moss.txt", ".moss.md", ".git/moss.md", "moss", "md"] {
+        assert!(!archive::is_content(file), "{file}");
+    }
+}
+
+#[test]
+fn placeholders_of_identifiers_are_told_with_their_lines() {
+    let text = "---\ntitle: Ids\ndate: 2024-01-01\ndoi: N/A\narxiv: none\nacl: TBD\n---\nx\n";
+    let paper = read::paper(text, "x.md").unwrap();
+    let warnings = read::bad_identifiers(&paper, text, "x.md");
+    let mut lines: Vec<usize> =
+        warnings.iter().filter_map(|warning| Some(warning.place.as_ref()?.line)).collect();
+    lines.sort_unstable();
+    assert_eq!(lines, [4, 5, 6], "{warnings:?}");
+    assert_eq!((paper.doi.get(), paper.arxiv.get(), paper.acl.get()), (None, None, None));
 }

@@ -3,9 +3,9 @@
 
 use std::path::Path;
 
-use offprint::archive::layout::Layout;
 use offprint::archive::{Document, Field, edit, read, write};
-use offprint::paper::{Organization, Paper, Person};
+use offprint::paper::{Identifier, Orcid, Organization, Paper, Person, Slot};
+use offprint::yaml::Layout;
 use proptest::prelude::*;
 
 /// The files of `tests/cases/layouts`, each also with other line ends, with a byte order mark and
@@ -106,6 +106,10 @@ fn other() -> Paper {
     read::paper(text, "x.md").unwrap()
 }
 
+fn orcid() -> Slot<Orcid> {
+    Orcid::parse("0000-0002-1825-0097").map_or_else(|_| Slot::default(), Slot::Known)
+}
+
 /// The YAML, what changes of the paper, its field, and the YAML that is expected.
 type Case = (&'static str, fn(&mut Paper), Field, &'static str);
 
@@ -169,13 +173,13 @@ fn what_stays_keeps_its_lines_and_what_comes_looks_like_it() {
         ),
         (
             "authors:\n  - Ann Lee # corresponding author\n  - Bo Lee\n",
-            |paper| paper.authors[0].orcid = Some("0000-0002-1825-0097".into()),
+            |paper| paper.authors[0].orcid = orcid(),
             Field::Authors,
             "authors:\n  - name: Ann Lee  # corresponding author\n    orcid: 0000-0002-1825-0097\n  - Bo Lee\n",
         ),
         (
             "authors:\n# she\n- name: Ann Lee # corresponding\n  affiliation: Ink # till May\n- Bo Lee\n",
-            |paper| paper.authors[0].orcid = Some("0000-0002-1825-0097".into()),
+            |paper| paper.authors[0].orcid = orcid(),
             Field::Authors,
             "authors:\n# she\n- name: Ann Lee  # corresponding\n  orcid: 0000-0002-1825-0097\n  affiliation: Ink  # till May\n- Bo Lee\n",
         ),
@@ -194,7 +198,7 @@ fn what_stays_keeps_its_lines_and_what_comes_looks_like_it() {
         ),
         (
             "authors: [Ann Lee]\n",
-            |paper| paper.authors[0].orcid = Some("0000-0002-1825-0097".into()),
+            |paper| paper.authors[0].orcid = orcid(),
             Field::Authors,
             "authors: [{name: Ann Lee, orcid: 0000-0002-1825-0097}]\n",
         ),
@@ -342,7 +346,7 @@ prop_compose! {
         (volume, title, organization) in ("[1-9]", "[a-z]{1,8}(: [a-z])?", any::<bool>()),
     ) -> Paper {
         let person = |(name, known): (&str, bool)| Person {
-            orcid: known.then(|| "0000-0002-1825-0097".to_owned()),
+            orcid: if known { orcid() } else { Slot::default() },
             ..Person::named(name)
         };
         Paper {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::conflict;
 use crate::diagnostic::{Diagnostic, Place};
 
 /// A content file's text, taken apart. Nothing is copied, and nothing is lost: the parts and the
@@ -22,14 +23,29 @@ pub struct Document<'a> {
 
 const FENCE: &str = "---";
 
+/// The other end that YAML has for a document, which Jekyll and Pandoc take.
+const END: &str = "...";
+
+/// What encloses the front matter of Zola, and Hugo's in TOML.
+const TOML_FENCE: &str = "+++";
+
 impl<'a> Document<'a> {
     /// Finds the parts of a text. `file` is the name for messages.
     ///
     /// # Errors
-    /// When the text doesn't begin with a line `---`, or no second one follows.
+    /// When the text doesn't begin with a line `---`, when no second one follows (or `...`), and when
+    /// it has both sides of a merge that was not finished.
     pub fn parse(text: &'a str, file: &str) -> Result<Self, Diagnostic> {
         let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        if let Some(problem) = conflict::find(text, file) {
+            return Err(problem);
+        }
         let first_line = text[start..].lines().next().unwrap_or_default();
+        if first_line.trim_end() == TOML_FENCE {
+            return Err(Diagnostic::error("the front matter is TOML, and has to be YAML")
+                .at(Place::line(file, 1, first_line).columns(1, TOML_FENCE.len()))
+                .help("write it as `field: value` between lines of `---`, or import the file as a listing: `offprint import FILE`"));
+        }
         if first_line.trim_end() != FENCE {
             return Err(Diagnostic::error("the file has no front matter")
                 .at(Place::line(file, 1, first_line).columns(1, first_line.chars().count().max(1)))
@@ -39,7 +55,7 @@ impl<'a> Document<'a> {
         let mut at = yaml_start;
         while at < text.len() {
             let next = line_end(text, at);
-            if text[at..next].trim_end() == FENCE {
+            if matches!(text[at..next].trim_end(), FENCE | END) {
                 let newline = if text[..yaml_start].ends_with("\r\n") { "\r\n" } else { "\n" };
                 let body = body_range(text, next, newline);
                 return Ok(Self { text, front_matter: yaml_start..at, newline, fence_end: next, body });

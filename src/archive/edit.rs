@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::layout::{Entry, Layout, Node, Shape, Style, comments, line_end, line_start};
 use super::{Document, Field, read};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::paper::Paper;
+use crate::yaml::{Entry, Layout, Node, Shape, Style, comments, line_end, line_start};
 
 /// The file's text with these fields as `paper` has them.
 ///

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{read, slug_of};
+use super::{read, slug_of, stem_of};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::paper::identity::Identity;
 use crate::paper::{Paper, Slug};
@@ -53,8 +53,7 @@ impl Library {
     /// Keeps the name of a file that can't be read from being given to another paper, also where a
     /// disk doesn't tell capitals from small letters.
     pub fn reserve(&mut self, file: String) {
-        let name = file.rsplit('/').next().unwrap_or(&file);
-        let stem = name.strip_suffix(".md").unwrap_or(name).to_lowercase();
+        let stem = stem_of(&file).to_lowercase();
         self.unreadable.insert(stem, file);
     }
 

@@ -1,16 +1,17 @@
 //! Content files: one Markdown file a paper, read, written, and changed line by line.
 //!
 //! [`document`] takes a file's text apart, [`read`] makes a paper of it, [`mod@write`] makes a new file,
-//! and [`edit`] changes some fields of an existing one and leaves every other byte ([`layout`] tells
-//! where they stand). [`library`] is
+//! and [`edit`] changes some fields of an existing one and leaves every other byte ([`crate::yaml`]
+//! tells where they stand). [`library`] is
 //! all of them together, [`memory`] what imports remember of them, and [`merge`] puts the two and a
 //! listing together.
 
+pub mod conflict;
 pub mod document;
 pub mod edit;
 pub mod field;
-pub mod layout;
 pub mod library;
+pub mod lists;
 pub mod memory;
 pub mod merge;
 pub mod part;
@@ -20,6 +21,9 @@ pub mod write;
 
 pub use document::Document;
 pub use field::Field;
+
+use std::ffi::OsStr;
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
@@ -155,15 +159,31 @@ impl Facts {
     }
 }
 
+/// How the names of Markdown files end, in whatever case.
+const EXTENSIONS: [&str; 2] = ["md", "markdown"];
+
 /// Whether a file is read as Markdown: not what editors and systems leave beside it.
 pub fn is_content(file: &str) -> bool {
-    file.ends_with(".md") && !file.split('/').any(|part| part.starts_with('.'))
+    let extension = Path::new(file).extension().and_then(OsStr::to_str);
+    let is_markdown = extension
+        .is_some_and(|extension| EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known)));
+    is_markdown && !file.split('/').any(|part| part.starts_with('.'))
 }
 
 /// The name of a content file without its folder and its extension.
 pub fn stem_of(file: &str) -> &str {
     let name = file.rsplit('/').next().unwrap_or(file);
-    name.strip_suffix(".md").unwrap_or(name)
+    without_extension(name)
+}
+
+/// A Markdown file's name or path without its extension.
+pub fn without_extension(file: &str) -> &str {
+    match file.rsplit_once('.') {
+        Some((stem, extension)) if EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known)) => {
+            stem
+        }
+        _ => file,
+    }
 }
 
 /// The slug that a content file's name says.

@@ -2,11 +2,11 @@
 
 use serde_saphyr::Error as YamlError;
 
-use super::layout::{Layout, Shape};
-use super::{Document, Field};
+use super::{Document, Field, lists};
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
 use crate::paper::Paper;
 use crate::paper::identity::OddIdentifier;
+use crate::yaml::{self, Layout};
 
 /// The paper that a content file's text describes. `file` is the name for messages.
 ///
@@ -23,6 +23,8 @@ pub fn paper(text: &str, file: &str) -> Result<Paper, Diagnostic> {
     let mut paper: Paper = serde_saphyr::from_str_with_options(document.yaml(), options())
         .map_err(|error| explain(&error, &document, file))?;
     check(&paper, &document, file)?;
+    lists::unfold(&mut paper, &document);
+    lists::part(&mut paper, &document);
     document.markdown().clone_into(&mut paper.body);
     Ok(paper)
 }
@@ -32,6 +34,14 @@ pub fn paper(text: &str, file: &str) -> Result<Paper, Diagnostic> {
 pub fn unknown_fields(text: &str, file: &str) -> Vec<Diagnostic> {
     let Ok(document) = Document::parse(text, file) else { return Vec::new() };
     let names = || Field::ALL.iter().map(|field| field.name());
+    // Most files have nothing but known fields, which takes no parser to see.
+    let is_known = |line: &str| {
+        let key = line.split(':').next().unwrap_or_default();
+        line.trim().is_empty() || line.starts_with([' ', '-', '#']) || Field::named(key).is_some()
+    };
+    if !document.yaml().starts_with(' ') && document.yaml().lines().all(is_known) {
+        return Vec::new();
+    }
     let mut warnings = Vec::new();
     for key in Layout::of(document.yaml()).entries {
         if names().any(|name| name == key.name) {
@@ -93,16 +103,16 @@ fn place_of(field: Field, document: &Document, file: &str) -> Option<Place> {
 /// Why YAML can't be read, in the words of a content file's fields. What is wrong is told by the
 /// kind of the library's error, and what was found by the file itself.
 fn explain(error: &YamlError, document: &Document, file: &str) -> Diagnostic {
-    let yaml = document.yaml();
-    let layout = Layout::of(yaml);
+    let source = document.yaml();
+    let layout = Layout::of(source);
     let at = |line: usize, column: usize| {
-        let text = yaml.lines().nth(line).unwrap_or_default();
+        let text = source.lines().nth(line).unwrap_or_default();
         let rest: String = text.chars().skip(column).collect();
         let length = rest.trim_end().chars().count().max(1);
         Place::line(file, document.first_yaml_line() + line, text).columns(column + 1, length)
     };
     if let Some(fault) = &layout.fault {
-        let text = yaml.lines().nth(fault.line).unwrap_or_default();
+        let text = source.lines().nth(fault.line).unwrap_or_default();
         let entry = layout.entry_at(fault.line).and_then(|entry| Field::named(&entry.name));
         let message = match entry {
             Some(field) => format!("the line of `{}` is not valid YAML", field.name()),
@@ -112,11 +122,11 @@ fn explain(error: &YamlError, document: &Document, file: &str) -> Diagnostic {
             .unwrap_or_else(|| entry.map_or("write one `field: value` a line", Field::expected).to_owned());
         return Diagnostic::error(message).at(at(fault.line, fault.column)).found(&*fault.reason).help(help);
     }
-    let error = cause(error);
+    let error = yaml::cause(error);
     if let YamlError::SerdeMissingField { field, .. } = error {
         return missing(field, file);
     }
-    let Some((line, column)) = location(error) else {
+    let Some((line, column)) = yaml::place(error) else {
         return Diagnostic::error("the front matter can't be read")
             .in_file(file)
             .found("YAML that says too much or nothing")
@@ -126,7 +136,7 @@ fn explain(error: &YamlError, document: &Document, file: &str) -> Diagnostic {
     let entry = layout.entry_at(line);
     let name = entry.map_or("the front matter", |entry| entry.name.as_str());
     let field = Field::named(name);
-    let found = || found(&layout, yaml, line, column);
+    let found = || layout.found(source, line, column);
     match (error, field) {
         (YamlError::DuplicateMappingKey { key, .. }, _) => {
             let name = key.as_deref().unwrap_or(name);
@@ -140,7 +150,7 @@ fn explain(error: &YamlError, document: &Document, file: &str) -> Diagnostic {
         }
         (YamlError::SerdeUnknownField { field: key, expected, .. }, Some(field)) => {
             let help = match did_you_mean(key, expected.iter().copied()) {
-                Some(meant) => format!("did you mean `{meant}`?"),
+                Some(meant) => format!("did you mean `{meant}`? Else {}", field.expected()),
                 None => field.expected().to_owned(),
             };
             Diagnostic::error(format!("`{key}` is no part of `{}`", field.name())).at(place).help(help)
@@ -180,37 +190,6 @@ fn missing(field: &str, file: &str) -> Diagnostic {
     Diagnostic::error(format!("the paper has no {field}"))
         .at(Place::line(file, 1, "---"))
         .help(format!("add a line `{field}: …` to the front matter"))
-}
-
-/// What is wrong itself, where an error only says on the way to what it was found.
-fn cause(error: &YamlError) -> &YamlError {
-    match error.without_snippet() {
-        YamlError::AliasError { error, .. } => cause(error),
-        error => error,
-    }
-}
-
-/// Line and column of an error, both from 0.
-fn location(error: &YamlError) -> Option<(usize, usize)> {
-    let location = error.location()?;
-    let number = |number: u64| usize::try_from(number).unwrap_or(1).max(1) - 1;
-    Some((number(location.line()), number(location.column())))
-}
-
-/// What stands at a place of the front matter.
-fn found(layout: &Layout, yaml: &str, line: usize, column: usize) -> String {
-    let start: usize = yaml.split_inclusive('\n').take(line).map(str::len).sum();
-    let text = yaml[start..].lines().next().unwrap_or_default();
-    let offset = start + text.char_indices().nth(column).map_or(text.len(), |(at, _)| at);
-    match layout.node_at(offset).map(|node| (&node.shape, &yaml[node.range.clone()])) {
-        Some((Shape::List(..), _)) => "a list".to_owned(),
-        Some((Shape::Map(..), _)) => "keys with values".to_owned(),
-        Some((Shape::Scalar, "" | "~" | "null")) => "nothing".to_owned(),
-        Some((Shape::Scalar | Shape::BlockScalar | Shape::Alias, text)) => {
-            format!("`{}`", text.lines().next().unwrap_or_default().trim())
-        }
-        None => format!("`{}`", text.trim()),
-    }
 }
 
 fn wrong_form(field: Field) -> &'static str {

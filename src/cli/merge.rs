@@ -69,5 +69,5 @@ fn show(report: &import::JoinReport, dry_run: bool, terminal: &Terminal) {
 /// The slug that a person means by a slug, or by a file's path.
 fn slug_of(text: &str) -> &str {
     let name = text.rsplit(['/', '\\']).next().unwrap_or(text);
-    name.strip_suffix(".md").unwrap_or(name)
+    crate::archive::without_extension(name)
 }

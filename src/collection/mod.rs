@@ -4,6 +4,7 @@
 //! made of ordinals in that order.
 
 pub mod dates;
+mod mentions;
 mod people;
 mod spellings;
 pub mod terms;

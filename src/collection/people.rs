@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rayon::prelude::*;
 
+use super::mentions::{Group, Mentions, NO_TERM, index};
 use super::spellings::{Spellings, most_frequent};
-use super::terms::{Group, Mentions, NO_TERM, index};
 use crate::archive::Entry;
 use crate::paper::{Orcid, Slug, name};
 use crate::settings::{KnownPerson, People};

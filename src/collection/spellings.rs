@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::terms::{Group, Mentions, NO_TERM, TermKind, index};
-use super::{Authorities, Entry};
-use crate::archive::Facts;
+use super::TagFacts;
+use super::mentions::{Group, Mentions, NO_TERM, index};
+use crate::archive::{Entry, Facts};
 use crate::paper::Slug;
 use crate::paper::fold::fold;
 
@@ -28,13 +28,9 @@ impl<'a> Spellings<'a> {
     }
 }
 
-/// Joins what papers name whose spellings fold to the same. `names` are those of one paper.
-pub fn group(
-    kind: TermKind,
-    names: fn(&Facts) -> &[String],
-    papers: &[&Entry],
-    authorities: &Authorities,
-) -> Mentions {
+/// Joins what papers name whose spellings fold to the same. `names` are those of one paper, and `known`
+/// is what a vocabulary says of them.
+pub fn group(papers: &[&Entry], names: fn(&Facts) -> &[String], known: Option<&TagFacts>) -> Mentions {
     let mut spellings = Spellings::default();
     let mut mentions = Mentions::default();
     for entry in papers {
@@ -56,8 +52,7 @@ pub fn group(
         for (_, spelling) in group {
             group_of[*spelling as usize] = index(mentions.groups.len());
         }
-        let known = (kind == TermKind::Tag).then(|| authorities.tags.get(&key)).flatten();
-        let (slug, description) = match known {
+        let (slug, description) = match known.and_then(|known| known.get(&key)) {
             Some((slug, description)) => (slug.clone(), description.clone()),
             None => (Slug::from_text(&name), String::new()),
         };

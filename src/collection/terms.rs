@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use super::mentions::{Group, Mentions, NO_TERM, index};
 use super::{Authorities, people, spellings};
 use crate::archive::{Entry, Facts};
 use crate::paper::{Orcid, Slug};
@@ -151,7 +152,10 @@ impl Terms {
     pub(super) fn new(kind: TermKind, papers: &[&Entry], authorities: &Authorities) -> Self {
         let mentions = match kind.about().names {
             Names::People => people::group(papers, authorities.people),
-            Names::Spellings(names) => spellings::group(kind, names, papers, authorities),
+            Names::Spellings(names) => {
+                let known = (kind == TermKind::Tag).then_some(authorities.tags);
+                spellings::group(papers, names, known)
+            }
         };
         let Mentions { groups, ids, mut ranges } = mentions;
         let (mut terms, term_of, letters) = in_order(kind, groups);
@@ -233,49 +237,6 @@ fn slug_of_letter(letter: Option<char>) -> String {
         Some(letter) if letter.is_ascii() => letter.to_string(),
         Some(letter) => format!("u{:04x}", u32::from(letter)),
     }
-}
-
-/// What papers name of a kind, joined to groups that become terms.
-#[derive(Default)]
-pub(super) struct Mentions {
-    pub groups: Vec<Group>,
-    /// For each mention its group, one paper after another; [`NO_TERM`] where it has none.
-    pub ids: Vec<u32>,
-    /// For each paper, where its mentions stand in `ids`.
-    pub ranges: Vec<Range<u32>>,
-}
-
-impl Mentions {
-    /// Takes the mentions of the next paper.
-    pub fn of_paper(&mut self, ids: impl Iterator<Item = u32>) {
-        let start = self.ids.len();
-        self.ids.extend(ids);
-        self.ranges.push(index(start)..index(self.ids.len()));
-    }
-}
-
-/// A term that has no place in the order yet.
-#[derive(Default)]
-pub(super) struct Group {
-    /// What all its names have in common.
-    pub key: String,
-    /// What tells it from another one with the same key.
-    pub distinction: String,
-    pub name: String,
-    pub slug: Slug,
-    /// Whether a person chose the slug, so that others have to give way.
-    pub keeps_slug: bool,
-    pub description: String,
-    pub orcid: Option<Orcid>,
-    pub home_page: Option<String>,
-}
-
-/// Stands for a mention that says nothing, such as white space.
-pub(super) const NO_TERM: u32 = u32::MAX;
-
-/// Ordinals and terms are counted in 32 bits: a site has fewer than four thousand million of them.
-pub(super) fn index(number: usize) -> u32 {
-    u32::try_from(number).expect("a collection has fewer than 2^32 papers, terms and mentions")
 }
 
 /// By what a term is sorted: people by their family names, as in libraries.

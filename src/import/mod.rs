@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use serde::Serialize;
 
+use crate::archive::is_content;
 use crate::archive::library::Library;
 use crate::archive::memory::{self, Memory, Origin};
 use crate::archive::merge::{Incoming, Merged, Merger, Outcome};
@@ -359,7 +360,7 @@ fn merger<'a>(
     problems: &mut Vec<Diagnostic>,
 ) -> Merger<'a> {
     let files = fs::walk(&root.join("content"), problems);
-    let papers = files.into_par_iter().filter(|file| file.relative.ends_with(".md"));
+    let papers = files.into_par_iter().filter(|file| is_content(&file.relative));
     let texts: Vec<(String, fs::Result<String>)> =
         papers.map(|file| (format!("content/{}", file.relative), fs::read_text(&file.path))).collect();
     let mut library = Library::default();

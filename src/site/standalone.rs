@@ -8,6 +8,7 @@ use crate::archive::{self, Document};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::fs;
 use crate::paper::{Digest, Slug};
+use crate::yaml;
 
 /// A page that is no paper and no list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -68,12 +69,11 @@ impl StandalonePage {
         let options = serde_saphyr::options! { with_snippet: false };
         let front_matter: FrontMatter = serde_saphyr::from_str_with_options(document.yaml(), options)
             .map_err(|error| {
-                let line = error.location().map_or(0, |place| usize::try_from(place.line()).unwrap_or(0));
-                let text = document.yaml().lines().nth(line.max(1) - 1).unwrap_or_default();
-                let message = error.without_snippet().to_string();
+                let fault = yaml::fault(document.yaml(), &error);
+                let text = document.yaml().lines().nth(fault.line).unwrap_or_default();
                 Diagnostic::error("the page's front matter can't be read")
-                    .at(Place::line(file, line.max(1) + 1, text))
-                    .found(message.split(" at line ").next().unwrap_or_default())
+                    .at(Place::line(file, document.first_yaml_line() + fault.line, text))
+                    .found(fault.reason)
                     .help("a page has the fields `title` and `description`")
             })?;
         Ok(Self {
@@ -90,7 +90,7 @@ impl StandalonePage {
 
 /// `guide/first-steps.md` is shown at `guide/first-steps/`, and `guide/index.md` at `guide/`.
 fn address_of(file: &str, relative: &str) -> Result<String, Diagnostic> {
-    let path = relative.strip_suffix(".md").unwrap_or(relative);
+    let path = archive::without_extension(relative);
     let mut parts: Vec<&str> = path.split('/').collect();
     if parts.last() == Some(&"index") {
         parts.pop();

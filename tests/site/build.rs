@@ -269,6 +269,30 @@ fn an_unreadable_file_is_told_and_keeps_its_page() {
 }
 
 #[test]
+fn content_files_have_several_endings_and_links_to_nothing_are_told() {
+    let site = Site::new("");
+    site.write("content/2024/one.MD", &paper("One", "2024", &["t"]));
+    site.write("content/2024/two.markdown", &paper("Two", "2024", &["t"]));
+    site.write("pages/about.markdown", "---\ntitle: About\n---\n\nText.\n");
+    site.build_well();
+    for page in ["papers/one/index.html", "papers/two/index.html", "about/index.html"] {
+        assert!(site.exists(&format!("public/{page}")), "{page}");
+    }
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("nowhere.md", site.path("content/2024/three.md")).unwrap();
+        // What Emacs puts beside a file that is being edited.
+        std::os::unix::fs::symlink("user@host.1:2", site.path("content/2024/.#one.MD")).unwrap();
+        let report = site.build();
+        let messages: Vec<String> =
+            report.diagnostics.iter().map(|problem| problem.message.clone()).collect();
+        assert_eq!(messages, ["the link leads nowhere"]);
+        let problem = &report.diagnostics[0];
+        assert!(problem.place.as_ref().unwrap().file.ends_with("content/2024/three.md"));
+    }
+}
+
+#[test]
 fn bad_front_matter_is_told_with_its_line_and_a_remedy() {
     let cases = [
         ("---\ntitle: a: b\n---\n", 2, "title", "double quotes"),

@@ -5,18 +5,13 @@
 //! bad query the API answers with a feed of one entry, titled “Error”, which is no paper. The feeds
 //! in which arXiv announces papers may be Atom too, but mean other things ([`super::rss`]).
 
-use super::authors::Authors;
 use super::entry::{Entry, Published};
 use super::intake::Intake;
-use super::{head, rss};
+use super::{feed, head};
 use crate::formats::syntax::xml::{self, Element};
-use crate::formats::text::space::folded;
 use crate::formats::values::date;
-use crate::paper::{ArxivId, Identifier};
-
-use crate::formats::text;
 use crate::formats::{Findings, Format, Kind, Listing};
-use crate::paper::Person;
+use crate::paper::{ArxivId, Identifier};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -27,14 +22,6 @@ pub const FORMAT: Format = Format {
     read,
 };
 
-/// The namespaces of Atom and of XHTML within it, of arXiv's extensions, and of the Dublin Core.
-pub(super) const NAMESPACES: &[&str] = &[
-    "http://www.w3.org/2005/Atom",
-    "http://www.w3.org/1999/xhtml",
-    "http://arxiv.org/schemas/atom",
-    "http://purl.org/dc/elements/1.1/",
-];
-
 fn recognise(text: &str) -> Result<(), String> {
     if xml::root(text) != Some("feed") {
         return Err("no Atom feed".to_owned());
@@ -42,7 +29,7 @@ fn recognise(text: &str) -> Result<(), String> {
     if !is_of_arxiv(head(text)) {
         return Err("an Atom feed, but not of arXiv".to_owned());
     }
-    if rss::is_announcement(head(text)) {
+    if feed::is_announcement(head(text)) {
         return Err("an Atom feed of announcements, not the API's".to_owned());
     }
     Ok(())
@@ -67,11 +54,11 @@ fn read(listing: &Listing, findings: &mut Findings) {
     let updated = xml::fragment(head).find("updated").map(Element::text);
     let captured = updated.and_then(|text| date::parse(&text).ok());
     let mut intake = Intake::new(listing, findings, captured);
-    intake.records("entry", &xml::Scope::new(head, NAMESPACES), |intake, element, line| {
+    intake.records("entry", &xml::Scope::new(head, feed::ATOM_NAMESPACES), |intake, element, line| {
         if is_error(element) {
             intake.answered(line, &element.text_of("summary"));
         } else if element.child("announce_type").is_some() {
-            intake.take(rss::item(element, line, captured));
+            intake.take(feed::item(element, line, captured));
         } else {
             intake.take(entry(element, line));
         }
@@ -92,7 +79,7 @@ fn entry(element: &Element, line: usize) -> Entry {
         identifier: element.text_of("id"),
         title: element.text_of("title"),
         abstract_text: element.text_of("summary"),
-        authors: authors(element),
+        authors: feed::authors(element),
         published: Published::read(&element.text_of("published")),
         updated: date::parse(&element.text_of("updated")).ok(),
         comment: element.text_of("comment"),
@@ -115,18 +102,6 @@ fn entry(element: &Element, line: usize) -> Entry {
         }
     }
     entry
-}
-
-/// The authors, each an element with a name and perhaps affiliations.
-pub(super) fn authors(element: &Element) -> Authors {
-    let person = |author: &Element| {
-        let places: Vec<String> = author.children("affiliation").map(|place| folded(&place.text())).collect();
-        let affiliation = Some(places.join("; ")).filter(|places| !places.is_empty());
-        let name = text::title(&folded(&author.text_of("name")));
-        Person { affiliation, ..Person::named(name) }
-    };
-    let people = element.children("author").map(person).filter(|person| !person.name.is_empty());
-    Authors { people: people.collect(), unnamed: None }
 }
 
 /// An address on arXiv as it is today, when it is given in its old form.

@@ -13,6 +13,7 @@ mod announcement;
 mod authors;
 mod categories;
 mod entry;
+mod feed;
 mod intake;
 mod journal;
 mod tool;

@@ -11,6 +11,8 @@ use serde_json::{Map, Value};
 use serde_saphyr::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::yaml;
+
 /// The longest front matter that is looked for, in bytes.
 const LONGEST: usize = 1 << 20;
 
@@ -134,17 +136,8 @@ fn yaml_values(source: &str) -> Result<Map<String, Value>, Problem> {
 }
 
 fn yaml_problem(source: &str, error: &serde_saphyr::Error) -> Problem {
-    let text = error.without_snippet().to_string();
-    let reason = text.split(" at line ").next().unwrap_or_default();
-    let reason = reason.split(", set DuplicateKeyPolicy").next().unwrap_or_default().to_owned();
-    let offset = error.location().map_or(0, |location| {
-        let line = usize::try_from(location.line()).unwrap_or(1).max(1) - 1;
-        let column = usize::try_from(location.column()).unwrap_or(1).max(1) - 1;
-        let start: usize = source.split_inclusive('\n').take(line).map(str::len).sum();
-        let text = source[start..].lines().next().unwrap_or_default();
-        start + text.char_indices().nth(column).map_or(text.len(), |(at, _)| at)
-    });
-    Problem { offset, reason }
+    let fault = yaml::fault(source, error);
+    Problem { offset: yaml::offset(source, fault.line, fault.column), reason: fault.reason }
 }
 
 /// A node of YAML. What it says as a number or a truth is told by the source.

@@ -146,6 +146,13 @@ fn collect(values: &Map<String, Value>, within: &str, found: &mut Vec<(usize, Ta
                 let rank = names::target(key).map_or(depth, |(rank, _)| rank + depth);
                 found.push((rank, Target::Field("venue"), Value::from(without_emphasis(name))));
             }
+            // Jekyll parts these by spaces (https://jekyllrb.com/docs/posts/#tags-and-categories).
+            ("tags" | "categories", Value::String(text))
+                if values.contains_key("layout") && !text.contains([',', ';']) =>
+            {
+                let words: Value = text.split_whitespace().map(Value::from).collect();
+                found.extend(names::target(key).map(|(rank, target)| (rank + depth, target, words)));
+            }
             _ => match names::target(key) {
                 Some((rank, target)) => found.push((rank + depth, target, value.clone())),
                 None if within == "extra" => found.push((depth, Target::Extra(key.clone()), value.clone())),

@@ -124,7 +124,7 @@ fn is_new(id: &str) -> bool {
     let Some((begin, number)) = id.split_once('.') else { return false };
     let Some(month) = month(begin).filter(|_| digits(begin, 4..=4)) else { return false };
     let length = if month < (15, 1) { 4 } else { 5 };
-    (7, 4) <= month && month < (91, 1) && digits(number, length..=length)
+    ((7, 4)..(91, 1)).contains(&month) && digits(number, length..=length)
 }
 
 /// Before: `archive/YYMMnumber`, perhaps with a subject class, which isn't part of it.
@@ -132,7 +132,7 @@ fn old(id: &str) -> Option<String> {
     let (archive, number) = id.split_once('/')?;
     let archive = archive.split('.').next()?.to_ascii_lowercase();
     let month = month(number).filter(|_| digits(number, 7..=7))?;
-    let is_then = month >= (91, 1) || month < (7, 4);
+    let is_then = !((7, 4)..(91, 1)).contains(&month);
     (is_then && ARCHIVES.contains(&archive.as_str())).then(|| format!("{archive}/{number}"))
 }
 

@@ -217,9 +217,11 @@ mod tests {
         T::parse(text).ok().map(|identifier| identifier.key())
     }
 
+    type KeyOf = fn(&str) -> Option<String>;
+
     #[test]
     fn spellings_of_one_identifier_have_one_key() {
-        let cases: [(fn(&str) -> Option<String>, &[&str], &str); 9] = [
+        let cases: [(KeyOf, &[&str], &str); 9] = [
             (
                 key::<Doi>,
                 &[
@@ -314,7 +316,7 @@ mod tests {
 
     #[test]
     fn nonsense_is_no_identifier() {
-        let cases: [(fn(&str) -> Option<String>, &[&str]); 9] = [
+        let cases: [(KeyOf, &[&str]); 9] = [
             (
                 key::<Doi>,
                 &[

@@ -216,7 +216,7 @@ impl<'a> Walk<'a, '_> {
             }
             Err(error) => {
                 self.at = self.next_start(start, end).unwrap_or(end);
-                let problem = reason(&error, self.line_at(start));
+                let problem = reason(&error, text, self.line_at(start));
                 self.emit(start, Err(problem));
             }
         }
@@ -241,7 +241,7 @@ impl<'a> Walk<'a, '_> {
         };
         self.at = next;
         let problem = match serde_json::from_str::<Value>(&self.text[start..next]) {
-            Err(error) => reason(&error, self.line_at(start)),
+            Err(error) => reason(&error, &self.text[start..next], self.line_at(start)),
             Ok(_) => "brackets that don't fit together".to_owned(),
         };
         self.emit(start, Err(problem));
@@ -288,7 +288,7 @@ impl<'a> Walk<'a, '_> {
             return;
         }
         let line = self.line_at(start);
-        self.emit(start, serde_json::from_str(text).map_err(|error| reason(&error, line)));
+        self.emit(start, serde_json::from_str(text).map_err(|error| reason(&error, text, line)));
     }
 
     fn emit(&mut self, start: usize, value: Result<Value, String>) {
@@ -321,16 +321,21 @@ impl<'a> Walk<'a, '_> {
     }
 }
 
-/// The parser's sentence, with the place within the text of a record that begins on `line`.
-fn reason(error: &serde_json::Error, line: usize) -> String {
+/// Where a record that begins on `line` stops being JSON. The parser tells the place and whether the
+/// text ended too early by its kinds; its sentences are for programmers.
+fn reason(error: &serde_json::Error, text: &str, line: usize) -> String {
     if error.is_eof() {
         return "its end, before all that it opens is closed".to_owned();
     }
-    let sentence = error.to_string();
-    let sentence = sentence.split(" at line ").next().unwrap_or_default();
+    let within = text.lines().nth(error.line().max(1) - 1).unwrap_or_default();
+    // The column counts bytes, up to the first one that doesn't fit.
+    let at = within.floor_char_boundary(error.column().saturating_sub(1));
+    let start = within.floor_char_boundary(at.saturating_sub(16));
+    let end = within.floor_char_boundary((at + 16).min(within.len()));
+    let near = within[start..end].trim();
     match error.line() {
-        0 | 1 => format!("{sentence}, {} characters into the record", error.column()),
-        within => format!("{sentence}, in line {}", line + within - 1),
+        0 | 1 => format!("no JSON near `{near}`, {} characters into the record", error.column()),
+        lines => format!("no JSON near `{near}`, in line {}", line + lines - 1),
     }
 }
 

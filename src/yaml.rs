@@ -1,13 +1,17 @@
-//! Where each key, value and item of a front matter stands in its YAML.
+//! Where each key, value and item of a front matter stands in its YAML, and why one can't be read.
 //!
 //! The places come from the parser that reads the values too, so that nothing which only looks like
 //! a key (in a text over several lines, in a comment) is taken for one, and every way to write a list
 //! is one. Comments are what stands between the places: the parser's own comments are not asked for,
 //! because it refuses a file with more than 96 of them in a row.
+//!
+//! Faults are told apart by their kinds, never by the words of a library, and told in the words of
+//! who wrote the file.
 
 use std::ops::Range;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, Span, StructureStyle};
+use serde_saphyr::Error;
 
 /// The layout of a front matter, as far as it can be read.
 #[derive(Debug, Default)]
@@ -125,8 +129,22 @@ impl Layout {
         self.entries.iter().take_while(|entry| entry.line <= line).last()
     }
 
+    /// What stands at a place of the YAML, for messages.
+    pub fn found(&self, yaml: &str, line: usize, column: usize) -> String {
+        let offset = offset(yaml, line, column);
+        match self.node_at(offset).map(|node| (&node.shape, &yaml[node.range.clone()])) {
+            Some((Shape::List(..), _)) => "a list".to_owned(),
+            Some((Shape::Map(..), _)) => "keys with values".to_owned(),
+            Some((Shape::Scalar, "" | "~" | "null")) => "nothing".to_owned(),
+            Some((Shape::Scalar | Shape::BlockScalar | Shape::Alias, text)) => {
+                format!("`{}`", text.lines().next().unwrap_or_default().trim())
+            }
+            None => format!("`{}`", yaml[offset..].lines().next().unwrap_or_default().trim()),
+        }
+    }
+
     /// The innermost value that begins at an offset.
-    pub fn node_at(&self, offset: usize) -> Option<&Node> {
+    fn node_at(&self, offset: usize) -> Option<&Node> {
         self.entries.iter().find_map(|entry| entry.value.at(offset))
     }
 
@@ -345,6 +363,56 @@ impl From<StructureStyle> for Style {
             StructureStyle::Flow => Self::Flow,
         }
     }
+}
+
+/// Why a front matter can't be read, and where: its grammar is hurt, or a value has the wrong form.
+pub fn fault(yaml: &str, error: &Error) -> Fault {
+    let layout = Layout::of(yaml);
+    if let Some(fault) = layout.fault {
+        return fault;
+    }
+    let error = cause(error);
+    let (line, column) = place(error).unwrap_or_default();
+    let reason = match error {
+        Error::Message { msg, .. } => msg.clone(),
+        Error::SerdeMissingField { field, .. } => format!("no `{field}`"),
+        Error::SerdeUnknownField { field, .. } => format!("`{field}`, which is not known here"),
+        Error::DuplicateMappingKey { key: Some(key), .. } => format!("`{key}` a second time"),
+        Error::DuplicateMappingKey { key: None, .. } => "a key that stands there already".to_owned(),
+        Error::NullIntoString { .. } => "nothing where a text should be".to_owned(),
+        Error::UnknownAnchor { .. } => "a `*` with a name that nothing above has".to_owned(),
+        Error::Budget { .. }
+        | Error::AliasReplayLimitExceeded { .. }
+        | Error::AliasExpansionLimitExceeded { .. }
+        | Error::AliasReplayStackDepthExceeded { .. } => {
+            "values that are used again by `*name` too often, or more than anybody writes".to_owned()
+        }
+        // Of the other kinds, the file itself tells most.
+        _ => layout.found(yaml, line, column),
+    };
+    Fault { line, column, reason }
+}
+
+/// What is wrong itself, where an error only says on the way to what it was found.
+pub fn cause(error: &Error) -> &Error {
+    match error.without_snippet() {
+        Error::AliasError { error, .. } => cause(error),
+        error => error,
+    }
+}
+
+/// Line and column of an error, both from 0.
+pub fn place(error: &Error) -> Option<(usize, usize)> {
+    let location = error.location()?;
+    let number = |number: u64| usize::try_from(number).unwrap_or(1).max(1) - 1;
+    Some((number(location.line()), number(location.column())))
+}
+
+/// The offset of a place, of which line and column are counted from 0.
+pub fn offset(yaml: &str, line: usize, column: usize) -> usize {
+    let start: usize = yaml.split_inclusive('\n').take(line).map(str::len).sum();
+    let text = yaml[start..].lines().next().unwrap_or_default();
+    start + text.char_indices().nth(column).map_or(text.len(), |(at, _)| at)
 }
 
 /// What is wrong, in the words of who wrote the file.
