@@ -172,3 +172,87 @@ proptest! {
         }
     }
 }
+
+/// Values of some fields from the one that says most to poorer forms of it.
+const FORMS: [(Field, &[&str]); 8] = [
+    (
+        Field::Title,
+        &[
+            "LoRA at S$^2$: Low-Rank Moss",
+            "LoRA at S2: Low-Rank Moss",
+            "LoRA at S2: low-rank moss",
+            "LORA AT S2: LOW-RANK MOSS",
+        ],
+    ),
+    (
+        Field::Authors,
+        &[
+            "[Ann Marie Lee, Bo José Ray, Cy Fox]",
+            "[Ann Marie Lee, Bo Jose Ray, Cy Fox]",
+            "[A. M. Lee, Bo Ray, C. Fox]",
+            "[A. Lee, B. Ray, C. Fox]",
+            "[Lee, Ray, Fox]",
+            "[Ann Marie Lee, Bo Ray]",
+            "[A. Lee]",
+            "[Lee]",
+        ],
+    ),
+    (Field::Editors, &["[Di Owl, Ed Elk]", "[D. Owl, E. Elk]", "[Owl]"]),
+    (Field::Date, &["2021-05-03", "2021-05", "2021"]),
+    (Field::Updated, &["2022-05-03", "2022-05", "2022"]),
+    (Field::Pages, &["17--29", "'17'"]),
+    (Field::Venue, &["Journal of Moss", "journal of moss"]),
+    (
+        Field::Body,
+        &[
+            "Moss grows where water stays, and where it stays longest it grows best of all.",
+            "Moss grows where water stays, and where it stays",
+            "Moss grows where water stays, and…",
+        ],
+    ),
+];
+
+/// A record of one paper with some of its fields, each in one of its forms.
+fn poor_record() -> impl Strategy<Value = (usize, Option<u8>, Vec<Option<usize>>)> {
+    let forms = FORMS.iter().map(|(_, forms)| prop::option::of(0..forms.len())).collect::<Vec<_>>();
+    (0..FORMATS.len(), prop::option::of(1..5u8), forms)
+}
+
+fn with_forms(forms: &[Option<usize>]) -> Paper {
+    let mut text = "---\narxiv: '2401.00001'\n".to_owned();
+    let mut body = "";
+    for ((field, values), form) in FORMS.iter().zip(forms) {
+        // There is no record without a title.
+        let form = if *field == Field::Title { Some(form.unwrap_or(values.len() - 1)) } else { *form };
+        match form.map(|form| values[form]) {
+            Some(value) if *field == Field::Body => body = value,
+            Some(value) if *field == Field::Title => text.push_str(&format!("title: \"{value}\"\n")),
+            Some(value) => text.push_str(&format!("{}: {value}\n", field.name())),
+            None => {}
+        }
+    }
+    read::paper(&format!("{text}---\n\n{body}\n"), "x.md").unwrap()
+}
+
+proptest! {
+    #[test]
+    fn what_says_more_is_never_lost(records in prop::collection::vec(poor_record(), 1..7)) {
+        let mut disk = Disk::default();
+        for (number, (format, day, forms)) in records.iter().enumerate() {
+            let captured = day.and_then(|day| Date::from_ymd(2025, 1, day));
+            let origin = Origin(FORMATS[*format].name.to_owned(), format!("listing {number}"), captured);
+            let paper = with_forms(forms);
+            disk.import(&[Incoming { paper, topics: Vec::new(), origin, inferred: Vec::new() }]);
+        }
+        let (file, text) = disk.content.iter().next().unwrap();
+        let merged = read::paper(text, file).unwrap();
+        for (place, (field, values)) in FORMS.iter().enumerate() {
+            let of_title = |form: Option<usize>| form.or((*field == Field::Title).then_some(values.len() - 1));
+            let best = records.iter().filter_map(|(.., forms)| of_title(forms[place])).min();
+            let mut forms = vec![None; FORMS.len()];
+            forms[place] = best;
+            let expected = if best.is_some() { field.write(&with_forms(&forms)) } else { None };
+            prop_assert_eq!(field.write(&merged), expected, "{}", field.name());
+        }
+    }
+}

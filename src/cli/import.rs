@@ -70,8 +70,11 @@ pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
         return watch(&sources, &options, arguments.poll, terminal);
     }
     let mut problems = Vec::new();
-    let files = sources::files(&sources, &mut problems);
-    let report = import(&files, problems, &options, terminal)?;
+    let files = sources::files(&sources, root, &mut problems);
+    // Folders of the settings are looked through night after night.
+    let tells = !arguments.files.is_empty() || terminal.verbose;
+    files.passed_over.notes().iter().filter(|_| tells).for_each(|note| terminal.say(format!("note: {note}")));
+    let report = import(&files.listings, problems, &options, terminal)?;
     Ok(!(report.failed() || arguments.strict && report.is_doubtful()))
 }
 
@@ -108,7 +111,7 @@ fn watch(sources: &[Source], options: &import::Options, poll: Option<u64>, termi
     stop_on_ctrl_c(&watch);
     let names: Vec<String> = sources.iter().map(|source| fs::display(&source.path)).collect();
     terminal.say(format!("Watching {} (Ctrl-C ends)", names.join(", ")));
-    take_on_changes(sources, &mut watch, SETTLE, |files, problems| {
+    take_on_changes(sources, &options.root, &mut watch, SETTLE, |files, problems| {
         if files.is_empty() && problems.is_empty() {
             return;
         }

@@ -28,7 +28,31 @@ const LONGEST_HEADER: usize = 1 << 16;
 /// How often reading begins anew behind a row that swallowed others.
 const MOST_RESTARTS: usize = 100;
 
+/// Catalogues, and columns of which their exports have all, in small letters.
+const CATALOGUES: [(&str, &[&str]); 11] = [
+    ("Scopus", &["title", "source title", "eid"]),
+    ("Scopus", &["title", "source title", "document type"]),
+    ("IEEE Xplore", &["document title", "publication title", "pdf link"]),
+    ("IEEE Xplore", &["document title", "publication title", "article citation count"]),
+    ("Web of Science", &["article title", "source title", "ut (unique wos id)"]),
+    ("SpringerLink", &["item title", "publication title", "item doi"]),
+    ("Dimensions", &["title", "publication id", "dimensions url"]),
+    ("The Lens", &["title", "lens id", "source title"]),
+    ("PubMed", &["pmid", "title", "citation", "create date"]),
+    ("OpenAlex", &["id", "display_name", "primary_location.source.display_name"]),
+    ("Publish or Perish", &["title", "gsrank", "querydate"]),
+];
+
 fn recognise(text: &str) -> Result<(), String> {
+    is_table(text)?;
+    match exporter(text) {
+        Some(catalogue) => Err(format!("it has the columns of an export of {catalogue}")),
+        None => Ok(()),
+    }
+}
+
+/// Says why a text is no table of papers.
+pub(super) fn is_table(text: &str) -> Result<(), String> {
     let start = beginning(text);
     let first = text[start..].trim_start().chars().next();
     if first.is_none_or(|c| "{[<@%\\#-+".contains(c)) {
@@ -62,7 +86,16 @@ fn given(columns: &BTreeMap<String, String>) -> Vec<(&str, Target)> {
     columns.iter().filter_map(|(field, name)| Some((name.as_str(), names::named(field)?))).collect()
 }
 
-fn read(listing: &Listing, findings: &mut Findings) {
+/// The catalogue that exported a table, as far as its columns tell.
+pub(super) fn exporter(text: &str) -> Option<&'static str> {
+    let header = Header::find(text, &[])?;
+    let columns: Vec<String> = header.names.iter().map(|name| name.to_lowercase()).collect();
+    let has_all = |names: &[&str]| names.iter().all(|name| columns.iter().any(|column| column == name));
+    CATALOGUES.iter().find(|(_, names)| has_all(names)).map(|(catalogue, _)| *catalogue)
+}
+
+/// Reads a table.
+pub(super) fn read(listing: &Listing, findings: &mut Findings) {
     let mut records = Records::new(listing, findings, Complete::Often);
     tell_unknown_fields(listing, &mut records);
     let given = given(listing.columns);

@@ -20,6 +20,7 @@
 
 pub mod arxiv;
 pub mod bibtex;
+pub mod catalogue_csv;
 pub mod clean;
 pub mod csl_json;
 pub mod csv;
@@ -241,6 +242,7 @@ pub const FORMATS: &[Format] = &[
     bibtex::FORMAT,
     ris::FORMAT,
     markdown::FORMAT,
+    catalogue_csv::FORMAT,
     csv::FORMAT,
 ];
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Options;
+use super::own::{Own, is_memory};
 use super::sources::SourceFile;
 use crate::archive::merge::Outcome;
 use crate::diagnostic::{Diagnostic, any_error};
@@ -132,6 +133,9 @@ fn read_into(
     let decoded = decode(&file.name, &bytes)?;
     report.diagnostics.extend(decoded.warnings);
     let text = decoded.text.as_ref();
+    if is_memory(text) {
+        return Err(Own::Memory.problem(&file.name));
+    }
     let format = match options.format.or(file.format) {
         Some(format) => format,
         None => found_out(report, text, &options.columns)?,

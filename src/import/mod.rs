@@ -5,6 +5,7 @@
 
 mod inferred;
 mod listing;
+pub mod own;
 pub mod sources;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use glob::Pattern;
 
+use super::own::{Own, OwnFiles, PassedOver};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::formats::values::fields::names;
 use crate::formats::values::identifier;
@@ -38,15 +39,27 @@ pub struct SourceFile {
     pub as_of: Option<Date>,
 }
 
+/// What sources have now.
+#[derive(Debug, Default)]
+pub struct Files {
+    /// The listings, each once.
+    pub listings: Vec<SourceFile>,
+    /// What folders and patterns have beside them.
+    pub passed_over: PassedOver,
+}
+
 /// The listings that sources have now, each once, folders and patterns sorted by name. A source
-/// that isn't there is told; a folder without listings is not, because that may change.
-pub fn files(sources: &[Source], problems: &mut Vec<Diagnostic>) -> Vec<SourceFile> {
-    let mut files = Vec::new();
+/// that isn't there is told; a folder without listings is not, because that may change. The program's
+/// own files are passed over, those of the site in the folder `root` as those of others; where one is
+/// named itself, that is told.
+pub fn files(sources: &[Source], root: &Path, problems: &mut Vec<Diagnostic>) -> Files {
+    let mut files = Files::default();
+    let mut own = OwnFiles::new(root);
     let mut seen = BTreeSet::new();
     for source in sources {
         if source.is_stdin() {
             if seen.insert(source.path.clone()) {
-                files.push(source.file("standard input".to_owned(), None));
+                files.listings.push(source.file("standard input".to_owned(), None));
             }
             continue;
         }
@@ -54,9 +67,17 @@ pub fn files(sources: &[Source], problems: &mut Vec<Diagnostic>) -> Vec<SourceFi
             problems.push(problem);
             continue;
         }
-        for path in source.paths(problems) {
-            if seen.insert(fs::canonical(&path)) {
-                files.push(source.file(fs::display(&path), Some(path)));
+        // Files that a site copies may be listings, and are when they are named.
+        let is_copied = own.what_is(&source.path.join("any")) == Some(Own::Static);
+        for path in source.paths(problems, &mut files.passed_over) {
+            if !seen.insert(fs::canonical(&path)) {
+                continue;
+            }
+            let name = fs::display(&path);
+            match own.what_is(&path).filter(|own| !(is_copied && *own == Own::Static)) {
+                None => files.listings.push(source.file(name, Some(path))),
+                Some(what) if path == source.path => problems.push(what.problem(&name)),
+                Some(what) => files.passed_over.own(what, name),
             }
         }
     }
@@ -175,11 +196,14 @@ impl Source {
         is_address.then(|| fetch("an address", format!("curl -sL '{text}' | offprint import -")))
     }
 
-    /// The files that it stands for.
-    fn paths(&self, problems: &mut Vec<Diagnostic>) -> Vec<PathBuf> {
+    /// The files that it stands for, but for hidden and unfinished ones.
+    fn paths(&self, problems: &mut Vec<Diagnostic>, passed_over: &mut PassedOver) -> Vec<PathBuf> {
         if fs::is_dir(&self.path) {
             let found = fs::walk(&self.path, problems).into_iter();
-            return found.filter(|file| is_listing(&file.relative)).map(|file| file.path).collect();
+            let shown = found.filter(|file| !is_hidden(&file.relative));
+            let (unfinished, whole): (Vec<_>, Vec<_>) = shown.partition(|file| is_unfinished(&file.relative));
+            unfinished.iter().for_each(|file| passed_over.unfinished(fs::display(&file.path)));
+            return whole.into_iter().map(|file| file.path).collect();
         }
         let folder = parent(&self.path);
         let Some(pattern) = self.pattern().filter(|_| fs::is_dir(&folder)) else {
@@ -189,7 +213,9 @@ impl Source {
             problems.push(error.into());
             Vec::new()
         });
-        let names = names.into_iter().filter(|name| is_listing(name) && pattern.matches(name));
+        let names = names
+            .into_iter()
+            .filter(|name| !is_hidden(name) && !is_unfinished(name) && pattern.matches(name));
         // A path without a folder stays one.
         let paths = names.map(|name| self.path.with_file_name(name));
         paths.filter(|path| fs::stamp(path).is_some()).collect()
@@ -221,10 +247,12 @@ fn parent(path: &Path) -> PathBuf {
 /// The ends of names of files that an editor or a download leaves while it is at work.
 const UNFINISHED: &[&str] = &["~", ".part", ".partial", ".crdownload", ".download", ".tmp", ".swp"];
 
-/// Whether a file in a folder of listings is one: not hidden, and not unfinished.
-fn is_listing(relative: &str) -> bool {
-    let hidden = relative.split('/').any(|part| part.starts_with('.'));
-    !hidden && !UNFINISHED.iter().any(|end| relative.ends_with(end))
+fn is_hidden(relative: &str) -> bool {
+    relative.split('/').any(|part| part.starts_with('.'))
+}
+
+fn is_unfinished(relative: &str) -> bool {
+    UNFINISHED.iter().any(|end| relative.ends_with(end))
 }
 
 #[cfg(test)]
@@ -261,7 +289,7 @@ mod tests {
             ("a.txt~", false),
             ("a.json.crdownload", false),
         ] {
-            assert_eq!(is_listing(name), expected, "{name}");
+            assert_eq!(!is_hidden(name) && !is_unfinished(name), expected, "{name}");
         }
     }
 

@@ -6,11 +6,9 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::Diagnostic;
 use crate::fs;
 use crate::paper::Digest;
+use crate::settings::OUTPUT_MARKER as MARKER;
 
 use super::manifest::Written;
-
-/// The file that marks a folder as one that Offprint writes.
-pub const MARKER: &str = ".offprint-output";
 
 /// The folder in it for files that are being written.
 const TEMPORARY: &str = ".offprint-tmp";

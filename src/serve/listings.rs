@@ -17,23 +17,24 @@ use crate::import::sources::{self, Source, SourceFile};
 pub const SETTLE: Duration = Duration::from_secs(1);
 
 /// Takes the listings that are there, then those that come or change, until it is told to stop.
-/// `take` is called with each batch, and the first time with what was wrong with the sources.
+/// `root` is the site's folder; `take` is called with each batch, and the first time with what was wrong with the sources.
 pub fn take_on_changes(
     sources: &[Source],
+    root: &Path,
     watch: &mut Watch,
     settle: Duration,
     mut take: impl FnMut(&[SourceFile], Vec<Diagnostic>),
 ) {
     let mut inbox = Inbox { settle, taken: BTreeMap::new(), waiting: BTreeMap::new() };
     let mut problems = Vec::new();
-    inbox.look(sources::files(sources, &mut problems), true);
+    inbox.look(sources::files(sources, root, &mut problems).listings, true);
     let ready = inbox.ready();
     take(&ready, problems);
     loop {
         match watch.wait_at_most(inbox.pause()) {
             Some(Signal::Stop) => return,
             // What is wrong with a source was told, and it may come yet.
-            _ => inbox.look(sources::files(sources, &mut Vec::new()), false),
+            _ => inbox.look(sources::files(sources, root, &mut Vec::new()).listings, false),
         }
         let ready = inbox.ready();
         if !ready.is_empty() {

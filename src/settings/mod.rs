@@ -28,6 +28,9 @@ use crate::paper::Digest;
 /// The name of the settings file, which also marks a folder as a site.
 pub const FILE_NAME: &str = "offprint.toml";
 
+/// The file that marks a folder as one into which builds write.
+pub const OUTPUT_MARKER: &str = ".offprint-output";
+
 /// The settings of a site, complete and checked.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Settings {

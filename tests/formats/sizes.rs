@@ -79,6 +79,7 @@ const SHAPES: &[(&str, [&str; 4])] = &[
     ("bibtex", ["", "@article{k, title = {T}, abstract = {", "}}\n", ""]),
     ("ris", ["", "TY  - JOUR\nTI  - T\nAB  - ", "\nER  - \n", ""]),
     ("csv", ["title,abstract\n", "T,\"", "\"\n", ""]),
+    ("catalogue-csv", ["title,source title,eid,abstract\n", "T,S,E,\"", "\"\n", ""]),
     ("markdown", ["", "---\ntitle: T\n---\n", "", ""]),
 ];
 

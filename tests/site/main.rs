@@ -10,6 +10,7 @@ mod joining;
 mod kills;
 mod output;
 mod all_papers;
+mod own_files;
 mod people;
 mod random;
 mod reasons;

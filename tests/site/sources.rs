@@ -263,8 +263,9 @@ impl Watching {
             date: None,
             columns: std::collections::BTreeMap::new(),
         };
+        let root = site.root().to_owned();
         let thread = std::thread::spawn(move || {
-            take_on_changes(&sources, &mut watch, Duration::from_millis(60), |files, _| {
+            take_on_changes(&sources, &root, &mut watch, Duration::from_millis(60), |files, _| {
                 let report = import::import(&options, files, |_, _| ()).unwrap();
                 let _ = sender.send(report);
             });

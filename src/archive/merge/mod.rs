@@ -8,6 +8,7 @@
 mod join;
 mod near;
 pub mod rules;
+mod says;
 pub mod tags;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};

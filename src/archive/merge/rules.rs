@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::Incoming;
+use super::{Incoming, says};
 use crate::archive::Field;
 use crate::archive::memory::{Origin, Trace};
 use crate::archive::part::Part;
@@ -71,7 +71,7 @@ pub fn decide(
     let contest = Contest { part, file, incoming, origin, last, listing, ranks, again };
     match current == Some(last.digest) {
         true if contest.is_won() => Decision::Follow,
-        false if last.digest != listing && contest.is_stronger() => Decision::Keep,
+        false if last.digest != listing && !contest.says_less() && contest.is_stronger() => Decision::Keep,
         _ => Decision::Nothing,
     }
 }
@@ -104,6 +104,11 @@ impl Contest<'_> {
     fn is_won(&self) -> bool {
         let field = self.part.field;
         let is_later_state = self.is_same_listing() && !self.is_older();
+        match self.says() {
+            Ordering::Less => return false,
+            Ordering::Greater if field != Field::Date => return true,
+            Ordering::Greater | Ordering::Equal => {}
+        }
         match rule(field, self.ranks) {
             Rule::Ranked => self.is_stronger(),
             Rule::Newest => match self.by_age() {
@@ -115,6 +120,33 @@ impl Contest<'_> {
                 is_later_state || earliness(self.incoming.paper.date) < earliness(self.file.date)
             }
             Rule::Highest => is_later_state || height(field, &self.incoming.paper) > height(field, self.file),
+        }
+    }
+
+    /// Whether the listing says more than the file or less, whatever stands behind it. A site's own
+    /// order of sources goes before, and a listing may correct itself.
+    fn says(&self) -> Ordering {
+        if self.ranks.is_set(self.part.field) || self.is_inferred() != self.was_inferred() {
+            return Ordering::Equal;
+        }
+        let (now, before) = (&self.incoming.paper, self.file);
+        match says::compare(self.part, now, before) {
+            _ if self.is_same_listing() && self.corrects() => Ordering::Equal,
+            says => says,
+        }
+    }
+
+    fn says_less(&self) -> bool {
+        self.says() == Ordering::Less
+    }
+
+    /// Whether the older of two states of one listing may be right to say more: the newer one was
+    /// corrected then.
+    fn corrects(&self) -> bool {
+        let (now, before) = (&self.incoming.paper, self.file);
+        match self.is_older() {
+            true => says::may_be_correction(self.part, before, now),
+            false => says::may_be_correction(self.part, now, before),
         }
     }
 
