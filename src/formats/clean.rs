@@ -112,8 +112,8 @@ mod tests {
     use super::*;
 
     fn authors(names: &[&str]) -> (Vec<String>, Vec<String>, bool) {
-        let mut paper = Paper::default();
-        paper.authors = names.iter().map(|name| Person::named(*name)).collect();
+        let authors = names.iter().map(|name| Person::named(*name)).collect();
+        let mut paper = Paper { authors, ..Paper::default() };
         let marked = clean(&mut paper);
         let shown = paper.authors.iter().map(|person| person.display_name().into_owned()).collect();
         (shown, marked, paper.extra.contains_key(AND_OTHERS))

@@ -212,6 +212,8 @@ struct Met {
     hits: Vec<Hit>,
     /// For each field, whether the paper is of it.
     of_field: Vec<bool>,
+    /// Where signs of fields stand, and of which.
+    signs: Vec<(usize, Range<usize>)>,
     /// What acronyms are spelled out as: the acronym, and the words' place.
     spelled_out: Vec<(String, Range<usize>)>,
 }
@@ -316,7 +318,7 @@ impl<'v> Matcher<'v> {
         let words = Words::of_paper(subject.title, subject.abstract_text);
         let text = words.as_bytes();
         let of_field = self.fields.iter().map(|field| is_filed_under(field, subject)).collect();
-        let mut met = Met { hits: Vec::new(), of_field, spelled_out: words.spelled_out() };
+        let mut met = Met { hits: Vec::new(), of_field, signs: Vec::new(), spelled_out: words.spelled_out() };
         // An automaton that ignores case by itself is twice as large and takes three times as long
         // to build.
         for found in self.automaton.find_overlapping_iter(&text.to_ascii_lowercase()) {
@@ -329,7 +331,10 @@ impl<'v> Matcher<'v> {
                 continue;
             }
             match pattern.of {
-                Of::Field(field) => met.of_field[field] = true,
+                Of::Field(field) => {
+                    met.of_field[field] = true;
+                    met.signs.push((field, found.start() + 1..found.end() - 1));
+                }
                 Of::Topic(topic) => met.hits.push(Hit {
                     pattern: found.pattern().as_usize(),
                     topic,
@@ -405,22 +410,28 @@ impl<'v> Matcher<'v> {
             .any(|exclusion| exclusion.topic == topic && exclusion.bytes.start < hit.bytes.end)
     }
 
-    /// Whether the text spells an acronym of the hit out, and as nothing that the topic knows. Within a
-    /// longer phrase, such as `LLM agent`, what any topic knows will do.
+    /// Whether the text spells an acronym of the hit out, and as nothing that the topic or its field
+    /// knows. Within a longer phrase, such as `LLM agent`, what any topic knows will do.
     fn is_spelled_out(&self, hit: &Hit, met: &Met) -> bool {
         let pattern = &self.patterns[hit.pattern];
         let is_alone = !pattern.text.trim().contains(' ');
         pattern.exact.iter().any(|word| {
             let acronym = singular(&pattern.text[word.clone()]);
             let mut spelled = met.spelled_out.iter().filter(|(short, _)| short == acronym).peekable();
+            let field = self.field_of[hit.topic];
             let is_known = |(_, place): &(String, Range<usize>)| {
-                met.hits.iter().any(|other| {
-                    let known = &self.patterns[other.pattern];
-                    (other.topic == hit.topic || !is_alone)
-                        && matches!(known.role, Role::Speaks | Role::SpeaksInTitle | Role::Supports)
-                        && other.bytes.start < place.end
-                        && place.start < other.bytes.end
-                })
+                let is_sign = |(of, sign): &(usize, Range<usize>)| {
+                    Some(*of) == field && sign.start < place.end && place.start < sign.end
+                };
+                met.signs.iter().any(is_sign)
+                    || met.hits.iter().any(|other| {
+                        let known = &self.patterns[other.pattern];
+                        let is_akin = field.is_some() && self.field_of[other.topic] == field;
+                        (other.topic == hit.topic || is_akin || !is_alone)
+                            && matches!(known.role, Role::Speaks | Role::SpeaksInTitle | Role::Supports)
+                            && other.bytes.start < place.end
+                            && place.start < other.bytes.end
+                    })
             };
             spelled.peek().is_some() && !spelled.any(is_known)
         })

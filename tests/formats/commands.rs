@@ -12,9 +12,9 @@ fn commands_in_bibtex_print_their_sign_and_never_their_name() {
     let rows: Vec<(&str, &str)> = table.lines().skip(1).filter_map(|row| row.split_once('\t')).collect();
     let mut listing = String::new();
     for (command, _) in &rows {
-        write!(
+        writeln!(
             listing,
-            "@misc{{{command}, title = {{x{{\\{command}}}Y, x\\{command}{{}}Y}}, year = 2020}}\n"
+            "@misc{{{command}, title = {{x{{\\{command}}}Y, x\\{command}{{}}Y}}, year = 2020}}"
         )
         .unwrap();
     }
