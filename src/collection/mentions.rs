@@ -32,6 +32,8 @@ pub struct Group {
     pub distinction: String,
     pub name: String,
     pub slug: Slug,
+    /// The addresses that its other spellings would have.
+    pub other_slugs: Vec<Slug>,
     /// Whether a person chose the slug, so that others have to give way.
     pub keeps_slug: bool,
     pub description: String,

@@ -263,7 +263,11 @@ impl Groups {
             owners.iter().map(|(orcid, identity)| (*identity, *orcid)).collect();
         let uses = self.uses.chunk_by(|one, other| one.0 == other.0);
         let named = identities.into_iter().zip(uses).map(|(identity, uses)| match identity {
-            Identity::Known(number) => known(&people.list[number as usize], adopted.get(&identity).copied()),
+            Identity::Known(number) => {
+                let person = known(&people.list[number as usize], adopted.get(&identity).copied());
+                let other_slugs = slugs_of(names, uses).chain([Slug::from_text(&person.name)]);
+                Group { other_slugs: other_slugs.collect(), ..person }
+            }
             Identity::Orcid(orcid) => {
                 Group { orcid: Some(orcid), distinction: orcid.to_string(), ..called(names, uses) }
             }
@@ -296,7 +300,14 @@ fn called(names: &Names, uses: &[(u32, u32)]) -> Group {
         *counts.entry(spoken).or_default() += index(same.len());
     }
     let name = most_frequent(counts.into_iter()).into_owned();
-    Group { key: name::key(&name), slug: Slug::from_text(&name), name, ..Group::default() }
+    let other_slugs = slugs_of(names, uses).collect();
+    Group { key: name::key(&name), slug: Slug::from_text(&name), other_slugs, name, ..Group::default() }
+}
+
+/// The addresses of the names in which somebody is mentioned.
+fn slugs_of<'n>(names: &'n Names, uses: &'n [(u32, u32)]) -> impl Iterator<Item = Slug> + 'n {
+    let different = uses.chunk_by(|one, other| one == other);
+    different.map(|same| Slug::from_text(&name::natural(names.spellings[same[0].1 as usize])))
 }
 
 #[cfg(test)]

@@ -56,7 +56,9 @@ pub fn group(papers: &[&Entry], names: fn(&Facts) -> &[String], known: Option<&T
             Some((slug, description)) => (slug.clone(), description.clone()),
             None => (Slug::from_text(&name), String::new()),
         };
-        mentions.groups.push(Group { key, name, slug, description, ..Group::default() });
+        let other_slugs = group.iter().map(|(_, id)| Slug::from_text(spellings.names[*id as usize]));
+        let other_slugs = other_slugs.filter(|other| *other != slug).collect();
+        mentions.groups.push(Group { key, name, slug, other_slugs, description, ..Group::default() });
     }
     mentions.ids.iter_mut().for_each(|id| *id = group_of[*id as usize]);
     mentions

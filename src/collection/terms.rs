@@ -1,6 +1,6 @@
 //! Terms: tags, authors, organizations and venues, each with the papers that have it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use serde::Serialize;
@@ -145,6 +145,17 @@ pub struct Terms {
     ranges: Vec<Range<u32>>,
     /// Terms of papers, one paper after another, each paper's in its own order.
     ids: Vec<u32>,
+    former: Vec<Former>,
+}
+
+/// An address that no term has, though one or more of them are spelled so: they had it before they were
+/// joined or parted, or would have.
+#[derive(Debug)]
+pub struct Former {
+    /// The address among the terms of its kind.
+    pub slug: Slug,
+    /// The terms, ascending.
+    pub terms: Vec<u32>,
 }
 
 impl Terms {
@@ -158,7 +169,7 @@ impl Terms {
             }
         };
         let Mentions { groups, ids, mut ranges } = mentions;
-        let (mut terms, term_of, letters) = in_order(kind, groups);
+        let Ordered { mut terms, term_of, letters, former } = in_order(kind, groups);
         let mut kept: Vec<u32> = Vec::with_capacity(ids.len());
         for (ordinal, range) in ranges.iter_mut().enumerate() {
             let start = kept.len();
@@ -175,7 +186,7 @@ impl Terms {
         let mut by_count: Vec<u32> = (0..index(terms.len())).collect();
         // Equal ones stay in the order of their names.
         by_count.sort_by_key(|id| std::cmp::Reverse(terms[*id as usize].papers.len()));
-        Self { terms, letters, by_count, ranges, ids: kept }
+        Self { terms, letters, by_count, ranges, ids: kept, former }
     }
 
     /// All terms in the order of their folded names.
@@ -202,6 +213,11 @@ impl Terms {
     /// All terms, those with most papers first; equal ones in the order of their names.
     pub fn by_count(&self) -> &[u32] {
         &self.by_count
+    }
+
+    /// Addresses by which terms are known and that none of them has, in their order.
+    pub fn former(&self) -> &[Former] {
+        &self.former
     }
 
     /// How many terms there are.
@@ -247,9 +263,23 @@ fn sorting_key(kind: TermKind, key: &str) -> String {
     }
 }
 
-/// Terms in the order of their keys, for each group its term, and the letters.
-fn in_order(kind: TermKind, mut groups: Vec<Group>) -> (Vec<Term>, Vec<u32>, Vec<Letter>) {
+/// Terms in the order of their keys.
+struct Ordered {
+    terms: Vec<Term>,
+    /// For each group its term.
+    term_of: Vec<u32>,
+    letters: Vec<Letter>,
+    former: Vec<Former>,
+}
+
+fn in_order(kind: TermKind, mut groups: Vec<Group>) -> Ordered {
     part_shared_slugs(&mut groups);
+    let own: HashSet<Slug> = groups.iter().map(|group| group.slug.clone()).collect();
+    let mut others: Vec<(Slug, u32)> = Vec::new();
+    for (id, group) in (0..).zip(&mut groups) {
+        let slugs = std::mem::take(&mut group.other_slugs).into_iter();
+        others.extend(slugs.filter(|slug| !own.contains(slug)).map(|slug| (slug, id)));
+    }
     let keys: Vec<String> = groups.iter().map(|group| sorting_key(kind, &group.key)).collect();
     let mut order: Vec<u32> = (0..index(groups.len())).collect();
     order.sort_unstable_by(|one, other| {
@@ -276,7 +306,14 @@ fn in_order(kind: TermKind, mut groups: Vec<Group>) -> (Vec<Term>, Vec<u32>, Vec
         }
         terms.push(group.into_term());
     }
-    (terms, term_of, letters)
+    others.iter_mut().for_each(|(_, id)| *id = term_of[*id as usize]);
+    others.sort_unstable();
+    others.dedup();
+    let former = others
+        .chunk_by(|one, other| one.0 == other.0)
+        .map(|same| Former { slug: same[0].0.clone(), terms: same.iter().map(|(_, id)| *id).collect() });
+    let former = former.collect();
+    Ordered { terms, term_of, letters, former }
 }
 
 impl Group {
@@ -303,7 +340,8 @@ fn part_shared_slugs(groups: &mut [Group]) {
     for id in parted {
         let group = &mut groups[id];
         let whole = format!("{}{}", group.key, group.distinction);
-        group.slug = Slug::distinct(&group.name, &whole);
+        let distinct = Slug::distinct(&group.name, &whole);
+        group.other_slugs.push(std::mem::replace(&mut group.slug, distinct));
     }
 }
 

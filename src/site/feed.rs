@@ -164,18 +164,20 @@ impl<'a> Item<'a> {
     pub fn new(site: &'a Site, ordinal: usize, html: &'a str) -> Self {
         let entry = &site.collection.papers[ordinal];
         let facts = &entry.facts;
-        let mut authors: Vec<&str> = facts.authors.iter().map(|author| &*author.name).collect();
-        if authors.is_empty() {
-            authors.extend(facts.organizations.iter().map(String::as_str));
-        }
-        let tags = site.collection.terms(TermKind::Tag);
+        // As everywhere, each in the one spelling of the site.
+        let names = |kind: TermKind| -> Vec<&str> {
+            let terms = site.collection.terms(kind);
+            terms.of_paper(ordinal).iter().map(|id| terms.get(*id).name.as_str()).collect()
+        };
+        let people = names(TermKind::Author);
+        let authors = if people.is_empty() { names(TermKind::Organization) } else { people };
         Self {
             address: format!("{}{}", base(&site.shared), paper_address(&entry.slug)),
             title: title::plain(&facts.title),
             published: facts.date,
             updated: facts.updated.or(facts.date),
             authors,
-            tags: tags.of_paper(ordinal).iter().map(|id| tags.get(*id).name.as_str()).collect(),
+            tags: names(TermKind::Tag),
             html,
         }
     }

@@ -1,5 +1,6 @@
 //! Sites built and changed as their users do it, in folders of their own.
 
+mod addresses;
 mod build;
 mod commands;
 mod counts;

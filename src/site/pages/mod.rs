@@ -334,6 +334,10 @@ kinds! {
     OutputFile(output),
     /// An old address of a paper.
     Redirect(redirect),
+    /// Another address of a term, by another of its spellings.
+    FormerAddress(former),
+    /// An address that several terms would have.
+    SharedAddress(namesakes),
     /// What a host shows for an address that doesn't exist.
     NotFound(not_found),
     /// What robots may read.

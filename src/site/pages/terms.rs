@@ -262,7 +262,7 @@ fn entry(shared: &Shared, kind: TermKind, term: &EntryFacts) -> TermEntry {
 }
 
 /// How heavy a count is, from 1 to 5: the same on every page, so that pages can be compared.
-fn weight(count: usize) -> u8 {
+pub(super) fn weight(count: usize) -> u8 {
     match count {
         0..2 => 1,
         2..5 => 2,
