@@ -3,6 +3,10 @@
 //! Reading gives whole files and sorted walks; writing makes files appear whole or not at all.
 //! Errors carry the path and what was tried.
 
+#[cfg(debug_assertions)]
+mod fault;
+
+use std::ffi::OsStr;
 use std::fmt;
 use std::fs::{self, Metadata};
 use std::io;
@@ -316,19 +320,51 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     write_by_way_of(&folder.join(temporary_name()), path, bytes)
 }
 
+/// Writes a file as [`write()`] does, with the permissions of the one that is there. Where that is a
+/// link, its target is written.
+pub fn rewrite(path: &Path, bytes: &[u8]) -> Result<()> {
+    let Ok(target) = fs::canonicalize(path) else { return write(path, bytes) };
+    let temporary = target.parent().unwrap_or(Path::new(".")).join(temporary_name());
+    let written = put(&temporary, bytes)
+        .and_then(|()| fs::metadata(&target))
+        .and_then(|metadata| fs::set_permissions(&temporary, metadata.permissions()))
+        .and_then(|()| rename(&temporary, &target));
+    if written.is_err() {
+        let _ = fs::remove_file(&temporary);
+    }
+    on("write", path, written)
+}
+
+/// Writes the bytes of a file.
+fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    #[cfg(debug_assertions)]
+    if fault::is_set() {
+        fault::step(true)?;
+        fs::write(path, &bytes[..bytes.len() / 2])?;
+        fault::step(true)?;
+    }
+    fs::write(path, bytes)
+}
+
+fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    #[cfg(debug_assertions)]
+    fault::step(false)?;
+    fs::rename(from, to)
+}
+
 /// Writes a file by way of a temporary one, which has to be on the same file system.
 pub fn write_by_way_of(temporary: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
-    let written = match fs::write(temporary, bytes) {
+    let written = match put(temporary, bytes) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             create_dir(temporary.parent().unwrap_or(Path::new(".")))?;
-            fs::write(temporary, bytes)
+            put(temporary, bytes)
         }
         result => result,
     };
-    let renamed = written.and_then(|()| match fs::rename(temporary, path) {
+    let renamed = written.and_then(|()| match rename(temporary, path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
-            fs::rename(temporary, path)
+            rename(temporary, path)
         }
         result => result,
     });
@@ -351,6 +387,11 @@ pub fn append(path: &Path, bytes: &[u8]) -> Result<()> {
 /// The beginning of the names of files that are being written.
 pub const TEMPORARY_PREFIX: &str = ".offprint-tmp-";
 
+/// Whether a file has such a name.
+pub fn is_temporary(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(TEMPORARY_PREFIX.as_bytes())
+}
+
 /// A name for a file that is being written, different from all others on this machine.
 pub fn temporary_name() -> String {
     static COUNT: AtomicU64 = AtomicU64::new(0);
@@ -360,6 +401,8 @@ pub fn temporary_name() -> String {
 
 /// Removes a file. That it is gone already is no error.
 pub fn remove(path: &Path) -> Result<()> {
+    #[cfg(debug_assertions)]
+    on("remove", path, fault::step(false))?;
     match fs::remove_file(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         result => on("remove", path, result),

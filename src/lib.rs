@@ -25,7 +25,8 @@
 //! 4. Offprint deletes only files that its own manifest says it wrote, and writes only into folders
 //!    that are empty, that it has marked, or that it was told to use; neither leaves the output folder
 //!    or goes through links in it.
-//! 5. A person's edit to a content file is never overwritten by an import.
+//! 5. A person's edit to a content file is never overwritten by an import. Content and what imports
+//!    remember change together or not at all, paper by paper.
 //! 6. Nothing that came from a listing reaches HTML unescaped, a path unslugged, or a template as
 //!    source.
 //! 7. A bad record never stops the good ones: each stage returns its values and its diagnostics.
@@ -39,6 +40,7 @@
 pub mod paper;
 pub mod diagnostic;
 pub mod fs;
+pub mod lock;
 pub mod yaml;
 pub mod settings;
 pub mod topics;

@@ -37,12 +37,15 @@ impl Disk {
             let merged = merger.merge(&mut record);
             assert!(!matches!(merged.outcome, Outcome::Skipped { .. }), "{merged:?}");
         }
-        assert!(problems.is_empty() && merger.diagnostics.is_empty(), "{problems:?}");
-        merger.settle();
-        let written = merger.writes.len();
-        self.content.append(&mut merger.writes);
-        self.imports = merger.memory.files();
-        written
+        let changes = merger.finish();
+        assert!(problems.is_empty() && changes.diagnostics.is_empty(), "{problems:?}");
+        let files = changes.changes.iter().flat_map(|change| &change.files);
+        for file in files {
+            assert_eq!(self.content.get(&file.file), file.before.as_ref(), "{}", file.file);
+            self.content.insert(file.file.clone(), file.after.clone().unwrap());
+        }
+        self.imports = changes.memory.files();
+        changes.written().len()
     }
 
     /// What the files say, by identifier.
@@ -94,7 +97,8 @@ fn record(number: usize) -> impl Strategy<Value = Incoming> {
             }
             let date = captured;
             said.appearances.push(Appearance { listing: "list".to_owned(), date, rank: None, upvotes });
-            let origin = Origin(FORMATS[format].name.to_owned(), format!("listing {number}"), captured);
+            let (format, listing) = (FORMATS[format].name.to_owned(), format!("./listing {number}"));
+            let origin = Origin { format, listing, captured };
             // Some listings tell no date, and the identifier tells the month.
             let inferred =
                 if said.date.is_none() && stars.is_some() { vec![Field::Date] } else { Vec::new() };
@@ -240,7 +244,8 @@ proptest! {
         let mut disk = Disk::default();
         for (number, (format, day, forms)) in records.iter().enumerate() {
             let captured = day.and_then(|day| Date::from_ymd(2025, 1, day));
-            let origin = Origin(FORMATS[*format].name.to_owned(), format!("listing {number}"), captured);
+            let (format, listing) = (FORMATS[*format].name.to_owned(), format!("./listing {number}"));
+            let origin = Origin { format, listing, captured };
             let paper = with_forms(forms);
             disk.import(&[Incoming { paper, topics: Vec::new(), origin, inferred: Vec::new() }]);
         }

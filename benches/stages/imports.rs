@@ -4,7 +4,7 @@ use divan::Bencher;
 use divan::counter::ItemsCount;
 use offprint::archive::library::Library;
 use offprint::archive::memory::{Memory, Origin};
-use offprint::archive::merge::{Incoming, Merger};
+use offprint::archive::merge::{Changes, Incoming, Merger};
 use offprint::archive::ranks::Ranks;
 
 use crate::papers;
@@ -13,19 +13,18 @@ const RECORDS: usize = 10_000;
 
 fn listing() -> Vec<Incoming> {
     let record = |number| {
-        let origin = Origin("csv".to_owned(), "papers.csv".to_owned(), None);
+        let origin = Origin { format: "csv".to_owned(), listing: "./papers.csv".to_owned(), captured: None };
         Incoming { paper: papers::paper(number, RECORDS), topics: Vec::new(), origin, inferred: Vec::new() }
     };
     (0..RECORDS).map(record).collect()
 }
 
-fn merge(records: &mut [Incoming], library: Library, memory: Memory) -> Merger<'static> {
+fn merge(records: &mut [Incoming], library: Library, memory: Memory) -> Changes {
     let mut merger = Merger::new(library, memory, Ranks::default(), &|_| Vec::new());
     for record in records {
         divan::black_box(merger.merge(record));
     }
-    merger.settle();
-    merger
+    merger.finish()
 }
 
 #[divan::bench(sample_count = 5)]
@@ -34,14 +33,17 @@ fn import_of_new_papers(bencher: Bencher) {
     bencher
         .counter(ItemsCount::new(RECORDS))
         .with_inputs(|| records.clone())
-        .bench_values(|mut records| merge(&mut records, Library::default(), Memory::default()).writes.len());
+        .bench_values(|mut records| merge(&mut records, Library::default(), Memory::default()).changes.len());
 }
 
 #[divan::bench(sample_count = 5)]
 fn import_of_known_papers(bencher: Bencher) {
     let records = listing();
     let first = merge(&mut records.clone(), Library::default(), Memory::default());
-    let (content, remembered) = (first.writes, first.memory.files());
+    let files = first.changes.iter().flat_map(|change| &change.files);
+    let content: Vec<(String, String)> =
+        files.filter_map(|file| Some((file.file.clone(), file.after.clone()?))).collect();
+    let remembered = first.memory.files();
     let before = || {
         let (mut library, mut memory) = (Library::default(), Memory::default());
         let mut problems = Vec::new();
@@ -52,5 +54,5 @@ fn import_of_known_papers(bencher: Bencher) {
     bencher
         .counter(ItemsCount::new(RECORDS))
         .with_inputs(before)
-        .bench_values(|(mut records, library, memory)| merge(&mut records, library, memory).writes.len());
+        .bench_values(|(mut records, library, memory)| merge(&mut records, library, memory).changes.len());
 }

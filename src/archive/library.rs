@@ -2,10 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{read, slug_of, stem_of};
+use super::{Field, read, slug_of, stem_of};
 use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::paper::fold::fold;
 use crate::paper::identity::Identity;
-use crate::paper::{Paper, Slug};
+use crate::paper::{Digest, Digester, Paper, Slug};
 
 /// All content files of a site.
 #[derive(Debug, Default)]
@@ -17,7 +18,19 @@ pub struct Library {
     /// Slugs that papers had before: their addresses lead on.
     aliases: HashSet<String>,
     by_id: HashMap<String, Vec<String>>,
-    by_title: HashMap<String, Vec<String>>,
+    by_title: HashMap<String, Crowd>,
+}
+
+/// From how many papers of one title on a paper is compared only with those that it has something
+/// in common with: thousands may be called “Editorial”.
+pub const CROWD: usize = 40;
+
+/// The papers of one title.
+#[derive(Debug, Default)]
+struct Crowd {
+    slugs: Vec<String>,
+    /// Of more than [`CROWD`]: the slugs by what papers say beside the title.
+    by_trait: HashMap<Digest, Vec<String>>,
 }
 
 /// A content file with its text.
@@ -29,6 +42,21 @@ pub struct ContentFile {
     pub text: String,
     /// The paper that it describes.
     pub paper: Paper,
+    /// What tells the paper from others.
+    identity: Identity,
+}
+
+impl ContentFile {
+    /// A file with this text, which describes this paper.
+    pub fn new(file: String, text: String, paper: Paper) -> Self {
+        let identity = Identity::of(&paper);
+        Self { file, text, paper, identity }
+    }
+
+    /// What tells the paper from others.
+    pub fn identity(&self) -> &Identity {
+        &self.identity
+    }
 }
 
 impl Library {
@@ -42,7 +70,7 @@ impl Library {
             }
         };
         match read::paper(&text, &file) {
-            Ok(paper) => self.insert(slug, ContentFile { file, text, paper }),
+            Ok(paper) => self.insert(slug, ContentFile::new(file, text, paper)),
             Err(problem) => {
                 problems.push(problem);
                 self.unreadable.insert(slug, file);
@@ -59,11 +87,25 @@ impl Library {
 
     /// Puts a file in place of the one that has its slug, if any.
     pub fn insert(&mut self, slug: String, file: ContentFile) {
-        let identity = Identity::of(&file.paper);
-        for id in identity.ids {
-            push_once(self.by_id.entry(id).or_default(), &slug);
+        let Identity { ids, title, .. } = &file.identity;
+        for id in ids {
+            push_once(self.by_id.entry(id.clone()).or_default(), &slug);
         }
-        push_once(self.by_title.entry(identity.title).or_default(), &slug);
+        let crowd = self.by_title.entry(title.clone()).or_default();
+        let is_new = self.files.get(&slug).is_none_or(|known| known.identity.title != *title);
+        if is_new {
+            crowd.slugs.push(slug.clone());
+        }
+        if crowd.slugs.len() > CROWD {
+            if crowd.by_trait.is_empty() {
+                for known in &crowd.slugs {
+                    if let Some(known_file) = self.files.get(known) {
+                        add_traits(&mut crowd.by_trait, known, &known_file.paper);
+                    }
+                }
+            }
+            add_traits(&mut crowd.by_trait, &slug, &file.paper);
+        }
         self.aliases.extend(file.paper.aliases.iter().cloned());
         self.files.insert(slug, file);
     }
@@ -84,14 +126,22 @@ impl Library {
     }
 
     /// The slugs of the files that describe the same paper: more than one when what the files say
-    /// of themselves doesn't tell that they do. Those with the same identifier come first.
-    pub fn find_all(&self, identity: &Identity) -> Vec<&str> {
+    /// of themselves doesn't tell that they do. Those with the same identifier come first. Of a title
+    /// that very many have only those are found that say something else of the paper too, and a few.
+    pub fn find_all(&self, paper: &Paper, identity: &Identity) -> Vec<&str> {
         let by_id = identity.ids.iter().filter_map(|id| self.by_id.get(id)).flatten();
-        let by_title = self.by_title.get(&identity.title).into_iter().flatten();
+        let crowd = self.by_title.get(&identity.title);
+        let many = crowd.filter(|crowd| crowd.slugs.len() > CROWD);
+        let alike = many.into_iter().flat_map(|crowd| {
+            traits(paper)
+                .filter_map(|key| crowd.by_trait.get(&key))
+                .flat_map(|slugs| slugs.iter().take(CROWD))
+        });
+        let by_title = crowd.into_iter().flat_map(|crowd| crowd.slugs.iter().take(CROWD));
         let mut found: Vec<&str> = Vec::new();
-        for slug in by_id.chain(by_title) {
+        for slug in by_id.chain(alike).chain(by_title) {
             let file = self.files.get(slug);
-            let is_same = file.is_some_and(|file| Identity::of(&file.paper).is_same(identity));
+            let is_same = file.is_some_and(|file| file.identity.is_same(identity));
             if is_same && !found.contains(&slug.as_str()) {
                 found.push(slug);
             }
@@ -140,8 +190,50 @@ impl Library {
     }
 }
 
+/// What a paper says beside its title, by which it can be told from others of that title: its
+/// abstract, and when and where it was published.
+fn traits(paper: &Paper) -> impl Iterator<Item = Digest> {
+    let text = fold(&paper.body);
+    let text = (!text.is_empty()).then(|| Digester::new("text").text(&text).finish());
+    let mut published = Digester::new("published");
+    for field in [Field::Date, Field::Venue, Field::Volume, Field::Issue, Field::Pages] {
+        published.digest(field.digest(paper).unwrap_or_default());
+    }
+    text.into_iter().chain([published.finish()])
+}
+
+fn add_traits(by_trait: &mut HashMap<Digest, Vec<String>>, slug: &str, paper: &Paper) {
+    for key in traits(paper) {
+        let slugs = by_trait.entry(key).or_default();
+        // Of very many that say the same a few will do.
+        if slugs.len() < CROWD {
+            push_once(slugs, slug);
+        }
+    }
+}
+
 fn push_once(slugs: &mut Vec<String>, slug: &str) {
     if !slugs.iter().any(|known| known == slug) {
         slugs.push(slug.to_owned());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_very_many_papers_of_one_title_few_are_compared_and_the_right_one_is_among_them() {
+        let mut library = Library::default();
+        let text = |number: usize| format!("---\ntitle: Editorial\n---\n\nOf issue {number}.\n");
+        for number in 0..1000 {
+            library.add(format!("content/editorial-{number}.md"), text(number), &mut Vec::new());
+        }
+        for number in [0, 41, 999] {
+            let paper = read::paper(&text(number), "x.md").unwrap();
+            let found = library.find_all(&paper, &Identity::of(&paper));
+            assert_eq!(found[0], format!("editorial-{number}"));
+            assert!(found.len() < 3 * CROWD, "{}", found.len());
+        }
     }
 }

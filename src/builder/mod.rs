@@ -26,6 +26,8 @@ use update::{Kept, Scope, Update};
 use crate::collection::Collection;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::fs;
+use crate::import::settle_files;
+use crate::lock::{Lock, MEMORY, Patience};
 use crate::output::{Folder, Manifest, Written};
 use crate::paper::digest::PROGRAM;
 use crate::paper::{Digest, Digester};
@@ -56,6 +58,8 @@ pub struct Options {
     /// For the local server: links begin at the root of the host even without a `base_url`, and
     /// addresses of files don't change with their contents.
     pub preview: bool,
+    /// How long to wait for other commands.
+    pub patience: Patience,
 }
 
 impl Options {
@@ -63,7 +67,16 @@ impl Options {
     pub fn new(root: impl Into<PathBuf>) -> Self {
         let root = root.into();
         let output = root.join("public");
-        Self { root, output, base_url: None, drafts: false, force: false, explain: false, preview: false }
+        Self {
+            root,
+            output,
+            base_url: None,
+            drafts: false,
+            force: false,
+            explain: false,
+            preview: false,
+            patience: Patience::default(),
+        }
     }
 
     /// The folder for what builds remember.
@@ -71,9 +84,6 @@ impl Options {
         self.root.join(MEMORY)
     }
 }
-
-/// The folder for what builds remember. It can be deleted at any time.
-pub const MEMORY: &str = ".offprint";
 
 /// How often a build begins again because a content file changed under it. Then it takes the files that
 /// do as they were when it last read them.
@@ -175,10 +185,18 @@ impl Builder {
 
     /// Brings the output folder up to date after changes that somebody has told of.
     pub fn build_after(&mut self, changes: Changes) -> Report {
+        let mut warnings = Vec::new();
+        let Options { root, patience, .. } = &self.options;
+        let lock = Lock::take(root, "build", *patience, &mut warnings);
+        let settled = lock.and_then(|lock| settle_files(root).map(|()| lock).map_err(Diagnostic::from));
+        let _lock = match settled {
+            Ok(lock) => lock,
+            Err(problem) => return Report { stopped: true, diagnostics: vec![problem], ..Report::default() },
+        };
         let mut changes = changes;
         let mut attempts = 0;
         loop {
-            let mut report = Report::default();
+            let mut report = Report { diagnostics: warnings.clone(), ..Report::default() };
             match self.run(&changes, &mut report) {
                 Ok(()) => {}
                 Err(Stopped::Changed(file)) => {

@@ -40,9 +40,15 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
     let base_url = arguments.base_url.clone();
     let output = arguments.output.clone().unwrap_or_else(|| root.join("public"));
-    let options =
-        Options { output, base_url, drafts: arguments.drafts, force: arguments.force, ..Options::new(root) };
-    let options = Options { explain: terminal.explains(), ..options };
+    let options = Options {
+        output,
+        base_url,
+        drafts: arguments.drafts,
+        force: arguments.force,
+        explain: terminal.explains(),
+        patience: terminal.patience(),
+        ..Options::new(root)
+    };
     let mut builder = Builder::new(options);
     if !arguments.watch && arguments.poll.is_none() {
         let start = Instant::now();

@@ -61,6 +61,7 @@ pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
         dry_run: arguments.dry_run,
         date: arguments.date,
         columns: sources::columns(root)?,
+        patience: terminal.patience(),
     };
     let sources = match arguments.files.as_slice() {
         [] => sources::of_settings(root)?,
@@ -113,13 +114,13 @@ fn watch(sources: &[Source], options: &import::Options, poll: Option<u64>, termi
     terminal.say(format!("Watching {} (Ctrl-C ends)", names.join(", ")));
     take_on_changes(sources, &options.root, &mut watch, SETTLE, |files, problems| {
         if files.is_empty() && problems.is_empty() {
-            return;
+            return true;
         }
         // Each batch has a day of its own: a watch may go on for weeks.
         let options = import::Options { today: today(), ..options.clone() };
-        if let Err(problems) = import(files, problems, &options, terminal) {
-            terminal.diagnostics(&problems);
-        }
+        let done = import(files, problems, &options, terminal);
+        terminal.diagnostics(done.as_ref().err().map_or(&[], Vec::as_slice));
+        done.is_ok()
     });
     Ok(true)
 }
@@ -175,6 +176,7 @@ pub fn show(report: &Report, root: &Path, terminal: &Terminal, dry_run: bool) {
             terminal.detail(line);
         }
     }
+    report.notes.iter().for_each(|note| terminal.say(format!("note: {note}")));
     terminal.say(summary(report, dry_run));
 }
 
@@ -215,10 +217,11 @@ fn summary(report: &Report, dry_run: bool) -> String {
         parts.push(format!("{} skipped ({})", report.skipped, reasons.join("; ")));
     }
     let nothing = report.new == 0 && report.changed == 0;
-    let end = match (dry_run, nothing) {
-        (true, _) => "; nothing was written",
-        (false, true) => "; nothing changed",
-        (false, false) => "",
+    let end = match (dry_run, nothing, report.remembered) {
+        (true, ..) => "; nothing was written",
+        (false, true, 0) => "; nothing changed",
+        (false, true, _) => "; only what imports remember changed",
+        (false, false, _) => "",
     };
     format!("{}{end}.", parts.join(", "))
 }
@@ -266,10 +269,12 @@ fn line_of(merged: &Merged, root: &Path) -> String {
         line.push_str(&format!(" (yours kept: {})", merged.kept.join(", ")));
     }
     if !merged.perhaps.is_empty() {
-        line.push_str(&format!(
-            " (perhaps the same as {}; `offprint merge` joins them)",
-            merged.perhaps.join(", ")
-        ));
+        let slugs = merged.perhaps.slugs.join(", ");
+        let more = match merged.perhaps.more {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        line.push_str(&format!(" (perhaps the same as {slugs}{more}; `offprint merge` joins them)"));
     }
     line
 }

@@ -6,6 +6,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::{Done, Terminal, shown};
+use crate::archive::memory::GIT_ATTRIBUTES;
 use crate::diagnostic::Diagnostic;
 use crate::fs;
 use crate::settings;
@@ -30,6 +31,7 @@ struct Report {
 const FILES: &[(&str, &str)] = &[
     (settings::FILE_NAME, include_str!("init/offprint.toml")),
     (".gitignore", "/.offprint\n/public\n"),
+    (".gitattributes", GIT_ATTRIBUTES),
     ("pages/about.md", include_str!("init/about.md")),
 ];
 

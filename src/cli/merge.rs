@@ -35,10 +35,16 @@ pub struct SplitArguments {
 pub fn merge(arguments: &MergeArguments, root: &Path, terminal: &Terminal) -> Done {
     let (paper, other) = (slug_of(&arguments.paper), slug_of(&arguments.other));
     let joining = Joining::Join { paper, other };
-    let report = import::join(root, joining, arguments.dry_run)?;
+    let report = import::join(root, joining, arguments.dry_run, terminal.patience())?;
     terminal.diagnostics(&report.diagnostics);
+    if report.written.is_empty() {
+        return Ok(false);
+    }
     let what = if report.filled.is_empty() { "no field".to_owned() } else { report.filled.join(", ") };
-    terminal.say(format!("{other} is {paper} from now on; {what} came from it."));
+    terminal.say(match arguments.dry_run {
+        true => format!("{other} would be {paper} from then on; {what} would come from it."),
+        false => format!("{other} is {paper} from now on; {what} came from it."),
+    });
     show(&report, arguments.dry_run, terminal);
     Ok(!report.failed())
 }
@@ -46,20 +52,27 @@ pub fn merge(arguments: &MergeArguments, root: &Path, terminal: &Terminal) -> Do
 /// Runs `split`.
 pub fn split(arguments: &SplitArguments, root: &Path, terminal: &Terminal) -> Done {
     let (paper, other) = (slug_of(&arguments.paper), arguments.other.as_deref().map(slug_of));
-    let report = import::join(root, Joining::Split { paper, other }, arguments.dry_run)?;
+    let joining = Joining::Split { paper, other };
+    let report = import::join(root, joining, arguments.dry_run, terminal.patience())?;
     terminal.diagnostics(&report.diagnostics);
-    terminal.say(format!("{} is a paper of its own again.", report.other));
+    if report.written.is_empty() {
+        return Ok(false);
+    }
+    let would = if arguments.dry_run { "would be" } else { "is" };
+    terminal.say(format!("{} {would} a paper of its own again.", report.other));
     show(&report, arguments.dry_run, terminal);
     Ok(!report.failed())
 }
 
 fn show(report: &import::JoinReport, dry_run: bool, terminal: &Terminal) {
+    let (wrote, removed) = if dry_run { ("would write", "would remove") } else { ("wrote", "removed") };
     for file in &report.written {
-        terminal.detail(format!("  wrote {file}"));
+        terminal.detail(format!("  {wrote} {file}"));
     }
     for file in &report.removed {
-        terminal.detail(format!("  removed {file}"));
+        terminal.detail(format!("  {removed} {file}"));
     }
+    report.notes.iter().for_each(|note| terminal.say(format!("note: {note}")));
     if dry_run {
         terminal.say("Nothing was written.");
     }

@@ -17,12 +17,14 @@ mod theme;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand};
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::fs;
+use crate::lock::Patience;
 use crate::paper::Date;
 use crate::settings;
 
@@ -51,6 +53,9 @@ struct Common {
     /// Print a machine-readable report on standard output
     #[arg(long, global = true)]
     json: bool,
+    /// How long to wait while another command is at work on the site
+    #[arg(long, global = true, value_name = "SECONDS", default_value_t = 30)]
+    wait: u64,
 }
 
 #[derive(Subcommand)]
@@ -71,8 +76,8 @@ enum Command {
 /// Runs the program with the arguments of this process.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
-    let terminal = Terminal { quiet: cli.common.quiet, verbose: cli.common.verbose, json: cli.common.json };
-    let root = cli.common.root;
+    let Common { root, quiet, verbose, json, wait } = cli.common;
+    let terminal = Terminal { quiet, verbose, json, wait: Duration::from_secs(wait) };
     let result = match cli.command {
         Command::Init(arguments) => init::run(&arguments, &terminal),
         Command::New(arguments) => site_root(root).and_then(|root| new::run(&arguments, &root, &terminal)),
@@ -143,9 +148,16 @@ struct Terminal {
     quiet: bool,
     verbose: bool,
     json: bool,
+    wait: Duration,
 }
 
 impl Terminal {
+    /// How long to wait for other commands, which is said unless nothing shall be.
+    fn patience(&self) -> Patience {
+        let tell: fn(&str) = if self.quiet { |_| {} } else { |text| anstream::eprintln!("{text}") };
+        Patience { most: self.wait, tell }
+    }
+
     /// Says what was done.
     fn say(&self, text: impl std::fmt::Display) {
         if !self.quiet {

@@ -11,6 +11,7 @@ use crate::archive::{Field, write};
 use crate::builder::CONTENT;
 use crate::diagnostic::Diagnostic;
 use crate::fs;
+use crate::lock::Lock;
 use crate::paper::Paper;
 
 /// Make an empty paper
@@ -34,6 +35,9 @@ pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
         ]);
     }
     let mut problems = Vec::new();
+    let lock =
+        Lock::take(root, "new", terminal.patience(), &mut problems).map_err(|problem| vec![problem])?;
+    terminal.diagnostics(&problems);
     let mut library = Library::default();
     for found in fs::walk(&root.join(CONTENT), &mut problems) {
         library.reserve(found.relative);
@@ -44,6 +48,7 @@ pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
     let file = format!("{CONTENT}/{}/{slug}.md", date.year());
     let text = with_hints(&write::file(&paper));
     fs::write(&root.join(&file), text.as_bytes()).map_err(|error| vec![error.into()])?;
+    drop(lock);
     if terminal.json {
         terminal.report(&Report { file });
     } else {

@@ -6,8 +6,9 @@ use clap::Args;
 
 use super::build::{Told, stop_on_ctrl_c, watch};
 use super::{Done, Terminal};
-use crate::builder::{Builder, MEMORY, Options};
+use crate::builder::{Builder, Options};
 use crate::diagnostic::Diagnostic;
+use crate::lock::MEMORY;
 use crate::serve::{Server, build_on_changes};
 
 /// Show the site on this machine and keep it up to date
@@ -31,6 +32,7 @@ pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
         drafts: true,
         preview: true,
         explain: terminal.explains(),
+        patience: terminal.patience(),
         ..Options::new(root)
     };
     let mut builder = Builder::new(options);

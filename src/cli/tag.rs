@@ -17,7 +17,7 @@ pub struct Arguments {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
-    let report = import::tag(root, arguments.dry_run)?;
+    let report = import::tag(root, arguments.dry_run, terminal.patience())?;
     super::import::show(&report, root, terminal, arguments.dry_run);
     terminal.report(&report);
     Ok(!report.failed())

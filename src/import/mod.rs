@@ -7,6 +7,7 @@ mod inferred;
 mod listing;
 pub mod own;
 pub mod sources;
+mod store;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -14,20 +15,22 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::archive::is_content;
 use crate::archive::library::Library;
-use crate::archive::memory::{self, Memory, Origin};
-use crate::archive::merge::{Incoming, Merged, Merger, Outcome};
+use crate::archive::memory::{Memory, Origin};
+use crate::archive::merge::{Changes, Incoming, Merged, Merger, Outcome};
 use crate::archive::ranks::Ranks;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::formats::{Format, Record};
 use crate::fs;
+use crate::lock::{Lock, Patience};
 use crate::paper::{Date, Paper};
 use crate::settings::Settings;
 use crate::topics::{Matcher, Subject, Vocabulary};
 
 pub use listing::{Lacking, ListingReport};
 use sources::SourceFile;
+use store::Store;
+pub use store::settle_files;
 
 /// What to import, and how.
 #[derive(Clone, Debug)]
@@ -48,6 +51,8 @@ pub struct Options {
     pub date: Option<Date>,
     /// For tables: by field, the name of the column that has it.
     pub columns: BTreeMap<String, String>,
+    /// How long to wait for other commands.
+    pub patience: Patience,
 }
 
 /// What an import did.
@@ -73,6 +78,10 @@ pub struct Report {
     pub written: Vec<String>,
     /// The files that were removed, or would be.
     pub removed: Vec<String>,
+    /// How many files of what imports remember were written or removed.
+    pub remembered: usize,
+    /// What is good to know and asks for nothing.
+    pub notes: Vec<String>,
     /// What was wrong with the site's own files. What was wrong with a listing is in its report.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -119,22 +128,26 @@ pub fn import(
         report.listings.push(listing);
         listings.resize(listings.len() + records.len(), place);
         let Some(format) = format else { continue };
-        let name = file.name.rsplit(['/', '\\']).next().unwrap_or_default();
+        let name = file.name_below(&options.root);
         incoming.par_extend(records.into_par_iter().map(|mut record| {
             let inferred = inferred::fill(&mut record.paper, options.date);
             let topics = tags(&matcher, &record.paper);
-            let origin = Origin(format.to_owned(), name.to_owned(), record.captured);
+            let (format, listing) = (format.to_owned(), name.clone());
+            let origin = Origin { format, listing, captured: record.captured };
             Incoming { paper: record.paper, topics, origin, inferred }
         }));
     }
     let topics = |paper: &Paper| tags(&matcher, paper);
-    let mut merger = merger(&options.root, ranks, &topics, &mut report.diagnostics);
-    merger.restore = options.restore;
-    if settings.gives_topics && merger.library.sorted().is_empty() {
+    let access = if options.dry_run { Access::Look } else { Access::Write("import", options.patience) };
+    let site = Site::open(&options.root, access, &mut report.diagnostics)?;
+    let mut merger = Merger::new(site.library, site.memory, ranks, &topics);
+    if options.restore {
+        merger.restore();
+    }
+    if settings.gives_topics && merger.library().sorted().is_empty() {
         let notes = report.listings.last_mut().map(|listing| &mut listing.notes);
         notes.into_iter().for_each(|notes| notes.extend(few_topics(&incoming)));
     }
-    let before = merger.memory.files();
     let count = incoming.len();
     let mut slugs = Vec::with_capacity(count);
     for (done, (paper, listing)) in incoming.iter_mut().zip(&listings).enumerate() {
@@ -145,13 +158,13 @@ pub fn import(
     }
     // A person, or another listing, may have filled them.
     for ((slug, listing), gaps) in slugs.iter().zip(listings).zip(gaps) {
-        let Some(file) = merger.library.get(slug) else { continue };
+        let Some(file) = merger.library().get(slug) else { continue };
         let left = gaps.into_iter().filter(|gap| gap.lacks.is_in(&file.paper));
         let lacking = left.map(|gap| Lacking { paper: file.file.clone(), gap });
         report.listings[listing].gaps.extend(lacking);
     }
     report.listings.iter_mut().for_each(ListingReport::tell_gaps);
-    report.finish(&options.root, options.dry_run, &mut merger, &before)?;
+    report.finish(merger.finish(), site.writer)?;
     Ok(report)
 }
 
@@ -176,17 +189,18 @@ fn few_topics(incoming: &[Incoming]) -> Option<String> {
 ///
 /// # Errors
 /// As [`import()`].
-pub fn tag(root: &Path, dry_run: bool) -> Result<Report, Vec<Diagnostic>> {
+pub fn tag(root: &Path, dry_run: bool, patience: Patience) -> Result<Report, Vec<Diagnostic>> {
     let settings = Settings::read(root)?;
     let ranks = ranks_of(&settings)?;
     let vocabulary = vocabulary_of(root, &settings)?;
     let matcher = Matcher::new(&vocabulary);
     let mut report = Report::default();
     let topics = |paper: &Paper| tags(&matcher, paper);
-    let mut merger = merger(root, ranks, &topics, &mut report.diagnostics);
-    let before = merger.memory.files();
+    let access = if dry_run { Access::Look } else { Access::Write("tag", patience) };
+    let site = Site::open(root, access, &mut report.diagnostics)?;
+    let mut merger = Merger::new(site.library, site.memory, ranks, &topics);
     let papers: Vec<(String, Vec<String>)> = merger
-        .library
+        .library()
         .sorted()
         .par_iter()
         .map(|(slug, file)| ((*slug).to_owned(), tags(&matcher, &file.paper)))
@@ -195,7 +209,7 @@ pub fn tag(root: &Path, dry_run: bool) -> Result<Report, Vec<Diagnostic>> {
         report.read += 1;
         report.take(merger.retag(&slug, &tags), None);
     }
-    report.finish(root, dry_run, &mut merger, &before)?;
+    report.finish(merger.finish(), site.writer)?;
     Ok(report)
 }
 
@@ -229,6 +243,8 @@ pub struct JoinReport {
     pub written: Vec<String>,
     /// The files that were removed, or would be.
     pub removed: Vec<String>,
+    /// What is good to know and asks for nothing.
+    pub notes: Vec<String>,
     /// What was wrong.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -244,11 +260,21 @@ impl JoinReport {
 ///
 /// # Errors
 /// When there are no such papers, or their files can't be changed.
-pub fn join(root: &Path, joining: Joining, dry_run: bool) -> Result<JoinReport, Vec<Diagnostic>> {
+pub fn join(
+    root: &Path,
+    joining: Joining,
+    dry_run: bool,
+    patience: Patience,
+) -> Result<JoinReport, Vec<Diagnostic>> {
     let ranks = ranks_of(&Settings::read(root)?)?;
     let mut report = JoinReport::default();
-    let mut merger = merger(root, ranks, &|_| Vec::new(), &mut report.diagnostics);
-    let before = merger.memory.files();
+    let command = match joining {
+        Joining::Join { .. } => "merge",
+        Joining::Split { .. } => "split",
+    };
+    let access = if dry_run { Access::Look } else { Access::Write(command, patience) };
+    let site = Site::open(root, access, &mut report.diagnostics)?;
+    let mut merger = Merger::new(site.library, site.memory, ranks, &|_| Vec::new());
     match joining {
         Joining::Join { paper, other } => {
             other.clone_into(&mut report.other);
@@ -258,11 +284,13 @@ pub fn join(root: &Path, joining: Joining, dry_run: bool) -> Result<JoinReport, 
             report.other = merger.split(paper, other).map_err(|problem| vec![problem])?;
         }
     }
-    report.written = merger.writes.keys().cloned().collect();
-    report.removed = merger.removes.iter().cloned().collect();
-    if !dry_run {
-        report.diagnostics.extend(write(root, &merger, &before)?);
+    let mut changes = merger.finish();
+    if let Some(writer) = site.writer {
+        let written = writer.write(&mut changes).map_err(|error| vec![error.into()])?;
+        report.diagnostics.extend(written.diagnostics);
+        report.notes.extend(written.notes);
     }
+    (report.written, report.removed) = (changes.written(), changes.removed());
     Ok(report)
 }
 
@@ -281,6 +309,21 @@ impl Report {
         self.papers.push(merged);
     }
 
+    /// Writes what changed, unless nothing shall be written.
+    fn finish(&mut self, mut changes: Changes, writer: Option<Store>) -> Result<(), Vec<Diagnostic>> {
+        self.diagnostics.append(&mut changes.diagnostics);
+        self.settle(&changes.as_they_were);
+        if let Some(writer) = writer {
+            let written = writer.write(&mut changes).map_err(|error| vec![error.into()])?;
+            self.diagnostics.extend(written.diagnostics);
+            self.notes.extend(written.notes);
+            self.remembered = written.remembered;
+            self.leave_out(&written.left);
+        }
+        (self.written, self.removed) = (changes.written(), changes.removed());
+        Ok(())
+    }
+
     /// Counts papers as unchanged whose files are in the end as they were.
     fn settle(&mut self, as_they_were: &BTreeSet<String>) {
         for merged in &mut self.papers {
@@ -296,98 +339,58 @@ impl Report {
         self.papers.retain(is_worth_a_word);
     }
 
-    /// Writes what changed.
-    fn finish(
-        &mut self,
-        root: &Path,
-        dry_run: bool,
-        merger: &mut Merger,
-        before: &BTreeMap<String, String>,
-    ) -> Result<(), Vec<Diagnostic>> {
-        self.diagnostics.append(&mut merger.diagnostics);
-        self.settle(&merger.settle());
-        self.written = merger.writes.keys().cloned().collect();
-        self.removed = merger.removes.iter().cloned().collect();
-        if !dry_run {
-            self.diagnostics.extend(write(root, merger, before)?);
+    /// Counts papers as left out whose files were not written, with the reason.
+    fn leave_out(&mut self, left: &BTreeMap<String, &'static str>) {
+        for merged in &mut self.papers {
+            let Some(reason) = left.get(&merged.file) else { continue };
+            match merged.outcome {
+                Outcome::New => self.new -= 1,
+                Outcome::Changed { .. } => self.changed -= 1,
+                Outcome::Unchanged | Outcome::Skipped { .. } => continue,
+            }
+            merged.outcome = Outcome::Skipped { reason: (*reason).to_owned() };
+            self.skipped += 1;
         }
-        Ok(())
     }
 }
 
-/// Writes what changed: first the papers, then what is remembered of them, and at last takes away
-/// the files whose texts are remembered now, so that a kill at any moment loses nothing that a
-/// person wrote. A file that somebody changed since it was read stays as it is and is told.
-fn write(
-    root: &Path,
-    merger: &Merger,
-    before: &BTreeMap<String, String>,
-) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
-    let folder = root.join(memory::FOLDER);
-    let after = merger.memory.files();
-    let put = |(file, text): (&String, &String)| -> fs::Result<Option<Diagnostic>> {
-        let path = root.join(file);
-        let now = fs::exists(&path).then(|| fs::read_text(&path)).transpose()?;
-        if now.unwrap_or_default() != merger.original(file) {
-            let problem = Diagnostic::error("the file was changed while the import was at work");
-            return Ok(Some(problem.in_file(file).help("it stays as it is; import again")));
+/// The content and the memory of a site, and who writes them.
+struct Site {
+    library: Library,
+    memory: Memory,
+    /// None when nothing shall be written.
+    writer: Option<Store>,
+}
+
+/// What a command does with a site.
+#[derive(Clone, Copy)]
+enum Access {
+    /// It writes nothing, and waits for nobody.
+    Look,
+    /// The command of this name writes, when no other does.
+    Write(&'static str, Patience),
+}
+
+impl Site {
+    fn open(root: &Path, access: Access, problems: &mut Vec<Diagnostic>) -> Result<Self, Vec<Diagnostic>> {
+        match access {
+            Access::Look => {
+                let (_, library, memory) = Store::look(root, problems);
+                Ok(Self { library, memory, writer: None })
+            }
+            Access::Write(command, patience) => {
+                let lock = Lock::take(root, command, patience, problems).map_err(|problem| vec![problem])?;
+                let opened = Store::open(root, lock, problems);
+                let (store, library, memory) = opened.map_err(|error| vec![error.into()])?;
+                Ok(Self { library, memory, writer: Some(store) })
+            }
         }
-        fs::write(&path, text.as_bytes())?;
-        Ok(None)
-    };
-    let write = || -> fs::Result<Vec<Diagnostic>> {
-        let told: Vec<Option<Diagnostic>> = merger.writes.par_iter().map(put).collect::<fs::Result<_>>()?;
-        for (file, text) in after.iter().filter(|(file, text)| before.get(*file) != Some(text)) {
-            fs::write(&folder.join(file), text.as_bytes())?;
-        }
-        let gone = before.keys().filter(|file| !after.contains_key(*file));
-        gone.into_iter().try_for_each(|file| fs::remove(&folder.join(file)))?;
-        merger.removes.iter().try_for_each(|file| fs::remove(&root.join(file)))?;
-        Ok(told.into_iter().flatten().collect())
-    };
-    write().map_err(|error| vec![error.into()])
+    }
 }
 
 /// The tags that the vocabulary gives.
 fn tags(matcher: &Matcher, paper: &Paper) -> Vec<String> {
     matcher.topics(&Subject::from(paper)).into_iter().map(|found| found.topic.name.clone()).collect()
-}
-
-/// All content files and what imports remember.
-fn merger<'a>(
-    root: &Path,
-    ranks: Ranks,
-    topics: &'a (dyn Fn(&Paper) -> Vec<String> + Sync),
-    problems: &mut Vec<Diagnostic>,
-) -> Merger<'a> {
-    let files = fs::walk(&root.join("content"), problems);
-    let papers = files.into_par_iter().filter(|file| is_content(&file.relative));
-    let texts: Vec<(String, fs::Result<String>)> =
-        papers.map(|file| (format!("content/{}", file.relative), fs::read_text(&file.path))).collect();
-    let mut library = Library::default();
-    for (file, text) in texts {
-        match text {
-            Ok(text) => library.add(file, text, problems),
-            Err(error) => {
-                problems.push(error.into());
-                library.reserve(file);
-            }
-        }
-    }
-    let mut memory = Memory::default();
-    for file in fs::walk(&root.join(memory::FOLDER), problems) {
-        if !file.relative.ends_with(memory::EXTENSION) || file.relative.starts_with('.') {
-            continue;
-        }
-        match fs::read_text(&file.path) {
-            Ok(text) => memory.read(&file.relative, &text, problems),
-            Err(error) => {
-                problems.push(error.into());
-                memory.leave_alone(&file.relative);
-            }
-        }
-    }
-    Merger::new(library, memory, ranks, topics)
 }
 
 /// The text of the site's topic vocabulary, when it has one.

@@ -237,6 +237,23 @@ impl SourceFile {
     pub fn read(&self) -> fs::Result<Vec<u8>> {
         self.path.as_deref().map_or_else(fs::read_stdin, fs::read)
     }
+
+    /// Its name as imports remember it: its path from the site's folder, so that files of one name in
+    /// two folders are two listings. Of a file elsewhere only the last folder tells, which is the same
+    /// on other machines.
+    pub fn name_below(&self, root: &Path) -> String {
+        let Some(path) = &self.path else { return self.name.clone() };
+        let path = fs::canonical(path);
+        match fs::relative(&path, &fs::canonical(root)) {
+            Some(below) if below.contains('/') => below,
+            Some(below) => format!("./{below}"),
+            None => {
+                let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+                let folder = path.parent().and_then(name).unwrap_or_default();
+                format!("{folder}/{}", name(&path).unwrap_or_default())
+            }
+        }
+    }
 }
 
 fn parent(path: &Path) -> PathBuf {

@@ -16,20 +16,27 @@ use crate::import::sources::{self, Source, SourceFile};
 /// How long a listing must stand still to be taken for whole.
 pub const SETTLE: Duration = Duration::from_secs(1);
 
+/// After how many times [`SETTLE`] a listing is tried again whose import failed.
+const RETRY: u32 = 10;
+
 /// Takes the listings that are there, then those that come or change, until it is told to stop.
-/// `root` is the site's folder; `take` is called with each batch, and the first time with what was wrong with the sources.
+/// `root` is the site's folder; `take` is called with each batch, and the first time with what was wrong
+/// with the sources. It tells whether the batch was taken: one that failed as a whole is tried again
+/// after a while.
 pub fn take_on_changes(
     sources: &[Source],
     root: &Path,
     watch: &mut Watch,
     settle: Duration,
-    mut take: impl FnMut(&[SourceFile], Vec<Diagnostic>),
+    mut take: impl FnMut(&[SourceFile], Vec<Diagnostic>) -> bool,
 ) {
     let mut inbox = Inbox { settle, taken: BTreeMap::new(), waiting: BTreeMap::new() };
     let mut problems = Vec::new();
     inbox.look(sources::files(sources, root, &mut problems).listings, true);
     let ready = inbox.ready();
-    take(&ready, problems);
+    if !take(&ready, problems) {
+        inbox.put_back(ready);
+    }
     loop {
         match watch.wait_at_most(inbox.pause()) {
             Some(Signal::Stop) => return,
@@ -37,8 +44,8 @@ pub fn take_on_changes(
             _ => inbox.look(sources::files(sources, root, &mut Vec::new()).listings, false),
         }
         let ready = inbox.ready();
-        if !ready.is_empty() {
-            take(&ready, Vec::new());
+        if !ready.is_empty() && !take(&ready, Vec::new()) {
+            inbox.put_back(ready);
         }
     }
 }
@@ -95,9 +102,20 @@ impl Inbox {
         ready.into_iter().map(|(_, waiting)| waiting.file).collect()
     }
 
+    /// Lets listings wait that could not be taken, for some times as long as any has to.
+    fn put_back(&mut self, files: Vec<SourceFile>) {
+        let since = Instant::now() + self.settle * RETRY;
+        for (place, file) in files.into_iter().enumerate() {
+            let Some((path, stamp)) = stamped(&file) else { continue };
+            self.taken.remove(&path);
+            self.waiting.insert(path, Waiting { place, file, stamp, since });
+        }
+    }
+
     /// How long to wait for events before the next look; without end when nothing is waiting.
     fn pause(&self) -> Option<Duration> {
-        let rest = |waiting: &Waiting| self.settle.saturating_sub(waiting.since.elapsed());
+        let now = Instant::now();
+        let rest = |waiting: &Waiting| (waiting.since + self.settle).saturating_duration_since(now);
         let longest = self.waiting.values().map(rest).max()?;
         Some(longest.max(Duration::from_millis(5)))
     }

@@ -14,9 +14,10 @@ use std::time::{Duration, Instant};
 use notify::event::{CreateKind, ModifyKind, RemoveKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::builder::{CONTENT, Changes, MEMORY};
+use crate::builder::{CONTENT, Changes};
 use crate::diagnostic::Diagnostic;
 use crate::fs;
+use crate::lock::MEMORY;
 
 /// How long nothing must come for a batch to end.
 const QUIET: Duration = Duration::from_millis(15);

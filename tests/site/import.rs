@@ -275,10 +275,10 @@ fn a_file_that_cannot_be_read_is_never_written_over() {
 fn a_garbled_line_of_what_imports_remember_stays_for_a_person_to_mend() {
     let site = Site::new("");
     let import = || run_in(site.root(), &["import", "-", "--as-of", "2025-10-28"], CARD);
-    site.write("imports/2025.jsonl", "<<<<<<< ours\n");
+    site.write("provenance/2025.jsonl", "<<<<<<< ours\n");
     site.write("imports/README.md", "Not ours.\n");
-    assert!(import().stderr.contains("imports/2025.jsonl:1"));
-    let text = site.read("imports/2025.jsonl");
+    assert!(import().stderr.contains("provenance/2025.jsonl:1"));
+    let text = site.read("provenance/2025.jsonl");
     assert!(text.contains("<<<<<<< ours") && text.contains("lift-the-veil"), "{text}");
     assert_eq!(site.read("imports/README.md"), "Not ours.\n");
 }

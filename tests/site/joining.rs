@@ -104,7 +104,14 @@ fn splitting_keeps_what_a_person_changed_meanwhile() {
 fn a_dry_run_changes_nothing_and_a_wrong_name_is_told() {
     let site = site();
     let before = tree(site.root());
-    assert_eq!(site.run(&["merge", FIRST, SECOND, "--dry-run"]).status, 0);
+    let run = site.run(&["merge", FIRST, SECOND, "--dry-run"]);
+    assert_eq!(
+        (run.status, run.stderr.as_str()),
+        (
+            0,
+            "the-published-version would be a-first-card-about-one-thing from then on; venue, doi would come from it.\nNothing was written.\n"
+        )
+    );
     let run = site.run(&["merge", FIRST, "the-publishd-version"]);
     assert_eq!(run.status, 1);
     assert!(run.stderr.contains("did you mean `the-published-version`?"), "{}", run.stderr);

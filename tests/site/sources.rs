@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use offprint::import::sources::Source;
 use offprint::import::{self, Report};
+use offprint::lock::{Lock, Patience};
 use offprint::serve::listings::take_on_changes;
 use offprint::serve::watch::{Stopper, Watch};
 
@@ -262,12 +263,16 @@ impl Watching {
             dry_run: false,
             date: None,
             columns: std::collections::BTreeMap::new(),
+            patience: Patience { most: Duration::ZERO, ..Patience::default() },
         };
         let root = site.root().to_owned();
         let thread = std::thread::spawn(move || {
             take_on_changes(&sources, &root, &mut watch, Duration::from_millis(60), |files, _| {
-                let report = import::import(&options, files, |_, _| ()).unwrap();
+                let report = import::import(&options, files, |_, _| ());
+                let is_taken = report.is_ok();
+                let report = report.unwrap_or_else(|diagnostics| Report { diagnostics, ..Report::default() });
                 let _ = sender.send(report);
+                is_taken
             });
         });
         Self { reports, stopper, thread: Some(thread) }
@@ -296,6 +301,31 @@ impl Drop for Watching {
             assert!(ended.is_ok() || std::thread::panicking());
         }
     }
+}
+
+#[test]
+fn a_listing_whose_import_failed_as_a_whole_is_tried_again() {
+    let site = Site::new("");
+    site.write("inbox/one.txt", &card("First Card", "May 1, 2024"));
+    site.set_age("inbox/one.txt", 60);
+    let lock = Lock::take(site.root(), "test", Patience::default(), &mut Vec::new()).unwrap();
+    let watching = Watching::start(&site, &["inbox"], None);
+    let failed = watching.next();
+    assert_eq!(failed.diagnostics[0].message, "another command is at work on this site");
+    drop(lock);
+    assert_eq!(watching.until("a new paper", |report| !report.failed()).new, 1);
+}
+
+#[test]
+fn files_of_one_name_in_two_folders_are_two_listings() {
+    let site = Site::new("");
+    for folder in ["one", "two"] {
+        let table = format!("title,arxiv,tags\nA paper of two lists,2401.00001,from {folder}\n");
+        site.write(&format!("{folder}/papers.csv"), &table);
+        assert_eq!(site.run(&["import", &format!("{folder}/papers.csv")]).status, 0);
+    }
+    let text = site.read("content/2024/a-paper-of-two-lists.md");
+    assert!(text.contains("- from one\n") && text.contains("- from two\n"), "{text}");
 }
 
 #[test]

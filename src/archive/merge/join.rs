@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Merger;
 use crate::archive::library::ContentFile;
-use crate::archive::memory::{Joined, Remembered, line, parse_line};
+use crate::archive::memory::{How, Joined, Remembered, Trace};
 use crate::archive::part::Part;
 use crate::archive::{Field, edit};
 use crate::diagnostic::Diagnostic;
@@ -25,28 +25,31 @@ impl Merger<'_> {
         let filled = fill(&mut paper, &joined.paper, other);
         let changed = changed_fields(&kept.paper, &paper);
         let text = edit::with_fields(&kept.text, &paper, &changed, &kept.file)?;
-        let mut remembered =
-            self.memory.papers.get(slug).cloned().unwrap_or_else(|| unremembered(&kept.paper));
-        let gone = self.memory.papers.remove(other).unwrap_or_else(|| unremembered(&joined.paper));
+        let recall = |file: &ContentFile, slug: &str| {
+            let known = self.ledger.recall(slug).cloned();
+            known.unwrap_or_else(|| Remembered::of(file.identity().clone()))
+        };
+        let (mut remembered, gone) = (recall(&kept, slug), recall(&joined, other));
         // What the paper has of its own stays; the listings of the other have said their word on it.
         for (part, trace) in &gone.parts {
-            remembered.parts.entry(part.clone()).or_insert_with(|| trace.clone());
+            if !remembered.parts.contains_key(part) {
+                remembered.record(part.clone(), trace.clone());
+            }
         }
-        remembered.apart.retain(|known| known != other);
         remembered.joined.push(Joined {
             slug: other.to_owned(),
-            file: joined.file.clone(),
+            file: joined.file,
             text: joined.text,
             before: kept.text.clone(),
-            after: Digest::of(text.as_bytes()).to_string(),
+            after: Digest::of(text.as_bytes()),
             filled: filled.iter().map(ToString::to_string).collect(),
-            line: Some(line(other, &gone)),
+            remembered: gone,
+            round: remembered.undone.len(),
         });
-        self.remember(slug, remembered);
-        self.library.remove(other);
-        self.writes.remove(&joined.file);
-        self.removes.insert(joined.file);
-        self.put(slug, ContentFile { file: kept.file, text, paper }, kept.text);
+        self.ledger.remember(slug, remembered);
+        self.ledger.remove(other);
+        self.ledger.retire(other, slug, How::Joined);
+        self.ledger.put(slug, ContentFile::new(kept.file, text, paper), Some(kept.text));
         Ok(filled.iter().map(ToString::to_string).collect())
     }
 
@@ -57,7 +60,7 @@ impl Merger<'_> {
     /// When nothing was joined to that paper, or a file is in the way.
     pub fn split(&mut self, slug: &str, other: Option<&str>) -> Result<String, Diagnostic> {
         let file = self.file_of(slug)?;
-        let mut remembered = self.memory.papers.get(slug).cloned().unwrap_or_default();
+        let mut remembered = self.ledger.recall(slug).cloned().unwrap_or_default();
         let place = remembered.joined.iter().rposition(|known| other.is_none_or(|other| other == known.slug));
         let Some(joined) = place.map(|place| remembered.joined.remove(place)) else {
             let names = remembered.joined.iter().map(|known| known.slug.as_str());
@@ -71,21 +74,22 @@ impl Merger<'_> {
             };
             return Err(Diagnostic::error(message).in_file(file.file).found(found));
         };
-        if self.library.has(&joined.slug) {
+        if self.library().has(&joined.slug) {
             return Err(Diagnostic::error("another paper has taken that name meanwhile")
                 .in_file(format!("{}.md", joined.slug))
                 .help("rename its file, then split again"));
         }
         let back = crate::archive::read::paper(&joined.text, &joined.file)?;
         let (text, paper) = self.without(&file, &joined, &back, &mut remembered)?;
-        let (_, mut gone) = joined.line.as_deref().and_then(|line| parse_line(line).ok()).unwrap_or_default();
-        remembered.apart.push(joined.slug.clone());
-        gone.apart.push(slug.to_owned());
-        self.remember(slug, remembered);
-        self.remember(&joined.slug, gone);
-        self.put(slug, ContentFile { file: file.file, text, paper }, file.text);
-        let restored = ContentFile { file: joined.file, text: joined.text, paper: back };
-        self.put(&joined.slug, restored, String::new());
+        remembered.undone.insert(joined.key());
+        let mut gone = joined.remembered;
+        tell_apart(&mut remembered, &joined.slug);
+        tell_apart(&mut gone, slug);
+        self.ledger.remember(slug, remembered);
+        self.ledger.remember(&joined.slug, gone);
+        self.ledger.belong(&joined.slug, slug);
+        self.ledger.put(slug, ContentFile::new(file.file, text, paper), Some(file.text));
+        self.ledger.put(&joined.slug, ContentFile::new(joined.file, joined.text, back), None);
         Ok(joined.slug)
     }
 
@@ -105,9 +109,13 @@ impl Merger<'_> {
         };
         let parts: Vec<Part> = joined.filled.iter().filter_map(|part| part.parse().ok()).collect();
         let came: BTreeSet<Part> = parts.into_iter().filter(is_as_it_came).collect();
-        let (_, gone) = joined.line.as_deref().and_then(|line| parse_line(line).ok()).unwrap_or_default();
-        remembered.parts.retain(|part, trace| !came.contains(part) && gone.parts.get(part) != Some(trace));
-        if Digest::of(file.text.as_bytes()).to_string() == joined.after {
+        let gone = &joined.remembered.parts;
+        let goes = |(part, trace): &(&Part, &Trace)| came.contains(*part) || gone.get(*part) == Some(*trace);
+        let parts: Vec<Part> = remembered.parts.iter().filter(goes).map(|(part, _)| part.clone()).collect();
+        for part in parts {
+            remembered.forget(&part, None);
+        }
+        if Digest::of(file.text.as_bytes()) == joined.after {
             return Ok((joined.before.clone(), before));
         }
         let mut paper = file.paper.clone();
@@ -120,8 +128,8 @@ impl Merger<'_> {
     }
 
     fn file_of(&self, slug: &str) -> Result<ContentFile, Diagnostic> {
-        self.library.get(slug).cloned().ok_or_else(|| {
-            let near = self.library.near(slug);
+        self.library().get(slug).cloned().ok_or_else(|| {
+            let near = self.library().near(slug);
             let help = match near {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "write the stem of a file below content/, or its path".to_owned(),
@@ -159,6 +167,9 @@ fn changed_fields(before: &Paper, after: &Paper) -> Vec<Field> {
     fields.filter(|field| field.digest(before) != field.digest(after)).collect()
 }
 
-fn unremembered(paper: &Paper) -> Remembered {
-    Remembered { identity: crate::paper::identity::Identity::of(paper), ..Remembered::default() }
+/// Remembers that a person told a paper apart from another.
+fn tell_apart(remembered: &mut Remembered, slug: &str) {
+    if !remembered.apart.iter().any(|known| known == slug) {
+        remembered.apart.push(slug.to_owned());
+    }
 }

@@ -6,26 +6,30 @@
 //! where both changed, the person's stays and the conflict is told, once.
 
 mod join;
+mod ledger;
 mod near;
 pub mod rules;
 mod says;
 pub mod tags;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::HashSet;
 
 use serde::Serialize;
 
 use super::library::{ContentFile, Library};
-use super::memory::{Memory, Origin, Remembered, Trace, parse_line};
+use super::memory::{How, Memory, Origin, Remembered, Trace};
 use super::part::{self, Part};
 use super::ranks::{INFERRED, Ranks};
 use super::{Field, edit, write};
 use crate::diagnostic::Diagnostic;
-use crate::paper::Paper;
 use crate::paper::fold::fold;
 use crate::paper::identity::Identity;
+use crate::paper::{Date, Paper};
+use ledger::Ledger;
 use near::Near;
 use rules::Decision;
+
+pub use ledger::Changes;
 
 /// A paper from a listing, ready to be merged.
 #[derive(Clone, Debug)]
@@ -44,7 +48,7 @@ impl Incoming {
     /// Where the value of a part comes from.
     pub fn origin_of(&self, part: &Part) -> Origin {
         match self.inferred.contains(&part.field) {
-            true => Origin(INFERRED.to_owned(), self.origin.1.clone(), self.origin.captured()),
+            true => Origin { format: INFERRED.to_owned(), ..self.origin.clone() },
             false => self.origin.clone(),
         }
     }
@@ -96,33 +100,50 @@ pub struct Merged {
     /// Parts in which the listing says something new, and the person's value stayed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub kept: Vec<String>,
-    /// Slugs of papers that are perhaps the same.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub perhaps: Vec<String>,
+    /// Papers that are perhaps the same.
+    #[serde(flatten)]
+    pub perhaps: Perhaps,
+}
+
+/// Papers that are perhaps the same as another.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Perhaps {
+    /// The slugs of the first of them, at most [`Perhaps::MOST`].
+    #[serde(rename = "perhaps", skip_serializing_if = "Vec::is_empty")]
+    pub slugs: Vec<String>,
+    /// About how many more there are.
+    #[serde(rename = "perhaps_more", skip_serializing_if = "is_zero")]
+    pub more: usize,
+}
+
+impl Perhaps {
+    /// How many papers are told for each.
+    pub const MOST: usize = 10;
+
+    /// The first of some papers, and how many more there are beside `more` that were not looked at.
+    fn of(mut slugs: Vec<String>, more: usize) -> Self {
+        let more = if slugs.is_empty() { 0 } else { more + slugs.len().saturating_sub(Self::MOST) };
+        slugs.truncate(Self::MOST);
+        Self { slugs, more }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.slugs.is_empty()
+    }
+}
+
+fn is_zero(number: &usize) -> bool {
+    *number == 0
 }
 
 /// Merges papers one after another into content files and what imports remember of them.
 pub struct Merger<'a> {
-    /// The content files.
-    pub library: Library,
-    /// What imports remember.
-    pub memory: Memory,
-    /// Whose word counts.
-    pub ranks: Ranks,
-    /// The tags that the vocabulary gives a title and an abstract.
-    pub topics: &'a (dyn Fn(&Paper) -> Vec<String> + Sync),
-    /// Bring papers back whose files were deleted by hand.
-    pub restore: bool,
-    /// Files to be written, by path, with their new texts.
-    pub writes: BTreeMap<String, String>,
-    /// Files to be removed.
-    pub removes: BTreeSet<String>,
-    /// What is wrong with files that should have changed.
-    pub diagnostics: Vec<Diagnostic>,
-    /// Slugs of remembered papers, by identifier and by title.
-    remembered: HashMap<String, Vec<String>>,
-    /// The texts of changed files before this import.
-    originals: HashMap<String, String>,
+    ledger: Ledger,
+    ranks: Ranks,
+    topics: &'a (dyn Fn(&Paper) -> Vec<String> + Sync),
+    restores: bool,
+    diagnostics: Vec<Diagnostic>,
     /// Slugs with the listings that told of them in this import.
     told: HashSet<(String, String)>,
     /// Titles of all papers, from when the first new one is met.
@@ -130,32 +151,39 @@ pub struct Merger<'a> {
 }
 
 impl<'a> Merger<'a> {
-    /// Starts from what is there.
+    /// Starts from what is there. `topics` gives the vocabulary's tags for a paper.
     pub fn new(
         library: Library,
-        mut memory: Memory,
+        memory: Memory,
         ranks: Ranks,
         topics: &'a (dyn Fn(&Paper) -> Vec<String> + Sync),
     ) -> Self {
-        let papers = std::mem::take(&mut memory.papers);
-        let mut merger = Self {
-            library,
-            memory,
+        Self {
+            ledger: Ledger::new(library, memory),
             ranks,
             topics,
-            restore: false,
-            writes: BTreeMap::new(),
-            removes: BTreeSet::new(),
+            restores: false,
             diagnostics: Vec::new(),
-            remembered: HashMap::new(),
-            originals: HashMap::new(),
             told: HashSet::new(),
             near: None,
-        };
-        for (slug, remembered) in papers {
-            merger.remember(&slug, remembered);
         }
-        merger
+    }
+
+    /// Brings papers back from now on whose files were deleted by hand.
+    pub fn restore(&mut self) {
+        self.restores = true;
+    }
+
+    /// The content files, as they are after what was merged so far.
+    pub fn library(&self) -> &Library {
+        self.ledger.library()
+    }
+
+    /// What has to be written.
+    pub fn finish(self) -> Changes {
+        let mut changes = self.ledger.finish(&self.ranks);
+        changes.diagnostics = self.diagnostics;
+        changes
     }
 
     /// Merges one paper.
@@ -165,22 +193,22 @@ impl<'a> Merger<'a> {
         let found = self.candidates(incoming, &identity);
         if let Some((slug, others)) = found.split_first() {
             let mut merged = self.change(slug, incoming, &identity);
-            merged.perhaps = self.not_apart(slug, others.iter().map(String::as_str));
+            let others = self.not_apart(slug, others.iter().map(String::as_str));
+            merged.perhaps = Perhaps::of(others, 0);
             return merged;
         }
-        let known =
-            self.known_without_file(&identity).filter(|slug| !self.is_another(slug, incoming, &identity));
-        let Some(slug) = known else {
+        let known = self.ledger.known(&incoming.paper, &identity).min().cloned();
+        let Some(slug) = known.filter(|slug| !self.is_another(slug, incoming, &identity)) else {
             return self.create(None, incoming, identity);
         };
-        if let Some(file) = self.library.unreadable(&slug).map(str::to_owned) {
+        if let Some(file) = self.library().unreadable(&slug).map(str::to_owned) {
             return skipped(slug, file, "its file can't be read");
         }
-        if self.library.has(&slug) {
+        if self.library().has(&slug) {
             // Its title was changed by hand, or it was joined to another: the slug still tells.
             return self.change(&slug, incoming, &identity);
         }
-        if !self.restore {
+        if !self.restores {
             return skipped(slug, String::new(), "its file was deleted; --restore brings it back");
         }
         self.create(Some(slug), incoming, identity)
@@ -192,16 +220,15 @@ impl<'a> Merger<'a> {
         let listing = listing_of(&incoming.origin);
         let text = fold(&incoming.paper.body);
         let mut found: Vec<(u8, String)> = Vec::new();
-        for slug in self.library.find_all(identity) {
-            let Some(file) = self.library.get(slug) else { continue };
-            let known = Identity::of(&file.paper);
-            let has_id = known.ids.iter().any(|id| identity.ids.contains(id));
+        for slug in self.library().find_all(&incoming.paper, identity) {
+            let Some(file) = self.library().get(slug) else { continue };
+            let has_id = file.identity().ids.iter().any(|id| identity.ids.contains(id));
             let is_told = self.told.contains(&(slug.to_owned(), listing.clone()));
             if !has_id && is_told && are_apart(&file.paper, &incoming.paper) {
                 continue;
             }
             let body = Part::whole(Field::Body);
-            let written = self.memory.papers.get(slug).and_then(|known| known.parts.get(&body));
+            let written = self.ledger.recall(slug).and_then(|known| known.parts.get(&body));
             let has_text = fold(&file.paper.body) == text
                 || written.is_some_and(|trace| Some(trace.digest) == body.digest(&incoming.paper));
             let likeness = (u8::from(!has_id) << 2)
@@ -216,55 +243,43 @@ impl<'a> Merger<'a> {
         found.into_iter().map(|(_, slug)| slug).collect()
     }
 
-    /// The slug of a remembered paper that no readable file describes any more by its identity.
-    fn known_without_file(&self, identity: &Identity) -> Option<String> {
-        self.known(identity).into_iter().min().cloned()
-    }
-
-    /// The slugs of remembered papers with that identity.
-    fn known(&self, identity: &Identity) -> Vec<&String> {
-        let slugs = keys(identity).into_iter().filter_map(|key| self.remembered.get(&key)).flatten();
-        let is_known = |slug: &&String| {
-            let known = self.memory.papers.get(*slug);
-            known.is_some_and(|known| identities(known).iter().any(|known| known.is_same(identity)))
-        };
-        slugs.filter(is_known).collect()
-    }
-
     /// Whether a file whose title a record has was told of by the same listing, with another text.
     fn is_another(&self, slug: &str, incoming: &Incoming, identity: &Identity) -> bool {
         let is_told = self.told.contains(&(slug.to_owned(), listing_of(&incoming.origin)));
-        is_told && self.library.find_all(identity).contains(&slug)
+        is_told && self.library().get(slug).is_some_and(|file| file.identity().is_same(identity))
     }
 
     /// Writes a new file.
     fn create(&mut self, slug: Option<String>, incoming: &Incoming, identity: Identity) -> Merged {
         let perhaps = self.perhaps_same(&identity, &incoming.paper);
         let slug = slug.unwrap_or_else(|| {
-            let taken = |slug: &str| self.memory.papers.contains_key(slug);
-            self.library.free_slug(&incoming.paper, taken).to_string()
+            let taken = |slug: &str| self.ledger.recall(slug).is_some();
+            self.library().free_slug(&incoming.paper, taken).to_string()
         });
         let folder = identity.year.map_or_else(|| "undated".to_owned(), |year| format!("{year:04}"));
         let file = format!("content/{folder}/{slug}.md");
         let mut paper = incoming.paper.clone();
-        let old = self.memory.papers.remove(&slug).unwrap_or_default();
-        let mut remembered =
-            Remembered { identity, joined: old.joined, apart: old.apart, ..Remembered::default() };
+        let mut remembered = Remembered::of(identity);
+        if let Some(old) = self.ledger.recall(&slug) {
+            let Remembered { joined, undone, apart, .. } = old.clone();
+            remembered = Remembered { joined, undone, apart, ..remembered };
+            old.own_identities().for_each(|identity| remembered.learn(identity));
+        }
         for part in Part::all_of(&paper) {
             if let Some(digest) = part.digest(&paper) {
                 let origin = incoming.origin_of(&part);
-                remembered.parts.insert(part, Trace { digest, origin });
+                remembered.record(part, Trace { digest, origin });
             }
         }
         paper.tags.clear();
         self.give_tags(&mut paper, &mut remembered, incoming, &incoming.topics.clone());
         let text = write::file(&paper);
         self.told.insert((slug.clone(), listing_of(&incoming.origin)));
-        self.remember(&slug, remembered);
+        self.ledger.remember(&slug, remembered);
         if let Some(near) = &mut self.near {
             near.add(&slug, &paper.title);
         }
-        self.put(&slug, ContentFile { file: file.clone(), text, paper }, String::new());
+        self.ledger.put(&slug, ContentFile::new(file.clone(), text, paper), None);
         Merged { slug, file, outcome: Outcome::New, kept: Vec::new(), perhaps }
     }
 
@@ -280,39 +295,21 @@ impl<'a> Merger<'a> {
         if by_hand {
             return false;
         }
-        let source = (incoming.origin.source().to_owned(), incoming.origin.1.clone());
+        let source = (incoming.origin.format.clone(), incoming.origin.listing.clone());
         let (tags, given) = (&mut paper.tags, &mut remembered.tags);
         let one = tags::give(tags, given, source, &incoming.paper.tags, &self.ranks);
         let other = tags::give(tags, given, tags::topics(), topics, &self.ranks);
         one || other
     }
 
-    /// Puts a file in place of the one that has its slug.
-    fn put(&mut self, slug: &str, file: ContentFile, before: String) {
-        self.originals.entry(file.file.clone()).or_insert(before);
-        self.removes.remove(&file.file);
-        self.writes.insert(file.file.clone(), file.text.clone());
-        self.library.insert(slug.to_owned(), file);
-    }
-
-    fn remember(&mut self, slug: &str, remembered: Remembered) {
-        for key in identities(&remembered).iter().flat_map(keys) {
-            let slugs = self.remembered.entry(key).or_default();
-            if !slugs.iter().any(|known| known == slug) {
-                slugs.push(slug.to_owned());
-            }
-        }
-        self.memory.papers.insert(slug.to_owned(), remembered);
-    }
-
     /// Changes the parts of a file that may follow the listing.
     fn change(&mut self, slug: &str, incoming: &Incoming, identity: &Identity) -> Merged {
-        let Some(existing) = self.library.get(slug).cloned() else {
+        let Some(existing) = self.library().get(slug).cloned() else {
             return skipped(slug.to_owned(), String::new(), "its file went away");
         };
-        let mut remembered = self.take_remembered(slug, identity);
+        let (mut remembered, renamed) = self.recall_or_rename(slug, identity);
         let again = !self.told.insert((slug.to_owned(), listing_of(&incoming.origin)));
-        let joined = joined_by(&remembered, &existing.paper, identity);
+        let joined = joined_by(&remembered, &existing, identity);
         let mut paper = existing.paper.clone();
         let mut kept = Vec::new();
         for part in Part::all_of(&incoming.paper) {
@@ -327,27 +324,33 @@ impl<'a> Merger<'a> {
             match rules::decide(&part, &existing.paper, incoming, last, &self.ranks, again) {
                 Decision::Follow => {
                     part.copy(&incoming.paper, &mut paper);
-                    remembered.parts.insert(part, trace());
+                    remembered.record(part, trace());
                 }
                 Decision::Agree => {
                     let counts = last.is_none_or(|last| {
                         last.digest != digest || rules::is_confirmed(&part, incoming, last, &self.ranks)
                     });
                     if counts {
-                        remembered.parts.insert(part, trace());
+                        remembered.record(part, trace());
                     }
                 }
                 Decision::Keep => {
                     kept.push(part.to_string());
-                    remembered.parts.insert(part, trace());
+                    remembered.record(part, trace());
                 }
                 Decision::Nothing => {}
             }
         }
-        keep_author_count(&existing.paper, &mut paper, &mut remembered);
+        keep_author_count(&existing.paper, &mut paper, &mut remembered, incoming.origin.captured);
+        if joined.is_none() {
+            remembered.learn(identity);
+        }
         let topics = self.topics_of(&paper, &existing.paper, &remembered, incoming);
-        self.give_tags(&mut paper, &mut remembered, incoming, &topics);
-        self.finish(slug, existing, paper, kept, remembered)
+        // The listing's tags for a joined paper came with it, and take none of the other's away.
+        if joined.is_none() {
+            self.give_tags(&mut paper, &mut remembered, incoming, &topics);
+        }
+        self.change_to(slug, existing, paper, kept, remembered, renamed)
     }
 
     /// The vocabulary's tags for what a file says now.
@@ -372,54 +375,56 @@ impl<'a> Merger<'a> {
 
     /// Applies the vocabulary's tags to a paper, without a listing.
     pub fn retag(&mut self, slug: &str, topics: &[String]) -> Merged {
-        let Some(existing) = self.library.get(slug).cloned() else {
+        let Some(existing) = self.library().get(slug).cloned() else {
             return skipped(slug.to_owned(), String::new(), "its file went away");
         };
         let mut paper = existing.paper.clone();
-        let identity = Identity::of(&paper);
-        let mut remembered = self.take_remembered(slug, &identity);
+        let (mut remembered, renamed) = self.recall_or_rename(slug, existing.identity());
         tags::give(&mut paper.tags, &mut remembered.tags, tags::topics(), topics, &self.ranks);
-        self.finish(slug, existing, paper, Vec::new(), remembered)
+        self.change_to(slug, existing, paper, Vec::new(), remembered, renamed)
     }
 
     /// What is remembered of a file's paper: by its slug, or by the slug that the file had before
-    /// a person renamed it.
-    fn take_remembered(&mut self, slug: &str, identity: &Identity) -> Remembered {
-        if let Some(remembered) = self.memory.papers.get(slug) {
-            return remembered.clone();
+    /// a person renamed it, which is given too.
+    fn recall_or_rename(&self, slug: &str, identity: &Identity) -> (Remembered, Option<String>) {
+        if let Some(remembered) = self.ledger.recall(slug) {
+            return (remembered.clone(), None);
         }
-        let renamed = self.known(identity).into_iter().filter(|old| !self.library.has(old)).min().cloned();
-        let remembered = renamed.and_then(|old| self.memory.papers.remove(&old));
-        remembered.unwrap_or_else(|| Remembered { identity: identity.clone(), ..Remembered::default() })
+        let known =
+            self.library().get(slug).into_iter().flat_map(|file| self.ledger.known(&file.paper, identity));
+        let renamed = known.filter(|old| !self.library().has(old)).min().cloned();
+        let remembered = renamed.as_ref().and_then(|old| self.ledger.recall(old)).cloned();
+        (remembered.unwrap_or_else(|| Remembered::of(identity.clone())), renamed)
     }
 
-    fn finish(
+    /// Lets a file say what `paper` says, and remembers it.
+    fn change_to(
         &mut self,
         slug: &str,
         existing: ContentFile,
         paper: Paper,
         kept: Vec<String>,
         remembered: Remembered,
+        renamed: Option<String>,
     ) -> Merged {
         let file = existing.file.clone();
-        let merged = |outcome| Merged { slug: slug.to_owned(), file, outcome, kept, perhaps: Vec::new() };
+        let merged =
+            |outcome| Merged { slug: slug.to_owned(), file, outcome, kept, perhaps: Perhaps::default() };
         let changed: Vec<Field> = Field::ALL
             .iter()
             .copied()
             .filter(|field| field.digest(&paper) != field.digest(&existing.paper))
             .collect();
         if changed.is_empty() {
-            if !remembered.parts.is_empty() || !remembered.tags.is_empty() {
-                self.remember(slug, remembered);
-            }
+            self.remember(slug, &existing, remembered, renamed);
             return merged(Outcome::Unchanged);
         }
         match edit::with_fields(&existing.text, &paper, &changed, &existing.file) {
             Ok(text) => {
-                self.remember(slug, remembered);
                 let changes = changes(&changed, &existing.paper, &paper);
-                let file = ContentFile { file: existing.file, text, paper };
-                self.put(slug, file, existing.text);
+                let file = ContentFile::new(existing.file, text, paper);
+                self.remember(slug, &file, remembered, renamed);
+                self.ledger.put(slug, file, Some(existing.text));
                 merged(Outcome::Changed { changes })
             }
             Err(problem) => {
@@ -429,25 +434,30 @@ impl<'a> Merger<'a> {
         }
     }
 
-    /// The text that a file had when it was read; nothing for a new one.
-    pub fn original(&self, file: &str) -> &str {
-        self.originals.get(file).map_or("", String::as_str)
-    }
-
-    /// Drops writes that leave a file as it was: two records of one paper can undo each other.
-    /// Gives the files that are as they were.
-    pub fn settle(&mut self) -> BTreeSet<String> {
-        let originals = &self.originals;
-        let is_as_it_was = |file: &String, text: &String| originals.get(file).is_some_and(|old| old == text);
-        let same = self.writes.iter().filter(|(file, text)| is_as_it_was(file, text));
-        let same: BTreeSet<String> = same.map(|(file, _)| file.clone()).collect();
-        self.writes.retain(|file, _| !same.contains(file));
-        same
+    /// Remembers this of a file's paper, which had another slug if it was renamed.
+    fn remember(
+        &mut self,
+        slug: &str,
+        file: &ContentFile,
+        mut remembered: Remembered,
+        renamed: Option<String>,
+    ) {
+        if remembered.parts.is_empty() && remembered.tags.is_empty() {
+            return;
+        }
+        // What was joined to a paper is known by itself.
+        if remembered.joined.is_empty() {
+            remembered.learn(file.identity());
+        }
+        if let Some(old) = renamed {
+            self.ledger.retire(&old, slug, How::Renamed);
+        }
+        self.ledger.remember(slug, remembered);
     }
 
     /// The slugs of papers that are perhaps the same as a new one.
-    fn perhaps_same(&mut self, identity: &Identity, paper: &Paper) -> Vec<String> {
-        let library = &self.library;
+    fn perhaps_same(&mut self, identity: &Identity, paper: &Paper) -> Perhaps {
+        let library = self.ledger.library();
         let near = self.near.get_or_insert_with(|| {
             let mut near = Near::default();
             for (slug, file) in library.sorted() {
@@ -455,27 +465,28 @@ impl<'a> Merger<'a> {
             }
             near
         });
-        let found = near.find(&paper.title).into_iter().filter(|slug| {
+        let (found, more) = near.find(&paper.title);
+        let found = found.into_iter().filter(|slug| {
             let known = library.get(slug);
-            known.is_some_and(|known| !Identity::of(&known.paper).contradicts(identity))
+            known.is_some_and(|known| !known.identity().contradicts(identity))
         });
-        found.map(str::to_owned).collect()
+        Perhaps::of(found.map(str::to_owned).collect(), more)
     }
 
     /// Those of the slugs that no person told apart from this one.
     fn not_apart<'s>(&self, slug: &str, others: impl Iterator<Item = &'s str>) -> Vec<String> {
-        let apart = self.memory.papers.get(slug).map_or(&[][..], |known| known.apart.as_slice());
+        let apart = self.ledger.recall(slug).map_or(&[][..], |known| known.apart.as_slice());
         others.filter(|other| !apart.iter().any(|known| known == other)).map(str::to_owned).collect()
     }
 }
 
 /// The names of authors replace their number, unless a person wrote the number.
-fn keep_author_count(before: &Paper, paper: &mut Paper, remembered: &mut Remembered) {
+fn keep_author_count(before: &Paper, paper: &mut Paper, remembered: &mut Remembered, day: Option<Date>) {
     let part = Part::whole(Field::AuthorCount);
     if before.author_count.is_none() || !before.authors.is_empty() || paper.authors.is_empty() {
         return;
     }
-    let written = remembered.parts.remove(&part).map(|trace| trace.digest);
+    let written = remembered.forget(&part, day).map(|trace| trace.digest);
     if written != part.digest(before) {
         paper.author_count = before.author_count;
     }
@@ -495,35 +506,24 @@ fn changes(fields: &[Field], before: &Paper, after: &Paper) -> Vec<Change> {
 
 fn skipped(slug: String, file: String, reason: &str) -> Merged {
     let outcome = Outcome::Skipped { reason: reason.to_owned() };
-    Merged { slug, file, outcome, kept: Vec::new(), perhaps: Vec::new() }
+    Merged { slug, file, outcome, kept: Vec::new(), perhaps: Perhaps::default() }
 }
 
 fn listing_of(origin: &Origin) -> String {
-    format!("{}:{}", origin.0, origin.1)
+    format!("{}:{}", origin.format, origin.listing)
 }
 
 /// The parts that came from a joined paper, if it is that one which a record describes.
-fn joined_by(remembered: &Remembered, paper: &Paper, identity: &Identity) -> Option<Vec<String>> {
-    if remembered.joined.is_empty() || remembered.identity.is_same(identity) {
+fn joined_by(remembered: &Remembered, file: &ContentFile, identity: &Identity) -> Option<Vec<String>> {
+    if remembered.joined.is_empty() || remembered.own_identities().any(|own| own.is_same(identity)) {
         return None;
     }
-    let own_ids = Identity::of(paper).ids;
-    let describes = |line: &str| {
-        parse_line(line)
-            .is_ok_and(|(_, known)| identities(&known).iter().any(|known| known.is_same(identity)))
-    };
-    let mut joined = remembered.joined.iter().rev();
-    let found = joined.find(|joined| joined.line.as_deref().is_some_and(describes))?;
+    let describes = |known: &Remembered| known.identities().iter().any(|known| known.is_same(identity));
+    let found = remembered.joined.iter().rev().find(|joined| describes(&joined.remembered))?;
     let came_with_it = |id: &String| found.filled.iter().any(|part| id.starts_with(&format!("{part}:")));
+    let own_ids = &file.identity().ids;
     let is_own = own_ids.iter().any(|id| identity.ids.contains(id) && !came_with_it(id));
     (!is_own).then(|| found.filled.clone())
-}
-
-/// By what a paper can be known: its own identity, and those of papers that were joined to it.
-fn identities(remembered: &Remembered) -> Vec<Identity> {
-    let lines = remembered.joined.iter().filter_map(|joined| parse_line(joined.line.as_deref()?).ok());
-    let joined = lines.flat_map(|(_, known)| identities(&known));
-    std::iter::once(remembered.identity.clone()).chain(joined).collect()
 }
 
 /// Whether two papers of one title differ in what their listing says of both: in their texts, or
@@ -540,13 +540,6 @@ fn are_apart(one: &Paper, other: &Paper) -> bool {
     })
 }
 
-/// By what a remembered paper is looked up.
-fn keys(identity: &Identity) -> Vec<String> {
-    let mut keys = identity.ids.clone();
-    keys.push(format!("title:{}", identity.title));
-    keys
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -556,7 +549,8 @@ mod tests {
     }
 
     fn incoming(text: &str, captured: &str) -> Incoming {
-        let origin = Origin("test".to_owned(), "a.txt".to_owned(), captured.parse().ok());
+        let (format, listing) = ("test".to_owned(), "./a.txt".to_owned());
+        let origin = Origin { format, listing, captured: captured.parse().ok() };
         Incoming { paper: paper(text), topics: Vec::new(), origin, inferred: Vec::new() }
     }
 
@@ -573,28 +567,39 @@ mod tests {
 
     const FIRST: &str = "---\ntitle: Lift\ndate: 2025-05-31\ntags:\n  - a\n  - b\ncomments: 2\n---\n\nText\n";
 
-    /// A merger that has imported `FIRST`, with the file changed by hand afterwards.
-    fn after_import(edit: impl Fn(&str) -> Option<String>) -> Merger<'static> {
-        let mut imported = merger(Library::default(), Memory::default());
-        assert_eq!(imported.merge(&mut incoming(FIRST, "2025-10-28")).outcome, Outcome::New);
+    /// The files and the memory after `FIRST` was imported, and the file changed by hand.
+    fn imported(edit: impl Fn(&str) -> Option<String>) -> (Library, Memory) {
+        let mut first = merger(Library::default(), Memory::default());
+        assert_eq!(first.merge(&mut incoming(FIRST, "2025-10-28")).outcome, Outcome::New);
         let mut library = Library::default();
-        if let Some(text) = edit(&imported.writes["content/2025/lift.md"]) {
+        if let Some(text) = edit(text_after(&first)) {
             library.add("content/2025/lift.md".to_owned(), text, &mut Vec::new());
         }
-        merger(library, imported.memory)
+        (library, first.finish().memory)
+    }
+
+    fn after_import(edit: impl Fn(&str) -> Option<String>) -> Merger<'static> {
+        let (library, memory) = imported(edit);
+        merger(library, memory)
     }
 
     fn text_after<'a>(merger: &'a Merger) -> &'a str {
-        &merger.library.get("lift").unwrap().text
+        &merger.library().get("lift").unwrap().text
     }
 
     #[test]
     fn importing_again_changes_nothing() {
-        let mut merger = after_import(|text| Some(text.to_owned()));
-        let memory = merger.memory.clone();
-        assert_eq!(merger.merge(&mut incoming(FIRST, "2025-10-28")).outcome, Outcome::Unchanged);
-        assert!(merger.writes.is_empty());
-        assert_eq!(merger.memory, memory);
+        let (library, memory) = imported(|text| Some(text.to_owned()));
+        // A later capture that says the same is nothing new.
+        for captured in ["2025-10-28", "2025-10-29", ""] {
+            let mut library_again = Library::default();
+            let file = library.get("lift").unwrap();
+            library_again.add(file.file.clone(), file.text.clone(), &mut Vec::new());
+            let mut merger = merger(library_again, memory.clone());
+            assert_eq!(merger.merge(&mut incoming(FIRST, captured)).outcome, Outcome::Unchanged);
+            let changes = merger.finish();
+            assert_eq!((changes.changes, &changes.memory), (vec![], &memory), "{captured}");
+        }
     }
 
     #[test]
@@ -632,20 +637,20 @@ mod tests {
         let mut merger = after_import(|_| None);
         let merged = merger.merge(&mut incoming(FIRST, "2025-10-29"));
         assert!(matches!(merged.outcome, Outcome::Skipped { .. }));
-        merger.restore = true;
+        merger.restore();
         let merged = merger.merge(&mut incoming(FIRST, "2025-10-29"));
         assert_eq!((merged.outcome, merged.file.as_str()), (Outcome::New, "content/2025/lift.md"));
     }
 
     #[test]
     fn a_renamed_file_is_known_by_its_title_and_a_retitled_one_by_its_name() {
-        let imported = after_import(|_| None);
-        let mut library = Library::default();
+        let (mut library, memory) = imported(|_| None);
         library.add("content/mine/lifted.md".to_owned(), FIRST.to_owned(), &mut Vec::new());
-        let mut renamed = merger(library, imported.memory);
+        let mut renamed = merger(library, memory);
         let mut newer = incoming(&FIRST.replace("comments: 2", "comments: 5"), "2025-10-29");
         assert_eq!(fields(&renamed.merge(&mut newer)), ["comments"]);
-        assert!(renamed.memory.papers.contains_key("lifted") && !renamed.memory.papers.contains_key("lift"));
+        let memory = renamed.finish().memory;
+        assert!(memory.get("lifted").is_some() && memory.get("lift").is_none());
 
         let mut retitled = after_import(|text| Some(text.replace("title: Lift", "title: Raise")));
         assert_eq!(fields(&retitled.merge(&mut newer)), ["comments"]);
@@ -654,8 +659,8 @@ mod tests {
 
     #[test]
     fn lost_memory_only_fills_empty_fields() {
-        let imported = after_import(|text| Some(text.replace("comments: 2\n", "")));
-        let mut merger = merger(imported.library, Memory::default());
+        let (library, _) = imported(|text| Some(text.replace("comments: 2\n", "")));
+        let mut merger = merger(library, Memory::default());
         let newer = FIRST.replace("comments: 2", "comments: 5").replace("Text", "Other");
         let merged = merger.merge(&mut incoming(&newer, "2025-10-29"));
         assert_eq!(fields(&merged), ["comments"]);

@@ -12,6 +12,9 @@ use crate::paper::title;
 /// Shorter titles differ in a word all the time.
 const FEWEST_WORDS: usize = 4;
 
+/// How many papers with one rest of a title are looked at.
+const MOST: usize = 40;
+
 /// Titles by what is left of them.
 #[derive(Debug, Default)]
 pub struct Near {
@@ -32,13 +35,16 @@ impl Near {
         }
     }
 
-    /// The slugs of papers with such a title, in the order in which they were added.
-    pub fn find(&self, title: &str) -> Vec<&str> {
-        let mut found: Vec<u32> =
-            keys(title).iter().filter_map(|key| self.by_rest.get(key)).flatten().copied().collect();
+    /// The slugs of papers with such a title, in the order in which they were added, and about how
+    /// many more there are: reports that are numbered are all near to each other.
+    pub fn find(&self, title: &str) -> (Vec<&str>, usize) {
+        let keys = keys(title);
+        let known = || keys.iter().filter_map(|key| self.by_rest.get(key));
+        let mut found: Vec<u32> = known().flat_map(|known| known.iter().take(MOST)).copied().collect();
         found.sort_unstable();
         found.dedup();
-        found.into_iter().map(|number| self.slugs[number as usize].as_str()).collect()
+        let more = known().map(|known| known.len().saturating_sub(MOST)).max().unwrap_or_default();
+        (found.into_iter().map(|number| self.slugs[number as usize].as_str()).collect(), more)
     }
 }
 
@@ -88,7 +94,16 @@ mod tests {
             ("Deep Residual Networks for Image Classification", false),
             ("A Long Title", false),
         ] {
-            assert_eq!(near.find(title), if is_near { vec!["one"] } else { vec![] }, "{title}");
+            assert_eq!(near.find(title), (if is_near { vec!["one"] } else { vec![] }, 0), "{title}");
         }
+    }
+
+    #[test]
+    fn of_very_many_some_are_found_and_the_rest_counted() {
+        let mut near = Near::default();
+        let slugs: Vec<String> = (0..1000).map(|number| number.to_string()).collect();
+        slugs.iter().for_each(|slug| near.add(slug, &format!("Report number {slug} on the work")));
+        let (found, more) = near.find("Report number 4000 on the work");
+        assert_eq!((found.len(), more), (MOST, 1000 - MOST));
     }
 }

@@ -79,8 +79,8 @@ pub fn decide(
 /// Whose word counts from now on when both say the same.
 pub fn is_confirmed(part: &Part, incoming: &Incoming, last: &Trace, ranks: &Ranks) -> bool {
     let origin = incoming.origin_of(part);
-    let age = origin.captured().cmp(&last.origin.captured());
-    let rank = ranks.compare(part.field, origin.source(), last.origin.source());
+    let age = origin.captured.cmp(&last.origin.captured);
+    let rank = ranks.compare(part.field, &origin.format, &last.origin.format);
     match rule(part.field, ranks) {
         Rule::Newest => age == Ordering::Greater,
         _ => rank.then(age) == Ordering::Greater,
@@ -151,11 +151,11 @@ impl Contest<'_> {
     }
 
     fn is_inferred(&self) -> bool {
-        self.origin.source() == INFERRED
+        self.origin.format == INFERRED
     }
 
     fn was_inferred(&self) -> bool {
-        self.last.origin.source() == INFERRED
+        self.last.origin.format == INFERRED
     }
 
     fn by_number(&self) -> Ordering {
@@ -167,7 +167,7 @@ impl Contest<'_> {
     /// then by age. Between two listings of one rank and day the digest decides, so that their
     /// order doesn't.
     fn is_stronger(&self) -> bool {
-        let origins = (self.origin.source(), self.last.origin.source());
+        let origins = (&self.origin.format, &self.last.origin.format);
         self.ranks.compare(self.part.field, origins.0, origins.1).then_with(|| {
             match (self.is_same_listing(), self.by_age()) {
                 (true, Ordering::Equal) => Ordering::Greater,
@@ -189,7 +189,7 @@ impl Contest<'_> {
 
     /// A listing without a day is older than any with one, but for an earlier state of itself.
     fn by_age(&self) -> Ordering {
-        match (self.origin.captured(), self.last.origin.captured()) {
+        match (self.origin.captured, self.last.origin.captured) {
             (None, Some(_)) if self.is_same_listing() => Ordering::Equal,
             (incoming, last) => incoming.cmp(&last),
         }
@@ -234,7 +234,7 @@ mod tests {
     fn origin(text: &str) -> Origin {
         let mut words = text.split(' ');
         let mut next = || words.next().unwrap_or_default().to_owned();
-        Origin(next(), next(), next().parse().ok())
+        Origin { format: next(), listing: next(), captured: next().parse().ok() }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::archive::Field;
-use crate::archive::memory::TagSource;
+use crate::archive::memory::{TagSource, is_same_name};
 use crate::archive::ranks::{Ranks, TOPICS};
 use crate::paper::fold::fold;
 
@@ -24,19 +24,21 @@ pub fn give(
     now: &[String],
     ranks: &Ranks,
 ) -> bool {
-    if given.get(&source).map_or(&[][..], Vec::as_slice) == now {
-        return false;
+    let is_source = |known: &TagSource| known.0 == source.0 && is_same_name(&known.1, &source.1);
+    match given.get(&source) {
+        Some(known) if known == now => return false,
+        None if now.is_empty() && !given.keys().any(is_source) => return false,
+        _ => {}
     }
     if given.is_empty() && !tags.is_empty() {
         // Nothing tells which of them were set by hand, so all stay as they are.
         return false;
     }
     let before = together(given, ranks);
-    if now.is_empty() {
-        given.remove(&source);
-    } else {
-        given.insert(source, now.to_vec());
-    }
+    // What the listing gave when its folder wasn't remembered yet.
+    given.retain(|known, _| !is_source(known));
+    // A source that gives nothing any more stays, so that no other branch brings its tags back.
+    given.insert(source, now.to_vec());
     let after = together(given, ranks);
     let file = std::mem::take(tags);
     *tags = if file == before { after } else { with_changes(&file, &before, &after) };
@@ -53,6 +55,25 @@ fn with_changes(file: &[String], before: &[String], after: &[String]) -> Vec<Str
         }
     }
     tags
+}
+
+/// Whether both are the same tags of the same formats, though perhaps of other listings.
+pub fn give_the_same(one: &Given, other: &Given) -> bool {
+    of_formats(one) == of_formats(other)
+}
+
+/// The tags of each format, as [`together`] has them.
+fn of_formats(given: &Given) -> BTreeMap<&str, Vec<&str>> {
+    let mut formats: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for ((format, _), tags) in given.iter().filter(|(_, tags)| !tags.is_empty()) {
+        let known = formats.entry(format).or_default();
+        for tag in tags {
+            if !known.contains(&tag.as_str()) {
+                known.push(tag);
+            }
+        }
+    }
+    formats
 }
 
 /// The tags of all sources, those of the most trusted first, each once.

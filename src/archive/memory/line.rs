@@ -1,0 +1,209 @@
+//! The form of a line: JSON, with what is often the same said once.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Gone, Joined, Origin, Remembered, Trace};
+use crate::archive::part::Part;
+use crate::paper::identity::{Identity, current_key};
+use crate::paper::{Date, Digest};
+
+/// A line of a file.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Line {
+    slug: String,
+    /// That the slug has no paper any more. All else is missing then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    gone: Option<Gone>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    title: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    ids: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    year: Option<u16>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    first_author: Option<String>,
+    /// Identities that were learned later.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    learned: Vec<IdentityLine>,
+    /// Format, listing, and the tags that it gave.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<(String, String, Vec<String>)>,
+    /// The listings that wrote parts: format and name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    origins: Vec<(String, String)>,
+    /// By part: the digest, the place of its listing among the `origins`, and the day of the capture.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    parts: BTreeMap<String, (String, usize, Option<Date>)>,
+    /// Parts of which nothing is remembered from a day on.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    forgotten: BTreeMap<String, Option<Date>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    joined: Vec<JoinedLine>,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    undone: BTreeSet<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    apart: Vec<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct IdentityLine {
+    title: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    ids: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    year: Option<u16>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    first_author: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct JoinedLine {
+    file: String,
+    text: String,
+    before: String,
+    after: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    filled: Vec<String>,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    round: usize,
+    remembered: Line,
+}
+
+fn is_zero(number: &usize) -> bool {
+    *number == 0
+}
+
+/// What a line says.
+#[derive(Clone, Debug)]
+pub enum Said {
+    /// What is remembered of the paper with a slug.
+    Of(String, Box<Remembered>),
+    /// A slug has no paper any more.
+    Gone(String, Gone),
+}
+
+impl Line {
+    pub fn of(slug: &str, remembered: &Remembered) -> Self {
+        let identity = remembered.identity.clone();
+        let origin = |trace: &Trace| (trace.origin.format.clone(), trace.origin.listing.clone());
+        let mut origins: Vec<(String, String)> = remembered.parts.values().map(origin).collect();
+        origins.sort_unstable();
+        origins.dedup();
+        let part = |(part, trace): (&Part, &Trace)| {
+            let place = origins.binary_search(&origin(trace)).unwrap_or_default();
+            (part.to_string(), (trace.digest.to_string(), place, trace.origin.captured))
+        };
+        let forgotten = remembered.forgotten.iter().map(|(part, day)| (part.to_string(), *day));
+        let tags = remembered.tags.iter();
+        Self {
+            slug: slug.to_owned(),
+            gone: None,
+            title: identity.title,
+            ids: identity.ids,
+            year: identity.year,
+            first_author: identity.first_author,
+            learned: remembered.learned.iter().map(IdentityLine::of).collect(),
+            tags: tags.map(|((format, name), tags)| (format.clone(), name.clone(), tags.clone())).collect(),
+            parts: remembered.parts.iter().map(part).collect(),
+            origins,
+            forgotten: forgotten.collect(),
+            joined: remembered.joined.iter().map(JoinedLine::of).collect(),
+            undone: remembered.undone.clone(),
+            apart: remembered.apart.clone(),
+        }
+    }
+
+    pub fn gone(slug: &str, gone: &Gone) -> Self {
+        Self { gone: Some(gone.clone()), ..Self::of(slug, &Remembered::default()) }
+    }
+
+    /// What it says. Parts and digests that this version doesn't know are left out.
+    pub fn said(self) -> Said {
+        match self.gone {
+            Some(gone) => Said::Gone(self.slug, gone),
+            None => {
+                let (slug, remembered) = self.remembered();
+                Said::Of(slug, Box::new(remembered))
+            }
+        }
+    }
+
+    fn remembered(self) -> (String, Remembered) {
+        let origins = self.origins;
+        let trace = |(name, (digest, origin, captured)): (String, (String, usize, Option<Date>))| {
+            let (format, listing) = origins.get(origin).cloned().unwrap_or_default();
+            let origin = Origin { format, listing, captured };
+            Some((name.parse().ok()?, Trace { digest: digest.parse().ok()?, origin }))
+        };
+        let forgotten = self.forgotten.into_iter();
+        let remembered = Remembered {
+            identity: Identity {
+                ids: self.ids.iter().filter_map(|id| current_key(id)).collect(),
+                title: self.title,
+                year: self.year,
+                first_author: self.first_author,
+            },
+            learned: self.learned.into_iter().map(IdentityLine::identity).collect(),
+            parts: self.parts.into_iter().filter_map(trace).collect(),
+            forgotten: forgotten.filter_map(|(part, day)| Some((part.parse().ok()?, day))).collect(),
+            tags: self.tags.into_iter().map(|(format, name, tags)| ((format, name), tags)).collect(),
+            joined: self.joined.into_iter().map(JoinedLine::joined).collect(),
+            undone: self.undone,
+            apart: self.apart,
+        };
+        (self.slug, remembered)
+    }
+}
+
+impl fmt::Display for Line {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(&serde_json::to_string(self).map_err(|_| fmt::Error)?)
+    }
+}
+
+impl IdentityLine {
+    fn of(identity: &Identity) -> Self {
+        let Identity { ids, title, year, first_author } = identity.clone();
+        Self { title, ids, year, first_author }
+    }
+
+    fn identity(self) -> Identity {
+        let Self { title, ids, year, first_author } = self;
+        let ids = ids.iter().filter_map(|id| current_key(id)).collect();
+        Identity { ids, title, year, first_author }
+    }
+}
+
+impl JoinedLine {
+    fn of(joined: &Joined) -> Self {
+        Self {
+            file: joined.file.clone(),
+            text: joined.text.clone(),
+            before: joined.before.clone(),
+            after: joined.after.to_string(),
+            filled: joined.filled.clone(),
+            round: joined.round,
+            remembered: Line::of(&joined.slug, &joined.remembered),
+        }
+    }
+
+    fn joined(self) -> Joined {
+        let (slug, remembered) = self.remembered.remembered();
+        Joined {
+            slug,
+            file: self.file,
+            text: self.text,
+            before: self.before,
+            after: self.after.parse().unwrap_or(Digest(0)),
+            filled: self.filled,
+            remembered,
+            round: self.round,
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! The content files and the memory of a site while they are merged, and what stood before.
+//!
+//! At the end only what says something new is written: a value that came again leaves the line of
+//! its paper as it was, with the listing and the day on which it came first.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::tags;
+use crate::archive::library::{CROWD, ContentFile, Library};
+use crate::archive::memory::intent::{Change, FileChange, Intent};
+use crate::archive::memory::{How, Memory, Remembered, Standing};
+use crate::archive::part::Part;
+use crate::archive::ranks::Ranks;
+use crate::archive::{Field, stem_of};
+use crate::diagnostic::Diagnostic;
+use crate::paper::identity::Identity;
+use crate::paper::{Digest, Paper};
+
+/// Files and memory, as they are after what was merged so far.
+#[derive(Default)]
+pub struct Ledger {
+    library: Library,
+    memory: Memory,
+    /// Slugs of remembered papers, by identifier and by title.
+    remembered: HashMap<String, BTreeSet<String>>,
+    /// The same by the digest of the abstract that an import wrote.
+    by_text: HashMap<Digest, BTreeSet<String>>,
+    /// What was remembered before of papers of which something else is remembered now.
+    stood: BTreeMap<String, Standing>,
+    /// The texts before of files that changed; `None` for new ones.
+    originals: BTreeMap<String, Option<String>>,
+    /// New texts by file; `None` for files that go.
+    texts: BTreeMap<String, Option<String>>,
+    /// Slugs whose change belongs to that of another paper, by slug.
+    belongs: BTreeMap<String, String>,
+}
+
+/// All that a merge changes.
+#[derive(Debug, Default)]
+pub struct Changes {
+    /// What is remembered when all of it has happened.
+    pub memory: Memory,
+    /// The changes of files, each of which happens as a whole or not at all.
+    pub changes: Vec<Change>,
+    /// Files that two records changed, the second one back to what it was.
+    pub as_they_were: BTreeSet<String>,
+    /// What is wrong with files that should have changed.
+    pub diagnostics: Vec<Diagnostic>,
+    stood: BTreeMap<String, Standing>,
+}
+
+impl Ledger {
+    /// Starts from what is there.
+    pub fn new(library: Library, mut memory: Memory) -> Self {
+        memory.settle(|slug| library.get(slug).map(|file| &file.paper));
+        let mut ledger = Self { library, ..Self::default() };
+        for (slug, remembered) in memory.papers() {
+            ledger.index(slug, remembered);
+        }
+        Self { memory, ..ledger }
+    }
+
+    /// The content files.
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// What is remembered of a paper.
+    pub fn recall(&self, slug: &str) -> Option<&Remembered> {
+        self.memory.get(slug)
+    }
+
+    /// The slugs of remembered papers with that identity, each perhaps more than once. Of a title that
+    /// very many have only those are found that have the abstract too, and a few.
+    pub fn known(&self, paper: &Paper, identity: &Identity) -> impl Iterator<Item = &String> {
+        let text = Part::whole(Field::Body).digest(paper);
+        let by_text = text.and_then(|text| self.by_text.get(&text)).into_iter().flatten();
+        let slugs = keys(identity).into_iter().filter_map(|key| self.remembered.get(&key));
+        slugs.flat_map(|slugs| slugs.iter().take(CROWD)).chain(by_text.take(CROWD)).filter(|slug| {
+            let known = self.memory.get(slug);
+            known.is_some_and(|known| known.identities().iter().any(|known| known.is_same(identity)))
+        })
+    }
+
+    fn index(&mut self, slug: &str, remembered: &Remembered) {
+        for key in remembered.identities().into_iter().flat_map(keys) {
+            self.remembered.entry(key).or_default().insert(slug.to_owned());
+        }
+        if let Some(trace) = remembered.parts.get(&Part::whole(Field::Body)) {
+            self.by_text.entry(trace.digest).or_default().insert(slug.to_owned());
+        }
+    }
+
+    /// Remembers this of a paper.
+    pub fn remember(&mut self, slug: &str, remembered: Remembered) {
+        self.keep_standing(slug);
+        self.index(slug, &remembered);
+        self.memory.put(slug, remembered);
+    }
+
+    /// Lets a slug lead on to another paper, of whose change this is a part.
+    pub fn retire(&mut self, slug: &str, to: &str, how: How) {
+        self.keep_standing(slug);
+        self.memory.retire(slug, to, how);
+        self.belong(slug, to);
+    }
+
+    /// Makes the change of one paper a part of the change of another.
+    pub fn belong(&mut self, slug: &str, to: &str) {
+        self.belongs.insert(slug.to_owned(), to.to_owned());
+    }
+
+    fn keep_standing(&mut self, slug: &str) {
+        if !self.stood.contains_key(slug) {
+            self.stood.insert(slug.to_owned(), self.memory.standing(slug));
+        }
+    }
+
+    /// Puts a file in place of the one that has its slug. `before` is that one's text.
+    pub fn put(&mut self, slug: &str, file: ContentFile, before: Option<String>) {
+        self.originals.entry(file.file.clone()).or_insert(before);
+        self.texts.insert(file.file.clone(), Some(file.text.clone()));
+        self.library.insert(slug.to_owned(), file);
+    }
+
+    /// Takes a file away.
+    pub fn remove(&mut self, slug: &str) {
+        if let Some(ContentFile { file, text, .. }) = self.library.remove(slug) {
+            self.originals.entry(file.clone()).or_insert(Some(text));
+            self.texts.insert(file, None);
+        }
+    }
+
+    /// What has to be written.
+    pub fn finish(self, ranks: &Ranks) -> Changes {
+        let Self { mut memory, mut stood, originals, mut texts, belongs, .. } = self;
+        let is_as_it_was = |file: &String, text: &Option<String>| originals.get(file) == Some(text);
+        let same = texts.iter().filter(|(file, text)| is_as_it_was(file, text));
+        let as_they_were: BTreeSet<String> = same.map(|(file, _)| file.clone()).collect();
+        texts.retain(|file, _| !as_they_were.contains(file));
+        for (slug, standing) in &stood {
+            let says_nothing_new = match (standing.remembered(), memory.get(slug)) {
+                (Some(before), Some(now)) => says_the_same(before, now, ranks),
+                _ => false,
+            };
+            if says_nothing_new {
+                memory.put_back(slug, standing.clone());
+            }
+        }
+        stood.retain(|slug, standing| memory.standing(slug) != *standing);
+        let mut grouped: BTreeMap<&str, (Vec<String>, Vec<FileChange>)> = BTreeMap::new();
+        let first = |slug: &'_ str| -> String { belongs.get(slug).map_or(slug, String::as_str).to_owned() };
+        let slugs: Vec<(String, &String)> = stood.keys().map(|slug| (first(slug), slug)).collect();
+        for (first, slug) in &slugs {
+            grouped.entry(first).or_default().0.push((*slug).clone());
+        }
+        let files: Vec<(String, FileChange)> = texts
+            .into_iter()
+            .map(|(file, after)| {
+                let before = originals.get(&file).cloned().flatten();
+                (first(stem_of(&file)), FileChange { file, before, after })
+            })
+            .collect();
+        for (first, file) in &files {
+            grouped.entry(first).or_default().1.push(file.clone());
+        }
+        let changes = grouped.into_values().filter(|(_, files)| !files.is_empty());
+        let changes = changes.map(|(slugs, files)| Change::new(slugs, files)).collect();
+        Changes { memory, changes, as_they_were, diagnostics: Vec::new(), stood }
+    }
+}
+
+impl Changes {
+    /// The intents of all changes of files.
+    pub fn intents(&self) -> impl Iterator<Item = Intent> {
+        self.changes.iter().map(|change| Intent::of(change, &self.memory))
+    }
+
+    /// Leaves out a change that did not happen: of its papers the same is remembered as before.
+    pub fn take_back(&mut self, change: &Change) {
+        for slug in &change.slugs {
+            if let Some(standing) = self.stood.remove(slug) {
+                self.memory.put_back(slug, standing);
+            }
+        }
+    }
+
+    /// The files that are written, or would be, in the order of their names.
+    pub fn written(&self) -> Vec<String> {
+        self.files(|change| change.after.is_some())
+    }
+
+    /// The files that are removed, or would be, in the order of their names.
+    pub fn removed(&self) -> Vec<String> {
+        self.files(|change| change.after.is_none())
+    }
+
+    fn files(&self, which: impl Fn(&FileChange) -> bool) -> Vec<String> {
+        let files = self.changes.iter().flat_map(|change| &change.files).filter(|file| which(file));
+        let mut files: Vec<String> = files.map(|file| file.file.clone()).collect();
+        files.sort_unstable();
+        files
+    }
+}
+
+/// By what a remembered paper is looked up.
+fn keys(identity: &Identity) -> Vec<String> {
+    let mut keys = identity.ids.clone();
+    keys.push(format!("title:{}", identity.title));
+    keys
+}
+
+/// Whether what is remembered now says no more than what was: the same values, though perhaps of
+/// other listings or another day. A listing whose word counts more is something new.
+fn says_the_same(before: &Remembered, now: &Remembered, ranks: &Ranks) -> bool {
+    let rest = |of: &Remembered| Remembered { parts: BTreeMap::new(), tags: BTreeMap::new(), ..of.clone() };
+    before.parts.len() == now.parts.len()
+        && before.parts.iter().zip(&now.parts).all(|((part, before), (other, now))| {
+            let rank = || ranks.compare(part.field, &now.origin.format, &before.origin.format);
+            part == other && before.digest == now.digest && rank().is_le()
+        })
+        && tags::give_the_same(&before.tags, &now.tags)
+        && rest(before) == rest(now)
+}
