@@ -5,6 +5,7 @@
 //! means for each command, docs/deploying.md says.
 
 mod build;
+mod help;
 mod import;
 mod merge;
 mod init;
@@ -30,7 +31,7 @@ use crate::settings;
 
 /// Turns listings of research papers into a static, browsable, citable archive.
 #[derive(Parser)]
-#[command(name = "offprint", version, max_term_width = 100)]
+#[command(name = "offprint", version, max_term_width = 100, disable_help_subcommand = true)]
 struct Cli {
     #[command(flatten)]
     common: Common,
@@ -60,6 +61,7 @@ struct Common {
 
 #[derive(Subcommand)]
 enum Command {
+    Help(help::Arguments),
     Init(init::Arguments),
     New(new::Arguments),
     Import(import::Arguments),
@@ -79,6 +81,7 @@ pub fn run() -> ExitCode {
     let Common { root, quiet, verbose, json, wait } = cli.common;
     let terminal = Terminal { quiet, verbose, json, wait: Duration::from_secs(wait) };
     let result = match cli.command {
+        Command::Help(arguments) => help::run(&arguments),
         Command::Init(arguments) => init::run(&arguments, &terminal),
         Command::New(arguments) => site_root(root).and_then(|root| new::run(&arguments, &root, &terminal)),
         Command::Import(arguments) => {

@@ -1,4 +1,4 @@
-//! `offprint new`: an empty paper.
+//! `offprint new`: a draft of a paper.
 
 use std::path::Path;
 
@@ -7,14 +7,15 @@ use serde::Serialize;
 
 use super::{Done, Terminal, print_line, shown, today};
 use crate::archive::library::Library;
-use crate::archive::{Field, write};
+use crate::archive::{Field, is_content, write};
 use crate::builder::CONTENT;
 use crate::diagnostic::Diagnostic;
 use crate::fs;
 use crate::lock::Lock;
 use crate::paper::Paper;
+use crate::paper::identity::Identity;
 
-/// Make an empty paper
+/// Make a draft of a paper, to be filled in
 #[derive(Args)]
 pub struct Arguments {
     /// The paper's title
@@ -40,10 +41,21 @@ pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
     terminal.diagnostics(&problems);
     let mut library = Library::default();
     for found in fs::walk(&root.join(CONTENT), &mut problems) {
-        library.reserve(found.relative);
+        let file = format!("{CONTENT}/{}", found.relative);
+        // What is wrong with other files, a build tells.
+        match fs::read_text(&found.path) {
+            Ok(text) if is_content(&found.relative) => library.add(file, text, &mut problems),
+            _ => library.reserve(found.relative),
+        }
     }
     let date = today();
-    let paper = Paper { title, date: Some(date), ..Paper::default() };
+    let paper = Paper { title, date: Some(date), draft: true, ..Paper::default() };
+    let folded = Identity::of(&paper).title;
+    let same = library.sorted().into_iter().find(|(_, known)| Identity::of(&known.paper).title == folded);
+    if let Some((_, known)) = same {
+        let problem = Diagnostic::warning("there is a paper of that title already").in_file(&known.file);
+        terminal.diagnostics(&[problem.help("the new one is a draft; remove it if it is the same paper")]);
+    }
     let slug = library.free_slug(&paper, |_| false);
     let file = format!("{CONTENT}/{}/{slug}.md", date.year());
     let text = with_hints(&write::file(&paper));
@@ -57,19 +69,13 @@ pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
     Ok(true)
 }
 
-/// Puts the usual fields into the front matter, as comments to be filled in.
+/// Names the usual fields in the front matter, in a comment.
 fn with_hints(text: &str) -> String {
-    let hints: [(Field, &str); 6] = [
-        (Field::Type, "inproceedings"),
-        (Field::Authors, "[First Author, Second Author]"),
-        (Field::Tags, "[topic]"),
-        (Field::Venue, "Conference or journal"),
-        (Field::Arxiv, "\"2401.00001\""),
-        (Field::Doi, "10.1000/182"),
-    ];
-    let lines: String =
-        hints.iter().map(|(field, example)| format!("# {}: {example}\n", field.name())).collect();
-    text.replacen("\n---\n", &format!("\n{lines}---\n\nThe abstract, in Markdown.\n"), 1)
+    const USUAL: [Field; 7] =
+        [Field::Type, Field::Authors, Field::Tags, Field::Venue, Field::Arxiv, Field::Doi, Field::Links];
+    let names = USUAL.map(Field::name).join(", ");
+    let hint = format!("# Fields that may stand here: {names}. The abstract stands below the second line.\n");
+    text.replacen("\n---\n", &format!("\n{hint}---\n"), 1)
 }
 
 #[cfg(test)]
@@ -82,8 +88,6 @@ mod tests {
         let text = with_hints(&write::file(&paper));
         let read = crate::archive::read::paper(&text, "x.md").unwrap();
         assert_eq!(read.title, paper.title);
-        let filled = text.replace("# ", "");
-        let read = crate::archive::read::paper(&filled, "x.md").unwrap();
-        assert_eq!(read.authors.len(), 2);
+        assert!(read.body.is_empty(), "{}", read.body);
     }
 }

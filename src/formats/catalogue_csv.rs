@@ -11,6 +11,7 @@ use super::{Format, Kind, csv};
 pub const FORMAT: Format = Format {
     name: "catalogue-csv",
     title: "a table exported from a catalogue (Scopus, IEEE Xplore, Web of Science, …)",
+    obtain: "export the results of a search as CSV from Scopus, IEEE Xplore, Web of Science, PubMed or the like",
     kind: Kind::Catalogue,
     recognise,
     read: csv::read,

@@ -26,6 +26,7 @@ use crate::paper::{Date, Isbn, Paper, PaperType, Person, Slot, Status};
 pub const FORMAT: Format = Format {
     name: "csl-json",
     title: "CSL-JSON of Zotero or Crossref",
+    obtain: "export as CSL JSON from Zotero, or ask https://api.crossref.org/works?query=…",
     kind: Kind::Bibliography,
     recognise,
     read,

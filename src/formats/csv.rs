@@ -17,8 +17,14 @@ use crate::formats::values::fields::{Sheet, Style, Target, names};
 use crate::formats::values::{date, name};
 
 /// The format.
-pub const FORMAT: Format =
-    Format { name: "csv", title: "a table (CSV or TSV) with a header", kind: Kind::Curated, recognise, read };
+pub const FORMAT: Format = Format {
+    name: "csv",
+    title: "a table (CSV or TSV) with a header",
+    obtain: "save a spreadsheet as CSV, with a first line such as title,authors,date,doi,abstract",
+    kind: Kind::Curated,
+    recognise,
+    read,
+};
 
 const DELIMITERS: [char; 3] = [',', ';', '\t'];
 

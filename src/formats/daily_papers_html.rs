@@ -25,6 +25,7 @@ use crate::paper::{Appearance, Date, Digest, Paper};
 pub const FORMAT: Format = Format {
     name: "daily-papers-html",
     title: "a page of Hugging Face's papers, saved as HTML",
+    obtain: "open the page in a browser, and save it as HTML",
     kind: Kind::Page,
     recognise,
     read,

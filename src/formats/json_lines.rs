@@ -21,6 +21,7 @@ use crate::paper::Paper;
 pub const FORMAT: Format = Format {
     name: "json-lines",
     title: "JSON with the fields of content files",
+    obtain: "write one JSON object a line with title, authors, date, abstract, or take arXiv's snapshot",
     kind: Kind::Curated,
     recognise,
     read,

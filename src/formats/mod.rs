@@ -216,6 +216,8 @@ pub struct Format {
     pub name: &'static str,
     /// What it is, for people.
     pub title: &'static str,
+    /// How to get such a listing, for people: what to do, or a command.
+    pub obtain: &'static str,
     /// What stands behind it.
     pub kind: Kind,
     /// Says why a text is no listing of this format, or nothing when it is one.
@@ -288,7 +290,7 @@ pub fn recognise(name: &str, text: &str) -> Result<&'static Format, Unknown> {
     let meant = meant_by(name);
     let is_meant = |format: &&Format| Some(format.name) == meant;
     let found = reasons.iter().find(|(_, formats)| formats.iter().any(is_meant));
-    let problem = problem.help("--verbose tells of each format what it misses; --format NAME decides");
+    let problem = problem.help("`offprint help FORMAT` says what a format is, --verbose what the file misses of each; --format NAME decides");
     let problem = match found.zip(meant.and_then(format_named)) {
         Some(((reason, _), format)) => problem.found(format!("no {}: {reason}", format.title)),
         None => problem,

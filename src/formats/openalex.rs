@@ -19,8 +19,14 @@ use crate::formats::values::name;
 use crate::paper::{Organization, Paper, PaperType, Person, Slot, Status};
 
 /// The format.
-pub const FORMAT: Format =
-    Format { name: "openalex", title: "works of OpenAlex", kind: Kind::Catalogue, recognise, read };
+pub const FORMAT: Format = Format {
+    name: "openalex",
+    title: "works of OpenAlex",
+    obtain: "curl 'https://api.openalex.org/works?filter=…' > works.json",
+    kind: Kind::Catalogue,
+    recognise,
+    read,
+};
 
 const ENVELOPES: &[&str] = &["results"];
 

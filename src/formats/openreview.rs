@@ -17,8 +17,14 @@ use crate::formats::text;
 use crate::paper::{Date, DblpKey, Identifier, Paper, PaperType, Person, Slot, Status};
 
 /// The format.
-pub const FORMAT: Format =
-    Format { name: "openreview", title: "notes of OpenReview", kind: Kind::Venue, recognise, read };
+pub const FORMAT: Format = Format {
+    name: "openreview",
+    title: "notes of OpenReview",
+    obtain: "curl 'https://api2.openreview.net/notes?invitation=…' > notes.json",
+    kind: Kind::Venue,
+    recognise,
+    read,
+};
 
 const ENVELOPES: &[&str] = &["notes"];
 

@@ -17,7 +17,14 @@ use crate::formats::values::{identifier, keywords, kind, language, name};
 use crate::paper::{Date, Paper, PaperType, Person, Status};
 
 /// The format.
-pub const FORMAT: Format = Format { name: "ris", title: "RIS", kind: Kind::Bibliography, recognise, read };
+pub const FORMAT: Format = Format {
+    name: "ris",
+    title: "RIS",
+    obtain: "export RIS from a database or a reference manager",
+    kind: Kind::Bibliography,
+    recognise,
+    read,
+};
 
 fn recognise(text: &str) -> Result<(), String> {
     // Databases put their name and the date before the first record.

@@ -18,6 +18,7 @@ use crate::paper::{Paper, PaperType, Person, Slot};
 pub const FORMAT: Format = Format {
     name: "semantic-scholar",
     title: "papers of Semantic Scholar",
+    obtain: "ask its graph API with fields=title,abstract,authors,externalIds,year,venue",
     kind: Kind::Catalogue,
     recognise,
     read,

@@ -17,7 +17,7 @@ pub fn explain(words: &Words, error: &toml::de::Error, text: &str, file: &str) -
     let place = error.span().map_or_else(|| Place::file(file), |span| Place::at_span(file, text, &span));
     let message = error.message();
     let Some((key, known)) = unknown_key(message) else {
-        let first = message.lines().next().unwrap_or("it is no TOML");
+        let first = plain(message.lines().next().unwrap_or("it is no TOML"));
         return Diagnostic::error(format!("{} can't be read", words.whole))
             .at(place)
             .found(first)
@@ -28,6 +28,40 @@ pub fn explain(words: &Words, error: &toml::de::Error, text: &str, file: &str) -
         None => format!("known here are {}", known.join(", ")),
     };
     Diagnostic::error(format!("{} `{key}`", words.no_key)).at(place).help(help)
+}
+
+/// A message in which types are called as people call them, not as Rust does.
+fn plain(message: &str) -> String {
+    const TYPES: [(&str, &str); 12] = [
+        ("usize", "a whole number, 0 or more"),
+        ("u64", "a whole number, 0 or more"),
+        ("u32", "a whole number, 0 or more"),
+        ("u16", "a whole number, 0 or more"),
+        ("i64", "a whole number"),
+        ("f64", "a number"),
+        ("a boolean", "true or false"),
+        ("a string", "text in quotes"),
+        ("a sequence", "a list in [ ]"),
+        ("a map", "a table"),
+        ("struct", "a table"),
+        ("any valid TOML value", "a value"),
+    ];
+    let Some((found, expected)) = message.rsplit_once("expected ") else { return message.to_owned() };
+    let is_it = |name: &str| expected == name || (name == "struct" && expected.starts_with("struct "));
+    let expected = TYPES.iter().find(|(name, _)| is_it(name)).map_or(expected, |(_, plain)| plain);
+    let found = found.strip_prefix("invalid type: ").or_else(|| found.strip_prefix("invalid value: "));
+    let found = found.unwrap_or(message.split("expected ").next().unwrap_or_default());
+    let kinds = [
+        ("string ", ""),
+        ("integer ", ""),
+        ("boolean ", ""),
+        ("floating point ", ""),
+        ("sequence", "a list"),
+        ("map", "a table"),
+    ];
+    let kind = kinds.iter().find_map(|(kind, plain)| Some((found.strip_prefix(kind)?, plain)));
+    let found = kind.map_or_else(|| found.to_owned(), |(rest, plain)| format!("{plain}{rest}"));
+    format!("{found}expected {expected}")
 }
 
 /// The key that a table can't have, and those that it can. serde hands them over in a sentence and no
@@ -66,6 +100,19 @@ mod tests {
         assert_eq!(unknown_key(error.message()), Some(("them", vec!["title"])));
         let error = toml::from_str::<One>("title = 1").unwrap_err();
         assert_eq!(unknown_key(error.message()), None);
+    }
+
+    #[test]
+    fn types_are_called_as_people_call_them() {
+        for (message, expected) in [
+            ("invalid type: string \"x\", expected usize", "\"x\", expected a whole number, 0 or more"),
+            ("invalid type: integer `1`, expected a string", "`1`, expected text in quotes"),
+            ("invalid type: sequence, expected a map", "a list, expected a table"),
+            ("invalid value: integer `-1`, expected u64", "`-1`, expected a whole number, 0 or more"),
+            ("missing field `path`", "missing field `path`"),
+        ] {
+            assert_eq!(plain(message), expected);
+        }
     }
 
     #[test]

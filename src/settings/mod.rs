@@ -208,7 +208,7 @@ fn resolve(written: written::Settings, places: Places) -> Result<Settings, Vec<D
 const WORDS: Words = Words {
     whole: "the settings",
     no_key: "there is no setting",
-    help: "see the guide's page on settings for what can stand here",
+    help: "values are text in quotes, numbers, true or false, lists in [ ], and tables; `offprint init` in an empty folder writes the usual ones",
 };
 
 #[cfg(test)]

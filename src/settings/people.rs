@@ -90,8 +90,7 @@ impl People {
 const WORDS: Words = Words {
     whole: "the list of people",
     no_key: "there is no key",
-    help: "write tables `[[person]]` with a `name`, and see the guide's page on people for what else \
-           can stand there",
+    help: "write tables `[[person]]` with a `name`, and beside it `names`, `orcid`, `slug`, `url` or `papers`",
 };
 
 /// The file as written.

@@ -73,8 +73,14 @@ fn new_makes_a_file_and_prints_its_path() {
     let file = run.stdout.trim();
     assert!(file.ends_with("/a-new-paper.md"), "{file}");
     assert!(site.read(file).contains("title: \"A *new*: paper\""), "{}", site.read(file));
-    let again = site.run(&["new", "A *new*: paper"]).stdout;
-    assert_ne!(again.trim(), file);
+    // It is a draft: nothing of it comes into the site before somebody has filled it in.
+    assert!(site.read(file).contains("draft: true"), "{}", site.read(file));
+    assert!(site.read(file).trim_end().ends_with("---"), "{}", site.read(file));
+    assert!(!run.stderr.contains("already"), "{}", run.stderr);
+    let again = site.run(&["new", "a *new* paper"]);
+    assert_ne!(again.stdout.trim(), file);
+    assert!(again.stderr.contains("there is a paper of that title already"), "{}", again.stderr);
+    assert!(again.stderr.contains(file), "{}", again.stderr);
     assert_eq!(site.run(&["build"]).status, 0);
     assert_eq!(site.run(&["new", "  "]).status, 1);
 }
@@ -346,4 +352,43 @@ fn the_script_for_every_night_builds_after_0_and_after_1_and_says_what_is_new() 
     site.write("offprint.toml", "nonsense = [");
     let (_, said, _) = night();
     assert!(said.contains("offprint.toml"), "{said}");
+}
+
+#[test]
+fn help_knows_commands_and_formats() {
+    let site = Site::with_papers();
+    let said = |topic: &[&str]| {
+        let run = site.run(&[&["help"], topic].concat());
+        assert_eq!(run.status, 0, "{topic:?}: {}", run.stderr);
+        run.stdout
+    };
+    assert!(said(&[]).contains("import"));
+    assert!(said(&["import"]).contains("--as-of"));
+    assert!(said(&["theme", "new"]).contains("theme"));
+    let formats = said(&["formats"]);
+    for format in offprint::formats::FORMATS {
+        assert!(formats.contains(format.name) && formats.contains(format.title), "{}", format.name);
+        let told = said(&[format.name]);
+        assert!(told.contains(format.title) && told.contains(format.obtain), "{told}");
+    }
+    let run = site.run(&["help", "bibtx"]);
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.contains("did you mean `bibtex`?"), "{}", run.stderr);
+}
+
+#[test]
+fn a_value_of_the_wrong_form_is_told_in_plain_words() {
+    let site = Site::new("title = \"Test\"\n");
+    for (line, said) in [
+        ("page_size = \"many\"", "expected a whole number, 0 or more"),
+        ("noindex = 1", "expected true or false"),
+        ("language = 1", "expected text in quotes"),
+    ] {
+        site.write("offprint.toml", &format!("{line}\n"));
+        let run = site.run(&["build"]);
+        assert!(run.stderr.contains(said), "{line}: {}", run.stderr);
+        for word in ["usize", "u64", "i64", "boolean", "invalid type", "guide"] {
+            assert!(!run.stderr.contains(word), "{word}: {}", run.stderr);
+        }
+    }
 }

@@ -17,6 +17,7 @@ use crate::paper::{ArxivId, Identifier};
 pub const FORMAT: Format = Format {
     name: "arxiv-atom",
     title: "an answer of arXiv's API (Atom)",
+    obtain: "curl 'https://export.arxiv.org/api/query?search_query=cat:cs.DL&max_results=100' > arxiv.xml",
     kind: Kind::Repository,
     recognise,
     read,

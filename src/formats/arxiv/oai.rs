@@ -24,8 +24,14 @@ use crate::formats::{Findings, Format, Kind, Listing};
 use crate::paper::{Date, Person};
 
 /// The format.
-pub const FORMAT: Format =
-    Format { name: "arxiv-oai", title: "OAI-PMH records of arXiv", kind: Kind::Repository, recognise, read };
+pub const FORMAT: Format = Format {
+    name: "arxiv-oai",
+    title: "OAI-PMH records of arXiv",
+    obtain: "curl 'https://oaipmh.arxiv.org/oai?verb=ListRecords&metadataPrefix=arXivRaw&set=cs:cs:DL' > arxiv.xml",
+    kind: Kind::Repository,
+    recognise,
+    read,
+};
 
 /// The namespaces of the protocol and of the metadata formats.
 const NAMESPACES: &[&str] = &[

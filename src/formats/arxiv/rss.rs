@@ -18,6 +18,7 @@ use crate::formats::{Findings, Format, Kind, Listing};
 pub const FORMAT: Format = Format {
     name: "arxiv-rss",
     title: "an announcement feed of arXiv (RSS or Atom)",
+    obtain: "curl https://rss.arxiv.org/rss/cs.DL > arxiv.xml",
     kind: Kind::Repository,
     recognise,
     read,

@@ -34,8 +34,14 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::records::LARGEST_RECORD;
 
 /// The format.
-pub const FORMAT: Format =
-    Format { name: "bibtex", title: "BibTeX or BibLaTeX", kind: Kind::Bibliography, recognise, read };
+pub const FORMAT: Format = Format {
+    name: "bibtex",
+    title: "BibTeX or BibLaTeX",
+    obtain: "export BibTeX from Zotero, JabRef, DBLP, Google Scholar or the ACL Anthology",
+    kind: Kind::Bibliography,
+    recognise,
+    read,
+};
 
 /// How far into a text its first entry is looked for, in bytes: long lists of `@string`s and the
 /// metadata of programs may come first.

@@ -37,8 +37,14 @@ use crate::paper::fold::fold;
 pub use self::told::date_in;
 
 /// The format.
-pub const FORMAT: Format =
-    Format { name: "daily-papers", title: "a saved Daily Papers page", kind: Kind::Page, recognise, read };
+pub const FORMAT: Format = Format {
+    name: "daily-papers",
+    title: "a saved Daily Papers page",
+    obtain: "open the page in a browser, select all, copy, and paste it into a text file",
+    kind: Kind::Page,
+    recognise,
+    read,
+};
 
 /// The listing's name in the appearances of its papers.
 pub const LISTING: &str = "Hugging Face Daily Papers";

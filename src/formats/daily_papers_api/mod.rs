@@ -16,6 +16,7 @@ pub use self::record::draft;
 pub const FORMAT: Format = Format {
     name: "daily-papers-api",
     title: "an answer of Hugging Face's API on papers",
+    obtain: "curl https://huggingface.co/api/daily_papers > today.json",
     kind: Kind::Page,
     recognise,
     read,

@@ -22,6 +22,7 @@ use crate::formats::values::fields::{Sheet, Style, Target, names, without_wiki_l
 pub const FORMAT: Format = Format {
     name: "markdown",
     title: "a Markdown file with front matter",
+    obtain: "name the folder of a Hugo, Zola, Jekyll or Quarto site, or of an Obsidian vault",
     kind: Kind::Curated,
     recognise,
     read,

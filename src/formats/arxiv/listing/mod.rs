@@ -27,6 +27,7 @@ use crate::paper::Date;
 pub const FORMAT: Format = Format {
     name: "arxiv-listing",
     title: "a listing page of arXiv, saved as text",
+    obtain: "open the listing in a browser, select all, copy, and paste it into a text file",
     kind: Kind::Repository,
     recognise,
     read,
