@@ -84,7 +84,14 @@ fn record(number: usize) -> impl Strategy<Value = Incoming> {
                 upvotes,
                 github_stars: stars,
                 author_count: upvotes.map(|count| u32::try_from(count).unwrap_or_default()),
-                authors: authors.into_iter().map(Person::named).collect(),
+                // A paper has one first author, whom all its records name that name any.
+                authors: authors
+                    .first()
+                    .into_iter()
+                    .map(|_| "Z")
+                    .chain(authors.iter().map(String::as_str))
+                    .map(Person::named)
+                    .collect(),
                 venue,
                 body: body.unwrap_or_default(),
                 ..Paper::default()

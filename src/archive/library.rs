@@ -88,8 +88,9 @@ impl Library {
     /// Puts a file in place of the one that has its slug, if any.
     pub fn insert(&mut self, slug: String, file: ContentFile) {
         let Identity { ids, title, .. } = &file.identity;
-        for id in ids {
-            push_once(self.by_id.entry(id.clone()).or_default(), &slug);
+        let known_ids = self.files.get(&slug).map_or(&[][..], |known| known.identity.ids.as_slice());
+        for id in ids.iter().filter(|id| !known_ids.contains(id)) {
+            self.by_id.entry(id.clone()).or_default().push(slug.clone());
         }
         let crowd = self.by_title.entry(title.clone()).or_default();
         let is_new = self.files.get(&slug).is_none_or(|known| known.identity.title != *title);
@@ -100,11 +101,11 @@ impl Library {
             if crowd.by_trait.is_empty() {
                 for known in &crowd.slugs {
                     if let Some(known_file) = self.files.get(known) {
-                        add_traits(&mut crowd.by_trait, known, &known_file.paper);
+                        add_traits(&mut crowd.by_trait, known, known_file);
                     }
                 }
             }
-            add_traits(&mut crowd.by_trait, &slug, &file.paper);
+            add_traits(&mut crowd.by_trait, &slug, &file);
         }
         self.aliases.extend(file.paper.aliases.iter().cloned());
         self.files.insert(slug, file);
@@ -125,24 +126,23 @@ impl Library {
         self.files.contains_key(slug) || self.unreadable.contains_key(slug)
     }
 
-    /// The slugs of the files that describe the same paper: more than one when what the files say
-    /// of themselves doesn't tell that they do. Those with the same identifier come first. Of a title
-    /// that very many have only those are found that say something else of the paper too, and a few.
+    /// The slugs of the files that may describe the same paper, because they have an identifier or the
+    /// title. Those with the same identifier come first. Of an identifier or a title that very many
+    /// have only those are found that say something else of the paper too, and a few.
     pub fn find_all(&self, paper: &Paper, identity: &Identity) -> Vec<&str> {
-        let by_id = identity.ids.iter().filter_map(|id| self.by_id.get(id)).flatten();
+        let by_id = identity.ids.iter().filter_map(|id| self.by_id.get(id));
+        let by_id = by_id.flat_map(|slugs| slugs.iter().take(CROWD));
         let crowd = self.by_title.get(&identity.title);
         let many = crowd.filter(|crowd| crowd.slugs.len() > CROWD);
         let alike = many.into_iter().flat_map(|crowd| {
-            traits(paper)
+            traits(paper, identity)
                 .filter_map(|key| crowd.by_trait.get(&key))
                 .flat_map(|slugs| slugs.iter().take(CROWD))
         });
         let by_title = crowd.into_iter().flat_map(|crowd| crowd.slugs.iter().take(CROWD));
         let mut found: Vec<&str> = Vec::new();
         for slug in by_id.chain(alike).chain(by_title) {
-            let file = self.files.get(slug);
-            let is_same = file.is_some_and(|file| file.identity.is_same(identity));
-            if is_same && !found.contains(&slug.as_str()) {
+            if self.files.contains_key(slug) && !found.contains(&slug.as_str()) {
                 found.push(slug);
             }
         }
@@ -191,19 +191,25 @@ impl Library {
 }
 
 /// What a paper says beside its title, by which it can be told from others of that title: its
-/// abstract, and when and where it was published.
-fn traits(paper: &Paper) -> impl Iterator<Item = Digest> {
+/// abstract, when and where it was published, and by whom.
+fn traits(paper: &Paper, identity: &Identity) -> impl Iterator<Item = Digest> {
     let text = fold(&paper.body);
     let text = (!text.is_empty()).then(|| Digester::new("text").text(&text).finish());
     let mut published = Digester::new("published");
     for field in [Field::Date, Field::Venue, Field::Volume, Field::Issue, Field::Pages] {
         published.digest(field.digest(paper).unwrap_or_default());
     }
-    text.into_iter().chain([published.finish()])
+    let author = identity.first_author.as_deref().map(|author| author.split(' ').next().unwrap_or(author));
+    let of_year = |author: &str, year: Option<u16>| {
+        Digester::new("author").text(author).number(u64::from(year.unwrap_or_default())).finish()
+    };
+    let in_year = author.zip(identity.year).map(|(author, year)| of_year(author, Some(year)));
+    let by_author = author.map(|author| of_year(author, None));
+    text.into_iter().chain([published.finish()]).chain(in_year).chain(by_author)
 }
 
-fn add_traits(by_trait: &mut HashMap<Digest, Vec<String>>, slug: &str, paper: &Paper) {
-    for key in traits(paper) {
+fn add_traits(by_trait: &mut HashMap<Digest, Vec<String>>, slug: &str, file: &ContentFile) {
+    for key in traits(&file.paper, &file.identity) {
         let slugs = by_trait.entry(key).or_default();
         // Of very many that say the same a few will do.
         if slugs.len() < CROWD {
@@ -233,7 +239,7 @@ mod tests {
             let paper = read::paper(&text(number), "x.md").unwrap();
             let found = library.find_all(&paper, &Identity::of(&paper));
             assert_eq!(found[0], format!("editorial-{number}"));
-            assert!(found.len() < 3 * CROWD, "{}", found.len());
+            assert!(found.len() <= 5 * CROWD, "{}", found.len());
         }
     }
 }

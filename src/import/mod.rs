@@ -148,6 +148,7 @@ pub fn import(
         let notes = report.listings.last_mut().map(|listing| &mut listing.notes);
         notes.into_iter().for_each(|notes| notes.extend(few_topics(&incoming)));
     }
+    merger.survey(&incoming);
     let count = incoming.len();
     let mut slugs = Vec::with_capacity(count);
     for (done, (paper, listing)) in incoming.iter_mut().zip(&listings).enumerate() {
@@ -299,6 +300,7 @@ impl Report {
     fn take(&mut self, merged: Merged, listing: Option<usize>) {
         if let Some(listing) = listing.and_then(|place| self.listings.get_mut(place)) {
             listing.count(&merged.outcome);
+            listing.diagnostics.extend(merged.warnings.iter().cloned());
         }
         match merged.outcome {
             Outcome::New => self.new += 1,

@@ -10,6 +10,7 @@ pub mod identity;
 pub mod math;
 pub mod name;
 pub mod person;
+pub mod sameness;
 pub mod slug;
 pub mod title;
 

@@ -99,7 +99,7 @@ fn identities_that_are_learned_later_are_remembered_too() {
     let file = tree(&site.path("content")).into_keys().next().unwrap();
     site.remove(&format!("content/{file}"));
     for (row, what) in [
-        ("A third title,2024,10.1000/printed", "the DOI"),
+        ("The third printed title,2024,10.1000/printed", "the DOI"),
         ("The printed title,2024,", "the later title"),
         ("A paper of many names,2024,", "the first title"),
     ] {

@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Gone, Joined, Origin, Remembered, Trace};
 use crate::archive::part::Part;
+use crate::paper::identity::Place;
 use crate::paper::identity::{Identity, current_key};
-use crate::paper::{Date, Digest};
+use crate::paper::{Date, Digest, PaperType};
 
 /// A line of a file.
 #[derive(Serialize, Deserialize)]
@@ -26,6 +27,10 @@ pub struct Line {
     year: Option<u16>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     first_author: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    kind: Option<PaperType>,
+    #[serde(default, skip_serializing_if = "Place::is_empty")]
+    place: Place,
     /// Identities that were learned later.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     learned: Vec<IdentityLine>,
@@ -47,6 +52,9 @@ pub struct Line {
     undone: BTreeSet<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     apart: Vec<String>,
+    /// The digests of the records that made or changed the file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    records: Vec<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -59,6 +67,10 @@ struct IdentityLine {
     year: Option<u16>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     first_author: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    kind: Option<PaperType>,
+    #[serde(default, skip_serializing_if = "Place::is_empty")]
+    place: Place,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -108,6 +120,8 @@ impl Line {
             ids: identity.ids,
             year: identity.year,
             first_author: identity.first_author,
+            kind: identity.kind,
+            place: identity.place,
             learned: remembered.learned.iter().map(IdentityLine::of).collect(),
             tags: tags.map(|((format, name), tags)| (format.clone(), name.clone(), tags.clone())).collect(),
             parts: remembered.parts.iter().map(part).collect(),
@@ -116,6 +130,7 @@ impl Line {
             joined: remembered.joined.iter().map(JoinedLine::of).collect(),
             undone: remembered.undone.clone(),
             apart: remembered.apart.clone(),
+            records: remembered.records.iter().map(ToString::to_string).collect(),
         }
     }
 
@@ -148,6 +163,8 @@ impl Line {
                 title: self.title,
                 year: self.year,
                 first_author: self.first_author,
+                kind: self.kind,
+                place: self.place,
             },
             learned: self.learned.into_iter().map(IdentityLine::identity).collect(),
             parts: self.parts.into_iter().filter_map(trace).collect(),
@@ -156,6 +173,7 @@ impl Line {
             joined: self.joined.into_iter().map(JoinedLine::joined).collect(),
             undone: self.undone,
             apart: self.apart,
+            records: self.records.iter().filter_map(|record| record.parse().ok()).collect(),
         };
         (self.slug, remembered)
     }
@@ -169,14 +187,14 @@ impl fmt::Display for Line {
 
 impl IdentityLine {
     fn of(identity: &Identity) -> Self {
-        let Identity { ids, title, year, first_author } = identity.clone();
-        Self { title, ids, year, first_author }
+        let Identity { ids, title, year, first_author, kind, place } = identity.clone();
+        Self { title, ids, year, first_author, kind, place }
     }
 
     fn identity(self) -> Identity {
-        let Self { title, ids, year, first_author } = self;
+        let Self { title, ids, year, first_author, kind, place } = self;
         let ids = ids.iter().filter_map(|id| current_key(id)).collect();
-        Identity { ids, title, year, first_author }
+        Identity { ids, title, year, first_author, kind, place }
     }
 }
 

@@ -72,6 +72,8 @@ pub struct Remembered {
     pub undone: BTreeSet<String>,
     /// Slugs of papers that a person told apart from this one.
     pub apart: Vec<String>,
+    /// The [digests](super::merge::record_digest) of the records that made or changed its file.
+    pub records: BTreeSet<Digest>,
 }
 
 /// What an import wrote into a part of a paper.
@@ -191,6 +193,12 @@ impl Remembered {
     pub fn identities(&self) -> Vec<&Identity> {
         let joined = self.joined.iter().flat_map(|joined| joined.remembered.identities());
         self.own_identities().chain(joined).collect()
+    }
+
+    /// The digests of its records, and of those of papers that were joined to it.
+    pub fn all_records(&self) -> BTreeSet<Digest> {
+        let joined = self.joined.iter().flat_map(|joined| joined.remembered.all_records());
+        self.records.iter().copied().chain(joined).collect()
     }
 
     /// Takes up identifiers and titles by which the paper wasn't known yet.
@@ -423,6 +431,9 @@ mod tests {
         remembered.tags.insert(("topics".to_owned(), String::new()), vec!["x".to_owned()]);
         remembered.tags.insert(("csv".to_owned(), "./b.csv".to_owned()), Vec::new());
         remembered.apart.push("other".to_owned());
+        remembered.records.insert(Digest::of(b"record"));
+        remembered.identity.kind = Some(crate::paper::PaperType::Thesis);
+        remembered.identity.place.page = Some("1-".to_owned());
         remembered
     }
 

@@ -70,6 +70,7 @@ impl Line {
                 title: self.title,
                 year: self.year,
                 first_author: self.first_author,
+                ..Identity::default()
             },
             parts: self.parts.into_iter().filter_map(trace).collect(),
             tags: self.tags.into_iter().map(|(format, name, tags)| ((format, name), tags)).collect(),
@@ -78,6 +79,7 @@ impl Line {
             learned: Vec::new(),
             forgotten: BTreeMap::new(),
             undone: BTreeSet::new(),
+            records: BTreeSet::new(),
         };
         Ok((self.slug, remembered))
     }

@@ -32,6 +32,7 @@ pub fn together(mut lines: Vec<Remembered>, paper: Option<&Paper>) -> Remembered
     }
     one.tags = tags(&lines, paper);
     one.undone = lines.iter().flat_map(|line| line.undone.iter().cloned()).collect();
+    one.records = lines.iter().flat_map(|line| line.records.iter().copied()).collect();
     one.joined = joined(&lines, &one.undone);
     for slug in lines.iter().flat_map(|line| &line.apart) {
         if !one.apart.contains(slug) {

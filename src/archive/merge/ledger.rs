@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::tags;
+use super::{is_same, tags};
 use crate::archive::library::{CROWD, ContentFile, Library};
 use crate::archive::memory::intent::{Change, FileChange, Intent};
 use crate::archive::memory::{How, Memory, Remembered, Standing};
@@ -14,6 +14,7 @@ use crate::archive::ranks::Ranks;
 use crate::archive::{Field, stem_of};
 use crate::diagnostic::Diagnostic;
 use crate::paper::identity::Identity;
+use crate::paper::sameness::Void;
 use crate::paper::{Digest, Paper};
 
 /// Files and memory, as they are after what was merged so far.
@@ -25,6 +26,8 @@ pub struct Ledger {
     remembered: HashMap<String, BTreeSet<String>>,
     /// The same by the digest of the abstract that an import wrote.
     by_text: HashMap<Digest, BTreeSet<String>>,
+    /// The same by the digest of their records.
+    by_record: HashMap<Digest, BTreeSet<String>>,
     /// What was remembered before of papers of which something else is remembered now.
     stood: BTreeMap<String, Standing>,
     /// The texts before of files that changed; `None` for new ones.
@@ -72,19 +75,35 @@ impl Ledger {
 
     /// The slugs of remembered papers with that identity, each perhaps more than once. Of a title that
     /// very many have only those are found that have the abstract too, and a few.
-    pub fn known(&self, paper: &Paper, identity: &Identity) -> impl Iterator<Item = &String> {
+    pub fn known<'l>(
+        &'l self,
+        paper: &Paper,
+        identity: &'l Identity,
+        void: &'l Void,
+    ) -> impl Iterator<Item = &'l String> {
         let text = Part::whole(Field::Body).digest(paper);
         let by_text = text.and_then(|text| self.by_text.get(&text)).into_iter().flatten();
         let slugs = keys(identity).into_iter().filter_map(|key| self.remembered.get(&key));
         slugs.flat_map(|slugs| slugs.iter().take(CROWD)).chain(by_text.take(CROWD)).filter(|slug| {
             let known = self.memory.get(slug);
-            known.is_some_and(|known| known.identities().iter().any(|known| known.is_same(identity)))
+            known.is_some_and(|known| known.identities().iter().any(|known| is_same(known, identity, void)))
+        })
+    }
+
+    /// The slugs of the papers that a record made or changed.
+    pub fn made_by(&self, record: Digest) -> impl Iterator<Item = &String> {
+        let slugs = self.by_record.get(&record).into_iter().flatten();
+        slugs.filter(move |slug| {
+            self.memory.get(slug).is_some_and(|known| known.all_records().contains(&record))
         })
     }
 
     fn index(&mut self, slug: &str, remembered: &Remembered) {
         for key in remembered.identities().into_iter().flat_map(keys) {
             self.remembered.entry(key).or_default().insert(slug.to_owned());
+        }
+        for record in remembered.all_records() {
+            self.by_record.entry(record).or_default().insert(slug.to_owned());
         }
         if let Some(trace) = remembered.parts.get(&Part::whole(Field::Body)) {
             self.by_text.entry(trace.digest).or_default().insert(slug.to_owned());
@@ -213,7 +232,13 @@ fn keys(identity: &Identity) -> Vec<String> {
 /// Whether what is remembered now says no more than what was: the same values, though perhaps of
 /// other listings or another day. A listing whose word counts more is something new.
 fn says_the_same(before: &Remembered, now: &Remembered, ranks: &Ranks) -> bool {
-    let rest = |of: &Remembered| Remembered { parts: BTreeMap::new(), tags: BTreeMap::new(), ..of.clone() };
+    let rest = |of: &Remembered| Remembered {
+        parts: BTreeMap::new(),
+        tags: BTreeMap::new(),
+        // A record that says nothing new is found again as it was now.
+        records: BTreeSet::new(),
+        ..of.clone()
+    };
     before.parts.len() == now.parts.len()
         && before.parts.iter().zip(&now.parts).all(|((part, before), (other, now))| {
             let rank = || ranks.compare(part.field, &now.origin.format, &before.origin.format);

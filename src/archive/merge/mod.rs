@@ -5,12 +5,14 @@
 //! as much as that of the listing that wrote the part ([`rules`]); one that a person changed stays;
 //! where both changed, the person's stays and the conflict is told, once.
 
+mod find;
 mod join;
 mod ledger;
 mod near;
 pub mod rules;
 mod says;
 pub mod tags;
+mod void;
 
 use std::collections::HashSet;
 
@@ -22,13 +24,16 @@ use super::part::{self, Part};
 use super::ranks::{INFERRED, Ranks};
 use super::{Field, edit, write};
 use crate::diagnostic::Diagnostic;
-use crate::paper::fold::fold;
 use crate::paper::identity::Identity;
+use crate::paper::sameness::{self, Against, Described, Verdict, Void, Weighed};
 use crate::paper::{Date, Paper};
+use find::{Found, Wanted, joined_by};
 use ledger::Ledger;
 use near::Near;
 use rules::Decision;
+use void::VoidIds;
 
+pub use find::record_digest;
 pub use ledger::Changes;
 
 /// A paper from a listing, ready to be merged.
@@ -103,6 +108,9 @@ pub struct Merged {
     /// Papers that are perhaps the same.
     #[serde(flatten)]
     pub perhaps: Perhaps,
+    /// What is doubtful of its identifiers.
+    #[serde(skip)]
+    pub warnings: Vec<Diagnostic>,
 }
 
 /// Papers that are perhaps the same as another.
@@ -148,6 +156,10 @@ pub struct Merger<'a> {
     told: HashSet<(String, String)>,
     /// Titles of all papers, from when the first new one is met.
     near: Option<Near>,
+    /// Identifiers that tell nothing.
+    void: VoidIds,
+    /// Those of them that were told of.
+    void_told: HashSet<String>,
 }
 
 impl<'a> Merger<'a> {
@@ -166,6 +178,8 @@ impl<'a> Merger<'a> {
             diagnostics: Vec::new(),
             told: HashSet::new(),
             near: None,
+            void: VoidIds::default(),
+            void_told: HashSet::new(),
         }
     }
 
@@ -186,72 +200,55 @@ impl<'a> Merger<'a> {
         changes
     }
 
+    /// Looks for identifiers that tell nothing, among what is there and all that is about to be merged.
+    pub fn survey(&mut self, incoming: &[Incoming]) {
+        let identities: Vec<Identity> = incoming.iter().map(|it| Identity::of(&it.paper)).collect();
+        let files = self.ledger.library().sorted();
+        let files = files.iter().map(|(_, file)| file.identity());
+        self.void = VoidIds::among(files.chain(&identities));
+    }
+
     /// Merges one paper.
     pub fn merge(&mut self, incoming: &mut Incoming) -> Merged {
         part::put_in_order(&mut incoming.paper);
-        let identity = Identity::of(&incoming.paper);
-        let found = self.candidates(incoming, &identity);
-        if let Some((slug, others)) = found.split_first() {
-            let mut merged = self.change(slug, incoming, &identity);
-            let others = self.not_apart(slug, others.iter().map(String::as_str));
-            merged.perhaps = Perhaps::of(others, 0);
-            return merged;
-        }
-        let known = self.ledger.known(&incoming.paper, &identity).min().cloned();
-        let Some(slug) = known.filter(|slug| !self.is_another(slug, incoming, &identity)) else {
-            return self.create(None, incoming, identity);
-        };
-        if let Some(file) = self.library().unreadable(&slug).map(str::to_owned) {
-            return skipped(slug, file, "its file can't be read");
-        }
-        if self.library().has(&slug) {
-            // Its title was changed by hand, or it was joined to another: the slug still tells.
-            return self.change(&slug, incoming, &identity);
-        }
-        if !self.restores {
-            return skipped(slug, String::new(), "its file was deleted; --restore brings it back");
-        }
-        self.create(Some(slug), incoming, identity)
-    }
-
-    /// The slugs of the files that describe the paper, the likeliest first. Of two records of one
-    /// listing that have only their title in common, such as two editorials, each has its own.
-    fn candidates(&self, incoming: &Incoming, identity: &Identity) -> Vec<String> {
-        let listing = listing_of(&incoming.origin);
-        let text = fold(&incoming.paper.body);
-        let mut found: Vec<(u8, String)> = Vec::new();
-        for slug in self.library().find_all(&incoming.paper, identity) {
-            let Some(file) = self.library().get(slug) else { continue };
-            let has_id = file.identity().ids.iter().any(|id| identity.ids.contains(id));
-            let is_told = self.told.contains(&(slug.to_owned(), listing.clone()));
-            if !has_id && is_told && are_apart(&file.paper, &incoming.paper) {
-                continue;
+        let record = record_digest(&incoming.paper);
+        let wanted = Wanted { identity: Identity::of(&incoming.paper), record };
+        match self.find(incoming, &wanted) {
+            Found::File(slug, others) => {
+                if let Some(file) = self.library().unreadable(&slug).map(str::to_owned) {
+                    return skipped(slug, file, "its file can't be read");
+                }
+                let mut merged = self.change(&slug, incoming, &wanted);
+                let others = self.not_apart(&slug, others.iter().map(String::as_str));
+                merged.perhaps = Perhaps::of(others, 0);
+                merged
             }
-            let body = Part::whole(Field::Body);
-            let written = self.ledger.recall(slug).and_then(|known| known.parts.get(&body));
-            let has_text = fold(&file.paper.body) == text
-                || written.is_some_and(|trace| Some(trace.digest) == body.digest(&incoming.paper));
-            let likeness = (u8::from(!has_id) << 2)
-                | (u8::from(!has_text) << 1)
-                | u8::from(file.paper.date != incoming.paper.date);
-            found.push((likeness, slug.to_owned()));
+            Found::Remembered(slug) => {
+                if let Some(file) = self.library().unreadable(&slug).map(str::to_owned) {
+                    return skipped(slug, file, "its file can't be read");
+                }
+                if !self.restores {
+                    return skipped(slug, String::new(), "its file was deleted; --restore brings it back");
+                }
+                self.create(Some(slug), incoming, wanted, &[])
+            }
+            Found::New(others) => self.create(None, incoming, wanted, &others),
         }
-        found.sort_by_key(|(likeness, _)| *likeness);
-        // A file with the same text leaves no doubt which of those with that title is meant.
-        let is_sure = found.first().is_some_and(|(likeness, _)| likeness & 0b10 == 0);
-        found.retain(|(likeness, _)| !is_sure || likeness & 0b110 != 0b110);
-        found.into_iter().map(|(_, slug)| slug).collect()
-    }
-
-    /// Whether a file whose title a record has was told of by the same listing, with another text.
-    fn is_another(&self, slug: &str, incoming: &Incoming, identity: &Identity) -> bool {
-        let is_told = self.told.contains(&(slug.to_owned(), listing_of(&incoming.origin)));
-        is_told && self.library().get(slug).is_some_and(|file| file.identity().is_same(identity))
     }
 
     /// Writes a new file.
-    fn create(&mut self, slug: Option<String>, incoming: &Incoming, identity: Identity) -> Merged {
-        let perhaps = self.perhaps_same(&identity, &incoming.paper);
+    fn create(
+        &mut self,
+        slug: Option<String>,
+        incoming: &Incoming,
+        wanted: Wanted,
+        others: &[(String, Weighed)],
+    ) -> Merged {
+        let Wanted { identity, record } = wanted;
+        let perhaps = self.perhaps_same(&identity, &incoming.paper, others);
+        let mut warnings = self.told_apart(incoming, others);
+        warnings.extend(identity.ids.iter().filter_map(|id| self.void_told(id)));
+        self.void_told.extend(identity.ids.iter().filter(|id| self.void.ids().contains(*id)).cloned());
         let slug = slug.unwrap_or_else(|| {
             let taken = |slug: &str| self.ledger.recall(slug).is_some();
             self.library().free_slug(&incoming.paper, taken).to_string()
@@ -261,10 +258,11 @@ impl<'a> Merger<'a> {
         let mut paper = incoming.paper.clone();
         let mut remembered = Remembered::of(identity);
         if let Some(old) = self.ledger.recall(&slug) {
-            let Remembered { joined, undone, apart, .. } = old.clone();
-            remembered = Remembered { joined, undone, apart, ..remembered };
+            let Remembered { joined, undone, apart, records, .. } = old.clone();
+            remembered = Remembered { joined, undone, apart, records, ..remembered };
             old.own_identities().for_each(|identity| remembered.learn(identity));
         }
+        remembered.records.insert(record);
         for part in Part::all_of(&paper) {
             if let Some(digest) = part.digest(&paper) {
                 let origin = incoming.origin_of(&part);
@@ -280,7 +278,7 @@ impl<'a> Merger<'a> {
             near.add(&slug, &paper.title);
         }
         self.ledger.put(&slug, ContentFile::new(file.clone(), text, paper), None);
-        Merged { slug, file, outcome: Outcome::New, kept: Vec::new(), perhaps }
+        Merged { slug, file, outcome: Outcome::New, kept: Vec::new(), perhaps, warnings }
     }
 
     /// Lets the listing and the vocabulary give a paper their tags.
@@ -303,13 +301,14 @@ impl<'a> Merger<'a> {
     }
 
     /// Changes the parts of a file that may follow the listing.
-    fn change(&mut self, slug: &str, incoming: &Incoming, identity: &Identity) -> Merged {
+    fn change(&mut self, slug: &str, incoming: &Incoming, wanted: &Wanted) -> Merged {
+        let identity = &wanted.identity;
         let Some(existing) = self.library().get(slug).cloned() else {
             return skipped(slug.to_owned(), String::new(), "its file went away");
         };
         let (mut remembered, renamed) = self.recall_or_rename(slug, identity);
         let again = !self.told.insert((slug.to_owned(), listing_of(&incoming.origin)));
-        let joined = joined_by(&remembered, &existing, identity);
+        let joined = joined_by(&remembered, &existing, wanted, self.void.ids());
         let mut paper = existing.paper.clone();
         let mut kept = Vec::new();
         for part in Part::all_of(&incoming.paper) {
@@ -344,6 +343,7 @@ impl<'a> Merger<'a> {
         keep_author_count(&existing.paper, &mut paper, &mut remembered, incoming.origin.captured);
         if joined.is_none() {
             remembered.learn(identity);
+            remembered.records.insert(wanted.record);
         }
         let topics = self.topics_of(&paper, &existing.paper, &remembered, incoming);
         // The listing's tags for a joined paper came with it, and take none of the other's away.
@@ -390,8 +390,11 @@ impl<'a> Merger<'a> {
         if let Some(remembered) = self.ledger.recall(slug) {
             return (remembered.clone(), None);
         }
-        let known =
-            self.library().get(slug).into_iter().flat_map(|file| self.ledger.known(&file.paper, identity));
+        let known = self
+            .library()
+            .get(slug)
+            .into_iter()
+            .flat_map(|file| self.ledger.known(&file.paper, identity, self.void.ids()));
         let renamed = known.filter(|old| !self.library().has(old)).min().cloned();
         let remembered = renamed.as_ref().and_then(|old| self.ledger.recall(old)).cloned();
         (remembered.unwrap_or_else(|| Remembered::of(identity.clone())), renamed)
@@ -408,8 +411,14 @@ impl<'a> Merger<'a> {
         renamed: Option<String>,
     ) -> Merged {
         let file = existing.file.clone();
-        let merged =
-            |outcome| Merged { slug: slug.to_owned(), file, outcome, kept, perhaps: Perhaps::default() };
+        let merged = |outcome| Merged {
+            slug: slug.to_owned(),
+            file,
+            outcome,
+            kept,
+            perhaps: Perhaps::default(),
+            warnings: Vec::new(),
+        };
         let changed: Vec<Field> = Field::ALL
             .iter()
             .copied()
@@ -455,8 +464,9 @@ impl<'a> Merger<'a> {
         self.ledger.remember(slug, remembered);
     }
 
-    /// The slugs of papers that are perhaps the same as a new one.
-    fn perhaps_same(&mut self, identity: &Identity, paper: &Paper) -> Perhaps {
+    /// The slugs of papers that are perhaps the same as a new one: `others` that share much with it,
+    /// and those with a title that is near.
+    fn perhaps_same(&mut self, identity: &Identity, paper: &Paper, others: &[(String, Weighed)]) -> Perhaps {
         let library = self.ledger.library();
         let near = self.near.get_or_insert_with(|| {
             let mut near = Near::default();
@@ -466,11 +476,28 @@ impl<'a> Merger<'a> {
             near
         });
         let (found, more) = near.find(&paper.title);
-        let found = found.into_iter().filter(|slug| {
-            let known = library.get(slug);
-            known.is_some_and(|known| !known.identity().contradicts(identity))
-        });
-        Perhaps::of(found.map(str::to_owned).collect(), more)
+        let others = others.iter().filter(|(_, weighed)| weighed.verdict == Verdict::Perhaps);
+        let mut slugs: Vec<String> = others.map(|(slug, _)| slug.clone()).collect();
+        let void = self.void.ids();
+        for slug in found {
+            let Some(file) = library.get(slug).filter(|_| !slugs.iter().any(|known| known == slug)) else {
+                continue;
+            };
+            let one = Described { identity: file.identity(), text: &file.paper.body };
+            let weighed = sameness::weigh(one, Described { identity, text: &paper.body }, void);
+            if weighed.shared.is_none() && weighed.against == [Against::Title] {
+                slugs.push(slug.to_owned());
+            }
+        }
+        Perhaps::of(slugs, more)
+    }
+
+    /// What is to be told of an identifier that tells nothing, once.
+    fn void_told(&self, id: &str) -> Option<Diagnostic> {
+        let count = self.void.count(id).filter(|_| !self.void_told.contains(id))?;
+        let message =
+            format!("{id} is on {count} records with different titles, and tells none of them apart");
+        Some(Diagnostic::warning(message).help("mend it where the listing comes from"))
     }
 
     /// Those of the slugs that no person told apart from this one.
@@ -506,38 +533,17 @@ fn changes(fields: &[Field], before: &Paper, after: &Paper) -> Vec<Change> {
 
 fn skipped(slug: String, file: String, reason: &str) -> Merged {
     let outcome = Outcome::Skipped { reason: reason.to_owned() };
-    Merged { slug, file, outcome, kept: Vec::new(), perhaps: Perhaps::default() }
+    Merged { slug, file, outcome, kept: Vec::new(), perhaps: Perhaps::default(), warnings: Vec::new() }
 }
 
 fn listing_of(origin: &Origin) -> String {
     format!("{}:{}", origin.format, origin.listing)
 }
 
-/// The parts that came from a joined paper, if it is that one which a record describes.
-fn joined_by(remembered: &Remembered, file: &ContentFile, identity: &Identity) -> Option<Vec<String>> {
-    if remembered.joined.is_empty() || remembered.own_identities().any(|own| own.is_same(identity)) {
-        return None;
-    }
-    let describes = |known: &Remembered| known.identities().iter().any(|known| known.is_same(identity));
-    let found = remembered.joined.iter().rev().find(|joined| describes(&joined.remembered))?;
-    let came_with_it = |id: &String| found.filled.iter().any(|part| id.starts_with(&format!("{part}:")));
-    let own_ids = &file.identity().ids;
-    let is_own = own_ids.iter().any(|id| identity.ids.contains(id) && !came_with_it(id));
-    (!is_own).then(|| found.filled.clone())
-}
-
-/// Whether two papers of one title differ in what their listing says of both: in their texts, or
-/// where one has none, in when and where they were published.
-fn are_apart(one: &Paper, other: &Paper) -> bool {
-    let texts = (fold(&one.body), fold(&other.body));
-    if !texts.0.is_empty() && !texts.1.is_empty() {
-        return texts.0 != texts.1;
-    }
-    let fields = [Field::Date, Field::Venue, Field::Volume, Field::Issue, Field::Pages];
-    fields.iter().any(|field| {
-        let values = (field.digest(one), field.digest(other));
-        values.0.is_some() && values.1.is_some() && values.0 != values.1
-    })
+/// Whether two identities are of one paper, as far as they alone tell.
+fn is_same(one: &Identity, other: &Identity, void: &Void) -> bool {
+    let described = |identity| Described { identity, text: "" };
+    sameness::weigh(described(one), described(other), void).verdict == Verdict::One
 }
 
 #[cfg(test)]

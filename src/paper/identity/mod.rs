@@ -1,87 +1,80 @@
-//! When two descriptions are of one paper: identifiers, titles, years and people.
+//! What tells a paper from others: its identifiers, title, year, people, and where it stands. How two
+//! are compared, [`sameness`](super::sameness) says.
+
+pub mod kind;
+pub mod people;
+mod place;
+pub mod title;
 
 use super::fold::fold;
 use super::identifier::{AclId, ArxivId, DblpKey, Doi, Identifier, Isbn, OpenReviewId, Slot};
-use super::{Paper, Person, title};
+use super::{Paper, PaperType};
+pub use people::key_of_person;
+pub use place::Place;
 
 /// What tells a paper from others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Identity {
-    /// Its identifiers, such as `arxiv:1706.03762`, in the order of the schemes.
+    /// Its own identifiers, such as `arxiv:1706.03762`, in the order of the schemes: not those of the
+    /// book or the series that it stands in.
     pub ids: Vec<String>,
-    /// Its title, folded.
+    /// Its title, folded, without a mark that it was retracted.
     pub title: String,
     /// The year of its date.
     pub year: Option<u16>,
     /// The first author's family name, folded, and behind a space the given name's first letter.
     pub first_author: Option<String>,
+    /// What kind of publication it is, where that tells it from others.
+    pub kind: Option<PaperType>,
+    /// Where it stands.
+    pub place: Place,
 }
 
 impl Identity {
     /// The identity of a paper.
     pub fn of(paper: &Paper) -> Self {
+        let kind = kind::kind_of(paper);
+        let mut ids = paper.identifier_keys();
+        ids.retain(|id| is_own(id, kind, paper));
         Self {
-            ids: paper.identifier_keys(),
-            title: fold(&title::plain(&paper.title)),
+            ids,
+            title: fold(&super::title::plain(title::without_mark(&paper.title))),
             year: paper.date.map(super::Date::year),
             first_author: paper.authors.first().and_then(key_of_person),
+            kind,
+            place: Place::of(paper),
         }
     }
-
-    /// Whether both describe one paper: an identifier is the same, or else the title is and
-    /// nothing contradicts it.
-    pub fn is_same(&self, other: &Self) -> bool {
-        let shared_id = self.ids.iter().any(|id| other.ids.contains(id));
-        shared_id || (self.title == other.title && !self.title.is_empty() && !self.contradicts(other))
-    }
-
-    /// Whether ids of one scheme differ, years are more than two apart, or first authors differ.
-    pub fn contradicts(&self, other: &Self) -> bool {
-        let scheme = |id: &str| id.split_once(':').map(|(scheme, _)| scheme.to_owned());
-        let ids = self
-            .ids
-            .iter()
-            .any(|id| other.ids.iter().any(|other| other != id && scheme(other) == scheme(id)));
-        let years = match (self.year, other.year) {
-            (Some(one), Some(other)) => one.abs_diff(other) > 2,
-            _ => false,
-        };
-        let authors = match (&self.first_author, &other.first_author) {
-            (Some(one), Some(other)) => !may_be_same_person(one, other),
-            _ => false,
-        };
-        ids || years || authors
-    }
 }
 
-/// Family name and first initial: what all spellings of a name have.
-fn key_of_person(person: &Person) -> Option<String> {
-    let name = person.display_name();
-    let (given, family) = match (&person.given, &person.family, name.split_once(',')) {
-        (given, Some(family), _) => (given.as_deref().unwrap_or_default(), family.as_str()),
-        (_, None, Some((family, given))) => (given, family),
-        _ => name.trim().rsplit_once(char::is_whitespace).unwrap_or(("", &name)),
-    };
-    let mut key = fold(family);
-    if key.is_empty() {
-        return None;
+/// Whether an identifier names the paper, and not the book, the volume or the journal that it is in.
+fn is_own(id: &str, kind: Option<PaperType>, paper: &Paper) -> bool {
+    let is_in_something = paper.venue.is_some() || paper.pages.is_some() || paper.volume.is_some();
+    match id.split_once(':') {
+        Some(("isbn", _)) => match kind {
+            Some(PaperType::Book | PaperType::Thesis | PaperType::Report | PaperType::Standard) => true,
+            Some(PaperType::Software | PaperType::Dataset) => true,
+            Some(
+                PaperType::Article
+                | PaperType::Inproceedings
+                | PaperType::Preprint
+                | PaperType::Chapter
+                | PaperType::Review
+                | PaperType::Presentation
+                | PaperType::Patent
+                | PaperType::Webpage
+                | PaperType::Misc,
+            ) => false,
+            None => !is_in_something,
+        },
+        Some(("doi", doi)) => {
+            let suffix = doi.split_once('/').map_or("", |(_, suffix)| suffix);
+            let is_of_book = Isbn::parse(suffix).is_ok() && kind != Some(PaperType::Book);
+            let is_of_series = suffix.starts_with("(issn)") || suffix.starts_with("issn.");
+            !is_of_series && !(is_of_book && (is_in_something || kind.is_some()))
+        }
+        _ => true,
     }
-    if let Some(initial) = fold(given).chars().next() {
-        key.extend([' ', initial]);
-    }
-    Some(key)
-}
-
-/// Whether two keys can be of one person: particles may be missing before the family name, and
-/// the given name altogether.
-fn may_be_same_person(one: &str, other: &str) -> bool {
-    let parts = |key: &'_ str| {
-        key.split_once(' ')
-            .map_or((key.to_owned(), None), |(family, initial)| (family.to_owned(), Some(initial.to_owned())))
-    };
-    let ((family, initial), (other_family, other_initial)) = (parts(one), parts(other));
-    let families = family.ends_with(&other_family) || other_family.ends_with(&family);
-    families && (initial.is_none() || other_initial.is_none() || initial == other_initial)
 }
 
 /// An identifier of a paper as its page shows it.
@@ -243,29 +236,28 @@ mod tests {
     }
 
     #[test]
-    fn a_title_is_the_same_unless_something_contradicts() {
-        let paper = |title: &str, year: Option<u16>, author: Option<&str>, arxiv: Option<&str>| {
-            Identity::of(&Paper {
-                title: title.to_owned(),
-                date: year.and_then(crate::paper::Date::from_year),
-                authors: author.map(crate::paper::Person::named).into_iter().collect(),
-                arxiv: arxiv.and_then(|id| ArxivId::parse(id).ok()).into(),
-                ..Paper::default()
-            })
-        };
-        let one = paper("Attention Is All You Need", Some(2017), Some("Ashish Vaswani"), Some("1706.03762"));
-        for (other, same) in [
-            (paper("Attention is all you need!", None, None, None), true),
-            (paper("Attention Is All You Need", Some(2019), Some("ASHISH VASWANI"), None), true),
-            (paper("Attention Is All You Need", Some(2020), None, None), false),
-            (paper("Attention Is All You Need", None, Some("A. Other"), None), false),
-            (paper("Attention Is All You Need", None, Some("Vaswani, A."), None), true),
-            (paper("Attention Is All You Need", None, Some("B. Vaswani"), None), false),
-            (paper("Attention Is All You Need", None, None, Some("2401.00001")), false),
-            (paper("Another title", Some(2030), None, Some("1706.03762v2")), true),
-            (paper("Attention", None, None, None), false),
+    fn the_identifiers_of_a_book_or_a_series_are_not_those_of_its_parts() {
+        let book = "isbn:9783161484100";
+        for (fields, own) in [
+            ("type: book\nisbn: 3-16-148410-X", vec![book]),
+            ("isbn: 978-3-16-148410-0", vec![book]),
+            ("type: book\nvenue: A Series\nisbn: 978-3-16-148410-0", vec![book]),
+            ("type: chapter\nisbn: 978-3-16-148410-0", vec![]),
+            ("type: inproceedings\nisbn: 978-3-16-148410-0\ndoi: 10.1000/a", vec!["doi:10.1000/a"]),
+            ("type: review\nisbn: 978-3-16-148410-0", vec![]),
+            ("venue: A Conference\nisbn: 978-3-16-148410-0", vec![]),
+            ("type: chapter\ndoi: 10.1007/978-3-16-148410-0", vec![]),
+            ("type: chapter\ndoi: 10.1007/978-3-16-148410-0_3", vec!["doi:10.1007/978-3-16-148410-0_3"]),
+            ("type: book\ndoi: 10.1007/978-3-16-148410-0", vec!["doi:10.1007/978-3-16-148410-0"]),
+            ("type: article\ndoi: 10.1002/(ISSN)2049-3630", vec![]),
         ] {
-            assert_eq!(one.is_same(&other), same, "{other:?}");
+            let text = format!("---\ntitle: A title\n{fields}\n---\n");
+            let paper = crate::archive::read::paper(&text, "x.md").unwrap();
+            assert_eq!(Identity::of(&paper).ids, own, "{fields}");
         }
+        let fold = |title: &str| Identity::of(&Paper { title: title.to_owned(), ..Paper::default() }).title;
+        assert_eq!(fold("RETRACTED: A Title"), fold("A title"));
+        assert_eq!(fold("[Withdrawn] A Title"), fold("A title"));
+        assert_ne!(fold("Retracted articles"), fold("articles"));
     }
 }

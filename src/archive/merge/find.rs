@@ -1,0 +1,243 @@
+//! To which file a record goes: the one that it made, or else the one that describes its paper.
+
+use std::collections::BTreeSet;
+
+use super::{Incoming, Merger, listing_of};
+use crate::archive::Field;
+use crate::archive::library::ContentFile;
+use crate::archive::memory::Remembered;
+use crate::archive::part::Part;
+use crate::diagnostic::Diagnostic;
+use crate::paper::fold::fold;
+use crate::paper::identity::{Identity, Place};
+use crate::paper::sameness::{self, Against, Described, Verdict, Void, Weighed};
+use crate::paper::title::plain;
+use crate::paper::{Date, Digest, Digester, Paper};
+
+/// A record as the merge looks for its paper.
+pub struct Wanted {
+    /// What tells the paper from others.
+    pub identity: Identity,
+    /// The digest of the record.
+    pub record: Digest,
+}
+
+/// What a record tells of its paper, as a digest by which the record is known again: all that tells
+/// papers apart, and nothing that grows from day to day.
+pub fn record_digest(paper: &Paper) -> Digest {
+    const FIELDS: [Field; 16] = [
+        Field::Title,
+        Field::Type,
+        Field::Date,
+        Field::Authors,
+        Field::Venue,
+        Field::Volume,
+        Field::Issue,
+        Field::Pages,
+        Field::Arxiv,
+        Field::Doi,
+        Field::Openreview,
+        Field::Acl,
+        Field::Dblp,
+        Field::Isbn,
+        Field::Links,
+        Field::Body,
+    ];
+    let mut digester = Digester::new("record");
+    for field in FIELDS {
+        digester.digest(field.digest(paper).unwrap_or_default());
+    }
+    digester.finish()
+}
+
+/// Where a record goes.
+pub enum Found {
+    /// To a file that there is, which may also be that of the others.
+    File(String, Vec<String>),
+    /// To a paper whose file was deleted, or can't be read.
+    Remembered(String),
+    /// To a new file. Others share an identifier with it, or the title.
+    New(Vec<(String, Weighed)>),
+}
+
+impl Merger<'_> {
+    /// Finds out where a record goes.
+    pub(super) fn find(&self, incoming: &Incoming, wanted: &Wanted) -> Found {
+        let made: BTreeSet<&String> = self.ledger.made_by(wanted.record).collect();
+        if let Some(slug) = made.iter().find(|slug| self.library().has(slug)) {
+            return Found::File((*slug).clone(), Vec::new());
+        }
+        let (mut files, others) = self.candidates(incoming, wanted);
+        if let Some(slug) = made.first() {
+            // Its file was deleted, unless a person gave it another name.
+            files.retain(|slug| self.ledger.recall(slug).is_none());
+            if files.is_empty() {
+                return Found::Remembered((*slug).clone());
+            }
+        }
+        if !files.is_empty() {
+            let slug = files.remove(0);
+            return Found::File(slug, files);
+        }
+        let known = self.ledger.known(&incoming.paper, &wanted.identity, self.void.ids());
+        match known.filter(|slug| self.may_follow(slug, incoming, &wanted.identity)).min() {
+            // Its title was changed by hand, or it was joined to another: the slug still tells.
+            Some(slug) if self.library().get(slug).is_some() => Found::File(slug.clone(), Vec::new()),
+            Some(slug) => Found::Remembered(slug.clone()),
+            None => Found::New(others),
+        }
+    }
+
+    /// The slugs of the files that describe the paper, the likeliest first; and of those that perhaps
+    /// do, or share an identifier. Of two records of one listing that have only a title in common
+    /// which says little, such as two editorials, each has its own.
+    fn candidates(&self, incoming: &Incoming, wanted: &Wanted) -> (Vec<String>, Vec<(String, Weighed)>) {
+        let listing = listing_of(&incoming.origin);
+        let text = fold(&incoming.paper.body);
+        let mut found: Vec<(u8, String)> = Vec::new();
+        let mut others = Vec::new();
+        for slug in self.library().find_all(&incoming.paper, &wanted.identity) {
+            let Some(file) = self.library().get(slug) else { continue };
+            let weighed = self.weigh(file, &incoming.paper, &wanted.identity);
+            if weighed.verdict != Verdict::One {
+                if weighed.verdict == Verdict::Perhaps || weighed.shared.is_some() {
+                    others.push((slug.to_owned(), weighed));
+                }
+                continue;
+            }
+            let is_told = self.told.contains(&(slug.to_owned(), listing.clone()));
+            let is_another = match is_told {
+                true => are_apart(&file.paper, &incoming.paper),
+                false => are_of_two_months(&file.paper, &incoming.paper),
+            };
+            if is_another && !weighed.is_firm {
+                continue;
+            }
+            let body = Part::whole(Field::Body);
+            let written = self.ledger.recall(slug).and_then(|known| known.parts.get(&body));
+            let has_text = fold(&file.paper.body) == text
+                || written.is_some_and(|trace| Some(trace.digest) == body.digest(&incoming.paper));
+            let likeness = (u8::from(weighed.shared.is_none()) << 2)
+                | (u8::from(!has_text) << 1)
+                | u8::from(file.paper.date != incoming.paper.date);
+            found.push((likeness, slug.to_owned()));
+        }
+        found.sort_by_key(|(likeness, _)| *likeness);
+        // A file with the same text leaves no doubt which of those with that title is meant.
+        let is_sure = found.first().is_some_and(|(likeness, _)| likeness & 0b10 == 0);
+        found.retain(|(likeness, _)| !is_sure || likeness & 0b110 != 0b110);
+        (found.into_iter().map(|(_, slug)| slug).collect(), others)
+    }
+
+    /// Weighs whether a file describes a paper.
+    pub(super) fn weigh(&self, file: &ContentFile, paper: &Paper, identity: &Identity) -> Weighed {
+        let known = Described { identity: file.identity(), text: &file.paper.body };
+        sameness::weigh(known, Described { identity, text: &paper.body }, self.void.ids())
+    }
+
+    /// Whether a record may go to a paper that only what is remembered tells of: its file says
+    /// something else by hand, was deleted, or has another paper joined to it. A file that says
+    /// something against it has become another paper's.
+    fn may_follow(&self, slug: &str, incoming: &Incoming, identity: &Identity) -> bool {
+        let Some(file) = self.library().get(slug) else { return true };
+        let weighed = self.weigh(file, &incoming.paper, identity);
+        if weighed.verdict == Verdict::One {
+            // The same listing told of it, with another text.
+            return false;
+        }
+        let joined = self.ledger.recall(slug).is_some_and(|known| !known.joined.is_empty());
+        joined || weighed.shared.is_some() || weighed.against == [Against::Title]
+    }
+
+    /// What is to be told of files that share an identifier with a new paper and are of other papers.
+    pub(super) fn told_apart(&self, incoming: &Incoming, others: &[(String, Weighed)]) -> Vec<Diagnostic> {
+        let warning = |(slug, weighed): &(String, Weighed)| {
+            let file = self.library().get(slug)?;
+            let id = weighed.shared.as_deref()?;
+            let against: Vec<String> = weighed.against.iter().map(ToString::to_string).collect();
+            let titles = format!("“{}” and “{}”", plain(&file.paper.title), plain(&incoming.paper.title));
+            Some(match weighed.is_notice {
+                true => Diagnostic::warning(format!(
+                    "{id} is on a paper and on a notice about it, which stay apart"
+                ))
+                .in_file(&file.file)
+                .found(titles),
+                false => Diagnostic::warning(format!(
+                    "{id} is on two papers with different {}, which stay apart",
+                    and(&against)
+                ))
+                .in_file(&file.file)
+                .found(titles)
+                .help("where they are one paper, `offprint merge` joins them; else mend the identifier"),
+            })
+        };
+        others.iter().filter_map(warning).take(MOST_TOLD).collect()
+    }
+}
+
+/// How many papers are told of that share an identifier with a new one.
+const MOST_TOLD: usize = 3;
+
+fn and(words: &[String]) -> String {
+    match words {
+        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        _ => words.join(""),
+    }
+}
+
+/// Whether two papers of one title differ in what their listing says of both: in their texts, or
+/// where one has none, in when and where they were published.
+fn are_apart(one: &Paper, other: &Paper) -> bool {
+    let texts = (fold(&one.body), fold(&other.body));
+    if !texts.0.is_empty() && !texts.1.is_empty() {
+        return texts.0 != texts.1;
+    }
+    let fields = [Field::Venue, Field::Volume, Field::Issue, Field::Pages];
+    let differs = fields.iter().any(|field| {
+        let values = (field.digest(one), field.digest(other));
+        values.0.is_some() && values.1.is_some() && values.0 != values.1
+    });
+    differs || one.date.zip(other.date).is_some_and(|(one, other)| !may_be_one_day(one, other))
+}
+
+/// Whether two papers of one title stand in one venue, in other months of it: a column.
+fn are_of_two_months(one: &Paper, other: &Paper) -> bool {
+    Place::of(one).has_one_venue(&Place::of(other))
+        && one.date.zip(other.date).is_some_and(|(one, other)| !may_be_one_day(one, other))
+}
+
+/// Whether one date is the other, or tells less of it.
+fn may_be_one_day(one: Date, other: Date) -> bool {
+    let (one, other) = (one.to_string(), other.to_string());
+    one.starts_with(&other) || other.starts_with(&one)
+}
+
+/// The parts that came from a joined paper, if it is that one which a record describes.
+pub(super) fn joined_by(
+    remembered: &Remembered,
+    file: &ContentFile,
+    wanted: &Wanted,
+    void: &Void,
+) -> Option<Vec<String>> {
+    let identity = &wanted.identity;
+    if remembered.joined.is_empty() {
+        return None;
+    }
+    let made = remembered.joined.iter().rev().find(|joined| {
+        joined.remembered.all_records().contains(&wanted.record)
+            && !remembered.records.contains(&wanted.record)
+    });
+    if let Some(joined) = made {
+        return Some(joined.filled.clone());
+    }
+    let is_same = |known: &Identity| super::is_same(known, identity, void);
+    if remembered.own_identities().any(is_same) {
+        return None;
+    }
+    let describes = |known: &Remembered| known.identities().into_iter().any(is_same);
+    let found = remembered.joined.iter().rev().find(|joined| describes(&joined.remembered))?;
+    let came_with_it = |id: &String| found.filled.iter().any(|part| id.starts_with(&format!("{part}:")));
+    let own_ids = &file.identity().ids;
+    let is_own = own_ids.iter().any(|id| identity.ids.contains(id) && !came_with_it(id));
+    (!is_own).then(|| found.filled.clone())
+}
