@@ -18,7 +18,7 @@ pub struct Math {
 /// Why a formula is shown as its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unshown {
-    /// It is longer than [`MAX_FORMULA`].
+    /// It is longer than `MAX_FORMULA` bytes.
     TooLong,
     /// It has more nested groups or commands than the converter is given.
     TooDeep,

@@ -50,7 +50,7 @@ pub fn markdown(text: &str) -> String {
 /// A paper's title: the text on one line, with math between dollars and no other markup.
 ///
 /// LaTeX becomes what its author meant as in [`markdown`]. A dollar that is no math is written `\$`
-/// where [`segments`](crate::paper::math::segments) would take it for math otherwise.
+/// where [`segments`] would take it for math otherwise.
 ///
 /// ```
 /// use offprint::formats::text::title;
