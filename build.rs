@@ -18,7 +18,7 @@ fn main() -> io::Result<()> {
 /// A digest of the sources in a folder: the same on every platform, whichever ends of lines a version
 /// control system gave them. Names that begin with a dot or end with a tilde are what systems and
 /// editors leave behind.
-pub fn digest(root: &Path) -> io::Result<String> {
+pub(crate) fn digest(root: &Path) -> io::Result<String> {
     let mut files = Vec::new();
     for source in SOURCES {
         // A crate that another one depends on may come without a lock file.

@@ -16,7 +16,7 @@ const ORGANIZATIONS: u64 = 600;
 ///
 /// # Errors
 /// When a file can't be written.
-pub fn write_site(count: usize, folder: &Path) -> offprint::fs::Result<()> {
+pub(crate) fn write_site(count: usize, folder: &Path) -> offprint::fs::Result<()> {
     let settings = "title = \"Made-up papers\"\nbase_url = \"https://example.org/archive/\"\n";
     offprint::fs::write(&folder.join("offprint.toml"), settings.as_bytes())?;
     for number in 0..count {
@@ -28,14 +28,14 @@ pub fn write_site(count: usize, folder: &Path) -> offprint::fs::Result<()> {
 }
 
 /// The content file of the paper with that number, from the site's folder.
-pub fn file(number: usize, paper: &Paper) -> String {
+pub(crate) fn file(number: usize, paper: &Paper) -> String {
     let year = paper.date.map_or(0, Date::year);
     let slug = Slug::from_text(&format!("{} {number}", paper.title));
     format!("content/{year}/{slug}.md")
 }
 
 /// The paper with that number, of so many.
-pub fn paper(number: usize, count: usize) -> Paper {
+pub(crate) fn paper(number: usize, count: usize) -> Paper {
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15 ^ (number as u64).wrapping_mul(0xd129_42f9_a4a7_1c01));
     // More papers have more authors, as in real archives.
     let people = (count as u64 * 2 / 5).max(50);

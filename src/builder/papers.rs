@@ -59,7 +59,7 @@ impl Sources<'_> {
 }
 
 /// A content file as it was read.
-pub struct Read {
+pub(super) struct Read {
     stamp: Stamp,
     /// Whether a later change shows in the stamp; otherwise the file is read again next time.
     settled: bool,
@@ -276,7 +276,7 @@ const BATCH: usize = 1024;
 ///
 /// # Errors
 /// The file that has changed since the last look: another one has to be taken.
-pub fn open(papers: &[Arc<Entry>], ordinals: &[usize], sources: Sources) -> Result<Opened, String> {
+pub(super) fn open(papers: &[Arc<Entry>], ordinals: &[usize], sources: Sources) -> Result<Opened, String> {
     let open = |ordinal: &usize| {
         let entry = &papers[*ordinal];
         let text = sources.text(&entry.file);

@@ -13,7 +13,7 @@ use crate::site::{Opened, Page, Plan, Site};
 use crate::theme::{Prepared, Theme};
 
 /// Renders pages from all that they are made with.
-pub struct Renderer<'a> {
+pub(super) struct Renderer<'a> {
     /// All that pages are made from.
     pub site: &'a Site<'a>,
     theme: &'a Theme,
@@ -30,7 +30,7 @@ type Printed = (Vec<u8>, Vec<Diagnostic>);
 
 impl<'a> Renderer<'a> {
     /// A renderer that has made nothing yet.
-    pub fn new(site: &'a Site<'a>, theme: &'a Theme) -> Self {
+    pub(super) fn new(site: &'a Site<'a>, theme: &'a Theme) -> Self {
         let empty = |count| std::iter::repeat_with(OnceLock::new).take(count).collect();
         let terms = TermKind::ALL.map(|kind| empty(site.collection.terms(kind).len()));
         let count = site.collection.papers.len();
@@ -38,7 +38,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// The papers that have to be open before a page is made.
-    pub fn needs(&self, page: Page) -> Vec<usize> {
+    pub(super) fn needs(&self, page: Page) -> Vec<usize> {
         match page.papers(self.site) {
             Shown::Nothing | Shown::Pieces { .. } => Vec::new(),
             Shown::Whole(ordinal) => vec![ordinal],
@@ -53,7 +53,7 @@ impl<'a> Renderer<'a> {
     ///
     /// # Errors
     /// What is wrong with its template, or why its file can't be read.
-    pub fn bytes(&self, page: Page, plan: &Plan, opened: &Opened) -> Result<Printed, Vec<Diagnostic>> {
+    pub(super) fn bytes(&self, page: Page, plan: &Plan, opened: &Opened) -> Result<Printed, Vec<Diagnostic>> {
         let made = page.make(self.site, plan, opened, &self.texts);
         let bytes = match made.content {
             MadeContent::Html { template, head, view } => {
@@ -108,7 +108,7 @@ impl<'a> Renderer<'a> {
 }
 
 /// What a template sees on a page, as JSON; nothing for pages without a template.
-pub fn context(site: &Site, page: Page, plan: &Plan, opened: &Opened) -> Option<Context> {
+pub(super) fn context(site: &Site, page: Page, plan: &Plan, opened: &Opened) -> Option<Context> {
     let texts = FeedTexts::new(site.collection.papers.len());
     let MadeContent::Html { template, head, view } = page.make(site, plan, opened, &texts).content else {
         return None;

@@ -38,7 +38,7 @@ struct Batch {
 
 /// Which files a build has to think about.
 #[derive(Clone, Copy)]
-pub struct Scope {
+pub(super) struct Scope {
     /// Look whether they are on disk as they were written.
     pub look: bool,
     /// All files of the plan, rather than those that were just planned anew.
@@ -46,7 +46,7 @@ pub struct Scope {
 }
 
 /// Which files stay although the plan doesn't have them.
-pub struct Kept {
+pub(super) struct Kept {
     /// All: part of the site's folder can't be read, and what it says of them is not known.
     pub everything: bool,
     /// Those of the papers with these slugs, whose own files can't be read.
@@ -54,7 +54,7 @@ pub struct Kept {
 }
 
 /// Everything that brings the output folder up to date.
-pub struct Update<'a> {
+pub(super) struct Update<'a> {
     /// Where papers are read from.
     pub sources: Sources<'a>,
     /// The folder for what builds remember.
@@ -81,7 +81,7 @@ type Planned<'a> = (&'a String, &'a PagePlan);
 impl<'a> Update<'a> {
     /// Removes stale files that stand where the plan has a folder, and those of folders that stand
     /// where it has a file.
-    pub fn clear_the_way(&mut self, kept: &Kept) -> Result<(), Stopped> {
+    pub(super) fn clear_the_way(&mut self, kept: &Kept) -> Result<(), Stopped> {
         let pages = &self.plan.pages;
         let is_in_the_way = |file: &String| {
             let below = format!("{file}/");
@@ -95,7 +95,7 @@ impl<'a> Update<'a> {
     }
 
     /// Renders and writes what is not up to date.
-    pub fn write(&mut self, scope: Scope) -> Result<(), Stopped> {
+    pub(super) fn write(&mut self, scope: Scope) -> Result<(), Stopped> {
         let mut pages = self.outdated(scope);
         self.report.rendered = pages.len();
         if self.explain {
@@ -212,7 +212,7 @@ impl<'a> Update<'a> {
     }
 
     /// Removes what the manifest knows and the plan doesn't.
-    pub fn remove_stale(&mut self, kept: &Kept) -> Result<(), Stopped> {
+    pub(super) fn remove_stale(&mut self, kept: &Kept) -> Result<(), Stopped> {
         // All files of the plan are known by now: as many known ones are these.
         if self.manifest.is_whole && self.manifest.files.len() == self.plan.pages.len() {
             return Ok(());

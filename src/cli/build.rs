@@ -15,7 +15,7 @@ use crate::settings::BaseUrl;
 
 /// Build the site
 #[derive(Args)]
-pub struct Arguments {
+pub(super) struct Arguments {
     /// Build again whenever something changes
     #[arg(long)]
     watch: bool,
@@ -37,7 +37,7 @@ pub struct Arguments {
 }
 
 /// Runs the command.
-pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
+pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
     let base_url = arguments.base_url.clone();
     let output = arguments.output.clone().unwrap_or_else(|| root.join("public"));
     let options = Options {
@@ -73,30 +73,30 @@ pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
 }
 
 /// Watches the site that is built.
-pub fn watch(options: &Options, poll: Option<u64>) -> (Watch, Option<Diagnostic>) {
+pub(super) fn watch(options: &Options, poll: Option<u64>) -> (Watch, Option<Diagnostic>) {
     Watch::new(&options.root, &options.output, interval(poll))
 }
 
 /// How often a look is taken, when a command line asks for looks.
-pub fn interval(poll: Option<u64>) -> Option<Duration> {
+pub(super) fn interval(poll: Option<u64>) -> Option<Duration> {
     poll.map(|ms| Duration::from_millis(ms.max(10)))
 }
 
 /// Lets Ctrl-C end the wait for changes, so that a build that is under way is finished.
-pub fn stop_on_ctrl_c(watch: &Watch) {
+pub(super) fn stop_on_ctrl_c(watch: &Watch) {
     let stopper = watch.stopper();
     // Without a handler Ctrl-C ends the process at once, which loses nothing either.
     let _ = ctrlc::set_handler(move || stopper.stop());
 }
 
 /// Reads an address from the command line.
-pub fn base_url(text: &str) -> Result<BaseUrl, String> {
+pub(super) fn base_url(text: &str) -> Result<BaseUrl, String> {
     BaseUrl::parse(text)
         .map_err(|found| format!("it {found}; write the whole address, such as https://example.org/archive/"))
 }
 
 /// Tells of one build after another: what is wrong, and what was done.
-pub struct Told<'a> {
+pub(super) struct Told<'a> {
     terminal: &'a Terminal,
     options: &'a Options,
     had_problems: bool,
@@ -108,12 +108,12 @@ pub struct Told<'a> {
 
 impl<'a> Told<'a> {
     /// Begins with the first build.
-    pub fn new(terminal: &'a Terminal, options: &'a Options) -> Self {
+    pub(super) fn new(terminal: &'a Terminal, options: &'a Options) -> Self {
         Self { terminal, options, had_problems: false, noted: Vec::new(), first: true, start: Instant::now() }
     }
 
     /// Tells of a build.
-    pub fn tell(&mut self, report: &Report) {
+    pub(super) fn tell(&mut self, report: &Report) {
         self.terminal.diagnostics(&report.diagnostics);
         if self.had_problems && !report.failed() {
             self.terminal.say("All is well again.");
@@ -148,7 +148,7 @@ fn details(report: &Report, terminal: &Terminal) {
 }
 
 /// What a build did, in a line.
-pub fn summary(report: &Report, time: Duration, options: &Options) -> String {
+pub(super) fn summary(report: &Report, time: Duration, options: &Options) -> String {
     if report.stopped {
         return "Nothing was built.".to_owned();
     }

@@ -8,14 +8,14 @@ use crate::formats::{FORMATS, Format, Kind, format_named};
 
 /// Say more about a command, or about a format of listings
 #[derive(Args)]
-pub struct Arguments {
+pub(super) struct Arguments {
     /// A command, such as `theme new`, a format, such as `bibtex`, or `formats` for all of them
     #[arg(value_name = "COMMAND|FORMAT")]
     topic: Vec<String>,
 }
 
 /// Runs the command.
-pub fn run(arguments: &Arguments) -> Done {
+pub(super) fn run(arguments: &Arguments) -> Done {
     let mut command = Cli::command();
     // Names of the program and of options that hold everywhere are given on to commands.
     command.build();

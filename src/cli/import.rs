@@ -20,7 +20,7 @@ use crate::serve::watch::Watch;
 
 /// Write a Markdown file for each paper of a listing
 #[derive(Args)]
-pub struct Arguments {
+pub(super) struct Arguments {
     /// Listings: files, folders of files, or - for standard input [default: the settings' sources]
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
@@ -51,7 +51,7 @@ pub struct Arguments {
 }
 
 /// Runs the command.
-pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
+pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
     let options = import::Options {
         root: root.to_owned(),
         as_of: arguments.as_of,
@@ -150,7 +150,7 @@ fn format(name: &str) -> Result<&'static Format, String> {
 }
 
 /// Tells what an import did, or would do.
-pub fn show(report: &Report, root: &Path, terminal: &Terminal, dry_run: bool) {
+pub(super) fn show(report: &Report, root: &Path, terminal: &Terminal, dry_run: bool) {
     terminal.diagnostics(&report.diagnostics);
     for listing in &report.listings {
         show_problems(listing, terminal);

@@ -13,7 +13,7 @@ use crate::settings;
 
 /// Make a new site
 #[derive(Args)]
-pub struct Arguments {
+pub(super) struct Arguments {
     /// The folder of the new site
     #[arg(default_value = ".", value_name = "DIR")]
     folder: PathBuf,
@@ -46,7 +46,7 @@ const EXAMPLES: &[(&str, &str)] = &[
 ];
 
 /// Runs the command.
-pub fn run(arguments: &Arguments, terminal: &Terminal) -> Done {
+pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Done {
     let folder = arguments.folder.as_path();
     if fs::exists(&folder.join(settings::FILE_NAME)) {
         return Err(vec![

@@ -9,7 +9,7 @@ use crate::import::{self, Joining};
 
 /// Join two papers that are one: the second one's file goes, its address leads to the first
 #[derive(Args)]
-pub struct MergeArguments {
+pub(super) struct MergeArguments {
     /// The paper that stays: its slug, or its file
     paper: String,
     /// The paper that is joined to it
@@ -21,7 +21,7 @@ pub struct MergeArguments {
 
 /// Take papers apart again that were joined with `merge`
 #[derive(Args)]
-pub struct SplitArguments {
+pub(super) struct SplitArguments {
     /// The paper that another one was joined to: its slug, or its file
     paper: String,
     /// The slug of the paper that was joined to it [default: the last one]
@@ -32,7 +32,7 @@ pub struct SplitArguments {
 }
 
 /// Runs `merge`.
-pub fn merge(arguments: &MergeArguments, root: &Path, terminal: &Terminal) -> Done {
+pub(super) fn merge(arguments: &MergeArguments, root: &Path, terminal: &Terminal) -> Done {
     let (paper, other) = (slug_of(&arguments.paper), slug_of(&arguments.other));
     let joining = Joining::Join { paper, other };
     let report = import::join(root, joining, arguments.dry_run, terminal.patience())?;
@@ -50,7 +50,7 @@ pub fn merge(arguments: &MergeArguments, root: &Path, terminal: &Terminal) -> Do
 }
 
 /// Runs `split`.
-pub fn split(arguments: &SplitArguments, root: &Path, terminal: &Terminal) -> Done {
+pub(super) fn split(arguments: &SplitArguments, root: &Path, terminal: &Terminal) -> Done {
     let (paper, other) = (slug_of(&arguments.paper), arguments.other.as_deref().map(slug_of));
     let joining = Joining::Split { paper, other };
     let report = import::join(root, joining, arguments.dry_run, terminal.patience())?;

@@ -17,7 +17,7 @@ use crate::paper::identity::Identity;
 
 /// Make a draft of a paper, to be filled in
 #[derive(Args)]
-pub struct Arguments {
+pub(super) struct Arguments {
     /// The paper's title
     title: String,
 }
@@ -28,7 +28,7 @@ struct Report {
 }
 
 /// Runs the command.
-pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
+pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
     let title = arguments.title.split_whitespace().collect::<Vec<_>>().join(" ");
     if title.is_empty() || title.contains('\0') {
         return Err(vec![

@@ -13,7 +13,7 @@ use crate::serve::{Server, build_on_changes};
 
 /// Show the site on this machine and keep it up to date
 #[derive(Args)]
-pub struct Arguments {
+pub(super) struct Arguments {
     /// The port; when it is taken, the next free one
     #[arg(long, short, value_name = "N", default_value_t = 8000)]
     port: u16,
@@ -26,7 +26,7 @@ pub struct Arguments {
 }
 
 /// Runs the command.
-pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
+pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
     let options = Options {
         output: root.join(MEMORY).join("serve"),
         drafts: true,

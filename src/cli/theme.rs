@@ -16,7 +16,7 @@ use crate::theme::{Manifest, builtin, manifest};
 
 /// Themes: how the site looks
 #[derive(Subcommand)]
-pub enum Command {
+pub(super) enum Command {
     /// List the themes that this site can use
     List,
     /// Begin a theme that builds on another
@@ -52,7 +52,7 @@ struct Listed {
 }
 
 /// Runs the command.
-pub fn run(command: &Command, root: &Path, terminal: &Terminal) -> Done {
+pub(super) fn run(command: &Command, root: &Path, terminal: &Terminal) -> Done {
     match command {
         Command::List => list(root, terminal),
         Command::New { name, extends } => new(root, name, extends, terminal),

@@ -6,7 +6,7 @@ use crate::paper::{Orcid, Slug};
 
 /// What papers name of a kind, joined to groups that become terms.
 #[derive(Default)]
-pub struct Mentions {
+pub(super) struct Mentions {
     pub groups: Vec<Group>,
     /// For each mention its group, one paper after another; [`NO_TERM`] where it has none.
     pub ids: Vec<u32>,
@@ -16,7 +16,7 @@ pub struct Mentions {
 
 impl Mentions {
     /// Takes the mentions of the next paper.
-    pub fn of_paper(&mut self, ids: impl Iterator<Item = u32>) {
+    pub(super) fn of_paper(&mut self, ids: impl Iterator<Item = u32>) {
         let start = self.ids.len();
         self.ids.extend(ids);
         self.ranges.push(index(start)..index(self.ids.len()));
@@ -25,7 +25,7 @@ impl Mentions {
 
 /// A term that has no place in the order yet.
 #[derive(Default)]
-pub struct Group {
+pub(super) struct Group {
     /// What all its names have in common.
     pub key: String,
     /// What tells it from another one with the same key.
@@ -42,9 +42,9 @@ pub struct Group {
 }
 
 /// Stands for a mention that says nothing, such as white space.
-pub const NO_TERM: u32 = u32::MAX;
+pub(super) const NO_TERM: u32 = u32::MAX;
 
 /// Ordinals and terms are counted in 32 bits: a site has fewer than 2³² of them.
-pub fn index(number: usize) -> u32 {
+pub(super) fn index(number: usize) -> u32 {
     u32::try_from(number).expect("a collection has fewer than 2^32 papers, terms and mentions")
 }

@@ -16,7 +16,7 @@ use crate::paper::{Orcid, Slug, name};
 use crate::settings::{KnownPerson, People};
 
 /// Joins the authors of papers that stand in the order of the collection.
-pub fn group(papers: &[&Entry], people: &People) -> Mentions {
+pub(super) fn group(papers: &[&Entry], people: &People) -> Mentions {
     let names = Names::of(papers);
     let claims = Claims::new(papers, people, &names);
     let evidence = Evidence::new(papers, people, &names, &claims);

@@ -10,7 +10,7 @@ use crate::paper::fold::fold;
 
 /// The different spellings that papers use, numbered in the order of their first use.
 #[derive(Default)]
-pub struct Spellings<'a> {
+pub(super) struct Spellings<'a> {
     ids: HashMap<&'a str, u32>,
     /// The spellings by their numbers.
     pub names: Vec<&'a str>,
@@ -18,7 +18,7 @@ pub struct Spellings<'a> {
 
 impl<'a> Spellings<'a> {
     /// The number of a spelling.
-    pub fn id(&mut self, name: &'a str) -> u32 {
+    pub(super) fn id(&mut self, name: &'a str) -> u32 {
         let next = index(self.names.len());
         let id = *self.ids.entry(name).or_insert(next);
         if id == next {
@@ -30,7 +30,7 @@ impl<'a> Spellings<'a> {
 
 /// Joins what papers name whose spellings fold to the same. `names` are those of one paper, and `known`
 /// is what a vocabulary says of them.
-pub fn group(papers: &[&Entry], names: fn(&Facts) -> &[String], known: Option<&TagFacts>) -> Mentions {
+pub(super) fn group(papers: &[&Entry], names: fn(&Facts) -> &[String], known: Option<&TagFacts>) -> Mentions {
     let mut spellings = Spellings::default();
     let mut mentions = Mentions::default();
     for entry in papers {
@@ -65,7 +65,7 @@ pub fn group(papers: &[&Entry], names: fn(&Facts) -> &[String], known: Option<&T
 }
 
 /// The spelling that most papers use; of equally frequent ones the first in the order of bytes.
-pub fn most_frequent<S: Ord + Default>(spellings: impl Iterator<Item = (S, u32)>) -> S {
+pub(super) fn most_frequent<S: Ord + Default>(spellings: impl Iterator<Item = (S, u32)>) -> S {
     let best = spellings
         .min_by(|(one, count), (other, other_count)| other_count.cmp(count).then_with(|| one.cmp(other)));
     best.map(|(spelling, _)| spelling).unwrap_or_default()

@@ -29,7 +29,7 @@ fn fault() -> Option<Fault> {
 }
 
 /// Whether this process has one, so that writes are made in two steps.
-pub fn is_set() -> bool {
+pub(super) fn is_set() -> bool {
     fault().is_some()
 }
 
@@ -37,7 +37,7 @@ pub fn is_set() -> bool {
 ///
 /// # Errors
 /// Where the disk is said to be full.
-pub fn step(takes_room: bool) -> io::Result<()> {
+pub(super) fn step(takes_room: bool) -> io::Result<()> {
     static STEPS: AtomicUsize = AtomicUsize::new(0);
     let Some(fault) = fault() else { return Ok(()) };
     let now = STEPS.fetch_add(1, Ordering::SeqCst) + 1;

@@ -6,7 +6,7 @@ use crate::paper::{AclId, ArxivId, Date, Paper};
 /// Fills what the identifiers of a paper tell and its listing doesn't: the month of an arXiv
 /// identifier, the year and the venue of one of the ACL Anthology. `date` is for papers that have no
 /// date even so. Gives the fields that were filled, which any listing that tells them replaces.
-pub fn fill(paper: &mut Paper, date: Option<Date>) -> Vec<Field> {
+pub(super) fn fill(paper: &mut Paper, date: Option<Date>) -> Vec<Field> {
     let mut filled = Vec::new();
     let acl = paper.acl.get().and_then(Anthology::of);
     if paper.date.is_none() {

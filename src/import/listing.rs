@@ -115,7 +115,7 @@ impl ListingReport {
 }
 
 /// Reads one listing, and hands each record to `take`. Only its records stay in memory.
-pub fn read(options: &Options, file: &SourceFile, take: &mut dyn FnMut(Record)) -> ListingReport {
+pub(super) fn read(options: &Options, file: &SourceFile, take: &mut dyn FnMut(Record)) -> ListingReport {
     let mut report = ListingReport { listing: file.name.clone(), ..ListingReport::default() };
     if let Err(problem) = read_into(&mut report, options, file, take) {
         report.diagnostics.push(problem);

@@ -25,7 +25,7 @@ use crate::paper::Digest;
 const CONTENT: &str = "content";
 
 /// The content and the memory of a site, as they were read.
-pub struct Store {
+pub(super) struct Store {
     root: PathBuf,
     /// The texts of the memory's files, by name.
     texts: BTreeMap<String, String>,
@@ -39,7 +39,7 @@ pub struct Store {
 
 /// What became of the files that were to be written.
 #[derive(Debug, Default)]
-pub struct Written {
+pub(super) struct Written {
     /// What was wrong.
     pub diagnostics: Vec<Diagnostic>,
     /// What is good to know.
@@ -53,7 +53,7 @@ pub struct Written {
 impl Store {
     /// Reads all content files and what imports remember, and writes nothing: what an import that was
     /// stopped left behind stays.
-    pub fn look(root: &Path, problems: &mut Vec<Diagnostic>) -> (Self, Library, Memory) {
+    pub(super) fn look(root: &Path, problems: &mut Vec<Diagnostic>) -> (Self, Library, Memory) {
         let intents = intents(root, problems);
         let has_pending = !intents.is_empty();
         let fates: Vec<Fate> = intents.iter().map(|intent| intent.fate(|file| digest(root, file))).collect();
@@ -70,7 +70,7 @@ impl Store {
     ///
     /// # Errors
     /// When a file can't be written or removed.
-    pub fn open(
+    pub(super) fn open(
         root: &Path,
         lock: Lock,
         problems: &mut Vec<Diagnostic>,
@@ -128,7 +128,7 @@ impl Store {
     ///
     /// # Errors
     /// When what is remembered can't be written. The next command makes up for it.
-    pub fn write(mut self, changes: &mut Changes) -> fs::Result<Written> {
+    pub(super) fn write(mut self, changes: &mut Changes) -> fs::Result<Written> {
         let mut written = Written::default();
         self.has_pending |= !changes.changes.is_empty();
         if self.has_pending {

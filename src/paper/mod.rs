@@ -231,7 +231,7 @@ mod lenient {
     use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
     /// A list, a single value as a list of one, or nothing as an empty list.
-    pub fn list<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+    pub(super) fn list<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
     where
         D: Deserializer<'de>,
         T: Deserialize<'de>,
@@ -266,7 +266,7 @@ mod lenient {
     }
 
     /// A value, or nothing for its default.
-    pub fn or_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+    pub(super) fn or_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
     where
         D: Deserializer<'de>,
         T: Deserialize<'de> + Default,

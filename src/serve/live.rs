@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 /// A message to open pages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase", tag = "event")]
-pub enum Message {
+pub(super) enum Message {
     /// Load the page again.
     Reload,
     /// Take these style sheets in place.
@@ -28,25 +28,25 @@ pub enum Message {
 
 /// Tells all open pages what came of each build.
 #[derive(Clone)]
-pub struct Live {
+pub(super) struct Live {
     sender: broadcast::Sender<Message>,
     problems: Arc<Mutex<Vec<String>>>,
 }
 
 impl Live {
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self { sender: broadcast::channel(64).0, problems: Arc::default() }
     }
 
     /// What a page that was just opened has to know, and what it will be told.
-    pub fn subscribe(&self) -> (Message, broadcast::Receiver<Message>) {
+    pub(super) fn subscribe(&self) -> (Message, broadcast::Receiver<Message>) {
         let receiver = self.sender.subscribe();
         let texts = self.problems.lock().unwrap_or_else(PoisonError::into_inner).clone();
         (Message::Problems { texts }, receiver)
     }
 
     /// Tells what came of a build.
-    pub fn tell(&self, report: &Report) {
+    pub(super) fn tell(&self, report: &Report) {
         let texts: Vec<String> =
             report.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).map(plain).collect();
         let changed: Vec<&String> = report.written.iter().chain(&report.removed).collect();

@@ -15,7 +15,7 @@ pub struct BaseUrl {
 }
 
 /// What [`BaseUrl::parse`] takes, as help in a message.
-pub const EXPECTED: &str = "write the whole address, such as \"https://example.org/archive/\"";
+pub(super) const EXPECTED: &str = "write the whole address, such as \"https://example.org/archive/\"";
 
 impl BaseUrl {
     /// Reads an address; a slash at its end may be missing. It is kept as browsers understand it, with
@@ -47,7 +47,7 @@ impl BaseUrl {
 ///
 /// # Errors
 /// Half a sentence that says what is wrong with it.
-pub fn web_address(text: &str) -> Result<Url, String> {
+pub(super) fn web_address(text: &str) -> Result<Url, String> {
     let text = text.trim();
     let bad = |c: &char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '\'' | '<' | '>' | '\\');
     if let Some(bad) = text.chars().find(bad) {

@@ -25,7 +25,7 @@ pub const HOSTS: &[Host] = &[
 ];
 
 /// The setting for hosts without a limit worth a word.
-pub const OTHER: &str = "other";
+pub(super) const OTHER: &str = "other";
 
 impl Host {
     /// What of a site is too much for this host, in half a sentence.

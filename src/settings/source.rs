@@ -16,7 +16,7 @@ pub struct Source {
 }
 
 /// Checks what is written.
-pub fn resolve(
+pub(super) fn resolve(
     written: Vec<written::Source>,
     places: &Places,
     problems: &mut Vec<Diagnostic>,

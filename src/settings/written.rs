@@ -8,7 +8,7 @@ use serde::Deserialize;
 /// The form of `offprint.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Settings {
+pub(super) struct Settings {
     pub format: i64,
     pub title: String,
     pub description: String,
@@ -56,13 +56,13 @@ impl Default for Settings {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Markdown {
+pub(super) struct Markdown {
     pub raw_html: bool,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct People {
+pub(super) struct People {
     pub min_papers: usize,
 }
 
@@ -74,7 +74,7 @@ impl Default for People {
 
 #[derive(Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Feeds {
+pub(super) struct Feeds {
     pub size: usize,
 }
 
@@ -86,7 +86,7 @@ impl Default for Feeds {
 
 #[derive(Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Import {
+pub(super) struct Import {
     #[serde(deserialize_with = "topics")]
     pub topics: Topics,
     pub ranks: IndexMap<String, Vec<String>>,
@@ -101,7 +101,7 @@ impl Default for Import {
 
 /// The topic vocabulary's file, or whether an import gives topics at all.
 #[derive(Debug)]
-pub enum Topics {
+pub(super) enum Topics {
     Given(bool),
     File(String),
 }
@@ -136,7 +136,7 @@ fn topics<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Topics, D
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Source {
+pub(super) struct Source {
     pub path: String,
     pub format: Option<String>,
     /// A date of TOML, or text.

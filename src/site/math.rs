@@ -36,6 +36,7 @@ const MAX_NESTING: usize = 100;
 const MAX_COMMANDS: usize = 400;
 
 impl Math {
+    /// A renderer that writes MathML for browsers, with the settings that all pages share.
     pub fn new() -> Self {
         Self { converter: LatexToMathML::new(MathCoreConfig::default()).unwrap_or_default() }
     }

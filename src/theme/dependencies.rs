@@ -10,7 +10,7 @@ use crate::paper::{Digest, Digester};
 /// By template, a digest of it and of all that its pages come from: what it extends, includes and
 /// calls as components, directly or by way of others, and the addresses that these ask for. `assets`
 /// has the addresses of all files of the site.
-pub fn digests(
+pub(super) fn digests(
     layers: &[Layer],
     templates: &Templates,
     assets: &BTreeMap<String, String>,

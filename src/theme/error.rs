@@ -9,10 +9,10 @@ use super::{Layer, full_name};
 use crate::diagnostic::{Diagnostic, Place};
 
 /// The files and texts of templates, by the names that Tera knows.
-pub struct Files(HashMap<String, (String, Cow<'static, str>)>);
+pub(super) struct Files(HashMap<String, (String, Cow<'static, str>)>);
 
 impl Files {
-    pub fn new(layers: &[Layer]) -> Self {
+    pub(super) fn new(layers: &[Layer]) -> Self {
         let named = layers.iter().flat_map(|layer| {
             layer.templates.iter().map(|template| {
                 (full_name(layer, template), (template.file.clone(), template.source.clone()))
@@ -22,7 +22,7 @@ impl Files {
     }
 
     /// Diagnostics for all that an error reports.
-    pub fn explain(&self, error: &tera::Error) -> Vec<Diagnostic> {
+    pub(super) fn explain(&self, error: &tera::Error) -> Vec<Diagnostic> {
         let in_template = |name: &str, message: String, help: &str| {
             let file = self.0.get(name).map_or(name, |(file, _)| file);
             vec![Diagnostic::error(message).in_file(file).help(help)]
@@ -90,7 +90,7 @@ fn in_general(message: &str) -> Diagnostic {
 /// knows that form; its tests fail when a new version of Tera has another.
 mod wording {
     /// Message, template, line and column of each report in a text.
-    pub fn reports(text: &str) -> impl Iterator<Item = (&str, &str, usize, usize)> {
+    pub(super) fn reports(text: &str) -> impl Iterator<Item = (&str, &str, usize, usize)> {
         text.split("error: ").filter_map(|report| {
             let (message, rest) = report.split_once('\n')?;
             let (name, line, column) = locus(rest.lines().next()?.trim_start().strip_prefix("--> ")?)?;
@@ -99,7 +99,7 @@ mod wording {
     }
 
     /// The place that called the component in which an error arose: `paper.html:3:5`.
-    pub fn caller(text: &str) -> Option<&str> {
+    pub(super) fn caller(text: &str) -> Option<&str> {
         text.lines().find_map(|line| line.strip_prefix("note: called from "))
     }
 

@@ -9,10 +9,10 @@ use tera::{Kwargs, State, Tera};
 
 /// The addresses of the site's files, with what stands behind each so that a changed file has another
 /// address.
-pub type Assets = Arc<BTreeMap<String, String>>;
+pub(super) type Assets = Arc<BTreeMap<String, String>>;
 
 /// Makes all of them known to templates.
-pub fn register(tera: &mut Tera, assets: &Assets) {
+pub(super) fn register(tera: &mut Tera, assets: &Assets) {
     tera.register_filter("number", number);
     let assets = Arc::clone(assets);
     tera.register_function("asset", move |kwargs: Kwargs, _: &State| asset(&assets, &kwargs));

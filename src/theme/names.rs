@@ -15,7 +15,7 @@ use super::templates::Templates;
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
 
 /// Diagnostics for the names that no page has. `pages` has for each template of a page what it sees.
-pub fn check<'p>(
+pub(super) fn check<'p>(
     templates: &Templates,
     pages: impl IntoIterator<Item = (&'p str, Shape)>,
 ) -> Vec<Diagnostic> {

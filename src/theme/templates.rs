@@ -7,7 +7,7 @@ use super::{Layer, full_name};
 
 /// All templates, by their full names: those of a theme stand under the theme's name.
 #[derive(Debug)]
-pub struct Templates<'a> {
+pub(super) struct Templates<'a> {
     /// The templates.
     pub all: BTreeMap<String, Source<'a>>,
     /// What stands before the names of each theme's templates, the topmost theme first.
@@ -18,7 +18,7 @@ pub struct Templates<'a> {
 
 /// A template.
 #[derive(Debug)]
-pub struct Source<'a> {
+pub(super) struct Source<'a> {
     /// Its file, as messages name it.
     pub file: &'a str,
     /// Its text.
@@ -29,7 +29,7 @@ pub struct Source<'a> {
 
 impl<'a> Templates<'a> {
     /// Reads the templates of all layers, the topmost first.
-    pub fn read(layers: &'a [Layer]) -> Self {
+    pub(super) fn read(layers: &'a [Layer]) -> Self {
         let mut all = BTreeMap::new();
         for layer in layers {
             for template in &layer.templates {
@@ -46,25 +46,25 @@ impl<'a> Templates<'a> {
     }
 
     /// The full name of the template that another one means.
-    pub fn resolve(&self, name: &str) -> Option<&str> {
+    pub(super) fn resolve(&self, name: &str) -> Option<&str> {
         let full = |name: &str| self.all.get_key_value(name).map(|(name, _)| name.as_str());
         full(name).or_else(|| self.prefixes.iter().find_map(|prefix| full(&format!("{prefix}{name}"))))
     }
 
     /// The template that defines a component.
-    pub fn home_of(&self, component: &str) -> Option<&str> {
+    pub(super) fn home_of(&self, component: &str) -> Option<&str> {
         self.components.get(component).map(String::as_str)
     }
 
     /// A component, with the full name of the template that defines it.
-    pub fn component(&self, name: &str) -> Option<(&str, &Component<'a>)> {
+    pub(super) fn component(&self, name: &str) -> Option<(&str, &Component<'a>)> {
         let home = self.home_of(name)?;
         let template = self.all[home].template.as_ref()?;
         Some((home, template.components.iter().find(|component| component.name == name)?))
     }
 
     /// A template and those that it extends, the topmost first; nothing when one of them can't be read.
-    pub fn chain(&self, full: &str) -> Option<Vec<(&str, &Template<'a>)>> {
+    pub(super) fn chain(&self, full: &str) -> Option<Vec<(&str, &Template<'a>)>> {
         let (mut chain, mut next) = (Vec::new(), Some(full));
         while let Some((name, source)) = next.and_then(|name| self.all.get_key_value(name)) {
             let template = source.template.as_ref()?;

@@ -8,7 +8,7 @@ use crate::support::{Site, tree};
 
 /// A site that an earlier version made, whose memory is in `imports/`: with two papers that were
 /// joined, one that a person changed, and one whose file was deleted.
-pub fn earlier_site() -> Site {
+pub(crate) fn earlier_site() -> Site {
     let site = Site::new("");
     let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/sites/imports");
     for (file, bytes) in tree(&from) {

@@ -9,12 +9,12 @@ use std::time::{Duration, SystemTime};
 use offprint::builder::{Builder, Options, Report};
 
 /// A site in a folder of its own, which goes away with it.
-pub struct Site {
+pub(crate) struct Site {
     folder: tempfile::TempDir,
 }
 
 /// What the program said when it had run.
-pub struct Run {
+pub(crate) struct Run {
     pub status: i32,
     pub stdout: String,
     pub stderr: String,
@@ -22,14 +22,14 @@ pub struct Run {
 
 impl Site {
     /// A site with these settings.
-    pub fn new(settings: &str) -> Self {
+    pub(crate) fn new(settings: &str) -> Self {
         let site = Self { folder: folder() };
         site.write("offprint.toml", settings);
         site
     }
 
     /// A site with three papers.
-    pub fn with_papers() -> Self {
+    pub(crate) fn with_papers() -> Self {
         let site = Self::new("title = \"Test\"\nbase_url = \"https://example.org/archive/\"\n");
         site.write("content/2024/first-paper.md", &paper("First paper", "2024-05-01", &["graphs", "trees"]));
         site.write("content/2024/second-paper.md", &paper("Second paper", "2024-05-01", &["graphs"]));
@@ -37,54 +37,54 @@ impl Site {
         site
     }
 
-    pub fn root(&self) -> &Path {
+    pub(crate) fn root(&self) -> &Path {
         self.folder.path()
     }
 
-    pub fn path(&self, file: &str) -> PathBuf {
+    pub(crate) fn path(&self, file: &str) -> PathBuf {
         self.root().join(file)
     }
 
-    pub fn write(&self, file: &str, text: &str) {
+    pub(crate) fn write(&self, file: &str, text: &str) {
         let path = self.path(file);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
 
-    pub fn read(&self, file: &str) -> String {
+    pub(crate) fn read(&self, file: &str) -> String {
         fs::read_to_string(self.path(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
     }
 
-    pub fn edit(&self, file: &str, change: impl Fn(String) -> String) {
+    pub(crate) fn edit(&self, file: &str, change: impl Fn(String) -> String) {
         self.write(file, &change(self.read(file)));
     }
 
-    pub fn remove(&self, file: &str) {
+    pub(crate) fn remove(&self, file: &str) {
         fs::remove_file(self.path(file)).unwrap();
     }
 
-    pub fn exists(&self, file: &str) -> bool {
+    pub(crate) fn exists(&self, file: &str) -> bool {
         self.path(file).exists()
     }
 
-    pub fn options(&self) -> Options {
+    pub(crate) fn options(&self) -> Options {
         Options::new(self.root())
     }
 
     /// Builds as a new process would.
-    pub fn build(&self) -> Report {
+    pub(crate) fn build(&self) -> Report {
         Builder::new(self.options()).build()
     }
 
     /// Builds and asserts that nothing was wrong.
-    pub fn build_well(&self) -> Report {
+    pub(crate) fn build_well(&self) -> Report {
         let report = self.build();
         assert!(report.diagnostics.is_empty(), "{:#?}", report.diagnostics);
         report
     }
 
     /// Builds into a folder of its own, with nothing remembered from before, and gives the folder.
-    pub fn build_clean(&self) -> PathBuf {
+    pub(crate) fn build_clean(&self) -> PathBuf {
         let (memory, kept, clean) = (self.path(".offprint"), self.path(".kept"), self.path("clean"));
         let has_memory = memory.exists();
         if has_memory {
@@ -102,37 +102,37 @@ impl Site {
 
     /// Gives all content files a time in the past. A file that has just changed may change again
     /// without another time, so that no cache takes it.
-    pub fn settle(&self) {
+    pub(crate) fn settle(&self) {
         for file in tree(&self.path("content")).keys() {
             self.set_age(&format!("content/{file}"), 60);
         }
     }
 
     /// Lets a file be this many seconds old.
-    pub fn set_age(&self, file: &str, seconds: u64) {
+    pub(crate) fn set_age(&self, file: &str, seconds: u64) {
         let file = fs::File::options().write(true).open(self.path(file)).unwrap();
         file.set_modified(SystemTime::now() - Duration::from_secs(seconds)).unwrap();
     }
 
     /// A page of the built site.
-    pub fn page(&self, address: &str) -> String {
+    pub(crate) fn page(&self, address: &str) -> String {
         self.read(&format!("public/{address}"))
     }
 
     /// Runs the program in the site's folder.
-    pub fn run(&self, arguments: &[&str]) -> Run {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
         run_in(self.root(), arguments, "")
     }
 }
 
 /// A folder in memory where the system has one: disks take ten times as long for small files.
-pub fn folder() -> tempfile::TempDir {
+pub(crate) fn folder() -> tempfile::TempDir {
     let memory = Path::new("/dev/shm");
     if memory.is_dir() { tempfile::tempdir_in(memory).unwrap() } else { tempfile::tempdir().unwrap() }
 }
 
 /// Runs the program in a folder, with a text as its standard input.
-pub fn run_in(folder: &Path, arguments: &[&str], input: &str) -> Run {
+pub(crate) fn run_in(folder: &Path, arguments: &[&str], input: &str) -> Run {
     let mut child = Command::new(env!("CARGO_BIN_EXE_offprint"))
         .args(arguments)
         .current_dir(folder)
@@ -152,13 +152,13 @@ pub fn run_in(folder: &Path, arguments: &[&str], input: &str) -> Run {
 }
 
 /// A content file.
-pub fn paper(title: &str, date: &str, tags: &[&str]) -> String {
+pub(crate) fn paper(title: &str, date: &str, tags: &[&str]) -> String {
     let tags: String = tags.iter().map(|tag| format!("  - {tag}\n")).collect();
     format!("---\ntitle: {title}\ndate: {date}\ntags:\n{tags}---\n\nAbstract of {title}.\n")
 }
 
 /// All files below a folder with their bytes.
-pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(next) = folders.pop() {
@@ -176,7 +176,7 @@ pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// Asserts that two folders hold the same files with the same bytes, and says where they differ.
-pub fn assert_same_tree(one: &Path, other: &Path, what: &str) {
+pub(crate) fn assert_same_tree(one: &Path, other: &Path, what: &str) {
     let (one, other) = (tree(one), tree(other));
     let names = |tree: &BTreeMap<String, Vec<u8>>| tree.keys().cloned().collect::<Vec<_>>();
     assert_eq!(names(&one), names(&other), "{what}: other files");
@@ -190,7 +190,7 @@ pub fn assert_same_tree(one: &Path, other: &Path, what: &str) {
 
 /// A listing of the shared folder beside the project. Without it the test fails under `CI`, and is
 /// skipped elsewhere.
-pub fn shared_listing(name: &str) -> Option<PathBuf> {
+pub(crate) fn shared_listing(name: &str) -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/listings").join(name);
     if path.exists() {
         return Some(path);

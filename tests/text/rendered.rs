@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-pub fn options() -> Options {
+pub(crate) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_FOOTNOTES
@@ -12,7 +12,7 @@ pub fn options() -> Options {
 
 /// The text with its markup in a short form: `<strong>`, `<em>`, `<code>`, `<a ADDRESS>`, `<math>`,
 /// `<display>`, and a blank line between paragraphs. An error names anything else that was read.
-pub fn with_markup(markdown: &str) -> Result<String, String> {
+pub(crate) fn with_markup(markdown: &str) -> Result<String, String> {
     let mut shown = String::new();
     for event in Parser::new_ext(markdown, options()) {
         match event {
@@ -37,7 +37,7 @@ pub fn with_markup(markdown: &str) -> Result<String, String> {
 }
 
 /// The text without its markup, with dollars around math; an error names anything but text in paragraphs.
-pub fn as_text(markdown: &str) -> Result<String, String> {
+pub(crate) fn as_text(markdown: &str) -> Result<String, String> {
     let mut shown = String::new();
     for event in Parser::new_ext(markdown, options()) {
         match event {
@@ -54,7 +54,7 @@ pub fn as_text(markdown: &str) -> Result<String, String> {
 }
 
 /// White space and smart punctuation folded, so that texts can be compared that differ in them only.
-pub fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     let mut folded = String::new();
     for character in text.chars() {
         match character {

@@ -14,7 +14,7 @@ use crate::paper::{Date, Digest, PaperType};
 /// A line of a file.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Line {
+pub(super) struct Line {
     slug: String,
     /// That the slug has no paper any more. All else is missing then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -93,7 +93,7 @@ fn is_zero(number: &usize) -> bool {
 
 /// What a line says.
 #[derive(Clone, Debug)]
-pub enum Said {
+pub(super) enum Said {
     /// What is remembered of the paper with a slug.
     Of(String, Box<Remembered>),
     /// A slug has no paper any more.
@@ -101,7 +101,7 @@ pub enum Said {
 }
 
 impl Line {
-    pub fn of(slug: &str, remembered: &Remembered) -> Self {
+    pub(super) fn of(slug: &str, remembered: &Remembered) -> Self {
         let identity = remembered.identity.clone();
         let origin = |trace: &Trace| (trace.origin.format.clone(), trace.origin.listing.clone());
         let mut origins: Vec<(String, String)> = remembered.parts.values().map(origin).collect();
@@ -134,12 +134,12 @@ impl Line {
         }
     }
 
-    pub fn gone(slug: &str, gone: &Gone) -> Self {
+    pub(super) fn gone(slug: &str, gone: &Gone) -> Self {
         Self { gone: Some(gone.clone()), ..Self::of(slug, &Remembered::default()) }
     }
 
     /// What it says. Parts and digests that this version doesn't know are left out.
-    pub fn said(self) -> Said {
+    pub(super) fn said(self) -> Said {
         match self.gone {
             Some(gone) => Said::Gone(self.slug, gone),
             None => {

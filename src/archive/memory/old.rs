@@ -50,7 +50,7 @@ struct JoinedLine {
 ///
 /// # Errors
 /// When it is no such line.
-pub fn said(line: &str) -> serde_json::Result<Said> {
+pub(super) fn said(line: &str) -> serde_json::Result<Said> {
     let line: Line = serde_json::from_str(line)?;
     let (slug, remembered) = line.remembered()?;
     Ok(Said::Of(slug, Box::new(remembered)))

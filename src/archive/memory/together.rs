@@ -14,7 +14,7 @@ use crate::archive::part::Part;
 use crate::paper::{Date, Digest, Paper};
 
 /// Makes one of some lines of a paper. `paper` is what its file says.
-pub fn together(mut lines: Vec<Remembered>, paper: Option<&Paper>) -> Remembered {
+pub(super) fn together(mut lines: Vec<Remembered>, paper: Option<&Paper>) -> Remembered {
     lines
         .sort_by_cached_key(|line| (newest_day(line), Digest::of(Line::of("", line).to_string().as_bytes())));
     let Some(newest) = lines.last() else { return Remembered::default() };

@@ -15,7 +15,7 @@ use crate::paper::title::plain;
 use crate::paper::{Date, Digest, Digester, Paper};
 
 /// A record as the merge looks for its paper.
-pub struct Wanted {
+pub(super) struct Wanted {
     /// What tells the paper from others.
     pub identity: Identity,
     /// The digest of the record.
@@ -51,7 +51,7 @@ pub fn record_digest(paper: &Paper) -> Digest {
 }
 
 /// Where a record goes.
-pub enum Found {
+pub(super) enum Found {
     /// To a file that there is, which may also be that of the others.
     File(String, Vec<String>),
     /// To a paper whose file was deleted, or can't be read.

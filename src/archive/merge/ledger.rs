@@ -19,7 +19,7 @@ use crate::paper::{Digest, Paper};
 
 /// Files and memory, as they are after what was merged so far.
 #[derive(Default)]
-pub struct Ledger {
+pub(super) struct Ledger {
     library: Library,
     memory: Memory,
     /// Slugs of remembered papers, by identifier and by title.
@@ -54,7 +54,7 @@ pub struct Changes {
 
 impl Ledger {
     /// Starts from what is there.
-    pub fn new(library: Library, mut memory: Memory) -> Self {
+    pub(super) fn new(library: Library, mut memory: Memory) -> Self {
         memory.settle(|slug| library.get(slug).map(|file| &file.paper));
         let mut ledger = Self { library, ..Self::default() };
         for (slug, remembered) in memory.papers() {
@@ -64,18 +64,18 @@ impl Ledger {
     }
 
     /// The content files.
-    pub fn library(&self) -> &Library {
+    pub(super) fn library(&self) -> &Library {
         &self.library
     }
 
     /// What is remembered of a paper.
-    pub fn recall(&self, slug: &str) -> Option<&Remembered> {
+    pub(super) fn recall(&self, slug: &str) -> Option<&Remembered> {
         self.memory.get(slug)
     }
 
     /// The slugs of remembered papers with that identity, each perhaps more than once. Of a title that
     /// very many have only those are found that have the abstract too, and a few.
-    pub fn known<'l>(
+    pub(super) fn known<'l>(
         &'l self,
         paper: &Paper,
         identity: &'l Identity,
@@ -91,7 +91,7 @@ impl Ledger {
     }
 
     /// The slugs of the papers that a record made or changed.
-    pub fn made_by(&self, record: Digest) -> impl Iterator<Item = &String> {
+    pub(super) fn made_by(&self, record: Digest) -> impl Iterator<Item = &String> {
         let slugs = self.by_record.get(&record).into_iter().flatten();
         slugs.filter(move |slug| {
             self.memory.get(slug).is_some_and(|known| known.all_records().contains(&record))
@@ -111,21 +111,21 @@ impl Ledger {
     }
 
     /// Remembers this of a paper.
-    pub fn remember(&mut self, slug: &str, remembered: Remembered) {
+    pub(super) fn remember(&mut self, slug: &str, remembered: Remembered) {
         self.keep_standing(slug);
         self.index(slug, &remembered);
         self.memory.put(slug, remembered);
     }
 
     /// Lets a slug lead on to another paper, of whose change this is a part.
-    pub fn retire(&mut self, slug: &str, to: &str, how: How) {
+    pub(super) fn retire(&mut self, slug: &str, to: &str, how: How) {
         self.keep_standing(slug);
         self.memory.retire(slug, to, how);
         self.belong(slug, to);
     }
 
     /// Makes the change of one paper a part of the change of another.
-    pub fn belong(&mut self, slug: &str, to: &str) {
+    pub(super) fn belong(&mut self, slug: &str, to: &str) {
         self.belongs.insert(slug.to_owned(), to.to_owned());
     }
 
@@ -136,14 +136,14 @@ impl Ledger {
     }
 
     /// Puts a file in place of the one that has its slug. `before` is that one's text.
-    pub fn put(&mut self, slug: &str, file: ContentFile, before: Option<String>) {
+    pub(super) fn put(&mut self, slug: &str, file: ContentFile, before: Option<String>) {
         self.originals.entry(file.file.clone()).or_insert(before);
         self.texts.insert(file.file.clone(), Some(file.text.clone()));
         self.library.insert(slug.to_owned(), file);
     }
 
     /// Takes a file away.
-    pub fn remove(&mut self, slug: &str) {
+    pub(super) fn remove(&mut self, slug: &str) {
         if let Some(ContentFile { file, text, .. }) = self.library.remove(slug) {
             self.originals.entry(file.clone()).or_insert(Some(text));
             self.texts.insert(file, None);
@@ -151,7 +151,7 @@ impl Ledger {
     }
 
     /// What has to be written.
-    pub fn finish(self, ranks: &Ranks) -> Changes {
+    pub(super) fn finish(self, ranks: &Ranks) -> Changes {
         let Self { mut memory, mut stood, originals, mut texts, belongs, .. } = self;
         let is_as_it_was = |file: &String, text: &Option<String>| originals.get(file) == Some(text);
         let same = texts.iter().filter(|(file, text)| is_as_it_was(file, text));

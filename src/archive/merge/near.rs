@@ -17,14 +17,14 @@ const MOST: usize = 40;
 
 /// Titles by what is left of them.
 #[derive(Debug, Default)]
-pub struct Near {
+pub(super) struct Near {
     by_rest: HashMap<u64, Vec<u32>>,
     slugs: Vec<String>,
 }
 
 impl Near {
     /// Adds a paper.
-    pub fn add(&mut self, slug: &str, title: &str) {
+    pub(super) fn add(&mut self, slug: &str, title: &str) {
         let number = u32::try_from(self.slugs.len()).expect("there are fewer than 2^32 papers");
         self.slugs.push(slug.to_owned());
         for key in keys(title) {
@@ -37,7 +37,7 @@ impl Near {
 
     /// The slugs of papers with such a title, in the order in which they were added, and about how
     /// many more there are: reports that are numbered are all near to each other.
-    pub fn find(&self, title: &str) -> (Vec<&str>, usize) {
+    pub(super) fn find(&self, title: &str) -> (Vec<&str>, usize) {
         let keys = keys(title);
         let known = || keys.iter().filter_map(|key| self.by_rest.get(key));
         let mut found: Vec<u32> = known().flat_map(|known| known.iter().take(MOST)).copied().collect();

@@ -13,7 +13,7 @@ use crate::paper::{Date, Paper, Person, title};
 
 /// Compares what two papers say in a part: the greater one says more. `Equal` when neither does, as
 /// with two values of which each may be right.
-pub fn compare(part: &Part, one: &Paper, other: &Paper) -> Ordering {
+pub(super) fn compare(part: &Part, one: &Paper, other: &Paper) -> Ordering {
     match part.field {
         Field::Title => titles(&one.title, &other.title),
         Field::Authors => people(&one.authors).cmp(&people(&other.authors)),
@@ -41,7 +41,7 @@ pub fn compare(part: &Part, one: &Paper, other: &Paper) -> Ordering {
 
 /// Whether a listing that says less than it said before may have been corrected: a name that doesn't
 /// belong to a paper goes, capitals change. A cut or a shorter form is never a correction.
-pub fn may_be_correction(part: &Part, now: &Paper, before: &Paper) -> bool {
+pub(super) fn may_be_correction(part: &Part, now: &Paper, before: &Paper) -> bool {
     let names = |now: &[Person], before: &[Person]| {
         let (now, before) = (people(now), people(before));
         let are_whole = now.full + now.initials == now.count;

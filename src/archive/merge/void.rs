@@ -21,7 +21,7 @@ const MOST_COMPARED: usize = 8;
 
 /// The identifiers that tell nothing.
 #[derive(Debug, Default)]
-pub struct VoidIds {
+pub(super) struct VoidIds {
     ids: Void,
     /// On how many papers each was found.
     counts: HashMap<String, usize>,
@@ -29,7 +29,7 @@ pub struct VoidIds {
 
 impl VoidIds {
     /// Looks for them among the papers of a site and those of listings.
-    pub fn among<'i>(identities: impl Iterator<Item = &'i Identity>) -> Self {
+    pub(super) fn among<'i>(identities: impl Iterator<Item = &'i Identity>) -> Self {
         let mut holders: HashMap<&str, Vec<&Identity>> = HashMap::new();
         for identity in identities {
             for id in &identity.ids {
@@ -47,12 +47,12 @@ impl VoidIds {
     }
 
     /// The identifiers.
-    pub fn ids(&self) -> &Void {
+    pub(super) fn ids(&self) -> &Void {
         &self.ids
     }
 
     /// On how many papers an identifier was found that tells nothing.
-    pub fn count(&self, id: &str) -> Option<usize> {
+    pub(super) fn count(&self, id: &str) -> Option<usize> {
         self.counts.get(id).copied()
     }
 }

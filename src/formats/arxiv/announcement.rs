@@ -7,7 +7,7 @@ use crate::paper::Date;
 
 /// Why a paper is announced.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Announcement {
+pub(super) enum Announcement {
     /// It is new.
     #[default]
     New,
@@ -19,7 +19,7 @@ pub enum Announcement {
 
 impl Announcement {
     /// The type by the name that feeds give it.
-    pub fn named(name: &str) -> Option<Self> {
+    pub(super) fn named(name: &str) -> Option<Self> {
         match name.trim().to_ascii_lowercase().as_str() {
             "new" => Some(Self::New),
             "cross" => Some(Self::Cross),
@@ -33,7 +33,7 @@ impl Announcement {
     /// A replaced paper is older than its announcement, so its first date stays open. A paper is
     /// put into further categories as a rule when it is new; one whose identifier is of another
     /// month, or that has versions already, is older, and its date stays open too.
-    pub fn dates(self, day: Date, id: Option<&(ArxivId, Option<u32>)>) -> (Published, Option<Date>) {
+    pub(super) fn dates(self, day: Date, id: Option<&(ArxivId, Option<u32>)>) -> (Published, Option<Date>) {
         match self {
             Self::New => (Published::On(day), None),
             Self::Replace => (Published::Open, Some(day)),

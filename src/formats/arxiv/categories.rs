@@ -2,14 +2,14 @@
 //! given up.
 
 /// The readable name of a category; of one that isn't known, nothing.
-pub fn name(category: &str) -> Option<&'static str> {
+pub(super) fn name(category: &str) -> Option<&'static str> {
     let place = CATEGORIES.binary_search_by_key(&category, |(code, _)| code).ok()?;
     CATEGORIES.get(place).map(|(_, name)| *name)
 }
 
 /// The category that a subject names, such as `Statistics - Machine Learning`. A name that several
 /// categories have tells none of them.
-pub fn named(subject: &str) -> Option<&'static str> {
+pub(super) fn named(subject: &str) -> Option<&'static str> {
     let subject = subject.trim().to_lowercase();
     if let Some((archive, name)) = subject.split_once(" - ")
         && let Some((_, prefix)) = ARCHIVES.iter().find(|(title, _)| *title == archive)
@@ -21,7 +21,7 @@ pub fn named(subject: &str) -> Option<&'static str> {
 }
 
 /// Whether a subject is the name of a category, or of several.
-pub fn is_name(subject: &str) -> bool {
+pub(super) fn is_name(subject: &str) -> bool {
     CATEGORIES.iter().any(|(_, name)| name.eq_ignore_ascii_case(subject))
 }
 
@@ -34,7 +34,7 @@ fn only(
 }
 
 /// Whether a term is a category, known or of a known archive, and not a class of another scheme.
-pub fn is_category(term: &str) -> bool {
+pub(super) fn is_category(term: &str) -> bool {
     let is_subject = |archive: &str, subject: &str| {
         let known = ARCHIVES.iter().any(|(_, prefix)| prefix.strip_suffix('.') == Some(archive));
         known
@@ -47,7 +47,7 @@ pub fn is_category(term: &str) -> bool {
 
 /// The category that an OAI set stands for (`cs:cs:CL`, `physics:hep-th`). A set that is a whole
 /// group or an archive with subjects stands for none.
-pub fn of_set(set: &str) -> Option<String> {
+pub(super) fn of_set(set: &str) -> Option<String> {
     let mut parts = set.trim().split(':').skip(1);
     let (archive, subject) = (parts.next()?, parts.next());
     match subject {

@@ -56,7 +56,7 @@ pub struct Entry {
 }
 
 /// How many categories, classes or subjects of a paper are taken; there never are so many.
-pub const MOST_TERMS: usize = 200;
+pub(super) const MOST_TERMS: usize = 200;
 
 /// What a listing tells of the date of a paper's first version.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use crate::formats::{Findings, Gap, Lacks, Listing, Record};
 use crate::paper::Date;
 
 /// Takes the entries of a listing.
-pub struct Intake<'a, 'f> {
+pub(super) struct Intake<'a, 'f> {
     /// The listing.
     pub listing: &'a Listing<'a>,
     /// The day on which it was saved, when it or somebody says so.
@@ -26,18 +26,22 @@ pub struct Intake<'a, 'f> {
 
 impl<'a, 'f> Intake<'a, 'f> {
     /// Begins with a listing that says so or doesn't when it was saved.
-    pub fn new(listing: &'a Listing<'a>, findings: &'a mut Findings<'f>, captured: Option<Date>) -> Self {
+    pub(super) fn new(
+        listing: &'a Listing<'a>,
+        findings: &'a mut Findings<'f>,
+        captured: Option<Date>,
+    ) -> Self {
         let stated = captured.or(listing.as_of);
         Self { listing, stated, captured: stated, findings, open: 0, is_explained: false }
     }
 
     /// Takes note of a day that the listing shows, and that it wasn't saved before.
-    pub fn saw_day(&mut self, day: Option<Date>) {
+    pub(super) fn saw_day(&mut self, day: Option<Date>) {
         self.captured = self.stated.or(day);
     }
 
     /// Takes a paper's entry, and tells what is wrong with it.
-    pub fn take(&mut self, entry: Entry) {
+    pub(super) fn take(&mut self, entry: Entry) {
         let (problems, gaps) = (self.problems_of(&entry), self.gaps_of(&entry));
         let is_open = entry.published == Published::Open;
         let (line, identifier) = (entry.line, entry.identifier.trim().to_owned());
@@ -99,17 +103,17 @@ impl<'a, 'f> Intake<'a, 'f> {
     }
 
     /// Takes note of a record that can't be used.
-    pub fn refuse(&mut self, problem: Diagnostic) {
+    pub(super) fn refuse(&mut self, problem: Diagnostic) {
         self.findings.refuse(problem);
     }
 
     /// Takes note of something wrong with the listing as a whole.
-    pub fn problem(&mut self, problem: Diagnostic) {
+    pub(super) fn problem(&mut self, problem: Diagnostic) {
         self.findings.problem(problem);
     }
 
     /// Takes note of arXiv's own answer that there are no papers, and why.
-    pub fn answered(&mut self, line: usize, found: &str) {
+    pub(super) fn answered(&mut self, line: usize, found: &str) {
         self.is_explained = true;
         let place = match line {
             0 => Place::file(self.listing.name),
@@ -125,7 +129,7 @@ impl<'a, 'f> Intake<'a, 'f> {
 
     /// Takes the records of an XML document, elements of that name, and gives what stands behind
     /// the last one.
-    pub fn records(
+    pub(super) fn records(
         &mut self,
         name: &'static str,
         scope: &xml::Scope,
@@ -175,7 +179,7 @@ impl<'a, 'f> Intake<'a, 'f> {
     }
 
     /// Ends with what concerns the listing as a whole.
-    pub fn finish(mut self, help: &str) {
+    pub(super) fn finish(mut self, help: &str) {
         if self.open > 0 {
             let note = match self.open {
                 1 => "1 paper is older than the date that the listing gives; its own stays open".to_owned(),
@@ -207,7 +211,7 @@ fn unreadable(place: Place, found: String) -> Diagnostic {
 }
 
 /// The refusal of a record that is too large.
-pub fn too_large(place: Place, size: usize) -> Diagnostic {
+pub(super) fn too_large(place: Place, size: usize) -> Diagnostic {
     Diagnostic::error("a record is too large; it was left out")
         .at(place)
         .found(format!("{size} bytes; at most {LARGEST_RECORD} are read"))

@@ -5,7 +5,7 @@
 
 /// A block as it stands in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Block<'a> {
+pub(super) struct Block<'a> {
     /// What stands behind the `@`, such as `article`, as it is spelled.
     pub kind: &'a str,
     /// The citation key; empty without one, and for blocks that are no entries.
@@ -22,7 +22,7 @@ pub struct Block<'a> {
 
 /// How a block ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ending {
+pub(super) enum Ending {
     /// With its closing brace.
     Closed,
     /// Unclosed, where the next entry begins.
@@ -33,29 +33,29 @@ pub enum Ending {
 
 impl Block<'_> {
     /// Whether it is of that kind, which is given in lower case.
-    pub fn is(&self, kind: &str) -> bool {
+    pub(super) fn is(&self, kind: &str) -> bool {
         self.kind.eq_ignore_ascii_case(kind)
     }
 
     /// Whether it is an entry, and not `@string`, `@preamble` or `@comment`.
-    pub fn is_entry(&self) -> bool {
+    pub(super) fn is_entry(&self) -> bool {
         !(self.is("string") || self.is("preamble") || self.is("comment"))
     }
 
     /// Where it ends in the file, in bytes.
-    pub fn end(&self) -> usize {
+    pub(super) fn end(&self) -> usize {
         self.start + self.text.len()
     }
 }
 
 /// The blocks of a file, in their order.
-pub fn blocks(text: &str) -> Blocks<'_> {
+pub(super) fn blocks(text: &str) -> Blocks<'_> {
     Blocks { text, at: 0, counted: 0, line: 1, has_unclosed_comment: false }
 }
 
 /// Finds one block after the other.
 #[derive(Debug)]
-pub struct Blocks<'a> {
+pub(super) struct Blocks<'a> {
     text: &'a str,
     at: usize,
     /// Up to where lines are counted, and the line there.
@@ -194,7 +194,7 @@ const KINDS: [&str; 34] = [
 
 /// Whether an entry or another block begins here, and not only a word with an `@` before it. Of the
 /// kinds in common use an entry may lack its key, unless `strict`.
-pub fn is_entry_head(text: &str, strict: bool) -> bool {
+pub(super) fn is_entry_head(text: &str, strict: bool) -> bool {
     let Some(head) = head(text) else { return false };
     if ["string", "preamble", "comment"].iter().any(|kind| head.kind.eq_ignore_ascii_case(kind)) {
         return !strict;
@@ -292,7 +292,7 @@ fn key_in(inside: &str) -> &str {
 }
 
 /// The name of a field that stands where there is no entry: a brace too many closed the one before.
-pub fn stray_field(between: &str) -> Option<&str> {
+pub(super) fn stray_field(between: &str) -> Option<&str> {
     let start = between.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '}'));
     let name = &start[..start.bytes().take_while(|byte| is_kind_byte(*byte)).count()];
     let value = start[name.len()..].trim_start().strip_prefix('=')?.trim_start();
@@ -302,7 +302,7 @@ pub fn stray_field(between: &str) -> Option<&str> {
 }
 
 /// How many lines end in a text.
-pub fn count_lines(text: &str) -> usize {
+pub(super) fn count_lines(text: &str) -> usize {
     text.bytes().filter(|byte| *byte == b'\n').count()
 }
 

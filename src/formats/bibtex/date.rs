@@ -8,7 +8,7 @@ use crate::paper::{Date, date::days_in_month};
 
 /// What an entry says about its date.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Dated {
+pub(super) struct Dated {
     /// The date, or the first one of a range.
     pub date: Option<Date>,
     /// The whole text, where the date doesn't say all of it: a range, a season, about that year.
@@ -18,7 +18,7 @@ pub struct Dated {
 }
 
 /// The date of an entry.
-pub fn dated(entry: &Entry) -> Dated {
+pub(super) fn dated(entry: &Entry) -> Dated {
     let mut date_fault = None;
     if let Some(text) = entry.get("date").map(latex::plain) {
         let found = read(&text);

@@ -12,7 +12,7 @@ use crate::formats::values::date::month;
 
 /// An entry as its author wrote it: values are LaTeX, without the braces or quotes around them.
 #[derive(Clone, Debug, Default)]
-pub struct Entry<'a> {
+pub(super) struct Entry<'a> {
     /// The type in lower case.
     pub kind: String,
     /// The citation key; empty without one.
@@ -23,39 +23,39 @@ pub struct Entry<'a> {
 
 impl<'a> Entry<'a> {
     /// The value of a field, which is named in lower case.
-    pub fn get(&self, name: &str) -> Option<&str> {
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
         self.fields.get(name).map(|value| &**value)
     }
 
     /// The value of the first of these fields that the entry has.
-    pub fn first(&self, names: &[&str]) -> Option<&str> {
+    pub(super) fn first(&self, names: &[&str]) -> Option<&str> {
         names.iter().find_map(|name| self.get(name))
     }
 
     /// Names and values of all fields.
-    pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub(super) fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
         self.fields.iter().map(|(name, value)| (name.as_str(), &**value))
     }
 
     /// Adds a field.
-    pub fn add(&mut self, name: impl Into<String>, value: impl Into<Cow<'a, str>>) {
+    pub(super) fn add(&mut self, name: impl Into<String>, value: impl Into<Cow<'a, str>>) {
         self.fields.insert(name.into(), value.into());
     }
 }
 
 /// The texts that `@string` gave names, which are in lower case.
 #[derive(Clone, Debug, Default)]
-pub struct Strings(HashMap<String, String>);
+pub(super) struct Strings(HashMap<String, String>);
 
 /// The longest text that `@string`s may make, in bytes. Without a limit, each could double another.
-pub const LONGEST: usize = 1 << 20;
+pub(super) const LONGEST: usize = 1 << 20;
 
 impl Strings {
     /// Takes the definitions of an `@string` block.
     ///
     /// # Errors
     /// What is wrong with it, when it can't be read.
-    pub fn define(&mut self, block: &Block) -> Result<(), Fault> {
+    pub(super) fn define(&mut self, block: &Block) -> Result<(), Fault> {
         let mended;
         let (text, _) = match RawBibliography::parse(block.text) {
             Ok(_) => (block.text, Vec::new()),
@@ -106,7 +106,7 @@ impl Strings {
 
 /// What was doubtful about an entry that was read all the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Doubt {
+pub(super) enum Doubt {
     /// Its text had to be mended.
     Mended(Mend),
     /// A field that it has twice, with two values; the first counts.
@@ -119,7 +119,11 @@ pub enum Doubt {
 ///
 /// # Errors
 /// What is wrong with it, when it can't be read even after mending.
-pub fn entry<'a>(block: &Block<'a>, strings: &Strings, doubts: &mut Vec<Doubt>) -> Result<Entry<'a>, Fault> {
+pub(super) fn entry<'a>(
+    block: &Block<'a>,
+    strings: &Strings,
+    doubts: &mut Vec<Doubt>,
+) -> Result<Entry<'a>, Fault> {
     if block.ending == super::blocks::Ending::Closed
         && let Ok(raw) = RawBibliography::parse(block.text)
         && is_whole(block, &raw)

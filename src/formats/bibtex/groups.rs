@@ -14,11 +14,11 @@ use std::collections::HashMap;
 
 /// The names of each entry's groups, by citation key.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Groups(HashMap<String, Vec<String>>);
+pub(super) struct Groups(HashMap<String, Vec<String>>);
 
 impl Groups {
     /// Takes the groups of a comment, when it is one of JabRef's with groups.
-    pub fn take(&mut self, comment: &str) {
+    pub(super) fn take(&mut self, comment: &str) {
         let Some((_, rest)) = comment.split_once("jabref-meta:") else { return };
         let rest = rest.trim_start();
         let tree = ["groupstree:", "grouping:"].iter().find_map(|name| rest.strip_prefix(name));
@@ -36,7 +36,7 @@ impl Groups {
     }
 
     /// The names of an entry's groups.
-    pub fn of(&self, key: &str) -> &[String] {
+    pub(super) fn of(&self, key: &str) -> &[String] {
         self.0.get(key).map_or(&[], Vec::as_slice)
     }
 }

@@ -6,7 +6,7 @@ use crate::formats::values::identifier::{note_arxiv, note_doi, without_prefix};
 use crate::paper::{AclId, DblpKey, Identifier, Paper};
 
 /// Puts the identifiers that an entry has into a paper. Those in its addresses are taken with these.
-pub fn identify(entry: &Entry, paper: &mut Paper) {
+pub(super) fn identify(entry: &Entry, paper: &mut Paper) {
     if let Some(doi) = entry.get("doi") {
         note_doi(paper, &latex::verbatim(doi));
     }

@@ -38,7 +38,7 @@ const SHARED: [&str; 25] = [
 
 /// Gives an entry what its `crossref` parent has and it lacks. The parent's title becomes the title
 /// of the book, of the journal or of the work in several volumes.
-pub fn crossref(child: &mut Entry, parent: &Entry) {
+pub(super) fn crossref(child: &mut Entry, parent: &Entry) {
     if child.get("booktitle").is_none() {
         pass(child, parent, "booktitle", "booktitle");
         pass(child, parent, "booksubtitle", "booksubtitle");
@@ -66,7 +66,7 @@ pub fn crossref(child: &mut Entry, parent: &Entry) {
 }
 
 /// Gives an entry all that an `@xdata` has and it lacks.
-pub fn xdata(child: &mut Entry, data: &Entry) {
+pub(super) fn xdata(child: &mut Entry, data: &Entry) {
     let names: Vec<String> = data.fields().map(|(name, _)| name.to_owned()).collect();
     for name in names {
         if !matches!(name.as_str(), "crossref" | "xref" | "xdata" | "ids") {

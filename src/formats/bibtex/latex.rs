@@ -11,12 +11,12 @@ use crate::formats::text::symbol::{symbol, takes_space};
 use crate::paper::math;
 
 /// A value as one line of text, in which `$…$` is math.
-pub fn plain(value: &str) -> String {
+pub(super) fn plain(value: &str) -> String {
     text::title(&ungroup(value))
 }
 
 /// A value as Markdown. Blank lines separate its paragraphs, other line ends are spaces.
-pub fn markdown(value: &str) -> String {
+pub(super) fn markdown(value: &str) -> String {
     let mut paragraphs: Vec<String> = vec![String::new()];
     for line in ungroup(value).lines() {
         let folded = line.split_whitespace();
@@ -37,7 +37,7 @@ pub fn markdown(value: &str) -> String {
 }
 
 /// A year, without the marks that only sort it: `{\noopsort{1973a}}1981` is 1981.
-pub fn year(value: &str) -> String {
+pub(super) fn year(value: &str) -> String {
     let mut shown = String::new();
     let mut rest = value;
     while let Some(start) = rest.find("\\noopsort") {
@@ -55,7 +55,7 @@ pub fn year(value: &str) -> String {
 }
 
 /// An address, identifier or path, in which only signs may be escaped: `a\_b`, `a{\_}b`.
-pub fn verbatim(value: &str) -> String {
+pub(super) fn verbatim(value: &str) -> String {
     let mut shown = value.trim();
     for command in ["\\url", "\\path", "\\nolinkurl"] {
         if let Some(argument) = shown.strip_prefix(command) {
@@ -96,7 +96,7 @@ pub fn verbatim(value: &str) -> String {
 }
 
 /// A value without the braces that only group, with accents on their letters.
-pub fn ungroup(value: &str) -> String {
+pub(super) fn ungroup(value: &str) -> String {
     let mut writer = Writer { value, at: 0, text: String::with_capacity(value.len()), kept: Vec::new() };
     while let Some(next) = writer.rest().chars().next() {
         match next {

@@ -38,7 +38,7 @@ const FIELDS: [(&str, &str); 24] = [
 /// Puts the addresses of an entry into a paper: identifiers where they hold them, links otherwise.
 /// A note may hold the address of another paper, and a data set has a DOI of its own.
 /// Paths of local files are no addresses and go to `extra`.
-pub fn link(entry: &Entry, paper: &mut Paper) {
+pub(super) fn link(entry: &Entry, paper: &mut Paper) {
     for (field, label) in FIELDS {
         let Some(value) = entry.get(field) else { continue };
         let found = addresses(value);
@@ -105,7 +105,7 @@ fn unmatched_brace(text: &str) -> Option<usize> {
 }
 
 /// Whether a value says no more than an address does, and when it was looked at.
-pub fn is_address_only(value: &str) -> bool {
+pub(super) fn is_address_only(value: &str) -> bool {
     let shown = latex::verbatim(value);
     shown.starts_with("http") && !shown.contains(char::is_whitespace)
         || addresses(value).len() == 1 && shown.to_ascii_lowercase().contains("access")

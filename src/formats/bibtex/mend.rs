@@ -7,7 +7,7 @@ use super::blocks::{Block, Ending};
 
 /// A harmless fault that was mended.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mend {
+pub(super) struct Mend {
     /// Where it is in the block's text, in bytes.
     pub at: usize,
     /// What was found, such as `no comma before year`.
@@ -16,7 +16,7 @@ pub struct Mend {
 
 /// What makes an entry unreadable.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub(super) struct Fault {
     /// Where it is in the block's text, in bytes.
     pub at: usize,
     /// What was found, such as `no = behind title`.
@@ -25,7 +25,7 @@ pub struct Fault {
 
 impl Fault {
     /// A fault at this byte offset in the block's text.
-    pub fn new(at: usize, what: impl Into<String>) -> Self {
+    pub(super) fn new(at: usize, what: impl Into<String>) -> Self {
         Self { at, what: what.into() }
     }
 }
@@ -35,7 +35,7 @@ impl Fault {
 /// # Errors
 /// What can't be mended: a brace or quote that is never closed, a name without a value, and text
 /// between two fields.
-pub fn mend(block: &Block) -> Result<(String, Vec<Mend>), Fault> {
+pub(super) fn mend(block: &Block) -> Result<(String, Vec<Mend>), Fault> {
     let open = block.text.find(['{', '(']).unwrap_or_default();
     let mut reader = Reader {
         text: block.text,

@@ -8,7 +8,7 @@ use crate::paper::name::is_without_spaces;
 
 /// The people that a field names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Names {
+pub(super) struct Names {
     /// In the field's order.
     pub people: Vec<Person>,
     /// There are more: the list ends with `and others`.
@@ -18,7 +18,7 @@ pub struct Names {
 }
 
 /// Reads a list of names.
-pub fn names(list: &str) -> Names {
+pub(super) fn names(list: &str) -> Names {
     let mut names = Names::default();
     let folded = list.split_whitespace().collect::<Vec<_>>().join(" ");
     let list = folded.strip_suffix(" and").unwrap_or(&folded);

@@ -13,7 +13,7 @@ use crate::paper::{Orcid, Organization, Paper, PaperType, Person, Slot};
 
 /// A paper, and what could not be understood of its entry.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Read {
+pub(super) struct Read {
     /// The paper, as far as the entry tells. Without a title it is none.
     pub paper: Paper,
     /// What it says about its date, and what is wrong with that.
@@ -23,7 +23,7 @@ pub struct Read {
 }
 
 /// Reads an entry that belongs to these groups.
-pub fn read(entry: &Entry, groups: &[String]) -> Read {
+pub(super) fn read(entry: &Entry, groups: &[String]) -> Read {
     let dated = date::dated(entry);
     let mut paper = Paper {
         title: title(entry),

@@ -7,7 +7,7 @@ use crate::paper::{ArxivId, Identifier};
 
 /// Where an address leads, as far as it tells something about a paper or about the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target<'a> {
+pub(super) enum Target<'a> {
     /// A paper's page on the site, by arXiv identifier.
     Paper(String),
     /// The comments on a paper's page.
@@ -28,7 +28,7 @@ pub enum Target<'a> {
 
 /// A kind of page that lists papers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Page {
+pub(super) enum Page {
     /// The list of a day, with the day where the address has it.
     Day(Option<Date>),
     /// The list of a week.
@@ -43,7 +43,7 @@ pub enum Page {
 
 impl<'a> Target<'a> {
     /// Tells where an address leads. An address without a host is one on the site.
-    pub fn of(address: &'a str) -> Self {
+    pub(super) fn of(address: &'a str) -> Self {
         let address = address.trim();
         if let Some(path) = site_path(address) {
             return on_site(path);
@@ -62,7 +62,7 @@ impl<'a> Target<'a> {
 }
 
 /// The day on which the Internet Archive saved the page that an address of it shows.
-pub fn archived(address: &str) -> Option<Date> {
+pub(super) fn archived(address: &str) -> Option<Date> {
     let (_, rest) = address.split_once("web.archive.org/web/")?;
     let year = rest.get(..4)?.parse().ok()?;
     Date::from_ymd(year, rest.get(4..6)?.parse().ok()?, rest.get(6..8)?.parse().ok()?)

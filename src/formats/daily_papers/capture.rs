@@ -9,7 +9,7 @@ use crate::paper::Date;
 
 /// What a page tells about the day on which it was saved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Evidence {
+pub(super) struct Evidence {
     /// The day on which it says that it was saved.
     pub saved: Option<Date>,
     /// A day that is that one or a later one.
@@ -31,7 +31,7 @@ pub struct Evidence {
 
 impl Evidence {
     /// What a page and the dates of its cards tell.
-    pub fn of(about: &About, cards: &[Card]) -> Self {
+    pub(super) fn of(about: &About, cards: &[Card]) -> Self {
         let mut evidence = Self {
             saved: about.saved,
             exported: about.exported,
@@ -55,12 +55,12 @@ impl Evidence {
     }
 
     /// This evidence, with the latest year of the whole file where the page itself states none.
-    pub fn or(self, whole: Self) -> Self {
+    pub(super) fn or(self, whole: Self) -> Self {
         Self { latest_year: self.latest_year.or(whole.latest_year), ..self }
     }
 
     /// Whether the page alone tells too little.
-    pub fn is_weak(&self) -> bool {
+    pub(super) fn is_weak(&self) -> bool {
         self.stated().is_none() && self.latest_year.is_none()
     }
 
@@ -92,7 +92,7 @@ impl Evidence {
 
 /// The day on which a page was saved, and how that is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Capture {
+pub(super) struct Capture {
     /// The day.
     pub day: Date,
     /// Why it is taken to be that day; nothing when somebody said so.
@@ -103,7 +103,7 @@ pub struct Capture {
 
 impl Capture {
     /// Takes the day that was stated, or else infers it.
-    pub fn new(listing: &Listing, evidence: Evidence) -> Self {
+    pub(super) fn new(listing: &Listing, evidence: Evidence) -> Self {
         if let Some(day) = listing.as_of.or_else(|| evidence.stated()) {
             return Self { day, reason: None, latest_year: None };
         }
@@ -132,7 +132,7 @@ impl Capture {
 
     /// The date that a day means on a page that was saved then. The paper's arXiv identifier tells a
     /// missing year best.
-    pub fn date(&self, day: &Day, arxiv: Option<&str>) -> Option<Date> {
+    pub(super) fn date(&self, day: &Day, arxiv: Option<&str>) -> Option<Date> {
         match day.year {
             Some(year) => Date::from_ymd(year, day.month, day.day),
             None => told_by_identifier(day, arxiv).or_else(|| self.without_year(day.month, day.day)),
@@ -140,12 +140,12 @@ impl Capture {
     }
 
     /// The date of a day that states no year: the latest one that is not in the page's future.
-    pub fn without_year(&self, month: u8, day: u8) -> Option<Date> {
+    pub(super) fn without_year(&self, month: u8, day: u8) -> Option<Date> {
         latest_before(month, day, self.day)
     }
 
     /// Says which year was taken and why, when dates depend on it and nobody stated it.
-    pub fn warning(&self, listing: &str, dates: usize) -> Option<Diagnostic> {
+    pub(super) fn warning(&self, listing: &str, dates: usize) -> Option<Diagnostic> {
         let reason = self.reason.filter(|_| dates > 0)?;
         let reason = self.latest_year.map_or(reason.to_owned(), |year| format!("{reason} {year}"));
         let count = if dates == 1 { "1 date has".to_owned() } else { format!("{dates} dates have") };

@@ -8,7 +8,7 @@ use super::section::Item;
 
 /// What a card says, as it says it. Lines are numbered from 1.
 #[derive(Debug, Default)]
-pub struct Card<'a> {
+pub(super) struct Card<'a> {
     /// The title, line by line.
     pub title: Vec<Cow<'a, str>>,
     /// The abstract, or the summary that stands for it.
@@ -45,7 +45,7 @@ pub struct Card<'a> {
 
 /// An organization's line.
 #[derive(Debug)]
-pub struct Organization<'a> {
+pub(super) struct Organization<'a> {
     /// What it says: a name, or a handle and a name.
     pub text: Cow<'a, str>,
     /// The handle, where a link or a picture tells it.
@@ -54,7 +54,7 @@ pub struct Organization<'a> {
 
 /// Lines that stand together, without a blank one between them.
 #[derive(Debug, Default)]
-pub struct Paragraph<'a> {
+pub(super) struct Paragraph<'a> {
     /// The number of the first line.
     pub number: usize,
     /// The lines.
@@ -63,31 +63,31 @@ pub struct Paragraph<'a> {
 
 impl Paragraph<'_> {
     /// The lines as one.
-    pub fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         self.lines.join(" ")
     }
 }
 
 impl Card<'_> {
     /// The title on one line.
-    pub fn title(&self) -> Option<String> {
+    pub(super) fn title(&self) -> Option<String> {
         let title = self.title.join(" ");
         (!title.is_empty()).then_some(title)
     }
 
     /// The abstract, its paragraphs apart by blank lines.
-    pub fn body(&self) -> String {
+    pub(super) fn body(&self) -> String {
         self.body.iter().map(Paragraph::text).collect::<Vec<_>>().join("\n\n")
     }
 
     /// How many bytes title and abstract have.
-    pub fn size(&self) -> usize {
+    pub(super) fn size(&self) -> usize {
         let lines = self.body.iter().flat_map(|paragraph| &paragraph.lines);
         self.title.iter().chain(lines).map(|line| line.len()).sum()
     }
 
     /// A line of it, and the text there: for messages about a card without a title.
-    pub fn first_line(&self) -> (usize, &str) {
+    pub(super) fn first_line(&self) -> (usize, &str) {
         match (self.body.first(), &self.date) {
             (Some(paragraph), _) => (paragraph.number, paragraph.lines.first().map_or("", |line| line)),
             (None, Some((number, day))) => (*number, &day.text),
@@ -96,25 +96,25 @@ impl Card<'_> {
     }
 
     /// Whether people, dot or date stand below it, or it leads to a paper: what only cards have.
-    pub fn is_certain(&self) -> bool {
+    pub(super) fn is_certain(&self) -> bool {
         let has_people = self.authors.is_some() || self.has_dot;
         let has_place = self.arxiv.is_some() || self.code.is_some() || self.submitter.is_some();
         self.date.is_some() && has_people || self.authors.is_some() && self.has_dot || has_place
     }
 
     /// Whether it has what only the cards of the trending page have.
-    pub fn is_trending(&self) -> bool {
+    pub(super) fn is_trending(&self) -> bool {
         self.date.as_ref().is_some_and(|(_, day)| day.text.contains("Published"))
     }
 
     /// Whether another card of the same title is of another paper.
-    pub fn contradicts(&self, other: &Self) -> bool {
+    pub(super) fn contradicts(&self, other: &Self) -> bool {
         let ids = self.arxiv.as_ref().zip(other.arxiv.as_ref());
         ids.is_some_and(|(one, other)| one != other)
     }
 
     /// Takes what the same card says elsewhere for what it does not say itself.
-    pub fn complete(&mut self, other: Self) {
+    pub(super) fn complete(&mut self, other: Self) {
         if self.body.is_empty() {
             self.body = other.body;
         }
@@ -134,7 +134,7 @@ impl Card<'_> {
 
 /// What a label says that the next text or number is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Expected {
+pub(super) enum Expected {
     /// No label stands above.
     #[default]
     Nothing,
@@ -148,7 +148,7 @@ pub enum Expected {
 
 /// The cards of a section, and what is on it besides.
 #[derive(Debug, Default)]
-pub struct Found<'a> {
+pub(super) struct Found<'a> {
     /// The cards.
     pub cards: Vec<Card<'a>>,
     /// Lines that are no part of a card and no words of the page's frame.
@@ -157,7 +157,7 @@ pub struct Found<'a> {
 
 /// A line that was not understood.
 #[derive(Debug)]
-pub struct Stray<'a> {
+pub(super) struct Stray<'a> {
     /// Its number, from 1.
     pub number: usize,
     /// What it says.
@@ -166,7 +166,7 @@ pub struct Stray<'a> {
 
 impl<'a> Card<'a> {
     /// Takes what stands below an abstract.
-    pub fn take_mark(&mut self, expected: &mut Expected, item: &Item<'a>) {
+    pub(super) fn take_mark(&mut self, expected: &mut Expected, item: &Item<'a>) {
         let address = item.links.first().copied();
         match &item.line {
             Line::Authors(count) => self.authors = self.authors.or(Some(*count)),
@@ -204,7 +204,7 @@ impl<'a> Card<'a> {
     }
 
     /// Takes a number for what the label above it says.
-    pub fn take_number(&mut self, label: Expected, number: Option<u64>) {
+    pub(super) fn take_number(&mut self, label: Expected, number: Option<u64>) {
         match label {
             Expected::Upvotes => self.upvotes = number.or(self.upvotes),
             Expected::Stars => self.stars = number.or(self.stars),

@@ -7,7 +7,7 @@ use crate::formats::values::date;
 
 /// A line, told by its shape.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Line<'a> {
+pub(super) enum Line<'a> {
     /// Nothing but white space.
     Blank,
     /// `• 4 authors`.
@@ -40,7 +40,7 @@ pub enum Line<'a> {
 
 /// A link that says only where it leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Button {
+pub(super) enum Button {
     /// To the paper on arXiv.
     Arxiv,
     /// To the project's own page.
@@ -49,7 +49,7 @@ pub enum Button {
 
 /// Parts of a page around its cards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Furniture {
+pub(super) enum Furniture {
     /// The page's heading, which tells where a page begins; for the trending page, that it is one.
     Title(Option<Page>),
     /// The line below the heading, which says who makes the list.
@@ -64,7 +64,7 @@ pub enum Furniture {
 
 /// On which side of a page's day another day is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
+pub(super) enum Side {
     /// The day before.
     Before,
     /// The day after.
@@ -75,7 +75,7 @@ pub enum Side {
 
 impl<'a> Line<'a> {
     /// Tells what a line is, which is [`tidy`].
-    pub fn of(text: Cow<'a, str>) -> Self {
+    pub(super) fn of(text: Cow<'a, str>) -> Self {
         if text.is_empty() {
             return Self::Blank;
         }
@@ -114,7 +114,7 @@ impl<'a> Line<'a> {
 }
 
 /// A line with plain spaces, single ones, and none at its ends.
-pub fn tidy(line: &str) -> Cow<'_, str> {
+pub(super) fn tidy(line: &str) -> Cow<'_, str> {
     let line = line.trim_matches(|letter: char| letter.is_whitespace() || is_invisible(letter));
     let mut last = ' ';
     let is_tidy = line.chars().all(|letter| {
@@ -283,7 +283,7 @@ fn furniture(text: &str) -> Option<Furniture> {
 
 /// A date as the page writes it. Whether there is such a day is another question.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Day {
+pub(super) struct Day {
     /// The year, when it is stated.
     pub year: Option<u16>,
     /// The month, 1 to 12; 0 for a word that is no month.
@@ -298,7 +298,7 @@ pub struct Day {
 
 impl Day {
     /// Reads `Nov 28, 2014`, `May 7`, `Sep 26, 2023 3`, `Sep 9[9]`.
-    pub fn of(line: &str) -> Option<Day> {
+    pub(super) fn of(line: &str) -> Option<Day> {
         let text = line.trim_start_matches(['·', '•', ' ']);
         let text = text.strip_prefix("Published on ").unwrap_or(text);
         let (word, rest) = text.split_once(' ')?;
@@ -330,17 +330,17 @@ impl Day {
     }
 
     /// A text that stands in a date's place and can't be read.
-    pub fn unreadable(text: &str) -> Self {
+    pub(super) fn unreadable(text: &str) -> Self {
         Self { year: None, month: 0, day: 0, comments: None, text: text.to_owned() }
     }
 
     /// Whether it is the day of a card of the trending page.
-    pub fn is_published(&self) -> bool {
+    pub(super) fn is_published(&self) -> bool {
         self.text.contains("Published")
     }
 
     /// Whether it has a month, as all but a text that only stands in a date's place.
-    pub fn has_month(&self) -> bool {
+    pub(super) fn has_month(&self) -> bool {
         self.month > 0
     }
 }

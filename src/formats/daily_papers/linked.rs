@@ -8,7 +8,7 @@ use super::section::{ABSTRACT_LENGTH, Item};
 
 /// A title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Title {
+pub(super) struct Title {
     /// Its first item.
     pub at: usize,
     /// The item behind its last one.
@@ -17,7 +17,7 @@ pub struct Title {
 
 /// The titles among the items of a section, when they are headings or links; `None` when cards have
 /// to be told by other marks.
-pub fn titles(items: &[Item]) -> Option<Vec<Title>> {
+pub(super) fn titles(items: &[Item]) -> Option<Vec<Title>> {
     let headings = headings(items);
     let links = links(items);
     let starts = if headings.len() >= links.len() { headings } else { links };
@@ -29,7 +29,7 @@ pub fn titles(items: &[Item]) -> Option<Vec<Title>> {
 }
 
 /// The cards of a section whose titles are these.
-pub fn cards<'a>(items: Vec<Item<'a>>, titles: &[Title]) -> Found<'a> {
+pub(super) fn cards<'a>(items: Vec<Item<'a>>, titles: &[Title]) -> Found<'a> {
     let mut finder = Finder::default();
     let mut titles = titles.iter().peekable();
     let mut title_end = 0;

@@ -9,7 +9,7 @@ use super::line::tidy;
 
 /// A line without its markup.
 #[derive(Debug, Default, PartialEq)]
-pub struct Plain<'a> {
+pub(super) struct Plain<'a> {
     /// The level of the heading that it is, from 1; 0 for none.
     pub heading: u8,
     /// What it says: several parts where it is made of several links, of which those around images
@@ -23,7 +23,7 @@ pub struct Plain<'a> {
 
 /// A part of a line.
 #[derive(Debug, Default, PartialEq)]
-pub struct Part<'a> {
+pub(super) struct Part<'a> {
     /// What it says, tidy.
     pub text: Cow<'a, str>,
     /// Where its links lead.
@@ -41,7 +41,7 @@ const PROSE: usize = 400;
 
 impl<'a> Plain<'a> {
     /// Takes the markup off a line.
-    pub fn of(line: &'a str, number: usize, dialect: &Dialect<'a>) -> Self {
+    pub(super) fn of(line: &'a str, number: usize, dialect: &Dialect<'a>) -> Self {
         let line = line.trim();
         let (heading, line) = heading(line);
         if !dialect.has_links {
@@ -298,7 +298,7 @@ fn push(text: &mut String, piece: &str, is_link: bool) {
 
 /// How a file writes links.
 #[derive(Debug, Default)]
-pub struct Dialect<'a> {
+pub(super) struct Dialect<'a> {
     /// Whether it has links at all.
     pub has_links: bool,
     /// Whether links are `[text][12]`, with the addresses elsewhere.
@@ -315,7 +315,7 @@ const ENOUGH_NUMBERS: usize = 5;
 
 impl<'a> Dialect<'a> {
     /// Looks at all lines.
-    pub fn of(text: &'a str) -> Self {
+    pub(super) fn of(text: &'a str) -> Self {
         let mut dialect = Self::default();
         let mut references = 0;
         let mut numbers = 0;
@@ -342,7 +342,7 @@ impl<'a> Dialect<'a> {
 
     /// The address of a numbered link on that line: the next one that is given for the number, or
     /// else the last one before.
-    pub fn address(&self, number: u32, line: usize) -> Option<&'a str> {
+    pub(super) fn address(&self, number: u32, line: usize) -> Option<&'a str> {
         let addresses = self.addresses.get(&number)?;
         let next = addresses.partition_point(|(at, _)| *at < line);
         addresses.get(next).or_else(|| addresses.last()).map(|(_, address)| *address)
@@ -350,7 +350,7 @@ impl<'a> Dialect<'a> {
 }
 
 /// `[12]: https://…` or `12. https://…`: a number and its address.
-pub fn reference(line: &str) -> Option<(u32, &str)> {
+pub(super) fn reference(line: &str) -> Option<(u32, &str)> {
     let (number, address) = match line.strip_prefix('[') {
         Some(rest) => {
             let (number, address) = rest.split_once(']')?;
@@ -378,27 +378,27 @@ fn ends_with_reference(line: &str) -> bool {
 }
 
 /// `[12]` at the beginning of a line, behind marks of headings and lists, and what follows.
-pub fn leading_mark(line: &str) -> Option<(u32, &str)> {
+pub(super) fn leading_mark(line: &str) -> Option<(u32, &str)> {
     let line = line.trim_start_matches(['#', '*', '+', '•', ' ', '\t']);
     let (number, rest) = line.strip_prefix('[')?.split_once(']')?;
     Some((digits(number)?, rest))
 }
 
 /// A number of at most six digits.
-pub fn digits(text: &str) -> Option<u32> {
+pub(super) fn digits(text: &str) -> Option<u32> {
     let text = text.trim();
     let is_number = matches!(text.len(), 1..=6) && text.bytes().all(|b| b.is_ascii_digit());
     if is_number { text.parse().ok() } else { None }
 }
 
 /// A line of nothing but `-`, `=`, `*` or `_`, or one that begins or ends a block of code.
-pub fn is_rule(line: &str) -> bool {
+pub(super) fn is_rule(line: &str) -> bool {
     let only = |mark: char| line.len() >= 3 && line.chars().all(|letter| letter == mark);
     ['-', '=', '*', '_'].into_iter().any(only) || line.starts_with("```")
 }
 
 /// A line of nothing but HTML tags.
-pub fn is_tag(line: &str) -> bool {
+pub(super) fn is_tag(line: &str) -> bool {
     if !line.starts_with('<') || !line.ends_with('>') || line.starts_with("<http") {
         return false;
     }
@@ -414,7 +414,7 @@ pub fn is_tag(line: &str) -> bool {
 }
 
 /// A line by which a tool says that it left out what follows.
-pub fn is_cut(line: &str) -> bool {
+pub(super) fn is_cut(line: &str) -> bool {
     let text = line.trim_matches(['[', ']', '(', ')', '.', '…', '*', ' ']);
     line.len() <= 60
         && line.starts_with(['[', '(', '.', '…', '*'])

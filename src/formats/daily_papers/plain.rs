@@ -11,7 +11,7 @@ use super::section::{ABSTRACT_LENGTH, Item};
 
 /// The cards of a section of plain text. In the lists of a day, week or month papers have no
 /// abstracts.
-pub fn cards<'a>(items: Vec<Item<'a>>, is_list: bool) -> Found<'a> {
+pub(super) fn cards<'a>(items: Vec<Item<'a>>, is_list: bool) -> Found<'a> {
     let page = Page::of(items, is_list);
     let feet = page.feet();
     let mut finder = Finder::new(&page, page.has_votes(&feet));

@@ -12,7 +12,7 @@ use crate::paper::{Appearance, Date, Organization, Paper, Slot, Status};
 
 /// What the cards of a section have in common.
 #[derive(Debug)]
-pub struct Context<'a> {
+pub(super) struct Context<'a> {
     file: &'a str,
     capture: Capture,
     is_trending: bool,
@@ -28,7 +28,7 @@ pub struct Context<'a> {
 
 /// What was made of a card.
 #[derive(Debug, Default)]
-pub struct Taken {
+pub(super) struct Taken {
     /// The paper; none without a title.
     pub record: Option<Box<Record>>,
     /// What was wrong with it.
@@ -40,7 +40,7 @@ const SUMMARY_LENGTH: usize = 400;
 
 impl<'a> Context<'a> {
     /// Looks at a section.
-    pub fn new(
+    pub(super) fn new(
         file: &'a str,
         page: Option<Page>,
         is_trending: bool,
@@ -61,7 +61,7 @@ impl<'a> Context<'a> {
     }
 
     /// What is to be said of the whole section.
-    pub fn warnings(&self) -> Vec<Diagnostic> {
+    pub(super) fn warnings(&self) -> Vec<Diagnostic> {
         let summaries = (self.summaries > 0).then(|| {
             let papers = match self.summaries {
                 1 => "1 paper was".to_owned(),
@@ -77,7 +77,7 @@ impl<'a> Context<'a> {
     }
 
     /// The paper on a card, and what is wrong with it. A card without a title is no paper.
-    pub fn record(&self, index: usize, card: &Card) -> Taken {
+    pub(super) fn record(&self, index: usize, card: &Card) -> Taken {
         let title = match self.usable_title(card) {
             Ok(title) => title,
             Err(problem) => return Taken { record: None, problems: vec![problem] },

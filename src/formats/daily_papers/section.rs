@@ -11,7 +11,7 @@ use crate::paper::Date;
 
 /// A page, or one of several saved one after another in one file.
 #[derive(Debug, Default)]
-pub struct Section<'a> {
+pub(super) struct Section<'a> {
     /// What it says of itself.
     pub about: About,
     /// What is on it, in its order.
@@ -20,7 +20,7 @@ pub struct Section<'a> {
 
 /// A line, or a part of one.
 #[derive(Debug)]
-pub struct Item<'a> {
+pub(super) struct Item<'a> {
     /// The number of its line, from 1.
     pub number: usize,
     /// The level of the heading that it is; 0 for none.
@@ -43,7 +43,7 @@ pub struct Item<'a> {
 
 impl<'a> Item<'a> {
     /// A line that says so.
-    pub fn of(number: usize, line: Line<'a>) -> Self {
+    pub(super) fn of(number: usize, line: Line<'a>) -> Self {
         Self {
             number,
             heading: 0,
@@ -58,7 +58,7 @@ impl<'a> Item<'a> {
     }
 
     /// What it says.
-    pub fn text(&self) -> Cow<'a, str> {
+    pub(super) fn text(&self) -> Cow<'a, str> {
         match &self.line {
             Line::Text(text) => text.clone(),
             _ => self.said.clone(),
@@ -66,7 +66,7 @@ impl<'a> Item<'a> {
     }
 
     /// The paper that it links to.
-    pub fn paper(&self) -> Option<String> {
+    pub(super) fn paper(&self) -> Option<String> {
         self.links.iter().find_map(|link| match Target::of(link) {
             Target::Paper(id) => Some(id),
             _ => None,
@@ -74,7 +74,7 @@ impl<'a> Item<'a> {
     }
 
     /// The account that it links to.
-    pub fn account(&self) -> Option<&'a str> {
+    pub(super) fn account(&self) -> Option<&'a str> {
         self.links.iter().find_map(|link| match Target::of(link) {
             Target::Account(handle) => Some(handle),
             _ => None,
@@ -84,7 +84,7 @@ impl<'a> Item<'a> {
 
 /// The sections of a file, read one by one.
 #[derive(Debug)]
-pub struct Sections<'a> {
+pub(super) struct Sections<'a> {
     dialect: Dialect<'a>,
     lines: Peekable<Enumerate<std::str::Lines<'a>>>,
     current: Section<'a>,
@@ -102,7 +102,7 @@ const FRONT_MATTER: usize = 100;
 /// Up to how many bytes a line is looked at for statements about the file.
 const STATEMENT: usize = 300;
 /// From how many characters on a paragraph is taken for an abstract and not for a title.
-pub const ABSTRACT_LENGTH: usize = 220;
+pub(super) const ABSTRACT_LENGTH: usize = 220;
 /// How many lines below a page's heading are looked at for its byline.
 const BELOW_HEADING: usize = 3;
 /// Up to how many bytes a line of its own may be a name.
@@ -125,7 +125,7 @@ impl<'a> Iterator for Sections<'a> {
 
 impl<'a> Sections<'a> {
     /// Looks at a file.
-    pub fn of(text: &'a str) -> Self {
+    pub(super) fn of(text: &'a str) -> Self {
         Self {
             dialect: Dialect::of(text),
             lines: text.lines().enumerate().peekable(),
@@ -370,7 +370,7 @@ fn text_of(text: Cow<'_, str>) -> Vec<(Line<'_>, Cow<'_, str>)> {
 
 /// What was seen of the current section, as far as it tells where the next one begins.
 #[derive(Debug, Default)]
-pub struct Shape {
+pub(super) struct Shape {
     /// Whether cards stand above.
     pub has_cards: bool,
     /// Whether people or a dot stand right above, so that a date belongs to them.
@@ -391,7 +391,7 @@ pub struct Shape {
 
 impl Shape {
     /// Whether a line is the first of a section.
-    pub fn begins(&self, line: &Line, is_link: bool, about: &About) -> bool {
+    pub(super) fn begins(&self, line: &Line, is_link: bool, about: &About) -> bool {
         match line {
             Line::Furniture(Furniture::Title(_)) => !is_link && (self.has_cards || !about.has_byline),
             Line::Period(_) => !is_link && !self.has_abstract,
@@ -401,7 +401,7 @@ impl Shape {
     }
 
     /// Takes note of what a line tells of its section.
-    pub fn see(&mut self, line: &Line, heading: u8, about: &mut About) {
+    pub(super) fn see(&mut self, line: &Line, heading: u8, about: &mut About) {
         if let Line::Text(text) = line {
             self.add(text.chars().count());
             self.has_title |= heading > 2;
@@ -445,7 +445,7 @@ impl Shape {
     }
 
     /// Whether a paragraph of wrapped lines goes on: what looks like votes is a part of its text.
-    pub fn is_wrapped(&self) -> bool {
+    pub(super) fn is_wrapped(&self) -> bool {
         self.is_open && self.lines > 1 && self.last <= ABSTRACT_LENGTH
     }
 

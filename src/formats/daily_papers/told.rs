@@ -7,7 +7,7 @@ use crate::paper::Date;
 
 /// What a capture says of itself.
 #[derive(Clone, Debug, Default)]
-pub struct About {
+pub(super) struct About {
     /// The page that it shows, when its address is given.
     told: Option<Page>,
     /// The page that its heading, or a period on it, tells.
@@ -30,12 +30,12 @@ pub struct About {
 
 impl About {
     /// What the page shows.
-    pub fn page(&self) -> Option<Page> {
+    pub(super) fn page(&self) -> Option<Page> {
         let list = self.has_submitters.then_some(Page::Day(None));
         self.told.or(self.seen).or(list)
     }
 
-    pub fn take(&mut self, told: Told) {
+    pub(super) fn take(&mut self, told: Told) {
         match told {
             Told::Saved(day) => self.saved = self.saved.or(Some(day)),
             Told::Exported(day) => self.exported = self.exported.or(Some(day)),
@@ -51,7 +51,7 @@ impl About {
 
 /// A statement about a capture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Told {
+pub(super) enum Told {
     /// The day on which the page was saved.
     Saved(Date),
     /// A day that is that one or a later one, such as that of an export.
@@ -62,7 +62,7 @@ pub enum Told {
 
 /// What a line outside a card states: `Captured: 2025-10-28`, `- URL: https://…`, `Saved on Oct 28,
 /// 2025`.
-pub fn in_line(line: &str) -> Option<Told> {
+pub(super) fn in_line(line: &str) -> Option<Told> {
     if line.len() > 300 {
         return None;
     }
@@ -94,7 +94,7 @@ pub fn in_line(line: &str) -> Option<Told> {
 }
 
 /// What a line of a front matter states.
-pub fn in_front_matter(line: &str) -> Option<Told> {
+pub(super) fn in_front_matter(line: &str) -> Option<Told> {
     let (key, value) = line.split_once(':')?;
     let key = key.trim().to_ascii_lowercase();
     let value = value.trim().trim_matches(['"', '\'']);
@@ -205,7 +205,7 @@ fn date_of(one: &str, two: &str, three: &str) -> Option<(Date, usize)> {
 }
 
 /// The day of a list whose address, or a part of it, stands in a line of plain text.
-pub fn linked_day(line: &str) -> Option<Date> {
+pub(super) fn linked_day(line: &str) -> Option<Date> {
     if line.len() > 120 {
         return None;
     }
@@ -214,7 +214,7 @@ pub fn linked_day(line: &str) -> Option<Date> {
 }
 
 /// On which side the words of a link say that its day is.
-pub fn side(text: &str) -> Side {
+pub(super) fn side(text: &str) -> Side {
     let text = text.to_ascii_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
     if says(&["prev", "before", "older", "earlier", "‹", "←", "«"]) {

@@ -24,7 +24,7 @@ const KINDS: &[(&[u8], &str)] = &[
 ];
 
 /// What a file is by its first bytes, when it is a known kind of file that is no text.
-pub fn kind(bytes: &[u8]) -> Option<String> {
+pub(super) fn kind(bytes: &[u8]) -> Option<String> {
     let known = KINDS.iter().find(|(beginning, _)| bytes.starts_with(beginning));
     if let Some((_, what)) = known {
         return Some((*what).to_owned());
@@ -36,7 +36,7 @@ pub fn kind(bytes: &[u8]) -> Option<String> {
 }
 
 /// Says that a file can't be a listing, and what it looks like.
-pub fn refusal(name: &str, what: &str) -> Diagnostic {
+pub(super) fn refusal(name: &str, what: &str) -> Diagnostic {
     Diagnostic::error("the file is no text, and so no listing").in_file(name).found(what).help(
         "save the listing itself: a page as text or HTML, an answer as JSON or XML, references as BibTeX",
     )
@@ -46,13 +46,13 @@ pub fn refusal(name: &str, what: &str) -> Diagnostic {
 const LOOKED_AT: usize = 8000;
 
 /// Where the first zero byte stands near the beginning. Text has none.
-pub fn zero(bytes: &[u8]) -> Option<usize> {
+pub(super) fn zero(bytes: &[u8]) -> Option<usize> {
     bytes.iter().take(LOOKED_AT).position(|byte| *byte == 0)
 }
 
 /// Whether bytes can be Windows-1252: no controls, none of the five bytes that it leaves open, and
 /// letters beyond ASCII as Western languages have them, here and there and seldom many in a row.
-pub fn looks_western(bytes: &[u8]) -> bool {
+pub(super) fn looks_western(bytes: &[u8]) -> bool {
     let (mut beyond, mut in_runs, mut run) = (0, 0, 0);
     let mut end_run = |run: usize| in_runs += if run >= 3 { run } else { 0 };
     for byte in bytes {

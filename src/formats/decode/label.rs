@@ -12,7 +12,7 @@ use encoding_rs::{Encoding, REPLACEMENT, UTF_16BE, UTF_16LE};
 const LOOKED_AT: usize = 4096;
 
 /// The encoding that a text of single bytes says it is in.
-pub fn encoding(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(super) fn encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(LOOKED_AT)]).to_ascii_lowercase();
     let label = of_xml(&head).or_else(|| of_html(&head)).or_else(|| of_comment(&head))?;
     let encoding = named(label.trim())?;

@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 
 /// How a file is compressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Packing {
+pub(super) enum Packing {
     Gzip,
     Zstd,
 }
@@ -39,7 +39,7 @@ const WINDOW: u64 = 128 << 20;
 const GZIP: &[u8] = &[0x1f, 0x8b, 8];
 
 /// How bytes are compressed, if they are.
-pub fn packing(bytes: &[u8]) -> Option<Packing> {
+pub(super) fn packing(bytes: &[u8]) -> Option<Packing> {
     if bytes.starts_with(GZIP) {
         return Some(Packing::Gzip);
     }
@@ -55,7 +55,7 @@ fn is_zstd(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// When it is broken or cut off, or would become too large.
-pub fn unpack(
+pub(super) fn unpack(
     name: &str,
     packing: Packing,
     bytes: &[u8],

@@ -17,7 +17,7 @@ use crate::yaml;
 const LONGEST: usize = 1 << 20;
 
 /// A file taken apart.
-pub struct Document<'a> {
+pub(super) struct Document<'a> {
     /// The front matter without its fences.
     pub source: &'a str,
     /// What stands behind it.
@@ -26,7 +26,7 @@ pub struct Document<'a> {
 }
 
 /// Why front matter can't be read.
-pub struct Problem {
+pub(super) struct Problem {
     /// Where in it.
     pub offset: usize,
     /// What is wrong.
@@ -38,7 +38,7 @@ impl<'a> Document<'a> {
     ///
     /// # Errors
     /// Says why there is none.
-    pub fn find(text: &'a str) -> Result<Self, String> {
+    pub(super) fn find(text: &'a str) -> Result<Self, String> {
         let text = text.trim_start_matches('\u{feff}');
         let first = text.lines().next().unwrap_or_default();
         let fence = first.trim_end();
@@ -77,12 +77,12 @@ impl<'a> Document<'a> {
     }
 
     /// What the front matter is written in.
-    pub fn language(&self) -> &'static str {
+    pub(super) fn language(&self) -> &'static str {
         if self.is_toml { "TOML" } else { "YAML" }
     }
 
     /// Whether a line begins with that key.
-    pub fn has_key(&self, name: &str) -> bool {
+    pub(super) fn has_key(&self, name: &str) -> bool {
         self.source.lines().any(|line| {
             let bare = line.trim_start_matches(['"', '\'']);
             let is_it = bare.get(..name.len()).is_some_and(|key| key.eq_ignore_ascii_case(name));
@@ -94,7 +94,7 @@ impl<'a> Document<'a> {
     ///
     /// # Errors
     /// When the front matter doesn't follow the grammar of its language.
-    pub fn values(&self) -> Result<Map<String, Value>, Problem> {
+    pub(super) fn values(&self) -> Result<Map<String, Value>, Problem> {
         if self.is_toml { toml_values(self.source) } else { yaml_values(self.source) }
     }
 }

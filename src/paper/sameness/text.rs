@@ -6,7 +6,7 @@ use super::super::fold::fold;
 
 /// How two abstracts are to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Texts {
+pub(super) enum Texts {
     /// They are the same, or one is cut off, or they have most words in common.
     Alike,
     /// They have hardly a word in common.
@@ -25,7 +25,7 @@ const FEW: usize = 4;
 const SHORTEST: usize = 5;
 
 impl Texts {
-    pub fn of(one: &str, other: &str) -> Self {
+    pub(super) fn of(one: &str, other: &str) -> Self {
         if one.trim().is_empty() || other.trim().is_empty() {
             return Self::Unknown;
         }

@@ -51,7 +51,7 @@ impl ListFacts {
 }
 
 /// The papers on a page of a list.
-pub fn cards<'s>(site: &Site, papers: Ordinals<'s>, part: Part) -> Shown<'s> {
+pub(super) fn cards<'s>(site: &Site, papers: Ordinals<'s>, part: Part) -> Shown<'s> {
     let pagination = Pagination::new(papers.len(), site.shared.settings.page_size);
     Shown::Cards(papers.part(pagination.range(part)))
 }

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 /// A template.
 #[derive(Debug, Default, PartialEq)]
-pub struct Template<'s> {
+pub(super) struct Template<'s> {
     /// The template that it extends.
     pub extends: Option<String>,
     /// What it does.
@@ -22,7 +22,7 @@ pub struct Template<'s> {
 
 /// A component: `{% component card(paper, level=2, @page) %}`.
 #[derive(Debug, PartialEq)]
-pub struct Component<'s> {
+pub(super) struct Component<'s> {
     /// Its name, which may have dots.
     pub name: String,
     /// Its parameters.
@@ -35,7 +35,7 @@ pub struct Component<'s> {
 
 /// A parameter of a component.
 #[derive(Debug, PartialEq)]
-pub struct Parameter<'s> {
+pub(super) struct Parameter<'s> {
     /// Its name.
     pub name: &'s str,
     /// Whether it is looked up where the component is called.
@@ -46,7 +46,7 @@ pub struct Parameter<'s> {
 
 /// A part of a template.
 #[derive(Debug, PartialEq)]
-pub enum Node<'s> {
+pub(super) enum Node<'s> {
     /// `{{ value }}`, and a component with a body.
     Output(Expression<'s>),
     /// `{% set name = value %}`.
@@ -98,7 +98,7 @@ pub enum Node<'s> {
 
 /// The names that a round of a loop sees.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Names<'s> {
+pub(super) struct Names<'s> {
     /// The key, when a map is gone through.
     pub key: Option<&'s str>,
     /// The value.
@@ -107,7 +107,7 @@ pub struct Names<'s> {
 
 /// Something that has a value.
 #[derive(Debug, PartialEq)]
-pub enum Expression<'s> {
+pub(super) enum Expression<'s> {
     /// A text that is written out.
     Text(String),
     /// A number or a truth value that is written out, and what operators make of others.
@@ -205,7 +205,7 @@ pub enum Expression<'s> {
 
 /// A part of a template, for those who look at all of them.
 #[derive(Clone, Copy, Debug)]
-pub enum Part<'a, 's> {
+pub(super) enum Part<'a, 's> {
     /// A node.
     Node(&'a Node<'s>),
     /// An expression.
@@ -214,12 +214,12 @@ pub enum Part<'a, 's> {
 
 impl<'s> Template<'s> {
     /// Reads a template's source; nothing when it can't be read.
-    pub fn read(source: &'s str) -> Option<Self> {
+    pub(super) fn read(source: &'s str) -> Option<Self> {
         parser::parse(token::tokens(source)?)
     }
 
     /// Looks at all parts, those of its components too.
-    pub fn visit(&self, look: &mut dyn FnMut(Part<'_, 's>)) {
+    pub(super) fn visit(&self, look: &mut dyn FnMut(Part<'_, 's>)) {
         visit_all(&self.body, look);
         for component in &self.components {
             visit_all(&component.body, look);

@@ -7,7 +7,7 @@ use super::{Component, Expression, Names, Node, Parameter, Template};
 const DEEPEST: usize = 100;
 
 /// A template of its tokens.
-pub fn parse(tokens: Vec<Token<'_>>) -> Option<Template<'_>> {
+pub(super) fn parse(tokens: Vec<Token<'_>>) -> Option<Template<'_>> {
     let mut parser = Parser { tokens, at: 0, depth: 0, template: Template::default() };
     let body = parser.body(&[])?;
     Some(Template { body, ..parser.template })

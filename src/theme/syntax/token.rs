@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// A word or sign inside `{{ … }}` or `{% … %}`.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Token<'s> {
+pub(super) struct Token<'s> {
     /// What it is.
     pub kind: Kind<'s>,
     /// Its bytes in the source.
@@ -14,7 +14,7 @@ pub struct Token<'s> {
 
 /// What a token is.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Kind<'s> {
+pub(super) enum Kind<'s> {
     /// `{{` or `{{-`.
     OutputStart,
     /// `}}` or `-}}`.
@@ -43,7 +43,7 @@ const SIGNS: [&str; 31] = [
 
 /// The tokens of a template, without the text between its tags and without comments. Nothing when
 /// Tera doesn't take it for a template either.
-pub fn tokens(source: &str) -> Option<Vec<Token<'_>>> {
+pub(super) fn tokens(source: &str) -> Option<Vec<Token<'_>>> {
     let mut lexer = Lexer { source, at: 0, tokens: Vec::new() };
     while let Some(start) = lexer.find_start() {
         lexer.at = start;

@@ -7,7 +7,7 @@ use crate::support::Site;
 
 /// Something that a curator does.
 #[derive(Clone, Debug)]
-pub enum Edit {
+pub(super) enum Edit {
     Add {
         number: usize,
         folder: &'static str,
@@ -41,7 +41,7 @@ pub enum Edit {
 
 /// What changes in a content file.
 #[derive(Clone, Debug)]
-pub enum Change {
+pub(super) enum Change {
     Title(usize),
     Date(&'static str),
     Updated(&'static str),
@@ -57,7 +57,7 @@ pub enum Change {
 
 /// A line of `offprint.toml`; by default it is away.
 #[derive(Clone, Debug)]
-pub enum Setting {
+pub(super) enum Setting {
     Title(usize),
     PageSize(usize),
     Language(&'static str),
@@ -70,7 +70,7 @@ pub enum Setting {
 
 /// What a content file says.
 #[derive(Clone, Debug, Default)]
-pub struct Paper {
+pub(super) struct Paper {
     pub title: usize,
     pub date: &'static str,
     pub tags: Vec<&'static str>,
@@ -86,9 +86,9 @@ pub struct Paper {
 }
 
 // Spellings that fold to one term, and terms that would share an address, are among them.
-pub const TAGS: [&str; 9] =
+pub(super) const TAGS: [&str; 9] =
     ["graphs", "Graphs", "fine-tuning", "fine tuning", "C", "C++", "vision", "speech", "théorie"];
-pub const AUTHORS: [&str; 12] = [
+pub(super) const AUTHORS: [&str; 12] = [
     "Ann Lee",
     "ann lee",
     "Bo Ek",
@@ -102,9 +102,9 @@ pub const AUTHORS: [&str; 12] = [
     "3M",
     "Bo",
 ];
-pub const ORGANIZATIONS: [&str; 4] = ["Acme Lab", "ACME lab", "Institute of Trees", "École d'été"];
-pub const VENUES: [&str; 4] = ["", "Journal of Trees", "journal of trees", "Letters"];
-pub const DATES: [&str; 10] = [
+pub(super) const ORGANIZATIONS: [&str; 4] = ["Acme Lab", "ACME lab", "Institute of Trees", "École d'été"];
+pub(super) const VENUES: [&str; 4] = ["", "Journal of Trees", "journal of trees", "Letters"];
+pub(super) const DATES: [&str; 10] = [
     "2022-01-01",
     "2022-01-02",
     "2022-12-31",
@@ -116,8 +116,8 @@ pub const DATES: [&str; 10] = [
     "2021-07-09",
     "",
 ];
-pub const FOLDERS: [&str; 3] = ["2022", "inbox", "inbox/later"];
-pub const MENUS: [&str; 3] = ["", "Topics = \"/tags/\"", "About = \"/about/\"\nPapers = \"/\""];
+pub(super) const FOLDERS: [&str; 3] = ["2022", "inbox", "inbox/later"];
+pub(super) const MENUS: [&str; 3] = ["", "Topics = \"/tags/\"", "About = \"/about/\"\nPapers = \"/\""];
 
 /// Where notes may be: the page at `notes/`, or the file `notes`.
 const NESTS: [&str; 3] = ["pages/notes.md", "pages/notes/index.md", "static/notes"];
@@ -126,7 +126,7 @@ const NESTS: [&str; 3] = ["pages/notes.md", "pages/notes/index.md", "static/note
 type Text = fn(usize) -> String;
 
 /// A site's other files: whether it needs them, and what they say in a version.
-pub const FILES: [(&str, bool, Text); 20] = [
+pub(super) const FILES: [(&str, bool, Text); 20] = [
     ("templates/note.html", true, |version| {
         format!("note {version}: {{{{ asset(path=\"data/notes.txt\") }}}}")
     }),
@@ -174,7 +174,7 @@ pub const FILES: [(&str, bool, Text); 20] = [
 ];
 
 /// The archive: what its files say, and the files that edits touched.
-pub struct Archive {
+pub(super) struct Archive {
     pub site: Site,
     papers: BTreeMap<String, Paper>,
     settings: BTreeMap<u8, String>,
@@ -183,7 +183,7 @@ pub struct Archive {
 
 impl Archive {
     /// An archive of so many papers.
-    pub fn new(count: usize) -> Self {
+    pub(super) fn new(count: usize) -> Self {
         let site = Site::new("");
         let mut archive =
             Self { site, papers: BTreeMap::new(), settings: BTreeMap::new(), touched: BTreeSet::new() };
@@ -209,11 +209,11 @@ impl Archive {
     }
 
     /// The files that were touched since this was last asked.
-    pub fn touched(&mut self) -> Vec<String> {
+    pub(super) fn touched(&mut self) -> Vec<String> {
         std::mem::take(&mut self.touched).into_iter().collect()
     }
 
-    pub fn apply(&mut self, edit: &Edit) {
+    pub(super) fn apply(&mut self, edit: &Edit) {
         match edit {
             Edit::Add { number, folder, paper } => {
                 let stem = format!("paper-{number}");

@@ -8,7 +8,7 @@ use crate::paper::ArxivId;
 
 /// The lines of one paper, as they are read.
 #[derive(Clone, Debug, Default)]
-pub struct Card {
+pub(super) struct Card {
     /// Its head.
     pub head: Head,
     /// The line on which it begins.
@@ -39,12 +39,12 @@ const MOST_TITLE_LINES: usize = 10_000;
 
 impl Card {
     /// Begins with a head.
-    pub fn new(head: Head, line: usize) -> Self {
+    pub(super) fn new(head: Head, line: usize) -> Self {
         Self { head, line, ..Self::default() }
     }
 
     /// Takes the next line.
-    pub fn take(&mut self, line: &Line) {
+    pub(super) fn take(&mut self, line: &Line) {
         self.size += line.text.len() + 1;
         if line.is_blank() {
             return self.blank();
@@ -132,17 +132,17 @@ impl Card {
     }
 
     /// Whether it has subjects, which every paper has.
-    pub fn has_subjects(&self) -> bool {
+    pub(super) fn has_subjects(&self) -> bool {
         !self.subjects.is_empty()
     }
 
     /// Whether it has an abstract.
-    pub fn has_abstract(&self) -> bool {
+    pub(super) fn has_abstract(&self) -> bool {
         !self.abstract_text.trim().is_empty()
     }
 
     /// The entry, without dates.
-    pub fn entry(self) -> Entry {
+    pub(super) fn entry(self) -> Entry {
         let (title, authors) = match self.authors.is_empty() {
             true => self.title_and_authors(),
             false => (self.title.join(" "), self.authors),

@@ -6,7 +6,7 @@ use crate::paper::Date;
 
 /// A heading of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Heading {
+pub(super) enum Heading {
     /// The day or month of what follows.
     Date {
         /// The date, when there is such a one.
@@ -33,7 +33,7 @@ pub enum Heading {
 
 impl Heading {
     /// Reads a heading.
-    pub fn parse(text: &str) -> Option<Self> {
+    pub(super) fn parse(text: &str) -> Option<Self> {
         if text.len() > 200 {
             return None;
         }
@@ -86,7 +86,7 @@ fn count(text: &str) -> Option<usize> {
 
 /// `Mon, 27 Oct 2025`: a day alone. Before 2024 it was a heading where papers follow at once; else
 /// it belongs to the page's navigation.
-pub fn lone_day(text: &str) -> Option<Heading> {
+pub(super) fn lone_day(text: &str) -> Option<Heading> {
     let is_date = text.len() <= 32 && text.contains(',') && text.ends_with(|c: char| c.is_ascii_digit());
     let date = date::parse(text).ok().filter(|date| is_date && date.day().is_some());
     date.map(|date| Heading::Date { date: Some(date), is_page: false, has_abstracts: false, count: None })

@@ -5,7 +5,7 @@ use crate::paper::{ArxivId, Identifier};
 
 /// A line without Markdown's marks, and the addresses that stood in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
+pub(super) struct Line {
     /// Its text, with labels for links.
     pub text: String,
     /// The addresses, in their order.
@@ -14,7 +14,7 @@ pub struct Line {
 
 impl Line {
     /// Takes the marks of headings, lists and links off a line.
-    pub fn parse(line: &str) -> Self {
+    pub(super) fn parse(line: &str) -> Self {
         let line = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}');
         let line = line.trim_start_matches('#').trim_start();
         // A term's details in Markdown, and an item of a list.
@@ -29,7 +29,7 @@ impl Line {
     }
 
     /// Whether there is nothing in it.
-    pub fn is_blank(&self) -> bool {
+    pub(super) fn is_blank(&self) -> bool {
         self.text.is_empty()
     }
 }
@@ -98,7 +98,7 @@ fn closing(text: &str) -> Option<usize> {
 
 /// The head of a paper: `[1] arXiv:2401.00001 (cross-list from cs.LG) [pdf, html, other]`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Head {
+pub(super) struct Head {
     /// The identifier as it is written.
     pub identifier: String,
     /// How the paper is announced, when the head says so.
@@ -109,7 +109,7 @@ pub struct Head {
 
 impl Head {
     /// Reads a head that holds nothing else.
-    pub fn parse(line: &Line) -> Option<Self> {
+    pub(super) fn parse(line: &Line) -> Option<Self> {
         if !line.text.contains(':') || line.text.len() > 600 {
             return None;
         }
@@ -126,7 +126,7 @@ impl Head {
     }
 
     /// Takes what stands behind an identifier, or says no when it is anything else.
-    pub fn take_flags(&mut self, flags: &str) -> bool {
+    pub(super) fn take_flags(&mut self, flags: &str) -> bool {
         let mut rest = flags.trim();
         while !rest.is_empty() {
             let close = if rest.starts_with('(') { ')' } else { ']' };
@@ -149,7 +149,7 @@ impl Head {
 const FORMATS: [&str; 8] = ["pdf", "html", "ps", "other", "src", "dvi", "tex", "abs"];
 
 /// A text without the numbers that text browsers give to links (`[12]arXiv`).
-pub fn without_numbers(text: &str) -> String {
+pub(super) fn without_numbers(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find('[') {
@@ -165,7 +165,7 @@ pub fn without_numbers(text: &str) -> String {
 }
 
 /// What a text says behind the number of a link that it begins with.
-pub fn numbered(text: &str) -> Option<&str> {
+pub(super) fn numbered(text: &str) -> Option<&str> {
     let rest = text.strip_prefix('[')?;
     let label = rest.trim_start_matches(|c: char| c.is_ascii_digit());
     let behind = label.strip_prefix(']').filter(|_| label.len() < rest.len())?;
@@ -173,7 +173,7 @@ pub fn numbered(text: &str) -> Option<&str> {
 }
 
 /// A text without the backslashes that Markdown puts before brackets and other marks.
-pub fn without_escapes(text: &str) -> String {
+pub(super) fn without_escapes(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {
@@ -186,7 +186,7 @@ pub fn without_escapes(text: &str) -> String {
 }
 
 /// A text without bare addresses, which are put to the others.
-pub fn without_addresses(text: &str, addresses: &mut Vec<String>) -> String {
+pub(super) fn without_addresses(text: &str, addresses: &mut Vec<String>) -> String {
     let mut words = Vec::new();
     for word in text.split_whitespace() {
         match word.find("http://").or_else(|| word.find("https://")) {
@@ -208,7 +208,7 @@ pub fn without_addresses(text: &str, addresses: &mut Vec<String>) -> String {
 
 /// A field of a paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Field {
+pub(super) enum Field {
     /// The title; where authors have no label, they follow it.
     Title,
     /// The authors.
@@ -231,7 +231,7 @@ pub enum Field {
 
 impl Field {
     /// The field that a line begins with, and the rest of the line.
-    pub fn parse(text: &str) -> Option<(Self, &str)> {
+    pub(super) fn parse(text: &str) -> Option<(Self, &str)> {
         const LABELS: [(&str, Field); 18] = [
             ("Title", Field::Title),
             ("Authors", Field::Authors),

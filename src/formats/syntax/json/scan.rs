@@ -1,7 +1,7 @@
 //! Stepping over JSON values by brackets and quotes, without reading them.
 
 /// The key with which an object begins.
-pub fn first_key(record: &str) -> Option<&str> {
+pub(super) fn first_key(record: &str) -> Option<&str> {
     match Members::new(record, 0).step() {
         Member::Value(key, _) => Some(key),
         _ => None,
@@ -25,7 +25,7 @@ pub fn member<'a>(object: &'a str, key: &str) -> Option<&'a str> {
 }
 
 /// What comes next in an object.
-pub enum Member<'a> {
+pub(super) enum Member<'a> {
     /// A key, and where its value begins, at which the scanner stands.
     Value(&'a str, usize),
     /// Its closing bracket, behind which the scanner stands.
@@ -37,19 +37,19 @@ pub enum Member<'a> {
 }
 
 /// The members of an object, one after another. Their values have to be stepped over in between.
-pub struct Members<'a> {
+pub(super) struct Members<'a> {
     /// What steps through the object.
     pub scanner: Scanner<'a>,
 }
 
 impl<'a> Members<'a> {
     /// The members of the object that begins at that offset.
-    pub fn new(text: &'a str, at: usize) -> Self {
+    pub(super) fn new(text: &'a str, at: usize) -> Self {
         Self { scanner: Scanner { text, at: at + 1 } }
     }
 
     /// Steps to the next member's value.
-    pub fn step(&mut self) -> Member<'a> {
+    pub(super) fn step(&mut self) -> Member<'a> {
         let scanner = &mut self.scanner;
         scanner.skip_space_and(b',');
         let start = scanner.at;
@@ -83,7 +83,7 @@ impl<'a> Members<'a> {
 }
 
 /// Steps over JSON values without reading them.
-pub struct Scanner<'a> {
+pub(super) struct Scanner<'a> {
     /// The text.
     pub text: &'a str,
     /// The offset at which it stands.
@@ -92,19 +92,19 @@ pub struct Scanner<'a> {
 
 impl Scanner<'_> {
     /// The byte at which it stands.
-    pub fn byte(&self) -> Option<u8> {
+    pub(super) fn byte(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
     /// Steps over white space and another byte.
-    pub fn skip_space_and(&mut self, other: u8) {
+    pub(super) fn skip_space_and(&mut self, other: u8) {
         while self.byte().is_some_and(|byte| byte.is_ascii_whitespace() || byte == other) {
             self.at += 1;
         }
     }
 
     /// Steps over a value. False when the text ends before it does.
-    pub fn skip(&mut self) -> bool {
+    pub(super) fn skip(&mut self) -> bool {
         let mut depth = 0_usize;
         while let Some(byte) = self.byte() {
             match byte {

@@ -7,7 +7,7 @@ use super::scan::{Member, Members, Scanner, first_key};
 use crate::formats::records::LARGEST_RECORD;
 
 /// A record of the text.
-pub struct Item {
+pub(super) struct Item {
     /// What it says, or why it can't be read.
     pub value: Result<Value, String>,
     /// On which line it begins, from 1.
@@ -18,7 +18,7 @@ pub struct Item {
 
 /// How the text ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
+pub(super) enum End {
     /// With its last record, and whatever was around it closed.
     Whole,
     /// Within a record, which is lost.
@@ -46,7 +46,7 @@ const DEEPEST: usize = 6;
 const EFFORT: usize = 8;
 
 /// Hands over each record of a text.
-pub fn records(text: &str, envelopes: &[&str], take: &mut dyn FnMut(Item)) -> End {
+pub(super) fn records(text: &str, envelopes: &[&str], take: &mut dyn FnMut(Item)) -> End {
     let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let effort = text.len().saturating_mul(EFFORT);
     let mut walk = Walk {

@@ -7,7 +7,7 @@ use super::tag::Tag;
 const DEEPEST: usize = 60;
 
 /// A formula while it is read.
-pub struct MathMl {
+pub(super) struct MathMl {
     open: Vec<Node>,
     /// The whole formula in TeX, where the source gives it.
     given: Option<String>,
@@ -23,20 +23,20 @@ struct Node {
 
 impl MathMl {
     /// Begins a formula with its outermost tag.
-    pub fn new(tag: &Tag) -> Self {
+    pub(super) fn new(tag: &Tag) -> Self {
         let given = tag.alternative.as_deref().and_then(super::bare_tex).filter(|tex| tex.contains('\\'));
         Self { open: vec![Node::default()], given }
     }
 
     /// Takes text within the formula.
-    pub fn text(&mut self, text: &str) {
+    pub(super) fn text(&mut self, text: &str) {
         if let Some(node) = self.open.last_mut() {
             node.text.push_str(text);
         }
     }
 
     /// Takes a tag within the formula.
-    pub fn tag(&mut self, tag: &Tag) {
+    pub(super) fn tag(&mut self, tag: &Tag) {
         if tag.closing {
             let is_open = self.open.iter().skip(1).any(|node| node.name == tag.name);
             while is_open && self.open.len() > 1 && self.close() != tag.name {}
@@ -50,7 +50,7 @@ impl MathMl {
     }
 
     /// The formula in LaTeX; nothing when it says nothing.
-    pub fn finish(mut self) -> Option<String> {
+    pub(super) fn finish(mut self) -> Option<String> {
         while self.open.len() > 1 {
             self.close();
         }

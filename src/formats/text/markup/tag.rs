@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// A stretch of text, or a tag.
-pub enum Piece<'a> {
+pub(super) enum Piece<'a> {
     /// Text, its entities as they are.
     Text(&'a str),
     /// A tag.
@@ -11,7 +11,7 @@ pub enum Piece<'a> {
 }
 
 /// A tag of a known element.
-pub struct Tag<'a> {
+pub(super) struct Tag<'a> {
     /// As it is written.
     pub source: &'a str,
     /// The element's name in lower case, without the prefix of its namespace.
@@ -27,7 +27,7 @@ pub struct Tag<'a> {
 }
 
 /// Elements around formulas.
-pub const FORMULAS: &[&str] = &["inline-formula", "disp-formula", "alternatives", "tex-math", "math"];
+pub(super) const FORMULAS: &[&str] = &["inline-formula", "disp-formula", "alternatives", "tex-math", "math"];
 
 /// Other elements that occur in titles and abstracts.
 const ELEMENTS: &[&str] = &[
@@ -155,7 +155,7 @@ const MATHML: &[&str] = &[
 const LONGEST_TAG: usize = 2000;
 
 /// The text and tags of a piece of markup, in order.
-pub fn pieces(markup: &str) -> impl Iterator<Item = Piece<'_>> {
+pub(super) fn pieces(markup: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut rest = markup;
     std::iter::from_fn(move || {
         if rest.is_empty() {
@@ -280,7 +280,7 @@ const NAMED: &[(&str, char)] = &[
 ];
 
 /// The text with its entities (`&amp;`, `&#8211;`, `&#xa0;`) as the characters that they name.
-pub fn decoded(text: &str) -> Cow<'_, str> {
+pub(super) fn decoded(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }

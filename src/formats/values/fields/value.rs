@@ -9,7 +9,7 @@ use crate::formats::values::{identifier, keywords};
 use crate::paper::{Person, Slot};
 
 /// A text, number or truth as text on one line, unless it is empty.
-pub fn scalar(value: &Value) -> Option<String> {
+pub(super) fn scalar(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => nonempty(&without_wiki_links(text)),
         Value::Number(number) => Some(number.to_string()),
@@ -46,7 +46,7 @@ pub fn without_wiki_links(text: &str) -> String {
 }
 
 /// A number of votes, comments and the like: `1,234`.
-pub fn count(value: &Value) -> Option<Value> {
+pub(super) fn count(value: &Value) -> Option<Value> {
     match value {
         Value::Number(number) => number.as_u64().map(Value::from),
         Value::String(text) => text.trim().replace([',', ' '], "").parse::<u64>().ok().map(Value::from),
@@ -55,7 +55,7 @@ pub fn count(value: &Value) -> Option<Value> {
 }
 
 /// True or false, or a word for it.
-pub fn truth(value: &Value) -> Option<Value> {
+pub(super) fn truth(value: &Value) -> Option<Value> {
     match value {
         Value::Bool(truth) => Some(Value::Bool(*truth)),
         value => match scalar(value)?.to_lowercase().as_str() {
@@ -67,13 +67,13 @@ pub fn truth(value: &Value) -> Option<Value> {
 }
 
 /// The name of a status, when a text says one.
-pub fn status(text: &str) -> Option<String> {
+pub(super) fn status(text: &str) -> Option<String> {
     let status = text.to_lowercase();
     matches!(status.as_str(), "retracted" | "withdrawn" | "corrected").then_some(status)
 }
 
 /// The people that a value names: a list of names or maps, one map, or a text with all of them.
-pub fn people(value: &Value, style: Style) -> Vec<Value> {
+pub(super) fn people(value: &Value, style: Style) -> Vec<Value> {
     let people: Vec<Person> = match value {
         Value::Array(values) => values.iter().filter_map(|value| person(value, style)).collect(),
         Value::Object(_) => person(value, style).into_iter().collect(),
@@ -158,7 +158,7 @@ fn affiliation(value: &Value) -> Option<String> {
 }
 
 /// Institutions: names, or maps with a handle.
-pub fn organizations(value: &Value) -> Vec<Value> {
+pub(super) fn organizations(value: &Value) -> Vec<Value> {
     match value {
         Value::Array(values) => values.iter().filter_map(organization).collect(),
         Value::String(text) => parts(text).into_iter().map(Value::from).collect(),
@@ -175,7 +175,7 @@ fn organization(value: &Value) -> Option<Value> {
 }
 
 /// The entries of a list, or the parts of one text.
-pub fn list(value: &Value, style: Style) -> Vec<Value> {
+pub(super) fn list(value: &Value, style: Style) -> Vec<Value> {
     let entries: Vec<String> = match value {
         Value::Array(values) => values.iter().filter_map(scalar).collect(),
         Value::String(text) => {
@@ -198,7 +198,7 @@ fn parts(text: &str) -> Vec<String> {
 }
 
 /// Classes of a repository, which spaces may part too: `cs.CL cs.LG`.
-pub fn categories(value: &Value) -> Vec<Value> {
+pub(super) fn categories(value: &Value) -> Vec<Value> {
     let entries = match value {
         Value::String(text) if !text.contains([';', ',', '|', '\n']) => {
             let words: Vec<Value> = text.split_whitespace().map(Value::from).collect();
@@ -210,7 +210,7 @@ pub fn categories(value: &Value) -> Vec<Value> {
 }
 
 /// Whether an entry looks like a class of arXiv's: `cs.CL`, `quant-ph`.
-pub fn is_arxiv_class(entry: &Value) -> bool {
+pub(super) fn is_arxiv_class(entry: &Value) -> bool {
     let Some(text) = entry.as_str() else { return false };
     let lower = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
     match text.split_once('.') {
@@ -236,13 +236,13 @@ pub fn is_arxiv_class(entry: &Value) -> bool {
 }
 
 /// The line of a note that begins with `arXiv:`.
-pub fn arxiv_line(value: &Value) -> Option<String> {
+pub(super) fn arxiv_line(value: &Value) -> Option<String> {
     let is_arxiv = |line: &&str| line.trim_start().to_ascii_lowercase().starts_with("arxiv:");
     value.as_str()?.lines().find(is_arxiv).map(|line| line.trim().to_owned())
 }
 
 /// The addresses in a value: one, several with space or semicolons between them, or a list.
-pub fn addresses(value: &Value) -> impl Iterator<Item = String> {
+pub(super) fn addresses(value: &Value) -> impl Iterator<Item = String> {
     let addresses: Vec<String> = match value {
         Value::Array(values) => {
             values.iter().flat_map(|value| addresses(value).collect::<Vec<_>>()).collect()
@@ -259,7 +259,7 @@ pub fn addresses(value: &Value) -> impl Iterator<Item = String> {
 }
 
 /// Addresses with their labels: a map, a list of maps, or a text `pdf: https://…; code: https://…`.
-pub fn links(value: &Value) -> Vec<(Option<String>, String)> {
+pub(super) fn links(value: &Value) -> Vec<(Option<String>, String)> {
     match value {
         Value::Object(map)
             if map.values().any(|value| value.as_str().is_some_and(is_address)) && !is_link(map) =>
