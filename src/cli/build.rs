@@ -19,7 +19,7 @@ pub(super) struct Arguments {
     /// Build again whenever something changes
     #[arg(long)]
     watch: bool,
-    /// Look for changes every MS milliseconds instead of waiting for the system to tell
+    /// Look for changes every MS milliseconds instead of waiting for the system's notices
     #[arg(long, value_name = "MS", num_args = 0..=1, require_equals = true, default_missing_value = "1000")]
     poll: Option<u64>,
     /// The output folder [default: public in the site's folder]
@@ -28,7 +28,7 @@ pub(super) struct Arguments {
     /// Where the site will be published, instead of the settings' base_url
     #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<BaseUrl>,
-    /// With drafts
+    /// Include drafts
     #[arg(long)]
     drafts: bool,
     /// Write into a folder that holds other files

@@ -24,10 +24,10 @@ pub(super) struct Arguments {
     /// Listings: files, folders of files, or - for standard input [default: the settings' sources]
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// The day on which the listings were saved, which tells the year of dates without one
+    /// The day on which the listings were saved; it gives the year of dates that have none
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<Date>,
-    /// The listings' format, when it is not to be found out
+    /// The listings' format, instead of detecting it
     #[arg(long, value_name = "NAME", value_parser = format)]
     format: Option<&'static Format>,
     /// Show what would be written, and write nothing
@@ -36,16 +36,16 @@ pub(super) struct Arguments {
     /// The date of papers that have none
     #[arg(long, value_name = "DATE")]
     date: Option<Date>,
-    /// Exit with status 1 on warnings, too
+    /// Exit with status 1 on warnings as well
     #[arg(long)]
     strict: bool,
     /// Bring papers back whose files were deleted
     #[arg(long)]
     restore: bool,
-    /// Go on importing listings as they come or change
+    /// Keep importing listings as they appear or change
     #[arg(long)]
     watch: bool,
-    /// Look for listings every MS milliseconds instead of waiting for the system to tell
+    /// Look for listings every MS milliseconds instead of waiting for the system's notices
     #[arg(long, value_name = "MS", num_args = 0..=1, require_equals = true, default_missing_value = "1000")]
     poll: Option<u64>,
 }

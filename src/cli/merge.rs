@@ -7,24 +7,24 @@ use clap::Args;
 use super::{Done, Terminal};
 use crate::import::{self, Joining};
 
-/// Join two papers that are one: the second one's file goes, its address leads to the first
+/// Merge two records of one paper: the second file is removed, its address leads to the first
 #[derive(Args)]
 pub(super) struct MergeArguments {
     /// The paper that stays: its slug, or its file
     paper: String,
-    /// The paper that is joined to it
+    /// The paper that is merged into it
     other: String,
     /// Write nothing; show what would change
     #[arg(long)]
     dry_run: bool,
 }
 
-/// Take papers apart again that were joined with `merge`
+/// Separate papers again that were joined with `merge`
 #[derive(Args)]
 pub(super) struct SplitArguments {
-    /// The paper that another one was joined to: its slug, or its file
+    /// The paper that another one was merged into: its slug, or its file
     paper: String,
-    /// The slug of the paper that was joined to it [default: the last one]
+    /// The slug of the paper that was merged into it [default: the last one]
     other: Option<String>,
     /// Write nothing; show what would change
     #[arg(long)]

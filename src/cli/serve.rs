@@ -14,13 +14,13 @@ use crate::serve::{Server, build_on_changes};
 /// Show the site on this machine and keep it up to date
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// The port; when it is taken, the next free one
+    /// The port; if it is taken, the next free one is used
     #[arg(long, short, value_name = "N", default_value_t = 8000)]
     port: u16,
     /// Open the site in a browser
     #[arg(long)]
     open: bool,
-    /// Look for changes every MS milliseconds instead of waiting for the system to tell
+    /// Look for changes every MS milliseconds instead of waiting for the system's notices
     #[arg(long, value_name = "MS", num_args = 0..=1, require_equals = true, default_missing_value = "1000")]
     poll: Option<u64>,
 }

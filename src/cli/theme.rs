@@ -19,7 +19,7 @@ use crate::theme::{Manifest, builtin, manifest};
 pub(super) enum Command {
     /// List the themes that this site can use
     List,
-    /// Begin a theme that builds on another
+    /// Create a theme that builds on another
     New {
         /// The theme's name: the folder in themes/
         name: String,

@@ -7,7 +7,7 @@
 //! The files are made for version control: values that stay as they are rewrite nothing, lines
 //! stand in the order of their slugs, and of two branches all lines may be kept (git's
 //! `merge=union`). What several lines of one paper say is put together when they are read
-//! ([`together`]). So nothing is ever forgotten by leaving a line or a record away, which such a
+//! (`together.rs`). So nothing is ever forgotten by leaving a line or a record away, which such a
 //! merge would bring back: it is told by a record of its own.
 
 pub mod intent;
