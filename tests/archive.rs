@@ -1,8 +1,14 @@
 //! Content files: writing and reading are exact inverses, and a change touches only its own lines.
 
 use offprint::archive::{self, Field, edit, lists, read, write};
-use offprint::paper::{Date, Identifier, Organization, Paper, PaperType, Person, Slot, Status};
+use offprint::paper::heading::headings;
+use offprint::paper::{
+    Appearance, Citations, Date, Identifier, Organization, Paper, PaperType, Person, Presented, Relation,
+    RelationKind, Slot, Status, Titles,
+};
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 
 /// Text that a title or abstract can hold: anything but NUL, with what YAML and Markdown could
 /// trip over more often than chance would have it.
@@ -86,28 +92,103 @@ fn slot<T: Identifier + Clone + std::fmt::Debug>(identifier: &'static str) -> im
 }
 
 prop_compose! {
-    fn person()(name in name(), orcid in slot("0000-0002-1825-0097"), affiliation in some_text()) -> Person {
-        Person { name, orcid, affiliation, ..Person::default() }
+    fn person()(
+        name in name(),
+        (given, family, romanized) in (some_text(), some_text(), some_text()),
+        orcid in slot("0000-0002-1825-0097"),
+        affiliations in prop::collection::vec(text(), 0..3),
+        equal in prop::option::of(any::<u32>()),
+        corresponding in any::<bool>(),
+        roles in prop::collection::vec(text(), 0..3),
+    ) -> Person {
+        Person { name, given, family, romanized, orcid, affiliations, equal, corresponding, roles }
     }
+}
+
+prop_compose! {
+    /// The fields that say where a paper stands.
+    fn placed()(
+        (series, edition, number, place) in (some_text(), some_text(), some_text(), some_text()),
+        (event, session, track, award) in (some_text(), some_text(), some_text(), some_text()),
+        (issue, pages, publisher, language) in (some_text(), some_text(), some_text(), some_text()),
+        (order, author_count, arxiv_version) in (any::<Option<u32>>(), any::<Option<u32>>(), any::<Option<u32>>()),
+        (openreview, acl, dblp) in (slot("aB3_x-9QzZ"), slot("P17-1001"), slot("conf/nips/Fox21")),
+        (pmid, pmcid) in (slot("12345"), slot("PMC123")),
+        (isbn, issn) in (slot("978-3-16-148410-0"), slot("2049-3630")),
+    ) -> Paper {
+        Paper {
+            series, edition, number, place, event, session, track, award, issue, pages, publisher, language, order,
+            author_count, arxiv_version, openreview, acl, dblp, pmid, pmcid, isbn, issn, ..Paper::default()
+        }
+    }
+}
+
+prop_compose! {
+    /// The fields that say what else there is to know.
+    fn told()(
+        placed in placed().boxed(),
+        (license, citekey, submitter, summary) in (some_text(), some_text(), some_text(), some_text()),
+        (image, alt, github_stars) in (some_text(), some_text(), any::<Option<u64>>()),
+        (original, romanized, translated) in (some_text(), some_text(), name()),
+        relation in prop::option::of((0..6_usize, text())),
+        by in some_text(),
+        count in any::<Option<u64>>(),
+        (year, listing) in (1..=9999_u16, prop::option::of(text())),
+        (categories, aliases) in (prop::collection::vec(text(), 0..3), prop::collection::vec(text(), 0..2)),
+        editors in prop::collection::vec(person().boxed(), 0..2),
+        key in prop::option::of(name()),
+    ) -> Paper {
+        const KINDS: [RelationKind; 6] = [
+            RelationKind::Version, RelationKind::Erratum, RelationKind::Reply, RelationKind::Supplement,
+            RelationKind::Part, RelationKind::Translation,
+        ];
+        let date = Date::from_year(year);
+        Paper {
+            license, citekey, submitter, summary, image, alt, github_stars, categories, aliases, editors,
+            titles: original.is_some().then_some(Titles { original, romanized, translated: Some(translated) }),
+            relations: relation.map(|(kind, to)| Relation { kind: KINDS[kind], to }).into_iter().collect(),
+            presented: by.map(|by| Presented { by: Some(by), date }),
+            citations: count.map(|count| Citations { count, source: Some("x: y".to_owned()), as_of: date }),
+            appearances: listing.map(|listing| Appearance { listing, date, rank: Some(1), upvotes: None }).into_iter().collect(),
+            extra: key.map(|key| (key, serde_json::json!([1, "two", {"three": null}]))).into_iter().collect(),
+            added: date,
+            updated: date,
+            ..placed
+        }
+    }
+}
+
+/// A body without headings, and the curator's sections where they can stand behind it.
+fn parted(text: String, has_notes: bool) -> (String, String) {
+    let end = headings(&text).next().map_or(text.len(), |heading| heading.range.start);
+    let body = text[..end].to_owned();
+    let notes = "## Notes\n\nMine: *as* it is.";
+    let bare = body.trim_end_matches(['\r', '\n']);
+    let whole = format!("{bare}\n\n{notes}");
+    let is_apart = headings(&whole).next().is_some_and(|heading| heading.range.start == bare.len() + 2);
+    if has_notes && is_apart { (bare.to_owned(), notes.to_owned()) } else { (body, String::new()) }
 }
 
 prop_compose! {
     fn paper()(
         title in name(),
-        body in text(),
+        (body, has_notes) in (text(), any::<bool>()),
         (year, month, day) in (1..=9999_u16, 1..=12_u8, 1..=28_u8),
-        authors in prop::collection::vec(person(), 0..3),
+        authors in prop::collection::vec(person().boxed(), 0..3),
         tags in prop::collection::vec(name(), 0..3),
         organization in prop::option::of((name(), some_text())),
         (venue, volume, doi, arxiv) in (some_text(), some_text(), slot("10.1000/A.b"), slot("1706.03762")),
         (comments, upvotes) in (any::<Option<u64>>(), any::<Option<u64>>()),
         links in prop::collection::btree_map(name(), text(), 0..3),
         (draft, kind, status) in (any::<bool>(), 0..16_usize, any::<bool>()),
+        told in told().boxed(),
     ) -> Paper {
         let organizations = organization.map(|(name, handle)| Organization { name, handle });
+        let (body, sections) = parted(body, has_notes);
         Paper {
             title,
             body,
+            sections,
             r#type: PaperType::ALL.get(kind).map(|(_, kind)| *kind),
             date: Date::from_ymd(year, month, day),
             authors,
@@ -122,7 +203,7 @@ prop_compose! {
             links: links.into_iter().collect(),
             draft,
             status: status.then_some(Status::Withdrawn),
-            ..Paper::default()
+            ..told
         }
     }
 }
@@ -140,7 +221,7 @@ proptest! {
     }
 
     #[test]
-    fn a_change_touches_only_its_own_lines(paper in paper(), other in paper(), which in prop::collection::vec(0..40_usize, 1..4)) {
+    fn a_change_touches_only_its_own_lines(paper in paper().boxed(), other in paper().boxed(), which in prop::collection::vec(0..Field::ALL.len(), 1..4)) {
         let comment = "# a comment of the curator\n";
         let mine = "mine: 1.10  # not a field of Offprint\n";
         let before = write::file(&paper).replacen("---\n", &format!("---\n{comment}{mine}"), 1);
@@ -164,6 +245,17 @@ proptest! {
     fn no_file_is_too_odd_to_be_read_or_refused(text in "(---\n)?[^\0]{0,200}") {
         let _ = read::paper(&text, "x.md");
         let _ = read::unknown_fields(&text, "x.md");
+    }
+}
+
+#[test]
+fn the_papers_of_these_tests_have_every_field() {
+    let mut runner = TestRunner::deterministic();
+    let papers: Vec<Paper> =
+        (0..64).map(|_| paper().boxed().new_tree(&mut runner).unwrap().current()).collect();
+    for field in Field::ALL {
+        let has = papers.iter().any(|paper| field.write(paper).is_some());
+        assert!(has, "`{}` is never written: give `paper` above a value for it", field.name());
     }
 }
 
@@ -395,4 +487,34 @@ fn placeholders_of_identifiers_are_told_with_their_lines() {
     lines.sort_unstable();
     assert_eq!(lines, [4, 5, 6], "{warnings:?}");
     assert_eq!((paper.doi.get(), paper.arxiv.get(), paper.acl.get()), (None, None, None));
+}
+
+/// The names in the first column of a table, each in backticks.
+fn names_of_table(text: &str) -> Vec<&str> {
+    let rows = text.lines().filter(|line| line.starts_with("| `"));
+    let first = rows.filter_map(|row| row.split('|').nth(1));
+    first.flat_map(|cell| cell.split('`').skip(1).step_by(2)).collect()
+}
+
+#[test]
+fn the_documentation_has_every_field_and_no_other() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/content.md");
+    let text = std::fs::read_to_string(path).unwrap();
+    let mut documented = names_of_table(&text);
+    let mut fields: Vec<&str> =
+        Field::ALL.iter().map(|field| field.name()).filter(|name| *name != "body").collect();
+    documented.sort_unstable();
+    fields.sort_unstable();
+    assert_eq!(documented, fields, "the table in docs/content.md is that of src/paper/field.rs");
+}
+
+#[test]
+fn an_abstract_changes_and_the_curators_sections_stay() {
+    let file = "---\ntitle: x\n---\n\nOld.\n\n## Notes\n\nMine,  as it is.\n";
+    let mut paper = read::paper(file, "x.md").unwrap();
+    assert_eq!((paper.body.as_str(), paper.sections.as_str()), ("Old.", "## Notes\n\nMine,  as it is."));
+    for (body, text) in [("New.", file.replace("Old.", "New.")), ("", file.replace("Old.\n\n", ""))] {
+        paper.body = body.to_owned();
+        assert_eq!(edit::with_fields(file, &paper, &[Field::Body], "x.md").unwrap(), text);
+    }
 }

@@ -9,7 +9,7 @@ use offprint::archive::merge::{Incoming, Merger, Outcome};
 use offprint::archive::ranks::Ranks;
 use offprint::archive::{Field, read, write};
 use offprint::formats::FORMATS;
-use offprint::paper::{Appearance, Date, Paper, Person, Slot};
+use offprint::paper::{Appearance, Date, Identifier, Paper, Person, Slot};
 use proptest::prelude::*;
 
 /// Content files and what imports remember, as they are on disk between imports.
@@ -52,7 +52,7 @@ impl Disk {
     fn papers(&self) -> BTreeMap<String, String> {
         let read = |(file, text): (&String, &String)| {
             let paper = read::paper(text, file).unwrap();
-            (paper.arxiv.key().unwrap_or_default(), write::file(&paper))
+            (paper.arxiv.get().map(Identifier::key).unwrap_or_default(), write::file(&paper))
         };
         let papers: BTreeMap<String, String> = self.content.iter().map(read).collect();
         assert_eq!(papers.len(), self.content.len(), "a paper has two files");
@@ -165,7 +165,7 @@ proptest! {
         disk.import(&later);
         for (file, text) in &disk.content {
             let paper = read::paper(text, file).unwrap();
-            if paper.arxiv.key().is_some_and(|id| mine.contains(&id)) {
+            if paper.arxiv.get().map(Identifier::key).is_some_and(|id| mine.contains(&id)) {
                 prop_assert_eq!(paper.title, "Mine");
                 prop_assert_eq!(paper.venue.as_deref(), Some("Mine"));
             }

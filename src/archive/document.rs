@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::conflict;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::paper::heading::headings;
 
 /// A content file's text, taken apart. Nothing is copied, and nothing is lost: the parts and the
 /// fences between them are the whole text.
@@ -17,8 +18,11 @@ pub struct Document<'a> {
     pub newline: &'static str,
     /// Where the closing fence ends, with its line end.
     pub fence_end: usize,
-    /// Where the Markdown stands: without one blank line before it and the last line's end.
+    /// Where the abstract stands: without one blank line before it and the line ends behind it.
     pub body: Range<usize>,
+    /// Where the curator's own sections stand, from the first heading to the end without the last
+    /// line's end.
+    pub sections: Range<usize>,
 }
 
 const FENCE: &str = "---";
@@ -57,8 +61,16 @@ impl<'a> Document<'a> {
             let next = line_end(text, at);
             if matches!(text[at..next].trim_end(), FENCE | END) {
                 let newline = if text[..yaml_start].ends_with("\r\n") { "\r\n" } else { "\n" };
-                let body = body_range(text, next, newline);
-                return Ok(Self { text, front_matter: yaml_start..at, newline, fence_end: next, body });
+                let whole = body_range(text, next, newline);
+                let (body, sections) = parted(text, whole);
+                return Ok(Self {
+                    text,
+                    front_matter: yaml_start..at,
+                    newline,
+                    fence_end: next,
+                    body,
+                    sections,
+                });
             }
             at = next;
         }
@@ -73,7 +85,12 @@ impl<'a> Document<'a> {
         &self.text[self.front_matter.clone()]
     }
 
-    /// The Markdown.
+    /// The curator's own sections, in Markdown.
+    pub fn sections(&self) -> &'a str {
+        &self.text[self.sections.clone()]
+    }
+
+    /// The abstract, in Markdown.
     pub fn markdown(&self) -> &'a str {
         &self.text[self.body.clone()]
     }
@@ -98,9 +115,47 @@ fn body_range(text: &str, start: usize, newline: &str) -> Range<usize> {
     start..start + rest.strip_suffix(newline).unwrap_or(rest).len()
 }
 
+/// The abstract, and what stands behind its end from the first heading on.
+fn parted(text: &str, whole: Range<usize>) -> (Range<usize>, Range<usize>) {
+    match headings(&text[whole.clone()]).next() {
+        None => (whole.clone(), whole.end..whole.end),
+        Some(heading) => {
+            let start = whole.start + heading.range.start;
+            let body = text[whole.start..start].trim_end_matches(['\r', '\n']);
+            (whole.start..whole.start + body.len(), start..whole.end)
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_abstract_ends_at_the_first_heading() {
+        for (text, body, sections) in [
+            ("A.\n\n## Notes\n\nMine.", "A.", "## Notes\n\nMine."),
+            ("A.\n\n\n# Notes", "A.", "# Notes"),
+            ("A.\n## Notes #\nx", "A.", "## Notes #\nx"),
+            ("## Notes", "", "## Notes"),
+            ("A.\n\nNotes\n=====\n\nx", "A.", "Notes\n=====\n\nx"),
+            ("A.\n\nNotes\n---\n", "A.", "Notes\n---"),
+            ("A.\n\n---\n\nB.", "A.\n\n---\n\nB.", ""),
+            ("A #1.\n#tag\n####### seven", "A #1.\n#tag\n####### seven", ""),
+            ("```\n# code\n```\nB.\n\n# N", "```\n# code\n```\nB.", "# N"),
+            ("A.\n\n    # code", "A.\n\n    # code", ""),
+            ("- a\n---\nB", "- a\n---\nB", ""),
+            ("| a |\n|---|\n| b |", "| a |\n|---|\n| b |", ""),
+        ] {
+            let file = format!("---\ntitle: x\n---\n\n{text}\n");
+            let document = Document::parse(&file, "x.md").unwrap();
+            assert_eq!(document.markdown(), body, "{text:?}");
+            assert_eq!(document.sections().trim_end(), sections, "{text:?}");
+        }
+        let windows = "---\r\ntitle: x\r\n---\r\n\r\nA.\r\n\r\n## N\r\n";
+        let document = Document::parse(windows, "x.md").unwrap();
+        assert_eq!((document.markdown(), document.sections()), ("A.", "## N"));
+    }
 
     #[test]
     fn takes_a_file_apart() {

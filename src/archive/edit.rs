@@ -39,6 +39,10 @@ pub fn with_fields(text: &str, paper: &Paper, fields: &[Field], file: &str) -> R
     if fields.contains(&Field::Body) {
         changed.push_str(&text[document.front_matter.end..document.fence_end]);
         push_body(&mut changed, paper, newline);
+        if !document.sections.is_empty() {
+            changed.push_str(newline);
+            changed.push_str(&text[document.sections.start..]);
+        }
     } else {
         changed.push_str(&text[document.front_matter.end..]);
     }

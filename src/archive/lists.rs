@@ -92,8 +92,7 @@ pub fn one_tag_of_words(paper: &Paper, text: &str, file: &str) -> Option<Diagnos
 
 /// Puts single values that stand in a block of lines (`title: >`) on one line.
 pub fn unfold(paper: &mut Paper, document: &Document) {
-    let values = single_values(paper);
-    if !values.into_iter().any(|(_, value)| value.contains('\n')) {
+    if !single_values(paper).any(|(_, value)| value.contains('\n')) {
         return;
     }
     let layout = Layout::of(document.yaml());
@@ -105,18 +104,7 @@ pub fn unfold(paper: &mut Paper, document: &Document) {
     }
 }
 
-/// Texts of one line by their fields.
-fn single_values(paper: &mut Paper) -> Vec<(Field, &mut String)> {
-    let others = [
-        (Field::Venue, &mut paper.venue),
-        (Field::Volume, &mut paper.volume),
-        (Field::Issue, &mut paper.issue),
-        (Field::Pages, &mut paper.pages),
-        (Field::Publisher, &mut paper.publisher),
-        (Field::Language, &mut paper.language),
-        (Field::Submitter, &mut paper.submitter),
-        (Field::Image, &mut paper.image),
-    ];
-    let others = others.into_iter().filter_map(|(field, value)| Some((field, value.as_mut()?)));
-    std::iter::once((Field::Title, &mut paper.title)).chain(others).collect()
+/// Texts of one line by their fields. A summary may have several.
+fn single_values(paper: &mut Paper) -> impl Iterator<Item = (Field, &mut String)> {
+    paper.texts_mut().filter(|(field, _)| *field != Field::Summary)
 }

@@ -9,7 +9,6 @@
 pub mod conflict;
 pub mod document;
 pub mod edit;
-pub mod field;
 pub mod library;
 pub mod lists;
 pub mod memory;
@@ -19,8 +18,8 @@ pub mod ranks;
 pub mod read;
 pub mod write;
 
+pub use crate::paper::Field;
 pub use document::Document;
-pub use field::Field;
 
 use std::ffi::OsStr;
 use std::path::Path;
@@ -93,6 +92,8 @@ pub struct Whole {
     pub paper: Paper,
     /// On which line of the file the abstract begins, from 1.
     pub body_line: usize,
+    /// On which line of the file the curator's sections begin, from 1.
+    pub sections_line: usize,
 }
 
 /// How much of an abstract lists may show at most, in bytes of Markdown.
@@ -125,7 +126,8 @@ impl Entry {
             .text(excerpt_source(&paper.body))
             .number(u64::from(paper.body.trim_start().len() > EXCERPT_SOURCE))
             .finish();
-        let body_line = text[..document.body.start].matches('\n').count() + 1;
+        let line_at = |offset: usize| text[..offset].matches('\n').count() + 1;
+        let (body_line, sections_line) = (line_at(document.body.start), line_at(document.sections.start));
         let facts = Facts::of(&paper);
         let entry = Self {
             file: file.to_owned(),
@@ -135,7 +137,7 @@ impl Entry {
             facts,
             slug,
         };
-        Ok((entry, Whole { paper, body_line }))
+        Ok((entry, Whole { paper, body_line, sections_line }))
     }
 }
 

@@ -5,6 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::Field;
+use crate::paper::field::Rule;
 use crate::paper::{Appearance, Digest, Paper};
 
 /// A field, or an item of one: `title`, `links.pdf`, `appearances.daily 2025-10-28`.
@@ -26,13 +27,14 @@ impl Part {
         Self { field, item: String::new() }
     }
 
-    /// The parts that a paper has, but for tags, which follow in their own way.
+    /// The parts that a paper has, but for tags, which follow in their own way, and for what no import
+    /// changes.
     pub fn all_of(paper: &Paper) -> Vec<Self> {
         let mut parts = Vec::new();
         for field in Field::ALL.iter().copied() {
             let item = |item: String| Self { field, item };
             match field {
-                Field::Tags => {}
+                _ if matches!(field.rule(), Rule::Together | Rule::Once) => {}
                 Field::AuthorCount if !paper.authors.is_empty() => {}
                 Field::Links => parts.extend(paper.links.keys().cloned().map(item)),
                 Field::Extra => parts.extend(paper.extra.keys().cloned().map(item)),
@@ -55,6 +57,11 @@ impl Part {
             return self.field.digest(paper);
         }
         self.value(paper).map(|value| Digest::of(value.as_bytes()))
+    }
+
+    /// Whether two papers have the same value, however each spells it.
+    pub fn is_same(&self, one: &Paper, other: &Paper) -> bool {
+        self.item.is_empty() && self.field != Field::Authors && self.field.is_same(one, other)
     }
 
     /// Its value for people; `None` when the paper doesn't have it.

@@ -16,6 +16,7 @@ use indexmap::IndexMap;
 use super::Field;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::formats::{FORMATS, Kind, format_named};
+use crate::paper::field::Source;
 
 /// The tags that the topic vocabulary gives count as those of a source of this name. It comes last.
 pub const TOPICS: &str = "topics";
@@ -43,31 +44,10 @@ const OF_THE_PAGE: [Kind; 6] =
 
 /// The kinds in the order in which their word counts for a field.
 fn order(field: Field) -> &'static [Kind; 6] {
-    match field {
-        Field::Type
-        | Field::Editors
-        | Field::Language
-        | Field::Venue
-        | Field::Volume
-        | Field::Issue
-        | Field::Pages
-        | Field::Publisher
-        | Field::Doi
-        | Field::Acl
-        | Field::Dblp
-        | Field::Isbn
-        | Field::Status => &OF_THE_PUBLICATION,
-        Field::Organizations
-        | Field::Links
-        | Field::Upvotes
-        | Field::Comments
-        | Field::GithubStars
-        | Field::Submitter
-        | Field::Summary
-        | Field::Image
-        | Field::Appearances
-        | Field::Extra => &OF_THE_PAGE,
-        _ => &OF_THE_TEXT,
+    match field.source() {
+        Source::Text => &OF_THE_TEXT,
+        Source::Publication => &OF_THE_PUBLICATION,
+        Source::Page => &OF_THE_PAGE,
     }
 }
 

@@ -26,6 +26,7 @@ pub fn paper(text: &str, file: &str) -> Result<Paper, Diagnostic> {
     lists::unfold(&mut paper, &document);
     lists::part(&mut paper, &document);
     document.markdown().clone_into(&mut paper.body);
+    document.sections().clone_into(&mut paper.sections);
     Ok(paper)
 }
 
@@ -118,8 +119,9 @@ fn explain(error: &YamlError, document: &Document, file: &str) -> Diagnostic {
             Some(field) => format!("the line of `{}` is not valid YAML", field.name()),
             None => "the front matter is not valid YAML".to_owned(),
         };
-        let help = quoting_help(text)
-            .unwrap_or_else(|| entry.map_or("write one `field: value` a line", Field::expected).to_owned());
+        let help = quoting_help(text).unwrap_or_else(|| {
+            entry.map_or("write one `field: value` a line", |field| field.form().expected()).to_owned()
+        });
         return Diagnostic::error(message).at(at(fault.line, fault.column)).found(&*fault.reason).help(help);
     }
     let error = yaml::cause(error);
@@ -145,22 +147,23 @@ fn explain(error: &YamlError, document: &Document, file: &str) -> Diagnostic {
                 .help("keep one of the two lines")
         }
         (YamlError::NullIntoString { .. }, Some(field)) => {
-            let help = if field == Field::Title { "write the paper's title there" } else { field.expected() };
+            let help =
+                if field == Field::Title { "write the paper's title there" } else { field.form().expected() };
             Diagnostic::error(format!("`{}` is empty", field.name())).at(place).help(help)
         }
         (YamlError::SerdeUnknownField { field: key, expected, .. }, Some(field)) => {
             let help = match did_you_mean(key, expected.iter().copied()) {
-                Some(meant) => format!("did you mean `{meant}`? Else {}", field.expected()),
-                None => field.expected().to_owned(),
+                Some(meant) => format!("did you mean `{meant}`? Else {}", field.form().expected()),
+                None => field.form().expected().to_owned(),
             };
             Diagnostic::error(format!("`{key}` is no part of `{}`", field.name())).at(place).help(help)
         }
         // The words of our own types, which know best what is wrong.
         (YamlError::Message { msg, .. }, Some(field)) => {
-            Diagnostic::error(format!("`{}` {}", field.name(), wrong_form(field)))
+            Diagnostic::error(format!("`{}` {}", field.name(), field.form().mismatch()))
                 .at(place)
                 .found(msg.as_str())
-                .help(field.expected())
+                .help(field.form().expected())
         }
         (YamlError::MultipleDocuments { .. }, _) => Diagnostic::error("a second front matter begins here")
             .at(place)
@@ -175,10 +178,10 @@ fn explain(error: &YamlError, document: &Document, file: &str) -> Diagnostic {
             .at(place)
             .found("values that are used again by `*name` too often, or more than a paper can have")
             .help("write the values themselves"),
-        (_, Some(field)) => Diagnostic::error(format!("`{}` {}", field.name(), wrong_form(field)))
+        (_, Some(field)) => Diagnostic::error(format!("`{}` {}", field.name(), field.form().mismatch()))
             .at(place)
             .found(found())
-            .help(field.expected()),
+            .help(field.form().expected()),
         (_, None) => Diagnostic::error("the front matter is no list of fields")
             .at(place)
             .found(found())
@@ -190,19 +193,6 @@ fn missing(field: &str, file: &str) -> Diagnostic {
     Diagnostic::error(format!("the paper has no {field}"))
         .at(Place::line(file, 1, "---"))
         .help(format!("add a line `{field}: …` to the front matter"))
-}
-
-fn wrong_form(field: Field) -> &'static str {
-    match field {
-        Field::Date | Field::Updated => "is not a date",
-        Field::AuthorCount | Field::ArxivVersion | Field::Upvotes | Field::Comments | Field::GithubStars => {
-            "is not a whole number"
-        }
-        Field::Type => "is no known type",
-        Field::Status => "is no known status",
-        Field::Draft => "is neither true nor false",
-        _ => "has the wrong form",
-    }
 }
 
 /// How the line reads in double quotes, where that is what it lacks.

@@ -31,7 +31,7 @@ use crate::lock::{Lock, MEMORY, Patience};
 use crate::output::{Folder, Manifest, Written};
 use crate::paper::digest::PROGRAM;
 use crate::paper::{Digest, Digester};
-use crate::settings::{BaseUrl, Settings};
+use crate::settings::{self, BaseUrl, Settings};
 use crate::site::address::file_of;
 use crate::site::outputs::Output;
 use crate::site::plan::CommonDigests;
@@ -376,6 +376,13 @@ impl Builder {
         report.files = manifest.files.len();
         report.bytes = manifest.files.values().map(|written| written.stamp.size).sum();
         let hosts = &self.inputs.settings.hosts;
+        let format = self.inputs.settings.format;
+        if format < settings::FORMAT {
+            report.notes.push(format!(
+                "The site has format {format}. The next `offprint import`, `new` or `tag` brings it to format {}.",
+                settings::FORMAT
+            ));
+        }
         report.notes.extend(hosts.iter().filter_map(|host| host.refuses(report.files, report.bytes)));
     }
 }

@@ -152,6 +152,9 @@ fn format(name: &str) -> Result<&'static Format, String> {
 /// Tells what an import did, or would do.
 pub(super) fn show(report: &Report, root: &Path, terminal: &Terminal, dry_run: bool) {
     terminal.diagnostics(&report.diagnostics);
+    if let Some(upgrade) = &report.upgrade {
+        terminal.say(upgrade.to_string());
+    }
     for listing in &report.listings {
         show_problems(listing, terminal);
     }

@@ -65,6 +65,9 @@ pub(super) fn split(arguments: &SplitArguments, root: &Path, terminal: &Terminal
 }
 
 fn show(report: &import::JoinReport, dry_run: bool, terminal: &Terminal) {
+    if let Some(upgrade) = &report.upgrade {
+        terminal.say(upgrade.to_string());
+    }
     let (wrote, removed) = if dry_run { ("would write", "would remove") } else { ("wrote", "removed") };
     for file in &report.written {
         terminal.detail(format!("  {wrote} {file}"));

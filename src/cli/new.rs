@@ -10,10 +10,10 @@ use crate::archive::library::Library;
 use crate::archive::{Field, is_content, write};
 use crate::builder::CONTENT;
 use crate::diagnostic::Diagnostic;
-use crate::fs;
 use crate::lock::Lock;
 use crate::paper::Paper;
 use crate::paper::identity::Identity;
+use crate::{fs, import};
 
 /// Make a draft of a paper, to be filled in
 #[derive(Args)]
@@ -35,6 +35,9 @@ pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Do
             Diagnostic::error("the title is empty").help("give it in quotes: offprint new \"A title\""),
         ]);
     }
+    if let Some(upgrade) = import::upgrade(root, terminal.patience())? {
+        terminal.say(upgrade.to_string());
+    }
     let mut problems = Vec::new();
     let lock =
         Lock::take(root, "new", terminal.patience(), &mut problems).map_err(|problem| vec![problem])?;
@@ -49,7 +52,7 @@ pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Do
         }
     }
     let date = today();
-    let paper = Paper { title, date: Some(date), draft: true, ..Paper::default() };
+    let paper = Paper { title, date: Some(date), added: Some(date), draft: true, ..Paper::default() };
     let folded = Identity::of(&paper).title;
     let same = library.sorted().into_iter().find(|(_, known)| Identity::of(&known.paper).title == folded);
     if let Some((_, known)) = same {

@@ -15,13 +15,22 @@ pub const AND_OTHERS: &str = "and_others";
 /// Cleans a paper's short texts. Gives the names on which marks stood that nothing explains.
 pub fn clean(paper: &mut Paper) -> Vec<String> {
     latex(&mut paper.title);
-    for text in
-        [&mut paper.venue, &mut paper.publisher, &mut paper.submitter, &mut paper.volume, &mut paper.issue]
-            .into_iter()
-            .flatten()
-    {
-        latex(text);
-    }
+    let texts = [
+        &mut paper.venue,
+        &mut paper.volume,
+        &mut paper.issue,
+        &mut paper.publisher,
+        &mut paper.place,
+        &mut paper.series,
+        &mut paper.edition,
+        &mut paper.number,
+        &mut paper.event,
+        &mut paper.session,
+        &mut paper.track,
+        &mut paper.award,
+        &mut paper.submitter,
+    ];
+    texts.into_iter().flatten().for_each(latex);
     paper.organizations.iter_mut().for_each(|organization| latex(&mut organization.name));
     tags(&mut paper.tags);
     let mut seen = HashSet::new();
@@ -70,9 +79,7 @@ fn people(people: &mut Vec<Person>, marked: &mut Vec<String>) -> bool {
             }
             *part = part.take().filter(|text| !text.is_empty());
         }
-        if let Some(affiliation) = &mut person.affiliation {
-            latex(affiliation);
-        }
+        person.affiliations.iter_mut().for_each(latex);
         let shown = person.display_name().into_owned();
         if name::is_others(&shown) {
             goes_on = true;

@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, add, at, first_text, items};
 use crate::formats::text::markup::{self, Entities};
-use crate::formats::text::space::{folded, nonempty};
+use crate::formats::text::space::folded;
 use crate::formats::values::date::{self, Doubt};
 use crate::formats::values::identifier;
 
@@ -20,7 +20,7 @@ use crate::formats::values::language;
 
 use super::{Findings, Format, Kind, Listing};
 use crate::formats::values::name;
-use crate::paper::{Date, Isbn, Paper, PaperType, Person, Slot, Status};
+use crate::paper::{Citations, Date, Isbn, Paper, PaperType, Person, Slot, Status};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -92,6 +92,7 @@ fn draft(item: &Value) -> Draft {
         body: markup::markdown(json::raw(at(item, "abstract")), entities_of_abstract(item, entities)),
         ..Paper::default()
     };
+    publication(&mut draft.paper, item);
     note_identifiers(&mut draft.paper, item);
     note_links(&mut draft.paper, item);
     draft.paper.r#type = paper_type(item, &draft.paper);
@@ -133,8 +134,10 @@ fn name(value: &Value) -> Option<Person> {
     person.orcid = Slot::read(&part("ORCID"));
     let place = |one: &Value| json::text(at(one, "name")).or_else(|| json::text(one));
     let affiliations = items(at(value, "affiliation")).iter().filter_map(place);
-    let affiliation = affiliations.collect::<Vec<_>>().join("; ");
-    person.affiliation = nonempty(&affiliation).or_else(|| json::text(at(value, "affiliation")));
+    person.affiliations = affiliations.collect();
+    if person.affiliations.is_empty() {
+        person.affiliations.extend(json::text(at(value, "affiliation")));
+    }
     (!person.display_name().is_empty()).then_some(person)
 }
 
@@ -162,6 +165,37 @@ fn status(item: &Value) -> Option<Status> {
         return Some(Status::Withdrawn);
     }
     is(&["correction", "corrigendum", "erratum"]).then_some(Status::Corrected)
+}
+
+/// What citations need beside the venue.
+fn publication(paper: &mut Paper, item: &Value) {
+    let venue = paper.venue.clone();
+    let text = |keys: &[&str]| {
+        keys.iter().find_map(|key| first_text(at(item, key))).filter(|text| Some(text) != venue.as_ref())
+    };
+    paper.place = text(&["publisher-place", "publisher-location"]);
+    paper.series = text(&["collection-title"]);
+    paper.edition = text(&["edition"]);
+    let number = text(&["number", "report-number", "collection-number"]);
+    paper.number = number.filter(|number| !number.to_ascii_lowercase().contains("arxiv"));
+    paper.event = text(&["event-title", "event.name", "event"]);
+    // Only a key that somebody chose; Crossref and Zotero give numbers and addresses for identifiers.
+    paper.citekey = json::text(at(item, "citation-key"));
+    let licenses = items(at(item, "license"));
+    let first = licenses.iter().find_map(|license| json::text(at(license, "URL")));
+    paper.license = first.or_else(|| json::text(at(item, "license")));
+    paper.citations = at(item, "is-referenced-by-count").as_u64().map(|count| Citations {
+        count,
+        source: Some("Crossref".to_owned()),
+        as_of: None,
+    });
+    let first_of =
+        |key: &str| items(at(item, key)).iter().find_map(json::text).or_else(|| json::text(at(item, key)));
+    paper.issn = first_of("ISSN")
+        .map(|text| identifier::issn(&text).map_or_else(|| Slot::read(&text), Slot::Known))
+        .unwrap_or_default();
+    paper.pmid = json::text(at(item, "PMID")).map(|text| Slot::read(&text)).unwrap_or_default();
+    paper.pmcid = json::text(at(item, "PMCID")).map(|text| Slot::read(&text)).unwrap_or_default();
 }
 
 /// The first book number, where an item has those of several bindings.

@@ -15,6 +15,7 @@ use crate::formats::records::{Complete, LARGEST_RECORD, Records, Spot};
 use crate::formats::text::space::folded;
 use crate::formats::values::fields::{Sheet, Style, Target, names};
 use crate::formats::values::{date, name};
+use crate::paper::Field;
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -142,7 +143,7 @@ fn tell_unknown_fields(listing: &Listing, records: &mut Records) {
         if names::named(field).is_some() {
             continue;
         }
-        let help = match did_you_mean(field, names::OWN.iter().copied()) {
+        let help = match did_you_mean(field, names::all()) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => {
                 "a field is named as in content files; also `abstract`, `links.pdf`, `extra.key`".to_owned()
@@ -207,7 +208,7 @@ impl Header {
     }
 
     fn has_title(&self) -> bool {
-        self.columns.iter().flatten().any(|(_, target)| *target == Target::Field("title"))
+        self.columns.iter().flatten().any(|(_, target)| *target == Target::Field(Field::Title))
     }
 }
 
@@ -356,7 +357,7 @@ impl<'l> Table<'_, 'l> {
     fn is_in_place(&self, row: &ByteRecord) -> bool {
         let columns = self.header.columns.iter().zip(row).filter_map(|(column, value)| {
             let (_, target) = column.as_ref()?;
-            let is_date = matches!(target, Target::Year | Target::Field("date"));
+            let is_date = matches!(target, Target::Year | Target::Field(Field::Date));
             is_date.then(|| date::parse(&String::from_utf8_lossy(value)).is_ok())
         });
         columns.reduce(|all, one| all && one).unwrap_or(false)
@@ -379,7 +380,7 @@ impl<'l> Table<'_, 'l> {
                         surplus.join(&format!("{} ", self.header.delimiter))
                     );
                 }
-                if self.header.runs_names_together && *target == Target::Field("authors") {
+                if self.header.runs_names_together && *target == Target::Field(Field::Authors) {
                     value = names_apart(&value);
                 }
                 values.push((*rank, target, Value::from(value)));
@@ -420,7 +421,7 @@ impl<'l> Table<'_, 'l> {
 
 /// Whether a column holds sentences, which have commas.
 fn is_prose(target: &Target) -> bool {
-    matches!(target, Target::Field("abstract" | "summary" | "title") | Target::Extra(_))
+    matches!(target, Target::Field(Field::Body | Field::Summary | Field::Title) | Target::Extra(_))
 }
 
 /// The values of a row behind its last column.

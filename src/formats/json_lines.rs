@@ -15,7 +15,7 @@ use crate::formats::arxiv;
 use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, Glance};
 use crate::formats::values::fields::{Sheet, Style, Target, names};
-use crate::paper::Paper;
+use crate::paper::{Field, Paper};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -76,7 +76,7 @@ fn says_title(glance: &Glance) -> bool {
 /// Whether a key is for that field, or for a part of it.
 fn is_for(key: &str, name: &str) -> bool {
     match names::target(key) {
-        Some((_, Target::Field(field))) => field == name,
+        Some((_, Target::Field(field))) => names::name(field) == name,
         Some((_, Target::Year)) => name == "date",
         _ => false,
     }
@@ -129,10 +129,10 @@ impl<'a> Keys<'a> {
         for (key, value) in item.as_object().into_iter().flatten() {
             if let Some(target) = self.given.get(key.as_str()) {
                 others.push((0, target.clone(), value));
-            } else if let Some(own) = names::OWN.iter().find(|own| *own == key) {
+            } else if let Some(own) = names::field(key) {
                 sheet.put_own(own, value);
             } else if let Some(venue) = proceeding(key, value) {
-                sheet.put(&Target::Field("venue"), &venue);
+                sheet.put(&Target::Field(Field::Venue), &venue);
             } else if let Some((rank, target)) = names::target(key) {
                 others.push((rank + 1, target, value));
             }
@@ -146,7 +146,7 @@ impl<'a> Keys<'a> {
     /// The paper of a record that a tool took from arXiv: what arXiv says, and what the tool adds.
     fn of_arxiv(&self, item: &Value, entry: arxiv::Entry) -> Draft {
         let mut sheet = Sheet::new(Style::Table);
-        sheet.put(&Target::Field("title"), json::at(item, "title"));
+        sheet.put(&Target::Field(Field::Title), json::at(item, "title"));
         let mut others: Vec<(usize, Target, &Value)> = Vec::new();
         for (key, value) in item.as_object().into_iter().flatten() {
             if let Some(target) = self.given.get(key.as_str()) {

@@ -45,6 +45,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::paper::heading::{headings, without_headings};
 use crate::paper::{Date, Paper};
 
 /// A listing's text and what is known about it.
@@ -139,8 +140,12 @@ impl<'a> Findings<'a> {
         Self { listing, take, marked: Vec::new(), taken: 0, refused: 0, diagnostics: Vec::new() }
     }
 
-    /// Takes a record. Its short texts are [cleaned](clean).
+    /// Takes a record. Its short texts are [cleaned](clean), and the labels of an abstract become bold
+    /// words: in content files an abstract ends at the first heading.
     pub fn record(&mut self, mut record: Record) {
+        if headings(&record.paper.body).next().is_some() {
+            record.paper.body = without_headings(&record.paper.body);
+        }
         self.taken += 1;
         let marked = clean::clean(&mut record.paper);
         self.marked.extend(marked.into_iter().map(|name| (record.line, name)));

@@ -7,7 +7,6 @@ use serde_json::Value;
 use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, Reading, add, at, items};
 use crate::formats::text::markup::{self, Entities};
-use crate::formats::text::space::nonempty;
 use crate::formats::values::identifier;
 
 use crate::formats::values::kind;
@@ -16,7 +15,7 @@ use crate::formats::values::language;
 
 use super::{Findings, Format, Kind, Listing};
 use crate::formats::values::name;
-use crate::paper::{Organization, Paper, PaperType, Person, Slot, Status};
+use crate::paper::{Citations, Organization, Paper, PaperType, Person, Slot, Status};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -83,6 +82,15 @@ fn draft(work: &Value) -> Draft {
         body: markup::markdown(&words(at(work, "abstract_inverted_index")), Entities::Decoded),
         ..Paper::default()
     };
+    draft.paper.license = ["best_oa_location", "primary_location"]
+        .iter()
+        .find_map(|copy| json::text(at(at(work, copy), "license")))
+        .filter(|license| license != "other-oa" && license != "publisher-specific-oa");
+    draft.paper.citations = at(work, "cited_by_count").as_u64().map(|count| Citations {
+        count,
+        source: Some("OpenAlex".to_owned()),
+        as_of: None,
+    });
     draft.date_or_year(date(work).as_deref(), json::text(at(work, "publication_year")).as_deref());
     if at(work, "is_authors_truncated").as_bool().unwrap_or_default() {
         let listed = draft.paper.authors.len();
@@ -125,7 +133,8 @@ fn author(authorship: &Value) -> Option<Person> {
     }
     Some(Person {
         orcid: Slot::read(json::raw(at(authorship, "author.orcid"))),
-        affiliation: nonempty(&places.join("; ")),
+        affiliations: places,
+        corresponding: at(authorship, "is_corresponding").as_bool().unwrap_or_default(),
         ..name::person(&name?)?
     })
 }
@@ -188,6 +197,11 @@ fn words(index: &Value) -> String {
 }
 
 fn note_identifiers(paper: &mut Paper, work: &Value) {
+    let id = |key: &str| json::text(at(work, key));
+    paper.pmid = id("ids.pmid").map(|id| Slot::read(&id)).unwrap_or_default();
+    paper.pmcid = id("ids.pmcid").map(|id| Slot::read(&id)).unwrap_or_default();
+    let issn = id("primary_location.source.issn_l").filter(|_| paper.venue.is_some());
+    paper.issn = issn.map(|id| Slot::read(&id)).unwrap_or_default();
     for key in ["doi", "ids.doi"] {
         identifier::note_doi(paper, json::raw(at(work, key)));
     }

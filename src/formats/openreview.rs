@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, Reading, at, items};
-use crate::formats::text::space::{nonempty, paragraphs};
+use crate::formats::text::space::paragraphs;
 use crate::formats::values::date;
 use crate::formats::values::identifier;
 
@@ -70,6 +70,7 @@ fn draft(note: &Value) -> Draft {
         venue: fate.venue,
         openreview: id.map(|id| Slot::read(&id)).unwrap_or_default(),
         dblp: dblp_key(bibtex).into(),
+        license: json::text(at(note, "license")),
         status: fate.is_withdrawn.then_some(Status::Withdrawn),
         summary: content.first(&["TL;DR", "TLDR", "tldr", "one-sentence_summary"]).and_then(json::text),
         body: text::markdown(&paragraphs(json::raw(content.get("abstract")))),
@@ -126,8 +127,7 @@ fn authors(content: &Content) -> Vec<Person> {
         let person = Person::named(name.or_else(|| json::text(value))?);
         let places =
             items(at(value, "institutions")).iter().filter_map(|place| json::text(at(place, "name")));
-        let affiliation = nonempty(&places.collect::<Vec<_>>().join("; "));
-        Some(Person { affiliation, ..person })
+        Some(Person { affiliations: places.collect(), ..person })
     };
     let authors = content.get("authors");
     match authors {

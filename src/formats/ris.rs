@@ -14,7 +14,7 @@ use crate::formats::text::markup::{self, Entities};
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::date::{self, Doubt};
 use crate::formats::values::{identifier, keywords, kind, language, name};
-use crate::paper::{Date, Paper, PaperType, Person, Status};
+use crate::paper::{Date, Issn, Paper, PaperType, Person, Slot, Status};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -283,6 +283,9 @@ impl<'a> Entry<'a> {
             pages: self.pages(),
             publisher: self.first(&["PB"]),
             isbn: self.all("SN").find_map(identifier::isbn).into(),
+            issn: self.issn(),
+            place: self.first(&["CY", "PP"]).filter(|_| self.kind != "CONF" && self.kind != "CPAPER"),
+            edition: self.first(&["ET"]),
             status: self.status(),
             body: self.abstract_text(),
             ..Paper::default()
@@ -292,6 +295,16 @@ impl<'a> Entry<'a> {
         }
         self.note_identifiers(&mut draft.paper);
         draft
+    }
+
+    /// The number of a journal; what is no number of a book either is told with it.
+    fn issn(&self) -> Slot<Issn> {
+        let unread = || {
+            let is_read = self.all("SN").any(|text| identifier::isbn(text).is_some());
+            let text = self.first(&["SN"]).filter(|_| !is_read);
+            text.map(|text| Slot::read(&text)).unwrap_or_default()
+        };
+        self.all("SN").find_map(identifier::issn).map_or_else(unread, Slot::Known)
     }
 
     fn title(&self) -> String {

@@ -7,12 +7,12 @@ use serde_json::Value;
 
 use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, Reading, add, at, items};
-use crate::formats::text::space::{nonempty, paragraphs};
+use crate::formats::text::space::paragraphs;
 use crate::formats::values::identifier;
 
 use super::{Findings, Format, Kind, Listing};
 use crate::formats::text;
-use crate::paper::{Paper, PaperType, Person, Slot};
+use crate::paper::{Citations, Paper, PaperType, Person, Slot};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -71,6 +71,12 @@ fn draft(record: &Value) -> Draft {
         body: text::markdown(&paragraphs(json::raw(at(record, "abstract")))),
         ..Paper::default()
     };
+    draft.paper.license = json::text(at(get(record, "openAccessPdf"), "license"));
+    draft.paper.citations = at(record, "citationCount").as_u64().map(|count| Citations {
+        count,
+        source: Some("Semantic Scholar".to_owned()),
+        as_of: None,
+    });
     let date = json::text(get(record, "publicationDate"));
     draft.date_or_year(date.as_deref(), json::text(at(record, "year")).as_deref());
     note_identifiers(&mut draft.paper, get(record, "externalIds"));
@@ -89,7 +95,7 @@ fn author(value: &Value) -> Option<Person> {
     let name = json::text(at(value, "name"))?;
     Some(Person {
         orcid: Slot::read(json::raw(at(value, "externalIds.ORCID"))),
-        affiliation: nonempty(&json::texts(at(value, "affiliations")).join("; ")),
+        affiliations: json::texts(at(value, "affiliations")),
         ..Person::named(name)
     })
 }
@@ -155,6 +161,10 @@ fn note_identifiers(paper: &mut Paper, ids: &Value) {
     if let Some(doi) = id("DOI") {
         identifier::note_doi(paper, &doi);
     }
+    paper.pmid = id("PubMed").map(|id| Slot::read(&id)).unwrap_or_default();
+    // The number alone, without the letters that belong to it.
+    let central = id("PubMedCentral").map(|id| if id.starts_with("PMC") { id } else { format!("PMC{id}") });
+    paper.pmcid = central.map(|id| Slot::read(&id)).unwrap_or_default();
     paper.acl = id("ACL").map(|id| Slot::read(&id)).unwrap_or_default();
     paper.dblp = id("DBLP").map(|id| Slot::read(&id)).unwrap_or_default();
 }

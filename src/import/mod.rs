@@ -8,6 +8,7 @@ mod listing;
 pub mod own;
 pub mod sources;
 mod store;
+mod upgrade;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -24,13 +25,14 @@ use crate::formats::{Format, Record};
 use crate::fs;
 use crate::lock::{Lock, Patience};
 use crate::paper::{Date, Paper};
-use crate::settings::Settings;
+use crate::settings::{self, Settings};
 use crate::topics::{Matcher, Subject, Vocabulary};
 
 pub use listing::{Lacking, ListingReport};
 use sources::SourceFile;
 use store::Store;
 pub use store::settle_files;
+pub use upgrade::Upgrade;
 
 /// What to import, and how.
 #[derive(Clone, Debug)]
@@ -82,6 +84,9 @@ pub struct Report {
     pub remembered: usize,
     /// What is good to know and asks for nothing.
     pub notes: Vec<String>,
+    /// What became of a site of an earlier format.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub upgrade: Option<Upgrade>,
     /// What was wrong with the site's own files. What was wrong with a listing is in its report.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -129,8 +134,10 @@ pub fn import(
         listings.resize(listings.len() + records.len(), place);
         let Some(format) = format else { continue };
         let name = file.name_below(&options.root);
+        let today = options.as_of.unwrap_or(options.today);
         incoming.par_extend(records.into_par_iter().map(|mut record| {
             let inferred = inferred::fill(&mut record.paper, options.date);
+            record.paper.added.get_or_insert(today);
             let topics = tags(&matcher, &record.paper);
             let (format, listing) = (format.to_owned(), name.clone());
             let origin = Origin { format, listing, captured: record.captured };
@@ -148,6 +155,7 @@ pub fn import(
         let notes = report.listings.last_mut().map(|listing| &mut listing.notes);
         notes.into_iter().for_each(|notes| notes.extend(few_topics(&incoming)));
     }
+    report.upgrade = Upgrade::of(&settings, &mut merger);
     merger.survey(&incoming);
     let count = incoming.len();
     let mut slugs = Vec::with_capacity(count);
@@ -165,7 +173,7 @@ pub fn import(
         report.listings[listing].gaps.extend(lacking);
     }
     report.listings.iter_mut().for_each(ListingReport::tell_gaps);
-    report.finish(merger.finish(), site.writer)?;
+    report.finish(merger.finish(), site.writer, &options.root)?;
     Ok(report)
 }
 
@@ -200,6 +208,7 @@ pub fn tag(root: &Path, dry_run: bool, patience: Patience) -> Result<Report, Vec
     let access = if dry_run { Access::Look } else { Access::Write("tag", patience) };
     let site = Site::open(root, access, &mut report.diagnostics)?;
     let mut merger = Merger::new(site.library, site.memory, ranks, &topics);
+    report.upgrade = Upgrade::of(&settings, &mut merger);
     let papers: Vec<(String, Vec<String>)> = merger
         .library()
         .sorted()
@@ -210,7 +219,7 @@ pub fn tag(root: &Path, dry_run: bool, patience: Patience) -> Result<Report, Vec
         report.read += 1;
         report.take(merger.retag(&slug, &tags), None);
     }
-    report.finish(merger.finish(), site.writer)?;
+    report.finish(merger.finish(), site.writer, root)?;
     Ok(report)
 }
 
@@ -246,6 +255,9 @@ pub struct JoinReport {
     pub removed: Vec<String>,
     /// What is good to know and asks for nothing.
     pub notes: Vec<String>,
+    /// What became of a site of an earlier format.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub upgrade: Option<Upgrade>,
     /// What was wrong.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -267,7 +279,8 @@ pub fn join(
     dry_run: bool,
     patience: Patience,
 ) -> Result<JoinReport, Vec<Diagnostic>> {
-    let ranks = ranks_of(&Settings::read(root)?)?;
+    let settings = Settings::read(root)?;
+    let ranks = ranks_of(&settings)?;
     let mut report = JoinReport::default();
     let command = match joining {
         Joining::Join { .. } => "merge",
@@ -276,6 +289,7 @@ pub fn join(
     let access = if dry_run { Access::Look } else { Access::Write(command, patience) };
     let site = Site::open(root, access, &mut report.diagnostics)?;
     let mut merger = Merger::new(site.library, site.memory, ranks, &|_| Vec::new());
+    report.upgrade = Upgrade::of(&settings, &mut merger);
     match joining {
         Joining::Join { paper, other } => {
             other.clone_into(&mut report.other);
@@ -290,6 +304,7 @@ pub fn join(
         let written = writer.write(&mut changes).map_err(|error| vec![error.into()])?;
         report.diagnostics.extend(written.diagnostics);
         report.notes.extend(written.notes);
+        write_format(report.upgrade.as_ref(), root, written.left.is_empty())?;
     }
     (report.written, report.removed) = (changes.written(), changes.removed());
     Ok(report)
@@ -312,7 +327,12 @@ impl Report {
     }
 
     /// Writes what changed, unless nothing shall be written.
-    fn finish(&mut self, mut changes: Changes, writer: Option<Store>) -> Result<(), Vec<Diagnostic>> {
+    fn finish(
+        &mut self,
+        mut changes: Changes,
+        writer: Option<Store>,
+        root: &Path,
+    ) -> Result<(), Vec<Diagnostic>> {
         self.diagnostics.append(&mut changes.diagnostics);
         self.settle(&changes.as_they_were);
         if let Some(writer) = writer {
@@ -321,6 +341,7 @@ impl Report {
             self.notes.extend(written.notes);
             self.remembered = written.remembered;
             self.leave_out(&written.left);
+            write_format(self.upgrade.as_ref(), root, written.left.is_empty())?;
         }
         (self.written, self.removed) = (changes.written(), changes.removed());
         Ok(())
@@ -388,6 +409,32 @@ impl Site {
             }
         }
     }
+}
+
+/// Brings a site of an earlier format to the present one, without anything else; `None` when it has it.
+///
+/// # Errors
+/// When the site's settings can't be read, or a file can't be written.
+pub fn upgrade(root: &Path, patience: Patience) -> Result<Option<Upgrade>, Vec<Diagnostic>> {
+    let settings = Settings::read(root)?;
+    if settings.format == settings::FORMAT {
+        return Ok(None);
+    }
+    let mut problems = Vec::new();
+    let site = Site::open(root, Access::Write("new", patience), &mut problems)?;
+    let mut merger = Merger::new(site.library, site.memory, ranks_of(&settings)?, &|_| Vec::new());
+    let upgrade = Upgrade::of(&settings, &mut merger);
+    if let Some(writer) = site.writer {
+        let written = writer.write(&mut merger.finish()).map_err(|error| vec![error.into()])?;
+        write_format(upgrade.as_ref(), root, written.left.is_empty())?;
+    }
+    Ok(upgrade)
+}
+
+/// Writes the site's format when all its files have it.
+fn write_format(upgrade: Option<&Upgrade>, root: &Path, is_whole: bool) -> Result<(), Vec<Diagnostic>> {
+    let done = upgrade.filter(|_| is_whole);
+    done.map_or(Ok(()), |upgrade| upgrade.write(root).map_err(|error| vec![error.into()]))
 }
 
 /// The tags that the vocabulary gives.

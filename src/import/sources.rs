@@ -122,7 +122,7 @@ pub fn columns(root: &Path) -> Result<BTreeMap<String, String>, Vec<Diagnostic>>
         .keys()
         .filter(|name| names::named(name).is_none())
         .map(|name| {
-            let help = match did_you_mean(name, names::OWN.iter().copied()) {
+            let help = match did_you_mean(name, names::all()) {
                 Some(meant) => format!("did you mean `{meant}`?"),
                 None => "fields are named as in content files; also `abstract`, \"links.pdf\"".to_owned(),
             };

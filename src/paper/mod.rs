@@ -4,7 +4,9 @@
 
 pub mod date;
 pub mod digest;
+pub mod field;
 pub mod fold;
+pub mod heading;
 pub mod identifier;
 pub mod identity;
 pub mod math;
@@ -13,112 +15,18 @@ pub mod person;
 pub mod sameness;
 pub mod slug;
 pub mod title;
+pub mod value;
 
-use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 pub use date::Date;
 pub use digest::{Digest, Digester};
-pub use identifier::{AclId, ArxivId, DblpKey, Doi, Identifier, Isbn, OpenReviewId, Orcid, Slot};
+pub use field::{Field, Paper};
+pub use identifier::{
+    AclId, ArxivId, DblpKey, Doi, Identifier, Isbn, Issn, OpenReviewId, Orcid, Pmcid, Pmid, Slot,
+};
 pub use person::{Organization, Person};
 pub use slug::Slug;
-
-/// One paper as data: what a content file says, or what an import found.
-///
-/// Fields stand in the order in which a new content file gets them. What is not known is `None`,
-/// zero length or false, and is not written.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-pub struct Paper {
-    /// Plain text in which only `$…$` is interpreted, as math.
-    pub title: String,
-    /// What kind of publication it is.
-    pub r#type: Option<PaperType>,
-    /// When it was first published.
-    pub date: Option<Date>,
-    /// When a later version was published.
-    pub updated: Option<Date>,
-    /// Authors in the paper's order.
-    #[serde(default, deserialize_with = "lenient::list")]
-    pub authors: Vec<Person>,
-    /// Editors in the paper's order.
-    #[serde(default, deserialize_with = "lenient::list")]
-    pub editors: Vec<Person>,
-    /// How many authors there are, where a listing tells only that.
-    pub author_count: Option<u32>,
-    /// Institutions behind the paper.
-    #[serde(default, deserialize_with = "lenient::list")]
-    pub organizations: Vec<Organization>,
-    /// Topics: from the listing, from the topic vocabulary, or set by hand.
-    #[serde(default, deserialize_with = "lenient::list")]
-    pub tags: Vec<String>,
-    /// Classes of a repository's own scheme, such as `cs.CL` of arXiv's.
-    #[serde(default, deserialize_with = "lenient::list")]
-    pub categories: Vec<String>,
-    /// The language of the paper, a tag by BCP 47.
-    pub language: Option<String>,
-    /// The journal, conference or series that published it.
-    pub venue: Option<String>,
-    /// Volume of the venue.
-    pub volume: Option<String>,
-    /// Issue or number within the volume.
-    pub issue: Option<String>,
-    /// First and last page, or an article number.
-    pub pages: Option<String>,
-    /// Publisher.
-    pub publisher: Option<String>,
-    /// arXiv identifier without its version.
-    #[serde(default)]
-    pub arxiv: Slot<ArxivId>,
-    /// The version of the arXiv paper, from 1.
-    pub arxiv_version: Option<u32>,
-    /// Digital object identifier, without a resolver's address.
-    #[serde(default)]
-    pub doi: Slot<Doi>,
-    /// OpenReview forum identifier.
-    #[serde(default)]
-    pub openreview: Slot<OpenReviewId>,
-    /// ACL Anthology identifier.
-    #[serde(default)]
-    pub acl: Slot<AclId>,
-    /// DBLP key.
-    #[serde(default)]
-    pub dblp: Slot<DblpKey>,
-    /// International standard book number.
-    #[serde(default)]
-    pub isbn: Slot<Isbn>,
-    /// Addresses by label: pdf, code, project, video, slides …
-    #[serde(default, deserialize_with = "lenient::or_default")]
-    pub links: IndexMap<String, String>,
-    /// Votes on the site that listed it, as last seen.
-    pub upvotes: Option<u64>,
-    /// Comments on the site that listed it, as last seen.
-    pub comments: Option<u64>,
-    /// Stars of its code repository, as last seen.
-    pub github_stars: Option<u64>,
-    /// Who put it on a list; not an author.
-    pub submitter: Option<String>,
-    /// A machine's or an editor's summary, apart from the abstract.
-    pub summary: Option<String>,
-    /// A path under `static/`, or an address that is shown as a link.
-    pub image: Option<String>,
-    /// In which listings it appeared.
-    #[serde(default, deserialize_with = "lenient::list")]
-    pub appearances: Vec<Appearance>,
-    /// Whether it was retracted, withdrawn or corrected.
-    pub status: Option<Status>,
-    /// Slugs that it had before; each leads here.
-    #[serde(default, deserialize_with = "lenient::list")]
-    pub aliases: Vec<String>,
-    /// Left out of the published site.
-    #[serde(default)]
-    pub draft: bool,
-    /// Whatever else a theme wants to know.
-    #[serde(default, deserialize_with = "lenient::or_default")]
-    pub extra: serde_json::Map<String, serde_json::Value>,
-    /// The abstract, in Markdown.
-    #[serde(skip)]
-    pub body: String,
-}
 
 /// What kind of publication a paper is: the names that BibTeX and CSL have in common use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -222,57 +130,87 @@ pub struct Appearance {
     pub upvotes: Option<u64>,
 }
 
-/// Reading that takes what people write: a single value for a list of one, nothing for none.
-mod lenient {
-    use std::fmt;
-    use std::marker::PhantomData;
+/// How a paper stands to another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RelationKind {
+    /// Another version of it, such as its preprint.
+    Version,
+    /// A correction of it.
+    Erratum,
+    /// An answer to it.
+    Reply,
+    /// What was published beside it.
+    Supplement,
+    /// The whole that it is a part of.
+    Part,
+    /// It in another language.
+    Translation,
+}
 
-    use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-    use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-
-    /// A list, a single value as a list of one, or nothing as an empty list.
-    pub(super) fn list<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
-    where
-        D: Deserializer<'de>,
-        T: Deserialize<'de>,
-    {
-        struct ListVisitor<T>(PhantomData<T>);
-
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for ListVisitor<T> {
-            type Value = Vec<T>;
-
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("a list")
-            }
-
-            fn visit_unit<E: Error>(self) -> Result<Vec<T>, E> {
-                Ok(Vec::new())
-            }
-
-            fn visit_str<E: Error>(self, text: &str) -> Result<Vec<T>, E> {
-                T::deserialize(serde::de::value::StrDeserializer::new(text)).map(|one| vec![one])
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Vec<T>, A::Error> {
-                Vec::deserialize(SeqAccessDeserializer::new(seq))
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Vec<T>, A::Error> {
-                T::deserialize(MapAccessDeserializer::new(map)).map(|one| vec![one])
-            }
+impl RelationKind {
+    /// The name that content files use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Version => "version",
+            Self::Erratum => "erratum",
+            Self::Reply => "reply",
+            Self::Supplement => "supplement",
+            Self::Part => "part",
+            Self::Translation => "translation",
         }
-
-        deserializer.deserialize_any(ListVisitor(PhantomData))
     }
+}
 
-    /// A value, or nothing for its default.
-    pub(super) fn or_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
-    where
-        D: Deserializer<'de>,
-        T: Deserialize<'de> + Default,
-    {
-        Ok(Option::deserialize(deserializer)?.unwrap_or_default())
-    }
+/// A relation to another paper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Relation {
+    /// What the other one is to this.
+    pub kind: RelationKind,
+    /// The other one's slug or identifier.
+    pub to: String,
+}
+
+/// When a paper was presented, and by whom: in a reading group, say.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Presented {
+    /// Who presented it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// The day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+}
+
+/// How often a paper is cited.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Citations {
+    /// How many works cite it.
+    pub count: u64,
+    /// Who counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// When.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<Date>,
+}
+
+/// A title in other forms.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Titles {
+    /// In the language and script of the paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub original: Option<String>,
+    /// The original in Latin letters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub romanized: Option<String>,
+    /// In the language of the site.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub translated: Option<String>,
 }
 
 #[cfg(test)]

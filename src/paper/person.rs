@@ -18,13 +18,26 @@ pub struct Person {
     pub given: Option<String>,
     /// Family name, with its particles.
     pub family: Option<String>,
+    /// The name in Latin letters, where the paper has it in another script.
+    pub romanized: Option<String>,
     /// The identifier that <https://orcid.org> gives.
     pub orcid: Slot<Orcid>,
     /// Where they worked when they wrote the paper.
-    pub affiliation: Option<String>,
+    pub affiliations: Vec<String>,
+    /// The number of the group of authors who contributed equally, from 1.
+    pub equal: Option<u32>,
+    /// Whether letters about the paper go to them.
+    pub corresponding: bool,
+    /// What they did, in the terms of CRediT: <https://credit.niso.org>.
+    pub roles: Vec<String>,
 }
 
 impl Person {
+    /// The names that are the person's: the one that is shown, and the same in Latin letters.
+    pub fn names(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        std::iter::once(self.display_name()).chain(self.romanized.as_deref().map(Cow::Borrowed))
+    }
+
     /// A person of whom only the name is known.
     pub fn named(name: impl Into<String>) -> Self {
         Self { name: name.into(), ..Self::default() }
@@ -54,48 +67,51 @@ pub struct Organization {
     pub handle: Option<String>,
 }
 
-/// Writes the map form, or the name alone where nothing else is known.
-fn serialize_named<S: Serializer>(
-    serializer: S,
-    name: &str,
-    others: &[(&'static str, Option<Cow<str>>)],
-) -> Result<S::Ok, S::Error> {
-    if others.iter().all(|(_, value)| value.is_none()) {
-        return serializer.serialize_str(name);
-    }
-    let mut map = serializer.serialize_map(None)?;
-    if !name.is_empty() {
-        map.serialize_entry("name", name)?;
-    }
-    for (key, value) in others {
-        if let Some(value) = value {
-            map.serialize_entry(key, value)?;
-        }
-    }
-    map.end()
-}
-
 impl Serialize for Person {
+    /// Writes the map form, or the name alone where nothing else is known.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let orcid = match &self.orcid {
-            Slot::Empty => None,
-            Slot::Known(orcid) => Some(Cow::Owned(orcid.to_string())),
-            Slot::Odd(text) => Some(Cow::Borrowed(text.as_str())),
-        };
-        let others = [
-            ("given", self.given.as_deref().map(Cow::Borrowed)),
-            ("family", self.family.as_deref().map(Cow::Borrowed)),
-            ("orcid", orcid),
-            ("affiliation", self.affiliation.as_deref().map(Cow::Borrowed)),
-        ];
-        serialize_named(serializer, &self.name, &others)
+        if *self == Self::named(&*self.name) {
+            return serializer.serialize_str(&self.name);
+        }
+        let mut map = serializer.serialize_map(None)?;
+        if !self.name.is_empty() {
+            map.serialize_entry("name", &self.name)?;
+        }
+        for (key, value) in [("given", &self.given), ("family", &self.family), ("romanized", &self.romanized)]
+        {
+            if let Some(value) = value {
+                map.serialize_entry(key, value)?;
+            }
+        }
+        if !self.orcid.is_empty() {
+            map.serialize_entry("orcid", &self.orcid)?;
+        }
+        match self.affiliations.as_slice() {
+            [] => {}
+            [one] => map.serialize_entry("affiliation", one)?,
+            several => map.serialize_entry("affiliation", several)?,
+        }
+        if let Some(group) = self.equal {
+            map.serialize_entry("equal", &group)?;
+        }
+        if self.corresponding {
+            map.serialize_entry("corresponding", &true)?;
+        }
+        if !self.roles.is_empty() {
+            map.serialize_entry("roles", &self.roles)?;
+        }
+        map.end()
     }
 }
 
 impl Serialize for Organization {
+    /// Writes the map form, or the name alone where nothing else is known.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let handle = self.handle.as_deref().map(Cow::Borrowed);
-        serialize_named(serializer, &self.name, &[("handle", handle)])
+        let Some(handle) = &self.handle else { return serializer.serialize_str(&self.name) };
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("name", &self.name)?;
+        map.serialize_entry("handle", handle)?;
+        map.end()
     }
 }
 
@@ -107,7 +123,8 @@ impl<'de> Deserialize<'de> for Person {
             type Value = Person;
 
             fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-                f.write_str("a name, or a map of name, given, family, orcid, affiliation")
+                f.write_str("a name, or a map of name, given, family, romanized, orcid, affiliation, equal, corresponding, \
+                     roles")
             }
 
             fn visit_str<E: de::Error>(self, name: &str) -> Result<Person, E> {
@@ -122,8 +139,14 @@ impl<'de> Deserialize<'de> for Person {
                         "name" => person.name = map.next_value()?,
                         "given" => person.given = map.next_value()?,
                         "family" => person.family = map.next_value()?,
+                        "romanized" => person.romanized = map.next_value()?,
                         "orcid" => person.orcid = map.next_value()?,
-                        "affiliation" => person.affiliation = map.next_value()?,
+                        "affiliation" | "affiliations" => {
+                            person.affiliations = map.next_value::<OneOrMany>()?.0;
+                        }
+                        "equal" => person.equal = map.next_value()?,
+                        "corresponding" => person.corresponding = map.next_value()?,
+                        "roles" => person.roles = map.next_value::<OneOrMany>()?.0,
                         other => return Err(unknown(other, PERSON_FIELDS)),
                     }
                 }
@@ -170,8 +193,14 @@ impl<'de> Deserialize<'de> for Organization {
     }
 }
 
-const PERSON_FIELDS: &[&str] = &["name", "given", "family", "orcid", "affiliation"];
+const PERSON_FIELDS: &[&str] =
+    &["name", "given", "family", "romanized", "orcid", "affiliation", "equal", "corresponding", "roles"];
 const ORGANIZATION_FIELDS: &[&str] = &["name", "handle"];
+
+/// A list of texts, or one of them alone.
+#[derive(Deserialize)]
+#[serde(transparent)]
+struct OneOrMany(#[serde(deserialize_with = "super::value::list")] Vec<String>);
 
 fn unknown<E: de::Error>(field: &str, expected: &'static [&'static str]) -> E {
     E::unknown_field(field, expected)

@@ -30,6 +30,8 @@ pub const FILE_NAME: &str = "offprint.toml";
 
 /// The file that marks a folder as one into which builds write.
 pub const OUTPUT_MARKER: &str = ".offprint-output";
+/// The present format of a site.
+pub const FORMAT: i64 = 2;
 
 /// The settings of a site, complete and checked.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -60,6 +62,10 @@ pub struct Settings {
     pub favicon: Option<String>,
     /// What the theme lets a site choose.
     pub options: toml::Table,
+    /// The format of the site: how its content files are read, and what its folders are called. An
+    /// earlier one than [`FORMAT`] is brought up to date by the next command that writes.
+    #[serde(skip)]
+    pub format: i64,
     /// Labels and addresses of the menu; `None` for the theme's own choice.
     pub menu: Option<IndexMap<String, String>>,
     /// Whether HTML in Markdown reaches the page as HTML.
@@ -127,11 +133,11 @@ fn resolve(written: written::Settings, places: Places) -> Result<Settings, Vec<D
     let mut problem = |path: &[&str], message: String, help: &str| {
         problems.push(Diagnostic::error(message).at(places.value(path)).help(help));
     };
-    if written.format != 1 {
+    if !(1..=FORMAT).contains(&written.format) {
         problem(
             &["format"],
             format!("`format = {}` is not known to this version of Offprint", written.format),
-            "write `format = 1`, or use a newer Offprint",
+            "write `format = 2`, or use a newer Offprint",
         );
     }
     let base_url = written.base_url.as_deref().filter(|url| !url.is_empty()).and_then(|url| {
@@ -178,6 +184,7 @@ fn resolve(written: written::Settings, places: Places) -> Result<Settings, Vec<D
         return Err(problems);
     }
     Ok(Settings {
+        format: written.format,
         hosts,
         title: written.title,
         description: written.description,

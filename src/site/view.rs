@@ -176,6 +176,8 @@ pub struct PaperView {
     pub card: Card,
     /// The whole abstract.
     pub abstract_html: String,
+    /// The curator's own sections behind the abstract; may be empty.
+    pub sections_html: String,
     /// A machine's or an editor's summary, or none.
     pub summary: Option<String>,
     /// When a later version was published, or none.
@@ -194,6 +196,40 @@ pub struct PaperView {
     pub pages: Option<String>,
     /// Publisher, or none.
     pub publisher: Option<String>,
+    /// The publisher's place, or none.
+    pub place: Option<String>,
+    /// The series of the book or the proceedings, or none.
+    pub series: Option<String>,
+    /// The edition, or none.
+    pub edition: Option<String>,
+    /// Its own number, or none.
+    pub number: Option<String>,
+    /// The conference or workshop at which it was given, or none.
+    pub event: Option<String>,
+    /// The session of the event, or none.
+    pub session: Option<String>,
+    /// The track of the event, or none.
+    pub track: Option<String>,
+    /// Its place within the session or the volume, or none.
+    pub order: Option<u32>,
+    /// An award that it was given, or none.
+    pub award: Option<String>,
+    /// The terms of use, or none.
+    pub license: Option<LicenseView>,
+    /// The key by which a bibliography cites it, or none.
+    pub citekey: Option<String>,
+    /// The title in other languages and scripts: `original`, `romanized`, `translated`.
+    pub titles: TitlesView,
+    /// When it came into the archive, or none.
+    pub added: Option<DateView>,
+    /// Who presented it, and when, or none.
+    pub presented: Option<PresentedView>,
+    /// How often it is cited, or none.
+    pub citations: Option<CitationsView>,
+    /// Other papers to which it belongs.
+    pub relations: Vec<RelationView>,
+    /// What is known of its authors beside their names: those of whom something is.
+    pub contributors: Vec<ContributorView>,
     /// Its identifiers, each with the address that it resolves to.
     pub identifiers: Vec<IdentifierView>,
     /// Labels and addresses of what belongs to it: pdf, code, slides …
@@ -202,8 +238,80 @@ pub struct PaperView {
     pub submitter: Option<String>,
     /// The address of an image of this site, to be put behind `page.root`, or none.
     pub image: Option<String>,
+    /// What the image shows; may be empty.
+    pub alt: String,
     /// In which listings it appeared.
     pub appearances: Vec<AppearanceView>,
+}
+
+/// A title in other languages and scripts.
+#[derive(Debug, Default, JsonSchema, Serialize)]
+pub struct TitlesView {
+    /// In the language and script of the paper, or none.
+    pub original: Option<String>,
+    /// The original in Latin letters, or none.
+    pub romanized: Option<String>,
+    /// In the language of the site, or none.
+    pub translated: Option<String>,
+}
+
+/// The terms of use of a paper.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct LicenseView {
+    /// What it is called: an identifier of SPDX, or an address without `https://`.
+    pub name: String,
+    /// The whole address of its text, or none.
+    pub address: Option<String>,
+}
+
+/// When a paper was presented, and by whom.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct PresentedView {
+    /// Who presented it, or none.
+    pub by: Option<String>,
+    /// The day, or none; its `address` is empty.
+    pub date: Option<DateView>,
+}
+
+/// How often a paper is cited.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct CitationsView {
+    /// How many works cite it.
+    pub count: u64,
+    /// Who counted, or none.
+    pub source: Option<String>,
+    /// When, or none; its `address` is empty.
+    pub as_of: Option<DateView>,
+}
+
+/// A relation to another paper.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct RelationView {
+    /// `version`, `erratum`, `reply`, `supplement`, `part` or `translation`.
+    pub kind: &'static str,
+    /// The other paper's slug or identifier.
+    pub to: String,
+    /// Where it leads, or none: whole, or behind `page.root` where `external` is false.
+    pub address: Option<String>,
+    /// Whether the address leads away from the site.
+    pub external: bool,
+}
+
+/// What is known of an author beside the name.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct ContributorView {
+    /// The name.
+    pub name: String,
+    /// The name in Latin letters, or none.
+    pub romanized: Option<String>,
+    /// Where they worked.
+    pub affiliations: Vec<String>,
+    /// The number of the group that contributed equally, or none.
+    pub equal: Option<u32>,
+    /// Whether letters go to them.
+    pub corresponding: bool,
+    /// What they did.
+    pub roles: Vec<String>,
 }
 
 /// An identifier of a paper.

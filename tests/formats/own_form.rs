@@ -2,7 +2,11 @@
 
 use offprint::archive::write;
 use offprint::formats::format_named;
-use offprint::paper::{Appearance, Date, Organization, Paper, PaperType, Person, Slot, Status};
+use offprint::paper::heading::without_headings;
+use offprint::paper::{
+    Appearance, Citations, Date, Organization, Paper, PaperType, Person, Presented, Relation, RelationKind,
+    Slot, Status, Titles,
+};
 use proptest::prelude::*;
 
 proptest! {
@@ -45,7 +49,7 @@ fn person() -> impl Strategy<Value = Person> {
         (name(), name(), prop::option::of(plain())).prop_map(|(given, family, affiliation)| Person {
             given: Some(given),
             family: Some(family),
-            affiliation,
+            affiliations: affiliation.into_iter().collect(),
             ..Person::default()
         }),
         name().prop_map(|name| Person { orcid: Slot::read("0000-0002-1825-0097"), ..Person::named(name) }),
@@ -75,17 +79,30 @@ prop_compose! {
         links in prop::collection::vec("[a-z]{2,8}", 0..3),
         status in prop::option::of(prop_oneof![Just(Status::Retracted), Just(Status::Withdrawn), Just(Status::Corrected)]),
         listed in prop::option::of(text()),
+        (license, series, event, citekey) in (prop::option::of(text()), prop::option::of(plain()), prop::option::of(plain()), prop::option::of(text())),
+        (order, cited, presenter, related) in (prop::option::of(any::<u32>()), prop::option::of(any::<u64>()), prop::option::of(text()), prop::option::of(text())),
+        original in prop::option::of(text()),
     ) -> Paper {
         Paper {
-            title, body, venue, summary, date, updated, authors, editors, aliases,
+            title, venue, summary, date, updated, authors, editors, aliases,
             tags: tags.into_iter().collect(), categories: categories.into_iter().collect(), volume, upvotes, draft, status,
             organizations: organizations.into_iter().map(|(name, handle)| Organization { name, handle }).collect(),
             r#type: kind.map(|kind| PaperType::ALL[kind].1),
             arxiv_version: version.filter(|_| arxiv.is_some()),
             arxiv: arxiv.as_deref().map(Slot::read).unwrap_or_default(),
             doi: doi.as_deref().map(Slot::read).unwrap_or_default(),
+            body: without_headings(&body).trim_end().to_owned(),
             links: links.into_iter().map(|label| { let address = format!("https://{label}.example.org/a?b=1"); (label, address) }).collect(),
             appearances: listed.into_iter().map(|listing| Appearance { listing, date, rank: Some(3), upvotes: None }).collect(),
+            license, series, event, citekey, order,
+            added: date,
+            pmid: Slot::read("12345"),
+            pmcid: Slot::read("PMC123"),
+            issn: Slot::read("2049-3630"),
+            citations: cited.map(|count| Citations { count, source: None, as_of: date }),
+            presented: presenter.map(|by| Presented { by: Some(by), date }),
+            relations: related.map(|to| Relation { kind: RelationKind::Erratum, to }).into_iter().collect(),
+            titles: original.map(|original| Titles { original: Some(original), ..Titles::default() }),
             ..Paper::default()
         }
     }

@@ -211,7 +211,7 @@ fn counts_are_told_for_each_file_with_news_and_one_line_when_there_are_none() {
 
 #[test]
 fn an_empty_folder_is_no_error_and_a_missing_one_is() {
-    let site = Site::new("[[sources]]\npath = \"inbox\"\n[[sources]]\npath = \"lists/*.json\"\n");
+    let site = Site::new("format = 2\n[[sources]]\npath = \"inbox\"\n[[sources]]\npath = \"lists/*.json\"\n");
     std::fs::create_dir(site.path("inbox")).unwrap();
     std::fs::create_dir(site.path("lists")).unwrap();
     let run = site.run(&["import"]);

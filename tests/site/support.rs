@@ -21,16 +21,16 @@ pub(crate) struct Run {
 }
 
 impl Site {
-    /// A site with these settings.
+    /// A site with these settings, or of the present format and without any.
     pub(crate) fn new(settings: &str) -> Self {
         let site = Self { folder: folder() };
-        site.write("offprint.toml", settings);
+        site.write("offprint.toml", if settings.is_empty() { "format = 2\n" } else { settings });
         site
     }
 
     /// A site with three papers.
     pub(crate) fn with_papers() -> Self {
-        let site = Self::new("title = \"Test\"\nbase_url = \"https://example.org/archive/\"\n");
+        let site = Self::new("title = \"Test\"\nbase_url = \"https://example.org/archive/\"\nformat = 2\n");
         site.write("content/2024/first-paper.md", &paper("First paper", "2024-05-01", &["graphs", "trees"]));
         site.write("content/2024/second-paper.md", &paper("Second paper", "2024-05-01", &["graphs"]));
         site.write("content/2023/third-paper.md", &paper("Third paper", "2023-11-30", &["Trees"]));

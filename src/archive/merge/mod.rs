@@ -22,11 +22,12 @@ use super::library::{ContentFile, Library};
 use super::memory::{How, Memory, Origin, Remembered, Trace};
 use super::part::{self, Part};
 use super::ranks::{INFERRED, Ranks};
-use super::{Field, edit, write};
+use super::{Document, Field, edit, read, write};
 use crate::diagnostic::Diagnostic;
+use crate::paper::heading::without_headings;
 use crate::paper::identity::Identity;
 use crate::paper::sameness::{self, Against, Described, Verdict, Void, Weighed};
-use crate::paper::{Date, Paper};
+use crate::paper::{Date, Digest, Paper};
 use find::{Found, Wanted, joined_by};
 use ledger::Ledger;
 use near::Near;
@@ -326,11 +327,13 @@ impl<'a> Merger<'a> {
                     remembered.record(part, trace());
                 }
                 Decision::Agree => {
+                    // The file may spell the same value in another way, which stays.
+                    let digest = part.digest(&existing.paper).unwrap_or(digest);
                     let counts = last.is_none_or(|last| {
                         last.digest != digest || rules::is_confirmed(&part, incoming, last, &self.ranks)
                     });
                     if counts {
-                        remembered.record(part, trace());
+                        remembered.record(part, Trace { digest, ..trace() });
                     }
                 }
                 Decision::Keep => {
@@ -462,6 +465,36 @@ impl<'a> Merger<'a> {
             self.ledger.retire(&old, slug, How::Renamed);
         }
         self.ledger.remember(slug, remembered);
+    }
+
+    /// Gives abstracts that an import wrote, and nobody changed, bold words in place of headings: an
+    /// abstract ends at the first heading since format 2. Gives how many there were.
+    pub fn upgrade_abstracts(&mut self) -> usize {
+        let body = Part::whole(Field::Body);
+        let has_sections =
+            |(slug, file): (&str, &ContentFile)| (!file.paper.sections.is_empty()).then(|| slug.to_owned());
+        let slugs: Vec<String> = self.library().sorted().into_iter().filter_map(has_sections).collect();
+        let mut count = 0;
+        for slug in slugs {
+            let Some(file) = self.library().get(&slug).cloned() else { continue };
+            let Some(mut remembered) = self.ledger.recall(&slug).cloned() else { continue };
+            let Some(trace) = remembered.parts.get_mut(&body) else { continue };
+            let Ok(document) = Document::parse(&file.text, &file.file) else { continue };
+            let whole = &file.text[document.body.start..document.sections.end];
+            if trace.digest != Digest::of(whole.replace("\r\n", "\n").as_bytes()) {
+                continue;
+            }
+            let before = &file.text[..document.body.start];
+            let behind = &file.text[document.sections.end..];
+            let text = [before, &without_headings(whole), behind].concat();
+            let Ok(paper) = read::paper(&text, &file.file) else { continue };
+            let Some(digest) = body.digest(&paper) else { continue };
+            trace.digest = digest;
+            self.ledger.remember(&slug, remembered);
+            self.ledger.put(&slug, ContentFile::new(file.file, text, paper), Some(file.text));
+            count += 1;
+        }
+        count
     }
 
     /// The slugs of papers that are perhaps the same as a new one: `others` that share much with it,

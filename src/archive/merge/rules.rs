@@ -7,6 +7,7 @@ use crate::archive::Field;
 use crate::archive::memory::{Origin, Trace};
 use crate::archive::part::Part;
 use crate::archive::ranks::{INFERRED, Ranks};
+use crate::paper::field::Rule;
 use crate::paper::{Date, Digest, Paper};
 
 /// What becomes of a part.
@@ -22,27 +23,8 @@ pub enum Decision {
     Nothing,
 }
 
-/// By what a field's values are compared where several sources have one.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Rule {
-    /// By the rank of the source.
-    Ranked,
-    /// By the day of the capture: counts that grow.
-    Newest,
-    /// The earliest date: when the paper was first published.
-    Earliest,
-    /// The latest date, the highest number.
-    Highest,
-}
-
 fn rule(field: Field, ranks: &Ranks) -> Rule {
-    match field {
-        _ if ranks.is_set(field) => Rule::Ranked,
-        Field::Upvotes | Field::Comments | Field::GithubStars | Field::Appearances => Rule::Newest,
-        Field::Date => Rule::Earliest,
-        Field::Updated | Field::ArxivVersion | Field::AuthorCount => Rule::Highest,
-        _ => Rule::Ranked,
-    }
+    if ranks.is_set(field) { Rule::Ranked } else { field.rule() }
 }
 
 /// Decides on one part by what the last import wrote (`last`), what the file says, and what the
@@ -61,7 +43,7 @@ pub fn decide(
         return Decision::Nothing;
     }
     let current = part.digest(file);
-    if current == Some(listing) {
+    if current == Some(listing) || part.is_same(file, &incoming.paper) {
         return Decision::Agree;
     }
     let Some(last) = last else {
@@ -110,7 +92,8 @@ impl Contest<'_> {
             Ordering::Greater | Ordering::Equal => {}
         }
         match rule(field, self.ranks) {
-            Rule::Ranked => self.is_stronger(),
+            Rule::Ranked | Rule::Together => self.is_stronger(),
+            Rule::Once => false,
             Rule::Newest => match self.by_age() {
                 Ordering::Equal => is_later_state || self.by_number() == Ordering::Greater,
                 age => age == Ordering::Greater,
@@ -202,6 +185,7 @@ fn number(part: &Part, paper: &Paper) -> Option<u64> {
         Field::Comments => paper.comments,
         Field::GithubStars => paper.github_stars,
         Field::Appearances => part.appearance(paper)?.upvotes,
+        Field::Citations => paper.citations.as_ref().map(|citations| citations.count),
         _ => None,
     }
 }

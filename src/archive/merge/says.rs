@@ -22,6 +22,8 @@ pub(super) fn compare(part: &Part, one: &Paper, other: &Paper) -> Ordering {
         Field::Summary => texts(one.summary.as_deref(), other.summary.as_deref(), abstracts),
         Field::Venue => texts(one.venue.as_deref(), other.venue.as_deref(), titles),
         Field::Publisher => texts(one.publisher.as_deref(), other.publisher.as_deref(), titles),
+        Field::Series => texts(one.series.as_deref(), other.series.as_deref(), titles),
+        Field::Event => texts(one.event.as_deref(), other.event.as_deref(), titles),
         Field::Pages => texts(one.pages.as_deref(), other.pages.as_deref(), pages),
         Field::Language => texts(one.language.as_deref(), other.language.as_deref(), languages),
         Field::Date => dates(one.date, other.date),
@@ -48,7 +50,13 @@ pub(super) fn may_be_correction(part: &Part, now: &Paper, before: &Paper) -> boo
         !now.is_empty() && are_whole && now.full * before.count >= before.full * now.count
     };
     match part.field {
-        Field::Title | Field::Venue | Field::Publisher | Field::Categories | Field::Organizations => true,
+        Field::Title
+        | Field::Venue
+        | Field::Publisher
+        | Field::Series
+        | Field::Event
+        | Field::Categories
+        | Field::Organizations => true,
         Field::Authors => now.author_count.is_none() && names(&now.authors, &before.authors),
         Field::Editors => names(&now.editors, &before.editors),
         _ => false,
@@ -110,6 +118,8 @@ struct Names {
     initials: usize,
     orcids: usize,
     affiliations: usize,
+    /// What else is told of them.
+    details: usize,
     accents: usize,
 }
 
@@ -141,7 +151,11 @@ fn people(people: &[Person]) -> Names {
             false => names.initials += 1,
         }
         names.orcids += usize::from(person.orcid.get().is_some());
-        names.affiliations += usize::from(person.affiliation.is_some());
+        names.affiliations += person.affiliations.len();
+        names.details += usize::from(person.romanized.is_some())
+            + usize::from(person.equal.is_some())
+            + usize::from(person.corresponding)
+            + person.roles.len();
         names.accents += name.chars().filter(|letter| !letter.is_ascii() && letter.is_alphabetic()).count();
     }
     names
@@ -257,6 +271,7 @@ mod tests {
             ("authors: [Jose Pena]", "authors: [José Peña]", BOTH),
             ("authors: [Ann Lee]", "authors: [{name: Ann Lee, orcid: 0000-0002-1825-0097}]", BOTH),
             ("authors: [Ann Lee]", "authors: [Bo Lee]", NEITHER),
+            ("authors: [Ann Lee]", "authors: [{name: Ann Lee, corresponding: true}]", BOTH),
             ("editors: [Lee]", "editors: [Ann Lee]", BOTH),
             ("date: 2017", "date: 2017-06-12", BOTH),
             ("date: 2017-06", "date: 2017-06-12", BOTH),

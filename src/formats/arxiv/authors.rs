@@ -51,8 +51,7 @@ impl Authors {
         }
         let places: Vec<String> =
             piece.groups.iter().filter_map(|group| affiliation(group, affiliations)).collect();
-        let affiliation = (!places.is_empty()).then(|| places.join("; "));
-        self.people.push(Person { affiliation, ..Person::named(name) });
+        self.people.push(Person { affiliations: places, ..Person::named(name) });
     }
 }
 
@@ -181,9 +180,9 @@ mod tests {
 
     fn names(line: &str) -> Vec<String> {
         let authors = Authors::parse(line);
-        let name = |person: Person| match person.affiliation {
-            Some(place) => format!("{} @ {place}", person.name),
-            None => person.name,
+        let name = |person: Person| match person.affiliations.join("; ") {
+            places if places.is_empty() => person.name,
+            places => format!("{} @ {places}", person.name),
         };
         authors.people.into_iter().map(name).collect()
     }

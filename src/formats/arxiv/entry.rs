@@ -7,7 +7,7 @@ use super::authors::Authors;
 use super::categories;
 use super::journal::Reference;
 use crate::formats::text;
-use crate::formats::text::space::folded;
+use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::date;
 use crate::formats::values::identifier;
 use crate::paper::{ArxivId, Date, Paper, PaperType, Status};
@@ -138,6 +138,7 @@ impl Entry {
             arxiv: id.map(|(id, _)| id).into(),
             links: self.links,
             submitter: Some(folded(&self.submitter)).filter(|name| !name.is_empty()),
+            license: nonempty(&self.license),
             status: is_withdrawn.then_some(Status::Withdrawn),
             body: text::markdown(&paragraphs(&self.abstract_text)),
             ..Paper::default()
@@ -149,7 +150,6 @@ impl Entry {
             ("arxiv_comment", comment),
             ("arxiv_journal_ref", if is_split { journal } else { String::new() }),
             ("report_number", folded(&self.report)),
-            ("license", folded(&self.license)),
         ];
         let notes = notes.into_iter().filter(|(_, value)| !value.is_empty());
         paper.extra = notes.map(|(key, value)| (key.to_owned(), Value::from(value))).collect();

@@ -101,9 +101,8 @@ fn creators(element: &Element) -> Authors {
 pub(super) fn authors(element: &Element) -> Authors {
     let person = |author: &Element| {
         let places: Vec<String> = author.children("affiliation").map(|place| folded(&place.text())).collect();
-        let affiliation = Some(places.join("; ")).filter(|places| !places.is_empty());
         let name = text::title(&folded(&author.text_of("name")));
-        Person { affiliation, ..Person::named(name) }
+        Person { affiliations: places, ..Person::named(name) }
     };
     let people = element.children("author").map(person).filter(|person| !person.name.is_empty());
     Authors { people: people.collect(), unnamed: None }

@@ -14,7 +14,7 @@ use super::intake::Intake;
 use super::{categories, head};
 use crate::diagnostic::Diagnostic;
 use crate::formats::syntax::xml::{self, Element};
-use crate::formats::text::space::{folded, nonempty};
+use crate::formats::text::space::folded;
 use crate::formats::values::date;
 
 use crate::formats::values::name;
@@ -136,8 +136,8 @@ fn structured_authors(authors: &Element) -> Authors {
     let person = |author: &Element| {
         let part = |name: &str| text::title(&folded(&author.text_of(name)));
         let places = author.children("affiliation").map(|place| text::title(&folded(&place.text())));
-        let affiliation = nonempty(&places.collect::<Vec<_>>().join("; "));
-        Person { affiliation, ..name::from_parts(&part("forenames"), &part("keyname"), &part("suffix")) }
+        let affiliations = places.filter(|place| !place.is_empty()).collect();
+        Person { affiliations, ..name::from_parts(&part("forenames"), &part("keyname"), &part("suffix")) }
     };
     let people = authors.children("author").map(person).filter(|person| !person.display_name().is_empty());
     Authors { people: people.collect(), unnamed: None }

@@ -3,7 +3,7 @@
 use super::entry::Entry;
 use super::latex;
 use crate::formats::values::identifier::{note_arxiv, note_doi, without_prefix};
-use crate::paper::{AclId, DblpKey, Identifier, Paper};
+use crate::paper::{AclId, DblpKey, Identifier, Paper, Slot};
 
 /// Puts the identifiers that an entry has into a paper. Those in its addresses are taken with these.
 pub(super) fn identify(entry: &Entry, paper: &mut Paper) {
@@ -55,9 +55,10 @@ fn eprint(entry: &Entry, paper: &mut Paper) {
                 paper.categories.push(class);
             }
         }
-        other @ ("pmid" | "pubmed" | "pmcid" | "hal" | "jstor" | "iacr") => {
-            let name = if other == "pubmed" { "pmid" } else { other };
-            paper.extra.insert(name.to_owned(), eprint.into());
+        "pmid" | "pubmed" => paper.pmid = Slot::read(&eprint),
+        "pmcid" => paper.pmcid = Slot::read(&eprint),
+        other @ ("hal" | "jstor" | "iacr") => {
+            paper.extra.insert(other.to_owned(), eprint.into());
         }
         _ => {}
     }

@@ -33,9 +33,7 @@ pub(super) fn read(entry: &Entry, groups: &[String]) -> Read {
         body: entry.get("abstract").map(latex::markdown).unwrap_or_default(),
         ..Paper::default()
     };
-    if !entry.key.is_empty() {
-        paper.extra.insert("citation_key".to_owned(), entry.key.into());
-    }
+    paper.citekey = Some(entry.key.to_owned()).filter(|key| !key.is_empty());
     identifiers::identify(entry, &mut paper);
     links::link(entry, &mut paper);
     let unclear_names = people(entry, &mut paper);
@@ -155,6 +153,15 @@ fn publication(entry: &Entry, paper: &mut Paper) {
         _ => &["publisher"],
     };
     paper.publisher = plain(of_event);
+    paper.place = plain(&["address", "location"]);
+    paper.series = plain(&["series"]).filter(|series| Some(series) != paper.venue.as_ref());
+    paper.edition = plain(&["edition"]);
+    paper.number = plain(&["number"]).filter(|_| paper.issue.is_none());
+    paper.event = plain(&["eventtitle"]).filter(|event| Some(event) != paper.venue.as_ref());
+    paper.license = plain(&["license", "copyright"]);
+    paper.issn = plain(&["issn"]).and_then(|text| identifier::issn(&text)).into();
+    paper.pmid.fill(plain(&["pmid"]).map(|text| Slot::read(&text)).unwrap_or_default());
+    paper.pmcid.fill(plain(&["pmcid", "pmc"]).map(|text| Slot::read(&text)).unwrap_or_default());
     if kind == Some(PaperType::Book) {
         paper.isbn = plain(&["isbn"]).and_then(|text| identifier::isbn(&text)).into();
     }
@@ -167,7 +174,9 @@ fn without_archive(paper: &mut Paper) {
     if !is_archived && paper.arxiv.is_empty() {
         return;
     }
-    for field in [&mut paper.volume, &mut paper.issue, &mut paper.pages, &mut paper.publisher] {
+    let fields =
+        [&mut paper.volume, &mut paper.issue, &mut paper.pages, &mut paper.publisher, &mut paper.number];
+    for field in fields {
         let names_arxiv = |text: &String| text.to_lowercase().contains("arxiv");
         if field.as_ref().is_some_and(names_arxiv) {
             *field = None;
@@ -260,31 +269,12 @@ fn extra(entry: &Entry, dated: &Dated, paper: &mut Paper) {
     if let Some(genre) = genre(entry) {
         paper.extra.insert("genre".to_owned(), genre.into());
     }
-    for field in [
-        "series",
-        "edition",
-        "chapter",
-        "address",
-        "number",
-        "issn",
-        "isbn",
-        "pmid",
-        "pmcid",
-        "pubstate",
-        "howpublished",
-        "note",
-    ] {
-        let value = match field {
-            "address" => entry.first(&["address", "location"]),
-            _ => entry.get(field),
-        };
-        let Some(value) = value.filter(|value| !links::is_address_only(value)).map(latex::plain) else {
-            continue;
-        };
+    for field in ["chapter", "issn", "isbn", "pubstate", "howpublished", "note"] {
+        let value = entry.get(field).filter(|value| !links::is_address_only(value)).map(latex::plain);
+        let Some(value) = value else { continue };
         let is_held = match field {
-            "series" => paper.venue.as_ref() == Some(&value),
-            "number" => paper.issue.is_some(),
             "isbn" => !paper.isbn.is_empty(),
+            "issn" => !paper.issn.is_empty(),
             _ => false,
         };
         let says_arxiv = paper.arxiv.get().is_some_and(|id| value.contains(id.as_str()))

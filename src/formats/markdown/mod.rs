@@ -17,6 +17,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::records::{Complete, Draft, LARGEST_RECORD, Records, Spot};
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::fields::{Sheet, Style, Target, names, without_wiki_links};
+use crate::paper::Field;
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -107,12 +108,12 @@ impl<'a> Page<'a> {
         };
         // The heading is the title where no other is given, and no part of the abstract where it repeats it.
         if let Some(heading) = &heading {
-            sheet.put(&Target::Field("title"), &Value::from(heading.as_str()));
+            sheet.put(&Target::Field(Field::Title), &Value::from(heading.as_str()));
         }
         let title = self.values.iter().find(|(key, _)| key.eq_ignore_ascii_case("title"));
         let repeats = title.is_none_or(|(_, title)| title.as_str().map(folded) == heading);
         let body = if heading.is_some() && repeats { rest } else { self.body };
-        sheet.put(&Target::Field("abstract"), &Value::from(without_wiki_links(body)));
+        sheet.put(&Target::Field(Field::Body), &Value::from(without_wiki_links(body)));
         let key = ["slug", "citekey", "permalink"].iter().find_map(|key| self.values.get(*key)?.as_str());
         let mut draft = sheet.draft(key.and_then(nonempty));
         // Hugo's academic themes have an account of that name, for whoever owns the site.
@@ -137,7 +138,7 @@ fn collect(values: &Map<String, Value>, within: &str, found: &mut Vec<(usize, Ta
         match (key.to_ascii_lowercase().as_str(), value) {
             // Jekyll's way to say that a page is a draft.
             ("published", Value::Bool(published)) => {
-                found.push((depth, Target::Field("draft"), Value::Bool(!published)));
+                found.push((depth, Target::Field(Field::Draft), Value::Bool(!published)));
             }
             // Of layouts and programs, not of papers.
             ("type", Value::String(kind)) if matches!(kind.as_str(), "post" | "posts" | "page" | "docs") => {}
@@ -145,7 +146,7 @@ fn collect(values: &Map<String, Value>, within: &str, found: &mut Vec<(usize, Ta
             ("editor", Value::String(program)) if matches!(program.as_str(), "visual" | "source") => {}
             ("publication" | "publication_short" | "venue", Value::String(name)) => {
                 let rank = names::target(key).map_or(depth, |(rank, _)| rank + depth);
-                found.push((rank, Target::Field("venue"), Value::from(without_emphasis(name))));
+                found.push((rank, Target::Field(Field::Venue), Value::from(without_emphasis(name))));
             }
             // Jekyll parts these by spaces (https://jekyllrb.com/docs/posts/#tags-and-categories).
             ("tags" | "categories", Value::String(text))

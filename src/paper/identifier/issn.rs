@@ -10,6 +10,7 @@ kept_as_text!(Issn);
 
 impl Identifier for Issn {
     const LABEL: &'static str = "ISSN";
+    const NAMES_PAPER: bool = false;
     const EXAMPLE: &'static str = "2049-3630";
 
     fn parse(text: &str) -> Result<Self, &'static str> {

@@ -32,6 +32,8 @@ pub use pubmed::{Pmcid, Pmid};
 pub trait Identifier: Sized + fmt::Display + PartialEq {
     /// The scheme's name as readers know it.
     const LABEL: &'static str;
+    /// Whether it tells a paper from others; a journal's number doesn't.
+    const NAMES_PAPER: bool = true;
     /// An identifier of the scheme, for messages.
     const EXAMPLE: &'static str;
 
@@ -102,11 +104,6 @@ impl<T: Identifier> Slot<T> {
             Ok(identifier) => Self::Known(identifier),
             Err(_) => Self::Odd(text.to_owned()),
         }
-    }
-
-    /// The identifier's key, if there is one.
-    pub fn key(&self) -> Option<String> {
-        self.get().map(T::key)
     }
 }
 

@@ -7,7 +7,7 @@ mod place;
 pub mod title;
 
 use super::fold::fold;
-use super::identifier::{AclId, ArxivId, DblpKey, Doi, Identifier, Isbn, OpenReviewId, Slot};
+use super::identifier::{AclId, ArxivId, DblpKey, Doi, Identifier, Isbn, OpenReviewId, Pmcid, Pmid, Slot};
 use super::{Paper, PaperType};
 pub use people::key_of_person;
 pub use place::Place;
@@ -89,7 +89,7 @@ pub struct Shown {
 }
 
 impl Shown {
-    fn of<T: Identifier>(slot: &Slot<T>) -> Option<Self> {
+    pub(super) fn of<T: Identifier>(slot: &Slot<T>) -> Option<Self> {
         let (text, address) = match slot {
             Slot::Empty => return None,
             Slot::Known(identifier) => (identifier.to_string(), identifier.address()),
@@ -113,88 +113,10 @@ pub struct OddIdentifier {
 }
 
 impl OddIdentifier {
-    fn of<T: Identifier>(slot: &Slot<T>) -> Option<Self> {
+    pub(super) fn of<T: Identifier>(slot: &Slot<T>) -> Option<Self> {
         let text = slot.odd()?;
         let reason = T::parse(text).err()?;
         Some(Self { label: T::LABEL, text: text.to_owned(), reason, example: T::EXAMPLE })
-    }
-}
-
-impl Paper {
-    /// What stands in the places of identifiers of the paper and its people, and is none.
-    pub fn odd_identifiers(&self) -> Vec<OddIdentifier> {
-        let own = [
-            OddIdentifier::of(&self.arxiv),
-            OddIdentifier::of(&self.doi),
-            OddIdentifier::of(&self.openreview),
-            OddIdentifier::of(&self.acl),
-            OddIdentifier::of(&self.dblp),
-            OddIdentifier::of(&self.isbn),
-        ];
-        let people = self.authors.iter().chain(&self.editors);
-        own.into_iter()
-            .flatten()
-            .chain(people.filter_map(|person| OddIdentifier::of(&person.orcid)))
-            .collect()
-    }
-
-    /// Empties the places that hold no identifier, and gives what stood there.
-    pub fn take_odd_identifiers(&mut self) -> Vec<OddIdentifier> {
-        fn empty<T>(slot: &mut Slot<T>) {
-            if slot.odd().is_some() {
-                *slot = Slot::Empty;
-            }
-        }
-        let odd = self.odd_identifiers();
-        if !odd.is_empty() {
-            empty(&mut self.arxiv);
-            empty(&mut self.doi);
-            empty(&mut self.openreview);
-            empty(&mut self.acl);
-            empty(&mut self.dblp);
-            empty(&mut self.isbn);
-            self.authors.iter_mut().chain(&mut self.editors).for_each(|person| empty(&mut person.orcid));
-        }
-        odd
-    }
-
-    /// The keys of the identifiers that tell the paper from others, in the order of a content file.
-    pub fn identifier_keys(&self) -> Vec<String> {
-        let keys = [
-            self.arxiv.key(),
-            self.doi.key(),
-            self.openreview.key(),
-            self.acl.key(),
-            self.dblp.key(),
-            self.isbn.key(),
-        ];
-        let mut known = Vec::new();
-        for key in keys.into_iter().flatten() {
-            if !known.contains(&key) {
-                known.push(key);
-            }
-        }
-        known
-    }
-
-    /// The paper's identifiers in the order of a content file, that of arXiv with its version.
-    pub fn identifiers(&self) -> impl Iterator<Item = Shown> {
-        let arxiv = match (self.arxiv.get(), self.arxiv_version) {
-            (Some(id), Some(version)) => Some(Shown {
-                label: ArxivId::LABEL,
-                text: format!("{id}v{version}"),
-                address: Some(id.address_of(Some(version))),
-            }),
-            _ => Shown::of(&self.arxiv),
-        };
-        let others = [
-            Shown::of(&self.doi),
-            Shown::of(&self.openreview),
-            Shown::of(&self.acl),
-            Shown::of(&self.dblp),
-            Shown::of(&self.isbn),
-        ];
-        arxiv.into_iter().chain(others.into_iter().flatten())
     }
 }
 
@@ -212,6 +134,8 @@ pub fn current_key(key: &str) -> Option<String> {
         "acl" => of::<AclId>(text),
         "dblp" => of::<DblpKey>(text),
         "isbn" => of::<Isbn>(text),
+        "pmid" => of::<Pmid>(text),
+        "pmcid" => of::<Pmcid>(text),
         _ => None,
     }
 }

@@ -6,11 +6,11 @@ use super::{Content, Head, Kind, PageContext, OpenPaper, Shown, math_problem, pa
 use crate::archive::{Whole, excerpt_source};
 use crate::collection::TermKind;
 use crate::diagnostic::Place;
-use crate::paper::{Paper, identity, title};
+use crate::paper::{ArxivId, Date, Doi, Identifier, Paper, Person, Relation, Slug, Titles, identity, title};
 use crate::site::card::{self, date_view, term_link};
 use crate::site::markdown::{HeadingLevel, Markdown, Surroundings};
 use crate::site::plan::{Plan, Planner};
-use crate::site::view::{AppearanceView, Card, DateView, IdentifierView, Link, PaperPageView, PaperView};
+use crate::site::view::{AppearanceView, Card, CitationsView, ContributorView, DateView, IdentifierView, LicenseView, Link, PaperPageView, PaperView, PresentedView, RelationView, TitlesView};
 use crate::site::{Shared, Site, address};
 
 /// The page of the paper with that ordinal.
@@ -120,6 +120,13 @@ fn paper_view(open: OpenPaper, context: &mut PageContext) -> PaperView {
             &problem.message,
         )
     }));
+    let sections = shared.markdown.document(&paper.sections, &surroundings);
+    context.problems.extend(sections.problems.iter().map(|problem| {
+        let range = &problem.range;
+        let mut place = Place::at_offset(open.file(), &paper.sections, range.start, range.len());
+        place.line += open.whole.sections_line - 1;
+        math_problem(place, &problem.message)
+    }));
     let broken_title = shared.markdown.title(&paper.title).problems;
     context.problems.extend(broken_title.iter().map(|problem| {
         math_problem(Place::file(open.file()), &problem.message)
@@ -127,6 +134,7 @@ fn paper_view(open: OpenPaper, context: &mut PageContext) -> PaperView {
     }));
     PaperView {
         abstract_html: rendered.html,
+        sections_html: sections.html,
         summary: paper.summary.clone(),
         updated: paper.updated.map(|date| DateView { address: String::new(), ..date_view(shared, date) }),
         editors: paper.editors.iter().map(|editor| editor.display_name().into_owned()).collect(),
@@ -136,16 +144,108 @@ fn paper_view(open: OpenPaper, context: &mut PageContext) -> PaperView {
         issue: paper.issue.clone(),
         pages: paper.pages.clone(),
         publisher: paper.publisher.clone(),
+        place: paper.place.clone(),
+        series: paper.series.clone(),
+        edition: paper.edition.clone(),
+        number: paper.number.clone(),
+        event: paper.event.clone(),
+        session: paper.session.clone(),
+        track: paper.track.clone(),
+        order: paper.order,
+        award: paper.award.clone(),
+        license: paper.license.as_deref().map(license),
+        citekey: paper.citekey.clone(),
+        titles: titles(paper),
+        added: bare_date(paper.added),
+        presented: paper
+            .presented
+            .as_ref()
+            .map(|given| PresentedView { by: given.by.clone(), date: bare_date(given.date) }),
+        citations: paper.citations.as_ref().map(|counted| CitationsView {
+            count: counted.count,
+            source: counted.source.clone(),
+            as_of: bare_date(counted.as_of),
+        }),
+        relations: paper.relations.iter().map(|relation| relation_view(shared, relation)).collect(),
+        contributors: paper.authors.iter().filter_map(contributor).collect(),
         identifiers: identifiers(paper),
         links: links(paper),
         submitter: paper.submitter.clone(),
         image: paper.image.as_deref().and_then(address::below_root),
+        alt: paper.alt.clone().unwrap_or_default(),
         appearances: appearances(shared, paper),
         card: Card {
             authors: open.terms(TermKind::Author).map(|term| term_link(shared, term)).collect(),
             ..card::card(shared, open)
         },
     }
+}
+
+fn titles(paper: &Paper) -> TitlesView {
+    let Titles { original, romanized, translated } = paper.titles.clone().unwrap_or_default();
+    TitlesView { original, romanized, translated }
+}
+
+/// A date that leads nowhere.
+fn bare_date(date: Option<Date>) -> Option<DateView> {
+    let date = date?;
+    Some(DateView { iso: date.to_string(), words: date.in_words(), address: String::new() })
+}
+
+/// The name and the address of a license: one of Creative Commons' by the name that SPDX has for it.
+fn license(text: &str) -> LicenseView {
+    let bare = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let Some(bare) = bare.filter(|_| address::is_safe(text)) else {
+        let is_id = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.+".contains(&byte));
+        let address = (is_id && text.contains('-')).then(|| format!("https://spdx.org/licenses/{text}.html"));
+        return LicenseView { name: text.to_owned(), address };
+    };
+    let terms = bare.trim_start_matches("www.").strip_prefix("creativecommons.org/licenses/");
+    let mut parts = terms.unwrap_or_default().split('/');
+    let name = match (parts.next(), parts.next()) {
+        (Some(terms), Some(version)) if !terms.is_empty() && !version.is_empty() => {
+            format!("CC-{}-{version}", terms.to_ascii_uppercase())
+        }
+        _ => bare.trim_end_matches('/').to_owned(),
+    };
+    LicenseView { name, address: Some(text.to_owned()) }
+}
+
+/// A relation with the address to which its identifier resolves, or that of the paper with that slug.
+fn relation_view(shared: &Shared, relation: &Relation) -> RelationView {
+    let elsewhere = resolved(&relation.to);
+    let external = elsewhere.is_some();
+    let own = || Some(shared.links.href(&paper_address(&Slug::parse(&relation.to).ok()?)));
+    RelationView {
+        kind: relation.kind.name(),
+        to: relation.to.clone(),
+        address: elsewhere.or_else(own),
+        external,
+    }
+}
+
+/// The address of what a text names: a web page, a DOI, a paper of arXiv's.
+fn resolved(text: &str) -> Option<String> {
+    if address::leads_elsewhere(text) {
+        return Some(text.to_owned()).filter(|text| address::is_safe(text));
+    }
+    let doi = Doi::parse(text).ok().and_then(|doi| doi.address());
+    doi.or_else(|| ArxivId::parse(text).ok()?.address())
+}
+
+/// What is known of an author beside the name, if anything is.
+fn contributor(person: &Person) -> Option<ContributorView> {
+    let view = ContributorView {
+        name: person.display_name().into_owned(),
+        romanized: person.romanized.clone(),
+        affiliations: person.affiliations.clone(),
+        equal: person.equal,
+        corresponding: person.corresponding,
+        roles: person.roles.clone(),
+    };
+    let says =
+        view.romanized.is_some() || view.equal.is_some() || view.corresponding || !view.roles.is_empty();
+    says.then_some(view)
 }
 
 fn identifiers(paper: &Paper) -> Vec<IdentifierView> {

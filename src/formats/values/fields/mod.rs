@@ -16,7 +16,8 @@ use super::identifier;
 use super::{kind, language};
 use crate::formats::records::Draft;
 use crate::formats::text::markup::{self, Entities};
-use crate::paper::{Date, Paper, PaperType, Slot};
+use crate::paper::value::Form;
+use crate::paper::{Date, Field, Paper, PaperType, Slot};
 
 /// Where the values come from, which tells how texts are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,24 +63,32 @@ impl Sheet {
     }
 
     /// Puts a value in its place as it is, when it has the form that content files have.
-    pub fn put_own(&mut self, name: &'static str, value: &Value) {
-        let is_list =
-            matches!(name, "authors" | "editors" | "organizations" | "tags" | "categories" | "aliases");
-        let is_noted =
-            matches!(name, "title" | "abstract" | "date" | "updated" | "links" | "extra" | "arxiv" | "doi");
+    pub fn put_own(&mut self, field: Field, value: &Value) {
+        let is_list = matches!(field.form(), Form::People | Form::Organizations | Form::List);
+        let is_noted = matches!(
+            field,
+            Field::Title
+                | Field::Body
+                | Field::Date
+                | Field::Updated
+                | Field::Arxiv
+                | Field::Doi
+                | Field::Links
+                | Field::Extra
+        );
         if is_noted || (is_list && !value.is_array()) || is_empty(value) {
-            return self.put(&Target::Field(name), value);
+            return self.put(&Target::Field(field), value);
         }
-        if check(name, value) {
-            return self.set(name, Some(value.clone()));
+        if check(field.name(), value) {
+            return self.set(field, Some(value.clone()));
         }
         if is_list {
             self.flaw(
-                &format!("has a value in `{name}` that can't be used; it was taken without"),
+                &format!("has a value in `{}` that can't be used; it was taken without", field.name()),
                 excerpt(value),
             );
         }
-        self.put(&Target::Field(name), value);
+        self.put(&Target::Field(field), value);
     }
 
     /// Puts a value in its place, unless that is taken; lists take the new parts too.
@@ -88,11 +97,11 @@ impl Sheet {
             return;
         }
         match target {
-            Target::Field(name) => self.field(name, value),
+            Target::Field(field) => self.field(*field, value),
             Target::DocumentType => {
                 let review = value.as_str().is_some_and(|text| text.trim().eq_ignore_ascii_case("review"));
                 let value = if review { &Value::from("article") } else { value };
-                self.field("type", value);
+                self.field(Field::Type, value);
             }
             Target::Year => self.year = self.year.take().or_else(|| value::scalar(value)),
             Target::Month => self.month = self.month.take().or_else(|| value::scalar(value)),
@@ -109,71 +118,93 @@ impl Sheet {
     }
 
     /// Puts the value of one of our own fields in its place.
-    fn field(&mut self, name: &'static str, value: &Value) {
+    fn field(&mut self, field: Field, value: &Value) {
         let own = self.style == Style::Own;
-        match name {
-            "abstract" => self.abstract_text(value),
-            "title" if own => self.insert(name, value::scalar(value)),
-            "title" => {
+        match (field, field.form()) {
+            (Field::Title, _) if !own => {
                 let title = |raw: String| markup::title(&raw, Entities::Kept);
-                self.insert(name, value::scalar(value).map(title));
+                self.insert(field, value::scalar(value).map(title));
             }
-            "date" => self.date = self.date.take().or_else(|| Some(date::parse(&value::scalar(value)?))),
-            "updated" => match value::scalar(value).map(|text| date::parse(&text)) {
-                Some(Err(doubt)) => {
-                    self.flaw("has an impossible date of its update; it was taken without", doubt.found)
-                }
-                date => self.insert(name, date.and_then(Result::ok).map(|date| date.to_string())),
-            },
-            "type" => self
-                .insert(name, paper_type(value).map(|kind| kind.name().to_owned()).or(own_text(own, value))),
-            "language" => {
-                let tag = value::scalar(value).and_then(|name| language::tag(&name));
-                self.insert(name, tag.or(own_text(own, value)));
+            (Field::Date, _) => {
+                self.date = self.date.take().or_else(|| Some(date::parse(&value::scalar(value)?)));
             }
-            "status" => self.insert(
-                name,
-                value::scalar(value).and_then(|text| value::status(&text)).or(own_text(own, value)),
-            ),
-            "draft" => self.set(name, value::truth(value)),
-            "authors" | "editors" => self.extend(name, value::people(value, self.style)),
-            "organizations" => self.extend(name, value::organizations(value)),
-            // Other generators' aliases are addresses, and Obsidian's are names.
-            "aliases" if !own => {}
-            "tags" | "aliases" => self.extend(name, value::list(value, self.style)),
-            "categories" if self.style == Style::FrontMatter => self.site_categories(value),
-            "categories" => self.extend(name, value::categories(value)),
-            "links" => self.links(value),
-            "arxiv" => {
+            (Field::Arxiv, _) => {
                 let text = value::scalar(value);
                 // A number has lost its zeros, in JSON as in a spreadsheet.
                 let restored = text.as_deref().and_then(identifier::restored);
-                self.notes.extend(restored.or(text).map(|text| (Target::Field(name), text)));
+                self.notes.extend(restored.or(text).map(|text| (Target::Field(field), text)));
             }
-            "doi" => self.notes.extend(value::scalar(value).map(|text| (Target::Field(name), text))),
-            "author_count" | "arxiv_version" | "upvotes" | "comments" | "github_stars" => {
-                let number = value::count(value);
-                self.set(name, number.or_else(|| own.then(|| value.clone())));
+            (Field::Doi, _) => {
+                self.notes.extend(value::scalar(value).map(|text| (Target::Field(field), text)));
             }
-            "image" if !own => {
-                let address = value::addresses(value).find(|text| identifier::web_address(text).is_some());
-                self.insert(name, address);
-            }
-            "isbn" if !own => {
+            (Field::Isbn, _) if !own => {
                 let text = value::scalar(value);
                 let number = text.as_deref().and_then(identifier::isbn).map(|isbn| isbn.to_string());
-                self.insert(name, number.or(text));
+                self.insert(field, number.or(text));
             }
-            "appearances" if own => self.set(name, Some(value.clone())),
-            "appearances" => {}
-            "extra" => match value {
+            (Field::Issn, _) if !own => {
+                let text = value::scalar(value);
+                let number = text.as_deref().and_then(identifier::issn).map(|issn| issn.to_string());
+                self.insert(field, number.or(text));
+            }
+            (Field::Language, _) => {
+                let tag = value::scalar(value).and_then(|name| language::tag(&name));
+                self.insert(field, tag.or(own_text(own, value)));
+            }
+            (Field::Image, _) if !own => {
+                let address = value::addresses(value).find(|text| identifier::web_address(text).is_some());
+                self.insert(field, address);
+            }
+            // Other generators' aliases are addresses, and Obsidian's are names; their pages have an order.
+            (Field::Aliases, _) if !own => {}
+            (Field::Order, _) if self.style == Style::FrontMatter => {}
+            (Field::Categories, _) if self.style == Style::FrontMatter => self.site_categories(value),
+            (Field::Categories, _) => self.extend(field, value::categories(value)),
+            (_, Form::Markdown) => self.abstract_text(value),
+            (_, Form::Text | Form::Identifier) => self.insert(field, value::scalar(value)),
+            (_, Form::Date) => match value::scalar(value).map(|text| date::parse(&text)) {
+                Some(Err(doubt)) => {
+                    let what = match field {
+                        Field::Updated => "has an impossible date of its update".to_owned(),
+                        other => format!("has an impossible date in `{}`", other.name()),
+                    };
+                    self.flaw(&format!("{what}; it was taken without"), doubt.found);
+                }
+                date => self.insert(field, date.and_then(Result::ok).map(|date| date.to_string())),
+            },
+            (_, Form::Type) => {
+                let name = paper_type(value).map(|kind| kind.name().to_owned());
+                self.insert(field, name.or(own_text(own, value)));
+            }
+            (_, Form::Status) => {
+                let status = value::scalar(value).and_then(|text| value::status(&text));
+                self.insert(field, status.or(own_text(own, value)));
+            }
+            (_, Form::Truth) => self.set(field, value::truth(value)),
+            (_, Form::Count) => {
+                let number = value::count(value);
+                self.set(field, number.or_else(|| own.then(|| value.clone())));
+            }
+            (_, Form::People) => self.extend(field, value::people(value, self.style)),
+            (_, Form::Organizations) => self.extend(field, value::organizations(value)),
+            (_, Form::List) => self.extend(field, value::list(value, self.style)),
+            (_, Form::Links) => self.links(value),
+            (_, Form::Appearances) => self.set(field, own.then(|| value.clone())),
+            (_, Form::Citations) => {
+                let counted = value::count(value).map(|count| serde_json::json!({ "count": count }));
+                self.set(field, counted.or_else(|| whole(value)));
+            }
+            (_, Form::Presented) => self.set(field, value::presented(value).or_else(|| whole(value))),
+            (_, Form::Relations) => self.set(field, value::relations(value).or_else(|| whole(value))),
+            (_, Form::Titles) => self.set(field, whole(value)),
+            (_, Form::Open) => match value {
                 Value::Object(members) => self.extra.extend(members.clone()),
                 // Reference managers keep an arXiv number among their notes.
                 value => {
-                    self.notes.extend(value::arxiv_line(value).map(|line| (Target::Field("arxiv"), line)))
+                    let line = value::arxiv_line(value);
+                    self.notes.extend(line.map(|line| (Target::Field(Field::Arxiv), line)));
                 }
             },
-            _ => self.insert(name, value::scalar(value)),
         }
     }
 
@@ -191,8 +222,8 @@ impl Sheet {
     /// What other site generators call categories are topics, unless they look like arXiv's.
     fn site_categories(&mut self, value: &Value) {
         let (classes, topics) = value::list(value, self.style).into_iter().partition(value::is_arxiv_class);
-        self.extend("categories", classes);
-        self.extend("tags", topics);
+        self.extend(Field::Categories, classes);
+        self.extend(Field::Tags, topics);
     }
 
     fn links(&mut self, value: &Value) {
@@ -220,22 +251,20 @@ impl Sheet {
         self.flaws.push((what.to_owned(), found));
     }
 
-    fn insert(&mut self, name: &str, text: Option<String>) {
-        self.set(name, text.map(Value::from));
+    fn insert(&mut self, field: Field, text: Option<String>) {
+        self.set(field, text.map(Value::from));
     }
 
-    fn set(&mut self, name: &str, value: Option<Value>) {
+    fn set(&mut self, field: Field, value: Option<Value>) {
         let Some(value) = value else { return };
-        if !self.fields.contains_key(name) {
-            self.fields.insert(name.to_owned(), value);
-        }
+        self.fields.entry(field.name()).or_insert(value);
     }
 
-    fn extend(&mut self, name: &str, values: Vec<Value>) {
-        let list = self.fields.entry(name).or_insert_with(|| Value::Array(Vec::new()));
+    fn extend(&mut self, field: Field, values: Vec<Value>) {
+        let list = self.fields.entry(field.name()).or_insert_with(|| Value::Array(Vec::new()));
         let Value::Array(list) = list else { return };
         // People are listed by one column alone; lists of topics add up.
-        if matches!(name, "authors" | "editors") && !list.is_empty() {
+        if field.form() == Form::People && !list.is_empty() {
             return;
         }
         for value in values {
@@ -254,7 +283,7 @@ impl Sheet {
             (Some(first), Some(last)) if first != last => Some(format!("{first}-{last}")),
             (first, last) => first.or(last),
         };
-        self.insert("pages", pages);
+        self.insert(Field::Pages, pages);
         let date = self.date.take();
         draft.paper = typed(std::mem::take(&mut self.fields), &mut draft.flaws);
         draft.paper.body = std::mem::take(&mut self.body);
@@ -278,10 +307,10 @@ impl Sheet {
     fn note(&self, paper: &mut Paper) {
         for (target, text) in &self.notes {
             match target {
-                Target::Field("doi") if identifier::note_doi(paper, text) => {}
-                Target::Field("doi") => paper.doi.fill(Slot::read(text)),
-                Target::Field("arxiv") if identifier::note_arxiv(paper, text) => {}
-                Target::Field("arxiv") => paper.arxiv.fill(Slot::read(text)),
+                Target::Field(Field::Doi) if identifier::note_doi(paper, text) => {}
+                Target::Field(Field::Doi) => paper.doi.fill(Slot::read(text)),
+                Target::Field(Field::Arxiv) if identifier::note_arxiv(paper, text) => {}
+                Target::Field(Field::Arxiv) => paper.arxiv.fill(Slot::read(text)),
                 _ => {}
             }
         }
@@ -307,6 +336,11 @@ fn is_empty(value: &Value) -> bool {
         Value::Object(members) => members.is_empty(),
         _ => false,
     }
+}
+
+/// A value that has members, or several of them.
+fn whole(value: &Value) -> Option<Value> {
+    (value.is_object() || value.is_array()).then(|| value.clone())
 }
 
 /// In our own form a text that isn't understood stays, and is told.

@@ -1,13 +1,15 @@
-//! What columns, keys and properties are called that name a paper's fields.
+//! What columns, keys and properties are called that name a paper's fields. Our own names are those of
+//! the table of fields.
 
 use crate::diagnostic::did_you_mean;
+use crate::paper::Field;
 use crate::paper::fold::fold;
 
 /// What a value with a name is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// A field of a paper, by our name; `abstract` for its body.
-    Field(&'static str),
+    /// A field of a paper.
+    Field(Field),
     /// The type in the words of a database, to which a review is an article that surveys others.
     DocumentType,
     /// The year of the date.
@@ -28,109 +30,87 @@ pub enum Target {
     Extra(String),
 }
 
-/// The fields of a paper that content files name, and the body as `abstract`.
-pub const OWN: &[&str] = &[
-    "title",
-    "type",
-    "date",
-    "updated",
-    "authors",
-    "editors",
-    "author_count",
-    "organizations",
-    "tags",
-    "categories",
-    "language",
-    "venue",
-    "volume",
-    "issue",
-    "pages",
-    "publisher",
-    "arxiv",
-    "arxiv_version",
-    "doi",
-    "openreview",
-    "acl",
-    "dblp",
-    "isbn",
-    "links",
-    "upvotes",
-    "comments",
-    "github_stars",
-    "submitter",
-    "summary",
-    "image",
-    "appearances",
-    "status",
-    "aliases",
-    "draft",
-    "extra",
-    "abstract",
-];
+/// What records call a field: as content files do, and the body `abstract`.
+pub fn name(field: Field) -> &'static str {
+    match field {
+        Field::Body => "abstract",
+        named => named.name(),
+    }
+}
+
+/// The names of all fields.
+pub fn all() -> impl Iterator<Item = &'static str> + Clone {
+    Field::ALL.iter().map(|field| name(*field))
+}
+
+/// The field of that name.
+pub fn field(own: &str) -> Option<Field> {
+    Field::ALL.iter().copied().find(|field| name(*field) == own)
+}
 
 /// Other names, folded, the more telling ones of a field first: those of Zotero's, Scopus', IEEE's and
 /// PubMed's tables, and of what Hugo, Zola, Jekyll and Obsidian have in front matter.
 const OTHERS: &[(&str, Target)] = &[
-    ("documenttitle", Target::Field("title")),
-    ("itemtitle", Target::Field("title")),
-    ("articletitle", Target::Field("title")),
-    ("papertitle", Target::Field("title")),
-    ("abstractnote", Target::Field("abstract")),
-    ("abstracttext", Target::Field("abstract")),
-    ("itemtype", Target::Field("type")),
-    ("entrytype", Target::Field("type")),
-    ("publicationtypes", Target::Field("type")),
-    ("publicationtype", Target::Field("type")),
+    ("documenttitle", Target::Field(Field::Title)),
+    ("itemtitle", Target::Field(Field::Title)),
+    ("articletitle", Target::Field(Field::Title)),
+    ("papertitle", Target::Field(Field::Title)),
+    ("abstractnote", Target::Field(Field::Body)),
+    ("abstracttext", Target::Field(Field::Body)),
+    ("itemtype", Target::Field(Field::Type)),
+    ("entrytype", Target::Field(Field::Type)),
+    ("publicationtypes", Target::Field(Field::Type)),
+    ("publicationtype", Target::Field(Field::Type)),
     ("documenttype", Target::DocumentType),
     ("contenttype", Target::DocumentType),
-    ("itemdoi", Target::Field("doi")),
-    ("journalvolume", Target::Field("volume")),
-    ("journalissue", Target::Field("issue")),
-    ("publicationdate", Target::Field("date")),
-    ("datepublished", Target::Field("date")),
-    ("publisheddate", Target::Field("date")),
-    ("pubdate", Target::Field("date")),
-    ("published", Target::Field("date")),
-    ("issued", Target::Field("date")),
-    ("publishdate", Target::Field("date")),
+    ("itemdoi", Target::Field(Field::Doi)),
+    ("journalvolume", Target::Field(Field::Volume)),
+    ("journalissue", Target::Field(Field::Issue)),
+    ("publicationdate", Target::Field(Field::Date)),
+    ("datepublished", Target::Field(Field::Date)),
+    ("publisheddate", Target::Field(Field::Date)),
+    ("pubdate", Target::Field(Field::Date)),
+    ("published", Target::Field(Field::Date)),
+    ("issued", Target::Field(Field::Date)),
+    ("publishdate", Target::Field(Field::Date)),
     ("year", Target::Year),
     ("publicationyear", Target::Year),
     ("pubyear", Target::Year),
     ("month", Target::Month),
-    ("authorfullnames", Target::Field("authors")),
-    ("author", Target::Field("authors")),
-    ("authornames", Target::Field("authors")),
-    ("creators", Target::Field("authors")),
-    ("creator", Target::Field("authors")),
-    ("editor", Target::Field("editors")),
-    ("organization", Target::Field("organizations")),
-    ("institutions", Target::Field("organizations")),
-    ("institution", Target::Field("organizations")),
-    ("tag", Target::Field("tags")),
-    ("keywords", Target::Field("tags")),
-    ("keyword", Target::Field("tags")),
-    ("authorkeywords", Target::Field("tags")),
-    ("manualtags", Target::Field("tags")),
-    ("automatictags", Target::Field("tags")),
-    ("topics", Target::Field("tags")),
-    ("topic", Target::Field("tags")),
-    ("tasks", Target::Field("tags")),
-    ("category", Target::Field("categories")),
-    ("primarycategory", Target::Field("categories")),
-    ("lang", Target::Field("language")),
-    ("languageoforiginaldocument", Target::Field("language")),
-    ("journal", Target::Field("venue")),
-    ("publicationtitle", Target::Field("venue")),
-    ("sourcetitle", Target::Field("venue")),
-    ("publication", Target::Field("venue")),
-    ("containertitle", Target::Field("venue")),
-    ("proceedingstitle", Target::Field("venue")),
-    ("proceeding", Target::Field("venue")),
-    ("booktitle", Target::Field("venue")),
-    ("conference", Target::Field("venue")),
-    ("conferencename", Target::Field("venue")),
-    ("journalbook", Target::Field("venue")),
-    ("publicationshort", Target::Field("venue")),
+    ("authorfullnames", Target::Field(Field::Authors)),
+    ("author", Target::Field(Field::Authors)),
+    ("authornames", Target::Field(Field::Authors)),
+    ("creators", Target::Field(Field::Authors)),
+    ("creator", Target::Field(Field::Authors)),
+    ("editor", Target::Field(Field::Editors)),
+    ("organization", Target::Field(Field::Organizations)),
+    ("institutions", Target::Field(Field::Organizations)),
+    ("institution", Target::Field(Field::Organizations)),
+    ("tag", Target::Field(Field::Tags)),
+    ("keywords", Target::Field(Field::Tags)),
+    ("keyword", Target::Field(Field::Tags)),
+    ("authorkeywords", Target::Field(Field::Tags)),
+    ("manualtags", Target::Field(Field::Tags)),
+    ("automatictags", Target::Field(Field::Tags)),
+    ("topics", Target::Field(Field::Tags)),
+    ("topic", Target::Field(Field::Tags)),
+    ("tasks", Target::Field(Field::Tags)),
+    ("category", Target::Field(Field::Categories)),
+    ("primarycategory", Target::Field(Field::Categories)),
+    ("lang", Target::Field(Field::Language)),
+    ("languageoforiginaldocument", Target::Field(Field::Language)),
+    ("journal", Target::Field(Field::Venue)),
+    ("publicationtitle", Target::Field(Field::Venue)),
+    ("sourcetitle", Target::Field(Field::Venue)),
+    ("publication", Target::Field(Field::Venue)),
+    ("containertitle", Target::Field(Field::Venue)),
+    ("proceedingstitle", Target::Field(Field::Venue)),
+    ("proceeding", Target::Field(Field::Venue)),
+    ("booktitle", Target::Field(Field::Venue)),
+    ("conference", Target::Field(Field::Venue)),
+    ("conferencename", Target::Field(Field::Venue)),
+    ("journalbook", Target::Field(Field::Venue)),
+    ("publicationshort", Target::Field(Field::Venue)),
     ("pagestart", Target::FirstPage),
     ("startpage", Target::FirstPage),
     ("firstpage", Target::FirstPage),
@@ -139,17 +119,40 @@ const OTHERS: &[(&str, Target)] = &[
     ("lastpage", Target::LastPage),
     ("artno", Target::ArticleNumber),
     ("articlenumber", Target::ArticleNumber),
-    ("arxivid", Target::Field("arxiv")),
-    ("eprint", Target::Field("arxiv")),
-    ("openreviewid", Target::Field("openreview")),
-    ("anthologyid", Target::Field("acl")),
-    ("isbns", Target::Field("isbn")),
-    ("stars", Target::Field("github_stars")),
-    ("submittedby", Target::Field("submitter")),
-    ("tldr", Target::Field("summary")),
-    ("excerpt", Target::Field("summary")),
-    ("description", Target::Field("summary")),
-    ("thumbnail", Target::Field("image")),
+    ("arxivid", Target::Field(Field::Arxiv)),
+    ("eprint", Target::Field(Field::Arxiv)),
+    ("openreviewid", Target::Field(Field::Openreview)),
+    ("anthologyid", Target::Field(Field::Acl)),
+    ("isbns", Target::Field(Field::Isbn)),
+    ("issns", Target::Field(Field::Issn)),
+    ("eissn", Target::Field(Field::Issn)),
+    ("pubmedid", Target::Field(Field::Pmid)),
+    ("licence", Target::Field(Field::License)),
+    ("rights", Target::Field(Field::License)),
+    ("seriestitle", Target::Field(Field::Series)),
+    ("publisherplace", Target::Field(Field::Place)),
+    ("publisherlocation", Target::Field(Field::Place)),
+    ("eventtitle", Target::Field(Field::Event)),
+    ("eventname", Target::Field(Field::Event)),
+    ("sessiontitle", Target::Field(Field::Session)),
+    ("awards", Target::Field(Field::Award)),
+    ("reportnumber", Target::Field(Field::Number)),
+    ("patentnumber", Target::Field(Field::Number)),
+    ("citationkey", Target::Field(Field::Citekey)),
+    ("bibtexkey", Target::Field(Field::Citekey)),
+    ("citedby", Target::Field(Field::Citations)),
+    ("citedbycount", Target::Field(Field::Citations)),
+    ("cites", Target::Field(Field::Citations)),
+    ("articlecitationcount", Target::Field(Field::Citations)),
+    ("citationcount", Target::Field(Field::Citations)),
+    ("timescited", Target::Field(Field::Citations)),
+    ("imagealt", Target::Field(Field::Alt)),
+    ("stars", Target::Field(Field::GithubStars)),
+    ("submittedby", Target::Field(Field::Submitter)),
+    ("tldr", Target::Field(Field::Summary)),
+    ("excerpt", Target::Field(Field::Summary)),
+    ("description", Target::Field(Field::Summary)),
+    ("thumbnail", Target::Field(Field::Image)),
     ("url", Target::Address),
     ("link", Target::Address),
     ("articleurl", Target::Address),
@@ -182,18 +185,20 @@ const LINKS: &[(&str, &str)] = &[
 pub fn target(name: &str) -> Option<(usize, Target)> {
     let folded = fold(name);
     let is_it = |own: &str| own.bytes().filter(|byte| *byte != b'_').eq(folded.bytes());
-    if let Some(place) = OWN.iter().position(|own| is_it(own)) {
+    let count = Field::ALL.len();
+    if let Some(place) = all().position(is_it) {
+        let field = Field::ALL[place];
         // Beside a column of full names, one of `authors` has them cut short.
-        let rank = if OWN[place] == "authors" { OWN.len() + OTHERS.len() } else { place };
-        return Some((rank, Target::Field(OWN[place])));
+        let rank = if field == Field::Authors { count + OTHERS.len() } else { place };
+        return Some((rank, Target::Field(field)));
     }
     if let Some(rank) = OTHERS.iter().position(|(other, _)| *other == folded) {
-        return Some((OWN.len() + rank, OTHERS[rank].1.clone()));
+        return Some((count + rank, OTHERS[rank].1.clone()));
     }
     let bare = folded.strip_prefix("url").or_else(|| folded.strip_suffix("url"));
     let bare = bare.or_else(|| folded.strip_suffix("link")).unwrap_or(&folded);
     let rank = LINKS.iter().position(|(known, _)| *known == bare)?;
-    Some((OWN.len() + OTHERS.len() + rank, Target::Link(LINKS[rank].1.to_owned())))
+    Some((count + OTHERS.len() + rank, Target::Link(LINKS[rank].1.to_owned())))
 }
 
 /// What a name of `[import.columns]` is for: a field, or `links.pdf` or `extra.key`.
@@ -204,17 +209,16 @@ pub fn named(field: &str) -> Option<Target> {
     if let Some(key) = field.strip_prefix("extra.") {
         return Some(Target::Extra(key.to_owned()));
     }
-    OWN.iter().find(|own| **own == field).map(|own| Target::Field(own))
+    self::field(field).map(Target::Field)
 }
 
 /// The field that a misspelt name is likely to mean.
 pub fn meant(name: &str) -> Option<&'static str> {
     let lower = name.to_lowercase();
-    // Journals' numbers are no misspelt books' numbers.
-    if lower.len() < 4 || lower.ends_with("issn") || target(name).is_some() {
+    if lower.len() < 4 || target(name).is_some() {
         return None;
     }
-    did_you_mean(&lower, OWN.iter().copied())
+    did_you_mean(&lower, all())
 }
 
 #[cfg(test)]
@@ -225,20 +229,21 @@ mod tests {
     fn names_are_known_in_many_spellings() {
         let field = |name| target(name).map(|(_, target)| target);
         for (name, expected) in [
-            ("Title", Some(Target::Field("title"))),
-            ("GitHub Stars", Some(Target::Field("github_stars"))),
+            ("Title", Some(Target::Field(Field::Title))),
+            ("GitHub Stars", Some(Target::Field(Field::GithubStars))),
             ("Publication Year", Some(Target::Year)),
             ("url_pdf", Some(Target::Link("pdf".to_owned()))),
             ("PDF Link", Some(Target::Link("pdf".to_owned()))),
             ("Art. No.", Some(Target::ArticleNumber)),
-            ("Cited by", None),
+            ("Cited by", Some(Target::Field(Field::Citations))),
+            ("Rank of the day", None),
         ] {
             assert_eq!(field(name), expected, "{name}");
         }
         let rank = |name| target(name).map(|(rank, _)| rank);
         assert!(rank("Author full names") < rank("Authors") && rank("Date") < rank("Publication Date"));
         assert_eq!(meant("abstrct"), Some("abstract"));
-        assert_eq!(meant("Cited by"), None);
+        assert_eq!(meant("Rank of the day"), None);
         assert_eq!(named("links.pdf"), Some(Target::Link("pdf".to_owned())));
     }
 }

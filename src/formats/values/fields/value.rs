@@ -6,7 +6,7 @@ use super::Style;
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::name as names;
 use crate::formats::values::{identifier, keywords};
-use crate::paper::{Person, Slot};
+use crate::paper::{Date, Person, Slot};
 
 /// A text, number or truth as text on one line, unless it is empty.
 pub(super) fn scalar(value: &Value) -> Option<String> {
@@ -52,6 +52,26 @@ pub(super) fn count(value: &Value) -> Option<Value> {
         Value::String(text) => text.trim().replace([',', ' '], "").parse::<u64>().ok().map(Value::from),
         _ => None,
     }
+}
+
+/// Who presented a paper, or on which day.
+pub(super) fn presented(value: &Value) -> Option<Value> {
+    let text = scalar(value).filter(|_| !value.is_object())?;
+    Some(match text.parse::<Date>() {
+        Ok(date) => serde_json::json!({ "date": date.to_string() }),
+        Err(_) => serde_json::json!({ "by": text }),
+    })
+}
+
+/// Relations in a text: `version: the-preprint; erratum: 10.1000/1`.
+pub(super) fn relations(value: &Value) -> Option<Value> {
+    let text = value.as_str()?;
+    let relation = |part: &str| {
+        let (kind, to) = part.split_once(':')?;
+        Some(serde_json::json!({ "kind": kind.trim().to_lowercase(), "to": nonempty(to)? }))
+    };
+    let relations: Vec<Value> = text.split([';', '\n']).filter_map(relation).collect();
+    (!relations.is_empty()).then_some(Value::Array(relations))
 }
 
 /// True or false, or a word for it.
@@ -146,14 +166,37 @@ fn person_of(map: &Map<String, Value>) -> Option<Person> {
     person.orcid = get(&["orcid", "ORCID"]).map(|text| Slot::read(&text)).unwrap_or_default();
     let places =
         ["affiliation", "affiliations", "institution", "organization"].iter().find_map(|key| map.get(*key));
-    person.affiliation = places.and_then(affiliation);
+    person.affiliations = places.map(affiliations).unwrap_or_default();
+    person.romanized = get(&["romanized", "romanised", "latin"]);
+    person.equal =
+        ["equal", "equal_contributor", "equal-contributor"].iter().find_map(|key| equal(map.get(*key)?));
+    person.corresponding = map.get("corresponding").and_then(truth) == Some(Value::Bool(true));
+    person.roles = map.get("roles").map(roles).unwrap_or_default();
     (!person.display_name().is_empty()).then_some(person)
 }
 
-fn affiliation(value: &Value) -> Option<String> {
+/// Where a person works: one place, or several.
+fn affiliations(value: &Value) -> Vec<String> {
     match value {
-        Value::Array(values) => nonempty(&values.iter().filter_map(scalar).collect::<Vec<_>>().join("; ")),
-        value => scalar(value),
+        Value::Array(values) => values.iter().filter_map(scalar).collect(),
+        value => scalar(value).into_iter().collect(),
+    }
+}
+
+/// The number of a group of authors who contributed equally; that of the only one is 1.
+fn equal(value: &Value) -> Option<u32> {
+    match value {
+        Value::Number(number) => u32::try_from(number.as_u64()?).ok(),
+        value => (truth(value) == Some(Value::Bool(true))).then_some(1),
+    }
+}
+
+/// What a person did: texts, or as Quarto has them maps that grade each.
+fn roles(value: &Value) -> Vec<String> {
+    match value {
+        Value::Array(values) => values.iter().flat_map(roles).collect(),
+        Value::Object(map) if map.len() == 1 => map.keys().cloned().collect(),
+        value => scalar(value).into_iter().collect(),
     }
 }
 
@@ -326,7 +369,7 @@ mod tests {
             ),
             (
                 json!([{"name": "Ada Bell", "orcid": "https://orcid.org/0000-0001-2345-6789", "affiliations": [{"name": "Ink Lab"}, "Marks Inc."]}]),
-                r#"[{"name":"Ada Bell","orcid":"0000-0001-2345-6789","affiliation":"Ink Lab; Marks Inc."}]"#,
+                r#"[{"name":"Ada Bell","orcid":"0000-0001-2345-6789","affiliation":["Ink Lab","Marks Inc."]}]"#,
             ),
             (json!([{"name": {"given": "Ada", "family": "Bell"}}]), r#"[{"given":"Ada","family":"Bell"}]"#),
             (json!({"first": "Ada", "last": "Bell"}), r#"[{"given":"Ada","family":"Bell"}]"#),

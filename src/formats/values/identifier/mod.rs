@@ -5,7 +5,7 @@ mod address;
 
 pub use self::address::{add_link, note_address, take_identifier, web_address};
 pub use crate::paper::identifier::restored;
-use crate::paper::{ArxivId, Doi, Identifier, Isbn, Paper, Slot};
+use crate::paper::{ArxivId, Doi, Identifier, Isbn, Issn, Paper, Slot};
 
 /// The first digital object identifier in a text, without what stands before and behind it.
 pub fn doi(text: &str) -> Option<Doi> {
@@ -22,6 +22,11 @@ pub fn doi(text: &str) -> Option<Doi> {
 /// The first book number in a text. Journals' numbers are none.
 pub fn isbn(text: &str) -> Option<Isbn> {
     text.split([' ', ';', ',', '(', ')', '\n']).find_map(|part| Isbn::parse(part).ok())
+}
+
+/// The first number of a journal or series in a text. Books' numbers are none.
+pub fn issn(text: &str) -> Option<Issn> {
+    text.split([' ', ';', ',', '(', ')', '\n']).find_map(|part| Issn::parse(part).ok())
 }
 
 /// Notes a DOI, or the arXiv paper that it names, unless the paper has one. Tells whether it is the

@@ -1,0 +1,331 @@
+//! The table of a paper's fields. All that has to be known of a field stands in its line: what it means,
+//! its name, the type of its value, who knows it best, and by what values are compared. How a value is
+//! read and written follows from its type ([`super::value`]).
+//!
+//! The front matter, the columns and keys of listings, the parts that imports merge, and whose word
+//! counts all follow from this table.
+
+use indexmap::IndexMap;
+use serde::Deserialize;
+
+use super::identifier::{AclId, ArxivId, DblpKey, Doi, Isbn, Issn, OpenReviewId, Pmcid, Pmid, Slot};
+use super::identity::{OddIdentifier, Shown};
+use super::value::{Form, Value};
+use super::{
+    Appearance, Citations, Date, Digest, Organization, PaperType, Person, Presented, Relation, Status, Titles,
+};
+
+/// Who knows a field best where listings differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// Whoever keeps the text: what a paper says of itself.
+    Text,
+    /// Whoever lists publications: where the paper was published.
+    Publication,
+    /// The page that lists it: what pages tell of papers, and nobody else.
+    Page,
+}
+
+/// By what the values of a field are compared where several listings have one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// By the rank of the listing.
+    Ranked,
+    /// By the day of the capture: counts that grow.
+    Newest,
+    /// The earliest date: when the paper was first published.
+    Earliest,
+    /// The latest date, the highest number.
+    Highest,
+    /// All that any listing gives.
+    Together,
+    /// What a new file gets; no import changes it afterwards.
+    Once,
+}
+
+/// Declares [`Paper`] and [`Field`] from the lines of the table, in the order of a new content file.
+macro_rules! fields {
+    ($($(#[$doc:meta])* $variant:ident $name:literal $member:ident: $type:ty, $source:ident, $rule:ident;)*) => {
+        /// One paper as data: what a content file says, or what an import found.
+        ///
+        /// Fields stand in the order in which a new content file gets them. What is not known is
+        /// `None`, empty or false, and is not written.
+        #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+        pub struct Paper {
+            $(
+                $(#[$doc])*
+                #[serde(default, deserialize_with = "Value::read")]
+                pub $member: $type,
+            )*
+            /// The abstract, in Markdown.
+            #[serde(skip)]
+            pub body: String,
+            /// The curator's own sections behind the abstract, in Markdown: from the first heading on.
+            /// They are no field: no listing has them, and no import changes them.
+            #[serde(skip)]
+            pub sections: String,
+        }
+
+        /// A field of a paper as content files name it. The last one is the body.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Field {
+            $($(#[$doc])* $variant,)*
+            /// The abstract.
+            Body,
+        }
+
+        impl Field {
+            /// All fields in the order in which a new file has them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)* Self::Body];
+
+            /// The key in the front matter; `body` for the text behind it.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)*
+                    Self::Body => "body",
+                }
+            }
+
+            /// The form in which a content file has it.
+            pub fn form(self) -> Form {
+                match self {
+                    $(Self::$variant => <$type as Value>::FORM,)*
+                    Self::Body => Form::Markdown,
+                }
+            }
+
+            /// Who knows it best.
+            pub fn source(self) -> Source {
+                match self {
+                    $(Self::$variant => Source::$source,)*
+                    Self::Body => Source::Text,
+                }
+            }
+
+            /// By what its values are compared.
+            pub fn rule(self) -> Rule {
+                match self {
+                    $(Self::$variant => Rule::$rule,)*
+                    Self::Body => Rule::Ranked,
+                }
+            }
+
+            /// Puts the value that `from` has into `to`.
+            pub fn copy(self, from: &Paper, to: &mut Paper) {
+                match self {
+                    $(Self::$variant => to.$member.clone_from(&from.$member),)*
+                    Self::Body => to.body.clone_from(&from.body),
+                }
+            }
+
+            /// The field's lines in the front matter, or the text of the body; `None` when the
+            /// paper doesn't have it.
+            pub fn write(self, paper: &Paper) -> Option<String> {
+                match self {
+                    $(Self::$variant => Value::write(&paper.$member, $name),)*
+                    Self::Body => (!paper.body.is_empty()).then(|| paper.body.clone()),
+                }
+            }
+
+            /// Whether two papers have the same value, however each spells it: a DOI in other case, the
+            /// ten and the thirteen digits of one book.
+            pub fn is_same(self, one: &Paper, other: &Paper) -> bool {
+                match self {
+                    $(Self::$variant => one.$member == other.$member,)*
+                    Self::Body => self.digest(one) == self.digest(other),
+                }
+            }
+        }
+
+        impl Paper {
+            /// The fields that are texts, with their values. The body is none.
+            pub fn texts_mut(&mut self) -> impl Iterator<Item = (Field, &mut String)> {
+                let texts = [$((Field::$variant, Value::text_mut(&mut self.$member))),*];
+                texts.into_iter().filter_map(|(field, text)| Some((field, text?)))
+            }
+
+            /// The keys of the identifiers that tell the paper from others, in the order of a content
+            /// file, each once.
+            pub fn identifier_keys(&self) -> Vec<String> {
+                let mut known: Vec<String> = Vec::new();
+                for key in [$(Value::key(&self.$member)),*].into_iter().flatten() {
+                    if !known.contains(&key) {
+                        known.push(key);
+                    }
+                }
+                known
+            }
+
+            /// The paper's identifiers in the order of a content file, that of arXiv with its version.
+            pub fn identifiers(&self) -> impl Iterator<Item = Shown> {
+                let shown = [$(Value::shown(&self.$member)),*].into_iter().flatten();
+                shown.map(|shown| self.with_version(shown))
+            }
+
+            /// What stands in the places of identifiers of the paper and its people, and is none.
+            pub fn odd_identifiers(&self) -> Vec<OddIdentifier> {
+                let mut odd = Vec::new();
+                $(Value::find_odd(&self.$member, &mut odd);)*
+                odd
+            }
+
+            /// Empties the places that hold no identifier, and gives what stood there.
+            pub fn take_odd_identifiers(&mut self) -> Vec<OddIdentifier> {
+                let odd = self.odd_identifiers();
+                if !odd.is_empty() {
+                    $(Value::clear_odd(&mut self.$member);)*
+                }
+                odd
+            }
+        }
+    };
+}
+
+fields! {
+    /// Plain text in which only `$…$` is interpreted, as math.
+    Title "title" title: String, Text, Ranked;
+    /// The title in other languages and scripts.
+    Titles "titles" titles: Option<Titles>, Text, Ranked;
+    /// What kind of publication it is.
+    Type "type" r#type: Option<PaperType>, Publication, Ranked;
+    /// When it was first published.
+    Date "date" date: Option<Date>, Text, Earliest;
+    /// When a later version was published.
+    Updated "updated" updated: Option<Date>, Text, Highest;
+    /// When it came into the archive.
+    Added "added" added: Option<Date>, Text, Once;
+    /// Authors in the paper's order.
+    Authors "authors" authors: Vec<Person>, Text, Ranked;
+    /// Editors in the paper's order.
+    Editors "editors" editors: Vec<Person>, Publication, Ranked;
+    /// How many authors there are, where a listing tells only that.
+    AuthorCount "author_count" author_count: Option<u32>, Text, Highest;
+    /// Institutions behind the paper.
+    Organizations "organizations" organizations: Vec<Organization>, Page, Ranked;
+    /// Topics: from the listing, from the topic vocabulary, or set by hand.
+    Tags "tags" tags: Vec<String>, Text, Together;
+    /// Classes of a repository's own scheme, such as `cs.CL` of arXiv's.
+    Categories "categories" categories: Vec<String>, Text, Ranked;
+    /// The language of the paper, a tag by BCP 47.
+    Language "language" language: Option<String>, Publication, Ranked;
+    /// The journal, conference or series that published it.
+    Venue "venue" venue: Option<String>, Publication, Ranked;
+    /// Volume of the venue.
+    Volume "volume" volume: Option<String>, Publication, Ranked;
+    /// Issue or number within the volume.
+    Issue "issue" issue: Option<String>, Publication, Ranked;
+    /// First and last page, or an article number.
+    Pages "pages" pages: Option<String>, Publication, Ranked;
+    /// Publisher.
+    Publisher "publisher" publisher: Option<String>, Publication, Ranked;
+    /// Where the publisher is.
+    Place "place" place: Option<String>, Publication, Ranked;
+    /// The series that the book or the proceedings stand in.
+    Series "series" series: Option<String>, Publication, Ranked;
+    /// Which edition of a book it is.
+    Edition "edition" edition: Option<String>, Publication, Ranked;
+    /// Its own number: of a report, a patent, a standard, or within a series.
+    Number "number" number: Option<String>, Publication, Ranked;
+    /// The conference or workshop at which it was given.
+    Event "event" event: Option<String>, Publication, Ranked;
+    /// The session of the event.
+    Session "session" session: Option<String>, Publication, Ranked;
+    /// The track of the event.
+    Track "track" track: Option<String>, Publication, Ranked;
+    /// Its place within the session, or else within the volume, from 1.
+    Order "order" order: Option<u32>, Publication, Ranked;
+    /// An award that it was given.
+    Award "award" award: Option<String>, Publication, Ranked;
+    /// The terms of use: an identifier of SPDX, or an address.
+    License "license" license: Option<String>, Text, Ranked;
+    /// arXiv identifier without its version.
+    Arxiv "arxiv" arxiv: Slot<ArxivId>, Text, Ranked;
+    /// The version of the arXiv paper, from 1.
+    ArxivVersion "arxiv_version" arxiv_version: Option<u32>, Text, Highest;
+    /// Digital object identifier, without a resolver's address.
+    Doi "doi" doi: Slot<Doi>, Publication, Ranked;
+    /// OpenReview forum identifier.
+    Openreview "openreview" openreview: Slot<OpenReviewId>, Text, Ranked;
+    /// ACL Anthology identifier.
+    Acl "acl" acl: Slot<AclId>, Publication, Ranked;
+    /// DBLP key.
+    Dblp "dblp" dblp: Slot<DblpKey>, Publication, Ranked;
+    /// The number of its record in PubMed.
+    Pmid "pmid" pmid: Slot<Pmid>, Publication, Ranked;
+    /// The number of its text in PubMed Central.
+    Pmcid "pmcid" pmcid: Slot<Pmcid>, Publication, Ranked;
+    /// International standard book number.
+    Isbn "isbn" isbn: Slot<Isbn>, Publication, Ranked;
+    /// International standard serial number of the journal or series.
+    Issn "issn" issn: Slot<Issn>, Publication, Ranked;
+    /// The key by which a bibliography cites it.
+    Citekey "citekey" citekey: Option<String>, Publication, Ranked;
+    /// Other papers to which it belongs, and how.
+    Relations "relations" relations: Vec<Relation>, Publication, Ranked;
+    /// Addresses by label: pdf, code, project, video, slides …
+    Links "links" links: IndexMap<String, String>, Page, Ranked;
+    /// How often it is cited, as last seen.
+    Citations "citations" citations: Option<Citations>, Page, Newest;
+    /// Votes on the site that listed it, as last seen.
+    Upvotes "upvotes" upvotes: Option<u64>, Page, Newest;
+    /// Comments on the site that listed it, as last seen.
+    Comments "comments" comments: Option<u64>, Page, Newest;
+    /// Stars of its code repository, as last seen.
+    GithubStars "github_stars" github_stars: Option<u64>, Page, Newest;
+    /// Who put it on a list; not an author.
+    Submitter "submitter" submitter: Option<String>, Page, Ranked;
+    /// Who presented it, and when: in a reading group, say.
+    Presented "presented" presented: Option<Presented>, Page, Ranked;
+    /// A machine's or an editor's summary, apart from the abstract.
+    Summary "summary" summary: Option<String>, Page, Ranked;
+    /// A path under `static/`, or an address that is shown as a link.
+    Image "image" image: Option<String>, Page, Ranked;
+    /// What the image shows, for readers who don't see it.
+    Alt "alt" alt: Option<String>, Page, Ranked;
+    /// In which listings it appeared.
+    Appearances "appearances" appearances: Vec<Appearance>, Page, Newest;
+    /// Whether it was retracted, withdrawn or corrected.
+    Status "status" status: Option<Status>, Publication, Ranked;
+    /// Slugs that it had before; each leads here.
+    Aliases "aliases" aliases: Vec<String>, Text, Ranked;
+    /// Left out of the published site.
+    Draft "draft" draft: bool, Text, Ranked;
+    /// Whatever else a theme wants to know.
+    Extra "extra" extra: serde_json::Map<String, serde_json::Value>, Page, Ranked;
+}
+
+impl Field {
+    /// The field with that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|field| field.name() == name)
+    }
+
+    /// A digest of the field's value, the same however the file lays it out; of a field that the
+    /// paper doesn't have, `None`.
+    pub fn digest(self, paper: &Paper) -> Option<Digest> {
+        let written = self.write(paper)?;
+        if self == Self::Body && written.contains('\r') {
+            return Some(Digest::of(written.replace("\r\n", "\n").as_bytes()));
+        }
+        Some(Digest::of(written.as_bytes()))
+    }
+}
+
+impl Paper {
+    /// The identifier of arXiv's with the paper's version behind it.
+    fn with_version(&self, shown: Shown) -> Shown {
+        match (self.arxiv.get(), self.arxiv_version) {
+            (Some(id), Some(version)) if shown.text == id.as_str() => Shown {
+                text: format!("{id}v{version}"),
+                address: Some(id.address_of(Some(version))),
+                ..shown
+            },
+            _ => shown,
+        }
+    }
+
+    /// The day on which the paper came into the archive, or else its own date.
+    pub fn added_or_date(&self) -> Option<Date> {
+        self.added.or(self.date)
+    }
+}
