@@ -351,7 +351,9 @@ fn a_merge_that_was_not_finished_is_an_error_with_its_lines() {
             6,
             "lines 6, 9 and 11",
         ),
-        ("---\ntitle: x\n---\n\nText\n>>>>>>> b\n", 6, "line 6"),
+        // One side ends in the Markdown, or has been taken away above it.
+        ("---\ntitle: x\n<<<<<<< a\n---\n\nText\n=======\n>>>>>>> b\n", 3, "lines 3, 7 and 8"),
+        ("---\ntitle: x\n>>>>>>> b\n---\n\nText\n", 3, "line 3"),
         ("---\ntitle: >\n  x\n<<<<<<<\n---\n", 4, "line 4"),
     ];
     for (text, line, lines) in cases {
@@ -366,6 +368,19 @@ fn a_merge_that_was_not_finished_is_an_error_with_its_lines() {
         "---\ntitle: x\n---\n\na <<<<<<< b\n<<<<<<<<<\n",
     ] {
         assert!(read::paper(fine, "x.md").is_ok(), "{fine}");
+    }
+}
+
+#[test]
+fn a_text_with_a_line_like_a_merge_s_is_read_as_it_was_written() {
+    for line in [">>>>>>> b", ">>>>>>>", "<<<<<<< a", "=======", ">>>>>>> b\n=======\n<<<<<<< a"] {
+        for body in [line.to_owned(), format!("Text\n\n{line}\n\nmore"), format!("Text\n{line}\n{line}")] {
+            let paper =
+                Paper { title: "x".to_owned(), body, summary: Some(line.to_owned()), ..Paper::default() };
+            let written = write::file(&paper);
+            let read = read::paper(&written, "x.md").unwrap_or_else(|problem| panic!("{}", problem.render()));
+            assert_eq!((read.body, read.summary), (paper.body, paper.summary), "{written}");
+        }
     }
 }
 

@@ -25,10 +25,11 @@ pub struct Document<'a> {
     pub sections: Range<usize>,
 }
 
-const FENCE: &str = "---";
+/// What encloses the front matter.
+pub(super) const FENCE: &str = "---";
 
 /// The other end that YAML has for a document, which Jekyll and Pandoc take.
-const END: &str = "...";
+pub(super) const END: &str = "...";
 
 /// What encloses the front matter of Zola, and Hugo's in TOML.
 const TOML_FENCE: &str = "+++";

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Place, any_error};
 use crate::import;
 use crate::paper::digest::PROGRAM;
 use crate::paper::{Digest, Digester};
-use crate::settings::{People, Settings};
+use crate::settings::{People, STATIC, Settings};
 use crate::site::{StandalonePage, StaticFile, files, standalone};
 use crate::theme::{self, Layer};
 
@@ -158,7 +158,7 @@ impl Inputs {
                     Diagnostic::error(format!("the site has no file for its `{key}`"))
                         .at(self.settings.places.value(&[key]))
                         .found(format!("`{path}`"))
-                        .help(format!("put it at `{}/{path}`", files::FOLDER)),
+                        .help(format!("put it at `{}/{path}`", STATIC)),
                 );
             }
         }

@@ -17,7 +17,6 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 pub use inputs::Inputs;
-pub use papers::CONTENT;
 use parts::Parts;
 use renderer::Renderer;
 pub use report::{Rendered, Report, Stage};

@@ -17,10 +17,8 @@ use crate::archive::{self, Entry, Whole, is_content};
 use crate::diagnostic::Diagnostic;
 use crate::fs::{self, Found, Stamp};
 use crate::output::log::Log;
+use crate::settings::CONTENT;
 use crate::site::Opened;
-
-/// The folder of the site that holds papers.
-pub const CONTENT: &str = "content";
 
 /// The form of the cache's records: another program may read papers in another way.
 const KIND: &str = concat!("papers of ", env!("OFFPRINT_DIGEST"));

@@ -65,7 +65,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Done {
             files.push(shown(folder, file));
         }
     }
-    fs::create_dir(&folder.join(crate::builder::CONTENT)).map_err(|error| vec![error.into()])?;
+    fs::create_dir(&folder.join(crate::settings::CONTENT)).map_err(|error| vec![error.into()])?;
     for file in &files {
         terminal.detail(format!("  wrote {file}"));
     }

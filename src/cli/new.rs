@@ -8,11 +8,11 @@ use serde::Serialize;
 use super::{Done, Terminal, print_line, shown, today};
 use crate::archive::library::Library;
 use crate::archive::{Field, is_content, write};
-use crate::builder::CONTENT;
 use crate::diagnostic::Diagnostic;
 use crate::lock::Lock;
 use crate::paper::Paper;
 use crate::paper::identity::Identity;
+use crate::settings::CONTENT;
 use crate::{fs, import};
 
 /// Make a draft of a paper, to be filled in

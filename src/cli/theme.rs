@@ -10,8 +10,8 @@ use super::{Done, Terminal, count, print_line, shown};
 use crate::builder::{Builder, Options};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::fs;
+use crate::settings::THEMES;
 use crate::settings::{self, Settings};
-use crate::theme::source::THEMES;
 use crate::theme::{Manifest, builtin, manifest};
 
 /// Themes: how the site looks

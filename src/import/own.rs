@@ -7,9 +7,11 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use crate::archive::memory::{self, EXTENSION, UNDATED};
 use crate::diagnostic::Diagnostic;
 use crate::fs;
-use crate::settings::{self, OUTPUT_MARKER, Settings, people};
+use crate::lock::MEMORY;
+use crate::settings::{self, CONTENT, OUTPUT_MARKER, PAGES, STATIC, Settings, THEMES, people};
 
 /// What a file is to Offprint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,11 +88,11 @@ impl OwnFiles {
                 Folder::Output => return Some(Own::Output),
                 Folder::Site(topics) => {
                     let below = fs::relative(&path, folder)?;
-                    return of_site(&below, &topics, folder == self.root).or_else(|| memory(&path));
+                    return of_site(&below, &topics, folder == self.root).or_else(|| remembered(&path));
                 }
             }
         }
-        memory(&path)
+        remembered(&path)
     }
 
     fn folder(&mut self, path: &Path) -> Folder {
@@ -114,22 +116,22 @@ fn of_site(below: &str, topics: &str, is_this_site: bool) -> Option<Own> {
     }
     let (folder, _) = below.split_once('/')?;
     match folder {
-        "content" => is_this_site.then_some(Own::Content),
-        "provenance" => Some(Own::Memory),
-        "pages" => Some(Own::Page),
-        "static" => Some(Own::Static),
-        "themes" => Some(Own::Theme),
-        ".offprint" => Some(Own::Cache),
+        CONTENT => is_this_site.then_some(Own::Content),
+        memory::FOLDER => Some(Own::Memory),
+        PAGES => Some(Own::Page),
+        STATIC => Some(Own::Static),
+        THEMES => Some(Own::Theme),
+        MEMORY => Some(Own::Cache),
         _ => None,
     }
 }
 
 /// Whether a file that is called like one of those in which imports remember is one. Only those are
 /// read for it: they are small.
-fn memory(path: &Path) -> Option<Own> {
-    let stem = path.file_name()?.to_str()?.strip_suffix(".jsonl")?;
+fn remembered(path: &Path) -> Option<Own> {
+    let stem = path.file_name()?.to_str()?.strip_suffix(EXTENSION)?;
     let is_year = stem.len() == 4 && stem.bytes().all(|byte| byte.is_ascii_digit());
-    if !is_year && stem != "undated" {
+    if !is_year && stem != UNDATED {
         return None;
     }
     is_memory(&fs::read_text(path).ok()?).then_some(Own::Memory)

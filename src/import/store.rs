@@ -20,9 +20,7 @@ use crate::diagnostic::Diagnostic;
 use crate::fs;
 use crate::lock::Lock;
 use crate::paper::Digest;
-
-/// The folder of content files.
-const CONTENT: &str = "content";
+use crate::settings::CONTENT;
 
 /// The content and the memory of a site, as they were read.
 pub(super) struct Store {

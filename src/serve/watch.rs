@@ -14,10 +14,11 @@ use std::time::{Duration, Instant};
 use notify::event::{CreateKind, ModifyKind, RemoveKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::builder::{CONTENT, Changes};
+use crate::builder::Changes;
 use crate::diagnostic::Diagnostic;
 use crate::fs;
 use crate::lock::MEMORY;
+use crate::settings::{CONTENT, PAGES, STATIC, TEMPLATES, THEMES};
 
 /// How long nothing must come for a batch to end.
 const QUIET: Duration = Duration::from_millis(15);
@@ -81,7 +82,7 @@ pub struct Watch {
 }
 
 /// The folders of a site that a build reads.
-const FOLDERS: [&str; 5] = ["content", "pages", "static", "templates", "themes"];
+const FOLDERS: [&str; 5] = [CONTENT, PAGES, STATIC, TEMPLATES, THEMES];
 
 impl Watch {
     /// Watches the site in `root`, which is built into `output`. `poll` takes a look at fixed times

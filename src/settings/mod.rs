@@ -28,6 +28,21 @@ use crate::paper::Digest;
 /// The name of the settings file, which also marks a folder as a site.
 pub const FILE_NAME: &str = "offprint.toml";
 
+/// The folder of a site that holds its content files.
+pub const CONTENT: &str = "content";
+
+/// The folder of a site that holds pages that stand alone.
+pub const PAGES: &str = "pages";
+
+/// The folder of a site, or of a theme, that holds files to copy.
+pub const STATIC: &str = "static";
+
+/// The folder of a site, or of a theme, that holds templates.
+pub const TEMPLATES: &str = "templates";
+
+/// The folder of a site that holds its own themes.
+pub const THEMES: &str = "themes";
+
 /// The file that marks a folder as one into which builds write.
 pub const OUTPUT_MARKER: &str = ".offprint-output";
 /// The present format of a site.

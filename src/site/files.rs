@@ -6,9 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::Diagnostic;
 use crate::fs::{self, Stamp};
 use crate::paper::Digest;
-
-/// The folder of a site, or of a theme, that holds files to copy.
-pub const FOLDER: &str = "static";
+use crate::settings::STATIC;
 
 /// A file that is copied as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,10 +54,10 @@ impl StaticFile {
 /// The site's own files, from `static/`, by their addresses.
 pub fn find(root: &Path, problems: &mut Vec<Diagnostic>) -> BTreeMap<String, FoundFile> {
     let file = |found: fs::Found| {
-        let source = format!("{FOLDER}/{}", found.relative);
+        let source = format!("{STATIC}/{}", found.relative);
         (found.relative, FoundFile { source, content: Content::Disk(found.path) })
     };
-    fs::walk(&root.join(FOLDER), problems).into_iter().map(file).collect()
+    fs::walk(&root.join(STATIC), problems).into_iter().map(file).collect()
 }
 
 /// Digests of files, each taken again only when the file may have changed.

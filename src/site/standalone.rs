@@ -8,6 +8,7 @@ use crate::archive::{self, Document};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::fs;
 use crate::paper::{Digest, Slug};
+use crate::settings::PAGES;
 use crate::yaml;
 
 /// A page that is no paper and no list.
@@ -37,16 +38,13 @@ struct FrontMatter {
     description: String,
 }
 
-/// The folder of a site that holds such pages.
-pub const FOLDER: &str = "pages";
-
 /// Reads all pages of the site in `root`, in the order of their files. What is wrong with one is told,
 /// and the others are there.
 pub fn read_all(root: &Path, problems: &mut Vec<Diagnostic>) -> Vec<StandalonePage> {
     let mut pages = Vec::new();
-    let found = fs::walk(&root.join(FOLDER), problems);
+    let found = fs::walk(&root.join(PAGES), problems);
     for page in found.into_iter().filter(|file| archive::is_content(&file.relative)) {
-        let file = format!("{FOLDER}/{}", page.relative);
+        let file = format!("{PAGES}/{}", page.relative);
         match fs::read_text(&page.path) {
             Ok(text) => match StandalonePage::read(&file, &page.relative, &text) {
                 Ok(page) => pages.push(page),

@@ -4,6 +4,7 @@
 use super::TemplateFile;
 use super::manifest::{self, Manifest};
 use crate::diagnostic::Diagnostic;
+use crate::settings::TEMPLATES;
 
 /// A theme that ships.
 #[derive(Debug)]
@@ -61,7 +62,7 @@ impl Builtin {
             file: format!("themes/{}/templates/{path}", self.name),
             source: String::from_utf8_lossy(bytes),
         };
-        self.below("templates").map(template).collect()
+        self.below(TEMPLATES).map(template).collect()
     }
 
     /// Paths and bytes of its files below one of its folders, or all for an empty name.

@@ -9,13 +9,8 @@ use super::manifest::{self, Manifest};
 use super::{Layer, TemplateFile, builtin};
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
 use crate::fs::{self, Found};
-use crate::settings::Settings;
+use crate::settings::{STATIC, Settings, TEMPLATES, THEMES};
 use crate::site::files::{self, Content, FoundFile};
-
-/// The folder of a site that holds its themes.
-pub const THEMES: &str = "themes";
-/// The folder of a site, or of a theme, that holds templates.
-const TEMPLATES: &str = "templates";
 
 /// What a site's looks are made from: its own templates and files, its theme, and the themes that
 /// this one builds on.
@@ -146,16 +141,16 @@ impl OneTheme {
     /// The files that the theme brings, by their addresses.
     fn files(&self, problems: &mut Vec<Diagnostic>) -> Vec<(String, FoundFile)> {
         let file = |address: String, content: Content| {
-            let source = format!("{THEMES}/{}/{}/{address}", self.name, files::FOLDER);
+            let source = format!("{THEMES}/{}/{}/{address}", self.name, STATIC);
             (address, FoundFile { source, content })
         };
         match &self.home {
-            Home::Folder(folder) => fs::walk(&folder.join(files::FOLDER), problems)
+            Home::Folder(folder) => fs::walk(&folder.join(STATIC), problems)
                 .into_iter()
                 .map(|found| file(found.relative, Content::Disk(found.path)))
                 .collect(),
             Home::Builtin(theme) => theme
-                .below(files::FOLDER)
+                .below(STATIC)
                 .map(|(address, bytes)| file(address.to_owned(), Content::Embedded(bytes)))
                 .collect(),
         }

@@ -101,7 +101,7 @@ impl Intent {
                 problems.push(
                     Diagnostic::warning("what a stopped import was about to write can't be read")
                         .at(Place::line(file, index + 1, line))
-                        .found(error.to_string())
+                        .found(super::fault(&error))
                         .help("imports may take its papers for changed by hand; look at what they tell"),
                 );
                 None

@@ -18,6 +18,7 @@ mod together;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
+use serde_json::error::Category;
 
 use super::part::Part;
 use crate::diagnostic::{Diagnostic, Place};
@@ -33,6 +34,9 @@ pub const OLD_FOLDER: &str = "imports";
 
 /// How the names of these files end.
 pub const EXTENSION: &str = ".jsonl";
+
+/// How the file of the papers without a date is called, before the ending.
+pub const UNDATED: &str = "undated";
 
 /// What a site's `.gitattributes` says of these files: of two branches all lines are kept, and
 /// differences leave them out.
@@ -244,7 +248,7 @@ impl Memory {
                         Diagnostic::warning("a line of what imports remember can't be read")
                             .at(Place::line(format!("{folder}/{file}"), index + 1, line)
                                 .columns(error.column().max(1), 1))
-                            .found(error.to_string())
+                            .found(fault(&error))
                             .help(
                                 "mend or remove it; without it imports only fill empty fields of its paper",
                             ),
@@ -372,7 +376,8 @@ impl Memory {
         let gone = self.gone.iter().map(|(slug, gone)| (slug, gone.year));
         let slugs: BTreeMap<&String, Option<u16>> = gone.chain(years).collect();
         for (slug, year) in slugs {
-            let name = year.map_or_else(|| "undated.jsonl".to_owned(), |year| format!("{year:04}.jsonl"));
+            let name =
+                year.map_or_else(|| format!("{UNDATED}{EXTENSION}"), |year| format!("{year:04}{EXTENSION}"));
             let text = files.entry(name).or_default();
             text.extend(self.line(slug).map(|line| line.to_string()));
             text.push('\n');
@@ -404,9 +409,17 @@ impl Standing {
 /// what imports remember.
 pub fn is_old_file(name: &str) -> bool {
     let year = name.strip_suffix(EXTENSION);
-    year.is_some_and(|year| {
-        year == "undated" || (year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))
-    })
+    year.is_some_and(|year| year == UNDATED || (year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit())))
+}
+
+/// What is wrong with a line of the program's own, in a curator's words.
+fn fault(error: &serde_json::Error) -> &'static str {
+    match error.classify() {
+        Category::Eof => "it ends too early",
+        Category::Syntax => "it is not the JSON that imports write",
+        Category::Data => "a field is missing, or has a value that imports don't write",
+        Category::Io => "the file can't be read",
+    }
 }
 
 #[cfg(test)]

@@ -84,7 +84,7 @@ fn limit(size: usize) -> usize {
 /// Why a file can't be unpacked.
 enum Fault {
     TooLarge(usize),
-    Broken(String),
+    Broken(&'static str),
 }
 
 impl Fault {
@@ -109,6 +109,13 @@ impl Fault {
     }
 }
 
+const TOO_EARLY: &str = "it ends too early";
+
+/// What a reader found wrong, in a curator's words.
+fn broken(error: &io::Error) -> &'static str {
+    if error.kind() == io::ErrorKind::UnexpectedEof { TOO_EARLY } else { "bytes in it were changed or lost" }
+}
+
 struct Unpacked {
     bytes: Vec<u8>,
     limit: usize,
@@ -119,7 +126,7 @@ impl Unpacked {
     fn take(&mut self, reader: &mut impl Read) -> Result<(), Fault> {
         let room = self.limit - self.bytes.len();
         let result: io::Result<usize> = reader.take(room as u64 + 1).read_to_end(&mut self.bytes);
-        result.map_err(|error| Fault::Broken(error.to_string()))?;
+        result.map_err(|error| Fault::Broken(broken(&error)))?;
         if self.bytes.len() > self.limit { Err(Fault::TooLarge(self.limit)) } else { Ok(()) }
     }
 }
@@ -147,16 +154,22 @@ fn unzstd(bytes: &[u8], unpacked: &mut Unpacked) -> Result<usize, Fault> {
                 length, ..
             })) => {
                 let skipped = rest.get(length as usize..);
-                rest = skipped.ok_or_else(|| Fault::Broken("it ends too early".to_owned()))?;
+                rest = skipped.ok_or(Fault::Broken(TOO_EARLY))?;
                 continue;
             }
-            Err(error) => return Err(Fault::Broken(error.to_string())),
+            Err(FrameDecoderError::WindowSizeTooBig { .. }) => {
+                return Err(Fault::Broken("unpacking it would take more memory than any listing does"));
+            }
+            Err(FrameDecoderError::DictNotProvided { .. }) => {
+                return Err(Fault::Broken("it was packed with a dictionary, which is not in it"));
+            }
+            Err(_) => return Err(Fault::Broken("its beginning is not complete, or not Zstandard's")),
         };
         unpacked.take(&mut frame)?;
         let decoder = frame.into_frame_decoder();
         let (said, found) = (decoder.get_checksum_from_data(), decoder.get_calculated_checksum());
         if said.is_some() && said != found {
-            return Err(Fault::Broken("its checksum is another".to_owned()));
+            return Err(Fault::Broken("its checksum is another"));
         }
     }
     Ok(rest.len())

@@ -1,6 +1,7 @@
 //! Reading a record, or what stands around the records, into elements.
 
 use quick_xml::XmlVersion;
+use quick_xml::errors::{Error, IllFormedError, SyntaxError};
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::{NamespaceResolver, ResolveResult};
@@ -49,12 +50,12 @@ impl Scope {
         loop {
             let (is_known, event) = match reader.read_resolved_event() {
                 Ok((namespace, event)) => (self.knows(&namespace), event),
-                Err(error) => return Err(fault(reader.error_position(), error.to_string())),
+                Err(error) => return Err(fault(reader.error_position(), wrong(&error))),
             };
             match event {
                 Event::Start(start) if !is_known => {
                     if let Err(error) = reader.read_to_end(start.name()) {
-                        return Err(fault(reader.error_position(), error.to_string()));
+                        return Err(fault(reader.error_position(), wrong(&error)));
                     }
                 }
                 Event::Empty(_) if !is_known => {}
@@ -84,6 +85,55 @@ impl Scope {
 
 fn fault(offset: u64, found: String) -> Fault {
     Fault { offset: usize::try_from(offset).unwrap_or(0), found }
+}
+
+/// What an XML reader found wrong, in a curator's words.
+fn wrong(error: &Error) -> String {
+    match error {
+        Error::Syntax(error) => unclosed(*error).to_owned(),
+        Error::IllFormed(error) => ill_formed(error),
+        Error::InvalidAttr(_) => "an attribute is not written as `name=\"value\"`".to_owned(),
+        Error::Encoding(_) => "there are bytes that are no text".to_owned(),
+        Error::Escape(_) => {
+            "a character is not written as XML has it, such as `&amp;` or `&#233;`".to_owned()
+        }
+        Error::Namespace(_) => "a prefix before a colon is not declared, or not allowed".to_owned(),
+        Error::Io(_) => "the text can't be read to its end".to_owned(),
+    }
+}
+
+fn unclosed(error: SyntaxError) -> &'static str {
+    match error {
+        SyntaxError::InvalidBangMarkup => "what follows `<!` is neither a comment nor CDATA",
+        SyntaxError::UnclosedPI | SyntaxError::UnclosedXmlDecl => "a `<?` has no `?>`",
+        SyntaxError::UnclosedComment => "a `<!--` has no `-->`",
+        SyntaxError::UnclosedDoctype => "the `<!DOCTYPE` has no `>`",
+        SyntaxError::UnclosedCData => "a `<![CDATA[` has no `]]>`",
+        SyntaxError::UnclosedTag => "a `<` has no `>`",
+        SyntaxError::UnclosedSingleQuotedAttributeValue | SyntaxError::UnclosedDoubleQuotedAttributeValue => {
+            "the quotes around an attribute's value are not closed"
+        }
+    }
+}
+
+fn ill_formed(error: &IllFormedError) -> String {
+    match error {
+        IllFormedError::MissingDeclVersion(_) | IllFormedError::UnknownVersion => {
+            "the first line, `<?xml …?>`, has no version 1.0 or 1.1".to_owned()
+        }
+        IllFormedError::MissingDoctypeName => "`<!DOCTYPE` has no name behind it".to_owned(),
+        IllFormedError::MissingEndTag(name) => format!("`<{name}>` has no `</{name}>`"),
+        IllFormedError::UnmatchedEndTag(found) => format!("`</{found}>` closes nothing"),
+        // A sign that the reader took for a tag without a name.
+        IllFormedError::MismatchedEndTag { expected, .. } if expected.is_empty() => {
+            "a `<` in the text is not written as `&lt;`".to_owned()
+        }
+        IllFormedError::MismatchedEndTag { expected, found } => {
+            format!("`</{found}>` stands where `</{expected}>` should be")
+        }
+        IllFormedError::DoubleHyphenInComment => "a comment has `--` in it".to_owned(),
+        IllFormedError::UnclosedReference => "an `&` has no `;`".to_owned(),
+    }
 }
 
 /// Reads what stands before or behind records, whether its tags match or not. What it holds is in
@@ -241,6 +291,20 @@ mod tests {
         let fault = read("<r>\n<t>x</r>").unwrap_err();
         assert!(fault.found.contains("</t>"), "{fault:?}");
         assert_eq!(fault.offset, 8);
+        for (text, expected) in [
+            ("<r></s>", "`</s>` stands where `</r>` should be"),
+            ("<r>a < b</r>", "a `<` in the text is not written as `&lt;`"),
+            ("<r><!-- ", "a `<!--` has no `-->`"),
+            ("<r><![CDATA[ ", "a `<![CDATA[` has no `]]>`"),
+            ("<r><t", "a `<` has no `>`"),
+            ("<r><t a=\"", "the quotes around an attribute's value are not closed"),
+            ("<r><? ", "a `<?` has no `?>`"),
+            ("<r><!x", "what follows `<!` is neither a comment nor CDATA"),
+            ("<m:x xmlns:m='urn:m'><y>", "`<m:x>` has no `</m:x>`"),
+            ("<r xmlns:xmlns='x'>", "a prefix before a colon is not declared, or not allowed"),
+        ] {
+            assert_eq!(read(text).unwrap_err().found, expected, "{text}");
+        }
         assert!(read(&"<d>".repeat(100)).unwrap_err().found.contains("within each other"));
         assert!(read("<r>").unwrap_err().found.contains("no end tag"));
     }
