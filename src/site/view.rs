@@ -5,8 +5,10 @@
 //! else is text and is escaped. An `address` stands behind `page.root` in a link:
 //! `<a href="{{ page.root }}{{ paper.address }}">`.
 
-use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema};
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::collection::TermKind;
 
@@ -351,11 +353,26 @@ pub struct PaginationView {
     pub older: Option<String>,
 }
 
+/// The schema of a type, complete in itself.
+pub fn schema<T: JsonSchema>() -> Schema {
+    let settings = SchemaSettings::default().with(|settings| settings.inline_subschemas = true);
+    settings.into_generator().into_root_schema_for::<T>()
+}
+
+/// Tells of `papers`, which templates of lists see beside a view's own fields.
+fn with_papers(list: &mut Schema) {
+    let papers = serde_json::json!({ "type": "array", "items": schema::<Card>() });
+    if let Some(Value::Object(fields)) = list.ensure_object().get_mut("properties") {
+        fields.insert("papers".to_owned(), papers);
+    }
+}
+
 /// A list of papers: `home.html`, `year.html`, `month.html` and `day.html`.
 ///
 /// Templates also see `papers`: the [`Card`]s of the papers, newest first. Many lists show one paper, so
 /// cards are made once and put in when a page is rendered.
 #[derive(Debug, JsonSchema, Serialize)]
+#[schemars(transform = with_papers)]
 pub struct ListView {
     /// How many papers the whole list has; none on pages of older papers.
     pub count: Option<usize>,
@@ -365,6 +382,7 @@ pub struct ListView {
 
 /// `term.html`: the papers of a tag, a person, an organization or a venue.
 #[derive(Debug, JsonSchema, Serialize)]
+#[schemars(transform = with_papers)]
 pub struct TermView {
     /// The term.
     pub term: TermHead,
@@ -501,6 +519,7 @@ pub struct CountLink {
 
 /// `year.html` and `month.html`: papers with a calendar of their days.
 #[derive(Debug, JsonSchema, Serialize)]
+#[schemars(transform = with_papers)]
 pub struct PeriodView {
     /// The year.
     pub year: u16,
@@ -545,6 +564,7 @@ pub struct DayEntry {
 
 /// `day.html`: the papers of a day, or those without a date.
 #[derive(Debug, JsonSchema, Serialize)]
+#[schemars(transform = with_papers)]
 pub struct DayView {
     /// The day before that has papers, or none.
     pub earlier: Option<Link>,

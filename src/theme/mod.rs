@@ -83,21 +83,8 @@ impl Prepared {
     }
 }
 
-/// The templates that every theme has, in one of its layers.
-pub const TEMPLATES: [&str; 12] = [
-    "home.html",
-    "paper.html",
-    "term.html",
-    "terms.html",
-    "dates.html",
-    "year.html",
-    "month.html",
-    "day.html",
-    "page.html",
-    "404.html",
-    "redirect.html",
-    "base.html",
-];
+/// The template that those of pages extend.
+const BASE: &str = "base.html";
 
 impl Theme {
     /// Puts layers together, the topmost first. `assets` are the addresses of the site's files
@@ -114,7 +101,10 @@ impl Theme {
         let has = |name: &str| {
             layers.iter().any(|layer| layer.templates.iter().any(|template| template.name == name))
         };
-        if let Some(name) = TEMPLATES.iter().find(|name| !has(name)) {
+        let seen = views::seen();
+        // In one of its layers a theme has the templates of all kinds of pages.
+        let mut needed = seen.iter().map(|(template, _)| *template).chain([BASE]);
+        if let Some(name) = needed.find(|name| !has(name)) {
             return Err(vec![
                 Diagnostic::error(format!("the theme has no template `{name}`"))
                     .help("write it, or let the theme extend one that ships: `extends = \"reading-room\"`"),
@@ -132,7 +122,7 @@ impl Theme {
         });
         tera.add_raw_templates(named).map_err(explain)?;
         let templates = Templates::read(layers);
-        let problems = names::check(&templates, views::seen());
+        let problems = names::check(&templates, seen);
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -207,7 +197,8 @@ mod tests {
     }
 
     fn whole(name: &str, but: &[(&str, &str)]) -> Layer {
-        let mut templates: Vec<(&str, &str)> = TEMPLATES.iter().map(|name| (*name, "plain")).collect();
+        let needed = views::seen().into_iter().map(|(template, _)| template).chain([BASE]);
+        let mut templates: Vec<(&str, &str)> = needed.map(|name| (name, "plain")).collect();
         for (file, source) in but {
             templates.retain(|(name, _)| name != file);
             templates.push((file, source));

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use schemars::JsonSchema;
-use schemars::generate::SchemaSettings;
 use serde_json::Value;
+
+use crate::site::view::schema;
 
 /// What is known of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,8 +26,7 @@ pub enum Shape {
 impl Shape {
     /// What values of a type look like to templates: the form in which serde writes them.
     pub fn of<T: JsonSchema>() -> Self {
-        let settings = SchemaSettings::default().with(|settings| settings.inline_subschemas = true);
-        Self::read(settings.into_generator().into_root_schema_for::<T>().as_value())
+        Self::read(schema::<T>().as_value())
     }
 
     /// A struct with one more field.
@@ -58,7 +58,8 @@ impl Shape {
         }
     }
 
-    fn read(schema: &Value) -> Self {
+    /// What a schema tells.
+    pub fn read(schema: &Value) -> Self {
         let kinds: Vec<&str> = match &schema["type"] {
             Value::String(kind) => vec![kind.as_str()],
             Value::Array(kinds) => {

@@ -33,10 +33,6 @@ impl Kind for Atom {
         self.0.owner(site)
     }
 
-    fn template(self) -> Option<&'static str> {
-        None
-    }
-
     fn papers<'s>(self, site: &'s Site) -> Shown<'s> {
         Shown::Items(self.0.papers(site))
     }

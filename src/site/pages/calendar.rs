@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
 use super::list::{self, ListFacts};
@@ -13,7 +14,7 @@ use crate::paper::date::{days_in_month, month_name};
 use crate::site::pagination::Part;
 use crate::site::plan::{Plan, Planner};
 use crate::site::view::{
-    CountLink, DatesView, DayEntry, DayView, Link, MonthEntry, MonthGrid, PeriodView, YearEntry,
+    CountLink, DatesView, DayEntry, DayView, Link, MonthEntry, MonthGrid, PeriodView, YearEntry, schema,
 };
 use crate::site::{Shared, Site};
 
@@ -100,7 +101,7 @@ pub struct MonthFacts {
 }
 
 /// What templates see of a page of the calendar.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 #[serde(untagged)]
 pub enum CalendarView {
     /// `dates.html`
@@ -149,6 +150,15 @@ impl Kind for Calendar {
 
     fn owner(self, _: &Site) -> String {
         "the list of dates".to_owned()
+    }
+
+    fn views() -> Vec<(&'static str, Schema)> {
+        vec![
+            ("dates.html", schema::<DatesView>()),
+            ("year.html", schema::<PeriodView>()),
+            ("month.html", schema::<PeriodView>()),
+            ("day.html", schema::<DayView>()),
+        ]
     }
 
     fn template(self) -> Option<&'static str> {

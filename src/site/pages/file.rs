@@ -39,10 +39,6 @@ impl Kind for File {
         site.files[self.0 as usize].source.clone()
     }
 
-    fn template(self) -> Option<&'static str> {
-        None
-    }
-
     fn facts(self, site: &Site, _: &Plan) -> FileFacts {
         FileFacts { bytes: site.files[self.0 as usize].digest, number: self.0 as usize }
     }

@@ -33,6 +33,8 @@ impl Kind for FormerAddress {
     type Facts<'s> = (TermKind, Option<Bearer<'s>>);
     type View = RedirectView;
 
+    const TEMPLATE: Option<&'static str> = Some("redirect.html");
+
     fn plan(planner: &mut Planner) {
         for (kind, number) in addresses(planner, |bearers| bearers == 1) {
             planner.page(FormerAddress(kind, number));
@@ -45,10 +47,6 @@ impl Kind for FormerAddress {
 
     fn owner(self, _: &Site) -> String {
         format!("another spelling of one of the {}", self.0.folder())
-    }
-
-    fn template(self) -> Option<&'static str> {
-        Some("redirect.html")
     }
 
     fn is_for_readers(self) -> bool {

@@ -15,6 +15,8 @@ impl Kind for Home {
     type Facts<'s> = ListFacts;
     type View = ListView;
 
+    const TEMPLATE: Option<&'static str> = Some("home.html");
+
     fn plan(planner: &mut Planner) {
         planner.list(planner.site.collection.all(), Home);
     }
@@ -25,10 +27,6 @@ impl Kind for Home {
 
     fn owner(self, _: &Site) -> String {
         "the home page".to_owned()
-    }
-
-    fn template(self) -> Option<&'static str> {
-        Some("home.html")
     }
 
     fn papers<'s>(self, site: &'s Site) -> Shown<'s> {

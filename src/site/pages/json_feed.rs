@@ -65,10 +65,6 @@ impl Kind for JsonFeed {
         self.0.owner(site)
     }
 
-    fn template(self) -> Option<&'static str> {
-        None
-    }
-
     fn papers<'s>(self, site: &'s Site) -> Shown<'s> {
         Shown::Items(self.0.papers(site))
     }

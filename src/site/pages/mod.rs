@@ -10,13 +10,14 @@
 
 mod list;
 
+use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
 use super::card::TermFact;
 use super::feed::{FeedFormat, FeedTexts, Item};
 use super::outputs::GivenPiece;
 use super::plan::{Plan, Planner};
-use super::view::{FeedLink, PageView};
+use super::view::{FeedLink, PageView, schema};
 use super::{Opened, Shared, Site};
 use crate::archive::Whole;
 use crate::collection::{Ordinals, TermKind};
@@ -27,7 +28,11 @@ pub trait Kind: Copy {
     /// All that a page shows, but for what its papers say.
     type Facts<'s>: Serialize;
     /// What its template sees beside `site` and `page`; [`NoView`] where it has none.
-    type View: Serialize;
+    type View: JsonSchema + Serialize;
+
+    /// The template of all its pages; none where they are no HTML, or only copied, and where
+    /// [`Kind::views`] and [`Kind::template`] tell of several.
+    const TEMPLATE: Option<&'static str> = None;
 
     /// The format of the feeds that its pages are, when they are feeds.
     const FEED: Option<FeedFormat> = None;
@@ -41,8 +46,15 @@ pub trait Kind: Copy {
     /// What the page is made from, as messages name it.
     fn owner(self, site: &Site) -> String;
 
+    /// Its templates, each with the schema of what it sees beside `site` and `page`.
+    fn views() -> Vec<(&'static str, Schema)> {
+        Self::TEMPLATE.map(|template| (template, schema::<Self::View>())).into_iter().collect()
+    }
+
     /// The template that renders it; none for what is no HTML, or only copied.
-    fn template(self) -> Option<&'static str>;
+    fn template(self) -> Option<&'static str> {
+        Self::TEMPLATE
+    }
 
     /// The papers that it shows, and how much of each.
     fn papers<'s>(self, _site: &'s Site) -> Shown<'s> {
@@ -131,7 +143,7 @@ pub struct Head {
 }
 
 /// A page without a template.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct NoView {}
 
 /// What a page is made with: what all pages share, and the files of its papers.
@@ -250,6 +262,12 @@ macro_rules! kinds {
 
         /// The formats of feeds, each of which all pages with feeds have.
         const FEEDS: &[Option<FeedFormat>] = &[$($module::$name::FEED),+];
+
+        /// The templates of all kinds, each with the schema of what it sees beside `site` and `page`.
+        /// One that several kinds have is there for each.
+        pub fn views() -> Vec<(&'static str, Schema)> {
+            [$($module::$name::views()),+].concat()
+        }
 
         /// Plans the pages of all kinds, one kind after another: of two pages that want one address
         /// the one that is planned first keeps it.

@@ -27,6 +27,8 @@ impl Kind for SharedAddress {
     type Facts<'s> = SharedFacts<'s>;
     type View = TermsView;
 
+    const TEMPLATE: Option<&'static str> = Some("terms.html");
+
     fn plan(planner: &mut Planner) {
         for (kind, number) in addresses(planner, |bearers| bearers > 1) {
             planner.page(SharedAddress(kind, number));
@@ -39,10 +41,6 @@ impl Kind for SharedAddress {
 
     fn owner(self, _: &Site) -> String {
         format!("an address that several of the {} share", self.0.folder())
-    }
-
-    fn template(self) -> Option<&'static str> {
-        Some("terms.html")
     }
 
     fn facts<'s>(self, site: &'s Site, _: &Plan) -> SharedFacts<'s> {

@@ -13,6 +13,8 @@ impl Kind for NotFound {
     type Facts<'s> = ();
     type View = EmptyView;
 
+    const TEMPLATE: Option<&'static str> = Some("404.html");
+
     fn plan(planner: &mut Planner) {
         if planner.is_new() {
             planner.page(NotFound);
@@ -25,10 +27,6 @@ impl Kind for NotFound {
 
     fn owner(self, _: &Site) -> String {
         "the page for addresses that don't exist".to_owned()
-    }
-
-    fn template(self) -> Option<&'static str> {
-        Some("404.html")
     }
 
     fn facts(self, _: &Site, _: &Plan) {}

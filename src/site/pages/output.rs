@@ -46,10 +46,6 @@ impl Kind for OutputFile {
         format!("what is made from all papers ({})", site.outputs[self.0 as usize].output.name())
     }
 
-    fn template(self) -> Option<&'static str> {
-        None
-    }
-
     fn papers<'s>(self, _: &'s Site) -> Shown<'s> {
         Shown::Pieces { output: self.0, group: self.1 }
     }

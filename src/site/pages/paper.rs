@@ -41,6 +41,8 @@ impl Kind for PaperPage {
     type Facts<'s> = PaperFacts<'s>;
     type View = PaperPageView;
 
+    const TEMPLATE: Option<&'static str> = Some("paper.html");
+
     fn plan(planner: &mut Planner) {
         let count = planner.site.collection.papers.len();
         for start in (0..count).step_by(CHUNK) {
@@ -57,10 +59,6 @@ impl Kind for PaperPage {
 
     fn owner(self, site: &Site) -> String {
         site.collection.papers[self.0 as usize].file.clone()
-    }
-
-    fn template(self) -> Option<&'static str> {
-        Some("paper.html")
     }
 
     fn papers<'s>(self, _: &'s Site) -> Shown<'s> {

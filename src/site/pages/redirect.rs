@@ -24,6 +24,8 @@ impl Kind for Redirect {
     type Facts<'s> = RedirectFacts<'s>;
     type View = RedirectView;
 
+    const TEMPLATE: Option<&'static str> = Some("redirect.html");
+
     fn plan(planner: &mut Planner) {
         // Aliases are among the facts that decide which files there are.
         if !planner.is_new() {
@@ -50,10 +52,6 @@ impl Kind for Redirect {
 
     fn owner(self, site: &Site) -> String {
         format!("an alias in {}", site.collection.papers[self.0 as usize].file)
-    }
-
-    fn template(self) -> Option<&'static str> {
-        Some("redirect.html")
     }
 
     fn facts<'s>(self, site: &'s Site, _: &Plan) -> RedirectFacts<'s> {

@@ -26,10 +26,6 @@ impl Kind for Robots {
         "the file for robots".to_owned()
     }
 
-    fn template(self) -> Option<&'static str> {
-        None
-    }
-
     fn facts(self, _: &Site, _: &Plan) {}
 
     fn make((): &(), context: &mut PageContext) -> Content<NoView> {

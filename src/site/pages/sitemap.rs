@@ -57,10 +57,6 @@ impl Kind for Sitemap {
         "the sitemap".to_owned()
     }
 
-    fn template(self) -> Option<&'static str> {
-        None
-    }
-
     fn facts(self, site: &Site, plan: &Plan) -> SitemapFacts {
         let parts = parts(count(site, plan));
         if self.0 == 0 && parts > 1 {

@@ -16,6 +16,8 @@ impl Kind for Standalone {
     type Facts<'s> = &'s StandalonePage;
     type View = StandaloneView;
 
+    const TEMPLATE: Option<&'static str> = Some("page.html");
+
     fn plan(planner: &mut Planner) {
         for (number, page) in (0..).zip(planner.site.standalone) {
             planner.pages_of(page.digest, [Standalone(number)]);
@@ -28,10 +30,6 @@ impl Kind for Standalone {
 
     fn owner(self, site: &Site) -> String {
         site.standalone[self.0 as usize].file.clone()
-    }
-
-    fn template(self) -> Option<&'static str> {
-        Some("page.html")
     }
 
     fn facts<'s>(self, site: &'s Site, _: &Plan) -> &'s StandalonePage {

@@ -31,6 +31,8 @@ impl Kind for TermPage {
     type Facts<'s> = TermFacts<'s>;
     type View = TermView;
 
+    const TEMPLATE: Option<&'static str> = Some("term.html");
+
     fn plan(planner: &mut Planner) {
         let site = planner.site;
         for kind in TermKind::ALL {
@@ -46,10 +48,6 @@ impl Kind for TermPage {
 
     fn owner(self, site: &Site) -> String {
         format!("the {} “{}”", self.0.name(), site.collection.terms(self.0).get(self.1).name)
-    }
-
-    fn template(self) -> Option<&'static str> {
-        Some("term.html")
     }
 
     fn papers<'s>(self, site: &'s Site) -> Shown<'s> {

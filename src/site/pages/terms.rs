@@ -72,6 +72,8 @@ impl Kind for TermList {
     type Facts<'s> = TermsFacts<'s>;
     type View = TermsView;
 
+    const TEMPLATE: Option<&'static str> = Some("terms.html");
+
     fn plan(planner: &mut Planner) {
         // Terms, and how many papers they have, are among the facts that decide which files there are.
         if !planner.is_new() {
@@ -99,10 +101,6 @@ impl Kind for TermList {
 
     fn owner(self, _: &Site) -> String {
         format!("the list of {}", self.0.folder())
-    }
-
-    fn template(self) -> Option<&'static str> {
-        Some("terms.html")
     }
 
     fn facts<'s>(self, site: &'s Site, _: &Plan) -> TermsFacts<'s> {
