@@ -8,12 +8,12 @@ mod fault;
 
 use std::ffi::OsStr;
 use std::fmt;
-use std::fs::{self, Metadata};
-use std::io;
+use std::fs::{self, File, Metadata};
+use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use tempfile::{Builder, NamedTempFile, PersistError};
 use walkdir::WalkDir;
 
 use crate::diagnostic::Diagnostic;
@@ -316,62 +316,72 @@ pub fn create_dir(path: &Path) -> Result<()> {
 /// Writes a file so that it appears whole or not at all: beside its place, then renamed.
 /// The folder is made when it is missing.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    write_by_way_of(&folder.join(temporary_name()), path, bytes)
+    write_by_way_of(path.parent().unwrap_or(Path::new(".")), path, bytes)
 }
 
 /// Writes a file as [`write()`] does, with the permissions of the one that is there. Where that is a
 /// link, its target is written.
 pub fn rewrite(path: &Path, bytes: &[u8]) -> Result<()> {
     let Ok(target) = fs::canonicalize(path) else { return write(path, bytes) };
-    let temporary = target.parent().unwrap_or(Path::new(".")).join(temporary_name());
-    let written = put(&temporary, bytes)
-        .and_then(|()| fs::metadata(&target))
-        .and_then(|metadata| fs::set_permissions(&temporary, metadata.permissions()))
-        .and_then(|()| rename(&temporary, &target));
-    if written.is_err() {
-        let _ = fs::remove_file(&temporary);
-    }
+    let written = temporary(target.parent().unwrap_or(Path::new(".")), bytes).and_then(|file| {
+        file.as_file().set_permissions(fs::metadata(&target)?.permissions())?;
+        Ok(persist(file, &target)?)
+    });
     on("write", path, written)
 }
 
-/// Writes the bytes of a file.
-fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    #[cfg(debug_assertions)]
-    if fault::is_set() {
-        fault::step(true)?;
-        fs::write(path, &bytes[..bytes.len() / 2])?;
-        fault::step(true)?;
-    }
-    fs::write(path, bytes)
-}
-
-fn rename(from: &Path, to: &Path) -> io::Result<()> {
-    #[cfg(debug_assertions)]
-    fault::step(false)?;
-    fs::rename(from, to)
-}
-
-/// Writes a file by way of a temporary one, which has to be on the same file system.
-pub fn write_by_way_of(temporary: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
-    let written = match put(temporary, bytes) {
+/// Writes a file by way of a temporary one in a folder, which has to be on the same file system.
+pub fn write_by_way_of(folder: &Path, path: &Path, bytes: &[u8]) -> Result<()> {
+    let written = match temporary(folder, bytes) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            create_dir(temporary.parent().unwrap_or(Path::new(".")))?;
-            put(temporary, bytes)
+            create_dir(folder)?;
+            temporary(folder, bytes)
         }
         result => result,
     };
-    let renamed = written.and_then(|()| match rename(temporary, path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+    let persisted = written.and_then(|file| match persist(file, path) {
+        Err(failed) if failed.error.kind() == io::ErrorKind::NotFound => {
             fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
-            rename(temporary, path)
+            Ok(persist(failed.file, path)?)
         }
-        result => result,
+        result => Ok(result?),
     });
-    if renamed.is_err() {
-        let _ = fs::remove_file(temporary);
+    on("write", path, persisted)
+}
+
+/// A temporary file with these bytes. It is removed when it is dropped.
+fn temporary(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    #[cfg(debug_assertions)]
+    fault::step(true)?;
+    let mut builder = Builder::new();
+    builder.prefix(TEMPORARY_PREFIX);
+    // Others have to be able to read what is published, as far as the umask lets them.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder)?;
+    put(file.as_file_mut(), bytes)?;
+    Ok(file)
+}
+
+/// Writes the bytes of a file.
+fn put(file: &mut File, bytes: &[u8]) -> io::Result<()> {
+    #[cfg(debug_assertions)]
+    if fault::is_set() {
+        let (one, other) = bytes.split_at(bytes.len() / 2);
+        file.write_all(one)?;
+        fault::step(true)?;
+        return file.write_all(other);
     }
-    on("write", path, renamed)
+    file.write_all(bytes)
+}
+
+/// Puts a temporary file in its place.
+fn persist(file: NamedTempFile, path: &Path) -> std::result::Result<(), PersistError> {
+    #[cfg(debug_assertions)]
+    if let Err(error) = fault::step(false) {
+        return Err(PersistError { error, file });
+    }
+    file.persist(path).map(drop)
 }
 
 /// Puts bytes behind those that a file has, in one piece.
@@ -380,7 +390,7 @@ pub fn append(path: &Path, bytes: &[u8]) -> Result<()> {
         .append(true)
         .create(true)
         .open(path)
-        .and_then(|mut file| io::Write::write_all(&mut file, bytes));
+        .and_then(|mut file| file.write_all(bytes));
     on("write", path, result)
 }
 
@@ -390,13 +400,6 @@ pub const TEMPORARY_PREFIX: &str = ".offprint-tmp-";
 /// Whether a file has such a name.
 pub fn is_temporary(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(TEMPORARY_PREFIX.as_bytes())
-}
-
-/// A name for a file that is being written, different from all others on this machine.
-pub fn temporary_name() -> String {
-    static COUNT: AtomicU64 = AtomicU64::new(0);
-    let count = COUNT.fetch_add(1, Ordering::Relaxed);
-    format!("{TEMPORARY_PREFIX}{}-{count}", std::process::id())
 }
 
 /// Removes a file. That it is gone already is no error.
@@ -473,6 +476,38 @@ mod tests {
             assert!(place_below(top, "a/link/etc/passwd").is_err());
             assert!(place_below(top, "a/link").is_ok(), "the link itself can be replaced");
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_written_file_has_the_mode_of_any_new_one_and_a_rewritten_one_keeps_its_own() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let mode = |name: &str| fs::metadata(folder.path().join(name)).unwrap().permissions().mode() & 0o777;
+        fs::write(folder.path().join("plain"), "").unwrap();
+        write(&folder.path().join("a/new"), b"1").unwrap();
+        assert_eq!(mode("a/new"), mode("plain"));
+        for own in [0o640, 0o600, 0o666] {
+            fs::set_permissions(folder.path().join("plain"), fs::Permissions::from_mode(own)).unwrap();
+            rewrite(&folder.path().join("plain"), b"2").unwrap();
+            assert_eq!(
+                (mode("plain"), read_text(&folder.path().join("plain")).unwrap().as_str()),
+                (own, "2")
+            );
+        }
+        assert_eq!(entries(folder.path()).unwrap(), ["a", "plain"], "no temporary file is left");
+    }
+
+    #[test]
+    fn a_file_that_is_being_written_is_known_by_its_name_and_goes_with_a_failed_write() {
+        let folder = tempfile::tempdir().unwrap();
+        let half = temporary(folder.path(), b"half").unwrap();
+        assert!(is_temporary(half.path().file_name().unwrap()));
+        drop(half);
+        fs::create_dir(folder.path().join("taken")).unwrap();
+        fs::write(folder.path().join("taken/file"), "").unwrap();
+        assert!(write(&folder.path().join("taken"), b"x").is_err());
+        assert_eq!(entries(folder.path()).unwrap(), ["taken"]);
     }
 
     #[test]

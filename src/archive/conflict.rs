@@ -2,13 +2,13 @@
 //! lines of `<<<<<<<`, `=======` and `>>>>>>>`
 //! (<https://git-scm.com/docs/git-merge#_how_conflicts_are_presented>).
 
-use super::document::{END, FENCE};
 use crate::diagnostic::{Diagnostic, Place};
 
 /// The error that such lines are, even where what they leave can be read: one side may be a field's
 /// old value. In the front matter one of them is enough, for no field begins so. The Markdown may be
-/// an abstract with such a line of its own; there it takes all three, in their order.
-pub fn find(text: &str, file: &str) -> Option<Diagnostic> {
+/// an abstract with such a line of its own; there it takes all three, in their order. `is_fence` tells
+/// the lines around the front matter.
+pub fn find(text: &str, file: &str, is_fence: impl Fn(&str) -> bool) -> Option<Diagnostic> {
     if !text.contains("<<<<<<<") && !text.contains(">>>>>>>") {
         return None;
     }
@@ -18,7 +18,7 @@ pub fn find(text: &str, file: &str) -> Option<Diagnostic> {
     // How many marks there are before the Markdown.
     let mut above = 0;
     for (number, line) in (1..).zip(text.lines()) {
-        if fences < 2 && matches!(line.trim_start_matches('\u{feff}').trim_end(), FENCE | END) {
+        if fences < 2 && is_fence(line.trim_start_matches('\u{feff}')) {
             fences += 1;
             above = marks.len();
         }

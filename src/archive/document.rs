@@ -26,10 +26,10 @@ pub struct Document<'a> {
 }
 
 /// What encloses the front matter.
-pub(super) const FENCE: &str = "---";
+const FENCE: &str = "---";
 
 /// The other end that YAML has for a document, which Jekyll and Pandoc take.
-pub(super) const END: &str = "...";
+const END: &str = "...";
 
 /// What encloses the front matter of Zola, and Hugo's in TOML.
 const TOML_FENCE: &str = "+++";
@@ -42,7 +42,7 @@ impl<'a> Document<'a> {
     /// it has both sides of a merge that was not finished.
     pub fn parse(text: &'a str, file: &str) -> Result<Self, Diagnostic> {
         let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        if let Some(problem) = conflict::find(text, file) {
+        if let Some(problem) = conflict::find(text, file, is_fence) {
             return Err(problem);
         }
         let first_line = text[start..].lines().next().unwrap_or_default();
@@ -60,7 +60,7 @@ impl<'a> Document<'a> {
         let mut at = yaml_start;
         while at < text.len() {
             let next = line_end(text, at);
-            if matches!(text[at..next].trim_end(), FENCE | END) {
+            if is_fence(&text[at..next]) {
                 let newline = if text[..yaml_start].ends_with("\r\n") { "\r\n" } else { "\n" };
                 let whole = body_range(text, next, newline);
                 let (body, sections) = parted(text, whole);
@@ -100,6 +100,11 @@ impl<'a> Document<'a> {
     pub fn first_yaml_line(&self) -> usize {
         2
     }
+}
+
+/// Whether a line ends front matter.
+fn is_fence(line: &str) -> bool {
+    matches!(line.trim_end(), FENCE | END)
 }
 
 /// Where the line that begins at `at` ends, with its line feed.

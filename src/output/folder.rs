@@ -55,8 +55,7 @@ impl Folder {
         // What a killed build left half written.
         fs::remove_dir(&temporary)?;
         if !was_marked {
-            let half = temporary.join(fs::temporary_name());
-            fs::write_by_way_of(&half, &path.join(MARKER), MARKER_TEXT.as_bytes())?;
+            fs::write_by_way_of(&temporary, &path.join(MARKER), MARKER_TEXT.as_bytes())?;
         }
         Ok(Self { path: path.to_owned(), temporary, was_marked })
     }
@@ -98,8 +97,7 @@ impl Folder {
             }
         };
         if !holds_them {
-            let temporary = self.temporary.join(fs::temporary_name());
-            fs::write_by_way_of(&temporary, &place, bytes)?;
+            fs::write_by_way_of(&self.temporary, &place, bytes)?;
         }
         let stamp = fs::own_stamp(&place).unwrap_or_default();
         let before = before.cloned().unwrap_or_default();

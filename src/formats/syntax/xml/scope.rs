@@ -293,7 +293,7 @@ mod tests {
         assert_eq!(fault.offset, 8);
         for (text, expected) in [
             ("<r></s>", "`</s>` stands where `</r>` should be"),
-            ("<r>a < b</r>", "a `<` in the text is not written as `&lt;`"),
+            ("<r><t>a < b</t></r>", "a `<` in the text is not written as `&lt;`"),
             ("<r><!-- ", "a `<!--` has no `-->`"),
             ("<r><![CDATA[ ", "a `<![CDATA[` has no `]]>`"),
             ("<r><t", "a `<` has no `>`"),
