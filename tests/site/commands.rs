@@ -305,7 +305,7 @@ fn a_date_that_an_identifier_tells_is_taken_until_a_listing_tells_one() {
     // A later date is no earlier one, but it was told.
     site.write(
         "b.csv",
-        "title,date,venue\nOn Ink,2023-04-02,\nOn Moss,2020-11-16,Proceedings\nOn Sand,2002,\n",
+        "title,date,venue,acl\nOn Ink,2023-04-02,,\nOn Moss,2020-11-16,Proceedings,2020.emnlp-main.1\nOn Sand,2002,,\n",
     );
     assert_eq!(site.run(&["import", "b.csv"]).status, 0);
     assert!(site.read("content/2023/on-ink.md").contains("date: 2023-04-02\n"));
