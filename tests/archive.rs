@@ -374,7 +374,8 @@ fn a_merge_that_was_not_finished_is_an_error_with_its_lines() {
 #[test]
 fn a_text_with_a_line_like_a_merge_s_is_read_as_it_was_written() {
     for line in [">>>>>>> b", ">>>>>>>", "<<<<<<< a", "=======", ">>>>>>> b\n=======\n<<<<<<< a"] {
-        for body in [line.to_owned(), format!("Text\n\n{line}\n\nmore"), format!("Text\n{line}\n{line}")] {
+        // Behind a line of text, one of `=` would make that a heading.
+        for body in [line.to_owned(), format!("Text\n\n{line}\n\nmore"), format!("Text\n\n{line}")] {
             let paper =
                 Paper { title: "x".to_owned(), body, summary: Some(line.to_owned()), ..Paper::default() };
             let written = write::file(&paper);
