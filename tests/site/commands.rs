@@ -305,13 +305,13 @@ fn a_date_that_an_identifier_tells_is_taken_until_a_listing_tells_one() {
     // A later date is no earlier one, but it was told.
     site.write(
         "b.csv",
-        "title,date,venue,acl\nOn Ink,2023-04-02,,\nOn Moss,2020-11-16,Proceedings,2020.emnlp-main.1\nOn Sand,2002,,\n",
+        "title,date,venue,acl\nOn Ink,2023-04-02,,\nOn Moss,2020-11-16,Proceedings,2020.emnlp-main.1\nOn Sand,2001-05,,\n",
     );
     assert_eq!(site.run(&["import", "b.csv"]).status, 0);
     assert!(site.read("content/2023/on-ink.md").contains("date: 2023-04-02\n"));
     let moss = site.read("content/2020/on-moss.md");
     assert!(moss.contains("date: 2020-11-16\n") && moss.contains("venue: Proceedings\n"), "{moss}");
-    assert!(site.read("content/2001/on-sand.md").contains("date: 2002\n"));
+    assert!(site.read("content/2001/on-sand.md").contains("date: 2001-05\n"));
     // And what was told isn't replaced by what is inferred.
     let before = tree(&site.path("content"));
     assert_eq!(site.run(&["import", "a.csv", "--date", "2001"]).status, 0);
