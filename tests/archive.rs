@@ -260,6 +260,25 @@ fn the_papers_of_these_tests_have_every_field() {
 }
 
 #[test]
+fn a_version_behind_an_arxiv_identifier_is_the_papers() {
+    for (yaml, version) in [
+        ("arxiv: 1706.03762v5", Some(5)),
+        ("arxiv: 'https://arxiv.org/abs/1706.03762v2'  # mine", Some(2)),
+        ("arxiv: 1706.03762v5\narxiv_version: 7", Some(7)),
+        ("arxiv: \"1706.03762\"", None),
+    ] {
+        let text = format!("---\ntitle: x\n{yaml}\n---\n");
+        let mut paper = read::paper(&text, "x.md").unwrap();
+        assert_eq!(paper.arxiv_version, version, "{yaml}");
+        assert_eq!(paper.arxiv.get().map(ToString::to_string).as_deref(), Some("1706.03762"));
+        paper.venue = Some("Walls".to_owned());
+        paper.arxiv_version = Some(9);
+        let changed = edit::with_fields(&text, &paper, &[Field::Venue, Field::ArxivVersion], "x.md").unwrap();
+        assert_eq!(read::paper(&changed, "x.md").unwrap(), paper, "{changed}");
+    }
+}
+
+#[test]
 fn a_nul_is_refused_with_its_place() {
     let problem = read::paper("---\ntitle: x\n---\n\nA\0B\n", "x.md").unwrap_err();
     let place = problem.place.unwrap();

@@ -27,7 +27,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
-use crate::paper::{Date, Digest, Digester, Orcid, Paper, Person, Slug};
+use crate::paper::{Date, Digest, Digester, Orcid, Paper, Person, Relation, Slug};
 
 /// A content file, as far as a collection needs it: the [`Whole`] is read again when a page shows
 /// it, so that memory doesn't hold all abstracts of a large collection.
@@ -66,6 +66,8 @@ pub struct Facts {
     pub venue: Option<String>,
     /// Slugs that it had before.
     pub aliases: Vec<String>,
+    /// Slugs of the papers to which it is related.
+    pub related: Vec<Slug>,
     /// Whether it is left out of the published site.
     pub draft: bool,
 }
@@ -152,6 +154,7 @@ impl Facts {
             tags: paper.tags.clone(),
             venue: paper.venue.clone(),
             aliases: paper.aliases.clone(),
+            related: paper.relations.iter().filter_map(Relation::slug).collect(),
             draft: paper.draft,
         }
     }

@@ -27,6 +27,11 @@ impl Part {
         Self { field, item: String::new() }
     }
 
+    /// What a paper has under that key of `extra`.
+    pub fn of_extra(key: &str) -> Self {
+        Self { field: Field::Extra, item: key.to_owned() }
+    }
+
     /// The parts that a paper has, but for tags, which follow in their own way, and for what no import
     /// changes.
     pub fn all_of(paper: &Paper) -> Vec<Self> {

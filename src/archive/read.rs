@@ -4,8 +4,8 @@ use serde_saphyr::Error as YamlError;
 
 use super::{Document, Field, lists};
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
-use crate::paper::Paper;
 use crate::paper::identity::OddIdentifier;
+use crate::paper::{ArxivId, Paper};
 use crate::yaml::{self, Layout};
 
 /// The paper that a content file's text describes. `file` is the name for messages.
@@ -23,6 +23,7 @@ pub fn paper(text: &str, file: &str) -> Result<Paper, Diagnostic> {
     let mut paper: Paper = serde_saphyr::from_str_with_options(document.yaml(), options())
         .map_err(|error| explain(&error, &document, file))?;
     check(&paper, &document, file)?;
+    paper.arxiv_version = paper.arxiv_version.or_else(|| version(&paper, &document));
     lists::unfold(&mut paper, &document);
     lists::part(&mut paper, &document);
     document.markdown().clone_into(&mut paper.body);
@@ -99,6 +100,14 @@ fn place_of(field: Field, document: &Document, file: &str) -> Option<Place> {
     let key = layout.entry(field.name())?;
     let text = document.yaml().lines().nth(key.line)?;
     Some(Place::line(file, document.first_yaml_line() + key.line, text))
+}
+
+/// The version that stands behind the identifier in the line of `arxiv`.
+fn version(paper: &Paper, document: &Document) -> Option<u32> {
+    let id = paper.arxiv.get()?;
+    let line = document.yaml().lines().find_map(|line| line.strip_prefix("arxiv:"))?;
+    let text = line.split(" #").next()?.trim().trim_matches(['"', '\'']);
+    ArxivId::parse_versioned(text).filter(|(found, _)| found == id)?.1
 }
 
 /// Why YAML can't be read, in the words of a content file's fields. What is wrong is told by the

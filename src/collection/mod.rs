@@ -9,8 +9,8 @@ mod people;
 mod spellings;
 pub mod terms;
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry as Occurrence;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -43,6 +43,8 @@ struct Index {
     order: Vec<u32>,
     dates: Dates,
     terms: [Terms; TermKind::ALL.len()],
+    /// The slugs to which papers are related and that have a page.
+    related: HashSet<Slug>,
     problems: Vec<Diagnostic>,
 }
 
@@ -111,6 +113,11 @@ impl Collection {
         &self.index.terms[kind as usize]
     }
 
+    /// Whether a slug to which a paper is related is that of a paper, or was.
+    pub fn has_related(&self, slug: &Slug) -> bool {
+        self.index.related.contains(slug)
+    }
+
     /// A digest of the facts of all papers and of what the site says of terms: where it is the same, the
     /// indexes are.
     pub fn shape(&self) -> Digest {
@@ -134,8 +141,34 @@ impl Index {
             TermKind::ALL.par_iter().map(|kind| Terms::new(*kind, &ordered, authorities)).collect();
         let terms = <[Terms; TermKind::ALL.len()]>::try_from(terms).unwrap_or_default();
         let dates = Dates::new(&ordered);
-        Self { shape, order, dates, terms, problems }
+        let related = related(&ordered, &mut problems);
+        Self { shape, order, dates, terms, related, problems }
     }
+}
+
+/// The slugs to which papers are related and that have a page. Those that have none are told.
+fn related(papers: &[&Entry], problems: &mut Vec<Diagnostic>) -> HashSet<Slug> {
+    let named: HashSet<&str> =
+        papers.iter().flat_map(|entry| &entry.facts.related).map(Slug::as_str).collect();
+    if named.is_empty() {
+        return HashSet::new();
+    }
+    let has_page = |slug: &&str| named.contains(slug);
+    let now = papers.iter().map(|entry| entry.slug.as_str());
+    let before = papers.iter().flat_map(|entry| &entry.facts.aliases).map(String::as_str);
+    let found: HashSet<&str> = now.chain(before).filter(has_page).collect();
+    for entry in papers {
+        for slug in entry.facts.related.iter().filter(|slug| !found.contains(slug.as_str())) {
+            problems.push(
+                Diagnostic::warning("a relation leads to no paper")
+                    .in_file(&entry.file)
+                    .found(format!("`{slug}`"))
+                    .help("write the name of a paper's file without `.md`, an identifier or an address"),
+            );
+        }
+    }
+    let related = papers.iter().flat_map(|entry| &entry.facts.related);
+    related.filter(|slug| found.contains(slug.as_str())).cloned().collect()
 }
 
 /// The ordinals of some papers, ascending.

@@ -1,12 +1,12 @@
 //! What is done to every paper that a format reads before it is handed over, so that no format can
 //! forget it: LaTeX in short texts becomes what its author meant, authors that are none go, marks on
-//! names and final stops of tags too.
+//! names and final stops of tags too, and licenses have one spelling.
 
 use std::collections::HashSet;
 
 use crate::formats::text;
 use crate::formats::text::space::folded;
-use crate::formats::values::name;
+use crate::formats::values::{license, name};
 use crate::paper::{Paper, Person};
 
 /// Under which key of `extra` it stands that a list of authors goes on: `and others`, `et al.`.
@@ -31,6 +31,7 @@ pub fn clean(paper: &mut Paper) -> Vec<String> {
         &mut paper.submitter,
     ];
     texts.into_iter().flatten().for_each(latex);
+    paper.license = paper.license.take().map(|text| license::spdx(&text));
     paper.organizations.iter_mut().for_each(|organization| latex(&mut organization.name));
     tags(&mut paper.tags);
     let mut seen = HashSet::new();

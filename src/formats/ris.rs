@@ -14,7 +14,7 @@ use crate::formats::text::markup::{self, Entities};
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::date::{self, Doubt};
 use crate::formats::values::{identifier, keywords, kind, language, name};
-use crate::paper::{Date, Issn, Paper, PaperType, Person, Slot, Status};
+use crate::paper::{Date, Identifier, Issn, Paper, PaperType, Person, Pmcid, Slot, Status};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -279,13 +279,18 @@ impl<'a> Entry<'a> {
             venue: self.venue(),
             volume: self.first(&["VL"]),
             // In the Web of Science `CP` is the conference.
-            issue: self.first(&["IS"]).or_else(|| self.first(&["CP"]).filter(|issue| issue.len() <= 10)),
+            issue: self
+                .first(&["IS"])
+                .filter(|_| self.kind != "RPRT")
+                .or_else(|| self.first(&["CP"]).filter(|issue| issue.len() <= 10)),
             pages: self.pages(),
             publisher: self.first(&["PB"]),
             isbn: self.all("SN").find_map(identifier::isbn).into(),
             issn: self.issn(),
             place: self.first(&["CY", "PP"]).filter(|_| self.kind != "CONF" && self.kind != "CPAPER"),
             edition: self.first(&["ET"]),
+            series: self.first(&["T3"]).filter(|series| self.venue().as_ref() != Some(series)),
+            number: self.first(&["IS", "M1"]).filter(|number| self.kind == "RPRT" && !is_arxiv(number)),
             status: self.status(),
             body: self.abstract_text(),
             ..Paper::default()
@@ -421,17 +426,24 @@ impl<'a> Entry<'a> {
         }
         for tag in ["AN", "M1", "N1", "C1", "IS"] {
             let values = self.all(tag).flat_map(str::lines);
-            let is_arxiv = |value: &&str| value.trim_start().to_ascii_lowercase().starts_with("arxiv:");
-            for value in values.filter(is_arxiv) {
+            for value in values.filter(|value| is_arxiv(value)) {
                 identifier::note_arxiv(paper, value);
             }
         }
+        // Where EndNote and databases after it put the number of a text in PubMed Central.
+        let central = self.all("C2").find_map(|value| Pmcid::parse(value).ok());
+        paper.pmcid.fill(central);
         for (tag, label) in [("L1", "pdf"), ("UR", "page"), ("L2", "page"), ("LK", "page")] {
             for value in self.all(tag).flat_map(|value| value.split([' ', '\n', ';'])) {
                 identifier::note_address(paper, label, &folded(value));
             }
         }
     }
+}
+
+/// Whether a text is an identifier of arXiv's with its name before it.
+fn is_arxiv(text: &str) -> bool {
+    text.trim_start().to_ascii_lowercase().starts_with("arxiv:")
 }
 
 /// Whether a date says the same as another, and more.

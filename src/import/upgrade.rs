@@ -3,7 +3,7 @@
 //! | format | what came with it |
 //! |---|---|
 //! | 1 | the first |
-//! | 2 | an abstract ends at its first heading; what stands behind is the curator's own |
+//! | 2 | an abstract ends at its first heading; what stands behind is the curator's own. Values that imports wrote under `extra` have fields of their own |
 //!
 //! The settings say which format a site has. They are written last, so that a kill leaves an upgrade to
 //! be done again; doing it again changes nothing.
@@ -14,6 +14,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
+use crate::archive::Field;
 use crate::archive::merge::Merger;
 use crate::fs;
 use crate::settings::{self, Settings};
@@ -27,7 +28,22 @@ pub struct Upgrade {
     pub to: i64,
     /// How many abstracts that imports wrote have bold words in place of headings.
     pub abstracts: usize,
+    /// How many values that imports wrote under `extra` have fields of their own.
+    pub moved: usize,
 }
+
+/// What imports wrote under these keys of `extra` before there were fields for it.
+const MOVED: [(&str, Field); 9] = [
+    ("citation_key", Field::Citekey),
+    ("license", Field::License),
+    ("series", Field::Series),
+    ("edition", Field::Edition),
+    ("address", Field::Place),
+    ("number", Field::Number),
+    ("issn", Field::Issn),
+    ("pmid", Field::Pmid),
+    ("pmcid", Field::Pmcid),
+];
 
 impl Upgrade {
     /// Brings papers to the present format, if the site has an earlier one.
@@ -37,6 +53,7 @@ impl Upgrade {
             from,
             to: settings::FORMAT,
             abstracts: merger.upgrade_abstracts(),
+            moved: merger.move_from_extra(&MOVED),
         })
     }
 
@@ -55,11 +72,21 @@ impl Upgrade {
 impl fmt::Display for Upgrade {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "The site comes from format {} to format {}: ", self.from, self.to)?;
-        match self.abstracts {
-            0 => write!(f, "no paper has to change."),
-            1 => write!(f, "the headings in 1 abstract of an import become bold words."),
-            count => write!(f, "the headings in {count} abstracts of imports become bold words."),
+        let abstracts = match self.abstracts {
+            0 => None,
+            1 => Some("the headings in 1 abstract of an import become bold words".to_owned()),
+            count => Some(format!("the headings in {count} abstracts of imports become bold words")),
+        };
+        let moved = match self.moved {
+            0 => None,
+            1 => Some("1 value moves from `extra` to a field of its own".to_owned()),
+            count => Some(format!("{count} values move from `extra` to fields of their own")),
+        };
+        let done: Vec<String> = abstracts.into_iter().chain(moved).collect();
+        if done.is_empty() {
+            return write!(f, "no paper has to change.");
         }
+        write!(f, "{}.", done.join("; "))
     }
 }
 

@@ -300,6 +300,12 @@ impl Field {
         Self::ALL.iter().copied().find(|field| field.name() == name)
     }
 
+    /// A paper that has this value in the field and nothing else; `None` when the field can't hold it.
+    pub fn alone(self, value: &serde_json::Value) -> Option<Paper> {
+        let fields = serde_json::json!({ "title": "-", self.name(): value });
+        Paper::deserialize(fields).ok().filter(|paper| paper.odd_identifiers().is_empty())
+    }
+
     /// A digest of the field's value, the same however the file lays it out; of a field that the
     /// paper doesn't have, `None`.
     pub fn digest(self, paper: &Paper) -> Option<Digest> {

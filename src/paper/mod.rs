@@ -168,8 +168,16 @@ impl RelationKind {
 pub struct Relation {
     /// What the other one is to this.
     pub kind: RelationKind,
-    /// The other one's slug or identifier.
+    /// The other one's slug or identifier, or an address.
     pub to: String,
+}
+
+impl Relation {
+    /// The slug of the other paper, where that is how it is named: no identifier but a number looks like
+    /// one.
+    pub fn slug(&self) -> Option<Slug> {
+        Slug::parse(&self.to).ok()
+    }
 }
 
 /// When a paper was presented, and by whom: in a reading group, say.

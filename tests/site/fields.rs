@@ -46,6 +46,33 @@ fn site() -> Site {
 }
 
 #[test]
+fn a_relation_to_no_paper_is_told_and_leads_nowhere() {
+    let site = site();
+    let related = |to: &str| {
+        site.edit("content/2023/third-paper.md", |text| {
+            let rest = text.split_once("\ndate:").map(|(_, rest)| rest.to_owned()).unwrap();
+            format!("---\ntitle: Third paper\nrelations: [{{kind: part, to: {to}}}]\ndate:{rest}")
+        });
+        let report = site.build();
+        let told = report.diagnostics.iter().filter(|problem| problem.message.contains("relation")).count();
+        let page = site.read("public/papers/third-paper/index.html");
+        (told, page.contains(&format!(">{to}</a>")))
+    };
+    assert_eq!(related("fourth-paper"), (1, false));
+    assert_eq!(related("first-paper"), (0, true));
+    assert_eq!(related("10.1234/abc"), (0, true));
+    assert_eq!(related("fourth-paper"), (1, false));
+    // The page follows when only the other paper comes or goes.
+    site.write("content/2022/fourth-paper.md", "---\ntitle: Fourth\ndate: 2022\n---\n\nText.\n");
+    site.build_well();
+    assert!(site.read("public/papers/third-paper/index.html").contains(">fourth-paper</a>"));
+    site.remove("content/2022/fourth-paper.md");
+    assert_eq!(site.build().diagnostics.len(), 1, "it is told by every build");
+    assert_eq!(site.build().diagnostics.len(), 1, "it is told by every build");
+    assert!(!site.read("public/papers/third-paper/index.html").contains(">fourth-paper</a>"));
+}
+
+#[test]
 fn a_papers_page_shows_every_field() {
     let page = site().read("public/papers/tides/index.html");
     for shown in [

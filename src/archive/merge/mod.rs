@@ -497,6 +497,44 @@ impl<'a> Merger<'a> {
         count
     }
 
+    /// Moves what an import wrote under these keys of `extra`, and nobody changed, into the fields that
+    /// there are for it now, where these are empty. Gives how many values those were.
+    pub fn move_from_extra(&mut self, moves: &[(&str, Field)]) -> usize {
+        let has_any =
+            |(slug, file): (&str, &ContentFile)| (!file.paper.extra.is_empty()).then(|| slug.to_owned());
+        let slugs: Vec<String> = self.library().sorted().into_iter().filter_map(has_any).collect();
+        let mut count = 0;
+        for slug in slugs {
+            let Some(existing) = self.library().get(&slug).cloned() else { continue };
+            let Some(mut remembered) = self.ledger.recall(&slug).cloned() else { continue };
+            let mut paper = existing.paper.clone();
+            let mut moved = 0;
+            for (key, field) in moves {
+                let (old, new) = (Part::of_extra(key), Part::whole(*field));
+                let Some(trace) = remembered.parts.get(&old).cloned() else { continue };
+                let Some(value) = paper.extra.get(*key) else { continue };
+                if Some(trace.digest) != old.digest(&paper) || new.digest(&paper).is_some() {
+                    continue;
+                }
+                let Some(alone) = field.alone(value) else { continue };
+                let Some(digest) = new.digest(&alone) else { continue };
+                new.copy(&alone, &mut paper);
+                old.clear(&mut paper);
+                remembered.forget(&old, None);
+                remembered.record(new, Trace { digest, origin: trace.origin });
+                moved += 1;
+            }
+            if moved == 0 {
+                continue;
+            }
+            let merged = self.change_to(&slug, existing, paper, Vec::new(), remembered, None);
+            if matches!(merged.outcome, Outcome::Changed { .. }) {
+                count += moved;
+            }
+        }
+        count
+    }
+
     /// The slugs of papers that are perhaps the same as a new one: `others` that share much with it,
     /// and those with a title that is near.
     fn perhaps_same(&mut self, identity: &Identity, paper: &Paper, others: &[(String, Weighed)]) -> Perhaps {

@@ -9,7 +9,7 @@ use super::{identifiers, latex, links};
 use crate::formats::values::{identifier, keywords, kind};
 
 use crate::formats::values::language as languages;
-use crate::paper::{Orcid, Organization, Paper, PaperType, Person, Slot};
+use crate::paper::{Organization, Paper, PaperType, Person, Slot};
 
 /// A paper, and what could not be understood of its entry.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -94,7 +94,17 @@ fn people(entry: &Entry, paper: &mut Paper) -> Option<String> {
     }
     for (at, orcid) in entry.get("author+an:orcid").into_iter().flat_map(annotations) {
         if let Some(author) = paper.authors.get_mut(at) {
-            author.orcid = orcid;
+            author.orcid = Slot::read(orcid);
+        }
+    }
+    for (at, words) in entry.get("author+an").into_iter().flat_map(annotations) {
+        let Some(author) = paper.authors.get_mut(at) else { continue };
+        for word in words.split(',').map(|word| word.trim().to_lowercase()) {
+            match word.as_str() {
+                "corresponding" => author.corresponding = true,
+                "equal" | "equalcontrib" | "equalcontribution" | "cofirst" => author.equal = Some(1),
+                _ => {}
+            }
         }
     }
     if authors.others {
@@ -127,12 +137,13 @@ fn without_number(person: &mut Person) {
     }
 }
 
-/// BibLaTeX's notes on single names, such as `1="0000-0002-1825-0097"; 3="…"`, by their place.
-fn annotations(value: &str) -> impl Iterator<Item = (usize, Slot<Orcid>)> {
+/// BibLaTeX's notes on single names, such as `1="0000-0002-1825-0097"; 2=corresponding`, by their place.
+/// Notes on parts of names are left out.
+fn annotations(value: &str) -> impl Iterator<Item = (usize, &str)> {
     value.split(';').filter_map(|note| {
         let (number, text) = note.split_once('=')?;
-        let orcid = Slot::read(text.trim().trim_matches('"'));
-        Some((number.trim().parse::<usize>().ok()?.checked_sub(1)?, orcid))
+        let place = number.trim().parse::<usize>().ok()?.checked_sub(1)?;
+        Some((place, text.trim().trim_matches('"')))
     })
 }
 

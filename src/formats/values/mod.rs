@@ -7,4 +7,5 @@ pub mod identifier;
 pub mod keywords;
 pub mod kind;
 pub mod language;
+pub mod license;
 pub mod name;

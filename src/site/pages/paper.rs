@@ -25,6 +25,8 @@ pub struct PaperFacts<'s> {
     ordinal: usize,
     newer: Option<Neighbour<'s>>,
     older: Option<Neighbour<'s>>,
+    /// Slugs of related papers that have a page.
+    related: Vec<&'s str>,
 }
 
 /// A paper to which another one's page leads.
@@ -71,7 +73,13 @@ impl Kind for PaperPage {
             let entry = site.collection.papers.get(ordinal)?;
             Some(Neighbour { title: &entry.facts.title, slug: entry.slug.as_str() })
         };
-        PaperFacts { ordinal, newer: neighbour(ordinal + 1), older: ordinal.checked_sub(1).and_then(neighbour) }
+        let related = site.collection.papers[ordinal].facts.related.iter();
+        PaperFacts {
+            ordinal,
+            newer: neighbour(ordinal + 1),
+            older: ordinal.checked_sub(1).and_then(neighbour),
+            related: related.filter(|slug| site.collection.has_related(slug)).map(Slug::as_str).collect(),
+        }
     }
 
     fn make(facts: &PaperFacts, context: &mut PageContext) -> Content<PaperPageView> {
@@ -85,7 +93,7 @@ impl Kind for PaperPage {
         let shared = context.shared;
         let link = |paper: &Neighbour| shared.link(&title::plain(paper.title), &paper_address(paper.slug));
         let (newer, older) = (facts.newer.as_ref().map(link), facts.older.as_ref().map(link));
-        Content::html(head, PaperPageView { paper: paper_view(paper, context), newer, older })
+        Content::html(head, PaperPageView { paper: paper_view(paper, &facts.related, context), newer, older })
     }
 
     fn paper(self) -> Option<usize> {
@@ -106,7 +114,7 @@ fn description(paper: &Paper) -> String {
 const HEADING: HeadingLevel = HeadingLevel::H3;
 
 /// A paper on its own page.
-fn paper_view(open: OpenPaper, context: &mut PageContext) -> PaperView {
+fn paper_view(open: OpenPaper, related: &[&str], context: &mut PageContext) -> PaperView {
     let shared = context.shared;
     let paper = &open.whole.paper;
     let surroundings =
@@ -164,7 +172,7 @@ fn paper_view(open: OpenPaper, context: &mut PageContext) -> PaperView {
             source: counted.source.clone(),
             as_of: bare_date(counted.as_of),
         }),
-        relations: paper.relations.iter().map(|relation| relation_view(shared, relation)).collect(),
+        relations: paper.relations.iter().map(|relation| relation_view(shared, relation, related)).collect(),
         contributors: paper.authors.iter().filter_map(contributor).collect(),
         identifiers: identifiers(paper),
         links: links(paper),
@@ -195,7 +203,9 @@ fn license(text: &str) -> LicenseView {
     let bare = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let Some(bare) = bare.filter(|_| address::is_safe(text)) else {
         let is_id = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.+".contains(&byte));
-        let address = (is_id && text.contains('-')).then(|| format!("https://spdx.org/licenses/{text}.html"));
+        // Without a version it is none of SPDX'.
+        let has_version = text.contains('-') && text.contains(|c: char| c.is_ascii_digit());
+        let address = (is_id && has_version).then(|| format!("https://spdx.org/licenses/{text}.html"));
         return LicenseView { name: text.to_owned(), address };
     };
     let terms = bare.trim_start_matches("www.").strip_prefix("creativecommons.org/licenses/");
@@ -209,11 +219,15 @@ fn license(text: &str) -> LicenseView {
     LicenseView { name, address: Some(text.to_owned()) }
 }
 
-/// A relation with the address to which its identifier resolves, or that of the paper with that slug.
-fn relation_view(shared: &Shared, relation: &Relation) -> RelationView {
+/// A relation with the address to which its identifier resolves, or that of the paper with that slug, if
+/// it is one of those that are there.
+fn relation_view(shared: &Shared, relation: &Relation, related: &[&str]) -> RelationView {
     let elsewhere = resolved(&relation.to);
     let external = elsewhere.is_some();
-    let own = || Some(shared.links.href(&paper_address(&Slug::parse(&relation.to).ok()?)));
+    let own = || {
+        let slug = relation.slug().filter(|slug| related.contains(&slug.as_str()))?;
+        Some(shared.links.href(&paper_address(&slug)))
+    };
     RelationView {
         kind: relation.kind.name(),
         to: relation.to.clone(),
