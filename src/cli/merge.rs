@@ -83,7 +83,7 @@ fn show(report: &import::JoinReport, dry_run: bool, terminal: &Terminal) {
 }
 
 /// The slug that a person means by a slug, or by a file's path.
-fn slug_of(text: &str) -> &str {
+pub(super) fn slug_of(text: &str) -> &str {
     let name = text.rsplit(['/', '\\']).next().unwrap_or(text);
     crate::archive::without_extension(name)
 }

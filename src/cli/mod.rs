@@ -10,6 +10,7 @@ mod import;
 mod merge;
 mod init;
 mod new;
+mod remove;
 #[cfg(feature = "serve")]
 mod serve;
 mod tag;
@@ -68,6 +69,7 @@ enum Command {
     Tag(tag::Arguments),
     Merge(merge::MergeArguments),
     Split(merge::SplitArguments),
+    Remove(remove::Arguments),
     Build(build::Arguments),
     #[cfg(feature = "serve")]
     Serve(serve::Arguments),
@@ -93,6 +95,9 @@ pub fn run() -> ExitCode {
         }
         Command::Split(arguments) => {
             site_root(root).and_then(|root| merge::split(&arguments, &root, &terminal))
+        }
+        Command::Remove(arguments) => {
+            site_root(root).and_then(|root| remove::run(&arguments, &root, &terminal))
         }
         Command::Build(arguments) => {
             site_root(root).and_then(|root| build::run(&arguments, &root, &terminal))

@@ -17,6 +17,7 @@ mod all_papers;
 mod own_files;
 mod people;
 mod random;
+mod removing;
 mod reasons;
 mod sources;
 mod support;

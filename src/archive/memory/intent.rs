@@ -121,9 +121,10 @@ impl Intent {
         let written_again = || self.files.iter().filter(|file| file.1.is_some() && file.2.is_some());
         let mut removed = self.files.iter().filter(|file| file.2.is_none());
         if written_again().next().is_none() {
-            // Only new files, each of which appears whole.
-            let is_there = self.files.iter().all(|file| now(file).is_some());
-            return if is_there { Fate::Happened } else { Fate::DidNotHappen };
+            // New files appear whole, and only then others go.
+            let has_gone = removed.any(|file| now(file).is_none());
+            let is_there = self.files.iter().all(|file| file.2.is_some() && now(file).is_some());
+            return if has_gone || is_there { Fate::Happened } else { Fate::DidNotHappen };
         }
         // Files go only after all else was written.
         if written_again().all(|file| now(file) == file.2) || removed.any(|file| now(file).is_none()) {
@@ -191,7 +192,11 @@ mod tests {
         let joining = [change("gone", Some("b"), None), change("kept", Some("old"), Some("new"))];
         let splitting = [change("kept", Some("old"), Some("new")), change("back", None, Some("b"))];
         let creating = [change("kept", None, Some("new"))];
-        let cases: [Case; 12] = [
+        let removing = [change("gone", Some("b"), None), change("note", None, Some("new"))];
+        let cases: [Case; 15] = [
+            (&removing, &[("gone", "b")], Fate::DidNotHappen, &[]),
+            (&removing, &[("gone", "b"), ("note", "new")], Fate::DidNotHappen, &["note"]),
+            (&removing, &[("note", "new")], Fate::Happened, &[]),
             (&joining, &[("gone", "b"), ("kept", "old")], Fate::DidNotHappen, &[]),
             (&joining, &[("gone", "b"), ("kept", "new")], Fate::Happened, &["gone"]),
             (&joining, &[("gone", "mine"), ("kept", "new")], Fate::Happened, &[]),

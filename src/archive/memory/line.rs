@@ -55,6 +55,9 @@ pub(super) struct Line {
     /// The digests of the records that made or changed the file.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     records: Vec<String>,
+    /// That a person took the paper away for good.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    removed: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -131,6 +134,7 @@ impl Line {
             undone: remembered.undone.clone(),
             apart: remembered.apart.clone(),
             records: remembered.records.iter().map(ToString::to_string).collect(),
+            removed: remembered.removed,
         }
     }
 
@@ -174,6 +178,7 @@ impl Line {
             undone: self.undone,
             apart: self.apart,
             records: self.records.iter().filter_map(|record| record.parse().ok()).collect(),
+            removed: self.removed,
         };
         (self.slug, remembered)
     }

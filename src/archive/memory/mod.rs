@@ -78,6 +78,8 @@ pub struct Remembered {
     pub apart: Vec<String>,
     /// The [digests](super::merge::record_digest) of the records that made or changed its file.
     pub records: BTreeSet<Digest>,
+    /// Whether a person took the paper away for good.
+    pub removed: bool,
 }
 
 /// What an import wrote into a part of a paper.

@@ -80,6 +80,7 @@ impl Line {
             forgotten: BTreeMap::new(),
             undone: BTreeSet::new(),
             records: BTreeSet::new(),
+            removed: false,
         };
         Ok((self.slug, remembered))
     }

@@ -34,6 +34,7 @@ pub(super) fn together(mut lines: Vec<Remembered>, paper: Option<&Paper>) -> Rem
     one.undone = lines.iter().flat_map(|line| line.undone.iter().cloned()).collect();
     one.records = lines.iter().flat_map(|line| line.records.iter().copied()).collect();
     one.joined = joined(&lines, &one.undone);
+    one.removed = lines.iter().any(|line| line.removed);
     for slug in lines.iter().flat_map(|line| &line.apart) {
         if !one.apart.contains(slug) {
             one.apart.push(slug.clone());

@@ -127,7 +127,7 @@ impl Merger<'_> {
         Ok((edit::with_fields(&file.text, &paper, &changed, &file.file)?, paper))
     }
 
-    fn file_of(&self, slug: &str) -> Result<ContentFile, Diagnostic> {
+    pub(super) fn file_of(&self, slug: &str) -> Result<ContentFile, Diagnostic> {
         self.library().get(slug).cloned().ok_or_else(|| {
             let near = self.library().near(slug);
             let help = match near {
@@ -162,7 +162,7 @@ fn fill(paper: &mut Paper, from: &Paper, slug: &str) -> Vec<Part> {
     filled
 }
 
-fn changed_fields(before: &Paper, after: &Paper) -> Vec<Field> {
+pub(super) fn changed_fields(before: &Paper, after: &Paper) -> Vec<Field> {
     let fields = Field::ALL.iter().copied();
     fields.filter(|field| field.digest(before) != field.digest(after)).collect()
 }

@@ -142,6 +142,13 @@ impl Ledger {
         self.library.insert(slug.to_owned(), file);
     }
 
+    /// Puts a page that is no paper's into the site, as part of the change of a paper.
+    pub fn put_page(&mut self, slug: &str, file: &str, text: String) {
+        self.belong(stem_of(file), slug);
+        self.originals.insert(file.to_owned(), None);
+        self.texts.insert(file.to_owned(), Some(text));
+    }
+
     /// Takes a file away.
     pub(super) fn remove(&mut self, slug: &str) {
         if let Some(ContentFile { file, text, .. }) = self.library.remove(slug) {
@@ -207,6 +214,12 @@ impl Changes {
     /// The files that are written, or would be, in the order of their names.
     pub fn written(&self) -> Vec<String> {
         self.files(|change| change.after.is_some())
+    }
+
+    /// The files that are written, or would be, and are not there yet.
+    pub fn new_files(&self) -> impl Iterator<Item = &str> {
+        let files = self.changes.iter().flat_map(|change| &change.files);
+        files.filter(|file| file.before.is_none()).map(|file| file.file.as_str())
     }
 
     /// The files that are removed, or would be, in the order of their names.

@@ -9,6 +9,7 @@ mod find;
 mod join;
 mod ledger;
 mod near;
+mod remove;
 pub mod rules;
 mod says;
 pub mod tags;
@@ -36,6 +37,7 @@ use void::VoidIds;
 
 pub use find::record_digest;
 pub use ledger::Changes;
+pub use remove::Page;
 
 /// A paper from a listing, ready to be merged.
 #[derive(Clone, Debug)]
@@ -228,6 +230,9 @@ impl<'a> Merger<'a> {
                 if let Some(file) = self.library().unreadable(&slug).map(str::to_owned) {
                     return skipped(slug, file, "its file can't be read");
                 }
+                if self.ledger.recall(&slug).is_some_and(|known| known.removed) {
+                    return skipped(slug, String::new(), "it was removed for good");
+                }
                 if !self.restores {
                     return skipped(slug, String::new(), "its file was deleted; --restore brings it back");
                 }
@@ -398,7 +403,8 @@ impl<'a> Merger<'a> {
             .get(slug)
             .into_iter()
             .flat_map(|file| self.ledger.known(&file.paper, identity, self.void.ids()));
-        let renamed = known.filter(|old| !self.library().has(old)).min().cloned();
+        let is_removed = |old: &str| self.ledger.recall(old).is_some_and(|known| known.removed);
+        let renamed = known.filter(|old| !self.library().has(old) && !is_removed(old)).min().cloned();
         let remembered = renamed.as_ref().and_then(|old| self.ledger.recall(old)).cloned();
         (remembered.unwrap_or_else(|| Remembered::of(identity.clone())), renamed)
     }
