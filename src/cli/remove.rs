@@ -13,7 +13,7 @@ use crate::site::standalone;
 
 /// Take a paper away for good: no listing brings it back, its address says so or leads to another
 #[derive(Args)]
-pub struct Arguments {
+pub(super) struct Arguments {
     /// The paper: its slug, or its file
     paper: String,
     /// Let its address lead to this paper instead of a page that says that it was removed
@@ -28,7 +28,7 @@ pub struct Arguments {
 }
 
 /// Runs the command.
-pub fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
+pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
     let paper = slug_of(&arguments.paper);
     let page = format!("---\ntitle: This paper was removed\n---\n\n{}\n", arguments.note.trim());
     let left = match &arguments.redirect_to {

@@ -143,7 +143,7 @@ impl Ledger {
     }
 
     /// Puts a page that is no paper's into the site, as part of the change of a paper.
-    pub fn put_page(&mut self, slug: &str, file: &str, text: String) {
+    pub(super) fn put_page(&mut self, slug: &str, file: &str, text: String) {
         self.belong(stem_of(file), slug);
         self.originals.insert(file.to_owned(), None);
         self.texts.insert(file.to_owned(), Some(text));
