@@ -8,8 +8,8 @@ use super::merge::slug_of;
 use super::{Done, Terminal};
 use crate::archive::merge::Page;
 use crate::import::{self, Left};
+use crate::settings;
 use crate::site::pages::paper_address;
-use crate::site::standalone;
 
 /// Take a paper away for good: no listing brings it back, its address says so or leads to another
 #[derive(Args)]
@@ -63,5 +63,5 @@ pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Do
 
 /// The file of the page that is shown at a paper's address.
 fn page_of(slug: &str) -> String {
-    format!("{}/{}.md", standalone::FOLDER, paper_address(slug).trim_end_matches('/'))
+    format!("{}/{}.md", settings::PAGES, paper_address(slug).trim_end_matches('/'))
 }
