@@ -89,7 +89,7 @@ pub fn relative(path: &Path, folder: &Path) -> Option<String> {
 pub struct Stamp {
     /// Bytes.
     pub size: u64,
-    /// Nanoseconds since 1970 when it was last changed; 0 when the system doesn't tell.
+    /// Nanoseconds since 1970 when it was last changed; 0 when the system doesn't say.
     pub modified: u128,
 }
 
@@ -112,7 +112,7 @@ pub struct Found {
 }
 
 /// All files below a folder, sorted by their relative paths; none when there is no such folder.
-/// Names that are not Unicode and what can't be read are told as diagnostics, and so are links that
+/// Names that are not Unicode and what can't be read are reported as diagnostics, and so are links that
 /// lead nowhere, but for hidden ones, with which editors say that a file is open.
 pub fn walk(folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<Found> {
     let mut files = Vec::new();
@@ -384,7 +384,7 @@ fn persist(file: NamedTempFile, path: &Path) -> std::result::Result<(), PersistE
     file.persist(path).map(drop)
 }
 
-/// Puts bytes behind those that a file has, in one piece.
+/// Puts bytes after those that a file has, in one piece.
 pub fn append(path: &Path, bytes: &[u8]) -> Result<()> {
     let result = fs::OpenOptions::new()
         .append(true)

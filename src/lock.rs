@@ -18,7 +18,7 @@ pub const MEMORY: &str = ".offprint";
 /// The file that is locked.
 const LOCKED: &str = "lock";
 
-/// The file that tells which command holds the lock: one that is locked can't be read everywhere.
+/// The file that says which command holds the lock: one that is locked can't be read everywhere.
 const HOLDER: &str = "lock-holder";
 
 /// How often a lock is tried that another command holds.
@@ -61,7 +61,7 @@ impl Lock {
         let folder = root.join(MEMORY);
         let (path, holder) = (folder.join(LOCKED), folder.join(HOLDER));
         let start = Instant::now();
-        let mut has_told = false;
+        let mut has_reported = false;
         loop {
             let file = match open(&folder, &path) {
                 Ok(file) => file,
@@ -73,7 +73,7 @@ impl Lock {
             match file.try_lock() {
                 Ok(()) if names(&path, &file) => {
                     let text = format!("offprint {command} (process {})\n", std::process::id());
-                    // Without it others are told less.
+                    // Without it others learn less.
                     let _ = fs::write(&holder, text.as_bytes());
                     return Ok(Self { held: Some((file, holder)) });
                 }
@@ -87,9 +87,9 @@ impl Lock {
                             .found(format!("{other}, after {} s", patience.most.as_secs()))
                             .help("wait for it to end, or let this one wait longer: --wait SECONDS"));
                     }
-                    if !has_told {
+                    if !has_reported {
                         (patience.tell)(&format!("Waiting for {other} …"));
-                        has_told = true;
+                        has_reported = true;
                     }
                     std::thread::sleep(PAUSE);
                 }

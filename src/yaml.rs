@@ -5,7 +5,7 @@
 //! is one. Comments are what stands between the places: the parser's own comments are not asked for,
 //! because it refuses a file with more than 96 of them in a row.
 //!
-//! Faults are told apart by their kinds, never by the words of a library, and told in the words of
+//! Faults are told apart by their kinds, never by the words of a library, and reported in the words of
 //! who wrote the file.
 
 use std::ops::Range;
@@ -39,7 +39,7 @@ pub struct Entry {
     pub key: Range<usize>,
     /// The value.
     pub value: Node,
-    /// The whole lines from the key to the last one of the value, with indented comments behind it.
+    /// The whole lines from the key to the last one of the value, with indented comments after it.
     /// Other comments and blank lines belong to what follows.
     pub lines: Range<usize>,
 }
@@ -47,7 +47,7 @@ pub struct Entry {
 /// A value.
 #[derive(Clone, Debug)]
 pub struct Node {
-    /// From its first letter to behind its last one; a name or a tag before it is outside.
+    /// From its first letter to after its last one; a name or a tag before it is outside.
     pub range: Range<usize>,
     /// What it consists of.
     pub shape: Shape,
@@ -69,7 +69,7 @@ impl Node {
 pub enum Shape {
     /// A text, number or truth on one line or over several.
     Scalar,
-    /// A text behind `|` or `>`.
+    /// A text after `|` or `>`.
     BlockScalar,
     /// A value that stands elsewhere: `*name`.
     Alias,
@@ -238,7 +238,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The lines of a text behind `|` or `>`: up to its last word, or with the blank lines behind it
+    /// The lines of a text after `|` or `>`: up to its last word, or with the blank lines after it
     /// where the sign `+` says that they are part of it.
     fn block_scalar(&self, span: &Range<usize>) -> Range<usize> {
         let text = &self.yaml[span.clone()];
@@ -287,7 +287,7 @@ fn pairs(nodes: Vec<Node>) -> Vec<(Node, Node)> {
 }
 
 /// Where the lines of a value that ends at `end` end: with its own line, and with the comments
-/// behind it that are indented.
+/// after it that are indented.
 fn behind(yaml: &str, end: usize) -> usize {
     let mut end = if end > 0 && yaml[..end].ends_with('\n') { end } else { line_end(yaml, end) };
     let mut at = end;
@@ -316,7 +316,7 @@ pub fn line_end(text: &str, at: usize) -> usize {
 }
 
 /// The comments in a part of the YAML that holds no value: from each `#` at the beginning of a line
-/// or behind white space to the end of its line.
+/// or after white space to the end of its line.
 pub fn comments(yaml: &str, gap: Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = gap.start;
@@ -387,7 +387,7 @@ pub fn fault(yaml: &str, error: &Error) -> Fault {
         | Error::AliasReplayStackDepthExceeded { .. } => {
             "values that are used again by `*name` too often, or more than anybody writes".to_owned()
         }
-        // Of the other kinds, the file itself tells most.
+        // Of the other kinds, the file itself shows most.
         _ => layout.found(yaml, line, column),
     };
     Fault { line, column, reason }
@@ -429,7 +429,7 @@ fn reason(kind: &ErrorKind) -> String {
         K::MappingKeyNotAllowed => "a `?` where a value should begin",
         K::UnclosedQuotedScalar | K::DocumentIndicatorInQuotedScalar => "a quote that is not closed",
         K::InvalidTrailingSingleQuotedScalar | K::InvalidTrailingDoubleQuotedScalar => {
-            "text behind the closing quote"
+            "text after the closing quote"
         }
         K::UnclosedFlowCollection { open } => return format!("a `{open}` that is not closed"),
         K::MismatchedFlowCollectionEnd { open, close } => {
@@ -466,7 +466,7 @@ fn reason(kind: &ErrorKind) -> String {
         K::UnknownAnchor => "a `*` with a name that nothing above has",
         K::MissingAnchorOrAliasName => "a `*` or `&` without a name, which begins no text",
         K::CommentInterceptedScalar => "a comment within a text over several lines",
-        K::CommentNotSeparated => "a `#` right behind a value",
+        K::CommentNotSeparated => "a `#` right after a value",
         K::RecursionLimitExceeded => "lists or fields nested too deep",
         // Of YAML that hardly anybody writes: tags, directives, several documents.
         _ => "what is no YAML",

@@ -158,7 +158,7 @@ prop_compose! {
     }
 }
 
-/// A body without headings, and the curator's sections where they can stand behind it.
+/// A body without headings, and the curator's sections where they can stand after it.
 fn parted(text: String, has_notes: bool) -> (String, String) {
     let end = headings(&text).next().map_or(text.len(), |heading| heading.range.start);
     let body = text[..end].to_owned();
@@ -286,7 +286,7 @@ fn a_nul_is_refused_with_its_place() {
 }
 
 #[test]
-fn a_key_that_looks_misspelt_is_told() {
+fn a_key_that_looks_misspelt_is_reported() {
     let warnings = read::unknown_fields("---\ntitle: x\nauthrs: [y]\nmine: z\n---\n", "x.md");
     assert_eq!(warnings.len(), 1);
     assert!(warnings[0].help.as_deref().unwrap().contains("`authors`"));
@@ -328,7 +328,7 @@ fn lists_that_are_one_text_are_parted_as_imports_do() {
 }
 
 #[test]
-fn a_text_that_may_be_several_tags_is_told() {
+fn a_text_that_may_be_several_tags_is_reported() {
     let told = |yaml: &str| {
         let text = format!("---\ntitle: x\n{yaml}\n---\n");
         lists::one_tag_of_words(&read::paper(&text, "x.md").unwrap(), &text, "x.md")
@@ -513,7 +513,7 @@ fn files_of_markdown_have_several_endings() {
 }
 
 #[test]
-fn placeholders_of_identifiers_are_told_with_their_lines() {
+fn placeholders_of_identifiers_are_reported_with_their_lines() {
     let text = "---\ntitle: Ids\ndate: 2024-01-01\ndoi: N/A\narxiv: none\nacl: TBD\n---\nx\n";
     let paper = read::paper(text, "x.md").unwrap();
     let warnings = read::bad_identifiers(&paper, text, "x.md");

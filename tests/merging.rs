@@ -20,7 +20,7 @@ struct Disk {
 }
 
 impl Disk {
-    /// Imports records in one go. Tells how many files were written.
+    /// Imports records in one go. Returns how many files were written.
     fn import(&mut self, records: &[Incoming]) -> usize {
         let mut problems = Vec::new();
         let mut library = Library::default();
@@ -106,7 +106,7 @@ fn record(number: usize) -> impl Strategy<Value = Incoming> {
             said.appearances.push(Appearance { listing: "list".to_owned(), date, rank: None, upvotes });
             let (format, listing) = (FORMATS[format].name.to_owned(), format!("./listing {number}"));
             let origin = Origin { format, listing, captured };
-            // Some listings tell no date, and the identifier tells the month.
+            // Some listings give no date, and the identifier gives the month.
             let inferred =
                 if said.date.is_none() && stars.is_some() { vec![Field::Date] } else { Vec::new() };
             if !inferred.is_empty() {

@@ -1,4 +1,4 @@
-//! The digest of the program, which tells what another program made.
+//! The digest of the program, by which one knows what another program made.
 
 use std::fs;
 use std::path::Path;

@@ -53,7 +53,7 @@ impl Site {
     }
 }
 
-/// Builds, and gives how many files were written.
+/// Builds, and returns how many files were written.
 fn build(builder: &mut Builder, changes: Changes) -> usize {
     let report = builder.build_after(changes);
     assert!(!report.failed(), "{:?}", report.diagnostics);

@@ -21,7 +21,7 @@ fn main() {
     Divan::default().sample_count(20).sample_size(1).config_with_args().main();
 }
 
-/// A folder in memory where the system has one: times of disks tell little.
+/// A folder in memory where the system has one: times of disks say little.
 fn folder() -> tempfile::TempDir {
     let memory = Path::new("/dev/shm");
     let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };

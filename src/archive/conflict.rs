@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Place};
 
 /// The error that such lines are, even where what they leave can be read: one side may be a field's
 /// old value. In the front matter one of them is enough, for no field begins so. The Markdown may be
-/// an abstract with such a line of its own; there it takes all three, in their order. `is_fence` tells
+/// an abstract with such a line of its own; there it takes all three, in their order. `is_fence` says
 /// the lines around the front matter.
 pub fn find(text: &str, file: &str, is_fence: impl Fn(&str) -> bool) -> Option<Diagnostic> {
     if !text.contains("<<<<<<<") && !text.contains(">>>>>>>") {

@@ -18,7 +18,7 @@ pub struct Document<'a> {
     pub newline: &'static str,
     /// Where the closing fence ends, with its line end.
     pub fence_end: usize,
-    /// Where the abstract stands: without one blank line before it and the line ends behind it.
+    /// Where the abstract stands: without one blank line before it and the line ends after it.
     pub body: Range<usize>,
     /// Where the curator's own sections stand, from the first heading to the end without the last
     /// line's end.
@@ -78,7 +78,7 @@ impl<'a> Document<'a> {
         Err(Diagnostic::error("the front matter has no end")
             .at(Place::line(file, 1, FENCE).columns(1, FENCE.len()))
             .found("opened here")
-            .help("put a line of `---` behind the last field"))
+            .help("put a line of `---` after the last field"))
     }
 
     /// The YAML.
@@ -121,7 +121,7 @@ fn body_range(text: &str, start: usize, newline: &str) -> Range<usize> {
     start..start + rest.strip_suffix(newline).unwrap_or(rest).len()
 }
 
-/// The abstract, and what stands behind its end from the first heading on.
+/// The abstract, and what follows its end from the first heading on.
 fn parted(text: &str, whole: Range<usize>) -> (Range<usize>, Range<usize>) {
     match headings(&text[whole.clone()]).next() {
         None => (whole.clone(), whole.end..whole.end),

@@ -58,7 +58,7 @@ pub fn with_fields(text: &str, paper: &Paper, fields: &[Field], file: &str) -> R
     }
 }
 
-/// Puts a body behind the closing fence, with a blank line before it.
+/// Puts a body after the closing fence, with a blank line before it.
 fn push_body(text: &mut String, paper: &Paper, newline: &str) {
     if !text.ends_with('\n') {
         text.push_str(newline);
@@ -87,7 +87,7 @@ fn put(text: &mut String, yaml: &str, mut changes: Vec<(Range<usize>, String)>) 
     text.push_str(&yaml[at..]);
 }
 
-/// Why a field can't be changed by itself, where the layout tells.
+/// Why a field can't be changed by itself, where the layout shows it.
 fn refusal(
     layout: &Layout,
     field: Field,
@@ -187,7 +187,7 @@ impl Change<'_> {
         }
     }
 
-    /// A field that the file doesn't have: behind the last one that stands before it in a new file,
+    /// A field that the file doesn't have: after the last one that stands before it in a new file,
     /// or at the beginning.
     fn inserted(&self, wanted: &str) -> (Range<usize>, String) {
         let entries = &self.layout.entries;
@@ -220,7 +220,7 @@ impl Change<'_> {
     }
 
     /// A single value: only itself changes, where it stands on the key's line; what is before and
-    /// behind it stays.
+    /// after it stays.
     fn scalar(&self, entry: &Entry, new: &Written) -> (Range<usize>, String) {
         let old = &entry.value.range;
         let before = self.yaml.get(entry.key.end..old.start).unwrap_or_default();
@@ -392,7 +392,7 @@ impl Change<'_> {
     }
 
     /// The key's line of a list that gets a line for each item, with the comments before `first` and
-    /// behind the brackets.
+    /// after the brackets.
     fn head(&self, entry: &Entry, first: usize) -> String {
         let list = &entry.value.range;
         let mut kept = comments(self.yaml, entry.key.end..first.min(line_end(self.yaml, list.start)));
@@ -473,7 +473,7 @@ fn column_of(yaml: &str, entry: &Entry) -> usize {
     line.len() - line.trim_start().len()
 }
 
-/// Whether a key stands behind a `?`.
+/// Whether a key stands after a `?`.
 fn is_explicit(yaml: &str, entry: &Entry) -> bool {
     !yaml[entry.lines.start..entry.key.start].trim().is_empty()
 }
@@ -524,7 +524,7 @@ fn children(yaml: &str, entry: &Entry) -> Option<Vec<Child>> {
     Some(found)
 }
 
-/// The `-` with which the next item begins, behind comments and blank lines.
+/// The `-` with which the next item begins, after comments and blank lines.
 fn dash(yaml: &str, from: usize) -> Option<usize> {
     let mut at = from;
     while at < yaml.len() {
@@ -557,7 +557,7 @@ fn same_items(old: &Written, new: &Written) -> Vec<Option<usize>> {
     new_children.iter().map(|child| same(child, &mut taken)).collect()
 }
 
-/// For each new item the only old one that it can have grown from: what both tell is the same, and
+/// For each new item the only old one that it can have grown from: what both say is the same, and
 /// no other item fits as well.
 fn grown_items(old: &Written, new: &Written, matches: &[Option<usize>]) -> Vec<Option<usize>> {
     let left = |index: usize| !matches.contains(&Some(index));
@@ -575,7 +575,7 @@ fn grown_items(old: &Written, new: &Written, matches: &[Option<usize>]) -> Vec<O
     all.iter().map(only).collect()
 }
 
-/// Whether two items tell the same as far as both tell it: maps with equal values under the keys
+/// Whether two items say the same as far as both say it: maps with equal values under the keys
 /// that both have, or a name and a map of that name.
 fn agree(old_yaml: &str, old: &Node, new_yaml: &str, new: &Node) -> bool {
     let text = |yaml: &str, node: &Node| yaml[node.range.clone()].to_owned();
@@ -679,7 +679,7 @@ fn leaves(node: &Node) -> Vec<Range<usize>> {
     }
 }
 
-/// Lines with a comment behind the first one.
+/// Lines with a comment after the first one.
 fn with_comment(lines: &str, comment: &str) -> String {
     if comment.is_empty() {
         return lines.to_owned();

@@ -60,7 +60,7 @@ impl ContentFile {
 }
 
 impl Library {
-    /// Adds a file. What can't be read is told and keeps its slug.
+    /// Adds a file. What can't be read is reported and keeps its slug.
     pub fn add(&mut self, file: String, text: String, problems: &mut Vec<Diagnostic>) {
         let slug = match slug_of(&file) {
             Ok(slug) => slug.to_string(),

@@ -3,7 +3,7 @@
 //! `tags: moss, stones` is two tags and `authors: Ada Quill and Bo Feather` two people, as they are
 //! when a listing says so. Spaces part the words of one tag as well as tags: Jekyll takes them for the
 //! latter (<https://jekyllrb.com/docs/posts/#tags-and-categories>), so a file with Jekyll's `layout` is
-//! read as Jekyll reads it; of any other it is told that the text is one tag.
+//! read as Jekyll reads it; of any other it is reported that the text is one tag.
 
 use super::{Document, Field};
 use crate::diagnostic::{Diagnostic, Place};

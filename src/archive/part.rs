@@ -17,7 +17,7 @@ pub struct Part {
     pub item: String,
 }
 
-/// The labels of links in the order in which imports write them; others stand behind them.
+/// The labels of links in the order in which imports write them; others stand after them.
 const LABELS: [&str; 10] =
     ["html", "pdf", "code", "project", "data", "model", "demo", "video", "slides", "poster"];
 

@@ -22,7 +22,7 @@ use crate::paper::field::Source;
 pub const TOPICS: &str = "topics";
 
 /// What was inferred from a paper's identifiers counts as the word of a source of this name, which comes
-/// last: whatever a listing tells replaces it.
+/// last: whatever a listing says replaces it.
 pub const INFERRED: &str = "inferred";
 
 /// For each field, the order of the sources.
@@ -38,7 +38,7 @@ const OF_THE_TEXT: [Kind; 6] =
 /// Where papers were published: references know best.
 const OF_THE_PUBLICATION: [Kind; 6] =
     [Kind::Curated, Kind::Bibliography, Kind::Venue, Kind::Catalogue, Kind::Repository, Kind::Page];
-/// What pages tell of papers, and nobody else: code, organizations, summaries.
+/// What pages say of papers, and nobody else: code, organizations, summaries.
 const OF_THE_PAGE: [Kind; 6] =
     [Kind::Curated, Kind::Page, Kind::Repository, Kind::Venue, Kind::Catalogue, Kind::Bibliography];
 
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn unknown_names_are_told_with_what_was_meant() {
+    fn unknown_names_are_reported_with_what_was_meant() {
         for (text, key, help) in [
             ("abstrct = []", "abstrct", "did you mean `abstract`?"),
             ("title = [\"daily-paper\"]", "title", "did you mean `daily-papers`?"),

@@ -1,4 +1,4 @@
-//! Reading a content file: its text to a paper, or to a diagnostic that tells how to mend it.
+//! Reading a content file: its text to a paper, or to a diagnostic that says how to mend it.
 
 use serde_saphyr::Error as YamlError;
 
@@ -62,7 +62,7 @@ pub fn unknown_fields(text: &str, file: &str) -> Vec<Diagnostic> {
     warnings
 }
 
-/// Warnings about identifiers that have not their scheme's form: they are kept, and tell nothing.
+/// Warnings about identifiers that don't have their scheme's form: they are kept, and say nothing.
 pub fn bad_identifiers(paper: &Paper, text: &str, file: &str) -> Vec<Diagnostic> {
     let warning = |odd: OddIdentifier| {
         let (text_of_line, line) = (odd.text.lines().next().unwrap_or_default(), odd.text.trim().is_empty());
@@ -81,7 +81,7 @@ fn options() -> serde_saphyr::Options {
     serde_saphyr::options! { with_snippet: false }
 }
 
-/// What YAML can't tell: a title that says nothing.
+/// What YAML can't find wrong: a title that says nothing.
 fn check(paper: &Paper, document: &Document, file: &str) -> Result<(), Diagnostic> {
     if !paper.title.trim().is_empty() {
         return Ok(());
@@ -102,7 +102,7 @@ fn place_of(field: Field, document: &Document, file: &str) -> Option<Place> {
     Some(Place::line(file, document.first_yaml_line() + key.line, text))
 }
 
-/// The version that stands behind the identifier in the line of `arxiv`.
+/// The version that stands after the identifier in the line of `arxiv`.
 fn version(paper: &Paper, document: &Document) -> Option<u32> {
     let id = paper.arxiv.get()?;
     let line = document.yaml().lines().find_map(|line| line.strip_prefix("arxiv:"))?;
@@ -110,7 +110,7 @@ fn version(paper: &Paper, document: &Document) -> Option<u32> {
     ArxivId::parse_versioned(text).filter(|(found, _)| found == id)?.1
 }
 
-/// Why YAML can't be read, in the words of a content file's fields. What is wrong is told by the
+/// Why YAML can't be read, in the words of a content file's fields. What is wrong is known by the
 /// kind of the library's error, and what was found by the file itself.
 fn explain(error: &YamlError, document: &Document, file: &str) -> Diagnostic {
     let source = document.yaml();

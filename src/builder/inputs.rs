@@ -92,7 +92,7 @@ impl Inputs {
         Authorities { tags: &self.tag_facts, people: &self.people, digest: digester.finish() }
     }
 
-    /// What templates put behind the address of each file, so that a changed file has another
+    /// What templates append to the address of each file, so that a changed file has another
     /// address. A preview has none of that: it puts changed style sheets in place.
     pub fn assets(&self, options: &Options) -> BTreeMap<String, String> {
         self.files.iter().map(|file| (file.address.clone(), asset_suffix(file, options))).collect()
@@ -165,7 +165,7 @@ impl Inputs {
     }
 }
 
-/// What templates put behind the address of a file.
+/// What templates append to the address of a file.
 fn asset_suffix(file: &StaticFile, options: &Options) -> String {
     match options.preview {
         true => String::new(),

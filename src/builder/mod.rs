@@ -52,7 +52,7 @@ pub struct Options {
     pub drafts: bool,
     /// Into a folder that holds other files too.
     pub force: bool,
-    /// Reports tell why each page was made anew.
+    /// Reports say why each page was made anew.
     pub explain: bool,
     /// For the local server: links begin at the root of the host even without a `base_url`, and
     /// addresses of files don't change with their contents.
@@ -182,7 +182,7 @@ impl Builder {
         self.build_after(Changes::Anything)
     }
 
-    /// Brings the output folder up to date after changes that somebody has told of.
+    /// Brings the output folder up to date after changes that somebody has reported.
     pub fn build_after(&mut self, changes: Changes) -> Report {
         let mut warnings = Vec::new();
         let Options { root, patience, .. } = &self.options;

@@ -157,7 +157,7 @@ impl Papers {
         !self.unseen.is_empty()
     }
 
-    /// Sums up what papers give to outputs that are made from all of them. Gives how many papers were
+    /// Sums up what papers give to outputs that are made from all of them. Returns how many papers were
     /// read for that.
     ///
     /// # Errors
@@ -197,7 +197,7 @@ impl Papers {
         self.held.insert(file.to_owned());
     }
 
-    /// Lets go of the files that were held, and tells of them.
+    /// Lets go of the files that were held, and reports them.
     pub fn release(&mut self) -> Vec<Diagnostic> {
         let held = std::mem::take(&mut self.held);
         held.into_iter()

@@ -98,7 +98,7 @@ impl Parts {
         }
     }
 
-    /// Sums up what papers give; what is not known of them is made from their files. Gives how many
+    /// Sums up what papers give; what is not known of them is made from their files. Returns how many
     /// papers were read for that.
     ///
     /// # Errors
@@ -189,7 +189,7 @@ fn in_buckets(papers: &[Arc<Entry>]) -> Vec<Vec<&Arc<Entry>>> {
 }
 
 impl Bucket {
-    /// Sums up what the papers of the bucket give, unless they are as they were. Gives how many papers
+    /// Sums up what the papers of the bucket give, unless they are as they were. Returns how many papers
     /// were read for that.
     fn gather(&mut self, file: BucketFile) -> Result<usize, String> {
         let mut digester = Digester::new("bucket");

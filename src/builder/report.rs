@@ -20,7 +20,7 @@ pub struct Report {
     pub read: usize,
     /// How many files were rendered or copied.
     pub rendered: usize,
-    /// Why each of these was, when a build is asked to tell, by their paths in the output folder.
+    /// Why each of these was, when a build is asked for it, by their paths in the output folder.
     pub reasons: Vec<Rendered>,
     /// How long each stage took, in its order.
     pub stages: Vec<Stage>,

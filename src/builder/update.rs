@@ -69,9 +69,9 @@ pub(super) struct Update<'a> {
     pub plan: &'a Plan,
     /// Makes it.
     pub renderer: &'a Renderer<'a>,
-    /// Whether the report tells why each page is made anew.
+    /// Whether the report says why each page is made anew.
     pub explain: bool,
-    /// Told of everything that is done.
+    /// Called with everything that is done.
     pub report: &'a mut Report,
 }
 
@@ -219,7 +219,7 @@ impl<'a> Update<'a> {
         }
         self.remove(self.stale(kept))?;
         if !self.manifest.is_whole && !kept.everything {
-            self.tell_of_strangers();
+            self.report_strangers();
             self.manifest.is_whole = true;
         }
         Ok(())
@@ -255,7 +255,7 @@ impl<'a> Update<'a> {
     }
 
     /// Names what nobody knows to be Offprint's, and so stays.
-    fn tell_of_strangers(&mut self) {
+    fn report_strangers(&mut self) {
         let strangers = self
             .folder
             .strangers(|file| self.plan.pages.contains_key(file) || self.manifest.files.contains_key(file));
@@ -266,7 +266,7 @@ impl<'a> Update<'a> {
                 count => format!("{count} files in the output folder look stale"),
             })
             .in_file(fs::display(&self.folder.place(first)))
-            .help("nothing tells whether Offprint wrote them; delete what you don't need"),
+            .help("nothing shows whether Offprint wrote them; delete what you don't need"),
         );
     }
 }
@@ -277,7 +277,7 @@ fn writing_order(site: &Site, page: Page) -> (u8, usize) {
         Shown::Whole(ordinal) => (0, ordinal),
         Shown::Items(_) => (1, 0),
         Shown::Cards(_) | Shown::Nothing => (2, 0),
-        // One behind another, because a group's pieces are read with those of its neighbours.
+        // One after another, because a group's pieces are read with those of its neighbours.
         Shown::Pieces { group, .. } => (3, group as usize),
     }
 }

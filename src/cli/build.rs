@@ -66,9 +66,9 @@ pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Do
     terminal.diagnostics(problem.as_slice());
     stop_on_ctrl_c(&watch);
     let options = builder.options().clone();
-    let mut told = Told::new(terminal, &options);
+    let mut reporter = Reporter::new(terminal, &options);
     terminal.say(format!("Watching {} (Ctrl-C ends)", fs::display(&fs::canonical(root))));
-    build_on_changes(&mut builder, &mut watch, |report| told.tell(report));
+    build_on_changes(&mut builder, &mut watch, |report| reporter.report(report));
     Ok(true)
 }
 
@@ -95,8 +95,8 @@ pub(super) fn base_url(text: &str) -> Result<BaseUrl, String> {
         .map_err(|found| format!("it {found}; write the whole address, such as https://example.org/archive/"))
 }
 
-/// Tells of one build after another: what is wrong, and what was done.
-pub(super) struct Told<'a> {
+/// Reports one build after another: what is wrong, and what was done.
+pub(super) struct Reporter<'a> {
     terminal: &'a Terminal,
     options: &'a Options,
     had_problems: bool,
@@ -106,14 +106,14 @@ pub(super) struct Told<'a> {
     start: Instant,
 }
 
-impl<'a> Told<'a> {
+impl<'a> Reporter<'a> {
     /// Begins with the first build.
     pub(super) fn new(terminal: &'a Terminal, options: &'a Options) -> Self {
         Self { terminal, options, had_problems: false, noted: Vec::new(), first: true, start: Instant::now() }
     }
 
-    /// Tells of a build.
-    pub(super) fn tell(&mut self, report: &Report) {
+    /// Reports a build.
+    pub(super) fn report(&mut self, report: &Report) {
         self.terminal.diagnostics(&report.diagnostics);
         if self.had_problems && !report.failed() {
             self.terminal.say("All is well again.");

@@ -42,7 +42,7 @@ fn text_of(format: &Format) -> String {
     let rank = Kind::ALL.iter().find(|(_, kind)| *kind == format.kind).map_or("", |(name, _)| name);
     format!(
         "{name}: {title}\n\nHow to get one:  {obtain}\nThen:            offprint import FILE\n\n\
-         Its format is told by its content; --format {name} decides. Where listings differ, it ranks \
+         Its format is recognized by its content; --format {name} decides. Where listings differ, it ranks \
          as `{rank}`\n([import.ranks] in offprint.toml orders them).",
         name = format.name,
         title = format.title,

@@ -79,7 +79,7 @@ pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Do
     Ok(!(report.failed() || arguments.strict && report.is_doubtful()))
 }
 
-/// Imports listings, and tells what came of it.
+/// Imports listings, and reports the outcome.
 fn import(
     files: &[SourceFile],
     mut problems: Vec<Diagnostic>,
@@ -149,7 +149,7 @@ fn format(name: &str) -> Result<&'static Format, String> {
     sources::format(name).map_err(|problem| problem.help.unwrap_or_default())
 }
 
-/// Tells what an import did, or would do.
+/// Reports what an import did, or would do.
 pub(super) fn show(report: &Report, root: &Path, terminal: &Terminal, dry_run: bool) {
     terminal.diagnostics(&report.diagnostics);
     if let Some(upgrade) = &report.upgrade {
@@ -183,13 +183,13 @@ pub(super) fn show(report: &Report, root: &Path, terminal: &Terminal, dry_run: b
     terminal.say(summary(report, dry_run));
 }
 
-/// Tells what was wrong or doubtful in a listing. A warning of something that was taken long ago
+/// Reports what was wrong or doubtful in a listing. A warning of something that was taken long ago
 /// would come again with every import, and there is nothing to be done about it.
 fn show_problems(listing: &ListingReport, terminal: &Terminal) {
-    let tells_all = listing.is_news() || terminal.verbose;
-    let told = listing.diagnostics.iter().filter(|problem| tells_all || problem.is_error());
-    terminal.diagnostics(&told.cloned().collect::<Vec<_>>());
-    if tells_all {
+    let shows_all = listing.is_news() || terminal.verbose;
+    let shown = listing.diagnostics.iter().filter(|problem| shows_all || problem.is_error());
+    terminal.diagnostics(&shown.cloned().collect::<Vec<_>>());
+    if shows_all {
         listing.notes.iter().for_each(|note| terminal.say(format!("note: {note}")));
     }
     if terminal.verbose {

@@ -45,7 +45,7 @@ pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Do
     let mut library = Library::default();
     for found in fs::walk(&root.join(CONTENT), &mut problems) {
         let file = format!("{CONTENT}/{}", found.relative);
-        // What is wrong with other files, a build tells.
+        // A build reports what is wrong with other files.
         match fs::read_text(&found.path) {
             Ok(text) if is_content(&found.relative) => library.add(file, text, &mut problems),
             _ => library.reserve(found.relative),

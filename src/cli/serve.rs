@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::build::{Told, stop_on_ctrl_c, watch};
+use super::build::{Reporter, stop_on_ctrl_c, watch};
 use super::{Done, Terminal};
 use crate::builder::{Builder, Options};
 use crate::diagnostic::Diagnostic;
@@ -52,10 +52,10 @@ pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Do
         terminal.say(format!("Port {} is taken; using {}.", address.wanted, address.port));
     }
     let options = builder.options().clone();
-    let mut told = Told::new(terminal, &options);
+    let mut reporter = Reporter::new(terminal, &options);
     let mut opened = false;
     build_on_changes(&mut builder, &mut watch, |report| {
-        told.tell(report);
+        reporter.report(report);
         server.tell(report);
         if !opened {
             terminal.say(format!("Serving {address} (Ctrl-C ends)"));

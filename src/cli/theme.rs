@@ -130,7 +130,7 @@ fn new(root: &Path, name: &str, extends: &str, terminal: &Terminal) -> Done {
          <link rel=\"stylesheet\" href=\"{{{{ page.root }}}}{{{{ asset(path=\"theme/{name}.css\") }}}}\">\n\
          {{% endblock %}}\n"
     );
-    let style = "/* Loaded behind the style sheet of the theme below, so that rules here win. */\n";
+    let style = "/* Loaded after the style sheet of the theme below, so that rules here win. */\n";
     for (file, text) in [
         (manifest::FILE_NAME.to_owned(), manifest.as_str()),
         ("templates/base.html".to_owned(), template.as_str()),

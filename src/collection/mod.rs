@@ -146,7 +146,7 @@ impl Index {
     }
 }
 
-/// The slugs to which papers are related and that have a page. Those that have none are told.
+/// The slugs to which papers are related and that have a page. Those that have none are reported.
 fn related(papers: &[&Entry], problems: &mut Vec<Diagnostic>) -> HashSet<Slug> {
     let named: HashSet<&str> =
         papers.iter().flat_map(|entry| &entry.facts.related).map(Slug::as_str).collect();
@@ -174,7 +174,7 @@ fn related(papers: &[&Entry], problems: &mut Vec<Diagnostic>) -> HashSet<Slug> {
 /// The ordinals of some papers, ascending.
 #[derive(Clone, Debug)]
 pub enum Ordinals<'a> {
-    /// Papers that stand one behind another, such as those of a day.
+    /// Papers that stand one after another, such as those of a day.
     Range(Range<usize>),
     /// Any others, such as those of a tag.
     List(&'a [u32]),
@@ -214,7 +214,7 @@ impl<'a> Ordinals<'a> {
 }
 
 /// The places of papers in the order of their files, without those whose stem another has before
-/// them; these are told.
+/// them; these are reported.
 fn without_doubles(papers: &[Arc<Entry>], problems: &mut Vec<Diagnostic>) -> Vec<u32> {
     let mut files: HashMap<&str, &str> = HashMap::with_capacity(papers.len());
     let mut order = Vec::with_capacity(papers.len());

@@ -21,7 +21,7 @@ pub(super) fn group(papers: &[&Entry], people: &People) -> Mentions {
     let claims = Claims::new(papers, people, &names);
     let evidence = Evidence::new(papers, people, &names, &claims);
     let owners = evidence.owners(people);
-    let homes = homes(people, &names, &claims, &evidence, &owners);
+    let identities = identities_by_name(people, &names, &claims, &evidence, &owners);
     let mut groups = Groups::default();
     let mut mentions = Mentions::default();
     let mut spelling = names.of_mentions.iter().copied();
@@ -34,7 +34,7 @@ pub(super) fn group(papers: &[&Entry], people: &People) -> Mentions {
             let identity = match (claims.on_paper(people, key, ordinal, author.orcid), author.orcid) {
                 (Some(person), _) => Identity::Known(person),
                 (None, Some(orcid)) => owners.get(&orcid).copied().unwrap_or(Identity::Orcid(orcid)),
-                (None, None) => homes[key as usize],
+                (None, None) => identities[key as usize],
             };
             groups.take(identity, spelling)
         }));
@@ -134,7 +134,7 @@ impl Claims {
     }
 }
 
-/// What the ORCID iDs of papers tell.
+/// What the ORCID iDs of papers show.
 struct Evidence {
     /// Keys of names with the iDs beside them, but for names that are given away on their papers.
     uses: HashSet<(u32, Orcid)>,
@@ -193,8 +193,8 @@ impl Evidence {
     }
 }
 
-/// For each key, whose that name is where no ORCID iD stands beside it.
-fn homes(
+/// For each key of a name, whose name it is on papers that give no ORCID iD with it.
+fn identities_by_name(
     people: &People,
     names: &Names,
     claims: &Claims,
@@ -211,12 +211,12 @@ fn homes(
     for (number, person) in (0..).zip(&people.list).filter(|(_, person)| person.orcid.is_some()) {
         names.numbers(&person.keys).for_each(|key| bear(key, Identity::Known(number)));
     }
-    let home = |key: u32| match (claims.everywhere.get(&key), bearers.get(&key)) {
+    let identity = |key: u32| match (claims.everywhere.get(&key), bearers.get(&key)) {
         (Some(person), _) => Identity::Known(*person),
         (None, Some(Bearers::One(identity))) if !is_on_some_papers_only(people, *identity) => *identity,
         _ => Identity::Name(key),
     };
-    (0..index(names.key_ids.len())).map(home).collect()
+    (0..index(names.key_ids.len())).map(identity).collect()
 }
 
 /// Who has a name.
@@ -319,8 +319,8 @@ mod tests {
     const X: &str = "0000-0002-1825-0097";
     const Y: &str = "0000-0001-5109-3700";
 
-    /// A paper for each text, called by its letter: names parted by semicolons, with `X` or `Y` for
-    /// an ORCID iD behind them.
+    /// A paper for each text, called by its letter: names separated by semicolons, with `X` or `Y` for
+    /// an ORCID iD after them.
     fn entries(papers: &[&str]) -> Vec<Entry> {
         let author = |author: &str| match author.trim().rsplit_once(['X', 'Y']) {
             Some((name, "")) => {

@@ -149,7 +149,7 @@ pub struct Terms {
 }
 
 /// An address that no term has, though one or more of them are spelled so: they had it before they were
-/// joined or parted, or would have.
+/// joined or separated, or would have.
 #[derive(Debug)]
 pub struct Former {
     /// The address among the terms of its kind.
@@ -238,7 +238,7 @@ pub struct Letter {
     pub letter: String,
     /// The letter in addresses.
     pub slug: String,
-    /// The terms, which stand one behind another.
+    /// The terms, which stand one after another.
     pub terms: Range<u32>,
 }
 

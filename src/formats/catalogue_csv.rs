@@ -1,7 +1,7 @@
 //! Tables that a catalogue exports, such as Scopus and IEEE Xplore: read as other [tables](super::csv)
 //! are, but no curator wrote them.
 //!
-//! They are told by columns that only they have: those of Scopus' CSV export, IEEE Xplore's search
+//! They are recognized by columns that only they have: those of Scopus' CSV export, IEEE Xplore's search
 //! results, Web of Science's tab-delimited files (field tags as of its export guide), SpringerLink's
 //! search results, Dimensions, The Lens, PubMed, OpenAlex' web interface, and Publish or Perish.
 
@@ -27,7 +27,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_catalogue_is_told_by_its_columns_and_a_curator_s_table_is_none() {
+    fn a_catalogue_is_recognized_by_its_columns_and_a_curator_s_table_is_none() {
         for (header, expected) in [
             ("\"Authors\",\"Title\",\"Year\",\"Source title\",\"EID\"", Some("Scopus")),
             ("Document Title,Authors,Publication Title,PDF Link", Some("IEEE Xplore")),

@@ -68,7 +68,7 @@ fn tags(tags: &mut Vec<String>) {
     tags.retain(|tag| !tag.is_empty() && seen.insert(tag.clone()));
 }
 
-/// Cleans a list of people. Tells whether it goes on beyond those whom it names.
+/// Cleans a list of people. Returns whether it goes on beyond those whom it names.
 fn people(people: &mut Vec<Person>, marked: &mut Vec<String>) -> bool {
     let mut goes_on = false;
     let mut kept: Vec<Person> = Vec::with_capacity(people.len());
@@ -104,7 +104,7 @@ fn people(people: &mut Vec<Person>, marked: &mut Vec<String>) -> bool {
     goes_on
 }
 
-/// Cleans a part of a name. Tells whether a mark of a footnote stood on it.
+/// Cleans a part of a name. Returns whether a mark of a footnote stood on it.
 fn latex_and_marks(part: &mut String) -> bool {
     latex(part);
     let bare = name::without_marks(part);
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_on_names_are_taken_off_and_told() {
+    fn marks_on_names_are_taken_off_and_reported() {
         let (shown, marked, _) =
             authors(&["Ada Quill*", "Bo Feather†", "Cy Nib$^*$", "Dee Inkwell$^{1,2}$", r"P\'al Erd\H{o}s"]);
         assert_eq!(shown, ["Ada Quill", "Bo Feather", "Cy Nib", "Dee Inkwell", "Pál Erdős"]);

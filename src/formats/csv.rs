@@ -32,7 +32,7 @@ const DELIMITERS: [char; 3] = [',', ';', '\t'];
 /// How much of a text the header is looked for in.
 const LONGEST_HEADER: usize = 1 << 16;
 
-/// How often reading begins anew behind a row that swallowed others.
+/// How often reading begins anew after a row that swallowed others.
 const MOST_RESTARTS: usize = 100;
 
 /// Catalogues, and columns of which their exports have all, in small letters.
@@ -93,7 +93,7 @@ fn given(columns: &BTreeMap<String, String>) -> Vec<(&str, Target)> {
     columns.iter().filter_map(|(field, name)| Some((name.as_str(), names::named(field)?))).collect()
 }
 
-/// The catalogue that exported a table, as far as its columns tell.
+/// The catalogue that exported a table, as far as its columns say.
 pub(super) fn exporter(text: &str) -> Option<&'static str> {
     let header = Header::find(text, &[])?;
     let columns: Vec<String> = header.names.iter().map(|name| name.to_lowercase()).collect();
@@ -104,13 +104,13 @@ pub(super) fn exporter(text: &str) -> Option<&'static str> {
 /// Reads a table.
 pub(super) fn read(listing: &Listing, findings: &mut Findings) {
     let mut records = Records::new(listing, findings, Complete::Often);
-    tell_unknown_fields(listing, &mut records);
+    report_unknown_fields(listing, &mut records);
     let given = given(listing.columns);
     match Header::find(listing.text, &given) {
         None => records.problem(no_header(listing)),
         Some(header) if !header.has_title() => records.problem(no_title(listing, &header)),
         Some(header) => {
-            tell_misspelt(&header, &mut records);
+            report_misspelt(&header, &mut records);
             let has_values = vec![false; header.names.len()];
             Table { listing, header: &header, line: 1, counted: 0, number: 0, has_values }.read(&mut records);
         }
@@ -137,8 +137,8 @@ fn no_title(listing: &Listing, header: &Header) -> Diagnostic {
         )
 }
 
-/// Tells names in `[import.columns]` that are none of a field.
-fn tell_unknown_fields(listing: &Listing, records: &mut Records) {
+/// Reports names in `[import.columns]` that are none of a field.
+fn report_unknown_fields(listing: &Listing, records: &mut Records) {
     for (field, column) in listing.columns {
         if names::named(field).is_some() {
             continue;
@@ -156,7 +156,7 @@ fn tell_unknown_fields(listing: &Listing, records: &mut Records) {
 }
 
 /// Warns of columns whose names look like misspelt fields.
-fn tell_misspelt(header: &Header, records: &mut Records) {
+fn report_misspelt(header: &Header, records: &mut Records) {
     for (name, column) in header.names.iter().zip(&header.columns) {
         if let Some(meant) = names::meant(name).filter(|_| column.is_none()) {
             let warning = Diagnostic::warning(format!("the column `{name}` is no field of a paper"));
@@ -221,7 +221,7 @@ fn column(name: &str, given: &[(&str, Target)]) -> Option<(usize, Target)> {
     }
 }
 
-/// Where the header begins: behind a byte order mark, and the line `sep=;` by which Excel is told.
+/// Where the header begins: after a byte order mark, and the line `sep=;` that tells Excel the separator.
 fn beginning(text: &str) -> usize {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let first = text[start..].lines().next().unwrap_or_default();
@@ -244,7 +244,7 @@ fn skipped(text: &str) -> usize {
 }
 
 /// Names the columns that have values and were not taken, and how to keep them.
-fn tell_untaken(header: &Header, has_values: &[bool], records: &mut Records) {
+fn report_untaken(header: &Header, has_values: &[bool], records: &mut Records) {
     let columns = header.names.iter().zip(&header.columns).zip(has_values);
     let untaken: Vec<&str> = columns
         .filter(|((name, column), has_values)| {
@@ -285,7 +285,7 @@ impl<'l> Table<'_, 'l> {
         let mut at = self.header.end;
         for _ in 0..MOST_RESTARTS {
             match self.read_from(at, records) {
-                None => return tell_untaken(self.header, &self.has_values, records),
+                None => return report_untaken(self.header, &self.has_values, records),
                 Some(next) => at = next,
             }
         }
@@ -297,8 +297,8 @@ impl<'l> Table<'_, 'l> {
         );
     }
 
-    /// Reads rows until the end, or until one swallows others because of a quote: tells it and
-    /// returns where the line behind its first one begins.
+    /// Reads rows until the end, or until one swallows others because of a quote: reports it and
+    /// returns where the line after its first one begins.
     fn read_from(&mut self, start: usize, records: &mut Records) -> Option<usize> {
         let text: &'l str = self.listing.text;
         let mut reader = rows(&text[start..], self.header.delimiter);
@@ -335,7 +335,7 @@ impl<'l> Table<'_, 'l> {
         None
     }
 
-    /// Why a row can't be read by the header. Empty values behind its end are no harm.
+    /// Why a row can't be read by the header. Empty values after its end are no harm.
     fn misfit(&self, row: &ByteRecord, raw: &str, is_last: bool) -> Option<String> {
         let (found, expected) = (row.len(), self.header.names.len());
         if is_last
@@ -352,7 +352,7 @@ impl<'l> Table<'_, 'l> {
         None
     }
 
-    /// Whether a row with values too many has them behind its end, and none of its own has moved: its
+    /// Whether a row with values too many has them after its end, and none of its own has moved: its
     /// date is where it should be.
     fn is_in_place(&self, row: &ByteRecord) -> bool {
         let columns = self.header.columns.iter().zip(row).filter_map(|(column, value)| {
@@ -391,7 +391,7 @@ impl<'l> Table<'_, 'l> {
         values.iter().for_each(|(_, target, value)| sheet.put(target, value));
         let mut draft = sheet.draft(self.key(row));
         if !surplus.is_empty() {
-            let found = format!("`{}` behind the last column", surplus.join("`, `"));
+            let found = format!("`{}` after the last column", surplus.join("`, `"));
             let what = match goes_on {
                 true => "has more values than the header; they were taken as a part of the last one",
                 false => "has more values than the header; they were left out",
@@ -424,13 +424,13 @@ fn is_prose(target: &Target) -> bool {
     matches!(target, Target::Field(Field::Body | Field::Summary | Field::Title) | Target::Extra(_))
 }
 
-/// The values of a row behind its last column.
+/// The values of a row after its last column.
 fn surplus(row: &ByteRecord, expected: usize) -> Vec<String> {
     let values = row.iter().skip(expected).map(|value| folded(&String::from_utf8_lossy(value)));
     values.filter(|value| !value.is_empty()).collect()
 }
 
-/// The longest text of names that run together which is parted, in bytes.
+/// The longest text of names that run together that is still split, in bytes.
 const LONGEST_NAMES: usize = 10_000;
 
 /// Names that a table writes without anything between them, apart: `Ada QuillBo Feather`.
@@ -459,7 +459,7 @@ fn names_apart(text: &str) -> String {
     apart
 }
 
-/// Beginnings of family names behind which a capital goes on.
+/// Beginnings of family names after which a capital goes on.
 const PREFIXES: &[&str] = &[
     "Mc", "Mac", "De", "Del", "Della", "Des", "Di", "Da", "Do", "Dos", "Du", "La", "Le", "Lo", "Van", "Von",
     "Fitz", "El", "Al", "Ben", "Bin", "Ten", "Ter", "St", "San", "Ap",
@@ -568,7 +568,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_settings_misspell_is_told() {
+    fn what_the_settings_misspell_is_reported() {
         let (records, messages) = found("a,b\n1,2\n", &[("titel", "a")]);
         assert!(records.is_empty());
         assert!(messages[0].contains("`titel`"), "{messages:?}");
@@ -594,7 +594,7 @@ mod tests {
         for rows in [10, MOST_RESTARTS, 2 * MOST_RESTARTS, 20_000] {
             let text = format!("title,abstract\n{}", "a,b,\"c\n".repeat(rows));
             let (records, messages) = found(&text, &[]);
-            // Each time tells of the row whose quote swallows the others, and ends the reading.
+            // Each time it reports the row whose quote swallows the others, and ends the reading.
             let times = messages.iter().filter(|message| message.contains("doesn't fit")).count();
             assert!(records.is_empty() && (1..=MOST_RESTARTS).contains(&times), "{times} of {rows}");
             let is_given_up = messages.iter().any(|message| message.contains("can't be read from line"));

@@ -109,12 +109,12 @@ fn day_of_list(props: &str) -> Option<Date> {
 fn saved(text: &str) -> Option<Date> {
     let start = &text[..text.floor_char_boundary(HEAD)];
     let end = &text[text.ceil_char_boundary(text.len().saturating_sub(HEAD))..];
-    let told = |text: &str, mark: &str| {
+    let date_after = |text: &str, mark: &str| {
         let (_, rest) = text.split_once(mark)?;
         let line = rest.lines().next().unwrap_or_default();
         date_in(&line[..line.floor_char_boundary(100)]).map(|(date, _)| date)
     };
-    told(start, "saved date:").or_else(|| told(end, "FILE ARCHIVED ON"))
+    date_after(start, "saved date:").or_else(|| date_after(end, "FILE ARCHIVED ON"))
 }
 
 /// Calls `take` with the properties of each element that has some with papers.

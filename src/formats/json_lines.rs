@@ -86,14 +86,14 @@ fn read(listing: &Listing, findings: &mut Findings) {
     let keys = Keys::new(listing);
     let mut records = Records::new(listing, findings, Complete::Often);
     if let Ok(glance) = json::glance(listing.text, ENVELOPES) {
-        tell_misspelt(&glance, &mut records);
+        report_misspelt(&glance, &mut records);
     }
     json::read(listing.text, ENVELOPES, &mut records, &|item| keys.draft(item).into());
     records.finish();
 }
 
 /// Warns of keys of the first record that look like misspelt fields.
-fn tell_misspelt(glance: &Glance, records: &mut Records) {
+fn report_misspelt(glance: &Glance, records: &mut Records) {
     // What arXiv's tools call `comment` is taken as such.
     let is_of_arxiv = glance.has_any(&["categories", "primary_category", "summary"]);
     for key in glance.keys().filter(|key| !(is_of_arxiv && *key == "comment")) {
@@ -164,7 +164,7 @@ impl<'a> Keys<'a> {
     }
 }
 
-/// The venue of Papers with Code, which puts the month behind its year: `NeurIPS 2020 12`.
+/// The venue of Papers with Code, which puts the month after its year: `NeurIPS 2020 12`.
 fn proceeding(key: &str, value: &Value) -> Option<Value> {
     let (venue, month) = value.as_str().filter(|_| key == "proceeding")?.rsplit_once(' ')?;
     let is_number =

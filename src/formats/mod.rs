@@ -5,14 +5,14 @@
 //! is filled from a neighbour.
 //!
 //! Each module here is a format, but for what formats share: [`decode`] makes text of bytes,
-//! [`syntax`] cuts a text into records, [`records`] hands them over and tells what they lack,
+//! [`syntax`] cuts a text into records, [`records`] hands them over and reports what they lack,
 //! [`text`] cleans what a record says, and [`values`] reads dates, names and identifiers. A new
 //! format is a file with a [`Format`] and a line in [`FORMATS`]:
 //!
 //! - `recognise` looks at the beginning and at marks that no other format has, and says in half a
 //!   sentence what is missing.
 //! - `read` cuts the text into records, makes each a [`Paper`], and hands it over at
-//!   once; [`records`] tells what it lacks. It takes linear time, holds no
+//!   once; [`records`] reports what it lacks. It takes linear time, holds no
 //!   second copy of the text, and refuses a record past [`records::LARGEST_RECORD`].
 //! - [`clean`] does to every paper what no format may forget.
 //! - Cases go into `tests/cases/formats/<name>/`. All that `tests/formats/` holds of formats holds of
@@ -57,7 +57,7 @@ pub struct Listing<'a> {
     pub text: &'a str,
     /// The day on which it was saved, when somebody said so.
     pub as_of: Option<Date>,
-    /// Today, for listings that don't tell when they were saved.
+    /// Today, for listings that don't say when they were saved.
     pub today: Date,
     /// For tables: by field, the name of the column that has it.
     pub columns: &'a BTreeMap<String, String>,
@@ -66,13 +66,13 @@ pub struct Listing<'a> {
 /// A paper that a listing has.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record {
-    /// The paper, as far as the listing tells.
+    /// The paper, as far as the listing says.
     pub paper: Paper,
     /// The line on which it begins, from 1; 0 where lines say nothing, as in JSON on one line.
     pub line: usize,
     /// The day on which the listing was saved, as far as that is known.
     pub captured: Option<Date>,
-    /// What it lacks. It is told only while the paper's file lacks it too.
+    /// What it lacks. It is reported only while the paper's file lacks it too.
     pub gaps: Vec<Gap>,
 }
 
@@ -81,14 +81,14 @@ pub struct Record {
 pub struct Gap {
     /// The value.
     pub lacks: Lacks,
-    /// Whether records of that format often lack it: then gaps are counted, and not told one by one.
+    /// Whether records of that format often lack it: then gaps are counted, and not reported one by one.
     pub is_common: bool,
     /// What is to be said of it: an error where the format always has the value.
     #[serde(flatten)]
     pub problem: Diagnostic,
 }
 
-/// The values whose lack is told.
+/// The values whose lack is reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Lacks {
@@ -152,15 +152,15 @@ impl<'a> Findings<'a> {
         (self.take)(record);
     }
 
-    /// Tells what concerns all records, when the last one was taken.
+    /// Reports what concerns all records, when the last one was taken.
     pub fn finish(&mut self) {
         let Some((line, _)) = self.marked.first() else { return };
         let names: Vec<&str> =
             self.marked.iter().take(MOST_EXAMPLES).map(|(_, name)| name.as_str()).collect();
         let count = self.marked.len();
         let message = match count {
-            1 => "a mark behind a name was left out, since nothing explains it".to_owned(),
-            count => format!("marks behind {count} names were left out, since nothing explains them"),
+            1 => "a mark after a name was left out, since nothing explains it".to_owned(),
+            count => format!("marks after {count} names were left out, since nothing explains them"),
         };
         let more = if count > names.len() { ", …" } else { "" };
         let place = match line {
@@ -168,7 +168,7 @@ impl<'a> Findings<'a> {
             line => Place::line(self.listing, *line, ""),
         };
         let help =
-            "if they tell who contributed equally or who answers letters, write it into the paper's file";
+            "if they say who contributed equally or who answers letters, write it into the paper's file";
         let warning = Diagnostic::warning(message).at(place).found(format!("{}{more}", names.join(", ")));
         self.diagnostics.push(warning.help(help));
     }
@@ -185,7 +185,7 @@ impl<'a> Findings<'a> {
     }
 }
 
-/// What stands behind a format: how far its word counts, field by field, where listings differ.
+/// The source of a format, which decides how far its word counts, field by field, where listings differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// Written by the curator: tables, Markdown.
@@ -223,7 +223,7 @@ pub struct Format {
     pub title: &'static str,
     /// How to get such a listing, for people: what to do, or a command.
     pub obtain: &'static str,
-    /// What stands behind it.
+    /// What follows it.
     pub kind: Kind,
     /// Says why a text is no listing of this format, or nothing when it is one.
     pub recognise: fn(&str) -> Result<(), String>,
@@ -258,7 +258,7 @@ pub fn format_named(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.name == name)
 }
 
-/// The formats behind that one in the table which a text could be, too.
+/// The formats after that one in the table which a text could be, too.
 pub fn also_fit<'a>(format: &Format, text: &'a str) -> impl Iterator<Item = &'static Format> + 'a {
     let place = FORMATS.iter().position(|other| other.name == format.name);
     let behind = place.map_or(FORMATS.len(), |place| place + 1);
@@ -291,7 +291,7 @@ pub fn recognise(name: &str, text: &str) -> Result<&'static Format, Unknown> {
         let problem = problem.found("the file is empty").help("save the listing again");
         return Err(Unknown { problem, reasons: Vec::new() });
     }
-    // What a file is called tells what it was meant to be.
+    // The name of a file says what it was meant to be.
     let meant = meant_by(name);
     let is_meant = |format: &&Format| Some(format.name) == meant;
     let found = reasons.iter().find(|(_, formats)| formats.iter().any(is_meant));
@@ -306,7 +306,7 @@ pub fn recognise(name: &str, text: &str) -> Result<&'static Format, Unknown> {
     Err(Unknown { problem, reasons: reasons.collect() })
 }
 
-/// The format that the ending of a file's name tells, where it tells one.
+/// The format for which the ending of a file's name stands, if any.
 fn meant_by(name: &str) -> Option<&'static str> {
     let name = name.to_ascii_lowercase();
     let (_, ending) = name.rsplit_once('.')?;

@@ -16,7 +16,7 @@ const LONGEST_NAME: usize = 60;
 /// Where a record stands in its listing.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Spot<'a> {
-    /// The how many-th record it is, from 1; 0 for the only one.
+    /// Its number among the records of the listing, from 1; 0 for the only one.
     pub number: usize,
     /// The line on which it begins, from 1; 0 where lines say nothing.
     pub line: usize,
@@ -27,7 +27,7 @@ pub struct Spot<'a> {
 /// A record on its way to a paper.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
-    /// The paper, as far as the record tells.
+    /// The paper, as far as the record says.
     pub paper: Paper,
     /// What the record calls itself: its key or identifier.
     pub key: String,
@@ -35,7 +35,7 @@ pub struct Draft {
     pub captured: Option<Date>,
     /// What is wrong with it: a sentence about `the record …`, and what was found.
     pub flaws: Vec<(String, String)>,
-    /// Why there is no date, where one was told: as a flaw.
+    /// Why there is no date, where one was given: as a flaw.
     bad_date: Option<(String, String)>,
 }
 
@@ -123,7 +123,7 @@ fn is_placeholder(text: &str) -> bool {
 /// Whether the records of a format have an abstract and a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Complete {
-    /// All of them: each one that lacks something is told as an error.
+    /// All of them: each one that lacks something is reported as an error.
     Always,
     /// Many of them: those that lack something are counted.
     Often,
@@ -148,7 +148,7 @@ impl<'r, 'l, 'f> Records<'r, 'l, 'f> {
         self.listing.name
     }
 
-    /// Hands a record over, or refuses it when it has no title, and tells what it lacks.
+    /// Hands a record over, or refuses it when it has no title, and reports what it lacks.
     pub fn take(&mut self, mut draft: Draft, spot: &Spot) {
         draft.take_odd_identifiers();
         let name = draft.name();
@@ -210,7 +210,7 @@ impl<'r, 'l, 'f> Records<'r, 'l, 'f> {
         self.findings.problem(problem);
     }
 
-    /// Tells what concerns all records.
+    /// Reports what concerns all records.
     pub fn finish(self) {
         for (what, count) in &self.left_out {
             let records = if *count == 1 {

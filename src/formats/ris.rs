@@ -3,7 +3,7 @@
 //! Source: the specification of Research Information Systems
 //! (<https://web.archive.org/web/20110930172154/http://www.refman.com/support/risformat_intro.asp>),
 //! and what EndNote, Zotero, Scopus, IEEE Xplore and the Web of Science make of it. A record begins with
-//! `TY` and ends with `ER`; what lacks either is told. Line ends, spaces around the hyphen and lines that
+//! `TY` and ends with `ER`; what lacks either is reported. Line ends, spaces around the hyphen and lines that
 //! continue a value are free.
 
 use super::{Findings, Format, Kind, Listing};
@@ -157,7 +157,7 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// The tag of a line and its value: `AB  - text`. One space before the hyphen will do for the tags at
-/// which records begin and end, and no space behind it; for all tags in a record that begins so. `ER`
+/// which records begin and end, and no space after it; for all tags in a record that begins so. `ER`
 /// stands alone in some.
 fn tagged(line: &str, one_space: bool) -> Option<(&str, &str)> {
     let line = line.trim_start_matches('\u{feff}');
@@ -246,7 +246,7 @@ impl<'a> Entry<'a> {
         records.take(self.draft(), &spot);
     }
 
-    /// Hands over a record behind which another one begins.
+    /// Hands over a record that is followed by another one.
     fn take_unended(self, records: &mut Records) {
         let spot = self.spot();
         let mut draft = self.draft();
@@ -302,7 +302,7 @@ impl<'a> Entry<'a> {
         draft
     }
 
-    /// The number of a journal; what is no number of a book either is told with it.
+    /// The number of a journal; what is no number of a book either is reported with it.
     fn issn(&self) -> Slot<Issn> {
         let unread = || {
             let is_read = self.all("SN").any(|text| identifier::isbn(text).is_some());

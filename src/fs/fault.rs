@@ -33,7 +33,7 @@ pub(super) fn is_set() -> bool {
     fault().is_some()
 }
 
-/// Before a change of the disk. `takes_room` tells whether it fails on a full disk.
+/// Before a change of the disk. `takes_room` says whether it fails on a full disk.
 ///
 /// # Errors
 /// Where the disk is said to be full.

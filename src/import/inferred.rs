@@ -1,11 +1,11 @@
-//! What a paper's identifiers tell of it where its listing doesn't.
+//! What a paper's identifiers say of it where its listing doesn't.
 
 use crate::archive::Field;
 use crate::paper::{AclId, ArxivId, Date, Paper};
 
-/// Fills what the identifiers of a paper tell and its listing doesn't: the month of an arXiv
+/// Fills what the identifiers of a paper say and its listing doesn't: the month of an arXiv
 /// identifier, the year and the venue of one of the ACL Anthology. `date` is for papers that have no
-/// date even so. Gives the fields that were filled, which any listing that tells them replaces.
+/// date even so. Returns the fields that were filled, which any listing that has them replaces.
 pub(super) fn fill(paper: &mut Paper, date: Option<Date>) -> Vec<Field> {
     let mut filled = Vec::new();
     let acl = paper.acl.get().and_then(Anthology::of);
@@ -22,7 +22,7 @@ pub(super) fn fill(paper: &mut Paper, date: Option<Date>) -> Vec<Field> {
     filled
 }
 
-/// What an identifier of the ACL Anthology tells (<https://aclanthology.org/info/ids/>).
+/// What an identifier of the ACL Anthology says (<https://aclanthology.org/info/ids/>).
 struct Anthology {
     year: Date,
     venue: Option<String>,
@@ -105,7 +105,7 @@ mod tests {
             let both = vec![Field::Date, Field::Venue];
             assert_eq!(filled(acl(id)), (Some(year.to_owned()), Some(venue.to_owned()), both), "{id}");
         }
-        assert_eq!(filled(acl("W17-1001")).1, None, "a workshop's letter tells no venue");
+        assert_eq!(filled(acl("W17-1001")).1, None, "a workshop's letter gives no venue");
         assert_eq!(filled(acl("TBD")), (None, None, Vec::new()));
     }
 

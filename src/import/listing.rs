@@ -17,7 +17,7 @@ use crate::formats::{self, Findings, Format, Gap, Lacks, Listing, Record, csv};
 pub struct ListingReport {
     /// Its name.
     pub listing: String,
-    /// Its format; nothing when none was recognised.
+    /// Its format; nothing when none was recognized.
     pub format: Option<&'static str>,
     /// How many records could be used.
     pub read: usize,
@@ -71,20 +71,20 @@ impl ListingReport {
         self.new + self.changed > 0
     }
 
-    /// Tells what its papers lack: with an error each where listings of its format always have it,
+    /// Reports what its papers lack: with an error each where listings of its format always have it,
     /// unless no paper has it; elsewhere in one line for each value.
-    pub fn tell_gaps(&mut self) {
+    pub fn report_gaps(&mut self) {
         let gaps = std::mem::take(&mut self.gaps);
-        let (common, told): (Vec<Lacking>, Vec<Lacking>) =
+        let (common, rare): (Vec<Lacking>, Vec<Lacking>) =
             gaps.into_iter().partition(|lacking| lacking.gap.is_common);
         for lacks in [Lacks::Date, Lacks::Abstract] {
-            let told: Vec<&Lacking> = told.iter().filter(|lacking| lacking.gap.lacks == lacks).collect();
-            if told.len() > EXAMPLES && told.len() == self.read {
-                let message = format!("none of the {} papers has {}", told.len(), with_article(lacks));
+            let rare: Vec<&Lacking> = rare.iter().filter(|lacking| lacking.gap.lacks == lacks).collect();
+            if rare.len() > EXAMPLES && rare.len() == self.read {
+                let message = format!("none of the {} papers has {}", rare.len(), with_article(lacks));
                 let help = "save the whole listing, and import it again";
                 self.diagnostics.push(Diagnostic::error(message).in_file(&self.listing).help(help));
             } else {
-                self.diagnostics.extend(told.into_iter().map(|lacking| lacking.gap.problem.clone()));
+                self.diagnostics.extend(rare.into_iter().map(|lacking| lacking.gap.problem.clone()));
             }
             let common: Vec<&Lacking> = common.iter().filter(|lacking| lacking.gap.lacks == lacks).collect();
             self.notes.extend(self.note_of(lacks, &common));
@@ -161,7 +161,7 @@ fn read_into(
     Ok(())
 }
 
-/// The format of a text. A note tells of others that fit too.
+/// The format of a text. A note names others that fit too.
 fn found_out(
     report: &mut ListingReport,
     text: &str,

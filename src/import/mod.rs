@@ -43,13 +43,13 @@ pub struct Options {
     pub as_of: Option<Date>,
     /// Today.
     pub today: Date,
-    /// The listings' format, when neither they nor their sources shall tell it.
+    /// The listings' format, when neither they nor their sources are to decide it.
     pub format: Option<&'static Format>,
     /// Bring papers back whose files were deleted.
     pub restore: bool,
     /// Write nothing.
     pub dry_run: bool,
-    /// The date of papers that have none and whose identifiers tell none.
+    /// The date of papers that have none and whose identifiers give none.
     pub date: Option<Date>,
     /// For tables: by field, the name of the column that has it.
     pub columns: BTreeMap<String, String>,
@@ -172,7 +172,7 @@ pub fn import(
         let lacking = left.map(|gap| Lacking { paper: file.file.clone(), gap });
         report.listings[listing].gaps.extend(lacking);
     }
-    report.listings.iter_mut().for_each(ListingReport::tell_gaps);
+    report.listings.iter_mut().for_each(ListingReport::report_gaps);
     report.finish(merger.finish(), site.writer, &options.root)?;
     Ok(report)
 }

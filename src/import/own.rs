@@ -193,7 +193,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_imports_remember_is_told_by_its_lines() {
+    fn what_imports_remember_is_recognized_by_its_lines() {
         let trace = "\"parts\":{\"title\":[\"0123456789abcdef0123456789abcdef\",0,\"2025-01-02\"]}";
         for (line, expected) in [
             (format!("{{\"slug\":\"a\",\"title\":\"a\",\"origins\":[[\"csv\",\"x\"]],{trace}}}"), true),
@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn a_site_s_files_are_told_by_their_place() {
+    fn a_site_s_files_are_recognized_by_their_place() {
         for (file, expected) in [
             ("offprint.toml", Some(Own::Settings)),
             ("people.toml", Some(Own::Settings)),

@@ -49,9 +49,9 @@ pub struct Files {
 }
 
 /// The listings that sources have now, each once, folders and patterns sorted by name. A source
-/// that isn't there is told; a folder without listings is not, because that may change. The program's
+/// that isn't there is reported; a folder without listings is not, because that may change. The program's
 /// own files are passed over, those of the site in the folder `root` as those of others; where one is
-/// named itself, that is told.
+/// named itself, that is reported.
 pub fn files(sources: &[Source], root: &Path, problems: &mut Vec<Diagnostic>) -> Files {
     let mut files = Files::default();
     let mut own = OwnFiles::new(root);
@@ -239,7 +239,7 @@ impl SourceFile {
     }
 
     /// Its name as imports remember it: its path from the site's folder, so that files of one name in
-    /// two folders are two listings. Of a file elsewhere only the last folder tells, which is the same
+    /// two folders are two listings. Of a file elsewhere only the last folder counts, which is the same
     /// on other machines.
     pub fn name_below(&self, root: &Path) -> String {
         let Some(path) = &self.path else { return self.name.clone() };
@@ -311,7 +311,7 @@ mod tests {
     }
 
     #[test]
-    fn a_format_that_there_is_not_is_told_with_the_one_that_was_meant() {
+    fn a_format_that_there_is_not_is_reported_with_the_one_that_was_meant() {
         let problem = format("daily-paper").unwrap_err();
         assert_eq!(problem.help.as_deref(), Some("did you mean `daily-papers`?"));
         assert!(

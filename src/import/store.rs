@@ -122,7 +122,7 @@ impl Store {
     }
 
     /// Writes what changed. A file that somebody changed since it was read stays as it is, with what
-    /// was remembered of it, and is told. What can't be written leaves what was written before.
+    /// was remembered of it, and is reported. What can't be written leaves what was written before.
     ///
     /// # Errors
     /// When what is remembered can't be written. The next command makes up for it.
@@ -136,7 +136,7 @@ impl Store {
         }
         let failed = self.write_content(changes, &mut written);
         if failed {
-            // The intents stay: they tell what became of the file that could not be written.
+            // The intents stay: they say what became of the file that could not be written.
             self.has_pending = false;
         }
         written.remembered = self.remember(&changes.memory)?;
@@ -145,7 +145,7 @@ impl Store {
         Ok(written)
     }
 
-    /// Writes the content files. Tells whether one could not be written; then no more are tried.
+    /// Writes the content files. Returns whether one could not be written; then no more are tried.
     fn write_content(&self, changes: &mut Changes, written: &mut Written) -> bool {
         let has_failed = AtomicBool::new(false);
         let carry_out = |change: Change| {
@@ -205,7 +205,7 @@ impl Store {
         Ok(true)
     }
 
-    /// Writes the files of the memory that changed, and then takes away the intents. Tells how many
+    /// Writes the files of the memory that changed, and then takes away the intents. Returns how many
     /// were written or removed.
     fn remember(&mut self, memory: &Memory) -> fs::Result<usize> {
         let folder = self.root.join(FOLDER);

@@ -3,7 +3,7 @@
 //! | format | what came with it |
 //! |---|---|
 //! | 1 | the first |
-//! | 2 | an abstract ends at its first heading; what stands behind is the curator's own. Values that imports wrote under `extra` have fields of their own |
+//! | 2 | an abstract ends at its first heading; what follows is the curator's own. Values under `extra` have fields of their own |
 //!
 //! The settings say which format a site has. They are written last, so that a kill leaves an upgrade to
 //! be done again; doing it again changes nothing.

@@ -2,7 +2,7 @@
 //!
 //! A change appends the changed records and nothing else. Each record has its length and a
 //! checksum before it, so that a record cut off by a kill is told from a whole one and left out
-//! with all behind it. When most records are outdated the file is written anew.
+//! with all after it. When most records are outdated the file is written anew.
 
 use std::path::{Path, PathBuf};
 

@@ -20,7 +20,7 @@ pub struct Written {
     pub fingerprint: Digest,
     /// What its bytes come from, in parts.
     pub origins: Origins,
-    /// The digest of its bytes; zero when a build was ended before it was told.
+    /// The digest of its bytes; zero when a build ended before it was known.
     pub digest: Digest,
     /// Its size and time of change when it was written.
     pub stamp: Stamp,
@@ -98,7 +98,7 @@ impl Manifest {
                 Record::Input(digest) => input = digest.map(Digest),
             }
         }
-        // A damaged manifest may not tell all that the last build did.
+        // A damaged manifest may not hold all that the last build did.
         let input = if contents.damage.is_some() { None } else { input };
         Self { files, input, is_whole, log }
     }

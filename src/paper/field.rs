@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 
 use super::identifier::{AclId, ArxivId, DblpKey, Doi, Isbn, Issn, OpenReviewId, Pmcid, Pmid, Slot};
-use super::identity::{OddIdentifier, Shown};
+use super::identity::{OddIdentifier, ShownIdentifier};
 use super::value::{Form, Value};
 use super::{
     Appearance, Citations, Date, Digest, Organization, PaperType, Person, Presented, Relation, Status, Titles,
@@ -22,7 +22,7 @@ pub enum Source {
     Text,
     /// Whoever lists publications: where the paper was published.
     Publication,
-    /// The page that lists it: what pages tell of papers, and nobody else.
+    /// The page that lists it: what pages say of papers, and nobody else.
     Page,
 }
 
@@ -60,7 +60,7 @@ macro_rules! fields {
             /// The abstract, in Markdown.
             #[serde(skip)]
             pub body: String,
-            /// The curator's own sections behind the abstract, in Markdown: from the first heading on.
+            /// The curator's own sections after the abstract, in Markdown: from the first heading on.
             /// They are no field: no listing has them, and no import changes them.
             #[serde(skip)]
             pub sections: String,
@@ -78,7 +78,7 @@ macro_rules! fields {
             /// All fields in the order in which a new file has them.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)* Self::Body];
 
-            /// The key in the front matter; `body` for the text behind it.
+            /// The key in the front matter; `body` for the text after it.
             pub fn name(self) -> &'static str {
                 match self {
                     $(Self::$variant => $name,)*
@@ -157,7 +157,7 @@ macro_rules! fields {
             }
 
             /// The paper's identifiers in the order of a content file, that of arXiv with its version.
-            pub fn identifiers(&self) -> impl Iterator<Item = Shown> {
+            pub fn identifiers(&self) -> impl Iterator<Item = ShownIdentifier> {
                 let shown = [$(Value::shown(&self.$member)),*].into_iter().flatten();
                 shown.map(|shown| self.with_version(shown))
             }
@@ -198,7 +198,7 @@ fields! {
     Authors "authors" authors: Vec<Person>, Text, Ranked;
     /// Editors in the paper's order.
     Editors "editors" editors: Vec<Person>, Publication, Ranked;
-    /// How many authors there are, where a listing tells only that.
+    /// How many authors there are, where a listing says only that.
     AuthorCount "author_count" author_count: Option<u32>, Text, Highest;
     /// Institutions behind the paper.
     Organizations "organizations" organizations: Vec<Organization>, Page, Ranked;
@@ -318,20 +318,15 @@ impl Field {
 }
 
 impl Paper {
-    /// The identifier of arXiv's with the paper's version behind it.
-    fn with_version(&self, shown: Shown) -> Shown {
+    /// The identifier of arXiv's with the paper's version after it.
+    fn with_version(&self, shown: ShownIdentifier) -> ShownIdentifier {
         match (self.arxiv.get(), self.arxiv_version) {
-            (Some(id), Some(version)) if shown.text == id.as_str() => Shown {
+            (Some(id), Some(version)) if shown.text == id.as_str() => ShownIdentifier {
                 text: format!("{id}v{version}"),
                 address: Some(id.address_of(Some(version))),
                 ..shown
             },
             _ => shown,
         }
-    }
-
-    /// The day on which the paper came into the archive, or else its own date.
-    pub fn added_or_date(&self) -> Option<Date> {
-        self.added.or(self.date)
     }
 }

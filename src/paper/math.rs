@@ -42,7 +42,7 @@ pub struct Formula<'a> {
     pub source: &'a str,
     /// Whether it stood between double dollars.
     pub display: bool,
-    /// Where the text goes on behind the closing dollars, as a byte offset.
+    /// Where the text goes on after the closing dollars, as a byte offset.
     pub end: usize,
 }
 
@@ -78,10 +78,10 @@ pub fn formula_at(text: &str, dollar: usize) -> Option<Formula<'_>> {
 
 /// Whether a source that stands between dollars reads as a formula.
 ///
-/// `after` is the character behind the closing dollar. Not a formula are:
+/// `after` is the character after the closing dollar. Not a formula are:
 /// - what is empty, holds a dollar or unbalanced braces, or would escape its closing dollar;
 /// - what begins with a closing mark (`, 10`) or ends with an opening bracket;
-/// - an amount before another amount: a digit first, and then a digit behind the closing dollar
+/// - an amount before another amount: a digit first, and then a digit after the closing dollar
 ///   (`$1,000/$2,000`), or a dash, slash or comma at the end (`$5-$x`);
 /// - prose: after a digit first, a word that another follows (`$5 or 10$`); otherwise two plain words
 ///   in a row (`$/hr and the US$`), unless a command or a script shows that it is math.
@@ -187,7 +187,7 @@ fn trim(inside: &str) -> &str {
     if ends_in_backslash(source) { source[..source.len() - 1].trim_end() } else { source }
 }
 
-/// Whether the last backslash would escape a dollar behind it.
+/// Whether the last backslash would escape a dollar after it.
 fn ends_in_backslash(source: &str) -> bool {
     (source.len() - source.trim_end_matches('\\').len()) % 2 == 1
 }
@@ -224,7 +224,7 @@ fn has_balanced_braces(source: &str) -> bool {
 
 #[derive(Clone, Copy)]
 enum Prose {
-    /// A word with white space behind it, or a longer one with a comma or the like.
+    /// A word with white space after it, or a longer one with a comma or the like.
     WordThenMore,
     /// Two words with nothing but white space between them.
     TwoWords,

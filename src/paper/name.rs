@@ -100,7 +100,7 @@ fn is_of_word(letter: char) -> bool {
     letter.is_ascii_alphabetic() || matches!(letter, '-' | '.' | '\'' | '`')
 }
 
-/// What stands behind a family name and is no given name. In capitals `JR` is initials.
+/// What follows a family name and is no given name. In capitals `JR` is initials.
 fn is_suffix(part: &str) -> bool {
     let suffixes = ["Jr", "jr", "Sr", "sr", "II", "III", "IV", "MD", "M.D", "PhD", "Ph.D"];
     suffixes.contains(&part.trim_end_matches('.'))
@@ -192,7 +192,7 @@ mod tests {
         }
         assert_ne!(key("LI Wei"), "");
         assert_eq!(key("LI Wei"), key("Li Wei"));
-        assert_eq!(key("PK SMITH"), "pk smith", "capitals alone tell nothing");
+        assert_eq!(key("PK SMITH"), "pk smith", "capitals alone say nothing");
         assert_eq!(key("… -"), "");
     }
 

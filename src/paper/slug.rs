@@ -38,7 +38,7 @@ impl Slug {
         Self(slug.into())
     }
 
-    /// The slug of `text` with a short digest of `whole` behind it, for the later of two texts
+    /// The slug of `text` with a short digest of `whole` after it, for the later of two texts
     /// that would share an address.
     pub fn distinct(text: &str, whole: &str) -> Self {
         Self::with_digest(&cut_at_word(&transliterate(text).0, MAX_LENGTH), whole)
@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bad_slug_is_told_with_a_suggestion() {
+    fn a_bad_slug_is_reported_with_a_suggestion() {
         let cases = [("Attention", "attention"), ("a--b", "a-b"), ("-a", "a"), ("a_b", "a-b")];
         for (text, suggestion) in cases {
             assert_eq!(Slug::parse(text).unwrap_err().suggestion.as_str(), suggestion);

@@ -19,7 +19,7 @@ pub fn plain(title: &str) -> String {
     text
 }
 
-/// Puts the letters, digits and signs of a formula behind `text`.
+/// Puts the letters, digits and signs of a formula after `text`.
 fn plain_math(source: &str, text: &mut String) {
     let mut letters = source.chars().peekable();
     while let Some(letter) = letters.next() {

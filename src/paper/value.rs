@@ -10,7 +10,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value as Json};
 
 use super::identifier::{Identifier, Slot};
-use super::identity::{OddIdentifier, Shown};
+use super::identity::{OddIdentifier, ShownIdentifier};
 use super::{
     Appearance, Citations, Date, Organization, PaperType, Person, Presented, Relation, Status, Titles,
 };
@@ -20,7 +20,7 @@ use super::{
 pub enum Form {
     /// Text on one line.
     Text,
-    /// The Markdown behind the front matter.
+    /// The Markdown after the front matter.
     Markdown,
     /// A date, which may be partial.
     Date,
@@ -140,7 +140,7 @@ pub trait Value: Sized + Default + PartialEq {
     }
 
     /// The value as the paper's page shows it among its identifiers, if it is one.
-    fn shown(&self) -> Option<Shown> {
+    fn shown(&self) -> Option<ShownIdentifier> {
         None
     }
 
@@ -194,8 +194,8 @@ impl<T: Identifier> Value for Slot<T> {
         self.get().filter(|_| T::NAMES_PAPER).map(T::key)
     }
 
-    fn shown(&self) -> Option<Shown> {
-        Shown::of(self)
+    fn shown(&self) -> Option<ShownIdentifier> {
+        ShownIdentifier::of(self)
     }
 
     fn find_odd(&self, odd: &mut Vec<OddIdentifier>) {

@@ -21,7 +21,7 @@ const RETRY: u32 = 10;
 
 /// Takes the listings that are there, then those that come or change, until it is told to stop.
 /// `root` is the site's folder; `take` is called with each batch, and the first time with what was wrong
-/// with the sources. It tells whether the batch was taken: one that failed as a whole is tried again
+/// with the sources. It returns whether the batch was taken: one that failed as a whole is tried again
 /// after a while.
 pub fn take_on_changes(
     sources: &[Source],
@@ -40,7 +40,7 @@ pub fn take_on_changes(
     loop {
         match watch.wait_at_most(inbox.pause()) {
             Some(Signal::Stop) => return,
-            // What is wrong with a source was told, and it may come yet.
+            // What is wrong with a source was reported, and it may come yet.
             _ => inbox.look(sources::files(sources, root, &mut Vec::new()).listings, false),
         }
         let ready = inbox.ready();

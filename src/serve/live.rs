@@ -26,7 +26,7 @@ pub(super) enum Message {
     },
 }
 
-/// Tells all open pages what came of each build.
+/// Tells all open pages how each build ended.
 #[derive(Clone)]
 pub(super) struct Live {
     sender: broadcast::Sender<Message>,
@@ -45,7 +45,7 @@ impl Live {
         (Message::Problems { texts }, receiver)
     }
 
-    /// Tells what came of a build.
+    /// Reports how a build ended.
     pub(super) fn tell(&self, report: &Report) {
         let texts: Vec<String> =
             report.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).map(plain).collect();

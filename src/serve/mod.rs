@@ -1,8 +1,8 @@
 //! Building or importing again on changes, and showing the site locally while it changes.
 //!
-//! [`watch`] tells when something changed; the loop here builds with the one build that there is,
-//! and tells what came of it; the one in [`listings`] finds listings that came and are whole; the server (with the feature `serve`) shows the site and reloads the
-//! pages that are open.
+//! [`watch`] reports when something changed; the loop here builds with the one build that there is,
+//! and reports the outcome; the one in [`listings`] finds listings that came and are whole; the
+//! server (with the feature `serve`) shows the site and reloads the pages that are open.
 
 pub mod listings;
 pub mod watch;

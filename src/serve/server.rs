@@ -123,7 +123,7 @@ impl Server {
         &self.address
     }
 
-    /// Tells open pages what came of a build.
+    /// Tells open pages how a build ended.
     pub fn tell(&self, report: &Report) {
         self.is_built.send_replace(true);
         self.live.tell(report);

@@ -64,7 +64,7 @@ struct Scope {
     folders: Vec<PathBuf>,
     /// What Offprint itself, or version control, writes.
     own: Vec<PathBuf>,
-    /// The folder whose changed files are told by name.
+    /// The folder whose changed files are reported by name.
     content: Option<PathBuf>,
 }
 
@@ -74,7 +74,7 @@ pub struct Watch {
     messages: Receiver<Message>,
     sender: Sender<Message>,
     watcher: Option<RecommendedWatcher>,
-    /// Files to which links lead, with these links: the system tells of the files alone.
+    /// Files to which links lead, with these links: the system reports the files alone.
     linked: BTreeMap<PathBuf, Vec<PathBuf>>,
     /// The folders of these files.
     linked_folders: BTreeSet<PathBuf>,
@@ -86,7 +86,7 @@ const FOLDERS: [&str; 5] = [CONTENT, PAGES, STATIC, TEMPLATES, THEMES];
 
 impl Watch {
     /// Watches the site in `root`, which is built into `output`. `poll` takes a look at fixed times
-    /// instead; when the system can't watch, that is done anyway and told.
+    /// instead; when the system can't watch, that is done anyway, and reported.
     pub fn new(root: &Path, output: &Path, poll: Option<Duration>) -> (Self, Option<Diagnostic>) {
         let root = fs::canonical(root);
         let scope = Scope {
@@ -109,7 +109,7 @@ impl Watch {
         let mut scope = Scope { root: fs::canonical(root), ..Scope::default() };
         for (folder, below) in folders {
             let folder = fs::canonical(folder);
-            // What is above a folder tells when it goes away and comes back.
+            // What is above a folder reports when it goes away and comes back.
             let above = folder.parent().filter(|_| *below).unwrap_or(&folder);
             scope.entries.push(above.to_owned());
             scope.folders.extend(below.then_some(folder));
@@ -134,14 +134,14 @@ impl Watch {
             poll,
         };
         let problem = if poll.is_none() { watch.start().err() } else { None };
-        let told = problem.map(|error| {
+        let warning = problem.map(|error| {
             watch.poll = Some(FALLBACK);
             Diagnostic::warning("the system can't watch the folder; looking once a second instead")
                 .in_file(fs::display(&watch.scope.root))
                 .found(error.to_string())
                 .help("--poll=MS sets how often")
         });
-        (watch, told)
+        (watch, warning)
     }
 
     /// What lets a wait end.

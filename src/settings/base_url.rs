@@ -8,7 +8,7 @@ use url::{ParseError, Position, Url};
 /// An absolute address without query or fragment, such as `https://example.org/archive/`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BaseUrl {
-    /// Scheme, host and port, without a slash behind them.
+    /// Scheme, host and port, without a slash after them.
     origin: String,
     /// The path, with a slash at both ends.
     path: String,
@@ -71,11 +71,11 @@ pub(super) fn web_address(text: &str) -> Result<Url, String> {
         ParseError::IdnaError | ParseError::InvalidDomainCharacter => {
             "has a host with characters that names of hosts can't have".to_owned()
         }
-        // The library may come to tell of more.
+        // The library may come to report more.
         other => format!("is no address: {other}"),
     })?;
     if !url.username().is_empty() || url.password().is_some() {
-        return Err("holds a name or a password, which every page would tell".to_owned());
+        return Err("holds a name or a password, which every page would show".to_owned());
     }
     Ok(url)
 }

@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_key_is_told_with_what_was_meant() {
+    fn an_unknown_key_is_reported_with_what_was_meant() {
         let found = problem("title = \"x\"\nthem = \"y\"\n");
         assert_eq!(found.message, "there is no setting `them`");
         assert_eq!(found.help.as_deref(), Some("did you mean `theme`?"));
@@ -273,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn bad_values_are_told_with_their_places() {
+    fn bad_values_are_reported_with_their_places() {
         for (text, line, column) in [
             ("format = 3", 1, 10),
             ("title = \"x\"\nbase_url = \"example.org\"", 2, 12),

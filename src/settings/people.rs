@@ -1,4 +1,4 @@
-//! `people.toml`: what a curator knows of people that papers don't tell.
+//! `people.toml`: what a curator knows of people that papers don't say.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -16,7 +16,7 @@ use crate::paper::{Digest, Identifier, Orcid, Slug, name};
 /// The file's name, from the site's folder.
 pub const FILE_NAME: &str = "people.toml";
 
-/// The people of whom a site knows more than its papers tell. Empty for a site without the file.
+/// The people of whom a site knows more than its papers say. Empty for a site without the file.
 #[derive(Debug, Default)]
 pub struct People {
     /// In the order of the file.
@@ -121,7 +121,7 @@ struct WrittenPerson {
     papers: Vec<Spanned<String>>,
 }
 
-/// Checks values, and tells where they are wrong.
+/// Checks values, and reports where they are wrong.
 struct Reader<'a> {
     text: &'a str,
     file: &'a str,
@@ -186,7 +186,7 @@ impl Reader<'_> {
         keys
     }
 
-    /// Tells of what two people can't both have.
+    /// Reports what two people can't both have.
     fn refuse_clashes(&mut self, written: &[WrittenPerson], list: &[KnownPerson]) {
         let mut orcids = HashMap::new();
         let mut slugs = HashMap::new();
@@ -205,14 +205,14 @@ impl Reader<'_> {
                 refuse(other_owner(&mut slugs, slug, index), "`slug`", place, "choose another address");
             }
             for key in &person.claimed {
-                let help = "tell with `papers` whose name it is on which papers, or with `orcid`";
+                let help = "say with `papers` whose name it is on which papers, or with `orcid`";
                 refuse(other_owner(&mut names, key, index), "name", written.spelling(key), help);
             }
         }
         self.refuse_clashes_on_papers(written, list);
     }
 
-    /// Tells of names that two people want on one paper, where no ORCID iD could tell them apart.
+    /// Reports names that two people want on one paper, where no ORCID iD could tell them apart.
     fn refuse_clashes_on_papers(&mut self, written: &[WrittenPerson], list: &[KnownPerson]) {
         let mut owners: HashMap<(&str, &str), usize> = HashMap::new();
         for (index, person) in list.iter().enumerate() {
@@ -282,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn all_that_is_wrong_is_told_at_once() {
+    fn all_that_is_wrong_is_reported_at_once() {
         let text =
             "[[person]]\nname = \"\"\norcid = \"1\"\nslug = \"-\"\n[[person]]\nname = \"x\"\nurl = \"y\"\n";
         let problems = People::parse(text, FILE_NAME).unwrap_err();

@@ -24,8 +24,8 @@ impl Links {
         }
     }
 
-    /// An address as links give it, to be put behind the root: without a web server, a folder
-    /// needs the name of its page. A query or a fragment stays behind that name.
+    /// An address as links give it, to be put after the root: without a web server, a folder
+    /// needs the name of its page. A query or a fragment stays after that name.
     pub fn href(&self, address: &str) -> String {
         let (path, rest) = address.split_at(address.find(['?', '#']).unwrap_or(address.len()));
         match self {
@@ -69,7 +69,7 @@ pub fn leads_elsewhere(address: &str) -> bool {
     scheme(&address).is_some() || is_slash(start.next()) && is_slash(start.next())
 }
 
-/// An address that doesn't lead elsewhere, to be put behind the root.
+/// An address that doesn't lead elsewhere, to be put after the root.
 pub fn below_root(address: &str) -> Option<String> {
     let is_own = !leads_elsewhere(address);
     is_own.then(|| cleaned(address).trim_start_matches(['/', '\\']).to_owned())

@@ -52,7 +52,7 @@ pub struct FeedFacts<'s> {
     term: Option<&'s str>,
     /// The address of the page that it belongs to.
     pub home: String,
-    /// When it last changed, as far as its papers tell.
+    /// When it last changed, as far as its papers say.
     pub updated: Option<Date>,
     /// Its papers, newest first; they are in the fingerprint by themselves.
     #[serde(skip)]
@@ -149,7 +149,7 @@ pub struct Item<'a> {
     pub title: String,
     /// When it was published.
     pub published: Option<Date>,
-    /// When it last changed, as far as its file tells.
+    /// When it last changed, as far as its file says.
     pub updated: Option<Date>,
     /// Its people, else organizations, else none.
     pub authors: Vec<&'a str>,

@@ -65,7 +65,7 @@ pub fn find(root: &Path, problems: &mut Vec<Diagnostic>) -> BTreeMap<String, Fou
 pub struct Digests(HashMap<PathBuf, (Stamp, Digest)>);
 
 impl Digests {
-    /// The files with their digests, by address. What can't be read is told and left out.
+    /// The files with their digests, by address. What can't be read is reported and left out.
     pub fn take(
         &mut self,
         found: BTreeMap<String, FoundFile>,

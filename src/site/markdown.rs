@@ -133,7 +133,7 @@ impl Markdown {
     }
 
     /// The beginning of an abstract as one line of text with math, for lists. `source` is what
-    /// [`crate::archive::excerpt_source`] gives, `more` tells whether the abstract goes on.
+    /// [`crate::archive::excerpt_source`] gives, `more` says whether the abstract goes on.
     pub fn excerpt(&self, source: &str, more: bool) -> String {
         let mut html = String::with_capacity(source.len() + 64);
         let mut length = 0;
@@ -279,7 +279,7 @@ fn end_with_ellipsis(mut html: String) -> String {
     html
 }
 
-/// Puts a text behind `html`, escaped for elements and attributes.
+/// Appends a text to `html`, escaped for elements and attributes.
 pub fn escape_into(text: &str, html: &mut String) {
     for letter in text.chars() {
         match letter {

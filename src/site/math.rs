@@ -233,7 +233,7 @@ fn inside(name: &str, around: Option<Inside>) -> Option<Inside> {
     }
 }
 
-/// Puts a text behind the markup, with a reference for each `&` that doesn't begin one.
+/// Puts a text after the markup, with a reference for each `&` that doesn't begin one.
 fn push_text(text: &str, around: Option<Inside>, checked: &mut String) -> Option<()> {
     if text.is_empty() {
         return Some(());
@@ -250,7 +250,7 @@ fn push_text(text: &str, around: Option<Inside>, checked: &mut String) -> Option
     Some(())
 }
 
-/// Puts attributes behind the name of an element: what stands there behind the first space.
+/// Puts attributes after the name of an element: what stands there after the first space.
 fn push_attributes(attributes: Option<&str>, checked: &mut String) -> Option<()> {
     let mut rest = attributes;
     while let Some(attributes) = rest {

@@ -2,7 +2,7 @@
 //!
 //! A page's fingerprint is a digest of all that its bytes come from: its address, its template with all
 //! that this includes, what all pages share, the papers that it shows, and its facts. Each kind of page
-//! in [`super::pages`] tells the last two, and makes the page of these very values.
+//! in [`super::pages`] gives the last two, and makes the page of these very values.
 
 use std::collections::btree_map::Entry as Place;
 use std::collections::{BTreeMap, HashMap};
@@ -43,11 +43,11 @@ pub struct PagePlan {
     pub page: Page,
     /// A digest of all that its bytes come from.
     pub fingerprint: Digest,
-    /// The same in parts, to tell why a page is made anew.
+    /// The same in parts, to say why a page is made anew.
     pub origins: Origins,
 }
 
-/// Short digests of what a page's bytes come from: they tell what has changed, and decide nothing.
+/// Short digests of what a page's bytes come from: they show what has changed, and decide nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origins {
     papers: u16,
@@ -243,7 +243,7 @@ impl Planner<'_> {
         &self.plan
     }
 
-    /// Tells of something that is wrong.
+    /// Reports something that is wrong.
     pub fn tell(&mut self, problem: Diagnostic) {
         self.plan.problems.push(problem);
     }

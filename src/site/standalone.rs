@@ -38,7 +38,7 @@ struct FrontMatter {
     description: String,
 }
 
-/// Reads all pages of the site in `root`, in the order of their files. What is wrong with one is told,
+/// Reads all pages of the site in `root`, in the order of their files. What is wrong with one is reported,
 /// and the others are there.
 pub fn read_all(root: &Path, problems: &mut Vec<Diagnostic>) -> Vec<StandalonePage> {
     let mut pages = Vec::new();

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use tera::{Kwargs, State, Tera};
 
-/// The addresses of the site's files, with what stands behind each so that a changed file has another
+/// The addresses of the site's files, with what is appended to each so that a changed file has another
 /// address.
 pub(super) type Assets = Arc<BTreeMap<String, String>>;
 
@@ -47,7 +47,7 @@ const NOT_IN_PATHS: &AsciiSet = &CONTROLS
     .add(b'{')
     .add(b'}');
 
-/// `{{ asset(path="theme/style.css") }}`: the address of a file of the site, for use behind
+/// `{{ asset(path="theme/style.css") }}`: the address of a file of the site, for use after
 /// `page.root`.
 fn asset(assets: &BTreeMap<String, String>, kwargs: &Kwargs) -> Result<String, tera::Error> {
     let path: String = kwargs.must_get("path")?;
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_of_files_are_encoded_and_missing_files_told() {
+    fn addresses_of_files_are_encoded_and_missing_files_reported() {
         assert_eq!(rendered("{{ asset(path='a.css') }}"), "a.css?v=1");
         assert_eq!(rendered("{{ asset(path='a b/50%#?.css') }}"), "a%20b/50%25%23%3F.css?v=2");
         assert_eq!(rendered("{{ asset(path='ö.css') }}"), "%C3%B6.css");

@@ -88,7 +88,7 @@ const BASE: &str = "base.html";
 
 impl Theme {
     /// Puts layers together, the topmost first. `assets` are the addresses of the site's files
-    /// with what templates put behind them, so that a changed file has another address.
+    /// with what templates append to them, so that a changed file has another address.
     ///
     /// # Errors
     /// What is wrong with the templates, with file and line.

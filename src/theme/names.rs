@@ -3,7 +3,7 @@
 //!
 //! Each template of a page is gone through as Tera renders it, with its blocks, includes and components,
 //! but with the shapes of values in their places. A name counts as wrong when no page on which it is
-//! used has it, and no way leads to it of which reading can't tell.
+//! used has it, and no way leads to it that reading can't follow.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -83,7 +83,7 @@ impl Scope {
         names
     }
 
-    /// What holds behind two ways of which one was gone.
+    /// What holds after two ways, one of which was taken.
     fn or(&mut self, other: Self) {
         join(&mut self.set, other.set);
         for (names, other) in self.loops.iter_mut().zip(other.loops) {
@@ -201,7 +201,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// Looks at all names in an expression, and tells what is known of its value.
+    /// Looks at all names in an expression, and returns what is known of its value.
     fn shape(&mut self, expression: &Expression, at: At, scope: &mut Scope) -> Shape {
         match expression {
             Expression::Text(_) => Shape::Plain,
@@ -344,7 +344,7 @@ impl<'a> Checker<'a> {
     }
 
     fn name(&mut self, name: &str, range: &Range<usize>, at: At, scope: &Scope) -> Shape {
-        // Tera's own: it tells itself what `loop` has not.
+        // Tera's own: Tera itself reports what `loop` doesn't have.
         if name == "loop" || name.starts_with("__tera_") {
             return Shape::Open;
         }
@@ -516,7 +516,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_is_not_there_is_told_wherever_it_stands() {
+    fn a_name_that_is_not_there_is_reported_wherever_it_stands() {
         for source in [
             "{{ paper.titel_html | safe }}",
             "{% if paper.titel_html %}{% endif %}",

@@ -58,7 +58,7 @@ impl Shape {
         }
     }
 
-    /// What a schema tells.
+    /// What a schema says.
     pub fn read(schema: &Value) -> Self {
         let kinds: Vec<&str> = match &schema["type"] {
             Value::String(kind) => vec![kind.as_str()],

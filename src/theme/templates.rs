@@ -83,17 +83,17 @@ impl<'a> Templates<'a> {
 
     /// Of several components with one name that of the topmost layer counts.
     fn definitions(&self) -> BTreeMap<String, String> {
-        let mut homes: BTreeMap<String, (usize, String)> = BTreeMap::new();
+        let mut definitions: BTreeMap<String, (usize, String)> = BTreeMap::new();
         for (full, source) in &self.all {
             let layer = self.prefixes.iter().position(|prefix| full.starts_with(prefix));
             let layer = layer.map_or(0, |place| place + 1);
             for component in source.template.iter().flat_map(|template| &template.components) {
-                match homes.get(&component.name) {
+                match definitions.get(&component.name) {
                     Some((known, _)) if *known <= layer => {}
-                    _ => drop(homes.insert(component.name.clone(), (layer, full.clone()))),
+                    _ => drop(definitions.insert(component.name.clone(), (layer, full.clone()))),
                 }
             }
         }
-        homes.into_iter().map(|(component, (_, full))| (component, full)).collect()
+        definitions.into_iter().map(|(component, (_, full))| (component, full)).collect()
     }
 }

@@ -1,4 +1,4 @@
-//! What the template of each page sees: what the kinds of pages tell of their views, as [`Shape`]s.
+//! What the template of each page sees: what the kinds of pages say of their views, as [`Shape`]s.
 
 use super::Shape;
 use crate::site::pages;

@@ -1,12 +1,11 @@
 //! Finds the topics of a paper in its title and abstract.
 
 use std::cmp::Reverse;
-use std::fmt;
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
-use super::spellings::spellings;
+use super::pattern::{Of, Pattern, Role, patterns_of, signs_of};
 use super::vocabulary::{Field, Topic, Vocabulary};
 use super::words::Words;
 use crate::paper::Paper;
@@ -49,7 +48,7 @@ pub struct Matcher<'v> {
     implied: Vec<Vec<usize>>,
     automaton: AhoCorasick,
     /// What each of the automaton's patterns means.
-    patterns: Vec<Pattern<'v>>,
+    patterns: Vec<Pattern>,
     fields: Vec<&'v Field>,
     /// For each topic the index of its field, if it has one.
     field_of: Vec<Option<usize>>,
@@ -95,115 +94,6 @@ pub struct Scored<'v> {
     pub topic: &'v Topic,
     /// Its score, at least the topic's `min_score` unless another topic implies it.
     pub score: u32,
-    /// The topic that implies this one, if the paper doesn't say enough of it itself.
-    pub implied_by: Option<&'v Topic>,
-}
-
-/// One reason for or against a topic, for people who ask why a paper has it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mention<'v> {
-    /// The topic that the phrase speaks of.
-    pub topic: &'v Topic,
-    /// The phrase as the vocabulary has it.
-    pub phrase: &'v str,
-    /// Where the phrase stands.
-    pub place: Place,
-    /// What the mention adds to the score, or why it adds nothing.
-    pub weight: Weight,
-}
-
-/// Where in a paper a phrase stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
-    /// In the title.
-    Title,
-    /// In this sentence of the abstract, counted from 1.
-    Sentence(usize),
-}
-
-/// What a mention is worth.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Weight {
-    /// It adds this much.
-    Adds(u32),
-    /// Its title or sentence counts already, or as many sentences do as may.
-    Repeats,
-    /// It only supports, and there's nothing to support.
-    Alone,
-    /// It overlaps something that the topic excludes.
-    Excluded,
-    /// It is what the topic excludes.
-    Excludes,
-    /// The paper also holds a phrase with which it can't be about the topic.
-    RuledOut,
-    /// It is that phrase.
-    RulesOut,
-    /// The text spells the acronym out as something else.
-    SpelledOut,
-    /// The paper shows no sign of the topic's field.
-    OutsideField,
-}
-
-impl fmt::Display for Mention<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { topic, phrase, place, weight } = self;
-        write!(f, "{}: `{phrase}` in {place} {weight}", topic.name)
-    }
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Title => f.write_str("the title"),
-            Self::Sentence(number) => write!(f, "sentence {number}"),
-        }
-    }
-}
-
-impl fmt::Display for Weight {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Adds(points) => write!(f, "adds {points}"),
-            Self::Repeats => f.write_str("repeats what counts already"),
-            Self::Alone => f.write_str("supports a topic that nothing names"),
-            Self::Excluded => f.write_str("is part of something else"),
-            Self::Excludes => f.write_str("is something else"),
-            Self::RuledOut => f.write_str("doesn't count in such a paper"),
-            Self::RulesOut => f.write_str("rules the topic out"),
-            Self::SpelledOut => f.write_str("is short for something else here"),
-            Self::OutsideField => f.write_str("doesn't count without a sign of its field"),
-        }
-    }
-}
-
-#[derive(Debug)]
-struct Pattern<'v> {
-    of: Of,
-    phrase: &'v str,
-    role: Role,
-    /// Parts of the pattern that must match in case, since they are acronyms.
-    exact: Vec<Range<usize>>,
-    /// Whether it is what its topic is called, in more words than one, and nothing else is.
-    is_full_name: bool,
-    text: String,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Speaks,
-    SpeaksInTitle,
-    Supports,
-    Excludes,
-    RulesOut,
-}
-
-/// What a pattern speaks of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Of {
-    /// The topic of this index.
-    Topic(usize),
-    /// The field of this index, of which it is a sign.
-    Field(usize),
 }
 
 /// What was met in a paper.
@@ -270,46 +160,21 @@ impl<'v> Matcher<'v> {
         let scores = self.scores(&self.met(subject));
         let mut found: Vec<_> = (scores.iter().enumerate())
             .filter(|&(index, &score)| score >= self.topics[index].min_score)
-            .map(|(index, &score)| (index, score, None))
+            .map(|(index, &score)| (index, score))
             .collect();
         // Each topic enters the list once, so that even topics that imply each other end it.
         let mut next = 0;
-        while let Some(&(by, score, _)) = found.get(next) {
+        while let Some(&(by, score)) = found.get(next) {
             for &index in &self.implied[by] {
-                if found.iter().all(|&(known, ..)| known != index) {
-                    found.push((index, scores[index].max(score / 2), Some(by)));
+                if found.iter().all(|&(known, _)| known != index) {
+                    found.push((index, scores[index].max(score / 2)));
                 }
             }
             next += 1;
         }
-        found.sort_unstable_by_key(|&(index, score, _)| (Reverse(score), index));
+        found.sort_unstable_by_key(|&(index, score)| (Reverse(score), index));
         found.truncate(MOST_TOPICS);
-        let with_topic = |(index, score, by): (usize, _, Option<usize>)| Scored {
-            topic: self.topics[index],
-            score,
-            implied_by: by.map(|by| self.topics[by]),
-        };
-        found.into_iter().map(with_topic).collect()
-    }
-
-    /// All that speaks for or against any topic in a paper, in the order of the text.
-    ///
-    /// The weights of a topic's mentions add up to its score.
-    pub fn mentions(&self, subject: &Subject) -> Vec<Mention<'v>> {
-        let met = self.met(subject);
-        let mention = |(weight, hit): (Weight, &Hit)| {
-            let pattern = &self.patterns[hit.pattern];
-            Mention {
-                topic: self.topics[hit.topic],
-                phrase: pattern.phrase,
-                place: match hit.sentence {
-                    0 => Place::Title,
-                    sentence => Place::Sentence(sentence),
-                },
-                weight,
-            }
-        };
-        self.weights(&met).into_iter().zip(&met.hits).map(mention).collect()
+        found.into_iter().map(|(index, score)| Scored { topic: self.topics[index], score }).collect()
     }
 
     /// Where the vocabulary's phrases stand, by the byte at which they end, and what else the paper
@@ -347,31 +212,20 @@ impl<'v> Matcher<'v> {
         met
     }
 
-    /// The score of every topic, by its index.
+    /// The score of every topic, by its index: what its hits are worth, given all the others.
     fn scores(&self, met: &Met) -> Vec<u32> {
-        let mut scores = vec![0; self.topics.len()];
-        for (weight, hit) in self.weights(met).into_iter().zip(&met.hits) {
-            if let Weight::Adds(points) = weight {
-                scores[hit.topic] += points;
-            }
-        }
-        scores
-    }
-
-    /// What each hit is worth, given all the others.
-    fn weights(&self, met: &Met) -> Vec<Weight> {
         let hits = &met.hits;
         let mut tallies = vec![Tally::default(); self.topics.len()];
         let exclusions: Vec<_> =
             hits.iter().filter(|hit| self.patterns[hit.pattern].role == Role::Excludes).collect();
-        let is_excluded: Vec<_> = (hits.iter()).map(|hit| self.is_excluded(hit, &exclusions)).collect();
-        let is_other: Vec<_> = hits.iter().map(|hit| self.is_spelled_out(hit, met)).collect();
-        for ((hit, &excluded), &other) in hits.iter().zip(&is_excluded).zip(&is_other) {
+        let is_void = |hit: &Hit| self.is_excluded(hit, &exclusions) || self.is_something_else(hit, met);
+        let is_void: Vec<_> = hits.iter().map(is_void).collect();
+        for (hit, &is_void) in hits.iter().zip(&is_void) {
             let pattern = &self.patterns[hit.pattern];
             let tally = &mut tallies[hit.topic];
             match pattern.role {
                 Role::RulesOut => tally.is_ruled_out = true,
-                Role::Speaks | Role::SpeaksInTitle if excluded || other => {}
+                Role::Speaks | Role::SpeaksInTitle if is_void => {}
                 Role::Speaks | Role::SpeaksInTitle => {
                     tally.is_named = true;
                     tally.is_named_in_full |= pattern.is_full_name;
@@ -379,24 +233,21 @@ impl<'v> Matcher<'v> {
                 Role::Supports | Role::Excludes => {}
             }
         }
-        hits.iter()
-            .zip(is_excluded.into_iter().zip(is_other))
-            .map(|(hit, (excluded, other))| {
-                let pattern = &self.patterns[hit.pattern];
-                let tally = &mut tallies[hit.topic];
-                let is_of_field = self.field_of[hit.topic].is_none_or(|field| met.of_field[field]);
-                match pattern.role {
-                    Role::RulesOut => Weight::RulesOut,
-                    Role::Excludes => Weight::Excludes,
-                    _ if excluded => Weight::Excluded,
-                    _ if other => Weight::SpelledOut,
-                    _ if tally.is_ruled_out => Weight::RuledOut,
-                    _ if !tally.is_named => Weight::Alone,
-                    _ if !is_of_field && !tally.is_named_in_full => Weight::OutsideField,
-                    _ => tally.weigh(hit.sentence),
+        for (hit, is_void) in hits.iter().zip(is_void) {
+            let is_of_field = self.field_of[hit.topic].is_none_or(|field| met.of_field[field]);
+            let tally = &mut tallies[hit.topic];
+            let counts = match self.patterns[hit.pattern].role {
+                Role::RulesOut | Role::Excludes => false,
+                Role::Speaks | Role::SpeaksInTitle | Role::Supports => {
+                    let is_about = tally.is_named && !tally.is_ruled_out;
+                    !is_void && is_about && (is_of_field || tally.is_named_in_full)
                 }
-            })
-            .collect()
+            };
+            if counts {
+                tally.add(hit.sentence);
+            }
+        }
+        tallies.into_iter().map(|tally| tally.score).collect()
     }
 
     /// Whether something that the hit's topic excludes overlaps it.
@@ -412,7 +263,7 @@ impl<'v> Matcher<'v> {
 
     /// Whether the text spells an acronym of the hit out, and as nothing that the topic or its field
     /// knows. Within a longer phrase, such as `LLM agent`, what any topic knows will do.
-    fn is_spelled_out(&self, hit: &Hit, met: &Met) -> bool {
+    fn is_something_else(&self, hit: &Hit, met: &Met) -> bool {
         let pattern = &self.patterns[hit.pattern];
         let is_alone = !pattern.text.trim().contains(' ');
         pattern.exact.iter().any(|word| {
@@ -435,14 +286,6 @@ impl<'v> Matcher<'v> {
             };
             spelled.peek().is_some() && !spelled.any(is_known)
         })
-    }
-}
-
-impl Pattern<'_> {
-    /// Whether a text that is equal but for case is equal where case tells.
-    fn fits(&self, text: &[u8]) -> bool {
-        let own = self.text.as_bytes();
-        self.exact.iter().all(|word| text[word.clone()] == own[word.clone()])
     }
 }
 
@@ -473,88 +316,21 @@ struct Tally {
     in_title: bool,
     last_sentence: usize,
     sentences: u32,
+    score: u32,
 }
 
 impl Tally {
-    /// The worth of a mention that counts by its nature, in the order of the text.
-    fn weigh(&mut self, sentence: usize) -> Weight {
+    /// Adds a hit that counts by its nature, in the order of the text.
+    fn add(&mut self, sentence: usize) {
         if sentence == 0 {
             let repeats = std::mem::replace(&mut self.in_title, true);
-            return if repeats { Weight::Repeats } else { Weight::Adds(TITLE_WEIGHT) };
+            self.score += if repeats { 0 } else { TITLE_WEIGHT };
+        } else if sentence != self.last_sentence && self.sentences < MOST_SENTENCES {
+            self.last_sentence = sentence;
+            self.sentences += 1;
+            self.score += SENTENCE_WEIGHT;
         }
-        if sentence == self.last_sentence || self.sentences == MOST_SENTENCES {
-            return Weight::Repeats;
-        }
-        self.last_sentence = sentence;
-        self.sentences += 1;
-        Weight::Adds(SENTENCE_WEIGHT)
     }
-}
-
-/// The patterns of one topic, in the order in which it names them.
-fn patterns_of<'v>(
-    index: usize,
-    topic: &'v Topic,
-    fields: &[&'v Field],
-) -> impl Iterator<Item = Pattern<'v>> {
-    let field = fields.iter().find(|field| topic.field.as_ref() == Some(&field.slug));
-    let shared: Vec<String> = field
-        .iter()
-        .flat_map(|field| &field.shared)
-        .map(|phrase| Words::of_phrase(phrase).to_lowercase())
-        .collect();
-    let name = Words::of_phrase(&topic.name).to_lowercase();
-    [
-        (Role::Speaks, &topic.phrases),
-        (Role::SpeaksInTitle, &topic.title_phrases),
-        (Role::Supports, &topic.supporting),
-        (Role::Excludes, &topic.exclude),
-        (Role::RulesOut, &topic.unless),
-    ]
-    .into_iter()
-    .flat_map(|(role, phrases)| phrases.iter().map(move |phrase| (role, phrase)))
-    .flat_map(move |(role, phrase)| {
-        let words = Words::of_phrase(phrase).to_lowercase();
-        let behind = name.strip_prefix(words.as_str());
-        let is_name = behind.is_some_and(|rest| {
-            matches!(rest.strip_prefix('s').unwrap_or(rest).chars().next(), None | Some(' '))
-        });
-        let is_full_name = words.contains(' ') && is_name && !shared.contains(&words);
-        spellings(phrase).into_iter().map(move |spelling| {
-            // With a space on each side only whole words match.
-            let text = format!(" {spelling} ");
-            Pattern { of: Of::Topic(index), phrase, role, exact: acronyms(&text), is_full_name, text }
-        })
-    })
-}
-
-/// The patterns of one sign of a field.
-fn signs_of(index: usize, sign: &str) -> impl Iterator<Item = Pattern<'_>> {
-    spellings(sign).into_iter().map(move |spelling| {
-        let text = format!(" {spelling} ");
-        Pattern {
-            of: Of::Field(index),
-            phrase: sign,
-            role: Role::Speaks,
-            exact: acronyms(&text),
-            is_full_name: false,
-            text,
-        }
-    })
-}
-
-/// The words of a pattern that match only in their own case: those with two capitals or more.
-fn acronyms(text: &str) -> Vec<Range<usize>> {
-    let mut start = 0;
-    let mut acronyms = Vec::new();
-    for word in text.split(' ') {
-        let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
-        if capitals >= 2 {
-            acronyms.push(start..start + word.len());
-        }
-        start += word.len() + 1;
-    }
-    acronyms
 }
 
 #[cfg(test)]
@@ -684,25 +460,13 @@ mod tests {
     }
 
     #[test]
-    fn mentions_add_up_to_the_score_and_say_why() {
+    fn each_title_and_sentence_counts_once() {
         let keys = "phrases = [\"bird\"]; supporting = [\"wing\"]; exclude = [\"bird cage\"]";
-        let vocabulary = vocabulary(&[("birds", keys)]);
-        let matcher = Matcher::new(&vocabulary);
-        let (title, abstract_) = ("Birds and a bird cage", "Wings. A bird, a wing.");
-        let subject = Subject::of_text(title, abstract_);
-        let told: Vec<_> = (matcher.mentions(&subject).iter()).map(ToString::to_string).collect();
-        assert_eq!(
-            told,
-            [
-                "birds: `bird` in the title adds 4",
-                "birds: `bird` in the title is part of something else",
-                "birds: `bird cage` in the title is something else",
-                "birds: `wing` in sentence 1 adds 1",
-                "birds: `bird` in sentence 2 adds 1",
-                "birds: `wing` in sentence 2 repeats what counts already",
-            ]
-        );
-        assert_eq!(matcher.topics(&subject)[0].score, 6);
+        let score = |title, text| scores(&[("birds", keys)], title, text).pop().map(|(_, score)| score);
+        assert_eq!(score("Birds and a bird cage", "Wings. A bird, a wing."), Some(6));
+        assert_eq!(score("Birds and a bird", "Wings. A bird, a wing."), Some(6));
+        assert_eq!(score("Birds", "Wings."), Some(5));
+        assert_eq!(score("A bird cage", "Wings."), None);
     }
 
     #[test]

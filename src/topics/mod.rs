@@ -16,9 +16,10 @@
 //! ```
 
 mod matcher;
+mod pattern;
 mod spellings;
 mod vocabulary;
 mod words;
 
-pub use matcher::{MOST_TOPICS, Matcher, Mention, Place, Scored, Subject, Weight};
+pub use matcher::{MOST_TOPICS, Matcher, Scored, Subject};
 pub use vocabulary::{Field, Topic, Vocabulary, VocabularyError};

@@ -51,14 +51,14 @@ pub struct Field {
 /// One topic: its name, its address, and how to tell that a paper is about it.
 ///
 /// Each field is the key of a `[[topic]]` table. How phrases match and how they add up to a score
-/// is told at [`Matcher`](super::Matcher).
+/// is described at [`Matcher`](super::Matcher).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Topic {
     /// The name as shown and as written into a paper's tags: lower case but for proper nouns and
     /// acronyms. Required.
     pub name: String,
     /// The last part of the topic's address, `/tags/<slug>/`: lower-case ASCII letters and digits
-    /// in groups parted by single hyphens. Required, and unique.
+    /// in groups separated by single hyphens. Required, and unique.
     pub slug: String,
     /// One sentence for the tag's page. May be left out.
     pub description: String,

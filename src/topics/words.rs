@@ -1,4 +1,4 @@
-//! A paper's text as the matcher reads it: words parted by single spaces, with markup taken away.
+//! A paper's text as the matcher reads it: words separated by single spaces, with markup taken away.
 //!
 //! Vocabulary and paper go through the same reading, so `fine-tuning`, `fine tuning` and
 //! `**fine**‑tuning` all meet as `fine tuning`. What isn't prose (math, addresses, links) and
@@ -146,7 +146,7 @@ fn initials_before<'w>(words: &[Placed<'w>], letters: &[char]) -> Option<(Placed
     Some((first, last))
 }
 
-/// The words right behind an acronym that begin with its letters.
+/// The words right after an acronym that begin with its letters.
 fn initials_behind<'w>(words: &[Placed<'w>], letters: &[char]) -> Option<(Placed<'w>, Placed<'w>)> {
     let first = *words.first()?;
     let mut rest = words.iter();
@@ -312,7 +312,7 @@ impl Reader {
         self.gap = self.gap.max(gap);
     }
 
-    /// Writes what parts the last word from the one that comes now.
+    /// Writes what separates the last word from the one that comes now.
     fn close_gap(&mut self) {
         let first = self.buffer.len() == 1;
         match self.gap {

@@ -1,5 +1,5 @@
 //! Cards of the Daily Papers page whose words look like something else: what a part of a card is,
-//! the marks around it tell. And no line of a page vanishes without a word.
+//! the marks around it show. And no line of a page vanishes without a word.
 
 use std::fmt::Write as _;
 
@@ -69,7 +69,7 @@ const PEOPLE: [(&str, &str, &str); 10] = [
     ("lab The Lab", "lab", "The Lab"),
 ];
 
-/// Paragraphs behind the first one of an abstract.
+/// Paragraphs after the first one of an abstract.
 const MORE: [&[&str]; 8] = [
     &[],
     &["Moss Laboratory", "It goes on with a sentence that is a sentence."],
@@ -261,7 +261,7 @@ const FRAME: [&str; 30] = [
     "Project Page",
 ];
 
-/// Asserts that each line is a part of a paper, a mark or a word of the page, or told.
+/// Asserts that each line is a part of a paper, a mark or a word of the page, or reported.
 #[track_caller]
 fn assert_accounted(text: &str, found: &Found) {
     let mut said = String::new();
@@ -288,7 +288,7 @@ fn assert_accounted(text: &str, found: &Found) {
             told.extend(1..=text.lines().count());
         }
     }
-    // A paper that is left out is told with its first line.
+    // A paper that is left out is reported with its first line.
     let refused: Vec<usize> = found
         .diagnostics
         .iter()

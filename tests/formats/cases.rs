@@ -1,7 +1,7 @@
 //! Listings of every format with what must be found in them: `tests/cases/formats/<format>/`.
 //!
 //! A case is an input, `<name>.<extension>`, and beside it `<name>.expected`: the content file of
-//! each paper behind a line with its place, then the diagnostics. `UPDATE=1 cargo test` writes
+//! each paper after a line with its place, then the diagnostics. `UPDATE=1 cargo test` writes
 //! what is found now; read the difference before you keep it.
 
 use std::fmt::Write as _;
@@ -39,9 +39,9 @@ fn found(format: &Format, path: &Path) -> String {
     let name = path.file_name().unwrap().to_string_lossy().into_owned();
     let mut shown = String::new();
     match formats::recognise(&name, &text) {
-        Ok(recognised) if recognised.name == format.name => {}
-        Ok(recognised) => writeln!(shown, "!! recognised as {}\n", recognised.name).unwrap(),
-        Err(_) => writeln!(shown, "!! not recognised\n").unwrap(),
+        Ok(recognized) if recognized.name == format.name => {}
+        Ok(recognized) => writeln!(shown, "!! recognized as {}\n", recognized.name).unwrap(),
+        Err(_) => writeln!(shown, "!! not recognized\n").unwrap(),
     }
     let found = crate::read(format, &name, &text);
     for record in &found.records {

@@ -1,4 +1,4 @@
-//! Each listing is recognised by its own format and by no other.
+//! Each listing is recognized by its own format and by no other.
 
 use std::fs;
 
@@ -86,7 +86,7 @@ const TEXTS: &[(&str, &str, &str)] = &[
 ];
 
 #[test]
-fn each_case_is_recognised_by_its_own_format_alone() {
+fn each_case_is_recognized_by_its_own_format_alone() {
     let mut wrong = Vec::new();
     for format in FORMATS {
         for path in crate::inputs(format.name).iter().filter(|path| !is_none(path)) {
@@ -94,16 +94,16 @@ fn each_case_is_recognised_by_its_own_format_alone() {
             let claims: Vec<&str> = claims(&text);
             let wins = formats::recognise("x", &text).map(|format| format.name).ok();
             if claims != [format.name] || wins != Some(format.name) {
-                wrong.push(format!("{}: claimed by {claims:?}, recognised as {wins:?}", path.display()));
+                wrong.push(format!("{}: claimed by {claims:?}, recognized as {wins:?}", path.display()));
             }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Cases that show what is told of a text that is no listing of the format.
+/// Cases that show what is reported of a text that is no listing of the format.
 fn is_none(path: &std::path::Path) -> bool {
-    fs::read_to_string(path.with_extension("expected")).unwrap().starts_with("!! not recognised")
+    fs::read_to_string(path.with_extension("expected")).unwrap().starts_with("!! not recognized")
 }
 
 #[test]

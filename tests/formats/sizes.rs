@@ -28,7 +28,7 @@ fn long_listings_take_linear_time() {
     }
 }
 
-/// For each format: what stands before, around and behind records, and in a record before and behind
+/// For each format: what stands before, around and after records, and in a record before and after
 /// its abstract.
 const SHAPES: &[(&str, [&str; 4])] = &[
     (

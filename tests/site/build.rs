@@ -269,7 +269,7 @@ fn an_unreadable_file_is_told_and_keeps_its_page() {
 }
 
 #[test]
-fn content_files_have_several_endings_and_links_to_nothing_are_told() {
+fn content_files_have_several_endings_and_links_to_nothing_are_reported() {
     let site = Site::new("");
     site.write("content/2024/one.MD", &paper("One", "2024", &["t"]));
     site.write("content/2024/two.markdown", &paper("Two", "2024", &["t"]));
@@ -293,7 +293,7 @@ fn content_files_have_several_endings_and_links_to_nothing_are_told() {
 }
 
 #[test]
-fn bad_front_matter_is_told_with_its_line_and_a_remedy() {
+fn bad_front_matter_is_reported_with_its_line_and_a_remedy() {
     let cases = [
         ("---\ntitle: a: b\n---\n", 2, "title", "double quotes"),
         ("---\ntitle: x\ntags: 3\n---\n", 3, "tags", "list"),
@@ -336,7 +336,7 @@ fn two_files_with_one_stem_are_both_named() {
 }
 
 #[test]
-fn a_stem_that_is_no_slug_is_told_with_a_suggestion() {
+fn a_stem_that_is_no_slug_is_reported_with_a_suggestion() {
     let site = Site::new("");
     site.write("content/My Paper.md", &paper("x", "2020", &["t"]));
     let report = site.build();
@@ -381,7 +381,7 @@ fn nothing_of_a_paper_reaches_a_page_as_markup() {
 }
 
 #[test]
-fn math_is_rendered_and_broken_math_is_told_with_its_place() {
+fn math_is_rendered_and_broken_math_is_reported_with_its_place() {
     let site = Site::new("");
     site.write(
         "content/x.md",

@@ -302,7 +302,7 @@ fn a_date_that_an_identifier_tells_is_taken_until_a_listing_tells_one() {
     let moss = site.read("content/2020/on-moss.md");
     assert!(moss.contains("date: 2020\n") && moss.contains("venue: EMNLP\n"), "{moss}");
     assert!(site.exists("content/2001/on-sand.md"));
-    // A later date is no earlier one, but it was told.
+    // A later date is no earlier one, but the listing gave it.
     site.write(
         "b.csv",
         "title,date,venue,acl\nOn Ink,2023-04-02,,\nOn Moss,2020-11-16,Proceedings,2020.emnlp-main.1\nOn Sand,2001-05,,\n",
@@ -312,7 +312,7 @@ fn a_date_that_an_identifier_tells_is_taken_until_a_listing_tells_one() {
     let moss = site.read("content/2020/on-moss.md");
     assert!(moss.contains("date: 2020-11-16\n") && moss.contains("venue: Proceedings\n"), "{moss}");
     assert!(site.read("content/2001/on-sand.md").contains("date: 2001-05\n"));
-    // And what was told isn't replaced by what is inferred.
+    // And what was given isn't replaced by what is inferred.
     let before = tree(&site.path("content"));
     assert_eq!(site.run(&["import", "a.csv", "--date", "2001"]).status, 0);
     assert_eq!(tree(&site.path("content")), before);
@@ -337,14 +337,14 @@ fn the_script_for_every_night_builds_after_0_and_after_1_and_says_what_is_new() 
     site.write("inbox/a.csv", "title,date\nOn Ink,2020\nOn Foam,in press\n");
     assert_eq!(night(), (Some(0), String::new(), String::new()));
     assert!(site.exists("public/papers/on-ink/index.html"));
-    // A record is refused: the others are built, and it is told once.
+    // A record is refused: the others are built, and it is reported once.
     site.write("inbox/b.csv", "title,date\nOn Moss,2021\n,2022\n");
     let (status, said, errors) = night();
     assert_eq!((status, errors.as_str()), (Some(0), ""), "{said}");
     assert!(said.contains("error: record 2 has no title") && said.contains("inbox/b.csv:3"), "{said}");
     assert!(site.exists("public/papers/on-moss/index.html"));
     assert_eq!(night(), (Some(0), String::new(), String::new()));
-    // Another one is told alone.
+    // Another one is reported alone.
     site.write("inbox/c.txt", "Dear diary.\n");
     let (_, said, _) = night();
     assert!(said.contains("inbox/c.txt") && !said.contains("b.csv"), "{said}");

@@ -193,7 +193,7 @@ fn a_card_with_a_gap_is_written_with_it_and_told() {
 }
 
 #[test]
-fn several_files_and_folders_are_read_and_bad_ones_are_told() {
+fn several_files_and_folders_are_read_and_bad_ones_are_reported() {
     let site = Site::new("");
     let words = "Words that make up an abstract of some length. ".repeat(6);
     let card = |title: &str| format!("{title}\n\n{words}\n\n  • 2 authors\n·\nMay 7, 2024\n");

@@ -101,7 +101,7 @@ fn splitting_keeps_what_a_person_changed_meanwhile() {
 }
 
 #[test]
-fn a_dry_run_changes_nothing_and_a_wrong_name_is_told() {
+fn a_dry_run_changes_nothing_and_a_wrong_name_is_reported() {
     let site = site();
     let before = tree(site.root());
     let run = site.run(&["merge", FIRST, SECOND, "--dry-run"]);

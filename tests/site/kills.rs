@@ -41,7 +41,7 @@ fn times(folder: &Path) -> BTreeMap<PathBuf, SystemTime> {
     times
 }
 
-/// Runs a build and kills it when so many files are new or changed. Tells whether it was killed
+/// Runs a build and kills it when so many files are new or changed. Returns whether it was killed
 /// before it had ended.
 fn kill_after(site: &Site, files: usize) -> bool {
     let output = site.path("public");
@@ -137,7 +137,7 @@ fn a_manifest_that_is_cut_off_anywhere_costs_only_time() {
 }
 
 /// Removes a paper and builds. Of the files that are stale then, those that the build knows are
-/// removed, the others are named and kept, and all else is as after a clean build. Tells how many
+/// removed, the others are named and kept, and all else is as after a clean build. Returns how many
 /// were kept.
 fn stale_files_kept(site: &Site) -> usize {
     const STALE: [&str; 4] = [

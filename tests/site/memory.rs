@@ -1,4 +1,4 @@
-//! What imports remember: it changes only with what it tells, two branches of it can be joined by
+//! What imports remember: it changes only with what it says, two branches of it can be joined by
 //! git, and what an earlier version remembered is carried over.
 
 use std::path::{Path, PathBuf};

@@ -190,7 +190,7 @@ fn feeds_name_authors_as_all_pages_do() {
 }
 
 #[test]
-fn what_is_wrong_with_people_toml_is_told_with_its_line() {
+fn what_is_wrong_with_people_toml_is_reported_with_its_line() {
     let site = site(&[&["Ada King"]]);
     for (toml, line, message, help) in [
         ("[[person]]\nname = \"x\"\nurll = \"y\"", 3, "there is no key `urll`", "did you mean `url`?"),

@@ -1,4 +1,4 @@
-//! Why pages are made anew, and how reports tell it.
+//! Why pages are made anew, and how reports show it.
 
 use std::collections::BTreeMap;
 

@@ -91,7 +91,7 @@ fn a_paper_whose_file_is_brought_back_is_there_again() {
 }
 
 #[test]
-fn a_dry_run_changes_nothing_and_what_is_wrong_is_told() {
+fn a_dry_run_changes_nothing_and_what_is_wrong_is_reported() {
     let site = site();
     site.write(&format!("pages/papers/{SECOND}.md"), "---\ntitle: Mine\n---\n");
     let before = tree(site.root());

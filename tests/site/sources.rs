@@ -62,7 +62,7 @@ fn a_bare_import_without_sources_says_how_to_name_them() {
 }
 
 #[test]
-fn a_wrong_name_of_a_format_or_field_is_told_with_what_was_meant() {
+fn a_wrong_name_of_a_format_or_field_is_reported_with_what_was_meant() {
     let site = Site::new("title = \"x\"\n[[sources]]\npath = \"a.txt\"\nformat = \"daily-paper\"\n");
     site.write("a.txt", &card("A Card", "May 1, 2024"));
     let run = site.run(&["import"]);

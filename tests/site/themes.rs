@@ -73,7 +73,7 @@ fn a_change_of_one_template_renders_only_its_pages() {
 }
 
 #[test]
-fn unknown_themes_and_options_are_told() {
+fn unknown_themes_and_options_are_reported() {
     let site = Site::with_papers();
     site.edit("offprint.toml", |text| format!("theme = \"reading-rom\"\n{text}"));
     let report = site.build();
@@ -114,7 +114,7 @@ fn a_broken_theme_says_that_it_is_the_theme() {
 }
 
 #[test]
-fn settings_that_are_found_wrong_late_are_told_with_their_places() {
+fn settings_that_are_found_wrong_late_are_reported_with_their_places() {
     let site = Site::with_papers();
     for (text, line, column) in [
         ("[options]\nlogo = \"a\"\n[menu]\nlogo = \"/\"\n", 2, 1),
@@ -129,7 +129,7 @@ fn settings_that_are_found_wrong_late_are_told_with_their_places() {
 }
 
 #[test]
-fn a_wrong_name_in_a_template_is_told_with_its_line_and_nothing_is_written() {
+fn a_wrong_name_in_a_template_is_reported_with_its_line_and_nothing_is_written() {
     let site = Site::with_papers();
     site.build_well();
     let before = site.page("404.html");

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::support::Site;
 
 /// The site in `tests/cases/sites/format-1`, as the first version wrote it, with what a person changed
-/// afterwards: a DOI that is none, notes behind an abstract, words within another, a series.
+/// afterwards: a DOI that is none, notes after an abstract, words within another, a series.
 fn site() -> Site {
     let site = Site::new("");
     let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/sites/format-1");

@@ -1,4 +1,4 @@
-//! What is about to be written, told before it is written, so that the next command knows after a
+//! What is about to be written, recorded before it is written, so that the next command knows after a
 //! kill what has happened and what hasn't.
 //!
 //! Files and memory can't change in one moment. So the intents are written first, to
@@ -102,7 +102,7 @@ impl Intent {
                     Diagnostic::warning("what a stopped import was about to write can't be read")
                         .at(Place::line(file, index + 1, line))
                         .found(super::fault(&error))
-                        .help("imports may take its papers for changed by hand; look at what they tell"),
+                        .help("imports may take its papers for changed by hand; look at what they say"),
                 );
                 None
             }
@@ -188,7 +188,7 @@ mod tests {
     type Case<'a> = (&'a [FileChange], &'a [(&'a str, &'a str)], Fate, &'a [&'a str]);
 
     #[test]
-    fn what_became_of_an_intent_is_told_by_the_files() {
+    fn the_files_show_what_became_of_an_intent() {
         let joining = [change("gone", Some("b"), None), change("kept", Some("old"), Some("new"))];
         let splitting = [change("kept", Some("old"), Some("new")), change("back", None, Some("b"))];
         let creating = [change("kept", None, Some("new"))];

@@ -8,7 +8,7 @@
 //! stand in the order of their slugs, and of two branches all lines may be kept (git's
 //! `merge=union`). What several lines of one paper say is put together when they are read
 //! (`together.rs`). So nothing is ever forgotten by leaving a line or a record away, which such a
-//! merge would bring back: it is told by a record of its own.
+//! merge would bring back: it is stated by a record of its own.
 
 pub mod intent;
 mod line;
@@ -91,7 +91,7 @@ pub struct Trace {
     pub origin: Origin,
 }
 
-/// A listing, as far as it tells whose word counts.
+/// A listing, as far as it says whose word counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Origin {
     /// The format's name.
@@ -219,7 +219,7 @@ impl Remembered {
 }
 
 impl Memory {
-    /// Takes the lines of one file of the folder. Lines that can't be read are told and stay in the
+    /// Takes the lines of one file of the folder. Lines that can't be read are reported and stay in the
     /// file; until they are mended, imports only fill empty fields of their papers.
     pub fn read(&mut self, file: &str, text: &str, problems: &mut Vec<Diagnostic>) {
         self.read_lines(file, text, FOLDER, |line| serde_json::from_str(line).map(Line::said), problems);
@@ -283,7 +283,7 @@ impl Memory {
         self.unreadable.insert(file.to_owned());
     }
 
-    /// Makes one of several lines of a paper. What `file` says of the paper with a slug tells which
+    /// Makes one of several lines of a paper. What `file` says of the paper with a slug decides which
     /// of them fit; it is `None` where there is no file that can be read.
     pub fn settle<'p>(&mut self, file: impl Fn(&str) -> Option<&'p Paper>) {
         let back: Vec<String> = self.gone.keys().filter(|slug| file(slug).is_some()).cloned().collect();
@@ -485,7 +485,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bad_line_is_told_and_stays_and_the_others_are_kept() {
+    fn a_bad_line_is_reported_and_stays_and_the_others_are_kept() {
         let text = "<<<<<<<\n{\"slug\":\"a\",\"title\":\"a\"}\n";
         let (memory, problems) = read(&BTreeMap::from([("2024.jsonl".to_owned(), text.to_owned())]));
         assert_eq!((memory.papers().count(), problems.len()), (1, 1));

@@ -22,7 +22,7 @@ pub(super) struct Wanted {
     pub record: Digest,
 }
 
-/// What a record tells of its paper, as a digest by which the record is known again: all that tells
+/// What a record says of its paper, as a digest by which the record is known again: all that tells
 /// papers apart, and nothing that grows from day to day.
 pub fn record_digest(paper: &Paper) -> Digest {
     const FIELDS: [Field; 16] = [
@@ -81,7 +81,7 @@ impl Merger<'_> {
         }
         let known = self.ledger.known(&incoming.paper, &wanted.identity, self.void.ids());
         match known.filter(|slug| self.may_follow(slug, incoming, &wanted.identity)).min() {
-            // Its title was changed by hand, or it was joined to another: the slug still tells.
+            // Its title was changed by hand, or it was joined to another: the slug still shows it.
             Some(slug) if self.library().get(slug).is_some() => Found::File(slug.clone(), Vec::new()),
             Some(slug) => Found::Remembered(slug.clone()),
             None => Found::New(others),
@@ -105,8 +105,8 @@ impl Merger<'_> {
                 }
                 continue;
             }
-            let is_told = self.told.contains(&(slug.to_owned(), listing.clone()));
-            let is_another = match is_told {
+            let is_seen = self.seen.contains(&(slug.to_owned(), listing.clone()));
+            let is_another = match is_seen {
                 true => are_apart(&file.paper, &incoming.paper),
                 false => are_of_two_months(&file.paper, &incoming.paper),
             };
@@ -135,21 +135,21 @@ impl Merger<'_> {
         sameness::weigh(known, Described { identity, text: &paper.body }, self.void.ids())
     }
 
-    /// Whether a record may go to a paper that only what is remembered tells of: its file says
+    /// Whether a record may go to a paper that only what is remembered speaks of: its file says
     /// something else by hand, was deleted, or has another paper joined to it. A file that says
     /// something against it has become another paper's.
     fn may_follow(&self, slug: &str, incoming: &Incoming, identity: &Identity) -> bool {
         let Some(file) = self.library().get(slug) else { return true };
         let weighed = self.weigh(file, &incoming.paper, identity);
         if weighed.verdict == Verdict::One {
-            // The same listing told of it, with another text.
+            // The same listing had it, with another text.
             return false;
         }
         let joined = self.ledger.recall(slug).is_some_and(|known| !known.joined.is_empty());
         joined || weighed.shared.is_some() || weighed.against == [Against::Title]
     }
 
-    /// What is to be told of files that share an identifier with a new paper and are of other papers.
+    /// What is to be reported of files that share an identifier with a new paper and are of other papers.
     pub(super) fn told_apart(&self, incoming: &Incoming, others: &[(String, Weighed)]) -> Vec<Diagnostic> {
         let warning = |(slug, weighed): &(String, Weighed)| {
             let file = self.library().get(slug)?;
@@ -175,7 +175,7 @@ impl Merger<'_> {
     }
 }
 
-/// How many papers are told of that share an identifier with a new one.
+/// How many papers are reported that share an identifier with a new one.
 const MOST_TOLD: usize = 3;
 
 fn and(words: &[String]) -> String {
@@ -206,7 +206,7 @@ fn are_of_two_months(one: &Paper, other: &Paper) -> bool {
         && one.date.zip(other.date).is_some_and(|(one, other)| !may_be_one_day(one, other))
 }
 
-/// Whether one date is the other, or tells less of it.
+/// Whether one date is the other, or says less of it.
 fn may_be_one_day(one: Date, other: Date) -> bool {
     let (one, other) = (one.to_string(), other.to_string());
     one.starts_with(&other) || other.starts_with(&one)

@@ -139,7 +139,7 @@ impl Merger<'_> {
     }
 }
 
-/// Gives a paper what it lacks and another one has. Tells which parts that were.
+/// Gives a paper what it lacks and another one has. Returns which parts that were.
 fn fill(paper: &mut Paper, from: &Paper, slug: &str) -> Vec<Part> {
     let mut filled = Vec::new();
     for part in Part::all_of(from) {

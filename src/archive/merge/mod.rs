@@ -3,7 +3,7 @@
 //! Three values meet in each part of a paper: what the last import wrote, what the file says now,
 //! and what the listing says. A part that only the listing changed follows it, if its word counts
 //! as much as that of the listing that wrote the part ([`rules`]); one that a person changed stays;
-//! where both changed, the person's stays and the conflict is told, once.
+//! where both changed, the person's stays and the conflict is reported, once.
 
 mod find;
 mod join;
@@ -48,7 +48,7 @@ pub struct Incoming {
     pub topics: Vec<String>,
     /// The listing.
     pub origin: Origin,
-    /// Fields that the listing doesn't tell, and that were inferred from what it tells.
+    /// Fields that the listing doesn't give, and that were inferred from what it gives.
     pub inferred: Vec<Field>,
 }
 
@@ -128,7 +128,7 @@ pub struct Perhaps {
 }
 
 impl Perhaps {
-    /// How many papers are told for each.
+    /// How many papers are named for each.
     pub const MOST: usize = 10;
 
     /// The first of some papers, and how many more there are beside `more` that were not looked at.
@@ -155,14 +155,14 @@ pub struct Merger<'a> {
     topics: &'a (dyn Fn(&Paper) -> Vec<String> + Sync),
     restores: bool,
     diagnostics: Vec<Diagnostic>,
-    /// Slugs with the listings that told of them in this import.
-    told: HashSet<(String, String)>,
+    /// Slugs with the listings that had them in this import.
+    seen: HashSet<(String, String)>,
     /// Titles of all papers, from when the first new one is met.
     near: Option<Near>,
-    /// Identifiers that tell nothing.
+    /// Identifiers that say nothing.
     void: VoidIds,
-    /// Those of them that were told of.
-    void_told: HashSet<String>,
+    /// Those of them that were reported.
+    void_reported: HashSet<String>,
 }
 
 impl<'a> Merger<'a> {
@@ -179,10 +179,10 @@ impl<'a> Merger<'a> {
             topics,
             restores: false,
             diagnostics: Vec::new(),
-            told: HashSet::new(),
+            seen: HashSet::new(),
             near: None,
             void: VoidIds::default(),
-            void_told: HashSet::new(),
+            void_reported: HashSet::new(),
         }
     }
 
@@ -203,7 +203,7 @@ impl<'a> Merger<'a> {
         changes
     }
 
-    /// Looks for identifiers that tell nothing, among what is there and all that is about to be merged.
+    /// Looks for identifiers that say nothing, among what is there and all that is about to be merged.
     pub fn survey(&mut self, incoming: &[Incoming]) {
         let identities: Vec<Identity> = incoming.iter().map(|it| Identity::of(&it.paper)).collect();
         let files = self.ledger.library().sorted();
@@ -253,8 +253,8 @@ impl<'a> Merger<'a> {
         let Wanted { identity, record } = wanted;
         let perhaps = self.perhaps_same(&identity, &incoming.paper, others);
         let mut warnings = self.told_apart(incoming, others);
-        warnings.extend(identity.ids.iter().filter_map(|id| self.void_told(id)));
-        self.void_told.extend(identity.ids.iter().filter(|id| self.void.ids().contains(*id)).cloned());
+        warnings.extend(identity.ids.iter().filter_map(|id| self.void_warning(id)));
+        self.void_reported.extend(identity.ids.iter().filter(|id| self.void.ids().contains(*id)).cloned());
         let slug = slug.unwrap_or_else(|| {
             let taken = |slug: &str| self.ledger.recall(slug).is_some();
             self.library().free_slug(&incoming.paper, taken).to_string()
@@ -278,7 +278,7 @@ impl<'a> Merger<'a> {
         paper.tags.clear();
         self.give_tags(&mut paper, &mut remembered, incoming, &incoming.topics.clone());
         let text = write::file(&paper);
-        self.told.insert((slug.clone(), listing_of(&incoming.origin)));
+        self.seen.insert((slug.clone(), listing_of(&incoming.origin)));
         self.ledger.remember(&slug, remembered);
         if let Some(near) = &mut self.near {
             near.add(&slug, &paper.title);
@@ -313,7 +313,7 @@ impl<'a> Merger<'a> {
             return skipped(slug.to_owned(), String::new(), "its file went away");
         };
         let (mut remembered, renamed) = self.recall_or_rename(slug, identity);
-        let again = !self.told.insert((slug.to_owned(), listing_of(&incoming.origin)));
+        let again = !self.seen.insert((slug.to_owned(), listing_of(&incoming.origin)));
         let joined = joined_by(&remembered, &existing, wanted, self.void.ids());
         let mut paper = existing.paper.clone();
         let mut kept = Vec::new();
@@ -474,7 +474,7 @@ impl<'a> Merger<'a> {
     }
 
     /// Gives abstracts that an import wrote, and nobody changed, bold words in place of headings: an
-    /// abstract ends at the first heading since format 2. Gives how many there were.
+    /// abstract ends at the first heading since format 2. Returns how many there were.
     pub fn upgrade_abstracts(&mut self) -> usize {
         let body = Part::whole(Field::Body);
         let has_sections =
@@ -504,7 +504,7 @@ impl<'a> Merger<'a> {
     }
 
     /// Moves what an import wrote under these keys of `extra`, and nobody changed, into the fields that
-    /// there are for it now, where these are empty. Gives how many values those were.
+    /// there are for it now, where these are empty. Returns how many values those were.
     pub fn move_from_extra(&mut self, moves: &[(&str, Field)]) -> usize {
         let has_any =
             |(slug, file): (&str, &ContentFile)| (!file.paper.extra.is_empty()).then(|| slug.to_owned());
@@ -569,9 +569,9 @@ impl<'a> Merger<'a> {
         Perhaps::of(slugs, more)
     }
 
-    /// What is to be told of an identifier that tells nothing, once.
-    fn void_told(&self, id: &str) -> Option<Diagnostic> {
-        let count = self.void.count(id).filter(|_| !self.void_told.contains(id))?;
+    /// The report, once, of an identifier that says nothing.
+    fn void_warning(&self, id: &str) -> Option<Diagnostic> {
+        let count = self.void.count(id).filter(|_| !self.void_reported.contains(id))?;
         let message =
             format!("{id} is on {count} records with different titles, and tells none of them apart");
         Some(Diagnostic::warning(message).help("mend it where the listing comes from"))
@@ -617,7 +617,7 @@ fn listing_of(origin: &Origin) -> String {
     format!("{}:{}", origin.format, origin.listing)
 }
 
-/// Whether two identities are of one paper, as far as they alone tell.
+/// Whether two identities are of one paper, as far as they alone say.
 fn is_same(one: &Identity, other: &Identity, void: &Void) -> bool {
     let described = |identity| Described { identity, text: "" };
     sameness::weigh(described(one), described(other), void).verdict == Verdict::One

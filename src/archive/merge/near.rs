@@ -1,6 +1,6 @@
 //! Papers that are perhaps the same: titles that differ in one word, or in a subtitle.
 //!
-//! They are told of and never merged. Titles are looked up by the words that are left when one is
+//! They are reported and never merged. Titles are looked up by the words that are left when one is
 //! taken out, so that a collection of any size costs as much per paper.
 
 use std::collections::HashMap;

@@ -28,7 +28,7 @@ fn rule(field: Field, ranks: &Ranks) -> Rule {
 }
 
 /// Decides on one part by what the last import wrote (`last`), what the file says, and what the
-/// listing says. `again` says that the same listing told of the paper before in this import.
+/// listing says. `again` says that the same listing had the paper before in this import.
 pub fn decide(
     part: &Part,
     file: &Paper,
@@ -38,7 +38,7 @@ pub fn decide(
     again: bool,
 ) -> Decision {
     let Some(listing) = part.digest(&incoming.paper) else { return Decision::Nothing };
-    // A number of authors tells nothing where they are named.
+    // A number of authors says nothing where they are named.
     if part.field == Field::AuthorCount && !file.authors.is_empty() {
         return Decision::Nothing;
     }
@@ -106,8 +106,8 @@ impl Contest<'_> {
         }
     }
 
-    /// Whether the listing says more than the file or less, whatever stands behind it. A site's own
-    /// order of sources goes before, and a listing may correct itself.
+    /// Whether the listing says more than the file or less, whatever the ranks of the two. A site's own
+    /// order of sources comes first, and a listing may correct itself.
     fn says(&self) -> Ordering {
         if self.ranks.is_set(self.part.field) || self.is_inferred() != self.was_inferred() {
             return Ordering::Equal;
@@ -161,7 +161,7 @@ impl Contest<'_> {
     }
 
     /// Whether the listing is the one that wrote the value, in another state. Two records of one
-    /// listing are told from each other as those of two listings are.
+    /// listing are told apart as those of two listings are.
     fn is_same_listing(&self) -> bool {
         !self.again && self.origin.is_same_listing(&self.last.origin)
     }
@@ -249,7 +249,7 @@ mod tests {
             ),
             ("venue: a", "other x 2025-01-02", "venue: a", "venue: b", "other x", Decision::Follow),
             ("venue: a", "other x 2025-01-02", "venue: a", "venue: b", "other y", Decision::Nothing),
-            // A person's value stays, and is told of when the listing says something new.
+            // A person's value stays, and is reported when the listing says something new.
             ("venue: a", "other x", "venue: mine", "venue: b", "other x", Decision::Keep),
             ("venue: a", "other x", "venue: mine", "venue: a", "other x", Decision::Nothing),
             ("venue: a", "other x", "", "venue: a", "other x", Decision::Nothing),
@@ -313,7 +313,7 @@ mod tests {
                 "other y",
                 Decision::Follow,
             ),
-            // A number of authors tells nothing when they are named.
+            // A number of authors says nothing when they are named.
             ("", "", "authors: [a, b]", "author_count: 2", "other x", Decision::Nothing),
         ];
         for (last, last_origin, file, listing, listing_origin, expected) in cases {

@@ -1,4 +1,4 @@
-//! Which of two values of a part says more, whatever stands behind them.
+//! Which of two values of a part says more, whatever their ranks.
 //!
 //! A listing that is trusted may still know little: a spreadsheet names the first author, a catalogue
 //! the year, a page the beginning of an abstract. So where one value is a poorer form of the other, the
@@ -31,11 +31,11 @@ pub(super) fn compare(part: &Part, one: &Paper, other: &Paper) -> Ordering {
         Field::Categories => lists(&one.categories, &other.categories),
         Field::Organizations => lists(&one.organizations, &other.organizations),
         Field::Appearances => {
-            let told = |paper: &Paper| {
+            let known = |paper: &Paper| {
                 let appearance = part.appearance(paper);
-                appearance.map(|known| u8::from(known.rank.is_some()) + u8::from(known.upvotes.is_some()))
+                appearance.map(|it| u8::from(it.rank.is_some()) + u8::from(it.upvotes.is_some()))
             };
-            told(one).cmp(&told(other))
+            known(one).cmp(&known(other))
         }
         _ => Ordering::Equal,
     }
@@ -72,7 +72,7 @@ fn texts(one: Option<&str>, other: Option<&str>, compare: impl Fn(&str, &str) ->
 
 /// Of titles that differ in case or markup only, the one that has more of either: formulas and accents,
 /// then capitals within words, then words with capitals. Where all letters or none are capitals, they
-/// tell nothing.
+/// say nothing.
 fn titles(one: &str, other: &str) -> Ordering {
     let has_case = |text: &str| text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase);
     match (has_case(one), has_case(other)) {
@@ -118,7 +118,7 @@ struct Names {
     initials: usize,
     orcids: usize,
     affiliations: usize,
-    /// What else is told of them.
+    /// What else is reported about them.
     details: usize,
     accents: usize,
 }
@@ -139,7 +139,7 @@ fn people(people: &[Person]) -> Names {
             (None, None, Some((_, given))) => given,
             (None, None, None) => name.trim().rsplit_once(char::is_whitespace).map_or("", |(given, _)| given),
         };
-        // `A.`, `J.-P.` and `JP` are initials; so is no word that has a small letter behind its first.
+        // `A.`, `J.-P.` and `JP` are initials; so is no word that has a small letter after its first.
         let is_written_out = |word: &str| {
             let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
             letters > 1 && !(word.chars().all(|letter| letter.is_uppercase() || letter == '.'))

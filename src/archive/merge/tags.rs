@@ -16,7 +16,7 @@ pub fn topics() -> TagSource {
     (TOPICS.to_owned(), String::new())
 }
 
-/// Lets a source give these tags from now on. Tells whether the file's tags changed.
+/// Lets a source give these tags from now on. Returns whether the file's tags changed.
 pub fn give(
     tags: &mut Vec<String>,
     given: &mut Given,
@@ -31,7 +31,7 @@ pub fn give(
         _ => {}
     }
     if given.is_empty() && !tags.is_empty() {
-        // Nothing tells which of them were set by hand, so all stay as they are.
+        // Nothing shows which of them were set by hand, so all stay as they are.
         return false;
     }
     let before = together(given, ranks);

@@ -1,4 +1,4 @@
-//! Identifiers that tell nothing, because papers that differ in all else have them: the example of a
+//! Identifiers that say nothing, because papers that differ in all else have them: the example of a
 //! template, what a program once put into thousands of records, the DOI of a series.
 //!
 //! They are found before anything is merged, among all records and files together; each is looked at
@@ -10,7 +10,7 @@ use crate::paper::identity::Identity;
 use crate::paper::identity::title::Titles;
 use crate::paper::sameness::Void;
 
-/// How many different titles an identifier has at least that tells nothing, where first authors differ.
+/// How many different titles an identifier has at least that says nothing, where first authors differ.
 const TITLES: usize = 3;
 
 /// The same where one person wrote them all, who may have changed a title.
@@ -19,7 +19,7 @@ const TITLES_OF_ONE: usize = 4;
 /// How many titles are compared with each other.
 const MOST_COMPARED: usize = 8;
 
-/// The identifiers that tell nothing.
+/// The identifiers that say nothing.
 #[derive(Debug, Default)]
 pub(super) struct VoidIds {
     ids: Void,
@@ -51,7 +51,7 @@ impl VoidIds {
         &self.ids
     }
 
-    /// On how many papers an identifier was found that tells nothing.
+    /// On how many papers an identifier was found that says nothing.
     pub(super) fn count(&self, id: &str) -> Option<usize> {
         self.counts.get(id).copied()
     }
@@ -99,7 +99,7 @@ mod tests {
     fn an_identifier_on_papers_that_differ_in_all_else_tells_nothing() {
         let (moss, lichens, wheels, paths) =
             ("onthegrowthofmoss", "lichensofthenortherncoast", "fastwheels", "countingshortpaths");
-        // Titles and first authors of those that have it, and whether it tells nothing.
+        // Titles and first authors of those that have it, and whether it says nothing.
         let cases: [(&[(&str, &str)], bool); 8] = [
             (&[(moss, "quill a"), (lichens, "feather b"), (wheels, "fox f")], true),
             (&[(moss, ""), (lichens, ""), (wheels, "")], true),

@@ -1,4 +1,4 @@
-//! How arXiv announces a paper, and which of its dates that tells:
+//! How arXiv announces a paper, and which of its dates that gives:
 //! <https://info.arxiv.org/help/rss_specifications.html>.
 
 use super::entry::Published;
@@ -28,7 +28,7 @@ impl Announcement {
         }
     }
 
-    /// The dates of the first and of a later version that an announcement on that day tells.
+    /// The dates of the first and of a later version that an announcement on that day gives.
     ///
     /// A replaced paper is older than its announcement, so its first date stays open. A paper is
     /// put into further categories as a rule when it is new; one whose identifier is of another

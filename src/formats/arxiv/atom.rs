@@ -67,7 +67,7 @@ fn read(listing: &Listing, findings: &mut Findings) {
     intake.finish("ask the API for something that it finds, and save its answer as it comes");
 }
 
-/// Whether an entry tells of an error instead of a paper.
+/// Whether an entry reports an error instead of a paper.
 fn is_error(element: &Element) -> bool {
     let id = element.text_of("id");
     let is_untrue = element.text_of("title").trim() == "Error" && ArxivId::parse(&id).is_err();

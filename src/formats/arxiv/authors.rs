@@ -1,5 +1,5 @@
 //! A line of authors as arXiv writes it: names with affiliations in parentheses, or with numbers
-//! that a list behind them explains (<https://info.arxiv.org/help/prep.html#author>).
+//! that a list after them explains (<https://info.arxiv.org/help/prep.html#author>).
 
 use std::collections::BTreeMap;
 
@@ -39,7 +39,7 @@ impl Authors {
             return;
         }
         if is_others(&name) {
-            // The list goes on, which says nothing more where it tells by how many.
+            // The list goes on, which says nothing more where it says by how many.
             self.people.extend(self.unnamed.is_none().then(|| Person::named(name)));
             return;
         }
@@ -55,14 +55,14 @@ impl Authors {
     }
 }
 
-/// A name and what stands in parentheses behind it.
+/// A name and what stands in parentheses after it.
 #[derive(Debug, Default)]
 struct Piece<'a> {
     name: String,
     groups: Vec<&'a str>,
 }
 
-/// The pieces between commas, `and` and the colon behind a collaboration; nothing when parentheses
+/// The pieces between commas, `and` and the colon after a collaboration; nothing when parentheses
 /// don't match.
 fn pieces(line: &str) -> Option<Vec<Piece<'_>>> {
     let mut pieces = vec![Piece::default()];
@@ -93,7 +93,7 @@ fn pieces(line: &str) -> Option<Vec<Piece<'_>>> {
                 pieces.push(Piece::default());
             }
             letter => {
-                // Words behind a parenthesis go on with the name before it.
+                // Words after a parenthesis go on with the name before it.
                 let piece = pieces.last_mut()?;
                 let ends_with_space = piece.name.is_empty() || piece.name.ends_with(' ');
                 if letter != ' ' || !ends_with_space {

@@ -58,12 +58,12 @@ pub struct Entry {
 /// How many categories, classes or subjects of a paper are taken; there never are so many.
 pub(super) const MOST_TERMS: usize = 200;
 
-/// What a listing tells of the date of a paper's first version.
+/// What a listing says of the date of a paper's first version.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Published {
     /// Nothing, though it should.
     #[default]
-    Untold,
+    Missing,
     /// The date.
     On(Date),
     /// Only a date that can't be.
@@ -77,7 +77,7 @@ impl Published {
     pub fn read(text: &str) -> Self {
         match (text.trim(), date::parse(text).ok()) {
             (_, Some(date)) => Self::On(date),
-            ("", None) => Self::Untold,
+            ("", None) => Self::Missing,
             (text, None) => Self::Impossible(text.to_owned()),
         }
     }

@@ -54,10 +54,10 @@ pub(super) fn item(element: &Element, line: usize, announced: Option<Date>) -> E
         entry.title = tail.title.to_owned();
         entry.abstract_text = plain(&description).into_owned();
     } else {
-        let told = Description::of(&description);
-        kind = kind.or_else(|| Announcement::named(told.kind));
-        entry.identifier = told.identifier.to_owned();
-        entry.abstract_text = told.abstract_text.to_owned();
+        let described = Description::of(&description);
+        kind = kind.or_else(|| Announcement::named(described.kind));
+        entry.identifier = described.identifier.to_owned();
+        entry.abstract_text = described.abstract_text.to_owned();
         entry.title = title;
     }
     if ArxivId::parse(&entry.identifier).is_err() {
@@ -65,12 +65,12 @@ pub(super) fn item(element: &Element, line: usize, announced: Option<Date>) -> E
     }
     let day = either("pubDate", "published").or_else(|| element.child("date")).map(Element::text);
     (entry.published, entry.updated) = match (day.as_deref().map(Published::read), announced) {
-        (Some(Published::On(day)), _) | (None | Some(Published::Untold), Some(day)) => {
-            // A type that isn't told may be any, so the date has to be plausible.
+        (Some(Published::On(day)), _) | (None | Some(Published::Missing), Some(day)) => {
+            // A type that isn't given may be any, so the date has to be plausible.
             kind.unwrap_or(Announcement::Cross).dates(day, entry.id().as_ref())
         }
         (Some(published), _) => (published, None),
-        (None, None) => (Published::Untold, None),
+        (None, None) => (Published::Missing, None),
     };
     entry
 }
@@ -137,7 +137,7 @@ impl<'a> Description<'a> {
     }
 }
 
-/// What stands behind a title in the old feeds.
+/// What follows a title in the old feeds.
 #[derive(Debug, PartialEq, Eq)]
 struct Tail<'a> {
     title: &'a str,
@@ -182,15 +182,16 @@ mod tests {
 
     #[test]
     fn descriptions_are_taken_apart() {
-        let told = Description::of("arXiv:2401.00001v2 Announce Type: replace-cross \nAbstract: We\nshow");
+        let described =
+            Description::of("arXiv:2401.00001v2 Announce Type: replace-cross \nAbstract: We\nshow");
         let expected = Description {
             identifier: "arXiv:2401.00001v2",
             kind: "replace-cross",
             abstract_text: " We\nshow",
         };
-        assert_eq!(told, expected);
-        let told = Description::of("Just an abstract.");
-        assert_eq!(told, Description { identifier: "", kind: "", abstract_text: "Just an abstract." });
+        assert_eq!(described, expected);
+        let described = Description::of("Just an abstract.");
+        assert_eq!(described, Description { identifier: "", kind: "", abstract_text: "Just an abstract." });
         assert_eq!(Description::of("Announce Type:").kind, "");
     }
 

@@ -1,4 +1,4 @@
-//! Taking entries one by one: what is wrong with each is told, and the paper handed on.
+//! Taking entries one by one: what is wrong with each is reported, and the paper handed on.
 
 use super::entry::{Entry, Published};
 use crate::diagnostic::{Diagnostic, Place, Severity};
@@ -20,7 +20,7 @@ pub(super) struct Intake<'a, 'f> {
     findings: &'a mut Findings<'f>,
     /// How many papers are older than the dates that the listing gives.
     open: usize,
-    /// Whether the listing tells why it has no papers.
+    /// Whether the listing says why it has no papers.
     is_explained: bool,
 }
 
@@ -40,7 +40,7 @@ impl<'a, 'f> Intake<'a, 'f> {
         self.captured = self.stated.or(day);
     }
 
-    /// Takes a paper's entry, and tells what is wrong with it.
+    /// Takes a paper's entry, and reports what is wrong with it.
     pub(super) fn take(&mut self, entry: Entry) {
         let (problems, gaps) = (self.problems_of(&entry), self.gaps_of(&entry));
         let is_open = entry.published == Published::Open;
@@ -82,7 +82,7 @@ impl<'a, 'f> Intake<'a, 'f> {
             gaps.push(gap(Lacks::Abstract, problem.help(COMPLETE)));
         }
         match &entry.published {
-            Published::Untold => {
+            Published::Missing => {
                 let problem = self.about(entry, "a paper has no date; it was taken without");
                 gaps.push(gap(Lacks::Date, problem.help(COMPLETE)));
             }
@@ -127,7 +127,7 @@ impl<'a, 'f> Intake<'a, 'f> {
         );
     }
 
-    /// Takes the records of an XML document, elements of that name, and gives what stands behind
+    /// Takes the records of an XML document, elements of that name, and gives what follows
     /// the last one.
     pub(super) fn records(
         &mut self,
@@ -162,7 +162,7 @@ impl<'a, 'f> Intake<'a, 'f> {
         tail
     }
 
-    /// Tells when the document doesn't end with the end of its outermost element.
+    /// Reports when the document doesn't end with the end of its outermost element.
     fn end_of_document(&mut self) {
         let text = self.listing.text.trim_end();
         let Some(root) = xml::root(text) else { return };

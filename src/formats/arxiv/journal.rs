@@ -31,7 +31,7 @@ impl Reference {
     }
 }
 
-/// What stands before and behind the year, which is in parentheses or at the end.
+/// What stands before and after the year, which is in parentheses or at the end.
 fn around_year(text: &str) -> Option<(&str, &str)> {
     if let Some((before, rest)) = text.rsplit_once('(')
         && let Some((year, after)) = rest.split_once(')')
@@ -47,7 +47,7 @@ fn is_year(text: &str) -> bool {
     text.len() == 4 && text.parse().is_ok_and(|year: u16| (1900..2100).contains(&year))
 }
 
-/// Pages at the end, behind a colon or a comma.
+/// Pages at the end, after a colon or a comma.
 fn split_pages(text: &str) -> (&str, Option<String>) {
     let split = text.rsplit_once(':').or_else(|| text.rsplit_once(','));
     match split.and_then(|(rest, end)| Some((rest, pages(end)?))) {

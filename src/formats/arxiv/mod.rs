@@ -2,7 +2,7 @@
 //! harvesters, and its listing pages saved as text.
 //!
 //! Each format reads its records into an `Entry`, which is the same for all: what makes a paper of
-//! it (`entry`) and what is told of its gaps (`intake`) is written once.
+//! it (`entry`) and what is reported of its gaps (`intake`) is written once.
 
 pub mod atom;
 pub mod listing;

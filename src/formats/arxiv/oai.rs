@@ -5,7 +5,7 @@
 //!
 //! Only `arXivRaw` and `oai_dc` have the date of the first version for certain. In `arXiv`, `created`
 //! was that date until 2025, and since then it is the date of the latest version: when it lies
-//! behind the month that the identifier names, it is taken for a later version's. The header's
+//! after the month that the identifier names, it is taken for a later version's. The header's
 //! `datestamp` is the day on which the record changed, and none of the paper's dates.
 
 use super::authors::Authors;

@@ -3,7 +3,7 @@
 //! 2024.
 //!
 //! The text of an item begins with `arXiv:2401.00001v1 Announce Type: new`, and then has the
-//! abstract. The date of an item is that of the announcement; which dates of the paper it tells
+//! abstract. The date of an item is that of the announcement; which dates of the paper it gives
 //! depends on the type (`announcement`). In the old feeds the title ends with
 //! `(arXiv:2401.00001v1 [cs.CL] UPDATED)`, and abstract and authors are HTML.
 
@@ -53,8 +53,8 @@ fn read(listing: &Listing, findings: &mut Findings) {
     let captured = date("lastBuildDate").or(announced);
     let mut intake = Intake::new(listing, findings, captured);
     if channel.find("title").is_some_and(|title| title.text().trim_start().starts_with("Feed error")) {
-        let told = ["description", "subtitle"].into_iter().find_map(|name| channel.find(name));
-        intake.answered(0, &told.map(Element::text).unwrap_or_default());
+        let answer = ["description", "subtitle"].into_iter().find_map(|name| channel.find(name));
+        intake.answered(0, &answer.map(Element::text).unwrap_or_default());
     }
     intake.records(name, &xml::Scope::new(head, NAMESPACES), |intake, element, line| {
         intake.take(item(element, line, announced));

@@ -102,8 +102,8 @@ fn is_nothing(text: &str) -> bool {
 /// When the first version came.
 fn published(item: &Value) -> Published {
     let first = json::items(at(item, "versions")).first().map(|version| json::raw(at(version, "created")));
-    let told = first.into_iter().chain(["published", "date"].map(|key| json::raw(at(item, key))));
-    told.map(Published::read).find(|date| *date != Published::Untold).unwrap_or_default()
+    let dates = first.into_iter().chain(["published", "date"].map(|key| json::raw(at(item, key))));
+    dates.map(Published::read).find(|date| *date != Published::Missing).unwrap_or_default()
 }
 
 fn authors(value: &Value) -> Authors {

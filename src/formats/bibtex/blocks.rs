@@ -6,7 +6,7 @@
 /// A block as it stands in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Block<'a> {
-    /// What stands behind the `@`, such as `article`, as it is spelled.
+    /// What follows the `@`, such as `article`, as it is spelled.
     pub kind: &'a str,
     /// The citation key; empty without one, and for blocks that are no entries.
     pub key: &'a str,
@@ -135,7 +135,7 @@ impl<'a> Blocks<'a> {
 #[derive(Clone, Copy, Debug)]
 struct Head<'a> {
     kind: &'a str,
-    /// Where its opening brace or parenthesis stands behind the `@`, in bytes.
+    /// Where its opening brace or parenthesis stands after the `@`, in bytes.
     open: usize,
 }
 
@@ -211,7 +211,7 @@ pub(super) fn is_entry_head(text: &str, strict: bool) -> bool {
     is_known && inside[key..].starts_with(['=', '\n'])
 }
 
-/// An entry that begins behind white space or a brace anywhere in this part of the text.
+/// An entry that begins after white space or a brace anywhere in this part of the text.
 fn loose_head(text: &str, from: usize, to: usize) -> Option<usize> {
     text[from..to].match_indices('@').map(|(at, _)| from + at).find(|at| {
         let before = text.as_bytes()[at - 1];
@@ -285,7 +285,7 @@ fn key_in(inside: &str) -> &str {
     match inside[end..].chars().next() {
         // A field without a key before it.
         Some('=' | '{' | '"') if !key.contains(char::is_whitespace) => "",
-        // A key without a comma behind it, and the name of a field.
+        // A key without a comma after it, and the name of a field.
         Some('=' | '{' | '"') => key.split_whitespace().next().unwrap_or_default(),
         _ => key,
     }

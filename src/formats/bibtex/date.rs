@@ -69,9 +69,9 @@ fn says_more(text: &str, date: Date) -> bool {
             false => others += usize::from(month(word).is_none()),
         }
     }
-    let told = 1 + usize::from(date.day().is_some());
+    let of_date = 1 + usize::from(date.day().is_some());
     let is_number = !text.contains(char::is_alphabetic);
-    others > 0 || numbers > told + usize::from(is_number && date.month().is_some())
+    others > 0 || numbers > of_date + usize::from(is_number && date.month().is_some())
 }
 
 /// Adds the month and the day to a year.
@@ -98,7 +98,7 @@ fn refine(found: &mut Dated, entry: &Entry) {
     }
 }
 
-/// The month that a field names, and the day if it tells one. Of several months the first counts;
+/// The month that a field names, and the day if it has one. Of several months the first counts;
 /// of several days none.
 fn month_and_day(text: &str) -> (Option<u8>, Option<u8>) {
     let words: Vec<&str> =
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_date_is_told() {
+    fn what_is_no_date_is_reported() {
         for text in ["199X", "2020-13", "2023-02-29", "in press", "/2020", "-0044", "12345", ""] {
             assert_eq!(of(&[("date", text)]), (String::new(), None, Some("date")), "{text}");
         }

@@ -73,7 +73,7 @@ impl Strings {
         Ok(())
     }
 
-    /// The value of a field. A name that nothing defines stands for itself and is told; the months'
+    /// The value of a field. A name that nothing defines stands for itself and is reported; the months'
     /// names need no definition.
     fn resolve<'a>(&self, pair: &Pair<'a>, unknown: &mut Vec<&'a str>) -> Cow<'a, str> {
         if let [chunk] = pair.value.v.as_slice()

@@ -216,7 +216,7 @@ impl<'a> Writer<'a> {
             }
         }
         if self.rest().starts_with('}') {
-            // Else the letters behind the group would become a part of the command's name.
+            // Else the letters after the group would become a part of the command's name.
             self.text.push_str("{}");
         }
     }

@@ -7,7 +7,7 @@ use super::latex;
 use crate::formats::values::identifier::{add_link, note_address, take_identifier};
 use crate::paper::Paper;
 
-/// Fields with addresses, and the label of each where the address itself doesn't tell.
+/// Fields with addresses, and the label of each where the address itself doesn't say.
 const FIELDS: [(&str, &str); 24] = [
     ("url", "page"),
     ("ee", "page"),

@@ -19,7 +19,7 @@ pub(super) struct Mend {
 pub(super) struct Fault {
     /// Where it is in the block's text, in bytes.
     pub at: usize,
-    /// What was found, such as `no = behind title`.
+    /// What was found, such as `no = after title`.
     pub what: String,
 }
 
@@ -64,7 +64,7 @@ pub(super) fn mend(block: &Block) -> Result<(String, Vec<Mend>), Fault> {
     Ok((reader.written, reader.mends))
 }
 
-/// How far the `=` behind a field's name of several words is looked for, in bytes.
+/// How far the `=` after a field's name of several words is looked for, in bytes.
 const LONGEST_NAME: usize = 80;
 
 /// How many faults are mended in one entry.
@@ -100,12 +100,12 @@ impl<'a> Reader<'a> {
         }
         self.skip_space();
         if !self.eat(b',') && !self.is_end() {
-            self.mends.push(Mend { at: self.at, what: "no comma behind the citation key".to_owned() });
+            self.mends.push(Mend { at: self.at, what: "no comma after the citation key".to_owned() });
         }
         Ok(())
     }
 
-    /// Reads a field with the comma behind it. Tells whether there was one.
+    /// Reads a field with the comma after it. Returns whether there was one.
     fn field(&mut self) -> Result<bool, Fault> {
         self.skip_space();
         while self.eat(b',') {
@@ -121,7 +121,7 @@ impl<'a> Reader<'a> {
         }
         self.skip_space();
         if !self.eat(b'=') {
-            return Err(Fault::new(start, format!("no `=` behind `{name}`")));
+            return Err(Fault::new(start, format!("no `=` after `{name}`")));
         }
         self.written.push_str("\n  ");
         self.written.push_str(&name);
@@ -132,9 +132,9 @@ impl<'a> Reader<'a> {
         if !self.eat(b',') && !self.is_end() {
             let next = self.at;
             if !self.is_field() {
-                return Err(Fault::new(next, format!("{} behind the value of `{name}`", self.shown())));
+                return Err(Fault::new(next, format!("{} after the value of `{name}`", self.shown())));
             }
-            self.mends.push(Mend { at: next, what: format!("no comma behind `{name}`") });
+            self.mends.push(Mend { at: next, what: format!("no comma after `{name}`") });
         }
         Ok(true)
     }
@@ -181,7 +181,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// The first byte from `start` on that `is_end`, which sees the depth of braces behind it.
+    /// The first byte from `start` on that `is_end`, which sees the depth of braces after it.
     fn balanced(&self, start: usize, is_end: impl Fn(u8, usize) -> bool) -> Option<usize> {
         let bytes = self.text.as_bytes();
         let mut depth = 0_usize;
@@ -341,8 +341,8 @@ mod tests {
     fn harmless_faults_are_mended() {
         for (text, fields, faults) in [
             ("@misc(k, title = \"a (b) {\"}c\")", "title = {a (b) {\"}c}", &[][..]),
-            ("@misc{k, a = {x}\n b = {y},, % z\n % zz\n}", "a = {x},b = {y}", &["no comma behind `a`"]),
-            ("@misc{k a = 1}", "a = 1", &["no comma behind the citation key"]),
+            ("@misc{k, a = {x}\n b = {y},, % z\n % zz\n}", "a = {x},b = {y}", &["no comma after `a`"]),
+            ("@misc{k a = 1}", "a = 1", &["no comma after the citation key"]),
             ("@misc{a = {x}}", "a = {x}", &["no citation key"]),
             ("@misc{k l, a = {x}}", "a = {x}", &["a space in the citation key"]),
             ("@misc{%k, a = {x}}", "a = {x}", &[]),
@@ -350,7 +350,7 @@ mod tests {
             (
                 "@misc{k, a = 1--2 b = 3}",
                 "a = {1--2},b = 3",
-                &["a value of `a` without braces", "no comma behind `a`"],
+                &["a value of `a` without braces", "no comma after `a`"],
             ),
             ("@misc{k, a = {x}\n@book{l,}", "a = {x}", &["no closing brace"]),
             ("@misc{k, a = {C:\\x\\}}", "a = {C:\\x\\ }", &[]),
@@ -361,10 +361,10 @@ mod tests {
     }
 
     #[test]
-    fn other_faults_are_told() {
+    fn other_faults_are_reported() {
         for (text, fault) in [
-            ("@misc{k, title {x}}", "no `=` behind `title`"),
-            ("@misc{k, a = {x} b, c = 1}", "`b,` behind the value of `a`"),
+            ("@misc{k, title {x}}", "no `=` after `title`"),
+            ("@misc{k, a = {x} b, c = 1}", "`b,` after the value of `a`"),
             ("@misc{k, a = {x\n@book{l,}", "a brace that is never closed, in `a`"),
             ("@misc{k, a = \"x\n@book{l,}", "a quote that is never closed, in `a`"),
             ("@misc{k, a = {x, b = {y}}\n@book{l,}", "a brace that is never closed, in `a`"),

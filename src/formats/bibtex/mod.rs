@@ -1,6 +1,6 @@
 //! BibTeX and BibLaTeX, as people and programs write them.
 //!
-//! The format is told by “BibTeXing” (Oren Patashnik, <https://ctan.org/pkg/bibtex>) and by the
+//! The format is described in “BibTeXing” (Oren Patashnik, <https://ctan.org/pkg/bibtex>) and by the
 //! manual of BibLaTeX (<https://ctan.org/pkg/biblatex>); Zotero, JabRef, Mendeley, Google Scholar,
 //! DBLP, the ACL Anthology, arXiv, Crossref and the publishers each write it in their own way.
 //!
@@ -66,7 +66,7 @@ fn recognise(text: &str) -> Result<(), String> {
     }
 }
 
-/// What stands behind front matter, where that is a bibliography: sites of Jekyll have two lines
+/// What follows front matter, where that is a bibliography: sites of Jekyll have two lines
 /// `---` before it, so that it is one of their pages.
 fn behind_front_matter(text: &str) -> &str {
     let Some(fence) = ["---", "+++"].into_iter().find(|fence| text.starts_with(fence)) else { return text };
@@ -83,7 +83,7 @@ fn behind_front_matter(text: &str) -> &str {
 }
 
 fn read(listing: &Listing, findings: &mut Findings) {
-    let told = findings.diagnostics.len();
+    let earlier = findings.diagnostics.len();
     let mut library = Library::of(listing, findings);
     let (mut parts, mut wholes) = (Vec::with_capacity(BATCH), Vec::new());
     for block in blocks::blocks(listing.text) {
@@ -109,7 +109,8 @@ fn read(listing: &Listing, findings: &mut Findings) {
     }
     library.take(&mut parts, findings);
     findings.diagnostics.extend(passed_over(listing.name, &left_out));
-    findings.diagnostics[told..].sort_by_key(|told| told.place.as_ref().map_or(0, |place| place.line));
+    findings.diagnostics[earlier..]
+        .sort_by_key(|problem| problem.place.as_ref().map_or(0, |place| place.line));
     if findings.taken == 0 && findings.refused == 0 {
         findings.problem(
             Diagnostic::error("the listing has no papers")
@@ -128,7 +129,7 @@ fn is_whole(block: &Block) -> bool {
     ["proceedings", "mvproceedings", "periodical"].iter().any(|kind| block.is(kind))
 }
 
-/// Tells which wholes are there for their parts alone.
+/// Returns which wholes are there for their parts alone.
 fn passed_over(name: &str, wholes: &[&Block]) -> Option<Diagnostic> {
     let first = wholes.first()?;
     let message = match wholes.len() {
@@ -151,7 +152,7 @@ fn is_setting(block: &Block) -> bool {
 const DEEPEST: usize = 8;
 /// How many `xdata` an entry can have.
 const MOST_PARENTS: usize = 16;
-/// How many doubts about one entry are told.
+/// How many doubts about one entry are reported.
 const MOST_DOUBTS: usize = 20;
 
 /// A file's entries and what they refer to.
@@ -169,7 +170,7 @@ struct Library<'a> {
 }
 
 impl<'a> Library<'a> {
-    /// Looks through a file once for what may stand behind the entries that need it.
+    /// Looks through a file once for what may stand after the entries that need it.
     fn of(listing: &Listing<'a>, findings: &mut Findings) -> Self {
         let mut library = Self {
             name: listing.name,
@@ -206,7 +207,7 @@ impl<'a> Library<'a> {
         library
     }
 
-    /// Tells when fields stand behind an entry instead of in it.
+    /// Reports when fields stand after an entry instead of in it.
     fn stray(&self, block: &Block, between: &str, findings: &mut Findings) {
         if let Some(field) = blocks::stray_field(between) {
             let end = block.text.len().saturating_sub(1);
@@ -230,7 +231,7 @@ impl<'a> Library<'a> {
         }
     }
 
-    /// The entry of a block with what its parents have. Tells what is wrong with it.
+    /// The entry of a block with what its parents have. Reports what is wrong with it.
     fn entry(&mut self, block: &Block<'a>, findings: &mut Findings) -> Option<Entry<'a>> {
         if block.text.len() > LARGEST_RECORD {
             findings.refuse(
@@ -284,7 +285,7 @@ impl<'a> Library<'a> {
         }
     }
 
-    /// Gives an entry what its parents have. Tells the keys of those that can't be had. `path` has
+    /// Gives an entry what its parents have. Returns the keys of those that can't be had. `path` has
     /// the keys of its children, since entries may refer to each other in a circle.
     fn inherit(&mut self, entry: &mut Entry<'a>, path: &mut Vec<&'a str>) -> Vec<String> {
         let data = entry.get("xdata").into_iter().flat_map(|keys| keys.split(','));
@@ -366,7 +367,7 @@ impl<'a> Library<'a> {
             .help(format!("write `date = {{YYYY-MM-DD}}`, or the date into the file of “{title}”"))
     }
 
-    /// Tells the doubts about a paper that is taken.
+    /// Reports the doubts about a paper that is taken.
     fn report(&self, block: &Block, read: &paper::Read, findings: &mut Findings) {
         let at = || place(self.name, block, 0);
         if let Some(fault) = read.dated.fault.as_ref().filter(|_| read.paper.date.is_some()) {

@@ -184,7 +184,7 @@ fn words(item: &str) -> Vec<&str> {
     split_at(item, space).into_iter().filter(|word| !word.is_empty()).collect()
 }
 
-/// Splits a text where `separator` tells the length of one, but not within braces.
+/// Splits a text where `separator` returns the length of one, but not within braces.
 fn split_at(text: &str, separator: impl Fn(&str) -> Option<usize>) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut start, mut at, mut depth) = (0, 0, 0_usize);

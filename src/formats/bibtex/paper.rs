@@ -14,7 +14,7 @@ use crate::paper::{Organization, Paper, PaperType, Person, Slot};
 /// A paper, and what could not be understood of its entry.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Read {
-    /// The paper, as far as the entry tells. Without a title it is none.
+    /// The paper, as far as the entry says. Without a title it is none.
     pub paper: Paper,
     /// What it says about its date, and what is wrong with that.
     pub dated: Dated,

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::paper::Date;
 use crate::paper::{ArxivId, Identifier};
 
-/// Where an address leads, as far as it tells something about a paper or about the page.
+/// Where an address leads, as far as it says something about a paper or about the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Target<'a> {
     /// A paper's page on the site, by arXiv identifier.
@@ -42,7 +42,7 @@ pub(super) enum Page {
 }
 
 impl<'a> Target<'a> {
-    /// Tells where an address leads. An address without a host is one on the site.
+    /// Where an address leads. An address without a host is one on the site.
     pub(super) fn of(address: &'a str) -> Self {
         let address = address.trim();
         if let Some(path) = site_path(address) {

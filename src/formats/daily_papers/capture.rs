@@ -1,13 +1,13 @@
-//! When a page was saved, which tells the year of the dates that state none.
+//! When a page was saved, which gives the year of the dates that state none.
 
 use super::card::Card;
 use super::line::{Day, Side};
-use super::told::About;
+use super::statement::About;
 use crate::diagnostic::Diagnostic;
 use crate::formats::Listing;
 use crate::paper::Date;
 
-/// What a page tells about the day on which it was saved.
+/// What a page says about the day on which it was saved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Evidence {
     /// The day on which it says that it was saved.
@@ -20,8 +20,8 @@ pub(super) struct Evidence {
     pub shown_date: Option<Date>,
     /// The day before or after, to whose list it links.
     pub linked: Option<(Date, Side)>,
-    /// The latest date without a year whose year the paper's arXiv identifier tells.
-    pub latest_told: Option<Date>,
+    /// The latest date without a year whose year the paper's arXiv identifier gives.
+    pub latest_by_identifier: Option<Date>,
     /// The latest year that a date states. A page leaves the year out of dates of its own year, so
     /// it was saved in a later one.
     pub latest_year: Option<u16>,
@@ -30,7 +30,7 @@ pub(super) struct Evidence {
 }
 
 impl Evidence {
-    /// What a page and the dates of its cards tell.
+    /// What a page and the dates of its cards say.
     pub(super) fn of(about: &About, cards: &[Card]) -> Self {
         let mut evidence = Self {
             saved: about.saved,
@@ -46,8 +46,8 @@ impl Evidence {
             if day.year.is_some() || !day.has_month() {
                 continue;
             }
-            match told_by_identifier(day, card.arxiv.as_deref()) {
-                Some(date) => evidence.latest_told = evidence.latest_told.max(Some(date)),
+            match date_by_identifier(day, card.arxiv.as_deref()) {
+                Some(date) => evidence.latest_by_identifier = evidence.latest_by_identifier.max(Some(date)),
                 None => evidence.without_year += 1,
             }
         }
@@ -59,7 +59,7 @@ impl Evidence {
         Self { latest_year: self.latest_year.or(whole.latest_year), ..self }
     }
 
-    /// Whether the page alone tells too little.
+    /// Whether the page alone says too little.
     pub(super) fn is_weak(&self) -> bool {
         self.stated().is_none() && self.latest_year.is_none()
     }
@@ -109,9 +109,9 @@ impl Capture {
         }
         let today = listing.today;
         let inferred = |day, reason| Self { day, reason: Some(reason), latest_year: None };
-        if let Some(latest) = evidence.latest_told {
+        if let Some(latest) = evidence.latest_by_identifier {
             let shown = evidence.shown.and_then(|(month, day)| first_since(month, day, latest));
-            return inferred(shown.unwrap_or(latest), "the arXiv identifiers of its papers tell the year");
+            return inferred(shown.unwrap_or(latest), "the arXiv identifiers of its papers give the year");
         }
         if let Some(latest) = evidence.latest_year {
             let year = latest.saturating_add(1);
@@ -126,16 +126,16 @@ impl Capture {
         }
         match evidence.shown.and_then(|(month, day)| latest_before(month, day, today)) {
             Some(day) => inferred(day, "it shows that day, and the next one is in the future"),
-            None => inferred(today, "nothing in it tells the year, so today was taken"),
+            None => inferred(today, "nothing in it gives the year, so today was taken"),
         }
     }
 
-    /// The date that a day means on a page that was saved then. The paper's arXiv identifier tells a
+    /// The date that a day means on a page that was saved then. The paper's arXiv identifier gives a
     /// missing year best.
     pub(super) fn date(&self, day: &Day, arxiv: Option<&str>) -> Option<Date> {
         match day.year {
             Some(year) => Date::from_ymd(year, day.month, day.day),
-            None => told_by_identifier(day, arxiv).or_else(|| self.without_year(day.month, day.day)),
+            None => date_by_identifier(day, arxiv).or_else(|| self.without_year(day.month, day.day)),
         }
     }
 
@@ -161,9 +161,9 @@ impl Capture {
     }
 }
 
-/// The date of a day that states no year, when the month in which the paper was announced tells it:
+/// The date of a day that states no year, when the month in which the paper was announced gives it:
 /// papers are announced within days of their date.
-fn told_by_identifier(day: &Day, arxiv: Option<&str>) -> Option<Date> {
+fn date_by_identifier(day: &Day, arxiv: Option<&str>) -> Option<Date> {
     let (year, month) = arxiv.and_then(announced)?;
     let months = |year: u16, month: u8| i32::from(year) * 12 + i32::from(month);
     let distance = |candidate: &u16| months(*candidate, day.month).abs_diff(months(year, month));
@@ -184,7 +184,7 @@ fn announced(id: &str) -> Option<(u16, u8)> {
     (1..=12).contains(&month).then_some((year, month))
 }
 
-/// The latest such day that is not behind `limit`, at most a year back; the limit itself counts.
+/// The latest such day that is not after `limit`, at most a year back; the limit itself counts.
 fn latest_before(month: u8, day: u8, limit: Date) -> Option<Date> {
     let this_year = Date::from_ymd(limit.year(), month, day).filter(|date| *date <= limit);
     this_year.or_else(|| Date::from_ymd(limit.year() - 1, month, day))

@@ -18,7 +18,7 @@ pub(super) struct Card<'a> {
     /// The number of authors.
     pub authors: Option<u32>,
     /// The organization.
-    pub organization: Option<Organization<'a>>,
+    pub organization: Option<OrganizationLine<'a>>,
     /// The date's line, and what it says.
     pub date: Option<(usize, Day)>,
     /// Votes.
@@ -45,10 +45,10 @@ pub(super) struct Card<'a> {
 
 /// An organization's line.
 #[derive(Debug)]
-pub(super) struct Organization<'a> {
+pub(super) struct OrganizationLine<'a> {
     /// What it says: a name, or a handle and a name.
     pub text: Cow<'a, str>,
-    /// The handle, where a link or a picture tells it.
+    /// The handle, where a link or a picture has it.
     pub handle: Option<&'a str>,
 }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::address::Page;
 use crate::formats::values::date;
 
-/// A line, told by its shape.
+/// A line, recognized by its shape.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Line<'a> {
     /// Nothing but white space.
@@ -47,17 +47,17 @@ pub(super) enum Button {
     Project,
 }
 
-/// Parts of a page around its cards.
+/// Page furniture, as printers call what stands around the cards on every page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Furniture {
-    /// The page's heading, which tells where a page begins; for the trending page, that it is one.
+    /// The page's heading, at which a page begins; for the trending page, that it is one.
     Title(Option<Page>),
     /// The line below the heading, which says who makes the list.
     Byline,
     /// What else stands above the cards.
     Head,
     /// The link to the page of the day before or after.
-    Turn(Side),
+    DayLink(Side),
     /// What stands below the cards.
     Foot,
 }
@@ -74,7 +74,7 @@ pub(super) enum Side {
 }
 
 impl<'a> Line<'a> {
-    /// Tells what a line is, which is [`tidy`].
+    /// What kind of line it is, which is [`tidy`].
     pub(super) fn of(text: Cow<'a, str>) -> Self {
         if text.is_empty() {
             return Self::Blank;
@@ -173,7 +173,7 @@ fn authors(text: &str) -> Option<u32> {
     matches!(word.to_ascii_lowercase().as_str(), "author" | "authors").then_some(count)
 }
 
-/// A line with a word that tells what its number or its link is.
+/// A line with a word that says what its number or its link is.
 fn labelled(text: &str) -> Option<Line<'static>> {
     let text = text.strip_prefix("LINK:").unwrap_or(text).trim();
     let lower = text.to_ascii_lowercase();
@@ -254,8 +254,8 @@ fn furniture(text: &str) -> Option<Furniture> {
     }
     match text {
         "new" | "Subscribe" | "Daily" | "Weekly" | "Monthly" | "Markdown Content:" => Some(Furniture::Head),
-        "Previous" | "Previous day" => Some(Furniture::Turn(Side::Before)),
-        "Next" | "Next day" => Some(Furniture::Turn(Side::After)),
+        "Previous" | "Previous day" => Some(Furniture::DayLink(Side::Before)),
+        "Next" | "Next day" => Some(Furniture::DayLink(Side::After)),
         "System theme"
         | "Company"
         | "TOS"
@@ -345,7 +345,7 @@ impl Day {
     }
 }
 
-/// The number of comments behind a date: `3`, `[9]`, `4 comments`, or `[35]4` where a dump of the
+/// The number of comments after a date: `3`, `[9]`, `4 comments`, or `[35]4` where a dump of the
 /// page numbers its links.
 fn comments(text: &str) -> &str {
     let behind_link = text.strip_prefix('[').and_then(|rest| rest.split_once(']'));
@@ -378,7 +378,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_are_told_with_and_without_year_and_comments() {
+    fn dates_are_recognized_with_and_without_year_and_comments() {
         let cases = [
             ("Nov 28, 2014", day(Some(2014), 11, 28, None)),
             ("May 7", day(None, 5, 7, None)),
@@ -405,7 +405,7 @@ mod tests {
     }
 
     #[test]
-    fn other_lines_are_told_by_their_shape() {
+    fn other_lines_are_recognized_by_their_shape() {
         let cases = [
             ("  \u{a0} ", Line::Blank),
             ("  • 4 authors", Line::Authors(4)),
@@ -431,7 +431,7 @@ mod tests {
             ("October 2025", Line::Period(Page::Month)),
             ("Daily Papers", Line::Furniture(Furniture::Title(None))),
             ("byAK and the research community", Line::Furniture(Furniture::Byline)),
-            ("Previous", Line::Furniture(Furniture::Turn(Side::Before))),
+            ("Previous", Line::Furniture(Furniture::DayLink(Side::Before))),
             ("alibabagroup alibaba", text("alibabagroup alibaba")),
             ("May we learn 3 things", text("May we learn 3 things")),
             ("May 4: A Survey", text("May 4: A Survey")),

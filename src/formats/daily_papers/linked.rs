@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::card::{Card, Expected, Found, Organization, Paragraph, Stray};
+use super::card::{Card, Expected, Found, OrganizationLine, Paragraph, Stray};
 use super::line::{Furniture, Line};
 use super::section::{ABSTRACT_LENGTH, Item};
 
@@ -11,12 +11,12 @@ use super::section::{ABSTRACT_LENGTH, Item};
 pub(super) struct Title {
     /// Its first item.
     pub at: usize,
-    /// The item behind its last one.
+    /// The item after its last one.
     pub end: usize,
 }
 
 /// The titles among the items of a section, when they are headings or links; `None` when cards have
-/// to be told by other marks.
+/// to be recognized by other marks.
 pub(super) fn titles(items: &[Item]) -> Option<Vec<Title>> {
     let headings = headings(items);
     let links = links(items);
@@ -107,7 +107,7 @@ impl<'a> Finder<'a> {
         match line {
             Line::Blank | Line::Period(_) => return,
             Line::Upvotes(_) if self.is_below => return,
-            Line::Furniture(Furniture::Foot | Furniture::Turn(_)) => self.end_list(),
+            Line::Furniture(Furniture::Foot | Furniture::DayLink(_)) => self.end_list(),
             Line::Dot => {
                 if card.authors.is_none() && card.organization.is_none() {
                     card.organization = take_last_organization(&mut card.body);
@@ -141,7 +141,7 @@ impl<'a> Finder<'a> {
             return;
         }
         let Some(card) = self.cards.last_mut() else { return self.stray(item, text) };
-        let organization = || Organization { text: text.clone(), handle: item.account().or(item.image) };
+        let organization = || OrganizationLine { text: text.clone(), handle: item.account().or(item.image) };
         let is_account = item.account().is_some() || item.begins && item.image.is_some();
         if is_account && item.paper().is_none() && card.organization.is_none() {
             card.organization = Some(organization());
@@ -204,18 +204,18 @@ fn take_comments(card: Option<&mut Card<'_>>, number: Option<u64>) {
 }
 
 /// Takes a paragraph's last line when it is an organization's, right above the dot.
-fn take_organization<'a>(paragraph: &mut Paragraph<'a>) -> Option<Organization<'a>> {
+fn take_organization<'a>(paragraph: &mut Paragraph<'a>) -> Option<OrganizationLine<'a>> {
     let line = paragraph.lines.last()?;
     // A sentence is no name, nor is an address.
     let is_long = line.chars().count() > ORGANIZATION_LENGTH;
     if is_long || line.ends_with(['.', ',', ';', ':']) || line.contains("://") {
         return None;
     }
-    Some(Organization { text: paragraph.lines.pop()?, handle: None })
+    Some(OrganizationLine { text: paragraph.lines.pop()?, handle: None })
 }
 
 /// Takes the last paragraph, or its last line, when it is an organization's.
-fn take_last_organization<'a>(paragraphs: &mut Vec<Paragraph<'a>>) -> Option<Organization<'a>> {
+fn take_last_organization<'a>(paragraphs: &mut Vec<Paragraph<'a>>) -> Option<OrganizationLine<'a>> {
     let organization = take_organization(paragraphs.last_mut()?);
     paragraphs.pop_if(|last| last.lines.is_empty());
     organization
@@ -253,14 +253,14 @@ fn links(items: &[Item]) -> Vec<usize> {
     found
 }
 
-/// How many cards the people and dots of a section tell of: each card has one of both at least, and
+/// How many cards the people and dots of a section stand for: each card has one of both at least, and
 /// few have two of one.
 fn feet(items: &[Item]) -> usize {
     let count = |is_it: fn(&Line) -> bool| items.iter().filter(|item| is_it(&item.line)).count();
     count(|line| matches!(line, Line::Authors(_))).max(count(|line| *line == Line::Dot))
 }
 
-/// Where a title ends: with its line, or with its link, or before the blank line behind which the
+/// Where a title ends: with its line, or with its link, or before the blank line after which the
 /// abstract begins.
 fn end(items: &[Item], at: usize) -> usize {
     let is_text = |item: &Item| matches!(item.line, Line::Text(_));

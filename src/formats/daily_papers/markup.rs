@@ -124,7 +124,7 @@ fn pieces<'a>(line: &'a str, number: usize, dialect: &Dialect<'a>, plain: &mut P
     pieces
 }
 
-/// Brackets without an address behind them that are marks: a box to tick, an image's name, or the
+/// Brackets without an address after them that are marks: a box to tick, an image's name, or the
 /// number of a link whose text follows.
 fn mark<'a>(
     line: &'a str,
@@ -171,7 +171,7 @@ fn bracket_pairs(line: &str) -> std::collections::HashMap<usize, usize> {
     pairs
 }
 
-/// The address in the parentheses or the second brackets behind a link's text, and where these end.
+/// The address in the parentheses or the second brackets after a link's text, and where these end.
 fn address_behind<'a>(
     line: &'a str,
     at: usize,
@@ -310,7 +310,7 @@ pub(super) struct Dialect<'a> {
     addresses: BTreeMap<u32, Vec<(usize, &'a str)>>,
 }
 
-/// How many numbered links in a row tell that a file numbers its links.
+/// How many numbered links in a row show that a file numbers its links.
 const ENOUGH_NUMBERS: usize = 5;
 
 impl<'a> Dialect<'a> {
@@ -377,7 +377,7 @@ fn ends_with_reference(line: &str) -> bool {
     digits(number).is_some()
 }
 
-/// `[12]` at the beginning of a line, behind marks of headings and lists, and what follows.
+/// `[12]` at the beginning of a line, after marks of headings and lists, and what follows.
 pub(super) fn leading_mark(line: &str) -> Option<(u32, &str)> {
     let line = line.trim_start_matches(['#', '*', '+', '•', ' ', '\t']);
     let (number, rest) = line.strip_prefix('[')?.split_once(']')?;
@@ -455,7 +455,7 @@ mod tests {
     }
 
     #[test]
-    fn links_over_several_lines_are_told() {
+    fn links_over_several_lines_are_recognized() {
         let dialect = Dialect::of("[a](https://a.example)");
         let open = Plain::of(r"[- ![](https://cdn.example/x.png)\\", 1, &dialect);
         assert!(open.opens && open.parts.is_empty());
@@ -497,7 +497,7 @@ mod tests {
     }
 
     #[test]
-    fn dialects_are_told_by_their_marks() {
+    fn dialects_are_recognized_by_their_marks() {
         assert!(Dialect::of("[a](https://a.example)").has_links);
         assert!(Dialect::of("[\n-\n][31]\n### [T][32]").has_references);
         assert!(Dialect::of("[1]a\n[2]b\n* [3]c\n[4]d\n[7]e").is_numbered);

@@ -7,12 +7,12 @@
 //! votes, stars and links. A file may hold several captures (`section`) in the text of a browser or
 //! in the Markdown of a tool (`markup`). Cards are found by their titles where these are headings or
 //! links (`linked`) and by the marks around them elsewhere (`plain`); what a line looks like (`line`)
-//! doesn't decide alone. Each line of a page is a part of a card, a word of the page's frame, or told
+//! doesn't decide alone. Each line of a page is a part of a card, part of the page's furniture, or reported
 //! as not understood. Dates of the year in which the page was saved have no year (`capture`).
 
 mod address;
 mod line;
-mod told;
+mod statement;
 mod markup;
 mod section;
 mod card;
@@ -34,7 +34,7 @@ use super::{Findings, Format, Kind, Listing};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::paper::fold::fold;
 
-pub use self::told::date_in;
+pub use self::statement::date_in;
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -123,7 +123,7 @@ fn cards<'a>(items: Vec<Item<'a>>, is_list: bool) -> Found<'a> {
 /// How many lines that were not understood are shown.
 const SHOWN: usize = 3;
 
-/// Tells of lines that are no part of a card and no words of the page.
+/// Reports lines that are no part of a card and no words of the page.
 fn not_understood(listing: &Listing, strays: &[Stray]) -> Option<Diagnostic> {
     let first = strays.first()?;
     let message = match strays.len() {
@@ -160,7 +160,7 @@ fn take(cards: Vec<Card>, context: &Context, findings: &mut Findings) {
     }
 }
 
-/// What all dates of a file tell.
+/// What all dates of a file say.
 fn evidence_of_file(text: &str) -> Evidence {
     let latest_year = Sections::of(text)
         .filter_map(|section| {

@@ -1,11 +1,11 @@
-//! Cards in text without links, told by the marks that the page sets around each: who submitted it
+//! Cards in text without links, recognized by the marks that the page sets around each: who submitted it
 //! and the votes above the title; people, or an organization with a dot, and the date below the
 //! abstract. What stands between is title and abstract, whatever it looks like.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::card::{Card, Expected, Found, Organization, Paragraph, Stray};
+use super::card::{Card, Expected, Found, OrganizationLine, Paragraph, Stray};
 use super::line::{Day, Furniture, Line};
 use super::section::{ABSTRACT_LENGTH, Item};
 
@@ -286,7 +286,7 @@ impl<'p, 'a> Finder<'p, 'a> {
     }
 
     /// Makes a card of what stands between the foot before and this one; without a foot, of what
-    /// stands behind the last. Cards that have nothing below stand above it.
+    /// stands after the last. Cards that have nothing below stand above it.
     fn part(&mut self, part: Range<usize>, foot: Option<&Range<usize>>) {
         let (page, mut start) = (self.page, part.start);
         loop {
@@ -332,7 +332,7 @@ impl<'p, 'a> Finder<'p, 'a> {
         };
         // Behind the last card the page's foot stands below the number of comments.
         let is_foot = |at: usize| {
-            matches!(self.page.line(at), Some(Line::Furniture(Furniture::Foot | Furniture::Turn(_))))
+            matches!(self.page.line(at), Some(Line::Furniture(Furniture::Foot | Furniture::DayLink(_))))
         };
         let is_end = !has_foot && is_foot(votes + 1);
         if is_end || below.clone().any(|at| is_named(&at) || is_framed(&at)) || is_label(votes) {
@@ -367,8 +367,8 @@ impl<'p, 'a> Finder<'p, 'a> {
                 Line::Upvotes(_) => {}
                 Line::Furniture(furniture) => {
                     self.comments(&mut numbers);
-                    self.has_begun |= !matches!(furniture, Furniture::Foot | Furniture::Turn(_));
-                    self.is_below = matches!(furniture, Furniture::Foot | Furniture::Turn(_))
+                    self.has_begun |= !matches!(furniture, Furniture::Foot | Furniture::DayLink(_));
+                    self.is_below = matches!(furniture, Furniture::Foot | Furniture::DayLink(_))
                         && !self.found.cards.is_empty();
                     has_frame = true;
                 }
@@ -460,12 +460,12 @@ impl<'p, 'a> Finder<'p, 'a> {
         self.found.cards.push(Card { is_cut: true, ..card });
     }
 
-    /// Takes what stands behind the last foot: cards that have nothing below, one that the capture's
+    /// Takes what follows the last foot: cards that have nothing below, one that the capture's
     /// end cut off, or the page's frame.
     fn last(&mut self, content: Range<usize>, above: Above<'a>) {
         let page = self.page;
         let is_frame = |at: &usize| {
-            matches!(page.line(*at), Some(Line::Furniture(Furniture::Foot | Furniture::Turn(_))))
+            matches!(page.line(*at), Some(Line::Furniture(Furniture::Foot | Furniture::DayLink(_))))
         };
         let frame = content.clone().find(is_frame);
         let end = frame.unwrap_or(content.end);
@@ -535,13 +535,16 @@ impl<'p, 'a> Finder<'p, 'a> {
 
     /// A card of paragraphs.
     fn card(&mut self, gathered: Vec<Gathered<'a>>, above: &Above<'a>) -> Card<'a> {
-        let is_told = self.has_votes && above.upvotes.is_some();
+        let begins_with_title = self.has_votes && above.upvotes.is_some();
         let (has_title, gathered) = match gathered.len() {
-            1 => self.split(gathered, is_told),
+            1 => self.split(gathered, begins_with_title),
             _ => {
                 self.has_lone_titles |= !gathered.is_empty();
-                let title =
-                    if is_told { Some(0).filter(|_| !gathered.is_empty()) } else { self.title_at(&gathered) };
+                let title = if begins_with_title {
+                    Some(0).filter(|_| !gathered.is_empty())
+                } else {
+                    self.title_at(&gathered)
+                };
                 let mut gathered = gathered;
                 let kept = gathered.split_off(title.unwrap_or(0));
                 gathered.into_iter().for_each(|one| self.stray_paragraph(one));
@@ -559,10 +562,14 @@ impl<'p, 'a> Finder<'p, 'a> {
         card
     }
 
-    /// Splits a paragraph into title and abstract; tells whether it has a title.
-    fn split(&mut self, mut gathered: Vec<Gathered<'a>>, is_told: bool) -> (bool, Vec<Gathered<'a>>) {
+    /// Splits a paragraph into title and abstract; returns whether it has a title.
+    fn split(
+        &mut self,
+        mut gathered: Vec<Gathered<'a>>,
+        begins_with_title: bool,
+    ) -> (bool, Vec<Gathered<'a>>) {
         let Some(only) = gathered.first_mut() else { return (false, gathered) };
-        let title = self.title_lines(&only.paragraph.lines).max(usize::from(is_told));
+        let title = self.title_lines(&only.paragraph.lines).max(usize::from(begins_with_title));
         if title == 0 {
             return (false, gathered);
         }
@@ -620,7 +627,7 @@ impl<'p, 'a> Finder<'p, 'a> {
 
     /// Takes the organization, which stands right above the dot where no people do: the last
     /// paragraph, or its last line. Of two lines the second is one whose paper has no abstract.
-    fn organization_of(&self, gathered: &mut Vec<Gathered<'a>>) -> Option<Organization<'a>> {
+    fn organization_of(&self, gathered: &mut Vec<Gathered<'a>>) -> Option<OrganizationLine<'a>> {
         let is_title = gathered.len() == 1 && gathered[0].paragraph.lines.len() == 1;
         if is_title {
             return None;
@@ -638,7 +645,7 @@ impl<'p, 'a> Finder<'p, 'a> {
         }
         let text = lines.pop()?;
         gathered.pop_if(|last| last.paragraph.lines.is_empty());
-        Some(Organization { text, handle: None })
+        Some(OrganizationLine { text, handle: None })
     }
 
     /// Takes note of a line that is no part of a card.

@@ -194,7 +194,7 @@ fn is_summary(text: &str) -> bool {
 }
 
 /// An organization's line with the handle that its link has, or the one in the line.
-fn organization(line: &card::Organization) -> Organization {
+fn organization(line: &card::OrganizationLine) -> Organization {
     match line.handle {
         Some(handle) => {
             let name = line.text.strip_prefix(handle).map(str::trim_start).filter(|name| !name.is_empty());

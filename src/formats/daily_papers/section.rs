@@ -6,7 +6,7 @@ use std::iter::{Enumerate, Peekable};
 use super::address::{Page, Target};
 use super::line::{Day, Furniture, Line, Side, tidy};
 use super::markup::{Dialect, Part, Plain, is_cut, is_rule, is_tag, reference};
-use super::told::{self, About, linked_day, side};
+use super::statement::{self, About, linked_day, side};
 use crate::paper::Date;
 
 /// A page, or one of several saved one after another in one file.
@@ -140,10 +140,10 @@ impl<'a> Sections<'a> {
     /// Reads a line.
     fn line(&mut self, number: usize, line: &'a str) {
         if self.is_front_matter(line) {
-            // A front matter begins a capture, even one that tells nothing.
+            // A front matter begins a capture, even one that says nothing.
             self.begin();
-            if let Some(told) = told::in_front_matter(line).filter(|_| line.len() <= STATEMENT) {
-                self.current.about.take(told);
+            if let Some(stated) = statement::in_front_matter(line).filter(|_| line.len() <= STATEMENT) {
+                self.current.about.take(stated);
             }
             return;
         }
@@ -157,9 +157,11 @@ impl<'a> Sections<'a> {
         if self.dialect.has_links && (reference(line).is_some() || self.is_address(line)) {
             return;
         }
-        if let Some(told) = told::in_line(line).filter(|_| !self.shape.is_open && !self.shape.has_abstract) {
+        if let Some(stated) =
+            statement::in_line(line).filter(|_| !self.shape.is_open && !self.shape.has_abstract)
+        {
             self.begin();
-            return self.current.about.take(told);
+            return self.current.about.take(stated);
         }
         self.text(number, line);
     }
@@ -256,13 +258,13 @@ impl<'a> Sections<'a> {
         }
     }
 
-    /// Gives an item a link. Without one the link still tells of the page.
+    /// Gives an item a link. Without one the link still says something of the page.
     fn link(&mut self, address: &'a str, at: Option<usize>) {
         let target = Target::of(address);
         let item = at.and_then(|at| self.current.items.get_mut(at));
         if let Target::Listing(Page::Day(Some(day))) = target {
             let side = match item.as_deref() {
-                Some(Item { line: Line::Furniture(Furniture::Turn(side)), .. }) => *side,
+                Some(Item { line: Line::Furniture(Furniture::DayLink(side)), .. }) => *side,
                 Some(Item { line: Line::Text(text), .. }) => side(text),
                 _ => Side::Either,
             };
@@ -368,7 +370,7 @@ fn text_of(text: Cow<'_, str>) -> Vec<(Line<'_>, Cow<'_, str>)> {
     vec![(Line::Text(text), Cow::Borrowed(""))]
 }
 
-/// What was seen of the current section, as far as it tells where the next one begins.
+/// What was seen of the current section, as far as it says where the next one begins.
 #[derive(Debug, Default)]
 pub(super) struct Shape {
     /// Whether cards stand above.
@@ -400,7 +402,7 @@ impl Shape {
         }
     }
 
-    /// Takes note of what a line tells of its section.
+    /// Takes note of what a line says of its section.
     pub(super) fn see(&mut self, line: &Line, heading: u8, about: &mut About) {
         if let Line::Text(text) = line {
             self.add(text.chars().count());

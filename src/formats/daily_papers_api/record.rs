@@ -165,13 +165,13 @@ fn image(entry: &Entry) -> Option<String> {
     thumbnail.or_else(picture).map(str::to_owned)
 }
 
-/// That it stood in the list of a day; at which place, a record doesn't tell.
+/// That it stood in the list of a day; at which place, a record doesn't say.
 fn appearance(day: Date, entry: &Entry) -> Appearance {
     let upvotes = entry.number("upvotes");
     Appearance { listing: LISTING.to_owned(), date: Some(day), rank: None, upvotes }
 }
 
-/// The day on which it was listed. In answers that don't tell it, an entry's own date is that day,
+/// The day on which it was listed. In answers that don't give it, an entry's own date is that day,
 /// unless it is the paper's in another time zone, as it has been since 2025.
 fn listed_on(entry: &Entry) -> Option<Date> {
     let day = |value: &Value| date::parse(&json::text(value)?).ok();

@@ -30,7 +30,7 @@ const LAYERS: usize = 2;
 /// Reads a listing's bytes as text. `name` is its name for messages.
 ///
 /// # Errors
-/// When the bytes are no text, are text in an encoding that can't be told, or are compressed and
+/// When the bytes are no text, are text in an encoding that can't be determined, or are compressed and
 /// broken, cut off, or far larger when unpacked than any listing.
 ///
 /// # Examples
@@ -106,7 +106,7 @@ fn text<'a>(name: &str, bytes: &'a [u8], warnings: &mut Vec<Diagnostic>) -> Resu
     }
 }
 
-/// Decodes bytes by an encoding that is known, and tells when some don't fit it.
+/// Decodes bytes by an encoding that is known, and reports when some don't fit it.
 fn by(name: &str, encoding: &'static Encoding, bytes: &[u8], warnings: &mut Vec<Diagnostic>) -> String {
     let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
     let text = text.into_owned();
@@ -121,7 +121,7 @@ fn by(name: &str, encoding: &'static Encoding, bytes: &[u8], warnings: &mut Vec<
     text
 }
 
-/// How many bytes are looked at to tell an encoding.
+/// How many bytes are looked at to determine an encoding.
 const LOOKED_AT: usize = 4096;
 
 /// UTF-16 without a mark: text of Latin letters has a zero in every second byte, and only there.
@@ -139,7 +139,7 @@ fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Takes bytes that nothing tells of for Windows-1252, or for UTF-8 with strays of it. `first` is
+/// Takes bytes of which no encoding is known for Windows-1252, or for UTF-8 with strays of it. `first` is
 /// where UTF-8 ends.
 fn guess(
     name: &str,
@@ -156,7 +156,7 @@ fn guess(
     let found = format!("byte {byte:#04x} at byte {first}");
     let is_mostly_utf_8 = letters > strays;
     if !is_mostly_utf_8 && !binary::looks_western(bytes) {
-        return Err(Diagnostic::error("the listing's encoding can't be told")
+        return Err(Diagnostic::error("the listing's encoding can't be determined")
             .in_file(name)
             .found(format!("{found}, which is no UTF-8"))
             .help("save it as text in UTF-8"));
@@ -329,7 +329,7 @@ mod tests {
             assert_eq!(read(&bytes), (TEXT.to_owned(), vec![]));
         }
         let behind = [gzip(TEXT.as_bytes()), b"junk".to_vec()].concat();
-        assert_eq!(read(&behind).1, ["4 bytes behind the compressed listing were left out"]);
+        assert_eq!(read(&behind).1, ["4 bytes after the compressed listing were left out"]);
         let thrice = gzip(&gzip(&gzip(TEXT.as_bytes())));
         assert!(refused(&thrice).starts_with("the listing is compressed more than 2 times"));
     }

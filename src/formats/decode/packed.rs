@@ -1,4 +1,4 @@
-//! Compressed listings: gzip (RFC 1952) and Zstandard (RFC 8878), told by their first bytes.
+//! Compressed listings: gzip (RFC 1952) and Zstandard (RFC 8878), recognized by their first bytes.
 //!
 //! A file may be several pieces, one after another. A small file can unpack to more than any
 //! memory holds; so what comes of it is bounded, alone and by the file's own size.
@@ -51,7 +51,7 @@ fn is_zstd(bytes: &[u8]) -> bool {
     matches!(bytes, [0x28, 0xb5, 0x2f, 0xfd, ..] | [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..])
 }
 
-/// Unpacks a file. What stands behind its last piece is left out, with a warning.
+/// Unpacks a file. What follows its last piece is left out, with a warning.
 ///
 /// # Errors
 /// When it is broken or cut off, or would become too large.
@@ -69,7 +69,7 @@ pub(super) fn unpack(
     let behind = result.map_err(|fault| fault.diagnostic(name, packing))?;
     if behind > 0 {
         warnings.push(
-            Diagnostic::warning(format!("{behind} bytes behind the compressed listing were left out"))
+            Diagnostic::warning(format!("{behind} bytes after the compressed listing were left out"))
                 .in_file(name)
                 .help(format!("check that the file is whole: they are no {}", packing.name())),
         );
@@ -131,7 +131,7 @@ impl Unpacked {
     }
 }
 
-/// Unpacks all members, and tells how many bytes stand behind the last one.
+/// Unpacks all members, and returns how many bytes stand after the last one.
 fn gunzip(bytes: &[u8], unpacked: &mut Unpacked) -> Result<usize, Fault> {
     let mut rest = bytes;
     while rest.starts_with(GZIP) {
@@ -143,7 +143,7 @@ fn gunzip(bytes: &[u8], unpacked: &mut Unpacked) -> Result<usize, Fault> {
     Ok(if rest.iter().all(|byte| *byte == 0) { 0 } else { rest.len() })
 }
 
-/// Unpacks all frames, and tells how many bytes stand behind the last one.
+/// Unpacks all frames, and returns how many bytes stand after the last one.
 fn unzstd(bytes: &[u8], unpacked: &mut Unpacked) -> Result<usize, Fault> {
     let mut rest = bytes;
     while is_zstd(rest) {

@@ -20,7 +20,7 @@ const LONGEST: usize = 1 << 20;
 pub(super) struct Document<'a> {
     /// The front matter without its fences.
     pub source: &'a str,
-    /// What stands behind it.
+    /// What follows it.
     pub body: &'a str,
     is_toml: bool,
 }
@@ -140,7 +140,7 @@ fn yaml_problem(source: &str, error: &serde_saphyr::Error) -> Problem {
     Problem { offset: yaml::offset(source, fault.line, fault.column), reason: fault.reason }
 }
 
-/// A node of YAML. What it says as a number or a truth is told by the source.
+/// A node of YAML. What it says as a number or a truth stands in the source.
 enum Node {
     Null,
     Plain,

@@ -1,7 +1,7 @@
 //! A Markdown file of another site: Hugo, Zola, Jekyll, Quarto, or a vault of Obsidian's.
 //!
 //! Its front matter, YAML between `---` or TOML between `+++`, names what it says of a paper in many
-//! ways ([`names`]); what stands behind is the abstract, unless the front matter has one.
+//! ways ([`names`]); what follows is the abstract, unless the front matter has one.
 //!
 //! Sources: <https://gohugo.io/content-management/front-matter/>,
 //! <https://www.getzola.org/documentation/content/page/>, <https://jekyllrb.com/docs/front-matter/>,
@@ -76,7 +76,7 @@ fn unreadable(listing: &Listing, document: &Document, problem: &Problem) -> Diag
 }
 
 fn body_left_out(listing: &Listing) -> Diagnostic {
-    Diagnostic::warning("the text behind the front matter was left out")
+    Diagnostic::warning("the text after the front matter was left out")
         .in_file(listing.name)
         .found("an `abstract` in the front matter")
         .help("if the text is the abstract, remove the other one and import again")
@@ -86,7 +86,7 @@ fn has_abstract(values: &Map<String, Value>) -> bool {
     values.get("abstract").and_then(Value::as_str).is_some_and(|text| !text.trim().is_empty())
 }
 
-/// A file's front matter and what stands behind it.
+/// A file's front matter and what follows it.
 struct Page<'a> {
     values: &'a Map<String, Value>,
     body: &'a str,
@@ -171,7 +171,7 @@ fn without_emphasis(name: &str) -> String {
     folded(&behind.unwrap_or(name).replace(['*', '_'], ""))
 }
 
-/// The first heading, when nothing stands before it, and the text behind it.
+/// The first heading, when nothing stands before it, and the text after it.
 fn heading(body: &str) -> Option<(String, &str)> {
     let body = body.trim_start();
     let line = body.lines().next()?;

@@ -145,7 +145,7 @@ fn compose(letters: &str, marks: &str) -> Option<String> {
 }
 
 impl Reader<'_> {
-    /// The letter with its accent, if one stands behind the command that ends at this byte offset.
+    /// The letter with its accent, if one stands after the command that ends at this byte offset.
     pub(super) fn accent(&mut self, marks: &str, end: usize) -> Option<Step> {
         if let Some(close) = self.braces.close_of(end) {
             if self.text[end + 1..close].trim().is_empty() {
@@ -172,7 +172,7 @@ impl Reader<'_> {
     }
 }
 
-/// The letters that languages put these marks on. Others stand behind an escaped quotation mark.
+/// The letters that languages put these marks on. Others stand after an escaped quotation mark.
 fn usual_letters(marks: &str) -> &'static str {
     match marks {
         "\u{300}" => "aeiouAEIOU",

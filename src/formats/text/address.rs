@@ -42,7 +42,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The address that a command such as `\url` gives, with the sentence's marks behind it as text.
+    /// The address that a command such as `\url` gives, with the sentence's marks after it as text.
     pub(super) fn push_given_address(&mut self, given: &str) {
         let given = without_escapes(given);
         let (address, rest) = given.split_at(length_without_sentence_marks(&given));
@@ -62,7 +62,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Where the address begins that the colon or full stop behind this text is part of.
+    /// Where the address begins that the colon or full stop after this text is part of.
     fn address_start(&self, plain: &str) -> Option<usize> {
         let bytes = plain.as_bytes();
         let label = bytes.iter().rev().take_while(|byte| byte.is_ascii_alphanumeric()).count();
@@ -77,9 +77,9 @@ impl Reader<'_> {
         (begins && outside_word).then_some(start)
     }
 
-    /// The address that begins here and where the text goes on behind it.
+    /// The address that begins here and where the text goes on after it.
     fn address_from(&self, start: usize) -> (String, usize) {
-        // A style or a link that closes further on closes behind the address.
+        // A style or a link that closes further on closes after the address.
         let limit = self.closers.stars.map_or(self.text.len(), |stars| stars.0.max(start));
         let limit = self.closers.link.as_ref().map_or(limit, |link| link.0.clamp(start, limit));
         let raw = &self.text[start..limit];

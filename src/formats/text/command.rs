@@ -4,16 +4,16 @@ use super::accent;
 use super::piece::Style;
 use super::symbol::{symbol, takes_space};
 
-/// What a command makes of itself and of the text behind it.
+/// What a command makes of itself and of the text after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Command {
     /// Text that it stands for.
     Character(&'static str),
     /// A Greek letter, which math can be about.
     Greek(&'static str),
-    /// A sign behind which a space only ends the command's name.
+    /// A sign after which a space only ends the command's name.
     Letter(&'static str),
-    /// Marks on the letter behind it.
+    /// Marks on the letter after it.
     Accent(&'static str),
     /// The style of its argument.
     Style(Style),

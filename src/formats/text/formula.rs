@@ -35,7 +35,7 @@ impl Reader<'_> {
         self.put(&opening[1..], inside)
     }
 
-    /// `\alpha`, which is math with a script behind it.
+    /// `\alpha`, which is math with a script after it.
     pub(super) fn greek(&mut self, shown: &str, end: usize) -> Step {
         match self.scripts(end, true) {
             Some(scripts) if scripts.stand_alone(self.after(scripts.end)) => {

@@ -1,4 +1,4 @@
-//! LaTeX commands outside math: what each makes of the text behind it.
+//! LaTeX commands outside math: what each makes of the text after it.
 
 use super::accent;
 use super::command::{self, Command};
@@ -139,7 +139,7 @@ impl Reader<'_> {
         }
         let code = command::without_commands(raw);
         let code = code.trim();
-        // A bracket that was drawn into the argument belongs behind it.
+        // A bracket that was drawn into the argument belongs after it.
         let unopened = code.ends_with(')') && !code.contains('(');
         let (code, rest) = code.split_at(code.len() - usize::from(unopened));
         if code.is_empty() {

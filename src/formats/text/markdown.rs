@@ -231,7 +231,7 @@ const LONGEST_NUMBER: usize = 9;
 /// The longest name of an HTML entity, in bytes.
 const LONGEST_ENTITY: usize = 32;
 
-/// Whether this stands behind the `<` of a mail address, which may begin with a digit too.
+/// Whether this stands after the `<` of a mail address, which may begin with a digit too.
 fn begins_mail_address(rest: &str, behind: Behind) -> bool {
     let name = |byte: &u8| byte.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(byte);
     let length = rest.bytes().take_while(name).count();
@@ -265,7 +265,7 @@ fn marks_of_block(line: &str, behind: Behind) -> usize {
     }
 }
 
-/// Whether what stands behind a line's first bracket may be the label of a link's definition: a bracket
+/// Whether what follows a line's first bracket may be the label of a link's definition: a bracket
 /// in what is not text, such as code, could end it.
 fn may_be_label(rest: &str, behind: Behind) -> bool {
     let ends_label = |c| matches!(c, '(' | ':');
@@ -279,7 +279,7 @@ fn may_be_label(rest: &str, behind: Behind) -> bool {
     }
 }
 
-/// Whether this stands behind the `&` of an entity.
+/// Whether this stands after the `&` of an entity.
 fn begins_entity(rest: &str, behind: Behind) -> bool {
     let name = rest.strip_prefix('#').unwrap_or(rest);
     let length = name.bytes().take(LONGEST_ENTITY).take_while(u8::is_ascii_alphanumeric).count();
@@ -289,7 +289,7 @@ fn begins_entity(rest: &str, behind: Behind) -> bool {
     }
 }
 
-/// What comes behind a text.
+/// What comes after a text.
 #[derive(Debug, Clone, Copy)]
 enum Behind {
     Nothing,

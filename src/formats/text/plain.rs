@@ -48,7 +48,7 @@ struct Title<'a> {
     line: String,
     /// How a dollar is written that is text.
     dollar: &'a str,
-    /// It ends with a formula that begins with a digit: with a digit behind it, it would be a price.
+    /// It ends with a formula that begins with a digit: with a digit after it, it would be a price.
     after_amount: bool,
 }
 

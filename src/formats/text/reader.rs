@@ -1,4 +1,4 @@
-//! Reads a listing's text into pieces: goes from one telling character to the next and asks who knows it.
+//! Reads a listing's text into pieces: goes from one special character to the next and asks who knows it.
 
 use super::brace::Braces;
 use super::formula;
@@ -9,9 +9,9 @@ use crate::paper::math;
 /// What a clean text (see [`clean`](super::characters::clean)) consists of.
 pub(super) fn read(text: &str) -> Vec<Piece> {
     let mut reader = Reader::new(text);
-    while let Some(telling) = reader.next_telling() {
-        reader.at = telling;
-        let step = match text.as_bytes()[telling] {
+    while let Some(special) = reader.next_special() {
+        reader.at = special;
+        let step = match text.as_bytes()[special] {
             b'\\' => reader.command(),
             b'$' => reader.formula(),
             b'{' => reader.open_group(),
@@ -40,9 +40,9 @@ pub(super) fn read(text: &str) -> Vec<Piece> {
     reader.pieces.into_vec()
 }
 
-/// How reading goes on behind a telling character.
+/// How reading goes on after a special character.
 pub(super) enum Step {
-    /// It told nothing: go on at this byte offset, what comes before it is text.
+    /// It said nothing: go on at this byte offset, what comes before it is text.
     Plain(usize),
     /// Pieces were made of all up to this byte offset.
     Read(usize),
@@ -50,7 +50,7 @@ pub(super) enum Step {
 
 pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
-    /// The byte offset of the telling character that is looked at.
+    /// The byte offset of the special character that is looked at.
     pub(super) at: usize,
     /// Where the text begins of which no piece was made yet.
     pub(super) plain: usize,
@@ -81,7 +81,7 @@ pub(super) struct Closers {
     pub(super) link: Option<(usize, usize, String, usize)>,
 }
 
-/// What a text as a whole tells about how to read it.
+/// What a text as a whole shows of how to read it.
 pub(super) struct Signs {
     /// It has LaTeX commands.
     pub(super) latex: bool,
@@ -103,7 +103,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn next_telling(&self) -> Option<usize> {
+    fn next_special(&self) -> Option<usize> {
         let ahead = self.text.as_bytes()[self.at..].iter();
         ahead.copied().position(|byte| TELLING[usize::from(byte)]).map(|distance| self.at + distance)
     }
@@ -221,12 +221,12 @@ pub(super) fn on_one_line(source: &str) -> String {
 }
 
 const TELLING: [bool; 256] = {
-    let mut telling = [false; 256];
+    let mut special = [false; 256];
     let bytes = b"\\${}~^_*`'[]<:.";
     let mut at = 0;
     while at < bytes.len() {
-        telling[bytes[at] as usize] = true;
+        special[bytes[at] as usize] = true;
         at += 1;
     }
-    telling
+    special
 };

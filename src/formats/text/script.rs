@@ -8,11 +8,11 @@ use crate::paper::math;
 /// The longest script in braces that is taken for one, in bytes.
 const LONGEST_SCRIPT: usize = 64;
 
-/// Scripts behind a base.
+/// Scripts after a base.
 pub(super) struct Scripts {
     /// As math: `^{-3}`, `_\theta`.
     pub(super) source: String,
-    /// Where the text goes on behind them.
+    /// Where the text goes on after them.
     pub(super) end: usize,
     /// They can stand within a word: they are in braces, or a power.
     within_word: bool,
@@ -20,7 +20,7 @@ pub(super) struct Scripts {
 }
 
 impl Scripts {
-    /// Whether what stands behind them leaves them what they are, and not part of a name like `x_1.csv`.
+    /// Whether what follows them leaves them what they are, and not part of a name like `x_1.csv`.
     pub(super) fn stand_alone(&self, next: Option<char>) -> bool {
         self.within_word || next.is_none_or(|c| !(c.is_alphanumeric() || "_^@".contains(c)))
     }
@@ -104,7 +104,7 @@ impl Reader<'_> {
         (scripts.end > start).then_some(scripts)
     }
 
-    /// What stands behind one `^` or `_`.
+    /// What follows one `^` or `_`.
     fn one_script(&self, sign: u8, start: usize, greek: bool) -> Option<OneScript> {
         let power = sign == b'^';
         let rest = &self.text[start..];

@@ -27,7 +27,7 @@ impl Styles {
         }
     }
 
-    /// Puts marks around what was written since the style began. `next` is what comes behind it.
+    /// Puts marks around what was written since the style began. `next` is what comes after it.
     ///
     /// Nothing is marked, so that the text stays plain, where marks would not be read as such: beside
     /// other stars, between a letter and a punctuation mark, around nothing or around paragraphs.

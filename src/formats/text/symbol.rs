@@ -25,7 +25,7 @@ pub fn symbol(name: &str) -> Option<&'static str> {
     SYMBOLS.get(name).copied()
 }
 
-/// Whether a space behind the command only ends its name, as TeX has it. Behind other signs people
+/// Whether a space after the command only ends its name, as TeX has it. Behind other signs people
 /// write a space that is meant: `\LaTeX is`.
 pub fn takes_space(sign: &str) -> bool {
     let mut letters = sign.chars();

@@ -67,7 +67,7 @@ pub fn list(text: &str) -> Vec<Person> {
     names.flat_map(|name| one_or_cut(without_and(&name))).collect()
 }
 
-/// One name, behind which `et al.` may stand without a comma: `Vaswani et al.`
+/// One name, after which `et al.` may stand without a comma: `Vaswani et al.`
 fn one_or_cut(text: &str) -> Vec<Person> {
     let name = folded(text);
     let bare = name.trim_end_matches(['.', ' ']);
@@ -81,7 +81,7 @@ fn one_or_cut(text: &str) -> Vec<Person> {
     }
 }
 
-/// A name, also one with its initials behind it: `Bell A.B.` as A.B. Bell.
+/// A name, also one with its initials after it: `Bell A.B.` as A.B. Bell.
 fn spoken(name: &str) -> Option<Person> {
     match name.trim().rsplit_once(' ') {
         Some((family, initials)) if !name.contains(',') && ends_with_initials(name) => {
@@ -91,7 +91,7 @@ fn spoken(name: &str) -> Option<Person> {
     }
 }
 
-/// Whether a name has initials with stops behind it, and none before: `Bell A.`, not `A. B. Bell` nor
+/// Whether a name has initials with stops after it, and none before: `Bell A.`, not `A. B. Bell` nor
 /// `Martin Luther K.`, which a family name in full follows or precedes.
 fn ends_with_initials(name: &str) -> bool {
     let Some((family, last)) = name.trim().rsplit_once(' ') else { return false };
@@ -226,7 +226,7 @@ pub fn is_body(name: &str) -> bool {
     .contains(&word.as_str())
 }
 
-/// `and Cy Dow`, behind the comma of an enumeration.
+/// `and Cy Dow`, after the comma of an enumeration.
 fn without_and(name: &str) -> &str {
     name.strip_prefix("and ").or_else(|| name.strip_prefix("& ")).unwrap_or(name)
 }
@@ -265,7 +265,7 @@ pub fn spoken_for(name: &str) -> Option<String> {
     (is_body(body) && !body.is_empty()).then(|| body.to_owned())
 }
 
-/// A part of a name without the marks of footnotes behind it: `Quill*`, `Nib$^{1,2}$`, `Feather†`.
+/// A part of a name without the marks of footnotes after it: `Quill*`, `Nib$^{1,2}$`, `Feather†`.
 pub fn without_marks(part: &str) -> &str {
     let mut bare = part.trim();
     loop {

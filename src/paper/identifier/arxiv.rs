@@ -16,7 +16,7 @@ impl Identifier for ArxivId {
     const LABEL: &'static str = "arXiv";
     const EXAMPLE: &'static str = "1706.03762";
 
-    /// Also takes OAI identifiers (`oai:arXiv.org:2401.00001v2`), arXiv's DOIs, and a class behind
+    /// Also takes OAI identifiers (`oai:arXiv.org:2401.00001v2`), arXiv's DOIs, and a class after
     /// the identifier (`[cs.CL]`).
     fn parse(text: &str) -> Result<Self, &'static str> {
         let no_id = "it is neither `YYMM.number` nor `archive/YYMMnumber` of a month that exists";
@@ -33,7 +33,7 @@ impl Identifier for ArxivId {
 }
 
 impl ArxivId {
-    /// Reads an identifier and the version behind it, from 1, if there is one.
+    /// Reads an identifier and the version after it, from 1, if there is one.
     pub fn parse_versioned(text: &str) -> Option<(Self, Option<u32>)> {
         let text = bare(text.trim())?;
         let end = text.find(|c: char| c.is_whitespace() || "[?#,;".contains(c)).unwrap_or(text.len());
@@ -58,7 +58,7 @@ impl ArxivId {
     }
 }
 
-/// What stands behind an address, behind arXiv's part of a DOI, or behind a label.
+/// What follows an address, arXiv's part of a DOI, or a label.
 fn bare(text: &str) -> Option<&str> {
     let mut rest = text;
     if let Some((_, address)) = text.split_once("://") {
@@ -82,12 +82,12 @@ fn is_host(host: &str) -> bool {
     host == "arxiv.org" || host.ends_with(".arxiv.org")
 }
 
-/// What stands behind the kind of page.
+/// What follows the kind of page.
 fn paper_path(path: &str) -> Option<&str> {
     ["abs/", "pdf/", "html/", "format/"].iter().find_map(|kind| path.strip_prefix(kind))
 }
 
-/// The identifier and the number behind its `v`.
+/// The identifier and the number after its `v`.
 fn split_version(text: &str) -> (&str, Option<u32>) {
     let digits = text.bytes().rev().take_while(u8::is_ascii_digit).count();
     let (rest, version) = text.split_at(text.len() - digits);

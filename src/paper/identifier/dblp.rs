@@ -42,7 +42,7 @@ impl Identifier for DblpKey {
         };
         let rest: Vec<&str> = parts.collect();
         if rest.len() < 1 + usize::from(*has_stream) {
-            return Err("it has no stream: the conference or journal behind the first slash");
+            return Err("it has no stream: the conference or journal after the first slash");
         }
         let is_plain = |part: &&str| {
             !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.:+".contains(&b))

@@ -52,7 +52,7 @@ impl Doi {
     }
 }
 
-/// What stands behind the resolver's address, if the text is one.
+/// What follows the resolver's address, if the text is one.
 fn behind_resolver(text: &str) -> Option<&str> {
     let rest = without_prefix(text, "https://").or_else(|| without_prefix(text, "http://")).unwrap_or(text);
     let rest = without_prefix(rest, "www.").unwrap_or(rest);

@@ -23,7 +23,7 @@ impl Identifier for Issn {
         };
         let digits = match text.split_once(['-', '\u{2010}', '\u{2011}', '–']) {
             Some((first, second)) if first.len() == 4 => format!("{first}{second}"),
-            Some(_) => return Err("its hyphen stands behind the fourth digit"),
+            Some(_) => return Err("its hyphen is not after the fourth digit"),
             None => text.to_owned(),
         };
         if digits.len() != 8 {

@@ -37,7 +37,7 @@ pub trait Identifier: Sized + fmt::Display + PartialEq {
     /// An identifier of the scheme, for messages.
     const EXAMPLE: &'static str;
 
-    /// Takes an identifier as people write it: alone, behind the scheme's name, or as the address
+    /// Takes an identifier as people write it: alone, after the scheme's name, or as the address
     /// that it resolves to.
     ///
     /// # Errors
@@ -169,7 +169,7 @@ macro_rules! kept_as_text {
 }
 use kept_as_text;
 
-/// An identifier behind a resolver's address, with what no address may hold escaped.
+/// An identifier after a resolver's address, with what no address may hold escaped.
 fn resolved(resolver: &str, identifier: &str) -> String {
     let mut address = resolver.to_owned();
     for byte in identifier.bytes() {
@@ -188,7 +188,7 @@ fn without_prefix<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
     begin.eq_ignore_ascii_case(prefix).then(|| &text[prefix.len()..])
 }
 
-/// What stands behind the scheme's name and a colon or a space, if it stands there: `ISBN: …`.
+/// What follows the scheme's name and a colon or a space, if it stands there: `ISBN: …`.
 fn without_label<'a>(text: &'a str, label: &str) -> &'a str {
     let text = text.trim();
     let Some(rest) = without_prefix(text, label) else { return text };

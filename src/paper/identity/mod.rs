@@ -22,7 +22,7 @@ pub struct Identity {
     pub title: String,
     /// The year of its date.
     pub year: Option<u16>,
-    /// The first author's family name, folded, and behind a space the given name's first letter.
+    /// The first author's family name, folded, and after a space the given name's first letter.
     pub first_author: Option<String>,
     /// What kind of publication it is, where that tells it from others.
     pub kind: Option<PaperType>,
@@ -79,7 +79,7 @@ fn is_own(id: &str, kind: Option<PaperType>, paper: &Paper) -> bool {
 
 /// An identifier of a paper as its page shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shown {
+pub struct ShownIdentifier {
     /// The scheme's name as readers know it.
     pub label: &'static str,
     /// The identifier, or the text that a person wrote for one.
@@ -88,7 +88,7 @@ pub struct Shown {
     pub address: Option<String>,
 }
 
-impl Shown {
+impl ShownIdentifier {
     pub(super) fn of<T: Identifier>(slot: &Slot<T>) -> Option<Self> {
         let (text, address) = match slot {
             Slot::Empty => return None,

@@ -3,7 +3,7 @@
 use super::super::Person;
 use super::super::fold::fold;
 
-/// Family name, folded, and behind a space the given name's first letter where one is known. What
+/// Family name, folded, and after a space the given name's first letter where one is known. What
 /// tells that more authors follow is no part of the name.
 pub fn key_of_person(person: &Person) -> Option<String> {
     let name = person.display_name();

@@ -18,7 +18,7 @@ pub struct Place {
     /// The issue; of several the first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub issue: Option<String>,
-    /// The first page, and behind it a hyphen where a last one is known.
+    /// The first page, and after it a hyphen where a last one is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<String>,
 }

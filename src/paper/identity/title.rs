@@ -33,7 +33,7 @@ impl Titles {
         }
         let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
         if let Some(rest) = long.strip_prefix(short)
-            && is_telling(short)
+            && is_distinctive(short)
             && rest.chars().count() >= SUBTITLE
         {
             return Self::Extended;
@@ -46,7 +46,7 @@ impl Titles {
 }
 
 /// Whether a folded title is long enough that two papers hardly have it by chance.
-pub fn is_telling(title: &str) -> bool {
+pub fn is_distinctive(title: &str) -> bool {
     let letters = title.chars().count();
     letters >= TELLING || title.chars().filter(|letter| !letter.is_ascii()).count() >= TELLING_OF_SYLLABLES
 }

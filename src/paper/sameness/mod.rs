@@ -21,7 +21,7 @@ pub struct Described<'a> {
     pub text: &'a str,
 }
 
-/// Identifiers that tell nothing, because papers that differ in all else have them.
+/// Identifiers that say nothing, because papers that differ in all else have them.
 pub type Void = HashSet<String>;
 
 /// Whether two descriptions are of one paper.
@@ -29,7 +29,7 @@ pub type Void = HashSet<String>;
 pub enum Verdict {
     /// They are.
     One,
-    /// They may be, which is for a person to say: they stay apart, and are told of.
+    /// They may be, which is for a person to say: they stay apart, and are reported.
     Perhaps,
     /// They are not.
     Two,
@@ -91,7 +91,8 @@ pub fn weigh(one: Described, other: Described, void: &Void) -> Weighed {
     let evidence = Evidence::of(one, other, void);
     let rule = RULES.iter().find(|rule| (rule.fits)(&evidence)).unwrap_or(&LAST);
     let has_author = evidence.first_authors == FirstAuthors::Same;
-    let is_firm = evidence.shared.is_some() || (has_author && (evidence.is_telling || evidence.are_versions));
+    let is_firm =
+        evidence.shared.is_some() || (has_author && (evidence.is_distinctive || evidence.are_versions));
     let mut against = evidence.against;
     if !matches!(evidence.titles, Titles::Equal | Titles::Extended) {
         against.insert(0, Against::Title);
@@ -127,7 +128,7 @@ struct Evidence<'a> {
     /// Whether one is a part of a book, whose identifiers are often the book's.
     is_part: bool,
     /// Whether the title is long enough that two papers hardly have it by chance.
-    is_telling: bool,
+    is_distinctive: bool,
     /// Whether venue, volume or page, or the abstracts, say that both are one.
     is_supported: bool,
     /// Whether they stand in one venue.
@@ -199,7 +200,7 @@ impl<'a> Evidence<'a> {
             are_versions,
             is_notice: title::is_notice_of_other(&a.title, &b.title),
             is_part: kind::is_part(a.kind) || kind::is_part(b.kind),
-            is_telling: title::is_telling(&a.title),
+            is_distinctive: title::is_distinctive(&a.title),
             is_supported: a.place.agrees(&b.place) || texts == Texts::Alike,
             has_one_venue: a.place.has_one_venue(&b.place),
             has_other_venue: a.place.has_other_venue(&b.place),
@@ -304,7 +305,7 @@ const RULES: [Rule; 15] = [
         says: "the title is the same and says much, but something contradicts that",
         fits: |it| {
             let is_near = it.first_authors == FirstAuthors::Same || it.against.len() == 1;
-            it.is_telling && is_near && !it.against.is_empty()
+            it.is_distinctive && is_near && !it.against.is_empty()
         },
         verdict: Verdict::Perhaps,
     },
@@ -317,7 +318,7 @@ const RULES: [Rule; 15] = [
         says: "a short title is the same, in two venues or years, and of no known author",
         fits: |it| {
             let is_other = it.has_other_venue || it.years.is_some_and(|years| years > 0);
-            !it.is_telling && it.first_authors == FirstAuthors::Unknown && is_other && !it.is_supported
+            !it.is_distinctive && it.first_authors == FirstAuthors::Unknown && is_other && !it.is_supported
         },
         verdict: Verdict::Two,
     },
@@ -340,7 +341,7 @@ mod tests {
     use crate::archive::read;
     use crate::paper::Paper;
 
-    /// A paper of these fields; behind a line `---` its abstract.
+    /// A paper of these fields; after a line `---` its abstract.
     fn paper(fields: &str) -> Paper {
         let (fields, body) = fields.split_once("\n---\n").unwrap_or((fields, ""));
         read::paper(&format!("---\n{fields}\n---\n\n{body}\n"), "x.md").unwrap()

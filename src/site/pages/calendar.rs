@@ -51,7 +51,7 @@ pub enum CalendarFacts {
         year: u16,
         /// Its months with papers; none on pages of older papers.
         months: Vec<MonthFacts>,
-        /// The years before and behind it that have papers.
+        /// The years before and after it that have papers.
         around: [Option<u16>; 2],
         /// Where its list goes on.
         list: ListFacts,
@@ -64,7 +64,7 @@ pub enum CalendarFacts {
         month: u8,
         /// Its days with papers; none on pages of older papers.
         days: Option<MonthFacts>,
-        /// The months before and behind it that have papers.
+        /// The months before and after it that have papers.
         around: [Option<(u16, u8)>; 2],
         /// Where its list goes on.
         list: ListFacts,
@@ -73,7 +73,7 @@ pub enum CalendarFacts {
     Day {
         /// Year, month and day.
         day: (u16, u8, u8),
-        /// The days before and behind it that have papers.
+        /// The days before and after it that have papers.
         around: [Option<Date>; 2],
         /// Where its list goes on.
         list: ListFacts,
@@ -323,7 +323,7 @@ impl MonthFacts {
     }
 }
 
-/// The months before and behind a month that have papers.
+/// The months before and after a month that have papers.
 fn months_around(site: &Site, year: u16, month: u8) -> [Option<(u16, u8)>; 2] {
     let years = &site.collection.dates().years;
     let months = |(year, months): (&u16, &Year), of_year: fn(&Year) -> Option<u8>| {
@@ -340,7 +340,7 @@ fn months_around(site: &Site, year: u16, month: u8) -> [Option<(u16, u8)>; 2] {
     ]
 }
 
-/// The days before and behind the papers of a day that have papers.
+/// The days before and after the papers of a day that have papers.
 fn days_around(site: &Site, range: &Range<usize>) -> [Option<Date>; 2] {
     let papers = &site.collection.papers;
     // Neighbours in the list of papers have the nearest dates, whole ones or partial ones.

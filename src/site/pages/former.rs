@@ -1,5 +1,5 @@
 //! Addresses that terms have by one of their spellings and that none has as its own: an address of a
-//! person, a tag, an organization or a venue stays alive when terms are joined or parted.
+//! person, a tag, an organization or a venue stays alive when terms are joined or separated.
 //!
 //! All of it follows from the papers and from what the site says of terms, so nothing has to be
 //! remembered.

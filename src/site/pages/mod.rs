@@ -1,6 +1,6 @@
 //! The kinds of pages: one file for each, and the table of them.
 //!
-//! A kind tells which pages of it there are, the address and the template of each, the papers that
+//! A kind says which pages of it there are, the address and the template of each, the papers that
 //! it shows, and its **facts**: everything else that it shows. What [`Kind::make`] makes, it makes
 //! of the facts and of these papers alone, and just these are taken into the page's fingerprint
 //! (see [`super::plan`]). So neither can know something that the other doesn't.
@@ -31,7 +31,7 @@ pub trait Kind: Copy {
     type View: JsonSchema + Serialize;
 
     /// The template of all its pages; none where they are no HTML, or only copied, and where
-    /// [`Kind::views`] and [`Kind::template`] tell of several.
+    /// [`Kind::views`] and [`Kind::template`] name several.
     const TEMPLATE: Option<&'static str> = None;
 
     /// The format of the feeds that its pages are, when they are feeds.
@@ -127,7 +127,7 @@ impl<V> Content<V> {
     }
 }
 
-/// What [`PageView`] is made of, as each kind of page tells it.
+/// What [`PageView`] is made of, as each kind of page states it.
 #[derive(Debug, Default)]
 pub struct Head {
     /// What kind of page it is, for templates.
@@ -402,7 +402,7 @@ impl Page {
         let content = match self.content(plan, &mut context) {
             Content::Html(head, view) => {
                 let head = Box::new(page_view(&site.shared, &address, *head));
-                // Without a name, rendering tells that there is no such template.
+                // Without a name, rendering reports that there is no such template.
                 MadeContent::Html { template: self.template().unwrap_or_default(), head, view }
             }
             Content::Bytes(bytes) => MadeContent::Bytes(bytes),

@@ -261,7 +261,7 @@ fn contributor(person: &Person) -> Option<ContributorView> {
 }
 
 fn identifiers(paper: &Paper) -> Vec<IdentifierView> {
-    let view = |shown: identity::Shown| IdentifierView {
+    let view = |shown: identity::ShownIdentifier| IdentifierView {
         scheme: shown.label,
         value: shown.text,
         address: shown.address,

@@ -29,7 +29,7 @@ pub enum SitemapFacts {
 #[derive(Debug, Serialize)]
 pub struct Listed {
     address: String,
-    /// When it changed, as far as its paper tells.
+    /// When it changed, as far as its paper says.
     changed: Option<Date>,
 }
 
@@ -91,12 +91,12 @@ fn count(site: &Site, plan: &Plan) -> usize {
     pages(site, plan).count()
 }
 
-/// Into how many parts a sitemap of so many pages is divided.
+/// Into how many parts a sitemap of this many pages is divided.
 fn parts(pages: usize) -> u32 {
     u32::try_from(pages.div_ceil(MAX_ADDRESSES)).unwrap_or(u32::MAX).max(1)
 }
 
-/// When a page changed, as far as its paper tells.
+/// When a page changed, as far as its paper says.
 fn changed(site: &Site, page: Page) -> Option<Date> {
     let facts = &site.collection.papers[page.paper()?].facts;
     facts.updated.or(facts.date)

@@ -236,7 +236,7 @@ fn groups<'s>(site: &'s Site, page: TermList, is_divided: bool) -> Vec<GroupFact
     }
 }
 
-/// The number of the page before (0) or behind (2) a page.
+/// The number of the page before (0) or after (2) a page.
 fn neighbour(page: u32, step: u32) -> Option<u32> {
     (page + step).checked_sub(1).filter(|number| *number > 0)
 }

@@ -1,6 +1,6 @@
 //! What a template says, as Tera 2 reads it: Tera keeps its own reading to itself.
 //!
-//! Only what tells on what a template depends and which names it uses is kept: no text, no order of
+//! Only what shows what a template depends on and which names it uses is kept: no text, no order of
 //! operations. A template that Tera takes is read here too; where that fails all the same,
 //! [`Template::read`] gives nothing, and whoever asks has to expect anything of the template.
 
@@ -53,7 +53,7 @@ pub(super) enum Node<'s> {
     Set {
         /// The name.
         name: &'s str,
-        /// Whether it counts behind the loop that it stands in.
+        /// Whether it counts after the loop that it stands in.
         global: bool,
         /// Its value.
         value: Expression<'s>,
@@ -452,7 +452,7 @@ mod tests {
     }
 
     /// What Tera says that a template uses and nobody has, by a word before it.
-    fn told<'t>(text: &'t str, what: &str) -> BTreeSet<&'t str> {
+    fn unknown<'t>(text: &'t str, what: &str) -> BTreeSet<&'t str> {
         text.split(what).skip(1).filter_map(|rest| rest.split('`').next()).collect()
     }
 
@@ -482,8 +482,8 @@ mod tests {
                 components.remove(&own.name);
             }
             let names = |names: &BTreeSet<String>| names.iter().cloned().collect::<Vec<_>>();
-            prop_assert_eq!(names(&components), Vec::from_iter(told(&text, "Unknown component `").into_iter().map(str::to_owned)));
-            prop_assert_eq!(names(&included), Vec::from_iter(told(&text, "Unknown template `").into_iter().map(str::to_owned)));
+            prop_assert_eq!(names(&components), Vec::from_iter(unknown(&text, "Unknown component `").into_iter().map(str::to_owned)));
+            prop_assert_eq!(names(&included), Vec::from_iter(unknown(&text, "Unknown template `").into_iter().map(str::to_owned)));
         }
 
         #[test]

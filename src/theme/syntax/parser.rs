@@ -367,7 +367,7 @@ impl<'s> Parser<'s> {
         })
     }
 
-    /// What stands behind a name: `.field`, `?.field`, `[item]`, `?[item]`.
+    /// What follows a name: `.field`, `?.field`, `[item]`, `?[item]`.
     fn chain(&mut self, mut value: Expression<'s>) -> Option<Expression<'s>> {
         loop {
             if self.eat(".") || self.eat("?.") {
@@ -381,7 +381,7 @@ impl<'s> Parser<'s> {
         }
     }
 
-    /// `[item]` or `[from:to:step]` behind a value.
+    /// `[item]` or `[from:to:step]` after a value.
     fn subscript(&mut self, of: Expression<'s>) -> Option<Expression<'s>> {
         self.next()?;
         let of = Box::new(of);
@@ -505,7 +505,7 @@ impl<'s> Parser<'s> {
     }
 }
 
-/// What may stand behind a value.
+/// What may stand after a value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Operator {
     Choice,

@@ -299,7 +299,7 @@ impl Archive {
 }
 
 impl Setting {
-    /// Where it stands in the file, tables behind all else, and its line.
+    /// Where it stands in the file, tables after all else, and its line.
     fn line(&self) -> (u8, String) {
         let text = |key: &str, value: &str| match value {
             "" => String::new(),
@@ -340,7 +340,7 @@ impl Paper {
         format!("content/{}/{stem}.md", self.folder)
     }
 
-    /// The content file. The abstract's end stands behind all that lists show.
+    /// The content file. The abstract's end stands after all that lists show.
     fn text(&self) -> String {
         let mut text = format!("---\ntitle: Paper {} on $x_{}$\n", self.title, self.title % 7);
         for (key, value) in [("date", self.date), ("updated", self.updated), ("venue", self.venue)] {

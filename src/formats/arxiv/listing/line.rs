@@ -125,7 +125,7 @@ impl Head {
         head.take_flags(flags).then_some(head)
     }
 
-    /// Takes what stands behind an identifier, or says no when it is anything else.
+    /// Takes what follows an identifier, or refuses when it is anything else.
     pub(super) fn take_flags(&mut self, flags: &str) -> bool {
         let mut rest = flags.trim();
         while !rest.is_empty() {
@@ -164,7 +164,7 @@ pub(super) fn without_numbers(text: &str) -> String {
     plain
 }
 
-/// What a text says behind the number of a link that it begins with.
+/// What a text says after the number of a link that it begins with.
 pub(super) fn numbered(text: &str) -> Option<&str> {
     let rest = text.strip_prefix('[')?;
     let label = rest.trim_start_matches(|c: char| c.is_ascii_digit());

@@ -150,7 +150,7 @@ impl Reader<'_, '_> {
         self.intake.saw_day(self.page.newest);
     }
 
-    /// Tells when fewer papers came than the last heading announced.
+    /// Reports when fewer papers came than the last heading announced.
     fn check_count(&mut self) {
         let Some((line, text, announced)) = self.page.announced.take() else { return };
         if self.page.count < announced {
@@ -180,7 +180,7 @@ impl Reader<'_, '_> {
         (entry.published, entry.updated) = match (self.page.date, &self.page.impossible) {
             (Some(date), _) => kind.dates(date, entry.id().as_ref()),
             (None, Some(text)) => (Published::Impossible(text.clone()), None),
-            (None, None) => (Published::Untold, None),
+            (None, None) => (Published::Missing, None),
         };
         self.intake.take(entry);
     }

@@ -1,4 +1,4 @@
-//! A look at what a JSON text begins with, by which its format is told.
+//! A look at what a JSON text begins with, by which its format is recognized.
 
 use super::scan::{Member, Members, Scanner};
 
@@ -30,7 +30,7 @@ impl<'a> Glance<'a> {
     }
 }
 
-/// How much of a text is looked at to tell its format.
+/// How much of a text is looked at to recognise its format.
 const GLANCE: usize = 1 << 20;
 
 /// How many envelopes may be around one another.
@@ -59,7 +59,7 @@ pub fn glance<'a>(text: &'a str, envelopes: &[&str]) -> Result<Glance<'a>, Strin
     Err("its first record is empty".to_owned())
 }
 
-/// Where the first object begins, in arrays perhaps, and behind other values.
+/// Where the first object begins, in arrays perhaps, and after other values.
 fn first_object(text: &str, at: usize) -> Result<usize, String> {
     let mut scanner = Scanner { text, at };
     loop {

@@ -56,7 +56,7 @@ pub fn read(text: &str, envelopes: &[&str], records: &mut Records, reading: &dyn
                 .help("save the listing again; the records before that one were taken"),
         ),
         walk::End::Open => records.problem(
-            Diagnostic::error("the listing is cut off behind its last record")
+            Diagnostic::error("the listing is cut off after its last record")
                 .in_file(name)
                 .found("the array is not closed")
                 .help("save the listing again if papers are missing; the records before the cut were taken"),

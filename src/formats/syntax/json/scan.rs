@@ -28,7 +28,7 @@ pub fn member<'a>(object: &'a str, key: &str) -> Option<&'a str> {
 pub(super) enum Member<'a> {
     /// A key, and where its value begins, at which the scanner stands.
     Value(&'a str, usize),
-    /// Its closing bracket, behind which the scanner stands.
+    /// Its closing bracket, after which the scanner stands.
     End,
     /// The end of the text.
     Cut,

@@ -12,7 +12,7 @@ pub(super) struct Item {
     pub value: Result<Value, String>,
     /// On which line it begins, from 1.
     pub line: usize,
-    /// The how many-th it is, from 1.
+    /// Its number among the records, from 1.
     pub number: usize,
 }
 
@@ -164,7 +164,7 @@ impl<'a> Walk<'a, '_> {
         }
     }
 
-    /// A record, or an envelope, which is told by a key.
+    /// A record, or an envelope, which is recognized by a key.
     fn object(&mut self, depth: usize) {
         let start = self.at;
         let mut is_envelope = false;
@@ -222,7 +222,7 @@ impl<'a> Walk<'a, '_> {
         }
     }
 
-    /// A record whose end can't be told: goes on at the next one that can.
+    /// A record whose end can't be found: goes on at the next one that can.
     fn broken(&mut self, start: usize, is_cut: bool) {
         let behind = match is_cut {
             true => None,
@@ -283,7 +283,7 @@ impl<'a> Walk<'a, '_> {
             self.end = End::Cut { line: self.line_at(start), number: self.number + 1 };
             return;
         }
-        // Brackets that close nothing are what is left of a record that was told already.
+        // Brackets that close nothing are what is left of a record that was reported already.
         if matches!(text, "}" | "]" | ":") {
             return;
         }
@@ -321,7 +321,7 @@ impl<'a> Walk<'a, '_> {
     }
 }
 
-/// Where a record that begins on `line` stops being JSON. The parser tells the place and whether the
+/// Where a record that begins on `line` stops being JSON. The parser gives the place and whether the
 /// text ended too early by its kinds; its sentences are for programmers.
 fn reason(error: &serde_json::Error, text: &str, line: usize) -> String {
     if error.is_eof() {
@@ -418,10 +418,10 @@ mod tests {
     fn broken_lines_are_looked_at_again_so_often_and_no_more() {
         for (lines, is_given_up) in [(1, false), (10, false), (100, true), (20_000, true)] {
             let text = "{\"a\":[{\"b\":1}\n".repeat(lines);
-            let mut told = 0;
-            let end = records(&text, &[], &mut |_| told += 1);
+            let mut found = 0;
+            let end = records(&text, &[], &mut |_| found += 1);
             // Each takes the length of the rest from the effort.
-            assert!(told <= 2 * EFFORT, "{told} of {lines}");
+            assert!(found <= 2 * EFFORT, "{found} of {lines}");
             assert_eq!(matches!(end, End::GivenUp { .. }), is_given_up, "{lines}: {end:?}");
         }
     }

@@ -68,7 +68,7 @@ impl Element {
         self.child(name).map(Self::text).unwrap_or_default()
     }
 
-    /// The value of an attribute, told by its local name; empty when there is none.
+    /// The value of an attribute, recognized by its local name; empty when there is none.
     pub fn attribute(&self, name: &str) -> &str {
         let found = self.attributes.iter().find(|(key, _)| key == name);
         found.map(|(_, value)| value.as_str()).unwrap_or_default()

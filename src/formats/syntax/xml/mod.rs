@@ -1,7 +1,7 @@
 //! XML documents that list records: the records are found by their tags, and each is read alone.
 //!
 //! The document is never read as a whole, so that a broken record costs only itself, and one that
-//! is cut off gives all records before the cut. Elements are told by their local name; those of a
+//! is cut off gives all records before the cut. Elements are recognized by their local name; those of a
 //! namespace that a format doesn't know are left out with all that they hold, while a prefix that
 //! nobody declared is overlooked. Namespaces: <https://www.w3.org/TR/xml-names/>.
 

@@ -16,7 +16,7 @@ pub fn root(text: &str) -> Option<&str> {
     name.starts_with(|c: char| c.is_alphabetic() || c == '_').then_some(name)
 }
 
-/// The local name with which a tag's text behind its `<` or `</` begins.
+/// The local name with which a tag's text after its `<` or `</` begins.
 fn tag_name(text: &str) -> &str {
     let end = text.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/' | '<')).unwrap_or(text.len());
     let name = &text[..end];
@@ -29,7 +29,7 @@ pub fn head<'a>(text: &'a str, name: &'static str) -> &'a str {
     &text[..text.floor_char_boundary(end.min(LONGEST_HEAD))]
 }
 
-/// How many bytes are read of what stands before or behind records.
+/// How many bytes are read of what stands before or after records.
 pub(super) const LONGEST_HEAD: usize = 256 * 1024;
 
 /// The records of a document: elements of one name, in their order.
@@ -40,7 +40,7 @@ pub struct Records<'a> {
     at: usize,
     /// Where lines were counted to, and the number of that line.
     counted: (usize, usize),
-    /// Whether no comment ends behind this place, so that none needs to be looked for.
+    /// Whether no comment ends after this place, so that none needs to be looked for.
     comments_are_over: bool,
 }
 
@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn the_root_is_told() {
+    fn the_root_is_reported() {
         for (text, expected) in [
             ("\u{feff}<?xml version='1.0'?>\n<!-- x -->\n<!DOCTYPE f>\n<a:feed x='y'>", Some("feed")),
             ("<rss>", Some("rss")),

@@ -121,7 +121,7 @@ fn ill_formed(error: &IllFormedError) -> String {
         IllFormedError::MissingDeclVersion(_) | IllFormedError::UnknownVersion => {
             "the first line, `<?xml …?>`, has no version 1.0 or 1.1".to_owned()
         }
-        IllFormedError::MissingDoctypeName => "`<!DOCTYPE` has no name behind it".to_owned(),
+        IllFormedError::MissingDoctypeName => "`<!DOCTYPE` has no name after it".to_owned(),
         IllFormedError::MissingEndTag(name) => format!("`<{name}>` has no `</{name}>`"),
         IllFormedError::UnmatchedEndTag(found) => format!("`</{found}>` closes nothing"),
         // A sign that the reader took for a tag without a name.
@@ -136,7 +136,7 @@ fn ill_formed(error: &IllFormedError) -> String {
     }
 }
 
-/// Reads what stands before or behind records, whether its tags match or not. What it holds is in
+/// Reads what stands before or after records, whether its tags match or not. What it holds is in
 /// the element that is returned; it ends before something that is no XML, or that is very long.
 pub fn fragment(text: &str) -> Element {
     let mut reader = tolerant(&text[..text.floor_char_boundary(LONGEST_HEAD)]);

@@ -59,7 +59,7 @@ impl MathMl {
         (!whole.is_empty() && !whole.contains('$')).then(|| whole.to_owned())
     }
 
-    /// Closes the innermost element and tells which it was.
+    /// Closes the innermost element and returns which it was.
     fn close(&mut self) -> String {
         let Some(node) = self.open.pop() else { return String::new() };
         if node.name == "annotation" {

@@ -114,7 +114,7 @@ fn year_first(text: &str, separator: char) -> Result<Date, Doubt> {
     whole(year, month, day)
 }
 
-/// What stands behind the separator of `2024-25` and `2024-2025`, and no month that there isn't.
+/// What follows the separator of `2024-25` and `2024-2025`, and no month that there isn't.
 fn is_second_year(first: &str, rest: &str) -> bool {
     let is_number = rest.bytes().all(|byte| byte.is_ascii_digit());
     is_number && (rest.len() == 4 || (rest.len() == 2 && number(rest) > 12 && rest > &first[2..]))
@@ -259,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_date_is_told() {
+    fn what_is_no_date_is_reported() {
         for (text, found) in [
             ("2024-13-05", "month 13"),
             ("2020-13", "month 13"),

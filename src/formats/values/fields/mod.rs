@@ -1,7 +1,7 @@
 //! Records that name a paper's fields, as lines of JSON, tables and front matter do, made into papers.
 //!
-//! Each value is put into the form that content files have, as far as that can be told, and then read
-//! as content files are; a value that doesn't fit is told and left out.
+//! Each value is put into the form that content files have, as far as that can be decided, and then read
+//! as content files are; a value that doesn't fit is reported and left out.
 
 pub mod names;
 mod value;
@@ -19,7 +19,7 @@ use crate::formats::text::markup::{self, Entities};
 use crate::paper::value::Form;
 use crate::paper::{Date, Field, Paper, PaperType, Slot};
 
-/// Where the values come from, which tells how texts are written.
+/// Where the values come from, which decides how texts are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// Our own form: texts are as in content files, the abstract in Markdown.
@@ -236,7 +236,7 @@ impl Sheet {
         }
     }
 
-    /// Notes an address. In our own form, one that is none is told.
+    /// Notes an address. In our own form, one that is none is reported.
     fn address(&mut self, target: Target, address: String) {
         if self.style == Style::Own && identifier::web_address(&address).is_none() {
             return self.flaw(
@@ -343,7 +343,7 @@ fn whole(value: &Value) -> Option<Value> {
     (value.is_object() || value.is_array()).then(|| value.clone())
 }
 
-/// In our own form a text that isn't understood stays, and is told.
+/// In our own form a text that isn't understood stays, and is reported.
 fn own_text(own: bool, value: &Value) -> Option<String> {
     own.then(|| value::scalar(value)).flatten()
 }
@@ -352,7 +352,7 @@ fn paper_type(value: &Value) -> Option<PaperType> {
     kind::named(&value::scalar(value).or_else(|| value::scalar(value.get(0)?))?)
 }
 
-/// The paper that these fields make; those of the wrong form are told and left out.
+/// The paper that these fields make; those of the wrong form are reported and left out.
 fn typed(mut fields: Map<String, Value>, flaws: &mut Vec<(String, String)>) -> Paper {
     if !fields.contains_key("title") {
         return Paper::default();

@@ -103,7 +103,7 @@ pub(super) fn people(value: &Value, style: Style) -> Vec<Value> {
     people.into_iter().filter_map(|person| serde_json::to_value(person).ok()).collect()
 }
 
-/// Names with a database's number behind each (`Bell, Ada (57200000000)`), without it.
+/// Names with a database's number after each (`Bell, Ada (57200000000)`), without it.
 fn without_numbers(text: &str) -> String {
     let is_number = |part: &str| part.len() > 5 && part.bytes().all(|byte| byte.is_ascii_digit());
     let mut plain = String::with_capacity(text.len());

@@ -25,7 +25,7 @@ pub fn note_address(paper: &mut Paper, label: &str, text: &str) {
 }
 
 /// Adds a link, unless there is one of its label or to that address. Of a page and a PDF the address
-/// itself tells what it leads to.
+/// itself shows what it leads to.
 pub fn add_link(paper: &mut Paper, label: &str, text: &str) {
     let Some(address) = web_address(text) else { return };
     if paper.links.values().any(|known| known == address) {
@@ -35,7 +35,7 @@ pub fn add_link(paper: &mut Paper, label: &str, text: &str) {
     paper.links.entry(label.to_owned()).or_insert_with(|| address.to_owned());
 }
 
-/// Takes the identifier that an address holds. Tells whether the address is no more than that: the
+/// Takes the identifier that an address holds. Returns whether the address is no more than that: the
 /// page to which the identifier of this paper resolves.
 pub fn take_identifier(paper: &mut Paper, address: &str) -> bool {
     let Some((host, path)) = parts(address) else { return false };
@@ -59,7 +59,7 @@ fn take<T: Identifier>(slot: &mut Slot<T>, id: Result<T, &str>) -> bool {
     id.is_ok_and(|id| note(slot, id))
 }
 
-/// What an address leads to, as far as it tells.
+/// What an address leads to, as far as it says.
 fn told(address: &str) -> Option<&'static str> {
     let (host, path) = parts(address)?;
     let file = path.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
@@ -76,7 +76,7 @@ fn told(address: &str) -> Option<&'static str> {
     }
 }
 
-/// The host in lower case, without `www.`, and the path behind its slash.
+/// The host in lower case, without `www.`, and the path after its slash.
 fn parts(address: &str) -> Option<(String, &str)> {
     let rest = without_prefix(address, "https://").or_else(|| without_prefix(address, "http://"))?;
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));

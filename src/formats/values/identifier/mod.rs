@@ -7,7 +7,7 @@ pub use self::address::{add_link, note_address, take_identifier, web_address};
 pub use crate::paper::identifier::restored;
 use crate::paper::{ArxivId, Doi, Identifier, Isbn, Issn, Paper, Slot};
 
-/// The first digital object identifier in a text, without what stands before and behind it.
+/// The first digital object identifier in a text, without what stands before and after it.
 pub fn doi(text: &str) -> Option<Doi> {
     text.match_indices("10.").find_map(|(at, _)| {
         if text[..at].ends_with(char::is_alphanumeric) {
@@ -29,7 +29,7 @@ pub fn issn(text: &str) -> Option<Issn> {
     text.split([' ', ';', ',', '(', ')', '\n']).find_map(|part| Issn::parse(part).ok())
 }
 
-/// Notes a DOI, or the arXiv paper that it names, unless the paper has one. Tells whether it is the
+/// Notes a DOI, or the arXiv paper that it names, unless the paper has one. Returns whether it is the
 /// one that the paper has then; what is none is passed over.
 pub fn note_doi(paper: &mut Paper, text: &str) -> bool {
     let Some(doi) = doi(text) else { return false };
@@ -39,7 +39,7 @@ pub fn note_doi(paper: &mut Paper, text: &str) -> bool {
     note(&mut paper.doi, doi)
 }
 
-/// Notes an arXiv identifier with its version, unless the paper has one. Tells whether it is the one
+/// Notes an arXiv identifier with its version, unless the paper has one. Returns whether it is the one
 /// that the paper has then.
 pub fn note_arxiv(paper: &mut Paper, text: &str) -> bool {
     let Some((id, version)) = ArxivId::parse_versioned(text) else { return false };
@@ -50,7 +50,7 @@ pub fn note_arxiv(paper: &mut Paper, text: &str) -> bool {
     is_it
 }
 
-/// Notes an identifier unless there is one, and tells whether it is the one that there is.
+/// Notes an identifier unless there is one, and returns whether it is the one that there is.
 fn note<T: Identifier>(slot: &mut Slot<T>, id: T) -> bool {
     match slot.get() {
         Some(known) => *known == id,

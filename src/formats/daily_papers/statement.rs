@@ -9,8 +9,8 @@ use crate::paper::Date;
 #[derive(Clone, Debug, Default)]
 pub(super) struct About {
     /// The page that it shows, when its address is given.
-    told: Option<Page>,
-    /// The page that its heading, or a period on it, tells.
+    stated: Option<Page>,
+    /// The page that its heading, or a period on it, names.
     pub seen: Option<Page>,
     /// Whether it shows who submitted the papers, as only lists do.
     pub has_submitters: bool,
@@ -32,18 +32,18 @@ impl About {
     /// What the page shows.
     pub(super) fn page(&self) -> Option<Page> {
         let list = self.has_submitters.then_some(Page::Day(None));
-        self.told.or(self.seen).or(list)
+        self.stated.or(self.seen).or(list)
     }
 
-    pub(super) fn take(&mut self, told: Told) {
-        match told {
-            Told::Saved(day) => self.saved = self.saved.or(Some(day)),
-            Told::Exported(day) => self.exported = self.exported.or(Some(day)),
-            Told::Shows(page) => {
+    pub(super) fn take(&mut self, statement: Statement) {
+        match statement {
+            Statement::Saved(day) => self.saved = self.saved.or(Some(day)),
+            Statement::Exported(day) => self.exported = self.exported.or(Some(day)),
+            Statement::Shows(page) => {
                 if let Page::Day(Some(date)) = page {
                     self.shown_date = self.shown_date.or(Some(date));
                 }
-                self.told = self.told.or(Some(page));
+                self.stated = self.stated.or(Some(page));
             }
         }
     }
@@ -51,7 +51,7 @@ impl About {
 
 /// A statement about a capture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Told {
+pub(super) enum Statement {
     /// The day on which the page was saved.
     Saved(Date),
     /// A day that is that one or a later one, such as that of an export.
@@ -62,7 +62,7 @@ pub(super) enum Told {
 
 /// What a line outside a card states: `Captured: 2025-10-28`, `- URL: https://…`, `Saved on Oct 28,
 /// 2025`.
-pub(super) fn in_line(line: &str) -> Option<Told> {
+pub(super) fn in_line(line: &str) -> Option<Statement> {
     if line.len() > 300 {
         return None;
     }
@@ -89,12 +89,16 @@ pub(super) fn in_line(line: &str) -> Option<Told> {
             || word.contains("://")
             || word.contains("huggingface.co")
     });
-    let told = if matches!(word.as_str(), "exported" | "published") { Told::Exported } else { Told::Saved };
-    is_statement.then(|| told(date))
+    let kind = if matches!(word.as_str(), "exported" | "published") {
+        Statement::Exported
+    } else {
+        Statement::Saved
+    };
+    is_statement.then(|| kind(date))
 }
 
 /// What a line of a front matter states.
-pub(super) fn in_front_matter(line: &str) -> Option<Told> {
+pub(super) fn in_front_matter(line: &str) -> Option<Statement> {
     let (key, value) = line.split_once(':')?;
     let key = key.trim().to_ascii_lowercase();
     let value = value.trim().trim_matches(['"', '\'']);
@@ -104,9 +108,9 @@ pub(super) fn in_front_matter(line: &str) -> Option<Told> {
     let date = || date_in(value).map(|(date, _)| date);
     let word = key.split(['_', '-', ' ']).next().unwrap_or_default();
     match word {
-        "exported" | "updated" | "modified" | "published" => date().map(Told::Exported),
-        "date" | "created" | "timestamp" | "day" => date().map(Told::Saved),
-        word if is_saving(word) => date().map(Told::Saved),
+        "exported" | "updated" | "modified" | "published" => date().map(Statement::Exported),
+        "date" | "created" | "timestamp" | "day" => date().map(Statement::Saved),
+        word if is_saving(word) => date().map(Statement::Saved),
         _ => None,
     }
 }
@@ -149,12 +153,12 @@ fn is_address_key(key: &str) -> bool {
 }
 
 /// What the page at an address shows, or when an archive saved it.
-fn shown(value: &str) -> Option<Told> {
+fn shown(value: &str) -> Option<Statement> {
     if let Some(date) = address::archived(value) {
-        return Some(Told::Saved(date));
+        return Some(Statement::Saved(date));
     }
     match Target::of(value.split(' ').next().unwrap_or_default()) {
-        Target::Listing(page) if value.starts_with("http") => Some(Told::Shows(page)),
+        Target::Listing(page) if value.starts_with("http") => Some(Statement::Shows(page)),
         _ => None,
     }
 }
@@ -230,8 +234,8 @@ pub(super) fn side(text: &str) -> Side {
 mod tests {
     use super::*;
 
-    fn saved(text: &str) -> Option<Told> {
-        Some(Told::Saved(text.parse().unwrap()))
+    fn saved(text: &str) -> Option<Statement> {
+        Some(Statement::Saved(text.parse().unwrap()))
     }
 
     #[test]
@@ -244,10 +248,13 @@ mod tests {
             ("Saved from https://huggingface.co/papers on 28 Oct 2025", saved("2025-10-28")),
             ("Retrieved October 28th, 2025, at 09:30 PM", saved("2025-10-28")),
             ("FETCHED: 2025-10-28T17:17:16+08:00", saved("2025-10-28")),
-            ("Published Time: Tue, 28 Oct 2025 21:05:01 GMT", "2025-10-28".parse().ok().map(Told::Exported)),
+            (
+                "Published Time: Tue, 28 Oct 2025 21:05:01 GMT",
+                "2025-10-28".parse().ok().map(Statement::Exported),
+            ),
             ("Captured by accident on Oct 28, 2025: A Survey", None),
             ("Saved by the bell", None),
-            ("URL Source: https://huggingface.co/papers/trending", Some(Told::Shows(Page::Trending))),
+            ("URL Source: https://huggingface.co/papers/trending", Some(Statement::Shows(Page::Trending))),
             (
                 "URL: https://web.archive.org/web/20251028093000/https://huggingface.co/papers",
                 saved("2025-10-28"),
@@ -265,8 +272,8 @@ mod tests {
             ("retrieved: 2025-10-28", saved("2025-10-28")),
             ("captured_at: \"2025-10-28T09:00:00Z\"", saved("2025-10-28")),
             ("date: 2025-10-28", saved("2025-10-28")),
-            ("exported: 2025-10-28", "2025-10-28".parse().ok().map(Told::Exported)),
-            ("url: https://huggingface.co/papers?q=tea", Some(Told::Shows(Page::Query))),
+            ("exported: 2025-10-28", "2025-10-28".parse().ok().map(Statement::Exported)),
+            ("url: https://huggingface.co/papers?q=tea", Some(Statement::Shows(Page::Query))),
             ("title: Daily Papers of 2025-10-28", None),
         ];
         for (line, expected) in cases {
