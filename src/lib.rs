@@ -48,6 +48,7 @@ pub mod formats;
 pub mod archive;
 pub mod import;
 pub mod collection;
+pub mod search;
 pub mod site;
 pub mod theme;
 pub mod output;

@@ -27,6 +27,7 @@ macro_rules! theme {
 /// All themes that ship, by name.
 pub const THEMES: &[Builtin] = &[theme! { "reading-room":
     "static/theme/script.js"
+    "static/theme/search.js"
     "static/theme/style.css"
     "templates/404.html"
     "templates/base.html"

@@ -1,0 +1,3 @@
+//! Searching: cases that the program and the script of the browser share.
+
+mod words;
