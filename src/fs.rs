@@ -30,6 +30,11 @@ pub struct Error {
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
+    /// Why standard output can't be written.
+    pub fn of_output(source: io::Error) -> Self {
+        Self { action: "write", path: PathBuf::from("standard output"), source }
+    }
+
     /// Whether the path doesn't exist.
     pub fn is_not_found(&self) -> bool {
         self.source.kind() == io::ErrorKind::NotFound
@@ -382,6 +387,37 @@ fn persist(file: NamedTempFile, path: &Path) -> std::result::Result<(), PersistE
         return Err(PersistError { error, file });
     }
     file.persist(path).map(drop)
+}
+
+/// A file that is written piece by piece, and appears in its place when it is whole.
+#[derive(Debug)]
+pub struct Growing {
+    file: NamedTempFile,
+    path: PathBuf,
+}
+
+impl Growing {
+    /// Begins a file. Its folder is made when it is missing.
+    pub fn begin(path: &Path) -> Result<Self> {
+        let folder = match path.parent() {
+            Some(folder) if folder != Path::new("") => folder,
+            _ => Path::new("."),
+        };
+        create_dir(folder)?;
+        let file = on("write", path, temporary(folder, b""))?;
+        Ok(Self { file, path: path.to_owned() })
+    }
+
+    /// Puts bytes after those that were put before.
+    pub fn put(&mut self, bytes: &[u8]) -> Result<()> {
+        on("write", &self.path, put(self.file.as_file_mut(), bytes))
+    }
+
+    /// Puts the file in its place.
+    pub fn finish(self) -> Result<()> {
+        let persisted = persist(self.file, &self.path).map_err(Into::into);
+        on("write", &self.path, persisted)
+    }
 }
 
 /// Puts bytes after those that a file has, in one piece.

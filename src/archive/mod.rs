@@ -27,7 +27,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
-use crate::paper::{Date, Digest, Digester, Orcid, Paper, Person, Relation, Slug};
+use crate::paper::{Citekey, Date, Digest, Digester, Orcid, Paper, Person, Relation, Slug};
 
 /// A content file, as far as a collection needs it: the [`Whole`] is read again when a page shows
 /// it, so that memory doesn't hold all abstracts of a large collection.
@@ -68,6 +68,8 @@ pub struct Facts {
     pub aliases: Vec<String>,
     /// Slugs of the papers to which it is related.
     pub related: Vec<Slug>,
+    /// The key by which bibliographies cite it, if no other paper has the same.
+    pub citekey: Citekey,
     /// Whether it is left out of the published site.
     pub draft: bool,
 }
@@ -155,6 +157,7 @@ impl Facts {
             venue: paper.venue.clone(),
             aliases: paper.aliases.clone(),
             related: paper.relations.iter().filter_map(Relation::slug).collect(),
+            citekey: Citekey::of(paper),
             draft: paper.draft,
         }
     }

@@ -36,7 +36,7 @@ use crate::site::outputs::Output;
 use crate::site::plan::CommonDigests;
 use crate::site::shared::{Shared, check_menu, site_view};
 use crate::site::view::SiteView;
-use crate::site::{Links, Plan, Site, markdown::Markdown};
+use crate::site::{Links, Opened, Plan, Site, markdown::Markdown};
 use crate::theme::Theme;
 
 /// What to build, and where to.
@@ -246,6 +246,34 @@ impl Builder {
         renderer::context(&site, page, &plan, &opened.map_err(changed)?).ok_or_else(no_page)
     }
 
+    /// Reads the site, and hands over the papers that are chosen, with all that their files say and in
+    /// the order in which they are chosen; a thousand at a time. Gives what is wrong with the site.
+    ///
+    /// # Errors
+    /// When the site can't be read, and what `choose` and `take` say.
+    pub fn each_batch(
+        &mut self,
+        choose: impl FnOnce(&Collection) -> Result<Vec<usize>, Vec<Diagnostic>>,
+        mut take: impl FnMut(&Site, &Opened, &[usize]) -> fs::Result<()>,
+    ) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+        let mut problems = Vec::new();
+        self.inputs.look(&self.options, &Changes::Anything, &mut problems, &mut Vec::new())?;
+        let site = self.site(None, &mut problems);
+        let chosen = choose(&site.collection)?;
+        let sources = self.inputs.papers.sources(&self.options.root);
+        for ordinals in chosen.chunks(papers::BATCH) {
+            let opened = papers::open(&site.collection.papers, ordinals, sources).map_err(|file| {
+                vec![
+                    Diagnostic::error("the file changed while it was read")
+                        .in_file(file)
+                        .help("run the command again"),
+                ]
+            })?;
+            take(&site, &opened, ordinals).map_err(|error| vec![error.into()])?;
+        }
+        Ok(problems)
+    }
+
     fn run(&mut self, changes: &Changes, report: &mut Report) -> Result<(), Stopped> {
         let mut start = Instant::now();
         self.inputs.look(&self.options, changes, &mut report.diagnostics, &mut report.notes)?;
@@ -330,18 +358,7 @@ impl Builder {
     fn plan(&self, last: Option<Last>, problems: &mut Vec<Diagnostic>) -> Planned<'_> {
         let inputs = &self.inputs;
         let (last_collection, last_plan) = last.map(|last| (last.collection, last.plan)).unzip();
-        let authorities = inputs.authorities();
-        let collection =
-            Collection::new(&inputs.papers.entries, &authorities, last_collection.as_ref(), problems);
-        drop(last_collection);
-        let shared = Shared {
-            settings: &inputs.settings,
-            links: links(&self.options, inputs.settings.base_url.as_ref()),
-            markdown: Markdown::new(inputs.settings.raw_html),
-            options: inputs.theme_options.clone(),
-        };
-        let outputs = inputs.papers.parts.gathered();
-        let site = Site { shared, collection, standalone: &inputs.standalone, files: &inputs.files, outputs };
+        let site = self.site(last_collection, problems);
         let view = site_view(&site);
         let theme = Theme::new(&inputs.layers, inputs.assets(&self.options), &view);
         let known = theme.as_ref().ok();
@@ -352,6 +369,22 @@ impl Builder {
         };
         let plan = Plan::update(last_plan, &site, &digests, problems);
         Planned { site, theme, plan }
+    }
+
+    /// Collects the papers, beginning with the last build's collection.
+    fn site(&self, last: Option<Collection>, problems: &mut Vec<Diagnostic>) -> Site<'_> {
+        let inputs = &self.inputs;
+        let authorities = inputs.authorities();
+        let collection = Collection::new(&inputs.papers.entries, &authorities, last.as_ref(), problems);
+        drop(last);
+        let shared = Shared {
+            settings: &inputs.settings,
+            links: links(&self.options, inputs.settings.base_url.as_ref()),
+            markdown: Markdown::new(inputs.settings.raw_html),
+            options: inputs.theme_options.clone(),
+        };
+        let outputs = inputs.papers.parts.gathered();
+        Site { shared, collection, standalone: &inputs.standalone, files: &inputs.files, outputs }
     }
 
     /// Collects and plans while nobody waits, if the last build did neither because nothing had

@@ -268,7 +268,7 @@ fn read_all(
 }
 
 /// How many papers are in memory at a time with all that they say.
-const BATCH: usize = 1024;
+pub(super) const BATCH: usize = 1024;
 
 /// Reads all that the files of some papers say.
 ///

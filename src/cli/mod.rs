@@ -5,6 +5,7 @@
 //! means for each command, docs/deploying.md says.
 
 mod build;
+mod export;
 mod help;
 mod import;
 mod merge;
@@ -71,6 +72,7 @@ enum Command {
     Split(merge::SplitArguments),
     Remove(remove::Arguments),
     Build(build::Arguments),
+    Export(export::Arguments),
     #[cfg(feature = "serve")]
     Serve(serve::Arguments),
     #[command(subcommand)]
@@ -101,6 +103,9 @@ pub fn run() -> ExitCode {
         }
         Command::Build(arguments) => {
             site_root(root).and_then(|root| build::run(&arguments, &root, &terminal))
+        }
+        Command::Export(arguments) => {
+            site_root(root).and_then(|root| export::run(&arguments, &root, &terminal))
         }
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => {

@@ -3,6 +3,7 @@
 //! Papers stand in ascending order of date and slug, so that newer papers append. Every index is
 //! made of ordinals in that order.
 
+mod citekeys;
 pub mod dates;
 mod mentions;
 mod people;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use citekeys::Citekeys;
 pub use dates::Dates;
 pub use terms::{Term, TermKind, Terms};
 
@@ -45,6 +47,7 @@ struct Index {
     terms: [Terms; TermKind::ALL.len()],
     /// The slugs to which papers are related and that have a page.
     related: HashSet<Slug>,
+    citekeys: Citekeys,
     problems: Vec<Diagnostic>,
 }
 
@@ -118,6 +121,12 @@ impl Collection {
         self.index.related.contains(slug)
     }
 
+    /// The key by which bibliographies cite the paper with that ordinal: unique among all papers, whatever
+    /// the case of letters.
+    pub fn citekey(&self, ordinal: usize) -> &str {
+        self.index.citekeys.of(ordinal, &self.papers[ordinal])
+    }
+
     /// A digest of the facts of all papers and of what the site says of terms: where it is the same, the
     /// indexes are.
     pub fn shape(&self) -> Digest {
@@ -142,7 +151,8 @@ impl Index {
         let terms = <[Terms; TermKind::ALL.len()]>::try_from(terms).unwrap_or_default();
         let dates = Dates::new(&ordered);
         let related = related(&ordered, &mut problems);
-        Self { shape, order, dates, terms, related, problems }
+        let citekeys = Citekeys::new(&ordered, &mut problems);
+        Self { shape, order, dates, terms, related, citekeys, problems }
     }
 }
 

@@ -13,9 +13,10 @@ use super::{Findings, Format, Kind, Listing};
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
 use crate::formats::records::{Complete, LARGEST_RECORD, Records, Spot};
 use crate::formats::text::space::folded;
+use crate::formats::values::date;
 use crate::formats::values::fields::{Sheet, Style, Target, names};
-use crate::formats::values::{date, name};
 use crate::paper::Field;
+use crate::paper::name::ends_as_body;
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -435,7 +436,7 @@ const LONGEST_NAMES: usize = 10_000;
 
 /// Names that a table writes without anything between them, apart: `Ada QuillBo Feather`.
 fn names_apart(text: &str) -> String {
-    if text.len() > LONGEST_NAMES || text.contains([';', ',', '|']) || name::is_body(text) {
+    if text.len() > LONGEST_NAMES || text.contains([';', ',', '|']) || ends_as_body(text) {
         return text.to_owned();
     }
     let letters: Vec<(usize, char)> = text.char_indices().collect();

@@ -127,6 +127,15 @@ macro_rules! fields {
                 }
             }
 
+            /// The field's value as JSON, in the form of a content file; `None` when the paper doesn't
+            /// have it.
+            pub fn json(self, paper: &Paper) -> Option<serde_json::Value> {
+                match self {
+                    $(Self::$variant => json(&paper.$member),)*
+                    Self::Body => json(&paper.body),
+                }
+            }
+
             /// Whether two papers have the same value, however each spells it: a DOI in other case, the
             /// ten and the thirteen digits of one book.
             pub fn is_same(self, one: &Paper, other: &Paper) -> bool {
@@ -292,6 +301,12 @@ fields! {
     Draft "draft" draft: bool, Text, Ranked;
     /// Whatever else a theme wants to know.
     Extra "extra" extra: serde_json::Map<String, serde_json::Value>, Page, Ranked;
+}
+
+/// A value as JSON, if there is one.
+fn json<T: Value + serde::Serialize>(value: &T) -> Option<serde_json::Value> {
+    let json = (*value != T::default()).then(|| serde_json::to_value(value));
+    json.and_then(Result::ok)
 }
 
 impl Field {

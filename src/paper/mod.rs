@@ -2,6 +2,8 @@
 //!
 //! Plain values: nothing here reads a file or writes a page.
 
+pub mod cited_name;
+pub mod citekey;
 pub mod date;
 pub mod digest;
 pub mod field;
@@ -19,6 +21,8 @@ pub mod value;
 
 use serde::{Deserialize, Serialize};
 
+pub use cited_name::CitedName;
+pub use citekey::Citekey;
 pub use date::Date;
 pub use digest::{Digest, Digester};
 pub use field::{Field, Paper};

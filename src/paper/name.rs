@@ -95,6 +95,55 @@ const BODIES: [&str; 16] = [
     "consortium",
 ];
 
+/// Whether a name ends as those of bodies do: `… Consortium`.
+pub fn ends_as_body(name: &str) -> bool {
+    let word = name.trim().trim_end_matches(['.', ')']).rsplit(' ').next().unwrap_or_default().to_lowercase();
+    [
+        "collaboration",
+        "collaborations",
+        "collaborators",
+        "consortium",
+        "consortia",
+        "team",
+        "group",
+        "groups",
+        "network",
+        "initiative",
+        "investigators",
+        "committee",
+        "society",
+        "association",
+        "council",
+        "foundation",
+        "organization",
+        "organisation",
+        "institute",
+        "university",
+        "project",
+        "program",
+        "programme",
+        "commission",
+        "federation",
+        "alliance",
+        "coalition",
+        "agency",
+        "ministry",
+        "taskforce",
+        "force",
+        "board",
+    ]
+    .contains(&word.as_str())
+}
+
+/// Whether a name is that of a group or an institution: by how it ends, or by a word that only these have.
+pub fn is_body(name: &str) -> bool {
+    let is_of_body = |word: &str| {
+        let word = word.trim_end_matches(['.', ',']);
+        BODIES.iter().any(|body| word.eq_ignore_ascii_case(body))
+    };
+    ends_as_body(name) || name.starts_with("The ") || name.split_whitespace().any(is_of_body)
+}
+
 /// The signs of ASCII that stand within the words of a name.
 fn is_of_word(letter: char) -> bool {
     letter.is_ascii_alphabetic() || matches!(letter, '-' | '.' | '\'' | '`')

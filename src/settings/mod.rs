@@ -89,6 +89,8 @@ pub struct Settings {
     pub min_papers: usize,
     /// How many papers a feed has at most.
     pub feed_size: usize,
+    /// How papers are cited.
+    pub citations: Citations,
     /// The topic vocabulary's file, from the site's folder.
     pub topics: String,
     /// Whether imports give papers the vocabulary's topics as tags. It changes no page.
@@ -107,6 +109,17 @@ pub struct Settings {
     /// Where each setting stands, for what is found wrong with it later.
     #[serde(skip)]
     pub places: Places,
+}
+
+/// How papers are cited.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Citations {
+    /// Whether BibTeX is written in ASCII, with commands for other letters, as old styles need it.
+    pub ascii: bool,
+    /// Whether citations for programs have the abstract.
+    pub with_abstract: bool,
+    /// Whether each form for programs is a file beside the page, too.
+    pub files: bool,
 }
 
 impl Settings {
@@ -215,6 +228,11 @@ fn resolve(written: written::Settings, places: Places) -> Result<Settings, Vec<D
         raw_html: written.markdown.raw_html,
         min_papers: written.people.min_papers,
         feed_size: written.feeds.size,
+        citations: Citations {
+            ascii: written.citations.ascii,
+            with_abstract: written.citations.with_abstract,
+            files: written.citations.files,
+        },
         gives_topics: !matches!(written.import.topics, written::Topics::Given(false)),
         topics: match written.import.topics {
             written::Topics::File(file) => file,
@@ -305,7 +323,7 @@ mod tests {
     }
 
     /// Every setting, with a value that it can't have. A new one that is left out fails the test below.
-    const WRONG: [(&str, &str); 24] = [
+    const WRONG: [(&str, &str); 28] = [
         ("format", "\"1\""),
         ("title", "1"),
         ("description", "1"),
@@ -325,6 +343,10 @@ mod tests {
         ("people.min_papers", "0"),
         ("feeds", "1"),
         ("feeds.size", "0"),
+        ("citations", "1"),
+        ("citations.ascii", "1"),
+        ("citations.abstract", "1"),
+        ("citations.files", "1"),
         ("import", "1"),
         ("import.topics", "1"),
         ("import.ranks", "1"),
@@ -367,7 +389,7 @@ mod tests {
             names.unwrap_or_else(|| panic!("{help}")).split(", ").map(str::to_owned).collect::<Vec<_>>()
         };
         let mut all = known("");
-        for table in ["markdown", "people", "feeds", "import"] {
+        for table in ["markdown", "people", "feeds", "citations", "import"] {
             let inner = known(&format!("[{table}]\n"));
             all.extend(inner.into_iter().map(|key| format!("{table}.{key}")));
         }

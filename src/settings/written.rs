@@ -25,6 +25,7 @@ pub(super) struct Settings {
     pub markdown: Markdown,
     pub people: People,
     pub feeds: Feeds,
+    pub citations: Citations,
     pub import: Import,
     pub sources: Vec<Source>,
 }
@@ -48,6 +49,7 @@ impl Default for Settings {
             markdown: Markdown::default(),
             people: People::default(),
             feeds: Feeds::default(),
+            citations: Citations::default(),
             import: Import::default(),
             sources: Vec::new(),
         }
@@ -82,6 +84,15 @@ impl Default for Feeds {
     fn default() -> Self {
         Self { size: 50 }
     }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Citations {
+    pub ascii: bool,
+    pub files: bool,
+    #[serde(rename = "abstract")]
+    pub with_abstract: bool,
 }
 
 #[derive(Debug, Deserialize)]

@@ -175,6 +175,34 @@ impl Markdown {
         if more { end_with_ellipsis(html) } else { html }
     }
 
+    /// A whole text as plain text, for citations: its paragraphs between blank lines, its formulas in LaTeX
+    /// between dollars.
+    pub fn text(source: &str) -> String {
+        let mut text = String::with_capacity(source.len());
+        let mut open_images = 0;
+        for event in Parser::new_ext(source, options() - Options::ENABLE_SMART_PUNCTUATION) {
+            match event {
+                Event::Start(Tag::Image { .. }) => open_images += 1,
+                Event::End(TagEnd::Image) => open_images -= 1,
+                _ if open_images > 0 => {}
+                Event::Text(piece) | Event::Code(piece) | Event::Html(piece) | Event::InlineHtml(piece) => {
+                    text.push_str(&piece);
+                }
+                Event::InlineMath(formula) | Event::DisplayMath(formula) => {
+                    text.extend(["$", formula.trim(), "$"])
+                }
+                Event::SoftBreak | Event::HardBreak => text.push(' '),
+                Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Item) => {
+                    text.truncate(text.trim_end().len());
+                    text.push_str("\n\n");
+                }
+                _ => {}
+            }
+        }
+        text.truncate(text.trim_end().len());
+        text
+    }
+
     /// The beginning of an abstract as plain text, for descriptions.
     pub fn plain_excerpt(source: &str, limit: usize) -> String {
         let mut text = String::with_capacity(limit + 16);

@@ -6,6 +6,7 @@
 
 pub mod address;
 pub mod card;
+pub mod citing;
 pub mod feed;
 pub mod files;
 pub mod markdown;

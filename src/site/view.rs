@@ -580,10 +580,58 @@ pub struct DayView {
 pub struct PaperPageView {
     /// The paper.
     pub paper: PaperView,
+    /// Its citation in all forms.
+    pub cite: CiteView,
     /// The next newer paper, or none.
     pub newer: Option<Link>,
     /// The next older paper, or none.
     pub older: Option<Link>,
+}
+
+/// `cite`: a paper's citation in all forms.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct CiteView {
+    /// The key by which bibliographies cite it, which no other paper of the site has.
+    pub key: String,
+    /// The reference as people read it, first in the site's own form.
+    pub references: Vec<FormattedView>,
+    /// The reference as programs read it: BibTeX, RIS, CSL-JSON, Markdown.
+    pub forms: Vec<FormView>,
+    /// Files with it beside the page, where the settings ask for them.
+    pub files: Vec<CiteFileView>,
+}
+
+/// A formatted reference.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct FormattedView {
+    /// The style's name; empty for the site's own form.
+    pub style: String,
+    /// As HTML on one line.
+    pub html: String,
+    /// As plain text on one line.
+    pub text: String,
+}
+
+/// A reference in a form for programs.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct FormView {
+    /// The form's name: `BibTeX`.
+    pub name: &'static str,
+    /// The reference.
+    pub text: String,
+    /// The name for a file with it: `vaswani2017attention.bib`.
+    pub file: String,
+    /// The file itself, as an address that needs no server (`data:`).
+    pub address: String,
+}
+
+/// A file with a reference.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct CiteFileView {
+    /// The media type of its form.
+    pub media_type: &'static str,
+    /// Its address.
+    pub address: String,
 }
 
 /// `page.html`: a page that stands alone.

@@ -31,6 +31,7 @@ pub const THEMES: &[Builtin] = &[theme! { "reading-room":
     "static/theme/style.css"
     "templates/404.html"
     "templates/base.html"
+    "templates/cite.html"
     "templates/components.html"
     "templates/dates.html"
     "templates/day.html"

@@ -2,8 +2,10 @@
 
 mod addresses;
 mod build;
+mod citing;
 mod commands;
 mod counts;
+mod export;
 mod feeds;
 mod fields;
 mod hostile;

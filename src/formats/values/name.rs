@@ -2,6 +2,7 @@
 
 use crate::formats::text::space::{folded, nonempty};
 use crate::paper::Person;
+use crate::paper::name::ends_as_body;
 
 /// A person by a name as one field of a listing has it: `Bell, Ada`, `Bell, Jr., Ada`, `Ada Bell`.
 ///
@@ -160,7 +161,7 @@ fn split_at_and(text: &str, has_initials: bool) -> Vec<&str> {
         let behind = behind.split(',').next().unwrap_or_default();
         let left = &text[start.max(text.ceil_char_boundary(at.saturating_sub(LONGEST_NAME)))..at];
         let left = left.rsplit(',').next().unwrap_or_default().trim();
-        if is_body(behind) && !is_person_before(left, behind, has_initials) {
+        if ends_as_body(behind) && !is_person_before(left, behind, has_initials) {
             continue;
         }
         pieces.push(&text[start..at]);
@@ -184,46 +185,6 @@ fn is_person_before(left: &str, body: &str, has_initials: bool) -> bool {
 
 fn is_acronym(word: &str) -> bool {
     word.chars().filter(|c| c.is_uppercase()).count() > 1 && !word.contains('.')
-}
-
-/// Whether a name ends as those of bodies do: `… Consortium`.
-pub fn is_body(name: &str) -> bool {
-    let word = name.trim().trim_end_matches(['.', ')']).rsplit(' ').next().unwrap_or_default().to_lowercase();
-    [
-        "collaboration",
-        "collaborations",
-        "collaborators",
-        "consortium",
-        "consortia",
-        "team",
-        "group",
-        "groups",
-        "network",
-        "initiative",
-        "investigators",
-        "committee",
-        "society",
-        "association",
-        "council",
-        "foundation",
-        "organization",
-        "organisation",
-        "institute",
-        "university",
-        "project",
-        "program",
-        "programme",
-        "commission",
-        "federation",
-        "alliance",
-        "coalition",
-        "agency",
-        "ministry",
-        "taskforce",
-        "force",
-        "board",
-    ]
-    .contains(&word.as_str())
 }
 
 /// `and Cy Dow`, after the comma of an enumeration.
@@ -262,7 +223,7 @@ pub fn spoken_for(name: &str) -> Option<String> {
     let starts = ["for the ", "on behalf of the ", "on behalf of ", "and the ", "representing the ", "for "];
     let start = starts.iter().find(|start| lower.starts_with(*start))?;
     let body = plain.get(start.len()..)?.trim();
-    (is_body(body) && !body.is_empty()).then(|| body.to_owned())
+    (ends_as_body(body) && !body.is_empty()).then(|| body.to_owned())
 }
 
 /// A part of a name without the marks of footnotes after it: `Quill*`, `Nib$^{1,2}$`, `Feather†`.

@@ -350,6 +350,8 @@ kinds! {
     File(file),
     /// A file that is made from what all papers give to it.
     OutputFile(output),
+    /// A citation of a paper.
+    CiteFile(cite_file),
     /// An old address of a paper.
     Redirect(redirect),
     /// Another address of a term, by another of its spellings.

@@ -7,6 +7,7 @@ use crate::archive::{Whole, excerpt_source};
 use crate::collection::TermKind;
 use crate::diagnostic::Place;
 use crate::paper::{ArxivId, Date, Doi, Identifier, Paper, Person, Relation, Slug, Titles, identity, title};
+use crate::site::citing::cite_view;
 use crate::site::card::{self, date_view, term_link};
 use crate::site::markdown::{HeadingLevel, Markdown, Surroundings};
 use crate::site::plan::{Plan, Planner};
@@ -27,6 +28,8 @@ pub struct PaperFacts<'s> {
     older: Option<Neighbour<'s>>,
     /// Slugs of related papers that have a page.
     related: Vec<&'s str>,
+    /// The key by which bibliographies cite it, which depends on those of all others.
+    citekey: &'s str,
 }
 
 /// A paper to which another one's page leads.
@@ -79,6 +82,7 @@ impl Kind for PaperPage {
             newer: neighbour(ordinal + 1),
             older: ordinal.checked_sub(1).and_then(neighbour),
             related: related.filter(|slug| site.collection.has_related(slug)).map(Slug::as_str).collect(),
+            citekey: site.collection.citekey(ordinal),
         }
     }
 
@@ -93,7 +97,11 @@ impl Kind for PaperPage {
         let shared = context.shared;
         let link = |paper: &Neighbour| shared.link(&title::plain(paper.title), &paper_address(paper.slug));
         let (newer, older) = (facts.newer.as_ref().map(link), facts.older.as_ref().map(link));
-        Content::html(head, PaperPageView { paper: paper_view(paper, &facts.related, context), newer, older })
+        let cite = cite_view(facts.citekey, &paper_address(paper.slug()), &paper.whole.paper, shared);
+        Content::html(
+            head,
+            PaperPageView { paper: paper_view(paper, &facts.related, context), cite, newer, older },
+        )
     }
 
     fn paper(self) -> Option<usize> {

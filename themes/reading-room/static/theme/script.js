@@ -1,4 +1,4 @@
-// What is better with a script: the choice of colours, and formulas, tables and code that can be
+// What is better with a script: the choice of colours, citations that are copied, and formulas, tables and code that can be
 // scrolled with the keyboard.
 (() => {
   "use strict";
@@ -35,6 +35,23 @@
     if (event.key === key) show(known(event.newValue));
   });
   show(known(root.dataset.scheme));
+
+  // A citation is copied where the browser lets pages do so: not every page without encryption may.
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    if (!navigator.clipboard) break;
+    const said = button.parentElement.querySelector("[role=status]");
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const text = button.dataset.copy || button.closest("details").querySelector("pre").textContent;
+      try {
+        await navigator.clipboard.writeText(text);
+        said.textContent = "Copied";
+      } catch {
+        said.textContent = "The browser didn’t let it be copied";
+      }
+      setTimeout(() => (said.textContent = ""), 3000);
+    });
+  }
 
   const scrollers = document.querySelectorAll("h1, .prose :is(p, ul, ol, pre, table, math)");
   const mark = () => {

@@ -1,0 +1,81 @@
+//! Which papers are exported.
+
+use crate::collection::{Collection, TermKind, Terms};
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::paper::fold::fold;
+use crate::paper::{Date, Slug, name};
+
+/// Which papers are exported: those to which all of it applies.
+#[derive(Clone, Debug, Default)]
+pub struct Selection {
+    /// Tags that a paper has, in any of their spellings.
+    pub tags: Vec<String>,
+    /// Authors that it has, by any of their names, or by the last part of their pages' addresses.
+    pub authors: Vec<String>,
+    /// The date of the oldest papers. One that is told less precisely may be older, and is left out.
+    pub since: Option<Date>,
+}
+
+impl Selection {
+    /// The ordinals of the papers, newest first.
+    ///
+    /// # Errors
+    /// When the site has no such tag or author.
+    pub(super) fn papers(&self, collection: &Collection) -> Result<Vec<usize>, Vec<Diagnostic>> {
+        let mut problems = Vec::new();
+        let mut wanted: Vec<Vec<u32>> = Vec::new();
+        for (kind, names) in [(TermKind::Tag, &self.tags), (TermKind::Author, &self.authors)] {
+            for name in names {
+                match papers_of(collection.terms(kind), kind, name) {
+                    Ok(papers) => wanted.push(papers),
+                    Err(problem) => problems.push(problem),
+                }
+            }
+        }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let is_wanted = |ordinal: &usize| {
+            let has_all = wanted.iter().all(|papers| {
+                u32::try_from(*ordinal).is_ok_and(|ordinal| papers.binary_search(&ordinal).is_ok())
+            });
+            has_all && self.since.is_none_or(|since| collection.papers[*ordinal].facts.date >= Some(since))
+        };
+        Ok((0..collection.papers.len()).rev().filter(is_wanted).collect())
+    }
+}
+
+/// The ordinals of the papers of a term, ascending: of all terms that are called so.
+fn papers_of(terms: &Terms, kind: TermKind, wanted: &str) -> Result<Vec<u32>, Diagnostic> {
+    let key = |text: &str| if kind.is_people() { name::key(text) } else { fold(text) };
+    let (own_key, slug) = (key(wanted), Slug::from_text(&name::natural(wanted)));
+    let is_it = |name: &str, term_slug: &Slug| {
+        *term_slug == slug || term_slug.as_str() == wanted || !own_key.is_empty() && key(name) == own_key
+    };
+    let mut found: Vec<u32> =
+        terms.iter().filter(|(_, term)| is_it(&term.name, &term.slug)).map(|(id, _)| id).collect();
+    if found.is_empty() {
+        let former =
+            terms.former().iter().filter(|former| former.slug == slug || former.slug.as_str() == wanted);
+        found = former.flat_map(|former| former.terms.iter().copied()).collect();
+    }
+    if found.is_empty() {
+        return Err(unknown(terms, kind, wanted));
+    }
+    let mut papers: Vec<u32> = found.iter().flat_map(|id| terms.get(*id).papers.iter().copied()).collect();
+    papers.sort_unstable();
+    papers.dedup();
+    Ok(papers)
+}
+
+fn unknown(terms: &Terms, kind: TermKind, wanted: &str) -> Diagnostic {
+    let problem = Diagnostic::error(format!("the site has no {} `{wanted}`", kind.name()));
+    let lower: Vec<String> = terms.iter().map(|(_, term)| term.name.to_lowercase()).collect();
+    let near = did_you_mean(&wanted.to_lowercase(), lower.iter().map(String::as_str));
+    let near = near.and_then(|near| lower.iter().position(|name| name == near));
+    let near = near.and_then(|at| terms.iter().nth(at));
+    match near {
+        Some((_, term)) => problem.help(format!("did you mean `{}`?", term.name)),
+        None => problem.help(format!("write one as its page under /{}/ is called", kind.folder())),
+    }
+}

@@ -1,0 +1,89 @@
+//! What a paper's page offers to cite it by.
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+use super::Shared;
+use super::markdown::{Markdown, escape_into};
+use super::view::{CiteFileView, CiteView, FormView, FormattedView};
+use crate::citing::bibtex::Letters;
+use crate::citing::formatted::{self, Piece};
+use crate::citing::{Form, Reference};
+use crate::paper::Paper;
+use crate::settings::Settings;
+
+/// The reference to a paper, as the settings want it.
+pub fn reference<'a>(key: &'a str, paper: &'a Paper, settings: &Settings) -> Reference<'a> {
+    let reference = Reference::new(key, paper);
+    match settings.citations.with_abstract {
+        true => reference.with_abstract(Markdown::text(&paper.body)),
+        false => reference,
+    }
+}
+
+/// The letters in which BibTeX is written.
+pub fn letters(settings: &Settings) -> Letters {
+    if settings.citations.ascii { Letters::Ascii } else { Letters::Unicode }
+}
+
+/// The address of the file of a form beside the page at an address.
+pub fn file_beside(page: &str, form: Form) -> String {
+    format!("{page}cite.{}", form.extension())
+}
+
+/// The citation in all forms of the paper whose page is at an address.
+pub fn cite_view(key: &str, page: &str, paper: &Paper, shared: &Shared) -> CiteView {
+    let reference = reference(key, paper, shared.settings);
+    let pieces = formatted::pieces(&reference);
+    let own = FormattedView {
+        style: String::new(),
+        html: html(&pieces, &shared.markdown),
+        text: formatted::text(&pieces),
+    };
+    let name = reference.file_name();
+    let view = |label: &'static str, media_type: &str, extension: &str, text: String| {
+        let address = format!("data:{media_type};charset=utf-8,{}", utf8_percent_encode(&text, NOT_IN_DATA));
+        FormView { name: label, file: format!("{name}.{extension}"), address, text }
+    };
+    let letters = letters(shared.settings);
+    let for_programs = Form::ALL
+        .map(|form| view(form.name(), form.media_type(), form.extension(), form.file(&reference, letters)));
+    let mut forms = Vec::from(for_programs);
+    forms.push(view("Markdown", "text/markdown", "md", formatted::markdown(&pieces) + "\n"));
+    let files = Form::ALL.map(|form| CiteFileView {
+        media_type: form.media_type(),
+        address: shared.links.href(&file_beside(page, form)),
+    });
+    let files = Vec::from(files).into_iter().filter(|_| shared.settings.citations.files).collect();
+    CiteView { key: key.to_owned(), references: vec![own], forms, files }
+}
+
+/// What can't stand in the address of data: the URL standard's query percent-encode set, and the percent
+/// sign itself.
+const NOT_IN_DATA: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'\'');
+
+/// A formatted reference as HTML.
+fn html(pieces: &[Piece], markdown: &Markdown) -> String {
+    let mut html = String::with_capacity(256);
+    let apart = |inner: &str, html: &mut String| html.extend(["<i>", inner, "</i>"]);
+    for piece in pieces {
+        match piece {
+            Piece::Text(text) => escape_into(text, &mut html),
+            Piece::Title(title, false) => html.push_str(&markdown.title(title).html),
+            Piece::Title(title, true) => apart(&markdown.title(title).html, &mut html),
+            Piece::Apart(text) => {
+                html.push_str("<i>");
+                escape_into(text, &mut html);
+                html.push_str("</i>");
+            }
+            Piece::Address(address) => {
+                html.push_str("<a href=\"");
+                escape_into(address, &mut html);
+                html.push_str("\" rel=\"external\">");
+                escape_into(address, &mut html);
+                html.push_str("</a>");
+            }
+        }
+    }
+    html
+}

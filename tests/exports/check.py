@@ -1,0 +1,269 @@
+"""Reads exports with the libraries that others read them with, and compares value by value.
+
+The demo, the cases of tests/cases/citing/ and the listings of examples/listings/ are exported as BibTeX, RIS
+and CSL-JSON, and as JSON Lines, which has the values as content files have them. Each library then has to
+find those values, without a complaint. Biber checks the BibTeX against BibLaTeX's data model.
+
+Needs the program (cargo build --release; OFFPRINT names another one), the packages of requirements.txt, and
+biber. What is missing is a failure: nothing is skipped.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unicodedata
+import warnings
+from pathlib import Path
+
+import bibtexparser
+import citeproc
+import rispy
+from bibtexparser import middlewares
+from citeproc.source.json import CiteProcJSON
+from pybtex.database import parse_string
+from pybtex.richtext import Text
+
+PROJECT = Path(__file__).resolve().parents[2]
+PROGRAM = os.environ.get("OFFPRINT", str(PROJECT / "target/release/offprint"))
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+
+failures: list[str] = []
+compared = 0
+
+
+def check(what: str, expected, found) -> None:
+    """Counts a comparison, and keeps it when the two are not the same."""
+    global compared
+    compared += 1
+    if expected != found:
+        failures.append(f"{what}: expected {expected!r}, found {found!r}")
+
+
+def run(*arguments: str) -> str:
+    done = subprocess.run([PROGRAM, *arguments], capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(f"{' '.join(arguments)} failed:\n{done.stderr}")
+    return done.stdout
+
+
+def site_of_cases(folder: Path) -> Path:
+    """A site with the papers of the cases and of the listings."""
+    site = folder / "cases"
+    (site / "content").mkdir(parents=True)
+    (site / "offprint.toml").write_text("format = 2\n[import]\ntopics = false\n")
+    for case in sorted((PROJECT / "tests/cases/citing").glob("*.md")):
+        shutil.copy(case, site / "content" / case.name)
+    listings = sorted(str(path) for path in (PROJECT / "examples/listings").iterdir())
+    run("import", "--root", str(site), "--quiet", "--as-of", "2025-01-01", *listings)
+    return site
+
+
+def plain(text: str) -> str:
+    """A text without what libraries write in several ways: braces, dollars, spaces, composed letters."""
+    text = unicodedata.normalize("NFC", text)
+    return re.sub(r"[{}$\s~\u00a0]|\\(?=[A-Za-z])", "", text)
+
+
+def unlatexed(value: str) -> str:
+    """A value of BibTeX as text, by pybtex."""
+    # It knows no names of signs.
+    for command, sign in SIGNS.items():
+        value = value.replace(command, sign)
+    math = re.split(r"(\$[^$]*\$)", value)
+    parts = [part if part.startswith("$") else str(Text.from_latex(part)) for part in math]
+    return "".join(parts)
+
+
+SIGNS = {
+    r"\textbackslash{}": "\u0001",
+    r"\textbraceleft{}": "\u0002",
+    r"\textbraceright{}": "\u0003",
+    r"\textbar{}": "|",
+    r"\textless{}": "<",
+    r"\textgreater{}": ">",
+    r"\textasciitilde{}": "\u0004",
+    r"\textasciicircum{}": "^",
+}
+
+
+def shown(value: str) -> str:
+    """A value from a content file, as `plain` has it."""
+    value = value.replace("\\$", "$") if "\\$" in value else value
+    return plain(value.replace("{", "\u0002").replace("}", "\u0003") if "$" not in value else value)
+
+
+def compact(value: str) -> str:
+    """A value of BibTeX, as `plain` has it, with named braces told from those that group."""
+    return plain(unlatexed(value)).replace("\u0001", "").replace("\u0004", "")
+
+
+def family_of(person) -> str:
+    """The family name of a person of a content file, or the whole of a name without parts."""
+    return person if isinstance(person, str) else person.get("family") or person.get("name", "")
+
+
+def is_person(person) -> bool:
+    return isinstance(person, dict) and "family" in person and "given" in person
+
+
+def people(paper: dict, key: str) -> list:
+    return paper.get(key, [])
+
+
+def pages(paper: dict) -> str:
+    return re.sub(r"\s*[-–—]+\s*", "-", paper.get("pages", ""))
+
+
+def check_bibtex(papers: list[dict], text: str) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        database = parse_string(text, "bibtex")
+    library = bibtexparser.parse_string(text, append_middleware=[middlewares.MonthIntMiddleware()])
+    check("bibtexparser: blocks that failed", [], [str(block) for block in library.failed_blocks])
+    entries = {entry.key: entry for entry in library.entries}
+    check("bibtexparser: keys", [paper["citekey"] for paper in papers], list(entries))
+    check("pybtex: keys", [paper["citekey"] for paper in papers], list(database.entries))
+    for paper in papers:
+        key = paper["citekey"]
+        entry = database.entries.get(key)
+        other = entries.get(key)
+        if entry is None or other is None:
+            continue
+        fields = entry.fields
+        title = shown(paper["title"]).replace("\\", "").replace("~", "")
+        check(f"pybtex: title of {key}", title, compact(fields["title"]).replace("\\", ""))
+        check(f"bibtexparser: title of {key}", fields["title"], other["title"])
+        for role in ("author", "editor"):
+            told = people(paper, role + "s")
+            found = list(entry.persons.get(role, []))
+            if found and str(found[-1]) == "others":
+                found.pop()
+            check(f"pybtex: number of {role}s of {key}", len(told), len(found))
+            for person, cited in zip(told, found):
+                if is_person(person):
+                    family = " ".join(cited.prelast_names + cited.last_names)
+                    given = " ".join(cited.first_names + cited.middle_names)
+                    check(f"pybtex: family name in {key}", plain(person["family"]), compact(family))
+                    check(f"pybtex: given name in {key}", plain(person["given"]), compact(given))
+        date = str(paper.get("date", ""))
+        if date and "extra" not in paper:
+            check(f"pybtex: year of {key}", date[:4], fields.get("year"))
+            month = int(date[5:7]) if len(date) > 4 else None
+            check(f"bibtexparser: month of {key}", month, other.get("month").value if "month" in other else None)
+        for field, name in (("doi", "doi"), ("volume", "volume"), ("arxiv", "eprint")):
+            value = str(paper.get(field, ""))
+            found = fields.get(name, "")
+            check(f"pybtex: {name} of {key}", value, found.split("v")[0] if name == "eprint" else found)
+        if pages(paper):
+            check(f"pybtex: pages of {key}", pages(paper), fields["pages"].replace("--", "-"))
+        container = paper.get("venue")
+        if container and entry.type in ("article", "inproceedings", "incollection"):
+            name = "journal" if entry.type == "article" else "booktitle"
+            check(f"pybtex: {name} of {key}", shown(container), compact(fields[name]))
+
+
+def check_ris(papers: list[dict], text: str) -> None:
+    records = rispy.loads(text, strict=True)
+    check("rispy: number of records", len(papers), len(records))
+    for paper, record in zip(papers, records):
+        key = paper["citekey"]
+        check(f"rispy: key of {key}", key, record.get("id"))
+        check(f"rispy: title of {key}", paper["title"], record.get("title"))
+        check(f"rispy: unknown tags of {key}", {}, record.get("unknown_tag", {}))
+        authors = [name for name in record.get("authors", []) if name != "et al."]
+        told = people(paper, "authors")
+        check(f"rispy: number of authors of {key}", len(told), len(authors))
+        for person, cited in zip(told, authors):
+            if is_person(person) and "name" not in person:
+                check(f"rispy: author in {key}", f"{person['family']}, {person['given']}", cited)
+        check(f"rispy: year of {key}", str(paper.get("date", ""))[:4], record.get("year", ""))
+        check(f"rispy: DOI of {key}", str(paper.get("doi", "")), record.get("doi", ""))
+        check(f"rispy: volume of {key}", str(paper.get("volume", "")), record.get("volume", ""))
+        if "venue" in paper and "arxiv" not in paper:
+            check(f"rispy: venue of {key}", paper["venue"], record.get("secondary_title"))
+        first = pages(paper).split("-")[0] if "," not in pages(paper) else pages(paper)
+        check(f"rispy: first page of {key}", first, record.get("start_page", ""))
+
+
+def check_csl(papers: list[dict], text: str) -> None:
+    items = json.loads(text)
+    check("CSL-JSON: keys", [paper["citekey"] for paper in papers], [item["id"] for item in items])
+    with warnings.catch_warnings():
+        # It warns of variables that its styles don't use, but must take all types and dates.
+        warnings.simplefilter("ignore")
+        source = CiteProcJSON(items)
+    style = citeproc.CitationStylesStyle("harvard1", validate=False)
+    bibliography = citeproc.CitationStylesBibliography(style, source, citeproc.formatter.plain)
+    for item in items:
+        citation = citeproc.Citation([citeproc.CitationItem(item["id"])])
+        bibliography.register(citation)
+    printed = [str(entry) for entry in bibliography.bibliography()]
+    check("citeproc-py: number of references", len(items), len(printed))
+    whole = plain(" ".join(printed)).lower()
+    for paper, item in zip(papers, items):
+        key = paper["citekey"]
+        check(f"CSL-JSON: title of {key}", paper["title"], item["title"])
+        check(f"citeproc-py: title of {key} is printed", True, plain(printed_title(paper["title"])).lower() in whole)
+        date = [int(part) for part in str(paper.get("date", "")).split("-") if part]
+        check(f"CSL-JSON: date of {key}", date, item.get("issued", {}).get("date-parts", [[]])[0])
+        for person in people(paper, "authors"):
+            family = plain(family_of(person)).lower()
+            check(f"citeproc-py: {family} of {key} is printed", True, family.split(",")[0] in whole or "etal" in whole)
+
+
+def printed_title(title: str) -> str:
+    """A title as citeproc-py prints it, with quotation marks of its own."""
+    return re.split(r"[\"“”'‘’<]", title)[0]
+
+
+def check_biber(text: str, name: str, folder: Path) -> None:
+    """Biber reads all entries, and says nothing of them."""
+    source = folder / f"{name}.bib"
+    source.write_text(text)
+    done = subprocess.run(
+        ["biber", "--tool", "--validate-datamodel", "--nolog", "--output-file", str(folder / "out.bib"), str(source)],
+        capture_output=True,
+        text=True,
+    )
+    said = [line for line in done.stdout.splitlines() if line.startswith(("WARN", "ERROR"))]
+    said = [line for line in said if not any(known in line for known in KNOWN_TO_BIBER)]
+    check(f"biber on {name}", [], said)
+    check(f"biber's exit on {name}", 0, done.returncode)
+    written = (folder / "out.bib").read_text()
+    check(f"biber: entries of {name}", len(re.findall(r"^@\w+\{", text, re.M)), len(re.findall(r"^@\w+\{", written, re.M)))
+
+
+# Of entries that lack what BibLaTeX asks for, as their papers do; and that a range of dates, which only
+# BibLaTeX knows, comes before the year that is there for others.
+KNOWN_TO_BIBER = ["Missing mandatory field", "Overwriting field", "WARNINGS:", "ERRORS: 0"]
+
+
+def main() -> None:
+    for tool in ("biber", PROGRAM):
+        if shutil.which(tool) is None:
+            sys.exit(f"{tool} is missing")
+    with tempfile.TemporaryDirectory(prefix="offprint-exports-") as temporary:
+        folder = Path(temporary)
+        for name, site in (("demo", PROJECT), ("cases", site_of_cases(folder))):
+            export = {form: run("export", "--root", str(site), "--format", form) for form in FORMS}
+            papers = [json.loads(line) for line in export["jsonl"].splitlines()]
+            if len(papers) < 10:
+                sys.exit(f"only {len(papers)} papers in {name}")
+            check_bibtex(papers, export["bibtex"])
+            check_ris(papers, export["ris"])
+            check_csl(papers, export["csl-json"])
+            check_biber(export["bibtex"], name, folder)
+    for failure in failures:
+        print(failure)
+    print(f"{compared} values compared, {len(failures)} are wrong")
+    sys.exit(bool(failures))
+
+
+FORMS = ("bibtex", "ris", "csl-json", "jsonl")
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,133 @@
+//! How pages let readers cite papers.
+
+use super::support::{Site, assert_same_tree};
+
+const TIDES: &str = "---
+title: \"Tides & Teacups: <b>GPT</b> in $\\\\Gamma_0$\"
+type: inproceedings
+date: 2024-05-01
+authors:
+  - {given: Ada, family: Bell}
+  - {given: Jörg, family: van der Weiß}
+venue: Symposium on Small Waters
+pages: 1-12
+doi: 10.1234/tides
+---
+
+The *abstract* of it.
+";
+
+fn site(settings: &str) -> Site {
+    let site = Site::new(&format!("format = 2\nbase_url = \"https://example.org/archive/\"\n{settings}"));
+    site.write("content/2024/tides.md", TIDES);
+    site
+}
+
+/// What stands in the page's block of a form.
+fn form<'a>(page: &'a str, name: &str) -> &'a str {
+    let rest = page.split_once(&format!("<summary>{name}</summary>")).map_or("", |(_, rest)| rest);
+    rest.split_once("</details>").map_or("", |(block, _)| block)
+}
+
+#[test]
+fn a_page_has_the_citation_in_all_forms() {
+    let site = site("");
+    site.build_well();
+    let page = site.page("papers/tides/index.html");
+    let bibtex = form(&page, "BibTeX");
+    for part in [
+        "@inproceedings{bell2024tides,",
+        "author = {Bell, Ada and van der Weiß, Jörg},",
+        "title = {Tides \\&amp; Teacups: ",
+        "{$\\Gamma_0$}",
+        "booktitle = {Symposium on Small Waters},",
+        "pages = {1--12},",
+        "month = may,",
+        "download=\"bell2024tides.bib\"",
+        "href=\"data:application/x-bibtex;charset=utf-8,@inproceedings{bell2024tides,%0A%20%20author",
+    ] {
+        assert!(bibtex.contains(part), "{part}: {bibtex}");
+    }
+    assert!(form(&page, "RIS").contains("TY  - CPAPER\nAU  - Bell, Ada\nAU  - van der Weiß, Jörg\n"));
+    assert!(
+        form(&page, "CSL-JSON").contains("&quot;DOI&quot;: &quot;10.1234/tides&quot;"),
+        "{}",
+        form(&page, "CSL-JSON")
+    );
+    assert!(form(&page, "Markdown").contains("*Symposium on Small Waters*"));
+    assert!(page.contains(
+        "Bell, A., &amp; van der Weiß, J. (2024). Tides &amp; Teacups: &lt;b&gt;GPT&lt;/b&gt; in <math>"
+    ));
+    assert!(!page.contains("<b>GPT"), "nothing of a paper reaches the page as markup");
+    assert!(!bibtex.contains("abstract"));
+    assert!(!page.contains("cite.bib") && !site.exists("public/papers/tides/cite.bib"));
+}
+
+#[test]
+fn the_settings_say_how_citations_are_written() {
+    let site = site("[citations]\nascii = true\nabstract = true\nfiles = true\n");
+    site.build_well();
+    let page = site.page("papers/tides/index.html");
+    assert!(form(&page, "BibTeX").contains("J{\\&quot;o}rg"), "{}", form(&page, "BibTeX"));
+    assert!(form(&page, "BibTeX").contains("abstract = {The abstract of it.}"));
+    for (file, part) in [
+        ("cite.bib", "van der Wei{\\ss}, J{\\\"o}rg"),
+        ("cite.ris", "AB  - The abstract of it.\n"),
+        ("cite.json", "\"abstract\": \"The abstract of it.\""),
+    ] {
+        let text = site.page(&format!("papers/tides/{file}"));
+        assert!(text.contains(part), "{file}: {text}");
+        let link = format!("href=\"../../papers/tides/{file}\"");
+        let rooted = format!("href=\"/archive/papers/tides/{file}\"");
+        let line = page.lines().find(|line| line.contains(&link) || line.contains(&rooted));
+        let line = line.unwrap_or_else(|| panic!("{file} is not linked"));
+        assert!(line.contains("rel=\"alternate describedby\""), "{line}");
+    }
+    assert!(!site.page("sitemap.xml").contains("cite."), "search engines want pages");
+    site.edit("offprint.toml", |text| text.replace("files = true", "files = false"));
+    site.build_well();
+    assert!(!site.exists("public/papers/tides/cite.bib"));
+}
+
+#[test]
+fn an_edit_that_makes_keys_clash_rewrites_all_that_have_them() {
+    let site = site("[citations]\nfiles = true\n");
+    site.write("content/2020/cups.md", "---\ntitle: Cups\nauthors: [Bo Chen]\ndate: 2020\n---\n\nText.\n");
+    site.write("content/2019/other.md", "---\ntitle: Other\nauthors: [Cy Dow]\ndate: 2019\n---\n\nText.\n");
+    site.build_well();
+    let key = |slug: &str| {
+        let text = site.page(&format!("papers/{slug}/cite.bib"));
+        let page = site.page(&format!("papers/{slug}/index.html"));
+        let key = text.split(['{', ',']).nth(1).unwrap().to_owned();
+        assert!(page.contains(&format!("{key},")), "page and file agree");
+        key
+    };
+    assert_eq!((key("tides").as_str(), key("cups").as_str()), ("bell2024tides", "chen2020cups"));
+    let clash =
+        |text: String| text.replace("Cups", "Tides").replace("Bo Chen", "Ada Bell").replace("2020", "2024");
+    site.edit("content/2020/cups.md", clash);
+    site.build_well();
+    assert!(key("tides").starts_with("bell2024tides-") && key("cups").starts_with("bell2024tides-"));
+    assert_ne!(key("tides"), key("cups"));
+    assert_eq!(key("other"), "dow2019other");
+    assert_same_tree(&site.path("public"), &site.build_clean(), "after a clash");
+    site.remove("content/2020/cups.md");
+    site.build_well();
+    assert_eq!(key("tides"), "bell2024tides");
+    assert_same_tree(&site.path("public"), &site.build_clean(), "after the clash");
+}
+
+#[test]
+fn a_key_that_two_papers_tell_is_told() {
+    let site = site("");
+    site.write("content/2020/cups.md", "---\ntitle: Cups\ncitekey: BELL2024tides\n---\n\nText.\n");
+    site.build_well();
+    assert!(site.page("papers/cups/index.html").contains("@misc{BELL2024tides,"), "what is told stays");
+    assert!(site.page("papers/tides/index.html").contains("@inproceedings{bell2024tides-"));
+    site.write("content/2019/other.md", "---\ntitle: Other\ncitekey: bell2024tides\n---\n\nText.\n");
+    let report = site.build();
+    let [problem] = report.diagnostics.as_slice() else { panic!("{:?}", report.diagnostics) };
+    assert_eq!(problem.message, "two papers have one citation key");
+    assert!(!problem.is_error());
+    assert!(site.page("papers/cups/index.html").contains("@misc{BELL2024tides-"));
+}

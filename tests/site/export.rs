@@ -1,0 +1,158 @@
+//! `offprint export`: what it writes, and which papers.
+
+use super::support::{Site, paper};
+
+fn site() -> Site {
+    let site = Site::new("title = \"Test\"\nbase_url = \"https://example.org/archive/\"\nformat = 2\n");
+    site.write(
+        "content/2024/tides.md",
+        "---\ntitle: Tides, \"slowly\"\ntype: article\ndate: 2024-05-01\nauthors:\n  - {given: Ada, family: Bell}\n  \
+         - Bo Chen\nvenue: Journal of Water\ntags: [waves, Deep Water]\ndoi: 10.1234/tides\n---\n\nThe abstract.\n",
+    );
+    site.write(
+        "content/2023/cups.md",
+        "---\ntitle: Cups\ndate: 2023\nauthors: [A. Bell]\ntags: [deep-water]\n---\n\nOf cups.\n",
+    );
+    site.write("content/2022/deep.md", &paper("Deep", "2022-03", &["Deep Water"]));
+    site.write("content/2024/draft.md", "---\ntitle: Draft\ndraft: true\ntags: [waves]\n---\n\nText.\n");
+    site.write("people.toml", "[[person]]\nname = \"Ada Bell\"\nnames = [\"A. Bell\"]\n");
+    site
+}
+
+/// What a run of the command writes to standard output.
+fn written(site: &Site, arguments: &[&str]) -> String {
+    let run = site.run(&[&["export"], arguments].concat());
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stderr.is_empty(), "{}", run.stderr);
+    run.stdout
+}
+
+#[test]
+fn all_papers_are_written_newest_first_and_no_drafts() {
+    let site = site();
+    let bibtex = written(&site, &["--format", "bibtex"]);
+    let keys: Vec<&str> = bibtex.lines().filter(|line| line.starts_with('@')).collect();
+    assert_eq!(keys, ["@article{bell2024tides,", "@misc{bell2023cups,", "@misc{deep2022,"]);
+    assert!(bibtex.contains("keywords = {waves, Deep Water}"), "{bibtex}");
+    assert!(bibtex.contains("}\n\n@misc"), "a blank line between entries");
+    let ris = written(&site, &["--format", "ris"]);
+    assert_eq!(ris.matches("ER  - \n").count(), 3);
+    let csl: serde_json::Value = serde_json::from_str(&written(&site, &["--format", "csl-json"])).unwrap();
+    let ids: Vec<&str> = csl.as_array().unwrap().iter().map(|item| item["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["bell2024tides", "bell2023cups", "deep2022"]);
+}
+
+#[test]
+fn tables_and_lines_have_terms_as_the_site_spells_them() {
+    let site = site();
+    let table = written(&site, &["--format", "csv"]);
+    let rows: Vec<&str> = table.split("\r\n").collect();
+    assert!(rows[0].starts_with("citekey,title,authors,date,"), "{table}");
+    assert!(
+        rows[1].starts_with("bell2024tides,\"Tides, \"\"slowly\"\"\",Ada Bell; Bo Chen,2024-05-01,article,"),
+        "{table}"
+    );
+    assert!(
+        rows[1].contains("waves; Deep Water")
+            && rows[1].contains("https://example.org/archive/papers/tides/")
+    );
+    assert!(
+        rows[2].starts_with("bell2023cups,Cups,Ada Bell,2023,") && rows[2].contains("Deep Water"),
+        "{table}"
+    );
+    let lines = written(&site, &["--format", "jsonl"]);
+    let lines: Vec<serde_json::Value> =
+        lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 3);
+    assert_eq!(lines[0]["authors"], serde_json::json!([{"given": "Ada", "family": "Bell"}, "Bo Chen"]));
+    assert_eq!(lines[1]["authors"], serde_json::json!(["Ada Bell"]));
+    assert_eq!(lines[1]["tags"], serde_json::json!(["Deep Water"]));
+    assert_eq!(lines[1]["citekey"], "bell2023cups");
+    assert_eq!(lines[0]["abstract"], "The abstract.");
+}
+
+#[test]
+fn a_part_is_chosen_by_tag_author_and_date() {
+    let site = site();
+    let keys = |arguments: &[&str]| -> Vec<String> {
+        let text = written(&site, &[&["--format", "bibtex"], arguments].concat());
+        let entries = text.lines().filter(|line| line.starts_with('@'));
+        entries.map(|line| line.split(['{', ',']).nth(1).unwrap().to_owned()).collect()
+    };
+    assert_eq!(keys(&["--tag", "DEEP water"]), ["bell2024tides", "bell2023cups", "deep2022"]);
+    assert_eq!(keys(&["--tag", "deep-water", "--tag", "waves"]), ["bell2024tides"]);
+    for name in ["Ada Bell", "A. Bell", "Bell, Ada", "ada-bell"] {
+        assert_eq!(keys(&["--author", name]), ["bell2024tides", "bell2023cups"], "{name}");
+    }
+    assert_eq!(keys(&["--since", "2023"]), ["bell2024tides", "bell2023cups"]);
+    assert_eq!(keys(&["--since", "2023-01"]), ["bell2024tides"], "2023 may be before that");
+    assert!(keys(&["--since", "2030"]).is_empty());
+    assert_eq!(written(&site, &["--format", "csl-json", "--since", "2030"]), "[\n]\n");
+}
+
+#[test]
+fn mistakes_are_told_and_nothing_is_written() {
+    let site = site();
+    let run = site.run(&["export", "--format", "ris", "--tag", "waver", "--output", "out.ris"]);
+    assert_eq!(run.status, 1);
+    assert!(
+        run.stderr.contains("the site has no tag `waver`") && run.stderr.contains("did you mean `waves`?")
+    );
+    assert!(!site.exists("out.ris"));
+    let run = site.run(&["export", "--format", "ris", "--author", "Zoe Quill"]);
+    assert!(run.stderr.contains("the site has no author `Zoe Quill`") && run.stdout.is_empty());
+    let run = site.run(&["export", "--format", "word"]);
+    assert_eq!(run.status, 2);
+    for format in ["bibtex", "ris", "csl-json", "csv", "jsonl"] {
+        assert!(run.stderr.contains(format), "{}", run.stderr);
+    }
+    assert_eq!(site.run(&["export", "--format", "ris", "--since", "May"]).status, 2);
+    let run = site.run(&["--json", "export", "--format", "ris"]);
+    assert!(run.status == 1 && run.stdout.is_empty() && run.stderr.contains("--output"));
+}
+
+#[test]
+fn a_file_is_written_whole_and_reported() {
+    let site = site();
+    let run = site.run(&["--json", "export", "--format", "csv", "--output", "lists/all.csv"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!((report["papers"].as_u64(), report["file"].as_str()), (Some(3), Some("lists/all.csv")));
+    assert_eq!(site.read("lists/all.csv").matches("\r\n").count(), 4);
+    // What can't be read is told, and the rest is there.
+    site.write("content/2021/broken.md", "---\ntitle: [\n---\n");
+    let run = site.run(&["export", "--format", "jsonl", "--output", "all.jsonl"]);
+    assert_eq!(run.status, 1);
+    assert!(
+        run.stderr.contains("broken.md") && run.stderr.contains("Wrote 3 papers to all.jsonl"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(site.read("all.jsonl").lines().count(), 3);
+}
+
+#[test]
+fn what_is_exported_is_imported_again() {
+    let site = site();
+    for format in ["bibtex", "ris", "csl-json", "csv", "jsonl"] {
+        let other = Site::new("format = 2\n[import]\ntopics = false\n");
+        let path = other.path(&format!("papers.{format}"));
+        let run = site.run(&["export", "--format", format, "--output", path.to_str().unwrap()]);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        let run = other.run(&["import", &format!("papers.{format}")]);
+        assert_eq!(run.status, 0, "{format}: {}", run.stderr);
+        let exported = other.run(&["export", "--format", "bibtex"]);
+        let titles = exported.stdout.matches("  title = ").count();
+        assert_eq!(titles, 3, "{format}: {}", run.stderr);
+        for part in
+            ["{bell2024tides,", "doi = {10.1234/tides}", "journal = {Journal of Water}", "and Chen, Bo}"]
+        {
+            assert!(
+                format == "ris" && part.contains('{') && part.ends_with("tides,")
+                    || exported.stdout.contains(part),
+                "{format}: {part}\n{}",
+                exported.stdout
+            );
+        }
+    }
+}
