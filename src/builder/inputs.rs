@@ -158,7 +158,7 @@ impl Inputs {
                     Diagnostic::error(format!("the site has no file for its `{key}`"))
                         .at(self.settings.places.value(&[key]))
                         .found(format!("`{path}`"))
-                        .help(format!("put it at `{}/{path}`", STATIC)),
+                        .help(format!("put it at `{STATIC}/{path}`")),
                 );
             }
         }

@@ -25,7 +25,7 @@ pub(super) struct Arguments {
     /// The output folder [default: public in the site's folder]
     #[arg(long, short, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// Where the site will be published, instead of the settings' base_url
+    /// Where the site will be published, instead of the settings' `base_url`
     #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<BaseUrl>,
     /// Include drafts

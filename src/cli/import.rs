@@ -287,12 +287,15 @@ fn differences(merged: &Merged) -> Vec<String> {
     let Outcome::Changed { changes } = &merged.outcome else { return Vec::new() };
     let mut lines = Vec::new();
     for change in changes {
-        let values = (value_of(&change.field, &change.before), value_of(&change.field, &change.after));
+        let values = (
+            value_of(&change.field, change.before.as_deref()),
+            value_of(&change.field, change.after.as_deref()),
+        );
         match values {
             (before, Some(after))
                 if !before.as_deref().unwrap_or_default().contains('\n') && !after.contains('\n') =>
             {
-                let before = before.as_deref().map(shortened).unwrap_or_else(|| "nothing".to_owned());
+                let before = before.as_deref().map_or_else(|| "nothing".to_owned(), shortened);
                 lines.push(format!("    {}: {before} → {}", change.field, shortened(&after)));
             }
             (before, after) => {
@@ -317,8 +320,8 @@ fn lines_without<'t>(text: &'t str, other: &'t str) -> impl Iterator<Item = &'t 
 }
 
 /// A value without its key.
-fn value_of(field: &str, value: &Option<String>) -> Option<String> {
-    let text = value.as_deref()?.trim_end();
+fn value_of(field: &str, value: Option<&str>) -> Option<String> {
+    let text = value?.trim_end();
     Some(
         text.strip_prefix(field)
             .and_then(|rest| rest.strip_prefix(':'))

@@ -250,7 +250,7 @@ impl Store {
         match fs::read_text(&attributes) {
             Ok(text) if text.contains(FOLDER) => {}
             _ => {
-                note.push_str(&format!("; put this line into .gitattributes: {}", GIT_ATTRIBUTES.trim_end()))
+                note.push_str(&format!("; put this line into .gitattributes: {}", GIT_ATTRIBUTES.trim_end()));
             }
         }
         written.notes.push(note);

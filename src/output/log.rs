@@ -142,7 +142,8 @@ fn push_record(bytes: &mut Vec<u8>, record: &impl Serialize) {
 
 /// The lower half of XXH3's 64 bits.
 fn checksum(bytes: &[u8]) -> u32 {
-    (xxhash_rust::xxh3::xxh3_64(bytes) & u64::from(u32::MAX)) as u32
+    let [a, b, c, d, ..] = xxhash_rust::xxh3::xxh3_64(bytes).to_le_bytes();
+    u32::from_le_bytes([a, b, c, d])
 }
 
 #[cfg(test)]

@@ -19,6 +19,12 @@ impl Digest {
     pub fn of(bytes: &[u8]) -> Self {
         Self(xxhash_rust::xxh3::xxh3_128(bytes))
     }
+
+    /// Its lower half, for places where that is enough.
+    #[expect(clippy::cast_possible_truncation, reason = "the upper half is left out")]
+    pub fn low(self) -> u64 {
+        self.0 as u64
+    }
 }
 
 impl fmt::Display for Digest {
@@ -95,6 +101,9 @@ impl Digester {
     }
 
     /// Takes a value of a type that is the same in all series that are compared.
+    ///
+    /// # Panics
+    /// When the value says that it can't be written, as no plain data does.
     pub fn value(&mut self, value: &impl Serialize) -> &mut Self {
         let taken = std::mem::take(&mut self.0);
         self.0 = postcard::to_extend(value, taken).expect("what is taken is plain data");

@@ -33,7 +33,7 @@ fn plain_math(source: &str, text: &mut String) {
                 match symbol(&command) {
                     Some(symbol) => text.push_str(symbol),
                     None if command.is_empty() => {
-                        text.extend(letters.next().filter(|c| !matches!(c, ',' | ';' | '!')))
+                        text.extend(letters.next().filter(|c| !matches!(c, ',' | ';' | '!')));
                     }
                     None => {}
                 }

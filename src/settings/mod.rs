@@ -143,6 +143,9 @@ impl Settings {
     }
 
     /// A digest of everything here.
+    ///
+    /// # Panics
+    /// Never: settings are text, numbers and tables, all of which JSON has.
     pub fn digest(&self) -> Digest {
         let text = serde_json::to_string(self).expect("settings are text, numbers and tables");
         Digest::of(text.as_bytes())

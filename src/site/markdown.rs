@@ -146,7 +146,7 @@ impl Markdown {
         for event in Parser::new_ext(source, options()) {
             match event {
                 Event::Start(Tag::Heading { .. } | Tag::FootnoteDefinition(_) | Tag::Table(_)) => {
-                    skipping += 1
+                    skipping += 1;
                 }
                 Event::End(TagEnd::Heading(_) | TagEnd::FootnoteDefinition | TagEnd::Table) => skipping -= 1,
                 _ if skipping > 0 => {}
@@ -215,7 +215,7 @@ impl Markdown {
                     text.push_str(&piece);
                 }
                 Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item) => {
-                    text.push(' ')
+                    text.push(' ');
                 }
                 _ => {}
             }
@@ -250,7 +250,7 @@ fn shift_headings(events: &mut [Event], top: HeadingLevel) {
     for event in events {
         match event {
             Event::Start(Tag::Heading { level, .. }) | Event::End(TagEnd::Heading(level)) => {
-                *level = shifted(*level)
+                *level = shifted(*level);
             }
             _ => {}
         }

@@ -108,7 +108,8 @@ impl Origins {
 
 /// The lowest sixteen bits of a digest.
 fn short(digest: Digest) -> u16 {
-    (digest.0 & u128::from(u16::MAX)) as u16
+    let [a, b, ..] = digest.0.to_le_bytes();
+    u16::from_le_bytes([a, b])
 }
 
 /// The digests of what pages are made with, besides papers and facts.

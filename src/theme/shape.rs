@@ -49,6 +49,7 @@ impl Shape {
     }
 
     /// The shape of an item of a list.
+    #[must_use]
     pub fn item(&self) -> Self {
         match self {
             Self::List(item) => (**item).clone(),

@@ -5,6 +5,7 @@ mod cases;
 mod commands;
 mod examples;
 mod fuzz;
+mod growth;
 mod own_form;
 mod recognise;
 mod sizes;

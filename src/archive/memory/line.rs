@@ -90,6 +90,7 @@ struct JoinedLine {
     remembered: Line,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
 fn is_zero(number: &usize) -> bool {
     *number == 0
 }

@@ -74,7 +74,7 @@ fn words(text: &str) -> Vec<String> {
 
 fn key<'a>(words: impl Iterator<Item = &'a String>) -> u64 {
     let text: Vec<&str> = words.map(String::as_str).collect();
-    (Digest::of(text.join(" ").as_bytes()).0 & u128::from(u64::MAX)) as u64
+    Digest::of(text.join(" ").as_bytes()).low()
 }
 
 #[cfg(test)]

@@ -240,7 +240,7 @@ mod tests {
 
     fn paper(fields: &str) -> Paper {
         let title = if fields.starts_with("title") { "" } else { "title: x\n" };
-        let (fields, body) = fields.split_once("|").unwrap_or((fields, ""));
+        let (fields, body) = fields.split_once('|').unwrap_or((fields, ""));
         read::paper(&format!("---\n{title}{fields}\n---\n\n{body}\n"), "x.md").unwrap()
     }
 

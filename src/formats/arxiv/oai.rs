@@ -175,7 +175,7 @@ fn created(metadata: &Element, entry: &mut Entry) {
 
 /// The Dublin Core, which has no elements of its own for most of it.
 fn dublin_core(metadata: &Element, header: Option<&Element>, entry: &mut Entry) {
-    let texts = |name: &'static str| metadata.children(name).map(|element| element.text());
+    let texts = |name: &'static str| metadata.children(name).map(Element::text);
     entry.title = metadata.text_of("title");
     entry.authors.people =
         texts("creator").filter_map(|creator| name::person(&text::title(&creator))).collect();

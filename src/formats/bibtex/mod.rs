@@ -559,7 +559,7 @@ mod tests {
         }
 
         #[test]
-        fn a_bad_entry_loses_no_other(bad in r##"@(article|misc)\{[a-z]{0,3},? ?[a-z={}",# ]{0,40}"##) {
+        fn a_bad_entry_loses_no_other(bad in r#"@(article|misc)\{[a-z]{0,3},? ?[a-z={}",# ]{0,40}"#) {
             let good = |n: u8| format!("@article{{good{n}, title = {{Good {n}}}, year = 2020}}\n");
             let found = titles(&format!("{}{bad}\n{}", good(1), good(2)));
             prop_assert!(found.contains(&"Good 1".to_owned()) && found.contains(&"Good 2".to_owned()), "{found:?}");

@@ -113,7 +113,7 @@ fn read(listing: &Listing, findings: &mut Findings) {
 }
 
 /// The cards of a section.
-fn cards<'a>(items: Vec<Item<'a>>, is_list: bool) -> Found<'a> {
+fn cards(items: Vec<Item<'_>>, is_list: bool) -> Found<'_> {
     match linked::titles(&items) {
         Some(titles) => linked::cards(items, &titles),
         None => plain::cards(items, is_list),

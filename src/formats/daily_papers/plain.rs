@@ -11,7 +11,7 @@ use super::section::{ABSTRACT_LENGTH, Item};
 
 /// The cards of a section of plain text. In the lists of a day, week or month papers have no
 /// abstracts.
-pub(super) fn cards<'a>(items: Vec<Item<'a>>, is_list: bool) -> Found<'a> {
+pub(super) fn cards(items: Vec<Item<'_>>, is_list: bool) -> Found<'_> {
     let page = Page::of(items, is_list);
     let feet = page.feet();
     let mut finder = Finder::new(&page, page.has_votes(&feet));
@@ -195,7 +195,7 @@ impl<'a> Page<'a> {
                     head.title += if is_named { 1 } else { 2 };
                 }
                 Some(Line::Upvotes(_) | Line::Furniture(_) | Line::Period(_) | Line::Day(_)) => {
-                    head.title += 1
+                    head.title += 1;
                 }
                 Some(line) if is_label(line) => head.title += 1,
                 // What stands above the page's byline is the site's.
@@ -504,7 +504,7 @@ impl<'p, 'a> Finder<'p, 'a> {
                 self.found.cards.push(Card { is_cut: !is_whole, ..card });
             }
             None if frame.is_some() && !is_known => {
-                gathered.into_iter().for_each(|one| self.stray_paragraph(one))
+                gathered.into_iter().for_each(|one| self.stray_paragraph(one));
             }
             None => {
                 let card = self.card(gathered, &above);

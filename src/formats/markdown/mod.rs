@@ -92,7 +92,7 @@ struct Page<'a> {
     body: &'a str,
 }
 
-impl<'a> Page<'a> {
+impl Page<'_> {
     /// The paper that the file describes.
     fn draft(&self) -> Draft {
         let mut named = Vec::new();

@@ -30,11 +30,11 @@ impl Place {
         let first = |text: &str| fold(text.split(['-', '–', '—', '/', ',']).next().unwrap_or_default());
         Self {
             venue: paper.venue.as_deref().map(fold).and_then(known),
-            volume: paper.volume.as_deref().map(|text| bare(fold(text), &["volume", "vol"])).and_then(known),
+            volume: paper.volume.as_deref().map(|text| bare(&fold(text), &["volume", "vol"])).and_then(known),
             issue: paper
                 .issue
                 .as_deref()
-                .map(|text| bare(first(text), &["number", "issue", "no"]))
+                .map(|text| bare(&first(text), &["number", "issue", "no"]))
                 .and_then(known),
             page: paper.pages.as_deref().and_then(page),
         }
@@ -47,7 +47,9 @@ impl Place {
 
     /// Whether both stand in other volumes or issues, or begin on other pages.
     pub fn contradicts(&self, other: &Self) -> bool {
-        differ(&self.volume, &other.volume) || differ(&self.issue, &other.issue) || self.pages_differ(other)
+        differ(self.volume.as_deref(), other.volume.as_deref())
+            || differ(self.issue.as_deref(), other.issue.as_deref())
+            || self.pages_differ(other)
     }
 
     /// An article's number and the pages in its file don't contradict each other.
@@ -72,11 +74,11 @@ impl Place {
 
     /// Whether both have a venue, and not the same.
     pub fn has_other_venue(&self, other: &Self) -> bool {
-        differ(&self.venue, &other.venue)
+        differ(self.venue.as_deref(), other.venue.as_deref())
     }
 }
 
-fn differ(one: &Option<String>, other: &Option<String>) -> bool {
+fn differ(one: Option<&str>, other: Option<&str>) -> bool {
     one.is_some() && other.is_some() && one != other
 }
 
@@ -87,8 +89,8 @@ fn first_page(page: &str) -> &str {
 }
 
 /// A folded text without a label and without zeros before a number.
-fn bare(text: String, labels: &[&str]) -> String {
-    let rest = labels.iter().find_map(|label| text.strip_prefix(label)).unwrap_or(&text);
+fn bare(text: &str, labels: &[&str]) -> String {
+    let rest = labels.iter().find_map(|label| text.strip_prefix(label)).unwrap_or(text);
     let number = rest.trim_start_matches('0');
     if number.is_empty() { rest.to_owned() } else { number.to_owned() }
 }

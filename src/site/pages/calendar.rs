@@ -422,6 +422,7 @@ fn days_before(year: u16, month: u8) -> usize {
 }
 
 /// A count against the largest, from 0 (none) to 4, by orders of magnitude.
+#[expect(clippy::cast_precision_loss, reason = "no archive has as many papers as that would take")]
 fn level(count: usize, largest: usize) -> u8 {
     if count == 0 {
         return 0;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Content, Kind, PageContext, NoView, Shown};
+use crate::paper::Date;
 use crate::site::Site;
 use crate::site::feed::{Feed, FeedFacts, FeedFormat, Item, base, timestamp};
 use crate::site::plan::{Plan, Planner};
@@ -98,7 +99,7 @@ impl<'a> DocumentItem<'a> {
             url: item.address,
             title: item.title,
             content_html: item.html,
-            date_published: item.published.map(|date| date.timestamp()),
+            date_published: item.published.map(Date::timestamp),
             date_modified: timestamp(item.updated),
             authors: item.authors.into_iter().map(|name| Author { name }).collect(),
             tags: item.tags,

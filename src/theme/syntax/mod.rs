@@ -443,7 +443,7 @@ mod tests {
             match c {
                 '@' if behind != Some('d') => text.push_str(parts.next().map_or("a", String::as_str)),
                 '#' if before != Some('{') && behind != Some('}') && before != Some('-') => {
-                    text.push('\u{0}')
+                    text.push('\u{0}');
                 }
                 c => text.push(*c),
             }
@@ -452,8 +452,9 @@ mod tests {
     }
 
     /// What Tera says that a template uses and nobody has, by a word before it.
-    fn unknown<'t>(text: &'t str, what: &str) -> BTreeSet<&'t str> {
-        text.split(what).skip(1).filter_map(|rest| rest.split('`').next()).collect()
+    fn unknown(text: &str, what: &str) -> Vec<String> {
+        let names = text.split(what).skip(1).filter_map(|rest| rest.split('`').next());
+        names.map(str::to_owned).collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     proptest! {
@@ -482,8 +483,8 @@ mod tests {
                 components.remove(&own.name);
             }
             let names = |names: &BTreeSet<String>| names.iter().cloned().collect::<Vec<_>>();
-            prop_assert_eq!(names(&components), Vec::from_iter(unknown(&text, "Unknown component `").into_iter().map(str::to_owned)));
-            prop_assert_eq!(names(&included), Vec::from_iter(unknown(&text, "Unknown template `").into_iter().map(str::to_owned)));
+            prop_assert_eq!(names(&components), unknown(&text, "Unknown component `"));
+            prop_assert_eq!(names(&included), unknown(&text, "Unknown template `"));
         }
 
         #[test]

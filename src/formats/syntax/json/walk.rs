@@ -131,7 +131,7 @@ struct Walk<'a, 't> {
     first_key: Option<&'a str>,
 }
 
-impl<'a> Walk<'a, '_> {
+impl Walk<'_, '_> {
     /// What stands where a record or what holds records may.
     fn value(&mut self, depth: usize) {
         match self.byte() {

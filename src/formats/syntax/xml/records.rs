@@ -139,7 +139,7 @@ impl<'a> Iterator for Records<'a> {
     }
 }
 
-impl<'a> Records<'a> {
+impl Records<'_> {
     /// The same search from another place on, in which comments don't count.
     fn clone_at(&self, at: usize) -> Self {
         Self { text: self.text, name: self.name, at, counted: self.counted, comments_are_over: true }
