@@ -114,6 +114,7 @@ fn orcid() -> Slot<Orcid> {
 type Case = (&'static str, fn(&mut Paper), Field, &'static str);
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "most of it is a table of cases")]
 fn what_stays_keeps_its_lines_and_what_comes_looks_like_it() {
     let cases: &[Case] = &[
         (

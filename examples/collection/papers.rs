@@ -122,7 +122,7 @@ fn capitalised(word: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// Numbers that look random and are the same on every run (SplitMix64).
+/// Numbers that look random and are the same on every run (`SplitMix64`).
 struct Dice(u64);
 
 impl Dice {
@@ -143,6 +143,12 @@ impl Dice {
     }
 
     /// A number below the limit; small ones are frequent, about as one over the number.
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "any number will do, as long as it is the same on every run"
+    )]
     fn zipf(&mut self, limit: u64) -> u64 {
         let share = self.roll() as f64 / u64::MAX as f64;
         ((limit as f64).powf(share) - 1.0) as u64

@@ -9,6 +9,7 @@ mod papers;
 mod parts;
 mod renderer;
 mod report;
+mod sources;
 mod update;
 
 use std::path::{Path, PathBuf};
@@ -242,7 +243,7 @@ impl Builder {
         let changed = |file| vec![Diagnostic::error("the file changed while it was read").in_file(file)];
         let shown = page.papers(&site).ordinals();
         let opened =
-            papers::open(&site.collection.papers, &shown, self.inputs.papers.sources(&self.options.root));
+            sources::open(&site.collection.papers, &shown, self.inputs.papers.sources(&self.options.root));
         renderer::context(&site, page, &plan, &opened.map_err(changed)?).ok_or_else(no_page)
     }
 

@@ -13,12 +13,12 @@ use serde::{Deserialize, Serialize};
 
 use super::Options;
 use super::parts::Parts;
-use crate::archive::{self, Entry, Whole, is_content};
+use super::sources::{Read, ReadWhole, Sources};
+use crate::archive::{self, Entry, is_content};
 use crate::diagnostic::Diagnostic;
 use crate::fs::{self, Found, Stamp};
 use crate::output::log::Log;
 use crate::settings::CONTENT;
-use crate::site::Opened;
 
 /// The form of the cache's records: another program may read papers in another way.
 const KIND: &str = concat!("papers of ", env!("OFFPRINT_DIGEST"));
@@ -39,36 +39,6 @@ pub struct Papers {
     /// Files that change again and again: what they say is kept when they are read.
     held: BTreeSet<String>,
 }
-
-/// Where the text of a paper's file is.
-#[derive(Clone, Copy)]
-pub struct Sources<'a> {
-    /// The site's folder.
-    root: &'a Path,
-    files: &'a BTreeMap<String, Read>,
-}
-
-impl Sources<'_> {
-    /// The text of a file; nothing when it can't be read.
-    fn text(self, file: &str) -> Option<String> {
-        let held = self.files.get(file).and_then(|read| read.text.clone());
-        held.or_else(|| fs::read_text(&self.root.join(file)).ok())
-    }
-}
-
-/// A content file as it was read.
-pub(super) struct Read {
-    stamp: Stamp,
-    /// Whether a later change shows in the stamp; otherwise the file is read again next time.
-    settled: bool,
-    result: Result<Arc<Entry>, Diagnostic>,
-    warnings: Vec<Diagnostic>,
-    /// What it says, of a file that is held.
-    text: Option<String>,
-}
-
-/// A content file as it was read, and the paper in it.
-type ReadWhole = (Read, Option<Whole>);
 
 /// A record of the cache: a file that was read without anything to say about it.
 #[derive(Serialize, Deserialize)]
@@ -270,48 +240,7 @@ fn read_all(
 /// How many papers are in memory at a time with all that they say.
 pub(super) const BATCH: usize = 1024;
 
-/// Reads all that the files of some papers say.
-///
-/// # Errors
-/// The file that has changed since the last look: another one has to be taken.
-pub(super) fn open(papers: &[Arc<Entry>], ordinals: &[usize], sources: Sources) -> Result<Opened, String> {
-    let open = |ordinal: &usize| {
-        let entry = &papers[*ordinal];
-        let text = sources.text(&entry.file);
-        let read = text.and_then(|text| Entry::read(&entry.file, &text).ok());
-        let (_, whole) = read.filter(|(read, _)| read.digest == entry.digest).ok_or(&entry.file)?;
-        Ok((*ordinal, whole))
-    };
-    let opened: Result<Vec<(usize, Whole)>, &String> = ordinals.par_iter().map(open).collect();
-    opened.map(Opened::new).map_err(String::clone)
-}
-
 impl Read {
-    /// Reads a file; nothing when it went away since it was found.
-    fn file(found: &Found, is_held: bool) -> Option<ReadWhole> {
-        let settled = fs::is_settled(found.stamp);
-        let file = &found.relative;
-        let mut held = None;
-        let (result, whole, warnings) = match fs::read_text(&found.path) {
-            Ok(text) => {
-                let mut warnings = archive::read::unknown_fields(&text, file);
-                let read = Entry::read(file, &text);
-                held = is_held.then(|| text.clone());
-                match read {
-                    Ok((entry, whole)) => {
-                        warnings.extend(archive::read::bad_identifiers(&whole.paper, &text, file));
-                        warnings.extend(archive::lists::one_tag_of_words(&whole.paper, &text, file));
-                        (Ok(Arc::new(entry)), Some(whole), warnings)
-                    }
-                    Err(problem) => (Err(problem), None, warnings),
-                }
-            }
-            Err(error) if error.is_not_found() => return None,
-            Err(error) => (Err(Diagnostic { place: None, ..error.into() }.in_file(file)), None, Vec::new()),
-        };
-        Some((Self { stamp: found.stamp, settled, result, warnings, text: held }, whole))
-    }
-
     /// What the cache keeps of it: nothing of a file that has to be read again anyway.
     fn cached(&self) -> Option<Cached<Arc<Entry>>> {
         let entry = self.result.as_ref().ok().filter(|_| self.settled && self.warnings.is_empty())?;

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::papers::{self, Sources};
+use super::sources::{self, Sources};
 use crate::archive::{Entry, Whole};
 use crate::output::log::Log;
 use crate::paper::digest::PROGRAM;
@@ -231,7 +231,7 @@ impl BucketFile<'_> {
             |entry: &Entry| known.get(entry.slug.as_str()).is_some_and(|part| part.paper == entry.digest);
         let missing: Vec<&Arc<Entry>> = self.papers.iter().filter(|entry| !fits(entry)).copied().collect();
         let make = |entry: &&Arc<Entry>| {
-            let opened = papers::open(std::slice::from_ref(*entry), &[0], self.sources)?;
+            let opened = sources::open(std::slice::from_ref(*entry), &[0], self.sources)?;
             Ok(Part::new(self.output, entry, opened.whole(0)))
         };
         let made: Vec<Part> = missing.par_iter().map(make).collect::<Result<_, String>>()?;

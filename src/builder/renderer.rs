@@ -5,9 +5,10 @@ use std::sync::OnceLock;
 use super::Context;
 use crate::collection::TermKind;
 use crate::diagnostic::Diagnostic;
-use crate::site::card::{self, TermFact};
-use crate::site::feed::{self, FeedTexts};
-use crate::site::pages::{MadeContent, OpenPaper, Shown};
+use crate::site::card;
+use crate::site::feeds::{self, FeedTexts};
+use crate::site::open_paper::{OpenPaper, TermFact};
+use crate::site::pages::{MadeContent, Shown};
 use crate::site::shared::site_view;
 use crate::site::{Opened, Page, Plan, Site};
 use crate::theme::{Prepared, Theme};
@@ -76,7 +77,7 @@ impl<'a> Renderer<'a> {
             Shown::Whole(ordinal) => {
                 // Lists and feeds will want these when the paper's file is no longer open.
                 self.card(ordinal, opened)?;
-                if feed::is_in_feed(self.site, ordinal) {
+                if feeds::is_in_feed(self.site, ordinal) {
                     self.texts.get(self.site, opened, ordinal);
                 }
                 Ok(None)

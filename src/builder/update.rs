@@ -6,10 +6,10 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::papers::{self, Sources};
 use super::parts::Parts;
 use super::renderer::Renderer;
 use super::report::Rendered;
+use super::sources::{self, Sources};
 use super::{Report, Stopped};
 use crate::diagnostic::Diagnostic;
 use crate::fs;
@@ -112,7 +112,7 @@ impl<'a> Update<'a> {
             let (batch, behind) = rest.split_at(count);
             let all = &self.renderer.site.collection.papers;
             let papers: Vec<usize> = papers.into_iter().collect();
-            let opened = papers::open(all, &papers, self.sources).map_err(Stopped::Changed)?;
+            let opened = sources::open(all, &papers, self.sources).map_err(Stopped::Changed)?;
             self.report.read += opened.len();
             let pieces =
                 self.parts.open(self.memory, self.sources, all, &groups).map_err(Stopped::Changed)?;

@@ -9,7 +9,7 @@ use super::{Done, Terminal};
 use crate::archive::merge::Page;
 use crate::import::{self, Left};
 use crate::settings;
-use crate::site::pages::paper_address;
+use crate::site::address::paper_address;
 
 /// Take a paper away for good: no listing brings it back, its address says so or leads to another
 #[derive(Args)]

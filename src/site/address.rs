@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+use crate::collection::TermKind;
+use crate::paper::Date;
+
 /// How one page leads to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Links {
@@ -41,6 +44,43 @@ pub fn file_of(address: &str) -> String {
         return format!("{address}index.html");
     }
     address.to_owned()
+}
+
+/// The address of the paper with that slug.
+pub fn paper_address(slug: impl std::fmt::Display) -> String {
+    format!("papers/{slug}/")
+}
+
+/// The address of the newest papers of the term with that slug.
+pub fn term_address(kind: TermKind, slug: &str) -> String {
+    format!("{}/{slug}/", kind.folder())
+}
+
+/// The address of papers without a date.
+pub const UNDATED: &str = "dates/undated/";
+
+/// The address of the papers of a year.
+pub fn year_address(year: u16) -> String {
+    format!("dates/{year:04}/")
+}
+
+/// The address of the papers of a month.
+pub fn month_address(year: u16, month: u8) -> String {
+    format!("dates/{year:04}/{month:02}/")
+}
+
+/// The address of the papers of a day.
+pub fn day_address(year: u16, month: u8, day: u8) -> String {
+    format!("dates/{year:04}/{month:02}/{day:02}/")
+}
+
+/// The address of the most precise list that has a date.
+pub fn date_address(date: Date) -> String {
+    match (date.month(), date.day()) {
+        (Some(month), Some(day)) => day_address(date.year(), month, day),
+        (Some(month), None) => month_address(date.year(), month),
+        (None, _) => year_address(date.year()),
+    }
 }
 
 /// An address as browsers take it (WHATWG URL Standard, section 4.4): without control characters and

@@ -1,42 +1,12 @@
 //! Cards: papers as lists show them, with their terms.
 
-use serde::Serialize;
-
-use super::pages::calendar::date_address;
-use super::pages::{OpenPaper, paper_address, term};
+use super::address::{date_address, paper_address, term_address};
+use super::open_paper::{OpenPaper, TermFact, terms};
 use super::view::{Card, DateView, TermLink};
 use super::{Shared, Site};
 use crate::archive::excerpt_source;
 use crate::collection::TermKind;
 use crate::paper::{Date, Digest, Digester, Paper, title};
-
-/// A term of a paper: all that is shown of it there.
-#[derive(Clone, Copy, Debug, Serialize)]
-pub struct TermFact<'s> {
-    /// The term's kind.
-    pub kind: TermKind,
-    /// Its number among those of its kind, for what is made of it once.
-    #[serde(skip)]
-    pub id: u32,
-    /// Its name.
-    pub name: &'s str,
-    /// Its slug, if it has a page.
-    pub slug: Option<&'s str>,
-}
-
-/// The terms of a paper, in its own order.
-pub fn terms<'s>(
-    site: &'s Site,
-    kind: TermKind,
-    ordinal: usize,
-) -> impl ExactSizeIterator<Item = TermFact<'s>> {
-    let terms = site.collection.terms(kind);
-    terms.of_paper(ordinal).iter().map(move |id| {
-        let term = terms.get(*id);
-        let slug = term::has_page(site, kind, *id).then(|| term.slug.as_str());
-        TermFact { kind, id: *id, name: &term.name, slug }
-    })
-}
 
 /// A digest of all that a page can show of a paper but for the rest of its abstract: what its file
 /// says, and its terms.
@@ -96,7 +66,7 @@ fn author_count(paper: &Paper) -> usize {
 pub fn term_link(shared: &Shared, fact: TermFact) -> TermLink {
     TermLink {
         name: fact.name.to_owned(),
-        address: fact.slug.map(|slug| shared.links.href(&term::address_of(fact.kind, slug))),
+        address: fact.slug.map(|slug| shared.links.href(&term_address(fact.kind, slug))),
     }
 }
 

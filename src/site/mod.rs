@@ -7,10 +7,11 @@
 pub mod address;
 pub mod card;
 pub mod citing;
-pub mod feed;
+pub mod feeds;
 pub mod files;
 pub mod markdown;
 pub mod math;
+pub mod open_paper;
 pub mod outputs;
 pub mod pages;
 pub mod pagination;
@@ -18,13 +19,14 @@ pub mod plan;
 pub mod shared;
 pub mod standalone;
 pub mod view;
+pub mod xml;
 
 use std::collections::HashMap;
 
 use outputs::{Gathered, GivenPiece, Pieces};
 
 use crate::archive::Whole;
-use crate::collection::Collection;
+use crate::collection::{Collection, TermKind};
 
 pub use address::Links;
 pub use files::StaticFile;
@@ -45,6 +47,14 @@ pub struct Site<'a> {
     pub files: &'a [StaticFile],
     /// What papers give to the outputs that are made from all of them.
     pub outputs: Vec<Gathered>,
+}
+
+impl Site<'_> {
+    /// Whether a term has a page of its own: people need so many papers for it as the settings say.
+    pub fn has_page(&self, kind: TermKind, id: u32) -> bool {
+        let papers = &self.collection.terms(kind).get(id).papers;
+        !kind.is_people() || papers.len() >= self.shared.settings.min_papers
+    }
 }
 
 /// What some pages are about to show: papers whose files are open, by ordinal, and pieces.

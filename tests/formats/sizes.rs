@@ -3,6 +3,7 @@
 
 use std::fs;
 
+use offprint::diagnostic::Diagnostic;
 use offprint::formats::{FORMATS, format_named};
 
 use crate::growth::is_linear;
@@ -93,7 +94,7 @@ fn a_record_larger_than_any_is_refused_alone() {
             _ => format!("{before}{start}few{end}{start}{huge}{end}{start}few{end}{behind}"),
         };
         let found = crate::read(format, "x", &text);
-        let told: Vec<String> = found.diagnostics.iter().map(|problem| problem.render()).collect();
+        let told: Vec<String> = found.diagnostics.iter().map(Diagnostic::render).collect();
         let told = told.join("\n");
         let good = if *name == "markdown" { 0 } else { 2 };
         assert_eq!(found.records.len(), good, "{name}: {told}");

@@ -148,7 +148,7 @@ fn incremental_files_are_those_of_a_clean_build_after_all_kinds_of_edits() {
     let edits: [(&str, &dyn Fn()); 8] = [
         ("a new paper", &|| site.write("content/new.md", &paper("New", "2024-01-09", &[]))),
         ("another date", &|| {
-            site.edit("content/paper-3.md", |text| text.replace("2024-01-04", "2023-01-01"))
+            site.edit("content/paper-3.md", |text| text.replace("2024-01-04", "2023-01-01"));
         }),
         ("a removed paper", &|| site.remove("content/paper-5.md")),
         ("a renamed paper", &|| {

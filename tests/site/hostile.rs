@@ -11,7 +11,7 @@ fn listings() -> Vec<(&'static str, String)> {
         "So $\\operatorname*{{{MARKUP}}}$ and $x + \\operatornamewithlimits{{{MARKUP}}}_a$. {}",
         "More words. ".repeat(4)
     );
-    let json = |text: &str| format!("{:?}", text);
+    let json = |text: &str| format!("{text:?}");
     vec![
         (
             "listing.bib",

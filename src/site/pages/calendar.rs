@@ -11,6 +11,7 @@ use crate::collection::Ordinals;
 use crate::collection::dates::{Month, Year};
 use crate::paper::Date;
 use crate::paper::date::{days_in_month, month_name};
+use crate::site::address::{UNDATED, date_address, day_address, month_address, year_address};
 use crate::site::pagination::Part;
 use crate::site::plan::{Plan, Planner};
 use crate::site::view::{
@@ -268,29 +269,6 @@ impl Kind for Calendar {
             }
         };
         Content::html(Head { kind, title, above, ..Head::default() }, view)
-    }
-}
-
-const UNDATED: &str = "dates/undated/";
-
-fn year_address(year: u16) -> String {
-    format!("dates/{year:04}/")
-}
-
-fn month_address(year: u16, month: u8) -> String {
-    format!("dates/{year:04}/{month:02}/")
-}
-
-fn day_address(year: u16, month: u8, day: u8) -> String {
-    format!("dates/{year:04}/{month:02}/{day:02}/")
-}
-
-/// The address of the most precise list that has a date.
-pub fn date_address(date: Date) -> String {
-    match (date.month(), date.day()) {
-        (Some(month), Some(day)) => day_address(date.year(), month, day),
-        (Some(month), None) => month_address(date.year(), month),
-        (None, _) => year_address(date.year()),
     }
 }
 

@@ -6,11 +6,10 @@
 
 use serde::Serialize;
 
-use super::term::{address_of, has_page};
 use super::{Content, Head, Kind, PageContext};
 use crate::collection::TermKind;
 use crate::site::Site;
-use crate::site::address::file_of;
+use crate::site::address::{file_of, term_address};
 use crate::site::plan::{Plan, Planner};
 use crate::site::view::RedirectView;
 
@@ -59,7 +58,7 @@ impl Kind for FormerAddress {
 
     fn make((kind, term): &Self::Facts<'_>, context: &mut PageContext) -> Content<RedirectView> {
         let (name, address) = match term {
-            Some(term) => (term.name.as_str(), address_of(*kind, term.slug)),
+            Some(term) => (term.name.as_str(), term_address(*kind, term.slug)),
             None => (kind.label(), format!("{}/", kind.folder())),
         };
         let target = context.shared.link(name, &address);
@@ -82,14 +81,14 @@ pub(super) fn addresses(planner: &Planner, fits: fn(usize) -> bool) -> Vec<(Term
 
 /// The address with that number.
 pub(super) fn former_address(site: &Site, kind: TermKind, number: u32) -> String {
-    address_of(kind, site.collection.terms(kind).former()[number as usize].slug.as_str())
+    term_address(kind, site.collection.terms(kind).former()[number as usize].slug.as_str())
 }
 
 /// The terms that have an address and a page, people with what tells them from their namesakes.
 pub(super) fn bearers<'s>(site: &'s Site, kind: TermKind, number: u32) -> Vec<Bearer<'s>> {
     let terms = site.collection.terms(kind);
     let former = &terms.former()[number as usize];
-    let shown = former.terms.iter().filter(|id| has_page(site, kind, **id));
+    let shown = former.terms.iter().filter(|id| site.has_page(kind, **id));
     let bearer = |id: &u32| {
         let term = terms.get(*id);
         let name = match term.orcid {

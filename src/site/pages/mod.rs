@@ -13,14 +13,13 @@ mod list;
 use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
-use super::card::TermFact;
-use super::feed::{FeedFormat, FeedTexts, Item};
+use super::feeds::{self, FeedTexts, Item};
+use super::open_paper::OpenPaper;
 use super::outputs::GivenPiece;
 use super::plan::{Plan, Planner};
 use super::view::{FeedLink, PageView, schema};
 use super::{Opened, Shared, Site};
-use crate::archive::Whole;
-use crate::collection::{Ordinals, TermKind};
+use crate::collection::Ordinals;
 use crate::diagnostic::{Diagnostic, Place};
 
 /// A kind of page. A value of it is one page of that kind.
@@ -33,9 +32,6 @@ pub trait Kind: Copy {
     /// The template of all its pages; none where they are no HTML, or only copied, and where
     /// [`Kind::views`] and [`Kind::template`] name several.
     const TEMPLATE: Option<&'static str> = None;
-
-    /// The format of the feeds that its pages are, when they are feeds.
-    const FEED: Option<FeedFormat> = None;
 
     /// Plans all pages of the kind, or those of them that may have changed.
     fn plan(planner: &mut Planner);
@@ -182,41 +178,6 @@ impl<'a> PageContext<'a> {
     }
 }
 
-/// A paper whose file is open, with all that pages may show of it. A digest of the file and one of
-/// its terms are in the fingerprints of all pages that show it.
-#[derive(Clone, Copy)]
-pub struct OpenPaper<'a> {
-    site: &'a Site<'a>,
-    ordinal: usize,
-    /// All that its file says.
-    pub whole: &'a Whole,
-}
-
-impl<'a> OpenPaper<'a> {
-    /// The paper with that ordinal.
-    ///
-    /// # Panics
-    /// When it is not open.
-    pub fn new(site: &'a Site<'a>, opened: &'a Opened, ordinal: usize) -> Self {
-        Self { site, ordinal, whole: opened.whole(ordinal) }
-    }
-
-    /// Its slug.
-    pub fn slug(self) -> &'a str {
-        self.site.collection.papers[self.ordinal].slug.as_str()
-    }
-
-    /// Its file, for messages.
-    pub fn file(self) -> &'a str {
-        &self.site.collection.papers[self.ordinal].file
-    }
-
-    /// Its terms of a kind, in its own order.
-    pub fn terms(self, kind: TermKind) -> impl ExactSizeIterator<Item = TermFact<'a>> {
-        super::card::terms(self.site, kind, self.ordinal)
-    }
-}
-
 /// The warning about a formula that can't be rendered.
 pub(super) fn math_problem(place: Place, message: &str) -> Diagnostic {
     Diagnostic::warning("the formula can't be rendered; the page shows its source")
@@ -229,11 +190,6 @@ pub(super) fn math_problem(place: Place, message: &str) -> Diagnostic {
 pub fn newest(papers: Ordinals<'_>, count: usize) -> Ordinals<'_> {
     let length = papers.len();
     papers.part(length.saturating_sub(count)..length)
-}
-
-/// The address of a paper with that slug.
-pub fn paper_address(slug: impl std::fmt::Display) -> String {
-    format!("papers/{slug}/")
 }
 
 /// Makes the table of kinds from a line for each: its name and its file.
@@ -259,9 +215,6 @@ macro_rules! kinds {
         pub enum View {
             $($(#[$doc])* $name(Box<<$module::$name as Kind>::View>)),+
         }
-
-        /// The formats of feeds, each of which all pages with feeds have.
-        const FEEDS: &[Option<FeedFormat>] = &[$($module::$name::FEED),+];
 
         /// The templates of all kinds, each with the schema of what it sees beside `site` and `page`.
         /// One that several kinds have is there for each.
@@ -341,9 +294,7 @@ kinds! {
     /// The papers of a year, a month or a day, or the calendar of all years.
     Calendar(calendar),
     /// The newest papers, for feed readers.
-    Atom(atom),
-    /// The same in another format.
-    JsonFeed(json_feed),
+    FeedFile(feed),
     /// A page that stands alone.
     Standalone(standalone),
     /// A file that is copied as it is.
@@ -423,7 +374,7 @@ fn page_view(shared: &Shared, address: &str, head: Head) -> PageView {
         breadcrumbs.extend(head.above.iter().map(|(label, address)| shared.link(label, address)));
     }
     let feeds: Vec<FeedLink> = match head.feed_of.filter(|_| base.is_some()) {
-        Some(page) => FEEDS.iter().flatten().map(|format| format.link(&page)).collect(),
+        Some(page) => feeds::FORMATS.iter().map(|format| format.link(&page)).collect(),
         None => Vec::new(),
     };
     PageView {

@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::former::{Bearer, addresses, bearers, former_address};
-use super::term::address_of;
 use super::terms::weight;
 use super::{Content, Head, Kind, PageContext};
 use crate::collection::TermKind;
 use crate::site::Site;
+use crate::site::address::term_address;
 use crate::site::plan::{Plan, Planner};
 use crate::site::view::{TermEntry, TermGroup, TermsView};
 
@@ -52,7 +52,7 @@ impl Kind for SharedAddress {
         let folder = format!("{}/", kind.folder());
         let entry = |term: &Bearer| TermEntry {
             name: term.name.clone(),
-            address: Some(shared.links.href(&address_of(kind, term.slug))),
+            address: Some(shared.links.href(&term_address(kind, term.slug))),
             count: term.papers,
             weight: weight(term.papers),
         };

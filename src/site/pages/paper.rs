@@ -2,17 +2,19 @@
 
 use serde::Serialize;
 
-use super::{Content, Head, Kind, PageContext, OpenPaper, Shown, math_problem, paper_address};
+use super::{Content, Head, Kind, PageContext, Shown, math_problem};
 use crate::archive::{Whole, excerpt_source};
 use crate::collection::TermKind;
 use crate::diagnostic::Place;
 use crate::paper::{ArxivId, Date, Doi, Identifier, Paper, Person, Relation, Slug, Titles, identity, title};
 use crate::site::citing::cite_view;
+use crate::site::address::{self, paper_address};
 use crate::site::card::{self, date_view, term_link};
 use crate::site::markdown::{HeadingLevel, Markdown, Surroundings};
+use crate::site::open_paper::OpenPaper;
 use crate::site::plan::{Plan, Planner};
 use crate::site::view::{AppearanceView, Card, CitationsView, ContributorView, DateView, IdentifierView, LicenseView, Link, PaperPageView, PaperView, PresentedView, RelationView, TitlesView};
-use crate::site::{Shared, Site, address};
+use crate::site::{Shared, Site};
 
 /// The page of the paper with that ordinal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

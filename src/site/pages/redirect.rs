@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::{Content, Head, Kind, PageContext, paper_address};
+use super::{Content, Head, Kind, PageContext};
 use crate::diagnostic::Diagnostic;
 use crate::paper::{Slug, title};
 use crate::site::Site;
+use crate::site::address::paper_address;
 use crate::site::plan::{Plan, Planner};
 use crate::site::view::RedirectView;
 

@@ -1,16 +1,18 @@
 //! Sitemaps, <https://www.sitemaps.org/protocol.html>.
 
-use std::fmt::Write as _;
-
 use serde::Serialize;
 
 use super::{Content, Kind, PageContext, NoView, Page};
 use crate::paper::Date;
+use crate::site::feeds::base;
 use crate::site::plan::{Plan, Planner};
-use crate::site::{Shared, Site, markdown};
+use crate::site::xml::Xml;
+use crate::site::{Shared, Site};
 
 /// The most addresses that one sitemap may have.
 const MAX_ADDRESSES: usize = 50_000;
+
+const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
 /// The sitemap, or one of its parts from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -69,11 +71,10 @@ impl Kind for Sitemap {
     }
 
     fn make(facts: &SitemapFacts, context: &mut PageContext) -> Content<NoView> {
-        let xml = match facts {
+        Content::Bytes(match facts {
             SitemapFacts::Pages(pages) => urlset(context.shared, pages),
             SitemapFacts::Parts(count) => index(context.shared, *count),
-        };
-        Content::Bytes(xml.into_bytes())
+        })
     }
 }
 
@@ -103,38 +104,25 @@ fn changed(site: &Site, page: Page) -> Option<Date> {
 }
 
 /// The sitemap of some pages.
-fn urlset(shared: &Shared, pages: &[Listed]) -> String {
-    let mut xml = String::with_capacity(pages.len() * 96 + 128);
-    xml.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    xml.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    for page in pages {
-        xml.push_str("<url><loc>");
-        push_address(shared, &page.address, &mut xml);
-        xml.push_str("</loc>");
-        if let Some(date) = page.changed {
-            let _ = write!(xml, "<lastmod>{date}</lastmod>");
+fn urlset(shared: &Shared, pages: &[Listed]) -> Vec<u8> {
+    Xml::document("urlset", &[("xmlns", NAMESPACE)], |xml| {
+        for page in pages {
+            xml.element("url", &[], |xml| {
+                xml.text("loc", &[], &format!("{}{}", base(shared), page.address));
+                if let Some(date) = page.changed {
+                    xml.text("lastmod", &[], &date.to_string());
+                }
+            });
         }
-        xml.push_str("</url>\n");
-    }
-    xml.push_str("</urlset>\n");
-    xml
+    })
 }
 
 /// The list of the parts of a sitemap.
-fn index(shared: &Shared, parts: u32) -> String {
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    xml.push_str("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    for part in 1..=parts {
-        xml.push_str("<sitemap><loc>");
-        push_address(shared, &address(part), &mut xml);
-        xml.push_str("</loc></sitemap>\n");
-    }
-    xml.push_str("</sitemapindex>\n");
-    xml
-}
-
-fn push_address(shared: &Shared, address: &str, xml: &mut String) {
-    let base = shared.settings.base_url.as_ref().map(ToString::to_string).unwrap_or_default();
-    markdown::escape_into(&base, xml);
-    markdown::escape_into(address, xml);
+fn index(shared: &Shared, parts: u32) -> Vec<u8> {
+    Xml::document("sitemapindex", &[("xmlns", NAMESPACE)], |xml| {
+        for part in 1..=parts {
+            let address = format!("{}{}", base(shared), address(part));
+            xml.element("sitemap", &[], |xml| xml.text("loc", &[], &address));
+        }
+    })
 }

@@ -6,6 +6,7 @@ use super::list::{self, ListFacts};
 use super::{Content, Head, Kind, PageContext, Shown};
 use crate::collection::{Ordinals, TermKind};
 use crate::paper::{Identifier, Orcid};
+use crate::site::address::term_address;
 use crate::site::pagination::Part;
 use crate::site::plan::{Plan, Planner};
 use crate::site::view::{Link, TermHead, TermView};
@@ -36,7 +37,7 @@ impl Kind for TermPage {
     fn plan(planner: &mut Planner) {
         let site = planner.site;
         for kind in TermKind::ALL {
-            for (id, term) in site.collection.terms(kind).iter().filter(|(id, _)| has_page(site, kind, *id)) {
+            for (id, term) in site.collection.terms(kind).iter().filter(|(id, _)| site.has_page(kind, *id)) {
                 planner.list(Ordinals::List(&term.papers), |part| TermPage(kind, id, part));
             }
         }
@@ -94,15 +95,5 @@ pub fn papers<'s>(site: &'s Site, kind: TermKind, id: u32) -> Ordinals<'s> {
 
 /// The address of a term's newest papers.
 pub fn address(site: &Site, kind: TermKind, id: u32) -> String {
-    address_of(kind, site.collection.terms(kind).get(id).slug.as_str())
-}
-
-/// The address of the newest papers of the term with that slug.
-pub fn address_of(kind: TermKind, slug: &str) -> String {
-    format!("{}/{slug}/", kind.folder())
-}
-
-/// Whether a term has a page of its own: people need so many papers for it as the settings say.
-pub fn has_page(site: &Site, kind: TermKind, id: u32) -> bool {
-    !kind.is_people() || site.collection.terms(kind).get(id).papers.len() >= site.shared.settings.min_papers
+    term_address(kind, site.collection.terms(kind).get(id).slug.as_str())
 }

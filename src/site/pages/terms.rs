@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::term::{address_of, has_page};
 use super::{Content, Head, Kind, PageContext};
 use crate::collection::{TermKind, Terms};
+use crate::site::address::term_address;
 use crate::site::plan::{Plan, Planner};
 use crate::site::view::{LetterLink, TermEntry, TermGroup, TermsView};
 use crate::site::{Shared, Site};
@@ -205,7 +205,7 @@ fn groups<'s>(site: &'s Site, page: TermList, is_divided: bool) -> Vec<GroupFact
     let terms = site.collection.terms(kind);
     let entry = |id: u32| {
         let term = terms.get(id);
-        let slug = has_page(site, kind, id).then(|| term.slug.as_str());
+        let slug = site.has_page(kind, id).then(|| term.slug.as_str());
         EntryFacts { name: &term.name, slug, papers: term.papers.len() }
     };
     let most_frequent = |ids: &[u32]| GroupFacts { letter: "", terms: ids.iter().copied().map(entry).collect() };
@@ -253,7 +253,7 @@ fn numbered(address: String, number: u32) -> String {
 fn entry(shared: &Shared, kind: TermKind, term: &EntryFacts) -> TermEntry {
     TermEntry {
         name: term.name.to_owned(),
-        address: term.slug.map(|slug| shared.links.href(&address_of(kind, slug))),
+        address: term.slug.map(|slug| shared.links.href(&term_address(kind, slug))),
         count: term.papers,
         weight: weight(term.papers),
     }

@@ -223,7 +223,7 @@ impl Archive {
             }
             Edit::Remove { which } => drop(self.take(*which)),
             Edit::Rename { which, number, redirect } => {
-                self.rename(*which, &format!("renamed-{number}"), *redirect)
+                self.rename(*which, &format!("renamed-{number}"), *redirect);
             }
             Edit::Move { which, folder } => {
                 let Some((stem, paper)) = self.take(*which) else { return };

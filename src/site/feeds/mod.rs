@@ -1,26 +1,24 @@
-//! What feeds show: which feeds there are, and papers as all formats of feeds have them.
+//! Feeds: what they show of papers, and the formats in which they are written.
+//!
+//! To add a format, write its file with a [`FeedFormat`], and put it into [`FORMATS`].
 
-use std::borrow::Cow;
+mod atom;
+mod json_feed;
+
 use std::sync::OnceLock;
 
-use serde::Serialize;
-
+use super::address::paper_address;
 use super::markdown::{HeadingLevel, Surroundings};
-use super::pages::{newest, paper_address, term};
-use super::plan::Planner;
 use super::view::FeedLink;
-use super::{Links, Opened, Page, Shared, Site};
-use crate::collection::{Ordinals, TermKind};
+use super::xml::without_controls;
+use super::{Links, Opened, Shared, Site};
+use crate::collection::TermKind;
 use crate::paper::{Date, title};
+use crate::settings::Settings;
 
-/// What a feed is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Feed {
-    /// All papers.
-    Home,
-    /// The papers of the term with that number.
-    Term(TermKind, u32),
-}
+/// All formats of feeds. Each page with a feed has it in each of them; the first is the one that
+/// templates link where they link one.
+pub static FORMATS: [FeedFormat; 2] = [atom::FORMAT, json_feed::FORMAT];
 
 /// A format of feeds.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +29,8 @@ pub struct FeedFormat {
     pub media_type: &'static str,
     /// The name of its files.
     pub file: &'static str,
+    /// Writes a feed.
+    pub write: fn(&FeedPage) -> Vec<u8>,
 }
 
 impl FeedFormat {
@@ -45,89 +45,21 @@ impl FeedFormat {
     }
 }
 
-/// What a feed shows beside its papers.
-#[derive(Debug, Serialize)]
-pub struct FeedFacts<'s> {
-    /// The term whose papers it has.
-    term: Option<&'s str>,
+/// A feed as every format has it, with absolute addresses.
+#[derive(Debug)]
+pub struct FeedPage<'a> {
+    /// The site's settings.
+    pub settings: &'a Settings,
+    /// Its title.
+    pub title: String,
+    /// Its own address.
+    pub address: String,
     /// The address of the page that it belongs to.
     pub home: String,
     /// When it last changed, as far as its papers say.
     pub updated: Option<Date>,
-    /// Its papers, newest first; they are in the fingerprint by themselves.
-    #[serde(skip)]
-    pub papers: Vec<usize>,
-}
-
-impl Feed {
-    /// Plans all feeds of a format. Feeds need absolute addresses.
-    pub fn plan<P: Into<Page>>(planner: &mut Planner, page: impl Fn(Self) -> P) {
-        let site = planner.site;
-        if site.shared.settings.base_url.is_none() {
-            return;
-        }
-        planner.page_of_papers(page(Self::Home));
-        for kind in TermKind::ALL.into_iter().filter(|kind| kind.has_feeds()) {
-            for (id, _) in site.collection.terms(kind).iter() {
-                planner.page_of_papers(page(Self::Term(kind, id)));
-            }
-        }
-    }
-
-    /// The address of the page that it belongs to.
-    pub fn home(self, site: &Site) -> String {
-        match self {
-            Self::Home => String::new(),
-            Self::Term(kind, id) => term::address(site, kind, id),
-        }
-    }
-
-    /// What it is made from, as messages name it.
-    pub fn owner(self, site: &Site) -> String {
-        match self {
-            Self::Home => "the home page".to_owned(),
-            Self::Term(kind, id) => {
-                format!("the {} “{}”", kind.name(), site.collection.terms(kind).get(id).name)
-            }
-        }
-    }
-
-    /// Its papers.
-    pub fn papers<'s>(self, site: &'s Site) -> Ordinals<'s> {
-        let all = match self {
-            Self::Home => site.collection.all(),
-            Self::Term(kind, id) => term::papers(site, kind, id),
-        };
-        newest(all, site.shared.settings.feed_size)
-    }
-
-    /// What it shows beside its papers.
-    pub fn facts<'s>(self, site: &'s Site) -> FeedFacts<'s> {
-        let papers = self.papers(site);
-        let changed = |ordinal: usize| {
-            let facts = &site.collection.papers[ordinal].facts;
-            facts.updated.or(facts.date)
-        };
-        FeedFacts {
-            term: match self {
-                Self::Home => None,
-                Self::Term(kind, id) => Some(&site.collection.terms(kind).get(id).name),
-            },
-            home: self.home(site),
-            updated: papers.iter().filter_map(changed).max(),
-            papers: papers.iter().rev().collect(),
-        }
-    }
-}
-
-impl FeedFacts<'_> {
-    /// The feed's title.
-    pub fn title(&self, shared: &Shared) -> String {
-        match self.term {
-            Some(term) => format!("{term} – {}", shared.settings.title),
-            None => shared.settings.title.clone(),
-        }
-    }
+    /// Its papers, newest first.
+    pub items: Vec<Item<'a>>,
 }
 
 /// A date as feeds have it. They need one: a paper without is as old as feeds can be.
@@ -227,13 +159,4 @@ pub fn is_in_feed(site: &Site, ordinal: usize) -> bool {
     let has_feeds = site.shared.settings.base_url.is_some();
     let is_new_at_home = ordinal + size >= site.collection.papers.len();
     has_feeds && (is_new_at_home || TermKind::ALL.into_iter().filter(|kind| kind.has_feeds()).any(is_new))
-}
-
-/// A text without the characters that XML 1.0 can't hold (its production `Char`).
-pub fn without_controls(text: &str) -> Cow<'_, str> {
-    let allowed = |letter: char| matches!(letter, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
-    if text.chars().all(allowed) {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(text.chars().filter(|letter| allowed(*letter)).collect())
 }
