@@ -182,25 +182,44 @@ pub fn own_files(folder: &Path) -> Vec<String> {
     names
 }
 
-/// The links below a folder that lead to files, each with the file to which it leads in the end.
-pub fn linked_files(folder: &Path) -> Vec<(PathBuf, PathBuf)> {
-    links_to_files(WalkDir::new(folder))
+/// The links below a folder, also in folders to which links lead.
+pub fn links_below(folder: &Path) -> Vec<PathBuf> {
+    links(WalkDir::new(folder))
 }
 
-/// The links in a folder itself that lead to files, as [`linked_files`] gives them.
-pub fn linked_entries(folder: &Path) -> Vec<(PathBuf, PathBuf)> {
-    links_to_files(WalkDir::new(folder).max_depth(1))
+/// The links in a folder itself.
+pub fn links_in(folder: &Path) -> Vec<PathBuf> {
+    links(WalkDir::new(folder).max_depth(1))
 }
 
-fn links_to_files(walk: WalkDir) -> Vec<(PathBuf, PathBuf)> {
-    let entries = walk.follow_links(true).into_iter().filter_map(std::result::Result::ok);
-    let links = entries.filter(|entry| entry.path_is_symlink() && entry.file_type().is_file());
-    links
-        .filter_map(|entry| {
-            let target = fs::canonicalize(entry.path()).ok()?;
-            Some((entry.into_path(), target))
-        })
-        .collect()
+fn links(walk: WalkDir) -> Vec<PathBuf> {
+    let entries = walk.follow_links(true).into_iter();
+    let link = |entry: walkdir::Result<walkdir::DirEntry>| match entry {
+        Ok(entry) => entry.path_is_symlink().then(|| entry.into_path()),
+        // One that leads to nothing.
+        Err(error) => error.path().filter(|path| path.is_symlink()).map(Path::to_owned),
+    };
+    entries.filter_map(link).collect()
+}
+
+/// The places to which a link leads one after another, the last of which is no link.
+pub fn way_of_link(link: &Path) -> Vec<PathBuf> {
+    // As many as Linux follows.
+    const MOST: usize = 40;
+    let mut way = Vec::new();
+    let mut place = link.to_owned();
+    while way.len() < MOST
+        && let Ok(target) = fs::read_link(&place)
+    {
+        let target = place.parent().unwrap_or(Path::new("")).join(target);
+        // In the form in which the system reports it: the real folder, and the name in it.
+        place = match (target.parent().map(fs::canonicalize), target.file_name()) {
+            (Some(Ok(folder)), Some(name)) => folder.join(name),
+            _ => canonical(&target),
+        };
+        way.push(place.clone());
+    }
+    way
 }
 
 /// Size and time of change of a file; `None` when there is none.

@@ -23,6 +23,7 @@ use renderer::Renderer;
 pub use report::{Rendered, Report, Stage};
 use update::{Kept, Scope, Update};
 
+use crate::archive;
 use crate::collection::Collection;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::fs;
@@ -31,7 +32,7 @@ use crate::lock::{Lock, MEMORY, Patience};
 use crate::output::{Folder, Manifest, Written};
 use crate::paper::digest::PROGRAM;
 use crate::paper::{Digest, Digester};
-use crate::settings::{self, BaseUrl, Settings};
+use crate::settings::{self, BaseUrl, FOLDERS, Settings};
 use crate::site::address::file_of;
 use crate::site::outputs::Output;
 use crate::site::plan::CommonDigests;
@@ -103,7 +104,8 @@ pub struct Builder {
     options: Options,
     inputs: Inputs,
     manifest: Option<Manifest>,
-    /// Whether the files in the output folder were looked at: what this process writes needs no look.
+    /// Whether the files in the output folder were looked at: what this process writes needs no look as
+    /// long as only content files change.
     has_looked: bool,
     last: Option<Last>,
 }
@@ -132,6 +134,22 @@ pub fn site_path(root: &Path) -> String {
     let settings = Settings::read(root).ok();
     let base = settings.and_then(|settings| settings.base_url);
     base.map_or_else(|| "/".to_owned(), |base| base.path().to_owned())
+}
+
+/// Refuses to write where the site itself is: a build would remove such a folder's files as its own, or
+/// read what it wrote.
+fn refuse_source(options: &Options) -> Result<(), Diagnostic> {
+    let output = fs::canonical(&options.output);
+    let memory = archive::memory::FOLDER;
+    let source = FOLDERS.iter().copied().chain([memory]).find(|folder| {
+        let folder = fs::canonical(&options.root.join(folder));
+        output.starts_with(folder)
+    });
+    source.map_or(Ok(()), |source| {
+        Err(Diagnostic::error(format!("the output folder lies in `{source}/`, which the site is made from"))
+            .in_file(fs::display(&options.output))
+            .help("choose another folder with --output"))
+    })
 }
 
 /// Why a build ended early.
@@ -279,6 +297,7 @@ impl Builder {
         let mut start = Instant::now();
         self.inputs.look(&self.options, changes, &mut report.diagnostics, &mut report.notes)?;
         report.finish("look", &mut start);
+        refuse_source(&self.options)?;
         let folder = Folder::open(&self.options.output, self.options.force)?;
         if self.has_looked && !folder.was_marked() {
             self.has_looked = false;
@@ -288,7 +307,9 @@ impl Builder {
         let known = self.manifest.take();
         let mut manifest =
             known.unwrap_or_else(|| Manifest::open(&self.options.memory(), &self.options.output));
-        let result = self.bring_up_to_date(&folder, &mut manifest, !self.has_looked, report);
+        // Where anything may have changed, so may what was written.
+        let looks = !self.has_looked || *changes == Changes::Anything;
+        let result = self.bring_up_to_date(&folder, &mut manifest, looks, report);
         self.has_looked |= result.is_ok();
         folder.close();
         self.manifest = Some(manifest);
@@ -299,12 +320,12 @@ impl Builder {
         &mut self,
         folder: &Folder,
         manifest: &mut Manifest,
-        is_first: bool,
+        looks: bool,
         report: &mut Report,
     ) -> Result<(), Stopped> {
         let input = self.inputs.digest(&self.options);
         let intact = |(file, written): (&String, &Written)| folder.is_intact(file, written);
-        if manifest.input == Some(input) && (!is_first || manifest.files.par_iter().all(intact)) {
+        if manifest.input == Some(input) && (!looks || manifest.files.par_iter().all(intact)) {
             report.papers = self.inputs.papers.entries.len();
             self.measure(manifest, report);
             return Ok(());
@@ -318,9 +339,9 @@ impl Builder {
         report.diagnostics.extend(check_menu(&site, &plan));
         report.papers = site.collection.papers.len();
         report.finish("plan", &mut start);
-        // Files that this process wrote need no look, and pages that were planned before and came
-        // out well need no thought.
-        let scope = Scope { look: is_first, all: is_first || !was_done || plan.is_new() };
+        // Files that this process wrote need no look where only content changed, and pages that were planned
+        // before and came out well need no thought.
+        let scope = Scope { look: looks, all: looks || !was_done || plan.is_new() };
         report.read = self.inputs.papers.read + gathered;
         let renderer = Renderer::new(&site, &theme);
         let (memory, parts) = (&self.options.memory(), &self.inputs.papers.parts);

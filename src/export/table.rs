@@ -5,7 +5,7 @@ use crate::archive::Whole;
 use crate::citing::Reference;
 use crate::collection::TermKind;
 use crate::site::Site;
-use crate::site::pages::paper_address;
+use crate::site::address::paper_address;
 
 /// The columns' names, which are those of fields.
 const COLUMNS: [&str; 18] = [

@@ -11,7 +11,7 @@ use crate::settings::OUTPUT_MARKER as MARKER;
 use super::manifest::Written;
 
 /// The folder in it for files that are being written.
-const TEMPORARY: &str = ".offprint-tmp";
+pub const TEMPORARY: &str = ".offprint-tmp";
 
 const MARKER_TEXT: &str = "Offprint writes the files in this folder. Changes made here by hand are lost.\n";
 

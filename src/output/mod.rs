@@ -4,5 +4,5 @@ pub mod folder;
 pub mod log;
 pub mod manifest;
 
-pub use folder::{Folder, Outcome};
+pub use folder::{Folder, Outcome, TEMPORARY};
 pub use manifest::{Manifest, Written};

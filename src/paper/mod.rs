@@ -2,6 +2,7 @@
 //!
 //! Plain values: nothing here reads a file or writes a page.
 
+pub mod address;
 pub mod cited_name;
 pub mod citekey;
 pub mod date;

@@ -11,14 +11,15 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use notify::event::{CreateKind, ModifyKind, RemoveKind};
+use notify::event::{CreateKind, ModifyKind, RemoveKind, RenameMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::builder::Changes;
 use crate::diagnostic::Diagnostic;
 use crate::fs;
 use crate::lock::MEMORY;
-use crate::settings::{CONTENT, PAGES, STATIC, TEMPLATES, THEMES};
+use crate::output::TEMPORARY;
+use crate::settings::{CONTENT, FOLDERS};
 
 /// How long nothing must come for a batch to end.
 const QUIET: Duration = Duration::from_millis(15);
@@ -66,6 +67,8 @@ struct Scope {
     own: Vec<PathBuf>,
     /// The folder whose changed files are reported by name.
     content: Option<PathBuf>,
+    /// The folder that is built into: what goes away there has to be written again.
+    output: Option<PathBuf>,
 }
 
 /// Watches a site's folder, or folders of listings.
@@ -74,15 +77,13 @@ pub struct Watch {
     messages: Receiver<Message>,
     sender: Sender<Message>,
     watcher: Option<RecommendedWatcher>,
-    /// Files to which links lead, with these links: the system reports the files alone.
+    /// What links lead to, with these links, and the links on the way: the system reports where something
+    /// changed alone.
     linked: BTreeMap<PathBuf, Vec<PathBuf>>,
-    /// The folders of these files.
+    /// The folders in which these stand.
     linked_folders: BTreeSet<PathBuf>,
     poll: Option<Duration>,
 }
-
-/// The folders of a site that a build reads.
-const FOLDERS: [&str; 5] = [CONTENT, PAGES, STATIC, TEMPLATES, THEMES];
 
 impl Watch {
     /// Watches the site in `root`, which is built into `output`. `poll` takes a look at fixed times
@@ -94,6 +95,7 @@ impl Watch {
             folders: FOLDERS.iter().map(|folder| root.join(folder)).collect(),
             own: vec![fs::canonical(output), root.join(MEMORY), root.join(".git")],
             content: Some(root.join(CONTENT)),
+            output: Some(fs::canonical(output)),
             root,
         };
         Self::of(scope, poll)
@@ -218,12 +220,13 @@ impl Watch {
             // When nobody listens any more, nobody wants to know.
             let _ = sender.send(Message::Event(event));
         })?;
-        let all = || self.scope.entries.iter().chain(&self.scope.folders);
+        let all = || self.scope.entries.iter().chain(&self.scope.folders).chain(&self.scope.output);
         // What is missing is waited for where it would come.
         let missing = all().filter(|folder| !fs::is_dir(folder));
         let above = missing.filter_map(|folder| folder.ancestors().find(|above| fs::is_dir(above)));
-        let entries: BTreeSet<&Path> = self.scope.entries.iter().map(PathBuf::as_path).chain(above).collect();
-        self.linked = linked_files(&self.scope);
+        let own = self.scope.entries.iter().chain(&self.scope.output).map(PathBuf::as_path);
+        let entries: BTreeSet<&Path> = own.chain(above).collect();
+        self.linked = linked(&self.scope);
         self.linked_folders = self.linked.keys().filter_map(|file| Some(file.parent()?.to_owned())).collect();
         let of_linked = self.linked_folders.iter().map(PathBuf::as_path);
         let entries: BTreeSet<&Path> = entries.into_iter().chain(of_linked).collect();
@@ -250,6 +253,9 @@ impl Watch {
         if matches!(event.kind, EventKind::Access(_)) {
             return Meaning::Nothing;
         }
+        if let Some(meaning) = self.meaning_of_output(event) {
+            return meaning;
+        }
         let paths = self.meant(&event.paths);
         if !event.paths.is_empty() && paths.iter().all(|path| self.is_own(path)) {
             return Meaning::Nothing;
@@ -273,6 +279,21 @@ impl Watch {
             Some(files) if !files.is_empty() => Meaning::Content(files),
             _ => Meaning::Anything,
         }
+    }
+
+    /// What an event may mean for the output folder: that something of it went away, or that it is there.
+    fn meaning_of_output(&self, event: &Event) -> Option<Meaning> {
+        let output = self.scope.output.as_ref()?;
+        if event.paths.contains(output) && !matches!(event.kind, EventKind::Modify(ModifyKind::Metadata(_))) {
+            return Some(Meaning::Folders);
+        }
+        let goes = match event.kind {
+            EventKind::Remove(_) => true,
+            EventKind::Modify(ModifyKind::Name(mode)) => mode == RenameMode::From,
+            _ => false,
+        };
+        let is_lost = |path: &PathBuf| path.parent() == Some(output) && !is_temporary(path);
+        (goes && event.paths.iter().any(is_lost)).then_some(Meaning::Anything)
     }
 
     /// The paths of an event that matter, and the links that lead to them.
@@ -304,19 +325,25 @@ impl Watch {
 
     /// Whether a path is one that Offprint itself, or version control, writes.
     fn is_own(&self, path: &Path) -> bool {
-        let temporary =
-            path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(fs::TEMPORARY_PREFIX));
-        temporary || self.scope.own.iter().any(|own| path.starts_with(own))
+        is_temporary(path) || self.scope.own.iter().any(|own| path.starts_with(own))
     }
 }
 
-/// Files to which links in the scope lead, with these links.
-fn linked_files(scope: &Scope) -> BTreeMap<PathBuf, Vec<PathBuf>> {
+/// Whether a path is one that stands only while something is written.
+fn is_temporary(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    fs::is_temporary(name) || name == TEMPORARY
+}
+
+/// What links in the scope lead to, and the links on the way, with the links in the scope.
+fn linked(scope: &Scope) -> BTreeMap<PathBuf, Vec<PathBuf>> {
     let mut linked: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
-    let entries = scope.entries.iter().flat_map(|folder| fs::linked_entries(folder));
-    let below = scope.folders.iter().flat_map(|folder| fs::linked_files(folder));
-    for (link, file) in entries.chain(below) {
-        linked.entry(file).or_default().push(link);
+    let entries = scope.entries.iter().flat_map(|folder| fs::links_in(folder));
+    let below = scope.folders.iter().flat_map(|folder| fs::links_below(folder));
+    for link in entries.chain(below) {
+        for place in fs::way_of_link(&link) {
+            linked.entry(place).or_default().push(link.clone());
+        }
     }
     linked
 }

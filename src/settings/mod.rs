@@ -24,6 +24,7 @@ pub use source::Source;
 use crate::diagnostic::Diagnostic;
 use crate::fs;
 use crate::paper::Digest;
+use crate::paper::address::leads_elsewhere;
 
 /// The name of the settings file, which also marks a folder as a site.
 pub const FILE_NAME: &str = "offprint.toml";
@@ -42,6 +43,9 @@ pub const TEMPLATES: &str = "templates";
 
 /// The folder of a site that holds its own themes.
 pub const THEMES: &str = "themes";
+
+/// The folders of a site that a build reads.
+pub const FOLDERS: [&str; 5] = [CONTENT, PAGES, STATIC, TEMPLATES, THEMES];
 
 /// The file that marks a folder as one into which builds write.
 pub const OUTPUT_MARKER: &str = ".offprint-output";
@@ -186,10 +190,8 @@ fn resolve(written: written::Settings, places: Places) -> Result<Settings, Vec<D
         }
     }
     for (key, path) in [("logo", &written.logo), ("favicon", &written.favicon)] {
-        if path
-            .as_deref()
-            .is_some_and(|path| path.contains("://") || path.split('/').any(|part| part == ".."))
-        {
+        let is_file = |path: &str| !leads_elsewhere(path) && path.split(['/', '\\']).all(|part| part != "..");
+        if path.as_deref().is_some_and(|path| !is_file(path)) {
             problem(
                 &[key],
                 format!("`{key}` is no file of this site"),
@@ -310,6 +312,11 @@ mod tests {
             ("title = ", 1, 0),
             ("logo = \"https://example.org/x.svg\"", 1, 8),
             ("favicon = \"../x.svg\"", 1, 11),
+            ("logo = \"//example.org/x.svg\"", 1, 8),
+            ("logo = '\\\\example.org/x.svg'", 1, 8),
+            ("logo = '/\\example.org/x.svg'", 1, 8),
+            ("logo = \"\\t//example.org/x.svg\"", 1, 8),
+            ("favicon = \"data:image/png,x\"", 1, 11),
             ("title = \"x\"\n[[sources]]\npath = \"\"", 3, 8),
             ("[[sources]]\npath = \"x\"\n[[sources]]\npath = \" \"", 4, 8),
             ("[[sources]]\npath = \"x\"\nas_of = 2025-13", 3, 0),

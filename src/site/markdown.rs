@@ -9,8 +9,9 @@ use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html
 
 pub use pulldown_cmark::HeadingLevel;
 
+use super::Links;
 use super::math::{Math, MathDisplay};
-use super::{Links, address};
+use crate::paper::address::{is_safe, leads_elsewhere};
 use crate::paper::math::{Segment, segments};
 
 /// Turns Markdown and math into HTML.
@@ -265,7 +266,7 @@ fn safe_link<'a>(tag: Tag<'a>, links: &Links, from: &str) -> Tag<'a> {
             let dest_url = resolve(dest_url, link_type, links, from);
             Tag::Link { link_type, dest_url, title, id }
         }
-        Tag::Image { dest_url, title, id, .. } if address::leads_elsewhere(&dest_url) => {
+        Tag::Image { dest_url, title, id, .. } if leads_elsewhere(&dest_url) => {
             let dest_url = resolve(dest_url, LinkType::Inline, links, from);
             Tag::Link { link_type: LinkType::Inline, dest_url, title, id }
         }
@@ -281,13 +282,11 @@ fn resolve<'a>(target: CowStr<'a>, link_type: LinkType, links: &Links, from: &st
     if link_type == LinkType::Email {
         return target;
     }
-    if !address::is_safe(&target) {
+    if !is_safe(&target) {
         return CowStr::Borrowed("#");
     }
     match target.strip_prefix('/') {
-        Some(rest) if !address::leads_elsewhere(&target) => {
-            format!("{}{}", links.root(from), links.href(rest)).into()
-        }
+        Some(rest) if !leads_elsewhere(&target) => format!("{}{}", links.root(from), links.href(rest)).into(),
         _ => target,
     }
 }

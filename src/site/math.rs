@@ -24,6 +24,8 @@ pub enum Unshown {
     TooDeep,
     /// The converter doesn't understand it; its own words.
     NotUnderstood(String),
+    /// A length in it would stretch the page, or put it over what stands before.
+    TooWide,
     /// What the converter made of it is no MathML.
     NoMathml,
 }
@@ -54,6 +56,9 @@ impl Math {
         }
         let made = self.converter.convert_with_local_state(source, display);
         let made = made.map_err(|error| Unshown::NotUnderstood(error.error_message()))?;
+        if is_too_wide(&made.mathml) {
+            return Err(Unshown::TooWide);
+        }
         checked(&made.mathml).ok_or(Unshown::NoMathml)
     }
 }
@@ -69,10 +74,39 @@ impl fmt::Display for Unshown {
         match self {
             Self::TooLong => write!(f, "the formula is longer than {MAX_FORMULA} bytes"),
             Self::TooDeep => f.write_str("the formula is nested too deeply"),
+            Self::TooWide => f.write_str("the formula holds a length that would stretch the page"),
             Self::NotUnderstood(message) => f.write_str(message),
             Self::NoMathml => f.write_str("the formula holds markup or a name that can't be shown as math"),
         }
     }
+}
+
+/// The longest length in a formula, the shortest one (that of a negative space), and how long all
+/// together may be, in the width of an M.
+const LONGEST: f64 = 40.0;
+const SHORTEST: f64 = -4.0;
+const LONGEST_TOGETHER: f64 = 200.0;
+
+/// Whether markup has lengths with which a formula would leave its place. The insides of tables count
+/// one by one: they have as many as they have cells.
+fn is_too_wide(markup: &str) -> bool {
+    let mut together = 0.0;
+    for (tag, _) in markup.split('<').filter_map(|rest| rest.split_once('>')) {
+        for length in tag.split(['"', ' ', ':', ';']).filter_map(length) {
+            if !(SHORTEST..=LONGEST).contains(&length) {
+                return true;
+            }
+            together += if tag.starts_with("mtd") { 0.0 } else { length.max(0.0) };
+        }
+    }
+    together > LONGEST_TOGETHER
+}
+
+/// A length, in the width of an M: the height of an x is about half of that. Nothing of another value.
+fn length(word: &str) -> Option<f64> {
+    let units = [("rem", 1.0), ("em", 1.0), ("ex", 0.5)];
+    let (number, unit) = units.iter().find_map(|(unit, em)| Some((word.strip_suffix(unit)?, em)))?;
+    number.parse::<f64>().ok().map(|number| number * unit)
 }
 
 /// How deeply braces and brackets are nested.
@@ -332,6 +366,33 @@ mod tests {
         ] {
             assert_eq!(checked(markup), None, "{markup}");
         }
+    }
+
+    #[test]
+    fn lengths_that_leave_their_place_are_not_rendered() {
+        let math = Math::new();
+        let is_too_wide = |source: &str| math.mathml(source, MathDisplay::Inline) == Err(Unshown::TooWide);
+        for source in [
+            r"x\hspace{1e9em}y",
+            r"x\hspace{41em}y",
+            r"x\hspace{-5em}y",
+            r"x\hspace{20in}y",
+            r"x\kern500pt y",
+            r"x\hskip-100ex y",
+            r"x\mkern99999mu y",
+            r"x\mspace{-100mu}y",
+        ] {
+            assert!(math.mathml(source, MathDisplay::Inline).is_err(), "{source}");
+        }
+        assert!(is_too_wide(&r"\hspace{30em}".repeat(10)));
+        assert!(is_too_wide(r"x\hspace{41em}y") && is_too_wide(r"x\kern-5em y"));
+        for source in [r"x\,y\!z", r"a\quad b\qquad c", r"x\hspace{2em}y", r"x\kern-1em y", r"x\mkern18mu y"]
+        {
+            assert!(math.mathml(source, MathDisplay::Inline).is_ok(), "{source}");
+        }
+        let cells = r"x & ".repeat(100);
+        let table = format!(r"\begin{{matrix}}{cells}\end{{matrix}}");
+        assert!(math.mathml(&table, MathDisplay::Block).is_ok());
     }
 
     #[test]

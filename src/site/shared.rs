@@ -1,11 +1,12 @@
 //! What all pages share: settings, links, the menu.
 
-use super::address::{below_root, file_of};
+use super::address::file_of;
 use super::markdown::Markdown;
 use super::view::{Link, MenuItem, SiteView};
 use super::{Links, Plan, Site};
 use crate::collection::TermKind;
 use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::paper::address::below_root;
 use crate::settings::Settings;
 
 /// What all pages share. All of it is in every page's fingerprint.

@@ -95,9 +95,9 @@ fn what_is_opened_many_times_takes_time_in_proportion() {
         let middle = seed.floor_char_boundary(seed.len() / 2);
         let within = |many: &str| format!("{}{many}{}", &seed[..middle], &seed[middle..]);
         for piece in PIECES {
-            let (few, many) = (piece.repeat(50), piece.repeat(5000));
+            let (few, many) = (piece.repeat(15), piece.repeat(1500));
             for (few, many) in [(within(&few), within(&many)), (few, many)] {
-                let name = format!("{} with 5000 times {piece:?}", format.name);
+                let name = format!("{} with 1500 times {piece:?}", format.name);
                 let read = |text: &str| check(format, text).unwrap_or_else(|error| panic!("{name}: {error}"));
                 assert!(is_linear(read, &few, &many, 100), "{name} takes more time the longer it is");
             }

@@ -144,3 +144,27 @@ fn a_restored_paper_can_still_be_split() {
     assert_eq!(site.run(&["split", FIRST]).status, 0);
     assert_eq!(site.read(&format!("content/2026/{SECOND}.md")), second);
 }
+
+#[test]
+fn the_sections_of_the_other_paper_come_after_those_that_are_there_and_go_again() {
+    let site = site();
+    site.edit(&format!("content/2025/{FIRST}.md"), |text| format!("{text}\n## Notes\n\nOurs.\n"));
+    site.edit(&format!("content/2026/{SECOND}.md"), |text| format!("{text}\n## Discussion\n\nTheirs.\n"));
+    let before = tree(&site.path("content"));
+    let run = site.run(&["merge", FIRST, SECOND]);
+    assert!(run.stderr.contains("venue, doi, sections came from it"), "{}", run.stderr);
+    let file = format!("content/2025/{FIRST}.md");
+    assert!(
+        site.read(&file).ends_with("## Notes\n\nOurs.\n\n## Discussion\n\nTheirs.\n"),
+        "{}",
+        site.read(&file)
+    );
+    assert_eq!(site.run(&["split", FIRST]).status, 0);
+    assert_eq!(tree(&site.path("content")), before);
+    // What a person changed meanwhile stays, and what came with the other paper goes even so.
+    assert_eq!(site.run(&["merge", FIRST, SECOND]).status, 0);
+    site.edit(&file, |text| text.replace("Ours.", "Ours, and more."));
+    assert_eq!(site.run(&["split", FIRST]).status, 0);
+    assert!(site.read(&file).ends_with("## Notes\n\nOurs, and more.\n"), "{}", site.read(&file));
+    assert!(site.read(&format!("content/2026/{SECOND}.md")).ends_with("Theirs.\n"));
+}

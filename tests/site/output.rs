@@ -208,4 +208,31 @@ fn what_was_deleted_under_a_running_builder_is_written_again() {
     fs::remove_dir_all(site.path("public")).unwrap();
     assert!(!builder.build().failed(), "also when nothing else changed");
     assert_same_tree(&site.path("public"), &site.build_clean(), "after all was deleted again");
+
+    // A part of it, deep or not.
+    for part in ["tags", "papers/first-paper"] {
+        fs::remove_dir_all(site.path("public").join(part)).unwrap();
+        assert!(!builder.build().failed());
+        assert_same_tree(&site.path("public"), &site.build_clean(), part);
+    }
+    site.remove("public/index.html");
+    assert_eq!(builder.build().written, ["index.html"]);
+}
+
+#[test]
+fn what_the_site_is_made_from_is_no_output_folder() {
+    let site = Site::with_papers();
+    let folders = ["content", "pages", "static", "templates", "themes", "provenance"];
+    for folder in folders.iter().flat_map(|folder| [(*folder).to_owned(), format!("{folder}/new/deep")]) {
+        let before = tree(site.root());
+        let run = site.run(&["build", "--force", "--output", &site.path(&folder).to_string_lossy()]);
+        assert_eq!(run.status, 1, "{folder}");
+        assert!(run.stderr.contains("which the site is made from"), "{}", run.stderr);
+        let after = tree(site.root());
+        let is_ours = |file: &String| !file.starts_with(".offprint/");
+        assert!(
+            before.keys().filter(|file| is_ours(file)).eq(after.keys().filter(|file| is_ours(file))),
+            "{folder}"
+        );
+    }
 }

@@ -256,3 +256,46 @@ fn what_links_lead_to_is_followed() {
     watching.until("its end", |report| report.removed.contains(&"papers/inside/index.html".to_owned()));
     assert_as_clean(&site);
 }
+
+#[test]
+fn what_is_deleted_from_the_output_is_written_again() {
+    let site = Site::with_papers();
+    let watching = Watching::start(&site, None);
+    std::fs::remove_dir_all(site.path("public/tags")).unwrap();
+    watching.until("the tags", |_| site.exists("public/tags/graphs/index.html"));
+    site.remove("public/404.html");
+    watching.until("the file", |_| site.exists("public/404.html"));
+    std::fs::remove_dir_all(site.path("public")).unwrap();
+    watching.until("all files", |_| site.exists("public/papers/first-paper/index.html"));
+    drop(watching);
+    assert_as_clean(&site);
+}
+
+#[cfg(unix)]
+#[test]
+fn each_link_of_a_chain_is_followed() {
+    let link = |site: &Site, target: &str, link: &str| {
+        let _ = std::fs::remove_file(site.path(link));
+        std::os::unix::fs::symlink(site.path(target), site.path(link)).unwrap();
+    };
+    let site = Site::with_papers();
+    for (folder, title) in [("one", "First Of Them"), ("two", "Second Of Them")] {
+        site.write(&format!("{folder}/deep/inside.md"), &paper(title, "2024-08-01", &["t"]));
+        site.write(&format!("{folder}/paper.md"), &paper(title, "2024-08-02", &["t"]));
+    }
+    site.write("links/nothing.txt", "");
+    link(&site, "one/paper.md", "links/middle.md");
+    link(&site, "links/middle.md", "content/chained.md");
+    link(&site, "one/deep", "links/folder");
+    link(&site, "links/folder", "content/folder");
+    let watching = Watching::start(&site, None);
+    let page = |name: &str| site.page(&format!("papers/{name}/index.html"));
+    link(&site, "two/paper.md", "links/middle.md");
+    watching.until("another paper", |_| page("chained").contains("Second Of Them"));
+    site.edit("two/paper.md", |text| text.replace("Abstract", "Changed"));
+    watching.until("its change", |_| page("chained").contains("Changed"));
+    link(&site, "two/deep", "links/folder");
+    watching.until("another folder", |_| page("inside").contains("Second Of Them"));
+    drop(watching);
+    assert_as_clean(&site);
+}

@@ -25,6 +25,8 @@ impl Merger<'_> {
         let filled = fill(&mut paper, &joined.paper, other);
         let changed = changed_fields(&kept.paper, &paper);
         let text = edit::with_fields(&kept.text, &paper, &changed, &kept.file)?;
+        let text = with_sections(&text, &joined.paper.sections);
+        let paper = crate::archive::read::paper(&text, &kept.file)?;
         let recall = |file: &ContentFile, slug: &str| {
             let known = self.ledger.recall(slug).cloned();
             known.unwrap_or_else(|| Remembered::of(file.identity().clone()))
@@ -36,6 +38,7 @@ impl Merger<'_> {
                 remembered.record(part.clone(), trace.clone());
             }
         }
+        let sections = joined.paper.sections.clone();
         remembered.joined.push(Joined {
             slug: other.to_owned(),
             file: joined.file,
@@ -50,7 +53,8 @@ impl Merger<'_> {
         self.ledger.remove(other);
         self.ledger.retire(other, slug, How::Joined);
         self.ledger.put(slug, ContentFile::new(kept.file, text, paper), Some(kept.text));
-        Ok(filled.iter().map(ToString::to_string).collect())
+        let sections = (!sections.is_empty()).then(|| "sections".to_owned());
+        Ok(filled.iter().map(ToString::to_string).chain(sections).collect())
     }
 
     /// Takes a joined paper apart again: the paper that was joined to `slug` last, or `other`. Where
@@ -124,7 +128,10 @@ impl Merger<'_> {
         paper.aliases.retain(|slug| !came_with_it(slug) || before.aliases.contains(slug));
         paper.tags.retain(|tag| !back.tags.contains(tag) || before.tags.contains(tag));
         let changed = changed_fields(&file.paper, &paper);
-        Ok((edit::with_fields(&file.text, &paper, &changed, &file.file)?, paper))
+        let text = without_sections(&file.text, &back.sections);
+        let text = edit::with_fields(&text, &paper, &changed, &file.file)?;
+        let paper = crate::archive::read::paper(&text, &file.file)?;
+        Ok((text, paper))
     }
 
     pub(super) fn file_of(&self, slug: &str) -> Result<ContentFile, Diagnostic> {
@@ -160,6 +167,26 @@ fn fill(paper: &mut Paper, from: &Paper, slug: &str) -> Vec<Part> {
         }
     }
     filled
+}
+
+/// The text of a file with another paper's own sections after those that it has.
+fn with_sections(text: &str, sections: &str) -> String {
+    if sections.trim().is_empty() {
+        return text.to_owned();
+    }
+    let (start, line_end) = (text.trim_end(), if text.contains("\r\n") { "\r\n" } else { "\n" });
+    let lines: Vec<&str> = sections.trim_end().lines().collect();
+    format!("{start}{line_end}{line_end}{}{line_end}", lines.join(line_end))
+}
+
+/// The text of a file without the sections that came from another paper, as long as they still stand at
+/// its end as they came.
+fn without_sections(text: &str, sections: &str) -> String {
+    let with = with_sections("", sections);
+    match text.trim_end().strip_suffix(with.trim()).filter(|_| !with.trim().is_empty()) {
+        Some(rest) => format!("{}\n", rest.trim_end()),
+        None => text.to_owned(),
+    }
 }
 
 pub(super) fn changed_fields(before: &Paper, after: &Paper) -> Vec<Field> {

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Content, Kind, NoView, PageContext, Shown, paper_address};
+use super::{Content, Kind, NoView, PageContext, Shown};
 use crate::citing::Form;
 use crate::site::Site;
+use crate::site::address::paper_address;
 use crate::site::citing::{file_beside, letters, reference};
 use crate::site::plan::{Plan, Planner};
 
