@@ -281,7 +281,7 @@ impl Builder {
         let chosen = choose(&site.collection)?;
         let sources = self.inputs.papers.sources(&self.options.root);
         for ordinals in chosen.chunks(papers::BATCH) {
-            let opened = papers::open(&site.collection.papers, ordinals, sources).map_err(|file| {
+            let opened = sources::open(&site.collection.papers, ordinals, sources).map_err(|file| {
                 vec![
                     Diagnostic::error("the file changed while it was read")
                         .in_file(file)
