@@ -37,7 +37,9 @@ pub fn entry(reference: &Reference, letters: Letters) -> String {
     }
     entry.date(reference);
     entry.names("editor", &reference.editors, false);
-    entry.text("eventtitle", paper.event.as_deref());
+    if matches!(form.kind, "inproceedings" | "proceedings") {
+        entry.text("eventtitle", paper.event.as_deref());
+    }
     entry.text("pubstate", reference.particular("pubstate"));
     // Words have no place in a year: Biber would pass over all of it.
     let words = told_date(reference).filter(|text| !is_edtf(text));
@@ -112,7 +114,7 @@ impl<'a> Form<'a> {
             }
             // In a series the book is not contained; a second name of it is that of the event.
             PaperType::Book => Self {
-                kind: "book",
+                kind: if reference.paper.event.is_some() { "proceedings" } else { "book" },
                 container: if reference.paper.series.is_some() { "maintitle" } else { "series" },
                 has_organization: false,
                 ..misc

@@ -73,7 +73,8 @@ def unlatexed(value: str) -> str:
     # It knows no names of signs.
     for command, sign in SIGNS.items():
         value = value.replace(command, sign)
-    math = re.split(r"(\$[^$]*\$)", value)
+    value = re.sub(r"\{(\$[^$]*\$)\}", r"\1", value)
+    math = re.split(r"((?<!\\)\$[^$]*\$)", value)
     parts = [part if part.startswith("$") else str(Text.from_latex(part)) for part in math]
     return "".join(parts)
 
@@ -167,13 +168,15 @@ def check_bibtex(papers: list[dict], text: str) -> None:
 
 
 def check_ris(papers: list[dict], text: str) -> None:
-    records = rispy.loads(text, strict=True)
+    records = rispy.loads(text)
     check("rispy: number of records", len(papers), len(records))
     for paper, record in zip(papers, records):
         key = paper["citekey"]
         check(f"rispy: key of {key}", key, record.get("id"))
         check(f"rispy: title of {key}", paper["title"], record.get("title"))
-        check(f"rispy: unknown tags of {key}", {}, record.get("unknown_tag", {}))
+        # The specification has no tag for editors of whole books; Zotero and EndNote take this one.
+        unknown = {tag: value for tag, value in record.get("unknown_tag", {}).items() if tag != "ED"}
+        check(f"rispy: unknown tags of {key}", {}, unknown)
         authors = [name for name in record.get("authors", []) if name != "et al."]
         told = people(paper, "authors")
         check(f"rispy: number of authors of {key}", len(told), len(authors))
@@ -196,7 +199,7 @@ def check_csl(papers: list[dict], text: str) -> None:
         # It warns of variables that its styles don't use, but must take all types and dates.
         warnings.simplefilter("ignore")
         source = CiteProcJSON(items)
-    style = citeproc.CitationStylesStyle("harvard1", validate=False)
+    style = citeproc.CitationStylesStyle("harvard-cite-them-right", validate=False)
     bibliography = citeproc.CitationStylesBibliography(style, source, citeproc.formatter.plain)
     for item in items:
         citation = citeproc.Citation([citeproc.CitationItem(item["id"])])
@@ -237,9 +240,15 @@ def check_biber(text: str, name: str, folder: Path) -> None:
     check(f"biber: entries of {name}", len(re.findall(r"^@\w+\{", text, re.M)), len(re.findall(r"^@\w+\{", written, re.M)))
 
 
-# Of entries that lack what BibLaTeX asks for, as their papers do; and that a range of dates, which only
-# BibLaTeX knows, comes before the year that is there for others.
-KNOWN_TO_BIBER = ["Missing mandatory field", "Overwriting field", "WARNINGS:", "ERRORS: 0"]
+# Entries lack what BibLaTeX asks for where their papers do; a range of dates, which only BibLaTeX knows, comes
+# before the year that is there for others; and publishers name themselves in their own articles' entries.
+KNOWN_TO_BIBER = [
+    "Missing mandatory field",
+    "Overwriting field",
+    "Invalid field 'publisher' for entrytype 'article'",
+    "WARNINGS:",
+    "ERRORS: 0",
+]
 
 
 def main() -> None:
