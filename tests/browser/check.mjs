@@ -73,7 +73,7 @@ const checkLinks = (base, root) => {
     const html = readFileSync(join(base, file), "utf8");
     for (const [, attribute, raw] of html.matchAll(/\s(href|src)="([^"]*)"/g)) {
       const address = raw.replaceAll("&amp;", "&");
-      if (/^(https?:|mailto:|#)/.test(address)) {
+      if (/^(https?:|mailto:|data:|#)/.test(address)) {
         check(`${file} loads nothing from elsewhere`, attribute === "href", address);
         continue;
       }
@@ -195,6 +195,58 @@ try {
     await page.goto(`http://${host}/archive/tags/`);
     await page.locator("main a[href$='/by-count/']").first().click();
     check("tags can be sorted without JavaScript", page.url().endsWith("/tags/by-count/"));
+    await context.close();
+  }
+
+  // A citation is copied with a press, and downloaded without a script.
+  {
+    const address = `http://${host}/archive/papers/attention-is-all-you-need/`;
+    for (const [width, scheme] of [[360, "light"], [1280, "dark"]]) {
+      const context = await browser.newContext({
+        viewport: { width, height: 800 },
+        colorScheme: scheme,
+        permissions: ["clipboard-read", "clipboard-write"],
+      });
+      const page = await open(context, host);
+      await page.goto(address);
+      await page.locator(".cite > summary").click();
+      for (const form of ["BibTeX", "RIS", "CSL-JSON", "Markdown"]) {
+        const block = page.locator(".cite details", { has: page.locator("summary", { hasText: form }) });
+        await block.locator("summary").click();
+        await block.locator("[data-copy]").click();
+        await block.locator("[role=status]", { hasText: "Copied" }).waitFor({ timeout: bound });
+        const [copied, shown] = [await page.evaluate(() => navigator.clipboard.readText()), await block.locator("pre").textContent()];
+        check(`${form} is copied as it is shown`, copied === shown && copied.includes("Attention Is All You Need"), copied);
+      }
+      await page.locator(".reference [data-copy]").first().click();
+      const copied = await page.evaluate(() => navigator.clipboard.readText());
+      check("the reference is copied as text", copied.startsWith("Vaswani, A., Shazeer, N.") && !copied.includes("<"), copied);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      check(`citations at ${width} pixels: no sideways scroll`, wide <= 0, `${wide} pixels`);
+      await page.evaluate(axeSource);
+      const { violations } = await page.evaluate(() => axe.run());
+      check(`citations, ${width} pixels, ${scheme}: axe`, violations.length === 0, violations.map((v) => v.id).join(", "));
+      await context.close();
+    }
+    const context = await browser.newContext({ javaScriptEnabled: false, acceptDownloads: true });
+    const page = await open(context, host);
+    await page.goto(address);
+    await page.locator(".cite > summary").click();
+    for (const [form, file, begin] of [
+      ["BibTeX", "vaswani2017attention.bib", "@inproceedings{vaswani2017attention,\n"],
+      ["RIS", "vaswani2017attention.ris", "TY  - CPAPER\n"],
+      ["CSL-JSON", "vaswani2017attention.json", "[\n"],
+      ["Markdown", "vaswani2017attention.md", "Vaswani"],
+    ]) {
+      const block = page.locator(".cite details", { has: page.locator("summary", { hasText: form }) });
+      await block.locator("summary").click();
+      check(`no button for ${form} without JavaScript`, !(await block.locator("[data-copy]").isVisible()));
+      const [download] = await Promise.all([page.waitForEvent("download"), block.locator("a[download]").click()]);
+      check(`${form} is downloaded under its key`, download.suggestedFilename() === file, download.suggestedFilename());
+      const text = readFileSync(await download.path(), "utf8");
+      const shown = await block.locator("pre").textContent();
+      check(`${form} is downloaded as it is shown`, text === shown && text.startsWith(begin), text);
+    }
     await context.close();
   }
   server.close();
