@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use super::{Incoming, Merger, listing_of};
 use crate::archive::Field;
 use crate::archive::library::ContentFile;
-use crate::archive::memory::Remembered;
+use crate::archive::memory::{Remembered, Trace};
 use crate::archive::part::Part;
 use crate::diagnostic::Diagnostic;
 use crate::paper::fold::fold;
+use crate::paper::identity::title::{self, is_distinctive};
 use crate::paper::identity::{Identity, Place};
 use crate::paper::sameness::{self, Against, Described, Verdict, Void, Weighed};
 use crate::paper::title::plain;
@@ -60,20 +61,44 @@ pub(super) enum Found {
     New(Vec<(String, Weighed)>),
 }
 
+/// The files to which a record may go.
+struct Candidates {
+    /// The slugs of those that describe its paper, the likeliest first.
+    files: Vec<String>,
+    /// Those that perhaps do, or share an identifier.
+    others: Vec<(String, Weighed)>,
+    /// Whether the likeliest ones are equally likely, and of different papers.
+    is_tie: bool,
+}
+
 impl Merger<'_> {
     /// Finds out where a record goes.
     pub(super) fn find(&self, incoming: &Incoming, wanted: &Wanted) -> Found {
         let made: BTreeSet<&String> = self.ledger.made_by(wanted.record).collect();
-        if let Some(slug) = made.iter().find(|slug| self.library().has(slug)) {
+        // A paper that was joined to another one may have its file back.
+        let is_own = |slug: &&&String| {
+            self.ledger.recall(slug).is_some_and(|known| known.records.contains(&wanted.record))
+        };
+        let mut there = made.iter().filter(|slug| self.library().has(slug));
+        if let Some(slug) = there.clone().find(is_own).or_else(|| there.next()) {
             return Found::File((*slug).clone(), Vec::new());
         }
-        let (mut files, others) = self.candidates(incoming, wanted);
+        let Candidates { mut files, mut others, is_tie } = self.candidates(incoming, wanted);
         if let Some(slug) = made.first() {
             // Its file was deleted, unless a person gave it another name.
             files.retain(|slug| self.ledger.recall(slug).is_none());
             if files.is_empty() {
                 return Found::Remembered((*slug).clone());
             }
+        }
+        if is_tie {
+            let perhaps = |slug: String| {
+                let file = self.library().get(&slug)?;
+                let weighed = self.weigh(file, &incoming.paper, &wanted.identity);
+                Some((slug, Weighed { verdict: Verdict::Perhaps, ..weighed }))
+            };
+            others.extend(files.into_iter().filter_map(perhaps));
+            return Found::New(others);
         }
         if !files.is_empty() {
             let slug = files.remove(0);
@@ -88,10 +113,10 @@ impl Merger<'_> {
         }
     }
 
-    /// The slugs of the files that describe the paper, the likeliest first; and of those that perhaps
-    /// do, or share an identifier. Of two records of one listing that have only a title in common
+    /// The files that describe the paper, and those that perhaps
+    /// do. Of two records of one listing that have only a title in common
     /// which says little, such as two editorials, each has its own.
-    fn candidates(&self, incoming: &Incoming, wanted: &Wanted) -> (Vec<String>, Vec<(String, Weighed)>) {
+    fn candidates(&self, incoming: &Incoming, wanted: &Wanted) -> Candidates {
         let listing = listing_of(&incoming.origin);
         let text = fold(&incoming.paper.body);
         let mut found: Vec<(u8, String)> = Vec::new();
@@ -113,26 +138,48 @@ impl Merger<'_> {
             if is_another && !weighed.is_firm {
                 continue;
             }
+            if is_seen && weighed.shared.is_none() && are_of_two_records(&file.paper, &incoming.paper) {
+                others.push((slug.to_owned(), Weighed { verdict: Verdict::Perhaps, ..weighed }));
+                continue;
+            }
             let body = Part::whole(Field::Body);
             let written = self.ledger.recall(slug).and_then(|known| known.parts.get(&body));
             let has_text = fold(&file.paper.body) == text
                 || written.is_some_and(|trace| Some(trace.digest) == body.digest(&incoming.paper));
-            let likeness = (u8::from(weighed.shared.is_none()) << 2)
-                | (u8::from(!has_text) << 1)
-                | u8::from(file.paper.date != incoming.paper.date);
+            let is_of_listing = |trace: &Trace| trace.origin.is_same_listing(&incoming.origin);
+            let had_it = |known: &Remembered| known.parts.values().any(is_of_listing);
+            let is_later_state = !is_seen && self.ledger.recall(slug).is_some_and(had_it);
+            let likeness = (u8::from(weighed.shared.is_none()) << 3)
+                | (u8::from(!has_text) << 2)
+                | (u8::from(file.paper.date != incoming.paper.date) << 1)
+                | u8::from(!is_later_state);
             found.push((likeness, slug.to_owned()));
         }
         found.sort_by_key(|(likeness, _)| *likeness);
         // A file with the same text leaves no doubt which of those with that title is meant.
-        let is_sure = found.first().is_some_and(|(likeness, _)| likeness & 0b10 == 0);
-        found.retain(|(likeness, _)| !is_sure || likeness & 0b110 != 0b110);
-        (found.into_iter().map(|(_, slug)| slug).collect(), others)
+        let is_sure = found.first().is_some_and(|(likeness, _)| likeness & 0b100 == 0);
+        found.retain(|(likeness, _)| !is_sure || likeness & 0b1100 != 0b1100);
+        let is_tie = match found.as_slice() {
+            [(first, one), (second, other), ..] => first == second && self.are_known_apart(one, other),
+            [_] | [] => false,
+        };
+        let files = found.into_iter().map(|(_, slug)| slug).collect();
+        Candidates { files, others, is_tie }
+    }
+
+    /// Whether two files with one title are of two papers: a record that says no more than that title may be
+    /// of either.
+    fn are_known_apart(&self, one: &str, other: &str) -> bool {
+        let (Some(one), Some(other)) = (self.library().get(one), self.library().get(other)) else {
+            return false;
+        };
+        self.weigh(one, &other.paper, other.identity()).verdict != Verdict::One
     }
 
     /// Weighs whether a file describes a paper.
     pub(super) fn weigh(&self, file: &ContentFile, paper: &Paper, identity: &Identity) -> Weighed {
-        let known = Described { identity: file.identity(), text: &file.paper.body };
-        sameness::weigh(known, Described { identity, text: &paper.body }, self.void.ids())
+        let known = Described::of(file.identity(), &file.paper);
+        sameness::weigh(known, Described::of(identity, paper), self.void.ids())
     }
 
     /// Whether a record may go to a paper that only what is remembered speaks of: its file says
@@ -198,6 +245,25 @@ fn are_apart(one: &Paper, other: &Paper) -> bool {
         values.0.is_some() && values.1.is_some() && values.0 != values.1
     });
     differs || one.date.zip(other.date).is_some_and(|(one, other)| !may_be_one_day(one, other))
+}
+
+/// Whether a listing names two papers of one title in two ways: under two keys or addresses, published on
+/// two days, such as the reports of a series; or under two addresses, with a title that says little.
+fn are_of_two_records(one: &Paper, other: &Paper) -> bool {
+    let has_other_key = one.citekey.is_some() && other.citekey.is_some() && one.citekey != other.citekey;
+    let has_other_address = one.links.iter().any(|(label, address)| {
+        other.links.get(label).is_some_and(|known| known != address && host(known) == host(address))
+    });
+    let has_day = |date: &Date| date.day().is_some();
+    let days = one.date.filter(has_day).zip(other.date.filter(has_day));
+    let has_other_day = days.is_some_and(|(one, other)| one != other);
+    let is_short = !is_distinctive(&title::key(&one.title));
+    (has_other_day && (has_other_key || has_other_address)) || (is_short && has_other_address)
+}
+
+fn host(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    rest.split('/').next().unwrap_or_default()
 }
 
 /// Whether two papers of one title stand in one venue, in other months of it: a column.

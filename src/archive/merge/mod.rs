@@ -561,8 +561,8 @@ impl<'a> Merger<'a> {
             let Some(file) = library.get(slug).filter(|_| !slugs.iter().any(|known| known == slug)) else {
                 continue;
             };
-            let one = Described { identity: file.identity(), text: &file.paper.body };
-            let weighed = sameness::weigh(one, Described { identity, text: &paper.body }, void);
+            let one = Described::of(file.identity(), &file.paper);
+            let weighed = sameness::weigh(one, Described::of(identity, paper), void);
             if weighed.shared.is_none() && weighed.against == [Against::Title] {
                 slugs.push(slug.to_owned());
             }
@@ -620,7 +620,7 @@ fn listing_of(origin: &Origin) -> String {
 
 /// Whether two identities are of one paper, as far as they alone say.
 fn is_same(one: &Identity, other: &Identity, void: &Void) -> bool {
-    let described = |identity| Described { identity, text: "" };
+    let described = |identity| Described { identity, text: "", date: None };
     sameness::weigh(described(one), described(other), void).verdict == Verdict::One
 }
 

@@ -6,7 +6,6 @@ pub mod people;
 mod place;
 pub mod title;
 
-use super::fold::fold;
 use super::identifier::{AclId, ArxivId, DblpKey, Doi, Identifier, Isbn, OpenReviewId, Pmcid, Pmid, Slot};
 use super::{Paper, PaperType};
 pub use people::key_of_person;
@@ -18,7 +17,7 @@ pub struct Identity {
     /// Its own identifiers, such as `arxiv:1706.03762`, in the order of the schemes: not those of the
     /// book or the series that it stands in.
     pub ids: Vec<String>,
-    /// Its title, folded, without a mark that it was retracted.
+    /// Its title as it is compared: see [`title::key`].
     pub title: String,
     /// The year of its date.
     pub year: Option<u16>,
@@ -38,7 +37,7 @@ impl Identity {
         ids.retain(|id| is_own(id, kind, paper));
         Self {
             ids,
-            title: fold(&super::title::plain(title::without_mark(&paper.title))),
+            title: title::key(&paper.title),
             year: paper.date.map(super::Date::year),
             first_author: paper.authors.first().and_then(key_of_person),
             kind,

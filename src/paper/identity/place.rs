@@ -72,10 +72,24 @@ impl Place {
         self.venue.is_some() && self.venue == other.venue
     }
 
+    /// Whether both have a venue, and neither can be an abbreviation of the other.
+    pub fn has_unlike_venue(&self, other: &Self) -> bool {
+        let (Some(one), Some(other)) = (&self.venue, &other.venue) else { return false };
+        !abbreviates(one, other) && !abbreviates(other, one)
+    }
+
     /// Whether both have a venue, and not the same.
     pub fn has_other_venue(&self, other: &Self) -> bool {
         differ(self.venue.as_deref(), other.venue.as_deref())
     }
+}
+
+/// Whether the letters of a folded name stand in another one in this order, beginning with its first, or the
+/// name is a part of it.
+fn abbreviates(short: &str, long: &str) -> bool {
+    let mut letters = long.chars();
+    let is_in_order = short.chars().all(|letter| letters.any(|other| other == letter));
+    (is_in_order && short.chars().next() == long.chars().next()) || long.contains(short)
 }
 
 fn differ(one: Option<&str>, other: Option<&str>) -> bool {

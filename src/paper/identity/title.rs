@@ -1,4 +1,26 @@
-//! Titles: how alike two are, and which are those of notices.
+//! Titles: how they are compared, how alike two are, and which are those of notices.
+
+use super::super::fold::fold;
+use super::super::title::plain;
+
+/// A title as it is compared: folded, without a mark that the paper was retracted. A point between digits
+/// stays (`1.10` is not `11.0`), and so do the signs of a title that has nothing else.
+pub fn key(title: &str) -> String {
+    let plain = plain(without_mark(title));
+    let letters: Vec<char> = plain.chars().collect();
+    let is_digit = |place: usize| letters.get(place).is_some_and(char::is_ascii_digit);
+    let is_point = |place: usize| letters[place] == '.' && is_digit(place + 1) && place > 0 && is_digit(place - 1);
+    let points = (0..letters.len()).filter(|place| is_point(*place));
+    let mut key = String::with_capacity(plain.len());
+    let mut start = 0;
+    for point in points {
+        key.push_str(&fold(&letters[start..point].iter().collect::<String>()));
+        key.push('.');
+        start = point + 1;
+    }
+    key.push_str(&fold(&letters[start..].iter().collect::<String>()));
+    if key.is_empty() { plain.trim().to_owned() } else { key }
+}
 
 /// How alike two folded titles are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,9 +73,9 @@ pub fn is_distinctive(title: &str) -> bool {
     letters >= TELLING || title.chars().filter(|letter| !letter.is_ascii()).count() >= TELLING_OF_SYLLABLES
 }
 
-/// The digits of a title: parts and reports differ in them.
+/// The digits of a title, with the points in numbers: parts and reports differ in them.
 fn numbers(title: &str) -> String {
-    title.chars().filter(char::is_ascii_digit).collect()
+    title.chars().filter(|letter| letter.is_ascii_digit() || *letter == '.').collect()
 }
 
 /// Whether titles differ in a Roman number at their end alone.
@@ -107,8 +129,9 @@ const LABELS: [&str; 9] = [
 
 /// Whether one of two folded titles is that of a notice, and the other not that of the same.
 pub fn is_notice_of_other(one: &str, other: &str) -> bool {
-    let is_notice =
-        |title: &str| NOTICES.iter().any(|begin| title.starts_with(begin)) || LABELS.contains(&title);
+    let is_notice = |title: &str| {
+        NOTICES.iter().any(|begin| title.starts_with(begin)) || LABELS.contains(&title) || names_a_place(title)
+    };
     let is_about = |notice: &str, paper: &str| {
         !paper.is_empty()
             && LABELS.iter().any(|label| {
@@ -117,6 +140,23 @@ pub fn is_notice_of_other(one: &str, other: &str) -> bool {
             })
     };
     one != other && (is_notice(one) != is_notice(other) || is_about(one, other) || is_about(other, one))
+}
+
+/// Whether a folded title ends with the place of the paper that it corrects, as the Web of Science gives
+/// titles to corrections: `A title (vol 12, pg 5, 2019)`.
+fn names_a_place(title: &str) -> bool {
+    let Some((before, place)) = title.rsplit_once("vol") else { return false };
+    let place = place.strip_prefix("ume").unwrap_or(place);
+    let Some((place, year)) = place.len().checked_sub(4).and_then(|end| place.split_at_checked(end)) else {
+        return false;
+    };
+    let is_year = year.parse::<u16>().is_ok_and(|year| (1800..2100).contains(&year));
+    let begins_with_number = place.starts_with(|letter: char| letter.is_ascii_digit());
+    let mut words = place.split(|letter: char| !letter.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+    let are_labels = words.all(|word| {
+        ["pg", "p", "pp", "no", "iss", "issue", "art", "artn", "article", "articleno", "e", "s"].contains(&word)
+    });
+    !before.is_empty() && is_year && begins_with_number && are_labels
 }
 
 /// A title without the mark of its publisher that the paper was taken back, which is no part of it:
@@ -134,4 +174,40 @@ pub fn without_mark(title: &str) -> &str {
         }
     }
     title
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_compared_without_case_and_signs_that_tell_nothing() {
+        for (one, other, is_same) in [
+            ("On Moss, and Lichens", "on moss and lichens", true),
+            ("Moss: A Survey", "Moss — a survey", true),
+            ("Mosser 1.10", "Mosser 11.0", false),
+            ("Web 2.0", "Web 20", false),
+            ("GPT-3.5", "GPT 3.5", true),
+            ("Room 4.", "Room 4", true),
+            ("?", "!", false),
+            ("?", "?", true),
+            ("RETRACTED: On moss", "On moss", true),
+        ] {
+            assert_eq!(key(one) == key(other), is_same, "{one} and {other}: {}, {}", key(one), key(other));
+        }
+    }
+
+    #[test]
+    fn a_correction_names_the_place_of_its_paper() {
+        for (title, is_notice) in [
+            ("Moss of the north (vol 12, pg 5, 2019)", true),
+            ("Moss of the north (vol 12, 104532, 2019)", true),
+            ("Moss of the north (Volume 12, Issue 3, pp 5-9, 2019)", true),
+            ("Moss of the north, vol. 12", false),
+            ("Volumes of moss in 2019", false),
+            ("Revolving moss 2019", false),
+        ] {
+            assert_eq!(names_a_place(&key(title)), is_notice, "{title}");
+        }
+    }
 }

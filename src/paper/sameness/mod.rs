@@ -9,6 +9,7 @@ use std::collections::HashSet;
 use std::fmt;
 
 use super::identity::{Identity, kind, people, title};
+use super::{Date, Paper, PaperType};
 use text::Texts;
 use title::Titles;
 
@@ -19,6 +20,15 @@ pub struct Described<'a> {
     pub identity: &'a Identity,
     /// Its abstract.
     pub text: &'a str,
+    /// Its date.
+    pub date: Option<Date>,
+}
+
+impl<'a> Described<'a> {
+    /// A paper with its identity.
+    pub fn of(identity: &'a Identity, paper: &'a Paper) -> Self {
+        Self { identity, text: &paper.body, date: paper.date }
+    }
 }
 
 /// Identifiers that say nothing, because papers that differ in all else have them.
@@ -44,12 +54,16 @@ pub enum Against {
     FirstAuthor,
     /// The years are more than two apart.
     Year,
+    /// One venue published them on two days.
+    Day,
     /// The types exclude each other.
     Kind,
     /// Identifiers of one scheme differ.
     Identifier,
     /// They stand in other volumes, issues or on other pages.
     Place,
+    /// They are articles of two journals, of two years.
+    Venue,
     /// The abstracts have hardly a word in common.
     Text,
 }
@@ -60,9 +74,11 @@ impl fmt::Display for Against {
             Self::Title => "titles",
             Self::FirstAuthor => "first authors",
             Self::Year => "years",
+            Self::Day => "days",
             Self::Kind => "types",
             Self::Identifier => "identifiers",
             Self::Place => "volumes or pages",
+            Self::Venue => "journals",
             Self::Text => "abstracts",
         })
     }
@@ -193,6 +209,14 @@ impl<'a> Evidence<'a> {
         );
         check(!are_versions && a.place.contradicts(&b.place), Against::Place);
         check(!are_versions && kinds_count && texts == Texts::Unlike, Against::Text);
+        let is_supported = a.place.agrees(&b.place) || texts == Texts::Alike;
+        let is_alone = shared.is_none() && !are_versions && !is_supported;
+        let days = || one.date.zip(other.date).filter(|(one, other)| one.day().is_some() && other.day().is_some());
+        let has_other_day = || days().is_some_and(|(one, other)| one != other);
+        check(is_alone && a.place.has_one_venue(&b.place) && has_other_day(), Against::Day);
+        let are_articles = a.kind == Some(PaperType::Article) && b.kind == Some(PaperType::Article);
+        let has_other_journal = || years != Some(0) && a.place.has_unlike_venue(&b.place);
+        check(is_alone && are_articles && has_other_journal(), Against::Venue);
         Self {
             shared,
             titles,
@@ -201,7 +225,7 @@ impl<'a> Evidence<'a> {
             is_notice: title::is_notice_of_other(&a.title, &b.title),
             is_part: kind::is_part(a.kind) || kind::is_part(b.kind),
             is_distinctive: title::is_distinctive(&a.title),
-            is_supported: a.place.agrees(&b.place) || texts == Texts::Alike,
+            is_supported,
             has_one_venue: a.place.has_one_venue(&b.place),
             has_other_venue: a.place.has_other_venue(&b.place),
             years,
@@ -239,7 +263,7 @@ struct Rule {
 }
 
 /// The rules in the order in which they are asked: the first that fits decides.
-const RULES: [Rule; 15] = [
+const RULES: [Rule; 16] = [
     Rule {
         says: "a notice is not the paper that it is about",
         fits: |it| it.is_notice,
@@ -315,6 +339,15 @@ const RULES: [Rule; 15] = [
         verdict: Verdict::Two,
     },
     Rule {
+        says: "a short title is the same, and nothing else is known to be",
+        fits: |it| {
+            let is_same = it.first_authors == FirstAuthors::Same || it.has_one_venue || it.years == Some(0);
+            let is_other = it.has_other_venue || it.years.is_some();
+            !it.is_distinctive && !is_same && !is_other && !it.is_supported
+        },
+        verdict: Verdict::Perhaps,
+    },
+    Rule {
         says: "a short title is the same, in two venues or years, and of no known author",
         fits: |it| {
             let is_other = it.has_other_venue || it.years.is_some_and(|years| years > 0);
@@ -350,8 +383,8 @@ mod tests {
     fn weighed(one: &str, other: &str) -> Weighed {
         let papers = (paper(one), paper(other));
         let identities = (Identity::of(&papers.0), Identity::of(&papers.1));
-        let one = Described { identity: &identities.0, text: &papers.0.body };
-        let other = Described { identity: &identities.1, text: &papers.1.body };
+        let one = Described::of(&identities.0, &papers.0);
+        let other = Described::of(&identities.1, &papers.1);
         let there = weigh(one, other, &Void::new());
         let back = weigh(other, one, &Void::new());
         assert_eq!((there.verdict, there.rule), (back.verdict, back.rule), "it matters which one is first");
@@ -428,6 +461,15 @@ mod tests {
             ("columns with a long title", "title: From the desk of the editor\nauthors: [Ann Alder]\ndate: 2002\nvenue: The Bulletin\nvolume: 23\nissue: 1".to_owned(), "title: From the desk of the editor\nauthors: [Ann Alder]\ndate: 2002\nvenue: The Bulletin\nvolume: 23\nissue: 2".to_owned(), Two),
             ("short titles in two venues", "title: Editorial\ndate: 2002\nvenue: The Bulletin".to_owned(), "title: Editorial\ndate: 2002\nvenue: The Herald".to_owned(), Two),
             ("short titles of two years", "title: Editorial\ndate: 2002".to_owned(), "title: Editorial\ndate: 2003".to_owned(), Two),
+            ("a weekly report of one journal", format!("title: {MOSS}\nauthors: [Ada Quill]\nvenue: Moss\ndate: 2019-01-03"), format!("title: {MOSS}\nauthors: [Ada Quill]\nvenue: Moss\ndate: 2019-01-10"), Perhaps),
+            ("one article, online and in print", format!("title: {MOSS}\nauthors: [Ada Quill]\nvenue: Moss\nvolume: 3\npages: 1-9\ndate: 2019-01-03"), format!("title: {MOSS}\nauthors: [Ada Quill]\nvenue: Moss\nvolume: 3\npages: 1-9\ndate: 2019-02-01"), One),
+            ("a day here and a day there", format!("title: {MOSS}\nauthors: [Ada Quill]\ndate: 2019-01-03"), format!("title: {MOSS}\nauthors: [Ada Quill]\ndate: 2019-01-10\nvenue: Moss"), One),
+            ("two journals and two years", moss_and("type: article\nvenue: Moss"), format!("title: {MOSS}\nauthors: [Ada Quill]\ndate: 2021\ntype: article\nvenue: Lichen Quarterly"), Perhaps),
+            ("a journal in full and abbreviated, online and in print", moss_and("type: article\nvenue: JMLR"), format!("title: {MOSS}\nauthors: [Ada Quill]\ndate: 2021\ntype: article\nvenue: Journal of Moss and Lichen Research"), One),
+            ("a correction that names the place of its paper", moss_and("doi: 10.1000/a"), format!("title: {MOSS} (vol 12, pg 5, 2020)\nauthors: [Ada Quill]\ndate: 2021\ndoi: 10.1000/a"), Two),
+            ("numbers that differ by a point", "title: Notes on the release of Mosser 1.10\ndate: 2019\nauthors: [Ada Quill]".to_owned(), "title: Notes on the release of Mosser 11.0\ndate: 2019\nauthors: [Ada Quill]".to_owned(), Two),
+            ("a bare short title", "title: Editorial\ndate: 2016\nauthors: [Ann Dove]\nvenue: Sings".to_owned(), "title: Editorial".to_owned(), Perhaps),
+            ("signs", "title: \"?\"\ndate: 2020\nauthors: [Bo Feather]".to_owned(), "title: \"!\"\ndate: 2020\nauthors: [Bo Feather]".to_owned(), Two),
             ("a short title", "title: Mamba\ndate: 2023".to_owned(), "title: Mamba\ndate: 2023-12\nauthors: [Ada Quill]".to_owned(), One),
             ("other titles", moss.clone(), "title: Rooms on the network\ndate: 2020\nauthors: [Ada Quill]".to_owned(), Two),
             ("nothing in common", "title: A".to_owned(), "title: B".to_owned(), Two),
