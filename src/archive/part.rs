@@ -5,6 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::Field;
+use crate::formats::clean::AND_OTHERS;
 use crate::paper::field::Rule;
 use crate::paper::{Appearance, Digest, Paper};
 
@@ -42,7 +43,11 @@ impl Part {
                 _ if matches!(field.rule(), Rule::Together | Rule::Once) => {}
                 Field::AuthorCount if !paper.authors.is_empty() => {}
                 Field::Links => parts.extend(paper.links.keys().cloned().map(item)),
-                Field::Extra => parts.extend(paper.extra.keys().cloned().map(item)),
+                // That a list of authors goes on belongs to the list.
+                Field::Extra => {
+                    let keys = paper.extra.keys().filter(|key| *key != AND_OTHERS || paper.authors.is_empty());
+                    parts.extend(keys.cloned().map(item));
+                }
                 Field::Appearances => parts.extend(paper.appearances.iter().map(appearance_key).map(item)),
                 _ => parts.push(Self::whole(field)),
             }
@@ -92,6 +97,10 @@ impl Part {
             (Field::Authors, _) => {
                 Field::Authors.copy(from, to);
                 Field::AuthorCount.copy(from, to);
+                match from.extra.get(AND_OTHERS) {
+                    Some(goes_on) => drop(to.extra.insert(AND_OTHERS.to_owned(), goes_on.clone())),
+                    None => drop(to.extra.shift_remove(AND_OTHERS)),
+                }
             }
             (field, "") => field.copy(from, to),
             (Field::Links, label) => {
@@ -106,8 +115,12 @@ impl Part {
                 }
             }
             (Field::Extra, key) => {
-                if let Some(value) = from.extra.get(key) {
-                    to.extra.insert(key.to_owned(), value.clone());
+                let Some(value) = from.extra.get(key) else { return };
+                let place = to.extra.keys().position(|other| other.as_str() > key);
+                match (to.extra.get_mut(key), place) {
+                    (Some(known), _) => known.clone_from(value),
+                    (None, Some(place)) => drop(to.extra.shift_insert(place, key.to_owned(), value.clone())),
+                    (None, None) => drop(to.extra.insert(key.to_owned(), value.clone())),
                 }
             }
             (Field::Appearances, _) => self.copy_appearance(from, to),

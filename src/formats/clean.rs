@@ -7,6 +7,8 @@ use std::collections::HashSet;
 use crate::formats::text;
 use crate::formats::text::space::folded;
 use crate::formats::values::{license, name};
+use crate::paper::identifier::Slot;
+use crate::paper::identity::has_isbn_of_volume;
 use crate::paper::{Paper, Person};
 
 /// Under which key of `extra` it stands that a list of authors goes on: `and others`, `et al.`.
@@ -39,6 +41,11 @@ pub fn clean(paper: &mut Paper) -> Vec<String> {
     let mut marked = Vec::new();
     let goes_on = people(&mut paper.authors, &mut marked);
     people(&mut paper.editors, &mut marked);
+    if has_isbn_of_volume(paper)
+        && let Slot::Known(isbn) = std::mem::take(&mut paper.isbn)
+    {
+        paper.extra.entry("isbn").or_insert_with(|| isbn.to_string().into());
+    }
     if goes_on {
         paper.extra.entry(AND_OTHERS).or_insert_with(|| true.into());
     }

@@ -46,6 +46,9 @@ pub(super) struct Line {
     /// Parts of which nothing is remembered from a day on.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     forgotten: BTreeMap<String, Option<Date>>,
+    /// By part, the digests of values that others took the place of.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    replaced: BTreeMap<String, Vec<String>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     joined: Vec<JoinedLine>,
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
@@ -117,6 +120,9 @@ impl Line {
         };
         let forgotten = remembered.forgotten.iter().map(|(part, day)| (part.to_string(), *day));
         let tags = remembered.tags.iter();
+        let replaced = remembered.replaced.iter().map(|(part, digests)| {
+            (part.to_string(), digests.iter().map(ToString::to_string).collect())
+        });
         Self {
             slug: slug.to_owned(),
             gone: None,
@@ -131,6 +137,7 @@ impl Line {
             parts: remembered.parts.iter().map(part).collect(),
             origins,
             forgotten: forgotten.collect(),
+            replaced: replaced.collect(),
             joined: remembered.joined.iter().map(JoinedLine::of).collect(),
             undone: remembered.undone.clone(),
             apart: remembered.apart.clone(),
@@ -162,6 +169,10 @@ impl Line {
             Some((name.parse().ok()?, Trace { digest: digest.parse().ok()?, origin }))
         };
         let forgotten = self.forgotten.into_iter();
+        let replaced = |(part, digests): (String, Vec<String>)| {
+            let digests = digests.iter().filter_map(|digest| digest.parse().ok()).collect();
+            Some((part.parse().ok()?, digests))
+        };
         let remembered = Remembered {
             identity: Identity {
                 ids: self.ids.iter().filter_map(|id| current_key(id)).collect(),
@@ -174,6 +185,7 @@ impl Line {
             learned: self.learned.into_iter().map(IdentityLine::identity).collect(),
             parts: self.parts.into_iter().filter_map(trace).collect(),
             forgotten: forgotten.filter_map(|(part, day)| Some((part.parse().ok()?, day))).collect(),
+            replaced: self.replaced.into_iter().filter_map(replaced).collect(),
             tags: self.tags.into_iter().map(|(format, name, tags)| ((format, name), tags)).collect(),
             joined: self.joined.into_iter().map(JoinedLine::joined).collect(),
             undone: self.undone,

@@ -67,6 +67,8 @@ pub struct Remembered {
     pub parts: BTreeMap<Part, Trace>,
     /// The parts of which nothing is remembered any more, with the day from which on.
     pub forgotten: BTreeMap<Part, Option<Date>>,
+    /// The digests of values that other listings' values took the place of, by part.
+    pub replaced: BTreeMap<Part, BTreeSet<Digest>>,
     /// The tags that each listing gave, and those of the vocabulary, by source. A source that gives
     /// none any more has an empty list.
     pub tags: BTreeMap<TagSource, Vec<String>>,
@@ -181,6 +183,17 @@ impl Remembered {
     pub fn record(&mut self, part: Part, trace: Trace) {
         self.forgotten.remove(&part);
         self.parts.insert(part, trace);
+    }
+
+    /// Remembers what an import wrote into a part in place of what stands there.
+    pub fn replace(&mut self, part: Part, trace: Trace) {
+        if let Some(last) = self.parts.get(&part)
+            && last.digest != trace.digest
+            && !last.origin.is_same_listing(&trace.origin)
+        {
+            self.replaced.entry(part.clone()).or_default().insert(last.digest);
+        }
+        self.record(part, trace);
     }
 
     /// Forgets what was written into a part, from a day on.

@@ -78,6 +78,7 @@ impl Line {
             apart: self.apart,
             learned: Vec::new(),
             forgotten: BTreeMap::new(),
+            replaced: BTreeMap::new(),
             undone: BTreeSet::new(),
             records: BTreeSet::new(),
             removed: false,

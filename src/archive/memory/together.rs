@@ -30,6 +30,9 @@ pub(super) fn together(mut lines: Vec<Remembered>, paper: Option<&Paper>) -> Rem
             Record::Forgotten(day) => drop(one.forgotten.insert(part.clone(), day)),
         }
     }
+    for (part, digests) in lines.iter().flat_map(|line| &line.replaced) {
+        one.replaced.entry(part.clone()).or_default().extend(digests);
+    }
     one.tags = tags(&lines, paper);
     one.undone = lines.iter().flat_map(|line| line.undone.iter().cloned()).collect();
     one.records = lines.iter().flat_map(|line| line.records.iter().copied()).collect();

@@ -13,6 +13,7 @@ mod remove;
 pub mod rules;
 mod says;
 pub mod tags;
+mod versions;
 mod void;
 
 use std::collections::HashSet;
@@ -32,7 +33,8 @@ use crate::paper::{Date, Digest, Paper};
 use find::{Found, Wanted, joined_by};
 use ledger::Ledger;
 use near::Near;
-use rules::Decision;
+use rules::{Decision, Known};
+use versions::Published;
 use void::VoidIds;
 
 pub use find::record_digest;
@@ -316,7 +318,14 @@ impl<'a> Merger<'a> {
         let (mut remembered, renamed) = self.recall_or_rename(slug, identity);
         let again = !self.seen.insert((slug.to_owned(), listing_of(&incoming.origin)));
         let joined = joined_by(&remembered, &existing, wanted, self.void.ids());
-        let mut paper = existing.paper.clone();
+        let published = Published::of(existing.identity(), identity);
+        let record = (published == Published::File).then(|| versions::without_place(incoming));
+        let incoming = record.as_ref().unwrap_or(incoming);
+        let mut before = existing.paper.clone();
+        if published == Published::Record {
+            versions::take_place(&mut before, &mut remembered);
+        }
+        let mut paper = before.clone();
         let mut kept = Vec::new();
         for part in Part::all_of(&incoming.paper) {
             let last = remembered.parts.get(&part);
@@ -327,14 +336,15 @@ impl<'a> Merger<'a> {
             }
             let origin = incoming.origin_of(&part);
             let trace = || Trace { digest, origin: origin.clone() };
-            match rules::decide(&part, &existing.paper, incoming, last, &self.ranks, again) {
+            let replaced = remembered.replaced.get(&part);
+            match rules::decide(&part, &before, incoming, Known { last, replaced }, &self.ranks, again) {
                 Decision::Follow => {
                     part.copy(&incoming.paper, &mut paper);
-                    remembered.record(part, trace());
+                    remembered.replace(part, trace());
                 }
                 Decision::Agree => {
                     // The file may spell the same value in another way, which stays.
-                    let digest = part.digest(&existing.paper).unwrap_or(digest);
+                    let digest = part.digest(&before).unwrap_or(digest);
                     let counts = last.is_none_or(|last| {
                         last.digest != digest || rules::is_confirmed(&part, incoming, last, &self.ranks)
                     });
@@ -349,7 +359,7 @@ impl<'a> Merger<'a> {
                 Decision::Nothing => {}
             }
         }
-        keep_author_count(&existing.paper, &mut paper, &mut remembered, incoming.origin.captured);
+        keep_author_count(&before, &mut paper, &mut remembered, incoming.origin.captured);
         if joined.is_none() {
             remembered.learn(identity);
             remembered.records.insert(wanted.record);
@@ -357,7 +367,8 @@ impl<'a> Merger<'a> {
         let topics = self.topics_of(&paper, &existing.paper, &remembered, incoming);
         // The listing's tags for a joined paper came with it, and take none of the other's away.
         if joined.is_none() {
-            self.give_tags(&mut paper, &mut remembered, incoming, &topics);
+            let both = again.then(|| tags::with_those_before(incoming, &remembered));
+            self.give_tags(&mut paper, &mut remembered, both.as_ref().unwrap_or(incoming), &topics);
         }
         self.change_to(slug, existing, paper, kept, remembered, renamed)
     }

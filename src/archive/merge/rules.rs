@@ -1,6 +1,7 @@
 //! Which value a part of a paper gets where the file, the last import and a listing differ.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use super::{Incoming, says};
 use crate::archive::Field;
@@ -27,13 +28,22 @@ fn rule(field: Field, ranks: &Ranks) -> Rule {
     if ranks.is_set(field) { Rule::Ranked } else { field.rule() }
 }
 
-/// Decides on one part by what the last import wrote (`last`), what the file says, and what the
-/// listing says. `again` says that the same listing had the paper before in this import.
+/// What is remembered of a part.
+#[derive(Clone, Copy, Default)]
+pub struct Known<'a> {
+    /// What the last import wrote.
+    pub last: Option<&'a Trace>,
+    /// The digests of values that others took the place of.
+    pub replaced: Option<&'a BTreeSet<Digest>>,
+}
+
+/// Decides on one part by what is remembered of it, what the file says, and what the listing says.
+/// `again` says that the same listing had the paper before in this import.
 pub fn decide(
     part: &Part,
     file: &Paper,
     incoming: &Incoming,
-    last: Option<&Trace>,
+    known: Known,
     ranks: &Ranks,
     again: bool,
 ) -> Decision {
@@ -43,14 +53,24 @@ pub fn decide(
         return Decision::Nothing;
     }
     let current = part.digest(file);
-    if current == Some(listing) || part.is_same(file, &incoming.paper) {
+    if current == Some(listing) {
         return Decision::Agree;
     }
-    let Some(last) = last else {
-        return if current.is_none() { Decision::Follow } else { Decision::Keep };
+    let is_same = part.is_same(file, &incoming.paper);
+    let Some(last) = known.last else {
+        return match current {
+            None => Decision::Follow,
+            Some(_) if is_same => Decision::Agree,
+            Some(_) => Decision::Keep,
+        };
     };
     let origin = incoming.origin_of(part);
-    let contest = Contest { part, file, incoming, origin, last, listing, ranks, again };
+    let had_its_turn = known.replaced.is_some_and(|replaced| replaced.contains(&listing));
+    let contest = Contest { part, file, incoming, origin, last, listing, ranks, again, had_its_turn };
+    // Of two spellings the one counts whose listing does, whichever came first.
+    if is_same && (current != Some(last.digest) || !contest.is_won()) {
+        return Decision::Agree;
+    }
     match current == Some(last.digest) {
         true if contest.is_won() => Decision::Follow,
         false if last.digest != listing && !contest.says_less() && contest.is_stronger() => Decision::Keep,
@@ -80,11 +100,18 @@ struct Contest<'a> {
     listing: Digest,
     ranks: &'a Ranks,
     again: bool,
+    /// Whether another value took the place of the listing's before.
+    had_its_turn: bool,
 }
 
 impl Contest<'_> {
     fn is_won(&self) -> bool {
         let field = self.part.field;
+        // One value may say more than a second, which says something else than a third, which ranks above
+        // the first: without this they would replace each other at each import.
+        if self.had_its_turn && !self.is_same_listing() && self.by_age() != Ordering::Greater {
+            return false;
+        }
         let is_later_state = self.is_same_listing() && !self.is_older();
         match self.says() {
             Ordering::Less => return false,
@@ -328,7 +355,7 @@ mod tests {
                 .find(|part| part.field != Field::Title && part.digest(&incoming.paper).is_some())
                 .unwrap();
             let last = part.digest(&paper(last)).map(|digest| Trace { digest, origin: origin(last_origin) });
-            let decision = decide(&part, &paper(file), &incoming, last.as_ref(), &Ranks::default(), false);
+            let decision = decide(&part, &paper(file), &incoming, Known { last: last.as_ref(), replaced: None }, &Ranks::default(), false);
             assert_eq!(decision, expected, "{last_origin}: {file} against {listing_origin}: {listing}");
         }
     }

@@ -121,6 +121,8 @@ struct Names {
     /// What else is reported about them.
     details: usize,
     accents: usize,
+    /// Names of which it is known which part is the family's.
+    parted: usize,
 }
 
 impl Names {
@@ -156,6 +158,7 @@ fn people(people: &[Person]) -> Names {
             + usize::from(person.equal.is_some())
             + usize::from(person.corresponding)
             + person.roles.len();
+        names.parted += usize::from(person.given.is_some() && person.family.is_some());
         names.accents += name.chars().filter(|letter| !letter.is_ascii() && letter.is_alphabetic()).count();
     }
     names

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use super::Incoming;
 use crate::archive::Field;
-use crate::archive::memory::{TagSource, is_same_name};
+use crate::archive::memory::{Remembered, TagSource, is_same_name};
 use crate::archive::ranks::{Ranks, TOPICS};
 use crate::paper::fold::fold;
 
@@ -14,6 +15,20 @@ pub type Given = BTreeMap<TagSource, Vec<String>>;
 /// The key of the vocabulary's tags.
 pub fn topics() -> TagSource {
     (TOPICS.to_owned(), String::new())
+}
+
+/// A record with the tags that an earlier one of its listing gave the paper too.
+pub fn with_those_before(record: &Incoming, remembered: &Remembered) -> Incoming {
+    let source = (record.origin.format.clone(), record.origin.listing.clone());
+    let mut tags = remembered.tags.get(&source).cloned().unwrap_or_default();
+    for tag in &record.paper.tags {
+        if !tags.contains(tag) {
+            tags.push(tag.clone());
+        }
+    }
+    let mut record = record.clone();
+    record.paper.tags = tags;
+    record
 }
 
 /// Lets a source give these tags from now on. Returns whether the file's tags changed.

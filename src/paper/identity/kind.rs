@@ -70,11 +70,15 @@ fn stands_alone(kind: PaperType) -> bool {
 
 /// Whether one is what comes before a publication, and the other a publication.
 pub fn are_versions(one: Option<PaperType>, other: Option<PaperType>) -> bool {
-    let (Some(one), Some(other)) = (one, other) else { return false };
-    let is_before = |kind| matches!(kind, PaperType::Preprint | PaperType::Report);
-    let is_published =
-        |kind| matches!(kind, PaperType::Article | PaperType::Inproceedings | PaperType::Chapter);
+    let is_published = |kind| {
+        matches!(kind, Some(PaperType::Article | PaperType::Inproceedings | PaperType::Chapter))
+    };
     (is_before(one) && is_published(other)) || (is_published(one) && is_before(other))
+}
+
+/// Whether it is what comes before a publication.
+pub fn is_before(kind: Option<PaperType>) -> bool {
+    matches!(kind, Some(PaperType::Preprint | PaperType::Report))
 }
 
 /// Whether it is a part of a book.

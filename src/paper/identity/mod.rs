@@ -46,6 +46,11 @@ impl Identity {
     }
 }
 
+/// Whether the ISBN of a paper is that of the volume which the paper is in.
+pub fn has_isbn_of_volume(paper: &Paper) -> bool {
+    paper.isbn.get().is_some_and(|isbn| !is_own(&isbn.key(), kind::kind_of(paper), paper))
+}
+
 /// Whether an identifier names the paper, and not the book, the volume or the journal that it is in.
 fn is_own(id: &str, kind: Option<PaperType>, paper: &Paper) -> bool {
     let is_in_something = paper.venue.is_some() || paper.pages.is_some() || paper.volume.is_some();

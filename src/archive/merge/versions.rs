@@ -1,0 +1,101 @@
+//! A preprint or a report and its published version are one paper, which is described as it was published.
+//!
+//! What tells where one version stands comes from one of them alone: a journal's volume beside the publisher
+//! of a preprint would be of neither. The preprint's own DOI stays, as a link.
+
+use super::Incoming;
+use crate::archive::Field;
+use crate::archive::memory::{Remembered, Trace};
+use crate::archive::part::Part;
+use crate::paper::identity::Identity;
+use crate::paper::identity::kind::{are_versions, is_before};
+use crate::paper::{Digest, Paper};
+
+/// The link to a preprint that has a DOI of its own.
+const PREPRINT: &str = "preprint";
+
+/// The fields that tell where a version stands.
+const OF_A_VERSION: [Field; 20] = [
+    Field::Type,
+    Field::Venue,
+    Field::Volume,
+    Field::Issue,
+    Field::Pages,
+    Field::Publisher,
+    Field::Place,
+    Field::Series,
+    Field::Edition,
+    Field::Number,
+    Field::Event,
+    Field::Session,
+    Field::Track,
+    Field::Order,
+    Field::Doi,
+    Field::Dblp,
+    Field::Pmid,
+    Field::Isbn,
+    Field::Issn,
+    Field::Citekey,
+];
+
+/// Which of a file and a record that belongs to it is of the published version, where the other is of what
+/// came before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Published {
+    /// The file; the record is of a preprint or a report.
+    File,
+    /// The record.
+    Record,
+    /// Neither, or both.
+    Neither,
+}
+
+impl Published {
+    pub(super) fn of(file: &Identity, record: &Identity) -> Self {
+        match are_versions(file.kind, record.kind) {
+            true if is_before(record.kind) => Self::File,
+            true => Self::Record,
+            false => Self::Neither,
+        }
+    }
+}
+
+/// A record of a preprint without what tells where it stands, for the file of its published version.
+pub(super) fn without_place(record: &Incoming) -> Incoming {
+    let mut record = record.clone();
+    if let Some((label, address)) = link(&record.paper) {
+        record.paper.links.entry(label).or_insert(address);
+    }
+    OF_A_VERSION.iter().for_each(|field| Part::whole(*field).clear(&mut record.paper));
+    record
+}
+
+/// Takes from a file that describes a preprint what an import wrote of where it stands, before the published
+/// version's place is taken. What a person wrote stays.
+pub(super) fn take_place(paper: &mut Paper, remembered: &mut Remembered) {
+    let doi = remembered.parts.get(&Part::whole(Field::Doi)).cloned();
+    let is_untouched = |paper: &Paper, trace: &Trace, part: &Part| part.digest(paper) == Some(trace.digest);
+    if let (Some(trace), Some((label, address))) = (doi, link(paper))
+        && is_untouched(paper, &trace, &Part::whole(Field::Doi))
+        && !paper.links.contains_key(&label)
+    {
+        let digest = Digest::of(address.as_bytes());
+        paper.links.insert(label.clone(), address);
+        let part = Part { field: Field::Links, item: label };
+        remembered.record(part, Trace { digest, origin: trace.origin });
+    }
+    for part in OF_A_VERSION.map(Part::whole) {
+        let is_free =
+            remembered.parts.get(&part).is_some_and(|trace| is_untouched(paper, trace, &part));
+        if is_free {
+            part.clear(paper);
+            remembered.forget(&part, None);
+        }
+    }
+}
+
+/// The label and the address of a preprint by its DOI.
+fn link(paper: &Paper) -> Option<(String, String)> {
+    let doi = paper.doi.get()?;
+    Some((PREPRINT.to_owned(), format!("https://doi.org/{doi}")))
+}
