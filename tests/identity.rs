@@ -402,6 +402,13 @@ impl Disk {
         (slugs, warnings)
     }
 
+    /// The texts of all files, wherever they stand.
+    fn texts(&self) -> Vec<&String> {
+        let mut texts: Vec<&String> = self.content.values().collect();
+        texts.sort_unstable();
+        texts
+    }
+
     fn papers(&self) -> BTreeMap<String, Paper> {
         self.content.iter().map(|(file, text)| (file.clone(), read::paper(text, file).unwrap())).collect()
     }
@@ -687,7 +694,262 @@ const LISTINGS: &[(&str, &str, &str, &[&str])] = &[
         r#"[{"type":"article-journal","title":"Winters","DOI":"10.1002/(ISSN)2049-3630","issued":{"date-parts":[[2019]]},"author":[{"family":"Alder","given":"Ann"}]},{"type":"article-journal","title":"Winters again","DOI":"10.1002/(ISSN)2049-3630","issued":{"date-parts":[[2019]]},"author":[{"family":"Alder","given":"Ann"}]}]"#,
         &["Winters", "Winters again"],
     ),
+    (
+        "reports of a series with one title",
+        "bibtex",
+        "@article{w1, title = {Weekly moss report of the north}, author = {Quill, Ada}, journal = {Moss}, date = {2019-01-03}}\n@article{w2, title = {Weekly moss report of the north}, author = {Quill, Ada}, journal = {Moss}, date = {2019-01-10}}\n@article{w3, title = {Weekly moss report of the north}, author = {Quill, Ada}, journal = {Moss}, date = {2019-07-17}}\n",
+        &[
+            "Weekly moss report of the north",
+            "Weekly moss report of the north",
+            "Weekly moss report of the north",
+        ],
+    ),
+    (
+        "numbers that differ by a point",
+        "bibtex",
+        "@misc{a, title = {Moss dataset 2.0}, author = {Quill, Ada}, year = 2019}\n@misc{b, title = {Moss dataset 20}, author = {Quill, Ada}, year = 2019}\n",
+        &["Moss dataset 2.0", "Moss dataset 20"],
+    ),
+    (
+        "one title in two journals",
+        "bibtex",
+        "@article{a, title = {Moss and rays of the north}, author = {Quill, Ada}, journal = {Moss}, year = 2019}\n@article{b, title = {Moss and rays of the north}, author = {Quill, Ada}, journal = {Lichen Quarterly}, year = 2020}\n",
+        &["Moss and rays of the north", "Moss and rays of the north"],
+    ),
+    (
+        "a correction that names the place of its paper",
+        "bibtex",
+        "@article{a, title = {Moss and rays of the north}, author = {Quill, Ada}, journal = {Moss}, year = 2019, doi = {10.5555/12}, volume = 12, pages = {5}}\n@article{b, title = {Moss and rays of the north (vol 12, pg 5, 2019)}, author = {Quill, Ada}, journal = {Moss}, year = 2020, doi = {10.5555/12}, volume = 13, pages = {7}}\n",
+        &["Moss and rays of the north", "Moss and rays of the north (vol 12, pg 5, 2019)"],
+    ),
+    (
+        "a bare short title beside two that say more",
+        "json-lines",
+        "{\"title\":\"Editorial\",\"authors\":[\"Ann Dove\"],\"venue\":\"Sings\",\"volume\":\"4\",\"pages\":\"1\",\"date\":\"2016\"}\n{\"title\":\"Editorial\",\"authors\":[\"Ann Dove\"],\"venue\":\"Sings\",\"volume\":\"4\",\"pages\":\"101\",\"date\":\"2016\"}\n{\"title\":\"Editorial\",\"abstract\":\"Of fish and fishing.\"}\n",
+        &["Editorial", "Editorial", "Editorial"],
+    ),
+    (
+        "a title that fits two papers",
+        "json-lines",
+        "{\"title\":\"From the desk of the editor\",\"authors\":[\"Ann Dove\"],\"venue\":\"Sings\",\"volume\":\"4\",\"pages\":\"1\",\"date\":\"2016\"}\n{\"title\":\"From the desk of the editor\",\"authors\":[\"Ann Dove\"],\"venue\":\"Sings\",\"volume\":\"4\",\"pages\":\"101\",\"date\":\"2016\"}\n{\"title\":\"From the desk of the editor\",\"abstract\":\"Of fish and fishing.\"}\n",
+        &["From the desk of the editor", "From the desk of the editor", "From the desk of the editor"],
+    ),
+    (
+        "titles of signs",
+        "ris",
+        "TY  - JOUR\nTI  - ?\nAU  - Feather, Bo\nPY  - 2020\nER  - \n\nTY  - JOUR\nTI  - !\nAU  - Feather, Bo\nPY  - 2020\nER  - \n",
+        &["!", "?"],
+    ),
+    (
+        "an article, its preprint and a conference's paper of its title",
+        "bibtex",
+        "@article{sj, author = {Rose Moss and Finn Fern}, title = {Counting Lichens on Granite Walls}, journal = {Journal of Lichens}, volume = 48, number = 1, pages = {70--92}, year = 2019, doi = {10.1137/18M0000001}}\n@article{c, author = {Rose Moss and Finn Fern}, title = {Counting Lichens on Granite Walls}, journal = {CoRR}, volume = {abs/1710.00001}, year = 2017, eprinttype = {arXiv}, eprint = {1710.00001}}\n@inproceedings{ip, author = {Rose Moss and Finn Fern}, title = {Counting Lichens on Granite Walls}, booktitle = {3rd Lichen Conference}, pages = {7--16}, year = 2018, doi = {10.1145/1111.2222}}\n",
+        &["Counting Lichens on Granite Walls", "Counting Lichens on Granite Walls"],
+    ),
 ];
+
+#[test]
+fn records_of_one_listing_with_other_addresses_or_days_are_of_other_papers() {
+    for (door, text, count) in [
+        (
+            "bibtex",
+            "@misc{u1, title = {Slides}, author = {Stone, P.}, year = 2001, url = {https://example.org/1.pdf}}\n@misc{u2, title = {Slides}, author = {Stone, P.}, year = 2001, url = {https://example.org/2.pdf}}\n",
+            2,
+        ),
+        (
+            "bibtex",
+            "@misc{a, title = {Weekly moss report of the north}, author = {Quill, Ada}, date = {2019-01-03}}\n@misc{b, title = {Weekly moss report of the north}, author = {Quill, Ada}, date = {2019-01-10}}\n",
+            2,
+        ),
+        (
+            "bibtex",
+            "@misc{a, title = {Weekly moss report of the north}, author = {Quill, Ada}, date = {2019-01-03}}\n@misc{a, title = {Weekly moss report of the north}, author = {Quill, Ada}, date = {2019-01-03}}\n",
+            1,
+        ),
+        (
+            "csv",
+            "title,authors,date,url\nWeekly moss report of the north,Ada Quill,2019-01-03,https://example.org/w/1\nWeekly moss report of the north,Ada Quill,2019-01-10,https://example.org/w/2\n",
+            2,
+        ),
+    ] {
+        let all = read_listing(door, text);
+        let mut disk = Disk::default();
+        disk.import(&all);
+        assert_eq!(disk.papers().len(), count, "{text}");
+        let before = disk.clone();
+        disk.import(&all);
+        assert!(disk == before, "importing again changed something: {text}");
+    }
+}
+
+/// Listings of one paper, and what its file has to say in whatever order they come.
+const VERSIONS: &[(&[(&str, &str)], &[&str], &[&str])] = &[
+    (
+        &[
+            (
+                "bibtex",
+                "@article{pub, title = {A library of lichen signatures}, author = {Moss, Rose}, journal = {Cell Lichens}, volume = 6, pages = {424--443}, year = 2018, doi = {10.1016/j.cels.2018.03.012}}\n",
+            ),
+            (
+                "bibtex",
+                "@article{pre, title = {A library of lichen signatures}, author = {Moss, Rose}, journal = {bioRxiv}, year = 2017, doi = {10.1101/185918}, publisher = {Cold Harbor}}\n",
+            ),
+        ],
+        &[
+            "type: article",
+            "venue: Cell Lichens",
+            "doi: 10.1016/j.cels.2018.03.012",
+            "citekey: pub",
+            "preprint: https://doi.org/10.1101/185918",
+        ],
+        &["publisher"],
+    ),
+    (
+        &[
+            (
+                "bibtex",
+                "@inproceedings{pub, title = {Attention is all herons need}, author = {Heron, Ash}, booktitle = {Proc. Ponds}, pages = {1--9}, year = 2018}\n",
+            ),
+            (
+                "bibtex",
+                "@techreport{pre, title = {Attention is all herons need}, author = {Heron, Ash}, institution = {Heron Laboratory}, number = {TR-7}, year = 2017}\n",
+            ),
+        ],
+        &["type: inproceedings", "venue: Proc. Ponds", "citekey: pub"],
+        &["publisher", "number"],
+    ),
+    (
+        &[
+            (
+                "bibtex",
+                "@misc{pre, title = {Attention is all herons need}, author = {Heron, Ash and Stork, Noa and Ibis, Llion}, eprint = {1706.09999}, archivePrefix = {arXiv}, year = 2017}\n",
+            ),
+            (
+                "bibtex",
+                "@inproceedings{pub, title = {Attention is all herons need}, author = {Heron, Ash and Stork, Noa and others}, booktitle = {Proc. Ponds}, year = 2017}\n",
+            ),
+        ],
+        &["type: inproceedings", "arxiv: \"1706.09999\"", "family: Ibis"],
+        &["and_others"],
+    ),
+    (
+        &[
+            (
+                "bibtex",
+                "@article{a, title = {Moss and rays of the north}, author = {Garcia Marquez, Ana}, journal = {Moss}, year = 2019, doi = {10.5555/tides.1}, note = {N}}\n",
+            ),
+            ("csv", "Title,Authors,Year\nMoss and rays of the north,Ana Garcia Marquez,2019\n"),
+            (
+                "csl-json",
+                r#"[{"id":"b","type":"article-journal","title":"Moss and rays of the north","author":[{"family":"Garcia Marquez","given":"Ana"}],"container-title":"Moss","issued":{"date-parts":[[2019]]},"DOI":"10.5555/TIDES.1"}]"#,
+            ),
+            (
+                "json-lines",
+                r#"{"title":"Moss and rays of the north","authors":["Ana Garcia Marquez"],"date":"2019","venue":"Moss","extra":{"a":1}}"#,
+            ),
+        ],
+        &["given: Ana", "family: Garcia Marquez"],
+        &[],
+    ),
+];
+
+#[test]
+fn versions_of_a_paper_give_one_file_in_whatever_order_they_come() {
+    for (listings, has, lacks) in VERSIONS {
+        let records: Vec<Vec<Incoming>> = listings
+            .iter()
+            .enumerate()
+            .map(|(number, (door, text))| {
+                let mut records = read_listing(door, text);
+                records.iter_mut().for_each(|record| record.origin.listing = format!("./made-{number}"));
+                records
+            })
+            .collect();
+        let import = |order: &mut dyn Iterator<Item = usize>| {
+            let mut disk = Disk::default();
+            order.for_each(|number| drop(disk.import(&records[number])));
+            disk
+        };
+        let disk = import(&mut (0..records.len()));
+        let back = import(&mut (0..records.len()).rev());
+        let texts = disk.texts();
+        assert_eq!(texts, back.texts(), "the order of imports matters");
+        assert_eq!(texts.len(), 1, "{texts:#?}");
+        has.iter().for_each(|text| assert!(texts[0].contains(text), "{text} is missing in {}", texts[0]));
+        lacks.iter().for_each(|text| assert!(!texts[0].contains(text), "{text} stands in {}", texts[0]));
+        let mut again = disk.clone();
+        (0..records.len()).for_each(|number| drop(again.import(&records[number])));
+        assert!(again == disk, "importing again changed something: {texts:#?}");
+    }
+}
+
+/// Listings of one paper whose values could replace each other in a ring: one says more than another, and
+/// less than a third by its rank.
+const RINGS: &[&[(&str, &str)]] = &[
+    &[
+        (
+            "bibtex",
+            "@article{a, title = {Moss and rays of the north}, author = {Quill, Ada}, journal = {Moss}, year = 2019, abstract = {We index marsh libraries. It is slow, and we say how slow.}}\n",
+        ),
+        (
+            "bibtex",
+            "@article{b, title = {Moss and rays of the north}, author = {Quill, Ada}, journal = {Moss}, year = 2019, abstract = {Marsh libraries are hard to index; here we index them all.}}\n",
+        ),
+        (
+            "csv",
+            "Title,Authors,Year,Abstract\nMoss and rays of the north,Ada Quill,2019,We index marsh libraries.\n",
+        ),
+    ],
+    &[
+        (
+            "bibtex",
+            "@article{p, title = {Moss and rays of the north}, author = {Quill, Ada}, year = 2019, doi = {10.5555/r1}, langid = {british}, pages = {12--19}}\n",
+        ),
+        (
+            "bibtex",
+            "@article{q, title = {Moss and rays of the north}, author = {Quill, Ada}, year = 2019, doi = {10.5555/r1}, langid = {german}, pages = {99--100}}\n",
+        ),
+        (
+            "csv",
+            "Title,Authors,Year,DOI,Language,Pages\nMoss and rays of the north,Ada Quill,2019,10.5555/r1,en,12\n",
+        ),
+    ],
+    &[
+        (
+            "bibtex",
+            "@article{k1, title = {Growth of moss on $N$ walls}, author = {Moss, Rose}, year = 2012, eprint = {1210.7597}, eprinttype = {arxiv}}\n",
+        ),
+        (
+            "bibtex",
+            "@article{k2, title = {Growth of Moss on N Walls}, author = {Moss, Rose}, year = 2012, eprint = {1210.7597}, eprinttype = {arxiv}}\n",
+        ),
+        (
+            "bibtex",
+            "@article{k3, title = {How moss grows}, author = {Moss, Rose}, year = 2012, eprint = {1210.7597}, eprinttype = {arxiv}}\n",
+        ),
+    ],
+];
+
+#[test]
+fn values_do_not_replace_each_other_in_a_ring() {
+    for listings in RINGS {
+        let mut disk = Disk::default();
+        let import = |disk: &mut Disk| {
+            for (number, (door, text)) in listings.iter().enumerate() {
+                let mut records = read_listing(door, text);
+                records.iter_mut().for_each(|record| record.origin.listing = format!("./made-{number}"));
+                disk.import(&records);
+            }
+        };
+        import(&mut disk);
+        let first = disk.clone();
+        import(&mut disk);
+        assert_eq!(first.texts(), disk.texts(), "the second import changed something");
+        let second = disk.clone();
+        import(&mut disk);
+        assert!(second == disk, "the third import changed something");
+    }
+}
 
 #[test]
 fn small_listings_of_each_kind_come_out_right_at_once_one_by_one_and_again() {

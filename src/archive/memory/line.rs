@@ -120,9 +120,10 @@ impl Line {
         };
         let forgotten = remembered.forgotten.iter().map(|(part, day)| (part.to_string(), *day));
         let tags = remembered.tags.iter();
-        let replaced = remembered.replaced.iter().map(|(part, digests)| {
-            (part.to_string(), digests.iter().map(ToString::to_string).collect())
-        });
+        let replaced = remembered
+            .replaced
+            .iter()
+            .map(|(part, digests)| (part.to_string(), digests.iter().map(ToString::to_string).collect()));
         Self {
             slug: slug.to_owned(),
             gone: None,

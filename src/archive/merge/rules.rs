@@ -107,14 +107,12 @@ struct Contest<'a> {
 impl Contest<'_> {
     fn is_won(&self) -> bool {
         let field = self.part.field;
-        // One value may say more than a second, which says something else than a third, which ranks above
-        // the first: without this they would replace each other at each import.
-        if self.had_its_turn && !self.is_same_listing() && self.by_age() != Ordering::Greater {
-            return false;
-        }
         let is_later_state = self.is_same_listing() && !self.is_older();
         match self.says() {
             Ordering::Less => return false,
+            // A value that says more than a second, which ranks above a third, which ranks above the first:
+            // these would replace each other at each import. So each has one turn on a day.
+            Ordering::Greater if self.had_its_turn && self.by_age() != Ordering::Greater => {}
             Ordering::Greater if field != Field::Date => return true,
             Ordering::Greater | Ordering::Equal => {}
         }
@@ -181,10 +179,18 @@ impl Contest<'_> {
         self.ranks.compare(self.part.field, origins.0, origins.1).then_with(|| {
             match (self.is_same_listing(), self.by_age()) {
                 (true, Ordering::Equal) => Ordering::Greater,
-                (_, Ordering::Equal) => self.listing.cmp(&self.last.digest),
+                (_, Ordering::Equal) => self.by_digest(),
                 (_, age) => age,
             }
         }) == Ordering::Greater
+    }
+
+    /// An order of values that doesn't depend on which came first.
+    fn by_digest(&self) -> Ordering {
+        let digest =
+            |paper: &Paper| says::common(self.part, paper).map(|common| Digest::of(common.as_bytes()));
+        let common = digest(&self.incoming.paper).cmp(&digest(self.file));
+        common.then_with(|| self.listing.cmp(&self.last.digest))
     }
 
     /// Whether the listing is the one that wrote the value, in another state. Two records of one
@@ -355,7 +361,14 @@ mod tests {
                 .find(|part| part.field != Field::Title && part.digest(&incoming.paper).is_some())
                 .unwrap();
             let last = part.digest(&paper(last)).map(|digest| Trace { digest, origin: origin(last_origin) });
-            let decision = decide(&part, &paper(file), &incoming, Known { last: last.as_ref(), replaced: None }, &Ranks::default(), false);
+            let decision = decide(
+                &part,
+                &paper(file),
+                &incoming,
+                Known { last: last.as_ref(), replaced: None },
+                &Ranks::default(),
+                false,
+            );
             assert_eq!(decision, expected, "{last_origin}: {file} against {listing_origin}: {listing}");
         }
     }

@@ -41,6 +41,27 @@ pub(super) fn compare(part: &Part, one: &Paper, other: &Paper) -> Ordering {
     }
 }
 
+/// What values have in common of which one may say more than another: the title without case and markup, the
+/// first page, the beginning of the abstract. Where neither rank nor day decides between two values that say
+/// something else, this does, so that all forms of one value fare alike.
+pub(super) fn common(part: &Part, paper: &Paper) -> Option<String> {
+    let folded = |text: &String| fold(&title::plain(text));
+    match part.field {
+        Field::Title => Some(folded(&paper.title)),
+        Field::Body => Some(fold(&paper.body).chars().take(SHORTEST_CUT).collect()),
+        Field::Summary => Some(fold(paper.summary.as_deref()?).chars().take(SHORTEST_CUT).collect()),
+        Field::Venue => paper.venue.as_ref().map(folded),
+        Field::Publisher => paper.publisher.as_ref().map(folded),
+        Field::Series => paper.series.as_ref().map(folded),
+        Field::Event => paper.event.as_ref().map(folded),
+        Field::Pages => {
+            paper.pages.as_deref()?.split(|letter: char| !letter.is_alphanumeric()).next().map(str::to_owned)
+        }
+        Field::Language => paper.language.as_deref()?.split('-').next().map(str::to_owned),
+        _ => None,
+    }
+}
+
 /// Whether a listing that says less than it said before may have been corrected: a name that doesn't
 /// belong to a paper goes, capitals change. A cut or a shorter form is never a correction.
 pub(super) fn may_be_correction(part: &Part, now: &Paper, before: &Paper) -> bool {

@@ -85,8 +85,7 @@ pub(super) fn take_place(paper: &mut Paper, remembered: &mut Remembered) {
         remembered.record(part, Trace { digest, origin: trace.origin });
     }
     for part in OF_A_VERSION.map(Part::whole) {
-        let is_free =
-            remembered.parts.get(&part).is_some_and(|trace| is_untouched(paper, trace, &part));
+        let is_free = remembered.parts.get(&part).is_some_and(|trace| is_untouched(paper, trace, &part));
         if is_free {
             part.clear(paper);
             remembered.forget(&part, None);

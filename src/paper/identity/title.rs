@@ -9,7 +9,8 @@ pub fn key(title: &str) -> String {
     let plain = plain(without_mark(title));
     let letters: Vec<char> = plain.chars().collect();
     let is_digit = |place: usize| letters.get(place).is_some_and(char::is_ascii_digit);
-    let is_point = |place: usize| letters[place] == '.' && is_digit(place + 1) && place > 0 && is_digit(place - 1);
+    let is_point =
+        |place: usize| letters[place] == '.' && is_digit(place + 1) && place > 0 && is_digit(place - 1);
     let points = (0..letters.len()).filter(|place| is_point(*place));
     let mut key = String::with_capacity(plain.len());
     let mut start = 0;
@@ -130,7 +131,9 @@ const LABELS: [&str; 9] = [
 /// Whether one of two folded titles is that of a notice, and the other not that of the same.
 pub fn is_notice_of_other(one: &str, other: &str) -> bool {
     let is_notice = |title: &str| {
-        NOTICES.iter().any(|begin| title.starts_with(begin)) || LABELS.contains(&title) || names_a_place(title)
+        NOTICES.iter().any(|begin| title.starts_with(begin))
+            || LABELS.contains(&title)
+            || names_a_place(title)
     };
     let is_about = |notice: &str, paper: &str| {
         !paper.is_empty()
@@ -154,7 +157,8 @@ fn names_a_place(title: &str) -> bool {
     let begins_with_number = place.starts_with(|letter: char| letter.is_ascii_digit());
     let mut words = place.split(|letter: char| !letter.is_ascii_alphabetic()).filter(|word| !word.is_empty());
     let are_labels = words.all(|word| {
-        ["pg", "p", "pp", "no", "iss", "issue", "art", "artn", "article", "articleno", "e", "s"].contains(&word)
+        ["pg", "p", "pp", "no", "iss", "issue", "art", "artn", "article", "articleno", "e", "s"]
+            .contains(&word)
     });
     !before.is_empty() && is_year && begins_with_number && are_labels
 }

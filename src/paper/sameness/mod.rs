@@ -211,7 +211,8 @@ impl<'a> Evidence<'a> {
         check(!are_versions && kinds_count && texts == Texts::Unlike, Against::Text);
         let is_supported = a.place.agrees(&b.place) || texts == Texts::Alike;
         let is_alone = shared.is_none() && !are_versions && !is_supported;
-        let days = || one.date.zip(other.date).filter(|(one, other)| one.day().is_some() && other.day().is_some());
+        let days =
+            || one.date.zip(other.date).filter(|(one, other)| one.day().is_some() && other.day().is_some());
         let has_other_day = || days().is_some_and(|(one, other)| one != other);
         check(is_alone && a.place.has_one_venue(&b.place) && has_other_day(), Against::Day);
         let are_articles = a.kind == Some(PaperType::Article) && b.kind == Some(PaperType::Article);
