@@ -10,7 +10,7 @@ pub mod sources;
 mod store;
 mod upgrade;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -21,7 +21,7 @@ use crate::archive::memory::{Memory, Origin};
 use crate::archive::merge::{Changes, Incoming, Merged, Merger, Outcome, Page};
 use crate::archive::ranks::Ranks;
 use crate::diagnostic::{Diagnostic, any_error};
-use crate::formats::{Format, Record};
+use crate::formats::{Format, Gap, Record};
 use crate::fs;
 use crate::lock::{Lock, Patience};
 use crate::paper::{Date, Paper};
@@ -165,10 +165,12 @@ pub fn import(
         slugs.push(merged.slug.clone());
         report.take(merged, Some(*listing));
     }
-    // A person, or another listing, may have filled them.
+    // A person, or another listing, may have filled them. Several records may be of one paper.
+    let mut known = HashSet::new();
     for ((slug, listing), gaps) in slugs.iter().zip(listings).zip(gaps) {
         let Some(file) = merger.library().get(slug) else { continue };
-        let left = gaps.into_iter().filter(|gap| gap.lacks.is_in(&file.paper));
+        let is_first = |gap: &Gap| known.insert((listing, slug, gap.lacks.name()));
+        let left = gaps.into_iter().filter(|gap| gap.lacks.is_in(&file.paper)).filter(is_first);
         let lacking = left.map(|gap| Lacking { paper: file.file.clone(), gap });
         report.listings[listing].gaps.extend(lacking);
     }
