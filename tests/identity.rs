@@ -459,6 +459,13 @@ fn five_thousand_papers_with_traps_stay_five_thousand_and_duplicates_join() {
 }
 
 #[test]
+fn a_thousand_papers_with_traps_stay_apart_through_other_doors() {
+    for door in ["csv", "ris", "csl-json"] {
+        holds_through(door, 1000, 100);
+    }
+}
+
+#[test]
 fn papers_with_traps_stay_apart_through_every_door() {
     for door in DOORS {
         holds_through(door, 240, 40);
@@ -507,6 +514,42 @@ fn papers_of_one_title_are_compared_with_few_others() {
     assert_eq!(different, 0);
     // A fixed number for each paper, whatever their count.
     assert!(one < 5000 * 150, "{one}");
+}
+
+#[test]
+fn twice_as_many_papers_of_like_titles_take_twice_as_many_comparisons() {
+    let compared = |title: &dyn Fn(usize) -> String, count: usize| -> usize {
+        let paper = |number: usize| Paper {
+            title: title(number),
+            date: Date::from_year(2020),
+            volume: Some(number.to_string()),
+            ..Paper::default()
+        };
+        let origin = || Origin { format: "csv".to_owned(), listing: "./made".to_owned(), captured: None };
+        let incoming = |number: usize| Incoming {
+            paper: paper(number),
+            topics: Vec::new(),
+            origin: origin(),
+            inferred: Vec::new(),
+        };
+        let mut all: Vec<Incoming> = (0..count).map(incoming).collect();
+        let mut merger =
+            Merger::new(Library::default(), Memory::default(), Ranks::default(), &|_| Vec::new());
+        merger.survey(&all);
+        for one in &mut all {
+            assert_eq!(merger.merge(one).outcome, Outcome::New);
+        }
+        merger.compared()
+    };
+    let titles: [(&str, &dyn Fn(usize) -> String); 3] = [
+        ("one title", &|_| "Editorial".to_owned()),
+        ("titles that differ in a word", &|number| format!("Report number {number} on the work")),
+        ("titles that differ in a subtitle", &|number| format!("Reports on the work of us: part {number}")),
+    ];
+    for (what, title) in titles {
+        let (once, twice) = (compared(title, 800), compared(title, 1600));
+        assert!(once > 0 && twice * 10 <= once * 22, "{what}: {once} comparisons, then {twice}");
+    }
 }
 
 /// Small listings of each kind, and the titles of the papers that must come out.

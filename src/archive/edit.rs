@@ -58,6 +58,15 @@ pub fn with_fields(text: &str, paper: &Paper, fields: &[Field], file: &str) -> R
     }
 }
 
+/// The file's text with these sections of the curator's, which begin as those that it has.
+pub fn with_sections(text: &str, sections: &str) -> String {
+    let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let known = Document::parse(text, "").map_or("", |document| document.sections());
+    let new = sections.replace('\n', newline);
+    let added = new.strip_prefix(known.trim_end()).unwrap_or(&new).trim_start();
+    format!("{}{newline}{newline}{added}{newline}", text.trim_end())
+}
+
 /// Puts a body after the closing fence, with a blank line before it.
 fn push_body(text: &mut String, paper: &Paper, newline: &str) {
     if !text.ends_with('\n') {

@@ -27,7 +27,10 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
-use crate::paper::{Citekey, Date, Digest, Digester, Orcid, Paper, Person, Relation, Slug};
+use crate::paper::{
+    AclId, ArxivId, Citekey, Date, Digest, Digester, Doi, Identifier, OpenReviewId, Orcid, Paper, Person,
+    Relation, Slug,
+};
 
 /// A content file, as far as a collection needs it: the [`Whole`] is read again when a page shows
 /// it, so that memory doesn't hold all abstracts of a large collection.
@@ -66,8 +69,11 @@ pub struct Facts {
     pub venue: Option<String>,
     /// Slugs that it had before.
     pub aliases: Vec<String>,
-    /// Slugs of the papers to which it is related.
-    pub related: Vec<Slug>,
+    /// Papers to which it is related, and how, in its own order.
+    pub relations: Vec<Relation>,
+    /// Digests of the names by which relations of other papers may mean it: its identifiers and its
+    /// citation key.
+    pub known_as: Vec<Digest>,
     /// The key by which bibliographies cite it, if no other paper has the same.
     pub citekey: Citekey,
     /// Whether it is left out of the published site.
@@ -156,15 +162,42 @@ impl Facts {
             tags: paper.tags.clone(),
             venue: paper.venue.clone(),
             aliases: paper.aliases.clone(),
-            related: paper.relations.iter().filter_map(Relation::slug).collect(),
+            relations: paper.relations.clone(),
+            known_as: known_as(paper),
             citekey: Citekey::of(paper),
             draft: paper.draft,
         }
     }
 
+    /// Digests of the names by which a relation may mean a paper: the most certain first.
+    pub fn names_of(to: &str) -> Vec<Digest> {
+        let slug = Slug::parse(to).ok().map(|slug| slug_name(slug.as_str()));
+        let doi = Doi::parse(to).ok().map(|doi| name_of(&doi.key()));
+        let arxiv = ArxivId::parse(to).ok().map(|id| name_of(&id.key()));
+        let acl = AclId::parse(to).ok().map(|id| name_of(&id.key()));
+        let openreview = OpenReviewId::parse(to).ok().map(|id| name_of(&id.key()));
+        let citekey = Some(name_of(&format!("citekey:{to}")));
+        [slug, doi, arxiv, acl, openreview, citekey].into_iter().flatten().collect()
+    }
+
     fn digest(&self, slug: &Slug) -> Digest {
         Digester::new("facts").text(slug.as_str()).value(self).finish()
     }
+}
+
+/// The names of a paper beside its slugs.
+fn known_as(paper: &Paper) -> Vec<Digest> {
+    let citekey = paper.citekey.iter().map(|key| format!("citekey:{key}"));
+    paper.identifier_keys().into_iter().chain(citekey).map(|key| name_of(&key)).collect()
+}
+
+/// The digest of a slug as a name.
+pub fn slug_name(slug: &str) -> Digest {
+    name_of(&format!("slug:{slug}"))
+}
+
+fn name_of(key: &str) -> Digest {
+    Digest::of(key.as_bytes())
 }
 
 /// How the names of Markdown files end, in whatever case.

@@ -5,7 +5,6 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::Field;
-use crate::formats::clean::AND_OTHERS;
 use crate::paper::field::Rule;
 use crate::paper::{Appearance, Digest, Paper};
 
@@ -46,7 +45,7 @@ impl Part {
                 // That a list of authors goes on belongs to the list.
                 Field::Extra => {
                     let keys =
-                        paper.extra.keys().filter(|key| *key != AND_OTHERS || paper.authors.is_empty());
+                        paper.extra.keys().filter(|key| *key != Paper::AND_OTHERS || paper.authors.is_empty());
                     parts.extend(keys.cloned().map(item));
                 }
                 Field::Appearances => parts.extend(paper.appearances.iter().map(appearance_key).map(item)),
@@ -98,9 +97,9 @@ impl Part {
             (Field::Authors, _) => {
                 Field::Authors.copy(from, to);
                 Field::AuthorCount.copy(from, to);
-                match from.extra.get(AND_OTHERS) {
-                    Some(goes_on) => drop(to.extra.insert(AND_OTHERS.to_owned(), goes_on.clone())),
-                    None => drop(to.extra.shift_remove(AND_OTHERS)),
+                match from.extra.get(Paper::AND_OTHERS) {
+                    Some(goes_on) => drop(to.extra.insert(Paper::AND_OTHERS.to_owned(), goes_on.clone())),
+                    None => drop(to.extra.shift_remove(Paper::AND_OTHERS)),
                 }
             }
             (field, "") => field.copy(from, to),

@@ -6,8 +6,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::{Done, Terminal, print_line, shown, today};
-use crate::archive::library::Library;
-use crate::archive::{Field, is_content, write};
+use crate::archive::{Field, write};
 use crate::diagnostic::Diagnostic;
 use crate::lock::Lock;
 use crate::paper::Paper;
@@ -42,15 +41,8 @@ pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Do
     let lock =
         Lock::take(root, "new", terminal.patience(), &mut problems).map_err(|problem| vec![problem])?;
     terminal.diagnostics(&problems);
-    let mut library = Library::default();
-    for found in fs::walk(&root.join(CONTENT), &mut problems) {
-        let file = format!("{CONTENT}/{}", found.relative);
-        // A build reports what is wrong with other files.
-        match fs::read_text(&found.path) {
-            Ok(text) if is_content(&found.relative) => library.add(file, text, &mut problems),
-            _ => library.reserve(found.relative),
-        }
-    }
+    // A build reports what is wrong with other files.
+    let (library, memory) = import::look(root, &mut problems);
     let date = today();
     let paper = Paper { title, date: Some(date), added: Some(date), draft: true, ..Paper::default() };
     let folded = Identity::of(&paper).title;
@@ -59,7 +51,8 @@ pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Do
         let problem = Diagnostic::warning("there is a paper of that title already").in_file(&known.file);
         terminal.diagnostics(&[problem.help("the new one is a draft; remove it if it is the same paper")]);
     }
-    let slug = library.free_slug(&paper, |_| false);
+    // An address that led to a paper once, such as one that was removed, is never another one's.
+    let slug = library.free_slug(&paper, |slug| memory.get(slug).is_some());
     let file = format!("{CONTENT}/{}/{slug}.md", date.year());
     let text = with_hints(&write::file(&paper));
     fs::write(&root.join(&file), text.as_bytes()).map_err(|error| vec![error.into()])?;

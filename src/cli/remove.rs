@@ -30,7 +30,8 @@ pub(super) struct Arguments {
 /// Runs the command.
 pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
     let paper = slug_of(&arguments.paper);
-    let page = format!("---\ntitle: This paper was removed\n---\n\n{}\n", arguments.note.trim());
+    let page =
+        format!("---\ntitle: This paper was removed\nnoindex: true\n---\n\n{}\n", arguments.note.trim());
     let left = match &arguments.redirect_to {
         Some(other) => Left::Redirect(slug_of(other)),
         None => Left::Page(Page { file: page_of, text: &page }),

@@ -7,11 +7,12 @@ mod citekeys;
 pub mod dates;
 mod mentions;
 mod people;
+mod related;
 mod spellings;
 pub mod terms;
 
+use std::collections::HashMap;
 use std::collections::hash_map::Entry as Occurrence;
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -19,6 +20,7 @@ use rayon::prelude::*;
 
 use citekeys::Citekeys;
 pub use dates::Dates;
+pub use related::Related;
 pub use terms::{Term, TermKind, Terms};
 
 use crate::archive::Entry;
@@ -26,7 +28,7 @@ use crate::diagnostic::Diagnostic;
 use crate::paper::fold::fold;
 use crate::paper::{Digest, Digester, Slug};
 use crate::settings::People;
-use crate::topics::{Topic, Vocabulary};
+use crate::topics::{Alias, Topic, Vocabulary};
 
 /// All papers of a site with the indexes over them. It never changes once it is made.
 #[derive(Debug, Default)]
@@ -45,14 +47,36 @@ struct Index {
     order: Vec<u32>,
     dates: Dates,
     terms: [Terms; TermKind::ALL.len()],
-    /// The slugs to which papers are related and that have a page.
-    related: HashSet<Slug>,
+    /// Which papers are related to which.
+    related: Related,
     citekeys: Citekeys,
     problems: Vec<Diagnostic>,
 }
 
-/// The slugs and descriptions of the tags that a vocabulary knows, by their folded names.
-pub type TagFacts = HashMap<String, (Slug, String)>;
+/// What a vocabulary says of tags.
+#[derive(Clone, Debug, Default)]
+pub struct TagFacts {
+    /// The slugs and descriptions of its topics, by their folded names.
+    pub topics: HashMap<String, (Slug, String)>,
+    /// Tags that have another name now, by their folded former names.
+    pub aliases: HashMap<String, Alias>,
+}
+
+impl TagFacts {
+    /// The addresses that tags had under other names, by the folded names that they have.
+    fn former_slugs(&self) -> HashMap<String, Vec<Slug>> {
+        let mut slugs: HashMap<String, Vec<Slug>> = HashMap::new();
+        for (folded, alias) in &self.aliases {
+            let slug = match self.topics.get(folded) {
+                Some((slug, _)) => slug.clone(),
+                None => Slug::from_text(&alias.former),
+            };
+            slugs.entry(fold(&alias.name)).or_default().push(slug);
+        }
+        slugs.values_mut().for_each(|slugs| slugs.sort_unstable());
+        slugs
+    }
+}
 
 /// What a vocabulary says of tags.
 pub fn tag_facts(vocabulary: &Vocabulary) -> TagFacts {
@@ -60,7 +84,10 @@ pub fn tag_facts(vocabulary: &Vocabulary) -> TagFacts {
         let slug = Slug::parse(&topic.slug).unwrap_or_else(|_| Slug::from_text(&topic.name));
         (fold(&topic.name), (slug, topic.description.clone()))
     };
-    vocabulary.topics().map(fact).collect()
+    TagFacts {
+        topics: vocabulary.topics().map(fact).collect(),
+        aliases: vocabulary.aliases().map(|alias| (fold(&alias.former), alias.clone())).collect(),
+    }
 }
 
 /// What a site says of its terms, beside its papers.
@@ -116,9 +143,9 @@ impl Collection {
         &self.index.terms[kind as usize]
     }
 
-    /// Whether a slug to which a paper is related is that of a paper, or was.
-    pub fn has_related(&self, slug: &Slug) -> bool {
-        self.index.related.contains(slug)
+    /// Which papers are related to which.
+    pub fn related(&self) -> &Related {
+        &self.index.related
     }
 
     /// The key by which bibliographies cite the paper with that ordinal: unique among all papers, whatever
@@ -150,35 +177,10 @@ impl Index {
             TermKind::ALL.par_iter().map(|kind| Terms::new(*kind, &ordered, authorities)).collect();
         let terms = <[Terms; TermKind::ALL.len()]>::try_from(terms).unwrap_or_default();
         let dates = Dates::new(&ordered);
-        let related = related(&ordered, &mut problems);
+        let related = Related::new(&ordered, &mut problems);
         let citekeys = Citekeys::new(&ordered, &mut problems);
         Self { shape, order, dates, terms, related, citekeys, problems }
     }
-}
-
-/// The slugs to which papers are related and that have a page. Those that have none are reported.
-fn related(papers: &[&Entry], problems: &mut Vec<Diagnostic>) -> HashSet<Slug> {
-    let named: HashSet<&str> =
-        papers.iter().flat_map(|entry| &entry.facts.related).map(Slug::as_str).collect();
-    if named.is_empty() {
-        return HashSet::new();
-    }
-    let has_page = |slug: &&str| named.contains(slug);
-    let now = papers.iter().map(|entry| entry.slug.as_str());
-    let before = papers.iter().flat_map(|entry| &entry.facts.aliases).map(String::as_str);
-    let found: HashSet<&str> = now.chain(before).filter(has_page).collect();
-    for entry in papers {
-        for slug in entry.facts.related.iter().filter(|slug| !found.contains(slug.as_str())) {
-            problems.push(
-                Diagnostic::warning("a relation leads to no paper")
-                    .in_file(&entry.file)
-                    .found(format!("`{slug}`"))
-                    .help("write the name of a paper's file without `.md`, an identifier or an address"),
-            );
-        }
-    }
-    let related = papers.iter().flat_map(|entry| &entry.facts.related);
-    related.filter(|slug| found.contains(slug.as_str())).cloned().collect()
 }
 
 /// The ordinals of some papers, ascending.

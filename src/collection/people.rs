@@ -340,7 +340,7 @@ mod tests {
     /// Each person with their papers, in the order of the index, and all that lists show of them.
     fn people(papers: &[&Entry], toml: &str) -> Vec<(String, Slug)> {
         let people = People::parse(toml, "people.toml").unwrap();
-        let (tags, digest) = (TagFacts::new(), Digest::default());
+        let (tags, digest) = (TagFacts::default(), Digest::default());
         let terms =
             Terms::new(TermKind::Author, papers, &Authorities { tags: &tags, people: &people, digest });
         let shown = terms.iter().map(|(_, term)| {

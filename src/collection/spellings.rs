@@ -28,6 +28,16 @@ impl<'a> Spellings<'a> {
     }
 }
 
+/// A spelling that papers use.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Spelling<'k> {
+    /// What is the same for all spellings of one term.
+    key: String,
+    /// The name that the term has now, where this is one that it had.
+    name: Option<&'k str>,
+    id: u32,
+}
+
 /// Joins what papers name whose spellings fold to the same. `names` are those of one paper, and `known`
 /// is what a vocabulary says of them.
 pub(super) fn group(papers: &[&Entry], names: fn(&Facts) -> &[String], known: Option<&TagFacts>) -> Mentions {
@@ -38,26 +48,41 @@ pub(super) fn group(papers: &[&Entry], names: fn(&Facts) -> &[String], known: Op
     }
     let mut counts = vec![0_u32; spellings.names.len()];
     mentions.ids.iter().for_each(|id| counts[*id as usize] += 1);
-    let mut folded: Vec<(String, u32)> = (0..)
+    let alias = |folded: &str| known.and_then(|known| known.aliases.get(folded));
+    let former_slugs = known.map(TagFacts::former_slugs).unwrap_or_default();
+    let mut folded: Vec<Spelling> = (0..)
         .zip(&spellings.names)
-        .map(|(id, name)| (fold(name), id))
-        .filter(|(folded, _)| !folded.is_empty())
+        .map(|(id, name)| {
+            let own = fold(name);
+            match alias(&own) {
+                Some(alias) => Spelling { key: fold(&alias.name), name: Some(alias.name.as_str()), id },
+                None => Spelling { key: own, name: None, id },
+            }
+        })
+        .filter(|spelling| !spelling.key.is_empty())
         .collect();
     folded.sort_unstable();
     let mut group_of = vec![NO_TERM; spellings.names.len()];
-    for group in folded.chunk_by(|one, other| one.0 == other.0) {
-        let used = group.iter().map(|(_, id)| (spellings.names[*id as usize], counts[*id as usize]));
-        let name = most_frequent(used).trim().to_owned();
-        let key = group[0].0.clone();
-        for (_, spelling) in group {
-            group_of[*spelling as usize] = index(mentions.groups.len());
+    for group in folded.chunk_by(|one, other| one.key == other.key) {
+        // A name that a tag had before counts only where no paper has the other one.
+        let own = group.iter().filter(|spelling| spelling.name.is_none());
+        let used = own.map(|spelling| (spellings.names[spelling.id as usize], counts[spelling.id as usize]));
+        let now = group.iter().find_map(|spelling| spelling.name);
+        let name = match most_frequent(used).trim() {
+            "" => now.unwrap_or_default().trim().to_owned(),
+            name => name.to_owned(),
+        };
+        let key = group[0].key.clone();
+        for spelling in group {
+            group_of[spelling.id as usize] = index(mentions.groups.len());
         }
-        let (slug, description) = match known.and_then(|known| known.get(&key)) {
+        let (slug, description) = match known.and_then(|known| known.topics.get(&key)) {
             Some((slug, description)) => (slug.clone(), description.clone()),
             None => (Slug::from_text(&name), String::new()),
         };
-        let other_slugs = group.iter().map(|(_, id)| Slug::from_text(spellings.names[*id as usize]));
-        let other_slugs = other_slugs.filter(|other| *other != slug).collect();
+        let spelled = group.iter().map(|spelling| Slug::from_text(spellings.names[spelling.id as usize]));
+        let former = former_slugs.get(&key).into_iter().flatten().cloned();
+        let other_slugs = spelled.chain(former).filter(|other| *other != slug).collect();
         mentions.groups.push(Group { key, name, slug, other_slugs, description, ..Group::default() });
     }
     mentions.ids.iter_mut().for_each(|id| *id = group_of[*id as usize]);

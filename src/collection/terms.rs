@@ -351,6 +351,7 @@ mod tests {
     use crate::collection::TagFacts;
     use crate::paper::Digest;
     use crate::settings::People;
+    use crate::topics::Alias;
 
     fn entries(tags: &[&[&str]]) -> Vec<Entry> {
         let entry = |(index, tags): (usize, &&[&str])| {
@@ -373,7 +374,7 @@ mod tests {
     #[test]
     fn spellings_join_under_the_most_frequent_one() {
         let entries = entries(&[&["fine-tuning", "Fine Tuning"], &["finetuning"], &["fine-tuning"]]);
-        let terms = tags(&entries, HashMap::new());
+        let terms = tags(&entries, TagFacts::default());
         assert_eq!(shown(&terms), [("fine-tuning", "fine-tuning", 3)]);
         assert_eq!(terms.of_paper(0), [0]);
     }
@@ -381,7 +382,7 @@ mod tests {
     #[test]
     fn different_terms_with_one_address_are_parted() {
         let entries = entries(&[&["C", "C++"]]);
-        let terms = tags(&entries, HashMap::new());
+        let terms = tags(&entries, TagFacts::default());
         let slugs: Vec<&str> = terms.iter().map(|(_, term)| term.slug.as_str()).collect();
         assert!(slugs.iter().all(|slug| slug.starts_with("c-")), "{slugs:?}");
         assert_ne!(slugs[0], slugs[1]);
@@ -389,10 +390,31 @@ mod tests {
 
     #[test]
     fn the_vocabulary_gives_address_and_description() {
-        let facts =
+        let topics =
             HashMap::from([("cv".to_owned(), (Slug::from_text("computer-vision"), "Seeing.".to_owned()))]);
+        let facts = TagFacts { topics, ..TagFacts::default() };
         let terms = tags(&entries(&[&["CV"]]), facts);
         assert_eq!(shown(&terms), [("CV", "computer-vision", 1)]);
         assert_eq!(terms.get(0).description, "Seeing.");
+    }
+
+    #[test]
+    fn a_tag_that_has_another_name_is_the_tag_of_that_name() {
+        let alias = |former: &str, name: &str| {
+            (former.to_owned(), Alias { former: former.to_owned(), name: name.to_owned() })
+        };
+        let facts = TagFacts { aliases: HashMap::from([alias("mosses", "Moss")]), ..TagFacts::default() };
+        let former = |terms: &Terms| -> Vec<String> {
+            terms.former().iter().map(|former| former.slug.to_string()).collect()
+        };
+        // The old spelling is the more frequent one.
+        let terms = tags(&entries(&[&["moss"], &["Mosses"], &["Mosses"]]), facts.clone());
+        assert_eq!(shown(&terms), [("moss", "moss", 3)]);
+        assert_eq!(former(&terms), ["mosses"]);
+        // Only the old one is used, or only the new one.
+        let terms = tags(&entries(&[&["mosses"]]), facts.clone());
+        assert_eq!((shown(&terms), former(&terms)), (vec![("Moss", "moss", 1)], vec!["mosses".to_owned()]));
+        let terms = tags(&entries(&[&["moss"]]), facts);
+        assert_eq!((shown(&terms), former(&terms)), (vec![("moss", "moss", 1)], vec!["mosses".to_owned()]));
     }
 }

@@ -4,6 +4,7 @@
 
 use std::collections::HashSet;
 
+use crate::formats::marks::{self, Legend};
 use crate::formats::text;
 use crate::formats::text::space::folded;
 use crate::formats::values::{license, name};
@@ -11,11 +12,9 @@ use crate::paper::identifier::Slot;
 use crate::paper::identity::has_isbn_of_volume;
 use crate::paper::{Paper, Person};
 
-/// Under which key of `extra` it stands that a list of authors goes on: `and others`, `et al.`.
-pub const AND_OTHERS: &str = "and_others";
-
-/// Cleans a paper's short texts. Gives the names on which marks stood that nothing explains.
-pub fn clean(paper: &mut Paper) -> Vec<String> {
+/// Cleans a paper's short texts. What marks on names mean, its notes may say, or `remarks`, which the record
+/// has and the paper doesn't. Gives the names on which marks stood that nothing explains.
+pub fn clean(paper: &mut Paper, remarks: &str) -> Vec<String> {
     latex(&mut paper.title);
     let texts = [
         &mut paper.venue,
@@ -39,15 +38,20 @@ pub fn clean(paper: &mut Paper) -> Vec<String> {
     let mut seen = HashSet::new();
     paper.categories.retain(|category| seen.insert(category.clone()));
     let mut marked = Vec::new();
-    let goes_on = people(&mut paper.authors, &mut marked);
-    people(&mut paper.editors, &mut marked);
+    let (mut authors, mut editors) = (std::mem::take(&mut paper.authors), std::mem::take(&mut paper.editors));
+    authors.iter_mut().chain(&mut editors).for_each(latex_of_name);
+    let has_marks = authors.iter().chain(&editors).any(|person| !marks_on(person).is_empty());
+    (paper.authors, paper.editors) = (authors, editors);
+    let legend = if has_marks { Legend::of(paper, remarks) } else { Legend::default() };
+    let goes_on = people(&mut paper.authors, &legend, &mut marked);
+    people(&mut paper.editors, &legend, &mut marked);
     if has_isbn_of_volume(paper)
         && let Slot::Known(isbn) = std::mem::take(&mut paper.isbn)
     {
         paper.extra.entry("isbn").or_insert_with(|| isbn.to_string().into());
     }
     if goes_on {
-        paper.extra.entry(AND_OTHERS).or_insert_with(|| true.into());
+        paper.extra.entry(Paper::AND_OTHERS).or_insert_with(|| true.into());
     }
     marked
 }
@@ -76,18 +80,19 @@ fn tags(tags: &mut Vec<String>) {
 }
 
 /// Cleans a list of people. Returns whether it goes on beyond those whom it names.
-fn people(people: &mut Vec<Person>, marked: &mut Vec<String>) -> bool {
+fn people(people: &mut Vec<Person>, legend: &Legend, marked: &mut Vec<String>) -> bool {
     let mut goes_on = false;
     let mut kept: Vec<Person> = Vec::with_capacity(people.len());
     for mut person in people.drain(..) {
-        let mut has_mark = latex_and_marks(&mut person.name);
+        let marks = marks_on(&person);
+        if !marks.is_empty() {
+            without_marks(&mut person.name);
+            [&mut person.given, &mut person.family].into_iter().flatten().for_each(without_marks);
+        }
+        let has_mark = !marks.is_empty() && !legend.explain(&marks, &mut person);
         for part in [&mut person.given, &mut person.family] {
-            if let Some(text) = part {
-                has_mark |= latex_and_marks(text);
-            }
             *part = part.take().filter(|text| !text.is_empty());
         }
-        person.affiliations.iter_mut().for_each(latex);
         let shown = person.display_name().into_owned();
         if name::is_others(&shown) {
             goes_on = true;
@@ -111,15 +116,25 @@ fn people(people: &mut Vec<Person>, marked: &mut Vec<String>) -> bool {
     goes_on
 }
 
-/// Cleans a part of a name. Returns whether a mark of a footnote stood on it.
-fn latex_and_marks(part: &mut String) -> bool {
-    latex(part);
+/// Cleans the parts of a name and the places where its bearer works.
+fn latex_of_name(person: &mut Person) {
+    latex(&mut person.name);
+    [&mut person.given, &mut person.family].into_iter().flatten().for_each(latex);
+    person.affiliations.iter_mut().for_each(latex);
+}
+
+/// The marks of footnotes on a name.
+fn marks_on(person: &Person) -> String {
+    let parts = [Some(&person.name), person.given.as_ref(), person.family.as_ref()];
+    parts.into_iter().flatten().map(|part| marks::behind(part)).collect()
+}
+
+/// Takes the marks of footnotes off a part of a name.
+fn without_marks(part: &mut String) {
     let bare = name::without_marks(part);
-    let has_mark = bare.len() < part.trim().len();
-    if has_mark {
+    if bare.len() < part.trim().len() {
         *part = folded(bare);
     }
-    has_mark
 }
 
 #[cfg(test)]
@@ -129,9 +144,9 @@ mod tests {
     fn authors(names: &[&str]) -> (Vec<String>, Vec<String>, bool) {
         let authors = names.iter().map(|name| Person::named(*name)).collect();
         let mut paper = Paper { authors, ..Paper::default() };
-        let marked = clean(&mut paper);
+        let marked = clean(&mut paper, "");
         let shown = paper.authors.iter().map(|person| person.display_name().into_owned()).collect();
-        (shown, marked, paper.extra.contains_key(AND_OTHERS))
+        (shown, marked, paper.extra.contains_key(Paper::AND_OTHERS))
     }
 
     #[test]
@@ -159,13 +174,33 @@ mod tests {
     }
 
     #[test]
+    fn marks_that_a_note_explains_are_equal_or_corresponding() {
+        let authors = ["Ada Quill*", "Bo Feather*†", r"Cy Nib$^\dagger$", "Dee Inkwell‡", "Eve Blot"];
+        let legend = "* Equal contribution. † Corresponding author.";
+        let extra = [("note".to_owned(), legend.into())].into_iter().collect();
+        for (paper, remarks) in [
+            (Paper { extra, ..Paper::default() }, ""),
+            (Paper { body: format!("Moss grows.\n\n{legend}"), ..Paper::default() }, ""),
+            (Paper::default(), legend),
+        ] {
+            let mut paper = Paper { authors: authors.map(Person::named).to_vec(), ..paper };
+            let marked = clean(&mut paper, remarks);
+            let told: Vec<(Option<u32>, bool)> =
+                paper.authors.iter().map(|person| (person.equal, person.corresponding)).collect();
+            assert_eq!(told, [(Some(1), false), (Some(1), true), (None, true), (None, false), (None, false)]);
+            assert_eq!(marked, ["Dee Inkwell"]);
+            assert_eq!(paper.authors[1].name, "Bo Feather");
+        }
+    }
+
+    #[test]
     fn a_final_stop_is_no_part_of_a_tag() {
         let mut paper = Paper {
             tags: ["haptics.", "haptics", "U.S.", "C++", r#"na\"{\i}ve"#].map(String::from).to_vec(),
             ..Paper::default()
         };
         paper.categories = ["cs.RO", "cs.AI", "cs.RO"].map(String::from).to_vec();
-        clean(&mut paper);
+        clean(&mut paper, "");
         assert_eq!(paper.tags, ["haptics", "U.S.", "C++", "naïve"]);
         assert_eq!(paper.categories, ["cs.RO", "cs.AI"]);
     }

@@ -11,7 +11,9 @@ use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, add, at, first_text, items};
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::text::space::folded;
+use crate::formats::untaken::Said;
 use crate::formats::values::date::{self, Doubt};
+use crate::formats::values::fields::{Given, is_empty};
 use crate::formats::values::identifier;
 
 use crate::formats::values::kind;
@@ -19,8 +21,8 @@ use crate::formats::values::kind;
 use crate::formats::values::language;
 
 use super::{Findings, Format, Kind, Listing};
-use crate::formats::values::name;
-use crate::paper::{Citations, Date, Isbn, Paper, PaperType, Person, Slot, Status};
+use crate::formats::values::{name, relation};
+use crate::paper::{Citations, Date, Isbn, Paper, PaperType, Person, Relation, Slot, Status};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -65,9 +67,180 @@ fn recognise(text: &str) -> Result<(), String> {
 
 fn read(listing: &Listing, findings: &mut Findings) {
     let mut records = Records::new(listing, findings, Complete::Often);
-    json::read(listing.text, ENVELOPES, &mut records, &|item| draft(item).into());
+    let given = Given::new(listing.columns);
+    json::read(listing.text, ENVELOPES, &mut records, &|item| draft_with(item, &given).into());
     records.finish();
 }
+
+/// The paper that an item describes, with what the settings give a place, and what neither takes.
+fn draft_with(item: &Value, given: &Given) -> Draft {
+    let mut draft = draft(item);
+    let members = || item.as_object().into_iter().flatten().filter(|(_, value)| !is_empty(value));
+    given.put(members().map(|(key, value)| (key.as_str(), value.clone())), &mut draft);
+    draft.remarks = json::raw(at(item, "note")).to_owned();
+    let mut said = None;
+    for (key, value) in members().filter(|(key, _)| given.target(key).is_none()) {
+        let is_taken = TAKEN.contains(&key.as_str())
+            || BOOKKEEPING.contains(&key.as_str())
+            || (key == "relation" && are_known(value))
+            || (PERHAPS.contains(&key.as_str())
+                && said.get_or_insert_with(|| Said::of(&draft.paper)).has(&texts_of(value)));
+        if !is_taken {
+            draft.untaken.push(key.clone());
+        }
+    }
+    for (key, is_open) in
+        [("language", draft.paper.language.is_none()), ("type", draft.paper.r#type.is_none())]
+    {
+        if let Some(value) = json::text(at(item, key)).filter(|_| is_open) {
+            draft.unread.push((key, value));
+        }
+    }
+    draft
+}
+
+/// Crossref's relations, the notices about a paper, and the papers that a notice is about.
+fn relations(item: &Value) -> Vec<Relation> {
+    let mut relations = relation::of_list(at(item, "relatedIdentifiers"));
+    for (name, others) in at(item, "relation").as_object().into_iter().flatten() {
+        let Some(kind) = relation::kind(name) else { continue };
+        for other in items(others) {
+            relation::add(&mut relations, kind, json::raw(at(other, "id")));
+        }
+    }
+    let notices = |key: &str| items(at(item, key)).iter();
+    for notice in notices("updated-by") {
+        if let Some(kind) = relation::kind_of_notice(json::raw(at(notice, "type"))) {
+            relation::add(&mut relations, kind, json::raw(at(notice, "DOI")));
+        }
+    }
+    for about in notices("update-to") {
+        if let Some(kind) = relation::kind_of_notice(json::raw(at(about, "type"))) {
+            relation::add(&mut relations, kind.inverse(), json::raw(at(about, "DOI")));
+        }
+    }
+    relations
+}
+
+/// Whether all that Crossref says of relations is known: lists of works that a paper cites are none.
+fn are_known(relations: &Value) -> bool {
+    let is_known = |name: &String| {
+        matches!(name.as_str(), "references" | "is-referenced-by" | "cites" | "is-cited-by")
+            || relation::kind(name).is_some()
+    };
+    relations.as_object().is_some_and(|relations| relations.keys().all(is_known))
+}
+
+/// All texts and numbers within a value.
+fn texts_of(value: &Value) -> String {
+    match value {
+        Value::Array(values) => values.iter().map(|value| texts_of(value) + " ").collect(),
+        Value::Object(members) => members.values().map(|value| texts_of(value) + " ").collect(),
+        value => json::text(value).unwrap_or_default(),
+    }
+}
+
+/// Keys whose values are taken, whatever they are.
+const TAKEN: &[&str] = &[
+    "type",
+    "title",
+    "author",
+    "editor",
+    "keyword",
+    "subject",
+    "categories",
+    "language",
+    "volume",
+    "issue",
+    "page",
+    "publisher",
+    "publisher-place",
+    "publisher-location",
+    "ISBN",
+    "ISSN",
+    "edition",
+    "citation-key",
+    "PMID",
+    "PMCID",
+    "DOI",
+    "URL",
+    "resource",
+    "link",
+    "issued",
+    "published",
+    "published-online",
+    "published-print",
+    "posted",
+    "abstract",
+    "is-referenced-by-count",
+    "updated-by",
+    "subtitle",
+    "license",
+    "copyright",
+    "citation-label",
+    "update-to",
+    "relatedIdentifiers",
+];
+
+/// Keys whose values are taken in some items; in others they say something of their own.
+const PERHAPS: &[&str] = &[
+    "article-number",
+    "container-title",
+    "event-title",
+    "event",
+    "collection-title",
+    "number",
+    "report-number",
+    "collection-number",
+    "archive",
+    "archive_location",
+    "archive-location",
+    "note",
+    "genre",
+    "subtype",
+    "subtitle",
+    "original-title",
+    "institution",
+];
+
+/// Keys that say something of records, programs and styles and not of papers, or that have the short form
+/// of what another key says.
+const BOOKKEEPING: &[&str] = &[
+    "id",
+    "accessed",
+    "indexed",
+    "reference",
+    "reference-count",
+    "references-count",
+    "content-domain",
+    "short-container-title",
+    "container-title-short",
+    "title-short",
+    "journalAbbreviation",
+    "shortTitle",
+    "created",
+    "deposited",
+    "update-policy",
+    "source",
+    "prefix",
+    "member",
+    "score",
+    "alternative-id",
+    "journal-issue",
+    "issn-type",
+    "isbn-type",
+    "published-other",
+    "content-created",
+    "content-updated",
+    "multi",
+    "system_id",
+    "schema",
+    "submitted",
+    "accepted",
+    "approved",
+    "publisher-DOI",
+    "publication-type",
+];
 
 /// The paper that an item describes.
 fn draft(item: &Value) -> Draft {
@@ -93,11 +266,39 @@ fn draft(item: &Value) -> Draft {
         ..Paper::default()
     };
     publication(&mut draft.paper, item);
+    if entities == Entities::Decoded {
+        decode_texts(&mut draft.paper);
+    }
     note_identifiers(&mut draft.paper, item);
+    draft.paper.relations = relations(item);
     note_links(&mut draft.paper, item);
     draft.paper.r#type = paper_type(item, &draft.paper);
     note_date(&mut draft, item);
     draft
+}
+
+/// Lets the short texts of a paper and the names of its people be what their markup says.
+fn decode_texts(paper: &mut Paper) {
+    let decode = |text: &mut String| {
+        if text.contains(['&', '<']) {
+            *text = folded(&markup::text(text, Entities::Decoded));
+        }
+    };
+    let texts = [
+        &mut paper.publisher,
+        &mut paper.place,
+        &mut paper.series,
+        &mut paper.edition,
+        &mut paper.number,
+        &mut paper.event,
+    ];
+    texts.into_iter().flatten().for_each(decode);
+    paper.tags.iter_mut().for_each(decode);
+    for person in paper.authors.iter_mut().chain(&mut paper.editors) {
+        decode(&mut person.name);
+        [&mut person.given, &mut person.family].into_iter().flatten().for_each(decode);
+        person.affiliations.iter_mut().for_each(decode);
+    }
 }
 
 /// An abstract in JATS is markup wherever it comes from.
@@ -183,7 +384,8 @@ fn publication(paper: &mut Paper, item: &Value) {
     paper.citekey = json::text(at(item, "citation-key"));
     let licenses = items(at(item, "license"));
     let first = licenses.iter().find_map(|license| json::text(at(license, "URL")));
-    paper.license = first.or_else(|| json::text(at(item, "license")));
+    let words = ["license", "copyright"].iter().find_map(|key| json::text(at(item, key)));
+    paper.license = first.or(words);
     paper.citations = at(item, "is-referenced-by-count").as_u64().map(|count| Citations {
         count,
         source: Some("Crossref".to_owned()),

@@ -11,10 +11,11 @@ use serde_json::Value;
 
 use super::{Findings, Format, Kind, Listing};
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
-use crate::formats::records::{Complete, LARGEST_RECORD, Records, Spot};
+use crate::formats::records::{Complete, Draft, LARGEST_RECORD, Records, Spot};
 use crate::formats::text::space::folded;
+use crate::formats::untaken;
 use crate::formats::values::date;
-use crate::formats::values::fields::{Sheet, Style, Target, names};
+use crate::formats::values::fields::{Given, Sheet, Style, Target, names};
 use crate::paper::Field;
 use crate::paper::name::ends_as_body;
 
@@ -66,8 +67,8 @@ pub(super) fn is_table(text: &str) -> Result<(), String> {
     if first.is_none_or(|c| "{[<@%\\#-+".contains(c)) {
         return Err("it doesn't begin with the names of columns".to_owned());
     }
-    let header =
-        Header::find(text, &[]).ok_or("its first line is not parted by commas, semicolons or tabs")?;
+    let header = Header::find(text, &Given::default())
+        .ok_or("its first line is not parted by commas, semicolons or tabs")?;
     if text[start..header.end].contains('\0') {
         return Err("its first line has characters that are no text".to_owned());
     }
@@ -85,18 +86,14 @@ pub(super) fn is_table(text: &str) -> Result<(), String> {
 pub fn has_title_by(text: &str, columns: &BTreeMap<String, String>) -> bool {
     let first = text[beginning(text)..].trim_start().chars().next();
     let is_table = first.is_some_and(|c| !"{[<@%\\#-+".contains(c));
-    let header = Header::find(text, &given(columns)).filter(|_| is_table && columns.contains_key("title"));
+    let header =
+        Header::find(text, &Given::new(columns)).filter(|_| is_table && columns.contains_key("title"));
     header.is_some_and(|header| header.has_title())
-}
-
-/// The columns that the settings name, and what each is for.
-fn given(columns: &BTreeMap<String, String>) -> Vec<(&str, Target)> {
-    columns.iter().filter_map(|(field, name)| Some((name.as_str(), names::named(field)?))).collect()
 }
 
 /// The catalogue that exported a table, as far as its columns say.
 pub(super) fn exporter(text: &str) -> Option<&'static str> {
-    let header = Header::find(text, &[])?;
+    let header = Header::find(text, &Given::default())?;
     let columns: Vec<String> = header.names.iter().map(|name| name.to_lowercase()).collect();
     let has_all = |names: &[&str]| names.iter().all(|name| columns.iter().any(|column| column == name));
     CATALOGUES.iter().find(|(_, names)| has_all(names)).map(|(catalogue, _)| *catalogue)
@@ -104,10 +101,10 @@ pub(super) fn exporter(text: &str) -> Option<&'static str> {
 
 /// Reads a table.
 pub(super) fn read(listing: &Listing, findings: &mut Findings) {
-    let mut records = Records::new(listing, findings, Complete::Often);
+    let records = Records::new(listing, findings, Complete::Often);
+    let mut records = records.with_places(untaken::Place::Column);
     report_unknown_fields(listing, &mut records);
-    let given = given(listing.columns);
-    match Header::find(listing.text, &given) {
+    match Header::find(listing.text, &Given::new(listing.columns)) {
         None => records.problem(no_header(listing)),
         Some(header) if !header.has_title() => records.problem(no_title(listing, &header)),
         Some(header) => {
@@ -162,7 +159,7 @@ fn report_misspelt(header: &Header, records: &mut Records) {
         if let Some(meant) = names::meant(name).filter(|_| column.is_none()) {
             let warning = Diagnostic::warning(format!("the column `{name}` is no field of a paper"));
             let place = Place::line(records.listing(), header.line, "");
-            records.problem(warning.at(place).help(format!("did you mean `{meant}`?")));
+            records.misspelt(name, warning.at(place).help(format!("did you mean `{meant}`?")));
         }
     }
 }
@@ -183,7 +180,7 @@ struct Header {
 
 impl Header {
     /// Reads the header with the delimiter that makes the most of it.
-    fn find(text: &str, given: &[(&str, Target)]) -> Option<Self> {
+    fn find(text: &str, given: &Given) -> Option<Self> {
         let start = beginning(text);
         let stated = text[..start].trim_end().chars().next_back().filter(|c| DELIMITERS.contains(c));
         let headers = DELIMITERS.iter().filter(|delimiter| stated.is_none_or(|stated| stated == **delimiter));
@@ -191,7 +188,7 @@ impl Header {
         headers.max_by_key(|header| (header.has_title(), header.names.len(), header.delimiter == ','))
     }
 
-    fn read(text: &str, start: usize, delimiter: char, given: &[(&str, Target)]) -> Option<Self> {
+    fn read(text: &str, start: usize, delimiter: char, given: &Given) -> Option<Self> {
         let limit = text.floor_char_boundary((start + LONGEST_HEADER).min(text.len()));
         let mut reader = rows(&text[start..limit], delimiter);
         let mut row = ByteRecord::new();
@@ -200,7 +197,13 @@ impl Header {
         if names.len() < 2 || names.iter().any(|name| name.len() > 200) {
             return None;
         }
-        let columns = names.iter().map(|name| column(name, given)).collect();
+        // There it is the journal, elsewhere the page from which a paper comes.
+        let is_of_publish_or_perish = names.iter().any(|name| name == "GSRank");
+        let columns = names.iter().map(|name| match name.as_str() {
+            "Source" if is_of_publish_or_perish => Some((0, Target::Field(Field::Venue))),
+            name => column(name, given),
+        });
+        let columns = columns.collect();
         let before = &text[..start + skipped(&text[start..limit])];
         let line = before.matches('\n').count() + 1;
         let end = start + usize::try_from(reader.position().byte()).ok()?;
@@ -214,10 +217,9 @@ impl Header {
 }
 
 /// What a column is for: what the settings say, or else what its name says.
-fn column(name: &str, given: &[(&str, Target)]) -> Option<(usize, Target)> {
-    let is_given = |(column, _): &&(&str, Target)| folded(column).eq_ignore_ascii_case(name);
-    match given.iter().find(is_given) {
-        Some((_, target)) => Some((0, target.clone())),
+fn column(name: &str, given: &Given) -> Option<(usize, Target)> {
+    match given.target(name) {
+        Some(target) => Some((0, target.clone())),
         None => names::target(name).map(|(rank, target)| (rank + 1, target)),
     }
 }
@@ -244,30 +246,16 @@ fn skipped(text: &str) -> usize {
     text.bytes().take_while(|byte| matches!(byte, b'\r' | b'\n')).count()
 }
 
-/// Names the columns that have values and were not taken, and how to keep them.
-fn report_untaken(header: &Header, has_values: &[bool], records: &mut Records) {
+/// Takes note of the columns that have values and are not taken.
+fn note_untaken(header: &Header, has_values: &[bool], records: &mut Records) {
     let columns = header.names.iter().zip(&header.columns).zip(has_values);
-    let untaken: Vec<&str> = columns
-        .filter(|((name, column), has_values)| {
-            column.is_none() && **has_values && !name.is_empty() && names::meant(name).is_none()
-        })
-        .map(|((name, _), _)| name.as_str())
-        .collect();
-    let Some(first) = untaken.first() else { return };
-    let message = match untaken.len() {
-        1 => format!("the column `{first}` was not taken"),
-        count => format!("{count} columns were not taken: `{}`", untaken.join("`, `")),
-    };
-    let key: String = first
-        .to_lowercase()
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join("_");
-    let help = format!(
-        "to keep one, give it a place in offprint.toml: [import.columns] \"extra.{key}\" = \"{first}\""
-    );
-    records.problem(Diagnostic::warning(message).in_file(records.listing()).help(help));
+    for (number, ((name, column), has_values)) in columns.enumerate() {
+        match name.as_str() {
+            _ if column.is_some() || !has_values => {}
+            "" => records.untaken(&format!("column {} (without a name)", number + 1)),
+            name => records.untaken(name),
+        }
+    }
 }
 
 /// The rows of a table while they are read.
@@ -286,10 +274,11 @@ impl<'l> Table<'_, 'l> {
         let mut at = self.header.end;
         for _ in 0..MOST_RESTARTS {
             match self.read_from(at, records) {
-                None => return report_untaken(self.header, &self.has_values, records),
+                None => return note_untaken(self.header, &self.has_values, records),
                 Some(next) => at = next,
             }
         }
+        note_untaken(self.header, &self.has_values, records);
         records.problem(
             Diagnostic::error(format!("the table can't be read from line {} on", self.line_at(at)))
                 .in_file(self.listing.name)
@@ -390,7 +379,9 @@ impl<'l> Table<'_, 'l> {
         values.sort_by_key(|(rank, ..)| *rank);
         let mut sheet = Sheet::new(Style::Table);
         values.iter().for_each(|(_, target, value)| sheet.put(target, value));
-        let mut draft = sheet.draft(self.key(row));
+        let untaken = row.iter().zip(&self.header.columns).filter(|(_, column)| column.is_none());
+        let remarks: Vec<_> = untaken.map(|(value, _)| String::from_utf8_lossy(value)).collect();
+        let mut draft = Draft { remarks: remarks.join("\n"), ..sheet.draft(self.key(row)) };
         if !surplus.is_empty() {
             let found = format!("`{}` after the last column", surplus.join("`, `"));
             let what = match goes_on {
@@ -524,8 +515,9 @@ mod tests {
         let mut take = |record| records.push(record);
         let mut findings = Findings::new("x", &mut take);
         read(&Listing { name: "x", text, as_of: None, today, columns: &columns }, &mut findings);
-        let messages = findings.diagnostics.iter().map(|problem| problem.message.clone()).collect();
-        (records, messages)
+        let untaken = findings.untaken.iter().flat_map(|untaken| untaken.told("x"));
+        let told = untaken.chain(findings.diagnostics.iter().cloned());
+        (records, told.map(|problem| problem.message).collect())
     }
 
     #[test]

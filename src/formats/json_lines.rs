@@ -14,7 +14,7 @@ use crate::diagnostic::Diagnostic;
 use crate::formats::arxiv;
 use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, Glance};
-use crate::formats::values::fields::{Sheet, Style, Target, names};
+use crate::formats::values::fields::{Given, Sheet, Style, Target, is_empty, names};
 use crate::paper::{Field, Paper};
 
 /// The format.
@@ -100,23 +100,32 @@ fn report_misspelt(glance: &Glance, records: &mut Records) {
         if let Some(meant) = names::meant(key).filter(|meant| !glance.has(meant)) {
             let warning =
                 Diagnostic::warning(format!("`{key}` is no field of a paper")).in_file(records.listing());
-            records.problem(
+            records.misspelt(
+                key,
                 warning.help(format!("did you mean `{meant}`? To keep it as it is, put it under `extra`")),
             );
         }
     }
 }
 
-/// The keys that the settings give to fields.
-struct Keys<'a> {
-    given: BTreeMap<&'a str, Target>,
+/// Whether a text has objects in which one of the keys that the settings name is the title's.
+pub fn has_title_by(text: &str, columns: &BTreeMap<String, String>) -> bool {
+    let Some(title) = columns.get("title") else { return false };
+    let glance = json::glance(text, ENVELOPES);
+    glance.is_ok_and(|glance| glance.keys().any(|key| key == title) && glance.value(title).starts_with('"'))
 }
 
-impl<'a> Keys<'a> {
-    fn new(listing: &Listing<'a>) -> Self {
-        let given =
-            listing.columns.iter().filter_map(|(field, key)| Some((key.as_str(), names::named(field)?)));
-        Self { given: given.collect() }
+/// Keys by which records are told from each other, and which papers have as their addresses.
+const NAMES_OF_RECORDS: [&str; 4] = ["id", "key", "slug", "_id"];
+
+/// The keys that the settings give to fields.
+struct Keys {
+    given: Given,
+}
+
+impl Keys {
+    fn new(listing: &Listing) -> Self {
+        Self { given: Given::new(listing.columns) }
     }
 
     /// The paper that an object describes.
@@ -126,8 +135,9 @@ impl<'a> Keys<'a> {
         }
         let mut sheet = Sheet::new(Style::Own);
         let mut others: Vec<(usize, Target, &Value)> = Vec::new();
+        let (mut untaken, mut remarks) = (Vec::new(), Vec::new());
         for (key, value) in item.as_object().into_iter().flatten() {
-            if let Some(target) = self.given.get(key.as_str()) {
+            if let Some(target) = self.given.target(key) {
                 others.push((0, target.clone(), value));
             } else if let Some(own) = names::field(key) {
                 sheet.put_own(own, value);
@@ -135,12 +145,15 @@ impl<'a> Keys<'a> {
                 sheet.put(&Target::Field(Field::Venue), &venue);
             } else if let Some((rank, target)) = names::target(key) {
                 others.push((rank + 1, target, value));
+            } else if is_untaken(key, value) {
+                untaken.push(key.clone());
+                remarks.extend(value.as_str().map(str::to_owned));
             }
         }
         others.sort_by_key(|(rank, ..)| *rank);
         others.iter().for_each(|(_, target, value)| sheet.put(target, value));
-        let key = ["id", "key", "slug"].iter().find_map(|key| json::text(json::at(item, key)));
-        sheet.draft(key)
+        let key = NAMES_OF_RECORDS.iter().find_map(|key| json::text(json::at(item, key)));
+        Draft { untaken, remarks: remarks.join("\n"), ..sheet.draft(key) }
     }
 
     /// The paper of a record that a tool took from arXiv: what arXiv says, and what the tool adds.
@@ -148,20 +161,30 @@ impl<'a> Keys<'a> {
         let mut sheet = Sheet::new(Style::Table);
         sheet.put(&Target::Field(Field::Title), json::at(item, "title"));
         let mut others: Vec<(usize, Target, &Value)> = Vec::new();
+        let mut untaken = Vec::new();
         for (key, value) in item.as_object().into_iter().flatten() {
-            if let Some(target) = self.given.get(key.as_str()) {
+            if let Some(target) = self.given.target(key) {
                 others.push((0, target.clone(), value));
             } else if !arxiv::KEYS.contains(&key.as_str()) {
-                others.extend(names::target(key).map(|(rank, target)| (rank + 1, target, value)));
+                match names::target(key) {
+                    Some((rank, target)) => others.push((rank + 1, target, value)),
+                    None if is_untaken(key, value) => untaken.push(key.clone()),
+                    None => {}
+                }
             }
         }
         others.sort_by_key(|(rank, ..)| *rank);
         others.iter().for_each(|(_, target, value)| sheet.put(target, value));
-        let mut draft = sheet.draft(Some(entry.identifier.clone()));
+        let mut draft = Draft { untaken, ..sheet.draft(Some(entry.identifier.clone())) };
         let added = std::mem::replace(&mut draft.paper, entry.paper());
         add(&mut draft.paper, added);
         draft
     }
+}
+
+/// Whether a key that is for no field has a value.
+fn is_untaken(key: &str, value: &Value) -> bool {
+    !is_empty(value) && !NAMES_OF_RECORDS.contains(&key)
 }
 
 /// The venue of Papers with Code, which puts the month after its year: `NeurIPS 2020 12`.
@@ -183,6 +206,7 @@ fn add(paper: &mut Paper, added: Paper) {
     for (key, value) in added.extra {
         paper.extra.entry(key).or_insert(value);
     }
+    paper.sections = added.sections;
     paper.venue = paper.venue.take().or(added.venue);
     paper.language = paper.language.take().or(added.language);
     paper.summary = paper.summary.take().or(added.summary);

@@ -30,6 +30,7 @@ pub mod daily_papers_html;
 pub mod decode;
 pub mod json_lines;
 pub mod markdown;
+pub mod marks;
 pub mod openalex;
 pub mod openreview;
 pub mod records;
@@ -37,12 +38,15 @@ pub mod ris;
 pub mod semantic_scholar;
 pub mod syntax;
 pub mod text;
+pub mod untaken;
 pub mod values;
 
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 use serde::Serialize;
+
+use self::untaken::Untaken;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::paper::heading::{headings, without_headings};
@@ -59,7 +63,7 @@ pub struct Listing<'a> {
     pub as_of: Option<Date>,
     /// Today, for listings that don't say when they were saved.
     pub today: Date,
-    /// For tables: by field, the name of the column that has it.
+    /// By field, the name of the column, key, tag or field of listings that has it.
     pub columns: &'a BTreeMap<String, String>,
 }
 
@@ -72,6 +76,8 @@ pub struct Record {
     pub line: usize,
     /// The day on which the listing was saved, as far as that is known.
     pub captured: Option<Date>,
+    /// What the listing says of it in notes that the paper doesn't have: they may explain marks on names.
+    pub remarks: String,
     /// What it lacks. It is reported only while the paper's file lacks it too.
     pub gaps: Vec<Gap>,
 }
@@ -132,12 +138,22 @@ pub struct Findings<'a> {
     pub refused: usize,
     /// What was wrong or doubtful.
     pub diagnostics: Vec<Diagnostic>,
+    /// What the records say and no field takes.
+    pub untaken: Vec<Untaken>,
 }
 
 impl<'a> Findings<'a> {
     /// Hands each record of the listing of that name to `take`.
     pub fn new(listing: &'a str, take: &'a mut dyn FnMut(Record)) -> Self {
-        Self { listing, take, marked: Vec::new(), taken: 0, refused: 0, diagnostics: Vec::new() }
+        Self {
+            listing,
+            take,
+            marked: Vec::new(),
+            taken: 0,
+            refused: 0,
+            diagnostics: Vec::new(),
+            untaken: Vec::new(),
+        }
     }
 
     /// Takes a record. Its short texts are [cleaned](clean), and the labels of an abstract become bold
@@ -147,7 +163,7 @@ impl<'a> Findings<'a> {
             record.paper.body = without_headings(&record.paper.body);
         }
         self.taken += 1;
-        let marked = clean::clean(&mut record.paper);
+        let marked = clean::clean(&mut record.paper, &record.remarks);
         self.marked.extend(marked.into_iter().map(|name| (record.line, name)));
         (self.take)(record);
     }

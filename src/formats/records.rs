@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use super::values::date::{self, Doubt};
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::formats::untaken::{self, Untaken};
+use crate::formats::values::fields::Sheet;
 use crate::formats::{Findings, Gap, Lacks, Listing, Record};
-use crate::paper::{Date, Paper};
+use crate::paper::{Date, Field, Paper};
 
 /// The largest record that is read, in bytes.
 pub const LARGEST_RECORD: usize = 50_000_000;
@@ -35,8 +37,14 @@ pub struct Draft {
     pub captured: Option<Date>,
     /// What is wrong with it: a sentence about `the record …`, and what was found.
     pub flaws: Vec<(String, String)>,
+    /// Notes of the record that the paper doesn't have: they may explain marks on names.
+    pub remarks: String,
+    /// Names under which the record says what the paper doesn't have.
+    pub untaken: Vec<String>,
+    /// Fields with values that can't be understood.
+    pub unread: Vec<(&'static str, String)>,
     /// Why there is no date, where one was given: as a flaw.
-    bad_date: Option<(String, String)>,
+    pub bad_date: Option<(String, String)>,
 }
 
 impl Draft {
@@ -88,6 +96,26 @@ impl Draft {
         self.flaws.push((what.to_owned(), found.into()));
     }
 
+    /// Takes what the site's settings give a place: it counts more than what the format makes of it.
+    pub fn take_over(&mut self, sheet: Sheet) {
+        let title = std::mem::take(&mut self.paper.title);
+        let given = sheet.draft_beside(&title);
+        for field in Field::ALL.iter().filter(|field| field.write(&given.paper).is_some()) {
+            match field {
+                Field::Links => self.paper.links.extend(given.paper.links.clone()),
+                Field::Extra => self.paper.extra.extend(given.paper.extra.clone()),
+                Field::Tags => self.paper.tags.extend(given.paper.tags.iter().cloned()),
+                field => field.copy(&given.paper, &mut self.paper),
+            }
+        }
+        if !given.paper.sections.is_empty() {
+            self.paper.sections = given.paper.sections;
+        }
+        self.flaws.extend(given.flaws);
+        self.unread.extend(given.unread);
+        self.bad_date = given.bad_date.or(self.bad_date.take());
+    }
+
     /// Leaves out what has not the form of its identifier.
     fn take_odd_identifiers(&mut self) {
         let odd = self.paper.take_odd_identifiers();
@@ -135,12 +163,31 @@ pub struct Records<'r, 'l, 'f> {
     findings: &'r mut Findings<'f>,
     complete: Complete,
     left_out: BTreeMap<&'static str, usize>,
+    untaken: Untaken,
 }
 
 impl<'r, 'l, 'f> Records<'r, 'l, 'f> {
     /// Hands records to `findings`.
     pub fn new(listing: &'r Listing<'l>, findings: &'r mut Findings<'f>, complete: Complete) -> Self {
-        Self { listing, findings, complete, left_out: BTreeMap::new() }
+        let untaken = Untaken::of(untaken::Place::Key);
+        Self { listing, findings, complete, left_out: BTreeMap::new(), untaken }
+    }
+
+    /// Lets messages call the places of a record's values as the format does; otherwise they are keys.
+    #[must_use]
+    pub fn with_places(self, place: untaken::Place) -> Self {
+        Self { untaken: Untaken::of(place), ..self }
+    }
+
+    /// Tells of a place whose name is likely to be misspelt.
+    pub fn misspelt(&mut self, name: &str, problem: Diagnostic) {
+        self.untaken.tell_apart(name);
+        self.findings.problem(problem);
+    }
+
+    /// Takes note of a place whose values are not taken.
+    pub fn untaken(&mut self, name: &str) {
+        self.untaken.name(name);
     }
 
     /// The listing's name for messages.
@@ -162,9 +209,17 @@ impl<'r, 'l, 'f> Records<'r, 'l, 'f> {
             let help = "mend it where the listing comes from, or write the field into the paper's file";
             self.findings.problem(problem.help(help));
         }
+        draft.untaken.iter().for_each(|name| self.untaken.name(name));
+        draft.unread.iter().for_each(|(field, value)| self.untaken.value(field, value));
         let gaps = self.gaps(&draft, spot, &name);
         let captured = draft.captured.or(self.listing.as_of);
-        self.findings.record(Record { paper: draft.paper, line: spot.line, captured, gaps });
+        self.findings.record(Record {
+            paper: draft.paper,
+            line: spot.line,
+            captured,
+            remarks: draft.remarks,
+            gaps,
+        });
     }
 
     /// What a record lacks.
@@ -221,6 +276,7 @@ impl<'r, 'l, 'f> Records<'r, 'l, 'f> {
             let warning = Diagnostic::warning(format!("{records} left out")).in_file(self.listing.name);
             self.findings.problem(warning.found(*what));
         }
+        self.findings.untaken.push(self.untaken);
         if self.findings.taken == 0 && self.findings.refused == 0 {
             let problem = Diagnostic::error("the listing has no papers").in_file(self.listing.name);
             self.findings.problem(problem.help("save it again, with the records of the papers"));

@@ -10,7 +10,8 @@ use super::sources::SourceFile;
 use crate::archive::merge::Outcome;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::formats::decode::decode;
-use crate::formats::{self, Findings, Format, Gap, Lacks, Listing, Record, csv};
+use crate::formats::untaken::Untaken;
+use crate::formats::{self, Findings, Format, Gap, Lacks, Listing, Record, csv, json_lines, markdown};
 
 /// What an import found in one listing, and what became of it.
 #[derive(Debug, Default, Serialize)]
@@ -39,6 +40,9 @@ pub struct ListingReport {
     pub reasons: Vec<String>,
     /// What its papers lack, where papers of such listings often do.
     pub gaps: Vec<Lacking>,
+    /// What its records say and no field takes.
+    #[serde(skip)]
+    pub untaken: Vec<Untaken>,
 }
 
 /// A value that a paper's file lacks.
@@ -114,6 +118,29 @@ impl ListingReport {
     }
 }
 
+/// Tells what records say and no field takes: for each listing, but once for all files of Markdown, each
+/// of which is one paper.
+pub(super) fn tell_untaken(listings: &mut [ListingReport]) {
+    let mut pages: Option<(usize, Untaken)> = None;
+    for (place, listing) in listings.iter_mut().enumerate() {
+        for untaken in std::mem::take(&mut listing.untaken).into_iter().filter(|untaken| !untaken.is_empty())
+        {
+            match &mut pages {
+                _ if listing.format != Some(markdown::FORMAT.name) => {
+                    listing.diagnostics.extend(untaken.told(&listing.listing));
+                }
+                Some((_, known)) => known.join(untaken),
+                None => pages = Some((place, untaken)),
+            }
+        }
+    }
+    if let Some((listing, untaken)) =
+        pages.and_then(|(place, untaken)| Some((listings.get_mut(place)?, untaken)))
+    {
+        listing.diagnostics.extend(untaken.told(&listing.listing));
+    }
+}
+
 /// Reads one listing, and hands each record to `take`. Only its records stay in memory.
 pub(super) fn read(options: &Options, file: &SourceFile, take: &mut dyn FnMut(Record)) -> ListingReport {
     let mut report = ListingReport { listing: file.name.clone(), ..ListingReport::default() };
@@ -152,6 +179,7 @@ fn read_into(
     findings.finish();
     (report.format, report.read, report.refused) = (Some(format.name), findings.taken, findings.refused);
     report.diagnostics.extend(findings.diagnostics);
+    report.untaken = findings.untaken;
     if report.read == 0 && !report.failed() {
         return Err(Diagnostic::error("the listing has no papers")
             .in_file(&file.name)
@@ -169,8 +197,9 @@ fn found_out(
 ) -> Result<&'static Format, Diagnostic> {
     let format = match formats::recognise(&report.listing, text) {
         Ok(format) => format,
-        // A table whose title's column only the settings name.
+        // A table or an object whose title only the settings name.
         Err(_) if csv::has_title_by(text, columns) => &csv::FORMAT,
+        Err(_) if json_lines::has_title_by(text, columns) => &json_lines::FORMAT,
         Err(unknown) => {
             report.reasons = unknown.reasons;
             return Err(match is_sign_in(text) {

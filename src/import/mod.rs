@@ -8,6 +8,7 @@ mod listing;
 pub mod own;
 pub mod sources;
 mod store;
+pub mod tags;
 mod upgrade;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -138,13 +139,13 @@ pub fn import(
         incoming.par_extend(records.into_par_iter().map(|mut record| {
             let inferred = inferred::fill(&mut record.paper, options.date);
             record.paper.added.get_or_insert(today);
-            let topics = tags(&matcher, &record.paper);
+            let topics = topics_of(&matcher, &record.paper);
             let (format, listing) = (format.to_owned(), name.clone());
             let origin = Origin { format, listing, captured: record.captured };
             Incoming { paper: record.paper, topics, origin, inferred }
         }));
     }
-    let topics = |paper: &Paper| tags(&matcher, paper);
+    let topics = |paper: &Paper| topics_of(&matcher, paper);
     let access = if options.dry_run { Access::Look } else { Access::Write("import", options.patience) };
     let site = Site::open(&options.root, access, &mut report.diagnostics)?;
     let mut merger = Merger::new(site.library, site.memory, ranks, &topics);
@@ -175,6 +176,7 @@ pub fn import(
         report.listings[listing].gaps.extend(lacking);
     }
     report.listings.iter_mut().for_each(ListingReport::report_gaps);
+    listing::tell_untaken(&mut report.listings);
     report.finish(merger.finish(), site.writer, &options.root)?;
     Ok(report)
 }
@@ -206,7 +208,7 @@ pub fn tag(root: &Path, dry_run: bool, patience: Patience) -> Result<Report, Vec
     let vocabulary = vocabulary_of(root, &settings)?;
     let matcher = Matcher::new(&vocabulary);
     let mut report = Report::default();
-    let topics = |paper: &Paper| tags(&matcher, paper);
+    let topics = |paper: &Paper| topics_of(&matcher, paper);
     let access = if dry_run { Access::Look } else { Access::Write("tag", patience) };
     let site = Site::open(root, access, &mut report.diagnostics)?;
     let mut merger = Merger::new(site.library, site.memory, ranks, &topics);
@@ -215,7 +217,7 @@ pub fn tag(root: &Path, dry_run: bool, patience: Patience) -> Result<Report, Vec
         .library()
         .sorted()
         .par_iter()
-        .map(|(slug, file)| ((*slug).to_owned(), tags(&matcher, &file.paper)))
+        .map(|(slug, file)| ((*slug).to_owned(), topics_of(&matcher, &file.paper)))
         .collect();
     for (slug, tags) in papers {
         report.read += 1;
@@ -481,6 +483,12 @@ impl Site {
     }
 }
 
+/// A site's content and what imports remember of it. Nothing is written.
+pub fn look(root: &Path, problems: &mut Vec<Diagnostic>) -> (Library, Memory) {
+    let (_, library, memory) = Store::look(root, problems);
+    (library, memory)
+}
+
 /// Brings a site of an earlier format to the present one, without anything else; `None` when it has it.
 ///
 /// # Errors
@@ -508,7 +516,7 @@ fn write_format(upgrade: Option<&Upgrade>, root: &Path, is_whole: bool) -> Resul
 }
 
 /// The tags that the vocabulary gives.
-fn tags(matcher: &Matcher, paper: &Paper) -> Vec<String> {
+fn topics_of(matcher: &Matcher, paper: &Paper) -> Vec<String> {
     matcher.topics(&Subject::from(paper)).into_iter().map(|found| found.topic.name.clone()).collect()
 }
 

@@ -333,6 +333,16 @@ impl Field {
 }
 
 impl Paper {
+    /// Under which key of `extra` it stands that a list of authors goes on: `and others`, `et al.`.
+    pub const AND_OTHERS: &'static str = "and_others";
+
+    /// Whether there are more authors than it names or counts.
+    pub fn has_more_authors(&self) -> bool {
+        let goes_on = self.extra.get(Self::AND_OTHERS).is_some_and(|value| *value == true);
+        let counted = self.author_count.map_or(0, |count| count as usize);
+        goes_on && counted <= self.authors.len()
+    }
+
     /// The identifier of arXiv's with the paper's version after it.
     fn with_version(&self, shown: ShownIdentifier) -> ShownIdentifier {
         match (self.arxiv.get(), self.arxiv_version) {

@@ -135,34 +135,83 @@ pub struct Appearance {
     pub upvotes: Option<u64>,
 }
 
-/// How a paper stands to another one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// What another paper is to a paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RelationKind {
     /// Another version of it, such as its preprint.
     Version,
     /// A correction of it.
     Erratum,
+    /// What it corrects.
+    ErratumOf,
+    /// The notice that takes it back.
+    Retraction,
+    /// What it takes back, as such a notice.
+    RetractionOf,
     /// An answer to it.
     Reply,
+    /// What it answers.
+    ReplyTo,
     /// What was published beside it.
     Supplement,
+    /// What it was published beside.
+    SupplementTo,
     /// The whole that it is a part of.
     Part,
+    /// A part of it.
+    Contains,
     /// It in another language.
     Translation,
+    /// What it is a translation of.
+    TranslationOf,
 }
 
 impl RelationKind {
+    /// All kinds, each with the name that content files use, and how a reader would put it.
+    pub const ALL: [(Self, &'static str, &'static str); 13] = [
+        (Self::Version, "version", "Other version"),
+        (Self::Erratum, "erratum", "Erratum"),
+        (Self::ErratumOf, "erratum-of", "Erratum of"),
+        (Self::Retraction, "retraction", "Retraction notice"),
+        (Self::RetractionOf, "retraction-of", "Retracts"),
+        (Self::Reply, "reply", "Reply"),
+        (Self::ReplyTo, "reply-to", "Reply to"),
+        (Self::Supplement, "supplement", "Supplement"),
+        (Self::SupplementTo, "supplement-to", "Supplement to"),
+        (Self::Part, "part", "Part of"),
+        (Self::Contains, "contains", "Contains"),
+        (Self::Translation, "translation", "Translation"),
+        (Self::TranslationOf, "translation-of", "Translation of"),
+    ];
+
     /// The name that content files use.
     pub fn name(self) -> &'static str {
+        Self::ALL[self as usize].1
+    }
+
+    /// How a reader would put it, before the other paper's title.
+    pub fn label(self) -> &'static str {
+        Self::ALL[self as usize].2
+    }
+
+    /// What the one paper is to the other, where the other is this to the one.
+    #[must_use]
+    pub fn inverse(self) -> Self {
         match self {
-            Self::Version => "version",
-            Self::Erratum => "erratum",
-            Self::Reply => "reply",
-            Self::Supplement => "supplement",
-            Self::Part => "part",
-            Self::Translation => "translation",
+            Self::Version => Self::Version,
+            Self::Erratum => Self::ErratumOf,
+            Self::ErratumOf => Self::Erratum,
+            Self::Retraction => Self::RetractionOf,
+            Self::RetractionOf => Self::Retraction,
+            Self::Reply => Self::ReplyTo,
+            Self::ReplyTo => Self::Reply,
+            Self::Supplement => Self::SupplementTo,
+            Self::SupplementTo => Self::Supplement,
+            Self::Part => Self::Contains,
+            Self::Contains => Self::Part,
+            Self::Translation => Self::TranslationOf,
+            Self::TranslationOf => Self::Translation,
         }
     }
 }
@@ -173,16 +222,8 @@ impl RelationKind {
 pub struct Relation {
     /// What the other one is to this.
     pub kind: RelationKind,
-    /// The other one's slug or identifier, or an address.
+    /// The other one's slug, its identifier or citation key, or an address.
     pub to: String,
-}
-
-impl Relation {
-    /// The slug of the other paper, where that is how it is named: no identifier but a number looks like
-    /// one.
-    pub fn slug(&self) -> Option<Slug> {
-        Slug::parse(&self.to).ok()
-    }
 }
 
 /// When a paper was presented, and by whom: in a reading group, say.
@@ -229,6 +270,14 @@ pub struct Titles {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn relations_have_an_inverse() {
+        for (place, (kind, name, _)) in RelationKind::ALL.into_iter().enumerate() {
+            assert_eq!((kind as usize, kind.inverse().inverse()), (place, kind));
+            assert_eq!(serde_json::to_value(kind).unwrap(), name);
+        }
+    }
 
     #[test]
     fn types_stand_in_the_order_of_their_names() {

@@ -71,8 +71,9 @@ impl Form {
             Self::Links => "write a map: one `label: address` a line, indented",
             Self::Appearances => "write a list of maps with listing, date, rank, upvotes",
             Self::Relations => {
-                "write a list of maps with kind and to; kinds are version, erratum, reply, supplement, part \
-                 and translation"
+                "write a list of maps with kind and to; kinds are version, erratum, retraction, reply, \
+                 supplement, part, translation, and erratum-of, retraction-of, reply-to, supplement-to, contains, \
+                 translation-of"
             }
             Self::Presented => "write a map with by and date",
             Self::Citations => "write a map with count, source, as_of",

@@ -45,6 +45,7 @@ pub fn bare_card(shared: &Shared, open: OpenPaper) -> Card {
         r#type: paper.r#type.map(crate::paper::PaperType::name),
         date: paper.date.map(|date| date_view(shared, date)),
         author_count: author_count(paper),
+        and_others: paper.has_more_authors(),
         excerpt_html: shared.markdown.excerpt(excerpt, more),
         venue: paper.venue.clone(),
         upvotes: paper.upvotes,

@@ -22,6 +22,8 @@ pub struct StandalonePage {
     pub title: String,
     /// What it is about, for search engines.
     pub description: String,
+    /// Whether search engines are asked to leave it out.
+    pub noindex: bool,
     /// Its text, in Markdown.
     pub body: String,
     /// On which line of the file the text begins, from 1.
@@ -36,6 +38,8 @@ struct FrontMatter {
     title: String,
     #[serde(default)]
     description: String,
+    #[serde(default)]
+    noindex: bool,
 }
 
 /// Reads all pages of the site in `root`, in the order of their files. What is wrong with one is reported,
@@ -72,13 +76,14 @@ impl StandalonePage {
                 Diagnostic::error("the page's front matter can't be read")
                     .at(Place::line(file, document.first_yaml_line() + fault.line, text))
                     .found(fault.reason)
-                    .help("a page has the fields `title` and `description`")
+                    .help("a page has the fields `title`, `description` and `noindex`")
             })?;
         Ok(Self {
             file: file.to_owned(),
             address: address_of(file, relative)?,
             title: front_matter.title,
             description: front_matter.description,
+            noindex: front_matter.noindex,
             body: document.markdown().to_owned(),
             body_line: text[..document.body.start].matches('\n').count() + 1,
             digest: Digest::of(text.as_bytes()),

@@ -61,6 +61,8 @@ pub struct PageView {
     pub title: String,
     /// What it is about, as plain text; may be empty.
     pub description: String,
+    /// Whether search engines are asked to leave it out.
+    pub noindex: bool,
     /// What stands before an address on this page.
     pub root: String,
     /// Its own address.
@@ -134,6 +136,8 @@ pub struct Card {
     pub authors: Vec<TermLink>,
     /// How many authors it has: those named, or the number that a listing gave.
     pub author_count: usize,
+    /// Whether there are more authors than its file names or counts.
+    pub and_others: bool,
     /// The institutions behind it.
     pub organizations: Vec<TermLink>,
     /// Its topics.
@@ -289,10 +293,14 @@ pub struct CitationsView {
 /// A relation to another paper.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct RelationView {
-    /// `version`, `erratum`, `reply`, `supplement`, `part` or `translation`.
+    /// What the other paper is to this one: `version`, `erratum`, `erratum-of` …
     pub kind: &'static str,
+    /// The same as a reader would put it: `Other version`, `Erratum`, `Erratum of` …
+    pub label: &'static str,
     /// The other paper's slug or identifier.
     pub to: String,
+    /// The other paper's title as plain text, or none where it is not of this site.
+    pub title: Option<String>,
     /// Where it leads, or none: whole, or behind `page.root` where `external` is false.
     pub address: Option<String>,
     /// Whether the address leads away from the site.

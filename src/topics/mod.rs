@@ -22,4 +22,4 @@ mod vocabulary;
 mod words;
 
 pub use matcher::{MOST_TOPICS, Matcher, Scored, Subject};
-pub use vocabulary::{Field, Topic, Vocabulary, VocabularyError};
+pub use vocabulary::{Alias, Field, Topic, Vocabulary, VocabularyError};

@@ -10,6 +10,7 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::paper::fold::fold;
 use toml::Spanned;
 
 /// The vocabulary that the program ships.
@@ -30,6 +31,16 @@ const DEFAULT_MIN_SCORE: u32 = 3;
 pub struct Vocabulary {
     topics: Vec<Topic>,
     fields: Vec<Field>,
+    aliases: Vec<Alias>,
+}
+
+/// A tag that has another name now: papers and links that still use the old one mean the new one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alias {
+    /// The name that it had.
+    pub former: String,
+    /// The name that it has.
+    pub name: String,
 }
 
 /// A field of research whose topics have words that others use in another sense. A topic of it needs
@@ -149,6 +160,11 @@ impl Vocabulary {
         self.fields.iter()
     }
 
+    /// Tags that have another name now, in the order of the names that they had.
+    pub fn aliases(&self) -> impl ExactSizeIterator<Item = &Alias> {
+        self.aliases.iter()
+    }
+
     /// The topic at the address `/tags/<slug>/`.
     pub fn topic_by_slug(&self, slug: &str) -> Option<&Topic> {
         self.topics.iter().find(|topic| topic.slug == slug)
@@ -156,7 +172,7 @@ impl Vocabulary {
 
     /// Puts a file's topics over those it extends, and checks that the whole makes sense.
     fn assembled(base: Self, file: File) -> Result<Self, VocabularyError> {
-        let Self { mut topics, mut fields } = base;
+        let Self { mut topics, mut fields, .. } = base;
         for written in file.fields {
             let field = written.resolved()?;
             fields.retain(|known| known.slug != field.slug);
@@ -194,7 +210,7 @@ impl Vocabulary {
                 None => topics.push(topic),
             }
         }
-        let vocabulary = Self { topics, fields };
+        let vocabulary = Self { topics, fields, aliases: aliases(file.aliases)? };
         for (slug, name, implies) in names_at {
             vocabulary.check_relations(&slug, name, &implies)?;
         }
@@ -278,6 +294,36 @@ struct File {
     topics: Vec<WrittenTopic>,
     #[serde(default, rename = "field")]
     fields: Vec<WrittenField>,
+    #[serde(default)]
+    aliases: BTreeMap<String, Spanned<String>>,
+}
+
+/// The tags that have another name, each with the last one that leads on from it.
+fn aliases(written: BTreeMap<String, Spanned<String>>) -> Result<Vec<Alias>, VocabularyError> {
+    let next: BTreeMap<String, &Spanned<String>> =
+        written.iter().map(|(former, name)| (fold(former), name)).collect();
+    let mut aliases = Vec::with_capacity(written.len());
+    for (former, name) in &written {
+        let mut last = name;
+        let mut steps = 0;
+        while let Some(further) = next.get(&fold(last.get_ref())) {
+            steps += 1;
+            if steps > written.len() {
+                return Err(VocabularyError::at(
+                    name,
+                    format!("the alias `{former}` leads back to itself"),
+                    "let each alias lead to the name that the tag has",
+                ));
+            }
+            last = further;
+        }
+        if fold(former).is_empty() || fold(last.get_ref()).is_empty() {
+            let message = format!("the alias `{former}` of `{}` has no letter in it", last.get_ref());
+            return Err(VocabularyError::at(name, message, "write the names of two tags"));
+        }
+        aliases.push(Alias { former: former.clone(), name: last.get_ref().clone() });
+    }
+    Ok(aliases)
 }
 
 /// A `[[field]]` table as written.

@@ -1,5 +1,6 @@
 //! Reading listings of every format: cases as data, recognising, and what must hold for any text.
 
+mod accounting;
 mod cards;
 mod cases;
 mod commands;
@@ -37,7 +38,9 @@ fn read_with_columns(format: &Format, name: &str, text: &str, columns: &BTreeMap
     let mut findings = Findings::new(name, &mut take);
     (format.read)(&listing, &mut findings);
     findings.finish();
-    let (refused, diagnostics) = (findings.refused, findings.diagnostics);
+    let untaken = findings.untaken.iter().flat_map(|untaken| untaken.told(name));
+    let diagnostics = findings.diagnostics.iter().cloned().chain(untaken).collect();
+    let refused = findings.refused;
     Found { records, refused, diagnostics }
 }
 

@@ -392,3 +392,133 @@ fn a_value_of_the_wrong_form_is_told_in_plain_words() {
         }
     }
 }
+
+#[test]
+fn tags_are_listed_with_their_counts() {
+    let site = Site::with_papers();
+    let run = site.run(&["tag", "list"]);
+    assert_eq!(
+        (run.status, run.stdout.as_str()),
+        (0, "     2  graphs\n     2  Trees (also trees)\n"),
+        "{}",
+        run.stderr
+    );
+    let list: serde_json::Value = serde_json::from_str(&site.run(&["tag", "list", "--json"]).stdout).unwrap();
+    assert_eq!(list["tags"][0], serde_json::json!({"name": "graphs", "papers": 2}));
+    assert_eq!(list["tags"][1]["spellings"], serde_json::json!(["trees"]));
+}
+
+#[test]
+fn a_tag_gets_another_name_and_its_old_address_leads_there() {
+    let site = Site::with_papers();
+    site.edit("content/2024/second-paper.md", |text| text.replace("  - graphs\n", "  - graphs  # mine\n"));
+    site.build_well();
+    let before = tree(&site.path("content"));
+    let run = site.run(&["tag", "rename", "Graphs", "networks", "--dry-run", "--verbose"]);
+    assert!(run.status == 0 && run.stderr.contains("would write topics.toml"), "{}", run.stderr);
+    assert!(tree(&site.path("content")) == before && !site.exists("topics.toml"));
+
+    let run = site.run(&["tag", "rename", "graphs", "networks"]);
+    assert_eq!(
+        (run.status, run.stderr.as_str()),
+        (0, "graphs is networks now, on 2 papers; the old address leads there.\n")
+    );
+    assert!(site.read("content/2024/first-paper.md").contains("tags:\n  - networks\n  - trees\n"));
+    assert_eq!(site.read("content/2023/third-paper.md").as_bytes(), before["2023/third-paper.md"]);
+    site.build_well();
+    assert!(site.page("tags/networks/index.html").contains("papers/second-paper/"));
+    assert!(site.page("tags/graphs/index.html").contains("tags/networks/"));
+    // Papers that still have the old name are of the tag.
+    site.write(
+        "content/2022/fourth-paper.md",
+        &crate::support::paper("Fourth paper", "2022-01-01", &["Graphs"]),
+    );
+    site.build_well();
+    assert!(site.page("tags/networks/index.html").contains("papers/fourth-paper/"));
+    assert!(site.page("tags/graphs/index.html").contains("tags/networks/"));
+    // Back again: no address dies.
+    assert_eq!(site.run(&["tag", "rename", "networks", "graphs"]).status, 0);
+    site.build_well();
+    assert!(site.page("tags/graphs/index.html").contains("papers/fourth-paper/"));
+    assert!(site.page("tags/networks/index.html").contains("tags/graphs/"));
+}
+
+#[test]
+fn tags_become_one_and_imports_do_not_bring_the_others_back() {
+    let site = Site::new("format = 2\n");
+    site.write(
+        "a.jsonl",
+        "{\"title\": \"On moss\", \"date\": \"2020\", \"tags\": [\"moss\", \"mosses\", \"bryology\"]}\n",
+    );
+    site.run(&["import", "a.jsonl"]);
+    let run = site.run(&["tag", "merge", "moss", "mosses", "bryology"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let file = site.read("content/2020/on-moss.md");
+    assert!(file.contains("tags:\n  - moss\n") && !file.contains("bryology"), "{file}");
+    site.run(&["import", "a.jsonl"]);
+    assert_eq!(site.read("content/2020/on-moss.md"), file);
+    site.build_well();
+    for former in ["mosses", "bryology"] {
+        assert!(site.page(&format!("tags/{former}/index.html")).contains("tags/moss/"), "{former}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_names_of_tags_is_told() {
+    let site = Site::with_papers();
+    let before = tree(site.root());
+    for (arguments, told) in [
+        (&["tag", "rename", "grahps", "networks"][..], "did you mean `graphs`?"),
+        (&["tag", "rename", "graphs", "trees"], "offprint tag merge \"Trees\" \"graphs\""),
+        (&["tag", "rename", "graphs", "--", "-"], "no letter"),
+        (&["tag", "merge", "graphs", "roots"], "no paper has the tag `roots`"),
+    ] {
+        let run = site.run(arguments);
+        assert!(run.status == 1 && run.stderr.contains(told), "{arguments:?}: {}", run.stderr);
+    }
+    assert!(tree(site.root()) == before);
+    site.write("topics.toml", "format = 1\n[aliases]\na = \"b\"\nb = \"a\"\n");
+    let run = site.run(&["tag", "list"]);
+    assert!(run.status == 1 && run.stderr.contains("leads back to itself"), "{}", run.stderr);
+}
+
+#[test]
+fn a_file_that_is_no_listing_is_one_plain_sentence_without_words_of_libraries() {
+    let site = Site::new("");
+    for (name, text) in [
+        ("notes.txt", "Dear all, here are my notes.\n"),
+        ("broken.json", "{\"title\": \"x\", \"authors\": [1, 2\n"),
+        ("broken.xml", "<feed><entry><title>x</title></feed>\n"),
+        (
+            "feed.xml",
+            "<?xml version=\"1.0\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"><id>http://arxiv.org/api/x</id><entry><id>http://arxiv.org/abs/2401.00001v1</id><title>x</titel></entry></feed>\n",
+        ),
+        ("list.csv", "a,b\n1,2\n"),
+        ("page.md", "---\ntitle: [a\n---\n"),
+        ("page.toml.md", "+++\ntitle = 'a\n+++\n"),
+        ("works.bib", "@article{a, title = {x}\n"),
+        ("empty.ris", ""),
+    ] {
+        site.write(name, text);
+        let run = site.run(&["import", name]);
+        assert_eq!(run.status, 1, "{name}: {}", run.stderr);
+        let errors = run.stderr.matches("error: ").count();
+        assert_eq!(errors, 1, "{name}: {}", run.stderr);
+        for word in [
+            "usize",
+            "Option",
+            "serde",
+            "EOF",
+            "Err(",
+            "Some(",
+            "struct",
+            "enum",
+            "at line",
+            "invalid type",
+            "toml::",
+            "IllFormed",
+        ] {
+            assert!(!run.stderr.contains(word), "{name} says {word}: {}", run.stderr);
+        }
+    }
+}

@@ -56,7 +56,11 @@ fn a_relation_to_no_paper_is_told_and_leads_nowhere() {
         let report = site.build();
         let told = report.diagnostics.iter().filter(|problem| problem.message.contains("relation")).count();
         let page = site.read("public/papers/third-paper/index.html");
-        (told, page.contains(&format!(">{to}</a>")))
+        (
+            told,
+            page.contains(&format!(">{to}</a>"))
+                || page.contains(&format!("papers/{to}/\">First paper</a></dd>")),
+        )
     };
     assert_eq!(related("fourth-paper"), (1, false));
     assert_eq!(related("first-paper"), (0, true));
@@ -65,11 +69,12 @@ fn a_relation_to_no_paper_is_told_and_leads_nowhere() {
     // The page follows when only the other paper comes or goes.
     site.write("content/2022/fourth-paper.md", "---\ntitle: Fourth\ndate: 2022\n---\n\nText.\n");
     site.build_well();
-    assert!(site.read("public/papers/third-paper/index.html").contains(">fourth-paper</a>"));
+    assert!(site.read("public/papers/third-paper/index.html").contains(">Fourth</a></dd>"));
     site.remove("content/2022/fourth-paper.md");
     assert_eq!(site.build().diagnostics.len(), 1, "it is told by every build");
     assert_eq!(site.build().diagnostics.len(), 1, "it is told by every build");
-    assert!(!site.read("public/papers/third-paper/index.html").contains(">fourth-paper</a>"));
+    let page = site.read("public/papers/third-paper/index.html");
+    assert!(page.contains("fourth-paper") && !page.contains(">Fourth</a></dd>"), "{page}");
 }
 
 #[test]
@@ -147,4 +152,111 @@ fn an_import_leaves_the_curators_sections_alone() {
     site.run(&["import", "a.jsonl"]);
     let file = site.read("content/2024/steam.md");
     assert!(file.ends_with("\n**Aim**\n\nIt falls.\n\n## Notes\n\nMine.\n"), "{file}");
+}
+
+#[test]
+fn a_list_of_authors_that_goes_on_says_so_until_the_whole_list_comes() {
+    let site = Site::new("format = 2\n");
+    let cut = "@article{a, title = {On steam}, author = {Quill, Ada and others}, year = 2020}\n";
+    let whole = "@article{a, title = {On steam}, author = {Quill, Ada and Feather, Bo}, year = 2020}\n";
+    let says_others = || {
+        site.build_well();
+        let says = |page: &str| {
+            site.page(page).contains("Quill</a> and others") || site.page(page).contains("Quill and others")
+        };
+        (says("papers/on-steam/index.html"), says("index.html"))
+    };
+    site.write("cut.bib", cut);
+    site.run(&["import", "cut.bib"]);
+    assert_eq!(says_others(), (true, true));
+    site.write("whole.bib", whole);
+    site.run(&["import", "whole.bib"]);
+    let file = site.read("content/2020/on-steam.md");
+    assert!(file.contains("family: Feather") && !file.contains("and_others"), "{file}");
+    assert_eq!(says_others(), (false, false));
+    // The cut list beside the whole one is no news.
+    site.write("other.bib", &cut.replace("{a,", "{b,"));
+    site.run(&["import", "other.bib"]);
+    assert_eq!(site.read("content/2020/on-steam.md"), file);
+    // What a person says of the list stays.
+    site.edit("content/2020/on-steam.md", |text| {
+        text.replacen("---\n", "---\nextra: {and_others: true}\n", 1)
+    });
+    site.run(&["import", "whole.bib"]);
+    assert!(site.read("content/2020/on-steam.md").contains("and_others: true"));
+}
+
+#[test]
+fn a_relation_is_shown_on_both_papers_pages() {
+    let site = Site::with_papers();
+    let relate = |file: &str, relations: &str| {
+        site.edit(file, |text| text.replacen("---\n", &format!("---\nrelations: [{relations}]\n"), 1));
+    };
+    let shown = |slug: &str| -> Vec<String> {
+        let page = site.read(&format!("public/papers/{slug}/index.html"));
+        let rows = page.split("<dt>").skip(1).filter_map(|row| {
+            let (label, rest) = row.split_once("</dt>")?;
+            let name = rest.split_once("</a></dd>")?.0.rsplit_once('>')?.1;
+            name.ends_with("paper").then(|| format!("{label}: {name}"))
+        });
+        rows.collect()
+    };
+    site.edit("content/2024/second-paper.md", |text| {
+        text.replacen("---\n", "---\ndoi: 10.1234/second\ncitekey: sec2024\n", 1)
+    });
+    relate("content/2024/first-paper.md", "{kind: erratum, to: second-paper}");
+    relate("content/2023/third-paper.md", "{kind: part, to: 10.1234/second}, {kind: version, to: sec2024}");
+    site.build_well();
+    assert_eq!(shown("first-paper"), ["Erratum: Second paper"]);
+    assert_eq!(
+        shown("second-paper"),
+        ["Contains: Third paper", "Other version: Third paper", "Erratum of: First paper"]
+    );
+    assert_eq!(shown("third-paper"), ["Part of: Second paper", "Other version: Second paper"]);
+    // What both say is shown once, and a paper is no version of itself.
+    relate(
+        "content/2024/second-paper.md",
+        "{kind: erratum-of, to: first-paper}, {kind: version, to: 10.1234/second}",
+    );
+    site.build_well();
+    assert_eq!(
+        shown("second-paper"),
+        ["Erratum of: First paper", "Contains: Third paper", "Other version: Third paper"]
+    );
+    // The other page follows when the relation, or the title of the paper that has it, changes.
+    site.edit("content/2023/third-paper.md", |text| {
+        text.replace("Third paper", "Last paper").replace("kind: part", "kind: supplement-to")
+    });
+    site.build_well();
+    assert_eq!(
+        shown("second-paper"),
+        ["Erratum of: First paper", "Supplement: Last paper", "Other version: Last paper"]
+    );
+    site.remove("content/2023/third-paper.md");
+    site.build_well();
+    assert_eq!(shown("second-paper"), ["Erratum of: First paper"]);
+}
+
+#[test]
+fn listings_fill_relations() {
+    let site = Site::new("format = 2\n");
+    site.write("a.bib", "@article{old, title = {On steam}, date = {2019}, doi = {10.1234/steam}}\n@article{new, title = {On steam, in Dutch}, date = {2020}, related = {old}, relatedtype = {translationof}}\n");
+    site.write("b.jsonl", "{\"title\": \"Kettles\", \"date\": \"2021\", \"relatedIdentifiers\": [{\"relatedIdentifier\": \"10.1234/steam\", \"relationType\": \"IsSupplementTo\"}]}\n");
+    site.write("c.json", r#"{"status":"ok","message":{"items":[{"indexed":{},"source":"Crossref","type":"journal-article","DOI":"10.1234/err","title":["Notice of steam"],"issued":{"date-parts":[[2022]]},"update-to":[{"DOI":"10.1234/steam","type":"correction"}],"relation":{"is-part-of":[{"id-type":"doi","id":"10.1234/volume","asserted-by":"subject"}]}}]}}"#);
+    let run = site.run(&["import", "a.bib", "b.jsonl", "c.json"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    for (file, kind, to) in [
+        ("2020/on-steam-in-dutch", "translation-of", "10.1234/steam"),
+        ("2021/kettles", "supplement-to", "10.1234/steam"),
+        ("2022/notice-of-steam", "erratum-of", "10.1234/steam"),
+        ("2022/notice-of-steam", "part", "10.1234/volume"),
+    ] {
+        let text = site.read(&format!("content/{file}.md"));
+        assert!(text.contains(&format!("  - kind: {kind}\n    to: {to}\n")), "{text}");
+    }
+    site.build_well();
+    let page = site.read("public/papers/on-steam/index.html");
+    for label in ["Translation</dt>", "Supplement</dt>", "Erratum</dt>"] {
+        assert!(page.contains(label), "{label}: {page}");
+    }
 }

@@ -32,6 +32,7 @@ fn a_command_that_writes_gives_up_after_its_time_and_says_for_whom_it_waited() {
     for command in [
         &["import", "list.csv"][..],
         &["tag"],
+        &["tag", "rename", "graphs", "networks"],
         &["merge", "first-paper", "second-paper"],
         &["split", "first-paper"],
         &["new", "A new paper"],
@@ -54,6 +55,8 @@ fn a_command_that_only_reads_waits_for_nobody() {
     for command in [
         &["import", "list.csv", "--dry-run"][..],
         &["tag", "--dry-run"],
+        &["tag", "list"],
+        &["tag", "rename", "graphs", "networks", "--dry-run"],
         &["merge", "first-paper", "second-paper", "--dry-run"],
         &["theme", "list"],
         &["theme", "context", "/"],

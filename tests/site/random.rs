@@ -86,6 +86,7 @@ fn change() -> impl Strategy<Value = Change> {
         2 => (0..20_usize).prop_map(Change::Closing),
         1 => any::<bool>().prop_map(Change::Draft),
         1 => Just(Change::NoAliases),
+        2 => (0..60_usize).prop_map(Change::Relation),
     ]
 }
 

@@ -112,3 +112,34 @@ fn a_dry_run_changes_nothing_and_what_is_wrong_is_reported() {
     assert_eq!(site.read(&format!("pages/papers/{SECOND}.md")), "---\ntitle: Mine\n---\n");
     assert!(site.exists(&format!("content/2026/{SECOND}.md")));
 }
+
+#[test]
+fn a_removed_papers_page_is_kept_from_search_engines_and_its_address_from_new_papers() {
+    let site = site();
+    assert_eq!(site.run(&["remove", FIRST]).status, 0);
+    site.build_well();
+    for address in [FIRST, "older"] {
+        let page = site.page(&format!("papers/{address}/index.html"));
+        assert!(page.contains("name=\"robots\" content=\"noindex\""), "{page}");
+    }
+    let sitemap = site.page("sitemap.xml");
+    assert!(sitemap.contains(SECOND) && !sitemap.contains(FIRST) && !sitemap.contains("older"), "{sitemap}");
+    let file = site.run(&["new", "A first card about one thing"]).stdout;
+    assert!(file.contains("/a-first-card-about-one-thing-"), "{file}");
+    site.build_well();
+}
+
+#[test]
+fn a_page_of_the_site_may_keep_search_engines_away() {
+    let site = Site::new("base_url = \"https://example.org/\"\nformat = 2\n");
+    site.write("pages/quiet.md", "---\ntitle: Quiet\nnoindex: true\n---\n");
+    site.write("pages/loud.md", "---\ntitle: Loud\n---\n");
+    site.build_well();
+    let is_kept_away = |page: &str| site.page(&format!("{page}/index.html")).contains("\"noindex\"");
+    assert!(is_kept_away("quiet") && !is_kept_away("loud"));
+    let sitemap = site.page("sitemap.xml");
+    assert!(sitemap.contains("/loud/") && !sitemap.contains("/quiet/"), "{sitemap}");
+    site.edit("pages/quiet.md", |text| text.replace("noindex: true\n", ""));
+    site.build_well();
+    assert!(!is_kept_away("quiet") && site.page("sitemap.xml").contains("/quiet/"));
+}

@@ -394,3 +394,137 @@ fn standard_input_cannot_be_watched() {
     let run = Site::new("").run(&["import", "--watch", "-"]);
     assert!(run.status == 1 && run.stderr.contains("standard input can't be watched"), "{}", run.stderr);
 }
+
+#[test]
+fn the_vocabulary_can_be_switched_off_and_a_first_import_says_when_it_knows_little() {
+    let moss = |number: usize| {
+        format!(
+            "{{\"title\": \"Mosses of hill {number}\", \"date\": \"2020\", \"abstract\": \"They are green.\"}}\n"
+        )
+    };
+    let models = |number: usize| {
+        format!(
+            "{{\"title\": \"Large language models, part {number}\", \"date\": \"2020\", \"abstract\": \"They write.\"}}\n"
+        )
+    };
+    let hint = "the topic vocabulary found topics for";
+    for (settings, papers, is_hinted) in [
+        ("", (0..20).map(moss).collect::<String>(), true),
+        ("", (0..19).map(moss).collect(), false),
+        ("", (0..16).map(moss).chain((0..4).map(models)).collect(), false),
+        ("", (0..17).map(moss).chain((0..3).map(models)).collect(), true),
+        ("[import]\ntopics = false\n", (0..20).map(moss).chain((0..2).map(models)).collect(), false),
+    ] {
+        let site = Site::new(&format!("format = 2\n{settings}"));
+        site.write("a.jsonl", &papers);
+        let run = site.run(&["import", "a.jsonl"]);
+        assert_eq!((run.status, run.stderr.contains(hint)), (0, is_hinted), "{}", run.stderr);
+        let has_tags = tree(&site.path("content"))
+            .values()
+            .any(|file| String::from_utf8_lossy(file).contains("\ntags:"));
+        assert_eq!(has_tags, settings.is_empty() && papers.contains("Large"), "{settings}{papers}");
+        // A second import says it no more.
+        site.write("b.jsonl", &papers.replace("hill", "bog"));
+        assert!(!site.run(&["import", "b.jsonl"]).stderr.contains(hint));
+    }
+}
+
+/// Listings that say something of which only the settings know the place, each with its name there.
+const WITH_A_RATING: [(&str, &str); 6] = [
+    ("a.csv", "Title,Year,rating,remark\nOn steam,2020,five,\"Read <twice>.\"\n"),
+    (
+        "a.jsonl",
+        "{\"title\": \"On steam\", \"date\": \"2020\", \"rating\": \"five\", \"remark\": \"Read <twice>.\"}\n",
+    ),
+    ("a.bib", "@article{a, title = {On steam}, year = 2020, rating = {five}, remark = {Read <twice>.}}\n"),
+    ("a.ris", "TY  - JOUR\nTI  - On steam\nPY  - 2020\nU1  - five\nN1  - Read <twice>.\nER  - \n"),
+    (
+        "a.json",
+        "[{\"id\": \"a\", \"type\": \"article-journal\", \"title\": \"On steam\", \"issued\": {\"date-parts\": [[2020]]}, \"rating\": \"five\", \"remark\": \"Read <twice>.\"}]",
+    ),
+    (
+        "a.md",
+        "---\ntitle: On steam\ndate: 2020-01-01\nrating: five\nremark: Read <twice>.\n---\n\nIt rises.\n",
+    ),
+];
+
+#[test]
+fn the_settings_give_what_no_field_takes_a_place_in_every_format() {
+    for (name, text) in WITH_A_RATING {
+        let (rating, remark) = if name == "a.ris" { ("U1", "N1") } else { ("rating", "remark") };
+        let site = Site::new("format = 2\n");
+        site.write(name, text);
+        let run = site.run(&["import", name]);
+        let told = format!("`{rating}`, `{remark}`");
+        assert!(run.status == 0 && run.stderr.contains(&told), "{name}: {}", run.stderr);
+        assert!(run.stderr.contains("[import.columns]"), "{name}: {}", run.stderr);
+
+        let columns = format!("[import.columns]\n\"extra.rating\" = \"{rating}\"\nnotes = \"{remark}\"\n");
+        let site = Site::new(&format!("format = 2\n{columns}"));
+        site.write(name, text);
+        let run = site.run(&["import", name]);
+        assert!(run.status == 0 && !run.stderr.contains("not taken"), "{name}: {}", run.stderr);
+        let (file, written) = tree(&site.path("content")).pop_first().unwrap();
+        let written = String::from_utf8(written).unwrap();
+        assert!(written.contains("extra:\n  rating: five\n"), "{name}: {written}");
+        assert!(written.contains("\n## Notes\n\nRead "), "{name}: {written}");
+        // The notes are the curator's from then on.
+        let file = format!("content/{file}");
+        site.edit(&file, |text| text.replace("Read ", "I read "));
+        site.write(name, &text.replace("Read ", "Reread "));
+        site.run(&["import", name]);
+        let text = site.read(&file);
+        assert!(text.contains("I read ") && !text.contains("Reread"), "{name}: {text}");
+        site.edit(&file, |text| text.split("\n## Notes").next().unwrap().to_owned());
+        let before = site.read(&file);
+        site.run(&["import", name]);
+        assert_eq!(site.read(&file), before, "{name}");
+    }
+}
+
+#[test]
+fn notes_come_to_a_paper_that_is_there() {
+    let site = Site::new("format = 2\n[import.columns]\nnotes = \"remark\"\n");
+    site.write("a.bib", "@article{a, title = {On steam and kettles}, author = {Quill, Ada}, year = 2020}\n");
+    site.run(&["import", "a.bib"]);
+    site.edit("content/2020/on-steam-and-kettles.md", |text| format!("{text}\n## Mine\n\nYes.\n"));
+    site.write("b.csv", "title,authors,year,remark\nOn steam and kettles,\"Quill, Ada\",2020,Read twice.\n");
+    let run = site.run(&["import", "b.csv", "--verbose"]);
+    assert!(run.stderr.contains("notes"), "{}", run.stderr);
+    let text = site.read("content/2020/on-steam-and-kettles.md");
+    assert!(text.ends_with("\n## Mine\n\nYes.\n\n## Notes\n\nRead twice.\n"), "{text}");
+    site.run(&["import", "b.csv"]);
+    assert_eq!(site.read("content/2020/on-steam-and-kettles.md"), text);
+}
+
+#[test]
+fn a_title_of_which_only_the_settings_know_needs_no_format() {
+    for (name, text) in [
+        ("a.csv", "Paper name;When\nOn steam;2020\n"),
+        ("a.jsonl", "{\"Paper name\": \"On steam\", \"When\": \"2020\"}\n"),
+    ] {
+        let site = Site::new("format = 2\n[import.columns]\ntitle = \"Paper name\"\ndate = \"When\"\n");
+        site.write(name, text);
+        let run = site.run(&["import", name]);
+        assert_eq!(run.status, 0, "{name}: {}", run.stderr);
+        assert!(site.exists("content/2020/on-steam.md"), "{name}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn what_a_folder_of_pages_says_and_no_field_takes_is_told_once() {
+    let site = Site::new("format = 2\n");
+    for number in 0..3 {
+        site.write(
+            &format!("notes/{number}.md"),
+            &format!("---\ntitle: Page {number}\ndate: 2020-01-01\nmood: calm\n---\n\nText {number}.\n"),
+        );
+    }
+    let run = site.run(&["import", "notes"]);
+    assert_eq!(run.stderr.matches("`mood`").count(), 2, "{}", run.stderr);
+    assert!(
+        run.stderr.contains("the key `mood` was not taken") && run.stderr.contains("in 3 files"),
+        "{}",
+        run.stderr
+    );
+}

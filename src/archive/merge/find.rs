@@ -48,6 +48,10 @@ pub fn record_digest(paper: &Paper) -> Digest {
     for field in FIELDS {
         digester.digest(field.digest(paper).unwrap_or_default());
     }
+    // A record that brings notes is another one than the same without.
+    if !paper.sections.is_empty() {
+        digester.text(&paper.sections);
+    }
     digester.finish()
 }
 
@@ -178,6 +182,7 @@ impl Merger<'_> {
 
     /// Weighs whether a file describes a paper.
     pub(super) fn weigh(&self, file: &ContentFile, paper: &Paper, identity: &Identity) -> Weighed {
+        self.compared.set(self.compared.get() + 1);
         let known = Described::of(file.identity(), &file.paper);
         sameness::weigh(known, Described::of(identity, paper), self.void.ids())
     }

@@ -16,6 +16,7 @@ pub mod tags;
 mod versions;
 mod void;
 
+use std::cell::Cell;
 use std::collections::HashSet;
 
 use serde::Serialize;
@@ -166,6 +167,8 @@ pub struct Merger<'a> {
     void: VoidIds,
     /// Those of them that were reported.
     void_reported: HashSet<String>,
+    /// How many pairs of papers were compared.
+    compared: Cell<usize>,
 }
 
 impl<'a> Merger<'a> {
@@ -186,6 +189,7 @@ impl<'a> Merger<'a> {
             near: None,
             void: VoidIds::default(),
             void_reported: HashSet::new(),
+            compared: Cell::new(0),
         }
     }
 
@@ -197,6 +201,12 @@ impl<'a> Merger<'a> {
     /// The content files, as they are after what was merged so far.
     pub fn library(&self) -> &Library {
         self.ledger.library()
+    }
+
+    /// How many pairs of papers were compared so far. It grows with the number of papers, whatever their
+    /// titles are, and not with its square.
+    pub fn compared(&self) -> usize {
+        self.compared.get()
     }
 
     /// What has to be written.
@@ -360,6 +370,9 @@ impl<'a> Merger<'a> {
             }
         }
         keep_author_count(&before, &mut paper, &mut remembered, incoming.origin.captured);
+        if gives_notes(&existing, incoming, &remembered, wanted.record) {
+            paper.sections = with_section(&existing.paper.sections, &incoming.paper.sections);
+        }
         if joined.is_none() {
             remembered.learn(identity);
             remembered.records.insert(wanted.record);
@@ -404,6 +417,16 @@ impl<'a> Merger<'a> {
         self.change_to(slug, existing, paper, Vec::new(), remembered, renamed)
     }
 
+    /// Gives a file these tags, as a person does: no import changes what became of them.
+    pub fn set_tags(&mut self, slug: &str, tags: Vec<String>) -> Merged {
+        let Some(existing) = self.library().get(slug).cloned() else {
+            return skipped(slug.to_owned(), String::new(), "its file went away");
+        };
+        let paper = Paper { tags, ..existing.paper.clone() };
+        let (remembered, renamed) = self.recall_or_rename(slug, existing.identity());
+        self.change_to(slug, existing, paper, Vec::new(), remembered, renamed)
+    }
+
     /// What is remembered of a file's paper: by its slug, or by the slug that the file had before
     /// a person renamed it, which is given too.
     fn recall_or_rename(&self, slug: &str, identity: &Identity) -> (Remembered, Option<String>) {
@@ -445,13 +468,19 @@ impl<'a> Merger<'a> {
             .copied()
             .filter(|field| field.digest(&paper) != field.digest(&existing.paper))
             .collect();
-        if changed.is_empty() {
+        let has_new_section = paper.sections != existing.paper.sections;
+        if changed.is_empty() && !has_new_section {
             self.remember(slug, &existing, remembered, renamed);
             return merged(Outcome::Unchanged);
         }
         match edit::with_fields(&existing.text, &paper, &changed, &existing.file) {
-            Ok(text) => {
-                let changes = changes(&changed, &existing.paper, &paper);
+            Ok(mut text) => {
+                let mut changes = changes(&changed, &existing.paper, &paper);
+                if has_new_section {
+                    text = edit::with_sections(&text, &paper.sections);
+                    let after = Some(paper.sections.clone());
+                    changes.push(Change { field: "notes".to_owned(), before: None, after });
+                }
                 let file = ContentFile::new(existing.file, text, paper);
                 self.remember(slug, &file, remembered, renamed);
                 self.ledger.put(slug, file, Some(existing.text));
@@ -572,6 +601,7 @@ impl<'a> Merger<'a> {
             let Some(file) = library.get(slug).filter(|_| !slugs.iter().any(|known| known == slug)) else {
                 continue;
             };
+            self.compared.set(self.compared.get() + 1);
             let one = Described::of(file.identity(), &file.paper);
             let weighed = sameness::weigh(one, Described::of(identity, paper), void);
             if weighed.shared.is_none() && weighed.against == [Against::Title] {
@@ -606,6 +636,18 @@ fn keep_author_count(before: &Paper, paper: &mut Paper, remembered: &mut Remembe
     if written != part.digest(before) {
         paper.author_count = before.author_count;
     }
+}
+
+/// Whether a record brings notes for a file that has none: once, since they are the curator's from then on.
+fn gives_notes(existing: &ContentFile, incoming: &Incoming, remembered: &Remembered, record: Digest) -> bool {
+    let Some(heading) = incoming.paper.sections.lines().next() else { return false };
+    let has_one = existing.paper.sections.lines().any(|line| line.trim_end() == heading);
+    !has_one && !remembered.records.contains(&record)
+}
+
+/// The curator's sections with another one behind them.
+fn with_section(sections: &str, new: &str) -> String {
+    if sections.is_empty() { new.to_owned() } else { format!("{}\n\n{new}", sections.trim_end()) }
 }
 
 /// What changed, with items one by one.

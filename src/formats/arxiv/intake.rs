@@ -53,7 +53,7 @@ impl<'a, 'f> Intake<'a, 'f> {
         }
         self.open += usize::from(is_open);
         self.findings.diagnostics.extend(problems);
-        self.findings.record(Record { paper, line, captured: self.captured, gaps });
+        self.findings.record(Record { paper, line, captured: self.captured, remarks: String::new(), gaps });
     }
 
     /// What is wrong with an entry.

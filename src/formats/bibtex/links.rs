@@ -64,6 +64,17 @@ pub(super) fn link(entry: &Entry, paper: &mut Paper) {
     }
 }
 
+/// Whether a field is for an address and nothing else. One of a PDF may hold the path of a file, and a note
+/// anything.
+pub(super) fn is_for_address(name: &str) -> bool {
+    !matches!(name, "pdf" | "howpublished" | "note") && FIELDS.iter().any(|(field, _)| *field == name)
+}
+
+/// Whether there is an address in a value.
+pub(super) fn has_address(value: &str) -> bool {
+    !addresses(value).is_empty()
+}
+
 /// The addresses in a value: alone, several with white space between them, or in `\url{…}`.
 fn addresses(value: &str) -> Vec<String> {
     let mut found = Vec::new();

@@ -19,6 +19,7 @@ mod links;
 mod mend;
 mod names;
 mod paper;
+mod untaken;
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -32,6 +33,8 @@ use self::mend::Fault;
 use super::{Findings, Format, Gap, Kind, Lacks, Listing, Record};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::records::LARGEST_RECORD;
+use crate::formats::untaken::Untaken;
+use crate::formats::values::fields::Given;
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -108,6 +111,7 @@ fn read(listing: &Listing, findings: &mut Findings) {
         }
     }
     library.take(&mut parts, findings);
+    findings.untaken.push(library.untaken);
     findings.diagnostics.extend(passed_over(listing.name, &left_out));
     findings.diagnostics[earlier..]
         .sort_by_key(|problem| problem.place.as_ref().map_or(0, |place| place.line));
@@ -167,6 +171,10 @@ struct Library<'a> {
     parents: HashMap<&'a str, Option<Rc<Entry<'a>>>>,
     /// The keys of `crossref` parents that entries have.
     parents_used: HashSet<&'a str>,
+    /// What the site's settings give a place.
+    given: Given,
+    /// What no field takes.
+    untaken: Untaken,
 }
 
 impl<'a> Library<'a> {
@@ -180,6 +188,8 @@ impl<'a> Library<'a> {
             groups: Groups::default(),
             parents: HashMap::new(),
             parents_used: HashSet::new(),
+            given: Given::new(listing.columns),
+            untaken: Untaken::of(crate::formats::untaken::Place::Field),
         };
         let mut end = 0;
         let mut last: Option<Block> = None;
@@ -266,11 +276,16 @@ impl<'a> Library<'a> {
     }
 
     /// Takes the papers that these entries are.
-    fn take(&self, entries: &mut Vec<(Block, Entry)>, findings: &mut Findings) {
-        let groups = &self.groups;
-        let read: Vec<paper::Read> =
-            entries.par_iter().map(|(block, entry)| paper::read(entry, groups.of(block.key))).collect();
+    fn take(&mut self, entries: &mut Vec<(Block, Entry)>, findings: &mut Findings) {
+        let (groups, given) = (&self.groups, &self.given);
+        let (entries_by_key, strings) = (&self.entries, &self.strings);
+        let known_as = |key: &str| identifier_of(entries_by_key.get(key), strings, key);
+        let read =
+            |(block, entry): &(Block, Entry)| paper::read(entry, groups.of(block.key), given, &known_as);
+        let read: Vec<paper::Read> = entries.par_iter().map(read).collect();
         for ((block, _), read) in entries.drain(..).zip(read) {
+            read.untaken.iter().for_each(|name| self.untaken.name(name));
+            read.unread.iter().for_each(|(field, value)| self.untaken.value(field, value));
             if read.paper.title.is_empty() {
                 findings.refuse(
                     Diagnostic::error(format!("{} has no title and was left out", named(&block)))
@@ -281,7 +296,13 @@ impl<'a> Library<'a> {
             }
             self.report(&block, &read, findings);
             let gaps = self.gaps(&block, &read);
-            findings.record(Record { paper: read.paper, line: block.line, captured: self.captured, gaps });
+            findings.record(Record {
+                paper: read.paper,
+                line: block.line,
+                captured: self.captured,
+                remarks: String::new(),
+                gaps,
+            });
         }
     }
 
@@ -370,6 +391,10 @@ impl<'a> Library<'a> {
     /// Reports the doubts about a paper that is taken.
     fn report(&self, block: &Block, read: &paper::Read, findings: &mut Findings) {
         let at = || place(self.name, block, 0);
+        for (what, found) in &read.flaws {
+            let told = Diagnostic::warning(format!("{} {what}", named(block))).at(at()).found(found.as_str());
+            findings.problem(told.help("mend the field, or give it another place in [import.columns]"));
+        }
         if let Some(fault) = read.dated.fault.as_ref().filter(|_| read.paper.date.is_some()) {
             findings.problem(self.date_fault(block, read, fault));
         }
@@ -415,6 +440,19 @@ impl<'a> Library<'a> {
             }
         }
     }
+}
+
+/// The DOI or the arXiv identifier of an entry, or else its key.
+fn identifier_of(block: Option<&Block>, strings: &Strings, key: &str) -> String {
+    let entry = block.and_then(|block| entry::entry(block, strings, &mut Vec::new()).ok());
+    let paper = entry.map(|entry| {
+        let mut paper = crate::paper::Paper::default();
+        identifiers::identify(&entry, &mut paper);
+        paper
+    });
+    let doi = |paper: &crate::paper::Paper| paper.doi.get().map(ToString::to_string);
+    let arxiv = |paper: &crate::paper::Paper| paper.arxiv.get().map(ToString::to_string);
+    paper.and_then(|paper| doi(&paper).or_else(|| arxiv(&paper))).unwrap_or_else(|| key.to_owned())
 }
 
 fn trimmed(key: &str) -> String {

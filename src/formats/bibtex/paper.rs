@@ -2,14 +2,17 @@
 
 use std::collections::HashSet;
 
+use serde_json::Value;
+
 use super::date::{self, Dated};
 use super::entry::Entry;
 use super::names;
-use super::{identifiers, latex, links};
-use crate::formats::values::{identifier, keywords, kind};
-
+use super::{identifiers, latex, links, untaken};
+use crate::formats::records::Draft;
+use crate::formats::values::fields::{Given, Target};
 use crate::formats::values::language as languages;
-use crate::paper::{Organization, Paper, PaperType, Person, Slot};
+use crate::formats::values::{identifier, keywords, kind, relation};
+use crate::paper::{Field, Organization, Paper, PaperType, Person, Relation, Slot};
 
 /// A paper, and what could not be understood of its entry.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,10 +23,22 @@ pub(super) struct Read {
     pub dated: Dated,
     /// Names that could not be told apart.
     pub unclear_names: Option<String>,
+    /// Fields whose values the paper doesn't have.
+    pub untaken: Vec<String>,
+    /// Fields of the paper with values that can't be understood.
+    pub unread: Vec<(&'static str, String)>,
+    /// What else is wrong with values to which the settings give a place.
+    pub flaws: Vec<(String, String)>,
 }
 
-/// Reads an entry that belongs to these groups.
-pub(super) fn read(entry: &Entry, groups: &[String]) -> Read {
+/// Reads an entry that belongs to these groups. `known_as` gives the identifier of the entry with a key,
+/// or else the key.
+pub(super) fn read(
+    entry: &Entry,
+    groups: &[String],
+    given: &Given,
+    known_as: &dyn Fn(&str) -> String,
+) -> Read {
     let dated = date::dated(entry);
     let mut paper = Paper {
         title: title(entry),
@@ -40,7 +55,37 @@ pub(super) fn read(entry: &Entry, groups: &[String]) -> Read {
     publication(entry, &mut paper);
     paper.r#type = kind(entry, &paper);
     extra(entry, &dated, &mut paper);
-    Read { paper, dated, unclear_names }
+    paper.relations = relations(entry, known_as);
+    let mut draft = Draft { paper, ..Draft::default() };
+    given.put(entry.fields().map(|(name, value)| (name, value_for(given.target(name), value))), &mut draft);
+    let Draft { paper, mut unread, mut flaws, bad_date, .. } = draft;
+    flaws.extend(bad_date);
+    if paper.language.is_none() {
+        let told = entry.first(&["langid", "language", "hyphenation"]).map(latex::plain);
+        unread.extend(told.map(|told| ("language", told)));
+    }
+    let untaken = untaken::untaken(entry, &paper, given);
+    Read { paper, dated, unclear_names, untaken, unread, flaws }
+}
+
+/// The entries to which BibLaTeX's `related` leads, where `relatedtype` is of a known kind.
+fn relations(entry: &Entry, known_as: &dyn Fn(&str) -> String) -> Vec<Relation> {
+    let mut relations = Vec::new();
+    let kind = entry.get("relatedtype").and_then(|kind| relation::kind(&latex::plain(kind)));
+    if let (Some(kind), Some(keys)) = (kind, entry.get("related")) {
+        let keys = keys.split(',').map(str::trim).filter(|key| !key.is_empty());
+        keys.for_each(|key| relation::add(&mut relations, kind, &known_as(key)));
+    }
+    relations
+}
+
+/// A value as the place that the settings give to it takes it.
+fn value_for(target: Option<&Target>, value: &str) -> Value {
+    match target {
+        Some(Target::Notes | Target::Field(Field::Body)) => Value::from(value),
+        Some(Target::Link(_) | Target::Address) => Value::from(latex::verbatim(value)),
+        _ => Value::from(latex::plain(value)),
+    }
 }
 
 /// The language of the work.
@@ -99,16 +144,16 @@ fn people(entry: &Entry, paper: &mut Paper) -> Option<String> {
     }
     for (at, words) in entry.get("author+an").into_iter().flat_map(annotations) {
         let Some(author) = paper.authors.get_mut(at) else { continue };
-        for word in words.split(',').map(|word| word.trim().to_lowercase()) {
-            match word.as_str() {
-                "corresponding" => author.corresponding = true,
-                "equal" | "equalcontrib" | "equalcontribution" | "cofirst" => author.equal = Some(1),
-                _ => {}
+        for word in words.split(',') {
+            match note_on_name(word) {
+                Some(NoteOnName::Corresponding) => author.corresponding = true,
+                Some(NoteOnName::Equal) => author.equal = Some(1),
+                None => {}
             }
         }
     }
     if authors.others {
-        paper.extra.insert("and_others".to_owned(), true.into());
+        paper.extra.insert(Paper::AND_OTHERS.to_owned(), true.into());
     }
     let is_published = matches!(kind_of(&entry.kind), Some(PaperType::Inproceedings | PaperType::Book));
     let institutions = match is_published {
@@ -135,6 +180,29 @@ fn without_number(person: &mut Person) {
         }
         None => *family = given,
     }
+}
+
+/// What a word of a note on an author says.
+enum NoteOnName {
+    /// Letters about the paper go to them.
+    Corresponding,
+    /// They contributed as much as others did.
+    Equal,
+}
+
+fn note_on_name(word: &str) -> Option<NoteOnName> {
+    match word.trim().to_lowercase().as_str() {
+        "corresponding" => Some(NoteOnName::Corresponding),
+        "equal" | "equalcontrib" | "equalcontribution" | "cofirst" => Some(NoteOnName::Equal),
+        _ => None,
+    }
+}
+
+/// Whether all notes of a value on authors are of those that are taken.
+pub(super) fn are_known_notes(value: &str) -> bool {
+    let notes = value.split(';').filter(|note| !note.trim().is_empty()).count();
+    let is_known = |(_, words): (usize, &str)| words.split(',').all(|word| note_on_name(word).is_some());
+    annotations(value).count() == notes && annotations(value).all(is_known)
 }
 
 /// BibLaTeX's notes on single names, such as `1="0000-0002-1825-0097"; 2=corresponding`, by their place.
@@ -283,9 +351,11 @@ fn extra(entry: &Entry, dated: &Dated, paper: &mut Paper) {
     for field in ["chapter", "issn", "isbn", "pubstate", "howpublished", "note"] {
         let value = entry.get(field).filter(|value| !links::is_address_only(value)).map(latex::plain);
         let Some(value) = value else { continue };
+        // Of several numbers, a paper has the first.
+        let is_one = value.split([',', ';', ' ']).filter(|number| number.len() > 8).count() < 2;
         let is_held = match field {
-            "isbn" => !paper.isbn.is_empty(),
-            "issn" => !paper.issn.is_empty(),
+            "isbn" => !paper.isbn.is_empty() && is_one,
+            "issn" => !paper.issn.is_empty() && is_one,
             _ => false,
         };
         let says_arxiv = paper.arxiv.get().is_some_and(|id| value.contains(id.as_str()))

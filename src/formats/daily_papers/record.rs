@@ -111,7 +111,13 @@ impl<'a> Context<'a> {
             false => paper.body = text::markdown(&body),
         }
         paper.appearances.extend(self.appearance(index, card));
-        let record = Record { paper, line: card.number, captured: Some(self.capture.day), gaps };
+        let record = Record {
+            paper,
+            line: card.number,
+            captured: Some(self.capture.day),
+            remarks: String::new(),
+            gaps,
+        };
         Taken { record: Some(Box::new(record)), problems: Vec::new() }
     }
 

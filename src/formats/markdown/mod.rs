@@ -16,7 +16,7 @@ use super::{Findings, Format, Kind, Listing};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::records::{Complete, Draft, LARGEST_RECORD, Records, Spot};
 use crate::formats::text::space::{folded, nonempty};
-use crate::formats::values::fields::{Sheet, Style, Target, names, without_wiki_links};
+use crate::formats::values::fields::{Given, Sheet, Style, Target, is_empty, names, without_wiki_links};
 use crate::paper::Field;
 
 /// The format.
@@ -52,7 +52,8 @@ fn read(listing: &Listing, findings: &mut Findings) {
         Ok(document) => match document.values() {
             Err(problem) => records.refuse_as(unreadable(listing, &document, &problem)),
             Ok(values) => {
-                let draft = Page { values: &values, body: document.body }.draft();
+                let given = Given::new(listing.columns);
+                let draft = Page { values: &values, body: document.body, given: &given }.draft();
                 if has_abstract(&values) && !document.body.trim().is_empty() {
                     records.problem(body_left_out(listing));
                 }
@@ -90,13 +91,14 @@ fn has_abstract(values: &Map<String, Value>) -> bool {
 struct Page<'a> {
     values: &'a Map<String, Value>,
     body: &'a str,
+    given: &'a Given,
 }
 
 impl Page<'_> {
     /// The paper that the file describes.
     fn draft(&self) -> Draft {
-        let mut named = Vec::new();
-        collect(self.values, "", &mut named);
+        let (mut named, mut untaken) = (Vec::new(), Vec::new());
+        self.collect(self.values, "", &mut named, &mut untaken);
         named.sort_by_key(|(rank, ..)| *rank);
         let mut sheet = Sheet::new(Style::FrontMatter);
         for (_, target, value) in &named {
@@ -115,54 +117,148 @@ impl Page<'_> {
         let body = if heading.is_some() && repeats { rest } else { self.body };
         sheet.put(&Target::Field(Field::Body), &Value::from(without_wiki_links(body)));
         let key = ["slug", "citekey", "permalink"].iter().find_map(|key| self.values.get(*key)?.as_str());
-        let mut draft = sheet.draft(key.and_then(nonempty));
+        let mut draft = Draft { untaken, ..sheet.draft(key.and_then(nonempty)) };
         // Hugo's academic themes have an account of that name, for whoever owns the site.
         if draft.paper.authors.iter().any(|author| author.name == "admin") {
             draft.flaw("names an account as an author; it was taken as it is", "`admin`");
         }
         draft
     }
+
+    /// Finds what each value is for. Further in, ranks are higher, so that what stands outside counts.
+    fn collect(
+        &self,
+        values: &Map<String, Value>,
+        within: &str,
+        found: &mut Vec<(usize, Target, Value)>,
+        untaken: &mut Vec<String>,
+    ) {
+        let depth = if within.is_empty() { 0 } else { 10_000 };
+        for (key, value) in values {
+            if let Some(target) = self.given.target(key) {
+                found.push((0, target.clone(), value.clone()));
+                continue;
+            }
+            if let (true, Value::Object(inner)) = (within.is_empty() && NESTED.contains(&key.as_str()), value)
+            {
+                self.collect(inner, key, found, untaken);
+                continue;
+            }
+            match (key.to_ascii_lowercase().as_str(), value) {
+                // Jekyll's way to say that a page is a draft.
+                ("published", Value::Bool(published)) => {
+                    found.push((depth, Target::Field(Field::Draft), Value::Bool(!published)));
+                }
+                // Of layouts and programs, not of papers.
+                ("type", Value::String(kind))
+                    if matches!(kind.as_str(), "post" | "posts" | "page" | "docs") => {}
+                ("comments", Value::Bool(_)) => {}
+                // How a picture is laid out, and not which.
+                ("image", Value::Object(layout))
+                    if !layout.contains_key("url") && !layout.contains_key("src") => {}
+                ("editor", Value::Object(_)) => {}
+                ("editor", Value::String(program)) if matches!(program.as_str(), "visual" | "source") => {}
+                ("publication" | "publication_short" | "venue", Value::String(name)) => {
+                    let rank = names::target(key).map_or(depth, |(rank, _)| rank + depth);
+                    found.push((rank, Target::Field(Field::Venue), Value::from(without_emphasis(name))));
+                }
+                // Jekyll parts these by spaces (https://jekyllrb.com/docs/posts/#tags-and-categories).
+                ("tags" | "categories", Value::String(text))
+                    if values.contains_key("layout") && !text.contains([',', ';']) =>
+                {
+                    let words: Value = text.split_whitespace().map(Value::from).collect();
+                    found.extend(names::target(key).map(|(rank, target)| (rank + depth, target, words)));
+                }
+                _ => match names::target(key) {
+                    Some((rank, target)) => found.push((rank + depth, target, value.clone())),
+                    None if within == "extra" => {
+                        found.push((depth, Target::Extra(key.clone()), value.clone()))
+                    }
+                    None if is_of_sites(key) || is_empty(value) => {}
+                    None => untaken.push(key.clone()),
+                },
+            }
+        }
+    }
+}
+
+/// Whether a key is for a site's generator, theme or program, and says nothing of a paper.
+fn is_of_sites(key: &str) -> bool {
+    const KEYS: &[&str] = &[
+        "layout",
+        "permalink",
+        "slug",
+        "url",
+        "weight",
+        "menu",
+        "menus",
+        "toc",
+        "math",
+        "mathjax",
+        "katex",
+        "comments",
+        "share",
+        "featured",
+        "template",
+        "page_template",
+        "sort_by",
+        "paginate_by",
+        "in_search_index",
+        "aliases",
+        "alias",
+        "redirect_from",
+        "redirect_to",
+        "render",
+        "outputs",
+        "cascade",
+        "markup",
+        "format",
+        "execute",
+        "bibliography",
+        "csl",
+        "engine",
+        "jupyter",
+        "knitr",
+        "filters",
+        "cssclass",
+        "cssclasses",
+        "publish",
+        "cover",
+        "header",
+        "sidebar",
+        "nav",
+        "nav_order",
+        "parent",
+        "has_children",
+        "lastmod",
+        "expirydate",
+        "build",
+        "sitemap",
+        "robots",
+        "search",
+        "private",
+        "isCJKLanguage",
+        "linktitle",
+        "iscjklanguage",
+        "gallery",
+        "position",
+        "created",
+        "modified",
+        "kind",
+        "order",
+        "id",
+        "key",
+        "citekey",
+        "output",
+        "fig-cap",
+        "editor",
+        "type",
+    ];
+    KEYS.contains(&key.to_ascii_lowercase().as_str())
 }
 
 /// Front matter within front matter, in which values stand too.
 const NESTED: &[&str] = &["taxonomies", "extra", "params"];
-
-/// Finds what each value is for. Further in, ranks are higher, so that what stands outside counts.
-fn collect(values: &Map<String, Value>, within: &str, found: &mut Vec<(usize, Target, Value)>) {
-    let depth = if within.is_empty() { 0 } else { 10_000 };
-    for (key, value) in values {
-        if let (true, Value::Object(inner)) = (within.is_empty() && NESTED.contains(&key.as_str()), value) {
-            collect(inner, key, found);
-            continue;
-        }
-        match (key.to_ascii_lowercase().as_str(), value) {
-            // Jekyll's way to say that a page is a draft.
-            ("published", Value::Bool(published)) => {
-                found.push((depth, Target::Field(Field::Draft), Value::Bool(!published)));
-            }
-            // Of layouts and programs, not of papers.
-            ("type", Value::String(kind)) if matches!(kind.as_str(), "post" | "posts" | "page" | "docs") => {}
-            ("editor", Value::Object(_)) => {}
-            ("editor", Value::String(program)) if matches!(program.as_str(), "visual" | "source") => {}
-            ("publication" | "publication_short" | "venue", Value::String(name)) => {
-                let rank = names::target(key).map_or(depth, |(rank, _)| rank + depth);
-                found.push((rank, Target::Field(Field::Venue), Value::from(without_emphasis(name))));
-            }
-            // Jekyll parts these by spaces (https://jekyllrb.com/docs/posts/#tags-and-categories).
-            ("tags" | "categories", Value::String(text))
-                if values.contains_key("layout") && !text.contains([',', ';']) =>
-            {
-                let words: Value = text.split_whitespace().map(Value::from).collect();
-                found.extend(names::target(key).map(|(rank, target)| (rank + depth, target, words)));
-            }
-            _ => match names::target(key) {
-                Some((rank, target)) => found.push((rank + depth, target, value.clone())),
-                None if within == "extra" => found.push((depth, Target::Extra(key.clone()), value.clone())),
-                None => {}
-            },
-        }
-    }
-}
 
 /// `In *Proceedings of Ink*` without the marks, and without the word that leads over to them.
 fn without_emphasis(name: &str) -> String {

@@ -9,3 +9,4 @@ pub mod kind;
 pub mod language;
 pub mod license;
 pub mod name;
+pub mod relation;

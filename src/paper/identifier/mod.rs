@@ -346,7 +346,20 @@ mod tests {
             (key::<Pmcid>, &["", "12", "PMC", "PMC1a", "PMC0"]),
             (
                 key::<OpenReviewId>,
-                &["", "https://example.org/forum?id=x", "a b", "openreview.net", "~Ada_Bell1"],
+                &[
+                    "",
+                    "https://example.org/forum?id=x",
+                    "a b",
+                    "openreview.net",
+                    "~Ada_Bell1",
+                    "TBD",
+                    "none",
+                    "Submitted",
+                    "to-do",
+                    "under_review",
+                    "1234",
+                    "https://openreview.net/forum?id=TBA",
+                ],
             ),
             (key::<AclId>, &["", "2020", "x", "P17-101", "2020.acl.1", "events"]),
             (

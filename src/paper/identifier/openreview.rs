@@ -30,6 +30,9 @@ impl Identifier for OpenReviewId {
         if !id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_') {
             return Err("only letters, digits, hyphens and underscores can stand in it");
         }
+        if is_word(id) {
+            return Err("a word or a number is no forum’s identifier");
+        }
         Ok(Self(id.into()))
     }
 
@@ -40,4 +43,15 @@ impl Identifier for OpenReviewId {
     fn address(&self) -> Option<String> {
         Some(resolved("https://openreview.net/forum?id=", &self.0))
     }
+}
+
+/// Whether a text is a word or a number that stands in place of an identifier: `none`, `TBD`, `Pending`.
+/// OpenReview draws identifiers at random, letters of both kinds and digits mixed.
+fn is_word(id: &str) -> bool {
+    let letters = id.trim_matches(['-', '_']);
+    let is_of = |is: fn(&u8) -> bool| letters.bytes().all(|byte| is(&byte) || byte == b'-' || byte == b'_');
+    let behind_first = letters.get(1..).unwrap_or_default();
+    is_of(u8::is_ascii_digit)
+        || is_of(u8::is_ascii_uppercase)
+        || behind_first.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-' || byte == b'_')
 }

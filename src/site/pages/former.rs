@@ -48,7 +48,7 @@ impl Kind for FormerAddress {
         format!("another spelling of one of the {}", self.0.folder())
     }
 
-    fn is_for_readers(self) -> bool {
+    fn is_for_readers(self, _: &Site) -> bool {
         false
     }
 

@@ -64,7 +64,7 @@ pub trait Kind: Copy {
     fn make(facts: &Self::Facts<'_>, context: &mut PageContext) -> Content<Self::View>;
 
     /// Whether readers may come to it, so that sitemaps list it.
-    fn is_for_readers(self) -> bool {
+    fn is_for_readers(self, _site: &Site) -> bool {
         self.template().is_some()
     }
 
@@ -132,6 +132,8 @@ pub struct Head {
     pub title: String,
     /// What it is about, as plain text.
     pub description: String,
+    /// Whether search engines are asked to leave it out.
+    pub noindex: bool,
     /// The address of the page whose feed it has, when it has one.
     pub feed_of: Option<String>,
     /// Labels and addresses of the pages between the home page and this one.
@@ -250,8 +252,8 @@ macro_rules! kinds {
             }
 
             /// Whether readers may come to it, so that sitemaps list it.
-            pub fn is_for_readers(self) -> bool {
-                match self { $(Self::$name(page) => page.is_for_readers()),+ }
+            pub fn is_for_readers(self, site: &Site) -> bool {
+                match self { $(Self::$name(page) => page.is_for_readers(site)),+ }
             }
 
             /// The ordinal of the paper whose own page or old address it is.
@@ -381,6 +383,7 @@ fn page_view(shared: &Shared, address: &str, head: Head) -> PageView {
         kind: head.kind,
         title: head.title,
         description: head.description,
+        noindex: head.noindex || shared.settings.noindex,
         root: shared.links.root(address),
         canonical: base.map(|base| format!("{base}{address}")),
         feed: feeds.first().map(|feed| feed.address.clone()),

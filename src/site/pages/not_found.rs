@@ -36,7 +36,7 @@ impl Kind for NotFound {
         Content::html(head, EmptyView {})
     }
 
-    fn is_for_readers(self) -> bool {
+    fn is_for_readers(self, _: &Site) -> bool {
         false
     }
 }

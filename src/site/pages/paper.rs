@@ -6,7 +6,7 @@ use super::{Content, Head, Kind, PageContext, Shown, math_problem};
 use crate::archive::{Whole, excerpt_source};
 use crate::collection::TermKind;
 use crate::diagnostic::Place;
-use crate::paper::{ArxivId, Date, Doi, Identifier, Paper, Person, Relation, Slug, Titles, address, identity, title};
+use crate::paper::{ArxivId, Date, Doi, Identifier, Paper, Person, RelationKind, Titles, address, identity, title};
 use crate::site::address::paper_address;
 use crate::site::card::{self, date_view, term_link};
 use crate::site::citing::cite_view;
@@ -28,10 +28,23 @@ pub struct PaperFacts<'s> {
     ordinal: usize,
     newer: Option<Neighbour<'s>>,
     older: Option<Neighbour<'s>>,
-    /// Slugs of related papers that have a page.
-    related: Vec<&'s str>,
     /// The key by which bibliographies cite it, which depends on those of all others.
     citekey: &'s str,
+    /// For each of the paper's relations, what it means.
+    relations: Vec<Meant<'s>>,
+    /// Papers that say that they are related to it, and what each is to it.
+    others: Vec<(RelationKind, Neighbour<'s>)>,
+}
+
+/// What a relation means.
+#[derive(Debug, Serialize)]
+enum Meant<'s> {
+    /// Something outside the site, or nothing.
+    Elsewhere,
+    /// The paper itself, by another of its identifiers.
+    Itself,
+    /// Another paper of the site.
+    Paper(Neighbour<'s>),
 }
 
 /// A paper to which another one's page leads.
@@ -78,12 +91,30 @@ impl Kind for PaperPage {
             let entry = site.collection.papers.get(ordinal)?;
             Some(Neighbour { title: &entry.facts.title, slug: entry.slug.as_str() })
         };
-        let related = site.collection.papers[ordinal].facts.related.iter();
+        let related = site.collection.related();
+        let paper = |ordinal: u32| {
+            let entry = &site.collection.papers[ordinal as usize];
+            Neighbour { title: &entry.facts.title, slug: entry.slug.as_str() }
+        };
+        let own = &site.collection.papers[ordinal].facts.relations;
+        let meant = related.of_paper(self.0);
+        let relations = meant.iter().map(|meant| match meant {
+            None => Meant::Elsewhere,
+            Some(other) if *other == self.0 => Meant::Itself,
+            Some(other) => Meant::Paper(paper(*other)),
+        });
+        // What both papers say is shown once.
+        let says = |kind: RelationKind, other: u32| {
+            own.iter().zip(meant).any(|(relation, meant)| relation.kind == kind && *meant == Some(other))
+        };
+        let others = related.to_paper(self.0).iter();
+        let others = others.filter(|(kind, other)| *other != self.0 && !says(*kind, *other));
         PaperFacts {
             ordinal,
             newer: neighbour(ordinal + 1),
             older: ordinal.checked_sub(1).and_then(neighbour),
-            related: related.filter(|slug| site.collection.has_related(slug)).map(Slug::as_str).collect(),
+            relations: relations.collect(),
+            others: others.map(|(kind, other)| (*kind, paper(*other))).collect(),
             citekey: site.collection.citekey(ordinal),
         }
     }
@@ -100,10 +131,7 @@ impl Kind for PaperPage {
         let link = |paper: &Neighbour| shared.link(&title::plain(paper.title), &paper_address(paper.slug));
         let (newer, older) = (facts.newer.as_ref().map(link), facts.older.as_ref().map(link));
         let cite = cite_view(facts.citekey, &paper_address(paper.slug()), &paper.whole.paper, shared);
-        Content::html(
-            head,
-            PaperPageView { paper: paper_view(paper, &facts.related, context), cite, newer, older },
-        )
+        Content::html(head, PaperPageView { paper: paper_view(paper, facts, context), cite, newer, older })
     }
 
     fn paper(self) -> Option<usize> {
@@ -124,7 +152,7 @@ fn description(paper: &Paper) -> String {
 const HEADING: HeadingLevel = HeadingLevel::H3;
 
 /// A paper on its own page.
-fn paper_view(open: OpenPaper, related: &[&str], context: &mut PageContext) -> PaperView {
+fn paper_view(open: OpenPaper, facts: &PaperFacts, context: &mut PageContext) -> PaperView {
     let shared = context.shared;
     let paper = &open.whole.paper;
     let surroundings =
@@ -182,7 +210,7 @@ fn paper_view(open: OpenPaper, related: &[&str], context: &mut PageContext) -> P
             source: counted.source.clone(),
             as_of: bare_date(counted.as_of),
         }),
-        relations: paper.relations.iter().map(|relation| relation_view(shared, relation, related)).collect(),
+        relations: relations(shared, paper, facts),
         contributors: paper.authors.iter().filter_map(contributor).collect(),
         identifiers: identifiers(paper),
         links: links(paper),
@@ -229,21 +257,33 @@ fn license(text: &str) -> LicenseView {
     LicenseView { name, address: Some(text.to_owned()) }
 }
 
-/// A relation with the address to which its identifier resolves, or that of the paper with that slug, if
-/// it is one of those that are there.
-fn relation_view(shared: &Shared, relation: &Relation, related: &[&str]) -> RelationView {
-    let elsewhere = resolved(&relation.to);
-    let external = elsewhere.is_some();
-    let own = || {
-        let slug = relation.slug().filter(|slug| related.contains(&slug.as_str()))?;
-        Some(shared.links.href(&paper_address(&slug)))
+/// The relations of a paper, its own first, with the addresses to which they lead.
+fn relations(shared: &Shared, paper: &Paper, facts: &PaperFacts) -> Vec<RelationView> {
+    let to_paper = |kind: RelationKind, other: &Neighbour, to: &str| RelationView {
+        kind: kind.name(),
+        label: kind.label(),
+        to: to.to_owned(),
+        title: Some(title::plain(other.title)),
+        address: Some(shared.links.href(&paper_address(other.slug))),
+        external: false,
     };
-    RelationView {
-        kind: relation.kind.name(),
-        to: relation.to.clone(),
-        address: elsewhere.or_else(own),
-        external,
-    }
+    let own = paper.relations.iter().zip(&facts.relations).filter_map(|(relation, meant)| match meant {
+        Meant::Itself => None,
+        Meant::Paper(other) => Some(to_paper(relation.kind, other, &relation.to)),
+        Meant::Elsewhere => {
+            let address = resolved(&relation.to);
+            Some(RelationView {
+                kind: relation.kind.name(),
+                label: relation.kind.label(),
+                to: relation.to.clone(),
+                title: None,
+                external: address.is_some(),
+                address,
+            })
+        }
+    });
+    let others = facts.others.iter().map(|(kind, other)| to_paper(*kind, other, other.slug));
+    own.chain(others).collect()
 }
 
 /// The address of what a text names: a web page, a DOI, a paper of arXiv's.

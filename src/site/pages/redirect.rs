@@ -65,7 +65,7 @@ impl Kind for Redirect {
         Content::html(Head { kind: "redirect", ..Head::default() }, RedirectView { target })
     }
 
-    fn is_for_readers(self) -> bool {
+    fn is_for_readers(self, _: &Site) -> bool {
         false
     }
 

@@ -83,8 +83,8 @@ fn address(part: u32) -> String {
 }
 
 /// The pages that readers may come to, in the order of their paths.
-fn pages<'s>(site: &Site, plan: &'s Plan) -> impl Iterator<Item = Page> + 's {
-    let pages = plan.pages.values().map(|planned| planned.page).filter(|page| page.is_for_readers());
+fn pages<'s>(site: &'s Site, plan: &'s Plan) -> impl Iterator<Item = Page> + 's {
+    let pages = plan.pages.values().map(|planned| planned.page).filter(|page| page.is_for_readers(site));
     pages.take(if site.shared.settings.noindex { 0 } else { usize::MAX })
 }
 

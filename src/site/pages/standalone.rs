@@ -32,6 +32,10 @@ impl Kind for Standalone {
         site.standalone[self.0 as usize].file.clone()
     }
 
+    fn is_for_readers(self, site: &Site) -> bool {
+        !site.standalone[self.0 as usize].noindex
+    }
+
     fn facts<'s>(self, site: &'s Site, _: &Plan) -> &'s StandalonePage {
         &site.standalone[self.0 as usize]
     }
@@ -51,6 +55,7 @@ impl Kind for Standalone {
             kind: "page",
             title: title::plain(&facts.title),
             description: facts.description.clone(),
+            noindex: facts.noindex,
             ..Head::default()
         };
         let title_html = shared.markdown.title(&facts.title).html;

@@ -53,6 +53,8 @@ pub(super) enum Change {
     Closing(usize),
     Draft(bool),
     NoAliases,
+    /// What it is to the paper of that number, which may not be there.
+    Relation(usize),
 }
 
 /// A line of `offprint.toml`; by default it is away.
@@ -82,6 +84,7 @@ pub(super) struct Paper {
     pub closing: usize,
     pub draft: bool,
     pub aliases: BTreeSet<String>,
+    pub relation: Option<usize>,
     pub folder: &'static str,
 }
 
@@ -333,6 +336,7 @@ impl Paper {
             Change::Closing(number) => self.closing = number,
             Change::Draft(draft) => self.draft = draft,
             Change::NoAliases => self.aliases.clear(),
+            Change::Relation(number) => self.relation = Some(number),
         }
     }
 
@@ -358,6 +362,10 @@ impl Paper {
             if !names.is_empty() {
                 let _ = writeln!(text, "{key}:\n  - {}", names.join("\n  - "));
             }
+        }
+        if let Some(number) = self.relation {
+            let kind = ["version", "erratum", "part"][number % 3];
+            let _ = writeln!(text, "relations:\n  - {{kind: {kind}, to: paper-{number}}}");
         }
         if self.draft {
             text.push_str("draft: true\n");

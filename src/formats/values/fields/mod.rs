@@ -3,12 +3,14 @@
 //! Each value is put into the form that content files have, as far as that can be decided, and then read
 //! as content files are; a value that doesn't fit is reported and left out.
 
+mod given;
 pub mod names;
 mod value;
 
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
+pub use self::given::Given;
 pub use self::names::Target;
 pub use self::value::without_wiki_links;
 use super::date;
@@ -17,7 +19,7 @@ use super::{kind, language};
 use crate::formats::records::Draft;
 use crate::formats::text::markup::{self, Entities};
 use crate::paper::value::Form;
-use crate::paper::{Date, Field, Paper, PaperType, Slot};
+use crate::paper::{Date, Doi, Field, Identifier, Paper, PaperType, Slot};
 
 /// Where the values come from, which decides how texts are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +31,9 @@ pub enum Style {
     /// Another site's front matter: the abstract is Markdown, names may be links to notes.
     FrontMatter,
 }
+
+/// The heading of the section into which a value for notes goes.
+const NOTES: &str = "## Notes";
 
 /// A record's values, field by field.
 pub struct Sheet {
@@ -42,7 +47,11 @@ pub struct Sheet {
     pages: (Option<String>, Option<String>),
     date: Option<Result<Date, date::Doubt>>,
     extra: Map<String, Value>,
+    /// A text for the curator's section of notes.
+    curator: String,
     flaws: Vec<(String, String)>,
+    /// Fields with values that can't be understood.
+    unread: Vec<(&'static str, String)>,
 }
 
 impl Sheet {
@@ -58,7 +67,9 @@ impl Sheet {
             pages: (None, None),
             date: None,
             extra: Map::new(),
+            curator: String::new(),
             flaws: Vec::new(),
+            unread: Vec::new(),
         }
     }
 
@@ -109,10 +120,26 @@ impl Sheet {
             Target::LastPage => self.pages.1 = self.pages.1.take().or_else(|| value::scalar(value)),
             Target::ArticleNumber => self.pages.0 = self.pages.0.take().or_else(|| value::scalar(value)),
             Target::Address | Target::Link(_) => {
+                let is_one =
+                    |text: &String| identifier::web_address(text).is_some() || Doi::parse(text).is_ok();
+                if self.style != Style::Own && !value::addresses(value).any(|text| is_one(&text)) {
+                    let shown = value::scalar(value).unwrap_or_else(|| value.to_string());
+                    return self.unread.push(("links", shown));
+                }
                 value::addresses(value).for_each(|address| self.address(target.clone(), address));
             }
             Target::Extra(key) => {
                 self.extra.entry(key.clone()).or_insert_with(|| value.clone());
+            }
+            Target::Notes => {
+                let text = match value {
+                    Value::String(text) => text.clone(),
+                    other => value::scalar(other).unwrap_or_else(|| other.to_string()),
+                };
+                self.curator = match self.style {
+                    Style::Table => markup::markdown(&text, Entities::Kept),
+                    Style::FrontMatter | Style::Own => text.trim().to_owned(),
+                };
             }
         }
     }
@@ -149,11 +176,11 @@ impl Sheet {
             }
             (Field::Language, _) => {
                 let tag = value::scalar(value).and_then(|name| language::tag(&name));
-                self.insert(field, tag.or(own_text(own, value)));
+                self.understood(field, tag.map(Value::from), value);
             }
             (Field::Image, _) if !own => {
                 let address = value::addresses(value).find(|text| identifier::web_address(text).is_some());
-                self.insert(field, address);
+                self.understood(field, address.map(Value::from), value);
             }
             // Other generators' aliases are addresses, and Obsidian's are names; their pages have an order.
             (Field::Aliases, _) if !own => {}
@@ -173,18 +200,15 @@ impl Sheet {
                 date => self.insert(field, date.and_then(Result::ok).map(|date| date.to_string())),
             },
             (_, Form::Type) => {
-                let name = paper_type(value).map(|kind| kind.name().to_owned());
-                self.insert(field, name.or(own_text(own, value)));
+                let name = paper_type(value).map(|kind| kind.name());
+                self.understood(field, name.map(Value::from), value);
             }
             (_, Form::Status) => {
                 let status = value::scalar(value).and_then(|text| value::status(&text));
-                self.insert(field, status.or(own_text(own, value)));
+                self.understood(field, status.map(Value::from), value);
             }
-            (_, Form::Truth) => self.set(field, value::truth(value)),
-            (_, Form::Count) => {
-                let number = value::count(value);
-                self.set(field, number.or_else(|| own.then(|| value.clone())));
-            }
+            (_, Form::Truth) => self.understood(field, value::truth(value), value),
+            (_, Form::Count) => self.understood(field, value::count(value), value),
             (_, Form::People) => self.extend(field, value::people(value, self.style)),
             (_, Form::Organizations) => self.extend(field, value::organizations(value)),
             (_, Form::List) => self.extend(field, value::list(value, self.style)),
@@ -192,11 +216,15 @@ impl Sheet {
             (_, Form::Appearances) => self.set(field, own.then(|| value.clone())),
             (_, Form::Citations) => {
                 let counted = value::count(value).map(|count| serde_json::json!({ "count": count }));
-                self.set(field, counted.or_else(|| whole(value)));
+                self.understood(field, counted.or_else(|| whole(value)), value);
             }
-            (_, Form::Presented) => self.set(field, value::presented(value).or_else(|| whole(value))),
-            (_, Form::Relations) => self.set(field, value::relations(value).or_else(|| whole(value))),
-            (_, Form::Titles) => self.set(field, whole(value)),
+            (_, Form::Presented) => {
+                self.understood(field, value::presented(value).or_else(|| whole(value)), value);
+            }
+            (_, Form::Relations) => {
+                self.understood(field, value::relations(value).or_else(|| whole(value)), value);
+            }
+            (_, Form::Titles) => self.understood(field, whole(value), value),
             (_, Form::Open) => match value {
                 Value::Object(members) => self.extra.extend(members.clone()),
                 // Reference managers keep an arXiv number among their notes.
@@ -260,6 +288,22 @@ impl Sheet {
         self.fields.entry(field.name()).or_insert(value);
     }
 
+    /// Puts what was understood of a value in its place. In our own form a text that isn't understood
+    /// stays, and is told where the paper is made; elsewhere it is told with the listing.
+    fn understood(&mut self, field: Field, found: Option<Value>, value: &Value) {
+        match (found, self.style) {
+            (Some(found), _) => self.set(field, Some(found)),
+            (None, Style::Own) => {
+                let kept = value::scalar(value).map_or_else(|| value.clone(), Value::from);
+                self.set(field, Some(kept));
+            }
+            (None, Style::Table | Style::FrontMatter) => {
+                let shown = value::scalar(value).unwrap_or_else(|| value.to_string());
+                self.unread.push((field.name(), shown));
+            }
+        }
+    }
+
     fn extend(&mut self, field: Field, values: Vec<Value>) {
         let list = self.fields.entry(field.name()).or_insert_with(|| Value::Array(Vec::new()));
         let Value::Array(list) = list else { return };
@@ -274,10 +318,17 @@ impl Sheet {
         }
     }
 
+    /// The paper that these values make beside others that give its title.
+    pub fn draft_beside(mut self, title: &str) -> Draft {
+        self.insert(Field::Title, Some(title.to_owned()));
+        self.draft(None)
+    }
+
     /// The paper, and what was wrong with its values.
     pub fn draft(mut self, key: Option<String>) -> Draft {
         let mut draft = Draft::new(key);
         draft.flaws = std::mem::take(&mut self.flaws);
+        draft.unread = std::mem::take(&mut self.unread);
         let first = self.pages.0.take();
         let pages = match (first, self.pages.1.take()) {
             (Some(first), Some(last)) if first != last => Some(format!("{first}-{last}")),
@@ -288,6 +339,9 @@ impl Sheet {
         draft.paper = typed(std::mem::take(&mut self.fields), &mut draft.flaws);
         draft.paper.body = std::mem::take(&mut self.body);
         draft.paper.extra = std::mem::take(&mut self.extra);
+        if !self.curator.is_empty() {
+            draft.paper.sections = format!("{NOTES}\n\n{}", self.curator);
+        }
         draft.take_date_or_year(date, self.year_and_month());
         self.note(&mut draft.paper);
         draft
@@ -328,7 +382,7 @@ impl Sheet {
 }
 
 /// Whether a value says nothing.
-fn is_empty(value: &Value) -> bool {
+pub fn is_empty(value: &Value) -> bool {
     match value {
         Value::Null => true,
         Value::String(text) => text.trim().is_empty(),
@@ -341,11 +395,6 @@ fn is_empty(value: &Value) -> bool {
 /// A value that has members, or several of them.
 fn whole(value: &Value) -> Option<Value> {
     (value.is_object() || value.is_array()).then(|| value.clone())
-}
-
-/// In our own form a text that isn't understood stays, and is reported.
-fn own_text(own: bool, value: &Value) -> Option<String> {
-    own.then(|| value::scalar(value)).flatten()
 }
 
 fn paper_type(value: &Value) -> Option<PaperType> {

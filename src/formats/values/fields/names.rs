@@ -28,6 +28,8 @@ pub enum Target {
     Link(String),
     /// Something else to keep, under this key.
     Extra(String),
+    /// A section of notes behind the abstract.
+    Notes,
 }
 
 /// What records call a field: as content files do, and the body `abstract`.
@@ -138,6 +140,7 @@ const OTHERS: &[(&str, Target)] = &[
     ("awards", Target::Field(Field::Award)),
     ("reportnumber", Target::Field(Field::Number)),
     ("patentnumber", Target::Field(Field::Number)),
+    ("relatedidentifiers", Target::Field(Field::Relations)),
     ("citationkey", Target::Field(Field::Citekey)),
     ("bibtexkey", Target::Field(Field::Citekey)),
     ("citedby", Target::Field(Field::Citations)),
@@ -201,13 +204,16 @@ pub fn target(name: &str) -> Option<(usize, Target)> {
     Some((count + OTHERS.len() + rank, Target::Link(LINKS[rank].1.to_owned())))
 }
 
-/// What a name of `[import.columns]` is for: a field, or `links.pdf` or `extra.key`.
+/// What a name of `[import.columns]` is for: a field, `links.pdf`, `extra.key`, or `notes`.
 pub fn named(field: &str) -> Option<Target> {
     if let Some(label) = field.strip_prefix("links.") {
         return Some(Target::Link(label.to_owned()));
     }
     if let Some(key) = field.strip_prefix("extra.") {
         return Some(Target::Extra(key.to_owned()));
+    }
+    if field == "notes" {
+        return Some(Target::Notes);
     }
     self::field(field).map(Target::Field)
 }
@@ -244,6 +250,7 @@ mod tests {
         assert!(rank("Author full names") < rank("Authors") && rank("Date") < rank("Publication Date"));
         assert_eq!(meant("abstrct"), Some("abstract"));
         assert_eq!(meant("Rank of the day"), None);
+        assert_eq!(named("notes"), Some(Target::Notes));
         assert_eq!(named("links.pdf"), Some(Target::Link("pdf".to_owned())));
     }
 }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::Style;
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::name as names;
-use crate::formats::values::{identifier, keywords};
+use crate::formats::values::{identifier, keywords, relation};
 use crate::paper::{Date, Person, Slot};
 
 /// A text, number or truth as text on one line, unless it is empty.
@@ -63,8 +63,12 @@ pub(super) fn presented(value: &Value) -> Option<Value> {
     })
 }
 
-/// Relations in a text: `version: the-preprint; erratum: 10.1000/1`.
+/// Relations in a list as DataCite has them, or in a text: `version: the-preprint; erratum: 10.1000/1`.
 pub(super) fn relations(value: &Value) -> Option<Value> {
+    let listed = relation::of_list(value);
+    if !listed.is_empty() {
+        return serde_json::to_value(listed).ok();
+    }
     let text = value.as_str()?;
     let relation = |part: &str| {
         let (kind, to) = part.split_once(':')?;

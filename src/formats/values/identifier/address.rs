@@ -32,7 +32,11 @@ pub fn add_link(paper: &mut Paper, label: &str, text: &str) {
         return;
     }
     let label = if matches!(label, "page" | "pdf") { told(address).unwrap_or(label) } else { label };
-    paper.links.entry(label.to_owned()).or_insert_with(|| address.to_owned());
+    // Another address of the same kind is kept beside the first.
+    let numbered = (2..).map(|number| format!("{label}-{number}"));
+    let mut labels = std::iter::once(label.to_owned()).chain(numbered);
+    let free = labels.find(|label| !paper.links.contains_key(label));
+    paper.links.extend(free.map(|label| (label, address.to_owned())));
 }
 
 /// Takes the identifier that an address holds. Returns whether the address is no more than that: the

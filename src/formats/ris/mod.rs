@@ -6,13 +6,20 @@
 //! `TY` and ends with `ER`; what lacks either is reported. Line ends, spaces around the hyphen and lines that
 //! continue a value are free.
 
+mod tags;
+
+use serde_json::Value;
+
+use self::tags::{Fate, kind_of, tagged};
 use super::{Findings, Format, Kind, Listing};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::records::{Complete, Draft, LARGEST_RECORD, Records, Spot};
 use crate::formats::syntax::json;
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::text::space::{folded, nonempty};
+use crate::formats::untaken::{self, Said};
 use crate::formats::values::date::{self, Doubt};
+use crate::formats::values::fields::Given;
 use crate::formats::values::{identifier, keywords, kind, language, name};
 use crate::paper::{Date, Identifier, Issn, Paper, PaperType, Person, Pmcid, Slot, Status};
 
@@ -52,7 +59,9 @@ fn has_one_space(line: &str) -> bool {
 }
 
 fn read(listing: &Listing, findings: &mut Findings) {
-    let mut records = Records::new(listing, findings, Complete::Often);
+    let records = Records::new(listing, findings, Complete::Often);
+    let mut records = records.with_places(untaken::Place::Tag);
+    let given = Given::new(listing.columns);
     let mut open: Option<Entry> = None;
     let mut number = 0;
     let mut astray = Astray::default();
@@ -61,7 +70,7 @@ fn read(listing: &Listing, findings: &mut Findings) {
         match (tagged(line, one_space), &mut open) {
             (Some(("TY", kind)), _) => {
                 if let Some(entry) = open.take() {
-                    entry.take_unended(&mut records);
+                    entry.take_unended(&given, &mut records);
                 }
                 astray.settle(&mut number, &mut records);
                 one_space = has_one_space(line);
@@ -70,14 +79,18 @@ fn read(listing: &Listing, findings: &mut Findings) {
             }
             (Some(("ER", _)), Some(_)) => {
                 if let Some(entry) = open.take() {
-                    entry.take(&mut records);
+                    entry.take(&given, &mut records);
                 }
             }
             (Some((tag, value)), Some(entry)) => entry.push(tag, value),
-            (None, Some(entry)) => entry.push_on(line),
+            (None, open) => {
+                let is_value = open.as_mut().is_some_and(|entry| entry.push_on(line));
+                if !(is_value || is_furniture(line, number)) {
+                    astray.note(line_number, line);
+                }
+            }
             (Some(("ER", _)), None) => astray.settle(&mut number, &mut records),
             (Some((tag, value)), None) => astray.push(line_number, line, tag, value),
-            (None, None) => {}
         }
     }
     astray.settle(&mut number, &mut records);
@@ -90,6 +103,17 @@ fn read(listing: &Listing, findings: &mut Findings) {
         );
     }
     records.finish();
+}
+
+/// Whether a line outside records says nothing of papers: a blank one, or what a database puts before the
+/// first one: `Provider: …`.
+fn is_furniture(line: &str, records_so_far: usize) -> bool {
+    let is_heading = || {
+        let label = line.split_once(':').map(|(label, _)| label.trim());
+        records_so_far == 0
+            && label.is_some_and(|label| label.len() <= 30 && label.starts_with(char::is_uppercase))
+    };
+    line.trim().is_empty() || is_heading()
 }
 
 /// Tagged lines outside records. With a title they are a record that lacks its beginning; others are
@@ -110,6 +134,12 @@ impl<'a> Astray<'a> {
         self.open.get_or_insert((number, line));
         self.since += 1;
         self.has_title |= matches!(tag, "TI" | "T1" | "CT") && !value.is_empty();
+    }
+
+    /// Takes note of a line without a tag.
+    fn note(&mut self, number: usize, line: &'a str) {
+        self.notes.get_or_insert((number, line));
+        self.count += 1;
     }
 
     fn settle(&mut self, number: &mut usize, records: &mut Records) {
@@ -156,40 +186,6 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// The tag of a line and its value: `AB  - text`. One space before the hyphen will do for the tags at
-/// which records begin and end, and no space after it; for all tags in a record that begins so. `ER`
-/// stands alone in some.
-fn tagged(line: &str, one_space: bool) -> Option<(&str, &str)> {
-    let line = line.trim_start_matches('\u{feff}');
-    if line.trim_end() == "ER" {
-        return Some(("ER", ""));
-    }
-    let (tag, rest) = (line.get(..2)?, line.get(2..)?);
-    let is_tag = tag.as_bytes()[0].is_ascii_uppercase()
-        && (tag.as_bytes()[1].is_ascii_uppercase() || tag.as_bytes()[1].is_ascii_digit());
-    let spaces = rest.len() - rest.trim_start_matches(' ').len();
-    let value = rest.trim_start_matches(' ').strip_prefix('-')?;
-    let is_separated = value.is_empty() || value.starts_with([' ', '\t', '\u{a0}']) || spaces == 2;
-    let enough = spaces == 2
-        || (matches!(tag, "TY" | "ER") && (1..=3).contains(&spaces))
-        || (spaces == 1 && KNOWN.contains(&tag))
-        || (spaces == 1 && one_space && TAGS.contains(&tag));
-    (is_tag && is_separated && enough).then(|| (tag, value.trim()))
-}
-
-/// Tags that are believed with one space before the hyphen, as some programs write them.
-const KNOWN: &[&str] =
-    &["AU", "A1", "TI", "T1", "T2", "PY", "Y1", "DA", "DO", "UR", "KW", "AB", "JO", "VL", "SP", "EP"];
-
-/// All tags of the standard.
-const TAGS: &[&str] = &[
-    "A1", "A2", "A3", "A4", "AB", "AD", "AN", "AU", "AV", "BT", "C1", "C2", "C3", "C4", "C5", "C6", "C7",
-    "C8", "CA", "CN", "CP", "CT", "CY", "DA", "DB", "DO", "DP", "ED", "EP", "ET", "ID", "IS", "J1", "J2",
-    "JA", "JF", "JO", "KW", "L1", "L2", "L3", "L4", "LA", "LB", "LK", "M1", "M2", "M3", "N1", "N2", "NV",
-    "OP", "PB", "PP", "PY", "RI", "RN", "RP", "SE", "SN", "SP", "ST", "T1", "T2", "T3", "TA", "TI", "TT",
-    "U1", "U2", "U3", "U4", "U5", "UR", "VL", "VO", "Y1", "Y2",
-];
-
 /// A record while it is read.
 struct Entry<'a> {
     number: usize,
@@ -217,12 +213,13 @@ impl<'a> Entry<'a> {
     }
 
     /// Takes a line that continues a value. EndNote lists keywords that way, one a line; within an
-    /// abstract a blank line parts paragraphs.
-    fn push_on(&mut self, line: &str) {
+    /// abstract a blank line parts paragraphs. Tells whether there is a value that it can continue.
+    fn push_on(&mut self, line: &str) -> bool {
         self.size += line.len();
-        let Some((tag, value)) = self.fields.last_mut().filter(|_| self.size <= LARGEST_RECORD) else {
-            return;
-        };
+        if self.size > LARGEST_RECORD {
+            return true;
+        }
+        let Some((tag, value)) = self.fields.last_mut() else { return false };
         let is_list = matches!(*tag, "KW" | "AU" | "A1" | "UR" | "SN");
         let separator = if is_list {
             "\n"
@@ -235,21 +232,22 @@ impl<'a> Entry<'a> {
             value.push_str(separator);
         }
         value.push_str(line.trim());
+        true
     }
 
     /// Hands over a record that ends as it should.
-    fn take(self, records: &mut Records) {
+    fn take(self, given: &Given, records: &mut Records) {
         let spot = self.spot();
         if self.size > LARGEST_RECORD {
             return records.refuse(&spot, "is too large; it was left out", "more than 50 MB");
         }
-        records.take(self.draft(), &spot);
+        records.take(self.draft_with(given), &spot);
     }
 
     /// Hands over a record that is followed by another one.
-    fn take_unended(self, records: &mut Records) {
+    fn take_unended(self, given: &Given, records: &mut Records) {
         let spot = self.spot();
-        let mut draft = self.draft();
+        let mut draft = self.draft_with(given);
         draft.flaw("has no end; it was taken up to where the next one begins", "no line `ER  - `");
         records.take(draft, &spot);
     }
@@ -264,6 +262,34 @@ impl<'a> Entry<'a> {
     /// The first value of the first of these tags that has one, on one line.
     fn first(&self, tags: &[&str]) -> Option<String> {
         tags.iter().find_map(|tag| self.all(tag).find_map(nonempty))
+    }
+
+    /// The paper, with what the settings give a place, and what neither takes.
+    fn draft_with(&self, given: &Given) -> Draft {
+        let mut draft = self.draft();
+        let fields = || self.fields.iter().filter(|(_, value)| !value.trim().is_empty());
+        given.put(fields().map(|(tag, value)| (*tag, Value::from(value.as_str()))), &mut draft);
+        draft.remarks = self.all("N1").chain(self.all("AD")).collect::<Vec<_>>().join("\n");
+        let mut said = None;
+        for (tag, value) in fields().filter(|(tag, _)| given.target(tag).is_none()) {
+            let is_taken = match Fate::of(tag) {
+                Fate::Doi => !(draft.paper.doi.is_empty() && draft.paper.arxiv.is_empty()),
+                Fate::Abstract => Some(value) == self.abstract_source(),
+                Fate::Taken | Fate::Bookkeeping => true,
+                Fate::Perhaps => said.get_or_insert_with(|| Said::of(&draft.paper)).has(value),
+                Fate::Untaken => false,
+            };
+            if !(is_taken || (*tag == "M3" && kind::named(value).is_some())) {
+                draft.untaken.push((*tag).to_owned());
+            }
+        }
+        if kind_of(self.kind).is_none() {
+            draft.unread.push(("type", self.kind.to_owned()));
+        }
+        if let Some(language) = self.first(&["LA"]).filter(|_| draft.paper.language.is_none()) {
+            draft.unread.push(("language", language));
+        }
+        draft
     }
 
     fn draft(&self) -> Draft {
@@ -362,8 +388,13 @@ impl<'a> Entry<'a> {
     }
 
     fn abstract_text(&self) -> String {
-        let raw = ["AB", "N2"].iter().find_map(|tag| self.all(tag).find(|value| !value.trim().is_empty()));
-        markup::markdown(raw.unwrap_or_default(), Entities::Kept)
+        markup::markdown(self.abstract_source().map_or("", String::as_str), Entities::Kept)
+    }
+
+    fn abstract_source(&self) -> Option<&String> {
+        let of =
+            |tag: &str| self.fields.iter().find(|(name, value)| *name == tag && !value.trim().is_empty());
+        of("AB").or_else(|| of("N2")).map(|(_, value)| value)
     }
 
     fn status(&self) -> Option<Status> {
@@ -397,23 +428,9 @@ impl<'a> Entry<'a> {
     fn paper_type(&self) -> Option<PaperType> {
         let says_preprint =
             self.first(&["M3", "M1"]).is_some_and(|kind| kind.to_lowercase().contains("preprint"));
-        Some(match self.kind {
-            "UNPB" | "GEN" | "JOUR" | "EJOUR" | "MANSCPT" if says_preprint => PaperType::Preprint,
-            "JOUR" | "EJOUR" | "MGZN" | "NEWS" | "INPR" | "JFULL" | "ABST" => PaperType::Article,
-            "CONF" | "CPAPER" => PaperType::Inproceedings,
-            "UNPB" => PaperType::Preprint,
-            "THES" => PaperType::Thesis,
-            "BOOK" | "EBOOK" | "EDBOOK" | "WHOLE" => PaperType::Book,
-            "CHAP" | "ECHAP" | "ENCYC" | "DICT" => PaperType::Chapter,
-            "RPRT" | "GOVDOC" => PaperType::Report,
-            "DATA" => PaperType::Dataset,
-            "COMP" => PaperType::Software,
-            "SLIDE" => PaperType::Presentation,
-            "PAT" => PaperType::Patent,
-            "STAND" => PaperType::Standard,
-            "ELEC" | "BLOG" | "WEB" | "ICOMM" => PaperType::Webpage,
-            words => kind::named(words).filter(|_| words.contains(' ')).unwrap_or(PaperType::Misc),
-        })
+        let kind = kind_of(self.kind).unwrap_or(PaperType::Misc);
+        let may_be_preprint = matches!(self.kind, "UNPB" | "GEN" | "JOUR" | "EJOUR" | "MANSCPT");
+        Some(if says_preprint && may_be_preprint { PaperType::Preprint } else { kind })
     }
 
     fn note_identifiers(&self, paper: &mut Paper) {
@@ -456,29 +473,6 @@ fn refines(date: Date, other: Date) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn tags_are_told_from_text() {
-        for (line, expected) in [
-            ("TY  - JOUR", Some(("TY", "JOUR"))),
-            ("TY - JOUR ", Some(("TY", "JOUR"))),
-            ("ER  -", Some(("ER", ""))),
-            ("ER  - ", Some(("ER", ""))),
-            ("AB  -no space", Some(("AB", "no space"))),
-            ("C7  - 12", Some(("C7", "12"))),
-            ("AI - a field, not a tag", None),
-            ("and  - so on", None),
-            ("é  - x", None),
-            ("T", None),
-            ("", None),
-        ] {
-            assert_eq!(tagged(line, false), expected, "{line}");
-        }
-        assert_eq!(tagged("N1 - A note", false), None);
-        assert_eq!(tagged("N1 - A note", true), Some(("N1", "A note")));
-        assert_eq!(tagged("ER", false), Some(("ER", "")));
-        assert_eq!(tagged("XX - so on", true), None);
-    }
 
     #[test]
     fn any_line_end_will_do() {

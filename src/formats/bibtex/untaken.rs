@@ -1,0 +1,195 @@
+//! The fields of an entry that its paper doesn't have.
+
+use super::entry::Entry;
+use super::{latex, links, paper};
+use crate::formats::untaken::Said;
+use crate::formats::values::fields::Given;
+use crate::paper::Paper;
+
+/// Names of fields whose values a paper doesn't have, and for which the settings have no place.
+pub(super) fn untaken(entry: &Entry, paper: &Paper, given: &Given) -> Vec<String> {
+    let mut said = None;
+    let mut is_taken = |name: &str, value: &str| match Fate::of(name) {
+        Fate::Taken | Fate::Bookkeeping => true,
+        Fate::Perhaps => said.get_or_insert_with(|| Said::of(paper)).has(&latex::plain(value)),
+        Fate::Address => links::has_address(value),
+        Fate::Relation => !paper.relations.is_empty(),
+        Fate::Notes => paper::are_known_notes(value),
+        Fate::Untaken => false,
+    };
+    let fields = entry.fields().filter(|(name, _)| given.target(name).is_none());
+    fields.filter(|(name, value)| !is_taken(name, value)).map(|(name, _)| name.to_owned()).collect()
+}
+
+/// What becomes of the value of a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate {
+    /// It is taken, whatever it is.
+    Taken,
+    /// It is taken in some entries; in others it says what another field says, or something of its own.
+    Perhaps,
+    /// It is taken where it is an address.
+    Address,
+    /// It is taken where the relation is of a known kind.
+    Relation,
+    /// Notes on single names, of which some are known.
+    Notes,
+    /// It says something of programs, styles and records, and not of the paper; or it is the short form of
+    /// what another field says.
+    Bookkeeping,
+    /// It is taken in no entry.
+    Untaken,
+}
+
+impl Fate {
+    fn of(name: &str) -> Self {
+        match name {
+            "author+an" => Self::Notes,
+            "related" | "relatedtype" => Self::Relation,
+            _ if links::is_for_address(name) => Self::Address,
+            _ if TAKEN.contains(&name) => Self::Taken,
+            _ if PERHAPS.contains(&name) => Self::Perhaps,
+            _ if BOOKKEEPING.contains(&name) || name.starts_with("bdsk-file") || name.starts_with("__") => {
+                Self::Bookkeeping
+            }
+            _ => Self::Untaken,
+        }
+    }
+}
+
+const TAKEN: &[&str] = &[
+    "title",
+    "author",
+    "editor",
+    "keywords",
+    "keyword",
+    "author_keywords",
+    "mendeley-tags",
+    "groups",
+    "mendeley-groups",
+    "abstract",
+    "doi",
+    "year",
+    "month",
+    "day",
+    "date",
+    "journal",
+    "journaltitle",
+    "volume",
+    "number",
+    "pages",
+    "publisher",
+    "edition",
+    "issn",
+    "pmid",
+    "pmcid",
+    "pmc",
+    "isbn",
+    "langid",
+    "language",
+    "hyphenation",
+    "arxivid",
+    "arxiv",
+    "eprinttype",
+    "archiveprefix",
+    "pdf",
+    "howpublished",
+    "note",
+    "file",
+    "author+an:orcid",
+    "biburl",
+    "crossref",
+    "xdata",
+    "chapter",
+    "pubstate",
+    "type",
+];
+
+const PERHAPS: &[&str] = &[
+    "subtitle",
+    "booktitle",
+    "booksubtitle",
+    "maintitle",
+    "journalsubtitle",
+    "series",
+    "eventtitle",
+    "venue",
+    "organization",
+    "institution",
+    "school",
+    "collaboration",
+    "eid",
+    "articleno",
+    "article-number",
+    "art_number",
+    "issue",
+    "address",
+    "location",
+    "eprint",
+    "eprintclass",
+    "primaryclass",
+    "license",
+    "copyright",
+];
+
+const BOOKKEEPING: &[&str] = &[
+    "key",
+    "xref",
+    "ids",
+    "entryset",
+    "entrysubtype",
+    "options",
+    "presort",
+    "sortkey",
+    "sortname",
+    "sorttitle",
+    "sortyear",
+    "sortshorthand",
+    "shorthand",
+    "shortauthor",
+    "shorteditor",
+    "shorttitle",
+    "shortjournal",
+    "shortseries",
+    "label",
+    "gender",
+    "execute",
+    "indextitle",
+    "indexsorttitle",
+    "langidopts",
+    "timestamp",
+    "owner",
+    "creationdate",
+    "modificationdate",
+    "date-added",
+    "date-modified",
+    "added-at",
+    "added",
+    "bibsource",
+    "interhash",
+    "intrahash",
+    "username",
+    "qualityassured",
+    "printed",
+    "urldate",
+    "lastchecked",
+    "lastaccessed",
+    "accessed",
+    "access-date",
+    "issue_date",
+    "acmid",
+    "numpages",
+    "pagetotal",
+    "opt",
+    "refid",
+    "citationkey",
+    "bib_source",
+    "abbrev_source_title",
+    "journal-iso",
+    "unique-id",
+    "da",
+    "document_type",
+    "source",
+    "item-type",
+    "pdf_file",
+];

@@ -1,0 +1,226 @@
+//! Marks of footnotes on names, and what a record's notes say of them: `* equal contribution`,
+//! `† corresponding author`.
+
+use crate::formats::text::space::folded;
+use crate::formats::values::name;
+use crate::paper::{Paper, Person};
+
+/// What a mark on a name says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// They contributed as much as the others of this group, from 1.
+    Equal(u32),
+    /// Letters about the paper go to them.
+    Corresponding,
+}
+
+/// Words that say that authors contributed equally, in small letters.
+const EQUAL: [&str; 11] = [
+    "equal contribution",
+    "equal contributor",
+    "equally contribut",
+    "contributed equally",
+    "contribute equally",
+    "contributing equally",
+    "equal first author",
+    "co-first author",
+    "joint first author",
+    "shared first author",
+    "these authors contributed equal",
+];
+
+/// Words that say to whom letters go.
+const CORRESPONDING: [&str; 5] = [
+    "corresponding author",
+    "author for correspondence",
+    "correspondence to",
+    "correspondence:",
+    "corresponding:",
+];
+
+/// How far behind a mark its meaning stands at most, in bytes.
+const FARTHEST: usize = 160;
+
+/// What a record's notes say of marks.
+#[derive(Debug, Default)]
+pub struct Legend {
+    /// Each mark with its meaning, in the order of the notes.
+    known: Vec<(String, Meaning)>,
+}
+
+impl Legend {
+    /// Reads the texts of a paper in which a legend may stand, and `remarks` that the paper doesn't have.
+    pub fn of(paper: &Paper, remarks: &str) -> Self {
+        let mut legend = Self::default();
+        legend.read(remarks);
+        paper.extra.values().filter_map(|value| value.as_str()).for_each(|text| legend.read(text));
+        for person in paper.authors.iter().chain(&paper.editors) {
+            person.affiliations.iter().for_each(|place| legend.read(place));
+        }
+        // A legend stands at the beginning of an abstract or at its end.
+        legend.read(&paper.body);
+        legend
+    }
+
+    fn read(&mut self, text: &str) {
+        let plain = plain(text);
+        let lower = plain.to_lowercase();
+        if !EQUAL.iter().chain(&CORRESPONDING).any(|words| lower.contains(words)) {
+            return;
+        }
+        let places: Vec<(usize, char)> = lower.char_indices().filter(|(_, sign)| is_mark(*sign)).collect();
+        for (number, (at, sign)) in places.iter().enumerate() {
+            // `**` is a mark of its own.
+            if number > 0 && places[number - 1] == (at - sign.len_utf8().min(*at), *sign) {
+                continue;
+            }
+            let mark: String = lower[*at..].chars().take_while(|other| other == sign).collect();
+            let start = at + mark.len();
+            let end =
+                places.iter().map(|(other, _)| *other).find(|other| *other >= start).unwrap_or(lower.len());
+            let piece = &lower[start..lower.floor_char_boundary(end.min(start + FARTHEST))];
+            let piece = piece.split(['\n', ';']).next().unwrap_or_default();
+            let behind = self.meaning(piece.split(". ").next().unwrap_or_default());
+            // `Equal contribution (*)`.
+            let before = || {
+                let from = if number == 0 { 0 } else { places[number - 1].0 };
+                let text =
+                    lower[lower.floor_char_boundary(from.max(at.saturating_sub(FARTHEST)))..*at].trim_end();
+                let text = text.strip_suffix(['(', ':', '[']).unwrap_or_default();
+                self.meaning(text.rsplit(['\n', ';', '.']).next().unwrap_or_default())
+            };
+            let Some(meaning) = behind.or_else(before) else { continue };
+            if !self.known.iter().any(|(known, _)| *known == mark) {
+                self.known.push((mark, meaning));
+            }
+        }
+    }
+
+    /// What a text says.
+    fn meaning(&self, text: &str) -> Option<Meaning> {
+        let says = |words: &[&str]| words.iter().any(|words| text.contains(words));
+        if says(&EQUAL) {
+            let groups = self.known.iter().filter(|(_, known)| matches!(known, Meaning::Equal(_))).count();
+            return Some(Meaning::Equal(u32::try_from(groups + 1).unwrap_or(1)));
+        }
+        says(&CORRESPONDING).then_some(Meaning::Corresponding)
+    }
+
+    /// Lets a person be what the marks on the name say. Tells whether it explains all of them.
+    pub fn explain(&self, marks: &str, person: &mut Person) -> bool {
+        let mut all = true;
+        for mark in parts(marks) {
+            match self.known.iter().find(|(known, _)| *known == mark) {
+                Some((_, Meaning::Equal(group))) => person.equal = person.equal.or(Some(*group)),
+                Some((_, Meaning::Corresponding)) => person.corresponding = true,
+                None => all = false,
+            }
+        }
+        all
+    }
+}
+
+/// The marks behind a part of a name; empty when there are none.
+pub fn behind(part: &str) -> String {
+    let part = part.trim();
+    part.get(name::without_marks(part).len()..).map(plain).unwrap_or_default()
+}
+
+/// A text with signs for the commands of LaTeX that print marks, and without what raises them.
+fn plain(text: &str) -> String {
+    let mut plain = text.to_owned();
+    for (command, sign) in [
+        ("\\textdagger", "†"),
+        ("\\ddagger", "‡"),
+        ("\\dagger", "†"),
+        ("\\ddag", "‡"),
+        ("\\dag", "†"),
+        ("\\ast", "*"),
+        ("\\star", "*"),
+        ("\\S", "§"),
+        ("\\P", "¶"),
+        ("∗", "*"),
+        ("⁎", "*"),
+        ("⋆", "*"),
+        ("★", "*"),
+    ] {
+        if plain.contains(command) {
+            plain = plain.replace(command, sign);
+        }
+    }
+    plain.retain(|letter| !matches!(letter, '$' | '^' | '{' | '}' | '\\'));
+    plain
+}
+
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '*' | '†' | '‡' | '§' | '¶' | '‖' | '#' | '✉')
+}
+
+/// The single marks of several: `*,†` are two, `**` is one.
+fn parts(marks: &str) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    let mut last = ' ';
+    for letter in folded(marks).chars() {
+        match parts.last_mut() {
+            Some(part) if letter == last && is_mark(letter) => part.push(letter),
+            _ if letter == ',' || letter == ' ' => {}
+            _ => parts.push(letter.to_string()),
+        }
+        last = letter;
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn legends_say_what_marks_mean() {
+        use Meaning::{Corresponding, Equal};
+        let known = |text: &str| {
+            let mut legend = Legend::default();
+            legend.read(text);
+            legend.known
+        };
+        let mark = |mark: &str, meaning| (mark.to_owned(), meaning);
+        for (text, expected) in [
+            ("* equal contribution", vec![mark("*", Equal(1))]),
+            (
+                "*Equal contribution. †Corresponding author.",
+                vec![mark("*", Equal(1)), mark("†", Corresponding)],
+            ),
+            (
+                r"$^*$ Equal contribution, $^\dagger$ corresponding author",
+                vec![mark("*", Equal(1)), mark("†", Corresponding)],
+            ),
+            ("Authors marked with * contributed equally", vec![mark("*", Equal(1))]),
+            ("Equal contribution (*)", vec![mark("*", Equal(1))]),
+            (
+                r"\* These authors contributed equally; # joint first authors",
+                vec![mark("*", Equal(1)), mark("#", Equal(2))],
+            ),
+            ("** Corresponding author: a@example.org", vec![mark("**", Corresponding)]),
+            ("✉ Correspondence to: Ada Quill", vec![mark("✉", Corresponding)]),
+            ("* at the Institute of Salt", vec![]),
+            ("We weigh *all* stones that a corresponding author sent.", vec![]),
+            ("Equal contribution of salt and soot to the *taste* of stones", vec![]),
+        ] {
+            assert_eq!(known(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_are_taken_apart() {
+        for (part, marks) in [
+            ("Quill*", vec!["*"]),
+            ("Feather*,†", vec!["*", "†"]),
+            (r"Nib$^{*\dagger}$", vec!["*", "†"]),
+            ("Inkwell**", vec!["**"]),
+            ("Dow$^{1,2}$", vec!["1", "2"]),
+            ("Plain", vec![]),
+        ] {
+            assert_eq!(parts(&behind(part)), marks, "{part}");
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! What listings say that no field of a paper takes: it is told once for each listing, by its names, with
+//! what to do to keep it. Nothing that a curator wrote vanishes without a word.
+
+use std::collections::HashSet;
+
+use indexmap::{IndexMap, IndexSet};
+
+use crate::diagnostic::Diagnostic;
+use crate::formats::text::space::folded;
+use crate::paper::fold::fold;
+use crate::paper::{Field, Paper};
+
+/// How many values of a field are named as examples.
+const MOST_EXAMPLES: usize = 3;
+
+/// How much of such a value is shown, in characters.
+const LONGEST_EXAMPLE: usize = 40;
+
+/// What a format calls the places in which its records say something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Of a table.
+    Column,
+    /// Of an object in JSON, or of front matter.
+    Key,
+    /// Of RIS.
+    Tag,
+    /// Of an entry in BibTeX.
+    Field,
+}
+
+impl Place {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Column => ("column", "columns"),
+            Self::Key => ("key", "keys"),
+            Self::Tag => ("tag", "tags"),
+            Self::Field => ("field", "fields"),
+        }
+    }
+}
+
+/// What a listing says and its papers don't have.
+#[derive(Clone, Debug)]
+pub struct Untaken {
+    place: Place,
+    /// Names of places whose values were not taken, in the order in which they came.
+    names: IndexSet<String>,
+    /// Names that were told of by themselves.
+    told: HashSet<String>,
+    /// By field, how many values were not understood, and the first different ones.
+    values: IndexMap<&'static str, (usize, Vec<String>)>,
+    /// In how many listings that is so.
+    listings: usize,
+}
+
+impl Untaken {
+    /// Nothing, of a format that has such places.
+    pub fn of(place: Place) -> Self {
+        Self { place, names: IndexSet::new(), told: HashSet::new(), values: IndexMap::new(), listings: 1 }
+    }
+
+    /// Whether all was taken.
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty() && self.values.is_empty()
+    }
+
+    /// Takes what another listing of the format says, so that both are told as one.
+    pub fn join(&mut self, other: Self) {
+        self.names.extend(other.names);
+        for (field, (count, examples)) in other.values {
+            let (known, shown) = self.values.entry(field).or_default();
+            *known += count;
+            let new: Vec<String> = examples.into_iter().filter(|example| !shown.contains(example)).collect();
+            shown.extend(new);
+            shown.truncate(MOST_EXAMPLES);
+        }
+        self.listings += other.listings;
+    }
+
+    /// Takes note of a place whose value was not taken.
+    pub fn name(&mut self, name: &str) {
+        if !self.names.contains(name) && !self.told.contains(name) {
+            self.names.insert(name.to_owned());
+        }
+    }
+
+    /// Leaves out a name of which something else is told.
+    pub fn tell_apart(&mut self, name: &str) {
+        self.told.insert(name.to_owned());
+    }
+
+    /// Takes note of a value for a field that was not understood.
+    pub fn value(&mut self, field: &'static str, value: &str) {
+        let (count, examples) = self.values.entry(field).or_default();
+        *count += 1;
+        if examples.len() < MOST_EXAMPLES {
+            let shown: String = folded(value).chars().take(LONGEST_EXAMPLE).collect();
+            if !examples.contains(&shown) {
+                examples.push(shown);
+            }
+        }
+    }
+
+    /// What is to be told of the listing of that name.
+    pub fn told(&self, listing: &str) -> Vec<Diagnostic> {
+        let names = self.told_of_names(listing);
+        let values = self.values.iter().map(|(field, (count, examples))| {
+            let values = if *count == 1 { "a value" } else { "values" };
+            let message =
+                format!("{values} for `{field}` can't be understood, and {} left out", were(*count));
+            let more = if *count > examples.len() { ", …" } else { "" };
+            Diagnostic::warning(message)
+                .in_file(listing)
+                .found(format!("`{}`{more}", examples.join("`, `")))
+                .help(format!(
+                    "{}, or write the field into the papers’ files",
+                    Field::named(field).map_or("mend them", |field| field.form().expected())
+                ))
+        });
+        names.into_iter().chain(values).collect()
+    }
+
+    fn told_of_names(&self, listing: &str) -> Option<Diagnostic> {
+        let first = self.names.first()?;
+        let (one, several) = self.place.words();
+        let message = match self.names.len() {
+            1 => format!("the {one} `{first}` was not taken"),
+            count => {
+                let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
+                format!("{count} {several} were not taken: `{}`", names.join("`, `"))
+            }
+        };
+        let help = format!(
+            "to keep one, give it a place in offprint.toml: [import.columns] \"extra.{}\" = \"{first}\", or \
+             `notes` for a section of notes",
+            key_of(first)
+        );
+        let told = Diagnostic::warning(message).in_file(listing).help(help);
+        Some(match self.listings {
+            1 => told,
+            count => told.found(format!("in {count} files")),
+        })
+    }
+}
+
+fn were(count: usize) -> &'static str {
+    if count == 1 { "was" } else { "were" }
+}
+
+/// The key under which `extra` may keep what has that name: `Rating (1-5)` is `rating_1_5`.
+fn key_of(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("_")
+}
+
+/// All that a paper says beside its abstract, to find out whether a value is among it.
+pub struct Said(String);
+
+impl Said {
+    /// What a paper says.
+    pub fn of(paper: &Paper) -> Self {
+        let fields = Field::ALL.iter().filter(|field| **field != Field::Body);
+        let texts: String = fields.filter_map(|field| field.write(paper)).collect();
+        Self(fold(&texts))
+    }
+
+    /// Whether each word of a value is among it.
+    pub fn has(&self, value: &str) -> bool {
+        let words = value.split(|c: char| !c.is_alphanumeric());
+        words.filter(|word| !OF_ADDRESSES.contains(word)).all(|word| self.0.contains(&fold(word)))
+    }
+}
+
+/// Parts of addresses that an identifier does without.
+const OF_ADDRESSES: [&str; 6] = ["https", "http", "www", "org", "dx", "com"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_told_once_and_values_by_their_fields() {
+        let mut untaken = Untaken::of(Place::Tag);
+        ["N1", "C4", "N1"].iter().for_each(|name| untaken.name(name));
+        ["Klingon", "Elvish", "Klingon", "Moss", "Stone"]
+            .iter()
+            .for_each(|value| untaken.value("language", value));
+        let told = untaken.told("x.ris");
+        assert_eq!(told.len(), 2);
+        assert_eq!(told[0].message, "2 tags were not taken: `N1`, `C4`");
+        assert!(told[0].help.as_deref().is_some_and(|help| help.contains("\"extra.n1\" = \"N1\"")));
+        assert_eq!(told[1].message, "values for `language` can't be understood, and were left out");
+        assert_eq!(told[1].found.as_deref(), Some("`Klingon`, `Elvish`, `Moss`, …"));
+        assert!(Untaken::of(Place::Key).told("x").is_empty());
+        assert_eq!(key_of("Rating (1-5)"), "rating_1_5");
+    }
+
+    #[test]
+    fn a_value_is_said_when_each_of_its_words_is() {
+        let paper = Paper {
+            title: "On Moss".to_owned(),
+            venue: Some("Journal of Stones".to_owned()),
+            ..Paper::default()
+        };
+        let said = Said::of(&paper);
+        assert!(said.has("stones, moss") && said.has(" ") && !said.has("Journal of Lichens"));
+    }
+}

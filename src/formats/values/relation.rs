@@ -1,0 +1,124 @@
+//! Relations to other papers, in the words of DataCite, Crossref and BibLaTeX.
+//!
+//! Sources: <https://datacite-metadata-schema.readthedocs.io/en/4.6/appendices/appendix-1/relationType/>,
+//! <https://www.crossref.org/documentation/schema-library/markup-guide-metadata-segments/relationships/>,
+//! the manual of BibLaTeX (section 3.4).
+
+use serde_json::Value;
+
+use crate::formats::syntax::json;
+use crate::paper::{ArxivId, Doi, Identifier, Relation, RelationKind};
+
+/// What another work is to a paper, of which a database says `IsPreprintOf`, `has-translation` or the
+/// like, or a bibliography `reviewof`.
+pub fn kind(name: &str) -> Option<RelationKind> {
+    let plain: String =
+        name.chars().filter(|letter| letter.is_ascii_alphanumeric()).collect::<String>().to_ascii_lowercase();
+    if let Some((kind, ..)) = RelationKind::ALL.iter().find(|(_, own, _)| own.replace('-', "") == plain) {
+        return Some(*kind);
+    }
+    Some(match plain.as_str() {
+        "ispreprintof"
+        | "haspreprint"
+        | "ismanuscriptof"
+        | "hasmanuscript"
+        | "isversionof"
+        | "hasversion"
+        | "isnewversionof"
+        | "ispreviousversionof"
+        | "isvariantformof"
+        | "isoriginalformof"
+        | "isidenticalto"
+        | "issameas"
+        | "isobsoletedby"
+        | "obsoletes"
+        | "isreplacedby"
+        | "replaces"
+        | "reprintas"
+        | "reprintof"
+        | "reprintfrom"
+        | "origpubas"
+        | "origpubin" => RelationKind::Version,
+        "iscorrectionof" | "corrects" => RelationKind::ErratumOf,
+        "hascorrection" | "iscorrectedby" => RelationKind::Erratum,
+        "isretractionof" | "retracts" => RelationKind::RetractionOf,
+        "hasretraction" | "isretractedby" => RelationKind::Retraction,
+        "iscommenton" | "isreplyto" | "isreviewof" | "reviews" | "reviewof" => RelationKind::ReplyTo,
+        "hascomment" | "hasreply" | "hasreview" | "isreviewedby" => RelationKind::Reply,
+        "issupplementto" => RelationKind::SupplementTo,
+        "issupplementedby" | "hassupplement" => RelationKind::Supplement,
+        "ispartof" | "ispublishedin" => RelationKind::Part,
+        "haspart" | "multivolume" => RelationKind::Contains,
+        "istranslationof" | "translationfrom" => RelationKind::TranslationOf,
+        "hastranslation" | "translationas" => RelationKind::Translation,
+        _ => return None,
+    })
+}
+
+/// What a notice of that kind is to the paper that it is about, in Crossref's words.
+pub fn kind_of_notice(name: &str) -> Option<RelationKind> {
+    Some(match name {
+        "correction" | "corrigendum" | "erratum" | "addendum" | "clarification" => RelationKind::Erratum,
+        "retraction" | "partial_retraction" | "removal" | "withdrawal" => RelationKind::Retraction,
+        "new_version" | "new_edition" => RelationKind::Version,
+        _ => return None,
+    })
+}
+
+/// Adds a relation, unless there is the same already. An identifier loses its resolver's address.
+pub fn add(relations: &mut Vec<Relation>, kind: RelationKind, to: &str) {
+    let doi = Doi::parse(to).ok().map(|doi| doi.as_str().to_owned());
+    let known = doi.or_else(|| Some(ArxivId::parse(to).ok()?.as_str().to_owned()));
+    let to = known.unwrap_or_else(|| to.trim().to_owned());
+    if !(to.is_empty() || relations.iter().any(|known| known.kind == kind && known.to == to)) {
+        relations.push(Relation { kind, to });
+    }
+}
+
+/// The relations of a list as DataCite and Zenodo have them; of what has another form, none.
+pub fn of_list(value: &Value) -> Vec<Relation> {
+    let mut relations = Vec::new();
+    let texts = |item: &Value, keys: &[&str]| keys.iter().find_map(|key| json::text(json::at(item, key)));
+    for item in json::items(value) {
+        let to = texts(item, &["relatedIdentifier", "identifier"]);
+        let kind = texts(item, &["relationType", "relation"]).and_then(|name| kind(&name));
+        if let (Some(kind), Some(to)) = (kind, to) {
+            add(&mut relations, kind, &to);
+        }
+    }
+    relations
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relations_are_known_in_many_words() {
+        for (name, expected) in [
+            ("IsPreprintOf", Some(RelationKind::Version)),
+            ("is-supplemented-by", Some(RelationKind::Supplement)),
+            ("IsPartOf", Some(RelationKind::Part)),
+            ("translationof", Some(RelationKind::TranslationOf)),
+            ("erratum", Some(RelationKind::Erratum)),
+            ("reviewof", Some(RelationKind::ReplyTo)),
+            ("Cites", None),
+            ("", None),
+        ] {
+            assert_eq!(kind(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn lists_of_identifiers_are_read() {
+        let list = serde_json::json!([
+            {"relatedIdentifier": "https://doi.org/10.1234/A", "relationType": "IsSupplementTo"},
+            {"identifier": "arXiv:2401.00001", "relation": "isVersionOf"},
+            {"identifier": "10.1234/b", "relation": "cites"},
+            {"kind": "version", "to": "second-paper"},
+        ]);
+        let found: Vec<(&str, String)> =
+            of_list(&list).into_iter().map(|relation| (relation.kind.name(), relation.to)).collect();
+        assert_eq!(found, [("supplement-to", "10.1234/A".to_owned()), ("version", "2401.00001".to_owned())]);
+    }
+}
