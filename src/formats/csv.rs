@@ -197,10 +197,12 @@ impl Header {
         if names.len() < 2 || names.iter().any(|name| name.len() > 200) {
             return None;
         }
-        // There it is the journal, elsewhere the page from which a paper comes.
+        // There it is the journal or the catalogue, elsewhere the page from which a paper comes.
         let is_of_publish_or_perish = names.iter().any(|name| name == "GSRank");
+        let is_of_scopus = names.iter().any(|name| name == "EID");
         let columns = names.iter().map(|name| match name.as_str() {
             "Source" if is_of_publish_or_perish => Some((0, Target::Field(Field::Venue))),
+            "Source" if is_of_scopus => None,
             name => column(name, given),
         });
         let columns = columns.collect();

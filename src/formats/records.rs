@@ -140,7 +140,7 @@ impl Draft {
 }
 
 /// Whether a text says that there is nothing to say.
-fn is_placeholder(text: &str) -> bool {
+pub(super) fn is_placeholder(text: &str) -> bool {
     let text = text.trim().to_ascii_lowercase();
     matches!(
         text.as_str(),

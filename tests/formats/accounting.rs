@@ -190,7 +190,7 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// Beginnings of lines of arXiv's pages around their papers.
-const PAGE: [&str; 53] = [
+const PAGE: [&str; 58] = [
     "arXiv.org >",
     "New submissions",
     "Cross-lists",
@@ -244,6 +244,11 @@ const PAGE: [&str; 53] = [
     "(cross-list from",
     "(replaced)",
     "(author list is unavailable)",
+    "total of",
+    "showing",
+    "pdf ,",
+    "arXiv Search",
+    "Something New",
 ];
 
 fn of_listing(text: &str) -> Values {
@@ -338,7 +343,7 @@ fn of_ris(text: &str) -> Values {
         if !has_records || FURNITURE.contains(&last.as_str()) || is_date || is_other_address {
             continue;
         }
-        values.push((number, last.clone(), without_links(&value.replace("<sub>", "").replace("</sub>", ""))));
+        values.push((number, last.clone(), without_links(&value.replace("<sub>", " ").replace("</sub>", " "))));
     }
     values
 }
@@ -405,7 +410,7 @@ fn of_bibtex(text: &str) -> Values {
                 _ => part.as_str(),
             };
             let place =
-                field.split([':', ';']).next().unwrap_or_default().replace("corresponding", "author+an");
+                field.split([':', ';']).next().unwrap_or_default().replace("corresponding", "author+an").replace(' ', "_");
             // DBLP's numbers of namesakes.
             let value = value.replace("Wang 0042", "Wang");
             if !FURNITURE.contains(&field.as_str()) {

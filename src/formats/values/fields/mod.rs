@@ -16,7 +16,7 @@ pub use self::value::without_wiki_links;
 use super::date;
 use super::identifier;
 use super::{kind, language};
-use crate::formats::records::Draft;
+use crate::formats::records::{Draft, is_placeholder};
 use crate::formats::text::markup::{self, Entities};
 use crate::paper::value::Form;
 use crate::paper::{Date, Doi, Field, Identifier, Paper, PaperType, Slot};
@@ -124,7 +124,9 @@ impl Sheet {
                     |text: &String| identifier::web_address(text).is_some() || Doi::parse(text).is_ok();
                 if self.style != Style::Own && !value::addresses(value).any(|text| is_one(&text)) {
                     let shown = value::scalar(value).unwrap_or_else(|| value.to_string());
-                    return self.unread.push(("links", shown));
+                    let says_something = shown.contains(char::is_alphanumeric) && !is_placeholder(&shown);
+                    self.unread.extend(says_something.then_some(("links", shown)));
+                    return;
                 }
                 value::addresses(value).for_each(|address| self.address(target.clone(), address));
             }
