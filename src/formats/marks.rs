@@ -74,6 +74,10 @@ impl Legend {
             if number > 0 && places[number - 1] == (at - sign.len_utf8().min(*at), *sign) {
                 continue;
             }
+            // Behind a letter it ends an emphasis.
+            if lower[..*at].ends_with(char::is_alphanumeric) {
+                continue;
+            }
             let mark: String = lower[*at..].chars().take_while(|other| other == sign).collect();
             let start = at + mark.len();
             let end =

@@ -63,7 +63,12 @@ fn tags(library: &Library, vocabulary: &Vocabulary) -> Vec<Tag> {
             Tag { name: names.next().unwrap_or_default(), papers: papers.len(), spellings: names.collect() }
         })
         .collect();
-    tags.sort_by(|one, other| other.papers.cmp(&one.papers).then_with(|| one.name.cmp(&other.name)));
+    tags.sort_by(|one, other| {
+        other
+            .papers
+            .cmp(&one.papers)
+            .then_with(|| (fold(&one.name), &one.name).cmp(&(fold(&other.name), &other.name)))
+    });
     tags
 }
 

@@ -343,7 +343,11 @@ fn of_ris(text: &str) -> Values {
         if !has_records || FURNITURE.contains(&last.as_str()) || is_date || is_other_address {
             continue;
         }
-        values.push((number, last.clone(), without_links(&value.replace("<sub>", " ").replace("</sub>", " "))));
+        values.push((
+            number,
+            last.clone(),
+            without_links(&value.replace("<sub>", " ").replace("</sub>", " ")),
+        ));
     }
     values
 }
@@ -409,8 +413,12 @@ fn of_bibtex(text: &str) -> Values {
                 }
                 _ => part.as_str(),
             };
-            let place =
-                field.split([':', ';']).next().unwrap_or_default().replace("corresponding", "author+an").replace(' ', "_");
+            let place = field
+                .split([':', ';'])
+                .next()
+                .unwrap_or_default()
+                .replace("corresponding", "author+an")
+                .replace(' ', "_");
             // DBLP's numbers of namesakes.
             let value = value.replace("Wang 0042", "Wang");
             if !FURNITURE.contains(&field.as_str()) {

@@ -226,14 +226,22 @@ pub fn spoken_for(name: &str) -> Option<String> {
     (ends_as_body(body) && !body.is_empty()).then(|| body.to_owned())
 }
 
+/// Signs that lead from a name to a footnote.
+const MARKS: [char; 22] = [
+    '*', '∗', '⋆', '★', '†', '‡', '§', '¶', '‖', '#', '✉', '⁎', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹',
+    '⁰',
+];
+
 /// A part of a name without the marks of footnotes after it: `Quill*`, `Nib$^{1,2}$`, `Feather†`.
 pub fn without_marks(part: &str) -> &str {
     let mut bare = part.trim();
     loop {
-        let shorter = bare.trim_end_matches([
-            '*', '∗', '⋆', '★', '†', '‡', '§', '¶', '‖', '#', '✉', '⁎', ' ', '¹', '²', '³', '⁴', '⁵', '⁶',
-            '⁷', '⁸', '⁹', '⁰',
-        ]);
+        let shorter = bare.trim_end_matches(MARKS).trim_end();
+        // Several may have a comma between them.
+        let shorter = match shorter.strip_suffix(',') {
+            Some(rest) if rest.ends_with(MARKS) => rest,
+            _ => shorter,
+        };
         let shorter = match shorter
             .strip_suffix('$')
             .and_then(|rest| rest.rfind("$^").or_else(|| rest.rfind("${}^")))
