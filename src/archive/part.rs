@@ -44,8 +44,10 @@ impl Part {
                 Field::Links => parts.extend(paper.links.keys().cloned().map(item)),
                 // That a list of authors goes on belongs to the list.
                 Field::Extra => {
-                    let keys =
-                        paper.extra.keys().filter(|key| *key != Paper::AND_OTHERS || paper.authors.is_empty());
+                    let keys = paper
+                        .extra
+                        .keys()
+                        .filter(|key| *key != Paper::AND_OTHERS || paper.authors.is_empty());
                     parts.extend(keys.cloned().map(item));
                 }
                 Field::Appearances => parts.extend(paper.appearances.iter().map(appearance_key).map(item)),
