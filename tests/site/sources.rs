@@ -521,7 +521,7 @@ fn what_a_folder_of_pages_says_and_no_field_takes_is_told_once() {
         );
     }
     let run = site.run(&["import", "notes"]);
-    assert_eq!(run.stderr.matches("`mood`").count(), 2, "{}", run.stderr);
+    assert_eq!(run.stderr.matches("`mood`").count(), 1, "{}", run.stderr);
     assert!(
         run.stderr.contains("the key `mood` was not taken") && run.stderr.contains("in 3 files"),
         "{}",

@@ -48,10 +48,6 @@ pub fn record_digest(paper: &Paper) -> Digest {
     for field in FIELDS {
         digester.digest(field.digest(paper).unwrap_or_default());
     }
-    // A record that brings notes is another one than the same without.
-    if !paper.sections.is_empty() {
-        digester.text(&paper.sections);
-    }
     digester.finish()
 }
 

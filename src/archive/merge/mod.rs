@@ -282,6 +282,9 @@ impl<'a> Merger<'a> {
             old.own_identities().for_each(|identity| remembered.learn(identity));
         }
         remembered.records.insert(record);
+        if !paper.sections.is_empty() {
+            remembered.records.insert(notes_given());
+        }
         for part in Part::all_of(&paper) {
             if let Some(digest) = part.digest(&paper) {
                 let origin = incoming.origin_of(&part);
@@ -370,8 +373,9 @@ impl<'a> Merger<'a> {
             }
         }
         keep_author_count(&before, &mut paper, &mut remembered, incoming.origin.captured);
-        if gives_notes(&existing, incoming, &remembered, wanted.record) {
+        if gives_notes(&existing, incoming, &remembered) {
             paper.sections = with_section(&existing.paper.sections, &incoming.paper.sections);
+            remembered.records.insert(notes_given());
         }
         if joined.is_none() {
             remembered.learn(identity);
@@ -639,10 +643,15 @@ fn keep_author_count(before: &Paper, paper: &mut Paper, remembered: &mut Remembe
 }
 
 /// Whether a record brings notes for a file that has none: once, since they are the curator's from then on.
-fn gives_notes(existing: &ContentFile, incoming: &Incoming, remembered: &Remembered, record: Digest) -> bool {
+fn gives_notes(existing: &ContentFile, incoming: &Incoming, remembered: &Remembered) -> bool {
     let Some(heading) = incoming.paper.sections.lines().next() else { return false };
     let has_one = existing.paper.sections.lines().any(|line| line.trim_end() == heading);
-    !has_one && !remembered.records.contains(&record)
+    !has_one && !remembered.records.contains(&notes_given())
+}
+
+/// What stands among the records of a paper to which an import gave notes.
+fn notes_given() -> Digest {
+    Digest::of(b"notes")
 }
 
 /// The curator's sections with another one behind them.
