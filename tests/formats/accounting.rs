@@ -274,7 +274,7 @@ fn of_listing(text: &str) -> Values {
             && bare.trim_start_matches(|c: char| !c.is_ascii_lowercase()).starts_with("ar");
         has_papers |= is_head;
         // What a text browser puts before links.
-        let bare = without_numbers(&bare);
+        let bare = without_numbers(&bare).trim().to_owned();
         let is_page = PAGE.iter().any(|begin| bare.starts_with(begin) && (*begin != "Title:" || !has_papers));
         if is_page {
             continue;
