@@ -190,7 +190,7 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// Beginnings of lines of arXiv's pages around their papers.
-const PAGE: [&str; 58] = [
+const PAGE: [&str; 57] = [
     "arXiv.org >",
     "New submissions",
     "Cross-lists",
@@ -248,7 +248,6 @@ const PAGE: [&str; 58] = [
     "showing",
     "pdf ,",
     "arXiv Search",
-    "Something New",
 ];
 
 fn of_listing(text: &str) -> Values {
@@ -279,6 +278,7 @@ fn of_listing(text: &str) -> Values {
         if is_page {
             continue;
         }
+        let is_subjects = bare.starts_with("Subjects");
         // What stands behind an identifier says which files there are, and how it is announced.
         let value = match bare.find("arXiv:").filter(|_| is_head) {
             Some(start) => bare[start..].split([' ', '[', '(']).next().unwrap_or_default().to_owned(),
@@ -288,6 +288,9 @@ fn of_listing(text: &str) -> Values {
             Some((label, rest)) if labels.contains(&label.trim()) => rest.to_owned(),
             _ => value,
         };
+        // The name of a subject says the same as its class.
+        let classes: Vec<&str> = value.split(['(', ')']).skip(1).step_by(2).collect();
+        let value = if is_subjects && !classes.is_empty() { classes.join(" ") } else { value };
         values.push((number, String::new(), without_commands(&value)));
     }
     values
@@ -418,7 +421,7 @@ fn of_bibtex(text: &str) -> Values {
                 .next()
                 .unwrap_or_default()
                 .replace("corresponding", "author+an")
-                .replace(' ', "_");
+                .replace(char::is_whitespace, "_");
             // DBLP's numbers of namesakes.
             let value = value.replace("Wang 0042", "Wang");
             if !FURNITURE.contains(&field.as_str()) {
