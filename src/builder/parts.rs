@@ -5,22 +5,25 @@
 //! are as they were is not read, but when a file needs pieces that are in it. Like all caches it can go
 //! away at any time; what is missing is made anew from the papers' files.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::de::{Error, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::sources::{self, Sources};
 use crate::archive::{Entry, Whole};
+use crate::collection::Place;
 use crate::output::log::Log;
 use crate::paper::digest::PROGRAM;
-use crate::paper::{Date, Digest, Digester};
-use crate::site::outputs::{Gathered, GivenPiece, Group, OUTPUTS, Output, Piece, Pieces};
+use crate::paper::{Digest, Digester};
+use crate::site::outputs::{FilePieces, Gathered, Keys, Layer, OUTPUTS, Output, Piece, Pieces, Sums};
 
 /// Into how many files the pieces for an output are divided.
-const BUCKETS: usize = 64;
+const BUCKETS: usize = 32;
 
 /// How many records count, where none is to be taken for outdated.
 const NO_LIMIT: usize = usize::MAX / 2;
@@ -34,6 +37,8 @@ pub struct Parts {
 struct Stored {
     output: &'static dyn Output,
     buckets: Vec<Bucket>,
+    /// Summed up, and its files planned; none when a bucket has changed since.
+    gathered: Option<Gathered>,
 }
 
 /// What some papers give.
@@ -41,9 +46,16 @@ struct Stored {
 struct Bucket {
     /// Where it is kept, once that was looked at.
     log: Option<Log>,
-    /// A digest of the papers from which the groups were summed up.
+    /// A digest of the papers, and their places, from which it was summed up.
     papers: Option<Digest>,
-    groups: BTreeMap<u32, Group>,
+    keys: HashMap<Box<str>, Sums>,
+}
+
+/// A paper and where it stands in the collection.
+#[derive(Clone, Copy)]
+struct Placed<'a> {
+    entry: &'a Arc<Entry>,
+    place: Place,
 }
 
 /// A record: what a paper gives. Later ones count over earlier ones.
@@ -52,8 +64,7 @@ struct Part {
     slug: String,
     /// The digest of the file from which it was made.
     paper: Digest,
-    date: Option<Date>,
-    pieces: Vec<(u32, Vec<u8>)>,
+    pieces: Packed,
 }
 
 impl Default for Parts {
@@ -65,10 +76,10 @@ impl Default for Parts {
 impl Parts {
     /// Nothing yet, for these outputs.
     pub fn new(outputs: &[&'static dyn Output]) -> Self {
-        let empty = |_: usize| Bucket::default();
         let stored = |output: &&'static dyn Output| Stored {
             output: *output,
-            buckets: (0..BUCKETS).map(empty).collect(),
+            buckets: (0..BUCKETS).map(|_| Bucket::default()).collect(),
+            gathered: None,
         };
         Self { outputs: outputs.iter().map(stored).collect() }
     }
@@ -98,7 +109,7 @@ impl Parts {
         }
     }
 
-    /// Sums up what papers give; what is not known of them is made from their files. Returns how many
+    /// Sums up what papers give; what is not known of them is made from their files. Gives how many
     /// papers were read for that.
     ///
     /// # Errors
@@ -114,103 +125,174 @@ impl Parts {
         for stored in &mut self.outputs {
             let output = stored.output;
             let work = stored.buckets.par_iter_mut().zip(&buckets).enumerate();
-            let counts: Result<Vec<usize>, String> = work
+            let changes: Result<Vec<Option<usize>>, String> = work
                 .map(|(number, (bucket, papers))| {
                     bucket.gather(BucketFile { memory, sources, output, number, papers })
                 })
                 .collect();
-            made += counts?.iter().sum::<usize>();
+            let changes = changes?;
+            made += changes.iter().flatten().sum::<usize>();
+            if stored.gathered.is_none() || changes.iter().any(Option::is_some) {
+                stored.gathered = Some(Gathered::new(output, sum_up(&stored.buckets)));
+            }
         }
         Ok(made)
     }
 
-    /// The outputs with their groups, as they were summed up.
+    /// The outputs with their files, as they were planned when all was summed up.
     pub fn gathered(&self) -> Vec<Gathered> {
         let gathered = |stored: &Stored| {
-            let mut groups: BTreeMap<u32, Group> = BTreeMap::new();
-            for (number, group) in stored.buckets.iter().flat_map(|bucket| &bucket.groups) {
-                groups.entry(*number).or_default().join(group);
-            }
-            Gathered { output: stored.output, groups }
+            stored.gathered.clone().unwrap_or_else(|| Gathered::new(stored.output, Keys::default()))
         };
         self.outputs.iter().map(gathered).collect()
     }
 
-    /// The pieces of some groups, which papers give.
+    /// The pieces of some files, by the number of the output and that of the file.
     ///
     /// # Errors
-    /// The file that has changed since the last look.
+    /// The file of a paper that has changed since the last look.
     pub fn open(
         &self,
         memory: &Path,
         sources: Sources,
         papers: &[Arc<Entry>],
-        groups: &BTreeSet<(u32, u32)>,
+        files: &BTreeSet<(u32, u32)>,
     ) -> Result<Pieces, String> {
         let mut pieces = Pieces::new();
-        if groups.is_empty() {
+        if files.is_empty() {
             return Ok(pieces);
         }
         let buckets = in_buckets(papers);
-        for (place, stored) in (0..).zip(&self.outputs) {
-            let wanted: BTreeSet<u32> =
-                groups.range((place, 0)..=(place, u32::MAX)).map(|(_, group)| *group).collect();
-            let holds = |bucket: &Bucket| bucket.groups.keys().any(|group| wanted.contains(group));
-            let numbers: Vec<usize> = (0..BUCKETS).filter(|number| holds(&stored.buckets[*number])).collect();
-            let found: Result<Vec<Vec<(u32, GivenPiece)>>, String> = numbers
+        for (number, stored) in (0..).zip(&self.outputs) {
+            let Some(gathered) = &stored.gathered else { continue };
+            let wanted: Vec<u32> =
+                files.range((number, 0)..=(number, u32::MAX)).map(|(_, file)| *file).collect();
+            let wanted = Wanted::new(gathered, &wanted);
+            if wanted.is_empty() {
+                continue;
+            }
+            let output = stored.output;
+            let found: Result<Vec<BTreeMap<u32, FilePieces>>, String> = buckets
                 .par_iter()
-                .map(|number| {
-                    let (output, papers) = (stored.output, &buckets[*number]);
-                    let (_, parts, _) =
-                        BucketFile { memory, sources, output, number: *number, papers }.open()?;
-                    let given = parts.into_values().flat_map(Part::given);
-                    Ok(given.filter(|(group, _)| wanted.contains(group)).collect())
+                .enumerate()
+                .map(|(bucket, papers)| {
+                    let file = BucketFile { memory, sources, output, number: bucket, papers };
+                    let (_, parts, _) = file.open()?;
+                    let mut found = BTreeMap::new();
+                    for Placed { entry, place } in papers {
+                        let Some(part) = parts.get(entry.slug.as_str()) else { continue };
+                        wanted.pick(part, *place, &mut found);
+                    }
+                    Ok(found)
                 })
                 .collect();
-            for (group, piece) in found?.into_iter().flatten() {
-                pieces.entry((place, group)).or_default().push(piece);
+            for (file, part) in found?.into_iter().flatten() {
+                pieces.entry((number, file)).or_default().join(&part);
             }
         }
-        pieces.values_mut().for_each(|pieces| pieces.sort_unstable());
+        pieces.par_iter_mut().for_each(|(_, pieces)| pieces.sort());
         Ok(pieces)
     }
 }
 
+/// The keys of all buckets.
+fn sum_up(buckets: &[Bucket]) -> Keys {
+    let mut keys: HashMap<&str, Sums> = HashMap::new();
+    for (key, sums) in buckets.iter().flat_map(|bucket| &bucket.keys) {
+        keys.entry(key).or_default().join(sums);
+    }
+    Keys::new(keys.into_iter().map(|(key, sums)| (key.into(), sums)))
+}
+
+/// The keys of the files that are wanted: for each layer, from which key to which, in their order.
+struct Wanted<'a> {
+    gathered: &'a Gathered,
+    layers: [Vec<(std::ops::Range<usize>, u32)>; 2],
+}
+
+impl<'a> Wanted<'a> {
+    fn new(gathered: &'a Gathered, files: &[u32]) -> Self {
+        let mut layers = [Vec::new(), Vec::new()];
+        for file in files {
+            if let Some((keys, layer)) = &gathered.files[*file as usize].0.pieces {
+                layers[*layer as usize].push((keys.clone(), *file));
+            }
+        }
+        layers.iter_mut().for_each(|ranges| ranges.sort_by_key(|(keys, _)| keys.start));
+        Self { gathered, layers }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.layers.iter().all(Vec::is_empty)
+    }
+
+    /// Picks the pieces that are wanted of those that a paper gives.
+    fn pick(&self, part: &Part, place: Place, found: &mut BTreeMap<u32, FilePieces>) {
+        let keys = &self.gathered.keys;
+        for layer in [Layer::Short, Layer::Long] {
+            let mut ranges = self.layers[layer as usize].iter().peekable();
+            for (key, layers) in part.pieces.iter() {
+                while ranges.next_if(|(range, _)| keys.get(range.end - 1).0 < key).is_some() {}
+                let Some((range, file)) = ranges.peek() else { break };
+                if keys.get(range.start).0 > key {
+                    continue;
+                }
+                if let Some(number) = keys.find(range.clone(), key) {
+                    found.entry(*file).or_default().push(number, place, layers[layer as usize]);
+                }
+            }
+        }
+    }
+}
+
 /// The papers by the buckets in which what they give is kept.
-fn in_buckets(papers: &[Arc<Entry>]) -> Vec<Vec<&Arc<Entry>>> {
-    let mut buckets: Vec<Vec<&Arc<Entry>>> = vec![Vec::new(); BUCKETS];
-    papers.iter().for_each(|entry| buckets[bucket_of(entry)].push(entry));
+fn in_buckets(papers: &[Arc<Entry>]) -> Vec<Vec<Placed<'_>>> {
     // Of two files with one stem the first is in the collection.
-    buckets.iter_mut().for_each(|papers| {
-        papers.sort_by(|one, other| one.slug.cmp(&other.slug));
-        papers.dedup_by(|later, first| later.slug == first.slug);
-    });
+    let mut slugs = HashSet::with_capacity(papers.len());
+    let mut papers: Vec<&Arc<Entry>> =
+        papers.iter().filter(|entry| slugs.insert(entry.slug.as_str())).collect();
+    papers.sort_unstable_by_key(|entry| (entry.facts.date, &entry.slug));
+    let mut buckets: Vec<Vec<Placed>> = vec![Vec::new(); BUCKETS];
+    let mut next = Place::default();
+    for entry in papers {
+        let month = Place::month_of(entry.facts.date);
+        if month != next.month {
+            next = Place { month, number: 0 };
+        }
+        buckets[bucket_of(entry)].push(Placed { entry, place: next });
+        next.number += 1;
+    }
     buckets
 }
 
 impl Bucket {
-    /// Sums up what the papers of the bucket give, unless they are as they were. Returns how many papers
-    /// were read for that.
-    fn gather(&mut self, file: BucketFile) -> Result<usize, String> {
+    /// Sums up what the papers of the bucket give. Gives how many papers were read for that, or nothing
+    /// when all is as it was.
+    fn gather(&mut self, file: BucketFile) -> Result<Option<usize>, String> {
         let mut digester = Digester::new("bucket");
-        for entry in file.papers {
+        for Placed { entry, place } in file.papers {
             digester.text(entry.slug.as_str()).digest(entry.digest);
+            digester.number(u64::from(place.month)).number(u64::from(place.number));
         }
         let digest = digester.finish();
         if self.papers == Some(digest) {
-            return Ok(0);
+            return Ok(None);
         }
         self.papers = None;
         let (log, parts, made) = file.open()?;
         self.log = Some(log);
-        self.groups.clear();
-        for part in parts.values() {
-            for (group, bytes) in &part.pieces {
-                self.groups.entry(*group).or_default().take(part.date, &part.slug, bytes);
+        self.keys.clear();
+        for Placed { entry, place } in file.papers {
+            let Some(part) = parts.get(entry.slug.as_str()) else { continue };
+            for (key, layers) in part.pieces.iter() {
+                match self.keys.get_mut(key) {
+                    Some(sums) => sums.take(*place, layers),
+                    None => self.keys.entry(key.into()).or_default().take(*place, layers),
+                }
             }
         }
         self.papers = Some(digest);
-        Ok(made)
+        Ok(Some(made))
     }
 }
 
@@ -220,7 +302,7 @@ struct BucketFile<'a> {
     sources: Sources<'a>,
     output: &'static dyn Output,
     number: usize,
-    papers: &'a [&'a Arc<Entry>],
+    papers: &'a [Placed<'a>],
 }
 
 impl BucketFile<'_> {
@@ -229,7 +311,8 @@ impl BucketFile<'_> {
         let (mut log, mut known) = read(self.memory, self.output, self.number);
         let fits =
             |entry: &Entry| known.get(entry.slug.as_str()).is_some_and(|part| part.paper == entry.digest);
-        let missing: Vec<&Arc<Entry>> = self.papers.iter().filter(|entry| !fits(entry)).copied().collect();
+        let missing: Vec<&Arc<Entry>> =
+            self.papers.iter().map(|placed| placed.entry).filter(|entry| !fits(entry)).collect();
         let make = |entry: &&Arc<Entry>| {
             let opened = sources::open(std::slice::from_ref(*entry), &[0], self.sources)?;
             Ok(Part::new(self.output, entry, opened.whole(0)))
@@ -238,7 +321,7 @@ impl BucketFile<'_> {
         let count = made.len();
         let slugs: Vec<String> = made.iter().map(|part| part.slug.clone()).collect();
         known.extend(made.into_iter().map(|part| (part.slug.clone(), part)));
-        let live: BTreeSet<&str> = self.papers.iter().map(|entry| entry.slug.as_str()).collect();
+        let live: HashSet<&str> = self.papers.iter().map(|placed| placed.entry.slug.as_str()).collect();
         known.retain(|slug, _| live.contains(slug.as_str()));
         let changed: Vec<&Part> = slugs.iter().filter_map(|slug| known.get(slug)).collect();
         // What can't be kept is made again when it is needed.
@@ -249,18 +332,84 @@ impl BucketFile<'_> {
 
 impl Part {
     fn new(output: &dyn Output, entry: &Entry, whole: &Whole) -> Self {
-        let pieces = output.pieces(entry, whole).into_iter();
-        Self {
-            slug: entry.slug.to_string(),
-            paper: entry.digest,
-            date: entry.facts.date,
-            pieces: pieces.map(|Piece { group, bytes }| (group, bytes)).collect(),
+        let pieces = output.pieces(entry, whole);
+        Self { slug: entry.slug.to_string(), paper: entry.digest, pieces: Packed::new(&pieces) }
+    }
+}
+
+/// Pieces of a paper one behind another, as bytes: with over a hundred for each of very many papers, a
+/// value in memory for each would cost more than all else.
+struct Packed(Vec<u8>);
+
+impl Packed {
+    fn new(pieces: &[Piece]) -> Self {
+        let mut bytes = Vec::new();
+        for piece in pieces {
+            for field in [piece.key.as_bytes(), &piece.short, &piece.long] {
+                push_length(&mut bytes, field.len());
+                bytes.extend_from_slice(field);
+            }
         }
+        Self(bytes)
     }
 
-    fn given(self) -> impl Iterator<Item = (u32, GivenPiece)> {
-        let Self { slug, date, pieces, .. } = self;
-        pieces.into_iter().map(move |(group, bytes)| (group, GivenPiece { date, slug: slug.clone(), bytes }))
+    /// Each key with its layers.
+    fn iter(&self) -> impl Iterator<Item = (&str, [&[u8]; 2])> {
+        let mut rest = self.0.as_slice();
+        std::iter::from_fn(move || {
+            let key = take_field(&mut rest)?;
+            let layers = [take_field(&mut rest)?, take_field(&mut rest)?];
+            Some((std::str::from_utf8(key).ok()?, layers))
+        })
+    }
+}
+
+/// Seven bits a byte, the lowest first; the highest bit says that more follow.
+fn push_length(bytes: &mut Vec<u8>, mut length: usize) {
+    while length > 0x7f {
+        bytes.push(length as u8 & 0x7f | 0x80);
+        length >>= 7;
+    }
+    bytes.push(length as u8);
+}
+
+fn take_field<'a>(bytes: &mut &'a [u8]) -> Option<&'a [u8]> {
+    let (mut length, mut shift) = (0, 0);
+    loop {
+        let (byte, rest) = bytes.split_first()?;
+        *bytes = rest;
+        length |= usize::from(byte & 0x7f) << shift;
+        if *byte < 0x80 {
+            break;
+        }
+        shift += 7;
+    }
+    let (field, rest) = bytes.split_at_checked(length)?;
+    *bytes = rest;
+    Some(field)
+}
+
+impl Serialize for Packed {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Packed {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Bytes;
+        impl Visitor<'_> for Bytes {
+            type Value = Packed;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+                formatter.write_str("bytes")
+            }
+
+            fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Packed, E> {
+                Ok(Packed(bytes.to_vec()))
+            }
+        }
+        deserializer.deserialize_bytes(Bytes)
     }
 }
 

@@ -22,8 +22,8 @@ use crate::site::{Opened, Page, Plan, Site};
 /// How many papers, or pages, are at work at a time: memory holds the files of so many papers.
 const BATCH: usize = 1024;
 
-/// How many bytes of pieces are in memory at a time, as long as no single group has more.
-const BATCH_BYTES: u64 = 32 << 20;
+/// How many bytes of pieces are in memory at a time, as long as no single file has more.
+const BATCH_BYTES: u64 = 64 << 20;
 
 /// Pages that are made together, and what has to be open for them.
 #[derive(Default)]
@@ -32,8 +32,8 @@ struct Batch {
     pages: usize,
     /// The papers, by their ordinals.
     papers: BTreeSet<usize>,
-    /// Groups of outputs.
-    groups: BTreeSet<(u32, u32)>,
+    /// Files of outputs.
+    files: BTreeSet<(u32, u32)>,
 }
 
 /// Which files a build has to think about.
@@ -108,14 +108,13 @@ impl<'a> Update<'a> {
         pages.sort_by_key(|(_, planned)| writing_order(self.renderer.site, planned.page));
         let mut rest = pages.as_slice();
         while !rest.is_empty() {
-            let Batch { pages: count, papers, groups } = self.next_batch(rest);
+            let Batch { pages: count, papers, files } = self.next_batch(rest);
             let (batch, behind) = rest.split_at(count);
             let all = &self.renderer.site.collection.papers;
             let papers: Vec<usize> = papers.into_iter().collect();
             let opened = sources::open(all, &papers, self.sources).map_err(Stopped::Changed)?;
             self.report.read += opened.len();
-            let pieces =
-                self.parts.open(self.memory, self.sources, all, &groups).map_err(Stopped::Changed)?;
+            let pieces = self.parts.open(self.memory, self.sources, all, &files).map_err(Stopped::Changed)?;
             let opened = opened.with_pieces(pieces);
             self.write_batch(batch, &opened)?;
             rest = behind;
@@ -157,9 +156,10 @@ impl<'a> Update<'a> {
         for (_, planned) in pages.iter().take(BATCH) {
             batch.pages += 1;
             batch.papers.extend(self.renderer.needs(planned.page));
-            if let Shown::Pieces { output, group } = planned.page.papers(site) {
-                batch.groups.insert((output, group));
-                bytes += site.outputs[output as usize].groups.get(&group).map_or(0, |group| group.bytes);
+            if let Shown::Pieces { output, file } = planned.page.papers(site) {
+                batch.files.insert((output, file));
+                let gathered = &site.outputs[output as usize];
+                bytes += gathered.files[file as usize].0.weight(&gathered.keys);
             }
             if batch.papers.len() >= BATCH || bytes >= BATCH_BYTES {
                 break;
@@ -278,7 +278,7 @@ fn writing_order(site: &Site, page: Page) -> (u8, usize) {
         Shown::Items(_) => (1, 0),
         Shown::Cards(_) | Shown::Nothing => (2, 0),
         // One after another, because a group's pieces are read with those of its neighbours.
-        Shown::Pieces { group, .. } => (3, group as usize),
+        Shown::Pieces { file, .. } => (3, file as usize),
     }
 }
 

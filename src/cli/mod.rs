@@ -12,6 +12,7 @@ mod merge;
 mod init;
 mod new;
 mod remove;
+mod search;
 #[cfg(feature = "serve")]
 mod serve;
 mod tag;
@@ -71,6 +72,7 @@ enum Command {
     Merge(merge::MergeArguments),
     Split(merge::SplitArguments),
     Remove(remove::Arguments),
+    Search(search::Arguments),
     Build(build::Arguments),
     Export(export::Arguments),
     #[cfg(feature = "serve")]
@@ -100,6 +102,9 @@ pub fn run() -> ExitCode {
         }
         Command::Remove(arguments) => {
             site_root(root).and_then(|root| remove::run(&arguments, &root, &terminal))
+        }
+        Command::Search(arguments) => {
+            site_root(root).and_then(|root| search::run(&arguments, &root, &terminal))
         }
         Command::Build(arguments) => {
             site_root(root).and_then(|root| build::run(&arguments, &root, &terminal))

@@ -6,6 +6,7 @@
 mod citekeys;
 pub mod dates;
 mod mentions;
+mod months;
 mod people;
 mod related;
 mod spellings;
@@ -20,6 +21,7 @@ use rayon::prelude::*;
 
 use citekeys::Citekeys;
 pub use dates::Dates;
+pub use months::{Months, Place};
 pub use related::Related;
 pub use terms::{Term, TermKind, Terms};
 
@@ -46,6 +48,7 @@ struct Index {
     /// For each paper of the collection, its place among the papers that were given.
     order: Vec<u32>,
     dates: Dates,
+    months: Months,
     terms: [Terms; TermKind::ALL.len()],
     /// Which papers are related to which.
     related: Related,
@@ -138,6 +141,11 @@ impl Collection {
         &self.index.dates
     }
 
+    /// Where papers stand among those of their months.
+    pub fn months(&self) -> &Months {
+        &self.index.months
+    }
+
     /// The index of one kind of term.
     pub fn terms(&self, kind: TermKind) -> &Terms {
         &self.index.terms[kind as usize]
@@ -178,8 +186,9 @@ impl Index {
         let terms = <[Terms; TermKind::ALL.len()]>::try_from(terms).unwrap_or_default();
         let dates = Dates::new(&ordered);
         let related = Related::new(&ordered, &mut problems);
+        let months = Months::new(&ordered);
         let citekeys = Citekeys::new(&ordered, &mut problems);
-        Self { shape, order, dates, terms, related, citekeys, problems }
+        Self { shape, order, dates, months, terms, related, citekeys, problems }
     }
 }
 

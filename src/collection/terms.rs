@@ -141,6 +141,8 @@ pub struct Terms {
     letters: Vec<Letter>,
     /// All terms, those with most papers first.
     by_count: Vec<u32>,
+    /// All terms in the order of their slugs.
+    by_slug: Vec<u32>,
     /// For each paper, where its terms stand in `ids`.
     ranges: Vec<Range<u32>>,
     /// Terms of papers, one paper after another, each paper's in its own order.
@@ -186,7 +188,9 @@ impl Terms {
         let mut by_count: Vec<u32> = (0..index(terms.len())).collect();
         // Equal ones stay in the order of their names.
         by_count.sort_by_key(|id| std::cmp::Reverse(terms[*id as usize].papers.len()));
-        Self { terms, letters, by_count, ranges, ids: kept, former }
+        let mut by_slug: Vec<u32> = (0..index(terms.len())).collect();
+        by_slug.sort_by_key(|id| &terms[*id as usize].slug);
+        Self { by_slug, terms, letters, by_count, ranges, ids: kept, former }
     }
 
     /// All terms in the order of their folded names.
@@ -213,6 +217,11 @@ impl Terms {
     /// All terms, those with most papers first; equal ones in the order of their names.
     pub fn by_count(&self) -> &[u32] {
         &self.by_count
+    }
+
+    /// All terms in the order of their slugs.
+    pub fn by_slug(&self) -> &[u32] {
+        &self.by_slug
     }
 
     /// Addresses by which terms are known and that none of them has, in their order.

@@ -4,9 +4,16 @@
 //! English endings ([`stem`]), compounds both whole and in parts. The browser does the same in
 //! `themes/reading-room/static/theme/search.js`; the cases of `tests/cases/search/words.tsv` hold one to the other.
 
+pub mod evaluate;
+pub mod files;
 pub mod fold;
+pub mod query;
 pub mod stem;
+pub mod terms;
 pub mod words;
 
+pub use evaluate::{Fit, Resolved, Vocabulary, best};
+pub use query::Query;
 pub use stem::stem;
+pub use terms::{Found, Texts, terms};
 pub use words::{Word, words};

@@ -14,6 +14,8 @@ pub struct Word {
     pub position: u32,
     /// Over how many places it reaches: a compound that is also taken in parts, over all of them.
     pub span: u32,
+    /// The same with its ending.
+    pub written: String,
 }
 
 /// The most letters of a word that count.
@@ -76,7 +78,7 @@ impl Taker<'_> {
         let end = self.end_of(start, is_paired);
         for at in start..end {
             let pair: String = self.text[at..end.min(at + 2)].iter().collect();
-            self.push(lower(&pair), 1);
+            self.push(&lower(&pair), 1);
             self.position += 1;
         }
         end
@@ -97,14 +99,14 @@ impl Taker<'_> {
         }
         let first = self.position;
         for part in &parts {
-            self.push(stem(part), 1);
+            self.push(part, 1);
             self.position += 1;
         }
         if (2..=MOST_PARTS).contains(&parts.len()) {
             let whole = parts.concat();
             let span = self.position - first;
             let after = std::mem::replace(&mut self.position, first);
-            self.push(stem(&whole), span);
+            self.push(&whole, span);
             self.position = after;
         }
         at
@@ -162,12 +164,10 @@ impl Taker<'_> {
             .map_or(self.text.len(), |end| start + end)
     }
 
-    fn push(&mut self, term: String, span: u32) {
-        let term = match term.char_indices().nth(LONGEST) {
-            Some((end, _)) => term[..end].to_owned(),
-            None => term,
-        };
-        self.words.push(Word { term, position: self.position, span });
+    fn push(&mut self, written: &str, span: u32) {
+        let end = written.char_indices().nth(LONGEST).map_or(written.len(), |(end, _)| end);
+        let written = written[..end].to_owned();
+        self.words.push(Word { term: stem(&written), position: self.position, span, written });
     }
 }
 

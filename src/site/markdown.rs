@@ -206,26 +206,34 @@ impl Markdown {
 
     /// The beginning of an abstract as plain text, for descriptions.
     pub fn plain_excerpt(source: &str, limit: usize) -> String {
-        let mut text = String::with_capacity(limit + 16);
+        Self::beginning(&Self::plain(source), limit)
+    }
+
+    /// A text as plain text on one line; formulas as titles show them.
+    pub fn plain(source: &str) -> String {
+        let mut text = String::with_capacity(source.len());
         for event in Parser::new_ext(source, options()) {
             match event {
-                Event::Text(piece)
-                | Event::Code(piece)
-                | Event::InlineMath(piece)
-                | Event::DisplayMath(piece) => {
-                    text.push_str(&piece);
+                Event::Text(piece) | Event::Code(piece) => text.push_str(&piece),
+                Event::InlineMath(formula) | Event::DisplayMath(formula) => {
+                    text.push_str(&crate::paper::title::plain(&format!("${formula}$")));
                 }
                 Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item) => {
                     text.push(' ');
                 }
                 _ => {}
             }
-            if text.chars().count() > limit {
-                let (shown, _) = cut_at_word(&text, limit);
-                return format!("{}…", shown.trim_end());
-            }
         }
-        text.trim().to_owned()
+        text.truncate(text.trim_end().len());
+        text
+    }
+
+    /// The beginning of a plain text, with an ellipsis where it goes on.
+    pub fn beginning(text: &str, limit: usize) -> String {
+        match cut_at_word(text, limit) {
+            (whole, true) => whole.to_owned(),
+            (beginning, false) => format!("{}…", beginning.trim_end()),
+        }
     }
 }
 

@@ -16,6 +16,7 @@ pub mod outputs;
 pub mod pages;
 pub mod pagination;
 pub mod plan;
+pub mod search;
 pub mod shared;
 pub mod standalone;
 pub mod view;
@@ -23,7 +24,7 @@ pub mod xml;
 
 use std::collections::HashMap;
 
-use outputs::{Gathered, GivenPiece, Pieces};
+use outputs::{FilePieces, Gathered, Pieces};
 
 use crate::archive::Whole;
 use crate::collection::{Collection, TermKind};
@@ -94,8 +95,8 @@ impl Opened {
         &self.papers[&ordinal]
     }
 
-    /// The pieces of a group of an output.
-    pub fn pieces(&self, output: u32, group: u32) -> &[GivenPiece] {
-        self.pieces.get(&(output, group)).map_or(&[], Vec::as_slice)
+    /// The pieces of a file of an output.
+    pub fn pieces(&self, output: u32, file: u32) -> Option<&FilePieces> {
+        self.pieces.get(&(output, file))
     }
 }

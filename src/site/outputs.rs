@@ -1,102 +1,261 @@
-//! Outputs that are made from all papers rather than from those of one page, such as an index for
-//! searching, or a bibliography of everything.
+//! Outputs that are made from all papers rather than from those of one page, such as the index for
+//! searching.
 //!
-//! Each paper gives **pieces**, from what its file says alone, and each piece goes to a **group**; each
-//! group becomes a file. What papers give is kept from build to build, and a file's fingerprint is a
-//! digest of the pieces of its group. So one edit makes the pieces of one paper anew, and the files of
-//! the groups whose pieces changed.
+//! A reduction in two steps. Each paper gives **pieces**, from what its file says alone, and each piece has
+//! a **key**. From the keys, and from sums over the pieces of each, the output plans its files: each takes
+//! the pieces of the keys from one to another. Then those files are made whose pieces changed. What papers
+//! give is kept from build to build, so one edit makes the pieces of one paper anew, and the files that hold
+//! one of them.
+//!
+//! A piece has two layers, so that files which take one of them stay when only the other changed.
 //!
 //! To add such an output, write a file with an implementation of [`Output`] and put it into [`OUTPUTS`].
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
 
 use super::Shared;
+use super::search::SearchIndex;
 use crate::archive::{Entry, Whole};
-use crate::paper::{Date, Digest, Digester};
+use crate::collection::Place;
+use crate::paper::{Digest, Digester};
 
 /// An output that is made from all papers.
 pub trait Output: Sync {
-    /// Its name, by which what papers give to it is kept. When it makes other pieces of the same file,
-    /// it gets another name: `search 2`.
+    /// Its name, by which what papers give to it is kept.
     fn name(&self) -> &'static str;
 
-    /// What a paper gives, from what its file says alone.
+    /// What a paper gives, from what its file says alone, in the order of the keys, no two with one key.
     fn pieces(&self, entry: &Entry, whole: &Whole) -> Vec<Piece>;
 
-    /// The address of the file of a group.
-    fn address(&self, group: u32) -> String;
+    /// The files, from the keys and the sums over their pieces. No file should take so many pieces that it
+    /// grows with the collection.
+    fn files(&self, keys: &Keys) -> Vec<FilePlan>;
 
-    /// The file of a group. All pieces of the group are in memory for it: an output chooses its groups
-    /// so that none grows with the collection.
-    fn file(&self, group: u32, pieces: &[GivenPiece], shared: &Shared) -> Vec<u8>;
+    /// The bytes of a file.
+    fn file(&self, file: &FilePlan, keys: &Keys, pieces: &FilePieces, shared: &Shared) -> Vec<u8>;
 }
 
 /// All outputs of the program.
-pub const OUTPUTS: &[&dyn Output] = &[];
+pub const OUTPUTS: &[&dyn Output] = &[&SearchIndex];
 
-/// What a paper gives to one group of an output.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
-    /// The group.
-    pub group: u32,
-    /// Whatever the output makes its file from.
-    pub bytes: Vec<u8>,
+/// One of the two parts of each piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Layer {
+    /// What most files need.
+    Short,
+    /// What is looked up less often.
+    Long,
 }
 
-/// A piece as it reaches the file of its group, in the order of the collection: by date, then by slug.
+/// What a paper gives under one key.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct GivenPiece {
-    /// The date of the paper that gives it.
-    pub date: Option<Date>,
-    /// The slug of that paper.
-    pub slug: String,
-    /// The piece.
-    pub bytes: Vec<u8>,
+pub struct Piece {
+    /// The key.
+    pub key: String,
+    /// The short layer.
+    pub short: Vec<u8>,
+    /// The long layer.
+    pub long: Vec<u8>,
 }
 
-/// The pieces of some groups, by the number of the output and that of the group, each group's in the order
-/// of the collection.
-pub type Pieces = HashMap<(u32, u32), Vec<GivenPiece>>;
-
-/// The pieces of a group, by digests alone.
+/// Sums over the pieces of a key. They are the same in whatever order pieces are taken.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Group {
-    /// The sum of the digests of its pieces, each with its paper: the same in whatever order they come.
-    sum: u128,
+pub struct Sums {
     /// How many pieces there are.
-    pub pieces: u64,
-    /// How many bytes these have.
-    pub bytes: u64,
+    pub pieces: u32,
+    bytes: [u32; 2],
+    digests: [u64; 2],
 }
 
-impl Group {
+impl Sums {
+    /// How many bytes a layer of them has.
+    pub fn bytes(&self, layer: Layer) -> u32 {
+        self.bytes[layer as usize]
+    }
+
     /// Takes a piece.
-    pub fn take(&mut self, date: Option<Date>, slug: &str, bytes: &[u8]) {
-        let digest = Digester::new("piece").value(&date).text(slug).bytes(bytes).finish();
-        self.sum = self.sum.wrapping_add(digest.0);
+    pub fn take(&mut self, place: Place, layers: [&[u8]; 2]) {
         self.pieces += 1;
-        self.bytes += bytes.len() as u64;
+        let seed = u64::from(place.month) << 32 | u64::from(place.number);
+        for (number, bytes) in layers.into_iter().enumerate() {
+            let digest = xxhash_rust::xxh3::xxh3_64_with_seed(bytes, seed);
+            self.bytes[number] =
+                self.bytes[number].saturating_add(u32::try_from(bytes.len()).unwrap_or(u32::MAX));
+            self.digests[number] = self.digests[number].wrapping_add(digest);
+        }
     }
 
-    /// Takes all pieces of another part of the group.
+    /// Takes all pieces of other sums.
     pub fn join(&mut self, other: &Self) {
-        self.sum = self.sum.wrapping_add(other.sum);
         self.pieces += other.pieces;
-        self.bytes += other.bytes;
-    }
-
-    /// A digest of all its pieces.
-    pub fn digest(&self) -> Digest {
-        Digester::new("group").digest(Digest(self.sum)).number(self.pieces).finish()
+        for number in 0..2 {
+            self.bytes[number] = self.bytes[number].saturating_add(other.bytes[number]);
+            self.digests[number] = self.digests[number].wrapping_add(other.digests[number]);
+        }
     }
 }
 
-/// An output with the groups to which papers give something.
+/// All keys under which papers give something, in their order, each with its sums.
+#[derive(Debug, Default)]
+pub struct Keys(Vec<(Box<str>, Sums)>);
+
+impl Keys {
+    /// These keys, in any order.
+    pub fn new(keys: impl IntoIterator<Item = (Box<str>, Sums)>) -> Self {
+        let mut keys: Vec<(Box<str>, Sums)> = keys.into_iter().collect();
+        keys.sort_unstable_by(|one, other| one.0.cmp(&other.0));
+        Self(keys)
+    }
+
+    /// The keys that begin with a text.
+    pub fn beginning_with(&self, prefix: &str) -> Range<usize> {
+        let start = self.0.partition_point(|(key, _)| &**key < prefix);
+        let count = self.0[start..].partition_point(|(key, _)| key.starts_with(prefix));
+        start..start + count
+    }
+
+    /// A key and its sums.
+    pub fn get(&self, number: usize) -> (&str, &Sums) {
+        let (key, sums) = &self.0[number];
+        (key, sums)
+    }
+
+    /// Which of some keys that is.
+    pub fn find(&self, keys: Range<usize>, key: &str) -> Option<usize> {
+        let found = self.0[keys.clone()].binary_search_by(|(known, _)| (**known).cmp(key));
+        found.ok().map(|at| keys.start + at)
+    }
+
+    /// A digest of all keys and of all that papers give.
+    pub fn digest(&self) -> Digest {
+        let mut digester = Digester::new("keys");
+        for (key, sums) in &self.0 {
+            digester.text(key).number(u64::from(sums.pieces));
+            sums.digests.iter().for_each(|digest| {
+                digester.number(*digest);
+            });
+        }
+        digester.finish()
+    }
+
+    /// Some keys and their sums.
+    pub fn part(&self, keys: Range<usize>) -> impl DoubleEndedIterator<Item = (usize, &str, &Sums)> {
+        keys.clone().zip(&self.0[keys]).map(|(number, (key, sums))| (number, &**key, sums))
+    }
+}
+
+/// A file that an output makes.
+#[derive(Clone, Debug, Default)]
+pub struct FilePlan {
+    /// Its address.
+    pub address: String,
+    /// Which kind of file it is, as the output numbers them.
+    pub kind: u8,
+    /// The keys whose pieces it is made from, and the layer of them that it takes; none when it is made
+    /// from sums alone.
+    pub pieces: Option<(Range<usize>, Layer)>,
+    /// What else it is made from, which follows from keys and sums.
+    pub extra: Vec<u8>,
+}
+
+impl FilePlan {
+    /// A digest of all that the file is made from.
+    pub fn digest(&self, keys: &Keys) -> Digest {
+        let mut digester = Digester::new("file of all papers");
+        digester.number(u64::from(self.kind)).bytes(&self.extra);
+        if let Some((range, layer)) = &self.pieces {
+            for (_, key, sums) in keys.part(range.clone()) {
+                digester.text(key).number(u64::from(sums.pieces)).number(sums.digests[*layer as usize]);
+            }
+        }
+        digester.finish()
+    }
+
+    /// About how much memory its pieces take.
+    pub fn weight(&self, keys: &Keys) -> u64 {
+        let Some((range, layer)) = &self.pieces else { return 0 };
+        let weight =
+            |sums: &Sums| u64::from(sums.bytes(*layer)) + u64::from(sums.pieces) * size_of::<Given>() as u64;
+        keys.part(range.clone()).map(|(_, _, sums)| weight(sums)).sum()
+    }
+}
+
+/// The pieces of a file: by key, and then in the order of the collection.
+#[derive(Debug, Default)]
+pub struct FilePieces {
+    given: Vec<Given>,
+    bytes: Vec<u8>,
+}
+
+/// A piece of a file.
+#[derive(Clone, Copy, Debug)]
+struct Given {
+    key: u32,
+    place: Place,
+    start: u32,
+    length: u32,
+}
+
+impl FilePieces {
+    /// Takes a piece of the key with that number.
+    pub fn push(&mut self, key: usize, place: Place, bytes: &[u8]) {
+        let number = |number: usize| u32::try_from(number).expect("a batch of pieces is smaller than 4 GiB");
+        let given =
+            Given { key: number(key), place, start: number(self.bytes.len()), length: number(bytes.len()) };
+        self.given.push(given);
+        self.bytes.extend_from_slice(bytes);
+    }
+
+    /// Takes all pieces of another part of the file.
+    pub fn join(&mut self, other: &Self) {
+        let shift = u32::try_from(self.bytes.len()).expect("a batch of pieces is smaller than 4 GiB");
+        self.given.extend(other.given.iter().map(|given| Given { start: given.start + shift, ..*given }));
+        self.bytes.extend_from_slice(&other.bytes);
+    }
+
+    /// Puts them in order.
+    pub fn sort(&mut self) {
+        self.given.sort_unstable_by_key(|given| (given.key, given.place));
+    }
+
+    /// Each key's number, with its pieces in the order of the collection.
+    pub fn by_key(
+        &self,
+    ) -> impl Iterator<Item = (usize, impl ExactSizeIterator<Item = (Place, &[u8])> + Clone)> {
+        self.given.chunk_by(|one, other| one.key == other.key).map(|same| {
+            let bytes =
+                |given: &Given| &self.bytes[given.start as usize..(given.start + given.length) as usize];
+            (same[0].key as usize, same.iter().map(move |given| (given.place, bytes(given))))
+        })
+    }
+}
+
+/// The pieces of some files, by the number of the output and that of the file.
+pub type Pieces = HashMap<(u32, u32), FilePieces>;
+
+/// An output with what papers give to it, summed up, and its files.
+#[derive(Clone)]
 pub struct Gathered {
     /// The output.
     pub output: &'static dyn Output,
-    /// The groups.
-    pub groups: BTreeMap<u32, Group>,
+    /// The keys.
+    pub keys: Arc<Keys>,
+    /// The files, each with a digest of all that it is made from.
+    pub files: Arc<Vec<(FilePlan, Digest)>>,
+}
+
+impl Gathered {
+    /// Plans the files of an output.
+    pub fn new(output: &'static dyn Output, keys: Keys) -> Self {
+        let files = output.files(&keys);
+        let files = files.into_iter().map(|file| {
+            let digest = file.digest(&keys);
+            (file, digest)
+        });
+        Self { output, files: Arc::new(files.collect()), keys: Arc::new(keys) }
+    }
 }
 
 #[cfg(test)]
@@ -104,22 +263,32 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_group_is_the_same_in_whatever_order_its_pieces_come() {
-        let pieces = [(None, "a", "x"), (Date::from_ymd(2024, 1, 1), "b", "x"), (None, "c", "y")];
-        let group = |order: &[usize]| {
-            let mut group = Group::default();
-            order.iter().for_each(|place| {
-                let (date, slug, bytes) = pieces[*place];
-                group.take(date, slug, bytes.as_bytes());
-            });
-            group
+    fn sums_are_the_same_in_whatever_order_pieces_come() {
+        let place = |number| Place { month: 1, number };
+        let pieces = [(place(0), "x"), (place(1), "x"), (place(2), "y")];
+        let sums = |order: &[usize]| {
+            let mut sums = Sums::default();
+            order.iter().for_each(|at| sums.take(pieces[*at].0, [pieces[*at].1.as_bytes(), b""]));
+            sums
         };
-        let mut parts = group(&[1]);
-        parts.join(&group(&[2, 0]));
-        assert_eq!(group(&[0, 1, 2]), parts);
-        assert_ne!(group(&[0, 1]).digest(), group(&[0, 2]).digest());
-        let mut other_paper = Group::default();
-        other_paper.take(None, "z", b"x");
-        assert_ne!(group(&[0]).digest(), other_paper.digest());
+        let mut parts = sums(&[1]);
+        parts.join(&sums(&[2, 0]));
+        assert_eq!(sums(&[0, 1, 2]), parts);
+        assert_ne!(sums(&[0, 1]), sums(&[0, 2]));
+        let mut elsewhere = Sums::default();
+        elsewhere.take(place(9), [b"x", b""]);
+        assert_ne!(sums(&[0]), elsewhere);
+    }
+
+    #[test]
+    fn a_file_stays_when_only_the_other_layer_changed() {
+        let keys = |long: &[u8]| {
+            let mut sums = Sums::default();
+            sums.take(Place::default(), [b"short", long]);
+            Keys::new([("a".into(), sums)])
+        };
+        let file = |layer| FilePlan { pieces: Some((0..1, layer)), ..FilePlan::default() };
+        assert_eq!(file(Layer::Short).digest(&keys(b"1")), file(Layer::Short).digest(&keys(b"2")));
+        assert_ne!(file(Layer::Long).digest(&keys(b"1")), file(Layer::Long).digest(&keys(b"2")));
     }
 }

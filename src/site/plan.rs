@@ -197,9 +197,9 @@ fn basis(site: &Site, digests: &CommonDigests) -> Digest {
         digester.text(&file.address).text(&file.source);
     }
     for gathered in &site.outputs {
-        digester.text(gathered.output.name()).number(gathered.groups.len() as u64);
-        gathered.groups.keys().for_each(|group| {
-            digester.number(u64::from(*group));
+        digester.text(gathered.output.name()).number(gathered.files.len() as u64);
+        gathered.files.iter().for_each(|(file, _)| {
+            digester.text(&file.address);
         });
     }
     digester.finish()

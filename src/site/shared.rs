@@ -2,6 +2,7 @@
 
 use super::address::file_of;
 use super::markdown::Markdown;
+use super::pages::search;
 use super::view::{Link, MenuItem, SiteView};
 use super::{Links, Plan, Site};
 use crate::collection::TermKind;
@@ -37,6 +38,7 @@ pub fn site_view(site: &Site) -> SiteView {
         language: settings.language.clone(),
         base_url: settings.base_url.as_ref().map(ToString::to_string),
         home: site.shared.links.href(""),
+        search: site.shared.links.href(search::ADDRESS),
         menu: menu(site),
         logo: settings.logo.clone(),
         favicon: settings.favicon.clone(),

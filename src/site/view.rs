@@ -25,6 +25,8 @@ pub struct SiteView {
     pub base_url: Option<String>,
     /// The address of the home page.
     pub home: String,
+    /// The address of the page for searching, to be put behind `page.root`; `?q=` with a query may follow.
+    pub search: String,
     /// The menu, in its order.
     pub menu: Vec<MenuItem>,
     /// The address of the logo, or none.
@@ -649,6 +651,13 @@ pub struct StandaloneView {
     pub title_html: String,
     /// Its text.
     pub content_html: String,
+}
+
+/// `search.html`: the page for searching. Its script finds the index beside it.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct SearchView {
+    /// How many papers the site has.
+    pub count: usize,
 }
 
 /// `redirect.html`: an old address.

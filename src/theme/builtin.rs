@@ -27,6 +27,7 @@ macro_rules! theme {
 /// All themes that ship, by name.
 pub const THEMES: &[Builtin] = &[theme! { "reading-room":
     "static/theme/script.js"
+    "static/theme/search.css"
     "static/theme/search.js"
     "static/theme/style.css"
     "templates/404.html"
@@ -40,6 +41,7 @@ pub const THEMES: &[Builtin] = &[theme! { "reading-room":
     "templates/page.html"
     "templates/paper.html"
     "templates/redirect.html"
+    "templates/search.html"
     "templates/term.html"
     "templates/terms.html"
     "templates/year.html"

@@ -55,6 +55,8 @@ const pages = {
   author: "authors/alan-m-turing/",
   organizations: "organizations/",
   page: "about/",
+  search: "search/",
+  "results of a search": "search/?q=neural&year=2017",
   "not found": "404.html",
 };
 
@@ -185,6 +187,96 @@ try {
     await context.close();
   }
 
+  // Searching.
+  {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const page = await open(context, host);
+    const settled = (at = page) => at.waitForFunction(() => document.querySelector("main").getAttribute("aria-busy") === "false", null, { timeout: bound });
+    const status = (at = page) => at.locator("main [role=status]").textContent();
+    const titles = (at = page) => at.locator("main ol > li h2").allTextContents();
+    const query = async (text) => {
+      await page.locator("main input[name=q]").fill(text);
+      await settled();
+      return titles();
+    };
+    let requests = [];
+    page.on("request", (request) => requests.push(request.url()));
+    await page.goto(`http://${host}/archive/`);
+    check("no script of the search before somebody searches", !requests.some((url) => url.includes("search")), requests.join(" "));
+    await page.keyboard.press("/");
+    check("the key leads to the box", await page.evaluate(() => document.activeElement.name === "q"));
+    requests = [];
+    await page.keyboard.type("attention need");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/search/**");
+    await settled();
+    check("the box leads to the page", new URL(page.url()).search === "?q=attention+need", page.url());
+    check("a search finds its paper first", (await titles())[0] === "Attention Is All You Need", (await titles()).join("; "));
+    check("the status tells a count", /^\d+ papers? found\.$/.test(await status()), await status());
+    const asked = requests.filter((url) => url.includes("/search/") && /\.gz/.test(url));
+    check("a first query in few requests", asked.length > 0 && asked.length <= 16, `${asked.length}`);
+    await page.locator("main ol > li a").first().click();
+    check("a result leads to the paper", page.url().endsWith("/archive/papers/attention-is-all-you-need/"), page.url());
+    await page.goBack();
+    await settled();
+    check("Back leads to the results", (await titles())[0] === "Attention Is All You Need");
+
+    const all = (await query("neural")).length;
+    check("what is typed is in the address", new URL(page.url()).searchParams.get("q") === "neural", page.url());
+    check("words are marked", (await page.locator("main ol mark").count()) > 0);
+    await page.locator("[data-search-facets] summary").click();
+    const facet = (name) => page.locator("[data-search-facets] section", { has: page.locator(`h2:text-is("${name}")`) }).locator("button").first();
+    await facet("Tag").click();
+    await settled();
+    await facet("Year").click();
+    await settled();
+    const shared = page.url();
+    const both = await titles();
+    check("two facets are in the address", /[?&]tag=/.test(shared) && /[?&]year=/.test(shared), shared);
+    check("facets narrow down", both.length > 0 && both.length < all, `${both.length} of ${all}`);
+    check("facets are chips", (await page.locator("[data-search-chips] button").count()) === 2);
+    const other = await open(context, host);
+    await other.goto(shared);
+    await settled(other);
+    check("an address can be shared", (await titles(other)).join() === both.join());
+    await other.close();
+    await page.goBack();
+    await settled();
+    check("Back takes a facet away", (await page.locator("[data-search-chips] button").count()) === 1 && !page.url().includes("year="));
+    await page.goForward();
+    await settled();
+    check("Forward brings it again", (await titles()).join() === both.join());
+    for (let left = 2; left > 0; left -= 1) {
+      await page.locator("[data-search-chips] button").first().click();
+      await settled();
+    }
+    check("chips go away", (await titles()).length === all);
+
+    check("a phrase", (await query('"all you need"'))[0] === "Attention Is All You Need");
+    check("a phrase that is none", (await query('"need you all"')).length === 0 && (await status()) === "No papers found.");
+    check("a typing error is forgiven", (await query("atention"))[0]?.includes("Attention"), await status());
+    check("and told", /Showing results for “attention”/.test(await status()), await status());
+    check("no result", (await query("qqqqzzzz")).length === 0 && (await status()) === "No papers found.", await status());
+    check("most words", (await query("attention qqqqzzzz")).length > 0 && (await status()).startsWith("No paper has all of these words."), await status());
+    await query("");
+    check("an empty query shows nothing", (await titles()).length === 0 && (await status()) === "");
+    await page.locator("main input[name=q]").pressSequentially("attention", { delay: 5 });
+    await settled();
+    check("typing quickly ends with the right results", (await titles())[0] === "Attention Is All You Need");
+    check("searching asks no other host and has no errors", page.problems.length === 0, page.problems.splice(0).join(", "));
+
+    const failing = await open(context, host);
+    await failing.route("**/search/terms/**", (route) => route.abort());
+    await failing.goto(`http://${host}/archive/search/?q=attention`);
+    await settled(failing);
+    check("a file that fails is told", /could not be read/.test(await status(failing)), await status(failing));
+    await failing.unroute("**/search/terms/**");
+    await failing.locator("main [role=status] button").click();
+    await failing.waitForSelector("main ol > li");
+    check("and another try finds it", (await titles(failing))[0] === "Attention Is All You Need");
+    await context.close();
+  }
+
   // Without JavaScript everything is there but the switch.
   {
     const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 800 } });
@@ -195,6 +287,12 @@ try {
     await page.goto(`http://${host}/archive/tags/`);
     await page.locator("main a[href$='/by-count/']").first().click();
     check("tags can be sorted without JavaScript", page.url().endsWith("/tags/by-count/"));
+    await page.locator("header input[name=q]").fill("attention");
+    await page.locator("header input[name=q]").press("Enter");
+    await page.waitForURL("**/search/?q=attention");
+    await page.locator("[data-search-notice]").waitFor({ timeout: bound });
+    check("the page for searching says that it needs JavaScript", await page.locator("[data-search-notice]").isVisible());
+    check("and leads to the lists", (await page.locator("[data-search-notice] a").count()) > 2);
     await context.close();
   }
 
@@ -265,6 +363,10 @@ try {
     await page.locator("article a").first().click();
     await page.waitForSelector("main h1");
     check("a paper opens from disk", page.url().endsWith("/index.html") && page.url().includes("/papers/"), page.url());
+    await page.goto(pathToFileURL(join(relative, "search/index.html")).href);
+    await page.waitForTimeout(1000);
+    await page.locator("[data-search-notice]").waitFor({ timeout: bound });
+    check("from disk the page for searching says what to do", await page.locator("[data-search-notice]").isVisible());
     check("the style sheet is found from disk", (await page.evaluate(() => document.styleSheets.length)) > 0);
     await context.close();
   }

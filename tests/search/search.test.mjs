@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { stem, words } from "../../themes/reading-room/static/theme/search.js";
+import { parseQuery, stem, words } from "../../themes/reading-room/static/theme/search.js";
 
 const cases = (file) =>
   readFileSync(new URL(`../cases/search/${file}`, import.meta.url), "utf8")
@@ -26,5 +26,25 @@ test("inflections are one word", () => {
   for (const forms of ["tune tunes tuned tuning", "study studies studied studying", "embed embeds embedded embedding"]) {
     const [first, ...others] = forms.split(" ");
     for (const other of others) assert.equal(stem(other), stem(first));
+  }
+});
+
+const fields = { 4: "title:", 8: "tag:", 16: "author:", 32: "organization:", 64: "venue:" };
+const shown = ({ excluded, years, places, alternatives, beginning, written }) =>
+  (excluded ? "-" : "") +
+  (years
+    ? `year:${years[0]}..${years[1]}`
+    : (fields[places] ?? "") +
+      alternatives.map(({ terms, phrase }) => terms.join(phrase ? "~" : "+")).join("|") +
+      (beginning ? `*${beginning}` : "") +
+      (written ? `?${written}` : ""));
+
+test("queries are read as their cases say", () => {
+  const lines = readFileSync(new URL("../cases/search/queries.tsv", import.meta.url), "utf8").split("\n");
+  const all = lines.filter((line) => line && !line.startsWith("# "));
+  assert.ok(all.length > 100);
+  for (const line of all) {
+    const end = line.lastIndexOf("\t");
+    assert.equal(parseQuery(line.slice(0, end)).map(shown).join(" "), line.slice(end + 1), line.slice(0, end));
   }
 });

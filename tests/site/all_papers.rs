@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use offprint::archive::{Entry, Whole};
 use offprint::builder::{Builder, Options, Report};
 use offprint::site::Shared;
-use offprint::site::outputs::{GivenPiece, Output, Piece};
+use offprint::site::outputs::{FilePieces, FilePlan, Keys, Layer, Output, Piece};
 
 use crate::support::{Site, assert_same_tree, paper};
 
@@ -23,27 +23,35 @@ impl Output for Words {
         "words 1"
     }
 
-    fn pieces(&self, _: &Entry, whole: &Whole) -> Vec<Piece> {
+    fn pieces(&self, entry: &Entry, whole: &Whole) -> Vec<Piece> {
         self.asked.fetch_add(1, Ordering::Relaxed);
         let words: BTreeSet<String> = whole.paper.body.split_whitespace().map(str::to_lowercase).collect();
         let letters: BTreeSet<char> = words.iter().filter_map(|word| word.chars().next()).collect();
         let piece = |letter: char| {
             let words: Vec<&str> =
                 words.iter().map(String::as_str).filter(|word| word.starts_with(letter)).collect();
-            Piece { group: u32::from(letter), bytes: words.join(" ").into_bytes() }
+            let short = format!("{}: {}", entry.slug, words.join(" ")).into_bytes();
+            // The long layer changes with every edit, and no file takes it.
+            Piece { key: letter.to_string(), short, long: whole.paper.body.clone().into_bytes() }
         };
         letters.into_iter().map(piece).collect()
     }
 
-    fn address(&self, group: u32) -> String {
-        format!("words/{group}.txt")
+    fn files(&self, keys: &Keys) -> Vec<FilePlan> {
+        let all = keys.beginning_with("");
+        let plan = |(number, key, _): (usize, &str, _)| FilePlan {
+            address: format!("words/{}.txt", u32::from(key.chars().next().unwrap())),
+            pieces: Some((number..number + 1, Layer::Short)),
+            ..FilePlan::default()
+        };
+        keys.part(all).map(plan).collect()
     }
 
-    fn file(&self, _: u32, pieces: &[GivenPiece], shared: &Shared) -> Vec<u8> {
+    fn file(&self, _: &FilePlan, _: &Keys, pieces: &FilePieces, shared: &Shared) -> Vec<u8> {
         self.made.fetch_add(1, Ordering::Relaxed);
         let mut text = format!("{}\n", shared.settings.title);
-        for piece in pieces {
-            text.push_str(&format!("{}: {}\n", piece.slug, String::from_utf8_lossy(&piece.bytes)));
+        for (_, given) in pieces.by_key() {
+            given.for_each(|(_, bytes)| text.push_str(&format!("{}\n", String::from_utf8_lossy(bytes))));
         }
         text.into_bytes()
     }
@@ -213,11 +221,11 @@ impl Output for Restless {
         Vec::new()
     }
 
-    fn address(&self, _: u32) -> String {
-        String::new()
+    fn files(&self, _: &Keys) -> Vec<FilePlan> {
+        Vec::new()
     }
 
-    fn file(&self, _: u32, _: &[GivenPiece], _: &Shared) -> Vec<u8> {
+    fn file(&self, _: &FilePlan, _: &Keys, _: &FilePieces, _: &Shared) -> Vec<u8> {
         Vec::new()
     }
 }

@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use super::feeds::{self, FeedTexts, Item};
 use super::open_paper::OpenPaper;
-use super::outputs::GivenPiece;
+use super::outputs::FilePieces;
 use super::plan::{Plan, Planner};
 use super::view::{FeedLink, PageView, schema};
 use super::{Opened, Shared, Site};
@@ -85,12 +85,12 @@ pub enum Shown<'s> {
     Cards(Ordinals<'s>),
     /// What feeds show of them.
     Items(Ordinals<'s>),
-    /// What all papers give to a group of an output; that is among the page's facts.
+    /// What all papers give to a file of an output; a digest of that is among the page's facts.
     Pieces {
         /// The number of the output.
         output: u32,
-        /// The group.
-        group: u32,
+        /// The number of the file.
+        file: u32,
     },
 }
 
@@ -166,9 +166,9 @@ impl<'a> PageContext<'a> {
         OpenPaper::new(self.site, self.opened, ordinal)
     }
 
-    /// What all papers give to a group of an output.
-    pub fn pieces(&self, output: u32, group: u32) -> &'a [GivenPiece] {
-        self.opened.pieces(output, group)
+    /// What all papers give to a file of an output.
+    pub fn pieces(&self, output: u32, file: u32) -> Option<&'a FilePieces> {
+        self.opened.pieces(output, file)
     }
 
     /// A paper that the page shows as feeds do.
@@ -305,6 +305,10 @@ kinds! {
     OutputFile(output),
     /// A citation of a paper.
     CiteFile(cite_file),
+    /// The page for searching.
+    Search(search),
+    /// The papers of terms, by which results of a search are narrowed.
+    SearchFacets(search_facets),
     /// An old address of a paper.
     Redirect(redirect),
     /// Another address of a term, by another of its spellings.

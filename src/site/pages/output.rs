@@ -2,44 +2,42 @@
 
 use serde::Serialize;
 
-use super::{Content, Kind, PageContext, NoView, Shown};
+use super::{Content, Kind, NoView, PageContext, Shown};
 use crate::paper::Digest;
 use crate::site::Site;
-use crate::site::outputs::{Group, Output};
+use crate::site::outputs::{FilePieces, Gathered};
 use crate::site::plan::{Plan, Planner};
 
-/// The file of a group: the number of the output, and that of the group.
+/// A file of an output: the number of the output, and that of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct OutputFile(u32, u32);
 
-/// What the file of a group is made from.
+/// What the file is made from.
 #[derive(Serialize)]
-pub struct OutputFacts {
+pub struct OutputFacts<'s> {
     #[serde(skip)]
-    output: &'static dyn Output,
-    /// Its number, by which its pieces are found.
+    gathered: &'s Gathered,
     #[serde(skip)]
-    number: u32,
+    file: OutputFile,
     name: &'static str,
-    group: u32,
-    /// A digest of the pieces that papers give.
-    pieces: Digest,
+    /// A digest of the pieces that papers give, and of what else it is made from.
+    made_from: Digest,
 }
 
 impl Kind for OutputFile {
-    type Facts<'s> = OutputFacts;
+    type Facts<'s> = OutputFacts<'s>;
     type View = NoView;
 
     fn plan(planner: &mut Planner) {
         for (number, gathered) in (0..).zip(&planner.site.outputs) {
-            for (number_of_group, group) in &gathered.groups {
-                planner.pages_of(group.digest(), [Self(number, *number_of_group)]);
+            for (file, (_, digest)) in (0..).zip(gathered.files.iter()) {
+                planner.pages_of(*digest, [Self(number, file)]);
             }
         }
     }
 
     fn address(self, site: &Site) -> String {
-        site.outputs[self.0 as usize].output.address(self.1)
+        site.outputs[self.0 as usize].files[self.1 as usize].0.address.clone()
     }
 
     fn owner(self, site: &Site) -> String {
@@ -47,22 +45,20 @@ impl Kind for OutputFile {
     }
 
     fn papers<'s>(self, _: &'s Site) -> Shown<'s> {
-        Shown::Pieces { output: self.0, group: self.1 }
+        Shown::Pieces { output: self.0, file: self.1 }
     }
 
-    fn facts(self, site: &Site, _: &Plan) -> OutputFacts {
+    fn facts<'s>(self, site: &'s Site, _: &Plan) -> OutputFacts<'s> {
         let gathered = &site.outputs[self.0 as usize];
-        OutputFacts {
-            output: gathered.output,
-            number: self.0,
-            name: gathered.output.name(),
-            group: self.1,
-            pieces: gathered.groups.get(&self.1).map(Group::digest).unwrap_or_default(),
-        }
+        let (_, made_from) = gathered.files[self.1 as usize];
+        OutputFacts { gathered, file: self, name: gathered.output.name(), made_from }
     }
 
     fn make(facts: &OutputFacts, context: &mut PageContext) -> Content<NoView> {
-        let pieces = context.pieces(facts.number, facts.group);
-        Content::Bytes(facts.output.file(facts.group, pieces, context.shared))
+        let OutputFile(output, number) = facts.file;
+        let Gathered { output: maker, keys, files } = facts.gathered;
+        let none = FilePieces::default();
+        let pieces = context.pieces(output, number).unwrap_or(&none);
+        Content::Bytes(maker.file(&files[number as usize].0, keys, pieces, context.shared))
     }
 }

@@ -1,5 +1,5 @@
-// What is better with a script: the choice of colours, citations that are copied, and formulas, tables and code that can be
-// scrolled with the keyboard.
+// What is better with a script: the choice of colours, citations that are copied, the key that leads to the search
+// box, and formulas, tables and code that can be scrolled with the keyboard.
 (() => {
   "use strict";
   const key = "reading-room:scheme";
@@ -52,6 +52,16 @@
       setTimeout(() => (said.textContent = ""), 3000);
     });
   }
+
+  addEventListener("keydown", (event) => {
+    const types = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || types) return;
+    const box = document.querySelector("input[name=q]");
+    if (!box) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
 
   const scrollers = document.querySelectorAll("h1, .prose :is(p, ul, ol, pre, table, math)");
   const mark = () => {

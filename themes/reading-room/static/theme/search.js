@@ -50,13 +50,17 @@ const isWord = (letter) => letter !== undefined && inWord.test(letter);
 const isPlain = (letter) => isWord(letter) && !paired.test(letter);
 const isDigit = (letter) => letter >= "0" && letter <= "9";
 
-// Takes a text apart into { term, position, span }: folded words in lower case without their endings.
+// Takes a text apart into { term, position, span, written }: folded words in lower case, without their endings
+// and with them.
 export const words = (source) => {
   const text = Array.from(withoutMarks(source));
   const found = [];
   let position = 0;
   let at = 0;
-  const push = (term, place, span) => found.push({ term: Array.from(term).slice(0, 48).join(""), position: place, span });
+  const push = (letters, place, span) => {
+    const written = Array.from(letters).slice(0, 48).join("");
+    found.push({ term: stem(written), position: place, span, written });
+  };
 
   const pairs = () => {
     let end = at;
@@ -105,8 +109,8 @@ export const words = (source) => {
       at += 1;
     }
     const first = position;
-    for (const part of parts) push(stem(part), position++, 1);
-    if (parts.length > 1 && parts.length <= 6) push(stem(parts.join("")), first, parts.length);
+    for (const part of parts) push(part, position++, 1);
+    if (parts.length > 1 && parts.length <= 6) push(parts.join(""), first, parts.length);
   };
 
   while (at < text.length) {
@@ -116,3 +120,801 @@ export const words = (source) => {
   }
   return found;
 };
+
+// Queries ------------------------------------------------------------------------------------------------
+
+const stopWords = new Set(
+  "a all an and ar are as at be by can do for from how i in is it its not of on or that the this to via we what with you".split(" "),
+);
+const fields = { title: 4, tag: 8, author: 16, organization: 32, org: 32, venue: 64 };
+const count = (text) => Array.from(text).length;
+const allPaired = (text) => Array.from(text).every((letter) => paired.test(letter));
+const allOf = (...terms) => ({ terms, phrase: false });
+const pushNew = (alternatives, added) => {
+  const same = (one) => one.phrase === added.phrase && one.terms.join(" ") === added.terms.join(" ");
+  if (!alternatives.some(same)) alternatives.push(added);
+};
+
+const tokens = (text) => {
+  const found = [];
+  const pattern = /\s*(-(?![\s-]|$))?(?:(title|tag|author|organization|org|venue|year|has):)?(?:"([^"]*)"?|([^\s"]*))/iuy;
+  while (pattern.lastIndex < text.length) {
+    const [all, sign, field, phrase, word] = pattern.exec(text);
+    if (all.trim()) found.push({ excluded: Boolean(sign), field: field?.toLowerCase(), value: phrase ?? word, quoted: phrase !== undefined });
+    if (!all) break;
+  }
+  return found;
+};
+
+const years = (text) => {
+  const [, from, dots, to] = text.match(/^(\d{4})?(\.\.)?(\d{4})?$/) ?? [];
+  if (dots ? !from && !to : !from || to) return undefined;
+  return dots ? [Number(from ?? 1), Number(to ?? 9999)] : [Number(from), Number(from)];
+};
+
+// Words without the last character of each run that is taken by pairs: the pair before has it.
+const withoutLastOfRuns = (all) =>
+  all.filter(({ term, position }, at) => {
+    const before = all[at - 1];
+    const last = count(term) === 1 && paired.test(term) && before && before.position + 1 === position;
+    return !(last && count(before.term) === 2 && allPaired(before.term) && before.term.endsWith(term));
+  });
+
+const groupsOf = (text) => {
+  const groups = [];
+  for (const word of withoutLastOfRuns(words(text))) {
+    const alternatives = [];
+    if (word.span > 1) {
+      const parts = groups.splice(groups.length - word.span);
+      alternatives.push(allOf(...parts.flatMap((part) => part.alternatives.flatMap((one) => one.terms))));
+    }
+    alternatives.push(allOf(word.term));
+    groups.push({ alternatives, written: word.written, single: word.span === 1 });
+  }
+  return groups;
+};
+
+// The terms of the words that a beginning may become by an English ending that has begun: tunin.
+const inflected = (beginning) => {
+  const terms = new Set();
+  for (const ending of ["ing", "ed", "es", "ies"]) {
+    for (let begun = 1; begun < ending.length; begun += 1) {
+      if (!beginning.endsWith(ending.slice(0, begun))) continue;
+      const word = beginning.slice(0, -begun);
+      const term = stem(word + ending);
+      if (word.length > 2 && term.length < beginning.length) terms.add(term);
+    }
+  }
+  return terms;
+};
+
+// Reads a query: a list of clauses. Each has either years or alternatives, of which one has to hold.
+export const parseQuery = (text) => {
+  let clauses = [];
+  const unfinished = !/[\s"]$/.test(text);
+  const all = tokens(text);
+  for (const [number, { excluded, field, value, quoted }] of all.entries()) {
+    if (field === "year" && years(value)) {
+      clauses.push({ excluded, years: years(value) });
+      continue;
+    }
+    if (field === "has" && /^(code|pdf)$/i.test(value)) {
+      clauses.push({ excluded, places: 0, alternatives: [allOf(`has:${value.toLowerCase()}`)] });
+      continue;
+    }
+    const places = fields[field] ?? 0;
+    if (quoted) {
+      const parts = withoutLastOfRuns(words(value)).filter((word) => word.span === 1);
+      if (!parts.length) continue;
+      const alternatives = [{ terms: parts.map((word) => word.term), phrase: parts.length > 1 }];
+      if ((parts.length === 2 || parts.length === 3) && !paired.test(value)) {
+        pushNew(alternatives, allOf(stem(parts.map((word) => word.written).join(""))));
+      }
+      clauses.push({ excluded, places, alternatives });
+      continue;
+    }
+    const groups = groupsOf(value);
+    for (const [at, { alternatives, written, single }] of groups.entries()) {
+      const clause = { excluded, places, alternatives };
+      const last = unfinished && number + 1 === all.length && at + 1 === groups.length;
+      if (last && !excluded && (count(written) >= 2 || allPaired(written))) {
+        clause.beginning = written;
+        for (const term of inflected(written)) pushNew(alternatives, allOf(term));
+      }
+      if (!excluded && single && count(written) >= 4 && /^\p{Alphabetic}+$/u.test(written)) clause.written = written;
+      if (groups.length === 1 && !excluded && !places && single && !paired.test(value)) clause.text = value;
+      clauses.push(clause);
+    }
+  }
+  // Two words that stand one behind another may be one: fine tuning, GPT 4.
+  for (let at = 1; at < clauses.length; at += 1) {
+    const pair = clauses.slice(at - 1, at + 1);
+    if (pair.some((clause) => clause.text === undefined)) continue;
+    const joined = words(lower(withoutMarks(pair[0].text + pair[1].text)));
+    if (joined.length === 1) pair.forEach((clause) => pushNew(clause.alternatives, allOf(joined[0].term)));
+  }
+  const isStop = ({ text, alternatives }) => text !== undefined && alternatives[0].terms.length === 1 && stopWords.has(alternatives[0].terms[0]);
+  const hasOthers = clauses.some((clause) => clause.places === 0 && !clause.excluded && !isStop(clause));
+  if (hasOthers) clauses = clauses.filter((clause) => clause.years || !isStop(clause));
+  return clauses;
+};
+
+// The files of the index ---------------------------------------------------------------------------------
+
+// What could not be read: the message names the file.
+export class Unread extends Error {}
+
+const patience = 20_000;
+const room = 2 ** 20;
+const utf8 = new TextDecoder();
+
+// Texts in the order in which the program sorts them: by code points.
+const compare = (one, other) => {
+  const length = Math.min(one.length, other.length);
+  for (let at = 0; at < length; at += 1) {
+    const [a, b] = [one.charCodeAt(at), other.charCodeAt(at)];
+    if (a !== b) return (a >= 0xd800 && b >= 0xd800 ? one.codePointAt(at) - other.codePointAt(at) : 0) || a - b;
+  }
+  return one.length - other.length;
+};
+
+// The last of some sorted texts that is not behind a text.
+const lastUpTo = (texts, text) => {
+  let [low, high] = [0, texts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compare(texts[middle], text) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+};
+
+// FNV-1a, 64 bits.
+const nameOf = (text) => {
+  let hash = 0xcbf29ce484222325n;
+  for (const byte of new TextEncoder().encode(text)) hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn;
+  return hash.toString(16).padStart(16, "0");
+};
+
+class Bytes {
+  constructor(bytes, at = 0) {
+    this.bytes = bytes;
+    this.at = at;
+  }
+  number() {
+    let [value, scale, byte] = [0, 1, 0];
+    do {
+      if (this.at >= this.bytes.length) throw new Unread("cut off");
+      byte = this.bytes[this.at];
+      this.at += 1;
+      value += (byte & 127) * scale;
+      scale *= 128;
+    } while (byte > 127);
+    return value;
+  }
+  take(length) {
+    if (this.at + length > this.bytes.length) throw new Unread("cut off");
+    this.at += length;
+    return this.bytes.subarray(this.at - length, this.at);
+  }
+  text() {
+    return utf8.decode(this.take(this.number()));
+  }
+  // The papers that have something: the number of the month times `room`, and the number in it.
+  places() {
+    const months = Array.from({ length: this.number() }, () => [this.number(), this.number()]);
+    const ids = new Float64Array(months.reduce((sum, [, papers]) => sum + papers, 0));
+    let [month, at] = [0, 0];
+    for (const [step, papers] of months) {
+      month += step;
+      let number = -1;
+      for (const end = at + papers; at < end; at += 1) {
+        number += this.number() + 1;
+        ids[at] = month * room + number;
+      }
+    }
+    return ids;
+  }
+  // A table of texts: each with what `beside` reads of it, and the bytes that belong to it.
+  table(beside) {
+    const entries = new Map();
+    let last = new Uint8Array();
+    for (let left = this.number(); left > 0; left -= 1) {
+      const shared = this.number();
+      const rest = this.take(this.number());
+      const text = new Uint8Array(shared + rest.length);
+      text.set(last.subarray(0, shared));
+      text.set(rest, shared);
+      last = text;
+      entries.set(utf8.decode(text), { ...beside(this), length: this.number() });
+    }
+    for (const entry of entries.values()) entry.bytes = this.take(entry.length);
+    return entries;
+  }
+}
+
+const besideTerms = (bytes) => ({ papers: bytes.number(), cuts: Array.from(bytes.take(bytes.number())) });
+
+const unpacked = async (bytes) => {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+};
+
+// Reads the index below an address. `get` is fetch, or something like it.
+export class Index {
+  #files = new Map();
+
+  constructor(base, get = (...request) => fetch(...request)) {
+    this.base = base;
+    this.get = get;
+  }
+
+  // A file, read once; one that could not be read is asked for again the next time.
+  #file(path, make, edition) {
+    if (!this.#files.has(path)) {
+      const read = async () => {
+        try {
+          const url = new URL(edition ? `${path}?v=${edition}` : path, this.base);
+          const answer = await this.get(url, { cache: edition ? "default" : "no-cache", signal: AbortSignal.timeout(patience) });
+          if (!answer.ok) throw new Error(`${answer.status}`);
+          return make(new Bytes(await unpacked(new Uint8Array(await answer.arrayBuffer()))));
+        } catch (cause) {
+          this.#files.delete(path);
+          throw new Unread(path, { cause });
+        }
+      };
+      this.#files.set(path, read());
+    }
+    return this.#files.get(path);
+  }
+
+  async head() {
+    return this.#file("index.gz", ({ bytes }) => {
+      const head = JSON.parse(utf8.decode(bytes));
+      if (head.format !== 1) throw new Unread("another format");
+      const months = [];
+      let month = 0;
+      for (let at = 0; at < head.months.length; at += 2) {
+        month += head.months[at];
+        months.push([month, head.months[at + 1]]);
+      }
+      return { ...head, months };
+    });
+  }
+
+  async #data(path, make) {
+    return this.#file(path, make, (await this.head()).edition);
+  }
+
+  async #terms(first) {
+    return this.#data(`terms/${nameOf(first)}.gz`, (bytes) => bytes.table(besideTerms));
+  }
+
+  // What is known of a term: in how many papers it is, where it is cut; nothing when it is nowhere.
+  async term(term) {
+    const { terms } = await this.head();
+    const at = lastUpTo(terms, term);
+    return at < 0 ? undefined : (await this.#terms(terms[at])).get(term);
+  }
+
+  // The most frequent terms that begin so, of those in the next four files.
+  async beginningWith(beginning) {
+    const { terms } = await this.head();
+    const first = Math.max(0, lastUpTo(terms, beginning));
+    const files = terms.slice(first, first + 4).filter((term, at) => at === 0 || term.startsWith(beginning));
+    const tables = await Promise.all(files.map((term) => this.#terms(term)));
+    const found = tables.flatMap((table) => [...table].filter(([term]) => term.startsWith(beginning)));
+    return found.sort(([, one], [, other]) => other.papers - one.papers).slice(0, 16);
+  }
+
+  // The papers that have a term, and in which places.
+  async postings(term) {
+    const known = await this.term(term);
+    if (!known) return { ids: new Float64Array(), places: new Uint8Array() };
+    const bytes = new Bytes(known.bytes);
+    known.ids ??= bytes.places();
+    known.places ??= known.bytes.subarray(known.bytes.length - known.papers);
+    return known;
+  }
+
+  // By paper, the positions of a term.
+  async positions(term) {
+    const { positions } = await this.head();
+    const at = lastUpTo(positions, term);
+    const path = `positions/${nameOf(positions[at] ?? "")}.gz`;
+    const table = await this.#data(path, (bytes) => bytes.table(() => ({})));
+    const bytes = new Bytes(table.get(term)?.bytes ?? new Uint8Array());
+    const all = new Map();
+    for (const id of (await this.postings(term)).ids) {
+      let position = 0;
+      all.set(id, Array.from({ length: bytes.number() }, () => (position += bytes.number())));
+    }
+    return all;
+  }
+
+  // Records of papers, in the order of their numbers.
+  async records(ids) {
+    const { records } = await this.head();
+    return Promise.all(
+      Array.from(ids, async (id) => {
+        const [month, number] = [Math.floor(id / room), id % room];
+        const year = String(Math.floor(month / 13)).padStart(4, "0");
+        const path = `records/${year}-${String(month % 13).padStart(2, "0")}-${Math.floor(number / records)}.gz`;
+        const chunk = await this.#data(path, ({ bytes }) => JSON.parse(utf8.decode(bytes)));
+        const [slug, title, names, date, excerpt, votes, marks] = chunk[number % records];
+        return { slug, title, names, date, excerpt, votes, marks };
+      }),
+    );
+  }
+
+  // By paper, its votes; one without any has -1.
+  async votes() {
+    const { months } = await this.head();
+    return this.#data("votes.gz", (bytes) => {
+      const votes = new Map();
+      for (const [month, papers] of months) {
+        for (let number = 0; number < papers; number += 1) votes.set(month * room + number, bytes.number() - 1);
+      }
+      return votes;
+    });
+  }
+
+  // Words of a length, each with the power of two of how many papers have it.
+  async words(length) {
+    const { words: lengths } = await this.head();
+    if (!lengths.includes(length)) return new Map();
+    return this.#data(`words/${String(length).padStart(2, "0")}.gz`, ({ bytes }) => {
+      const lines = utf8.decode(bytes).split("\n").slice(0, -1);
+      return new Map(lines.map((line) => [line.slice(0, -1), line.charCodeAt(line.length - 1) - 97]));
+    });
+  }
+
+  async #facets() {
+    return this.#file("facets.gz", ({ bytes }) => JSON.parse(utf8.decode(bytes)));
+  }
+
+  async #facetFile(path) {
+    return this.#file(
+      path,
+      (bytes) => {
+        const all = Array.from({ length: bytes.number() }, () => ({ kind: bytes.number(), key: bytes.text(), name: bytes.text(), length: bytes.number() }));
+        return all.map(({ length, ...one }) => ({ ...one, ids: new Bytes(bytes.take(length)).places() }));
+      },
+      (await this.#facets()).edition,
+    );
+  }
+
+  // A tag, author, organization or venue by its key: its name and its papers; nothing when there is none.
+  async facet(kind, key) {
+    const first = (await this.#facets()).files[kind] ?? [];
+    const at = lastUpTo(first, key);
+    if (at < 0) return undefined;
+    return (await this.#facetFile(`facets/${kind}-${nameOf(first[at])}.gz`)).find((one) => one.key === key);
+  }
+
+  // The most frequent of each kind.
+  async frequent() {
+    const { kinds } = await this.#facets();
+    const all = await this.#facetFile("facets/frequent.gz");
+    return all.map((one) => ({ ...one, kind: kinds[one.kind] }));
+  }
+}
+
+// Which papers a query finds -----------------------------------------------------------------------------
+
+const strength = (places) => {
+  const has = (place, weight) => (places & place ? weight : 0);
+  const sum = (places & 3) + has(4, 5) + (places & 4 ? has(128, 1) : 0) + has(8, 3) + has(16, 4) + has(32, 2) + has(64, 2);
+  return (sum * 5) / (sum + 4);
+};
+
+const isOneEditAway = (one, other) => {
+  const [short, long] = [Array.from(one), Array.from(other)].sort((a, b) => a.length - b.length);
+  if (long.length - short.length > 1 || one === other) return false;
+  let same = 0;
+  while (same < short.length && short[same] === long[same]) same += 1;
+  const rest = (letters, from) => letters.slice(same + from).join("");
+  if (short.length < long.length) return rest(short, 0) === rest(long, 1);
+  if (rest(short, 1) === rest(long, 1)) return true;
+  return short[same] === long[same + 1] && short[same + 1] === long[same] && rest(short, 2) === rest(long, 2);
+};
+
+// All words of Latin letters that differ from a word by one typing error.
+const edits = (word) => {
+  if (!/^[a-z]+$/.test(word)) return [];
+  const all = [];
+  for (let at = 0; at <= word.length; at += 1) {
+    const [before, behind] = [word.slice(0, at), word.slice(at)];
+    if (behind) all.push(before + behind.slice(1));
+    if (behind.length > 1) all.push(before + behind[1] + behind[0] + behind.slice(2));
+    for (const letter of "abcdefghijklmnopqrstuvwxyz") {
+      all.push(before + letter + behind);
+      if (behind) all.push(before + letter + behind.slice(1));
+    }
+  }
+  return all;
+};
+
+// The term that a word with one typing error most likely stands for.
+const corrected = async (index, written) => {
+  const own = stem(written);
+  const [letters, least] = [count(written), Math.max(4, count(written) - 5)];
+  const lengths = [];
+  for (let length = least; length <= letters + 2; length += 1) lengths.push(Math.min(length, 16));
+  const known = new Map();
+  for (const some of await Promise.all([...new Set(lengths)].map((length) => index.words(length)))) {
+    for (const [word, frequency] of some) known.set(word, frequency);
+  }
+  const candidates = [...known.keys()].filter((word) => isOneEditAway(word, own));
+  candidates.push(...edits(written).map(stem).filter((term) => known.has(term)));
+  const rank = (term) => [Array.from(term)[0] === Array.from(written)[0] ? 1 : 0, known.get(term)];
+  return candidates.sort((one, other) => {
+    const [a, b] = [rank(one), rank(other)];
+    return b[0] - a[0] || b[1] - a[1] || compare(one, other);
+  })[0];
+};
+
+// The terms that a clause stands for: { terms, weight, phrase }, such as all of them are somewhere.
+const resolve = async (index, clause, corrections) => {
+  const { papers } = await index.head();
+  const weight = (known) => Math.log1p((papers - known.papers + 0.5) / (known.papers + 0.5));
+  const found = [];
+  const push = async (terms, phrase, factor) => {
+    const known = await Promise.all(terms.map((term) => index.term(term)));
+    if (known.every(Boolean)) found.push({ terms, phrase, weights: known.map((one) => weight(one) * factor) });
+    return known;
+  };
+  for (const { terms, phrase } of clause.alternatives) {
+    const [known] = await push(terms, phrase, 1);
+    if (terms.length > 1 || !known?.cuts.length) continue;
+    const [letters, parts] = [Array.from(terms[0]), []];
+    for (const cut of known.cuts) parts.push(stem(letters.splice(0, cut).join("")));
+    if (letters.length) await push([...parts, stem(letters.join(""))], false, 1);
+  }
+  if (clause.beginning) {
+    const isThere = (term) => clause.alternatives.some(({ terms }) => terms.length === 1 && terms[0] === term);
+    for (const [term] of await index.beginningWith(clause.beginning)) if (!isThere(term)) await push([term], false, 0.5);
+  }
+  if (!found.length && clause.written) {
+    const term = await corrected(index, clause.written);
+    if (term) {
+      await push([term], false, 1);
+      corrections.push([clause.written, term]);
+    }
+  }
+  return found;
+};
+
+// By paper, how well a clause fits it.
+const scores = async (index, places, alternatives) => {
+  const best = new Map();
+  for (const { terms, phrase, weights } of alternatives) {
+    const lists = await Promise.all(terms.map((term) => index.postings(term)));
+    let own;
+    for (const [number, { ids, places: where }] of lists.entries()) {
+      const next = new Map();
+      for (let at = 0; at < ids.length; at += 1) {
+        if ((places && !(where[at] & places)) || (own && !own.has(ids[at]))) continue;
+        next.set(ids[at], (own?.get(ids[at]) ?? 0) + weights[number] * strength(where[at]));
+      }
+      own = next;
+    }
+    if (phrase && own.size) {
+      const [first, ...others] = await Promise.all(terms.map((term) => index.positions(term)));
+      for (const id of [...own.keys()]) {
+        const follow = (start) => others.every((positions, at) => positions.get(id).includes(start + at + 1));
+        if (!first.get(id).some(follow)) own.delete(id);
+      }
+    }
+    for (const [id, score] of own) if (!(best.get(id) >= score)) best.set(id, score);
+  }
+  return best;
+};
+
+const yearOf = (id) => Math.floor(id / room / 13);
+
+// Facets that a paper has one of at most: of several that are chosen, it has to have any.
+const single = ["venue", "year"];
+
+// Searches. `chosen` has the keys of facets by kind. Gives the ids of the papers, the best first; whether
+// they have all words; what was corrected; the terms to mark; and the facets that were chosen.
+export const search = async (index, { query = "", chosen = {}, sort = "relevance" }) => {
+  const clauses = parseQuery(query);
+  const corrections = [];
+  const { months } = await index.head();
+  const [required, wanted, excluded, marked, facets] = [[], [], [], [], []];
+  const resolved = await Promise.all(clauses.map((clause) => clause.years ?? resolve(index, clause, corrections)));
+  const all = await Promise.all(clauses.map((clause, at) => (clause.years ? undefined : scores(index, clause.places, resolved[at]))));
+  for (const [at, clause] of clauses.entries()) {
+    const [from, to] = clause.years ?? [];
+    const holds = clause.years ? (id) => yearOf(id) >= from && yearOf(id) <= to : (id) => all[at].has(id);
+    const told = clause.alternatives?.some(({ terms }) => terms.some((term) => term.includes(":")));
+    if (clause.excluded) excluded.push(holds);
+    else if (clause.years || clause.places || told) required.push({ holds, ids: all[at] });
+    else wanted.push(all[at]);
+    if (!clause.excluded && !clause.years) marked.push(...resolved[at].flatMap(({ terms }) => terms));
+  }
+  for (const [kind, keys] of Object.entries(chosen)) {
+    const sets = await Promise.all(
+      keys.map(async (key) => {
+        if (kind === "year") return { key, name: key, holds: (id) => yearOf(id) === Number(key) };
+        if (kind === "has") {
+          const ids = new Set((await index.postings(`has:${key}`)).ids);
+          return { key, name: key === "pdf" ? "PDF" : key, holds: (id) => ids.has(id) };
+        }
+        const facet = await index.facet(kind, key);
+        const ids = new Set(facet?.ids);
+        return { key, name: facet?.name ?? key, holds: (id) => ids.has(id) };
+      }),
+    );
+    facets.push(...sets.map(({ key, name }) => ({ kind, key, name })));
+    const holds = (id) => (single.includes(kind) ? sets.some((set) => set.holds(id)) : sets.every((set) => set.holds(id)));
+    if (sets.length) required.push({ holds });
+  }
+  const fits = (id) => required.every(({ holds }) => holds(id)) && !excluded.some((holds) => holds(id));
+  const everything = function* () {
+    for (const [month, papers] of months) for (let number = 0; number < papers; number += 1) yield month * room + number;
+  };
+  // Papers that have all words; and if there are none, those that have most of them.
+  let found = new Map();
+  let complete = true;
+  const smallest = [...wanted].sort((one, other) => one.size - other.size)[0];
+  for (const id of smallest?.keys() ?? everything()) {
+    if (wanted.every((scores) => scores.has(id)) && fits(id)) found.set(id, wanted.reduce((sum, scores) => sum + scores.get(id), 0));
+  }
+  if (!found.size && wanted.length > 1) {
+    let most = 1;
+    for (const id of new Set(wanted.flatMap((scores) => [...scores.keys()]))) {
+      const own = wanted.filter((scores) => scores.has(id));
+      if (own.length < most || !fits(id)) continue;
+      if (own.length > most) found = new Map();
+      most = own.length;
+      found.set(id, own.reduce((sum, scores) => sum + scores.get(id), 0));
+    }
+    complete = found.size === 0;
+  }
+  const votes = sort === "votes" ? await index.votes() : undefined;
+  const by = { date: () => 0, votes: (id) => votes.get(id), relevance: (id) => found.get(id) }[sort] ?? ((id) => found.get(id));
+  const ids = [...found.keys()].sort((one, other) => by(other) - by(one) || other - one);
+  return { ids, complete, corrections, marked: new Set(marked), facets };
+};
+
+// How many of some papers there are of each year, tag, author, organization and venue, with code and with a PDF.
+export const facetCounts = async (index, ids) => {
+  const found = new Set(ids);
+  const years = new Map();
+  for (const id of ids) years.set(yearOf(id), (years.get(yearOf(id)) ?? 0) + 1);
+  const counts = [...years].filter(([year]) => year > 0).map(([year, papers]) => ({ kind: "year", key: String(year), name: String(year), papers }));
+  const among = (all) => all.reduce((sum, id) => sum + (found.has(id) ? 1 : 0), 0);
+  for (const { kind, key, name, ids: own } of await index.frequent()) counts.push({ kind, key, name, papers: among(own) });
+  for (const key of ["code", "pdf"]) {
+    const { ids: own } = await index.postings(`has:${key}`);
+    counts.push({ kind: "has", key, name: key === "pdf" ? "PDF" : "code", papers: among(own) });
+  }
+  return counts.filter(({ papers }) => papers > 0);
+};
+
+// The page -----------------------------------------------------------------------------------------------
+
+const kinds = { year: "Year", tag: "Tag", author: "Author", organization: "Organization", venue: "Venue", has: "With" };
+const shownAtFirst = 8;
+const shownNext = 12;
+
+const element = (name, attributes = {}, ...children) => {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
+    else if (value !== undefined && value !== false) made.setAttribute(key, value === true ? "" : value);
+  }
+  made.append(...children);
+  return made;
+};
+
+// A text as nodes, with the words marked that have one of the terms.
+const markedText = (text, marked) => {
+  const runs = /[\p{Alphabetic}\p{N}\p{M}]+(?:['’.,_\-‐‑+#]+[\p{Alphabetic}\p{N}\p{M}]*)*/gu;
+  const nodes = [];
+  let last = 0;
+  const push = (from, to) => {
+    nodes.push(text.slice(last, from), element("mark", {}, text.slice(from, to)));
+    last = to;
+  };
+  for (const { 0: run, index: start } of text.matchAll(runs)) {
+    if (paired.test(run)) {
+      for (let at = 0; at < run.length; at += 1) {
+        const length = [2, 1].find((length) => paired.test(run[at]) && marked.has(lower(withoutMarks(run.slice(at, at + length)))));
+        if (length && start + at >= last) push(start + at, start + at + length);
+        else if (length === 2) push(last, start + at + 2);
+      }
+    } else if (words(run).some(({ term }) => marked.has(term))) {
+      const end = run.search(/[.,+#'’_\-‐‑]+$/);
+      push(start, start + (end < 0 || marked.has(lower(run)) ? run.length : end));
+    }
+  }
+  return [...nodes, text.slice(last)];
+};
+
+const number = new Intl.NumberFormat("en");
+const papers = (many) => `${number.format(many)} paper${many === 1 ? "" : "s"}`;
+
+const mount = (page) => {
+  const main = page.closest("main") ?? page;
+  const part = (name) => page.querySelector(`[data-search-${name}]`);
+  const [notice, status, list, more, tools, chips, facets, sort] = ["notice", "status", "results", "more", "tools", "chips", "facets", "sort"].map(part);
+  const input = page.querySelector("input[name=q]");
+  const home = new URL("../", import.meta.url);
+  const index = new Index(new URL("search/", home));
+  let [turn, state, result, isTyping, timer] = [0, undefined, undefined, false, undefined];
+  notice.hidden = true;
+  tools.hidden = false;
+
+  const readAddress = () => {
+    const told = new URLSearchParams(location.search);
+    const chosen = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, [...new Set(told.getAll(kind))]]));
+    return { query: told.get("q") ?? "", chosen, sort: told.get("sort") ?? "relevance" };
+  };
+  const addressOf = ({ query, chosen, sort }) => {
+    const told = new URLSearchParams(query ? { q: query } : {});
+    for (const [kind, keys] of Object.entries(chosen)) for (const key of keys) told.append(kind, key);
+    if (sort !== "relevance") told.set("sort", sort);
+    return `${location.pathname}${told.size ? `?${told}` : ""}`;
+  };
+
+  // Goes to another state. What is typed is one step back, however many letters it has.
+  const go = (change, typing = false) => {
+    state = { ...state, ...change };
+    history[typing && isTyping ? "replaceState" : "pushState"](null, "", addressOf(state));
+    isTyping = typing;
+    run();
+  };
+  const choose = (kind, key, on) => {
+    const keys = state.chosen[kind].filter((known) => known !== key);
+    go({ chosen: { ...state.chosen, [kind]: on ? [...keys, key] : keys } });
+  };
+
+  const item = ({ slug, title, names, date, excerpt, votes, marks }) =>
+    element(
+      "li",
+      {},
+      element("h2", {}, ...(marks & 4 ? [element("strong", { class: "flag retracted" }, "Taken back"), " "] : []), element("a", { href: new URL(`papers/${slug}/`, home) }, ...markedText(title, result.marked))),
+      element("p", { class: "by" }, ...markedText(names, result.marked), ...(date ? [names ? " · " : "", element("time", { datetime: date }, date)] : []), ...(votes ? [` · ${number.format(votes)} upvote${votes === 1 ? "" : "s"}`] : [])),
+      ...(excerpt ? [element("p", { class: "excerpt" }, ...markedText(excerpt, result.marked))] : []),
+    );
+
+  // A sentence of the paper's own page, where what was looked for stands further down.
+  const inView = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      inView.unobserve(target);
+      const { marked } = result;
+      const quote = async () => {
+        const answer = await fetch(target.querySelector("a").href, { signal: AbortSignal.timeout(patience) });
+        const paper = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const text = paper.querySelector(".abstract, main .prose")?.textContent ?? "";
+        const sentence = text.split(/(?<=[.?!。])\s*/u).find((some) => words(some).some(({ term }) => marked.has(term)));
+        if (sentence && target.isConnected) target.append(element("p", { class: "excerpt" }, "… ", ...markedText(sentence.trim().slice(0, 400), marked)));
+      };
+      quote().catch(() => {});
+    }
+  });
+
+  const show = async (from, to) => {
+    const [now, shown] = [turn, result];
+    const records = await index.records(shown.ids.slice(from, to));
+    if (now !== turn) return;
+    const items = records.map(item);
+    if (from === 0) list.replaceChildren(...items);
+    else list.append(...items);
+    more.hidden = to >= shown.ids.length;
+  };
+  const quoteBelow = () => {
+    for (const one of list.children) if (!one.querySelector(".excerpt mark") && result.marked.size) inView.observe(one);
+  };
+  const showMore = async () => {
+    const now = turn;
+    const from = list.children.length;
+    more.disabled = true;
+    await show(from, from + shownNext).catch((problem) => now === turn && fail(problem));
+    more.disabled = false;
+    quoteBelow();
+  };
+
+  const showChips = () => {
+    const chip = ({ kind, key, name }) =>
+      element("li", {}, element("button", { type: "button", "aria-label": `Without ${kinds[kind].toLowerCase()} ${name}`, onclick: () => choose(kind, key, false) }, `${kinds[kind]}: ${name} `, element("span", { "aria-hidden": "true" }, "×")));
+    chips.replaceChildren(...result.facets.map(chip));
+    chips.hidden = !result.facets.length;
+  };
+
+  const showFacets = async () => {
+    if (!facets.open || !result) return;
+    const [now, shown] = [turn, result];
+    const counts = await facetCounts(index, shown.ids);
+    if (now !== turn) return;
+    const group = (kind) => {
+      const isOpen = ({ key }) => !state.chosen[kind].includes(key);
+      const own = counts.filter((one) => one.kind === kind && isOpen(one));
+      own.sort((one, other) => (kind === "year" ? other.key - one.key : other.papers - one.papers || compare(one.name, other.name)));
+      const choice = ({ key, name, papers: many }) =>
+        element("li", {}, element("button", { type: "button", onclick: () => choose(kind, key, true) }, `${name} `, element("span", {}, number.format(many), element("span", { class: "vh" }, many === 1 ? " paper" : " papers"))));
+      return own.length ? [element("section", {}, element("h2", {}, kinds[kind]), element("ul", {}, ...own.slice(0, 12).map(choice)))] : [];
+    };
+    facets.querySelector("div").replaceChildren(...Object.keys(kinds).flatMap(group));
+  };
+
+  const told = () => {
+    const { ids, complete, corrections } = result;
+    const said = [];
+    if (!ids.length) said.push("No papers found.");
+    else if (complete) said.push(`${papers(ids.length)} found.`);
+    else said.push(`No paper has all of these words. ${papers(ids.length)} found with most of them.`);
+    for (const [written, term] of corrections) {
+      const surface = [...list.querySelectorAll("mark")].map((mark) => mark.textContent).find((text) => words(text).some((word) => word.term === term));
+      said.push(`Showing results for “${surface?.toLowerCase() ?? term}”: no paper has “${written}”.`);
+    }
+    return said.join(" ");
+  };
+
+  const fail = (problem) => {
+    console.warn(problem);
+    const file = problem instanceof Unread ? ` (${problem.message})` : "";
+    const retry = element("button", { type: "button", onclick: () => run() }, "Try again");
+    status.replaceChildren(`Part of the index could not be read${file}. `, retry);
+  };
+
+  const run = async () => {
+    turn += 1;
+    const now = turn;
+    const isEmpty = !state.query.trim() && Object.values(state.chosen).every((keys) => !keys.length);
+    main.setAttribute("aria-busy", "true");
+    try {
+      const { votes } = isEmpty ? {} : await index.head();
+      const found = isEmpty ? { ids: [], facets: [], marked: new Set() } : await search(index, state);
+      if (now !== turn) return;
+      result = found;
+      showChips();
+      if (votes) sort.querySelector("[value=votes]").hidden = false;
+      await show(0, shownAtFirst);
+      if (now !== turn) return;
+      status.textContent = isEmpty ? "" : told();
+      page.classList.toggle("found", result.ids.length > 0);
+      showFacets().catch((problem) => now === turn && fail(problem));
+      quoteBelow();
+    } catch (problem) {
+      if (now === turn) fail(problem);
+    }
+    if (now === turn) main.setAttribute("aria-busy", "false");
+  };
+
+  const start = () => {
+    state = readAddress();
+    isTyping = false;
+    if (input.value !== state.query) input.value = state.query;
+    sort.value = state.sort;
+    run();
+  };
+  const take = (typing) => {
+    clearTimeout(timer);
+    if (input.value !== state.query) go({ query: input.value }, typing);
+    if (!typing) isTyping = false;
+  };
+  input.addEventListener("input", () => {
+    main.setAttribute("aria-busy", "true");
+    clearTimeout(timer);
+    timer = setTimeout(() => (input.value === state.query ? run() : take(true)), 70);
+  });
+  input.addEventListener("change", () => take(false));
+  input.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    take(false);
+  });
+  sort.addEventListener("change", () => go({ sort: sort.value }));
+  facets.addEventListener("toggle", () => showFacets().catch(fail));
+  more.addEventListener("click", showMore);
+  new IntersectionObserver(([entry]) => entry.isIntersecting && !more.hidden && !more.disabled && result?.ids.length > list.children.length && list.children.length >= shownAtFirst && showMore()).observe(more);
+  addEventListener("popstate", start);
+  start();
+};
+
+if (typeof document !== "undefined") for (const page of document.querySelectorAll("[data-search]")) mount(page);

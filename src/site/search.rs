@@ -1,0 +1,365 @@
+//! The index for searching, as an output made from all papers. `docs/search-format.md` describes its files.
+//!
+//! Each paper gives a piece for each of its terms (in which places it has it, and at which positions), and one
+//! for its record, which results show. Terms stand in files in their order; records by month.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::Shared;
+use super::markdown::Markdown;
+use super::outputs::{FilePieces, FilePlan, Keys, Layer, Output, Piece};
+use crate::archive::{Entry, Whole};
+use crate::paper::{Paper, Status, title};
+use crate::search::files::{Sizes, Table, divide, gzip, name, push_number, push_places};
+use crate::search::{Found, Texts, terms};
+
+/// The number of the format of the files.
+pub const FORMAT: u32 = 1;
+
+/// The folder of the index.
+const FOLDER: &str = "search";
+
+/// The output.
+#[derive(Debug)]
+pub struct SearchIndex;
+
+/// What begins the keys of records, and those of terms.
+const RECORD: &str = "r";
+const TERM: &str = "t";
+
+/// How many records a file holds at most.
+const RECORDS: usize = 32;
+
+/// How much goes into a file of terms: about two bytes for each paper that has one.
+const TERMS: Sizes = Sizes { least: 40_000, most: 96_000 };
+
+/// How many bytes go into a file of positions.
+const POSITIONS: Sizes = Sizes { least: 64_000, most: 160_000 };
+
+/// How many characters of an abstract a record has at most.
+const EXCERPT: usize = 300;
+
+/// How many names a record has at most, before the others are counted.
+const NAMES: usize = 5;
+
+/// The fewest letters of a word that is looked for among all words, and the most that tell files apart.
+const WORD_LENGTHS: (usize, usize) = (4, 16);
+
+/// What each kind of file is made as.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum FileKind {
+    Index,
+    Terms,
+    Positions,
+    Records,
+    Votes,
+    Words,
+}
+
+impl FileKind {
+    const ALL: [Self; 6] =
+        [Self::Index, Self::Terms, Self::Positions, Self::Records, Self::Votes, Self::Words];
+}
+
+/// What results show of a paper, in this order.
+#[derive(Serialize)]
+struct Record<'a>(&'a str, &'a str, &'a str, String, &'a str, Option<u64>, u8);
+
+/// What else a record says of its paper.
+mod marks {
+    /// There is code.
+    pub(super) const CODE: u8 = 1;
+    /// There is a PDF.
+    pub(super) const PDF: u8 = 2;
+    /// The paper was taken back.
+    pub(super) const TAKEN_BACK: u8 = 4;
+}
+
+/// What readers need first.
+#[derive(Serialize)]
+struct Index {
+    format: u32,
+    /// Another one whenever any file of the index is another one.
+    edition: String,
+    papers: usize,
+    /// Each month's number behind that of the one before, and how many papers it has.
+    months: Vec<u32>,
+    /// How many records a file has.
+    records: usize,
+    /// The first term of each file of terms.
+    terms: Vec<String>,
+    /// The first term of each file of positions.
+    positions: Vec<String>,
+    /// The lengths of which there are words.
+    words: Vec<usize>,
+    /// Whether any paper has votes.
+    votes: bool,
+}
+
+impl Output for SearchIndex {
+    fn name(&self) -> &'static str {
+        "search"
+    }
+
+    fn pieces(&self, entry: &Entry, whole: &Whole) -> Vec<Piece> {
+        let paper = &whole.paper;
+        let mut pieces = vec![record(entry, paper)];
+        pieces.extend(terms_of(paper).into_iter().map(|(term, found)| {
+            let mut long = Vec::with_capacity(found.positions.len() + 2);
+            push_number(&mut long, found.positions.len() as u64);
+            let mut last = 0;
+            for position in &found.positions {
+                push_number(&mut long, position - last);
+                last = *position;
+            }
+            Piece { key: format!("{TERM}{term}"), short: [&[found.places][..], &found.cuts].concat(), long }
+        }));
+        pieces
+    }
+
+    fn files(&self, keys: &Keys) -> Vec<FilePlan> {
+        let (records, terms) = (keys.beginning_with(RECORD), keys.beginning_with(TERM));
+        let mut files = vec![FilePlan::default()];
+        let months = plan_records(keys, records.clone(), &mut files);
+        let votes = keys.part(records.clone()).any(|(_, _, sums)| sums.bytes(Layer::Short) > 0);
+        if votes {
+            let pieces = Some((records.clone(), Layer::Short));
+            let address = format!("{FOLDER}/votes.gz");
+            files.push(FilePlan { address, kind: FileKind::Votes as u8, pieces, extra: Vec::new() });
+        }
+        let first_terms = plan_terms(keys, terms.clone(), FileKind::Terms, &mut files);
+        let first_positions = plan_terms(keys, terms.clone(), FileKind::Positions, &mut files);
+        let words = plan_words(keys, terms, &mut files);
+        let index = Index {
+            format: FORMAT,
+            edition: keys.digest().to_string()[..12].to_owned(),
+            papers: records.len(),
+            months,
+            records: RECORDS,
+            terms: first_terms,
+            positions: first_positions,
+            words,
+            votes,
+        };
+        files[0] = FilePlan {
+            address: format!("{FOLDER}/index.gz"),
+            kind: FileKind::Index as u8,
+            pieces: None,
+            extra: json(&index),
+        };
+        files
+    }
+
+    fn file(&self, file: &FilePlan, keys: &Keys, pieces: &FilePieces, _: &Shared) -> Vec<u8> {
+        match FileKind::ALL[usize::from(file.kind)] {
+            FileKind::Index | FileKind::Words => gzip(&file.extra),
+            FileKind::Records => {
+                let records: Vec<&[u8]> = pieces
+                    .by_key()
+                    .flat_map(|(_, mut given)| given.next())
+                    .map(|(_, record)| record)
+                    .collect();
+                gzip(&[b"[", records.join(&b',').as_slice(), b"]"].concat())
+            }
+            FileKind::Votes => {
+                let mut bytes = Vec::new();
+                for (_, given) in pieces.by_key() {
+                    given.for_each(|(_, votes)| {
+                        bytes.extend_from_slice(if votes.is_empty() { &[0] } else { votes })
+                    });
+                }
+                gzip(&bytes)
+            }
+            FileKind::Terms => terms_file(keys, pieces),
+            FileKind::Positions => positions_file(keys, pieces),
+        }
+    }
+}
+
+/// The terms by which a paper is found.
+pub fn terms_of(paper: &Paper) -> BTreeMap<String, Found> {
+    let (title, body) = (title::plain(&paper.title), Markdown::plain(&paper.body));
+    let authors: Vec<_> = paper.authors.iter().map(|author| author.display_name()).collect();
+    let texts = Texts {
+        title: &title,
+        body: &body,
+        tags: paper.tags.iter().map(String::as_str).collect(),
+        authors: authors.iter().map(|name| &**name).collect(),
+        organizations: paper.organizations.iter().map(|organization| organization.name.as_str()).collect(),
+        venue: paper.venue.as_deref(),
+    };
+    let mut found = terms(&texts);
+    let marks = marks_of(paper);
+    // No word has a colon in it.
+    for (term, mark) in [("has:code", marks::CODE), ("has:pdf", marks::PDF)] {
+        if marks & mark != 0 {
+            found.entry(term.to_owned()).or_default();
+        }
+    }
+    found
+}
+
+fn json(value: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(value).expect("what is written is plain data")
+}
+
+/// The key and the record of a paper, and its votes.
+fn record(entry: &Entry, paper: &Paper) -> Piece {
+    let title = title::plain(&paper.title);
+    let date = paper.date.map(|date| date.to_string()).unwrap_or_default();
+    let excerpt = Markdown::plain_excerpt(&paper.body, EXCERPT);
+    let marks = marks_of(paper);
+    let record = Record(entry.slug.as_str(), &title, &names(paper), date, &excerpt, paper.upvotes, marks);
+    let mut short = Vec::new();
+    if let Some(votes) = paper.upvotes {
+        push_number(&mut short, votes.saturating_add(1));
+    }
+    Piece { key: format!("{RECORD}{} {}", sorting_date(paper), entry.slug), short, long: json(&record) }
+}
+
+/// A date whose text stands in the order of dates.
+fn sorting_date(paper: &Paper) -> String {
+    let date = paper.date;
+    let [month, day] = [date.and_then(|date| date.month()), date.and_then(|date| date.day())];
+    let year = date.map_or(0, |date| date.year());
+    format!("{year:04}-{:02}-{:02}", month.unwrap_or(0), day.unwrap_or(0))
+}
+
+/// How many bytes of a key of a record tell the month.
+const MONTH_KEY: usize = "r0000-00".len();
+
+fn names(paper: &Paper) -> String {
+    let authors: Vec<_> = paper.authors.iter().map(|author| author.display_name()).collect();
+    if authors.is_empty() {
+        let organizations: Vec<&str> = paper.organizations.iter().map(|one| one.name.as_str()).collect();
+        return organizations.join(", ");
+    }
+    let counted = paper.author_count.map_or(0, |count| count as usize).max(authors.len());
+    if counted <= NAMES {
+        return authors.join(", ");
+    }
+    let shown = &authors[..authors.len().min(NAMES - 1)];
+    format!("{} and {} others", shown.join(", "), counted - shown.len())
+}
+
+fn marks_of(paper: &Paper) -> u8 {
+    let has = |labels: &[&str], is_known: fn(&str) -> bool| {
+        paper.links.iter().any(|(label, address)| {
+            labels.iter().any(|known| label.eq_ignore_ascii_case(known)) || is_known(address)
+        })
+    };
+    let code = has(&["code", "github", "repository", "implementation", "software"], |address| {
+        ["https://github.com/", "https://gitlab.com/"].iter().any(|host| address.starts_with(host))
+    });
+    let served = paper.arxiv.get().is_some() || paper.acl.get().is_some() || paper.openreview.get().is_some();
+    let pdf = served || has(&["pdf"], |address| address.ends_with(".pdf"));
+    let taken_back = matches!(paper.status, Some(Status::Retracted | Status::Withdrawn));
+    let mark = |is: bool, mark: u8| if is { mark } else { 0 };
+    mark(code, marks::CODE) | mark(pdf, marks::PDF) | mark(taken_back, marks::TAKEN_BACK)
+}
+
+/// Plans the files of records. Gives the months as [`Index::months`] has them.
+fn plan_records(keys: &Keys, records: Range<usize>, files: &mut Vec<FilePlan>) -> Vec<u32> {
+    let month_of = |number: usize| keys.get(number).0[..MONTH_KEY].to_owned();
+    let (mut months, mut last) = (Vec::new(), 0);
+    let mut start = records.start;
+    while start < records.end {
+        let month = month_of(start);
+        let end = keys.beginning_with(&month).end;
+        let [year, part] = [&month[1..5], &month[6..8]].map(|digits| digits.parse::<u32>().unwrap_or(0));
+        let number = year * 13 + part;
+        months.extend([number - last, u32::try_from(end - start).unwrap_or(u32::MAX)]);
+        last = number;
+        for (chunk, first) in (start..end).step_by(RECORDS).enumerate() {
+            files.push(FilePlan {
+                address: format!("{FOLDER}/records/{}-{chunk}.gz", &month[1..]),
+                kind: FileKind::Records as u8,
+                pieces: Some((first..end.min(first + RECORDS), Layer::Long)),
+                extra: Vec::new(),
+            });
+        }
+        start = end;
+    }
+    months
+}
+
+/// Plans files of terms or of positions. Gives the first term of each.
+fn plan_terms(keys: &Keys, terms: Range<usize>, kind: FileKind, files: &mut Vec<FilePlan>) -> Vec<String> {
+    let (folder, layer, sizes) = match kind {
+        FileKind::Positions => ("positions", Layer::Long, POSITIONS),
+        _ => ("terms", Layer::Short, TERMS),
+    };
+    let weights = keys.part(terms.clone()).map(|(_, key, sums)| {
+        let bytes = u64::from(sums.bytes(layer)) + u64::from(sums.pieces) + key.len() as u64;
+        (&key[TERM.len()..], bytes)
+    });
+    let mut first_terms = Vec::new();
+    let mut start = terms.start;
+    for count in divide(weights, sizes) {
+        let first = keys.get(start).0[TERM.len()..].to_owned();
+        files.push(FilePlan {
+            address: format!("{FOLDER}/{folder}/{}.gz", name(&first)),
+            kind: kind as u8,
+            pieces: Some((start..start + count, layer)),
+            extra: Vec::new(),
+        });
+        first_terms.push(first);
+        start += count;
+    }
+    first_terms
+}
+
+/// Plans the files of words, in which a word that is nowhere is looked for with a typing error. Gives the
+/// lengths of which there are some.
+fn plan_words(keys: &Keys, terms: Range<usize>, files: &mut Vec<FilePlan>) -> Vec<usize> {
+    let mut by_length: BTreeMap<usize, Vec<u8>> = BTreeMap::new();
+    for (_, key, sums) in keys.part(terms) {
+        let term = &key[TERM.len()..];
+        let length = term.chars().count();
+        if length < WORD_LENGTHS.0 || !term.chars().all(char::is_alphabetic) {
+            continue;
+        }
+        let words = by_length.entry(length.min(WORD_LENGTHS.1)).or_default();
+        words.extend_from_slice(term.as_bytes());
+        // How frequent it is: a letter for each power of two.
+        words.extend([b'a' + sums.pieces.max(1).ilog2() as u8, b'\n']);
+    }
+    let lengths = by_length.keys().copied().collect();
+    files.extend(by_length.into_iter().map(|(length, words)| FilePlan {
+        address: format!("{FOLDER}/words/{length:02}.gz"),
+        kind: FileKind::Words as u8,
+        pieces: None,
+        extra: words,
+    }));
+    lengths
+}
+
+fn terms_file(keys: &Keys, pieces: &FilePieces) -> Vec<u8> {
+    let mut table = Table::default();
+    for (key, given) in pieces.by_key() {
+        let term = &keys.get(key).0[TERM.len()..];
+        let mut postings = Vec::new();
+        push_places(&mut postings, given.clone().map(|(place, _)| place));
+        postings.extend(given.clone().filter_map(|(_, bytes)| bytes.first()));
+        let cuts =
+            given.clone().filter_map(|(_, bytes)| bytes.get(1..)).filter(|cuts| !cuts.is_empty()).min();
+        let mut beside = Vec::new();
+        push_number(&mut beside, given.len() as u64);
+        push_number(&mut beside, cuts.map_or(0, <[u8]>::len) as u64);
+        beside.extend_from_slice(cuts.unwrap_or_default());
+        table.push(term, &beside, &postings);
+    }
+    table.finish()
+}
+
+fn positions_file(keys: &Keys, pieces: &FilePieces) -> Vec<u8> {
+    let mut table = Table::default();
+    for (key, given) in pieces.by_key() {
+        let positions: Vec<u8> = given.flat_map(|(_, bytes)| bytes).copied().collect();
+        table.push(&keys.get(key).0[TERM.len()..], &[], &positions);
+    }
+    table.finish()
+}
