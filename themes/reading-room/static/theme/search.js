@@ -838,7 +838,7 @@ const mount = (page) => {
       own.sort((one, other) => (kind === "year" ? other.key - one.key : other.papers - one.papers || compare(one.name, other.name)));
       const choice = ({ key, name, papers: many }) =>
         element("li", {}, element("button", { type: "button", onclick: () => choose(kind, key, true) }, `${name} `, element("span", {}, number.format(many), element("span", { class: "vh" }, many === 1 ? " paper" : " papers"))));
-      return own.length ? [element("section", {}, element("h2", {}, kinds[kind]), element("ul", {}, ...own.slice(0, 12).map(choice)))] : [];
+      return own.length ? [element("section", {}, element("h2", {}, kinds[kind]), element("ul", {}, ...own.slice(0, 8).map(choice)))] : [];
     };
     facets.querySelector("div").replaceChildren(...Object.keys(kinds).flatMap(group));
   };
