@@ -18,9 +18,9 @@ use crate::site::search::terms_of;
 /// Find papers: words, "phrases", -without, tag:, author:, year:2023..2025 (docs/search.md)
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// What to look for; words after each other are one query
-    #[arg(required = true, allow_hyphen_values = true)]
-    query: Vec<String>,
+    /// What to look for, in quotation marks where it has spaces
+    #[arg(allow_hyphen_values = true)]
+    query: String,
     /// How many papers to show at most
     #[arg(long, value_name = "NUMBER", default_value_t = 20)]
     limit: usize,
@@ -67,7 +67,7 @@ struct FoundPaper {
 
 /// Runs the command.
 pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
-    let text = arguments.query.join(" ");
+    let text = &arguments.query;
     // A query on the command line is finished.
     let query = Query::parse(&format!("{text} "));
     let mut problems = Vec::new();
@@ -109,7 +109,7 @@ pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Do
     terminal.diagnostics(&problems);
     if terminal.json {
         let corrections = &resolved.corrections;
-        terminal.report(&Report { query: &text, count: all, complete, corrections, results: &results });
+        terminal.report(&Report { query: text, count: all, complete, corrections, results: &results });
     } else {
         show(all, complete, &resolved, &results, root, terminal);
     }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::query::{Query, What};
 use super::stem::stem;
-use super::terms::{Found, place};
+use super::terms::{Found, follow_each_other, place};
 
 /// The terms of all papers.
 #[derive(Debug, Default)]
@@ -234,14 +234,6 @@ impl Weighed {
         }
         (!self.phrase || follow_each_other(&all)).then_some(score)
     }
-}
-
-/// Whether some position of each term is one behind some position of the one before.
-fn follow_each_other(found: &[&Found]) -> bool {
-    let Some((first, others)) = found.split_first() else { return false };
-    first.positions.iter().any(|start| {
-        (start + 1..).zip(others).all(|(position, found)| found.positions.binary_search(&position).is_ok())
-    })
 }
 
 /// How much it counts where a paper has a term: BM25's saturation of weighed frequencies.

@@ -17,6 +17,20 @@ pub fn push_number(bytes: &mut Vec<u8>, number: impl Into<u64>) {
     bytes.push(number as u8);
 }
 
+/// Reads a number from the beginning of some bytes; nothing when they are cut off.
+pub fn take_number(bytes: &mut &[u8]) -> Option<u64> {
+    let (mut number, mut shift) = (0, 0);
+    loop {
+        let (byte, rest) = bytes.split_first()?;
+        *bytes = rest;
+        number |= u64::from(byte & 0x7f).checked_shl(shift)?;
+        if *byte < 0x80 {
+            return Some(number);
+        }
+        shift += 7;
+    }
+}
+
 /// A text behind its length in bytes.
 pub fn push_text(bytes: &mut Vec<u8>, text: &str) {
     push_number(bytes, text.len() as u64);
@@ -49,35 +63,45 @@ pub fn push_places(bytes: &mut Vec<u8>, places: impl Iterator<Item = Place> + Cl
     }
 }
 
-/// A table of texts in their order, each sharing its beginning with the one before, with what belongs to each.
-#[derive(Debug, Default)]
-pub struct Table {
+/// A table of texts in their order, each sharing its beginning with the one before, with what belongs to each
+/// in columns: bytes of one kind stand together, which compresses better.
+#[derive(Debug)]
+pub struct Table<const COLUMNS: usize> {
     head: Vec<u8>,
-    body: Vec<u8>,
+    columns: [Vec<u8>; COLUMNS],
     count: u32,
     last: String,
 }
 
-impl Table {
+impl<const COLUMNS: usize> Default for Table<COLUMNS> {
+    fn default() -> Self {
+        let columns = std::array::from_fn(|_| Vec::new());
+        Self { head: Vec::new(), columns, count: 0, last: String::new() }
+    }
+}
+
+impl<const COLUMNS: usize> Table<COLUMNS> {
     /// Adds a text with what stands beside it, and what belongs to it.
-    pub fn push(&mut self, text: &str, beside: &[u8], belongings: &[u8]) {
+    pub fn push(&mut self, text: &str, beside: &[u8], belongings: &[Vec<u8>; COLUMNS]) {
         let shared = self.last.bytes().zip(text.bytes()).take_while(|(one, other)| one == other).count();
         let shared = (0..=shared).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
         push_number(&mut self.head, shared as u64);
         push_text(&mut self.head, &text[shared..]);
         self.head.extend_from_slice(beside);
-        push_number(&mut self.head, belongings.len() as u64);
-        self.body.extend_from_slice(belongings);
+        for (column, own) in self.columns.iter_mut().zip(belongings) {
+            push_number(&mut self.head, own.len() as u64);
+            column.extend_from_slice(own);
+        }
         self.count += 1;
         text.clone_into(&mut self.last);
     }
 
     /// The whole, compressed.
     pub fn finish(self) -> Vec<u8> {
-        let mut bytes = Vec::with_capacity(self.head.len() + self.body.len() + 5);
+        let mut bytes = Vec::new();
         push_number(&mut bytes, self.count);
         bytes.extend_from_slice(&self.head);
-        bytes.extend_from_slice(&self.body);
+        self.columns.iter().for_each(|column| bytes.extend_from_slice(column));
         gzip(&bytes)
     }
 }

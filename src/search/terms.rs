@@ -1,6 +1,7 @@
 //! The terms of a paper: by which words it is found, and where it has them.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::words::{Word, words};
 
@@ -18,6 +19,8 @@ pub mod place {
     pub const ORGANIZATION: u8 = 1 << 5;
     /// In the name of the journal, conference or series.
     pub const VENUE: u8 = 1 << 6;
+    /// In a name of any kind.
+    pub const NAMES: u8 = TAG | AUTHOR | ORGANIZATION | VENUE;
     /// In a title of few words.
     pub const SHORT_TITLE: u8 = 1 << 7;
 }
@@ -25,15 +28,15 @@ pub mod place {
 /// How many words a short title has at most.
 const SHORT_TITLE: u32 = 6;
 
-/// Positions of sentences and names are multiples of this, so that a word that comes or goes moves those
-/// behind it in its sentence alone, and no phrase reaches over the end.
-const STEP: u32 = 32;
+/// A sentence begins at a multiple of this, so that a word that comes or goes moves those behind it in its
+/// sentence alone, and no phrase reaches over the end. The title is before the first sentence.
+pub const SENTENCE: u32 = 32;
 
-/// Where positions in titles begin, and those in names behind them. An abstract ends before.
-const TITLE: u32 = 8192;
+/// Behind this an abstract has no positions.
+const END: u32 = 4096 * SENTENCE;
 
-/// Where positions in names begin.
-const NAMES: u32 = TITLE + 4 * STEP;
+/// A term that an abstract has so often may stand anywhere in it: where it is in a phrase, nobody looks.
+const OFTEN: usize = 6;
 
 /// What is searched of a paper, as plain text.
 #[derive(Clone, Debug, Default)]
@@ -59,8 +62,24 @@ pub struct Found {
     pub places: u8,
     /// How many letters each part of a compound has but the last, where it is written in parts.
     pub cuts: Vec<u8>,
-    /// Its positions, ascending.
+    /// Its positions in title and abstract, ascending. Names have none: a phrase is in names of a kind when all
+    /// of its words are.
     pub positions: Vec<u32>,
+    /// Whether it is so often in the abstract that its positions there are not kept.
+    pub anywhere: bool,
+}
+
+/// Whether words stand one behind another in a paper, as far as positions tell.
+pub fn follow_each_other(words: &[&Found]) -> bool {
+    if words.iter().fold(place::NAMES, |places, found| places & found.places) != 0 {
+        return true;
+    }
+    let Some(anchor) = words.iter().position(|found| !found.anywhere) else { return true };
+    let follow = |start: u32| {
+        (start..).zip(words).all(|(at, found)| found.anywhere || found.positions.binary_search(&at).is_ok())
+    };
+    let before = u32::try_from(anchor).unwrap_or(u32::MAX);
+    words[anchor].positions.iter().any(|at| at.checked_sub(before).is_some_and(follow))
 }
 
 /// The terms of a paper.
@@ -69,9 +88,7 @@ pub fn terms(texts: &Texts) -> BTreeMap<String, Found> {
     let title = words(texts.title);
     let length = title.last().map_or(0, |last| last.position + last.span);
     let short = if length <= SHORT_TITLE { place::SHORT_TITLE } else { 0 };
-    // What is behind the room of the title can't be told from names, and is found by its words alone.
-    taken.take(title, TITLE, NAMES, place::TITLE | short);
-    let mut start = NAMES;
+    taken.take(title, 0..SENTENCE, place::TITLE | short);
     let names = [
         (place::TAG, texts.tags.as_slice()),
         (place::AUTHOR, &texts.authors),
@@ -80,12 +97,19 @@ pub fn terms(texts: &Texts) -> BTreeMap<String, Found> {
     ];
     for (place, names) in names {
         for name in names {
-            start = taken.take(words(name), start, u32::MAX, place);
+            taken.take(words(name), 0..0, place);
         }
     }
-    let mut start = 0;
+    let mut start = SENTENCE;
     for sentence in sentences(texts.body) {
-        start = taken.take(words(sentence), start, TITLE, 0);
+        start = taken.take(words(sentence), start..END, 0);
+    }
+    for found in taken.0.values_mut() {
+        let title = found.positions.partition_point(|position| *position < SENTENCE);
+        if found.positions.len() - title >= OFTEN {
+            found.positions.truncate(title);
+            found.anywhere = true;
+        }
     }
     taken.0
 }
@@ -113,9 +137,8 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
 struct Taken(BTreeMap<String, Found>);
 
 impl Taken {
-    /// Takes words that stand at a place, with positions from `start` on and before `end`. Gives where the
-    /// next positions begin.
-    fn take(&mut self, words: Vec<Word>, start: u32, end: u32, place: u8) -> u32 {
+    /// Takes words that stand at a place, with positions in a range. Gives where the next sentence begins.
+    fn take(&mut self, words: Vec<Word>, room: Range<u32>, place: u8) -> u32 {
         let length = words.last().map_or(0, |last| last.position + last.span);
         let mut cuts: Vec<u8> = Vec::new();
         for word in words {
@@ -125,8 +148,8 @@ impl Taken {
                 found.places += u8::from(count < place::ABSTRACT);
             }
             found.places |= place;
-            let position = start + word.position;
-            if position < end {
+            let position = room.start + word.position;
+            if position < room.end {
                 let at = found.positions.partition_point(|known| *known < position);
                 if found.positions.get(at) != Some(&position) {
                     found.positions.insert(at, position);
@@ -142,7 +165,7 @@ impl Taken {
                 }
             }
         }
-        start + length.div_ceil(STEP) * STEP
+        room.start + length.div_ceil(SENTENCE) * SENTENCE
     }
 }
 
@@ -181,6 +204,15 @@ mod tests {
             assert_eq!(before[term], after[term], "{term}");
         }
         assert_ne!(before["two"], after["two"]);
+    }
+
+    #[test]
+    fn a_word_that_is_there_very_often_may_stand_anywhere() {
+        let all = of("x", "model merging. model a. model b. model c. model d. model e.");
+        assert!(all["model"].anywhere && all["model"].positions.is_empty() && !all["merg"].anywhere);
+        assert!(follow_each_other(&[&all["model"], &all["merg"]]));
+        assert!(follow_each_other(&[&all["merg"], &all["model"]]));
+        assert!(!follow_each_other(&[&all["a"], &all["b"]]));
     }
 
     #[test]

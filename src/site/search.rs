@@ -13,7 +13,8 @@ use super::markdown::Markdown;
 use super::outputs::{FilePieces, FilePlan, Keys, Layer, Output, Piece};
 use crate::archive::{Entry, Whole};
 use crate::paper::{Paper, Status, title};
-use crate::search::files::{Sizes, Table, divide, gzip, name, push_number, push_places};
+use crate::search::files::{Sizes, Table, divide, gzip, name, push_number, push_places, take_number};
+use crate::search::terms::{SENTENCE, place};
 use crate::search::{Found, Texts, terms};
 
 /// The number of the format of the files.
@@ -40,7 +41,7 @@ const TERMS: Sizes = Sizes { least: 40_000, most: 96_000 };
 const POSITIONS: Sizes = Sizes { least: 64_000, most: 160_000 };
 
 /// How many characters of an abstract a record has at most.
-const EXCERPT: usize = 300;
+const EXCERPT: usize = 200;
 
 /// How many names a record has at most, before the others are counted.
 const NAMES: usize = 5;
@@ -108,13 +109,7 @@ impl Output for SearchIndex {
         let paper = &whole.paper;
         let mut pieces = vec![record(entry, paper)];
         pieces.extend(terms_of(paper).into_iter().map(|(term, found)| {
-            let mut long = Vec::with_capacity(found.positions.len() + 2);
-            push_number(&mut long, found.positions.len() as u64);
-            let mut last = 0;
-            for position in &found.positions {
-                push_number(&mut long, position - last);
-                last = *position;
-            }
+            let long = positions(&found);
             Piece { key: format!("{TERM}{term}"), short: [&[found.places][..], &found.cuts].concat(), long }
         }));
         pieces
@@ -337,29 +332,64 @@ fn plan_words(keys: &Keys, terms: Range<usize>, files: &mut Vec<FilePlan>) -> Ve
     lengths
 }
 
+/// The positions of a term, as three columns: counts, sentences and words, each behind its length.
+fn positions(found: &Found) -> Vec<u8> {
+    let mut columns: [Vec<u8>; 3] = Default::default();
+    let [counts, sentences, words] = &mut columns;
+    let title = found.positions.partition_point(|position| *position < SENTENCE);
+    // Smaller counts are told by the places.
+    if found.places & place::ABSTRACT == place::ABSTRACT {
+        push_number(counts, (found.positions.len() - title) as u64);
+    }
+    if found.places & place::TITLE != 0 {
+        push_number(counts, title as u64);
+    }
+    let mut last = 0;
+    for (number, position) in found.positions.iter().enumerate() {
+        if number >= title {
+            push_number(sentences, position / SENTENCE - last);
+            last = position / SENTENCE;
+        }
+        push_number(words, position % SENTENCE);
+    }
+    let mut bytes = Vec::new();
+    for column in columns {
+        push_number(&mut bytes, column.len() as u64);
+        bytes.extend_from_slice(&column);
+    }
+    bytes
+}
+
 fn terms_file(keys: &Keys, pieces: &FilePieces) -> Vec<u8> {
-    let mut table = Table::default();
+    let mut table = Table::<2>::default();
     for (key, given) in pieces.by_key() {
-        let term = &keys.get(key).0[TERM.len()..];
         let mut postings = Vec::new();
         push_places(&mut postings, given.clone().map(|(place, _)| place));
-        postings.extend(given.clone().filter_map(|(_, bytes)| bytes.first()));
+        let places: Vec<u8> = given.clone().filter_map(|(_, bytes)| bytes.first()).copied().collect();
         let cuts =
             given.clone().filter_map(|(_, bytes)| bytes.get(1..)).filter(|cuts| !cuts.is_empty()).min();
         let mut beside = Vec::new();
         push_number(&mut beside, given.len() as u64);
         push_number(&mut beside, cuts.map_or(0, <[u8]>::len) as u64);
         beside.extend_from_slice(cuts.unwrap_or_default());
-        table.push(term, &beside, &postings);
+        table.push(&keys.get(key).0[TERM.len()..], &beside, &[postings, places]);
     }
     table.finish()
 }
 
 fn positions_file(keys: &Keys, pieces: &FilePieces) -> Vec<u8> {
-    let mut table = Table::default();
+    let mut table = Table::<3>::default();
     for (key, given) in pieces.by_key() {
-        let positions: Vec<u8> = given.flat_map(|(_, bytes)| bytes).copied().collect();
-        table.push(&keys.get(key).0[TERM.len()..], &[], &positions);
+        let mut columns: [Vec<u8>; 3] = Default::default();
+        for (_, mut bytes) in given {
+            for column in &mut columns {
+                let length = take_number(&mut bytes).map_or(0, |length| length as usize);
+                let (own, rest) = bytes.split_at_checked(length).unwrap_or((bytes, &[]));
+                column.extend_from_slice(own);
+                bytes = rest;
+            }
+        }
+        table.push(&keys.get(key).0[TERM.len()..], &[], &columns);
     }
     table.finish()
 }

@@ -70,51 +70,77 @@ impl<'a> Bytes<'a> {
 
 type Places = BTreeMap<(usize, usize), u8>;
 
-/// By term, its papers and where they have it, and where it is cut.
-fn terms(site: &Site) -> BTreeMap<String, (Places, Vec<u8>)> {
-    let mut all = BTreeMap::new();
-    for first in json(site, "index.gz")["terms"].as_array().unwrap() {
-        let name = name_of(first.as_str().unwrap());
-        let bytes = unpacked(site, &format!("terms/{name}.gz"));
-        let mut bytes = Bytes(&bytes);
-        let mut last = String::new();
-        let heads: Vec<(String, usize, Vec<u8>, usize)> = (0..bytes.number())
-            .map(|_| {
-                let shared = bytes.number();
-                last = format!("{}{}", &last[..shared], bytes.text());
-                let papers = bytes.number();
-                let cuts = bytes.number();
-                (last.clone(), papers, bytes.take(cuts).to_vec(), bytes.number())
-            })
-            .collect();
-        for (term, papers, cuts, length) in heads {
-            let mut own = Bytes(bytes.take(length));
-            let places = own.places();
-            assert_eq!((places.len(), own.0.len()), (papers, papers), "{term}");
-            all.insert(term, (places.into_iter().zip(own.0.iter().copied()).collect(), cuts));
-        }
-        assert!(bytes.0.is_empty());
-    }
-    all
+/// A text of a table, with what stands beside it, and its columns.
+struct Row {
+    text: String,
+    papers: usize,
+    cuts: Vec<u8>,
+    columns: Vec<Vec<u8>>,
 }
 
-/// By term, its positions in each of its papers.
-fn positions(site: &Site) -> BTreeMap<String, Vec<u8>> {
-    let mut all = BTreeMap::new();
-    for first in json(site, "index.gz")["positions"].as_array().unwrap() {
+/// The rows of all files of terms, or of positions.
+fn rows(site: &Site, kind: &str, columns: usize) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for first in json(site, "index.gz")[kind].as_array().unwrap() {
         let name = name_of(first.as_str().unwrap());
-        let bytes = unpacked(site, &format!("positions/{name}.gz"));
+        let bytes = unpacked(site, &format!("{kind}/{name}.gz"));
         let mut bytes = Bytes(&bytes);
         let mut last = String::new();
-        let heads: Vec<(String, usize)> = (0..bytes.number())
-            .map(|_| {
-                let shared = bytes.number();
-                last = format!("{}{}", &last[..shared], bytes.text());
-                (last.clone(), bytes.number())
-            })
-            .collect();
-        heads.into_iter().for_each(|(term, length)| drop(all.insert(term, bytes.take(length).to_vec())));
+        let start = rows.len();
+        let mut lengths = Vec::new();
+        for _ in 0..bytes.number() {
+            let shared = bytes.number();
+            last = format!("{}{}", &last[..shared], bytes.text());
+            let (mut papers, mut cuts) = (0, Vec::new());
+            if kind == "terms" {
+                papers = bytes.number();
+                let count = bytes.number();
+                cuts = bytes.take(count).to_vec();
+            }
+            lengths.push((0..columns).map(|_| bytes.number()).collect::<Vec<_>>());
+            rows.push(Row { text: last.clone(), papers, cuts, columns: Vec::new() });
+        }
+        for column in 0..columns {
+            for (row, lengths) in rows[start..].iter_mut().zip(&lengths) {
+                row.columns.push(bytes.take(lengths[column]).to_vec());
+            }
+        }
+        assert!(bytes.0.is_empty());
+        assert_eq!(rows[start].text, first.as_str().unwrap());
     }
+    rows
+}
+
+type Places = BTreeMap<(usize, usize), u8>;
+
+/// By term, its papers and where they have it, and where it is cut.
+fn terms(site: &Site) -> BTreeMap<String, (Places, Vec<u8>)> {
+    let read = |row: Row| {
+        let places = Bytes(&row.columns[0]).places();
+        assert_eq!((places.len(), row.columns[1].len()), (row.papers, row.papers), "{}", row.text);
+        (row.text, (places.into_iter().zip(row.columns[1].iter().copied()).collect(), row.cuts))
+    };
+    rows(site, "terms", 2).into_iter().map(read).collect()
+}
+
+/// The positions of a term in its papers, in their order; nothing for one that may stand anywhere in the
+/// abstract.
+fn positions(columns: &[Vec<u8>], places: &Places) -> Vec<(Vec<u32>, bool)> {
+    let mut columns: Vec<Bytes> = columns.iter().map(|column| Bytes(column)).collect();
+    let mut all = Vec::new();
+    for places in places.values() {
+        let often = places & 3 == 3;
+        let count = if often { columns[0].number() } else { usize::from(places & 3) };
+        let title = if places & 4 == 0 { 0 } else { columns[0].number() };
+        let mut positions: Vec<usize> = (0..title).map(|_| columns[2].number()).collect();
+        let mut sentence = 0;
+        for _ in 0..count {
+            sentence += columns[1].number();
+            positions.push(sentence * 32 + columns[2].number());
+        }
+        all.push((positions.into_iter().map(|at| u32::try_from(at).unwrap()).collect(), often && count == 0));
+    }
+    assert!(columns.iter().all(|column| column.0.is_empty()));
     all
 }
 
@@ -136,7 +162,8 @@ fn expected(site: &Site) -> BTreeMap<(usize, usize), (String, BTreeMap<String, F
     papers.sort_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
     let (mut all, mut next) = (BTreeMap::new(), BTreeMap::<usize, usize>::new());
     for (date, slug, terms) in papers {
-        let month = date.map_or(0, |date| usize::from(date.year()) * 13 + usize::from(date.month().unwrap_or(0)));
+        let month =
+            date.map_or(0, |date| usize::from(date.year()) * 13 + usize::from(date.month().unwrap_or(0)));
         let number = next.entry(month).or_default();
         all.insert((month, *number), (slug, terms));
         *number += 1;
@@ -165,16 +192,28 @@ fn made_up(number: usize, more: &str) -> String {
         (state >> 33) % limit
     };
     const PLAIN: [&str; 12] = [
-        "model", "merging", "fine-tuning", "finetuned", "GPT-4", "Schrödinger", "模型合并", "AlphaFold", "graphs",
-        "modelled", "vision", "5G",
+        "model",
+        "merging",
+        "fine-tuning",
+        "finetuned",
+        "GPT-4",
+        "Schrödinger",
+        "模型合并",
+        "AlphaFold",
+        "graphs",
+        "modelled",
+        "vision",
+        "5G",
     ];
     let mut words = |count: u64| {
         let word = |_| match roll(3) {
             0 => PLAIN[roll(PLAIN.len() as u64) as usize].to_owned(),
             _ => {
                 let limit = 4 << roll(9);
-                format!("w{}", "abcdefghij".chars().cycle().skip(roll(limit) as usize % 10).take(3).collect::<String>())
-                    + &format!("{}x", roll(limit))
+                format!(
+                    "w{}",
+                    "abcdefghij".chars().cycle().skip(roll(limit) as usize % 10).take(3).collect::<String>()
+                ) + &format!("{}x", roll(limit))
             }
         };
         (0..count).map(word).collect::<Vec<_>>().join(" ")
@@ -201,30 +240,27 @@ fn made_up(number: usize, more: &str) -> String {
 fn the_files_say_what_the_papers_say() {
     let site = site(300);
     site.build_well();
-    let (expected, terms, positions) = (expected(&site), terms(&site), positions(&site));
+    let (expected, terms) = (expected(&site), terms(&site));
+    let all_positions: BTreeMap<String, Vec<Vec<u8>>> =
+        rows(&site, "positions", 3).into_iter().map(|row| (row.text, row.columns)).collect();
     let mut by_term: BTreeMap<&str, Vec<((usize, usize), &Found)>> = BTreeMap::new();
     for (place, (_, found)) in &expected {
         found.iter().for_each(|(term, found)| by_term.entry(term).or_default().push((*place, found)));
     }
-    assert_eq!(terms.keys().map(String::as_str).collect::<Vec<_>>(), by_term.keys().copied().collect::<Vec<_>>());
+    assert_eq!(
+        terms.keys().map(String::as_str).collect::<Vec<_>>(),
+        by_term.keys().copied().collect::<Vec<_>>()
+    );
     for (term, papers) in &by_term {
         let (places, cuts) = &terms[*term];
         let told: Places = papers.iter().map(|(place, found)| (*place, found.places)).collect();
         assert_eq!(*places, told, "{term}");
         let least = papers.iter().map(|(_, found)| &found.cuts).filter(|cuts| !cuts.is_empty()).min();
         assert_eq!(cuts, least.unwrap_or(&Vec::new()), "{term}");
-        let mut bytes = Bytes(&positions[*term]);
-        for (place, found) in papers {
-            let mut last = 0;
-            let read: Vec<u32> = (0..bytes.number())
-                .map(|_| {
-                    last += bytes.number();
-                    u32::try_from(last).unwrap()
-                })
-                .collect();
-            assert_eq!(read, found.positions, "{term} in {place:?}");
-        }
-        assert!(bytes.0.is_empty(), "{term}");
+        let read = positions(&all_positions[*term], places);
+        let told: Vec<_> =
+            papers.iter().map(|(_, found)| (found.positions.clone(), found.anywhere)).collect();
+        assert_eq!(read, told, "{term}");
     }
     let votes = unpacked(&site, "votes.gz");
     let mut votes = Bytes(&votes);
@@ -233,7 +269,7 @@ fn the_files_say_what_the_papers_say() {
         let chunk = json(&site, &format!("records/{year:04}-{month:02}-{}.gz", place.1 / 32));
         let record = &chunk[place.1 % 32];
         assert_eq!(record[0], slug.as_str());
-        assert!(record[4].as_str().unwrap().chars().count() <= 301);
+        assert!(record[4].as_str().unwrap().chars().count() <= 201);
         assert_eq!(record[5].as_u64().map_or(0, |votes| votes as usize + 1), votes.number(), "{slug}");
     }
 }
@@ -256,7 +292,11 @@ fn facets_have_the_papers_of_the_pages_of_terms() {
                 let places = Bytes(bytes.take(length)).places();
                 let page = site.page(&format!("{kind}s/{key}/index.html"));
                 assert!(page.contains(&name), "{key}");
-                let count = if places.len() == 1 { "1 paper<".to_owned() } else { format!("{} papers", places.len()) };
+                let count = if places.len() == 1 {
+                    "1 paper<".to_owned()
+                } else {
+                    format!("{} papers", places.len())
+                };
                 assert!(page.contains(&count), "{kind} {key}: {count}");
                 read += 1;
             }
@@ -278,10 +318,16 @@ fn an_edit_rewrites_few_files_and_leaves_what_a_clean_build_writes() {
     site.build_well();
     let all = tree(&site.path("public/search")).len();
     let edits: [(&str, usize, &dyn Fn()); 5] = [
-        ("a sentence more", 12, &|| site.write(&file(700), &made_up(700, "One sentence with newword in it."))),
+        ("a sentence more", 12, &|| {
+            site.write(&file(700), &made_up(700, "One sentence with newword in it."))
+        }),
         ("another word", 20, &|| site.edit(&file(702), |text| text.replacen(". w", ". changed w", 1))),
-        ("a new newest paper", 60, &|| site.write("content/newest.md", &paper("Newest", "2030-01-01", &["shared"]))),
-        ("a paper in the middle", all, &|| site.write("content/middle.md", &paper("Middle", "2022-03-05", &[]))),
+        ("a new newest paper", 60, &|| {
+            site.write("content/newest.md", &paper("Newest", "2030-01-01", &["shared"]))
+        }),
+        ("a paper in the middle", all, &|| {
+            site.write("content/middle.md", &paper("Middle", "2022-03-05", &[]))
+        }),
         ("a paper taken out", all, &|| site.remove(&file(703))),
     ];
     for (what, most, edit) in edits {
@@ -301,10 +347,28 @@ fn answers(site: &Site, query: &str) -> serde_json::Value {
 
 /// Queries of all kinds. The last word is finished in each, as it is on the command line.
 const QUERIES: &[&str] = &[
-    "model merging ", "fine-tune ", "finetuning ", "fine tuning ", "\"model merging\"", "merging -model ", "模型合并 ",
-    "gpt4 ", "GPT 4 ", "schrodinger vision ", "author:field vision ", "tag:\"tag 3\" graph ", "year:2022..2023 model ",
-    "has:code alphafold ", "title:vision model ", "alpha fold ", "nowhereatall model ", "modle ", "5g ", "year:2021 ",
-    "-has:code merging graph ", "\"fine tuning\" ",
+    "model merging ",
+    "fine-tune ",
+    "finetuning ",
+    "fine tuning ",
+    "\"model merging\"",
+    "merging -model ",
+    "模型合并 ",
+    "gpt4 ",
+    "GPT 4 ",
+    "schrodinger vision ",
+    "author:field vision ",
+    "tag:\"tag 3\" graph ",
+    "year:2022..2023 model ",
+    "has:code alphafold ",
+    "title:vision model ",
+    "alpha fold ",
+    "nowhereatall model ",
+    "modle ",
+    "5g ",
+    "year:2021 ",
+    "-has:code merging graph ",
+    "\"fine tuning\" ",
 ];
 
 #[test]
@@ -315,7 +379,8 @@ fn the_browsers_script_gives_the_same_answers_from_the_files() {
         .iter()
         .map(|query| {
             let found = answers(&site, query);
-            let slugs: Vec<_> = found["results"].as_array().unwrap().iter().map(|one| one["slug"].clone()).collect();
+            let slugs: Vec<_> =
+                found["results"].as_array().unwrap().iter().map(|one| one["slug"].clone()).collect();
             serde_json::json!({ "query": query, "slugs": slugs, "complete": found["complete"],
                 "corrections": found["corrections"] })
         })
@@ -330,7 +395,12 @@ fn the_browsers_script_gives_the_same_answers_from_the_files() {
         assert!(std::env::var_os("CI").is_none(), "the checks need Node.js");
         return;
     };
-    assert!(node.status.success(), "{}{}", String::from_utf8_lossy(&node.stdout), String::from_utf8_lossy(&node.stderr));
+    assert!(
+        node.status.success(),
+        "{}{}",
+        String::from_utf8_lossy(&node.stdout),
+        String::from_utf8_lossy(&node.stderr)
+    );
 }
 
 #[test]

@@ -315,8 +315,8 @@ class Bytes {
     }
     return ids;
   }
-  // A table of texts: each with what `beside` reads of it, and the bytes that belong to it.
-  table(beside) {
+  // A table of texts: each with what `beside` reads of it, and the bytes that belong to it, in columns.
+  table(columns, beside) {
     const entries = new Map();
     let last = new Uint8Array();
     for (let left = this.number(); left > 0; left -= 1) {
@@ -326,9 +326,12 @@ class Bytes {
       text.set(last.subarray(0, shared));
       text.set(rest, shared);
       last = text;
-      entries.set(utf8.decode(text), { ...beside(this), length: this.number() });
+      const entry = { ...beside?.(this), columns: Array.from({ length: columns }, () => this.number()) };
+      entries.set(utf8.decode(text), entry);
     }
-    for (const entry of entries.values()) entry.bytes = this.take(entry.length);
+    for (let column = 0; column < columns; column += 1) {
+      for (const entry of entries.values()) entry.columns[column] = this.take(entry.columns[column]);
+    }
     return entries;
   }
 }
@@ -388,7 +391,7 @@ export class Index {
   }
 
   async #terms(first) {
-    return this.#data(`terms/${nameOf(first)}.gz`, (bytes) => bytes.table(besideTerms));
+    return this.#data(`terms/${nameOf(first)}.gz`, (bytes) => bytes.table(2, besideTerms));
   }
 
   // What is known of a term: in how many papers it is, where it is cut; nothing when it is nowhere.
@@ -398,11 +401,12 @@ export class Index {
     return at < 0 ? undefined : (await this.#terms(terms[at])).get(term);
   }
 
-  // The most frequent terms that begin so, of those in the next four files.
+  // The most frequent terms that begin so, of those in the next four files; of a short beginning, in one.
   async beginningWith(beginning) {
     const { terms } = await this.head();
     const first = Math.max(0, lastUpTo(terms, beginning));
-    const files = terms.slice(first, first + 4).filter((term, at) => at === 0 || term.startsWith(beginning));
+    const next = beginning.length < 3 ? 1 : 4;
+    const files = terms.slice(first, first + next).filter((term, at) => at === 0 || term.startsWith(beginning));
     const tables = await Promise.all(files.map((term) => this.#terms(term)));
     const found = tables.flatMap((table) => [...table].filter(([term]) => term.startsWith(beginning)));
     return found.sort(([, one], [, other]) => other.papers - one.papers).slice(0, 16);
@@ -412,23 +416,31 @@ export class Index {
   async postings(term) {
     const known = await this.term(term);
     if (!known) return { ids: new Float64Array(), places: new Uint8Array() };
-    const bytes = new Bytes(known.bytes);
-    known.ids ??= bytes.places();
-    known.places ??= known.bytes.subarray(known.bytes.length - known.papers);
+    known.ids ??= new Bytes(known.columns[0]).places();
+    known.places = known.columns[1];
     return known;
   }
 
-  // By paper, the positions of a term.
+  // By paper, the positions of a term in title and abstract: the number of the sentence (the title's is 0)
+  // times 32, and that of the word. Where an abstract has it often, it has no positions there, and is `anywhere`.
   async positions(term) {
     const { positions } = await this.head();
-    const at = lastUpTo(positions, term);
-    const path = `positions/${nameOf(positions[at] ?? "")}.gz`;
-    const table = await this.#data(path, (bytes) => bytes.table(() => ({})));
-    const bytes = new Bytes(table.get(term)?.bytes ?? new Uint8Array());
+    const first = positions[lastUpTo(positions, term)] ?? "";
+    const table = await this.#data(`positions/${nameOf(first)}.gz`, (bytes) => bytes.table(3));
+    const [counts, sentences, words] = table.get(term)?.columns.map((column) => new Bytes(column)) ?? [];
+    const { ids, places } = await this.postings(term);
     const all = new Map();
-    for (const id of (await this.postings(term)).ids) {
-      let position = 0;
-      all.set(id, Array.from({ length: bytes.number() }, () => (position += bytes.number())));
+    for (let at = 0; at < ids.length; at += 1) {
+      const often = (places[at] & 3) === 3;
+      const many = often ? counts.number() : places[at] & 3;
+      const found = { anywhere: often && many === 0, places: places[at], at: new Set() };
+      for (let left = places[at] & 4 ? counts.number() : 0; left > 0; left -= 1) found.at.add(words.number());
+      let sentence = 0;
+      for (let left = many; left > 0; left -= 1) {
+        sentence += sentences.number();
+        found.at.add(sentence * 32 + words.number());
+      }
+      all.set(ids[at], found);
     }
     return all;
   }
@@ -586,6 +598,14 @@ const resolve = async (index, clause, corrections) => {
   return found;
 };
 
+// Whether words stand one behind another: by their positions, or all of them in names of a kind.
+const followEachOther = (all) => {
+  if (all.reduce((places, found) => places & found.places, 120)) return true;
+  const anchor = all.findIndex((found) => !found.anywhere);
+  const follow = (start) => all.every((found, at) => found.anywhere || found.at.has(start + at));
+  return anchor < 0 || [...all[anchor].at].some((at) => follow(at - anchor));
+};
+
 // By paper, how well a clause fits it.
 const scores = async (index, places, alternatives) => {
   const best = new Map();
@@ -601,11 +621,8 @@ const scores = async (index, places, alternatives) => {
       own = next;
     }
     if (phrase && own.size) {
-      const [first, ...others] = await Promise.all(terms.map((term) => index.positions(term)));
-      for (const id of [...own.keys()]) {
-        const follow = (start) => others.every((positions, at) => positions.get(id).includes(start + at + 1));
-        if (!first.get(id).some(follow)) own.delete(id);
-      }
+      const all = await Promise.all(terms.map((term) => index.positions(term)));
+      for (const id of [...own.keys()]) if (!followEachOther(all.map((positions) => positions.get(id)))) own.delete(id);
     }
     for (const [id, score] of own) if (!(best.get(id) >= score)) best.set(id, score);
   }
