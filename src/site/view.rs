@@ -57,7 +57,7 @@ pub struct MenuItem {
 #[derive(Debug, Default, JsonSchema, Serialize)]
 pub struct PageView {
     /// What kind of page it is: `home`, `paper`, `terms`, `term`, `dates`, `year`, `month`, `day`,
-    /// `undated`, `page`, `404` or `redirect`.
+    /// `undated`, `page`, `search`, `404` or `redirect`.
     pub kind: &'static str,
     /// Its title as plain text; empty on the home page.
     pub title: String,
