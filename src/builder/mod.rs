@@ -405,7 +405,7 @@ impl Builder {
             markdown: Markdown::new(inputs.settings.raw_html),
             options: inputs.theme_options.clone(),
         };
-        let outputs = inputs.papers.parts.gathered();
+        let outputs = inputs.papers.parts.gathered(&collection);
         Site { shared, collection, standalone: &inputs.standalone, files: &inputs.files, outputs }
     }
 

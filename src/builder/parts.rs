@@ -16,11 +16,12 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::sources::{self, Sources};
 use crate::archive::{Entry, Whole};
-use crate::collection::Place;
+use crate::collection::{Collection, Place};
 use crate::output::log::Log;
 use crate::paper::digest::PROGRAM;
 use crate::paper::{Digest, Digester};
-use crate::site::outputs::{FilePieces, Gathered, Keys, Layer, OUTPUTS, Output, Piece, Pieces, Sums};
+use crate::site::outputs::{FilePieces, Gathered, Keys, Layer, Output, Piece, Pieces, Sums};
+use crate::site::{OUTPUTS, Site};
 
 /// Into how many files the pieces for an output are divided.
 const BUCKETS: usize = 32;
@@ -37,8 +38,8 @@ pub struct Parts {
 struct Stored {
     output: &'static dyn Output,
     buckets: Vec<Bucket>,
-    /// Summed up, and its files planned; none when a bucket has changed since.
-    gathered: Option<Gathered>,
+    /// The sums of all buckets.
+    keys: Arc<Keys>,
 }
 
 /// What some papers give.
@@ -79,7 +80,7 @@ impl Parts {
         let stored = |output: &&'static dyn Output| Stored {
             output: *output,
             buckets: (0..BUCKETS).map(|_| Bucket::default()).collect(),
-            gathered: None,
+            keys: Arc::default(),
         };
         Self { outputs: outputs.iter().map(stored).collect() }
     }
@@ -132,18 +133,16 @@ impl Parts {
                 .collect();
             let changes = changes?;
             made += changes.iter().flatten().sum::<usize>();
-            if stored.gathered.is_none() || changes.iter().any(Option::is_some) {
-                stored.gathered = Some(Gathered::new(output, sum_up(&stored.buckets)));
+            if changes.iter().any(Option::is_some) {
+                stored.keys = Arc::new(sum_up(&stored.buckets));
             }
         }
         Ok(made)
     }
 
-    /// The outputs with their files, as they were planned when all was summed up.
-    pub fn gathered(&self) -> Vec<Gathered> {
-        let gathered = |stored: &Stored| {
-            stored.gathered.clone().unwrap_or_else(|| Gathered::new(stored.output, Keys::default()))
-        };
+    /// The outputs with their files, as they were when all was summed up.
+    pub fn gathered(&self, collection: &Collection) -> Vec<Gathered> {
+        let gathered = |stored: &Stored| Gathered::new(stored.output, &stored.keys, collection);
         self.outputs.iter().map(gathered).collect()
     }
 
@@ -155,23 +154,22 @@ impl Parts {
         &self,
         memory: &Path,
         sources: Sources,
-        papers: &[Arc<Entry>],
+        site: &Site,
         files: &BTreeSet<(u32, u32)>,
     ) -> Result<Pieces, String> {
         let mut pieces = Pieces::new();
         if files.is_empty() {
             return Ok(pieces);
         }
-        let buckets = in_buckets(papers);
-        for (number, stored) in (0..).zip(&self.outputs) {
-            let Some(gathered) = &stored.gathered else { continue };
+        let buckets = in_buckets(&site.collection.papers);
+        for (number, gathered) in (0..).zip(&site.outputs) {
             let wanted: Vec<u32> =
                 files.range((number, 0)..=(number, u32::MAX)).map(|(_, file)| *file).collect();
             let wanted = Wanted::new(gathered, &wanted);
             if wanted.is_empty() {
                 continue;
             }
-            let output = stored.output;
+            let output = gathered.output;
             let found: Result<Vec<BTreeMap<u32, FilePieces>>, String> = buckets
                 .par_iter()
                 .enumerate()

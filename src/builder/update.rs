@@ -114,7 +114,10 @@ impl<'a> Update<'a> {
             let papers: Vec<usize> = papers.into_iter().collect();
             let opened = sources::open(all, &papers, self.sources).map_err(Stopped::Changed)?;
             self.report.read += opened.len();
-            let pieces = self.parts.open(self.memory, self.sources, all, &files).map_err(Stopped::Changed)?;
+            let pieces = self
+                .parts
+                .open(self.memory, self.sources, self.renderer.site, &files)
+                .map_err(Stopped::Changed)?;
             let opened = opened.with_pieces(pieces);
             self.write_batch(batch, &opened)?;
             rest = behind;

@@ -24,7 +24,8 @@ pub mod xml;
 
 use std::collections::HashMap;
 
-use outputs::{FilePieces, Gathered, Pieces};
+use outputs::{FilePieces, Gathered, Output, Pieces};
+use search::SearchIndex;
 
 use crate::archive::Whole;
 use crate::collection::{Collection, TermKind};
@@ -35,6 +36,9 @@ pub use pages::Page;
 pub use plan::Plan;
 pub use shared::Shared;
 pub use standalone::StandalonePage;
+
+/// All outputs that are made from all papers.
+pub const OUTPUTS: &[&dyn Output] = &[&SearchIndex];
 
 /// All that the pages of a site are made from.
 pub struct Site<'a> {

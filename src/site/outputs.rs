@@ -9,16 +9,18 @@
 //!
 //! A piece has two layers, so that files which take one of them stay when only the other changed.
 //!
-//! To add such an output, write a file with an implementation of [`Output`] and put it into [`OUTPUTS`].
+//! To add such an output, write a file with an implementation of [`Output`] and put it into
+//! [`OUTPUTS`](super::OUTPUTS).
 
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::Shared;
-use super::search::SearchIndex;
 use crate::archive::{Entry, Whole};
-use crate::collection::Place;
+use crate::collection::{Collection, Place};
 use crate::paper::{Digest, Digester};
 
 /// An output that is made from all papers.
@@ -29,16 +31,13 @@ pub trait Output: Sync {
     /// What a paper gives, from what its file says alone, in the order of the keys, no two with one key.
     fn pieces(&self, entry: &Entry, whole: &Whole) -> Vec<Piece>;
 
-    /// The files, from the keys and the sums over their pieces. No file should take so many pieces that it
-    /// grows with the collection.
-    fn files(&self, keys: &Keys) -> Vec<FilePlan>;
+    /// The files, from the keys and the sums over their pieces, and from the indexes over all papers. No file
+    /// should take so many pieces that it grows with the collection.
+    fn files(&self, keys: &Keys, collection: &Collection) -> Vec<FilePlan>;
 
     /// The bytes of a file.
     fn file(&self, file: &FilePlan, keys: &Keys, pieces: &FilePieces, shared: &Shared) -> Vec<u8>;
 }
-
-/// All outputs of the program.
-pub const OUTPUTS: &[&dyn Output] = &[&SearchIndex];
 
 /// One of the two parts of each piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -156,7 +155,7 @@ pub struct FilePlan {
     /// The keys whose pieces it is made from, and the layer of them that it takes; none when it is made
     /// from sums alone.
     pub pieces: Option<(Range<usize>, Layer)>,
-    /// What else it is made from, which follows from keys and sums.
+    /// What else it is made from: what follows from keys, sums and the indexes over all papers.
     pub extra: Vec<u8>,
 }
 
@@ -236,25 +235,24 @@ impl FilePieces {
 pub type Pieces = HashMap<(u32, u32), FilePieces>;
 
 /// An output with what papers give to it, summed up, and its files.
-#[derive(Clone)]
 pub struct Gathered {
     /// The output.
     pub output: &'static dyn Output,
     /// The keys.
     pub keys: Arc<Keys>,
     /// The files, each with a digest of all that it is made from.
-    pub files: Arc<Vec<(FilePlan, Digest)>>,
+    pub files: Vec<(FilePlan, Digest)>,
 }
 
 impl Gathered {
     /// Plans the files of an output.
-    pub fn new(output: &'static dyn Output, keys: Keys) -> Self {
-        let files = output.files(&keys);
-        let files = files.into_iter().map(|file| {
-            let digest = file.digest(&keys);
+    pub fn new(output: &'static dyn Output, keys: &Arc<Keys>, collection: &Collection) -> Self {
+        let files = output.files(keys, collection);
+        let files = files.into_par_iter().map(|file| {
+            let digest = file.digest(keys);
             (file, digest)
         });
-        Self { output, files: Arc::new(files.collect()), keys: Arc::new(keys) }
+        Self { output, files: files.collect(), keys: Arc::clone(keys) }
     }
 }
 

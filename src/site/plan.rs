@@ -162,7 +162,10 @@ impl Plan {
             digester.digest(site.collection.papers[ordinal].digest).digest(self.cards[ordinal].1);
         };
         match shown {
-            Shown::Nothing | Shown::Pieces { .. } => {}
+            Shown::Nothing => {}
+            Shown::Pieces { output, file } => {
+                digester.digest(site.outputs[*output as usize].files[*file as usize].1);
+            }
             Shown::Whole(ordinal) => take_whole(*ordinal),
             Shown::Items(papers) => papers.iter().for_each(take_whole),
             Shown::Cards(papers) => papers.iter().for_each(|ordinal| {

@@ -12,6 +12,7 @@ use super::Shared;
 use super::markdown::Markdown;
 use super::outputs::{FilePieces, FilePlan, Keys, Layer, Output, Piece};
 use crate::archive::{Entry, Whole};
+use crate::collection::{Collection, TermKind};
 use crate::paper::{Paper, Status, title};
 use crate::search::files::{Sizes, Table, divide, gzip, name, push_number, push_places, take_number};
 use crate::search::terms::{SENTENCE, place};
@@ -43,7 +44,7 @@ const POSITIONS: Sizes = Sizes { least: 64_000, most: 160_000 };
 /// How many characters of an abstract a record has at most.
 const EXCERPT: usize = 200;
 
-/// How many names a record has at most, before the others are counted.
+/// How many names a record has at most.
 const NAMES: usize = 5;
 
 /// The fewest letters of a word that is looked for among all words, and the most that tell files apart.
@@ -67,7 +68,7 @@ impl FileKind {
 
 /// What results show of a paper, in this order.
 #[derive(Serialize)]
-struct Record<'a>(&'a str, &'a str, &'a str, String, &'a str, Option<u64>, u8);
+struct Record<'a>(&'a str, &'a str, usize, String, &'a str, Option<u64>, u8);
 
 /// What else a record says of its paper.
 mod marks {
@@ -115,10 +116,10 @@ impl Output for SearchIndex {
         pieces
     }
 
-    fn files(&self, keys: &Keys) -> Vec<FilePlan> {
+    fn files(&self, keys: &Keys, collection: &Collection) -> Vec<FilePlan> {
         let (records, terms) = (keys.beginning_with(RECORD), keys.beginning_with(TERM));
         let mut files = vec![FilePlan::default()];
-        let months = plan_records(keys, records.clone(), &mut files);
+        let months = plan_records(keys, records.clone(), collection, &mut files);
         let votes = keys.part(records.clone()).any(|(_, _, sums)| sums.bytes(Layer::Short) > 0);
         if votes {
             let pieces = Some((records.clone(), Layer::Short));
@@ -152,12 +153,9 @@ impl Output for SearchIndex {
         match FileKind::ALL[usize::from(file.kind)] {
             FileKind::Index | FileKind::Words => gzip(&file.extra),
             FileKind::Records => {
-                let records: Vec<&[u8]> = pieces
-                    .by_key()
-                    .flat_map(|(_, mut given)| given.next())
-                    .map(|(_, record)| record)
-                    .collect();
-                gzip(&[b"[", records.join(&b',').as_slice(), b"]"].concat())
+                let given = pieces.by_key().flat_map(|(_, mut given)| given.next());
+                let records: Vec<&[u8]> = given.map(|(_, record)| record).collect();
+                gzip(&[b"[[", records.join(&b',').as_slice(), b"],", &file.extra, b"]"].concat())
             }
             FileKind::Votes => {
                 let mut bytes = Vec::new();
@@ -204,10 +202,12 @@ fn json(value: &impl Serialize) -> Vec<u8> {
 /// The key and the record of a paper, and its votes.
 fn record(entry: &Entry, paper: &Paper) -> Piece {
     let title = title::plain(&paper.title);
+    let counted = paper.author_count.map_or(0, |count| count as usize);
+    let authors = counted.max(paper.authors.len());
     let date = paper.date.map(|date| date.to_string()).unwrap_or_default();
     let excerpt = Markdown::plain_excerpt(&paper.body, EXCERPT);
     let marks = marks_of(paper);
-    let record = Record(entry.slug.as_str(), &title, &names(paper), date, &excerpt, paper.upvotes, marks);
+    let record = Record(entry.slug.as_str(), &title, authors, date, &excerpt, paper.upvotes, marks);
     let mut short = Vec::new();
     if let Some(votes) = paper.upvotes {
         push_number(&mut short, votes.saturating_add(1));
@@ -226,18 +226,15 @@ fn sorting_date(paper: &Paper) -> String {
 /// How many bytes of a key of a record tell the month.
 const MONTH_KEY: usize = "r0000-00".len();
 
-fn names(paper: &Paper) -> String {
-    let authors: Vec<_> = paper.authors.iter().map(|author| author.display_name()).collect();
-    if authors.is_empty() {
-        let organizations: Vec<&str> = paper.organizations.iter().map(|one| one.name.as_str()).collect();
-        return organizations.join(", ");
-    }
-    let counted = paper.author_count.map_or(0, |count| count as usize).max(authors.len());
-    if counted <= NAMES {
-        return authors.join(", ");
-    }
-    let shown = &authors[..authors.len().min(NAMES - 1)];
-    format!("{} and {} others", shown.join(", "), counted - shown.len())
+/// The first authors of a paper, by the names that the site has for them; or its organizations.
+fn names(collection: &Collection, ordinal: usize) -> Vec<&str> {
+    let names = |kind: TermKind| {
+        let terms = collection.terms(kind);
+        let names = terms.of_paper(ordinal).iter().map(move |id| terms.get(*id).name.as_str());
+        names.take(NAMES).collect::<Vec<_>>()
+    };
+    let authors = names(TermKind::Author);
+    if authors.is_empty() { names(TermKind::Organization) } else { authors }
 }
 
 fn marks_of(paper: &Paper) -> u8 {
@@ -257,7 +254,12 @@ fn marks_of(paper: &Paper) -> u8 {
 }
 
 /// Plans the files of records. Gives the months as [`Index::months`] has them.
-fn plan_records(keys: &Keys, records: Range<usize>, files: &mut Vec<FilePlan>) -> Vec<u32> {
+fn plan_records(
+    keys: &Keys,
+    records: Range<usize>,
+    collection: &Collection,
+    files: &mut Vec<FilePlan>,
+) -> Vec<u32> {
     let month_of = |number: usize| keys.get(number).0[..MONTH_KEY].to_owned();
     let (mut months, mut last) = (Vec::new(), 0);
     let mut start = records.start;
@@ -269,11 +271,14 @@ fn plan_records(keys: &Keys, records: Range<usize>, files: &mut Vec<FilePlan>) -
         months.extend([number - last, u32::try_from(end - start).unwrap_or(u32::MAX)]);
         last = number;
         for (chunk, first) in (start..end).step_by(RECORDS).enumerate() {
+            let behind = end.min(first + RECORDS);
+            // Records stand in the order of the collection.
+            let ordinals = first - records.start..behind - records.start;
             files.push(FilePlan {
                 address: format!("{FOLDER}/records/{}-{chunk}.gz", &month[1..]),
                 kind: FileKind::Records as u8,
-                pieces: Some((first..end.min(first + RECORDS), Layer::Long)),
-                extra: Vec::new(),
+                pieces: Some((first..behind, Layer::Long)),
+                extra: json(&ordinals.map(|ordinal| names(collection, ordinal)).collect::<Vec<_>>()),
             });
         }
         start = end;

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use offprint::archive::{Entry, Whole};
 use offprint::builder::{Builder, Options, Report};
+use offprint::collection::Collection;
 use offprint::site::Shared;
 use offprint::site::outputs::{FilePieces, FilePlan, Keys, Layer, Output, Piece};
 
@@ -37,7 +38,7 @@ impl Output for Words {
         letters.into_iter().map(piece).collect()
     }
 
-    fn files(&self, keys: &Keys) -> Vec<FilePlan> {
+    fn files(&self, keys: &Keys, _: &Collection) -> Vec<FilePlan> {
         let all = keys.beginning_with("");
         let plan = |(number, key, _): (usize, &str, _)| FilePlan {
             address: format!("words/{}.txt", u32::from(key.chars().next().unwrap())),
@@ -221,7 +222,7 @@ impl Output for Restless {
         Vec::new()
     }
 
-    fn files(&self, _: &Keys) -> Vec<FilePlan> {
+    fn files(&self, _: &Keys, _: &Collection) -> Vec<FilePlan> {
         Vec::new()
     }
 

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::{Content, Kind, NoView, PageContext, Shown};
-use crate::paper::Digest;
 use crate::site::Site;
 use crate::site::outputs::{FilePieces, Gathered};
 use crate::site::plan::{Plan, Planner};
@@ -12,7 +11,7 @@ use crate::site::plan::{Plan, Planner};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct OutputFile(u32, u32);
 
-/// What the file is made from.
+/// What the file is made from, beside what a digest of its papers covers.
 #[derive(Serialize)]
 pub struct OutputFacts<'s> {
     #[serde(skip)]
@@ -20,8 +19,6 @@ pub struct OutputFacts<'s> {
     #[serde(skip)]
     file: OutputFile,
     name: &'static str,
-    /// A digest of the pieces that papers give, and of what else it is made from.
-    made_from: Digest,
 }
 
 impl Kind for OutputFile {
@@ -50,8 +47,7 @@ impl Kind for OutputFile {
 
     fn facts<'s>(self, site: &'s Site, _: &Plan) -> OutputFacts<'s> {
         let gathered = &site.outputs[self.0 as usize];
-        let (_, made_from) = gathered.files[self.1 as usize];
-        OutputFacts { gathered, file: self, name: gathered.output.name(), made_from }
+        OutputFacts { gathered, file: self, name: gathered.output.name() }
     }
 
     fn make(facts: &OutputFacts, context: &mut PageContext) -> Content<NoView> {

@@ -453,9 +453,12 @@ export class Index {
         const [month, number] = [Math.floor(id / room), id % room];
         const year = String(Math.floor(month / 13)).padStart(4, "0");
         const path = `records/${year}-${String(month % 13).padStart(2, "0")}-${Math.floor(number / records)}.gz`;
-        const chunk = await this.#data(path, ({ bytes }) => JSON.parse(utf8.decode(bytes)));
-        const [slug, title, names, date, excerpt, votes, marks] = chunk[number % records];
-        return { slug, title, names, date, excerpt, votes, marks };
+        const [all, names] = await this.#data(path, ({ bytes }) => JSON.parse(utf8.decode(bytes)));
+        const [slug, title, authors, date, excerpt, votes, marks] = all[number % records];
+        const named = names[number % records];
+        const others = authors - named.length;
+        const told = others > 0 ? [`${others} other${others > 1 ? "s" : ""}`] : [];
+        return { slug, title, names: [named.join(", "), ...told].filter(Boolean).join(" and "), date, excerpt, votes, marks };
       }),
     );
   }
