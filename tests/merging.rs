@@ -185,7 +185,7 @@ proptest! {
 }
 
 /// Values of some fields from the one that says most to poorer forms of it.
-const FORMS: [(Field, &[&str]); 8] = [
+const FORMS: [(Field, &[&str]); 9] = [
     (
         Field::Title,
         &[
@@ -211,6 +211,7 @@ const FORMS: [(Field, &[&str]); 8] = [
     (Field::Editors, &["[Di Owl, Ed Elk]", "[D. Owl, E. Elk]", "[Owl]"]),
     (Field::Date, &["2021-05-03", "2021-05", "2021"]),
     (Field::Updated, &["2022-05-03", "2022-05", "2022"]),
+    (Field::RecordDate, &["2022-05-03", "2022-05", "2022"]),
     (Field::Pages, &["17--29", "'17'"]),
     (Field::Venue, &["Journal of Moss", "journal of moss"]),
     (

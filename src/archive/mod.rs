@@ -16,10 +16,12 @@ pub mod merge;
 pub mod part;
 pub mod ranks;
 pub mod read;
+pub mod targets;
 pub mod write;
 
 pub use crate::paper::Field;
 pub use document::Document;
+use targets::Target;
 
 use std::ffi::OsStr;
 use std::path::Path;
@@ -29,7 +31,7 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::Diagnostic;
 use crate::paper::{
     AclId, ArxivId, Citekey, Date, Digest, Digester, Doi, Identifier, OpenReviewId, Orcid, Paper, Person,
-    Relation, Slug,
+    Relation, Slug, code,
 };
 
 /// A content file, as far as a collection needs it: the [`Whole`] is read again when a page shows
@@ -42,12 +44,15 @@ pub struct Entry {
     pub slug: Slug,
     /// The digest of the file's text.
     pub digest: Digest,
-    /// The digest of what lists can show of it: the front matter and the abstract's beginning.
+    /// The digest of what lists can show of it: the front matter, the abstract's beginning, and the code
+    /// that the abstract names.
     pub card: Digest,
     /// What indexes are made of.
     pub facts: Facts,
     /// The digest of the facts.
     pub facts_digest: Digest,
+    /// What of the site it leads to.
+    pub targets: Vec<Target>,
 }
 
 /// What indexes are made of.
@@ -57,6 +62,8 @@ pub struct Facts {
     pub title: String,
     /// When it was first published.
     pub date: Option<Date>,
+    /// When the version of record was published, where `date` is that of a preprint.
+    pub record_date: Option<Date>,
     /// When a later version was published.
     pub updated: Option<Date>,
     /// The authors, in the paper's order.
@@ -135,6 +142,7 @@ impl Entry {
             .text(document.yaml())
             .text(excerpt_source(&paper.body))
             .number(u64::from(paper.body.trim_start().len() > EXCERPT_SOURCE))
+            .optional(code::address(&paper.body).as_deref())
             .finish();
         let line_at = |offset: usize| text[..offset].matches('\n').count() + 1;
         let (body_line, sections_line) = (line_at(document.body.start), line_at(document.sections.start));
@@ -145,9 +153,27 @@ impl Entry {
             card,
             facts_digest: facts.digest(&slug),
             facts,
+            targets: targets::of_paper(&paper, &document),
             slug,
         };
         Ok((entry, Whole { paper, body_line, sections_line }))
+    }
+}
+
+impl Entry {
+    /// The same, with the date of the version of record for its date; `None` where that is its date already.
+    pub fn dated_by_record(&self) -> Option<Self> {
+        let date = self.facts.record_date.filter(|date| Some(*date) != self.facts.date)?;
+        let facts = Facts { date: Some(date), ..self.facts.clone() };
+        Some(Self {
+            file: self.file.clone(),
+            slug: self.slug.clone(),
+            digest: self.digest,
+            card: self.card,
+            facts_digest: facts.digest(&self.slug),
+            facts,
+            targets: self.targets.clone(),
+        })
     }
 }
 
@@ -156,6 +182,7 @@ impl Facts {
         Self {
             title: paper.title.clone(),
             date: paper.date,
+            record_date: paper.record_date,
             updated: paper.updated,
             authors: paper.authors.iter().map(Author::from).collect(),
             organizations: paper.organizations.iter().map(|organization| organization.name.clone()).collect(),

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Place, any_error};
 use crate::import;
 use crate::paper::digest::PROGRAM;
 use crate::paper::{Digest, Digester};
-use crate::settings::{People, STATIC, Settings};
+use crate::settings::{Lead, People, STATIC, Settings};
 use crate::site::{StandalonePage, StaticFile, files, standalone};
 use crate::theme::{self, Layer};
 
@@ -57,6 +57,7 @@ impl Inputs {
         {
             problems.extend(said.iter().cloned());
             self.papers.look_at(files, options, problems);
+            self.date_papers();
             self.check_people(problems);
             return Ok(());
         }
@@ -76,8 +77,17 @@ impl Inputs {
         problems.extend(said.iter().cloned());
         self.said = Some(said);
         self.papers.look(options, problems, notes);
+        self.date_papers();
         self.check_people(problems);
         Ok(())
+    }
+
+    /// Gives papers the date by which the settings order them.
+    fn date_papers(&mut self) {
+        match self.settings.lead {
+            Lead::First => {}
+            Lead::Record => self.papers.date_by_record(),
+        }
     }
 
     /// Whether part of the site's folder could not be read at the last look.

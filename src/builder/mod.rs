@@ -362,6 +362,15 @@ impl Builder {
         if scope.all {
             update.clear_the_way(&kept)?;
         }
+        let has_lost_its_address = site.shared.settings.base_url.is_none()
+            && ["feed.xml", "sitemap.xml"].iter().all(|file| update.manifest.files.contains_key(*file))
+            && !plan.pages.contains_key("sitemap.xml");
+        if has_lost_its_address {
+            update.report.notes.push(
+                "`base_url` is not set any more: the feeds and the sitemap are removed, since both need whole addresses."
+                    .to_owned(),
+            );
+        }
         update.write(scope)?;
         update.report.finish("write", &mut start);
         if scope.all {

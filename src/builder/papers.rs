@@ -122,6 +122,15 @@ impl Papers {
         }
     }
 
+    /// Gives papers the dates of their versions of record, where these are known.
+    pub fn date_by_record(&mut self) {
+        for entry in &mut self.entries {
+            if let Some(dated) = entry.dated_by_record() {
+                *entry = Arc::new(dated);
+            }
+        }
+    }
+
     /// Whether there may be papers in folders that could not be read.
     pub fn is_partial(&self) -> bool {
         !self.unseen.is_empty()

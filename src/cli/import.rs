@@ -17,6 +17,7 @@ use crate::import::{self, ListingReport, Report};
 use crate::paper::Date;
 use crate::serve::listings::{SETTLE, take_on_changes};
 use crate::serve::watch::Watch;
+use crate::settings::Settings;
 
 /// Write a Markdown file for each paper of a listing
 #[derive(Args)]
@@ -61,6 +62,7 @@ pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Do
         dry_run: arguments.dry_run,
         date: arguments.date,
         columns: sources::columns(root)?,
+        files: Settings::read(root)?.files,
         patience: terminal.patience(),
     };
     let sources = match arguments.files.as_slice() {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Options;
+use super::files;
 use super::own::{Own, is_memory};
 use super::sources::SourceFile;
 use crate::archive::merge::Outcome;
@@ -174,7 +175,13 @@ fn read_into(
         today: options.today,
         columns: &options.columns,
     };
-    let mut findings = Findings::new(&file.name, take);
+    let mut linked = |mut record: Record| {
+        if let Some(folder) = &options.files {
+            files::link(&mut record.paper, folder);
+        }
+        take(record);
+    };
+    let mut findings = Findings::new(&file.name, &mut linked);
     (format.read)(&listing, &mut findings);
     findings.finish();
     (report.format, report.read, report.refused) = (Some(format.name), findings.taken, findings.refused);

@@ -3,6 +3,7 @@
 //! Like a build, it is the same whether one file is imported or a hundred: read the content and
 //! what earlier imports remember, read the listings, merge paper by paper, write what changed.
 
+mod files;
 mod inferred;
 mod listing;
 pub mod own;
@@ -54,6 +55,8 @@ pub struct Options {
     pub date: Option<Date>,
     /// For tables: by field, the name of the column that has it.
     pub columns: BTreeMap<String, String>,
+    /// The folder below `static/` in which the files lie that listings name, as the settings say it.
+    pub files: Option<String>,
     /// How long to wait for other commands.
     pub patience: Patience,
 }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
+
 /// An address as browsers take it (WHATWG URL Standard, section 4.4): without control characters and
 /// spaces around it, and without tabs and line breaks in it.
 fn cleaned(address: &str) -> Cow<'_, str> {
@@ -34,6 +36,24 @@ pub fn below_root(address: &str) -> Option<String> {
     is_own.then(|| cleaned(address).trim_start_matches(['/', '\\']).to_owned())
 }
 
+/// The address of a file of the site as it stands behind the root, when an address has no scheme and doesn't
+/// lead to another host: `files/My paper.pdf` is `files/My%20paper.pdf`. What is encoded already stays so.
+pub fn of_file(address: &str) -> Option<String> {
+    let below = below_root(address).filter(|below| is_safe(below))?;
+    let mut encoded = String::with_capacity(below.len());
+    for (at, letter) in below.char_indices() {
+        let is_escape =
+            || below.as_bytes().get(at + 1..at + 3).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit));
+        let is_plain = letter.is_ascii_alphanumeric() || "-._~/:@!$&'()*+,;=?#".contains(letter);
+        if is_plain || letter == '%' && is_escape() {
+            encoded.push(letter);
+        } else {
+            encoded.extend(percent_encode(letter.encode_utf8(&mut [0; 4]).as_bytes(), NON_ALPHANUMERIC));
+        }
+    }
+    Some(encoded)
+}
+
 /// Whether a link to the address can do no harm: schemes that run programs can.
 pub fn is_safe(address: &str) -> bool {
     let address = cleaned(address);
@@ -49,6 +69,24 @@ pub fn is_safe(address: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_of_the_site_has_an_address_that_browsers_take() {
+        for (written, address) in [
+            ("files/x.pdf", Some("files/x.pdf")),
+            ("/files/My paper.pdf", Some("files/My%20paper.pdf")),
+            ("files/My%20paper.pdf#page=2", Some("files/My%20paper.pdf#page=2")),
+            ("100%.pdf", Some("100%25.pdf")),
+            ("größe/π.pdf", Some("gr%C3%B6%C3%9Fe/%CF%80.pdf")),
+            ("x\"><b>.pdf", Some("x%22%3E%3Cb%3E.pdf")),
+            ("https://example.org/x.pdf", None),
+            ("//example.org/x.pdf", None),
+            ("C:\\papers\\x.pdf", None),
+            ("javascript:x", None),
+        ] {
+            assert_eq!(of_file(written).as_deref(), address, "{written}");
+        }
+    }
 
     #[test]
     fn what_runs_programs_is_not_safe() {

@@ -199,6 +199,8 @@ fields! {
     Type "type" r#type: Option<PaperType>, Publication, Ranked;
     /// When it was first published.
     Date "date" date: Option<Date>, Text, Earliest;
+    /// When the version of record was published, where `date` is that of a preprint before it.
+    RecordDate "record_date" record_date: Option<Date>, Publication, Ranked;
     /// When a later version was published.
     Updated "updated" updated: Option<Date>, Text, Highest;
     /// When it came into the archive.
@@ -349,9 +351,15 @@ impl Paper {
             (Some(id), Some(version)) if shown.text == id.as_str() => ShownIdentifier {
                 text: format!("{id}v{version}"),
                 address: Some(id.address_of(Some(version))),
+                pdf: Some(id.pdf_of(Some(version))),
                 ..shown
             },
             _ => shown,
         }
+    }
+
+    /// When its version of record was published, as far as that is known, or else its date.
+    pub fn record_or_first_date(&self) -> Option<Date> {
+        self.record_date.or(self.date)
     }
 }

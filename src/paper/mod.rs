@@ -5,6 +5,7 @@
 pub mod address;
 pub mod cited_name;
 pub mod citekey;
+pub mod code;
 pub mod date;
 pub mod digest;
 pub mod field;

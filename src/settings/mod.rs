@@ -1,7 +1,9 @@
 //! Settings: `offprint.toml` as written, then as resolved; and `people.toml`.
 
+mod abstracts;
 mod base_url;
 pub mod explain;
+mod find;
 mod host;
 pub mod people;
 mod places;
@@ -14,8 +16,10 @@ use std::path::Path;
 use indexmap::IndexMap;
 use serde::Serialize;
 
+pub use abstracts::ShownAbstracts;
 pub use base_url::BaseUrl;
 use explain::{Words, explain};
+pub use find::{FIND_SERVICES, FindService};
 pub use host::{HOSTS, Host};
 pub use people::{KnownPerson, People};
 pub use places::Places;
@@ -79,8 +83,20 @@ pub struct Settings {
     pub logo: Option<String>,
     /// A file under `static/` that browsers show in their tabs.
     pub favicon: Option<String>,
+    /// A file under `static/` that stands for the site where a link to it is shown as a card.
+    pub image: Option<String>,
     /// What the theme lets a site choose.
     pub options: toml::Table,
+    /// Where readers can look for papers to which nothing leads, in this order.
+    pub find: Vec<&'static FindService>,
+    /// Which abstracts are shown.
+    pub abstracts: ShownAbstracts,
+    /// Which version of a paper leads where it has a preprint and a version of record.
+    pub lead: Lead,
+    /// Whether there is a file `llms.txt`, which tells programs that read for people what is where.
+    pub llms_txt: bool,
+    /// Whether each paper has a file `index.json` with what its page says.
+    pub paper_json: bool,
     /// The format of the site: how its content files are read, and what its folders are called. An
     /// earlier one than [`FORMAT`] is brought up to date by the next command that writes.
     #[serde(skip)]
@@ -107,6 +123,10 @@ pub struct Settings {
     /// page.
     #[serde(skip)]
     pub columns: BTreeMap<String, String>,
+    /// The folder below `static/` in which the files lie that BibTeX names without a path of the site, such as
+    /// `papers/`; empty for `static/` itself. It changes no page.
+    #[serde(skip)]
+    pub files: Option<String>,
     /// The listings that an import takes when none are named. They change no page.
     #[serde(skip)]
     pub sources: Vec<Source>,
@@ -189,7 +209,7 @@ fn resolve(written: written::Settings, places: Places) -> Result<Settings, Vec<D
             problem(path, format!("`{}` is {value}", path.join(".")), "write a whole number from 1");
         }
     }
-    for (key, path) in [("logo", &written.logo), ("favicon", &written.favicon)] {
+    for (key, path) in [("logo", &written.logo), ("favicon", &written.favicon), ("image", &written.image)] {
         let is_file = |path: &str| !leads_elsewhere(path) && path.split(['/', '\\']).all(|part| part != "..");
         if path.as_deref().is_some_and(|path| !is_file(path)) {
             problem(
@@ -212,6 +232,47 @@ fn resolve(written: written::Settings, places: Places) -> Result<Settings, Vec<D
             &format!("known are {}", known.join(", ")),
         );
     }
+    let mut find = Vec::with_capacity(written.find.services.len());
+    for (number, name) in written.find.services.iter().enumerate() {
+        match FindService::named(name) {
+            Some(service) if !find.contains(&service) => find.push(service),
+            Some(_) => {}
+            None => {
+                let known: Vec<&str> = FIND_SERVICES.iter().map(|service| service.name).collect();
+                problem(
+                    &["find", "services", &number.to_string()],
+                    format!("`{name}` is no service that finds papers"),
+                    &format!("known are {}; an empty list offers none", known.join(", ")),
+                );
+            }
+        }
+    }
+    let show = &written.abstracts.show;
+    let abstracts = ShownAbstracts::ALL.into_iter().find(|(name, _)| name == show).map(|(_, shown)| shown);
+    if abstracts.is_none() {
+        problem(
+            &["abstracts", "show"],
+            format!("`{show}` doesn't say which abstracts are shown"),
+            "write \"all\", \"open\" or \"none\"",
+        );
+    }
+    let written_lead = &written.versions.lead;
+    let lead = Lead::ALL.into_iter().find(|(name, _)| name == written_lead).map(|(_, lead)| lead);
+    if lead.is_none() {
+        problem(
+            &["versions", "lead"],
+            format!("`{written_lead}` is no version that can lead"),
+            "write \"first\" or \"record\"",
+        );
+    }
+    let files = written.import.files.as_deref().map(below_static);
+    if files == Some(None) {
+        problem(
+            &["import", "files"],
+            "`import.files` is no folder below `static/`".to_owned(),
+            "write a folder such as \"static/papers\", from which files are published",
+        );
+    }
     let sources = source::resolve(written.sources, &places, &mut problems);
     if !problems.is_empty() {
         return Err(problems);
@@ -228,6 +289,13 @@ fn resolve(written: written::Settings, places: Places) -> Result<Settings, Vec<D
         noindex: written.noindex,
         logo: written.logo.map(|path| path.trim_start_matches('/').to_owned()),
         favicon: written.favicon.map(|path| path.trim_start_matches('/').to_owned()),
+        image: written.image.map(|path| path.trim_start_matches('/').to_owned()),
+        find,
+        abstracts: abstracts.unwrap_or_default(),
+        lead: lead.unwrap_or_default(),
+        llms_txt: written.metadata.llms_txt,
+        paper_json: written.metadata.paper_json,
+        files: files.flatten(),
         options: written.options,
         menu: written.menu,
         raw_html: written.markdown.raw_html,
@@ -248,6 +316,32 @@ fn resolve(written: written::Settings, places: Places) -> Result<Settings, Vec<D
         sources,
         places,
     })
+}
+
+/// Which version of a paper leads where it has a preprint and a version of record: by whose date it stands, and
+/// which of the two its page names first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lead {
+    /// The one that came first.
+    #[default]
+    First,
+    /// The version of record.
+    Record,
+}
+
+impl Lead {
+    /// Both with their names in the settings.
+    pub const ALL: [(&'static str, Self); 2] = [("first", Self::First), ("record", Self::Record)];
+}
+
+/// What stands behind `static/` in the path of a folder, with a slash at its end where there is anything.
+fn below_static(path: &str) -> Option<String> {
+    let mut parts = path.trim_start_matches("./").split('/').filter(|part| !part.is_empty());
+    let is_below = !path.starts_with('/') && parts.next() == Some(STATIC);
+    let below: Vec<&str> = parts.collect();
+    let is_plain = !below.iter().any(|part| matches!(*part, "." | "..") || part.contains('\\'));
+    (is_below && is_plain).then(|| below.iter().map(|part| format!("{part}/")).collect())
 }
 
 const WORDS: Words = Words {
@@ -317,6 +411,12 @@ mod tests {
             ("logo = '/\\example.org/x.svg'", 1, 8),
             ("logo = \"\\t//example.org/x.svg\"", 1, 8),
             ("favicon = \"data:image/png,x\"", 1, 11),
+            ("[find]\nservices = [\"arxiv\", \"nowhere\"]", 2, 22),
+            ("[abstracts]\nshow = \"some\"", 2, 8),
+            ("[versions]\nlead = \"last\"", 2, 8),
+            ("[import]\nfiles = \"papers\"", 2, 9),
+            ("[import]\nfiles = \"static/../papers\"", 2, 9),
+            ("[import]\nfiles = \"/static/papers\"", 2, 9),
             ("title = \"x\"\n[[sources]]\npath = \"\"", 3, 8),
             ("[[sources]]\npath = \"x\"\n[[sources]]\npath = \" \"", 4, 8),
             ("[[sources]]\npath = \"x\"\nas_of = 2025-13", 3, 0),
@@ -333,7 +433,7 @@ mod tests {
     }
 
     /// Every setting, with a value that it can't have. A new one that is left out fails the test below.
-    const WRONG: [(&str, &str); 28] = [
+    const WRONG: [(&str, &str); 39] = [
         ("format", "\"1\""),
         ("title", "1"),
         ("description", "1"),
@@ -345,6 +445,7 @@ mod tests {
         ("host", "\"nowhere\""),
         ("logo", "\"../x\""),
         ("favicon", "\"../x\""),
+        ("image", "\"../x\""),
         ("options", "1"),
         ("menu", "1"),
         ("markdown", "1"),
@@ -357,7 +458,17 @@ mod tests {
         ("citations.ascii", "1"),
         ("citations.abstract", "1"),
         ("citations.files", "1"),
+        ("find", "1"),
+        ("find.services", "1"),
+        ("abstracts", "1"),
+        ("abstracts.show", "\"some\""),
+        ("versions", "1"),
+        ("versions.lead", "\"last\""),
+        ("metadata", "1"),
+        ("metadata.llms_txt", "1"),
+        ("metadata.paper_json", "1"),
         ("import", "1"),
+        ("import.files", "\"x\""),
         ("import.topics", "1"),
         ("import.ranks", "1"),
         ("import.columns", "1"),
@@ -399,7 +510,17 @@ mod tests {
             names.unwrap_or_else(|| panic!("{help}")).split(", ").map(str::to_owned).collect::<Vec<_>>()
         };
         let mut all = known("");
-        for table in ["markdown", "people", "feeds", "citations", "import"] {
+        for table in [
+            "markdown",
+            "people",
+            "feeds",
+            "citations",
+            "find",
+            "abstracts",
+            "versions",
+            "metadata",
+            "import",
+        ] {
             let inner = known(&format!("[{table}]\n"));
             all.extend(inner.into_iter().map(|key| format!("{table}.{key}")));
         }

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 use serde::Deserialize;
 
+use super::find::FIND_SERVICES;
+
 /// The form of `offprint.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -20,12 +22,17 @@ pub(super) struct Settings {
     pub host: Option<String>,
     pub logo: Option<String>,
     pub favicon: Option<String>,
+    pub image: Option<String>,
     pub options: toml::Table,
     pub menu: Option<IndexMap<String, String>>,
     pub markdown: Markdown,
     pub people: People,
     pub feeds: Feeds,
     pub citations: Citations,
+    pub find: Find,
+    pub abstracts: Abstracts,
+    pub versions: Versions,
+    pub metadata: Metadata,
     pub import: Import,
     pub sources: Vec<Source>,
 }
@@ -44,12 +51,17 @@ impl Default for Settings {
             host: None,
             logo: None,
             favicon: None,
+            image: None,
             options: toml::Table::new(),
             menu: None,
             markdown: Markdown::default(),
             people: People::default(),
             feeds: Feeds::default(),
             citations: Citations::default(),
+            find: Find::default(),
+            abstracts: Abstracts::default(),
+            versions: Versions::default(),
+            metadata: Metadata::default(),
             import: Import::default(),
             sources: Vec::new(),
         }
@@ -97,16 +109,60 @@ pub(super) struct Citations {
 
 #[derive(Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+pub(super) struct Find {
+    pub services: Vec<String>,
+}
+
+impl Default for Find {
+    fn default() -> Self {
+        Self { services: FIND_SERVICES.iter().map(|service| service.name.to_owned()).collect() }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Abstracts {
+    pub show: String,
+}
+
+impl Default for Abstracts {
+    fn default() -> Self {
+        Self { show: "all".to_owned() }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Versions {
+    pub lead: String,
+}
+
+impl Default for Versions {
+    fn default() -> Self {
+        Self { lead: "first".to_owned() }
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Metadata {
+    pub llms_txt: bool,
+    pub paper_json: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct Import {
     #[serde(deserialize_with = "topics")]
     pub topics: Topics,
     pub ranks: IndexMap<String, Vec<String>>,
     pub columns: BTreeMap<String, String>,
+    pub files: Option<String>,
 }
 
 impl Default for Import {
     fn default() -> Self {
-        Self { topics: Topics::default(), ranks: IndexMap::new(), columns: BTreeMap::new() }
+        Self { topics: Topics::default(), ranks: IndexMap::new(), columns: BTreeMap::new(), files: None }
     }
 }
 

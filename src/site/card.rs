@@ -3,10 +3,11 @@
 use super::address::{date_address, paper_address, term_address};
 use super::open_paper::{OpenPaper, TermFact, terms};
 use super::view::{Card, DateView, TermLink};
-use super::{Shared, Site};
+use super::{Shared, Site, access};
 use crate::archive::excerpt_source;
 use crate::collection::TermKind;
-use crate::paper::{Date, Digest, Digester, Paper, title};
+use crate::paper::{Date, Digest, Digester, Paper};
+use crate::settings::Lead;
 
 /// A digest of all that a page can show of a paper but for the rest of its abstract: what its file
 /// says, and its terms.
@@ -37,17 +38,24 @@ pub fn bare_card(shared: &Shared, open: OpenPaper) -> Card {
     let paper = &open.whole.paper;
     let excerpt = excerpt_source(&paper.body);
     let more = excerpt.len() < paper.body.trim_start().len();
+    let resources = access::resources(paper);
     Card {
         slug: open.slug().to_owned(),
         address: shared.links.href(&paper_address(open.slug())),
-        title: title::plain(&paper.title),
+        title: shared.markdown.plain_title(&paper.title),
         title_html: shared.markdown.title(&paper.title).html,
         r#type: paper.r#type.map(crate::paper::PaperType::name),
-        date: paper.date.map(|date| date_view(shared, date)),
+        language: paper.language.clone(),
+        date: leading_date(shared, paper).map(|date| date_view(shared, date)),
         author_count: author_count(paper),
         and_others: paper.has_more_authors(),
-        excerpt_html: shared.markdown.excerpt(excerpt, more),
+        excerpt_html: match shared.settings.abstracts.has(paper) {
+            true => shared.markdown.excerpt(excerpt, more),
+            false => String::new(),
+        },
         venue: paper.venue.clone(),
+        pdf: access::first_of(&resources, "pdf"),
+        code: access::first_of(&resources, "code"),
         upvotes: paper.upvotes,
         comments: paper.comments,
         github_stars: paper.github_stars,
@@ -68,6 +76,14 @@ pub fn term_link(shared: &Shared, fact: TermFact) -> TermLink {
     TermLink {
         name: fact.name.to_owned(),
         address: fact.slug.map(|slug| shared.links.href(&term_address(fact.kind, slug))),
+    }
+}
+
+/// The date by which a paper stands, as the settings say.
+pub fn leading_date(shared: &Shared, paper: &Paper) -> Option<Date> {
+    match shared.settings.lead {
+        Lead::First => paper.date,
+        Lead::Record => paper.record_or_first_date(),
     }
 }
 

@@ -9,10 +9,11 @@ use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html
 
 pub use pulldown_cmark::HeadingLevel;
 
-use super::Links;
 use super::math::{Math, MathDisplay};
+use super::{Links, plain_math};
 use crate::paper::address::{is_safe, leads_elsewhere};
 use crate::paper::math::{Segment, segments};
+use crate::paper::title;
 
 /// Turns Markdown and math into HTML.
 pub struct Markdown {
@@ -37,6 +38,8 @@ pub struct Rendered {
     pub html: String,
     /// What could not be rendered as it was meant.
     pub problems: Vec<Problem>,
+    /// What of the site its links and images lead to, as it is written.
+    pub targets: Vec<String>,
 }
 
 /// Something that could not be rendered as it was meant; the page shows its source.
@@ -60,12 +63,13 @@ impl Markdown {
     /// A whole text.
     pub fn document(&self, text: &str, place: &Surroundings) -> Rendered {
         let mut rendered = Rendered::default();
-        let events = self.events(text, place, &mut rendered.problems);
+        let events = self.events(text, place, &mut rendered);
         html::push_html(&mut rendered.html, events.into_iter());
         rendered
     }
 
-    fn events<'a>(&self, text: &'a str, place: &Surroundings, problems: &mut Vec<Problem>) -> Vec<Event<'a>> {
+    fn events<'a>(&self, text: &'a str, place: &Surroundings, rendered: &mut Rendered) -> Vec<Event<'a>> {
+        let Rendered { problems, targets, .. } = rendered;
         let mut events = Vec::with_capacity(text.len() / 32 + 8);
         // What the end of an open link or image has to become.
         let mut open: Vec<TagEnd> = Vec::new();
@@ -77,6 +81,11 @@ impl Markdown {
                 Event::Start(Tag::HtmlBlock) if !self.raw_html => Event::Start(Tag::Paragraph),
                 Event::End(TagEnd::HtmlBlock) if !self.raw_html => Event::End(TagEnd::Paragraph),
                 Event::Start(tag @ (Tag::Link { .. } | Tag::Image { .. })) => {
+                    if let Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } = &tag
+                        && !leads_elsewhere(dest_url)
+                    {
+                        targets.push(dest_url.to_string());
+                    }
                     let tag = safe_link(tag, place.links, place.address);
                     open.push(tag.to_end());
                     Event::Start(tag)
@@ -131,6 +140,28 @@ impl Markdown {
             at += source.len();
         }
         rendered
+    }
+
+    /// The same as plain text: for the titles of browser tabs, feeds and whatever else holds no markup.
+    pub fn plain_title(&self, title: &str) -> String {
+        let mut text = String::with_capacity(title.len());
+        for segment in segments(title) {
+            match segment {
+                Segment::Text(piece) => text.push_str(piece),
+                Segment::Math(source) | Segment::Display(source) => {
+                    text.push_str(&self.plain_formula(source))
+                }
+            }
+        }
+        text
+    }
+
+    /// A formula as plain text; its letters where it can't be set.
+    fn plain_formula(&self, source: &str) -> String {
+        match self.math.mathml(source, MathDisplay::Inline) {
+            Ok(mathml) => plain_math::text_of(&mathml),
+            Err(_) => title::plain(&format!("${source}$")),
+        }
     }
 
     /// The beginning of an abstract as one line of text with math, for lists. `source` is what
@@ -205,27 +236,13 @@ impl Markdown {
     }
 
     /// The beginning of an abstract as plain text, for descriptions.
-    pub fn plain_excerpt(source: &str, limit: usize) -> String {
-        Self::beginning(&Self::plain(source), limit)
+    pub fn plain_excerpt(&self, source: &str, limit: usize) -> String {
+        Self::beginning(&plain_text(source, |formula| self.plain_formula(formula)), limit)
     }
 
-    /// A text as plain text on one line; formulas as titles show them.
+    /// A text as plain text on one line; formulas by their letters alone, as words are looked up.
     pub fn plain(source: &str) -> String {
-        let mut text = String::with_capacity(source.len());
-        for event in Parser::new_ext(source, options()) {
-            match event {
-                Event::Text(piece) | Event::Code(piece) => text.push_str(&piece),
-                Event::InlineMath(formula) | Event::DisplayMath(formula) => {
-                    text.push_str(&crate::paper::title::plain(&format!("${formula}$")));
-                }
-                Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item) => {
-                    text.push(' ');
-                }
-                _ => {}
-            }
-        }
-        text.truncate(text.trim_end().len());
-        text
+        plain_text(source, |formula| title::plain(&format!("${formula}$")))
     }
 
     /// The beginning of a plain text, with an ellipsis where it goes on.
@@ -235,6 +252,23 @@ impl Markdown {
             (beginning, false) => format!("{}…", beginning.trim_end()),
         }
     }
+}
+
+/// A text as plain text on one line, with what `formula` makes of formulas.
+fn plain_text(source: &str, formula: impl Fn(&str) -> String) -> String {
+    let mut text = String::with_capacity(source.len());
+    for event in Parser::new_ext(source, options()) {
+        match event {
+            Event::Text(piece) | Event::Code(piece) => text.push_str(&piece),
+            Event::InlineMath(source) | Event::DisplayMath(source) => text.push_str(&formula(&source)),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item) => {
+                text.push(' ');
+            }
+            _ => {}
+        }
+    }
+    text.truncate(text.trim_end().len());
+    text
 }
 
 fn options() -> Options {

@@ -4,21 +4,27 @@
 //! page, and the table of them. [`plan`] lists every file that the site will hold, with a
 //! fingerprint of what its bytes come from. [`view`] has what templates see.
 
+pub mod access;
 pub mod address;
+pub mod byline;
 pub mod card;
 pub mod citing;
 pub mod feeds;
 pub mod files;
+pub mod link;
 pub mod markdown;
 pub mod math;
+pub mod metadata;
 pub mod open_paper;
 pub mod outputs;
 pub mod pages;
 pub mod pagination;
+pub mod plain_math;
 pub mod plan;
 pub mod search;
 pub mod shared;
 pub mod standalone;
+pub mod targets;
 pub mod view;
 pub mod xml;
 

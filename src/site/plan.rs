@@ -145,6 +145,9 @@ impl Plan {
         plan.cards = cards(site, &plan.cards);
         let mut planner = Planner { site, digests, plan, is_new };
         pages::plan(&mut planner);
+        if is_new {
+            planner.settle_targets();
+        }
         let plan = planner.plan;
         problems.extend(plan.problems.iter().cloned());
         plan
@@ -273,6 +276,25 @@ impl Planner<'_> {
         let Some(first) = pages.peek() else { return };
         if self.plan.groups.insert(*first, digest) != Some(digest) {
             pages.for_each(|page| self.page(page));
+        }
+    }
+
+    /// Plans those pages again that lead to others, when all are known. Otherwise which pages there are is as it
+    /// was.
+    fn settle_targets(&mut self) {
+        let pages = self.site.collection.papers.len();
+        let papers = (0..pages).filter(|ordinal| !self.site.collection.papers[*ordinal].targets.is_empty());
+        let papers: Vec<Page> = papers.map(|ordinal| pages::paper::PaperPage::of(ordinal).into()).collect();
+        let standalone = (0..).zip(self.site.standalone).filter(|(_, page)| !page.targets.is_empty());
+        let standalone = standalone.map(|(number, _)| pages::standalone::Standalone(number).into());
+        for page in papers.into_iter().chain(standalone) {
+            let address = page.address(self.site);
+            let planned = self.plan.page(self.site, self.digests, page, &address);
+            if let Some(place) =
+                self.plan.pages.get_mut(&file_of(&address)).filter(|place| place.page == page)
+            {
+                *place = planned;
+            }
         }
     }
 

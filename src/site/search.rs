@@ -205,7 +205,7 @@ fn record(entry: &Entry, paper: &Paper) -> Piece {
     let counted = paper.author_count.map_or(0, |count| count as usize);
     let authors = counted.max(paper.authors.len());
     let date = paper.date.map(|date| date.to_string()).unwrap_or_default();
-    let excerpt = Markdown::plain_excerpt(&paper.body, EXCERPT);
+    let excerpt = Markdown::beginning(&Markdown::plain(&paper.body), EXCERPT);
     let marks = marks_of(paper);
     let record = Record(entry.slug.as_str(), &title, authors, date, &excerpt, paper.upvotes, marks);
     let mut short = Vec::new();

@@ -2,12 +2,12 @@
 
 use super::address::file_of;
 use super::markdown::Markdown;
-use super::pages::search;
+use super::pages::{open_search, search};
 use super::view::{Link, MenuItem, SiteView};
 use super::{Links, Plan, Site};
 use crate::collection::TermKind;
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::paper::address::below_root;
+use crate::paper::address::{below_root, of_file};
 use crate::settings::Settings;
 
 /// What all pages share. All of it is in every page's fingerprint.
@@ -27,6 +27,18 @@ impl Shared<'_> {
     pub fn link(&self, label: &str, address: &str) -> Link {
         Link { label: label.to_owned(), address: self.links.href(address) }
     }
+
+    /// Whether the menu leads to an address of the site.
+    pub fn is_in_menu(&self, address: &str) -> bool {
+        let is_same = |entry: &str| {
+            below_root(entry)
+                .is_some_and(|entry| entry.trim_end_matches('/') == address.trim_end_matches('/'))
+        };
+        match &self.settings.menu {
+            Some(menu) => menu.values().any(|entry| is_same(entry)),
+            None => indexes().any(|(_, entry)| is_same(&entry)),
+        }
+    }
 }
 
 /// `site`, the same on every page.
@@ -40,8 +52,10 @@ pub fn site_view(site: &Site) -> SiteView {
         home: site.shared.links.href(""),
         search: site.shared.links.href(search::ADDRESS),
         menu: menu(site),
-        logo: settings.logo.clone(),
-        favicon: settings.favicon.clone(),
+        logo: settings.logo.as_deref().and_then(of_file),
+        favicon: settings.favicon.as_deref().and_then(of_file),
+        image: settings.image.as_deref().and_then(of_file),
+        opensearch: open_search::is_planned(site).then(|| open_search::ADDRESS.to_owned()),
         noindex: settings.noindex,
         options: site.shared.options.clone(),
         generator: concat!("Offprint ", env!("CARGO_PKG_VERSION")),

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use crate::archive::targets::{self, Target};
 use crate::archive::{self, Document};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::fs;
@@ -28,6 +29,8 @@ pub struct StandalonePage {
     pub body: String,
     /// On which line of the file the text begins, from 1.
     pub body_line: usize,
+    /// What of the site it leads to.
+    pub targets: Vec<Target>,
     /// The digest of the file's text.
     pub digest: Digest,
 }
@@ -86,6 +89,7 @@ impl StandalonePage {
             noindex: front_matter.noindex,
             body: document.markdown().to_owned(),
             body_line: text[..document.body.start].matches('\n').count() + 1,
+            targets: targets::of_text(&document, document.body.start),
             digest: Digest::of(text.as_bytes()),
         })
     }

@@ -10,7 +10,12 @@ use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::access::ResourceView;
+use super::byline::{ContributorView, FootnoteView};
+use super::metadata::MetadataView;
 use crate::collection::TermKind;
+
+pub use super::link::{Link, TermLink};
 
 /// `site`: what all pages share.
 #[derive(Debug, JsonSchema, Serialize)]
@@ -33,8 +38,12 @@ pub struct SiteView {
     pub logo: Option<String>,
     /// The address of the icon for browser tabs, or none.
     pub favicon: Option<String>,
+    /// The address of a picture that stands for the site where a link to it is shown as a card, or none.
+    pub image: Option<String>,
     /// Whether search engines are asked to keep away.
     pub noindex: bool,
+    /// The address of the description of the site's search for browsers, or none.
+    pub opensearch: Option<String>,
     /// What the theme lets a site choose, with the site's choices.
     #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
     pub options: toml::Table,
@@ -76,7 +85,18 @@ pub struct PageView {
     /// Its feeds in all formats, Atom first.
     pub feeds: Vec<FeedLink>,
     /// The pages above it, from the home page down.
-    pub breadcrumbs: Vec<Link>,
+    pub breadcrumbs: Vec<CrumbView>,
+}
+
+/// A page above another.
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+pub struct CrumbView {
+    /// What it says, as plain text.
+    pub label: String,
+    /// Where it leads.
+    pub address: String,
+    /// Whether the menu leads there too.
+    pub in_menu: bool,
 }
 
 /// A feed of a page.
@@ -88,24 +108,6 @@ pub struct FeedLink {
     pub media_type: &'static str,
     /// Its address.
     pub address: String,
-}
-
-/// A label and where it leads.
-#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
-pub struct Link {
-    /// What it says, as plain text.
-    pub label: String,
-    /// Where it leads.
-    pub address: String,
-}
-
-/// A tag, person, organization or venue on a paper: its name, and where it leads if it has a page.
-#[derive(Debug, JsonSchema, Serialize)]
-pub struct TermLink {
-    /// The name.
-    pub name: String,
-    /// The address of its page, or none.
-    pub address: Option<String>,
 }
 
 /// A date.
@@ -132,6 +134,8 @@ pub struct Card {
     pub title_html: String,
     /// The kind of publication, such as `article`, or none.
     pub r#type: Option<&'static str>,
+    /// The language of the paper and its title, or none.
+    pub language: Option<String>,
     /// When it was published, or none.
     pub date: Option<DateView>,
     /// The first authors, in the paper's order: at most ten in a list, all on the paper's page.
@@ -150,6 +154,10 @@ pub struct Card {
     pub venue: Option<String>,
     /// The same as one that other papers have too, with its address; none without a venue.
     pub venues: Vec<TermLink>,
+    /// Its PDF, or none.
+    pub pdf: Option<ResourceView>,
+    /// Its code, or none.
+    pub code: Option<ResourceView>,
     /// Votes where it was listed, or none.
     pub upvotes: Option<u64>,
     /// Comments where it was listed, or none.
@@ -188,19 +196,25 @@ pub struct PaperView {
     pub sections_html: String,
     /// A machine's or an editor's summary, or none.
     pub summary: Option<String>,
+    /// When its version of record was published, where another date leads, or none; its `address` is empty.
+    pub record_date: Option<DateView>,
+    /// When it first appeared, where another date leads, or none; its `address` is empty.
+    pub first_date: Option<DateView>,
+    /// Where its preprint lies, when it has one beside its version of record: `arXiv`; or none.
+    pub preprint: Option<&'static str>,
+    /// Whether the preprint leads, as the settings say.
+    pub preprint_leads: bool,
     /// When a later version was published, or none.
     pub updated: Option<DateView>,
     /// The editors, in the paper's order.
-    pub editors: Vec<String>,
+    pub editors: Vec<TermLink>,
     /// Classes of a repository's own scheme.
     pub categories: Vec<String>,
-    /// The language of the paper, or none.
-    pub language: Option<String>,
     /// Volume of the venue, or none.
     pub volume: Option<String>,
     /// Issue within the volume, or none.
     pub issue: Option<String>,
-    /// Pages, or none.
+    /// Pages, with an en dash in a range, or none.
     pub pages: Option<String>,
     /// Publisher, or none.
     pub publisher: Option<String>,
@@ -236,12 +250,22 @@ pub struct PaperView {
     pub citations: Option<CitationsView>,
     /// Other papers to which it belongs.
     pub relations: Vec<RelationView>,
-    /// What is known of its authors beside their names: those of whom something is.
+    /// All that is known of its authors, in the paper's order.
     pub contributors: Vec<ContributorView>,
+    /// Where its authors worked, each place once.
+    pub affiliations: Vec<String>,
+    /// What the marks behind its authors' names mean.
+    pub footnotes: Vec<FootnoteView>,
+    /// Notices of what became of it: its corrections, and others to which its publisher points.
+    pub notices: Vec<RelationView>,
+    /// What its file says under `extra`, of the keys that the theme's option `shown_extra` names.
+    pub shown_extra: Vec<ExtraView>,
     /// Its identifiers, each with the address that it resolves to.
     pub identifiers: Vec<IdentifierView>,
-    /// Labels and addresses of what belongs to it: pdf, code, slides …
-    pub links: Vec<Link>,
+    /// What belongs to it, in the order of its use to readers: its PDF, its publisher's page, its code …
+    pub links: Vec<ResourceView>,
+    /// Where to look for the paper when nothing leads to it.
+    pub find: Vec<Link>,
     /// Who put it on a list, or none.
     pub submitter: Option<String>,
     /// The address of an image of this site, to be put behind `page.root`, or none.
@@ -270,6 +294,17 @@ pub struct LicenseView {
     pub name: String,
     /// The whole address of its text, or none.
     pub address: Option<String>,
+    /// Whether it is one of Creative Commons, whose sign can stand before it.
+    pub creative_commons: bool,
+}
+
+/// A value of a paper's `extra`.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct ExtraView {
+    /// What it is called: its key as readers see it.
+    pub label: String,
+    /// Its values as text: one, or those of a list.
+    pub values: Vec<String>,
 }
 
 /// When a paper was presented, and by whom.
@@ -293,7 +328,7 @@ pub struct CitationsView {
 }
 
 /// A relation to another paper.
-#[derive(Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct RelationView {
     /// What the other paper is to this one: `version`, `erratum`, `erratum-of` …
     pub kind: &'static str,
@@ -309,23 +344,6 @@ pub struct RelationView {
     pub external: bool,
 }
 
-/// What is known of an author beside the name.
-#[derive(Debug, JsonSchema, Serialize)]
-pub struct ContributorView {
-    /// The name.
-    pub name: String,
-    /// The name in Latin letters, or none.
-    pub romanized: Option<String>,
-    /// Where they worked.
-    pub affiliations: Vec<String>,
-    /// The number of the group that contributed equally, or none.
-    pub equal: Option<u32>,
-    /// Whether letters go to them.
-    pub corresponding: bool,
-    /// What they did.
-    pub roles: Vec<String>,
-}
-
 /// An identifier of a paper.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct IdentifierView {
@@ -335,6 +353,8 @@ pub struct IdentifierView {
     pub value: String,
     /// The address that it resolves to, or none.
     pub address: Option<String>,
+    /// Whether one of the paper's links leads there too, so that a page needs no second one.
+    pub linked: bool,
 }
 
 /// An appearance of a paper in a listing.
@@ -592,6 +612,8 @@ pub struct PaperPageView {
     pub paper: PaperView,
     /// Its citation in all forms.
     pub cite: CiteView,
+    /// What machines read of it.
+    pub metadata: MetadataView,
     /// The next newer paper, or none.
     pub newer: Option<Link>,
     /// The next older paper, or none.

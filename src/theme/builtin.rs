@@ -26,6 +26,10 @@ macro_rules! theme {
 
 /// All themes that ship, by name.
 pub const THEMES: &[Builtin] = &[theme! { "reading-room":
+    "static/theme/card.png"
+    "static/theme/favicon.svg"
+    "static/theme/math-font-license.txt"
+    "static/theme/math.woff2"
     "static/theme/script.js"
     "static/theme/search.css"
     "static/theme/search.js"

@@ -14,6 +14,7 @@ pub(super) type Assets = Arc<BTreeMap<String, String>>;
 /// Makes all of them known to templates.
 pub(super) fn register(tera: &mut Tera, assets: &Assets) {
     tera.register_filter("number", number);
+    tera.register_filter("json", json);
     let assets = Arc::clone(assets);
     tera.register_function("asset", move |kwargs: Kwargs, _: &State| asset(&assets, &kwargs));
 }
@@ -29,6 +30,12 @@ fn number(number: u64, _: Kwargs, _: &State) -> String {
         text.push(digit);
     }
     text
+}
+
+/// `{{ title | json | safe }}`: a text as JSON, in quotes, which can stand in a `script` element.
+fn json(text: &str, _: Kwargs, _: &State) -> String {
+    let json = serde_json::Value::from(text).to_string();
+    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 
 /// What can't stand in the path of an address: the URL standard's path percent-encode set, and the

@@ -6,7 +6,7 @@
 
 import { spawn, spawnSync } from "node:child_process";
 import { createServer } from "node:http";
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, extname, join, resolve } from "node:path";
 import { createRequire } from "node:module";
@@ -33,6 +33,21 @@ const site = join(folder, "site");
 for (const part of ["content", "pages", "static", "offprint.toml", "topics.toml"]) {
   cpSync(join(project, part), join(site, part), { recursive: true });
 }
+
+// A lab's commonest case: a PDF beside the paper's page. And what math needs a font for.
+const formulas = [
+  "$\\sqrt{d_k}$",
+  "$\\left(\\frac{\\frac{a}{b}}{\\frac{c}{d}}\\right)$",
+  "$$\\sum_{i=1}^{n} x_i$$",
+  "$\\begin{pmatrix} a & b \\\\ c & d \\\\ e & f \\end{pmatrix}$",
+];
+mkdirSync(join(site, "static/files"), { recursive: true });
+writeFileSync(join(site, "static/files/A paper.pdf"), "%PDF-1.4\n%%EOF\n");
+writeFileSync(
+  join(site, "content/2024-local.md"),
+  `---\ntitle: A paper with its file beside it\ndate: 2024-02-03\nlinks:\n  pdf: files/A paper.pdf\n---\n\n${formulas.join("\n\n")}\n`,
+);
+const local = "papers/2024-local/";
 
 const build = (...options) => {
   const run = spawnSync(program, ["build", "--root", site, ...options], { encoding: "utf8" });
@@ -148,6 +163,92 @@ try {
       }
       await context.close();
     }
+  }
+
+  // A PDF of the site under a sub-path, in the paper's page and in a list.
+  {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const page = await open(context, host);
+    for (const path of [local, "dates/2024/02/03/"]) {
+      await page.goto(`http://${host}/archive/${path}`);
+      const address = await page.getByRole("link", { name: /^PDF/ }).first().evaluate((link) => link.href);
+      const answer = await context.request.get(address);
+      check(`the PDF is there, from ${path}`, answer.status() === 200 && (await answer.text()).startsWith("%PDF"), address);
+    }
+    // A page that doesn't exist, at any depth.
+    const lost = readFileSync(join(published, "404.html"), "utf8");
+    for (const path of ["nosuch", "papers/no/such/thing/"]) {
+      await page.route(`**/archive/${path}`, (route) => route.fulfill({ status: 404, contentType: "text/html", body: lost }));
+      await page.goto(`http://${host}/archive/${path}`);
+      const size = await page.evaluate(() => document.styleSheets.length);
+      await page.locator("main a").first().click();
+      check(`from /${path} a link leads home`, page.url() === `http://${host}/archive/`, page.url());
+      check(`/${path} has the site's style`, size > 0);
+    }
+    await context.close();
+  }
+
+  // Math has the theme's font where the system has none, and only then is it fetched.
+  {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 2 });
+    const page = await open(context, host);
+    let asked = 0;
+    page.on("request", (request) => (asked += /math\.woff2/.test(request.url())));
+    await page.goto(`http://${host}/archive/papers/attention-is-all-you-need/`);
+    await page.evaluate(() => document.fonts.ready);
+    check("no font for math where there is none", asked === 0, `${asked}`);
+    // The fonts of this machine could do it too.
+    const own = (family) =>
+      page.addStyleTag({ content: `math, math * { font-family: ${family} !important; } math { font-size: 20px; }` });
+    const measure = async () => {
+      await page.evaluate(() => document.fonts.ready);
+      const found = await page.evaluate(() => {
+        const math = [...document.querySelectorAll("main .prose math")];
+        const box = (element) => element.getBoundingClientRect().toJSON();
+        const [root, brackets, sum, matrix] = math;
+        const stretched = (element) => box([...element.querySelectorAll("mo")].find((mo) => mo.textContent.trim() === "("));
+        const limits = sum.querySelector("munderover, msubsup");
+        return {
+          root: box(root.querySelector("msqrt")),
+          inside: box(root.querySelector("msqrt > *")),
+          bracket: stretched(brackets).height,
+          fraction: box(brackets.querySelector("mfrac")).height,
+          sign: box(limits.children[0]),
+          below: box(limits.children[1]),
+          above: box(limits.children[2]),
+          side: stretched(matrix).height,
+          table: box(matrix.querySelector("mtable")).height,
+        };
+      });
+      // What is drawn before the radicand: the sign of the root.
+      const clip = { x: found.root.x, y: found.root.y, width: Math.max(1, found.inside.x - found.root.x), height: found.root.height };
+      const picture = (await page.screenshot({ clip })).toString("base64");
+      found.ink = await page.evaluate(async (picture) => {
+        const image = Object.assign(new Image(), { src: `data:image/png;base64,${picture}` });
+        await image.decode();
+        const canvas = Object.assign(document.createElement("canvas"), { width: image.width, height: image.height });
+        const context = canvas.getContext("2d");
+        context.drawImage(image, 0, 0);
+        const { data } = context.getImageData(0, 0, image.width, image.height);
+        let dark = 0;
+        for (let at = 0; at < data.length; at += 4) dark += data[at] + data[at + 1] + data[at + 2] < 384;
+        return dark;
+      }, picture);
+      return found;
+    };
+    await page.goto(`http://${host}/archive/${local}`);
+    await own('"Reading Room Math"');
+    const good = await measure();
+    check("the font for math is fetched where there is some", asked === 1, `${asked}`);
+    check("a root has its sign", good.ink > 40 && good.root.width > good.inside.width + 6, JSON.stringify(good));
+    check("brackets stretch around a fraction", good.bracket >= good.fraction * 0.9, JSON.stringify(good));
+    check("brackets stretch around a matrix", good.side >= good.table * 0.9, JSON.stringify(good));
+    check("a sum stands between its limits", good.above.bottom <= good.sign.top + 4 && good.below.top >= good.sign.bottom - 4, JSON.stringify(good));
+    await page.goto(`http://${host}/archive/${local}`);
+    await own('"DejaVu Sans", sans-serif');
+    const plain = await measure();
+    check("without it they would not", plain.bracket < good.bracket * 0.9 || plain.side < good.side * 0.9, JSON.stringify(plain));
+    await context.close();
   }
 
   // The switch between light and dark, which is remembered.
@@ -357,6 +458,21 @@ try {
     build("--output", relative);
     writeFileSync(join(site, "offprint.toml"), settings);
     checkLinks(relative, "/");
+    // The page for addresses that don't exist finds the site from any depth and under any path.
+    const other = await serve(relative, "/deep/er/");
+    const lost = readFileSync(join(relative, "404.html"), "utf8");
+    const there = `http://127.0.0.1:${other.address().port}/deep/er/`;
+    {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      await page.route("**/no/such/", (route) => route.fulfill({ status: 404, contentType: "text/html", body: lost }));
+      await page.goto(`${there}papers/no/such/`);
+      await page.waitForSelector("link[rel=stylesheet]", { state: "attached", timeout: bound });
+      await page.locator("main a").first().click();
+      check("without an address too a link leads home", page.url() === `${there}index.html`, page.url());
+      await context.close();
+    }
+    other.close();
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     const page = await open(context, "");
     await page.goto(pathToFileURL(join(relative, "index.html")).href);
@@ -367,6 +483,9 @@ try {
     await page.waitForTimeout(1000);
     await page.locator("[data-search-notice]").waitFor({ timeout: bound });
     check("from disk the page for searching says what to do", await page.locator("[data-search-notice]").isVisible());
+    await page.goto(pathToFileURL(join(relative, local, "index.html")).href);
+    const file = await page.getByRole("link", { name: "PDF" }).first().evaluate((link) => link.href);
+    check("the PDF is there from disk", existsSync(fileURLToPath(file)), file);
     check("the style sheet is found from disk", (await page.evaluate(() => document.styleSheets.length)) > 0);
     await context.close();
   }

@@ -392,7 +392,7 @@ fn math_is_rendered_and_broken_math_is_reported_with_its_place() {
     let report = site.build();
     let page = site.page("papers/x/index.html");
     assert!(page.contains("<msub>") && page.contains("<msup>") && page.contains("<code>\\nosuch{x}</code>"));
-    assert!(page.contains("<title>The π0 model"));
+    assert!(page.contains("<title>The π₀ model"));
     let warning = &report.diagnostics[0];
     assert_eq!(warning.place.as_ref().map(|place| place.line), Some(7));
     assert!(!report.failed());

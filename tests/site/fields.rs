@@ -83,7 +83,8 @@ fn a_papers_page_shows_every_field() {
     for shown in [
         "茶碗の潮",
         "Chawan no shio",
-        "李雷 (Li Lei), equal contribution, corresponding author, Software",
+        "李雷</a> (Li Lei)<sup>*✉</sup>",
+        "<dt>Roles</dt>\n<dd>李雷: Software</dd>",
         "Notes on Water",
         "<dd>second</dd>",
         "Ghent",

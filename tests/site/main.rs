@@ -1,5 +1,6 @@
 //! Sites built and changed as their users do it, in folders of their own.
 
+mod access;
 mod addresses;
 mod build;
 mod citing;
@@ -14,6 +15,7 @@ mod joining;
 mod kills;
 mod locks;
 mod memory;
+mod metadata;
 mod output;
 mod all_papers;
 mod own_files;

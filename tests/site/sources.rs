@@ -263,6 +263,7 @@ impl Watching {
             dry_run: false,
             date: None,
             columns: std::collections::BTreeMap::new(),
+            files: None,
             patience: Patience { most: Duration::ZERO, ..Patience::default() },
         };
         let root = site.root().to_owned();

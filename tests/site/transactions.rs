@@ -218,6 +218,7 @@ fn a_file_that_changed_meanwhile_keeps_its_memory() {
         dry_run: false,
         date: None,
         columns: BTreeMap::new(),
+        files: None,
         patience: Patience::default(),
     };
     let source = Source { path: site.path("listing.csv"), format: None, as_of: None };

@@ -28,6 +28,7 @@ pub(super) fn compare(part: &Part, one: &Paper, other: &Paper) -> Ordering {
         Field::Language => texts(one.language.as_deref(), other.language.as_deref(), languages),
         Field::Date => dates(one.date, other.date),
         Field::Updated => dates(one.updated, other.updated),
+        Field::RecordDate => dates(one.record_date, other.record_date),
         Field::Categories => lists(&one.categories, &other.categories),
         Field::Organizations => lists(&one.organizations, &other.organizations),
         Field::Appearances => {

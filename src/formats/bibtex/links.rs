@@ -62,6 +62,21 @@ pub(super) fn link(entry: &Entry, paper: &mut Paper) {
             false => add_file(file, paper),
         }
     }
+    preview(entry, paper);
+}
+
+/// A picture that stands for the paper: its address, or the name of a file.
+fn preview(entry: &Entry, paper: &mut Paper) {
+    let Some(picture) = entry.get("preview").map(latex::verbatim).filter(|picture| !picture.is_empty())
+    else {
+        return;
+    };
+    match addresses(&picture).into_iter().next() {
+        Some(address) => paper.image = Some(address),
+        None => {
+            paper.extra.insert("preview".to_owned(), picture.into());
+        }
+    }
 }
 
 /// Whether a field is for an address and nothing else. One of a PDF may hold the path of a file, and a note

@@ -32,6 +32,10 @@ impl Identifier for AclId {
     fn address(&self) -> Option<String> {
         Some(resolved("https://aclanthology.org/", &self.0))
     }
+
+    fn pdf(&self) -> Option<String> {
+        Some(format!("{}.pdf", resolved("https://aclanthology.org/", &self.0)))
+    }
 }
 
 /// `acl-main.1`: the venue, the volume's name, the paper's number.

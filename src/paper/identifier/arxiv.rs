@@ -30,6 +30,10 @@ impl Identifier for ArxivId {
     fn address(&self) -> Option<String> {
         Some(self.address_of(None))
     }
+
+    fn pdf(&self) -> Option<String> {
+        Some(self.pdf_of(None))
+    }
 }
 
 impl ArxivId {
@@ -53,8 +57,19 @@ impl ArxivId {
 
     /// The address of one of its versions, or of the latest.
     pub fn address_of(&self, version: Option<u32>) -> String {
-        let address = resolved("https://arxiv.org/abs/", &self.0);
-        version.map_or_else(|| address.clone(), |version| format!("{address}v{version}"))
+        with_version(resolved("https://arxiv.org/abs/", &self.0), version)
+    }
+
+    /// The address of the PDF of one of its versions, or of the latest.
+    pub fn pdf_of(&self, version: Option<u32>) -> String {
+        with_version(resolved("https://arxiv.org/pdf/", &self.0), version)
+    }
+}
+
+fn with_version(address: String, version: Option<u32>) -> String {
+    match version {
+        Some(version) => format!("{address}v{version}"),
+        None => address,
     }
 }
 

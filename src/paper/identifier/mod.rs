@@ -49,6 +49,11 @@ pub trait Identifier: Sized + fmt::Display + PartialEq {
 
     /// The address that it resolves to, if the scheme has a resolver.
     fn address(&self) -> Option<String>;
+
+    /// The address of the paper as a PDF that everybody may read, if the scheme is that of a repository.
+    fn pdf(&self) -> Option<String> {
+        None
+    }
 }
 
 /// A paper's place for an identifier.

@@ -43,6 +43,10 @@ impl Identifier for OpenReviewId {
     fn address(&self) -> Option<String> {
         Some(resolved("https://openreview.net/forum?id=", &self.0))
     }
+
+    fn pdf(&self) -> Option<String> {
+        Some(resolved("https://openreview.net/pdf?id=", &self.0))
+    }
 }
 
 /// Whether a text is a word or a number that stands in place of an identifier: `none`, `TBD`, `Pending`.

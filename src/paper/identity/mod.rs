@@ -90,16 +90,20 @@ pub struct ShownIdentifier {
     pub text: String,
     /// The address that it resolves to, if it is one and its scheme has a resolver.
     pub address: Option<String>,
+    /// The address of the paper's PDF in the repository whose identifier it is, if it is one's.
+    pub pdf: Option<String>,
+    /// Whether it tells the paper from others; a journal's number doesn't.
+    pub names_paper: bool,
 }
 
 impl ShownIdentifier {
     pub(super) fn of<T: Identifier>(slot: &Slot<T>) -> Option<Self> {
-        let (text, address) = match slot {
+        let (text, address, pdf) = match slot {
             Slot::Empty => return None,
-            Slot::Known(identifier) => (identifier.to_string(), identifier.address()),
-            Slot::Odd(text) => (text.clone(), None),
+            Slot::Known(identifier) => (identifier.to_string(), identifier.address(), identifier.pdf()),
+            Slot::Odd(text) => (text.clone(), None, None),
         };
-        Some(Self { label: T::LABEL, text, address })
+        Some(Self { label: T::LABEL, text, address, pdf, names_paper: T::NAMES_PAPER })
     }
 }
 

@@ -13,7 +13,7 @@ use super::view::FeedLink;
 use super::xml::without_controls;
 use super::{Links, Opened, Shared, Site};
 use crate::collection::TermKind;
-use crate::paper::{Date, title};
+use crate::paper::Date;
 use crate::settings::Settings;
 
 /// All formats of feeds. Each page with a feed has it in each of them; the first is the one that
@@ -105,7 +105,7 @@ impl<'a> Item<'a> {
         let authors = if people.is_empty() { names(TermKind::Organization) } else { people };
         Self {
             address: format!("{}{}", base(&site.shared), paper_address(&entry.slug)),
-            title: title::plain(&facts.title),
+            title: site.shared.markdown.plain_title(&facts.title),
             published: facts.date,
             updated: facts.updated.or(facts.date),
             authors,
@@ -139,7 +139,11 @@ impl FeedTexts {
             let path = site.shared.settings.base_url.as_ref().map_or("/", |base| base.path());
             let links = Links::Rooted(path.to_owned());
             let surroundings = Surroundings { links: &links, address: "", top_heading: HeadingLevel::H3 };
-            let html = site.shared.markdown.document(&opened.whole(ordinal).paper.body, &surroundings).html;
+            let paper = &opened.whole(ordinal).paper;
+            if !site.shared.settings.abstracts.has(paper) {
+                return Box::default();
+            }
+            let html = site.shared.markdown.document(&paper.body, &surroundings).html;
             without_controls(&html).into()
         })
     }

@@ -17,8 +17,9 @@ use super::feeds::{self, FeedTexts, Item};
 use super::open_paper::OpenPaper;
 use super::outputs::FilePieces;
 use super::plan::{Plan, Planner};
-use super::view::{FeedLink, PageView, schema};
-use super::{Opened, Shared, Site};
+use super::view::{CrumbView, FeedLink, PageView, schema};
+use super::{Opened, Shared, Site, targets};
+use crate::archive::targets::{NamedBy, Target};
 use crate::collection::Ordinals;
 use crate::diagnostic::{Diagnostic, Place};
 
@@ -155,6 +156,7 @@ pub struct PageContext<'a> {
     opened: &'a Opened,
     texts: &'a FeedTexts,
     site: &'a Site<'a>,
+    plan: &'a Plan,
 }
 
 impl<'a> PageContext<'a> {
@@ -169,6 +171,15 @@ impl<'a> PageContext<'a> {
     /// What all papers give to a file of an output.
     pub fn pieces(&self, output: u32, file: u32) -> Option<&'a FilePieces> {
         self.opened.pieces(output, file)
+    }
+
+    /// Warns of what of the site a file leads to and is not there. `shown` is what the page's texts lead to.
+    pub fn warn_of_missing(&mut self, missing: &[&Target], file: &str, shown: &[String]) {
+        let is_shown = |target: &&&Target| {
+            target.named_by == NamedBy::Field || shown.iter().any(|shown| **shown == *target.address)
+        };
+        let warning = |target: &&Target| targets::warning(target, file, self.address, self.plan);
+        self.problems.extend(missing.iter().filter(is_shown).map(warning));
     }
 
     /// A paper that the page shows as feeds do.
@@ -317,6 +328,12 @@ kinds! {
     SharedAddress(namesakes),
     /// What a host shows for an address that doesn't exist.
     NotFound(not_found),
+    /// What a browser has to know to search the site.
+    OpenSearch(open_search),
+    /// A paper's data beside its page.
+    PaperData(paper_data),
+    /// What is where, for programs that read for people.
+    Llms(llms),
     /// What robots may read.
     Robots(robots),
     /// A list of all pages for search engines.
@@ -357,7 +374,7 @@ impl Page {
         let address = self.address(site);
         let problems = Vec::new();
         let mut context =
-            PageContext { shared: &site.shared, address: &address, problems, opened, texts, site };
+            PageContext { shared: &site.shared, address: &address, problems, opened, texts, site, plan };
         let content = match self.content(plan, &mut context) {
             Content::Html(head, view) => {
                 let head = Box::new(page_view(&site.shared, &address, *head));
@@ -371,13 +388,38 @@ impl Page {
     }
 }
 
+/// What a page without words of its own is about, for search engines.
+fn description(shared: &Shared, head: &Head) -> String {
+    let site = &shared.settings.title;
+    let Head { kind, title, .. } = head;
+    match *kind {
+        "home" if title.is_empty() && !shared.settings.description.is_empty() => {
+            shared.settings.description.clone()
+        }
+        "home" if title.is_empty() => format!("The newest papers of {site}"),
+        "home" => format!("{title} of {site}"),
+        "terms" => format!("{title} of the papers in {site}"),
+        "dates" => format!("The papers in {site} by year and month"),
+        "undated" => format!("Papers without a date in {site}"),
+        "year" | "month" | "day" => format!("Papers of {title} in {site}"),
+        _ => String::new(),
+    }
+}
+
 /// `page`: what all kinds of pages have.
-fn page_view(shared: &Shared, address: &str, head: Head) -> PageView {
+fn page_view(shared: &Shared, address: &str, mut head: Head) -> PageView {
+    if head.description.is_empty() {
+        head.description = description(shared, &head);
+    }
     let base = shared.settings.base_url.as_ref();
     let mut breadcrumbs = Vec::with_capacity(head.above.len() + 1);
     if !address.is_empty() {
-        breadcrumbs.push(shared.link("Papers", ""));
-        breadcrumbs.extend(head.above.iter().map(|(label, address)| shared.link(label, address)));
+        let above = head.above.iter().map(|(label, address)| (label.as_str(), address.as_str()));
+        breadcrumbs.extend([("Papers", "")].into_iter().chain(above).map(|(label, address)| CrumbView {
+            label: label.to_owned(),
+            address: shared.links.href(address),
+            in_menu: shared.is_in_menu(address),
+        }));
     }
     let feeds: Vec<FeedLink> = match head.feed_of.filter(|_| base.is_some()) {
         Some(page) => feeds::FORMATS.iter().map(|format| format.link(&page)).collect(),

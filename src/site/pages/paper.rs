@@ -1,20 +1,26 @@
 //! The pages of papers: one for each.
 
 use serde::Serialize;
+use serde_json::Value;
 
-use super::{Content, Head, Kind, PageContext, Shown, math_problem};
+use super::{Content, Head, Kind, Page, PageContext, Shown, math_problem};
+use crate::archive::targets::Target;
 use crate::archive::{Whole, excerpt_source};
 use crate::collection::TermKind;
 use crate::diagnostic::Place;
-use crate::paper::{ArxivId, Date, Doi, Identifier, Paper, Person, RelationKind, Titles, address, identity, title};
+use crate::paper::{ArxivId, Date, Doi, Identifier, Paper, Person, RelationKind, Titles, address, identity};
+use crate::settings::Lead;
+use crate::site::access::{self, ResourceView};
 use crate::site::address::paper_address;
-use crate::site::card::{self, date_view, term_link};
+use crate::site::byline::{Byline, pages_with_dash};
 use crate::site::citing::cite_view;
-use crate::site::markdown::{HeadingLevel, Markdown, Surroundings};
+use crate::site::card::{self, date_view, term_link};
+use crate::site::markdown::{HeadingLevel, Surroundings};
+use crate::site::metadata::{self, Described};
 use crate::site::open_paper::OpenPaper;
 use crate::site::plan::{Plan, Planner};
-use crate::site::view::{AppearanceView, Card, CitationsView, ContributorView, DateView, IdentifierView, LicenseView, Link, PaperPageView, PaperView, PresentedView, RelationView, TitlesView};
-use crate::site::{Shared, Site};
+use crate::site::view::{AppearanceView, Card, CitationsView, DateView, ExtraView, IdentifierView, LicenseView, PaperPageView, PaperView, PresentedView, RelationView, TermLink, TitlesView};
+use crate::site::{Shared, Site, targets};
 
 /// The page of the paper with that ordinal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -30,6 +36,8 @@ pub struct PaperFacts<'s> {
     older: Option<Neighbour<'s>>,
     /// The key by which bibliographies cite it, which depends on those of all others.
     citekey: &'s str,
+    /// What of the site it leads to and is not there.
+    missing: Vec<&'s Target>,
     /// For each of the paper's relations, what it means.
     relations: Vec<Meant<'s>>,
     /// Papers that say that they are related to it, and what each is to it.
@@ -64,13 +72,8 @@ impl Kind for PaperPage {
     const TEMPLATE: Option<&'static str> = Some("paper.html");
 
     fn plan(planner: &mut Planner) {
-        let count = planner.site.collection.papers.len();
-        for start in (0..count).step_by(CHUNK) {
-            let papers = start..(start + CHUNK).min(count);
-            let digest = planner.digest_of_whole(papers.clone());
-            // Neighbours are shown by facts that decide which files there are.
-            planner.pages_of(digest, papers.map(|ordinal| Self(number(ordinal))));
-        }
+        // Neighbours are shown by facts that decide which files there are.
+        in_chunks(planner, |page| page);
     }
 
     fn address(self, site: &Site) -> String {
@@ -85,7 +88,7 @@ impl Kind for PaperPage {
         Shown::Whole(self.0 as usize)
     }
 
-    fn facts<'s>(self, site: &'s Site, _: &Plan) -> PaperFacts<'s> {
+    fn facts<'s>(self, site: &'s Site, plan: &Plan) -> PaperFacts<'s> {
         let ordinal = self.0 as usize;
         let neighbour = |ordinal: usize| {
             let entry = site.collection.papers.get(ordinal)?;
@@ -96,7 +99,8 @@ impl Kind for PaperPage {
             let entry = &site.collection.papers[ordinal as usize];
             Neighbour { title: &entry.facts.title, slug: entry.slug.as_str() }
         };
-        let own = &site.collection.papers[ordinal].facts.relations;
+        let entry = &site.collection.papers[ordinal];
+        let own = &entry.facts.relations;
         let meant = related.of_paper(self.0);
         let relations = meant.iter().map(|meant| match meant {
             None => Meant::Elsewhere,
@@ -113,6 +117,7 @@ impl Kind for PaperPage {
             ordinal,
             newer: neighbour(ordinal + 1),
             older: ordinal.checked_sub(1).and_then(neighbour),
+            missing: targets::missing(&entry.targets, &paper_address(&entry.slug), plan),
             relations: relations.collect(),
             others: others.map(|(kind, other)| (*kind, paper(*other))).collect(),
             citekey: site.collection.citekey(ordinal),
@@ -123,15 +128,17 @@ impl Kind for PaperPage {
         let paper = context.paper(facts.ordinal);
         let head = Head {
             kind: "paper",
-            title: title::plain(&paper.whole.paper.title),
-            description: description(&paper.whole.paper),
+            title: context.shared.markdown.plain_title(&paper.whole.paper.title),
+            description: description(&paper.whole.paper, context.shared),
             ..Head::default()
         };
         let shared = context.shared;
-        let link = |paper: &Neighbour| shared.link(&title::plain(paper.title), &paper_address(paper.slug));
+        let link = |paper: &Neighbour| shared.link(&shared.markdown.plain_title(paper.title), &paper_address(paper.slug));
         let (newer, older) = (facts.newer.as_ref().map(link), facts.older.as_ref().map(link));
         let cite = cite_view(facts.citekey, &paper_address(paper.slug()), &paper.whole.paper, shared);
-        Content::html(head, PaperPageView { paper: paper_view(paper, facts, context), cite, newer, older })
+        let view = paper_view(paper, facts, context);
+        let metadata = with_described(paper, shared, context.address, metadata::metadata);
+        Content::html(head, PaperPageView { paper: view, metadata, cite, newer, older })
     }
 
     fn paper(self) -> Option<usize> {
@@ -139,13 +146,38 @@ impl Kind for PaperPage {
     }
 }
 
+/// Plans a page for each paper, of those papers that are looked at together when one of them changed.
+pub(super) fn in_chunks<P: Into<Page>>(planner: &mut Planner, page: impl Fn(PaperPage) -> P) {
+    let count = planner.site.collection.papers.len();
+    for start in (0..count).step_by(CHUNK) {
+        let papers = start..(start + CHUNK).min(count);
+        let digest = planner.digest_of_whole(papers.clone());
+        planner.pages_of(digest, papers.map(|ordinal| page(PaperPage::of(ordinal))));
+    }
+}
+
+impl PaperPage {
+    /// The page of the paper with that ordinal.
+    pub fn of(ordinal: usize) -> Self {
+        Self(number(ordinal))
+    }
+}
+
 fn number(ordinal: usize) -> u32 {
     u32::try_from(ordinal).expect("a collection has fewer than 2^32 papers")
 }
 
-/// The beginning of the abstract as plain text, for search engines.
-fn description(paper: &Paper) -> String {
-    Markdown::plain_excerpt(excerpt_source(&paper.body), 200)
+/// The beginning of the abstract as plain text, for search engines; of a paper without one that is shown, who
+/// wrote it, where and when.
+fn description(paper: &Paper, shared: &Shared) -> String {
+    if shared.settings.abstracts.has(paper) && !paper.body.trim().is_empty() {
+        return shared.markdown.plain_excerpt(excerpt_source(&paper.body), 200);
+    }
+    let authors: Vec<_> = paper.authors.iter().take(3).map(Person::display_name).collect();
+    let more = if paper.authors.len() > 3 { " and others" } else { "" };
+    let authors = (!authors.is_empty()).then(|| format!("By {}{more}", authors.join(", ")));
+    let parts = [authors, paper.venue.clone(), paper.date.map(Date::in_words)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// Abstracts stand under a heading of the second level.
@@ -153,10 +185,12 @@ const HEADING: HeadingLevel = HeadingLevel::H3;
 
 /// A paper on its own page.
 fn paper_view(open: OpenPaper, facts: &PaperFacts, context: &mut PageContext) -> PaperView {
+    let PaperFacts { missing, .. } = facts;
     let shared = context.shared;
     let paper = &open.whole.paper;
     let surroundings =
         Surroundings { links: &shared.links, address: &shared.links.href(context.address), top_heading: HEADING };
+    // A formula that can't be rendered is reported whether or not the abstract is shown.
     let rendered = shared.markdown.document(&paper.body, &surroundings);
     context.problems.extend(rendered.problems.iter().map(|problem| {
         math_problem(
@@ -171,22 +205,36 @@ fn paper_view(open: OpenPaper, facts: &PaperFacts, context: &mut PageContext) ->
         place.line += open.whole.sections_line - 1;
         math_problem(place, &problem.message)
     }));
+    context.warn_of_missing(missing, open.file(), &[&rendered.targets[..], &sections.targets].concat());
     let broken_title = shared.markdown.title(&paper.title).problems;
     context.problems.extend(broken_title.iter().map(|problem| {
         math_problem(Place::file(open.file()), &problem.message)
             .found(format!("in the title: {}", problem.message))
     }));
+    let leading = card::leading_date(shared, paper);
+    let links = access::resources(paper);
+    let authors: Vec<TermLink> = open.terms(TermKind::Author).map(|term| term_link(shared, term)).collect();
+    let Byline { contributors, affiliations, footnotes } = Byline::of(paper, &authors);
+    let relations = relations(shared, paper, facts);
+    let notices = [RelationKind::Erratum.name(), RelationKind::Retraction.name()];
     PaperView {
-        abstract_html: rendered.html,
+        notices: relations.iter().filter(|relation| notices.contains(&relation.kind)).cloned().collect(),
+        record_date: bare_date(paper.record_date.filter(|date| Some(*date) != leading)),
+        first_date: bare_date(paper.date.filter(|date| Some(*date) != leading)),
+        preprint: access::repository_pdf(paper).map(|(_, repository)| repository).filter(|_| access::has_record(paper)),
+        preprint_leads: shared.settings.lead == Lead::First,
+        shown_extra: shown_extra(paper, &shared.options),
+        affiliations,
+        footnotes,
+        abstract_html: if shared.settings.abstracts.has(paper) { rendered.html } else { String::new() },
         sections_html: sections.html,
         summary: paper.summary.clone(),
         updated: paper.updated.map(|date| DateView { address: String::new(), ..date_view(shared, date) }),
-        editors: paper.editors.iter().map(|editor| editor.display_name().into_owned()).collect(),
+        editors: paper.editors.iter().map(|editor| TermLink { name: editor.display_name().into_owned(), address: None }).collect(),
         categories: paper.categories.clone(),
-        language: paper.language.clone(),
         volume: paper.volume.clone(),
         issue: paper.issue.clone(),
-        pages: paper.pages.clone(),
+        pages: paper.pages.as_deref().map(pages_with_dash),
         publisher: paper.publisher.clone(),
         place: paper.place.clone(),
         series: paper.series.clone(),
@@ -210,18 +258,16 @@ fn paper_view(open: OpenPaper, facts: &PaperFacts, context: &mut PageContext) ->
             source: counted.source.clone(),
             as_of: bare_date(counted.as_of),
         }),
-        relations: relations(shared, paper, facts),
-        contributors: paper.authors.iter().filter_map(contributor).collect(),
-        identifiers: identifiers(paper),
-        links: links(paper),
+        relations,
+        contributors,
+        identifiers: identifiers(paper, &links),
+        find: access::find(paper, &shared.markdown.plain_title(&paper.title), &links, &shared.settings.find),
+        links,
         submitter: paper.submitter.clone(),
-        image: paper.image.as_deref().and_then(address::below_root),
+        image: paper.image.as_deref().and_then(address::of_file),
         alt: paper.alt.clone().unwrap_or_default(),
         appearances: appearances(shared, paper),
-        card: Card {
-            authors: open.terms(TermKind::Author).map(|term| term_link(shared, term)).collect(),
-            ..card::card(shared, open)
-        },
+        card: Card { authors, ..card::card(shared, open) },
     }
 }
 
@@ -244,7 +290,8 @@ fn license(text: &str) -> LicenseView {
         // Without a version it is none of SPDX'.
         let has_version = text.contains('-') && text.contains(|c: char| c.is_ascii_digit());
         let address = (is_id && has_version).then(|| format!("https://spdx.org/licenses/{text}.html"));
-        return LicenseView { name: text.to_owned(), address };
+        let creative_commons = text.starts_with("CC-") || text.starts_with("CC0");
+        return LicenseView { name: text.to_owned(), address, creative_commons };
     };
     let terms = bare.trim_start_matches("www.").strip_prefix("creativecommons.org/licenses/");
     let mut parts = terms.unwrap_or_default().split('/');
@@ -254,7 +301,8 @@ fn license(text: &str) -> LicenseView {
         }
         _ => bare.trim_end_matches('/').to_owned(),
     };
-    LicenseView { name, address: Some(text.to_owned()) }
+    let creative_commons = bare.trim_start_matches("www.").starts_with("creativecommons.org/");
+    LicenseView { name, address: Some(text.to_owned()), creative_commons }
 }
 
 /// The relations of a paper, its own first, with the addresses to which they lead.
@@ -263,7 +311,7 @@ fn relations(shared: &Shared, paper: &Paper, facts: &PaperFacts) -> Vec<Relation
         kind: kind.name(),
         label: kind.label(),
         to: to.to_owned(),
-        title: Some(title::plain(other.title)),
+        title: Some(shared.markdown.plain_title(other.title)),
         address: Some(shared.links.href(&paper_address(other.slug))),
         external: false,
     };
@@ -295,39 +343,68 @@ fn resolved(text: &str) -> Option<String> {
     doi.or_else(|| ArxivId::parse(text).ok()?.address())
 }
 
-/// What is known of an author beside the name, if anything is.
-fn contributor(person: &Person) -> Option<ContributorView> {
-    let view = ContributorView {
-        name: person.display_name().into_owned(),
-        romanized: person.romanized.clone(),
-        affiliations: person.affiliations.clone(),
-        equal: person.equal,
-        corresponding: person.corresponding,
-        roles: person.roles.clone(),
+/// Makes something of what machines are told of a paper.
+pub(super) fn with_described<T>(
+    open: OpenPaper,
+    shared: &Shared,
+    address: &str,
+    make: impl FnOnce(&Described) -> T,
+) -> T {
+    let paper = &open.whole.paper;
+    let links = |kind: TermKind| open.terms(kind).map(|term| term_link(shared, term)).collect::<Vec<_>>();
+    let abstract_text = match shared.settings.abstracts.has(paper) {
+        true => shared.markdown.plain_excerpt(&paper.body, LONGEST_ABSTRACT),
+        false => String::new(),
     };
-    let says =
-        view.romanized.is_some() || view.equal.is_some() || view.corresponding || !view.roles.is_empty();
-    says.then_some(view)
+    make(&Described {
+        shared,
+        paper,
+        title: &shared.markdown.plain_title(&paper.title),
+        authors: &links(TermKind::Author),
+        tags: &links(TermKind::Tag),
+        abstract_text: &abstract_text,
+        resources: &access::resources(paper),
+        address,
+    })
 }
 
-fn identifiers(paper: &Paper) -> Vec<IdentifierView> {
+/// How much of an abstract machines are told, in characters.
+const LONGEST_ABSTRACT: usize = 5000;
+
+/// The values of `extra` that the theme's option `shown_extra` names.
+fn shown_extra(paper: &Paper, options: &toml::Table) -> Vec<ExtraView> {
+    let keys = options.get("shown_extra").and_then(toml::Value::as_array);
+    let keys = keys.into_iter().flatten().filter_map(toml::Value::as_str);
+    let shown = |key: &str| {
+        let values: Vec<String> = match paper.extra.get(key)? {
+            Value::Array(items) => items.iter().filter_map(text_of).collect(),
+            value => text_of(value).into_iter().collect(),
+        };
+        (!values.is_empty()).then(|| ExtraView { label: access::readable(key), values })
+    };
+    keys.filter_map(shown).collect()
+}
+
+/// A value as text; none of one that has parts.
+fn text_of(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(true) => Some("yes".to_owned()),
+        Value::Bool(false) => Some("no".to_owned()),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+fn identifiers(paper: &Paper, links: &[ResourceView]) -> Vec<IdentifierView> {
+    let is_linked = |address: &Option<String>| links.iter().any(|link| Some(&link.address) == address.as_ref());
     let view = |shown: identity::ShownIdentifier| IdentifierView {
         scheme: shown.label,
         value: shown.text,
+        linked: is_linked(&shown.address),
         address: shown.address,
     };
     paper.identifiers().map(view).collect()
-}
-
-/// The links of a paper, and its image when that stands elsewhere. Unsafe addresses are left out.
-fn links(paper: &Paper) -> Vec<Link> {
-    let remote_image = paper.image.iter().filter(|image| address::leads_elsewhere(image));
-    let links = paper.links.iter().map(|(label, address)| (label.as_str(), address));
-    links
-        .chain(remote_image.map(|image| ("image", image)))
-        .filter(|(_, address)| address::is_safe(address))
-        .map(|(label, address)| Link { label: label.to_owned(), address: address.clone() })
-        .collect()
 }
 
 fn appearances(shared: &Shared, paper: &Paper) -> Vec<AppearanceView> {

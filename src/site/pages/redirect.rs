@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Content, Head, Kind, PageContext};
 use crate::diagnostic::Diagnostic;
-use crate::paper::{Slug, title};
+use crate::paper::Slug;
 use crate::site::Site;
 use crate::site::address::paper_address;
 use crate::site::plan::{Plan, Planner};
@@ -61,7 +61,7 @@ impl Kind for Redirect {
     }
 
     fn make(facts: &RedirectFacts, context: &mut PageContext) -> Content<RedirectView> {
-        let target = context.shared.link(&title::plain(facts.title), &paper_address(facts.slug));
+        let target = context.shared.link(&context.shared.markdown.plain_title(facts.title), &paper_address(facts.slug));
         Content::html(Head { kind: "redirect", ..Head::default() }, RedirectView { target })
     }
 

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Content, Kind, PageContext, NoView, Page};
 use crate::paper::Date;
+use crate::paper::address::of_file;
 use crate::site::feeds::base;
 use crate::site::plan::{Plan, Planner};
 use crate::site::xml::Xml;
@@ -23,8 +24,8 @@ pub struct Sitemap(u32);
 pub enum SitemapFacts {
     /// Pages.
     Pages(Vec<Listed>),
-    /// So many parts.
-    Parts(u32),
+    /// Its parts, each with the day on which it changed, as far as its papers tell.
+    Parts(Vec<Option<Date>>),
 }
 
 /// A page in a sitemap.
@@ -62,7 +63,9 @@ impl Kind for Sitemap {
     fn facts(self, site: &Site, plan: &Plan) -> SitemapFacts {
         let parts = parts(count(site, plan));
         if self.0 == 0 && parts > 1 {
-            return SitemapFacts::Parts(parts);
+            let pages: Vec<Page> = pages(site, plan).collect();
+            let newest = |part: &[Page]| part.iter().filter_map(|page| changed(site, *page)).max();
+            return SitemapFacts::Parts(pages.chunks(MAX_ADDRESSES).map(newest).collect());
         }
         let before = MAX_ADDRESSES * (self.0 as usize).saturating_sub(1);
         let pages = pages(site, plan).skip(before).take(MAX_ADDRESSES);
@@ -73,7 +76,7 @@ impl Kind for Sitemap {
     fn make(facts: &SitemapFacts, context: &mut PageContext) -> Content<NoView> {
         Content::Bytes(match facts {
             SitemapFacts::Pages(pages) => urlset(context.shared, pages),
-            SitemapFacts::Parts(count) => index(context.shared, *count),
+            SitemapFacts::Parts(parts) => index(context.shared, parts),
         })
     }
 }
@@ -108,7 +111,7 @@ fn urlset(shared: &Shared, pages: &[Listed]) -> Vec<u8> {
     Xml::document("urlset", &[("xmlns", NAMESPACE)], |xml| {
         for page in pages {
             xml.element("url", &[], |xml| {
-                xml.text("loc", &[], &format!("{}{}", base(shared), page.address));
+                xml.text("loc", &[], &whole(shared, &page.address));
                 if let Some(date) = page.changed {
                     xml.text("lastmod", &[], &date.to_string());
                 }
@@ -117,12 +120,21 @@ fn urlset(shared: &Shared, pages: &[Listed]) -> Vec<u8> {
     })
 }
 
+/// A whole address as the protocol asks for it (RFC 3986): an own page may have any name.
+fn whole(shared: &Shared, address: &str) -> String {
+    format!("{}{}", base(shared), of_file(address).unwrap_or_default())
+}
+
 /// The list of the parts of a sitemap.
-fn index(shared: &Shared, parts: u32) -> Vec<u8> {
+fn index(shared: &Shared, parts: &[Option<Date>]) -> Vec<u8> {
     Xml::document("sitemapindex", &[("xmlns", NAMESPACE)], |xml| {
-        for part in 1..=parts {
-            let address = format!("{}{}", base(shared), address(part));
-            xml.element("sitemap", &[], |xml| xml.text("loc", &[], &address));
+        for (part, changed) in (1..).zip(parts) {
+            xml.element("sitemap", &[], |xml| {
+                xml.text("loc", &[], &whole(shared, &address(part)));
+                if let Some(date) = changed {
+                    xml.text("lastmod", &[], &date.to_string());
+                }
+            });
         }
     })
 }

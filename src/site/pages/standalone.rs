@@ -1,19 +1,29 @@
 //! Pages that stand alone.
 
+use serde::Serialize;
+
 use super::{Content, Head, Kind, PageContext, math_problem};
+use crate::archive::targets::Target;
 use crate::diagnostic::Place;
-use crate::paper::title;
 use crate::site::markdown::{HeadingLevel, Surroundings};
 use crate::site::plan::{Plan, Planner};
 use crate::site::view::StandaloneView;
-use crate::site::{Site, StandalonePage};
+use crate::site::{Site, StandalonePage, targets};
 
 /// The page with that number among the site's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Standalone(u32);
+pub struct Standalone(pub u32);
+
+/// What a page that stands alone shows.
+#[derive(Debug, Serialize)]
+pub struct StandaloneFacts<'s> {
+    page: &'s StandalonePage,
+    /// What of the site it leads to and is not there.
+    missing: Vec<&'s Target>,
+}
 
 impl Kind for Standalone {
-    type Facts<'s> = &'s StandalonePage;
+    type Facts<'s> = StandaloneFacts<'s>;
     type View = StandaloneView;
 
     const TEMPLATE: Option<&'static str> = Some("page.html");
@@ -36,11 +46,13 @@ impl Kind for Standalone {
         !site.standalone[self.0 as usize].noindex
     }
 
-    fn facts<'s>(self, site: &'s Site, _: &Plan) -> &'s StandalonePage {
-        &site.standalone[self.0 as usize]
+    fn facts<'s>(self, site: &'s Site, plan: &Plan) -> StandaloneFacts<'s> {
+        let page = &site.standalone[self.0 as usize];
+        StandaloneFacts { page, missing: targets::missing(&page.targets, &page.address, plan) }
     }
 
     fn make(facts: &Self::Facts<'_>, context: &mut PageContext) -> Content<StandaloneView> {
+        let StandaloneFacts { page: facts, missing } = facts;
         let shared = context.shared;
         let surroundings =
             Surroundings { links: &shared.links, address: &facts.address, top_heading: HeadingLevel::H2 };
@@ -51,9 +63,10 @@ impl Kind for Standalone {
             place.line += facts.body_line - 1;
             math_problem(place, &problem.message)
         }));
+        context.warn_of_missing(missing, &facts.file, &content.targets);
         let head = Head {
             kind: "page",
-            title: title::plain(&facts.title),
+            title: shared.markdown.plain_title(&facts.title),
             description: facts.description.clone(),
             noindex: facts.noindex,
             ..Head::default()

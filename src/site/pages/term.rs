@@ -75,7 +75,16 @@ impl Kind for TermPage {
             above.push((facts.name.to_owned(), facts.address.clone()));
         }
         let feed_of = facts.kind.has_feeds().then(|| facts.address.clone());
-        let head = Head { kind: "term", title: facts.name.to_owned(), feed_of, above, ..Head::default() };
+        let site = &context.shared.settings.title;
+        let description = match (facts.description, facts.kind) {
+            ("", TermKind::Tag) => format!("Papers about {} in {site}", facts.name),
+            ("", TermKind::Author) => format!("Papers by {} in {site}", facts.name),
+            ("", TermKind::Organization) => format!("Papers from {} in {site}", facts.name),
+            ("", TermKind::Venue) => format!("Papers published in {} in {site}", facts.name),
+            (description, _) => description.to_owned(),
+        };
+        let title = facts.name.to_owned();
+        let head = Head { kind: "term", title, description, feed_of, above, ..Head::default() };
         let orcid = |orcid: Orcid| Some(Link { label: orcid.to_string(), address: orcid.address()? });
         let term = TermHead {
             kind: facts.kind.name(),

@@ -81,6 +81,7 @@ impl Sheet {
             Field::Title
                 | Field::Body
                 | Field::Date
+                | Field::RecordDate
                 | Field::Updated
                 | Field::Arxiv
                 | Field::Doi

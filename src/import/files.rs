@@ -1,0 +1,108 @@
+//! Files that listings name: BibTeX's `pdf`, `file` and `preview` hold paths on somebody's disk, and
+//! `[import] files` says where on the site they lie.
+
+use serde_json::Value;
+
+use crate::paper::Paper;
+
+/// Makes links of the files that a listing names, which formats put into `extra`: of the first PDF the link
+/// `pdf`, of a picture the image. `folder` is where they lie below `static/`, with a slash at its end where it
+/// is not that itself. A path that is no name below it stays in `extra`.
+pub(super) fn link(paper: &mut Paper, folder: &str) {
+    let mut left = Vec::new();
+    for file in taken(paper, "file") {
+        match below(&file, folder) {
+            Some(path) if is_of(&path, &["pdf"]) && !paper.links.contains_key("pdf") => {
+                paper.links.insert("pdf".to_owned(), path);
+            }
+            _ => left.push(Value::from(file)),
+        }
+    }
+    put_back(paper, "file", left);
+    let mut left = Vec::new();
+    for file in taken(paper, "preview") {
+        match below(&file, folder) {
+            Some(path) if is_of(&path, PICTURES) && paper.image.is_none() => paper.image = Some(path),
+            _ => left.push(Value::from(file)),
+        }
+    }
+    put_back(paper, "preview", left);
+}
+
+/// How the names of pictures end that browsers show.
+const PICTURES: &[&str] = &["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"];
+
+fn is_of(path: &str, endings: &[&str]) -> bool {
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| endings.contains(&ending.as_str()))
+}
+
+/// The texts under a key of `extra`, which go from there.
+fn taken(paper: &mut Paper, key: &str) -> Vec<String> {
+    let is_text = |value: &Value| match value {
+        Value::String(_) => true,
+        Value::Array(items) => items.iter().all(Value::is_string),
+        _ => false,
+    };
+    if !paper.extra.get(key).is_some_and(is_text) {
+        return Vec::new();
+    }
+    match paper.extra.shift_remove(key) {
+        Some(Value::String(text)) => vec![text],
+        Some(Value::Array(items)) => items.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn put_back(paper: &mut Paper, key: &str, mut left: Vec<Value>) {
+    match left.len() {
+        0 => {}
+        1 => {
+            paper.extra.insert(key.to_owned(), left.remove(0));
+        }
+        _ => {
+            paper.extra.insert(key.to_owned(), left.into());
+        }
+    }
+}
+
+/// The address of a file with that name below the folder; `None` for a path from the root of a disk, a home
+/// folder or a drive, an address, and one that leaves the folder.
+fn below(file: &str, folder: &str) -> Option<String> {
+    let path = file.replace('\\', "/");
+    let path = path.trim_start_matches("./");
+    let is_elsewhere = path.is_empty() || path.starts_with(['/', '~']) || path.contains(':');
+    let leaves = path.split('/').any(|part| part == "..");
+    (!is_elsewhere && !leaves).then(|| format!("{folder}{path}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_become_links_where_the_settings_say_they_lie() {
+        for (file, pdf) in [
+            ("bell2024.pdf", Some("papers/bell2024.pdf")),
+            ("./a/b.PDF", Some("papers/a/b.PDF")),
+            (r"a\b.pdf", Some("papers/a/b.pdf")),
+            ("/home/ada/b.pdf", None),
+            ("~/b.pdf", None),
+            (r"C:\b.pdf", None),
+            ("../b.pdf", None),
+            ("b.html", None),
+        ] {
+            let mut paper = Paper::default();
+            paper.extra.insert("file".to_owned(), file.into());
+            link(&mut paper, "papers/");
+            assert_eq!(paper.links.get("pdf").map(String::as_str), pdf, "{file}");
+            assert_eq!(paper.extra.contains_key("file"), pdf.is_none(), "{file}");
+        }
+        let mut paper = Paper::default();
+        paper.extra.insert("file".to_owned(), serde_json::json!(["a.pdf", "b.pdf"]));
+        paper.extra.insert("preview".to_owned(), "a.png".into());
+        link(&mut paper, "");
+        assert_eq!((&*paper.links["pdf"], paper.image.as_deref()), ("a.pdf", Some("a.png")));
+        assert_eq!(Value::from(paper.extra), serde_json::json!({"file": "b.pdf"}));
+    }
+}

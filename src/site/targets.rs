@@ -1,0 +1,85 @@
+//! Whether what texts lead to is there: files and pages of the site.
+
+use percent_encoding::percent_decode_str;
+
+use super::Plan;
+use super::address::file_of;
+use crate::archive::targets::{NamedBy, Target};
+use crate::diagnostic::{Diagnostic, Place};
+
+/// The targets to which nothing of the plan belongs, for the page at an address. The plan is complete.
+pub fn missing<'t>(targets: &'t [Target], page: &str, plan: &Plan) -> Vec<&'t Target> {
+    targets.iter().filter(|target| !is_there(target, page, plan)).collect()
+}
+
+fn is_there(target: &Target, page: &str, plan: &Plan) -> bool {
+    // A file may have a name that looks like an encoded one.
+    let is_planned = |path: &str| plan.pages.contains_key(&file_of(path));
+    path(&target.address, page, target.named_by).is_some_and(|path| {
+        let decoded = percent_decode_str(&path).decode_utf8_lossy();
+        is_planned(&decoded) || is_planned(&path)
+    })
+}
+
+/// The path from the site's root to which an address on a page leads; `None` when it leaves the site.
+fn path(address: &str, page: &str, named_by: NamedBy) -> Option<String> {
+    let address = address.split(['?', '#']).next().unwrap_or_default().trim();
+    let from_root = address.starts_with('/') || named_by == NamedBy::Field;
+    let folder = if from_root { "" } else { page.rsplit_once('/').map_or("", |(folder, _)| folder) };
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in address.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    let is_folder = matches!(address.rsplit('/').next(), Some("" | "." | ".."));
+    let end = if is_folder && !parts.is_empty() { "/" } else { "" };
+    Some(format!("{}{end}", parts.join("/")))
+}
+
+/// The warning about a target that is not there. `file` is that which names it.
+pub fn warning(target: &Target, file: &str, page: &str, plan: &Plan) -> Diagnostic {
+    let (address, line) = (&*target.address, target.line as usize);
+    let place = Place { file: file.to_owned(), line, ..Place::default() };
+    let path = path(address, page, target.named_by).unwrap_or_default();
+    let is_planned = |path: &str| plan.pages.contains_key(&file_of(path));
+    let help = match target.named_by {
+        _ if !path.is_empty() && is_planned(&format!("{path}/")) => format!("write `/{path}/`"),
+        NamedBy::Field => format!("put the file at `static/{path}`, or write the whole address, with `https://`"),
+        NamedBy::Text if !address.starts_with('/') && is_planned(address) => format!("write `/{address}`"),
+        NamedBy::Text => {
+            "write the address of a page with a slash before it, such as `/tags/`, or that of a file below `static/`"
+                .to_owned()
+        }
+    };
+    Diagnostic::warning("the link leads to nothing of this site")
+        .at(place)
+        .found(format!("`{address}`"))
+        .help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_lead_from_the_root_or_from_the_page() {
+        for (address, named_by, expected) in [
+            ("/tags/", NamedBy::Text, Some("tags/")),
+            ("/", NamedBy::Text, Some("")),
+            ("../y/?q#z", NamedBy::Text, Some("papers/y/")),
+            ("y.png", NamedBy::Text, Some("papers/x/y.png")),
+            ("../../about/", NamedBy::Text, Some("about/")),
+            ("../../../about/", NamedBy::Text, None),
+            ("..", NamedBy::Text, Some("papers/")),
+            ("files/y.pdf", NamedBy::Field, Some("files/y.pdf")),
+            ("/files/y.pdf", NamedBy::Field, Some("files/y.pdf")),
+        ] {
+            assert_eq!(path(address, "papers/x/", named_by).as_deref(), expected, "{address}");
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! What machines read on pages.
+
+use serde_json::Value;
+
+use super::support::Site;
+
+const PAPER: &str = "---
+title: Tides & </script> of $x^2$
+type: article
+date: 2024-05-01
+authors:
+  - {name: Ada Bell, given: Ada, family: Bell, orcid: 0000-0002-1825-0097, affiliation: [Ghent, Bonn]}
+  - Bo Chen
+editors: [Cy Dee]
+venue: Waves
+volume: \"7\"
+issue: \"3\"
+pages: 12--34
+publisher: Water Press
+license: https://creativecommons.org/licenses/by/4.0/
+doi: 10.1234/tides
+arxiv: 2405.00001v2
+issn: 2049-3630
+language: en
+tags: [water]
+status: retracted
+---
+
+Tea moves when the *table* does, by $x^2$.
+";
+
+fn site(settings: &str) -> Site {
+    let site = Site::new(&format!("format = 2\ntitle = \"Cups\"\n{settings}"));
+    site.write("content/2024/tides.md", PAPER);
+    site.write("content/2024/steam.md", "---\ntitle: Steam\ntype: inproceedings\nvenue: Kettles\ndate: 2024-06\npages: e7\n---\n\nIt rises.\n");
+    site.build_well();
+    site
+}
+
+const PUBLISHED: &str = "base_url = \"https://example.org/archive/\"\n";
+
+/// The contents of the `meta` elements with names that begin so, in their order.
+fn meta(page: &str, start: &str) -> Vec<String> {
+    let element = |rest: &str| {
+        let (name, rest) = rest.split_once("\" content=\"")?;
+        let (content, _) = rest.split_once('"')?;
+        name.starts_with(start).then(|| format!("{name}={content}"))
+    };
+    let names = page.split("<meta name=\"").skip(1).chain(page.split("<meta property=\"").skip(1));
+    names.filter_map(element).collect()
+}
+
+fn json_ld(page: &str) -> Value {
+    let (_, rest) = page.split_once("<script type=\"application/ld+json\">").expect("JSON-LD");
+    let (json, _) = rest.split_once("</script>").unwrap();
+    serde_json::from_str(json).unwrap_or_else(|error| panic!("{error}: {json}"))
+}
+
+#[test]
+fn reference_managers_find_a_paper() {
+    let site = site(PUBLISHED);
+    assert_eq!(
+        meta(&site.page("papers/tides/index.html"), "citation_"),
+        [
+            "citation_title=Tides &amp; &lt;/script&gt; of x²",
+            "citation_author=Ada Bell",
+            "citation_author_institution=Ghent",
+            "citation_author_institution=Bonn",
+            "citation_author_orcid=https://orcid.org/0000-0002-1825-0097",
+            "citation_author=Bo Chen",
+            "citation_editor=Cy Dee",
+            "citation_publication_date=2024/05/01",
+            "citation_journal_title=Waves",
+            "citation_volume=7",
+            "citation_issue=3",
+            "citation_firstpage=12",
+            "citation_lastpage=34",
+            "citation_publisher=Water Press",
+            "citation_doi=10.1234/tides",
+            "citation_arxiv_id=2405.00001",
+            "citation_issn=2049-3630",
+            "citation_language=en",
+            "citation_keywords=water",
+            "citation_pdf_url=https://arxiv.org/pdf/2405.00001v2",
+            "citation_abstract_html_url=https://example.org/archive/papers/tides/",
+        ]
+    );
+    assert_eq!(
+        meta(&site.page("papers/steam/index.html"), "citation_"),
+        [
+            "citation_title=Steam",
+            "citation_publication_date=2024/06",
+            "citation_conference_title=Kettles",
+            "citation_firstpage=e7",
+            "citation_abstract_html_url=https://example.org/archive/papers/steam/",
+        ]
+    );
+}
+
+#[test]
+fn a_paper_is_described_in_the_words_of_schema_org() {
+    let page = site(PUBLISHED).page("papers/tides/index.html");
+    let data = json_ld(&page);
+    for (pointer, expected) in [
+        ("/@type", "ScholarlyArticle"),
+        ("/@id", "https://example.org/archive/papers/tides/"),
+        ("/name", "Tides & </script> of x²"),
+        ("/author/0/familyName", "Bell"),
+        ("/author/0/sameAs", "https://orcid.org/0000-0002-1825-0097"),
+        ("/author/0/affiliation/1/name", "Bonn"),
+        ("/author/1/name", "Bo Chen"),
+        ("/editor/0/name", "Cy Dee"),
+        ("/datePublished", "2024-05-01"),
+        ("/isPartOf/@type", "PublicationIssue"),
+        ("/isPartOf/isPartOf/volumeNumber", "7"),
+        ("/isPartOf/isPartOf/isPartOf/issn", "2049-3630"),
+        ("/pageStart", "12"),
+        ("/pageEnd", "34"),
+        ("/license", "https://creativecommons.org/licenses/by/4.0/"),
+        ("/creativeWorkStatus", "Retracted"),
+        ("/abstract", "Tea moves when the table does, by x²."),
+        ("/encoding/contentUrl", "https://arxiv.org/pdf/2405.00001v2"),
+    ] {
+        assert_eq!(data.pointer(pointer).and_then(Value::as_str), Some(expected), "{pointer}\n{data:#}");
+    }
+    assert_eq!(data["sameAs"].as_array().map(Vec::len), Some(2), "{data:#}");
+    // Without an address of the site there is none to tell.
+    let data = json_ld(&site("").page("papers/tides/index.html"));
+    assert_eq!((data.get("url"), data["name"].as_str().is_some()), (None, true));
+}
+
+#[test]
+fn signposts_lead_to_what_a_paper_is_cited_by_and_to_its_file() {
+    let site = site(&format!("{PUBLISHED}[metadata]\npaper_json = true\nllms_txt = true\n"));
+    let page = site.page("papers/tides/index.html");
+    for link in [
+        "<link rel=\"cite-as\" href=\"https://doi.org/10.1234/tides\">",
+        "<link rel=\"author\" href=\"https://orcid.org/0000-0002-1825-0097\">",
+        "<link rel=\"type\" href=\"https://schema.org/ScholarlyArticle\">",
+        "<link rel=\"type\" href=\"https://schema.org/AboutPage\">",
+        "<link rel=\"license\" href=\"https://creativecommons.org/licenses/by/4.0/\">",
+        "<link rel=\"item\" href=\"https://arxiv.org/pdf/2405.00001v2\" type=\"application/pdf\">",
+        "<link rel=\"describedby\" href=\"/archive/papers/tides/index.json\" type=\"application/ld+json\">",
+    ] {
+        assert!(page.contains(link), "{link}\n{page}");
+    }
+    let data: Value = serde_json::from_str(&site.page("papers/tides/index.json")).unwrap();
+    assert_eq!(data, json_ld(&page));
+    let llms = site.page("llms.txt");
+    assert!(
+        llms.starts_with("# Cups\n") && llms.contains("(https://example.org/archive/papers/steam/)"),
+        "{llms}"
+    );
+    // Both follow their papers.
+    site.edit("content/2024/steam.md", |text| text.replace("title: Steam", "title: Vapour"));
+    site.build_well();
+    assert!(site.page("llms.txt").contains("[Vapour]"));
+    assert!(site.page("papers/steam/index.json").contains("\"Vapour\""));
+    crate::support::assert_same_tree(&site.path("public"), &site.build_clean(), "after an edit");
+}
+
+#[test]
+fn every_page_for_readers_says_what_it_is_and_has_a_picture() {
+    let site = site(PUBLISHED);
+    site.write("pages/about.md", "---\ntitle: About\ndescription: Who keeps it.\n---\n\nText.\n");
+    site.build_well();
+    for (address, about) in [
+        ("index.html", "The newest papers of Cups"),
+        ("tags/index.html", "Tags of the papers in Cups"),
+        ("tags/water/index.html", "Papers about water in Cups"),
+        ("authors/ada-bell/index.html", "Papers by Ada Bell in Cups"),
+        ("venues/waves/index.html", "Papers published in Waves in Cups"),
+        ("dates/index.html", "The papers in Cups by year and month"),
+        ("dates/2024/index.html", "Papers of 2024 in Cups"),
+        ("dates/2024/05/index.html", "Papers of May 2024 in Cups"),
+        ("dates/2024/05/01/index.html", "Papers of 1 May 2024 in Cups"),
+        ("papers/steam/index.html", "It rises."),
+        ("about/index.html", "Who keeps it."),
+    ] {
+        let page = site.page(address);
+        assert_eq!(meta(&page, "description"), [format!("description={about}")], "{address}");
+        assert_eq!(meta(&page, "og:description"), [format!("og:description={about}")], "{address}");
+        let picture = meta(&page, "og:image").remove(0);
+        assert!(picture.starts_with("og:image=https://example.org/archive/theme/card.png"), "{picture}");
+        assert!(page.contains("<link rel=\"icon\" href=\"/archive/theme/favicon.svg"), "{page}");
+    }
+    let list = json_ld(&site.page("index.html"));
+    assert_eq!(list["@type"], "CollectionPage");
+    assert_eq!(list["mainEntity"]["itemListElement"][0]["url"], "https://example.org/archive/papers/steam/");
+    site.write("static/me.png", "x");
+    site.edit("offprint.toml", |text| format!("image = \"me.png\"\n{text}"));
+    site.build_well();
+    let picture = meta(&site.page("index.html"), "og:image").remove(0);
+    assert_eq!(picture, "og:image=https://example.org/archive/me.png");
+}
+
+#[test]
+fn authors_stand_with_their_places_and_marks() {
+    let site = Site::new("format = 2\n");
+    let many: String = (1..=180).map(|number| format!("  - Author N{number}\n")).collect();
+    site.write("content/2024/many.md", &format!("---\ntitle: Many\nauthors:\n{many}---\n\nText.\n"));
+    site.write(
+        "content/2024/few.md",
+        "---\ntitle: Few\nauthors:\n  - {name: Ada Bell, affiliation: Ghent, equal: 1, corresponding: true}\n  \
+         - {name: Bo Chen, affiliation: Bonn, equal: 1}\nextra: {and_others: true, funding: [A fund, 3], no: {a: 1}}\n---\n\nText.\n",
+    );
+    site.edit("offprint.toml", |text| {
+        format!("{text}[options]\nshown_extra = [\"funding\", \"no\", \"room\"]\n")
+    });
+    site.build_well();
+    let page = site.page("papers/many/index.html");
+    let (line, folded) = page.split_once("<details class=\"all\">").expect("the rest can be unfolded");
+    let (_, line) = line.split_once("<p class=\"authors\">").unwrap();
+    assert_eq!(line.matches("class=\"author\"").count(), 9, "{line}");
+    assert!(line.contains(">Author N8</a>") && line.contains(">Author N180</a>") && !line.contains("N9<"));
+    assert!(folded.contains("<summary>Show all 180</summary>"));
+    assert!(folded.matches("class=\"author\"").count() == 180);
+    let page = site.page("papers/few/index.html");
+    for shown in [
+        "Ada Bell</a><sup>1*✉</sup>",
+        "Bo Chen</a><sup>2*</sup>",
+        " and others",
+        "<li>Ghent</li><li>Bonn</li>",
+        "<sup>*</sup> Equal contribution",
+        "<sup>✉</sup> Corresponding author",
+        "<dt>Funding</dt>\n<dd>A fund</dd>\n<dd>3</dd>",
+    ] {
+        assert!(page.contains(shown), "{shown}\n{page}");
+    }
+    assert!(!page.contains("<dt>No</dt>") && !page.contains("<dt>Room</dt>"));
+    assert!(site.page("index.html").contains("and others"));
+}
+
+#[test]
+fn the_page_for_nothing_finds_the_site_from_any_depth() {
+    let site = site("");
+    let page = site.page("404.html");
+    assert!(page.contains("<style>") && page.contains("fetch(sheet") && !page.contains("<base"), "{page}");
+    assert!(!page.contains("<link rel=\"stylesheet\""));
+    let page = self::site(PUBLISHED).page("404.html");
+    assert!(page.contains("href=\"/archive/theme/style.css") && !page.contains("fetch("), "{page}");
+}
+
+#[test]
+fn menu_and_breadcrumbs_dont_repeat_one_another() {
+    let site = site("");
+    assert!(!site.page("tags/water/index.html").contains("class=\"crumbs\""));
+    assert!(!site.page("papers/tides/index.html").contains("class=\"crumbs\""));
+    let day = site.page("dates/2024/05/01/index.html");
+    let (_, crumbs) = day.split_once("class=\"crumbs\"").expect("breadcrumbs");
+    let (crumbs, _) = crumbs.split_once("</nav>").unwrap();
+    assert_eq!(crumbs.matches("<li>").count(), 2, "{crumbs}");
+}
+
+#[test]
+fn an_empty_site_says_what_to_do() {
+    let site = Site::new("format = 2\n");
+    site.build_well();
+    assert!(site.page("index.html").contains("offprint import FILE"));
+}
+
+#[test]
+fn a_build_says_that_feeds_go_with_the_address() {
+    let site = site(PUBLISHED);
+    assert!(site.exists("public/feed.xml") && site.exists("public/sitemap.xml"));
+    site.edit("offprint.toml", |text| text.replace(PUBLISHED, ""));
+    let notes = site.build_well().notes.join("\n");
+    assert!(notes.contains("`base_url` is not set any more"), "{notes}");
+    assert!(!site.exists("public/feed.xml") && !site.exists("public/sitemap.xml"));
+    assert!(site.build_well().notes.is_empty(), "it is said once");
+}
