@@ -94,7 +94,7 @@ impl<'a> Reference<'a> {
 
     /// When it was published.
     pub fn date(&self) -> Option<Date> {
-        self.paper.date
+        self.paper.record_or_first_date()
     }
 
     /// A particular that imports keep under `extra`, such as `note` or `genre`.

@@ -14,7 +14,7 @@ use crate::settings::Settings;
 /// The reference to a paper, as the settings want it.
 pub fn reference<'a>(key: &'a str, paper: &'a Paper, settings: &Settings) -> Reference<'a> {
     let reference = Reference::new(key, paper);
-    match settings.citations.with_abstract {
+    match settings.citations.with_abstract && settings.abstracts.has(paper) {
         true => reference.with_abstract(Markdown::text(&paper.body)),
         false => reference,
     }
