@@ -3,6 +3,9 @@
 use serde::Serialize;
 use url::form_urlencoded::byte_serialize;
 
+use super::Places;
+use crate::diagnostic::Diagnostic;
+
 /// A service that finds papers by their titles.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct FindService {
@@ -34,6 +37,30 @@ pub const FIND_SERVICES: &[FindService] = &[
     },
     FindService { name: "openalex", title: "OpenAlex", address: ("https://openalex.org/works?search=", "") },
 ];
+
+/// The services that the settings name, each once.
+pub(super) fn resolve(
+    names: &[String],
+    places: &Places,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<&'static FindService> {
+    let mut services = Vec::with_capacity(names.len());
+    for (number, name) in names.iter().enumerate() {
+        match FindService::named(name) {
+            Some(service) if services.contains(&service) => {}
+            Some(service) => services.push(service),
+            None => {
+                let known: Vec<&str> = FIND_SERVICES.iter().map(|service| service.name).collect();
+                problems.push(
+                    Diagnostic::error(format!("`{name}` is no service that finds papers"))
+                        .at(places.value(&["find", "services", &number.to_string()]))
+                        .help(format!("known are {}; an empty list offers none", known.join(", "))),
+                );
+            }
+        }
+    }
+    services
+}
 
 impl FindService {
     /// The service with that name.

@@ -232,47 +232,11 @@ fn resolve(written: written::Settings, places: Places) -> Result<Settings, Vec<D
             &format!("known are {}", known.join(", ")),
         );
     }
-    let mut find = Vec::with_capacity(written.find.services.len());
-    for (number, name) in written.find.services.iter().enumerate() {
-        match FindService::named(name) {
-            Some(service) if !find.contains(&service) => find.push(service),
-            Some(_) => {}
-            None => {
-                let known: Vec<&str> = FIND_SERVICES.iter().map(|service| service.name).collect();
-                problem(
-                    &["find", "services", &number.to_string()],
-                    format!("`{name}` is no service that finds papers"),
-                    &format!("known are {}; an empty list offers none", known.join(", ")),
-                );
-            }
-        }
-    }
-    let show = &written.abstracts.show;
-    let abstracts = ShownAbstracts::ALL.into_iter().find(|(name, _)| name == show).map(|(_, shown)| shown);
-    if abstracts.is_none() {
-        problem(
-            &["abstracts", "show"],
-            format!("`{show}` doesn't say which abstracts are shown"),
-            "write \"all\", \"open\" or \"none\"",
-        );
-    }
-    let written_lead = &written.versions.lead;
-    let lead = Lead::ALL.into_iter().find(|(name, _)| name == written_lead).map(|(_, lead)| lead);
-    if lead.is_none() {
-        problem(
-            &["versions", "lead"],
-            format!("`{written_lead}` is no version that can lead"),
-            "write \"first\" or \"record\"",
-        );
-    }
-    let files = written.import.files.as_deref().map(below_static);
-    if files == Some(None) {
-        problem(
-            &["import", "files"],
-            "`import.files` is no folder below `static/`".to_owned(),
-            "write a folder such as \"static/papers\", from which files are published",
-        );
-    }
+    let find = find::resolve(&written.find.services, &places, &mut problems);
+    let abstracts =
+        choice(&written.abstracts.show, &ShownAbstracts::ALL, &["abstracts", "show"], &places, &mut problems);
+    let lead = choice(&written.versions.lead, &Lead::ALL, &["versions", "lead"], &places, &mut problems);
+    let files = written.import.files.as_deref().and_then(|path| files_below(path, &places, &mut problems));
     let sources = source::resolve(written.sources, &places, &mut problems);
     if !problems.is_empty() {
         return Err(problems);
@@ -291,11 +255,11 @@ fn resolve(written: written::Settings, places: Places) -> Result<Settings, Vec<D
         favicon: written.favicon.map(|path| path.trim_start_matches('/').to_owned()),
         image: written.image.map(|path| path.trim_start_matches('/').to_owned()),
         find,
-        abstracts: abstracts.unwrap_or_default(),
-        lead: lead.unwrap_or_default(),
+        abstracts,
+        lead,
         llms_txt: written.metadata.llms_txt,
         paper_json: written.metadata.paper_json,
-        files: files.flatten(),
+        files,
         options: written.options,
         menu: written.menu,
         raw_html: written.markdown.raw_html,
@@ -318,6 +282,26 @@ fn resolve(written: written::Settings, places: Places) -> Result<Settings, Vec<D
     })
 }
 
+/// The choice that a setting names; the default, and a problem, where it names none.
+fn choice<T: Copy + Default>(
+    name: &str,
+    all: &[(&'static str, T)],
+    path: &[&str],
+    places: &Places,
+    problems: &mut Vec<Diagnostic>,
+) -> T {
+    if let Some((_, choice)) = all.iter().find(|(known, _)| *known == name) {
+        return *choice;
+    }
+    let known: Vec<String> = all.iter().map(|(known, _)| format!("\"{known}\"")).collect();
+    problems.push(
+        Diagnostic::error(format!("`{}` can't be `{name}`", path.join(".")))
+            .at(places.value(path))
+            .help(format!("write {}", known.join(" or "))),
+    );
+    T::default()
+}
+
 /// Which version of a paper leads where it has a preprint and a version of record: by whose date it stands, and
 /// which of the two its page names first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -333,6 +317,19 @@ pub enum Lead {
 impl Lead {
     /// Both with their names in the settings.
     pub const ALL: [(&'static str, Self); 2] = [("first", Self::First), ("record", Self::Record)];
+}
+
+/// Where the files lie that listings name, below `static/`; a problem where that is elsewhere.
+fn files_below(path: &str, places: &Places, problems: &mut Vec<Diagnostic>) -> Option<String> {
+    let below = below_static(path);
+    if below.is_none() {
+        problems.push(
+            Diagnostic::error("`import.files` is no folder below `static/`")
+                .at(places.value(&["import", "files"]))
+                .help("write a folder such as \"static/papers\", from which files are published"),
+        );
+    }
+    below
 }
 
 /// What stands behind `static/` in the path of a folder, with a slash at its end where there is anything.

@@ -149,7 +149,7 @@ impl Markdown {
             match segment {
                 Segment::Text(piece) => text.push_str(piece),
                 Segment::Math(source) | Segment::Display(source) => {
-                    text.push_str(&self.plain_formula(source))
+                    text.push_str(&self.plain_formula(source));
                 }
             }
         }
@@ -221,7 +221,7 @@ impl Markdown {
                     text.push_str(&piece);
                 }
                 Event::InlineMath(formula) | Event::DisplayMath(formula) => {
-                    text.extend(["$", formula.trim(), "$"])
+                    text.extend(["$", formula.trim(), "$"]);
                 }
                 Event::SoftBreak | Event::HardBreak => text.push(' '),
                 Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Item) => {

@@ -1,4 +1,4 @@
-//! How a browser searches the site: an OpenSearch description
+//! How a browser searches the site: an `OpenSearch` description
 //! (<https://github.com/dewitt/opensearch/blob/master/opensearch-1-1-draft-6.md>).
 
 use super::{Content, Kind, NoView, PageContext, search};
