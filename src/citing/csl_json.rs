@@ -56,11 +56,14 @@ pub fn item(reference: &Reference) -> Value {
     Value::Object(item.0)
 }
 
-/// A reference as the array of one item that programs read from a file.
+/// A reference as the array of one item that programs read from a file, with one variable a line: every
+/// page has it twice, so that space counts.
 pub fn file(reference: &Reference) -> String {
-    let mut text = serde_json::to_string_pretty(&[item(reference)]).unwrap_or_default();
-    text.push('\n');
-    text
+    let item = item(reference);
+    let variables = item.as_object().into_iter().flatten();
+    let lines: Vec<String> =
+        variables.map(|(variable, value)| format!("  {}: {value}", Value::from(variable.as_str()))).collect();
+    format!("[{{\n{}\n}}]\n", lines.join(",\n"))
 }
 
 struct Item(Map<String, Value>);

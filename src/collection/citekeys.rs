@@ -26,7 +26,7 @@ impl Citekeys {
         for (ordinal, entry) in (0..).zip(papers) {
             let key = &entry.facts.citekey;
             let holders = holders.entry(key.text.to_ascii_lowercase()).or_default();
-            if key.is_told { holders.told.push(ordinal) } else { holders.made.push(ordinal) }
+            if key.is_told { &mut holders.told } else { &mut holders.made }.push(ordinal);
         }
         let mut parted: Vec<u32> = Vec::new();
         for holders in holders.values() {

@@ -434,7 +434,7 @@ try {
     for (const [form, file, begin] of [
       ["BibTeX", "vaswani2017attention.bib", "@inproceedings{vaswani2017attention,\n"],
       ["RIS", "vaswani2017attention.ris", "TY  - CPAPER\n"],
-      ["CSL-JSON", "vaswani2017attention.json", "[\n"],
+      ["CSL-JSON", "vaswani2017attention.json", "[{\n"],
       ["Markdown", "vaswani2017attention.md", "Vaswani"],
     ]) {
       const block = page.locator(".cite details", { has: page.locator("summary", { hasText: form }) });
