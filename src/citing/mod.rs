@@ -17,6 +17,7 @@ use serde_json::Value;
 
 use crate::paper::identifier::Identifier;
 use crate::paper::identity::kind::kind_of;
+use crate::paper::name::key;
 use crate::paper::{ArxivId, CitedName, Date, Doi, Paper, PaperType};
 
 /// What a bibliography says of a paper. All that follows from several fields is decided here, once for all
@@ -78,6 +79,21 @@ impl<'a> Reference<'a> {
             keywords: Vec::new(),
             summary: None,
         }
+    }
+
+    /// The same with the names by which authors are known to the site, each with the place among them: those
+    /// who changed their names are cited by the new one. A name that is only written in another way stays.
+    #[must_use]
+    pub fn with_names(mut self, names: &[(u32, &'a str)]) -> Self {
+        for (place, name) in names {
+            let place = *place as usize;
+            if let (Some(person), Some(cited)) = (self.paper.authors.get(place), self.authors.get_mut(place))
+                && key(&person.display_name()) != key(name)
+            {
+                *cited = CitedName::named(name);
+            }
+        }
+        self
     }
 
     /// The same with topics.

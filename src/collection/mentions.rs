@@ -39,6 +39,8 @@ pub(super) struct Group {
     pub description: String,
     pub orcid: Option<Orcid>,
     pub home_page: Option<String>,
+    /// Whether a person said what it is called.
+    pub is_told: bool,
 }
 
 /// Stands for a mention that says nothing, such as white space.

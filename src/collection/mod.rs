@@ -18,6 +18,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use serde::Serialize;
 
 use citekeys::Citekeys;
 pub use dates::Dates;
@@ -31,6 +32,15 @@ use crate::paper::fold::fold;
 use crate::paper::{Digest, Digester, Slug};
 use crate::settings::People;
 use crate::topics::{Alias, Topic, Vocabulary};
+
+/// What citations show of a paper beside what its file says.
+#[derive(Clone, Debug, Serialize)]
+pub struct CitedAs<'a> {
+    /// The key by which bibliographies cite it, which depends on those of all other papers.
+    pub key: &'a str,
+    /// The names that the site says of its authors, each with the place among these, from 0.
+    pub names: Vec<(u32, &'a str)>,
+}
 
 /// All papers of a site with the indexes over them. It never changes once it is made.
 #[derive(Debug, Default)]
@@ -160,6 +170,12 @@ impl Collection {
     /// the case of letters.
     pub fn citekey(&self, ordinal: usize) -> &str {
         self.index.citekeys.of(ordinal, &self.papers[ordinal])
+    }
+
+    /// What citations show of the paper with that ordinal beside what its file says.
+    pub fn cited(&self, ordinal: usize) -> CitedAs<'_> {
+        let names = self.terms(TermKind::Author).told_names(ordinal).collect();
+        CitedAs { key: self.citekey(ordinal), names }
     }
 
     /// A digest of the facts of all papers and of what the site says of terms: where it is the same, the

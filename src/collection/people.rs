@@ -288,6 +288,7 @@ fn known(person: &KnownPerson, orcid: Option<Orcid>) -> Group {
         keeps_slug: person.slug.is_some(),
         orcid,
         home_page: person.url.clone(),
+        is_told: true,
         ..Group::default()
     }
 }

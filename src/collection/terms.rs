@@ -147,6 +147,9 @@ pub struct Terms {
     ranges: Vec<Range<u32>>,
     /// Terms of papers, one paper after another, each paper's in its own order.
     ids: Vec<u32>,
+    /// Mentions of people whose names the site says: the paper's ordinal, the place among its authors, and
+    /// the term; ascending.
+    told: Vec<(u32, u32, u32)>,
     former: Vec<Former>,
 }
 
@@ -171,12 +174,17 @@ impl Terms {
             }
         };
         let Mentions { groups, ids, mut ranges } = mentions;
+        let is_told: Vec<bool> = groups.iter().map(|group| group.is_told).collect();
+        let mut told = Vec::new();
         let Ordered { mut terms, term_of, letters, former } = in_order(kind, groups);
         let mut kept: Vec<u32> = Vec::with_capacity(ids.len());
         for (ordinal, range) in ranges.iter_mut().enumerate() {
             let start = kept.len();
-            for group in &ids[range.start as usize..range.end as usize] {
+            for (place, group) in (0..).zip(&ids[range.start as usize..range.end as usize]) {
                 let Some(term) = term_of.get(*group as usize) else { continue };
+                if is_told[*group as usize] {
+                    told.push((index(ordinal), place, *term));
+                }
                 // A paper may name one term in two spellings.
                 if !kept[start..].contains(term) {
                     kept.push(*term);
@@ -190,7 +198,7 @@ impl Terms {
         by_count.sort_by_key(|id| std::cmp::Reverse(terms[*id as usize].papers.len()));
         let mut by_slug: Vec<u32> = (0..index(terms.len())).collect();
         by_slug.sort_by_key(|id| &terms[*id as usize].slug);
-        Self { by_slug, terms, letters, by_count, ranges, ids: kept, former }
+        Self { by_slug, terms, letters, by_count, ranges, ids: kept, told, former }
     }
 
     /// All terms in the order of their folded names.
@@ -207,6 +215,13 @@ impl Terms {
     pub fn of_paper(&self, ordinal: usize) -> &[u32] {
         let range = &self.ranges[ordinal];
         &self.ids[range.start as usize..range.end as usize]
+    }
+
+    /// The names that the site says of authors of a paper, each with the place among these, from 0.
+    pub fn told_names(&self, ordinal: usize) -> impl Iterator<Item = (u32, &str)> {
+        let start = self.told.partition_point(|(paper, ..)| (*paper as usize) < ordinal);
+        let of_paper = self.told[start..].iter().take_while(move |(paper, ..)| *paper as usize == ordinal);
+        of_paper.map(|(_, place, term)| (*place, self.get(*term).name.as_str()))
     }
 
     /// The letters under which there are terms, in their order.

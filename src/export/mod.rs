@@ -128,7 +128,7 @@ impl Form {
 /// A reference with its topics, as the site spells them.
 fn cited(form: citing::Form, site: &Site, ordinal: usize, whole: &Whole) -> String {
     let settings = site.shared.settings;
-    let reference: Reference = reference(site.collection.citekey(ordinal), &whole.paper, settings);
+    let reference: Reference = reference(&site.collection.cited(ordinal), &whole.paper, settings);
     let reference = reference.with_keywords(terms(site, TermKind::Tag, ordinal));
     match form {
         citing::Form::Bibtex => bibtex::entry(&reference, letters(settings)),

@@ -50,6 +50,11 @@ impl<'a> CitedName<'a> {
         }
     }
 
+    /// A name that is told as a whole.
+    pub fn named(name: &'a str) -> Self {
+        Self::guess(Cow::Borrowed(name))
+    }
+
     /// The parts of a name of which only the whole is told.
     fn guess(name: Cow<'a, str>) -> Self {
         let natural = natural(&name);

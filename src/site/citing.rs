@@ -8,12 +8,13 @@ use super::view::{CiteFileView, CiteView, FormView, FormattedView};
 use crate::citing::bibtex::Letters;
 use crate::citing::formatted::{self, Piece};
 use crate::citing::{Form, Reference};
+use crate::collection::CitedAs;
 use crate::paper::Paper;
 use crate::settings::Settings;
 
 /// The reference to a paper, as the settings want it.
-pub fn reference<'a>(key: &'a str, paper: &'a Paper, settings: &Settings) -> Reference<'a> {
-    let reference = Reference::new(key, paper);
+pub fn reference<'a>(cited: &CitedAs<'a>, paper: &'a Paper, settings: &Settings) -> Reference<'a> {
+    let reference = Reference::new(cited.key, paper).with_names(&cited.names);
     match settings.citations.with_abstract && settings.abstracts.has(paper) {
         true => reference.with_abstract(Markdown::text(&paper.body)),
         false => reference,
@@ -31,8 +32,8 @@ pub fn file_beside(page: &str, form: Form) -> String {
 }
 
 /// The citation in all forms of the paper whose page is at an address.
-pub fn cite_view(key: &str, page: &str, paper: &Paper, shared: &Shared) -> CiteView {
-    let reference = reference(key, paper, shared.settings);
+pub fn cite_view(cited: &CitedAs, page: &str, paper: &Paper, shared: &Shared) -> CiteView {
+    let reference = reference(cited, paper, shared.settings);
     let pieces = formatted::pieces(&reference);
     let own = FormattedView {
         style: String::new(),
@@ -54,7 +55,7 @@ pub fn cite_view(key: &str, page: &str, paper: &Paper, shared: &Shared) -> CiteV
         address: shared.links.href(&file_beside(page, form)),
     });
     let files = Vec::from(files).into_iter().filter(|_| shared.settings.citations.files).collect();
-    CiteView { key: key.to_owned(), references: vec![own], forms, files }
+    CiteView { key: cited.key.to_owned(), references: vec![own], forms, files }
 }
 
 /// What can't stand in the address of data: the URL standard's query percent-encode set, and the percent

@@ -75,12 +75,10 @@ fn lost(form: &str, before: &Paper, after: &Paper) -> Vec<String> {
     }
     for particular in ["note", "genre", "chapter", "howpublished", "pubstate", "and_others", "isbn"] {
         let said = |paper: &Paper| paper.extra.get(particular).map(ToString::to_string).unwrap_or_default();
-        let is_kept = match (form, particular) {
-            ("bibtex", _) => true,
-            ("ris", "note" | "and_others") => true,
-            ("csl-json", "and_others") => true,
-            _ => false,
-        };
+        let is_kept = matches!(
+            (form, particular),
+            ("bibtex", _) | ("ris", "note") | ("ris" | "csl-json", "and_others")
+        );
         if is_kept && !said(before).is_empty() && said(before) != said(after) {
             lost.push(format!("{particular}: {} became {}", said(before), said(after)));
         }

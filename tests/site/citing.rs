@@ -131,3 +131,26 @@ fn a_key_that_two_papers_tell_is_told() {
     assert!(!problem.is_error());
     assert!(site.page("papers/cups/index.html").contains("@misc{BELL2024tides-"));
 }
+
+#[test]
+fn people_are_cited_by_the_names_that_the_site_says() {
+    let site = site("[citations]\nfiles = true\n");
+    site.write(
+        "content/2020/cups.md",
+        "---\ntitle: Cups\nauthors: [A. Bell, Bo Chen]\ndate: 2020\n---\n\nText.\n",
+    );
+    site.build_well();
+    assert!(site.page("papers/cups/cite.bib").contains("author = {Bell, A. and Chen, Bo}"));
+    site.write("people.toml", "[[person]]\nname = \"Ada Quill\"\nnames = [\"Ada Bell\", \"A. Bell\"]\n");
+    site.build_well();
+    for (slug, authors) in [
+        ("cups", "author = {Quill, Ada and Chen, Bo}"),
+        ("tides", "author = {Quill, Ada and van der Weiß, Jörg}"),
+    ] {
+        assert!(site.page(&format!("papers/{slug}/cite.bib")).contains(authors), "{slug}");
+        let page = site.page(&format!("papers/{slug}/index.html"));
+        assert!(page.contains(authors) && page.contains("Quill, A.") && !page.contains("Bell,"), "{slug}");
+        assert!(site.run(&["export", "--format", "bibtex"]).stdout.contains(authors), "{slug}");
+    }
+    assert_same_tree(&site.path("public"), &site.build_clean(), "after people were named");
+}

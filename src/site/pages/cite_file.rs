@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Content, Kind, NoView, PageContext, Shown};
 use crate::citing::Form;
+use crate::collection::CitedAs;
 use crate::site::Site;
 use crate::site::address::paper_address;
 use crate::site::citing::{file_beside, letters, reference};
@@ -19,7 +20,7 @@ pub struct CiteFacts<'s> {
     /// The paper itself, which is in the fingerprint by what its file says.
     #[serde(skip)]
     ordinal: usize,
-    citekey: &'s str,
+    cited: CitedAs<'s>,
     form: Form,
 }
 
@@ -58,13 +59,13 @@ impl Kind for CiteFile {
 
     fn facts<'s>(self, site: &'s Site, _: &Plan) -> CiteFacts<'s> {
         let ordinal = self.0 as usize;
-        CiteFacts { ordinal, citekey: site.collection.citekey(ordinal), form: self.1 }
+        CiteFacts { ordinal, cited: site.collection.cited(ordinal), form: self.1 }
     }
 
     fn make(facts: &CiteFacts, context: &mut PageContext) -> Content<NoView> {
         let settings = context.shared.settings;
         let paper = &context.paper(facts.ordinal).whole.paper;
-        let reference = reference(facts.citekey, paper, settings);
+        let reference = reference(&facts.cited, paper, settings);
         let text = facts.form.file(&reference, letters(settings));
         Content::Bytes(text.into_bytes())
     }

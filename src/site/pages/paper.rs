@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{Content, Head, Kind, Page, PageContext, Shown, math_problem};
 use crate::archive::targets::Target;
 use crate::archive::{Whole, excerpt_source};
-use crate::collection::TermKind;
+use crate::collection::{CitedAs, TermKind};
 use crate::diagnostic::Place;
 use crate::paper::{ArxivId, Date, Doi, Identifier, Paper, Person, RelationKind, Titles, address, identity};
 use crate::settings::Lead;
@@ -34,8 +34,8 @@ pub struct PaperFacts<'s> {
     ordinal: usize,
     newer: Option<Neighbour<'s>>,
     older: Option<Neighbour<'s>>,
-    /// The key by which bibliographies cite it, which depends on those of all others.
-    citekey: &'s str,
+    /// How citations name it and its authors.
+    cited: CitedAs<'s>,
     /// What of the site it leads to and is not there.
     missing: Vec<&'s Target>,
     /// For each of the paper's relations, what it means.
@@ -120,7 +120,7 @@ impl Kind for PaperPage {
             missing: targets::missing(&entry.targets, &paper_address(&entry.slug), plan),
             relations: relations.collect(),
             others: others.map(|(kind, other)| (*kind, paper(*other))).collect(),
-            citekey: site.collection.citekey(ordinal),
+            cited: site.collection.cited(ordinal),
         }
     }
 
@@ -135,7 +135,7 @@ impl Kind for PaperPage {
         let shared = context.shared;
         let link = |paper: &Neighbour| shared.link(&shared.markdown.plain_title(paper.title), &paper_address(paper.slug));
         let (newer, older) = (facts.newer.as_ref().map(link), facts.older.as_ref().map(link));
-        let cite = cite_view(facts.citekey, &paper_address(paper.slug()), &paper.whole.paper, shared);
+        let cite = cite_view(&facts.cited, &paper_address(paper.slug()), &paper.whole.paper, shared);
         let view = paper_view(paper, facts, context);
         let metadata = with_described(paper, shared, context.address, metadata::metadata);
         Content::html(head, PaperPageView { paper: view, metadata, cite, newer, older })
