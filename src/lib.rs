@@ -50,6 +50,7 @@ pub mod import;
 pub mod collection;
 pub mod citing;
 pub mod search;
+pub mod similar;
 pub mod site;
 pub mod theme;
 pub mod output;

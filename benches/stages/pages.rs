@@ -8,6 +8,7 @@ use offprint::archive::{Entry, Whole, write};
 use offprint::builder::{Changes, Inputs, Options};
 use offprint::collection::Collection;
 use offprint::paper::Digest;
+use offprint::similar::Similar;
 use offprint::site::card;
 use offprint::site::feeds::FeedTexts;
 use offprint::site::markdown::Markdown;
@@ -63,7 +64,14 @@ fn site(inputs: &Inputs, collection: Collection) -> Site<'_> {
         markdown: Markdown::new(false),
         options: inputs.theme_options.clone(),
     };
-    Site { shared, collection, standalone: &inputs.standalone, files: &inputs.files, outputs: Vec::new() }
+    Site {
+        shared,
+        collection,
+        standalone: &inputs.standalone,
+        files: &inputs.files,
+        outputs: Vec::new(),
+        similar: Similar::default(),
+    }
 }
 
 fn plan(site: &Site, last: Option<Plan>) -> Plan {

@@ -53,6 +53,18 @@ pub struct Entry {
     pub facts_digest: Digest,
     /// What of the site it leads to.
     pub targets: Vec<Target>,
+    /// What its text is about, in the order of the numbers; nothing until a build takes it from the text
+    /// ([`crate::similar`]).
+    pub keywords: Box<[Keyword]>,
+}
+
+/// A word or a phrase of a paper's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Keyword {
+    /// A number that stands for it.
+    pub key: u32,
+    /// How much of the text it makes up, against other keywords.
+    pub weight: u8,
 }
 
 /// What indexes are made of.
@@ -155,6 +167,7 @@ impl Entry {
             facts,
             targets: targets::of_paper(&paper, &document),
             slug,
+            keywords: Box::default(),
         };
         Ok((entry, Whole { paper, body_line, sections_line }))
     }
@@ -173,6 +186,7 @@ impl Entry {
             facts_digest: facts.digest(&self.slug),
             facts,
             targets: self.targets.clone(),
+            keywords: self.keywords.clone(),
         })
     }
 }

@@ -9,6 +9,7 @@ mod papers;
 mod parts;
 mod renderer;
 mod report;
+mod similar;
 mod sources;
 mod update;
 
@@ -21,6 +22,7 @@ pub use inputs::Inputs;
 use parts::Parts;
 use renderer::Renderer;
 pub use report::{Rendered, Report, Stage};
+use similar::SimilarLog;
 use update::{Kept, Scope, Update};
 
 use crate::archive;
@@ -33,6 +35,7 @@ use crate::output::{Folder, Manifest, Written};
 use crate::paper::digest::PROGRAM;
 use crate::paper::{Digest, Digester};
 use crate::settings::{self, BaseUrl, FOLDERS, Settings};
+use crate::similar::Similar;
 use crate::site::address::file_of;
 use crate::site::outputs::Output;
 use crate::site::plan::CommonDigests;
@@ -113,6 +116,8 @@ pub struct Builder {
 /// What a build leaves to the next one of the same process.
 struct Last {
     collection: Collection,
+    similar: Similar,
+    similar_log: SimilarLog,
     plan: Plan,
     /// Whether every file of the plan was brought up to date.
     done: bool,
@@ -124,6 +129,7 @@ struct Planned<'a> {
     /// Or what is wrong with the templates.
     theme: Result<Theme, Vec<Diagnostic>>,
     plan: Plan,
+    similar_log: SimilarLog,
 }
 
 /// `site`, `page`, what the page's kind adds, and the template's name.
@@ -334,9 +340,10 @@ impl Builder {
         let gathered = self.inputs.papers.gather(&self.options).map_err(Stopped::Changed)?;
         let last = self.last.take();
         let was_done = last.as_ref().is_some_and(|last| last.done);
-        let Planned { site, theme, plan } = self.plan(last, &mut report.diagnostics);
+        let Planned { site, theme, plan, mut similar_log } = self.plan(last, &mut report.diagnostics);
         let theme = theme?;
         report.diagnostics.extend(check_menu(&site, &plan));
+        similar_log.remember(&site.similar);
         report.papers = site.collection.papers.len();
         report.finish("plan", &mut start);
         // Files that this process wrote need no look where only content changed, and pages that were planned
@@ -380,16 +387,26 @@ impl Builder {
         let done = !any_error(&report.diagnostics) && !report.has_warnings();
         manifest.note(Vec::new(), &[], done.then_some(input))?;
         self.measure(manifest, report);
-        let collection = site.collection;
-        self.last = Some(Last { collection, plan, done });
+        let Site { collection, similar, .. } = site;
+        self.last = Some(Last { collection, similar, similar_log, plan, done });
         Ok(())
     }
 
     /// Collects the papers and plans the site's files, beginning with what the last build left.
     fn plan(&self, last: Option<Last>, problems: &mut Vec<Diagnostic>) -> Planned<'_> {
         let inputs = &self.inputs;
-        let (last_collection, last_plan) = last.map(|last| (last.collection, last.plan)).unzip();
-        let site = self.site(last_collection, problems);
+        let (known, last_plan) = match last {
+            Some(Last { collection, similar, similar_log, plan, .. }) => {
+                ((Some(collection), similar_log, similar), Some(plan))
+            }
+            None => {
+                let (log, similar) = SimilarLog::open(&self.options.memory());
+                ((None, log, similar), None)
+            }
+        };
+        let (last_collection, mut similar_log, last_similar) = known;
+        let mut site = self.site(last_collection, problems);
+        site.similar = similar_log.update(last_similar, &site.collection);
         let view = site_view(&site);
         let theme = Theme::new(&inputs.layers, inputs.assets(&self.options), &view);
         let known = theme.as_ref().ok();
@@ -399,10 +416,11 @@ impl Builder {
             templates: known.map(Theme::digest_of_all).unwrap_or_default(),
         };
         let plan = Plan::update(last_plan, &site, &digests, problems);
-        Planned { site, theme, plan }
+        Planned { site, theme, plan, similar_log }
     }
 
-    /// Collects the papers, beginning with the last build's collection.
+    /// Collects the papers, beginning with the last build's collection. Which of them are about the same is not
+    /// looked for.
     fn site(&self, last: Option<Collection>, problems: &mut Vec<Diagnostic>) -> Site<'_> {
         let inputs = &self.inputs;
         let authorities = inputs.authorities();
@@ -415,7 +433,8 @@ impl Builder {
             options: inputs.theme_options.clone(),
         };
         let outputs = inputs.papers.parts.gathered(&collection);
-        Site { shared, collection, standalone: &inputs.standalone, files: &inputs.files, outputs }
+        let similar = Similar::default();
+        Site { shared, collection, similar, standalone: &inputs.standalone, files: &inputs.files, outputs }
     }
 
     /// Collects and plans while nobody waits, if the last build did neither because nothing had
@@ -428,9 +447,11 @@ impl Builder {
         if self.inputs.papers.gather(&self.options).is_err() {
             return;
         }
-        let Planned { site, theme, plan } = self.plan(None, &mut Vec::new());
+        let Planned { site, theme, plan, mut similar_log } = self.plan(None, &mut Vec::new());
         if theme.is_ok() {
-            self.last = Some(Last { collection: site.collection, plan, done: true });
+            similar_log.remember(&site.similar);
+            let Site { collection, similar, .. } = site;
+            self.last = Some(Last { collection, similar, similar_log, plan, done: true });
         }
     }
 

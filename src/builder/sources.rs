@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use crate::archive::{self, Entry, Whole};
 use crate::diagnostic::Diagnostic;
 use crate::fs::{self, Found, Stamp};
+use crate::similar::keywords::keywords;
 use crate::site::Opened;
 
 /// Where the text of a paper's file is.
@@ -70,7 +71,8 @@ impl Read {
         let (result, whole, warnings) = match fs::read_text(&found.path) {
             Ok(text) => {
                 let mut warnings = archive::read::unknown_fields(&text, file);
-                let read = Entry::read(file, &text);
+                let read = Entry::read(file, &text)
+                    .map(|(entry, whole)| (Entry { keywords: keywords(&whole.paper), ..entry }, whole));
                 held = is_held.then(|| text.clone());
                 match read {
                     Ok((entry, whole)) => {

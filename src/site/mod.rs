@@ -35,6 +35,7 @@ use search::SearchIndex;
 
 use crate::archive::Whole;
 use crate::collection::{Collection, TermKind};
+use crate::similar::Similar;
 
 pub use address::Links;
 pub use files::StaticFile;
@@ -52,6 +53,8 @@ pub struct Site<'a> {
     pub shared: Shared<'a>,
     /// The papers and the indexes over them.
     pub collection: Collection,
+    /// Which of them are about the same.
+    pub similar: Similar,
     /// Pages that stand alone, by their addresses.
     pub standalone: &'a [StandalonePage],
     /// Files that are copied as they are, by their addresses.

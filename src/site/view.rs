@@ -614,10 +614,29 @@ pub struct PaperPageView {
     pub cite: CiteView,
     /// What machines read of it.
     pub metadata: MetadataView,
+    /// Papers about the same, the nearest first: at most six.
+    pub related: Vec<RelatedView>,
     /// The next newer paper, or none.
     pub newer: Option<Link>,
     /// The next older paper, or none.
     pub older: Option<Link>,
+}
+
+/// A paper about the same as another.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct RelatedView {
+    /// Its title as plain text, math in LaTeX without dollars.
+    pub title: String,
+    /// Its title with math.
+    pub title_html: String,
+    /// Where its page stands.
+    pub address: String,
+    /// When it was published, or none; its `address` is empty.
+    pub date: Option<DateView>,
+    /// Whether a file says that one of them belongs to the other, or both to the same paper.
+    pub linked: bool,
+    /// What both share, in words: tags, people, and words of their texts; at most three.
+    pub shares: Vec<String>,
 }
 
 /// `cite`: a paper's citation in all forms.

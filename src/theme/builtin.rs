@@ -45,6 +45,7 @@ pub const THEMES: &[Builtin] = &[theme! { "reading-room":
     "templates/page.html"
     "templates/paper.html"
     "templates/redirect.html"
+    "templates/related.html"
     "templates/search.html"
     "templates/term.html"
     "templates/terms.html"

@@ -21,6 +21,7 @@ mod all_papers;
 mod own_files;
 mod people;
 mod random;
+mod related;
 mod removing;
 mod reasons;
 mod sources;

@@ -9,6 +9,7 @@
 //! table at the end of this file.
 
 mod list;
+mod similar;
 
 use schemars::{JsonSchema, Schema};
 use serde::Serialize;

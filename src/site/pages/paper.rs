@@ -3,13 +3,15 @@
 use serde::Serialize;
 use serde_json::Value;
 
+use super::similar::{self, Alike};
 use super::{Content, Head, Kind, Page, PageContext, Shown, math_problem};
 use crate::archive::targets::Target;
 use crate::archive::{Whole, excerpt_source};
 use crate::collection::{CitedAs, TermKind};
 use crate::diagnostic::Place;
-use crate::paper::{ArxivId, Date, Doi, Identifier, Paper, Person, RelationKind, Titles, address, identity};
+use crate::paper::{ArxivId, Date, Digester, Doi, Identifier, Paper, Person, RelationKind, Titles, address, identity};
 use crate::settings::Lead;
+use crate::similar::Neighbours;
 use crate::site::access::{self, ResourceView};
 use crate::site::address::paper_address;
 use crate::site::byline::{Byline, pages_with_dash};
@@ -42,6 +44,8 @@ pub struct PaperFacts<'s> {
     relations: Vec<Meant<'s>>,
     /// Papers that say that they are related to it, and what each is to it.
     others: Vec<(RelationKind, Neighbour<'s>)>,
+    /// Papers about the same.
+    alike: Vec<Alike<'s>>,
 }
 
 /// What a relation means.
@@ -121,6 +125,7 @@ impl Kind for PaperPage {
             relations: relations.collect(),
             others: others.map(|(kind, other)| (*kind, paper(*other))).collect(),
             cited: site.collection.cited(ordinal),
+            alike: similar::alike(site, ordinal),
         }
     }
 
@@ -138,7 +143,8 @@ impl Kind for PaperPage {
         let cite = cite_view(&facts.cited, &paper_address(paper.slug()), &paper.whole.paper, shared);
         let view = paper_view(paper, facts, context);
         let metadata = with_described(paper, shared, context.address, metadata::metadata);
-        Content::html(head, PaperPageView { paper: view, metadata, cite, newer, older })
+        let related = facts.alike.iter().map(|alike| alike.view(&paper.whole.paper, shared)).collect();
+        Content::html(head, PaperPageView { paper: view, metadata, cite, related, newer, older })
     }
 
     fn paper(self) -> Option<usize> {
@@ -151,7 +157,10 @@ pub(super) fn in_chunks<P: Into<Page>>(planner: &mut Planner, page: impl Fn(Pape
     let count = planner.site.collection.papers.len();
     for start in (0..count).step_by(CHUNK) {
         let papers = start..(start + CHUNK).min(count);
-        let digest = planner.digest_of_whole(papers.clone());
+        let related: Vec<Option<&Neighbours>> =
+            papers.clone().map(|ordinal| planner.site.similar.record(ordinal)).collect();
+        let mut digester = Digester::new("papers with related ones");
+        let digest = digester.digest(planner.digest_of_whole(papers.clone())).value(&related).finish();
         planner.pages_of(digest, papers.map(|ordinal| page(PaperPage::of(ordinal))));
     }
 }

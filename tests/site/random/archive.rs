@@ -122,6 +122,17 @@ pub(super) const DATES: [&str; 10] = [
 pub(super) const FOLDERS: [&str; 3] = ["2022", "inbox", "inbox/later"];
 pub(super) const MENUS: [&str; 3] = ["", "Topics = \"/tags/\"", "About = \"/about/\"\nPapers = \"/\""];
 
+/// What texts are about: papers of one subject are related.
+const SUBJECTS: [&str; 7] = [
+    "tide gauges",
+    "storm surges",
+    "bees in cities",
+    "glacier maps",
+    "choirs",
+    "harbours in fog",
+    "kelp and otters",
+];
+
 /// Where notes may be: the page at `notes/`, or the file `notes`.
 const NESTS: [&str; 3] = ["pages/notes.md", "pages/notes/index.md", "static/notes"];
 
@@ -372,8 +383,12 @@ impl Paper {
         }
         let middle = "It goes on and on, through graphs and trees. ".repeat(24);
         let (opening, closing) = (self.opening, self.closing);
-        let _ =
-            write!(text, "---\n\nOpening {opening}. {middle}\n\nClosing *{closing}* with $y^{closing}$.\n");
+        let _ = write!(
+            text,
+            "---\n\nOpening {opening}, on {}. {middle}\n\nClosing *{closing}* with {} and $y^{closing}$.\n",
+            SUBJECTS[opening % SUBJECTS.len()],
+            SUBJECTS[closing % SUBJECTS.len()]
+        );
         text
     }
 }
