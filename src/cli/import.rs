@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use indexmap::IndexMap;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::build::{interval, stop_on_ctrl_c};
@@ -189,16 +190,59 @@ pub(super) fn show(report: &Report, root: &Path, terminal: &Terminal, dry_run: b
 /// would come again with every import, and there is nothing to be done about it.
 fn show_problems(listing: &ListingReport, terminal: &Terminal) {
     let shows_all = listing.is_news() || terminal.verbose;
-    let shown = listing.diagnostics.iter().filter(|problem| shows_all || problem.is_error());
-    terminal.diagnostics(&shown.cloned().collect::<Vec<_>>());
+    let told = listing.diagnostics.iter().filter(|problem| shows_all || problem.is_error());
+    let most = if terminal.verbose { usize::MAX } else { MOST_OF_A_KIND };
+    let (shown, more) = first_of_each_kind(told, most);
+    terminal.diagnostics(&shown);
+    for (problem, count) in more {
+        terminal.say(format!("{count} more like “{}”; --verbose shows them", problem.message));
+    }
     if shows_all {
         listing.notes.iter().for_each(|note| terminal.say(format!("note: {note}")));
     }
     if terminal.verbose {
-        listing.reasons.iter().for_each(|reason| terminal.say(format!("  no {reason}")));
+        listing.reasons.iter().for_each(|reason| terminal.say(format!("  as {reason}")));
         let gaps = listing.gaps.iter().map(|lacking| lacking.gap.problem.clone());
         terminal.diagnostics(&gaps.collect::<Vec<_>>());
     }
+}
+
+/// How many problems of one kind are shown; the others are counted.
+const MOST_OF_A_KIND: usize = 5;
+
+/// The first problems of each kind, and for each kind with more of them its first and how many more there are.
+fn first_of_each_kind<'d>(
+    problems: impl Iterator<Item = &'d Diagnostic>,
+    most: usize,
+) -> (Vec<Diagnostic>, Vec<(&'d Diagnostic, usize)>) {
+    let mut kinds: IndexMap<String, (&Diagnostic, usize)> = IndexMap::new();
+    let mut shown = Vec::new();
+    for problem in problems {
+        let (_, count) = kinds.entry(kind_of(&problem.message)).or_insert((problem, 0));
+        *count += 1;
+        if *count <= most {
+            shown.push(problem.clone());
+        }
+    }
+    let more = kinds.into_values().filter(|(_, count)| *count > most);
+    (shown, more.map(|(first, count)| (first, count - most)).collect())
+}
+
+/// What messages of one kind have in common: the words, without numbers and what is quoted.
+fn kind_of(message: &str) -> String {
+    let mut kind = String::with_capacity(message.len());
+    let mut closing = None;
+    for sign in message.chars() {
+        match (closing, sign) {
+            (Some(end), sign) if sign == end => closing = None,
+            (Some(_), _) => {}
+            (None, '“') => closing = Some('”'),
+            (None, '`') => closing = Some('`'),
+            (None, sign) if sign.is_ascii_digit() => {}
+            (None, sign) => kind.push(sign),
+        }
+    }
+    kind
 }
 
 /// What was done, in a line.
@@ -339,5 +383,28 @@ fn shortened(line: &str) -> String {
     match line.char_indices().nth(MOST) {
         Some((end, _)) => format!("{}…", &line[..end]),
         None => line.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn problems_of_one_kind_are_shown_so_often_and_then_counted() {
+        let problem = |number: usize| {
+            Diagnostic::warning(format!(
+                "record {number} (“Title {number}”) has no valid ISBN: it is `{number}`"
+            ))
+        };
+        let mut problems: Vec<Diagnostic> = (1..=8).map(problem).collect();
+        problems.insert(3, Diagnostic::error("record 4 has no title; it was left out"));
+        let (shown, more) = first_of_each_kind(problems.iter(), 5);
+        assert_eq!(shown.len(), 6);
+        assert_eq!(
+            more.iter().map(|(first, count)| (&first.message, *count)).collect::<Vec<_>>(),
+            [(&problems[0].message, 3)]
+        );
+        assert_eq!(first_of_each_kind(problems.iter(), usize::MAX).0.len(), problems.len());
     }
 }

@@ -1,37 +1,39 @@
 //! What is done to every paper that a format reads before it is handed over, so that no format can
-//! forget it: LaTeX in short texts becomes what its author meant, authors that are none go, marks on
-//! names and final stops of tags too, and licenses have one spelling.
+//! forget it: LaTeX in short texts becomes what its author meant, values that say nothing (`N/A`) and
+//! authors that are none go, marks on names and final stops of tags too, pages and licenses have one
+//! spelling, and what only the title or the abstract says of a retraction becomes the status.
 
 use std::collections::HashSet;
 
 use crate::formats::marks::{self, Legend};
 use crate::formats::text;
+use crate::formats::text::markup;
 use crate::formats::text::space::folded;
+use crate::formats::values::placeholder::is_placeholder;
 use crate::formats::values::{license, name};
 use crate::paper::identifier::Slot;
 use crate::paper::identity::has_isbn_of_volume;
-use crate::paper::{Paper, Person};
+use crate::paper::identity::title::without_mark;
+use crate::paper::{Paper, Person, Status};
+
+/// Under which key of `extra` it stands that a list of editors goes on.
+pub const EDITORS_AND_OTHERS: &str = "editors_and_others";
 
 /// Cleans a paper's short texts. What marks on names mean, its notes may say, or `remarks`, which the record
 /// has and the paper doesn't. Gives the names on which marks stood that nothing explains.
 pub fn clean(paper: &mut Paper, remarks: &str) -> Vec<String> {
     latex(&mut paper.title);
-    let texts = [
-        &mut paper.venue,
-        &mut paper.volume,
-        &mut paper.issue,
-        &mut paper.publisher,
-        &mut paper.place,
-        &mut paper.series,
-        &mut paper.edition,
-        &mut paper.number,
-        &mut paper.event,
-        &mut paper.session,
-        &mut paper.track,
-        &mut paper.award,
-        &mut paper.submitter,
-    ];
-    texts.into_iter().flatten().for_each(latex);
+    for text in short_texts(paper) {
+        text.iter_mut().for_each(latex);
+        text.take_if(|text| is_placeholder(text));
+    }
+    [&mut paper.volume, &mut paper.issue, &mut paper.pages].into_iter().flatten().for_each(without_fraction);
+    paper.pages.iter_mut().for_each(with_hyphens);
+    if is_placeholder(&paper.body) {
+        paper.body.clear();
+    }
+    paper.extra.retain(|key, value| key != "note" || !value.as_str().is_some_and(is_placeholder));
+    paper.status = paper.status.or_else(|| status(&paper.title, &paper.body));
     paper.license = paper.license.take().map(|text| license::spdx(&text));
     paper.organizations.iter_mut().for_each(|organization| latex(&mut organization.name));
     tags(&mut paper.tags);
@@ -44,7 +46,9 @@ pub fn clean(paper: &mut Paper, remarks: &str) -> Vec<String> {
     (paper.authors, paper.editors) = (authors, editors);
     let legend = if has_marks { Legend::of(paper, remarks) } else { Legend::default() };
     let goes_on = people(&mut paper.authors, &legend, &mut marked);
-    people(&mut paper.editors, &legend, &mut marked);
+    if people(&mut paper.editors, &legend, &mut marked) {
+        paper.extra.entry(EDITORS_AND_OTHERS).or_insert_with(|| true.into());
+    }
     if has_isbn_of_volume(paper)
         && let Slot::Known(isbn) = std::mem::take(&mut paper.isbn)
     {
@@ -54,6 +58,96 @@ pub fn clean(paper: &mut Paper, remarks: &str) -> Vec<String> {
         paper.extra.entry(Paper::AND_OTHERS).or_insert_with(|| true.into());
     }
     marked
+}
+
+/// Lets the short texts of a paper and the names of its people be what their HTML entities (`&amp;`) stand
+/// for: for formats whose records are taken from markup.
+pub fn entities(paper: &mut Paper) {
+    let decode = |text: &mut String| {
+        if let Some(decoded) = markup::decoded(text) {
+            *text = decoded;
+        }
+    };
+    decode(&mut paper.title);
+    short_texts(paper).into_iter().flatten().for_each(decode);
+    paper.tags.iter_mut().for_each(decode);
+    paper.organizations.iter_mut().for_each(|organization| decode(&mut organization.name));
+    for person in paper.authors.iter_mut().chain(&mut paper.editors) {
+        decode(&mut person.name);
+        [&mut person.given, &mut person.family].into_iter().flatten().for_each(decode);
+        person.affiliations.iter_mut().for_each(decode);
+    }
+}
+
+/// The texts on one line that a paper has beside its title.
+fn short_texts(paper: &mut Paper) -> [&mut Option<String>; 14] {
+    [
+        &mut paper.venue,
+        &mut paper.volume,
+        &mut paper.issue,
+        &mut paper.pages,
+        &mut paper.publisher,
+        &mut paper.place,
+        &mut paper.series,
+        &mut paper.edition,
+        &mut paper.number,
+        &mut paper.event,
+        &mut paper.session,
+        &mut paper.track,
+        &mut paper.award,
+        &mut paper.submitter,
+    ]
+}
+
+/// Whole numbers that a spreadsheet's program took for fractions: `307.0` is 307.
+fn without_fraction(text: &mut String) {
+    let mut from = 0;
+    while let Some(at) = text[from..].find(".0").map(|at| from + at) {
+        from = at + 2;
+        let before = text[..at].rfind(|sign: char| !sign.is_ascii_digit());
+        let is_number = at > 0
+            && text[..at].ends_with(|sign: char| sign.is_ascii_digit())
+            && before.is_none_or(|before| {
+                !text[before..].starts_with(|sign: char| sign.is_alphabetic() || sign == '.')
+            });
+        if is_number && !text[from..].starts_with(|sign: char| sign.is_alphanumeric() || sign == '.') {
+            text.replace_range(at..from, "");
+            from = at;
+        }
+    }
+}
+
+/// A range of pages with one hyphen, whichever dash it was written with.
+fn with_hyphens(pages: &mut String) {
+    if !pages.contains(['–', '—', '−', '‐', '‑', ' ']) && !pages.contains("--") {
+        return;
+    }
+    let mut plain = pages.replace(['–', '—', '−', '‐', '‑'], "-");
+    for (dashes, one) in [("---", "-"), ("--", "-"), (" - ", "-"), (" -", "-"), ("- ", "-")] {
+        plain = plain.replace(dashes, one);
+    }
+    *pages = plain;
+}
+
+/// The status that a publisher writes into the title, and arXiv's authors into the abstract.
+fn status(title: &str, body: &str) -> Option<Status> {
+    let mark = title[..title.len() - without_mark(title).len()].to_lowercase();
+    if mark.contains("retracted") {
+        return Some(Status::Retracted);
+    }
+    (mark.contains("withdrawn") || is_withdrawal(body)).then_some(Status::Withdrawn)
+}
+
+/// Whether an abstract only says that its paper is withdrawn.
+fn is_withdrawal(body: &str) -> bool {
+    let start: String = body.chars().take(60).collect::<String>().to_ascii_lowercase();
+    let start = start.trim_start_matches(['[', '(', '*', '_', ' ']);
+    let subjects =
+        ["this paper", "this submission", "this article", "this manuscript", "the paper", "the article"];
+    let rest = subjects.iter().find_map(|subject| start.strip_prefix(subject)).unwrap_or_default();
+    [" has been withdrawn", " is withdrawn", " was withdrawn", " has been temporarily withdrawn"]
+        .iter()
+        .any(|words| rest.starts_with(words))
 }
 
 /// Cleans a text that has LaTeX.
@@ -76,7 +170,7 @@ fn tags(tags: &mut Vec<String>) {
         }
     }
     let mut seen = HashSet::new();
-    tags.retain(|tag| !tag.is_empty() && seen.insert(tag.clone()));
+    tags.retain(|tag| !(tag.is_empty() || is_placeholder(tag)) && seen.insert(tag.clone()));
 }
 
 /// Cleans a list of people. Returns whether it goes on beyond those whom it names.
@@ -190,6 +284,60 @@ mod tests {
             assert_eq!(told, [(Some(1), false), (Some(1), true), (None, true), (None, false), (None, false)]);
             assert_eq!(marked, ["Dee Inkwell"]);
             assert_eq!(paper.authors[1].name, "Bo Feather");
+        }
+    }
+
+    #[test]
+    fn values_that_say_nothing_go() {
+        let mut paper = Paper {
+            title: "Moss".to_owned(),
+            venue: Some("N/A".to_owned()),
+            volume: Some("NaN".to_owned()),
+            publisher: Some("-".to_owned()),
+            place: Some("Na Rossi".to_owned()),
+            authors: ["n/a", "Ada Quill", "null"].map(Person::named).to_vec(),
+            tags: ["null", "moss", "#N/A"].map(String::from).to_vec(),
+            body: r"\-".to_owned(),
+            ..Paper::default()
+        };
+        paper.extra.insert("note".to_owned(), "None".into());
+        clean(&mut paper, "");
+        assert_eq!((&paper.venue, &paper.volume, &paper.publisher), (&None, &None, &None));
+        assert_eq!(paper.place.as_deref(), Some("Na Rossi"));
+        assert_eq!((paper.authors.len(), paper.tags.join("|")), (1, "moss".to_owned()));
+        assert!(paper.body.is_empty() && paper.extra.is_empty());
+    }
+
+    #[test]
+    fn pages_have_one_spelling() {
+        for (pages, expected) in [
+            ("307.0–326.0", "307-326"),
+            ("12--19", "12-19"),
+            ("12 – 19, 25", "12-19, 25"),
+            ("15660.0", "15660"),
+            ("e1.05", "e1.05"),
+            ("2.0.1", "2.0.1"),
+            ("S1.0", "S1.0"),
+            ("xii-xx", "xii-xx"),
+        ] {
+            let mut paper = Paper { pages: Some(pages.to_owned()), ..Paper::default() };
+            clean(&mut paper, "");
+            assert_eq!(paper.pages.as_deref(), Some(expected), "{pages}");
+        }
+    }
+
+    #[test]
+    fn title_and_abstract_say_that_a_paper_is_no_longer_valid() {
+        for (title, body, expected) in [
+            ("RETRACTED: Moss and rays", "", Some(Status::Retracted)),
+            ("RETRACTED ARTICLE: Moss and rays", "", Some(Status::Retracted)),
+            ("[Retracted] Moss and rays", "", Some(Status::Retracted)),
+            ("WITHDRAWN: Moss and rays", "", Some(Status::Withdrawn)),
+            ("Moss", "This paper has been withdrawn by the author due to an error.", Some(Status::Withdrawn)),
+            ("Retracted articles in chemistry", "", None),
+            ("Withdrawn", "We study papers. This paper has been withdrawn is a phrase.", None),
+        ] {
+            assert_eq!(status(title, body), expected, "{title}");
         }
     }
 

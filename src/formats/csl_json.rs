@@ -7,6 +7,7 @@
 
 use serde_json::Value;
 
+use crate::formats::clean;
 use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, add, at, first_text, items};
 use crate::formats::text::markup::{self, Entities};
@@ -244,31 +245,27 @@ const BOOKKEEPING: &[&str] = &[
 
 /// The paper that an item describes.
 fn draft(item: &Value) -> Draft {
-    // Crossref's texts are markup, those of reference managers are plain with a few tags in them.
-    let is_crossref = item.get("indexed").is_some() || at(item, "source") == "Crossref";
-    let entities = if is_crossref { Entities::Decoded } else { Entities::Kept };
     let key = ["citation-key", "id", "DOI"].iter().find_map(|key| json::text(at(item, key)));
     let mut draft = Draft::new(key);
     draft.paper = Paper {
-        title: title(item, entities),
+        title: title(item),
         authors: names(at(item, "author")),
         editors: names(at(item, "editor")),
         tags: tags(item),
         language: json::text(at(item, "language")).and_then(|name| language::tag(&name)),
-        venue: venue(item).map(|venue| folded(&markup::text(&venue, entities))),
+        venue: venue(item).map(|venue| folded(&markup::text(&venue, Entities::Decoded))),
         volume: json::text(at(item, "volume")),
         issue: json::text(at(item, "issue")),
         pages: ["page", "article-number"].iter().find_map(|key| json::text(at(item, key))),
         publisher: json::text(at(item, "publisher")),
         isbn: isbn(at(item, "ISBN")),
         status: status(item),
-        body: markup::markdown(json::raw(at(item, "abstract")), entities_of_abstract(item, entities)),
+        body: markup::markdown(json::raw(at(item, "abstract")), Entities::Decoded),
         ..Paper::default()
     };
     publication(&mut draft.paper, item);
-    if entities == Entities::Decoded {
-        decode_texts(&mut draft.paper);
-    }
+    // Crossref's texts are markup, and reference managers took theirs from there or from pages.
+    clean::entities(&mut draft.paper);
     note_identifiers(&mut draft.paper, item);
     draft.paper.relations = relations(item);
     note_links(&mut draft.paper, item);
@@ -277,40 +274,12 @@ fn draft(item: &Value) -> Draft {
     draft
 }
 
-/// Lets the short texts of a paper and the names of its people be what their markup says.
-fn decode_texts(paper: &mut Paper) {
-    let decode = |text: &mut String| {
-        if text.contains(['&', '<']) {
-            *text = folded(&markup::text(text, Entities::Decoded));
-        }
-    };
-    let texts = [
-        &mut paper.publisher,
-        &mut paper.place,
-        &mut paper.series,
-        &mut paper.edition,
-        &mut paper.number,
-        &mut paper.event,
-    ];
-    texts.into_iter().flatten().for_each(decode);
-    paper.tags.iter_mut().for_each(decode);
-    for person in paper.authors.iter_mut().chain(&mut paper.editors) {
-        decode(&mut person.name);
-        [&mut person.given, &mut person.family].into_iter().flatten().for_each(decode);
-        person.affiliations.iter_mut().for_each(decode);
-    }
-}
-
-/// An abstract in JATS is markup wherever it comes from.
-fn entities_of_abstract(item: &Value, entities: Entities) -> Entities {
-    if json::raw(at(item, "abstract")).contains("<jats:") { Entities::Decoded } else { entities }
-}
-
 /// The title; Crossref gives the subtitle apart.
-fn title(item: &Value, entities: Entities) -> String {
+fn title(item: &Value) -> String {
     let Some(title) = first_text(at(item, "title")) else { return String::new() };
-    let title = markup::title(&title, entities);
-    let subtitle = first_text(at(item, "subtitle")).map(|subtitle| markup::title(&subtitle, entities));
+    let title = markup::title(&title, Entities::Decoded);
+    let subtitle =
+        first_text(at(item, "subtitle")).map(|subtitle| markup::title(&subtitle, Entities::Decoded));
     match subtitle {
         Some(subtitle) if !subtitle.is_empty() && !title.contains(&subtitle) => {
             format!("{}: {subtitle}", title.trim_end_matches(':'))
@@ -319,8 +288,12 @@ fn title(item: &Value, entities: Entities) -> String {
     }
 }
 
+/// The people of a list, or of a text that names them all.
 fn names(value: &Value) -> Vec<Person> {
-    items(value).iter().filter_map(name).collect()
+    match value {
+        Value::String(text) => name::list(text),
+        value => items(value).iter().filter_map(name).collect(),
+    }
 }
 
 /// A person, or an organization that wrote as one.
@@ -328,6 +301,9 @@ fn name(value: &Value) -> Option<Person> {
     let part = |key: &str| json::text(at(value, key)).unwrap_or_default();
     let particles = format!("{} {}", part("dropping-particle"), part("non-dropping-particle"));
     let family = format!("{particles} {}", part("family"));
+    if let Value::String(text) = value {
+        return name::person(text);
+    }
     let mut person = match ["literal", "name"].iter().find_map(|key| json::text(at(value, key))) {
         Some(name) => Person::named(name),
         None => name::from_parts(&part("given"), &family, &part("suffix")),
@@ -464,11 +440,14 @@ fn note_date(draft: &mut Draft, item: &Value) {
 /// The date of a date variable: its parts, or what was written; of a range the beginning.
 fn date(value: &Value) -> Option<Result<Date, Doubt>> {
     let parts = items(items(at(value, "date-parts")).first().unwrap_or(&Value::Null));
-    let number = |part: &Value| part.as_u64().or_else(|| part.as_str()?.trim().parse().ok());
-    let mut parts = parts.iter().map(|part| number(part).and_then(|number| u32::try_from(number).ok()));
+    let number = |part: &Value| part.as_i64().or_else(|| part.as_str()?.trim().parse().ok());
+    let mut parts = parts.iter().map(number);
     if let Some(Some(year)) = parts.next() {
-        let mut rest = || parts.next().flatten().unwrap_or(0);
+        let mut rest = || parts.next().flatten().and_then(|part| u32::try_from(part).ok()).unwrap_or(0);
         let month = rest();
+        let Ok(year) = u32::try_from(year) else {
+            return Some(Err(Doubt::impossible(format!("year {year}"))));
+        };
         return Some(date::whole(year, month, rest()));
     }
     let written = ["raw", "literal"].iter().find_map(|key| json::text(at(value, key)));
@@ -499,6 +478,10 @@ mod tests {
             assert_eq!(date.as_deref(), expected, "{value}");
         }
         let impossible = date(&json!({"date-parts": [[2024, 13, 1]]}));
-        assert_eq!(impossible.and_then(Result::err).map(|doubt| doubt.found).as_deref(), Some("month 13"));
+        let impossible = impossible.and_then(Result::err);
+        assert_eq!(impossible.as_ref().map(|doubt| doubt.found.as_str()), Some("month 13"));
+        assert_eq!(impossible.and_then(|doubt| doubt.known), Date::from_year(2024));
+        let ancient = date(&json!({"date-parts": [[-380]]})).and_then(Result::err);
+        assert_eq!(ancient.map(|doubt| doubt.found).as_deref(), Some("year -380"));
     }
 }

@@ -12,6 +12,7 @@ use serde_json::Value;
 use super::{Findings, Format, Kind, Listing};
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
 use crate::formats::records::{Complete, Draft, LARGEST_RECORD, Records, Spot};
+use crate::formats::text::markup;
 use crate::formats::text::space::folded;
 use crate::formats::untaken;
 use crate::formats::values::date;
@@ -38,7 +39,7 @@ const LONGEST_HEADER: usize = 1 << 16;
 const MOST_RESTARTS: usize = 100;
 
 /// Catalogues, and columns of which their exports have all, in small letters.
-const CATALOGUES: [(&str, &[&str]); 11] = [
+const CATALOGUES: [(&str, &[&str]); 12] = [
     ("Scopus", &["title", "source title", "eid"]),
     ("Scopus", &["title", "source title", "document type"]),
     ("IEEE Xplore", &["document title", "publication title", "pdf link"]),
@@ -49,6 +50,7 @@ const CATALOGUES: [(&str, &[&str]); 11] = [
     ("The Lens", &["title", "lens id", "source title"]),
     ("PubMed", &["pmid", "title", "citation", "create date"]),
     ("OpenAlex", &["id", "display_name", "primary_location.source.display_name"]),
+    ("OpenAlex", &["id", "display_name", "authorships.author.display_name"]),
     ("Publish or Perish", &["title", "gsrank", "querydate"]),
 ];
 
@@ -75,8 +77,9 @@ pub(super) fn is_table(text: &str) -> Result<(), String> {
     if !header.has_title() {
         let names: Vec<&str> = header.names.iter().map(String::as_str).take(6).collect();
         return Err(format!(
-            "none of its columns ({}) is for the title; [import.columns] in offprint.toml can name one",
-            names.join(", ")
+            "none of its columns ({}) is for the title; in offprint.toml, [import.columns] title = \"{}\" names one",
+            names.join(", "),
+            names.first().copied().unwrap_or_default()
         ));
     }
     Ok(())
@@ -94,7 +97,11 @@ pub fn has_title_by(text: &str, columns: &BTreeMap<String, String>) -> bool {
 /// The catalogue that exported a table, as far as its columns say.
 pub(super) fn exporter(text: &str) -> Option<&'static str> {
     let header = Header::find(text, &Given::default())?;
-    let columns: Vec<String> = header.names.iter().map(|name| name.to_lowercase()).collect();
+    exporter_of(&header.names.iter().map(|name| name.to_lowercase()).collect::<Vec<_>>())
+}
+
+/// The catalogue whose exports have these columns, in small letters.
+fn exporter_of(columns: &[String]) -> Option<&'static str> {
     let has_all = |names: &[&str]| names.iter().all(|name| columns.iter().any(|column| column == name));
     CATALOGUES.iter().find(|(_, names)| has_all(names)).map(|(catalogue, _)| *catalogue)
 }
@@ -176,6 +183,8 @@ struct Header {
     end: usize,
     /// Whether it is SpringerLink's, which writes the names of authors without anything between them.
     runs_names_together: bool,
+    /// Whether a catalogue exported it: these put semicolons alone between keywords.
+    is_of_catalogue: bool,
 }
 
 impl Header {
@@ -197,12 +206,15 @@ impl Header {
         if names.len() < 2 || names.iter().any(|name| name.len() > 200) {
             return None;
         }
+        let columns: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
+        let catalogue = exporter_of(&columns);
         // There it is the journal or the catalogue, elsewhere the page from which a paper comes.
         let is_of_publish_or_perish = names.iter().any(|name| name == "GSRank");
         let is_of_scopus = names.iter().any(|name| name == "EID");
         let columns = names.iter().map(|name| match name.as_str() {
             "Source" if is_of_publish_or_perish => Some((0, Target::Field(Field::Venue))),
             "Source" if is_of_scopus => None,
+            "display_name" if catalogue == Some("OpenAlex") => Some((0, Target::Field(Field::Title))),
             name => column(name, given),
         });
         let columns = columns.collect();
@@ -210,7 +222,8 @@ impl Header {
         let line = before.matches('\n').count() + 1;
         let end = start + usize::try_from(reader.position().byte()).ok()?;
         let runs_names_together = names.iter().any(|name| name == "Item Title");
-        Some(Self { delimiter, names, columns, line, end, runs_names_together })
+        let is_of_catalogue = catalogue.is_some();
+        Some(Self { delimiter, names, columns, line, end, runs_names_together, is_of_catalogue })
     }
 
     fn has_title(&self) -> bool {
@@ -341,7 +354,37 @@ impl<'l> Table<'_, 'l> {
         if found < expected || (has_surplus && !is_sound) {
             return Some(format!("{found} values, {expected} columns"));
         }
-        None
+        self.moved(row)
+    }
+
+    /// The signs that a separator within a value has moved all behind it: a year stands where none should,
+    /// and what stands in the column of years is no date.
+    fn moved(&self, row: &ByteRecord) -> Option<String> {
+        let at = |place: usize| row.get(place).map(|value| folded(&String::from_utf8_lossy(value)));
+        let is_date = |target: &Target| matches!(target, Target::Year | Target::Field(Field::Date));
+        let place = self
+            .header
+            .columns
+            .iter()
+            .position(|column| column.as_ref().is_some_and(|(_, target)| is_date(target)))?;
+        let told =
+            at(place).filter(|told| told.chars().any(char::is_alphabetic) && date::parse(told).is_err())?;
+        let next = place + 1;
+        let is_text = matches!(
+            self.header.columns.get(next)?,
+            Some((
+                _,
+                Target::Field(
+                    Field::Venue | Field::Title | Field::Publisher | Field::Authors | Field::Language
+                )
+            ))
+        );
+        let year = at(next).filter(|year| is_text && is_year(year))?;
+        let (names, column) = (&self.header.names, |place: usize| self.header.names.get(place));
+        let (of_years, other) = (column(place)?, names.get(next)?);
+        Some(format!(
+            "`{year}` under `{other}`, `{told}` under `{of_years}`: a value has a separator of its own"
+        ))
     }
 
     /// Whether a row with values too many has them after its end, and none of its own has moved: its
@@ -371,6 +414,14 @@ impl<'l> Table<'_, 'l> {
                         self.header.delimiter,
                         surplus.join(&format!("{} ", self.header.delimiter))
                     );
+                }
+                if let Some(decoded) = markup::decoded(&value) {
+                    value = decoded;
+                }
+                if self.header.is_of_catalogue && *target == Target::Field(Field::Tags) {
+                    let keywords: Vec<&str> = value.split([';', '|']).map(str::trim).collect();
+                    values.push((*rank, target, Value::from(keywords)));
+                    continue;
                 }
                 if self.header.runs_names_together && *target == Target::Field(Field::Authors) {
                     value = names_apart(&value);
@@ -411,6 +462,13 @@ impl<'l> Table<'_, 'l> {
         }
         self.line
     }
+}
+
+/// Whether a text is a year and nothing else.
+fn is_year(text: &str) -> bool {
+    text.len() == 4
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+        && matches!(text.as_bytes()[0], b'1' | b'2')
 }
 
 /// Whether a column holds sentences, which have commas.

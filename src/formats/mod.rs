@@ -307,19 +307,63 @@ pub fn recognise(name: &str, text: &str) -> Result<&'static Format, Unknown> {
         let problem = problem.found("the file is empty").help("save the listing again");
         return Err(Unknown { problem, reasons: Vec::new() });
     }
+    if let Some((what, instead)) = known_but_unread(text) {
+        return Err(Unknown { problem: problem.found(what).help(instead), reasons: Vec::new() });
+    }
     // The name of a file says what it was meant to be.
     let meant = meant_by(name);
     let is_meant = |format: &&Format| Some(format.name) == meant;
     let found = reasons.iter().find(|(_, formats)| formats.iter().any(is_meant));
-    let problem = problem.help("`offprint help FORMAT` says what a format is, --verbose what the file misses of each; --format NAME decides");
+    let problem = problem.help("`offprint help FORMAT` says what a format is, --verbose what the file misses of each; --format NAME decides, such as `--format csv`");
     let problem = match found.zip(meant.and_then(format_named)) {
-        Some(((reason, _), format)) => problem.found(format!("no {}: {reason}", format.title)),
+        Some(((reason, _), format)) => problem.found(format!("as {}: {reason}", format.title)),
         None => problem,
     };
     let titles =
         |formats: &[&Format]| formats.iter().map(|format| format.title).collect::<Vec<_>>().join(", ");
     let reasons = reasons.iter().map(|(reason, formats)| format!("{}: {reason}", titles(formats)));
     Err(Unknown { problem, reasons: reasons.collect() })
+}
+
+/// Formats of other programs that nothing here reads: how their texts begin, what they are, and what to
+/// take instead.
+const UNREAD: &[(&str, &str, &str)] = &[
+    (
+        "PMID- ",
+        "PubMed's own format (.nbib)",
+        "choose CSV under “Save” in PubMed, or export it as RIS from a reference manager",
+    ),
+    ("%0 ", "EndNote's own format (.enw)", "export RIS or BibTeX from EndNote"),
+    (
+        "FN Clarivate",
+        "the Web of Science's plain text",
+        "export BibTeX, RIS or a tab-delimited file from there",
+    ),
+    (
+        "FN Thomson Reuters",
+        "the Web of Science's plain text",
+        "export BibTeX, RIS or a tab-delimited file from there",
+    ),
+    ("Record 1 of ", "a printed list of references", "export RIS or BibTeX from where it comes"),
+];
+
+/// What a text is whose format is known and not read, and what to do.
+fn known_but_unread(text: &str) -> Option<(&'static str, &'static str)> {
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    let known = UNREAD.iter().find(|(beginning, ..)| text.starts_with(beginning));
+    if let Some((_, what, instead)) = known {
+        return Some((*what, *instead));
+    }
+    let head = &text[..text.floor_char_boundary(2000)];
+    let is_xml = |mark: &str| head.starts_with('<') && head.contains(mark);
+    let instead = "export RIS or BibTeX from where it comes";
+    if is_xml("<PubmedArticle") {
+        return Some(("PubMed's XML", "choose CSV under “Save” in PubMed"));
+    }
+    if is_xml("http://www.loc.gov/MARC21") || is_xml("http://www.loc.gov/mods") {
+        return Some(("a library's catalogue in XML (MARC or MODS)", instead));
+    }
+    (is_xml("<records>") && is_xml("<record>") && is_xml("<ref-type")).then_some(("EndNote's XML", instead))
 }
 
 /// The format for which the ending of a file's name stands, if any.
@@ -334,4 +378,30 @@ fn meant_by(name: &str) -> Option<&'static str> {
         "json" | "jsonl" | "ndjson" => json_lines::FORMAT.name,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_that_nothing_reads_are_called_by_their_names() {
+        for (text, what) in [
+            ("\nPMID- 31234567\nOWN - NLM\nTI  - Tides\n", "PubMed's own format"),
+            ("%0 Journal Article\n%T Tides\n", "EndNote's own format"),
+            ("FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\n", "Web of Science"),
+            ("<?xml version=\"1.0\"?><PubmedArticleSet><PubmedArticle>", "PubMed's XML"),
+            ("<xml><records><record><ref-type name=\"Book\">6", "EndNote's XML"),
+        ] {
+            let unknown = recognise("a.txt", text).unwrap_err().problem;
+            assert!(unknown.found.is_some_and(|found| found.contains(what)), "{text}");
+            assert!(
+                unknown.help.is_some_and(|help| help.contains("export") || help.contains("choose")),
+                "{text}"
+            );
+        }
+        let table = recognise("a.csv", "Titel;Autoren;Jahr\nMoore;Müller, K.;2003\n").unwrap_err().problem;
+        let found = table.found.unwrap_or_default();
+        assert!(found.starts_with("as a table (CSV or TSV) with a header: none of its columns"), "{found}");
+    }
 }

@@ -4,6 +4,7 @@
 
 use serde_json::Value;
 
+use crate::formats::clean;
 use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, Reading, add, at, items};
 use crate::formats::text::markup::{self, Entities};
@@ -82,6 +83,7 @@ fn draft(work: &Value) -> Draft {
         body: markup::markdown(&words(at(work, "abstract_inverted_index")), Entities::Decoded),
         ..Paper::default()
     };
+    clean::entities(&mut draft.paper);
     draft.paper.license = ["best_oa_location", "primary_location"]
         .iter()
         .find_map(|copy| json::text(at(at(work, copy), "license")))

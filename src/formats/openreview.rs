@@ -77,6 +77,10 @@ fn draft(note: &Value) -> Draft {
         ..Paper::default()
     };
     draft.paper.date = date(note);
+    if let Some(venue) = fate.rejected_by {
+        draft.paper.extra.insert("decision".to_owned(), "rejected".into());
+        draft.paper.extra.extend(venue.map(|venue| ("submitted_to".to_owned(), venue.into())));
+    }
     note_links(&mut draft.paper, &content);
     draft
 }
@@ -150,6 +154,8 @@ struct Fate {
     /// Where it was published.
     venue: Option<String>,
     is_withdrawn: bool,
+    /// That it was not accepted, and where it was submitted as far as that is said.
+    rejected_by: Option<Option<String>>,
 }
 
 /// Words of a venue that say that the paper isn't published there.
@@ -168,12 +174,19 @@ impl Fate {
         // Each submission's page offers to withdraw it: `…/-/Withdrawal` says that its authors did.
         let is_withdrawn =
             says.iter().any(|said| said.contains("withdrawn") || said.ends_with("/-/withdrawal"));
+        let is_rejection = |said: &str| said.split(['/', ' ', '_']).any(|word| word.starts_with("reject"));
+        // Of invitations, some only offer what may become of a note.
+        let is_rejected = !is_withdrawn && (is_rejection(&says[0]) || is_rejection(&says[2]));
+        let submitted_to =
+            venue.as_deref().and_then(|venue| identifier::without_prefix(venue, "submitted to "));
+        let rejected_by = is_rejected.then(|| submitted_to.map(str::to_owned));
         let is_published = |name: &String| {
             let lower = name.to_ascii_lowercase();
             !NOT_PUBLISHED.iter().any(|words| lower.contains(words))
         };
         let venue = venue.filter(is_published).filter(|_| !is_withdrawn);
-        Self { venue: venue.map(|name| name.trim_start_matches("Accepted by ").to_owned()), is_withdrawn }
+        let venue = venue.map(|name| name.trim_start_matches("Accepted by ").to_owned());
+        Self { venue, is_withdrawn, rejected_by }
     }
 }
 

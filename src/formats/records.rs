@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::values::date::{self, Doubt};
+use super::values::placeholder::{is_no_title, is_placeholder};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::formats::untaken::{self, Untaken};
 use crate::formats::values::fields::Sheet;
@@ -139,15 +140,6 @@ impl Draft {
     }
 }
 
-/// Whether a text says that there is nothing to say.
-pub(super) fn is_placeholder(text: &str) -> bool {
-    let text = text.trim().to_ascii_lowercase();
-    matches!(
-        text.as_str(),
-        "n/a" | "na" | "none" | "null" | "nil" | "-" | "–" | "—" | "unknown" | "not available"
-    )
-}
-
 /// Whether the records of a format have an abstract and a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Complete {
@@ -200,7 +192,7 @@ impl<'r, 'l, 'f> Records<'r, 'l, 'f> {
         draft.take_odd_identifiers();
         let name = draft.name();
         let complete = "mend the listing and import again";
-        if draft.paper.title.trim().is_empty() {
+        if draft.paper.title.trim().is_empty() || is_no_title(&draft.paper.title) {
             let problem = self.about(Severity::Error, spot, &name, "has no title; it was left out");
             return self.findings.refuse(problem.help(complete));
         }

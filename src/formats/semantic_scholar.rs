@@ -5,6 +5,7 @@
 
 use serde_json::Value;
 
+use crate::formats::clean;
 use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, Reading, add, at, items};
 use crate::formats::text::space::paragraphs;
@@ -71,6 +72,7 @@ fn draft(record: &Value) -> Draft {
         body: text::markdown(&paragraphs(json::raw(at(record, "abstract")))),
         ..Paper::default()
     };
+    clean::entities(&mut draft.paper);
     draft.paper.license = json::text(at(get(record, "openAccessPdf"), "license"));
     draft.paper.citations = at(record, "citationCount").as_u64().map(|count| Citations {
         count,

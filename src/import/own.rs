@@ -156,6 +156,8 @@ pub fn is_memory(text: &str) -> bool {
 pub struct PassedOver {
     own: BTreeMap<Own, Vec<String>>,
     unfinished: Vec<String>,
+    sections: Vec<String>,
+    companions: Vec<String>,
 }
 
 /// How many files are named as examples.
@@ -172,10 +174,23 @@ impl PassedOver {
         self.unfinished.push(file);
     }
 
+    /// Takes note of the page of a section of a site of Hugo's or Zola's.
+    pub fn section(&mut self, file: String) {
+        self.sections.push(file);
+    }
+
+    /// Takes note of a picture or a document that stands beside listings.
+    pub fn companion(&mut self, file: String) {
+        self.companions.push(file);
+    }
+
     /// A line for each kind of them.
     pub fn notes(&self) -> Vec<String> {
         let unfinished = ("unfinished downloads and copies", &self.unfinished);
-        let kinds = self.own.iter().map(|(own, files)| (own.name(), files)).chain([unfinished]);
+        let sections = ("pages of sections", &self.sections);
+        let companions = ("pictures and documents", &self.companions);
+        let kinds =
+            self.own.iter().map(|(own, files)| (own.name(), files)).chain([sections, companions, unfinished]);
         let line = |(what, files): (&str, &Vec<String>)| {
             let examples = files.iter().take(EXAMPLES).map(String::as_str).collect::<Vec<_>>().join(", ");
             let more = match files.len().saturating_sub(EXAMPLES) {

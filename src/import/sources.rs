@@ -196,13 +196,20 @@ impl Source {
         is_address.then(|| fetch("an address", format!("curl -sL '{text}' | offprint import -")))
     }
 
-    /// The files that it stands for, but for hidden and unfinished ones.
+    /// The files that it stands for. Of a folder these are not hidden and unfinished ones, pages of
+    /// sections, and pictures and documents beside listings.
     fn paths(&self, problems: &mut Vec<Diagnostic>, passed_over: &mut PassedOver) -> Vec<PathBuf> {
         if fs::is_dir(&self.path) {
             let found = fs::walk(&self.path, problems).into_iter();
             let shown = found.filter(|file| !is_hidden(&file.relative));
             let (unfinished, whole): (Vec<_>, Vec<_>) = shown.partition(|file| is_unfinished(&file.relative));
             unfinished.iter().for_each(|file| passed_over.unfinished(fs::display(&file.path)));
+            let (sections, whole): (Vec<_>, Vec<_>) =
+                whole.into_iter().partition(|file| is_of_section(&file.relative));
+            sections.iter().for_each(|file| passed_over.section(fs::display(&file.path)));
+            let (companions, whole): (Vec<_>, Vec<_>) =
+                whole.into_iter().partition(|file| is_companion(&file.relative));
+            companions.iter().for_each(|file| passed_over.companion(fs::display(&file.path)));
             return whole.into_iter().map(|file| file.path).collect();
         }
         let folder = parent(&self.path);
@@ -215,7 +222,8 @@ impl Source {
         });
         let names = names
             .into_iter()
-            .filter(|name| !is_hidden(name) && !is_unfinished(name) && pattern.matches(name));
+            .filter(|name| !is_hidden(name) && !is_unfinished(name) && !is_of_section(name))
+            .filter(|name| pattern.matches(name));
         // A path without a folder stays one.
         let paths = names.map(|name| self.path.with_file_name(name));
         paths.filter(|path| fs::stamp(path).is_some()).collect()
@@ -272,9 +280,44 @@ fn is_unfinished(relative: &str) -> bool {
     UNFINISHED.iter().any(|end| relative.ends_with(end))
 }
 
+/// Whether a file is the page of a section of a site of Hugo's or Zola's, which lists others and is no
+/// paper.
+fn is_of_section(relative: &str) -> bool {
+    let name = relative.rsplit('/').next().unwrap_or_default();
+    name.strip_prefix("_index.").is_some_and(|rest| rest.rsplit('.').next().is_some_and(|end| end == "md"))
+}
+
+/// The ends of names of files that stand beside listings and pages, and are none.
+const COMPANIONS: &[&str] = &[
+    "png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "ico", "bmp", "tif", "tiff", "pdf", "css", "scss",
+    "js", "woff", "woff2", "ttf", "otf", "mp4", "webm", "mp3", "pptx", "ppt", "key", "ds_store",
+];
+
+/// Whether a file's name says that it is a picture, a document or a part of a page's appearance.
+fn is_companion(relative: &str) -> bool {
+    let end = relative.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, end)| end);
+    end.is_some_and(|end| COMPANIONS.contains(&end.to_ascii_lowercase().as_str()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pages_of_sections_and_pictures_are_known_by_their_names() {
+        for (name, of_section, is_beside) in [
+            ("publication/_index.md", true, false),
+            ("_index.de.md", true, false),
+            ("publication/a/index.md", false, false),
+            ("my_index.md", false, false),
+            ("publication/a/featured.JPG", false, true),
+            ("a/paper.pdf", false, true),
+            ("a/cite.bib", false, false),
+            ("png", false, false),
+        ] {
+            assert_eq!((is_of_section(name), is_companion(name)), (of_section, is_beside), "{name}");
+        }
+    }
 
     #[test]
     fn patterns_fit_as_in_a_shell() {

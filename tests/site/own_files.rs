@@ -50,6 +50,26 @@ fn a_whole_site_given_to_import_takes_its_listings_alone() {
 }
 
 #[test]
+fn of_a_site_of_hugo_s_pages_of_sections_and_pictures_are_passed_over() {
+    let site = Site::with_papers();
+    site.write("hugo/_index.md", "---\ntitle: Publications\ncms_exclude: true\n---\n");
+    site.write(
+        "hugo/tides/index.md",
+        "---\ntitle: Tides\ndate: 2019\nauthors: [Ada Quill]\n---\nWe index.\n",
+    );
+    site.write("hugo/tides/featured.png", "no picture");
+    let run = site.run(&["import", "hugo"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("1 paper read, 1 new"), "{}", run.stderr);
+    assert!(run.stderr.contains("passed over pages of sections: hugo/_index.md"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("passed over pictures and documents: hugo/tides/featured.png"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
 fn own_files_that_are_named_are_told_and_leave_the_papers_as_they_are() {
     let site = used_site();
     let before = tree(&site.path("content"));

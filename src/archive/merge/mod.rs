@@ -266,7 +266,7 @@ impl<'a> Merger<'a> {
         let Wanted { identity, record } = wanted;
         let perhaps = self.perhaps_same(&identity, &incoming.paper, others);
         let mut warnings = self.told_apart(incoming, others);
-        warnings.extend(identity.ids.iter().filter_map(|id| self.void_warning(id)));
+        warnings.extend(identity.ids.iter().filter_map(|id| self.void_warning(id, incoming)));
         self.void_reported.extend(identity.ids.iter().filter(|id| self.void.ids().contains(*id)).cloned());
         let slug = slug.unwrap_or_else(|| {
             let taken = |slug: &str| self.ledger.recall(slug).is_some();
@@ -616,11 +616,13 @@ impl<'a> Merger<'a> {
     }
 
     /// The report, once, of an identifier that says nothing.
-    fn void_warning(&self, id: &str) -> Option<Diagnostic> {
+    fn void_warning(&self, id: &str, incoming: &Incoming) -> Option<Diagnostic> {
         let count = self.void.count(id).filter(|_| !self.void_reported.contains(id))?;
         let message =
             format!("{id} is on {count} records with different titles, and tells none of them apart");
-        Some(Diagnostic::warning(message).help("mend it where the listing comes from"))
+        let warning = Diagnostic::warning(message).in_file(&incoming.origin.listing);
+        let found = format!("first on “{}”", incoming.paper.title);
+        Some(warning.found(found).help("mend it where the listing comes from"))
     }
 
     /// Those of the slugs that no person told apart from this one.

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use crate::formats::text;
 use crate::formats::text::space::folded;
-use crate::formats::values::name::{is_others, is_suffix};
+use crate::formats::values::name::{is_others, is_suffix, may_begin_body};
 use crate::paper::Person;
+use crate::paper::name::ends_as_body;
 
 /// The authors that a line names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -88,7 +89,7 @@ fn pieces(line: &str) -> Option<Vec<Piece<'_>>> {
             _ if depth > 0 => {}
             ',' | ';' => pieces.push(Piece::default()),
             ':' if is_collaboration(&pieces.last()?.name) => pieces.push(Piece::default()),
-            ' ' if line[place..].starts_with(" and ") || line[place..].starts_with(" & ") => {
+            ' ' if is_and(line, place) && !is_within_body(&pieces.last()?.name, line, place) => {
                 skip = place + line[place + 1..].find(' ')? + 2;
                 pieces.push(Piece::default());
             }
@@ -104,6 +105,21 @@ fn pieces(line: &str) -> Option<Vec<Piece<'_>>> {
     }
     (depth == 0).then_some(pieces)
 }
+
+/// Whether a word that parts names stands there.
+fn is_and(line: &str, place: usize) -> bool {
+    line[place..].starts_with(" and ") || line[place..].starts_with(" & ")
+}
+
+/// Whether the `and` there belongs to a body's name: `Eye and Vision Consortium`.
+fn is_within_body(before: &str, line: &str, place: usize) -> bool {
+    let behind = line[place + 1..].split_once(' ').map_or("", |(_, behind)| behind);
+    let behind = behind.split([',', ';', '(']).next().unwrap_or_default();
+    behind.len() < LONGEST_NAME && may_begin_body(before) && ends_as_body(behind)
+}
+
+/// How long the name of a body is at most, in bytes.
+const LONGEST_NAME: usize = 200;
 
 /// The pieces of a line whose parentheses don't match: names alone.
 fn without_groups(line: &str) -> Vec<Piece<'_>> {
@@ -189,7 +205,7 @@ mod tests {
 
     #[test]
     fn authors_are_told_apart() {
-        let cases: [(&str, &[&str]); 13] = [
+        let cases: [(&str, &[&str]); 15] = [
             ("Ann Lee, Bo Ray", &["Ann Lee", "Bo Ray"]),
             ("Ann Lee and Bo Ray", &["Ann Lee", "Bo Ray"]),
             ("Ann Lee, Bo Ray, and Cy Day", &["Ann Lee", "Bo Ray", "Cy Day"]),
@@ -205,6 +221,11 @@ mod tests {
             ("Ann Lee, et al. (120 additional authors not shown)", &["Ann Lee"]),
             ("Ann Lee (Uni One, Bo Ray", &["Ann Lee", "Bo Ray"]),
             ("(author list is unavailable)", &[]),
+            (
+                "Ann Lee, Bo Ray, Eye and Vision Consortium",
+                &["Ann Lee", "Bo Ray", "Eye and Vision Consortium"],
+            ),
+            ("Ann Lee and the Vision Team", &["Ann Lee", "the Vision Team"]),
             ("Ann  Lee ,\n Bo Ray", &["Ann Lee", "Bo Ray"]),
         ];
         for (line, expected) in cases {

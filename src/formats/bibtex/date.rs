@@ -29,15 +29,12 @@ pub(super) fn dated(entry: &Entry) -> Dated {
     }
     let Some(year) = entry.get("year").map(latex::year) else { return Dated::default() };
     let mut found = read(&year);
-    if let Some((field, _)) = &mut found.fault {
+    if let Some((field, text)) = &mut found.fault {
         *field = "year";
+        *text = entry.get("year").map(latex::plain).unwrap_or_default();
     }
     found.fault = date_fault.or(found.fault);
-    if let Some(Date { .. }) = found.date
-        && found.text.is_none()
-    {
-        refine(&mut found, entry);
-    }
+    refine(&mut found, entry);
     found
 }
 
@@ -69,14 +66,22 @@ fn says_more(text: &str, date: Date) -> bool {
             false => others += usize::from(month(word).is_none()),
         }
     }
+    // `1990s` is a decade.
+    let is_decade = text.ends_with('s') && numbers == 1 && !text.contains(' ');
     let of_date = 1 + usize::from(date.day().is_some());
     let is_number = !text.contains(char::is_alphabetic);
-    others > 0 || numbers > of_date + usize::from(is_number && date.month().is_some())
+    let is_range_of_months =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| month(word).is_some()).count() > 1;
+    others > 0
+        || is_decade
+        || is_range_of_months
+        || numbers > of_date + usize::from(is_number && date.month().is_some())
 }
 
 /// Adds the month and the day to a year.
 fn refine(found: &mut Dated, entry: &Entry) {
-    let Some(year) = found.date.filter(|date| date.month().is_none()).map(Date::year) else { return };
+    let Some(date) = found.date.filter(|date| date.month().is_none()) else { return };
+    let year = date.year();
     let Some(text) = entry.get("month").map(latex::plain) else { return };
     let (month, day) = month_and_day(&text);
     let day = entry.get("day").and_then(|day| latex::plain(day).trim().parse().ok()).or(day);
@@ -89,6 +94,10 @@ fn refine(found: &mut Dated, entry: &Entry) {
         return;
     };
     found.date = Date::from_ym(year, month).or(found.date);
+    if day.is_none() && says_more(&format!("{text} {year}"), Date::from_ym(year, month).unwrap_or(date)) {
+        let words = found.text.take().unwrap_or_else(|| year.to_string());
+        found.text = Some(format!("{text} {words}"));
+    }
     match day {
         Some(day) if days_in_month(year, month).is_some_and(|days| (1..=days).contains(&day)) => {
             found.date = Date::from_ymd(year, month, day);
@@ -158,7 +167,10 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_reported() {
-        for text in ["199X", "2020-13", "2023-02-29", "in press", "/2020", "-0044", "12345", ""] {
+        for (text, known) in [("2020-13", "2020"), ("2023-02-29", "2023-02")] {
+            assert_eq!(of(&[("date", text)]), (known.to_owned(), None, Some("date")), "{text}");
+        }
+        for text in ["199X", "in press", "/2020", "-0044", "12345", ""] {
             assert_eq!(of(&[("date", text)]), (String::new(), None, Some("date")), "{text}");
         }
         assert_eq!(of(&[("date", "soon"), ("year", "2020")]), ("2020".to_owned(), None, Some("date")));
@@ -175,6 +187,8 @@ mod tests {
             ("2020 (to appear)", "2020", Some("2020 (to appear)")),
             ("to appear, 2020", "2020", Some("to appear, 2020")),
             ("{\\textcopyright} 1988", "1988", None),
+            ("1990s", "1990", Some("1990s")),
+            ("May/June 1999", "1999-05", Some("May/June 1999")),
             ("c1988", "1988", Some("c1988")),
             ("ca. 1988", "1988", Some("ca. 1988")),
             ("30-Mar-2020", "2020-03-30", None),
@@ -201,13 +215,21 @@ mod tests {
             ("Sept.", "2020-09"),
             ("juillet", "2020-07"),
             ("M{\\\"a}rz", "2020-03"),
-            ("June--July", "2020-06"),
-            ("06--11 Aug", "2020-08"),
             ("Aug. 3", "2020-08-03"),
             ("3~", "2020-03"),
             ("jul 4th", "2020-07-04"),
         ] {
             assert_eq!(of(&[("year", "2020"), ("month", month)]), (date.to_owned(), None, None), "{month}");
+        }
+        for (year, month, date, whole) in [
+            ("2020", "June--July", "2020-06", "June–July 2020"),
+            ("2020", "06--11 Aug", "2020-08", "06–11 Aug 2020"),
+            ("1999", "March 12--15", "1999-03", "March 12–15 1999"),
+            ("1991-92", "jan", "1991-01", "1991-92"),
+            ("2019 [1978]", "Sept-Oct", "2019-09", "Sept-Oct 2019 [1978]"),
+        ] {
+            let found = of(&[("year", year), ("month", month)]);
+            assert_eq!(found, (date.to_owned(), Some(whole.to_owned()), None), "{month}");
         }
         assert_eq!(
             of(&[("year", "2020"), ("month", "Spring")]),

@@ -161,10 +161,26 @@ fn build<'a>(
         match entry.get(&name) {
             None => entry.add(name, value),
             Some(first) if first.trim() == value.trim() => {}
-            Some(_) => doubts.push(Doubt::Doubled(name)),
+            Some(first) => match between(&name) {
+                // ScienceDirect has a field for each keyword, and some programs one for each author.
+                Some(separator) => {
+                    let joined = format!("{}{separator}{}", first.trim(), value.trim());
+                    entry.add(name, joined);
+                }
+                None => doubts.push(Doubt::Doubled(name)),
+            },
         }
     }
     entry
+}
+
+/// What stands between the parts of a field that is a list.
+fn between(field: &str) -> Option<&'static str> {
+    match field {
+        "keywords" | "keyword" | "author_keywords" => Some("; "),
+        "author" | "editor" => Some(" and "),
+        _ => None,
+    }
 }
 
 /// An error of the parser in words.

@@ -81,6 +81,7 @@ pub(super) fn verbatim(value: &str) -> String {
         ("\\textunderscore", "_"),
         ("\\textasciitilde", "~"),
         ("$\\sim$", "~"),
+        ("&amp;", "&"),
         ("\\_", "_"),
         ("\\%", "%"),
         ("\\&", "&"),
@@ -246,15 +247,11 @@ fn is_special(sign: char) -> bool {
     sign.is_ascii_punctuation() && !"/-+=.,:;!?@".contains(sign) || sign == '\n'
 }
 
-/// Reads HTML's entities and tags, which Crossref and some publishers leave in their BibTeX. LaTeX has
-/// no bare `&`.
+/// Reads HTML's entities and tags, which Crossref and some publishers leave in their BibTeX, some of them
+/// with their `&` and `#` escaped. LaTeX has no bare `&`.
 fn without_html(mut text: String) -> String {
-    if text.contains('&') {
-        for (entity, sign) in ENTITIES {
-            if text.contains(entity) {
-                text = text.replace(entity, sign);
-            }
-        }
+    if text.contains('&') && text.contains(';') {
+        text = without_entities(&text);
     }
     if text.contains("</") {
         text = markup::text(&text, Entities::Kept);
@@ -262,18 +259,34 @@ fn without_html(mut text: String) -> String {
     text
 }
 
-/// The entities that are left in BibTeX, some of them with their `&` or `#` escaped.
-const ENTITIES: [(&str, &str); 9] = [
-    ("\\&amp;", "\\&"),
-    ("&amp;", "\\&"),
-    ("\\&lt;", "<"),
-    ("&lt;", "<"),
-    ("\\&gt;", ">"),
-    ("&gt;", ">"),
-    ("&quot;", "\""),
-    ("&\\#39;", "'"),
-    ("&#39;", "'"),
-];
+/// How long an entity is at most, with the backslashes in it.
+const LONGEST_ENTITY: usize = 14;
+
+fn without_entities(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        let before = &rest[..at];
+        let within = &rest[at..rest.ceil_char_boundary((at + LONGEST_ENTITY).min(rest.len()))];
+        let entity = within.find(';').map(|end| &within[..=end]);
+        match entity.and_then(|entity| Some((entity, markup::decoded(&entity.replace('\\', ""))?))) {
+            Some((entity, sign)) => {
+                plain.push_str(before.strip_suffix('\\').unwrap_or(before));
+                // These would be read as markup.
+                if matches!(sign.as_str(), "&" | "%" | "$" | "#" | "_" | "{" | "}") {
+                    plain.push('\\');
+                }
+                plain.push_str(&sign);
+                rest = &rest[at + entity.len()..];
+            }
+            None => {
+                plain.push_str(&rest[..=at]);
+                rest = &rest[at + 1..];
+            }
+        }
+    }
+    plain + rest
+}
 
 #[cfg(test)]
 mod tests {
@@ -298,6 +311,15 @@ mod tests {
             (r"10{\%} for \$5 {\$}6", "10% for $5 $6"),
             (r"Foo &amp; Bar {\&}amp$\mathsemicolon$ B \& C", "Foo & Bar & B & C"),
             (r"{unclosed and closed}} too", "unclosed and closed too"),
+            (
+                r"Needs &#38; Motives, Virtual&nbsp;Reality, O&\#39;Brien \&amp; &eacute;t&#233; R&D",
+                "Needs & Motives, Virtual Reality, O'Brien & été R&D",
+            ),
+            (
+                r"Set\hyphen{}Theoretic methodology\hyphen independent ACM\addslash{}IEEE",
+                "Set-Theoretic methodology-independent ACM/IEEE",
+            ),
+            (r"Mart\'\in Beno\^\it Mar\'\ia", "Martín Benoît María"),
             ("two\n   lines", "two lines"),
             (r"\url{https://e.org/a_b--c}", "https://e.org/a_b--c"),
             (r"\href{https://e.org/}{a {T}ext}", "a Text"),

@@ -1,10 +1,12 @@
 //! Addresses and files of an entry.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::entry::Entry;
 use super::latex;
-use crate::formats::values::identifier::{add_link, note_address, take_identifier};
+use crate::formats::values::identifier::{add_link, expected_address, note_address, take_identifier};
 use crate::paper::Paper;
 
 /// Fields with addresses, and the label of each where the address itself doesn't say.
@@ -41,7 +43,10 @@ const FIELDS: [(&str, &str); 24] = [
 pub(super) fn link(entry: &Entry, paper: &mut Paper) {
     for (field, label) in FIELDS {
         let Some(value) = entry.get(field) else { continue };
-        let found = addresses(value);
+        let mut found = addresses(value);
+        if found.is_empty() && !matches!(field, "howpublished" | "note") {
+            found.extend(expected_address(&latex::verbatim(value)).map(Cow::into_owned));
+        }
         if field == "pdf" && found.is_empty() {
             add_file(latex::verbatim(value), paper);
         }

@@ -35,6 +35,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::records::LARGEST_RECORD;
 use crate::formats::untaken::Untaken;
 use crate::formats::values::fields::Given;
+use crate::formats::values::placeholder::is_no_title;
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -78,7 +79,11 @@ fn behind_front_matter(text: &str) -> &str {
         end += line.len();
         if line.trim_end() == fence {
             let behind = text[end..].trim_start();
-            let is_bibliography = behind.starts_with('%') || blocks::is_entry_head(behind, false);
+            let is_empty = text[fence.len()..].trim_start().starts_with(fence);
+            // Behind front matter that says nothing, words may stand before the first entry.
+            let is_bibliography = behind.starts_with('%')
+                || blocks::is_entry_head(behind, false)
+                || (is_empty && !behind.contains("```"));
             return if is_bibliography { behind } else { text };
         }
     }
@@ -286,7 +291,7 @@ impl<'a> Library<'a> {
         for ((block, _), read) in entries.drain(..).zip(read) {
             read.untaken.iter().for_each(|name| self.untaken.name(name));
             read.unread.iter().for_each(|(field, value)| self.untaken.value(field, value));
-            if read.paper.title.is_empty() {
+            if read.paper.title.is_empty() || is_no_title(&read.paper.title) {
                 findings.refuse(
                     Diagnostic::error(format!("{} has no title and was left out", named(&block)))
                         .at(place(self.name, &block, 0))
@@ -548,6 +553,7 @@ mod tests {
             "@Column(name = \"x\", length = 3)\nclass X {}",
             "@string{a = \"b\"}",
             "% @article{a, title = {x}}",
+            "---\n---\nCite it:\n\n```\n@article{a, title = {x}}\n```",
         ] {
             assert!(recognise(text).is_err(), "{text}");
         }
@@ -555,6 +561,7 @@ mod tests {
             "\u{feff}@article{a, title = {x}}",
             "---\n---\n\n@article{a, title = {x}}",
             "+++\ntitle = \"x\"\n+++\n@article{a, title = {x}}",
+            "---\n---\nReferences\n==========\n\n@book{a,\n  title = {x}\n}",
             "Exported\n\n@misc(a, title = {x})",
             "  @Article {a , title = {x}}",
             "@misc{title = {x}}",

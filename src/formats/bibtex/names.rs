@@ -2,9 +2,9 @@
 //! in braces, and BibLaTeX's `family=…, given=…` (its manual, section 3.6).
 
 use super::latex;
-use crate::formats::values::name::{from_parts, is_certain_suffix, is_others, is_suffix};
+use crate::formats::values::name::{self, from_parts, is_certain_suffix, is_others, is_suffix};
 use crate::paper::Person;
-use crate::paper::name::is_without_spaces;
+use crate::paper::name::{ends_as_body, is_without_spaces};
 
 /// The people that a field names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +28,9 @@ pub(super) fn names(list: &str) -> Names {
     {
         items = split_at(list, |rest| rest.starts_with(';').then_some(1));
     }
+    let items = with_bodies_whole(items, list);
+    let is_in_order = |item: &&str| !item.contains(',') && is_whole(item);
+    let has_given_first = items.iter().any(is_in_order);
     for item in items {
         let item = item.trim().trim_end_matches(',').trim();
         if item.is_empty() {
@@ -37,17 +40,66 @@ pub(super) fn names(list: &str) -> Names {
             names.others = true;
             continue;
         }
+        let (item, is_cut) = match name::before_others(item) {
+            Some(first) => (first, true),
+            None => (item, false),
+        };
+        names.others |= is_cut;
+        // Only within the name of a body `and` is left.
+        if split_at(item, |rest| is_and(rest).then_some(4)).len() > 1 {
+            names.people.extend(nonempty(clean(item)).map(Person::named));
+            continue;
+        }
         let parts = commas(item);
-        if parts.len() > 2 && parts.iter().all(|part| is_whole(part)) {
+        // With two parts, a list is told from a name by the others: those have their given names first.
+        let are_names = parts.len() > 2 || (parts.len() == 2 && has_given_first && !has_particle(parts[0]));
+        if are_names && parts.iter().all(|part| is_whole(part)) {
             names.people.extend(parts.iter().filter_map(|part| unified(part)));
             continue;
         }
         if parts.len() > 3 && !item.contains('=') {
+            let cleaned: Vec<String> = parts.iter().map(|part| clean(part)).collect();
+            let cleaned: Vec<&str> = cleaned.iter().map(String::as_str).collect();
+            if let Some(people) = name::pairs(&cleaned) {
+                names.people.extend(people);
+                continue;
+            }
             names.unclear = Some(latex::plain(item));
         }
         names.people.extend(name(item, &parts));
     }
     names
+}
+
+/// The items of a list, of which the name of a body keeps its own `and`: `Eye and Vision Consortium`. All
+/// are slices of the list.
+fn with_bodies_whole<'a>(items: Vec<&'a str>, list: &'a str) -> Vec<&'a str> {
+    let mut whole: Vec<&str> = Vec::with_capacity(items.len());
+    for item in items {
+        let is_rest = ends_as_body(item) && !item.contains([',', '{', '=']);
+        let start = whole
+            .last()
+            .filter(|before| is_rest && name::may_begin_body(before))
+            .map(|before| offset(before, list));
+        match start {
+            Some(start) => {
+                whole.pop();
+                whole.push(&list[start..offset(item, list) + item.len()]);
+            }
+            None => whole.push(item),
+        }
+    }
+    whole
+}
+
+/// Where a slice begins in the text of which it is one.
+fn offset(slice: &str, text: &str) -> usize {
+    slice.as_ptr() as usize - text.as_ptr() as usize
+}
+
+/// Whether a word of a name begins with a small letter, as particles before family names do.
+fn has_particle(part: &str) -> bool {
+    words(part).iter().any(|word| word.starts_with(char::is_lowercase))
 }
 
 /// One name, of which these are the parts between commas.
@@ -296,11 +348,21 @@ mod tests {
                 "Ann Anderson, Bo Brand, Cy Cole and Di Doe",
                 &["Ann Anderson", "Bo Brand", "Cy Cole", "Di Doe"],
             ),
+            ("Ann Anderson, Bo Brand and Cy Cole", &["Ann Anderson", "Bo Brand", "Cy Cole"]),
+            ("Garcia Marquez, Ana Maria and Cole, Cy", &["Ana Maria Garcia Marquez", "Cy Cole"]),
+            ("Vela, A., Birk, A., N{\\\"u}chter, A.", &["A. Vela", "A. Birk", "A. Nüchter"]),
+            ("Anderson, Ann and Eye and Vision Consortium", &["Ann Anderson", "Eye and Vision Consortium"]),
+            ("Ann Anderson, et al.", &["Ann Anderson"]),
+            ("Ann Anderson et al.", &["Ann Anderson"]),
+            ("Plato and Socrates", &["Plato", "Socrates"]),
             ("", &[]),
         ] {
             assert_eq!(shown(list), all, "{list}");
         }
-        assert!(names("Ann Anderson and others").others && names("A and et~al.").others);
+        for list in ["Ann Anderson and others", "A and et~al.", "Ann Anderson, et al.", "Ann Anderson et al."]
+        {
+            assert!(names(list).others, "{list}");
+        }
         assert!(names("Lee, Kenton, Chang, Ming").unclear.is_some());
         assert!(names("Lee, Kenton and Chang, Ming").unclear.is_none());
     }

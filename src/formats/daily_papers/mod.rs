@@ -136,7 +136,10 @@ fn not_understood(listing: &Listing, strays: &[Stray]) -> Option<Diagnostic> {
         Diagnostic::warning(message)
             .at(Place::line(listing.name, first.number, ""))
             .found(shown.chain(more).collect::<Vec<_>>().join("\n"))
-            .help("look whether they are part of a paper; if so, complete its file"),
+            .help(match strays.len() {
+                1 => "look whether it is part of a paper; if so, complete its file",
+                _ => "look whether they are part of a paper; if so, complete its file",
+            }),
     )
 }
 
@@ -187,12 +190,4 @@ fn without_repeats(cards: Vec<Card>) -> Vec<Card> {
         }
     }
     kept
-}
-
-/// Whether an abstract says that the paper was withdrawn, in the words that arXiv asks for.
-pub fn is_withdrawal(text: &str) -> bool {
-    let start: String = text.chars().take(60).collect::<String>().to_ascii_lowercase();
-    ["this paper has been withdrawn", "this submission has been withdrawn", "the paper has been withdrawn"]
-        .iter()
-        .any(|words| start.starts_with(words))
 }

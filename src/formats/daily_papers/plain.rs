@@ -101,7 +101,11 @@ impl<'a> Page<'a> {
         let has_date = end > at && self.is_date(end - 1, has_dot);
         let is_foot = match self.line(at)? {
             Line::Authors(_) if self.has_bullets && !is_bulleted(&self.tokens[at].item) => false,
-            Line::Authors(_) => has_dot || has_date || self.begins_card(end),
+            // With the page's bullet, and alone, it ends a card that has lost the rest.
+            Line::Authors(_) => {
+                let is_alone = self.has_bullets && self.is_apart(at) && self.is_apart(end);
+                has_dot || has_date || is_alone || self.begins_card(end)
+            }
             Line::Dot => has_date || end > at + 1 || self.begins_card(end),
             Line::Day(day) => {
                 day.is_published() || at > 0 && self.has_text_above(at) && self.begins_card(end)
@@ -293,6 +297,8 @@ impl<'p, 'a> Finder<'p, 'a> {
             let mut head = page.head(start..part.end, foot.is_some());
             if self.has_votes {
                 head.title = self.below_votes(start..head.title, foot.is_some());
+                let is_title = foot.is_some() && self.is_number_a_title(start..head.title, part.end);
+                head.title -= usize::from(is_title);
             }
             let is_last = head.title >= part.end && foot.is_none();
             let above = self.take_head(start..head.title, head.name, is_last);
@@ -339,6 +345,20 @@ impl<'p, 'a> Finder<'p, 'a> {
             return head.end;
         }
         votes + 1
+    }
+
+    /// Whether the last of the numbers above a card's text is its title, and the one above that its votes:
+    /// without it, the only paragraph below would have to be title and abstract. The first of two numbers
+    /// may also be that of the comments on the card before.
+    fn is_number_a_title(&self, head: Range<usize>, end: usize) -> bool {
+        let page = self.page;
+        let Some(votes) = head.end.checked_sub(2).filter(|votes| *votes >= head.start) else { return false };
+        let are_numbers =
+            [votes, votes + 1].iter().all(|at| matches!(page.line(*at), Some(Line::Upvotes(Some(_)))));
+        let are_apart = (votes + 1..=head.end).all(|at| page.is_apart(at));
+        let has_comments = self.found.cards.last().is_none_or(|card| card.comments.is_some());
+        let is_alone = head.end < end && page.paragraph_end(head.end) >= end;
+        are_numbers && are_apart && is_alone && has_comments && !page.is_list
     }
 
     /// Takes the marks above a title: those of the card before, and those of this one.

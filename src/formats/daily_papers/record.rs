@@ -1,9 +1,9 @@
 //! The paper on a card.
 
+use super::LISTING;
 use super::address::Page;
 use super::capture::{Capture, Evidence};
 use super::card::{self, Card};
-use super::{LISTING, is_withdrawal};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::records::LARGEST_RECORD;
 use crate::formats::text;
@@ -99,7 +99,7 @@ impl<'a> Context<'a> {
             comments: card.comments,
             github_stars: card.stars,
             submitter: card.submitter.as_deref().map(str::to_owned),
-            status: (card.is_withdrawn || is_withdrawal(&body)).then_some(Status::Withdrawn),
+            status: card.is_withdrawn.then_some(Status::Withdrawn),
             ..Paper::default()
         };
         let links = [("code", card.code), ("project", card.project)];

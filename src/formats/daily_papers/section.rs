@@ -410,19 +410,20 @@ impl Shape {
             self.has_people = false;
             return;
         }
+        let stands_alone = self.stands_alone();
         self.is_open &= matches!(line, Line::Upvotes(_));
         match line {
             Line::Authors(_) | Line::Dot => {
                 *self = Shape { has_cards: true, has_people: true, ..Shape::default() };
             }
-            Line::Day(day) if self.stands_alone() && is_shown(day) => {
-                about.shown = Some((day.month, day.day));
+            Line::Day(day) if stands_alone && is_shown(day) => {
+                about.shown = about.shown.or(Some((day.month, day.day)));
                 let date = day.year.and_then(|year| Date::from_ymd(year, day.month, day.day));
                 about.shown_date = about.shown_date.or(date);
                 *self = Shape { has_cards: self.has_cards, ..Shape::default() };
             }
             Line::Day(_) => {
-                let has_cards = self.has_cards || !self.stands_alone();
+                let has_cards = self.has_cards || !stands_alone;
                 *self = Shape { has_cards, ..Shape::default() };
             }
             // Below the first card the same words may be a title.
@@ -451,9 +452,10 @@ impl Shape {
         self.is_open && self.lines > 1 && self.last <= ABSTRACT_LENGTH
     }
 
-    /// Whether a date stands by itself: the one that a page shows before its papers.
+    /// Whether a date stands by itself: the one that a page shows before its papers. Right below a line of
+    /// text it is a part of that.
     fn stands_alone(&self) -> bool {
-        !self.has_people && !self.has_title && !self.has_abstract
+        !self.has_people && !self.has_title && !self.has_abstract && !self.is_open
     }
 }
 

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use crate::formats::daily_papers::{LISTING, is_withdrawal};
+use crate::formats::daily_papers::LISTING;
 use crate::formats::records::Draft;
 use crate::formats::syntax::json::{self, add, at, items};
 use crate::formats::values::date;
@@ -32,7 +32,7 @@ pub fn draft(value: &Value) -> Draft {
         summary: entry.text("ai_summary").map(|summary| text::title(&summary)),
         image: image(&entry),
         appearances: listed_on(&entry).map(|day| appearance(day, &entry)).into_iter().collect(),
-        status: is_withdrawn(&entry, &body).then_some(Status::Withdrawn),
+        status: is_withdrawn(&entry).then_some(Status::Withdrawn),
         body: text::markdown(&body),
         ..Paper::default()
     };
@@ -183,15 +183,13 @@ fn listed_on(entry: &Entry) -> Option<Date> {
     if json::raw(own) > published { day(own) } else { None }
 }
 
-/// Whether the entry says that the paper was withdrawn, or its abstract does in the words that arXiv
-/// asks for.
-fn is_withdrawn(entry: &Entry, body: &str) -> bool {
+/// Whether the entry says that the paper was withdrawn.
+fn is_withdrawn(entry: &Entry) -> bool {
     let is_set = |key: &&str| entry.either(key).as_bool().unwrap_or_default();
     let status = entry.text("status").unwrap_or_default();
     ["withdrawn", "isWithdrawn"].iter().any(is_set)
         || status.eq_ignore_ascii_case("withdrawn")
         || entry.text("withdrawnAt").is_some()
-        || is_withdrawal(body)
 }
 
 /// Takes the arXiv identifier, which is the paper's `id`.

@@ -10,7 +10,7 @@ mod tags;
 
 use serde_json::Value;
 
-use self::tags::{Fate, kind_of, tagged};
+use self::tags::{Fate, TAGS, kind_of, tagged};
 use super::{Findings, Format, Kind, Listing};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::records::{Complete, Draft, LARGEST_RECORD, Records, Spot};
@@ -21,7 +21,7 @@ use crate::formats::untaken::{self, Said};
 use crate::formats::values::date::{self, Doubt};
 use crate::formats::values::fields::Given;
 use crate::formats::values::{identifier, keywords, kind, language, name};
-use crate::paper::{Date, Identifier, Issn, Paper, PaperType, Person, Pmcid, Slot, Status};
+use crate::paper::{Date, Identifier, Issn, Paper, PaperType, Person, Pmcid, Pmid, Slot, Status};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -67,7 +67,7 @@ fn read(listing: &Listing, findings: &mut Findings) {
     let mut astray = Astray::default();
     let mut one_space = false;
     for (line_number, line) in lines(listing.text) {
-        match (tagged(line, one_space), &mut open) {
+        match (tagged(line, one_space).or_else(|| small(line, open.as_ref())), &mut open) {
             (Some(("TY", kind)), _) => {
                 if let Some(entry) = open.take() {
                     entry.take_unended(&given, &mut records);
@@ -186,18 +186,35 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
+/// The tag and the value of a line whose tag is in small letters, in a record that begins so.
+fn small<'a>(line: &'a str, open: Option<&Entry>) -> Option<(&'a str, &'a str)> {
+    let line = line.trim_start_matches('\u{feff}');
+    let (tag, rest) = (line.get(..2)?, line.get(2..)?);
+    let is_of_small = open.is_some_and(|entry| entry.first.starts_with("ty"));
+    if !rest.starts_with(' ') || !(tag == "ty" || is_of_small) {
+        return None;
+    }
+    let value = rest.trim_start_matches(' ').strip_prefix('-')?;
+    let is_separated = value.is_empty() || value.starts_with(' ');
+    let is_it = |known: &&&str| known.chars().map(|letter| letter.to_ascii_lowercase()).eq(tag.chars());
+    let known = ["TY", "ER"].iter().chain(TAGS).find(is_it)?;
+    (is_separated && (tag != "ty" || is_type(value.trim()))).then_some((known, value.trim()))
+}
+
 /// A record while it is read.
 struct Entry<'a> {
     number: usize,
     line: usize,
     first: &'a str,
-    kind: &'a str,
+    /// Its type, in capitals where it is a short name.
+    kind: String,
     fields: Vec<(&'a str, String)>,
     size: usize,
 }
 
 impl<'a> Entry<'a> {
-    fn new(number: usize, line: usize, first: &'a str, kind: &'a str) -> Self {
+    fn new(number: usize, line: usize, first: &'a str, kind: &str) -> Self {
+        let kind = if kind.contains(' ') { kind.to_owned() } else { kind.to_ascii_uppercase() };
         Self { number, line, first, kind, fields: Vec::new(), size: 0 }
     }
 
@@ -205,10 +222,11 @@ impl<'a> Entry<'a> {
         Spot { number: self.number, line: self.line, text: self.first }
     }
 
+    /// Takes a value. Databases leave HTML's entities in all of them.
     fn push(&mut self, tag: &'a str, value: &str) {
         self.size += value.len();
         if self.size <= LARGEST_RECORD {
-            self.fields.push((tag, value.to_owned()));
+            self.fields.push((tag, markup::decoded(value).unwrap_or_else(|| value.to_owned())));
         }
     }
 
@@ -231,7 +249,7 @@ impl<'a> Entry<'a> {
         if !value.is_empty() && !value.ends_with(char::is_whitespace) {
             value.push_str(separator);
         }
-        value.push_str(line.trim());
+        value.push_str(markup::decoded(line).as_deref().unwrap_or(line).trim());
         true
     }
 
@@ -279,12 +297,15 @@ impl<'a> Entry<'a> {
                 Fate::Perhaps => said.get_or_insert_with(|| Said::of(&draft.paper)).has(value),
                 Fate::Untaken => false,
             };
-            if !(is_taken || (*tag == "M3" && kind::named(value).is_some())) {
+            let is_of_pubmed = [PMID, PMCID].iter().any(|label| labelled(value, label).is_some());
+            let is_edition_s_day = *tag == "ET" && is_day(value);
+            let is_kind = *tag == "M3" && kind::named(value).is_some();
+            if !(is_taken || is_of_pubmed || is_edition_s_day || is_kind) {
                 draft.untaken.push((*tag).to_owned());
             }
         }
-        if kind_of(self.kind).is_none() {
-            draft.unread.push(("type", self.kind.to_owned()));
+        if kind_of(&self.kind).is_none() {
+            draft.unread.push(("type", self.kind.clone()));
         }
         if let Some(language) = self.first(&["LA"]).filter(|_| draft.paper.language.is_none()) {
             draft.unread.push(("language", language));
@@ -294,12 +315,14 @@ impl<'a> Entry<'a> {
 
     fn draft(&self) -> Draft {
         let mut draft = Draft::new(self.first(&["ID", "AN", "DO"]));
-        let is_part = matches!(self.kind, "CHAP" | "ECHAP" | "CONF" | "CPAPER" | "ENCYC" | "DICT" | "JOUR");
+        let mut unclear = Vec::new();
+        let is_part =
+            matches!(self.kind.as_str(), "CHAP" | "ECHAP" | "CONF" | "CPAPER" | "ENCYC" | "DICT" | "JOUR");
         draft.paper = Paper {
             title: self.title(),
             r#type: self.paper_type(),
-            authors: self.people(&["AU", "A1"]),
-            editors: self.people(if is_part { &["ED", "A2"] } else { &["ED"] }),
+            authors: self.people(&["AU", "A1"], &mut unclear),
+            editors: self.people(if is_part { &["ED", "A2"] } else { &["ED"] }, &mut unclear),
             tags: self.tags(),
             language: self.first(&["LA"]).and_then(|name| language::tag(&name)),
             venue: self.venue(),
@@ -314,13 +337,17 @@ impl<'a> Entry<'a> {
             isbn: self.all("SN").find_map(identifier::isbn).into(),
             issn: self.issn(),
             place: self.first(&["CY", "PP"]).filter(|_| self.kind != "CONF" && self.kind != "CPAPER"),
-            edition: self.first(&["ET"]),
+            // PubMed has the day of the electronic edition there.
+            edition: self.first(&["ET"]).filter(|edition| !is_day(edition)),
             series: self.first(&["T3"]).filter(|series| self.venue().as_ref() != Some(series)),
             number: self.first(&["IS", "M1"]).filter(|number| self.kind == "RPRT" && !is_arxiv(number)),
             status: self.status(),
             body: self.abstract_text(),
             ..Paper::default()
         };
+        for names in unclear {
+            draft.flaw(name::UNCLEAR, format!("`{names}`"));
+        }
         if let Some(date) = self.date() {
             draft.take_date(date);
         }
@@ -343,17 +370,24 @@ impl<'a> Entry<'a> {
         markup::title(&self.first(tags).unwrap_or_default(), Entities::Kept)
     }
 
-    /// The people under these tags, in the record's order, each once.
-    fn people(&self, tags: &[&str]) -> Vec<Person> {
-        let values =
-            self.fields.iter().filter(|(tag, _)| tags.contains(tag)).map(|(_, value)| value.as_str());
-        let mut people: Vec<Person> = Vec::new();
-        for person in values.flat_map(|value| value.split(['\n', ';'])).filter_map(name::person) {
-            if !people.contains(&person) {
-                people.push(person);
+    /// The people under these tags, in the record's order. Some programs name the same people under two
+    /// tags; under one tag, people of the same name are several.
+    fn people(&self, tags: &[&str], unclear: &mut Vec<String>) -> Vec<Person> {
+        let mut people: Vec<(&str, Person)> = Vec::new();
+        for (tag, value) in self.fields.iter().filter(|(tag, _)| tags.contains(tag)) {
+            for text in value.split(['\n', ';']) {
+                let named = name::one_or_more(text).unwrap_or_else(|| {
+                    unclear.push(folded(text));
+                    vec![Person::named(folded(text))]
+                });
+                for person in named {
+                    if !people.iter().any(|(other, known)| other != tag && *known == person) {
+                        people.push((*tag, person));
+                    }
+                }
             }
         }
-        people
+        people.into_iter().map(|(_, person)| person).collect()
     }
 
     /// Keywords, of which some databases write all into one line.
@@ -372,7 +406,7 @@ impl<'a> Entry<'a> {
 
     /// Where it was published. `T2` is that in most dialects; the short names come last.
     fn venue(&self) -> Option<String> {
-        let own = if matches!(self.kind, "CHAP" | "ECHAP") { "BT" } else { "JF" };
+        let own = if matches!(self.kind.as_str(), "CHAP" | "ECHAP") { "BT" } else { "JF" };
         self.first(&["T2", own, "JF", "JO", "BT", "C3", "JA", "J2", "T3"])
             .filter(|_| self.kind != "BOOK")
             .or_else(|| self.first(&["T2", "T3"]).filter(|_| self.kind == "BOOK"))
@@ -408,10 +442,8 @@ impl<'a> Entry<'a> {
         let mut best: Option<Date> = None;
         let mut doubt = None;
         for text in ["PY", "Y1", "DA"].iter().filter_map(|tag| self.first(&[tag])) {
-            let text = text.trim_end_matches('/');
             // `DA` may say only a month and a day: `MAY 6`.
-            let with_year = || date::parse(&format!("{text} {}", year.as_deref()?)).ok();
-            match date::parse(text).or_else(|doubt| with_year().ok_or(doubt)) {
+            match date::parse_in(text.trim_end_matches('/'), year.as_deref()) {
                 Ok(date) => best = Some(best.filter(|best| !refines(date, *best)).unwrap_or(date)),
                 Err(found) => doubt = doubt.or(Some(found)),
             }
@@ -428,9 +460,20 @@ impl<'a> Entry<'a> {
     fn paper_type(&self) -> Option<PaperType> {
         let says_preprint =
             self.first(&["M3", "M1"]).is_some_and(|kind| kind.to_lowercase().contains("preprint"));
-        let kind = kind_of(self.kind).unwrap_or(PaperType::Misc);
-        let may_be_preprint = matches!(self.kind, "UNPB" | "GEN" | "JOUR" | "EJOUR" | "MANSCPT");
+        let kind = kind_of(&self.kind).unwrap_or(PaperType::Misc);
+        let may_be_preprint = matches!(self.kind.as_str(), "UNPB" | "GEN" | "JOUR" | "EJOUR" | "MANSCPT");
         Some(if says_preprint && may_be_preprint { PaperType::Preprint } else { kind })
+    }
+
+    /// Notes the numbers of PubMed, which its own files and those of its exporters have.
+    fn note_pubmed(&self, paper: &mut Paper) {
+        let is_of_pubmed = self.first(&["DB"]).is_some_and(|name| name.eq_ignore_ascii_case("pubmed"));
+        let by_label = |label| {
+            ["U1", "U2", "U3"].iter().find_map(|tag| self.all(tag).find_map(|value| labelled(value, label)))
+        };
+        let accession = self.all("AN").next().filter(|_| is_of_pubmed);
+        paper.pmid.fill(by_label(PMID).or(accession).and_then(|value| Pmid::parse(value).ok()));
+        paper.pmcid.fill(by_label(PMCID).and_then(|value| Pmcid::parse(value).ok()));
     }
 
     fn note_identifiers(&self, paper: &mut Paper) {
@@ -450,12 +493,27 @@ impl<'a> Entry<'a> {
         // Where EndNote and databases after it put the number of a text in PubMed Central.
         let central = self.all("C2").find_map(|value| Pmcid::parse(value).ok());
         paper.pmcid.fill(central);
+        self.note_pubmed(paper);
         for (tag, label) in [("L1", "pdf"), ("UR", "page"), ("L2", "page"), ("LK", "page")] {
             for value in self.all(tag).flat_map(|value| value.split([' ', '\n', ';'])) {
                 identifier::note_address(paper, label, &folded(value));
             }
         }
     }
+}
+
+/// The labels that PubMed's exporters put behind its numbers.
+const PMID: &str = "[pmid]";
+const PMCID: &str = "[pmcid]";
+
+/// Whether a text is a day, with its month and year.
+fn is_day(text: &str) -> bool {
+    date::parse(text).is_ok_and(|date| date.day().is_some())
+}
+
+/// What stands before a label in brackets: `31234567[pmid]`.
+fn labelled<'a>(value: &'a str, label: &str) -> Option<&'a str> {
+    value.trim().strip_suffix(label).map(str::trim)
 }
 
 /// Whether a text is an identifier of arXiv's with its name before it.
@@ -473,6 +531,22 @@ fn refines(date: Date, other: Date) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tags_may_be_in_small_letters() {
+        let of_small = Entry::new(1, 1, "ty  - jour", "jour");
+        assert_eq!(of_small.kind, "JOUR");
+        for (line, open, expected) in [
+            ("ty  - jour", None, Some(("TY", "jour"))),
+            ("ti  - Lower", Some(&of_small), Some(("TI", "Lower"))),
+            ("er  -", Some(&of_small), Some(("ER", ""))),
+            ("ti  - Lower", None, None),
+            ("in  - so on", Some(&of_small), None),
+            ("ty - the tie - of", None, None),
+        ] {
+            assert_eq!(small(line, open), expected, "{line}");
+        }
+    }
 
     #[test]
     fn any_line_end_will_do() {

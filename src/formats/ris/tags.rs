@@ -29,7 +29,7 @@ const KNOWN: &[&str] =
     &["AU", "A1", "TI", "T1", "T2", "PY", "Y1", "DA", "DO", "UR", "KW", "AB", "JO", "VL", "SP", "EP"];
 
 /// All tags of the standard.
-const TAGS: &[&str] = &[
+pub(super) const TAGS: &[&str] = &[
     "A1", "A2", "A3", "A4", "AB", "AD", "AN", "AU", "AV", "BT", "C1", "C2", "C3", "C4", "C5", "C6", "C7",
     "C8", "CA", "CN", "CP", "CT", "CY", "DA", "DB", "DO", "DP", "ED", "EP", "ET", "ID", "IS", "J1", "J2",
     "JA", "JF", "JO", "KW", "L1", "L2", "L3", "L4", "LA", "LB", "LK", "M1", "M2", "M3", "N1", "N2", "NV",

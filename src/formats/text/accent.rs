@@ -92,7 +92,7 @@ fn base(text: &str, depth: usize) -> Option<(String, usize)> {
     if let Some(accented) = accented_within(text, depth + 1) {
         return Some(accented);
     }
-    if let Some((letter, length)) = letter(text) {
+    if let Some((letter, length)) = letter(text).or_else(|| dotless(text)) {
         return Some((letter.to_owned(), length));
     }
     let letter = text.chars().next().filter(|c| c.is_alphabetic())?;
@@ -107,6 +107,17 @@ fn letter(text: &str) -> Option<(&'static str, usize)> {
     let spaces = behind.len() - behind.trim_start_matches(' ').len();
     let gap = if behind.starts_with("{}") { 2 } else { spaces };
     Some((letter, 1 + name.len() + gap))
+}
+
+/// The dotless letter of `\i` and `\j`, behind which programs left the space out: `Mart\'\in`.
+fn dotless(text: &str) -> Option<(&'static str, usize)> {
+    let name = name(text.strip_prefix('\\')?);
+    let letter = match name.as_bytes().first()? {
+        b'i' => "ı",
+        b'j' => "ȷ",
+        _ => return None,
+    };
+    Some((letter, 2))
 }
 
 /// The name of a command of letters that begins here.
@@ -161,7 +172,7 @@ impl Reader<'_> {
         // Without braces, a named accent's letter follows a space, and only the usual letters count.
         let usual = |letter| usual_letters(marks).contains(letter) && (!named || start > end);
         let is_base = match self.after(start)? {
-            '\\' => letter(&self.text[start..]).is_some(),
+            '\\' => letter(&self.text[start..]).or_else(|| dotless(&self.text[start..])).is_some(),
             letter => usual(letter),
         };
         if !is_base {

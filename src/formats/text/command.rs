@@ -72,7 +72,7 @@ pub(super) fn named(name: &str) -> Command {
         "verb" => Command::Verbatim,
         "url" | "path" | "nolinkurl" => Command::Address,
         "href" => Command::Link,
-        "footnote" | "footnotetext" => Command::Note,
+        "footnote" | "footnotetext" | "mkbibparens" => Command::Note,
         "cite" | "citep" | "citet" | "citealp" | "citealt" | "citeauthor" | "citeyear" | "autocite"
         | "parencite" | "textcite" | "footcite" | "nocite" | "ref" | "eqref" | "cref" | "Cref"
         | "autoref" | "pageref" | "label" => Command::Citation,

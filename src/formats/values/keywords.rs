@@ -1,5 +1,7 @@
 //! Lists of keywords that are one text.
 
+use crate::formats::text::markup;
+
 /// The parts of a list of keywords: between semicolons, bars, line ends and commas, however they are
 /// mixed, but not within brackets. Each is as it was written, and may be empty.
 pub fn parts(text: &str) -> Vec<&str> {
@@ -10,7 +12,9 @@ pub fn parts(text: &str) -> Vec<&str> {
         (open, close, is_paired)
     });
     let mut depth = 0_usize;
+    let mut at = 0;
     let separates = |sign: char| {
+        at += sign.len_utf8();
         for (open, close, is_paired) in pairs {
             match sign {
                 _ if !is_paired => {}
@@ -19,9 +23,17 @@ pub fn parts(text: &str) -> Vec<&str> {
                 _ => {}
             }
         }
-        depth == 0 && matches!(sign, ';' | ',' | '|' | '\n' | '\r' | '；' | '，' | '、')
+        depth == 0
+            && matches!(sign, ';' | ',' | '|' | '\n' | '\r' | '；' | '，' | '、')
+            && !(sign == ';' && ends_entity(&text[..at]))
     };
     text.split(separates).map(str::trim).collect()
+}
+
+/// Whether a text ends with an HTML entity: `fern &amp;`, `O&#39;`.
+fn ends_entity(text: &str) -> bool {
+    let start = text.ceil_char_boundary(text.len().saturating_sub(10));
+    text[start..].rfind('&').is_some_and(|at| markup::decoded(&text[start + at..]).is_some())
 }
 
 #[cfg(test)]
@@ -38,6 +50,8 @@ mod tests {
             ("Machine Learning (cs.LG, stat.ML), Ink", "Machine Learning (cs.LG, stat.ML)|Ink"),
             ("acids (a; b); frost, :(, ice", "acids (a|b)|frost|:(|ice"),
             ("苔，石；水、火", "苔|石|水|火"),
+            ("fern &amp; moss; O&#39;Brien", "fern &amp; moss|O&#39;Brien"),
+            ("Q&A; frost", "Q&A|frost"),
             ("", ""),
         ] {
             assert_eq!(parts(text).join("|"), expected, "{text}");

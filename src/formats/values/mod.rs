@@ -9,4 +9,5 @@ pub mod kind;
 pub mod language;
 pub mod license;
 pub mod name;
+pub mod placeholder;
 pub mod relation;

@@ -1,8 +1,11 @@
 //! People's names as listings write them.
 
+use std::borrow::Cow;
+
 use crate::formats::text::space::{folded, nonempty};
+use crate::formats::values::placeholder::is_placeholder;
 use crate::paper::Person;
-use crate::paper::name::ends_as_body;
+use crate::paper::name::{ends_as_body, is_without_spaces};
 
 /// A person by a name as one field of a listing has it: `Bell, Ada`, `Bell, Jr., Ada`, `Ada Bell`.
 ///
@@ -10,10 +13,11 @@ use crate::paper::name::ends_as_body;
 /// the list knows that it goes on.
 pub fn person(text: &str) -> Option<Person> {
     let name = folded(text);
-    let name = name.trim_matches([',', ';', ' ']);
+    let name = with_raised_numbers(name.trim_matches([',', ';', ' ']));
     if name.is_empty() {
         return None;
     }
+    let name = name.as_ref();
     let parts: Vec<&str> = name.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
     Some(match parts.as_slice() {
         [family, suffix] if is_certain_suffix(suffix) => Person::named(format!("{family} {suffix}")),
@@ -25,9 +29,32 @@ pub fn person(text: &str) -> Option<Person> {
     })
 }
 
-/// A person by parts of a name, of which any may be empty.
+/// A name whose last word has the numbers of footnotes after it (`Oduya, C.1,2`), with these raised, as
+/// they were printed: so they are marks.
+fn with_raised_numbers(name: &str) -> Cow<'_, str> {
+    let bare = name.trim_end_matches(|sign: char| sign.is_ascii_digit() || sign == ',');
+    let numbers = &name[bare.len()..];
+    let are_notes = numbers.split(',').all(|number| matches!(number.len(), 1 | 2));
+    let is_behind_name = bare.ends_with('.') || bare.ends_with(char::is_lowercase);
+    if numbers.is_empty() || !are_notes || !is_behind_name || ends_as_body(bare) {
+        return Cow::Borrowed(name);
+    }
+    let raised = numbers.bytes().filter(u8::is_ascii_digit);
+    let raised = raised.filter_map(|digit| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(usize::from(digit - b'0')));
+    Cow::Owned(bare.chars().chain(raised).collect())
+}
+
+/// A person by parts of a name, of which any may be empty. A generation may stand behind the given
+/// names, as PubMed writes it: `Feather, Bo Jr`.
 pub fn from_parts(given: &str, family: &str, suffix: &str) -> Person {
-    let (given, family, suffix) = (nonempty(given), nonempty(family), nonempty(suffix));
+    let (mut given, family, mut suffix) = (nonempty(given), nonempty(family), nonempty(suffix));
+    if suffix.is_none()
+        && family.is_some()
+        && let Some((names, last)) = given.as_deref().and_then(|given| given.rsplit_once(' '))
+        && is_generation(last)
+    {
+        (given, suffix) = (nonempty(names.trim_end_matches(',')), nonempty(last));
+    }
     // With one part only, there is nothing to tell apart.
     let name = match (&given, &family, &suffix) {
         (Some(given), Some(family), Some(suffix)) => format!("{given} {family} {suffix}"),
@@ -39,8 +66,13 @@ pub fn from_parts(given: &str, family: &str, suffix: &str) -> Person {
 
 /// The people in a list that is one text: between semicolons, bars or line ends, else by `and`, else
 /// between commas when these don't part a family name from a given one.
+///
+/// A list that [can't be told apart](is_unclear) is one name.
 pub fn list(text: &str) -> Vec<Person> {
     let text = text.trim();
+    if is_unclear(text) {
+        return vec![Person::named(folded(text))];
+    }
     for separator in [";", "|", "\n"] {
         if text.contains(separator) {
             return text.split(separator).flat_map(one_or_cut).collect();
@@ -55,9 +87,11 @@ pub fn list(text: &str) -> Vec<Person> {
     let most = pieces.iter().map(|piece| piece.matches(',').count()).max().unwrap_or_default();
     let has_family_first = |piece: &&str| {
         piece.split_once(',').is_none_or(|(family, given)| {
+            let (family, given) = (family.trim(), given.trim());
             !given.contains(',')
                 && !is_others(given)
-                && (family.trim().split(' ').count() == 1 || given.trim().split(' ').count() == 1)
+                && !are_two_people(family, given)
+                && (family.split(' ').count() == 1 || given.split(' ').count() == 1)
         })
     };
     if most == 0 || (most == 1 && pieces.iter().all(has_family_first)) {
@@ -68,18 +102,89 @@ pub fn list(text: &str) -> Vec<Person> {
     names.flat_map(|name| one_or_cut(without_and(&name))).collect()
 }
 
+/// What is to be said of a record that has such names.
+pub const UNCLEAR: &str = "has names that can't be told apart; they were taken as one";
+
+/// The people in a field that is meant for one of them; `None` where it is clear that it names several,
+/// and not which: `Quill, Ada, Feather, Bo`.
+pub fn one_or_more(text: &str) -> Option<Vec<Person>> {
+    let name = folded(text);
+    let commas: Vec<&str> = name.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    let by_and: Vec<&str> = name.split(" and ").map(str::trim).collect();
+    let are_people = by_and.len() > 1
+        && !ends_as_body(&name)
+        && (by_and.iter().all(|part| part.matches(',').count() == 1)
+            || by_and.iter().all(|part| is_plain(part)));
+    if are_people {
+        return Some(list(&name));
+    }
+    if let Some(people) = pairs(&commas) {
+        return Some(people);
+    }
+    let with_notes = with_raised_numbers(&name);
+    if commas.len() < 4 || ends_as_body(&name) || with_notes.matches(',').count() < 3 {
+        return Some(one_or_cut(&name));
+    }
+    commas.iter().all(|part| part.split(' ').count() > 1).then(|| list(&name))
+}
+
+/// Whether it is a given and a family name, each one word in full.
+fn is_plain(name: &str) -> bool {
+    let is_word = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().count() > 1
+            && word.chars().all(char::is_alphabetic)
+    };
+    name.split(' ').count() == 2 && name.split(' ').all(is_word)
+}
+
+/// Whether the parts of a list don't show which of them belong together, as in `Quill, Ada, Feather, Bo`:
+/// single words between commas, and as many as two for each person.
+pub fn is_unclear(text: &str) -> bool {
+    let text = text.trim();
+    if text.contains([';', '|', '\n']) || [" and ", " & "].iter().any(|word| text.contains(word)) {
+        return false;
+    }
+    let parts: Vec<&str> = text.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    let is_word = |part: &&str| {
+        !part.contains(' ')
+            && part.chars().filter(|c| c.is_alphabetic()).count() > 1
+            && !part.ends_with('.')
+            && !is_without_spaces(part)
+            && !is_others(part)
+    };
+    parts.len() > 3 && parts.len().is_multiple_of(2) && parts.iter().all(is_word)
+}
+
+/// Whether what stands on both sides of a comma are names of their own. No name has two scripts, and no
+/// Chinese or Korean family name has three characters.
+fn are_two_people(one: &str, other: &str) -> bool {
+    match (is_without_spaces(one), is_without_spaces(other)) {
+        (true, true) => one.chars().count() > 2 && other.chars().count() > 1,
+        (false, false) => false,
+        (true, false) | (false, true) => {
+            [one, other].iter().all(|name| name.chars().any(char::is_alphabetic))
+        }
+    }
+}
+
 /// One name, after which `et al.` may stand without a comma: `Vaswani et al.`
 fn one_or_cut(text: &str) -> Vec<Person> {
     let name = folded(text);
-    let bare = name.trim_end_matches(['.', ' ']);
-    let cut = [" et al", " et. al", " et.al", " and others"].iter().find_map(|end| {
-        let at = bare.len().checked_sub(end.len())?;
-        bare.get(at..).filter(|rest| rest.eq_ignore_ascii_case(end)).map(|_| bare[..at].trim_end_matches(','))
-    });
-    match cut {
+    match before_others(&name) {
         Some(first) => [spoken(first), person("et al.")].into_iter().flatten().collect(),
         None => spoken(&name).into_iter().collect(),
     }
+}
+
+/// What stands before `et al.` on the same name: `Ada Quill` of `Ada Quill, et al.`
+pub fn before_others(name: &str) -> Option<&str> {
+    let bare = name.trim_end_matches(['.', ' ']);
+    let first = [" et al", " et. al", " et.al", " and others", ",et al"].iter().find_map(|end| {
+        let at = bare.len().checked_sub(end.len())?;
+        bare.get(at..).filter(|rest| rest.eq_ignore_ascii_case(end)).map(|_| &bare[..at])
+    })?;
+    Some(first.trim_end_matches([',', ' '])).filter(|first| !first.is_empty())
 }
 
 /// A name, also one with its initials after it: `Bell A.B.` as A.B. Bell.
@@ -117,7 +222,7 @@ fn are_initials(part: &str) -> bool {
 }
 
 /// People whose family names and initials alternate: `Vela, A., Birk, A.`, as Scopus wrote them.
-fn pairs(commas: &[&str]) -> Option<Vec<Person>> {
+pub fn pairs(commas: &[&str]) -> Option<Vec<Person>> {
     let mut people = Vec::new();
     let mut rest = commas;
     while let [first, behind @ ..] = rest {
@@ -159,9 +264,13 @@ fn split_at_and(text: &str, has_initials: bool) -> Vec<&str> {
         from = at + length;
         let behind = &text[from..text.floor_char_boundary(from + LONGEST_NAME)];
         let behind = behind.split(',').next().unwrap_or_default();
-        let left = &text[start.max(text.ceil_char_boundary(at.saturating_sub(LONGEST_NAME)))..at];
-        let left = left.rsplit(',').next().unwrap_or_default().trim();
-        if ends_as_body(behind) && !is_person_before(left, behind, has_initials) {
+        let piece = &text[start.max(text.ceil_char_boundary(at.saturating_sub(LONGEST_NAME)))..at];
+        let left = piece.rsplit(',').next().unwrap_or_default().trim();
+        let is_whole_name = piece.split_once(',').is_some_and(|(family, given)| {
+            let is_one_word = |part: &str| !part.trim().is_empty() && !part.trim().contains(' ');
+            is_one_word(family) && is_one_word(given)
+        });
+        if ends_as_body(behind) && !is_whole_name && !is_person_before(left, behind, has_initials) {
             continue;
         }
         pieces.push(&text[start..at]);
@@ -175,6 +284,10 @@ fn split_at_and(text: &str, has_initials: bool) -> Vec<&str> {
 fn is_person_before(left: &str, body: &str, has_initials: bool) -> bool {
     let body = body.trim_start().to_lowercase();
     let words: Vec<&str> = left.split(' ').collect();
+    // `the Eye and Vision Consortium`
+    if words.first().is_some_and(|word| word.eq_ignore_ascii_case("the")) {
+        return false;
+    }
     left.is_empty()
         || ["the ", "for the ", "on behalf of "].iter().any(|start| body.starts_with(start))
         || match has_initials {
@@ -185,6 +298,14 @@ fn is_person_before(left: &str, body: &str, has_initials: bool) -> bool {
 
 fn is_acronym(word: &str) -> bool {
     word.chars().filter(|c| c.is_uppercase()).count() > 1 && !word.contains('.')
+}
+
+/// Whether it is one word, perhaps with an article: what stands before the `and` within the name of a body
+/// is seldom a person.
+pub fn may_begin_body(text: &str) -> bool {
+    let text = text.trim();
+    let bare = text.strip_prefix("the ").or_else(|| text.strip_prefix("The ")).unwrap_or(text);
+    !bare.is_empty() && bare.chars().all(char::is_alphabetic)
 }
 
 /// `and Cy Dow`, after the comma of an enumeration.
@@ -202,6 +323,7 @@ pub fn is_others(name: &str) -> bool {
 pub fn is_nobody(name: &str) -> bool {
     let plain = name.trim().trim_matches(['[', ']', '(', ')', '.', '<', '>']).to_lowercase();
     !name.chars().any(char::is_alphanumeric)
+        || is_placeholder(name)
         || matches!(
             plain.as_str(),
             "no author name available"
@@ -262,6 +384,11 @@ pub fn is_suffix(part: &str) -> bool {
     is_certain_suffix(part) || matches!(plain, "JR" | "SR" | "II" | "IV" | "MD" | "M.D")
 }
 
+/// Whether a word tells namesakes of a family apart: `Jr.`, `III`. `Junior` may be a given name.
+fn is_generation(word: &str) -> bool {
+    matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "III" | "2nd" | "3rd" | "4th")
+}
+
 /// Whether a part of a name is a generation or a degree wherever it stands. `JR`, `MD` and `IV` are
 /// initials where a given name is expected.
 pub fn is_certain_suffix(part: &str) -> bool {
@@ -313,6 +440,13 @@ mod tests {
             ("Smith, IV, John", "John Smith IV (John/Smith)"),
             ("Smith, John, IV", "John Smith IV (John/Smith)"),
             ("Smith, JR, Jr.", "JR Smith Jr. (JR/Smith)"),
+            ("Feather, Bo Jr", "Bo Feather Jr (Bo/Feather)"),
+            ("Feather, Bo III", "Bo Feather III (Bo/Feather)"),
+            ("Silva, Carlos Junior", "Carlos Junior Silva (Carlos Junior/Silva)"),
+            ("Oduya, C.1,2", "C.¹² Oduya (C.¹²/Oduya)"),
+            ("Ada Bell3", "Ada Bell³ (/)"),
+            ("Wei Wang 0001", "Wei Wang 0001 (/)"),
+            ("Sensor Group 12", "Sensor Group 12 (/)"),
         ] {
             assert_eq!(person(text).as_ref().map(shown).as_deref(), Some(expected), "{text}");
         }
@@ -359,11 +493,53 @@ mod tests {
             ("Bell, Ada Lou", "Ada Lou Bell"),
             ("Ada Bell & Bo Chen", "Ada Bell|Bo Chen"),
             ("Ada Bell\nBo Chen", "Ada Bell|Bo Chen"),
+            (
+                "Ada Bell, Bo Chen and the Eye and Vision Consortium",
+                "Ada Bell|Bo Chen|the Eye and Vision Consortium",
+            ),
+            (
+                "Bell, Ada and Chen, Bo and Eye and Vision Consortium",
+                "Ada Bell|Bo Chen|Eye and Vision Consortium",
+            ),
+            ("Ada Bell, Bo Chen, Eye and Vision Consortium", "Ada Bell|Bo Chen|Eye and Vision Consortium"),
+            ("王小明, 李明", "王小明|李明"),
+            ("Ada Bell, 王小明", "Ada Bell|王小明"),
+            ("王, 小明", "王小明"),
+            ("山田, 太郎", "山田太郎"),
+            ("Smith, John, Jones, Mary", "Smith, John, Jones, Mary"),
+            ("Plato, Socrates, Zeno", "Plato|Socrates|Zeno"),
+            ("Ada Bell, et al.", "Ada Bell|et al."),
             ("", ""),
         ] {
             let names: Vec<String> =
                 list(text).iter().map(|person| person.display_name().into_owned()).collect();
             assert_eq!(names.join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_field_for_one_name_may_hold_several() {
+        for (text, expected) in [
+            ("Bell, Ada", Some("Ada Bell")),
+            ("Bell, Ada, Jr.", Some("Ada Bell Jr.")),
+            ("Bell, Ada, Chen, Bo", None),
+            ("Ada Bell, Bo Chen, Cy Dow, Di Eck", Some("Ada Bell|Bo Chen|Cy Dow|Di Eck")),
+            ("Vela, A., Birk, A.", Some("A. Vela|A. Birk")),
+            ("Ada Bell and Bo Chen", Some("Ada Bell|Bo Chen")),
+            ("Bell, Ada and Chen, Bo", Some("Ada Bell|Bo Chen")),
+            ("Johnson and Johnson", Some("Johnson and Johnson")),
+            (
+                "Ministry of Health, Labour, Welfare and Sports Agency",
+                Some("Ministry of Health, Labour, Welfare and Sports Agency"),
+            ),
+            ("Dow, C.1,2,3", Some("C.¹²³ Dow")),
+            ("Bell et al.", Some("Bell|et al.")),
+        ] {
+            let names = one_or_more(text).map(|people| {
+                let names = people.iter().map(|person| person.display_name().into_owned());
+                names.collect::<Vec<_>>().join("|")
+            });
+            assert_eq!(names.as_deref(), expected, "{text}");
         }
     }
 }

@@ -39,14 +39,18 @@ impl Identifier for Pmcid {
     const EXAMPLE: &'static str = "PMC1234567";
 
     fn parse(text: &str) -> Result<Self, &'static str> {
-        let text = match host_and_path(text) {
+        let host_and_path = host_and_path(text);
+        let text = match host_and_path {
             Some((_, path)) => {
                 let (_, name) = path.split_once("articles/").ok_or("it is another address")?;
                 name.split('/').next().unwrap_or_default()
             }
             None => without_label(text, "pmcid"),
         };
-        number(without_prefix(text, "PMC").ok_or("it does not begin with `PMC`")?).map(Self)
+        let is_address = host_and_path.is_some();
+        // OpenAlex leaves the letters out of addresses.
+        let digits = without_prefix(text, "PMC").or(Some(text).filter(|_| is_address));
+        number(digits.ok_or("it does not begin with `PMC`")?).map(Self)
     }
 
     fn key(&self) -> String {
@@ -59,6 +63,8 @@ impl Identifier for Pmcid {
 }
 
 fn number(text: &str) -> Result<NonZeroU32, &'static str> {
+    // Programs for tables take whole numbers for fractions.
+    let text = text.strip_suffix(".0").unwrap_or(text);
     let is_number = !text.is_empty() && text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit());
     let number = text.parse().ok().filter(|_| is_number).and_then(NonZeroU32::new);
     number.ok_or("it is no number of one to nine digits")
@@ -85,5 +91,32 @@ impl std::fmt::Debug for Pmid {
 impl std::fmt::Debug for Pmcid {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         std::fmt::Display::fmt(self, f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_come_in_many_forms() {
+        for (text, expected) in [
+            ("40788791", Some("40788791")),
+            ("40788791.0", Some("40788791")),
+            ("PMID: 12", Some("12")),
+            ("https://pubmed.ncbi.nlm.nih.gov/12/", Some("12")),
+            ("0", None),
+            ("12.5", None),
+        ] {
+            assert_eq!(Pmid::parse(text).ok().map(|id| id.to_string()).as_deref(), expected, "{text}");
+        }
+        for (text, expected) in [
+            ("PMC2631630", Some("PMC2631630")),
+            ("https://www.ncbi.nlm.nih.gov/pmc/articles/2631630", Some("PMC2631630")),
+            ("https://pmc.ncbi.nlm.nih.gov/articles/PMC12/", Some("PMC12")),
+            ("2631630", None),
+        ] {
+            assert_eq!(Pmcid::parse(text).ok().map(|id| id.to_string()).as_deref(), expected, "{text}");
+        }
     }
 }

@@ -248,11 +248,13 @@ impl Walk<'_, '_> {
     }
 
     /// Where between these offsets the next record begins: on a line of its own, indented as this
-    /// one, and with the same first key.
+    /// one, and with the same first key. Where each record has one line (JSON Lines, and arrays that are
+    /// written so), any key will do.
     fn next_start(&mut self, start: usize, end: usize) -> Option<usize> {
         let line_start = self.text[..start].rfind('\n').map_or(0, |newline| newline + 1);
         let indent = &self.text[line_start..start];
-        let begins = first_key(&self.text[start..end]).or(self.first_key)?;
+        let has_lines = self.text[start..end].starts_with("{\"");
+        let begins = first_key(&self.text[start..end]).or(self.first_key);
         if !indent.trim_start_matches('\u{feff}').trim().is_empty() || self.effort == 0 {
             return None;
         }
@@ -261,7 +263,8 @@ impl Walk<'_, '_> {
             let Some(newline) = self.text[from..end].find('\n') else { break None };
             from += newline + 1;
             let Some(rest) = self.text[from..end].strip_prefix(indent) else { continue };
-            if rest.starts_with('{') && first_key(rest) == Some(begins) {
+            let is_like = || begins.is_some() && first_key(rest) == begins;
+            if rest.starts_with('{') && (has_lines && rest.starts_with("{\"") || is_like()) {
                 break Some(from + indent.len());
             }
         };
@@ -402,6 +405,10 @@ mod tests {
             ("{\"a\":1}\n{\"a\":\"2}\n{\"a\":3}", "1@1 !@2 3@3 Whole"),
             ("{\"a\":1}\n{\"a\":[{\"b\":2}\n{\"a\":3}", "1@1 !@2 3@3 Whole"),
             ("{\"a\":1}\n{\"a\" 2}\n{\"a\":3}", "1@1 !@2 3@3 Whole"),
+            ("{\"a\":1}\n{\"a\":[\"x\"}\n{\"b\":0,\"a\":3}\n{\"a\":4}", "1@1 !@2 3@3 4@4 Whole"),
+            ("{\"a\":1}\n{\"a\":\"2\n{\"id\":7,\"a\":3}", "1@1 !@2 3@3 Whole"),
+            ("{\"a\":1}\n{\"a\":\"x,\"b\":2}\n{\"c\":0,\"a\":3}", "1@1 !@2 3@3 Whole"),
+            ("[\n{\"a\":1},\n{\"a\":[2,\n{\"b\":0,\"a\":3}\n]", "1@2 !@3 3@4 Whole"),
             ("{\"a\":1}\nnonsense\n{\"a\":3}", "1@1 !@2 3@3 Whole"),
             ("[\n  {\"a\": 1},\n  {\"a\": \"\\x\"},\n  {\"a\": 3}\n]", "1@2 !@3 3@4 Whole"),
             (

@@ -7,6 +7,8 @@
 mod mathml;
 mod tag;
 
+use std::borrow::Cow;
+
 use self::mathml::MathMl;
 use self::tag::{Piece, Tag};
 use super::space::paragraphs;
@@ -39,10 +41,18 @@ pub fn markdown(markup: &str, entities: Entities) -> String {
 pub fn text(markup: &str, entities: Entities) -> String {
     let text = Writer::default().write(markup, entities);
     // Some publishers escape their markup twice.
-    if entities == Entities::Decoded && has_closing_tag(&text) {
+    if entities == Entities::Decoded && (has_closing_tag(&text) || decoded(&text).is_some()) {
         return Writer::default().write(&text, Entities::Decoded);
     }
     text
+}
+
+/// A text with its entities (`&amp;`, `&#8211;`) as the characters that they stand for, where it has any.
+pub fn decoded(text: &str) -> Option<String> {
+    match tag::decoded(text) {
+        Cow::Owned(decoded) if decoded != text => Some(decoded),
+        _ => None,
+    }
 }
 
 /// Whether a paragraph or a style ends somewhere.

@@ -20,7 +20,8 @@ pub struct Doubt {
 }
 
 impl Doubt {
-    fn impossible(found: impl Into<String>) -> Self {
+    /// There is no such day, and nothing certain about it.
+    pub fn impossible(found: impl Into<String>) -> Self {
         Self { found: found.into(), known: None, is_impossible: true }
     }
 
@@ -32,7 +33,7 @@ impl Doubt {
 /// Reads a date: of ISO 8601 with or without a time and a zone (the day is the one that is
 /// written), with slashes, points or blank parts (`2024/05//`), or in words, as in RFC 5322.
 ///
-/// Of a range of days the month counts, of a range of months the year, of a range of years the first.
+/// Of a range of days the month counts, of a range of months or years the first.
 ///
 /// # Errors
 /// When it is no date, when there is no such day, and when day and month can't be told apart.
@@ -57,7 +58,19 @@ pub fn parse(text: &str) -> Result<Date, Doubt> {
     {
         return year_last(parts, separator);
     }
+    if let Some((month, year)) = month_and_year(text) {
+        return whole(year, month, 0);
+    }
     in_words(text).ok_or_else(|| Doubt::unreadable(text))?
+}
+
+/// Reads a date that may say only the month and the day, where the year stands apart: `SEP-OCT`, `JAN 10`.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_in(text: &str, year: Option<&str>) -> Result<Date, Doubt> {
+    let with_year = |year: &str| parse(&format!("{text} {year}")).ok();
+    parse(text).or_else(|doubt| year.and_then(with_year).ok_or(doubt))
 }
 
 /// The day in UTC of a moment in milliseconds since 1970.
@@ -78,23 +91,26 @@ pub fn from_milliseconds(milliseconds: i64) -> Option<Date> {
 /// The date of a year, a month and a day, of which the last two may be unknown (0).
 ///
 /// # Errors
-/// When there is no such day.
+/// When there is no such day; what is known then is the year, or the month.
 pub fn whole(year: u32, month: u32, day: u32) -> Result<Date, Doubt> {
     let (short_year, short_month, short_day) = (
         u16::try_from(year).unwrap_or(0),
         u8::try_from(month).unwrap_or(99),
         u8::try_from(day).unwrap_or(99),
     );
-    let known = Date::from_year(short_year).ok_or_else(|| Doubt::impossible(format!("year {year}")))?;
-    match (month, day) {
-        (0, _) => Ok(known),
-        (13.., _) => Err(Doubt::impossible(format!("month {month}"))),
-        (_, 0) => {
-            Date::from_ym(short_year, short_month).ok_or_else(|| Doubt::impossible(format!("month {month}")))
-        }
-        _ => Date::from_ymd(short_year, short_month, short_day)
-            .ok_or_else(|| Doubt::impossible(format!("{} {year} has no day {day}", month_name(short_month)))),
+    let of_year = Date::from_year(short_year).ok_or_else(|| Doubt::impossible(format!("year {year}")))?;
+    if month == 0 {
+        return Ok(of_year);
     }
+    let in_year = |found: String| Doubt { known: Some(of_year), ..Doubt::impossible(found) };
+    let of_month = Date::from_ym(short_year, short_month).ok_or_else(|| in_year(format!("month {month}")))?;
+    if day == 0 {
+        return Ok(of_month);
+    }
+    Date::from_ymd(short_year, short_month, short_day).ok_or_else(|| {
+        let found = format!("{} {year} has no day {day}", month_name(short_month));
+        Doubt { known: Some(of_month), ..Doubt::impossible(found) }
+    })
 }
 
 /// `2024-05-06T10:00:00+02:00`, `2024-5-6`, `2024/05//`, `2024-05-00`.
@@ -129,6 +145,14 @@ fn three_numbers(text: &str, separator: char) -> Option<[u32; 3]> {
     let fits =
         is_number(first) && is_number(second) && second.len() <= 2 && is_number(year) && year.len() == 4;
     fits.then(|| [number(first), number(second), number(year)])
+}
+
+/// `9/2021`, `09-2021`: no month is greater than twelve, and no year has fewer than four digits.
+fn month_and_year(text: &str) -> Option<(u32, u32)> {
+    let (month, year) = text.split_once(['/', '-', '.'])?;
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let fits = matches!(month.len(), 1 | 2) && year.len() == 4 && is_number(month) && is_number(year);
+    fits.then(|| (number(month), number(year))).filter(|(month, _)| (1..=12).contains(month))
 }
 
 /// `06.05.2024` has the day first; with slashes or hyphens only the numbers can tell.
@@ -185,7 +209,7 @@ fn in_words(text: &str) -> Option<Result<Date, Doubt>> {
     months.dedup();
     match (years.as_slice(), months.as_slice(), days.as_slice()) {
         ([_], [month], [day]) => Some(whole(year, *month, *day)),
-        ([_], [month], _) => Some(whole(year, *month, 0)),
+        ([_], [month, ..], _) => Some(whole(year, *month, 0)),
         // A number that belongs to no month is no day: `2019 12` is something else.
         (_, [], [_, ..]) if !text.bytes().any(|byte| byte.is_ascii_alphabetic()) => None,
         _ => Some(whole(year, 0, 0)),
@@ -244,7 +268,11 @@ mod tests {
             ("Sept. 2024", "2024-09"),
             ("MAY 2024", "2024-05"),
             ("13-17 May 2019", "2019-05"),
-            ("July/August 2019", "2019"),
+            ("July/August 2019", "2019-07"),
+            ("SEP-OCT 2003", "2003-09"),
+            ("2019 Mar-Apr", "2019-03"),
+            ("9/2021", "2021-09"),
+            ("09-2021", "2021-09"),
             ("Spring 2020", "2020"),
             ("2019-2020", "2019"),
             ("2019-20", "2019"),
@@ -278,8 +306,30 @@ mod tests {
         ] {
             assert_eq!(parse(text).unwrap_err().found, found, "{text}");
         }
-        let doubt = parse("03/04/2024").unwrap_err();
-        assert_eq!(doubt.known, Date::from_year(2024));
+        for (text, known) in [
+            ("03/04/2024", "2024"),
+            ("2024-13-05", "2024"),
+            ("2024-02-30", "2024-02"),
+            ("30 February 2024", "2024-02"),
+        ] {
+            let known_of = parse(text).unwrap_err().known.map(|date| date.to_string());
+            assert_eq!(known_of.as_deref(), Some(known), "{text}");
+        }
+        assert_eq!(parse("13/2021").unwrap_err().known, None);
+    }
+
+    #[test]
+    fn a_year_may_stand_apart() {
+        for (text, year, expected) in [
+            ("JAN 10", Some("2025"), Some("2025-01-10")),
+            ("SEP-OCT", Some("2003"), Some("2003-09")),
+            ("2024-05-06", Some("2023"), Some("2024-05-06")),
+            ("in press", Some("2025"), None),
+            ("MAY", None, None),
+        ] {
+            let date = parse_in(text, year).ok().map(|date| date.to_string());
+            assert_eq!(date.as_deref(), expected, "{text}");
+        }
     }
 
     #[test]

@@ -15,8 +15,9 @@ pub use self::names::Target;
 pub use self::value::without_wiki_links;
 use super::date;
 use super::identifier;
-use super::{kind, language};
-use crate::formats::records::{Draft, is_placeholder};
+use super::placeholder::is_placeholder;
+use super::{kind, language, name};
+use crate::formats::records::Draft;
 use crate::formats::text::markup::{self, Entities};
 use crate::paper::value::Form;
 use crate::paper::{Date, Doi, Field, Identifier, Paper, PaperType, Slot};
@@ -45,7 +46,7 @@ pub struct Sheet {
     year: Option<String>,
     month: Option<String>,
     pages: (Option<String>, Option<String>),
-    date: Option<Result<Date, date::Doubt>>,
+    date: Option<String>,
     extra: Map<String, Value>,
     /// A text for the curator's section of notes.
     curator: String,
@@ -156,7 +157,7 @@ impl Sheet {
                 self.insert(field, value::scalar(value).map(title));
             }
             (Field::Date, _) => {
-                self.date = self.date.take().or_else(|| Some(date::parse(&value::scalar(value)?)));
+                self.date = self.date.take().or_else(|| value::scalar(value));
             }
             (Field::Arxiv, _) => {
                 let text = value::scalar(value);
@@ -212,7 +213,12 @@ impl Sheet {
             }
             (_, Form::Truth) => self.understood(field, value::truth(value), value),
             (_, Form::Count) => self.understood(field, value::count(value), value),
-            (_, Form::People) => self.extend(field, value::people(value, self.style)),
+            (_, Form::People) => {
+                if let Some(names) = value.as_str().filter(|names| name::is_unclear(names)) {
+                    self.flaw(name::UNCLEAR, format!("`{}`", names.trim()));
+                }
+                self.extend(field, value::people(value, self.style));
+            }
             (_, Form::Organizations) => self.extend(field, value::organizations(value)),
             (_, Form::List) => self.extend(field, value::list(value, self.style)),
             (_, Form::Links) => self.links(value),
@@ -230,12 +236,38 @@ impl Sheet {
             (_, Form::Titles) => self.understood(field, whole(value), value),
             (_, Form::Open) => match value {
                 Value::Object(members) => self.extra.extend(members.clone()),
-                // Reference managers keep an arXiv number among their notes.
-                value => {
-                    let line = value::arxiv_line(value);
-                    self.notes.extend(line.map(|line| (Target::Field(Field::Arxiv), line)));
-                }
+                value => self.lines(value),
             },
+        }
+    }
+
+    /// What Zotero keeps in its field `Extra`, a line each: identifiers that have no field of their own
+    /// there, and notes.
+    fn lines(&mut self, value: &Value) {
+        let Some(text) = value.as_str() else {
+            return self.put(&Target::Extra("note".to_owned()), value);
+        };
+        let mut notes: Vec<&str> = Vec::new();
+        for line in text.lines().map(str::trim) {
+            let (label, text) = line.split_once(':').unwrap_or(("", line));
+            let target = match label.trim().to_ascii_lowercase().as_str() {
+                "arxiv" => Field::Arxiv,
+                "pmid" => Field::Pmid,
+                "pmcid" => Field::Pmcid,
+                "doi" => Field::Doi,
+                "citation key" => Field::Citekey,
+                _ => {
+                    notes.push(line);
+                    continue;
+                }
+            };
+            // The name of the archive before a number tells it from other numbers.
+            let text = if target == Field::Arxiv { line } else { text.trim() };
+            self.put(&Target::Field(target), &Value::from(text));
+        }
+        let notes = notes.join("\n");
+        if !notes.trim().is_empty() {
+            self.put(&Target::Extra("note".to_owned()), &Value::from(notes.trim()));
         }
     }
 
@@ -310,12 +342,13 @@ impl Sheet {
     fn extend(&mut self, field: Field, values: Vec<Value>) {
         let list = self.fields.entry(field.name()).or_insert_with(|| Value::Array(Vec::new()));
         let Value::Array(list) = list else { return };
-        // People are listed by one column alone; lists of topics add up.
-        if field.form() == Form::People && !list.is_empty() {
+        // People are listed by one column alone, and two may have one name; lists of topics add up.
+        let are_people = field.form() == Form::People;
+        if are_people && !list.is_empty() {
             return;
         }
         for value in values {
-            if self.style == Style::Own || !list.contains(&value) {
+            if are_people || self.style == Style::Own || !list.contains(&value) {
                 list.push(value);
             }
         }
@@ -338,7 +371,7 @@ impl Sheet {
             (first, last) => first.or(last),
         };
         self.insert(Field::Pages, pages);
-        let date = self.date.take();
+        let date = self.date.take().map(|text| date::parse_in(&text, self.year.as_deref()));
         draft.paper = typed(std::mem::take(&mut self.fields), &mut draft.flaws);
         draft.paper.body = std::mem::take(&mut self.body);
         draft.paper.extra = std::mem::take(&mut self.extra);

@@ -48,10 +48,15 @@ pub fn without_wiki_links(text: &str) -> String {
 /// A number of votes, comments and the like: `1,234`.
 pub(super) fn count(value: &Value) -> Option<Value> {
     match value {
-        Value::Number(number) => number.as_u64().map(Value::from),
-        Value::String(text) => text.trim().replace([',', ' '], "").parse::<u64>().ok().map(Value::from),
+        Value::Number(number) => number.as_u64().or_else(|| whole_of(&number.to_string())).map(Value::from),
+        Value::String(text) => whole_of(&text.trim().replace([',', ' '], "")).map(Value::from),
         _ => None,
     }
+}
+
+/// A whole number, also one that a program for tables took for a fraction: `12.0`.
+fn whole_of(text: &str) -> Option<u64> {
+    text.strip_suffix(".0").unwrap_or(text).parse().ok()
 }
 
 /// Who presented a paper, or on which day.
@@ -280,12 +285,6 @@ pub(super) fn is_arxiv_class(entry: &Value) -> bool {
                 | "nucl-ex"
         ),
     }
-}
-
-/// The line of a note that begins with `arXiv:`.
-pub(super) fn arxiv_line(value: &Value) -> Option<String> {
-    let is_arxiv = |line: &&str| line.trim_start().to_ascii_lowercase().starts_with("arxiv:");
-    value.as_str()?.lines().find(is_arxiv).map(|line| line.trim().to_owned())
 }
 
 /// The addresses in a value: one, several with space or semicolons between them, or a list.

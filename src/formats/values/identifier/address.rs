@@ -1,5 +1,7 @@
 //! Addresses on the web: identifiers where they name a paper, links otherwise.
 
+use std::borrow::Cow;
+
 use super::{note, note_arxiv, note_doi, without_prefix};
 use crate::paper::{AclId, DblpKey, Identifier, OpenReviewId, Paper, Slot};
 
@@ -12,12 +14,38 @@ pub fn web_address(text: &str) -> Option<&str> {
     is_address.then_some(text)
 }
 
+/// An address where one is expected, and people leave its scheme out: `www.example.org`,
+/// `example.org/two`.
+pub fn expected_address(text: &str) -> Option<Cow<'_, str>> {
+    if let Some(address) = web_address(text) {
+        return Some(Cow::Borrowed(address));
+    }
+    let text = text.trim().trim_start_matches("//");
+    let end = text.find(['/', '?', '#', ':']).unwrap_or(text.len());
+    let (host, path) = text.split_at(end);
+    let is_label = |label: &str| {
+        !label.is_empty() && label.chars().all(|sign| sign.is_alphanumeric() || matches!(sign, '-' | '_'))
+    };
+    let labels: Vec<&str> = host.split('.').collect();
+    let domain =
+        labels.last().filter(|domain| domain.len() > 1 && domain.chars().all(char::is_alphabetic))?;
+    // A file's name has a point too.
+    let is_file =
+        ["pdf", "html", "htm", "txt", "doc", "docx", "ps"].contains(&domain.to_lowercase().as_str());
+    let is_host = labels.len() > 1 && labels.iter().all(|label| is_label(label)) && !is_file;
+    let is_told = host.to_ascii_lowercase().starts_with("www.") || path.starts_with('/');
+    let address = format!("https://{text}");
+    (is_host && is_told && web_address(&address).is_some()).then_some(Cow::Owned(address))
+}
+
 /// Notes a paper's address: as its identifier where it is no more than that, else as a link with that
 /// label, which is our own (`page`, `pdf`, `code` …) or the listing's.
 ///
-/// What is no address on the web is passed over, and so is one whose label is taken.
+/// What is no address on the web is passed over, and so is one whose label is taken. The scheme may be
+/// left out.
 pub fn note_address(paper: &mut Paper, label: &str, text: &str) {
-    let Some(address) = web_address(text) else { return };
+    let Some(address) = expected_address(text) else { return };
+    let address = address.as_ref();
     let is_own = matches!(label, "page" | "html" | "paper" | "pdf");
     if !(is_own && take_identifier(paper, address)) {
         add_link(paper, label, address);
@@ -134,6 +162,26 @@ mod tests {
             ("page", "javascript:alert(1)", "", ""),
         ] {
             assert_eq!(noted(label, address), (ids.to_owned(), link.to_owned()), "{address}");
+        }
+    }
+
+    #[test]
+    fn the_scheme_of_an_address_may_be_left_out() {
+        for (text, expected) in [
+            ("www.example.org/one", Some("https://www.example.org/one")),
+            ("www.example.org", Some("https://www.example.org")),
+            ("example.org/two?x=1", Some("https://example.org/two?x=1")),
+            ("//example.org/two", Some("https://example.org/two")),
+            ("http://example.org", Some("http://example.org")),
+            ("example.org", None),
+            ("papers/a.pdf", None),
+            ("a.pdf/", None),
+            ("e.g./so", None),
+            ("fig.1/2", None),
+            ("and/or", None),
+            ("see www.example.org", None),
+        ] {
+            assert_eq!(expected_address(text).as_deref(), expected, "{text}");
         }
     }
 

@@ -3,7 +3,7 @@
 
 mod address;
 
-pub use self::address::{add_link, note_address, take_identifier, web_address};
+pub use self::address::{add_link, expected_address, note_address, take_identifier, web_address};
 pub use crate::paper::identifier::restored;
 use crate::paper::{ArxivId, Doi, Identifier, Isbn, Issn, Paper, Slot};
 
