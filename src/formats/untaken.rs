@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use indexmap::{IndexMap, IndexSet};
 
 use crate::diagnostic::Diagnostic;
+use crate::formats::text::markup;
 use crate::formats::text::space::folded;
 use crate::paper::fold::fold;
 use crate::paper::{Field, Paper};
@@ -166,8 +167,10 @@ impl Said {
         Self(fold(&texts))
     }
 
-    /// Whether each word of a value is among it.
+    /// Whether each word of a value is among it. Of HTML's entities a paper has what they stand for.
     pub fn has(&self, value: &str) -> bool {
+        let decoded = markup::decoded(value);
+        let value = decoded.as_deref().unwrap_or(value);
         let words = value.split(|c: char| !c.is_alphanumeric());
         words.filter(|word| !OF_ADDRESSES.contains(word)).all(|word| self.0.contains(&fold(word)))
     }
@@ -206,5 +209,6 @@ mod tests {
         };
         let said = Said::of(&paper);
         assert!(said.has("stones, moss") && said.has(" ") && !said.has("Journal of Lichens"));
+        assert!(said.has("moss &amp; stones"));
     }
 }

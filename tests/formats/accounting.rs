@@ -6,6 +6,8 @@ use std::fs;
 
 use offprint::archive::write;
 use offprint::formats::format_named;
+use offprint::formats::text::markup;
+use offprint::formats::values::placeholder::is_placeholder;
 use offprint::paper::fold::fold;
 
 use crate::Found;
@@ -95,11 +97,15 @@ impl Account {
 
     /// The words of a value that are nowhere.
     fn lost(&self, line: usize, place: &str, value: &str) -> Vec<String> {
-        if self.told.contains(&line) || self.untaken.contains(place) {
+        if self.told.contains(&line) || self.untaken.contains(place) || is_placeholder(value.trim()) {
             return Vec::new();
         }
+        // What HTML's entities stand for is said.
+        let decoded = markup::decoded(&value.replace("\\#", "#"));
+        let value = decoded.as_deref().unwrap_or(value);
         // Parts of addresses, marks of lists of names, and months, which are numbers in dates.
-        const FURNITURE: [&str; 35] = [
+        const FURNITURE: [&str; 36] = [
+            "Citation",
             "http",
             "https",
             "www",
@@ -327,7 +333,10 @@ fn of_ris(text: &str) -> Values {
     let mut last = String::new();
     let (mut has_records, mut is_ended) = (false, false);
     for (number, line) in lines(text) {
-        let tag = line.get(..2).filter(|_| line[2..].trim_start().starts_with('-') || line.trim() == "ER");
+        // Some programs write tags in small letters.
+        let upper = line.get(..2).map(str::to_uppercase);
+        let is_tag = |_: &&str| line[2..].trim_start().starts_with('-') || line.trim() == "ER";
+        let tag = upper.as_deref().filter(is_tag);
         has_records |= tag == Some("TY");
         if is_ended && tag != Some("TY") {
             values.push((number, OUTSIDE.to_owned(), line.to_owned()));

@@ -2,6 +2,7 @@
 
 use offprint::archive::write;
 use offprint::formats::format_named;
+use offprint::formats::values::placeholder::is_placeholder;
 use offprint::paper::heading::without_headings;
 use offprint::paper::{
     Appearance, Citations, Date, Organization, Paper, PaperType, Person, Presented, Relation, RelationKind,
@@ -28,9 +29,15 @@ proptest! {
     }
 }
 
-/// Text as a content file may hold it, without white space that means nothing.
+/// Text as a content file may hold it, without white space that means nothing, and with something to say.
 fn text() -> impl Strategy<Value = String> {
-    "[A-Za-zé0-9$\\\\'\"#:,.;*_<>&\\[\\]{}-]{1,8}( [A-Za-z0-9ß:;,-]{1,6}){0,3}"
+    let text = "[A-Za-zé0-9$\\\\'\"#:,.;*_<>&\\[\\]{}-]{1,8}( [A-Za-z0-9ß:;,-]{1,6}){0,3}";
+    text.prop_filter("placeholders are no values", |text| !is_placeholder(&text.replace('\\', "/")))
+}
+
+/// A volume, without a fraction that a spreadsheet made.
+fn volume() -> impl Strategy<Value = String> {
+    plain().prop_map(|text| text.replace(".0", "-0"))
 }
 
 /// Text without LaTeX, which is cleaned in every format.
@@ -74,7 +81,7 @@ prop_compose! {
         (tags, categories, aliases) in (prop::collection::hash_set(name(), 0..3), prop::collection::hash_set(text(), 0..3), prop::collection::vec("[a-z]{1,9}", 0..2)),
         organizations in prop::collection::vec((plain(), prop::option::of(text())), 0..2),
         kind in prop::option::of(0..15_usize),
-        (arxiv, doi, volume) in (prop::option::of("2[0-4]0[1-9]\\.[0-9]{5}"), prop::option::of("10\\.[1-9]{4}/[a-zA-Z0-9]{1,9}"), prop::option::of(plain())),
+        (arxiv, doi, volume) in (prop::option::of("2[0-4]0[1-9]\\.[0-9]{5}"), prop::option::of("10\\.[1-9]{4}/[a-zA-Z0-9]{1,9}"), prop::option::of(volume())),
         (upvotes, version, draft) in (prop::option::of(any::<u64>()), prop::option::of(1..99_u32), any::<bool>()),
         links in prop::collection::vec("[a-z]{2,8}", 0..3),
         status in prop::option::of(prop_oneof![Just(Status::Retracted), Just(Status::Withdrawn), Just(Status::Corrected)]),

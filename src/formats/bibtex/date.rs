@@ -66,16 +66,11 @@ fn says_more(text: &str, date: Date) -> bool {
             false => others += usize::from(month(word).is_none()),
         }
     }
-    // `1990s` is a decade.
-    let is_decade = text.ends_with('s') && numbers == 1 && !text.contains(' ');
     let of_date = 1 + usize::from(date.day().is_some());
     let is_number = !text.contains(char::is_alphabetic);
     let is_range_of_months =
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| month(word).is_some()).count() > 1;
-    others > 0
-        || is_decade
-        || is_range_of_months
-        || numbers > of_date + usize::from(is_number && date.month().is_some())
+    others > 0 || is_range_of_months || numbers > of_date + usize::from(is_number && date.month().is_some())
 }
 
 /// Adds the month and the day to a year.

@@ -92,7 +92,7 @@ pub(super) fn is_for_address(name: &str) -> bool {
 
 /// Whether there is an address in a value.
 pub(super) fn has_address(value: &str) -> bool {
-    !addresses(value).is_empty()
+    !addresses(value).is_empty() || expected_address(&latex::verbatim(value)).is_some()
 }
 
 /// The addresses in a value: alone, several with white space between them, or in `\url{…}`.

@@ -336,6 +336,10 @@ fn reason(error: &serde_json::Error, text: &str, line: usize) -> String {
     let start = within.floor_char_boundary(at.saturating_sub(16));
     let end = within.floor_char_boundary((at + 16).min(within.len()));
     let near = within[start..end].trim();
+    // A text in it goes on past its line.
+    if near.is_empty() {
+        return "its end, before all that it opens is closed".to_owned();
+    }
     match error.line() {
         0 | 1 => format!("no JSON near `{near}`, {} characters into the record", error.column()),
         lines => format!("no JSON near `{near}`, in line {}", line + lines - 1),

@@ -38,7 +38,9 @@ fn single(text: &str) -> Option<(Date, bool)> {
     let mut parts = day.split('-');
     let (year, month, day) = (number(parts.next()?, 4)?, parts.next(), parts.next());
     let year = u16::try_from(year).ok()?;
-    let Some(month) = month else { return Some((Date::from_year(year)?, true)) };
+    // `1990s` is a decade.
+    let is_decade = text.ends_with('s') && year.is_multiple_of(10);
+    let Some(month) = month else { return Some((Date::from_year(year)?, !is_decade)) };
     match number(month, 2) {
         // Seasons, quarters and halves of a year.
         Some(21..=41) if day.is_none() => Some((Date::from_year(year)?, false)),
@@ -88,6 +90,7 @@ mod tests {
             ("2004-XX", "2004", false),
             ("2004-07-XX", "2004-07", false),
             ("1998a", "1998", true),
+            ("1990s", "1990", false),
             ("1998–99", "1998", false),
         ] {
             let found = edtf(text).map(|(date, is_all)| (date.to_string(), is_all));

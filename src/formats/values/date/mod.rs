@@ -69,7 +69,10 @@ pub fn parse(text: &str) -> Result<Date, Doubt> {
 /// # Errors
 /// As [`parse`].
 pub fn parse_in(text: &str, year: Option<&str>) -> Result<Date, Doubt> {
-    let with_year = |year: &str| parse(&format!("{text} {year}")).ok();
+    let with_year = |year: &str| {
+        let date = parse(&format!("{text} {year}")).ok();
+        date.filter(|date| date.month().is_some())
+    };
     parse(text).or_else(|doubt| year.and_then(with_year).ok_or(doubt))
 }
 

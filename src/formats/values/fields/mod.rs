@@ -123,7 +123,7 @@ impl Sheet {
             Target::ArticleNumber => self.pages.0 = self.pages.0.take().or_else(|| value::scalar(value)),
             Target::Address | Target::Link(_) => {
                 let is_one =
-                    |text: &String| identifier::web_address(text).is_some() || Doi::parse(text).is_ok();
+                    |text: &String| identifier::expected_address(text).is_some() || Doi::parse(text).is_ok();
                 if self.style != Style::Own && !value::addresses(value).any(|text| is_one(&text)) {
                     let shown = value::scalar(value).unwrap_or_else(|| value.to_string());
                     let says_something = shown.contains(char::is_alphanumeric) && !is_placeholder(&shown);
