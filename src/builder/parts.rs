@@ -20,6 +20,7 @@ use crate::collection::{Collection, Place};
 use crate::output::log::Log;
 use crate::paper::digest::PROGRAM;
 use crate::paper::{Digest, Digester};
+use crate::search::files::{push_number, take_number};
 use crate::site::outputs::{FilePieces, Gathered, Keys, Layer, Output, Piece, Pieces, Sums};
 use crate::site::{OUTPUTS, Site};
 
@@ -344,7 +345,7 @@ impl Packed {
         let mut bytes = Vec::new();
         for piece in pieces {
             for field in [piece.key.as_bytes(), &piece.short, &piece.long] {
-                push_length(&mut bytes, field.len());
+                push_number(&mut bytes, field.len() as u64);
                 bytes.extend_from_slice(field);
             }
         }
@@ -362,26 +363,8 @@ impl Packed {
     }
 }
 
-/// Seven bits a byte, the lowest first; the highest bit says that more follow.
-fn push_length(bytes: &mut Vec<u8>, mut length: usize) {
-    while length > 0x7f {
-        bytes.push(length as u8 & 0x7f | 0x80);
-        length >>= 7;
-    }
-    bytes.push(length as u8);
-}
-
 fn take_field<'a>(bytes: &mut &'a [u8]) -> Option<&'a [u8]> {
-    let (mut length, mut shift) = (0, 0);
-    loop {
-        let (byte, rest) = bytes.split_first()?;
-        *bytes = rest;
-        length |= usize::from(byte & 0x7f) << shift;
-        if *byte < 0x80 {
-            break;
-        }
-        shift += 7;
-    }
+    let length = usize::try_from(take_number(bytes)?).ok()?;
     let (field, rest) = bytes.split_at_checked(length)?;
     *bytes = rest;
     Some(field)

@@ -100,7 +100,7 @@ pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Do
     match arguments.sort {
         Order::Relevance => {}
         Order::Date => {
-            found.sort_by(|(_, one), (_, other)| (other.date, &other.slug).cmp(&(one.date, &one.slug)))
+            found.sort_by(|(_, one), (_, other)| (other.date, &other.slug).cmp(&(one.date, &one.slug)));
         }
         Order::Votes => found.sort_by_key(|(_, paper)| std::cmp::Reverse(paper.votes)),
     }
@@ -131,7 +131,7 @@ fn show(
         (0, _) => terminal.say("No papers found."),
         (_, true) => terminal.say(format!("{} found", count(all, "paper"))),
         (_, false) => {
-            terminal.say(format!("no paper has all words; {} with most of them", count(all, "paper")))
+            terminal.say(format!("no paper has all words; {} with most of them", count(all, "paper")));
         }
     }
     for paper in results {

@@ -11,10 +11,10 @@ use crate::collection::Place;
 pub fn push_number(bytes: &mut Vec<u8>, number: impl Into<u64>) {
     let mut number: u64 = number.into();
     while number > 0x7f {
-        bytes.push((number & 0x7f) as u8 | 0x80);
+        bytes.push(number.to_le_bytes()[0] | 0x80);
         number >>= 7;
     }
-    bytes.push(number as u8);
+    bytes.push(number.to_le_bytes()[0]);
 }
 
 /// Reads a number from the beginning of some bytes; nothing when they are cut off.
@@ -107,6 +107,9 @@ impl<const COLUMNS: usize> Table<COLUMNS> {
 }
 
 /// Compresses a file: the same bytes give the same file, without a date or a name in it (RFC 1952).
+///
+/// # Panics
+/// Never: it writes to memory.
 pub fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::new(6));
     let written = encoder.write_all(bytes);

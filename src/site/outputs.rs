@@ -199,6 +199,9 @@ struct Given {
 
 impl FilePieces {
     /// Takes a piece of the key with that number.
+    ///
+    /// # Panics
+    /// When the pieces of a file have 4 GiB.
     pub fn push(&mut self, key: usize, place: Place, bytes: &[u8]) {
         let number = |number: usize| u32::try_from(number).expect("a batch of pieces is smaller than 4 GiB");
         let given =
@@ -208,6 +211,9 @@ impl FilePieces {
     }
 
     /// Takes all pieces of another part of the file.
+    ///
+    /// # Panics
+    /// When the pieces of a file have 4 GiB.
     pub fn join(&mut self, other: &Self) {
         let shift = u32::try_from(self.bytes.len()).expect("a batch of pieces is smaller than 4 GiB");
         self.given.extend(other.given.iter().map(|given| Given { start: given.start + shift, ..*given }));

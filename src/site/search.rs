@@ -13,7 +13,7 @@ use super::markdown::Markdown;
 use super::outputs::{FilePieces, FilePlan, Keys, Layer, Output, Piece};
 use crate::archive::{Entry, Whole};
 use crate::collection::{Collection, TermKind};
-use crate::paper::{Paper, Status, title};
+use crate::paper::{Date, Paper, Status, title};
 use crate::search::files::{Sizes, Table, divide, gzip, name, push_number, push_places, take_number};
 use crate::search::terms::{SENTENCE, place};
 use crate::search::{Found, Texts, terms};
@@ -153,7 +153,7 @@ impl Output for SearchIndex {
         match FileKind::ALL[usize::from(file.kind)] {
             FileKind::Index | FileKind::Words => gzip(&file.extra),
             FileKind::Records => {
-                let given = pieces.by_key().flat_map(|(_, mut given)| given.next());
+                let given = pieces.by_key().filter_map(|(_, mut given)| given.next());
                 let records: Vec<&[u8]> = given.map(|(_, record)| record).collect();
                 gzip(&[b"[[", records.join(&b',').as_slice(), b"],", &file.extra, b"]"].concat())
             }
@@ -161,7 +161,7 @@ impl Output for SearchIndex {
                 let mut bytes = Vec::new();
                 for (_, given) in pieces.by_key() {
                     given.for_each(|(_, votes)| {
-                        bytes.extend_from_slice(if votes.is_empty() { &[0] } else { votes })
+                        bytes.extend_from_slice(if votes.is_empty() { &[0] } else { votes });
                     });
                 }
                 gzip(&bytes)
@@ -218,8 +218,8 @@ fn record(entry: &Entry, paper: &Paper) -> Piece {
 /// A date whose text stands in the order of dates.
 fn sorting_date(paper: &Paper) -> String {
     let date = paper.date;
-    let [month, day] = [date.and_then(|date| date.month()), date.and_then(|date| date.day())];
-    let year = date.map_or(0, |date| date.year());
+    let [month, day] = [date.and_then(Date::month), date.and_then(Date::day)];
+    let year = date.map_or(0, Date::year);
     format!("{year:04}-{:02}-{:02}", month.unwrap_or(0), day.unwrap_or(0))
 }
 
@@ -325,7 +325,7 @@ fn plan_words(keys: &Keys, terms: Range<usize>, files: &mut Vec<FilePlan>) -> Ve
         let words = by_length.entry(length.min(WORD_LENGTHS.1)).or_default();
         words.extend_from_slice(term.as_bytes());
         // How frequent it is: a letter for each power of two.
-        words.extend([b'a' + sums.pieces.max(1).ilog2() as u8, b'\n']);
+        words.extend([b'a' + u8::try_from(sums.pieces.max(1).ilog2()).unwrap_or(0), b'\n']);
     }
     let lengths = by_length.keys().copied().collect();
     files.extend(by_length.into_iter().map(|(length, words)| FilePlan {
@@ -388,7 +388,8 @@ fn positions_file(keys: &Keys, pieces: &FilePieces) -> Vec<u8> {
         let mut columns: [Vec<u8>; 3] = Default::default();
         for (_, mut bytes) in given {
             for column in &mut columns {
-                let length = take_number(&mut bytes).map_or(0, |length| length as usize);
+                let length =
+                    take_number(&mut bytes).and_then(|length| usize::try_from(length).ok()).unwrap_or(0);
                 let (own, rest) = bytes.split_at_checked(length).unwrap_or((bytes, &[]));
                 column.extend_from_slice(own);
                 bytes = rest;

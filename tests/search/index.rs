@@ -109,7 +109,9 @@ fn rows(site: &Site, kind: &str, columns: usize) -> Vec<Row> {
     rows
 }
 
-type Places = BTreeMap<(usize, usize), u8>;
+/// The number of a month, and that of a paper in it.
+type Place = (usize, usize);
+type Places = BTreeMap<Place, u8>;
 
 /// By term, its papers and where they have it, and where it is cut.
 fn terms(site: &Site) -> BTreeMap<String, (Places, Vec<u8>)> {
@@ -183,34 +185,36 @@ fn file(number: usize) -> String {
     format!("content/paper-{number}.md")
 }
 
+/// Words of all kinds that are taken apart in their own way.
+const PLAIN: [&str; 12] = [
+    "model",
+    "merging",
+    "fine-tuning",
+    "finetuned",
+    "GPT-4",
+    "Schrödinger",
+    "模型合并",
+    "AlphaFold",
+    "graphs",
+    "modelled",
+    "vision",
+    "5G",
+];
+
 fn made_up(number: usize, more: &str) -> String {
     let mut state = number as u64 * 0x9e37_79b9 + 17;
-    let mut roll = |limit: u64| {
+    let mut roll = |limit: usize| {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) % limit
+        usize::try_from(state >> 33).unwrap() % limit
     };
-    const PLAIN: [&str; 12] = [
-        "model",
-        "merging",
-        "fine-tuning",
-        "finetuned",
-        "GPT-4",
-        "Schrödinger",
-        "模型合并",
-        "AlphaFold",
-        "graphs",
-        "modelled",
-        "vision",
-        "5G",
-    ];
-    let mut words = |count: u64| {
+    let mut words = |count: usize| {
         let word = |_| match roll(3) {
-            0 => PLAIN[roll(PLAIN.len() as u64) as usize].to_owned(),
+            0 => PLAIN[roll(PLAIN.len())].to_owned(),
             _ => {
                 let limit = 4 << roll(9);
                 format!(
                     "w{}",
-                    "abcdefghij".chars().cycle().skip(roll(limit) as usize % 10).take(3).collect::<String>()
+                    "abcdefghij".chars().cycle().skip(roll(limit) % 10).take(3).collect::<String>()
                 ) + &format!("{}x", roll(limit))
             }
         };
@@ -222,8 +226,9 @@ fn made_up(number: usize, more: &str) -> String {
         2 => format!("date: 2022-{:02}\n", number % 12 + 1),
         _ => format!("date: 20{:02}-{:02}-{:02}\n", 20 + number % 5, number % 12 + 1, number % 28 + 1),
     };
-    let votes = if number % 3 == 0 { format!("upvotes: {}\n", number * 7 % 300) } else { String::new() };
-    let code = if number % 4 == 0 { "links:\n  code: https://github.com/x/y\n" } else { "" };
+    let votes =
+        if number.is_multiple_of(3) { format!("upvotes: {}\n", number * 7 % 300) } else { String::new() };
+    let code = if number.is_multiple_of(4) { "links:\n  code: https://github.com/x/y\n" } else { "" };
     format!(
         "---\ntitle: {}\n{date}authors: [Ada {}, Bo Field]\ntags: [tag {}, shared]\n{votes}{code}---\n\n{}. {}. {more}\n",
         words(5),
@@ -241,7 +246,7 @@ fn the_files_say_what_the_papers_say() {
     let (expected, terms) = (expected(&site), terms(&site));
     let all_positions: BTreeMap<String, Vec<Vec<u8>>> =
         rows(&site, "positions", 3).into_iter().map(|row| (row.text, row.columns)).collect();
-    let mut by_term: BTreeMap<&str, Vec<((usize, usize), &Found)>> = BTreeMap::new();
+    let mut by_term: BTreeMap<&str, Vec<(Place, &Found)>> = BTreeMap::new();
     for (place, (_, found)) in &expected {
         found.iter().for_each(|(term, found)| by_term.entry(term).or_default().push((*place, found)));
     }
@@ -269,7 +274,7 @@ fn the_files_say_what_the_papers_say() {
         assert_eq!(chunk[1][place.1 % 32][1], "Bo Field");
         assert_eq!(record[0], slug.as_str());
         assert!(record[4].as_str().unwrap().chars().count() <= 201);
-        assert_eq!(record[5].as_u64().map_or(0, |votes| votes as usize + 1), votes.number(), "{slug}");
+        assert_eq!(record[5].as_u64().map_or(0, |votes| votes + 1), votes.number() as u64, "{slug}");
     }
 }
 
@@ -313,19 +318,19 @@ fn rewritten(site: &Site) -> usize {
 
 #[test]
 fn an_edit_rewrites_few_files_and_leaves_what_a_clean_build_writes() {
-    let site = site(2000);
+    let site = site(800);
     site.build_well();
     let all = tree(&site.path("public/search")).len();
     let edits: [(&str, usize, &dyn Fn()); 5] = [
         ("a sentence more", 30, &|| {
-            site.write(&file(700), &made_up(700, "One sentence with newword in it."))
+            site.write(&file(700), &made_up(700, "One sentence with newword in it."));
         }),
         ("another word", 30, &|| site.edit(&file(702), |text| text.replacen(". w", ". changed w", 1))),
         ("a new newest paper", 60, &|| {
-            site.write("content/newest.md", &paper("Newest", "2030-01-01", &["shared"]))
+            site.write("content/newest.md", &paper("Newest", "2030-01-01", &["shared"]));
         }),
         ("a paper in the middle", all, &|| {
-            site.write("content/middle.md", &paper("Middle", "2022-03-05", &[]))
+            site.write("content/middle.md", &paper("Middle", "2022-03-05", &[]));
         }),
         ("a paper taken out", all, &|| site.remove(&file(703))),
     ];
