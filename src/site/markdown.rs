@@ -246,7 +246,7 @@ impl Markdown {
     }
 
     /// The beginning of a plain text, with an ellipsis where it goes on.
-    pub fn beginning(text: &str, limit: usize) -> String {
+    fn beginning(text: &str, limit: usize) -> String {
         match cut_at_word(text, limit) {
             (whole, true) => whole.to_owned(),
             (beginning, false) => format!("{}…", beginning.trim_end()),

@@ -3,10 +3,13 @@
 //! Each paper gives a piece for each of its terms (in which places it has it, and at which positions), and one
 //! for its record, which results show. Terms stand in files in their order; records by month.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use serde::Serialize;
+use serde_json::Value;
 
 use super::Shared;
 use super::markdown::Markdown;
@@ -17,6 +20,7 @@ use crate::paper::{Date, Paper, Status, title};
 use crate::search::files::{Sizes, Table, divide, gzip, name, push_number, push_places, take_number};
 use crate::search::terms::{SENTENCE, place};
 use crate::search::{Found, Texts, terms};
+use crate::settings::ShownAbstracts;
 
 /// The number of the format of the files.
 pub const FORMAT: u32 = 1;
@@ -70,6 +74,15 @@ impl FileKind {
 #[derive(Serialize)]
 struct Record<'a>(&'a str, &'a str, usize, String, &'a str, Option<u64>, u8);
 
+/// How many fields a record has; the last one holds the marks.
+const FIELDS: usize = 7;
+
+/// Which of them is the excerpt.
+const EXCERPT_FIELD: usize = 4;
+
+/// Makes plain text; nothing that a site can set changes that.
+static MARKDOWN: LazyLock<Markdown> = LazyLock::new(|| Markdown::new(false));
+
 /// What else a record says of its paper.
 mod marks {
     /// There is code.
@@ -78,6 +91,8 @@ mod marks {
     pub(super) const PDF: u8 = 2;
     /// The paper was taken back.
     pub(super) const TAKEN_BACK: u8 = 4;
+    /// Anybody may print its abstract.
+    pub(super) const OPEN: u8 = 8;
 }
 
 /// What readers need first.
@@ -149,12 +164,13 @@ impl Output for SearchIndex {
         files
     }
 
-    fn file(&self, file: &FilePlan, keys: &Keys, pieces: &FilePieces, _: &Shared) -> Vec<u8> {
+    fn file(&self, file: &FilePlan, keys: &Keys, pieces: &FilePieces, shared: &Shared) -> Vec<u8> {
         match FileKind::ALL[usize::from(file.kind)] {
             FileKind::Index | FileKind::Words => gzip(&file.extra),
             FileKind::Records => {
                 let given = pieces.by_key().filter_map(|(_, mut given)| given.next());
-                let records: Vec<&[u8]> = given.map(|(_, record)| record).collect();
+                let shown = shared.settings.abstracts;
+                let records: Vec<Cow<[u8]>> = given.map(|(_, record)| as_shown(record, shown)).collect();
                 gzip(&[b"[[", records.join(&b',').as_slice(), b"],", &file.extra, b"]"].concat())
             }
             FileKind::Votes => {
@@ -201,11 +217,11 @@ fn json(value: &impl Serialize) -> Vec<u8> {
 
 /// The key and the record of a paper, and its votes.
 fn record(entry: &Entry, paper: &Paper) -> Piece {
-    let title = title::plain(&paper.title);
+    let title = MARKDOWN.plain_title(&paper.title);
     let counted = paper.author_count.map_or(0, |count| count as usize);
     let authors = counted.max(paper.authors.len());
     let date = paper.date.map(|date| date.to_string()).unwrap_or_default();
-    let excerpt = Markdown::beginning(&Markdown::plain(&paper.body), EXCERPT);
+    let excerpt = MARKDOWN.plain_excerpt(&paper.body, EXCERPT);
     let marks = marks_of(paper);
     let record = Record(entry.slug.as_str(), &title, authors, date, &excerpt, paper.upvotes, marks);
     let mut short = Vec::new();
@@ -213,6 +229,27 @@ fn record(entry: &Entry, paper: &Paper) -> Piece {
         push_number(&mut short, votes.saturating_add(1));
     }
     Piece { key: format!("{RECORD}{} {}", sorting_date(paper), entry.slug), short, long: json(&record) }
+}
+
+/// A record without its excerpt, where the site doesn't show the abstract.
+fn as_shown(record: &[u8], shown: ShownAbstracts) -> Cow<'_, [u8]> {
+    let hides = |marks: u64| match shown {
+        ShownAbstracts::All => false,
+        ShownAbstracts::Open => marks & u64::from(marks::OPEN) == 0,
+        ShownAbstracts::None => true,
+    };
+    if shown == ShownAbstracts::All {
+        return Cow::Borrowed(record);
+    }
+    match serde_json::from_slice::<Vec<Value>>(record) {
+        Ok(mut fields) if fields.len() == FIELDS => {
+            if hides(fields[FIELDS - 1].as_u64().unwrap_or_default()) {
+                fields[EXCERPT_FIELD] = Value::String(String::new());
+            }
+            Cow::Owned(json(&fields))
+        }
+        Ok(_) | Err(_) => Cow::Borrowed(b"[]"),
+    }
 }
 
 /// A date whose text stands in the order of dates.
@@ -250,7 +287,11 @@ fn marks_of(paper: &Paper) -> u8 {
     let pdf = served || has(&["pdf"], |address| address.ends_with(".pdf"));
     let taken_back = matches!(paper.status, Some(Status::Retracted | Status::Withdrawn));
     let mark = |is: bool, mark: u8| if is { mark } else { 0 };
-    mark(code, marks::CODE) | mark(pdf, marks::PDF) | mark(taken_back, marks::TAKEN_BACK)
+    let open = ShownAbstracts::Open.has(paper);
+    mark(code, marks::CODE)
+        | mark(pdf, marks::PDF)
+        | mark(taken_back, marks::TAKEN_BACK)
+        | mark(open, marks::OPEN)
 }
 
 /// Plans the files of records. Gives the months as [`Index::months`] has them.

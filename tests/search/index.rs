@@ -279,6 +279,23 @@ fn the_files_say_what_the_papers_say() {
 }
 
 #[test]
+fn abstracts_that_are_not_shown_are_found_and_not_printed() {
+    let site = Site::with_papers();
+    site.edit("content/2024/first-paper.md", |text| {
+        text.replace("date:", "doi: 10.1000/1\npublisher: Moss\ndate:")
+    });
+    for (setting, first, third) in [("all", true, true), ("open", false, true), ("none", false, false)] {
+        site.edit("offprint.toml", |text| {
+            format!("{}\n[abstracts]\nshow = \"{setting}\"\n", text.split("\n[abstracts]").next().unwrap())
+        });
+        site.build_well();
+        let excerpt = |chunk: &str| json(&site, &format!("records/{chunk}-0.gz"))[0][0][4] != "";
+        assert_eq!((excerpt("2024-05"), excerpt("2023-11")), (first, third), "{setting}");
+        assert!(terms(&site).contains_key("abstract"), "{setting}");
+    }
+}
+
+#[test]
 fn facets_have_the_papers_of_the_pages_of_terms() {
     let site = site(120);
     site.build_well();
