@@ -42,8 +42,9 @@ const RECORDS: usize = 32;
 /// How much goes into a file of terms: about two bytes for each paper that has one.
 const TERMS: Sizes = Sizes { least: 40_000, most: 96_000 };
 
-/// How many bytes go into a file of positions.
-const POSITIONS: Sizes = Sizes { least: 64_000, most: 160_000 };
+/// How much goes into a file of positions: four bytes for each paper that has a term, and two for each
+/// position. They are large, so that an abstract in another order rewrites few; only phrases load them.
+const POSITIONS: Sizes = Sizes { least: 200_000, most: 400_000 };
 
 /// How many characters of an abstract a record has at most.
 const EXCERPT: usize = 200;
