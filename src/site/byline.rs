@@ -67,7 +67,11 @@ impl Byline {
             ContributorView {
                 name: term.map_or_else(|| author.display_name().into_owned(), |term| term.name.clone()),
                 address: term.and_then(|term| term.address.clone()),
-                romanized: author.romanized.clone(),
+                // Whom the site calls otherwise has no other name on it.
+                romanized: match term {
+                    Some(term) if term.name != *author.display_name() => None,
+                    _ => author.romanized.clone(),
+                },
                 orcid: author.orcid.get().and_then(Identifier::address),
                 affiliations: match are_alike {
                     true => Vec::new(),

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::access::ResourceView;
-use super::byline::first_and_last;
+use super::byline::{Byline, first_and_last};
 use super::link::TermLink;
 use super::{Shared, access};
 use crate::paper::{Date, Identifier, Paper, PaperType, Person, Status};
@@ -95,14 +95,10 @@ impl Described<'_> {
         if resource.external { Some(resource.address.clone()) } else { self.whole(&resource.address) }
     }
 
-    /// The names of the authors, as the site spells them where it can.
+    /// The names of the authors, as the site calls them.
     fn names(&self) -> Vec<String> {
-        let is_whole = self.authors.len() == self.paper.authors.len();
-        let own = |author: &Person| author.display_name().into_owned();
-        match is_whole {
-            true => self.authors.iter().map(|author| author.name.clone()).collect(),
-            false => self.paper.authors.iter().map(own).collect(),
-        }
+        let byline = Byline::of(self.paper, self.authors);
+        byline.contributors.into_iter().map(|author| author.name).collect()
     }
 
     /// The address by which the paper is cited: that of its DOI, else of another identifier.
@@ -276,9 +272,11 @@ fn person_ld(name: &str, person: &Person) -> Value {
     let mut data = Map::new();
     data.insert("@type".to_owned(), "Person".into());
     data.insert("name".to_owned(), name.into());
-    for (key, value) in
-        [("givenName", &person.given), ("familyName", &person.family), ("alternateName", &person.romanized)]
-    {
+    // Whom the site calls otherwise has no other name on it.
+    let is_own = person.display_name() == name;
+    let parts =
+        [("givenName", &person.given), ("familyName", &person.family), ("alternateName", &person.romanized)];
+    for (key, value) in parts.into_iter().filter(|_| is_own) {
         if let Some(value) = value {
             data.insert(key.to_owned(), value.as_str().into());
         }

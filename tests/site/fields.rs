@@ -163,7 +163,8 @@ fn a_list_of_authors_that_goes_on_says_so_until_the_whole_list_comes() {
     let says_others = || {
         site.build_well();
         let says = |page: &str| {
-            site.page(page).contains("Quill</a> and others") || site.page(page).contains("Quill and others")
+            site.page(page).contains("Quill</a></span> and others")
+                || site.page(page).contains("Quill and others")
         };
         (says("papers/on-steam/index.html"), says("index.html"))
     };

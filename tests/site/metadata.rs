@@ -269,3 +269,20 @@ fn a_build_says_that_feeds_go_with_the_address() {
     assert!(!site.exists("public/feed.xml") && !site.exists("public/sitemap.xml"));
     assert!(site.build_well().notes.is_empty(), "it is said once");
 }
+
+#[test]
+fn whoever_is_joined_has_one_name_on_a_page() {
+    let site = site(&format!("{PUBLISHED}[abstracts]\nshow = \"none\"\n"));
+    site.write("people.toml", "[[person]]\nname = \"Augusta King\"\nnames = [\"Ada Bell\"]\n");
+    site.build_well();
+    let page = site.page("papers/tides/index.html");
+    let data = json_ld(&page);
+    assert_eq!(
+        (&data["author"][0]["name"], data["author"][0].get("familyName")),
+        (&"Augusta King".into(), None)
+    );
+    assert!(page.contains("<meta name=\"citation_author\" content=\"Augusta King\">"));
+    assert!(
+        page.contains("<meta name=\"description\" content=\"By Augusta King, Bo Chen, Waves, 1 May 2024\">")
+    );
+}

@@ -9,7 +9,7 @@ use crate::archive::targets::Target;
 use crate::archive::{Whole, excerpt_source};
 use crate::collection::{CitedAs, TermKind};
 use crate::diagnostic::Place;
-use crate::paper::{ArxivId, Date, Digester, Doi, Identifier, Paper, Person, RelationKind, Titles, address, identity};
+use crate::paper::{ArxivId, Date, Digester, Doi, Identifier, Paper, RelationKind, Titles, address, identity};
 use crate::settings::Lead;
 use crate::similar::Neighbours;
 use crate::site::access::{self, ResourceView};
@@ -134,7 +134,7 @@ impl Kind for PaperPage {
         let head = Head {
             kind: "paper",
             title: context.shared.markdown.plain_title(&paper.whole.paper.title),
-            description: description(&paper.whole.paper, context.shared),
+            description: description(paper, context.shared),
             ..Head::default()
         };
         let shared = context.shared;
@@ -178,14 +178,15 @@ fn number(ordinal: usize) -> u32 {
 
 /// The beginning of the abstract as plain text, for search engines; of a paper without one that is shown, who
 /// wrote it, where and when.
-fn description(paper: &Paper, shared: &Shared) -> String {
+fn description(open: OpenPaper, shared: &Shared) -> String {
+    let paper = &open.whole.paper;
     if shared.settings.abstracts.has(paper) && !paper.body.trim().is_empty() {
         return shared.markdown.plain_excerpt(excerpt_source(&paper.body), 200);
     }
-    let authors: Vec<_> = paper.authors.iter().take(3).map(Person::display_name).collect();
+    let authors: Vec<&str> = open.terms(TermKind::Author).take(3).map(|author| author.name).collect();
     let more = if paper.authors.len() > 3 { " and others" } else { "" };
     let authors = (!authors.is_empty()).then(|| format!("By {}{more}", authors.join(", ")));
-    let parts = [authors, paper.venue.clone(), paper.date.map(Date::in_words)];
+    let parts = [authors, paper.venue.clone(), card::leading_date(shared, paper).map(Date::in_words)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
