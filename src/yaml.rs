@@ -111,7 +111,8 @@ impl Layout {
                 Err(error) => {
                     let at = error.marker();
                     let (line, column) = (at.line().max(1) - 1, at.col());
-                    reader.layout.fault = Some(Fault { line, column, reason: reason(error.kind()) });
+                    let rest = &yaml[offset(yaml, line, column)..];
+                    reader.layout.fault = Some(Fault { line, column, reason: reason(error.kind(), rest) });
                     break;
                 }
             }
@@ -415,10 +416,21 @@ pub fn offset(yaml: &str, line: usize, column: usize) -> usize {
     start + text.char_indices().nth(column).map_or(text.len(), |(at, _)| at)
 }
 
-/// What is wrong, in the words of who wrote the file.
-fn reason(kind: &ErrorKind) -> String {
+/// What is wrong, in the words of who wrote the file. `rest` is the text from there on.
+fn reason(kind: &ErrorKind, rest: &str) -> String {
     use ErrorKind as K;
     let reason = match kind {
+        // The parser looks for a value here, whether the text ends or not.
+        K::UnexpectedEofFlowSequence | K::UnexpectedEofFlowMapping | K::UnexpectedEofImplicitFlowMapping
+            if rest.starts_with(',') =>
+        {
+            "a comma with nothing before it"
+        }
+        K::UnexpectedEofFlowSequence | K::UnexpectedEofFlowMapping | K::UnexpectedEofImplicitFlowMapping
+            if !rest.trim().is_empty() =>
+        {
+            "no value where one should be"
+        }
         K::MappingValueNotAllowed
         | K::InvalidColonPlacement
         | K::InvalidMappingValueWhitespace
@@ -437,7 +449,8 @@ fn reason(kind: &ErrorKind) -> String {
         }
         K::MisplacedFlowCollectionEnd => "a closing bracket without an opening one",
         K::UnexpectedEofFlowSequence => "a `[` that is not closed",
-        K::UnexpectedEofFlowMapping | K::UnexpectedEofImplicitFlowMapping => "a `{` that is not closed",
+        K::UnexpectedEofFlowMapping => "a `{` that is not closed",
+        K::UnexpectedEofImplicitFlowMapping => "brackets that are not closed",
         K::ExpectedFlowSequenceSeparator => "a list in brackets without a comma or `]` here",
         K::ExpectedFlowMappingSeparator => "braces without a comma or `}` here",
         K::TabNotAllowed
@@ -472,4 +485,26 @@ fn reason(kind: &ErrorKind) -> String {
         _ => "what is no YAML",
     };
     reason.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn faults_within_brackets_are_told_as_what_they_are() {
+        for (yaml, reason) in [
+            ("authors: [Ada Quill, , Bo Ek]\n", "a comma with nothing before it"),
+            ("authors: [, Ada Quill]\n", "a comma with nothing before it"),
+            ("authors: [\n  Ada Quill,\n  ,\n  Bo Ek\n]\n", "a comma with nothing before it"),
+            ("authors: [[Ada], , [Bo]]\n", "a comma with nothing before it"),
+            ("authors: [Ada Quill, Bo Ek\n", "a `[` that is not closed"),
+            ("authors: [Ada Quill,\n", "a `[` that is not closed"),
+            ("links: {pdf: x\n", "a `{` that is not closed"),
+            ("authors: [Ada Quill}\n", "a `[` that is closed by `}`"),
+        ] {
+            let fault = Layout::of(yaml).fault;
+            assert_eq!(fault.map(|fault| fault.reason).as_deref(), Some(reason), "{yaml}");
+        }
+    }
 }

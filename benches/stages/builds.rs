@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 
 use divan::Bencher;
 use offprint::builder::{Builder, Changes, Options};
-use offprint::output::Folder;
+use offprint::output::{Folder, Manifest};
 use offprint::paper::Digest;
 
 use crate::{PAPERS, folder, papers};
@@ -107,9 +107,10 @@ fn put_all(output: &Folder) {
 fn write_new_files(bencher: Bencher) {
     let folder = folder();
     let path = folder.path().join("public");
+    let manifest = Manifest::open(&folder.path().join("memory"), &path);
     let empty = || {
         let _ = fs::remove_dir_all(&path);
-        Folder::open(&path, false).expect("the folder can be made")
+        Folder::open(&path, false, &manifest).expect("the folder can be made")
     };
     bencher.with_inputs(empty).bench_values(|output| put_all(&output));
 }
@@ -117,7 +118,10 @@ fn write_new_files(bencher: Bencher) {
 #[divan::bench]
 fn write_files_that_have_these_bytes(bencher: Bencher) {
     let folder = folder();
-    let output = Folder::open(folder.path(), false).expect("the folder can be marked");
+    let memory = folder.path().join("memory");
+    let path = folder.path().join("public");
+    let output =
+        Folder::open(&path, false, &Manifest::open(&memory, &path)).expect("the folder can be marked");
     put_all(&output);
     bencher.bench(|| put_all(&output));
 }

@@ -1,6 +1,7 @@
 //! Changing some fields of a content file: the lines of those fields are replaced, and every
 //! other byte stays, so that comments, spelling, layout and unknown fields survive.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::{Document, Field, read};
@@ -15,6 +16,8 @@ use crate::yaml::{Entry, Layout, Node, Shape, Style, comments, line_end, line_st
 /// alone (a front matter in braces, a value that is used again elsewhere): then the file stays as
 /// it is, and the message tells which lines keep it from being changed, and what to write there.
 pub fn with_fields(text: &str, paper: &Paper, fields: &[Field], file: &str) -> Result<String, Diagnostic> {
+    #[cfg(test)]
+    EDITS.set(EDITS.get() + 1);
     let document = Document::parse(text, file)?;
     let before = read::paper(text, file)?;
     let newline = document.newline;
@@ -65,6 +68,12 @@ pub fn with_sections(text: &str, sections: &str) -> String {
     let new = sections.replace('\n', newline);
     let added = new.strip_prefix(known.trim_end()).unwrap_or(&new).trim_start();
     format!("{}{newline}{newline}{added}{newline}", text.trim_end())
+}
+
+#[cfg(test)]
+thread_local! {
+    /// How many texts were edited in this thread.
+    pub(super) static EDITS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
 }
 
 /// Puts a body after the closing fence, with a blank line before it.
@@ -306,6 +315,10 @@ impl Change<'_> {
                 comments(self.yaml, end..behind).into_iter().map(|range| &self.yaml[range]).collect();
             lines.push_str(&with_comment(&text, &right.join(" ")));
         }
+        for comment in comments(self.yaml, line_end(self.yaml, last.range.end)..list.end) {
+            // Below the last item, and above the closing bracket.
+            lines.push_str(&format!("{:column$}  {}{}", "", &self.yaml[comment], self.newline));
+        }
         (entry.lines.clone(), lines)
     }
 
@@ -357,10 +370,13 @@ impl Change<'_> {
         };
         let column = children.first().map_or(2, |child| child.column);
         let (old_children, new_children) = (old.children(), new.children());
+        let keys = old_children.iter().enumerate().rev();
+        let places: HashMap<&str, usize> =
+            keys.filter_map(|(place, child)| Some((child.key.as_deref()?, place))).collect();
         let mut lines = self.yaml[entry.lines.start..line_end(self.yaml, entry.key.end)].to_owned();
         for child in &new_children {
             let text = child.text(&new.yaml);
-            let known = old_children.iter().position(|other| other.key == child.key);
+            let known = places.get(child.key.as_deref().unwrap_or_default()).copied();
             let Some((index, (key, value))) = known.and_then(|index| Some((index, pairs.get(index)?))) else {
                 lines.push_str(&self.moved(text, child.column, column));
                 continue;
@@ -554,31 +570,31 @@ fn dash(yaml: &str, from: usize) -> Option<usize> {
 /// For each new item the old one that says the same, each of them once.
 fn same_items(old: &Written, new: &Written) -> Vec<Option<usize>> {
     let (old_children, new_children) = (old.children(), new.children());
-    let mut taken = vec![false; old_children.len()];
-    let same = |child: &Child, taken: &mut Vec<bool>| {
-        let index = old_children
-            .iter()
-            .enumerate()
-            .position(|(index, other)| !taken[index] && other.text(&old.yaml) == child.text(&new.yaml))?;
-        taken[index] = true;
-        Some(index)
-    };
-    new_children.iter().map(|child| same(child, &mut taken)).collect()
+    // By their text, the last one first, so that the first one is taken first.
+    let mut known: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (index, child) in old_children.iter().enumerate().rev() {
+        known.entry(child.text(&old.yaml)).or_default().push(index);
+    }
+    let same = |child: &Child| known.get_mut(child.text(&new.yaml)).and_then(Vec::pop);
+    new_children.iter().map(same).collect()
 }
 
 /// For each new item the only old one that it can have grown from: what both say is the same, and
 /// no other item fits as well.
 fn grown_items(old: &Written, new: &Written, matches: &[Option<usize>]) -> Vec<Option<usize>> {
-    let left = |index: usize| !matches.contains(&Some(index));
+    let taken: HashSet<usize> = matches.iter().flatten().copied().collect();
+    let left: Vec<usize> = (0..old.items().len()).filter(|index| !taken.contains(index)).collect();
     let fits = |at: usize| {
         let item = &new.items()[at];
-        let agrees = |index: &usize| left(*index) && agree(&old.yaml, &old.items()[*index], &new.yaml, item);
-        (0..old.items().len()).filter(agrees).collect::<Vec<usize>>()
+        let agrees = |index: &usize| agree(&old.yaml, &old.items()[*index], &new.yaml, item);
+        left.iter().copied().filter(agrees).collect::<Vec<usize>>()
     };
     let all: Vec<Vec<usize>> =
         (0..matches.len()).map(|at| if matches[at].is_none() { fits(at) } else { Vec::new() }).collect();
+    let mut claims: HashMap<usize, usize> = HashMap::new();
+    all.iter().flatten().for_each(|index| *claims.entry(*index).or_default() += 1);
     let only = |fits: &Vec<usize>| match fits[..] {
-        [index] if all.iter().filter(|other| other.contains(&index)).count() == 1 => Some(index),
+        [index] if claims.get(&index) == Some(&1) => Some(index),
         _ => None,
     };
     all.iter().map(only).collect()

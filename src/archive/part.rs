@@ -1,12 +1,13 @@
 //! The parts of a paper that follow listings one by one: whole fields, and the items of fields that
 //! collect what several listings say.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
 
 use super::Field;
 use crate::paper::field::Rule;
-use crate::paper::{Appearance, Digest, Paper};
+use crate::paper::{Appearance, Date, Digest, Paper};
 
 /// A field, or an item of one: `title`, `links.pdf`, `appearances.daily 2025-10-28`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -89,7 +90,8 @@ impl Part {
 
     /// The appearance that this part is.
     pub fn appearance<'p>(&self, paper: &'p Paper) -> Option<&'p Appearance> {
-        paper.appearances.iter().find(|appearance| appearance_key(appearance) == self.item)
+        let key = AppearanceKey::of(&self.item);
+        paper.appearances.iter().find(|appearance| key.is_of(appearance))
     }
 
     /// Puts the value that `from` has into `to`. New items get their place in the order in which
@@ -132,7 +134,8 @@ impl Part {
 
     fn copy_appearance(&self, from: &Paper, to: &mut Paper) {
         let Some(new) = self.appearance(from) else { return };
-        let known = to.appearances.iter_mut().find(|known| appearance_key(known) == self.item);
+        let key = AppearanceKey::of(&self.item);
+        let known = to.appearances.iter_mut().find(|known| key.is_of(known));
         if let Some(known) = known {
             return known.clone_from(new);
         }
@@ -150,6 +153,39 @@ impl Part {
             _ => {}
         }
     }
+}
+
+/// The parts of a field in which two papers differ, in their order; none of a field that no listing fills.
+pub fn differing(field: Field, one: &Paper, other: &Paper) -> Vec<Part> {
+    let item = |item: String| Part { field, item };
+    let mut parts: Vec<Part> = match field {
+        Field::Links => {
+            let gone = one.links.keys().filter(|label| !other.links.contains_key(*label));
+            let new = other.links.iter().filter(|(label, address)| one.links.get(*label) != Some(*address));
+            gone.chain(new.map(|(label, _)| label)).cloned().map(item).collect()
+        }
+        Field::Extra => one.extra.keys().chain(other.extra.keys()).cloned().map(item).collect(),
+        Field::Appearances => {
+            let mut known: HashMap<_, &Appearance> =
+                one.appearances.iter().map(|appearance| (appearance_order(appearance), appearance)).collect();
+            let mut differing = Vec::new();
+            for appearance in &other.appearances {
+                if known.remove(&appearance_order(appearance)) != Some(appearance) {
+                    differing.push(item(appearance_key(appearance)));
+                }
+            }
+            differing.extend(known.into_values().map(|gone| item(appearance_key(gone))));
+            differing
+        }
+        // How many authors there are belongs to their names, where both papers name some.
+        Field::AuthorCount if !one.authors.is_empty() && !other.authors.is_empty() => Vec::new(),
+        _ if field != Field::Tags && matches!(field.rule(), Rule::Together | Rule::Once) => Vec::new(),
+        _ => vec![Part::whole(field)],
+    };
+    parts.retain(|part| part.digest(one) != part.digest(other));
+    parts.sort();
+    parts.dedup();
+    parts
 }
 
 /// Puts what a paper collects into the order in which imports write it, and takes away a number of
@@ -176,7 +212,30 @@ fn appearance_key(appearance: &Appearance) -> String {
     }
 }
 
-fn appearance_order(appearance: &Appearance) -> (Option<crate::paper::Date>, &str) {
+/// What [`appearance_key`] made, taken apart once: a paper may have very many appearances.
+struct AppearanceKey<'a> {
+    item: &'a str,
+    dated: Option<(&'a str, Date)>,
+}
+
+impl<'a> AppearanceKey<'a> {
+    fn of(item: &'a str) -> Self {
+        let dated = item.rsplit_once(' ').and_then(|(listing, text)| {
+            let date: Date = text.parse().ok()?;
+            (date.to_string() == text).then_some((listing, date))
+        });
+        Self { item, dated }
+    }
+
+    fn is_of(&self, appearance: &Appearance) -> bool {
+        match appearance.date {
+            Some(date) => self.dated == Some((&appearance.listing, date)),
+            None => self.item == appearance.listing,
+        }
+    }
+}
+
+fn appearance_order(appearance: &Appearance) -> (Option<Date>, &str) {
     (appearance.date, &appearance.listing)
 }
 

@@ -89,8 +89,8 @@ impl Options {
     }
 }
 
-/// How often a build begins again because a content file changed under it. Then it takes the files that
-/// do as they were when it last read them.
+/// How often a build begins again because a content file changed under it, or the output folder was
+/// removed. Then it takes the files that change as they were when it last read them.
 const ATTEMPTS: usize = 5;
 
 /// What may have changed since the last build.
@@ -135,11 +135,15 @@ struct Planned<'a> {
 /// `site`, `page`, what the page's kind adds, and the template's name.
 pub type Context = (serde_json::Value, serde_json::Value, serde_json::Value, &'static str);
 
-/// The path under which a site will be published, with a slash at both ends.
-pub fn site_path(root: &Path) -> String {
-    let settings = Settings::read(root).ok();
-    let base = settings.and_then(|settings| settings.base_url);
-    base.map_or_else(|| "/".to_owned(), |base| base.path().to_owned())
+/// The path under which a site will be published, with a slash at both ends; `None` when its settings
+/// can't be read.
+pub fn site_path(root: &Path) -> Option<String> {
+    let settings = Settings::read(root).ok()?;
+    Some(settings.base_url.map_or_else(|| "/".to_owned(), |base| base.path().to_owned()))
+}
+
+fn emptied_note(options: &Options) -> String {
+    format!("{} was emptied; all files are written again.", fs::display(&options.output))
 }
 
 /// Refuses to write where the site itself is: a build would remove such a folder's files as its own, or
@@ -164,6 +168,8 @@ enum Stopped {
     Broken(Vec<Diagnostic>),
     /// A content file changed between the look and the reading: another look is due.
     Changed(String),
+    /// Somebody removed the output folder, or its marker, while it was written.
+    Emptied,
 }
 
 impl From<Vec<Diagnostic>> for Stopped {
@@ -202,6 +208,11 @@ impl Builder {
         &self.options
     }
 
+    /// The file of the site's topic vocabulary, as the settings had it when they were last read.
+    pub fn vocabulary(&self) -> PathBuf {
+        self.options.root.join(&self.inputs.settings.topics)
+    }
+
     /// Brings the output folder up to date with the site's folder.
     pub fn build(&mut self) -> Report {
         self.build_after(Changes::Anything)
@@ -212,15 +223,18 @@ impl Builder {
         let mut warnings = Vec::new();
         let Options { root, patience, .. } = &self.options;
         let lock = Lock::take(root, "build", *patience, &mut warnings);
-        let settled = lock.and_then(|lock| settle_files(root).map(|()| lock).map_err(Diagnostic::from));
+        let settled =
+            lock.and_then(|lock| settle_files(root, &mut warnings).map(|()| lock).map_err(Diagnostic::from));
         let _lock = match settled {
             Ok(lock) => lock,
             Err(problem) => return Report { stopped: true, diagnostics: vec![problem], ..Report::default() },
         };
         let mut changes = changes;
         let mut attempts = 0;
+        let mut notes = Vec::new();
         loop {
-            let mut report = Report { diagnostics: warnings.clone(), ..Report::default() };
+            let mut report =
+                Report { diagnostics: warnings.clone(), notes: notes.clone(), ..Report::default() };
             match self.run(&changes, &mut report) {
                 Ok(()) => {}
                 Err(Stopped::Changed(file)) => {
@@ -234,6 +248,19 @@ impl Builder {
                         Changes::Anything => Changes::Anything,
                     };
                     continue;
+                }
+                Err(Stopped::Emptied) if attempts + 1 < ATTEMPTS => {
+                    attempts += 1;
+                    notes = vec![emptied_note(&self.options)];
+                    continue;
+                }
+                Err(Stopped::Emptied) => {
+                    report.stopped = true;
+                    report.diagnostics.push(
+                        Diagnostic::error("the output folder is removed again and again while it is written")
+                            .in_file(fs::display(&self.options.output))
+                            .help("find out what removes it, then build again"),
+                    );
                 }
                 Err(Stopped::Broken(mut problems)) => {
                     report.stopped = true;
@@ -304,19 +331,28 @@ impl Builder {
         self.inputs.look(&self.options, changes, &mut report.diagnostics, &mut report.notes)?;
         report.finish("look", &mut start);
         refuse_source(&self.options)?;
-        let folder = Folder::open(&self.options.output, self.options.force)?;
-        if self.has_looked && !folder.was_marked() {
-            self.has_looked = false;
-            let emptied = fs::display(&self.options.output);
-            report.notes.push(format!("{emptied} was emptied; all files are written again."));
-        }
         let known = self.manifest.take();
         let mut manifest =
             known.unwrap_or_else(|| Manifest::open(&self.options.memory(), &self.options.output));
+        let folder = match Folder::open(&self.options.output, self.options.force, &manifest) {
+            Ok(folder) => folder,
+            Err(problem) => {
+                self.manifest = Some(manifest);
+                return Err(problem.into());
+            }
+        };
+        if self.has_looked && !folder.was_marked() {
+            self.has_looked = false;
+            report.notes.push(emptied_note(&self.options));
+        }
         // Where anything may have changed, so may what was written.
         let looks = !self.has_looked || *changes == Changes::Anything;
         let result = self.bring_up_to_date(&folder, &mut manifest, looks, report);
-        self.has_looked |= result.is_ok();
+        match &result {
+            Ok(()) => self.has_looked = true,
+            Err(Stopped::Emptied) => self.has_looked = false,
+            Err(Stopped::Broken(_) | Stopped::Changed(_)) => {}
+        }
         folder.close();
         self.manifest = Some(manifest);
         result
@@ -383,6 +419,9 @@ impl Builder {
         if scope.all {
             update.remove_stale(&kept)?;
             update.report.finish("clean", &mut start);
+        }
+        if !folder.is_marked() {
+            return Err(Stopped::Emptied);
         }
         let done = !any_error(&report.diagnostics) && !report.has_warnings();
         manifest.note(Vec::new(), &[], done.then_some(input))?;

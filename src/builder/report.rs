@@ -80,8 +80,36 @@ impl Report {
             let place = |diagnostic: &Diagnostic| {
                 diagnostic.place.as_ref().map(|place| (place.file.clone(), place.line, place.column))
             };
-            (one.severity, place(one), &one.message).cmp(&(other.severity, place(other), &other.message))
+            let by_place = (one.severity, place(one)).cmp(&(other.severity, place(other)));
+            by_place.then_with(|| one.cmp(other))
         });
         self.diagnostics.dedup();
+    }
+}
+
+/// What was wrong with pages, each thing once; of an error that several pages have, with their number.
+pub(super) fn told_once(mut of_pages: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    of_pages.sort_unstable();
+    let mut told: Vec<Diagnostic> = Vec::new();
+    for same in of_pages.chunk_by(|one, other| one == other) {
+        let [first, ..] = same else { continue };
+        told.push(match (first.is_error(), &first.found, same.len()) {
+            (true, None, count @ 2..) => first.clone().found(format!("on {count} pages")),
+            _ => first.clone(),
+        });
+    }
+    told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_many_pages_have_is_told_once_and_in_one_order() {
+        let error = |file: &str| Diagnostic::error("wrong").in_file(file);
+        let warning = Diagnostic::warning("odd").in_file("c");
+        let told = told_once(vec![error("b"), warning.clone(), error("a"), error("b"), warning.clone()]);
+        assert_eq!(told, [error("a"), error("b").found("on 2 pages"), warning]);
     }
 }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::parts::Parts;
 use super::renderer::Renderer;
-use super::report::Rendered;
+use super::report::{Rendered, told_once};
 use super::sources::{self, Sources};
 use super::{Report, Stopped};
 use crate::diagnostic::Diagnostic;
@@ -107,6 +107,7 @@ impl<'a> Update<'a> {
         }
         pages.sort_by_key(|(_, planned)| writing_order(self.renderer.site, planned.page));
         let mut rest = pages.as_slice();
+        let mut problems = Vec::new();
         while !rest.is_empty() {
             let Batch { pages: count, papers, files } = self.next_batch(rest);
             let (batch, behind) = rest.split_at(count);
@@ -119,9 +120,10 @@ impl<'a> Update<'a> {
                 .open(self.memory, self.sources, self.renderer.site, &files)
                 .map_err(Stopped::Changed)?;
             let opened = opened.with_pieces(pieces);
-            self.write_batch(batch, &opened)?;
+            problems.append(&mut self.write_batch(batch, &opened)?);
             rest = behind;
         }
+        self.report.diagnostics.extend(told_once(problems));
         Ok(())
     }
 
@@ -171,7 +173,8 @@ impl<'a> Update<'a> {
         batch
     }
 
-    fn write_batch(&mut self, batch: &[Planned], opened: &Opened) -> Result<(), Stopped> {
+    /// Renders and writes pages. Gives what was wrong with each.
+    fn write_batch(&mut self, batch: &[Planned], opened: &Opened) -> Result<Vec<Diagnostic>, Stopped> {
         let paths: Vec<&str> = batch.iter().map(|(file, _)| file.as_str()).collect();
         self.manifest.announce(&paths)?;
         let problems = Mutex::new(Vec::new());
@@ -188,12 +191,11 @@ impl<'a> Update<'a> {
                 done
             })
             .collect();
-        self.report.diagnostics.append(&mut problems.into_inner().unwrap_or_else(PoisonError::into_inner));
         let changed = done.iter().filter(|(_, outcome, _)| *outcome == Outcome::Written);
         self.report.written.extend(changed.map(|(file, ..)| file.clone()));
         let written = done.into_iter().map(|(file, _, written)| (file, written)).collect();
         self.manifest.note(written, &[], None)?;
-        Ok(())
+        Ok(problems.into_inner().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Renders a page and puts it into the folder.

@@ -8,6 +8,7 @@ use super::merge::slug_of;
 use super::{Done, Terminal};
 use crate::archive::merge::Page;
 use crate::import::{self, Left};
+use crate::paper::Slug;
 use crate::settings;
 use crate::site::address::paper_address;
 
@@ -63,6 +64,6 @@ pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Do
 }
 
 /// The file of the page that is shown at a paper's address.
-fn page_of(slug: &str) -> String {
-    format!("{}/{}.md", settings::PAGES, paper_address(slug).trim_end_matches('/'))
+fn page_of(slug: &Slug) -> String {
+    format!("{}/{}.md", settings::PAGES, paper_address(slug.as_str()).trim_end_matches('/'))
 }

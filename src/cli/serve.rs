@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::build::{Reporter, stop_on_ctrl_c, watch};
 use super::{Done, Terminal};
-use crate::builder::{Builder, Options};
+use crate::builder::{Builder, Options, site_path};
 use crate::diagnostic::Diagnostic;
 use crate::lock::MEMORY;
 use crate::serve::{Server, build_on_changes};
@@ -39,15 +39,16 @@ pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Do
     let (mut watch, problem) = watch(builder.options(), arguments.poll);
     terminal.diagnostics(problem.as_slice());
     stop_on_ctrl_c(&watch);
-    let path = crate::builder::site_path(root);
-    let server = Server::start(builder.options().output.clone(), &path, arguments.port).map_err(|error| {
-        vec![
-            Diagnostic::error("the local server can't start")
-                .found(error.to_string())
-                .help("choose another port with --port"),
-        ]
-    })?;
-    let address = server.address().clone();
+    let path = site_path(root).unwrap_or_else(|| "/".to_owned());
+    let mut server =
+        Server::start(builder.options().output.clone(), &path, arguments.port).map_err(|error| {
+            vec![
+                Diagnostic::error("the local server can't start")
+                    .found(error.to_string())
+                    .help("choose another port with --port"),
+            ]
+        })?;
+    let address = server.address();
     if address.port != address.wanted {
         terminal.say(format!("Port {} is taken; using {}.", address.wanted, address.port));
     }
@@ -56,14 +57,17 @@ pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Do
     let mut opened = false;
     build_on_changes(&mut builder, &mut watch, |report| {
         reporter.report(report);
+        // The settings may have another `base_url` now.
+        let has_moved = site_path(root).is_some_and(|path| server.move_to(&path));
         server.tell(report);
-        if !opened {
+        let address = server.address();
+        if !opened || has_moved {
             terminal.say(format!("Serving {address} (Ctrl-C ends)"));
-            if arguments.open && open::that(address.to_string()).is_err() {
-                terminal.say("No browser could be opened.");
-            }
-            opened = true;
         }
+        if !opened && arguments.open && open::that(address.to_string()).is_err() {
+            terminal.say("No browser could be opened.");
+        }
+        opened = true;
     });
     terminal.say("Stopped.");
     Ok(true)

@@ -7,6 +7,7 @@ mod files;
 mod inferred;
 mod listing;
 pub mod own;
+mod place;
 pub mod sources;
 mod store;
 pub mod tags;
@@ -32,8 +33,8 @@ use crate::topics::{Matcher, Subject, Vocabulary};
 
 pub use listing::{Lacking, ListingReport};
 use sources::SourceFile;
-use store::Store;
 pub use store::settle_files;
+use store::{Store, Written};
 pub use upgrade::Upgrade;
 
 /// What to import, and how.
@@ -307,12 +308,9 @@ pub fn join(
         }
     }
     let mut changes = merger.finish();
-    if let Some(writer) = site.writer {
-        let written = writer.write(&mut changes).map_err(|error| vec![error.into()])?;
-        report.diagnostics.extend(written.diagnostics);
-        report.notes.extend(written.notes);
-        write_format(report.upgrade.as_ref(), root, written.left.is_empty())?;
-    }
+    let written = write(&mut changes, site.writer, report.upgrade.as_ref(), root)?;
+    report.diagnostics.extend(written.diagnostics);
+    report.notes.extend(written.notes);
     (report.written, report.removed) = (changes.written(), changes.removed());
     Ok(report)
 }
@@ -376,11 +374,9 @@ pub fn remove(
                 .help("rename or remove it, then remove the paper"),
         ]);
     }
-    if let Some(writer) = site.writer {
-        let written = writer.write(&mut changes).map_err(|error| vec![error.into()])?;
-        report.diagnostics.extend(written.diagnostics);
-        report.notes.extend(written.notes);
-    }
+    let written = write(&mut changes, site.writer, None, root)?;
+    report.diagnostics.extend(written.diagnostics);
+    report.notes.extend(written.notes);
     (report.written, report.removed) = (changes.written(), changes.removed());
     Ok(report)
 }
@@ -408,16 +404,12 @@ impl Report {
         writer: Option<Store>,
         root: &Path,
     ) -> Result<(), Vec<Diagnostic>> {
-        self.diagnostics.append(&mut changes.diagnostics);
         self.settle(&changes.as_they_were);
-        if let Some(writer) = writer {
-            let written = writer.write(&mut changes).map_err(|error| vec![error.into()])?;
-            self.diagnostics.extend(written.diagnostics);
-            self.notes.extend(written.notes);
-            self.remembered = written.remembered;
-            self.leave_out(&written.left);
-            write_format(self.upgrade.as_ref(), root, written.left.is_empty())?;
-        }
+        let written = write(&mut changes, writer, self.upgrade.as_ref(), root)?;
+        self.diagnostics.extend(written.diagnostics);
+        self.notes.extend(written.notes);
+        self.remembered = written.remembered;
+        self.leave_out(&written.left);
         (self.written, self.removed) = (changes.written(), changes.removed());
         Ok(())
     }
@@ -505,11 +497,29 @@ pub fn upgrade(root: &Path, patience: Patience) -> Result<Option<Upgrade>, Vec<D
     let site = Site::open(root, Access::Write("new", patience), &mut problems)?;
     let mut merger = Merger::new(site.library, site.memory, ranks_of(&settings)?, &|_| Vec::new());
     let upgrade = Upgrade::of(&settings, &mut merger);
-    if let Some(writer) = site.writer {
-        let written = writer.write(&mut merger.finish()).map_err(|error| vec![error.into()])?;
-        write_format(upgrade.as_ref(), root, written.left.is_empty())?;
-    }
+    write(&mut merger.finish(), site.writer, upgrade.as_ref(), root)?;
     Ok(upgrade)
+}
+
+/// Writes what changed, unless nothing shall be written, and then the site's format. What became of it
+/// has all that was wrong with the changes, too.
+///
+/// # Errors
+/// When what is remembered, or the settings, can't be written.
+fn write(
+    changes: &mut Changes,
+    writer: Option<Store>,
+    upgrade: Option<&Upgrade>,
+    root: &Path,
+) -> Result<Written, Vec<Diagnostic>> {
+    let diagnostics = std::mem::take(&mut changes.diagnostics);
+    let mut written = Written { diagnostics, ..Written::default() };
+    place::leave_out_strays(root, changes, &mut written);
+    if let Some(writer) = writer {
+        writer.write(changes, &mut written).map_err(|error| vec![error.into()])?;
+        write_format(upgrade, root, written.left.is_empty())?;
+    }
+    Ok(written)
 }
 
 /// Writes the site's format when all its files have it.

@@ -11,15 +11,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::prelude::*;
 
 use super::own::is_memory;
+use super::place;
 use crate::archive::is_content;
 use crate::archive::library::Library;
-use crate::archive::memory::intent::{Change, Fate, Intent, PENDING, digest_of};
+use crate::archive::memory::intent::{Change, Fate, FileIntent, FileNow, Intent, PENDING, digest_of};
 use crate::archive::memory::{EXTENSION, FOLDER, GIT_ATTRIBUTES, Memory, OLD_FOLDER, is_old_file};
 use crate::archive::merge::Changes;
 use crate::diagnostic::Diagnostic;
 use crate::fs;
 use crate::lock::Lock;
-use crate::paper::Digest;
 use crate::settings::CONTENT;
 
 /// The content and the memory of a site, as they were read.
@@ -54,7 +54,7 @@ impl Store {
     pub(super) fn look(root: &Path, problems: &mut Vec<Diagnostic>) -> (Self, Library, Memory) {
         let intents = intents(root, problems);
         let has_pending = !intents.is_empty();
-        let fates: Vec<Fate> = intents.iter().map(|intent| intent.fate(|file| digest(root, file))).collect();
+        let fates: Vec<Fate> = intents.iter().map(|intent| intent.fate(|file| now(root, file))).collect();
         let (library, temporary) = library(root, problems);
         let (root, texts, old) = (root.to_owned(), BTreeMap::new(), Vec::new());
         let mut store = Self { root, texts, old, has_pending, temporary, lock: None };
@@ -73,7 +73,8 @@ impl Store {
         lock: Lock,
         problems: &mut Vec<Diagnostic>,
     ) -> fs::Result<(Self, Library, Memory)> {
-        settle_files(root)?;
+        // What is wrong with intents is told by the look.
+        settle_files(root, &mut Vec::new())?;
         let (mut store, library, mut memory) = Self::look(root, problems);
         store.lock = Some(lock);
         store.temporary.iter().try_for_each(|file| fs::remove(file))?;
@@ -86,12 +87,13 @@ impl Store {
 
     fn memory(&mut self, problems: &mut Vec<Diagnostic>) -> Memory {
         let mut memory = Memory::default();
-        for file in fs::walk(&self.root.join(FOLDER), problems) {
+        let folder = self.root.join(FOLDER);
+        for file in fs::walk(&folder, problems) {
             let name = file.relative;
             if !name.ends_with(EXTENSION) || name.starts_with('.') || name == PENDING {
                 continue;
             }
-            match fs::read_text(&file.path) {
+            match fs::place_below(&folder, &name).and_then(|place| fs::read_text(&place)) {
                 Ok(text) => {
                     memory.read(&name, &text, problems);
                     self.texts.insert(name, text);
@@ -126,23 +128,22 @@ impl Store {
     ///
     /// # Errors
     /// When what is remembered can't be written. The next command makes up for it.
-    pub(super) fn write(mut self, changes: &mut Changes) -> fs::Result<Written> {
-        let mut written = Written::default();
+    pub(super) fn write(mut self, changes: &mut Changes, written: &mut Written) -> fs::Result<()> {
         self.has_pending |= !changes.changes.is_empty();
         if self.has_pending {
             let lines = changes.intents().filter_map(|intent| intent.line().ok());
             let text: String = lines.map(|line| line + "\n").collect();
             fs::write(&self.pending(), text.as_bytes())?;
         }
-        let failed = self.write_content(changes, &mut written);
+        let failed = self.write_content(changes, written);
         if failed {
             // The intents stay: they say what became of the file that could not be written.
             self.has_pending = false;
         }
         written.remembered = self.remember(&changes.memory)?;
-        self.carry_over(&mut written)?;
+        self.carry_over(written)?;
         drop(self.lock);
-        Ok(written)
+        Ok(())
     }
 
     /// Writes the content files. Returns whether one could not be written; then no more are tried.
@@ -157,7 +158,8 @@ impl Store {
             (change, Some(result))
         };
         let all = std::mem::take(&mut changes.changes);
-        let outcomes: Vec<(Change, Option<fs::Result<bool>>)> = all.into_par_iter().map(carry_out).collect();
+        let outcomes: Vec<(Change, Option<Result<bool, Diagnostic>>)> =
+            all.into_par_iter().map(carry_out).collect();
         for (change, outcome) in outcomes {
             let reason = match outcome {
                 Some(Ok(true)) => {
@@ -173,8 +175,8 @@ impl Store {
                     );
                     "its file was changed meanwhile"
                 }
-                Some(Err(error)) => {
-                    written.diagnostics.push(error.into());
+                Some(Err(problem)) => {
+                    written.diagnostics.push(problem);
                     "it could not be written"
                 }
                 None => "it could not be written",
@@ -186,20 +188,24 @@ impl Store {
     }
 
     /// Writes and removes the files of one change, if they are as they were read.
-    fn carry_out(&self, change: &Change) -> fs::Result<bool> {
+    fn carry_out(&self, change: &Change) -> Result<bool, Diagnostic> {
+        let mut places = Vec::with_capacity(change.files.len());
         for file in &change.files {
-            let path = self.root.join(&file.file);
+            let path = match file.before {
+                Some(_) => place::of_read(&self.root, &file.file)?,
+                None => place::of_named(&self.root, &file.file)?,
+            };
             let now = fs::exists(&path).then(|| fs::read_text(&path)).transpose()?;
             if now != file.before {
                 return Ok(false);
             }
+            places.push(path);
         }
-        for file in &change.files {
-            let path = self.root.join(&file.file);
+        for (file, path) in change.files.iter().zip(&places) {
             match (&file.before, &file.after) {
-                (None, Some(text)) => fs::write(&path, text.as_bytes())?,
-                (Some(_), Some(text)) => fs::rewrite(&path, text.as_bytes())?,
-                (_, None) => fs::remove(&path)?,
+                (None, Some(text)) => fs::write(path, text.as_bytes())?,
+                (Some(_), Some(text)) => fs::rewrite(path, text.as_bytes())?,
+                (_, None) => fs::remove(path)?,
             }
         }
         Ok(true)
@@ -214,7 +220,12 @@ impl Store {
         let gone = self.texts.keys().filter(|file| !files.contains_key(*file));
         let mut count = 0;
         for (file, text) in changed {
-            fs::rewrite(&folder.join(file), text.as_bytes())?;
+            let place = fs::place_below(&folder, file)?;
+            match fs::is_link(&place) {
+                // What it leads to is nothing that imports remember.
+                true => fs::write(&place, text.as_bytes())?,
+                false => fs::rewrite(&place, text.as_bytes())?,
+            }
             count += 1;
         }
         for file in gone {
@@ -267,11 +278,11 @@ impl Store {
 ///
 /// # Errors
 /// When a file can't be removed.
-pub fn settle_files(root: &Path) -> fs::Result<()> {
-    let intents = intents(root, &mut Vec::new());
-    let now = |file: &str| digest(root, file);
+pub fn settle_files(root: &Path, problems: &mut Vec<Diagnostic>) -> fs::Result<()> {
+    let intents = intents(root, problems);
     // A file that is a link was written beside its target.
-    let targets = intents.iter().flat_map(Intent::files).map(|file| fs::canonical(&root.join(file)));
+    let files = intents.iter().flat_map(Intent::files);
+    let targets = files.map(|file| fs::canonical(&root.join(file.name())));
     let mut folders: BTreeSet<PathBuf> =
         targets.filter_map(|file| file.parent().map(Path::to_owned)).collect();
     folders.extend([root.join(FOLDER), root.to_owned()]);
@@ -281,28 +292,44 @@ pub fn settle_files(root: &Path) -> fs::Result<()> {
         }
     }
     for intent in &intents {
-        for file in intent.left_over(intent.fate(now), now) {
+        for file in intent.left_over(|file| now(root, file)) {
             fs::remove(&root.join(file))?;
         }
     }
     Ok(())
 }
 
-/// What an import that was stopped was about to write.
+/// What an import that was stopped was about to write. Of what leads out of the site's content nothing
+/// is taken.
 fn intents(root: &Path, problems: &mut Vec<Diagnostic>) -> Vec<Intent> {
-    match fs::read_text(&root.join(FOLDER).join(PENDING)) {
+    let mut intents = match fs::read_text(&root.join(FOLDER).join(PENDING)) {
         Ok(text) => Intent::read(&text, problems),
         Err(error) if error.is_not_found() => Vec::new(),
         Err(error) => {
             problems.push(error.into());
             Vec::new()
         }
-    }
+    };
+    intents.retain(|intent| {
+        let place = |file: &FileIntent| match file.is_written_again() {
+            true => place::of_read(root, file.name()),
+            false => place::of_named(root, file.name()),
+        };
+        let refusal = intent.files().find_map(|file| place(file).err());
+        let is_allowed = refusal.is_none();
+        problems.extend(refusal);
+        is_allowed
+    });
+    intents
 }
 
-/// The digest of a file's text as it is now.
-fn digest(root: &Path, file: &str) -> Option<Digest> {
-    fs::read_text(&root.join(file)).ok().map(|text| digest_of(&text))
+/// How a file is now.
+fn now(root: &Path, file: &str) -> FileNow {
+    match fs::read_text(&root.join(file)) {
+        Ok(text) => FileNow::Text(digest_of(&text)),
+        Err(error) if error.is_not_found() => FileNow::Missing,
+        Err(_) => FileNow::Unreadable,
+    }
 }
 
 /// All content files, and those that were being written when a command was killed.

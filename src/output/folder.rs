@@ -1,6 +1,7 @@
 //! Bringing an output folder to what a plan says: only what changed is written, only what the
 //! manifest knows is removed.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
@@ -8,7 +9,7 @@ use crate::fs;
 use crate::paper::Digest;
 use crate::settings::OUTPUT_MARKER as MARKER;
 
-use super::manifest::Written;
+use super::manifest::{Manifest, Written};
 
 /// The folder in it for files that are being written.
 pub const TEMPORARY: &str = ".offprint-tmp";
@@ -35,29 +36,51 @@ pub enum Outcome {
 
 impl Folder {
     /// Takes a folder for output; it is made when it is missing. Where it is a link, the folder to
-    /// which it leads is taken.
+    /// which it leads is taken. One without a marker is Offprint's, too, when the manifest knows all that
+    /// is in it: somebody may have removed the folder while it was written.
     ///
     /// # Errors
-    /// When it holds files but no marker (unless `force` is set), or can't be written.
-    pub fn open(path: &Path, force: bool) -> Result<Self, Diagnostic> {
-        let path = &fs::canonical(path);
-        let entries = fs::entries(path)?;
+    /// When it holds files of others (unless `force` is set), or can't be written.
+    pub fn open(path: &Path, force: bool, manifest: &Manifest) -> Result<Self, Diagnostic> {
+        let path = fs::canonical(path);
+        let entries = fs::entries(&path)?;
         let was_marked = entries.iter().any(|name| name == MARKER);
-        // A build that was killed before anything else may have left half a marker.
-        let other = entries.iter().find(|name| *name != TEMPORARY);
-        if let Some(other) = other.filter(|_| !was_marked && !force) {
+        let folder = Self { temporary: path.join(TEMPORARY), path, was_marked };
+        let other = if was_marked || force { None } else { folder.other(&entries, manifest) };
+        if let Some(other) = other {
             return Err(Diagnostic::error("the output folder holds files that Offprint did not write")
-                .in_file(fs::display(path))
+                .in_file(fs::display(&folder.path))
                 .found(format!("among them `{other}`"))
                 .help("choose an empty folder with --output, or use --force to write into this one"));
         }
-        let temporary = path.join(TEMPORARY);
         // What a killed build left half written.
-        fs::remove_dir(&temporary)?;
+        fs::remove_dir(&folder.temporary)?;
         if !was_marked {
-            fs::write_by_way_of(&temporary, &path.join(MARKER), MARKER_TEXT.as_bytes())?;
+            fs::write_by_way_of(&folder.temporary, &folder.path.join(MARKER), MARKER_TEXT.as_bytes())?;
         }
-        Ok(Self { path: path.to_owned(), temporary, was_marked })
+        Ok(folder)
+    }
+
+    /// A file or folder that is not as the manifest knows it.
+    fn other(&self, entries: &[String], manifest: &Manifest) -> Option<String> {
+        // A build that was killed before anything else may have left half a marker.
+        let mut entries = entries.iter().filter(|name| *name != TEMPORARY).peekable();
+        entries.peek()?;
+        let first = |file: &'_ str| file.split('/').next().unwrap_or(file).to_owned();
+        let known: HashSet<String> = manifest.files.keys().map(|file| first(file)).collect();
+        let unknown = entries.find(|name| !known.contains(*name));
+        unknown.cloned().or_else(|| {
+            let is_known = |file: &str| {
+                first(file) == TEMPORARY
+                    || manifest.files.get(file).is_some_and(|written| self.is_intact(file, written))
+            };
+            self.strangers(is_known).into_iter().next()
+        })
+    }
+
+    /// Whether it has its marker still. Without it somebody removed the folder, or files in it.
+    pub fn is_marked(&self) -> bool {
+        fs::exists(&self.path.join(MARKER))
     }
 
     /// Whether it had been written to before.

@@ -326,11 +326,24 @@ impl Field {
     /// A digest of the field's value, the same however the file lays it out; of a field that the
     /// paper doesn't have, `None`.
     pub fn digest(self, paper: &Paper) -> Option<Digest> {
-        let written = self.write(paper)?;
-        if self == Self::Body && written.contains('\r') {
-            return Some(Digest::of(written.replace("\r\n", "\n").as_bytes()));
+        if self == Self::Body {
+            return body_digest(&paper.body);
         }
-        Some(Digest::of(written.as_bytes()))
+        Some(Digest::of(self.write(paper)?.as_bytes()))
+    }
+}
+
+/// The digest of an abstract: the same however lines end, and whatever blank lines and spaces stand
+/// before its first line and after its last word; `None` for one without words.
+pub fn body_digest(body: &str) -> Option<Digest> {
+    let body = body.trim_end();
+    let blank = body.len() - body.trim_start().len();
+    let first_line = body[..blank].rfind('\n').map_or(0, |line_end| line_end + 1);
+    let body = &body[first_line..];
+    match body.contains('\r') {
+        _ if body.is_empty() => None,
+        true => Some(Digest::of(body.replace("\r\n", "\n").as_bytes())),
+        false => Some(Digest::of(body.as_bytes())),
     }
 }
 

@@ -12,7 +12,7 @@ mod live;
 #[cfg(feature = "serve")]
 mod server;
 
-use crate::builder::{Builder, Report};
+use crate::builder::{Builder, Changes, Report};
 
 #[cfg(feature = "serve")]
 pub use server::{Address, Server};
@@ -25,7 +25,15 @@ pub fn build_on_changes(builder: &mut Builder, watch: &mut Watch, mut tell: impl
     let mut last = builder.build();
     tell(&last);
     builder.prepare();
-    while let Signal::Changed(changes) = watch.wait() {
+    loop {
+        // The settings say where the vocabulary is. What happened to it before it was watched shows in a look.
+        let changes = match watch.follow(&builder.vocabulary()) {
+            true => Changes::Anything,
+            false => match watch.wait() {
+                Signal::Changed(changes) => changes,
+                Signal::Stop => return,
+            },
+        };
         let report = builder.build_after(changes);
         let did_something = !report.written.is_empty() || !report.removed.is_empty();
         if did_something || report.diagnostics != last.diagnostics || report.stopped != last.stopped {

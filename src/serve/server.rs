@@ -61,17 +61,31 @@ impl std::fmt::Display for Address {
 /// A server that is running. It ends when this is dropped.
 pub struct Server {
     address: Address,
+    path: watch::Sender<SitePath>,
     live: Live,
     is_built: watch::Sender<bool>,
     runtime: Option<Runtime>,
 }
 
-struct Site {
-    folder: PathBuf,
-    /// Its path as it stands in addresses.
+/// The path of a site, with a slash at both ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct SitePath {
+    /// As it stands in addresses.
     address: String,
     /// The same without encoding.
     path: String,
+}
+
+impl SitePath {
+    fn new(address: &str) -> Self {
+        let path = percent_decode_str(address).decode_utf8_lossy().into_owned();
+        Self { address: address.to_owned(), path }
+    }
+}
+
+struct Site {
+    folder: PathBuf,
+    path: watch::Receiver<SitePath>,
     files: ServeDir,
     live: Live,
     is_built: watch::Receiver<bool>,
@@ -93,11 +107,11 @@ impl Server {
         let address = Address { wanted: port, port: listener.local_addr()?.port(), path: path.to_owned() };
         let live = Live::new();
         let (is_built, receiver) = watch::channel(false);
+        let (path, path_receiver) = watch::channel(SitePath::new(path));
         let site = Arc::new(Site {
             files: ServeDir::new(&folder),
             folder,
-            address: path.to_owned(),
-            path: percent_decode_str(path).decode_utf8_lossy().into_owned(),
+            path: path_receiver,
             live: live.clone(),
             is_built: receiver,
             patience,
@@ -115,12 +129,22 @@ impl Server {
             tokio::net::TcpListener::from_std(listener)?
         };
         runtime.spawn(async move { axum::serve(listener, router).await });
-        Ok(Self { address, live, is_built, runtime: Some(runtime) })
+        Ok(Self { address, path, live, is_built, runtime: Some(runtime) })
     }
 
     /// Where the site can be seen.
     pub fn address(&self) -> &Address {
         &self.address
+    }
+
+    /// Serves the site under another path from now on. Returns whether it is another one.
+    pub fn move_to(&mut self, path: &str) -> bool {
+        if self.address.path == path {
+            return false;
+        }
+        path.clone_into(&mut self.address.path);
+        self.path.send_replace(SitePath::new(path));
+        true
     }
 
     /// Tells open pages how a build ended.
@@ -232,10 +256,11 @@ impl Site {
     /// (RFC 3986, section 2.1) must be one name after the other, and lead to a place inside.
     fn find(&self, address: &str) -> Found {
         let Ok(path) = percent_decode_str(address).decode_utf8() else { return Found::Nothing };
-        let Some(relative) = path.strip_prefix(&self.path) else {
+        let site = self.path.borrow().clone();
+        let Some(relative) = path.strip_prefix(&site.path) else {
             // The folder without its slash, or the root of the host: the way to the site.
-            let is_above = path == "/" || self.path.strip_suffix('/') == Some(&path);
-            return if is_above { Found::Folder(self.address.clone()) } else { Found::Nothing };
+            let is_above = path == "/" || site.path.strip_suffix('/') == Some(&path);
+            return if is_above { Found::Folder(site.address) } else { Found::Nothing };
         };
         let names = relative.strip_suffix('/').unwrap_or(relative);
         let is_name = |name: &str| !matches!(name, "" | "." | "..") && !name.contains(['\\', '\0', ':']);
@@ -277,7 +302,7 @@ impl Site {
     }
 
     fn not_found(&self) -> Response<Body> {
-        let own = match self.find(&format!("{}404.html", self.address)) {
+        let own = match self.find(&format!("{}404.html", self.path.borrow().address)) {
             Found::Page(place) => fs::read(&place).ok(),
             Found::File(_) | Found::Folder(_) | Found::Nothing => None,
         };
@@ -372,6 +397,18 @@ mod tests {
         fn get(&self, path: &str) -> (u16, String) {
             self.ask(&format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
         }
+    }
+
+    #[test]
+    fn a_site_may_move_to_another_path() {
+        let mut running = Running::start("/");
+        assert_eq!((running.get("/tags/").0, running.get("/archive/tags/").0), (200, 404));
+        assert!(running.server.move_to("/archive/") && !running.server.move_to("/archive/"));
+        assert_eq!((running.get("/tags/").0, running.get("/archive/tags/").0), (404, 200));
+        assert_eq!(running.get("/").0, 301);
+        assert!(running.server.address().to_string().ends_with("/archive/"));
+        assert!(running.server.move_to("/"));
+        assert_eq!(running.get("/tags/").0, 200);
     }
 
     #[test]

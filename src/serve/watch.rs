@@ -61,6 +61,8 @@ struct Scope {
     root: PathBuf,
     /// Folders of which only the entries matter.
     entries: Vec<PathBuf>,
+    /// The last of the entries, where the site has a file that a build reads elsewhere.
+    followed: Option<PathBuf>,
     /// Folders of which all below matters, as far as they exist.
     folders: Vec<PathBuf>,
     /// What Offprint itself, or version control, writes.
@@ -92,6 +94,7 @@ impl Watch {
         let root = fs::canonical(root);
         let scope = Scope {
             entries: vec![root.clone()],
+            followed: None,
             folders: FOLDERS.iter().map(|folder| root.join(folder)).collect(),
             own: vec![fs::canonical(output), root.join(MEMORY), root.join(".git")],
             content: Some(root.join(CONTENT)),
@@ -144,6 +147,25 @@ impl Watch {
                 .help("--poll=MS sets how often")
         });
         (watch, warning)
+    }
+
+    /// Watches the folder of a file that a build reads, too, in place of the one that was given before.
+    /// Returns whether that is another folder, of which nothing was reported so far.
+    pub fn follow(&mut self, file: &Path) -> bool {
+        let folder = fs::canonical(file.parent().unwrap_or(file));
+        let is_covered = self.scope.entries.first() == Some(&folder)
+            || self.scope.folders.iter().any(|watched| folder.starts_with(watched));
+        let wanted = (!is_covered).then_some(folder);
+        if wanted == self.scope.followed {
+            return false;
+        }
+        self.scope.entries.retain(|entry| Some(entry) != self.scope.followed.as_ref());
+        self.scope.entries.extend(wanted.clone());
+        self.scope.followed = wanted;
+        if self.poll.is_none() && self.start().is_err() {
+            self.poll = Some(FALLBACK);
+        }
+        true
     }
 
     /// What lets a wait end.

@@ -83,6 +83,7 @@ const CONTEXT: &str = "`offprint theme context ADDRESS` prints what a template s
 
 fn in_general(message: &str) -> Diagnostic {
     let message = message.lines().next().unwrap_or_default().trim_end_matches('.');
+    let message = wording::in_order(message);
     Diagnostic::error(format!("in a template: {message}")).help(CONTEXT)
 }
 
@@ -101,6 +102,26 @@ mod wording {
     /// The place that called the component in which an error arose: `paper.html:3:5`.
     pub(super) fn caller(text: &str) -> Option<&str> {
         text.lines().find_map(|line| line.strip_prefix("note: called from "))
+    }
+
+    /// A message with each list of its names in their order: Tera lists some as they happen to come out
+    /// of a hash map, in another order each time.
+    pub(super) fn in_order(message: &str) -> String {
+        let parts: Vec<&str> = message.split('`').collect();
+        let mut ordered = parts.clone();
+        let mut start = 1;
+        while start < parts.len() {
+            // Names are the odd parts, and one list has nothing but commas between them.
+            let mut end = start;
+            while end + 3 < parts.len() && parts[end + 1] == ", " {
+                end += 2;
+            }
+            let mut names: Vec<&str> = parts[start..=end].iter().copied().step_by(2).collect();
+            names.sort_unstable();
+            ordered[start..=end].iter_mut().step_by(2).zip(names).for_each(|(place, name)| *place = name);
+            start = end + 2;
+        }
+        ordered.join("`")
     }
 
     /// The template, line and column of a place such as `paper.html:3:5`.
@@ -132,6 +153,28 @@ mod wording {
                 ],
                 "{text}"
             );
+        }
+
+        #[test]
+        fn tera_still_lists_names_as_it_did_and_they_are_put_in_order() {
+            for (message, expected) in [
+                (
+                    "Unknown `b`, `c`, `a` in `z`. Possible: `y`, `x`",
+                    "Unknown `a`, `b`, `c` in `z`. Possible: `x`, `y`",
+                ),
+                ("one `b` or `a`", "one `b` or `a`"),
+                ("`b`, `a`", "`a`, `b`"),
+                ("no names", "no names"),
+                ("an open `b`, `a", "an open `b`, `a"),
+            ] {
+                assert_eq!(in_order(message), expected);
+            }
+            let mut tera = Tera::default();
+            let component = "{% component c(x) %}{{ x }}{% endcomponent %}";
+            let templates = [("c.html", component), ("a.html", "{{ <c x={1} b={1} a={1} d={1} /> }}")];
+            tera.add_raw_templates(templates).unwrap();
+            let text = tera.render("a.html", &Context::new()).unwrap_err().to_string();
+            assert!(in_order(&text).contains("`a`, `b`, `d`"), "{text}");
         }
 
         #[test]

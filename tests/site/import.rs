@@ -305,3 +305,41 @@ fn of_two_papers_with_one_title_each_keeps_its_own_when_a_person_edits_one() {
     run_in(site.root(), &["import", "-"], table);
     assert_eq!(crate::support::tree(&site.path("content")), before);
 }
+
+#[test]
+fn blank_lines_and_spaces_around_an_abstract_make_it_nobody_s_own() {
+    let listing = |words: &str| format!("title,date,abstract\nMoss on stones,2024-01-01,{words}\n");
+    let file = "content/2024/moss-on-stones.md";
+    for change in [
+        (|text| text + "\n") as fn(String) -> String,
+        |text| text + "\n\n \n",
+        |text| text.trim_end().to_owned() + "  \n",
+        |text| text.trim_end().to_owned(),
+        |text| text.replace("---\n\n", "---\n\n\n  \n"),
+        |text| text.replace("---\n\n", "---\n"),
+        |text| text + "\n\n\n## Mine\n\nNotes.\n",
+        |text| text.replace('\n', "\r\n") + "\r\n",
+    ] {
+        let site = Site::new("");
+        let import =
+            |words: &str, day: &str| run_in(site.root(), &["import", "-", "--as-of", day], &listing(words));
+        assert_eq!(import("The first words of it.", "2025-01-01").status, 0);
+        site.edit(file, change);
+        let before = site.read(file);
+        assert!(import("The first words of it.", "2025-01-02").stderr.contains("nothing changed"));
+        assert_eq!(site.read(file), before);
+        let run = import("Other words of it.", "2025-01-03");
+        assert!(!run.stderr.contains("kept"), "{before:?}: {}", run.stderr);
+        let text = site.read(file);
+        assert!(text.contains("Other words") && !text.contains("The first"), "{before:?}: {text}");
+        assert_eq!(text.contains("Notes."), before.contains("Notes."));
+    }
+    // Words of a person are kept.
+    let site = Site::new("");
+    let import =
+        |words: &str, day: &str| run_in(site.root(), &["import", "-", "--as-of", day], &listing(words));
+    import("The first words of it.", "2025-01-01");
+    site.edit(file, |text| text + "\nAnd mine.\n");
+    assert!(import("Other words of it.", "2025-01-03").stderr.contains("body"));
+    assert!(site.read(file).contains("The first words of it.\n\nAnd mine."));
+}

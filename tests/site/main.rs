@@ -25,6 +25,7 @@ mod related;
 mod removing;
 mod reasons;
 mod sources;
+mod strays;
 mod support;
 mod themes;
 mod transactions;

@@ -2,8 +2,11 @@
 
 use std::fs;
 
+use offprint::archive::{Entry, Whole};
 use offprint::builder::{Builder, Options};
 use offprint::output::{Manifest, Written};
+use offprint::site::Shared;
+use offprint::site::outputs::{GivenPiece, Output, Piece};
 
 use crate::support::{Site, assert_same_tree, tree};
 
@@ -234,5 +237,101 @@ fn what_the_site_is_made_from_is_no_output_folder() {
             before.keys().filter(|file| is_ours(file)).eq(after.keys().filter(|file| is_ours(file))),
             "{folder}"
         );
+    }
+}
+
+/// Removes the output folder when its file is made, as often as it is told to.
+struct Remover {
+    folder: std::path::PathBuf,
+    times: std::sync::atomic::AtomicUsize,
+}
+
+impl Output for Remover {
+    fn name(&self) -> &'static str {
+        "remover 1"
+    }
+
+    fn pieces(&self, _: &Entry, _: &Whole) -> Vec<Piece> {
+        vec![Piece { group: 0, bytes: Vec::new() }]
+    }
+
+    fn address(&self, _: u32) -> String {
+        "remover.txt".to_owned()
+    }
+
+    fn file(&self, _: u32, _: &[GivenPiece], _: &Shared) -> Vec<u8> {
+        use std::sync::atomic::Ordering::Relaxed;
+        if self.times.fetch_update(Relaxed, Relaxed, |times| times.checked_sub(1)).is_ok() {
+            // Files that are written meanwhile may keep folders from going.
+            while fs::remove_dir_all(&self.folder).is_err() {}
+        }
+        b"removed".to_vec()
+    }
+}
+
+#[test]
+fn an_output_folder_that_is_removed_while_it_is_written_is_written_again() {
+    for times in [1, 2, 100] {
+        let site = Site::with_papers();
+        let remover = Box::leak(Box::new(Remover {
+            folder: site.path("public"),
+            times: std::sync::atomic::AtomicUsize::new(times),
+        }));
+        let mut builder =
+            Builder::new(site.options()).with_outputs(Box::leak(Box::new([&*remover as &dyn Output])));
+        let report = builder.build();
+        if times == 100 {
+            assert!(report.failed() && report.stopped, "{report:?}");
+            let told = &report.diagnostics[0].message;
+            assert_eq!(told, "the output folder is removed again and again while it is written");
+            continue;
+        }
+        assert!(!report.failed(), "{report:?}");
+        assert!(report.notes.iter().any(|note| note.contains("emptied")), "{report:?}");
+        site.remove("public/remover.txt");
+        let whole: Vec<String> = tree(&site.path("public")).into_keys().collect();
+        let clean: Vec<String> = tree(&site.build_clean()).into_keys().collect();
+        assert_eq!(whole, clean);
+        // Another process goes on with it.
+        site.build_well();
+    }
+}
+
+#[test]
+fn an_output_folder_without_its_marker_is_known_by_the_manifest() {
+    let site = Site::with_papers();
+    site.build_well();
+    for what in ["the marker", "a part of the files", "all but a part"] {
+        let part = site.path("public/tags");
+        match what {
+            "the marker" => {}
+            "a part of the files" => fs::remove_dir_all(part).unwrap(),
+            _ => {
+                fs::rename(part, site.path("tags")).unwrap();
+                fs::remove_dir_all(site.path("public")).unwrap();
+                fs::create_dir(site.path("public")).unwrap();
+                fs::rename(site.path("tags"), site.path("public/tags")).unwrap();
+            }
+        }
+        let _ = fs::remove_file(site.path("public/.offprint-output"));
+        site.build_well();
+        assert_same_tree(&site.path("public"), &site.build_clean(), what);
+    }
+    // What another one put there, even in the place of a known file, is not taken.
+    for (file, text) in
+        [("public/mine.txt", "mine"), ("public/tags/mine.txt", "mine"), ("public/index.html", "mine")]
+    {
+        site.build_well();
+        site.write(file, text);
+        site.remove("public/.offprint-output");
+        let before = tree(&site.path("public"));
+        let report = site.build();
+        assert!(
+            report.stopped && report.diagnostics[0].message.contains("did not write"),
+            "{file}: {report:?}"
+        );
+        assert!(tree(&site.path("public")) == before, "{file}");
+        site.remove(file);
+        site.write("public/.offprint-output", "");
     }
 }

@@ -143,3 +143,59 @@ fn a_page_of_the_site_may_keep_search_engines_away() {
     site.build_well();
     assert!(!is_kept_away("quiet") && site.page("sitemap.xml").contains("/quiet/"));
 }
+
+const TWO: &str = "title,date,doi,authors,upvotes\nMoss on stones,2024-01-01,10.1000/moss,Ada Quill,3\nMoss on wet stones,2024-02-01,10.1000/moss2,Bo Ek,4\n";
+
+/// Two papers of one listing, of which one has the other's slug among its aliases.
+fn confused() -> Site {
+    let site = Site::new("");
+    assert_eq!(run_in(site.root(), &["import", "-", "--as-of", "2025-01-01"], TWO).status, 0);
+    site.edit("content/2024/moss-on-stones.md", |text| {
+        text.replacen("---\n", "---\naliases: [moss-on-wet-stones, older]\n", 1)
+    });
+    site
+}
+
+#[test]
+fn another_paper_keeps_its_address_and_what_is_remembered_of_it() {
+    for arguments in [
+        &["remove", "moss-on-stones"][..],
+        &["remove", "moss-on-stones", "--redirect-to", "moss-on-wet-stones"],
+    ] {
+        let site = confused();
+        let memory = site.read("provenance/2024.jsonl");
+        let line = |memory: &str| {
+            memory.lines().find(|line| line.contains("\"moss-on-wet-stones\"")).map(str::to_owned)
+        };
+        let run = site.run(arguments);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        assert!(
+            run.stderr.contains("`moss-on-wet-stones` is the address of another paper"),
+            "{}",
+            run.stderr
+        );
+        assert_eq!(line(&site.read("provenance/2024.jsonl")), line(&memory));
+        assert!(!site.exists("pages/papers/moss-on-wet-stones.md"));
+        // The removed paper's record reaches nobody, and the other paper follows its own.
+        let next = TWO.replace("Quill,3", "Quill,30").replace("Ek,4", "Ek,40");
+        let run = run_in(site.root(), &["import", "-", "--as-of", "2025-01-02"], &next);
+        assert!(run.stderr.contains("it was removed for good"), "{}", run.stderr);
+        let text = site.read("content/2024/moss-on-wet-stones.md");
+        assert!(text.contains("upvotes: 40\n") && text.contains("Bo Ek"), "{text}");
+        site.build_well();
+        assert!(site.page("papers/moss-on-wet-stones/index.html").contains("Bo Ek"));
+        assert!(site.exists("public/papers/older/index.html"));
+    }
+}
+
+#[test]
+fn a_deleted_paper_stays_deleted_when_one_with_its_address_is_removed() {
+    let site = confused();
+    site.remove("content/2024/moss-on-wet-stones.md");
+    assert_eq!(site.run(&["remove", "moss-on-stones"]).status, 0);
+    assert!(site.exists("pages/papers/moss-on-wet-stones.md"), "the address led to the removed paper");
+    let run = run_in(site.root(), &["import", "-", "--as-of", "2025-01-02"], TWO);
+    assert!(run.stderr.contains("its file was deleted"), "{}", run.stderr);
+    assert!(run.stderr.contains("it was removed for good"), "{}", run.stderr);
+    assert!(tree(&site.path("content")).is_empty());
+}

@@ -198,6 +198,29 @@ fn assert_fits(value: &serde_json::Value, shape: &Shape, place: &str) {
 }
 
 #[test]
+fn a_mistake_in_a_component_is_told_once_for_each_call_and_the_same_each_time() {
+    let site = Site::with_papers();
+    let card = "{% component paper_card(paper) %}{{ paper.title }}{% endcomponent %}";
+    site.write("templates/components.html", card);
+    let told = || {
+        let report = site.build();
+        assert!(report.failed());
+        report.diagnostics
+    };
+    let first = told();
+    let mut places: Vec<_> = first.iter().map(|problem| problem.place.clone().unwrap()).collect();
+    places.dedup();
+    assert_eq!(places.len(), first.len(), "{first:#?}");
+    assert!(first.len() < 10, "{first:#?}");
+    assert!(
+        first.iter().any(|problem| problem.found.as_deref().is_some_and(|found| found.ends_with(" pages")))
+    );
+    for _ in 0..5 {
+        assert_eq!(told(), first);
+    }
+}
+
+#[test]
 fn a_changed_component_renders_what_calls_it_however_the_call_is_written() {
     let site = Site::with_papers();
     let badge = |text: &str| format!("{{% component badge() %}}{text}{{% endcomponent %}}");

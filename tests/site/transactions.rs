@@ -205,6 +205,51 @@ fn a_build_settles_what_a_killed_merge_left() {
 }
 
 #[test]
+fn a_person_s_edit_after_a_kill_costs_no_paper() {
+    let commands = [
+        (vec![], format!("merge {FIRST} {SECOND}")),
+        (vec![format!("merge {FIRST} {SECOND}")], format!("split {FIRST}")),
+    ];
+    for (first, command) in commands {
+        let start = imported();
+        first.iter().for_each(|arguments| well(&start, &words(arguments)));
+        let files = kept(&start);
+        for edited in [FIRST, SECOND] {
+            for step in 1.. {
+                let site = copy(&files);
+                let fault = format!("kill {step}");
+                if run(&site, &words(&command), Some(&fault)).0 == Some(0) {
+                    assert!(step > 5, "only {step} steps were tried");
+                    break;
+                }
+                let file = format!("content/2024/{edited}.md");
+                if site.exists(&file) {
+                    site.edit(&file, |text| text.replace("upvotes: 1", "upvotes: 7"));
+                }
+                for arguments in ["build", "tag", "build", "tag"] {
+                    well(&site, &words(arguments));
+                    let all: String = kept(&site)
+                        .into_iter()
+                        .filter(|(file, _)| file.starts_with("content/") || file.starts_with("provenance/"))
+                        .map(|(_, bytes)| String::from_utf8_lossy(&bytes).into_owned())
+                        .collect();
+                    for matter in ["matter 0", "matter 1"] {
+                        assert!(
+                            all.contains(matter),
+                            "{command}, {fault}, {edited} edited, {arguments}: {matter}"
+                        );
+                    }
+                }
+                if edited == FIRST && command.starts_with("split") {
+                    let is_joined = site.read("provenance/2024.jsonl").contains("\"joined\":[");
+                    assert_ne!(site.exists(&format!("content/2024/{SECOND}.md")), is_joined, "{fault}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn a_file_that_changed_meanwhile_keeps_its_memory() {
     let site = imported();
     import(&site, 2);

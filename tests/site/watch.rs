@@ -299,3 +299,31 @@ fn each_link_of_a_chain_is_followed() {
     drop(watching);
     assert_as_clean(&site);
 }
+
+#[test]
+fn a_vocabulary_in_a_folder_of_its_own_is_followed_wherever_the_settings_say_it_is() {
+    let site = Site::with_papers();
+    let topics = |description: &str| {
+        format!(
+            "format = 1\n\n[[topic]]\nname = \"graphs\"\nslug = \"graphs\"\ndescription = \"{description}\"\nphrases = [\"graph\"]\n"
+        )
+    };
+    let settings = site.read("offprint.toml");
+    let set =
+        |file: &str| site.write("offprint.toml", &format!("{settings}\n[import]\ntopics = \"{file}\"\n"));
+    site.write("vocab/topics.toml", &topics("The first words."));
+    site.write("words/deep/topics.toml", &topics("Other words."));
+    set("vocab/topics.toml");
+    let watching = Watching::start(&site, None);
+    let says = |words: &'static str| {
+        watching.until(words, |_| site.page("tags/graphs/index.html").contains(words));
+    };
+    site.write("vocab/topics.toml", &topics("The second words."));
+    says("The second words.");
+    set("words/deep/topics.toml");
+    says("Other words.");
+    site.write("words/deep/topics.toml", &topics("The last words."));
+    says("The last words.");
+    drop(watching);
+    assert_as_clean(&site);
+}

@@ -44,9 +44,46 @@ pub struct Intent {
     lines: Vec<Line>,
 }
 
-/// A change of a file, by the digests of its texts.
+/// A change of a file: its name, and the digests of its text before and after.
 #[derive(Serialize, Deserialize)]
-struct FileIntent(String, Option<String>, Option<String>);
+pub struct FileIntent(String, Option<String>, Option<String>);
+
+impl FileIntent {
+    /// The file, from the site's folder, as the line has it.
+    pub fn name(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it stands before and after the change.
+    pub fn is_written_again(&self) -> bool {
+        self.1.is_some() && self.2.is_some()
+    }
+
+    fn is_new(&self) -> bool {
+        self.1.is_none()
+    }
+
+    fn goes(&self) -> bool {
+        self.2.is_none()
+    }
+}
+
+/// How a file is when a later command looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileNow {
+    /// There is none.
+    Missing,
+    /// It has a text with this digest.
+    Text(Digest),
+    /// It can't be read as a text.
+    Unreadable,
+}
+
+impl FileNow {
+    fn is(self, digest: Option<&String>) -> bool {
+        matches!(self, Self::Text(now) if digest.is_some_and(|digest| *digest == now.to_string()))
+    }
+}
 
 /// What became of an intent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +92,8 @@ pub enum Fate {
     Happened,
     /// It didn't, but perhaps for new files.
     DidNotHappen,
-    /// A person changed the file since, so that it is neither as it was nor as it should be.
+    /// A person changed the file since, so that it is neither as it was nor as it should be. Old and
+    /// new line count together, and no file goes.
     Unclear,
 }
 
@@ -94,56 +132,70 @@ impl Intent {
     /// The intents of a file.
     pub fn read(text: &str, problems: &mut Vec<Diagnostic>) -> Vec<Self> {
         let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-        let intent = |(index, line): (usize, &str)| match serde_json::from_str(line) {
-            Ok(intent) => Some(intent),
-            Err(error) => {
-                let file = format!("{}/{PENDING}", super::FOLDER);
-                problems.push(
-                    Diagnostic::warning("what a stopped import was about to write can't be read")
-                        .at(Place::line(file, index + 1, line))
-                        .found(super::fault(&error))
-                        .help("imports may take its papers for changed by hand; look at what they say"),
-                );
-                None
-            }
+        let intent = |(index, line): (usize, &str)| {
+            let read = serde_json::from_str::<Self>(line).map_err(|error| super::fault(&error));
+            let found = match read {
+                Ok(intent) if intent.files.iter().all(|file| !(file.is_new() && file.goes())) => {
+                    return Some(intent);
+                }
+                Ok(_) => "a file that is there neither before nor after",
+                Err(fault) => fault,
+            };
+            let file = format!("{}/{PENDING}", super::FOLDER);
+            problems.push(
+                Diagnostic::warning("what a stopped import was about to write can't be read")
+                    .at(Place::line(file, index + 1, line))
+                    .found(found)
+                    .help("imports may take its papers for changed by hand; look at what they say"),
+            );
+            None
         };
         lines.filter_map(intent).collect()
     }
 
     /// The files that it is about.
-    pub fn files(&self) -> impl Iterator<Item = &str> {
-        self.files.iter().map(|file| file.0.as_str())
+    pub fn files(&self) -> impl Iterator<Item = &FileIntent> {
+        self.files.iter()
     }
 
-    /// What became of it. `now` gives the digest of a file's text as it is.
-    pub fn fate(&self, now: impl Fn(&str) -> Option<Digest>) -> Fate {
-        let now = |file: &FileIntent| now(&file.0).map(|digest| digest.to_string());
-        let written_again = || self.files.iter().filter(|file| file.1.is_some() && file.2.is_some());
-        let mut removed = self.files.iter().filter(|file| file.2.is_none());
-        if written_again().next().is_none() {
-            // New files appear whole, and only then others go.
-            let has_gone = removed.any(|file| now(file).is_none());
-            let is_there = self.files.iter().all(|file| file.2.is_some() && now(file).is_some());
-            return if has_gone || is_there { Fate::Happened } else { Fate::DidNotHappen };
+    /// What became of it. `now` tells how a file is.
+    pub fn fate(&self, now: impl Fn(&str) -> FileNow) -> Fate {
+        let now = |file: &FileIntent| now(&file.0);
+        let is_missing = |file: &FileIntent| now(file) == FileNow::Missing;
+        let new = || self.files.iter().filter(|file| file.is_new());
+        let written_again = || self.files.iter().filter(|file| file.is_written_again());
+        let mut removed = self.files.iter().filter(|file| file.goes()).peekable();
+        let (has_new, has_removed) = (new().next().is_some(), removed.peek().is_some());
+        let has_written_again = written_again().next().is_some();
+        // Files go only after all else was written, and new ones come before all else.
+        if removed.any(is_missing) {
+            return Fate::Happened;
         }
-        // Files go only after all else was written.
-        if written_again().all(|file| now(file) == file.2) || removed.any(|file| now(file).is_none()) {
-            Fate::Happened
-        } else if written_again().all(|file| now(file) == file.1) {
-            Fate::DidNotHappen
-        } else {
-            Fate::Unclear
+        if has_written_again && written_again().all(|file| now(file).is(file.2.as_ref())) {
+            return Fate::Happened;
         }
+        if new().any(is_missing) {
+            return Fate::DidNotHappen;
+        }
+        if !has_written_again {
+            // New files appear whole.
+            return if has_removed { Fate::DidNotHappen } else { Fate::Happened };
+        }
+        if written_again().all(|file| now(file).is(file.1.as_ref())) {
+            return Fate::DidNotHappen;
+        }
+        // A kill between new files and the one that is written again leaves that one as it was. So it was
+        // written, and a person changed it.
+        if has_new { Fate::Happened } else { Fate::Unclear }
     }
 
     /// The files that have to go, so that all of it happened or nothing did.
-    pub fn left_over(&self, fate: Fate, now: impl Fn(&str) -> Option<Digest>) -> Vec<&str> {
-        let now = |file: &FileIntent| now(&file.0).map(|digest| digest.to_string());
+    pub fn left_over(&self, now: impl Fn(&str) -> FileNow) -> Vec<&str> {
+        let fate = self.fate(&now);
         let is_left = |file: &&FileIntent| match fate {
-            Fate::Happened => file.2.is_none() && now(file) == file.1,
-            Fate::DidNotHappen | Fate::Unclear => {
-                file.1.is_none() && now(file).is_some() && now(file) == file.2
-            }
+            Fate::Happened => file.goes() && now(&file.0).is(file.1.as_ref()),
+            Fate::DidNotHappen => file.is_new() && now(&file.0).is(file.2.as_ref()),
+            Fate::Unclear => false,
         };
         self.files.iter().filter(is_left).map(|file| file.0.as_str()).collect()
     }
@@ -193,7 +245,7 @@ mod tests {
         let splitting = [change("kept", Some("old"), Some("new")), change("back", None, Some("b"))];
         let creating = [change("kept", None, Some("new"))];
         let removing = [change("gone", Some("b"), None), change("note", None, Some("new"))];
-        let cases: [Case; 15] = [
+        let cases: [Case; 18] = [
             (&removing, &[("gone", "b")], Fate::DidNotHappen, &[]),
             (&removing, &[("gone", "b"), ("note", "new")], Fate::DidNotHappen, &["note"]),
             (&removing, &[("note", "new")], Fate::Happened, &[]),
@@ -206,7 +258,10 @@ mod tests {
             (&splitting, &[("kept", "old")], Fate::DidNotHappen, &[]),
             (&splitting, &[("kept", "old"), ("back", "b")], Fate::DidNotHappen, &["back"]),
             (&splitting, &[("kept", "new"), ("back", "b")], Fate::Happened, &[]),
-            (&splitting, &[("kept", "mine"), ("back", "mine")], Fate::Unclear, &[]),
+            (&splitting, &[("kept", "mine"), ("back", "b")], Fate::Happened, &[]),
+            (&splitting, &[("kept", "mine"), ("back", "mine")], Fate::Happened, &[]),
+            (&splitting, &[("kept", "old"), ("back", "mine")], Fate::DidNotHappen, &[]),
+            (&splitting, &[("kept", "mine")], Fate::DidNotHappen, &[]),
             (&creating, &[("kept", "mine")], Fate::Happened, &[]),
             (&creating, &[], Fate::DidNotHappen, &[]),
         ];
@@ -214,10 +269,25 @@ mod tests {
             let change = Change::new(Vec::new(), files.to_vec());
             let line = Intent::of(&change, &Memory::default()).line().unwrap();
             let intent = Intent::read(&line, &mut Vec::new()).remove(0);
-            let text =
-                |file: &str| now.iter().find(|(name, _)| *name == file).map(|(_, text)| digest_of(text));
-            assert_eq!(intent.fate(text), fate, "{files:?} {now:?}");
-            assert_eq!(intent.left_over(fate, text), left_over, "{files:?} {now:?}");
+            let found = |file: &str| {
+                let text = now.iter().find(|(name, _)| *name == file);
+                text.map_or(FileNow::Missing, |(_, text)| FileNow::Text(digest_of(text)))
+            };
+            assert_eq!(intent.fate(found), fate, "{files:?} {now:?}");
+            assert_eq!(intent.left_over(found), left_over, "{files:?} {now:?}");
+            let unreadable = |file: &str| match found(file) {
+                FileNow::Text(_) => FileNow::Unreadable,
+                missing => missing,
+            };
+            assert!(intent.left_over(unreadable).is_empty(), "what can't be read stays: {files:?} {now:?}");
         }
+    }
+
+    #[test]
+    fn a_file_that_is_there_neither_before_nor_after_is_no_intent() {
+        let mut problems = Vec::new();
+        let line = r#"{"files":[["content/a.md",null,null]],"lines":[]}"#;
+        assert!(Intent::read(line, &mut problems).is_empty());
+        assert_eq!(problems.len(), 1);
     }
 }

@@ -17,6 +17,7 @@ mod together;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use indexmap::IndexSet;
 use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 
@@ -38,6 +39,9 @@ pub const EXTENSION: &str = ".jsonl";
 /// How the file of the papers without a date is called, before the ending.
 pub const UNDATED: &str = "undated";
 
+/// Of how many lines of a file it is told one by one that they can't be read.
+const TOLD_LINES: usize = 3;
+
 /// What a site's `.gitattributes` says of these files: of two branches all lines are kept, and
 /// differences leave them out.
 pub const GIT_ATTRIBUTES: &str = "/provenance/*.jsonl merge=union -diff linguist-generated\n";
@@ -51,7 +55,7 @@ pub struct Memory {
     /// Slugs that papers had, and don't have any more.
     gone: BTreeMap<String, Gone>,
     /// By file, lines that can't be read. They stay for a person to mend.
-    garbled: BTreeMap<String, Vec<String>>,
+    garbled: BTreeMap<String, IndexSet<String>>,
     /// Files that can't be read at all, and are left alone.
     unreadable: BTreeSet<String>,
 }
@@ -220,6 +224,12 @@ impl Remembered {
         self.records.iter().copied().chain(joined).collect()
     }
 
+    /// Whether a record made or changed its file, or that of a paper that was joined to it.
+    pub fn has_record(&self, record: Digest) -> bool {
+        self.records.contains(&record)
+            || self.joined.iter().any(|joined| joined.remembered.has_record(record))
+    }
+
     /// Takes up identifiers and titles by which the paper wasn't known yet.
     pub fn learn(&mut self, identity: &Identity) {
         let known = self.identities();
@@ -251,25 +261,39 @@ impl Memory {
         said: impl Fn(&str) -> serde_json::Result<Said>,
         problems: &mut Vec<Diagnostic>,
     ) {
+        let mut garbled = 0;
         for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            match said(line) {
-                Ok(said) => self.add(said),
-                Err(error) => {
-                    let garbled = self.garbled.entry(file.to_owned()).or_default();
-                    if !garbled.iter().any(|known| known == line) {
-                        garbled.push(line.to_owned());
-                    }
-                    problems.push(
-                        Diagnostic::warning("a line of what imports remember can't be read")
-                            .at(Place::line(format!("{folder}/{file}"), index + 1, line)
-                                .columns(error.column().max(1), 1))
-                            .found(fault(&error))
-                            .help(
-                                "mend or remove it; without it imports only fill empty fields of its paper",
-                            ),
-                    );
+            let error = match said(line) {
+                Ok(said) => {
+                    self.add(said);
+                    continue;
                 }
+                Err(error) => error,
+            };
+            self.garbled.entry(file.to_owned()).or_default().insert(line.to_owned());
+            garbled += 1;
+            if garbled > TOLD_LINES {
+                continue;
             }
+            problems.push(
+                Diagnostic::warning("a line of what imports remember can't be read")
+                    .at(Place::line(format!("{folder}/{file}"), index + 1, line)
+                        .columns(error.column().max(1), 1))
+                    .found(fault(&error))
+                    .help("mend or remove it; without it imports only fill empty fields of its paper"),
+            );
+        }
+        if garbled > TOLD_LINES {
+            problems.push(
+                Diagnostic::warning(format!(
+                    "{} more lines of what imports remember can't be read",
+                    garbled - TOLD_LINES
+                ))
+                .in_file(format!("{folder}/{file}"))
+                .help(
+                    "a newer version of Offprint may have written them, or the file is no memory of imports",
+                ),
+            );
         }
     }
 
@@ -504,6 +528,18 @@ mod tests {
         assert_eq!((memory.papers().count(), problems.len()), (1, 1));
         assert_eq!(problems[0].place.as_ref().unwrap().line, 1);
         assert!(memory.files()["2024.jsonl"].contains("<<<<<<<"));
+    }
+
+    #[test]
+    fn of_very_many_bad_lines_a_few_are_told_and_all_stay() {
+        let line = |number: usize| format!("{{\"slug\":\"paper-{number}\",\"title\":\"x\",\"newer\":1}}\n");
+        let text: String = (0..20_000).map(line).collect();
+        let (memory, problems) = read(&BTreeMap::from([("2024.jsonl".to_owned(), text.clone())]));
+        assert_eq!(problems.len(), TOLD_LINES + 1);
+        assert!(problems[TOLD_LINES].message.starts_with("19997 more lines"), "{:?}", problems[TOLD_LINES]);
+        assert_eq!(memory.files()["2024.jsonl"], text);
+        let few: String = (0..TOLD_LINES).map(line).collect();
+        assert_eq!(read(&BTreeMap::from([("2024.jsonl".to_owned(), few)])).1.len(), TOLD_LINES);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::Merger;
 use crate::archive::library::ContentFile;
 use crate::archive::memory::{How, Joined, Remembered, Trace};
 use crate::archive::part::Part;
-use crate::archive::{Field, edit};
+use crate::archive::{Field, edit, slug_of};
 use crate::diagnostic::Diagnostic;
 use crate::paper::{Digest, Paper};
 
@@ -82,6 +82,12 @@ impl Merger<'_> {
             return Err(Diagnostic::error("another paper has taken that name meanwhile")
                 .in_file(format!("{}.md", joined.slug))
                 .help("rename its file, then split again"));
+        }
+        if slug_of(&joined.file)?.as_str() != joined.slug {
+            return Err(Diagnostic::error("what is remembered of the joined paper names another file")
+                .in_file(&*joined.file)
+                .found(format!("the paper is `{}`", joined.slug))
+                .help(format!("see what happened to the line of `{slug}` in provenance/")));
         }
         let back = crate::archive::read::paper(&joined.text, &joined.file)?;
         let (text, paper) = self.without(&file, &joined, &back, &mut remembered)?;
@@ -190,8 +196,13 @@ fn without_sections(text: &str, sections: &str) -> String {
 }
 
 pub(super) fn changed_fields(before: &Paper, after: &Paper) -> Vec<Field> {
-    let fields = Field::ALL.iter().copied();
-    fields.filter(|field| field.digest(before) != field.digest(after)).collect()
+    let differs = |field: &Field| match field {
+        // They may be very many, and to compare them is quicker than to write them.
+        Field::Appearances => before.appearances != after.appearances,
+        Field::Links => !before.links.iter().eq(&after.links),
+        _ => field.digest(before) != field.digest(after),
+    };
+    Field::ALL.iter().copied().filter(differs).collect()
 }
 
 /// Remembers that a person told a paper apart from another.

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{is_same, tags};
+use super::{edited, is_same, tags};
 use crate::archive::library::{CROWD, ContentFile, Library};
 use crate::archive::memory::intent::{Change, FileChange, Intent};
 use crate::archive::memory::{How, Memory, Remembered, Standing};
@@ -34,8 +34,18 @@ pub(super) struct Ledger {
     originals: BTreeMap<String, Option<String>>,
     /// New texts by file; `None` for files that go.
     texts: BTreeMap<String, Option<String>>,
+    /// By slug, what stands in texts that are not edited yet.
+    unedited: BTreeMap<String, Unedited>,
     /// Slugs whose change belongs to that of another paper, by slug.
     belongs: BTreeMap<String, String>,
+}
+
+/// A file whose text doesn't say yet what its paper does.
+struct Unedited {
+    /// The paper as the text says it.
+    paper: Paper,
+    /// What was remembered of that.
+    standing: Standing,
 }
 
 /// All that a merge changes.
@@ -93,16 +103,17 @@ impl Ledger {
     /// The slugs of the papers that a record made or changed.
     pub(super) fn made_by(&self, record: Digest) -> impl Iterator<Item = &String> {
         let slugs = self.by_record.get(&record).into_iter().flatten();
-        slugs.filter(move |slug| {
-            self.memory.get(slug).is_some_and(|known| known.all_records().contains(&record))
-        })
+        slugs.filter(move |slug| self.memory.get(slug).is_some_and(|known| known.has_record(record)))
     }
 
     fn index(&mut self, slug: &str, remembered: &Remembered) {
         for key in remembered.identities().into_iter().flat_map(keys) {
             self.remembered.entry(key).or_default().insert(slug.to_owned());
         }
-        for record in remembered.all_records() {
+        let before = self.memory.get(slug);
+        let is_new = |record: &Digest| before.is_none_or(|before| !before.records.contains(record));
+        let joined = remembered.joined.iter().flat_map(|joined| joined.remembered.all_records());
+        for record in remembered.records.iter().copied().filter(is_new).chain(joined) {
             self.by_record.entry(record).or_default().insert(slug.to_owned());
         }
         if let Some(trace) = remembered.parts.get(&Part::whole(Field::Body)) {
@@ -140,6 +151,53 @@ impl Ledger {
         self.originals.entry(file.file.clone()).or_insert(before);
         self.texts.insert(file.file.clone(), Some(file.text.clone()));
         self.library.insert(slug.to_owned(), file);
+    }
+
+    /// Whether a file was changed before.
+    pub(super) fn has_changed(&self, file: &str) -> bool {
+        self.originals.contains_key(file)
+    }
+
+    /// Before other things are said of a paper and remembered, while the text stays as it is: `paper` is
+    /// what it says.
+    pub(super) fn postpone(&mut self, slug: &str, paper: Paper) {
+        let memory = &self.memory;
+        let unedited = || Unedited { paper, standing: memory.standing(slug) };
+        self.unedited.entry(slug.to_owned()).or_insert_with(unedited);
+    }
+
+    /// Lets a paper say other things than its file's text, which is edited later.
+    pub(super) fn replace(&mut self, slug: &str, file: ContentFile) {
+        self.library.insert(slug.to_owned(), file);
+    }
+
+    /// Edits the text of a paper that says other things than it.
+    ///
+    /// # Errors
+    /// When the text can't be edited line by line. Then the paper says what it does, and that is remembered.
+    pub(super) fn write_out(&mut self, slug: &str) -> Result<(), Diagnostic> {
+        let Some(Unedited { paper: before, standing }) = self.unedited.remove(slug) else { return Ok(()) };
+        let Some(file) = self.library.get(slug) else { return Ok(()) };
+        let ContentFile { file: name, text, paper, .. } = file;
+        match edited(text, &before, paper, name) {
+            Ok(text) => {
+                let file = ContentFile::new(name.clone(), text, paper.clone());
+                self.put(slug, file, None);
+                Ok(())
+            }
+            Err(problem) => {
+                let file = ContentFile::new(name.clone(), text.clone(), before);
+                self.library.insert(slug.to_owned(), file);
+                self.memory.put_back(slug, standing);
+                Err(problem)
+            }
+        }
+    }
+
+    /// Edits all texts of papers that say other things than these. Returns what could not be edited.
+    pub(super) fn write_out_all(&mut self) -> Vec<Diagnostic> {
+        let slugs: Vec<String> = self.unedited.keys().cloned().collect();
+        slugs.iter().filter_map(|slug| self.write_out(slug).err()).collect()
     }
 
     /// Puts a page that is no paper's into the site, as part of the change of a paper.

@@ -27,11 +27,13 @@ use super::part::{self, Part};
 use super::ranks::{INFERRED, Ranks};
 use super::{Document, Field, edit, read, write};
 use crate::diagnostic::Diagnostic;
+use crate::paper::field::body_digest;
 use crate::paper::heading::without_headings;
 use crate::paper::identity::Identity;
 use crate::paper::sameness::{self, Against, Described, Verdict, Void, Weighed};
 use crate::paper::{Date, Digest, Paper};
 use find::{Found, Wanted, joined_by};
+use join::changed_fields;
 use ledger::Ledger;
 use near::Near;
 use rules::{Decision, Known};
@@ -210,7 +212,8 @@ impl<'a> Merger<'a> {
     }
 
     /// What has to be written.
-    pub fn finish(self) -> Changes {
+    pub fn finish(mut self) -> Changes {
+        self.diagnostics.extend(self.ledger.write_out_all());
         let mut changes = self.ledger.finish(&self.ranks);
         changes.diagnostics = self.diagnostics;
         changes
@@ -467,24 +470,28 @@ impl<'a> Merger<'a> {
             perhaps: Perhaps::default(),
             warnings: Vec::new(),
         };
-        let changed: Vec<Field> = Field::ALL
-            .iter()
-            .copied()
-            .filter(|field| field.digest(&paper) != field.digest(&existing.paper))
-            .collect();
+        let changed = changed_fields(&existing.paper, &paper);
         let has_new_section = paper.sections != existing.paper.sections;
         if changed.is_empty() && !has_new_section {
             self.remember(slug, &existing, remembered, renamed);
             return merged(Outcome::Unchanged);
         }
-        match edit::with_fields(&existing.text, &paper, &changed, &existing.file) {
-            Ok(mut text) => {
-                let mut changes = changes(&changed, &existing.paper, &paper);
-                if has_new_section {
-                    text = edit::with_sections(&text, &paper.sections);
-                    let after = Some(paper.sections.clone());
-                    changes.push(Change { field: "notes".to_owned(), before: None, after });
-                }
+        let mut changes = changes(&changed, &existing.paper, &paper);
+        if has_new_section {
+            let after = Some(paper.sections.clone());
+            changes.push(Change { field: "notes".to_owned(), before: None, after });
+        }
+        // However many records tell of a paper, its text is edited for the first one, which shows that it
+        // can be, and once for all others.
+        if self.ledger.has_changed(&existing.file) {
+            let file = ContentFile::new(existing.file, existing.text, paper);
+            self.ledger.postpone(slug, existing.paper);
+            self.remember(slug, &file, remembered, renamed);
+            self.ledger.replace(slug, file);
+            return merged(Outcome::Changed { changes });
+        }
+        match edited(&existing.text, &existing.paper, &paper, &existing.file) {
+            Ok(text) => {
                 let file = ContentFile::new(existing.file, text, paper);
                 self.remember(slug, &file, remembered, renamed);
                 self.ledger.put(slug, file, Some(existing.text));
@@ -532,7 +539,7 @@ impl<'a> Merger<'a> {
             let Some(trace) = remembered.parts.get_mut(&body) else { continue };
             let Ok(document) = Document::parse(&file.text, &file.file) else { continue };
             let whole = &file.text[document.body.start..document.sections.end];
-            if trace.digest != Digest::of(whole.replace("\r\n", "\n").as_bytes()) {
+            if Some(trace.digest) != body_digest(whole) {
                 continue;
             }
             let before = &file.text[..document.body.start];
@@ -579,6 +586,10 @@ impl<'a> Merger<'a> {
                 continue;
             }
             let merged = self.change_to(&slug, existing, paper, Vec::new(), remembered, None);
+            if let Err(problem) = self.ledger.write_out(&slug) {
+                self.diagnostics.push(problem);
+                continue;
+            }
             if matches!(merged.outcome, Outcome::Changed { .. }) {
                 count += moved;
             }
@@ -661,16 +672,21 @@ fn with_section(sections: &str, new: &str) -> String {
     if sections.is_empty() { new.to_owned() } else { format!("{}\n\n{new}", sections.trim_end()) }
 }
 
+/// The text of a file that says `before` so that it says `after`.
+///
+/// # Errors
+/// When it can't be changed line by line.
+fn edited(text: &str, before: &Paper, after: &Paper, file: &str) -> Result<String, Diagnostic> {
+    let text = edit::with_fields(text, after, &changed_fields(before, after), file)?;
+    Ok(if before.sections == after.sections { text } else { edit::with_sections(&text, &after.sections) })
+}
+
 /// What changed, with items one by one.
 fn changes(fields: &[Field], before: &Paper, after: &Paper) -> Vec<Change> {
-    let mut parts: Vec<Part> = Part::all_of(before).into_iter().chain(Part::all_of(after)).collect();
-    parts.push(Part::whole(Field::Tags));
-    parts.retain(|part| fields.contains(&part.field) && part.digest(before) != part.digest(after));
-    parts.sort();
-    parts.dedup();
+    let parts = fields.iter().flat_map(|field| part::differing(*field, before, after));
     let change =
         |part: Part| Change { field: part.to_string(), before: part.value(before), after: part.value(after) };
-    parts.into_iter().map(change).collect()
+    parts.map(change).collect()
 }
 
 fn skipped(slug: String, file: String, reason: &str) -> Merged {
@@ -813,5 +829,60 @@ mod tests {
         let merged = merger.merge(&mut incoming(&newer, "2025-10-29"));
         assert_eq!(fields(&merged), ["comments"]);
         assert_eq!(merged.kept, ["body"]);
+    }
+
+    #[test]
+    fn a_text_is_edited_twice_at_most_however_many_records_tell_of_its_paper() {
+        for count in [3, 30, 300] {
+            let mut merger = after_import(|text| Some(text.replace("title: Lift", "title: Lift # mine")));
+            let before = edit::EDITS.get();
+            for number in 1..=count {
+                let day = format!("2025-{:02}-{:02}", 1 + number / 28, 1 + number % 28);
+                let fields = format!(
+                    "comments: {number}\nlinks:\n  copy-{number}: https://example.org/{number}\n\
+                     appearances:\n  - listing: daily\n    date: {day}\n"
+                );
+                let record = FIRST.replace("comments: 2\n", &fields);
+                let merged = merger.merge(&mut incoming(&record, "2025-10-29"));
+                assert!(fields_of(&merged).contains(&format!("links.copy-{number}")), "{merged:?}");
+            }
+            let changes = merger.finish();
+            assert!(edit::EDITS.get() - before <= 2, "{} edits", edit::EDITS.get() - before);
+            let text = changes.changes[0].files[0].after.clone().unwrap();
+            assert!(text.contains("title: Lift # mine"), "{text}");
+            assert_eq!(text.matches("listing: daily").count(), count, "{text}");
+            assert_eq!(paper(&text).links.len(), count);
+            // All of it is remembered as the text has it: nothing counts as a person's.
+            let mut library = Library::default();
+            library.add("content/2025/lift.md".to_owned(), text.clone(), &mut Vec::new());
+            let mut again = self::merger(library, changes.memory);
+            let record = text
+                .replace("title: Lift # mine", "title: Lift")
+                .replace("comments:", "upvotes: 9\ncomments:");
+            let merged = again.merge(&mut incoming(&record, "2025-10-30"));
+            assert_eq!((fields_of(&merged), merged.kept), (vec!["upvotes".to_owned()], vec![]));
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_edited_later_leaves_what_was_edited_first() {
+        let with_name = |text: &str| text.replace("comments: 2\n", "comments: &c 2\nmine: *c\n");
+        let mut merger = after_import(|text| Some(with_name(text)));
+        let with_venue = FIRST.replace("comments:", "venue: Letters\ncomments:");
+        assert_eq!(fields(&merger.merge(&mut incoming(&with_venue, "2025-10-29"))), ["venue"]);
+        let mut newer = incoming(&with_venue.replace("comments: 2", "comments: 5"), "2025-10-30");
+        newer.origin.listing = "./b.txt".to_owned();
+        merger.merge(&mut newer);
+        let changes = merger.finish();
+        let text = changes.changes[0].files[0].after.clone().unwrap();
+        assert!(text.contains("venue: Letters\n") && text.contains("comments: &c 2\nmine: *c\n"), "{text}");
+        assert_eq!(changes.diagnostics.len(), 1, "{:?}", changes.diagnostics);
+        let comments = Part::whole(Field::Comments);
+        let remembered = changes.memory.get("lift").unwrap();
+        assert_eq!(remembered.parts.get(&comments).map(|trace| trace.digest), comments.digest(&paper(FIRST)));
+    }
+
+    fn fields_of(merged: &Merged) -> Vec<String> {
+        fields(merged).into_iter().map(str::to_owned).collect()
     }
 }

@@ -55,26 +55,46 @@ fn keys(title: &str) -> Vec<u64> {
     if words.len() < FEWEST_WORDS {
         return Vec::new();
     }
-    let mut keys = vec![key(words.iter())];
-    for without in 0..words.len() {
-        keys.push(key(words.iter().enumerate().filter(|(place, _)| *place != without).map(|(_, word)| word)));
-    }
+    let mut keys = keys_without_a_word(&words);
+    keys.push(key(&words));
     if let Some((main, _)) = plain.split_once(": ") {
         let main = self::words(main);
         if main.len() >= FEWEST_WORDS {
-            keys.push(key(main.iter()));
+            keys.push(key(&main));
         }
     }
     keys
 }
 
-fn words(text: &str) -> Vec<String> {
-    text.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect()
+/// The digests of a text's words.
+fn words(text: &str) -> Vec<u64> {
+    let words = text.split_whitespace().map(fold).filter(|word| !word.is_empty());
+    words.map(|word| Digest::of(word.as_bytes()).low()).collect()
 }
 
-fn key<'a>(words: impl Iterator<Item = &'a String>) -> u64 {
-    let text: Vec<&str> = words.map(String::as_str).collect();
-    Digest::of(text.join(" ").as_bytes()).low()
+/// What each word counts less than the one after it: the number of Knuth's linear congruential generator.
+const STEP: u64 = 6_364_136_223_846_793_005;
+
+/// One number for words in their order: the sum of their digests, each times the next power of [`STEP`].
+/// So the key of a title without one of its words follows from those of its beginning and its end.
+fn key(words: &[u64]) -> u64 {
+    words.iter().rev().fold(0, |rest, word| word.wrapping_add(rest.wrapping_mul(STEP)))
+}
+
+/// The keys of what is left of a title when each of its words is taken out.
+fn keys_without_a_word(words: &[u64]) -> Vec<u64> {
+    let mut ends = vec![0_u64; words.len() + 1];
+    for place in (0..words.len()).rev() {
+        ends[place] = words[place].wrapping_add(ends[place + 1].wrapping_mul(STEP));
+    }
+    let (mut beginning, mut power) = (0_u64, 1_u64);
+    let without = |(word, end): (&u64, &u64)| {
+        let key = beginning.wrapping_add(power.wrapping_mul(*end));
+        beginning = beginning.wrapping_add(word.wrapping_mul(power));
+        power = power.wrapping_mul(STEP);
+        key
+    };
+    words.iter().zip(&ends[1..]).map(without).collect()
 }
 
 #[cfg(test)]
@@ -95,6 +115,15 @@ mod tests {
             ("A Long Title", false),
         ] {
             assert_eq!(near.find(title), (if is_near { vec!["one"] } else { vec![] }, 0), "{title}");
+        }
+    }
+
+    #[test]
+    fn the_key_without_a_word_is_that_of_the_other_words() {
+        let words: Vec<u64> = words("a title of some words and one word more, and that word again");
+        for (place, without) in keys_without_a_word(&words).into_iter().enumerate() {
+            let rest: Vec<u64> = [&words[..place], &words[place + 1..]].concat();
+            assert_eq!(without, key(&rest), "{place}");
         }
     }
 

@@ -2,18 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use super::Merger;
 use super::join::changed_fields;
-use crate::archive::edit;
+use super::{Merger, is_same};
 use crate::archive::library::ContentFile;
 use crate::archive::memory::Remembered;
+use crate::archive::{edit, slug_of};
 use crate::diagnostic::Diagnostic;
+use crate::paper::Slug;
 
 /// A page that is shown at the address of a paper that was removed.
 #[derive(Clone, Copy, Debug)]
 pub struct Page<'a> {
-    /// The file of the page at the address of the paper with a slug, from the site's folder.
-    pub file: fn(&str) -> String,
+    /// The file of the page at the address of the paper with this slug, from the site's folder.
+    pub file: fn(&Slug) -> String,
     /// The file's text.
     pub text: &'a str,
 }
@@ -26,10 +27,11 @@ impl Merger<'_> {
     /// When there is no such paper.
     pub fn remove(&mut self, slug: &str, page: Page) -> Result<(), Diagnostic> {
         let file = self.file_of(slug)?;
-        for address in addresses(slug, &file) {
-            self.ledger.put_page(slug, &(page.file)(&address), page.text.to_owned());
+        let addresses = self.addresses(slug, &file)?;
+        for address in &addresses {
+            self.ledger.put_page(slug, &(page.file)(address), page.text.to_owned());
         }
-        self.take_away(slug, &file);
+        self.take_away(slug, &file, &addresses);
         Ok(())
     }
 
@@ -42,23 +44,24 @@ impl Merger<'_> {
         if slug == other {
             return Err(Diagnostic::error("a removed paper can't lead to itself").found(slug.to_owned()));
         }
+        let addresses = self.addresses(slug, &file)?;
         let mut paper = kept.paper.clone();
-        for address in addresses(slug, &file) {
-            if !paper.aliases.contains(&address) {
-                paper.aliases.push(address);
+        for address in &addresses {
+            if !paper.aliases.iter().any(|known| known == address.as_str()) {
+                paper.aliases.push(address.to_string());
             }
         }
         let changed = changed_fields(&kept.paper, &paper);
         let text = edit::with_fields(&kept.text, &paper, &changed, &kept.file)?;
         self.ledger.put(other, ContentFile::new(kept.file, text, paper), Some(kept.text));
-        self.take_away(slug, &file);
-        addresses(slug, &file).iter().for_each(|address| self.ledger.belong(address, other));
+        self.take_away(slug, &file, &addresses);
+        addresses.iter().for_each(|address| self.ledger.belong(address.as_str(), other));
         Ok(())
     }
 
     /// Takes the file away, and remembers of the paper only by what it is known again. Its addresses
     /// are never given to others.
-    fn take_away(&mut self, slug: &str, file: &ContentFile) {
+    fn take_away(&mut self, slug: &str, file: &ContentFile, addresses: &[Slug]) {
         let (known, renamed) = self.recall_or_rename(slug, file.identity());
         let mut removed = Remembered::of(known.identity.clone());
         known.identities().into_iter().for_each(|identity| removed.learn(identity));
@@ -69,15 +72,43 @@ impl Merger<'_> {
         removed.undone.extend(known.joined.iter().map(crate::archive::memory::Joined::key));
         removed.removed = true;
         self.ledger.remove(slug);
-        let addresses = addresses(slug, file).into_iter().chain(renamed);
+        let addresses = addresses.iter().map(Slug::to_string).chain(renamed);
         for address in addresses.collect::<BTreeSet<String>>() {
+            if address != slug && self.is_anothers(&address, &removed) {
+                continue;
+            }
             self.ledger.remember(&address, removed.clone());
             self.ledger.belong(&address, slug);
         }
     }
-}
 
-/// The slugs by which a paper is found: its own, and those that it had before.
-fn addresses(slug: &str, file: &ContentFile) -> Vec<String> {
-    std::iter::once(slug.to_owned()).chain(file.paper.aliases.iter().cloned()).collect()
+    /// Whether what is remembered of a slug is of another paper, whose file is gone.
+    fn is_anothers(&self, slug: &str, paper: &Remembered) -> bool {
+        let void = self.void.ids();
+        self.ledger.recall(slug).is_some_and(|known| {
+            let same = |one| paper.identities().into_iter().any(|other| is_same(one, other, void));
+            !known.identities().into_iter().any(same)
+        })
+    }
+
+    /// The slugs by which a paper is found: its own, and those that it had before. One that another
+    /// paper has stays with that paper, which is told.
+    fn addresses(&mut self, slug: &str, file: &ContentFile) -> Result<Vec<Slug>, Diagnostic> {
+        let mut addresses = vec![slug_of(&file.file)?];
+        for alias in file.paper.aliases.iter().filter_map(|alias| Slug::parse(alias).ok()) {
+            if addresses.contains(&alias) {
+                continue;
+            }
+            if self.library().has(alias.as_str()) {
+                self.diagnostics.push(
+                    Diagnostic::warning(format!("`{alias}` is the address of another paper, and stays so"))
+                        .in_file(&*file.file)
+                        .found(format!("`{alias}` among the aliases of `{slug}`")),
+                );
+                continue;
+            }
+            addresses.push(alias);
+        }
+        Ok(addresses)
+    }
 }
