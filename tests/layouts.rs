@@ -226,13 +226,13 @@ fn what_stays_keeps_its_lines_and_what_comes_looks_like_it() {
             "mine: &a x\ntags: [*a]\n",
         ),
         (
-            "tags: [ # who\n  x, # a\n  y # b\n  # nobody\n] # done\n",
+            "tags: [ # who\n  x, # a\n  v # b\n  # nobody\n] # done\n",
             |paper| paper.tags.push("z".into()),
             Field::Tags,
-            "tags:  # who # done\n  - x  # a\n  - y  # b\n  - z\n  # nobody\n",
+            "tags:  # who # done\n  - x  # a\n  - v  # b\n  - z\n  # nobody\n",
         ),
         (
-            "tags: [\n  x,\n  y, # b\n\n  # one\n  # two\n  ]\n",
+            "tags: [\n  x,\n  v, # b\n\n  # one\n  # two\n  ]\n",
             |paper| paper.tags = vec!["x".into()],
             Field::Tags,
             "tags:\n  - x\n  # one\n  # two\n",

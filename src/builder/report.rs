@@ -87,11 +87,16 @@ impl Report {
     }
 }
 
-/// What was wrong with pages, each thing once; of an error that several pages have, with their number.
+/// What was wrong with pages, each thing once, whatever called the part that has it; of an error that
+/// several pages have, with their number.
 pub(super) fn told_once(mut of_pages: Vec<Diagnostic>) -> Vec<Diagnostic> {
     of_pages.sort_unstable();
     let mut told: Vec<Diagnostic> = Vec::new();
-    for same in of_pages.chunk_by(|one, other| one == other) {
+    let is_same = |one: &Diagnostic, other: &Diagnostic| {
+        let all_but_help = |it: &'_ Diagnostic| Diagnostic { help: None, ..it.clone() };
+        all_but_help(one) == all_but_help(other)
+    };
+    for same in of_pages.chunk_by(is_same) {
         let [first, ..] = same else { continue };
         told.push(match (first.is_error(), &first.found, same.len()) {
             (true, None, count @ 2..) => first.clone().found(format!("on {count} pages")),
@@ -109,7 +114,8 @@ mod tests {
     fn what_many_pages_have_is_told_once_and_in_one_order() {
         let error = |file: &str| Diagnostic::error("wrong").in_file(file);
         let warning = Diagnostic::warning("odd").in_file("c");
-        let told = told_once(vec![error("b"), warning.clone(), error("a"), error("b"), warning.clone()]);
-        assert_eq!(told, [error("a"), error("b").found("on 2 pages"), warning]);
+        let (here, there) = (error("b").help("called here"), error("b").help("called there"));
+        let told = told_once(vec![there, warning.clone(), error("a"), here.clone(), warning.clone()]);
+        assert_eq!(told, [error("a"), here.found("on 2 pages"), warning]);
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::upgrade::Upgrade;
-use super::{Access, Site, look, ranks_of, vocabulary, vocabulary_text, write_format};
+use super::{Access, Site, look, ranks_of, vocabulary, vocabulary_text, write};
 use crate::archive::library::Library;
 use crate::archive::merge::{Merger, Outcome};
 use crate::diagnostic::{Diagnostic, any_error, did_you_mean};
@@ -156,17 +156,13 @@ pub fn name(
         report.papers += usize::from(matches!(merged.outcome, Outcome::Changed { .. }));
     }
     let mut changes = merger.finish();
-    report.diagnostics.append(&mut changes.diagnostics);
-    if let Some(writer) = site.writer {
-        // The alias comes first: without it, a kill in between would leave an address that leads nowhere.
-        if let Some(text) = &aliased {
-            fs::write(&root.join(&settings.topics), text.as_bytes()).map_err(|error| vec![error.into()])?;
-        }
-        let written = writer.write(&mut changes).map_err(|error| vec![error.into()])?;
-        report.diagnostics.extend(written.diagnostics);
-        report.notes.extend(written.notes);
-        write_format(report.upgrade.as_ref(), root, written.left.is_empty())?;
+    // The alias comes first: without it, a kill in between would leave an address that leads nowhere.
+    if let Some(text) = aliased.as_ref().filter(|_| site.writer.is_some()) {
+        fs::write(&root.join(&settings.topics), text.as_bytes()).map_err(|error| vec![error.into()])?;
     }
+    let written = write(&mut changes, site.writer, report.upgrade.as_ref(), root)?;
+    report.diagnostics.extend(written.diagnostics);
+    report.notes.extend(written.notes);
     report.written = changes.written();
     report.written.extend(aliased.map(|_| settings.topics.clone()));
     Ok(report)
