@@ -4,9 +4,10 @@ use std::fs;
 
 use offprint::archive::{Entry, Whole};
 use offprint::builder::{Builder, Options};
+use offprint::collection::Collection;
 use offprint::output::{Manifest, Written};
 use offprint::site::Shared;
-use offprint::site::outputs::{GivenPiece, Output, Piece};
+use offprint::site::outputs::{FilePieces, FilePlan, Keys, Output, Piece};
 
 use crate::support::{Site, assert_same_tree, tree};
 
@@ -249,14 +250,14 @@ impl Output for Remover {
     }
 
     fn pieces(&self, _: &Entry, _: &Whole) -> Vec<Piece> {
-        vec![Piece { group: 0, bytes: Vec::new() }]
+        Vec::new()
     }
 
-    fn address(&self, _: u32) -> String {
-        "remover.txt".to_owned()
+    fn files(&self, _: &Keys, _: &Collection) -> Vec<FilePlan> {
+        vec![FilePlan { address: "remover.txt".to_owned(), ..FilePlan::default() }]
     }
 
-    fn file(&self, _: u32, _: &[GivenPiece], _: &Shared) -> Vec<u8> {
+    fn file(&self, _: &FilePlan, _: &Keys, _: &FilePieces, _: &Shared) -> Vec<u8> {
         // Files that are written meanwhile may keep folders from going.
         while self.0.exists() && fs::remove_dir_all(&self.0).is_err() {}
         b"removed".to_vec()
