@@ -80,8 +80,10 @@ impl Legend {
             }
             let mark: String = lower[*at..].chars().take_while(|other| other == sign).collect();
             let start = at + mark.len();
-            let end =
-                places.iter().map(|(other, _)| *other).find(|other| *other >= start).unwrap_or(lower.len());
+            // Signs of the mark itself come first.
+            let mut later =
+                places[number + 1..].iter().map(|(other, _)| *other).skip_while(|other| *other < start);
+            let end = later.next().unwrap_or(lower.len());
             let piece = &lower[start..lower.floor_char_boundary(end.min(start + FARTHEST))];
             let piece = piece.split(['\n', ';']).next().unwrap_or_default();
             let behind = self.meaning(piece.split(". ").next().unwrap_or_default());

@@ -16,8 +16,11 @@ use crate::Found;
 /// that says it: a tag, a field, a key or a column.
 type Values = Vec<(usize, String, String)>;
 
+/// Finds what the lines of a listing say.
+type Reading = fn(&str) -> Values;
+
 /// The formats that are plain text.
-const FORMATS: [(&str, fn(&str) -> Values); 6] = [
+const FORMATS: [(&str, Reading); 6] = [
     ("arxiv-listing", of_listing),
     ("ris", of_ris),
     ("bibtex", of_bibtex),
@@ -103,47 +106,8 @@ impl Account {
         // What HTML's entities stand for is said.
         let decoded = markup::decoded(&value.replace("\\#", "#"));
         let value = decoded.as_deref().unwrap_or(value);
-        // Parts of addresses, marks of lists of names, and months, which are numbers in dates.
-        const FURNITURE: [&str; 36] = [
-            "Citation",
-            "http",
-            "https",
-            "www",
-            "org",
-            "net",
-            "com",
-            "doi",
-            "abs",
-            "pdf",
-            "html",
-            "and",
-            "48550",
-            "forum",
-            "id",
-            "this",
-            "URL",
-            "jan",
-            "aclanthology",
-            "aclweb",
-            "anthology",
-            "useprefix",
-            "true",
-            "feb",
-            "mar",
-            "apr",
-            "may",
-            "jun",
-            "jul",
-            "aug",
-            "sep",
-            "oct",
-            "nov",
-            "dec",
-            "July",
-            "arxiv",
-        ];
         let words = value.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-        let is_furniture = |word: &&str| FURNITURE.iter().any(|known| known.eq_ignore_ascii_case(word));
+        let is_furniture = |word: &&str| EVERYWHERE.iter().any(|known| known.eq_ignore_ascii_case(word));
         // Of an identifier's version the paper has the number; of a time the day.
         let bare = |word: &str| match word.split_once(['v', 'T']) {
             Some((number, rest))
@@ -158,6 +122,46 @@ impl Account {
         words.filter(|word| !is_furniture(word)).filter(is_lost).map(str::to_owned).collect()
     }
 }
+
+/// Parts of addresses, marks of lists of names, and months, which are numbers in dates.
+const EVERYWHERE: [&str; 36] = [
+    "Citation",
+    "http",
+    "https",
+    "www",
+    "org",
+    "net",
+    "com",
+    "doi",
+    "abs",
+    "pdf",
+    "html",
+    "and",
+    "48550",
+    "forum",
+    "id",
+    "this",
+    "URL",
+    "jan",
+    "aclanthology",
+    "aclweb",
+    "anthology",
+    "useprefix",
+    "true",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+    "July",
+    "arxiv",
+];
 
 /// A text without commands of LaTeX, which say nothing themselves.
 fn without_commands(text: &str) -> String {
@@ -532,7 +536,7 @@ fn of_markdown(text: &str) -> Values {
             values.push((
                 number,
                 key.clone(),
-                without_links(&value.replace("[[People/", "").replace("#", "")),
+                without_links(&value.replace("[[People/", "").replace('#', "")),
             ));
         }
     }

@@ -69,13 +69,16 @@ pub(super) fn read(
     Read { paper, dated, unclear_names, untaken, unread, flaws }
 }
 
+/// How many related entries are looked up.
+const MOST_RELATED: usize = 100;
+
 /// The entries to which BibLaTeX's `related` leads, where `relatedtype` is of a known kind.
 fn relations(entry: &Entry, known_as: &dyn Fn(&str) -> String) -> Vec<Relation> {
     let mut relations = Vec::new();
     let kind = entry.get("relatedtype").and_then(|kind| relation::kind(&latex::plain(kind)));
     if let (Some(kind), Some(keys)) = (kind, entry.get("related")) {
         let keys = keys.split(',').map(str::trim).filter(|key| !key.is_empty());
-        keys.for_each(|key| relation::add(&mut relations, kind, &known_as(key)));
+        keys.take(MOST_RELATED).for_each(|key| relation::add(&mut relations, kind, &known_as(key)));
     }
     relations
 }

@@ -172,7 +172,7 @@ impl Page<'_> {
                 _ => match names::target(key) {
                     Some((rank, target)) => found.push((rank + depth, target, value.clone())),
                     None if within == "extra" => {
-                        found.push((depth, Target::Extra(key.clone()), value.clone()))
+                        found.push((depth, Target::Extra(key.clone()), value.clone()));
                     }
                     None if is_of_sites(key) || is_empty(value) => {}
                     None => untaken.push(key.clone()),

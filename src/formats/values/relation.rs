@@ -13,7 +13,7 @@ use crate::paper::{ArxivId, Doi, Identifier, Relation, RelationKind};
 /// like, or a bibliography `reviewof`.
 pub fn kind(name: &str) -> Option<RelationKind> {
     let plain: String =
-        name.chars().filter(|letter| letter.is_ascii_alphanumeric()).collect::<String>().to_ascii_lowercase();
+        name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
     if let Some((kind, ..)) = RelationKind::ALL.iter().find(|(_, own, _)| own.replace('-', "") == plain) {
         return Some(*kind);
     }

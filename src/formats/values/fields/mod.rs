@@ -204,7 +204,7 @@ impl Sheet {
                 date => self.insert(field, date.and_then(Result::ok).map(|date| date.to_string())),
             },
             (_, Form::Type) => {
-                let name = paper_type(value).map(|kind| kind.name());
+                let name = paper_type(value).map(PaperType::name);
                 self.understood(field, name.map(Value::from), value);
             }
             (_, Form::Status) => {

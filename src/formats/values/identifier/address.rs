@@ -61,11 +61,14 @@ pub fn add_link(paper: &mut Paper, label: &str, text: &str) {
     }
     let label = if matches!(label, "page" | "pdf") { told(address).unwrap_or(label) } else { label };
     // Another address of the same kind is kept beside the first.
-    let numbered = (2..).map(|number| format!("{label}-{number}"));
+    let numbered = (2..=MOST_OF_A_KIND).map(|number| format!("{label}-{number}"));
     let mut labels = std::iter::once(label.to_owned()).chain(numbered);
     let free = labels.find(|label| !paper.links.contains_key(label));
     paper.links.extend(free.map(|label| (label, address.to_owned())));
 }
+
+/// How many addresses of one kind a paper has at most.
+const MOST_OF_A_KIND: usize = 50;
 
 /// Takes the identifier that an address holds. Returns whether the address is no more than that: the
 /// page to which the identifier of this paper resolves.
