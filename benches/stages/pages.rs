@@ -63,6 +63,7 @@ fn site(inputs: &Inputs, collection: Collection) -> Site<'_> {
         links: Links::Rooted("/archive/".to_owned()),
         markdown: Markdown::new(false),
         options: inputs.theme_options.clone(),
+        styles: std::sync::Arc::default(),
     };
     Site {
         shared,

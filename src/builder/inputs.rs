@@ -2,11 +2,13 @@
 //! reader of its own module.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::papers::Papers;
 use super::{Changes, Options};
+use crate::citing::csl::{self, Styles};
 use crate::collection::{Authorities, TagFacts, tag_facts};
-use crate::diagnostic::{Diagnostic, Place, any_error};
+use crate::diagnostic::{Diagnostic, Place, any_error, did_you_mean};
 use crate::import;
 use crate::paper::digest::PROGRAM;
 use crate::paper::{Digest, Digester};
@@ -31,6 +33,8 @@ pub struct Inputs {
     pub tag_facts: TagFacts,
     /// What the site says of people.
     pub people: People,
+    /// The styles of references that the settings ask for.
+    pub styles: Arc<Styles>,
     /// The papers.
     pub papers: Papers,
     digests: files::Digests,
@@ -63,7 +67,12 @@ impl Inputs {
         }
         self.said = None;
         let mut said = Vec::new();
-        self.settings = Settings::read(&options.root)?;
+        let settings = Settings::read(&options.root)?;
+        check_styles(&settings)?;
+        if settings.citations.styles != self.settings.citations.styles {
+            self.styles = Arc::new(Styles::new(&settings.citations.styles));
+        }
+        self.settings = settings;
         if let Some(base_url) = &options.base_url {
             self.settings.base_url = Some(base_url.clone());
         }
@@ -173,6 +182,28 @@ impl Inputs {
             }
         }
     }
+}
+
+/// Styles that the settings name must be known to the program.
+fn check_styles(settings: &Settings) -> Result<(), Vec<Diagnostic>> {
+    let place = || settings.places.value(&["citations", "styles"]);
+    if !settings.citations.styles.is_empty() && csl::names().next().is_none() {
+        return Err(vec![
+            Diagnostic::error("this Offprint was built without styles of references")
+                .at(place())
+                .help("build it with `--features csl`, or take `styles` out"),
+        ]);
+    }
+    let unknown = settings.citations.styles.iter().filter(|name| csl::names().all(|known| known != **name));
+    let told = unknown.map(|name| {
+        let problem = Diagnostic::error(format!("there is no style of references `{name}`")).at(place());
+        match did_you_mean(name, csl::names()) {
+            Some(near) => problem.help(format!("did you mean `{near}`?")),
+            None => problem.help("known are apa, ieee, mla, vancouver and others: see docs/citing.md"),
+        }
+    });
+    let told: Vec<Diagnostic> = told.collect();
+    if told.is_empty() { Ok(()) } else { Err(told) }
 }
 
 /// What templates append to the address of a file.

@@ -14,6 +14,7 @@ mod sources;
 mod update;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use rayon::prelude::*;
@@ -470,6 +471,7 @@ impl Builder {
             links: links(&self.options, inputs.settings.base_url.as_ref()),
             markdown: Markdown::new(inputs.settings.raw_html),
             options: inputs.theme_options.clone(),
+            styles: Arc::clone(&inputs.styles),
         };
         let outputs = inputs.papers.parts.gathered(&collection);
         let similar = Similar::default();

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use super::{Reference, pages_with};
 use crate::paper::identifier::Identifier;
 use crate::paper::name::is_without_spaces;
-use crate::paper::{CitedName, PaperType, title};
+use crate::paper::{CitedName, PaperType};
 
 /// A piece of a formatted reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,11 +46,11 @@ pub fn pieces<'a>(reference: &Reference<'a>) -> Vec<Piece<'a>> {
     line.0
 }
 
-/// A reference as text, its formulas as they can be read plainly.
-pub fn text(pieces: &[Piece]) -> String {
+/// A reference as text. `plain` makes plain text of a title with formulas.
+pub fn text(pieces: &[Piece], plain: impl Fn(&str) -> String) -> String {
     let shown = pieces.iter().map(|piece| match piece {
         Piece::Text(text) | Piece::Apart(text) => Cow::Borrowed(&**text),
-        Piece::Title(text, _) => Cow::Owned(title::plain(text)),
+        Piece::Title(text, _) => Cow::Owned(plain(text)),
         Piece::Address(address) => Cow::Borrowed(address.as_str()),
     });
     shown.collect()

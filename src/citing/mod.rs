@@ -5,6 +5,8 @@
 //! people. [`Form`] is the list of those that programs read.
 
 pub mod bibtex;
+#[cfg_attr(not(feature = "csl"), path = "no_csl.rs")]
+pub mod csl;
 pub mod csl_json;
 mod form;
 pub mod formatted;

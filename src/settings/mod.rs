@@ -144,6 +144,8 @@ pub struct Citations {
     pub with_abstract: bool,
     /// Whether each form for programs is a file beside the page, too.
     pub files: bool,
+    /// The names of the styles of journals and societies in which references are shown too.
+    pub styles: Vec<String>,
 }
 
 impl Settings {
@@ -269,6 +271,7 @@ fn resolve(written: written::Settings, places: Places) -> Result<Settings, Vec<D
             ascii: written.citations.ascii,
             with_abstract: written.citations.with_abstract,
             files: written.citations.files,
+            styles: written.citations.styles,
         },
         gives_topics: !matches!(written.import.topics, written::Topics::Given(false)),
         topics: match written.import.topics {
@@ -430,7 +433,7 @@ mod tests {
     }
 
     /// Every setting, with a value that it can't have. A new one that is left out fails the test below.
-    const WRONG: [(&str, &str); 39] = [
+    const WRONG: [(&str, &str); 40] = [
         ("format", "\"1\""),
         ("title", "1"),
         ("description", "1"),
@@ -455,6 +458,7 @@ mod tests {
         ("citations.ascii", "1"),
         ("citations.abstract", "1"),
         ("citations.files", "1"),
+        ("citations.styles", "1"),
         ("find", "1"),
         ("find.services", "1"),
         ("abstracts", "1"),

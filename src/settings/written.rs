@@ -103,6 +103,7 @@ impl Default for Feeds {
 pub(super) struct Citations {
     pub ascii: bool,
     pub files: bool,
+    pub styles: Vec<String>,
     #[serde(rename = "abstract")]
     pub with_abstract: bool,
 }

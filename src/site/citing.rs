@@ -31,15 +31,29 @@ pub fn file_beside(page: &str, form: Form) -> String {
     format!("{page}cite.{}", form.extension())
 }
 
-/// The citation in all forms of the paper whose page is at an address.
-pub fn cite_view(cited: &CitedAs, page: &str, paper: &Paper, shared: &Shared) -> CiteView {
+/// The citation in all forms of the paper whose page is at an address. The styles that can't format it are put
+/// into `failed`.
+pub fn cite_view(
+    cited: &CitedAs,
+    page: &str,
+    paper: &Paper,
+    shared: &Shared,
+    failed: &mut Vec<String>,
+) -> CiteView {
     let reference = reference(cited, paper, shared.settings);
     let pieces = formatted::pieces(&reference);
-    let own = FormattedView {
-        style: String::new(),
-        html: html(&pieces, &shared.markdown),
-        text: formatted::text(&pieces),
+    let formatted_as = |style: &str, pieces: &[Piece]| FormattedView {
+        style: style.to_owned(),
+        html: html(pieces, &shared.markdown),
+        text: formatted::text(pieces, |title| shared.markdown.plain_title(title)),
     };
+    let mut references = vec![formatted_as("", &pieces)];
+    for (style, made) in shared.styles.references(&reference, &shared.markdown.plain_title(&paper.title)) {
+        match made {
+            Some(pieces) => references.push(formatted_as(style, &pieces)),
+            None => failed.push(style.to_owned()),
+        }
+    }
     let name = reference.file_name();
     let view = |label: &'static str, media_type: &str, extension: &str, text: String| {
         let address = format!("data:{media_type};charset=utf-8,{}", utf8_percent_encode(&text, NOT_IN_DATA));
@@ -55,7 +69,7 @@ pub fn cite_view(cited: &CitedAs, page: &str, paper: &Paper, shared: &Shared) ->
         address: shared.links.href(&file_beside(page, form)),
     });
     let files = Vec::from(files).into_iter().filter(|_| shared.settings.citations.files).collect();
-    CiteView { key: cited.key.to_owned(), references: vec![own], forms, files }
+    CiteView { key: cited.key.to_owned(), references, forms, files }
 }
 
 /// What can't stand in the address of data: the URL standard's query percent-encode set, and the percent

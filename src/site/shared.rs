@@ -1,10 +1,13 @@
 //! What all pages share: settings, links, the menu.
 
+use std::sync::Arc;
+
 use super::address::file_of;
 use super::markdown::Markdown;
 use super::pages::{open_search, search};
 use super::view::{Link, MenuItem, SiteView};
 use super::{Links, Plan, Site};
+use crate::citing::csl::Styles;
 use crate::collection::TermKind;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::paper::address::{below_root, of_file};
@@ -20,6 +23,8 @@ pub struct Shared<'a> {
     pub markdown: Markdown,
     /// What the theme lets a site choose, with the site's choices.
     pub options: toml::Table,
+    /// The styles of references that the settings ask for.
+    pub styles: Arc<Styles>,
 }
 
 impl Shared<'_> {

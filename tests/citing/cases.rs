@@ -50,10 +50,15 @@ fn all_forms(case: &Path) -> String {
     let reference = Reference::new(&entry.facts.citekey.text, &whole.paper)
         .with_keywords(whole.paper.tags.iter().map(String::as_str).collect())
         .with_abstract(Markdown::text(&whole.paper.body));
+    let markdown = Markdown::new(false);
     let pieces = formatted::pieces(&reference);
     let entry = bibtex::entry(&reference, Letters::Unicode);
     let ascii = bibtex::entry(&reference, Letters::Ascii);
-    let mut shown = format!("{}\n{}\n\n{entry}", formatted::text(&pieces), formatted::markdown(&pieces));
+    let mut shown = format!(
+        "{}\n{}\n\n{entry}",
+        formatted::text(&pieces, |title| markdown.plain_title(title)),
+        formatted::markdown(&pieces)
+    );
     if ascii != entry {
         write!(shown, "\n{ascii}").unwrap();
     }

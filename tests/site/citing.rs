@@ -154,3 +154,26 @@ fn people_are_cited_by_the_names_that_the_site_says() {
     }
     assert_same_tree(&site.path("public"), &site.build_clean(), "after people were named");
 }
+
+#[test]
+fn references_come_in_the_styles_that_the_settings_name() {
+    let site = site("[citations]\nstyles = [\"apa\", \"ieee\"]\n");
+    let report = site.build();
+    if cfg!(not(feature = "csl")) {
+        let [problem] = report.diagnostics.as_slice() else { panic!("{:?}", report.diagnostics) };
+        assert!(problem.message.contains("built without styles"), "{problem:?}");
+        assert_eq!(problem.place.as_ref().map(|place| (place.line, place.column)), Some((4, 10)));
+        return;
+    }
+    assert!(report.diagnostics.is_empty(), "{:?}", report.diagnostics);
+    let page = site.page("papers/tides/index.html");
+    assert!(
+        page.contains("A. Bell and J. van der Weiß, “Tides &amp; Teacups: &lt;b&gt;GPT&lt;/b&gt; in Γ0,”"),
+        "{page}"
+    );
+    assert_eq!(page.matches("class=\"reference\"").count(), 3);
+    site.edit("offprint.toml", |text| text.replace("ieee", "ieeee"));
+    let report = site.build();
+    let [problem] = report.diagnostics.as_slice() else { panic!("{:?}", report.diagnostics) };
+    assert_eq!(problem.help.as_deref(), Some("did you mean `ieee`?"));
+}

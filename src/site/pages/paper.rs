@@ -8,7 +8,7 @@ use super::{Content, Head, Kind, Page, PageContext, Shown, math_problem};
 use crate::archive::targets::Target;
 use crate::archive::{Whole, excerpt_source};
 use crate::collection::{CitedAs, TermKind};
-use crate::diagnostic::Place;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::paper::{ArxivId, Date, Digester, Doi, Identifier, Paper, RelationKind, Titles, address, identity};
 use crate::settings::Lead;
 use crate::similar::Neighbours;
@@ -140,7 +140,19 @@ impl Kind for PaperPage {
         let shared = context.shared;
         let link = |paper: &Neighbour| shared.link(&shared.markdown.plain_title(paper.title), &paper_address(paper.slug));
         let (newer, older) = (facts.newer.as_ref().map(link), facts.older.as_ref().map(link));
-        let cite = cite_view(&facts.cited, &paper_address(paper.slug()), &paper.whole.paper, shared);
+        let mut failed = Vec::new();
+        let cite = cite_view(
+            &facts.cited,
+            &paper_address(paper.slug()),
+            &paper.whole.paper,
+            shared,
+            &mut failed,
+        );
+        context.problems.extend(failed.iter().map(|style| {
+            Diagnostic::warning(format!("the paper can't be cited in the style “{style}”"))
+                .in_file(paper.file())
+                .help("its page shows the others; look for a field of an unusual form")
+        }));
         let view = paper_view(paper, facts, context);
         let metadata = with_described(paper, shared, context.address, metadata::metadata);
         let related = facts.alike.iter().map(|alike| alike.view(&paper.whole.paper, shared)).collect();
