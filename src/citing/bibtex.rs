@@ -44,10 +44,9 @@ pub fn entry(reference: &Reference, letters: Letters) -> String {
     // Words have no place in a year: Biber would pass over all of it.
     let words = told_date(reference).filter(|text| !is_edtf(text));
     entry.text("note", reference.particular("note").or(words));
-    entry.verbatim(
-        "isbn",
-        paper.isbn.get().map(ToString::to_string).as_deref().or(reference.particular("isbn")),
-    );
+    // Imports keep there what one number doesn't say: those of several bindings.
+    let isbn = paper.isbn.get().map(ToString::to_string);
+    entry.text("isbn", reference.particular("isbn").or(isbn.as_deref()));
     entry.verbatim(
         "issn",
         paper.issn.get().map(ToString::to_string).as_deref().or(reference.particular("issn")),
