@@ -837,8 +837,11 @@ fn records_of_one_listing_with_other_addresses_or_days_are_of_other_papers() {
     }
 }
 
-/// Listings of one paper, and what its file has to say in whatever order they come.
-const VERSIONS: &[(&[(&str, &str)], &[&str], &[&str])] = &[
+/// Listings of one paper, each with its format; what its file has to say in whatever order they come; and what
+/// it must not say.
+type Versions = (&'static [(&'static str, &'static str)], &'static [&'static str], &'static [&'static str]);
+
+const VERSIONS: &[Versions] = &[
     (
         &[
             (

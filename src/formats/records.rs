@@ -6,7 +6,6 @@ use super::values::date::{self, Doubt};
 use super::values::placeholder::{is_no_title, is_placeholder};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::formats::untaken::{self, Untaken};
-use crate::formats::values::fields::Sheet;
 use crate::formats::{Findings, Gap, Lacks, Listing, Record};
 use crate::paper::{Date, Field, Paper};
 
@@ -97,10 +96,8 @@ impl Draft {
         self.flaws.push((what.to_owned(), found.into()));
     }
 
-    /// Takes what the site's settings give a place: it counts more than what the format makes of it.
-    pub fn take_over(&mut self, sheet: Sheet) {
-        let title = std::mem::take(&mut self.paper.title);
-        let given = sheet.draft_beside(&title);
+    /// Takes what another draft of the record says: it counts more than what this one says.
+    pub fn take_over(&mut self, given: Self) {
         for field in Field::ALL.iter().filter(|field| field.write(&given.paper).is_some()) {
             match field {
                 Field::Links => self.paper.links.extend(given.paper.links.clone()),

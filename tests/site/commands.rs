@@ -271,22 +271,25 @@ fn common_gaps_are_one_line_for_each_value() {
 fn a_gap_that_the_papers_file_has_filled_is_told_no_more() {
     let words = "Moss grows on roofs, and slowly. ".repeat(12);
     let card = |title: &str, date: &str| format!("{title}\n\n{words}\n\n  • 4 authors\n\n·\n\n{date}\n\n");
-    let page = card("On Moss", "Feb 31, 2024") + &card("On Ink", "Feb 3, 2024");
+    let page = card("On Moss that Grows on Roofs", "Feb 31, 2024") + &card("On Ink", "Feb 3, 2024");
     let site = Site::new("");
     site.write("page.txt", &page);
     for _ in 0..2 {
         let run = site.run(&["import", "page.txt"]);
         assert!(run.status == 1 && run.stderr.contains("an impossible date"), "{}", run.stderr);
     }
-    site.edit("content/undated/on-moss.md", |text| {
-        text.replace("title: On Moss\n", "title: On Moss\ndate: 2024-02-28\n")
+    site.edit("content/undated/on-moss-that-grows-on-roofs.md", |text| {
+        text.replace(
+            "title: On Moss that Grows on Roofs\n",
+            "title: On Moss that Grows on Roofs\ndate: 2024-02-28\n",
+        )
     });
     let run = site.run(&["import", "page.txt"]);
     assert_eq!((run.status, run.stderr.as_str()), (0, "2 papers read, 2 unchanged; nothing changed.\n"));
     // Another listing fills it as well, also in the same import.
     let site = Site::new("");
     site.write("page.txt", &page);
-    site.write("dates.csv", "title,date\nOn Moss,2024-02-28\n");
+    site.write("dates.csv", "title,date\nOn Moss that Grows on Roofs,2024-02-28\n");
     let run = site.run(&["import", "page.txt", "dates.csv"]);
     assert_eq!(run.status, 0, "{}", run.stderr);
 }

@@ -255,6 +255,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table of cases")]
     fn values_are_chosen_by_the_rule_of_their_field() {
         // The field as the last import wrote it, from where; as the file has it; as the listing
         // has it, from where; what becomes of it. `daily-papers` ranks above an unknown source.

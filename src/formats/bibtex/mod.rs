@@ -8,6 +8,7 @@
 //! faults were mended (`mend`). Then it takes over what its parents have (`inherit`), and its fields
 //! become a paper (`paper`).
 
+mod annotations;
 mod blocks;
 mod date;
 mod entry;

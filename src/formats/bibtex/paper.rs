@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
+use super::annotations::{self, Annotation};
 use super::date::{self, Dated};
 use super::entry::Entry;
 use super::names;
@@ -141,17 +142,17 @@ fn people(entry: &Entry, paper: &mut Paper) -> Option<String> {
     if !paper.dblp.is_empty() {
         paper.authors.iter_mut().chain(&mut paper.editors).for_each(without_number);
     }
-    for (at, orcid) in entry.get("author+an:orcid").into_iter().flat_map(annotations) {
+    for (at, orcid) in entry.get("author+an:orcid").into_iter().flat_map(annotations::of) {
         if let Some(author) = paper.authors.get_mut(at) {
             author.orcid = Slot::read(orcid);
         }
     }
-    for (at, words) in entry.get("author+an").into_iter().flat_map(annotations) {
+    for (at, words) in entry.get("author+an").into_iter().flat_map(annotations::of) {
         let Some(author) = paper.authors.get_mut(at) else { continue };
         for word in words.split(',') {
-            match note_on_name(word) {
-                Some(NoteOnName::Corresponding) => author.corresponding = true,
-                Some(NoteOnName::Equal) => author.equal = Some(1),
+            match annotations::meaning(word) {
+                Some(Annotation::Corresponding) => author.corresponding = true,
+                Some(Annotation::Equal) => author.equal = Some(1),
                 None => {}
             }
         }
@@ -187,39 +188,6 @@ fn without_number(person: &mut Person) {
         }
         None => *family = given,
     }
-}
-
-/// What a word of a note on an author says.
-enum NoteOnName {
-    /// Letters about the paper go to them.
-    Corresponding,
-    /// They contributed as much as others did.
-    Equal,
-}
-
-fn note_on_name(word: &str) -> Option<NoteOnName> {
-    match word.trim().to_lowercase().as_str() {
-        "corresponding" => Some(NoteOnName::Corresponding),
-        "equal" | "equalcontrib" | "equalcontribution" | "cofirst" => Some(NoteOnName::Equal),
-        _ => None,
-    }
-}
-
-/// Whether all notes of a value on authors are of those that are taken.
-pub(super) fn are_known_notes(value: &str) -> bool {
-    let notes = value.split(';').filter(|note| !note.trim().is_empty()).count();
-    let is_known = |(_, words): (usize, &str)| words.split(',').all(|word| note_on_name(word).is_some());
-    annotations(value).count() == notes && annotations(value).all(is_known)
-}
-
-/// BibLaTeX's notes on single names, such as `1="0000-0002-1825-0097"; 2=corresponding`, by their place.
-/// Notes on parts of names are left out.
-fn annotations(value: &str) -> impl Iterator<Item = (usize, &str)> {
-    value.split(';').filter_map(|note| {
-        let (number, text) = note.split_once('=')?;
-        let place = number.trim().parse::<usize>().ok()?.checked_sub(1)?;
-        Some((place, text.trim().trim_matches('"')))
-    })
 }
 
 /// Where it was published: venue, volume, issue, pages, publisher, ISBN.

@@ -1,7 +1,7 @@
 //! The fields of an entry that its paper doesn't have.
 
 use super::entry::Entry;
-use super::{latex, links, paper};
+use super::{annotations, latex, links};
 use crate::formats::untaken::Said;
 use crate::formats::values::fields::Given;
 use crate::paper::Paper;
@@ -14,7 +14,7 @@ pub(super) fn untaken(entry: &Entry, paper: &Paper, given: &Given) -> Vec<String
         Fate::Perhaps => said.get_or_insert_with(|| Said::of(paper)).has(&latex::plain(value)),
         Fate::Address => links::has_address(value),
         Fate::Relation => !paper.relations.is_empty(),
-        Fate::Notes => paper::are_known_notes(value),
+        Fate::Notes => annotations::are_known(value),
         Fate::Untaken => false,
     };
     let fields = entry.fields().filter(|(name, _)| given.target(name).is_none());

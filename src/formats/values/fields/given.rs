@@ -43,7 +43,8 @@ impl Given {
             }
         }
         if has_any {
-            draft.take_over(sheet);
+            let title = std::mem::take(&mut draft.paper.title);
+            draft.take_over(sheet.draft_beside(&title));
         }
     }
 }
