@@ -17,6 +17,7 @@ use offprint::site::pages::calendar::Calendar;
 use offprint::site::pages::{MadeContent, Shown};
 use offprint::site::plan::CommonDigests;
 use offprint::site::shared::site_view;
+use offprint::site::tops::Tops;
 use offprint::site::{Links, Opened, Page, Plan, Shared, Site};
 use offprint::theme::{Prepared, Theme};
 
@@ -72,6 +73,7 @@ fn site(inputs: &Inputs, collection: Collection) -> Site<'_> {
         files: &inputs.files,
         outputs: Vec::new(),
         similar: Similar::default(),
+        tops: Tops::default(),
     }
 }
 

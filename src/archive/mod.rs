@@ -86,6 +86,8 @@ pub struct Facts {
     pub tags: Vec<String>,
     /// The journal, conference or series.
     pub venue: Option<String>,
+    /// Votes where it was listed.
+    pub upvotes: Option<u64>,
     /// Slugs that it had before.
     pub aliases: Vec<String>,
     /// Papers to which it is related, and how, in its own order.
@@ -202,6 +204,7 @@ impl Facts {
             organizations: paper.organizations.iter().map(|organization| organization.name.clone()).collect(),
             tags: paper.tags.clone(),
             venue: paper.venue.clone(),
+            upvotes: paper.upvotes,
             aliases: paper.aliases.clone(),
             relations: paper.relations.clone(),
             known_as: known_as(paper),

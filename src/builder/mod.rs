@@ -41,6 +41,7 @@ use crate::site::address::file_of;
 use crate::site::outputs::Output;
 use crate::site::plan::CommonDigests;
 use crate::site::shared::{Shared, check_menu, site_view};
+use crate::site::tops::Tops;
 use crate::site::view::SiteView;
 use crate::site::{Links, Opened, Plan, Site, markdown::Markdown};
 use crate::theme::Theme;
@@ -475,7 +476,16 @@ impl Builder {
         };
         let outputs = inputs.papers.parts.gathered(&collection);
         let similar = Similar::default();
-        Site { shared, collection, similar, standalone: &inputs.standalone, files: &inputs.files, outputs }
+        let tops = Tops::new(&collection, &inputs.settings);
+        Site {
+            shared,
+            collection,
+            similar,
+            tops,
+            standalone: &inputs.standalone,
+            files: &inputs.files,
+            outputs,
+        }
     }
 
     /// Collects and plans while nobody waits, if the last build did neither because nothing had

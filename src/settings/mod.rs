@@ -109,6 +109,8 @@ pub struct Settings {
     pub min_papers: usize,
     /// How many papers a feed has at most.
     pub feed_size: usize,
+    /// How many papers a page of the most voted has; 0 for no such pages.
+    pub top_size: usize,
     /// How papers are cited.
     pub citations: Citations,
     /// The topic vocabulary's file, from the site's folder.
@@ -267,6 +269,7 @@ fn resolve(written: written::Settings, places: Places) -> Result<Settings, Vec<D
         raw_html: written.markdown.raw_html,
         min_papers: written.people.min_papers,
         feed_size: written.feeds.size,
+        top_size: written.top.size,
         citations: Citations {
             ascii: written.citations.ascii,
             with_abstract: written.citations.with_abstract,

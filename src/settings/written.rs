@@ -28,6 +28,7 @@ pub(super) struct Settings {
     pub markdown: Markdown,
     pub people: People,
     pub feeds: Feeds,
+    pub top: Top,
     pub citations: Citations,
     pub find: Find,
     pub abstracts: Abstracts,
@@ -57,6 +58,7 @@ impl Default for Settings {
             markdown: Markdown::default(),
             people: People::default(),
             feeds: Feeds::default(),
+            top: Top::default(),
             citations: Citations::default(),
             find: Find::default(),
             abstracts: Abstracts::default(),
@@ -83,6 +85,18 @@ pub(super) struct People {
 impl Default for People {
     fn default() -> Self {
         Self { min_papers: 1 }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Top {
+    pub size: usize,
+}
+
+impl Default for Top {
+    fn default() -> Self {
+        Self { size: 100 }
     }
 }
 

@@ -8,6 +8,8 @@ pub mod access;
 pub mod address;
 pub mod byline;
 pub mod card;
+mod change;
+mod chart;
 pub mod citing;
 pub mod feeds;
 pub mod files;
@@ -24,6 +26,8 @@ pub mod plan;
 pub mod search;
 pub mod shared;
 pub mod standalone;
+mod timeline;
+pub mod tops;
 pub mod targets;
 pub mod view;
 pub mod xml;
@@ -43,6 +47,7 @@ pub use pages::Page;
 pub use plan::Plan;
 pub use shared::Shared;
 pub use standalone::StandalonePage;
+use tops::Tops;
 
 /// All outputs that are made from all papers.
 pub const OUTPUTS: &[&dyn Output] = &[&SearchIndex];
@@ -55,6 +60,8 @@ pub struct Site<'a> {
     pub collection: Collection,
     /// Which of them are about the same.
     pub similar: Similar,
+    /// The most voted of them, of all and of long lists.
+    pub tops: Tops,
     /// Pages that stand alone, by their addresses.
     pub standalone: &'a [StandalonePage],
     /// Files that are copied as they are, by their addresses.

@@ -51,6 +51,14 @@ impl Pagination {
         }
     }
 
+    /// The page that has the paper at a place, counted from the oldest.
+    pub fn part_of(self, place: usize) -> Part {
+        match u32::try_from(place / self.page_size) {
+            Ok(page) if page < self.older_pages() => Part::Older(page + 1),
+            Ok(_) | Err(_) => Part::Newest,
+        }
+    }
+
     /// The page with the next newer papers.
     pub fn newer(self, part: Part) -> Option<Part> {
         match part {
@@ -101,6 +109,7 @@ mod tests {
                 assert_eq!(now.range(Part::Older(number)).len(), 10);
             }
             assert!((10..20).contains(&now.range(Part::Newest).len()));
+            assert!((0..papers).all(|place| now.range(now.part_of(place)).contains(&place)));
         }
     }
 

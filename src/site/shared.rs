@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::address::file_of;
 use super::markdown::Markdown;
+use super::pages::trends;
 use super::pages::{open_search, search};
 use super::view::{Link, MenuItem, SiteView};
 use super::{Links, Plan, Site};
@@ -55,6 +56,7 @@ pub fn site_view(site: &Site) -> SiteView {
         language: settings.language.clone(),
         base_url: settings.base_url.as_ref().map(ToString::to_string),
         home: site.shared.links.href(""),
+        trends: site.shared.links.href(trends::ADDRESS),
         search: site.shared.links.href(search::ADDRESS),
         menu: menu(site),
         logo: settings.logo.as_deref().and_then(of_file),

@@ -32,6 +32,8 @@ pub struct SiteView {
     pub home: String,
     /// The address of the page for searching, to be put behind `page.root`; `?q=` with a query may follow.
     pub search: String,
+    /// The address of the page of trends.
+    pub trends: String,
     /// The menu, in its order.
     pub menu: Vec<MenuItem>,
     /// The address of the logo, or none.
@@ -66,7 +68,7 @@ pub struct MenuItem {
 #[derive(Debug, Default, JsonSchema, Serialize)]
 pub struct PageView {
     /// What kind of page it is: `home`, `paper`, `terms`, `term`, `dates`, `year`, `month`, `day`,
-    /// `undated`, `page`, `search`, `404` or `redirect`.
+    /// `undated`, `top`, `trends`, `page`, `search`, `404` or `redirect`.
     pub kind: &'static str,
     /// Its title as plain text; empty on the home page.
     pub title: String,
@@ -381,6 +383,10 @@ pub struct PaginationView {
     pub newer: Option<String>,
     /// The page with the next older papers, or none.
     pub older: Option<String>,
+    /// Where the page's first paper stands among all of the list, counted from the oldest, from 1.
+    pub first: usize,
+    /// Where its last one stands.
+    pub last: usize,
 }
 
 /// The schema of a type, complete in itself.
@@ -408,6 +414,11 @@ pub struct ListView {
     pub count: Option<usize>,
     /// Where the list goes on.
     pub pagination: PaginationView,
+    /// The address of its most voted papers, on the page of the newest ones; or none.
+    pub top: Option<String>,
+    /// The address of a search among its papers, for a month or a day among those of its year; on the page of the
+    /// newest ones, or none.
+    pub search: Option<String>,
 }
 
 /// `term.html`: the papers of a tag, a person, an organization or a venue.
@@ -416,9 +427,116 @@ pub struct ListView {
 pub struct TermView {
     /// The term.
     pub term: TermHead,
+    /// Of a list of over ten pages, the years with the page that has their newest papers.
+    pub years: Vec<Link>,
+    /// What is told of a term with some papers, on the page of the newest ones; or none.
+    pub about: Option<AboutTermView>,
     /// Its papers.
     #[serde(flatten)]
     pub list: ListView,
+}
+
+/// `about`: when a term's papers are from, and which other terms they have most.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct AboutTermView {
+    /// Its papers over time, or none where all are of one year or month.
+    pub chart: Option<ChartView>,
+    /// Other terms by kinds: related tags, co-authors, venues.
+    pub companions: Vec<CompanionsView>,
+}
+
+/// Terms of a kind that papers of another term have most.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct CompanionsView {
+    /// `tag`, `author` or `venue`.
+    pub kind: &'static str,
+    /// What they are called.
+    pub label: &'static str,
+    /// The terms, each with how many papers have both.
+    pub terms: Vec<TermEntry>,
+}
+
+/// Papers over time as a chart.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct ChartView {
+    /// What it shows.
+    pub title: String,
+    /// The same in a sentence with its numbers.
+    pub description: String,
+    /// The bars as SVG, which stretches to any size; its colours are the style sheet's.
+    pub svg_html: String,
+    /// What the first bar stands for.
+    pub first: String,
+    /// What the last bar stands for.
+    pub last: String,
+    /// The number of the highest bar.
+    pub most: usize,
+    /// What a bar is: `year` or `month`.
+    pub unit: &'static str,
+    /// The same as a table.
+    pub rows: Vec<ChartRow>,
+}
+
+/// A bar of a chart.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct ChartRow {
+    /// The year or month.
+    pub label: String,
+    /// The address of its papers, or none without papers.
+    pub address: Option<String>,
+    /// How many papers there are.
+    pub count: usize,
+}
+
+/// `top.html`: the most voted papers of all, of a month, or of a tag, the most voted first.
+#[derive(Debug, JsonSchema, Serialize)]
+#[schemars(transform = with_papers)]
+pub struct TopView {
+    /// The whole list, by date.
+    pub list: Link,
+    /// How many papers are shown.
+    pub count: usize,
+}
+
+/// `trends.html`: papers a month, and the topics that rise and fall.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct TrendsView {
+    /// Papers a month, of the last five years that have some; or none.
+    pub months: Option<ChartView>,
+    /// The periods that are compared, or none where no two have enough papers.
+    pub periods: Option<PeriodsView>,
+    /// Tags whose share has grown by more than chance would have it, by percentage points.
+    pub rising: Vec<ChangeView>,
+    /// Tags whose share has fallen by more than chance would have it.
+    pub falling: Vec<ChangeView>,
+}
+
+/// Two periods that are compared.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct PeriodsView {
+    /// The months of the earlier one, in words.
+    pub before: String,
+    /// How many papers it has.
+    pub before_count: usize,
+    /// The months of the later one, in words.
+    pub now: String,
+    /// How many papers it has.
+    pub now_count: usize,
+}
+
+/// A tag whose share of papers has changed.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct ChangeView {
+    /// The tag.
+    pub term: TermLink,
+    /// Its share before in percent, with one decimal.
+    pub before: String,
+    /// How many papers that is.
+    pub before_count: usize,
+    /// Its share now in percent, with one decimal.
+    pub now: String,
+    /// How many papers that is.
+    pub now_count: usize,
 }
 
 /// `term`: a tag, person, organization or venue.

@@ -35,6 +35,7 @@ pub const THEMES: &[Builtin] = &[theme! { "reading-room":
     "static/theme/search.js"
     "static/theme/style.css"
     "templates/404.html"
+    "templates/about-term.html"
     "templates/base.html"
     "templates/cite.html"
     "templates/components.html"
@@ -49,6 +50,8 @@ pub const THEMES: &[Builtin] = &[theme! { "reading-room":
     "templates/search.html"
     "templates/term.html"
     "templates/terms.html"
+    "templates/top.html"
+    "templates/trends.html"
     "templates/year.html"
     "theme.toml"
 }];

@@ -2,6 +2,7 @@
 
 mod access;
 mod addresses;
+mod browsing;
 mod build;
 mod citing;
 mod commands;

@@ -14,6 +14,7 @@ use crate::paper::date::{days_in_month, month_name};
 use crate::site::address::{UNDATED, date_address, day_address, month_address, year_address};
 use crate::site::pagination::Part;
 use crate::site::plan::{Plan, Planner};
+use crate::site::tops::TopList;
 use crate::site::view::{
     CountLink, DatesView, DayEntry, DayView, Link, MonthEntry, MonthGrid, PeriodView, YearEntry, schema,
 };
@@ -205,7 +206,7 @@ impl Kind for Calendar {
                         years.range(..number).next_back().map(|(year, _)| *year),
                         years.range(number + 1..).next().map(|(year, _)| *year),
                     ],
-                    list: list(&year.papers, part, year_address(number)),
+                    list: list(&year.papers, part, year_address(number)).with_search("year", number),
                 }
             }
             Self::Month(year, number, part) => {
@@ -215,7 +216,9 @@ impl Kind for Calendar {
                     month: number,
                     days: (part == Part::Newest).then(|| MonthFacts::new(number, month)),
                     around: months_around(site, year, number),
-                    list: list(&month.papers, part, month_address(year, number)),
+                    list: list(&month.papers, part, month_address(year, number))
+                        .with_top(site, TopList::Month(year, number))
+                        .with_search("year", year),
                 }
             }
             Self::Day(year, number, day, part) => {
@@ -223,7 +226,7 @@ impl Kind for Calendar {
                 CalendarFacts::Day {
                     day: (year, number, day),
                     around: days_around(site, papers),
-                    list: list(papers, part, day_address(year, number, day)),
+                    list: list(papers, part, day_address(year, number, day)).with_search("year", year),
                 }
             }
             Self::Undated(part) => CalendarFacts::Undated(list(&dates.undated, part, UNDATED.to_owned())),
@@ -247,12 +250,12 @@ impl Kind for Calendar {
             }
             CalendarFacts::Month { year, month, days, around, list } => {
                 above.push((year.to_string(), year_address(*year)));
-                let name = |year: u16, month: u8| format!("{} {year}", month_name(month));
-                let link = |(year, month): (u16, u8)| shared.link(&name(year, month), &month_address(year, month));
+                let link =
+                    |(year, month): (u16, u8)| shared.link(&month_title(year, month), &month_address(year, month));
                 let grid = |days: &MonthFacts| month_grid(shared, *year, days, days.busiest());
                 let calendar = days.iter().map(grid).collect();
                 let around = around.map(|month| month.map(link));
-                ("month", name(*year, *month), period(*year, calendar, around, list, shared))
+                ("month", month_title(*year, *month), period(*year, calendar, around, list, shared))
             }
             CalendarFacts::Day { day: (year, month, day), around, list } => {
                 let name = month_name(*month);
@@ -270,6 +273,11 @@ impl Kind for Calendar {
         };
         Content::html(Head { kind, title, above, ..Head::default() }, view)
     }
+}
+
+/// What a month is called.
+pub(super) fn month_title(year: u16, month: u8) -> String {
+    format!("{} {year}", month_name(month))
 }
 
 /// A year that has papers.

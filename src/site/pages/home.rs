@@ -4,6 +4,7 @@ use super::list::{self, ListFacts};
 use super::{Content, Head, Kind, PageContext, Shown};
 use crate::site::pagination::Part;
 use crate::site::plan::{Plan, Planner};
+use crate::site::tops::TopList;
 use crate::site::view::ListView;
 use crate::site::Site;
 
@@ -34,13 +35,13 @@ impl Kind for Home {
     }
 
     fn facts(self, site: &Site, _: &Plan) -> ListFacts {
-        ListFacts::new(site, &site.collection.all(), self.0, String::new())
+        ListFacts::new(site, &site.collection.all(), self.0, String::new()).with_top(site, TopList::All)
     }
 
     fn make(facts: &ListFacts, context: &mut PageContext) -> Content<ListView> {
         let title = match facts.part {
             Part::Newest => String::new(),
-            Part::Older(number) => format!("Papers, page {number}"),
+            Part::Older(_) => facts.title("Papers"),
         };
         let head = Head { kind: "home", title, feed_of: Some(String::new()), ..Head::default() };
         Content::html(head, facts.view(context.shared))

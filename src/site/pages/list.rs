@@ -3,8 +3,11 @@
 use serde::Serialize;
 
 use super::Shown;
+use super::search;
+use super::top::top_address;
 use crate::collection::Ordinals;
 use crate::site::pagination::{Pagination, Part};
+use crate::site::tops::TopList;
 use crate::site::view::{ListView, PaginationView};
 use crate::site::{Shared, Site};
 
@@ -19,6 +22,13 @@ pub struct ListFacts {
     older: Option<Part>,
     /// How many papers the list has; none on pages of older papers, so that they stay as they are.
     count: Option<usize>,
+    /// Where the page's papers stand among all of the list, counted from the oldest, from 1: so a page of
+    /// older papers stays as it is.
+    places: (usize, usize),
+    /// Whether the list's most voted papers have a page, to which its newest part leads.
+    has_top: bool,
+    /// The query that narrows a search down to the list, as it stands in an address; on its newest part.
+    search: Option<String>,
 }
 
 impl ListFacts {
@@ -31,6 +41,29 @@ impl ListFacts {
             newer: pagination.newer(part),
             older: pagination.older(part),
             count: (part == Part::Newest).then_some(papers.len()),
+            places: (pagination.range(part).start + 1, pagination.range(part).end),
+            has_top: false,
+            search: None,
+        }
+    }
+
+    /// The same of a list whose most voted papers may have a page.
+    #[must_use]
+    pub fn with_top(self, site: &Site, list: TopList) -> Self {
+        Self { has_top: self.part == Part::Newest && site.tops.of(list).is_some(), ..self }
+    }
+
+    /// The same of a list to which a search can be narrowed down, by the value of a facet.
+    #[must_use]
+    pub fn with_search(self, facet: &str, value: impl std::fmt::Display) -> Self {
+        Self { search: (self.part == Part::Newest).then(|| format!("{facet}={value}")), ..self }
+    }
+
+    /// The page's title among those of its list.
+    pub fn title(&self, list: &str) -> String {
+        match self.part {
+            Part::Newest => list.to_owned(),
+            Part::Older(_) => format!("{list} {} to {}", self.places.0, self.places.1),
         }
     }
 
@@ -45,8 +78,13 @@ impl ListFacts {
             newest: (self.part != Part::Newest).then(|| href(Part::Newest)),
             newer: self.newer.map(href),
             older: self.older.map(href),
+            first: self.places.0,
+            last: self.places.1,
         };
-        ListView { count: self.count, pagination }
+        let top = self.has_top.then(|| shared.links.href(&top_address(&self.address)));
+        let search =
+            self.search.as_ref().map(|query| format!("{}?{query}", shared.links.href(search::ADDRESS)));
+        ListView { count: self.count, pagination, top, search }
     }
 }
 

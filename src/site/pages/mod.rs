@@ -8,6 +8,7 @@
 //! To add a kind, write its file with an implementation of [`Kind`], and give it a line in the
 //! table at the end of this file.
 
+mod companions;
 mod list;
 mod similar;
 
@@ -307,6 +308,10 @@ kinds! {
     TermList(terms),
     /// The papers of a year, a month or a day, or the calendar of all years.
     Calendar(calendar),
+    /// The most voted papers of a list.
+    Top(top),
+    /// Papers a month, and the topics that rise and fall.
+    Trends(trends),
     /// The newest papers, for feed readers.
     FeedFile(feed),
     /// A page that stands alone.

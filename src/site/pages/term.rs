@@ -2,13 +2,15 @@
 
 use serde::Serialize;
 
+use super::companions::AboutTerm;
 use super::list::{self, ListFacts};
 use super::{Content, Head, Kind, PageContext, Shown};
 use crate::collection::{Ordinals, TermKind};
 use crate::paper::{Identifier, Orcid};
 use crate::site::address::term_address;
-use crate::site::pagination::Part;
+use crate::site::pagination::{Pagination, Part};
 use crate::site::plan::{Plan, Planner};
+use crate::site::tops::TopList;
 use crate::site::view::{Link, TermHead, TermView};
 use crate::site::Site;
 
@@ -26,6 +28,9 @@ pub struct TermFacts<'s> {
     orcid: Option<Orcid>,
     address: String,
     list: ListFacts,
+    /// The page with the newest papers of each year, where the list is long.
+    years: Vec<(u16, Part)>,
+    about: Option<AboutTerm<'s>>,
 }
 
 impl Kind for TermPage {
@@ -58,13 +63,20 @@ impl Kind for TermPage {
     fn facts<'s>(self, site: &'s Site, _: &Plan) -> TermFacts<'s> {
         let term = site.collection.terms(self.0).get(self.1);
         let address = address(site, self.0, self.1);
+        let list = ListFacts::new(site, &Ordinals::List(&term.papers), self.2, address.clone())
+            .with_search(self.0.name(), &term.slug);
         TermFacts {
             kind: self.0,
             name: &term.name,
             description: &term.description,
             home_page: term.home_page.as_deref(),
             orcid: term.orcid,
-            list: ListFacts::new(site, &Ordinals::List(&term.papers), self.2, address.clone()),
+            list: match self.0 {
+                TermKind::Tag => list.with_top(site, TopList::Tag(self.1)),
+                TermKind::Author | TermKind::Organization | TermKind::Venue => list,
+            },
+            years: years(site, &Ordinals::List(&term.papers)),
+            about: (self.2 == Part::Newest).then(|| AboutTerm::new(site, self.0, self.1)).flatten(),
             address,
         }
     }
@@ -93,8 +105,35 @@ impl Kind for TermPage {
             home_page: facts.home_page.map(ToOwned::to_owned),
             orcid: facts.orcid.and_then(orcid),
         };
-        Content::html(head, TermView { term, list: facts.list.view(context.shared) })
+        let shared = context.shared;
+        let year = |(year, part): &(u16, Part)| shared.link(&year.to_string(), &part.address(&facts.address));
+        let view = TermView {
+            term,
+            years: facts.years.iter().map(year).collect(),
+            about: facts.about.as_ref().map(|about| about.view(shared)),
+            list: facts.list.view(shared),
+        };
+        Content::html(head, view)
     }
+}
+
+/// How many pages of older papers a list needs for links to years.
+const LONG: u32 = 10;
+
+/// The page that has the newest papers of each year, newest first, of a list that is long.
+fn years(site: &Site, papers: &Ordinals) -> Vec<(u16, Part)> {
+    let pagination = Pagination::new(papers.len(), site.shared.settings.page_size);
+    if pagination.older_pages() < LONG {
+        return Vec::new();
+    }
+    let mut years: Vec<(u16, Part)> = Vec::new();
+    for (place, ordinal) in (0..papers.len()).rev().zip(papers.iter().rev()) {
+        let Some(date) = site.collection.papers[ordinal].facts.date else { continue };
+        if years.last().is_none_or(|(year, _)| *year != date.year()) {
+            years.push((date.year(), pagination.part_of(place)));
+        }
+    }
+    years
 }
 
 /// The papers of a term.

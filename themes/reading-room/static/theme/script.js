@@ -63,6 +63,30 @@
     box.select();
   });
 
+  // Lists that stand on one page are filtered as one types. All words have to be there, whatever their accents.
+  const filter = document.querySelector("[data-filter]");
+  const items = [...document.querySelectorAll("main .card, main .terms li")];
+  if (filter && items.length > 7) {
+    const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+    const texts = items.map((item) => plain(item.textContent));
+    const groups = [...document.querySelectorAll("main .group")];
+    const said = filter.querySelector("[role=status]");
+    const input = filter.querySelector("input");
+    filter.hidden = false;
+    const apply = () => {
+      const words = plain(input.value).split(/\s+/).filter(Boolean);
+      let shown = 0;
+      items.forEach((item, place) => {
+        item.hidden = !words.every((word) => texts[place].includes(word));
+        if (!item.hidden) shown++;
+      });
+      for (const group of groups) group.hidden = !group.querySelector("li:not([hidden])");
+      said.textContent = words.length ? `${shown} of ${items.length}` : "";
+    };
+    input.addEventListener("input", apply);
+    if (input.value) apply();
+  }
+
   const scrollers = document.querySelectorAll("h1, .prose :is(p, ul, ol, pre, table, math)");
   const mark = () => {
     for (const box of scrollers) {

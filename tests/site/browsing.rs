@@ -1,0 +1,194 @@
+//! Ways through a site: the most voted papers, places in long lists, trends, and what a term's page tells.
+
+use crate::support::{Site, assert_same_tree};
+
+/// A site of so many papers, a day each, newest last; every third has a tag of its own beside `tides`.
+fn site(settings: &str, count: usize) -> Site {
+    let site = Site::new(&format!("format = 2\npage_size = 4\n{settings}"));
+    for number in 0..count {
+        let (year, month) = (2020 + number / 12, number % 12 + 1);
+        let tags = if number % 3 == 0 { "[Tides, Fog]" } else { "[Tides]" };
+        let votes = if number % 2 == 0 { format!("upvotes: {number}\n") } else { String::new() };
+        site.write(
+            &format!("content/paper-{number:02}.md"),
+            &format!(
+                "---\ntitle: Paper {number}\ndate: {year}-{month:02}-03\ntags: {tags}\n\
+                 authors: [Ada Bell, Bo Ek]\nvenue: Letters\n{votes}---\n\nAbstract {number}.\n"
+            ),
+        );
+    }
+    site
+}
+
+/// The papers that a page lists, in their order.
+fn papers(page: &str) -> Vec<usize> {
+    let list = page.split("<article").skip(1);
+    list.map(|card| {
+        let number = card.split("papers/paper-").nth(1).unwrap();
+        number[..2].parse().unwrap()
+    })
+    .collect()
+}
+
+#[test]
+fn long_lists_have_a_page_of_their_most_voted_papers() {
+    let site = site("[top]\nsize = 3\n", 20);
+    site.build_well();
+    assert_eq!(papers(&site.page("top/index.html")), [18, 16, 14]);
+    assert_eq!(papers(&site.page("tags/tides/top/index.html")), [18, 16, 14]);
+    assert!(!site.exists("public/tags/fog/top/index.html"), "its papers stand on one page");
+    assert!(!site.exists("public/dates/2020/01/top/index.html"));
+    assert!(site.page("tags/tides/index.html").contains("top/"), "the list leads to it");
+    let report = {
+        site.edit("content/paper-02.md", |text| text.replace("upvotes: 2", "upvotes: 99"));
+        site.build_well()
+    };
+    assert_eq!(papers(&site.page("top/index.html")), [2, 18, 16]);
+    assert!(report.written.iter().all(|file| !file.starts_with("tags/tides/page/2")), "{:?}", report.written);
+    assert_same_tree(&site.path("public"), &site.build_clean(), "after votes");
+    site.edit("offprint.toml", |text| text.replace("size = 3", "size = 0"));
+    site.build_well();
+    assert!(!site.exists("public/top/index.html") && !site.page("index.html").contains("Most voted"));
+}
+
+#[test]
+fn without_votes_there_are_no_such_pages() {
+    let site = site("", 12);
+    for number in 0..12 {
+        site.edit(&format!("content/paper-{number:02}.md"), |text| {
+            text.lines().filter(|line| !line.starts_with("upvotes")).map(|line| format!("{line}\n")).collect()
+        });
+    }
+    site.build_well();
+    assert!(!site.exists("public/top/index.html"));
+}
+
+#[test]
+fn lists_say_which_papers_they_show() {
+    let site = site("", 22);
+    site.build_well();
+    for (page, expected) in [
+        ("index.html", "Papers 17 to 22 of 22"),
+        ("page/2/index.html", "Papers 5 to 8, counted from the oldest"),
+        ("tags/tides/page/1/index.html", "Papers 1 to 4, counted from the oldest"),
+        ("dates/2020/01/index.html", "1 paper"),
+    ] {
+        assert!(site.page(page).contains(expected), "{page} doesn't say {expected}");
+    }
+    let older = site.page("page/2/index.html");
+    site.write("content/paper-99.md", "---\ntitle: New\ndate: 2030\n---\n\nNew.\n");
+    site.build_well();
+    assert_eq!(site.page("page/2/index.html"), older, "a new paper leaves full pages alone");
+}
+
+#[test]
+fn a_tag_of_over_ten_pages_leads_to_its_years() {
+    let site = site("", 48);
+    site.build_well();
+    let page = site.page("tags/tides/index.html");
+    let years = page.split("aria-label=\"Years\"").nth(1).unwrap().split("</nav>").next().unwrap();
+    let found: Vec<&str> =
+        years.split("</a>").filter_map(|link| link.rsplit('>').next()).map(str::trim).collect();
+    assert_eq!(&found[..4], ["2023", "2022", "2021", "2020"]);
+    for (year, address) in [("2022", "page/9/"), ("2020", "page/3/")] {
+        let link = years.split("<a ").find(|link| link.contains(year)).unwrap();
+        assert!(link.contains(address), "{year}: {link}");
+    }
+    assert!(!site.page("tags/fog/index.html").contains("aria-label=\"Years\""), "a short list needs none");
+}
+
+#[test]
+fn a_term_page_tells_when_its_papers_are_from_and_what_they_have_in_common() {
+    let site = site("", 30);
+    site.build_well();
+    let tag = site.page("tags/tides/index.html");
+    for part in [
+        "<svg ",
+        "<title>Papers over time</title>",
+        "<desc>2020 to 2022: 30 papers",
+        "<summary>As a table</summary>",
+    ] {
+        assert!(tag.contains(part), "{part}");
+    }
+    assert!(
+        tag.contains("<dt>Related tags</dt>\n<dd><a href=\"../../tags/fog/index.html\">Fog</a> <b>10</b>"),
+        "{tag}"
+    );
+    assert!(tag.contains("<dt>Most frequent authors</dt>"));
+    let author = site.page("authors/ada-bell/index.html");
+    for part in
+        ["<dt>Co-authors</dt>", "Bo Ek</a> <b>30</b>", "<dt>Venues</dt>", "Letters</a> <b>30</b>", "<svg "]
+    {
+        assert!(author.contains(part), "{part}");
+    }
+    assert!(!site.page("tags/tides/page/1/index.html").contains("<svg "), "older pages stay as they are");
+    site.settle();
+    site.build_well();
+    site.edit("content/paper-29.md", |text| text.replace("Abstract 29.", "Another abstract."));
+    let written = site.build_well().written;
+    assert!(written.iter().all(|file| !file.starts_with("trends/")), "{written:?}");
+    assert_same_tree(&site.path("public"), &site.build_clean(), "after an edit");
+}
+
+#[test]
+fn topics_that_rise_and_fall_are_more_than_chance() {
+    let site = Site::new("");
+    let mut write = |year: usize, number: usize, tags: &str| {
+        let (month, day) = (number % 12 + 1, number % 28 + 1);
+        let text = format!(
+            "---\ntitle: P {year} {number}\ndate: {year}-{month:02}-{day:02}\ntags: [{tags}]\n---\n\nText.\n"
+        );
+        site.write(&format!("content/p-{year}-{number}.md"), &text);
+    };
+    for number in 0..60 {
+        write(2023, number, if number < 40 { "kelp, all" } else { "all" });
+        write(
+            2024,
+            number,
+            if number < 40 {
+                "otters, all"
+            } else if number < 42 {
+                "fog, all"
+            } else {
+                "all"
+            },
+        );
+    }
+    site.build_well();
+    let page = site.page("trends/index.html");
+    let table = |title: &str| -> String {
+        let table = page.split(&format!("<caption>{title}</caption>")).nth(1).unwrap_or_default();
+        table.split("</table>").next().unwrap().to_owned()
+    };
+    let (rising, falling) = (table("Rising"), table("Falling"));
+    assert!(rising.contains(">otters</a>") && rising.contains("66.7 %"), "{rising}");
+    assert!(falling.contains(">kelp</a>"), "{falling}");
+    assert!(!page.contains(">fog</a>") && !page.contains(">all</a>"), "2 papers of 60 are no trend");
+    assert!(page.contains("<title>Papers a month</title>") && page.contains("<th scope=\"row\">"));
+}
+
+#[test]
+fn few_papers_have_no_trend() {
+    let site = site("", 6);
+    site.build_well();
+    assert!(site.page("trends/index.html").contains("too few papers"));
+    let empty = Site::new("");
+    empty.build_well();
+    assert!(empty.page("trends/index.html").contains("No paper tells its month"));
+}
+
+#[test]
+fn lists_lead_to_a_search_among_their_papers() {
+    let site = site("", 6);
+    site.build_well();
+    for (page, query) in [
+        ("tags/tides/index.html", "search/index.html?tag=tides"),
+        ("authors/ada-bell/index.html", "search/index.html?author=ada-bell"),
+        ("venues/letters/index.html", "search/index.html?venue=letters"),
+        ("dates/2020/index.html", "search/index.html?year=2020"),
+        ("dates/2020/03/index.html", "search/index.html?year=2020"),
+        ("dates/2020/03/03/index.html", "search/index.html?year=2020"),
+    ] {
+        assert!(site.page(page).contains(query), "{page}");
+    }
+}
