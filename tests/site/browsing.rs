@@ -133,7 +133,7 @@ fn a_term_page_tells_when_its_papers_are_from_and_what_they_have_in_common() {
 #[test]
 fn topics_that_rise_and_fall_are_more_than_chance() {
     let site = Site::new("");
-    let mut write = |year: usize, number: usize, tags: &str| {
+    let write = |year: usize, number: usize, tags: &str| {
         let (month, day) = (number % 12 + 1, number % 28 + 1);
         let text = format!(
             "---\ntitle: P {year} {number}\ndate: {year}-{month:02}-{day:02}\ntags: [{tags}]\n---\n\nText.\n"
