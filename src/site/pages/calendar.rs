@@ -239,19 +239,28 @@ impl Kind for Calendar {
         let (kind, title, view) = match facts {
             CalendarFacts::Years { years, undated, count } => {
                 above.clear();
-                ("dates", "Dates".to_owned(), CalendarView::Years(years_view(shared, years, *undated, *count)))
+                (
+                    "dates",
+                    "Dates".to_owned(),
+                    CalendarView::Years(years_view(shared, years, *undated, *count)),
+                )
             }
             CalendarFacts::Year { year, months, around, list } => {
                 let link = |year: u16| shared.link(&year.to_string(), &year_address(year));
                 let busiest = months.iter().map(MonthFacts::busiest).max().unwrap_or(0);
                 let grid = |month: &MonthFacts| month_grid(shared, *year, month, busiest);
                 let calendar = months.iter().map(grid).collect();
-                ("year", year.to_string(), period(*year, calendar, around.map(|year| year.map(link)), list, shared))
+                (
+                    "year",
+                    year.to_string(),
+                    period(*year, calendar, around.map(|year| year.map(link)), list, shared),
+                )
             }
             CalendarFacts::Month { year, month, days, around, list } => {
                 above.push((year.to_string(), year_address(*year)));
-                let link =
-                    |(year, month): (u16, u8)| shared.link(&month_title(year, month), &month_address(year, month));
+                let link = |(year, month): (u16, u8)| {
+                    shared.link(&month_title(year, month), &month_address(year, month))
+                };
                 let grid = |days: &MonthFacts| month_grid(shared, *year, days, days.busiest());
                 let calendar = days.iter().map(grid).collect();
                 let around = around.map(|month| month.map(link));

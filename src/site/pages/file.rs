@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Content, Kind, PageContext, NoView};
+use super::{Content, Kind, NoView, PageContext};
 use crate::paper::Digest;
 use crate::site::Site;
 use crate::site::plan::{Plan, Planner};

@@ -76,7 +76,8 @@ pub(super) fn addresses(planner: &Planner, fits: fn(usize) -> bool) -> Vec<(Term
     let numbers = |kind: TermKind| (0..).take(site.collection.terms(kind).former().len());
     let all = TermKind::ALL.into_iter().flat_map(|kind| numbers(kind).map(move |number| (kind, number)));
     let is_free = |kind, number| !planner.has(&file_of(&former_address(site, kind, number)));
-    all.filter(|(kind, number)| fits(bearers(site, *kind, *number).len()) && is_free(*kind, *number)).collect()
+    all.filter(|(kind, number)| fits(bearers(site, *kind, *number).len()) && is_free(*kind, *number))
+        .collect()
 }
 
 /// The address with that number.

@@ -2,11 +2,11 @@
 
 use super::list::{self, ListFacts};
 use super::{Content, Head, Kind, PageContext, Shown};
+use crate::site::Site;
 use crate::site::pagination::Part;
 use crate::site::plan::{Plan, Planner};
 use crate::site::tops::TopList;
 use crate::site::view::ListView;
-use crate::site::Site;
 
 /// A page of the list of all papers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

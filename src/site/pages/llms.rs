@@ -76,7 +76,8 @@ impl Kind for Llms {
         let base = if base.is_empty() { "/".to_owned() } else { base };
         let line = |title: &str, address: &str, about: &str| {
             let title = shared.markdown.plain_title(title).replace(['[', ']', '\n'], " ");
-            let about = if about.is_empty() { String::new() } else { format!(": {}", about.replace('\n', " ")) };
+            let about =
+                if about.is_empty() { String::new() } else { format!(": {}", about.replace('\n', " ")) };
             format!("- [{title}]({base}{address}){about}\n")
         };
         let mut text = format!("# {}\n", settings.title.replace('\n', " "));

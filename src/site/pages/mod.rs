@@ -6,9 +6,32 @@
 //! (see [`super::plan`]). So neither can know something that the other doesn't.
 //!
 //! To add a kind, write its file with an implementation of [`Kind`], and give it a line in the
-//! table at the end of this file.
+//! table at the end of this file, and one among the modules.
 
 mod companions;
+pub mod calendar;
+pub mod cite_file;
+pub mod feed;
+pub mod file;
+pub mod former;
+pub mod home;
+pub mod llms;
+pub mod namesakes;
+pub mod not_found;
+pub mod open_search;
+pub mod output;
+pub mod paper;
+pub mod paper_data;
+pub mod redirect;
+pub mod robots;
+pub mod search;
+pub mod search_facets;
+pub mod sitemap;
+pub mod standalone;
+pub mod term;
+pub mod terms;
+pub mod top;
+pub mod trends;
 mod list;
 mod similar;
 
@@ -210,8 +233,6 @@ pub fn newest(papers: Ordinals<'_>, count: usize) -> Ordinals<'_> {
 /// Makes the table of kinds from a line for each: its name and its file.
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident($module:ident)),+ $(,)?) => {
-        $(pub mod $module;)+
-
         /// One file of the site, as what it is.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Page {

@@ -9,19 +9,24 @@ use crate::archive::targets::Target;
 use crate::archive::{Whole, excerpt_source};
 use crate::collection::{CitedAs, TermKind};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::paper::{ArxivId, Date, Digester, Doi, Identifier, Paper, RelationKind, Titles, address, identity};
+use crate::paper::{
+    ArxivId, Date, Digester, Doi, Identifier, Paper, RelationKind, Titles, address, identity,
+};
 use crate::settings::Lead;
 use crate::similar::Neighbours;
 use crate::site::access::{self, ResourceView};
 use crate::site::address::paper_address;
 use crate::site::byline::{Byline, pages_with_dash};
-use crate::site::citing::cite_view;
 use crate::site::card::{self, date_view, term_link};
+use crate::site::citing::cite_view;
 use crate::site::markdown::{HeadingLevel, Surroundings};
 use crate::site::metadata::{self, Described};
 use crate::site::open_paper::OpenPaper;
 use crate::site::plan::{Plan, Planner};
-use crate::site::view::{AppearanceView, Card, CitationsView, DateView, ExtraView, IdentifierView, LicenseView, PaperPageView, PaperView, PresentedView, RelationView, TermLink, TitlesView};
+use crate::site::view::{
+    AppearanceView, Card, CitationsView, DateView, ExtraView, IdentifierView, LicenseView, PaperPageView,
+    PaperView, PresentedView, RelationView, TermLink, TitlesView,
+};
 use crate::site::{Shared, Site, targets};
 
 /// The page of the paper with that ordinal.
@@ -138,16 +143,13 @@ impl Kind for PaperPage {
             ..Head::default()
         };
         let shared = context.shared;
-        let link = |paper: &Neighbour| shared.link(&shared.markdown.plain_title(paper.title), &paper_address(paper.slug));
+        let link = |paper: &Neighbour| {
+            shared.link(&shared.markdown.plain_title(paper.title), &paper_address(paper.slug))
+        };
         let (newer, older) = (facts.newer.as_ref().map(link), facts.older.as_ref().map(link));
         let mut failed = Vec::new();
-        let cite = cite_view(
-            &facts.cited,
-            &paper_address(paper.slug()),
-            &paper.whole.paper,
-            shared,
-            &mut failed,
-        );
+        let cite =
+            cite_view(&facts.cited, &paper_address(paper.slug()), &paper.whole.paper, shared, &mut failed);
         context.problems.extend(failed.iter().map(|style| {
             Diagnostic::warning(format!("the paper can't be cited in the style “{style}”"))
                 .in_file(paper.file())
@@ -210,8 +212,11 @@ fn paper_view(open: OpenPaper, facts: &PaperFacts, context: &mut PageContext) ->
     let PaperFacts { missing, .. } = facts;
     let shared = context.shared;
     let paper = &open.whole.paper;
-    let surroundings =
-        Surroundings { links: &shared.links, address: &shared.links.href(context.address), top_heading: HEADING };
+    let surroundings = Surroundings {
+        links: &shared.links,
+        address: &shared.links.href(context.address),
+        top_heading: HEADING,
+    };
     // A formula that can't be rendered is reported whether or not the abstract is shown.
     let rendered = shared.markdown.document(&paper.body, &surroundings);
     context.problems.extend(rendered.problems.iter().map(|problem| {
@@ -243,7 +248,9 @@ fn paper_view(open: OpenPaper, facts: &PaperFacts, context: &mut PageContext) ->
         notices: relations.iter().filter(|relation| notices.contains(&relation.kind)).cloned().collect(),
         record_date: bare_date(paper.record_date.filter(|date| Some(*date) != leading)),
         first_date: bare_date(paper.date.filter(|date| Some(*date) != leading)),
-        preprint: access::repository_pdf(paper).map(|(_, repository)| repository).filter(|_| access::has_record(paper)),
+        preprint: access::repository_pdf(paper)
+            .map(|(_, repository)| repository)
+            .filter(|_| access::has_record(paper)),
         preprint_leads: shared.settings.lead == Lead::First,
         shown_extra: shown_extra(paper, &shared.options),
         affiliations,
@@ -252,7 +259,11 @@ fn paper_view(open: OpenPaper, facts: &PaperFacts, context: &mut PageContext) ->
         sections_html: sections.html,
         summary: paper.summary.clone(),
         updated: paper.updated.map(|date| DateView { address: String::new(), ..date_view(shared, date) }),
-        editors: paper.editors.iter().map(|editor| TermLink { name: editor.display_name().into_owned(), address: None }).collect(),
+        editors: paper
+            .editors
+            .iter()
+            .map(|editor| TermLink { name: editor.display_name().into_owned(), address: None })
+            .collect(),
         categories: paper.categories.clone(),
         volume: paper.volume.clone(),
         issue: paper.issue.clone(),
@@ -419,7 +430,8 @@ fn text_of(value: &Value) -> Option<String> {
 }
 
 fn identifiers(paper: &Paper, links: &[ResourceView]) -> Vec<IdentifierView> {
-    let is_linked = |address: &Option<String>| links.iter().any(|link| Some(&link.address) == address.as_ref());
+    let is_linked =
+        |address: &Option<String>| links.iter().any(|link| Some(&link.address) == address.as_ref());
     let view = |shown: identity::ShownIdentifier| IdentifierView {
         scheme: shown.label,
         value: shown.text,

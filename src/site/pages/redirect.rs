@@ -61,7 +61,9 @@ impl Kind for Redirect {
     }
 
     fn make(facts: &RedirectFacts, context: &mut PageContext) -> Content<RedirectView> {
-        let target = context.shared.link(&context.shared.markdown.plain_title(facts.title), &paper_address(facts.slug));
+        let target = context
+            .shared
+            .link(&context.shared.markdown.plain_title(facts.title), &paper_address(facts.slug));
         Content::html(Head { kind: "redirect", ..Head::default() }, RedirectView { target })
     }
 

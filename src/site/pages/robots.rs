@@ -1,6 +1,6 @@
 //! What robots may read (RFC 9309), and where the sitemap is.
 
-use super::{Content, Kind, PageContext, NoView};
+use super::{Content, Kind, NoView, PageContext};
 use crate::site::Site;
 use crate::site::plan::{Plan, Planner};
 

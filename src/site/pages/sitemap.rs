@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Content, Kind, PageContext, NoView, Page};
+use super::{Content, Kind, NoView, Page, PageContext};
 use crate::paper::Date;
 use crate::paper::address::of_file;
 use crate::site::feeds::base;

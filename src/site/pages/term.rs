@@ -7,12 +7,12 @@ use super::list::{self, ListFacts};
 use super::{Content, Head, Kind, PageContext, Shown};
 use crate::collection::{Ordinals, TermKind};
 use crate::paper::{Identifier, Orcid};
+use crate::site::Site;
 use crate::site::address::term_address;
 use crate::site::pagination::{Pagination, Part};
 use crate::site::plan::{Plan, Planner};
 use crate::site::tops::TopList;
 use crate::site::view::{Link, TermHead, TermView};
-use crate::site::Site;
 
 /// A page of the list of papers of the term with that number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

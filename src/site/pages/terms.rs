@@ -208,7 +208,8 @@ fn groups<'s>(site: &'s Site, page: TermList, is_divided: bool) -> Vec<GroupFact
         let slug = site.has_page(kind, id).then(|| term.slug.as_str());
         EntryFacts { name: &term.name, slug, papers: term.papers.len() }
     };
-    let most_frequent = |ids: &[u32]| GroupFacts { letter: "", terms: ids.iter().copied().map(entry).collect() };
+    let most_frequent =
+        |ids: &[u32]| GroupFacts { letter: "", terms: ids.iter().copied().map(entry).collect() };
     match list {
         Order::ByName if is_divided => {
             vec![most_frequent(&terms.by_count()[..MOST_FREQUENT.min(terms.len())])]

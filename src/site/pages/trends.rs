@@ -115,16 +115,25 @@ impl Kind for Trends {
 impl<'s> Compared<'s> {
     /// The two newest periods of one length that have enough papers; none where there are none.
     fn new(collection: &'s Collection) -> Option<Self> {
-        let newest = collection.papers.iter().rev().filter_map(|entry| entry.facts.date).find_map(month_number)?;
+        let newest =
+            collection.papers.iter().rev().filter_map(|entry| entry.facts.date).find_map(month_number)?;
         LENGTHS.into_iter().find_map(|length| {
             let now = (newest + 1).checked_sub(length)?..newest + 1;
             let before = now.start.checked_sub(length)?..now.start;
             let counts = [&before, &now].map(|months| papers_of(collection, months).count());
-            counts.iter().all(|count| *count >= LEAST_PAPERS).then(|| Self::of(collection, before, now, counts))?
+            counts
+                .iter()
+                .all(|count| *count >= LEAST_PAPERS)
+                .then(|| Self::of(collection, before, now, counts))?
         })
     }
 
-    fn of(collection: &'s Collection, before: Range<u32>, now: Range<u32>, counts: [usize; 2]) -> Option<Self> {
+    fn of(
+        collection: &'s Collection,
+        before: Range<u32>,
+        now: Range<u32>,
+        counts: [usize; 2],
+    ) -> Option<Self> {
         let tags = collection.terms(TermKind::Tag);
         let of_tags = |months: &Range<u32>| {
             let mut counts = vec![0_usize; tags.len()];
@@ -153,7 +162,8 @@ impl<'s> Compared<'s> {
         falling.reverse();
         changes.truncate(MOST);
         falling.truncate(MOST);
-        let [before, now] = [(before, counts[0]), (now, counts[1])].map(|(months, count)| Period::new(months, count));
+        let [before, now] =
+            [(before, counts[0]), (now, counts[1])].map(|(months, count)| Period::new(months, count));
         Some(Self { before: before?, now: now?, rising: changes, falling })
     }
 }
@@ -201,12 +211,18 @@ fn papers_of<'c>(collection: &'c Collection, months: &Range<u32>) -> impl Iterat
     let months = months.clone();
     let is_before = |number: u32| {
         move |entry: &std::sync::Arc<crate::archive::Entry>| {
-            entry.facts.date.is_none_or(|date| u32::from(date.year()) * 12 + date.month().map_or(0, |month| u32::from(month) - 1) < number)
+            entry.facts.date.is_none_or(|date| {
+                u32::from(date.year()) * 12 + date.month().map_or(0, |month| u32::from(month) - 1) < number
+            })
         }
     };
     let start = collection.papers.partition_point(is_before(months.start));
     let end = collection.papers.partition_point(is_before(months.end));
     (start..end).filter(move |ordinal| {
-        collection.papers[*ordinal].facts.date.and_then(month_number).is_some_and(|number| months.contains(&number))
+        collection.papers[*ordinal]
+            .facts
+            .date
+            .and_then(month_number)
+            .is_some_and(|number| months.contains(&number))
     })
 }
