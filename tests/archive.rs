@@ -153,6 +153,7 @@ prop_compose! {
             extra: key.map(|key| (key, serde_json::json!([1, "two", {"three": null}]))).into_iter().collect(),
             added: date,
             updated: date,
+            record_date: date,
             ..placed
         }
     }

@@ -12,6 +12,7 @@ pub mod sources;
 mod store;
 pub mod tags;
 mod upgrade;
+mod written;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
@@ -33,9 +34,10 @@ use crate::topics::{Matcher, Subject, Vocabulary};
 
 pub use listing::{Lacking, ListingReport};
 use sources::SourceFile;
+use store::Store;
 pub use store::settle_files;
-use store::{Store, Written};
 pub use upgrade::Upgrade;
+use written::Written;
 
 /// What to import, and how.
 #[derive(Clone, Debug)]

@@ -6,7 +6,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::store::Written;
+use super::written::Written;
 use crate::archive::is_content;
 use crate::archive::merge::Changes;
 use crate::diagnostic::Diagnostic;

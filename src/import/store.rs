@@ -12,6 +12,7 @@ use rayon::prelude::*;
 
 use super::own::is_memory;
 use super::place;
+use super::written::Written;
 use crate::archive::is_content;
 use crate::archive::library::Library;
 use crate::archive::memory::intent::{Change, Fate, FileIntent, FileNow, Intent, PENDING, digest_of};
@@ -33,19 +34,6 @@ pub(super) struct Store {
     /// Files in the folder of content files that were being written when a command was killed.
     temporary: Vec<PathBuf>,
     lock: Option<Lock>,
-}
-
-/// What became of the files that were to be written.
-#[derive(Debug, Default)]
-pub(super) struct Written {
-    /// What was wrong.
-    pub diagnostics: Vec<Diagnostic>,
-    /// What is good to know.
-    pub notes: Vec<String>,
-    /// Content files that were not written, with the reason.
-    pub left: BTreeMap<String, &'static str>,
-    /// How many files of the memory were written or removed.
-    pub remembered: usize,
 }
 
 impl Store {

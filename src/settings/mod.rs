@@ -436,7 +436,7 @@ mod tests {
     }
 
     /// Every setting, with a value that it can't have. A new one that is left out fails the test below.
-    const WRONG: [(&str, &str); 40] = [
+    const WRONG: [(&str, &str); 41] = [
         ("format", "\"1\""),
         ("title", "1"),
         ("description", "1"),
@@ -456,6 +456,7 @@ mod tests {
         ("people", "1"),
         ("people.min_papers", "0"),
         ("feeds", "1"),
+        ("top", "1"),
         ("feeds.size", "0"),
         ("citations", "1"),
         ("citations.ascii", "1"),

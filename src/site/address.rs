@@ -81,6 +81,11 @@ pub fn date_address(date: Date) -> String {
     }
 }
 
+/// The address of the most voted papers of the list at an address.
+pub fn top_address(list: &str) -> String {
+    format!("{list}top/")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

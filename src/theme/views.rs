@@ -28,7 +28,7 @@ mod tests {
         let mut templates: Vec<&str> = seen.iter().map(|(template, _)| *template).collect();
         templates.sort_unstable();
         assert!(templates.is_sorted_by(|one, other| one < other), "{templates:?}");
-        let lists = ["home.html", "term.html", "year.html", "month.html", "day.html"];
+        let lists = ["home.html", "term.html", "year.html", "month.html", "day.html", "top.html"];
         assert!(lists.iter().all(|list| templates.contains(list)), "{templates:?}");
         for (template, shape) in seen {
             let Shape::Struct(fields) = shape else { panic!("{template}: {shape:?}") };

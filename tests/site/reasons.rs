@@ -36,7 +36,7 @@ fn each_page_that_is_made_anew_has_its_reason() {
 
     site.edit("content/2023/third-paper.md", |text| text.replace("Abstract", "Changed"));
     let edited = reasons(&site);
-    assert_eq!(edited.keys().collect::<Vec<_>>(), [&Reason::Papers]);
+    assert_eq!(edited.keys().collect::<Vec<_>>(), [&Reason::Papers], "{edited:#?}");
     assert!(edited[&Reason::Papers].contains(&"papers/third-paper/index.html".to_owned()));
 
     site.write("templates/404.html", "Nothing there.");

@@ -153,10 +153,11 @@ fn a_wrong_name_in_a_template_is_reported_with_its_line_and_nothing_is_written()
 #[test]
 fn pages_have_just_the_names_that_templates_are_held_against() {
     let site = Site::with_papers();
+    site.edit("offprint.toml", |text| format!("page_size = 1\n{text}"));
     site.write("pages/about.md", "---\ntitle: About\n---\nText.\n");
     site.write(
         "content/2020/all.md",
-        "---\ntitle: All of it\ndate: 2020-02-03\nupdated: 2021\nauthors:\n  - name: Ada Lovelace\n    orcid: 0000-0002-1825-0097\n\
+        "---\ntitle: All of it\nupvotes: 3\ndate: 2020-02-03\nupdated: 2021\nauthors:\n  - name: Ada Lovelace\n    orcid: 0000-0002-1825-0097\n\
          tags: [x]\norganizations: [Lab]\ndoi: 10.1000/1\nlinks: {pdf: https://example.org/x.pdf}\naliases: [old-name]\n\
          appearances: [{listing: L, date: 2020-02-04, rank: 1, upvotes: 2}]\nextra: {a: 1}\n---\nText.\n",
     );

@@ -285,7 +285,7 @@ impl Kind for Calendar {
 }
 
 /// What a month is called.
-pub(super) fn month_title(year: u16, month: u8) -> String {
+fn month_title(year: u16, month: u8) -> String {
     format!("{} {year}", month_name(month))
 }
 

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::Shown;
 use super::search;
-use super::top::top_address;
 use crate::collection::Ordinals;
+use crate::site::address::top_address;
 use crate::site::pagination::{Pagination, Part};
 use crate::site::tops::TopList;
 use crate::site::view::{ListView, PaginationView};

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::calendar::month_title;
 use super::{Content, Head, Kind, PageContext, Shown, term};
 use crate::collection::{Ordinals, TermKind};
+use crate::paper::date::month_name;
 use crate::site::Site;
-use crate::site::address::month_address;
+use crate::site::address::{month_address, top_address};
 use crate::site::plan::{Plan, Planner};
 use crate::site::tops::TopList;
 use crate::site::view::TopView;
@@ -52,7 +52,7 @@ impl Kind for Top {
         TopFacts {
             name: match self.0 {
                 TopList::All => None,
-                TopList::Month(year, month) => Some(month_title(year, month)),
+                TopList::Month(year, month) => Some(format!("{} {year}", month_name(month))),
                 TopList::Tag(id) => Some(site.collection.terms(TermKind::Tag).get(id).name.clone()),
             },
             address: list_address(site, self.0),
@@ -81,9 +81,4 @@ fn list_address(site: &Site, list: TopList) -> String {
         TopList::Month(year, month) => month_address(year, month),
         TopList::Tag(id) => term::address(site, TermKind::Tag, id),
     }
-}
-
-/// The address of the most voted papers of the list at an address.
-pub(super) fn top_address(list: &str) -> String {
-    format!("{list}top/")
 }
