@@ -34,7 +34,7 @@ fn each_page_that_is_made_anew_has_its_reason() {
     assert_eq!(first.keys().collect::<Vec<_>>(), [&Reason::New]);
     assert!(reasons(&site).is_empty(), "nothing is made anew for nothing");
 
-    site.edit("content/2023/third-paper.md", |text| text.replace("Abstract", "Changed"));
+    site.edit("content/2023/third-paper.md", |text| text.replace("Abstract", "Changed abstract"));
     let edited = reasons(&site);
     assert_eq!(edited.keys().collect::<Vec<_>>(), [&Reason::Papers], "{edited:#?}");
     assert!(edited[&Reason::Papers].contains(&"papers/third-paper/index.html".to_owned()));

@@ -103,7 +103,7 @@ fn an_edit_rewrites_the_paper_and_its_indexes_only() {
     let site = Site::with_papers();
     site.write("content/other.md", &paper("Other", "2020-01-01", &["other"]));
     let watching = Watching::start(&site, None);
-    site.edit("content/2024/first-paper.md", |text| text.replace("Abstract", "Changed"));
+    site.edit("content/2024/first-paper.md", |text| text.replace("Abstract", "Changed abstract"));
     let report = watching.until("the paper", wrote("papers/first-paper/index.html"));
     assert!(!report.written.iter().any(|file| file.contains("other") || file.contains("third-paper")));
     assert!(site.page("papers/first-paper/index.html").contains("Changed"));
