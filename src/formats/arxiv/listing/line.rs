@@ -68,6 +68,9 @@ const LONGEST_ADDRESS: usize = 2000;
 fn link(text: &str) -> Option<(&str, &str, &str)> {
     let mut depth = 0_usize;
     let text_of_label = &text[..text.floor_char_boundary(LONGEST_LABEL)];
+    if !text_of_label.contains("](") {
+        return None;
+    }
     let end = text_of_label.char_indices().find_map(|(place, letter)| {
         match letter {
             '[' => depth += 1,
