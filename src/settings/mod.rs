@@ -436,7 +436,7 @@ mod tests {
     }
 
     /// Every setting, with a value that it can't have. A new one that is left out fails the test below.
-    const WRONG: [(&str, &str); 41] = [
+    const WRONG: [(&str, &str); 42] = [
         ("format", "\"1\""),
         ("title", "1"),
         ("description", "1"),
@@ -456,7 +456,6 @@ mod tests {
         ("people", "1"),
         ("people.min_papers", "0"),
         ("feeds", "1"),
-        ("top", "1"),
         ("feeds.size", "0"),
         ("top", "1"),
         ("top.size", "\"all\""),

@@ -159,7 +159,7 @@ fn pages_have_just_the_names_that_templates_are_held_against() {
         "content/2020/all.md",
         "---\ntitle: All of it\nupvotes: 3\ndate: 2020-02-03\nupdated: 2021\nauthors:\n  - name: Ada Lovelace\n    orcid: 0000-0002-1825-0097\n\
          tags: [x]\norganizations: [Lab]\ndoi: 10.1000/1\nlinks: {pdf: https://example.org/x.pdf}\naliases: [old-name]\n\
-         appearances: [{listing: L, date: 2020-02-04, rank: 1, upvotes: 2}]\nupvotes: 3\nextra: {a: 1}\n---\nText.\n",
+         appearances: [{listing: L, date: 2020-02-04, rank: 1, upvotes: 2}]\nextra: {a: 1}\n---\nText.\n",
     );
     site.write("content/undated/bare.md", "---\ntitle: Bare\n---\n");
     let report = site.build_well();
