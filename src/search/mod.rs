@@ -1,7 +1,7 @@
 //! Searching: what of a text is found by which words.
 //!
 //! [`words()`] takes a text apart into the [`Word`]s by which it is found: folded ([`fold`]), without
-//! English endings ([`stem`]), compounds both whole and in parts. The browser does the same in
+//! English endings ([`stem()`]), compounds both whole and in parts. The browser does the same in
 //! `themes/reading-room/static/theme/search.js`; the cases of `tests/cases/search/words.tsv` hold one to the other.
 
 pub mod evaluate;

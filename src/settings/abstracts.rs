@@ -12,7 +12,7 @@ pub enum ShownAbstracts {
     /// All.
     #[default]
     All,
-    /// Those that anybody may print: see [`is_open`].
+    /// Those that anybody may print: of papers with an open license, in open repositories, or not published.
     Open,
     /// None.
     None,
