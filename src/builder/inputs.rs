@@ -191,7 +191,7 @@ fn check_styles(settings: &Settings) -> Result<(), Vec<Diagnostic>> {
         return Err(vec![
             Diagnostic::error("this Offprint was built without styles of references")
                 .at(place())
-                .help("build it with `--features csl`, or take `styles` out"),
+                .help("build it with the feature `csl`, or take `styles` out"),
         ]);
     }
     let unknown = settings.citations.styles.iter().filter(|name| csl::names().all(|known| known != **name));
