@@ -65,6 +65,8 @@ pub struct Keyword {
     pub key: u32,
     /// How much of the text it makes up, against other keywords.
     pub weight: u8,
+    /// Whether the title has it.
+    pub is_title: bool,
 }
 
 /// What indexes are made of.

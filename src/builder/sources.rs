@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::archive::{self, Entry, Whole};
 use crate::diagnostic::Diagnostic;
 use crate::fs::{self, Found, Stamp};
-use crate::similar::keywords::keywords;
+use crate::similar::keywords::Text;
 use crate::site::Opened;
 
 /// Where the text of a paper's file is.
@@ -71,8 +71,9 @@ impl Read {
         let (result, whole, warnings) = match fs::read_text(&found.path) {
             Ok(text) => {
                 let mut warnings = archive::read::unknown_fields(&text, file);
-                let read = Entry::read(file, &text)
-                    .map(|(entry, whole)| (Entry { keywords: keywords(&whole.paper), ..entry }, whole));
+                let read = Entry::read(file, &text).map(|(entry, whole)| {
+                    (Entry { keywords: Text::of(&whole.paper).keywords(), ..entry }, whole)
+                });
                 held = is_held.then(|| text.clone());
                 match read {
                     Ok((entry, whole)) => {

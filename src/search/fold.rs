@@ -1,5 +1,7 @@
 //! Folding: the form in which letters are compared that a reader takes for one another.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 use crate::paper::fold::spelled_out;
@@ -10,23 +12,29 @@ use crate::paper::fold::spelled_out;
 /// [`is_dropped`] left out, and the rest composed again, so that Japanese and Korean syllables stay what
 /// they are. The marks are told by ranges, and not by their category, because these ranges are the same
 /// in every version of Unicode that a browser may have.
-pub fn without_marks(text: &str) -> String {
+pub fn without_marks(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
-    text.nfkd().filter(|letter| !is_dropped(*letter)).map(plain).nfc().collect()
+    Cow::Owned(text.nfkd().filter(|letter| !is_dropped(*letter)).map(plain).nfc().collect())
 }
 
 /// The letters of a word in lower case, those without a decomposition (ø, ł, ß …) spelled out.
-pub fn lower(word: &str) -> String {
-    let mut lower = String::with_capacity(word.len());
-    for letter in word.chars().flat_map(char::to_lowercase) {
-        match spelled_out(letter) {
-            Some(spelling) => lower.push_str(spelling),
-            None if letter == 'ς' => lower.push('σ'),
-            // What lower case leaves behind a Turkish capital I.
-            None if letter == '\u{307}' => {}
-            None => lower.push(letter),
+pub fn lower(word: impl Iterator<Item = char>) -> String {
+    let mut lower = String::with_capacity(word.size_hint().0);
+    for letter in word {
+        if letter.is_ascii() {
+            lower.push(letter.to_ascii_lowercase());
+            continue;
+        }
+        for letter in letter.to_lowercase() {
+            match spelled_out(letter) {
+                Some(spelling) => lower.push_str(spelling),
+                None if letter == 'ς' => lower.push('σ'),
+                // What lower case leaves behind a Turkish capital I.
+                None if letter == '\u{307}' => {}
+                None => lower.push(letter),
+            }
         }
     }
     lower

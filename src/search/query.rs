@@ -219,7 +219,7 @@ impl Parser {
             let (Some(one), Some(other)) = (&self.clauses[number - 1].1, &self.clauses[number].1) else {
                 continue;
             };
-            let joined = words(&lower(&without_marks(&format!("{one}{other}"))));
+            let joined = words(&lower(without_marks(&format!("{one}{other}")).chars()));
             let [word] = joined.as_slice() else { continue };
             let joined = all_of(std::slice::from_ref(&word.term));
             for (clause, _) in &mut self.clauses[number - 1..=number] {

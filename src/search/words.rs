@@ -33,7 +33,12 @@ const SHORTEST_PART: usize = 3;
 /// and the last character of a run by itself.
 pub fn words(text: &str) -> Vec<Word> {
     let text: Vec<char> = without_marks(text).chars().collect();
-    let mut taker = Taker { text: &text, words: Vec::new(), position: 0 };
+    let mut taker = Taker {
+        text: &text,
+        words: Vec::with_capacity(text.len() / 6 + 1),
+        position: 0,
+        letters: Vec::new(),
+    };
     let mut at = 0;
     while at < text.len() {
         if !is_in_words(text[at]) {
@@ -70,6 +75,8 @@ struct Taker<'t> {
     text: &'t [char],
     words: Vec<Word>,
     position: u32,
+    /// The letters of the run that is looked at.
+    letters: Vec<char>,
 }
 
 impl Taker<'_> {
@@ -77,8 +84,7 @@ impl Taker<'_> {
     fn take_pairs(&mut self, start: usize) -> usize {
         let end = self.end_of(start, is_paired);
         for at in start..end {
-            let pair: String = self.text[at..end.min(at + 2)].iter().collect();
-            self.push(&lower(&pair), 1);
+            self.push(lower(self.text[at..end.min(at + 2)].iter().copied()), 1);
             self.position += 1;
         }
         end
@@ -86,10 +92,10 @@ impl Taker<'_> {
 
     /// Takes words that nothing but hyphens part. Gives where the last one ends.
     fn take_compound(&mut self, start: usize) -> usize {
-        let mut parts: Vec<String> = Vec::new();
+        let (first, known) = (self.position, self.words.len());
         let mut at = start;
         loop {
-            at = self.take_run(at, &mut parts);
+            at = self.take_run(at);
             let goes_on = self.text.get(at).copied().is_some_and(is_joiner)
                 && self.text.get(at + 1).is_some_and(|next| is_in_words(*next) && !is_paired(*next));
             if !goes_on {
@@ -97,34 +103,31 @@ impl Taker<'_> {
             }
             at += 1;
         }
-        let first = self.position;
-        for part in &parts {
-            self.push(part, 1);
-            self.position += 1;
-        }
+        let parts = &self.words[known..];
         if (2..=MOST_PARTS).contains(&parts.len()) {
-            let whole = parts.concat();
+            let whole = parts.iter().map(|part| part.written.as_str()).collect();
             let span = self.position - first;
             let after = std::mem::replace(&mut self.position, first);
-            self.push(&whole, span);
+            self.push(whole, span);
             self.position = after;
         }
         at
     }
 
     /// Takes a word, or the words that capital letters tell apart in it. Gives where it ends.
-    fn take_run(&self, start: usize, parts: &mut Vec<String>) -> usize {
-        let mut letters: Vec<char> = Vec::new();
+    fn take_run(&mut self, start: usize) -> usize {
+        let mut letters = std::mem::take(&mut self.letters);
+        letters.clear();
         let mut at = start;
         while let Some(letter) = self.text.get(at).copied() {
-            let before = at.checked_sub(1).filter(|_| at > start).map(|before| self.text[before]);
-            let next = self.text.get(at + 1).copied();
             if is_in_words(letter) && !is_paired(letter) {
                 letters.push(letter);
-            } else if is_apostrophe(letter)
-                && before.is_some_and(is_in_words)
-                && next.is_some_and(is_in_words)
-            {
+                at += 1;
+                continue;
+            }
+            let before = at.checked_sub(1).filter(|_| at > start).map(|before| self.text[before]);
+            let next = self.text.get(at + 1).copied();
+            if is_apostrophe(letter) && before.is_some_and(is_in_words) && next.is_some_and(is_in_words) {
                 // The s of a genitive goes with it.
                 let is_last = !self.text.get(at + 2).copied().is_some_and(is_in_words);
                 if matches!(next, Some('s' | 'S')) && is_last {
@@ -143,17 +146,16 @@ impl Taker<'_> {
         // C++ and C#.
         if letters.len() == 1 {
             let signs = self.text[at..].iter().take_while(|sign| matches!(sign, '+' | '#')).count();
-            for sign in at..at + signs.min(2) {
-                letters.push(self.text[sign]);
-            }
+            letters.extend_from_slice(&self.text[at..at + signs.min(2)]);
             at += signs;
         }
-        let starts = capital_starts(&letters);
-        for (place, begin) in starts.iter().enumerate() {
-            let end = starts.get(place + 1).copied().unwrap_or(letters.len());
-            let word: String = letters[*begin..end].iter().collect();
-            parts.push(lower(&word));
+        let mut begin = 0;
+        for end in capital_starts(&letters).into_iter().chain([letters.len()]) {
+            self.push(lower(letters[begin..end].iter().copied()), 1);
+            self.position += 1;
+            begin = end;
         }
+        self.letters = letters;
         at
     }
 
@@ -164,9 +166,12 @@ impl Taker<'_> {
             .map_or(self.text.len(), |end| start + end)
     }
 
-    fn push(&mut self, written: &str, span: u32) {
-        let end = written.char_indices().nth(LONGEST).map_or(written.len(), |(end, _)| end);
-        let written = written[..end].to_owned();
+    fn push(&mut self, mut written: String, span: u32) {
+        if written.len() > LONGEST
+            && let Some((end, _)) = written.char_indices().nth(LONGEST)
+        {
+            written.truncate(end);
+        }
         self.words.push(Word { term: stem(&written), position: self.position, span, written });
     }
 }
@@ -175,10 +180,10 @@ fn is_digit(letter: Option<char>) -> bool {
     letter.is_some_and(|letter| letter.is_ascii_digit())
 }
 
-/// Where words begin that capital letters tell apart, in a run of letters. All of them have to be long
-/// enough: `AlphaFold` and `BERTScore` are two words each, `LLMs`, `arXiv` and `PyTorch` one.
+/// Where words begin that capital letters tell apart, in a run of letters, but for the first. All of them have
+/// to be long enough: `AlphaFold` and `BERTScore` are two words each, `LLMs`, `arXiv` and `PyTorch` one.
 fn capital_starts(letters: &[char]) -> Vec<usize> {
-    let mut starts = vec![0];
+    let mut starts = Vec::new();
     for place in 1..letters.len() {
         let (before, letter) = (letters[place - 1], letters[place]);
         let next = letters.get(place + 1).copied();
@@ -187,9 +192,12 @@ fn capital_starts(letters: &[char]) -> Vec<usize> {
             starts.push(place);
         }
     }
-    let ends = starts.iter().skip(1).copied().chain([letters.len()]);
-    let is_short = starts.iter().zip(ends).any(|(start, end)| end - start < SHORTEST_PART);
-    if is_short { vec![0] } else { starts }
+    let ends = starts.iter().copied().chain([letters.len()]);
+    let is_short = [0].iter().chain(&starts).zip(ends).any(|(start, end)| end - start < SHORTEST_PART);
+    if is_short {
+        starts.clear();
+    }
+    starts
 }
 
 #[cfg(test)]

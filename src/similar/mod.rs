@@ -20,9 +20,10 @@ use std::collections::{HashMap, HashSet};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::archive::Keyword;
 use crate::collection::{Collection, TermKind};
-use crate::paper::{Digest, Digester};
-use keywords::other_key;
+use crate::paper::{Digest, Digester, Slug};
+use keywords::{keys_of_name, other_key};
 use scores::{Features, Scratch};
 
 /// The neighbours of all papers.
@@ -63,12 +64,18 @@ pub enum Shared {
     Term(TermKind, u32),
     /// One is related to the other, or both are to the same, by what their files say.
     Relation,
-    /// A word or a phrase of the text, which [`keywords::spelled`] writes out.
+    /// A word or a phrase of the text, which [`keywords::Text::spelled`] writes out.
     Keyword(u32),
 }
 
-/// What a tag weighs, against the keywords of a text.
-const TAG: u8 = 100;
+/// What a tag weighs of a paper with few keywords, such as one without an abstract.
+const TAG_ALONE: u8 = 100;
+/// What a tag weighs that the title names, against the keywords of a text.
+const TAG_OF_TITLE: u8 = 85;
+/// What any other tag weighs: not enough to relate two papers by itself.
+const TAG: u8 = 60;
+/// Fewer keywords are few.
+const FEW: usize = 12;
 /// What a person weighs.
 const PERSON: u8 = 80;
 /// What a relation weighs that files name.
@@ -190,14 +197,18 @@ type Feature = (u32, u8);
 
 /// All that papers may share with others, in the order of the numbers.
 fn vectors(collection: &Collection) -> Vec<Vec<Feature>> {
+    let tags: Vec<Tag> =
+        collection.terms(TermKind::Tag).iter().map(|(_, tag)| Tag::new(&tag.slug, &tag.name)).collect();
     let vector = |ordinal: usize| {
         let entry = &collection.papers[ordinal];
-        let mut vector: Vec<Feature> =
-            entry.keywords.iter().map(|keyword| (keyword.key, keyword.weight)).collect();
-        for (kind, weight) in [(TermKind::Tag, TAG), (TermKind::Author, PERSON)] {
-            let terms = collection.terms(kind).of_paper(ordinal).iter().take(MOST_PEOPLE);
-            vector.extend(terms.map(|id| (term_key(collection, kind, *id), weight)));
-        }
+        let tags = collection.terms(TermKind::Tag).of_paper(ordinal).iter().map(|id| &tags[*id as usize]);
+        // What a tag says is not said a second time by words.
+        let says = |key: &u32| tags.clone().any(|tag| tag.says.contains(key));
+        let keywords = entry.keywords.iter().filter(|keyword| !says(&keyword.key));
+        let mut vector: Vec<Feature> = keywords.map(|keyword| (keyword.key, keyword.weight)).collect();
+        vector.extend(tags.clone().map(|tag| (tag.key, tag.weight(&entry.keywords))));
+        let people = collection.terms(TermKind::Author).of_paper(ordinal).iter().take(MOST_PEOPLE);
+        vector.extend(people.map(|id| (term_key(collection, TermKind::Author, *id), PERSON)));
         vector.extend(relation_keys(collection, ordinal).map(|key| (key, RELATION)));
         // Of two that have one number the heavier counts.
         vector.sort_unstable_by_key(|(key, weight)| (*key, std::cmp::Reverse(*weight)));
@@ -205,6 +216,29 @@ fn vectors(collection: &Collection) -> Vec<Vec<Feature>> {
         vector
     };
     (0..collection.papers.len()).into_par_iter().map(vector).collect()
+}
+
+/// A tag as what papers share.
+struct Tag {
+    key: u32,
+    /// The keywords that say the same.
+    says: Vec<u32>,
+}
+
+impl Tag {
+    fn new(slug: &Slug, name: &str) -> Self {
+        Self { key: other_key(TermKind::Tag.name(), slug.as_str()), says: keys_of_name(name) }
+    }
+
+    /// What it weighs in a paper with these keywords.
+    fn weight(&self, keywords: &[Keyword]) -> u8 {
+        let is_in_title = |keyword: &Keyword| keyword.is_title && self.says.contains(&keyword.key);
+        match keywords {
+            few if few.len() < FEW => TAG_ALONE,
+            keywords if keywords.iter().any(is_in_title) => TAG_OF_TITLE,
+            _ => TAG,
+        }
+    }
 }
 
 /// The terms and relations of a paper by the numbers that they have among what papers share.
@@ -236,7 +270,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::keywords::{keywords, spelled};
+    use super::keywords::Text;
     use super::*;
     use crate::archive::Entry;
     use crate::collection::{Authorities, TagFacts};
@@ -247,7 +281,7 @@ mod tests {
         let entry = |(slug, front, body): &(String, String, String)| {
             let text = format!("---\n{front}\n---\n\n{body}\n");
             let (entry, whole) = Entry::read(&format!("content/{slug}.md"), &text).unwrap();
-            Arc::new(Entry { keywords: keywords(&whole.paper), ..entry })
+            Arc::new(Entry { keywords: Text::of(&whole.paper).keywords(), ..entry })
         };
         let entries: Vec<Arc<Entry>> = papers.iter().map(entry).collect();
         let (tags, people) = (TagFacts::default(), People::default());
@@ -272,92 +306,107 @@ mod tests {
         Similar::update(Similar::default(), collection).0
     }
 
-    /// Two papers and whether they come out as neighbours of each other.
+    /// A paper's front matter and abstract.
+    type Paper = (&'static str, &'static str);
+
+    /// Two papers, and whether they come out as neighbours of each other.
+    const PAIRS: [(&str, bool, Paper, Paper); 15] = [
+        (
+            "one subject",
+            true,
+            (
+                "title: Tide gauges of the north coast",
+                "We read tide gauges at nine harbours of the north coast.",
+            ),
+            ("title: A century of tide gauges", "Harbour masters wrote down what tide gauges showed."),
+        ),
+        (
+            "other subjects",
+            false,
+            ("title: Tide gauges of the north coast", "We read tide gauges at nine harbours."),
+            ("title: Bees in cities", "Hives on roofs, and what their bees gather."),
+        ),
+        (
+            "stock phrases of abstracts",
+            false,
+            (
+                "title: Bees in cities",
+                "Extensive experiments with large language models show that our novel method outperforms the state of \
+                 the art by a large margin. Hives stand on roofs.",
+            ),
+            (
+                "title: Tide gauges",
+                "Extensive experiments with large language models demonstrate state-of-the-art performance; our \
+                 method outperforms existing approaches by a large margin. Harbours have them.",
+            ),
+        ),
+        (
+            "a single word",
+            false,
+            ("title: Wing beats of bees", "Hives on roofs are watched with a microphone."),
+            ("title: A microphone for harbours", "Ships are heard before they are seen in fog."),
+        ),
+        (
+            "one spelling or another",
+            true,
+            ("title: Low-rank adapters for choirs", "Singers with low-rank adapters."),
+            ("title: Choirs need low rank adapters", "Singing is lowered in rank."),
+        ),
+        (
+            "words with endings",
+            true,
+            ("title: Merging glacier maps", "Glacier maps are merged by hand."),
+            ("title: How glacier maps merge", "One glacier map and another."),
+        ),
+        (
+            "a name in capitals and a word of its letters",
+            false,
+            ("title: CLIP on the shore", "CLIP sees gulls. CLIP sees crabs. What CLIP calls a crab."),
+            ("title: Clips of the shore", "Clips of sound: a clip of rain, a clip of hail."),
+        ),
+        (
+            "words that stand once in abstracts",
+            false,
+            ("title: Bees in cities", "Hives, roofs, gardens, winters and neighbours."),
+            ("title: Tide gauges", "Roofs and gardens under water, winters, and what neighbours say."),
+        ),
+        ("a tag", true, ("title: First\ntags: [Sea ice]", ""), ("title: Second\ntags: [sea ice]", "")),
+        (
+            "a person",
+            true,
+            ("title: First\nauthors: [Ada Bell]", ""),
+            ("title: Second\nauthors: [Ada Bell]", ""),
+        ),
+        (
+            "other people",
+            false,
+            ("title: First\nauthors: [Ada Bell]", ""),
+            ("title: Second\nauthors: [Ida Bell]", ""),
+        ),
+        (
+            "a relation",
+            true,
+            ("title: First\nrelations:\n  - kind: erratum\n    to: paper-1", ""),
+            ("title: Second", ""),
+        ),
+        (
+            "a relation to an old address",
+            true,
+            ("title: First\nrelations:\n  - kind: reply\n    to: old-one", ""),
+            ("title: Second\naliases: [old-one]", ""),
+        ),
+        (
+            "another script",
+            true,
+            ("title: 海洋波浪的统计模型", "海洋波浪随风而起。"),
+            ("title: 风与海洋波浪", "海洋波浪的高度。"),
+        ),
+        ("nothing", false, ("title: First", ""), ("title: Second", "")),
+    ];
+
     #[test]
     fn what_makes_neighbours() {
-        type Paper = (&'static str, &'static str);
-        let cases: [(&str, bool, Paper, Paper); 13] = [
-            (
-                "one subject",
-                true,
-                (
-                    "title: Tide gauges of the north coast",
-                    "We read tide gauges at nine harbours of the north coast.",
-                ),
-                ("title: A century of tide gauges", "Harbour masters wrote down what tide gauges showed."),
-            ),
-            (
-                "other subjects",
-                false,
-                ("title: Tide gauges of the north coast", "We read tide gauges at nine harbours."),
-                ("title: Bees in cities", "Hives on roofs, and what their bees gather."),
-            ),
-            (
-                "stock phrases of abstracts",
-                false,
-                (
-                    "title: Bees in cities",
-                    "Extensive experiments with large language models show that our novel method outperforms the state of \
-                 the art by a large margin. Hives stand on roofs.",
-                ),
-                (
-                    "title: Tide gauges",
-                    "Extensive experiments with large language models demonstrate state-of-the-art performance; our \
-                 method outperforms existing approaches by a large margin. Harbours have them.",
-                ),
-            ),
-            (
-                "a single word",
-                false,
-                ("title: Wing beats of bees", "Hives on roofs are watched with a microphone."),
-                ("title: A microphone for harbours", "Ships are heard before they are seen in fog."),
-            ),
-            (
-                "one spelling or another",
-                true,
-                ("title: Low-rank adapters for choirs", "Singers with low-rank adapters."),
-                ("title: Choirs need low rank adapters", "Singing is lowered in rank."),
-            ),
-            (
-                "words with endings",
-                true,
-                ("title: Merging glacier maps", "Glacier maps are merged by hand."),
-                ("title: How glacier maps merge", "One glacier map and another."),
-            ),
-            ("a tag", true, ("title: First\ntags: [Sea ice]", ""), ("title: Second\ntags: [sea ice]", "")),
-            (
-                "a person",
-                true,
-                ("title: First\nauthors: [Ada Bell]", ""),
-                ("title: Second\nauthors: [Ada Bell]", ""),
-            ),
-            (
-                "other people",
-                false,
-                ("title: First\nauthors: [Ada Bell]", ""),
-                ("title: Second\nauthors: [Ida Bell]", ""),
-            ),
-            (
-                "a relation",
-                true,
-                ("title: First\nrelations:\n  - kind: erratum\n    to: paper-1", ""),
-                ("title: Second", ""),
-            ),
-            (
-                "a relation to an old address",
-                true,
-                ("title: First\nrelations:\n  - kind: reply\n    to: old-one", ""),
-                ("title: Second\naliases: [old-one]", ""),
-            ),
-            (
-                "another script",
-                true,
-                ("title: 海洋波浪的统计模型", "海洋波浪随风而起。"),
-                ("title: 风与海洋波浪", "海洋波浪的高度。"),
-            ),
-            ("nothing", false, ("title: First", ""), ("title: Second", "")),
-        ];
-        for (what, are_near, one, other) in cases {
+        for (what, are_near, one, other) in PAIRS {
             let collection = made(&[("paper-0", one.0, one.1), ("paper-1", other.0, other.1)]);
             let related = all(&collection);
             for (slug, expected) in [("paper-0", "paper-1"), ("paper-1", "paper-0")] {
@@ -412,15 +461,16 @@ mod tests {
                 Entry::read("content/paper.md", &text).unwrap().1.paper
             };
             let (one, other) = (read(title, body), read(other_title, other_body));
-            let others = keywords(&other);
-            let mut shared: Vec<crate::archive::Keyword> = keywords(&one)
+            let others = Text::of(&other).keywords();
+            let mut shared: Vec<crate::archive::Keyword> = Text::of(&one)
+                .keywords()
                 .iter()
                 .filter(|own| others.iter().any(|other| other.key == own.key))
                 .copied()
                 .collect();
             shared.sort_by_key(|keyword| std::cmp::Reverse((keyword.weight, keyword.key)));
             let keys: Vec<u32> = shared.iter().map(|keyword| keyword.key).collect();
-            let spelled = spelled(&one, &keys);
+            let spelled = Text::of(&one).spelled(&keys);
             assert_eq!(spelled.first().map(String::as_str), Some(expected), "{spelled:?}");
         }
     }

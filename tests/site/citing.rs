@@ -25,8 +25,8 @@ fn site(settings: &str) -> Site {
 
 /// What stands in the page's block of a form.
 fn form<'a>(page: &'a str, name: &str) -> &'a str {
-    let rest = page.split_once(&format!("<summary>{name}</summary>")).map_or("", |(_, rest)| rest);
-    rest.split_once("</details>").map_or("", |(block, _)| block)
+    let rest = page.split_once(&format!("<h3>{name}</h3>")).map_or("", |(_, rest)| rest);
+    rest.split_once("</div>").map_or("", |(block, _)| block)
 }
 
 #[test]
@@ -48,13 +48,16 @@ fn a_page_has_the_citation_in_all_forms() {
     ] {
         assert!(bibtex.contains(part), "{part}: {bibtex}");
     }
-    assert!(form(&page, "RIS").contains("TY  - CPAPER\nAU  - Bell, Ada\nAU  - van der Weiß, Jörg\n"));
     assert!(
-        form(&page, "CSL-JSON").contains("&quot;DOI&quot;: &quot;10.1234/tides&quot;"),
+        form(&page, "RIS")
+            .contains("TY%20%20-%20CPAPER%0AAU%20%20-%20Bell,%20Ada%0AAU%20%20-%20van%20der%20Wei")
+    );
+    assert!(
+        form(&page, "CSL-JSON").contains("%22DOI%22:%20%2210.1234/tides%22"),
         "{}",
         form(&page, "CSL-JSON")
     );
-    assert!(form(&page, "Markdown").contains("*Symposium on Small Waters*"));
+    assert!(form(&page, "Markdown").contains("*Symposium%20on%20Small%20Waters*"));
     assert!(page.contains(
         "Bell, A., &amp; van der Weiß, J. (2024). Tides &amp; Teacups: &lt;b&gt;GPT&lt;/b&gt; in <math>"
     ));

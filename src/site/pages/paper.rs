@@ -14,6 +14,7 @@ use crate::paper::{
 };
 use crate::settings::Lead;
 use crate::similar::Neighbours;
+use crate::similar::keywords::Text;
 use crate::site::access::{self, ResourceView};
 use crate::site::address::paper_address;
 use crate::site::byline::{Byline, pages_with_dash};
@@ -157,7 +158,8 @@ impl Kind for PaperPage {
         }));
         let view = paper_view(paper, facts, context);
         let metadata = with_described(paper, shared, context.address, metadata::metadata);
-        let related = facts.alike.iter().map(|alike| alike.view(&paper.whole.paper, shared)).collect();
+        let text = Text::of(&paper.whole.paper);
+        let related = facts.alike.iter().map(|alike| alike.view(&text, shared)).collect();
         Content::html(head, PaperPageView { paper: view, metadata, cite, related, newer, older })
     }
 

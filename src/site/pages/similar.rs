@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::collection::TermKind;
-use crate::paper::{Date, Paper};
+use crate::paper::Date;
 use crate::search::words;
 use crate::similar::{self, keywords};
 use crate::site::address::paper_address;
@@ -56,41 +56,80 @@ pub(super) fn alike<'s>(site: &'s Site, ordinal: usize) -> Vec<Alike<'s>> {
 
 impl Alike<'_> {
     /// What templates see of it on the page of a paper.
-    pub(super) fn view(&self, paper: &Paper, shared: &Shared) -> RelatedView {
+    pub(super) fn view(&self, text: &keywords::Text, shared: &Shared) -> RelatedView {
         RelatedView {
             title: shared.markdown.plain_title(self.title),
             title_html: shared.markdown.title(self.title).html,
             address: shared.links.href(&paper_address(self.slug)),
             date: self.date.map(|date| DateView { address: String::new(), ..date_view(shared, date) }),
             linked: self.shared.iter().any(|shared| matches!(shared, Named::Relation)),
-            shares: self.shares(paper),
+            shares: self.shares(text),
         }
     }
 
     /// What both have in words, that which says most first.
-    fn shares(&self, paper: &Paper) -> Vec<String> {
+    fn shares(&self, text: &keywords::Text) -> Vec<String> {
         let keys: Vec<u32> = self.shared.iter().filter_map(Named::keyword).collect();
-        let mut spelled = keywords::spelled(paper, &keys).into_iter();
-        let mut shares: Vec<String> = Vec::new();
-        // A tag says what a phrase says, in whatever forms of its words.
-        let mut said: Vec<String> = Vec::new();
-        let mut say = |name: String| {
-            let terms: Vec<String> = words(&name).into_iter().map(|word| word.term).collect();
-            let terms = format!(" {} ", terms.join(" "));
-            if !said.iter().any(|said| said.contains(&terms)) {
-                said.push(terms);
-                shares.push(name);
-            }
-        };
+        let mut spelled = text.spelled(&keys).into_iter();
+        let mut shares: Vec<Share> = Vec::new();
         for shared in &self.shared {
-            match shared {
-                Named::Term(_, name) => say((*name).to_owned()),
-                Named::Keyword(_) => spelled.next().into_iter().for_each(&mut say),
-                Named::Relation => {}
+            let share = match shared {
+                Named::Term(_, name) => Some(Share::new((*name).to_owned(), true)),
+                Named::Keyword(_) => spelled.next().map(|name| Share::new(name, false)),
+                Named::Relation => None,
+            };
+            let Some(share) = share else { continue };
+            match shares.iter_mut().find(|known| known.says_the_same(&share)) {
+                // The name that the site has for it.
+                Some(known) if share.is_term && !known.is_term => *known = share,
+                Some(_) => {}
+                None => shares.push(share),
             }
         }
         shares.truncate(MOST_NAMED);
-        shares
+        shares.into_iter().map(|share| share.name).collect()
+    }
+}
+
+/// Something that two papers share, in words.
+struct Share {
+    name: String,
+    /// The words, without their endings.
+    words: Vec<String>,
+    /// Whether it is a tag or a person.
+    is_term: bool,
+}
+
+/// Words that begin with as many letters alike are forms of one (`predict`, `predictive`).
+const ALIKE: usize = 5;
+
+impl Share {
+    fn new(name: String, is_term: bool) -> Self {
+        let words = words(&name).into_iter().filter(|word| word.span == 1).map(|word| word.term).collect();
+        Self { name, words, is_term }
+    }
+
+    /// Whether one says what the other says: the same words, some of them, their initials, or another form.
+    fn says_the_same(&self, other: &Self) -> bool {
+        let holds = |one: &Self, other: &Self| {
+            other.words.is_empty() || one.words.windows(other.words.len()).any(|words| words == other.words)
+        };
+        let beginning = |share: &Self| match share.words.as_slice() {
+            [word] => word.get(..ALIKE).map(str::to_owned),
+            _ => None,
+        };
+        holds(self, other)
+            || holds(other, self)
+            || self.abbreviates(other)
+            || other.abbreviates(self)
+            || beginning(self).is_some_and(|start| beginning(other) == Some(start))
+    }
+
+    /// Whether its capitals are the initials of another one's words: `LoRA`, low-rank adaptation.
+    fn abbreviates(&self, other: &Self) -> bool {
+        let capitals = self.name.chars().filter(|letter| letter.is_uppercase()).flat_map(char::to_lowercase);
+        let initials = other.words.iter().filter_map(|word| word.chars().next());
+        self.words.len() == 1 && other.words.len() > 1 && capitals.eq(initials)
     }
 }
 
@@ -99,6 +138,33 @@ impl Named<'_> {
         match self {
             Self::Keyword(key) => Some(*key),
             Self::Term(..) | Self::Relation => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Share;
+
+    #[test]
+    fn what_is_shared_is_said_once() {
+        for (one, other, is_same) in [
+            ("mixture of experts", "mixture-of-experts", true),
+            ("parameter-efficient", "parameter-efficient fine-tuning", true),
+            ("supervised fine-tuning", "SFT", true),
+            ("low-rank adaptation", "LoRA", true),
+            ("sparsity", "sparse", true),
+            ("robotics", "robot's", true),
+            ("predictive", "predict", true),
+            ("Ada Bell", "Ada Chen", false),
+            ("tide", "tides", true),
+            ("tide tables", "table", true),
+            ("model merging", "merging models", false),
+            ("SFT", "RLHF", false),
+        ] {
+            let share = |name: &str| Share::new(name.to_owned(), false);
+            let says = |one, other| share(one).says_the_same(&share(other));
+            assert_eq!([says(one, other), says(other, one)], [is_same; 2], "{one}, {other}");
         }
     }
 }

@@ -36,15 +36,26 @@
   });
   show(known(root.dataset.scheme));
 
-  // A citation is copied where the browser lets pages do so: not every page without encryption may.
+  // What a button copies stands in it, or in the address of the download beside it. Pages without encryption have no
+  // clipboard; there it goes by way of a selection.
+  const copy = async (text, button) => {
+    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    const box = document.createElement("textarea");
+    box.value = text;
+    button.after(box);
+    box.select();
+    const done = document.execCommand("copy");
+    box.remove();
+    button.focus();
+    if (!done) throw new Error("not copied");
+  };
   for (const button of document.querySelectorAll("[data-copy]")) {
-    if (!navigator.clipboard) break;
     const said = button.parentElement.querySelector("[role=status]");
     button.hidden = false;
     button.addEventListener("click", async () => {
-      const text = button.dataset.copy || button.closest("details").querySelector("pre").textContent;
+      const data = button.parentElement.querySelector("a[download]")?.getAttribute("href").replace(/^[^,]*,/, "");
       try {
-        await navigator.clipboard.writeText(text);
+        await copy(button.dataset.copy || decodeURIComponent(data), button);
         said.textContent = "Copied";
       } catch {
         said.textContent = "The browser didn’t let it be copied";
