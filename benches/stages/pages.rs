@@ -65,6 +65,7 @@ fn site(inputs: &Inputs, collection: Collection) -> Site<'_> {
         markdown: Markdown::new(false),
         options: inputs.theme_options.clone(),
         styles: std::sync::Arc::default(),
+        asked_of_papers: offprint::site::shared::Asked::default(),
     };
     Site {
         shared,

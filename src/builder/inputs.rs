@@ -13,6 +13,7 @@ use crate::import;
 use crate::paper::digest::PROGRAM;
 use crate::paper::{Digest, Digester};
 use crate::settings::{Lead, People, STATIC, Settings};
+use crate::site::shared::Asked;
 use crate::site::{StandalonePage, StaticFile, files, standalone};
 use crate::theme::{self, Layer};
 
@@ -25,6 +26,8 @@ pub struct Inputs {
     pub theme_options: toml::Table,
     /// The templates, the topmost layer first.
     pub layers: Vec<Layer>,
+    /// What the pages of papers ask for.
+    pub asked_of_papers: Asked,
     /// Pages that stand alone.
     pub standalone: Vec<StandalonePage>,
     /// Files that are copied, by their addresses.
@@ -80,6 +83,7 @@ impl Inputs {
         self.people.look(&options.root)?;
         let theme = theme::Source::read(&options.root, &self.settings, &mut said)?;
         (self.layers, self.theme_options) = (theme.layers, theme.options);
+        self.asked_of_papers = Asked { names: theme::names_of(&self.layers, "paper.html") };
         self.files = self.digests.take(theme.files, &mut said);
         self.standalone = standalone::read_all(&options.root, &mut said);
         self.check_settings(&mut said);

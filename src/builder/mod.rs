@@ -40,7 +40,7 @@ use crate::similar::Similar;
 use crate::site::address::file_of;
 use crate::site::outputs::Output;
 use crate::site::plan::CommonDigests;
-use crate::site::shared::{Shared, check_menu, site_view};
+use crate::site::shared::{Asked, Shared, check_menu, site_view};
 use crate::site::tops::Tops;
 use crate::site::view::SiteView;
 use crate::site::{Links, Opened, Plan, Site, markdown::Markdown};
@@ -282,6 +282,7 @@ impl Builder {
     pub fn context(&mut self, address: &str) -> Result<Context, Vec<Diagnostic>> {
         let mut problems = Vec::new();
         self.inputs.look(&self.options, &Changes::Anything, &mut problems, &mut Vec::new())?;
+        self.inputs.asked_of_papers = Asked::default();
         let Planned { site, plan, .. } = self.plan(None, &mut problems);
         let path = address.trim_start_matches('/');
         let folder = format!("{path}/");
@@ -447,7 +448,9 @@ impl Builder {
         };
         let (last_collection, mut similar_log, last_similar) = known;
         let mut site = self.site(last_collection, problems);
-        site.similar = similar_log.update(last_similar, &site.collection);
+        if site.shared.asked_of_papers.has("related") {
+            site.similar = similar_log.update(last_similar, &site.collection);
+        }
         let view = site_view(&site);
         let theme = Theme::new(&inputs.layers, inputs.assets(&self.options), &view);
         let known = theme.as_ref().ok();
@@ -473,6 +476,7 @@ impl Builder {
             markdown: Markdown::new(inputs.settings.raw_html),
             options: inputs.theme_options.clone(),
             styles: Arc::clone(&inputs.styles),
+            asked_of_papers: inputs.asked_of_papers.clone(),
         };
         let outputs = inputs.papers.parts.gathered(&collection);
         let similar = Similar::default();

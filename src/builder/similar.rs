@@ -32,6 +32,9 @@ impl SimilarLog {
 
     /// Writes down what was found. What can't be written is found again.
     pub(super) fn remember(&mut self, similar: &Similar) {
+        if self.changed.is_empty() {
+            return;
+        }
         let changed: Vec<&Neighbours> =
             self.changed.drain(..).filter_map(|ordinal| similar.record(ordinal as usize)).collect();
         let _ = self.log.append(&changed, similar.records().len(), || similar.records().iter());

@@ -115,7 +115,7 @@ fn short(digest: Digest) -> u16 {
 /// The digests of what pages are made with, besides papers and facts.
 pub struct CommonDigests<'a> {
     /// The digest of a template with all that it can include.
-    pub template: &'a dyn Fn(&str) -> Digest,
+    pub template: &'a (dyn Fn(&str) -> Digest + Sync),
     /// The digest of everything that all pages share: settings, options, menu, addresses of
     /// assets, templates, the program's version.
     pub shared: Digest,
@@ -143,7 +143,7 @@ impl Plan {
         plan.basis = basis;
         plan.touched.clear();
         plan.cards = cards(site, &plan.cards);
-        let mut planner = Planner { site, digests, plan, is_new };
+        let mut planner = Planner { site, digests, plan, is_new, waiting: Vec::new() };
         pages::plan(&mut planner);
         if is_new {
             planner.settle_targets();
@@ -230,7 +230,12 @@ pub struct Planner<'s> {
     digests: &'s CommonDigests<'s>,
     plan: Plan,
     is_new: bool,
+    /// Pages whose fingerprints are not known yet, in the order in which they are planned.
+    waiting: Vec<Page>,
 }
+
+/// How many pages wait until all of them are planned at once.
+const WAITING: usize = 4096;
 
 impl Planner<'_> {
     /// Whether everything is planned anew. Otherwise the facts that decide which files there are
@@ -275,7 +280,10 @@ impl Planner<'_> {
         let mut pages = pages.into_iter().map(Into::into).peekable();
         let Some(first) = pages.peek() else { return };
         if self.plan.groups.insert(*first, digest) != Some(digest) {
-            pages.for_each(|page| self.page(page));
+            self.waiting.extend(pages);
+            if self.waiting.len() >= WAITING {
+                self.settle();
+            }
         }
     }
 
@@ -305,10 +313,29 @@ impl Planner<'_> {
 
     /// Plans a page.
     pub fn page(&mut self, page: impl Into<Page>) {
-        let page = page.into();
-        let address = page.address(self.site);
-        let planned = self.plan.page(self.site, self.digests, page, &address);
-        let file = file_of(&address);
+        self.waiting.push(page.into());
+    }
+
+    /// Works out the fingerprints of all pages that wait for it. What the pages of one kind show of the plan is
+    /// what the kinds before it have planned.
+    pub fn settle(&mut self) {
+        let waiting = std::mem::take(&mut self.waiting);
+        let (site, digests, plan) = (self.site, self.digests, &self.plan);
+        let planned: Vec<(String, PagePlan)> = waiting
+            .into_par_iter()
+            .map(|page| {
+                let address = page.address(site);
+                let planned = plan.page(site, digests, page, &address);
+                (address, planned)
+            })
+            .collect();
+        planned.into_iter().for_each(|(address, planned)| self.put(&address, planned));
+    }
+
+    /// Puts a page in its place, unless another one has it.
+    fn put(&mut self, address: &str, planned: PagePlan) {
+        let page = planned.page;
+        let file = file_of(address);
         match self.plan.pages.entry(file.clone()) {
             Place::Occupied(place) if place.get().page != page => {
                 let (first, second) = (place.get().page.owner(self.site), page.owner(self.site));

@@ -1,5 +1,6 @@
 //! What all pages share: settings, links, the menu.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::address::file_of;
@@ -14,6 +15,20 @@ use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::paper::address::{below_root, of_file};
 use crate::settings::Settings;
 
+/// What the pages of a template ask for: what none of them looks up needs not be made.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// The names that are looked up; without them, anything may be.
+    pub names: Option<BTreeSet<String>>,
+}
+
+impl Asked {
+    /// Whether they may ask for what a page has under a name.
+    pub fn has(&self, name: &str) -> bool {
+        self.names.as_ref().is_none_or(|names| names.contains(name))
+    }
+}
+
 /// What all pages share. All of it is in every page's fingerprint.
 pub struct Shared<'a> {
     /// The settings, resolved.
@@ -26,6 +41,8 @@ pub struct Shared<'a> {
     pub options: toml::Table,
     /// The styles of references that the settings ask for.
     pub styles: Arc<Styles>,
+    /// What the theme's pages of papers ask for: `cite`, `metadata` and `related` are made for those that do.
+    pub asked_of_papers: Asked,
 }
 
 impl Shared<'_> {

@@ -758,7 +758,7 @@ pub struct RelatedView {
 }
 
 /// `cite`: a paper's citation in all forms.
-#[derive(Debug, JsonSchema, Serialize)]
+#[derive(Debug, Default, JsonSchema, Serialize)]
 pub struct CiteView {
     /// The key by which bibliographies cite it, which no other paper of the site has.
     pub key: String,

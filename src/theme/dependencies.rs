@@ -29,6 +29,29 @@ pub(super) fn digests(
     names.into_iter().map(|name| (name.to_owned(), digest(name))).collect()
 }
 
+/// All names that the pages of a template look up: its own, and those of all that it extends, includes and
+/// calls. Nothing when that can't be told.
+pub(super) fn names(templates: &Templates, template: &str) -> Option<BTreeSet<String>> {
+    let uses: BTreeMap<&str, Uses> = templates
+        .all
+        .iter()
+        .map(|(full, source)| (full.as_str(), source.template.as_ref().map_or(Uses::Anything, Uses::of)))
+        .collect();
+    let mut names = BTreeSet::new();
+    for full in Parts::of(templates.resolve(template)?, templates, &uses).templates {
+        let template = templates.all[full].template.as_ref()?;
+        template.visit(&mut |part| {
+            if let Part::Expression(Expression::Name(name, _)) = part {
+                names.insert((*name).to_owned());
+            }
+        });
+        // Parameters may be looked up where a component is called.
+        let parameters = template.components.iter().flat_map(|component| &component.parameters);
+        names.extend(parameters.map(|parameter| parameter.name.to_owned()));
+    }
+    Some(names)
+}
+
 fn digest(templates: &Templates, parts: &Parts, assets: &BTreeMap<String, String>) -> Digest {
     let mut digester = Digester::new("template");
     for full in &parts.templates {

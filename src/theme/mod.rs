@@ -18,7 +18,7 @@ mod templates;
 mod views;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -177,6 +177,15 @@ impl Theme {
         Ok(html)
     }
 }
+
+/// All names that the pages of a template look up, in these layers. Nothing when they may look up anything.
+pub fn names_of(layers: &[Layer], template: &str) -> Option<BTreeSet<String>> {
+    let names = dependencies::names(&Templates::read(layers), template)?;
+    (!names.contains(WHOLE_CONTEXT)).then_some(names)
+}
+
+/// The name under which Tera has everything that a page has.
+const WHOLE_CONTEXT: &str = "__tera_context";
 
 /// The name by which Tera knows a template: a theme's templates stand under its name.
 fn full_name(layer: &Layer, template: &TemplateFile) -> String {

@@ -76,6 +76,29 @@ fn an_edit_rewrites_the_pages_whose_related_papers_change() {
     assert_same_tree(&site.path("public"), &site.build_clean(), "after a paper went away");
 }
 
+/// What no template asks for isn't looked for; once one asks, all is there.
+#[test]
+fn related_papers_are_found_for_themes_that_show_them() {
+    let site = site();
+    let plain = "{% extends \"base.html\" %}{% block content %}<h1>{{ paper.title }}</h1>{% endblock %}";
+    site.write("templates/paper.html", plain);
+    site.build_well();
+    assert!(!site.exists(".offprint/similar.log"));
+    site.write("templates/related.html", "{% for other in related %}<i>{{ other.title }}</i>{% endfor %}");
+    for asking in ["{% include \"related.html\" %}", "{{ __tera_context }}"] {
+        site.write("templates/paper.html", &plain.replace("</h1>", &format!("</h1>{asking}")));
+        site.build_well();
+        assert!(site.page("papers/surges/index.html").contains("Tide gauges"), "{asking}");
+    }
+    site.write("templates/paper.html", &plain.replace("</h1>", "</h1>{% include \"related.html\" %}"));
+    site.build_well();
+    assert_same_tree(&site.path("public"), &site.build_clean(), "asked for");
+    site.write("templates/paper.html", plain);
+    site.build_well();
+    assert!(!site.page("papers/surges/index.html").contains("Tide gauges"));
+    assert_same_tree(&site.path("public"), &site.build_clean(), "asked for no more");
+}
+
 #[test]
 fn without_what_was_remembered_the_same_is_found() {
     let site = site();

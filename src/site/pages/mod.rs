@@ -261,7 +261,10 @@ macro_rules! kinds {
         /// Plans the pages of all kinds, one kind after another: of two pages that want one address
         /// the one that is planned first keeps it.
         pub(super) fn plan(planner: &mut Planner) {
-            $($module::$name::plan(planner);)+
+            $(
+                $module::$name::plan(planner);
+                planner.settle();
+            )+
         }
 
         impl Page {

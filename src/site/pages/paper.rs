@@ -21,12 +21,12 @@ use crate::site::byline::{Byline, pages_with_dash};
 use crate::site::card::{self, date_view, term_link};
 use crate::site::citing::cite_view;
 use crate::site::markdown::{HeadingLevel, Surroundings};
-use crate::site::metadata::{self, Described};
+use crate::site::metadata::{self, Described, MetadataView};
 use crate::site::open_paper::OpenPaper;
 use crate::site::plan::{Plan, Planner};
 use crate::site::view::{
-    AppearanceView, Card, CitationsView, DateView, ExtraView, IdentifierView, LicenseView, PaperPageView,
-    PaperView, PresentedView, RelationView, TermLink, TitlesView,
+    AppearanceView, Card, CitationsView, CiteView, DateView, ExtraView, IdentifierView, LicenseView,
+    PaperPageView, PaperView, PresentedView, RelationView, TermLink, TitlesView,
 };
 use crate::site::{Shared, Site, targets};
 
@@ -148,18 +148,31 @@ impl Kind for PaperPage {
             shared.link(&shared.markdown.plain_title(paper.title), &paper_address(paper.slug))
         };
         let (newer, older) = (facts.newer.as_ref().map(link), facts.older.as_ref().map(link));
+        let asked = &shared.asked_of_papers;
         let mut failed = Vec::new();
-        let cite =
-            cite_view(&facts.cited, &paper_address(paper.slug()), &paper.whole.paper, shared, &mut failed);
+        let cite = match asked.has("cite") {
+            true => {
+                cite_view(&facts.cited, &paper_address(paper.slug()), &paper.whole.paper, shared, &mut failed)
+            }
+            false => CiteView::default(),
+        };
         context.problems.extend(failed.iter().map(|style| {
             Diagnostic::warning(format!("the paper can't be cited in the style “{style}”"))
                 .in_file(paper.file())
                 .help("its page shows the others; look for a field of an unusual form")
         }));
         let view = paper_view(paper, facts, context);
-        let metadata = with_described(paper, shared, context.address, metadata::metadata);
-        let text = Text::of(&paper.whole.paper);
-        let related = facts.alike.iter().map(|alike| alike.view(&text, shared)).collect();
+        let metadata = match asked.has("metadata") {
+            true => with_described(paper, shared, context.address, metadata::metadata),
+            false => MetadataView::default(),
+        };
+        let related = match facts.alike.as_slice() {
+            [] => Vec::new(),
+            alike => {
+                let text = Text::of(&paper.whole.paper);
+                alike.iter().map(|alike| alike.view(&text, shared)).collect()
+            }
+        };
         Content::html(head, PaperPageView { paper: view, metadata, cite, related, newer, older })
     }
 
