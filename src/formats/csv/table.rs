@@ -1,0 +1,244 @@
+//! The rows of a table, read by its header.
+
+use ::csv::ByteRecord;
+use serde_json::Value;
+
+use super::authors::names_apart;
+use super::header::{Header, rows, skipped};
+use super::quotes::{is_open, is_well_quoted};
+use crate::diagnostic::Diagnostic;
+use crate::formats::Listing;
+use crate::formats::records::{Draft, LARGEST_RECORD, Records, Spot};
+use crate::formats::text::markup;
+use crate::formats::text::space::folded;
+use crate::formats::values::date;
+use crate::formats::values::fields::{Sheet, Style, Target};
+use crate::paper::Field;
+
+/// How often reading begins anew after a row that swallowed others.
+pub(super) const MOST_RESTARTS: usize = 100;
+
+/// The rows of a table while they are read.
+pub(super) struct Table<'t, 'l> {
+    listing: &'t Listing<'l>,
+    header: &'t Header,
+    line: usize,
+    counted: usize,
+    number: usize,
+    /// For each column, whether a row has a value in it.
+    has_values: Vec<bool>,
+}
+
+impl<'t, 'l> Table<'t, 'l> {
+    pub(super) fn new(listing: &'t Listing<'l>, header: &'t Header) -> Self {
+        Self { listing, header, line: 1, counted: 0, number: 0, has_values: vec![false; header.names.len()] }
+    }
+
+    pub(super) fn read(mut self, records: &mut Records) {
+        let mut at = self.header.end;
+        for _ in 0..MOST_RESTARTS {
+            match self.read_from(at, records) {
+                None => return note_untaken(self.header, &self.has_values, records),
+                Some(next) => at = next,
+            }
+        }
+        note_untaken(self.header, &self.has_values, records);
+        records.problem(
+            Diagnostic::error(format!("the table can't be read from line {} on", self.line_at(at)))
+                .in_file(self.listing.name)
+                .found("quotes that open and don't close")
+                .help("save the table again as CSV with quotes around values that hold a quote"),
+        );
+    }
+
+    /// Reads rows until the end, or until one swallows others because of a quote: reports it and
+    /// returns where the line after its first one begins.
+    fn read_from(&mut self, start: usize, records: &mut Records) -> Option<usize> {
+        let text: &'l str = self.listing.text;
+        let mut reader = rows(&text[start..], self.header.delimiter);
+        let mut row = ByteRecord::new();
+        let mut from = start;
+        while matches!(reader.read_byte_record(&mut row), Ok(true)) {
+            let end = start + usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
+            let end = end.min(text.len());
+            let begin = from + skipped(&text[from..end]);
+            from = end;
+            self.number += 1;
+            let raw = &text[begin..end];
+            let spot = Spot {
+                number: self.number,
+                line: self.line_at(begin),
+                text: raw.lines().next().unwrap_or_default(),
+            };
+            if raw.len() > LARGEST_RECORD {
+                records.refuse(&spot, "is too large; it was left out", "more than 50 MB");
+            } else if let Some(problem) = self.misfit(&row, raw, end == text.len()) {
+                records.refuse(&spot, "doesn't fit the header; it was left out", &problem);
+                let first_line = raw.find(['\n', '\r']).map(|newline| begin + newline + 1);
+                let swallows = !is_well_quoted(raw.trim_end(), self.header.delimiter);
+                if let Some(next) = first_line.filter(|next| swallows && next + 1 < end) {
+                    return Some(next);
+                }
+            } else if row.iter().any(|value| !value.trim_ascii().is_empty()) {
+                for (has_value, value) in self.has_values.iter_mut().zip(&row) {
+                    *has_value |= !value.trim_ascii().is_empty();
+                }
+                self.record(&row, &spot, records);
+            }
+        }
+        None
+    }
+
+    /// Why a row can't be read by the header. Empty values after its end are no harm.
+    fn misfit(&self, row: &ByteRecord, raw: &str, is_last: bool) -> Option<String> {
+        let (found, expected) = (row.len(), self.header.names.len());
+        if is_last
+            && raw.bytes().filter(|byte| *byte == b'"').count() % 2 == 1
+            && is_open(raw, self.header.delimiter)
+        {
+            return Some("a quote that is not closed; the table may be cut off here".to_owned());
+        }
+        let has_surplus = !surplus(row, expected).is_empty();
+        let is_sound = self.is_in_place(row) && is_well_quoted(raw.trim_end(), self.header.delimiter);
+        if found < expected || (has_surplus && !is_sound) {
+            return Some(format!("{found} values, {expected} columns"));
+        }
+        self.moved(row)
+    }
+
+    /// The signs that a separator within a value has moved all behind it: a year stands where none should,
+    /// and what stands in the column of years is no date.
+    fn moved(&self, row: &ByteRecord) -> Option<String> {
+        let at = |place: usize| row.get(place).map(|value| folded(&String::from_utf8_lossy(value)));
+        let is_date = |target: &Target| matches!(target, Target::Year | Target::Field(Field::Date));
+        let place = self
+            .header
+            .columns
+            .iter()
+            .position(|column| column.as_ref().is_some_and(|(_, target)| is_date(target)))?;
+        let told =
+            at(place).filter(|told| told.chars().any(char::is_alphabetic) && date::parse(told).is_err())?;
+        let next = place + 1;
+        let is_text = matches!(
+            self.header.columns.get(next)?,
+            Some((
+                _,
+                Target::Field(
+                    Field::Venue | Field::Title | Field::Publisher | Field::Authors | Field::Language
+                )
+            ))
+        );
+        let year = at(next).filter(|year| is_text && is_year(year))?;
+        let (names, column) = (&self.header.names, |place: usize| self.header.names.get(place));
+        let (of_years, other) = (column(place)?, names.get(next)?);
+        Some(format!(
+            "`{year}` under `{other}`, `{told}` under `{of_years}`: a value has a separator of its own"
+        ))
+    }
+
+    /// Whether a row with values too many has them after its end, and none of its own has moved: its
+    /// date is where it should be.
+    fn is_in_place(&self, row: &ByteRecord) -> bool {
+        let columns = self.header.columns.iter().zip(row).filter_map(|(column, value)| {
+            let (_, target) = column.as_ref()?;
+            let is_date = matches!(target, Target::Year | Target::Field(Field::Date));
+            is_date.then(|| date::parse(&String::from_utf8_lossy(value)).is_ok())
+        });
+        columns.reduce(|all, one| all && one).unwrap_or(false)
+    }
+
+    fn record(&self, row: &ByteRecord, spot: &Spot, records: &mut Records) {
+        let mut values: Vec<(usize, &Target, Value)> = Vec::new();
+        let surplus = surplus(row, self.header.names.len());
+        let last = self.header.columns.len() - 1;
+        let mut goes_on = false;
+        for (place, (value, column)) in row.iter().zip(&self.header.columns).enumerate() {
+            if let Some((rank, target)) = column {
+                let mut value = String::from_utf8_lossy(value).into_owned();
+                // A text whose own commas no quotes protect goes on in what seem to be more values.
+                if place == last && !surplus.is_empty() && is_prose(target) {
+                    goes_on = true;
+                    value = format!(
+                        "{value}{} {}",
+                        self.header.delimiter,
+                        surplus.join(&format!("{} ", self.header.delimiter))
+                    );
+                }
+                if let Some(decoded) = markup::decoded(&value) {
+                    value = decoded;
+                }
+                if self.header.is_of_catalogue && *target == Target::Field(Field::Tags) {
+                    let keywords: Vec<&str> = value.split([';', '|']).map(str::trim).collect();
+                    values.push((*rank, target, Value::from(keywords)));
+                    continue;
+                }
+                if self.header.runs_names_together && *target == Target::Field(Field::Authors) {
+                    value = names_apart(&value);
+                }
+                values.push((*rank, target, Value::from(value)));
+            }
+        }
+        values.sort_by_key(|(rank, ..)| *rank);
+        let mut sheet = Sheet::new(Style::Table);
+        values.iter().for_each(|(_, target, value)| sheet.put(target, value));
+        let untaken = row.iter().zip(&self.header.columns).filter(|(_, column)| column.is_none());
+        let remarks: Vec<_> = untaken.map(|(value, _)| String::from_utf8_lossy(value)).collect();
+        let mut draft = Draft { remarks: remarks.join("\n"), ..sheet.draft(self.key(row)) };
+        if !surplus.is_empty() {
+            let found = format!("`{}` after the last column", surplus.join("`, `"));
+            let what = match goes_on {
+                true => "has more values than the header; they were taken as a part of the last one",
+                false => "has more values than the header; they were left out",
+            };
+            draft.flaw(what, found);
+        }
+        records.take(draft, spot);
+    }
+
+    /// What the row calls itself, for messages.
+    fn key(&self, row: &ByteRecord) -> Option<String> {
+        let is_key = |name: &String| ["key", "id", "eid", "doi"].contains(&name.to_lowercase().as_str());
+        let column = self.header.names.iter().position(is_key)?;
+        row.get(column).map(|value| folded(&String::from_utf8_lossy(value))).filter(|key| !key.is_empty())
+    }
+
+    /// The line of an offset; offsets must not go down.
+    fn line_at(&mut self, offset: usize) -> usize {
+        if offset > self.counted {
+            let lines = self.listing.text.as_bytes()[self.counted..offset].iter();
+            self.line += lines.filter(|byte| **byte == b'\n').count();
+            self.counted = offset;
+        }
+        self.line
+    }
+}
+
+/// Takes note of the columns that have values and are not taken.
+fn note_untaken(header: &Header, has_values: &[bool], records: &mut Records) {
+    let columns = header.names.iter().zip(&header.columns).zip(has_values);
+    for (number, ((name, column), has_values)) in columns.enumerate() {
+        match name.as_str() {
+            _ if column.is_some() || !has_values => {}
+            "" => records.untaken(&format!("column {} (without a name)", number + 1)),
+            name => records.untaken(name),
+        }
+    }
+}
+
+/// Whether a text is a year and nothing else.
+fn is_year(text: &str) -> bool {
+    text.len() == 4
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+        && matches!(text.as_bytes()[0], b'1' | b'2')
+}
+
+/// Whether a column holds sentences, which have commas.
+fn is_prose(target: &Target) -> bool {
+    matches!(target, Target::Field(Field::Body | Field::Summary | Field::Title) | Target::Extra(_))
+}
+
+/// The values of a row after its last column.
+fn surplus(row: &ByteRecord, expected: usize) -> Vec<String> {
+    let values = row.iter().skip(expected).map(|value| folded(&String::from_utf8_lossy(value)));
+    values.filter(|value| !value.is_empty()).collect()
+}
