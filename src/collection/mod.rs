@@ -10,6 +10,7 @@ mod months;
 mod people;
 mod related;
 mod spellings;
+mod term_kind;
 pub mod terms;
 
 use std::collections::HashMap;
@@ -24,7 +25,8 @@ use citekeys::Citekeys;
 pub use dates::Dates;
 pub use months::{Months, Place};
 pub use related::Related;
-pub use terms::{Term, TermKind, Terms};
+pub use term_kind::{CompanionKind, TermKind};
+pub use terms::{Term, Terms};
 
 use crate::archive::Entry;
 use crate::diagnostic::Diagnostic;

@@ -3,118 +3,11 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use serde::Serialize;
-
 use super::mentions::{Group, Mentions, NO_TERM, index};
+use super::term_kind::{Names, TermKind};
 use super::{Authorities, people, spellings};
-use crate::archive::{Entry, Facts};
+use crate::archive::Entry;
 use crate::paper::{Orcid, Slug};
-
-/// What a term is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub enum TermKind {
-    /// A topic.
-    Tag,
-    /// An author.
-    Author,
-    /// An institution.
-    Organization,
-    /// A journal, conference or series.
-    Venue,
-}
-
-/// All that tells one kind of term from another.
-struct About {
-    folder: &'static str,
-    name: &'static str,
-    label: &'static str,
-    has_feeds: bool,
-    listed: usize,
-    names: Names,
-}
-
-/// What papers give for a kind.
-#[derive(Clone, Copy)]
-pub(super) enum Names {
-    /// Names, in the paper's order: those that fold to the same are one term.
-    Spellings(fn(&Facts) -> &[String]),
-    /// Authors, who are told apart by more than their names.
-    People,
-}
-
-impl TermKind {
-    /// All kinds.
-    pub const ALL: [Self; 4] = [Self::Tag, Self::Author, Self::Organization, Self::Venue];
-
-    const fn about(self) -> &'static About {
-        match self {
-            Self::Tag => &About {
-                folder: "tags",
-                name: "tag",
-                label: "Tags",
-                has_feeds: true,
-                listed: usize::MAX,
-                names: Names::Spellings(|facts| &facts.tags),
-            },
-            Self::Author => &About {
-                folder: "authors",
-                name: "author",
-                label: "Authors",
-                has_feeds: false,
-                // Some papers have thousands.
-                listed: 10,
-                names: Names::People,
-            },
-            Self::Organization => &About {
-                folder: "organizations",
-                name: "organization",
-                label: "Organizations",
-                has_feeds: false,
-                listed: usize::MAX,
-                names: Names::Spellings(|facts| &facts.organizations),
-            },
-            Self::Venue => &About {
-                folder: "venues",
-                name: "venue",
-                label: "Venues",
-                has_feeds: false,
-                listed: usize::MAX,
-                names: Names::Spellings(|facts| facts.venue.as_slice()),
-            },
-        }
-    }
-
-    /// The folder of the kind's addresses.
-    pub fn folder(self) -> &'static str {
-        self.about().folder
-    }
-
-    /// The kind's name, as templates see it.
-    pub fn name(self) -> &'static str {
-        self.about().name
-    }
-
-    /// What the list of all terms of the kind is called.
-    pub fn label(self) -> &'static str {
-        self.about().label
-    }
-
-    /// Whether each of its terms has feeds.
-    pub fn has_feeds(self) -> bool {
-        self.about().has_feeds
-    }
-
-    /// How many terms of the kind lists name at most of a paper.
-    pub fn listed(self) -> usize {
-        self.about().listed
-    }
-
-    /// Whether its terms are people, who have pages of their own from so many papers on as the
-    /// settings say.
-    pub fn is_people(self) -> bool {
-        matches!(self.about().names, Names::People)
-    }
-}
 
 /// A tag, a person, an organization or a venue.
 #[derive(Debug)]
@@ -166,7 +59,7 @@ pub struct Former {
 impl Terms {
     /// Finds the terms of papers that stand in the order of the collection.
     pub(super) fn new(kind: TermKind, papers: &[&Entry], authorities: &Authorities) -> Self {
-        let mentions = match kind.about().names {
+        let mentions = match kind.names() {
             Names::People => people::group(papers, authorities.people),
             Names::Spellings(names) => {
                 let known = (kind == TermKind::Tag).then_some(authorities.tags);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::terms::weight;
-use crate::collection::{Ordinals, TermKind};
+use crate::collection::{CompanionKind, Ordinals, TermKind};
 use crate::site::address::term_address;
 use crate::site::chart::chart;
 use crate::site::timeline::Timeline;
@@ -45,22 +45,6 @@ struct Companion<'s> {
     count: usize,
 }
 
-/// Of which kinds the companions of a term are told, what they are called, and how many papers have to have
-/// both.
-fn told(kind: TermKind) -> &'static [(TermKind, &'static str, usize)] {
-    match kind {
-        TermKind::Tag => {
-            &[(TermKind::Tag, "Related tags", 2), (TermKind::Author, "Most frequent authors", 2)]
-        }
-        TermKind::Author => {
-            &[(TermKind::Author, "Co-authors", 1), (TermKind::Venue, "Venues", 1), (TermKind::Tag, "Tags", 2)]
-        }
-        TermKind::Organization | TermKind::Venue => {
-            &[(TermKind::Tag, "Tags", 2), (TermKind::Author, "Most frequent authors", 2)]
-        }
-    }
-}
-
 impl<'s> AboutTerm<'s> {
     /// What is told of a term; nothing of one with few papers.
     pub(super) fn new(site: &'s Site, kind: TermKind, id: u32) -> Option<Self> {
@@ -69,10 +53,10 @@ impl<'s> AboutTerm<'s> {
             return None;
         }
         let timeline = Timeline::new(&site.collection, &Ordinals::List(papers), PERIODS);
-        let companions = told(kind).iter().map(|(other, label, least)| Companions {
-            kind: *other,
-            label,
-            terms: companions(site, (kind, id), *other, *least),
+        let companions = kind.companions().iter().map(|other| Companions {
+            kind: other.kind,
+            label: other.label,
+            terms: companions(site, (kind, id), *other),
         });
         Some(Self {
             timeline: timeline.filter(|timeline| !timeline.is_moment()),
@@ -107,10 +91,11 @@ impl<'s> AboutTerm<'s> {
     }
 }
 
-/// The terms of a kind that most papers of a term have. Tags that many papers have anyway say less: their
+/// The terms of a kind that most papers of a term have. Common ones that many papers have anyway say less: their
 /// counts are taken against the power of two below all their papers, so that few pages change when one paper
 /// is added.
-fn companions<'s>(site: &'s Site, own: (TermKind, u32), kind: TermKind, least: usize) -> Vec<Companion<'s>> {
+fn companions<'s>(site: &'s Site, own: (TermKind, u32), other: CompanionKind) -> Vec<Companion<'s>> {
+    let CompanionKind { kind, least, .. } = other;
     let terms = site.collection.terms(kind);
     let mut counts: HashMap<u32, usize> = HashMap::new();
     for ordinal in &site.collection.terms(own.0).get(own.1).papers {
@@ -122,9 +107,9 @@ fn companions<'s>(site: &'s Site, own: (TermKind, u32), kind: TermKind, least: u
             *counts.entry(*other).or_default() += 1;
         }
     }
-    let worth = |id: u32, count: usize| match kind {
-        TermKind::Tag => (count * count * 1024) >> terms.get(id).papers.len().ilog2(),
-        TermKind::Author | TermKind::Organization | TermKind::Venue => count,
+    let worth = |id: u32, count: usize| match kind.is_common() {
+        true => (count * count * 1024) >> terms.get(id).papers.len().ilog2(),
+        false => count,
     };
     let mut ordered: Vec<(u32, usize)> = counts.into_iter().filter(|(_, count)| *count >= least).collect();
     ordered.sort_unstable_by_key(|(id, count)| {

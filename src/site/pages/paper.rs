@@ -25,8 +25,8 @@ use crate::site::metadata::{self, Described, MetadataView};
 use crate::site::open_paper::OpenPaper;
 use crate::site::plan::{Plan, Planner};
 use crate::site::view::{
-    AppearanceView, Card, CitationsView, CiteView, DateView, ExtraView, IdentifierView, LicenseView,
-    PaperPageView, PaperView, PresentedView, RelationView, TermLink, TitlesView,
+    AppearanceView, Card, CitationsView, CiteView, DateView, ExtraView, FieldsView, IdentifierView,
+    LicenseView, PaperPageView, PaperView, PresentedView, RelationView, TermLink, TitlesView,
 };
 use crate::site::{Shared, Site, targets};
 
@@ -272,29 +272,14 @@ fn paper_view(open: OpenPaper, facts: &PaperFacts, context: &mut PageContext) ->
         footnotes,
         abstract_html: if shared.settings.abstracts.has(paper) { rendered.html } else { String::new() },
         sections_html: sections.html,
-        summary: paper.summary.clone(),
         updated: paper.updated.map(|date| DateView { address: String::new(), ..date_view(shared, date) }),
         editors: paper
             .editors
             .iter()
             .map(|editor| TermLink { name: editor.display_name().into_owned(), address: None })
             .collect(),
-        categories: paper.categories.clone(),
-        volume: paper.volume.clone(),
-        issue: paper.issue.clone(),
         pages: paper.pages.as_deref().map(pages_with_dash),
-        publisher: paper.publisher.clone(),
-        place: paper.place.clone(),
-        series: paper.series.clone(),
-        edition: paper.edition.clone(),
-        number: paper.number.clone(),
-        event: paper.event.clone(),
-        session: paper.session.clone(),
-        track: paper.track.clone(),
-        order: paper.order,
-        award: paper.award.clone(),
         license: paper.license.as_deref().map(license),
-        citekey: paper.citekey.clone(),
         titles: titles(paper),
         added: bare_date(paper.added),
         presented: paper
@@ -311,10 +296,10 @@ fn paper_view(open: OpenPaper, facts: &PaperFacts, context: &mut PageContext) ->
         identifiers: identifiers(paper, &links),
         find: access::find(paper, &shared.markdown.plain_title(&paper.title), &links, &shared.settings.find),
         links,
-        submitter: paper.submitter.clone(),
         image: paper.image.as_deref().and_then(address::of_file),
         alt: paper.alt.clone().unwrap_or_default(),
         appearances: appearances(shared, paper),
+        fields: FieldsView::of(paper),
         card: Card { authors, ..card::card(shared, open) },
     }
 }

@@ -43,15 +43,6 @@ struct Head<'s> {
 /// How much goes into a file: about two bytes for each paper of a term.
 const TERMS: Sizes = Sizes { least: 24_000, most: 64_000 };
 
-/// How many bytes the papers of the most frequent terms may take, by kind. They are loaded together.
-fn frequent_bytes(kind: TermKind) -> usize {
-    match kind {
-        TermKind::Tag => 110_000,
-        TermKind::Author | TermKind::Venue => 24_000,
-        TermKind::Organization => 40_000,
-    }
-}
-
 impl Kind for SearchFacets {
     type Facts<'s> = Contents;
     type View = NoView;
@@ -139,7 +130,7 @@ fn head(collection: &Collection) -> Vec<u8> {
 /// The most frequent terms of a kind, as many as have room.
 fn frequent(collection: &Collection, kind: TermKind) -> impl Iterator<Item = (TermKind, u32)> {
     let terms = collection.terms(kind);
-    let mut room = frequent_bytes(kind);
+    let mut room = kind.facet_bytes();
     let fitting = terms.by_count().iter().take_while(move |id| {
         let size = terms.get(**id).papers.len() + 16;
         let fits = size <= room;

@@ -71,10 +71,7 @@ impl Kind for TermPage {
             description: &term.description,
             home_page: term.home_page.as_deref(),
             orcid: term.orcid,
-            list: match self.0 {
-                TermKind::Tag => list.with_top(site, TopList::Tag(self.1)),
-                TermKind::Author | TermKind::Organization | TermKind::Venue => list,
-            },
+            list: if self.0 == TermKind::Tag { list.with_top(site, TopList::Tag(self.1)) } else { list },
             years: years(site, &Ordinals::List(&term.papers)),
             about: (self.2 == Part::Newest).then(|| AboutTerm::new(site, self.0, self.1)).flatten(),
             address,
@@ -88,12 +85,9 @@ impl Kind for TermPage {
         }
         let feed_of = facts.kind.has_feeds().then(|| facts.address.clone());
         let site = &context.shared.settings.title;
-        let description = match (facts.description, facts.kind) {
-            ("", TermKind::Tag) => format!("Papers about {} in {site}", facts.name),
-            ("", TermKind::Author) => format!("Papers by {} in {site}", facts.name),
-            ("", TermKind::Organization) => format!("Papers from {} in {site}", facts.name),
-            ("", TermKind::Venue) => format!("Papers published in {} in {site}", facts.name),
-            (description, _) => description.to_owned(),
+        let description = match facts.description {
+            "" => format!("{} {} in {site}", facts.kind.papers(), facts.name),
+            description => description.to_owned(),
         };
         let title = facts.name.to_owned();
         let head = Head { kind: "term", title, description, feed_of, above, ..Head::default() };

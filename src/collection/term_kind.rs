@@ -1,0 +1,183 @@
+//! The kinds of terms, and the table of all that tells one kind from another.
+//!
+//! To add a kind, give it a variant and its line in [`TermKind::about`].
+
+use serde::Serialize;
+
+use crate::archive::Facts;
+
+/// What a term is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum TermKind {
+    /// A topic.
+    Tag,
+    /// An author.
+    Author,
+    /// An institution.
+    Organization,
+    /// A journal, conference or series.
+    Venue,
+}
+
+/// All that tells one kind of term from another. What each means stands at the method of its name.
+struct About {
+    folder: &'static str,
+    name: &'static str,
+    label: &'static str,
+    papers: &'static str,
+    has_feeds: bool,
+    listed: usize,
+    names: Names,
+    companions: &'static [CompanionKind],
+    is_common: bool,
+    facet_bytes: usize,
+}
+
+/// A kind of terms that a term's page names because its papers have them.
+#[derive(Clone, Copy, Debug)]
+pub struct CompanionKind {
+    /// The kind.
+    pub kind: TermKind,
+    /// What they are called there.
+    pub label: &'static str,
+    /// How many papers have to have both.
+    pub least: usize,
+}
+
+/// What papers give for a kind.
+#[derive(Clone, Copy)]
+pub(super) enum Names {
+    /// Names, in the paper's order: those that fold to the same are one term.
+    Spellings(fn(&Facts) -> &[String]),
+    /// Authors, who are told apart by more than their names.
+    People,
+}
+
+impl TermKind {
+    /// All kinds.
+    pub const ALL: [Self; 4] = [Self::Tag, Self::Author, Self::Organization, Self::Venue];
+
+    const fn about(self) -> &'static About {
+        match self {
+            Self::Tag => &About {
+                folder: "tags",
+                name: "tag",
+                label: "Tags",
+                papers: "Papers about",
+                has_feeds: true,
+                listed: usize::MAX,
+                names: Names::Spellings(|facts| &facts.tags),
+                companions: &[
+                    CompanionKind { kind: Self::Tag, label: "Related tags", least: 2 },
+                    CompanionKind { kind: Self::Author, label: "Most frequent authors", least: 2 },
+                ],
+                is_common: true,
+                facet_bytes: 110_000,
+            },
+            Self::Author => &About {
+                folder: "authors",
+                name: "author",
+                label: "Authors",
+                papers: "Papers by",
+                has_feeds: false,
+                // Some papers have thousands.
+                listed: 10,
+                names: Names::People,
+                companions: &[
+                    CompanionKind { kind: Self::Author, label: "Co-authors", least: 1 },
+                    CompanionKind { kind: Self::Venue, label: "Venues", least: 1 },
+                    CompanionKind { kind: Self::Tag, label: "Tags", least: 2 },
+                ],
+                is_common: false,
+                facet_bytes: 24_000,
+            },
+            Self::Organization => &About {
+                folder: "organizations",
+                name: "organization",
+                label: "Organizations",
+                papers: "Papers from",
+                has_feeds: false,
+                listed: usize::MAX,
+                names: Names::Spellings(|facts| &facts.organizations),
+                companions: &[
+                    CompanionKind { kind: Self::Tag, label: "Tags", least: 2 },
+                    CompanionKind { kind: Self::Author, label: "Most frequent authors", least: 2 },
+                ],
+                is_common: false,
+                facet_bytes: 40_000,
+            },
+            Self::Venue => &About {
+                folder: "venues",
+                name: "venue",
+                label: "Venues",
+                papers: "Papers published in",
+                has_feeds: false,
+                listed: usize::MAX,
+                names: Names::Spellings(|facts| facts.venue.as_slice()),
+                companions: &[
+                    CompanionKind { kind: Self::Tag, label: "Tags", least: 2 },
+                    CompanionKind { kind: Self::Author, label: "Most frequent authors", least: 2 },
+                ],
+                is_common: false,
+                facet_bytes: 24_000,
+            },
+        }
+    }
+
+    /// The folder of the kind's addresses.
+    pub fn folder(self) -> &'static str {
+        self.about().folder
+    }
+
+    /// The kind's name, as templates see it.
+    pub fn name(self) -> &'static str {
+        self.about().name
+    }
+
+    /// What the list of all terms of the kind is called.
+    pub fn label(self) -> &'static str {
+        self.about().label
+    }
+
+    /// Whether each of its terms has feeds.
+    pub fn has_feeds(self) -> bool {
+        self.about().has_feeds
+    }
+
+    /// How many terms of the kind lists name at most of a paper.
+    pub fn listed(self) -> usize {
+        self.about().listed
+    }
+
+    /// Whether its terms are people, who have pages of their own from so many papers on as the
+    /// settings say.
+    pub fn is_people(self) -> bool {
+        matches!(self.about().names, Names::People)
+    }
+
+    /// What papers give for it.
+    pub(super) fn names(self) -> Names {
+        self.about().names
+    }
+
+    /// What stands before a term's name in a sentence about its papers: `Papers published in`.
+    pub fn papers(self) -> &'static str {
+        self.about().papers
+    }
+
+    /// Which terms a term's page names because its papers have them, kind by kind.
+    pub fn companions(self) -> &'static [CompanionKind] {
+        self.about().companions
+    }
+
+    /// Whether many papers have the most frequent of them, so that it says little that those of another term do.
+    pub fn is_common(self) -> bool {
+        self.about().is_common
+    }
+
+    /// How many bytes the papers of its most frequent terms may take in the search index. They are loaded
+    /// together.
+    pub fn facet_bytes(self) -> usize {
+        self.about().facet_bytes
+    }
+}

@@ -1,0 +1,220 @@
+//! What templates see: one struct for each thing on a page.
+//!
+//! Every template gets `site` and `page`; the struct of its kind of page adds the rest at the top
+//! level. Names that end in `_html` are HTML made by Offprint and are output with `| safe`; all
+//! else is text and is escaped. An `address` stands behind `page.root` in a link:
+//! `<a href="{{ page.root }}{{ paper.address }}">`.
+
+mod dates;
+mod paper;
+mod terms;
+mod trends;
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema};
+use serde::Serialize;
+use serde_json::Value;
+
+pub use super::link::{Link, TermLink};
+pub use dates::{CountLink, DatesView, DayEntry, DayView, MonthEntry, MonthGrid, PeriodView, YearEntry};
+pub use paper::{
+    AppearanceView, Card, CitationsView, CiteFileView, CiteView, ExtraView, FieldsView, FormView,
+    FormattedView, IdentifierView, LicenseView, PaperPageView, PaperView, PresentedView, RelatedView,
+    RelationView, TitlesView,
+};
+pub use terms::{
+    AboutTermView, CompanionsView, LetterLink, TermEntry, TermGroup, TermHead, TermView, TermsView,
+};
+pub use trends::{ChangeView, ChartRow, ChartView, PeriodsView, TrendsView};
+
+/// `site`: what all pages share.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct SiteView {
+    /// The site's name.
+    pub title: String,
+    /// What the site is, in a sentence; may be empty.
+    pub description: String,
+    /// The language of the site's words, a tag by BCP 47.
+    pub language: String,
+    /// The address at which the site is published, with a slash at its end, or none.
+    pub base_url: Option<String>,
+    /// The address of the home page.
+    pub home: String,
+    /// The address of the page for searching, to be put behind `page.root`; `?q=` with a query may follow.
+    pub search: String,
+    /// The address of the page of trends.
+    pub trends: String,
+    /// The menu, in its order.
+    pub menu: Vec<MenuItem>,
+    /// The address of the logo, or none.
+    pub logo: Option<String>,
+    /// The address of the icon for browser tabs, or none.
+    pub favicon: Option<String>,
+    /// The address of a picture that stands for the site where a link to it is shown as a card, or none.
+    pub image: Option<String>,
+    /// Whether search engines are asked to keep away.
+    pub noindex: bool,
+    /// The address of the description of the site's search for browsers, or none.
+    pub opensearch: Option<String>,
+    /// What the theme lets a site choose, with the site's choices.
+    #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
+    pub options: toml::Table,
+    /// Offprint's name and version.
+    pub generator: &'static str,
+}
+
+/// An entry of the menu.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct MenuItem {
+    /// What it says.
+    pub label: String,
+    /// Where it leads. An external address is whole; another stands behind `page.root`.
+    pub address: String,
+    /// Whether it leads away from the site.
+    pub external: bool,
+}
+
+/// `page`: the page itself.
+#[derive(Debug, Default, JsonSchema, Serialize)]
+pub struct PageView {
+    /// What kind of page it is: `home`, `paper`, `terms`, `term`, `dates`, `year`, `month`, `day`,
+    /// `undated`, `top`, `trends`, `page`, `search`, `404` or `redirect`.
+    pub kind: &'static str,
+    /// Its title as plain text; empty on the home page.
+    pub title: String,
+    /// What it is about, as plain text; may be empty.
+    pub description: String,
+    /// Whether search engines are asked to leave it out.
+    pub noindex: bool,
+    /// What stands before an address on this page.
+    pub root: String,
+    /// Its own address.
+    pub address: String,
+    /// Its whole address where it will be published, or none without a `base_url`.
+    pub canonical: Option<String>,
+    /// The address of its Atom feed, or none.
+    pub feed: Option<String>,
+    /// Its feeds in all formats, Atom first.
+    pub feeds: Vec<FeedLink>,
+    /// The pages above it, from the home page down.
+    pub breadcrumbs: Vec<CrumbView>,
+}
+
+/// A page above another.
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+pub struct CrumbView {
+    /// What it says, as plain text.
+    pub label: String,
+    /// Where it leads.
+    pub address: String,
+    /// Whether the menu leads there too.
+    pub in_menu: bool,
+}
+
+/// A feed of a page.
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+pub struct FeedLink {
+    /// The format's name.
+    pub format: &'static str,
+    /// The format's media type.
+    pub media_type: &'static str,
+    /// Its address.
+    pub address: String,
+}
+
+/// A date.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct DateView {
+    /// As in the content file: `2024-12-09`, `2024-12` or `2024`.
+    pub iso: String,
+    /// As people write it: `9 December 2024`, `December 2024` or `2024`.
+    pub words: String,
+    /// The address of its day, month or year.
+    pub address: String,
+}
+
+/// Where a list goes on.
+#[derive(Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
+pub struct PaginationView {
+    /// The number of a page of older papers, or none on the page with the newest.
+    pub number: Option<u32>,
+    /// The page with the newest papers.
+    pub newest: Option<String>,
+    /// The page with the next newer papers, or none.
+    pub newer: Option<String>,
+    /// The page with the next older papers, or none.
+    pub older: Option<String>,
+    /// Where the page's first paper stands among all of the list, counted from the oldest, from 1.
+    pub first: usize,
+    /// Where its last one stands.
+    pub last: usize,
+}
+
+/// The schema of a type, complete in itself.
+pub fn schema<T: JsonSchema>() -> Schema {
+    let settings = SchemaSettings::default().with(|settings| settings.inline_subschemas = true);
+    settings.into_generator().into_root_schema_for::<T>()
+}
+
+/// Tells of `papers`, which templates of lists see beside a view's own fields.
+fn with_papers(list: &mut Schema) {
+    let papers = serde_json::json!({ "type": "array", "items": schema::<Card>() });
+    if let Some(Value::Object(fields)) = list.ensure_object().get_mut("properties") {
+        fields.insert("papers".to_owned(), papers);
+    }
+}
+
+/// A list of papers: `home.html`, `year.html`, `month.html` and `day.html`.
+///
+/// Templates also see `papers`: the [`Card`]s of the papers, newest first. Many lists show one paper, so
+/// cards are made once and put in when a page is rendered.
+#[derive(Debug, JsonSchema, Serialize)]
+#[schemars(transform = with_papers)]
+pub struct ListView {
+    /// How many papers the whole list has; none on pages of older papers.
+    pub count: Option<usize>,
+    /// Where the list goes on.
+    pub pagination: PaginationView,
+    /// The address of its most voted papers, on the page of the newest ones; or none.
+    pub top: Option<String>,
+    /// The address of a search among its papers, for a month or a day among those of its year; on the page of the
+    /// newest ones, or none.
+    pub search: Option<String>,
+}
+
+/// `top.html`: the most voted papers of all, of a month, or of a tag, the most voted first.
+#[derive(Debug, JsonSchema, Serialize)]
+#[schemars(transform = with_papers)]
+pub struct TopView {
+    /// The whole list, by date.
+    pub list: Link,
+    /// How many papers are shown.
+    pub count: usize,
+}
+
+/// `page.html`: a page that stands alone.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct StandaloneView {
+    /// Its title with math.
+    pub title_html: String,
+    /// Its text.
+    pub content_html: String,
+}
+
+/// `search.html`: the page for searching. Its script finds the index beside it.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct SearchView {
+    /// How many papers the site has.
+    pub count: usize,
+}
+
+/// `redirect.html`: an old address.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct RedirectView {
+    /// Where the paper stands now.
+    pub target: Link,
+}
+
+/// `404.html` needs nothing more.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct EmptyView {}
