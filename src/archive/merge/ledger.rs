@@ -5,7 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{edited, is_same, tags};
+use super::follow::edited;
+use super::{is_same, tags};
 use crate::archive::library::{CROWD, ContentFile, Library};
 use crate::archive::memory::intent::{Change, FileChange, Intent};
 use crate::archive::memory::{How, Memory, Remembered, Standing};

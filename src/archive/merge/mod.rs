@@ -6,42 +6,39 @@
 //! where both changed, the person's stays and the conflict is reported, once.
 
 mod find;
+mod follow;
 mod join;
 mod ledger;
 mod near;
+mod outcome;
 mod remove;
 pub mod rules;
 mod says;
 pub mod tags;
+mod upgrade;
 mod versions;
 mod void;
 
 use std::cell::Cell;
 use std::collections::HashSet;
 
-use serde::Serialize;
-
 use super::library::{ContentFile, Library};
-use super::memory::{How, Memory, Origin, Remembered, Trace};
+use super::memory::{Memory, Origin, Remembered, Trace};
 use super::part::{self, Part};
 use super::ranks::{INFERRED, Ranks};
-use super::{Document, Field, edit, read, write};
+use super::{Field, write};
 use crate::diagnostic::Diagnostic;
-use crate::paper::field::body_digest;
-use crate::paper::heading::without_headings;
 use crate::paper::identity::Identity;
 use crate::paper::sameness::{self, Against, Described, Verdict, Void, Weighed};
-use crate::paper::{Date, Digest, Paper};
-use find::{Found, Wanted, joined_by};
-use join::changed_fields;
+use crate::paper::{Digest, Paper};
+use find::{Found, Wanted};
 use ledger::Ledger;
 use near::Near;
-use rules::{Decision, Known};
-use versions::Published;
 use void::VoidIds;
 
 pub use find::record_digest;
 pub use ledger::Changes;
+pub use outcome::{Change, Merged, Outcome, Perhaps};
 pub use remove::Page;
 
 /// A paper from a listing, ready to be merged.
@@ -65,93 +62,6 @@ impl Incoming {
             false => self.origin.clone(),
         }
     }
-}
-
-/// What became of a paper of a listing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase", tag = "what")]
-pub enum Outcome {
-    /// It got a new file.
-    New,
-    /// Fields of its file changed.
-    Changed {
-        /// What changed.
-        changes: Vec<Change>,
-    },
-    /// Its file says all that the listing says, or what a person wrote instead.
-    Unchanged,
-    /// It was left out.
-    Skipped {
-        /// Why.
-        reason: String,
-    },
-}
-
-/// A field that an import changed, or an item of one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Change {
-    /// The field, such as `comments`, or the item, such as `links.pdf`.
-    pub field: String,
-    /// The value before, as the file has it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub before: Option<String>,
-    /// The value now.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub after: Option<String>,
-}
-
-/// What a merge did to one paper.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Merged {
-    /// The paper's slug.
-    pub slug: String,
-    /// Its file, from the site's folder; empty when there is none.
-    pub file: String,
-    /// What became of it.
-    #[serde(flatten)]
-    pub outcome: Outcome,
-    /// Parts in which the listing says something new, and the person's value stayed.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub kept: Vec<String>,
-    /// Papers that are perhaps the same.
-    #[serde(flatten)]
-    pub perhaps: Perhaps,
-    /// What is doubtful of its identifiers.
-    #[serde(skip)]
-    pub warnings: Vec<Diagnostic>,
-}
-
-/// Papers that are perhaps the same as another.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Perhaps {
-    /// The slugs of the first of them, at most [`Perhaps::MOST`].
-    #[serde(rename = "perhaps", skip_serializing_if = "Vec::is_empty")]
-    pub slugs: Vec<String>,
-    /// About how many more there are.
-    #[serde(rename = "perhaps_more", skip_serializing_if = "is_zero")]
-    pub more: usize,
-}
-
-impl Perhaps {
-    /// How many papers are named for each.
-    pub const MOST: usize = 10;
-
-    /// The first of some papers, and how many more there are beside `more` that were not looked at.
-    fn of(mut slugs: Vec<String>, more: usize) -> Self {
-        let more = if slugs.is_empty() { 0 } else { more + slugs.len().saturating_sub(Self::MOST) };
-        slugs.truncate(Self::MOST);
-        Self { slugs, more }
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.slugs.is_empty()
-    }
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
-fn is_zero(number: &usize) -> bool {
-    *number == 0
 }
 
 /// Merges papers one after another into content files and what imports remember of them.
@@ -235,7 +145,7 @@ impl<'a> Merger<'a> {
         match self.find(incoming, &wanted) {
             Found::File(slug, others) => {
                 if let Some(file) = self.library().unreadable(&slug).map(str::to_owned) {
-                    return skipped(slug, file, "its file can't be read");
+                    return Merged::skipped(slug, file, "its file can't be read");
                 }
                 let mut merged = self.change(&slug, incoming, &wanted);
                 let others = self.not_apart(&slug, others.iter().map(String::as_str));
@@ -244,13 +154,17 @@ impl<'a> Merger<'a> {
             }
             Found::Remembered(slug) => {
                 if let Some(file) = self.library().unreadable(&slug).map(str::to_owned) {
-                    return skipped(slug, file, "its file can't be read");
+                    return Merged::skipped(slug, file, "its file can't be read");
                 }
                 if self.ledger.recall(&slug).is_some_and(|known| known.removed) {
-                    return skipped(slug, String::new(), "it was removed for good");
+                    return Merged::skipped(slug, String::new(), "it was removed for good");
                 }
                 if !self.restores {
-                    return skipped(slug, String::new(), "its file was deleted; --restore brings it back");
+                    return Merged::skipped(
+                        slug,
+                        String::new(),
+                        "its file was deleted; --restore brings it back",
+                    );
                 }
                 self.create(Some(slug), incoming, wanted, &[])
             }
@@ -325,278 +239,6 @@ impl<'a> Merger<'a> {
         one || other
     }
 
-    /// Changes the parts of a file that may follow the listing.
-    fn change(&mut self, slug: &str, incoming: &Incoming, wanted: &Wanted) -> Merged {
-        let identity = &wanted.identity;
-        let Some(existing) = self.library().get(slug).cloned() else {
-            return skipped(slug.to_owned(), String::new(), "its file went away");
-        };
-        let (mut remembered, renamed) = self.recall_or_rename(slug, identity);
-        let again = !self.seen.insert((slug.to_owned(), listing_of(&incoming.origin)));
-        let joined = joined_by(&remembered, &existing, wanted, self.void.ids());
-        let published = Published::of(existing.identity(), identity);
-        let record = (published == Published::File).then(|| versions::without_place(incoming));
-        let incoming = record.as_ref().unwrap_or(incoming);
-        let mut before = existing.paper.clone();
-        if published == Published::Record {
-            versions::take_place(&mut before, &mut remembered);
-        }
-        let mut paper = before.clone();
-        let mut kept = Vec::new();
-        for part in Part::all_of(&incoming.paper) {
-            let last = remembered.parts.get(&part);
-            let Some(digest) = part.digest(&incoming.paper) else { continue };
-            // What the paper had before another one was joined to it, that one doesn't change.
-            if joined.as_ref().is_some_and(|filled| !filled.contains(&part.to_string()) && last.is_some()) {
-                continue;
-            }
-            let origin = incoming.origin_of(&part);
-            let trace = || Trace { digest, origin: origin.clone() };
-            let replaced = remembered.replaced.get(&part);
-            match rules::decide(&part, &before, incoming, Known { last, replaced }, &self.ranks, again) {
-                Decision::Follow => {
-                    part.copy(&incoming.paper, &mut paper);
-                    remembered.replace(part, trace());
-                }
-                Decision::Agree => {
-                    // The file may spell the same value in another way, which stays.
-                    let digest = part.digest(&before).unwrap_or(digest);
-                    let counts = last.is_none_or(|last| {
-                        last.digest != digest || rules::is_confirmed(&part, incoming, last, &self.ranks)
-                    });
-                    if counts {
-                        remembered.record(part, Trace { digest, ..trace() });
-                    }
-                }
-                Decision::Keep => {
-                    kept.push(part.to_string());
-                    remembered.record(part, trace());
-                }
-                Decision::Nothing => {}
-            }
-        }
-        keep_author_count(&before, &mut paper, &mut remembered, incoming.origin.captured);
-        if gives_notes(&existing, incoming, &remembered) {
-            paper.sections = with_section(&existing.paper.sections, &incoming.paper.sections);
-            remembered.records.insert(notes_given());
-        }
-        if joined.is_none() {
-            remembered.learn(identity);
-            remembered.records.insert(wanted.record);
-        }
-        let topics = self.topics_of(&paper, &existing.paper, &remembered, incoming);
-        // The listing's tags for a joined paper came with it, and take none of the other's away.
-        if joined.is_none() {
-            let both = again.then(|| tags::with_those_before(incoming, &remembered));
-            self.give_tags(&mut paper, &mut remembered, both.as_ref().unwrap_or(incoming), &topics);
-        }
-        self.change_to(slug, existing, paper, kept, remembered, renamed)
-    }
-
-    /// The vocabulary's tags for what a file says now.
-    fn topics_of(
-        &self,
-        paper: &Paper,
-        before: &Paper,
-        remembered: &Remembered,
-        incoming: &Incoming,
-    ) -> Vec<String> {
-        let text = |paper: &'_ Paper| {
-            (paper.title.clone(), paper.body.clone(), paper.categories.clone(), paper.venue.clone())
-        };
-        if text(paper) == text(&incoming.paper) {
-            return incoming.topics.clone();
-        }
-        match remembered.tags.get(&tags::topics()) {
-            Some(known) if text(paper) == text(before) => known.clone(),
-            _ => (self.topics)(paper),
-        }
-    }
-
-    /// Applies the vocabulary's tags to a paper, without a listing.
-    pub fn retag(&mut self, slug: &str, topics: &[String]) -> Merged {
-        let Some(existing) = self.library().get(slug).cloned() else {
-            return skipped(slug.to_owned(), String::new(), "its file went away");
-        };
-        let mut paper = existing.paper.clone();
-        let (mut remembered, renamed) = self.recall_or_rename(slug, existing.identity());
-        tags::give(&mut paper.tags, &mut remembered.tags, tags::topics(), topics, &self.ranks);
-        self.change_to(slug, existing, paper, Vec::new(), remembered, renamed)
-    }
-
-    /// Gives a file these tags, as a person does: no import changes what became of them.
-    pub fn set_tags(&mut self, slug: &str, tags: Vec<String>) -> Merged {
-        let Some(existing) = self.library().get(slug).cloned() else {
-            return skipped(slug.to_owned(), String::new(), "its file went away");
-        };
-        let paper = Paper { tags, ..existing.paper.clone() };
-        let (remembered, renamed) = self.recall_or_rename(slug, existing.identity());
-        self.change_to(slug, existing, paper, Vec::new(), remembered, renamed)
-    }
-
-    /// What is remembered of a file's paper: by its slug, or by the slug that the file had before
-    /// a person renamed it, which is given too.
-    fn recall_or_rename(&self, slug: &str, identity: &Identity) -> (Remembered, Option<String>) {
-        if let Some(remembered) = self.ledger.recall(slug) {
-            return (remembered.clone(), None);
-        }
-        let known = self
-            .library()
-            .get(slug)
-            .into_iter()
-            .flat_map(|file| self.ledger.known(&file.paper, identity, self.void.ids()));
-        let is_removed = |old: &str| self.ledger.recall(old).is_some_and(|known| known.removed);
-        let renamed = known.filter(|old| !self.library().has(old) && !is_removed(old)).min().cloned();
-        let remembered = renamed.as_ref().and_then(|old| self.ledger.recall(old)).cloned();
-        (remembered.unwrap_or_else(|| Remembered::of(identity.clone())), renamed)
-    }
-
-    /// Lets a file say what `paper` says, and remembers it.
-    fn change_to(
-        &mut self,
-        slug: &str,
-        existing: ContentFile,
-        paper: Paper,
-        kept: Vec<String>,
-        remembered: Remembered,
-        renamed: Option<String>,
-    ) -> Merged {
-        let file = existing.file.clone();
-        let merged = |outcome| Merged {
-            slug: slug.to_owned(),
-            file,
-            outcome,
-            kept,
-            perhaps: Perhaps::default(),
-            warnings: Vec::new(),
-        };
-        let changed = changed_fields(&existing.paper, &paper);
-        let has_new_section = paper.sections != existing.paper.sections;
-        if changed.is_empty() && !has_new_section {
-            self.remember(slug, &existing, remembered, renamed);
-            return merged(Outcome::Unchanged);
-        }
-        let mut changes = changes(&changed, &existing.paper, &paper);
-        if has_new_section {
-            let after = Some(paper.sections.clone());
-            changes.push(Change { field: "notes".to_owned(), before: None, after });
-        }
-        // However many records tell of a paper, its text is edited for the first one, which shows that it
-        // can be, and once for all others.
-        if self.ledger.has_changed(&existing.file) {
-            let file = ContentFile::new(existing.file, existing.text, paper);
-            self.ledger.postpone(slug, existing.paper);
-            self.remember(slug, &file, remembered, renamed);
-            self.ledger.replace(slug, file);
-            return merged(Outcome::Changed { changes });
-        }
-        match edited(&existing.text, &existing.paper, &paper, &existing.file) {
-            Ok(text) => {
-                let file = ContentFile::new(existing.file, text, paper);
-                self.remember(slug, &file, remembered, renamed);
-                self.ledger.put(slug, file, Some(existing.text));
-                merged(Outcome::Changed { changes })
-            }
-            Err(problem) => {
-                self.diagnostics.push(problem);
-                skipped(slug.to_owned(), existing.file, "its file can't be changed line by line")
-            }
-        }
-    }
-
-    /// Remembers this of a file's paper, which had another slug if it was renamed.
-    fn remember(
-        &mut self,
-        slug: &str,
-        file: &ContentFile,
-        mut remembered: Remembered,
-        renamed: Option<String>,
-    ) {
-        if remembered.parts.is_empty() && remembered.tags.is_empty() {
-            return;
-        }
-        // What was joined to a paper is known by itself.
-        if remembered.joined.is_empty() {
-            remembered.learn(file.identity());
-        }
-        if let Some(old) = renamed {
-            self.ledger.retire(&old, slug, How::Renamed);
-        }
-        self.ledger.remember(slug, remembered);
-    }
-
-    /// Gives abstracts that an import wrote, and nobody changed, bold words in place of headings: an
-    /// abstract ends at the first heading since format 2. Returns how many there were.
-    pub fn upgrade_abstracts(&mut self) -> usize {
-        let body = Part::whole(Field::Body);
-        let has_sections =
-            |(slug, file): (&str, &ContentFile)| (!file.paper.sections.is_empty()).then(|| slug.to_owned());
-        let slugs: Vec<String> = self.library().sorted().into_iter().filter_map(has_sections).collect();
-        let mut count = 0;
-        for slug in slugs {
-            let Some(file) = self.library().get(&slug).cloned() else { continue };
-            let Some(mut remembered) = self.ledger.recall(&slug).cloned() else { continue };
-            let Some(trace) = remembered.parts.get_mut(&body) else { continue };
-            let Ok(document) = Document::parse(&file.text, &file.file) else { continue };
-            let whole = &file.text[document.body.start..document.sections.end];
-            if Some(trace.digest) != body_digest(whole) {
-                continue;
-            }
-            let before = &file.text[..document.body.start];
-            let behind = &file.text[document.sections.end..];
-            let text = [before, &without_headings(whole), behind].concat();
-            let Ok(paper) = read::paper(&text, &file.file) else { continue };
-            let Some(digest) = body.digest(&paper) else { continue };
-            trace.digest = digest;
-            self.ledger.remember(&slug, remembered);
-            self.ledger.put(&slug, ContentFile::new(file.file, text, paper), Some(file.text));
-            count += 1;
-        }
-        count
-    }
-
-    /// Moves what an import wrote under these keys of `extra`, and nobody changed, into the fields that
-    /// there are for it now, where these are empty. Returns how many values those were.
-    pub fn move_from_extra(&mut self, moves: &[(&str, Field)]) -> usize {
-        let has_any =
-            |(slug, file): (&str, &ContentFile)| (!file.paper.extra.is_empty()).then(|| slug.to_owned());
-        let slugs: Vec<String> = self.library().sorted().into_iter().filter_map(has_any).collect();
-        let mut count = 0;
-        for slug in slugs {
-            let Some(existing) = self.library().get(&slug).cloned() else { continue };
-            let Some(mut remembered) = self.ledger.recall(&slug).cloned() else { continue };
-            let mut paper = existing.paper.clone();
-            let mut moved = 0;
-            for (key, field) in moves {
-                let (old, new) = (Part::of_extra(key), Part::whole(*field));
-                let Some(trace) = remembered.parts.get(&old).cloned() else { continue };
-                let Some(value) = paper.extra.get(*key) else { continue };
-                if Some(trace.digest) != old.digest(&paper) || new.digest(&paper).is_some() {
-                    continue;
-                }
-                let Some(alone) = field.alone(value) else { continue };
-                let Some(digest) = new.digest(&alone) else { continue };
-                new.copy(&alone, &mut paper);
-                old.clear(&mut paper);
-                remembered.forget(&old, None);
-                remembered.record(new, Trace { digest, origin: trace.origin });
-                moved += 1;
-            }
-            if moved == 0 {
-                continue;
-            }
-            let merged = self.change_to(&slug, existing, paper, Vec::new(), remembered, None);
-            if let Err(problem) = self.ledger.write_out(&slug) {
-                self.diagnostics.push(problem);
-                continue;
-            }
-            if matches!(merged.outcome, Outcome::Changed { .. }) {
-                count += moved;
-            }
-        }
-        count
-    }
-
     /// The slugs of papers that are perhaps the same as a new one: `others` that share much with it,
     /// and those with a title that is near.
     fn perhaps_same(&mut self, identity: &Identity, paper: &Paper, others: &[(String, Weighed)]) -> Perhaps {
@@ -643,55 +285,9 @@ impl<'a> Merger<'a> {
     }
 }
 
-/// The names of authors replace their number, unless a person wrote the number.
-fn keep_author_count(before: &Paper, paper: &mut Paper, remembered: &mut Remembered, day: Option<Date>) {
-    let part = Part::whole(Field::AuthorCount);
-    if before.author_count.is_none() || !before.authors.is_empty() || paper.authors.is_empty() {
-        return;
-    }
-    let written = remembered.forget(&part, day).map(|trace| trace.digest);
-    if written != part.digest(before) {
-        paper.author_count = before.author_count;
-    }
-}
-
-/// Whether a record brings notes for a file that has none: once, since they are the curator's from then on.
-fn gives_notes(existing: &ContentFile, incoming: &Incoming, remembered: &Remembered) -> bool {
-    let Some(heading) = incoming.paper.sections.lines().next() else { return false };
-    let has_one = existing.paper.sections.lines().any(|line| line.trim_end() == heading);
-    !has_one && !remembered.records.contains(&notes_given())
-}
-
 /// What stands among the records of a paper to which an import gave notes.
 fn notes_given() -> Digest {
     Digest::of(b"notes")
-}
-
-/// The curator's sections with another one behind them.
-fn with_section(sections: &str, new: &str) -> String {
-    if sections.is_empty() { new.to_owned() } else { format!("{}\n\n{new}", sections.trim_end()) }
-}
-
-/// The text of a file that says `before` so that it says `after`.
-///
-/// # Errors
-/// When it can't be changed line by line.
-fn edited(text: &str, before: &Paper, after: &Paper, file: &str) -> Result<String, Diagnostic> {
-    let text = edit::with_fields(text, after, &changed_fields(before, after), file)?;
-    Ok(if before.sections == after.sections { text } else { edit::with_sections(&text, &after.sections) })
-}
-
-/// What changed, with items one by one.
-fn changes(fields: &[Field], before: &Paper, after: &Paper) -> Vec<Change> {
-    let parts = fields.iter().flat_map(|field| part::differing(*field, before, after));
-    let change =
-        |part: Part| Change { field: part.to_string(), before: part.value(before), after: part.value(after) };
-    parts.map(change).collect()
-}
-
-fn skipped(slug: String, file: String, reason: &str) -> Merged {
-    let outcome = Outcome::Skipped { reason: reason.to_owned() };
-    Merged { slug, file, outcome, kept: Vec::new(), perhaps: Perhaps::default(), warnings: Vec::new() }
 }
 
 fn listing_of(origin: &Origin) -> String {
@@ -707,6 +303,7 @@ fn is_same(one: &Identity, other: &Identity, void: &Void) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::archive::edit;
 
     fn paper(text: &str) -> Paper {
         super::super::read::paper(text, "x.md").unwrap()
