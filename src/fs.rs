@@ -273,6 +273,13 @@ pub fn entries(folder: &Path) -> Result<Vec<String>> {
     Ok(names)
 }
 
+/// The folders in a folder, sorted; none when it can't be read.
+pub fn folders(folder: &Path) -> Vec<PathBuf> {
+    let walk = WalkDir::new(folder).min_depth(1).max_depth(1).sort_by_file_name();
+    let entries = walk.into_iter().filter_map(std::result::Result::ok);
+    entries.filter(|entry| entry.file_type().is_dir()).map(walkdir::DirEntry::into_path).collect()
+}
+
 /// A path from the root, without symbolic links as far as it exists, and without `..`.
 pub fn canonical(path: &Path) -> PathBuf {
     if let Ok(path) = fs::canonicalize(path) {
@@ -296,22 +303,35 @@ pub fn canonical(path: &Path) -> PathBuf {
 /// # Errors
 /// When the path leads out of the folder, by its names or because a folder on the way is a link.
 pub fn place_below(folder: &Path, relative: &str) -> Result<PathBuf> {
-    let refused = |place: &Path, why: &str| {
-        let source = io::Error::new(io::ErrorKind::InvalidFilename, why);
-        Err(Error { action: "write", path: place.to_owned(), source })
-    };
+    let place = path_below(folder, relative)?;
+    let mut on_the_way: Vec<&Path> = place.ancestors().skip(1).take_while(|path| *path != folder).collect();
+    on_the_way.reverse();
+    match on_the_way.into_iter().find(|path| path.is_symlink()) {
+        Some(link) => Err(no_place(link, "it is a link, and nothing is written through links")),
+        None => Ok(place),
+    }
+}
+
+/// The path of a file below a folder, perhaps by way of links.
+///
+/// # Errors
+/// When its names lead out of the folder.
+pub fn path_below(folder: &Path, relative: &str) -> Result<PathBuf> {
     let mut place = folder.to_owned();
     for name in relative.split('/') {
-        if place != folder && place.is_symlink() {
-            return refused(&place, "it is a link, and nothing is written through links");
-        }
         let mut parts = Path::new(name).components();
         if !matches!((parts.next(), parts.next()), (Some(Component::Normal(part)), None) if part == name) {
-            return refused(&folder.join(relative), "it leads out of the folder");
+            return Err(no_place(&folder.join(relative), "it leads out of the folder"));
         }
         place.push(name);
     }
     Ok(place)
+}
+
+/// Why nothing is written or removed at a place.
+fn no_place(place: &Path, why: &str) -> Error {
+    let source = io::Error::new(io::ErrorKind::InvalidFilename, why);
+    Error { action: "write", path: place.to_owned(), source }
 }
 
 /// A whole file.

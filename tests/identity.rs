@@ -189,6 +189,16 @@ fn again(number: usize) -> Made {
     again
 }
 
+impl Made {
+    /// What it has of venue, volume, issue, pages, DOI, ISBN and abstract, under the names that a form has for
+    /// these.
+    fn named<'m>(&'m self, names: [&'m str; 7]) -> impl Iterator<Item = (&'m str, &'m str)> {
+        let Self { venue, volume, issue, pages, doi, isbn, text, .. } = self;
+        let values = [venue, volume, issue, pages, doi, isbn, text].map(String::as_str);
+        names.into_iter().zip(values).filter(|(_, value)| !value.is_empty())
+    }
+}
+
 fn write(door: &str, papers: &[Made]) -> String {
     match door {
         "bibtex" => papers.iter().enumerate().map(|(key, paper)| bibtex(key, paper)).collect(),
@@ -218,20 +228,9 @@ fn bibtex(key: usize, paper: &Made) -> String {
         _ => ("article", "journal"),
     };
     let mut text = format!("@{kind}{{key{key},\n  year = {{{}}},\n", paper.year);
-    for (name, value) in [
-        ("title", &paper.title),
-        ("author", &names(paper, " and ")),
-        (venue, &paper.venue),
-        ("volume", &paper.volume),
-        ("number", &paper.issue),
-        ("pages", &paper.pages),
-        ("doi", &paper.doi),
-        ("isbn", &paper.isbn),
-        ("abstract", &paper.text),
-    ] {
-        if !value.is_empty() {
-            writeln!(text, "  {name} = {{{value}}},").unwrap();
-        }
+    writeln!(text, "  title = {{{}}},\n  author = {{{}}},", paper.title, names(paper, " and ")).unwrap();
+    for (name, value) in paper.named([venue, "volume", "number", "pages", "doi", "isbn", "abstract"]) {
+        writeln!(text, "  {name} = {{{value}}},").unwrap();
     }
     if !paper.arxiv.is_empty() {
         writeln!(text, "  eprint = {{{}}},\n  archiveprefix = {{arXiv}},", paper.arxiv).unwrap();
@@ -250,21 +249,11 @@ fn ris(paper: &Made) -> String {
     for (given, family) in &paper.authors {
         writeln!(text, "AU  - {family}, {given}").unwrap();
     }
-    let (first, last) = paper.pages.split_once('-').unwrap_or_default();
-    let (first, last) = (first.to_owned(), last.to_owned());
-    for (tag, value) in [
-        ("TI", &paper.title),
-        ("T2", &paper.venue),
-        ("VL", &paper.volume),
-        ("IS", &paper.issue),
-        ("SP", &first),
-        ("EP", &last),
-        ("DO", &paper.doi),
-        ("SN", &paper.isbn),
-        ("AB", &paper.text),
-    ] {
-        if !value.is_empty() {
-            writeln!(text, "{tag}  - {value}").unwrap();
+    writeln!(text, "TI  - {}", paper.title).unwrap();
+    for (tag, value) in paper.named(["T2", "VL", "IS", "SP", "DO", "SN", "AB"]) {
+        match value.split_once('-').filter(|_| tag == "SP") {
+            Some((first, last)) => writeln!(text, "SP  - {first}\nEP  - {last}").unwrap(),
+            None => writeln!(text, "{tag}  - {value}").unwrap(),
         }
     }
     if !paper.arxiv.is_empty() {
@@ -285,20 +274,10 @@ fn csl(paper: &Made) -> serde_json::Value {
         "type": kind, "title": paper.title, "issued": {"date-parts": [[paper.year]]},
         "author": paper.authors.iter().map(author).collect::<Vec<_>>(),
     });
-    let note = if paper.arxiv.is_empty() { String::new() } else { format!("arXiv: {}", paper.arxiv) };
-    for (key, value) in [
-        ("container-title", &paper.venue),
-        ("volume", &paper.volume),
-        ("issue", &paper.issue),
-        ("page", &paper.pages),
-        ("DOI", &paper.doi),
-        ("ISBN", &paper.isbn),
-        ("abstract", &paper.text),
-        ("note", &note),
-    ] {
-        if !value.is_empty() {
-            item[key] = value.clone().into();
-        }
+    let keys = ["container-title", "volume", "issue", "page", "DOI", "ISBN", "abstract"];
+    paper.named(keys).for_each(|(key, value)| item[key] = value.into());
+    if !paper.arxiv.is_empty() {
+        item["note"] = format!("arXiv: {}", paper.arxiv).into();
     }
     item
 }
@@ -307,19 +286,10 @@ fn json_line(paper: &Made) -> serde_json::Value {
     let authors: Vec<String> =
         paper.authors.iter().map(|(given, family)| format!("{given} {family}")).collect();
     let mut line = serde_json::json!({"title": paper.title, "type": paper.kind, "date": paper.year.to_string(), "authors": authors});
-    for (key, value) in [
-        ("venue", &paper.venue),
-        ("volume", &paper.volume),
-        ("issue", &paper.issue),
-        ("pages", &paper.pages),
-        ("doi", &paper.doi),
-        ("arxiv", &paper.arxiv),
-        ("isbn", &paper.isbn),
-        ("abstract", &paper.text),
-    ] {
-        if !value.is_empty() {
-            line[key] = value.clone().into();
-        }
+    let keys = ["venue", "volume", "issue", "pages", "doi", "isbn", "abstract"];
+    paper.named(keys).for_each(|(key, value)| line[key] = value.into());
+    if !paper.arxiv.is_empty() {
+        line["arxiv"] = paper.arxiv.as_str().into();
     }
     line
 }

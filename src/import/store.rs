@@ -15,7 +15,7 @@ use super::place;
 use super::written::Written;
 use crate::archive::is_content;
 use crate::archive::library::Library;
-use crate::archive::memory::intent::{Change, Fate, FileIntent, FileNow, Intent, PENDING, digest_of};
+use crate::archive::memory::intent::{Change, Fate, FileNow, Intent, PENDING, digest_of};
 use crate::archive::memory::{EXTENSION, FOLDER, GIT_ATTRIBUTES, Memory, OLD_FOLDER, is_old_file};
 use crate::archive::merge::Changes;
 use crate::diagnostic::Diagnostic;
@@ -62,7 +62,7 @@ impl Store {
         problems: &mut Vec<Diagnostic>,
     ) -> fs::Result<(Self, Library, Memory)> {
         // What is wrong with intents is told by the look.
-        settle_files(root, &mut Vec::new())?;
+        settle(root, &intents(root, &mut Vec::new()), problems)?;
         let (mut store, library, mut memory) = Self::look(root, problems);
         store.lock = Some(lock);
         store.temporary.iter().try_for_each(|file| fs::remove(file))?;
@@ -179,10 +179,7 @@ impl Store {
     fn carry_out(&self, change: &Change) -> Result<bool, Diagnostic> {
         let mut places = Vec::with_capacity(change.files.len());
         for file in &change.files {
-            let path = match file.before {
-                Some(_) => place::of_read(&self.root, &file.file)?,
-                None => place::of_named(&self.root, &file.file)?,
-            };
+            let path = place::of_change(&self.root, file)?;
             let now = fs::exists(&path).then(|| fs::read_text(&path)).transpose()?;
             if now != file.before {
                 return Ok(false);
@@ -268,6 +265,10 @@ impl Store {
 /// When a file can't be removed.
 pub fn settle_files(root: &Path, problems: &mut Vec<Diagnostic>) -> fs::Result<()> {
     let intents = intents(root, problems);
+    settle(root, &intents, problems)
+}
+
+fn settle(root: &Path, intents: &[Intent], problems: &mut Vec<Diagnostic>) -> fs::Result<()> {
     // A file that is a link was written beside its target.
     let files = intents.iter().flat_map(Intent::files);
     let targets = files.map(|file| fs::canonical(&root.join(file.name())));
@@ -279,9 +280,12 @@ pub fn settle_files(root: &Path, problems: &mut Vec<Diagnostic>) -> fs::Result<(
             fs::remove(&folder.join(name))?;
         }
     }
-    for intent in &intents {
+    for intent in intents {
         for file in intent.left_over(|file| now(root, file)) {
-            fs::remove(&root.join(file))?;
+            match place::of_record(root, file) {
+                Ok(place) => fs::remove(&place)?,
+                Err(refusal) => problems.push(refusal),
+            }
         }
     }
     Ok(())
@@ -299,11 +303,7 @@ fn intents(root: &Path, problems: &mut Vec<Diagnostic>) -> Vec<Intent> {
         }
     };
     intents.retain(|intent| {
-        let place = |file: &FileIntent| match file.is_written_again() {
-            true => place::of_read(root, file.name()),
-            false => place::of_named(root, file.name()),
-        };
-        let refusal = intent.files().find_map(|file| place(file).err());
+        let refusal = intent.files().find_map(|file| place::of_content(root, file.name()).err());
         let is_allowed = refusal.is_none();
         problems.extend(refusal);
         is_allowed

@@ -1,7 +1,7 @@
 //! The tags of a site: which there are, and another name for one.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -134,11 +134,11 @@ pub fn name(
     let known = vocabulary(text.as_deref(), &settings)?;
     let (from, to) = checked(naming, &tags(&site.library, &known)).map_err(|problem| vec![problem])?;
     let others: Vec<&str> = from.iter().map(String::as_str).filter(|name| fold(name) != fold(&to)).collect();
-    let aliased = match others.as_slice() {
-        [] => None,
-        others => Some(
-            with_aliases(text.as_deref(), others, &to, &settings.topics).map_err(|problem| vec![problem])?,
-        ),
+    let aliased = match has_aliases(&known, &others, &to) {
+        true => None,
+        false => {
+            Some(aliased(root, &settings, text.as_deref(), &others, &to).map_err(|problem| vec![problem])?)
+        }
     };
     let folded: BTreeSet<String> = from.iter().map(|name| fold(name)).collect();
     let mut merger = Merger::new(site.library, site.memory, ranks, &|_| Vec::new());
@@ -157,8 +157,9 @@ pub fn name(
     }
     let mut changes = merger.finish();
     // The alias comes first: without it, a kill in between would leave an address that leads nowhere.
-    if let Some(text) = aliased.as_ref().filter(|_| site.writer.is_some()) {
-        fs::write(&root.join(&settings.topics), text.as_bytes()).map_err(|error| vec![error.into()])?;
+    if let Some((place, text)) = aliased.as_ref().filter(|_| site.writer.is_some()) {
+        let write = if fs::exists(place) { fs::rewrite } else { fs::write };
+        write(place, text.as_bytes()).map_err(|error| vec![error.into()])?;
     }
     let written = write(&mut changes, site.writer, report.upgrade.as_ref(), root)?;
     report.diagnostics.extend(written.diagnostics);
@@ -223,15 +224,58 @@ fn renamed(tags: &[String], from: &BTreeSet<String>, to: &str) -> Vec<String> {
     renamed
 }
 
+/// Whether a vocabulary says already that these tags are another one, and not that this is a third.
+fn has_aliases(known: &Vocabulary, from: &[&str], to: &str) -> bool {
+    let leads = |former: &str| {
+        known.aliases().any(|alias| fold(&alias.former) == fold(former) && fold(&alias.name) == fold(to))
+    };
+    from.iter().all(|former| leads(former))
+        && (from.is_empty() || !known.aliases().any(|alias| fold(&alias.former) == fold(to)))
+}
+
+/// The vocabulary's file, and its text in which these tags are another one.
+fn aliased(
+    root: &Path,
+    settings: &Settings,
+    text: Option<&str>,
+    from: &[&str],
+    to: &str,
+) -> Result<(PathBuf, String), Diagnostic> {
+    let place = place_of_vocabulary(root, settings, from, to)?;
+    Ok((place, with_aliases(text, from, to, &settings.topics)?))
+}
+
+/// The vocabulary's file. Settings may share one with other sites; then it is not this site's to change.
+fn place_of_vocabulary(
+    root: &Path,
+    settings: &Settings,
+    from: &[&str],
+    to: &str,
+) -> Result<PathBuf, Diagnostic> {
+    let place = root.join(&settings.topics);
+    if fs::relative(&fs::canonical(&place), &fs::canonical(root)).is_some() {
+        return Ok(place);
+    }
+    let lines: Vec<String> = from.iter().map(|former| alias_line(former, to)).collect();
+    Err(Diagnostic::error("the topic vocabulary is outside of the site's folder, and is not changed there")
+        .at(settings.places.value(&["import", "topics"]))
+        .found(format!("`{}`", settings.topics))
+        .help(format!("write `{}` under [aliases] of it, then run the command again", lines.join("`, `"))))
+}
+
+/// A line of a vocabulary by which a tag is another one.
+fn alias_line(former: &str, name: &str) -> String {
+    let quoted = |name: &str| toml::Value::String(name.to_owned()).to_string();
+    format!("{} = {}", quoted(former), quoted(name))
+}
+
 /// The text of a vocabulary in which these tags are another one: its lines stay, but for an alias that
 /// stands against it.
 fn with_aliases(text: Option<&str>, from: &[&str], to: &str, file: &str) -> Result<String, Diagnostic> {
     const TABLE: &str = "[aliases]";
     let before = text.unwrap_or("format = 1\nextends = \"default\"\n");
     let newline = if before.contains("\r\n") { "\r\n" } else { "\n" };
-    let quoted = |name: &str| toml::Value::String(name.to_owned()).to_string();
-    let wanted: Vec<String> =
-        from.iter().map(|former| format!("{} = {}{newline}", quoted(former), quoted(to))).collect();
+    let wanted: Vec<String> = from.iter().map(|former| alias_line(former, to) + newline).collect();
     // A name that is in use again leads nowhere else, and what led to it still does.
     let is_against = |line: &str| {
         let key =

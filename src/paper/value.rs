@@ -250,14 +250,6 @@ impl One for String {
     }
 }
 
-impl One for u32 {
-    const FORM: Form = Form::Count;
-}
-
-impl One for u64 {
-    const FORM: Form = Form::Count;
-}
-
 impl One for Date {
     const FORM: Form = Form::Date;
 
@@ -267,24 +259,23 @@ impl One for Date {
     }
 }
 
-impl One for PaperType {
-    const FORM: Form = Form::Type;
+/// Values that are read and written as serde has them.
+macro_rules! plain {
+    ($($type:ty: $form:ident),+ $(,)?) => {
+        $(impl One for $type {
+            const FORM: Form = Form::$form;
+        })+
+    };
 }
 
-impl One for Status {
-    const FORM: Form = Form::Status;
-}
-
-impl One for Presented {
-    const FORM: Form = Form::Presented;
-}
-
-impl One for Citations {
-    const FORM: Form = Form::Citations;
-}
-
-impl One for Titles {
-    const FORM: Form = Form::Titles;
+plain! {
+    u32: Count,
+    u64: Count,
+    PaperType: Type,
+    Status: Status,
+    Presented: Presented,
+    Citations: Citations,
+    Titles: Titles,
 }
 
 /// A value of which a field has a list.

@@ -69,7 +69,8 @@ struct Scope {
     own: Vec<PathBuf>,
     /// The folder whose changed files are reported by name.
     content: Option<PathBuf>,
-    /// The folder that is built into: what goes away there has to be written again.
+    /// The folder that is built into: what goes away in it, or in a folder of it, has to be written again.
+    /// Further down nothing is watched: large sites have more folders there than systems let watch.
     output: Option<PathBuf>,
 }
 
@@ -246,7 +247,8 @@ impl Watch {
         // What is missing is waited for where it would come.
         let missing = all().filter(|folder| !fs::is_dir(folder));
         let above = missing.filter_map(|folder| folder.ancestors().find(|above| fs::is_dir(above)));
-        let own = self.scope.entries.iter().chain(&self.scope.output).map(PathBuf::as_path);
+        let of_output = self.scope.output.as_deref().map(fs::folders).unwrap_or_default();
+        let own = self.scope.entries.iter().chain(&self.scope.output).chain(&of_output).map(PathBuf::as_path);
         let entries: BTreeSet<&Path> = own.chain(above).collect();
         self.linked = linked(&self.scope);
         self.linked_folders = self.linked.keys().filter_map(|file| Some(file.parent()?.to_owned())).collect();
@@ -303,10 +305,16 @@ impl Watch {
         }
     }
 
-    /// What an event may mean for the output folder: that something of it went away, or that it is there.
+    /// What an event may mean for the output folder: that something of it went away, or that it or a folder of
+    /// it is there.
     fn meaning_of_output(&self, event: &Event) -> Option<Meaning> {
         let output = self.scope.output.as_ref()?;
         if event.paths.contains(output) && !matches!(event.kind, EventKind::Modify(ModifyKind::Metadata(_))) {
+            return Some(Meaning::Folders);
+        }
+        let is_in_output = |path: &PathBuf| path.parent() == Some(output);
+        if matches!(event.kind, EventKind::Create(CreateKind::Folder)) && event.paths.iter().any(is_in_output)
+        {
             return Some(Meaning::Folders);
         }
         let goes = match event.kind {
@@ -314,7 +322,10 @@ impl Watch {
             EventKind::Modify(ModifyKind::Name(mode)) => mode == RenameMode::From,
             _ => false,
         };
-        let is_lost = |path: &PathBuf| path.parent() == Some(output) && !is_temporary(path);
+        let is_lost = |path: &PathBuf| {
+            let mut above = path.ancestors().skip(1).take(2);
+            above.any(|folder| folder == output) && !is_temporary(path)
+        };
         (goes && event.paths.iter().any(is_lost)).then_some(Meaning::Anything)
     }
 

@@ -144,19 +144,7 @@ impl<'a> Parts<'a> {
 
 #[cfg(test)]
 mod tests {
-    use std::borrow::Cow;
-
     use super::*;
-    use crate::theme::TemplateFile;
-
-    fn layer(name: &str, templates: &[(&str, &str)]) -> Layer {
-        let template = |(file, source): &(&str, &str)| TemplateFile {
-            name: (*file).to_owned(),
-            file: (*file).to_owned(),
-            source: Cow::Owned((*source).to_owned()),
-        };
-        Layer { name: name.to_owned(), templates: templates.iter().map(template).collect() }
-    }
 
     fn of(layers: &[Layer], assets: &[(&str, &str)]) -> BTreeMap<String, Digest> {
         let assets = assets.iter().map(|(path, suffix)| ((*path).to_owned(), (*suffix).to_owned()));
@@ -167,7 +155,10 @@ mod tests {
     /// components `badge` and `ui.badge`.
     fn depends(source: &str) -> bool {
         let with = |part: &str| {
-            of(&[layer("t", &[("page.html", source), ("part.html", part), ("other.html", "")])], &[])["page.html"]
+            of(
+                &[Layer::of_texts("t", &[("page.html", source), ("part.html", part), ("other.html", "")])],
+                &[],
+            )["page.html"]
         };
         let components =
             "{% component badge(a=1, b=2) %}A{% endcomponent %}{% component ui.badge() %}B{% endcomponent %}";
@@ -261,7 +252,7 @@ mod tests {
 
     #[test]
     fn uses_go_by_way_of_others_and_of_the_layer_that_counts() {
-        let lower = layer(
+        let lower = Layer::of_texts(
             "low",
             &[
                 ("base.html", "{% block a %}{{ <card /> }}{% endblock %}"),
@@ -272,7 +263,7 @@ mod tests {
         );
         let upper = |card: &str, base: &str| {
             let card = format!("{{% component card() %}}{card}{{% endcomponent %}}");
-            layer("up", &[("parts.html", &card), ("base.html", base)])
+            Layer::of_texts("up", &[("parts.html", &card), ("base.html", base)])
         };
         let base = "{% extends \"low/base.html\" %}";
         let first = of(&[upper("a", base), lower.clone()], &[]);
@@ -284,14 +275,14 @@ mod tests {
         }
         // The component below is hidden by that above.
         let mut hidden = lower;
-        hidden.templates[2].source = Cow::Borrowed("{% component card() %}other{% endcomponent %}");
+        hidden.templates[2].source = "{% component card() %}other{% endcomponent %}".into();
         assert_eq!(of(&[upper("a", base), hidden], &[])["home.html"], first["home.html"]);
     }
 
     #[test]
     fn addresses_of_files_count_where_they_are_asked_for() {
         let depends = |source: &str| {
-            let layers = [layer("t", &[("page.html", source)])];
+            let layers = [Layer::of_texts("t", &[("page.html", source)])];
             let with = |suffix: &str| of(&layers, &[("a.css", suffix), ("b.css", "")])["page.html"];
             with("?v=1") != with("?v=2")
         };

@@ -43,6 +43,19 @@ pub struct Layer {
     pub templates: Vec<TemplateFile>,
 }
 
+#[cfg(test)]
+impl Layer {
+    /// A layer for tests: its name, and the names and texts of its templates.
+    pub(crate) fn of_texts(name: &str, templates: &[(&str, &str)]) -> Self {
+        let template = |(file, source): &(&str, &str)| TemplateFile {
+            name: (*file).to_owned(),
+            file: (*file).to_owned(),
+            source: Cow::Owned((*source).to_owned()),
+        };
+        Self { name: name.to_owned(), templates: templates.iter().map(template).collect() }
+    }
+}
+
 /// A template's source.
 #[derive(Clone, Debug)]
 pub struct TemplateFile {

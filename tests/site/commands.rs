@@ -447,6 +447,53 @@ fn a_tag_gets_another_name_and_its_old_address_leads_there() {
 }
 
 #[test]
+fn a_vocabulary_outside_of_the_site_is_not_changed() {
+    let around = Site::new("");
+    around.write("site/content/2024/one.md", &crate::support::paper("One", "2024-01-01", &["graphs"]));
+    around.write("site/offprint.toml", "format = 2\n[import]\ntopics = \"../shared/topics.toml\"\n");
+    let folder = around.path("site");
+    for text in [None, Some("format = 1\nextends = \"default\"\n")] {
+        text.into_iter().for_each(|text| around.write("shared/topics.toml", text));
+        let before = tree(around.root());
+        for arguments in
+            [&["tag", "rename", "graphs", "networks"][..], &["tag", "rename", "graphs", "n", "--dry-run"]]
+        {
+            let run = run_in(&folder, arguments, "");
+            assert_eq!(run.status, 1, "{}", run.stderr);
+            for part in
+                ["outside of the site's folder", "offprint.toml:3:10", "`../shared/topics.toml`", "[aliases]"]
+            {
+                assert!(run.stderr.contains(part), "{part}: {}", run.stderr);
+            }
+            let mut after = tree(around.root());
+            after.retain(|file, _| !file.contains(".offprint/"));
+            assert!(after == before, "{arguments:?}");
+        }
+    }
+    // Once the line is there, the command does its work.
+    around.write(
+        "shared/topics.toml",
+        "format = 1\nextends = \"default\"\n[aliases]\n\"graphs\" = \"networks\"\n",
+    );
+    let shared = around.read("shared/topics.toml");
+    let run = run_in(&folder, &["tag", "rename", "graphs", "networks"], "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(around.read("site/content/2024/one.md").contains("- networks"));
+    assert_eq!(around.read("shared/topics.toml"), shared);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_vocabulary_that_is_a_link_stays_one() {
+    let site = Site::with_papers();
+    site.write("vocabularies/mine.toml", "format = 1\nextends = \"default\"\n");
+    std::os::unix::fs::symlink(site.path("vocabularies/mine.toml"), site.path("topics.toml")).unwrap();
+    assert_eq!(site.run(&["tag", "rename", "graphs", "networks"]).status, 0);
+    assert!(site.path("topics.toml").is_symlink());
+    assert!(site.read("vocabularies/mine.toml").contains("\"graphs\" = \"networks\""));
+}
+
+#[test]
 fn tags_become_one_and_imports_do_not_bring_the_others_back() {
     let site = Site::new("format = 2\n");
     site.write(

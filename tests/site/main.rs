@@ -32,3 +32,4 @@ mod themes;
 mod transactions;
 mod upgrade;
 mod watch;
+mod watching;

@@ -3,17 +3,16 @@
 
 use std::io::Write as _;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, channel};
-use std::thread::JoinHandle;
 use std::time::Duration;
 
 use offprint::import::sources::Source;
 use offprint::import::{self, Report};
 use offprint::lock::{Lock, Patience};
 use offprint::serve::listings::take_on_changes;
-use offprint::serve::watch::{Stopper, Watch};
+use offprint::serve::watch::Watch;
 
 use crate::support::{Run, Site, run_in, tree};
+use crate::watching::Watching;
 
 /// A Daily Papers card; without a year when the date has none.
 fn card(title: &str, date: &str) -> String {
@@ -235,73 +234,35 @@ fn a_choice_between_two_formats_is_told_and_can_be_made() {
     assert!(!run.stderr.contains("could also be"), "{}", run.stderr);
 }
 
-/// After how long an import that was waited for will not come, on any machine.
-const BOUND: Duration = Duration::from_secs(300);
-
-/// Imports beside the test until it is dropped.
-struct Watching {
-    reports: Receiver<Report>,
-    stopper: Stopper,
-    thread: Option<JoinHandle<()>>,
-}
-
-impl Watching {
-    fn start(site: &Site, sources: &[&str], poll: Option<Duration>) -> Self {
-        let source = |file: &&str| Source { path: site.path(file), format: None, as_of: None };
-        let sources: Vec<Source> = sources.iter().map(source).collect();
-        let folders: Vec<(PathBuf, bool)> = sources.iter().map(Source::folder).collect();
-        let (mut watch, problem) = Watch::listings(site.root(), &folders, poll);
-        assert!(problem.is_none(), "{problem:?}");
-        let stopper = watch.stopper();
-        let (sender, reports) = channel();
-        let options = import::Options {
-            root: site.root().to_owned(),
-            as_of: "2025-01-01".parse().ok(),
-            today: "2025-01-01".parse().unwrap(),
-            format: None,
-            restore: false,
-            dry_run: false,
-            date: None,
-            columns: std::collections::BTreeMap::new(),
-            files: None,
-            patience: Patience { most: Duration::ZERO, ..Patience::default() },
-        };
-        let root = site.root().to_owned();
-        let thread = std::thread::spawn(move || {
-            take_on_changes(&sources, &root, &mut watch, Duration::from_millis(60), |files, _| {
-                let report = import::import(&options, files, |_, _| ());
-                let is_taken = report.is_ok();
-                let report = report.unwrap_or_else(|diagnostics| Report { diagnostics, ..Report::default() });
-                let _ = sender.send(report);
-                is_taken
-            });
+/// Imports the listings of these sources as they come.
+fn watch(site: &Site, sources: &[&str], poll: Option<Duration>) -> Watching<Report> {
+    let source = |file: &&str| Source { path: site.path(file), format: None, as_of: None };
+    let sources: Vec<Source> = sources.iter().map(source).collect();
+    let folders: Vec<(PathBuf, bool)> = sources.iter().map(Source::folder).collect();
+    let (mut watch, problem) = Watch::listings(site.root(), &folders, poll);
+    assert!(problem.is_none(), "{problem:?}");
+    let options = import::Options {
+        root: site.root().to_owned(),
+        as_of: "2025-01-01".parse().ok(),
+        today: "2025-01-01".parse().unwrap(),
+        format: None,
+        restore: false,
+        dry_run: false,
+        date: None,
+        columns: std::collections::BTreeMap::new(),
+        files: None,
+        patience: Patience { most: Duration::ZERO, ..Patience::default() },
+    };
+    let root = site.root().to_owned();
+    Watching::new(watch.stopper(), move |sender| {
+        take_on_changes(&sources, &root, &mut watch, Duration::from_millis(60), |files, _| {
+            let report = import::import(&options, files, |_, _| ());
+            let is_taken = report.is_ok();
+            let report = report.unwrap_or_else(|diagnostics| Report { diagnostics, ..Report::default() });
+            let _ = sender.send(report);
+            is_taken
         });
-        Self { reports, stopper, thread: Some(thread) }
-    }
-
-    fn next(&self) -> Report {
-        self.reports.recv_timeout(BOUND).expect("no import came of the change")
-    }
-
-    /// The first import from now on for which something holds.
-    fn until(&self, what: &str, holds: impl Fn(&Report) -> bool) -> Report {
-        loop {
-            let report = self.reports.recv_timeout(BOUND).unwrap_or_else(|_| panic!("no import with {what}"));
-            if holds(&report) {
-                return report;
-            }
-        }
-    }
-}
-
-impl Drop for Watching {
-    fn drop(&mut self) {
-        self.stopper.stop();
-        if let Some(thread) = self.thread.take() {
-            let ended = thread.join();
-            assert!(ended.is_ok() || std::thread::panicking());
-        }
-    }
+    })
 }
 
 #[test]
@@ -310,7 +271,7 @@ fn a_listing_whose_import_failed_as_a_whole_is_tried_again() {
     site.write("inbox/one.txt", &card("First Card", "May 1, 2024"));
     site.set_age("inbox/one.txt", 60);
     let lock = Lock::take(site.root(), "test", Patience::default(), &mut Vec::new()).unwrap();
-    let watching = Watching::start(&site, &["inbox"], None);
+    let watching = watch(&site, &["inbox"], None);
     let failed = watching.next();
     assert_eq!(failed.diagnostics[0].message, "another command is at work on this site");
     drop(lock);
@@ -334,7 +295,7 @@ fn listings_that_are_there_are_imported_at_once_and_others_as_they_come() {
     let site = Site::new("");
     site.write("inbox/one.txt", &card("First Card", "May 1, 2024"));
     site.set_age("inbox/one.txt", 60);
-    let watching = Watching::start(&site, &["inbox", "lists/*.txt"], None);
+    let watching = watch(&site, &["inbox", "lists/*.txt"], None);
     assert_eq!(watching.next().new, 1);
     site.write("inbox/deep/two.txt", &card("Second Card", "May 2, 2024"));
     watching.until("the second", |report| report.new == 1);
@@ -352,7 +313,7 @@ fn listings_that_are_there_are_imported_at_once_and_others_as_they_come() {
 fn files_that_come_together_are_one_batch() {
     let site = Site::new("");
     std::fs::create_dir(site.path("inbox")).unwrap();
-    let watching = Watching::start(&site, &["inbox"], None);
+    let watching = watch(&site, &["inbox"], None);
     watching.next();
     for number in 0..20 {
         site.write(&format!("inbox/{number:02}.txt"), &card(&format!("Card {number}"), "May 1, 2024"));
@@ -370,7 +331,7 @@ fn files_that_come_together_are_one_batch() {
 #[test]
 fn a_folder_that_comes_later_and_one_that_comes_back_are_watched() {
     let site = Site::new("");
-    let watching = Watching::start(&site, &["inbox"], None);
+    let watching = watch(&site, &["inbox"], None);
     watching.next();
     site.write("inbox/one.txt", &card("First Card", "May 1, 2024"));
     watching.until("the first", |report| report.new == 1);
@@ -384,7 +345,7 @@ fn a_folder_that_comes_later_and_one_that_comes_back_are_watched() {
 fn looking_at_fixed_times_finds_listings_too() {
     let site = Site::new("");
     std::fs::create_dir(site.path("lists")).unwrap();
-    let watching = Watching::start(&site, &["lists/*.txt"], Some(Duration::from_millis(20)));
+    let watching = watch(&site, &["lists/*.txt"], Some(Duration::from_millis(20)));
     watching.next();
     site.write("lists/one.txt", &card("First Card", "May 1, 2024"));
     watching.until("the first", |report| report.new == 1);

@@ -5,7 +5,7 @@ use std::fs;
 
 use offprint::paper::Digest;
 
-use crate::support::{Site, run_in, tree};
+use crate::support::{Site, killed_at, run_in, tree};
 
 /// A site in a folder within the test's own, so that there is something around it.
 fn site() -> (Site, Site) {
@@ -39,6 +39,8 @@ fn what_a_killed_command_left_names_no_file_outside_of_the_content() {
     let (around, elsewhere) = site();
     let digest = Digest::of(b"precious\n").to_string();
     let absolute = elsewhere.path("victim.md").display().to_string();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(elsewhere.root(), around.path("site/content/out")).unwrap();
     let files = [
         ("../victim.bin", None),
         ("mine.bin", None),
@@ -48,6 +50,8 @@ fn what_a_killed_command_left_names_no_file_outside_of_the_content() {
         ("mine.txt", Some(&digest)),
         ("offprint.toml", None),
         (absolute.as_str(), Some(&digest)),
+        #[cfg(unix)]
+        ("content/out/victim.md", Some(&digest)),
     ];
     let mut lines = Vec::new();
     for (file, before) in files {
@@ -109,6 +113,62 @@ fn a_joined_paper_comes_back_where_it_was_and_nowhere_else() {
             let mut before = before.clone();
             before.retain(|file, _| !file.starts_with("site/.offprint/"));
             assert!(after == before, "{to}: {:?}", after.keys());
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn new_papers_go_into_the_folder_of_their_year_though_it_is_a_link() {
+    for target in ["site/archive", "outside"] {
+        let around = Site::new("");
+        around.write("site/offprint.toml", "format = 2\n");
+        around.write(&format!("{target}/alpha-moss.md"), ALPHA);
+        fs::create_dir(around.path("site/content")).unwrap();
+        std::os::unix::fs::symlink(around.path(target), around.path("site/content/2024")).unwrap();
+        let folder = around.path("site");
+        for (arguments, said) in [
+            (&["import", "-"][..], "1 new"),
+            (&["import", "-"], "1 unchanged"),
+            (&["merge", "alpha-moss", "beta-stones"], ""),
+        ] {
+            let run = run_in(&folder, arguments, LISTING);
+            assert_eq!(run.status, 0, "{target}, {arguments:?}: {}", run.stderr);
+            assert!(run.stderr.contains(said), "{target}, {arguments:?}: {}", run.stderr);
+        }
+        let files = [format!("{target}/alpha-moss.md"), format!("{target}/beta-stones.md")];
+        assert!(around.exists(&files[0]) && !around.exists(&files[1]));
+        // Where the joined paper was, only what imports remember says.
+        let run = run_in(&folder, &["split", "alpha-moss"], "");
+        let is_within = target.starts_with("site/");
+        assert_eq!((run.status == 0, around.exists(&files[1])), (is_within, is_within), "{}", run.stderr);
+        assert!(around.path("site/content/2024").is_symlink());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_import_into_a_linked_folder_that_is_killed_at_any_step_is_made_up_for() {
+    for step in 1.. {
+        let around = Site::new("");
+        around.write("site/offprint.toml", "format = 2\n");
+        fs::create_dir_all(around.path("outside")).unwrap();
+        fs::create_dir(around.path("site/content")).unwrap();
+        std::os::unix::fs::symlink(around.path("outside"), around.path("site/content/2024")).unwrap();
+        let folder = around.path("site");
+        let run = killed_at(&folder, step, &["import", "-"], LISTING);
+        let was_killed = run.status != 0;
+        let again = run_in(&folder, &["import", "-"], LISTING);
+        assert_eq!(again.status, 0, "step {step}: {}", again.stderr);
+        // It still follows the listing: nothing of it counts as a person's.
+        let newer = LISTING.replace("Bo Ek", "Bo Ek Bo");
+        let newer = run_in(&folder, &["import", "-"], &newer);
+        assert!(newer.stderr.contains("1 changed"), "step {step}: {}", newer.stderr);
+        assert_eq!(tree(&around.path("outside")).len(), 1, "step {step}");
+        assert!(!around.exists("site/provenance/pending.jsonl"));
+        if !was_killed {
+            assert!(step > 3, "no step was killed");
+            break;
         }
     }
 }

@@ -133,7 +133,18 @@ pub(crate) fn folder() -> tempfile::TempDir {
 
 /// Runs the program in a folder, with a text as its standard input.
 pub(crate) fn run_in(folder: &Path, arguments: &[&str], input: &str) -> Run {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_offprint"))
+    run_command(Command::new(env!("CARGO_BIN_EXE_offprint")), folder, arguments, input)
+}
+
+/// As [`run_in`], but the program is killed at that step that changes the disk, from 1.
+pub(crate) fn killed_at(folder: &Path, step: usize, arguments: &[&str], input: &str) -> Run {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_offprint"));
+    command.env("OFFPRINT_FAULT", format!("kill {step}"));
+    run_command(command, folder, arguments, input)
+}
+
+fn run_command(mut command: Command, folder: &Path, arguments: &[&str], input: &str) -> Run {
+    let mut child = command
         .args(arguments)
         .current_dir(folder)
         .env("NO_COLOR", "1")

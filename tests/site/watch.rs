@@ -1,74 +1,34 @@
 //! Building again on changes: renamed and removed files, broken and mended ones, whole folders.
 
-use std::sync::mpsc::{Receiver, channel};
-use std::thread::JoinHandle;
 use std::time::Duration;
 
 use offprint::builder::{Builder, Report};
 use offprint::serve::build_on_changes;
-use offprint::serve::watch::{Stopper, Watch};
+use offprint::serve::watch::Watch;
 
 use crate::support::{Site, assert_same_tree, paper};
+use crate::watching::Watching;
 
-/// After how long a build that was waited for will not come, on any machine.
-const BOUND: Duration = Duration::from_secs(300);
-
-/// A watch that runs beside the test until it is dropped.
-struct Watching {
-    reports: Receiver<Report>,
-    stopper: Stopper,
-    thread: Option<JoinHandle<()>>,
-}
-
-impl Watching {
-    fn start(site: &Site, poll: Option<Duration>) -> Self {
-        let options = site.options();
-        let (mut watch, problem) = Watch::new(&options.root, &options.output, poll);
-        assert!(problem.is_none(), "{problem:?}");
-        let stopper = watch.stopper();
-        let (sender, reports) = channel();
-        let mut builder = Builder::new(options);
-        let thread = std::thread::spawn(move || {
-            build_on_changes(&mut builder, &mut watch, |report| {
-                let copy = Report {
-                    written: report.written.clone(),
-                    removed: report.removed.clone(),
-                    stopped: report.stopped,
-                    diagnostics: report.diagnostics.clone(),
-                    ..Report::default()
-                };
-                let _ = sender.send(copy);
-            });
+/// Builds the site again on changes. The first build is done, and went well.
+fn watch(site: &Site, poll: Option<Duration>) -> Watching<Report> {
+    let options = site.options();
+    let (mut watch, problem) = Watch::new(&options.root, &options.output, poll);
+    assert!(problem.is_none(), "{problem:?}");
+    let mut builder = Builder::new(options);
+    let watching = Watching::new(watch.stopper(), move |sender| {
+        build_on_changes(&mut builder, &mut watch, |report| {
+            let copy = Report {
+                written: report.written.clone(),
+                removed: report.removed.clone(),
+                stopped: report.stopped,
+                diagnostics: report.diagnostics.clone(),
+                ..Report::default()
+            };
+            let _ = sender.send(copy);
         });
-        let watching = Self { reports, stopper, thread: Some(thread) };
-        assert!(!watching.next().failed());
-        watching
-    }
-
-    /// The next build that had something to do or to say.
-    fn next(&self) -> Report {
-        self.reports.recv_timeout(BOUND).expect("no build came of the change")
-    }
-
-    /// The first build from now on for which something holds.
-    fn until(&self, what: &str, holds: impl Fn(&Report) -> bool) -> Report {
-        loop {
-            let report = self.reports.recv_timeout(BOUND).unwrap_or_else(|_| panic!("no build with {what}"));
-            if holds(&report) {
-                return report;
-            }
-        }
-    }
-}
-
-impl Drop for Watching {
-    fn drop(&mut self) {
-        self.stopper.stop();
-        if let Some(thread) = self.thread.take() {
-            let ended = thread.join();
-            assert!(ended.is_ok() || std::thread::panicking());
-        }
-    }
+    });
+    assert!(!watching.next().failed());
+    watching
 }
 
 fn wrote(file: &str) -> impl Fn(&Report) -> bool {
@@ -85,7 +45,7 @@ fn assert_as_clean(site: &Site) {
 fn what_people_toml_says_is_followed() {
     let site = Site::with_papers();
     site.edit("content/2024/first-paper.md", |text| text.replace("tags:", "authors: [A. Lovelace]\ntags:"));
-    let watching = Watching::start(&site, None);
+    let watching = watch(&site, None);
     let person = "[[person]]\nname = \"Ada Lovelace\"\nnames = [\"A. Lovelace\"]\n";
     site.write("people.toml", person);
     watching.until("the person's page", wrote("authors/ada-lovelace/index.html"));
@@ -102,7 +62,7 @@ fn what_people_toml_says_is_followed() {
 fn an_edit_rewrites_the_paper_and_its_indexes_only() {
     let site = Site::with_papers();
     site.write("content/other.md", &paper("Other", "2020-01-01", &["other"]));
-    let watching = Watching::start(&site, None);
+    let watching = watch(&site, None);
     site.edit("content/2024/first-paper.md", |text| text.replace("Abstract", "Changed abstract"));
     let report = watching.until("the paper", wrote("papers/first-paper/index.html"));
     assert!(!report.written.iter().any(|file| file.contains("other") || file.contains("third-paper")));
@@ -113,7 +73,7 @@ fn an_edit_rewrites_the_paper_and_its_indexes_only() {
 #[test]
 fn a_save_by_renaming_counts() {
     let site = Site::with_papers();
-    let watching = Watching::start(&site, None);
+    let watching = watch(&site, None);
     let text = site.read("content/2024/first-paper.md").replace("Abstract", "Renamed");
     site.write("content/2024/.first-paper.md.swp", &text);
     std::fs::rename(site.path("content/2024/.first-paper.md.swp"), site.path("content/2024/first-paper.md"))
@@ -125,7 +85,7 @@ fn a_save_by_renaming_counts() {
 #[test]
 fn a_removed_paper_goes_and_a_new_folder_comes() {
     let site = Site::with_papers();
-    let watching = Watching::start(&site, None);
+    let watching = watch(&site, None);
     site.remove("content/2023/third-paper.md");
     watching
         .until("a removal", |report| report.removed.contains(&"papers/third-paper/index.html".to_owned()));
@@ -140,7 +100,7 @@ fn a_removed_paper_goes_and_a_new_folder_comes() {
 #[test]
 fn the_content_folder_can_go_and_come_back() {
     let site = Site::with_papers();
-    let watching = Watching::start(&site, None);
+    let watching = watch(&site, None);
     std::fs::rename(site.path("content"), site.path("elsewhere")).unwrap();
     watching.until("removals", |report| report.removed.contains(&"papers/first-paper/index.html".to_owned()));
     std::fs::rename(site.path("elsewhere"), site.path("content")).unwrap();
@@ -153,7 +113,7 @@ fn the_content_folder_can_go_and_come_back() {
 #[test]
 fn a_broken_file_is_told_and_mending_it_clears_that() {
     let site = Site::with_papers();
-    let watching = Watching::start(&site, None);
+    let watching = watch(&site, None);
     let good = site.read("content/2024/first-paper.md");
     site.write("content/2024/first-paper.md", &good.replace("title:", "titel:"));
     watching.until("the diagnostic", Report::failed);
@@ -166,7 +126,7 @@ fn a_broken_file_is_told_and_mending_it_clears_that() {
 #[test]
 fn settings_templates_pages_files_and_the_vocabulary_count() {
     let site = Site::with_papers();
-    let watching = Watching::start(&site, None);
+    let watching = watch(&site, None);
     site.write("pages/about.md", "---\ntitle: About\n---\n");
     watching.until("the page", wrote("about/index.html"));
     site.write("static/x.txt", "x");
@@ -191,7 +151,7 @@ fn settings_templates_pages_files_and_the_vocabulary_count() {
 #[test]
 fn many_files_at_once_are_built_whole() {
     let site = Site::with_papers();
-    let watching = Watching::start(&site, None);
+    let watching = watch(&site, None);
     for number in 0..300 {
         site.write(
             &format!("content/many/paper-{number}.md"),
@@ -208,7 +168,7 @@ fn many_files_at_once_are_built_whole() {
 #[test]
 fn looking_at_fixed_times_finds_changes_too() {
     let site = Site::with_papers();
-    let watching = Watching::start(&site, Some(Duration::from_millis(20)));
+    let watching = watch(&site, Some(Duration::from_millis(20)));
     site.edit("content/2024/first-paper.md", |text| text.replace("Abstract", "Polled"));
     watching.until("the paper", wrote("papers/first-paper/index.html"));
     assert_as_clean(&site);
@@ -219,7 +179,7 @@ fn a_folder_with_a_dot_in_its_name_goes_and_comes_back() {
     let site = Site::with_papers();
     site.write("content/acl.2024/one.md", &paper("One", "2024-08-01", &["t"]));
     site.write("content/odd.md/two.md", &paper("Two", "2024-08-02", &["t"]));
-    let watching = Watching::start(&site, None);
+    let watching = watch(&site, None);
     for (folder, page) in [("acl.2024", "papers/one/index.html"), ("odd.md", "papers/two/index.html")] {
         let content = format!("content/{folder}");
         std::fs::rename(site.path(&content), site.path("elsewhere")).unwrap();
@@ -241,7 +201,7 @@ fn what_links_lead_to_is_followed() {
     site.write("drafts/later.md", &paper("Later", "2024-08-02", &["t"]));
     site.write("more/inside.md", &paper("Inside", "2024-08-03", &["t"]));
     link(&site, "drafts/linked.md", "content/linked.md");
-    let watching = Watching::start(&site, None);
+    let watching = watch(&site, None);
     site.edit("drafts/linked.md", |text| text.replace("Abstract", "Changed"));
     watching.until("the linked paper", wrote("papers/linked/index.html"));
     link(&site, "drafts/later.md", "content/later.md");
@@ -260,11 +220,16 @@ fn what_links_lead_to_is_followed() {
 #[test]
 fn what_is_deleted_from_the_output_is_written_again() {
     let site = Site::with_papers();
-    let watching = Watching::start(&site, None);
+    let watching = watch(&site, None);
     std::fs::remove_dir_all(site.path("public/tags")).unwrap();
     watching.until("the tags", |_| site.exists("public/tags/graphs/index.html"));
     site.remove("public/404.html");
     watching.until("the file", |_| site.exists("public/404.html"));
+    std::fs::remove_dir_all(site.path("public/papers/first-paper")).unwrap();
+    watching.until("the page", |_| site.exists("public/papers/first-paper/index.html"));
+    // A folder that is written again is watched again.
+    std::fs::remove_dir_all(site.path("public/tags/trees")).unwrap();
+    watching.until("the tag", |_| site.exists("public/tags/trees/index.html"));
     std::fs::remove_dir_all(site.path("public")).unwrap();
     watching.until("all files", |_| site.exists("public/papers/first-paper/index.html"));
     drop(watching);
@@ -288,7 +253,7 @@ fn each_link_of_a_chain_is_followed() {
     link(&site, "links/middle.md", "content/chained.md");
     link(&site, "one/deep", "links/folder");
     link(&site, "links/folder", "content/folder");
-    let watching = Watching::start(&site, None);
+    let watching = watch(&site, None);
     let page = |name: &str| site.page(&format!("papers/{name}/index.html"));
     link(&site, "two/paper.md", "links/middle.md");
     watching.until("another paper", |_| page("chained").contains("Second Of Them"));
@@ -314,7 +279,7 @@ fn a_vocabulary_in_a_folder_of_its_own_is_followed_wherever_the_settings_say_it_
     site.write("vocab/topics.toml", &topics("The first words."));
     site.write("words/deep/topics.toml", &topics("Other words."));
     set("vocab/topics.toml");
-    let watching = Watching::start(&site, None);
+    let watching = watch(&site, None);
     let says = |words: &'static str| {
         watching.until(words, |_| site.page("tags/graphs/index.html").contains(words));
     };

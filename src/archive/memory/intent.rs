@@ -34,6 +34,18 @@ pub struct FileChange {
     pub before: Option<String>,
     /// Its text afterwards; `None` for a file that goes.
     pub after: Option<String>,
+    /// Where its name comes from.
+    pub named: Named,
+}
+
+/// Where the name of a file comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Named {
+    /// From the site's content: it was read, or it is the place of a new paper.
+    #[default]
+    ByContent,
+    /// From what imports remember, or from an alias: whoever made the site wrote it there.
+    ByRecord,
 }
 
 /// What is about to be written.
@@ -233,7 +245,12 @@ mod tests {
 
     fn change(file: &str, before: Option<&str>, after: Option<&str>) -> FileChange {
         let owned = |text: Option<&str>| text.map(str::to_owned);
-        FileChange { file: file.to_owned(), before: owned(before), after: owned(after) }
+        FileChange {
+            file: file.to_owned(),
+            before: owned(before),
+            after: owned(after),
+            named: Named::ByContent,
+        }
     }
 
     /// The change, the files as they are after a kill, what became of it, and what has to go.

@@ -63,20 +63,22 @@ pub(super) struct Line {
     removed: bool,
 }
 
-#[derive(Serialize, Deserialize)]
+/// An identity within a line. The keys of the line's own stand among those of the line, where serde could put
+/// them by `flatten` if that went together with `deny_unknown_fields`.
+#[derive(Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct IdentityLine {
-    title: String,
+pub(super) struct IdentityLine {
+    pub(super) title: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    ids: Vec<String>,
+    pub(super) ids: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    year: Option<u16>,
+    pub(super) year: Option<u16>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    first_author: Option<String>,
+    pub(super) first_author: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    kind: Option<PaperType>,
+    pub(super) kind: Option<PaperType>,
     #[serde(default, skip_serializing_if = "Place::is_empty")]
-    place: Place,
+    pub(super) place: Place,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -175,14 +177,15 @@ impl Line {
             Some((part.parse().ok()?, digests))
         };
         let remembered = Remembered {
-            identity: Identity {
-                ids: self.ids.iter().filter_map(|id| current_key(id)).collect(),
+            identity: IdentityLine {
                 title: self.title,
+                ids: self.ids,
                 year: self.year,
                 first_author: self.first_author,
                 kind: self.kind,
                 place: self.place,
-            },
+            }
+            .identity(),
             learned: self.learned.into_iter().map(IdentityLine::identity).collect(),
             parts: self.parts.into_iter().filter_map(trace).collect(),
             forgotten: forgotten.filter_map(|(part, day)| Some((part.parse().ok()?, day))).collect(),
@@ -210,7 +213,7 @@ impl IdentityLine {
         Self { title, ids, year, first_author, kind, place }
     }
 
-    fn identity(self) -> Identity {
+    pub(super) fn identity(self) -> Identity {
         let Self { title, ids, year, first_author, kind, place } = self;
         let ids = ids.iter().filter_map(|id| current_key(id)).collect();
         Identity { ids, title, year, first_author, kind, place }

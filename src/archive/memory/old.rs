@@ -4,9 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use super::line::Said;
+use super::line::{IdentityLine, Said};
 use super::{Joined, Origin, Remembered, Trace};
-use crate::paper::identity::{Identity, current_key};
 use crate::paper::{Date, Digest};
 
 #[derive(Deserialize)]
@@ -65,13 +64,14 @@ impl Line {
             Some((name.parse().ok()?, Trace { digest: digest.parse().ok()?, origin }))
         };
         let remembered = Remembered {
-            identity: Identity {
-                ids: self.ids.iter().filter_map(|id| current_key(id)).collect(),
+            identity: IdentityLine {
                 title: self.title,
+                ids: self.ids,
                 year: self.year,
                 first_author: self.first_author,
-                ..Identity::default()
-            },
+                ..IdentityLine::default()
+            }
+            .identity(),
             parts: self.parts.into_iter().filter_map(trace).collect(),
             tags: self.tags.into_iter().map(|(format, name, tags)| ((format, name), tags)).collect(),
             joined: self.joined.into_iter().map(JoinedLine::joined).collect::<serde_json::Result<_>>()?,

@@ -99,7 +99,7 @@ impl Merger<'_> {
         self.ledger.remember(&joined.slug, gone);
         self.ledger.belong(&joined.slug, slug);
         self.ledger.put(slug, ContentFile::new(file.file, text, paper), Some(file.text));
-        self.ledger.put(&joined.slug, ContentFile::new(joined.file, joined.text, back), None);
+        self.ledger.put_back(&joined.slug, ContentFile::new(joined.file, joined.text, back));
         Ok(joined.slug)
     }
 

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::follow::edited;
 use super::{is_same, tags};
 use crate::archive::library::{CROWD, ContentFile, Library};
-use crate::archive::memory::intent::{Change, FileChange, Intent};
+use crate::archive::memory::intent::{Change, FileChange, Intent, Named};
 use crate::archive::memory::{How, Memory, Remembered, Standing};
 use crate::archive::part::Part;
 use crate::archive::ranks::Ranks;
@@ -39,6 +39,8 @@ pub(super) struct Ledger {
     unedited: BTreeMap<String, Unedited>,
     /// Slugs whose change belongs to that of another paper, by slug.
     belongs: BTreeMap<String, String>,
+    /// Files whose names come from what is remembered, or from aliases.
+    named_by_record: BTreeSet<String>,
 }
 
 /// A file whose text doesn't say yet what its paper does.
@@ -154,6 +156,12 @@ impl Ledger {
         self.library.insert(slug.to_owned(), file);
     }
 
+    /// Puts a file back whose name is only remembered.
+    pub(super) fn put_back(&mut self, slug: &str, file: ContentFile) {
+        self.named_by_record.insert(file.file.clone());
+        self.put(slug, file, None);
+    }
+
     /// Whether a file was changed before.
     pub(super) fn has_changed(&self, file: &str) -> bool {
         self.originals.contains_key(file)
@@ -204,6 +212,7 @@ impl Ledger {
     /// Puts a page that is no paper's into the site, as part of the change of a paper.
     pub(super) fn put_page(&mut self, slug: &str, file: &str, text: String) {
         self.belong(stem_of(file), slug);
+        self.named_by_record.insert(file.to_owned());
         self.originals.insert(file.to_owned(), None);
         self.texts.insert(file.to_owned(), Some(text));
     }
@@ -218,7 +227,7 @@ impl Ledger {
 
     /// What has to be written.
     pub(super) fn finish(self, ranks: &Ranks) -> Changes {
-        let Self { mut memory, mut stood, originals, mut texts, belongs, .. } = self;
+        let Self { mut memory, mut stood, originals, mut texts, belongs, named_by_record, .. } = self;
         let is_as_it_was = |file: &String, text: &Option<String>| originals.get(file) == Some(text);
         let same = texts.iter().filter(|(file, text)| is_as_it_was(file, text));
         let as_they_were: BTreeSet<String> = same.map(|(file, _)| file.clone()).collect();
@@ -243,7 +252,11 @@ impl Ledger {
             .into_iter()
             .map(|(file, after)| {
                 let before = originals.get(&file).cloned().flatten();
-                (first(stem_of(&file)), FileChange { file, before, after })
+                let named = match named_by_record.contains(&file) {
+                    true => Named::ByRecord,
+                    false => Named::ByContent,
+                };
+                (first(stem_of(&file)), FileChange { file, before, after, named })
             })
             .collect();
         for (first, file) in &files {

@@ -254,103 +254,52 @@ mod tests {
         Origin { format: next(), listing: next(), captured: next().parse().ok() }
     }
 
+    /// The field as the last import wrote it | from where | as the file has it | as the listing has it | from
+    /// where | what becomes of it. `daily-papers` ranks above an unknown source.
+    const CASES: &str = "
+        # Ranks.
+        venue: a            | other x                   | venue: a            | venue: b            | daily-papers y     | Follow
+        venue: a            | daily-papers x            | venue: a            | venue: b            | other y            | Nothing
+        venue: a            | daily-papers x            | venue: a            | venue: b            | daily-papers x     | Follow
+        # Age, within one rank.
+        venue: a            | other x 2025-01-02        | venue: a            | venue: b            | other y 2025-01-03 | Follow
+        venue: a            | other x 2025-01-02        | venue: a            | venue: b            | other x 2025-01-01 | Nothing
+        venue: a            | other x 2025-01-02        | venue: a            | venue: b            | other x            | Follow
+        venue: a            | other x 2025-01-02        | venue: a            | venue: b            | other y            | Nothing
+        # A person's value stays, and is reported when the listing says something new.
+        venue: a            | other x                   | venue: mine         | venue: b            | other x            | Keep
+        venue: a            | other x                   | venue: mine         | venue: a            | other x            | Nothing
+        venue: a            | other x                   |                     | venue: a            | other x            | Nothing
+                            |                           | venue: mine         | venue: a            | other x            | Keep
+                            |                           |                     | venue: a            | other x            | Follow
+        venue: a            | other x                   | venue: b            | venue: b            | other x            | Agree
+        # Counts follow the newest capture, whatever its rank.
+        upvotes: 9          | daily-papers x 2025-01-01 | upvotes: 9          | upvotes: 5          | other y 2025-02-01 | Follow
+        upvotes: 9          | other x 2025-01-01        | upvotes: 9          | upvotes: 12         | daily-papers y     | Nothing
+        upvotes: 9          | other x                   | upvotes: 9          | upvotes: 12         | other y            | Follow
+        upvotes: 9          | other x                   | upvotes: 9          | upvotes: 5          | other y            | Nothing
+        upvotes: 9          | other x                   | upvotes: 9          | upvotes: 5          | other x            | Follow
+        # The earliest date, and the one that says most of the same time.
+        date: 2020-05-01    | other x                   | date: 2020-05-01    | date: 2019          | other y            | Follow
+        date: 2020-05-01    | other x                   | date: 2020-05-01    | date: 2021-01-01    | daily-papers y     | Nothing
+        date: 2020-05-01    | other x                   | date: 2020-05-01    | date: 2020          | daily-papers y     | Nothing
+        date: 2020          | other x                   | date: 2020          | date: 2020-05-01    | other y            | Follow
+        date: 2020          | other x                   | date: 2020          | date: 2021          | other x            | Follow
+        # The highest version, the latest revision.
+        arxiv_version: 2    | other x                   | arxiv_version: 2    | arxiv_version: 1    | daily-papers y     | Nothing
+        updated: 2020-01-01 | other x                   | updated: 2020-01-01 | updated: 2020-02-01 | other y            | Follow
+        # A number of authors says nothing when they are named.
+                            |                           | authors: [a, b]     | author_count: 2     | other x            | Nothing
+    ";
+
     #[test]
-    #[expect(clippy::too_many_lines, reason = "a table of cases")]
     fn values_are_chosen_by_the_rule_of_their_field() {
-        // The field as the last import wrote it, from where; as the file has it; as the listing
-        // has it, from where; what becomes of it. `daily-papers` ranks above an unknown source.
-        let cases = [
-            // Ranks.
-            ("venue: a", "other x", "venue: a", "venue: b", "daily-papers y", Decision::Follow),
-            ("venue: a", "daily-papers x", "venue: a", "venue: b", "other y", Decision::Nothing),
-            ("venue: a", "daily-papers x", "venue: a", "venue: b", "daily-papers x", Decision::Follow),
-            // Age, within one rank.
-            (
-                "venue: a",
-                "other x 2025-01-02",
-                "venue: a",
-                "venue: b",
-                "other y 2025-01-03",
-                Decision::Follow,
-            ),
-            (
-                "venue: a",
-                "other x 2025-01-02",
-                "venue: a",
-                "venue: b",
-                "other x 2025-01-01",
-                Decision::Nothing,
-            ),
-            ("venue: a", "other x 2025-01-02", "venue: a", "venue: b", "other x", Decision::Follow),
-            ("venue: a", "other x 2025-01-02", "venue: a", "venue: b", "other y", Decision::Nothing),
-            // A person's value stays, and is reported when the listing says something new.
-            ("venue: a", "other x", "venue: mine", "venue: b", "other x", Decision::Keep),
-            ("venue: a", "other x", "venue: mine", "venue: a", "other x", Decision::Nothing),
-            ("venue: a", "other x", "", "venue: a", "other x", Decision::Nothing),
-            ("", "", "venue: mine", "venue: a", "other x", Decision::Keep),
-            ("", "", "", "venue: a", "other x", Decision::Follow),
-            ("venue: a", "other x", "venue: b", "venue: b", "other x", Decision::Agree),
-            // Counts follow the newest capture, whatever its rank.
-            (
-                "upvotes: 9",
-                "daily-papers x 2025-01-01",
-                "upvotes: 9",
-                "upvotes: 5",
-                "other y 2025-02-01",
-                Decision::Follow,
-            ),
-            (
-                "upvotes: 9",
-                "other x 2025-01-01",
-                "upvotes: 9",
-                "upvotes: 12",
-                "daily-papers y",
-                Decision::Nothing,
-            ),
-            ("upvotes: 9", "other x", "upvotes: 9", "upvotes: 12", "other y", Decision::Follow),
-            ("upvotes: 9", "other x", "upvotes: 9", "upvotes: 5", "other y", Decision::Nothing),
-            ("upvotes: 9", "other x", "upvotes: 9", "upvotes: 5", "other x", Decision::Follow),
-            // The earliest date, and the one that says most of the same time.
-            ("date: 2020-05-01", "other x", "date: 2020-05-01", "date: 2019", "other y", Decision::Follow),
-            (
-                "date: 2020-05-01",
-                "other x",
-                "date: 2020-05-01",
-                "date: 2021-01-01",
-                "daily-papers y",
-                Decision::Nothing,
-            ),
-            (
-                "date: 2020-05-01",
-                "other x",
-                "date: 2020-05-01",
-                "date: 2020",
-                "daily-papers y",
-                Decision::Nothing,
-            ),
-            ("date: 2020", "other x", "date: 2020", "date: 2020-05-01", "other y", Decision::Follow),
-            ("date: 2020", "other x", "date: 2020", "date: 2021", "other x", Decision::Follow),
-            // The highest version, the latest revision.
-            (
-                "arxiv_version: 2",
-                "other x",
-                "arxiv_version: 2",
-                "arxiv_version: 1",
-                "daily-papers y",
-                Decision::Nothing,
-            ),
-            (
-                "updated: 2020-01-01",
-                "other x",
-                "updated: 2020-01-01",
-                "updated: 2020-02-01",
-                "other y",
-                Decision::Follow,
-            ),
-            // A number of authors says nothing when they are named.
-            ("", "", "authors: [a, b]", "author_count: 2", "other x", Decision::Nothing),
-        ];
-        for (last, last_origin, file, listing, listing_origin, expected) in cases {
+        let is_case = |line: &&str| !line.is_empty() && !line.starts_with('#');
+        for case in CASES.lines().map(str::trim).filter(is_case) {
+            let cells: Vec<&str> = case.split('|').map(str::trim).collect();
+            let [last, last_origin, file, listing, listing_origin, expected] = cells[..] else {
+                panic!("{case}")
+            };
             let incoming = Incoming {
                 paper: paper(listing),
                 topics: Vec::new(),
@@ -370,7 +319,7 @@ mod tests {
                 &Ranks::default(),
                 false,
             );
-            assert_eq!(decision, expected, "{last_origin}: {file} against {listing_origin}: {listing}");
+            assert_eq!(format!("{decision:?}"), expected, "{case}");
         }
     }
 }

@@ -1,45 +1,64 @@
 //! Where the quotes of a row stand.
 
-/// Whether all quotes of a row stand where RFC 4180 has them: around whole values.
-pub(super) fn is_well_quoted(raw: &str, delimiter: char) -> bool {
-    let mut is_quoted = false;
-    let mut begins = true;
-    let mut letters = raw.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '"' if is_quoted && letters.peek() == Some(&'"') => {
-                letters.next();
-            }
-            '"' if is_quoted => {
-                is_quoted = false;
-                if letters.peek().is_some_and(|next| *next != delimiter && !matches!(next, '\n' | '\r')) {
-                    return false;
-                }
-            }
-            '"' if begins => is_quoted = true,
-            '"' => return false,
-            _ => {}
-        }
-        begins = !is_quoted && (letter == delimiter || letter == '\n');
-    }
-    !is_quoted
+/// What the quotes of a row show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Quotes {
+    /// Whether the last value begins with a quote that nothing closes.
+    pub(super) is_open: bool,
+    /// Whether one stands within a value that doesn't begin with one, or is closed before its end.
+    is_misplaced: bool,
 }
 
-/// Whether the last value of a row begins with a quote that nothing closes.
-pub(super) fn is_open(raw: &str, delimiter: char) -> bool {
-    let mut is_quoted = false;
-    let mut begins = true;
-    let mut letters = raw.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '"' if is_quoted && letters.peek() == Some(&'"') => {
-                letters.next();
+impl Quotes {
+    /// Those of a row.
+    pub(super) fn of(raw: &str, delimiter: char) -> Self {
+        let (mut is_quoted, mut is_misplaced) = (false, false);
+        let mut begins = true;
+        let mut letters = raw.chars().peekable();
+        while let Some(letter) = letters.next() {
+            match letter {
+                '"' if is_quoted && letters.peek() == Some(&'"') => {
+                    letters.next();
+                }
+                '"' if is_quoted => {
+                    is_quoted = false;
+                    let ends = |next: &char| *next == delimiter || matches!(next, '\n' | '\r');
+                    is_misplaced |= !letters.peek().is_none_or(ends);
+                }
+                '"' if begins => is_quoted = true,
+                '"' => is_misplaced = true,
+                _ => {}
             }
-            '"' if is_quoted => is_quoted = false,
-            '"' if begins => is_quoted = true,
-            _ => {}
+            begins = !is_quoted && (letter == delimiter || letter == '\n');
         }
-        begins = !is_quoted && (letter == delimiter || letter == '\n');
+        Self { is_open: is_quoted, is_misplaced }
     }
-    is_quoted
+
+    /// Whether all stand where RFC 4180 has them: around whole values.
+    pub(super) fn are_well(self) -> bool {
+        !self.is_open && !self.is_misplaced
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_stand_around_whole_values() {
+        for (raw, are_well, is_open) in [
+            ("a,b", true, false),
+            ("\"a,b\",c", true, false),
+            ("\"a \"\"b\"\"\",c", true, false),
+            ("a \"b\",c", false, false),
+            ("\"a\" b,c", false, false),
+            ("a,\"b", false, true),
+            ("a,\"b\nc,d", false, true),
+            ("a \"b,\"c", false, true),
+            ("\"a\"\r\n", true, false),
+        ] {
+            let quotes = Quotes::of(raw, ',');
+            assert_eq!((quotes.are_well(), quotes.is_open), (are_well, is_open), "{raw}");
+        }
+    }
 }

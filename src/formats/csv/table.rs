@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::authors::names_apart;
 use super::header::{Header, rows, skipped};
-use super::quotes::{is_open, is_well_quoted};
+use super::quotes::Quotes;
 use crate::diagnostic::Diagnostic;
 use crate::formats::Listing;
 use crate::formats::records::{Draft, LARGEST_RECORD, Records, Spot};
@@ -75,7 +75,7 @@ impl<'t, 'l> Table<'t, 'l> {
             } else if let Some(problem) = self.misfit(&row, raw, end == text.len()) {
                 records.refuse(&spot, "doesn't fit the header; it was left out", &problem);
                 let first_line = raw.find(['\n', '\r']).map(|newline| begin + newline + 1);
-                let swallows = !is_well_quoted(raw.trim_end(), self.header.delimiter);
+                let swallows = !Quotes::of(raw.trim_end(), self.header.delimiter).are_well();
                 if let Some(next) = first_line.filter(|next| swallows && next + 1 < end) {
                     return Some(next);
                 }
@@ -94,12 +94,12 @@ impl<'t, 'l> Table<'t, 'l> {
         let (found, expected) = (row.len(), self.header.names.len());
         if is_last
             && raw.bytes().filter(|byte| *byte == b'"').count() % 2 == 1
-            && is_open(raw, self.header.delimiter)
+            && Quotes::of(raw, self.header.delimiter).is_open
         {
             return Some("a quote that is not closed; the table may be cut off here".to_owned());
         }
         let has_surplus = !surplus(row, expected).is_empty();
-        let is_sound = self.is_in_place(row) && is_well_quoted(raw.trim_end(), self.header.delimiter);
+        let is_sound = self.is_in_place(row) && Quotes::of(raw.trim_end(), self.header.delimiter).are_well();
         if found < expected || (has_surplus && !is_sound) {
             return Some(format!("{found} values, {expected} columns"));
         }

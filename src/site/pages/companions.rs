@@ -4,12 +4,11 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::terms::weight;
+use super::terms::EntryFacts;
 use crate::collection::{CompanionKind, Ordinals, TermKind};
-use crate::site::address::term_address;
 use crate::site::chart::chart;
 use crate::site::timeline::Timeline;
-use crate::site::view::{AboutTermView, CompanionsView, TermEntry};
+use crate::site::view::{AboutTermView, CompanionsView};
 use crate::site::{Shared, Site};
 
 /// How many terms of a kind are named.
@@ -33,16 +32,8 @@ pub(super) struct AboutTerm<'s> {
 struct Companions<'s> {
     kind: TermKind,
     label: &'static str,
-    terms: Vec<Companion<'s>>,
-}
-
-#[derive(Debug, Serialize)]
-struct Companion<'s> {
-    name: &'s str,
-    /// Its slug, if it has a page.
-    slug: Option<&'s str>,
-    /// How many papers have both.
-    count: usize,
+    /// Each with how many papers have both.
+    terms: Vec<EntryFacts<'s>>,
 }
 
 impl<'s> AboutTerm<'s> {
@@ -66,12 +57,6 @@ impl<'s> AboutTerm<'s> {
 
     /// What templates see of it.
     pub(super) fn view(&self, shared: &Shared) -> AboutTermView {
-        let entry = |kind: TermKind, companion: &Companion| TermEntry {
-            name: companion.name.to_owned(),
-            address: companion.slug.map(|slug| shared.links.href(&term_address(kind, slug))),
-            count: companion.count,
-            weight: weight(companion.count),
-        };
         AboutTermView {
             chart: self.timeline.as_ref().map(|timeline| chart(shared, "Papers over time", timeline)),
             companions: self
@@ -80,11 +65,7 @@ impl<'s> AboutTerm<'s> {
                 .map(|companions| CompanionsView {
                     kind: companions.kind.name(),
                     label: companions.label,
-                    terms: companions
-                        .terms
-                        .iter()
-                        .map(|companion| entry(companions.kind, companion))
-                        .collect(),
+                    terms: companions.terms.iter().map(|term| term.view(shared, companions.kind)).collect(),
                 })
                 .collect(),
         }
@@ -94,7 +75,7 @@ impl<'s> AboutTerm<'s> {
 /// The terms of a kind that most papers of a term have. Common ones that many papers have anyway say less: their
 /// counts are taken against the power of two below all their papers, so that few pages change when one paper
 /// is added.
-fn companions<'s>(site: &'s Site, own: (TermKind, u32), other: CompanionKind) -> Vec<Companion<'s>> {
+fn companions<'s>(site: &'s Site, own: (TermKind, u32), other: CompanionKind) -> Vec<EntryFacts<'s>> {
     let CompanionKind { kind, least, .. } = other;
     let terms = site.collection.terms(kind);
     let mut counts: HashMap<u32, usize> = HashMap::new();
@@ -118,10 +99,6 @@ fn companions<'s>(site: &'s Site, own: (TermKind, u32), other: CompanionKind) ->
     ordered
         .into_iter()
         .take(MOST)
-        .map(|(id, count)| {
-            let term = terms.get(id);
-            let slug = site.has_page(kind, id).then(|| term.slug.as_str());
-            Companion { name: &term.name, slug, count }
-        })
+        .map(|(id, count)| EntryFacts { papers: count, ..EntryFacts::of(site, kind, id) })
         .collect()
 }

@@ -60,12 +60,31 @@ struct GroupFacts<'s> {
     terms: Vec<EntryFacts<'s>>,
 }
 
+/// A term, with how many papers it has, or has together with another.
 #[derive(Debug, Serialize)]
-struct EntryFacts<'s> {
-    name: &'s str,
+pub(super) struct EntryFacts<'s> {
+    pub(super) name: &'s str,
     /// Its slug, if it has a page.
-    slug: Option<&'s str>,
-    papers: usize,
+    pub(super) slug: Option<&'s str>,
+    pub(super) papers: usize,
+}
+
+impl<'s> EntryFacts<'s> {
+    pub(super) fn of(site: &'s Site, kind: TermKind, id: u32) -> Self {
+        let term = site.collection.terms(kind).get(id);
+        let slug = site.has_page(kind, id).then(|| term.slug.as_str());
+        Self { name: &term.name, slug, papers: term.papers.len() }
+    }
+
+    /// What templates see of it.
+    pub(super) fn view(&self, shared: &Shared, kind: TermKind) -> TermEntry {
+        TermEntry {
+            name: self.name.to_owned(),
+            address: self.slug.map(|slug| shared.links.href(&term_address(kind, slug))),
+            count: self.papers,
+            weight: weight(self.papers),
+        }
+    }
 }
 
 impl Kind for TermList {
@@ -155,7 +174,7 @@ impl Kind for TermList {
         };
         let group = |group: &GroupFacts| TermGroup {
             letter: group.letter.to_owned(),
-            terms: group.terms.iter().map(|term| entry(shared, kind, term)).collect(),
+            terms: group.terms.iter().map(|term| term.view(shared, kind)).collect(),
         };
         let view = TermsView {
             kind: kind.name(),
@@ -203,11 +222,7 @@ fn page_count(terms: &Terms, list: Order) -> Option<(u32, u32)> {
 fn groups<'s>(site: &'s Site, page: TermList, is_divided: bool) -> Vec<GroupFacts<'s>> {
     let TermList(kind, list) = page;
     let terms = site.collection.terms(kind);
-    let entry = |id: u32| {
-        let term = terms.get(id);
-        let slug = site.has_page(kind, id).then(|| term.slug.as_str());
-        EntryFacts { name: &term.name, slug, papers: term.papers.len() }
-    };
+    let entry = |id: u32| EntryFacts::of(site, kind, id);
     let most_frequent =
         |ids: &[u32]| GroupFacts { letter: "", terms: ids.iter().copied().map(entry).collect() };
     match list {
@@ -249,15 +264,6 @@ fn on_page(ids: impl Iterator<Item = u32>, page: u32) -> impl Iterator<Item = u3
 /// The address of a page of a list that is numbered from 1.
 fn numbered(address: String, number: u32) -> String {
     if number <= 1 { address } else { format!("{address}page/{number}/") }
-}
-
-fn entry(shared: &Shared, kind: TermKind, term: &EntryFacts) -> TermEntry {
-    TermEntry {
-        name: term.name.to_owned(),
-        address: term.slug.map(|slug| shared.links.href(&term_address(kind, slug))),
-        count: term.papers,
-        weight: weight(term.papers),
-    }
 }
 
 /// How heavy a count is, from 1 to 5: the same on every page, so that pages can be compared.

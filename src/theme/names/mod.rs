@@ -41,26 +41,15 @@ pub(super) fn check<'p>(
 
 #[cfg(test)]
 mod tests {
-    use std::borrow::Cow;
-
     use super::*;
     use crate::diagnostic::Place;
-    use crate::theme::{Layer, TemplateFile, builtin, views};
-
-    fn layer(name: &str, templates: &[(&str, &str)]) -> Layer {
-        let template = |(file, source): &(&str, &str)| TemplateFile {
-            name: (*file).to_owned(),
-            file: (*file).to_owned(),
-            source: Cow::Owned((*source).to_owned()),
-        };
-        Layer { name: name.to_owned(), templates: templates.iter().map(template).collect() }
-    }
+    use crate::theme::{Layer, builtin, views};
 
     /// What is wrong when a theme that ships has these templates above it.
     fn found(templates: &[(&str, &str)]) -> Vec<Diagnostic> {
         let theme = &builtin::THEMES[0];
         let below = Layer { name: theme.name.to_owned(), templates: theme.templates() };
-        let layers = [layer("", templates), below];
+        let layers = [Layer::of_texts("", templates), below];
         check(&Templates::read(&layers), views::seen())
     }
 
