@@ -74,7 +74,7 @@ fn the_disk_and_some_libraries_have_one_door_each() {
         (
             "the disk",
             &["std::fs", "File::open", "File::create", "walkdir", "tokio::fs"],
-            &["fs.rs", "lock.rs"],
+            &["fs.rs", "fs/walk.rs", "lock.rs"],
         ),
         ("pulldown-cmark", &["pulldown_cmark"], &["site/markdown.rs"]),
         ("math-core", &["math_core"], &["site/math.rs"]),
