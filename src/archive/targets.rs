@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Document;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::paper::Paper;
 use crate::paper::address::{is_safe, leads_elsewhere};
 
@@ -45,6 +46,26 @@ pub fn of_paper(paper: &Paper, document: &Document) -> Vec<Target> {
     }
     targets.extend(of_text(document, document.body.start));
     targets
+}
+
+/// What is wrong with an address whose scheme can run a program, or leads to the reader's own machine.
+pub const HARMFUL: &str = "the address could do harm, so that no page leads to it";
+
+/// What to do about it.
+pub const SAFE_SCHEMES: &str = "write an address that begins with https:, http:, mailto:, ftp: or doi:, or a file \
+    below `static/`";
+
+/// Warnings about links and images in the front matter that no page leads to because they could do harm.
+pub fn harmful(paper: &Paper, text: &str, file: &str) -> Vec<Diagnostic> {
+    let addresses = paper.links.values().chain(&paper.image).filter(|address| !is_safe(address));
+    let warning = |address: &String| {
+        let place = text.find(address.as_str()).map_or_else(
+            || Place::file(file),
+            |offset| Place::at_offset(file, text, offset, address.chars().count()),
+        );
+        Diagnostic::warning(HARMFUL).at(place).found(format!("`{address}`")).help(SAFE_SCHEMES)
+    };
+    addresses.map(warning).collect()
 }
 
 /// The targets of a file's text from an offset on.

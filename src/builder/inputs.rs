@@ -6,13 +6,15 @@ use std::sync::Arc;
 
 use super::papers::Papers;
 use super::{Changes, Options};
-use crate::citing::csl::{self, Styles};
+use crate::citing::csl;
+use crate::citing::styled::StyledReferences;
 use crate::collection::{Authorities, TagFacts, tag_facts};
 use crate::diagnostic::{Diagnostic, Place, any_error, did_you_mean};
 use crate::import;
 use crate::paper::digest::PROGRAM;
 use crate::paper::{Digest, Digester};
 use crate::settings::{Lead, People, STATIC, Settings};
+use crate::site::picture;
 use crate::site::shared::Asked;
 use crate::site::{StandalonePage, StaticFile, files, standalone};
 use crate::theme::{self, Layer};
@@ -37,7 +39,7 @@ pub struct Inputs {
     /// What the site says of people.
     pub people: People,
     /// The styles of references that the settings ask for.
-    pub styles: Arc<Styles>,
+    pub styles: Arc<StyledReferences>,
     /// The papers.
     pub papers: Papers,
     digests: files::Digests,
@@ -72,8 +74,9 @@ impl Inputs {
         let mut said = Vec::new();
         let settings = Settings::read(&options.root)?;
         check_styles(&settings)?;
+        check_pictures(&settings)?;
         if settings.citations.styles != self.settings.citations.styles {
-            self.styles = Arc::new(Styles::new(&settings.citations.styles));
+            self.styles = Arc::new(StyledReferences::new(&settings.citations.styles));
         }
         self.settings = settings;
         if let Some(base_url) = &options.base_url {
@@ -174,7 +177,8 @@ impl Inputs {
 
     /// Names of files in the settings must be files of the site.
     fn check_settings(&self, problems: &mut Vec<Diagnostic>) {
-        for (key, path) in [("logo", &self.settings.logo), ("favicon", &self.settings.favicon)] {
+        let Settings { logo, favicon, image, .. } = &self.settings;
+        for (key, path) in [("logo", logo), ("favicon", favicon), ("image", image)] {
             let Some(path) = path else { continue };
             if self.files.iter().all(|file| file.address != *path) {
                 problems.push(
@@ -186,6 +190,18 @@ impl Inputs {
             }
         }
     }
+}
+
+/// Pictures for which the settings ask must be possible.
+fn check_pictures(settings: &Settings) -> Result<(), Vec<Diagnostic>> {
+    if !settings.picture_papers || picture::CAN_DRAW {
+        return Ok(());
+    }
+    Err(vec![
+        Diagnostic::error("this Offprint was built without pictures of papers")
+            .at(settings.places.value(&["cards", "papers"]))
+            .help("build it with the feature `cards`, or take `papers` out"),
+    ])
 }
 
 /// Styles that the settings name must be known to the program.
@@ -203,7 +219,7 @@ fn check_styles(settings: &Settings) -> Result<(), Vec<Diagnostic>> {
         let problem = Diagnostic::error(format!("there is no style of references `{name}`")).at(place());
         match did_you_mean(name, csl::names()) {
             Some(near) => problem.help(format!("did you mean `{near}`?")),
-            None => problem.help("known are apa, ieee, mla, vancouver and others: see docs/citing.md"),
+            None => problem.help("known are apa, ieee, mla, nature and others: see docs/citing.md"),
         }
     });
     let told: Vec<Diagnostic> = told.collect();

@@ -7,6 +7,7 @@
 mod inputs;
 mod papers;
 mod parts;
+mod references;
 mod renderer;
 mod report;
 mod similar;
@@ -21,6 +22,7 @@ use rayon::prelude::*;
 
 pub use inputs::Inputs;
 use parts::Parts;
+use references::ReferenceLog;
 use renderer::Renderer;
 pub use report::{Rendered, Report, Stage};
 use similar::SimilarLog;
@@ -112,6 +114,7 @@ pub struct Builder {
     /// Whether the files in the output folder were looked at: what this process writes needs no look as
     /// long as only content files change.
     has_looked: bool,
+    references: ReferenceLog,
     last: Option<Last>,
 }
 
@@ -195,7 +198,14 @@ impl From<fs::Error> for Stopped {
 impl Builder {
     /// A builder that has read nothing yet.
     pub fn new(options: Options) -> Self {
-        Self { options, inputs: Inputs::default(), manifest: None, has_looked: false, last: None }
+        Self {
+            options,
+            inputs: Inputs::default(),
+            manifest: None,
+            has_looked: false,
+            references: ReferenceLog::default(),
+            last: None,
+        }
     }
 
     /// The same, with these outputs that are made from all papers instead of the program's own.
@@ -350,7 +360,9 @@ impl Builder {
         }
         // Where anything may have changed, so may what was written.
         let looks = !self.has_looked || *changes == Changes::Anything;
-        let result = self.bring_up_to_date(&folder, &mut manifest, looks, report);
+        let mut references = std::mem::take(&mut self.references);
+        let result = self.bring_up_to_date(&folder, &mut manifest, &mut references, looks, report);
+        self.references = references;
         match &result {
             Ok(()) => self.has_looked = true,
             Err(Stopped::Emptied) => self.has_looked = false,
@@ -365,6 +377,7 @@ impl Builder {
         &mut self,
         folder: &Folder,
         manifest: &mut Manifest,
+        references: &mut ReferenceLog,
         looks: bool,
         report: &mut Report,
     ) -> Result<(), Stopped> {
@@ -390,6 +403,7 @@ impl Builder {
         let scope = Scope { look: looks, all: looks || !was_done || plan.is_new() };
         report.read = self.inputs.papers.read + gathered;
         let renderer = Renderer::new(&site, &theme);
+        references.tell(&site.shared.styles, &self.options.memory());
         let (memory, parts) = (&self.options.memory(), &self.inputs.papers.parts);
         let sources = self.inputs.papers.sources(&self.options.root);
         let explain = self.options.explain;
@@ -417,7 +431,9 @@ impl Builder {
                     .to_owned(),
             );
         }
-        update.write(scope)?;
+        let written = update.write(scope);
+        update.report.formatted = references.remember(&site.shared.styles, &site.collection);
+        written?;
         update.report.finish("write", &mut start);
         if scope.all {
             update.remove_stale(&kept)?;

@@ -20,6 +20,8 @@ pub struct Report {
     pub read: usize,
     /// How many files were rendered or copied.
     pub rendered: usize,
+    /// How many references were formatted in the styles that the settings ask for.
+    pub formatted: usize,
     /// Why each of these was, when a build is asked for it, by their paths in the output folder.
     pub reasons: Vec<Rendered>,
     /// How long each stage took, in its order.

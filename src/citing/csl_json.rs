@@ -34,10 +34,10 @@ pub fn item(reference: &Reference) -> Value {
     item.text("genre", genre(reference));
     let version = paper.arxiv_version.map(|version| format!("v{version}")).unwrap_or_default();
     let archived = reference.arxiv.map(|id| format!("arXiv:{id}{version}"));
-    item.text("number", paper.number.as_deref().or(archived.as_deref()));
-    if paper.number.is_some() {
-        item.text("archive_location", archived.as_deref());
-    }
+    // Only of what is nothing but a preprint the number there is its own: styles print it before volume and pages.
+    let is_number = reference.kind == PaperType::Preprint && paper.number.is_none();
+    item.text("number", paper.number.as_deref().or(archived.as_deref().filter(|_| is_number)));
+    item.text("archive_location", archived.as_deref().filter(|_| !is_number));
     let server =
         archived.as_ref().filter(|_| reference.kind == PaperType::Preprint && reference.container.is_none());
     item.text("publisher", reference.publisher.or(server.map(|_| "arXiv")));

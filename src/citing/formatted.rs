@@ -30,10 +30,10 @@ pub fn pieces<'a>(reference: &Reference<'a>) -> Vec<Piece<'a>> {
     let names = responsible(reference);
     if names.is_empty() {
         line.title(reference);
+        line.end();
         line.text(format!(" ({year})."));
     } else {
-        // `(Eds.)` is a sentence of its own.
-        let stop = if names.ends_with(".)") { "." } else { "" };
+        let stop = if names.ends_with('.') { "" } else { "." };
         line.text(format!("{names}{stop} ({year}). "));
         line.title(reference);
         line.end();
@@ -227,7 +227,7 @@ impl<'a> Line<'a> {
         let parts = [
             paper.edition.as_deref().map(edition),
             paper.volume.as_deref().map(|volume| format!("Vol. {volume}")),
-            reference.number().map(|number| format!("No. {number}")),
+            reference.number().map(|number| number_of_whole(reference.kind, number)),
         ];
         // They stand before the stop.
         let stop = self.0.pop_if(|last| *last == Piece::Text(".".into()));
@@ -250,6 +250,15 @@ impl<'a> Line<'a> {
             self.text(text);
             self.end();
         }
+    }
+}
+
+/// The number of a whole work: `No. 12`; `RFC 2324` as it is.
+fn number_of_whole(kind: PaperType, number: &str) -> String {
+    match kind {
+        PaperType::Patent => format!("Patent No. {number}"),
+        _ if number.starts_with(|first: char| first.is_alphabetic()) => number.to_owned(),
+        _ => format!("No. {number}"),
     }
 }
 

@@ -13,6 +13,7 @@ pub mod formatted;
 mod latex;
 mod protect;
 pub mod ris;
+pub mod styled;
 
 pub use form::Form;
 use serde_json::Value;

@@ -1,12 +1,22 @@
 //! What stands for the styles of journals and societies in a program that was built without them
 //! (feature `csl`).
 
-use super::Reference;
+use serde_json::Value;
+
 use super::formatted::Piece;
 
 /// No styles.
 #[derive(Debug, Default)]
 pub struct Styles;
+
+/// A style, of which there is none.
+#[derive(Debug)]
+pub struct Style {
+    /// The name by which it was asked for.
+    pub name: String,
+    /// What readers call it.
+    pub title: String,
+}
 
 /// No names.
 pub fn names() -> impl Iterator<Item = &'static str> + Clone {
@@ -19,8 +29,15 @@ impl Styles {
         Self
     }
 
-    /// No references.
-    pub fn references(&self, _: &Reference, _: &str) -> Vec<(&str, Option<Vec<Piece<'static>>>)> {
-        Vec::new()
+    /// No styles.
+    pub fn all(&self) -> &[Style] {
+        &[]
+    }
+}
+
+impl Style {
+    /// No reference.
+    pub fn reference(&self, _: &Value) -> Option<Vec<Piece<'static>>> {
+        None
     }
 }

@@ -113,6 +113,8 @@ pub struct Settings {
     pub top_size: usize,
     /// How papers are cited.
     pub citations: Citations,
+    /// Whether each paper has a picture of its own where a link to it is shown as a card.
+    pub picture_papers: bool,
     /// The topic vocabulary's file, from the site's folder.
     pub topics: String,
     /// Whether imports give papers the vocabulary's topics as tags. It changes no page.
@@ -276,6 +278,7 @@ fn resolve(written: written::Settings, places: Places) -> Result<Settings, Vec<D
             files: written.citations.files,
             styles: written.citations.styles,
         },
+        picture_papers: written.cards.papers,
         gives_topics: !matches!(written.import.topics, written::Topics::Given(false)),
         topics: match written.import.topics {
             written::Topics::File(file) => file,
@@ -436,7 +439,7 @@ mod tests {
     }
 
     /// Every setting, with a value that it can't have. A new one that is left out fails the test below.
-    const WRONG: [(&str, &str); 42] = [
+    const WRONG: [(&str, &str); 44] = [
         ("format", "\"1\""),
         ("title", "1"),
         ("description", "1"),
@@ -464,6 +467,8 @@ mod tests {
         ("citations.abstract", "1"),
         ("citations.files", "1"),
         ("citations.styles", "1"),
+        ("cards", "1"),
+        ("cards.papers", "1"),
         ("find", "1"),
         ("find.services", "1"),
         ("abstracts", "1"),
@@ -522,6 +527,7 @@ mod tests {
             "feeds",
             "top",
             "citations",
+            "cards",
             "find",
             "abstracts",
             "versions",

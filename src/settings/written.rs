@@ -30,6 +30,7 @@ pub(super) struct Settings {
     pub feeds: Feeds,
     pub top: Top,
     pub citations: Citations,
+    pub cards: Cards,
     pub find: Find,
     pub abstracts: Abstracts,
     pub versions: Versions,
@@ -60,6 +61,7 @@ impl Default for Settings {
             feeds: Feeds::default(),
             top: Top::default(),
             citations: Citations::default(),
+            cards: Cards::default(),
             find: Find::default(),
             abstracts: Abstracts::default(),
             versions: Versions::default(),
@@ -120,6 +122,12 @@ pub(super) struct Citations {
     pub styles: Vec<String>,
     #[serde(rename = "abstract")]
     pub with_abstract: bool,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Cards {
+    pub papers: bool,
 }
 
 #[derive(Debug, Deserialize)]

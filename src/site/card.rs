@@ -54,6 +54,10 @@ pub fn bare_card(shared: &Shared, open: OpenPaper) -> Card {
             false => String::new(),
         },
         venue: paper.venue.clone(),
+        preprint: access::repository_pdf(paper)
+            .map(|(_, repository)| repository)
+            .filter(|_| access::has_record(paper)),
+        preprint_leads: shared.settings.lead == Lead::First,
         pdf: access::first_of(&resources, "pdf"),
         code: access::first_of(&resources, "code"),
         upvotes: paper.upvotes,

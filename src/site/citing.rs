@@ -48,7 +48,9 @@ pub fn cite_view(
         text: formatted::text(pieces, |title| shared.markdown.plain_title(title)),
     };
     let mut references = vec![formatted_as("", &pieces)];
-    for (style, made) in shared.styles.references(&reference, &shared.markdown.plain_title(&paper.title)) {
+    for (style, made) in
+        shared.styles.references(page, &reference, &shared.markdown.plain_title(&paper.title))
+    {
         match made {
             Some(pieces) => references.push(formatted_as(style, &pieces)),
             None => failed.push(style.to_owned()),

@@ -42,13 +42,24 @@ pub struct Rendered {
     pub targets: Vec<String>,
 }
 
-/// Something that could not be rendered as it was meant; the page shows its source.
+/// Something that could not be rendered as it was meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// Where it stands in the Markdown, in bytes.
     pub range: Range<usize>,
+    /// What it is.
+    pub kind: ProblemKind,
     /// What is wrong with it.
     pub message: String,
+}
+
+/// What can't be rendered as it was meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// A formula; the page shows its source.
+    Formula,
+    /// A link or an image whose address could do harm; it leads nowhere.
+    Address,
 }
 
 /// About how many characters of an abstract a list shows.
@@ -81,10 +92,13 @@ impl Markdown {
                 Event::Start(Tag::HtmlBlock) if !self.raw_html => Event::Start(Tag::Paragraph),
                 Event::End(TagEnd::HtmlBlock) if !self.raw_html => Event::End(TagEnd::Paragraph),
                 Event::Start(tag @ (Tag::Link { .. } | Tag::Image { .. })) => {
-                    if let Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } = &tag
-                        && !leads_elsewhere(dest_url)
-                    {
-                        targets.push(dest_url.to_string());
+                    if let Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } = &tag {
+                        if !leads_elsewhere(dest_url) {
+                            targets.push(dest_url.to_string());
+                        } else if !is_safe(dest_url) {
+                            let message = format!("`{dest_url}`");
+                            problems.push(Problem { range, kind: ProblemKind::Address, message });
+                        }
                     }
                     let tag = safe_link(tag, place.links, place.address);
                     open.push(tag.to_end());
@@ -108,7 +122,7 @@ impl Markdown {
         match self.math.mathml(source, display) {
             Ok(mathml) => Event::InlineHtml(mathml.into()),
             Err(unshown) => {
-                problems.push(Problem { range, message: unshown.to_string() });
+                problems.push(Problem { range, kind: ProblemKind::Formula, message: unshown.to_string() });
                 Event::Code(CowStr::from(source.to_owned()))
             }
         }
@@ -134,7 +148,11 @@ impl Markdown {
                     escape_into(source, &mut rendered.html);
                     rendered.html.push_str("</code>");
                     let range = at..at + source.len();
-                    rendered.problems.push(Problem { range, message: unshown.to_string() });
+                    rendered.problems.push(Problem {
+                        range,
+                        kind: ProblemKind::Formula,
+                        message: unshown.to_string(),
+                    });
                 }
             }
             at += source.len();

@@ -264,7 +264,7 @@ pub fn json_ld(described: &Described) -> Value {
     put("encoding", encoding.into());
     let code = access::first_of(described.resources, "code").and_then(|code| described.whole_of(&code));
     let code = code.map(|address| json!({"@type": "SoftwareSourceCode", "codeRepository": address}));
-    put("supportingData", code.into());
+    put("mentions", code.into());
     Value::Object(data)
 }
 

@@ -21,6 +21,8 @@ pub mod open_paper;
 pub mod outputs;
 pub mod pages;
 pub mod pagination;
+#[cfg_attr(not(feature = "cards"), path = "no_picture.rs")]
+pub mod picture;
 pub mod plain_math;
 pub mod plan;
 pub mod search;

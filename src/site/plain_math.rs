@@ -189,7 +189,7 @@ fn push(node: &Node, pieces: &mut Vec<Piece>) {
 /// Puts a base with what stands below and above it behind other pieces.
 fn push_scripted(base: &Node, below: Option<&Node>, above: Option<&Node>, pieces: &mut Vec<Piece>) {
     let own = self::pieces(std::slice::from_ref(base));
-    let class = match own.as_slice() {
+    let class = match without_space(&own) {
         [one] if matches!(one.class, Class::Word | Class::Large | Class::Relation | Class::Close) => {
             one.class
         }
@@ -277,8 +277,17 @@ fn grouped(nodes: &[Node], needs_brackets: fn(&[Piece]) -> bool) -> String {
     if needs_brackets(&pieces) { format!("({text})") } else { text }
 }
 
+/// Pieces without space at their ends.
+fn without_space(pieces: &[Piece]) -> &[Piece] {
+    let is_seen = |piece: &Piece| piece.class != Class::Space;
+    let Some(first) = pieces.iter().position(is_seen) else { return &[] };
+    let last = pieces.iter().rposition(is_seen).unwrap_or(first);
+    &pieces[first..=last]
+}
+
 /// Whether pieces are more than one thing, and not in brackets already.
 fn is_several(pieces: &[Piece]) -> bool {
+    let pieces = without_space(pieces);
     let is_open = |piece: &Piece| piece.class == Class::Open;
     let is_closed = |piece: &Piece| piece.class == Class::Close;
     let is_in_brackets = pieces.first().is_some_and(is_open)
@@ -354,6 +363,12 @@ mod tests {
             (r"\int_0^\infty \frac{x^{s-1}}{e^x-1}\,dx", "∫₀^∞ x^{s−1}/(e^x−1) dx"),
             (r"\mathrm{softmax}\left(\frac{QK^\top}{\sqrt{d_k}}\right)V", "softmax(QK^⊤/√d_k)V"),
             (r"\pi_0", "π₀"),
+            (r"\Gamma_0", "Γ₀"),
+            (r"\Omega^2 \Delta", "Ω² Δ"),
+            (r"\mathrm{SO}_3", "SO₃"),
+            (r"\frac{\Gamma}{\Delta_1}", "Γ/Δ₁"),
+            (r"(a\,b)_1", "(a b)₁"),
+            (r"{a\,b}^2", "(a b)²"),
             ("^{2}", "²"),
             (r"\mathcal{O}(n \log n)", "O(n log n)"),
             (r"\sum_{i=1}^{n} x_i^2", "∑_{i=1}^n x_i²"),

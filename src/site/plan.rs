@@ -17,6 +17,7 @@ use super::pagination::{Pagination, Part};
 use super::{Site, card};
 use crate::collection::Ordinals;
 use crate::diagnostic::Diagnostic;
+use crate::paper::digest::PROGRAM;
 use crate::paper::{Digest, Digester};
 
 /// Every file of the site by its path in the output folder, in the order of the paths.
@@ -180,14 +181,14 @@ impl Plan {
 
     fn page(&self, site: &Site, digests: &CommonDigests, page: Page, address: &str) -> PagePlan {
         let mut digester = Digester::new("page");
-        digester.digest(digests.shared).text(address);
+        let shared = if page.takes_shared() { digests.shared } else { Digest::of(PROGRAM.as_bytes()) };
+        digester.digest(shared).text(address);
         let template = page.template().map_or_else(Digest::default, |name| (digests.template)(name));
         digester.optional(page.template()).digest(template);
         let papers = self.digest_of(site, &page.papers(site));
         digester.digest(papers);
         page.take_facts(site, self, &mut digester);
-        let origins =
-            Origins { papers: short(papers), template: short(template), shared: short(digests.shared) };
+        let origins = Origins { papers: short(papers), template: short(template), shared: short(shared) };
         PagePlan { page, fingerprint: digester.finish(), origins }
     }
 }

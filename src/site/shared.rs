@@ -9,7 +9,7 @@ use super::pages::trends;
 use super::pages::{open_search, search};
 use super::view::{Link, MenuItem, SiteView};
 use super::{Links, Plan, Site};
-use crate::citing::csl::Styles;
+use crate::citing::styled::StyledReferences;
 use crate::collection::TermKind;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::paper::address::{below_root, of_file};
@@ -40,7 +40,7 @@ pub struct Shared<'a> {
     /// What the theme lets a site choose, with the site's choices.
     pub options: toml::Table,
     /// The styles of references that the settings ask for.
-    pub styles: Arc<Styles>,
+    pub styles: Arc<StyledReferences>,
     /// What the theme's pages of papers ask for: `cite`, `metadata` and `related` are made for those that do.
     pub asked_of_papers: Asked,
 }
@@ -96,15 +96,19 @@ fn menu(site: &Site) -> Vec<MenuItem> {
     shown.map(|(label, address)| menu_item(site, label, &address)).collect()
 }
 
-/// Labels and addresses of the indexes over all papers.
+/// Labels and addresses of the indexes over all papers, and of what they show together.
 fn indexes() -> impl Iterator<Item = (&'static str, String)> {
     let terms = TermKind::ALL.iter().map(|kind| (kind.label(), format!("/{}/", kind.folder())));
-    [("Papers", "/".to_owned()), ("Dates", "/dates/".to_owned())].into_iter().chain(terms)
+    let before = [("Papers", "/".to_owned()), ("Dates", "/dates/".to_owned())];
+    before.into_iter().chain(terms).chain([("Trends", format!("/{}", trends::ADDRESS))])
 }
 
-/// Whether an address is that of a list of terms that has none, and so no page.
+/// Whether an address is that of a list of terms that has none, and so no page; or of the trends of no papers.
 fn is_empty_index(site: &Site, address: &str) -> bool {
     let path = address.trim_matches('/');
+    if path == trends::ADDRESS.trim_matches('/') {
+        return site.collection.papers.is_empty();
+    }
     TermKind::ALL.iter().any(|kind| kind.folder() == path && site.collection.terms(*kind).is_empty())
 }
 

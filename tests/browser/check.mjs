@@ -378,6 +378,67 @@ try {
     await context.close();
   }
 
+  // On a phone the title stands high, and the menu scrolls instead of taking lines.
+  {
+    const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+    const page = await open(context, host);
+    for (const [name, path] of Object.entries({ home: "", tags: "tags/", paper: "papers/attention-is-all-you-need/" })) {
+      await page.goto(`http://${host}/archive/${path}`);
+      const top = await page.evaluate(() => document.querySelector("h1").getBoundingClientRect().top);
+      check(`the title of ${name} stands high on a phone`, top <= 120, `${top} pixels`);
+      const last = page.locator("header.site nav li a").last();
+      await last.focus();
+      const [link, list] = [await last.boundingBox(), await page.locator("header.site nav ul").boundingBox()];
+      check(`the last of the menu is reached on ${name}`, link.x >= list.x && link.x + link.width <= list.x + list.width + 1, JSON.stringify([link, list]));
+    }
+    await context.close();
+  }
+
+  // With colours of the reader's own, what colours tell is told by borders.
+  {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, forcedColors: "active" });
+    const page = await open(context, host);
+    await page.goto(`http://${host}/archive/dates/`);
+    const borders = await page.evaluate(() =>
+      ["l0", "l1", "l2", "l3", "l4"].map((level) => {
+        const cell = document.createElement("span");
+        cell.className = level;
+        document.querySelector(".calendar, main").append(cell);
+        const style = getComputedStyle(cell);
+        return style.borderTopStyle === "none" ? 0 : parseFloat(style.borderTopWidth);
+      }),
+    );
+    check("in forced colours the calendar's days differ by their borders", borders.every((width, level) => level === 0 || width > borders[level - 1]), borders.join(", "));
+    check("and there are such days", (await page.locator(".calendar :is(.l1, .l2, .l3, .l4), main :is(.l1, .l2, .l3, .l4)").count()) > 5);
+    await page.goto(`http://${host}/archive/papers/attention-is-all-you-need/`);
+    const button = await page.evaluate(() => {
+      const style = getComputedStyle(document.querySelector(".links .primary"));
+      return `${style.borderTopStyle} ${style.borderTopWidth}`;
+    });
+    check("the first button stands out in forced colours", button === "solid 3px", button);
+    await context.close();
+  }
+
+  // On paper there is nothing to press, and the address stands below.
+  {
+    const context = await browser.newContext({ viewport: { width: 720, height: 1000 } });
+    const page = await open(context, host);
+    await page.goto(`http://${host}/archive/papers/attention-is-all-you-need/`);
+    await page.emulateMedia({ media: "print" });
+    const shown = await page.evaluate(() =>
+      ["header.site nav", ".find", ".crumbs", ".cite", ".neighbours", "footer.site", ".skip"].filter((part) =>
+        [...document.querySelectorAll(part)].some((element) => element.getClientRects().length > 0),
+      ),
+    );
+    check("print leaves out what paper can't use", shown.length === 0, shown.join(", "));
+    const address = await page.evaluate(() => getComputedStyle(document.querySelector("main"), "::after").content);
+    check("print tells the page's address", address.includes("/archive/papers/attention-is-all-you-need/"), address);
+    const link = await page.evaluate(() => getComputedStyle(document.querySelector(".links a"), "::after").content);
+    check("print tells where the buttons lead", link.includes("http"), link);
+    check("print keeps the paper", (await page.locator("h1").isVisible()) && (await page.locator(".prose").first().isVisible()));
+    await context.close();
+  }
+
   // Without JavaScript everything is there but the switch.
   {
     const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 800 } });

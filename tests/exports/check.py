@@ -4,8 +4,11 @@ The demo, the cases of tests/cases/citing/ and the listings of examples/listings
 and CSL-JSON, and as JSON Lines, which has the values as content files have them. Each library then has to
 find those values, without a complaint. Biber checks the BibTeX against BibLaTeX's data model.
 
-Needs the program (cargo build --release; OFFPRINT names another one), the packages of requirements.txt, and
-biber. What is missing is a failure: nothing is skipped.
+The pages of papers are read, too: JSON-LD, microdata and Open Graph by extruct, and by pages.mjs, which says
+what it reads them with, the other metadata and the formatted references.
+
+Needs the program (cargo build --release; OFFPRINT names another one), the packages of requirements.txt and of
+package.json, Node, and biber. What is missing is a failure: nothing is skipped.
 """
 
 import json
@@ -21,6 +24,7 @@ from pathlib import Path
 
 import bibtexparser
 import citeproc
+import extruct
 import rispy
 from bibtexparser import middlewares
 from citeproc.source.json import CiteProcJSON
@@ -29,6 +33,18 @@ from pybtex.richtext import Text
 
 PROJECT = Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("OFFPRINT", str(PROJECT / "target/release/offprint"))
+BASE = "https://example.org/archive/"
+# The styles are those that pages.mjs compares, in its order.
+SETTINGS = f"""format = 2
+title = "Cases"
+base_url = "{BASE}"
+
+[citations]
+styles = ["apa", "harvard-cite-them-right"]
+
+[import]
+topics = false
+"""
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 failures: list[str] = []
@@ -54,7 +70,7 @@ def site_of_cases(folder: Path) -> Path:
     """A site with the papers of the cases and of the listings."""
     site = folder / "cases"
     (site / "content").mkdir(parents=True)
-    (site / "offprint.toml").write_text("format = 2\n[import]\ntopics = false\n")
+    (site / "offprint.toml").write_text(SETTINGS)
     for case in sorted((PROJECT / "tests/cases/citing").glob("*.md")):
         shutil.copy(case, site / "content" / case.name)
     listings = sorted(str(path) for path in (PROJECT / "examples/listings").iterdir())
@@ -223,6 +239,67 @@ def printed_title(title: str) -> str:
     return re.split(r"[\"“”'‘’<]", title)[0]
 
 
+def check_pages(papers: list[dict], public: Path) -> None:
+    """What extruct finds on pages is what content files say."""
+    by_title = {}
+    for page in sorted((public / "papers").glob("*/index.html")):
+        address = f"{BASE}papers/{page.parent.name}/"
+        found = extruct.extract(page.read_text(), base_url=address, syntaxes=["json-ld", "microdata", "opengraph"])
+        check(f"extruct: one description of {address}", 1, len(found["json-ld"]))
+        # Everything is said in JSON-LD, once.
+        check(f"extruct: microdata of {address}", [], found["microdata"])
+        properties = dict(found["opengraph"][0]["properties"])
+        check(f"extruct: Open Graph's address of {address}", address, properties.get("og:url"))
+        size = (properties.get("og:image:width"), properties.get("og:image:height"))
+        check(f"extruct: size of the picture of {address}", ("1200", "630"), size)
+        data = found["json-ld"][0]
+        check(f"extruct: address of {address}", address, data["url"])
+        by_title[plain(data["name"])] = data
+    check("extruct: number of pages", len(papers), len(by_title))
+    for paper in papers:
+        key = paper["citekey"]
+        data = by_title.get(plain(paper["title"]))
+        if data is None:
+            # Formulas are plain text there.
+            check(f"extruct: title of {key} has a formula", True, "$" in paper["title"])
+            continue
+        check(f"extruct: date of {key}", str(paper.get("record_date", paper.get("date", ""))), data.get("datePublished", ""))
+        authors = data.get("author", [])
+        check(f"extruct: number of authors of {key}", len(people(paper, "authors")), len(authors))
+        for person, author in zip(people(paper, "authors"), authors):
+            check(f"extruct: {family_of(person)} of {key}", True, family_of(person) in author["name"])
+        identifiers = {one["propertyID"]: one["value"] for one in data.get("identifier", [])}
+        check(f"extruct: DOI of {key}", paper.get("doi"), identifiers.get("DOI"))
+        check(f"extruct: venue of {key}", paper.get("venue"), venue_of(data))
+    index = (public / "index.html").read_text()
+    found = extruct.extract(index, base_url=BASE, syntaxes=["json-ld", "microdata"])
+    check("extruct: the index is a collection", ["CollectionPage"], [one["@type"] for one in found["json-ld"]])
+    listed = [one["url"] for one in found["json-ld"][0]["mainEntity"]["itemListElement"]]
+    check("extruct: the index lists papers", True, len(listed) > 10 and all(url.startswith(f"{BASE}papers/") for url in listed))
+
+
+def venue_of(data: dict) -> str | None:
+    """The name of what a work is part of in the end: a volume is part of a journal."""
+    part = data.get("isPartOf")
+    while part and "isPartOf" in part:
+        part = part["isPartOf"]
+    return part["name"] if part else None
+
+
+def check_pages_in_javascript(public: Path, exported: str, folder: Path) -> None:
+    """What pages.mjs finds on pages."""
+    global compared
+    items = folder / "items.json"
+    items.write_text(exported)
+    script = Path(__file__).with_name("pages.mjs")
+    done = subprocess.run(["node", str(script), str(public), str(items)], capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(f"{script} failed:\n{done.stderr}")
+    result = json.loads(done.stdout)
+    compared += result["compared"]
+    failures.extend(f"pages.mjs: {wrong}" for wrong in result["wrong"])
+
+
 def check_biber(text: str, name: str, folder: Path) -> None:
     """Biber reads all entries, and says nothing of them."""
     source = folder / f"{name}.bib"
@@ -254,7 +331,7 @@ KNOWN_TO_BIBER = [
 
 
 def main() -> None:
-    for tool in ("biber", PROGRAM):
+    for tool in ("biber", "node", PROGRAM):
         if shutil.which(tool) is None:
             sys.exit(f"{tool} is missing")
     with tempfile.TemporaryDirectory(prefix="offprint-exports-") as temporary:
@@ -268,6 +345,9 @@ def main() -> None:
             check_ris(papers, export["ris"])
             check_csl(papers, export["csl-json"])
             check_biber(export["bibtex"], name, folder)
+        run("build", "--root", str(site), "--quiet")
+        check_pages(papers, site / "public")
+        check_pages_in_javascript(site / "public", export["csl-json"], folder)
     for failure in failures:
         print(failure)
     print(f"{compared} values compared, {len(failures)} are wrong")

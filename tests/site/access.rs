@@ -265,9 +265,11 @@ fn the_settings_say_whose_date_leads() {
     let (site, page) = page_of(fields, "");
     assert!(page.contains("dates/2024/05/01/\">") && page.contains("arXiv preprint, published in"), "{page}");
     assert!(page.contains("<dt>Version of record</dt>\n<dd><time datetime=\"2025-02\">"), "{page}");
+    assert!(site.page("index.html").contains("arXiv preprint, published in <cite>"), "lists say the same");
     site.edit("offprint.toml", |text| format!("{text}[versions]\nlead = \"record\"\n"));
     site.build_well();
     let page = site.page("papers/tides/index.html");
+    assert!(!site.page("index.html").contains("preprint, published in"));
     assert!(page.contains("dates/2025/02/\">") && !page.contains("preprint, published in"), "{page}");
     assert!(page.contains("<dt>First posted</dt>\n<dd><time datetime=\"2024-05-01\">"), "{page}");
     assert!(
@@ -275,4 +277,32 @@ fn the_settings_say_whose_date_leads() {
     );
     assert!(page.contains("citation_publication_date\" content=\"2025/02\""));
     crate::support::assert_same_tree(&site.path("public"), &site.build_clean(), "with another date");
+}
+
+#[test]
+fn an_address_that_could_do_harm_is_told_and_leads_nowhere() {
+    let site = Site::new("format = 2\n");
+    site.write(
+        "content/2024/tides.md",
+        "---\ntitle: Tides\nlinks:\n  pdf: \"javascript:alert(1)\"\n  code: https://example.org/code\nimage: data:image/png,x\n---\n\n\
+         A [cup](vbscript:x), a [mail](mailto:a@example.org).\n\n## Notes\n\n![saucer](file:///x.png)\n",
+    );
+    site.write("pages/about.md", "---\ntitle: About\n---\n\n[Me](javascript:x)\n");
+    let told: Vec<(String, usize, String)> = warnings(&site);
+    let told: Vec<(&str, usize, &str)> =
+        told.iter().map(|(file, line, found)| (file.as_str(), *line, found.as_str())).collect();
+    let paper = "content/2024/tides.md";
+    assert_eq!(
+        told,
+        [
+            (paper, 4, "`javascript:alert(1)`"),
+            (paper, 6, "`data:image/png,x`"),
+            (paper, 9, "`vbscript:x`"),
+            (paper, 13, "`file:///x.png`"),
+            ("pages/about.md", 5, "`javascript:x`"),
+        ]
+    );
+    let page = site.page("papers/tides/index.html");
+    assert!(!page.contains("javascript:") && !page.contains("href=\"vbscript") && !page.contains("file:///"));
+    assert!(page.contains("https://example.org/code") && page.contains("mailto:a@example.org"));
 }

@@ -180,3 +180,29 @@ fn references_come_in_the_styles_that_the_settings_name() {
     let [problem] = report.diagnostics.as_slice() else { panic!("{:?}", report.diagnostics) };
     assert_eq!(problem.help.as_deref(), Some("did you mean `ieee`?"));
 }
+
+#[test]
+fn references_in_styles_are_formatted_once_and_kept_from_build_to_build() {
+    if cfg!(not(feature = "csl")) {
+        return;
+    }
+    let site = site("[citations]\nstyles = [\"apa\"]\n");
+    site.write("content/2020/cups.md", "---\ntitle: Cups\nauthors: [Bo Chen]\ndate: 2020\n---\n\nText.\n");
+    assert_eq!(site.build_well().formatted, 2);
+    assert_eq!(site.build_well().formatted, 0, "nothing changed");
+    site.edit("offprint.toml", |text| format!("title = \"Cups\"\n{text}"));
+    let report = site.build_well();
+    assert!(report.written.len() >= 2 && report.formatted == 0, "{report:?}");
+    assert_same_tree(&site.path("public"), &site.build_clean(), "with references that were kept");
+    site.edit("content/2020/cups.md", |text| text.replace("Text.", "Another text."));
+    assert_eq!(site.build_well().formatted, 0, "an abstract is no part of a reference");
+    site.edit("content/2020/cups.md", |text| text.replace("Cups", "Saucers"));
+    assert_eq!(site.build_well().formatted, 1);
+    assert!(site.page("papers/cups/index.html").contains("Chen, B. (2020). Saucers."));
+    site.edit("offprint.toml", |text| text.replace("\"apa\"", "\"ieee\", \"apa\""));
+    assert_eq!(site.build_well().formatted, 2, "one style more");
+    assert_same_tree(&site.path("public"), &site.build_clean(), "with another style");
+    std::fs::remove_file(site.path(".offprint/references.log")).unwrap();
+    site.edit("offprint.toml", |text| text.replace("Cups", "Saucers"));
+    assert_eq!(site.build_well().formatted, 4, "without the log all are formatted anew");
+}

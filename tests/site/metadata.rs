@@ -180,8 +180,11 @@ fn every_page_for_readers_says_what_it_is_and_has_a_picture() {
         let page = site.page(address);
         assert_eq!(meta(&page, "description"), [format!("description={about}")], "{address}");
         assert_eq!(meta(&page, "og:description"), [format!("og:description={about}")], "{address}");
-        let picture = meta(&page, "og:image").remove(0);
-        assert!(picture.starts_with("og:image=https://example.org/archive/theme/card.png"), "{picture}");
+        assert_eq!(
+            picture(&page),
+            if cfg!(feature = "cards") { SITE_PICTURE } else { THEME_PICTURE },
+            "{address}"
+        );
         assert!(page.contains("<link rel=\"icon\" href=\"/archive/theme/favicon.svg"), "{page}");
     }
     let list = json_ld(&site.page("index.html"));
@@ -190,8 +193,104 @@ fn every_page_for_readers_says_what_it_is_and_has_a_picture() {
     site.write("static/me.png", "x");
     site.edit("offprint.toml", |text| format!("image = \"me.png\"\n{text}"));
     site.build_well();
-    let picture = meta(&site.page("index.html"), "og:image").remove(0);
-    assert_eq!(picture, "og:image=https://example.org/archive/me.png");
+    assert_eq!(picture(&site.page("index.html")), "me.png");
+    assert!(!site.exists("public/card.png"));
+    site.remove("static/me.png");
+    let report = site.build();
+    let [problem] = report.diagnostics.as_slice() else { panic!("{:?}", report.diagnostics) };
+    assert_eq!(problem.message, "the site has no file for its `image`");
+}
+
+const SITE_PICTURE: &str = "card.png, 1200 x 630";
+const THEME_PICTURE: &str = "theme/card.png, 1200 x 630";
+
+/// Which picture stands for a page, and its size if that is told.
+fn picture(page: &str) -> String {
+    let all = meta(page, "og:image");
+    let part = |name: &str| {
+        let start = format!("{name}=");
+        all.iter().find_map(|one| one.strip_prefix(&start)).map(str::to_owned)
+    };
+    let address = part("og:image").unwrap_or_default();
+    assert_eq!(meta(page, "twitter:image"), [format!("twitter:image={address}")]);
+    let address = address.strip_prefix("https://example.org/archive/").unwrap_or(&address);
+    let address = address.split('?').next().unwrap_or_default();
+    match (part("og:image:width"), part("og:image:height")) {
+        (Some(width), Some(height)) => format!("{address}, {width} x {height}"),
+        _ => address.to_owned(),
+    }
+}
+
+#[test]
+fn the_site_has_a_picture_with_its_name() {
+    if cfg!(not(feature = "cards")) {
+        return;
+    }
+    let site = site(PUBLISHED);
+    let written = |site: &Site| site.build_well().written.contains(&"card.png".to_owned());
+    assert!(site.exists("public/card.png"));
+    let before = std::fs::read(site.path("public/card.png")).unwrap();
+    site.edit("offprint.toml", |text| format!("page_size = 3\n{text}"));
+    assert!(!written(&site), "it shows nothing of that");
+    site.edit("offprint.toml", |text| text.replace("\"Cups\"", "\"Saucers\""));
+    assert!(written(&site));
+    assert_ne!(std::fs::read(site.path("public/card.png")).unwrap(), before);
+    site.edit("offprint.toml", |text| text.replace("Saucers", "茶碗"));
+    site.build_well();
+    assert!(!site.exists("public/card.png"), "the fonts lack letters of its name");
+    assert_eq!(picture(&site.page("index.html")), THEME_PICTURE);
+    site.edit("offprint.toml", |text| text.replace("茶碗", "Cups").replace(PUBLISHED, ""));
+    site.build();
+    assert!(!site.exists("public/card.png"), "without a whole address nobody can be told of it");
+}
+
+#[test]
+fn papers_have_pictures_where_the_settings_ask_for_them() {
+    let site = Site::new(&format!("format = 2\ntitle = \"Cups\"\n{PUBLISHED}[cards]\npapers = true\n"));
+    site.write("content/2024/tides.md", PAPER);
+    site.write(
+        "content/2024/steam.md",
+        "---\ntitle: Steam\nauthors: [Bo Chen]\ndate: 2024\n---\n\nIt rises.\n",
+    );
+    site.write("content/2024/other.md", "---\ntitle: 潮汐と茶碗\n---\n\nText.\n");
+    site.write("content/2024/own.md", "---\ntitle: Own\nimage: me.png\nalt: A cup\n---\n\nText.\n");
+    site.write("static/me.png", "x");
+    if cfg!(not(feature = "cards")) {
+        let report = site.build();
+        let [problem] = report.diagnostics.as_slice() else { panic!("{:?}", report.diagnostics) };
+        assert!(problem.message.contains("built without pictures"), "{problem:?}");
+        return;
+    }
+    site.build_well();
+    let of = |slug: &str| picture(&site.page(&format!("papers/{slug}/index.html")));
+    assert_eq!(of("tides"), "papers/tides/card.png, 1200 x 630");
+    assert_eq!(of("other"), SITE_PICTURE, "a script that the fonts lack");
+    assert_eq!(of("own"), "me.png", "a picture of its own comes first");
+    assert!(
+        site.page("papers/own/index.html").contains("<meta property=\"og:image:alt\" content=\"A cup\">")
+    );
+    assert!(!site.exists("public/papers/other/card.png"));
+    assert!(!site.page("sitemap.xml").contains("card.png"));
+    // Only what a picture shows makes it anew.
+    let pictures = |site: &Site| {
+        let mut written = site.build_well().written;
+        written.retain(|file| file.ends_with(".png"));
+        written
+    };
+    site.edit("content/2024/steam.md", |text| text.replace("It rises.", "It sinks."));
+    assert!(pictures(&site).is_empty());
+    site.edit("offprint.toml", |text| text.replace("[cards]", "[top]\nsize = 7\n[cards]"));
+    site.write("templates/paper.html", "{% extends \"base.html\" %}");
+    assert!(pictures(&site).is_empty());
+    site.edit("content/2024/steam.md", |text| text.replace("Steam", "Vapour"));
+    assert_eq!(pictures(&site), ["papers/steam/card.png"]);
+    crate::support::assert_same_tree(&site.path("public"), &site.build_clean(), "after an edit");
+    site.write("people.toml", "[[person]]\nname = \"Bo Quill\"\nnames = [\"Bo Chen\"]\n");
+    assert_eq!(pictures(&site).len(), 2, "both papers are by that person");
+    site.edit("offprint.toml", |text| text.replace("papers = true", "papers = false"));
+    site.build_well();
+    assert!(!site.exists("public/papers/tides/card.png"));
+    assert_eq!(of("tides"), SITE_PICTURE);
 }
 
 #[test]

@@ -30,7 +30,8 @@ impl Identifier for AclId {
     }
 
     fn address(&self) -> Option<String> {
-        Some(resolved("https://aclanthology.org/", &self.0))
+        // Without the slash the Anthology redirects.
+        Some(format!("{}/", resolved("https://aclanthology.org/", &self.0)))
     }
 
     fn pdf(&self) -> Option<String> {

@@ -22,10 +22,12 @@ pub mod open_search;
 pub mod output;
 pub mod paper;
 pub mod paper_data;
+pub mod paper_picture;
 pub mod redirect;
 pub mod robots;
 pub mod search;
 pub mod search_facets;
+pub mod site_picture;
 pub mod sitemap;
 pub mod standalone;
 pub mod term;
@@ -39,12 +41,13 @@ use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
 use super::feeds::{self, FeedTexts, Item};
+use super::markdown::{Problem, ProblemKind};
 use super::open_paper::OpenPaper;
 use super::outputs::FilePieces;
 use super::plan::{Plan, Planner};
-use super::view::{CrumbView, FeedLink, PageView, schema};
+use super::view::{CrumbView, FeedLink, PageView, PictureView, schema};
 use super::{Opened, Shared, Site, targets};
-use crate::archive::targets::{NamedBy, Target};
+use crate::archive::targets::{HARMFUL, NamedBy, SAFE_SCHEMES, Target};
 use crate::collection::Ordinals;
 use crate::diagnostic::{Diagnostic, Place};
 
@@ -81,6 +84,12 @@ pub trait Kind: Copy {
     /// The papers that it shows, and how much of each.
     fn papers<'s>(self, _site: &'s Site) -> Shown<'s> {
         Shown::Nothing
+    }
+
+    /// Whether it is made of what all pages share, too: settings, links, the menu. Where it is not, its facts
+    /// have all that it shows.
+    fn takes_shared(self) -> bool {
+        true
     }
 
     /// All else that it shows. `plan` has what was planned before.
@@ -164,6 +173,8 @@ pub struct Head {
     pub feed_of: Option<String>,
     /// Labels and addresses of the pages between the home page and this one.
     pub above: Vec<(String, String)>,
+    /// The picture that stands for it; none for that of the site.
+    pub picture: Option<PictureView>,
 }
 
 /// A page without a template.
@@ -216,12 +227,16 @@ impl<'a> PageContext<'a> {
     }
 }
 
-/// The warning about a formula that can't be rendered.
-pub(super) fn math_problem(place: Place, message: &str) -> Diagnostic {
-    Diagnostic::warning("the formula can't be rendered; the page shows its source")
-        .at(place)
-        .found(message)
-        .help("mend the LaTeX, or write `\\$` for a dollar that begins no formula")
+/// The warning about what of a text can't be rendered as it was meant.
+pub(super) fn not_rendered(place: Place, problem: &Problem) -> Diagnostic {
+    let (message, help) = match problem.kind {
+        ProblemKind::Formula => (
+            "the formula can't be rendered; the page shows its source",
+            "mend the LaTeX, or write `\\$` for a dollar that begins no formula",
+        ),
+        ProblemKind::Address => (HARMFUL, SAFE_SCHEMES),
+    };
+    Diagnostic::warning(message).at(place).found(&problem.message).help(help)
 }
 
 /// The newest so many of some papers.
@@ -293,6 +308,11 @@ macro_rules! kinds {
                 match self { $(Self::$name(page) => page.is_for_readers(site)),+ }
             }
 
+            /// Whether it is made of what all pages share, too.
+            pub(super) fn takes_shared(self) -> bool {
+                match self { $(Self::$name(page) => page.takes_shared()),+ }
+            }
+
             /// The ordinal of the paper whose own page or old address it is.
             pub fn paper(self) -> Option<usize> {
                 match self { $(Self::$name(page) => page.paper()),+ }
@@ -360,6 +380,10 @@ kinds! {
     NotFound(not_found),
     /// What a browser has to know to search the site.
     OpenSearch(open_search),
+    /// A picture of a paper.
+    PaperPicture(paper_picture),
+    /// The picture of the site.
+    SitePicture(site_picture),
     /// A paper's data beside its page.
     PaperData(paper_data),
     /// What is where, for programs that read for people.
@@ -407,7 +431,7 @@ impl Page {
             PageContext { shared: &site.shared, address: &address, problems, opened, texts, site, plan };
         let content = match self.content(plan, &mut context) {
             Content::Html(head, view) => {
-                let head = Box::new(page_view(&site.shared, &address, *head));
+                let head = Box::new(page_view(site, &address, *head));
                 // Without a name, rendering reports that there is no such template.
                 MadeContent::Html { template: self.template().unwrap_or_default(), head, view }
             }
@@ -437,7 +461,8 @@ fn description(shared: &Shared, head: &Head) -> String {
 }
 
 /// `page`: what all kinds of pages have.
-fn page_view(shared: &Shared, address: &str, mut head: Head) -> PageView {
+fn page_view(site: &Site, address: &str, mut head: Head) -> PageView {
+    let shared = &site.shared;
     if head.description.is_empty() {
         head.description = description(shared, &head);
     }
@@ -465,6 +490,7 @@ fn page_view(shared: &Shared, address: &str, mut head: Head) -> PageView {
         feed: feeds.first().map(|feed| feed.address.clone()),
         feeds,
         address: shared.links.href(address),
+        picture: head.picture.filter(|_| base.is_some()).or_else(|| site_picture::view(site)),
         breadcrumbs,
     }
 }

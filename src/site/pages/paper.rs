@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::similar::{self, Alike};
-use super::{Content, Head, Kind, Page, PageContext, Shown, math_problem};
+use super::{Content, Head, Kind, Page, PageContext, Shown, not_rendered, paper_picture};
 use crate::archive::targets::Target;
 use crate::archive::{Whole, excerpt_source};
 use crate::collection::{CitedAs, TermKind};
@@ -12,7 +12,6 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::paper::{
     ArxivId, Date, Digester, Doi, Identifier, Paper, RelationKind, Titles, address, identity,
 };
-use crate::settings::Lead;
 use crate::similar::Neighbours;
 use crate::similar::keywords::Text;
 use crate::site::access::{self, ResourceView};
@@ -52,6 +51,8 @@ pub struct PaperFacts<'s> {
     others: Vec<(RelationKind, Neighbour<'s>)>,
     /// Papers about the same.
     alike: Vec<Alike<'s>>,
+    /// The address of its picture, if it has one.
+    picture: Option<String>,
 }
 
 /// What a relation means.
@@ -132,6 +133,7 @@ impl Kind for PaperPage {
             others: others.map(|(kind, other)| (*kind, paper(*other))).collect(),
             cited: site.collection.cited(ordinal),
             alike: similar::alike(site, ordinal),
+            picture: paper_picture::address(site, ordinal),
         }
     }
 
@@ -141,6 +143,7 @@ impl Kind for PaperPage {
             kind: "paper",
             title: context.shared.markdown.plain_title(&paper.whole.paper.title),
             description: description(paper, context.shared),
+            picture: paper_picture::view(&paper.whole.paper, facts.picture.as_deref()),
             ..Head::default()
         };
         let shared = context.shared;
@@ -235,23 +238,19 @@ fn paper_view(open: OpenPaper, facts: &PaperFacts, context: &mut PageContext) ->
     // A formula that can't be rendered is reported whether or not the abstract is shown.
     let rendered = shared.markdown.document(&paper.body, &surroundings);
     context.problems.extend(rendered.problems.iter().map(|problem| {
-        math_problem(
-            body_place(open.file(), open.whole, problem.range.start, problem.range.len()),
-            &problem.message,
-        )
+        not_rendered(body_place(open.file(), open.whole, problem.range.start, problem.range.len()), problem)
     }));
     let sections = shared.markdown.document(&paper.sections, &surroundings);
     context.problems.extend(sections.problems.iter().map(|problem| {
         let range = &problem.range;
         let mut place = Place::at_offset(open.file(), &paper.sections, range.start, range.len());
         place.line += open.whole.sections_line - 1;
-        math_problem(place, &problem.message)
+        not_rendered(place, problem)
     }));
     context.warn_of_missing(missing, open.file(), &[&rendered.targets[..], &sections.targets].concat());
     let broken_title = shared.markdown.title(&paper.title).problems;
     context.problems.extend(broken_title.iter().map(|problem| {
-        math_problem(Place::file(open.file()), &problem.message)
-            .found(format!("in the title: {}", problem.message))
+        not_rendered(Place::file(open.file()), problem).found(format!("in the title: {}", problem.message))
     }));
     let leading = card::leading_date(shared, paper);
     let links = access::resources(paper);
@@ -263,10 +262,6 @@ fn paper_view(open: OpenPaper, facts: &PaperFacts, context: &mut PageContext) ->
         notices: relations.iter().filter(|relation| notices.contains(&relation.kind)).cloned().collect(),
         record_date: bare_date(paper.record_date.filter(|date| Some(*date) != leading)),
         first_date: bare_date(paper.date.filter(|date| Some(*date) != leading)),
-        preprint: access::repository_pdf(paper)
-            .map(|(_, repository)| repository)
-            .filter(|_| access::has_record(paper)),
-        preprint_leads: shared.settings.lead == Lead::First,
         shown_extra: shown_extra(paper, &shared.options),
         affiliations,
         footnotes,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Content, Head, Kind, PageContext, math_problem};
+use super::{Content, Head, Kind, PageContext, not_rendered};
 use crate::archive::targets::Target;
 use crate::diagnostic::Place;
 use crate::site::markdown::{HeadingLevel, Surroundings};
@@ -61,7 +61,7 @@ impl Kind for Standalone {
             let mut place =
                 Place::at_offset(&facts.file, &facts.body, problem.range.start, problem.range.len());
             place.line += facts.body_line - 1;
-            math_problem(place, &problem.message)
+            not_rendered(place, problem)
         }));
         context.warn_of_missing(missing, &facts.file, &content.targets);
         let head = Head {

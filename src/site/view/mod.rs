@@ -96,8 +96,23 @@ pub struct PageView {
     pub feed: Option<String>,
     /// Its feeds in all formats, Atom first.
     pub feeds: Vec<FeedLink>,
+    /// The picture that stands for it where a link to it is shown as a card, or none.
+    pub picture: Option<PictureView>,
     /// The pages above it, from the home page down.
     pub breadcrumbs: Vec<CrumbView>,
+}
+
+/// A picture that stands for a page.
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+pub struct PictureView {
+    /// Its address, to be put behind `site.base_url`.
+    pub address: String,
+    /// What it shows; may be empty.
+    pub alt: String,
+    /// Its width and height in pixels, where they are known.
+    pub size: Option<(u32, u32)>,
+    /// Whether it is made to be shown large, above the title.
+    pub large: bool,
 }
 
 /// A page above another.

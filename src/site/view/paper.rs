@@ -43,6 +43,10 @@ pub struct Card {
     pub venue: Option<String>,
     /// The same as one that other papers have too, with its address; none without a venue.
     pub venues: Vec<TermLink>,
+    /// Where its preprint lies, when it has one beside its version of record: `arXiv`; or none.
+    pub preprint: Option<&'static str>,
+    /// Whether the preprint leads, as the settings say.
+    pub preprint_leads: bool,
     /// Its PDF, or none.
     pub pdf: Option<ResourceView>,
     /// Its code, or none.
@@ -90,10 +94,6 @@ pub struct PaperView {
     pub record_date: Option<DateView>,
     /// When it first appeared, where another date leads, or none; its `address` is empty.
     pub first_date: Option<DateView>,
-    /// Where its preprint lies, when it has one beside its version of record: `arXiv`; or none.
-    pub preprint: Option<&'static str>,
-    /// Whether the preprint leads, as the settings say.
-    pub preprint_leads: bool,
     /// When a later version was published, or none.
     pub updated: Option<DateView>,
     /// The editors, in the paper's order.

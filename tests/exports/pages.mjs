@@ -1,0 +1,127 @@
+// Reads the pages of papers as other programs do, and compares value by value.
+//
+// References in CSL styles, and our own plain form beside APA's, are held against those of citeproc-js, with the
+// styles and the locale that citation-js ships. Where the two are meant to differ, `MEANT` says how and why, and
+// each of its rules has to be needed. The metadata in each page's head is read by html-metadata, which Wikipedia's
+// citation service (Citoid) reads pages with; Zotero's own translators are in no package registry.
+//
+// Usage: node tests/exports/pages.mjs PUBLIC ITEMS.json, after `npm ci` in its folder: the output folder of a site
+// that has the styles of `STYLES` in this order, and its export as CSL-JSON. Prints JSON: how many values were
+// compared, and what is wrong.
+
+import { readFileSync, readdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+const require = createRequire(import.meta.url);
+const CSL = require("citeproc");
+const { loadFromString } = require("html-metadata");
+const styles = require("@citation-js/plugin-csl/lib/styles.json");
+const locales = require("@citation-js/plugin-csl/lib/locales.json");
+
+// Our names of styles, and those of citation-js.
+const STYLES = { apa: "apa", "harvard-cite-them-right": "harvard1" };
+
+const any = [...Object.keys(STYLES), "plain"];
+
+// How references are meant to differ: in which styles, why, and what is made equal on both sides.
+const MEANT = [
+  { in: any, why: "citeproc-js curls straight quotation marks; ours stay as the title has them", replace: [[/[“”‘’"]/g, "'"]] },
+  { in: any, why: "`and others` is a name to citeproc-js, and `et al.` to ours", replace: [[/,? (& )?others\b/, " et al"], [/,? et al\b\.?/, " et al"]] },
+];
+
+let compared = 0;
+const wrong = [];
+const used = new Set();
+
+const [folder, exported] = process.argv.slice(2);
+const items = new Map(JSON.parse(readFileSync(exported, "utf8")).map((item) => [item.id, item]));
+const pages = readdirSync(join(folder, "papers"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => readFileSync(join(folder, "papers", entry.name, "index.html"), "utf8"));
+if (items.size < 30 || pages.length !== items.size) wrong.push(`${pages.length} pages of ${items.size} papers`);
+const kinds = new Set([...items.values()].map((item) => item.type));
+if (kinds.size < 15) wrong.push(`only ${kinds.size} types: ${[...kinds].join(", ")}`);
+
+for (const page of pages) {
+  const found = await loadFromString(page);
+  const head = found.highwirePress ?? {};
+  const key = text(/@\w+\{([^,]+),/.exec(text(page))?.[1] ?? "");
+  const item = items.get(key);
+  if (!item) {
+    wrong.push(`no item ${key}`);
+    continue;
+  }
+  checkHead(key, item, head, found);
+  // Styles are given titles with formulas as plain text.
+  checkReferences(key, { ...item, title: [head.title].flat()[0] }, page);
+}
+
+for (const [place, rule] of MEANT.entries()) if (!used.has(place)) wrong.push(`no reference needs the rule: ${rule.why}`);
+process.stdout.write(JSON.stringify({ compared, wrong }));
+
+function check(what, expected, is) {
+  compared += 1;
+  if (JSON.stringify(expected) !== JSON.stringify(is)) wrong.push(`${what}: expected ${JSON.stringify(expected)}, found ${JSON.stringify(is)}`);
+}
+
+/** What reference managers and previews of links find in the head. */
+function checkHead(key, item, head, { jsonLd, openGraph, twitter }) {
+  const list = (value) => (value === undefined ? [] : [value].flat());
+  const named = list(item.author).filter((author) => author.literal !== "others");
+  check(`authors of ${key}`, named.length, list(head.author).length);
+  named.forEach((author, place) => {
+    const name = list(head.author)[place] ?? "";
+    check(`author ${place} of ${key}`, true, name.includes(author.family ?? author.literal));
+  });
+  const date = item.issued?.["date-parts"]?.[0]?.map((part) => `${part}`.padStart(2, "0")).join("/");
+  check(`date of ${key}`, date ?? null, head.publication_date ?? null);
+  check(`DOI of ${key}`, item.DOI ?? null, head.doi ?? null);
+  check(`volume of ${key}`, item.volume ?? null, head.volume ?? null);
+  const first = /^([^-,]+)-/.exec(item.page ?? "");
+  if (first) check(`first page of ${key}`, first[1], head.firstpage);
+  const described = list(jsonLd).find((data) => data.headline);
+  check(`JSON-LD of ${key}`, head.title, described?.name);
+  check(`Open Graph of ${key}`, head.title, openGraph?.title);
+  check(`picture of ${key}`, true, /^https:\/\/\S+\.png/.test(list(openGraph?.image)[0]?.url ?? ""));
+  check(`the same for Twitter of ${key}`, list(openGraph?.image)[0]?.url, twitter?.image?.url ?? twitter?.image);
+}
+
+function checkReferences(key, item, page) {
+  const blocks = [...page.matchAll(/<div class="reference">.*?data-copy="([^"]*)"/gs)].map((block) => text(block[1]));
+  const names = ["plain", ...Object.keys(STYLES)];
+  check(`references of ${key}`, names.length, blocks.length);
+  names.forEach((name, place) => {
+    const theirs = reference(STYLES[name] ?? "apa", item);
+    check(`${name} of ${key}`, ...alike(name, theirs, blocks[place] ?? ""));
+  });
+}
+
+/** Both with all that is meant to differ taken out. */
+function alike(style, theirs, ours) {
+  const pair = [theirs, ours];
+  MEANT.forEach((rule, number) => {
+    if (!rule.in.includes(style) || pair[0] === pair[1]) return;
+    const before = pair.join("\n");
+    for (const [pattern, replacement] of rule.replace) pair.forEach((one, side) => (pair[side] = one.replace(pattern, replacement)));
+    if (before !== pair.join("\n")) used.add(number);
+  });
+  return pair.map((one) => one.replace(/\s+/g, " ").trim());
+}
+
+/** The reference that citeproc-js makes. */
+function reference(style, item) {
+  const system = { retrieveLocale: (name) => locales[name] ?? locales["en-US"], retrieveItem: () => item };
+  const engine = new CSL.Engine(system, styles[style], "en-US");
+  engine.setOutputFormat("text");
+  engine.updateItems([item.id]);
+  return engine.makeBibliography()[1].join("").trim();
+}
+
+/** HTML's references for characters undone. */
+function text(html) {
+  const named = { amp: "&", lt: "<", gt: ">", quot: '"' };
+  return html.replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (all, decimal, hex, name) =>
+    decimal ? String.fromCodePoint(decimal) : hex ? String.fromCodePoint(parseInt(hex, 16)) : (named[name] ?? all),
+  );
+}
