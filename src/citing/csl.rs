@@ -147,8 +147,8 @@ impl Spelling {
     }
 }
 
-/// Mends what hayagriva gets wrong: capitals, a space before a semicolon, a comma at the end of brackets, and a
-/// stop behind another mark.
+/// Mends what hayagriva gets wrong: capitals, a space before a semicolon or another space, a comma at the end of
+/// brackets, and a stop behind another mark.
 fn mend(pieces: &mut [Piece<'static>], spelling: &Spelling) {
     let mut before: Option<&mut Cow<'static, str>> = None;
     for piece in pieces {
@@ -156,13 +156,15 @@ fn mend(pieces: &mut [Piece<'static>], spelling: &Spelling) {
             before = None;
             continue;
         };
-        let mut mended = spelling.restore(text).replace(" ;", ";").replace(",)", ")");
+        let mut mended = spelling.restore(text).replace(" ;", ";").replace(",)", ")").replace("  ", " ");
         mended = mended.replace("?.", "?").replace("!.", "!");
         if let Some(before) = before {
             if mended.starts_with('.') && before.ends_with(['?', '!']) {
                 mended.remove(0);
             } else if mended.starts_with(';') && before.ends_with(' ') {
                 *before = Cow::Owned(before.trim_end().to_owned());
+            } else if mended.starts_with(' ') && before.ends_with(' ') {
+                mended.remove(0);
             } else if mended.starts_with(')') && before.ends_with(',') {
                 *before = Cow::Owned(before.trim_end_matches(',').to_owned());
             }
@@ -286,7 +288,7 @@ mod tests {
         for ((style, pieces), name) in made.iter().zip(&names) {
             let text = formatted::text(pieces.as_deref().unwrap_or_default(), str::to_owned);
             let has_all = ["chen", "2004", "waves"].iter().all(|part| text.to_lowercase().contains(part));
-            assert!(has_all && !text.contains(" ;"), "{name} ({style}): {text}");
+            assert!(has_all && !text.contains(" ;") && !text.contains("  "), "{name} ({style}): {text}");
         }
     }
 
