@@ -7,8 +7,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt;
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 use serde::de::{Error, Visitor};
@@ -21,7 +22,7 @@ use crate::output::log::Log;
 use crate::paper::digest::PROGRAM;
 use crate::paper::{Digest, Digester};
 use crate::search::files::{push_number, take_number};
-use crate::site::outputs::{FilePieces, Gathered, Keys, Layer, Output, Piece, Pieces, Sums};
+use crate::site::outputs::{FilePieces, Gathered, Keys, Output, Piece, Pieces, Sums};
 use crate::site::{OUTPUTS, Site};
 
 /// Into how many files the pieces for an output are divided.
@@ -39,6 +40,8 @@ pub struct Parts {
 struct Stored {
     output: &'static dyn Output,
     buckets: Vec<Bucket>,
+    /// The keys of all buckets.
+    names: Mutex<Names>,
     /// The sums of all buckets.
     keys: Arc<Keys>,
 }
@@ -50,7 +53,61 @@ struct Bucket {
     log: Option<Log>,
     /// A digest of the papers, and their places, from which it was summed up.
     papers: Option<Digest>,
-    keys: HashMap<Box<str>, Sums>,
+    /// The numbers of keys among [`Names`], with what the papers give under each.
+    keys: Vec<(u32, Sums)>,
+}
+
+/// Keys by numbers: most are in many buckets.
+#[derive(Default)]
+struct Names {
+    all: Vec<Arc<str>>,
+    numbers: HashMap<Arc<str>, u32, TextHashing>,
+}
+
+impl Names {
+    /// The number of a key.
+    fn number(&mut self, key: &str) -> u32 {
+        if let Some(number) = self.numbers.get(key) {
+            return *number;
+        }
+        let number = u32::try_from(self.all.len()).expect("there are fewer than 2^32 keys");
+        let key: Arc<str> = key.into();
+        self.all.push(Arc::clone(&key));
+        self.numbers.insert(key, number);
+        number
+    }
+}
+
+/// Hashes texts quickly, by a number that nobody can know beforehand.
+struct TextHashing(u64);
+
+impl Default for TextHashing {
+    fn default() -> Self {
+        Self(RandomState::new().build_hasher().finish())
+    }
+}
+
+impl BuildHasher for TextHashing {
+    type Hasher = TextHasher;
+
+    fn build_hasher(&self) -> TextHasher {
+        TextHasher(self.0)
+    }
+}
+
+struct TextHasher(u64);
+
+impl Hasher for TextHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = xxhash_rust::xxh3::xxh3_64_with_seed(bytes, self.0);
+    }
+
+    /// What ends a text.
+    fn write_u8(&mut self, _: u8) {}
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 /// A paper and where it stands in the collection.
@@ -81,6 +138,7 @@ impl Parts {
         let stored = |output: &&'static dyn Output| Stored {
             output: *output,
             buckets: (0..BUCKETS).map(|_| Bucket::default()).collect(),
+            names: Mutex::default(),
             keys: Arc::default(),
         };
         Self { outputs: outputs.iter().map(stored).collect() }
@@ -125,17 +183,17 @@ impl Parts {
         let mut made = 0;
         let buckets = in_buckets(papers);
         for stored in &mut self.outputs {
-            let output = stored.output;
+            let (output, names) = (stored.output, &stored.names);
             let work = stored.buckets.par_iter_mut().zip(&buckets).enumerate();
             let changes: Result<Vec<Option<usize>>, String> = work
                 .map(|(number, (bucket, papers))| {
-                    bucket.gather(BucketFile { memory, sources, output, number, papers })
+                    bucket.gather(BucketFile { memory, sources, output, number, papers }, names)
                 })
                 .collect();
             let changes = changes?;
             made += changes.iter().flatten().sum::<usize>();
             if changes.iter().any(Option::is_some) {
-                stored.keys = Arc::new(sum_up(&stored.buckets));
+                stored.keys = Arc::new(sum_up(&locked(&stored.names), &stored.buckets));
             }
         }
         Ok(made)
@@ -194,30 +252,47 @@ impl Parts {
     }
 }
 
-/// The keys of all buckets.
-fn sum_up(buckets: &[Bucket]) -> Keys {
-    let mut keys: HashMap<&str, Sums> = HashMap::new();
-    for (key, sums) in buckets.iter().flat_map(|bucket| &bucket.keys) {
-        keys.entry(key).or_default().join(sums);
+/// What all buckets give.
+fn sum_up(names: &Names, buckets: &[Bucket]) -> Keys {
+    let mut all = vec![Sums::default(); names.all.len()];
+    for (number, sums) in buckets.iter().flat_map(|bucket| &bucket.keys) {
+        all[*number as usize].join(sums);
     }
-    Keys::new(keys.into_iter().map(|(key, sums)| (key.into(), sums)))
+    let given = names.all.iter().zip(all).filter(|(_, sums)| sums.pieces > 0);
+    Keys::new(given.map(|(key, sums)| (Arc::clone(key), sums)))
 }
 
-/// The keys of the files that are wanted: for each layer, from which key to which, in their order.
+/// Keys are only ever added, so that a panic elsewhere leaves them whole.
+fn locked(names: &Mutex<Names>) -> MutexGuard<'_, Names> {
+    names.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The keys of the files that are wanted.
 struct Wanted<'a> {
     gathered: &'a Gathered,
-    layers: [Vec<(std::ops::Range<usize>, u32)>; 2],
+    /// For each layer, in the order of the keys.
+    layers: [Vec<WantedFile<'a>>; 2],
+}
+
+/// A file that is wanted.
+struct WantedFile<'a> {
+    file: u32,
+    /// Its keys.
+    keys: std::ops::Range<usize>,
+    first: &'a str,
+    last: &'a str,
 }
 
 impl<'a> Wanted<'a> {
     fn new(gathered: &'a Gathered, files: &[u32]) -> Self {
         let mut layers = [Vec::new(), Vec::new()];
         for file in files {
-            if let Some((keys, layer)) = &gathered.files[*file as usize].0.pieces {
-                layers[*layer as usize].push((keys.clone(), *file));
-            }
+            let pieces = gathered.files[*file as usize].0.pieces.clone();
+            let Some((keys, layer)) = pieces.filter(|(keys, _)| !keys.is_empty()) else { continue };
+            let [first, last] = [keys.start, keys.end - 1].map(|number| gathered.keys.get(number).0);
+            layers[layer as usize].push(WantedFile { file: *file, keys, first, last });
         }
-        layers.iter_mut().for_each(|ranges| ranges.sort_by_key(|(keys, _)| keys.start));
+        layers.iter_mut().for_each(|files| files.sort_by_key(|wanted| wanted.keys.start));
         Self { gathered, layers }
     }
 
@@ -227,18 +302,21 @@ impl<'a> Wanted<'a> {
 
     /// Picks the pieces that are wanted of those that a paper gives.
     fn pick(&self, part: &Part, place: Place, found: &mut BTreeMap<u32, FilePieces>) {
-        let keys = &self.gathered.keys;
-        for layer in [Layer::Short, Layer::Long] {
-            let mut ranges = self.layers[layer as usize].iter().peekable();
-            for (key, layers) in part.pieces.iter() {
-                while ranges.next_if(|(range, _)| keys.get(range.end - 1).0 < key).is_some() {}
-                let Some((range, file)) = ranges.peek() else { break };
-                if keys.get(range.start).0 > key {
-                    continue;
+        let mut waiting = self.layers.each_ref().map(Vec::as_slice);
+        for (key, layers) in part.pieces.iter() {
+            for (files, bytes) in waiting.iter_mut().zip(layers) {
+                while let [first, rest @ ..] = *files
+                    && first.last < key
+                {
+                    *files = rest;
                 }
-                if let Some(number) = keys.find(range.clone(), key) {
-                    found.entry(*file).or_default().push(number, place, layers[layer as usize]);
+                let Some(wanted) = files.first().filter(|wanted| wanted.first <= key) else { continue };
+                if let Some(number) = self.gathered.keys.find(wanted.keys.clone(), key) {
+                    found.entry(wanted.file).or_default().push(number, place, bytes);
                 }
+            }
+            if waiting.iter().all(|files| files.is_empty()) {
+                break;
             }
         }
     }
@@ -267,7 +345,7 @@ fn in_buckets(papers: &[Arc<Entry>]) -> Vec<Vec<Placed<'_>>> {
 impl Bucket {
     /// Sums up what the papers of the bucket give. Gives how many papers were read for that, or nothing
     /// when all is as it was.
-    fn gather(&mut self, file: BucketFile) -> Result<Option<usize>, String> {
+    fn gather(&mut self, file: BucketFile, names: &Mutex<Names>) -> Result<Option<usize>, String> {
         let mut digester = Digester::new("bucket");
         for Placed { entry, place } in file.papers {
             digester.text(entry.slug.as_str()).digest(entry.digest);
@@ -280,16 +358,15 @@ impl Bucket {
         self.papers = None;
         let (log, parts, made) = file.open()?;
         self.log = Some(log);
-        self.keys.clear();
+        let mut given: HashMap<&str, Sums, TextHashing> = HashMap::default();
         for Placed { entry, place } in file.papers {
             let Some(part) = parts.get(entry.slug.as_str()) else { continue };
             for (key, layers) in part.pieces.iter() {
-                match self.keys.get_mut(key) {
-                    Some(sums) => sums.take(*place, layers),
-                    None => self.keys.entry(key.into()).or_default().take(*place, layers),
-                }
+                given.entry(key).or_default().take(*place, layers);
             }
         }
+        let mut names = locked(names);
+        self.keys = given.into_iter().map(|(key, sums)| (names.number(key), sums)).collect();
         self.papers = Some(digest);
         Ok(Some(made))
     }

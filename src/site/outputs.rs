@@ -98,13 +98,13 @@ impl Sums {
 
 /// All keys under which papers give something, in their order, each with its sums.
 #[derive(Debug, Default)]
-pub struct Keys(Vec<(Box<str>, Sums)>);
+pub struct Keys(Vec<(Arc<str>, Sums)>);
 
 impl Keys {
     /// These keys, in any order.
-    pub fn new(keys: impl IntoIterator<Item = (Box<str>, Sums)>) -> Self {
-        let mut keys: Vec<(Box<str>, Sums)> = keys.into_iter().collect();
-        keys.sort_unstable_by(|one, other| one.0.cmp(&other.0));
+    pub fn new(keys: impl IntoIterator<Item = (Arc<str>, Sums)>) -> Self {
+        let mut keys: Vec<(Arc<str>, Sums)> = keys.into_iter().collect();
+        keys.par_sort_unstable_by(|one, other| one.0.cmp(&other.0));
         Self(keys)
     }
 
