@@ -1,7 +1,7 @@
 //! Thousands of records with traps through every door: no two papers become one, and records of one
 //! paper become one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 
 use offprint::archive::library::{ContentFile, Library};
@@ -328,8 +328,7 @@ fn read_listing(door: &str, text: &str) -> Vec<Incoming> {
     let mut records: Vec<Record> = Vec::new();
     let mut take = |record| records.push(record);
     let mut findings = Findings::new("made", &mut take);
-    (format_named(door).unwrap().read)(&listing, &mut findings);
-    findings.finish();
+    offprint::formats::read(format_named(door).unwrap(), &listing, &mut findings);
     drop(findings);
     let incoming = |record: Record| {
         let origin = Origin { format: door.to_owned(), listing: "./made".to_owned(), captured: None };
@@ -397,39 +396,81 @@ fn fused(slugs: &[String], papers: &[Made]) -> Vec<String> {
     fused.map(|(slug, papers)| format!("{slug}: {papers:?}")).take(4).collect()
 }
 
-fn holds_through(door: &str, count: usize, duplicates: usize) {
-    let papers: Vec<Made> = (0..count).map(made).collect();
-    let all = records(door, &papers);
-    let mut disk = Disk::default();
-    let (slugs, warnings) = disk.import(&all);
-    assert!(warnings > 0 && warnings < count / 5, "{door}: {warnings} warnings");
-    assert_eq!(disk.content.len(), count, "{door}: {}", fused(&slugs, &papers).join("\n"));
+/// A listing of so many papers with traps, and the files to which they went.
+struct Whole {
+    door: &'static str,
+    all: Vec<Incoming>,
+    disk: Disk,
+    slugs: Vec<String>,
+}
+
+impl Whole {
+    /// Imports the papers, each of which gets a file of its own.
+    fn import(door: &'static str, count: usize) -> Self {
+        let papers: Vec<Made> = (0..count).map(made).collect();
+        let all = records(door, &papers);
+        let mut disk = Disk::default();
+        let (slugs, warnings) = disk.import(&all);
+        assert!(warnings > 0 && warnings < count / 5, "{door}: {warnings} warnings");
+        assert_eq!(disk.content.len(), count, "{door}: {}", fused(&slugs, &papers).join("\n"));
+        Self { door, all, disk, slugs }
+    }
+
+    /// The numbers of so many of the papers.
+    fn some(&self, many: usize) -> Vec<usize> {
+        (0..many).map(|place| place * (self.all.len() / many) + place % 7).collect()
+    }
+
+    /// The records of papers with these numbers, in other words.
+    fn again(&self, numbers: &[usize]) -> Vec<Incoming> {
+        let twice: Vec<Made> = numbers.iter().map(|number| again(*number)).collect();
+        let mut records = records(self.door, &twice);
+        records.iter_mut().for_each(|record| record.origin.listing = "./again".to_owned());
+        records
+    }
+
+    /// Asserts that each went to the paper's own file.
+    fn assert_joined(&self, numbers: &[usize], joined: &[String]) {
+        let wrong: Vec<String> = numbers
+            .iter()
+            .zip(joined)
+            .filter(|(number, slug)| self.slugs[**number] != **slug)
+            .map(|(number, slug)| format!("{slug}, not {}: {:?}", self.slugs[*number], again(*number)))
+            .collect();
+        let shown = wrong[..wrong.len().min(4)].join("\n");
+        assert!(wrong.is_empty(), "{}: {} of {}:\n{shown}", self.door, wrong.len(), numbers.len());
+        assert_eq!(self.disk.content.len(), self.all.len());
+    }
+}
+
+fn holds_through(door: &'static str, count: usize, duplicates: usize) {
+    let mut whole = Whole::import(door, count);
     // Again, nothing changes.
-    let before = disk.clone();
-    let (again_slugs, _) = disk.import(&all);
-    assert!(slugs == again_slugs && disk == before, "{door}: importing again changed something");
+    let before = whole.disk.clone();
+    let (again_slugs, _) = whole.disk.import(&whole.all);
+    let is_same = whole.slugs == again_slugs && whole.disk == before;
+    assert!(is_same, "{door}: importing again changed something");
     // The same papers in other words join those that there are.
-    let numbers: Vec<usize> = (0..duplicates).map(|place| place * (count / duplicates) + place % 7).collect();
-    let twice: Vec<Made> = numbers.iter().map(|number| again(*number)).collect();
-    let (joined, _) = disk.import(&records(door, &twice));
-    let wrong: Vec<String> = numbers
-        .iter()
-        .zip(&joined)
-        .filter(|(number, slug)| slugs[**number] != **slug)
-        .map(|(number, slug)| format!("{slug}, not {}: {:?}", slugs[*number], again(*number)))
-        .collect();
-    assert!(
-        wrong.is_empty(),
-        "{door}: {} of {duplicates}:\n{}",
-        wrong.len(),
-        wrong[..wrong.len().min(4)].join("\n")
-    );
-    assert_eq!(disk.content.len(), count);
+    let numbers = whole.some(duplicates);
+    let (joined, _) = whole.disk.import(&whole.again(&numbers));
+    whole.assert_joined(&numbers, &joined);
 }
 
 #[test]
 fn five_thousand_papers_with_traps_stay_five_thousand_and_duplicates_join() {
-    holds_through("bibtex", 5000, 500);
+    let mut whole = Whole::import("bibtex", 5000);
+    let before = whole.disk.content.clone();
+    // All again and some in other words, in one import: reading five thousand files takes longest.
+    let numbers = whole.some(500);
+    let twice = whole.again(&numbers);
+    let (slugs, _) = whole.disk.import(&[whole.all.as_slice(), &twice].concat());
+    let (again_slugs, joined) = slugs.split_at(whole.all.len());
+    assert!(whole.slugs == again_slugs, "a record that came again went to another file");
+    whole.assert_joined(&numbers, joined);
+    let joined: HashSet<String> = joined.iter().map(|slug| format!("{slug}.md")).collect();
+    let is_joined = |file: &String| file.rsplit('/').next().is_some_and(|name| joined.contains(name));
+    let mut changed = before.iter().filter(|(file, text)| whole.disk.content[*file] != **text);
+    assert!(changed.all(|(file, _)| is_joined(file)), "importing again changed something");
 }
 
 #[test]

@@ -149,6 +149,17 @@ impl Library {
         found
     }
 
+    /// The files whose folded title is this, in the order of their slugs; of a title that very many have, none.
+    pub fn titled(&self, title: &str) -> impl Iterator<Item = (&str, &ContentFile)> {
+        let crowd = self.by_title.get(title).filter(|crowd| crowd.slugs.len() <= CROWD);
+        let slugs = crowd.map_or(&[][..], |crowd| crowd.slugs.as_slice());
+        let files = slugs.iter().filter_map(|slug| Some((slug.as_str(), self.files.get(slug)?)));
+        let mut files: Vec<_> = files.filter(|(_, file)| file.identity.title == title).collect();
+        files.sort_unstable_by_key(|(slug, _)| *slug);
+        files.dedup_by_key(|(slug, _)| *slug);
+        files.into_iter()
+    }
+
     /// Takes a file away.
     pub fn remove(&mut self, slug: &str) -> Option<ContentFile> {
         self.files.remove(slug)

@@ -252,6 +252,7 @@ fn summary(report: &Report, dry_run: bool) -> String {
         (report.new, "new"),
         (report.changed, "changed"),
         (report.unchanged, "unchanged"),
+        (report.repeated, "repeated"),
         (report.refused, "refused"),
     ]));
     if report.skipped > 0 {
@@ -281,6 +282,7 @@ fn counts_of(listing: &ListingReport) -> Vec<String> {
         (listing.new, "new"),
         (listing.changed, "changed"),
         (listing.unchanged, "unchanged"),
+        (listing.repeated, "repeated"),
         (listing.refused, "refused"),
         (listing.skipped, "skipped"),
     ]));
@@ -312,6 +314,7 @@ fn line_of(merged: &Merged, root: &Path) -> String {
             format!("changed    {file}: {}", fields.join(", "))
         }
         Outcome::Unchanged => format!("unchanged  {file}"),
+        Outcome::Repeated => format!("repeated   {file}"),
         Outcome::Skipped { reason } => format!("skipped    {file}: {reason}"),
     };
     if !merged.kept.is_empty() {

@@ -15,6 +15,7 @@ pub const FORMAT: Format = Format {
     kind: Kind::Catalogue,
     recognise,
     read: csv::read,
+    lines: Some(csv::values),
 };
 
 fn recognise(text: &str) -> Result<(), String> {

@@ -29,6 +29,7 @@ pub fn clean(paper: &mut Paper, remarks: &str) -> Vec<String> {
     }
     [&mut paper.volume, &mut paper.issue, &mut paper.pages].into_iter().flatten().for_each(without_fraction);
     paper.pages.iter_mut().for_each(with_hyphens);
+    paper.pages.iter_mut().for_each(without_plus);
     if is_placeholder(&paper.body) {
         paper.body.clear();
     }
@@ -129,6 +130,13 @@ fn with_hyphens(pages: &mut String) {
     *pages = plain;
 }
 
+/// Pages of the Web of Science without the sign that they go on: `101-+`.
+fn without_plus(pages: &mut String) {
+    if let Some(first) = pages.strip_suffix("-+").or_else(|| pages.strip_suffix('+')) {
+        pages.truncate(first.len());
+    }
+}
+
 /// The status that a publisher writes into the title, and arXiv's authors into the abstract.
 fn status(title: &str, body: &str) -> Option<Status> {
     let mark = title[..title.len() - without_mark(title).len()].to_lowercase();
@@ -161,6 +169,7 @@ fn latex(shown: &mut String) {
 fn tags(tags: &mut Vec<String>) {
     for tag in tags.iter_mut() {
         latex(tag);
+        without_stars(tag);
         // `U.S.` and `et al.` keep theirs.
         if let Some(bare) = tag.strip_suffix('.')
             && !bare.contains('.')
@@ -171,6 +180,18 @@ fn tags(tags: &mut Vec<String>) {
     }
     let mut seen = HashSet::new();
     tags.retain(|tag| !(tag.is_empty() || is_placeholder(tag)) && seen.insert(tag.clone()));
+}
+
+/// A heading of MeSH without the star of a main topic: `*Eels`, `Eels/*physiology`.
+fn without_stars(tag: &mut String) {
+    let is_marked = |tag: &str| {
+        let mut parts = tag.split('/').filter(|part| part.starts_with('*')).peekable();
+        parts.peek().is_some()
+            && parts.all(|part| part[1..].starts_with(char::is_alphabetic) && !part.ends_with('*'))
+    };
+    if is_marked(tag) {
+        *tag = tag.split('/').map(|part| part.trim_start_matches('*')).collect::<Vec<_>>().join("/");
+    }
 }
 
 /// Cleans a list of people. Returns whether it goes on beyond those whom it names.
@@ -314,6 +335,7 @@ mod tests {
             ("307.0–326.0", "307-326"),
             ("12--19", "12-19"),
             ("12 – 19, 25", "12-19, 25"),
+            ("101-+", "101"),
             ("15660.0", "15660"),
             ("e1.05", "e1.05"),
             ("2.0.1", "2.0.1"),
@@ -342,14 +364,16 @@ mod tests {
     }
 
     #[test]
-    fn a_final_stop_is_no_part_of_a_tag() {
+    fn a_final_stop_and_a_star_before_it_are_no_part_of_a_tag() {
         let mut paper = Paper {
-            tags: ["haptics.", "haptics", "U.S.", "C++", r#"na\"{\i}ve"#].map(String::from).to_vec(),
+            tags: ["haptics.", "haptics", "U.S.", "C++", r#"na\"{\i}ve"#, "*Eels", "Eels/*physiology", "A*"]
+                .map(String::from)
+                .to_vec(),
             ..Paper::default()
         };
         paper.categories = ["cs.RO", "cs.AI", "cs.RO"].map(String::from).to_vec();
         clean(&mut paper, "");
-        assert_eq!(paper.tags, ["haptics", "U.S.", "C++", "naïve"]);
+        assert_eq!(paper.tags, ["haptics", "U.S.", "C++", "naïve", "Eels", "Eels/physiology", "A*"]);
         assert_eq!(paper.categories, ["cs.RO", "cs.AI"]);
     }
 }

@@ -9,21 +9,20 @@ use serde_json::Value;
 
 use crate::formats::clean;
 use crate::formats::records::{Complete, Draft, Records};
+use crate::formats::said::Said;
 use crate::formats::syntax::json::{self, add, at, first_text, items};
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::text::space::folded;
-use crate::formats::untaken::Said;
 use crate::formats::values::date::{self, Doubt};
-use crate::formats::values::fields::{Given, is_empty};
+use crate::formats::values::fields::{Given, is_empty, text_of};
 use crate::formats::values::identifier;
 
-use crate::formats::values::kind;
-
-use crate::formats::values::language;
+use crate::formats::values::{kind, language, license, name, relation};
 
 use super::{Findings, Format, Kind, Listing};
-use crate::formats::values::{name, relation};
-use crate::paper::{Citations, Date, Isbn, Paper, PaperType, Person, Relation, Slot, Status};
+use crate::paper::{
+    Citations, Date, Identifier, Isbn, Paper, PaperType, Person, Pmcid, Pmid, Relation, Slot, Status,
+};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -33,6 +32,7 @@ pub const FORMAT: Format = Format {
     kind: Kind::Bibliography,
     recognise,
     read,
+    lines: None,
 };
 
 /// The keys under which Crossref and Zotero answer.
@@ -79,13 +79,15 @@ fn draft_with(item: &Value, given: &Given) -> Draft {
     let members = || item.as_object().into_iter().flatten().filter(|(_, value)| !is_empty(value));
     given.put(members().map(|(key, value)| (key.as_str(), value.clone())), &mut draft);
     draft.remarks = json::raw(at(item, "note")).to_owned();
-    let mut said = None;
+    let said = Said::of(&draft.paper);
     for (key, value) in members().filter(|(key, _)| given.target(key).is_none()) {
-        let is_taken = TAKEN.contains(&key.as_str())
-            || BOOKKEEPING.contains(&key.as_str())
+        let key_is_of = |keys: &[&str]| keys.contains(&key.as_str());
+        let is_taken = key_is_of(TAKEN)
+            || key_is_of(BOOKKEEPING)
             || (key == "relation" && are_known(value))
-            || (PERHAPS.contains(&key.as_str())
-                && said.get_or_insert_with(|| Said::of(&draft.paper)).has(&texts_of(value)));
+            || (key_is_of(DATES) && (draft.bad_date.is_some() || is_date_of(value, &said)))
+            || (key_is_of(LICENSES) && is_license_of(value, &draft.paper))
+            || (key_is_of(PERHAPS) && said.has(&text_of(value)));
         if !is_taken {
             draft.untaken.push(key.clone());
         }
@@ -132,19 +134,28 @@ fn are_known(relations: &Value) -> bool {
     relations.as_object().is_some_and(|relations| relations.keys().all(is_known))
 }
 
-/// All texts and numbers within a value.
-fn texts_of(value: &Value) -> String {
-    match value {
-        Value::Array(values) => values.iter().map(|value| texts_of(value) + " ").collect(),
-        Value::Object(members) => members.values().map(|value| texts_of(value) + " ").collect(),
-        value => json::text(value).unwrap_or_default(),
-    }
+/// Whether a date variable has the paper's date, or none.
+fn is_date_of(value: &Value, said: &Said) -> bool {
+    date(value).is_none_or(|date| match date {
+        Ok(date) => said.has_date(date),
+        Err(doubt) => doubt.known.is_some_and(|date| said.has_date(date)),
+    })
+}
+
+/// Whether all licenses of a value are the paper's, under whatever address.
+fn is_license_of(value: &Value, paper: &Paper) -> bool {
+    let of_paper = paper.license.as_deref().map(license::spdx);
+    let mut licenses = match value {
+        Value::Array(licenses) => licenses.iter().filter_map(|one| json::text(at(one, "URL"))).collect(),
+        one => Vec::from_iter(json::text(one)),
+    };
+    licenses.retain(|one| Some(license::spdx(one)) != of_paper);
+    licenses.is_empty()
 }
 
 /// Keys whose values are taken, whatever they are.
 const TAKEN: &[&str] = &[
     "type",
-    "title",
     "author",
     "editor",
     "keyword",
@@ -155,10 +166,6 @@ const TAKEN: &[&str] = &[
     "issue",
     "page",
     "publisher",
-    "publisher-place",
-    "publisher-location",
-    "ISBN",
-    "ISSN",
     "edition",
     "citation-key",
     "PMID",
@@ -167,17 +174,9 @@ const TAKEN: &[&str] = &[
     "URL",
     "resource",
     "link",
-    "issued",
-    "published",
-    "published-online",
-    "published-print",
-    "posted",
     "abstract",
     "is-referenced-by-count",
     "updated-by",
-    "subtitle",
-    "license",
-    "copyright",
     "citation-label",
     "update-to",
     "relatedIdentifiers",
@@ -185,6 +184,11 @@ const TAKEN: &[&str] = &[
 
 /// Keys whose values are taken in some items; in others they say something of their own.
 const PERHAPS: &[&str] = &[
+    "title",
+    "publisher-place",
+    "publisher-location",
+    "ISBN",
+    "ISSN",
     "article-number",
     "container-title",
     "event-title",
@@ -203,6 +207,12 @@ const PERHAPS: &[&str] = &[
     "original-title",
     "institution",
 ];
+
+/// Keys of dates, of which a paper has one.
+const DATES: &[&str] = &["issued", "published", "published-online", "published-print", "posted"];
+
+/// Keys of licenses, of which a paper has one.
+const LICENSES: &[&str] = &["license", "copyright"];
 
 /// Keys that say something of records, programs and styles and not of papers, or that have the short form
 /// of what another key says.
@@ -367,6 +377,13 @@ fn publication(paper: &mut Paper, item: &Value) {
         source: Some("Crossref".to_owned()),
         as_of: None,
     });
+    for key in ["ISBN", "ISSN"] {
+        // Of several numbers, a paper has the first.
+        let numbers = json::texts(at(item, key));
+        if numbers.len() > 1 {
+            paper.extra.insert(key.to_ascii_lowercase(), numbers.join(", ").into());
+        }
+    }
     let first_of =
         |key: &str| items(at(item, key)).iter().find_map(json::text).or_else(|| json::text(at(item, key)));
     paper.issn = first_of("ISSN")
@@ -401,6 +418,12 @@ fn note_identifiers(paper: &mut Paper, item: &Value) {
         if line.trim_start().to_ascii_lowercase().starts_with("arxiv:") {
             identifier::note_arxiv(paper, line);
         }
+        let (label, number) = line.split_once(':').unwrap_or_default();
+        match label.trim().to_ascii_lowercase().as_str() {
+            "pmid" => paper.pmid.fill(Pmid::parse(number.trim()).ok()),
+            "pmcid" => paper.pmcid.fill(Pmcid::parse(number.trim()).ok()),
+            _ => {}
+        }
     }
 }
 
@@ -429,7 +452,7 @@ fn paper_type(item: &Value, paper: &Paper) -> Option<PaperType> {
 
 /// The date of publication; of Crossref's dates `issued` is the earliest.
 fn note_date(draft: &mut Draft, item: &Value) {
-    for key in ["issued", "published", "published-online", "published-print", "posted"] {
+    for key in DATES {
         match date(at(item, key)) {
             None => {}
             Some(date) => return draft.take_date(date),

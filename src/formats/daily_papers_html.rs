@@ -29,6 +29,7 @@ pub const FORMAT: Format = Format {
     kind: Kind::Page,
     recognise,
     read,
+    lines: None,
 };
 
 /// How many bytes are fed to the tokenizer at once.

@@ -25,6 +25,7 @@ pub const FORMAT: Format = Format {
     kind: Kind::Curated,
     recognise,
     read,
+    lines: None,
 };
 
 const ENVELOPES: &[&str] = &["papers"];
@@ -134,48 +135,51 @@ impl Keys {
             return self.of_arxiv(item, entry);
         }
         let mut sheet = Sheet::new(Style::Own);
-        let mut others: Vec<(usize, Target, &Value)> = Vec::new();
+        let mut others: Vec<(usize, &str, Target, &Value)> = Vec::new();
         let (mut untaken, mut remarks) = (Vec::new(), Vec::new());
         for (key, value) in item.as_object().into_iter().flatten() {
             if let Some(target) = self.given.target(key) {
-                others.push((0, target.clone(), value));
+                others.push((0, key, target.clone(), value));
             } else if let Some(own) = names::field(key) {
                 sheet.put_own(own, value);
             } else if let Some(venue) = proceeding(key, value) {
-                sheet.put(&Target::Field(Field::Venue), &venue);
+                sheet.put(key, &Target::Field(Field::Venue), &venue);
             } else if let Some((rank, target)) = names::target(key) {
-                others.push((rank + 1, target, value));
+                others.push((rank + 1, key, target, value));
             } else if is_untaken(key, value) {
                 untaken.push(key.clone());
                 remarks.extend(value.as_str().map(str::to_owned));
             }
         }
         others.sort_by_key(|(rank, ..)| *rank);
-        others.iter().for_each(|(_, target, value)| sheet.put(target, value));
+        others.iter().for_each(|(_, key, target, value)| sheet.put(key, target, value));
         let key = NAMES_OF_RECORDS.iter().find_map(|key| json::text(json::at(item, key)));
-        Draft { untaken, remarks: remarks.join("\n"), ..sheet.draft(key) }
+        let mut draft = Draft { remarks: remarks.join("\n"), ..sheet.draft(key) };
+        draft.untaken.extend(untaken);
+        draft
     }
 
     /// The paper of a record that a tool took from arXiv: what arXiv says, and what the tool adds.
     fn of_arxiv(&self, item: &Value, entry: arxiv::Entry) -> Draft {
         let mut sheet = Sheet::new(Style::Table);
-        sheet.put(&Target::Field(Field::Title), json::at(item, "title"));
-        let mut others: Vec<(usize, Target, &Value)> = Vec::new();
+        sheet.put("title", &Target::Field(Field::Title), json::at(item, "title"));
+        let mut others: Vec<(usize, &str, Target, &Value)> = Vec::new();
         let mut untaken = Vec::new();
         for (key, value) in item.as_object().into_iter().flatten() {
             if let Some(target) = self.given.target(key) {
-                others.push((0, target.clone(), value));
+                others.push((0, key, target.clone(), value));
             } else if !arxiv::KEYS.contains(&key.as_str()) {
                 match names::target(key) {
-                    Some((rank, target)) => others.push((rank + 1, target, value)),
+                    Some((rank, target)) => others.push((rank + 1, key, target, value)),
                     None if is_untaken(key, value) => untaken.push(key.clone()),
                     None => {}
                 }
             }
         }
         others.sort_by_key(|(rank, ..)| *rank);
-        others.iter().for_each(|(_, target, value)| sheet.put(target, value));
-        let mut draft = Draft { untaken, ..sheet.draft(Some(entry.identifier.clone())) };
+        others.iter().for_each(|(_, key, target, value)| sheet.put(key, target, value));
+        let mut draft = sheet.draft(Some(entry.identifier.clone()));
+        draft.untaken.extend(untaken);
         let added = std::mem::replace(&mut draft.paper, entry.paper());
         add(&mut draft.paper, added);
         draft

@@ -18,6 +18,7 @@
 //! - Cases go into `tests/cases/formats/<name>/`. All that `tests/formats/` holds of formats holds of
 //!   a new one at once, and each of its cases is where fuzzing begins.
 
+mod account;
 pub mod arxiv;
 pub mod bibtex;
 pub mod catalogue_csv;
@@ -35,6 +36,7 @@ pub mod openalex;
 pub mod openreview;
 pub mod records;
 pub mod ris;
+pub mod said;
 pub mod semantic_scholar;
 pub mod syntax;
 pub mod text;
@@ -46,6 +48,8 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 use serde::Serialize;
 
+use self::account::Account;
+pub use self::account::{Line, Lines};
 use self::untaken::Untaken;
 
 use crate::diagnostic::{Diagnostic, Place};
@@ -140,6 +144,8 @@ pub struct Findings<'a> {
     pub diagnostics: Vec<Diagnostic>,
     /// What the records say and no field takes.
     pub untaken: Vec<Untaken>,
+    /// What the papers say, where each line is accounted for.
+    account: Option<Account>,
 }
 
 impl<'a> Findings<'a> {
@@ -153,6 +159,7 @@ impl<'a> Findings<'a> {
             refused: 0,
             diagnostics: Vec::new(),
             untaken: Vec::new(),
+            account: None,
         }
     }
 
@@ -165,11 +172,14 @@ impl<'a> Findings<'a> {
         self.taken += 1;
         let marked = clean::clean(&mut record.paper, &record.remarks);
         self.marked.extend(marked.into_iter().map(|name| (record.line, name)));
+        if let Some(account) = &mut self.account {
+            account.enter(&record);
+        }
         (self.take)(record);
     }
 
     /// Reports what concerns all records, when the last one was taken.
-    pub fn finish(&mut self) {
+    fn finish(&mut self) {
         let Some((line, _)) = self.marked.first() else { return };
         let names: Vec<&str> =
             self.marked.iter().take(MOST_EXAMPLES).map(|(_, name)| name.as_str()).collect();
@@ -243,8 +253,22 @@ pub struct Format {
     pub kind: Kind,
     /// Says why a text is no listing of this format, or nothing when it is one.
     pub recognise: fn(&str) -> Result<(), String>,
-    /// Reads a listing.
+    /// Reads a listing; [`read()`] calls it.
     pub read: fn(&Listing, &mut Findings),
+    /// Of a format in plain text, the lines that say something of papers, found apart from `read`: builds with
+    /// debug assertions report those of which neither a paper nor a message has anything.
+    pub lines: Option<Lines>,
+}
+
+/// Reads a listing of a format: the one door to all of them.
+pub fn read(format: &Format, listing: &Listing, findings: &mut Findings) {
+    findings.account = Account::open(format.lines, listing);
+    (format.read)(listing, findings);
+    findings.finish();
+    if let Some(account) = findings.account.take() {
+        let vanished = account.close(listing, findings);
+        findings.diagnostics.extend(vanished);
+    }
 }
 
 /// All formats, in the order in which they are tried: first those that have marks of their own, then
@@ -355,6 +379,10 @@ fn known_but_unread(text: &str) -> Option<(&'static str, &'static str)> {
         return Some((*what, *instead));
     }
     let head = &text[..text.floor_char_boundary(2000)];
+    if head.contains("\narXiv:") && head.lines().any(|line| line.trim_end() == r"\\") {
+        let instead = "save the listing of that day from https://arxiv.org/list/, or take arXiv’s feeds";
+        return Some(("a mail with arXiv’s announcements", instead));
+    }
     let is_xml = |mark: &str| head.starts_with('<') && head.contains(mark);
     let instead = "export RIS or BibTeX from where it comes";
     if is_xml("<PubmedArticle") {
@@ -392,11 +420,17 @@ mod tests {
             ("FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\n", "Web of Science"),
             ("<?xml version=\"1.0\"?><PubmedArticleSet><PubmedArticle>", "PubMed's XML"),
             ("<xml><records><record><ref-type name=\"Book\">6", "EndNote's XML"),
+            (
+                "Submissions to:\n\\\\\narXiv:2401.00001\nTitle: Moss\nAuthors: A\n\\\\\n",
+                "arXiv’s announcements",
+            ),
         ] {
             let unknown = recognise("a.txt", text).unwrap_err().problem;
             assert!(unknown.found.is_some_and(|found| found.contains(what)), "{text}");
             assert!(
-                unknown.help.is_some_and(|help| help.contains("export") || help.contains("choose")),
+                unknown
+                    .help
+                    .is_some_and(|help| ["export", "choose", "save"].iter().any(|word| help.contains(word))),
                 "{text}"
             );
         }

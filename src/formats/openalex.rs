@@ -26,6 +26,7 @@ pub const FORMAT: Format = Format {
     kind: Kind::Catalogue,
     recognise,
     read,
+    lines: None,
 };
 
 const ENVELOPES: &[&str] = &["results"];

@@ -24,6 +24,7 @@ pub const FORMAT: Format = Format {
     kind: Kind::Venue,
     recognise,
     read,
+    lines: None,
 };
 
 const ENVELOPES: &[&str] = &["notes"];

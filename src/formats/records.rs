@@ -111,6 +111,7 @@ impl Draft {
         }
         self.flaws.extend(given.flaws);
         self.unread.extend(given.unread);
+        self.untaken.extend(given.untaken);
         self.bad_date = given.bad_date.or(self.bad_date.take());
     }
 

@@ -23,6 +23,7 @@ pub const FORMAT: Format = Format {
     kind: Kind::Catalogue,
     recognise,
     read,
+    lines: None,
 };
 
 /// The keys under which answers hold papers.

@@ -6,10 +6,8 @@ use std::collections::HashSet;
 use indexmap::{IndexMap, IndexSet};
 
 use crate::diagnostic::Diagnostic;
-use crate::formats::text::markup;
 use crate::formats::text::space::folded;
-use crate::paper::fold::fold;
-use crate::paper::{Field, Paper};
+use crate::paper::Field;
 
 /// How many values of a field are named as examples.
 const MOST_EXAMPLES: usize = 3;
@@ -66,6 +64,17 @@ impl Untaken {
         self.names.is_empty() && self.values.is_empty()
     }
 
+    /// Whether values of that name are told of.
+    pub fn has_name(&self, name: &str) -> bool {
+        self.names.contains(name) || self.told.contains(name)
+    }
+
+    /// Whether a value is told of: as one of those that are shown for a field, or beyond these.
+    pub fn has_value(&self, value: &str) -> bool {
+        let shown = shown(value);
+        self.values.values().any(|(count, examples)| *count > examples.len() || examples.contains(&shown))
+    }
+
     /// Takes what another listing of the format says, so that both are told as one.
     pub fn join(&mut self, other: Self) {
         self.names.extend(other.names);
@@ -96,7 +105,7 @@ impl Untaken {
         let (count, examples) = self.values.entry(field).or_default();
         *count += 1;
         if examples.len() < MOST_EXAMPLES {
-            let shown: String = folded(value).chars().take(LONGEST_EXAMPLE).collect();
+            let shown = shown(value);
             if !examples.contains(&shown) {
                 examples.push(shown);
             }
@@ -145,6 +154,11 @@ impl Untaken {
     }
 }
 
+/// As much of a value as is shown.
+fn shown(value: &str) -> String {
+    folded(value).chars().take(LONGEST_EXAMPLE).collect()
+}
+
 fn were(count: usize) -> &'static str {
     if count == 1 { "was" } else { "were" }
 }
@@ -155,41 +169,6 @@ fn key_of(name: &str) -> String {
     let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join("_")
 }
-
-/// All that a paper says beside its abstract, to find out whether a value is among it.
-pub struct Said {
-    text: String,
-    /// How many bytes may still be searched, so that a record with very many values takes linear time.
-    left: usize,
-}
-
-/// How many bytes are searched for one record.
-const MOST_SEARCHED: usize = 4_000_000;
-
-impl Said {
-    /// What a paper says.
-    pub fn of(paper: &Paper) -> Self {
-        let fields = Field::ALL.iter().filter(|field| **field != Field::Body);
-        let texts: String = fields.filter_map(|field| field.write(paper)).collect();
-        Self { text: fold(&texts), left: MOST_SEARCHED }
-    }
-
-    /// Whether each word of a value is among it; of HTML's entities a paper has what they stand for. Of a
-    /// record that has too many values to look for, none of the rest is.
-    pub fn has(&mut self, value: &str) -> bool {
-        let decoded = markup::decoded(value);
-        let value = decoded.as_deref().unwrap_or(value);
-        let words = value.split(|c: char| !c.is_alphanumeric());
-        words.filter(|word| !word.is_empty() && !OF_ADDRESSES.contains(word)).all(|word| {
-            let can_be_searched = self.left >= self.text.len();
-            self.left = self.left.saturating_sub(self.text.len());
-            can_be_searched && self.text.contains(&fold(word))
-        })
-    }
-}
-
-/// Parts of addresses that an identifier does without.
-const OF_ADDRESSES: [&str; 6] = ["https", "http", "www", "org", "dx", "com"];
 
 #[cfg(test)]
 mod tests {
@@ -210,17 +189,5 @@ mod tests {
         assert_eq!(told[1].found.as_deref(), Some("`Klingon`, `Elvish`, `Moss`, …"));
         assert!(Untaken::of(Place::Key).told("x").is_empty());
         assert_eq!(key_of("Rating (1-5)"), "rating_1_5");
-    }
-
-    #[test]
-    fn a_value_is_said_when_each_of_its_words_is() {
-        let paper = Paper {
-            title: "On Moss".to_owned(),
-            venue: Some("Journal of Stones".to_owned()),
-            ..Paper::default()
-        };
-        let mut said = Said::of(&paper);
-        assert!(said.has("stones, moss") && said.has(" ") && !said.has("Journal of Lichens"));
-        assert!(said.has("moss &amp; stones"));
     }
 }

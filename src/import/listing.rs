@@ -31,6 +31,8 @@ pub struct ListingReport {
     pub changed: usize,
     /// How many papers stayed as they were.
     pub unchanged: usize,
+    /// How many say nothing beside an earlier record of this import that made or changed the same paper.
+    pub repeated: usize,
     /// How many were left out, such as papers whose files were deleted.
     pub skipped: usize,
     /// What is good to know and asks for nothing, such as a choice between two formats.
@@ -66,6 +68,7 @@ impl ListingReport {
             Outcome::New => self.new += 1,
             Outcome::Changed { .. } => self.changed += 1,
             Outcome::Unchanged => self.unchanged += 1,
+            Outcome::Repeated => self.repeated += 1,
             Outcome::Skipped { .. } => self.skipped += 1,
         }
     }
@@ -182,8 +185,7 @@ fn read_into(
         take(record);
     };
     let mut findings = Findings::new(&file.name, &mut linked);
-    (format.read)(&listing, &mut findings);
-    findings.finish();
+    formats::read(format, &listing, &mut findings);
     (report.format, report.read, report.refused) = (Some(format.name), findings.taken, findings.refused);
     report.diagnostics.extend(findings.diagnostics);
     report.untaken = findings.untaken;

@@ -77,6 +77,8 @@ pub struct Report {
     pub changed: usize,
     /// How many papers stayed as they were.
     pub unchanged: usize,
+    /// How many records say nothing beside an earlier one that made or changed the same paper.
+    pub repeated: usize,
     /// How many papers were left out.
     pub skipped: usize,
     /// How many records could not be used.
@@ -166,12 +168,22 @@ pub fn import(
     merger.survey(&incoming);
     let count = incoming.len();
     let mut slugs = Vec::with_capacity(count);
-    for (done, (paper, listing)) in incoming.iter_mut().zip(&listings).enumerate() {
+    let mut news = HashSet::new();
+    // Each record goes when its paper is merged, so that memory doesn't hold all of them twice.
+    for (done, (mut paper, listing)) in incoming.into_iter().zip(&listings).enumerate() {
         progress(done, count);
-        let merged = merger.merge(paper);
+        let mut merged = merger.merge(&mut paper);
+        match merged.outcome {
+            Outcome::Unchanged if news.contains(&merged.slug) => merged.outcome = Outcome::Repeated,
+            Outcome::New | Outcome::Changed { .. } => {
+                news.insert(merged.slug.clone());
+            }
+            Outcome::Unchanged | Outcome::Repeated | Outcome::Skipped { .. } => {}
+        }
         slugs.push(merged.slug.clone());
         report.take(merged, Some(*listing));
     }
+    report.take_related(merger.relate_notices());
     // A person, or another listing, may have filled them. Several records may be of one paper.
     let mut known = HashSet::new();
     for ((slug, listing), gaps) in slugs.iter().zip(listings).zip(gaps) {
@@ -394,9 +406,21 @@ impl Report {
             Outcome::New => self.new += 1,
             Outcome::Changed { .. } => self.changed += 1,
             Outcome::Unchanged => self.unchanged += 1,
+            Outcome::Repeated => self.repeated += 1,
             Outcome::Skipped { .. } => self.skipped += 1,
         }
         self.papers.push(merged);
+    }
+
+    /// Takes notices that were related to their papers: of those that came with this import it is told
+    /// already that they are new or changed.
+    fn take_related(&mut self, related: Vec<Merged>) {
+        let is_told = |merged: &Merged| matches!(merged.outcome, Outcome::New | Outcome::Changed { .. });
+        let told = self.papers.iter().filter(|merged| is_told(merged));
+        let told: HashSet<String> = told.map(|merged| merged.slug.clone()).collect();
+        related.into_iter().filter(|merged| !told.contains(&merged.slug)).for_each(|merged| {
+            self.take(merged, None);
+        });
     }
 
     /// Writes what changed, unless nothing shall be written.
@@ -426,7 +450,9 @@ impl Report {
             }
         }
         let is_worth_a_word = |merged: &Merged| {
-            merged.outcome != Outcome::Unchanged || !merged.kept.is_empty() || !merged.perhaps.is_empty()
+            !matches!(merged.outcome, Outcome::Unchanged | Outcome::Repeated)
+                || !merged.kept.is_empty()
+                || !merged.perhaps.is_empty()
         };
         self.papers.retain(is_worth_a_word);
     }
@@ -438,7 +464,7 @@ impl Report {
             match merged.outcome {
                 Outcome::New => self.new -= 1,
                 Outcome::Changed { .. } => self.changed -= 1,
-                Outcome::Unchanged | Outcome::Skipped { .. } => continue,
+                Outcome::Unchanged | Outcome::Repeated | Outcome::Skipped { .. } => continue,
             }
             merged.outcome = Outcome::Skipped { reason: (*reason).to_owned() };
             self.skipped += 1;

@@ -16,7 +16,6 @@ fn read(format: &Format, name: &str, text: &str) -> Vec<Paper> {
     let mut papers: Vec<Paper> = Vec::new();
     let mut take = |record: Record| papers.push(record.paper);
     let mut findings = Findings::new(name, &mut take);
-    (format.read)(&listing, &mut findings);
-    findings.finish();
+    offprint::formats::read(format, &listing, &mut findings);
     papers
 }

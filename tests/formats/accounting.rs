@@ -371,7 +371,7 @@ fn of_ris(text: &str) -> Values {
 fn of_bibtex(text: &str) -> Values {
     /// Fields that say something of programs and records, and languages and months, which are kept in
     /// another form.
-    const FURNITURE: &str = "timestamp owner creationdate modificationdate date-added date-modified biburl bibsource urldate \
+    const FURNITURE: &str = "adsnote timestamp owner creationdate modificationdate date-added date-modified biburl bibsource urldate \
         langid language month crossref xdata numpages issue_date source document_type file bdsk-file-1";
     let mut values = Vec::new();
     let (mut depth, mut is_paper, mut field) = (0_i32, false, String::new());
@@ -416,7 +416,7 @@ fn of_bibtex(text: &str) -> Values {
                 .replace("corresponding", "author+an")
                 .replace(char::is_whitespace, "_");
             // DBLP's numbers of namesakes.
-            let value = value.replace("Wang 0042", "Wang");
+            let value = value.replace("Wang 0042", "Wang").replace(r"\raisebox{-0.5ex}", "");
             if !FURNITURE.split(' ').any(|known| known == field) {
                 values.push((number, place, without_commands(&value)));
             }
@@ -532,8 +532,15 @@ fn without_numbers_of_people(text: &str) -> String {
 
 fn of_table(text: &str) -> Values {
     /// Columns of programs, and what is kept in another form.
-    const FURNITURE: [&str; 6] =
-        ["Item Type", "Key", "Language", "Type", "Document Type", "Language of Original Document"];
+    const FURNITURE: [&str; 7] = [
+        "Item Type",
+        "Key",
+        "Language",
+        "Type",
+        "Document Type",
+        "Publication Type",
+        "Language of Original Document",
+    ];
     let (text, skipped) = text.strip_prefix("sep=;\n").map_or((text, 0), |rest| (rest, 1));
     let header = text.lines().next().unwrap_or_default();
     let delimiter =

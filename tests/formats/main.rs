@@ -16,7 +16,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use offprint::diagnostic::Diagnostic;
-use offprint::formats::{Findings, Format, Listing, Record};
+use offprint::formats::{self, Findings, Format, Listing, Record};
 
 /// What a listing was found to have.
 struct Found {
@@ -36,8 +36,7 @@ fn read_with_columns(format: &Format, name: &str, text: &str, columns: &BTreeMap
     let mut records: Vec<Record> = Vec::new();
     let mut take = |record| records.push(record);
     let mut findings = Findings::new(name, &mut take);
-    (format.read)(&listing, &mut findings);
-    findings.finish();
+    formats::read(format, &listing, &mut findings);
     let untaken = findings.untaken.iter().flat_map(|untaken| untaken.told(name));
     let diagnostics = findings.diagnostics.iter().cloned().chain(untaken).collect();
     let refused = findings.refused;

@@ -343,3 +343,62 @@ fn blank_lines_and_spaces_around_an_abstract_make_it_nobody_s_own() {
     assert!(import("Other words of it.", "2025-01-03").stderr.contains("body"));
     assert!(site.read(file).contains("The first words of it.\n\nAnd mine."));
 }
+
+#[test]
+fn a_record_that_a_listing_repeats_is_told_as_repeated() {
+    let site = Site::new("");
+    let table =
+        "title,date,doi\nMoss on stones,2024,10.1234/a\nPeat,2023,10.1234/b\nMoss on stones,2024,10.1234/a\n";
+    let run = run_in(site.root(), &["import", "-"], table);
+    assert!(run.stderr.ends_with("3 papers read, 2 new, 1 repeated.\n"), "{}", run.stderr);
+    let run = run_in(site.root(), &["import", "-"], table);
+    assert_eq!(run.stderr, "3 papers read, 3 unchanged; nothing changed.\n");
+}
+
+#[test]
+fn a_notice_that_names_its_paper_by_the_title_is_related_to_it_in_whatever_order_they_come() {
+    let paper = "@article{a, title={Moss on stones of the north}, author={Quill, Ada}, year={2019}}\n";
+    let other = "@article{b, title={Moss on stones of the south}, author={Nib, Cy}, year={2019}}\n";
+    let notice =
+        "@article{c, title={Erratum to: Moss on stones of the north}, author={Quill, Ada}, year={2020}}\n";
+    let reply =
+        "@article{d, title={Comment on ``Moss on stones of the north''}, author={Blot, Eve}, year={2020}}\n";
+    let all = [paper, other, notice, reply];
+    let orders: [&[&[usize]]; 4] =
+        [&[&[0, 1, 2, 3]], &[&[3, 2], &[1, 0]], &[&[0], &[1], &[2], &[3]], &[&[2, 0, 3, 1]]];
+    for order in orders {
+        let site = Site::new("");
+        let import = |numbers: &[usize]| {
+            let listing: String = numbers.iter().map(|number| all[*number]).collect();
+            run_in(site.root(), &["import", "-"], &listing)
+        };
+        order.iter().for_each(|numbers| assert_eq!(import(numbers).status, 0));
+        let notice = site.read("content/2020/erratum-to-moss-on-stones-of-the-north.md");
+        assert!(
+            notice.contains("relations:\n  - kind: erratum-of\n    to: moss-on-stones-of-the-north\n"),
+            "{notice}"
+        );
+        let reply = site.read("content/2020/comment-on-moss-on-stones-of-the-north.md");
+        assert!(reply.contains("kind: reply-to\n    to: moss-on-stones-of-the-north\n"), "{reply}");
+        // Importing again changes nothing, and what a person took away stays away.
+        assert!(import(&[0, 1, 2, 3]).stderr.contains("nothing changed"), "{order:?}");
+        site.edit("content/2020/erratum-to-moss-on-stones-of-the-north.md", |text| {
+            text.replace("relations:\n  - kind: erratum-of\n    to: moss-on-stones-of-the-north\n", "")
+        });
+        import(&[0, 1, 2, 3]);
+        assert!(!site.read("content/2020/erratum-to-moss-on-stones-of-the-north.md").contains("relations"));
+    }
+}
+
+#[test]
+fn a_notice_is_related_to_no_paper_where_its_title_could_mean_two() {
+    let site = Site::new("");
+    let listing = "@article{a, title={Moss}, author={Quill, Ada}, year={2009}, volume={1}}\n\
+                   @article{b, title={Moss}, author={Nib, Cy}, year={2019}, volume={9}}\n\
+                   @article{c, title={Correction: Moss}, year={2020}}\n\
+                   @article{d, title={Correction to: Lichens that nobody described}, author={Nib, Cy}, year={2020}}\n";
+    assert_eq!(run_in(site.root(), &["import", "-"], listing).status, 0);
+    for file in ["correction-moss.md", "correction-to-lichens-that-nobody-described.md"] {
+        assert!(!site.read(&format!("content/2020/{file}")).contains("relations"), "{file}");
+    }
+}

@@ -12,6 +12,7 @@ mod feeds;
 mod fields;
 mod hostile;
 mod import;
+mod imports;
 mod joining;
 mod kills;
 mod locks;

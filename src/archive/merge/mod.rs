@@ -10,6 +10,7 @@ mod follow;
 mod join;
 mod ledger;
 mod near;
+mod notices;
 mod outcome;
 mod remove;
 pub mod rules;

@@ -17,6 +17,8 @@ pub enum Outcome {
     },
     /// Its file says all that the listing says, or what a person wrote instead.
     Unchanged,
+    /// An earlier record of the same import made or changed the file, which says all that this one says.
+    Repeated,
     /// It was left out.
     Skipped {
         /// Why.

@@ -21,6 +21,7 @@ pub const FORMAT: Format = Format {
     kind: Kind::Repository,
     recognise,
     read,
+    lines: None,
 };
 
 fn recognise(text: &str) -> Result<(), String> {

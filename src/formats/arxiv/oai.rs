@@ -31,6 +31,7 @@ pub const FORMAT: Format = Format {
     kind: Kind::Repository,
     recognise,
     read,
+    lines: None,
 };
 
 /// The namespaces of the protocol and of the metadata formats.

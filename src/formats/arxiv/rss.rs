@@ -22,6 +22,7 @@ pub const FORMAT: Format = Format {
     kind: Kind::Repository,
     recognise,
     read,
+    lines: None,
 };
 
 /// The namespaces of both kinds of RSS, beside those of Atom.

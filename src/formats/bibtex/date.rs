@@ -3,6 +3,7 @@
 
 use super::entry::Entry;
 use super::latex;
+use crate::formats::said::Said;
 use crate::formats::values::date::{self, edtf, is_season, month};
 use crate::paper::{Date, date::days_in_month};
 
@@ -15,6 +16,31 @@ pub(super) struct Dated {
     pub text: Option<String>,
     /// What could not be understood: the field's name, and its text.
     pub fault: Option<(&'static str, String)>,
+}
+
+impl Dated {
+    /// Whether a field's value is said by the date, is kept beside it, or is reported.
+    pub(super) fn says(&self, field: &str, value: &str, said: &Said) -> bool {
+        let text = &latex::plain(value);
+        if self.fault.as_ref().is_some_and(|(_, fault)| fault.trim() == text.trim()) {
+            return true;
+        }
+        let is_kept = || said.has(text);
+        match field {
+            "month" => {
+                let told = month_and_day(text).0;
+                told.is_some() && told == self.date.and_then(Date::month) || is_kept()
+            }
+            "day" => {
+                let told = text.trim().parse().ok();
+                told.is_some() && told == self.date.and_then(Date::day) || is_kept()
+            }
+            _ => {
+                let date = edtf(text).map(|(date, _)| date).or_else(|| read(&latex::year(value)).date);
+                date.is_some_and(|date| said.has_date(date)) || is_kept()
+            }
+        }
+    }
 }
 
 /// The date of an entry.

@@ -4,6 +4,8 @@
 //! capitals go here, letters get their accents and dashes their length; the other commands and the
 //! math are left for [`text`](crate::formats::text), which knows them.
 
+use std::borrow::Cow;
+
 use crate::formats::text;
 use crate::formats::text::accent::{accented, name};
 use crate::formats::text::markup::{self, Entities};
@@ -98,6 +100,7 @@ pub(super) fn verbatim(value: &str) -> String {
 
 /// A value without the braces that only group, with accents on their letters.
 pub(super) fn ungroup(value: &str) -> String {
+    let value = &*with_tags(value);
     let mut writer = Writer { value, at: 0, text: String::with_capacity(value.len()), kept: Vec::new() };
     while let Some(next) = writer.rest().chars().next() {
         match next {
@@ -114,6 +117,36 @@ pub(super) fn ungroup(value: &str) -> String {
         }
     }
     without_html(writer.text)
+}
+
+/// The tags of HTML that Mendeley leaves in its BibTeX with their signs as commands:
+/// `{\textless}i{\textgreater}`.
+fn with_tags(value: &str) -> Cow<'_, str> {
+    const OPEN: &str = r"{\textless}";
+    const CLOSE: &str = r"{\textgreater}";
+    const TAGS: [&str; 9] = ["i", "b", "em", "strong", "sub", "sup", "p", "scp", "inf"];
+    if !value.contains(OPEN) {
+        return Cow::Borrowed(value);
+    }
+    let mut plain = String::with_capacity(value.len());
+    let mut rest = value;
+    while let Some((before, behind)) = rest.split_once(OPEN) {
+        plain.push_str(before);
+        let within = &behind[..behind.floor_char_boundary(40)];
+        let tag = within.split_once(CLOSE).map(|(tag, _)| tag);
+        match tag.filter(|tag| TAGS.contains(&tag.trim_start_matches('/').trim_end_matches('/'))) {
+            Some(tag) => {
+                plain.extend(["<", tag, ">"]);
+                rest = &behind[tag.len() + CLOSE.len()..];
+            }
+            None => {
+                plain.push_str(OPEN);
+                rest = behind;
+            }
+        }
+    }
+    plain.push_str(rest);
+    Cow::Owned(plain)
 }
 
 /// The commands whose scope is the group that they stand in.
@@ -197,6 +230,14 @@ impl<'a> Writer<'a> {
         }
         if let Some(sign) = symbol(name).filter(|sign| !sign.contains(is_special)) {
             return self.sign(name, sign);
+        }
+        if matches!(name, "raisebox" | "scalebox") {
+            // By how much stands before what is raised.
+            self.at += 1 + name.len();
+            if self.rest().starts_with('{') {
+                self.at += self.rest().find('}').map_or(self.rest().len(), |end| end + 1);
+            }
+            return;
         }
         self.copy(1 + name.len());
         if let Some(rest) = self.rest().strip_prefix("{}") {
@@ -298,6 +339,11 @@ mod tests {
             (r"{BERT}: Pre-training of {D}eep", "BERT: Pre-training of Deep"),
             (r"{{Doubly {B}raced}}", "Doubly Braced"),
             (r"Ping{-}Lin M{\&}A a{\_}b", "Ping-Lin M&A a_b"),
+            (
+                r"of {\textless}i{\textgreater}Salmo{\textless}/i{\textgreater} and 2 {\textless} 3",
+                "of Salmo and 2 < 3",
+            ),
+            (r"z \raisebox{-0.5ex}\textasciitilde 2", "z ~ 2"),
             (r"Garc{\'\i}a M\'{a}rquez {\'A}lvarez", "García Márquez Álvarez"),
             (r#"{\"O}zg{\"u}r \"{O}z \"o {\"{o}} {\" o}"#, "Özgür Öz ö ö ö"),
             (r"{\O}rsted {\o}re S{\o}ren s\o ren \L{}ukasz", "Ørsted øre Søren søren Łukasz"),

@@ -10,7 +10,7 @@ use crate::formats::values::identifier::{add_link, expected_address, note_addres
 use crate::paper::Paper;
 
 /// Fields with addresses, and the label of each where the address itself doesn't say.
-const FIELDS: [(&str, &str); 24] = [
+const FIELDS: [(&str, &str); 25] = [
     ("url", "page"),
     ("ee", "page"),
     ("link", "page"),
@@ -33,6 +33,7 @@ const FIELDS: [(&str, &str); 24] = [
     ("bdsk-url-1", "page"),
     ("bdsk-url-2", "page"),
     ("bdsk-url-3", "page"),
+    ("adsurl", "page"),
     ("howpublished", "page"),
     ("note", "page"),
 ];

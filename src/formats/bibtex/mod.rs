@@ -15,6 +15,7 @@ mod entry;
 mod groups;
 mod identifiers;
 mod inherit;
+mod journals;
 mod latex;
 mod library;
 mod links;
@@ -24,8 +25,9 @@ mod paper;
 mod untaken;
 
 use self::blocks::Block;
+use self::entry::Strings;
 use self::library::{Library, named};
-use super::{Findings, Format, Kind, Listing};
+use super::{Findings, Format, Kind, Listing, account};
 use crate::diagnostic::{Diagnostic, Place};
 
 /// The format.
@@ -36,6 +38,7 @@ pub const FORMAT: Format = Format {
     kind: Kind::Bibliography,
     recognise,
     read,
+    lines: Some(lines),
 };
 
 /// How far into a text its first entry is looked for, in bytes: long lists of `@string`s and the
@@ -58,6 +61,24 @@ fn recognise(text: &str) -> Result<(), String> {
     match blocks::blocks(text).any(is_entry) {
         true => Ok(()),
         false => Err("no entry such as `@article{key,`".to_owned()),
+    }
+}
+
+/// The values that say something of papers, but for dates, languages and types, which papers say in another
+/// form, and what is the programs' own.
+fn lines(text: &str, take: &mut dyn FnMut(account::Line)) {
+    let mut strings = Strings::default();
+    for block in blocks::blocks(text).filter(|block| block.is("string")) {
+        let _ = strings.define(&block);
+    }
+    for block in
+        blocks::blocks(text).filter(|block| block.is_entry() && !is_setting(block) && !is_whole(block))
+    {
+        let Ok(entry) = entry::entry(&block, &strings, &mut Vec::new()) else { continue };
+        let fields = entry.fields().filter(|(name, _)| untaken::is_said_as_it_is(name));
+        for (name, value) in fields.filter(|(_, value)| journals::named(value).is_none()) {
+            take(account::Line { number: block.line, place: name, text: &latex::plain(value) });
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use super::annotations::{self, Annotation};
 use super::date::{self, Dated};
 use super::entry::Entry;
 use super::names;
-use super::{identifiers, latex, links, untaken};
+use super::{identifiers, journals, latex, links, untaken};
 use crate::formats::clean::EDITORS_AND_OTHERS;
 use crate::formats::records::Draft;
 use crate::formats::values::fields::{Given, Target};
@@ -66,7 +66,7 @@ pub(super) fn read(
         let told = entry.first(&["langid", "language", "hyphenation"]).map(latex::plain);
         unread.extend(told.map(|told| ("language", told)));
     }
-    let untaken = untaken::untaken(entry, &paper, given);
+    let untaken = untaken::untaken(entry, &paper, &dated, given);
     Read { paper, dated, unclear_names, untaken, unread, flaws }
 }
 
@@ -118,13 +118,19 @@ fn tags(entry: &Entry, groups: &[String]) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
     for field in ["keywords", "keyword", "author_keywords", "mendeley-tags", "groups", "mendeley-groups"] {
         let Some(value) = entry.get(field) else { continue };
-        tags.extend(keywords::parts(unbraced(value)).into_iter().map(latex::plain));
+        // JabRef escapes the comma in the name of a group.
+        let value = value.replace(r"\,", ESCAPED);
+        let parts = keywords::parts(unbraced(&value)).into_iter();
+        tags.extend(parts.map(|part| latex::plain(&part.replace(ESCAPED, ","))));
     }
     tags.extend(groups.iter().cloned());
     let mut seen = HashSet::new();
     tags.retain(|tag| !tag.is_empty() && seen.insert(tag.to_lowercase()));
     tags
 }
+
+/// What stands for an escaped comma while a list is parted: a character of no text.
+const ESCAPED: &str = "\u{fdd0}";
 
 /// A value without the braces that enclose the whole.
 fn unbraced(value: &str) -> &str {
@@ -168,7 +174,13 @@ fn people(entry: &Entry, paper: &mut Paper) -> Option<String> {
         true => entry.first(&["collaboration"]),
         false => entry.first(&["institution", "school", "organization", "collaboration"]),
     };
-    for name in institutions.into_iter().map(latex::plain).filter(|name| !name.is_empty()) {
+    // Collaborations of physicists stand one after the other: `ATLAS, CMS`.
+    let is_of_several = institutions.is_some() && institutions == entry.get("collaboration");
+    let names = institutions.into_iter().map(latex::plain).flat_map(|names| match is_of_several {
+        true => names.split(',').map(|name| name.trim().to_owned()).collect(),
+        false => vec![names],
+    });
+    for name in names.filter(|name| !name.is_empty()) {
         paper.organizations.push(Organization { name, handle: None });
     }
     authors.unclear.or(editors.unclear)
@@ -259,7 +271,8 @@ fn venue(entry: &Entry) -> Option<String> {
     let is_proceedings =
         matches!(entry.kind.as_str(), "proceedings" | "mvproceedings" | "collection" | "mvcollection");
     let named = fields.iter().filter(|_| !is_proceedings).find_map(|(title, subtitle)| {
-        let title = latex::plain(entry.get(title)?);
+        let value = entry.get(title)?;
+        let title = journals::named(value).map_or_else(|| latex::plain(value), str::to_owned);
         (!title.is_empty()).then(|| with_subtitle(title, entry.get(subtitle)))
     });
     let others = ["maintitle", "eventtitle", "series", "venue"];
@@ -269,7 +282,7 @@ fn venue(entry: &Entry) -> Option<String> {
 }
 
 /// Whether what stands for a journal is arXiv, under one of its names.
-fn is_archive(venue: &str) -> bool {
+pub(super) fn is_archive(venue: &str) -> bool {
     let venue = venue.to_lowercase();
     venue == "corr" || venue.starts_with("arxiv") || venue.starts_with("computing research repository")
 }
@@ -351,6 +364,11 @@ fn genre(entry: &Entry) -> Option<String> {
         "mathesis" | "mastersthesis" | "masterthesis" => "Master’s thesis".to_owned(),
         "bathesis" | "bachelorthesis" | "bachelorsthesis" => "Bachelor’s thesis".to_owned(),
         "techreport" => "Technical report".to_owned(),
+        "patentus" => "U.S. patent".to_owned(),
+        "patenteu" => "European patent".to_owned(),
+        "patentuk" => "British patent".to_owned(),
+        "patentde" => "German patent".to_owned(),
+        "patentfr" => "French patent".to_owned(),
         _ => named,
     })
 }

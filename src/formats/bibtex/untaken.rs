@@ -1,17 +1,27 @@
 //! The fields of an entry that its paper doesn't have.
 
+use super::date::Dated;
 use super::entry::Entry;
-use super::{annotations, latex, links};
-use crate::formats::untaken::Said;
+use super::paper::is_archive;
+use super::{annotations, journals, latex, links};
+use crate::formats::said::Said;
 use crate::formats::values::fields::Given;
 use crate::paper::Paper;
 
-/// Names of fields whose values a paper doesn't have, and for which the settings have no place.
-pub(super) fn untaken(entry: &Entry, paper: &Paper, given: &Given) -> Vec<String> {
-    let mut said = None;
-    let mut is_taken = |name: &str, value: &str| match Fate::of(name) {
+/// Names of fields whose values a paper doesn't have, and for which the settings have no place. What is wrong
+/// with its date is reported by itself.
+pub(super) fn untaken(entry: &Entry, paper: &Paper, dated: &Dated, given: &Given) -> Vec<String> {
+    let said = Said::of(paper);
+    let is_taken = |name: &str, value: &str| match Fate::of(name) {
         Fate::Taken | Fate::Bookkeeping => true,
-        Fate::Perhaps => said.get_or_insert_with(|| Said::of(paper)).has(&latex::plain(value)),
+        Fate::Perhaps => said.has(&latex::plain(value)),
+        // An archive is told by its identifier.
+        Fate::Journal => {
+            let name = journals::named(value).map_or_else(|| latex::plain(value), str::to_owned);
+            said.has(&name) || is_archive(&name)
+        }
+        Fate::Date => dated.says(name, value, &said),
+        Fate::Language => paper.language.is_none() || said.has_language(&latex::plain(value)),
         Fate::Address => links::has_address(value),
         Fate::Relation => !paper.relations.is_empty(),
         Fate::Notes => annotations::are_known(value),
@@ -21,6 +31,18 @@ pub(super) fn untaken(entry: &Entry, paper: &Paper, given: &Given) -> Vec<String
     fields.filter(|(name, value)| !is_taken(name, value)).map(|(name, _)| name.to_owned()).collect()
 }
 
+/// Whether the words of a field's value are a paper's, where it is taken.
+pub(super) fn is_said_as_it_is(name: &str) -> bool {
+    match Fate::of(name) {
+        Fate::Taken => !matches!(
+            name,
+            "type" | "file" | "pdf" | "biburl" | "crossref" | "xdata" | "eprinttype" | "archiveprefix"
+        ),
+        Fate::Perhaps | Fate::Journal | Fate::Address | Fate::Untaken => true,
+        Fate::Date | Fate::Language | Fate::Relation | Fate::Notes | Fate::Bookkeeping => false,
+    }
+}
+
 /// What becomes of the value of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fate {
@@ -28,6 +50,12 @@ enum Fate {
     Taken,
     /// It is taken in some entries; in others it says what another field says, or something of its own.
     Perhaps,
+    /// It is taken where no other field says where the paper stands.
+    Journal,
+    /// It is taken where it says the paper's date, as far as it says one.
+    Date,
+    /// The first one that is known is taken.
+    Language,
     /// It is taken where it is an address.
     Address,
     /// It is taken where the relation is of a known kind.
@@ -46,6 +74,9 @@ impl Fate {
         match name {
             "author+an" => Self::Notes,
             "related" | "relatedtype" => Self::Relation,
+            "date" | "year" | "month" | "day" => Self::Date,
+            "journal" | "journaltitle" => Self::Journal,
+            "langid" | "language" | "hyphenation" => Self::Language,
             _ if links::is_for_address(name) => Self::Address,
             _ if TAKEN.contains(&name) => Self::Taken,
             _ if PERHAPS.contains(&name) => Self::Perhaps,
@@ -69,27 +100,13 @@ const TAKEN: &[&str] = &[
     "mendeley-groups",
     "abstract",
     "doi",
-    "year",
-    "month",
-    "day",
-    "date",
-    "journal",
-    "journaltitle",
     "volume",
     "number",
     "pages",
     "publisher",
     "edition",
     "issn",
-    "pmid",
-    "pmcid",
-    "pmc",
     "isbn",
-    "langid",
-    "language",
-    "hyphenation",
-    "arxivid",
-    "arxiv",
     "eprinttype",
     "archiveprefix",
     "pdf",
@@ -106,6 +123,11 @@ const TAKEN: &[&str] = &[
 ];
 
 const PERHAPS: &[&str] = &[
+    "arxivid",
+    "arxiv",
+    "pmid",
+    "pmcid",
+    "pmc",
     "subtitle",
     "booktitle",
     "booksubtitle",
@@ -184,6 +206,8 @@ const BOOKKEEPING: &[&str] = &[
     "refid",
     "citationkey",
     "bib_source",
+    "adsnote",
+    "slaccitation",
     "abbrev_source_title",
     "journal-iso",
     "unique-id",

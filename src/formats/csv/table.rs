@@ -148,11 +148,12 @@ impl<'t, 'l> Table<'t, 'l> {
     }
 
     fn record(&self, row: &ByteRecord, spot: &Spot, records: &mut Records) {
-        let mut values: Vec<(usize, &Target, Value)> = Vec::new();
+        let mut values: Vec<(usize, &str, &Target, Value)> = Vec::new();
         let surplus = surplus(row, self.header.names.len());
         let last = self.header.columns.len() - 1;
         let mut goes_on = false;
-        for (place, (value, column)) in row.iter().zip(&self.header.columns).enumerate() {
+        let columns = self.header.names.iter().zip(&self.header.columns);
+        for (place, (value, (name, column))) in row.iter().zip(columns).enumerate() {
             if let Some((rank, target)) = column {
                 let mut value = String::from_utf8_lossy(value).into_owned();
                 // A text whose own commas no quotes protect goes on in what seem to be more values.
@@ -169,18 +170,18 @@ impl<'t, 'l> Table<'t, 'l> {
                 }
                 if self.header.is_of_catalogue && *target == Target::Field(Field::Tags) {
                     let keywords: Vec<&str> = value.split([';', '|']).map(str::trim).collect();
-                    values.push((*rank, target, Value::from(keywords)));
+                    values.push((*rank, name, target, Value::from(keywords)));
                     continue;
                 }
                 if self.header.runs_names_together && *target == Target::Field(Field::Authors) {
                     value = names_apart(&value);
                 }
-                values.push((*rank, target, Value::from(value)));
+                values.push((*rank, name, target, Value::from(value)));
             }
         }
         values.sort_by_key(|(rank, ..)| *rank);
         let mut sheet = Sheet::new(Style::Table);
-        values.iter().for_each(|(_, target, value)| sheet.put(target, value));
+        values.iter().for_each(|(_, name, target, value)| sheet.put(name, target, value));
         let untaken = row.iter().zip(&self.header.columns).filter(|(_, column)| column.is_none());
         let remarks: Vec<_> = untaken.map(|(value, _)| String::from_utf8_lossy(value)).collect();
         let mut draft = Draft { remarks: remarks.join("\n"), ..sheet.draft(self.key(row)) };

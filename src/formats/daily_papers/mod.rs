@@ -30,7 +30,7 @@ use self::capture::{Capture, Evidence};
 use self::card::{Card, Found, Stray};
 use self::record::{Context, Taken};
 use self::section::{Item, Sections};
-use super::{Findings, Format, Kind, Listing};
+use super::{Findings, Format, Kind, Listing, account};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::paper::fold::fold;
 
@@ -44,6 +44,7 @@ pub const FORMAT: Format = Format {
     kind: Kind::Page,
     recognise,
     read,
+    lines: Some(lines),
 };
 
 /// The listing's name in the appearances of its papers.
@@ -72,6 +73,20 @@ fn recognise(text: &str) -> Result<(), String> {
             .any(|card| !card.title.is_empty() && (card.is_certain() || is_page && card.has_dot))
     });
     if is_one { Ok(()) } else { Err("no card with authors, a middle dot and a date".to_owned()) }
+}
+
+/// The lines that are neither marks of cards nor the same on each page.
+fn lines(text: &str, take: &mut dyn FnMut(account::Line)) {
+    for item in Sections::of(text).flat_map(|section| section.items) {
+        // Text browsers show the feeds that a page has, and its menu in one line.
+        let is_of_browser = |text: &str| {
+            text.trim_start_matches('#') == "alternate" || text.starts_with("Hugging Face's logo")
+        };
+        let is_of_page = || statement::linked_day(&item.text()).is_some() || is_of_browser(&item.text());
+        if matches!(item.line, line::Line::Text(_)) && !is_of_page() {
+            take(account::Line { number: item.number, place: "", text: &item.text() });
+        }
+    }
 }
 
 fn read(listing: &Listing, findings: &mut Findings) {

@@ -20,6 +20,7 @@ pub const FORMAT: Format = Format {
     kind: Kind::Page,
     recognise,
     read,
+    lines: None,
 };
 
 /// The key under which a page's own data hold the list.

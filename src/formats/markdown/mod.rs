@@ -12,11 +12,13 @@ mod front_matter;
 use serde_json::{Map, Value};
 
 use self::front_matter::{Document, Problem};
-use super::{Findings, Format, Kind, Listing};
+use super::{Findings, Format, Kind, Listing, account};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::records::{Complete, Draft, LARGEST_RECORD, Records, Spot};
 use crate::formats::text::space::{folded, nonempty};
-use crate::formats::values::fields::{Given, Sheet, Style, Target, is_empty, names, without_wiki_links};
+use crate::formats::values::fields::{
+    Given, Sheet, Style, Target, is_empty, names, text_of, without_wiki_links,
+};
 use crate::paper::Field;
 
 /// The format.
@@ -27,6 +29,7 @@ pub const FORMAT: Format = Format {
     kind: Kind::Curated,
     recognise,
     read,
+    lines: Some(lines),
 };
 
 fn recognise(text: &str) -> Result<(), String> {
@@ -38,6 +41,39 @@ fn recognise(text: &str) -> Result<(), String> {
         return Err("neither its front matter nor a heading gives a title".to_owned());
     }
     Ok(())
+}
+
+/// The lines of the text, and the values of the front matter, that say something of a paper.
+fn lines(text: &str, take: &mut dyn FnMut(account::Line)) {
+    let Ok(document) = Document::find(text) else { return };
+    for (key, value) in document.values().into_iter().flatten() {
+        let target = names::target(&key).map(|(_, target)| target);
+        let is_other = matches!(
+            target,
+            Some(
+                Target::Year
+                    | Target::Month
+                    | Target::DocumentType
+                    | Target::Field(
+                        Field::Type
+                            | Field::Date
+                            | Field::Language
+                            | Field::Draft
+                            | Field::Aliases
+                            | Field::Order
+                    )
+            )
+        );
+        if !(is_other || is_of_sites(&key)) {
+            take(account::Line { number: 1, place: &key, text: &text_of(&value) });
+        }
+    }
+    let before = text[..text.len() - document.body.len()].matches('\n').count();
+    // Calls of a site's generator are no text.
+    let lines = (before + 1..).zip(document.body.lines());
+    for (number, line) in lines.filter(|(_, line)| !(line.contains("{{<") || line.contains("{{%"))) {
+        take(account::Line { number, place: TEXT, text: &without_wiki_links(line) });
+    }
 }
 
 fn read(listing: &Listing, findings: &mut Findings) {
@@ -53,9 +89,10 @@ fn read(listing: &Listing, findings: &mut Findings) {
             Err(problem) => records.refuse_as(unreadable(listing, &document, &problem)),
             Ok(values) => {
                 let given = Given::new(listing.columns);
-                let draft = Page { values: &values, body: document.body, given: &given }.draft();
-                if has_abstract(&values) && !document.body.trim().is_empty() {
-                    records.problem(body_left_out(listing));
+                let mut draft = Page { values: &values, body: document.body, given: &given }.draft();
+                if draft.untaken.iter().any(|name| name == TEXT) {
+                    draft.untaken.retain(|name| name != TEXT);
+                    records.problem(body_left_out(listing, &document));
                 }
                 records.take(draft, &spot);
             }
@@ -76,16 +113,17 @@ fn unreadable(listing: &Listing, document: &Document, problem: &Problem) -> Diag
     .help("put a value with a colon, a quote or a `#` in it in double quotes, and import again")
 }
 
-fn body_left_out(listing: &Listing) -> Diagnostic {
+fn body_left_out(listing: &Listing, document: &Document) -> Diagnostic {
+    let body = document.body.trim_start();
+    let offset = body.as_ptr() as usize - listing.text.as_ptr() as usize;
     Diagnostic::warning("the text after the front matter was left out")
-        .in_file(listing.name)
+        .at(Place::at_offset(listing.name, listing.text, offset, 1))
         .found("an `abstract` in the front matter")
         .help("if the text is the abstract, remove the other one and import again")
 }
 
-fn has_abstract(values: &Map<String, Value>) -> bool {
-    values.get("abstract").and_then(Value::as_str).is_some_and(|text| !text.trim().is_empty())
-}
+/// What messages call the text behind the front matter.
+const TEXT: &str = "the text after the front matter";
 
 /// A file's front matter and what follows it.
 struct Page<'a> {
@@ -101,23 +139,25 @@ impl Page<'_> {
         self.collect(self.values, "", &mut named, &mut untaken);
         named.sort_by_key(|(rank, ..)| *rank);
         let mut sheet = Sheet::new(Style::FrontMatter);
-        for (_, target, value) in &named {
-            sheet.put(target, value);
+        for (_, key, target, value) in &named {
+            sheet.put(key, target, value);
         }
         let (heading, rest) = match heading(self.body) {
             Some((heading, rest)) => (Some(heading), rest),
             None => (None, self.body),
         };
         // The heading is the title where no other is given, and no part of the abstract where it repeats it.
-        if let Some(heading) = &heading {
-            sheet.put(&Target::Field(Field::Title), &Value::from(heading.as_str()));
+        let has_title = named.iter().any(|(_, _, target, _)| *target == Target::Field(Field::Title));
+        if let Some(heading) = heading.as_ref().filter(|_| !has_title) {
+            sheet.put("title", &Target::Field(Field::Title), &Value::from(heading.as_str()));
         }
         let title = self.values.iter().find(|(key, _)| key.eq_ignore_ascii_case("title"));
         let repeats = title.is_none_or(|(_, title)| title.as_str().map(folded) == heading);
         let body = if heading.is_some() && repeats { rest } else { self.body };
-        sheet.put(&Target::Field(Field::Body), &Value::from(without_wiki_links(body)));
+        sheet.put(TEXT, &Target::Field(Field::Body), &Value::from(without_wiki_links(body)));
         let key = ["slug", "citekey", "permalink"].iter().find_map(|key| self.values.get(*key)?.as_str());
-        let mut draft = Draft { untaken, ..sheet.draft(key.and_then(nonempty)) };
+        let mut draft = sheet.draft(key.and_then(nonempty));
+        draft.untaken.extend(untaken);
         // Hugo's academic themes have an account of that name, for whoever owns the site.
         if draft.paper.authors.iter().any(|author| author.name == "admin") {
             draft.flaw("names an account as an author; it was taken as it is", "`admin`");
@@ -130,13 +170,13 @@ impl Page<'_> {
         &self,
         values: &Map<String, Value>,
         within: &str,
-        found: &mut Vec<(usize, Target, Value)>,
+        found: &mut Vec<(usize, String, Target, Value)>,
         untaken: &mut Vec<String>,
     ) {
         let depth = if within.is_empty() { 0 } else { 10_000 };
         for (key, value) in values {
             if let Some(target) = self.given.target(key) {
-                found.push((0, target.clone(), value.clone()));
+                found.push((0, key.clone(), target.clone(), value.clone()));
                 continue;
             }
             if let (true, Value::Object(inner)) = (within.is_empty() && NESTED.contains(&key.as_str()), value)
@@ -147,7 +187,7 @@ impl Page<'_> {
             match (key.to_ascii_lowercase().as_str(), value) {
                 // Jekyll's way to say that a page is a draft.
                 ("published", Value::Bool(published)) => {
-                    found.push((depth, Target::Field(Field::Draft), Value::Bool(!published)));
+                    found.push((depth, key.clone(), Target::Field(Field::Draft), Value::Bool(!published)));
                 }
                 // Of layouts and programs, not of papers.
                 ("type", Value::String(kind))
@@ -160,19 +200,26 @@ impl Page<'_> {
                 ("editor", Value::String(program)) if matches!(program.as_str(), "visual" | "source") => {}
                 ("publication" | "publication_short" | "venue", Value::String(name)) => {
                     let rank = names::target(key).map_or(depth, |(rank, _)| rank + depth);
-                    found.push((rank, Target::Field(Field::Venue), Value::from(without_emphasis(name))));
+                    found.push((
+                        rank,
+                        key.clone(),
+                        Target::Field(Field::Venue),
+                        Value::from(without_emphasis(name)),
+                    ));
                 }
                 // Jekyll parts these by spaces (https://jekyllrb.com/docs/posts/#tags-and-categories).
                 ("tags" | "categories", Value::String(text))
                     if values.contains_key("layout") && !text.contains([',', ';']) =>
                 {
                     let words: Value = text.split_whitespace().map(Value::from).collect();
-                    found.extend(names::target(key).map(|(rank, target)| (rank + depth, target, words)));
+                    found.extend(
+                        names::target(key).map(|(rank, target)| (rank + depth, key.clone(), target, words)),
+                    );
                 }
                 _ => match names::target(key) {
-                    Some((rank, target)) => found.push((rank + depth, target, value.clone())),
+                    Some((rank, target)) => found.push((rank + depth, key.clone(), target, value.clone())),
                     None if within == "extra" => {
-                        found.push((depth, Target::Extra(key.clone()), value.clone()));
+                        found.push((depth, key.clone(), Target::Extra(key.clone()), value.clone()));
                     }
                     None if is_of_sites(key) || is_empty(value) => {}
                     None => untaken.push(key.clone()),

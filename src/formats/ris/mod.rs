@@ -8,18 +8,22 @@
 
 mod tags;
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use self::tags::{Fate, TAGS, kind_of, tagged};
-use super::{Findings, Format, Kind, Listing};
+use super::{Findings, Format, Kind, Listing, account};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::records::{Complete, Draft, LARGEST_RECORD, Records, Spot};
+use crate::formats::said::Said;
 use crate::formats::syntax::json;
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::text::space::{folded, nonempty};
-use crate::formats::untaken::{self, Said};
+use crate::formats::untaken;
 use crate::formats::values::date::{self, Doubt};
 use crate::formats::values::fields::Given;
+use crate::formats::values::placeholder::is_placeholder;
 use crate::formats::values::{identifier, keywords, kind, language, name};
 use crate::paper::{Date, Identifier, Issn, Paper, PaperType, Person, Pmcid, Pmid, Slot, Status};
 
@@ -31,6 +35,7 @@ pub const FORMAT: Format = Format {
     kind: Kind::Bibliography,
     recognise,
     read,
+    lines: Some(said_lines),
 };
 
 fn recognise(text: &str) -> Result<(), String> {
@@ -103,6 +108,35 @@ fn read(listing: &Listing, findings: &mut Findings) {
         );
     }
     records.finish();
+}
+
+/// The lines that say something of papers, but for dates, languages and types, which papers say in another
+/// form, and what is the databases' own.
+fn said_lines(text: &str, take: &mut dyn FnMut(account::Line)) {
+    let (mut is_open, mut one_space, mut last) = (false, false, "");
+    for (number, line) in lines(text) {
+        let (tag, value) = match tagged(line, one_space) {
+            Some(("TY", _)) => {
+                (is_open, one_space, last) = (true, has_one_space(line), "TY");
+                continue;
+            }
+            Some(("ER", _)) => {
+                is_open = false;
+                continue;
+            }
+            Some(tagged) => tagged,
+            None => (last, line),
+        };
+        last = tag;
+        let is_of_paper = match Fate::of(tag) {
+            Fate::Taken | Fate::Doi | Fate::Address | Fate::Abstract | Fate::Perhaps | Fate::Untaken => true,
+            Fate::Date | Fate::Language | Fate::Bookkeeping => false,
+        };
+        if is_open && is_of_paper && tag != "M3" {
+            let decoded = markup::decoded(value);
+            take(account::Line { number, place: tag, text: decoded.as_deref().unwrap_or(value) });
+        }
+    }
 }
 
 /// Whether a line outside records says nothing of papers: a blank one, or what a database puts before the
@@ -288,13 +322,18 @@ impl<'a> Entry<'a> {
         let fields = || self.fields.iter().filter(|(_, value)| !value.trim().is_empty());
         given.put(fields().map(|(tag, value)| (*tag, Value::from(value.as_str()))), &mut draft);
         draft.remarks = self.all("N1").chain(self.all("AD")).collect::<Vec<_>>().join("\n");
-        let mut said = None;
-        for (tag, value) in fields().filter(|(tag, _)| given.target(tag).is_none()) {
+        let said = Said::of(&draft.paper);
+        let others = fields().filter(|(tag, value)| given.target(tag).is_none() && !is_placeholder(value));
+        for (tag, value) in others {
             let is_taken = match Fate::of(tag) {
-                Fate::Doi => !(draft.paper.doi.is_empty() && draft.paper.arxiv.is_empty()),
+                Fate::Doi => identifier::is_doi_of(&draft.paper, value),
+                Fate::Date => self.is_told(value, &said, &draft),
+                Fate::Language => draft.paper.language.is_none() || said.has_language(value),
+                Fate::Address => addresses(value)
+                    .all(|address| identifier::expected_address(&address).is_some() || said.has(&address)),
                 Fate::Abstract => Some(value) == self.abstract_source(),
                 Fate::Taken | Fate::Bookkeeping => true,
-                Fate::Perhaps => said.get_or_insert_with(|| Said::of(&draft.paper)).has(value),
+                Fate::Perhaps => said.has(value),
                 Fate::Untaken => false,
             };
             let is_of_pubmed = [PMID, PMCID].iter().any(|label| labelled(value, label).is_some());
@@ -311,6 +350,18 @@ impl<'a> Entry<'a> {
             draft.unread.push(("language", language));
         }
         draft
+    }
+
+    /// Whether a date is the paper's, or is reported.
+    fn is_told(&self, text: &str, said: &Said, draft: &Draft) -> bool {
+        let year = self.first(&["PY", "Y1"]);
+        match date::parse_in(text.trim_end_matches('/'), year.as_deref()) {
+            Ok(date) => said.has_date(date),
+            Err(doubt) => {
+                draft.bad_date.iter().chain(&draft.flaws).any(|(_, found)| *found == doubt.found)
+                    || doubt.known.is_some_and(|date| said.has_date(date))
+            }
+        }
     }
 
     fn draft(&self) -> Draft {
@@ -333,10 +384,13 @@ impl<'a> Entry<'a> {
                 .filter(|_| self.kind != "RPRT")
                 .or_else(|| self.first(&["CP"]).filter(|issue| issue.len() <= 10)),
             pages: self.pages(),
-            publisher: self.first(&["PB"]),
+            publisher: self.first(&["PB", "PU"]).map(|name| without_brackets(&name)),
             isbn: self.all("SN").find_map(identifier::isbn).into(),
             issn: self.issn(),
-            place: self.first(&["CY", "PP"]).filter(|_| self.kind != "CONF" && self.kind != "CPAPER"),
+            place: self
+                .first(&["CY", "PP"])
+                .filter(|_| self.kind != "CONF" && self.kind != "CPAPER")
+                .or_else(|| self.first(&["PI"])),
             // PubMed has the day of the electronic edition there.
             edition: self.first(&["ET"]).filter(|edition| !is_day(edition)),
             series: self.first(&["T3"]).filter(|series| self.venue().as_ref() != Some(series)),
@@ -352,6 +406,7 @@ impl<'a> Entry<'a> {
             draft.take_date(date);
         }
         self.note_identifiers(&mut draft.paper);
+        self.keep_numbers(&mut draft.paper);
         draft
     }
 
@@ -363,6 +418,20 @@ impl<'a> Entry<'a> {
             text.map(|text| Slot::read(&text)).unwrap_or_default()
         };
         self.all("SN").find_map(identifier::issn).map_or_else(unread, Slot::Known)
+    }
+
+    /// Of several numbers of journals, or of books, a paper has the first.
+    fn keep_numbers(&self, paper: &mut Paper) {
+        let mut seen = HashSet::new();
+        let numbers: Vec<&str> = self.all("SN").flat_map(identifier::numbers).collect();
+        let digits = |number: &str| number.replace('-', "");
+        let numbers = numbers.into_iter().filter(|number| seen.insert(digits(number)));
+        let (books, journals): (Vec<&str>, Vec<&str>) = numbers.partition(|number| digits(number).len() > 8);
+        for (key, numbers) in [("isbn", books), ("issn", journals)] {
+            if numbers.len() > 1 {
+                paper.extra.insert(key.to_owned(), numbers.join(", ").into());
+            }
+        }
     }
 
     fn title(&self) -> String {
@@ -441,7 +510,7 @@ impl<'a> Entry<'a> {
         let year = self.first(&["PY", "Y1"]);
         let mut best: Option<Date> = None;
         let mut doubt = None;
-        for text in ["PY", "Y1", "DA"].iter().filter_map(|tag| self.first(&[tag])) {
+        for text in ["PY", "Y1", "DA", "PD"].iter().filter_map(|tag| self.first(&[tag])) {
             // `DA` may say only a month and a day: `MAY 6`.
             match date::parse_in(text.trim_end_matches('/'), year.as_deref()) {
                 Ok(date) => best = Some(best.filter(|best| !refines(date, *best)).unwrap_or(date)),
@@ -495,11 +564,22 @@ impl<'a> Entry<'a> {
         paper.pmcid.fill(central);
         self.note_pubmed(paper);
         for (tag, label) in [("L1", "pdf"), ("UR", "page"), ("L2", "page"), ("LK", "page")] {
-            for value in self.all(tag).flat_map(|value| value.split([' ', '\n', ';'])) {
-                identifier::note_address(paper, label, &folded(value));
+            for address in self.all(tag).flat_map(addresses) {
+                identifier::note_address(paper, label, &address);
             }
         }
     }
+}
+
+/// A text without the brackets that JSTOR puts around publishers: `[Tide Press, Shore Society]`.
+fn without_brackets(text: &str) -> String {
+    let inside = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    inside.filter(|inside| !inside.contains(['[', ']'])).unwrap_or(text).to_owned()
+}
+
+/// The addresses in a value, which some databases write in one line.
+fn addresses(value: &str) -> impl Iterator<Item = String> {
+    value.split([' ', '\n', ';']).map(folded).filter(|address| !address.is_empty())
 }
 
 /// The labels that PubMed's exporters put behind its numbers.

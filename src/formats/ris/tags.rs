@@ -42,8 +42,14 @@ pub(super) const TAGS: &[&str] = &[
 pub(super) enum Fate {
     /// It is taken, whatever it is.
     Taken,
-    /// It is taken where it is a DOI.
+    /// It is taken where it is the paper's DOI.
     Doi,
+    /// It is taken where it says the paper's date, as far as it says one.
+    Date,
+    /// The first one that is known is taken.
+    Language,
+    /// It is taken where it is an address.
+    Address,
     /// The first one is the abstract.
     Abstract,
     /// It is taken in some records; in others it says what another tag says, or something of its own.
@@ -61,12 +67,15 @@ impl Fate {
         match tag {
             "DO" => Self::Doi,
             "AB" | "N2" => Self::Abstract,
-            "AU" | "A1" | "KW" | "PY" | "Y1" | "DA" | "LA" | "UR" | "L1" | "L2" | "LK" => Self::Taken,
-            "TI" | "T1" | "CT" | "BT" | "T2" | "T3" | "JF" | "JO" | "C3" | "ED" | "A2" | "PB" | "CY"
-            | "PP" | "VL" | "IS" | "CP" | "SP" | "EP" | "SN" | "ET" | "M1" | "M3" | "N1" | "C1" | "C2"
-            | "C7" | "AR" => Self::Perhaps,
+            "AU" | "A1" | "KW" => Self::Taken,
+            "PY" | "Y1" | "DA" | "PD" => Self::Date,
+            "LA" => Self::Language,
+            "UR" | "L1" | "L2" | "LK" => Self::Address,
+            "TI" | "T1" | "CT" | "BT" | "T2" | "T3" | "JF" | "JO" | "C3" | "ED" | "A2" | "PB" | "PU"
+            | "PI" | "CY" | "PP" | "VL" | "IS" | "CP" | "SP" | "EP" | "SN" | "ET" | "M1" | "M3" | "N1"
+            | "C1" | "C2" | "C7" | "AR" => Self::Perhaps,
             "ID" | "AN" | "DB" | "DP" | "Y2" | "L3" | "L4" | "LB" | "J1" | "J2" | "JA" | "ST" | "RN"
-            | "AV" | "RP" | "ER" => Self::Bookkeeping,
+            | "AV" | "RP" | "J9" | "JI" | "ER" => Self::Bookkeeping,
             _ => Self::Untaken,
         }
     }

@@ -12,9 +12,8 @@ use crate::paper::fold::fold;
 pub fn named(name: &str) -> Option<PaperType> {
     Some(match fold(name).as_str() {
         "article" | "articlejournal" | "journalarticle" | "articlemagazine" | "magazinearticle"
-        | "articlenewspaper" | "newspaperarticle" | "journal" | "letter" | "editorial" | "2" => {
-            PaperType::Article
-        }
+        | "articlenewspaper" | "newspaperarticle" | "journal" | "letter" | "editorial" | "erratum"
+        | "correction" | "note" | "shortsurvey" | "2" => PaperType::Article,
         "inproceedings" | "paperconference" | "conferencepaper" | "proceedingsarticle" | "conference"
         | "conferencearticle" | "proceedingspaper" | "workshoppaper" | "1" => PaperType::Inproceedings,
         "preprint" | "postedcontent" | "workingpaper" | "unpublished" | "eprint" | "3" => PaperType::Preprint,

@@ -75,11 +75,12 @@ pub fn list(text: &str) -> Vec<Person> {
     }
     for separator in [";", "|", "\n"] {
         if text.contains(separator) {
-            return text.split(separator).flat_map(one_or_cut).collect();
+            let names: Vec<&str> = text.split(separator).collect();
+            return of_vancouver(&names).unwrap_or_else(|| names.into_iter().flat_map(one_or_cut).collect());
         }
     }
     let commas: Vec<&str> = text.split(',').map(str::trim).filter(|piece| !piece.is_empty()).collect();
-    if let Some(people) = pairs(&commas) {
+    if let Some(people) = pairs(&commas).or_else(|| of_vancouver(&commas)) {
         return people;
     }
     let has_initials = commas.iter().filter(|piece| ends_with_initials(piece)).count() > 0;
@@ -244,6 +245,29 @@ pub fn pairs(commas: &[&str]) -> Option<Vec<Person>> {
         rest = behind;
     }
     (commas.len() > 2).then_some(people)
+}
+
+/// People each of whom has initials without stops after the family name, as PubMed and the style of Vancouver
+/// write them: `Bell AB, Chen C, et al.`. One alone may be something else.
+fn of_vancouver(names: &[&str]) -> Option<Vec<Person>> {
+    let names: Vec<&str> = names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).collect();
+    let is_others = |name: &&&str| is_others(name.trim_end_matches('.'));
+    let parts = |name: &&str| -> Option<Person> {
+        let (family, initials) = name.rsplit_once(' ')?;
+        let are_initials =
+            (1..=3).contains(&initials.chars().count()) && initials.chars().all(char::is_uppercase);
+        let is_family = |family: &str| {
+            family.chars().any(char::is_lowercase)
+                && !family.contains(['.', ','])
+                && family.split(' ').count() < 4
+        };
+        let family = without_and(family);
+        (are_initials && is_family(family)).then(|| from_parts(initials, family, ""))
+    };
+    let people: Option<Vec<Person>> = names.iter().filter(|name| !is_others(name)).map(parts).collect();
+    let mut people = people.filter(|people| people.len() > 1)?;
+    people.extend(names.iter().find(is_others).and_then(|name| person(name)));
+    Some(people)
 }
 
 /// How far the name of a body is looked for, in bytes.
@@ -417,6 +441,22 @@ mod tests {
     fn shown(person: &Person) -> String {
         let parts = [&person.given, &person.family].map(|part| part.clone().unwrap_or_default());
         format!("{} ({})", person.display_name(), parts.join("/"))
+    }
+
+    #[test]
+    fn initials_without_stops_follow_the_family_name_in_a_whole_list() {
+        let all = |text: &str| list(text).iter().map(shown).collect::<Vec<_>>().join("; ");
+        for (text, expected) in [
+            (
+                "Bell AB, van der Dow C, et al.",
+                "AB Bell (AB/Bell); C van der Dow (C/van der Dow); et al. (/)",
+            ),
+            ("Bell A; Chen B", "A Bell (A/Bell); B Chen (B/Chen)"),
+            ("Bell A", "Bell A (/)"),
+            ("Open AI, Bo Chen", "Open AI (/); Bo Chen (/)"),
+        ] {
+            assert_eq!(all(text), expected, "{text}");
+        }
     }
 
     #[test]

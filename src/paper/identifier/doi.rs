@@ -26,6 +26,9 @@ impl Identifier for Doi {
         if suffix.is_empty() {
             return Err("nothing follows its registrant");
         }
+        if EXAMPLES.iter().any(|example| bare.eq_ignore_ascii_case(example)) {
+            return Err("it is the example of a template, or of documentation");
+        }
         if bare.contains(|c: char| c.is_whitespace() || c.is_control()) {
             return Err("white space stands in it");
         }
@@ -44,6 +47,15 @@ impl Identifier for Doi {
         Some(resolved("https://doi.org/", &self.0))
     }
 }
+
+/// What the templates of publishers, and pages that explain DOIs, have in place of one.
+const EXAMPLES: [&str; 5] = [
+    "10.1145/1122445.1122456",
+    "10.1145/nnnnnnn.nnnnnnn",
+    "10.1145/xxxxxxx.xxxxxxx",
+    "10.1109/access.xxxx.doi",
+    "10.1000/xyz123",
+];
 
 impl Doi {
     /// The paper of arXiv's that it names, if it is one that arXiv gave.

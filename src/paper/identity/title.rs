@@ -1,5 +1,6 @@
 //! Titles: how they are compared, how alike two are, and which are those of notices.
 
+use super::super::RelationKind;
 use super::super::fold::fold;
 use super::super::title::plain;
 
@@ -86,7 +87,7 @@ fn differ_in_roman_number(one: &str, other: &str) -> bool {
 }
 
 /// How folded titles of notices begin.
-const NOTICES: [&str; 26] = [
+const NOTICES: [&str; 27] = [
     "addendumto",
     "authorcorrection",
     "authorreply",
@@ -108,6 +109,7 @@ const NOTICES: [&str; 26] = [
     "replyto",
     "responsetocomment",
     "responseto",
+    "retractionnote",
     "retractionnotice",
     "retractionof",
     "retractionto",
@@ -127,6 +129,90 @@ const LABELS: [&str; 9] = [
     "withdrawal",
     "concern",
 ];
+
+/// What stands before or behind a paper's title in the title of a notice about it, folded, and what the notice
+/// is to the paper.
+const MARKS: [(&str, RelationKind); 36] = [
+    ("addendum", RelationKind::ErratumOf),
+    ("addendumto", RelationKind::ErratumOf),
+    ("authorcorrection", RelationKind::ErratumOf),
+    ("authorcorrectionto", RelationKind::ErratumOf),
+    ("comment", RelationKind::ReplyTo),
+    ("commenton", RelationKind::ReplyTo),
+    ("commentson", RelationKind::ReplyTo),
+    ("correction", RelationKind::ErratumOf),
+    ("corrections", RelationKind::ErratumOf),
+    ("correctionsto", RelationKind::ErratumOf),
+    ("correctionto", RelationKind::ErratumOf),
+    ("corrigenda", RelationKind::ErratumOf),
+    ("corrigendum", RelationKind::ErratumOf),
+    ("corrigendumfor", RelationKind::ErratumOf),
+    ("corrigendumto", RelationKind::ErratumOf),
+    ("errata", RelationKind::ErratumOf),
+    ("erratafor", RelationKind::ErratumOf),
+    ("erratato", RelationKind::ErratumOf),
+    ("erratum", RelationKind::ErratumOf),
+    ("erratumfor", RelationKind::ErratumOf),
+    ("erratumto", RelationKind::ErratumOf),
+    ("publishercorrection", RelationKind::ErratumOf),
+    ("publishercorrectionto", RelationKind::ErratumOf),
+    ("publisherscorrection", RelationKind::ErratumOf),
+    ("reply", RelationKind::ReplyTo),
+    ("replyto", RelationKind::ReplyTo),
+    ("response", RelationKind::ReplyTo),
+    ("responseto", RelationKind::ReplyTo),
+    ("retraction", RelationKind::RetractionOf),
+    ("retractionnote", RelationKind::RetractionOf),
+    ("retractionnoteto", RelationKind::RetractionOf),
+    ("retractionnoticeto", RelationKind::RetractionOf),
+    ("retractionof", RelationKind::RetractionOf),
+    ("withdrawal", RelationKind::RetractionOf),
+    ("withdrawalnoticeto", RelationKind::RetractionOf),
+    ("withdrawalof", RelationKind::RetractionOf),
+];
+
+/// The folded titles that a notice may be about, with what it is to the papers that have them: `Erratum to: On
+/// moss`, `On moss (erratum)`, `On moss (vol 12, pg 5, 2019)`, `Erratum: On moss (J. Moss (2019) 12 (5))`.
+pub fn subjects(title: &str) -> Vec<(RelationKind, String)> {
+    let titles = std::iter::once(title).chain(before_place(title)).map(key);
+    let subjects = titles.map(|title| {
+        let found = subjects_of_key(&title).into_iter();
+        found.map(|(kind, subject)| (kind, subject.to_owned())).collect::<Vec<_>>()
+    });
+    subjects.flatten().collect()
+}
+
+/// Whether a folded title begins or ends as those of notices do.
+pub fn may_be_notice(title: &str) -> bool {
+    !subjects_of_key(title).is_empty()
+}
+
+/// What stands before a place in brackets at a title's end, as Scopus adds it to those of notices.
+fn before_place(title: &str) -> Option<&str> {
+    let inside = title.trim_end().strip_suffix(')')?;
+    let mut depth = 1_usize;
+    let (open, _) = inside.char_indices().rev().find(|(_, sign)| {
+        match sign {
+            ')' => depth += 1,
+            '(' => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    })?;
+    let is_year =
+        |word: &str| word.len() == 4 && word.parse::<u16>().is_ok_and(|year| (1800..2100).contains(&year));
+    let has_year = inside[open..].split(|sign: char| !sign.is_ascii_digit()).any(is_year);
+    has_year.then(|| title[..open].trim_end()).filter(|before| !before.is_empty())
+}
+
+fn subjects_of_key(title: &str) -> Vec<(RelationKind, &str)> {
+    let before = names_a_place(title).then(|| title.rsplit_once("vol")).flatten();
+    let of_place = before.map(|(subject, _)| (RelationKind::ErratumOf, subject));
+    let of_marks = MARKS.iter().flat_map(|(mark, kind)| {
+        [title.strip_prefix(mark), title.strip_suffix(mark)].into_iter().flatten().map(|rest| (*kind, rest))
+    });
+    of_place.into_iter().chain(of_marks).filter(|(_, subject)| !subject.is_empty()).collect()
+}
 
 /// Whether one of two folded titles is that of a notice, and the other not that of the same.
 pub fn is_notice_of_other(one: &str, other: &str) -> bool {
@@ -199,6 +285,29 @@ mod tests {
         ] {
             assert_eq!(key(one) == key(other), is_same, "{one} and {other}: {}, {}", key(one), key(other));
         }
+    }
+
+    #[test]
+    fn a_notice_names_the_title_of_its_paper() {
+        for (title, kind) in [
+            ("Erratum to: Moss of the north", Some(RelationKind::ErratumOf)),
+            ("Moss of the north (Corrigendum)", Some(RelationKind::ErratumOf)),
+            ("Moss of the north (vol 12, pg 5, 2019)", Some(RelationKind::ErratumOf)),
+            ("Retraction Note: Moss of the North", Some(RelationKind::RetractionOf)),
+            ("Comment on “Moss of the north”", Some(RelationKind::ReplyTo)),
+            ("Reply to: Moss of the north", Some(RelationKind::ReplyTo)),
+            ("Erratum to: Moss of the north (Journal of Moss (2019) 8 (3))", Some(RelationKind::ErratumOf)),
+            (
+                "Correction: Moss of the north (J. Moss, 8:3, DOI: 10.1234/5, 2019)",
+                Some(RelationKind::ErratumOf),
+            ),
+            ("More moss of the north", None),
+        ] {
+            let paper = key("Moss of the north");
+            let found = subjects(title).into_iter().find(|(_, subject)| *subject == paper);
+            assert_eq!(found.map(|(kind, _)| kind), kind, "{title}");
+        }
+        assert!(subjects("Erratum").is_empty());
     }
 
     #[test]

@@ -13,14 +13,14 @@ mod line;
 
 use self::card::Card;
 use self::heading::{Heading, lone_day};
-use self::line::{Field, Head, Line};
+use self::line::{Field, Head, Line, without_numbers};
 use super::announcement::Announcement;
 use super::entry::Published;
 use super::intake::{self, Intake};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::records::LARGEST_RECORD;
 use crate::formats::values::date;
-use crate::formats::{Findings, Format, Kind, Listing};
+use crate::formats::{Findings, Format, Kind, Listing, account};
 use crate::paper::Date;
 
 /// The format.
@@ -31,6 +31,7 @@ pub const FORMAT: Format = Format {
     kind: Kind::Repository,
     recognise,
     read,
+    lines: Some(lines),
 };
 
 /// How many lines are looked at to recognise a page, and how many between a head and its title.
@@ -41,6 +42,9 @@ fn recognise(text: &str) -> Result<(), String> {
     let start = text.trim_start_matches('\u{feff}').trim_start();
     if start.starts_with(['<', '{']) {
         return Err("no text of a page".to_owned());
+    }
+    if text.lines().take(LINES).filter(|line| line.trim_end() == r"\\").count() > 1 {
+        return Err("it is a mail of arXiv's, which parts papers by lines of backslashes".to_owned());
     }
     let mut head_at = None;
     for (index, line) in text.lines().take(LINES).enumerate() {
@@ -58,6 +62,28 @@ fn recognise(text: &str) -> Result<(), String> {
         }
     }
     Err("no `arXiv:` identifier on a line with a title below it".to_owned())
+}
+
+/// The lines of papers, between their heads and the next heading, but for numbers of links and subjects.
+fn lines(text: &str, take: &mut dyn FnMut(account::Line)) {
+    let mut is_open = false;
+    for (number, text) in (1..).zip(text.lines()) {
+        let line = Line::parse(text);
+        let is_head = Head::parse(&line).is_some();
+        is_open = is_head || (is_open && Heading::parse(&line.text).is_none());
+        if !is_open || is_head || lone_day(&line.text).is_some() {
+            continue;
+        }
+        let said = without_numbers(&line.text);
+        if Head::default().take_flags(&said) || said == "(author list is unavailable)" {
+            continue;
+        }
+        match Field::parse(&said) {
+            Some((Field::Subjects, _)) => {}
+            Some((_, text)) => take(account::Line { number, place: "", text }),
+            None => take(account::Line { number, place: "", text: &said }),
+        }
+    }
 }
 
 fn read(listing: &Listing, findings: &mut Findings) {

@@ -38,7 +38,12 @@ pub fn read(text: &str, envelopes: &[&str], records: &mut Records, reading: &dyn
         let spot = Spot { number: item.number, line, text: "" };
         match item.value {
             Ok(value @ (Value::Object(_) | Value::Null)) => match reading(&value) {
-                Reading::Paper(draft) => records.take(*draft, &spot),
+                Reading::Paper(mut draft) => {
+                    for key in &item.doubled {
+                        draft.flaw(&format!("has `{key}` twice; the last one was taken"), "two values");
+                    }
+                    records.take(*draft, &spot);
+                }
                 Reading::Other(what) => records.leave_out(what),
             },
             Ok(other) => records.refuse(&spot, "is no object; it was left out", &excerpt(&other.to_string())),

@@ -1,6 +1,8 @@
 //! Cutting a JSON text into its records by brackets and quotes, so that each is parsed by itself: a
 //! bad one loses no other, and a text that is cut off keeps all before the cut.
 
+use std::collections::{BTreeSet, HashMap};
+
 use serde_json::Value;
 
 use super::scan::{Member, Members, Scanner, first_key};
@@ -14,6 +16,8 @@ pub(super) struct Item {
     pub line: usize,
     /// Its number among the records, from 1.
     pub number: usize,
+    /// Keys that it has twice, with two values; the last one counts, as to most programs.
+    pub doubled: BTreeSet<String>,
 }
 
 /// How the text ended.
@@ -169,6 +173,8 @@ impl Walk<'_, '_> {
         let start = self.at;
         let mut is_envelope = false;
         let mut members = Members::new(self.text, start);
+        let mut values: HashMap<&str, &str> = HashMap::new();
+        let mut doubled = BTreeSet::new();
         loop {
             match members.step() {
                 Member::Value(key, at) => {
@@ -183,13 +189,18 @@ impl Walk<'_, '_> {
                         members.scanner.at = self.at;
                     } else if !members.scanner.skip() {
                         return self.broken(start, true);
+                    } else {
+                        let value = self.text.get(at..members.scanner.at).unwrap_or_default();
+                        if values.insert(key, value).is_some_and(|first| first != value) {
+                            doubled.insert(key.to_owned());
+                        }
                     }
                 }
                 Member::End if is_envelope => {
                     self.at = members.scanner.at;
                     return;
                 }
-                Member::End => return self.record(start, members.scanner.at),
+                Member::End => return self.record(start, members.scanner.at, doubled),
                 Member::Cut if is_envelope => {
                     self.at = self.text.len();
                     return;
@@ -201,7 +212,7 @@ impl Walk<'_, '_> {
     }
 
     /// Parses the record between these offsets.
-    fn record(&mut self, start: usize, end: usize) {
+    fn record(&mut self, start: usize, end: usize, doubled: BTreeSet<String>) {
         let text = &self.text[start..end];
         if text.len() > LARGEST_RECORD {
             self.at = end;
@@ -212,7 +223,7 @@ impl Walk<'_, '_> {
             Ok(value) => {
                 self.first_key = self.first_key.or_else(|| first_key(text));
                 self.at = end;
-                self.emit(start, Ok(value));
+                self.emit_doubled(start, Ok(value), doubled);
             }
             Err(error) => {
                 self.at = self.next_start(start, end).unwrap_or(end);
@@ -295,9 +306,13 @@ impl Walk<'_, '_> {
     }
 
     fn emit(&mut self, start: usize, value: Result<Value, String>) {
+        self.emit_doubled(start, value, BTreeSet::new());
+    }
+
+    fn emit_doubled(&mut self, start: usize, value: Result<Value, String>, doubled: BTreeSet<String>) {
         self.number += 1;
         let line = self.line_at(start);
-        (self.take)(Item { value, line, number: self.number });
+        (self.take)(Item { value, line, number: self.number, doubled });
     }
 
     /// The line of an offset; offsets must not go down.

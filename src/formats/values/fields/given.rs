@@ -38,7 +38,7 @@ impl Given {
         let mut has_any = false;
         for (name, value) in values {
             if let Some(target) = self.target(name) {
-                sheet.put(target, &value);
+                sheet.put(name, target, &value);
                 has_any = true;
             }
         }

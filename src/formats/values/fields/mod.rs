@@ -18,6 +18,7 @@ use super::identifier;
 use super::placeholder::is_placeholder;
 use super::{kind, language, name};
 use crate::formats::records::Draft;
+use crate::formats::said::Said;
 use crate::formats::text::markup::{self, Entities};
 use crate::paper::value::Form;
 use crate::paper::{Date, Doi, Field, Identifier, Paper, PaperType, Slot};
@@ -53,6 +54,9 @@ pub struct Sheet {
     flaws: Vec<(String, String)>,
     /// Fields with values that can't be understood.
     unread: Vec<(&'static str, String)>,
+    /// Values whose place was taken by others already, or that are a part of a place: what they are called,
+    /// what they are for, and the value.
+    rivals: Vec<(String, Target, Value)>,
 }
 
 impl Sheet {
@@ -71,11 +75,13 @@ impl Sheet {
             curator: String::new(),
             flaws: Vec::new(),
             unread: Vec::new(),
+            rivals: Vec::new(),
         }
     }
 
     /// Puts a value in its place as it is, when it has the form that content files have.
     pub fn put_own(&mut self, field: Field, value: &Value) {
+        let name = names::name(field);
         let is_list = matches!(field.form(), Form::People | Form::Organizations | Form::List);
         let is_noted = matches!(
             field,
@@ -90,7 +96,7 @@ impl Sheet {
                 | Field::Extra
         );
         if is_noted || (is_list && !value.is_array()) || is_empty(value) {
-            return self.put(&Target::Field(field), value);
+            return self.put(name, &Target::Field(field), value);
         }
         if check(field.name(), value) {
             return self.set(field, Some(value.clone()));
@@ -101,13 +107,18 @@ impl Sheet {
                 excerpt(value),
             );
         }
-        self.put(&Target::Field(field), value);
+        self.put(name, &Target::Field(field), value);
     }
 
-    /// Puts a value in its place, unless that is taken; lists take the new parts too.
-    pub fn put(&mut self, target: &Target, value: &Value) {
+    /// Puts a value with that name in its place, unless that is taken; lists take the new parts too. A
+    /// name is noted where the paper doesn't say what it has.
+    pub fn put(&mut self, name: &str, target: &Target, value: &Value) {
         if is_empty(value) {
             return;
+        }
+        let value = alone(target, value);
+        if self.is_contested(target) {
+            self.rivals.push((name.to_owned(), target.clone(), value.clone()));
         }
         match target {
             Target::Field(field) => self.field(*field, value),
@@ -148,6 +159,86 @@ impl Sheet {
         }
     }
 
+    /// Whether a place is taken already, or is shared by values of several names.
+    fn is_contested(&self, target: &Target) -> bool {
+        match target {
+            Target::Year | Target::Month => true,
+            Target::FirstPage | Target::LastPage | Target::ArticleNumber => true,
+            Target::Field(Field::Date | Field::Pages) => true,
+            Target::Field(Field::Body) => !self.body.is_empty(),
+            Target::Field(field @ (Field::Doi | Field::Arxiv)) => {
+                self.notes.iter().any(|(noted, _)| *noted == Target::Field(*field))
+            }
+            Target::Field(field) => match field.form() {
+                // What they have adds up.
+                Form::Links | Form::Open | Form::List | Form::Organizations => false,
+                Form::Text
+                | Form::Identifier
+                | Form::Markdown
+                | Form::Date
+                | Form::Type
+                | Form::Status
+                | Form::Truth
+                | Form::Count
+                | Form::People
+                | Form::Appearances
+                | Form::Citations
+                | Form::Presented
+                | Form::Relations
+                | Form::Titles => self.fields.contains_key(field.name()),
+            },
+            Target::DocumentType => self.fields.contains_key(Field::Type.name()),
+            Target::Extra(key) => self.extra.contains_key(key),
+            Target::Notes => !self.curator.is_empty(),
+            Target::Address | Target::Link(_) => false,
+        }
+    }
+
+    /// Names of values that had to give way to others, and that the paper doesn't say.
+    fn untaken(&self, rivals: Vec<(String, Target, Value)>, draft: &Draft) -> Vec<String> {
+        if rivals.is_empty() {
+            return Vec::new();
+        }
+        let paper = &draft.paper;
+        let (said, prose) = (Said::of(paper), Said::of_prose(paper));
+        let is_told = |found: &str| {
+            let flaws = draft.bad_date.iter().chain(&draft.flaws).map(|(_, found)| found);
+            let unread = draft.unread.iter().map(|(_, found)| found);
+            flaws.chain(unread).any(|told| told == found)
+        };
+        let is_said = |target: &Target, value: &Value| {
+            let text = text_of(value);
+            if is_placeholder(&text) || is_told(text.trim()) {
+                return true;
+            }
+            match target {
+                Target::Year | Target::Field(Field::Date) => {
+                    match date::parse_in(&text, self.year.as_deref()) {
+                        Ok(date) => said.has_date(date),
+                        Err(doubt) => is_told(&doubt.found) || said.has(&text),
+                    }
+                }
+                Target::Month => {
+                    let number = text.trim().parse().ok().or_else(|| date::month(text.trim()));
+                    number.is_some() && number == paper.date.and_then(Date::month)
+                }
+                Target::DocumentType | Target::Field(Field::Type) => {
+                    paper_type(value).is_none_or(|kind| Some(kind) == paper.r#type)
+                }
+                Target::Field(Field::Doi) => identifier::is_doi_of(paper, &text),
+                Target::Field(Field::Language) => said.has_language(&text),
+                Target::Field(Field::Status) => value::status(&text).is_some_and(|status| said.has(&status)),
+                Target::Field(Field::Body | Field::Summary) => prose.has(&text),
+                Target::Notes => Said::words_of(&paper.sections).has(&text),
+                _ => said.has(&text),
+            }
+        };
+        let untaken = rivals
+            .into_iter()
+            .filter(|(name, target, value)| !(names::is_beside_another(name) || is_said(target, value)));
+        untaken.map(|(name, ..)| name).collect()
+    }
+
     /// Puts the value of one of our own fields in its place.
     fn field(&mut self, field: Field, value: &Value) {
         let own = self.style == Style::Own;
@@ -171,11 +262,13 @@ impl Sheet {
             (Field::Isbn, _) if !own => {
                 let text = value::scalar(value);
                 let number = text.as_deref().and_then(identifier::isbn).map(|isbn| isbn.to_string());
+                self.keep_several("isbn", text.as_deref());
                 self.insert(field, number.or(text));
             }
             (Field::Issn, _) if !own => {
                 let text = value::scalar(value);
                 let number = text.as_deref().and_then(identifier::issn).map(|issn| issn.to_string());
+                self.keep_several("issn", text.as_deref());
                 self.insert(field, number.or(text));
             }
             (Field::Language, _) => {
@@ -241,11 +334,19 @@ impl Sheet {
         }
     }
 
+    /// Keeps numbers of books or journals where a text has several, of which the paper has the first.
+    fn keep_several(&mut self, key: &str, text: Option<&str>) {
+        let numbers = text.into_iter().flat_map(identifier::numbers).collect::<Vec<_>>();
+        if numbers.len() > 1 {
+            self.extra.entry(key).or_insert_with(|| Value::from(numbers.join(", ")));
+        }
+    }
+
     /// What Zotero keeps in its field `Extra`, a line each: identifiers that have no field of their own
     /// there, and notes.
     fn lines(&mut self, value: &Value) {
         let Some(text) = value.as_str() else {
-            return self.put(&Target::Extra("note".to_owned()), value);
+            return self.put("note", &Target::Extra("note".to_owned()), value);
         };
         let mut notes: Vec<&str> = Vec::new();
         for line in text.lines().map(str::trim) {
@@ -263,11 +364,11 @@ impl Sheet {
             };
             // The name of the archive before a number tells it from other numbers.
             let text = if target == Field::Arxiv { line } else { text.trim() };
-            self.put(&Target::Field(target), &Value::from(text));
+            self.put(label.trim(), &Target::Field(target), &Value::from(text));
         }
         let notes = notes.join("\n");
         if !notes.trim().is_empty() {
-            self.put(&Target::Extra("note".to_owned()), &Value::from(notes.trim()));
+            self.put("note", &Target::Extra("note".to_owned()), &Value::from(notes.trim()));
         }
     }
 
@@ -380,6 +481,8 @@ impl Sheet {
         }
         draft.take_date_or_year(date, self.year_and_month());
         self.note(&mut draft.paper);
+        let rivals = std::mem::take(&mut self.rivals);
+        draft.untaken = self.untaken(rivals, &draft);
         draft
     }
 
@@ -414,6 +517,24 @@ impl Sheet {
                 _ => {}
             }
         }
+    }
+}
+
+/// The one text of a list, where a text is meant.
+fn alone<'v>(target: &Target, value: &'v Value) -> &'v Value {
+    match (target, value.as_array().map(Vec::as_slice)) {
+        (Target::Field(field), Some([one @ Value::String(_)])) if field.form() == Form::Text => one,
+        _ => value,
+    }
+}
+
+/// All texts and numbers within a value.
+pub fn text_of(value: &Value) -> String {
+    match value {
+        Value::Array(values) => values.iter().map(|value| text_of(value) + " ").collect(),
+        Value::Object(members) => members.values().map(|value| text_of(value) + " ").collect(),
+        Value::Null => String::new(),
+        value => value::scalar(value).unwrap_or_else(|| value.to_string()),
     }
 }
 

@@ -68,6 +68,7 @@ const OTHERS: &[(&str, Target)] = &[
     ("itemdoi", Target::Field(Field::Doi)),
     ("journalvolume", Target::Field(Field::Volume)),
     ("journalissue", Target::Field(Field::Issue)),
+    ("issuenumber", Target::Field(Field::Issue)),
     ("publicationdate", Target::Field(Field::Date)),
     ("datepublished", Target::Field(Field::Date)),
     ("publisheddate", Target::Field(Field::Date)),
@@ -133,6 +134,7 @@ const OTHERS: &[(&str, Target)] = &[
     ("eissn", Target::Field(Field::Issn)),
     ("pubmedid", Target::Field(Field::Pmid)),
     ("licence", Target::Field(Field::License)),
+    ("openaccesslicense", Target::Field(Field::License)),
     ("rights", Target::Field(Field::License)),
     ("seriestitle", Target::Field(Field::Series)),
     ("publisherplace", Target::Field(Field::Place)),
@@ -152,6 +154,7 @@ const OTHERS: &[(&str, Target)] = &[
     ("articlecitationcount", Target::Field(Field::Citations)),
     ("citationcount", Target::Field(Field::Citations)),
     ("timescited", Target::Field(Field::Citations)),
+    ("citingworkscount", Target::Field(Field::Citations)),
     ("imagealt", Target::Field(Field::Alt)),
     ("stars", Target::Field(Field::GithubStars)),
     ("submittedby", Target::Field(Field::Submitter)),
@@ -205,6 +208,12 @@ pub fn target(name: &str) -> Option<(usize, Target)> {
     let bare = bare.or_else(|| folded.strip_suffix("link")).unwrap_or(&folded);
     let rank = LINKS.iter().position(|(known, _)| *known == bare)?;
     Some((count + OTHERS.len() + rank, Target::Link(LINKS[rank].1.to_owned())))
+}
+
+/// Whether a value of that name says nothing of its own beside another one: it is a short form, or the day on
+/// which a site shows the paper.
+pub fn is_beside_another(name: &str) -> bool {
+    matches!(fold(name).as_str(), "publicationshort" | "publishdate")
 }
 
 /// What a name of `[import.columns]` is for: a field, `links.pdf`, `extra.key`, or `notes`.

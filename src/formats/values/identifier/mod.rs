@@ -21,12 +21,27 @@ pub fn doi(text: &str) -> Option<Doi> {
 
 /// The first book number in a text. Journals' numbers are none.
 pub fn isbn(text: &str) -> Option<Isbn> {
-    text.split([' ', ';', ',', '(', ')', '\n']).find_map(|part| Isbn::parse(part).ok())
+    isbns(text).next()
 }
 
 /// The first number of a journal or series in a text. Books' numbers are none.
 pub fn issn(text: &str) -> Option<Issn> {
     text.split([' ', ';', ',', '(', ')', '\n']).find_map(|part| Issn::parse(part).ok())
+}
+
+/// How many digits the number of a journal has, of which the last one may be an X.
+const DIGITS_OF_ISSN: usize = 7;
+
+/// All numbers of books and journals in a text, as they are written, also those that are none by their check
+/// digits.
+pub fn numbers(text: &str) -> impl Iterator<Item = &str> {
+    let is_number = |part: &&str| part.bytes().filter(u8::is_ascii_digit).count() >= DIGITS_OF_ISSN;
+    text.split([' ', ';', ',', '(', ')', '\n']).filter(is_number)
+}
+
+/// All book numbers in a text.
+pub fn isbns(text: &str) -> impl Iterator<Item = Isbn> {
+    text.split([' ', ';', ',', '(', ')', '\n']).filter_map(|part| Isbn::parse(part).ok())
 }
 
 /// Notes a DOI, or the arXiv paper that it names, unless the paper has one. Returns whether it is the
@@ -37,6 +52,14 @@ pub fn note_doi(paper: &mut Paper, text: &str) -> bool {
         return note_arxiv(paper, doi.as_str());
     }
     note(&mut paper.doi, doi)
+}
+
+/// Whether a text has the DOI of this paper, or that of the paper's arXiv identifier.
+pub fn is_doi_of(paper: &Paper, text: &str) -> bool {
+    doi(text).is_some_and(|doi| match doi.arxiv() {
+        Some(id) => paper.arxiv.get() == Some(&id),
+        None => paper.doi.get() == Some(&doi),
+    })
 }
 
 /// Notes an arXiv identifier with its version, unless the paper has one. Returns whether it is the one
