@@ -1,6 +1,7 @@
 //! `offprint search`: which papers a query finds.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
@@ -8,11 +9,12 @@ use serde::Serialize;
 
 use super::{Done, Terminal, count, print_line, shown};
 use crate::archive::{Entry, Whole, is_content};
+use crate::collection::{Authorities, Collection, TagFacts, TermKind};
 use crate::diagnostic::any_error;
 use crate::fs;
 use crate::paper::{Date, title};
 use crate::search::{Fit, Query, Resolved, Vocabulary, best};
-use crate::settings::CONTENT;
+use crate::settings::{CONTENT, People};
 use crate::site::search::terms_of;
 
 /// Find papers: words, "phrases", -without, tag:, author:, year:2023..2025 (docs/search.md)
@@ -50,12 +52,14 @@ struct Report<'a> {
     complete: bool,
     /// Words that are nowhere, and what was taken for them.
     corrections: &'a [(String, String)],
+    /// What was not taken as it was written, in words.
+    mistakes: &'a [String],
     /// The first of them.
     results: &'a [FoundPaper],
 }
 
 /// A paper that was found.
-#[derive(Clone, Serialize)]
+#[derive(Serialize)]
 struct FoundPaper {
     slug: String,
     title: String,
@@ -70,46 +74,62 @@ pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Do
     let text = &arguments.query;
     // A query on the command line is finished.
     let query = Query::parse(&format!("{text} "));
+    let mistakes: Vec<String> = query.mistakes.iter().map(ToString::to_string).collect();
     let mut problems = Vec::new();
+    let mut people = People::default();
+    people.look(root)?;
     let mut files = fs::walk(&root.join(CONTENT), &mut problems);
     files.retain(|file| is_content(&file.relative));
-    let read = |file: &fs::Found| {
-        let name = format!("{CONTENT}/{}", file.relative);
-        let (entry, whole) = Entry::read(&name, &fs::read_text(&file.path).ok()?).ok()?;
-        (!entry.facts.draft).then_some((entry, whole))
-    };
+    let read = |file: &str| Entry::read(file, &fs::read_text(&root.join(file)).ok()?).ok();
     // Papers are read twice, so that memory needn't hold the words of all.
-    let take = |mut vocabulary: Vocabulary, (_, whole): (Entry, Whole)| {
-        vocabulary.take(&terms_of(&whole.paper));
-        vocabulary
+    let take = |(mut vocabulary, mut entries): (Vocabulary, Vec<Arc<Entry>>),
+                (entry, whole): (Entry, Whole)| {
+        if !entry.facts.draft {
+            vocabulary.take(&terms_of(&whole.paper));
+            entries.push(Arc::new(entry));
+        }
+        (vocabulary, entries)
     };
-    let join = |mut one: Vocabulary, other: Vocabulary| {
-        one.join(other);
-        one
+    let join = |(mut vocabulary, mut entries): (Vocabulary, Vec<Arc<Entry>>), (theirs, mut behind)| {
+        vocabulary.join(theirs);
+        entries.append(&mut behind);
+        (vocabulary, entries)
     };
-    let vocabulary =
-        files.par_iter().filter_map(read).fold(Vocabulary::default, take).reduce(Vocabulary::default, join);
+    let (vocabulary, entries) = files
+        .par_iter()
+        .filter_map(|file| read(&format!("{CONTENT}/{}", file.relative)))
+        .fold(Default::default, take)
+        .reduce(Default::default, join);
+    let tags = TagFacts::default();
+    let authorities = Authorities { tags: &tags, people: &people, digest: people.digest };
+    let collection = Collection::new(&entries, &authorities, None, &mut problems);
     let resolved = Resolved::new(&query, &vocabulary);
-    let fitting = |(entry, whole): (Entry, Whole)| {
-        let fit = resolved.fit(&terms_of(&whole.paper), entry.facts.date.map(Date::year))?;
-        Some((fit, FoundPaper::new(entry, &whole)))
+    let fitting = |(ordinal, entry): (usize, &Arc<Entry>)| {
+        let (_, whole) = read(&entry.file)?;
+        Some((resolved.fit(&terms_of(&whole.paper), entry.facts.date.map(Date::year))?, ordinal))
     };
-    let mut found: Vec<(Fit, FoundPaper)> = files.par_iter().filter_map(read).filter_map(fitting).collect();
-    found.sort_by(|(_, one), (_, other)| (one.date, &one.slug).cmp(&(other.date, &other.slug)));
+    let papers = &collection.papers;
+    let found: Vec<(Fit, usize)> = match query.clauses.is_empty() {
+        true => Vec::new(),
+        false => papers.par_iter().enumerate().filter_map(fitting).collect(),
+    };
     let (mut found, complete) = best(found, resolved.wanted);
     match arguments.sort {
         Order::Relevance => {}
-        Order::Date => {
-            found.sort_by(|(_, one), (_, other)| (other.date, &other.slug).cmp(&(one.date, &one.slug)));
-        }
-        Order::Votes => found.sort_by_key(|(_, paper)| std::cmp::Reverse(paper.votes)),
+        Order::Date => found.sort_by_key(|(_, ordinal)| std::cmp::Reverse(*ordinal)),
+        Order::Votes => found.sort_by_key(|(_, ordinal)| std::cmp::Reverse(papers[*ordinal].facts.upvotes)),
     }
     let all = found.len();
-    let results: Vec<FoundPaper> = found.into_iter().map(|(_, paper)| paper).take(arguments.limit).collect();
+    let first = found.into_iter().take(arguments.limit);
+    let results: Vec<FoundPaper> = first.map(|(_, ordinal)| FoundPaper::new(&collection, ordinal)).collect();
     terminal.diagnostics(&problems);
+    mistakes.iter().for_each(|mistake| terminal.say(mistake));
     if terminal.json {
-        let corrections = &resolved.corrections;
-        terminal.report(&Report { query: text, count: all, complete, corrections, results: &results });
+        let (corrections, mistakes) = (&resolved.corrections, &mistakes);
+        let results = &results;
+        terminal.report(&Report { query: text, count: all, complete, corrections, mistakes, results });
+    } else if query.clauses.is_empty() {
+        terminal.say("There is nothing to look for: write a word.");
     } else {
         show(all, complete, &resolved, &results, root, terminal);
     }
@@ -144,20 +164,25 @@ fn show(
         print_line(&format!("{:<10}  {}", "", shown(root, &paper.file)));
     }
     if results.len() < all {
-        terminal.say(format!("{} more; --limit shows them", all - results.len()));
+        terminal.say(format!("{} more; --limit {all} shows all", all - results.len()));
     }
 }
 
 impl FoundPaper {
-    fn new(entry: Entry, whole: &Whole) -> Self {
-        let authors = entry.facts.authors.iter().map(|author| author.name.to_string());
+    fn new(collection: &Collection, ordinal: usize) -> Self {
+        let entry = &collection.papers[ordinal];
+        let mut authors: Vec<String> =
+            entry.facts.authors.iter().map(|author| author.name.to_string()).collect();
+        for (place, name) in collection.terms(TermKind::Author).told_names(ordinal) {
+            name.clone_into(&mut authors[place as usize]);
+        }
         Self {
             slug: entry.slug.to_string(),
             title: title::plain(&entry.facts.title),
             date: entry.facts.date,
-            votes: whole.paper.upvotes,
-            authors: authors.collect(),
-            file: entry.file,
+            votes: entry.facts.upvotes,
+            authors,
+            file: entry.file.clone(),
         }
     }
 }

@@ -123,10 +123,21 @@ pub struct Resolved {
 /// A clause, resolved.
 #[derive(Debug)]
 struct Resolution {
-    excluded: bool,
-    /// Whether a paper that has most of the others may do without it.
-    is_word: bool,
+    need: Need,
     what: Resolvent,
+}
+
+/// What it means for a paper that a clause holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Need {
+    /// It is not to be found.
+    Excluded,
+    /// It may be found.
+    Required,
+    /// It has one more of the words that it should have.
+    Wanted,
+    /// It fits better.
+    Optional,
 }
 
 #[derive(Debug)]
@@ -156,8 +167,8 @@ impl Resolved {
     pub fn new(query: &Query, vocabulary: &Vocabulary) -> Self {
         let mut resolved = Self { clauses: Vec::new(), corrections: Vec::new(), wanted: 0 };
         for clause in &query.clauses {
-            let (what, is_word) = match &clause.what {
-                What::Years(years) => (Resolvent::Years(years.clone()), false),
+            let (what, is_told) = match &clause.what {
+                What::Years(years) => (Resolvent::Years(years.clone()), true),
                 What::Words { places, alternatives, beginning, written } => {
                     let mut weighed = Vec::new();
                     let mut push = |terms: &[String], phrase: bool, factor: f64| {
@@ -188,12 +199,17 @@ impl Resolved {
                         resolved.corrections.push((written.clone(), term));
                     }
                     let told = alternatives.iter().any(|one| one.terms.iter().any(|term| term.contains(':')));
-                    let is_word = !clause.excluded && *places == 0 && !told;
-                    (Resolvent::Terms { places: *places, alternatives: weighed }, is_word)
+                    (Resolvent::Terms { places: *places, alternatives: weighed }, told || *places != 0)
                 }
             };
-            resolved.wanted += usize::from(is_word);
-            resolved.clauses.push(Resolution { excluded: clause.excluded, is_word, what });
+            let need = match (clause.excluded, clause.optional, is_told) {
+                (true, ..) => Need::Excluded,
+                (false, true, _) => Need::Optional,
+                (false, false, true) => Need::Required,
+                (false, false, false) => Need::Wanted,
+            };
+            resolved.wanted += usize::from(need == Need::Wanted);
+            resolved.clauses.push(Resolution { need, what });
         }
         resolved
     }
@@ -209,13 +225,14 @@ impl Resolved {
                     scores.max_by(f64::total_cmp)
                 }
             };
-            match (clause.excluded, clause.is_word, score) {
-                (true, _, Some(_)) | (false, false, None) => return None,
-                (false, true, Some(score)) => {
+            match (clause.need, score) {
+                (Need::Excluded, Some(_)) | (Need::Required, None) => return None,
+                (Need::Wanted, Some(score)) => {
                     fit.matched += 1;
                     fit.score += score;
                 }
-                (true, _, None) | (false, true, None) | (false, false, Some(_)) => {}
+                (Need::Optional, Some(score)) => fit.score += score,
+                (Need::Excluded | Need::Wanted | Need::Optional, None) | (Need::Required, Some(_)) => {}
             }
         }
         Some(fit)
@@ -365,6 +382,16 @@ mod tests {
         let papers = [("x", "We see model merging here."), ("y", "A model. Merging it.")];
         assert_eq!(search(&papers, "\"model merging\"").0, [0]);
         assert_eq!(search(&papers, "model merging ").0.len(), 2);
+    }
+
+    #[test]
+    fn a_letter_that_begins_a_word_takes_no_result_away() {
+        let papers = [("Vitamin", ""), ("Vitamin C", ""), ("Other", "c")];
+        assert_eq!(search(&papers, "vitamin c").0, [1, 0]);
+        assert_eq!(search(&papers, "vitamin c ").0, [1]);
+        assert_eq!(search(&papers, "vitamin x").0, search(&papers, "vitamin ").0);
+        assert_eq!(search(&papers, "c").0, [1, 2]);
+        assert_eq!(search(&papers, "vitamin tag:x").0, search(&papers, "vitamin").0);
     }
 
     #[test]

@@ -15,8 +15,21 @@ use super::words::{Word, is_paired, words};
 /// What somebody looks for: papers of which all clauses hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    /// The clauses, in the order in which they stand.
+    /// The clauses, in the order in which they stand. Without any, nothing is looked for.
     pub clauses: Vec<Clause>,
+    /// What was not taken as it was written, in the order in which it stands.
+    pub mistakes: Vec<Mistake>,
+}
+
+/// What looks like a part of the language and is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mistake {
+    /// `has:` with something else than `code` or `pdf`, which is left out.
+    Has(String),
+    /// `year:` with something else than years, which is left out.
+    Year(String),
+    /// The name of a field that there isn't, before a colon; it is taken for a word.
+    Field(String),
 }
 
 /// A part of a query.
@@ -24,6 +37,9 @@ pub struct Query {
 pub struct Clause {
     /// Whether papers are left out of which it holds.
     pub excluded: bool,
+    /// Whether papers of which it doesn't hold stay, behind the others: the first letter of a word that somebody
+    /// has begun to write.
+    pub optional: bool,
     /// What has to hold.
     pub what: What,
 }
@@ -82,6 +98,8 @@ const FIELDS: &[(&str, u8)] = &[
 struct Token {
     excluded: bool,
     field: Option<String>,
+    /// What stands before a colon and is no field.
+    unknown: Option<String>,
     value: String,
     quoted: bool,
 }
@@ -100,7 +118,9 @@ impl Query {
         }
         parser.join_neighbours();
         parser.leave_out_stop_words();
-        Self { clauses: parser.clauses.into_iter().map(|(clause, _)| clause).collect() }
+        parser.wait_for_a_second_letter();
+        let clauses = parser.clauses.into_iter().map(|(clause, _)| clause).collect();
+        Self { clauses, mistakes: parser.mistakes }
     }
 }
 
@@ -115,9 +135,16 @@ fn tokens(text: &str) -> Vec<Token> {
         let name_end = rest.find(|letter: char| !letter.is_ascii_alphabetic()).unwrap_or(rest.len());
         let name = rest[..name_end].to_ascii_lowercase();
         let is_field = FIELDS.iter().any(|(known, _)| *known == name) || name == "year" || name == "has";
-        let field = (is_field && rest[name_end..].starts_with(':')).then_some(name);
-        if field.is_some() {
-            rest = &rest[name_end + 1..];
+        let behind_name = rest[name_end..].strip_prefix(':');
+        let field = behind_name.filter(|_| is_field).map(|_| name);
+        // No address is meant: http://example.org.
+        let is_unknown = |behind: &&str| {
+            name_end > 0 && !behind.starts_with(|first: char| first == '/' || first.is_whitespace())
+        };
+        let unknown = behind_name.filter(|behind| !is_field && !behind.is_empty()).filter(is_unknown);
+        let unknown = unknown.map(|_| rest[..name_end].to_owned());
+        if let Some(behind) = behind_name.filter(|_| is_field) {
+            rest = behind;
         }
         let quoted = rest.starts_with('"');
         let (value, behind) = if quoted {
@@ -127,7 +154,7 @@ fn tokens(text: &str) -> Vec<Token> {
             let end = rest.find(|letter: char| letter.is_whitespace() || letter == '"').unwrap_or(rest.len());
             rest.split_at(end)
         };
-        tokens.push(Token { excluded, field, value: value.to_owned(), quoted });
+        tokens.push(Token { excluded, field, unknown, value: value.to_owned(), quoted });
         rest = if quoted { behind.strip_prefix('"').unwrap_or(behind) } else { behind };
         rest = rest.trim_start();
     }
@@ -138,23 +165,29 @@ fn tokens(text: &str) -> Vec<Token> {
 struct Parser {
     /// The clauses, each with its text when that is a word that may belong to its neighbour.
     clauses: Vec<(Clause, Option<String>)>,
+    mistakes: Vec<Mistake>,
 }
 
 impl Parser {
     fn take(&mut self, token: Token, unfinished: bool) {
-        let Token { excluded, field, value, quoted } = token;
+        let Token { excluded, field, unknown, value, quoted } = token;
+        self.mistakes.extend(unknown.map(Mistake::Field));
         let places = match field.as_deref() {
-            Some("year") => match years(&value) {
-                Some(years) => {
-                    return self.clauses.push((Clause { excluded, what: What::Years(years) }, None));
+            Some("year") => {
+                match years(&value) {
+                    Some(years) => self.push_clause(excluded, What::Years(years)),
+                    None => self.mistakes.push(Mistake::Year(value)),
                 }
-                None => 0,
-            },
+                return;
+            }
             Some("has") => {
-                if let known @ ("code" | "pdf") = value.to_lowercase().as_str() {
-                    return self.push(excluded, 0, vec![all_of(&[format!("has:{known}")])], None, None);
+                match value.to_lowercase().as_str() {
+                    known @ ("code" | "pdf") => {
+                        self.push(excluded, 0, vec![all_of(&[format!("has:{known}")])], None, None);
+                    }
+                    _ => self.mistakes.push(Mistake::Has(value)),
                 }
-                0
+                return;
             }
             Some(name) => FIELDS.iter().find(|(known, _)| *known == name).map_or(0, |(_, places)| *places),
             None => 0,
@@ -175,11 +208,13 @@ impl Parser {
             }
             let is_word =
                 group.written.chars().count() >= TYPO && group.written.chars().all(char::is_alphabetic);
+            let optional = unfinished && !excluded && number + 1 == count && is_letter(&group.written);
             let written = Some(group.written).filter(|_| is_word && !excluded && group.is_single);
             let joins = alone && !excluded && places == 0 && group.is_single && !value.chars().any(is_paired);
             self.push(excluded, places, alternatives, beginning, written);
-            if let Some((_, text)) = self.clauses.last_mut() {
+            if let Some((clause, text)) = self.clauses.last_mut() {
                 *text = joins.then(|| value.clone());
+                clause.optional = optional;
             }
         }
     }
@@ -209,8 +244,11 @@ impl Parser {
         beginning: Option<String>,
         written: Option<String>,
     ) {
-        let what = What::Words { places, alternatives, beginning, written };
-        self.clauses.push((Clause { excluded, what }, None));
+        self.push_clause(excluded, What::Words { places, alternatives, beginning, written });
+    }
+
+    fn push_clause(&mut self, excluded: bool, what: What) {
+        self.clauses.push((Clause { excluded, optional: false, what }, None));
     }
 
     /// Two words that stand one behind another may be one: `fine tuning`, `GPT 4`.
@@ -245,6 +283,25 @@ impl Parser {
             self.clauses.retain(|clause| !is_plain(clause));
         }
     }
+
+    /// A single letter at the end is most likely the first one of a word. What the other clauses find stays until
+    /// there are more; and where it is looked for in one field alone, it isn't looked for yet.
+    fn wait_for_a_second_letter(&mut self) {
+        let has_others = self.clauses.len() > 1;
+        let Some((last, _)) = self.clauses.last_mut().filter(|(last, _)| last.optional) else { return };
+        match last.what {
+            What::Words { places: 0, .. } => last.optional = has_others,
+            What::Words { .. } => drop(self.clauses.pop()),
+            What::Years(_) => {}
+        }
+    }
+}
+
+/// Whether a word is a single letter of a script in which words have several.
+fn is_letter(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(|letter| letter.is_alphabetic() && !is_paired(letter))
+        && letters.next().is_none()
 }
 
 /// A word of a query, or a compound.
@@ -324,7 +381,7 @@ fn years(text: &str) -> Option<RangeInclusive<u16>> {
     };
     match text.split_once("..") {
         Some(("", "")) => None,
-        Some((from, to)) => Some(year(from, 1)?..=year(to, 9999)?),
+        Some((from, to)) => Some(year(from, 1)?..=year(to, 9999)?).filter(|years| !years.is_empty()),
         None if text.is_empty() => None,
         None => year(text, 0).map(|year| year..=year),
     }
@@ -332,16 +389,27 @@ fn years(text: &str) -> Option<RangeInclusive<u16>> {
 
 impl fmt::Display for Query {
     /// As cases show it: alternatives parted by `|`, terms by `+`, those of a phrase by `~`; `*` before a
-    /// beginning, `?` before a word that may hold a typing error.
+    /// beginning, `?` before a word that may hold a typing error; brackets around what need not hold.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let shown: Vec<String> = self.clauses.iter().map(ToString::to_string).collect();
         f.write_str(&shown.join(" "))
     }
 }
 
+impl fmt::Display for Mistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Has(value) => write!(f, "“has:{value}” was left out: has: knows code and pdf."),
+            Self::Year(value) => write!(f, "“year:{value}” was left out: year: takes 2024 or 2023..2025."),
+            Self::Field(name) => write!(f, "“{name}:” is no field, and was taken for a word."),
+        }
+    }
+}
+
 impl fmt::Display for Clause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(if self.excluded { "-" } else { "" })?;
+        f.write_str(if self.optional { "[" } else { "" })?;
         match &self.what {
             What::Years(years) => write!(f, "year:{}..{}", years.start(), years.end()),
             What::Words { places, alternatives, beginning, written } => {
@@ -355,6 +423,7 @@ impl fmt::Display for Clause {
                 beginning.iter().try_for_each(|beginning| write!(f, "*{beginning}"))?;
                 written.iter().try_for_each(|written| write!(f, "?{written}"))
             }
-        }
+        }?;
+        f.write_str(if self.optional { "]" } else { "" })
     }
 }

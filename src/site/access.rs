@@ -53,7 +53,17 @@ const KINDS: &[Kind] = &[
     Kind {
         name: "code",
         label: "Code",
-        labels: &["code", "github", "gitlab", "repository", "repo", "source", "software"],
+        labels: &[
+            "code",
+            "source code",
+            "github",
+            "gitlab",
+            "repository",
+            "repo",
+            "source",
+            "software",
+            "implementation",
+        ],
         leads_to_text: false,
     },
     Kind {

@@ -11,12 +11,12 @@ use std::sync::LazyLock;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::Shared;
 use super::markdown::Markdown;
 use super::outputs::{FilePieces, FilePlan, Keys, Layer, Output, Piece};
+use super::{Shared, access};
 use crate::archive::{Entry, Whole};
 use crate::collection::{Collection, TermKind};
-use crate::paper::{Date, Paper, Status, title};
+use crate::paper::{Date, Digester, Paper, Status, title};
 use crate::search::files::{Sizes, Table, divide, gzip, name, push_number, push_places, take_number};
 use crate::search::terms::{SENTENCE, place};
 use crate::search::{Found, Texts, terms};
@@ -37,17 +37,18 @@ const RECORD: &str = "r";
 const TERM: &str = "t";
 
 /// How many records a file holds at most.
-const RECORDS: usize = 32;
+const RECORDS: usize = 16;
 
-/// How much goes into a file of terms: about two bytes for each paper that has one.
-const TERMS: Sizes = Sizes { least: 40_000, most: 96_000 };
+/// How much goes into a file of terms: about two bytes for each paper that has one. An abstract has words in nearly
+/// all files that a collection of 10,000 papers has, so these are few; and a query loads two or three.
+const TERMS: Sizes = Sizes { least: 80_000, most: 180_000 };
 
 /// How much goes into a file of positions: four bytes for each paper that has a term, and two for each
 /// position. They are large, so that an abstract in another order rewrites few; only phrases load them.
-const POSITIONS: Sizes = Sizes { least: 200_000, most: 400_000 };
+const POSITIONS: Sizes = Sizes { least: 700_000, most: 1_200_000 };
 
 /// How many characters of an abstract a record has at most.
-const EXCERPT: usize = 200;
+const EXCERPT: usize = 160;
 
 /// How many names a record has at most.
 const NAMES: usize = 5;
@@ -124,8 +125,9 @@ impl Output for SearchIndex {
 
     fn pieces(&self, entry: &Entry, whole: &Whole) -> Vec<Piece> {
         let paper = &whole.paper;
-        let mut pieces = vec![record(entry, paper)];
-        pieces.extend(terms_of(paper).into_iter().map(|(term, found)| {
+        let marks = marks_of(paper);
+        let mut pieces = vec![record(entry, paper, marks)];
+        pieces.extend(terms_with(paper, marks).into_iter().map(|(term, found)| {
             let long = positions(&found);
             Piece { key: format!("{TERM}{term}"), short: [&[found.places][..], &found.cuts].concat(), long }
         }));
@@ -147,7 +149,7 @@ impl Output for SearchIndex {
         let words = plan_words(keys, terms, &mut files);
         let index = Index {
             format: FORMAT,
-            edition: keys.digest().to_string()[..12].to_owned(),
+            edition: edition(keys, &files),
             papers: records.len(),
             months,
             records: RECORDS,
@@ -189,8 +191,23 @@ impl Output for SearchIndex {
     }
 }
 
+/// What changes whenever a file of the index may: its pieces, and what it has beside them.
+fn edition(keys: &Keys, files: &[FilePlan]) -> String {
+    let mut digester = Digester::new("edition");
+    digester.digest(keys.digest());
+    files.iter().for_each(|file| {
+        digester.bytes(&file.extra);
+    });
+    digester.finish().to_string()[..12].to_owned()
+}
+
 /// The terms by which a paper is found.
 pub fn terms_of(paper: &Paper) -> BTreeMap<String, Found> {
+    terms_with(paper, marks_of(paper))
+}
+
+/// The terms by which a paper with these marks is found.
+fn terms_with(paper: &Paper, marks: u8) -> BTreeMap<String, Found> {
     let (title, body) = (title::plain(&paper.title), Markdown::plain(&paper.body));
     let authors: Vec<_> = paper.authors.iter().map(|author| author.display_name()).collect();
     let texts = Texts {
@@ -202,7 +219,6 @@ pub fn terms_of(paper: &Paper) -> BTreeMap<String, Found> {
         venue: paper.venue.as_deref(),
     };
     let mut found = terms(&texts);
-    let marks = marks_of(paper);
     // No word has a colon in it.
     for (term, mark) in [("has:code", marks::CODE), ("has:pdf", marks::PDF)] {
         if marks & mark != 0 {
@@ -217,13 +233,12 @@ fn json(value: &impl Serialize) -> Vec<u8> {
 }
 
 /// The key and the record of a paper, and its votes.
-fn record(entry: &Entry, paper: &Paper) -> Piece {
+fn record(entry: &Entry, paper: &Paper, marks: u8) -> Piece {
     let title = MARKDOWN.plain_title(&paper.title);
     let counted = paper.author_count.map_or(0, |count| count as usize);
     let authors = counted.max(paper.authors.len());
     let date = paper.date.map(|date| date.to_string()).unwrap_or_default();
     let excerpt = MARKDOWN.plain_excerpt(&paper.body, EXCERPT);
-    let marks = marks_of(paper);
     let record = Record(entry.slug.as_str(), &title, authors, date, &excerpt, paper.upvotes, marks);
     let mut short = Vec::new();
     if let Some(votes) = paper.upvotes {
@@ -264,28 +279,31 @@ fn sorting_date(paper: &Paper) -> String {
 /// How many bytes of a key of a record tell the month.
 const MONTH_KEY: usize = "r0000-00".len();
 
-/// The first authors of a paper, by the names that the site has for them; or its organizations.
-fn names(collection: &Collection, ordinal: usize) -> Vec<&str> {
+/// The first authors of a paper, by the names that the site has for them, and then its organizations where no
+/// author is known by name.
+fn names(collection: &Collection, ordinal: usize) -> (Vec<&str>, Vec<&str>) {
     let names = |kind: TermKind| {
         let terms = collection.terms(kind);
         let names = terms.of_paper(ordinal).iter().map(move |id| terms.get(*id).name.as_str());
         names.take(NAMES).collect::<Vec<_>>()
     };
     let authors = names(TermKind::Author);
-    if authors.is_empty() { names(TermKind::Organization) } else { authors }
+    let organizations = if authors.is_empty() { names(TermKind::Organization) } else { Vec::new() };
+    (authors, organizations)
+}
+
+/// The names of some papers, as their file has them behind the records: those of authors, and of organizations.
+fn names_of(collection: &Collection, ordinals: Range<usize>) -> Vec<u8> {
+    let (authors, organizations): (Vec<_>, Vec<_>) =
+        ordinals.map(|ordinal| names(collection, ordinal)).unzip();
+    [json(&authors), json(&organizations)].join(&b',')
 }
 
 fn marks_of(paper: &Paper) -> u8 {
-    let has = |labels: &[&str], is_known: fn(&str) -> bool| {
-        paper.links.iter().any(|(label, address)| {
-            labels.iter().any(|known| label.eq_ignore_ascii_case(known)) || is_known(address)
-        })
-    };
-    let code = has(&["code", "github", "repository", "implementation", "software"], |address| {
-        ["https://github.com/", "https://gitlab.com/"].iter().any(|host| address.starts_with(host))
-    });
-    let served = paper.arxiv.get().is_some() || paper.acl.get().is_some() || paper.openreview.get().is_some();
-    let pdf = served || has(&["pdf"], |address| address.ends_with(".pdf"));
+    // What cards show, and no other rule.
+    let resources = access::resources(paper);
+    let has = |kind: &str| resources.iter().any(|resource| resource.kind == kind);
+    let (code, pdf) = (has("code"), has("pdf"));
     let taken_back = matches!(paper.status, Some(Status::Retracted | Status::Withdrawn));
     let mark = |is: bool, mark: u8| if is { mark } else { 0 };
     let open = ShownAbstracts::Open.has(paper);
@@ -320,7 +338,7 @@ fn plan_records(
                 address: format!("{FOLDER}/records/{}-{chunk}.gz", &month[1..]),
                 kind: FileKind::Records as u8,
                 pieces: Some((first..behind, Layer::Long)),
-                extra: json(&ordinals.map(|ordinal| names(collection, ordinal)).collect::<Vec<_>>()),
+                extra: names_of(collection, ordinals),
             });
         }
         start = end;

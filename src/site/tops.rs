@@ -66,6 +66,10 @@ fn most_voted(collection: &Collection, papers: &Ordinals, count: usize) -> Vec<u
         Some((votes, u32::try_from(ordinal).ok()?))
     };
     let mut voted: Vec<(u64, u32)> = papers.iter().filter_map(votes).collect();
+    // A single paper is in no order.
+    if voted.len() == 1 {
+        return Vec::new();
+    }
     if voted.len() > count {
         let rest = voted.len() - count;
         voted.select_nth_unstable(rest);

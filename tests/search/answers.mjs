@@ -17,23 +17,44 @@ const get = async (url) => {
 };
 const index = new Index(new URL("http://site/search/"), get);
 
-for (const { query, slugs, complete, corrections } of JSON.parse(readFileSync(expected, "utf8"))) {
+for (const { query, slugs, complete, corrections, mistakes } of JSON.parse(readFileSync(expected, "utf8"))) {
   const found = await search(index, { query });
   const records = await index.records(found.ids);
   assert.deepEqual(records.map(({ slug }) => slug), slugs, query);
   assert.equal(found.complete, complete, query);
   assert.deepEqual(found.corrections, corrections, query);
+  assert.deepEqual(found.mistakes, mistakes, query);
 }
 
 // Facets narrow down, and their counts say to how many.
 const all = await search(index, { query: "model " });
-const counts = await facetCounts(index, all.ids);
+const counts = await facetCounts(index, all);
 assert.ok(counts.length > 10);
 for (const { kind, key, papers } of counts) {
   const { ids, facets } = await search(index, { query: "model ", chosen: { [kind]: [key] } });
   assert.equal(ids.length, papers, `${kind} ${key}`);
   assert.equal(facets.length, 1);
 }
+
+// Of a year or a venue another one can be chosen too: counts tell how many papers it adds.
+const [one, ...more] = counts.filter(({ kind }) => kind === "year");
+const chosenYear = await search(index, { query: "model ", chosen: { year: [one.key] } });
+const added = (await facetCounts(index, chosenYear)).filter(({ kind }) => kind === "year");
+assert.deepEqual(new Map(added.map(({ key, papers }) => [key, papers])), new Map([one, ...more].map(({ key, papers }) => [key, papers])));
+const two = await search(index, { query: "model ", chosen: { year: [one.key, more[0].key] } });
+assert.equal(two.ids.length, one.papers + more[0].papers);
+
+// An address with the key that a tag had before.
+const [former, now] = await Promise.all(["tag-3", "another"].map((key) => search(index, { chosen: { tag: [key] } })));
+assert.ok(former.ids.length > 10);
+assert.deepEqual(former.ids, now.ids);
+assert.deepEqual(former.facets, [{ kind: "tag", key: "another", name: "another", asked: "tag-3" }]);
+assert.equal((await search(index, { chosen: { tag: ["no-such-tag"] } })).ids.length, 0);
+
+// A letter that begins a word takes no results away.
+const begun = await search(index, { query: "model m" });
+assert.deepEqual([...begun.ids].sort(), [...all.ids].sort());
+assert.deepEqual((await search(index, { query: "model author:b" })).ids, (await search(index, { query: "model" })).ids);
 const [tag, year] = ["tag", "year"].map((kind) => counts.find((one) => one.kind === kind));
 const both = await search(index, { query: "model ", chosen: { tag: [tag.key], year: [year.key] } });
 assert.ok(both.ids.length < all.ids.length && both.ids.every((id) => all.ids.includes(id)));

@@ -269,11 +269,11 @@ fn the_files_say_what_the_papers_say() {
     let mut votes = Bytes(&votes);
     for (place, (slug, _)) in &expected {
         let (year, month) = (place.0 / 13, place.0 % 13);
-        let chunk = json(&site, &format!("records/{year:04}-{month:02}-{}.gz", place.1 / 32));
-        let record = &chunk[0][place.1 % 32];
-        assert_eq!(chunk[1][place.1 % 32][1], "Bo Field");
+        let chunk = json(&site, &format!("records/{year:04}-{month:02}-{}.gz", place.1 / 16));
+        let record = &chunk[0][place.1 % 16];
+        assert_eq!(chunk[1][place.1 % 16][1], "Bo Field");
         assert_eq!(record[0], slug.as_str());
-        assert!(record[4].as_str().unwrap().chars().count() <= 201);
+        assert!(record[4].as_str().unwrap().chars().count() <= 161);
         assert_eq!(record[5].as_u64().map_or(0, |votes| votes + 1), votes.number() as u64, "{slug}");
     }
 }
@@ -310,6 +310,7 @@ fn facets_have_the_papers_of_the_pages_of_terms() {
                 .collect();
             for (number, key, name, length) in heads {
                 assert_eq!(head["kinds"][number], kind.as_str());
+                assert!(length > 0, "{kind} {key} had another key, {name}");
                 let places = Bytes(bytes.take(length)).places();
                 let page = site.page(&format!("{kind}s/{key}/index.html"));
                 assert!(page.contains(&name), "{key}");
@@ -325,6 +326,94 @@ fn facets_have_the_papers_of_the_pages_of_terms() {
     assert!(read > 20, "{read}");
 }
 
+#[test]
+fn a_paper_without_names_has_its_number_of_authors_and_its_organizations() {
+    let site = Site::new("");
+    site.write(
+        "content/x.md",
+        "---\ntitle: X\ndate: 2024-12-09\nauthor_count: 8\norganizations: [Moss Lab]\n---\n\nText.\n",
+    );
+    site.write(
+        "content/y.md",
+        "---\ntitle: Y\ndate: 2024-12-10\nauthors: [Ada Quill]\norganizations: [Moss Lab]\n---\n",
+    );
+    site.build_well();
+    let chunk = json(&site, "records/2024-12-0.gz");
+    assert_eq!(
+        (&chunk[0][0][2], &chunk[1][0], &chunk[2][0][0]),
+        (&8.into(), &serde_json::json!([]), &"Moss Lab".into())
+    );
+    assert_eq!((&chunk[1][1], &chunk[2][1]), (&serde_json::json!(["Ada Quill"]), &serde_json::json!([])));
+}
+
+#[test]
+fn another_name_of_an_author_is_another_edition() {
+    let site = Site::with_papers();
+    site.edit("content/2024/first-paper.md", |text| text.replace("date:", "authors: [A. Quill]\ndate:"));
+    site.build_well();
+    let edition = || json(&site, "index.gz")["edition"].clone();
+    let before = edition();
+    site.write("people.toml", "[[person]]\nname = \"Ada Quill\"\nnames = [\"A. Quill\"]\n");
+    site.build_well();
+    assert_eq!(json(&site, "records/2024-05-0.gz")[1][0][0], "Ada Quill");
+    assert_ne!(edition(), before);
+}
+
+#[test]
+fn code_and_pdf_are_what_cards_show() {
+    let site = Site::new("title = \"Code\"\npage_size = 50\n");
+    let papers = [
+        ("in-abstract", "", "Code is at https://github.com/ada/tides."),
+        ("in-link", "links:\n  repo: https://gitlab.com/a/b\n", "Text."),
+        ("page", "links:\n  page: https://github.com/ada/tides\n", "Text."),
+        ("project", "links:\n  project: https://example.org/tides\n", "Text."),
+        ("implementation", "links:\n  implementation: https://example.org/tides.zip\n", "Text."),
+        ("unsafe", "links:\n  code: javascript:alert(1)\n", "Text."),
+        ("arxiv", "arxiv: \"2401.00001\"\n", "Text."),
+        ("paper", "links:\n  paper: https://example.org/x.pdf\n", "Text."),
+        ("fulltext", "links:\n  fulltext: https://example.org/x\n", "See https://example.org/y.pdf."),
+        ("nothing", "", "We write code and a PDF."),
+    ];
+    for (slug, links, body) in papers {
+        let text = format!("---\ntitle: About {slug}\ndate: 2024-01-02\n{links}---\n\n{body}\n");
+        site.write(&format!("content/{slug}.md"), &text);
+    }
+    site.build();
+    let home = site.page("index.html");
+    for (has, label) in [("has:code", ">Code<"), ("has:pdf", ">PDF<")] {
+        let cards = home.split("<article").skip(1).filter(|card| card.contains(label));
+        let shown: Vec<&str> = cards.filter_map(|card| slug_in(card)).collect();
+        let found = answers(&site, has);
+        let found = found["results"].as_array().unwrap().iter().map(|one| one["slug"].as_str().unwrap());
+        assert_eq!(sorted(found), sorted(shown.into_iter()), "{has}");
+        let mark = u64::from(has == "has:pdf") + 1;
+        let records = json(&site, "records/2024-01-0.gz");
+        let marked = records[0].as_array().unwrap().iter().filter(|one| one[6].as_u64().unwrap() & mark != 0);
+        assert_eq!(
+            sorted(marked.map(|one| one[0].as_str().unwrap())),
+            sorted(
+                answers(&site, has)["results"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .map(|one| one["slug"].as_str().unwrap())
+            )
+        );
+        assert!(terms(&site)[has].0.len() >= 3, "{has}");
+    }
+}
+
+fn slug_in(card: &str) -> Option<&str> {
+    let (_, behind) = card.split_once("papers/")?;
+    behind.split('/').next()
+}
+
+fn sorted<'s>(slugs: impl Iterator<Item = &'s str>) -> Vec<String> {
+    let mut slugs: Vec<String> = slugs.map(str::to_owned).collect();
+    slugs.sort();
+    slugs
+}
+
 /// What of the index was written, and what removed.
 fn rewritten(site: &Site) -> usize {
     let report = site.build_well();
@@ -337,7 +426,18 @@ fn an_edit_rewrites_few_files_and_leaves_what_a_clean_build_writes() {
     let site = site(800);
     site.build_well();
     let all = tree(&site.path("public/search")).len();
-    let edits: [(&str, usize, &dyn Fn()); 5] = [
+    let files_of_words = tree(&site.path("public/search"))
+        .keys()
+        .filter(|file| file.starts_with("terms/") || file.starts_with("positions/"))
+        .count();
+    // Its records, what comes first, and the words of two lengths that became more or less frequent.
+    let rewritten_abstract = (files_of_words + 4).min(60);
+    let edits: [(&str, usize, &dyn Fn()); 6] = [
+        ("another abstract", rewritten_abstract, &|| {
+            let other = made_up(31, "");
+            let (_, body) = other.split_once("\n---\n").unwrap();
+            site.edit(&file(701), |text| format!("{}\n---\n{body}", text.split("\n---\n").next().unwrap()));
+        }),
         ("a sentence more", 30, &|| {
             site.write(&file(700), &made_up(700, "One sentence with newword in it."));
         }),
@@ -378,7 +478,7 @@ const QUERIES: &[&str] = &[
     "GPT 4 ",
     "schrodinger vision ",
     "author:field vision ",
-    "tag:\"tag 3\" graph ",
+    "tag:\"tag 4\" graph ",
     "year:2022..2023 model ",
     "has:code alphafold ",
     "title:vision model ",
@@ -389,11 +489,16 @@ const QUERIES: &[&str] = &[
     "year:2021 ",
     "-has:code merging graph ",
     "\"fine tuning\" ",
+    "has:video merging ",
+    "year:abc ",
+    "- ",
 ];
 
 #[test]
 fn the_browsers_script_gives_the_same_answers_from_the_files() {
     let site = site(400);
+    let renamed = site.run(&["tag", "rename", "tag 3", "another"]);
+    assert_eq!(renamed.status, 0, "{}", renamed.stderr);
     site.build_well();
     let expected: Vec<serde_json::Value> = QUERIES
         .iter()
@@ -402,7 +507,7 @@ fn the_browsers_script_gives_the_same_answers_from_the_files() {
             let slugs: Vec<_> =
                 found["results"].as_array().unwrap().iter().map(|one| one["slug"].clone()).collect();
             serde_json::json!({ "query": query, "slugs": slugs, "complete": found["complete"],
-                "corrections": found["corrections"] })
+                "corrections": found["corrections"], "mistakes": found["mistakes"] })
         })
         .collect();
     let some = expected.iter().filter(|one| !one["slugs"].as_array().unwrap().is_empty()).count();
@@ -431,12 +536,103 @@ fn the_command_finds_papers_and_says_what_it_did() {
     assert!(run.stdout.starts_with("2024-05-01  Second paper\n"), "{}", run.stdout);
     assert!(run.stdout.contains("content/2024/second-paper.md"));
     let run = site.run(&["search", "tag:graphs", "--limit", "1"]);
-    assert!(run.stderr.contains("2 papers found") && run.stderr.contains("1 more"), "{}", run.stderr);
+    assert!(run.stderr.contains("2 papers found"), "{}", run.stderr);
+    assert!(run.stderr.contains("1 more; --limit 2 shows all"), "{}", run.stderr);
     let found = answers(&site, "secnod");
     assert_eq!(found["corrections"][0][0], "secnod");
     assert_eq!(found["count"], 1);
     assert_eq!(answers(&site, "-second year:2024")["results"][0]["slug"], "first-paper");
     assert_eq!(answers(&site, "nothing of the kind")["count"], 0);
+}
+
+#[test]
+fn the_command_tells_what_it_did_not_take() {
+    let site = Site::with_papers();
+    let run = site.run(&["search", "second has:video"]);
+    assert!(run.stderr.starts_with("“has:video” was left out: has: knows code and pdf.\n"), "{}", run.stderr);
+    assert!(run.stderr.contains("1 paper found"), "{}", run.stderr);
+    let found = answers(&site, "foo:second");
+    assert_eq!(found["mistakes"][0], "“foo:” is no field, and was taken for a word.");
+    for nothing in ["-", "", "year:abc"] {
+        let run = site.run(&["search", nothing]);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        assert!(run.stderr.contains("There is nothing to look for"), "{nothing}: {}", run.stderr);
+        assert_eq!(answers(&site, nothing)["count"], 0);
+    }
+}
+
+#[test]
+fn the_command_shows_people_by_the_names_that_the_site_says() {
+    let site = Site::with_papers();
+    site.edit("content/2024/first-paper.md", |text| {
+        text.replace("date:", "authors: [A. Quill, Bo Fern]\ndate:")
+    });
+    site.write("people.toml", "[[person]]\nname = \"Ada Quill\"\nnames = [\"A. Quill\"]\n");
+    let run = site.run(&["search", "first"]);
+    assert!(run.stdout.contains("Ada Quill and others"), "{}", run.stdout);
+    assert_eq!(answers(&site, "first")["results"][0]["authors"], serde_json::json!(["Ada Quill", "Bo Fern"]));
+}
+
+#[test]
+fn what_the_page_proposes_finds_something() {
+    let site = site(60);
+    site.edit(&file(5), |text| text.replace("tags: [", "tags: [model merging, "));
+    site.build_well();
+    let page = site.page("search/index.html");
+    let examples: Vec<String> = page
+        .split("<button name=\"q\" value=\"")
+        .skip(1)
+        .map(|rest| rest.split("\">").next().unwrap().replace("&quot;", "\""))
+        .collect();
+    assert!(examples.len() >= 5, "{examples:?}");
+    for example in &examples {
+        assert!(answers(&site, example)["count"].as_u64().unwrap() > 0, "{example}");
+    }
+    let kinds = ["\"", "tag:", "author:", "year:"];
+    assert!(
+        kinds.iter().all(|kind| examples.iter().any(|example| example.starts_with(kind))),
+        "{examples:?}"
+    );
+    let tags: Vec<&str> = page.split("?tag=").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(tags.len(), 11);
+    tags.iter().for_each(|tag| assert!(site.exists(&format!("public/tags/{tag}/index.html")), "{tag}"));
+    let placeholder = page.split("placeholder=\"").nth(1).unwrap().split('"').next().unwrap();
+    assert!(placeholder.len() < 24, "{placeholder}");
+    let empty = Site::new("");
+    empty.build();
+    assert!(!empty.page("search/index.html").contains("For example"));
+}
+
+/// The queries of the documentation: those of the command, and those in addresses.
+#[test]
+fn the_examples_of_the_documentation_find_something() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let docs = std::fs::read_to_string(root.join("docs/search.md")).unwrap();
+    let site = Site::new(&std::fs::read_to_string(root.join("offprint.toml")).unwrap());
+    for (name, text) in tree(&root.join("content")) {
+        site.write(&format!("content/{name}"), std::str::from_utf8(&text).unwrap());
+    }
+    let commands = docs.lines().filter_map(|line| line.trim().strip_prefix("offprint search "));
+    let query = |command: &str| match command.split('\'').nth(1) {
+        Some(quoted) => quoted.to_owned(),
+        None => command.split(' ').next_back().unwrap().to_owned(),
+    };
+    let mut examples: Vec<String> = commands.map(query).collect();
+    for address in docs.split("/search/?").skip(1) {
+        let address = address.split('`').next().unwrap();
+        let parameters = url::form_urlencoded::parse(address.as_bytes());
+        let clauses = parameters.map(|(name, value)| match &*name {
+            "q" => value.into_owned(),
+            "tag" => format!("tag:\"{}\"", value.replace('-', " ")),
+            "year" => format!("year:{value}"),
+            _ => String::new(),
+        });
+        examples.push(clauses.collect::<Vec<_>>().join(" "));
+    }
+    assert!(examples.len() >= 3, "{examples:?}");
+    for example in examples {
+        assert!(answers(&site, &example)["count"].as_u64().unwrap() > 0, "{example}");
+    }
 }
 
 #[test]

@@ -31,3 +31,17 @@ fn queries_are_read_as_their_cases_say() {
     assert!(count > 100, "{count} cases");
     assert!(wrong.is_empty(), "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+#[test]
+fn what_is_not_taken_as_it_was_written_is_told_as_the_cases_say() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/search/mistakes.tsv");
+    let cases = std::fs::read_to_string(path).unwrap();
+    let cases: Vec<Vec<&str>> =
+        cases.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect()).collect();
+    assert!(cases.len() > 15, "{} cases", cases.len());
+    for case in cases {
+        let told: Vec<String> = Query::parse(case[0]).mistakes.iter().map(ToString::to_string).collect();
+        let expected: Vec<&str> = case[1..].iter().copied().filter(|told| !told.is_empty()).collect();
+        assert_eq!(told, expected, "{}", case[0]);
+    }
+}

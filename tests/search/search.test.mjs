@@ -30,14 +30,16 @@ test("inflections are one word", () => {
 });
 
 const fields = { 4: "title:", 8: "tag:", 16: "author:", 32: "organization:", 64: "venue:" };
-const shown = ({ excluded, years, places, alternatives, beginning, written }) =>
+const shown = ({ excluded, optional, years, places, alternatives, beginning, written }) =>
   (excluded ? "-" : "") +
+  (optional ? "[" : "") +
   (years
     ? `year:${years[0]}..${years[1]}`
     : (fields[places] ?? "") +
       alternatives.map(({ terms, phrase }) => terms.join(phrase ? "~" : "+")).join("|") +
       (beginning ? `*${beginning}` : "") +
-      (written ? `?${written}` : ""));
+      (written ? `?${written}` : "")) +
+  (optional ? "]" : "");
 
 test("queries are read as their cases say", () => {
   const lines = readFileSync(new URL("../cases/search/queries.tsv", import.meta.url), "utf8").split("\n");
@@ -45,6 +47,12 @@ test("queries are read as their cases say", () => {
   assert.ok(all.length > 100);
   for (const line of all) {
     const end = line.lastIndexOf("\t");
-    assert.equal(parseQuery(line.slice(0, end)).map(shown).join(" "), line.slice(end + 1), line.slice(0, end));
+    assert.equal(parseQuery(line.slice(0, end)).clauses.map(shown).join(" "), line.slice(end + 1), line.slice(0, end));
   }
+});
+
+test("what is not taken as it was written is told as the cases say", () => {
+  const all = cases("mistakes.tsv");
+  assert.ok(all.length > 15);
+  for (const [query, ...told] of all) assert.deepEqual(parseQuery(query).mistakes, told.filter(Boolean), query);
 });

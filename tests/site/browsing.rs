@@ -52,15 +52,24 @@ fn long_lists_have_a_page_of_their_most_voted_papers() {
 }
 
 #[test]
-fn without_votes_there_are_no_such_pages() {
+fn without_votes_of_two_papers_there_are_no_such_pages() {
     let site = site("", 12);
     for number in 0..12 {
         site.edit(&format!("content/paper-{number:02}.md"), |text| {
             text.lines().filter(|line| !line.starts_with("upvotes")).map(|line| format!("{line}\n")).collect()
         });
     }
+    let vote = |number: usize| {
+        site.edit(&format!("content/paper-{number:02}.md"), |text| {
+            text.replace("venue:", "upvotes: 7\nvenue:")
+        });
+        site.build_well();
+        site.exists("public/top/index.html")
+    };
     site.build_well();
     assert!(!site.exists("public/top/index.html"));
+    assert!(!vote(3) && !site.page("index.html").contains("Most voted"));
+    assert!(vote(5) && site.page("index.html").contains("Most voted"));
 }
 
 #[test]

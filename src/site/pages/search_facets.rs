@@ -79,11 +79,13 @@ impl Kind for SearchFacets {
         Contents(match self {
             Self::Head => head(collection),
             Self::Frequent => {
-                terms_file(collection, TermKind::ALL.iter().flat_map(|kind| frequent(collection, *kind)))
+                let terms = TermKind::ALL.iter().flat_map(|kind| frequent(collection, *kind));
+                terms_file(collection, terms, &[])
             }
             Self::Terms(kind, start, end) => {
                 let ids = collection.terms(kind).by_slug();
-                terms_file(collection, ids[start as usize..end as usize].iter().map(|id| (kind, *id)))
+                let terms = ids[start as usize..end as usize].iter().map(|id| (kind, *id));
+                terms_file(collection, terms, &former_slugs(collection, kind, start, end))
             }
         })
     }
@@ -113,6 +115,32 @@ fn files(collection: &Collection, kind: TermKind) -> Vec<Range<u32>> {
     ranges.collect()
 }
 
+/// A slug that a term had, with the slug that it has now.
+struct FormerSlug<'c> {
+    kind: TermKind,
+    former: &'c str,
+    now: &'c str,
+}
+
+/// The slugs that terms had and that would stand in the file with those of these places. One that several terms
+/// had leads to each of them.
+fn former_slugs(collection: &Collection, kind: TermKind, start: u32, end: u32) -> Vec<FormerSlug<'_>> {
+    let terms = collection.terms(kind);
+    let place_of = |place: u32| {
+        let slug = slug_at(collection, kind, place);
+        terms.former().partition_point(|former| former.slug.as_str() < slug)
+    };
+    // The first file has what stands before all slugs, the last one what stands behind them.
+    let first = if start == 0 { 0 } else { place_of(start) };
+    let last = if end as usize == terms.len() { terms.former().len() } else { place_of(end) };
+    let mut slugs = Vec::new();
+    for known in &terms.former()[first..last] {
+        let bearers = known.terms.iter().map(|id| terms.get(*id).slug.as_str());
+        slugs.extend(bearers.map(|now| FormerSlug { kind, former: known.slug.as_str(), now }));
+    }
+    slugs
+}
+
 fn head(collection: &Collection) -> Vec<u8> {
     let first = |kind: TermKind| {
         let files = files(collection, kind);
@@ -140,7 +168,11 @@ fn frequent(collection: &Collection, kind: TermKind) -> impl Iterator<Item = (Te
     fitting.map(move |id| (kind, *id))
 }
 
-fn terms_file(collection: &Collection, terms: impl Iterator<Item = (TermKind, u32)>) -> Vec<u8> {
+fn terms_file(
+    collection: &Collection,
+    terms: impl Iterator<Item = (TermKind, u32)>,
+    former: &[FormerSlug],
+) -> Vec<u8> {
     let (mut head, mut body, mut count) = (Vec::new(), Vec::new(), 0_u32);
     for (kind, id) in terms {
         let term = collection.terms(kind).get(id);
@@ -150,6 +182,13 @@ fn terms_file(collection: &Collection, terms: impl Iterator<Item = (TermKind, u3
         push_text(&mut head, term.slug.as_str());
         push_text(&mut head, &term.name);
         push_number(&mut head, (body.len() - start) as u64);
+        count += 1;
+    }
+    for FormerSlug { kind, former, now } in former {
+        push_number(&mut head, *kind as u64);
+        push_text(&mut head, former);
+        push_text(&mut head, now);
+        push_number(&mut head, 0_u64);
         count += 1;
     }
     let mut bytes = Vec::new();

@@ -221,6 +221,10 @@ pub struct StandaloneView {
 pub struct SearchView {
     /// How many papers the site has.
     pub count: usize,
+    /// The most frequent tags, each with the address of a search that is narrowed to it, behind `page.root`.
+    pub tags: Vec<Link>,
+    /// Queries to begin with, of different kinds.
+    pub examples: Vec<String>,
 }
 
 /// `redirect.html`: an old address.

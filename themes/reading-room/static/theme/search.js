@@ -1,7 +1,5 @@
 // Search over the files that Offprint writes below search/ (docs/search-format.md). No dependencies.
-//
-// words(text) and parseQuery(text) are the program's own rules again (src/search/); cases that both run
-// hold them together. Index reads the files. mount() is the search page.
+// words() and parseQuery() are the program's rules again (src/search/, tests/cases/search/).
 
 // Folding ------------------------------------------------------------------------------------------------
 
@@ -50,8 +48,7 @@ const isWord = (letter) => letter !== undefined && inWord.test(letter);
 const isPlain = (letter) => isWord(letter) && !paired.test(letter);
 const isDigit = (letter) => letter >= "0" && letter <= "9";
 
-// Takes a text apart into { term, position, span, written }: folded words in lower case, without their endings
-// and with them.
+// Takes a text apart into words, folded and in lower case: as terms without endings, and as written.
 export const words = (source) => {
   const text = Array.from(withoutMarks(source));
   const found = [];
@@ -137,10 +134,10 @@ const pushNew = (alternatives, added) => {
 
 const tokens = (text) => {
   const found = [];
-  const pattern = /\s*(-(?![\s-]|$))?(?:(title|tag|author|organization|org|venue|year|has):)?(?:"([^"]*)"?|([^\s"]*))/iuy;
+  const pattern = /\s*(-(?![\s-]|$))?(?:(title|tag|author|organization|org|venue|year|has):)?(?:"([^"]*)"?|((?:([a-z]+):(?=[^\s/]))?[^\s"]*))/iuy;
   while (pattern.lastIndex < text.length) {
-    const [all, sign, field, phrase, word] = pattern.exec(text);
-    if (all.trim()) found.push({ excluded: Boolean(sign), field: field?.toLowerCase(), value: phrase ?? word, quoted: phrase !== undefined });
+    const [all, sign, field, phrase, word, unknown] = pattern.exec(text);
+    if (all.trim()) found.push({ excluded: Boolean(sign), field: field?.toLowerCase(), value: phrase ?? word, quoted: phrase !== undefined, unknown: field ? undefined : unknown });
     if (!all) break;
   }
   return found;
@@ -148,7 +145,7 @@ const tokens = (text) => {
 
 const years = (text) => {
   const [, from, dots, to] = text.match(/^(\d{4})?(\.\.)?(\d{4})?$/) ?? [];
-  if (dots ? !from && !to : !from || to) return undefined;
+  if (dots ? (!from && !to) || from > to : !from || to) return undefined;
   return dots ? [Number(from ?? 1), Number(to ?? 9999)] : [Number(from), Number(from)];
 };
 
@@ -188,18 +185,19 @@ const inflected = (beginning) => {
   return terms;
 };
 
-// Reads a query: a list of clauses. Each has either years or alternatives, of which one has to hold.
+// Reads a query. A clause has years or alternatives, of which one has to hold (or need not: `optional`).
 export const parseQuery = (text) => {
   let clauses = [];
+  const mistakes = [];
   const unfinished = !/[\s"]$/.test(text);
   const all = tokens(text);
-  for (const [number, { excluded, field, value, quoted }] of all.entries()) {
-    if (field === "year" && years(value)) {
-      clauses.push({ excluded, years: years(value) });
-      continue;
-    }
-    if (field === "has" && /^(code|pdf)$/i.test(value)) {
-      clauses.push({ excluded, places: 0, alternatives: [allOf(`has:${value.toLowerCase()}`)] });
+  for (const [number, { excluded, field, value, quoted, unknown }] of all.entries()) {
+    if (unknown) mistakes.push(`“${unknown}:” is no field, and was taken for a word.`);
+    if (field === "year" || field === "has") {
+      const isYear = field === "year";
+      if (isYear && years(value)) clauses.push({ excluded, years: years(value) });
+      else if (!isYear && /^(code|pdf)$/i.test(value)) clauses.push({ excluded, places: 0, alternatives: [allOf(`has:${value.toLowerCase()}`)] });
+      else mistakes.push(`“${field}:${value}” was left out: ${isYear ? "year: takes 2024 or 2023..2025" : "has: knows code and pdf"}.`);
       continue;
     }
     const places = fields[field] ?? 0;
@@ -221,6 +219,7 @@ export const parseQuery = (text) => {
         clause.beginning = written;
         for (const term of inflected(written)) pushNew(alternatives, allOf(term));
       }
+      clause.optional = last && !excluded && /^\p{Alphabetic}$/u.test(written) && !paired.test(written);
       if (!excluded && single && count(written) >= 4 && /^\p{Alphabetic}+$/u.test(written)) clause.written = written;
       if (groups.length === 1 && !excluded && !places && single && !paired.test(value)) clause.text = value;
       clauses.push(clause);
@@ -236,40 +235,35 @@ export const parseQuery = (text) => {
   const isStop = ({ text, alternatives }) => text !== undefined && alternatives[0].terms.length === 1 && stopWords.has(alternatives[0].terms[0]);
   const hasOthers = clauses.some((clause) => clause.places === 0 && !clause.excluded && !isStop(clause));
   if (hasOthers) clauses = clauses.filter((clause) => clause.years || !isStop(clause));
-  return clauses;
+  // A letter at the end, most likely the first of a word, takes no results away.
+  const end = clauses.at(-1);
+  if (end?.optional) {
+    if (end.places) clauses.pop();
+    else end.optional = clauses.length > 1;
+  }
+  return { clauses, mistakes };
 };
 
 // The files of the index ---------------------------------------------------------------------------------
 
-// What could not be read: the message names the file.
-export class Unread extends Error {}
+const number = new Intl.NumberFormat("en");
+const list = new Intl.ListFormat("en-GB");
+const many = (count, word) => `${number.format(count)} ${word}${count === 1 ? "" : "s"}`;
 
 const patience = 20_000;
 const room = 2 ** 20;
 const utf8 = new TextDecoder();
 
-// Texts in the order in which the program sorts them: by code points.
+// By code points, as the program sorts.
 const compare = (one, other) => {
-  const length = Math.min(one.length, other.length);
-  for (let at = 0; at < length; at += 1) {
-    const [a, b] = [one.charCodeAt(at), other.charCodeAt(at)];
-    if (a !== b) return (a >= 0xd800 && b >= 0xd800 ? one.codePointAt(at) - other.codePointAt(at) : 0) || a - b;
-  }
-  return one.length - other.length;
+  const [a, b] = [Array.from(one), Array.from(other)];
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  return (a[at]?.codePointAt() ?? -1) - (b[at]?.codePointAt() ?? -1);
 };
 
-// The last of some sorted texts that is not behind a text.
-const lastUpTo = (texts, text) => {
-  let [low, high] = [0, texts.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (compare(texts[middle], text) <= 0) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-};
+const lastUpTo = (texts, text) => texts.findLastIndex((known) => compare(known, text) <= 0);
 
-// FNV-1a, 64 bits.
 const nameOf = (text) => {
   let hash = 0xcbf29ce484222325n;
   for (const byte of new TextEncoder().encode(text)) hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn;
@@ -284,7 +278,7 @@ class Bytes {
   number() {
     let [value, scale, byte] = [0, 1, 0];
     do {
-      if (this.at >= this.bytes.length) throw new Unread("cut off");
+      if (this.at >= this.bytes.length) throw new Error("cut off");
       byte = this.bytes[this.at];
       this.at += 1;
       value += (byte & 127) * scale;
@@ -293,14 +287,14 @@ class Bytes {
     return value;
   }
   take(length) {
-    if (this.at + length > this.bytes.length) throw new Unread("cut off");
+    if (this.at + length > this.bytes.length) throw new Error("cut off");
     this.at += length;
     return this.bytes.subarray(this.at - length, this.at);
   }
   text() {
     return utf8.decode(this.take(this.number()));
   }
-  // The papers that have something: the number of the month times `room`, and the number in it.
+  // Papers: the number of the month times `room`, and the number in it.
   places() {
     const months = Array.from({ length: this.number() }, () => [this.number(), this.number()]);
     const ids = new Float64Array(months.reduce((sum, [, papers]) => sum + papers, 0));
@@ -315,7 +309,7 @@ class Bytes {
     }
     return ids;
   }
-  // A table of texts: each with what `beside` reads of it, and the bytes that belong to it, in columns.
+  // A table of texts, each with what `beside` reads of it, and its bytes in columns.
   table(columns, beside) {
     const entries = new Map();
     let last = new Uint8Array();
@@ -353,7 +347,7 @@ export class Index {
     this.get = get;
   }
 
-  // A file, read once; one that could not be read is asked for again the next time.
+  // Read once; what could not be read is asked for again.
   #file(path, make, edition) {
     if (!this.#files.has(path)) {
       const read = async () => {
@@ -364,7 +358,7 @@ export class Index {
           return make(new Bytes(await unpacked(new Uint8Array(await answer.arrayBuffer()))));
         } catch (cause) {
           this.#files.delete(path);
-          throw new Unread(path, { cause });
+          throw new Error(path, { cause });
         }
       };
       this.#files.set(path, read());
@@ -375,7 +369,7 @@ export class Index {
   async head() {
     return this.#file("index.gz", ({ bytes }) => {
       const head = JSON.parse(utf8.decode(bytes));
-      if (head.format !== 1) throw new Unread("another format");
+      if (head.format !== 1) throw new Error("another format");
       const months = [];
       let month = 0;
       for (let at = 0; at < head.months.length; at += 2) {
@@ -394,7 +388,7 @@ export class Index {
     return this.#data(`terms/${nameOf(first)}.gz`, (bytes) => bytes.table(2, besideTerms));
   }
 
-  // What is known of a term: in how many papers it is, where it is cut; nothing when it is nowhere.
+  // In how many papers a term is, and where it is cut; nothing when it is nowhere.
   async term(term) {
     const { terms } = await this.head();
     const at = lastUpTo(terms, term);
@@ -412,7 +406,6 @@ export class Index {
     return found.sort(([, one], [, other]) => other.papers - one.papers).slice(0, 16);
   }
 
-  // The papers that have a term, and in which places.
   async postings(term) {
     const known = await this.term(term);
     if (!known) return { ids: new Float64Array(), places: new Uint8Array() };
@@ -421,8 +414,8 @@ export class Index {
     return known;
   }
 
-  // By paper, the positions of a term in title and abstract: the number of the sentence (the title's is 0)
-  // times 32, and that of the word. Where an abstract has it often, it has no positions there, and is `anywhere`.
+  // By paper, the positions of a term: the number of the sentence (the title's is 0) times 32, and that of the word;
+  // or that it may be `anywhere` in the abstract.
   async positions(term) {
     const { positions } = await this.head();
     const first = positions[lastUpTo(positions, term)] ?? "";
@@ -445,7 +438,6 @@ export class Index {
     return all;
   }
 
-  // Records of papers, in the order of their numbers.
   async records(ids) {
     const { records } = await this.head();
     return Promise.all(
@@ -453,17 +445,17 @@ export class Index {
         const [month, number] = [Math.floor(id / room), id % room];
         const year = String(Math.floor(month / 13)).padStart(4, "0");
         const path = `records/${year}-${String(month % 13).padStart(2, "0")}-${Math.floor(number / records)}.gz`;
-        const [all, names] = await this.#data(path, ({ bytes }) => JSON.parse(utf8.decode(bytes)));
-        const [slug, title, authors, date, excerpt, votes, marks] = all[number % records];
-        const named = names[number % records];
+        const file = await this.#data(path, ({ bytes }) => JSON.parse(utf8.decode(bytes)));
+        const [record, named, organizations] = file.map((all) => all[number % records]);
+        const [slug, title, authors, date, excerpt, votes, marks] = record;
         const others = authors - named.length;
-        const told = others > 0 ? [`${others} other${others > 1 ? "s" : ""}`] : [];
-        return { slug, title, names: [named.join(", "), ...told].filter(Boolean).join(" and "), date, excerpt, votes, marks };
+        const people = others > 0 ? [...named, many(others, named.length ? "other" : "author")] : named;
+        return { slug, title, names: [list.format(people), ...organizations].filter(Boolean).join(" · "), date, excerpt, votes, marks };
       }),
     );
   }
 
-  // By paper, its votes; one without any has -1.
+  // By paper, its votes, or -1.
   async votes() {
     const { months } = await this.head();
     return this.#data("votes.gz", (bytes) => {
@@ -494,21 +486,21 @@ export class Index {
       path,
       (bytes) => {
         const all = Array.from({ length: bytes.number() }, () => ({ kind: bytes.number(), key: bytes.text(), name: bytes.text(), length: bytes.number() }));
-        return all.map(({ length, ...one }) => ({ ...one, ids: new Bytes(bytes.take(length)).places() }));
+        return all.map(({ length, ...one }) => ({ ...one, ids: length && new Bytes(bytes.take(length)).places() }));
       },
       (await this.#facets()).edition,
     );
   }
 
-  // A tag, author, organization or venue by its key: its name and its papers; nothing when there is none.
+  // The facet with a key, or all that had it before.
   async facet(kind, key) {
     const first = (await this.#facets()).files[kind] ?? [];
-    const at = lastUpTo(first, key);
-    if (at < 0) return undefined;
-    return (await this.#facetFile(`facets/${kind}-${nameOf(first[at])}.gz`)).find((one) => one.key === key);
+    if (!first.length) return [];
+    const file = await this.#facetFile(`facets/${kind}-${nameOf(first[Math.max(0, lastUpTo(first, key))])}.gz`);
+    const own = file.filter((one) => one.key === key);
+    return (await Promise.all(own.map((one) => (one.ids ? [one] : this.facet(kind, one.name))))).flat();
   }
 
-  // The most frequent of each kind.
   async frequent() {
     const { kinds } = await this.#facets();
     const all = await this.#facetFile("facets/frequent.gz");
@@ -525,14 +517,10 @@ const strength = (places) => {
 };
 
 const isOneEditAway = (one, other) => {
-  const [short, long] = [Array.from(one), Array.from(other)].sort((a, b) => a.length - b.length);
-  if (long.length - short.length > 1 || one === other) return false;
-  let same = 0;
-  while (same < short.length && short[same] === long[same]) same += 1;
-  const rest = (letters, from) => letters.slice(same + from).join("");
-  if (short.length < long.length) return rest(short, 0) === rest(long, 1);
-  if (rest(short, 1) === rest(long, 1)) return true;
-  return short[same] === long[same + 1] && short[same + 1] === long[same] && rest(short, 2) === rest(long, 2);
+  const [a, b] = [Array.from(one), Array.from(other)];
+  while (a.length && a[0] === b[0]) [a, b].forEach((letters) => letters.shift());
+  while (a.length && a.at(-1) === b.at(-1)) [a, b].forEach((letters) => letters.pop());
+  return Math.max(a.length, b.length) === 1 || (a.length === 2 && b.length === 2 && a[0] === b[1] && a[1] === b[0]);
 };
 
 // All words of Latin letters that differ from a word by one typing error.
@@ -570,7 +558,7 @@ const corrected = async (index, written) => {
   })[0];
 };
 
-// The terms that a clause stands for: { terms, weight, phrase }, such as all of them are somewhere.
+// What a clause stands for in the index.
 const resolve = async (index, clause, corrections) => {
   const { papers } = await index.head();
   const weight = (known) => Math.log1p((papers - known.papers + 0.5) / (known.papers + 0.5));
@@ -609,7 +597,6 @@ const followEachOther = (all) => {
   return anchor < 0 || [...all[anchor].at].some((at) => follow(at - anchor));
 };
 
-// By paper, how well a clause fits it.
 const scores = async (index, places, alternatives) => {
   const best = new Map();
   for (const { terms, phrase, weights } of alternatives) {
@@ -634,16 +621,15 @@ const scores = async (index, places, alternatives) => {
 
 const yearOf = (id) => Math.floor(id / room / 13);
 
-// Facets that a paper has one of at most: of several that are chosen, it has to have any.
-const single = ["venue", "year"];
-
-// Searches. `chosen` has the keys of facets by kind. Gives the ids of the papers, the best first; whether
-// they have all words; what was corrected; the terms to mark; and the facets that were chosen.
+// Searches. `chosen` has the keys of facets by kind. Gives the ids of the papers, the best first; `others`, which only
+// the chosen year or venue leaves out; whether they have all words; what was corrected, and what not taken; the terms to
+// mark; and the facets that were chosen. A query without a clause finds nothing.
 export const search = async (index, { query = "", chosen = {}, sort = "relevance" }) => {
-  const clauses = parseQuery(query);
-  const corrections = [];
+  const { clauses, mistakes } = parseQuery(query);
+  const [corrections, required, wanted, better, excluded, facets, others, marked] = [[], [], [], [], [], [], { year: [], venue: [] }, new Set()];
+  const result = { ids: [], others, complete: true, corrections, mistakes, marked, facets };
+  if (!clauses.length && !Object.values(chosen).flat().length) return { ...result, isEmpty: true };
   const { months } = await index.head();
-  const [required, wanted, excluded, marked, facets] = [[], [], [], [], []];
   const resolved = await Promise.all(clauses.map((clause) => clause.years ?? resolve(index, clause, corrections)));
   const all = await Promise.all(clauses.map((clause, at) => (clause.years ? undefined : scores(index, clause.places, resolved[at]))));
   for (const [at, clause] of clauses.entries()) {
@@ -651,81 +637,81 @@ export const search = async (index, { query = "", chosen = {}, sort = "relevance
     const holds = clause.years ? (id) => yearOf(id) >= from && yearOf(id) <= to : (id) => all[at].has(id);
     const told = clause.alternatives?.some(({ terms }) => terms.some((term) => term.includes(":")));
     if (clause.excluded) excluded.push(holds);
+    else if (clause.optional) better.push(all[at]);
     else if (clause.years || clause.places || told) required.push({ holds, ids: all[at] });
     else wanted.push(all[at]);
-    if (!clause.excluded && !clause.years) marked.push(...resolved[at].flatMap(({ terms }) => terms));
+    if (!clause.excluded && !clause.years) for (const { terms } of resolved[at]) terms.forEach((term) => marked.add(term));
   }
   for (const [kind, keys] of Object.entries(chosen)) {
     const sets = await Promise.all(
       keys.map(async (key) => {
-        if (kind === "year") return { key, name: key, holds: (id) => yearOf(id) === Number(key) };
-        if (kind === "has") {
-          const ids = new Set((await index.postings(`has:${key}`)).ids);
-          return { key, name: key === "pdf" ? "PDF" : key, holds: (id) => ids.has(id) };
-        }
-        const facet = await index.facet(kind, key);
-        const ids = new Set(facet?.ids);
-        return { key, name: facet?.name ?? key, holds: (id) => ids.has(id) };
+        if (kind === "year") return { key, name: key, has: (id) => yearOf(id) === Number(key) };
+        const found = kind === "has" ? [{ key, name: nameOfMark(key), ids: (await index.postings(`has:${key}`)).ids }] : await index.facet(kind, key);
+        const ids = new Set(found.flatMap((one) => [...one.ids]));
+        return { key: found.length === 1 ? found[0].key : key, name: found.map(({ name }) => name).join(" or ") || key, has: (id) => ids.has(id) };
       }),
     );
-    facets.push(...sets.map(({ key, name }) => ({ kind, key, name })));
-    const holds = (id) => (single.includes(kind) ? sets.some((set) => set.holds(id)) : sets.every((set) => set.holds(id)));
-    if (sets.length) required.push({ holds });
+    facets.push(...sets.map(({ key, name }, at) => ({ kind, key, name, asked: keys[at] })));
+    // A paper has one year and one venue.
+    const holds = (id) => (kind in others ? sets.some((set) => set.has(id)) : sets.every((set) => set.has(id)));
+    if (sets.length) required.push({ holds, kind });
   }
-  const fits = (id) => required.every(({ holds }) => holds(id)) && !excluded.some((holds) => holds(id));
   const everything = function* () {
     for (const [month, papers] of months) for (let number = 0; number < papers; number += 1) yield month * room + number;
   };
   // Papers that have all words; and if there are none, those that have most of them.
   let found = new Map();
-  let complete = true;
+  let most = wanted.length;
+  const take = (id) => {
+    const own = wanted.filter((scores) => scores.has(id));
+    if (own.length < most || excluded.some((holds) => holds(id))) return;
+    const missing = required.filter(({ holds }) => !holds(id));
+    if (missing.length === 1 && own.length === wanted.length) others[missing[0].kind]?.push(id);
+    if (missing.length) return;
+    if (own.length > most) found = new Map();
+    most = own.length;
+    found.set(id, [...own, ...better].reduce((sum, scores) => sum + (scores.get(id) ?? 0), 0));
+  };
   const smallest = [...wanted].sort((one, other) => one.size - other.size)[0];
-  for (const id of smallest?.keys() ?? everything()) {
-    if (wanted.every((scores) => scores.has(id)) && fits(id)) found.set(id, wanted.reduce((sum, scores) => sum + scores.get(id), 0));
-  }
+  for (const id of smallest?.keys() ?? everything()) take(id);
   if (!found.size && wanted.length > 1) {
-    let most = 1;
-    for (const id of new Set(wanted.flatMap((scores) => [...scores.keys()]))) {
-      const own = wanted.filter((scores) => scores.has(id));
-      if (own.length < most || !fits(id)) continue;
-      if (own.length > most) found = new Map();
-      most = own.length;
-      found.set(id, own.reduce((sum, scores) => sum + scores.get(id), 0));
-    }
-    complete = found.size === 0;
+    most = 1;
+    for (const id of new Set(wanted.flatMap((scores) => [...scores.keys()]))) take(id);
   }
+  result.complete = !found.size || most === wanted.length;
   const votes = sort === "votes" ? await index.votes() : undefined;
   const by = { date: () => 0, votes: (id) => votes.get(id), relevance: (id) => found.get(id) }[sort] ?? ((id) => found.get(id));
-  const ids = [...found.keys()].sort((one, other) => by(other) - by(one) || other - one);
-  return { ids, complete, corrections, marked: new Set(marked), facets };
+  result.ids = [...found.keys()].sort((one, other) => by(other) - by(one) || other - one);
+  return result;
 };
 
-// How many of some papers there are of each year, tag, author, organization and venue, with code and with a PDF.
-export const facetCounts = async (index, ids) => {
-  const found = new Set(ids);
+const nameOfMark = (key) => (key === "pdf" ? "PDF" : key);
+
+// How many papers of a search each facet has; a year or venue, how many it would add.
+export const facetCounts = async (index, { ids, others }) => {
   const years = new Map();
-  for (const id of ids) years.set(yearOf(id), (years.get(yearOf(id)) ?? 0) + 1);
-  const counts = [...years].filter(([year]) => year > 0).map(([year, papers]) => ({ kind: "year", key: String(year), name: String(year), papers }));
-  const among = (all) => all.reduce((sum, id) => sum + (found.has(id) ? 1 : 0), 0);
-  for (const { kind, key, name, ids: own } of await index.frequent()) counts.push({ kind, key, name, papers: among(own) });
-  for (const key of ["code", "pdf"]) {
-    const { ids: own } = await index.postings(`has:${key}`);
-    counts.push({ kind: "has", key, name: key === "pdf" ? "PDF" : "code", papers: among(own) });
-  }
-  return counts.filter(({ papers }) => papers > 0);
+  for (const id of [...ids, ...others.year]) years.set(yearOf(id), (years.get(yearOf(id)) ?? 0) + 1);
+  const counts = [...years].filter(([year]) => year > 0).map(([year, papers]) => ({ kind: "year", key: `${year}`, name: `${year}`, papers }));
+  const [found, venues] = [new Set(ids), new Set([...ids, ...others.venue])];
+  const push = (kind, key, name, own) => {
+    const among = kind === "venue" ? venues : found;
+    counts.push({ kind, key, name, papers: own.reduce((sum, id) => sum + among.has(id), 0) });
+  };
+  for (const { kind, key, name, ids: own } of await index.frequent()) push(kind, key, name, own);
+  for (const key of ["code", "pdf"]) push("has", key, nameOfMark(key), (await index.postings(`has:${key}`)).ids);
+  return counts.filter(({ papers }) => papers);
 };
 
 // The page -----------------------------------------------------------------------------------------------
 
 const kinds = { year: "Year", tag: "Tag", author: "Author", organization: "Organization", venue: "Venue", has: "With" };
-const shownAtFirst = 8;
-const shownNext = 12;
+const [shownAtFirst, shownNext] = [8, 12];
 
 const element = (name, attributes = {}, ...children) => {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
-    if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
-    else if (value !== undefined && value !== false) made.setAttribute(key, value === true ? "" : value);
+    if (key === "onclick") made.onclick = value;
+    else made.setAttribute(key, value);
   }
   made.append(...children);
   return made;
@@ -755,42 +741,46 @@ const markedText = (text, marked) => {
   return [...nodes, text.slice(last)];
 };
 
-const number = new Intl.NumberFormat("en");
-const papers = (many) => `${number.format(many)} paper${many === 1 ? "" : "s"}`;
+// A date as other pages have it: 9 December 2024.
+const inWords = (date) => {
+  const [, month, day] = date.split("-");
+  return new Date(date).toLocaleDateString("en-GB", { timeZone: "UTC", year: "numeric", month: month && "long", day: day && "numeric" });
+};
 
 const mount = (page) => {
   const main = page.closest("main") ?? page;
-  const part = (name) => page.querySelector(`[data-search-${name}]`);
-  const [notice, status, list, more, tools, chips, facets, sort] = ["notice", "status", "results", "more", "tools", "chips", "facets", "sort"].map(part);
+  const parts = new Proxy({}, { get: (_, name) => page.querySelector(`[data-search-${name}]`) });
+  const { notice, status, results, more, tools, chips, facets, sort, start, none, clear } = parts;
   const input = page.querySelector("input[name=q]");
   const home = new URL("../", import.meta.url);
   const index = new Index(new URL("search/", home));
-  let [turn, state, result, isTyping, timer] = [0, undefined, undefined, false, undefined];
+  let [turn, state, result, isTyping, timer, scrolled] = [0];
+  const query = () => state.get("q") ?? "";
+  const hide = (part, isHidden) => part?.toggleAttribute("hidden", isHidden);
   notice.hidden = true;
   tools.hidden = false;
+  history.scrollRestoration = "manual";
 
-  const readAddress = () => {
-    const told = new URLSearchParams(location.search);
-    const chosen = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, [...new Set(told.getAll(kind))]]));
-    return { query: told.get("q") ?? "", chosen, sort: told.get("sort") ?? "relevance" };
-  };
-  const addressOf = ({ query, chosen, sort }) => {
-    const told = new URLSearchParams(query ? { q: query } : {});
-    for (const [kind, keys] of Object.entries(chosen)) for (const key of keys) told.append(kind, key);
-    if (sort !== "relevance") told.set("sort", sort);
-    return `${location.pathname}${told.size ? `?${told}` : ""}`;
-  };
+  // What Back brings again beside the results.
+  const keep = () => main.ariaBusy === "true" || history.replaceState({ shown: results.children.length, top: scrollY, open: facets.open }, "");
 
+  const address = () => `${location.pathname}${state.size ? `?${state}` : ""}`;
   // Goes to another state. What is typed is one step back, however many letters it has.
-  const go = (change, typing = false) => {
-    state = { ...state, ...change };
-    history[typing && isTyping ? "replaceState" : "pushState"](null, "", addressOf(state));
+  const go = (next, typing) => {
+    keep();
+    state = new URLSearchParams(next);
+    history[typing && isTyping ? "replaceState" : "pushState"](null, "", address());
     isTyping = typing;
     run();
   };
+  const set = (name, value, typing) => {
+    const next = new URLSearchParams(state);
+    next.set(name, value);
+    go([...next].filter(([, value]) => value), typing);
+  };
   const choose = (kind, key, on) => {
-    const keys = state.chosen[kind].filter((known) => known !== key);
-    go({ chosen: { ...state.chosen, [kind]: on ? [...keys, key] : keys } });
+    const others = [...state].filter(([name, value]) => name !== kind || value !== key);
+    go(on ? [...others, [kind, key]] : others);
   };
 
   const item = ({ slug, title, names, date, excerpt, votes, marks }) =>
@@ -798,7 +788,7 @@ const mount = (page) => {
       "li",
       {},
       element("h2", {}, ...(marks & 4 ? [element("strong", { class: "flag retracted" }, "Taken back"), " "] : []), element("a", { href: new URL(`papers/${slug}/`, home) }, ...markedText(title, result.marked))),
-      element("p", { class: "by" }, ...markedText(names, result.marked), ...(date ? [names ? " · " : "", element("time", { datetime: date }, date)] : []), ...(votes ? [` · ${number.format(votes)} upvote${votes === 1 ? "" : "s"}`] : [])),
+      element("p", { class: "by" }, ...markedText(names, result.marked), ...(date ? [names && " · ", element("time", { datetime: date }, inWords(date))] : []), votes ? ` · ${many(votes, "upvote")}` : ""),
       ...(excerpt ? [element("p", { class: "excerpt" }, ...markedText(excerpt, result.marked))] : []),
     );
 
@@ -821,120 +811,146 @@ const mount = (page) => {
 
   const show = async (from, to) => {
     const [now, shown] = [turn, result];
-    const records = await index.records(shown.ids.slice(from, to));
+    const items = (await index.records(shown.ids.slice(from, to))).map(item);
     if (now !== turn) return;
-    const items = records.map(item);
-    if (from === 0) list.replaceChildren(...items);
-    else list.append(...items);
+    if (from) results.append(...items);
+    else results.replaceChildren(...items);
     more.hidden = to >= shown.ids.length;
-  };
-  const quoteBelow = () => {
-    for (const one of list.children) if (!one.querySelector(".excerpt mark") && result.marked.size) inView.observe(one);
+    for (const one of items) if (!one.querySelector(".excerpt mark") && shown.marked.size) inView.observe(one);
   };
   const showMore = async () => {
-    const now = turn;
-    const from = list.children.length;
+    const [now, from] = [turn, results.children.length];
     more.disabled = true;
     await show(from, from + shownNext).catch((problem) => now === turn && fail(problem));
     more.disabled = false;
-    quoteBelow();
+    keep();
+    return results.children[from];
+  };
+
+  // Buttons for facets, in place of others: the keyboard stays.
+  const button = ({ kind, key }, on, attributes, ...children) =>
+    element("button", { type: "button", "data-key": `${kind} ${key}`, onclick: () => choose(kind, key, on), ...attributes }, ...children);
+  const replace = (place, nodes) => {
+    const all = () => [...place.querySelectorAll("button")];
+    const [focused, at] = [document.activeElement, all().indexOf(document.activeElement)];
+    place.replaceChildren(...nodes);
+    if (at >= 0) (all().find((one) => one.dataset.key === focused.dataset.key) ?? all()[Math.min(at, all().length - 1)] ?? input).focus();
   };
 
   const showChips = () => {
-    const chip = ({ kind, key, name }) =>
-      element("li", {}, element("button", { type: "button", "aria-label": `Without ${kinds[kind].toLowerCase()} ${name}`, onclick: () => choose(kind, key, false) }, `${kinds[kind]}: ${name} `, element("span", { "aria-hidden": "true" }, "×")));
-    chips.replaceChildren(...result.facets.map(chip));
+    const chip = (one) => element("li", {}, button(one, false, { "aria-label": `Without ${kinds[one.kind].toLowerCase()} ${one.name}` }, `${kinds[one.kind]}: ${one.name} `, element("span", { "aria-hidden": "true" }, "×")));
     chips.hidden = !result.facets.length;
+    replace(chips, result.facets.map(chip));
   };
 
   const showFacets = async () => {
     if (!facets.open || !result) return;
-    const [now, shown] = [turn, result];
-    const counts = await facetCounts(index, shown.ids);
+    const now = turn;
+    const counts = await facetCounts(index, result);
     if (now !== turn) return;
     const group = (kind) => {
-      const isOpen = ({ key }) => !state.chosen[kind].includes(key);
-      const own = counts.filter((one) => one.kind === kind && isOpen(one));
+      const isChosen = ({ key }) => state.getAll(kind).includes(key);
+      const own = counts.filter((one) => one.kind === kind);
       own.sort((one, other) => (kind === "year" ? other.key - one.key : other.papers - one.papers || compare(one.name, other.name)));
-      const choice = ({ key, name, papers: many }) =>
-        element("li", {}, element("button", { type: "button", onclick: () => choose(kind, key, true) }, `${name} `, element("span", {}, number.format(many), element("span", { class: "vh" }, many === 1 ? " paper" : " papers"))));
-      return own.length ? [element("section", {}, element("h2", {}, kinds[kind]), element("ul", {}, ...own.slice(0, 8).map(choice)))] : [];
+      const choice = (one) =>
+        element("li", {}, button(one, !isChosen(one), { "aria-pressed": `${isChosen(one)}` }, `${one.name} `, element("span", {}, number.format(one.papers), element("span", { class: "vh" }, one.papers === 1 ? " paper" : " papers"))));
+      // Where each has one paper, results tell as much.
+      const isTold = own.some((one) => one.papers > 1 || isChosen(one));
+      return isTold ? [element("section", {}, element("h2", {}, kinds[kind]), element("ul", {}, ...own.filter((one, at) => at < 8 || isChosen(one)).map(choice)))] : [];
     };
-    facets.querySelector("div").replaceChildren(...Object.keys(kinds).flatMap(group));
+    replace(facets.querySelector("div"), Object.keys(kinds).flatMap(group));
   };
 
   const told = () => {
-    const { ids, complete, corrections } = result;
-    const said = [];
-    if (!ids.length) said.push("No papers found.");
-    else if (complete) said.push(`${papers(ids.length)} found.`);
-    else said.push(`No paper has all of these words. ${papers(ids.length)} found with most of them.`);
+    const { ids, complete, corrections, mistakes, isEmpty } = result;
+    const said = isEmpty ? [] : [!ids.length ? "No papers found." : complete ? `${many(ids.length, "paper")} found.` : `No paper has all of these words. ${many(ids.length, "paper")} found with most of them.`];
     for (const [written, term] of corrections) {
-      const surface = [...list.querySelectorAll("mark")].map((mark) => mark.textContent).find((text) => words(text).some((word) => word.term === term));
+      const surface = [...results.querySelectorAll("mark")].map((mark) => mark.textContent).find((text) => words(text).some((word) => word.term === term));
       said.push(`Showing results for “${surface?.toLowerCase() ?? term}”: no paper has “${written}”.`);
     }
-    return said.join(" ");
+    return [...said, ...mistakes].join(" ");
   };
 
   const fail = (problem) => {
     console.warn(problem);
-    const file = problem instanceof Unread ? ` (${problem.message})` : "";
     const retry = element("button", { type: "button", onclick: () => run() }, "Try again");
-    status.replaceChildren(`Part of the index could not be read${file}. `, retry);
+    status.replaceChildren("Part of the index could not be read. ", retry);
   };
 
-  const run = async () => {
+  const run = async ({ shown = shownAtFirst, top, open } = {}) => {
     turn += 1;
     const now = turn;
-    const isEmpty = !state.query.trim() && Object.values(state.chosen).every((keys) => !keys.length);
-    main.setAttribute("aria-busy", "true");
+    main.ariaBusy = "true";
     try {
-      const { votes } = isEmpty ? {} : await index.head();
-      const found = isEmpty ? { ids: [], facets: [], marked: new Set() } : await search(index, state);
+      const chosen = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, state.getAll(kind)]));
+      const found = await search(index, { query: query(), chosen, sort: state.get("sort") ?? "relevance" });
       if (now !== turn) return;
       result = found;
-      showChips();
-      if (votes) sort.querySelector("[value=votes]").hidden = false;
-      await show(0, shownAtFirst);
+      const { facets: own, ids, isEmpty } = found;
+      // The address has the keys of today.
+      if (own.some(({ key, asked }) => key !== asked)) {
+        state = new URLSearchParams([...state].map(([name, value]) => [name, own.find(({ kind, asked }) => kind === name && asked === value)?.key ?? value]));
+        history.replaceState(history.state, "", address());
+      }
+      if (!isEmpty && (await index.head()).votes) sort.querySelector("[value=votes]").hidden = false;
+      await show(0, shown);
       if (now !== turn) return;
-      status.textContent = isEmpty ? "" : told();
-      page.classList.toggle("found", result.ids.length > 0);
-      showFacets().catch((problem) => now === turn && fail(problem));
-      quoteBelow();
+      showChips();
+      status.textContent = told();
+      page.classList.toggle("found", ids.length > 0);
+      hide(start, !isEmpty);
+      hide(none, isEmpty || ids.length > 0);
+      hide(clear, !own.length);
+      if (open) facets.open = true;
+      const counting = showFacets().catch((problem) => now === turn && fail(problem));
+      if (top !== undefined) {
+        await counting;
+        scrollTo(0, top);
+      }
     } catch (problem) {
-      if (now === turn) fail(problem);
+      if (now !== turn) return;
+      // What was found before is no answer.
+      results.replaceChildren();
+      more.hidden = true;
+      fail(problem);
     }
-    if (now === turn) main.setAttribute("aria-busy", "false");
+    if (now === turn) main.ariaBusy = "false";
   };
 
-  const start = () => {
-    state = readAddress();
+  const begin = () => {
+    state = new URLSearchParams(location.search);
     isTyping = false;
-    if (input.value !== state.query) input.value = state.query;
-    sort.value = state.sort;
-    run();
+    if (input.value !== query()) input.value = query();
+    sort.value = state.get("sort") || sort.options[0].value;
+    run(history.state ?? {});
   };
   const take = (typing) => {
     clearTimeout(timer);
-    if (input.value !== state.query) go({ query: input.value }, typing);
+    if (input.value !== query()) set("q", input.value, typing);
     if (!typing) isTyping = false;
   };
   input.addEventListener("input", () => {
-    main.setAttribute("aria-busy", "true");
+    main.ariaBusy = "true";
     clearTimeout(timer);
-    timer = setTimeout(() => (input.value === state.query ? run() : take(true)), 70);
+    timer = setTimeout(() => (input.value === query() ? run() : take(true)), 70);
   });
   input.addEventListener("change", () => take(false));
   input.form.addEventListener("submit", (event) => {
     event.preventDefault();
     take(false);
   });
-  sort.addEventListener("change", () => go({ sort: sort.value }));
+  sort.addEventListener("change", () => set("sort", sort.selectedIndex ? sort.value : ""));
   facets.addEventListener("toggle", () => showFacets().catch(fail));
-  more.addEventListener("click", showMore);
-  new IntersectionObserver(([entry]) => entry.isIntersecting && !more.hidden && !more.disabled && result?.ids.length > list.children.length && list.children.length >= shownAtFirst && showMore()).observe(more);
-  addEventListener("popstate", start);
-  start();
+  clear?.addEventListener("click", () => go([...state].filter(([name]) => !kinds[name])));
+  more.addEventListener("click", async () => (await showMore())?.querySelector("a").focus());
+  new IntersectionObserver(([entry]) => entry.isIntersecting && !more.hidden && !more.disabled && result?.ids.length > results.children.length && results.children.length >= shownAtFirst && showMore()).observe(more);
+  addEventListener("popstate", begin);
+  addEventListener("pagehide", keep);
+  addEventListener("scroll", () => {
+    clearTimeout(scrolled);
+    scrolled = setTimeout(keep, 150);
+  });
+  begin();
 };
 
 if (typeof document !== "undefined") for (const page of document.querySelectorAll("[data-search]")) mount(page);
