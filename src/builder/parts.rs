@@ -5,6 +5,7 @@
 //! are as they were is not read, but when a file needs pieces that are in it. Like all caches it can go
 //! away at any time; what is missing is made anew from the papers' files.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt;
 use std::hash::{BuildHasher, Hasher, RandomState};
@@ -22,7 +23,7 @@ use crate::output::log::Log;
 use crate::paper::digest::PROGRAM;
 use crate::paper::{Digest, Digester};
 use crate::search::files::{push_number, take_number};
-use crate::site::outputs::{FilePieces, Gathered, Keys, Output, Piece, Pieces, Sums};
+use crate::site::outputs::{FilePieces, Gathered, Keys, Output, Piece, Pieces, Sums, key_at};
 use crate::site::{OUTPUTS, Site};
 
 /// Into how many files the pieces for an output are divided.
@@ -304,6 +305,8 @@ impl<'a> Wanted<'a> {
     fn pick(&self, part: &Part, place: Place, found: &mut BTreeMap<u32, FilePieces>) {
         let mut waiting = self.layers.each_ref().map(Vec::as_slice);
         for (key, layers) in part.pieces.iter() {
+            let key = key_at(key, place);
+            let key = key.as_ref();
             for (files, bytes) in waiting.iter_mut().zip(layers) {
                 while let [first, rest @ ..] = *files
                     && first.last < key
@@ -359,14 +362,24 @@ impl Bucket {
         let (log, parts, made) = file.open()?;
         self.log = Some(log);
         let mut given: HashMap<&str, Sums, TextHashing> = HashMap::default();
+        // No two papers have one place.
+        let mut placed: Vec<(String, Sums)> = Vec::new();
         for Placed { entry, place } in file.papers {
             let Some(part) = parts.get(entry.slug.as_str()) else { continue };
             for (key, layers) in part.pieces.iter() {
-                given.entry(key).or_default().take(*place, layers);
+                match key_at(key, *place) {
+                    Cow::Borrowed(key) => given.entry(key).or_default().take(*place, layers),
+                    Cow::Owned(key) => {
+                        let mut sums = Sums::default();
+                        sums.take(*place, layers);
+                        placed.push((key, sums));
+                    }
+                }
             }
         }
         let mut names = locked(names);
-        self.keys = given.into_iter().map(|(key, sums)| (names.number(key), sums)).collect();
+        let placed = placed.iter_mut().map(|(key, sums)| (key.as_str(), std::mem::take(sums)));
+        self.keys = given.into_iter().chain(placed).map(|(key, sums)| (names.number(key), sums)).collect();
         self.papers = Some(digest);
         Ok(Some(made))
     }

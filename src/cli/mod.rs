@@ -213,9 +213,12 @@ impl Terminal {
     }
 }
 
-/// Prints a line of results. A reader that has gone away is no error.
+/// Prints a line of results. A reader that has gone away is no error. What listings and files say may hold signs that
+/// command a terminal; these are left out.
 fn print_line(text: &str) {
-    let _ = writeln!(std::io::stdout().lock(), "{text}");
+    let plain: String =
+        text.chars().filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\t')).collect();
+    let _ = writeln!(std::io::stdout().lock(), "{plain}");
 }
 
 /// `1 paper`, `2 papers`.

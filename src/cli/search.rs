@@ -14,7 +14,7 @@ use crate::diagnostic::any_error;
 use crate::fs;
 use crate::paper::{Date, title};
 use crate::search::{Fit, Query, Resolved, Vocabulary, best};
-use crate::settings::{CONTENT, People};
+use crate::settings::{CONTENT, Lead, People, Settings};
 use crate::site::search::terms_of;
 
 /// Find papers: words, "phrases", -without, tag:, author:, year:2023..2025 (docs/search.md)
@@ -80,7 +80,15 @@ pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Do
     people.look(root)?;
     let mut files = fs::walk(&root.join(CONTENT), &mut problems);
     files.retain(|file| is_content(&file.relative));
-    let read = |file: &str| Entry::read(file, &fs::read_text(&root.join(file)).ok()?).ok();
+    let lead = Settings::read(root)?.lead;
+    let read = |file: &str| {
+        let (entry, whole) = Entry::read(file, &fs::read_text(&root.join(file)).ok()?).ok()?;
+        let dated = match lead {
+            Lead::First => None,
+            Lead::Record => entry.dated_by_record(),
+        };
+        Some((dated.unwrap_or(entry), whole))
+    };
     // Papers are read twice, so that memory needn't hold the words of all.
     let take = |(mut vocabulary, mut entries): (Vocabulary, Vec<Arc<Entry>>),
                 (entry, whole): (Entry, Whole)| {
@@ -117,7 +125,10 @@ pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Do
     match arguments.sort {
         Order::Relevance => {}
         Order::Date => found.sort_by_key(|(_, ordinal)| std::cmp::Reverse(*ordinal)),
-        Order::Votes => found.sort_by_key(|(_, ordinal)| std::cmp::Reverse(papers[*ordinal].facts.upvotes)),
+        Order::Votes => {
+            let votes = |ordinal: usize| papers[ordinal].facts.upvotes;
+            found.sort_by_key(|(_, ordinal)| std::cmp::Reverse((votes(*ordinal), *ordinal)));
+        }
     }
     let all = found.len();
     let first = found.into_iter().take(arguments.limit);

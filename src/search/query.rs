@@ -198,17 +198,19 @@ impl Parser {
         let groups = groups(&value);
         let (alone, count) = (groups.len() == 1, groups.len());
         for (number, group) in groups.into_iter().enumerate() {
-            let beginning = (unfinished && !excluded && number + 1 == count).then(|| group.written.clone());
-            let beginning = beginning.filter(|beginning| {
-                beginning.chars().count() >= BEGINNING || beginning.chars().all(is_paired)
-            });
+            let is_last = unfinished && number + 1 == count;
+            let letters = group.written.chars().count();
+            // A character that is a word is there with the one behind it.
+            let is_character = group.written.chars().all(is_paired);
+            let begins = if is_character { is_last || letters == 1 } else { is_last && letters >= BEGINNING };
+            let beginning = (begins && !excluded).then(|| group.written.clone());
             let mut alternatives = group.alternatives;
             for term in beginning.iter().flat_map(|beginning| inflected(beginning)) {
                 push_new(&mut alternatives, all_of(&[term]));
             }
             let is_word =
                 group.written.chars().count() >= TYPO && group.written.chars().all(char::is_alphabetic);
-            let optional = unfinished && !excluded && number + 1 == count && is_letter(&group.written);
+            let optional = is_last && !excluded && is_letter(&group.written);
             let written = Some(group.written).filter(|_| is_word && !excluded && group.is_single);
             let joins = alone && !excluded && places == 0 && group.is_single && !value.chars().any(is_paired);
             self.push(excluded, places, alternatives, beginning, written);

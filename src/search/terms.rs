@@ -36,7 +36,7 @@ pub const SENTENCE: u32 = 32;
 const END: u32 = 4096 * SENTENCE;
 
 /// A term that an abstract has so often may stand anywhere in it: where it is in a phrase, nobody looks.
-const OFTEN: usize = 6;
+const OFTEN: usize = 9;
 
 /// What is searched of a paper, as plain text.
 #[derive(Clone, Debug, Default)]

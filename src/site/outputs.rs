@@ -12,6 +12,7 @@
 //! To add such an output, write a file with an implementation of [`Output`] and put it into
 //! [`OUTPUTS`](super::OUTPUTS).
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -37,6 +38,21 @@ pub trait Output: Sync {
 
     /// The bytes of a file.
     fn file(&self, file: &FilePlan, keys: &Keys, pieces: &FilePieces, shared: &Shared) -> Vec<u8>;
+}
+
+/// A key of pieces that stand in the order of the collection, which settings decide and no paper knows: the place of
+/// each paper is put behind it.
+pub const PLACED: &str = "@";
+
+/// How many digits behind [`PLACED`] tell the number of the month.
+pub const MONTH_DIGITS: usize = 6;
+
+/// The key of a piece of the paper at a place.
+pub fn key_at(key: &str, place: Place) -> Cow<'_, str> {
+    if key != PLACED {
+        return Cow::Borrowed(key);
+    }
+    Cow::Owned(format!("{PLACED}{:0width$}-{:08}", place.month, place.number, width = MONTH_DIGITS))
 }
 
 /// One of the two parts of each piece.

@@ -12,11 +12,11 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::markdown::Markdown;
-use super::outputs::{FilePieces, FilePlan, Keys, Layer, Output, Piece};
+use super::outputs::{FilePieces, FilePlan, Keys, Layer, MONTH_DIGITS, Output, PLACED, Piece};
 use super::{Shared, access};
 use crate::archive::{Entry, Whole};
 use crate::collection::{Collection, TermKind};
-use crate::paper::{Date, Digester, Paper, Status, title};
+use crate::paper::{Digester, Paper, Status, title};
 use crate::search::files::{Sizes, Table, divide, gzip, name, push_number, push_places, take_number};
 use crate::search::terms::{SENTENCE, place};
 use crate::search::{Found, Texts, terms};
@@ -33,7 +33,7 @@ const FOLDER: &str = "search";
 pub struct SearchIndex;
 
 /// What begins the keys of records, and those of terms.
-const RECORD: &str = "r";
+const RECORD: &str = PLACED;
 const TERM: &str = "t";
 
 /// How many records a file holds at most.
@@ -74,13 +74,13 @@ impl FileKind {
 
 /// What results show of a paper, in this order.
 #[derive(Serialize)]
-struct Record<'a>(&'a str, &'a str, usize, String, &'a str, Option<u64>, u8);
+struct Record<'a>(&'a str, &'a str, usize, &'a str, Option<u64>, u8);
 
 /// How many fields a record has; the last one holds the marks.
-const FIELDS: usize = 7;
+const FIELDS: usize = 6;
 
 /// Which of them is the excerpt.
-const EXCERPT_FIELD: usize = 4;
+const EXCERPT_FIELD: usize = 3;
 
 /// Makes plain text; nothing that a site can set changes that.
 static MARKDOWN: LazyLock<Markdown> = LazyLock::new(|| Markdown::new(false));
@@ -237,14 +237,13 @@ fn record(entry: &Entry, paper: &Paper, marks: u8) -> Piece {
     let title = MARKDOWN.plain_title(&paper.title);
     let counted = paper.author_count.map_or(0, |count| count as usize);
     let authors = counted.max(paper.authors.len());
-    let date = paper.date.map(|date| date.to_string()).unwrap_or_default();
     let excerpt = MARKDOWN.plain_excerpt(&paper.body, EXCERPT);
-    let record = Record(entry.slug.as_str(), &title, authors, date, &excerpt, paper.upvotes, marks);
+    let record = Record(entry.slug.as_str(), &title, authors, &excerpt, paper.upvotes, marks);
     let mut short = Vec::new();
     if let Some(votes) = paper.upvotes {
         push_number(&mut short, votes.saturating_add(1));
     }
-    Piece { key: format!("{RECORD}{} {}", sorting_date(paper), entry.slug), short, long: json(&record) }
+    Piece { key: RECORD.to_owned(), short, long: json(&record) }
 }
 
 /// A record without its excerpt, where the site doesn't show the abstract.
@@ -268,16 +267,8 @@ fn as_shown(record: &[u8], shown: ShownAbstracts) -> Cow<'_, [u8]> {
     }
 }
 
-/// A date whose text stands in the order of dates.
-fn sorting_date(paper: &Paper) -> String {
-    let date = paper.date;
-    let [month, day] = [date.and_then(Date::month), date.and_then(Date::day)];
-    let year = date.map_or(0, Date::year);
-    format!("{year:04}-{:02}-{:02}", month.unwrap_or(0), day.unwrap_or(0))
-}
-
 /// How many bytes of a key of a record tell the month.
-const MONTH_KEY: usize = "r0000-00".len();
+const MONTH_KEY: usize = RECORD.len() + MONTH_DIGITS;
 
 /// The first authors of a paper, by the names that the site has for them, and then its organizations where no
 /// author is known by name.
@@ -292,11 +283,14 @@ fn names(collection: &Collection, ordinal: usize) -> (Vec<&str>, Vec<&str>) {
     (authors, organizations)
 }
 
-/// The names of some papers, as their file has them behind the records: those of authors, and of organizations.
-fn names_of(collection: &Collection, ordinals: Range<usize>) -> Vec<u8> {
+/// What the site says of some papers, as their file has it behind the records: names of authors and of organizations,
+/// and the dates by which they stand.
+fn beside_records(collection: &Collection, ordinals: Range<usize>) -> Vec<u8> {
+    let date = |ordinal: usize| collection.papers[ordinal].facts.date.map(|date| date.to_string());
+    let dates: Vec<String> = ordinals.clone().map(|ordinal| date(ordinal).unwrap_or_default()).collect();
     let (authors, organizations): (Vec<_>, Vec<_>) =
         ordinals.map(|ordinal| names(collection, ordinal)).unzip();
-    [json(&authors), json(&organizations)].join(&b',')
+    [json(&authors), json(&organizations), json(&dates)].join(&b',')
 }
 
 fn marks_of(paper: &Paper) -> u8 {
@@ -326,8 +320,8 @@ fn plan_records(
     while start < records.end {
         let month = month_of(start);
         let end = keys.beginning_with(&month).end;
-        let [year, part] = [&month[1..5], &month[6..8]].map(|digits| digits.parse::<u32>().unwrap_or(0));
-        let number = year * 13 + part;
+        let number = month[RECORD.len()..].parse::<u32>().unwrap_or(0);
+        let (year, part) = (number / 13, number % 13);
         months.extend([number - last, u32::try_from(end - start).unwrap_or(u32::MAX)]);
         last = number;
         for (chunk, first) in (start..end).step_by(RECORDS).enumerate() {
@@ -335,10 +329,10 @@ fn plan_records(
             // Records stand in the order of the collection.
             let ordinals = first - records.start..behind - records.start;
             files.push(FilePlan {
-                address: format!("{FOLDER}/records/{}-{chunk}.gz", &month[1..]),
+                address: format!("{FOLDER}/records/{year:04}-{part:02}-{chunk}.gz"),
                 kind: FileKind::Records as u8,
                 pieces: Some((first..behind, Layer::Long)),
-                extra: names_of(collection, ordinals),
+                extra: beside_records(collection, ordinals),
             });
         }
         start = end;

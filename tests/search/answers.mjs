@@ -64,6 +64,10 @@ const dates = (await index.records((await search(index, { query: "model ", sort:
 assert.deepEqual(dates, [...dates].sort().reverse());
 const votes = (await index.records((await search(index, { query: "model ", sort: "votes" })).ids)).map((one) => one.votes ?? -1);
 assert.deepEqual(votes, [...votes].sort((one, other) => other - one));
+const voteless = new Index(new URL("http://site/search/"), get);
+const head = await voteless.head();
+voteless.head = async () => ({ ...head, votes: false });
+assert.deepEqual((await search(voteless, { query: "model ", sort: "votes" })).ids, (await search(index, { query: "model " })).ids);
 
 // A file that is missing or cut off is an error that names it, and is asked for again.
 for (const damage of [() => new Response("", { status: 500 }), async (url) => new Response((await (await get(url)).arrayBuffer()).slice(0, 40))]) {

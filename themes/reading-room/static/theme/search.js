@@ -215,7 +215,7 @@ export const parseQuery = (text) => {
     for (const [at, { alternatives, written, single }] of groups.entries()) {
       const clause = { excluded, places, alternatives };
       const last = unfinished && number + 1 === all.length && at + 1 === groups.length;
-      if (last && !excluded && (count(written) >= 2 || allPaired(written))) {
+      if (!excluded && (allPaired(written) ? last || count(written) === 1 : last && count(written) > 1)) {
         clause.beginning = written;
         for (const term of inflected(written)) pushNew(alternatives, allOf(term));
       }
@@ -446,8 +446,8 @@ export class Index {
         const year = String(Math.floor(month / 13)).padStart(4, "0");
         const path = `records/${year}-${String(month % 13).padStart(2, "0")}-${Math.floor(number / records)}.gz`;
         const file = await this.#data(path, ({ bytes }) => JSON.parse(utf8.decode(bytes)));
-        const [record, named, organizations] = file.map((all) => all[number % records]);
-        const [slug, title, authors, date, excerpt, votes, marks] = record;
+        const [record, named, organizations, date] = file.map((all) => all[number % records]);
+        const [slug, title, authors, excerpt, votes, marks] = record;
         const others = authors - named.length;
         const people = others > 0 ? [...named, many(others, named.length ? "other" : "author")] : named;
         return { slug, title, names: [list.format(people), ...organizations].filter(Boolean).join(" · "), date, excerpt, votes, marks };
@@ -629,7 +629,7 @@ export const search = async (index, { query = "", chosen = {}, sort = "relevance
   const [corrections, required, wanted, better, excluded, facets, others, marked] = [[], [], [], [], [], [], { year: [], venue: [] }, new Set()];
   const result = { ids: [], others, complete: true, corrections, mistakes, marked, facets };
   if (!clauses.length && !Object.values(chosen).flat().length) return { ...result, isEmpty: true };
-  const { months } = await index.head();
+  const { months, votes: isVoted } = await index.head();
   const resolved = await Promise.all(clauses.map((clause) => clause.years ?? resolve(index, clause, corrections)));
   const all = await Promise.all(clauses.map((clause, at) => (clause.years ? undefined : scores(index, clause.places, resolved[at]))));
   for (const [at, clause] of clauses.entries()) {
@@ -679,7 +679,7 @@ export const search = async (index, { query = "", chosen = {}, sort = "relevance
     for (const id of new Set(wanted.flatMap((scores) => [...scores.keys()]))) take(id);
   }
   result.complete = !found.size || most === wanted.length;
-  const votes = sort === "votes" ? await index.votes() : undefined;
+  const votes = sort === "votes" && isVoted ? await index.votes() : found;
   const by = { date: () => 0, votes: (id) => votes.get(id), relevance: (id) => found.get(id) }[sort] ?? ((id) => found.get(id));
   result.ids = [...found.keys()].sort((one, other) => by(other) - by(one) || other - one);
   return result;
