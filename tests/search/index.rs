@@ -385,7 +385,7 @@ fn papers_are_found_by_the_date_by_which_they_stand() {
                 "{lead}"
             );
         }
-        let all = &terms(&site)["moss"].0;
+        let all = &terms(&site)["mos"].0;
         let months: Vec<usize> = all.keys().map(|(month, _)| *month).collect();
         let index = json(&site, "index.gz");
         let told: Vec<u64> =
