@@ -376,6 +376,8 @@ try {
 
     // Before anything is looked for, and when nothing is found.
     const visible = (part, at = page) => at.locator(`[data-search-${part}]`).isVisible();
+    await page.goto(`http://${host}/archive/search/`);
+    await settled();
     check("an empty page proposes queries and tags", (await visible("start")) && !(await visible("none")));
     check("and has nothing to order", !(await visible("sort")) && !(await visible("facets")));
     await page.locator("[data-search-start] button").first().click();

@@ -827,7 +827,7 @@ const mount = (page) => {
     return results.children[from];
   };
 
-  // Buttons for facets, in place of others: the keyboard stays.
+  // Focus stays on the facet.
   const button = ({ kind, key }, on, attributes, ...children) =>
     element("button", { type: "button", "data-key": `${kind} ${key}`, onclick: () => choose(kind, key, on), ...attributes }, ...children);
   const replace = (place, nodes) => {
@@ -854,8 +854,8 @@ const mount = (page) => {
       own.sort((one, other) => (kind === "year" ? other.key - one.key : other.papers - one.papers || compare(one.name, other.name)));
       const choice = (one) =>
         element("li", {}, button(one, !isChosen(one), { "aria-pressed": `${isChosen(one)}` }, `${one.name} `, element("span", {}, number.format(one.papers), element("span", { class: "vh" }, one.papers === 1 ? " paper" : " papers"))));
-      // Where each has one paper, results tell as much.
-      const isTold = own.some((one) => one.papers > 1 || isChosen(one));
+      // Authors of one paper each are noise.
+      const isTold = own.some((one) => kind !== "author" || one.papers > 1 || isChosen(one));
       return isTold ? [element("section", {}, element("h2", {}, kinds[kind]), element("ul", {}, ...own.filter((one, at) => at < 8 || isChosen(one)).map(choice)))] : [];
     };
     replace(facets.querySelector("div"), Object.keys(kinds).flatMap(group));
@@ -887,7 +887,7 @@ const mount = (page) => {
       if (now !== turn) return;
       result = found;
       const { facets: own, ids, isEmpty } = found;
-      // The address has the keys of today.
+      // Former keys lead on.
       if (own.some(({ key, asked }) => key !== asked)) {
         state = new URLSearchParams([...state].map(([name, value]) => [name, own.find(({ kind, asked }) => kind === name && asked === value)?.key ?? value]));
         history.replaceState(history.state, "", address());
@@ -905,11 +905,11 @@ const mount = (page) => {
       const counting = showFacets().catch((problem) => now === turn && fail(problem));
       if (top !== undefined) {
         await counting;
-        scrollTo(0, top);
+        scrollTo({ top, behavior: "instant" });
       }
     } catch (problem) {
       if (now !== turn) return;
-      // What was found before is no answer.
+      // Old results are no answer.
       results.replaceChildren();
       more.hidden = true;
       fail(problem);
