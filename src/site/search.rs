@@ -45,7 +45,7 @@ const TERMS: Sizes = Sizes { least: 80_000, most: 180_000 };
 
 /// How much goes into a file of positions: four bytes for each paper that has a term, and two for each
 /// position. They are large, so that an abstract in another order rewrites few; only phrases load them.
-const POSITIONS: Sizes = Sizes { least: 700_000, most: 1_200_000 };
+const POSITIONS: Sizes = Sizes { least: 800_000, most: 1_400_000 };
 
 /// How many characters of an abstract a record has at most.
 const EXCERPT: usize = 160;
