@@ -1,4 +1,4 @@
-//! The commands for names of journals that astronomers' styles define, and that the Astrophysics Data System
+//! What stands for a journal and is no name of one: arXiv, and the commands for names that astronomers' styles define, and that the Astrophysics Data System
 //! writes into its BibTeX: `journal = {\apj}`.
 //!
 //! Source: the list of the AASTeX macros (<https://ui.adsabs.harvard.edu/help/actions/journal-macros>).
@@ -7,6 +7,12 @@
 pub(super) fn named(value: &str) -> Option<&'static str> {
     let command = value.trim().trim_matches(['{', '}']).trim().strip_prefix('\\')?;
     JOURNALS.iter().find(|(known, _)| *known == command).map(|(_, journal)| *journal)
+}
+
+/// Whether what stands for a journal is arXiv, under one of its names.
+pub(super) fn is_archive(venue: &str) -> bool {
+    let venue = venue.to_lowercase();
+    venue == "corr" || venue.starts_with("arxiv") || venue.starts_with("computing research repository")
 }
 
 const JOURNALS: [(&str, &str); 44] = [

@@ -236,7 +236,7 @@ fn publication(entry: &Entry, paper: &mut Paper) {
 
 /// Where arXiv stands for a journal, its identifier may stand for issue and pages.
 fn without_archive(paper: &mut Paper) {
-    let is_archived = paper.venue.as_deref().is_some_and(is_archive);
+    let is_archived = paper.venue.as_deref().is_some_and(journals::is_archive);
     if !is_archived && paper.arxiv.is_empty() {
         return;
     }
@@ -281,12 +281,6 @@ fn venue(entry: &Entry) -> Option<String> {
     })
 }
 
-/// Whether what stands for a journal is arXiv, under one of its names.
-pub(super) fn is_archive(venue: &str) -> bool {
-    let venue = venue.to_lowercase();
-    venue == "corr" || venue.starts_with("arxiv") || venue.starts_with("computing research repository")
-}
-
 /// The preprint servers that have the form of a journal.
 const SERVERS: [&str; 8] = [
     "biorxiv",
@@ -305,7 +299,7 @@ fn kind(entry: &Entry, paper: &Paper) -> Option<PaperType> {
     let is_open = matches!(kind, PaperType::Article | PaperType::Misc | PaperType::Webpage);
     let is_preprint = match &paper.venue {
         None => !paper.arxiv.is_empty(),
-        Some(venue) => is_archive(venue) || SERVERS.contains(&venue.to_lowercase().as_str()),
+        Some(venue) => journals::is_archive(venue) || SERVERS.contains(&venue.to_lowercase().as_str()),
     };
     Some(if is_open && is_preprint { PaperType::Preprint } else { kind })
 }

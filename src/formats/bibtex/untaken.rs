@@ -2,7 +2,6 @@
 
 use super::date::Dated;
 use super::entry::Entry;
-use super::paper::is_archive;
 use super::{annotations, journals, latex, links};
 use crate::formats::said::Said;
 use crate::formats::values::fields::Given;
@@ -18,7 +17,7 @@ pub(super) fn untaken(entry: &Entry, paper: &Paper, dated: &Dated, given: &Given
         // An archive is told by its identifier.
         Fate::Journal => {
             let name = journals::named(value).map_or_else(|| latex::plain(value), str::to_owned);
-            said.has(&name) || is_archive(&name)
+            said.has(&name) || journals::is_archive(&name)
         }
         Fate::Date => dated.says(name, value, &said),
         Fate::Language => paper.language.is_none() || said.has_language(&latex::plain(value)),
