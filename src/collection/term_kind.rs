@@ -44,6 +44,12 @@ pub struct CompanionKind {
     pub least: usize,
 }
 
+/// What is named of the papers of an institution or a venue.
+const TAGS_AND_AUTHORS: &[CompanionKind] = &[
+    CompanionKind { kind: TermKind::Tag, label: "Tags", least: 2 },
+    CompanionKind { kind: TermKind::Author, label: "Most frequent authors", least: 2 },
+];
+
 /// What papers give for a kind.
 #[derive(Clone, Copy)]
 pub(super) enum Names {
@@ -99,10 +105,7 @@ impl TermKind {
                 has_feeds: false,
                 listed: usize::MAX,
                 names: Names::Spellings(|facts| &facts.organizations),
-                companions: &[
-                    CompanionKind { kind: Self::Tag, label: "Tags", least: 2 },
-                    CompanionKind { kind: Self::Author, label: "Most frequent authors", least: 2 },
-                ],
+                companions: TAGS_AND_AUTHORS,
                 is_common: false,
                 facet_bytes: 40_000,
             },
@@ -114,10 +117,7 @@ impl TermKind {
                 has_feeds: false,
                 listed: usize::MAX,
                 names: Names::Spellings(|facts| facts.venue.as_slice()),
-                companions: &[
-                    CompanionKind { kind: Self::Tag, label: "Tags", least: 2 },
-                    CompanionKind { kind: Self::Author, label: "Most frequent authors", least: 2 },
-                ],
+                companions: TAGS_AND_AUTHORS,
                 is_common: false,
                 facet_bytes: 24_000,
             },

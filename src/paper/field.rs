@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::identifier::{AclId, ArxivId, DblpKey, Doi, Isbn, Issn, OpenReviewId, Pmcid, Pmid, Slot};
 use super::identity::{OddIdentifier, ShownIdentifier};
-use super::value::{Form, Value};
+use super::value::{Extent, Form, Value};
 use super::{
     Appearance, Citations, Date, Digest, Organization, PaperType, Person, Presented, Relation, Status, Titles,
 };
@@ -133,6 +133,14 @@ macro_rules! fields {
                 match self {
                     $(Self::$variant => json(&paper.$member),)*
                     Self::Body => json(&paper.body),
+                }
+            }
+
+            /// How far the value reaches, where it is a day or a count.
+            pub fn extent(self, paper: &Paper) -> Option<Extent> {
+                match self {
+                    $(Self::$variant => Value::extent(&paper.$member),)*
+                    Self::Body => None,
                 }
             }
 

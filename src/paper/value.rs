@@ -135,6 +135,11 @@ pub trait Value: Sized + Default + PartialEq {
         None
     }
 
+    /// How far it reaches, if it is a day or a count.
+    fn extent(&self) -> Option<Extent> {
+        None
+    }
+
     /// The key of an identifier that tells its paper from others, if it is one.
     fn key(&self) -> Option<String> {
         None
@@ -210,6 +215,15 @@ impl<T: Identifier> Value for Slot<T> {
     }
 }
 
+/// How far a value reaches: the later or the higher one is the greater.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Extent {
+    /// A day, or a month or a year.
+    Day(Date),
+    /// A count.
+    Count(u64),
+}
+
 /// A value that a field has once or not at all.
 pub trait One: Serialize + for<'de> Deserialize<'de> + PartialEq {
     /// Its form in a content file.
@@ -222,6 +236,11 @@ pub trait One: Serialize + for<'de> Deserialize<'de> + PartialEq {
 
     /// The text, if it is one.
     fn text_mut(&mut self) -> Option<&mut String> {
+        None
+    }
+
+    /// How far it reaches, if it is a day or a count.
+    fn extent(&self) -> Option<Extent> {
         None
     }
 }
@@ -240,6 +259,10 @@ impl<T: One> Value for Option<T> {
     fn text_mut(&mut self) -> Option<&mut String> {
         self.as_mut().and_then(T::text_mut)
     }
+
+    fn extent(&self) -> Option<Extent> {
+        self.as_ref().and_then(T::extent)
+    }
 }
 
 impl One for String {
@@ -257,6 +280,34 @@ impl One for Date {
     fn write(&self, key: &str) -> String {
         format!("{key}: {self}\n")
     }
+
+    fn extent(&self) -> Option<Extent> {
+        Some(Extent::Day(*self))
+    }
+}
+
+impl One for u32 {
+    const FORM: Form = Form::Count;
+
+    fn extent(&self) -> Option<Extent> {
+        Some(Extent::Count((*self).into()))
+    }
+}
+
+impl One for u64 {
+    const FORM: Form = Form::Count;
+
+    fn extent(&self) -> Option<Extent> {
+        Some(Extent::Count(*self))
+    }
+}
+
+impl One for Citations {
+    const FORM: Form = Form::Citations;
+
+    fn extent(&self) -> Option<Extent> {
+        Some(Extent::Count(self.count))
+    }
 }
 
 /// Values that are read and written as serde has them.
@@ -269,12 +320,9 @@ macro_rules! plain {
 }
 
 plain! {
-    u32: Count,
-    u64: Count,
     PaperType: Type,
     Status: Status,
     Presented: Presented,
-    Citations: Citations,
     Titles: Titles,
 }
 

@@ -9,7 +9,8 @@ use crate::archive::memory::{Origin, Trace};
 use crate::archive::part::Part;
 use crate::archive::ranks::{INFERRED, Ranks};
 use crate::paper::field::Rule;
-use crate::paper::{Date, Digest, Paper};
+use crate::paper::value::Extent;
+use crate::paper::{Digest, Paper};
 
 /// What becomes of a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,9 +126,10 @@ impl Contest<'_> {
             },
             Rule::Earliest if self.is_inferred() != self.was_inferred() => self.was_inferred(),
             Rule::Earliest => {
-                is_later_state || earliness(self.incoming.paper.date) < earliness(self.file.date)
+                is_later_state
+                    || earliness(field.extent(&self.incoming.paper)) < earliness(field.extent(self.file))
             }
-            Rule::Highest => is_later_state || height(field, &self.incoming.paper) > height(field, self.file),
+            Rule::Highest => is_later_state || field.extent(&self.incoming.paper) > field.extent(self.file),
         }
     }
 
@@ -212,30 +214,22 @@ impl Contest<'_> {
     }
 }
 
-fn number(part: &Part, paper: &Paper) -> Option<u64> {
+/// How high the count of a part is.
+fn number(part: &Part, paper: &Paper) -> Option<Extent> {
     match part.field {
-        Field::Upvotes => paper.upvotes,
-        Field::Comments => paper.comments,
-        Field::GithubStars => paper.github_stars,
-        Field::Appearances => part.appearance(paper)?.upvotes,
-        Field::Citations => paper.citations.as_ref().map(|citations| citations.count),
-        _ => None,
-    }
-}
-
-fn height(field: Field, paper: &Paper) -> (Option<Date>, Option<u32>) {
-    match field {
-        Field::Updated => (paper.updated, None),
-        Field::ArxivVersion => (None, paper.arxiv_version),
-        _ => (None, paper.author_count),
+        Field::Appearances => part.appearance(paper)?.upvotes.map(Extent::Count),
+        field => field.extent(paper),
     }
 }
 
 /// Earlier dates are smaller; of a year and a day in it the day is, because it says more.
-fn earliness(date: Option<Date>) -> (u16, u8, u8) {
-    date.map_or((u16::MAX, u8::MAX, u8::MAX), |date| {
-        (date.year(), date.month().unwrap_or(u8::MAX), date.day().unwrap_or(u8::MAX))
-    })
+fn earliness(extent: Option<Extent>) -> (u16, u8, u8) {
+    match extent {
+        Some(Extent::Day(date)) => {
+            (date.year(), date.month().unwrap_or(u8::MAX), date.day().unwrap_or(u8::MAX))
+        }
+        Some(Extent::Count(_)) | None => (u16::MAX, u8::MAX, u8::MAX),
+    }
 }
 
 #[cfg(test)]

@@ -280,7 +280,15 @@ impl Kind for Calendar {
                 ("undated", "Undated".to_owned(), CalendarView::Day(view))
             }
         };
-        Content::html(Head { kind, title, above, ..Head::default() }, view)
+        let site = &shared.settings.title;
+        let description = match facts {
+            CalendarFacts::Years { .. } => format!("The papers in {site} by year and month"),
+            CalendarFacts::Year { .. } | CalendarFacts::Month { .. } | CalendarFacts::Day { .. } => {
+                format!("Papers of {title} in {site}")
+            }
+            CalendarFacts::Undated(_) => format!("Papers without a date in {site}"),
+        };
+        Content::html(Head { kind, title, description, above, ..Head::default() }, view)
     }
 }
 

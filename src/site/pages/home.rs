@@ -39,11 +39,19 @@ impl Kind for Home {
     }
 
     fn make(facts: &ListFacts, context: &mut PageContext) -> Content<ListView> {
-        let title = match facts.part {
-            Part::Newest => String::new(),
-            Part::Older(_) => facts.title("Papers"),
+        let settings = context.shared.settings;
+        let (title, description) = match facts.part {
+            Part::Newest if settings.description.is_empty() => {
+                (String::new(), format!("The newest papers of {}", settings.title))
+            }
+            Part::Newest => (String::new(), settings.description.clone()),
+            Part::Older(_) => {
+                let title = facts.title("Papers");
+                let description = format!("{title} of {}", settings.title);
+                (title, description)
+            }
         };
-        let head = Head { kind: "home", title, feed_of: Some(String::new()), ..Head::default() };
+        let head = Head { kind: "home", title, description, feed_of: Some(String::new()), ..Head::default() };
         Content::html(head, facts.view(context.shared))
     }
 }

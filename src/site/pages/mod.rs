@@ -165,7 +165,7 @@ pub struct Head {
     pub kind: &'static str,
     /// Its title as plain text.
     pub title: String,
-    /// What it is about, as plain text.
+    /// What it is about, as plain text; may be empty.
     pub description: String,
     /// Whether search engines are asked to leave it out.
     pub noindex: bool,
@@ -442,30 +442,9 @@ impl Page {
     }
 }
 
-/// What a page without words of its own is about, for search engines.
-fn description(shared: &Shared, head: &Head) -> String {
-    let site = &shared.settings.title;
-    let Head { kind, title, .. } = head;
-    match *kind {
-        "home" if title.is_empty() && !shared.settings.description.is_empty() => {
-            shared.settings.description.clone()
-        }
-        "home" if title.is_empty() => format!("The newest papers of {site}"),
-        "home" => format!("{title} of {site}"),
-        "terms" => format!("{title} of the papers in {site}"),
-        "dates" => format!("The papers in {site} by year and month"),
-        "undated" => format!("Papers without a date in {site}"),
-        "year" | "month" | "day" => format!("Papers of {title} in {site}"),
-        _ => String::new(),
-    }
-}
-
 /// `page`: what all kinds of pages have.
-fn page_view(site: &Site, address: &str, mut head: Head) -> PageView {
+fn page_view(site: &Site, address: &str, head: Head) -> PageView {
     let shared = &site.shared;
-    if head.description.is_empty() {
-        head.description = description(shared, &head);
-    }
     let base = shared.settings.base_url.as_ref();
     let mut breadcrumbs = Vec::with_capacity(head.above.len() + 1);
     if !address.is_empty() {

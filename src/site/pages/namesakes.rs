@@ -72,6 +72,7 @@ impl Kind for SharedAddress {
             previous: None,
             next: None,
         };
-        Content::html(Head { kind: "terms", title, above, ..Head::default() }, view)
+        let description = format!("{title} of the papers in {}", shared.settings.title);
+        Content::html(Head { kind: "terms", title, description, above, ..Head::default() }, view)
     }
 }

@@ -188,7 +188,8 @@ impl Kind for TermList {
             previous: facts.previous.as_ref().map(href),
             next: facts.next.as_ref().map(href),
         };
-        Content::html(Head { kind: "terms", title, above, ..Head::default() }, view)
+        let description = format!("{title} of the papers in {}", shared.settings.title);
+        Content::html(Head { kind: "terms", title, description, above, ..Head::default() }, view)
     }
 }
 
