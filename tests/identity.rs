@@ -9,7 +9,7 @@ use offprint::archive::memory::{Memory, Origin};
 use offprint::archive::merge::{Incoming, Merger, Outcome};
 use offprint::archive::ranks::Ranks;
 use offprint::archive::read;
-use offprint::formats::{Findings, Listing, Record, format_named};
+use offprint::formats::{Findings, Listing, Record, YearFrom, format_named};
 use offprint::paper::identity::Identity;
 use offprint::paper::{Date, Paper, Person};
 use rayon::prelude::*;
@@ -332,7 +332,13 @@ fn read_listing(door: &str, text: &str) -> Vec<Incoming> {
     drop(findings);
     let incoming = |record: Record| {
         let origin = Origin { format: door.to_owned(), listing: "./made".to_owned(), captured: None };
-        Incoming { paper: record.paper, topics: Vec::new(), origin, inferred: Vec::new() }
+        Incoming {
+            paper: record.paper,
+            topics: Vec::new(),
+            origin,
+            inferred: Vec::new(),
+            year: YearFrom::Record,
+        }
     };
     records.into_iter().map(incoming).collect()
 }
@@ -554,6 +560,7 @@ fn twice_as_many_papers_of_like_titles_take_twice_as_many_comparisons() {
             topics: Vec::new(),
             origin: origin(),
             inferred: Vec::new(),
+            year: YearFrom::Record,
         };
         let mut all: Vec<Incoming> = (0..count).map(incoming).collect();
         let mut merger =

@@ -8,7 +8,7 @@ use offprint::archive::memory::{Memory, Origin};
 use offprint::archive::merge::{Incoming, Merger, Outcome};
 use offprint::archive::ranks::Ranks;
 use offprint::archive::{Field, read, write};
-use offprint::formats::FORMATS;
+use offprint::formats::{FORMATS, YearFrom};
 use offprint::paper::{Appearance, Date, Identifier, Paper, Person, Slot};
 use proptest::prelude::*;
 
@@ -112,7 +112,7 @@ fn record(number: usize) -> impl Strategy<Value = Incoming> {
             if !inferred.is_empty() {
                 said.date = Date::from_ym(2024, 1);
             }
-            Incoming { paper: said, topics: Vec::new(), origin, inferred }
+            Incoming { paper: said, topics: Vec::new(), origin, inferred, year: YearFrom::Record }
         })
 }
 
@@ -255,7 +255,7 @@ proptest! {
             let (format, listing) = (FORMATS[*format].name.to_owned(), format!("./listing {number}"));
             let origin = Origin { format, listing, captured };
             let paper = with_forms(forms);
-            disk.import(&[Incoming { paper, topics: Vec::new(), origin, inferred: Vec::new() }]);
+            disk.import(&[Incoming { paper, topics: Vec::new(), origin, inferred: Vec::new(), year: YearFrom::Record }]);
         }
         let (file, text) = disk.content.iter().next().unwrap();
         let merged = read::paper(text, file).unwrap();

@@ -6,6 +6,7 @@ use offprint::archive::library::Library;
 use offprint::archive::memory::{Memory, Origin};
 use offprint::archive::merge::{Changes, Incoming, Merger};
 use offprint::archive::ranks::Ranks;
+use offprint::formats::YearFrom;
 
 use crate::papers;
 
@@ -14,7 +15,13 @@ const RECORDS: usize = 10_000;
 fn listing() -> Vec<Incoming> {
     let record = |number| {
         let origin = Origin { format: "csv".to_owned(), listing: "./papers.csv".to_owned(), captured: None };
-        Incoming { paper: papers::paper(number, RECORDS), topics: Vec::new(), origin, inferred: Vec::new() }
+        Incoming {
+            paper: papers::paper(number, RECORDS),
+            topics: Vec::new(),
+            origin,
+            inferred: Vec::new(),
+            year: YearFrom::Record,
+        }
     };
     (0..RECORDS).map(record).collect()
 }

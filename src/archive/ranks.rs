@@ -25,6 +25,10 @@ pub const TOPICS: &str = "topics";
 /// last: whatever a listing says replaces it.
 pub const INFERRED: &str = "inferred";
 
+/// A date whose year was guessed counts as the word of a source of this name: whatever else is said of the
+/// date replaces it, even what was inferred.
+pub const GUESSED: &str = "guessed";
+
 /// For each field, the order of the sources.
 #[derive(Clone, Debug, Default)]
 pub struct Ranks {
@@ -94,7 +98,8 @@ impl Ranks {
         }
         let kind = format_named(source).map(|format| format.kind);
         let place = order(field).iter().position(|known| Some(*known) == kind);
-        own.len() + place.unwrap_or(order(field).len())
+        let last = order(field).len() + usize::from(source == GUESSED);
+        own.len() + place.unwrap_or(last)
     }
 }
 
@@ -152,6 +157,7 @@ mod tests {
         assert!(own.is_set(Field::Body) && !own.is_set(Field::Title));
         let order = ["daily-papers", "openalex", "semantic-scholar", "arxiv-atom", TOPICS];
         assert!(order.is_sorted_by_key(|source| own.place(Field::Body, source)));
+        assert_eq!(default.compare(Field::Date, GUESSED, INFERRED), Ordering::Less);
         assert!(own.place(Field::Body, "openalex") < own.place(Field::Body, "arxiv-atom"));
     }
 

@@ -14,7 +14,7 @@ use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
-use super::daily_papers::{LISTING, date_in};
+use super::daily_papers::{LISTING, date_in, day_in_name};
 use super::daily_papers_api::{ENVELOPES, draft};
 use super::{Findings, Format, Kind, Listing};
 use crate::formats::records::{Complete, Records};
@@ -52,7 +52,8 @@ fn recognise(text: &str) -> Result<(), String> {
 }
 
 fn read(listing: &Listing, findings: &mut Findings) {
-    let captured = listing.as_of.or_else(|| saved(listing.text));
+    let named = || day_in_name(listing.name, listing.today);
+    let captured = listing.as_of.or_else(|| saved(listing.text)).or_else(named);
     let mut records = Records::new(listing, findings, Complete::Always);
     let mut seen = HashSet::new();
     for_each_props(listing.text, |props| {

@@ -80,10 +80,24 @@ pub struct Record {
     pub line: usize,
     /// The day on which the listing was saved, as far as that is known.
     pub captured: Option<Date>,
+    /// Who says of which year its date is.
+    pub year: YearFrom,
     /// What the listing says of it in notes that the paper doesn't have: they may explain marks on names.
     pub remarks: String,
     /// What it lacks. It is reported only while the paper's file lacks it too.
     pub gaps: Vec<Gap>,
+}
+
+/// Who says of which year a date is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum YearFrom {
+    /// The record itself, or an identifier that it has.
+    #[default]
+    Record,
+    /// The day on which the listing was saved, which somebody or the listing said.
+    Capture,
+    /// Nobody: it was guessed.
+    Guess,
 }
 
 /// A value that a record lacks.

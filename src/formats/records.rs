@@ -6,7 +6,7 @@ use super::values::date::{self, Doubt};
 use super::values::placeholder::{is_no_title, is_placeholder};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::formats::untaken::{self, Untaken};
-use crate::formats::{Findings, Gap, Lacks, Listing, Record};
+use crate::formats::{Findings, Gap, Lacks, Listing, Record, YearFrom};
 use crate::paper::{Date, Field, Paper};
 
 /// The largest record that is read, in bytes.
@@ -207,6 +207,7 @@ impl<'r, 'l, 'f> Records<'r, 'l, 'f> {
             paper: draft.paper,
             line: spot.line,
             captured,
+            year: YearFrom::Record,
             remarks: draft.remarks,
             gaps,
         });

@@ -8,11 +8,13 @@ use super::Options;
 use super::files;
 use super::own::{Own, is_memory};
 use super::sources::SourceFile;
+use crate::archive::memory::listings::ListingDays;
 use crate::archive::merge::Outcome;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::formats::decode::decode;
 use crate::formats::untaken::Untaken;
 use crate::formats::{self, Findings, Format, Gap, Lacks, Listing, Record, csv, json_lines, markdown};
+use crate::paper::Digest;
 
 /// What an import found in one listing, and what became of it.
 #[derive(Debug, Default, Serialize)]
@@ -46,6 +48,9 @@ pub struct ListingReport {
     /// What its records say and no field takes.
     #[serde(skip)]
     pub untaken: Vec<Untaken>,
+    /// The digest of its text, if it has one.
+    #[serde(skip)]
+    pub text: Option<Digest>,
 }
 
 /// A value that a paper's file lacks.
@@ -145,10 +150,16 @@ pub(super) fn tell_untaken(listings: &mut [ListingReport]) {
     }
 }
 
-/// Reads one listing, and hands each record to `take`. Only its records stay in memory.
-pub(super) fn read(options: &Options, file: &SourceFile, take: &mut dyn FnMut(Record)) -> ListingReport {
+/// Reads one listing, and hands each record to `take`. Only its records stay in memory. `days` has those on
+/// which listings were saved, where nobody says it now.
+pub(super) fn read(
+    options: &Options,
+    file: &SourceFile,
+    days: &ListingDays,
+    take: &mut dyn FnMut(Record),
+) -> ListingReport {
     let mut report = ListingReport { listing: file.name.clone(), ..ListingReport::default() };
-    if let Err(problem) = read_into(&mut report, options, file, take) {
+    if let Err(problem) = read_into(&mut report, options, file, days, take) {
         report.diagnostics.push(problem);
     }
     report
@@ -158,6 +169,7 @@ fn read_into(
     report: &mut ListingReport,
     options: &Options,
     file: &SourceFile,
+    days: &ListingDays,
     take: &mut dyn FnMut(Record),
 ) -> Result<(), Diagnostic> {
     let bytes = file.read()?;
@@ -171,10 +183,12 @@ fn read_into(
         Some(format) => format,
         None => found_out(report, text, &options.columns)?,
     };
+    let digest = Digest::of(text.as_bytes());
+    report.text = Some(digest);
     let listing = Listing {
         name: &file.name,
         text,
-        as_of: options.as_of.or(file.as_of),
+        as_of: options.as_of.or(file.as_of).or_else(|| days.of(digest)),
         today: options.today,
         columns: &options.columns,
     };

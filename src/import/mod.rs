@@ -21,11 +21,12 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::archive::library::Library;
+use crate::archive::memory::listings::ListingDay;
 use crate::archive::memory::{Memory, Origin};
 use crate::archive::merge::{Changes, Incoming, Merged, Merger, Outcome, Page};
 use crate::archive::ranks::Ranks;
 use crate::diagnostic::{Diagnostic, any_error};
-use crate::formats::{Format, Gap, Record};
+use crate::formats::{Format, Gap, Record, YearFrom};
 use crate::fs;
 use crate::lock::{Lock, Patience};
 use crate::paper::{Date, Paper};
@@ -132,17 +133,24 @@ pub fn import(
     // For each of them, the place of its listing in the report, and what its record lacks.
     let mut listings = Vec::new();
     let mut gaps = Vec::new();
+    let known_days = store::listing_days(&options.root);
+    let mut said_days = Vec::new();
     for (place, file) in files.iter().enumerate() {
         let mut records: Vec<Record> = Vec::new();
-        let listing = listing::read(options, file, &mut |record| records.push(record));
+        let listing = listing::read(options, file, &known_days, &mut |record| records.push(record));
         gaps.extend(records.iter_mut().map(|record| std::mem::take(&mut record.gaps)));
         report.read += listing.read + listing.refused;
         report.refused += listing.refused;
-        let format = listing.format;
+        let (format, text) = (listing.format, listing.text);
         report.listings.push(listing);
         listings.resize(listings.len() + records.len(), place);
         let Some(format) = format else { continue };
         let name = file.name_below(&options.root);
+        let said =
+            options.as_of.or(file.as_of).filter(|_| records.iter().any(|it| it.year == YearFrom::Capture));
+        let said = said.zip(text);
+        said_days
+            .extend(said.map(|(day, text)| (place, ListingDay::new(name.clone(), text, day, options.today))));
         let today = options.as_of.unwrap_or(options.today);
         incoming.par_extend(records.into_par_iter().map(|mut record| {
             let inferred = inferred::fill(&mut record.paper, options.date);
@@ -150,7 +158,7 @@ pub fn import(
             let topics = topics_of(&matcher, &record.paper);
             let (format, listing) = (format.to_owned(), name.clone());
             let origin = Origin { format, listing, captured: record.captured };
-            Incoming { paper: record.paper, topics, origin, inferred }
+            Incoming { paper: record.paper, topics, origin, inferred, year: record.year }
         }));
     }
     let topics = |paper: &Paper| topics_of(&matcher, paper);
@@ -184,6 +192,10 @@ pub fn import(
         report.take(merged, Some(*listing));
     }
     report.take_related(merger.relate_notices());
+    // Of a listing without news nothing is remembered anew.
+    for (_, day) in said_days.into_iter().filter(|(place, _)| report.listings[*place].is_news()) {
+        merger.say(day);
+    }
     // A person, or another listing, may have filled them. Several records may be of one paper.
     let mut known = HashSet::new();
     for ((slug, listing), gaps) in slugs.iter().zip(listings).zip(gaps) {

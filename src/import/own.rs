@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use crate::archive::memory::listings::ListingDay;
 use crate::archive::memory::{self, EXTENSION, UNDATED};
 use crate::diagnostic::Diagnostic;
 use crate::fs;
@@ -140,6 +141,9 @@ fn remembered(path: &Path) -> Option<Own> {
 /// Whether a text is what imports remember, wherever it stands.
 pub fn is_memory(text: &str) -> bool {
     let line = text.trim_start().lines().next().unwrap_or_default();
+    if line.starts_with("{\"listing\":") {
+        return serde_json::from_str::<ListingDay>(line).is_ok();
+    }
     if !line.starts_with("{\"slug\":") {
         return false;
     }
@@ -210,6 +214,7 @@ mod tests {
     #[test]
     fn what_imports_remember_is_recognized_by_its_lines() {
         let trace = "\"parts\":{\"title\":[\"0123456789abcdef0123456789abcdef\",0,\"2025-01-02\"]}";
+        let days = "\"as_of\":\"2025-10-29\",\"said\":\"2025-10-29\"";
         for (line, expected) in [
             (format!("{{\"slug\":\"a\",\"title\":\"a\",\"origins\":[[\"csv\",\"x\"]],{trace}}}"), true),
             ("{\"slug\":\"a\",\"gone\":{\"to\":\"b\",\"how\":\"joined\"}}".to_owned(), true),
@@ -217,6 +222,8 @@ mod tests {
             ("{\"slug\":\"a\",\"title\":\"A\",\"parts\":{\"I\":\"one\"}}".to_owned(), false),
             ("{\"title\":\"A\",\"slug\":\"a\"}".to_owned(), false),
             ("slug,title\na,b\n".to_owned(), false),
+            (format!("{{\"listing\":\"a\",\"text\":\"0\",{days}}}"), true),
+            ("{\"listing\":\"a\",\"title\":\"A\"}".to_owned(), false),
         ] {
             assert_eq!(is_memory(&line), expected, "{line}");
         }

@@ -16,6 +16,7 @@ use super::written::Written;
 use crate::archive::is_content;
 use crate::archive::library::Library;
 use crate::archive::memory::intent::{Change, Fate, FileNow, Intent, PENDING, digest_of};
+use crate::archive::memory::listings::{LISTINGS, ListingDays};
 use crate::archive::memory::{EXTENSION, FOLDER, GIT_ATTRIBUTES, Memory, OLD_FOLDER, is_old_file};
 use crate::archive::merge::Changes;
 use crate::diagnostic::Diagnostic;
@@ -309,6 +310,16 @@ fn intents(root: &Path, problems: &mut Vec<Diagnostic>) -> Vec<Intent> {
         is_allowed
     });
     intents
+}
+
+/// The days on which listings were saved, as somebody said at an earlier import. What can't be read of them is
+/// reported by whoever reads all that is remembered.
+pub(super) fn listing_days(root: &Path) -> ListingDays {
+    let mut memory = Memory::default();
+    if let Ok(text) = fs::read_text(&root.join(FOLDER).join(LISTINGS)) {
+        memory.read(LISTINGS, &text, &mut Vec::new());
+    }
+    memory.listings().clone()
 }
 
 /// How a file is now.

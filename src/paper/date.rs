@@ -51,6 +51,23 @@ impl Date {
         (self.day != 0).then_some(self.day)
     }
 
+    /// The day after a day; `None` for less than a day, and at the end of the last year.
+    pub fn day_after(self) -> Option<Self> {
+        let (month, day) = (self.month()?, self.day()?);
+        Self::from_ymd(self.year, month, day + 1)
+            .or_else(|| Self::from_ymd(self.year, month + 1, 1))
+            .or_else(|| Self::from_ymd(self.year + 1, 1, 1))
+    }
+
+    /// The day before a day; `None` for less than a day, and at the beginning of the first year.
+    pub fn day_before(self) -> Option<Self> {
+        let (month, day) = (self.month()?, self.day()?);
+        let last_of = |year: u16, month: u8| Self::from_ymd(year, month, days_in_month(year, month)?);
+        Self::from_ymd(self.year, month, day - 1)
+            .or_else(|| last_of(self.year, month - 1))
+            .or_else(|| last_of(self.year - 1, 12))
+    }
+
     /// The date as a reader sees it: `9 December 2024`, `December 2024` or `2024`.
     pub fn in_words(self) -> String {
         match (self.month(), self.day()) {
@@ -220,6 +237,24 @@ mod tests {
         dates.sort();
         let written: Vec<String> = dates.iter().map(Date::to_string).collect();
         assert_eq!(written, ["2023-12-31", "2024", "2024-01", "2024-01-01"]);
+    }
+
+    #[test]
+    fn days_follow_each_other() {
+        for (day, next) in [
+            ("2024-02-28", "2024-02-29"),
+            ("2023-02-28", "2023-03-01"),
+            ("2023-12-31", "2024-01-01"),
+            ("2024-04-30", "2024-05-01"),
+            ("2024-05-01", "2024-05-02"),
+        ] {
+            let (day, next): (Date, Date) = (day.parse().unwrap(), next.parse().unwrap());
+            assert_eq!((day.day_after(), next.day_before()), (Some(next), Some(day)));
+        }
+        for date in ["2024", "2024-05"] {
+            let date: Date = date.parse().unwrap();
+            assert_eq!((date.day_after(), date.day_before()), (None, None));
+        }
     }
 
     #[test]

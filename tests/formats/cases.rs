@@ -10,7 +10,7 @@ use std::path::Path;
 
 use offprint::archive::write;
 use offprint::diagnostic::Diagnostic;
-use offprint::formats::{self, FORMATS, Format, Gap, Lacks};
+use offprint::formats::{self, FORMATS, Format, Gap, Lacks, YearFrom};
 
 #[test]
 fn listings_are_read_as_expected() {
@@ -46,7 +46,8 @@ fn found(format: &Format, path: &Path) -> String {
     let found = crate::read(format, &name, &text);
     for record in &found.records {
         let captured = record.captured.map_or_else(String::new, |day| format!(", captured {day}"));
-        writeln!(shown, "@ line {}{captured}\n{}", record.line, write::file(&record.paper)).unwrap();
+        let year = if record.year == YearFrom::Guess { ", year guessed" } else { "" };
+        writeln!(shown, "@ line {}{captured}{year}\n{}", record.line, write::file(&record.paper)).unwrap();
     }
     writeln!(shown, "{} papers, {} refused", found.records.len(), found.refused).unwrap();
     for diagnostic in &found.diagnostics {

@@ -156,7 +156,7 @@ fn without_as_of_the_year_is_inferred_and_told() {
     let run = site.run(&["import", &listing.to_string_lossy()]);
     assert_eq!(run.status, 0);
     assert_eq!(run.stderr.matches("warning:").count(), 1, "{}", run.stderr);
-    assert!(run.stderr.contains("--as-of 2025-10-28"), "{}", run.stderr);
+    assert!(run.stderr.contains("taken to be of 28 October 2025"), "{}", run.stderr);
     assert!(site.exists("content/2025/anchored-supervised-fine-tuning.md"));
 }
 

@@ -15,6 +15,7 @@ mod import;
 mod imports;
 mod joining;
 mod kills;
+mod listing_days;
 mod locks;
 mod memory;
 mod metadata;

@@ -1,4 +1,4 @@
-//! What imports remember: `provenance/<year>.jsonl`, one line a paper.
+//! What imports remember: `provenance/<year>.jsonl`, one line a paper; of listings see [`listings`].
 //!
 //! For each part of the paper that an import wrote, the line has the digest of the value, where it
 //! came from, and the day on which that was saved. A part whose digest still fits may follow the
@@ -12,6 +12,7 @@
 
 pub mod intent;
 mod line;
+pub mod listings;
 mod old;
 mod together;
 
@@ -26,6 +27,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::paper::identity::Identity;
 use crate::paper::{Date, Digest, Paper};
 use line::{Line, Said};
+use listings::{LISTINGS, ListingDay, ListingDays};
 
 /// The folder of the site that holds these files.
 pub const FOLDER: &str = "provenance";
@@ -54,6 +56,8 @@ pub struct Memory {
     further: BTreeMap<String, Vec<Remembered>>,
     /// Slugs that papers had, and don't have any more.
     gone: BTreeMap<String, Gone>,
+    /// On which day listings were saved, as somebody said.
+    listings: ListingDays,
     /// By file, lines that can't be read. They stay for a person to mend.
     garbled: BTreeMap<String, IndexSet<String>>,
     /// Files that can't be read at all, and are left alone.
@@ -245,12 +249,20 @@ impl Memory {
     /// Takes the lines of one file of the folder. Lines that can't be read are reported and stay in the
     /// file; until they are mended, imports only fill empty fields of their papers.
     pub fn read(&mut self, file: &str, text: &str, problems: &mut Vec<Diagnostic>) {
-        self.read_lines(file, text, FOLDER, |line| serde_json::from_str(line).map(Line::said), problems);
+        let take = |memory: &mut Self, line: &str| {
+            match file {
+                LISTINGS => memory.listings.take(serde_json::from_str(line)?),
+                _ => memory.add(serde_json::from_str(line).map(Line::said)?),
+            }
+            Ok(())
+        };
+        self.read_lines(file, text, FOLDER, take, problems);
     }
 
     /// Takes the lines of one file of the folder that there was before.
     pub fn read_old(&mut self, file: &str, text: &str, problems: &mut Vec<Diagnostic>) {
-        self.read_lines(file, text, OLD_FOLDER, old::said, problems);
+        let take = |memory: &mut Self, line: &str| old::said(line).map(|said| memory.add(said));
+        self.read_lines(file, text, OLD_FOLDER, take, problems);
     }
 
     fn read_lines(
@@ -258,18 +270,12 @@ impl Memory {
         file: &str,
         text: &str,
         folder: &str,
-        said: impl Fn(&str) -> serde_json::Result<Said>,
+        take: impl Fn(&mut Self, &str) -> serde_json::Result<()>,
         problems: &mut Vec<Diagnostic>,
     ) {
         let mut garbled = 0;
         for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            let error = match said(line) {
-                Ok(said) => {
-                    self.add(said);
-                    continue;
-                }
-                Err(error) => error,
-            };
+            let Err(error) = take(self, line) else { continue };
             self.garbled.entry(file.to_owned()).or_default().insert(line.to_owned());
             garbled += 1;
             if garbled > TOLD_LINES {
@@ -313,6 +319,16 @@ impl Memory {
                 }
             }
         }
+    }
+
+    /// On which day listings were saved, as somebody said.
+    pub fn listings(&self) -> &ListingDays {
+        &self.listings
+    }
+
+    /// Takes what somebody says of the day on which a listing was saved.
+    pub fn say(&mut self, day: ListingDay) {
+        self.listings.say(day);
     }
 
     /// Leaves a file alone that can't be read.
@@ -421,6 +437,7 @@ impl Memory {
             text.extend(self.line(slug).map(|line| line.to_string()));
             text.push('\n');
         }
+        files.extend(self.listings.file().map(|text| (LISTINGS.to_owned(), text)));
         for (file, lines) in &self.garbled {
             let text = files.entry(file.clone()).or_default();
             lines.iter().for_each(|line| text.extend([line.as_str(), "\n"]));

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::{Incoming, Merger, listing_of};
+use super::{Incoming, Merger, listing_of, year};
 use crate::archive::Field;
 use crate::archive::library::ContentFile;
 use crate::archive::memory::{Remembered, Trace};
 use crate::archive::part::Part;
+use crate::archive::ranks::GUESSED;
+use crate::archive::stem_of;
 use crate::diagnostic::Diagnostic;
+use crate::formats::YearFrom;
 use crate::paper::fold::fold;
 use crate::paper::identity::title::{self, is_distinctive};
 use crate::paper::identity::{Identity, Place};
@@ -24,8 +27,9 @@ pub(super) struct Wanted {
 }
 
 /// What a record says of its paper, as a digest by which the record is known again: all that tells
-/// papers apart, and nothing that grows from day to day.
-pub fn record_digest(paper: &Paper) -> Digest {
+/// papers apart, and nothing that grows from day to day, that was inferred, or that follows from the day on
+/// which the listing was saved.
+pub fn record_digest(record: &Incoming) -> Digest {
     const FIELDS: [Field; 16] = [
         Field::Title,
         Field::Type,
@@ -46,7 +50,12 @@ pub fn record_digest(paper: &Paper) -> Digest {
     ];
     let mut digester = Digester::new("record");
     for field in FIELDS {
-        digester.digest(field.digest(paper).unwrap_or_default());
+        let digest = match field {
+            field if record.inferred.contains(&field) => None,
+            Field::Date => year::digest_of_date(record),
+            field => field.digest(&record.paper),
+        };
+        digester.digest(digest.unwrap_or_default());
     }
     digester.finish()
 }
@@ -94,7 +103,7 @@ impl Merger<'_> {
         if is_tie {
             let perhaps = |slug: String| {
                 let file = self.library().get(&slug)?;
-                let weighed = self.weigh(file, &incoming.paper, &wanted.identity);
+                let weighed = self.weigh_record(file, incoming, &wanted.identity);
                 Some((slug, Weighed { verdict: Verdict::Perhaps, ..weighed }))
             };
             others.extend(files.into_iter().filter_map(perhaps));
@@ -123,7 +132,7 @@ impl Merger<'_> {
         let mut others = Vec::new();
         for slug in self.library().find_all(&incoming.paper, &wanted.identity) {
             let Some(file) = self.library().get(slug) else { continue };
-            let weighed = self.weigh(file, &incoming.paper, &wanted.identity);
+            let weighed = self.weigh_record(file, incoming, &wanted.identity);
             if weighed.verdict != Verdict::One {
                 if weighed.verdict == Verdict::Perhaps || weighed.shared.is_some() {
                     others.push((slug.to_owned(), weighed));
@@ -176,6 +185,29 @@ impl Merger<'_> {
         self.weigh(one, &other.paper, other.identity()).verdict != Verdict::One
     }
 
+    /// Weighs whether a file describes the paper of a record. A year that was guessed contradicts nothing.
+    fn weigh_record(&self, file: &ContentFile, incoming: &Incoming, identity: &Identity) -> Weighed {
+        let is_guess = incoming.year == YearFrom::Guess || self.has_guessed_year(file);
+        if !is_guess {
+            return self.weigh(file, &incoming.paper, identity);
+        }
+        let date = year::fitted(incoming.paper.date, file.paper.date);
+        let identity = Identity { year: date.map(Date::year), ..identity.clone() };
+        self.compared.set(self.compared.get() + 1);
+        let known = Described::of(file.identity(), &file.paper);
+        let record = Described { date, ..Described::of(&identity, &incoming.paper) };
+        sameness::weigh(known, record, self.void.ids())
+    }
+
+    /// Whether the year of a file's date was guessed by an import, and nobody has changed it since.
+    fn has_guessed_year(&self, file: &ContentFile) -> bool {
+        let date = Part::whole(Field::Date);
+        let written = self.ledger.recall(stem_of(&file.file)).and_then(|known| known.parts.get(&date));
+        written.is_some_and(|trace| {
+            trace.origin.format == GUESSED && Some(trace.digest) == date.digest(&file.paper)
+        })
+    }
+
     /// Weighs whether a file describes a paper.
     pub(super) fn weigh(&self, file: &ContentFile, paper: &Paper, identity: &Identity) -> Weighed {
         self.compared.set(self.compared.get() + 1);
@@ -188,7 +220,7 @@ impl Merger<'_> {
     /// something against it has become another paper's.
     fn may_follow(&self, slug: &str, incoming: &Incoming, identity: &Identity) -> bool {
         let Some(file) = self.library().get(slug) else { return true };
-        let weighed = self.weigh(file, &incoming.paper, identity);
+        let weighed = self.weigh_record(file, incoming, identity);
         if weighed.verdict == Verdict::One {
             // The same listing had it, with another text.
             return false;

@@ -5,7 +5,7 @@ use super::join::changed_fields;
 use super::outcome::{Change, Merged, Outcome, Perhaps};
 use super::rules::{self, Decision, Known};
 use super::versions::{self, Published};
-use super::{Incoming, Merger, listing_of, notes_given, tags};
+use super::{Incoming, Merger, listing_of, notes_given, tags, year};
 use crate::archive::edit;
 use crate::archive::library::ContentFile;
 use crate::archive::memory::{How, Remembered, Trace};
@@ -31,6 +31,10 @@ impl Merger<'_> {
         if published == Published::Record {
             versions::take_place(&mut before, &mut remembered);
         }
+        let unlisted = year::without_guessed_appearances(incoming, &before);
+        let incoming = unlisted.as_ref().unwrap_or(incoming);
+        let is_known = remembered.has_record(wanted.record);
+        year::take_back_appearances(&mut before, &mut remembered, incoming, is_known);
         let mut paper = before.clone();
         let mut kept = Vec::new();
         for part in Part::all_of(&incoming.paper) {

@@ -9,6 +9,7 @@ use super::follow::edited;
 use super::{is_same, tags};
 use crate::archive::library::{CROWD, ContentFile, Library};
 use crate::archive::memory::intent::{Change, FileChange, Intent, Named};
+use crate::archive::memory::listings::ListingDay;
 use crate::archive::memory::{How, Memory, Remembered, Standing};
 use crate::archive::part::Part;
 use crate::archive::ranks::Ranks;
@@ -107,6 +108,11 @@ impl Ledger {
     pub(super) fn made_by(&self, record: Digest) -> impl Iterator<Item = &String> {
         let slugs = self.by_record.get(&record).into_iter().flatten();
         slugs.filter(move |slug| self.memory.get(slug).is_some_and(|known| known.has_record(record)))
+    }
+
+    /// Remembers on which day a listing was saved.
+    pub(super) fn say(&mut self, day: ListingDay) {
+        self.memory.say(day);
     }
 
     fn index(&mut self, slug: &str, remembered: &Remembered) {

@@ -19,16 +19,19 @@ pub mod tags;
 mod upgrade;
 mod versions;
 mod void;
+mod year;
 
 use std::cell::Cell;
 use std::collections::HashSet;
 
 use super::library::{ContentFile, Library};
+use super::memory::listings::ListingDay;
 use super::memory::{Memory, Origin, Remembered, Trace};
 use super::part::{self, Part};
-use super::ranks::{INFERRED, Ranks};
+use super::ranks::{GUESSED, INFERRED, Ranks};
 use super::{Field, write};
 use crate::diagnostic::Diagnostic;
+use crate::formats::YearFrom;
 use crate::paper::identity::Identity;
 use crate::paper::sameness::{self, Against, Described, Verdict, Void, Weighed};
 use crate::paper::{Digest, Paper};
@@ -53,15 +56,19 @@ pub struct Incoming {
     pub origin: Origin,
     /// Fields that the listing doesn't give, and that were inferred from what it gives.
     pub inferred: Vec<Field>,
+    /// Who says of which year its date is.
+    pub year: YearFrom,
 }
 
 impl Incoming {
     /// Where the value of a part comes from.
     pub fn origin_of(&self, part: &Part) -> Origin {
-        match self.inferred.contains(&part.field) {
-            true => Origin { format: INFERRED.to_owned(), ..self.origin.clone() },
-            false => self.origin.clone(),
-        }
+        let format = match part.field {
+            Field::Date | Field::Appearances if self.year == YearFrom::Guess => GUESSED,
+            field if self.inferred.contains(&field) => INFERRED,
+            _ => return self.origin.clone(),
+        };
+        Origin { format: format.to_owned(), ..self.origin.clone() }
     }
 }
 
@@ -138,11 +145,15 @@ impl<'a> Merger<'a> {
         self.void = VoidIds::among(files.chain(&identities));
     }
 
+    /// Remembers on which day a listing was saved, as somebody says.
+    pub fn say(&mut self, day: ListingDay) {
+        self.ledger.say(day);
+    }
+
     /// Merges one paper.
     pub fn merge(&mut self, incoming: &mut Incoming) -> Merged {
         part::put_in_order(&mut incoming.paper);
-        let record = record_digest(&incoming.paper);
-        let wanted = Wanted { identity: Identity::of(&incoming.paper), record };
+        let wanted = Wanted { identity: year::identity(incoming), record: record_digest(incoming) };
         match self.find(incoming, &wanted) {
             Found::File(slug, others) => {
                 if let Some(file) = self.library().unreadable(&slug).map(str::to_owned) {
@@ -190,7 +201,8 @@ impl<'a> Merger<'a> {
             let taken = |slug: &str| self.ledger.recall(slug).is_some();
             self.library().free_slug(&incoming.paper, taken).to_string()
         });
-        let folder = identity.year.map_or_else(|| "undated".to_owned(), |year| format!("{year:04}"));
+        let year = incoming.paper.date.map(Date::year);
+        let folder = year.map_or_else(|| "undated".to_owned(), |year| format!("{year:04}"));
         let file = format!("content/{folder}/{slug}.md");
         let mut paper = incoming.paper.clone();
         let mut remembered = Remembered::of(identity);
@@ -313,7 +325,8 @@ mod tests {
     fn incoming(text: &str, captured: &str) -> Incoming {
         let (format, listing) = ("test".to_owned(), "./a.txt".to_owned());
         let origin = Origin { format, listing, captured: captured.parse().ok() };
-        Incoming { paper: paper(text), topics: Vec::new(), origin, inferred: Vec::new() }
+        let year = YearFrom::Record;
+        Incoming { paper: paper(text), topics: Vec::new(), origin, inferred: Vec::new(), year }
     }
 
     fn merger(library: Library, memory: Memory) -> Merger<'static> {

@@ -3,11 +3,11 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use super::{Incoming, says};
+use super::{Incoming, says, year};
 use crate::archive::Field;
 use crate::archive::memory::{Origin, Trace};
 use crate::archive::part::Part;
-use crate::archive::ranks::{INFERRED, Ranks};
+use crate::archive::ranks::{GUESSED, INFERRED, Ranks};
 use crate::paper::field::Rule;
 use crate::paper::value::Extent;
 use crate::paper::{Digest, Paper};
@@ -124,7 +124,9 @@ impl Contest<'_> {
                 Ordering::Equal => is_later_state || self.by_number() == Ordering::Greater,
                 age => age == Ordering::Greater,
             },
-            Rule::Earliest if self.is_inferred() != self.was_inferred() => self.was_inferred(),
+            Rule::Earliest if self.is_stated() != self.was_stated() => self.is_stated() > self.was_stated(),
+            // Of guesses at one date the first stays: another one would follow from the day of the import.
+            Rule::Earliest if self.is_another_guess() => false,
             Rule::Earliest => {
                 is_later_state
                     || earliness(field.extent(&self.incoming.paper)) < earliness(field.extent(self.file))
@@ -136,7 +138,7 @@ impl Contest<'_> {
     /// Whether the listing says more than the file or less, whatever the ranks of the two. A site's own
     /// order of sources comes first, and a listing may correct itself.
     fn says(&self) -> Ordering {
-        if self.ranks.is_set(self.part.field) || self.is_inferred() != self.was_inferred() {
+        if self.ranks.is_set(self.part.field) || self.is_stated() != self.was_stated() {
             return Ordering::Equal;
         }
         let (now, before) = (&self.incoming.paper, self.file);
@@ -160,12 +162,18 @@ impl Contest<'_> {
         }
     }
 
-    fn is_inferred(&self) -> bool {
-        self.origin.format == INFERRED
+    fn is_stated(&self) -> Stated {
+        Stated::of(&self.origin)
     }
 
-    fn was_inferred(&self) -> bool {
-        self.last.origin.format == INFERRED
+    fn was_stated(&self) -> Stated {
+        Stated::of(&self.last.origin)
+    }
+
+    fn is_another_guess(&self) -> bool {
+        let days = self.incoming.paper.date.zip(self.file.date);
+        let is_guess = self.is_stated() == Stated::Guessed && self.is_same_listing();
+        is_guess && days.is_some_and(|(now, before)| year::differ_in_year_alone(now, before))
     }
 
     fn by_number(&self) -> Ordering {
@@ -214,6 +222,24 @@ impl Contest<'_> {
     }
 }
 
+/// How certain a value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Stated {
+    Guessed,
+    Inferred,
+    Stated,
+}
+
+impl Stated {
+    fn of(origin: &Origin) -> Self {
+        match origin.format.as_str() {
+            GUESSED => Self::Guessed,
+            INFERRED => Self::Inferred,
+            _ => Self::Stated,
+        }
+    }
+}
+
 /// How high the count of a part is.
 fn number(part: &Part, paper: &Paper) -> Option<Extent> {
     match part.field {
@@ -237,6 +263,7 @@ mod tests {
     use super::*;
     use crate::archive::memory::Origin;
     use crate::archive::read;
+    use crate::formats::YearFrom;
 
     fn paper(fields: &str) -> Paper {
         read::paper(&format!("---\ntitle: x\n{fields}\n---\n"), "x.md").unwrap()
@@ -279,6 +306,13 @@ mod tests {
         date: 2020-05-01    | other x                   | date: 2020-05-01    | date: 2020          | daily-papers y     | Nothing
         date: 2020          | other x                   | date: 2020          | date: 2020-05-01    | other y            | Follow
         date: 2020          | other x                   | date: 2020          | date: 2021          | other x            | Follow
+        # A guess at a year gives way to all else, and never to another guess.
+        date: 2015-10-29    | guessed x                 | date: 2015-10-29    | date: 2025-10-29    | daily-papers x     | Follow
+        date: 2025-10-29    | daily-papers x            | date: 2025-10-29    | date: 2015-10-29    | guessed x          | Nothing
+        date: 2015-10       | guessed x                 | date: 2015-10       | date: 2025-10       | inferred y         | Follow
+        date: 2025-10       | inferred x                | date: 2025-10       | date: 2015-10-29    | guessed y          | Nothing
+        date: 2025-10-29    | guessed x                 | date: 2025-10-29    | date: 2026-10-29    | guessed x          | Nothing
+        date: 2025-10-29    | guessed x                 | date: 2025-10-29    | date: 2025-10-30    | guessed x          | Follow
         # The highest version, the latest revision.
         arxiv_version: 2    | other x                   | arxiv_version: 2    | arxiv_version: 1    | daily-papers y     | Nothing
         updated: 2020-01-01 | other x                   | updated: 2020-01-01 | updated: 2020-02-01 | other y            | Follow
@@ -299,6 +333,7 @@ mod tests {
                 topics: Vec::new(),
                 origin: origin(listing_origin),
                 inferred: Vec::new(),
+                year: YearFrom::Record,
             };
             let part = Part::all_of(&incoming.paper)
                 .into_iter()

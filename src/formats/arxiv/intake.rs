@@ -6,7 +6,7 @@ use crate::formats::records::LARGEST_RECORD;
 use crate::formats::syntax::xml::{self, End};
 use crate::formats::text::space::folded;
 use crate::formats::values::identifier;
-use crate::formats::{Findings, Gap, Lacks, Listing, Record};
+use crate::formats::{Findings, Gap, Lacks, Listing, Record, YearFrom};
 use crate::paper::Date;
 
 /// Takes the entries of a listing.
@@ -53,7 +53,14 @@ impl<'a, 'f> Intake<'a, 'f> {
         }
         self.open += usize::from(is_open);
         self.findings.diagnostics.extend(problems);
-        self.findings.record(Record { paper, line, captured: self.captured, remarks: String::new(), gaps });
+        self.findings.record(Record {
+            paper,
+            line,
+            captured: self.captured,
+            year: YearFrom::Record,
+            remarks: String::new(),
+            gaps,
+        });
     }
 
     /// What is wrong with an entry.

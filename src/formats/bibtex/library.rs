@@ -15,7 +15,7 @@ use crate::formats::records::LARGEST_RECORD;
 use crate::formats::untaken::Untaken;
 use crate::formats::values::fields::Given;
 use crate::formats::values::placeholder::is_no_title;
-use crate::formats::{Findings, Gap, Lacks, Listing, Record};
+use crate::formats::{Findings, Gap, Lacks, Listing, Record, YearFrom};
 
 /// How many parents of parents are looked up.
 const DEEPEST: usize = 8;
@@ -165,6 +165,7 @@ impl<'a> Library<'a> {
                 paper: read.paper,
                 line: block.line,
                 captured: self.captured,
+                year: YearFrom::Record,
                 remarks: String::new(),
                 gaps,
             });

@@ -1,10 +1,13 @@
 //! When a page was saved, which gives the year of the dates that state none.
 
+use std::cmp::Ordering;
+
 use super::card::Card;
 use super::line::{Day, Side};
+use super::name::day_in_name;
 use super::statement::About;
 use crate::diagnostic::Diagnostic;
-use crate::formats::Listing;
+use crate::formats::{Listing, YearFrom};
 use crate::paper::Date;
 
 /// What a page says about the day on which it was saved.
@@ -25,6 +28,8 @@ pub(super) struct Evidence {
     /// The latest year that a date states. A page leaves the year out of dates of its own year, so
     /// it was saved in a later one.
     pub latest_year: Option<u16>,
+    /// How many dates state that year.
+    pub of_latest_year: usize,
     /// How many dates state no year.
     pub without_year: usize,
 }
@@ -42,7 +47,7 @@ impl Evidence {
         };
         for card in cards {
             let Some((_, day)) = &card.date else { continue };
-            evidence.latest_year = evidence.latest_year.max(day.year);
+            evidence.take_year(day.year, 1);
             if day.year.is_some() || !day.has_month() {
                 continue;
             }
@@ -55,8 +60,21 @@ impl Evidence {
     }
 
     /// This evidence, with the latest year of the whole file where the page itself states none.
-    pub(super) fn or(self, whole: Self) -> Self {
-        Self { latest_year: self.latest_year.or(whole.latest_year), ..self }
+    pub(super) fn or(mut self, whole: Self) -> Self {
+        if self.latest_year.is_none() {
+            self.take_year(whole.latest_year, whole.of_latest_year);
+        }
+        self
+    }
+
+    /// Takes note of a year that so many dates state.
+    pub(super) fn take_year(&mut self, year: Option<u16>, count: usize) {
+        match year.cmp(&self.latest_year) {
+            Ordering::Less => {}
+            Ordering::Equal if year.is_none() => {}
+            Ordering::Equal => self.of_latest_year += count,
+            Ordering::Greater => (self.latest_year, self.of_latest_year) = (year, count),
+        }
     }
 
     /// Whether the page alone says too little.
@@ -74,8 +92,8 @@ impl Evidence {
         let (linked, side) = self.linked?;
         let Some((month, day)) = self.shown else {
             return match side {
-                Side::Before => next_day(linked),
-                Side::After => day_before(linked),
+                Side::Before => linked.day_after(),
+                Side::After => linked.day_before(),
                 Side::Either => Some(linked),
             };
         };
@@ -95,48 +113,80 @@ impl Evidence {
 pub(super) struct Capture {
     /// The day.
     pub day: Date,
-    /// Why it is taken to be that day; nothing when somebody said so.
-    reason: Option<&'static str>,
-    /// The year that the dates of a file state, when the reason is that one.
-    latest_year: Option<u16>,
+    /// How it is known.
+    basis: Basis,
 }
+
+/// From what the day is known on which a page was saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Basis {
+    /// Somebody said it, or the page, or the name of its file.
+    Statement,
+    /// The arXiv identifiers of its papers give the year.
+    Identifiers,
+    /// Many dates state the latest year that there is on the page.
+    LatestYear(u16),
+    /// The page shows month and day.
+    DayShown,
+    /// Nothing.
+    Nothing,
+}
+
+/// How many dates have to state the latest year of a page before the next year is taken for the page's own.
+/// One old paper on a list of the day says nothing; where there are some of that year, there would be some
+/// of the year after it too.
+const ENOUGH: usize = 3;
 
 impl Capture {
     /// Takes the day that was stated, or else infers it.
     pub(super) fn new(listing: &Listing, evidence: Evidence) -> Self {
         if let Some(day) = listing.as_of.or_else(|| evidence.stated()) {
-            return Self { day, reason: None, latest_year: None };
+            return Self { day, basis: Basis::Statement };
         }
         let today = listing.today;
-        let inferred = |day, reason| Self { day, reason: Some(reason), latest_year: None };
         if let Some(latest) = evidence.latest_by_identifier {
             let shown = evidence.shown.and_then(|(month, day)| first_since(month, day, latest));
-            return inferred(shown.unwrap_or(latest), "the arXiv identifiers of its papers give the year");
+            return Self { day: shown.unwrap_or(latest), basis: Basis::Identifiers };
         }
-        if let Some(latest) = evidence.latest_year {
+        let named = day_in_name(listing.name, today);
+        if let Some(day) = named.filter(|day| evidence.latest_year.is_none_or(|year| year < day.year())) {
+            // Where it was saved, it may still have been the day before the one that it shows.
+            let is_shown = |next: &Date| next.month().zip(next.day()) == evidence.shown;
+            let next = day.day_after().filter(is_shown);
+            return Self { day: next.unwrap_or(day), basis: Basis::Statement };
+        }
+        if let Some(latest) = evidence.latest_year.filter(|_| evidence.of_latest_year >= ENOUGH) {
             let year = latest.saturating_add(1);
             let day = match evidence.shown {
                 Some((month, day)) => Date::from_ymd(year, month, day),
                 None => Date::from_ymd(year, 12, 31),
             };
             if let Some(day) = day.filter(|day| *day <= today || year == today.year()) {
-                let capture = inferred(day.min(today), "the latest year that its dates state is");
-                return Self { latest_year: Some(latest), ..capture };
+                return Self { day: day.min(today), basis: Basis::LatestYear(latest) };
             }
         }
         match evidence.shown.and_then(|(month, day)| latest_before(month, day, today)) {
-            Some(day) => inferred(day, "it shows that day, and the next one is in the future"),
-            None => inferred(today, "nothing in it gives the year, so today was taken"),
+            Some(day) => Self { day, basis: Basis::DayShown },
+            None => Self { day: today, basis: Basis::Nothing },
         }
     }
 
-    /// The date that a day means on a page that was saved then. The paper's arXiv identifier gives a
-    /// missing year best.
-    pub(super) fn date(&self, day: &Day, arxiv: Option<&str>) -> Option<Date> {
-        match day.year {
-            Some(year) => Date::from_ymd(year, day.month, day.day),
-            None => date_by_identifier(day, arxiv).or_else(|| self.without_year(day.month, day.day)),
+    /// The day, unless it is a guess.
+    pub(super) fn known_day(&self) -> Option<Date> {
+        (!self.basis.is_guess()).then_some(self.day)
+    }
+
+    /// The date that a day means on a page that was saved then, and who says of which year it is. The paper's
+    /// arXiv identifier gives a missing year best.
+    pub(super) fn date(&self, day: &Day, arxiv: Option<&str>) -> Option<(Date, YearFrom)> {
+        if let Some(year) = day.year {
+            return Some((Date::from_ymd(year, day.month, day.day)?, YearFrom::Record));
         }
+        if let Some(date) = date_by_identifier(day, arxiv) {
+            return Some((date, YearFrom::Record));
+        }
+        let year = if self.basis.is_guess() { YearFrom::Guess } else { YearFrom::Capture };
+        Some((self.without_year(day.month, day.day)?, year))
     }
 
     /// The date of a day that states no year: the latest one that is not in the page's future.
@@ -146,18 +196,46 @@ impl Capture {
 
     /// Says which year was taken and why, when dates depend on it and nobody stated it.
     pub(super) fn warning(&self, listing: &str, dates: usize) -> Option<Diagnostic> {
-        let reason = self.reason.filter(|_| dates > 0)?;
-        let reason = self.latest_year.map_or(reason.to_owned(), |year| format!("{reason} {year}"));
+        let reason = self.basis.in_words(self.day).filter(|_| dates > 0)?;
         let count = if dates == 1 { "1 date has".to_owned() } else { format!("{dates} dates have") };
+        let taken = match self.basis.is_guess() {
+            true => format!("{count} no year; as a guess, the listing is taken to be of"),
+            false => format!("{count} no year; the listing is taken to be of"),
+        };
         Some(
-            Diagnostic::warning(format!(
-                "{count} no year; took the listing to be of {}",
-                self.day.in_words()
-            ))
-            .in_file(listing)
-            .found(reason)
-            .help(format!("state the day on which it was saved: --as-of {}", self.day)),
+            Diagnostic::warning(format!("{taken} {}", self.day.in_words()))
+                .in_file(listing)
+                .found(reason)
+                .help("say on which day it was saved: with --as-of YYYY-MM-DD, or in its name, such as 2025-10-29.txt"),
         )
+    }
+}
+
+impl Basis {
+    fn is_guess(self) -> bool {
+        match self {
+            Self::Statement | Self::Identifiers => false,
+            Self::LatestYear(_) | Self::DayShown | Self::Nothing => true,
+        }
+    }
+
+    /// Why a page is taken to be of a day; nothing where somebody said so.
+    fn in_words(self, day: Date) -> Option<String> {
+        Some(match self {
+            Self::Statement => return None,
+            Self::Identifiers => "the arXiv identifiers of its papers are of that time".to_owned(),
+            Self::LatestYear(year) => {
+                format!(
+                    "a page leaves out its own year, and the latest that others of its dates have is {year}"
+                )
+            }
+            Self::DayShown => {
+                let in_words = day.in_words();
+                let shown = in_words.rsplit_once(' ').map_or(in_words.as_str(), |(shown, _)| shown);
+                format!("the page shows {shown} without a year; this is the last one up to today")
+            }
+            Self::Nothing => "nothing in it tells the year, so today was taken".to_owned(),
+        })
     }
 }
 
@@ -196,23 +274,6 @@ fn first_since(month: u8, day: u8, limit: Date) -> Option<Date> {
     this_year.or_else(|| Date::from_ymd(limit.year() + 1, month, day))
 }
 
-fn next_day(date: Date) -> Option<Date> {
-    let (month, day) = (date.month()?, date.day()?);
-    Date::from_ymd(date.year(), month, day + 1)
-        .or_else(|| Date::from_ymd(date.year(), month + 1, 1))
-        .or_else(|| Date::from_ymd(date.year() + 1, 1, 1))
-}
-
-fn day_before(date: Date) -> Option<Date> {
-    let (month, day) = (date.month()?, date.day()?);
-    let last_of = |year: u16, month: u8| {
-        crate::paper::date::days_in_month(year, month).and_then(|last| Date::from_ymd(year, month, last))
-    };
-    Date::from_ymd(date.year(), month, day - 1)
-        .or_else(|| last_of(date.year(), month - 1))
-        .or_else(|| last_of(date.year() - 1, 12))
-}
-
 /// A number that grows with a date, for telling which of two is nearer.
 fn ordinal(date: Date) -> i32 {
     let (month, day) = (date.month().unwrap_or(1), date.day().unwrap_or(1));
@@ -240,7 +301,10 @@ mod tests {
         latest_year: Option<u16>,
         today: &str,
     ) -> Capture {
-        taken(as_of, Evidence { shown, latest_year, without_year: 1, ..Evidence::default() }, today)
+        let of_latest_year = if latest_year.is_some() { ENOUGH } else { 0 };
+        let evidence =
+            Evidence { shown, latest_year, of_latest_year, without_year: 1, ..Evidence::default() };
+        taken(as_of, evidence, today)
     }
 
     #[test]
@@ -278,10 +342,70 @@ mod tests {
     fn stated_years_tell_the_year_of_the_others() {
         let inferred = capture(None, Some((10, 28)), Some(2024), "2031-05-05");
         assert_eq!(inferred.day, date("2025-10-28"));
-        assert!(inferred.warning("x", 3).unwrap().help.unwrap().contains("--as-of 2025-10-28"));
+        // A guess is no advice.
+        assert!(!inferred.warning("x", 3).unwrap().help.unwrap().contains("--as-of 2025"));
         assert!(inferred.warning("x", 0).is_none());
         assert_eq!(capture(None, None, Some(2024), "2031-05-05").day, date("2025-12-31"));
         assert_eq!(capture(None, Some((12, 28)), Some(2025), "2026-11-23").day, date("2026-11-23"));
+    }
+
+    #[test]
+    fn one_old_paper_says_nothing_of_the_year() {
+        let one = Evidence {
+            shown: Some((10, 29)),
+            latest_year: Some(2014),
+            of_latest_year: 1,
+            without_year: 1,
+            ..Evidence::default()
+        };
+        let found = taken(None, one, "2026-11-23");
+        assert_eq!((found.day, found.known_day()), (date("2026-10-29"), None));
+        let mut some = one;
+        some.take_year(Some(2014), 2);
+        some.take_year(Some(2011), 40);
+        some.take_year(None, 40);
+        assert_eq!(taken(None, some, "2026-11-23").day, date("2015-10-29"));
+    }
+
+    #[test]
+    fn the_name_of_a_file_comes_before_a_guess() {
+        let columns = std::collections::BTreeMap::new();
+        let named = |name, evidence| {
+            let today = date("2026-11-23");
+            Capture::new(&Listing { name, text: "", as_of: None, today, columns: &columns }, evidence)
+        };
+        let old = |latest_year| Evidence {
+            latest_year: Some(latest_year),
+            of_latest_year: 9,
+            ..Evidence::default()
+        };
+        let found = named("inbox/2025-10-29.txt", old(2014));
+        assert_eq!(found.known_day(), Some(date("2025-10-29")));
+        assert!(found.warning("x", 3).is_none());
+        // A page of 2025 wouldn't state that year.
+        assert_eq!(named("inbox/2025-10-29.txt", old(2025)).known_day(), None);
+        // What the page says of itself counts first.
+        let saved = Evidence { saved: Some(date("2024-05-06")), ..old(2014) };
+        assert_eq!(named("inbox/2025-10-29.txt", saved).day, date("2024-05-06"));
+    }
+
+    #[test]
+    fn a_day_shown_shortly_after_the_named_one_is_of_its_year() {
+        let columns = std::collections::BTreeMap::new();
+        for (shown, expected) in [
+            ((10, 28), "2025-10-28"),
+            ((10, 29), "2025-10-29"),
+            // Saved where it was still the day before.
+            ((10, 30), "2025-10-30"),
+            ((12, 31), "2024-12-31"),
+        ] {
+            let evidence = Evidence { shown: Some(shown), ..Evidence::default() };
+            let name = "2025-10-29.txt";
+            let today = date("2026-11-23");
+            let capture =
+                Capture::new(&Listing { name, text: "", as_of: None, today, columns: &columns }, evidence);
+            assert_eq!(capture.without_year(shown.0, shown.1), Some(date(expected)), "{shown:?}");
+        }
     }
 
     #[test]
@@ -304,8 +428,9 @@ mod tests {
     fn an_identifier_tells_a_missing_year() {
         let day = |month, day| Day { year: None, month, day, comments: None, text: String::new() };
         let page = capture(Some("2030-01-15"), None, None, "2030-01-01");
-        assert_eq!(page.date(&day(5, 29), Some("2606.00683")), Some(date("2026-05-29")));
-        assert_eq!(page.date(&day(12, 31), Some("2601.00001")), Some(date("2025-12-31")));
-        assert_eq!(page.date(&day(8, 1), Some("2601.00001")), Some(date("2029-08-01")));
+        let said = YearFrom::Record;
+        assert_eq!(page.date(&day(5, 29), Some("2606.00683")), Some((date("2026-05-29"), said)));
+        assert_eq!(page.date(&day(12, 31), Some("2601.00001")), Some((date("2025-12-31"), said)));
+        assert_eq!(page.date(&day(8, 1), Some("2601.00001")), Some((date("2029-08-01"), YearFrom::Capture)));
     }
 }

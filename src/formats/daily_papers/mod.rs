@@ -12,6 +12,7 @@
 
 mod address;
 mod line;
+mod name;
 mod statement;
 mod markup;
 mod section;
@@ -34,6 +35,7 @@ use super::{Findings, Format, Kind, Listing, account};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::paper::fold::fold;
 
+pub use self::name::day_in_name;
 pub use self::statement::date_in;
 
 /// The format.
@@ -180,13 +182,13 @@ fn take(cards: Vec<Card>, context: &Context, findings: &mut Findings) {
 
 /// What all dates of a file say.
 fn evidence_of_file(text: &str) -> Evidence {
-    let latest_year = Sections::of(text)
-        .filter_map(|section| {
-            let about = section.about.clone();
-            Evidence::of(&about, &cards(section.items, false).cards).latest_year
-        })
-        .max();
-    Evidence { latest_year, ..Evidence::default() }
+    let mut whole = Evidence::default();
+    for section in Sections::of(text) {
+        let about = section.about.clone();
+        let evidence = Evidence::of(&about, &cards(section.items, false).cards);
+        whole.take_year(evidence.latest_year, evidence.of_latest_year);
+    }
+    whole
 }
 
 /// Cards of the trending page, which shows each paper twice: for narrow and for wide screens.

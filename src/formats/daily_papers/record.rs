@@ -7,7 +7,7 @@ use super::card::{self, Card};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::records::LARGEST_RECORD;
 use crate::formats::text;
-use crate::formats::{Gap, Lacks, Record};
+use crate::formats::{Gap, Lacks, Record, YearFrom};
 use crate::paper::{Appearance, Date, Organization, Paper, Slot, Status};
 
 /// What the cards of a section have in common.
@@ -83,7 +83,8 @@ impl<'a> Context<'a> {
             Err(problem) => return Taken { record: None, problems: vec![problem] },
         };
         let mut gaps = Vec::new();
-        let date = self.date(card, &title).map_err(|gap| gaps.push(gap)).ok();
+        let dated = self.date(card, &title).map_err(|gap| gaps.push(gap)).ok();
+        let (date, year) = dated.map_or_else(Default::default, |(date, year)| (Some(date), year));
         let body = card.body();
         let summary = self.is_trending && is_summary(&body);
         if body.is_empty() {
@@ -114,7 +115,8 @@ impl<'a> Context<'a> {
         let record = Record {
             paper,
             line: card.number,
-            captured: Some(self.capture.day),
+            captured: self.capture.known_day(),
+            year,
             remarks: String::new(),
             gaps,
         };
@@ -147,8 +149,8 @@ impl<'a> Context<'a> {
         Ok(title)
     }
 
-    /// The date on a card, or the gap that it leaves.
-    fn date(&self, card: &Card, title: &str) -> Result<Date, Gap> {
+    /// The date on a card and who says its year, or the gap that it leaves.
+    fn date(&self, card: &Card, title: &str) -> Result<(Date, YearFrom), Gap> {
         let Some((line, day)) = &card.date else {
             return Err(self.gap(Lacks::Date, card.number, title));
         };
