@@ -98,10 +98,10 @@ prop_compose! {
         orcid in slot("0000-0002-1825-0097"),
         affiliations in prop::collection::vec(text(), 0..3),
         equal in prop::option::of(any::<u32>()),
-        corresponding in any::<bool>(),
+        (corresponding, literal) in any::<(bool, bool)>(),
         roles in prop::collection::vec(text(), 0..3),
     ) -> Person {
-        Person { name, given, family, romanized, orcid, affiliations, equal, corresponding, roles }
+        Person { name, given, family, romanized, orcid, affiliations, equal, corresponding, roles, literal }
     }
 }
 

@@ -115,6 +115,10 @@ fn medium<'a>(reference: &Reference<'a>) -> Option<&'a str> {
 /// Family name first, with its particle, and what stands after the name at the end.
 fn name(name: &CitedName) -> String {
     match name {
+        // A comma behind a name says that it has no parts, where its words don't show it.
+        CitedName::Whole(name) if matches!(CitedName::named(name), CitedName::Parted { .. }) => {
+            format!("{name},")
+        }
         CitedName::Whole(name) => name.clone().into_owned(),
         CitedName::Parted { given, suffix, .. } => {
             let mut written = name.full_family().into_owned();

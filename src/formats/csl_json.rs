@@ -22,7 +22,7 @@ use crate::formats::values::{kind, language, license, name, relation};
 use super::{Findings, Format, Kind, Listing};
 use crate::paper::{
     Citations, Date, Identifier, Isbn, Paper, PaperType, Person, Pmcid, Pmid, Relation, Slot, Status,
-};
+, body};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -315,7 +315,7 @@ fn name(value: &Value) -> Option<Person> {
         return name::person(text);
     }
     let mut person = match ["literal", "name"].iter().find_map(|key| json::text(at(value, key))) {
-        Some(name) => Person::named(name),
+        Some(name) => body(name),
         None => name::from_parts(&part("given"), &family, &part("suffix")),
     };
     person.orcid = Slot::read(&part("ORCID"));

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Person;
+use super::fold::fold;
 use super::name::{is_body, is_without_spaces, natural};
 
 /// An author or editor as citations name them.
@@ -27,6 +28,9 @@ impl<'a> CitedName<'a> {
     /// The name of a person as a paper has it. Where only the whole name is told, the last word is the
     /// family name, with the words in lower case before it.
     pub fn of(person: &'a Person) -> Self {
+        if person.literal {
+            return Self::Whole(person.display_name());
+        }
         match (person.given.as_deref(), person.family.as_deref()) {
             (Some(given), Some(family)) => {
                 let (particle, family) = without_particle(family);
@@ -75,6 +79,21 @@ impl<'a> CitedName<'a> {
         }
     }
 
+    /// By what the name stands in its place in a list, folded: the family name without its particle and then
+    /// the given names; the whole of a name without parts, but not its article.
+    pub fn filing_key(&self) -> String {
+        match self {
+            Self::Whole(name) => {
+                let natural = natural(name);
+                let bare = natural.strip_prefix("The ").or_else(|| natural.strip_prefix("the "));
+                fold(bare.unwrap_or(&natural))
+            }
+            Self::Parted { given, family, suffix, .. } => {
+                [family, given, suffix].map(|part| fold(part)).join(" ").trim_end().to_owned()
+            }
+        }
+    }
+
     /// The family name with its particle, or the whole.
     pub fn full_family(&self) -> Cow<'_, str> {
         match self {
@@ -87,6 +106,14 @@ impl<'a> CitedName<'a> {
             Self::Parted { particle, family, .. } => Cow::Owned(format!("{particle} {family}")),
         }
     }
+}
+
+/// Someone whose name a source marks as one whole, as BibTeX does with braces. It is noted where the name's
+/// words don't show it.
+pub fn body(name: impl Into<String>) -> Person {
+    let person = Person::named(name);
+    let is_plain = matches!(CitedName::of(&person), CitedName::Whole(_));
+    Person { literal: !is_plain, ..person }
 }
 
 /// A family name without the words in lower case before it, and these.
@@ -162,7 +189,28 @@ mod tests {
         ] {
             assert_eq!(parts(&person), expected);
         }
+        assert_eq!(parts(&body("PyTorch Contributors")), "[PyTorch Contributors]");
+        assert_eq!(body("OpenAI"), Person::named("OpenAI"), "what a name shows isn't written down");
         let only_family = Person { family: Some("van Gogh".to_owned()), ..Person::default() };
         assert_eq!(parts(&only_family), "|van|Gogh|");
+    }
+
+    #[test]
+    fn names_are_filed_by_their_family_names() {
+        for (name, key) in [
+            ("Jean Pouget-Abadie", "pougetabadie jean"),
+            ("Pouget-Abadie, Jean", "pougetabadie jean"),
+            ("Ludwig van Beethoven", "beethoven ludwig"),
+            ("Martin Luther King Jr.", "king martinluther jr"),
+            ("DeepSeek-AI", "deepseekai"),
+            ("The ATLAS Collaboration", "atlascollaboration"),
+            ("José Ortega y Gasset", "gasset joseortega"),
+            ("Plato", "plato"),
+            ("李雷", "李雷"),
+            ("李, 雷", "李雷"),
+        ] {
+            assert_eq!(CitedName::named(name).filing_key(), key, "{name}");
+        }
+        assert_eq!(CitedName::of(&body("PyTorch Contributors")).filing_key(), "pytorchcontributors");
     }
 }

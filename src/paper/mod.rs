@@ -23,7 +23,7 @@ pub mod value;
 
 use serde::{Deserialize, Serialize};
 
-pub use cited_name::CitedName;
+pub use cited_name::{CitedName, body};
 pub use citekey::Citekey;
 pub use date::Date;
 pub use digest::{Digest, Digester};

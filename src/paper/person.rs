@@ -30,6 +30,9 @@ pub struct Person {
     pub corresponding: bool,
     /// What they did, in the terms of CRediT: <https://credit.niso.org>.
     pub roles: Vec<String>,
+    /// Whether the name is one whole without parts, that of a group or an institution, whatever its words
+    /// look like: what BibTeX has in braces and CSL calls a literal.
+    pub literal: bool,
 }
 
 impl Person {
@@ -100,6 +103,9 @@ impl Serialize for Person {
         if !self.roles.is_empty() {
             map.serialize_entry("roles", &self.roles)?;
         }
+        if self.literal {
+            map.serialize_entry("literal", &true)?;
+        }
         map.end()
     }
 }
@@ -124,7 +130,7 @@ impl<'de> Deserialize<'de> for Person {
 
             fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
                 f.write_str("a name, or a map of name, given, family, romanized, orcid, affiliation, equal, corresponding, \
-                     roles")
+                     roles, literal")
             }
 
             fn visit_str<E: de::Error>(self, name: &str) -> Result<Person, E> {
@@ -147,6 +153,7 @@ impl<'de> Deserialize<'de> for Person {
                         "equal" => person.equal = map.next_value()?,
                         "corresponding" => person.corresponding = map.next_value()?,
                         "roles" => person.roles = map.next_value::<OneOrMany>()?.0,
+                        "literal" => person.literal = map.next_value()?,
                         other => return Err(unknown(other, PERSON_FIELDS)),
                     }
                 }
@@ -193,8 +200,18 @@ impl<'de> Deserialize<'de> for Organization {
     }
 }
 
-const PERSON_FIELDS: &[&str] =
-    &["name", "given", "family", "romanized", "orcid", "affiliation", "equal", "corresponding", "roles"];
+const PERSON_FIELDS: &[&str] = &[
+    "name",
+    "given",
+    "family",
+    "romanized",
+    "orcid",
+    "affiliation",
+    "equal",
+    "corresponding",
+    "roles",
+    "literal",
+];
 const ORGANIZATION_FIELDS: &[&str] = &["name", "handle"];
 
 /// A list of texts, or one of them alone.

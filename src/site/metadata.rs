@@ -270,7 +270,8 @@ pub fn json_ld(described: &Described) -> Value {
 
 fn person_ld(name: &str, person: &Person) -> Value {
     let mut data = Map::new();
-    data.insert("@type".to_owned(), "Person".into());
+    let kind = if person.literal { "Organization" } else { "Person" };
+    data.insert("@type".to_owned(), kind.into());
     data.insert("name".to_owned(), name.into());
     // Whom the site calls otherwise has no other name on it.
     let is_own = person.display_name() == name;

@@ -3,8 +3,8 @@
 
 use super::latex;
 use crate::formats::values::name::{self, from_parts, is_certain_suffix, is_others, is_suffix};
-use crate::paper::Person;
 use crate::paper::name::{ends_as_body, is_without_spaces};
+use crate::paper::{Person, body};
 
 /// The people that a field names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub(super) fn names(list: &str) -> Names {
         items = split_at(list, |rest| rest.starts_with(';').then_some(1));
     }
     let items = with_bodies_whole(items, list);
+    // Braces around every name of a list say nothing of each.
+    let has_bare = items.len() == 1 || items.iter().any(|item| !is_in_braces(item));
     let is_in_order = |item: &&str| !item.contains(',') && is_whole(item);
     let has_given_first = items.iter().any(is_in_order);
     for item in items {
@@ -47,7 +49,7 @@ pub(super) fn names(list: &str) -> Names {
         names.others |= is_cut;
         // Only within the name of a body `and` is left.
         if split_at(item, |rest| is_and(rest).then_some(4)).len() > 1 {
-            names.people.extend(nonempty(clean(item)).map(Person::named));
+            names.people.extend(nonempty(clean(item)).map(body));
             continue;
         }
         let parts = commas(item);
@@ -66,9 +68,23 @@ pub(super) fn names(list: &str) -> Names {
             }
             names.unclear = Some(latex::plain(item));
         }
-        names.people.extend(name(item, &parts));
+        names.people.extend(match has_bare && is_in_braces(item) {
+            true => nonempty(clean(item)).map(whole),
+            false => name(item, &parts),
+        });
     }
     names
+}
+
+/// Whether braces around all of a name say that it has no parts.
+fn is_in_braces(item: &str) -> bool {
+    let item = item.trim();
+    item.starts_with('{') && item.ends_with('}') && words(item).len() == 1
+}
+
+/// A name in braces: that of a body, unless a comma in it parts it as a person's.
+fn whole(name: String) -> Person {
+    if name.contains(',') { Person::named(name) } else { body(name) }
 }
 
 /// The items of a list, of which the name of a body keeps its own `and`: `Eye and Vision Consortium`. All

@@ -25,7 +25,7 @@ use crate::formats::values::date::{self, Doubt};
 use crate::formats::values::fields::Given;
 use crate::formats::values::placeholder::is_placeholder;
 use crate::formats::values::{identifier, keywords, kind, language, name};
-use crate::paper::{Date, Identifier, Issn, Paper, PaperType, Person, Pmcid, Pmid, Slot, Status};
+use crate::paper::{Date, Identifier, Issn, Paper, PaperType, Person, Pmcid, Pmid, Slot, Status, body};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -445,7 +445,7 @@ impl<'a> Entry<'a> {
         let mut people: Vec<(&str, Person)> = Vec::new();
         for (tag, value) in self.fields.iter().filter(|(tag, _)| tags.contains(tag)) {
             for text in value.split(['\n', ';']) {
-                let named = name::one_or_more(text).unwrap_or_else(|| {
+                let named = whole(text).or_else(|| name::one_or_more(text)).unwrap_or_else(|| {
                     unclear.push(folded(text));
                     vec![Person::named(folded(text))]
                 });
@@ -606,6 +606,12 @@ fn refines(date: Date, other: Date) -> bool {
     date.year() == other.year()
         && date.month().is_some()
         && (other.month().is_none() || (other.month() == date.month() && other.day().is_none()))
+}
+
+/// A name with a comma behind it and none in it, which says that it has no parts.
+fn whole(text: &str) -> Option<Vec<Person>> {
+    let name = folded(text.trim().strip_suffix(',')?);
+    (!name.is_empty() && !name.contains(',')).then(|| vec![body(name)])
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::Style;
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::name as names;
 use crate::formats::values::{identifier, keywords, relation};
-use crate::paper::{Date, Person, Slot};
+use crate::paper::{Date, Person, Slot, body};
 
 /// A text, number or truth as text on one line, unless it is empty.
 pub(super) fn scalar(value: &Value) -> Option<String> {
@@ -151,7 +151,11 @@ fn person_of(map: &Map<String, Value>) -> Option<Person> {
     let get = |keys: &[&str]| keys.iter().find_map(|key| scalar(map.get(*key)?));
     let given = get(&["given", "first", "first_name", "firstname", "firstName", "given_name"]);
     let family = get(&["family", "last", "last_name", "lastname", "lastName", "surname", "family_name"]);
-    let name = get(&["name", "literal", "full_name", "fullname", "display_name", "title"]);
+    let literal = map.get("literal").filter(|literal| truth(literal).is_none()).and_then(scalar);
+    if let Some(literal) = literal.filter(|_| given.is_none() && family.is_none()) {
+        return Some(body(literal));
+    }
+    let name = get(&["name", "full_name", "fullname", "display_name", "title"]);
     let mut person = match (&given, &family) {
         (None, None) => Person::default(),
         (given, family) => {
@@ -179,7 +183,8 @@ fn person_of(map: &Map<String, Value>) -> Option<Person> {
     person.romanized = get(&["romanized", "romanised", "latin"]);
     person.equal =
         ["equal", "equal_contributor", "equal-contributor"].iter().find_map(|key| equal(map.get(*key)?));
-    person.corresponding = map.get("corresponding").and_then(truth) == Some(Value::Bool(true));
+    let is_true = |key: &str| map.get(key).and_then(truth) == Some(Value::Bool(true));
+    (person.corresponding, person.literal) = (is_true("corresponding"), is_true("literal"));
     person.roles = map.get("roles").map(roles).unwrap_or_default();
     (!person.display_name().is_empty()).then_some(person)
 }
