@@ -30,8 +30,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
 use crate::paper::{
-    AclId, ArxivId, Citekey, Date, Digest, Digester, Doi, Identifier, OpenReviewId, Orcid, Paper, Person,
-    Relation, Slug, code,
+    AclId, ArxivId, CitedName, Citekey, Date, Digest, Digester, Doi, Identifier, OpenReviewId, Orcid, Paper,
+    Person, Relation, Slug, code,
 };
 
 /// A content file, as far as a collection needs it: the [`Whole`] is read again when a page shows
@@ -110,11 +110,22 @@ pub struct Author {
     pub name: Box<str>,
     /// The ORCID iD, where the paper has a valid one.
     pub orcid: Option<Orcid>,
+    /// The [key](CitedName::filing_key) by which the name stands in its place, where the paper tells its
+    /// parts and these are others than the name alone would show.
+    pub filing_key: Option<Box<str>>,
 }
 
 impl From<&Person> for Author {
     fn from(person: &Person) -> Self {
-        Self { name: person.display_name().into(), orcid: person.orcid.get().copied() }
+        let name = person.display_name();
+        let tells_parts = person.family.is_some() || person.literal;
+        let told = tells_parts.then(|| CitedName::of(person).filing_key());
+        let filing_key = told.filter(|told| *told != CitedName::named(&name).filing_key());
+        Self {
+            name: (&*name).into(),
+            orcid: person.orcid.get().copied(),
+            filing_key: filing_key.map(String::into_boxed_str),
+        }
     }
 }
 

@@ -28,6 +28,8 @@ impl Mentions {
 pub(super) struct Group {
     /// What all its names have in common.
     pub key: String,
+    /// By what it stands in its place among the others.
+    pub filing_key: String,
     /// What tells it from another one with the same key.
     pub distinction: String,
     pub name: String,

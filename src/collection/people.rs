@@ -11,8 +11,8 @@ use rayon::prelude::*;
 
 use super::mentions::{Group, Mentions, NO_TERM, index};
 use super::spellings::{Spellings, most_frequent};
-use crate::archive::Entry;
-use crate::paper::{Orcid, Slug, name};
+use crate::archive::{Author, Entry};
+use crate::paper::{CitedName, Orcid, Slug, name};
 use crate::settings::{KnownPerson, People};
 
 /// Joins the authors of papers that stand in the order of the collection.
@@ -62,13 +62,23 @@ struct Names<'a> {
     key_ids: HashMap<String, u32>,
     /// The spelling of each mention, one paper after another.
     of_mentions: Vec<u32>,
+    /// For spellings whose papers tell how they are filed, how often each key is told.
+    filing_keys: HashMap<u32, BTreeMap<&'a str, u32>>,
 }
 
 impl<'a> Names<'a> {
     fn of(papers: &[&'a Entry]) -> Self {
         let mut spellings = Spellings::default();
         let authors = papers.iter().flat_map(|entry| &entry.facts.authors);
-        let of_mentions = authors.map(|author| spellings.id(&author.name)).collect();
+        let mut filing_keys: HashMap<u32, BTreeMap<&str, u32>> = HashMap::new();
+        let mut spelling = |author: &'a Author| {
+            let id = spellings.id(&author.name);
+            if let Some(key) = &author.filing_key {
+                *filing_keys.entry(id).or_default().entry(key).or_default() += 1;
+            }
+            id
+        };
+        let of_mentions = authors.map(&mut spelling).collect();
         let spellings = spellings.names;
         let texts: Vec<String> = spellings.par_iter().map(|spelling| name::key(spelling)).collect();
         let mut key_ids = HashMap::with_capacity(texts.len());
@@ -77,7 +87,7 @@ impl<'a> Names<'a> {
             if text.is_empty() { NO_TERM } else { *key_ids.entry(text).or_insert(next) }
         };
         let keys = texts.into_iter().map(number).collect();
-        Self { spellings, keys, key_ids, of_mentions }
+        Self { spellings, keys, key_ids, of_mentions, filing_keys }
     }
 
     /// The numbers of those keys that papers use.
@@ -282,6 +292,7 @@ fn known(person: &KnownPerson, orcid: Option<Orcid>) -> Group {
     let first_paper = person.papers.first().map(|(paper, _)| paper.clone());
     Group {
         key: person.keys.first().cloned().unwrap_or_default(),
+        filing_key: CitedName::named(&person.name).filing_key(),
         distinction: orcid.map(|orcid| orcid.to_string()).or(first_paper).unwrap_or_default(),
         name: person.name.clone(),
         slug: person.slug.clone().unwrap_or_else(|| Slug::from_text(&person.name)),
@@ -296,13 +307,27 @@ fn known(person: &KnownPerson, orcid: Option<Orcid>) -> Group {
 /// Someone who is called as most papers do, by the groups and spellings of the mentions, sorted.
 fn called(names: &Names, uses: &[(u32, u32)]) -> Group {
     let mut counts: BTreeMap<Cow<str>, u32> = BTreeMap::new();
+    let mut filing_keys: BTreeMap<&str, u32> = BTreeMap::new();
     for same in uses.chunk_by(|one, other| one == other) {
-        let spoken = name::natural(names.spellings[same[0].1 as usize]);
+        let spelling = same[0].1;
+        let spoken = name::natural(names.spellings[spelling as usize]);
         *counts.entry(spoken).or_default() += index(same.len());
+        for (key, count) in names.filing_keys.get(&spelling).into_iter().flatten() {
+            *filing_keys.entry(key).or_default() += count;
+        }
     }
     let name = most_frequent(counts.into_iter()).into_owned();
+    let told = (!filing_keys.is_empty()).then(|| most_frequent(filing_keys.into_iter()).to_owned());
+    let filing_key = told.unwrap_or_else(|| CitedName::named(&name).filing_key());
     let other_slugs = slugs_of(names, uses).collect();
-    Group { key: name::key(&name), slug: Slug::from_text(&name), other_slugs, name, ..Group::default() }
+    Group {
+        key: name::key(&name),
+        filing_key,
+        slug: Slug::from_text(&name),
+        other_slugs,
+        name,
+        ..Group::default()
+    }
 }
 
 /// The addresses of the names in which somebody is mentioned.

@@ -83,7 +83,16 @@ pub(super) fn group(papers: &[&Entry], names: fn(&Facts) -> &[String], known: Op
         let spelled = group.iter().map(|spelling| Slug::from_text(spellings.names[spelling.id as usize]));
         let former = former_slugs.get(&key).into_iter().flatten().cloned();
         let other_slugs = spelled.chain(former).filter(|other| *other != slug).collect();
-        mentions.groups.push(Group { key, name, slug, other_slugs, description, ..Group::default() });
+        let filing_key = key.clone();
+        mentions.groups.push(Group {
+            key,
+            filing_key,
+            name,
+            slug,
+            other_slugs,
+            description,
+            ..Group::default()
+        });
     }
     mentions.ids.iter_mut().for_each(|id| *id = group_of[*id as usize]);
     mentions

@@ -69,7 +69,7 @@ impl Terms {
         let Mentions { groups, ids, mut ranges } = mentions;
         let is_told: Vec<bool> = groups.iter().map(|group| group.is_told).collect();
         let mut told = Vec::new();
-        let Ordered { mut terms, term_of, letters, former } = in_order(kind, groups);
+        let Ordered { mut terms, term_of, letters, former } = in_order(groups);
         let mut kept: Vec<u32> = Vec::with_capacity(ids.len());
         for (ordinal, range) in ranges.iter_mut().enumerate() {
             let start = kept.len();
@@ -172,14 +172,6 @@ fn slug_of_letter(letter: Option<char>) -> String {
     }
 }
 
-/// By what a term is sorted: people by their family names, as in libraries.
-fn sorting_key(kind: TermKind, key: &str) -> String {
-    match key.rsplit_once(' ') {
-        Some((given, family)) if kind.is_people() => format!("{family} {given}"),
-        _ => key.to_owned(),
-    }
-}
-
 /// Terms in the order of their keys.
 struct Ordered {
     terms: Vec<Term>,
@@ -189,7 +181,7 @@ struct Ordered {
     former: Vec<Former>,
 }
 
-fn in_order(kind: TermKind, mut groups: Vec<Group>) -> Ordered {
+fn in_order(mut groups: Vec<Group>) -> Ordered {
     part_shared_slugs(&mut groups);
     let own: HashSet<Slug> = groups.iter().map(|group| group.slug.clone()).collect();
     let mut others: Vec<(Slug, u32)> = Vec::new();
@@ -197,12 +189,13 @@ fn in_order(kind: TermKind, mut groups: Vec<Group>) -> Ordered {
         let slugs = std::mem::take(&mut group.other_slugs).into_iter();
         others.extend(slugs.filter(|slug| !own.contains(slug)).map(|slug| (slug, id)));
     }
-    let keys: Vec<String> = groups.iter().map(|group| sorting_key(kind, &group.key)).collect();
+    let keys: Vec<String> = groups.iter_mut().map(|group| std::mem::take(&mut group.filing_key)).collect();
     let mut order: Vec<u32> = (0..index(groups.len())).collect();
     order.sort_unstable_by(|one, other| {
         let key = |id: u32| {
             let key = &keys[id as usize];
-            (initial(key).is_some(), key, &groups[id as usize].distinction)
+            let group = &groups[id as usize];
+            (initial(key).is_some(), key, &group.key, &group.distinction)
         };
         key(*one).cmp(&key(*other))
     });

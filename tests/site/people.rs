@@ -308,6 +308,31 @@ proptest! {
 }
 
 #[test]
+fn people_stand_under_the_letters_of_their_whole_family_names() {
+    let site = Site::new("");
+    let authors = "authors: [Jean Pouget-Abadie, \"Warde-Farley, David\", DeepSeek-AI, The Ink Collaboration, \
+                   {given: José, family: Ortega y Gasset}, {name: Kettle Contributors, literal: true}]\ntags:";
+    site.write("content/one.md", &paper("One", "2024-01-01", &["x"]).replace("tags:", authors));
+    site.build_well();
+    let page = site.page("authors/index.html");
+    let letter_of = |name: &str| {
+        let (before, _) =
+            page.split_once(&format!(">{name}<")).unwrap_or_else(|| panic!("{name} is missing"));
+        before.rsplit_once("id=\"letter-").unwrap().1[..1].to_owned()
+    };
+    for (name, letter) in [
+        ("Jean Pouget-Abadie", "P"),
+        ("David Warde-Farley", "W"),
+        ("DeepSeek-AI", "D"),
+        ("The Ink Collaboration", "I"),
+        ("José Ortega y Gasset", "O"),
+        ("Kettle Contributors", "K"),
+    ] {
+        assert_eq!(letter_of(name), letter, "{name}");
+    }
+}
+
+#[test]
 fn people_stand_in_the_order_of_their_family_names() {
     let site = Site::new("");
     let authors = "authors: [Konrad Zuse, \"Lovelace, Ada\", Ludwig van Beethoven]\ntags:";
