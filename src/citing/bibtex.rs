@@ -7,7 +7,7 @@
 use std::fmt::Write as _;
 
 pub use super::latex::Letters;
-use super::{Reference, latex, pages_with, protect};
+use super::{Reference, latex, organization, pages_with, protect};
 use crate::paper::{CitedName, PaperType};
 
 /// A reference as an entry.
@@ -28,8 +28,7 @@ pub fn entry(reference: &Reference, letters: Letters) -> String {
     entry.text("type", form.genre);
     entry.text(form.publisher, reference.publisher);
     if reference.publisher.is_none() && form.has_organization {
-        entry
-            .text("organization", paper.organizations.first().map(|organization| organization.name.as_str()));
+        entry.text("organization", organization(paper));
     }
     entry.text("address", paper.place.as_deref());
     if !entry.has("howpublished") {

@@ -273,7 +273,7 @@ fn responsible(reference: &Reference) -> String {
         let role = if names.len() == 1 { "Ed." } else { "Eds." };
         return format!("{} ({role})", listed(&names, false));
     }
-    reference.paper.organizations.first().map(|organization| organization.name.clone()).unwrap_or_default()
+    reference.corporate_author().unwrap_or_default().to_owned()
 }
 
 /// How many names are given at most; of more, all but the last of so many, and the last of all.

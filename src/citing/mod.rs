@@ -58,7 +58,7 @@ impl<'a> Reference<'a> {
     /// The reference to a paper under a key.
     pub fn new(key: &'a str, paper: &'a Paper) -> Self {
         let kind = kind(paper);
-        let organization = paper.organizations.first().map(|organization| organization.name.as_str());
+        let organization = organization(paper);
         let publisher = paper.publisher.as_deref();
         let named = paper.authors.len();
         let counted = paper.author_count.and_then(|count| usize::try_from(count).ok()).unwrap_or_default();
@@ -111,6 +111,19 @@ impl<'a> Reference<'a> {
         Self { summary: Some(text).filter(|text| !text.is_empty()), ..self }
     }
 
+    /// The institution that stands for authors: that of a work whose type is told, and of which nobody counted
+    /// authors.
+    pub fn corporate_author(&self) -> Option<&'a str> {
+        let has_none = self.paper.authors.is_empty() && self.paper.author_count.is_none();
+        organization(self.paper).filter(|_| has_none && self.paper.r#type.is_some())
+    }
+
+    /// Whether it has authors of whom the archive knows no name.
+    pub fn lacks_authors(&self) -> bool {
+        let posts = self.paper.organizations.iter().any(|organization| organization.handle.is_some());
+        self.authors.is_empty() && (self.paper.author_count.is_some() || posts)
+    }
+
     /// When it was published.
     pub fn date(&self) -> Option<Date> {
         self.paper.record_or_first_date()
@@ -131,6 +144,12 @@ impl<'a> Reference<'a> {
         let is_plain = |letter: char| letter.is_alphanumeric() || "._-".contains(letter);
         self.key.chars().map(|letter| if is_plain(letter) { letter } else { '-' }).collect()
     }
+}
+
+/// The institution behind a paper; none that only posted it, of which the listing gives the account.
+fn organization(paper: &Paper) -> Option<&str> {
+    let mut behind = paper.organizations.iter().filter(|organization| organization.handle.is_none());
+    behind.next().map(|organization| organization.name.as_str())
 }
 
 /// The type that a paper tells, or else the likeliest.

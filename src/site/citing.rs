@@ -71,7 +71,7 @@ pub fn cite_view(
         address: shared.links.href(&file_beside(page, form)),
     });
     let files = Vec::from(files).into_iter().filter(|_| shared.settings.citations.files).collect();
-    CiteView { key: cited.key.to_owned(), references, forms, files }
+    CiteView { key: cited.key.to_owned(), references, lacks_authors: reference.lacks_authors(), forms, files }
 }
 
 /// What can't stand in the address of data: the URL standard's query percent-encode set, and the percent

@@ -206,3 +206,43 @@ fn references_in_styles_are_formatted_once_and_kept_from_build_to_build() {
     site.edit("offprint.toml", |text| text.replace("Cups", "Saucers"));
     assert_eq!(site.build_well().formatted, 4, "without the log all are formatted anew");
 }
+
+#[test]
+fn where_authors_are_only_counted_nobody_stands_for_them_and_the_page_says_so() {
+    let site = Site::new("");
+    let counted = "---\ntitle: Counted\ndate: 2025\nauthor_count: 9\norganizations: [{name: Tea Lab, handle: tea}]\n---\n\nText.\n";
+    site.write("content/counted.md", counted);
+    site.write("content/named.md", "---\ntitle: Named\ndate: 2025\nauthors: [Ada Quill]\n---\n\nText.\n");
+    site.build_well();
+    let counted = site.page("papers/counted/index.html");
+    assert!(counted.contains("doesn’t know the authors"), "{counted}");
+    assert!(!counted.contains("Tea Lab (2025)") && !counted.contains("Tea Lab. (2025)"), "{counted}");
+    assert!(!site.page("papers/named/index.html").contains("know the authors"));
+}
+
+#[test]
+fn a_body_stays_one_in_every_form() {
+    let first = Site::new("");
+    first.write(
+        "a.bib",
+        "@misc{a, title = {A Library of Layers}, author = {{Kettle Contributors}}, year = 2024}\n",
+    );
+    assert_eq!(first.run(&["import", "a.bib"]).status, 0);
+    let said = first.read("content/2024/a-library-of-layers.md");
+    assert!(said.contains("literal: true"), "{said}");
+    for (form, file) in [("bibtex", "a.bib"), ("ris", "a.ris"), ("csl-json", "a.json"), ("jsonl", "a.jsonl")]
+    {
+        let text = first.run(&["export", "--format", form]).stdout;
+        let site = Site::new("");
+        site.write(file, &text);
+        assert_eq!(site.run(&["import", file]).status, 0, "{form}: {text}");
+        let said = site.read("content/2024/a-library-of-layers.md");
+        assert!(
+            said.contains("name: Kettle Contributors") && said.contains("literal: true"),
+            "{form}: {said}"
+        );
+        site.build_well();
+        let page = site.page("papers/a-library-of-layers/index.html");
+        assert!(page.contains("Kettle Contributors") && !page.contains("Contributors, K."), "{form}");
+    }
+}

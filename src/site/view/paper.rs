@@ -332,6 +332,8 @@ pub struct CiteView {
     pub key: String,
     /// The reference as people read it, first in the site's own form.
     pub references: Vec<FormattedView>,
+    /// Whether the paper has authors of whom the archive knows no name, so that none stands in the references.
+    pub lacks_authors: bool,
     /// The reference as programs read it: BibTeX, RIS, CSL-JSON, Markdown.
     pub forms: Vec<FormView>,
     /// Files with it beside the page, where the settings ask for them.
