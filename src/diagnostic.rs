@@ -42,6 +42,9 @@ pub struct Diagnostic {
     /// What was expected, and what to do.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
+    /// Whether it is told where only errors are, because something that readers had goes away.
+    #[serde(skip)]
+    pub is_urgent: bool,
 }
 
 /// A place in a file.
@@ -108,12 +111,25 @@ impl Place {
 impl Diagnostic {
     /// An error.
     pub fn error(message: impl Into<String>) -> Self {
-        Self { severity: Severity::Error, message: message.into(), place: None, found: None, help: None }
+        Self {
+            severity: Severity::Error,
+            message: message.into(),
+            place: None,
+            found: None,
+            help: None,
+            is_urgent: false,
+        }
     }
 
     /// A warning.
     pub fn warning(message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(message) }
+    }
+
+    /// Lets it be told even where only errors are.
+    #[must_use]
+    pub fn urgent(self) -> Self {
+        Self { is_urgent: true, ..self }
     }
 
     /// Says where it is.

@@ -426,10 +426,10 @@ impl Builder {
             && ["feed.xml", "sitemap.xml"].iter().all(|file| update.manifest.files.contains_key(*file))
             && !plan.pages.contains_key("sitemap.xml");
         if has_lost_its_address {
-            update.report.notes.push(
-                "`base_url` is not set any more: the feeds and the sitemap are removed, since both need whole addresses."
-                    .to_owned(),
-            );
+            let gone = "the feeds and the sitemap are removed, since `base_url` is not set any more";
+            let help =
+                "both need whole addresses: write `base_url` into offprint.toml, which every build reads";
+            update.report.diagnostics.push(Diagnostic::warning(gone).help(help).urgent());
         }
         let written = update.write(scope);
         update.report.formatted = references.remember(&site.shared.styles, &site.collection);

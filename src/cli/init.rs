@@ -72,7 +72,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Done {
     let into =
         if folder == Path::new(".") { String::new() } else { format!("  cd {}\n", fs::display(folder)) };
     terminal.say(format!(
-        "Made a site. Next:\n{into}  offprint import LISTING   papers from a saved page\n  offprint new TITLE        a paper by hand\n  offprint build            the site, in public/"
+        "Made a site. Next:\n{into}  offprint import LISTING   papers from a saved page\n  offprint new TITLE        a paper by hand\n  offprint serve --open     the site, to look at while you edit\n  offprint build            the site, in public/\nSay in pages/about.md who keeps it and how to reach you, and in offprint.toml where it will be published (base_url)."
     ));
     terminal.report(&Report { files });
     Ok(true)

@@ -195,10 +195,10 @@ impl Terminal {
         }
     }
 
-    /// Shows what is wrong. Quietness leaves out warnings only.
+    /// Shows what is wrong. Quietness leaves out warnings only, and no urgent ones.
     fn diagnostics(&self, diagnostics: &[Diagnostic]) {
         for diagnostic in diagnostics {
-            if diagnostic.severity == Severity::Error || !self.quiet {
+            if diagnostic.severity == Severity::Error || diagnostic.is_urgent || !self.quiet {
                 anstream::eprint!("{}", diagnostic.render());
             }
         }

@@ -22,7 +22,8 @@ use crate::formats::values::{kind, language, license, name, relation};
 use super::{Findings, Format, Kind, Listing};
 use crate::paper::{
     Citations, Date, Identifier, Isbn, Paper, PaperType, Person, Pmcid, Pmid, Relation, Slot, Status,
-, body};
+    body,
+};
 
 /// The format.
 pub const FORMAT: Format = Format {

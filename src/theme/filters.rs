@@ -7,6 +7,8 @@ use std::sync::Arc;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use tera::{Kwargs, State, Tera};
 
+use crate::formats::values::language;
+
 /// The addresses of the site's files, with what is appended to each so that a changed file has another
 /// address.
 pub(super) type Assets = Arc<BTreeMap<String, String>>;
@@ -15,6 +17,7 @@ pub(super) type Assets = Arc<BTreeMap<String, String>>;
 pub(super) fn register(tera: &mut Tera, assets: &Assets) {
     tera.register_filter("number", number);
     tera.register_filter("json", json);
+    tera.register_filter("language_name", language_name);
     let assets = Arc::clone(assets);
     tera.register_function("asset", move |kwargs: Kwargs, _: &State| asset(&assets, &kwargs));
 }
@@ -30,6 +33,11 @@ fn number(number: u64, _: Kwargs, _: &State) -> String {
         text.push(digit);
     }
     text
+}
+
+/// `{{ paper.language | language_name }}`: the English name of a language; its tag where it has none here.
+fn language_name(tag: &str, _: Kwargs, _: &State) -> String {
+    language::english_name(tag).unwrap_or_else(|| tag.to_owned())
 }
 
 /// `{{ title | json | safe }}`: a text as JSON, in quotes, which can stand in a `script` element.
@@ -84,6 +92,14 @@ mod tests {
         for (number, text) in [("0", "0"), ("999", "999"), ("1000", "1,000"), ("1234567", "1,234,567")] {
             assert_eq!(rendered(&format!("{{{{ {number} | number }}}}")), text);
         }
+    }
+
+    #[test]
+    fn languages_have_names() {
+        assert_eq!(
+            rendered("{{ 'pt-BR' | language_name }}, {{ 'tlh' | language_name }}"),
+            "Portuguese (BR), tlh"
+        );
     }
 
     #[test]

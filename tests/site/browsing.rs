@@ -77,8 +77,9 @@ fn lists_say_which_papers_they_show() {
     let site = site("", 22);
     site.build_well();
     for (page, expected) in [
-        ("index.html", "Papers 17 to 22 of 22"),
+        ("index.html", "The newest 6 of 22 papers"),
         ("page/2/index.html", "<h1>Papers 5 to 8</h1>"),
+        ("page/2/index.html", "Counted from the oldest"),
         ("tags/tides/page/1/index.html", "Papers 1 to 4, counted from the oldest"),
         ("dates/2020/01/index.html", "1 paper"),
     ] {

@@ -54,7 +54,13 @@ fn the_site_is_found_from_a_folder_within_it() {
 fn init_makes_a_site_that_builds_and_never_overwrites() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join(".gitignore"), "mine\n").unwrap();
-    assert_eq!(run_in(folder.path(), &["init", "--example"], "").status, 0);
+    let made = run_in(folder.path(), &["init", "--example"], "");
+    assert_eq!(made.status, 0);
+    assert!(
+        made.stderr.contains("offprint serve") && made.stderr.contains("pages/about.md"),
+        "{}",
+        made.stderr
+    );
     assert_eq!(std::fs::read_to_string(folder.path().join(".gitignore")).unwrap(), "mine\n");
     let run = run_in(folder.path(), &["build"], "");
     assert_eq!(run.status, 0, "{}", run.stderr);

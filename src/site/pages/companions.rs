@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::terms::EntryFacts;
+use super::terms::{EntryFacts, scale};
 use crate::collection::{CompanionKind, Ordinals, TermKind};
 use crate::site::chart::chart;
 use crate::site::timeline::Timeline;
@@ -62,10 +62,11 @@ impl<'s> AboutTerm<'s> {
             companions: self
                 .companions
                 .iter()
-                .map(|companions| CompanionsView {
-                    kind: companions.kind.name(),
-                    label: companions.label,
-                    terms: companions.terms.iter().map(|term| term.view(shared, companions.kind)).collect(),
+                .map(|companions| {
+                    let Companions { kind, label, terms } = companions;
+                    let scale = scale(terms.iter().map(|term| term.papers).max().unwrap_or_default());
+                    let terms = terms.iter().map(|term| term.view(shared, *kind, scale)).collect();
+                    CompanionsView { kind: kind.name(), label, terms }
                 })
                 .collect(),
         }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::former::{Bearer, addresses, bearers, former_address};
-use super::terms::weight;
+use super::terms::{scale, weight};
 use super::{Content, Head, Kind, PageContext};
 use crate::collection::TermKind;
 use crate::site::Site;
@@ -50,11 +50,12 @@ impl Kind for SharedAddress {
     fn make(facts: &SharedFacts, context: &mut PageContext) -> Content<TermsView> {
         let (kind, shared) = (facts.kind, context.shared);
         let folder = format!("{}/", kind.folder());
+        let scale = scale(facts.terms.iter().map(|term| term.papers).max().unwrap_or_default());
         let entry = |term: &Bearer| TermEntry {
             name: term.name.clone(),
             address: Some(shared.links.href(&term_address(kind, term.slug))),
             count: term.papers,
-            weight: weight(term.papers),
+            weight: weight(term.papers, scale),
         };
         let above = vec![(kind.label().to_owned(), folder.clone())];
         let names: Vec<&str> = facts.terms.iter().map(|term| term.name.as_str()).collect();

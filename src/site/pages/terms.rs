@@ -39,6 +39,8 @@ pub struct TermsFacts<'s> {
     letters: Vec<LetterFacts<'s>>,
     is_divided: bool,
     groups: Vec<GroupFacts<'s>>,
+    /// The number of papers for which a bar is as long as can be.
+    scale: usize,
     /// Which of the letters it is whose terms alone are shown.
     shown_letter: Option<usize>,
     previous: Option<String>,
@@ -76,13 +78,13 @@ impl<'s> EntryFacts<'s> {
         Self { name: &term.name, slug, papers: term.papers.len() }
     }
 
-    /// What templates see of it.
-    pub(super) fn view(&self, shared: &Shared, kind: TermKind) -> TermEntry {
+    /// What templates see of it, in a list whose bars have this scale.
+    pub(super) fn view(&self, shared: &Shared, kind: TermKind, scale: usize) -> TermEntry {
         TermEntry {
             name: self.name.to_owned(),
             address: self.slug.map(|slug| shared.links.href(&term_address(kind, slug))),
             count: self.papers,
-            weight: weight(self.papers),
+            weight: weight(self.papers, scale),
         }
     }
 }
@@ -145,6 +147,7 @@ impl Kind for TermList {
             letters: letters.collect(),
             is_divided,
             groups: groups(site, self, is_divided),
+            scale: scale(terms.by_count().first().map_or(0, |id| terms.get(*id).papers.len())),
             shown_letter: match list {
                 Order::Letter(number, _) => Some(number as usize),
                 Order::ByName | Order::ByCount(_) => None,
@@ -174,7 +177,7 @@ impl Kind for TermList {
         };
         let group = |group: &GroupFacts| TermGroup {
             letter: group.letter.to_owned(),
-            terms: group.terms.iter().map(|term| term.view(shared, kind)).collect(),
+            terms: group.terms.iter().map(|term| term.view(shared, kind, facts.scale)).collect(),
         };
         let view = TermsView {
             kind: kind.name(),
@@ -267,20 +270,38 @@ fn numbered(address: String, number: u32) -> String {
     if number <= 1 { address } else { format!("{address}page/{number}/") }
 }
 
-/// How heavy a count is, from 1 to 5: the same on every page, so that pages can be compared.
-pub(super) fn weight(count: usize) -> u8 {
-    match count {
-        0..2 => 1,
-        2..5 => 2,
-        5..15 => 3,
-        15..50 => 4,
-        _ => 5,
+/// How long the bar of a count is, in percent of the longest.
+pub(super) fn weight(count: usize, scale: usize) -> u8 {
+    u8::try_from(count.saturating_mul(100).div_ceil(scale.max(1))).unwrap_or(100).min(100)
+}
+
+/// A round number that is at least as large as the largest count of a list. It changes seldom, so that a new
+/// paper doesn't change the bars on all pages.
+pub(super) fn scale(most: usize) -> usize {
+    const STEPS: [usize; 6] = [10, 15, 20, 30, 50, 70];
+    let mut unit = 1;
+    loop {
+        match STEPS.iter().map(|step| step * unit).find(|step| *step >= most) {
+            Some(step) => return step,
+            None => unit *= 10,
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bars_are_in_proportion() {
+        for (most, expected) in
+            [(0, 10), (10, 10), (11, 15), (66, 70), (71, 100), (1501, 2000), (99_999, 100_000)]
+        {
+            assert_eq!(scale(most), expected, "{most}");
+        }
+        let lengths = [66, 34, 24, 9, 7, 1, 0].map(|count| weight(count, scale(66)));
+        assert_eq!(lengths, [95, 49, 35, 13, 10, 2, 0]);
+    }
 
     #[test]
     fn pages_have_neighbours() {
