@@ -114,6 +114,7 @@ pub struct TermEntry {
     pub address: Option<String>,
     /// How many papers it has.
     pub count: usize,
-    /// How much of the largest count that is, from 1 to 5.
+    /// How long a bar for that number is, in percent: in proportion, the same for all pages of a list. The largest
+    /// number of a list has one of at least two thirds of the whole.
     pub weight: u8,
 }
