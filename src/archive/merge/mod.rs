@@ -34,7 +34,7 @@ use crate::diagnostic::Diagnostic;
 use crate::formats::YearFrom;
 use crate::paper::identity::Identity;
 use crate::paper::sameness::{self, Against, Described, Verdict, Void, Weighed};
-use crate::paper::{Digest, Paper};
+use crate::paper::{Date, Digest, Paper};
 use find::{Found, Wanted};
 use ledger::Ledger;
 use near::Near;
