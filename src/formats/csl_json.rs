@@ -21,8 +21,7 @@ use crate::formats::values::{kind, language, license, name, relation};
 
 use super::{Findings, Format, Kind, Listing};
 use crate::paper::{
-    Citations, Date, Identifier, Isbn, Paper, PaperType, Person, Pmcid, Pmid, Relation, Slot, Status,
-    body,
+    Citations, Date, Identifier, Isbn, Paper, PaperType, Person, Pmcid, Pmid, Relation, Slot, Status, body,
 };
 
 /// The format.
