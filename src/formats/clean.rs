@@ -182,7 +182,7 @@ fn tags(tags: &mut Vec<String>) {
     tags.retain(|tag| !(tag.is_empty() || is_placeholder(tag)) && seen.insert(tag.clone()));
 }
 
-/// A heading of MeSH without the star of a main topic: `*Eels`, `Eels/*physiology`.
+/// A heading of `MeSH` without the star of a main topic: `*Eels`, `Eels/*physiology`.
 fn without_stars(tag: &mut String) {
     let is_marked = |tag: &str| {
         let mut parts = tag.split('/').filter(|part| part.starts_with('*')).peekable();

@@ -193,7 +193,7 @@ pub fn colour(text: &str) -> Option<[u8; 3]> {
         .collect();
     match digits?.as_slice() {
         [red, green, blue] => Some([red * 17, green * 17, blue * 17]),
-        [a, b, c, d, e, f] => Some([a * 16 + b, c * 16 + d, e * 16 + f]),
+        digits if digits.len() == 6 => Some([0, 2, 4].map(|at| digits[at] * 16 + digits[at + 1])),
         _ => None,
     }
 }
@@ -204,7 +204,7 @@ fn title_lines(title: &str) -> (f32, Vec<String>) {
     let mut smallest = (TITLE_SIZES[0], Vec::new());
     for size in TITLE_SIZES {
         let most =
-            (1u16..).take_while(|count| f32::from(*count) * size * LEADING <= room).last().unwrap_or(1);
+            (1..u16::MAX).take_while(|count| f32::from(*count) * size * LEADING <= room).last().unwrap_or(1);
         let (lines, is_whole) = broken(title, size, usize::from(most));
         if is_whole {
             return (size, lines);

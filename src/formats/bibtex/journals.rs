@@ -1,7 +1,7 @@
-//! What stands for a journal and is no name of one: arXiv, and the commands for names that astronomers' styles define, and that the Astrophysics Data System
-//! writes into its BibTeX: `journal = {\apj}`.
+//! What stands for a journal and is no name of one: arXiv, and the commands for names that astronomers' styles
+//! define, and that the Astrophysics Data System writes into its BibTeX: `journal = {\apj}`.
 //!
-//! Source: the list of the AASTeX macros (<https://ui.adsabs.harvard.edu/help/actions/journal-macros>).
+//! Source: the list of the `AASTeX` macros (<https://ui.adsabs.harvard.edu/help/actions/journal-macros>).
 
 /// The name of the journal for which a value is nothing but the command.
 pub(super) fn named(value: &str) -> Option<&'static str> {
