@@ -168,7 +168,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::{Format, Kind, read};
+    use crate::formats::{Format, Kind, YearFrom, read};
     use crate::paper::{Date, Paper};
     use std::collections::BTreeMap;
 
@@ -193,6 +193,7 @@ mod tests {
                         captured: None,
                         remarks: String::new(),
                         gaps: Vec::new(),
+                        year: YearFrom::Record,
                     }),
                 }
             }

@@ -388,8 +388,13 @@ fn papers_are_found_by_the_date_by_which_they_stand() {
         let all = &terms(&site)["mos"].0;
         let months: Vec<u64> = all.keys().map(|(month, _)| *month as u64).collect();
         let index = json(&site, "index.gz");
-        let told: Vec<u64> =
-            index["months"].as_array().unwrap().iter().step_by(2).filter_map(serde_json::Value::as_u64).collect();
+        let told: Vec<u64> = index["months"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .step_by(2)
+            .filter_map(serde_json::Value::as_u64)
+            .collect();
         assert_eq!(months, [told[0], told[0] + told[1]], "{lead}");
         assert_eq!(
             answers(&site, &format!("moss year:{year}"))["count"],

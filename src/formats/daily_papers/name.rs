@@ -17,7 +17,7 @@ pub fn day_in_name(name: &str, today: Date) -> Option<Date> {
     let name = name.as_bytes();
     let ends_late = |(_, end): &(Date, usize)| *end > of_folder;
     let days = (start..name.len()).filter_map(|at| day_at(name, at)).filter(ends_late);
-    days.map(|(day, _)| day).filter(|day| day.year() >= FIRST_YEAR && is_past(*day, today)).last()
+    days.map(|(day, _)| day).rfind(|day| day.year() >= FIRST_YEAR && is_past(*day, today))
 }
 
 /// A day that begins at a place of a name, and where it ends.
