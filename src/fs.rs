@@ -55,6 +55,7 @@ impl From<Error> for Diagnostic {
         let help = match error.source.kind() {
             io::ErrorKind::NotFound => "check the spelling of the path",
             io::ErrorKind::PermissionDenied => "give yourself the right to it, or choose another path",
+            io::ErrorKind::IsADirectory => "it is a folder: name a file",
             io::ErrorKind::StorageFull => "free some room on the disk and run the command again",
             io::ErrorKind::InvalidData => "save the file as UTF-8",
             io::ErrorKind::InvalidFilename => "take the link away, or choose another folder with --output",
@@ -305,35 +306,76 @@ fn persist(file: NamedTempFile, path: &Path) -> std::result::Result<(), PersistE
     file.persist(path).map(drop)
 }
 
-/// A file that is written piece by piece, and appears in its place when it is whole.
+/// A file that is written piece by piece, and appears in its place when it is whole. What is there and no
+/// file, such as a named pipe or a device, takes the pieces as they come.
 #[derive(Debug)]
 pub struct Growing {
-    file: NamedTempFile,
+    to: GrowingTo,
     path: PathBuf,
 }
 
+#[derive(Debug)]
+enum GrowingTo {
+    /// A temporary file, and the place where it will be.
+    Whole(NamedTempFile, PathBuf),
+    /// What is no file.
+    Piecewise(File),
+}
+
 impl Growing {
-    /// Begins a file. Its folder is made when it is missing.
+    /// Begins a file. Its folder is made when it is missing. A file that is there keeps its permissions, and
+    /// a link stays: what it leads to is written.
+    ///
+    /// # Errors
+    /// When there is a folder, or nothing can be written there.
     pub fn begin(path: &Path) -> Result<Self> {
-        let folder = match path.parent() {
-            Some(folder) if folder != Path::new("") => folder,
-            _ => Path::new("."),
+        let to = match fs::metadata(path) {
+            Ok(there) if there.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+            Ok(there) if there.is_file() => GrowingTo::over(path, there),
+            // Neither made nor cut: whoever reads from it has it open.
+            Ok(_) => fs::OpenOptions::new().write(true).open(path).map(GrowingTo::Piecewise),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let place = way_of_link(path).pop().unwrap_or_else(|| path.to_owned());
+                create_dir(folder_of(&place))?;
+                temporary(folder_of(&place), b"").map(|file| GrowingTo::Whole(file, place))
+            }
+            Err(error) => Err(error),
         };
-        create_dir(folder)?;
-        let file = on("write", path, temporary(folder, b""))?;
-        Ok(Self { file, path: path.to_owned() })
+        Ok(Self { to: on("write", path, to)?, path: path.to_owned() })
     }
 
     /// Puts bytes after those that were put before.
     pub fn put(&mut self, bytes: &[u8]) -> Result<()> {
-        on("write", &self.path, put(self.file.as_file_mut(), bytes))
+        let file = match &mut self.to {
+            GrowingTo::Whole(file, _) => file.as_file_mut(),
+            GrowingTo::Piecewise(file) => file,
+        };
+        on("write", &self.path, put(file, bytes))
     }
 
     /// Puts the file in its place.
     pub fn finish(self) -> Result<()> {
-        let persisted = persist(self.file, &self.path).map_err(Into::into);
-        on("write", &self.path, persisted)
+        match self.to {
+            GrowingTo::Whole(file, place) => {
+                on("write", &self.path, persist(file, &place).map_err(Into::into))
+            }
+            GrowingTo::Piecewise(_) => Ok(()),
+        }
     }
+}
+
+impl GrowingTo {
+    /// Takes the place of a file that is there.
+    fn over(path: &Path, there: Metadata) -> io::Result<Self> {
+        let place = fs::canonicalize(path)?;
+        let file = temporary(folder_of(&place), b"")?;
+        file.as_file().set_permissions(there.permissions())?;
+        Ok(Self::Whole(file, place))
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."))
 }
 
 /// Puts bytes after those that a file has, in one piece.
@@ -460,6 +502,56 @@ mod tests {
         fs::write(folder.path().join("taken/file"), "").unwrap();
         assert!(write(&folder.path().join("taken"), b"x").is_err());
         assert_eq!(entries(folder.path()).unwrap(), ["taken"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_growing_file_takes_the_place_of_a_file_and_of_nothing_else() {
+        use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let grow = |path: &Path| {
+            let mut file = Growing::begin(path)?;
+            file.put(b"one, ")?;
+            file.put(b"two")?;
+            file.finish()
+        };
+        // A file, with its permissions, also behind links.
+        fs::write(at("file"), "before").unwrap();
+        fs::set_permissions(at("file"), fs::Permissions::from_mode(0o600)).unwrap();
+        symlink("file", at("link")).unwrap();
+        symlink("link", at("link-to-link")).unwrap();
+        symlink("new/file", at("link-to-nothing")).unwrap();
+        for (name, real) in [
+            ("file", "file"),
+            ("link", "file"),
+            ("link-to-link", "file"),
+            ("link-to-nothing", "new/file"),
+            ("new/folder/file", "new/folder/file"),
+        ] {
+            grow(&at(name)).unwrap();
+            assert_eq!(read_text(&at(real)).unwrap(), "one, two", "{name}");
+            assert_eq!(at(name).is_symlink(), name.starts_with("link"), "{name}");
+            let _ = fs::write(at(real), "before");
+        }
+        assert_eq!(fs::metadata(at("file")).unwrap().permissions().mode() & 0o777, 0o600);
+        // A folder is told.
+        fs::create_dir(at("folder")).unwrap();
+        assert!(grow(&at("folder")).is_err() && at("folder").is_dir());
+        // What takes bytes takes them, and stays.
+        grow(Path::new("/dev/null")).unwrap();
+        assert!(fs::metadata("/dev/null").unwrap().file_type().is_char_device());
+        let (mut reader, writer) = io::pipe().unwrap();
+        let number = std::os::fd::AsRawFd::as_raw_fd(&writer);
+        if Path::new("/proc/self/fd").is_dir() {
+            grow(Path::new(&format!("/proc/self/fd/{number}"))).unwrap();
+            drop(writer);
+            let mut text = String::new();
+            io::Read::read_to_string(&mut reader, &mut text).unwrap();
+            assert_eq!(text, "one, two");
+        }
+        let left = entries(folder.path()).unwrap();
+        assert!(left.iter().all(|name| !is_temporary(OsStr::new(name))), "{left:?}");
     }
 
     #[test]

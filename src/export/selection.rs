@@ -12,7 +12,8 @@ pub struct Selection {
     pub tags: Vec<String>,
     /// Authors that it has, by any of their names, or by the last part of their pages' addresses.
     pub authors: Vec<String>,
-    /// The date of the oldest papers. One that is told less precisely may be older, and is left out.
+    /// The date of the oldest papers. One whose date is told less precisely is taken when it may be of that
+    /// date or later; one without a date is not.
     pub since: Option<Date>,
 }
 
@@ -39,7 +40,9 @@ impl Selection {
             let has_all = wanted.iter().all(|papers| {
                 u32::try_from(*ordinal).is_ok_and(|ordinal| papers.binary_search(&ordinal).is_ok())
             });
-            has_all && self.since.is_none_or(|since| collection.papers[*ordinal].facts.date >= Some(since))
+            let date = collection.papers[*ordinal].facts.date;
+            let is_since = |since: Date| date.is_some_and(|date| date.may_be_since(since));
+            has_all && self.since.is_none_or(is_since)
         };
         Ok((0..collection.papers.len()).rev().filter(is_wanted).collect())
     }

@@ -68,6 +68,18 @@ impl Date {
             .or_else(|| last_of(self.year - 1, 12))
     }
 
+    /// The last day that it may mean.
+    fn last_day(self) -> Self {
+        let month = self.month().unwrap_or(12);
+        let last = days_in_month(self.year, month).unwrap_or(31);
+        Self { year: self.year, month, day: self.day().unwrap_or(last) }
+    }
+
+    /// Whether a day that it may mean is not before another date.
+    pub fn may_be_since(self, other: Self) -> bool {
+        self.last_day() >= other
+    }
+
     /// The date as a reader sees it: `9 December 2024`, `December 2024` or `2024`.
     pub fn in_words(self) -> String {
         match (self.month(), self.day()) {
@@ -254,6 +266,28 @@ mod tests {
         for date in ["2024", "2024-05"] {
             let date: Date = date.parse().unwrap();
             assert_eq!((date.day_after(), date.day_before()), (None, None));
+        }
+    }
+
+    #[test]
+    fn what_is_less_precise_may_be_of_any_of_its_days() {
+        for (date, since, may_be) in [
+            ("2024", "2024", true),
+            ("2024", "2024-01", true),
+            ("2024", "2024-01-01", true),
+            ("2024", "2024-12-31", true),
+            ("2024", "2025", false),
+            ("2024", "2025-01-01", false),
+            ("2024-05", "2024-05-31", true),
+            ("2024-05", "2024-06", false),
+            ("2024-02", "2024-02-29", true),
+            ("2024-05-01", "2024", true),
+            ("2024-05-01", "2024-05", true),
+            ("2024-05-01", "2024-05-02", false),
+            ("2023-12-31", "2024", false),
+        ] {
+            let [date, since]: [Date; 2] = [date, since].map(|text| text.parse().unwrap());
+            assert_eq!(date.may_be_since(since), may_be, "{date} since {since}");
         }
     }
 

@@ -85,7 +85,10 @@ fn a_part_is_chosen_by_tag_author_and_date() {
         assert_eq!(keys(&["--author", name]), ["bell2024tides", "bell2023cups"], "{name}");
     }
     assert_eq!(keys(&["--since", "2023"]), ["bell2024tides", "bell2023cups"]);
-    assert_eq!(keys(&["--since", "2023-01"]), ["bell2024tides"], "2023 may be before that");
+    for since in ["2023-01", "2023-01-01", "2023-12-31"] {
+        assert_eq!(keys(&["--since", since]), ["bell2024tides", "bell2023cups"], "2023 may be of {since}");
+    }
+    assert_eq!(keys(&["--since", "2024"]), ["bell2024tides"]);
     assert!(keys(&["--since", "2030"]).is_empty());
     assert_eq!(written(&site, &["--format", "csl-json", "--since", "2030"]), "[\n]\n");
 }
@@ -129,6 +132,34 @@ fn a_file_is_written_whole_and_reported() {
         run.stderr
     );
     assert_eq!(site.read("all.jsonl").lines().count(), 3);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_written_to_and_a_link_stays() {
+    use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
+    let site = site();
+    let all = written(&site, &["--format", "csv"]);
+    site.write("real.csv", "before");
+    std::fs::set_permissions(site.path("real.csv"), std::fs::Permissions::from_mode(0o600)).unwrap();
+    symlink("real.csv", site.path("link.csv")).unwrap();
+    let run = site.run(&["export", "--format", "csv", "--output", "link.csv"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(site.path("link.csv").is_symlink() && site.read("real.csv") == all);
+    let mode = std::fs::metadata(site.path("real.csv")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    // A named pipe, whose reader waits.
+    let status = std::process::Command::new("mkfifo").arg(site.path("pipe")).status().unwrap();
+    assert!(status.success());
+    let path = site.path("pipe");
+    let reader = std::thread::spawn(move || std::fs::read_to_string(path).unwrap());
+    let run = site.run(&["export", "--format", "csv", "--output", "pipe"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(std::fs::symlink_metadata(site.path("pipe")).unwrap().file_type().is_fifo());
+    assert_eq!(reader.join().unwrap(), all);
+    // A folder.
+    let run = site.run(&["export", "--format", "csv", "--output", "content"]);
+    assert!(run.status == 1 && run.stderr.contains("name a file"), "{}", run.stderr);
 }
 
 #[test]
