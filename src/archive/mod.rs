@@ -33,6 +33,7 @@ use crate::paper::{
     AclId, ArxivId, CitedName, Citekey, Date, Digest, Digester, Doi, Identifier, OpenReviewId, Orcid, Paper,
     Person, Relation, Slug, code,
 };
+use crate::settings::has_open_abstract;
 
 /// A content file, as far as a collection needs it: the [`Whole`] is read again when a page shows
 /// it, so that memory doesn't hold all abstracts of a large collection.
@@ -99,6 +100,8 @@ pub struct Facts {
     pub known_as: Vec<Digest>,
     /// The key by which bibliographies cite it, if no other paper has the same.
     pub citekey: Citekey,
+    /// Whether anybody may print its abstract.
+    pub has_open_abstract: bool,
     /// Whether it is left out of the published site.
     pub draft: bool,
 }
@@ -222,6 +225,7 @@ impl Facts {
             relations: paper.relations.clone(),
             known_as: known_as(paper),
             citekey: Citekey::of(paper),
+            has_open_abstract: has_open_abstract(paper),
             draft: paper.draft,
         }
     }

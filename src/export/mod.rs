@@ -147,7 +147,8 @@ fn terms<'s>(site: &'s Site, kind: TermKind, ordinal: usize) -> Vec<&'s str> {
 /// names that it knows them by.
 fn json_line(site: &Site, ordinal: usize, whole: &Whole) -> String {
     let mut fields = Map::new();
-    for field in Field::ALL {
+    let has_abstract = site.shared.settings.abstracts.has(&whole.paper);
+    for field in Field::ALL.iter().filter(|field| has_abstract || **field != Field::Body) {
         let name = match field {
             Field::Body => "abstract",
             named => named.name(),

@@ -60,7 +60,7 @@ pub(super) fn row(site: &Site, ordinal: usize, whole: &Whole) -> String {
         list(TermKind::Tag),
         reference.url.unwrap_or_default(),
         format!("{base}{}", paper_address(slug)),
-        paper.body.clone(),
+        if site.shared.settings.abstracts.has(paper) { paper.body.clone() } else { String::new() },
     ])
 }
 

@@ -25,9 +25,14 @@ impl ShownAbstracts {
 
     /// Whether the abstract of a paper is shown. All that shows or exports abstracts asks this.
     pub fn has(self, paper: &Paper) -> bool {
+        self == Self::All || self.has_such(has_open_abstract(paper))
+    }
+
+    /// Whether abstracts are shown that anybody may print, or those that not everybody may.
+    pub fn has_such(self, is_open: bool) -> bool {
         match self {
             Self::All => true,
-            Self::Open => is_open(paper),
+            Self::Open => is_open,
             Self::None => false,
         }
     }
@@ -36,7 +41,7 @@ impl ShownAbstracts {
 /// Whether anybody may print a paper's abstract: its license is an open one, or it lies in a repository that
 /// gives abstracts to everybody (arXiv, the ACL Anthology, OpenReview), or nobody published it but its
 /// authors: it names no publisher and has no DOI, or is a preprint.
-fn is_open(paper: &Paper) -> bool {
+pub fn has_open_abstract(paper: &Paper) -> bool {
     if let Some(license) = &paper.license {
         return is_open_license(license);
     }

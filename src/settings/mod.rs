@@ -16,7 +16,7 @@ use std::path::Path;
 use indexmap::IndexMap;
 use serde::Serialize;
 
-pub use abstracts::ShownAbstracts;
+pub use abstracts::{ShownAbstracts, has_open_abstract};
 pub use base_url::BaseUrl;
 use explain::{Words, explain};
 pub use find::{FIND_SERVICES, FindService};

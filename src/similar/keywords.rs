@@ -40,6 +40,11 @@ struct Part<'p> {
 }
 
 impl<'p> Text<'p> {
+    /// Takes the title alone apart, of a paper whose abstract is not shown.
+    pub fn of_title(paper: &'p Paper) -> Self {
+        Self { parts: [&*paper.title, ""].map(|text| Part { text, tokens: tokens(text) }) }
+    }
+
     /// Takes a paper's text apart.
     pub fn of(paper: &'p Paper) -> Self {
         let body = &paper.body[..paper.body.floor_char_boundary(LONGEST)];

@@ -58,6 +58,38 @@ fn a_page_names_related_papers_and_what_they_share() {
 }
 
 #[test]
+fn what_papers_share_in_abstracts_that_are_not_shown_is_not_named() {
+    let (open, closed) = ("license: CC-BY-4.0", "license: All rights reserved");
+    for (show, gauges, surges, named) in [
+        ("all", closed, closed, true),
+        ("open", open, open, true),
+        ("open", open, closed, false),
+        ("open", closed, open, false),
+        ("none", open, open, false),
+    ] {
+        let site = Site::new(&format!("format = 2\n[abstracts]\nshow = \"{show}\"\n"));
+        for (name, title, license) in
+            [("gauges", "Storm surges and harbours", gauges), ("surges", "Storm surges", surges)]
+        {
+            let text = "What quagga shells show of storm surges.";
+            site.write(&format!("content/{name}.md"), &paper(&format!("title: {title}\n{license}"), text));
+        }
+        site.build_well();
+        for slug in ["gauges", "surges"] {
+            let related = related(&site.page(&format!("papers/{slug}/index.html")));
+            assert_eq!(related.len(), 1, "{show}: {related:?}");
+            let shares = related[0].1.to_lowercase();
+            assert!(shares.contains("storm surges"), "both titles say it: {shares}");
+            assert_eq!(shares.contains("quagga"), named, "{slug}, {show}: {shares}");
+        }
+        // A license decides for the other paper's page, too.
+        site.edit("content/surges.md", |text| text.replace(surges, closed));
+        site.build_well();
+        assert_same_tree(&site.path("public"), &site.build_clean(), "after another license");
+    }
+}
+
+#[test]
 fn an_edit_rewrites_the_pages_whose_related_papers_change() {
     let site = site();
     site.build_well();

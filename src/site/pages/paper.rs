@@ -172,7 +172,10 @@ impl Kind for PaperPage {
         let related = match facts.alike.as_slice() {
             [] => Vec::new(),
             alike => {
-                let text = Text::of(&paper.whole.paper);
+                let text = match shared.settings.abstracts.has(&paper.whole.paper) {
+                    true => Text::of(&paper.whole.paper),
+                    false => Text::of_title(&paper.whole.paper),
+                };
                 alike.iter().map(|alike| alike.view(&text, shared)).collect()
             }
         };

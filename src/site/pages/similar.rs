@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
+use crate::archive::Entry;
 use crate::collection::TermKind;
 use crate::paper::Date;
 use crate::search::words;
+use crate::settings::ShownAbstracts;
 use crate::similar::{self, keywords};
 use crate::site::address::paper_address;
 use crate::site::card::date_view;
@@ -34,7 +36,7 @@ enum Named<'s> {
     Keyword(u32),
 }
 
-/// The papers about the same as one.
+/// The papers about the same as one. Words of an abstract that isn't shown aren't named, whose ever it is.
 pub(super) fn alike<'s>(site: &'s Site, ordinal: usize) -> Vec<Alike<'s>> {
     let collection = &site.collection;
     let named = |shared: similar::Shared| match shared {
@@ -42,16 +44,30 @@ pub(super) fn alike<'s>(site: &'s Site, ordinal: usize) -> Vec<Alike<'s>> {
         similar::Shared::Relation => Named::Relation,
         similar::Shared::Keyword(key) => Named::Keyword(key),
     };
+    let abstracts = site.shared.settings.abstracts;
     let alike = |(other, shared): (usize, Vec<similar::Shared>)| {
-        let entry = &collection.papers[other];
+        let (own, entry) = (&collection.papers[ordinal], &collection.papers[other]);
+        let is_shown = |shared: &similar::Shared| match shared {
+            similar::Shared::Keyword(key) => [own, entry].iter().all(|entry| shows(entry, *key, abstracts)),
+            similar::Shared::Term(..) | similar::Shared::Relation => true,
+        };
         Alike {
             title: &entry.facts.title,
             slug: entry.slug.as_str(),
             date: entry.facts.date,
-            shared: shared.into_iter().map(named).collect(),
+            shared: shared.into_iter().filter(is_shown).map(named).collect(),
         }
     };
     site.similar.of(collection, ordinal).map(alike).collect()
+}
+
+/// Whether what the site shows of a paper has a keyword of it: its title does, or its abstract is shown.
+fn shows(entry: &Entry, key: u32, abstracts: ShownAbstracts) -> bool {
+    let of_title = || {
+        let place = entry.keywords.binary_search_by_key(&key, |keyword| keyword.key);
+        place.is_ok_and(|place| entry.keywords[place].is_title)
+    };
+    abstracts.has_such(entry.facts.has_open_abstract) || of_title()
 }
 
 impl Alike<'_> {
