@@ -16,6 +16,8 @@ use std::ops::Range;
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 
+use crate::paper::characters::printable;
+
 /// How bad it is. An error makes the exit status 1; a warning doesn't.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -174,16 +176,18 @@ impl Diagnostic {
         let strong = Style::new().bold().fg_color(Some(color.into()));
         let mark = Style::new().fg_color(Some(color.into()));
         let faint = Style::new().dimmed();
-        let mut text = format!("{strong}{label}{strong:#}: {}\n", self.message);
+        // Names and values may come from anywhere.
+        let found = self.found.as_deref().map(printable);
+        let mut text = format!("{strong}{label}{strong:#}: {}\n", printable(&self.message));
         if let Some(place) = &self.place {
-            let _ = writeln!(text, "  {faint}┌{faint:#} {}", place.address());
+            let _ = writeln!(text, "  {faint}┌{faint:#} {}", printable(&place.address()));
             if place.line > 0 && !place.text.is_empty() {
                 let (line, column) = place.excerpt();
                 let _ = writeln!(text, "  {faint}│{faint:#} {line}");
                 if column > 0 {
                     let room = line.chars().count().saturating_sub(column - 1).max(1);
                     let carets = "^".repeat(place.length.clamp(1, room));
-                    let found = self.found.as_deref().unwrap_or_default();
+                    let found = found.as_deref().unwrap_or_default();
                     let marked = format!("{carets} {found}");
                     let indent = " ".repeat(column - 1);
                     let _ = writeln!(text, "  {faint}│{faint:#} {indent}{mark}{}{mark:#}", marked.trim_end());
@@ -192,14 +196,14 @@ impl Diagnostic {
         }
         let shown_at_caret =
             self.place.as_ref().is_some_and(|place| place.column > 0 && !place.text.is_empty());
-        if let Some(found) = self.found.as_deref().filter(|_| !shown_at_caret) {
+        if let Some(found) = found.as_deref().filter(|_| !shown_at_caret) {
             for (number, line) in found.lines().enumerate() {
                 let label = if number == 0 { "found: " } else { "       " };
                 let _ = writeln!(text, "  {faint}│{faint:#} {label}{line}");
             }
         }
         if let Some(help) = &self.help {
-            let _ = writeln!(text, "  {faint}└{faint:#} {help}");
+            let _ = writeln!(text, "  {faint}└{faint:#} {}", printable(help));
         }
         text
     }
@@ -274,6 +278,20 @@ mod tests {
              │       ^^^^^^^^^^ month 13\n  \
              └ write YYYY-MM-DD, YYYY-MM or YYYY\n"
         );
+    }
+
+    #[test]
+    fn nothing_in_a_message_commands_the_terminal() {
+        let hostile = "a\u{1b}[31mb\u{7}\u{9b}2Jc\rd";
+        let diagnostic = Diagnostic::error(hostile)
+            .at(Place::line(hostile, 1, hostile).columns(2, 1))
+            .found(hostile)
+            .help(hostile);
+        for diagnostic in [&diagnostic, &Diagnostic::error("x").found(hostile)] {
+            let shown = plain(diagnostic);
+            assert!(!shown.contains(|letter: char| letter.is_control() && letter != '\n'), "{shown:?}");
+            assert!(shown.contains("a [31mb  2Jc d"), "{shown:?}");
+        }
     }
 
     #[test]

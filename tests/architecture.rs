@@ -77,7 +77,7 @@ fn the_disk_and_some_libraries_have_one_door_each() {
             &["fs.rs", "fs/walk.rs", "lock.rs"],
         ),
         ("pulldown-cmark", &["pulldown_cmark"], &["site/markdown.rs"]),
-        ("math-core", &["math_core"], &["site/math.rs"]),
+        ("math-core", &["math_core"], &["paper/mathml.rs"]),
         ("Tera", &["tera::"], &["theme/mod.rs", "theme/error.rs", "theme/filters.rs"]),
         ("notify", &["notify::"], &["serve/watch.rs"]),
         ("tower-http", &["tower_http::"], &["serve/server.rs"]),

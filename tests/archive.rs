@@ -1,6 +1,7 @@
 //! Content files: writing and reading are exact inverses, and a change touches only its own lines.
 
 use offprint::archive::{self, Field, edit, lists, read, write};
+use offprint::paper::characters;
 use offprint::paper::heading::headings;
 use offprint::paper::{
     Appearance, Citations, Date, Identifier, Organization, Paper, PaperType, Person, Presented, Relation,
@@ -10,8 +11,8 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
-/// Text that a title or abstract can hold: anything but NUL, with what YAML and Markdown could
-/// trip over more often than chance would have it.
+/// Text that a title or abstract can hold: anything but controls and the like, with what YAML and Markdown
+/// could trip over more often than chance would have it.
 fn text() -> impl Strategy<Value = String> {
     let odd = prop::sample::select(vec![
         "---",
@@ -74,7 +75,11 @@ fn text() -> impl Strategy<Value = String> {
         prop_oneof![3 => odd.prop_map(str::to_owned), 1 => plain.prop_map(|text| text)],
         0..8,
     )
-    .prop_map(|pieces| pieces.concat())
+    .prop_map(|pieces| {
+        let mut text = pieces.concat();
+        characters::clean(&mut text);
+        text
+    })
 }
 
 fn some_text() -> impl Strategy<Value = Option<String>> {

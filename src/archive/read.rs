@@ -4,6 +4,7 @@ use serde_saphyr::Error as YamlError;
 
 use super::{Document, Field, lists};
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
+use crate::paper::characters::is_of_text;
 use crate::paper::identity::OddIdentifier;
 use crate::paper::{ArxivId, Paper};
 use crate::yaml::{self, Layout};
@@ -22,12 +23,16 @@ pub fn paper(text: &str, file: &str) -> Result<Paper, Diagnostic> {
     let document = Document::parse(text, file)?;
     let mut paper: Paper = serde_saphyr::from_str_with_options(document.yaml(), options())
         .map_err(|error| explain(&error, &document, file))?;
+    document.markdown().clone_into(&mut paper.body);
+    document.sections().clone_into(&mut paper.sections);
+    // In double quotes YAML has escapes for all characters.
+    if document.yaml().contains('\\') || !text.chars().all(is_of_text) {
+        paper.clean_characters();
+    }
     check(&paper, &document, file)?;
     paper.arxiv_version = paper.arxiv_version.or_else(|| version(&paper, &document));
     lists::unfold(&mut paper, &document);
     lists::part(&mut paper, &document);
-    document.markdown().clone_into(&mut paper.body);
-    document.sections().clone_into(&mut paper.sections);
     Ok(paper)
 }
 

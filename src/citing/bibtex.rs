@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 pub use super::latex::Letters;
 use super::{Reference, latex, organization, pages_with, protect};
+use crate::paper::characters::is_of_text;
 use crate::paper::{CitedName, PaperType};
 
 /// A reference as an entry.
@@ -22,7 +23,7 @@ pub fn entry(reference: &Reference, letters: Letters) -> String {
     entry.text("series", paper.series.as_deref());
     entry.text("volume", paper.volume.as_deref());
     entry.text("number", reference.number());
-    entry.put("pages", paper.pages.as_deref().map(|pages| pages_with(pages, "--")).unwrap_or_default());
+    entry.text("pages", paper.pages.as_deref().map(|pages| pages_with(pages, "--")).as_deref());
     entry.text("edition", paper.edition.as_deref());
     entry.text("chapter", reference.particular("chapter"));
     entry.text("type", form.genre);
@@ -46,16 +47,13 @@ pub fn entry(reference: &Reference, letters: Letters) -> String {
     // Imports keep there what one number doesn't say: those of several bindings.
     let isbn = paper.isbn.get().map(ToString::to_string);
     entry.text("isbn", reference.particular("isbn").or(isbn.as_deref()));
-    entry.verbatim(
-        "issn",
-        paper.issn.get().map(ToString::to_string).as_deref().or(reference.particular("issn")),
-    );
+    entry.text("issn", paper.issn.get().map(ToString::to_string).as_deref().or(reference.particular("issn")));
     entry.verbatim("doi", paper.doi.get().map(crate::paper::Doi::as_str));
     if let Some(id) = reference.arxiv {
         let version = paper.arxiv_version.map(|version| format!("v{version}")).unwrap_or_default();
         entry.verbatim("eprint", Some(&format!("{id}{version}")));
         entry.verbatim("archivePrefix", Some("arXiv"));
-        entry.verbatim("primaryClass", paper.categories.first().map(String::as_str));
+        entry.text("primaryClass", paper.categories.first().map(String::as_str));
     }
     entry.verbatim("pmid", paper.pmid.get().map(ToString::to_string).as_deref());
     entry.verbatim("pmcid", paper.pmcid.get().map(ToString::to_string).as_deref());
@@ -193,10 +191,13 @@ impl Entry {
         }
     }
 
-    /// Puts an identifier or an address, in which Biber escapes nothing. What would end it is encoded.
+    /// Puts an identifier or an address, in which Biber escapes nothing. What would end it is encoded, and
+    /// what would begin a command.
     fn verbatim(&mut self, name: &'static str, text: Option<&str>) {
-        let encoded =
-            |text: &str| text.replace('{', "%7B").replace('}', "%7D").replace(char::is_whitespace, "%20");
+        let encoded = |text: &str| {
+            let text = text.replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C").replace('^', "%5E");
+            text.replace(|letter: char| letter.is_whitespace() || !is_of_text(letter), "%20")
+        };
         if let Some(text) = text {
             self.put(name, encoded(text));
         }

@@ -1,9 +1,13 @@
 //! Text as LaTeX writes it: special signs escaped, and letters outside ASCII by commands where that is
 //! asked for.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 
+use crate::paper::characters::is_of_text;
 use crate::paper::math::{Segment, segments};
+use crate::paper::mathml::{Math, MathDisplay};
 
 /// In which letters LaTeX is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,8 +24,7 @@ pub(super) fn text(source: &str, letters: Letters) -> String {
     for segment in segments(source) {
         match segment {
             Segment::Text(text) => escape(text, letters, &mut latex),
-            Segment::Math(formula) => latex.extend(["$", &balanced(formula), "$"]),
-            Segment::Display(formula) => latex.extend(["$", &balanced(formula), "$"]),
+            Segment::Math(source) | Segment::Display(source) => formula(source, letters, &mut latex),
         }
     }
     latex
@@ -44,14 +47,46 @@ pub(super) fn escape(text: &str, letters: Letters, latex: &mut String) {
             '\u{a0}' => latex.push('~'),
             '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
             letter if letter.is_control() => latex.push(' '),
+            letter if !is_of_text(letter) => {}
             letter if letter.is_ascii() || letters == Letters::Unicode => latex.push(letter),
             letter => command(letter, latex),
         }
     }
 }
 
+/// Puts a formula after `latex`: as math if it is nothing but math, and as the text that was written
+/// otherwise. It may come from anywhere, and LaTeX has commands that read files and run programs.
+pub(super) fn formula(source: &str, letters: Letters, latex: &mut String) {
+    match is_math_alone(source) {
+        true => latex.extend(["$", &balanced(source), "$"]),
+        false => escape(&format!("${source}$"), letters, latex),
+    }
+}
+
+/// Whether a formula has commands of math alone, all of which are known, and no sign that ends it, or means
+/// something else, within a paragraph of LaTeX.
+fn is_math_alone(source: &str) -> bool {
+    static MATH: LazyLock<Math> = LazyLock::new(Math::new);
+    // With `^^` TeX writes any letter, so that `^^5c` is a backslash.
+    !source.contains("^^")
+        && source.chars().all(is_of_text)
+        && !has_bare(source, &['%', '#'])
+        && (!has_bare(source, &['&']) || source.contains("\\begin{"))
+        && MATH.mathml(source, MathDisplay::Inline).is_ok()
+}
+
+/// Whether one of some signs stands in a formula without a backslash before it.
+fn has_bare(source: &str, signs: &[char]) -> bool {
+    let mut is_escaped = false;
+    source.chars().any(|letter| {
+        let is_bare = !is_escaped && signs.contains(&letter);
+        is_escaped = letter == '\\' && !is_escaped;
+        is_bare
+    })
+}
+
 /// A formula in which braces balance as BibTeX counts them, after backslashes too.
-pub(super) fn balanced(formula: &str) -> String {
+fn balanced(formula: &str) -> String {
     let mut depth = 0_i64;
     let is_balanced = formula.bytes().all(|byte| {
         depth += i64::from(byte == b'{') - i64::from(byte == b'}');
@@ -192,6 +227,49 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_formula_with_more_than_math_is_text() {
+        for source in [
+            r"\input{/etc/passwd}",
+            r"\write18{id}",
+            r"\immediate\write18{id}",
+            r"\text{\input{x}}",
+            r"x_{\openin1=x}",
+            r"\csname input\endcsname x",
+            r"\def\alpha{\beta}",
+            r"\newcommand{\x}{y}",
+            r"\catcode`\%=12",
+            r"\include{x}",
+            r"\verbatiminput{x}",
+            r"\directlua{os.exit()}",
+            r"\usepackage{x}",
+            r"\nosuch{x}",
+            r"^^5cinput{x}",
+            r"x^^5e",
+            r"\begin{filecontents}x\end{filecontents}",
+            "30%",
+            "30%x_1",
+            r"a \\% b",
+            "x_{#1}",
+            "a & b",
+            "x\u{1b}",
+        ] {
+            for letters in [Letters::Unicode, Letters::Ascii] {
+                let mut escaped = String::new();
+                escape(source, letters, &mut escaped);
+                let written = text(&format!("of ${source}$"), letters);
+                assert_eq!(written, format!(r"of \${escaped}\$"), "{source}");
+                let title = super::super::protect::title(&format!("of ${source}$"), true, letters);
+                assert_eq!(title, format!(r"of {{\${escaped}\$}}"), "{source}");
+                let is_escaped = |at: usize| written[..at].ends_with('\\');
+                assert!(
+                    written.match_indices(['%', '#', '&', '$']).all(|(at, _)| is_escaped(at)),
+                    "{written}"
+                );
+            }
+        }
+    }
+
+    #[test]
     fn special_signs_are_escaped() {
         for (source, unicode, ascii) in [
             ("R&D at 5% of #1_a", r"R\&D at 5\% of \#1\_a", r"R\&D at 5\% of \#1\_a"),
@@ -203,6 +281,12 @@ mod tests {
             (r"$\alpha_1$-nets for \$5", r"$\alpha_1$-nets for \$5", r"$\alpha_1$-nets for \$5"),
             (r"$[0, 1\}$", r"$[0, 1\rbrace $", r"$[0, 1\rbrace $"),
             (r"$\{0,1\}^n$", r"$\{0,1\}^n$", r"$\{0,1\}^n$"),
+            (r"$30\%$", r"$30\%$", r"$30\%$"),
+            (
+                r"$\begin{matrix} a & b \end{matrix}$",
+                r"$\begin{matrix} a & b \end{matrix}$",
+                r"$\begin{matrix} a & b \end{matrix}$",
+            ),
             ("García Ørsted", "García Ørsted", r"Garc{\'\i}a {\O}rsted"),
             (
                 "Škoda, Erdős, Çelik, ą",

@@ -21,7 +21,9 @@ pub(super) fn title(title: &str, is_english: bool, letters: Letters) -> String {
         match segment {
             Segment::Text(text) => words(text, style, &mut is_first, letters, &mut latex),
             Segment::Math(formula) | Segment::Display(formula) => {
-                latex.extend(["{$", &latex::balanced(formula), "$}"]);
+                latex.push('{');
+                latex::formula(formula, letters, &mut latex);
+                latex.push('}');
                 is_first = false;
             }
         }

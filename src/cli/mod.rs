@@ -18,9 +18,10 @@ mod serve;
 mod tag;
 mod theme;
 
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand};
@@ -30,6 +31,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::fs;
 use crate::lock::Patience;
 use crate::paper::Date;
+use crate::paper::characters::printable;
 use crate::settings;
 
 /// Turns listings of research papers into a static, browsable, citable archive.
@@ -118,14 +120,14 @@ pub fn run() -> ExitCode {
         }
         Command::Theme(command) => site_root(root).and_then(|root| theme::run(&command, &root, &terminal)),
     };
-    match result {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::from(1),
-        Err(problems) => {
-            terminal.diagnostics(&problems);
-            ExitCode::from(1)
-        }
+    let is_well = result.unwrap_or_else(|problems| {
+        terminal.diagnostics(&problems);
+        false
+    });
+    if let Some(problem) = UNPRINTED.get() {
+        terminal.diagnostics(std::slice::from_ref(problem));
     }
+    ExitCode::from(u8::from(!is_well || UNPRINTED.get().is_some()))
 }
 
 /// What a command returns: whether all is well, or why it could not do its work.
@@ -179,7 +181,7 @@ impl Terminal {
     /// Says what was done.
     fn say(&self, text: impl std::fmt::Display) {
         if !self.quiet {
-            anstream::eprintln!("{text}");
+            anstream::eprintln!("{}", printable(&text.to_string()));
         }
     }
 
@@ -191,7 +193,7 @@ impl Terminal {
     /// Says a detail.
     fn detail(&self, text: impl std::fmt::Display) {
         if self.verbose {
-            anstream::eprintln!("{text}");
+            anstream::eprintln!("{}", printable(&text.to_string()));
         }
     }
 
@@ -213,12 +215,19 @@ impl Terminal {
     }
 }
 
-/// Prints a line of results. A reader that has gone away is no error. What listings and files say may hold signs that
-/// command a terminal; these are left out.
+/// Why a line of results could not be printed, if one could not.
+static UNPRINTED: OnceLock<Diagnostic> = OnceLock::new();
+
+/// Prints a line of results, in which nothing commands the terminal. That it can't be printed is told at the end; a
+/// reader that has gone away is no error.
 fn print_line(text: &str) {
-    let plain: String =
-        text.chars().filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\t')).collect();
-    let _ = writeln!(std::io::stdout().lock(), "{plain}");
+    let mut output = std::io::stdout().lock();
+    let printed = writeln!(output, "{}", printable(text)).and_then(|()| output.flush());
+    if let Err(error) = printed
+        && error.kind() != ErrorKind::BrokenPipe
+    {
+        UNPRINTED.get_or_init(|| fs::Error::of_output(error).into());
+    }
 }
 
 /// `1 paper`, `2 papers`.

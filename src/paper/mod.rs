@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod cited_name;
+pub mod characters;
 pub mod citekey;
 pub mod code;
 pub mod date;
@@ -14,6 +15,7 @@ pub mod heading;
 pub mod identifier;
 pub mod identity;
 pub mod math;
+pub mod mathml;
 pub mod name;
 pub mod person;
 pub mod sameness;

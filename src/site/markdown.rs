@@ -9,10 +9,10 @@ use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html
 
 pub use pulldown_cmark::HeadingLevel;
 
-use super::math::{Math, MathDisplay};
 use super::{Links, plain_math};
 use crate::paper::address::{is_safe, leads_elsewhere};
 use crate::paper::math::{Segment, segments};
+use crate::paper::mathml::{Math, MathDisplay};
 use crate::paper::title;
 
 /// Turns Markdown and math into HTML.

@@ -15,7 +15,6 @@ pub mod feeds;
 pub mod files;
 pub mod link;
 pub mod markdown;
-pub mod math;
 pub mod metadata;
 pub mod open_paper;
 pub mod outputs;

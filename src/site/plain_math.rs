@@ -1,6 +1,6 @@
 //! Formulas as plain text, where nothing else can stand: titles of browser tabs, feeds, cards of links.
 //!
-//! What is read is the MathML that [`super::math`] makes, so that every command that can be set can be
+//! What is read is the MathML that [`crate::paper::mathml`] makes, so that every command that can be set can be
 //! read: `\int_0^\infty \frac{x^{s-1}}{e^x-1}\,dx` is `∫₀^∞ x^{s−1}/(e^x−1) dx`. Scripts of digits and
 //! signs are raised and lowered, others stand behind `^` and `_`, as people write them to each other.
 
@@ -353,7 +353,7 @@ fn unescaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::site::math::{Math, MathDisplay};
+    use crate::paper::mathml::{Math, MathDisplay};
 
     #[test]
     fn formulas_read_as_people_write_them() {

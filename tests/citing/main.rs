@@ -1,6 +1,7 @@
 //! Citations: what each form makes of papers, and what comes back from it when it is imported again.
 
 mod cases;
+mod hostile;
 mod known;
 mod round_trip;
 

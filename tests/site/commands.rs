@@ -106,6 +106,32 @@ fn reports_for_machines_are_json_on_standard_output() {
     assert_eq!(problem["file"], "content/broken.md");
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn results_that_can_not_be_written_are_told() {
+    let site = Site::with_papers();
+    for arguments in [
+        &["search", "paper"][..],
+        &["--json", "search", "paper"],
+        &["--json", "build"],
+        &["tag", "list"],
+        &["export", "--format", "csv"],
+        &["help", "formats"],
+    ] {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_offprint"));
+        let run = command.args(arguments).current_dir(site.root()).stdout(full).output().unwrap();
+        let told = String::from_utf8(run.stderr).unwrap();
+        assert_eq!(run.status.code(), Some(1), "{arguments:?}: {told}");
+        assert!(told.contains("standard output"), "{arguments:?}: {told}");
+        // A reader that has seen enough is no error.
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let run = command.stdout(writer).output().unwrap();
+        assert_eq!(run.status.code(), Some(0), "{arguments:?}: {}", String::from_utf8_lossy(&run.stderr));
+    }
+}
+
 #[test]
 fn quiet_says_only_what_is_wrong() {
     let site = Site::with_papers();

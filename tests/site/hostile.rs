@@ -130,3 +130,60 @@ fn a_page_loads_no_image_from_another_host() {
         }
     }
 }
+
+/// Characters that no text has, as JSON and YAML write them.
+const ODD: [&str; 7] = ["\\u0001", "\\u0007", "\\u001b", "\\u007f", "\\u009b", "\\ufffe", "\\uffff"];
+
+#[test]
+fn characters_that_no_text_has_reach_no_output() {
+    let site = Site::new(
+        "format = 2\nbase_url = \"https://example.org/\"\n[citations]\nabstract = true\nfiles = true\n",
+    );
+    for (number, odd) in ODD.iter().enumerate() {
+        let text = |what: &str| format!("\"{what}{odd} moss{number}\"");
+        let (title, name, tag, venue) = (text("Title"), text("Ada"), text("Tag"), text("Venue"));
+        // As a person may write it, and as a listing may have it.
+        site.write(
+            &format!("content/written-{number}.md"),
+            &format!(
+                "---\ntitle: {title}\nauthors: [{name}]\ntags: [{tag}]\nvenue: {venue}\ndate: 2024-05-01\n---\n\nText{} of it.\n",
+                serde_json::from_str::<String>(&format!("\"{odd}\"")).unwrap()
+            ),
+        );
+        let (title, body) = (text("Other title"), text("Abstract"));
+        site.write(
+            "list.jsonl",
+            &format!("{{\"title\": {title}, \"abstract\": {body}, \"authors\": [{name}], \"tags\": [{tag}], \"date\": \"2023\", \"venue\": {venue}}}\n"),
+        );
+        let run = site.run(&["import", "list.jsonl"]);
+        assert_eq!(run.status, 0, "{odd}: {}", run.stderr);
+        assert!(is_text(&run.stderr), "{odd}: {:?}", run.stderr);
+    }
+    let run = site.run(&["build", "--verbose"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(is_text(&run.stderr));
+    let pages = tree(&site.path("public"));
+    for (file, bytes) in pages.iter().filter(|(file, _)| !file.ends_with(".gz") && !file.ends_with(".woff2"))
+    {
+        let Ok(text) = std::str::from_utf8(bytes) else { continue };
+        assert!(is_text(text), "{file}");
+    }
+    assert!(site.page("papers/written-0/index.html").contains("Title moss0"));
+    for format in ["bibtex", "ris", "csl-json", "csv", "jsonl"] {
+        let run = site.run(&["export", "--format", format]);
+        assert_eq!(run.stdout.matches("Other title moss").count(), ODD.len(), "{format}: {}", run.stdout);
+        // In JSON they could stand as escapes, too.
+        let escaped = ODD.iter().any(|odd| run.stdout.to_lowercase().contains(odd));
+        assert!(is_text(&run.stdout) && !escaped, "{format}: {:?}", run.stdout);
+    }
+    for arguments in
+        [&["search", "moss1 or title"][..], &["search", "ada"], &["tag", "list"], &["search", "\u{1b}[31mx"]]
+    {
+        let run = site.run(arguments);
+        assert!(is_text(&run.stdout) && is_text(&run.stderr), "{arguments:?}: {run:?}", run = run.stdout);
+    }
+}
+
+fn is_text(text: &str) -> bool {
+    text.chars().all(offprint::paper::characters::is_of_text)
+}

@@ -9,7 +9,7 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
-use offprint::site::math::{Math, MathDisplay, Unshown};
+use offprint::paper::mathml::{Math, MathDisplay, Unshown};
 
 /// The version of the converter whose names are in `tests/cases/math/`.
 const VERSION: &str = "0.7.0";

@@ -22,6 +22,8 @@ pub enum Unshown {
     TooLong,
     /// It has more nested groups or commands than the converter is given.
     TooDeep,
+    /// It has a comment to its end, which would hide what was written.
+    Comment,
     /// The converter doesn't understand it; its own words.
     NotUnderstood(String),
     /// A length in it would stretch the page, or put it over what stands before.
@@ -54,6 +56,9 @@ impl Math {
         if nesting(source) > MAX_NESTING || source.matches('\\').count() > MAX_COMMANDS {
             return Err(Unshown::TooDeep);
         }
+        if ends_in_comment(source) {
+            return Err(Unshown::Comment);
+        }
         let made = self.converter.convert_with_local_state(source, display);
         let made = made.map_err(|error| Unshown::NotUnderstood(error.error_message()))?;
         if is_too_wide(&made.mathml) {
@@ -75,6 +80,7 @@ impl fmt::Display for Unshown {
             Self::TooLong => write!(f, "the formula is longer than {MAX_FORMULA} bytes"),
             Self::TooDeep => f.write_str("the formula is nested too deeply"),
             Self::TooWide => f.write_str("the formula holds a length that would stretch the page"),
+            Self::Comment => f.write_str("`%` begins a comment that hides the rest; write `\\%`"),
             Self::NotUnderstood(message) => f.write_str(message),
             Self::NoMathml => f.write_str("the formula holds markup or a name that can't be shown as math"),
         }
@@ -107,6 +113,15 @@ fn length(word: &str) -> Option<f64> {
     let units = [("rem", 1.0), ("em", 1.0), ("ex", 0.5)];
     let (number, unit) = units.iter().find_map(|(unit, em)| Some((word.strip_suffix(unit)?, em)))?;
     number.parse::<f64>().ok().map(|number| number * unit)
+}
+
+/// Whether the last line has a sign that begins a comment.
+fn ends_in_comment(source: &str) -> bool {
+    let line = source.lines().next_back().unwrap_or_default();
+    line.match_indices('%').any(|(at, _)| {
+        let backslashes = line[..at].len() - line[..at].trim_end_matches('\\').len();
+        backslashes % 2 == 0
+    })
 }
 
 /// How deeply braces and brackets are nested.
@@ -393,6 +408,17 @@ mod tests {
         let cells = r"x & ".repeat(100);
         let table = format!(r"\begin{{matrix}}{cells}\end{{matrix}}");
         assert!(math.mathml(&table, MathDisplay::Block).is_ok());
+    }
+
+    #[test]
+    fn a_comment_hides_nothing() {
+        let math = Math::new();
+        for source in ["30%", "30%x", r"a\\% b", "a\n% b"] {
+            assert_eq!(math.mathml(source, MathDisplay::Inline), Err(Unshown::Comment), "{source}");
+        }
+        for source in [r"30\%", "a % first\n+ b"] {
+            assert!(math.mathml(source, MathDisplay::Inline).is_ok(), "{source}");
+        }
     }
 
     #[test]
