@@ -180,6 +180,7 @@ impl<'a> Findings<'a> {
     /// Takes a record. Its short texts are [cleaned](clean), and the labels of an abstract become bold
     /// words: in content files an abstract ends at the first heading.
     pub fn record(&mut self, mut record: Record) {
+        record.paper.clean_characters();
         if headings(&record.paper.body).next().is_some() {
             record.paper.body = without_headings(&record.paper.body);
         }
