@@ -177,7 +177,7 @@ impl<'a> Findings<'a> {
         }
     }
 
-    /// Takes a record. Its short texts are [cleaned](clean), and the labels of an abstract become bold
+    /// Takes a record. Characters that no text has go, its short texts are [cleaned](clean), and the labels of an abstract become bold
     /// words: in content files an abstract ends at the first heading.
     pub fn record(&mut self, mut record: Record) {
         record.paper.clean_characters();
@@ -286,8 +286,9 @@ pub fn read(format: &Format, listing: &Listing, findings: &mut Findings) {
     }
 }
 
-/// All formats, in the order in which they are tried: first those that have marks of their own, then
-/// those that almost any text of their kind could be.
+/// All formats: first those that have marks of their own, then those that almost any text of their kind could
+/// be, and last that whose records may stand anywhere in a text. Of several whose records begin on one line
+/// the first one counts.
 pub const FORMATS: &[Format] = &[
     arxiv::atom::FORMAT,
     arxiv::rss::FORMAT,
@@ -301,23 +302,16 @@ pub const FORMATS: &[Format] = &[
     semantic_scholar::FORMAT,
     openreview::FORMAT,
     json_lines::FORMAT,
-    bibtex::FORMAT,
     ris::FORMAT,
     markdown::FORMAT,
     catalogue_csv::FORMAT,
     csv::FORMAT,
+    bibtex::FORMAT,
 ];
 
 /// The format of that name.
 pub fn format_named(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.name == name)
-}
-
-/// The formats after that one in the table which a text could be, too.
-pub fn also_fit<'a>(format: &Format, text: &'a str) -> impl Iterator<Item = &'static Format> + 'a {
-    let place = FORMATS.iter().position(|other| other.name == format.name);
-    let behind = place.map_or(FORMATS.len(), |place| place + 1);
-    FORMATS[behind..].iter().filter(move |other| (other.recognise)(text).is_ok())
 }
 
 /// A text that is a listing of no format.
@@ -329,25 +323,77 @@ pub struct Unknown {
     pub reasons: Vec<String>,
 }
 
-/// Finds the format of a text.
+/// The format of a listing.
+#[derive(Clone, Debug)]
+pub struct Recognised {
+    /// The format.
+    pub format: &'static Format,
+    /// Other formats of which it could be, too.
+    pub others: Vec<&'static Format>,
+}
+
+/// Finds the format of a listing. Its values may hold whatever they like, such as an entry of BibTeX in an
+/// abstract: of several formats it is the one whose first record begins first.
 ///
 /// # Errors
 /// Names the file, and for each format why the text is none of its listings.
-pub fn recognise(name: &str, text: &str) -> Result<&'static Format, Unknown> {
+pub fn recognise(listing: &Listing) -> Result<Recognised, Unknown> {
+    let Listing { name, text, columns, .. } = *listing;
+    let unread = |(what, instead): (&str, &str)| Unknown {
+        problem: unknown(name).found(what).help(instead),
+        reasons: Vec::new(),
+    };
+    if let Some(known) = begins_as_unread(text) {
+        return Err(unread(known));
+    }
     let mut reasons: IndexMap<String, Vec<&Format>> = IndexMap::new();
+    let mut claims: Vec<&'static Format> = Vec::new();
     for format in FORMATS {
         match (format.recognise)(text) {
-            Ok(()) => return Ok(format),
+            Ok(()) => claims.push(format),
             Err(reason) => reasons.entry(reason).or_default().push(format),
         }
     }
-    let problem = Diagnostic::error("the file is no listing that Offprint knows").in_file(name);
+    let others = claims.clone();
+    // A table or an object whose title only the settings name.
+    let by_columns: [(&Format, fn(&str, &BTreeMap<String, String>) -> bool); 2] =
+        [(&csv::FORMAT, csv::has_title_by), (&json_lines::FORMAT, json_lines::has_title_by)];
+    for (format, has_title) in by_columns {
+        if !claims.iter().any(|claim| claim.name == format.name) && has_title(text, columns) {
+            claims.push(format);
+        }
+    }
+    let format = match claims.as_slice() {
+        [] => return Err(unread_by_marks(text).map_or_else(|| unrecognised(name, text, &reasons), unread)),
+        [only] => *only,
+        [first, ..] => {
+            let line = |format: &&Format| first_line(format, listing).unwrap_or(usize::MAX);
+            *claims.iter().min_by_key(|format| line(format)).unwrap_or(first)
+        }
+    };
+    let others = others.into_iter().filter(|other| other.name != format.name).collect();
+    Ok(Recognised { format, others })
+}
+
+/// The line on which the first record of a listing begins, read as one of a format; `None` when it has none.
+fn first_line(format: &Format, listing: &Listing) -> Option<usize> {
+    let mut first = None;
+    let mut take =
+        |record: Record| first = first.map_or(Some(record.line), |line: usize| Some(line.min(record.line)));
+    read(format, listing, &mut Findings::new(listing.name, &mut take));
+    first
+}
+
+fn unknown(name: &str) -> Diagnostic {
+    Diagnostic::error("the file is no listing that Offprint knows").in_file(name)
+}
+
+/// Why a text is a listing of no format, of which each has said why.
+fn unrecognised(name: &str, text: &str, reasons: &IndexMap<String, Vec<&Format>>) -> Unknown {
+    let problem = unknown(name);
     if text.trim().is_empty() {
         let problem = problem.found("the file is empty").help("save the listing again");
-        return Err(Unknown { problem, reasons: Vec::new() });
-    }
-    if let Some((what, instead)) = known_but_unread(text) {
-        return Err(Unknown { problem: problem.found(what).help(instead), reasons: Vec::new() });
+        return Unknown { problem, reasons: Vec::new() };
     }
     // The name of a file says what it was meant to be.
     let meant = meant_by(name);
@@ -361,7 +407,7 @@ pub fn recognise(name: &str, text: &str) -> Result<&'static Format, Unknown> {
     let titles =
         |formats: &[&Format]| formats.iter().map(|format| format.title).collect::<Vec<_>>().join(", ");
     let reasons = reasons.iter().map(|(reason, formats)| format!("{}: {reason}", titles(formats)));
-    Err(Unknown { problem, reasons: reasons.collect() })
+    Unknown { problem, reasons: reasons.collect() }
 }
 
 /// Formats of other programs that nothing here reads: how their texts begin, what they are, and what to
@@ -386,13 +432,16 @@ const UNREAD: &[(&str, &str, &str)] = &[
     ("Record 1 of ", "a printed list of references", "export RIS or BibTeX from where it comes"),
 ];
 
-/// What a text is whose format is known and not read, and what to do.
-fn known_but_unread(text: &str) -> Option<(&'static str, &'static str)> {
+/// What a text is that begins as one of a format which is known and not read, and what to do.
+fn begins_as_unread(text: &str) -> Option<(&'static str, &'static str)> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
-    let known = UNREAD.iter().find(|(beginning, ..)| text.starts_with(beginning));
-    if let Some((_, what, instead)) = known {
-        return Some((*what, *instead));
-    }
+    let (_, what, instead) = UNREAD.iter().find(|(beginning, ..)| text.starts_with(beginning))?;
+    Some((*what, *instead))
+}
+
+/// What a text is that has the marks of a format which is known and not read, and what to do.
+fn unread_by_marks(text: &str) -> Option<(&'static str, &'static str)> {
+    let text = text.trim_start_matches('\u{feff}').trim_start();
     let head = &text[..text.floor_char_boundary(2000)];
     if head.contains("\narXiv:") && head.lines().any(|line| line.trim_end() == r"\\") {
         let instead = "save the listing of that day from https://arxiv.org/list/, or take arXiv’s feeds";
@@ -427,6 +476,11 @@ fn meant_by(name: &str) -> Option<&'static str> {
 mod tests {
     use super::*;
 
+    fn recognised(name: &str, text: &str) -> Result<Recognised, Unknown> {
+        let today = "2024-06-01".parse().unwrap();
+        recognise(&Listing { name, text, as_of: None, today, columns: &BTreeMap::new() })
+    }
+
     #[test]
     fn formats_that_nothing_reads_are_called_by_their_names() {
         for (text, what) in [
@@ -439,8 +493,9 @@ mod tests {
                 "Submissions to:\n\\\\\narXiv:2401.00001\nTitle: Moss\nAuthors: A\n\\\\\n",
                 "arXiv’s announcements",
             ),
+            ("PMID- 31234567\nTI  - Tides\nAB  - As in\n@article{foo, title={Bar}}\n", "PubMed's own format"),
         ] {
-            let unknown = recognise("a.txt", text).unwrap_err().problem;
+            let unknown = recognised("a.txt", text).unwrap_err().problem;
             assert!(unknown.found.is_some_and(|found| found.contains(what)), "{text}");
             assert!(
                 unknown
@@ -449,7 +504,7 @@ mod tests {
                 "{text}"
             );
         }
-        let table = recognise("a.csv", "Titel;Autoren;Jahr\nMoore;Müller, K.;2003\n").unwrap_err().problem;
+        let table = recognised("a.csv", "Titel;Autoren;Jahr\nMoore;Müller, K.;2003\n").unwrap_err().problem;
         let found = table.found.unwrap_or_default();
         assert!(found.starts_with("as a table (CSV or TSV) with a header: none of its columns"), "{found}");
     }

@@ -1,7 +1,5 @@
 //! One listing: its bytes, its text, its format, its records.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::Options;
@@ -13,7 +11,7 @@ use crate::archive::merge::Outcome;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::formats::decode::decode;
 use crate::formats::untaken::Untaken;
-use crate::formats::{self, Findings, Format, Gap, Lacks, Listing, Record, csv, json_lines, markdown};
+use crate::formats::{self, Findings, Format, Gap, Lacks, Listing, Recognised, Record, markdown};
 use crate::paper::Digest;
 
 /// What an import found in one listing, and what became of it.
@@ -179,12 +177,7 @@ fn read_into(
     if is_memory(text) {
         return Err(Own::Memory.problem(&file.name));
     }
-    let format = match options.format.or(file.format) {
-        Some(format) => format,
-        None => found_out(report, text, &options.columns)?,
-    };
     let digest = Digest::of(text.as_bytes());
-    report.text = Some(digest);
     let listing = Listing {
         name: &file.name,
         text,
@@ -192,6 +185,11 @@ fn read_into(
         today: options.today,
         columns: &options.columns,
     };
+    let format = match options.format.or(file.format) {
+        Some(format) => format,
+        None => found_out(report, &listing)?,
+    };
+    report.text = Some(digest);
     let mut linked = |mut record: Record| {
         if let Some(folder) = &options.files {
             files::link(&mut record.paper, folder);
@@ -212,27 +210,16 @@ fn read_into(
     Ok(())
 }
 
-/// The format of a text. A note names others that fit too.
-fn found_out(
-    report: &mut ListingReport,
-    text: &str,
-    columns: &BTreeMap<String, String>,
-) -> Result<&'static Format, Diagnostic> {
-    let format = match formats::recognise(&report.listing, text) {
-        Ok(format) => format,
-        // A table or an object whose title only the settings name.
-        Err(_) if csv::has_title_by(text, columns) => &csv::FORMAT,
-        Err(_) if json_lines::has_title_by(text, columns) => &json_lines::FORMAT,
-        Err(unknown) => {
-            report.reasons = unknown.reasons;
-            return Err(match is_sign_in(text) {
-                true => unknown.problem.help("it asks to sign in: sign in, and save the page behind it"),
-                false => unknown.problem,
-            });
+/// The format of a listing. A note names others that fit too.
+fn found_out(report: &mut ListingReport, listing: &Listing) -> Result<&'static Format, Diagnostic> {
+    let Recognised { format, others } = formats::recognise(listing).map_err(|unknown| {
+        report.reasons = unknown.reasons;
+        match is_sign_in(listing.text) {
+            true => unknown.problem.help("it asks to sign in: sign in, and save the page behind it"),
+            false => unknown.problem,
         }
-    };
-    let others: Vec<String> =
-        formats::also_fit(format, text).map(|other| format!("--format {}", other.name)).collect();
+    })?;
+    let others: Vec<String> = others.iter().map(|other| format!("--format {}", other.name)).collect();
     if !others.is_empty() {
         report.notes.push(format!(
             "{} was read as {} (--format {}); it could also be {}",

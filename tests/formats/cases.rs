@@ -10,7 +10,7 @@ use std::path::Path;
 
 use offprint::archive::write;
 use offprint::diagnostic::Diagnostic;
-use offprint::formats::{self, FORMATS, Format, Gap, Lacks, YearFrom};
+use offprint::formats::{FORMATS, Format, Gap, Lacks, YearFrom};
 
 #[test]
 fn listings_are_read_as_expected() {
@@ -38,9 +38,9 @@ fn found(format: &Format, path: &Path) -> String {
     let text = fs::read_to_string(path).unwrap();
     let name = path.file_name().unwrap().to_string_lossy().into_owned();
     let mut shown = String::new();
-    match formats::recognise(&name, &text) {
-        Ok(recognized) if recognized.name == format.name => {}
-        Ok(recognized) => writeln!(shown, "!! recognized as {}\n", recognized.name).unwrap(),
+    match crate::recognised(&name, &text).map(|recognised| recognised.format.name) {
+        Ok(recognized) if recognized == format.name => {}
+        Ok(recognized) => writeln!(shown, "!! recognized as {recognized}\n").unwrap(),
         Err(_) => writeln!(shown, "!! not recognized\n").unwrap(),
     }
     let found = crate::read(format, &name, &text);

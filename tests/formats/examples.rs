@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use offprint::diagnostic::any_error;
-use offprint::formats::{FORMATS, recognise};
+use offprint::formats::FORMATS;
 
 #[test]
 fn there_is_an_example_of_every_format_and_nothing_is_wrong_with_it() {
@@ -14,7 +14,8 @@ fn there_is_an_example_of_every_format_and_nothing_is_wrong_with_it() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let text = fs::read_to_string(&path).unwrap();
-        let format = recognise(&name, &text).unwrap_or_else(|unknown| panic!("{}", unknown.problem.render()));
+        let recognised = crate::recognised(&name, &text);
+        let format = recognised.unwrap_or_else(|unknown| panic!("{}", unknown.problem.render())).format;
         let found = crate::read(format, &name, &text);
         assert!(!found.records.is_empty(), "{name} has no paper");
         assert!(!any_error(&found.diagnostics), "{name}: {:?}", found.diagnostics);

@@ -16,7 +16,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use offprint::diagnostic::Diagnostic;
-use offprint::formats::{self, Findings, Format, Listing, Record};
+use offprint::formats::{self, Findings, Format, Listing, Recognised, Record, Unknown};
 
 /// What a listing was found to have.
 struct Found {
@@ -41,6 +41,12 @@ fn read_with_columns(format: &Format, name: &str, text: &str, columns: &BTreeMap
     let diagnostics = findings.diagnostics.iter().cloned().chain(untaken).collect();
     let refused = findings.refused;
     Found { records, refused, diagnostics }
+}
+
+/// As what a text is recognized.
+fn recognised(name: &str, text: &str) -> Result<Recognised, Unknown> {
+    let today = "2026-01-15".parse().unwrap();
+    formats::recognise(&Listing { name, text, as_of: None, today, columns: &BTreeMap::new() })
 }
 
 /// The inputs of a format's cases, sorted: all files in its folder but those with what is expected.

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use offprint::formats::{self, FORMATS};
+use offprint::formats::FORMATS;
 
 /// Texts that look alike, and with which the name of the one format begins that may claim them; of
 /// those that are no listings, none.
@@ -92,7 +92,7 @@ fn each_case_is_recognized_by_its_own_format_alone() {
         for path in crate::inputs(format.name).iter().filter(|path| !is_none(path)) {
             let text = fs::read_to_string(path).unwrap();
             let claims: Vec<&str> = claims(&text);
-            let wins = formats::recognise("x", &text).map(|format| format.name).ok();
+            let wins = crate::recognised("x", &text).map(|recognised| recognised.format.name).ok();
             if claims != [format.name] || wins != Some(format.name) {
                 wrong.push(format!("{}: claimed by {claims:?}, recognized as {wins:?}", path.display()));
             }
@@ -118,10 +118,126 @@ fn texts_are_claimed_by_the_one_format_that_they_are_of() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What the abstract of a paper may quote: the beginnings of listings, each of a format.
+const QUOTED: [(&str, &str); 8] = [
+    ("an entry in a line", "We parse entries such as @article{foo, title={Bar}} from BibTeX."),
+    ("an entry on its own lines", "As in\n\n@article{foo,\n  title = {Bar},\n  year = {2020}\n}\n\nwe say."),
+    (
+        "many entries",
+        "As\n@book{a, title={A}, year=1999}\n@book{b, title={B}, year=1999}\n@book{c, title={C}, year=1999}\n@book{d, title={D}, year=1999}",
+    ),
+    ("a record of RIS", "As in\nTY  - JOUR\nTI  - Bar\nAU  - Bell, Ada\nER  - \nwe say."),
+    ("a table", "As in\ntitle,authors,date\nBar,Ada Bell,2020\nwe say."),
+    (
+        "a page of arXiv",
+        "As in\n[1] arXiv:2405.01234 [pdf, html, other]\nTitle: How marks age\nAuthors: Bo Chen\nSubjects: Ink (cs.IN)\n",
+    ),
+    (
+        "a card",
+        "Daily Papers\n\nOct 28\n\nHow marks age\n\nMarks age, as everybody knows.\n\n  • 4 authors\n·\nOct 27\n",
+    ),
+    ("front matter", "---\ntitle: Bar\nauthors: [Ada Bell]\n---\n\nText.\n"),
+];
+
+/// Listings of three papers, of which each has the abstract that is quoted, by the format that they are of.
+fn quoting(quoted: &str) -> Vec<(&'static str, String)> {
+    let json = serde_json::to_string(quoted).unwrap();
+    let braced = quoted.replace(['{', '}'], "");
+    let cell = format!("\"{}\"", quoted.replace('"', "\"\""));
+    let three = |beginning: &str, record: &dyn Fn(usize) -> String, between: &str, end: &str| {
+        let records: Vec<String> = (1..=3).map(record).collect();
+        format!("{beginning}{}{end}", records.join(between))
+    };
+    vec![
+        (
+            "ris",
+            three(
+                "",
+                &|n| format!("TY  - JOUR\nTI  - Paper {n}\nAB  - {quoted}\nPY  - 2020\nER  - \n"),
+                "\n",
+                "",
+            ),
+        ),
+        ("csv", three("title,abstract,date\n", &|n| format!("Paper {n},{cell},2020\n"), "", "")),
+        ("csv", format!("title,abstract,date\nPaper 1,{cell},2020\n")),
+        ("csv", format!("abstract,title,date\n{cell},Paper 1,2020\n")),
+        (
+            "catalogue-csv",
+            three(
+                "Authors,Title,Year,Source title,EID,Abstract\n",
+                &|n| format!("Bell A.,Paper {n},2020,Waves,2-s2.0-{n},{cell}\n"),
+                "",
+                "",
+            ),
+        ),
+        (
+            "json-lines",
+            three(
+                "",
+                &|n| format!("{{\"title\": \"Paper {n}\", \"abstract\": {json}, \"date\": \"2020\"}}"),
+                "\n",
+                "\n",
+            ),
+        ),
+        (
+            "csl-json",
+            three(
+                "[",
+                &|n| {
+                    format!(
+                        "{{\"id\": \"p{n}\", \"type\": \"article-journal\", \"title\": \"Paper {n}\", \"abstract\": {json}, \"issued\": {{\"date-parts\": [[2020]]}}}}"
+                    )
+                },
+                ",\n",
+                "]",
+            ),
+        ),
+        (
+            "bibtex",
+            three(
+                "",
+                &|n| {
+                    format!(
+                        "@article{{p{n},\n  title = {{Paper {n}}},\n  abstract = {{{braced}}},\n  year = 2020\n}}\n"
+                    )
+                },
+                "\n",
+                "",
+            ),
+        ),
+        ("markdown", format!("---\ntitle: Paper 1\ndate: 2020-01-01\n---\n\n{quoted}\n")),
+    ]
+}
+
+#[test]
+fn what_an_abstract_quotes_makes_no_other_format_of_its_listing() {
+    let mut wrong = Vec::new();
+    for (what, quoted) in QUOTED {
+        for (format, text) in quoting(quoted) {
+            let recognised = crate::recognised("x", &text).map(|recognised| recognised.format);
+            let Ok(recognised) = recognised else {
+                wrong.push(format!("{format} with {what} is not recognized"));
+                continue;
+            };
+            let titles =
+                crate::read(recognised, "x", &text).records.into_iter().map(|record| record.paper.title);
+            let own = titles.filter(|title| title.starts_with("Paper ")).count();
+            let expected = text.matches("Paper ").count();
+            if recognised.name != format || own != expected {
+                wrong.push(format!(
+                    "{format} with {what}: {} with {own} of {expected} papers\n{text}",
+                    recognised.name
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn a_text_that_is_no_listing_is_told_why() {
     for (what, text, _) in TEXTS.iter().filter(|(_, _, own)| own.is_empty()) {
-        let unknown = formats::recognise("x", text).map(|format| format.name).unwrap_err();
+        let unknown = crate::recognised("x", text).map(|recognised| recognised.format.name).unwrap_err();
         let reasons = unknown.reasons.join("\n");
         match text.trim() {
             "" => assert_eq!(unknown.problem.found.as_deref(), Some("the file is empty"), "{what}"),

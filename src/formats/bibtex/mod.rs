@@ -56,7 +56,10 @@ fn recognise(text: &str) -> Result<(), String> {
         }
     }
     let is_entry = |block: Block| {
-        block.is_entry() && blocks::is_entry_head(block.text, true) && block.text.contains('=')
+        block.is_entry()
+            && blocks::is_entry_head(block.text, true)
+            && block.text.contains('=')
+            && begins_line(&text[..block.start])
     };
     match blocks::blocks(text).any(is_entry) {
         true => Ok(()),
@@ -80,6 +83,13 @@ fn lines(text: &str, take: &mut dyn FnMut(account::Line)) {
             take(account::Line { number: block.line, place: name, text: &latex::plain(value) });
         }
     }
+}
+
+/// Whether no words stand on the line before an entry, but those of another: what a sentence or the cell of a
+/// table has for an example is no bibliography.
+fn begins_line(before: &str) -> bool {
+    let own = before.rfind(['\n', '}']).map_or(0, |at| at + 1);
+    !before[own..].contains(char::is_alphabetic)
 }
 
 /// What follows front matter, where that is a bibliography: sites of Jekyll have two lines

@@ -83,6 +83,9 @@ pub(super) fn is_table(text: &str) -> Result<(), String> {
     if text[start..header.end].contains('\0') {
         return Err("its first line has characters that are no text".to_owned());
     }
+    if is_entry(text[header.end..].trim_start()) {
+        return Err("its first row begins as an entry of BibTeX does".to_owned());
+    }
     if !header.has_title() {
         let names: Vec<&str> = header.names.iter().map(String::as_str).take(6).collect();
         return Err(format!(
@@ -92,6 +95,13 @@ pub(super) fn is_table(text: &str) -> Result<(), String> {
         ));
     }
     Ok(())
+}
+
+fn is_entry(row: &str) -> bool {
+    let kind = row
+        .strip_prefix('@')
+        .map(|rest| rest.trim_start_matches(|letter: char| letter.is_ascii_alphabetic()));
+    kind.is_some_and(|rest| rest.trim_start().starts_with('{'))
 }
 
 /// Whether a text is a table in which one of the columns that the settings name is the title's.
