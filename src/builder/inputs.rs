@@ -10,10 +10,12 @@ use crate::citing::csl;
 use crate::citing::styled::StyledReferences;
 use crate::collection::{Authorities, TagFacts, tag_facts};
 use crate::diagnostic::{Diagnostic, Place, any_error, did_you_mean};
+use crate::fs;
 use crate::import;
 use crate::paper::digest::PROGRAM;
 use crate::paper::{Digest, Digester};
 use crate::settings::{Lead, People, STATIC, Settings};
+use crate::site::files::FoundFile;
 use crate::site::picture;
 use crate::site::shared::Asked;
 use crate::site::{StandalonePage, StaticFile, files, standalone};
@@ -87,7 +89,9 @@ impl Inputs {
         let theme = theme::Source::read(&options.root, &self.settings, &mut said)?;
         (self.layers, self.theme_options) = (theme.layers, theme.options);
         self.asked_of_papers = Asked { names: theme::names_of(&self.layers, "paper.html") };
-        self.files = self.digests.take(theme.files, &mut said);
+        let mut files = theme.files;
+        leave_out_own(&mut files, options, &mut said, notes);
+        self.files = self.digests.take(files, &mut said);
         self.standalone = standalone::read_all(&options.root, &mut said);
         self.check_settings(&mut said);
         problems.extend(said.iter().cloned());
@@ -202,6 +206,32 @@ fn check_pictures(settings: &Settings) -> Result<(), Vec<Diagnostic>> {
             .at(settings.places.value(&["cards", "papers"]))
             .help("build it with the feature `cards`, or take `papers` out"),
     ])
+}
+
+/// Tells of links below `static/` that lead out of it, and leaves out what the build itself writes: it would be
+/// copied into itself.
+fn leave_out_own(
+    files: &mut BTreeMap<String, FoundFile>,
+    options: &Options,
+    problems: &mut Vec<Diagnostic>,
+    notes: &mut Vec<String>,
+) {
+    let own = [fs::canonical(&options.output), fs::canonical(&options.memory())];
+    for (address, target) in files::links_out(&options.root) {
+        if !own.iter().any(|own| own.starts_with(&target) || target.starts_with(own)) {
+            let target = fs::display(&target);
+            notes.push(format!("{STATIC}/{address} leads to {target}; what is there is published, too"));
+            continue;
+        }
+        let below = format!("{address}/");
+        files.retain(|file, _| *file != address && !file.starts_with(&below));
+        problems.push(
+            Diagnostic::warning("the link leads to what the build itself writes, and was left out")
+                .in_file(format!("{STATIC}/{address}"))
+                .found(fs::display(&target))
+                .help("remove the link, or let it lead to the files that it is there for"),
+        );
+    }
 }
 
 /// Styles that the settings name must be known to the program.

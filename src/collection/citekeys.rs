@@ -25,7 +25,7 @@ impl Citekeys {
         let mut holders: HashMap<String, Holders> = HashMap::with_capacity(papers.len());
         for (ordinal, entry) in (0..).zip(papers) {
             let key = &entry.facts.citekey;
-            let holders = holders.entry(key.text.to_ascii_lowercase()).or_default();
+            let holders = holders.entry(key.text.to_lowercase()).or_default();
             if key.is_told { &mut holders.told } else { &mut holders.made }.push(ordinal);
         }
         let mut parted: Vec<u32> = Vec::new();
@@ -45,7 +45,7 @@ impl Citekeys {
             false => (0..)
                 .zip(papers)
                 .filter(|(ordinal, _)| !is_parted.contains(ordinal))
-                .map(|(_, entry)| entry.facts.citekey.text.to_ascii_lowercase())
+                .map(|(_, entry)| entry.facts.citekey.text.to_lowercase())
                 .collect(),
         };
         let mut keys = HashMap::with_capacity(parted.len());
@@ -55,9 +55,9 @@ impl Citekeys {
             let candidates =
                 DIGITS.map(|digits| format!("{}-{}", entry.facts.citekey.text, &digest[..digits]));
             let [.., longest] = &candidates;
-            let free = candidates.iter().find(|key| !taken.contains(&key.to_ascii_lowercase()));
+            let free = candidates.iter().find(|key| !taken.contains(&key.to_lowercase()));
             let key = free.unwrap_or(longest);
-            taken.insert(key.to_ascii_lowercase());
+            taken.insert(key.to_lowercase());
             keys.insert(ordinal, key.as_str().into());
         }
         Self(keys)
@@ -88,8 +88,8 @@ fn tell_of_shared(papers: &[&Entry], parted: &[u32], problems: &mut Vec<Diagnost
     let mut first: HashMap<String, &str> = HashMap::new();
     for entry in told {
         let key = &entry.facts.citekey.text;
-        match first.get(&key.to_ascii_lowercase()) {
-            None => drop(first.insert(key.to_ascii_lowercase(), &entry.file)),
+        match first.get(&key.to_lowercase()) {
+            None => drop(first.insert(key.to_lowercase(), &entry.file)),
             Some(other) => problems.push(
                 Diagnostic::warning("two papers have one citation key")
                     .in_file(&entry.file)
@@ -138,6 +138,12 @@ mod tests {
         let (both_told, problems) = keys(&[("cups", told), ("saucers", upper)]);
         assert!(both_told[0].starts_with("bell2020tides-") && both_told[1].starts_with("BELL2020tides-"));
         assert_eq!(problems, 1);
+        for (one, other) in [("Äb", "äb"), ("ẞx", "ßx"), ("ÉTÉ2020", "été2020")] {
+            let told = |key: &str| format!("title: x\ncitekey: {key}");
+            let (keys, problems) = keys(&[("cups", &told(one)), ("saucers", &told(other))]);
+            assert_ne!(keys[0].to_lowercase(), keys[1].to_lowercase());
+            assert_eq!(problems, 1, "{one} and {other} are one");
+        }
         let (likeness, _) = keys(&[
             ("tides", tides),
             ("tides-again", tides),

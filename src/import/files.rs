@@ -73,7 +73,8 @@ fn below(file: &str, folder: &str) -> Option<String> {
     let path = path.trim_start_matches("./");
     let is_elsewhere = path.is_empty() || path.starts_with(['/', '~']) || path.contains(':');
     let leaves = path.split('/').any(|part| part == "..");
-    (!is_elsewhere && !leaves).then(|| format!("{folder}{path}"))
+    // A file's name may look like an encoded one.
+    (!is_elsewhere && !leaves).then(|| format!("{folder}{}", path.replace('%', "%25")))
 }
 
 #[cfg(test)]
@@ -86,6 +87,7 @@ mod tests {
             ("bell2024.pdf", Some("papers/bell2024.pdf")),
             ("./a/b.PDF", Some("papers/a/b.PDF")),
             (r"a\b.pdf", Some("papers/a/b.pdf")),
+            ("My%20paper 100%.pdf", Some("papers/My%2520paper 100%25.pdf")),
             ("/home/ada/b.pdf", None),
             ("~/b.pdf", None),
             (r"C:\b.pdf", None),

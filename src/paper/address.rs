@@ -37,9 +37,10 @@ pub fn below_root(address: &str) -> Option<String> {
 }
 
 /// The address of a file of the site as it stands behind the root, when an address has no scheme and doesn't
-/// lead to another host: `files/My paper.pdf` is `files/My%20paper.pdf`. What is encoded already stays so.
+/// lead to another host: `files/My paper.pdf` is `files/My%20paper.pdf`. What is encoded already stays so. With
+/// `..` it doesn't leave the site, as no address leaves its host.
 pub fn of_file(address: &str) -> Option<String> {
-    let below = below_root(address).filter(|below| is_safe(below))?;
+    let below = without_dots(&below_root(address).filter(|below| is_safe(below))?);
     let mut encoded = String::with_capacity(below.len());
     for (at, letter) in below.char_indices() {
         let is_escape =
@@ -52,6 +53,21 @@ pub fn of_file(address: &str) -> Option<String> {
         }
     }
     Some(encoded)
+}
+
+/// An address behind the root without the segments `.` and `..` of its path (WHATWG URL Standard, section 4.4,
+/// path state).
+fn without_dots(below: &str) -> String {
+    let (path, rest) = below.split_at(below.find(['?', '#']).unwrap_or(below.len()));
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    format!("{}{rest}", parts.join("/"))
 }
 
 /// Whether a link to the address can do no harm: schemes that run programs can.
@@ -77,6 +93,8 @@ mod tests {
             ("/files/My paper.pdf", Some("files/My%20paper.pdf")),
             ("files/My%20paper.pdf#page=2", Some("files/My%20paper.pdf#page=2")),
             ("100%.pdf", Some("100%25.pdf")),
+            ("../x.pdf", Some("x.pdf")),
+            ("/../../files/./y/../x.pdf?a=../b", Some("files/x.pdf?a=../b")),
             ("größe/π.pdf", Some("gr%C3%B6%C3%9Fe/%CF%80.pdf")),
             ("x\"><b>.pdf", Some("x%22%3E%3Cb%3E.pdf")),
             ("https://example.org/x.pdf", None),

@@ -26,12 +26,21 @@ pub(super) fn chart(shared: &Shared, title: &str, timeline: &Timeline) -> ChartV
     let most = rows.iter().map(|row| row.count).max().unwrap_or_default();
     let (first, last) = (label(rows.first()), label(rows.last()));
     let highest = rows.iter().find(|row| row.count == most);
+    let (count, all, unit) = (timeline.count(), timeline.all(), timeline.unit.name());
     let papers = |count: usize| if count == 1 { "1 paper".to_owned() } else { format!("{count} papers") };
-    let description = format!(
-        "{first} to {last}: {} in all, most in {} ({most}).",
-        papers(timeline.count()),
-        label(highest)
-    );
+    let (counted, left_out) = match all.checked_sub(count) {
+        None | Some(0) => (format!("{} in all", papers(count)), String::new()),
+        Some(1) => (
+            format!("{count} of {}", papers(all)),
+            format!(" The other has no {unit}, or one far from these."),
+        ),
+        Some(_) => (
+            format!("{count} of {}", papers(all)),
+            format!(" The others have no {unit}, or one far from these."),
+        ),
+    };
+    let period = if first == last { first.clone() } else { format!("{first} to {last}") };
+    let description = format!("{period}: {counted}, most in {} ({most}).{left_out}", label(highest));
     ChartView {
         svg_html: bars(title, &description, &rows, most),
         title: title.to_owned(),

@@ -60,6 +60,19 @@ pub fn find(root: &Path, problems: &mut Vec<Diagnostic>) -> BTreeMap<String, Fou
     fs::walk(&root.join(STATIC), problems).into_iter().map(file).collect()
 }
 
+/// The links below `static/` that lead out of it: the address at which each stands, and where it leads. What
+/// is there is published.
+pub fn links_out(root: &Path) -> Vec<(String, PathBuf)> {
+    let folder = root.join(STATIC);
+    let top = fs::canonical(&folder);
+    let lead = |address: String| {
+        let path = folder.join(&address);
+        let target = fs::is_link(&path).then(|| fs::canonical(&path))?;
+        (!target.starts_with(&top)).then_some((address, target))
+    };
+    fs::own_files(&folder).into_iter().filter_map(lead).collect()
+}
+
 /// Digests of files, each taken again only when the file may have changed.
 #[derive(Debug, Default)]
 pub struct Digests(HashMap<PathBuf, (Stamp, Digest)>);

@@ -13,11 +13,11 @@ pub fn missing<'t>(targets: &'t [Target], page: &str, plan: &Plan) -> Vec<&'t Ta
 }
 
 fn is_there(target: &Target, page: &str, plan: &Plan) -> bool {
-    // A file may have a name that looks like an encoded one.
-    let is_planned = |path: &str| plan.pages.contains_key(&file_of(path));
+    // Servers and browsers decode an address, so that a file's name can't be given as it is where it looks
+    // like an encoded one.
     path(&target.address, page, target.named_by).is_some_and(|path| {
         let decoded = percent_decode_str(&path).decode_utf8_lossy();
-        is_planned(&decoded) || is_planned(&path)
+        plan.pages.contains_key(&file_of(&decoded))
     })
 }
 
@@ -30,6 +30,8 @@ fn path(address: &str, page: &str, named_by: NamedBy) -> Option<String> {
     for part in address.split('/') {
         match part {
             "" | "." => {}
+            // What a field names is a file of the site, wherever it says that it is.
+            ".." if named_by == NamedBy::Field => drop(parts.pop()),
             ".." => {
                 parts.pop()?;
             }
@@ -48,6 +50,9 @@ pub fn warning(target: &Target, file: &str, page: &str, plan: &Plan) -> Diagnost
     let path = path(address, page, target.named_by).unwrap_or_default();
     let is_planned = |path: &str| plan.pages.contains_key(&file_of(path));
     let help = match target.named_by {
+        _ if !path.is_empty() && is_planned(&path) => {
+            format!("the file's name looks like an encoded one: write `/{}`, or rename it", path.replace('%', "%25"))
+        }
         _ if !path.is_empty() && is_planned(&format!("{path}/")) => format!("write `/{path}/`"),
         NamedBy::Field => format!("put the file at `static/{path}`, or write the whole address, with `https://`"),
         NamedBy::Text if !address.starts_with('/') && is_planned(address) => format!("write `/{address}`"),
@@ -78,6 +83,8 @@ mod tests {
             ("..", NamedBy::Text, Some("papers/")),
             ("files/y.pdf", NamedBy::Field, Some("files/y.pdf")),
             ("/files/y.pdf", NamedBy::Field, Some("files/y.pdf")),
+            ("../files/y.pdf", NamedBy::Field, Some("files/y.pdf")),
+            ("/x/../../y.pdf", NamedBy::Field, Some("y.pdf")),
         ] {
             assert_eq!(path(address, "papers/x/", named_by).as_deref(), expected, "{address}");
         }

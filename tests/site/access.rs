@@ -136,7 +136,7 @@ fn abstracts_are_shown_where_the_settings_let_them_be() {
         ("open", "CC-BY-4.0", true),
         ("none", "CC-BY-4.0", false),
     ] {
-        let settings = format!("[abstracts]\nshow = \"{show}\"\n");
+        let settings = format!("[citations]\nabstract = true\n[abstracts]\nshow = \"{show}\"\n");
         let fields = format!("license: {license}\nauthors: [Ada Bell]\nvenue: Waves\ndoi: 10.1234/x");
         let (site, page) = page_with(&settings, &fields, "Moonstruck water.");
         for (name, text) in [
@@ -146,6 +146,11 @@ fn abstracts_are_shown_where_the_settings_let_them_be() {
             ("the other feed", &site.page("feed.json")),
         ] {
             assert_eq!(text.contains("Moonstruck"), shown, "{name}, {show}, {license}\n{text}");
+        }
+        for format in ["bibtex", "ris", "csl-json", "csv", "jsonl"] {
+            let export = site.run(&["export", "--format", format]).stdout;
+            assert!(export.contains("10.1234/x"), "{export}");
+            assert_eq!(export.contains("Moonstruck"), shown, "{format}, {show}, {license}\n{export}");
         }
         let about = "<meta name=\"description\" content=\"By Ada Bell, Waves, 1 May 2024\">";
         assert_eq!(page.contains(about), !shown, "{page}");
@@ -229,6 +234,47 @@ fn what_leads_to_nothing_of_the_site_is_reported_with_its_line_by_every_build() 
     assert!(!told.contains(&paper(4, "files/none.pdf")), "{told:?}");
     assert!(told.contains(&paper(10, "../first-paper/")), "{told:?}");
     crate::support::assert_same_tree(&site.path("public"), &site.build_clean(), "after changes");
+}
+
+#[test]
+fn a_file_whose_name_looks_encoded_is_told_until_the_link_says_so() {
+    let site = Site::new("format = 2\n");
+    for name in ["My%20paper.pdf", "100%.pdf", "50%25.pdf"] {
+        site.write(&format!("static/files/{name}"), "%PDF");
+    }
+    let link = |field: &str, text: &str| {
+        let links = format!("links:\n  pdf: files/{field}.pdf");
+        let text = format!("---\ntitle: Tides\n{links}\n---\n\n[a](/files/{text}.pdf)\n");
+        site.write("content/tides.md", &text);
+        let report = site.build();
+        let told: Vec<_> =
+            report.diagnostics.into_iter().map(|problem| problem.help.unwrap_or_default()).collect();
+        (told, site.page("papers/tides/index.html"))
+    };
+    for (literal, encoded) in [("My%20paper", "My%2520paper"), ("50%25", "50%2525")] {
+        let help = format!("write `/files/{encoded}.pdf`");
+        let (told, _) = link(literal, literal);
+        assert!(told.len() == 2 && told.iter().all(|told| told.contains(&help)), "{literal}: {told:?}");
+        let (told, page) = link(encoded, encoded);
+        assert!(told.is_empty(), "{encoded}: {told:?}");
+        assert!(page.matches(&format!("files/{encoded}.pdf\"")).count() >= 2, "{page}");
+        assert!(!page.contains(&format!("files/{literal}.pdf\"")), "{page}");
+    }
+    let (told, page) = link("100%", "100%25");
+    assert!(told.is_empty() && page.contains("files/100%25.pdf\""), "{told:?}");
+}
+
+#[test]
+fn no_link_to_a_file_leaves_the_site() {
+    let site = Site::new("format = 2\nbase_url = \"https://example.org/archive/\"\n");
+    site.write("content/tides.md", "---\ntitle: Tides\nlinks:\n  pdf: ../../x.pdf\n---\n\nText.\n");
+    let report = site.build();
+    let help = report.diagnostics[0].help.clone().unwrap_or_default();
+    assert!(help.contains("`static/x.pdf`"), "{help}");
+    site.write("static/x.pdf", "%PDF");
+    site.build_well();
+    let page = site.page("papers/tides/index.html");
+    assert!(page.contains("href=\"/archive/x.pdf\"") && !page.contains("../x.pdf"), "{page}");
 }
 
 #[test]

@@ -319,3 +319,39 @@ fn an_output_folder_without_its_marker_is_known_by_the_manifest() {
         site.write("public/.offprint-output", "");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn links_out_of_static_are_told_and_never_copy_the_build_into_itself() {
+    let elsewhere = crate::support::folder();
+    std::fs::write(elsewhere.path().join("a.pdf"), "%PDF").unwrap();
+    let site = Site::with_papers();
+    site.write("static/own/b.pdf", "%PDF");
+    let link = |target: &std::path::Path, name: &str| {
+        std::os::unix::fs::symlink(target, site.path(&format!("static/{name}"))).unwrap();
+    };
+    link(elsewhere.path(), "papers");
+    link(std::path::Path::new("own"), "same");
+    let report = site.build_well();
+    assert_eq!(site.page("papers/a.pdf"), "%PDF");
+    assert_eq!(site.page("same/b.pdf"), "%PDF");
+    let told: Vec<&String> = report.notes.iter().filter(|note| note.contains("static/")).collect();
+    assert!(told.len() == 1 && told[0].starts_with("static/papers leads to "), "{told:?}");
+
+    site.build_well();
+    let before = crate::support::tree(&site.path("public"));
+    for target in ["../public", "..", "../.offprint", "../public/tags"] {
+        link(std::path::Path::new(target), "loop");
+        for _ in 0..2 {
+            let report = site.build();
+            let place = |problem: &offprint::diagnostic::Diagnostic| {
+                problem.place.as_ref().map(|place| place.file.clone())
+            };
+            let told =
+                report.diagnostics.iter().filter(|problem| place(problem).as_deref() == Some("static/loop"));
+            assert!(told.count() >= 1, "{target}: {:?}", report.diagnostics);
+            assert_eq!(crate::support::tree(&site.path("public")), before, "{target}");
+        }
+        site.remove("static/loop");
+    }
+}

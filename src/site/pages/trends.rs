@@ -87,7 +87,9 @@ impl Kind for Trends {
 
     fn facts<'s>(self, site: &'s Site, _: &Plan) -> TrendsFacts<'s> {
         let collection = &site.collection;
-        TrendsFacts { months: Timeline::months(collection, MONTHS), compared: Compared::new(collection) }
+        let months = Timeline::months(collection, MONTHS);
+        let compared = months.as_ref().and_then(|months| Compared::new(collection, months.newest()));
+        TrendsFacts { months, compared }
     }
 
     fn make(facts: &TrendsFacts, context: &mut PageContext) -> Content<TrendsView> {
@@ -113,10 +115,9 @@ impl Kind for Trends {
 }
 
 impl<'s> Compared<'s> {
-    /// The two newest periods of one length that have enough papers; none where there are none.
-    fn new(collection: &'s Collection) -> Option<Self> {
-        let newest =
-            collection.papers.iter().rev().filter_map(|entry| entry.facts.date).find_map(month_number)?;
+    /// The two newest periods of one length, up to the newest month, that have enough papers; none where there
+    /// are none.
+    fn new(collection: &'s Collection, newest: u32) -> Option<Self> {
         LENGTHS.into_iter().find_map(|length| {
             let now = (newest + 1).checked_sub(length)?..newest + 1;
             let before = now.start.checked_sub(length)?..now.start;
