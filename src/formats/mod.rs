@@ -56,6 +56,9 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::paper::heading::{headings, without_headings};
 use crate::paper::{Date, Paper};
 
+/// Whether a column or key of a text has its titles, by what the settings say of columns.
+type HasTitle = fn(&str, &BTreeMap<String, String>) -> bool;
+
 /// A listing's text and what is known about it.
 #[derive(Clone, Copy, Debug)]
 pub struct Listing<'a> {
@@ -356,7 +359,7 @@ pub fn recognise(listing: &Listing) -> Result<Recognised, Unknown> {
     }
     let others = claims.clone();
     // A table or an object whose title only the settings name.
-    let by_columns: [(&Format, fn(&str, &BTreeMap<String, String>) -> bool); 2] =
+    let by_columns: [(&Format, HasTitle); 2] =
         [(&csv::FORMAT, csv::has_title_by), (&json_lines::FORMAT, json_lines::has_title_by)];
     for (format, has_title) in by_columns {
         if !claims.iter().any(|claim| claim.name == format.name) && has_title(text, columns) {

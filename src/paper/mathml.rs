@@ -120,7 +120,7 @@ fn ends_in_comment(source: &str) -> bool {
     let line = source.lines().next_back().unwrap_or_default();
     line.match_indices('%').any(|(at, _)| {
         let backslashes = line[..at].len() - line[..at].trim_end_matches('\\').len();
-        backslashes % 2 == 0
+        backslashes.is_multiple_of(2)
     })
 }
 

@@ -192,13 +192,17 @@ mod tests {
     #[test]
     fn a_text_that_comes_changes_few_files() {
         let before = files(texts(2000));
+        let mut all = 0;
         for number in 0..200 {
             let mut more = texts(2000);
             more.push((format!("{number:03}xx"), 10));
             let after = files(more);
             let changed = after.iter().filter(|file| !before.contains(file)).count();
-            assert!(changed <= 4, "{number}: {changed} of {} files", after.len());
+            // A file that is divided anew by the beginnings of its words is a few.
+            assert!(changed <= 8, "{number}: {changed} of {} files", after.len());
+            all += changed;
         }
+        assert!(all <= 400, "{all} files for 200 texts");
     }
 
     #[test]

@@ -208,7 +208,8 @@ mod tests {
 
     #[test]
     fn a_word_that_is_there_very_often_may_stand_anywhere() {
-        let all = of("x", "model merging. model a. model b. model c. model d. model e.");
+        let all =
+            of("x", "model merging. model a. model b. model c. model d. model e. model f. model g. model h.");
         assert!(all["model"].anywhere && all["model"].positions.is_empty() && !all["merg"].anywhere);
         assert!(follow_each_other(&[&all["model"], &all["merg"]]));
         assert!(follow_each_other(&[&all["merg"], &all["model"]]));

@@ -75,10 +75,12 @@ fn lost(form: &str, before: &Paper, after: &Paper) -> Vec<String> {
     }
     for particular in ["note", "genre", "chapter", "howpublished", "pubstate", "and_others", "isbn"] {
         let said = |paper: &Paper| paper.extra.get(particular).map(ToString::to_string).unwrap_or_default();
-        let is_kept = matches!(
-            (form, particular),
-            ("bibtex", _) | ("ris", "note") | ("ris" | "csl-json", "and_others")
-        );
+        let is_kept = match (form, particular) {
+            // No style prints it of an article.
+            ("bibtex", "genre") => kind(before) != PaperType::Article,
+            ("bibtex", _) | ("ris", "note") | ("ris" | "csl-json", "and_others") => true,
+            _ => false,
+        };
         if is_kept && !said(before).is_empty() && said(before) != said(after) {
             lost.push(format!("{particular}: {} became {}", said(before), said(after)));
         }
@@ -96,6 +98,8 @@ fn is_excused(form: &str, field: Field, before: &Paper, after: &Paper) -> bool {
         {
             true
         }
+        // In ASCII a Greek letter is a formula.
+        ("bibtex", Field::Title) => without_greek(&before.title) == without_greek(&after.title),
         // RIS has no place for it.
         ("ris", Field::Pmid) => true,
         ("csl-json", Field::Publisher) => {
@@ -103,6 +107,18 @@ fn is_excused(form: &str, field: Field, before: &Paper, after: &Paper) -> bool {
         }
         _ => false,
     }
+}
+
+/// A title without Greek letters, as they are and as formulas.
+fn without_greek(title: &str) -> String {
+    let mut rest: String = title.chars().filter(|letter| !('Α'..='ω').contains(letter)).collect();
+    while let Some(start) = rest.find("$\\")
+        && let Some(length) = rest[start + 2..].find('$')
+        && rest[start + 2..start + 2 + length].chars().all(char::is_alphabetic)
+    {
+        rest.replace_range(start..start + length + 3, "");
+    }
+    rest
 }
 
 /// Types that a form prints alike.

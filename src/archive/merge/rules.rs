@@ -227,7 +227,7 @@ impl Contest<'_> {
 enum Stated {
     Guessed,
     Inferred,
-    Stated,
+    Said,
 }
 
 impl Stated {
@@ -235,7 +235,7 @@ impl Stated {
         match origin.format.as_str() {
             GUESSED => Self::Guessed,
             INFERRED => Self::Inferred,
-            _ => Self::Stated,
+            _ => Self::Said,
         }
     }
 }
