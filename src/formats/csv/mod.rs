@@ -47,7 +47,7 @@ pub(super) fn values(text: &str, take: &mut dyn FnMut(account::Line)) {
     let mut reader = rows(&text[header.end..], header.delimiter);
     let first = header.line + 1;
     for row in reader.byte_records().filter_map(Result::ok) {
-        let line = row.position().map_or(0, |position| position.line());
+        let line = table::line_of(&row);
         let number = first + usize::try_from(line).unwrap_or(1).saturating_sub(1);
         for ((value, name), column) in row.iter().zip(&header.names).zip(&header.columns) {
             if column.as_ref().is_some_and(|(_, target)| is_in_another_form(target)) {

@@ -243,3 +243,8 @@ fn surplus(row: &ByteRecord, expected: usize) -> Vec<String> {
     let values = row.iter().skip(expected).map(|value| folded(&String::from_utf8_lossy(value)));
     values.filter(|value| !value.is_empty()).collect()
 }
+
+/// The line on which a row begins, among those that were read; 0 where that isn't known.
+pub(super) fn line_of(row: &ByteRecord) -> u64 {
+    row.position().map_or(0, ::csv::Position::line)
+}
