@@ -242,7 +242,8 @@ proptest! {
         let read = read::paper(&changed, "x.md").unwrap();
         let mut expected = paper;
         fields.iter().for_each(|field| field.copy(&other, &mut expected));
-        let body = |paper: &Paper| paper.body.replace("\r\n", "\n");
+        // Line ends behind a body are not told from those before sections.
+        let body = |paper: &Paper| paper.body.trim_end_matches(['\r', '\n']).replace("\r\n", "\n");
         prop_assert_eq!(body(&read), body(&expected));
         prop_assert_eq!(Paper { body: String::new(), ..read }, Paper { body: String::new(), ..expected });
     }

@@ -162,6 +162,8 @@ fn pages_have_just_the_names_that_templates_are_held_against() {
          appearances: [{listing: L, date: 2020-02-04, rank: 1, upvotes: 2}]\nextra: {a: 1}\n---\nText.\n",
     );
     site.write("content/undated/bare.md", "---\ntitle: Bare\n---\n");
+    // The most voted have a page where several papers have votes.
+    site.write("content/2020/voted.md", "---\ntitle: Voted\nupvotes: 2\ndate: 2020-02-03\n---\n");
     let report = site.build_well();
     let seen: BTreeMap<&str, Shape> = offprint::theme::seen().into_iter().collect();
     let mut templates = BTreeSet::new();

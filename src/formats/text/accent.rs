@@ -167,7 +167,7 @@ impl Reader<'_> {
             let (letters, length) = base(&self.text[end..], 0)?;
             return Some(self.put(&compose(&letters, marks)?, end + length));
         }
-        let named = self.text[end - 1..end].starts_with(|c: char| c.is_ascii_alphabetic());
+        let named = self.text.as_bytes()[end - 1].is_ascii_alphabetic();
         let start = end + usize::from(named && self.text[end..].starts_with(' '));
         // Without braces, a named accent's letter follows a space, and only the usual letters count.
         let usual = |letter| usual_letters(marks).contains(letter) && (!named || start > end);
