@@ -31,6 +31,7 @@ const MEANT = [
   { in: ["harvard-cite-them-right"], why: "Roman numerals are no range of pages to the processor", replace: [[/\bpp\. (?=[ivxlc]+\b)/, "p. "]] },
   { in: ["harvard-cite-them-right"], why: "the processor knows events of talks by their places alone", replace: [[/(?<=\('?2019\) .*)Symposium on Small Waters, /, ""]] },
   { in: ["plain"], why: "names of journals keep the capitals that they have", replace: [[/& More, iii/, "& more, iii"]] },
+  { in: ["apa"], why: "the processor loses volume, pages and publisher of a preprint's proceedings with editors", replace: [[/(?<=\(Eds\.\), [^(]*) \(Vol\. [^)]*\)\. [^(]*?\. (?=\(arXiv)/, ". "]] },
   { in: ["apa"], why: "the processor puts commas between two names that are not inverted", replace: [[/, & /g, " & "]] },
 ];
 
