@@ -565,7 +565,7 @@ try {
       await page.goto(address);
       await page.locator(".cite > summary").click();
       for (const form of ["BibTeX", "RIS", "CSL-JSON", "Markdown"]) {
-        const block = page.locator(".cite .form", { has: page.locator("h3", { hasText: form }) });
+        const block = page.locator(".cite .form", { has: page.locator("h2", { hasText: form }) });
         await block.locator("[data-copy]").click();
         await block.locator("[role=status]", { hasText: "Copied" }).waitFor({ timeout: bound });
         const copied = await page.evaluate(() => navigator.clipboard.readText());
@@ -594,7 +594,7 @@ try {
       const page = await open(context, host);
       await page.goto(address);
       await page.locator(".cite > summary").click();
-      const block = page.locator(".cite .form", { has: page.locator("h3", { hasText: "BibTeX" }) });
+      const block = page.locator(".cite .form", { has: page.locator("h2", { hasText: "BibTeX" }) });
       await block.locator("[data-copy]").click();
       await block.locator("[role=status]", { hasText: "Copied" }).waitFor({ timeout: bound });
       const [copied, shown] = [await page.evaluate(() => window.copied), await block.locator("pre").textContent()];
@@ -612,7 +612,7 @@ try {
       ["CSL-JSON", "vaswani2017attention.json", "[{\n"],
       ["Markdown", "vaswani2017attention.md", "Vaswani"],
     ]) {
-      const block = page.locator(".cite .form", { has: page.locator("h3", { hasText: form }) });
+      const block = page.locator(".cite .form", { has: page.locator("h2", { hasText: form }) });
       check(`no button for ${form} without JavaScript`, !(await block.locator("[data-copy]").isVisible()));
       const [download] = await Promise.all([page.waitForEvent("download"), block.locator("a[download]").click()]);
       check(`${form} is downloaded under its key`, download.suggestedFilename() === file, download.suggestedFilename());

@@ -25,7 +25,7 @@ fn site(settings: &str) -> Site {
 
 /// What stands in the page's block of a form.
 fn form<'a>(page: &'a str, name: &str) -> &'a str {
-    let rest = page.split_once(&format!("<h3>{name}</h3>")).map_or("", |(_, rest)| rest);
+    let rest = page.split_once(&format!("<h2>{name}</h2>")).map_or("", |(_, rest)| rest);
     rest.split_once("</div>").map_or("", |(block, _)| block)
 }
 
