@@ -139,6 +139,13 @@ def lay_out_for_hugo(collection, site):
         (papers / source.name).write_text(text.replace("\n---\n", f"\n{periods}---\n", 1))
 
 
+def build():
+    """Builds the program and the generator of collections."""
+    say("building the program")
+    subprocess.run(["cargo", "build", "--release", "--quiet"], cwd=PROJECT, check=True)
+    subprocess.run(["cargo", "build", "--release", "--quiet", "--example", "collection"], cwd=PROJECT, check=True)
+
+
 def measure(command, folder, output):
     """User CPU seconds, wall seconds and peak megabytes of a run into an empty folder."""
     shutil.rmtree(output, ignore_errors=True)
@@ -173,9 +180,7 @@ def main():
     options = arguments.parse_args()
     scratch = options.scratch
     scratch.mkdir(parents=True, exist_ok=True)
-    say("building the program")
-    subprocess.run(["cargo", "build", "--release", "--quiet"], cwd=PROJECT, check=True)
-    subprocess.run(["cargo", "build", "--release", "--quiet", "--example", "collection"], cwd=PROJECT, check=True)
+    build()
     hugo = find_hugo(scratch)
     release = PROJECT / "target/release"
     say(f"laying out {options.papers} papers")

@@ -16,7 +16,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from run import PROJECT, measure, say
+from run import PROJECT, build, measure, say
 
 
 def files_below(folder):
@@ -31,9 +31,7 @@ def main():
     options = arguments.parse_args()
     scratch = options.scratch
     scratch.mkdir(parents=True, exist_ok=True)
-    say("building the program")
-    subprocess.run(["cargo", "build", "--release", "--quiet"], cwd=PROJECT, check=True)
-    subprocess.run(["cargo", "build", "--release", "--quiet", "--example", "collection"], cwd=PROJECT, check=True)
+    build()
     release = PROJECT / "target/release"
     if not (scratch / "node_modules/pagefind").exists():
         say("installing Pagefind")

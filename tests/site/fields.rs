@@ -78,6 +78,22 @@ fn a_relation_to_no_paper_is_told_and_leads_nowhere() {
 }
 
 #[test]
+fn identifiers_without_form_are_told_with_their_line_and_not_linked() {
+    let site = Site::new("format = 2\n");
+    let front = "---\ntitle: Ids\ndate: 2024-01-01\ndoi: N/A\narxiv: none\nacl: TBD\n---\n\nText.\n";
+    site.write("content/2024/ids.md", front);
+    let report = site.build();
+    let lines: Vec<usize> =
+        report.diagnostics.iter().filter_map(|told| Some(told.place.as_ref()?.line)).collect();
+    assert_eq!(lines, [4, 5, 6], "{:?}", report.diagnostics);
+    let page = site.page("papers/ids/index.html");
+    assert!(
+        !["doi.org/", "arxiv.org/abs/", "aclanthology.org/"].iter().any(|host| page.contains(host)),
+        "{page}"
+    );
+}
+
+#[test]
 fn a_papers_page_shows_every_field() {
     let page = site().read("public/papers/tides/index.html");
     for shown in [
