@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 /// What the program is made of, from its folder.
-const SOURCES: [&str; 4] = ["Cargo.lock", "fonts", "src", "themes"];
+const SOURCES: [&str; 5] = ["Cargo.lock", "fonts", "locales", "src", "themes"];
 
 fn main() -> io::Result<()> {
     for source in SOURCES {

@@ -10,7 +10,7 @@ mod walk;
 use std::ffi::OsStr;
 use std::fmt;
 use std::fs::{self, File, Metadata};
-use std::io::{self, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Component, Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -228,6 +228,35 @@ pub fn read_text(path: &Path) -> Result<String> {
         let source = io::Error::new(io::ErrorKind::InvalidData, format!("no UTF-8 at byte {at}"));
         Error { action: "read", path: path.to_owned(), source }
     })
+}
+
+/// A file of which parts are read.
+#[derive(Debug)]
+pub struct Divided {
+    file: File,
+    path: PathBuf,
+}
+
+impl Divided {
+    /// Opens a file.
+    pub fn open(path: &Path) -> Result<Self> {
+        Ok(Self { file: on("read", path, File::open(path))?, path: path.to_owned() })
+    }
+
+    /// The bytes of a part.
+    ///
+    /// # Errors
+    /// As [`read`], and when the file ends before the part does.
+    pub fn part(&mut self, start: u64, length: usize) -> Result<Vec<u8>> {
+        let mut bytes = vec![0; length];
+        let read = self.file.seek(SeekFrom::Start(start)).and_then(|_| self.file.read_exact(&mut bytes));
+        on("read", &self.path, read.map(|()| bytes))
+    }
+}
+
+/// A new empty folder for what is needed only for a while; it goes away with the value.
+pub fn temporary_folder() -> Result<tempfile::TempDir> {
+    on("create", &std::env::temp_dir(), tempfile::tempdir())
 }
 
 /// Makes a folder and those above it.

@@ -32,7 +32,7 @@
 //! 7. A bad record never stops the good ones: each stage returns its values and its diagnostics.
 //! 8. Files appear whole or not at all, so that a kill at any moment loses nothing.
 //! 9. Parsing and rendering never touch the disk: [`fs`] is the only door to it. One module each
-//!    calls pulldown-cmark, Tera and notify.
+//!    calls Tera and notify, and one each reads and writes Markdown by pulldown-cmark.
 //! 10. Each module imports only from those above it in the list below.
 //!
 //! # Modules, in reading order
@@ -42,6 +42,7 @@ pub mod diagnostic;
 pub mod fs;
 pub mod lock;
 pub mod yaml;
+pub mod locale;
 pub mod settings;
 pub mod topics;
 pub mod formats;
@@ -55,6 +56,7 @@ pub mod site;
 pub mod theme;
 pub mod output;
 pub mod builder;
+pub mod checks;
 pub mod export;
 pub mod serve;
 pub mod cli;

@@ -16,7 +16,9 @@ fn sources() -> Vec<(String, String)> {
             let path: PathBuf = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
+            } else if path.extension().is_some_and(|extension| extension == "rs")
+                && !path.ends_with("tests.rs")
+            {
                 let name = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
                 let text = fs::read_to_string(&path).unwrap();
                 let code = text.split("#[cfg(test)]").next().unwrap().to_owned();
@@ -70,23 +72,56 @@ fn each_module_imports_only_from_those_above_it() {
 #[test]
 fn the_disk_and_some_libraries_have_one_door_each() {
     // What is reached, by which words that shows, and which files may.
-    let doors: [(&str, &[&str], &[&str]); 12] = [
+    let doors: [(&str, &[&str], &[&str]); 15] = [
         (
             "the disk",
             &["std::fs", "File::open", "File::create", "walkdir", "tokio::fs"],
             &["fs.rs", "fs/walk.rs", "lock.rs"],
         ),
-        ("pulldown-cmark", &["pulldown_cmark"], &["site/markdown.rs"]),
+        ("pulldown-cmark", &["pulldown_cmark"], &["site/markdown.rs", "formats/syntax/markdown/mod.rs"]),
         ("math-core", &["math_core"], &["paper/mathml.rs"]),
-        ("Tera", &["tera::"], &["theme/mod.rs", "theme/error.rs", "theme/filters.rs"]),
+        (
+            "Tera",
+            &["tera::"],
+            &[
+                "theme/mod.rs",
+                "theme/asking.rs",
+                "theme/error.rs",
+                "theme/filters.rs",
+                "theme/filters/dates.rs",
+                "theme/filters/html.rs",
+                "theme/filters/links.rs",
+                "theme/filters/lists.rs",
+                "theme/filters/text.rs",
+                "theme/filters/words.rs",
+            ],
+        ),
+        ("csscolorparser", &["csscolorparser::"], &["settings/css.rs"]),
+        (
+            "ICU4X",
+            &["icu_"],
+            &[
+                "locale/mod.rs",
+                "locale/dates.rs",
+                "locale/numbers.rs",
+                "locale/order.rs",
+                "locale/pattern.rs",
+                "locale/words.rs",
+            ],
+        ),
+        ("Fluent", &["fluent_syntax::"], &["locale/words.rs"]),
         ("notify", &["notify::"], &["serve/watch.rs"]),
         ("tower-http", &["tower_http::"], &["serve/server.rs"]),
         ("quick-xml", &["quick_xml::"], &["formats/syntax/xml/scope.rs", "site/xml.rs"]),
         ("granit-parser", &["granit_parser::"], &["yaml.rs"]),
         ("biblatex", &["biblatex::"], &["formats/bibtex/entry.rs"]),
         ("hayagriva", &["hayagriva::"], &["citing/csl.rs"]),
-        ("resvg", &["resvg::", "skrifa::", "png::"], &["site/picture.rs"]),
-        ("csv", &["::csv::", "use csv::"], &["formats/csv/table.rs", "formats/csv/header.rs"]),
+        ("resvg", &["resvg::", "skrifa::", "png::"], &["site/picture/drawing.rs"]),
+        (
+            "csv",
+            &["::csv::", "use csv::"],
+            &["formats/csv/table.rs", "formats/csv/header.rs", "site/data.rs"],
+        ),
     ];
     let mut wrong = Vec::new();
     for (file, code) in sources() {

@@ -4,8 +4,8 @@ use offprint::archive::{self, Field, edit, lists, read, write};
 use offprint::paper::characters;
 use offprint::paper::heading::headings;
 use offprint::paper::{
-    Appearance, Citations, Date, Identifier, Organization, Paper, PaperType, Person, Presented, Relation,
-    RelationKind, Slot, Status, Titles,
+    Appearance, Citations, Date, Funding, Identifier, Organization, Paper, PaperType, Person, Presented,
+    Relation, RelationKind, Slot, Status, Titles,
 };
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -141,7 +141,7 @@ prop_compose! {
         (year, listing) in (1..=9999_u16, prop::option::of(text())),
         (categories, aliases) in (prop::collection::vec(text(), 0..3), prop::collection::vec(text(), 0..2)),
         editors in prop::collection::vec(person().boxed(), 0..2),
-        key in prop::option::of(name()),
+        (key, funder, awards) in (prop::option::of(name()), prop::option::of(name()), prop::collection::vec(text(), 0..3)),
     ) -> Paper {
         const KINDS: [RelationKind; 6] = [
             RelationKind::Version, RelationKind::Erratum, RelationKind::Reply, RelationKind::Supplement,
@@ -156,6 +156,7 @@ prop_compose! {
             citations: count.map(|count| Citations { count, source: Some("x: y".to_owned()), as_of: date }),
             appearances: listing.map(|listing| Appearance { listing, date, rank: Some(1), upvotes: None }).into_iter().collect(),
             extra: key.map(|key| (key, serde_json::json!([1, "two", {"three": null}]))).into_iter().collect(),
+            funding: funder.into_iter().flat_map(|funder| [Funding::Statement(funder.clone()), Funding::Grant { funder, awards: awards.clone() }]).collect(),
             added: date,
             updated: date,
             record_date: date,

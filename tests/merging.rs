@@ -269,3 +269,71 @@ proptest! {
         }
     }
 }
+
+/// The date and the date of the version of record of a paper that records say, in whatever order they come.
+fn dates_of(records: &[Incoming]) -> String {
+    let mut found: Vec<String> = Vec::new();
+    for first in 0..records.len() {
+        for is_reversed in [false, true] {
+            let mut order = records.to_vec();
+            order.rotate_left(first);
+            if is_reversed {
+                order.reverse();
+            }
+            let mut disk = Disk::default();
+            for record in &order {
+                disk.import(std::slice::from_ref(record));
+            }
+            assert_eq!(disk.import(&order), 0, "importing again changes nothing");
+            let [text] = &disk.content.values().collect::<Vec<_>>()[..] else { panic!("{:?}", disk.content) };
+            let paper = read::paper(text, "x.md").unwrap();
+            found.push(
+                [paper.date, paper.record_date]
+                    .map(|date| date.map_or("-".to_owned(), |date| date.to_string()))
+                    .join(" "),
+            );
+        }
+    }
+    found.dedup();
+    found.join(", or ")
+}
+
+#[test]
+fn a_preprint_and_its_published_version_keep_both_dates() {
+    let preprint = "type: preprint";
+    let article = "type: article\nvenue: Waves";
+    let conference = "type: inproceedings\nvenue: COAST";
+    for (records, expected) in [
+        (&[(preprint, "2020-03-04"), (article, "2021-05")][..], "2020-03-04 2021-05"),
+        (&[("", "2020-03-04"), (conference, "2021")], "2020-03-04 2021"),
+        // A year that is perhaps the same says nothing.
+        (&[(preprint, "2020-03-04"), (article, "2020")], "2020-03-04 -"),
+        // Two records of the published version: the earliest of them, and the more precise.
+        (&[(article, "2021-05"), (article, "2021-04"), (preprint, "2020-03-04")], "2020-03-04 2021-04"),
+        (&[(article, "2021"), (article, "2021-05-06"), (preprint, "2020-03")], "2020-03 2021-05-06"),
+        // Published online and in print is no preprint.
+        (&[(article, "2020-12-04"), (article, "2021-02")], "2020-12-04 -"),
+        // Posted after it was published.
+        (&[(article, "2020-12-04"), (preprint, "2021-02-03")], "2020-12-04 -"),
+        (&[(preprint, "2020-03-04"), ("", "2020-03-06")], "2020-03-04 -"),
+    ] {
+        let records: Vec<Incoming> = records
+            .iter()
+            .enumerate()
+            .map(|(number, (fields, date))| {
+                let text = format!(
+                    "---\ntitle: Tides of the Ink Sea\narxiv: \"2003.00001\"\ndate: {date}\n{fields}\n---\n"
+                );
+                let (format, listing) = ("bibtex".to_owned(), format!("./listing {number}"));
+                Incoming {
+                    paper: read::paper(&text, "x.md").unwrap(),
+                    topics: Vec::new(),
+                    origin: Origin { format, listing, captured: None },
+                    inferred: Vec::new(),
+                    year: YearFrom::Record,
+                }
+            })
+            .collect();
+        assert_eq!(dates_of(&records), expected, "{records:?}");
+    }
+}

@@ -59,9 +59,10 @@ fn ends_of_lines_and_what_editors_leave_are_no_other_program() {
 #[test]
 fn builds_never_tell_programs_apart_by_their_version() {
     let builder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/builder");
-    for entry in fs::read_dir(builder).unwrap() {
-        let path = entry.unwrap().path();
-        let text = fs::read_to_string(&path).unwrap();
-        assert!(!text.contains("CARGO_PKG_VERSION"), "{}: take PROGRAM", path.display());
+    for entry in walkdir::WalkDir::new(builder).into_iter().map(Result::unwrap) {
+        if entry.file_type().is_file() {
+            let text = fs::read_to_string(entry.path()).unwrap();
+            assert!(!text.contains("CARGO_PKG_VERSION"), "{}: take PROGRAM", entry.path().display());
+        }
     }
 }

@@ -63,6 +63,7 @@ fn site(inputs: &Inputs, collection: Collection) -> Site<'_> {
         settings: &inputs.settings,
         links: Links::Rooted("/archive/".to_owned()),
         markdown: Markdown::new(false),
+        locale: std::sync::Arc::clone(&inputs.locale),
         options: inputs.theme_options.clone(),
         styles: std::sync::Arc::default(),
         asked_of_papers: offprint::site::shared::Asked::default(),
@@ -72,6 +73,8 @@ fn site(inputs: &Inputs, collection: Collection) -> Site<'_> {
         collection,
         standalone: &inputs.standalone,
         files: &inputs.files,
+        data: &inputs.data,
+        template_pages: &inputs.template_pages,
         outputs: Vec::new(),
         similar: Similar::default(),
         tops: Tops::default(),
@@ -122,7 +125,7 @@ fn render(bencher: Bencher, is_wanted: impl Fn(Page) -> bool) {
     let papers = entries("");
     let collection = collect(&only_entries(&papers), &inputs, None);
     let site = site(&inputs, collection);
-    let theme = Theme::new(&inputs.layers, inputs.assets(&options), &site_view(&site));
+    let theme = Theme::new(&inputs.layers, &inputs.tools(&options), &site_view(&site));
     let theme = theme.unwrap_or_else(|problems| panic!("{problems:?}"));
     let plan = plan(&site, None);
     let pages: Vec<Page> = plan.pages.values().map(|planned| planned.page).collect();
@@ -138,7 +141,8 @@ fn render(bencher: Bencher, is_wanted: impl Fn(Page) -> bool) {
     bencher.counter(ItemsCount::new(pages.len())).bench_local(|| {
         for page in &pages {
             let made = page.make(&site, &plan, &opened, &texts);
-            let MadeContent::Html { template, head, view } = made.content else { continue };
+            let MadeContent::Html { head, view } = made.content else { continue };
+            let template = page.template(&site).unwrap_or_default();
             let listed = match page.papers(&site) {
                 Shown::Cards(papers) => Some(papers.iter().rev().map(|paper| cards[paper].clone()).collect()),
                 Shown::Nothing | Shown::Whole(_) | Shown::Items(_) | Shown::Pieces { .. } => None,

@@ -40,8 +40,12 @@ fn write_content_files(bencher: Bencher) {
 fn markdown_with_math(bencher: Bencher) {
     let texts: Vec<String> = all().into_iter().map(|paper| paper.body + MATH).collect();
     let markdown = Markdown::new(false);
-    let place =
-        Surroundings { links: &Links::Relative, address: "papers/one/", top_heading: HeadingLevel::H3 };
+    let place = Surroundings {
+        links: &Links::Relative,
+        address: "papers/one/",
+        top_heading: HeadingLevel::H3,
+        sizes: &[],
+    };
     bencher.counter(ItemsCount::new(PAPERS)).bench(|| {
         texts.iter().for_each(|text| drop(divan::black_box(markdown.document(text, &place))));
     });

@@ -12,14 +12,16 @@ use crate::collection::{Authorities, TagFacts, tag_facts};
 use crate::diagnostic::{Diagnostic, Place, any_error, did_you_mean};
 use crate::fs;
 use crate::import;
+use crate::locale::Locale;
 use crate::paper::digest::PROGRAM;
 use crate::paper::{Digest, Digester};
+use crate::settings::options::Chosen;
 use crate::settings::{Lead, People, STATIC, Settings};
 use crate::site::files::FoundFile;
 use crate::site::picture;
 use crate::site::shared::Asked;
-use crate::site::{StandalonePage, StaticFile, files, standalone};
-use crate::theme::{self, Layer};
+use crate::site::{Data, StandalonePage, StaticFile, TemplatePages, data, files, standalone};
+use crate::theme::{self, Layer, Tools};
 
 /// Everything that a build reads, as it was at the last look.
 #[derive(Default)]
@@ -27,15 +29,21 @@ pub struct Inputs {
     /// The settings.
     pub settings: Settings,
     /// The theme's options with the site's choices.
-    pub theme_options: toml::Table,
+    pub theme_options: Chosen,
     /// The templates, the topmost layer first.
     pub layers: Vec<Layer>,
+    /// The language of the site's words.
+    pub locale: Arc<Locale>,
     /// What the pages of papers ask for.
     pub asked_of_papers: Asked,
     /// Pages that stand alone.
     pub standalone: Vec<StandalonePage>,
     /// Files that are copied, by their addresses.
     pub files: Vec<StaticFile>,
+    /// The templates that add pages of their own.
+    pub template_pages: Vec<TemplatePages>,
+    /// The site's own data for templates.
+    pub data: Data,
     /// Slugs and descriptions of the tags that the vocabulary knows.
     pub tag_facts: TagFacts,
     /// What the site says of people.
@@ -77,8 +85,11 @@ impl Inputs {
         let settings = Settings::read(&options.root)?;
         check_styles(&settings)?;
         check_pictures(&settings)?;
-        if settings.citations.styles != self.settings.citations.styles {
-            self.styles = Arc::new(StyledReferences::new(&settings.citations.styles));
+        if settings.citations.styles != self.settings.citations.styles
+            || settings.language != self.settings.language
+        {
+            let styles = StyledReferences::new(&settings.citations.styles);
+            self.styles = Arc::new(styles.in_language(&settings.language));
         }
         self.settings = settings;
         if let Some(base_url) = &options.base_url {
@@ -86,13 +97,23 @@ impl Inputs {
         }
         self.look_at_vocabulary(options)?;
         self.people.look(&options.root)?;
-        let theme = theme::Source::read(&options.root, &self.settings, &mut said)?;
+        let looks = options.looks.as_ref().unwrap_or(&options.root);
+        let mut theme = theme::Source::read(looks, &self.settings, &mut said)?;
+        if options.looks.is_some() {
+            theme.files.extend(files::find(&options.root, &mut said));
+        }
+        if options.trace {
+            theme.layers = theme::trace::traced(&theme.layers);
+        }
         (self.layers, self.theme_options) = (theme.layers, theme.options);
+        self.locale = Arc::new(Locale::new(&self.settings.language, &theme.words)?);
         self.asked_of_papers = Asked { names: theme::names_of(&self.layers, "paper.html") };
         let mut files = theme.files;
         leave_out_own(&mut files, options, &mut said, notes);
         self.files = self.digests.take(files, &mut said);
         self.standalone = standalone::read_all(&options.root, &mut said);
+        self.template_pages = theme::template_pages(&self.layers, &mut said);
+        self.data = data::read_all(&options.root, &mut said);
         self.check_settings(&mut said);
         problems.extend(said.iter().cloned());
         self.said = Some(said);
@@ -119,20 +140,27 @@ impl Inputs {
     pub fn authorities(&self) -> Authorities<'_> {
         let mut digester = Digester::new("authorities");
         digester.digest(self.vocabulary.unwrap_or_default()).digest(self.people.digest);
-        Authorities { tags: &self.tag_facts, people: &self.people, digest: digester.finish() }
+        digester.text(self.locale.order().tag());
+        let order = self.locale.order();
+        Authorities { tags: &self.tag_facts, people: &self.people, order, digest: digester.finish() }
     }
 
-    /// What templates append to the address of each file, so that a changed file has another
-    /// address. A preview has none of that: it puts changed style sheets in place.
-    pub fn assets(&self, options: &Options) -> BTreeMap<String, String> {
-        self.files.iter().map(|file| (file.address.clone(), asset_suffix(file, options))).collect()
+    /// What filters and functions of templates work with. Templates append something to the address of each
+    /// file, so that a changed file has another address. A preview has none of that: it puts changed style
+    /// sheets in place.
+    pub fn tools(&self, options: &Options) -> Tools {
+        let assets = self.files.iter().map(|file| (file.address.clone(), asset_suffix(file, options)));
+        let links = super::links(options, self.settings.base_url.as_ref());
+        let locale = Arc::clone(&self.locale);
+        Tools { locale, ..Tools::new(assets.collect(), self.settings.raw_html, links) }
     }
 
     /// A digest of everything that was read.
     pub fn digest(&self, options: &Options) -> Digest {
         let mut digester = Digester::new("input");
         digester.text(PROGRAM).digest(self.settings.digest()).digest(self.authorities().digest);
-        digester.text(&self.theme_options.to_string());
+        digester.text(&self.theme_options.values.to_string()).text(&self.theme_options.properties);
+        digester.digest(self.locale.digest());
         digester.number(u64::from(options.preview)).number(u64::from(options.drafts));
         for layer in &self.layers {
             digester.text(&layer.name);
@@ -142,6 +170,9 @@ impl Inputs {
         }
         for page in &self.standalone {
             digester.text(&page.file).digest(page.digest);
+        }
+        for (path, file) in &self.data {
+            digester.text(path).digest(file.digest);
         }
         for file in &self.files {
             digester.text(&file.address).text(&file.source).digest(file.digest);
@@ -236,20 +267,22 @@ fn leave_out_own(
 
 /// Styles that the settings name must be known to the program.
 fn check_styles(settings: &Settings) -> Result<(), Vec<Diagnostic>> {
-    let place = || settings.places.value(&["citations", "styles"]);
     if !settings.citations.styles.is_empty() && csl::names().next().is_none() {
         return Err(vec![
             Diagnostic::error("this Offprint was built without styles of references")
-                .at(place())
+                .at(settings.places.value(&["citations", "styles"]))
                 .help("build it with the feature `csl`, or take `styles` out"),
         ]);
     }
-    let unknown = settings.citations.styles.iter().filter(|name| csl::names().all(|known| known != **name));
-    let told = unknown.map(|name| {
-        let problem = Diagnostic::error(format!("there is no style of references `{name}`")).at(place());
-        match did_you_mean(name, csl::names()) {
+    let styles = settings.citations.styles.iter().enumerate();
+    let unknown = styles.filter(|(_, name)| csl::names().all(|known| known != **name));
+    let told = unknown.map(|(number, name)| {
+        let place = settings.places.value(&["citations", "styles", &number.to_string()]);
+        let problem = Diagnostic::error(format!("there is no style of references `{name}`")).at(place);
+        let small = name.to_lowercase();
+        match csl::called(name).or_else(|| did_you_mean(&small, csl::names())) {
             Some(near) => problem.help(format!("did you mean `{near}`?")),
-            None => problem.help("known are apa, ieee, mla, nature and others: see docs/citing.md"),
+            None => problem.help("known are apa, ieee, mla, nature and others: docs/citing.md lists them"),
         }
     });
     let told: Vec<Diagnostic> = told.collect();

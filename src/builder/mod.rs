@@ -66,6 +66,10 @@ pub struct Options {
     /// For the local server: links begin at the root of the host even without a `base_url`, and
     /// addresses of files don't change with their contents.
     pub preview: bool,
+    /// The folder of another site, whose templates, themes and files are taken instead of the site's own.
+    pub looks: Option<PathBuf>,
+    /// Elements say from which lines of templates they come.
+    pub trace: bool,
     /// How long to wait for other commands.
     pub patience: Patience,
 }
@@ -83,6 +87,8 @@ impl Options {
             force: false,
             explain: false,
             preview: false,
+            looks: None,
+            trace: false,
             patience: Patience::default(),
         }
     }
@@ -115,7 +121,16 @@ pub struct Builder {
     /// long as only content files change.
     has_looked: bool,
     references: ReferenceLog,
+    looked_at: Option<LookedAt>,
     last: Option<Last>,
+}
+
+/// A page that somebody looks at while the site is built again and again: it is written before all others.
+pub struct LookedAt {
+    /// Its file in the output folder, as it is at the moment; none when nobody looks at a page.
+    pub file: Box<dyn Fn() -> Option<String> + Send + Sync>,
+    /// Called when the page was made anew, before others are.
+    pub written: Box<dyn Fn(&str) + Send + Sync>,
 }
 
 /// What a build leaves to the next one of the same process.
@@ -137,8 +152,14 @@ struct Planned<'a> {
     similar_log: SimilarLog,
 }
 
-/// `site`, `page`, what the page's kind adds, and the template's name.
-pub type Context = (serde_json::Value, serde_json::Value, serde_json::Value, &'static str);
+/// What a template sees on a page.
+#[derive(Clone, Debug)]
+pub struct Context {
+    /// The template's name.
+    pub template: String,
+    /// All that it sees: `site`, `page`, and what the page's kind adds.
+    pub values: serde_json::Map<String, serde_json::Value>,
+}
 
 /// The path under which a site will be published, with a slash at both ends; `None` when its settings
 /// can't be read.
@@ -204,6 +225,7 @@ impl Builder {
             manifest: None,
             has_looked: false,
             references: ReferenceLog::default(),
+            looked_at: None,
             last: None,
         }
     }
@@ -213,6 +235,11 @@ impl Builder {
     pub fn with_outputs(mut self, outputs: &[&'static dyn Output]) -> Self {
         self.inputs.papers.parts = Parts::new(outputs);
         self
+    }
+
+    /// From now on the page that somebody looks at is written before all others.
+    pub fn show_first(&mut self, looked_at: LookedAt) {
+        self.looked_at = Some(looked_at);
     }
 
     /// What is built, and where to.
@@ -285,30 +312,57 @@ impl Builder {
         }
     }
 
-    /// What a template sees on the page at an address: `site`, `page`, the rest, and the template.
+    /// What a template sees on the page at an address.
     ///
     /// # Errors
     /// When the site can't be read, or has no such page.
     pub fn context(&mut self, address: &str) -> Result<Context, Vec<Diagnostic>> {
-        let mut problems = Vec::new();
-        self.inputs.look(&self.options, &Changes::Anything, &mut problems, &mut Vec::new())?;
-        self.inputs.asked_of_papers = Asked::default();
-        let Planned { site, plan, .. } = self.plan(None, &mut problems);
-        let path = address.trim_start_matches('/');
-        let folder = format!("{path}/");
-        let planned = [path, &folder].iter().find_map(|path| plan.pages.get(&file_of(path)));
         let no_page = || {
             vec![
                 Diagnostic::error(format!("the site has no page at `{address}`"))
                     .help("write an address as it stands in the site's links, such as /tags/"),
             ]
         };
-        let page = planned.map(|planned| planned.page).ok_or_else(no_page)?;
+        let path = address.trim_start_matches('/');
+        let files = [file_of(path), file_of(&format!("{path}/"))];
+        let mut found = None;
+        self.contexts(
+            |plan| files.iter().find(|file| plan.pages.contains_key(*file)).cloned().into_iter().collect(),
+            |context| found = Some(context),
+        )?;
+        found.ok_or_else(no_page)
+    }
+
+    /// What templates see on every page that has one, in the order of their addresses.
+    ///
+    /// # Errors
+    /// When the site can't be read.
+    pub fn each_context(&mut self, take: impl FnMut(Context)) -> Result<(), Vec<Diagnostic>> {
+        self.contexts(|plan| plan.pages.keys().cloned().collect(), take)
+    }
+
+    /// What templates see on the pages that are chosen, as far as they have one.
+    fn contexts(
+        &mut self,
+        choose: impl FnOnce(&Plan) -> Vec<String>,
+        mut take: impl FnMut(Context),
+    ) -> Result<(), Vec<Diagnostic>> {
+        let mut problems = Vec::new();
+        self.inputs.look(&self.options, &Changes::Anything, &mut problems, &mut Vec::new())?;
+        self.inputs.asked_of_papers = Asked::default();
+        let Planned { site, plan, .. } = self.plan(None, &mut problems);
         let changed = |file| vec![Diagnostic::error("the file changed while it was read").in_file(file)];
-        let shown = page.papers(&site).ordinals();
-        let opened =
-            sources::open(&site.collection.papers, &shown, self.inputs.papers.sources(&self.options.root));
-        renderer::context(&site, page, &plan, &opened.map_err(changed)?).ok_or_else(no_page)
+        for file in choose(&plan) {
+            let page = plan.pages[&file].page;
+            if page.template(&site).is_none() {
+                continue;
+            }
+            let shown = page.papers(&site).ordinals();
+            let sources = self.inputs.papers.sources(&self.options.root);
+            let opened = sources::open(&site.collection.papers, &shown, sources).map_err(changed)?;
+            renderer::context(&site, page, &plan, &opened).into_iter().for_each(&mut take);
+        }
+        Ok(())
     }
 
     /// Reads the site, and hands over the papers that are chosen, with all that their files say and in
@@ -416,6 +470,7 @@ impl Builder {
             manifest,
             plan: &plan,
             renderer: &renderer,
+            looked_at: self.looked_at.as_ref(),
             report,
         };
         let kept = Kept { everything: self.inputs.is_partial(), papers: self.inputs.papers.unreadable() };
@@ -468,7 +523,7 @@ impl Builder {
             site.similar = similar_log.update(last_similar, &site.collection);
         }
         let view = site_view(&site);
-        let theme = Theme::new(&inputs.layers, inputs.assets(&self.options), &view);
+        let theme = Theme::new(&inputs.layers, &inputs.tools(&self.options), &view);
         let known = theme.as_ref().ok();
         let digests = CommonDigests {
             template: &|name| known.map(|theme| theme.digest(name)).unwrap_or_default(),
@@ -490,6 +545,7 @@ impl Builder {
             settings: &inputs.settings,
             links: links(&self.options, inputs.settings.base_url.as_ref()),
             markdown: Markdown::new(inputs.settings.raw_html),
+            locale: Arc::clone(&inputs.locale),
             options: inputs.theme_options.clone(),
             styles: Arc::clone(&inputs.styles),
             asked_of_papers: inputs.asked_of_papers.clone(),
@@ -504,6 +560,8 @@ impl Builder {
             tops,
             standalone: &inputs.standalone,
             files: &inputs.files,
+            data: &inputs.data,
+            template_pages: &inputs.template_pages,
             outputs,
         }
     }
@@ -547,7 +605,12 @@ fn shared_digest(site: &Site, view: &SiteView) -> Digest {
     let view = serde_json::to_string(view).unwrap_or_default();
     let mut digester = Digester::new("shared");
     let shared = &site.shared;
-    digester.text(PROGRAM).digest(shared.settings.digest()).text(&view).text(&format!("{:?}", shared.links));
+    digester
+        .text(PROGRAM)
+        .digest(shared.locale.digest())
+        .digest(shared.settings.digest())
+        .text(&view)
+        .text(&format!("{:?}", shared.links));
     digester.finish()
 }
 

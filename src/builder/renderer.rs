@@ -9,9 +9,10 @@ use crate::site::card;
 use crate::site::feeds::{self, FeedTexts};
 use crate::site::open_paper::{OpenPaper, TermFact};
 use crate::site::pages::{MadeContent, Shown};
+use crate::site::questions::{Answer, Question};
 use crate::site::shared::site_view;
 use crate::site::{Opened, Page, Plan, Site};
-use crate::theme::{Prepared, Theme};
+use crate::theme::{Asked, NotRendered, Prepared, Theme};
 
 /// Renders pages from all that they are made with.
 pub(super) struct Renderer<'a> {
@@ -26,8 +27,15 @@ pub(super) struct Renderer<'a> {
     terms: [Vec<OnceLock<Prepared>>; TermKind::ALL.len()],
 }
 
-/// Bytes, and what could not be rendered as it was meant.
-type Printed = (Vec<u8>, Vec<Diagnostic>);
+/// A page that is rendered.
+pub(super) struct Printed {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// What could not be rendered as it was meant.
+    pub warnings: Vec<Diagnostic>,
+    /// What its template asked of the whole site.
+    pub asked: Vec<Asked>,
+}
 
 impl<'a> Renderer<'a> {
     /// A renderer that has made nothing yet.
@@ -53,18 +61,53 @@ impl<'a> Renderer<'a> {
     /// The bytes of a page, and what could not be rendered as it was meant.
     ///
     /// # Errors
-    /// What is wrong with its template, or why its file can't be read.
-    pub(super) fn bytes(&self, page: Page, plan: &Plan, opened: &Opened) -> Result<Printed, Vec<Diagnostic>> {
+    /// What is wrong with its template, or why its file can't be read; or what it asks that has no answer yet.
+    pub(super) fn bytes(&self, page: Page, plan: &Plan, opened: &Opened) -> Result<Printed, NotRendered> {
         let made = page.make(self.site, plan, opened, &self.texts);
-        let bytes = match made.content {
-            MadeContent::Html { template, head, view } => {
-                let papers = self.papers(page, opened)?;
-                self.theme.render(template, &head, &view, papers)?
+        let (bytes, asked) = match made.content {
+            MadeContent::Html { head, view } => {
+                // Without a name, rendering reports that there is no such template.
+                let template = page.template(self.site).unwrap_or_default();
+                let papers = self.papers(page, opened).map_err(NotRendered::Wrong)?;
+                let rendered = self.theme.render(template, &head, &view, papers)?;
+                (rendered.html, rendered.asked)
             }
-            MadeContent::Bytes(bytes) => bytes,
-            MadeContent::Copy(file) => self.site.files[file].bytes().map_err(|error| vec![error.into()])?,
+            MadeContent::Bytes(bytes) => (bytes, Vec::new()),
+            MadeContent::Copy(file) => {
+                let bytes = self.site.files[file].bytes();
+                (bytes.map_err(|error| NotRendered::Wrong(vec![error.into()]))?, Vec::new())
+            }
         };
-        Ok((bytes, made.problems))
+        Ok(Printed { bytes, warnings: made.problems, asked })
+    }
+
+    /// The papers that have to be open before a question is answered.
+    pub(super) fn needs_for(&self, question: &Question) -> Vec<usize> {
+        match question.answer(self.site) {
+            Ok(Answer::Papers(mut papers)) => {
+                papers.retain(|ordinal| self.cards[*ordinal].get().is_none());
+                papers
+            }
+            Ok(Answer::Terms(_) | Answer::Years(_) | Answer::Months(_) | Answer::Data(_)) | Err(_) => {
+                Vec::new()
+            }
+        }
+    }
+
+    /// Answers a question, for all pages that ask it.
+    pub(super) fn answer(&self, question: &Question, plan: &Plan, opened: &Opened) {
+        let answer = match question.answer(self.site) {
+            Ok(Answer::Terms(terms)) => Theme::prepare(&terms),
+            Ok(Answer::Papers(papers)) => {
+                let cards: Result<_, _> = papers.iter().map(|ordinal| self.card(*ordinal, opened)).collect();
+                cards.map(Prepared::list).map_err(|_| "one of the papers can't be shown".to_owned())
+            }
+            Ok(Answer::Years(years)) => Theme::prepare(&years),
+            Ok(Answer::Months(months)) => Theme::prepare(&months),
+            Ok(Answer::Data(file)) => Theme::prepare(&file.value),
+            Err(reason) => Err(reason),
+        };
+        self.theme.answer(question.clone(), question.digest(self.site, plan), answer);
     }
 
     /// The cards of the papers that a page lists; none on pages that list none.
@@ -111,7 +154,7 @@ impl<'a> Renderer<'a> {
 /// What a template sees on a page, as JSON; nothing for pages without a template.
 pub(super) fn context(site: &Site, page: Page, plan: &Plan, opened: &Opened) -> Option<Context> {
     let texts = FeedTexts::new(site.collection.papers.len());
-    let MadeContent::Html { template, head, view } = page.make(site, plan, opened, &texts).content else {
+    let MadeContent::Html { head, view } = page.make(site, plan, opened, &texts).content else {
         return None;
     };
     let json = |value: serde_json::Result<serde_json::Value>| value.unwrap_or_default();
@@ -121,6 +164,12 @@ pub(super) fn context(site: &Site, page: Page, plan: &Plan, opened: &Opened) -> 
         let cards = papers.iter().rev().map(|ordinal| json(serde_json::to_value(card(ordinal))));
         shown.insert("papers".to_owned(), cards.collect());
     }
-    let site = json(serde_json::to_value(site_view(site)));
-    Some((site, json(serde_json::to_value(head)), shown, template))
+    let mut values = serde_json::Map::new();
+    values.insert("site".to_owned(), json(serde_json::to_value(site_view(site))));
+    values.insert("page".to_owned(), json(serde_json::to_value(head)));
+    if let serde_json::Value::Object(shown) = shown {
+        values.extend(shown);
+    }
+    let template = page.template(site).unwrap_or_default().to_owned();
+    Some(Context { template, values })
 }

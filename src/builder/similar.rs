@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::collection::Collection;
 use crate::output::log::Log;
-use crate::similar::{Neighbours, Similar};
+use crate::similar::{Changed, Neighbours, Similar};
 
 /// The form of the log's records: another program may find other papers.
 const KIND: &str = concat!("similar papers of ", env!("OFFPRINT_DIGEST"));
@@ -12,15 +12,15 @@ const KIND: &str = concat!("similar papers of ", env!("OFFPRINT_DIGEST"));
 /// The log of what was found. Without it, all is found anew.
 pub(super) struct SimilarLog {
     log: Log,
-    /// The ordinals of the papers of which the log doesn't say what was found last.
-    changed: Vec<u32>,
+    /// What the log doesn't say yet.
+    changed: Changed,
 }
 
 impl SimilarLog {
     /// Opens the log in the folder for what builds remember, with what it says.
     pub(super) fn open(memory: &Path) -> (Self, Similar) {
         let (log, contents) = Log::open::<Neighbours>(memory.join("similar.log"), KIND);
-        (Self { log, changed: Vec::new() }, Similar::known(contents.records))
+        (Self { log, changed: Changed::default() }, Similar::known(contents.records))
     }
 
     /// The papers that are about the same, beginning with what the last build found.
@@ -32,11 +32,12 @@ impl SimilarLog {
 
     /// Writes down what was found. What can't be written is found again.
     pub(super) fn remember(&mut self, similar: &Similar) {
-        if self.changed.is_empty() {
+        let Changed { papers, gone } = std::mem::take(&mut self.changed);
+        if papers.is_empty() && gone.is_empty() {
             return;
         }
-        let changed: Vec<&Neighbours> =
-            self.changed.drain(..).filter_map(|ordinal| similar.record(ordinal as usize)).collect();
+        let papers = papers.into_iter().filter_map(|ordinal| similar.record(ordinal as usize));
+        let changed: Vec<&Neighbours> = papers.chain(&gone).collect();
         let _ = self.log.append(&changed, similar.records().len(), || similar.records().iter());
     }
 }

@@ -1,29 +1,34 @@
 //! Bringing the output folder up to date: the files that are not, their bytes, and stale ones.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::parts::Parts;
-use super::renderer::Renderer;
+use super::renderer::{Printed, Renderer};
 use super::report::{Rendered, told_once};
 use super::sources::{self, Sources};
-use super::{Report, Stopped};
+use super::{LookedAt, Report, Stopped};
 use crate::diagnostic::Diagnostic;
 use crate::fs;
 use crate::output::{Folder, Manifest, Outcome, Written};
 use crate::paper::Digest;
 use crate::site::pages::Shown;
 use crate::site::plan::{PagePlan, Reason};
+use crate::site::questions::Question;
 use crate::site::{Opened, Page, Plan, Site};
+use crate::theme::NotRendered;
 
 /// How many papers, or pages, are at work at a time: memory holds the files of so many papers.
 const BATCH: usize = 1024;
 
+/// How many questions are answered at a time: memory holds the files of their papers.
+const QUESTIONS: usize = 256;
+
 /// How many bytes of pieces are in memory at a time, as long as no single file has more.
-const BATCH_BYTES: u64 = 64 << 20;
+const BATCH_BYTES: u64 = 16 << 20;
 
 /// Pages that are made together, and what has to be open for them.
 #[derive(Default)]
@@ -69,6 +74,8 @@ pub(super) struct Update<'a> {
     pub plan: &'a Plan,
     /// Makes it.
     pub renderer: &'a Renderer<'a>,
+    /// The page that is written first.
+    pub looked_at: Option<&'a LookedAt>,
     /// Whether the report says why each page is made anew.
     pub explain: bool,
     /// Called with everything that is done.
@@ -106,7 +113,25 @@ impl<'a> Update<'a> {
             self.report.reasons = pages.iter().map(reason).collect();
         }
         pages.sort_by_key(|(_, planned)| writing_order(self.renderer.site, planned.page));
-        let mut rest = pages.as_slice();
+        let mut problems = Vec::new();
+        if let Some(looked_at) = self.looked_at
+            && let Some(file) = (looked_at.file)()
+            && let Some(place) = pages.iter().position(|(planned, _)| **planned == file)
+        {
+            let page = pages.remove(place);
+            problems.append(&mut self.write_all(&[page])?);
+            if self.report.written.contains(&file) {
+                (looked_at.written)(&file);
+            }
+        }
+        problems.append(&mut self.write_all(&pages)?);
+        self.report.diagnostics.extend(told_once(problems));
+        Ok(())
+    }
+
+    /// Writes pages, so many at a time that memory holds what they show. Gives what was wrong with each.
+    fn write_all(&mut self, pages: &[Planned<'a>]) -> Result<Vec<Diagnostic>, Stopped> {
+        let mut rest = pages;
         let mut problems = Vec::new();
         while !rest.is_empty() {
             let Batch { pages: count, papers, files } = self.next_batch(rest);
@@ -123,15 +148,16 @@ impl<'a> Update<'a> {
             problems.append(&mut self.write_batch(batch, &opened)?);
             rest = behind;
         }
-        self.report.diagnostics.extend(told_once(problems));
-        Ok(())
+        Ok(problems)
     }
 
     /// The files that the manifest doesn't show to be up to date.
     fn outdated(&self, scope: Scope) -> Vec<Planned<'a>> {
+        let answers = self.answers();
         let fits = |file: &String, planned: &PagePlan| {
             self.manifest.files.get(file).is_some_and(|written| {
                 written.fingerprint == planned.fingerprint
+                    && written.asked.iter().all(|(question, digest)| answers.get(question) == Some(digest))
                     && (!scope.look || self.folder.is_intact(file, written))
             })
         };
@@ -139,8 +165,19 @@ impl<'a> Update<'a> {
         if scope.all {
             return plan.pages.par_iter().filter(|(file, planned)| !fits(file, planned)).collect();
         }
-        let touched = plan.touched.iter().filter_map(|file| plan.pages.get_key_value(file));
+        let touched: BTreeSet<&String> = plan.touched.iter().chain(&self.manifest.asking).collect();
+        let touched = touched.into_iter().filter_map(|file| plan.pages.get_key_value(file));
         touched.filter(|(file, planned)| !fits(file, planned)).collect()
+    }
+
+    /// What the pages asked when they were last rendered, each with a digest of the answer as it is now.
+    fn answers(&self) -> HashMap<Arc<Question>, Digest> {
+        let files = self.manifest.asking.iter().filter_map(|file| self.manifest.files.get(file));
+        let questions: HashSet<&Arc<Question>> =
+            files.flat_map(|file| file.asked.iter().map(|(question, _)| question)).collect();
+        let questions: Vec<&Arc<Question>> = questions.into_iter().collect();
+        let digest = |question: &Arc<Question>| question.digest(self.renderer.site, self.plan);
+        questions.into_par_iter().map(|question| (Arc::clone(question), digest(question))).collect()
     }
 
     /// Why a page is made anew.
@@ -148,7 +185,12 @@ impl<'a> Update<'a> {
         match self.manifest.files.get(file) {
             None => Reason::New,
             Some(written) if written.fingerprint == Digest::default() => Reason::Unfinished,
-            Some(written) if written.fingerprint == planned.fingerprint => Reason::Disk,
+            Some(written) if written.fingerprint == planned.fingerprint => {
+                match self.folder.is_intact(file, written) {
+                    true => Reason::Answers,
+                    false => Reason::Disk,
+                }
+            }
             Some(written) => planned.origins.reason(written.origins),
         }
     }
@@ -174,28 +216,55 @@ impl<'a> Update<'a> {
     }
 
     /// Renders and writes pages. Gives what was wrong with each.
-    fn write_batch(&mut self, batch: &[Planned], opened: &Opened) -> Result<Vec<Diagnostic>, Stopped> {
+    fn write_batch(&mut self, batch: &[Planned<'a>], opened: &Opened) -> Result<Vec<Diagnostic>, Stopped> {
         let paths: Vec<&str> = batch.iter().map(|(file, _)| file.as_str()).collect();
         self.manifest.announce(&paths)?;
-        let problems = Mutex::new(Vec::new());
-        let done: Vec<(String, Outcome, Written)> = batch
-            .par_iter()
-            .filter_map(|(file, planned)| {
-                let (done, found) = match self.print(file, planned, opened) {
-                    Ok((outcome, written, warnings)) => (Some(((*file).clone(), outcome, written)), warnings),
-                    Err(errors) => (None, errors),
-                };
-                if !found.is_empty() {
-                    problems.lock().unwrap_or_else(PoisonError::into_inner).extend(found);
+        let mut problems = Vec::new();
+        let mut written = Vec::with_capacity(batch.len());
+        // What a page asks most like it ask too, and have an answer by then.
+        for mut pages in first_of_each_template(self.renderer.site, batch) {
+            while !pages.is_empty() {
+                let mut questions = BTreeSet::new();
+                let mut waiting = Vec::new();
+                let done: Vec<_> =
+                    pages.par_iter().map(|(file, planned)| self.print(file, planned, opened)).collect();
+                for (page, done) in pages.into_iter().zip(done) {
+                    match done {
+                        Ok((outcome, file, mut warnings)) => {
+                            if outcome == Outcome::Written {
+                                self.report.written.push(page.0.clone());
+                            }
+                            written.push((page.0.clone(), file));
+                            problems.append(&mut warnings);
+                        }
+                        Err(NotRendered::Wrong(mut errors)) => problems.append(&mut errors),
+                        Err(NotRendered::Unanswered(open)) => {
+                            questions.extend(open);
+                            waiting.push(page);
+                        }
+                    }
                 }
-                done
-            })
-            .collect();
-        let changed = done.iter().filter(|(_, outcome, _)| *outcome == Outcome::Written);
-        self.report.written.extend(changed.map(|(file, ..)| file.clone()));
-        let written = done.into_iter().map(|(file, _, written)| (file, written)).collect();
+                self.answer(questions)?;
+                pages = waiting;
+            }
+        }
         self.manifest.note(written, &[], None)?;
-        Ok(problems.into_inner().unwrap_or_else(PoisonError::into_inner))
+        Ok(problems)
+    }
+
+    /// Answers what pages ask.
+    fn answer(&mut self, questions: BTreeSet<Question>) -> Result<(), Stopped> {
+        let questions: Vec<Question> = questions.into_iter().collect();
+        for questions in questions.chunks(QUESTIONS) {
+            let papers: BTreeSet<usize> =
+                questions.iter().flat_map(|question| self.renderer.needs_for(question)).collect();
+            let papers: Vec<usize> = papers.into_iter().collect();
+            let all = &self.renderer.site.collection.papers;
+            let opened = sources::open(all, &papers, self.sources).map_err(Stopped::Changed)?;
+            self.report.read += opened.len();
+            questions.iter().for_each(|question| self.renderer.answer(question, self.plan, &opened));
+        }
+        Ok(())
     }
 
     /// Renders a page and puts it into the folder.
@@ -204,15 +273,16 @@ impl<'a> Update<'a> {
         file: &str,
         planned: &PagePlan,
         opened: &Opened,
-    ) -> Result<(Outcome, Written, Vec<Diagnostic>), Vec<Diagnostic>> {
-        let (bytes, warnings) = self.renderer.bytes(planned.page, self.plan, opened)?;
+    ) -> Result<(Outcome, Written, Vec<Diagnostic>), NotRendered> {
+        let Printed { bytes, warnings, asked } = self.renderer.bytes(planned.page, self.plan, opened)?;
         // A page with warnings is made again next time, so that they are said again.
         let fingerprint = if warnings.is_empty() { planned.fingerprint } else { Digest::default() };
         let before = self.manifest.files.get(file);
         let put = self.folder.put(file, &bytes, fingerprint, before);
-        let (outcome, mut written) = put.map_err(|error| vec![error.into()])?;
+        let (outcome, mut written) = put.map_err(|error| NotRendered::Wrong(vec![error.into()]))?;
         written.paper = paper_of(self.renderer.site, planned.page);
         written.origins = planned.origins;
+        written.asked = asked;
         Ok((outcome, written, warnings))
     }
 
@@ -274,6 +344,15 @@ impl<'a> Update<'a> {
             .help("nothing shows whether Offprint wrote them; delete what you don't need"),
         );
     }
+}
+
+/// Pages in two parts: the first with each template, and all others.
+fn first_of_each_template<'a>(site: &Site, pages: &[Planned<'a>]) -> [Vec<Planned<'a>>; 2] {
+    let mut known = HashSet::new();
+    let (first, others) = pages
+        .iter()
+        .partition(|(_, planned)| planned.page.template(site).is_some_and(|template| known.insert(template)));
+    [first, others]
 }
 
 /// In which order pages are written: papers first, because they leave their cards to the lists.

@@ -7,7 +7,7 @@
 use std::fmt::Write as _;
 
 pub use super::latex::Letters;
-use super::{Reference, latex, organization, pages_with, protect};
+use super::{Reference, Work, latex, organization, pages_with, protect};
 use crate::paper::characters::is_of_text;
 use crate::paper::{CitedName, PaperType};
 
@@ -27,13 +27,16 @@ pub fn entry(reference: &Reference, letters: Letters) -> String {
     entry.text("edition", paper.edition.as_deref());
     entry.text("chapter", reference.particular("chapter"));
     entry.text("type", form.genre);
-    entry.text(form.publisher, reference.publisher);
+    // What was never published has an institution there, where nothing else is.
+    let is_taken =
+        form.publisher == "howpublished" && (entry.has("howpublished") || reference.way().is_some());
+    entry.text(form.publisher, reference.publisher.filter(|_| !is_taken));
     if reference.publisher.is_none() && form.has_organization {
         entry.text("organization", organization(paper));
     }
     entry.text("address", paper.place.as_deref());
     if !entry.has("howpublished") {
-        entry.text("howpublished", reference.particular("howpublished"));
+        entry.text("howpublished", reference.way());
     }
     entry.date(reference);
     entry.names("editor", &reference.editors, false);
@@ -43,7 +46,10 @@ pub fn entry(reference: &Reference, letters: Letters) -> String {
     entry.text("pubstate", reference.particular("pubstate"));
     // Words have no place in a year: Biber would pass over all of it.
     let words = told_date(reference).filter(|text| !is_edtf(text));
-    entry.text("note", reference.particular("note").or(words));
+    // What was never published has to say so in a note.
+    let unpublished = reference.particular("genre").filter(|_| form.kind == "unpublished");
+    let note = reference.with_status(reference.particular("note").or(words).or(unpublished));
+    entry.text("note", note.as_deref());
     // Imports keep there what one number doesn't say: those of several bindings.
     let isbn = paper.isbn.get().map(ToString::to_string);
     entry.text("isbn", reference.particular("isbn").or(isbn.as_deref()));
@@ -55,7 +61,15 @@ pub fn entry(reference: &Reference, letters: Letters) -> String {
         entry.verbatim("archivePrefix", Some("arXiv"));
         entry.text("primaryClass", paper.categories.first().map(String::as_str));
     }
-    entry.verbatim("pmid", paper.pmid.get().map(ToString::to_string).as_deref());
+    let pmid = paper.pmid.get().map(ToString::to_string);
+    match (&pmid, reference.arxiv) {
+        // BibLaTeX's own form, as long as the fields are free; reference managers know the other one.
+        (Some(_), None) => {
+            entry.verbatim("eprint", pmid.as_deref());
+            entry.verbatim("eprinttype", Some("pubmed"));
+        }
+        _ => entry.verbatim("pmid", pmid.as_deref()),
+    }
     entry.verbatim("pmcid", paper.pmcid.get().map(ToString::to_string).as_deref());
     entry.verbatim("url", reference.url.as_deref());
     entry.text("langid", paper.language.as_deref().and_then(babel));
@@ -105,8 +119,15 @@ impl<'a> Form<'a> {
                 has_organization: false,
                 ..misc
             },
-            PaperType::Chapter => {
-                Self { kind: "incollection", container: "booktitle", has_organization: false, ..misc }
+            // A chapter without a book's title is one of a book that is its author's own.
+            PaperType::Chapter => Self {
+                kind: if reference.container.is_some() { "incollection" } else { "inbook" },
+                container: "booktitle",
+                has_organization: false,
+                ..misc
+            },
+            PaperType::Book if reference.work() == Some(Work::Booklet) => {
+                Self { kind: "booklet", genre: None, has_organization: false, ..misc }
             }
             // In a series the book is not contained; a second name of it is that of the event.
             PaperType::Book => Self {
@@ -119,6 +140,13 @@ impl<'a> Form<'a> {
                 let (kind, genre) = thesis(genre);
                 Self { kind, genre, publisher: "school", has_organization: false, ..misc }
             }
+            PaperType::Report if reference.work() == Some(Work::Manual) => Self {
+                kind: "manual",
+                publisher: "organization",
+                genre: None,
+                has_organization: false,
+                ..misc
+            },
             PaperType::Report => Self {
                 kind: "techreport",
                 publisher: "institution",
@@ -140,6 +168,13 @@ impl<'a> Form<'a> {
             PaperType::Presentation => {
                 Self { genre: genre.or(Some("Presentation")), has_organization: false, ..misc }
             }
+            PaperType::Misc if reference.work() == Some(Work::Unpublished) => Self {
+                kind: "unpublished",
+                publisher: "howpublished",
+                genre: None,
+                has_organization: false,
+                ..misc
+            },
             PaperType::Misc => misc,
         }
     }

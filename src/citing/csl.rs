@@ -11,11 +11,12 @@ use std::sync::LazyLock;
 
 use hayagriva::archive::{ArchivedStyle, locales};
 use hayagriva::citationberg::json::Item as CslItem;
-use hayagriva::citationberg::{FontStyle, IndependentStyle, Locale, Style as AnyStyle};
+use hayagriva::citationberg::taxonomy::{OtherTerm, Term};
+use hayagriva::citationberg::{FontStyle, IndependentStyle, Locale, LocaleCode, Style as AnyStyle, TermForm};
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild, ElemChildren, ElemMeta,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::formatted::Piece;
 
@@ -31,6 +32,8 @@ pub struct Style {
     /// What readers call it.
     pub title: String,
     rules: IndependentStyle,
+    /// The language of its words; none for its own.
+    locale: Option<LocaleCode>,
 }
 
 /// The words of styles in all languages. Reading them takes a while, so that it waits until one is needed.
@@ -46,6 +49,53 @@ pub fn names() -> impl Iterator<Item = &'static str> + Clone {
 /// references.
 const UNUSABLE: [&str; 3] = ["alphanumeric", "nlm-citation-sequence", "nlm-citation-sequence-superscript"];
 
+/// What people call the usual styles, with the name by which each is known.
+const USUAL: [(&str, &str); 32] = [
+    ("AAA", "american-anthropological-association"),
+    ("ABNT", "associacao-brasileira-de-normas-tecnicas"),
+    ("ACM", "association-for-computing-machinery"),
+    ("ACS", "american-chemical-society"),
+    ("AGU", "american-geophysical-union"),
+    ("AIAA", "american-institute-of-aeronautics-and-astronautics"),
+    ("AIP", "american-institute-of-physics"),
+    ("AMA", "american-medical-association"),
+    ("APA", "apa"),
+    ("APS", "american-physics-society"),
+    ("APSA", "american-political-science-association"),
+    ("ASA", "american-sociological-association"),
+    ("ASCE", "american-society-of-civil-engineers"),
+    ("ASM", "american-society-for-microbiology"),
+    ("ASME", "american-society-of-mechanical-engineers"),
+    ("BMC", "biomed-central"),
+    ("BMJ", "bmj"),
+    ("Chicago", "chicago-author-date"),
+    ("Chicago (notes)", "chicago-notes"),
+    ("Harvard", "harvard-cite-them-right"),
+    ("Harvard (Elsevier)", "elsevier-harvard"),
+    ("IEEE", "ieee"),
+    ("IET", "the-institution-of-engineering-and-technology"),
+    ("LNCS", "springer-lecture-notes-in-computer-science"),
+    ("MDPI", "multidisciplinary-digital-publishing-institute"),
+    ("MLA", "mla"),
+    ("Nature", "nature"),
+    ("PLOS", "plos"),
+    ("RSC", "royal-society-of-chemistry"),
+    ("Vancouver", "springer-vancouver"),
+    ("Vancouver (Elsevier)", "elsevier-vancouver"),
+    ("Vancouver (SAGE)", "sage-vancouver"),
+];
+
+/// What people call a style that is known by a name.
+fn usual_name(name: &str) -> Option<&'static str> {
+    let names = ArchivedStyle::by_name(name)?.names();
+    USUAL.iter().find(|(_, known)| names.contains(known)).map(|(usual, _)| *usual)
+}
+
+/// The name by which a style is known that people call so, in small or capital letters.
+pub fn called(usual: &str) -> Option<&'static str> {
+    USUAL.iter().find(|(name, _)| name.eq_ignore_ascii_case(usual)).map(|(_, known)| *known)
+}
+
 impl Styles {
     /// The styles of these names. Names that are not known are passed over.
     pub fn new(names: &[String]) -> Self {
@@ -56,17 +106,42 @@ impl Styles {
                     bibliography.second_field_align = None;
                 }
                 let title = rules.info.title_short.as_ref().unwrap_or(&rules.info.title);
-                Some(Style { name: name.clone(), title: title.value.clone(), rules })
+                let title = usual_name(name).unwrap_or(&title.value).to_owned();
+                Some(Style { name: name.clone(), title, rules, locale: None })
             }
             AnyStyle::Dependent(_) => None,
         };
         Self(names.iter().filter_map(style).collect())
     }
 
+    /// The same with the words of a language, by its tag; with those of each style where there are none for it.
+    #[must_use]
+    pub fn in_language(mut self, tag: &str) -> Self {
+        let locale = locale_of(tag);
+        self.0.iter_mut().for_each(|style| style.locale.clone_from(&locale));
+        self
+    }
+
     /// The styles in the order in which they were asked for.
     pub fn all(&self) -> &[Style] {
         &self.0
     }
+}
+
+/// The words of styles in a language: just those of its tag, or else those of the language where it comes from.
+fn locale_of(tag: &str) -> Option<LocaleCode> {
+    let parts: Vec<&str> = tag.split('-').collect();
+    let language = *parts.first().filter(|language| !language.is_empty())?;
+    let is_traditional = parts.iter().any(|part| ["Hant", "TW", "HK", "MO"].contains(part));
+    let wanted = match language {
+        "zh" if is_traditional => "zh-TW".to_owned(),
+        "zh" => "zh-CN".to_owned(),
+        language => format!("{language}-{}", language.to_uppercase()),
+    };
+    let codes = || LOCALES.iter().filter_map(|locale| locale.lang.as_ref());
+    let has_language = |code: &&LocaleCode| code.0.split('-').next() == Some(language);
+    let found = codes().find(|code| code.0.eq_ignore_ascii_case(tag));
+    found.or_else(|| codes().find(|code| code.0 == wanted)).or_else(|| codes().find(has_language)).cloned()
 }
 
 impl Style {
@@ -76,15 +151,29 @@ impl Style {
         let item = serde_json::from_value::<CslItem>(prepared(item)).ok()?;
         // A page is no reason to give up the site.
         let mut pieces = catch_unwind(AssertUnwindSafe(|| self.pieces(&item))).ok()?;
+        leave_open(&mut pieces, &self.et_al());
         mend(&mut pieces, &spelling);
         (!pieces.is_empty()).then_some(pieces)
+    }
+
+    /// What stands for authors who are not named, in the language of its words.
+    fn et_al(&self) -> String {
+        let code = self.locale.as_ref().or(self.rules.default_locale.as_ref());
+        let mut in_language = LOCALES.iter().filter(|locale| code.is_some() && locale.lang.as_ref() == code);
+        let term = |locale: &Locale| {
+            locale.term(Term::Other(OtherTerm::EtAl), TermForm::Long)?.single().map(str::to_owned)
+        };
+        in_language.find_map(term).unwrap_or_else(|| "et al.".to_owned())
     }
 
     fn pieces(&self, item: &CslItem) -> Vec<Piece<'static>> {
         let mut driver = BibliographyDriver::new();
         let items = vec![CitationItem::with_entry(item)];
-        driver.citation(CitationRequest::from_items(items, &self.rules, &LOCALES));
-        let request = BibliographyRequest { style: &self.rules, locale: None, locale_files: &LOCALES };
+        let mut citation = CitationRequest::from_items(items, &self.rules, &LOCALES);
+        citation.locale.clone_from(&self.locale);
+        driver.citation(citation);
+        let locale = self.locale.clone();
+        let request = BibliographyRequest { style: &self.rules, locale, locale_files: &LOCALES };
         let bibliography = driver.finish(request).bibliography;
         let mut pieces = Vec::new();
         for item in bibliography.iter().flat_map(|bibliography| &bibliography.items) {
@@ -98,6 +187,10 @@ impl Style {
 /// family name (`Ortega y Gasset`) for particles, and the hyphens of a number (`TR-2023-1`) for a range.
 const STAND_INS: [(char, char); 2] = [('\u{e000}', ' '), ('\u{e001}', '-')];
 
+/// What stands for the literal name `others`, with which a list of authors goes on: CSL has no other way to say so,
+/// and styles take it for the last author.
+const MORE: char = '\u{e002}';
+
 /// An item as hayagriva reads it rightly.
 fn prepared(item: &Value) -> Value {
     let [space, hyphen] = STAND_INS;
@@ -108,6 +201,17 @@ fn prepared(item: &Value) -> Value {
         }
     };
     replace(item.get_mut("number"), hyphen);
+    for variable in ["volume", "issue"] {
+        // The second series of a journal is no range.
+        let is_range = |text: &str| text.split('-').all(|part| part.trim().parse::<u32>().is_ok());
+        replace(item.get_mut(variable).filter(|value| !value.as_str().is_some_and(is_range)), hyphen);
+    }
+    if let Some(last) =
+        item.get_mut("author").and_then(Value::as_array_mut).and_then(|names| names.last_mut())
+        && last.get("literal").and_then(Value::as_str) == Some("others")
+    {
+        *last = json!({ "literal": MORE });
+    }
     for role in ["author", "editor"] {
         for name in item.get_mut(role).and_then(Value::as_array_mut).into_iter().flatten() {
             replace(name.get_mut("family"), space);
@@ -145,6 +249,42 @@ impl Spelling {
         }
         restored
     }
+}
+
+/// Ends an open list of names with `et al.` instead of the word or the dots before a last name.
+fn leave_open(pieces: &mut [Piece<'static>], et_al: &str) {
+    let mut before: Option<&mut Cow<'static, str>> = None;
+    let mut is_ended = false;
+    for piece in pieces {
+        let (Piece::Text(text) | Piece::Apart(text)) = piece else {
+            before = None;
+            continue;
+        };
+        if is_ended && et_al.ends_with('.') && text.starts_with('.') {
+            *text = Cow::Owned(text[1..].to_owned());
+        }
+        is_ended = false;
+        if let Some((names, behind)) = text.split_once(MORE) {
+            let names = without_conjunction(names);
+            if let Some(before) = before.filter(|_| names.is_empty()) {
+                let kept = without_conjunction(before).to_owned();
+                *before = Cow::Owned(kept + " ");
+            }
+            let space = if names.is_empty() { "" } else { " " };
+            let behind = behind.strip_prefix('.').filter(|_| et_al.ends_with('.')).unwrap_or(behind);
+            is_ended = behind.is_empty();
+            *text = Cow::Owned(format!("{names}{space}{et_al}{behind}"));
+        }
+        before = Some(text);
+    }
+}
+
+/// Names without what joins a last one to them, but for a comma: `A. Bell, and ` as `A. Bell,`.
+fn without_conjunction(names: &str) -> &str {
+    let names = names.trim_end();
+    let word = names.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let joins = matches!(word, "&" | "…" | "...") || word.chars().all(char::is_lowercase);
+    if joins { names[..names.len() - word.len()].trim_end() } else { names }
 }
 
 /// Mends what hayagriva gets wrong: capitals, a space before a semicolon or another space, a comma at the end of
@@ -258,6 +398,80 @@ mod tests {
     }
 
     #[test]
+    fn open_lists_of_authors_end_with_et_al() {
+        let one = ["Ada Bell"].map(Person::named);
+        let two = ["Ada Bell", "Bo Chen"].map(Person::named);
+        for (style, one_and_more, two_and_more) in [
+            ("apa", "Bell, A., et al. (2004). ", "Bell, A., Chen, B., et al. (2004). "),
+            ("nature", "Bell, A. et al. ", "Bell, A., Chen, B. et al. "),
+            ("ieee", "A. Bell et al., “", "A. Bell, B. Chen, et al., “"),
+            ("chicago-author-date", "Bell, Ada, et al. 2004. ", "Bell, Ada, Bo Chen, et al. 2004. "),
+            ("harvard-cite-them-right", "Bell, A. et al. (2004) ", "Bell, A., Chen, B. et al. (2004) "),
+            ("springer-vancouver", "Bell A, et al. ", "Bell A, Chen B, et al. "),
+            ("mla", "Bell, Ada, et al. “", "Bell, Ada, et al. “"),
+        ] {
+            for (authors, expected) in [(&one[..], one_and_more), (&two[..], two_and_more)] {
+                let paper = Paper {
+                    title: "Kettles".to_owned(),
+                    r#type: Some(PaperType::Article),
+                    date: "2004-05-01".parse().ok(),
+                    authors: authors.to_vec(),
+                    author_count: Some(9),
+                    venue: Some("Waves".to_owned()),
+                    ..Paper::default()
+                };
+                let text = shown(style, &paper);
+                assert!(text.starts_with(expected), "{style}: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_style_shows_what_stands_for_more_authors() {
+        for count in [1, 2, 3, 7, 25] {
+            let paper = Paper {
+                title: "Kettles".to_owned(),
+                r#type: Some(PaperType::Article),
+                authors: (0..count).map(|number| Person::named(format!("Ada Bell{number}"))).collect(),
+                author_count: Some(90),
+                venue: Some("Waves".to_owned()),
+                ..Paper::default()
+            };
+            let names: Vec<String> = names().map(str::to_owned).collect();
+            for name in &names {
+                let text = shown(name, &paper);
+                let is_private = |letter: char| ('\u{e000}'..='\u{f8ff}').contains(&letter);
+                let is_left = text.contains(is_private)
+                    || ["& et", "and et", "… et", "et al..", "et al. ."]
+                        .iter()
+                        .any(|wrong| text.contains(wrong));
+                assert!(!is_left, "{name} of {count}: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn only_ranges_of_numbers_get_a_dash() {
+        let paper = |volume: &str| Paper {
+            title: "Kettles".to_owned(),
+            r#type: Some(PaperType::Article),
+            date: "1936".parse().ok(),
+            authors: vec![Person::named("Ada Bell")],
+            venue: Some("Waves".to_owned()),
+            volume: Some(volume.to_owned()),
+            issue: Some("B-1".to_owned()),
+            ..Paper::default()
+        };
+        for style in ["apa", "ieee", "mla", "chicago-author-date", "nature"] {
+            let text = shown(style, &paper("s2-42"));
+            assert!(text.contains("s2-42") && !text.contains("vols."), "{style}: {text}");
+            assert!(!text.contains("B–1"), "{style}: {text}");
+        }
+        let text = shown("apa", &paper("3-4"));
+        assert!(text.contains("3–4"), "{text}");
+    }
+
+    #[test]
     fn a_range_of_dates_is_no_reason_to_give_up() {
         let extra = serde_json::json!({ "date": "2020-05-01/2020-05-03" });
         let paper = Paper {
@@ -290,6 +504,29 @@ mod tests {
             let has_all = ["chen", "2004", "waves"].iter().all(|part| text.to_lowercase().contains(part));
             assert!(has_all && !text.contains(" ;") && !text.contains("  "), "{name} ({style}): {text}");
         }
+    }
+
+    #[test]
+    fn usual_names_are_those_of_styles() {
+        for (usual, name) in USUAL {
+            assert!(names().any(|known| known == name), "{name}");
+            assert_eq!(Styles::new(&[name.to_owned()]).all()[0].title, usual);
+            assert_eq!(called(&usual.to_lowercase()), Some(name));
+        }
+        let title = |name: &str| Styles::new(&[name.to_owned()]).all()[0].title.clone();
+        assert_eq!(title("american-psychological-association"), "APA", "by another of its names");
+        assert_eq!(title("cell"), "Cell");
+    }
+
+    #[test]
+    fn the_documentation_lists_the_names() {
+        let docs = include_str!("../../docs/citing.md");
+        let (_, list) = docs.split_once("All names:").unwrap();
+        let list = list.trim_start().split("\n\n").next().unwrap();
+        let listed: Vec<&str> = list.split('`').skip(1).step_by(2).collect();
+        let mut known: Vec<&str> = names().collect();
+        known.sort_unstable();
+        assert_eq!(listed, known, "write them into docs/citing.md");
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Reference, pages_with};
+use super::{Reference, Work, pages_with};
 use crate::paper::{CitedName, Date, PaperType};
 
 /// A reference as an item.
@@ -14,9 +14,11 @@ pub fn item(reference: &Reference) -> Value {
     let paper = reference.paper;
     item.text("id", Some(reference.key));
     item.text("citation-key", Some(reference.key));
-    item.text("type", Some(kind(reference.kind)));
+    item.text("type", Some(kind(reference)));
     item.text("title", Some(&paper.title));
-    item.names("author", &reference.authors, reference.has_more_authors);
+    let body: Vec<CitedName> = reference.body_as_author().into_iter().collect();
+    let authors = if body.is_empty() { &reference.authors } else { &body };
+    item.names("author", authors, reference.has_more_authors);
     item.names("editor", &reference.editors, false);
     if let Some(date) = reference.date() {
         let mut parts = vec![date_parts(date)];
@@ -32,6 +34,7 @@ pub fn item(reference: &Reference) -> Value {
     item.text("edition", paper.edition.as_deref());
     item.text("chapter-number", reference.particular("chapter"));
     item.text("genre", genre(reference));
+    item.text("medium", reference.way());
     let version = paper.arxiv_version.map(|version| format!("v{version}")).unwrap_or_default();
     let archived = reference.arxiv.map(|id| format!("arXiv:{id}{version}"));
     // Only of what is nothing but a preprint the number there is its own: styles print it before volume and pages.
@@ -48,8 +51,8 @@ pub fn item(reference: &Reference) -> Value {
     item.text("PMID", paper.pmid.get().map(ToString::to_string).as_deref());
     item.text("PMCID", paper.pmcid.get().map(ToString::to_string).as_deref());
     item.text("URL", reference.url.as_deref());
-    item.text("status", reference.particular("pubstate"));
-    item.text("note", reference.particular("note"));
+    item.text("status", reference.state());
+    item.text("note", reference.with_status(reference.particular("note")).as_deref());
     item.text("language", paper.language.as_deref());
     item.text("keyword", Some(&reference.keywords.join(", ")));
     item.text("abstract", reference.summary.as_deref());
@@ -119,8 +122,9 @@ fn date_parts(date: Date) -> Vec<u16> {
 }
 
 /// The type of item.
-fn kind(kind: PaperType) -> &'static str {
-    match kind {
+fn kind(reference: &Reference) -> &'static str {
+    match reference.kind {
+        PaperType::Misc if reference.work() == Some(Work::Unpublished) => "manuscript",
         PaperType::Article => "article-journal",
         PaperType::Inproceedings => "paper-conference",
         PaperType::Preprint => "article",

@@ -5,7 +5,9 @@
 
 use std::borrow::Cow;
 
-use super::{Reference, pages_with};
+use super::{Reference, Work, pages_with};
+use crate::locale::Locale;
+use crate::paper::fold::fold;
 use crate::paper::identifier::Identifier;
 use crate::paper::name::is_without_spaces;
 use crate::paper::{CitedName, PaperType};
@@ -23,11 +25,12 @@ pub enum Piece<'a> {
     Address(String),
 }
 
-/// A reference in pieces.
-pub fn pieces<'a>(reference: &Reference<'a>) -> Vec<Piece<'a>> {
-    let mut line = Line(Vec::with_capacity(8));
-    let year = reference.date().map_or_else(|| "n.d.".to_owned(), |date| date.year().to_string());
-    let names = responsible(reference);
+/// A reference in pieces, in a language.
+pub fn pieces<'a>(reference: &Reference<'a>, locale: &Locale) -> Vec<Piece<'a>> {
+    let mut line = Line { pieces: Vec::with_capacity(8), locale };
+    let unknown = || locale.say(undated(reference), &[]);
+    let year = reference.date().map_or_else(unknown, |date| date.year().to_string());
+    let names = responsible(reference, locale);
     if names.is_empty() {
         line.title(reference);
         line.end();
@@ -41,9 +44,20 @@ pub fn pieces<'a>(reference: &Reference<'a>) -> Vec<Piece<'a>> {
     line.source(reference);
     if let Some(address) = address(reference) {
         line.text(" ");
-        line.0.push(Piece::Address(address));
+        line.pieces.push(Piece::Address(address));
     }
-    line.0
+    line.pieces
+}
+
+/// The word for the year of what has none.
+fn undated(reference: &Reference) -> &'static str {
+    match reference.particular("pubstate").map(fold).as_deref() {
+        Some("inpress") => "reference-in-press",
+        Some("forthcoming") => "reference-forthcoming",
+        Some("inpreparation") => "reference-in-preparation",
+        Some("submitted") => "reference-submitted",
+        _ => "reference-no-date",
+    }
 }
 
 /// A reference as text. `plain` makes plain text of a title with formulas.
@@ -100,11 +114,14 @@ fn escape(text: &str, markdown: &mut String) {
 }
 
 /// A reference while it is put together.
-struct Line<'a>(Vec<Piece<'a>>);
+struct Line<'a, 'l> {
+    pieces: Vec<Piece<'a>>,
+    locale: &'l Locale,
+}
 
-impl<'a> Line<'a> {
+impl<'a> Line<'a, '_> {
     fn text(&mut self, text: impl Into<Cow<'a, str>>) {
-        self.0.push(Piece::Text(text.into()));
+        self.pieces.push(Piece::Text(text.into()));
     }
 
     /// The title; that of a part of something stands plain.
@@ -114,15 +131,16 @@ impl<'a> Line<'a> {
                 reference.kind,
                 PaperType::Article | PaperType::Review | PaperType::Inproceedings | PaperType::Chapter
             );
-        self.0.push(Piece::Title(&reference.paper.title, !is_part));
-        if let Some(words) = description(reference) {
+        self.pieces.push(Piece::Title(&reference.paper.title, !is_part));
+        self.particulars(reference, is_part);
+        if let Some(words) = description(reference, self.locale) {
             self.text(format!(" [{words}]"));
         }
     }
 
     /// A stop, unless there is a mark already.
     fn end(&mut self) {
-        let ends = match self.0.last() {
+        let ends = match self.pieces.last() {
             Some(Piece::Title(title, _)) => title.ends_with(['.', '?', '!', '…']),
             Some(Piece::Text(text) | Piece::Apart(text)) => text.ends_with(['.', '?', '!', '…']),
             Some(Piece::Address(_)) | None => true,
@@ -147,18 +165,18 @@ impl<'a> Line<'a> {
                     self.text(format!(" arXiv:{id}."));
                 }
             }
+            // Without the title of a book it is one of a book that is its author's own.
             PaperType::Book
+            | PaperType::Chapter
             | PaperType::Thesis
             | PaperType::Report
             | PaperType::Standard
             | PaperType::Patent => {
-                self.particulars(reference);
                 self.sentence(reference.container.or(paper.series.as_deref()));
             }
             PaperType::Article
             | PaperType::Review
             | PaperType::Inproceedings
-            | PaperType::Chapter
             | PaperType::Dataset
             | PaperType::Software
             | PaperType::Presentation
@@ -167,6 +185,11 @@ impl<'a> Line<'a> {
                 self.sentence(reference.container.or(paper.event.as_deref()));
             }
         }
+        self.sentence(reference.way());
+        // What was never published says in its note where it is, or for what it was written.
+        let note = reference.particular("note").filter(|_| reference.work() == Some(Work::Unpublished));
+        let genre = reference.particular("genre").map(fold);
+        self.sentence(note.filter(|note| Some(fold(note)) != genre));
         let is_journal =
             matches!(reference.kind, PaperType::Article | PaperType::Review | PaperType::Preprint);
         let is_said = reference.kind == PaperType::Thesis;
@@ -178,10 +201,10 @@ impl<'a> Line<'a> {
     fn journal(&mut self, reference: &Reference<'a>) {
         let Some(journal) = reference.container else { return };
         self.text(" ");
-        self.0.push(Piece::Apart(journal.into()));
+        self.pieces.push(Piece::Apart(journal.into()));
         if let Some(volume) = &reference.paper.volume {
             self.text(", ");
-            self.0.push(Piece::Apart(volume.into()));
+            self.pieces.push(Piece::Apart(volume.into()));
         }
         if let Some(number) = reference.number() {
             self.text(if reference.paper.volume.is_some() {
@@ -199,42 +222,68 @@ impl<'a> Line<'a> {
     fn book_of_part(&mut self, reference: &Reference<'a>) {
         let Some(book) = reference.container else { return };
         let editors: Vec<String> = reference.editors.iter().map(initials_first).collect();
-        let role = if editors.len() == 1 { "Ed." } else { "Eds." };
+        let (locale, within) = (self.locale, self.locale.word("reference-in"));
         match editors.is_empty() {
-            true => self.text(" In "),
-            false => self.text(format!(" In {} ({role}), ", listed(&editors, false))),
+            true => self.text(format!(" {within}")),
+            false => {
+                let names = listed(&editors, false, locale);
+                self.text(format!(" {within}{names} ({}), ", role_of_editors(editors.len(), locale)));
+            }
         }
-        self.0.push(Piece::Apart(book.into()));
+        self.pieces.push(Piece::Apart(book.into()));
         let paper = reference.paper;
-        let pages = paper.pages.as_deref().map(|pages| {
-            let pages = pages_with(pages, "–");
-            if pages.contains(['–', ',']) { format!("pp. {pages}") } else { format!("p. {pages}") }
-        });
         let parts = [
-            paper.edition.as_deref().map(edition),
-            paper.volume.as_deref().map(|volume| format!("Vol. {volume}")),
-            reference.number().map(|number| format!("No. {number}")),
-            pages,
+            paper.edition.as_deref().map(|text| edition(text, locale)),
+            paper
+                .volume
+                .as_deref()
+                .map(|volume| locale.say("reference-volume", &[("volume", volume.into())])),
+            reference.number().map(|number| locale.say("reference-number", &[("number", number.into())])),
+            reference.particular("chapter").map(|text| chapter(text, locale)),
+            paper.pages.as_deref().map(|text| pages(text, locale)),
         ];
         self.bracketed(parts);
         self.end();
         self.sentence(paper.series.as_deref());
     }
 
-    /// Edition, volume and number after the title of a whole work.
-    fn particulars(&mut self, reference: &Reference<'a>) {
-        let paper = reference.paper;
-        let parts = [
-            paper.edition.as_deref().map(edition),
-            paper.volume.as_deref().map(|volume| format!("Vol. {volume}")),
-            reference.number().map(|number| number_of_whole(reference.kind, number)),
-        ];
-        // They stand before the stop.
-        let stop = self.0.pop_if(|last| *last == Piece::Text(".".into()));
-        self.bracketed(parts);
-        if stop.is_some() {
-            self.end();
+    /// Edition, volume and number after the title of a whole work, and the chapter of what is no part of another.
+    fn particulars(&mut self, reference: &Reference<'a>, is_part: bool) {
+        let has_any = match reference.kind {
+            PaperType::Chapter => !is_part,
+            PaperType::Book
+            | PaperType::Thesis
+            | PaperType::Report
+            | PaperType::Standard
+            | PaperType::Patent => true,
+            PaperType::Article
+            | PaperType::Inproceedings
+            | PaperType::Preprint
+            | PaperType::Review
+            | PaperType::Dataset
+            | PaperType::Software
+            | PaperType::Presentation
+            | PaperType::Webpage
+            | PaperType::Misc => false,
+        };
+        if !has_any {
+            return;
         }
+        let (paper, locale) = (reference.paper, self.locale);
+        self.bracketed([
+            paper.edition.as_deref().map(|text| edition(text, locale)),
+            paper
+                .volume
+                .as_deref()
+                .map(|volume| locale.say("reference-volume", &[("volume", volume.into())])),
+            reference.number().map(|number| number_of_whole(reference, number, locale)),
+            reference.particular("chapter").map(|text| chapter(text, locale)),
+            paper
+                .pages
+                .as_deref()
+                .filter(|_| reference.kind == PaperType::Chapter)
+                .map(|text| pages(text, locale)),
+        ]);
     }
 
     fn bracketed(&mut self, parts: impl IntoIterator<Item = Option<String>>) {
@@ -253,44 +302,75 @@ impl<'a> Line<'a> {
     }
 }
 
-/// The number of a whole work: `No. 12`; `RFC 2324` as it is.
-fn number_of_whole(kind: PaperType, number: &str) -> String {
-    match kind {
-        PaperType::Patent => format!("Patent No. {number}"),
-        _ if number.starts_with(|first: char| first.is_alphabetic()) => number.to_owned(),
-        _ => format!("No. {number}"),
+/// The number of a whole work: `No. 12`, `Technical report No. 12`; `RFC 2324` as it is.
+fn number_of_whole(reference: &Reference, number: &str, locale: &Locale) -> String {
+    let is_named = number.starts_with(|first: char| first.is_alphabetic());
+    let numbered = match is_named {
+        true => number.to_owned(),
+        false => locale.say("reference-number", &[("number", number.into())]),
+    };
+    let genre = reference.particular("genre");
+    match (reference.kind, genre) {
+        (PaperType::Patent, _) => locale.say("reference-patent", &[("number", number.into())]),
+        (PaperType::Report | PaperType::Standard, Some(genre)) if !fold(number).starts_with(&fold(genre)) => {
+            format!("{genre} {numbered}")
+        }
+        _ => numbered,
     }
 }
 
+fn chapter(chapter: &str, locale: &Locale) -> String {
+    match chapter.starts_with(|first: char| first.is_ascii_digit()) || chapter.len() <= 4 {
+        true => locale.say("reference-chapter", &[("chapter", chapter.into())]),
+        false => chapter.to_owned(),
+    }
+}
+
+fn pages(pages: &str, locale: &Locale) -> String {
+    let pages = pages_with(pages, "–");
+    let key = if pages.contains(['–', ',']) { "reference-pages" } else { "reference-page" };
+    locale.say(key, &[("pages", pages.into())])
+}
+
 /// Who stands first: the authors, or the editors of a book, or an institution. Empty for none.
-fn responsible(reference: &Reference) -> String {
+fn responsible(reference: &Reference, locale: &Locale) -> String {
     if !reference.authors.is_empty() {
         let names: Vec<String> = reference.authors.iter().map(initials_last).collect();
-        return listed(&names, reference.has_more_authors);
+        return listed(&names, reference.has_more_authors, locale);
     }
     if reference.kind == PaperType::Book && !reference.editors.is_empty() {
         let names: Vec<String> = reference.editors.iter().map(initials_last).collect();
-        let role = if names.len() == 1 { "Ed." } else { "Eds." };
-        return format!("{} ({role})", listed(&names, false));
+        let role = role_of_editors(names.len(), locale);
+        return format!("{} ({role})", listed(&names, false, locale));
     }
     reference.corporate_author().unwrap_or_default().to_owned()
+}
+
+/// What stands behind the names of so many editors.
+fn role_of_editors(count: usize, locale: &Locale) -> String {
+    locale.say("reference-editors", &[("count", count.into())])
 }
 
 /// How many names are given at most; of more, all but the last of so many, and the last of all.
 const MOST_NAMES: usize = 20;
 
 /// Names in a row: `A, B, & C`.
-fn listed(names: &[String], has_more: bool) -> String {
+fn listed(names: &[String], has_more: bool, locale: &Locale) -> String {
+    // Within a name stands a comma of its own, whatever the language.
+    let row = |names: &[String]| names.join(", ");
+    let and_more = |names: String| locale.say("reference-and-more", &[("names", names.into())]);
     match names {
         [] => String::new(),
-        [only] if has_more => format!("{only}, et al."),
+        [only] if has_more => and_more(only.clone()),
         [only] => only.clone(),
-        _ if has_more => format!("{}, et al.", names[..names.len().min(MOST_NAMES - 1)].join(", ")),
-        [one, other] if !one.contains(',') => format!("{one} & {other}"),
-        [.., last] if names.len() > MOST_NAMES => {
-            format!("{}, … {last}", names[..MOST_NAMES - 1].join(", "))
+        _ if has_more => and_more(row(&names[..names.len().min(MOST_NAMES - 1)])),
+        [one, other] if !one.contains(',') => {
+            locale.say("reference-two-names", &[("first", one.into()), ("last", other.into())])
         }
-        [before @ .., last] => format!("{}, & {last}", before.join(", ")),
+        [.., last] if names.len() > MOST_NAMES => format!("{}, … {last}", row(&names[..MOST_NAMES - 1])),
+        [before @ .., last] => {
+            locale.say("reference-names", &[("names", row(before).into()), ("last", last.into())])
+        }
     }
 }
 
@@ -331,44 +411,44 @@ fn initials(given: &str) -> String {
     words.map(|part| word(part.trim_start_matches('-'))).collect::<Vec<_>>().join(" ")
 }
 
-fn edition(edition: &str) -> String {
-    let number = edition.parse::<u32>().ok();
-    let ending = |number: u32| match (number % 10, number % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    };
-    match number {
-        Some(number) => format!("{number}{} ed.", ending(number)),
-        None if edition.contains("ed") => edition.to_owned(),
-        None => format!("{edition} ed."),
+fn edition(edition: &str, locale: &Locale) -> String {
+    match edition.parse::<u64>() {
+        Ok(number) => locale.say("reference-edition-numbered", &[("edition", number.into())]),
+        // What is written out says so itself.
+        Err(_) if edition.contains("ed") => edition.to_owned(),
+        Err(_) => locale.say("reference-edition", &[("edition", edition.into())]),
     }
 }
 
 /// What kind of work it is, where that has to be said.
-fn description(reference: &Reference) -> Option<String> {
+fn description(reference: &Reference, locale: &Locale) -> Option<String> {
+    let word = |key: &str| locale.say(key, &[]);
     let genre = reference.particular("genre");
     match reference.kind {
         PaperType::Thesis => {
-            let words = genre.unwrap_or("Thesis");
-            Some(reference.publisher.map_or_else(|| words.to_owned(), |school| format!("{words}, {school}")))
+            let words = genre.map_or_else(|| word("reference-thesis"), ToOwned::to_owned);
+            Some(match reference.publisher {
+                Some(school) => format!("{words}, {school}"),
+                None => words,
+            })
         }
-        PaperType::Dataset => Some("Data set".to_owned()),
-        PaperType::Software => Some("Computer software".to_owned()),
-        PaperType::Presentation => Some(genre.unwrap_or("Presentation").to_owned()),
+        PaperType::Dataset => Some(word("reference-dataset")),
+        PaperType::Software => Some(word("reference-software")),
+        PaperType::Presentation => {
+            Some(genre.map_or_else(|| word("reference-presentation"), ToOwned::to_owned))
+        }
+        // Of one with a number it stands before that.
+        PaperType::Report | PaperType::Standard => {
+            genre.filter(|_| reference.number().is_none()).map(str::to_owned)
+        }
+        PaperType::Book | PaperType::Misc => genre.map(str::to_owned),
         PaperType::Article
         | PaperType::Inproceedings
         | PaperType::Preprint
-        | PaperType::Book
         | PaperType::Chapter
-        | PaperType::Report
         | PaperType::Review
         | PaperType::Patent
-        | PaperType::Standard
-        | PaperType::Webpage
-        | PaperType::Misc => None,
+        | PaperType::Webpage => None,
     }
 }
 

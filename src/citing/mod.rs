@@ -15,13 +15,17 @@ mod protect;
 pub mod ris;
 pub mod styled;
 
+use std::borrow::Cow;
+
 pub use form::Form;
 use serde_json::Value;
 
+use crate::paper::fold::fold;
 use crate::paper::identifier::Identifier;
 use crate::paper::identity::kind::kind_of;
 use crate::paper::name::key;
-use crate::paper::{ArxivId, CitedName, Date, Doi, Paper, PaperType};
+use crate::paper::venue::CONFERENCES;
+use crate::paper::{ArxivId, CitedName, Date, Doi, Paper, PaperType, STATES};
 
 /// What a bibliography says of a paper. All that follows from several fields is decided here, once for all
 /// forms.
@@ -75,6 +79,9 @@ impl<'a> Reference<'a> {
                 .filter(|venue| !is_archive(venue) || paper.arxiv.get().is_none()),
             publisher: match kind {
                 PaperType::Thesis | PaperType::Report => publisher.or(organization),
+                PaperType::Misc if Work::of(kind, paper) == Some(Work::Unpublished) => {
+                    publisher.or(organization)
+                }
                 _ => publisher,
             },
             arxiv: paper.arxiv.get(),
@@ -118,20 +125,64 @@ impl<'a> Reference<'a> {
         organization(self.paper).filter(|_| has_none && self.paper.r#type.is_some())
     }
 
+    /// The institution as an author, in forms that have no other place for it: it is neither publisher nor school, and
+    /// no editor stands there.
+    pub fn body_as_author(&self) -> Option<CitedName<'a>> {
+        let body = self.corporate_author()?;
+        (self.publisher != Some(body) && self.editors.is_empty()).then(|| CitedName::Whole(body.into()))
+    }
+
+    /// In words what state of publication it is in, such as `in press`; BibLaTeX has keys for these.
+    pub fn state(&self) -> Option<&'a str> {
+        let told = self.particular("pubstate")?;
+        Some(STATES.iter().find(|(key, _)| *key == told).map_or(told, |(_, words)| words))
+    }
+
+    /// A note with what became of the paper: that it was retracted, withdrawn or corrected.
+    pub fn with_status(&self, note: Option<&'a str>) -> Option<Cow<'a, str>> {
+        let Some(status) = self.paper.status else { return note.map(Cow::Borrowed) };
+        let word = status.label();
+        match note {
+            None => Some(Cow::Borrowed(word)),
+            Some(note) if note.to_lowercase().contains(status.name()) => Some(Cow::Borrowed(note)),
+            Some(note) if note.ends_with(['.', '?', '!']) => Some(Cow::Owned(format!("{note} {word}"))),
+            Some(note) => Some(Cow::Owned(format!("{note}. {word}"))),
+        }
+    }
+
     /// Whether it has authors of whom the archive knows no name.
     pub fn lacks_authors(&self) -> bool {
         let posts = self.paper.organizations.iter().any(|organization| organization.handle.is_some());
         self.authors.is_empty() && (self.paper.author_count.is_some() || posts)
     }
 
-    /// When it was published.
+    /// When it was published. Of a publication that is known to be a preprint too, only the year is taken from a
+    /// date in the month of the preprint: it is likely the preprint's.
     pub fn date(&self) -> Option<Date> {
-        self.paper.record_or_first_date()
+        let date = self.paper.record_or_first_date()?;
+        let is_published = self.kind != PaperType::Preprint && self.container.is_some();
+        let is_told = self.paper.record_date.is_some() || self.particular("date").is_some();
+        if is_told || !is_published {
+            return Some(date);
+        }
+        let month = Date::from_ym(date.year(), date.month().unwrap_or_default());
+        let is_of_preprint = month.is_some() && self.arxiv.and_then(ArxivId::month) == month;
+        if is_of_preprint { Date::from_year(date.year()) } else { Some(date) }
     }
 
     /// A particular that imports keep under `extra`, such as `note` or `genre`.
     pub fn particular(&self, key: &str) -> Option<&'a str> {
         self.paper.extra.get(key).and_then(Value::as_str).filter(|text| !text.is_empty())
+    }
+
+    /// How it was made public where no publisher or series says it, such as `Privately printed`.
+    pub fn way(&self) -> Option<&'a str> {
+        self.particular("howpublished")
+    }
+
+    /// Whether it is a manual, a booklet or an unpublished manuscript, of which imports keep the type in words.
+    pub fn work(&self) -> Option<Work> {
+        Work::of(self.kind, self.paper)
     }
 
     /// Its number within the journal or the series, or its own.
@@ -143,6 +194,31 @@ impl<'a> Reference<'a> {
     pub fn file_name(&self) -> String {
         let is_plain = |letter: char| letter.is_alphanumeric() || "._-".contains(letter);
         self.key.chars().map(|letter| if is_plain(letter) { letter } else { '-' }).collect()
+    }
+}
+
+/// Kinds of works that BibTeX has a type for and others have words for, which stand in `genre`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Work {
+    /// The manual of a program or a device.
+    Manual,
+    /// What is printed and bound, without a publisher.
+    Booklet,
+    /// What was never published.
+    Unpublished,
+}
+
+impl Work {
+    /// What a paper of a type is in the words of its `genre`.
+    fn of(kind: PaperType, paper: &Paper) -> Option<Self> {
+        let genre = fold(paper.extra.get("genre")?.as_str()?);
+        match (kind, genre.as_str()) {
+            (PaperType::Report, "manual") => Some(Self::Manual),
+            (PaperType::Book, "booklet" | "pamphlet" | "brochure") => Some(Self::Booklet),
+            (PaperType::Misc, "manuscript") => Some(Self::Unpublished),
+            (PaperType::Misc, genre) if genre.starts_with("unpublished") => Some(Self::Unpublished),
+            _ => None,
+        }
     }
 }
 
@@ -188,62 +264,6 @@ fn is_conference(venue: &str) -> bool {
         says_so(word) || CONFERENCES.contains(&word.trim_end_matches(|c: char| c.is_ascii_digit()))
     })
 }
-
-/// Conferences that are known by their short names, and are no journals.
-const CONFERENCES: [&str; 52] = [
-    "aaai",
-    "acl",
-    "aistats",
-    "asplos",
-    "ccs",
-    "chi",
-    "coling",
-    "colm",
-    "colt",
-    "conll",
-    "corl",
-    "cvpr",
-    "eacl",
-    "eccv",
-    "emnlp",
-    "focs",
-    "hpca",
-    "iccv",
-    "icassp",
-    "iclr",
-    "icml",
-    "icra",
-    "icse",
-    "ijcai",
-    "ijcnlp",
-    "interspeech",
-    "iros",
-    "isca",
-    "isit",
-    "kdd",
-    "lrec",
-    "micro",
-    "naacl",
-    "ndss",
-    "neurips",
-    "nips",
-    "nsdi",
-    "osdi",
-    "pldi",
-    "podc",
-    "popl",
-    "recsys",
-    "sigcomm",
-    "siggraph",
-    "sigir",
-    "sigmod",
-    "soda",
-    "sosp",
-    "stoc",
-    "uai",
-    "wacv",
-    "wsdm",
-];
 
 /// Whether a venue is arXiv under one of its names.
 fn is_archive(venue: &str) -> bool {

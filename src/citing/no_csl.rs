@@ -23,10 +23,21 @@ pub fn names() -> impl Iterator<Item = &'static str> + Clone {
     std::iter::empty()
 }
 
+/// No name.
+pub fn called(_: &str) -> Option<&'static str> {
+    None
+}
+
 impl Styles {
     /// No styles.
     pub fn new(_: &[String]) -> Self {
         Self
+    }
+
+    /// No styles.
+    #[must_use]
+    pub fn in_language(self, _: &str) -> Self {
+        self
     }
 
     /// No styles.

@@ -4,7 +4,7 @@
 //! (<https://web.archive.org/web/20110930172154/http://www.refman.com/support/risformat_intro.asp>), with the
 //! tags that Zotero and EndNote give to what it leaves open.
 
-use super::{Reference, page_range};
+use super::{Reference, Work, page_range};
 use crate::paper::{CitedName, PaperType};
 
 /// A reference as a record, with the line that ends it.
@@ -15,6 +15,7 @@ pub fn record(reference: &Reference) -> String {
     for author in &reference.authors {
         record.put("AU", Some(&name(author)));
     }
+    record.put("AU", reference.body_as_author().as_ref().map(name).as_deref());
     if reference.has_more_authors {
         record.put("AU", Some("et al."));
     }
@@ -23,7 +24,8 @@ pub fn record(reference: &Reference) -> String {
     }
     record.put("TI", Some(&paper.title));
     record.put("TT", paper.titles.as_ref().and_then(|titles| titles.translated.as_deref()));
-    record.put("T2", reference.container.or(paper.event.as_deref().filter(|_| is_part(reference.kind))));
+    let is_given = is_part(reference.kind) || reference.kind == PaperType::Presentation;
+    record.put("T2", reference.container.or(paper.event.as_deref().filter(|_| is_given)));
     record.put("T3", paper.series.as_deref());
     if let Some(date) = reference.date() {
         record.put("PY", Some(&date.year().to_string()));
@@ -38,17 +40,28 @@ pub fn record(reference: &Reference) -> String {
         record.put("SP", Some(first));
         record.put("EP", last);
     }
+    record.put("SE", reference.particular("chapter"));
     record.put("ET", paper.edition.as_deref());
     record.put("PB", reference.publisher);
-    record.put("CY", paper.place.as_deref());
-    record.put("SN", paper.isbn.get().map(ToString::to_string).as_deref().or(reference.particular("isbn")));
-    record.put("SN", paper.issn.get().map(ToString::to_string).as_deref().or(reference.particular("issn")));
+    // Of a conference `CY` is the place where it was held.
+    record.put(if reference.kind == PaperType::Inproceedings { "C1" } else { "CY" }, paper.place.as_deref());
+    let isbn = paper.isbn.get().map(ToString::to_string);
+    let issn = paper.issn.get().map(ToString::to_string);
+    for numbers in
+        [reference.particular("isbn").or(isbn.as_deref()), reference.particular("issn").or(issn.as_deref())]
+    {
+        numbers
+            .into_iter()
+            .flat_map(|numbers| numbers.split(", "))
+            .for_each(|number| record.put("SN", Some(number)));
+    }
     record.put("DO", paper.doi.get().map(crate::paper::Doi::as_str));
     if let Some(id) = reference.arxiv {
         let version = paper.arxiv_version.map(|version| format!("v{version}")).unwrap_or_default();
         record.put("AN", Some(&format!("arXiv:{id}{version}")));
     }
     record.put("C2", paper.pmcid.get().map(ToString::to_string).as_deref());
+    record.put("C5", reference.way());
     record.put("M3", medium(reference));
     record.put("UR", reference.url.as_deref());
     let pdf =
@@ -59,7 +72,7 @@ pub fn record(reference: &Reference) -> String {
         record.put("KW", Some(keyword));
     }
     record.put("AB", reference.summary.as_deref());
-    record.put("N1", reference.particular("note"));
+    record.put("N1", reference.with_status(reference.particular("note")).as_deref());
     record.put("ID", Some(reference.key));
     record.0.push_str("ER  - \n");
     record.0
@@ -80,6 +93,9 @@ impl Record {
 
 /// The type of reference.
 fn kind(reference: &Reference) -> &'static str {
+    if reference.work() == Some(Work::Unpublished) {
+        return "MANSCPT";
+    }
     match reference.kind {
         PaperType::Article | PaperType::Review => "JOUR",
         PaperType::Inproceedings => "CPAPER",
@@ -106,7 +122,7 @@ fn is_part(kind: PaperType) -> bool {
 fn medium<'a>(reference: &Reference<'a>) -> Option<&'a str> {
     let told = reference.particular("genre");
     match reference.kind {
-        PaperType::Preprint => Some("Preprint"),
+        PaperType::Preprint => told.or(Some("Preprint")),
         PaperType::Review => told.or(Some("Review")),
         _ => told,
     }
@@ -115,6 +131,8 @@ fn medium<'a>(reference: &Reference<'a>) -> Option<&'a str> {
 /// Family name first, with its particle, and what stands after the name at the end.
 fn name(name: &CitedName) -> String {
     match name {
+        // The first of its own commas is doubled where a name has no parts.
+        CitedName::Whole(name) if name.contains(',') => name.replacen(',', ",,", 1),
         // A comma behind a name says that it has no parts, where its words don't show it.
         CitedName::Whole(name) if matches!(CitedName::named(name), CitedName::Parted { .. }) => {
             format!("{name},")

@@ -14,12 +14,15 @@ use serde_json::Value;
 use super::csl::{Style, Styles};
 use super::formatted::Piece;
 use super::{Reference, csl_json};
+use crate::locale::FALLBACK;
 use crate::paper::{Digest, Digester};
 
 /// The styles that a site asks for, with the references that are known in them.
 #[derive(Debug, Default)]
 pub struct StyledReferences {
     styles: Styles,
+    /// The tag of the language of their words; empty for that of each style.
+    language: String,
     known: Mutex<Known>,
     formatted: AtomicUsize,
 }
@@ -54,6 +57,20 @@ impl StyledReferences {
         Self { styles: Styles::new(names), ..Self::default() }
     }
 
+    /// The same with the words of a language, by its tag. Styles have their own English, for readers of one country
+    /// or another.
+    #[must_use]
+    pub fn in_language(mut self, tag: &str) -> Self {
+        self.language = if tag == FALLBACK { String::new() } else { tag.to_owned() };
+        self.styles = self.styles.in_language(&self.language);
+        self
+    }
+
+    /// The tag of the language of their words; empty for that of each style.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
     /// Whether there are no styles.
     pub fn is_empty(&self) -> bool {
         self.styles.all().is_empty()
@@ -71,7 +88,10 @@ impl StyledReferences {
             return Vec::new();
         }
         let item = item(reference, title);
-        let source = Digest::of(item.to_string().as_bytes());
+        let source = Digester::new("source of a styled reference")
+            .text(&item.to_string())
+            .text(&self.language)
+            .finish();
         let styles = self.styles.all().iter();
         styles.map(|style| (style.title.as_str(), self.reference(style, address, &item, source))).collect()
     }

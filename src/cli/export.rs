@@ -7,11 +7,13 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::{Done, Terminal, count};
+use crate::archive::memory::FOLDER;
 use crate::builder::Options;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::export::{Form, Selection, export};
 use crate::fs;
 use crate::paper::Date;
+use crate::settings::{FOLDERS, STATIC};
 
 /// Write the collection, or a part of it, for other programs
 #[derive(Args)]
@@ -77,6 +79,13 @@ pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Do
         terminal.diagnostics(&report.diagnostics);
         return Ok(!any_error(&report.diagnostics));
     };
+    if is_of_site(path, root, form) {
+        return Err(vec![
+            Diagnostic::error("the file is one of the site's own, and was not overwritten")
+                .in_file(fs::display(path))
+                .help("name another file with --output"),
+        ]);
+    }
     let mut file = fs::Growing::begin(path).map_err(|error| vec![error.into()])?;
     let report = export(options, &selection, form, &mut |bytes| file.put(bytes))?;
     file.finish().map_err(|error| vec![error.into()])?;
@@ -86,6 +95,21 @@ pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Do
     let (papers, diagnostics) = (report.papers, report.diagnostics);
     terminal.report(&Report { papers, file: fs::display(path), diagnostics });
     Ok(is_well)
+}
+
+/// Whether an existing file is one that the site is made of. One below `static/` that ends as files of the form do
+/// is taken for an earlier export, which is published.
+fn is_of_site(path: &Path, root: &Path, form: Form) -> bool {
+    if !fs::exists(path) || fs::is_dir(path) {
+        return false;
+    }
+    let (path, root) = (fs::canonical(path), fs::canonical(root));
+    let is_export = path.extension().is_some_and(|extension| extension == form.extension());
+    let is_below = |folder: &&str| path.starts_with(fs::canonical(&root.join(folder)));
+    match FOLDERS.iter().chain([&FOLDER]).copied().find(is_below) {
+        Some(folder) => folder != STATIC || !is_export,
+        None => path.parent() == Some(&root) && path.extension().is_some_and(|extension| extension == "toml"),
+    }
 }
 
 /// Standard output, as long as somebody reads it: that a reader such as `head` has gone away is no error.

@@ -83,6 +83,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_menu_of_a_new_site_leads_to_all_indexes() {
+        let settings = settings::Settings::parse(FILES[0].1, settings::FILE_NAME).unwrap();
+        let menu: Vec<String> = settings.menu.unwrap().into_values().collect();
+        let terms = crate::collection::TermKind::ALL.map(|kind| format!("/{}/", kind.folder()));
+        for address in ["/", "/dates/", "/trends/"].iter().map(|address| (*address).to_owned()).chain(terms) {
+            assert!(menu.contains(&address), "{address}");
+        }
+    }
+
+    #[test]
     fn the_files_of_a_new_site_can_be_read() {
         settings::Settings::parse(FILES[0].1, settings::FILE_NAME).unwrap();
         for (file, text) in EXAMPLES {

@@ -109,7 +109,8 @@ pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Do
         .fold(Default::default, take)
         .reduce(Default::default, join);
     let tags = TagFacts::default();
-    let authorities = Authorities { tags: &tags, people: &people, digest: people.digest };
+    let order = crate::locale::Order::default();
+    let authorities = Authorities { tags: &tags, people: &people, order: &order, digest: people.digest };
     let collection = Collection::new(&entries, &authorities, None, &mut problems);
     let resolved = Resolved::new(&query, &vocabulary);
     let fitting = |(ordinal, entry): (usize, &Arc<Entry>)| {

@@ -9,7 +9,8 @@ use super::{Done, Terminal};
 use crate::builder::{Builder, Options, site_path};
 use crate::diagnostic::Diagnostic;
 use crate::lock::MEMORY;
-use crate::serve::{Server, build_on_changes};
+use crate::serve::{Opener, Server, build_on_changes};
+use crate::settings::Settings;
 
 /// Show the site on this machine and keep it up to date
 #[derive(Args)]
@@ -48,6 +49,7 @@ pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Do
                     .help("choose another port with --port"),
             ]
         })?;
+    builder.show_first(server.looked_at());
     let address = server.address();
     if address.port != address.wanted {
         terminal.say(format!("Port {} is taken; using {}.", address.wanted, address.port));
@@ -59,7 +61,9 @@ pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Do
         reporter.report(report);
         // The settings may have another `base_url` now.
         let has_moved = site_path(root).is_some_and(|path| server.move_to(&path));
-        server.tell(report);
+        let editor = Settings::read(root).ok().and_then(|settings| settings.editor);
+        let opener = editor.map(|editor| Opener { editor, root: root.to_owned() });
+        server.tell(report, opener.as_ref());
         let address = server.address();
         if !opened || has_moved {
             terminal.say(format!("Serving {address} (Ctrl-C ends)"));

@@ -4,10 +4,11 @@ use std::path::Path;
 
 use clap::Subcommand;
 use serde::Serialize;
-use serde_json::json;
+use serde_json::Value;
 
 use super::{Done, Terminal, count, print_line, shown};
-use crate::builder::{Builder, Options};
+use crate::builder::{Builder, Context, Options};
+use crate::checks;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::fs;
 use crate::settings::THEMES;
@@ -35,17 +36,25 @@ pub(super) enum Command {
         /// overrides the theme's
         file: Option<String>,
     },
-    /// Print what a template sees on a page, as JSON
+    /// Print what a template sees on a page: names, types and values; as JSON with --json
     Context {
         /// The page's address, such as /tags/robotics/
         address: String,
     },
+    /// Hold a theme against papers as they come at their worst, and tell what is wrong with it
+    Check {
+        /// The theme; the site's own without it
+        theme: Option<String>,
+    },
+    /// Print the reference of themes: what templates see and what they can call
+    Reference,
 }
 
 #[derive(Serialize)]
 struct Listed {
     name: String,
     description: String,
+    version: String,
     extends: Option<String>,
     ships: bool,
     used: bool,
@@ -57,7 +66,12 @@ pub(super) fn run(command: &Command, root: &Path, terminal: &Terminal) -> Done {
         Command::List => list(root, terminal),
         Command::New { name, extends } => new(root, name, extends, terminal),
         Command::Eject { theme, file } => eject(root, theme, file.as_deref(), terminal),
-        Command::Context { address } => context(root, address),
+        Command::Context { address } => context(root, address, terminal),
+        Command::Check { theme } => check(root, theme.as_deref(), terminal),
+        Command::Reference => {
+            print_line(checks::reference()?.markdown().trim_end());
+            Ok(true)
+        }
     }
 }
 
@@ -96,6 +110,7 @@ fn listed(name: &str, manifest: Manifest, ships: bool, used: &str) -> Listed {
     Listed {
         name: name.to_owned(),
         description: manifest.description,
+        version: manifest.version,
         extends: manifest.extends,
         ships,
         used: name == used,
@@ -120,7 +135,10 @@ fn new(root: &Path, name: &str, extends: &str, terminal: &Terminal) -> Done {
         return Err(vec![no_theme(extends)]);
     }
     let manifest = format!(
-        "description = \"\"\nextends = \"{extends}\"\n\n# What sites may choose under [options], with defaults.\n[options]\n"
+        "description = \"\"\nversion = \"0.1.0\"\noffprint = \"{}\"\nextends = \"{extends}\"\n\n\
+         # What sites may choose under [options]: options of its own, and other defaults for those of {extends}.\n\
+         [options]\n",
+        env!("CARGO_PKG_VERSION")
     );
     let template = format!(
         "{{# Overrides the theme below. `offprint theme context /` prints what it can show. #}}\n\
@@ -183,13 +201,63 @@ fn no_theme(name: &str) -> Diagnostic {
     Diagnostic::error(format!("there is no theme `{name}`")).help(help)
 }
 
-fn context(root: &Path, address: &str) -> Done {
-    let options = Options { drafts: true, ..Options::new(root) };
-    let (site, page, view, template) = Builder::new(options).context(address)?;
-    let mut context = json!({ "template": template, "site": site, "page": page });
-    if let (Some(context), serde_json::Value::Object(view)) = (context.as_object_mut(), view) {
-        context.extend(view);
+fn check(root: &Path, theme: Option<&str>, terminal: &Terminal) -> Done {
+    let problems = checks::check(root, theme)?;
+    terminal.report(&problems);
+    terminal.diagnostics(&problems);
+    if problems.is_empty() {
+        terminal.say("The theme shows every kind of page well.".to_owned());
+    } else {
+        terminal.say(format!("{} to mend.", count(problems.len(), "fault")));
     }
-    print_line(&serde_json::to_string_pretty(&context).unwrap_or_default());
+    Ok(problems.is_empty())
+}
+
+fn context(root: &Path, address: &str, terminal: &Terminal) -> Done {
+    let options = Options { drafts: true, ..Options::new(root) };
+    let Context { template, mut values } = Builder::new(options).context(address)?;
+    if !terminal.json {
+        let mut lines = vec![format!("template: {template}")];
+        for (name, value) in &values {
+            list_values(name, value, &mut lines);
+        }
+        print_line(&lines.join("\n"));
+        return Ok(true);
+    }
+    values.insert("template".to_owned(), template.into());
+    print_line(&serde_json::to_string_pretty(&values).unwrap_or_default());
     Ok(true)
+}
+
+/// The longest value that is shown in a line, in characters.
+const LONGEST: usize = 80;
+
+/// Lines for a value and all that is in it, each as a template would write it. Of a list the first item stands
+/// for the others.
+fn list_values(path: &str, value: &Value, lines: &mut Vec<String>) {
+    match value {
+        Value::Null => lines.push(format!("{path}: none")),
+        Value::Bool(truth) => lines.push(format!("{path}: bool = {truth}")),
+        Value::Number(number) => lines.push(format!("{path}: number = {number}")),
+        Value::String(text) => {
+            let shown: String = text.chars().take(LONGEST).collect();
+            let more = if shown.len() < text.len() { "…" } else { "" };
+            let kind = if path.ends_with("_html") { "HTML" } else { "text" };
+            lines.push(format!("{path}: {kind} = {shown:?}{more}"));
+        }
+        Value::Array(items) => {
+            lines.push(format!("{path}: list of {}", items.len()));
+            if let Some(first) = items.first() {
+                list_values(&format!("{path}[0]"), first, lines);
+            }
+        }
+        Value::Object(fields) => {
+            if fields.is_empty() {
+                lines.push(format!("{path}: empty map"));
+            }
+            for (name, value) in fields {
+                list_values(&format!("{path}.{name}"), value, lines);
+            }
+        }
+    }
 }

@@ -30,6 +30,7 @@ pub use terms::{Term, Terms};
 
 use crate::archive::Entry;
 use crate::diagnostic::Diagnostic;
+use crate::locale::Order;
 use crate::paper::fold::fold;
 use crate::paper::{Digest, Digester, Slug};
 use crate::settings::People;
@@ -112,7 +113,9 @@ pub struct Authorities<'a> {
     pub tags: &'a TagFacts,
     /// What the site says of people.
     pub people: &'a People,
-    /// A digest of both.
+    /// In which order names stand.
+    pub order: &'a Order,
+    /// A digest of all of it.
     pub digest: Digest,
 }
 
@@ -239,6 +242,14 @@ impl<'a> Ordinals<'a> {
         match self {
             Self::Range(range) => Self::Range(range.start + places.start..range.start + places.end),
             Self::List(list) => Self::List(&list[places]),
+        }
+    }
+
+    /// Whether a paper is among them.
+    pub fn has(&self, ordinal: usize) -> bool {
+        match self {
+            Self::Range(range) => range.contains(&ordinal),
+            Self::List(list) => list.binary_search_by(|other| (*other as usize).cmp(&ordinal)).is_ok(),
         }
     }
 

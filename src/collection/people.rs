@@ -340,6 +340,7 @@ fn slugs_of<'n>(names: &'n Names, uses: &'n [(u32, u32)]) -> impl Iterator<Item 
 mod tests {
     use super::*;
     use crate::collection::{Authorities, TagFacts, TermKind, Terms};
+    use crate::locale::Order;
     use crate::paper::Digest;
 
     const X: &str = "0000-0002-1825-0097";
@@ -367,8 +368,11 @@ mod tests {
     fn people(papers: &[&Entry], toml: &str) -> Vec<(String, Slug)> {
         let people = People::parse(toml, "people.toml").unwrap();
         let (tags, digest) = (TagFacts::default(), Digest::default());
-        let terms =
-            Terms::new(TermKind::Author, papers, &Authorities { tags: &tags, people: &people, digest });
+        let terms = Terms::new(
+            TermKind::Author,
+            papers,
+            &Authorities { tags: &tags, people: &people, order: &Order::default(), digest },
+        );
         let shown = terms.iter().map(|(_, term)| {
             let mut slugs: Vec<&str> =
                 term.papers.iter().map(|ordinal| papers[*ordinal as usize].slug.as_str()).collect();

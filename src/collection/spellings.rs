@@ -83,7 +83,7 @@ pub(super) fn group(papers: &[&Entry], names: fn(&Facts) -> &[String], known: Op
         let spelled = group.iter().map(|spelling| Slug::from_text(spellings.names[spelling.id as usize]));
         let former = former_slugs.get(&key).into_iter().flatten().cloned();
         let other_slugs = spelled.chain(former).filter(|other| *other != slug).collect();
-        let filing_key = key.clone();
+        let filing_key = name.clone();
         mentions.groups.push(Group {
             key,
             filing_key,

@@ -23,8 +23,7 @@ pub enum TermKind {
 struct About {
     folder: &'static str,
     name: &'static str,
-    label: &'static str,
-    papers: &'static str,
+    word: &'static str,
     has_feeds: bool,
     listed: usize,
     names: Names,
@@ -38,16 +37,16 @@ struct About {
 pub struct CompanionKind {
     /// The kind.
     pub kind: TermKind,
-    /// What they are called there.
-    pub label: &'static str,
+    /// The key of the word for them there.
+    pub word: &'static str,
     /// How many papers have to have both.
     pub least: usize,
 }
 
 /// What is named of the papers of an institution or a venue.
 const TAGS_AND_AUTHORS: &[CompanionKind] = &[
-    CompanionKind { kind: TermKind::Tag, label: "Tags", least: 2 },
-    CompanionKind { kind: TermKind::Author, label: "Most frequent authors", least: 2 },
+    CompanionKind { kind: TermKind::Tag, word: "tags", least: 2 },
+    CompanionKind { kind: TermKind::Author, word: "authors-frequent", least: 2 },
 ];
 
 /// What papers give for a kind.
@@ -68,14 +67,13 @@ impl TermKind {
             Self::Tag => &About {
                 folder: "tags",
                 name: "tag",
-                label: "Tags",
-                papers: "Papers about",
+                word: "tags",
                 has_feeds: true,
                 listed: usize::MAX,
                 names: Names::Spellings(|facts| &facts.tags),
                 companions: &[
-                    CompanionKind { kind: Self::Tag, label: "Related tags", least: 2 },
-                    CompanionKind { kind: Self::Author, label: "Most frequent authors", least: 2 },
+                    CompanionKind { kind: Self::Tag, word: "tags-related", least: 2 },
+                    CompanionKind { kind: Self::Author, word: "authors-frequent", least: 2 },
                 ],
                 is_common: true,
                 facet_bytes: 110_000,
@@ -83,16 +81,15 @@ impl TermKind {
             Self::Author => &About {
                 folder: "authors",
                 name: "author",
-                label: "Authors",
-                papers: "Papers by",
+                word: "authors",
                 has_feeds: false,
                 // Some papers have thousands.
                 listed: 10,
                 names: Names::People,
                 companions: &[
-                    CompanionKind { kind: Self::Author, label: "Co-authors", least: 1 },
-                    CompanionKind { kind: Self::Venue, label: "Venues", least: 1 },
-                    CompanionKind { kind: Self::Tag, label: "Tags", least: 2 },
+                    CompanionKind { kind: Self::Author, word: "co-authors", least: 1 },
+                    CompanionKind { kind: Self::Venue, word: "venues", least: 1 },
+                    CompanionKind { kind: Self::Tag, word: "tags", least: 2 },
                 ],
                 is_common: false,
                 facet_bytes: 24_000,
@@ -100,8 +97,7 @@ impl TermKind {
             Self::Organization => &About {
                 folder: "organizations",
                 name: "organization",
-                label: "Organizations",
-                papers: "Papers from",
+                word: "organizations",
                 has_feeds: false,
                 listed: usize::MAX,
                 names: Names::Spellings(|facts| &facts.organizations),
@@ -112,8 +108,7 @@ impl TermKind {
             Self::Venue => &About {
                 folder: "venues",
                 name: "venue",
-                label: "Venues",
-                papers: "Papers published in",
+                word: "venues",
                 has_feeds: false,
                 listed: usize::MAX,
                 names: Names::Spellings(|facts| facts.venue.as_slice()),
@@ -134,9 +129,9 @@ impl TermKind {
         self.about().name
     }
 
-    /// What the list of all terms of the kind is called.
-    pub fn label(self) -> &'static str {
-        self.about().label
+    /// The key of the word for all terms of the kind.
+    pub fn word(self) -> &'static str {
+        self.about().word
     }
 
     /// Whether each of its terms has feeds.
@@ -158,11 +153,6 @@ impl TermKind {
     /// What papers give for it.
     pub(super) fn names(self) -> Names {
         self.about().names
-    }
-
-    /// What stands before a term's name in a sentence about its papers: `Papers published in`.
-    pub fn papers(self) -> &'static str {
-        self.about().papers
     }
 
     /// Which terms a term's page names because its papers have them, kind by kind.

@@ -3,10 +3,13 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::mentions::{Group, Mentions, NO_TERM, index};
 use super::term_kind::{Names, TermKind};
 use super::{Authorities, people, spellings};
 use crate::archive::Entry;
+use crate::locale::{Bucket, Order, first_of};
 use crate::paper::{Orcid, Slug};
 
 /// A tag, a person, an organization or a venue.
@@ -29,7 +32,7 @@ pub struct Term {
 /// All terms of one kind.
 #[derive(Debug, Default)]
 pub struct Terms {
-    /// In the order of their folded names, people by their family names, those that begin with no letter first.
+    /// In the order of the site's language, people by their family names, those that begin with no letter first.
     terms: Vec<Term>,
     letters: Vec<Letter>,
     /// All terms, those with most papers first.
@@ -69,7 +72,7 @@ impl Terms {
         let Mentions { groups, ids, mut ranges } = mentions;
         let is_told: Vec<bool> = groups.iter().map(|group| group.is_told).collect();
         let mut told = Vec::new();
-        let Ordered { mut terms, term_of, letters, former } = in_order(groups);
+        let Ordered { mut terms, term_of, letters, former } = in_order(groups, authorities.order);
         let mut kept: Vec<u32> = Vec::with_capacity(ids.len());
         for (ordinal, range) in ranges.iter_mut().enumerate() {
             let start = kept.len();
@@ -94,7 +97,7 @@ impl Terms {
         Self { by_slug, terms, letters, by_count, ranges, ids: kept, told, former }
     }
 
-    /// All terms in the order of their folded names.
+    /// All terms in the order of their names.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (u32, &Term)> {
         self.terms.iter().enumerate().map(|(id, term)| (index(id), term))
     }
@@ -159,20 +162,7 @@ pub struct Letter {
     pub terms: Range<u32>,
 }
 
-/// The letter under which a folded name stands; nothing for one that begins with something else.
-fn initial(folded: &str) -> Option<char> {
-    folded.chars().next().filter(|first| first.is_alphabetic())
-}
-
-fn slug_of_letter(letter: Option<char>) -> String {
-    match letter {
-        None => "other".to_owned(),
-        Some(letter) if letter.is_ascii() => letter.to_string(),
-        Some(letter) => format!("u{:04x}", u32::from(letter)),
-    }
-}
-
-/// Terms in the order of their keys.
+/// Terms in order.
 struct Ordered {
     terms: Vec<Term>,
     /// For each group its term.
@@ -181,7 +171,7 @@ struct Ordered {
     former: Vec<Former>,
 }
 
-fn in_order(mut groups: Vec<Group>) -> Ordered {
+fn in_order(mut groups: Vec<Group>, language: &Order) -> Ordered {
     part_shared_slugs(&mut groups);
     let own: HashSet<Slug> = groups.iter().map(|group| group.slug.clone()).collect();
     let mut others: Vec<(Slug, u32)> = Vec::new();
@@ -189,15 +179,16 @@ fn in_order(mut groups: Vec<Group>) -> Ordered {
         let slugs = std::mem::take(&mut group.other_slugs).into_iter();
         others.extend(slugs.filter(|slug| !own.contains(slug)).map(|slug| (slug, id)));
     }
-    let keys: Vec<String> = groups.iter_mut().map(|group| std::mem::take(&mut group.filing_key)).collect();
+    let names: Vec<String> = groups.iter_mut().map(|group| std::mem::take(&mut group.filing_key)).collect();
+    let keys: Vec<Vec<u8>> = names.par_iter().map(|name| language.key(name)).collect();
+    let buckets = Buckets::of(&names, language);
     let mut order: Vec<u32> = (0..index(groups.len())).collect();
-    order.sort_unstable_by(|one, other| {
-        let key = |id: u32| {
-            let key = &keys[id as usize];
+    order.par_sort_unstable_by(|one, other| {
+        let place = |id: u32| {
             let group = &groups[id as usize];
-            (initial(key).is_some(), key, &group.key, &group.distinction)
+            (&buckets.of_name(id).place, &keys[id as usize], &group.key, &group.distinction)
         };
-        key(*one).cmp(&key(*other))
+        place(*one).cmp(&place(*other))
     });
     let mut letters: Vec<Letter> = Vec::new();
     let mut term_of = vec![NO_TERM; groups.len()];
@@ -205,13 +196,12 @@ fn in_order(mut groups: Vec<Group>) -> Ordered {
     for (place, id) in (0..).zip(order) {
         term_of[id as usize] = place;
         let group = std::mem::take(&mut groups[id as usize]);
-        let first = initial(&keys[id as usize]);
-        let slug = slug_of_letter(first);
-        match letters.last_mut().filter(|last| last.slug == slug) {
+        let Bucket { letter, slug, .. } = buckets.of_name(id);
+        match letters.last_mut().filter(|last| last.slug == *slug) {
             Some(last) => last.terms.end = place + 1,
             None => {
-                let letter = first.map_or_else(|| "#".to_owned(), |first| first.to_uppercase().collect());
-                letters.push(Letter { letter, slug, terms: place..place + 1 });
+                let terms = place..place + 1;
+                letters.push(Letter { letter: letter.clone(), slug: slug.clone(), terms });
             }
         }
         terms.push(group.into_term());
@@ -224,6 +214,33 @@ fn in_order(mut groups: Vec<Group>) -> Ordered {
         .map(|same| Former { slug: same[0].0.clone(), terms: same.iter().map(|(_, id)| *id).collect() });
     let former = former.collect();
     Ordered { terms, term_of, letters, former }
+}
+
+/// What names are listed under.
+struct Buckets {
+    all: Vec<Bucket>,
+    /// For each name its bucket.
+    of_names: Vec<u32>,
+}
+
+impl Buckets {
+    fn of(names: &[String], language: &Order) -> Self {
+        let mut known: HashMap<Option<char>, u32> = HashMap::new();
+        let mut all = Vec::new();
+        let bucket = |name: &String| {
+            let first = first_of(name);
+            *known.entry(first).or_insert_with(|| {
+                all.push(language.bucket(first));
+                index(all.len() - 1)
+            })
+        };
+        let of_names = names.iter().map(bucket).collect();
+        Self { all, of_names }
+    }
+
+    fn of_name(&self, id: u32) -> &Bucket {
+        &self.all[self.of_names[id as usize] as usize]
+    }
 }
 
 impl Group {
@@ -273,7 +290,13 @@ mod tests {
     }
 
     fn tags(entries: &[Entry], facts: TagFacts) -> Terms {
-        let authorities = Authorities { tags: &facts, people: &People::default(), digest: Digest::default() };
+        let order = Order::default();
+        let authorities = Authorities {
+            tags: &facts,
+            people: &People::default(),
+            order: &order,
+            digest: Digest::default(),
+        };
         Terms::new(TermKind::Tag, &entries.iter().collect::<Vec<_>>(), &authorities)
     }
 

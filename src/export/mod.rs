@@ -88,6 +88,15 @@ impl Form {
         ("jsonl", Self::JsonLines),
     ];
 
+    /// How its files end, without the dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::References(form) => form.extension(),
+            Self::Csv => "csv",
+            Self::JsonLines => "jsonl",
+        }
+    }
+
     /// What stands before the first paper.
     fn beginning(self) -> String {
         match self {
@@ -118,20 +127,23 @@ impl Form {
     /// One paper.
     fn row(self, site: &Site, ordinal: usize, whole: &Whole) -> String {
         match self {
-            Self::References(form) => cited(form, site, ordinal, whole),
+            Self::References(form) => in_form(form, site, ordinal, whole),
             Self::Csv => table::row(site, ordinal, whole),
             Self::JsonLines => json_line(site, ordinal, whole),
         }
     }
 }
 
+/// The reference to a paper, by the names that the site says.
+fn cited<'s>(site: &'s Site, ordinal: usize, whole: &'s Whole) -> Reference<'s> {
+    reference(&site.collection.cited(ordinal), &whole.paper, site.shared.settings)
+}
+
 /// A reference with its topics, as the site spells them.
-fn cited(form: citing::Form, site: &Site, ordinal: usize, whole: &Whole) -> String {
-    let settings = site.shared.settings;
-    let reference: Reference = reference(&site.collection.cited(ordinal), &whole.paper, settings);
-    let reference = reference.with_keywords(terms(site, TermKind::Tag, ordinal));
+fn in_form(form: citing::Form, site: &Site, ordinal: usize, whole: &Whole) -> String {
+    let reference = cited(site, ordinal, whole).with_keywords(terms(site, TermKind::Tag, ordinal));
     match form {
-        citing::Form::Bibtex => bibtex::entry(&reference, letters(settings)),
+        citing::Form::Bibtex => bibtex::entry(&reference, letters(site.shared.settings)),
         citing::Form::Ris => ris::record(&reference),
         citing::Form::CslJson => csl_json::item(&reference).to_string(),
     }

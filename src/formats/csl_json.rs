@@ -12,16 +12,17 @@ use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::said::Said;
 use crate::formats::syntax::json::{self, add, at, first_text, items};
 use crate::formats::text::markup::{self, Entities};
-use crate::formats::text::space::folded;
+use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::date::{self, Doubt};
 use crate::formats::values::fields::{Given, is_empty, text_of};
 use crate::formats::values::identifier;
 
-use crate::formats::values::{kind, language, license, name, relation};
+use crate::formats::values::{funding, kind, language, license, name, relation};
 
 use super::{Findings, Format, Kind, Listing};
 use crate::paper::{
-    Citations, Date, Identifier, Isbn, Paper, PaperType, Person, Pmcid, Pmid, Relation, Slot, Status, body,
+    Citations, Date, Identifier, Isbn, Paper, PaperType, Person, Pmcid, Pmid, Relation, STATES, Slot, Status,
+    body,
 };
 
 /// The format.
@@ -180,6 +181,9 @@ const TAKEN: &[&str] = &[
     "citation-label",
     "update-to",
     "relatedIdentifiers",
+    "status",
+    "funder",
+    "fundingReferences",
 ];
 
 /// Keys whose values are taken in some items; in others they say something of their own.
@@ -202,6 +206,8 @@ const PERHAPS: &[&str] = &[
     "archive-location",
     "note",
     "genre",
+    "medium",
+    "chapter-number",
     "subtype",
     "subtitle",
     "original-title",
@@ -277,10 +283,18 @@ fn draft(item: &Value) -> Draft {
     // Crossref's texts are markup, and reference managers took theirs from there or from pages.
     clean::entities(&mut draft.paper);
     note_identifiers(&mut draft.paper, item);
+    // Whoever runs a repository has published nothing.
+    let is_archive = |name: &String| name.eq_ignore_ascii_case("arxiv");
+    if draft.paper.arxiv.get().is_some() && draft.paper.publisher.as_ref().is_some_and(is_archive) {
+        draft.paper.publisher = None;
+    }
     draft.paper.relations = relations(item);
+    let funders = ["funder", "fundingReferences"].map(|key| funding::of_list(at(item, key)));
+    draft.paper.funding = funders.concat();
     note_links(&mut draft.paper, item);
     draft.paper.r#type = paper_type(item, &draft.paper);
     note_date(&mut draft, item);
+    keep_particulars(&mut draft.paper, item);
     draft
 }
 
@@ -338,7 +352,11 @@ fn tags(item: &Value) -> Vec<String> {
 }
 
 fn venue(item: &Value) -> Option<String> {
-    let names = ["container-title", "event-title", "event.name", "event", "collection-title"];
+    // A talk stands in nothing, and a chapter of its author's own book in no other.
+    let names: &[&str] = match json::raw(at(item, "type")) {
+        "speech" | "chapter" => &["container-title"],
+        _ => &["container-title", "event-title", "event.name", "event", "collection-title"],
+    };
     names.iter().find_map(|key| first_text(at(item, key)))
 }
 
@@ -438,6 +456,59 @@ fn note_links(paper: &mut Paper, item: &Value) {
     if let Some(link) = links.iter().filter(is_pdf).find(is_open) {
         identifier::note_address(paper, "pdf", json::raw(at(link, "URL")));
     }
+}
+
+/// What citations need beyond our fields.
+fn keep_particulars(paper: &mut Paper, item: &Value) {
+    let text = |key: &str| json::text(at(item, key));
+    let is_type = |words: &String| {
+        let is_preprint = paper.r#type == Some(PaperType::Preprint);
+        is_preprint && words.to_lowercase().contains("preprint")
+    };
+    let told = [
+        ("chapter", text("chapter-number")),
+        ("genre", text("genre").filter(|words| !is_type(words))),
+        ("howpublished", text("medium")),
+        ("pubstate", text("status").map(|words| state(&words))),
+        ("note", note(json::raw(at(item, "note")))),
+        ("date", range(at(item, "issued"))),
+    ];
+    for (key, text) in told {
+        if let Some(text) = text {
+            paper.extra.entry(key).or_insert_with(|| text.into());
+        }
+    }
+}
+
+/// A state of publication by BibLaTeX's key for it, or as it is told.
+fn state(words: &str) -> String {
+    let known = STATES.iter().find(|(_, known)| known.eq_ignore_ascii_case(words));
+    known.map_or(words, |(key, _)| key).to_owned()
+}
+
+/// The note without the lines in which Zotero and others put what has no variable of its own: `PMID: 31234567`.
+fn note(text: &str) -> Option<String> {
+    let is_variable = |line: &&str| {
+        line.split_once(':').is_some_and(|(label, _)| {
+            label.len() <= 40
+                && label.chars().all(|letter| letter.is_alphanumeric() || " ._-".contains(letter))
+        })
+    };
+    let lines: Vec<&str> = text.lines().filter(|line| !is_variable(line)).collect();
+    nonempty(&lines.join(" "))
+}
+
+/// Days from one to another, as bibliographies have them in `date`.
+fn range(issued: &Value) -> Option<String> {
+    let day = |parts: &Value| {
+        let parts: Option<Vec<u32>> =
+            items(parts).iter().map(|part| u32::try_from(part.as_u64()?).ok()).collect();
+        let parts = parts?;
+        let part = |at: usize| parts.get(at).copied().unwrap_or_default();
+        date::whole(part(0), part(1), part(2)).ok()
+    };
+    let [first, last] = items(at(issued, "date-parts")) else { return None };
+    Some(format!("{}/{}", day(first)?, day(last)?))
 }
 
 /// The type. CSL calls `article` what is in no journal, such as a preprint.

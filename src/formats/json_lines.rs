@@ -28,7 +28,7 @@ pub const FORMAT: Format = Format {
     lines: None,
 };
 
-const ENVELOPES: &[&str] = &["papers"];
+const ENVELOPES: &[&str] = &["papers", "data", "results", "articles"];
 
 /// Keys of other things than papers with our fields.
 const FOREIGN: &[&str] = &[
@@ -48,8 +48,6 @@ const FOREIGN: &[&str] = &[
     "invitations",
     "content",
     "items",
-    "results",
-    "data",
     "theme",
     "base_url",
 ];
@@ -58,6 +56,9 @@ fn recognise(text: &str) -> Result<(), String> {
     let glance = json::glance(text, ENVELOPES)?;
     if let Some(key) = glance.keys().find(|key| FOREIGN.contains(key)) {
         return Err(format!("its first record has `{key}`, which is no field of a paper"));
+    }
+    if glance.value("id").contains("openalex.org/") {
+        return Err("its first record is one of OpenAlex".to_owned());
     }
     if !says_title(&glance) {
         return Err("its first record has no `title`".to_owned());

@@ -19,6 +19,7 @@
 //!   a new one at once, and each of its cases is where fuzzing begins.
 
 mod account;
+pub mod acl_anthology;
 pub mod arxiv;
 pub mod bibtex;
 pub mod catalogue_csv;
@@ -31,9 +32,11 @@ pub mod daily_papers_html;
 pub mod decode;
 pub mod json_lines;
 pub mod markdown;
+pub mod markdown_list;
 pub mod marks;
 pub mod openalex;
 pub mod openreview;
+pub mod pubmed;
 pub mod records;
 pub mod ris;
 pub mod said;
@@ -297,6 +300,8 @@ pub const FORMATS: &[Format] = &[
     arxiv::rss::FORMAT,
     arxiv::oai::FORMAT,
     arxiv::listing::FORMAT,
+    arxiv::mailing::FORMAT,
+    acl_anthology::FORMAT,
     daily_papers_html::FORMAT,
     daily_papers_api::FORMAT,
     daily_papers::FORMAT,
@@ -305,8 +310,10 @@ pub const FORMATS: &[Format] = &[
     semantic_scholar::FORMAT,
     openreview::FORMAT,
     json_lines::FORMAT,
+    pubmed::FORMAT,
     ris::FORMAT,
     markdown::FORMAT,
+    markdown_list::FORMAT,
     catalogue_csv::FORMAT,
     csv::FORMAT,
     bibtex::FORMAT,
@@ -416,11 +423,6 @@ fn unrecognised(name: &str, text: &str, reasons: &IndexMap<String, Vec<&Format>>
 /// Formats of other programs that nothing here reads: how their texts begin, what they are, and what to
 /// take instead.
 const UNREAD: &[(&str, &str, &str)] = &[
-    (
-        "PMID- ",
-        "PubMed's own format (.nbib)",
-        "choose CSV under “Save” in PubMed, or export it as RIS from a reference manager",
-    ),
     ("%0 ", "EndNote's own format (.enw)", "export RIS or BibTeX from EndNote"),
     (
         "FN Clarivate",
@@ -446,14 +448,10 @@ fn begins_as_unread(text: &str) -> Option<(&'static str, &'static str)> {
 fn unread_by_marks(text: &str) -> Option<(&'static str, &'static str)> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
     let head = &text[..text.floor_char_boundary(2000)];
-    if head.contains("\narXiv:") && head.lines().any(|line| line.trim_end() == r"\\") {
-        let instead = "save the listing of that day from https://arxiv.org/list/, or take arXiv’s feeds";
-        return Some(("a mail with arXiv’s announcements", instead));
-    }
     let is_xml = |mark: &str| head.starts_with('<') && head.contains(mark);
     let instead = "export RIS or BibTeX from where it comes";
     if is_xml("<PubmedArticle") {
-        return Some(("PubMed's XML", "choose CSV under “Save” in PubMed"));
+        return Some(("PubMed's XML", "choose “PubMed” under “Save” in PubMed"));
     }
     if is_xml("http://www.loc.gov/MARC21") || is_xml("http://www.loc.gov/mods") {
         return Some(("a library's catalogue in XML (MARC or MODS)", instead));
@@ -467,6 +465,7 @@ fn meant_by(name: &str) -> Option<&'static str> {
     let (_, ending) = name.rsplit_once('.')?;
     Some(match ending {
         "csv" | "tsv" => csv::FORMAT.name,
+        "nbib" => pubmed::FORMAT.name,
         "bib" | "bibtex" => bibtex::FORMAT.name,
         "ris" => ris::FORMAT.name,
         "md" | "markdown" => markdown::FORMAT.name,
@@ -487,16 +486,10 @@ mod tests {
     #[test]
     fn formats_that_nothing_reads_are_called_by_their_names() {
         for (text, what) in [
-            ("\nPMID- 31234567\nOWN - NLM\nTI  - Tides\n", "PubMed's own format"),
             ("%0 Journal Article\n%T Tides\n", "EndNote's own format"),
             ("FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\n", "Web of Science"),
             ("<?xml version=\"1.0\"?><PubmedArticleSet><PubmedArticle>", "PubMed's XML"),
             ("<xml><records><record><ref-type name=\"Book\">6", "EndNote's XML"),
-            (
-                "Submissions to:\n\\\\\narXiv:2401.00001\nTitle: Moss\nAuthors: A\n\\\\\n",
-                "arXiv’s announcements",
-            ),
-            ("PMID- 31234567\nTI  - Tides\nAB  - As in\n@article{foo, title={Bar}}\n", "PubMed's own format"),
         ] {
             let unknown = recognised("a.txt", text).unwrap_err().problem;
             assert!(unknown.found.is_some_and(|found| found.contains(what)), "{text}");

@@ -8,6 +8,7 @@ use crate::formats::clean;
 use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, Reading, add, at, items};
 use crate::formats::text::markup::{self, Entities};
+use crate::formats::values::funding;
 use crate::formats::values::identifier;
 
 use crate::formats::values::kind;
@@ -16,7 +17,7 @@ use crate::formats::values::language;
 
 use super::{Findings, Format, Kind, Listing};
 use crate::formats::values::name;
-use crate::paper::{Citations, Organization, Paper, PaperType, Person, Slot, Status};
+use crate::paper::{Citations, Funding, Organization, Paper, PaperType, Person, Slot, Status};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -89,6 +90,7 @@ fn draft(work: &Value) -> Draft {
         .iter()
         .find_map(|copy| json::text(at(at(work, copy), "license")))
         .filter(|license| license != "other-oa" && license != "publisher-specific-oa");
+    draft.paper.funding = funding_of(work);
     draft.paper.citations = at(work, "cited_by_count").as_u64().map(|count| Citations {
         count,
         source: Some("OpenAlex".to_owned()),
@@ -140,6 +142,12 @@ fn author(authorship: &Value) -> Option<Person> {
         corresponding: at(authorship, "is_corresponding").as_bool().unwrap_or_default(),
         ..name::person(&name?)?
     })
+}
+
+/// Funders with their grants: in older answers `grants`, in newer ones `awards`, and `funders` without any.
+fn funding_of(work: &Value) -> Vec<Funding> {
+    let told = ["awards", "grants", "funders"].map(|key| funding::of_list(at(work, key)));
+    told.into_iter().find(|told| !told.is_empty()).unwrap_or_default()
 }
 
 /// The institutions of all authors, each once.

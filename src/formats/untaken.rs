@@ -26,6 +26,8 @@ pub enum Place {
     Tag,
     /// Of an entry in BibTeX.
     Field,
+    /// Of XML.
+    Element,
 }
 
 impl Place {
@@ -35,6 +37,7 @@ impl Place {
             Self::Key => ("key", "keys"),
             Self::Tag => ("tag", "tags"),
             Self::Field => ("field", "fields"),
+            Self::Element => ("element", "elements"),
         }
     }
 }

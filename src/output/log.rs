@@ -94,15 +94,7 @@ impl Log {
         // Somebody may have deleted the file since, or its folder, or written to it.
         let is_ours = fs::stamp(&self.path).is_some_and(|stamp| stamp.size == self.length);
         if self.length == 0 || !is_ours || outdated > live_count + 1024 {
-            let mut bytes = self.header.clone();
-            let mut count = 0;
-            for record in live() {
-                push_record(&mut bytes, &record);
-                count += 1;
-            }
-            fs::write(&self.path, &bytes)?;
-            (self.records, self.length) = (count, bytes.len() as u64);
-            return Ok(());
+            return self.replace(live());
         }
         if changed.is_empty() {
             return Ok(());
@@ -112,6 +104,22 @@ impl Log {
         fs::append(&self.path, &bytes)?;
         self.records += changed.len();
         self.length += bytes.len() as u64;
+        Ok(())
+    }
+
+    /// Writes the file anew, with these records and no others.
+    ///
+    /// # Errors
+    /// When the file can't be written.
+    pub fn replace<R: Serialize>(&mut self, records: impl Iterator<Item = R>) -> fs::Result<()> {
+        let mut bytes = self.header.clone();
+        let mut count = 0;
+        for record in records {
+            push_record(&mut bytes, &record);
+            count += 1;
+        }
+        fs::write(&self.path, &bytes)?;
+        (self.records, self.length) = (count, bytes.len() as u64);
         Ok(())
     }
 

@@ -1,7 +1,8 @@
 //! The manifest: what Offprint wrote into an output folder, and what from.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +10,7 @@ use super::log::Log;
 use crate::fs::{self, Stamp};
 use crate::paper::Digest;
 use crate::site::plan::Origins;
+use crate::site::questions::Question;
 
 /// The form of the records; another form is another kind of log.
 const KIND: &str = "manifest 2";
@@ -26,6 +28,8 @@ pub struct Written {
     pub stamp: Stamp,
     /// The slug of the paper whose page or old address it is; empty for other files.
     pub paper: String,
+    /// What its template asked of the whole site, each with a digest of the answer.
+    pub asked: Vec<(Arc<Question>, Digest)>,
 }
 
 /// Everything that Offprint wrote into one output folder.
@@ -35,6 +39,8 @@ pub struct Manifest {
     pub files: HashMap<String, Written>,
     /// The digest of the input from which the folder was last brought up to date, without errors.
     pub input: Option<Digest>,
+    /// The files whose templates asked something of the whole site.
+    pub asking: BTreeSet<String>,
     /// Whether these are all the files: there was a manifest, and nothing of it was damaged.
     pub is_whole: bool,
     log: Log,
@@ -59,6 +65,9 @@ enum Record {
     Removed(String),
     /// The folder is up to date with the input of that digest.
     Input(Option<u128>),
+    /// What the template of a file asked, as texts, each with the digest of the answer. It stands behind the
+    /// file's own record.
+    Asked { path: String, questions: Vec<(String, u128)> },
 }
 
 impl Manifest {
@@ -73,6 +82,7 @@ impl Manifest {
         let mut files: HashMap<String, Written> = HashMap::new();
         let is_whole = !contents.records.is_empty() && contents.damage.is_none();
         let mut input = None;
+        let mut known = HashSet::new();
         for record in contents.records {
             match record {
                 // Offprint writes no such names, so somebody else did.
@@ -89,6 +99,7 @@ impl Manifest {
                         digest: Digest(digest),
                         stamp,
                         paper,
+                        asked: Vec::new(),
                     };
                     files.insert(path, written);
                 }
@@ -96,11 +107,25 @@ impl Manifest {
                     files.remove(&path);
                 }
                 Record::Input(digest) => input = digest.map(Digest),
+                Record::Asked { path, questions } => {
+                    let Some(file) = files.get_mut(&path) else { continue };
+                    let asked = questions.into_iter().map(|(text, digest)| {
+                        let question = Arc::new(text.parse::<Question>().ok()?);
+                        Some((one_of(&mut known, question), Digest(digest)))
+                    });
+                    match asked.collect() {
+                        Some(asked) => file.asked = asked,
+                        // A question that this version doesn't know has another answer.
+                        None => file.fingerprint = Digest::default(),
+                    }
+                }
             }
         }
         // A damaged manifest may not hold all that the last build did.
         let input = if contents.damage.is_some() { None } else { input };
-        Self { files, input, is_whole, log }
+        let asking = files.iter().filter(|(_, file)| !file.asked.is_empty());
+        let asking = asking.map(|(path, _)| path.clone()).collect();
+        Self { files, input, asking, is_whole, log }
     }
 
     /// Says before files are written that they will be, so that a kill loses no track of them.
@@ -129,12 +154,17 @@ impl Manifest {
     ) -> fs::Result<()> {
         let mut records = Vec::with_capacity(written.len() + removed.len() + 1);
         for (path, file) in written {
-            records.push(record_of(&path, &file));
+            records.extend(records_of(&path, &file));
+            match file.asked.is_empty() {
+                true => drop(self.asking.remove(&path)),
+                false => drop(self.asking.insert(path.clone())),
+            }
             self.files.insert(path, file);
         }
         for path in removed {
             records.push(Record::Removed(path.clone()));
             self.files.remove(path);
+            self.asking.remove(path);
         }
         if self.input != input {
             records.push(Record::Input(input.map(|digest| digest.0)));
@@ -149,7 +179,7 @@ impl Manifest {
     fn write(&mut self, changed: &[Record]) -> fs::Result<()> {
         let (files, input) = (&self.files, self.input);
         let live = || {
-            let records = files.iter().map(|(path, file)| record_of(path, file));
+            let records = files.iter().flat_map(|(path, file)| records_of(path, file));
             records.chain(std::iter::once(Record::Input(input.map(|digest| digest.0))))
         };
         self.log.append(changed, files.len() + 1, live)
@@ -159,6 +189,23 @@ impl Manifest {
 /// Whether a path is one name after the other, none of which leads upwards.
 fn is_below(path: &str) -> bool {
     path.split('/').all(|name| !matches!(name, "" | "." | ".."))
+}
+
+/// The same question as one that is known, so that the many pages which ask it share it.
+fn one_of(known: &mut HashSet<Arc<Question>>, question: Arc<Question>) -> Arc<Question> {
+    if let Some(known) = known.get(&question) {
+        return Arc::clone(known);
+    }
+    known.insert(Arc::clone(&question));
+    question
+}
+
+/// The record of a file, and that of what its template asked.
+fn records_of(path: &str, file: &Written) -> impl Iterator<Item = Record> {
+    let questions = || file.asked.iter().map(|(question, digest)| (question.to_text(), digest.0)).collect();
+    let asked =
+        (!file.asked.is_empty()).then(|| Record::Asked { path: path.to_owned(), questions: questions() });
+    std::iter::once(record_of(path, file)).chain(asked)
 }
 
 fn record_of(path: &str, file: &Written) -> Record {
@@ -184,6 +231,7 @@ mod tests {
             digest: Digest(number + 1),
             stamp: Stamp { size: 3, modified: 4 },
             paper: String::new(),
+            asked: Vec::new(),
         }
     }
 
@@ -215,6 +263,46 @@ mod tests {
         let mut found: Vec<&String> = read.files.keys().collect();
         found.sort_unstable();
         assert_eq!(found, ["a/b", "c"]);
+    }
+
+    #[test]
+    fn what_a_file_asked_is_remembered_until_it_is_written_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let open = || Manifest::open(folder.path(), Path::new("public"));
+        let question = |text: &str| Arc::new(text.parse::<Question>().unwrap());
+        let asked = vec![
+            (question(r#"{"terms":{"kind":"tag"}}"#), Digest(5)),
+            (question(r#"{"papers":{"year":2024,"limit":3}}"#), Digest(6)),
+        ];
+        let mut manifest = open();
+        let file = Written { asked: asked.clone(), ..written(1) };
+        let files = ["a", "b"].map(|path| (path.to_owned(), file.clone()));
+        manifest.note(Vec::from(files), &[], None).unwrap();
+        let read = open();
+        assert_eq!((read.files["a"].asked.clone(), read.files["a"].fingerprint), (asked, Digest(1)));
+        assert!(
+            Arc::ptr_eq(&read.files["a"].asked[0].0, &read.files["b"].asked[0].0),
+            "pages share questions"
+        );
+        assert_eq!(read.asking, BTreeSet::from(["a".to_owned(), "b".to_owned()]));
+        let mut manifest = read;
+        manifest.note(vec![("a".to_owned(), written(2))], &["b".to_owned()], None).unwrap();
+        for manifest in [manifest, open()] {
+            assert_eq!(manifest.files["a"].asked, []);
+            assert!(manifest.asking.is_empty());
+        }
+    }
+
+    #[test]
+    fn a_question_of_another_version_makes_its_page_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut manifest = Manifest::open(folder.path(), Path::new("public"));
+        manifest.note(vec![("a".to_owned(), written(1))], &[], None).unwrap();
+        let questions = vec![("{\"moons\":{}}".to_owned(), 1)];
+        manifest.write(&[Record::Asked { path: "a".to_owned(), questions }]).unwrap();
+        let read = Manifest::open(folder.path(), Path::new("public"));
+        assert_eq!(read.files["a"].fingerprint, Digest::default());
+        assert!(read.is_whole);
     }
 
     #[test]

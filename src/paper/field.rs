@@ -12,7 +12,8 @@ use super::identifier::{AclId, ArxivId, DblpKey, Doi, Isbn, Issn, OpenReviewId, 
 use super::identity::{OddIdentifier, ShownIdentifier};
 use super::value::{Extent, Form, Value};
 use super::{
-    Appearance, Citations, Date, Digest, Organization, PaperType, Person, Presented, Relation, Status, Titles,
+    Appearance, Citations, Date, Digest, Funding, Organization, PaperType, Person, Presented, Relation,
+    Status, Titles,
 };
 
 /// Who knows a field best where listings differ.
@@ -208,7 +209,7 @@ fields! {
     /// When it was first published.
     Date "date" date: Option<Date>, Text, Earliest;
     /// When the version of record was published, where `date` is that of a preprint before it.
-    RecordDate "record_date" record_date: Option<Date>, Publication, Ranked;
+    RecordDate "record_date" record_date: Option<Date>, Publication, Earliest;
     /// When a later version was published.
     Updated "updated" updated: Option<Date>, Text, Highest;
     /// When it came into the archive.
@@ -255,6 +256,8 @@ fields! {
     Order "order" order: Option<u32>, Publication, Ranked;
     /// An award that it was given.
     Award "award" award: Option<String>, Publication, Ranked;
+    /// Who paid for the work.
+    Funding "funding" funding: Vec<Funding>, Publication, Ranked;
     /// The terms of use: an identifier of SPDX, or an address.
     License "license" license: Option<String>, Text, Ranked;
     /// arXiv identifier without its version.

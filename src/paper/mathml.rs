@@ -64,7 +64,8 @@ impl Math {
         if is_too_wide(&made.mathml) {
             return Err(Unshown::TooWide);
         }
-        checked(&made.mathml).ok_or(Unshown::NoMathml)
+        let shown = checked(&made.mathml).ok_or(Unshown::NoMathml)?;
+        Ok(shown.replace("<msqrt>", &format!("<msqrt>{STRUT}")))
     }
 }
 
@@ -86,6 +87,10 @@ impl fmt::Display for Unshown {
         }
     }
 }
+
+/// What stands first under a root: without it the sign of a low one, such as that of an x, hangs below the line in
+/// Chromium, where it begins at the bar. TeX's styles have the same strut.
+const STRUT: &str = "<mspace height=\"0.75em\"/>";
 
 /// The longest length in a formula, the shortest one (that of a negative space), and how long all
 /// together may be, in the width of an M.

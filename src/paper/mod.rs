@@ -11,7 +11,9 @@ pub mod date;
 pub mod digest;
 pub mod field;
 pub mod fold;
+pub mod funding;
 pub mod heading;
+pub mod html;
 pub mod identifier;
 pub mod identity;
 pub mod math;
@@ -22,6 +24,7 @@ pub mod sameness;
 pub mod slug;
 pub mod title;
 pub mod value;
+pub mod venue;
 
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +33,7 @@ pub use citekey::Citekey;
 pub use date::Date;
 pub use digest::{Digest, Digester};
 pub use field::{Field, Paper};
+pub use funding::Funding;
 pub use identifier::{
     AclId, ArxivId, DblpKey, Doi, Identifier, Isbn, Issn, OpenReviewId, Orcid, Pmcid, Pmid, Slot,
 };
@@ -98,6 +102,15 @@ impl PaperType {
     }
 }
 
+/// States of publication by BibLaTeX's keys (its manual, section 4.9.2.11), and in words.
+pub const STATES: [(&str, &str); 5] = [
+    ("inpreparation", "in preparation"),
+    ("submitted", "submitted"),
+    ("forthcoming", "forthcoming"),
+    ("inpress", "in press"),
+    ("prepublished", "prepublished"),
+];
+
 /// What became of a paper after it was published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -117,6 +130,15 @@ impl Status {
             Self::Retracted => "retracted",
             Self::Withdrawn => "withdrawn",
             Self::Corrected => "corrected",
+        }
+    }
+
+    /// What stands in notes and in metadata.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Retracted => "Retracted",
+            Self::Withdrawn => "Withdrawn",
+            Self::Corrected => "Corrected",
         }
     }
 }
@@ -171,31 +193,26 @@ pub enum RelationKind {
 }
 
 impl RelationKind {
-    /// All kinds, each with the name that content files use, and how a reader would put it.
-    pub const ALL: [(Self, &'static str, &'static str); 13] = [
-        (Self::Version, "version", "Other version"),
-        (Self::Erratum, "erratum", "Erratum"),
-        (Self::ErratumOf, "erratum-of", "Erratum of"),
-        (Self::Retraction, "retraction", "Retraction notice"),
-        (Self::RetractionOf, "retraction-of", "Retracts"),
-        (Self::Reply, "reply", "Reply"),
-        (Self::ReplyTo, "reply-to", "Reply to"),
-        (Self::Supplement, "supplement", "Supplement"),
-        (Self::SupplementTo, "supplement-to", "Supplement to"),
-        (Self::Part, "part", "Part of"),
-        (Self::Contains, "contains", "Contains"),
-        (Self::Translation, "translation", "Translation"),
-        (Self::TranslationOf, "translation-of", "Translation of"),
+    /// All kinds, each with the name that content files use.
+    pub const ALL: [(Self, &'static str); 13] = [
+        (Self::Version, "version"),
+        (Self::Erratum, "erratum"),
+        (Self::ErratumOf, "erratum-of"),
+        (Self::Retraction, "retraction"),
+        (Self::RetractionOf, "retraction-of"),
+        (Self::Reply, "reply"),
+        (Self::ReplyTo, "reply-to"),
+        (Self::Supplement, "supplement"),
+        (Self::SupplementTo, "supplement-to"),
+        (Self::Part, "part"),
+        (Self::Contains, "contains"),
+        (Self::Translation, "translation"),
+        (Self::TranslationOf, "translation-of"),
     ];
 
     /// The name that content files use.
     pub fn name(self) -> &'static str {
         Self::ALL[self as usize].1
-    }
-
-    /// How a reader would put it, before the other paper's title.
-    pub fn label(self) -> &'static str {
-        Self::ALL[self as usize].2
     }
 
     /// What the one paper is to the other, where the other is this to the one.
@@ -276,7 +293,7 @@ mod tests {
 
     #[test]
     fn relations_have_an_inverse() {
-        for (place, (kind, name, _)) in RelationKind::ALL.into_iter().enumerate() {
+        for (place, (kind, name)) in RelationKind::ALL.into_iter().enumerate() {
             assert_eq!((kind as usize, kind.inverse().inverse()), (place, kind));
             assert_eq!(serde_json::to_value(kind).unwrap(), name);
         }

@@ -12,7 +12,8 @@ use serde_json::{Map, Value as Json};
 use super::identifier::{Identifier, Slot};
 use super::identity::{OddIdentifier, ShownIdentifier};
 use super::{
-    Appearance, Citations, Date, Organization, PaperType, Person, Presented, Relation, Status, Titles,
+    Appearance, Citations, Date, Funding, Organization, PaperType, Person, Presented, Relation, Status,
+    Titles,
 };
 
 /// The form in which a content file has a value.
@@ -40,6 +41,8 @@ pub enum Form {
     People,
     /// A list of institutions.
     Organizations,
+    /// A list of funders with their awards.
+    Funding,
     /// Addresses by their labels.
     Links,
     /// A list of appearances in listings.
@@ -67,6 +70,7 @@ impl Form {
                  equal, corresponding, roles"
             }
             Self::Organizations => "write a list of names, or of maps with name and handle",
+            Self::Funding => "write a list of texts, or of maps with funder and award",
             Self::List => "write a list: `[one, two]`, or one `- item` a line",
             Self::Links => "write a map: one `label: address` a line, indented",
             Self::Appearances => "write a list of maps with listing, date, rank, upvotes",
@@ -105,6 +109,7 @@ impl Form {
             | Self::List
             | Self::People
             | Self::Organizations
+            | Self::Funding
             | Self::Links
             | Self::Appearances
             | Self::Relations
@@ -376,6 +381,10 @@ impl Item for Person {
 
 impl Item for Organization {
     const FORM: Form = Form::Organizations;
+}
+
+impl Item for Funding {
+    const FORM: Form = Form::Funding;
 }
 
 impl Item for Appearance {

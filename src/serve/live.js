@@ -3,10 +3,10 @@
   const source = new EventSource("/__offprint/events");
   let overlay = null;
 
-  const show = (texts) => {
+  const show = (problems) => {
     if (overlay) overlay.remove();
     overlay = null;
-    if (!texts.length) return;
+    if (!problems.length) return;
     overlay = document.createElement("div");
     overlay.id = "offprint-problems";
     overlay.setAttribute("role", "alert");
@@ -14,9 +14,34 @@
       "position:fixed;inset:auto 0 0 0;max-height:60vh;overflow:auto;z-index:2147483647;margin:0;" +
       "padding:1rem 1.25rem;background:#1d1b19;color:#fff;border-top:4px solid #e5484d;" +
       "font:14px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;white-space:pre-wrap;overflow-wrap:anywhere";
-    overlay.textContent = texts.join("\n");
+    const close = document.createElement("button");
+    close.type = "button";
+    close.textContent = "Close";
+    close.title = "Close (Escape)";
+    close.style.cssText =
+      "position:sticky;top:0;float:right;margin:0 0 0 1rem;padding:.25rem .75rem;font:inherit;color:#fff;" +
+      "background:#3a3733;border:1px solid #8f8a84;border-radius:4px;cursor:pointer";
+    close.onclick = hide;
+    overlay.append(close);
+    for (const { text, address } of problems) {
+      overlay.append(text);
+      if (!address) continue;
+      const link = document.createElement("a");
+      link.href = address;
+      link.textContent = "Open in the editor";
+      link.style.color = "#9cc4ff";
+      overlay.append(link, "\n\n");
+    }
     document.body.append(overlay);
   };
+
+  const hide = () => {
+    if (overlay) overlay.remove();
+    overlay = null;
+  };
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hide();
+  });
 
   const restyle = (paths) => {
     for (const link of document.querySelectorAll('link[rel="stylesheet"]')) {
@@ -32,8 +57,10 @@
 
   source.onmessage = (message) => {
     const data = JSON.parse(message.data);
-    if (data.event === "reload") location.reload();
+    const path = decodeURIComponent(location.pathname).replace(/\/index\.html$/, "/");
+    if (data.event === "reload" && data.except !== path) location.reload();
+    if (data.event === "page" && data.path === path) location.reload();
     if (data.event === "styles") restyle(data.paths);
-    if (data.event === "problems") show(data.texts);
+    if (data.event === "problems") show(data.problems);
   };
 })();

@@ -15,6 +15,8 @@ mod server;
 use crate::builder::{Builder, Changes, Report};
 
 #[cfg(feature = "serve")]
+pub use live::Opener;
+#[cfg(feature = "serve")]
 pub use server::{Address, Server};
 
 use watch::{Signal, Watch};

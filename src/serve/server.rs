@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use axum::Router;
@@ -23,8 +23,8 @@ use tokio_stream::StreamExt as _;
 use tokio_stream::wrappers::BroadcastStream;
 use tower_http::services::ServeDir;
 
-use super::live::{Live, Message};
-use crate::builder::Report;
+use super::live::{Live, Message, Opener};
+use crate::builder::{LookedAt, Report};
 use crate::fs;
 
 /// How many ports after the wanted one are tried.
@@ -63,6 +63,7 @@ pub struct Server {
     address: Address,
     path: watch::Sender<SitePath>,
     live: Live,
+    looked_at: Arc<Mutex<Option<String>>>,
     is_built: watch::Sender<bool>,
     runtime: Option<Runtime>,
 }
@@ -85,6 +86,8 @@ impl SitePath {
 
 struct Site {
     folder: PathBuf,
+    /// The page that was asked for last, by its file in the folder.
+    looked_at: Arc<Mutex<Option<String>>>,
     path: watch::Receiver<SitePath>,
     files: ServeDir,
     live: Live,
@@ -108,7 +111,9 @@ impl Server {
         let live = Live::new();
         let (is_built, receiver) = watch::channel(false);
         let (path, path_receiver) = watch::channel(SitePath::new(path));
+        let looked_at = Arc::default();
         let site = Arc::new(Site {
+            looked_at: Arc::clone(&looked_at),
             files: ServeDir::new(&folder),
             folder,
             path: path_receiver,
@@ -129,7 +134,7 @@ impl Server {
             tokio::net::TcpListener::from_std(listener)?
         };
         runtime.spawn(async move { axum::serve(listener, router).await });
-        Ok(Self { address, path, live, is_built, runtime: Some(runtime) })
+        Ok(Self { address, path, live, looked_at, is_built, runtime: Some(runtime) })
     }
 
     /// Where the site can be seen.
@@ -147,10 +152,21 @@ impl Server {
         true
     }
 
-    /// Tells open pages how a build ended.
-    pub fn tell(&self, report: &Report) {
+    /// The page that was asked for last, which the next build writes first; whoever looks at it sees it at once.
+    pub fn looked_at(&self) -> LookedAt {
+        let (looked_at, live, path) = (Arc::clone(&self.looked_at), self.live.clone(), self.path.subscribe());
+        LookedAt {
+            file: Box::new(move || looked_at.lock().unwrap_or_else(PoisonError::into_inner).clone()),
+            written: Box::new(move |file| {
+                live.show(file, format!("{}{}", path.borrow().path, address_of(file)));
+            }),
+        }
+    }
+
+    /// Tells open pages how a build ended. With an editor, what is wrong leads to its line there.
+    pub fn tell(&self, report: &Report, opener: Option<&Opener>) {
         self.is_built.send_replace(true);
-        self.live.tell(report);
+        self.live.tell(report, opener);
     }
 }
 
@@ -184,7 +200,8 @@ async fn events(State(site): State<Arc<Site>>) -> impl IntoResponse {
         Ok::<_, Infallible>(Event::default().data(data))
     };
     // A page that missed some events reloads.
-    let later = BroadcastStream::new(receiver).map(move |message| event(&message.unwrap_or(Message::Reload)));
+    let later = BroadcastStream::new(receiver)
+        .map(move |message| event(&message.unwrap_or(Message::Reload { except: None })));
     Sse::new(tokio_stream::iter([event(&now)]).chain(later)).keep_alive(KeepAlive::default())
 }
 
@@ -242,7 +259,10 @@ async fn file(State(site): State<Arc<Site>>, request: Request) -> Response<Body>
         Found::Folder(address) => redirect(&address),
         Found::Nothing => site.not_found(),
         Found::Page(place) => match fs::read(&place) {
-            Ok(bytes) => page(StatusCode::OK, bytes),
+            Ok(bytes) => {
+                site.look_at(&place);
+                page(StatusCode::OK, bytes)
+            }
             Err(_) => site.not_found(),
         },
         Found::File(path) => site.send(&path, request).await,
@@ -283,6 +303,13 @@ impl Site {
         }
     }
 
+    /// Takes note of a page that somebody looks at.
+    fn look_at(&self, place: &Path) {
+        let Ok(file) = place.strip_prefix(fs::canonical(&self.folder)) else { return };
+        let file = file.to_string_lossy().replace('\\', "/");
+        *self.looked_at.lock().unwrap_or_else(PoisonError::into_inner) = Some(file);
+    }
+
     /// A file as it is, or the parts of it that a player asks for.
     async fn send(&self, path: &str, mut request: Request) -> Response<Body> {
         let encoded: Vec<String> =
@@ -307,6 +334,14 @@ impl Site {
             Found::File(_) | Found::Folder(_) | Found::Nothing => None,
         };
         page(StatusCode::NOT_FOUND, own.unwrap_or_else(|| b"Page not found".to_vec()))
+    }
+}
+
+/// The address of a page's file, below the site's path.
+fn address_of(file: &str) -> &str {
+    match file.strip_suffix("index.html") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+        _ => file,
     }
 }
 
@@ -355,7 +390,7 @@ mod tests {
     impl Running {
         fn start(path: &str) -> Self {
             let running = Self::start_unbuilt(path, PATIENCE);
-            running.server.tell(&Report::default());
+            running.server.tell(&Report::default(), None);
             running
         }
 
@@ -567,13 +602,13 @@ mod tests {
         let (status, answer) = running.get("/");
         assert!(status == 503 && answer.contains("being built") && answer.contains("refresh"), "{answer}");
         assert_eq!(running.get("/__offprint/live.js").0, 200);
-        running.server.tell(&Report::default());
+        running.server.tell(&Report::default(), None);
         assert_eq!(running.get("/").0, 200);
 
         let running = Running::start_unbuilt("/", Duration::from_secs(600));
         std::thread::scope(|scope| {
             let waiting = scope.spawn(|| running.get("/"));
-            running.server.tell(&Report::default());
+            running.server.tell(&Report::default(), None);
             assert!(waiting.join().unwrap().1.contains("home"));
         });
     }

@@ -1,5 +1,8 @@
 //! What common hosts of static sites take.
 
+use super::Places;
+use crate::diagnostic::Diagnostic;
+
 /// A host of static sites and its limits.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Host {
@@ -37,6 +40,26 @@ impl Host {
         let (bytes, limit) = (bytes / 1_000_000, limit / 1_000_000);
         Some(format!("{bytes} MB are more than the {limit} MB that {} takes", self.title))
     }
+}
+
+/// The hosts whose limits the site should keep to: all, or the one that is named; a problem where nothing has the
+/// name.
+pub(super) fn resolve(
+    name: Option<&str>,
+    places: &Places,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<&'static Host> {
+    let Some(name) = name else { return HOSTS.iter().collect() };
+    let hosts: Vec<&Host> = HOSTS.iter().filter(|host| host.name == name).collect();
+    if hosts.is_empty() && name != OTHER {
+        let known: Vec<&str> = HOSTS.iter().map(|host| host.name).chain([OTHER]).collect();
+        problems.push(
+            Diagnostic::error(format!("`{name}` is no host that Offprint knows"))
+                .at(places.value(&["host"]))
+                .help(format!("known are {}", known.join(", "))),
+        );
+    }
+    hosts
 }
 
 #[cfg(test)]

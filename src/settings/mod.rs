@@ -2,9 +2,12 @@
 
 mod abstracts;
 mod base_url;
+pub mod css;
 pub mod explain;
 mod find;
+mod editor;
 mod host;
+pub mod options;
 pub mod people;
 mod places;
 mod source;
@@ -18,6 +21,7 @@ use serde::Serialize;
 
 pub use abstracts::{ShownAbstracts, has_open_abstract};
 pub use base_url::BaseUrl;
+pub use editor::{EDITORS, Editor};
 use explain::{Words, explain};
 pub use find::{FIND_SERVICES, FindService};
 pub use host::{HOSTS, Host};
@@ -27,6 +31,7 @@ pub use source::Source;
 
 use crate::diagnostic::Diagnostic;
 use crate::fs;
+use crate::locale::is_tag;
 use crate::paper::Digest;
 use crate::paper::address::leads_elsewhere;
 
@@ -35,6 +40,9 @@ pub const FILE_NAME: &str = "offprint.toml";
 
 /// The folder of a site that holds its content files.
 pub const CONTENT: &str = "content";
+
+/// The folder of a site that holds data for its templates.
+pub const DATA: &str = "data";
 
 /// The folder of a site that holds pages that stand alone.
 pub const PAGES: &str = "pages";
@@ -45,11 +53,14 @@ pub const STATIC: &str = "static";
 /// The folder of a site, or of a theme, that holds templates.
 pub const TEMPLATES: &str = "templates";
 
+/// The folder of a site, or of a theme, that holds files of words: one for each language.
+pub const LOCALES: &str = "locales";
+
 /// The folder of a site that holds its own themes.
 pub const THEMES: &str = "themes";
 
 /// The folders of a site that a build reads.
-pub const FOLDERS: [&str; 5] = [CONTENT, PAGES, STATIC, TEMPLATES, THEMES];
+pub const FOLDERS: [&str; 7] = [CONTENT, DATA, LOCALES, PAGES, STATIC, TEMPLATES, THEMES];
 
 /// The file that marks a folder as one into which builds write.
 pub const OUTPUT_MARKER: &str = ".offprint-output";
@@ -79,6 +90,9 @@ pub struct Settings {
     /// named.
     #[serde(skip)]
     pub hosts: Vec<&'static Host>,
+    /// The editor in which the local server's messages open files.
+    #[serde(skip)]
+    pub editor: Option<&'static Editor>,
     /// A file under `static/` that stands before the title.
     pub logo: Option<String>,
     /// A file under `static/` that browsers show in their tabs.
@@ -225,23 +239,20 @@ fn resolve(written: written::Settings, places: Places) -> Result<Settings, Vec<D
             );
         }
     }
-    let hosts = match written.host.as_deref() {
-        None => HOSTS.iter().collect(),
-        Some(host::OTHER) => Vec::new(),
-        Some(name) => HOSTS.iter().filter(|host| host.name == name).collect(),
-    };
-    if let Some(name) = written.host.filter(|name| hosts.is_empty() && name != host::OTHER) {
-        let known: Vec<&str> = HOSTS.iter().map(|host| host.name).chain([host::OTHER]).collect();
-        problem(
-            &["host"],
-            format!("`{name}` is no host that Offprint knows"),
-            &format!("known are {}", known.join(", ")),
-        );
-    }
+    let hosts = host::resolve(written.host.as_deref(), &places, &mut problems);
+    let editor = editor::resolve(written.serve.editor.as_deref(), &places, &mut problems);
     let find = find::resolve(&written.find.services, &places, &mut problems);
     let abstracts =
         choice(&written.abstracts.show, &ShownAbstracts::ALL, &["abstracts", "show"], &places, &mut problems);
     let lead = choice(&written.versions.lead, &Lead::ALL, &["versions", "lead"], &places, &mut problems);
+    if !is_tag(&written.language) {
+        problems.push(
+            Diagnostic::error("`language` is no tag of a language")
+                .at(places.value(&["language"]))
+                .found(format!("`{}`", written.language))
+                .help("write a tag such as \"de\", \"pt-BR\" or \"zh-Hant\""),
+        );
+    }
     let files = written.import.files.as_deref().and_then(|path| files_below(path, &places, &mut problems));
     let sources = source::resolve(written.sources, &places, &mut problems);
     if !problems.is_empty() {
@@ -250,6 +261,7 @@ fn resolve(written: written::Settings, places: Places) -> Result<Settings, Vec<D
     Ok(Settings {
         format: written.format,
         hosts,
+        editor,
         title: written.title,
         description: written.description,
         base_url,
@@ -439,12 +451,12 @@ mod tests {
     }
 
     /// Every setting, with a value that it can't have. A new one that is left out fails the test below.
-    const WRONG: [(&str, &str); 44] = [
+    const WRONG: [(&str, &str); 46] = [
         ("format", "\"1\""),
         ("title", "1"),
         ("description", "1"),
         ("base_url", "\"example.org\""),
-        ("language", "1"),
+        ("language", "\"no such\""),
         ("theme", "1"),
         ("page_size", "0"),
         ("noindex", "1"),
@@ -478,6 +490,8 @@ mod tests {
         ("metadata", "1"),
         ("metadata.llms_txt", "1"),
         ("metadata.paper_json", "1"),
+        ("serve", "1"),
+        ("serve.editor", "\"nowhere\""),
         ("import", "1"),
         ("import.files", "\"x\""),
         ("import.topics", "1"),
@@ -532,6 +546,7 @@ mod tests {
             "abstracts",
             "versions",
             "metadata",
+            "serve",
             "import",
         ] {
             let inner = known(&format!("[{table}]\n"));

@@ -35,6 +35,7 @@ pub(super) struct Settings {
     pub abstracts: Abstracts,
     pub versions: Versions,
     pub metadata: Metadata,
+    pub serve: Serve,
     pub import: Import,
     pub sources: Vec<Source>,
 }
@@ -66,10 +67,17 @@ impl Default for Settings {
             abstracts: Abstracts::default(),
             versions: Versions::default(),
             metadata: Metadata::default(),
+            serve: Serve::default(),
             import: Import::default(),
             sources: Vec::new(),
         }
     }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Serve {
+    pub editor: Option<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::archive::Keyword;
 use crate::collection::{Collection, TermKind};
-use crate::paper::{Digest, Digester, Slug};
+use crate::paper::{Date, Digest, Digester, Slug};
 use keywords::{keys_of_name, other_key};
 use scores::{Features, Scratch};
 
@@ -46,6 +46,26 @@ pub struct Neighbours {
     weighed: Digest,
     /// The nearest first.
     found: Vec<Neighbour>,
+}
+
+impl Neighbours {
+    /// What is kept of a paper that went away: should it come back as it was, others have to be looked at again.
+    fn gone(paper: u64) -> Self {
+        Self { paper, ..Self::default() }
+    }
+
+    fn is_gone(&self) -> bool {
+        self.vector == Digest::default()
+    }
+}
+
+/// What an update changed.
+#[derive(Debug, Default)]
+pub struct Changed {
+    /// The ordinals of the papers of which something else is known.
+    pub papers: Vec<u32>,
+    /// What has to be kept of papers that went away.
+    pub gone: Vec<Neighbours>,
 }
 
 /// A paper that is about the same as another.
@@ -76,8 +96,8 @@ const TAG_OF_TITLE: u8 = 85;
 const TAG: u8 = 60;
 /// Fewer keywords are few.
 const FEW: usize = 12;
-/// What a person weighs.
-const PERSON: u8 = 80;
+/// What a person weighs: enough by itself where hardly another paper has that person, and then less than any subject.
+const PERSON: u8 = 60;
 /// What a relation weighs that files name.
 const RELATION: u8 = 200;
 /// How many people of a paper count: some papers have thousands.
@@ -89,20 +109,21 @@ impl Similar {
         Self { records, ordinals: HashMap::new() }
     }
 
-    /// The neighbours of all papers of a collection, beginning with those of an earlier one; and the ordinals
-    /// of the papers of which something else is known than before.
-    pub fn update(last: Self, collection: &Collection) -> (Self, Vec<u32>) {
+    /// The neighbours of all papers of a collection, beginning with those of an earlier one; and of which papers
+    /// something else is known than before.
+    pub fn update(last: Self, collection: &Collection) -> (Self, Changed) {
         let count = collection.papers.len();
         let numbers: Vec<u64> = collection.papers.iter().map(|entry| number(entry.slug.as_str())).collect();
         let ordinals: HashMap<u64, u32> = numbers.iter().copied().zip(0..).collect();
         let vectors = vectors(collection);
-        // Of two papers that are as near the newer one comes first, so dates count as well.
+        // Of two papers that share as much that of a nearer date comes first, so dates count as well.
         let own: Vec<Digest> = vectors
             .par_iter()
             .zip(&collection.papers)
             .map(|(vector, entry)| Digester::new("vector").value(vector).value(&entry.facts.date).finish())
             .collect();
-        let features = Features::new(&vectors);
+        let months = collection.papers.iter().map(|entry| month(entry.facts.date)).collect();
+        let features = Features::new(&vectors, months);
         drop(vectors);
         let mut known: HashMap<u64, Neighbours> =
             last.records.into_iter().map(|record| (record.paper, record)).collect();
@@ -112,6 +133,8 @@ impl Similar {
         // The papers whose vectors changed, and those that went away.
         let mut moved: HashSet<u64> =
             known.keys().filter(|paper| !ordinals.contains_key(paper)).copied().collect();
+        let gone = moved.iter().filter(|paper| !known[paper].is_gone()).map(|paper| Neighbours::gone(*paper));
+        let gone: Vec<Neighbours> = gone.collect();
         for (ordinal, paper) in numbers.iter().enumerate() {
             let record = known.get(paper);
             if record.is_none_or(|record| record.vector != own[ordinal]) {
@@ -141,15 +164,15 @@ impl Similar {
                 }
             })
             .collect();
-        let mut changed = Vec::new();
+        let mut papers = Vec::new();
         for record in found {
             if known.get(&record.paper) != Some(&record) {
-                changed.push(ordinals[&record.paper]);
+                papers.push(ordinals[&record.paper]);
                 known.insert(record.paper, record);
             }
         }
         let records = numbers.iter().map(|paper| known.remove(paper).unwrap_or_default()).collect();
-        (Self { records, ordinals }, changed)
+        (Self { records, ordinals }, Changed { papers, gone })
     }
 
     /// What is kept of the paper with that ordinal; none where nothing was looked for.
@@ -184,6 +207,11 @@ impl Similar {
             Some((other, shared.collect()))
         })
     }
+}
+
+/// The number of a date's month, from the year 0 on.
+fn month(date: Option<Date>) -> Option<u32> {
+    date.map(|date| u32::from(date.year()) * 12 + u32::from(date.month().unwrap_or(6)))
 }
 
 /// The number that stands for the paper with that slug.
@@ -274,6 +302,7 @@ mod tests {
     use super::*;
     use crate::archive::Entry;
     use crate::collection::{Authorities, TagFacts};
+    use crate::locale::Order;
     use crate::settings::People;
 
     /// A collection of papers, each given by its slug, its front matter and its abstract.
@@ -285,7 +314,9 @@ mod tests {
         };
         let entries: Vec<Arc<Entry>> = papers.iter().map(entry).collect();
         let (tags, people) = (TagFacts::default(), People::default());
-        let authorities = Authorities { tags: &tags, people: &people, digest: Digest::default() };
+        let order = Order::default();
+        let authorities =
+            Authorities { tags: &tags, people: &people, order: &order, digest: Digest::default() };
         Collection::new(&entries, &authorities, None, &mut Vec::new())
     }
 
@@ -431,6 +462,24 @@ mod tests {
         let collection = collection(&papers);
         let found = neighbours(&collection, &all(&collection), "gauges");
         assert_eq!(found, ["near", "far-8", "far-7", "far-6", "far-5", "far-4"], "of equal ones the newest");
+        papers[0].1.push_str("\ndate: 2002");
+        let collection = super::tests::collection(&papers);
+        let found = neighbours(&collection, &all(&collection), "gauges");
+        assert_eq!(
+            found,
+            ["near", "far-2", "far-3", "far-1", "far-4", "far-0"],
+            "of equal ones those of its time"
+        );
+    }
+
+    #[test]
+    fn a_subject_counts_more_than_a_person() {
+        let collection = made(&[
+            ("one", "title: Tide gauges\nauthors: [Ada Bell]", ""),
+            ("person", "title: Bees in cities\nauthors: [Ada Bell]", ""),
+            ("subject", "title: More tide gauges\nauthors: [Ida Moss]", ""),
+        ]);
+        assert_eq!(neighbours(&collection, &all(&collection), "one"), ["subject", "person"]);
     }
 
     #[test]
@@ -499,36 +548,56 @@ mod tests {
         )
     }
 
+    #[derive(Clone, Debug)]
+    enum Edit {
+        Write((String, String)),
+        Remove,
+        /// As it was at first.
+        Restore,
+    }
+
+    fn edit() -> impl Strategy<Value = Edit> {
+        prop_oneof![paper().prop_map(Edit::Write), Just(Edit::Remove), Just(Edit::Restore)]
+    }
+
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(24))]
+        #![proptest_config(ProptestConfig::with_cases(48))]
 
         #[test]
         fn an_update_equals_a_beginning_from_nothing(
             papers in prop::collection::vec(paper(), 1..40),
-            edits in prop::collection::vec((0..50_usize, prop::option::of(paper())), 1..6),
+            edits in prop::collection::vec((0..50_usize, edit()), 1..9),
         ) {
             let named = |(number, (front, body)): (usize, &(String, String))| {
                 (format!("paper-{number}"), front.clone(), body.clone())
             };
             let mut papers: Vec<Option<(String, String)>> = papers.into_iter().map(Some).collect();
+            let first = papers.clone();
             let there = |papers: &[Option<(String, String)>]| -> Vec<(String, String, String)> {
                 papers.iter().enumerate().filter_map(|(at, paper)| Some(named((at, paper.as_ref()?)))).collect()
             };
-            let mut last = all(&collection(&there(&papers)));
-            for (which, paper) in edits {
+            // As a log keeps it, of which each build reads all.
+            let mut log = all(&collection(&there(&papers))).records;
+            for (which, edit) in edits {
                 papers.resize(papers.len().max(which + 1), None);
-                papers[which] = paper;
+                let which = if matches!(edit, Edit::Write(_)) { which } else { which % first.len() };
+                papers[which] = match edit {
+                    Edit::Write(paper) => Some(paper),
+                    Edit::Remove => None,
+                    Edit::Restore => first[which].clone(),
+                };
                 let collection = collection(&there(&papers));
                 let before: std::collections::HashMap<u64, Neighbours> =
-                    last.records.iter().map(|record| (record.paper, record.clone())).collect();
-                let (updated, changed) = Similar::update(last, &collection);
+                    log.iter().map(|record| (record.paper, record.clone())).collect();
+                let (updated, changed) = Similar::update(Similar::known(log.clone()), &collection);
                 let anew = all(&collection);
                 prop_assert_eq!(updated.records(), anew.records());
                 for (ordinal, record) in updated.records().iter().enumerate() {
-                    let is_told = changed.contains(&u32::try_from(ordinal).unwrap());
+                    let is_told = changed.papers.contains(&u32::try_from(ordinal).unwrap());
                     prop_assert_eq!(before.get(&record.paper) != Some(record), is_told);
                 }
-                last = updated;
+                log.extend(changed.papers.iter().map(|ordinal| updated.records[*ordinal as usize].clone()));
+                log.extend(changed.gone);
             }
         }
     }

@@ -1,5 +1,7 @@
 //! How much papers share.
 
+use std::cmp::Reverse;
+
 use rayon::prelude::*;
 
 use super::Feature;
@@ -37,6 +39,8 @@ pub(super) struct Features {
     papers: Vec<(u32, u8)>,
     /// How rare something is that one paper has.
     rarest: u32,
+    /// The month of each paper's date.
+    months: Vec<Option<u32>>,
 }
 
 /// The place of something among all things, with what it weighs in a paper.
@@ -65,8 +69,8 @@ pub(super) struct Scratch {
 }
 
 impl Features {
-    /// Finds what papers share, given all that each has.
-    pub(super) fn new(vectors: &[Vec<Feature>]) -> Self {
+    /// Finds what papers share, given all that each has, and the months of their dates.
+    pub(super) fn new(vectors: &[Vec<Feature>], months: Vec<Option<u32>>) -> Self {
         let mut pairs: Vec<(u32, u32, u8)> = Vec::with_capacity(vectors.iter().map(Vec::len).sum());
         for (ordinal, vector) in (0..).zip(vectors) {
             pairs.extend(vector.iter().map(|(key, weight)| (*key, ordinal, *weight)));
@@ -107,7 +111,7 @@ impl Features {
                 *end += 1;
             }
         }
-        Self { starts, things, all, leading: count, papers, rarest: u32::from(collection - 1) }
+        Self { starts, things, all, leading: count, papers, rarest: u32::from(collection - 1), months }
     }
 
     /// A digest of all that a paper's scores come from, but for the other papers.
@@ -129,7 +133,7 @@ impl Features {
         }
     }
 
-    /// The papers with which a paper shares most, the nearest first, and of equal ones the newest; each with
+    /// The papers with which a paper shares most, the nearest first, and of equal ones that of the nearest date; each with
     /// what both have.
     pub(super) fn nearest(&self, ordinal: usize, scratch: &mut Scratch) -> Vec<(u32, Vec<u32>)> {
         let Scratch { scores, touched, frequent } = scratch;
@@ -174,12 +178,21 @@ impl Features {
             let score = score + self.frequent_worth(other as usize, frequent);
             if score >= last {
                 best.push((score, other));
-                best.sort_unstable_by(|one, other| other.cmp(one));
+                best.sort_unstable_by_key(|(score, other)| {
+                    let months = self.months_between(ordinal, *other as usize);
+                    (Reverse(*score), months, Reverse(*other))
+                });
                 best.truncate(MOST);
             }
         }
         others.iter().for_each(|(place, _)| frequent[(place - self.leading) as usize] = 0);
         best.into_iter().map(|(score, other)| (other, self.reasons(ordinal, other as usize, score))).collect()
+    }
+
+    /// How many months lie between two papers; of those without a date, most.
+    fn months_between(&self, one: usize, other: usize) -> u32 {
+        let between = self.months[one].zip(self.months[other]).map(|(one, other)| one.abs_diff(other));
+        between.unwrap_or(u32::MAX)
     }
 
     /// How much that is frequent a paper shares with one, given what it weighs there.

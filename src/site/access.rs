@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::link::Link;
+use crate::locale::Locale;
 use crate::paper::identity::ShownIdentifier;
 use crate::paper::{Identifier, Paper, PaperType, address, code};
 use crate::settings::FindService;
@@ -32,8 +33,8 @@ pub struct ResourceView {
 struct Kind {
     /// Its name for themes.
     name: &'static str,
-    /// What readers call it.
-    label: &'static str,
+    /// The key of the word for it.
+    word: &'static str,
     /// How content files and listings label it.
     labels: &'static [&'static str],
     /// Whether it leads to the paper's text.
@@ -42,17 +43,17 @@ struct Kind {
 
 /// All kinds, in the order in which pages show them.
 const KINDS: &[Kind] = &[
-    Kind { name: "pdf", label: "PDF", labels: &["pdf", "fulltext", "full text"], leads_to_text: true },
-    Kind { name: "record", label: "Publisher’s page", labels: &["publisher", "doi"], leads_to_text: true },
+    Kind { name: "pdf", word: "link-pdf", labels: &["pdf", "fulltext", "full text"], leads_to_text: true },
+    Kind { name: "record", word: "link-record", labels: &["publisher", "doi"], leads_to_text: true },
     Kind {
         name: "page",
-        label: "Web page",
+        word: "link-page",
         labels: &["page", "url", "html", "link", "paper", "web", "arxiv", "openreview", "acl", "read"],
         leads_to_text: true,
     },
     Kind {
         name: "code",
-        label: "Code",
+        word: "link-code",
         labels: &[
             "code",
             "source code",
@@ -68,38 +69,54 @@ const KINDS: &[Kind] = &[
     },
     Kind {
         name: "project",
-        label: "Project page",
+        word: "link-project",
         labels: &["project", "project page", "website", "homepage", "home page"],
         leads_to_text: true,
     },
-    Kind { name: "demo", label: "Demo", labels: &["demo"], leads_to_text: false },
+    Kind { name: "demo", word: "link-demo", labels: &["demo"], leads_to_text: false },
     Kind {
         name: "video",
-        label: "Video",
+        word: "link-video",
         labels: &["video", "talk", "youtube", "recording"],
         leads_to_text: false,
     },
-    Kind { name: "slides", label: "Slides", labels: &["slides", "presentation"], leads_to_text: false },
-    Kind { name: "poster", label: "Poster", labels: &["poster"], leads_to_text: false },
-    Kind { name: "data", label: "Data", labels: &["data", "dataset", "datasets"], leads_to_text: false },
-    Kind { name: "model", label: "Model", labels: &["model", "models", "weights"], leads_to_text: false },
+    Kind { name: "slides", word: "link-slides", labels: &["slides", "presentation"], leads_to_text: false },
+    Kind { name: "poster", word: "link-poster", labels: &["poster"], leads_to_text: false },
+    Kind { name: "data", word: "link-data", labels: &["data", "dataset", "datasets"], leads_to_text: false },
+    Kind { name: "model", word: "link-model", labels: &["model", "models", "weights"], leads_to_text: false },
     Kind {
         name: "supplement",
-        label: "Supplement",
+        word: "link-supplement",
         labels: &["supplement", "supp", "supplementary", "supplementary material", "appendix", "attachment"],
         leads_to_text: false,
     },
-    Kind { name: "blog", label: "Blog post", labels: &["blog", "blog post", "post"], leads_to_text: false },
-    Kind { name: "image", label: "Image", labels: &["image", "picture", "thumbnail"], leads_to_text: false },
+    Kind { name: "blog", word: "link-blog", labels: &["blog", "blog post", "post"], leads_to_text: false },
+    Kind {
+        name: "image",
+        word: "link-image",
+        labels: &["image", "picture", "thumbnail"],
+        leads_to_text: false,
+    },
     OTHER,
 ];
 
 /// What has a label of its own.
-const OTHER: Kind = Kind { name: "other", label: "", labels: &[], leads_to_text: false };
+const OTHER: Kind = Kind { name: "other", word: "", labels: &[], leads_to_text: false };
 
 /// All that belongs to a paper, each address once: first what leads to its text. Unsafe addresses are left
 /// out.
-pub fn resources(paper: &Paper) -> Vec<ResourceView> {
+pub fn resources(paper: &Paper, locale: &Locale) -> Vec<ResourceView> {
+    found(paper, Some(locale))
+}
+
+/// The kinds of all that belongs to a paper.
+pub fn kinds(paper: &Paper) -> Vec<&'static str> {
+    found(paper, None).iter().map(|resource| resource.kind).collect()
+}
+
+/// All that belongs to a paper; without a language, nothing of it has a label.
+fn found(paper: &Paper, locale: Option<&Locale>) -> Vec<ResourceView> {
+    let word = |key: &str| locale.map_or_else(String::new, |locale| locale.say(key, &[]));
     let mut resources: Vec<(usize, ResourceView)> = Vec::with_capacity(paper.links.len() + 2);
     let mut add = |(rank, resource): (usize, ResourceView)| {
         if !resources.iter().any(|(_, known)| is_same(&known.address, &resource.address)) {
@@ -109,24 +126,27 @@ pub fn resources(paper: &Paper) -> Vec<ResourceView> {
     // An identifier stands among the details, with its link.
     let identifiers: Vec<String> = paper.identifiers().filter_map(|shown| shown.address).collect();
     let links = paper.links.iter().filter(|(_, link)| !identifiers.iter().any(|known| is_same(known, link)));
-    links.filter_map(|(label, address)| linked(label, address)).for_each(&mut add);
+    links.filter_map(|(label, address)| linked(label, address, locale)).for_each(&mut add);
     if let Some(image) = paper.image.as_ref().filter(|image| address::leads_elsewhere(image)) {
-        linked("image", image).into_iter().for_each(&mut add);
+        linked("image", image, locale).into_iter().for_each(&mut add);
     }
     if let Some(repository) = code_in_abstract(paper) {
-        linked("code", &repository).into_iter().for_each(&mut add);
+        linked("code", &repository, locale).into_iter().for_each(&mut add);
     }
     let has_pdf = resources.iter().any(|(_, resource)| resource.kind == "pdf");
     if let Some((address, repository)) = repository_pdf(paper).filter(|_| !has_pdf) {
-        resources.push((rank_of("pdf"), external("pdf", "PDF", address)));
+        resources.push((rank_of("pdf"), external("pdf", word("link-pdf"), address)));
         if record_address(paper).is_some() {
-            annotate(&mut resources, "pdf", &format!("read free at {repository}"));
+            let note = locale.map_or_else(String::new, |locale| {
+                locale.say("read-free", &[("repository", repository.into())])
+            });
+            annotate(&mut resources, "pdf", &note);
         }
     }
     if let Some(address) = record_address(paper) {
         resources.retain(|(_, known)| !is_same(&known.address, &address));
         let is_preprint_there = repository_pdf(paper).is_some();
-        let label = if is_preprint_there { "Version of record" } else { record_label(paper) };
+        let label = word(if is_preprint_there { "link-version-of-record" } else { record_word(paper) });
         resources.push((rank_of("record"), external("record", label, address)));
     }
     resources.sort_by_key(|(rank, _)| *rank);
@@ -178,33 +198,39 @@ fn record_address(paper: &Paper) -> Option<String> {
     if is_preprint && paper.arxiv.get().is_some() { None } else { doi.address() }
 }
 
-/// What the page is called to which a DOI leads, where it is not the publisher's.
+/// The words for the page to which a DOI leads, where it is not the publisher's.
 const RECORDS: [(PaperType, &str); 3] = [
-    (PaperType::Preprint, "Preprint’s page"),
-    (PaperType::Dataset, "Data set’s page"),
-    (PaperType::Software, "Program’s page"),
+    (PaperType::Preprint, "link-record-preprint"),
+    (PaperType::Dataset, "link-record-dataset"),
+    (PaperType::Software, "link-record-software"),
 ];
 
-fn record_label(paper: &Paper) -> &'static str {
+fn record_word(paper: &Paper) -> &'static str {
     let named = RECORDS.iter().find(|(kind, _)| paper.r#type == Some(*kind));
-    named.map_or("Publisher’s page", |(_, label)| label)
+    named.map_or("link-record", |(_, word)| word)
 }
 
 /// A link of a content file with its place among the kinds; none when it would do harm.
-fn linked(label: &str, link: &str) -> Option<(usize, ResourceView)> {
+fn linked(label: &str, link: &str, locale: Option<&Locale>) -> Option<(usize, ResourceView)> {
     if !address::is_safe(link) {
         return None;
     }
     let kind = kind_of(label, link);
     let own = address::of_file(link);
-    let shown = if kind.name == OTHER.name { readable(label) } else { kind.label.to_owned() };
+    let named = || locale.map_or_else(String::new, |locale| locale.say(kind.word, &[]));
+    let shown = if kind.name == OTHER.name { readable(label) } else { named() };
     // Two videos, two data sets: a number behind the label tells them apart.
     let number = label.rsplit_once(['-', ' ', '_']).map(|(_, number)| number);
     let number =
         number.filter(|number| kind.name != OTHER.name && number.bytes().all(|b| b.is_ascii_digit()));
     let view = ResourceView {
         kind: kind.name,
-        label: number.map_or(shown.clone(), |number| format!("{shown} {number}")),
+        label: match (number, locale) {
+            (Some(number), Some(locale)) => {
+                locale.say("link-numbered", &[("label", (&shown).into()), ("number", number.into())])
+            }
+            (Some(_), None) | (None, _) => shown,
+        },
         note: if kind.name == "page" { host_of(link) } else { String::new() },
         external: own.is_none(),
         address: own.unwrap_or_else(|| link.to_owned()),
@@ -213,15 +239,8 @@ fn linked(label: &str, link: &str) -> Option<(usize, ResourceView)> {
     Some((rank_of(kind.name), view))
 }
 
-fn external(kind: &'static str, label: &str, address: String) -> ResourceView {
-    ResourceView {
-        kind,
-        label: label.to_owned(),
-        note: String::new(),
-        address,
-        external: true,
-        primary: false,
-    }
+fn external(kind: &'static str, label: String, address: String) -> ResourceView {
+    ResourceView { kind, label, note: String::new(), address, external: true, primary: false }
 }
 
 fn annotate(resources: &mut [(usize, ResourceView)], kind: &str, note: &str) {

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::link::TermLink;
+use crate::locale::Locale;
 use crate::paper::{Identifier, Paper, Person, name};
 
 /// An author on the paper's own page.
@@ -53,7 +54,7 @@ const CORRESPONDING: &str = "✉";
 
 impl Byline {
     /// The authors of a paper; `terms` are the links to their pages, in the paper's order.
-    pub fn of(paper: &Paper, terms: &[TermLink]) -> Self {
+    pub fn of(paper: &Paper, terms: &[TermLink], locale: &Locale) -> Self {
         let mut affiliations: Vec<String> = Vec::new();
         for affiliation in paper.authors.iter().flat_map(|author| &author.affiliations) {
             if !affiliations.contains(affiliation) {
@@ -82,7 +83,7 @@ impl Byline {
             }
         };
         let contributors = paper.authors.iter().enumerate().map(contributor).collect();
-        Self { contributors, footnotes: footnotes(paper), affiliations }
+        Self { contributors, footnotes: footnotes(paper, locale), affiliations }
     }
 }
 
@@ -108,16 +109,19 @@ fn equal_mark(group: u32) -> String {
     EQUAL.get(place).map_or_else(|| format!("*{group}"), |mark| (*mark).to_owned())
 }
 
-fn footnotes(paper: &Paper) -> Vec<FootnoteView> {
+fn footnotes(paper: &Paper, locale: &Locale) -> Vec<FootnoteView> {
     let mut groups: Vec<u32> = paper.authors.iter().filter_map(|author| author.equal).collect();
     groups.sort_unstable();
     groups.dedup();
-    let equal = groups
-        .iter()
-        .map(|group| FootnoteView { mark: equal_mark(*group), text: "Equal contribution".to_owned() });
+    let equal = groups.iter().map(|group| FootnoteView {
+        mark: equal_mark(*group),
+        text: locale.word("equal-contribution").into_owned(),
+    });
     let has_corresponding = paper.authors.iter().any(|author| author.corresponding);
-    let corresponding = has_corresponding
-        .then(|| FootnoteView { mark: CORRESPONDING.to_owned(), text: "Corresponding author".to_owned() });
+    let corresponding = has_corresponding.then(|| FootnoteView {
+        mark: CORRESPONDING.to_owned(),
+        text: locale.word("corresponding-author").into_owned(),
+    });
     equal.chain(corresponding).collect()
 }
 
@@ -193,7 +197,7 @@ mod tests {
             person("Cy Dee", &[], Some(2), false),
         ];
         let paper = Paper { authors, ..Paper::default() };
-        let byline = Byline::of(&paper, &[]);
+        let byline = Byline::of(&paper, &[], &Locale::default());
         let shown: Vec<(Vec<usize>, String)> = byline
             .contributors
             .iter()
@@ -209,7 +213,7 @@ mod tests {
         // One place for all needs no numbers.
         let authors =
             vec![person("Ada Bell", &["Bonn"], None, false), person("Bo Chen", &["Bonn"], None, false)];
-        let byline = Byline::of(&Paper { authors, ..Paper::default() }, &[]);
+        let byline = Byline::of(&Paper { authors, ..Paper::default() }, &[], &Locale::default());
         assert!(byline.contributors.iter().all(|author| author.affiliations.is_empty()));
         assert_eq!(byline.affiliations, ["Bonn"]);
     }

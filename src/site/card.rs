@@ -38,7 +38,7 @@ pub fn bare_card(shared: &Shared, open: OpenPaper) -> Card {
     let paper = &open.whole.paper;
     let excerpt = excerpt_source(&paper.body);
     let more = excerpt.len() < paper.body.trim_start().len();
-    let resources = access::resources(paper);
+    let resources = access::resources(paper, &shared.locale);
     Card {
         slug: open.slug().to_owned(),
         address: shared.links.href(&paper_address(open.slug())),
@@ -95,7 +95,8 @@ pub fn leading_date(shared: &Shared, paper: &Paper) -> Option<Date> {
 pub fn date_view(shared: &Shared, date: Date) -> DateView {
     DateView {
         iso: date.to_string(),
-        words: date.in_words(),
+        words: shared.locale.date(date),
+        year: Date::from_year(date.year()).map_or_else(String::new, |year| shared.locale.date(year)),
         address: shared.links.href(&date_address(date)),
     }
 }

@@ -3,13 +3,14 @@
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::Shared;
-use super::markdown::{Markdown, escape_into};
+use super::markdown::Markdown;
 use super::view::{CiteFileView, CiteView, FormView, FormattedView};
 use crate::citing::bibtex::Letters;
 use crate::citing::formatted::{self, Piece};
 use crate::citing::{Form, Reference};
 use crate::collection::CitedAs;
 use crate::paper::Paper;
+use crate::paper::html::escape_into;
 use crate::settings::Settings;
 
 /// The reference to a paper, as the settings want it.
@@ -41,13 +42,13 @@ pub fn cite_view(
     failed: &mut Vec<String>,
 ) -> CiteView {
     let reference = reference(cited, paper, shared.settings);
-    let pieces = formatted::pieces(&reference);
+    let pieces = formatted::pieces(&reference, &shared.locale);
     let formatted_as = |style: &str, pieces: &[Piece]| FormattedView {
         style: style.to_owned(),
         html: html(pieces, &shared.markdown),
         text: formatted::text(pieces, |title| shared.markdown.plain_title(title)),
     };
-    let mut references = vec![formatted_as("", &pieces)];
+    let mut references = vec![formatted_as(&shared.locale.word("cite-reference"), &pieces)];
     for (style, made) in
         shared.styles.references(page, &reference, &shared.markdown.plain_title(&paper.title))
     {

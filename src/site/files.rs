@@ -17,6 +17,8 @@ pub struct StaticFile {
     pub source: String,
     /// The digest of its bytes.
     pub digest: Digest,
+    /// Width and height in pixels, of a picture.
+    pub size: Option<(u32, u32)>,
     content: Content,
 }
 
@@ -75,7 +77,33 @@ pub fn links_out(root: &Path) -> Vec<(String, PathBuf)> {
 
 /// Digests of files, each taken again only when the file may have changed.
 #[derive(Debug, Default)]
-pub struct Digests(HashMap<PathBuf, (Stamp, Digest)>);
+pub struct Digests(HashMap<PathBuf, (Stamp, Seen)>);
+
+/// What is known of a file by its bytes.
+#[derive(Clone, Copy, Debug)]
+struct Seen {
+    digest: Digest,
+    size: Option<(u32, u32)>,
+}
+
+impl Seen {
+    fn of(address: &str, bytes: &[u8]) -> Self {
+        Self { digest: Digest::of(bytes), size: picture_size(address, bytes) }
+    }
+}
+
+/// The names of pictures whose size can be read.
+const PICTURES: [&str; 6] = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"];
+
+/// Width and height of a picture in pixels, from the beginning of its file.
+fn picture_size(address: &str, bytes: &[u8]) -> Option<(u32, u32)> {
+    let name = address.to_ascii_lowercase();
+    if !PICTURES.iter().any(|end| name.ends_with(end)) {
+        return None;
+    }
+    let size = imagesize::blob_size(bytes).ok()?;
+    Some((size.width.try_into().ok()?, size.height.try_into().ok()?))
+}
 
 impl Digests {
     /// The files with their digests, by address. What can't be read is reported and left out.
@@ -86,10 +114,10 @@ impl Digests {
     ) -> Vec<StaticFile> {
         let mut files = Vec::with_capacity(found.len());
         for (address, FoundFile { source, content }) in found {
-            let digest = match &content {
-                Content::Embedded(bytes) => Digest::of(bytes),
+            let Seen { digest, size } = match &content {
+                Content::Embedded(bytes) => Seen::of(&address, bytes),
                 Content::Disk(path) => match self.of(path) {
-                    Ok(digest) => digest,
+                    Ok(seen) => seen,
                     Err(error) if error.is_not_found() => continue,
                     Err(error) => {
                         problems.push(error.into());
@@ -97,23 +125,23 @@ impl Digests {
                     }
                 },
             };
-            files.push(StaticFile { address, source, digest, content });
+            files.push(StaticFile { address, source, digest, size, content });
         }
         files
     }
 
-    fn of(&mut self, path: &Path) -> fs::Result<Digest> {
+    fn of(&mut self, path: &Path) -> fs::Result<Seen> {
         let stamp = fs::stamp(path).unwrap_or_default();
-        if let Some((known, digest)) = self.0.get(path)
+        if let Some((known, seen)) = self.0.get(path)
             && *known == stamp
         {
-            return Ok(*digest);
+            return Ok(*seen);
         }
         let settled = fs::is_settled(stamp);
-        let digest = Digest::of(&fs::read(path)?);
+        let seen = Seen::of(&fs::display(path), &fs::read(path)?);
         if settled {
-            self.0.insert(path.to_owned(), (stamp, digest));
+            self.0.insert(path.to_owned(), (stamp, seen));
         }
-        Ok(digest)
+        Ok(seen)
     }
 }

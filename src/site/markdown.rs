@@ -1,4 +1,4 @@
-//! Markdown and math to HTML. The only caller of pulldown-cmark.
+//! Markdown and math to HTML. The only caller of pulldown-cmark beside the reader of lists.
 //!
 //! Markdown is CommonMark with tables, strikethrough, footnotes, smart punctuation and math between
 //! dollars, which becomes MathML.
@@ -11,6 +11,7 @@ pub use pulldown_cmark::HeadingLevel;
 
 use super::{Links, plain_math};
 use crate::paper::address::{is_safe, leads_elsewhere};
+use crate::paper::html::escape_into;
 use crate::paper::math::{Segment, segments};
 use crate::paper::mathml::{Math, MathDisplay};
 use crate::paper::title;
@@ -29,6 +30,8 @@ pub struct Surroundings<'a> {
     pub address: &'a str,
     /// The level of the text's highest headings.
     pub top_heading: HeadingLevel,
+    /// The addresses of pictures, as the text has them, with width and height in pixels.
+    pub sizes: &'a [(&'a str, (u32, u32))],
 }
 
 /// HTML made from Markdown.
@@ -84,6 +87,8 @@ impl Markdown {
         let mut events = Vec::with_capacity(text.len() / 32 + 8);
         // What the end of an open link or image has to become.
         let mut open: Vec<TagEnd> = Vec::new();
+        // Where pictures begin, with their sizes.
+        let mut pictures: Vec<(usize, Option<(u32, u32)>)> = Vec::new();
         for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
             events.push(match event {
                 Event::InlineMath(source) => self.formula(&source, MathDisplay::Inline, range, problems),
@@ -100,13 +105,26 @@ impl Markdown {
                             problems.push(Problem { range, kind: ProblemKind::Address, message });
                         }
                     }
+                    let size = match &tag {
+                        Tag::Image { dest_url, .. } => size_in(place.sizes, dest_url),
+                        _ => None,
+                    };
                     let tag = safe_link(tag, place.links, place.address);
                     open.push(tag.to_end());
+                    if matches!(tag, Tag::Image { .. }) {
+                        pictures.push((events.len(), size));
+                    }
                     Event::Start(tag)
                 }
                 Event::End(TagEnd::Link | TagEnd::Image) => Event::End(open.pop().unwrap_or(TagEnd::Link)),
                 other => other,
             });
+        }
+        // From the last one, so that the places of those before it stay.
+        for (start, size) in pictures.into_iter().rev() {
+            if let Some(size) = size {
+                picture_with_size(&mut events, start, size);
+            }
         }
         shift_headings(&mut events, place.top_heading);
         events
@@ -297,6 +315,31 @@ fn options() -> Options {
         | Options::ENABLE_MATH
 }
 
+/// The size of a picture by its address as it is written.
+pub fn size_in(sizes: &[(&str, (u32, u32))], address: &str) -> Option<(u32, u32)> {
+    sizes.iter().find(|(known, _)| *known == address).map(|(_, size)| *size)
+}
+
+/// Puts an element with width and height in the place of a picture's events, which begin at `start`.
+fn picture_with_size(events: &mut Vec<Event>, start: usize, (width, height): (u32, u32)) {
+    let mut depth = 0;
+    let is_end = |event: &Event| {
+        match event {
+            Event::Start(Tag::Image { .. }) => depth += 1,
+            Event::End(TagEnd::Image) => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    };
+    let Some(length) = events[start..].iter().position(is_end) else { return };
+    let mut html = String::new();
+    html::push_html(&mut html, events[start..=start + length].iter().cloned());
+    if let Some(head) = html.trim_end().strip_suffix("/>") {
+        html = format!("{head}width=\"{width}\" height=\"{height}\" loading=\"lazy\" />");
+    }
+    events.splice(start..=start + length, [Event::InlineHtml(html.into())]);
+}
+
 /// Moves headings so that the highest one of the text has the level `top`.
 fn shift_headings(events: &mut [Event], top: HeadingLevel) {
     let level_of = |event: &Event| match event {
@@ -366,20 +409,6 @@ fn end_with_ellipsis(mut html: String) -> String {
     html
 }
 
-/// Appends a text to `html`, escaped for elements and attributes.
-pub fn escape_into(text: &str, html: &mut String) {
-    for letter in text.chars() {
-        match letter {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            _ => html.push(letter),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -392,8 +421,25 @@ mod tests {
         let links = Links::Rooted("/a/".to_owned());
         markdown.document(
             text,
-            &Surroundings { links: &links, address: "papers/x/", top_heading: HeadingLevel::H2 },
+            &Surroundings { links: &links, address: "papers/x/", top_heading: HeadingLevel::H2, sizes: &[] },
         )
+    }
+
+    #[test]
+    fn pictures_of_the_site_have_their_sizes() {
+        let links = Links::Relative;
+        let sizes = [("/a.png", (640, 480)), ("b.png", (1, 2))];
+        let place =
+            Surroundings { links: &links, address: "x/", top_heading: HeadingLevel::H2, sizes: &sizes };
+        let html = |text: &str| Markdown::new(false).document(text, &place).html;
+        assert_eq!(
+            html("![A *\"b\"*](/a.png 'T')"),
+            "<p><img src=\"../a.png\" alt=\"A &quot;b&quot;\" title=\"T\" width=\"640\" height=\"480\" loading=\"lazy\" /></p>\n"
+                .replace("&quot;b&quot;", "“b”")
+        );
+        let both = html("[![x ![y](b.png)](/a.png)](/) ![z](c.png)");
+        assert!(both.contains("width=\"640\"") && both.contains("<img src=\"c.png\" alt=\"z\" />"), "{both}");
+        assert!(html("![x](https://example.org/a.png)").contains("<a href"));
     }
 
     #[test]
@@ -427,8 +473,12 @@ mod tests {
         assert!(html("[x](data:text/html,y)").contains("href=\"#\""));
         assert!(html("[x](https://example.org/)").contains("href=\"https://example.org/\""));
         assert!(html("[x](/tags/#y)").contains("href=\"/a/tags/#y\""));
-        let without_host =
-            Surroundings { links: &Links::Relative, address: "papers/x/", top_heading: HeadingLevel::H2 };
+        let without_host = Surroundings {
+            links: &Links::Relative,
+            address: "papers/x/",
+            top_heading: HeadingLevel::H2,
+            sizes: &[],
+        };
         let relative = Markdown::new(false).document("[q](/tags/?x=1)", &without_host).html;
         assert!(relative.contains("href=\"../../tags/index.html?x=1\""), "{relative}");
         assert!(html("<me@example.org>").contains("mailto:me@example.org"));

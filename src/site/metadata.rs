@@ -9,9 +9,11 @@ use serde_json::{Map, Value, json};
 
 use super::access::ResourceView;
 use super::byline::{Byline, first_and_last};
+use super::license::license_view;
 use super::link::TermLink;
 use super::{Shared, access};
-use crate::paper::{Date, Identifier, Paper, PaperType, Person, Status};
+use crate::citing::Reference;
+use crate::paper::{CitedName, Date, Funding, Identifier, Paper, PaperType, Person, Status};
 
 /// What machines read on a paper's page.
 #[derive(Debug, Default, JsonSchema, Serialize)]
@@ -97,7 +99,7 @@ impl Described<'_> {
 
     /// The names of the authors, as the site calls them.
     fn names(&self) -> Vec<String> {
-        let byline = Byline::of(self.paper, self.authors);
+        let byline = Byline::of(self.paper, self.authors, &self.shared.locale);
         byline.contributors.into_iter().map(|author| author.name).collect()
     }
 
@@ -128,13 +130,36 @@ fn citation(described: &Described) -> Vec<MetaView> {
         author.affiliations.iter().for_each(|place| add("citation_author_institution", Some(place.clone())));
         add("citation_author_orcid", author.orcid.get().and_then(Identifier::address));
     }
+    let reference = Reference::new("", paper);
+    if let Some(CitedName::Whole(body)) = reference.body_as_author() {
+        add("citation_author", Some(body.into_owned()));
+    }
     for editor in &paper.editors {
         add("citation_editor", Some(editor.display_name().into_owned()));
     }
-    add("citation_publication_date", paper.record_or_first_date().map(with_slashes));
-    add("citation_online_date", paper.date.filter(|_| paper.record_date.is_some()).map(with_slashes));
-    let venue =
-        if described.is_in_journal() { "citation_journal_title" } else { "citation_conference_title" };
+    let published = reference.date();
+    add("citation_publication_date", published.map(with_slashes));
+    add("citation_online_date", paper.date.filter(|date| Some(*date) != published).map(with_slashes));
+    // Zotero takes a page for that of a chapter by one name and the book's title by the other.
+    let venues: &[&'static str] = match paper.r#type {
+        Some(PaperType::Inproceedings | PaperType::Presentation) => &["citation_conference_title"],
+        Some(PaperType::Chapter) => &["citation_inbook_title", "citation_book_title"],
+        Some(PaperType::Book) => &["citation_series_title"],
+        Some(
+            PaperType::Article
+            | PaperType::Preprint
+            | PaperType::Thesis
+            | PaperType::Report
+            | PaperType::Review
+            | PaperType::Dataset
+            | PaperType::Software
+            | PaperType::Patent
+            | PaperType::Standard
+            | PaperType::Webpage
+            | PaperType::Misc,
+        )
+        | None => &["citation_journal_title"],
+    };
     let (institution, is_titled) = match paper.r#type {
         Some(PaperType::Thesis) => (Some("citation_dissertation_institution"), false),
         Some(PaperType::Report) => (Some("citation_technical_report_institution"), false),
@@ -142,7 +167,7 @@ fn citation(described: &Described) -> Vec<MetaView> {
     };
     match institution {
         Some(name) => add(name, paper.publisher.clone().or_else(|| paper.venue.clone())),
-        None => add(venue, paper.venue.clone().filter(|_| is_titled)),
+        None => venues.iter().for_each(|name| add(name, paper.venue.clone().filter(|_| is_titled))),
     }
     add("citation_volume", paper.volume.clone());
     add("citation_issue", paper.issue.clone());
@@ -244,10 +269,12 @@ pub fn json_ld(described: &Described) -> Value {
         }
     }
     put("publisher", named("Organization", paper.publisher.as_deref()));
-    put("license", paper.license.clone().into());
+    let license = paper.license.as_deref().map(license_view);
+    put("license", license.map(|license| license.address.unwrap_or(license.name)).into());
+    put("funding", paper.funding.iter().map(grant).collect::<Vec<_>>().into());
     put("award", paper.award.clone().into());
     put("isbn", paper.isbn.get().map(ToString::to_string).into());
-    put("creativeWorkStatus", paper.status.map(|status: Status| capitalized(status.name())).into());
+    put("creativeWorkStatus", paper.status.map(Status::label).into());
     let identifiers = paper.identifiers().filter(|shown| shown.names_paper && shown.address.is_some());
     let identifiers: Vec<Value> = identifiers
         .map(|shown| {
@@ -298,6 +325,22 @@ fn named(kind: &str, name: Option<&str>) -> Value {
     name.map_or(Value::Null, |name| json!({"@type": kind, "name": name}))
 }
 
+/// Support as a grant: by a funder, or in words.
+fn grant(support: &Funding) -> Value {
+    match support {
+        Funding::Grant { funder, awards } => {
+            let mut grant = json!({"@type": "Grant", "funder": named("Organization", Some(funder))});
+            match awards.as_slice() {
+                [] => {}
+                [one] => grant["identifier"] = one.as_str().into(),
+                several => grant["identifier"] = several.into(),
+            }
+            grant
+        }
+        Funding::Statement(text) => json!({"@type": "Grant", "description": text}),
+    }
+}
+
 /// The journal or the volume in which a paper stands: a periodical around a volume around an issue.
 fn part_of(described: &Described) -> Value {
     let Described { paper, .. } = described;
@@ -326,9 +369,8 @@ fn signposts(described: &Described) -> Vec<SignpostView> {
     posts.extend(orcids.map(|address| away("author", address)));
     posts.push(away("type", "https://schema.org/AboutPage".to_owned()));
     posts.push(away("type", format!("https://schema.org/{}", type_of(paper))));
-    if let Some(license) = paper.license.as_deref().filter(|license| license.starts_with("http")) {
-        posts.push(away("license", license.to_owned()));
-    }
+    let license = paper.license.as_deref().and_then(|license| license_view(license).address);
+    posts.extend(license.map(|address| away("license", address)));
     if let Some(pdf) = access::first_of(described.resources, "pdf") {
         let media_type = Some("application/pdf");
         posts.push(SignpostView { rel: "item", address: pdf.address, external: pdf.external, media_type });
@@ -342,11 +384,6 @@ fn signposts(described: &Described) -> Vec<SignpostView> {
         });
     }
     posts
-}
-
-fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// A text of at most so many characters, with a mark where it is cut.

@@ -11,8 +11,10 @@ pub mod card;
 mod change;
 mod chart;
 pub mod citing;
+pub mod data;
 pub mod feeds;
 pub mod files;
+mod license;
 pub mod link;
 pub mod markdown;
 pub mod metadata;
@@ -20,14 +22,15 @@ pub mod open_paper;
 pub mod outputs;
 pub mod pages;
 pub mod pagination;
-#[cfg_attr(not(feature = "cards"), path = "no_picture.rs")]
 pub mod picture;
 pub mod plain_math;
 pub mod plan;
+pub mod questions;
 pub mod search;
 pub mod shared;
 pub mod standalone;
 mod timeline;
+pub mod template_pages;
 pub mod tops;
 pub mod targets;
 pub mod view;
@@ -43,11 +46,13 @@ use crate::collection::{Collection, TermKind};
 use crate::similar::Similar;
 
 pub use address::Links;
+pub use data::Data;
 pub use files::StaticFile;
 pub use pages::Page;
 pub use plan::Plan;
 pub use shared::Shared;
 pub use standalone::StandalonePage;
+pub use template_pages::TemplatePages;
 use tops::Tops;
 
 /// All outputs that are made from all papers.
@@ -67,11 +72,21 @@ pub struct Site<'a> {
     pub standalone: &'a [StandalonePage],
     /// Files that are copied as they are, by their addresses.
     pub files: &'a [StaticFile],
+    /// The templates that add pages of their own.
+    pub template_pages: &'a [TemplatePages],
+    /// Data for templates that ask for it.
+    pub data: &'a Data,
     /// What papers give to the outputs that are made from all of them.
     pub outputs: Vec<Gathered>,
 }
 
 impl Site<'_> {
+    /// Width and height in pixels of the picture at an address of the site, where they are known.
+    pub fn size_of(&self, address: &str) -> Option<(u32, u32)> {
+        let found = self.files.binary_search_by(|file| file.address.as_str().cmp(address)).ok()?;
+        self.files[found].size
+    }
+
     /// Whether a term has a page of its own: people need so many papers for it as the settings say.
     pub fn has_page(&self, kind: TermKind, id: u32) -> bool {
         let papers = &self.collection.terms(kind).get(id).papers;

@@ -13,11 +13,13 @@
 //! [`OUTPUTS`](super::OUTPUTS).
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::Shared;
 use crate::archive::{Entry, Whole};
@@ -41,7 +43,7 @@ pub trait Output: Sync {
 }
 
 /// A key of pieces that stand in the order of the collection, which settings decide and no paper knows: the place of
-/// each paper is put behind it.
+/// each paper is put behind it. No other key begins as it does.
 pub const PLACED: &str = "@";
 
 /// How many digits behind [`PLACED`] tell the number of the month.
@@ -76,17 +78,17 @@ pub struct Piece {
 }
 
 /// Sums over the pieces of a key. They are the same in whatever order pieces are taken.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sums {
     /// How many pieces there are.
     pub pieces: u32,
-    bytes: [u32; 2],
+    bytes: [u64; 2],
     digests: [u64; 2],
 }
 
 impl Sums {
     /// How many bytes a layer of them has.
-    pub fn bytes(&self, layer: Layer) -> u32 {
+    pub fn bytes(&self, layer: Layer) -> u64 {
         self.bytes[layer as usize]
     }
 
@@ -96,57 +98,140 @@ impl Sums {
         let seed = u64::from(place.month) << 32 | u64::from(place.number);
         for (number, bytes) in layers.into_iter().enumerate() {
             let digest = xxhash_rust::xxh3::xxh3_64_with_seed(bytes, seed);
-            self.bytes[number] =
-                self.bytes[number].saturating_add(u32::try_from(bytes.len()).unwrap_or(u32::MAX));
+            self.bytes[number] += bytes.len() as u64;
             self.digests[number] = self.digests[number].wrapping_add(digest);
         }
     }
 
-    /// Takes all pieces of other sums.
-    pub fn join(&mut self, other: &Self) {
+    /// With all pieces of other sums.
+    fn with(mut self, other: &Self) -> Self {
         self.pieces += other.pieces;
         for number in 0..2 {
-            self.bytes[number] = self.bytes[number].saturating_add(other.bytes[number]);
+            self.bytes[number] += other.bytes[number];
             self.digests[number] = self.digests[number].wrapping_add(other.digests[number]);
         }
+        self
+    }
+
+    /// Without the pieces of other sums, which are among them.
+    fn without(mut self, other: &Self) -> Self {
+        self.pieces = self.pieces.saturating_sub(other.pieces);
+        for number in 0..2 {
+            self.bytes[number] = self.bytes[number].saturating_sub(other.bytes[number]);
+            self.digests[number] = self.digests[number].wrapping_sub(other.digests[number]);
+        }
+        self
     }
 }
 
 /// All keys under which papers give something, in their order, each with its sums.
-#[derive(Debug, Default)]
-pub struct Keys(Vec<(Arc<str>, Sums)>);
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Keys {
+    /// All keys, one behind another.
+    text: String,
+    /// Where each ends in it.
+    ends: Vec<u32>,
+    sums: Vec<Sums>,
+}
 
 impl Keys {
-    /// These keys, in any order.
-    pub fn new(keys: impl IntoIterator<Item = (Arc<str>, Sums)>) -> Self {
-        let mut keys: Vec<(Arc<str>, Sums)> = keys.into_iter().collect();
-        keys.par_sort_unstable_by(|one, other| one.0.cmp(&other.0));
-        Self(keys)
+    /// Takes a key that comes behind all others.
+    ///
+    /// # Panics
+    /// When all keys together have 4 GiB.
+    pub fn push(&mut self, key: &str, sums: Sums) {
+        self.text.push_str(key);
+        self.ends.push(u32::try_from(self.text.len()).expect("keys have less than 4 GiB"));
+        self.sums.push(sums);
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.sums.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.sums.is_empty()
+    }
+
+    /// These and others; those of both with the sums of both.
+    #[must_use]
+    pub fn with(&self, others: &Self) -> Self {
+        self.merged(others, Sums::with)
+    }
+
+    /// These without what others sum up, which is part of it.
+    #[must_use]
+    pub fn without(&self, others: &Self) -> Self {
+        self.merged(others, Sums::without)
+    }
+
+    /// All keys of both. Those that are left with no piece go.
+    fn merged(&self, others: &Self, join: impl Fn(Sums, &Sums) -> Sums) -> Self {
+        let mut merged = Self {
+            text: String::with_capacity(self.text.len()),
+            ends: Vec::with_capacity(self.len()),
+            sums: Vec::with_capacity(self.len()),
+        };
+        let (mut at, mut other) = (0, 0);
+        while at < self.len() || other < others.len() {
+            let order = match (at < self.len(), other < others.len()) {
+                (true, true) => self.key(at).cmp(others.key(other)),
+                (true, false) => Ordering::Less,
+                (false, _) => Ordering::Greater,
+            };
+            let key = if order.is_le() { self.key(at) } else { others.key(other) };
+            let own = if order.is_le() { self.sums[at] } else { Sums::default() };
+            let sums = if order.is_ge() { join(own, &others.sums[other]) } else { own };
+            if sums.pieces > 0 {
+                merged.push(key, sums);
+            }
+            at += usize::from(order.is_le());
+            other += usize::from(order.is_ge());
+        }
+        merged
+    }
+
+    fn key(&self, number: usize) -> &str {
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start as usize..self.ends[number] as usize]
+    }
+
+    /// How many keys, from a first one on, come before the first for which that is not so.
+    fn count_while(&self, from: Range<usize>, holds: impl Fn(&str) -> bool) -> usize {
+        let (mut least, mut most) = (from.start, from.end);
+        while least < most {
+            let middle = least.midpoint(most);
+            match holds(self.key(middle)) {
+                true => least = middle + 1,
+                false => most = middle,
+            }
+        }
+        least - from.start
     }
 
     /// The keys that begin with a text.
     pub fn beginning_with(&self, prefix: &str) -> Range<usize> {
-        let start = self.0.partition_point(|(key, _)| &**key < prefix);
-        let count = self.0[start..].partition_point(|(key, _)| key.starts_with(prefix));
-        start..start + count
+        let start = self.count_while(0..self.len(), |key| key < prefix);
+        start..start + self.count_while(start..self.len(), |key| key.starts_with(prefix))
     }
 
     /// A key and its sums.
     pub fn get(&self, number: usize) -> (&str, &Sums) {
-        let (key, sums) = &self.0[number];
-        (key, sums)
+        (self.key(number), &self.sums[number])
     }
 
     /// Which of some keys that is.
     pub fn find(&self, keys: Range<usize>, key: &str) -> Option<usize> {
-        let found = self.0[keys.clone()].binary_search_by(|(known, _)| (**known).cmp(key));
-        found.ok().map(|at| keys.start + at)
+        let at = keys.start + self.count_while(keys.clone(), |known| known < key);
+        (at < keys.end && self.key(at) == key).then_some(at)
     }
 
     /// A digest of all keys and of all that papers give.
     pub fn digest(&self) -> Digest {
         let mut digester = Digester::new("keys");
-        for (key, sums) in &self.0 {
+        for (_, key, sums) in self.part(0..self.len()) {
             digester.text(key).number(u64::from(sums.pieces));
             sums.digests.iter().for_each(|digest| {
                 digester.number(*digest);
@@ -157,7 +242,7 @@ impl Keys {
 
     /// Some keys and their sums.
     pub fn part(&self, keys: Range<usize>) -> impl DoubleEndedIterator<Item = (usize, &str, &Sums)> {
-        keys.clone().zip(&self.0[keys]).map(|(number, (key, sums))| (number, &**key, sums))
+        keys.map(|number| (number, self.key(number), &self.sums[number]))
     }
 }
 
@@ -191,8 +276,7 @@ impl FilePlan {
     /// About how much memory its pieces take.
     pub fn weight(&self, keys: &Keys) -> u64 {
         let Some((range, layer)) = &self.pieces else { return 0 };
-        let weight =
-            |sums: &Sums| u64::from(sums.bytes(*layer)) + u64::from(sums.pieces) * size_of::<Given>() as u64;
+        let weight = |sums: &Sums| sums.bytes(*layer) + u64::from(sums.pieces) * size_of::<Given>() as u64;
         keys.part(range.clone()).map(|(_, _, sums)| weight(sums)).sum()
     }
 }
@@ -282,22 +366,53 @@ impl Gathered {
 mod tests {
     use super::*;
 
+    fn place(number: u32) -> Place {
+        Place { month: 1, number }
+    }
+
+    fn sums(pieces: &[(u32, &str)]) -> Sums {
+        let mut sums = Sums::default();
+        pieces.iter().for_each(|(number, text)| sums.take(place(*number), [text.as_bytes(), b""]));
+        sums
+    }
+
+    fn keys(all: &[(&str, Sums)]) -> Keys {
+        let mut keys = Keys::default();
+        all.iter().for_each(|(key, sums)| keys.push(key, *sums));
+        keys
+    }
+
     #[test]
     fn sums_are_the_same_in_whatever_order_pieces_come() {
-        let place = |number| Place { month: 1, number };
-        let pieces = [(place(0), "x"), (place(1), "x"), (place(2), "y")];
-        let sums = |order: &[usize]| {
-            let mut sums = Sums::default();
-            order.iter().for_each(|at| sums.take(pieces[*at].0, [pieces[*at].1.as_bytes(), b""]));
-            sums
-        };
-        let mut parts = sums(&[1]);
-        parts.join(&sums(&[2, 0]));
-        assert_eq!(sums(&[0, 1, 2]), parts);
-        assert_ne!(sums(&[0, 1]), sums(&[0, 2]));
-        let mut elsewhere = Sums::default();
-        elsewhere.take(place(9), [b"x", b""]);
-        assert_ne!(sums(&[0]), elsewhere);
+        let [one, two, three] = [(0, "x"), (1, "x"), (2, "y")];
+        assert_eq!(sums(&[one, two, three]), sums(&[three, one, two]));
+        assert_eq!(sums(&[one, two, three]), sums(&[two]).with(&sums(&[three, one])));
+        assert_ne!(sums(&[one, two]), sums(&[one, three]));
+        assert_ne!(sums(&[one]), sums(&[(9, "x")]), "another place");
+    }
+
+    #[test]
+    fn keys_are_summed_up_and_taken_apart_again() {
+        let one = keys(&[("a", sums(&[(0, "x")])), ("b", sums(&[(0, "y")])), ("d", sums(&[(0, "")]))]);
+        let other = keys(&[("", sums(&[(1, "v")])), ("b", sums(&[(1, "z")])), ("e", sums(&[(1, "")]))]);
+        let both = one.with(&other);
+        assert_eq!(both.get(2), ("b", &sums(&[(1, "z"), (0, "y")])));
+        assert_eq!(both.part(0..both.len()).map(|(_, key, _)| key).collect::<String>(), "abde");
+        assert_eq!((both.without(&one), both.without(&other)), (other.clone(), one.clone()));
+        assert_eq!(both, other.with(&one));
+        assert_eq!(one.without(&one), Keys::default());
+        assert_eq!(one.with(&Keys::default()), one);
+    }
+
+    #[test]
+    fn keys_are_found_by_their_beginnings_and_whole() {
+        let keys = keys(&["a", "ab", "abc", "b", "é"].map(|key| (key, sums(&[(0, key)]))));
+        assert_eq!(keys.beginning_with("ab"), 1..3);
+        assert_eq!(keys.beginning_with(""), 0..5);
+        assert_eq!(keys.beginning_with("c"), 4..4);
+        assert_eq!(keys.find(0..5, "abc"), Some(2));
+        assert_eq!(keys.find(0..2, "abc"), None);
+        assert_eq!(keys.find(0..5, "aa"), None);
     }
 
     #[test]
@@ -305,7 +420,7 @@ mod tests {
         let keys = |long: &[u8]| {
             let mut sums = Sums::default();
             sums.take(Place::default(), [b"short", long]);
-            Keys::new([("a".into(), sums)])
+            keys(&[("a", sums)])
         };
         let file = |layer| FilePlan { pieces: Some((0..1, layer)), ..FilePlan::default() };
         assert_eq!(file(Layer::Short).digest(&keys(b"1")), file(Layer::Short).digest(&keys(b"2")));

@@ -142,6 +142,9 @@ fn push(node: &Node, pieces: &mut Vec<Piece>) {
             let below = grouped(std::slice::from_ref(below), is_several);
             add(format!("{above}/{below}"), Class::Ordinary);
         }
+        ("msqrt", [strut, inside @ ..]) if strut.name == "mspace" => {
+            add(format!("√{}", grouped(inside, is_several)), Class::Ordinary);
+        }
         ("msqrt", inside) => add(format!("√{}", grouped(inside, is_several)), Class::Ordinary),
         ("mroot", [inside, degree]) => {
             let degree = tight(degree);

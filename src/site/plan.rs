@@ -70,6 +70,8 @@ pub enum Reason {
     Settings,
     /// What else it shows has changed: counts, neighbours, names, a page's own text.
     Facts,
+    /// What its template asks of the whole site has another answer.
+    Answers,
     /// The last build did not finish it, or had a warning for it.
     Unfinished,
     /// Its file is gone, or was changed by somebody else.
@@ -85,6 +87,7 @@ impl Reason {
             Self::Template => "its template changed",
             Self::Settings => "the settings changed",
             Self::Facts => "what it shows beside papers changed",
+            Self::Answers => "what its template asks for changed",
             Self::Unfinished => "the last build did not finish it, or warned of it",
             Self::Disk => "missing or changed on disk",
         }
@@ -159,6 +162,11 @@ impl Plan {
         self.touched.len() == self.pages.len()
     }
 
+    /// A digest of all that a list can show of a paper.
+    pub(super) fn card(&self, ordinal: usize) -> Digest {
+        self.cards[ordinal].1
+    }
+
     /// A digest of what pages show of some papers.
     fn digest_of(&self, site: &Site, shown: &Shown) -> Digest {
         let mut digester = Digester::new("papers");
@@ -183,8 +191,8 @@ impl Plan {
         let mut digester = Digester::new("page");
         let shared = if page.takes_shared() { digests.shared } else { Digest::of(PROGRAM.as_bytes()) };
         digester.digest(shared).text(address);
-        let template = page.template().map_or_else(Digest::default, |name| (digests.template)(name));
-        digester.optional(page.template()).digest(template);
+        let template = page.template(site).map_or_else(Digest::default, |name| (digests.template)(name));
+        digester.optional(page.template(site)).digest(template);
         let papers = self.digest_of(site, &page.papers(site));
         digester.digest(papers);
         page.take_facts(site, self, &mut digester);
@@ -197,11 +205,15 @@ impl Plan {
 fn basis(site: &Site, digests: &CommonDigests) -> Digest {
     let mut digester = Digester::new("basis");
     digester.digest(site.collection.shape()).digest(digests.shared).digest(digests.templates);
+    for pages in site.template_pages {
+        digester.value(pages);
+    }
     for page in site.standalone {
         digester.text(&page.file).text(&page.address);
     }
     for file in site.files {
-        digester.text(&file.address).text(&file.source);
+        let (width, height) = file.size.unwrap_or_default();
+        digester.text(&file.address).text(&file.source).number(width.into()).number(height.into());
     }
     for gathered in &site.outputs {
         digester.text(gathered.output.name()).number(gathered.files.len() as u64);

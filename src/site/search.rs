@@ -295,8 +295,8 @@ fn beside_records(collection: &Collection, ordinals: Range<usize>) -> Vec<u8> {
 
 fn marks_of(paper: &Paper) -> u8 {
     // What cards show, and no other rule.
-    let resources = access::resources(paper);
-    let has = |kind: &str| resources.iter().any(|resource| resource.kind == kind);
+    let kinds = access::kinds(paper);
+    let has = |kind: &str| kinds.contains(&kind);
     let (code, pdf) = (has("code"), has("pdf"));
     let taken_back = matches!(paper.status, Some(Status::Retracted | Status::Withdrawn));
     let mark = |is: bool, mark: u8| if is { mark } else { 0 };
@@ -347,7 +347,7 @@ fn plan_terms(keys: &Keys, terms: Range<usize>, kind: FileKind, files: &mut Vec<
         _ => ("terms", Layer::Short, TERMS),
     };
     let weights = keys.part(terms.clone()).map(|(_, key, sums)| {
-        let bytes = u64::from(sums.bytes(layer)) + u64::from(sums.pieces) + key.len() as u64;
+        let bytes = sums.bytes(layer) + u64::from(sums.pieces) + key.len() as u64;
         (&key[TERM.len()..], bytes)
     });
     let mut first_terms = Vec::new();

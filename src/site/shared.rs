@@ -12,8 +12,10 @@ use super::{Links, Plan, Site};
 use crate::citing::styled::StyledReferences;
 use crate::collection::TermKind;
 use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::locale::Locale;
 use crate::paper::address::{below_root, of_file};
 use crate::settings::Settings;
+use crate::settings::options::Chosen;
 
 /// What the pages of a template ask for: what none of them looks up needs not be made.
 #[derive(Clone, Debug, Default)]
@@ -37,8 +39,10 @@ pub struct Shared<'a> {
     pub links: Links,
     /// Turns Markdown and math into HTML.
     pub markdown: Markdown,
+    /// The language of the site's words.
+    pub locale: Arc<Locale>,
     /// What the theme lets a site choose, with the site's choices.
-    pub options: toml::Table,
+    pub options: Chosen,
     /// The styles of references that the settings ask for.
     pub styles: Arc<StyledReferences>,
     /// What the theme's pages of papers ask for: `cite`, `metadata` and `related` are made for those that do.
@@ -71,6 +75,7 @@ pub fn site_view(site: &Site) -> SiteView {
         title: settings.title.clone(),
         description: settings.description.clone(),
         language: settings.language.clone(),
+        direction: if site.shared.locale.is_right_to_left() { "rtl" } else { "ltr" },
         base_url: settings.base_url.as_ref().map(ToString::to_string),
         home: site.shared.links.href(""),
         trends: site.shared.links.href(trends::ADDRESS),
@@ -81,7 +86,8 @@ pub fn site_view(site: &Site) -> SiteView {
         image: settings.image.as_deref().and_then(of_file),
         opensearch: open_search::is_planned(site).then(|| open_search::ADDRESS.to_owned()),
         noindex: settings.noindex,
-        options: site.shared.options.clone(),
+        options: site.shared.options.values.clone(),
+        option_properties: site.shared.options.properties.clone(),
         generator: concat!("Offprint ", env!("CARGO_PKG_VERSION")),
     }
 }
@@ -90,17 +96,22 @@ pub fn site_view(site: &Site) -> SiteView {
 fn menu(site: &Site) -> Vec<MenuItem> {
     let items: Vec<(String, String)> = match &site.shared.settings.menu {
         Some(menu) => menu.iter().map(|(label, address)| (label.clone(), address.clone())).collect(),
-        None => indexes().map(|(label, address)| (label.to_owned(), address)).collect(),
+        None => {
+            let own = site.template_pages.iter();
+            let own = own.filter_map(|page| Some((page.menu.clone()?, format!("/{}", page.address))));
+            let word = |(word, address): (&str, _)| (site.shared.locale.word(word).into_owned(), address);
+            indexes().map(word).chain(own).collect()
+        }
     };
     let shown = items.into_iter().filter(|(_, address)| !is_empty_index(site, address));
     shown.map(|(label, address)| menu_item(site, label, &address)).collect()
 }
 
-/// Labels and addresses of the indexes over all papers, and of what they show together.
+/// Words for the indexes over all papers and for what they show together, with their addresses.
 fn indexes() -> impl Iterator<Item = (&'static str, String)> {
-    let terms = TermKind::ALL.iter().map(|kind| (kind.label(), format!("/{}/", kind.folder())));
-    let before = [("Papers", "/".to_owned()), ("Dates", "/dates/".to_owned())];
-    before.into_iter().chain(terms).chain([("Trends", format!("/{}", trends::ADDRESS))])
+    let terms = TermKind::ALL.iter().map(|kind| (kind.word(), format!("/{}/", kind.folder())));
+    let before = [("papers-all", "/".to_owned()), ("dates", "/dates/".to_owned())];
+    before.into_iter().chain(terms).chain([("trends", format!("/{}", trends::ADDRESS))])
 }
 
 /// Whether an address is that of a list of terms that has none, and so no page; or of the trends of no papers.

@@ -2,14 +2,28 @@
 
 use percent_encoding::percent_decode_str;
 
-use super::Plan;
 use super::address::file_of;
+use super::{Plan, Site};
 use crate::archive::targets::{NamedBy, Target};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::settings::STATIC;
 
 /// The targets to which nothing of the plan belongs, for the page at an address. The plan is complete.
 pub fn missing<'t>(targets: &'t [Target], page: &str, plan: &Plan) -> Vec<&'t Target> {
     targets.iter().filter(|target| !is_there(target, page, plan)).collect()
+}
+
+/// The pictures among targets, as they are written, each with its width and height in pixels.
+pub type Sizes<'t> = Vec<(&'t str, (u32, u32))>;
+
+/// The sizes of the pictures of the site among the targets of the page at an address.
+pub fn sizes<'t>(targets: &'t [Target], page: &str, site: &Site) -> Sizes<'t> {
+    let size = |target: &'t Target| {
+        let path = path(&target.address, page, target.named_by)?;
+        let size = site.size_of(&percent_decode_str(&path).decode_utf8_lossy())?;
+        Some((&*target.address, size))
+    };
+    targets.iter().filter_map(size).collect()
 }
 
 fn is_there(target: &Target, page: &str, plan: &Plan) -> bool {
@@ -54,7 +68,13 @@ pub fn warning(target: &Target, file: &str, page: &str, plan: &Plan) -> Diagnost
             format!("the file's name looks like an encoded one: write `/{}`, or rename it", path.replace('%', "%25"))
         }
         _ if !path.is_empty() && is_planned(&format!("{path}/")) => format!("write `/{path}/`"),
-        NamedBy::Field => format!("put the file at `static/{path}`, or write the whole address, with `https://`"),
+        NamedBy::Field if below_static(&path).is_some_and(is_planned) => {
+            format!("write `{}`: what lies below `static/` is at the root of the site", below_static(&path).unwrap_or_default())
+        }
+        NamedBy::Field => {
+            let path = below_static(&path).unwrap_or(&path);
+            format!("put the file at `static/{path}`, or write the whole address, with `https://`")
+        }
         NamedBy::Text if !address.starts_with('/') && is_planned(address) => format!("write `/{address}`"),
         NamedBy::Text => {
             "write the address of a page with a slash before it, such as `/tags/`, or that of a file below `static/`"
@@ -65,6 +85,11 @@ pub fn warning(target: &Target, file: &str, page: &str, plan: &Plan) -> Diagnost
         .at(place)
         .found(format!("`{address}`"))
         .help(help)
+}
+
+/// The path of a file below `static/`, where that folder is named as well.
+fn below_static(path: &str) -> Option<&str> {
+    path.strip_prefix(STATIC)?.strip_prefix('/')
 }
 
 #[cfg(test)]

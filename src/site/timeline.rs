@@ -35,7 +35,7 @@ const STRAYS: usize = 20;
 const YEARS_IN_MONTHS: u32 = 2;
 
 impl Unit {
-    /// What a bar is, in English.
+    /// What a bar is, as words choose their forms by it.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Year => "year",
@@ -113,6 +113,19 @@ impl Timeline {
         self.start + u32::try_from(self.counts.len()).unwrap_or(u32::MAX) - 1
     }
 
+    /// Where a period may end: at the newest year or month, or at an earlier one that has papers, where those behind it
+    /// are so few that they may be strays.
+    pub(super) fn ends(&self) -> impl Iterator<Item = u32> {
+        let few = (self.count() / STRAYS).max(1);
+        let mut behind = 0;
+        let numbers = (self.start..=self.newest()).rev().zip(self.counts.iter().rev());
+        numbers.filter(|(_, count)| **count > 0).map_while(move |(number, count)| {
+            let may_end = (behind <= few).then_some(number);
+            behind += *count as usize;
+            may_end
+        })
+    }
+
     /// How many papers it has.
     pub(super) fn count(&self) -> usize {
         self.counts.iter().map(|count| *count as usize).sum()
@@ -146,6 +159,18 @@ fn before_strays(numbers: &[u32], longest: u32) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_period_ends_before_the_few_that_are_late() {
+        let ends = |dates: &[&str]| {
+            let dates = dates.iter().map(|date| date.parse::<Date>().unwrap());
+            let timeline = Timeline::of(dates, Unit::Year, 60, 9).unwrap();
+            timeline.ends().collect::<Vec<_>>()
+        };
+        assert_eq!(ends(&["2019"; 3]), [2019]);
+        assert_eq!(ends(&["2018", "2019", "2019", "2025"]), [2025, 2019]);
+        assert_eq!(ends(&["2019", "2025", "2025"]), [2025]);
+    }
 
     fn counted(dates: &[&str], unit: Unit, longest: usize) -> Vec<(String, usize)> {
         let dates = dates.iter().map(|date| date.parse().unwrap());

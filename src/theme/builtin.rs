@@ -97,6 +97,7 @@ pub fn find(name: &str) -> Option<&'static Builtin> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::theme::syntax::{Node, Part, Template};
 
     #[test]
     fn every_file_of_a_theme_is_embedded() {
@@ -113,6 +114,39 @@ mod tests {
             THEMES.iter().map(|theme| theme.name).collect::<Vec<_>>()
         );
         assert!(problems.is_empty());
+    }
+
+    #[test]
+    fn the_guide_lists_all_blocks() {
+        let guide = include_str!("../../docs/themes.md");
+        let blocks = |source: &str| {
+            let mut blocks = Vec::new();
+            Template::read(source).expect("templates that ship can be read").visit(&mut |part| {
+                if let Part::Node(Node::Block { name, .. }) = part {
+                    blocks.push((*name).to_owned());
+                }
+            });
+            blocks
+        };
+        let templates = THEMES[0].templates();
+        let base = templates.iter().find(|template| template.name == "base.html").unwrap();
+        let around = blocks(&base.source);
+        for template in &templates {
+            let is_base = template.name == base.name;
+            let mut own = blocks(&template.source);
+            own.retain(|block| is_base || !around.contains(block));
+            let mut names = own.clone();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!(names.len(), own.len(), "{}: a block twice", template.name);
+            if own.is_empty() {
+                continue;
+            }
+            let listed: Vec<String> = own.iter().map(|block| format!("`{block}`")).collect();
+            let around = if is_base { ", around every page" } else { "" };
+            let line = format!("| `{}`{around} | {} |", template.name, listed.join(", "));
+            assert!(guide.contains(&line), "docs/themes.md lacks the line\n{line}");
+        }
     }
 
     #[test]

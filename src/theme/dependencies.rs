@@ -97,7 +97,8 @@ impl Uses {
             Part::Expression(Expression::Component { name, .. }) => {
                 components.insert(name.clone());
             }
-            Part::Expression(Expression::Call { name: "asset", arguments }) => match arguments.as_slice() {
+            Part::Expression(Expression::Call { name: "asset", arguments, .. }) => match arguments.as_slice()
+            {
                 [("path", Expression::Text(path))] => {
                     assets.iter_mut().for_each(|paths| {
                         paths.insert(path.clone());

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use tera::{ErrorKind, ReportError};
 
-use super::{Layer, full_name};
+use super::{Layer, full_name, syntax};
 use crate::diagnostic::{Diagnostic, Place};
 
 /// The files and texts of templates, by the names that Tera knows.
@@ -28,7 +28,9 @@ impl Files {
             vec![Diagnostic::error(message).in_file(file).help(help)]
         };
         match error.kind() {
-            ErrorKind::SyntaxError(report) => vec![self.report(report, None)],
+            ErrorKind::SyntaxError(report) => {
+                vec![self.unclosed(report).unwrap_or_else(|| self.report(report, None))]
+            }
             ErrorKind::RenderingError(report) => {
                 let text = error.to_string();
                 vec![self.report(report, wording::caller(&text))]
@@ -57,6 +59,21 @@ impl Files {
             }
             other => vec![in_general(&other.to_string())],
         }
+    }
+
+    /// A tag without its end: Tera points at where it missed it, which may be the template's end.
+    fn unclosed(&self, report: &ReportError) -> Option<Diagnostic> {
+        let (file, text) = self.0.get(report.filename())?;
+        let unclosed = syntax::unclosed(text)?;
+        // What it found wrong before that is something else.
+        if report.span().range.start < unclosed.range.end {
+            return None;
+        }
+        Some(
+            Diagnostic::error(format!("in a template: `{}` is not closed", unclosed.name))
+                .at(Place::at_span(file, text, &unclosed.range))
+                .help(format!("write `{{% {} %}}` behind what belongs to it", unclosed.end)),
+        )
     }
 
     fn report(&self, report: &ReportError, caller: Option<&str>) -> Diagnostic {

@@ -1,5 +1,14 @@
-//! What Offprint adds to Tera: filters and functions. To add one, write it here and give it a line in
-//! [`register`] and one in the guide's page on themes.
+//! What templates can call: filters, tests and functions, in one table. The reference of themes is made from it,
+//! and its examples are run as tests. To add one, write it in a file of `filters/` and give it an entry here.
+
+mod dates;
+mod html;
+mod links;
+mod lists;
+mod of_site;
+mod tera_own;
+mod text;
+pub(super) mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,44 +16,113 @@ use std::sync::Arc;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use tera::{Kwargs, State, Tera};
 
-use crate::formats::values::language;
+use crate::locale::Locale;
+use crate::site::Links;
+use crate::site::markdown::Markdown;
 
 /// The addresses of the site's files, with what is appended to each so that a changed file has another
 /// address.
 pub(super) type Assets = Arc<BTreeMap<String, String>>;
 
-/// Makes all of them known to templates.
-pub(super) fn register(tera: &mut Tera, assets: &Assets) {
-    tera.register_filter("number", number);
-    tera.register_filter("json", json);
-    tera.register_filter("language_name", language_name);
-    let assets = Arc::clone(assets);
-    tera.register_function("asset", move |kwargs: Kwargs, _: &State| asset(&assets, &kwargs));
+/// What filters and functions work with, beside what they are given.
+#[derive(Clone)]
+pub struct Tools {
+    /// The addresses of the site's files.
+    pub assets: Assets,
+    /// What makes HTML of Markdown, as of abstracts.
+    pub markdown: Arc<Markdown>,
+    /// How links lead from page to page.
+    pub links: Links,
+    /// The language of the site's words.
+    pub locale: Arc<Locale>,
 }
 
-/// `{{ 12345 | number }}`: a number with its thousands apart.
-fn number(number: u64, _: Kwargs, _: &State) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
+impl Tools {
+    /// Tools for a site with these files, in English.
+    pub fn new(assets: BTreeMap<String, String>, raw_html: bool, links: Links) -> Self {
+        Self {
+            assets: Arc::new(assets),
+            markdown: Arc::new(Markdown::new(raw_html)),
+            links,
+            locale: Arc::default(),
         }
-        text.push(digit);
     }
-    text
 }
 
-/// `{{ paper.language | language_name }}`: the English name of a language; its tag where it has none here.
-fn language_name(tag: &str, _: Kwargs, _: &State) -> String {
-    language::english_name(tag).unwrap_or_else(|| tag.to_owned())
+/// Something that a template can call.
+pub(super) struct Helper {
+    /// Its name.
+    pub name: &'static str,
+    /// How it is called.
+    pub form: Form,
+    /// What it gives, in a sentence or two.
+    pub description: &'static str,
+    /// Its arguments.
+    pub arguments: &'static [Argument],
+    /// Templates, each with what it renders to.
+    pub examples: &'static [(&'static str, &'static str)],
+    /// Makes it known; Tera knows its own.
+    add: Option<fn(&mut Tera, &Tools)>,
 }
 
-/// `{{ title | json | safe }}`: a text as JSON, in quotes, which can stand in a `script` element.
-fn json(text: &str, _: Kwargs, _: &State) -> String {
-    let json = serde_json::Value::from(text).to_string();
-    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+/// How a helper is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// `{{ value | name }}`.
+    Filter,
+    /// `{{ name() }}`.
+    Function,
 }
+
+/// An argument of a helper.
+pub(super) struct Argument {
+    /// Its name.
+    pub name: &'static str,
+    /// What it means, with what counts without it.
+    pub description: &'static str,
+}
+
+/// An argument, as the table writes it.
+const fn argument(name: &'static str, description: &'static str) -> Argument {
+    Argument { name, description }
+}
+
+/// All that templates can call: Offprint's own, and then Tera's.
+pub(super) fn helpers() -> impl Iterator<Item = &'static Helper> {
+    let own =
+        [OWN, dates::HELPERS, html::HELPERS, links::HELPERS, lists::HELPERS, text::HELPERS, words::HELPERS];
+    own.into_iter().flatten().chain(tera_own::HELPERS)
+}
+
+/// What is answered for a whole site, by what stands beside this module.
+pub(super) fn helpers_of_site() -> &'static [Helper] {
+    of_site::HELPERS
+}
+
+/// Makes all of them known to templates.
+pub(super) fn register(tera: &mut Tera, tools: &Tools) {
+    for helper in helpers() {
+        if let Some(add) = helper.add {
+            add(tera, tools);
+        }
+    }
+}
+
+const OWN: &[Helper] = &[Helper {
+    name: "asset",
+    form: Form::Function,
+    description: "The address of a file of the site, to be put behind `page.root`. It changes with the file, so \
+                      that browsers never show an old one. A file that isn't there is an error.",
+    arguments: &[argument("path", "Where the file lies below `static/`, the site's or a theme's.")],
+    examples: &[(
+        "<link rel=\"stylesheet\" href=\"{{ page.root }}{{ asset(path=\"theme/style.css\") }}\">",
+        "<link rel=\"stylesheet\" href=\"../../theme/style.css?v=3fa9c1\">",
+    )],
+    add: Some(|tera, tools| {
+        let assets = Arc::clone(&tools.assets);
+        tera.register_function("asset", move |kwargs: Kwargs, _: &State| asset(&assets, &kwargs));
+    }),
+}];
 
 /// What can't stand in the path of an address: the URL standard's path percent-encode set, and the
 /// percent sign, which stands for itself in a file's name.
@@ -62,8 +140,7 @@ const NOT_IN_PATHS: &AsciiSet = &CONTROLS
     .add(b'{')
     .add(b'}');
 
-/// `{{ asset(path="theme/style.css") }}`: the address of a file of the site, for use after
-/// `page.root`.
+/// The address of a file of the site, for use after `page.root`.
 fn asset(assets: &BTreeMap<String, String>, kwargs: &Kwargs) -> Result<String, tera::Error> {
     let path: String = kwargs.must_get("path")?;
     match assets.get(&path) {
@@ -74,17 +151,62 @@ fn asset(assets: &BTreeMap<String, String>, kwargs: &Kwargs) -> Result<String, t
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use tera::Context;
 
     use super::*;
 
-    fn rendered(source: &str) -> String {
-        let mut tera = Tera::default();
-        let files = [("a.css", "?v=1"), ("a b/50%#?.css", "?v=2"), ("ö.css", "")];
+    /// What a template gives on a page of a paper, as HTML.
+    pub(super) fn rendered(source: &str) -> String {
+        let files =
+            [("theme/style.css", "?v=3fa9c1"), ("a.css", "?v=1"), ("a b/50%#?.css", "?v=2"), ("ö.css", "")];
         let assets = files.map(|(path, suffix)| (path.to_owned(), suffix.to_owned()));
-        register(&mut tera, &Arc::new(BTreeMap::from(assets)));
-        tera.add_raw_template("a.txt", source).unwrap();
-        tera.render("a.txt", &Context::new()).unwrap_or_else(|error| format!("error: {error}"))
+        let mut tera = Tera::default();
+        register(&mut tera, &Tools::new(BTreeMap::from(assets), false, Links::Relative));
+        tera.add_raw_template("a.html", source).unwrap_or_else(|error| panic!("{source}: {error}"));
+        let context = Context::from_serialize(&serde_json::json!({
+            "page": { "root": "../../", "title": "A paper" },
+            "paper": {
+                "title": "Attention is all you need",
+                "abstract_html": "<p>The <em>dominant</em> models &amp; their <math><mi>x</mi></math> parts.</p>",
+                "date": { "iso": "2017-06-12", "words": "12 June 2017", "address": "dates/2017/06/12/" },
+                "authors": [{ "name": "Ashish Vaswani" }, { "name": "Noam Shazeer" }],
+            },
+            "hostile": HOSTILE,
+        }));
+        tera.render("a.html", &context.unwrap()).unwrap_or_else(|error| format!("error: {error}"))
+    }
+
+    /// Markup of all kinds that must not come alive.
+    pub(super) const HOSTILE: &str = "a<script>alert(1)</script><img src=x onerror=alert(1)>&lt;script&gt;alert(2)&lt;/script&gt; \
+        <!-- <b> --><a href=\"javascript:alert(3)\" title='\"><svg onload=alert(4)>'>x</a>\"'><style>*{}</style><textarea></title><";
+
+    #[test]
+    fn every_example_gives_what_it_says() {
+        let mut wrong = Vec::new();
+        for helper in helpers() {
+            assert!(!helper.examples.is_empty(), "{} has no example", helper.name);
+            for (source, expected) in helper.examples {
+                let found = rendered(source);
+                if found != *expected || !source.contains(helper.name) {
+                    wrong.push(format!("{source}\n  gives {found}\n  and not {expected}"));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn every_helper_is_described_once() {
+        let mut seen = BTreeSet::new();
+        for helper in helpers() {
+            assert!(seen.insert(helper.name), "{} stands twice in the table", helper.name);
+            let sentences = helper.arguments.iter().map(|argument| argument.description);
+            for text in sentences.chain([helper.description]) {
+                assert!(text.ends_with('.') && text.len() > 5, "{}: {text}", helper.name);
+            }
+        }
     }
 
     #[test]

@@ -5,17 +5,23 @@
 //! template is taken from the topmost layer that has it; a lower one is reached by its theme's
 //! name: `{% extends "reading-room/paper.html" %}`.
 
+mod asking;
+pub(crate) mod blocks;
 pub mod builtin;
 mod dependencies;
 mod error;
 mod filters;
 pub mod manifest;
+pub(crate) mod markup;
 mod names;
+mod reference;
 mod shape;
 pub mod source;
 mod syntax;
 mod templates;
+pub(crate) mod trace;
 mod views;
+mod words;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,8 +33,14 @@ use tera::{Context, Tera, Value};
 
 use crate::diagnostic::Diagnostic;
 use crate::paper::{Digest, Digester};
+use crate::site::TemplatePages;
+use crate::site::questions::Question;
 
+pub use asking::Asked;
+use asking::{Answers, Rendering};
+pub use filters::Tools;
 pub use manifest::Manifest;
+pub use reference::Reference;
 pub use shape::Shape;
 pub use source::Source;
 use templates::Templates;
@@ -73,6 +85,25 @@ pub struct Theme {
     /// By template, a digest of it and of all that its pages come from.
     digests: BTreeMap<String, Digest>,
     files: error::Files,
+    answers: Answers,
+}
+
+/// A page that is rendered.
+#[derive(Debug)]
+pub struct Rendered {
+    /// Its bytes.
+    pub html: Vec<u8>,
+    /// What it asked of the whole site, each with a digest of the answer.
+    pub asked: Vec<Asked>,
+}
+
+/// Why a page was not rendered.
+#[derive(Debug)]
+pub enum NotRendered {
+    /// These questions have no answer yet: with one for each it can be tried again.
+    Unanswered(Vec<Question>),
+    /// Something is wrong with its template.
+    Wrong(Vec<Diagnostic>),
 }
 
 /// A value that is ready for templates. A copy of it costs nothing.
@@ -86,6 +117,11 @@ impl Default for Prepared {
 }
 
 impl Prepared {
+    /// A list of values, which others may share.
+    pub fn list(values: Vec<Self>) -> Self {
+        Self(Value::from(values.into_iter().map(|value| value.0).collect::<Vec<Value>>()))
+    }
+
     /// The same with a list under a key, which other values may share.
     #[must_use]
     pub fn with_list(self, key: &'static str, list: Vec<Self>) -> Self {
@@ -100,16 +136,11 @@ impl Prepared {
 const BASE: &str = "base.html";
 
 impl Theme {
-    /// Puts layers together, the topmost first. `assets` are the addresses of the site's files
-    /// with what templates append to them, so that a changed file has another address.
+    /// Puts layers together, the topmost first.
     ///
     /// # Errors
     /// What is wrong with the templates, with file and line.
-    pub fn new(
-        layers: &[Layer],
-        assets: BTreeMap<String, String>,
-        site: &impl Serialize,
-    ) -> Result<Self, Vec<Diagnostic>> {
+    pub fn new(layers: &[Layer], tools: &Tools, site: &impl Serialize) -> Result<Self, Vec<Diagnostic>> {
         let files = error::Files::new(layers);
         let has = |name: &str| {
             layers.iter().any(|layer| layer.templates.iter().any(|template| template.name == name))
@@ -127,20 +158,31 @@ impl Theme {
         let themes = layers.iter().filter(|layer| !layer.name.is_empty());
         let explain = |error: tera::Error| files.explain(&error);
         tera.set_fallback_prefixes(themes.map(|layer| format!("{}/", layer.name))).map_err(explain)?;
-        let assets = Arc::new(assets);
-        filters::register(&mut tera, &assets);
-        tera.global_context().insert_value("site", Value::try_from_serializable(site).map_err(explain)?);
+        filters::register(&mut tera, tools);
+        let answers = Answers::default();
+        asking::register(&mut tera, &answers);
+        let site = Value::try_from_serializable(site).map_err(explain)?;
+        let options = shape_of_options(&site);
+        tera.global_context().insert_value("site", site);
         let named = layers.iter().flat_map(|layer| {
             layer.templates.iter().map(|template| (full_name(layer, template), &*template.source))
         });
         tera.add_raw_templates(named).map_err(explain)?;
         let templates = Templates::read(layers);
-        let problems = names::check(&templates, seen);
+        // What is wrong with heads was told when they were read for the site.
+        let own = template_pages(layers, &mut Vec::new());
+        let own = own.iter().map(|pages| (pages.template.as_str(), views::of_template_pages()));
+        let seen = seen.into_iter().chain(own).map(|(template, shape)| match &options {
+            Some(options) => (template, shape.with_inner("site", "options", options)),
+            None => (template, shape),
+        });
+        let mut problems = names::check(&templates, seen);
+        problems.extend(words::check(&templates, &tools.locale));
         if !problems.is_empty() {
             return Err(problems);
         }
-        let digests = dependencies::digests(layers, &templates, &assets);
-        Ok(Self { tera, digests, files })
+        let digests = dependencies::digests(layers, &templates, &tools.assets);
+        Ok(Self { tera, digests, files, answers })
     }
 
     /// A digest of a template and of all that its pages come from: what it extends, includes and calls,
@@ -170,15 +212,15 @@ impl Theme {
     /// lists.
     ///
     /// # Errors
-    /// What is wrong with the template, with file and line.
+    /// What is wrong with the template, with file and line; or what it asks that has no answer yet.
     pub fn render(
         &self,
         template: &str,
         page: &impl Serialize,
         view: &impl Serialize,
         papers: Option<Vec<Prepared>>,
-    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let explain = |error: tera::Error| self.files.explain(&error);
+    ) -> Result<Rendered, NotRendered> {
+        let explain = |error: tera::Error| NotRendered::Wrong(self.files.explain(&error));
         let mut context = Context::from_serialize(view).map_err(explain)?;
         context.insert_value("page", Value::try_from_serializable(page).map_err(explain)?);
         if let Some(papers) = papers {
@@ -186,15 +228,58 @@ impl Theme {
             context.insert_value("papers", Value::from(papers));
         }
         let mut html = Vec::with_capacity(16 * 1024);
-        self.tera.render_to(template, &context, &mut html).map_err(explain)?;
-        Ok(html)
+        let (rendered, Rendering { answered, open }) =
+            asking::listen(|| self.tera.render_to(template, &context, &mut html));
+        // What is wrong while answers are missing may be wrong because of that.
+        if !open.is_empty() {
+            return Err(NotRendered::Unanswered(open));
+        }
+        rendered.map_err(explain)?;
+        Ok(Rendered { html, asked: answered })
     }
+
+    /// Keeps the answer to a question, or why there is none, with a digest of it, for all pages that ask it.
+    pub fn answer(&self, question: Question, digest: Digest, answer: Result<Prepared, String>) {
+        self.answers.put(question, digest, answer.map(|value| value.0));
+    }
+}
+
+/// The templates that add pages, by their heads: of several with one name, the topmost that has one. What is wrong
+/// with a head is reported, and it adds no page.
+pub fn template_pages(layers: &[Layer], problems: &mut Vec<Diagnostic>) -> Vec<TemplatePages> {
+    let kinds = views::seen();
+    let mut pages: BTreeMap<&str, TemplatePages> = BTreeMap::new();
+    for template in layers.iter().flat_map(|layer| &layer.templates) {
+        let TemplateFile { name, file, source } = template;
+        if pages.contains_key(name.as_str()) {
+            continue;
+        }
+        match TemplatePages::read(name, file, source) {
+            None => {}
+            Some(Ok(_)) if kinds.iter().any(|(known, _)| known == name) => problems.push(
+                Diagnostic::error(format!("`{name}` is the template of other pages, and can add none"))
+                    .in_file(file)
+                    .help("give the template another name, or take its head away"),
+            ),
+            Some(Ok(read)) => drop(pages.insert(name, read)),
+            Some(Err(problem)) => problems.push(problem),
+        }
+    }
+    pages.into_values().collect()
 }
 
 /// All names that the pages of a template look up, in these layers. Nothing when they may look up anything.
 pub fn names_of(layers: &[Layer], template: &str) -> Option<BTreeSet<String>> {
     let names = dependencies::names(&Templates::read(layers), template)?;
     (!names.contains(WHOLE_CONTEXT)).then_some(names)
+}
+
+/// The names of the options that the theme declares, each of which may hold anything; nothing where `site` has
+/// none of them.
+fn shape_of_options(site: &Value) -> Option<Shape> {
+    let options = site.as_map()?.get(&Key::Str("options"))?.as_map()?;
+    let named = options.keys().filter_map(|name| Some((name.as_str()?.to_owned(), Shape::Open)));
+    Some(Shape::Struct(Arc::new(named.collect())))
 }
 
 /// The name under which Tera has everything that a page has.
@@ -208,6 +293,7 @@ fn full_name(layer: &Layer, template: &TemplateFile) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::site::Links;
 
     fn layer(name: &str, templates: &[(&str, &str)]) -> Layer {
         let template = |(file, source): &(&str, &str)| TemplateFile {
@@ -231,10 +317,14 @@ mod tests {
     #[derive(Serialize)]
     struct Nothing {}
 
+    fn tools(assets: BTreeMap<String, String>) -> Tools {
+        Tools::new(assets, false, Links::Relative)
+    }
+
     fn rendered(layers: &[Layer]) -> String {
         let assets = BTreeMap::from([("a.css".to_owned(), "?v=1".to_owned())]);
-        let theme = Theme::new(layers, assets, &serde_json::json!({"title": "T"})).unwrap();
-        String::from_utf8(theme.render("home.html", &Nothing {}, &Nothing {}, None).unwrap()).unwrap()
+        let theme = Theme::new(layers, &tools(assets), &serde_json::json!({"title": "T"})).unwrap();
+        String::from_utf8(theme.render("home.html", &Nothing {}, &Nothing {}, None).unwrap().html).unwrap()
     }
 
     #[test]
@@ -258,16 +348,19 @@ mod tests {
     #[test]
     fn errors_name_file_line_and_what_was_missing() {
         let theme = whole("t", &[("home.html", "line\n{{ papers | number }}")]);
-        let theme = Theme::new(&[theme], BTreeMap::new(), &Nothing {}).unwrap();
-        let error = theme.render("home.html", &Nothing {}, &Nothing {}, None).unwrap_err().remove(0);
+        let theme = Theme::new(&[theme], &tools(BTreeMap::new()), &Nothing {}).unwrap();
+        let error = match theme.render("home.html", &Nothing {}, &Nothing {}, None) {
+            Err(NotRendered::Wrong(mut errors)) => errors.remove(0),
+            other => panic!("{other:?}"),
+        };
         let place = error.place.clone().unwrap();
         assert_eq!((place.file.as_str(), place.line), ("themes/t/templates/home.html", 2), "{error:?}");
         let broken = whole("t", &[("home.html", "{% if %}")]);
-        let error = Theme::new(&[broken], BTreeMap::new(), &Nothing {}).err().unwrap().remove(0);
+        let error = Theme::new(&[broken], &tools(BTreeMap::new()), &Nothing {}).err().unwrap().remove(0);
         assert_eq!(error.place.unwrap().line, 1);
         let unknown = whole("t", &[("home.html", "\n{{ 1 | nosuch }}")]);
-        let error = Theme::new(&[unknown], BTreeMap::new(), &Nothing {}).err().unwrap().remove(0);
+        let error = Theme::new(&[unknown], &tools(BTreeMap::new()), &Nothing {}).err().unwrap().remove(0);
         assert_eq!(error.place.unwrap().line, 2);
-        assert!(Theme::new(&[layer("t", &[])], BTreeMap::new(), &Nothing {}).is_err());
+        assert!(Theme::new(&[layer("t", &[])], &tools(BTreeMap::new()), &Nothing {}).is_err());
     }
 }

@@ -9,7 +9,9 @@ use super::manifest::{self, Manifest};
 use super::{Layer, TemplateFile, builtin};
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
 use crate::fs::{self, Found};
-use crate::settings::{STATIC, Settings, TEMPLATES, THEMES};
+use crate::locale::{WordFile, is_tag};
+use crate::settings::options::{Chosen, Options};
+use crate::settings::{LOCALES, STATIC, Settings, TEMPLATES, THEMES};
 use crate::site::files::{self, Content, FoundFile};
 
 /// What a site's looks are made from: its own templates and files, its theme, and the themes that
@@ -18,8 +20,12 @@ use crate::site::files::{self, Content, FoundFile};
 pub struct Source {
     /// The templates, the topmost layer first.
     pub layers: Vec<Layer>,
+    /// The files of words: the site's, those of its themes, the topmost first, and those of the program.
+    pub words: Vec<WordFile>,
     /// The theme's options with the site's choices.
-    pub options: toml::Table,
+    pub options: Chosen,
+    /// The same options as the themes declare them.
+    pub declared: Options,
     /// The files that are copied, by their addresses.
     pub files: BTreeMap<String, FoundFile>,
 }
@@ -29,7 +35,8 @@ impl Source {
     /// are copied.
     ///
     /// # Errors
-    /// When there is no such theme, or a manifest or template can't be read.
+    /// When there is no such theme, a manifest or template can't be read, or an option is not as its theme
+    /// declares it.
     pub fn read(
         root: &Path,
         settings: &Settings,
@@ -38,40 +45,24 @@ impl Source {
         let themes = chain(root, settings)?;
         let site_templates = templates(fs::walk(&root.join(TEMPLATES), problems), TEMPLATES)?;
         let mut layers = vec![Layer { name: String::new(), templates: site_templates }];
-        let mut options = toml::Table::new();
+        let mut options = Options::default();
         let mut files = BTreeMap::new();
         // From the lowest layer up, so that upper ones override.
         for theme in themes.iter().rev() {
-            for (key, value) in &theme.manifest.options {
-                options.insert(key.clone(), value.clone());
-            }
+            options.declare(&theme.manifest.options, &theme.manifest.places)?;
+            problems.extend(theme.missing_screenshots());
             files.extend(theme.files(problems));
         }
+        let mut words = word_files(fs::walk(&root.join(LOCALES), problems), LOCALES, problems)?;
         for theme in &themes {
+            words.extend(theme.words(problems)?);
             layers.push(Layer { name: theme.name.clone(), templates: theme.templates(problems)? });
         }
         files.extend(files::find(root, problems));
-        choose_options(&mut options, settings, problems);
-        Ok(Self { layers, options, files })
-    }
-}
-
-/// Puts the site's choices over the theme's defaults.
-fn choose_options(options: &mut toml::Table, settings: &Settings, problems: &mut Vec<Diagnostic>) {
-    for (key, value) in &settings.options {
-        if !options.contains_key(key) {
-            let near = did_you_mean(key, options.keys().map(String::as_str));
-            let help = near.map_or_else(
-                || format!("the theme `{}` has no such option", settings.theme),
-                |near| format!("did you mean `{near}`?"),
-            );
-            problems.push(
-                Diagnostic::warning(format!("the theme has no option `{key}`"))
-                    .at(settings.places.key(&["options", key]))
-                    .help(help),
-            );
-        }
-        options.insert(key.clone(), value.clone());
+        let declared = options;
+        let options = declared.choose(&settings.options, &settings.places)?;
+        words.extend(WordFile::shipped());
+        Ok(Self { layers, words, options, declared, files })
     }
 }
 
@@ -128,6 +119,21 @@ fn find(root: &Path, name: &str, named_at: Place) -> Result<OneTheme, Vec<Diagno
 }
 
 impl OneTheme {
+    /// Warnings about pictures of it that its folder doesn't have.
+    fn missing_screenshots(&self) -> Vec<Diagnostic> {
+        let has = |path: &str| match &self.home {
+            Home::Folder(folder) => fs::exists(&folder.join(path)),
+            Home::Builtin(theme) => theme.below("").any(|(file, _)| file == path),
+        };
+        let warning = |(number, path): (usize, &String)| {
+            Diagnostic::warning(format!("the theme has no file `{path}`"))
+                .at(self.manifest.places.value(&["screenshots", &number.to_string()]))
+                .help("put the picture into the theme's folder, or take it out of `screenshots`")
+        };
+        let all = self.manifest.screenshots.iter().enumerate();
+        all.filter(|(_, path)| !has(path)).map(warning).collect()
+    }
+
     fn templates(&self, problems: &mut Vec<Diagnostic>) -> Result<Vec<TemplateFile>, Vec<Diagnostic>> {
         match &self.home {
             Home::Folder(folder) => {
@@ -135,6 +141,22 @@ impl OneTheme {
                 templates(found, &format!("{THEMES}/{}/{TEMPLATES}", self.name))
             }
             Home::Builtin(theme) => Ok(theme.templates()),
+        }
+    }
+
+    /// The files of words that the theme brings.
+    fn words(&self, problems: &mut Vec<Diagnostic>) -> Result<Vec<WordFile>, Vec<Diagnostic>> {
+        let folder = format!("{THEMES}/{}/{LOCALES}", self.name);
+        match &self.home {
+            Home::Folder(path) => word_files(fs::walk(&path.join(LOCALES), problems), &folder, problems),
+            Home::Builtin(theme) => Ok(theme
+                .below(LOCALES)
+                .map(|(path, bytes)| WordFile {
+                    language: path.trim_end_matches(ENDING).to_owned(),
+                    file: format!("{folder}/{path}"),
+                    text: String::from_utf8_lossy(bytes),
+                })
+                .collect()),
         }
     }
 
@@ -174,4 +196,33 @@ fn templates(found: Vec<Found>, folder: &str) -> Result<Vec<TemplateFile>, Vec<D
         }
     }
     Ok(templates)
+}
+
+/// The end of the names of files of words.
+const ENDING: &str = ".ftl";
+
+/// Reads the files of words that a walk found below `folder`, each named by the tag of its language.
+fn word_files(
+    found: Vec<Found>,
+    folder: &str,
+    problems: &mut Vec<Diagnostic>,
+) -> Result<Vec<WordFile>, Vec<Diagnostic>> {
+    let mut files = Vec::new();
+    for found in found.into_iter().filter(|file| !file.relative.starts_with('.')) {
+        let file = format!("{folder}/{}", found.relative);
+        let Some(language) = found.relative.strip_suffix(ENDING).filter(|name| is_tag(name)) else {
+            problems.push(
+                Diagnostic::warning("the file of words is named by no language")
+                    .in_file(file)
+                    .help("name it by the tag of its language: `de.ftl`, `pt-BR.ftl`"),
+            );
+            continue;
+        };
+        match fs::read_text(&found.path) {
+            Ok(text) => files.push(WordFile { language: language.to_owned(), file, text: text.into() }),
+            Err(error) if error.is_not_found() => {}
+            Err(error) => return Err(vec![error.into()]),
+        }
+    }
+    Ok(files)
 }

@@ -1,8 +1,10 @@
 //! What the template of each page sees: what the kinds of pages say of their views, as [`Shape`]s.
 
+use std::sync::LazyLock;
+
 use super::Shape;
 use crate::site::pages;
-use crate::site::view::{PageView, SiteView};
+use crate::site::view::{Card, MonthGrid, PageView, SiteView, TemplatePageView, TermEntry, YearEntry};
 
 /// By template, all that it sees: `site`, `page` and what its kind of page adds.
 pub fn seen() -> Vec<(&'static str, Shape)> {
@@ -16,6 +18,32 @@ pub fn seen() -> Vec<(&'static str, Shape)> {
         }
     }
     seen
+}
+
+/// What a template sees that adds pages of its own.
+pub(super) fn of_template_pages() -> Shape {
+    let (site, page) = (Shape::of::<SiteView>(), Shape::of::<PageView>());
+    Shape::of::<TemplatePageView>().with("site", site).with("page", page)
+}
+
+/// What is known of a function's answer; `of_year` tells whether it was asked for a year.
+pub(super) fn answer(function: &str, of_year: bool) -> Shape {
+    static SHAPES: LazyLock<[Shape; 4]> = LazyLock::new(|| {
+        [
+            Shape::of::<Vec<TermEntry>>(),
+            Shape::of::<Vec<Card>>(),
+            Shape::of::<Vec<MonthGrid>>(),
+            Shape::of::<Vec<YearEntry>>(),
+        ]
+    });
+    let [terms, papers, months, years] = &*SHAPES;
+    match function {
+        "terms" => terms.clone(),
+        "papers" => papers.clone(),
+        "calendar" if of_year => months.clone(),
+        "calendar" => years.clone(),
+        _ => Shape::Open,
+    }
 }
 
 #[cfg(test)]

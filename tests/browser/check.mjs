@@ -28,6 +28,17 @@ const check = (what, holds, detail = "") => {
   else failures.push(detail ? `${what}: ${detail}` : what);
 };
 
+// No part beyond the window, nothing that axe finds, and no error in the console.
+const checkLook = async (what, page) => {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  check(`${what}: no sideways scroll`, wide <= 0, `${wide} pixels`);
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() => axe.run());
+  const said = violations.map((v) => `${v.id} (${v.nodes.map((node) => node.target).slice(0, 3).join("; ")})`);
+  check(`${what}: axe`, violations.length === 0, said.join(", "));
+  check(`${what}: no errors`, page.problems.length === 0, page.problems.splice(0).join(", "));
+};
+
 const folder = mkdtempSync(join(tmpdir(), "offprint-browser-"));
 const site = join(folder, "site");
 for (const part of ["content", "pages", "static", "offprint.toml", "topics.toml"]) {
@@ -161,17 +172,47 @@ try {
         const what = `${name}, ${width} pixels, ${scheme}`;
         const answer = await page.goto(`http://${host}/archive/${path}`, { waitUntil: "load" });
         check(`${what}: is there`, answer.status() === 200, `${answer.status()}`);
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        check(`${what}: no sideways scroll`, wide <= 0, `${wide} pixels`);
-        await page.evaluate(axeSource);
-        const { violations } = await page.evaluate(() => axe.run());
-        const said = violations.map((v) => `${v.id} (${v.nodes.map((node) => node.target).slice(0, 3).join("; ")})`);
-        check(`${what}: axe`, violations.length === 0, said.join(", "));
-        check(`${what}: no errors`, page.problems.length === 0, page.problems.splice(0).join(", "));
+        await checkLook(what, page);
       }
       await context.close();
     }
   }
+
+  // The site in other languages: what assistive techniques are told, directions, and the words of scripts.
+  const settings = readFileSync(join(site, "offprint.toml"), "utf8");
+  const sampled = ["home", "paper", "tags", "year", "month", "search", "results of a search", "not found"];
+  const spoken = {
+    de: { found: /Publikation(en)? gefunden\.$/, colours: /^Farben: / },
+    ar: { found: /^عُثر على /, colours: /^الألوان: / },
+  };
+  for (const [language, { found, colours }] of Object.entries(spoken)) {
+    const translated = join(folder, language);
+    writeFileSync(join(site, "offprint.toml"), `language = "${language}"\n${settings}`);
+    build("--output", translated, "--base-url", "https://example.org/");
+    const server = await serve(translated, "/");
+    const host = `127.0.0.1:${server.address().port}`;
+    for (const width of [360, 1280]) {
+      const context = await browser.newContext({ viewport: { width, height: 800 } });
+      const page = await open(context, host);
+      for (const name of sampled) {
+        const what = `${name} in ${language}, ${width} pixels`;
+        await page.goto(`http://${host}/${pages[name]}`, { waitUntil: "load" });
+        if (name === "results of a search") {
+          await page.waitForSelector("main[aria-busy=false]", { timeout: bound });
+          const told = await page.locator("[data-search-status]").textContent();
+          check(`${what}: its words`, found.test(told), told);
+        }
+        const direction = await page.evaluate(() => getComputedStyle(document.body).direction);
+        check(`${what}: its direction`, direction === (language === "ar" ? "rtl" : "ltr"), direction);
+        const label = await page.locator("[data-scheme-switch]").getAttribute("aria-label");
+        check(`${what}: the script's words`, colours.test(label), label);
+        await checkLook(what, page);
+      }
+      await context.close();
+    }
+    server.close();
+  }
+  writeFileSync(join(site, "offprint.toml"), settings);
 
   // A PDF of the site under a sub-path, in the paper's page and in a list.
   {
@@ -577,11 +618,7 @@ try {
       await page.locator(".reference [data-copy]").first().click();
       const copied = await page.evaluate(() => navigator.clipboard.readText());
       check("the reference is copied as text", copied.startsWith("Vaswani, A., Shazeer, N.") && !copied.includes("<"), copied);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      check(`citations at ${width} pixels: no sideways scroll`, wide <= 0, `${wide} pixels`);
-      await page.evaluate(axeSource);
-      const { violations } = await page.evaluate(() => axe.run());
-      check(`citations, ${width} pixels, ${scheme}: axe`, violations.length === 0, violations.map((v) => v.id).join(", "));
+      await checkLook(`citations, ${width} pixels, ${scheme}`, page);
       await context.close();
     }
     // Pages without encryption have no clipboard.

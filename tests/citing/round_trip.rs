@@ -23,6 +23,7 @@ fn is_printed(field: Field) -> bool {
             | Field::Track
             | Field::Order
             | Field::Award
+            | Field::Funding
             | Field::License
             | Field::Dblp
             | Field::Relations
@@ -78,7 +79,9 @@ fn lost(form: &str, before: &Paper, after: &Paper) -> Vec<String> {
         let is_kept = match (form, particular) {
             // No style prints it of an article.
             ("bibtex", "genre") => kind(before) != PaperType::Article,
-            ("bibtex", _) | ("ris", "note") | ("ris" | "csl-json", "and_others") => true,
+            ("bibtex", _) => true,
+            ("ris", "pubstate") | ("csl-json", "isbn") => false,
+            ("ris" | "csl-json", _) => true,
             _ => false,
         };
         if is_kept && !said(before).is_empty() && said(before) != said(after) {
@@ -100,6 +103,19 @@ fn is_excused(form: &str, field: Field, before: &Paper, after: &Paper) -> bool {
         }
         // In ASCII a Greek letter is a formula.
         ("bibtex", Field::Title) => without_greek(&before.title) == without_greek(&after.title),
+        // The month of its preprint is not cited as that of a publication.
+        ("bibtex" | "ris" | "csl-json", Field::Date) => {
+            let month = before.arxiv.get().and_then(offprint::paper::ArxivId::month);
+            let is_of_preprint = before.venue.is_some()
+                && before.date.is_some_and(|date| {
+                    (Some(date.year()), date.month())
+                        == (
+                            month.map(offprint::paper::Date::year),
+                            month.and_then(offprint::paper::Date::month),
+                        )
+                });
+            is_of_preprint && after.date.is_some() && after.date == Reference::new("x", before).date()
+        }
         // RIS has no place for it.
         ("ris", Field::Pmid) => true,
         ("csl-json", Field::Publisher) => {

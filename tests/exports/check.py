@@ -135,6 +135,15 @@ def pages(paper: dict) -> str:
     return re.sub(r"\s*[-–—]+\s*", "-", paper.get("pages", ""))
 
 
+def cited_date(paper: dict) -> str:
+    """The date that citations give: of a publication whose date is in the month of its preprint, the year."""
+    date = str(paper.get("record_date", paper.get("date", "")))
+    month = re.match(r"(\d\d)(\d\d)\.", str(paper.get("arxiv", "")))
+    is_of_preprint = month and date[:7] == f"20{month[1]}-{month[2]}"
+    is_published = "venue" in paper and paper.get("type") != "preprint"
+    return date[:4] if is_of_preprint and is_published and "record_date" not in paper else date
+
+
 def check_bibtex(papers: list[dict], text: str) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -166,12 +175,13 @@ def check_bibtex(papers: list[dict], text: str) -> None:
                     given = " ".join(cited.first_names + cited.middle_names)
                     check(f"pybtex: family name in {key}", plain(person["family"]), compact(family))
                     check(f"pybtex: given name in {key}", plain(person["given"]), compact(given))
-        date = str(paper.get("date", ""))
+        date = cited_date(paper)
         if date and "extra" not in paper:
             check(f"pybtex: year of {key}", date[:4], fields.get("year"))
             month = int(date[5:7]) if len(date) > 4 else None
             check(f"bibtexparser: month of {key}", month, other.get("month").value if "month" in other else None)
-        for field, name in (("doi", "doi"), ("volume", "volume"), ("arxiv", "eprint")):
+        eprint = "arxiv" if "arxiv" in paper else "pmid"
+        for field, name in (("doi", "doi"), ("volume", "volume"), (eprint, "eprint")):
             value = str(paper.get(field, ""))
             found = fields.get(name, "")
             check(f"pybtex: {name} of {key}", value, found.split("v")[0] if name == "eprint" else found)
@@ -195,11 +205,14 @@ def check_ris(papers: list[dict], text: str) -> None:
         check(f"rispy: unknown tags of {key}", {}, unknown)
         authors = [name for name in record.get("authors", []) if name != "et al."]
         told = people(paper, "authors")
-        check(f"rispy: number of authors of {key}", len(told), len(authors))
+        # An institution that stands for authors is one there.
+        bodies = [body if isinstance(body, str) else body["name"] for body in paper.get("organizations", [])]
+        if told or authors != bodies[:1]:
+            check(f"rispy: number of authors of {key}", len(told), len(authors))
         for person, cited in zip(told, authors):
             if is_person(person) and "name" not in person:
                 check(f"rispy: author in {key}", f"{person['family']}, {person['given']}", cited)
-        check(f"rispy: year of {key}", str(paper.get("date", ""))[:4], record.get("year", ""))
+        check(f"rispy: year of {key}", cited_date(paper)[:4], record.get("year", ""))
         check(f"rispy: DOI of {key}", str(paper.get("doi", "")), record.get("doi", ""))
         check(f"rispy: volume of {key}", str(paper.get("volume", "")), record.get("volume", ""))
         if "venue" in paper and "arxiv" not in paper:
@@ -227,7 +240,7 @@ def check_csl(papers: list[dict], text: str) -> None:
         key = paper["citekey"]
         check(f"CSL-JSON: title of {key}", paper["title"], item["title"])
         check(f"citeproc-py: title of {key} is printed", True, plain(printed_title(paper["title"])).lower() in whole)
-        date = [int(part) for part in str(paper.get("date", "")).split("-") if part]
+        date = [int(part) for part in cited_date(paper).split("-") if part]
         check(f"CSL-JSON: date of {key}", date, item.get("issued", {}).get("date-parts", [[]])[0])
         for person in people(paper, "authors"):
             family = plain(family_of(person)).lower()

@@ -28,9 +28,12 @@ const MEANT = [
   { in: ["apa", "harvard-cite-them-right", "plain"], why: "straight quotation marks are curled there, and stay here as titles have them", replace: [[/[“”‘’"]/g, "'"]] },
   { in: ["harvard-cite-them-right"], why: "stops stand within quotation marks there, as American styles have them", replace: [[/([.,])'/g, "'$1"]] },
   { in: ["harvard-cite-them-right"], why: "proceedings without editors come without `in` in newer versions of the style", replace: [[/', in (?=[A-Z])/, "', "]] },
+  { in: ["harvard-cite-them-right"], why: "newer versions of the style have `in` before the title of a book, also where there is none", replace: [[/', in\. (?=New York)/, "'. "]] },
   { in: ["harvard-cite-them-right"], why: "Roman numerals are no range of pages to the processor", replace: [[/\bpp\. (?=[ivxlc]+\b)/, "p. "]] },
   { in: ["harvard-cite-them-right"], why: "the processor knows events of talks by their places alone", replace: [[/(?<=\('?2019\) .*)Symposium on Small Waters, /, ""]] },
-  { in: ["plain"], why: "names of journals keep the capitals that they have", replace: [[/& More, iii/, "& more, iii"]] },
+  { in: ["plain"], why: "names of journals keep the capitals that they have", replace: [[/& More, iii/, "& more, iii"], [/Ink and Medicine/, "ink and medicine"]] },
+  { in: ["plain"], why: "a preprint's number is in its address", replace: [[/ \(arXiv:[^)]*\)\.(?= https:\/\/arxiv)/, ""]] },
+  { in: ["apa", "harvard-cite-them-right", "plain"], why: "`others` is a name to the processor; here open lists end with `et al.`", replace: [[/,? (?:(?:&|and) others|et al)\b\.?/, ", et al."]] },
   { in: ["apa"], why: "the processor loses volume, pages and publisher of a preprint's proceedings with editors", replace: [[/(?<=\(Eds\.\), [^(]*) \(Vol\. [^)]*\)\. [^(]*?\. (?=\(arXiv)/, ". "]] },
   { in: ["apa"], why: "the processor puts commas between two names that are not inverted", replace: [[/, & /g, " & "]] },
 ];
@@ -113,7 +116,7 @@ function checkReferences(key, item, page) {
 /** Authors, year, title and identifier, in this order; where there are no authors, others or the title stand first. */
 function checkOrder(key, item, ours) {
   const authors = (item.author ?? []).filter((author) => author.literal !== "others").map((author) => author.family ?? author.literal);
-  const year = item.issued ? `(${item.issued["date-parts"][0][0]})` : "(n.d.)";
+  const year = item.issued ? `(${item.issued["date-parts"][0][0]})` : `(${item.status ?? "n.d."})`;
   const address = item.DOI ? `https://doi.org/${item.DOI}` : (item.URL ?? "");
   const named = authors.slice(0, 19);
   const parts = named.length > 0 ? [...named, year, item.title, address] : [item.title, address];

@@ -62,12 +62,30 @@ const SHAPES: &[(&str, [&str; 4])] = &[
     ),
     ("arxiv-listing", ["", "[1] arXiv:2401.00001 [pdf]\nTitle: T\nAuthors: A\nAbstract: ", "\n", ""]),
     (
+        "arxiv-mailing",
+        [
+            "",
+            "\\\\\narXiv:2401.00001\nDate: Mon, 1 Jan 2024 00:00:00 GMT\n\nTitle: T\nAuthors: A\n\\\\\n",
+            "\n\\\\ ( https://arxiv.org/abs/2401.00001 ,  3kb)\n",
+            "",
+        ],
+    ),
+    (
         "daily-papers-api",
         [
             "[",
             r#"{"paper":{"id":"2401.00001","publishedAt":"2024-01-01T00:00:00.000Z","title":"T","summary":""#,
             "\"}},\n",
             "{}]",
+        ],
+    ),
+    (
+        "acl-anthology",
+        [
+            "<collection id='2024.x'><volume id='1'>",
+            "<paper id='1'><title>T</title><abstract>",
+            "</abstract></paper>",
+            "</volume></collection>",
         ],
     ),
     ("csl-json", ["[", r#"{"title":"T","issued":{"date-parts":[[2024]]},"abstract":""#, "\"},\n", "{}]"]),
@@ -79,9 +97,14 @@ const SHAPES: &[(&str, [&str; 4])] = &[
     ("openreview", ["[", r#"{"id":"1","content":{"title":"T","abstract":""#, "\"}},\n", "{}]"]),
     ("json-lines", ["", r#"{"title":"T","abstract":""#, "\"}\n", ""]),
     ("bibtex", ["", "@article{k, title = {T}, abstract = {", "}}\n", ""]),
+    ("pubmed", ["", "PMID- 1\nTI  - T\nAB  - ", "\n\n", ""]),
     ("ris", ["", "TY  - JOUR\nTI  - T\nAB  - ", "\nER  - \n", ""]),
     ("csv", ["title,abstract\n", "T,\"", "\"\n", ""]),
     ("catalogue-csv", ["title,source title,eid,abstract\n", "T,S,E,\"", "\"\n", ""]),
+    (
+        "markdown-list",
+        ["", "### [Moss on stones](https://arxiv.org/abs/2401.00001)\n\n**Abstract:** ", "\n\n", ""],
+    ),
     ("markdown", ["", "---\ntitle: T\n---\n", "", ""]),
 ];
 

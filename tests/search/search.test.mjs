@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { parseQuery, stem, words } from "../../themes/reading-room/static/theme/search.js";
+import { english } from "./english.mjs";
+import { parseQuery, sentences, stem, words } from "../../themes/reading-room/static/theme/search.js";
 
 const cases = (file) =>
   readFileSync(new URL(`../cases/search/${file}`, import.meta.url), "utf8")
@@ -20,6 +21,12 @@ test("texts are found by the words that their cases say", () => {
     const found = words(unescaped(text)).map(({ term, position, span }) => `${position}${span > 1 ? `+${span}` : ""}:${term}`);
     assert.equal(found.join(" "), expected, `${kind}: ${text}`);
   }
+});
+
+test("sentences end before a space, and not at the point of a number", () => {
+  const text = "It has 1.6 billion words. Does it? 76.2% of them!\nYes.";
+  assert.deepEqual(sentences(text), ["It has 1.6 billion words.", "Does it?", "76.2% of them!", "Yes."]);
+  assert.deepEqual(sentences("一。二。"), ["一。", "二。"]);
 });
 
 test("inflections are one word", () => {
@@ -54,5 +61,5 @@ test("queries are read as their cases say", () => {
 test("what is not taken as it was written is told as the cases say", () => {
   const all = cases("mistakes.tsv");
   assert.ok(all.length > 15);
-  for (const [query, ...told] of all) assert.deepEqual(parseQuery(query).mistakes, told.filter(Boolean), query);
+  for (const [query, ...told] of all) assert.deepEqual(parseQuery(query).mistakes.map(english), told.filter(Boolean), query);
 });

@@ -175,10 +175,55 @@ fn references_come_in_the_styles_that_the_settings_name() {
         "{page}"
     );
     assert_eq!(page.matches("class=\"reference\"").count(), 3);
+    for name in ["Reference", "APA", "IEEE"] {
+        assert!(page.contains(&format!("<div class=\"reference\">\n<h2>{name}</h2>")), "{name}: {page}");
+    }
     site.edit("offprint.toml", |text| text.replace("ieee", "ieeee"));
     let report = site.build();
     let [problem] = report.diagnostics.as_slice() else { panic!("{:?}", report.diagnostics) };
     assert_eq!(problem.help.as_deref(), Some("did you mean `ieee`?"));
+    for (name, expected) in [
+        ("acm", "did you mean `association-for-computing-machinery`?"),
+        ("Chicago", "did you mean `chicago-author-date`?"),
+        ("vancouver", "did you mean `springer-vancouver`?"),
+        ("IEEEE", "did you mean `ieee`?"),
+        ("nosuch", "known are apa, ieee, mla, nature and others: docs/citing.md lists them"),
+    ] {
+        let settings = format!("format = 2\n[citations]\nstyles = [\"apa\", \"{name}\"]\n");
+        site.write("offprint.toml", &settings);
+        let report = site.build();
+        let [problem] = report.diagnostics.as_slice() else { panic!("{:?}", report.diagnostics) };
+        assert_eq!(problem.help.as_deref(), Some(expected), "{name}");
+        let place = problem.place.as_ref().unwrap();
+        assert_eq!((place.line, place.column), (3, 18), "under the entry: {place:?}");
+    }
+}
+
+#[test]
+fn a_file_that_is_named_with_its_folder_is_told_by_its_address() {
+    let site = site("");
+    site.write("static/papers/test.pdf", "%PDF-1.4");
+    for (link, expected) in [
+        (
+            "static/papers/test.pdf",
+            "write `papers/test.pdf`: what lies below `static/` is at the root of the site",
+        ),
+        (
+            "static/papers/none.pdf",
+            "put the file at `static/papers/none.pdf`, or write the whole address, with `https://`",
+        ),
+    ] {
+        site.write(
+            "content/2020/cups.md",
+            &format!("---\ntitle: Cups\nlinks:\n  pdf: {link}\n---\n\nText.\n"),
+        );
+        let report = site.build();
+        let [problem] = report.diagnostics.as_slice() else { panic!("{:?}", report.diagnostics) };
+        assert_eq!(problem.help.as_deref(), Some(expected));
+        assert_eq!(problem.place.as_ref().map(|place| place.line), Some(4));
+    }
+    site.edit("content/2020/cups.md", |text| text.replace("static/papers/none", "papers/test"));
+    site.build_well();
 }
 
 #[test]

@@ -172,6 +172,18 @@ fn themes_are_listed_begun_ejected_and_explained() {
     assert_eq!(run.status, 0, "{}", run.stderr);
 
     let run = site.run(&["theme", "context", "/papers/first-paper/"]);
+    for line in [
+        "template: paper.html",
+        "page.kind: text = \"paper\"",
+        "paper.title_html: HTML = \"First paper\"",
+        "paper.tags: list of 2",
+        "paper.tags[0].name: text = \"graphs\"",
+        "paper.upvotes: none",
+        "paper.draft: bool = false",
+    ] {
+        assert!(run.stdout.lines().any(|found| found == line), "{line}: {}", run.stdout);
+    }
+    let run = site.run(&["theme", "context", "/papers/first-paper/", "--json"]);
     let context: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
     assert_eq!(context["paper"]["title"], "First paper");
     assert_eq!((&context["template"], &context["page"]["kind"]), (&"paper.html".into(), &"paper".into()));

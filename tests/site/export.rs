@@ -1,6 +1,10 @@
 //! `offprint export`: what it writes, and which papers.
 
-use super::support::{Site, paper};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use super::support::{Run, Site, paper};
 
 fn site() -> Site {
     let site = Site::new("title = \"Test\"\nbase_url = \"https://example.org/archive/\"\nformat = 2\n");
@@ -134,6 +138,51 @@ fn a_file_is_written_whole_and_reported() {
     assert_eq!(site.read("all.jsonl").lines().count(), 3);
 }
 
+#[test]
+fn no_file_of_the_site_is_overwritten() {
+    let site = site();
+    for file in [
+        "pages/about.md",
+        "static/logo.svg",
+        "static/all.csv",
+        "topics.toml",
+        "content/own.bib",
+        "provenance/own.bib",
+    ] {
+        site.write(file, "before");
+    }
+    for file in [
+        "pages/about.md",
+        "static/logo.svg",
+        "static/all.csv",
+        "topics.toml",
+        "content/own.bib",
+        "content/../pages/about.md",
+        "provenance/own.bib",
+        "offprint.toml",
+    ] {
+        let before = site.read(file);
+        let run = site.run(&["export", "--format", "bibtex", "--output", file]);
+        assert_eq!(run.status, 1, "{file}");
+        assert!(
+            run.stderr.contains("one of the site's own") && run.stderr.contains("--output"),
+            "{}",
+            run.stderr
+        );
+        assert_eq!(site.read(file), before, "{file}");
+    }
+    // An export that is published is made anew.
+    site.remove("topics.toml");
+    for file in ["content/own.bib", "provenance/own.bib", "pages/about.md"] {
+        site.remove(file);
+    }
+    for _ in 0..2 {
+        let run = site.run(&["export", "--format", "csv", "--output", "static/all.csv"]);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+    }
+    assert_ne!(site.read("static/all.csv"), "before");
+}
+
 #[cfg(unix)]
 #[test]
 fn what_is_no_file_is_written_to_and_a_link_stays() {
@@ -162,16 +211,22 @@ fn what_is_no_file_is_written_to_and_a_link_stays() {
     assert!(run.status == 1 && run.stderr.contains("name a file"), "{}", run.stderr);
 }
 
+/// An empty site into which all papers of another were carried in a format, and what the import said.
+fn carried(site: &Site, format: &str) -> (Site, Run) {
+    let other = Site::new("format = 2\n[import]\ntopics = false\n");
+    let path = other.path(&format!("papers.{format}"));
+    let run = site.run(&["export", "--format", format, "--output", path.to_str().unwrap()]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let run = other.run(&["import", &format!("papers.{format}")]);
+    assert_eq!(run.status, 0, "{format}: {}", run.stderr);
+    (other, run)
+}
+
 #[test]
 fn what_is_exported_is_imported_again() {
     let site = site();
     for format in ["bibtex", "ris", "csl-json", "csv", "jsonl"] {
-        let other = Site::new("format = 2\n[import]\ntopics = false\n");
-        let path = other.path(&format!("papers.{format}"));
-        let run = site.run(&["export", "--format", format, "--output", path.to_str().unwrap()]);
-        assert_eq!(run.status, 0, "{}", run.stderr);
-        let run = other.run(&["import", &format!("papers.{format}")]);
-        assert_eq!(run.status, 0, "{format}: {}", run.stderr);
+        let (other, run) = carried(&site, format);
         let exported = other.run(&["export", "--format", "bibtex"]);
         let titles = exported.stdout.matches("  title = ").count();
         assert_eq!(titles, 3, "{format}: {}", run.stderr);
@@ -186,4 +241,83 @@ fn what_is_exported_is_imported_again() {
             );
         }
     }
+}
+
+/// What of a paper a form has no place for, by the fields of an entry: of one paper, or of all.
+const UNSAID: &[(&str, &str, &str)] = &[
+    // RIS has one year for a range of days, and nothing for the state of what is not published yet.
+    ("ris", "", "date"),
+    ("ris", "", "pubstate"),
+    // Nor have RIS and CSL the classes of a repository.
+    ("ris", "", "primaryClass"),
+    ("csl-json", "", "primaryClass"),
+    // An institution that stands for authors is one there.
+    ("ris", "Why tea?", "author"),
+    ("ris", "Why tea?", "organization"),
+    ("csl-json", "Why tea?", "author"),
+    ("csl-json", "Why tea?", "organization"),
+    // A table doesn't say that an organization only posted a paper.
+    ("csv", "Kettles that", "organization"),
+];
+
+/// The fields of entries by their names, with types and keys; each by its title, as far as that has no odd signs.
+fn entries(bibtex: &str) -> BTreeMap<String, BTreeMap<String, String>> {
+    let mut entries = BTreeMap::new();
+    for entry in bibtex.split("\n\n").filter(|entry| entry.contains('@')) {
+        let (head, rest) = entry.trim().split_once(",\n").unwrap();
+        let (kind, key) = head.split_once('{').unwrap();
+        let mut fields =
+            BTreeMap::from([("type".to_owned(), kind.to_owned()), ("key".to_owned(), key.to_owned())]);
+        for line in rest.lines().filter(|line| line.contains(" = ")) {
+            let (name, value) = line.trim().split_once(" = ").unwrap();
+            fields.insert(name.to_owned(), value.trim_end_matches(',').to_owned());
+        }
+        let mut title = fields["title"].split('\\').next().unwrap().replace(['{', '}'], "");
+        while entries.contains_key(&title) {
+            title.push_str(" (again)");
+        }
+        entries.insert(title, fields);
+    }
+    entries
+}
+
+#[test]
+fn all_that_a_style_prints_of_any_type_comes_back_from_every_form() {
+    let site = Site::new("format = 2\n");
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/citing");
+    for case in fs::read_dir(cases).unwrap().map(|case| case.unwrap().path()) {
+        // Braces and backslashes in texts of other formats are LaTeX's.
+        if case.extension().is_some_and(|it| it == "md") && !case.ends_with("told-year.md") {
+            let name = case.file_name().unwrap().to_str().unwrap();
+            site.write(&format!("content/2024/{name}"), &fs::read_to_string(&case).unwrap());
+        }
+    }
+    let before = entries(&written(&site, &["--format", "bibtex"]));
+    assert!(before.len() > 25, "{}", before.len());
+    let mut lost = Vec::new();
+    for format in ["bibtex", "ris", "csl-json", "csv", "jsonl"] {
+        let (other, run) = carried(&site, format);
+        if run.stderr.contains("not taken") || run.stderr.contains("no field") {
+            lost.push(format!("{format}: {}", run.stderr));
+        }
+        let after = entries(&written(&other, &["--format", "bibtex"]));
+        for (title, fields) in &before {
+            let Some(found) = after.get(title) else {
+                lost.push(format!("{format}: `{title}` is missing among {:?}", after.keys()));
+                continue;
+            };
+            for name in fields.keys().chain(found.keys()).collect::<BTreeSet<_>>() {
+                let is_unsaid = |(form, of, field): &(&str, &str, &str)| {
+                    *form == format && title.contains(of) && *field == name
+                };
+                let has_no_key = format == "ris" && name == "key";
+                let (was, is) = (fields.get(name), found.get(name));
+                if was != is && !has_no_key && !UNSAID.iter().any(is_unsaid) {
+                    lost.push(format!("{format}: {title}: {name}: {was:?} became {is:?}"));
+                }
+            }
+        }
+        assert_eq!(after.len(), before.len(), "{format}");
+    }
+    assert!(lost.is_empty(), "{}", lost.join("\n"));
 }

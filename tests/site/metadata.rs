@@ -69,7 +69,8 @@ fn reference_managers_find_a_paper() {
             "citation_author_orcid=https://orcid.org/0000-0002-1825-0097",
             "citation_author=Bo Chen",
             "citation_editor=Cy Dee",
-            "citation_publication_date=2024/05/01",
+            "citation_publication_date=2024",
+            "citation_online_date=2024/05/01",
             "citation_journal_title=Waves",
             "citation_volume=7",
             "citation_issue=3",
@@ -328,6 +329,54 @@ fn authors_stand_with_their_places_and_marks() {
     }
     assert!(!page.contains("<dt>No</dt>") && !page.contains("<dt>Room</dt>"));
     assert!(site.page("index.html").contains("and others"));
+}
+
+#[test]
+fn a_license_by_its_name_leads_to_its_text() {
+    let site = Site::new("format = 2\n");
+    site.write("content/a.md", "---\ntitle: A\nlicense: CC-BY-4.0\n---\n");
+    site.write("content/b.md", "---\ntitle: B\nlicense: Ask us\n---\n");
+    site.build_well();
+    let (address, page) = ("https://spdx.org/licenses/CC-BY-4.0.html", site.page("papers/a/index.html"));
+    assert!(page.contains(&format!("<link rel=\"license\" href=\"{address}\">")), "{page}");
+    assert_eq!(json_ld(&page)["license"], address);
+    let page = site.page("papers/b/index.html");
+    assert!(!page.contains("rel=\"license\""), "{page}");
+    assert_eq!(json_ld(&page)["license"], "Ask us");
+}
+
+#[test]
+fn reference_managers_see_what_a_paper_stands_in() {
+    let site = Site::new("format = 2\n");
+    for (kind, name) in [
+        ("article", "citation_journal_title"),
+        ("inproceedings", "citation_conference_title"),
+        ("chapter", "citation_inbook_title"),
+        ("chapter", "citation_book_title"),
+        ("book", "citation_series_title"),
+    ] {
+        site.write("content/a.md", &format!("---\ntitle: A\ntype: {kind}\nvenue: Of Waves\n---\n"));
+        site.build_well();
+        let page = site.page("papers/a/index.html");
+        assert!(page.contains(&format!("<meta name=\"{name}\" content=\"Of Waves\">")), "{kind}: {page}");
+    }
+}
+
+#[test]
+fn who_paid_for_a_paper_is_on_its_page_and_for_machines() {
+    let site = Site::new("format = 2\n");
+    let funding = "funding:\n  - {funder: The Tide Fund, award: [T-1, T-2]}\n  - {funder: A <House>}\n  - Thanks to all who rowed.\n";
+    site.write("content/2024/paid.md", &format!("---\ntitle: Paid\n{funding}---\n\nText.\n"));
+    site.build_well();
+    let page = site.page("papers/paid/index.html");
+    let shown = "<dt>Funding</dt>\n<dd>The Tide Fund, T-1, T-2</dd>\n<dd>A &lt;House&gt;</dd>\n<dd>Thanks to all who rowed.</dd>";
+    assert!(page.contains(shown), "{page}");
+    let expected = serde_json::json!([
+        {"@type": "Grant", "funder": {"@type": "Organization", "name": "The Tide Fund"}, "identifier": ["T-1", "T-2"]},
+        {"@type": "Grant", "funder": {"@type": "Organization", "name": "A <House>"}},
+        {"@type": "Grant", "description": "Thanks to all who rowed."},
+    ]);
+    assert_eq!(json_ld(&page)["funding"], expected);
 }
 
 #[test]

@@ -83,7 +83,7 @@ fn unknown_themes_and_options_are_reported() {
     let site = Site::with_papers();
     site.edit("offprint.toml", |text| format!("{text}[options]\nnosuch = 1\n"));
     let report = site.build();
-    assert!(!report.failed() && report.diagnostics[0].message.contains("nosuch"));
+    assert!(report.stopped && report.diagnostics[0].message.contains("nosuch"));
     let lines = site.read("offprint.toml").lines().count();
     assert_eq!(place(&report.diagnostics[0]), ("offprint.toml", lines, 1));
     site.write("themes/a/theme.toml", "extends = \"b\"\n");
@@ -97,6 +97,56 @@ fn unknown_themes_and_options_are_reported() {
 }
 
 #[test]
+fn options_are_held_against_what_the_theme_declares_before_anything_is_built() {
+    let site = Site::with_papers();
+    site.build_well();
+    let before = site.page("index.html");
+    let settings = site.read("offprint.toml");
+    let line = settings.lines().count() + 2;
+    for (option, column, help) in [
+        ("accent = \"bordeaux\"", 10, "write a colour"),
+        ("accent = 3", 10, "write a colour"),
+        ("excerpts = \"yes\"", 12, "write true or false"),
+        ("shown_extra = [1]", 16, "write text in quotes"),
+        ("acent = \"red\"", 1, "did you mean `accent`?"),
+    ] {
+        site.write("offprint.toml", &format!("{settings}[options]\n{option}\n"));
+        let report = site.build();
+        assert!(report.stopped && report.written.is_empty(), "{option}");
+        assert_eq!(place(&report.diagnostics[0]), ("offprint.toml", line, column), "{option}");
+        assert!(report.diagnostics[0].help.as_deref().unwrap().starts_with(help), "{report:?}");
+        assert_eq!(site.page("index.html"), before);
+    }
+}
+
+#[test]
+fn a_colour_reaches_style_sheets_and_pictures_by_itself() {
+    let site = Site::with_papers();
+    site.edit("offprint.toml", |text| format!("{text}[options]\naccent = \"darkgreen\"\n"));
+    site.build_well();
+    assert!(site.page("index.html").contains("<html lang=\"en\" style=\"--option-accent:darkgreen\">"));
+    assert!(site.page("theme/style.css").contains("@property --option-accent {"));
+    let drawn = std::fs::read(site.path("public/card.png")).ok();
+    site.edit("offprint.toml", |text| text.replace("darkgreen", "#006400"));
+    site.build_well();
+    assert_eq!(std::fs::read(site.path("public/card.png")).ok(), drawn, "the same colour in numbers");
+    site.edit("offprint.toml", |text| text.replace("#006400", ""));
+    site.build_well();
+    assert!(!site.page("index.html").contains("--option-accent"));
+    assert!(!cfg!(feature = "cards") || std::fs::read(site.path("public/card.png")).ok() != drawn);
+}
+
+#[test]
+fn a_template_that_asks_for_an_option_that_is_not_declared_is_told() {
+    let site = Site::with_papers();
+    site.write("templates/404.html", "\n{% if site.options.acent %}{% endif %}");
+    let report = site.build();
+    assert!(report.stopped);
+    assert_eq!(place(&report.diagnostics[0]), ("templates/404.html", 2, 20));
+    assert_eq!(report.diagnostics[0].help.as_deref(), Some("did you mean `accent`?"));
+}
+
+#[test]
 fn a_broken_theme_says_that_it_is_the_theme() {
     let site = Site::with_papers();
     site.write("offprint.toml", "theme = \"mine\"\n");
@@ -104,6 +154,14 @@ fn a_broken_theme_says_that_it_is_the_theme() {
         ("description = 1\n", "the theme can't be read", 1),
         ("\n[options\n", "the theme can't be read", 2),
         ("\nextend = \"reading-room\"\n", "a theme has no key `extend`", 2),
+        ("\n\noffprint = \"900.0\"\n", "the theme needs Offprint 900.0, and this is 0.1.0", 3),
+        ("[options]\n\nx = { type = \"colr\" }\n", "there is no type `colr`", 3),
+        (
+            "extends = \"reading-room\"\n[options]\naccent = \"bordeaux\"\n",
+            "`options.accent` can't be \"bordeaux\"",
+            3,
+        ),
+        ("extends = \"reading-room\"\nscreenshots = [\"no.png\"]\n", "the theme has no file `no.png`", 2),
     ] {
         site.write("themes/mine/theme.toml", manifest);
         let found = &site.build().diagnostics[0];
@@ -169,14 +227,12 @@ fn pages_have_just_the_names_that_templates_are_held_against() {
     let mut templates = BTreeSet::new();
     for file in report.written.iter().filter(|file| file.ends_with(".html")) {
         let address = file.strip_suffix("index.html").unwrap_or(file);
-        let (site_view, page, view, template) = Builder::new(site.options()).context(address).unwrap();
-        let mut context = view;
-        let names = context.as_object_mut().unwrap();
-        names.extend([("site".to_owned(), site_view), ("page".to_owned(), page)]);
-        assert_fits(&context, &seen[template], &format!("{file}, {template}"));
+        let context = Builder::new(site.options()).context(address).unwrap();
+        let template = context.template;
+        assert_fits(&context.values.into(), &seen[template.as_str()], &format!("{file}, {template}"));
         templates.insert(template);
     }
-    let all: BTreeSet<&str> = seen.keys().copied().collect();
+    let all: BTreeSet<String> = seen.keys().map(|template| (*template).to_owned()).collect();
     assert_eq!(templates, all, "a kind of page was not looked at");
 }
 

@@ -5,7 +5,7 @@ use super::join::changed_fields;
 use super::outcome::{Change, Merged, Outcome, Perhaps};
 use super::rules::{self, Decision, Known};
 use super::versions::{self, Published};
-use super::{Incoming, Merger, listing_of, notes_given, tags, year};
+use super::{Incoming, Merger, listing_of, notes_given, record_date, tags, year};
 use crate::archive::edit;
 use crate::archive::library::ContentFile;
 use crate::archive::memory::{How, Remembered, Trace};
@@ -33,6 +33,9 @@ impl Merger<'_> {
         }
         let unlisted = year::without_guessed_appearances(incoming, &before);
         let incoming = unlisted.as_ref().unwrap_or(incoming);
+        let dated = record_date::with_own(incoming, &before);
+        let incoming = dated.as_ref().unwrap_or(incoming);
+        record_date::keep(&mut before, &mut remembered, incoming);
         let is_known = remembered.has_record(wanted.record);
         year::take_back_appearances(&mut before, &mut remembered, incoming, is_known);
         let mut paper = before.clone();

@@ -12,6 +12,7 @@ mod ledger;
 mod near;
 mod notices;
 mod outcome;
+mod record_date;
 mod remove;
 pub mod rules;
 mod says;

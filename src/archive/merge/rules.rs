@@ -114,7 +114,7 @@ impl Contest<'_> {
             // A value that says more than a second, which ranks above a third, which ranks above the first:
             // these would replace each other at each import. So each has one turn on a day.
             Ordering::Greater if self.had_its_turn && self.by_age() != Ordering::Greater => {}
-            Ordering::Greater if field != Field::Date => return true,
+            Ordering::Greater if !matches!(field, Field::Date | Field::RecordDate) => return true,
             Ordering::Greater | Ordering::Equal => {}
         }
         match rule(field, self.ranks) {

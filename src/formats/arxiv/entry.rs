@@ -183,6 +183,9 @@ fn journal_of(reference: &str, paper: &mut Paper) -> bool {
     paper.volume = Some(parts.volume);
     paper.issue = parts.issue;
     paper.pages = parts.pages;
+    // The paper was posted in a year before.
+    let is_later = |year: &Date| paper.date.is_some_and(|posted| posted.year() < year.year());
+    paper.record_date = parts.year.filter(is_later);
     true
 }
 

@@ -1,6 +1,8 @@
 //! Journal references as authors write them
 //! (<https://info.arxiv.org/help/jref.html>), taken apart where their form leaves no doubt.
 
+use crate::paper::Date;
+
 /// A journal reference taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Reference {
@@ -12,6 +14,8 @@ pub(super) struct Reference {
     pub issue: Option<String>,
     /// Pages or an article number.
     pub pages: Option<String>,
+    /// The year of the volume.
+    pub year: Option<Date>,
 }
 
 impl Reference {
@@ -19,7 +23,7 @@ impl Reference {
     /// pages, and a year: `Phys. Rev. D 76, 013009 (2007)`, `Phys.Rev.D76:013009,2007`,
     /// `J. Exact Res. 54.3 (2016) 1341-1364`. Of any other, nothing.
     pub(super) fn parse(text: &str) -> Option<Self> {
-        let (before, after) = around_year(text.trim_end_matches(['.', ' ']))?;
+        let (before, year, after) = around_year(text.trim_end_matches(['.', ' ']))?;
         let (rest, pages) = match pages(after) {
             Some(pages) => (before, Some(pages)),
             None if !after.is_empty() => return None,
@@ -27,20 +31,21 @@ impl Reference {
         };
         let (rest, issue) = split_issue(rest.trim_end_matches([',', ' ', ':']));
         let (venue, volume) = split_volume(rest)?;
-        Some(Self { venue: venue.to_owned(), volume: volume.to_owned(), issue, pages })
+        let year = year.parse().ok().and_then(Date::from_year);
+        Some(Self { venue: venue.to_owned(), volume: volume.to_owned(), issue, pages, year })
     }
 }
 
-/// What stands before and after the year, which is in parentheses or at the end.
-fn around_year(text: &str) -> Option<(&str, &str)> {
+/// What stands before the year, the year, and what stands after it; it is in parentheses or at the end.
+fn around_year(text: &str) -> Option<(&str, &str, &str)> {
     if let Some((before, rest)) = text.rsplit_once('(')
         && let Some((year, after)) = rest.split_once(')')
         && is_year(year)
     {
-        return Some((before.trim(), after.trim_matches([',', ':', ';', ' '])));
+        return Some((before.trim(), year, after.trim_matches([',', ':', ';', ' '])));
     }
     let (before, year) = text.rsplit_once(',')?;
-    is_year(year.trim()).then(|| (before.trim(), ""))
+    is_year(year.trim()).then(|| (before.trim(), year.trim(), ""))
 }
 
 fn is_year(text: &str) -> bool {

@@ -1,11 +1,12 @@
 //! arXiv (<https://arxiv.org>): the answers of its API, its announcement feeds, its records for
-//! harvesters, and its listing pages saved as text.
+//! harvesters, its listing pages saved as text, and its mails.
 //!
 //! Each format reads its records into an `Entry`, which is the same for all: what makes a paper of
 //! it (`entry`) and what is reported of its gaps (`intake`) is written once.
 
 pub mod atom;
 pub mod listing;
+pub mod mailing;
 pub mod oai;
 pub mod rss;
 
@@ -31,7 +32,7 @@ mod tests {
     use super::*;
     use crate::formats::{FORMATS, Format};
 
-    const OWN: [&Format; 4] = [&atom::FORMAT, &rss::FORMAT, &oai::FORMAT, &listing::FORMAT];
+    const OWN: [&Format; 5] = [&atom::FORMAT, &rss::FORMAT, &oai::FORMAT, &listing::FORMAT, &mailing::FORMAT];
 
     #[test]
     fn other_listings_are_not_claimed() {

@@ -27,7 +27,7 @@ mod untaken;
 use self::blocks::Block;
 use self::entry::Strings;
 use self::library::{Library, named};
-use super::{Findings, Format, Kind, Listing, account};
+use super::{Findings, Format, Kind, Listing, account, markdown_list};
 use crate::diagnostic::{Diagnostic, Place};
 
 /// The format.
@@ -61,10 +61,25 @@ fn recognise(text: &str) -> Result<(), String> {
             && block.text.contains('=')
             && begins_line(&text[..block.start])
     };
-    match blocks::blocks(text).any(is_entry) {
-        true => Ok(()),
-        false => Err("no entry such as `@article{key,`".to_owned()),
+    match blocks::blocks(text).find(|block| is_entry(*block)) {
+        // The list is what the page is for, and the entry how to cite it.
+        Some(entry)
+            if is_in_code(&text[..entry.start]) && (markdown_list::FORMAT.recognise)(text).is_ok() =>
+        {
+            Err("its entries are a block of code within a list of papers in Markdown".to_owned())
+        }
+        Some(_) => Ok(()),
+        None => Err("no entry such as `@article{key,`".to_owned()),
     }
+}
+
+/// Whether what follows a text is in a block of code in Markdown.
+fn is_in_code(before: &str) -> bool {
+    let is_fence = |line: &&str| {
+        let line = line.trim_start_matches([' ', '\t', '>']);
+        line.starts_with("```") || line.starts_with("~~~")
+    };
+    before.lines().filter(is_fence).count() % 2 == 1
 }
 
 /// The values that say something of papers, but for dates, languages and types, which papers say in another

@@ -13,7 +13,7 @@ use crate::formats::clean::EDITORS_AND_OTHERS;
 use crate::formats::records::Draft;
 use crate::formats::values::fields::{Given, Target};
 use crate::formats::values::language as languages;
-use crate::formats::values::{identifier, keywords, kind, relation};
+use crate::formats::values::{funding, identifier, keywords, kind, relation};
 use crate::paper::{Field, Organization, Paper, PaperType, Person, Relation, Slot};
 
 /// A paper, and what could not be understood of its entry.
@@ -225,6 +225,9 @@ fn publication(entry: &Entry, paper: &mut Paper) {
     paper.number = plain(&["number"]).filter(|_| paper.issue.is_none());
     paper.event = plain(&["eventtitle"]).filter(|event| Some(event) != paper.venue.as_ref());
     paper.license = plain(&["license", "copyright"]);
+    paper.funding = plain(&["funding", "funder", "funding_details"])
+        .map(|text| funding::of_text(&text))
+        .unwrap_or_default();
     paper.issn = plain(&["issn"]).and_then(|text| identifier::issn(&text)).into();
     paper.pmid.fill(plain(&["pmid"]).map(|text| Slot::read(&text)).unwrap_or_default());
     paper.pmcid.fill(plain(&["pmcid", "pmc"]).map(|text| Slot::read(&text)).unwrap_or_default());
@@ -275,7 +278,11 @@ fn venue(entry: &Entry) -> Option<String> {
         let title = journals::named(value).map_or_else(|| latex::plain(value), str::to_owned);
         (!title.is_empty()).then(|| with_subtitle(title, entry.get(subtitle)))
     });
-    let others = ["maintitle", "eventtitle", "series", "venue"];
+    // A chapter of its author's own book stands in no other.
+    let others: &[&str] = match kind_of(&entry.kind) {
+        Some(PaperType::Chapter) => &["maintitle", "venue"],
+        _ => &["maintitle", "eventtitle", "series", "venue"],
+    };
     named.or_else(|| {
         others.iter().find_map(|field| Some(latex::plain(entry.get(field)?)).filter(|name| !name.is_empty()))
     })
@@ -327,7 +334,7 @@ fn extra(entry: &Entry, dated: &Dated, paper: &mut Paper) {
     if let Some(text) = &dated.text {
         paper.extra.insert("date".to_owned(), text.as_str().into());
     }
-    if let Some(genre) = genre(entry) {
+    if let Some(genre) = genre(entry, paper) {
         paper.extra.insert("genre".to_owned(), genre.into());
     }
     for field in ["chapter", "issn", "isbn", "pubstate", "howpublished", "note"] {
@@ -348,12 +355,17 @@ fn extra(entry: &Entry, dated: &Dated, paper: &mut Paper) {
     }
 }
 
-/// What kind of thesis or report it is, in words.
-fn genre(entry: &Entry) -> Option<String> {
+/// What kind of thesis or report it is, in words; of other works, what tells them from those of their type.
+fn genre(entry: &Entry, paper: &Paper) -> Option<String> {
     let stated = entry.get("type").map(latex::plain).filter(|text| !text.is_empty());
     let is_named = entry.kind.ends_with("thesis") && entry.kind != "thesis";
+    let has_word = matches!(entry.kind.as_str(), "manual" | "booklet" | "unpublished");
+    let is_named = is_named || has_word && paper.r#type != Some(PaperType::Preprint);
     let named = stated.or_else(|| is_named.then(|| entry.kind.clone()))?;
     Some(match named.as_str() {
+        "manual" => "Manual".to_owned(),
+        "booklet" => "Booklet".to_owned(),
+        "unpublished" => "Unpublished manuscript".to_owned(),
         "phdthesis" => "PhD thesis".to_owned(),
         "mathesis" | "mastersthesis" | "masterthesis" => "Master’s thesis".to_owned(),
         "bathesis" | "bachelorthesis" | "bachelorsthesis" => "Bachelor’s thesis".to_owned(),

@@ -151,6 +151,9 @@ const PERHAPS: &[&str] = &[
     "primaryclass",
     "license",
     "copyright",
+    "funding",
+    "funder",
+    "funding_details",
 ];
 
 const BOOKKEEPING: &[&str] = &[

@@ -12,6 +12,7 @@ use crate::formats::records::{Draft, LARGEST_RECORD, Records, Spot};
 use crate::formats::text::markup;
 use crate::formats::text::space::folded;
 use crate::formats::values::date;
+use crate::formats::values::fields::names::PAGE_OF_EXPORTS;
 use crate::formats::values::fields::{Sheet, Style, Target};
 use crate::paper::Field;
 
@@ -220,6 +221,7 @@ fn note_untaken(header: &Header, has_values: &[bool], records: &mut Records) {
     for (number, ((name, column), has_values)) in columns.enumerate() {
         match name.as_str() {
             _ if column.is_some() || !has_values => {}
+            PAGE_OF_EXPORTS => {}
             "" => records.untaken(&format!("column {} (without a name)", number + 1)),
             name => records.untaken(name),
         }

@@ -23,8 +23,8 @@ pub const FORMAT: Format = Format {
     lines: None,
 };
 
-/// The key under which a page's own data hold the list.
-pub const ENVELOPES: &[&str] = &["dailyPapers"];
+/// The keys under which a page's own data, and mirrors of the list, hold it.
+pub const ENVELOPES: &[&str] = &["dailyPapers", "papers"];
 
 /// Keys that only the entries of a list have, beside their paper.
 const ENTRY_MARKS: &[&str] = &["submittedBy", "numComments", "isAuthorParticipating", "thumbnail"];

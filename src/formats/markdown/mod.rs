@@ -12,7 +12,7 @@ mod front_matter;
 use serde_json::{Map, Value};
 
 use self::front_matter::{Document, Problem};
-use super::{Findings, Format, Kind, Listing, account};
+use super::{Findings, Format, Kind, Listing, account, markdown_list};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::records::{Complete, Draft, LARGEST_RECORD, Records, Spot};
 use crate::formats::text::space::{folded, nonempty};
@@ -36,6 +36,9 @@ fn recognise(text: &str) -> Result<(), String> {
     let document = Document::find(text)?;
     if document.source.contains("huggingface.co/papers") {
         return Err("its front matter is that of a saved Daily Papers page".to_owned());
+    }
+    if !document.has_key("title") && (markdown_list::FORMAT.recognise)(document.body).is_ok() {
+        return Err("it is a list of papers, below front matter that gives no title".to_owned());
     }
     if !document.has_key("title") && heading(document.body).is_none() {
         return Err("neither its front matter nor a heading gives a title".to_owned());

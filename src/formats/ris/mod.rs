@@ -25,7 +25,9 @@ use crate::formats::values::date::{self, Doubt};
 use crate::formats::values::fields::Given;
 use crate::formats::values::placeholder::is_placeholder;
 use crate::formats::values::{identifier, keywords, kind, language, name};
-use crate::paper::{Date, Identifier, Issn, Paper, PaperType, Person, Pmcid, Pmid, Slot, Status, body};
+use crate::paper::{
+    Date, Identifier, Issn, Paper, PaperType, Person, Pmcid, Pmid, Slot, Status, Titles, body,
+};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -381,20 +383,21 @@ impl<'a> Entry<'a> {
             // In the Web of Science `CP` is the conference.
             issue: self
                 .first(&["IS"])
-                .filter(|_| self.kind != "RPRT")
+                .filter(|_| self.has_issue())
                 .or_else(|| self.first(&["CP"]).filter(|issue| issue.len() <= 10)),
             pages: self.pages(),
             publisher: self.first(&["PB", "PU"]).map(|name| without_brackets(&name)),
             isbn: self.all("SN").find_map(identifier::isbn).into(),
             issn: self.issn(),
-            place: self
-                .first(&["CY", "PP"])
-                .filter(|_| self.kind != "CONF" && self.kind != "CPAPER")
-                .or_else(|| self.first(&["PI"])),
+            place: self.place(),
             // PubMed has the day of the electronic edition there.
             edition: self.first(&["ET"]).filter(|edition| !is_day(edition)),
             series: self.first(&["T3"]).filter(|series| self.venue().as_ref() != Some(series)),
-            number: self.first(&["IS", "M1"]).filter(|number| self.kind == "RPRT" && !is_arxiv(number)),
+            number: self.number(),
+            event: self.first(&["T2"]).filter(|_| self.kind == "SLIDE"),
+            titles: self
+                .first(&["TT"])
+                .map(|translated| Titles { translated: Some(translated), ..Titles::default() }),
             status: self.status(),
             body: self.abstract_text(),
             ..Paper::default()
@@ -407,7 +410,90 @@ impl<'a> Entry<'a> {
         }
         self.note_identifiers(&mut draft.paper);
         self.keep_numbers(&mut draft.paper);
+        self.keep_particulars(&mut draft.paper);
         draft
+    }
+
+    /// Whether `IS` is the number of a journal's issue or of a volume of proceedings; of other works it is one of
+    /// their own or within a series.
+    fn has_issue(&self) -> bool {
+        let kind = kind_of(&self.kind).unwrap_or(PaperType::Misc);
+        matches!(kind, PaperType::Article | PaperType::Inproceedings | PaperType::Preprint | PaperType::Misc)
+    }
+
+    fn number(&self) -> Option<String> {
+        let own: &[&str] = if self.kind == "RPRT" { &["IS", "M1"] } else { &["IS"] };
+        self.first(own).filter(|number| !self.has_issue() && !is_arxiv(number))
+    }
+
+    /// Where the publisher is. Of a conference `CY` is where it was held; EndNote and Zotero have the publisher's
+    /// place in `C1` there, where databases have other things.
+    fn place(&self) -> Option<String> {
+        let is_of_conference = matches!(self.kind.as_str(), "CONF" | "CPAPER");
+        let is_place = |text: &String| {
+            text.len() <= 60
+                && !text.contains([':', ';', '['])
+                && !text.contains(|c: char| c.is_ascii_digit())
+        };
+        let told = match is_of_conference {
+            true => self.first(&["C1"]).filter(is_place),
+            false => self.first(&["CY", "PP"]),
+        };
+        told.or_else(|| self.first(&["PI"]))
+    }
+
+    /// What citations need beyond our fields: the chapter, what kind of work it is in words, how it was made public,
+    /// and a note.
+    fn keep_particulars(&self, paper: &mut Paper) {
+        let chapter = self.first(&["SE"]).filter(|_| matches!(self.kind.as_str(), "CHAP" | "ECHAP"));
+        let way = self.first(&["C5"]).filter(|way| way.contains(char::is_alphabetic));
+        let told = [
+            ("chapter", chapter),
+            ("genre", self.genre(paper)),
+            ("howpublished", way),
+            ("note", self.note()),
+        ];
+        for (key, text) in told {
+            if let Some(text) = text {
+                paper.extra.entry(key).or_insert_with(|| text.into());
+            }
+        }
+    }
+
+    /// The words for the kind of work, where they say more than its type; databases have their own types there.
+    fn genre(&self, paper: &Paper) -> Option<String> {
+        let words = self.first(&["M3"])?;
+        let is_short = words.len() <= 60 && !words.contains([':', ';', '/']) && !words.starts_with("10.");
+        let is_own = match (kind::named(&words), paper.r#type) {
+            (None, _) => paper.status.is_none(),
+            (Some(named), Some(kind)) => {
+                let is_said = matches!(
+                    kind,
+                    PaperType::Thesis
+                        | PaperType::Report
+                        | PaperType::Presentation
+                        | PaperType::Misc
+                        | PaperType::Preprint
+                );
+                named == kind && is_said && !words.eq_ignore_ascii_case(kind.name())
+            }
+            (Some(_), None) => false,
+        };
+        Some(words).filter(|_| is_short && is_own)
+    }
+
+    /// A note that a bibliography prints. Databases and reference managers have others there: where a record comes
+    /// from, what somebody thought of it.
+    fn note(&self) -> Option<String> {
+        let is_of_database = ["DB", "DP", "N2"].iter().any(|tag| self.all(tag).next().is_some());
+        let notes: Vec<&str> = self.all("N1").collect();
+        let [note] = notes.as_slice() else { return None };
+        let is_of_record = note.len() > 200
+            || note.contains(['<', '\n', ':', ';'])
+            || note.starts_with("10.")
+            || is_arxiv(note)
+            || is_placeholder(note);
+        nonempty(note).filter(|_| !is_of_database && !is_of_record)
     }
 
     /// The number of a journal; what is no number of a book either is reported with it.
@@ -475,8 +561,13 @@ impl<'a> Entry<'a> {
 
     /// Where it was published. `T2` is that in most dialects; the short names come last.
     fn venue(&self) -> Option<String> {
-        let own = if matches!(self.kind.as_str(), "CHAP" | "ECHAP") { "BT" } else { "JF" };
-        self.first(&["T2", own, "JF", "JO", "BT", "C3", "JA", "J2", "T3"])
+        if matches!(self.kind.as_str(), "CHAP" | "ECHAP") {
+            return self.first(&["T2", "BT", "JF", "JO", "C3", "JA", "J2"]);
+        }
+        if self.kind == "SLIDE" {
+            return None;
+        }
+        self.first(&["T2", "JF", "JF", "JO", "BT", "C3", "JA", "J2", "T3"])
             .filter(|_| self.kind != "BOOK")
             .or_else(|| self.first(&["T2", "T3"]).filter(|_| self.kind == "BOOK"))
     }
@@ -608,8 +699,12 @@ fn refines(date: Date, other: Date) -> bool {
         && (other.month().is_none() || (other.month() == date.month() && other.day().is_none()))
 }
 
-/// A name with a comma behind it and none in it, which says that it has no parts.
+/// A name with a comma behind it and none in it, or with its first one doubled, which says that it has no parts:
+/// EndNote's way to write bodies.
 fn whole(text: &str) -> Option<Vec<Person>> {
+    if text.matches(",,").count() == 1 {
+        return Some(vec![body(folded(&text.replace(",,", ",")))]);
+    }
     let name = folded(text.trim().strip_suffix(',')?);
     (!name.is_empty() && !name.contains(',')).then(|| vec![body(name)])
 }

@@ -1,5 +1,6 @@
 //! JSON and XML, cut into records without reading a listing as a whole: a broken record loses no
-//! other, and a text that is cut off keeps all before the cut.
+//! other, and a text that is cut off keeps all before the cut. Markdown as the blocks that it shows.
 
 pub mod json;
+pub mod markdown;
 pub mod xml;

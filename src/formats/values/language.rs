@@ -27,16 +27,6 @@ pub fn tag(text: &str) -> Option<String> {
     Some(tag)
 }
 
-/// The English name of a language by its tag, with what else the tag says: `German`, `Portuguese (BR)`.
-pub fn english_name(tag: &str) -> Option<String> {
-    let (language, rest) = tag.split_once('-').unwrap_or((tag, ""));
-    let (_, names) = LANGUAGES.iter().find(|(known, _)| *known == language)?;
-    // The codes stand before it.
-    let name = names.split(' ').find(|name| name.len() > 3)?;
-    let name = name[..1].to_uppercase() + &name[1..];
-    Some(if rest.is_empty() { name } else { format!("{name} ({rest})") })
-}
-
 /// A subtag as it is written by custom: `US`, `Hans`, `1996` (RFC 5646, section 2.1.1).
 fn in_usual_case(part: &str) -> String {
     match part.len() {
@@ -103,22 +93,6 @@ const LANGUAGES: &[(&str, &str)] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn tags_have_names() {
-        for (tag, expected) in [
-            ("de", Some("German")),
-            ("en", Some("English")),
-            ("fr-CA", Some("French (CA)")),
-            ("zh-Hans", Some("Chinese (Hans)")),
-            ("sl", Some("Slovene")),
-            ("tlh", None),
-            ("", None),
-        ] {
-            assert_eq!(english_name(tag).as_deref(), expected, "{tag}");
-        }
-        assert!(LANGUAGES.iter().all(|(tag, _)| english_name(tag).is_some()));
-    }
 
     #[test]
     fn names_and_codes_become_tags() {

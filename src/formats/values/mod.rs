@@ -3,6 +3,7 @@
 
 pub mod date;
 pub mod fields;
+pub mod funding;
 pub mod identifier;
 pub mod keywords;
 pub mod kind;

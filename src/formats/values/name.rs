@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::placeholder::is_placeholder;
-use crate::paper::Person;
 use crate::paper::name::{ends_as_body, is_without_spaces};
+use crate::paper::{Person, body};
 
 /// A person by a name as one field of a listing has it: `Bell, Ada`, `Bell, Jr., Ada`, `Ada Bell`.
 ///
@@ -18,6 +18,11 @@ pub fn person(text: &str) -> Option<Person> {
         return None;
     }
     let name = name.as_ref();
+    if let Some(whole) = name.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'))
+        && !whole.contains(['{', '}'])
+    {
+        return nonempty(whole).map(body);
+    }
     let parts: Vec<&str> = name.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
     Some(match parts.as_slice() {
         [family, suffix] if is_certain_suffix(suffix) => Person::named(format!("{family} {suffix}")),

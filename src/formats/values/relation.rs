@@ -14,7 +14,7 @@ use crate::paper::{ArxivId, Doi, Identifier, Relation, RelationKind};
 pub fn kind(name: &str) -> Option<RelationKind> {
     let plain: String =
         name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-    if let Some((kind, ..)) = RelationKind::ALL.iter().find(|(_, own, _)| own.replace('-', "") == plain) {
+    if let Some((kind, ..)) = RelationKind::ALL.iter().find(|(_, own)| own.replace('-', "") == plain) {
         return Some(*kind);
     }
     Some(match plain.as_str() {

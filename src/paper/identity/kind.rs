@@ -70,9 +70,12 @@ fn stands_alone(kind: PaperType) -> bool {
 
 /// Whether one is what comes before a publication, and the other a publication.
 pub fn are_versions(one: Option<PaperType>, other: Option<PaperType>) -> bool {
-    let is_published =
-        |kind| matches!(kind, Some(PaperType::Article | PaperType::Inproceedings | PaperType::Chapter));
     (is_before(one) && is_published(other)) || (is_published(one) && is_before(other))
+}
+
+/// Whether it is a publication of which there may be a preprint.
+pub fn is_published(kind: Option<PaperType>) -> bool {
+    matches!(kind, Some(PaperType::Article | PaperType::Inproceedings | PaperType::Chapter))
 }
 
 /// Whether it is what comes before a publication.

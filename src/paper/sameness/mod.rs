@@ -243,6 +243,10 @@ impl<'a> Evidence<'a> {
         self.shared.is_some_and(is_of_repository)
     }
 
+    fn is_of_book(&self) -> bool {
+        self.shared.is_some_and(|id| scheme(id) == "isbn")
+    }
+
     fn has(&self, what: Against) -> bool {
         self.against.contains(&what)
     }
@@ -284,7 +288,9 @@ const RULES: [Rule; 16] = [
     Rule {
         says: "an identifier is the same, and the title in another wording",
         fits: |it| {
-            let is_other = it.has(Against::FirstAuthor) || it.has(Against::Place) || it.is_part;
+            // A book's number is that of all its parts, each of which has an identifier of its own.
+            let is_part = it.is_part || it.is_of_book() && it.has(Against::Identifier);
+            let is_other = it.has(Against::FirstAuthor) || it.has(Against::Place) || is_part;
             it.shared.is_some() && it.titles == Titles::Near && !is_other && it.against.len() < 2
         },
         verdict: Verdict::One,
@@ -416,6 +422,7 @@ mod tests {
             ("an id, whatever the type", moss_and("doi: 10.1000/a\ntype: thesis"), moss_and("doi: 10.1000/a\ntype: article"), One),
             ("an id and a translated title on the same page", moss_and("doi: 10.1000/a\nvolume: 3\npages: 1-9"), "title: Vom Wachsen der Moose\nauthors: [Ada Quill]\ndate: 2020\ndoi: 10.1000/a\nvolume: 3\npages: 1--9".to_owned(), One),
             ("a book's two numbers", "title: A book of moss\ntype: book\nisbn: 3-16-148410-X".to_owned(), "title: A Book of Moss\ntype: book\nisbn: 978-3-16-148410-0".to_owned(), One),
+            ("a book's number and a like title, but two DOIs", "title: A plain book of things\ntype: book\nisbn: 978-3-16-148410-0\ndoi: 10.1000/book\nauthors: [Ada Bell]\nvenue: Journal of X\nvolume: 3".to_owned(), "title: A plain report of things\ntype: report\nisbn: 978-3-16-148410-0\ndoi: 10.1000/report\nauthors: [Ada Bell]\nvenue: Journal of X\nvolume: 3".to_owned(), Perhaps),
             ("authors in another order", moss_and("doi: 10.1000/a"), format!("title: {MOSS}\nauthors: [Bo Feather, Ada Quill]\ndoi: 10.1000/a"), One),
             ("a DOI typed into two records", moss_and("doi: 10.1000/a"), "title: Rooms on the network\ndate: 2020\nauthors: [Cy Cole]\ndoi: 10.1000/a".to_owned(), Perhaps),
             ("the same in other years", moss_and("doi: 10.1000/a"), "title: Rooms on the network\ndate: 2007\nauthors: [Cy Cole]\ndoi: 10.1000/a".to_owned(), Perhaps),

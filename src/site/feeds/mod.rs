@@ -138,7 +138,8 @@ impl FeedTexts {
         self.0[ordinal].get_or_init(|| {
             let path = site.shared.settings.base_url.as_ref().map_or("/", |base| base.path());
             let links = Links::Rooted(path.to_owned());
-            let surroundings = Surroundings { links: &links, address: "", top_heading: HeadingLevel::H3 };
+            let surroundings =
+                Surroundings { links: &links, address: "", top_heading: HeadingLevel::H3, sizes: &[] };
             let paper = &opened.whole(ordinal).paper;
             if !site.shared.settings.abstracts.has(paper) {
                 return Box::default();

@@ -9,8 +9,9 @@ use super::list::{self, ListFacts};
 use super::{Content, Head, Kind, PageContext, Shown};
 use crate::collection::Ordinals;
 use crate::collection::dates::{Month, Year};
+use crate::locale::Locale;
 use crate::paper::Date;
-use crate::paper::date::{days_in_month, month_name};
+use crate::paper::date::days_in_month;
 use crate::site::address::{UNDATED, date_address, day_address, month_address, year_address};
 use crate::site::pagination::Part;
 use crate::site::plan::{Plan, Planner};
@@ -163,7 +164,7 @@ impl Kind for Calendar {
         ]
     }
 
-    fn template(self) -> Option<&'static str> {
+    fn template<'s>(self, _: &'s Site) -> Option<&'s str> {
         Some(match self {
             Self::Years => "dates.html",
             Self::Year(..) => "year.html",
@@ -235,66 +236,88 @@ impl Kind for Calendar {
 
     fn make(facts: &CalendarFacts, context: &mut PageContext) -> Content<CalendarView> {
         let shared = context.shared;
-        let mut above = vec![("Dates".to_owned(), "dates/".to_owned())];
+        let locale = &shared.locale;
+        let mut above = vec![(locale.word("dates").into_owned(), "dates/".to_owned())];
         let (kind, title, view) = match facts {
             CalendarFacts::Years { years, undated, count } => {
                 above.clear();
                 (
                     "dates",
-                    "Dates".to_owned(),
+                    locale.word("dates").into_owned(),
                     CalendarView::Years(years_view(shared, years, *undated, *count)),
                 )
             }
             CalendarFacts::Year { year, months, around, list } => {
-                let link = |year: u16| shared.link(&year.to_string(), &year_address(year));
+                let link = |year: u16| shared.link(&year_title(locale, year), &year_address(year));
                 let busiest = months.iter().map(MonthFacts::busiest).max().unwrap_or(0);
                 let grid = |month: &MonthFacts| month_grid(shared, *year, month, busiest);
                 let calendar = months.iter().map(grid).collect();
                 (
                     "year",
-                    year.to_string(),
+                    year_title(locale, *year),
                     period(*year, calendar, around.map(|year| year.map(link)), list, shared),
                 )
             }
             CalendarFacts::Month { year, month, days, around, list } => {
-                above.push((year.to_string(), year_address(*year)));
+                above.push((year_title(locale, *year), year_address(*year)));
                 let link = |(year, month): (u16, u8)| {
-                    shared.link(&month_title(year, month), &month_address(year, month))
+                    shared.link(&month_title(locale, year, month), &month_address(year, month))
                 };
                 let grid = |days: &MonthFacts| month_grid(shared, *year, days, days.busiest());
                 let calendar = days.iter().map(grid).collect();
                 let around = around.map(|month| month.map(link));
-                ("month", month_title(*year, *month), period(*year, calendar, around, list, shared))
+                ("month", month_title(locale, *year, *month), period(*year, calendar, around, list, shared))
             }
             CalendarFacts::Day { day: (year, month, day), around, list } => {
-                let name = month_name(*month);
-                above.push((year.to_string(), year_address(*year)));
-                above.push((name.to_owned(), month_address(*year, *month)));
-                let link = |date: Date| shared.link(&date.in_words(), &date_address(date));
+                above.push((year_title(locale, *year), year_address(*year)));
+                above.push((locale.month(*month).to_owned(), month_address(*year, *month)));
+                let link = |date: Date| shared.link(&locale.date(date), &date_address(date));
                 let [earlier, later] = around.map(|date| date.map(link));
                 let view = DayView { earlier, later, list: list.view(shared) };
-                ("day", format!("{day} {name} {year}"), CalendarView::Day(view))
+                let title =
+                    Date::from_ymd(*year, *month, *day).map_or_else(String::new, |day| locale.date(day));
+                ("day", title, CalendarView::Day(view))
             }
             CalendarFacts::Undated(list) => {
                 let view = DayView { earlier: None, later: None, list: list.view(shared) };
-                ("undated", "Undated".to_owned(), CalendarView::Day(view))
+                ("undated", locale.word("undated").into_owned(), CalendarView::Day(view))
             }
         };
         let site = &shared.settings.title;
         let description = match facts {
-            CalendarFacts::Years { .. } => format!("The papers in {site} by year and month"),
+            CalendarFacts::Years { .. } => locale.say("about-dates", &[("site", site.into())]),
             CalendarFacts::Year { .. } | CalendarFacts::Month { .. } | CalendarFacts::Day { .. } => {
-                format!("Papers of {title} in {site}")
+                locale.say("about-period", &[("period", (&title).into()), ("site", site.into())])
             }
-            CalendarFacts::Undated(_) => format!("Papers without a date in {site}"),
+            CalendarFacts::Undated(_) => locale.say("about-undated", &[("site", site.into())]),
         };
         Content::html(Head { kind, title, description, above, ..Head::default() }, view)
     }
 }
 
+/// What a year is called.
+pub(super) fn year_title(locale: &Locale, year: u16) -> String {
+    Date::from_year(year).map_or_else(|| year.to_string(), |year| locale.date(year))
+}
+
+/// All years that have papers, newest first, for templates that ask for them.
+pub fn all_years(site: &Site) -> Vec<YearEntry> {
+    let years = site.collection.dates().years.iter();
+    let years: Vec<YearFacts> = years.map(|(number, year)| YearFacts::new(*number, year)).collect();
+    years_view(&site.shared, &years, 0, 0).years
+}
+
+/// The months of a year that have papers, with their days, for templates that ask for them.
+pub fn months_of(site: &Site, year: u16) -> Vec<MonthGrid> {
+    let months = site.collection.dates().years.get(&year).into_iter().flat_map(|year| &year.months);
+    let months: Vec<MonthFacts> = months.map(|(number, month)| MonthFacts::new(*number, month)).collect();
+    let busiest = months.iter().map(MonthFacts::busiest).max().unwrap_or(0);
+    months.iter().map(|month| month_grid(&site.shared, year, month, busiest)).collect()
+}
+
 /// What a month is called.
-fn month_title(year: u16, month: u8) -> String {
-    format!("{} {year}", month_name(month))
+pub(super) fn month_title(locale: &Locale, year: u16, month: u8) -> String {
+    Date::from_ym(year, month).map_or_else(String::new, |month| locale.date(month))
 }
 
 /// A year that has papers.
@@ -363,7 +386,9 @@ fn years_view(shared: &Shared, years: &[YearFacts], undated: usize, count: usize
         let address = || shared.links.href(&month_address(year.year, number));
         MonthEntry {
             month: number,
-            name: month_name(number),
+            name: shared.locale.month(number).to_owned(),
+            short: shared.locale.short_month(number).to_owned(),
+            words: month_title(&shared.locale, year.year, number),
             address: (count > 0).then(address),
             count,
             level: level(count, busiest),
@@ -410,7 +435,8 @@ fn month_grid(shared: &Shared, year: u16, month: &MonthFacts, busiest: usize) ->
     }
     MonthGrid {
         month: month.month,
-        name: month_name(month.month),
+        name: shared.locale.month(month.month).to_owned(),
+        words: month_title(&shared.locale, year, month.month),
         address: shared.links.href(&month_address(year, month.month)),
         count: month.count,
         weeks,

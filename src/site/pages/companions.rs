@@ -31,7 +31,8 @@ pub(super) struct AboutTerm<'s> {
 #[derive(Debug, Serialize)]
 struct Companions<'s> {
     kind: TermKind,
-    label: &'static str,
+    /// The key of the word for them.
+    word: &'static str,
     /// Each with how many papers have both.
     terms: Vec<EntryFacts<'s>>,
 }
@@ -46,7 +47,7 @@ impl<'s> AboutTerm<'s> {
         let timeline = Timeline::new(&site.collection, &Ordinals::List(papers), PERIODS);
         let companions = kind.companions().iter().map(|other| Companions {
             kind: other.kind,
-            label: other.label,
+            word: other.word,
             terms: companions(site, (kind, id), *other),
         });
         Some(Self {
@@ -58,15 +59,15 @@ impl<'s> AboutTerm<'s> {
     /// What templates see of it.
     pub(super) fn view(&self, shared: &Shared) -> AboutTermView {
         AboutTermView {
-            chart: self.timeline.as_ref().map(|timeline| chart(shared, "Papers over time", timeline)),
+            chart: self.timeline.as_ref().map(|timeline| chart(shared, "chart-over-time", timeline)),
             companions: self
                 .companions
                 .iter()
                 .map(|companions| {
-                    let Companions { kind, label, terms } = companions;
+                    let Companions { kind, word, terms } = companions;
                     let scale = scale(terms.iter().map(|term| term.papers).max().unwrap_or_default());
                     let terms = terms.iter().map(|term| term.view(shared, *kind, scale)).collect();
-                    CompanionsView { kind: kind.name(), label, terms }
+                    CompanionsView { kind: kind.name(), label: shared.locale.word(word).into_owned(), terms }
                 })
                 .collect(),
         }

@@ -57,9 +57,10 @@ impl Kind for FormerAddress {
     }
 
     fn make((kind, term): &Self::Facts<'_>, context: &mut PageContext) -> Content<RedirectView> {
+        let all = context.shared.locale.word(kind.word());
         let (name, address) = match term {
             Some(term) => (term.name.as_str(), term_address(*kind, term.slug)),
-            None => (kind.label(), format!("{}/", kind.folder())),
+            None => (&*all, format!("{}/", kind.folder())),
         };
         let target = context.shared.link(name, &address);
         Content::html(Head { kind: "redirect", ..Head::default() }, RedirectView { target })

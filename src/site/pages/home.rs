@@ -2,6 +2,7 @@
 
 use super::list::{self, ListFacts};
 use super::{Content, Head, Kind, PageContext, Shown};
+use crate::locale::Argument;
 use crate::site::Site;
 use crate::site::pagination::Part;
 use crate::site::plan::{Plan, Planner};
@@ -39,15 +40,16 @@ impl Kind for Home {
     }
 
     fn make(facts: &ListFacts, context: &mut PageContext) -> Content<ListView> {
-        let settings = context.shared.settings;
+        let (settings, locale) = (context.shared.settings, &context.shared.locale);
+        let site = || ("site", Argument::from(&settings.title));
         let (title, description) = match facts.part {
             Part::Newest if settings.description.is_empty() => {
-                (String::new(), format!("The newest papers of {}", settings.title))
+                (String::new(), locale.say("about-home", &[site()]))
             }
             Part::Newest => (String::new(), settings.description.clone()),
             Part::Older(_) => {
-                let title = facts.title("Papers");
-                let description = format!("{title} of {}", settings.title);
+                let title = facts.title(locale);
+                let description = locale.say("about-home-part", &[("title", (&title).into()), site()]);
                 (title, description)
             }
         };

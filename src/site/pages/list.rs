@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Shown;
 use super::search;
 use crate::collection::Ordinals;
+use crate::locale::Locale;
 use crate::site::address::top_address;
 use crate::site::pagination::{Pagination, Part};
 use crate::site::tops::TopList;
@@ -59,11 +60,14 @@ impl ListFacts {
         Self { search: (self.part == Part::Newest).then(|| format!("{facet}={value}")), ..self }
     }
 
-    /// The page's title among those of its list.
-    pub fn title(&self, list: &str) -> String {
+    /// The page's title among those of the list of all papers.
+    pub fn title(&self, locale: &Locale) -> String {
         match self.part {
-            Part::Newest => list.to_owned(),
-            Part::Older(_) => format!("{list} {} to {}", self.places.0, self.places.1),
+            Part::Newest => locale.word("papers-all").into_owned(),
+            Part::Older(_) => {
+                let (first, last) = self.places;
+                locale.say("papers-page", &[("first", first.into()), ("last", last.into())])
+            }
         }
     }
 

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Content, Kind, NoView, PageContext, newest};
 use crate::collection::TermKind;
+use crate::locale::Argument;
 use crate::paper::Digester;
 use crate::site::address::paper_address;
 use crate::site::plan::{Plan, Planner};
@@ -18,7 +19,7 @@ pub struct Llms;
 pub struct LlmsFacts<'s> {
     /// How many papers there are.
     count: usize,
-    /// The indexes that are not empty: labels and addresses.
+    /// The indexes that are not empty: keys of the words for them, and addresses.
     indexes: Vec<(&'static str, String)>,
     /// Pages that stand alone: titles, addresses and descriptions.
     pages: Vec<(&'s str, &'s str, &'s str)>,
@@ -54,12 +55,12 @@ impl Kind for Llms {
     fn facts<'s>(self, site: &'s Site, _: &Plan) -> LlmsFacts<'s> {
         let papers = &site.collection.papers;
         let terms = TermKind::ALL.into_iter().filter(|kind| !site.collection.terms(*kind).is_empty());
-        let terms = terms.map(|kind| (kind.label(), format!("{}/", kind.folder())));
+        let terms = terms.map(|kind| (kind.word(), format!("{}/", kind.folder())));
         let paper = |ordinal: usize| (papers[ordinal].facts.title.as_str(), papers[ordinal].slug.as_str());
         let newest = newest(site.collection.all(), site.shared.settings.feed_size);
         LlmsFacts {
             count: papers.len(),
-            indexes: [("Dates", "dates/".to_owned())].into_iter().chain(terms).collect(),
+            indexes: [("dates", "dates/".to_owned())].into_iter().chain(terms).collect(),
             pages: site
                 .standalone
                 .iter()
@@ -84,21 +85,27 @@ impl Kind for Llms {
         if !settings.description.is_empty() {
             text.push_str(&format!("\n> {}\n", settings.description.replace('\n', " ")));
         }
-        let data = if settings.paper_json { ", and its data at `index.json` beside it" } else { "" };
-        text.push_str(&format!(
-            "\n{} papers. Each has a page at `{base}papers/NAME/`{data}.\n\n## Indexes\n\n",
-            facts.count
-        ));
-        text.extend(facts.indexes.iter().map(|(label, address)| line(label, address, "")));
+        let locale = &shared.locale;
+        let address = format!("`{base}papers/NAME/`");
+        let mut told = vec![("count", Argument::from(facts.count)), ("address", address.into())];
+        let key = match settings.paper_json {
+            true => {
+                told.push(("data", "`index.json`".into()));
+                "llms-papers-data"
+            }
+            false => "llms-papers",
+        };
+        text.push_str(&format!("\n{}\n\n## {}\n\n", locale.say(key, &told), locale.word("llms-indexes")));
+        text.extend(facts.indexes.iter().map(|(word, address)| line(&locale.word(word), address, "")));
         if settings.base_url.is_some() {
-            text.push_str(&line("All pages", "sitemap.xml", ""));
-            text.push_str(&line("The newest papers, as a feed", "feed.xml", ""));
+            text.push_str(&line(&locale.word("llms-all"), "sitemap.xml", ""));
+            text.push_str(&line(&locale.word("llms-feed"), "feed.xml", ""));
         }
         if !facts.pages.is_empty() {
-            text.push_str("\n## Pages\n\n");
+            text.push_str(&format!("\n## {}\n\n", locale.word("llms-pages")));
             text.extend(facts.pages.iter().map(|(title, address, about)| line(title, address, about)));
         }
-        text.push_str("\n## Newest papers\n\n");
+        text.push_str(&format!("\n## {}\n\n", locale.word("llms-newest")));
         text.extend(facts.newest.iter().map(|(title, slug)| line(title, &paper_address(slug), "")));
         Content::Bytes(text.into_bytes())
     }

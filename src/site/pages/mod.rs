@@ -30,6 +30,7 @@ pub mod search_facets;
 pub mod site_picture;
 pub mod sitemap;
 pub mod standalone;
+pub mod template_page;
 pub mod term;
 pub mod terms;
 pub mod top;
@@ -77,7 +78,7 @@ pub trait Kind: Copy {
     }
 
     /// The template that renders it; none for what is no HTML, or only copied.
-    fn template(self) -> Option<&'static str> {
+    fn template<'s>(self, _site: &'s Site) -> Option<&'s str> {
         Self::TEMPLATE
     }
 
@@ -99,8 +100,8 @@ pub trait Kind: Copy {
     fn make(facts: &Self::Facts<'_>, context: &mut PageContext) -> Content<Self::View>;
 
     /// Whether readers may come to it, so that sitemaps list it.
-    fn is_for_readers(self, _site: &Site) -> bool {
-        self.template().is_some()
+    fn is_for_readers(self, site: &Site) -> bool {
+        self.template(site).is_some()
     }
 
     /// The ordinal of the paper whose own page or old address it is.
@@ -294,8 +295,8 @@ macro_rules! kinds {
             }
 
             /// The template that renders it; none for what is no HTML, or only copied.
-            pub fn template(self) -> Option<&'static str> {
-                match self { $(Self::$name(page) => page.template()),+ }
+            pub fn template<'s>(self, site: &'s Site) -> Option<&'s str> {
+                match self { $(Self::$name(page) => page.template(site)),+ }
             }
 
             /// The papers that it shows, and how much of each.
@@ -362,6 +363,8 @@ kinds! {
     Standalone(standalone),
     /// A file that is copied as it is.
     File(file),
+    /// A page that a template adds.
+    TemplatePage(template_page),
     /// A file that is made from what all papers give to it.
     OutputFile(output),
     /// A citation of a paper.
@@ -406,8 +409,6 @@ pub struct Made {
 pub enum MadeContent {
     /// What its template sees: `page`, and what its kind adds.
     Html {
-        /// The template's name.
-        template: &'static str,
         /// `page`.
         head: Box<PageView>,
         /// What its kind adds.
@@ -432,8 +433,7 @@ impl Page {
         let content = match self.content(plan, &mut context) {
             Content::Html(head, view) => {
                 let head = Box::new(page_view(site, &address, *head));
-                // Without a name, rendering reports that there is no such template.
-                MadeContent::Html { template: self.template().unwrap_or_default(), head, view }
+                MadeContent::Html { head, view }
             }
             Content::Bytes(bytes) => MadeContent::Bytes(bytes),
             Content::Copy(file) => MadeContent::Copy(file),
@@ -448,8 +448,9 @@ fn page_view(site: &Site, address: &str, head: Head) -> PageView {
     let base = shared.settings.base_url.as_ref();
     let mut breadcrumbs = Vec::with_capacity(head.above.len() + 1);
     if !address.is_empty() {
+        let papers = shared.locale.word("papers-all");
         let above = head.above.iter().map(|(label, address)| (label.as_str(), address.as_str()));
-        breadcrumbs.extend([("Papers", "")].into_iter().chain(above).map(|(label, address)| CrumbView {
+        breadcrumbs.extend([(&*papers, "")].into_iter().chain(above).map(|(label, address)| CrumbView {
             label: label.to_owned(),
             address: shared.links.href(address),
             in_menu: shared.is_in_menu(address),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::former::{Bearer, addresses, bearers, former_address};
-use super::terms::{scale, weight};
+use super::terms::{about, scale, weight};
 use super::{Content, Head, Kind, PageContext};
 use crate::collection::TermKind;
 use crate::site::Site;
@@ -57,9 +57,11 @@ impl Kind for SharedAddress {
             count: term.papers,
             weight: weight(term.papers, scale),
         };
-        let above = vec![(kind.label().to_owned(), folder.clone())];
+        let above = vec![(shared.locale.word(kind.word()).into_owned(), folder.clone())];
         let names: Vec<&str> = facts.terms.iter().map(|term| term.name.as_str()).collect();
-        let title = format!("{}: {}", kind.label(), names.join(", "));
+        let part = names.join(&shared.locale.word("comma"));
+        let title = shared.locale.word(kind.word());
+        let title = shared.locale.say("title-part", &[("title", (&*title).into()), ("part", part.into())]);
         let group = TermGroup { letter: String::new(), terms: facts.terms.iter().map(entry).collect() };
         let view = TermsView {
             kind: kind.name(),
@@ -73,7 +75,7 @@ impl Kind for SharedAddress {
             previous: None,
             next: None,
         };
-        let description = format!("{title} of the papers in {}", shared.settings.title);
+        let description = about(shared, &title);
         Content::html(Head { kind: "terms", title, description, above, ..Head::default() }, view)
     }
 }

@@ -31,8 +31,12 @@ impl Kind for NotFound {
 
     fn facts(self, _: &Site, _: &Plan) {}
 
-    fn make((): &(), _: &mut PageContext) -> Content<EmptyView> {
-        let head = Head { kind: "404", title: "Page not found".to_owned(), ..Head::default() };
+    fn make((): &(), context: &mut PageContext) -> Content<EmptyView> {
+        let head = Head {
+            kind: "404",
+            title: context.shared.locale.word("not-found").into_owned(),
+            ..Head::default()
+        };
         Content::html(head, EmptyView {})
     }
 

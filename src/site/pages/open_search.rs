@@ -49,7 +49,7 @@ impl Kind for OpenSearch {
         let namespace = [("xmlns", "http://a9.com/-/spec/opensearch/1.1/")];
         Content::Bytes(Xml::document("OpenSearchDescription", &namespace, |xml| {
             xml.text("ShortName", &[], name.trim());
-            xml.text("Description", &[], &format!("Search {title}"));
+            xml.text("Description", &[], &shared.locale.say("about-search", &[("site", title.into())]));
             xml.text("InputEncoding", &[], "UTF-8");
             xml.empty("Url", &[("type", "text/html"), ("template", &search)]);
         }))

@@ -9,8 +9,9 @@ use crate::archive::targets::Target;
 use crate::archive::{Whole, excerpt_source};
 use crate::collection::{CitedAs, TermKind};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::locale::Locale;
 use crate::paper::{
-    ArxivId, Date, Digester, Doi, Identifier, Paper, RelationKind, Titles, address, identity,
+    ArxivId, Date, Digester, Doi, Funding, Identifier, Paper, RelationKind, Titles, address, identity,
 };
 use crate::similar::Neighbours;
 use crate::similar::keywords::Text;
@@ -19,15 +20,17 @@ use crate::site::address::paper_address;
 use crate::site::byline::{Byline, pages_with_dash};
 use crate::site::card::{self, date_view, term_link};
 use crate::site::citing::cite_view;
-use crate::site::markdown::{HeadingLevel, Surroundings};
+use crate::site::license::license_view;
+use crate::site::markdown::{HeadingLevel, Surroundings, size_in};
 use crate::site::metadata::{self, Described, MetadataView};
 use crate::site::open_paper::OpenPaper;
 use crate::site::plan::{Plan, Planner};
+use crate::site::targets::{self, Sizes};
 use crate::site::view::{
-    AppearanceView, Card, CitationsView, CiteView, DateView, ExtraView, FieldsView, IdentifierView,
-    LicenseView, PaperPageView, PaperView, PresentedView, RelationView, TermLink, TitlesView,
+    AppearanceView, Card, CitationsView, CiteView, DateView, ExtraView, FieldsView, FundingView,
+    IdentifierView, PaperPageView, PaperView, PresentedView, RelationView, TermLink, TitlesView,
 };
-use crate::site::{Shared, Site, targets};
+use crate::site::{Shared, Site};
 
 /// The page of the paper with that ordinal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -45,6 +48,8 @@ pub struct PaperFacts<'s> {
     cited: CitedAs<'s>,
     /// What of the site it leads to and is not there.
     missing: Vec<&'s Target>,
+    /// How large its pictures are.
+    sizes: Sizes<'s>,
     /// For each of the paper's relations, what it means.
     relations: Vec<Meant<'s>>,
     /// Papers that say that they are related to it, and what each is to it.
@@ -129,6 +134,7 @@ impl Kind for PaperPage {
             newer: neighbour(ordinal + 1),
             older: ordinal.checked_sub(1).and_then(neighbour),
             missing: targets::missing(&entry.targets, &paper_address(&entry.slug), plan),
+            sizes: targets::sizes(&entry.targets, &paper_address(&entry.slug), site),
             relations: relations.collect(),
             others: others.map(|(kind, other)| (*kind, paper(*other))).collect(),
             cited: site.collection.cited(ordinal),
@@ -219,10 +225,14 @@ fn description(open: OpenPaper, shared: &Shared) -> String {
         return shared.markdown.plain_excerpt(excerpt_source(&paper.body), 200);
     }
     let authors: Vec<&str> = open.terms(TermKind::Author).take(3).map(|author| author.name).collect();
-    let more = if paper.authors.len() > 3 { " and others" } else { "" };
-    let authors = (!authors.is_empty()).then(|| format!("By {}{more}", authors.join(", ")));
-    let parts = [authors, paper.venue.clone(), card::leading_date(shared, paper).map(Date::in_words)];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let locale = &shared.locale;
+    let comma = locale.word("comma");
+    let more = if paper.authors.len() > 3 { locale.word("and-more") } else { "".into() };
+    let authors =
+        (!authors.is_empty()).then(|| format!("{}{}{more}", locale.word("by"), authors.join(&comma)));
+    let date = card::leading_date(shared, paper).map(|date| locale.date(date));
+    let parts = [authors, paper.venue.clone(), date];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(&comma)
 }
 
 /// Abstracts stand under a heading of the second level.
@@ -230,13 +240,14 @@ const HEADING: HeadingLevel = HeadingLevel::H3;
 
 /// A paper on its own page.
 fn paper_view(open: OpenPaper, facts: &PaperFacts, context: &mut PageContext) -> PaperView {
-    let PaperFacts { missing, .. } = facts;
+    let PaperFacts { missing, sizes, .. } = facts;
     let shared = context.shared;
     let paper = &open.whole.paper;
     let surroundings = Surroundings {
         links: &shared.links,
         address: &shared.links.href(context.address),
         top_heading: HEADING,
+        sizes,
     };
     // A formula that can't be rendered is reported whether or not the abstract is shown.
     let rendered = shared.markdown.document(&paper.body, &surroundings);
@@ -256,16 +267,16 @@ fn paper_view(open: OpenPaper, facts: &PaperFacts, context: &mut PageContext) ->
         not_rendered(Place::file(open.file()), problem).found(format!("in the title: {}", problem.message))
     }));
     let leading = card::leading_date(shared, paper);
-    let links = access::resources(paper);
+    let links = access::resources(paper, &shared.locale);
     let authors: Vec<TermLink> = open.terms(TermKind::Author).map(|term| term_link(shared, term)).collect();
-    let Byline { contributors, affiliations, footnotes } = Byline::of(paper, &authors);
+    let Byline { contributors, affiliations, footnotes } = Byline::of(paper, &authors, &shared.locale);
     let relations = relations(shared, paper, facts);
     let notices = [RelationKind::Erratum.name(), RelationKind::Retraction.name()];
     PaperView {
         notices: relations.iter().filter(|relation| notices.contains(&relation.kind)).cloned().collect(),
-        record_date: bare_date(paper.record_date.filter(|date| Some(*date) != leading)),
-        first_date: bare_date(paper.date.filter(|date| Some(*date) != leading)),
-        shown_extra: shown_extra(paper, &shared.options),
+        record_date: bare_date(shared, paper.record_date.filter(|date| Some(*date) != leading)),
+        first_date: bare_date(shared, paper.date.filter(|date| Some(*date) != leading)),
+        shown_extra: shown_extra(paper, &shared.options.values, &shared.locale),
         affiliations,
         footnotes,
         abstract_html: if shared.settings.abstracts.has(paper) { rendered.html } else { String::new() },
@@ -277,17 +288,18 @@ fn paper_view(open: OpenPaper, facts: &PaperFacts, context: &mut PageContext) ->
             .map(|editor| TermLink { name: editor.display_name().into_owned(), address: None })
             .collect(),
         pages: paper.pages.as_deref().map(pages_with_dash),
-        license: paper.license.as_deref().map(license),
+        license: paper.license.as_deref().map(license_view),
+        funding: paper.funding.iter().map(funding).collect(),
         titles: titles(paper),
-        added: bare_date(paper.added),
+        added: bare_date(shared, paper.added),
         presented: paper
             .presented
             .as_ref()
-            .map(|given| PresentedView { by: given.by.clone(), date: bare_date(given.date) }),
+            .map(|given| PresentedView { by: given.by.clone(), date: bare_date(shared, given.date) }),
         citations: paper.citations.as_ref().map(|counted| CitationsView {
             count: counted.count,
             source: counted.source.clone(),
-            as_of: bare_date(counted.as_of),
+            as_of: bare_date(shared, counted.as_of),
         }),
         relations,
         contributors,
@@ -295,10 +307,18 @@ fn paper_view(open: OpenPaper, facts: &PaperFacts, context: &mut PageContext) ->
         find: access::find(paper, &shared.markdown.plain_title(&paper.title), &links, &shared.settings.find),
         links,
         image: paper.image.as_deref().and_then(address::of_file),
+        image_size: paper.image.as_deref().and_then(|image| size_in(sizes, image)),
         alt: paper.alt.clone().unwrap_or_default(),
         appearances: appearances(shared, paper),
         fields: FieldsView::of(paper),
         card: Card { authors, ..card::card(shared, open) },
+    }
+}
+
+fn funding(support: &Funding) -> FundingView {
+    match support {
+        Funding::Grant { funder, awards } => FundingView { text: funder.clone(), awards: awards.clone() },
+        Funding::Statement(text) => FundingView { text: text.clone(), awards: Vec::new() },
     }
 }
 
@@ -308,39 +328,16 @@ fn titles(paper: &Paper) -> TitlesView {
 }
 
 /// A date that leads nowhere.
-fn bare_date(date: Option<Date>) -> Option<DateView> {
+fn bare_date(shared: &Shared, date: Option<Date>) -> Option<DateView> {
     let date = date?;
-    Some(DateView { iso: date.to_string(), words: date.in_words(), address: String::new() })
-}
-
-/// The name and the address of a license: one of Creative Commons' by the name that SPDX has for it.
-fn license(text: &str) -> LicenseView {
-    let bare = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let Some(bare) = bare.filter(|_| address::is_safe(text)) else {
-        let is_id = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.+".contains(&byte));
-        // Without a version it is none of SPDX'.
-        let has_version = text.contains('-') && text.contains(|c: char| c.is_ascii_digit());
-        let address = (is_id && has_version).then(|| format!("https://spdx.org/licenses/{text}.html"));
-        let creative_commons = text.starts_with("CC-") || text.starts_with("CC0");
-        return LicenseView { name: text.to_owned(), address, creative_commons };
-    };
-    let terms = bare.trim_start_matches("www.").strip_prefix("creativecommons.org/licenses/");
-    let mut parts = terms.unwrap_or_default().split('/');
-    let name = match (parts.next(), parts.next()) {
-        (Some(terms), Some(version)) if !terms.is_empty() && !version.is_empty() => {
-            format!("CC-{}-{version}", terms.to_ascii_uppercase())
-        }
-        _ => bare.trim_end_matches('/').to_owned(),
-    };
-    let creative_commons = bare.trim_start_matches("www.").starts_with("creativecommons.org/");
-    LicenseView { name, address: Some(text.to_owned()), creative_commons }
+    Some(DateView { address: String::new(), ..date_view(shared, date) })
 }
 
 /// The relations of a paper, its own first, with the addresses to which they lead.
 fn relations(shared: &Shared, paper: &Paper, facts: &PaperFacts) -> Vec<RelationView> {
     let to_paper = |kind: RelationKind, other: &Neighbour, to: &str| RelationView {
         kind: kind.name(),
-        label: kind.label(),
+        label: relation_label(shared, kind),
         to: to.to_owned(),
         title: Some(shared.markdown.plain_title(other.title)),
         address: Some(shared.links.href(&paper_address(other.slug))),
@@ -353,7 +350,7 @@ fn relations(shared: &Shared, paper: &Paper, facts: &PaperFacts) -> Vec<Relation
             let address = resolved(&relation.to);
             Some(RelationView {
                 kind: relation.kind.name(),
-                label: relation.kind.label(),
+                label: relation_label(shared, relation.kind),
                 to: relation.to.clone(),
                 title: None,
                 external: address.is_some(),
@@ -363,6 +360,11 @@ fn relations(shared: &Shared, paper: &Paper, facts: &PaperFacts) -> Vec<Relation
     });
     let others = facts.others.iter().map(|(kind, other)| to_paper(*kind, other, other.slug));
     own.chain(others).collect()
+}
+
+/// What another paper is to one, before its title.
+fn relation_label(shared: &Shared, kind: RelationKind) -> String {
+    shared.locale.say(&format!("relation-{}", kind.name()), &[])
 }
 
 /// The address of what a text names: a web page, a DOI, a paper of arXiv's.
@@ -394,7 +396,7 @@ pub(super) fn with_described<T>(
         authors: &links(TermKind::Author),
         tags: &links(TermKind::Tag),
         abstract_text: &abstract_text,
-        resources: &access::resources(paper),
+        resources: &access::resources(paper, &shared.locale),
         address,
     })
 }
@@ -403,13 +405,13 @@ pub(super) fn with_described<T>(
 const LONGEST_ABSTRACT: usize = 5000;
 
 /// The values of `extra` that the theme's option `shown_extra` names.
-fn shown_extra(paper: &Paper, options: &toml::Table) -> Vec<ExtraView> {
+fn shown_extra(paper: &Paper, options: &toml::Table, locale: &Locale) -> Vec<ExtraView> {
     let keys = options.get("shown_extra").and_then(toml::Value::as_array);
     let keys = keys.into_iter().flatten().filter_map(toml::Value::as_str);
     let shown = |key: &str| {
         let values: Vec<String> = match paper.extra.get(key)? {
-            Value::Array(items) => items.iter().filter_map(text_of).collect(),
-            value => text_of(value).into_iter().collect(),
+            Value::Array(items) => items.iter().filter_map(|item| text_of(item, locale)).collect(),
+            value => text_of(value, locale).into_iter().collect(),
         };
         (!values.is_empty()).then(|| ExtraView { label: access::readable(key), values })
     };
@@ -417,12 +419,12 @@ fn shown_extra(paper: &Paper, options: &toml::Table) -> Vec<ExtraView> {
 }
 
 /// A value as text; none of one that has parts.
-fn text_of(value: &Value) -> Option<String> {
+fn text_of(value: &Value, locale: &Locale) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
-        Value::Bool(true) => Some("yes".to_owned()),
-        Value::Bool(false) => Some("no".to_owned()),
+        Value::Bool(true) => Some(locale.word("yes").into_owned()),
+        Value::Bool(false) => Some(locale.word("no").into_owned()),
         Value::Null | Value::Array(_) | Value::Object(_) => None,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Content, Kind, NoView, PageContext};
 use crate::collection::TermKind;
+use crate::locale::Locale;
 use crate::paper::Paper;
 use crate::paper::address::of_file;
 use crate::site::Site;
@@ -52,19 +53,25 @@ fn picture(site: &Site, ordinal: usize) -> Picture {
     Picture {
         above: site.shared.settings.title.clone(),
         title: site.shared.markdown.plain_title(&entry.facts.title),
-        below: names(&authors),
+        below: names(&site.shared.locale, &authors),
         foot: [entry.facts.venue.clone(), date].into_iter().flatten().collect::<Vec<_>>().join(", "),
         accent: accent(site),
     }
 }
 
 /// The first of some names, and how many others there are.
-fn names(authors: &[&str]) -> String {
+fn names(locale: &Locale, authors: &[&str]) -> String {
+    let comma = locale.word("comma");
     match authors {
         [] => String::new(),
         [one] => (*one).to_owned(),
-        [all @ .., last] if authors.len() <= NAMED => format!("{} and {last}", all.join(", ")),
-        _ => format!("{} and {} others", authors[..NAMED - 1].join(", "), authors.len() + 1 - NAMED),
+        [all @ .., last] if authors.len() <= NAMED => {
+            format!("{}{}{last}", all.join(&comma), locale.word("and"))
+        }
+        _ => {
+            let others = locale.say("and-others", &[("count", (authors.len() + 1 - NAMED).into())]);
+            authors[..NAMED - 1].join(&comma) + &others
+        }
     }
 }
 
@@ -112,14 +119,14 @@ impl Kind for PaperPicture {
 
 #[cfg(test)]
 mod tests {
-    use super::names;
+    use super::*;
 
     #[test]
     fn many_authors_are_counted() {
-        assert_eq!(names(&[]), "");
-        assert_eq!(names(&["Ada Bell"]), "Ada Bell");
-        assert_eq!(names(&["Ada Bell", "Bo Chen"]), "Ada Bell and Bo Chen");
-        assert_eq!(names(&["A", "B", "C"]), "A, B and C");
-        assert_eq!(names(&["A", "B", "C", "D"]), "A, B and 2 others");
+        assert_eq!(names(&Locale::default(), &[]), "");
+        assert_eq!(names(&Locale::default(), &["Ada Bell"]), "Ada Bell");
+        assert_eq!(names(&Locale::default(), &["Ada Bell", "Bo Chen"]), "Ada Bell and Bo Chen");
+        assert_eq!(names(&Locale::default(), &["A", "B", "C"]), "A, B and C");
+        assert_eq!(names(&Locale::default(), &["A", "B", "C", "D"]), "A, B and 2 others");
     }
 }

@@ -64,7 +64,11 @@ impl Kind for Search {
     }
 
     fn make(facts: &SearchFacts, context: &mut PageContext) -> Content<SearchView> {
-        let head = Head { kind: "search", title: "Search".to_owned(), ..Head::default() };
+        let head = Head {
+            kind: "search",
+            title: context.shared.locale.word("search").into_owned(),
+            ..Head::default()
+        };
         let page = context.shared.links.href(ADDRESS);
         let link = |(name, slug): &(&str, &str)| Link {
             label: (*name).to_owned(),

@@ -2,8 +2,9 @@
 
 use super::{Content, Kind, NoView, PageContext};
 use crate::paper::address::of_file;
+use crate::settings::css::colour;
 use crate::site::Site;
-use crate::site::picture::{ACCENT, HEIGHT, Picture, WIDTH, colour};
+use crate::site::picture::{ACCENT, HEIGHT, Picture, WIDTH};
 use crate::site::plan::{Plan, Planner};
 use crate::site::view::PictureView;
 
@@ -29,9 +30,9 @@ pub(super) fn view(site: &Site) -> Option<PictureView> {
     chosen.map(|address| picture(address, None)).or_else(drawn)
 }
 
-/// The colour that the theme lets a site choose, where it is written in numbers.
+/// The colour that the theme lets a site choose.
 pub(super) fn accent(site: &Site) -> [u8; 3] {
-    let chosen = site.shared.options.get("accent").and_then(toml::Value::as_str);
+    let chosen = site.shared.options.values.get("accent").and_then(toml::Value::as_str);
     chosen.and_then(colour).unwrap_or(ACCENT)
 }
 

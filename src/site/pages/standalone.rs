@@ -7,8 +7,9 @@ use crate::archive::targets::Target;
 use crate::diagnostic::Place;
 use crate::site::markdown::{HeadingLevel, Surroundings};
 use crate::site::plan::{Plan, Planner};
+use crate::site::targets::{self, Sizes};
 use crate::site::view::StandaloneView;
-use crate::site::{Site, StandalonePage, targets};
+use crate::site::{Site, StandalonePage};
 
 /// The page with that number among the site's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -20,6 +21,8 @@ pub struct StandaloneFacts<'s> {
     page: &'s StandalonePage,
     /// What of the site it leads to and is not there.
     missing: Vec<&'s Target>,
+    /// How large its pictures are.
+    sizes: Sizes<'s>,
 }
 
 impl Kind for Standalone {
@@ -48,14 +51,22 @@ impl Kind for Standalone {
 
     fn facts<'s>(self, site: &'s Site, plan: &Plan) -> StandaloneFacts<'s> {
         let page = &site.standalone[self.0 as usize];
-        StandaloneFacts { page, missing: targets::missing(&page.targets, &page.address, plan) }
+        StandaloneFacts {
+            page,
+            missing: targets::missing(&page.targets, &page.address, plan),
+            sizes: targets::sizes(&page.targets, &page.address, site),
+        }
     }
 
     fn make(facts: &Self::Facts<'_>, context: &mut PageContext) -> Content<StandaloneView> {
-        let StandaloneFacts { page: facts, missing } = facts;
+        let StandaloneFacts { page: facts, missing, sizes } = facts;
         let shared = context.shared;
-        let surroundings =
-            Surroundings { links: &shared.links, address: &facts.address, top_heading: HeadingLevel::H2 };
+        let surroundings = Surroundings {
+            links: &shared.links,
+            address: &facts.address,
+            top_heading: HeadingLevel::H2,
+            sizes,
+        };
         let content = shared.markdown.document(&facts.body, &surroundings);
         context.problems.extend(content.problems.iter().map(|problem| {
             let mut place =

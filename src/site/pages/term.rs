@@ -21,16 +21,47 @@ pub struct TermPage(pub TermKind, pub u32, pub Part);
 /// What is shown of a term beside its papers.
 #[derive(Debug, Serialize)]
 pub struct TermFacts<'s> {
-    kind: TermKind,
-    name: &'s str,
-    description: &'s str,
-    home_page: Option<&'s str>,
-    orcid: Option<Orcid>,
+    head: HeadFacts<'s>,
     address: String,
     list: ListFacts,
     /// The page with the newest papers of each year, where the list is long.
     years: Vec<(u16, Part)>,
     about: Option<AboutTerm<'s>>,
+}
+
+/// A term itself.
+#[derive(Debug, Serialize)]
+pub(super) struct HeadFacts<'s> {
+    kind: TermKind,
+    name: &'s str,
+    description: &'s str,
+    home_page: Option<&'s str>,
+    orcid: Option<Orcid>,
+}
+
+impl<'s> HeadFacts<'s> {
+    pub(super) fn of(site: &'s Site, kind: TermKind, id: u32) -> Self {
+        let term = site.collection.terms(kind).get(id);
+        Self {
+            kind,
+            name: &term.name,
+            description: &term.description,
+            home_page: term.home_page.as_deref(),
+            orcid: term.orcid,
+        }
+    }
+
+    /// What templates see of it.
+    pub(super) fn view(&self) -> TermHead {
+        let orcid = |orcid: Orcid| Some(Link { label: orcid.to_string(), address: orcid.address()? });
+        TermHead {
+            kind: self.kind.name(),
+            name: self.name.to_owned(),
+            description: self.description.to_owned(),
+            home_page: self.home_page.map(ToOwned::to_owned),
+            orcid: self.orcid.and_then(orcid),
+        }
+    }
 }
 
 impl Kind for TermPage {
@@ -66,11 +97,7 @@ impl Kind for TermPage {
         let list = ListFacts::new(site, &Ordinals::List(&term.papers), self.2, address.clone())
             .with_search(self.0.name(), &term.slug);
         TermFacts {
-            kind: self.0,
-            name: &term.name,
-            description: &term.description,
-            home_page: term.home_page.as_deref(),
-            orcid: term.orcid,
+            head: HeadFacts::of(site, self.0, self.1),
             list: if self.0 == TermKind::Tag { list.with_top(site, TopList::Tag(self.1)) } else { list },
             years: years(site, &Ordinals::List(&term.papers)),
             about: (self.2 == Part::Newest).then(|| AboutTerm::new(site, self.0, self.1)).flatten(),
@@ -79,30 +106,29 @@ impl Kind for TermPage {
     }
 
     fn make(facts: &TermFacts, context: &mut PageContext) -> Content<TermView> {
-        let mut above = vec![(facts.kind.label().to_owned(), format!("{}/", facts.kind.folder()))];
+        let HeadFacts { kind, name, .. } = facts.head;
+        let mut above =
+            vec![(context.shared.locale.word(kind.word()).into_owned(), format!("{}/", kind.folder()))];
         if facts.list.part != Part::Newest {
-            above.push((facts.name.to_owned(), facts.address.clone()));
+            above.push((name.to_owned(), facts.address.clone()));
         }
-        let feed_of = facts.kind.has_feeds().then(|| facts.address.clone());
+        let feed_of = kind.has_feeds().then(|| facts.address.clone());
         let site = &context.shared.settings.title;
-        let description = match facts.description {
-            "" => format!("{} {} in {site}", facts.kind.papers(), facts.name),
+        let description = match facts.head.description {
+            "" => context.shared.locale.say(
+                "about-term",
+                &[("kind", kind.name().into()), ("name", name.into()), ("site", site.into())],
+            ),
             description => description.to_owned(),
         };
-        let title = facts.name.to_owned();
+        let title = name.to_owned();
         let head = Head { kind: "term", title, description, feed_of, above, ..Head::default() };
-        let orcid = |orcid: Orcid| Some(Link { label: orcid.to_string(), address: orcid.address()? });
-        let term = TermHead {
-            kind: facts.kind.name(),
-            name: facts.name.to_owned(),
-            description: facts.description.to_owned(),
-            home_page: facts.home_page.map(ToOwned::to_owned),
-            orcid: facts.orcid.and_then(orcid),
-        };
         let shared = context.shared;
-        let year = |(year, part): &(u16, Part)| shared.link(&year.to_string(), &part.address(&facts.address));
+        let year = |(year, part): &(u16, Part)| {
+            shared.link(&super::calendar::year_title(&shared.locale, *year), &part.address(&facts.address))
+        };
         let view = TermView {
-            term,
+            term: facts.head.view(),
             years: facts.years.iter().map(year).collect(),
             about: facts.about.as_ref().map(|about| about.view(shared)),
             list: facts.list.view(shared),

@@ -89,6 +89,11 @@ impl<'s> EntryFacts<'s> {
     }
 }
 
+/// What a page of a list of terms is about.
+pub(super) fn about(shared: &Shared, title: &str) -> String {
+    shared.locale.say("about-terms", &[("title", title.into()), ("site", (&shared.settings.title).into())])
+}
+
 impl Kind for TermList {
     type Facts<'s> = TermsFacts<'s>;
     type View = TermsView;
@@ -161,12 +166,15 @@ impl Kind for TermList {
         let (kind, shared) = (facts.kind, context.shared);
         let folder = format!("{}/", kind.folder());
         let href = |address: &String| shared.links.href(address);
-        let label = kind.label();
+        let label = &*shared.locale.word(kind.word());
         let (title, above) = match facts.shown_letter {
             None => (label.to_owned(), Vec::new()),
             Some(shown) => {
                 let letter = facts.letters[shown].letter;
-                (format!("{label}: {letter}"), vec![(label.to_owned(), folder.clone())])
+                (
+                    shared.locale.say("title-part", &[("title", label.into()), ("part", letter.into())]),
+                    vec![(label.to_owned(), folder.clone())],
+                )
             }
         };
         let letter = |(number, letter): (usize, &LetterFacts)| LetterLink {
@@ -191,7 +199,7 @@ impl Kind for TermList {
             previous: facts.previous.as_ref().map(href),
             next: facts.next.as_ref().map(href),
         };
-        let description = format!("{title} of the papers in {}", shared.settings.title);
+        let description = about(shared, &title);
         Content::html(Head { kind: "terms", title, description, above, ..Head::default() }, view)
     }
 }
@@ -211,6 +219,13 @@ fn lists(terms: &Terms) -> Vec<Order> {
 /// How many pages so many terms need.
 fn pages(terms: usize) -> u32 {
     u32::try_from(terms.div_ceil(TERMS_ON_PAGE)).unwrap_or(u32::MAX)
+}
+
+/// Some terms as lists show them, with bars for these alone.
+pub fn entries(site: &Site, kind: TermKind, ids: &[u32]) -> Vec<TermEntry> {
+    let facts: Vec<EntryFacts> = ids.iter().map(|id| EntryFacts::of(site, kind, *id)).collect();
+    let scale = scale(facts.iter().map(|term| term.papers).max().unwrap_or(0));
+    facts.iter().map(|term| term.view(&site.shared, kind, scale)).collect()
 }
 
 /// The number of a page of a divided list, and how many the list has.

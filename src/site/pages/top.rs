@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
+use super::calendar::month_title;
 use super::{Content, Head, Kind, PageContext, Shown, term};
 use crate::collection::{Ordinals, TermKind};
-use crate::paper::date::month_name;
 use crate::site::Site;
 use crate::site::address::{month_address, top_address};
 use crate::site::plan::{Plan, Planner};
@@ -18,11 +18,20 @@ pub struct Top(pub TopList);
 /// What it shows beside its papers.
 #[derive(Debug, Serialize)]
 pub struct TopFacts {
-    /// What the list is called; nothing where it is that of all papers.
-    name: Option<String>,
+    /// The month or the tag; nothing where it is the list of all papers.
+    of: Option<Of>,
     /// The address of the list.
     address: String,
     count: usize,
+}
+
+/// Of what the papers are.
+#[derive(Debug, Serialize)]
+enum Of {
+    /// Of a month of a year.
+    Month(u16, u8),
+    /// Of a tag, by its name.
+    Tag(String),
 }
 
 impl Kind for Top {
@@ -50,10 +59,10 @@ impl Kind for Top {
 
     fn facts(self, site: &Site, _: &Plan) -> TopFacts {
         TopFacts {
-            name: match self.0 {
+            of: match self.0 {
                 TopList::All => None,
-                TopList::Month(year, month) => Some(format!("{} {year}", month_name(month))),
-                TopList::Tag(id) => Some(site.collection.terms(TermKind::Tag).get(id).name.clone()),
+                TopList::Month(year, month) => Some(Of::Month(year, month)),
+                TopList::Tag(id) => Some(Of::Tag(site.collection.terms(TermKind::Tag).get(id).name.clone())),
             },
             address: list_address(site, self.0),
             count: site.tops.of(self.0).unwrap_or_default().len(),
@@ -61,16 +70,25 @@ impl Kind for Top {
     }
 
     fn make(facts: &TopFacts, context: &mut PageContext) -> Content<TopView> {
-        let name = facts.name.as_deref();
-        let title = name.map_or_else(|| "Most voted".to_owned(), |name| format!("Most voted: {name}"));
+        let locale = &context.shared.locale;
+        let name = facts.of.as_ref().map(|of| match of {
+            Of::Month(year, month) => month_title(locale, *year, *month),
+            Of::Tag(name) => name.clone(),
+        });
+        let name = name.as_deref();
+        let title = locale.word("most-voted");
+        let title = match name {
+            Some(name) => locale.say("title-part", &[("title", (&*title).into()), ("part", name.into())]),
+            None => title.into_owned(),
+        };
         let above = name.map(|name| (name.to_owned(), facts.address.clone())).into_iter().collect();
         let site = &context.shared.settings.title;
         let description = match name {
-            Some(name) => format!("The most voted papers of {name} in {site}"),
-            None => format!("The most voted papers of {site}"),
+            Some(name) => locale.say("about-top-part", &[("name", name.into()), ("site", site.into())]),
+            None => locale.say("about-top", &[("site", site.into())]),
         };
         let head = Head { kind: "top", title, description, above, ..Head::default() };
-        let list = context.shared.link(name.unwrap_or("All papers"), &facts.address);
+        let list = context.shared.link(name.unwrap_or(&locale.word("papers-all")), &facts.address);
         Content::html(head, TopView { list, count: facts.count })
     }
 }

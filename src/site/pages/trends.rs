@@ -7,10 +7,11 @@ use serde::Serialize;
 
 use super::{Content, Head, Kind, PageContext};
 use crate::collection::{Collection, TermKind};
+use crate::locale::Locale;
 use crate::paper::Date;
 use crate::site::address::term_address;
 use crate::site::change::Share;
-use crate::site::chart::chart;
+use crate::site::chart::{between, chart};
 use crate::site::plan::{Plan, Planner};
 use crate::site::timeline::Timeline;
 use crate::site::view::{ChangeView, PeriodsView, TermLink, TrendsView};
@@ -88,7 +89,8 @@ impl Kind for Trends {
     fn facts<'s>(self, site: &'s Site, _: &Plan) -> TrendsFacts<'s> {
         let collection = &site.collection;
         let months = Timeline::months(collection, MONTHS);
-        let compared = months.as_ref().and_then(|months| Compared::new(collection, months.newest()));
+        let compared =
+            months.as_ref().and_then(|months| months.ends().find_map(|end| Compared::new(collection, end)));
         TrendsFacts { months, compared }
     }
 
@@ -97,26 +99,29 @@ impl Kind for Trends {
         let view = |changes: &[Change]| changes.iter().map(|change| change.view(shared)).collect();
         let compared = facts.compared.as_ref();
         let view = TrendsView {
-            months: facts.months.as_ref().map(|months| chart(shared, "Papers a month", months)),
+            months: facts.months.as_ref().map(|months| chart(shared, "chart-of-months", months)),
             periods: compared.map(|compared| PeriodsView {
-                before: compared.before.in_words(),
+                before: compared.before.in_words(&shared.locale),
                 before_count: compared.before.count,
-                now: compared.now.in_words(),
+                now: compared.now.in_words(&shared.locale),
                 now_count: compared.now.count,
             }),
             rising: compared.map_or_else(Vec::new, |compared| view(&compared.rising)),
             falling: compared.map_or_else(Vec::new, |compared| view(&compared.falling)),
         };
-        let description =
-            format!("Papers a month, and topics that rise and fall, in {}", shared.settings.title);
-        let head = Head { kind: "trends", title: "Trends".to_owned(), description, ..Head::default() };
+        let description = shared.locale.say("about-trends", &[("site", (&shared.settings.title).into())]);
+        let head = Head {
+            kind: "trends",
+            title: shared.locale.word("trends").into_owned(),
+            description,
+            ..Head::default()
+        };
         Content::html(head, view)
     }
 }
 
 impl<'s> Compared<'s> {
-    /// The two newest periods of one length, up to the newest month, that have enough papers; none where there
-    /// are none.
+    /// The two newest periods of one length, up to a month, that have enough papers; none where there are none.
     fn new(collection: &'s Collection, newest: u32) -> Option<Self> {
         LENGTHS.into_iter().find_map(|length| {
             let now = (newest + 1).checked_sub(length)?..newest + 1;
@@ -177,7 +182,7 @@ impl Change<'_> {
 
     fn view(&self, shared: &Shared) -> ChangeView {
         let address = shared.links.href(&term_address(TermKind::Tag, self.slug));
-        let percent = |share: Share| format!("{:.1}", share.percent());
+        let percent = |share: Share| shared.locale.tenths(share.percent());
         ChangeView {
             term: TermLink { name: self.name.to_owned(), address: Some(address) },
             before: percent(self.before),
@@ -194,11 +199,12 @@ impl Period {
         Some(Self { first: date(months.start)?, last: date(months.end - 1)?, count })
     }
 
-    fn in_words(&self) -> String {
+    fn in_words(&self, locale: &Locale) -> String {
+        let first = locale.date(self.first);
         if self.first == self.last {
-            return self.first.in_words();
+            return first;
         }
-        format!("{} to {}", self.first.in_words(), self.last.in_words())
+        between(locale, &first, &locale.date(self.last))
     }
 }
 

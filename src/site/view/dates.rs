@@ -35,7 +35,11 @@ pub struct MonthEntry {
     /// The number, 1 to 12.
     pub month: u8,
     /// The name.
-    pub name: &'static str,
+    pub name: String,
+    /// The short name.
+    pub short: String,
+    /// The month with its year.
+    pub words: String,
     /// Its address, or none without papers.
     pub address: Option<String>,
     /// How many papers it has.
@@ -76,7 +80,9 @@ pub struct MonthGrid {
     /// The number, 1 to 12.
     pub month: u8,
     /// The name.
-    pub name: &'static str,
+    pub name: String,
+    /// The month with its year.
+    pub words: String,
     /// Its address.
     pub address: String,
     /// How many papers it has, also those of which only the month is known.

@@ -10,8 +10,7 @@ mod paper;
 mod terms;
 mod trends;
 
-use schemars::generate::SchemaSettings;
-use schemars::{JsonSchema, Schema};
+use schemars::{JsonSchema, Schema, schema_for};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -19,8 +18,8 @@ pub use super::link::{Link, TermLink};
 pub use dates::{CountLink, DatesView, DayEntry, DayView, MonthEntry, MonthGrid, PeriodView, YearEntry};
 pub use paper::{
     AppearanceView, Card, CitationsView, CiteFileView, CiteView, ExtraView, FieldsView, FormView,
-    FormattedView, IdentifierView, LicenseView, PaperPageView, PaperView, PresentedView, RelatedView,
-    RelationView, TitlesView,
+    FormattedView, FundingView, IdentifierView, LicenseView, PaperPageView, PaperView, PresentedView,
+    RelatedView, RelationView, TitlesView,
 };
 pub use terms::{
     AboutTermView, CompanionsView, LetterLink, TermEntry, TermGroup, TermHead, TermView, TermsView,
@@ -36,6 +35,8 @@ pub struct SiteView {
     pub description: String,
     /// The language of the site's words, a tag by BCP 47.
     pub language: String,
+    /// In which direction that language is written: `ltr` or `rtl`.
+    pub direction: &'static str,
     /// The address at which the site is published, with a slash at its end, or none.
     pub base_url: Option<String>,
     /// The address of the home page.
@@ -59,6 +60,9 @@ pub struct SiteView {
     /// What the theme lets a site choose, with the site's choices.
     #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
     pub options: toml::Table,
+    /// The options that are colours and lengths as declarations of custom properties, for the `style` attribute of
+    /// the `html` element: `--option-accent:#7a1f3d`; may be empty.
+    pub option_properties: String,
     /// Offprint's name and version.
     pub generator: &'static str,
 }
@@ -78,7 +82,7 @@ pub struct MenuItem {
 #[derive(Debug, Default, JsonSchema, Serialize)]
 pub struct PageView {
     /// What kind of page it is: `home`, `paper`, `terms`, `term`, `dates`, `year`, `month`, `day`,
-    /// `undated`, `top`, `trends`, `page`, `search`, `404` or `redirect`.
+    /// `undated`, `top`, `trends`, `page`, `search`, `404` or `redirect`; `theme` for one that a template adds.
     pub kind: &'static str,
     /// Its title as plain text; empty on the home page.
     pub title: String,
@@ -144,6 +148,8 @@ pub struct DateView {
     pub iso: String,
     /// As people write it: `9 December 2024`, `December 2024` or `2024`.
     pub words: String,
+    /// Its year, as people write it.
+    pub year: String,
     /// The address of its day, month or year.
     pub address: String,
 }
@@ -165,15 +171,18 @@ pub struct PaginationView {
     pub last: usize,
 }
 
-/// The schema of a type, complete in itself.
+/// The schema of a type, with those of all that it holds.
 pub fn schema<T: JsonSchema>() -> Schema {
-    let settings = SchemaSettings::default().with(|settings| settings.inline_subschemas = true);
-    settings.into_generator().into_root_schema_for::<T>()
+    schema_for!(T)
 }
 
 /// Tells of `papers`, which templates of lists see beside a view's own fields.
 fn with_papers(list: &mut Schema) {
-    let papers = serde_json::json!({ "type": "array", "items": schema::<Card>() });
+    let papers = serde_json::json!({
+        "type": "array",
+        "description": "The papers, as lists show them.",
+        "items": schema::<Card>(),
+    });
     if let Some(Value::Object(fields)) = list.ensure_object().get_mut("properties") {
         fields.insert("papers".to_owned(), papers);
     }
@@ -214,6 +223,21 @@ pub struct StandaloneView {
     pub title_html: String,
     /// Its text.
     pub content_html: String,
+}
+
+/// A page that a template adds: one with a head that says its address.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct TemplatePageView {
+    /// The tag, person, organization or venue that the page is made for, or none.
+    pub term: Option<TermHead>,
+    /// The year that it is made for, or that of the month; or none.
+    pub year: Option<u16>,
+    /// The month that it is made for, 1 to 12, or none.
+    pub month: Option<u8>,
+    /// What it is made for, with the address of its papers; or none.
+    pub list: Option<Link>,
+    /// How many papers that has; of a page that is made once, how many the site has.
+    pub count: usize,
 }
 
 /// `search.html`: the page for searching. Its script finds the index beside it.

@@ -102,6 +102,8 @@ pub struct PaperView {
     pub pages: Option<String>,
     /// The terms of use, or none.
     pub license: Option<LicenseView>,
+    /// Who paid for the work.
+    pub funding: Vec<FundingView>,
     /// The title in other languages and scripts: `original`, `romanized`, `translated`.
     pub titles: TitlesView,
     /// When it came into the archive, or none.
@@ -130,6 +132,8 @@ pub struct PaperView {
     pub find: Vec<Link>,
     /// The address of an image of this site, to be put behind `page.root`, or none.
     pub image: Option<String>,
+    /// Its width and height in pixels, where they are known, or none.
+    pub image_size: Option<(u32, u32)>,
     /// What the image shows; may be empty.
     pub alt: String,
     /// In which listings it appeared.
@@ -219,6 +223,15 @@ pub struct LicenseView {
     pub creative_commons: bool,
 }
 
+/// Support that a paper had.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct FundingView {
+    /// The funder's name, or what the paper says of its support.
+    pub text: String,
+    /// The numbers of the funder's grants; may be none.
+    pub awards: Vec<String>,
+}
+
 /// A value of a paper's `extra`.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct ExtraView {
@@ -254,7 +267,7 @@ pub struct RelationView {
     /// What the other paper is to this one: `version`, `erratum`, `erratum-of` …
     pub kind: &'static str,
     /// The same as a reader would put it: `Other version`, `Erratum`, `Erratum of` …
-    pub label: &'static str,
+    pub label: String,
     /// The other paper's slug or identifier.
     pub to: String,
     /// The other paper's title as plain text, or none where it is not of this site.
@@ -343,7 +356,7 @@ pub struct CiteView {
 /// A formatted reference.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct FormattedView {
-    /// The style's name; empty for the site's own form.
+    /// What people call the style; the site's own form, which stands first, is called a reference.
     pub style: String,
     /// As HTML on one line.
     pub html: String,

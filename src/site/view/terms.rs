@@ -35,7 +35,7 @@ pub struct CompanionsView {
     /// `tag`, `author` or `venue`.
     pub kind: &'static str,
     /// What they are called.
-    pub label: &'static str,
+    pub label: String,
     /// The terms, each with how many papers have both.
     pub terms: Vec<TermEntry>,
 }

@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Place, did_you_mean};
 use crate::theme::shape::Shape;
 use crate::theme::syntax::{Component, Expression, Node, Template};
 use crate::theme::templates::Templates;
+use crate::theme::views::answer;
 
 /// Components that call components so deep are not followed further.
 const DEEPEST: usize = 16;
@@ -173,7 +174,7 @@ impl<'a> Checker<'a> {
                     arguments.iter().map(|(_, argument)| self.shape(argument, at, scope)).collect();
                 match *name {
                     "first" | "last" | "nth" => shape.item(),
-                    "reverse" | "sort" | "unique" => shape,
+                    "filter" | "reverse" | "sort" | "unique" => shape,
                     "default" => given.into_iter().fold(shape, Shape::or),
                     _ => Shape::Open,
                 }
@@ -204,14 +205,14 @@ impl<'a> Checker<'a> {
                 scope.loops.pop();
                 Shape::List(Arc::new(shape))
             }
-            Expression::Call { name, arguments } => {
+            Expression::Call { name, arguments, .. } => {
                 for (_, argument) in arguments {
                     self.shape(argument, at, scope);
                 }
                 if let ("super", Some((block, place))) = (*name, at.block) {
                     self.block(block, place + 1, at, scope);
                 }
-                Shape::Open
+                answer(name, arguments.iter().any(|(argument, _)| *argument == "year"))
             }
             Expression::Component { name, arguments, body } => {
                 self.nodes(body, at, scope);

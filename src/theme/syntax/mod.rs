@@ -6,8 +6,16 @@
 
 mod parser;
 mod token;
+mod unclosed;
 
 use std::ops::Range;
+
+pub(super) use unclosed::unclosed;
+
+/// The parts of a template that are text: neither output, tag nor comment. Nothing when it can't be read.
+pub(super) fn outside(source: &str) -> Vec<Range<usize>> {
+    token::outside(source).unwrap_or_default()
+}
 
 /// A template.
 #[derive(Debug, Default, PartialEq)]
@@ -189,6 +197,8 @@ pub(super) enum Expression<'s> {
     Call {
         /// The function.
         name: &'s str,
+        /// Where its name stands.
+        range: Range<usize>,
         /// Its arguments.
         arguments: Vec<(&'s str, Self)>,
     },

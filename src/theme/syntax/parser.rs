@@ -348,7 +348,9 @@ impl<'s> Parser<'s> {
             Kind::Word("none" | "None" | "null") => Expression::Nothing,
             Kind::Sign("-") => Expression::Plain(vec![self.expression(20)?]),
             Kind::Word("not") => Expression::Plain(vec![self.expression(5)?]),
-            Kind::Word(name) if self.is_sign("(") => Expression::Call { name, arguments: self.arguments()? },
+            Kind::Word(name) if self.is_sign("(") => {
+                Expression::Call { name, range: token.range, arguments: self.arguments()? }
+            }
             Kind::Word(name) => self.chain(Expression::Name(name, token.range))?,
             Kind::Sign("<") => {
                 let (name, arguments) = (self.dotted()?, self.attributes()?);

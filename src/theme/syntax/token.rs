@@ -59,6 +59,32 @@ pub(super) fn tokens(source: &str) -> Option<Vec<Token<'_>>> {
     Some(lexer.tokens)
 }
 
+/// The text between the tags of a template, without its comments. What is raw is text, too.
+pub(super) fn outside(source: &str) -> Option<Vec<Range<usize>>> {
+    let mut lexer = Lexer { source, at: 0, tokens: Vec::new() };
+    let mut texts = Vec::new();
+    while let Some(start) = lexer.find_start() {
+        texts.push(lexer.at..start);
+        lexer.at = start;
+        match &source.as_bytes()[start + 1] {
+            b'#' => lexer.comment()?,
+            b'%' => {
+                let before = lexer.tokens.len();
+                lexer.tag()?;
+                if lexer.tokens.len() == before {
+                    texts.push(start..lexer.at);
+                }
+            }
+            _ => {
+                lexer.start(Kind::OutputStart);
+                lexer.inside("}}", Kind::OutputEnd)?;
+            }
+        }
+    }
+    texts.push(lexer.at..source.len());
+    Some(texts)
+}
+
 struct Lexer<'s> {
     source: &'s str,
     at: usize,

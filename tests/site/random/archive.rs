@@ -140,16 +140,49 @@ const NESTS: [&str; 3] = ["pages/notes.md", "pages/notes/index.md", "static/note
 type Text = fn(usize) -> String;
 
 /// A site's other files: whether it needs them, and what they say in a version.
-pub(super) const FILES: [(&str, bool, Text); 20] = [
+pub(super) const FILES: [(&str, bool, Text); 25] = [
     ("templates/note.html", true, |version| {
         format!("note {version}: {{{{ asset(path=\"data/notes.txt\") }}}}")
     }),
     ("templates/paper.html", false, |version| {
         format!(
-            "{{% extends \"reading-room/base.html\" %}}{{% block content %}}{version}: {{{{ paper.title }}}}{{% include \"note.html\" %}}{{% endblock %}}"
+            "{{% extends \"reading-room/base.html\" %}}{{% block content %}}{version}: {{{{ paper.title }}}}{{% include \"note.html\" %}}\
+             {{% for author in paper.authors %}}{{% for other in papers(author=author.name, limit=3) %}}{{{{ other.title }}}}\
+             {{% endfor %}}{{% endfor %}}{{% endblock %}}"
         )
     }),
     ("templates/404.html", false, |version| format!("nothing, {version} times")),
+    // What asks for all that there is to ask for, some of it by what else was answered.
+    ("templates/asking.html", true, |version| {
+        let kind = ["tag", "author", "organization", "venue"][version];
+        format!(
+            "{version}{{% for term in terms(kind=\"{kind}\", limit=4, order=\"name\") %}}{{{{ term.name }}}} {{{{ term.count }}}}\n\
+             {{% for paper in papers({kind}=term.name, limit=2) %}}{{{{ paper.title }}}} {{{{ paper.excerpt_html }}}}\
+             {{% for author in paper.authors %}}{{{{ author.name }}}} {{% endfor %}}{{% endfor %}}{{% endfor %}}\n\
+             {{% for year in calendar() %}}{{{{ year.year }}}}: {{{{ year.count }}}}\
+             {{% for month in calendar(year=year.year) %}} {{{{ month.name }}}} {{{{ month.count }}}}{{% endfor %}}\n{{% endfor %}}\
+             {{% for paper in papers(year=2023, order=\"oldest\") %}}{{{{ paper.title }}}}\n{{% endfor %}}\
+             {{% for row in data(path=\"rooms.csv\") %}}{{{{ row.room }}}} {{% endfor %}}"
+        )
+    }),
+    ("templates/year.html", true, |version| {
+        format!("{version} {{{{ year }}}}: {{% include \"asking.html\" %}}")
+    }),
+    // Pages that templates add.
+    ("themes/mine/templates/shelf.html", true, |version| {
+        let made_for = ["each tag", "each author", "each year", "each month"][version];
+        format!(
+            "{{# page\naddress = \"shelf-{}/{{slug}}/\"\nfor = \"{made_for}\"\ntitle = \"Shelf of {{name}}\"\n#}}\n\
+             {version} {{{{ page.title }}}} {{{{ count }}}} {{{{ list.label }}}} {{{{ term.name if term else year }}}}",
+            version / 2
+        )
+    }),
+    ("templates/map.html", false, |version| {
+        format!(
+            "{{# page\naddress = \"map/\"\ntitle = \"Map {version}\"\nmenu = \"Map\"\n#}}{{{{ count }}}} {{{{ page.title }}}}"
+        )
+    }),
+    ("data/rooms.csv", true, |version| format!("room,floor\n{version},1\n{version}b,2\n")),
     // Components: one of the site, another in the file of the theme's, used by templates of both.
     ("templates/badges.html", true, |version| {
         format!("{{% component badge(text) %}}[{version} {{{{ text }}}}]{{% endcomponent badge %}}")

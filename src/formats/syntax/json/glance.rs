@@ -1,6 +1,6 @@
 //! A look at what a JSON text begins with, by which its format is recognized.
 
-use super::scan::{Member, Members, Scanner};
+use super::scan::{Member, Members, Scanner, names_record};
 
 /// What a JSON text begins with: the first object that could be a record.
 #[derive(Debug, Default)]
@@ -48,6 +48,10 @@ pub fn glance<'a>(text: &'a str, envelopes: &[&str]) -> Result<Glance<'a>, Strin
     if !matches!(scanner.byte(), Some(b'{' | b'[')) {
         return Err("it is no JSON".to_owned());
     }
+    let start = text[scanner.at..].trim_start_matches(|sign: char| sign == '[' || sign.is_whitespace());
+    if start.strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with('\'')) {
+        return Err("it is Python's notation, with single quotes: write it by `json.dump`".to_owned());
+    }
     let mut at = scanner.at;
     for _ in 0..DEEPEST {
         match look(text, first_object(text, at)?, envelopes) {
@@ -86,7 +90,8 @@ fn look<'a>(text: &'a str, at: usize, envelopes: &[&str]) -> Look<'a> {
     let mut glance = Glance::default();
     let mut members = Members::new(text, at);
     while let Member::Value(key, at) = members.step() {
-        if matches!(members.scanner.byte(), Some(b'[' | b'{')) && envelopes.contains(&key) {
+        let holds = envelopes.contains(&key) || (glance.members.is_empty() && names_record(key));
+        if matches!(members.scanner.byte(), Some(b'[' | b'{')) && holds {
             return Look::Envelope(at);
         }
         glance.members.push((key, &text[at..text.floor_char_boundary(at + 120)]));
@@ -108,6 +113,9 @@ mod tests {
         assert_eq!(keys(r#"[null, {"id": 1, "title": "x"#), Ok("id title".to_owned()));
         assert_eq!(keys(r#"{"meta":{},"results":[{"id":{"results":1}}]}"#), Ok("id".to_owned()));
         assert_eq!(keys("@article{x}"), Err("it is no JSON".to_owned()));
+        assert_eq!(keys(r#"{"2024-01-31":[{"2401.00001":{"title":"x"}}]}"#), Ok("title".to_owned()));
+        assert_eq!(keys(r#"{"id":1,"2024-01-31":{"title":"x"}}"#), Ok("id 2024-01-31".to_owned()));
+        assert!(keys("[{'title': 'x'}]").is_err_and(|reason| reason.contains("Python")));
         assert_eq!(keys("[]"), Err("it has no records".to_owned()));
         assert_eq!(keys(&"{\"results\":".repeat(100_000)), Err("its first record is empty".to_owned()));
     }

@@ -1,5 +1,7 @@
 //! Stepping over JSON values by brackets and quotes, without reading them.
 
+use crate::paper::{ArxivId, Date};
+
 /// The key with which an object begins.
 pub(super) fn first_key(record: &str) -> Option<&str> {
     match Members::new(record, 0).step() {
@@ -22,6 +24,13 @@ pub fn member<'a>(object: &'a str, key: &str) -> Option<&'a str> {
         }
     }
     None
+}
+
+/// Whether a key is no field's but the name of the record, or of the list of records, that it holds: an arXiv
+/// identifier or a day.
+pub(super) fn names_record(key: &str) -> bool {
+    let is_day = matches!(key.len(), 7 | 10) && key.parse::<Date>().is_ok_and(|date| date.month().is_some());
+    is_day || ArxivId::parse_versioned(key).is_some_and(|(id, _)| key.starts_with(id.as_str()))
 }
 
 /// What comes next in an object.

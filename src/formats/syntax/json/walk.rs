@@ -5,8 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde_json::Value;
 
-use super::scan::{Member, Members, Scanner, first_key};
+use super::scan::{Member, Members, Scanner, first_key, names_record};
 use crate::formats::records::LARGEST_RECORD;
+use crate::paper::Date;
 
 /// A record of the text.
 pub(super) struct Item {
@@ -64,6 +65,7 @@ pub(super) fn records(text: &str, envelopes: &[&str], take: &mut dyn FnMut(Item)
         effort,
         end: End::Whole,
         first_key: None,
+        key: None,
     };
     loop {
         walk.skip_between();
@@ -133,6 +135,8 @@ struct Walk<'a, 't> {
     end: End,
     /// The key with which records begin.
     first_key: Option<&'a str>,
+    /// The identifier or day under which records stand.
+    key: Option<&'a str>,
 }
 
 impl Walk<'_, '_> {
@@ -179,10 +183,14 @@ impl Walk<'_, '_> {
             match members.step() {
                 Member::Value(key, at) => {
                     let holds = matches!(self.text.as_bytes().get(at), Some(b'[' | b'{'));
-                    if holds && depth < DEEPEST && self.envelopes.contains(&key) {
+                    let is_named = values.is_empty() && names_record(key);
+                    if holds && depth < DEEPEST && (self.envelopes.contains(&key) || is_named) {
                         is_envelope = true;
                         self.at = at;
+                        let outer = self.key;
+                        self.key = Some(key).filter(|_| is_named).or(outer);
                         self.value(depth + 1);
+                        self.key = outer;
                         if self.end != End::Whole {
                             return;
                         }
@@ -220,7 +228,14 @@ impl Walk<'_, '_> {
             return self.emit(start, Err(format!("{size} MB, of which a record has {most} at most")));
         }
         match parsed(text) {
-            Ok(value) => {
+            Ok(mut value) => {
+                // The name under which it stands is its identifier at arXiv, unless it has one.
+                if let (Some(key), Some(record)) = (self.key, value.as_object_mut())
+                    && key.parse::<Date>().is_err()
+                    && !["id", "arxiv", "arxiv_id"].iter().any(|name| record.contains_key(*name))
+                {
+                    record.insert("arxiv".to_owned(), Value::from(key));
+                }
                 self.first_key = self.first_key.or_else(|| first_key(text));
                 self.at = end;
                 self.emit_doubled(start, Ok(value), doubled);

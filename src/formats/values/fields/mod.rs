@@ -82,7 +82,7 @@ impl Sheet {
     /// Puts a value in its place as it is, when it has the form that content files have.
     pub fn put_own(&mut self, field: Field, value: &Value) {
         let name = names::name(field);
-        let is_list = matches!(field.form(), Form::People | Form::Organizations | Form::List);
+        let is_list = matches!(field.form(), Form::People | Form::Organizations | Form::Funding | Form::List);
         let is_noted = matches!(
             field,
             Field::Title
@@ -171,7 +171,7 @@ impl Sheet {
             }
             Target::Field(field) => match field.form() {
                 // What they have adds up.
-                Form::Links | Form::Open | Form::List | Form::Organizations => false,
+                Form::Links | Form::Open | Form::List | Form::Organizations | Form::Funding => false,
                 Form::Text
                 | Form::Identifier
                 | Form::Markdown
@@ -313,6 +313,7 @@ impl Sheet {
                 self.extend(field, value::people(value, self.style));
             }
             (_, Form::Organizations) => self.extend(field, value::organizations(value)),
+            (_, Form::Funding) => self.extend(field, value::funding(value)),
             (_, Form::List) => self.extend(field, value::list(value, self.style)),
             (_, Form::Links) => self.links(value),
             (_, Form::Appearances) => self.set(field, own.then(|| value.clone())),

@@ -133,6 +133,14 @@ const OTHERS: &[(&str, Target)] = &[
     ("issns", Target::Field(Field::Issn)),
     ("eissn", Target::Field(Field::Issn)),
     ("pubmedid", Target::Field(Field::Pmid)),
+    ("funder", Target::Field(Field::Funding)),
+    ("funders", Target::Field(Field::Funding)),
+    ("fundingdetails", Target::Field(Field::Funding)),
+    ("fundingorgs", Target::Field(Field::Funding)),
+    ("fundingreferences", Target::Field(Field::Funding)),
+    ("grants", Target::Field(Field::Funding)),
+    ("fundingtexts", Target::Field(Field::Funding)),
+    ("fundingtext", Target::Field(Field::Funding)),
     ("licence", Target::Field(Field::License)),
     ("openaccesslicense", Target::Field(Field::License)),
     ("rights", Target::Field(Field::License)),
@@ -165,6 +173,8 @@ const OTHERS: &[(&str, Target)] = &[
     ("url", Target::Address),
     ("link", Target::Address),
     ("articleurl", Target::Address),
+    ("urlabs", Target::Address),
+    ("arxivurl", Target::Address),
     ("paperurl", Target::Address),
     ("externallink", Target::Address),
     ("source", Target::Address),
@@ -192,6 +202,9 @@ const LINKS: &[(&str, &str)] = &[
 
 /// What a name is for, and its rank: of two values for one field the one with the lower rank counts.
 pub fn target(name: &str) -> Option<(usize, Target)> {
+    if let Some(target) = within(name) {
+        return Some((0, target));
+    }
     let folded = fold(name);
     let is_it = |own: &str| own.bytes().filter(|byte| *byte != b'_').eq(folded.bytes());
     let count = Field::ALL.len();
@@ -210,6 +223,9 @@ pub fn target(name: &str) -> Option<(usize, Target)> {
     Some((count + OTHERS.len() + rank, Target::Link(LINKS[rank].1.to_owned())))
 }
 
+/// The column of our own exports with the address of a paper's page, which no import takes.
+pub const PAGE_OF_EXPORTS: &str = "archive_page";
+
 /// Whether a value of that name says nothing of its own beside another one: it is a short form, or the day on
 /// which a site shows the paper.
 pub fn is_beside_another(name: &str) -> bool {
@@ -218,16 +234,16 @@ pub fn is_beside_another(name: &str) -> bool {
 
 /// What a name of `[import.columns]` is for: a field, `links.pdf`, `extra.key`, or `notes`.
 pub fn named(field: &str) -> Option<Target> {
-    if let Some(label) = field.strip_prefix("links.") {
-        return Some(Target::Link(label.to_owned()));
+    match field {
+        "notes" => Some(Target::Notes),
+        _ => within(field).or_else(|| self::field(field).map(Target::Field)),
     }
-    if let Some(key) = field.strip_prefix("extra.") {
-        return Some(Target::Extra(key.to_owned()));
-    }
-    if field == "notes" {
-        return Some(Target::Notes);
-    }
-    self::field(field).map(Target::Field)
+}
+
+/// A place within a field: `links.pdf`, `extra.note`.
+fn within(name: &str) -> Option<Target> {
+    let link = name.strip_prefix("links.").map(|label| Target::Link(label.to_owned()));
+    link.or_else(|| name.strip_prefix("extra.").map(|key| Target::Extra(key.to_owned())))
 }
 
 /// The field that a misspelt name is likely to mean.

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::Style;
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::name as names;
-use crate::formats::values::{identifier, keywords, relation};
+use crate::formats::values::{funding as funders, identifier, keywords, relation};
 use crate::paper::{Date, Person, Slot, body};
 
 /// A text, number or truth as text on one line, unless it is empty.
@@ -81,6 +81,16 @@ pub(super) fn relations(value: &Value) -> Option<Value> {
     };
     let relations: Vec<Value> = text.split([';', '\n']).filter_map(relation).collect();
     (!relations.is_empty()).then_some(Value::Array(relations))
+}
+
+/// Who paid for the work: a list, one funder, or a text.
+pub(super) fn funding(value: &Value) -> Vec<Value> {
+    let found = match value {
+        Value::String(text) => funders::of_text(text),
+        Value::Object(_) => funders::of_list(&Value::Array(vec![value.clone()])),
+        list => funders::of_list(list),
+    };
+    found.into_iter().filter_map(|one| serde_json::to_value(one).ok()).collect()
 }
 
 /// True or false, or a word for it.

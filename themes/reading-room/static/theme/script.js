@@ -8,7 +8,7 @@
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const metas = [...document.querySelectorAll('meta[name="theme-color"]')];
   const [light, night] = metas.map((meta) => meta.content);
-  const names = { auto: "as the system has them", light: "light", dark: "dark" };
+  const names = ["auto", "light", "dark"];
 
   const show = (scheme) => {
     root.dataset.scheme = scheme;
@@ -16,10 +16,9 @@
       const own = place ? night : light;
       meta.content = scheme === "auto" ? own : scheme === "dark" ? night : light;
     });
-    button?.setAttribute("aria-label", `Colours: ${names[scheme]}`);
-    if (button) button.title = button.ariaLabel;
+    if (button) button.title = button.ariaLabel = button.dataset[scheme];
   };
-  const known = (scheme) => (Object.hasOwn(names, scheme ?? "") ? scheme : "auto");
+  const known = (scheme) => (names.includes(scheme) ? scheme : "auto");
 
   // The first press is the one that changes something.
   button?.addEventListener("click", () => {
@@ -51,14 +50,15 @@
   };
   for (const button of document.querySelectorAll("[data-copy]")) {
     const said = button.parentElement.querySelector("[role=status]");
+    const words = button.closest("[data-copied]").dataset;
     button.hidden = false;
     button.addEventListener("click", async () => {
       const data = button.parentElement.querySelector("a[download]")?.getAttribute("href").replace(/^[^,]*,/, "");
       try {
         await copy(button.dataset.copy || decodeURIComponent(data), button);
-        said.textContent = "Copied";
+        said.textContent = words.copied;
       } catch {
-        said.textContent = "The browser didn’t let it be copied";
+        said.textContent = words.notCopied;
       }
       setTimeout(() => (said.textContent = ""), 3000);
     });
@@ -83,6 +83,7 @@
     const groups = [...document.querySelectorAll("main .group")];
     const said = filter.querySelector("[role=status]");
     const input = filter.querySelector("input");
+    const count = new Intl.NumberFormat(root.lang);
     filter.hidden = false;
     const apply = () => {
       const words = plain(input.value).split(/\s+/).filter(Boolean);
@@ -92,7 +93,8 @@
         if (!item.hidden) shown++;
       });
       for (const group of groups) group.hidden = !group.querySelector("li:not([hidden])");
-      said.textContent = words.length ? `${shown} of ${items.length}` : "";
+      const told = filter.dataset.filter.replace("{shown}", count.format(shown)).replace("{all}", count.format(items.length));
+      said.textContent = words.length ? told : "";
     };
     input.addEventListener("input", apply);
     if (input.value) apply();

@@ -1,4 +1,4 @@
-// Search over the files that Offprint writes below search/ (docs/search-format.md). No dependencies.
+// Search over the files below search/ (docs/search-format.md). No dependencies.
 // words() and parseQuery() are the program's rules again (src/search/, tests/cases/search/).
 
 // Folding ------------------------------------------------------------------------------------------------
@@ -149,7 +149,7 @@ const years = (text) => {
   return dots ? [Number(from ?? 1), Number(to ?? 9999)] : [Number(from), Number(from)];
 };
 
-// Words without the last character of each run that is taken by pairs: the pair before has it.
+// Without the last character of each run that is taken by pairs.
 const withoutLastOfRuns = (all) =>
   all.filter(({ term, position }, at) => {
     const before = all[at - 1];
@@ -171,7 +171,7 @@ const groupsOf = (text) => {
   return groups;
 };
 
-// The terms of the words that a beginning may become by an English ending that has begun: tunin.
+// What a beginning may become by an English ending that has begun: tunin.
 const inflected = (beginning) => {
   const terms = new Set();
   for (const ending of ["ing", "ed", "es", "ies"]) {
@@ -192,12 +192,12 @@ export const parseQuery = (text) => {
   const unfinished = !/[\s"]$/.test(text);
   const all = tokens(text);
   for (const [number, { excluded, field, value, quoted, unknown }] of all.entries()) {
-    if (unknown) mistakes.push(`“${unknown}:” is no field, and was taken for a word.`);
+    if (unknown) mistakes.push(["search-no-field", { field: unknown }]);
     if (field === "year" || field === "has") {
       const isYear = field === "year";
       if (isYear && years(value)) clauses.push({ excluded, years: years(value) });
       else if (!isYear && /^(code|pdf)$/i.test(value)) clauses.push({ excluded, places: 0, alternatives: [allOf(`has:${value.toLowerCase()}`)] });
-      else mistakes.push(`“${field}:${value}” was left out: ${isYear ? "year: takes 2024 or 2023..2025" : "has: knows code and pdf"}.`);
+      else mistakes.push([isYear ? "search-no-year" : "search-no-mark", { written: `${field}:${value}` }]);
       continue;
     }
     const places = fields[field] ?? 0;
@@ -235,7 +235,7 @@ export const parseQuery = (text) => {
   const isStop = ({ text, alternatives }) => text !== undefined && alternatives[0].terms.length === 1 && stopWords.has(alternatives[0].terms[0]);
   const hasOthers = clauses.some((clause) => clause.places === 0 && !clause.excluded && !isStop(clause));
   if (hasOthers) clauses = clauses.filter((clause) => clause.years || !isStop(clause));
-  // A letter at the end, most likely the first of a word, takes no results away.
+  // A letter at the end takes no results away.
   const end = clauses.at(-1);
   if (end?.optional) {
     if (end.places) clauses.pop();
@@ -246,9 +246,16 @@ export const parseQuery = (text) => {
 
 // The files of the index ---------------------------------------------------------------------------------
 
-const number = new Intl.NumberFormat("en");
-const list = new Intl.ListFormat("en-GB");
-const many = (count, word) => `${number.format(count)} ${word}${count === 1 ? "" : "s"}`;
+// What the page brings in its language: texts, or their forms.
+let wording = {};
+const language = globalThis.document?.documentElement.lang || "en";
+const number = new Intl.NumberFormat(language);
+const plurals = new Intl.PluralRules(language);
+const say = (key, given = {}) => {
+  const forms = wording[key] ?? key;
+  const form = forms.at ? forms : forms[given.kind] ?? forms[plurals.select(given.count)] ?? forms.other;
+  return form.replace(/{(\w+)}/g, (_, name) => (name === "count" ? number.format(given.count) : given[name]));
+};
 
 const patience = 20_000;
 const room = 2 ** 20;
@@ -338,7 +345,7 @@ const unpacked = async (bytes) => {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 };
 
-// Reads the index below an address. `get` is fetch, or something like it.
+// Reads the index below an address.
 export class Index {
   #files = new Map();
 
@@ -347,7 +354,6 @@ export class Index {
     this.get = get;
   }
 
-  // Read once; what could not be read is asked for again.
   #file(path, make, edition) {
     if (!this.#files.has(path)) {
       const read = async () => {
@@ -449,8 +455,8 @@ export class Index {
         const [record, named, organizations, date] = file.map((all) => all[number % records]);
         const [slug, title, authors, excerpt, votes, marks] = record;
         const others = authors - named.length;
-        const people = others > 0 ? [...named, many(others, named.length ? "other" : "author")] : named;
-        return { slug, title, names: [list.format(people), ...organizations].filter(Boolean).join(" · "), date, excerpt, votes, marks };
+        const people = named.map((name, at) => (at ? say(others > 0 || named[at + 1] ? "comma" : "and") : "") + name).join("") + (others > 0 ? say(named.length ? "and-others" : "authors-counted", { count: others }) : "");
+        return { slug, title, names: [people, ...organizations].filter(Boolean).join(" · "), date, excerpt, votes, marks };
       }),
     );
   }
@@ -558,7 +564,7 @@ const corrected = async (index, written) => {
   })[0];
 };
 
-// What a clause stands for in the index.
+// What a clause stands for.
 const resolve = async (index, clause, corrections) => {
   const { papers } = await index.head();
   const weight = (known) => Math.log1p((papers - known.papers + 0.5) / (known.papers + 0.5));
@@ -621,9 +627,11 @@ const scores = async (index, places, alternatives) => {
 
 const yearOf = (id) => Math.floor(id / room / 13);
 
-// Searches. `chosen` has the keys of facets by kind. Gives the ids of the papers, the best first; `others`, which only
-// the chosen year or venue leaves out; whether they have all words; what was corrected, and what not taken; the terms to
-// mark; and the facets that were chosen. A query without a clause finds nothing.
+// No number is parted at its point.
+export const sentences = (text) => text.split(/(?<=[.?!])\s+|(?<=。)/u);
+
+// Searches. `chosen` has the keys of facets by kind. Gives the papers, the best first, and `others`, which only the
+// chosen year or venue leaves out. A query without a clause finds nothing.
 export const search = async (index, { query = "", chosen = {}, sort = "relevance" }) => {
   const { clauses, mistakes } = parseQuery(query);
   const [corrections, required, wanted, better, excluded, facets, others, marked] = [[], [], [], [], [], [], { year: [], venue: [] }, new Set()];
@@ -648,7 +656,7 @@ export const search = async (index, { query = "", chosen = {}, sort = "relevance
         if (kind === "year") return { key, name: key, has: (id) => yearOf(id) === Number(key) };
         const found = kind === "has" ? [{ key, name: nameOfMark(key), ids: (await index.postings(`has:${key}`)).ids }] : await index.facet(kind, key);
         const ids = new Set(found.flatMap((one) => [...one.ids]));
-        return { key: found.length === 1 ? found[0].key : key, name: found.map(({ name }) => name).join(" or ") || key, has: (id) => ids.has(id) };
+        return { key: found.length === 1 ? found[0].key : key, name: found.map(({ name }) => name).reduce((one, other) => (one ? say("search-or", { one, other }) : other), "") || key, has: (id) => ids.has(id) };
       }),
     );
     facets.push(...sets.map(({ key, name }, at) => ({ kind, key, name, asked: keys[at] })));
@@ -685,7 +693,7 @@ export const search = async (index, { query = "", chosen = {}, sort = "relevance
   return result;
 };
 
-const nameOfMark = (key) => (key === "pdf" ? "PDF" : key);
+const nameOfMark = (key) => say(`link-${key}`);
 
 // How many papers of a search each facet has; a year or venue, how many it would add.
 export const facetCounts = async (index, { ids, others }) => {
@@ -704,7 +712,7 @@ export const facetCounts = async (index, { ids, others }) => {
 
 // The page -----------------------------------------------------------------------------------------------
 
-const kinds = { year: "Year", tag: "Tag", author: "Author", organization: "Organization", venue: "Venue", has: "With" };
+const kinds = ["year", "tag", "author", "organization", "venue", "has"];
 const [shownAtFirst, shownNext] = [8, 12];
 
 const element = (name, attributes = {}, ...children) => {
@@ -717,7 +725,7 @@ const element = (name, attributes = {}, ...children) => {
   return made;
 };
 
-// A text as nodes, with the words marked that have one of the terms.
+// A text as nodes, with the words marked that have a term.
 const markedText = (text, marked) => {
   const runs = /[\p{Alphabetic}\p{N}\p{M}]+(?:['’.,_\-‐‑+#]+[\p{Alphabetic}\p{N}\p{M}]*)*/gu;
   const nodes = [];
@@ -741,16 +749,16 @@ const markedText = (text, marked) => {
   return [...nodes, text.slice(last)];
 };
 
-// A date as other pages have it: 9 December 2024.
 const inWords = (date) => {
   const [, month, day] = date.split("-");
-  return new Date(date).toLocaleDateString("en-GB", { timeZone: "UTC", year: "numeric", month: month && "long", day: day && "numeric" });
+  return new Date(date).toLocaleDateString(language === "en" ? "en-GB" : language, { timeZone: "UTC", year: "numeric", month: month && "long", day: day && "numeric" });
 };
 
 const mount = (page) => {
   const main = page.closest("main") ?? page;
   const parts = new Proxy({}, { get: (_, name) => page.querySelector(`[data-search-${name}]`) });
   const { notice, status, results, more, tools, chips, facets, sort, start, none, clear } = parts;
+  wording = JSON.parse(parts.words.textContent);
   const input = page.querySelector("input[name=q]");
   const home = new URL("../", import.meta.url);
   const index = new Index(new URL("search/", home));
@@ -787,8 +795,8 @@ const mount = (page) => {
     element(
       "li",
       {},
-      element("h2", {}, ...(marks & 4 ? [element("strong", { class: "flag retracted" }, "Taken back"), " "] : []), element("a", { href: new URL(`papers/${slug}/`, home) }, ...markedText(title, result.marked))),
-      element("p", { class: "by" }, ...markedText(names, result.marked), ...(date ? [names && " · ", element("time", { datetime: date }, inWords(date))] : []), votes ? ` · ${many(votes, "upvote")}` : ""),
+      element("h2", {}, ...(marks & 4 ? [element("strong", { class: "flag retracted" }, say("search-taken-back")), " "] : []), element("a", { href: new URL(`papers/${slug}/`, home) }, ...markedText(title, result.marked))),
+      element("p", { class: "by" }, ...markedText(names, result.marked), ...(date ? [names && " · ", element("time", { datetime: date }, inWords(date))] : []), votes ? ` · ${say("upvotes", { count: votes })}` : ""),
       ...(excerpt ? [element("p", { class: "excerpt" }, ...markedText(excerpt, result.marked))] : []),
     );
 
@@ -802,7 +810,7 @@ const mount = (page) => {
         const answer = await fetch(target.querySelector("a").href, { signal: AbortSignal.timeout(patience) });
         const paper = new DOMParser().parseFromString(await answer.text(), "text/html");
         const text = paper.querySelector(".abstract, main .prose")?.textContent ?? "";
-        const sentence = text.split(/(?<=[.?!。])\s*/u).find((some) => words(some).some(({ term }) => marked.has(term)));
+        const sentence = sentences(text).find((some) => words(some).some(({ term }) => marked.has(term)));
         if (sentence && target.isConnected) target.append(element("p", { class: "excerpt" }, "… ", ...markedText(sentence.trim().slice(0, 400), marked)));
       };
       quote().catch(() => {});
@@ -827,7 +835,6 @@ const mount = (page) => {
     return results.children[from];
   };
 
-  // Focus stays on the facet.
   const button = ({ kind, key }, on, attributes, ...children) =>
     element("button", { type: "button", "data-key": `${kind} ${key}`, onclick: () => choose(kind, key, on), ...attributes }, ...children);
   const replace = (place, nodes) => {
@@ -838,7 +845,7 @@ const mount = (page) => {
   };
 
   const showChips = () => {
-    const chip = (one) => element("li", {}, button(one, false, { "aria-label": `Without ${kinds[one.kind].toLowerCase()} ${one.name}` }, `${kinds[one.kind]}: ${one.name} `, element("span", { "aria-hidden": "true" }, "×")));
+    const chip = (one) => element("li", {}, button(one, false, { "aria-label": say("search-without", one) }, `${say("label", { label: say("search-kind", one) }) + one.name} `, element("span", { "aria-hidden": "true" }, "×")));
     chips.hidden = !result.facets.length;
     replace(chips, result.facets.map(chip));
   };
@@ -851,30 +858,30 @@ const mount = (page) => {
     const group = (kind) => {
       const isChosen = ({ key }) => state.getAll(kind).includes(key);
       const own = counts.filter((one) => one.kind === kind);
-      own.sort((one, other) => (kind === "year" ? other.key - one.key : other.papers - one.papers || compare(one.name, other.name)));
+      own.sort((one, other) => (kind === "year" ? other.key - one.key : other.papers - one.papers || one.name.localeCompare(other.name)));
       const choice = (one) =>
-        element("li", {}, button(one, !isChosen(one), { "aria-pressed": `${isChosen(one)}` }, `${one.name} `, element("span", {}, number.format(one.papers), element("span", { class: "vh" }, one.papers === 1 ? " paper" : " papers"))));
-      // Authors of one paper each are noise.
+        element("li", {}, button(one, !isChosen(one), { "aria-pressed": `${isChosen(one)}` }, `${one.name} `, Object.assign(element("span"), { innerHTML: say("papers-heard-html", { count: one.papers }) })));
+      // Authors of one paper are noise.
       const isTold = own.some((one) => kind !== "author" || one.papers > 1 || isChosen(one));
-      return isTold ? [element("section", {}, element("h2", {}, kinds[kind]), element("ul", {}, ...own.filter((one, at) => at < 8 || isChosen(one)).map(choice)))] : [];
+      return isTold ? [element("section", {}, element("h2", {}, say("search-kind", { kind })), element("ul", {}, ...own.filter((one, at) => at < 8 || isChosen(one)).map(choice)))] : [];
     };
-    replace(facets.querySelector("div"), Object.keys(kinds).flatMap(group));
+    replace(facets.querySelector("div"), kinds.flatMap(group));
   };
 
   const told = () => {
     const { ids, complete, corrections, mistakes, isEmpty } = result;
-    const said = isEmpty ? [] : [!ids.length ? "No papers found." : complete ? `${many(ids.length, "paper")} found.` : `No paper has all of these words. ${many(ids.length, "paper")} found with most of them.`];
+    const said = isEmpty ? [] : [say(!ids.length ? "search-none" : complete ? "search-found" : "search-most", { count: ids.length })];
     for (const [written, term] of corrections) {
       const surface = [...results.querySelectorAll("mark")].map((mark) => mark.textContent).find((text) => words(text).some((word) => word.term === term));
-      said.push(`Showing results for “${surface?.toLowerCase() ?? term}”: no paper has “${written}”.`);
+      said.push(say("search-corrected", { shown: surface?.toLowerCase() ?? term, written }));
     }
-    return [...said, ...mistakes].join(" ");
+    return [...said, ...mistakes.map((mistake) => say(...mistake))].join(" ");
   };
 
   const fail = (problem) => {
     console.warn(problem);
-    const retry = element("button", { type: "button", onclick: () => run() }, "Try again");
-    status.replaceChildren("Part of the index could not be read. ", retry);
+    const retry = element("button", { type: "button", onclick: () => run() }, say("search-again"));
+    status.replaceChildren(`${say("search-unreadable")} `, retry);
   };
 
   const run = async ({ shown = shownAtFirst, top, open } = {}) => {
@@ -882,7 +889,7 @@ const mount = (page) => {
     const now = turn;
     main.ariaBusy = "true";
     try {
-      const chosen = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, state.getAll(kind)]));
+      const chosen = Object.fromEntries(kinds.map((kind) => [kind, state.getAll(kind)]));
       const found = await search(index, { query: query(), chosen, sort: state.get("sort") ?? "relevance" });
       if (now !== turn) return;
       result = found;
@@ -909,7 +916,6 @@ const mount = (page) => {
       }
     } catch (problem) {
       if (now !== turn) return;
-      // Old results are no answer.
       results.replaceChildren();
       more.hidden = true;
       fail(problem);
@@ -941,7 +947,7 @@ const mount = (page) => {
   });
   sort.addEventListener("change", () => set("sort", sort.selectedIndex ? sort.value : ""));
   facets.addEventListener("toggle", () => showFacets().catch(fail));
-  clear?.addEventListener("click", () => go([...state].filter(([name]) => !kinds[name])));
+  clear?.addEventListener("click", () => go([...state].filter(([name]) => !kinds.includes(name))));
   more.addEventListener("click", async () => (await showMore())?.querySelector("a").focus());
   new IntersectionObserver(([entry]) => entry.isIntersecting && !more.hidden && !more.disabled && result?.ids.length > results.children.length && results.children.length >= shownAtFirst && showMore()).observe(more);
   addEventListener("popstate", begin);

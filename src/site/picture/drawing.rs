@@ -1,46 +1,16 @@
-//! Pictures that stand for the site, and for papers, where a link to them is shown as a card: a title, who wrote
-//! it, and where it was published, on a plain ground.
-//!
-//! The only caller of resvg. Fonts ship with the program (`fonts/`), so that a picture is the same on every
-//! system; what they can't write has no picture of its own ([`Picture::can_be_drawn`]). Pictures have sixteen
-//! colours, which keeps them small.
+//! Draws pictures with resvg; its only caller. Fonts ship with the program (`fonts/`), so that a picture is the same
+//! on every system; what they can't write has no picture of its own ([`Picture::can_be_drawn`]). Pictures have
+//! sixteen colours, which keeps them small.
 
 use std::sync::{Arc, LazyLock};
 
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
-use serde::Serialize;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
 
-use super::markdown::escape_into;
-
-/// Whether this program can draw.
-pub const CAN_DRAW: bool = true;
-
-/// How wide pictures are, in pixels: what social networks ask for.
-pub const WIDTH: u32 = 1200;
-
-/// How high pictures are, in pixels.
-pub const HEIGHT: u32 = 630;
-
-/// What a picture says. All texts are plain.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Picture {
-    /// What stands above the title, such as the name of the site.
-    pub above: String,
-    /// The title.
-    pub title: String,
-    /// What stands below it, such as the authors; on up to two lines.
-    pub below: String,
-    /// What stands at the foot, such as venue and date.
-    pub foot: String,
-    /// The colour of the rule at the head.
-    pub accent: [u8; 3],
-}
-
-/// The colour of the rule where a site chooses none.
-pub const ACCENT: [u8; 3] = [0x1d, 0x5b, 0x63];
+use super::{HEIGHT, Picture, WIDTH};
+use crate::paper::html::escape_into;
 
 const GROUND: [u8; 3] = [0xfc, 0xfc, 0xfa];
 const INK: [u8; 3] = [0x1a, 0x1e, 0x1f];
@@ -60,7 +30,7 @@ static FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::new);
 
 /// The fonts that ship, the one for letters first.
 const FONT_FILES: [&[u8]; 2] =
-    [include_bytes!("../../fonts/stix-two-text.ttf"), include_bytes!("../../fonts/stix-two-math.ttf")];
+    [include_bytes!("../../../fonts/stix-two-text.ttf"), include_bytes!("../../../fonts/stix-two-math.ttf")];
 
 struct Fonts {
     database: Arc<fontdb::Database>,
@@ -183,21 +153,6 @@ impl Picture {
     }
 }
 
-/// The colour that a text writes as CSS does with a number sign: `#7a1f3d`, `#abc`.
-pub fn colour(text: &str) -> Option<[u8; 3]> {
-    let digits: Option<Vec<u8>> = text
-        .trim()
-        .strip_prefix('#')?
-        .chars()
-        .map(|digit| digit.to_digit(16).and_then(|digit| u8::try_from(digit).ok()))
-        .collect();
-    match digits?.as_slice() {
-        [red, green, blue] => Some([red * 17, green * 17, blue * 17]),
-        digits if digits.len() == 6 => Some([0, 2, 4].map(|at| digits[at] * 16 + digits[at + 1])),
-        _ => None,
-    }
-}
-
 /// The lines of a title, and their size: the largest at which all of it fits.
 fn title_lines(title: &str) -> (f32, Vec<String>) {
     let room = TITLE.1 - TITLE.0;
@@ -263,6 +218,7 @@ fn broken(text: &str, size: f32, most: usize) -> (Vec<String>, bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::site::picture::ACCENT;
 
     fn picture(title: &str) -> Picture {
         Picture {
@@ -337,12 +293,5 @@ mod tests {
         assert!(lines.last().is_some_and(|line| line.ends_with('…')), "{lines:?}");
         let (_, lines) = title_lines(&"w".repeat(3000));
         assert!(lines.len() >= 4 && lines.last().is_some_and(|line| line.ends_with('…')));
-    }
-
-    #[test]
-    fn colours_are_read_as_css_writes_them() {
-        assert_eq!(colour("#7a1f3d"), Some([0x7a, 0x1f, 0x3d]));
-        assert_eq!(colour(" #aBc"), Some([0xaa, 0xbb, 0xcc]));
-        assert!(["", "red", "#12", "#12345g", "#ααα"].iter().all(|text| colour(text).is_none()));
     }
 }

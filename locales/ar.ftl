@@ -1,0 +1,552 @@
+# كلمات الواجهة بالعربية. يبيّن en.ftl الغرض من كل منها.
+
+## علامات بين الكلمات
+
+comma = ،{ " " }
+and = { " " }و
+label = { $label }:{ " " }
+labelled-html = { $label }<span class="vh">: { $text }</span>
+percent = { $share }٪
+sentence-html = { $link }.
+
+## أعداد الأشياء
+
+papers =
+    { $count ->
+        [zero] لا أوراق
+        [one] ورقة واحدة
+        [two] ورقتان
+        [few] { $count } أوراق
+        [many] { $count } ورقة
+       *[other] { $count } ورقة
+    }
+papers-heard-html =
+    { $count ->
+        [few] { $count }<span class="vh"> أوراق</span>
+       *[other] { $count }<span class="vh"> ورقة</span>
+    }
+papers-newest = أحدث { $shown } من أصل { $count } ورقة
+papers-between = الأوراق من { $first } إلى { $last }، بدءًا من الأقدم
+papers-voted =
+    { $count ->
+        [zero] لا أوراق
+        [one] ورقة واحدة
+        [two] ورقتان، الأكثر أصواتًا أولًا
+        [few] { $count } أوراق، الأكثر أصواتًا أولًا
+        [many] { $count } ورقة، الأكثر أصواتًا أولًا
+       *[other] { $count } ورقة، الأكثر أصواتًا أولًا
+    }
+papers-undated = { $count } بلا تاريخ
+terms =
+    { $kind ->
+        [author] { $count ->
+            [zero] لا مؤلفين
+            [one] مؤلف واحد
+            [two] مؤلفان
+            [few] { $count } مؤلفين
+            [many] { $count } مؤلفًا
+           *[other] { $count } مؤلف
+        }
+        [organization] { $count ->
+            [zero] لا مؤسسات
+            [one] مؤسسة واحدة
+            [two] مؤسستان
+            [few] { $count } مؤسسات
+            [many] { $count } مؤسسة
+           *[other] { $count } مؤسسة
+        }
+        [venue] { $count ->
+            [zero] لا جهات نشر
+            [one] جهة نشر واحدة
+            [two] جهتا نشر
+            [few] { $count } جهات نشر
+            [many] { $count } جهة نشر
+           *[other] { $count } جهة نشر
+        }
+       *[tag] { $count ->
+            [zero] لا وسوم
+            [one] وسم واحد
+            [two] وسمان
+            [few] { $count } وسوم
+            [many] { $count } وسمًا
+           *[other] { $count } وسم
+        }
+    }
+upvotes =
+    { $count ->
+        [zero] لا أصوات
+        [one] صوت واحد
+        [two] صوتان
+        [few] { $count } أصوات
+        [many] { $count } صوتًا
+       *[other] { $count } صوت
+    }
+comments =
+    { $count ->
+        [zero] لا تعليقات
+        [one] تعليق واحد
+        [two] تعليقان
+        [few] { $count } تعليقات
+        [many] { $count } تعليقًا
+       *[other] { $count } تعليق
+    }
+stars =
+    { $count ->
+        [zero] لا نجوم
+        [one] نجمة واحدة
+        [two] نجمتان
+        [few] { $count } نجوم
+        [many] { $count } نجمة
+       *[other] { $count } نجمة
+    }
+authors-counted =
+    { $count ->
+        [zero] لا مؤلفين
+        [one] مؤلف واحد
+        [two] مؤلفان
+        [few] { $count } مؤلفين
+        [many] { $count } مؤلفًا
+       *[other] { $count } مؤلف
+    }
+and-others =
+    { $count ->
+        [zero] { "" }
+        [one] { " " }وآخر
+        [two] { " " }وآخران
+        [few] { " " }و{ $count } آخرون
+        [many] { " " }و{ $count } آخرون
+       *[other] { " " }و{ $count } آخرون
+    }
+and-more = { " " }وآخرون
+
+## كل الصفحات
+
+skip = الانتقال إلى المحتوى
+menu = القائمة الرئيسية
+breadcrumbs = مسار التنقل
+colours = الألوان
+colours-auto = الألوان: كما في النظام
+colours-light = الألوان: فاتحة
+colours-dark = الألوان: داكنة
+search = بحث
+feed = تلقيم
+made-with = أُنشئ باستخدام { $generator }
+filter = تصفية
+filtered = { $shown } من { $all }
+title-between = { $title }، الأوراق من { $first } إلى { $last }
+title-status = { $status }: { $title }
+title-part = { $title }: { $part }
+
+## القوائم وما يقود إليها
+
+papers-all = الأوراق
+papers-page = الأوراق من { $first } إلى { $last }
+dates = التواريخ
+tags = الوسوم
+authors = المؤلفون
+organizations = المؤسسات
+venues = جهات النشر
+trends = الاتجاهات
+most-voted = الأكثر أصواتًا
+by-date = حسب التاريخ
+pages = الصفحات
+newest = الأحدث
+newer = أحدث
+older = أقدم
+earlier = السابق
+later = التالي
+previous = الصفحة السابقة
+next = الصفحة التالية
+order = الترتيب
+by-name = حسب الاسم
+by-papers = حسب عدد الأوراق
+letters = الحروف
+most-papers = الأكثر أوراقًا
+years = السنوات
+months = الأشهر
+days = الأيام
+calendar = التقويم
+undated = بلا تاريخ
+papers-without-date = أوراق بلا تاريخ
+counted-from-oldest = بدءًا من الأقدم
+search-in = البحث في { $year }
+search-in-year = البحث في هذه السنة
+search-these = البحث في هذه الأوراق
+home-page = الصفحة الشخصية
+term-kind =
+    { $kind ->
+        [author] مؤلف
+        [organization] مؤسسة
+        [venue] جهة نشر
+       *[tag] وسم
+    }
+tags-related = وسوم ذات صلة
+authors-frequent = أكثر المؤلفين ورودًا
+co-authors = المؤلفون المشاركون
+no-papers = لا توجد أوراق هنا بعد.
+no-papers-help-html = إن كنت تدير هذا الموقع: استورد قائمة بالأمر <code dir="ltr">offprint import FILE</code>، أو ابدأ ورقة يدويًا بالأمر <code dir="ltr">offprint new "TITLE"</code>، ثم أعد بناء الموقع.
+
+## التقويم
+
+weekdays-shortest = ن ث ر خ ج س ح
+days-of = أيام { $month }
+month-in-year-html = { $month }<span class="vh"> { $year }</span>
+
+## أوصاف الصفحات لمحركات البحث
+
+about-home = أحدث أوراق { $site }
+about-home-part = { $title } من { $site }
+about-dates = أوراق { $site } حسب السنة والشهر
+about-period = أوراق { $period } في { $site }
+about-undated = أوراق بلا تاريخ في { $site }
+about-terms = { $title } في أوراق { $site }
+about-term =
+    { $kind ->
+        [author] أوراق { $name } في { $site }
+        [organization] أوراق من { $name } في { $site }
+        [venue] أوراق منشورة في { $name } ضمن { $site }
+       *[tag] أوراق عن { $name } في { $site }
+    }
+about-top = أكثر الأوراق أصواتًا في { $site }
+about-top-part = أكثر أوراق { $name } أصواتًا في { $site }
+about-trends = عدد الأوراق في كل شهر، والموضوعات الصاعدة والهابطة، في { $site }
+about-search = البحث في { $site }
+
+## الرسوم البيانية والاتجاهات
+
+chart-of-months = الأوراق في كل شهر
+chart-over-time = الأوراق عبر الزمن
+chart-most =
+    { $unit ->
+        [year] { $count } في السنة على الأكثر
+       *[month] { $count } في الشهر على الأكثر
+    }
+chart-as-table = على شكل جدول
+chart-unit =
+    { $unit ->
+        [year] السنة
+       *[month] الشهر
+    }
+between = من { $first } إلى { $last }
+chart-all = { $period }: المجموع { papers }، وأكثرها في { $highest } ({ $most }).
+chart-some = { $period }: { $shown } من أصل { papers }، وأكثرها في { $highest } ({ $most }).
+chart-left-out =
+    { $unit ->
+        [year] { $others ->
+            [one] الورقة الأخرى أقدم، أو بلا سنة، أو سنتها بعيدة عن هذه.
+           *[other] الأوراق الأخرى أقدم، أو بلا سنة، أو سنواتها بعيدة عن هذه.
+        }
+       *[month] { $others ->
+            [one] الورقة الأخرى أقدم، أو بلا شهر، أو شهرها بعيد عن هذه.
+           *[other] الأوراق الأخرى أقدم، أو بلا شهر، أو أشهرها بعيدة عن هذه.
+        }
+    }
+topics = الموضوعات
+rising = صاعدة
+falling = هابطة
+trends-no-months = لا تذكر أي ورقة شهرها.
+trends-too-few = عدد الأوراق أقل من أن يبيّن أي الموضوعات تصعد وأيها تهبط.
+trends-shares = الحصص من أوراق { $now } وعددها { $now_count }، مقارنةً بالحصص من أوراق { $before } وعددها { $before_count }. لا تظهر إلا التغيرات الأكبر من أن تكون مصادفة.
+trends-none = لم يصعد أي موضوع أو يهبط بوضوح.
+
+## صفحات تقود إلى غيرها
+
+not-found = الصفحة غير موجودة
+not-found-lead = لا شيء في هذا العنوان. ربما تغيّر اسم ورقة، أو كان في الرابط خطأ.
+not-found-onward-html = يمكنك المتابعة إلى { $links }.
+newest-papers = أحدث الأوراق
+moved = انتقلت هذه الصفحة
+
+## ورقة
+
+by = بقلم{ " " }
+author-show-all = إظهار الكل وعددهم { $count }
+edited-by-html = تحرير { $names }
+orcid-of = سجل ORCID لـ { $name }
+equal-contribution = مساهمة متساوية
+corresponding-author = المؤلف المراسل
+preprint-before = نسخة أولية في { $repository }، نُشرت في{ " " }
+page-number = ص { $pages }
+page-numbers = ص { $pages }
+status =
+    { $status ->
+        [retracted] مسحوبة من النشر
+        [withdrawn] سحبها مؤلفوها
+       *[corrected] مصححة
+    }
+draft = مسودة
+status-said-html =
+    { $status ->
+        [retracted] <strong>مسحوبة من النشر.</strong> سُحبت هذه الورقة من النشر. لا تعتمد على نتائجها.
+        [withdrawn] <strong>سحبها مؤلفوها.</strong> سحب المؤلفون هذه الورقة.
+       *[corrected] <strong>مصححة.</strong> نُشر تصحيح لهذه الورقة.
+    }
+draft-said-html = <strong>مسودة.</strong> لا تظهر هذه الصفحة إلا في معاينة محلية.
+notice-read = قراءة الإشعار
+notice-read-number = قراءة الإشعار ({ $number })
+look-for = ابحث عنها في
+abstract = الملخص
+summary = الخلاصة
+summary-note = كتبها محرر أو آلة، لا المؤلفون.
+from-curator = من القيّم على الأرشيف
+details = التفاصيل
+papers-related = أوراق ذات صلة
+related-linked = مرتبطة بها
+related-shares = المشترك: { $shared }
+related-both = مرتبطة بها؛ المشترك: { $shared }
+papers-neighbouring = أوراق مجاورة
+yes = نعم
+no = لا
+
+## تفاصيل الورقة
+
+field-type = النوع
+paper-type =
+    { $type ->
+        [inproceedings] ورقة مؤتمر
+        [preprint] نسخة أولية
+        [thesis] أطروحة
+        [book] كتاب
+        [chapter] فصل
+        [report] تقرير
+        [review] مراجعة
+        [dataset] مجموعة بيانات
+        [software] برنامج
+        [presentation] عرض تقديمي
+        [patent] براءة اختراع
+        [standard] معيار
+        [webpage] صفحة ويب
+       *[article] مقالة
+    }
+field-series = السلسلة
+field-number = الرقم
+field-edition = الطبعة
+field-place = المكان
+field-event = الحدث
+field-track = المسار
+field-session = الجلسة
+field-order = الترتيب
+place-in-order = المرتبة { $place }
+field-first-posted = أول نشر
+field-record = النسخة المعتمدة
+field-updated = التحديث
+field-editors =
+    { $count ->
+        [one] المحرر
+        [two] المحرران
+       *[other] المحررون
+    }
+field-roles = الأدوار
+field-categories = التصنيفات
+field-language = اللغة
+field-funding = التمويل
+field-license = الترخيص
+field-citekey = مفتاح الاستشهاد
+field-presented = العرض
+field-submitter = قدّمها
+field-listed = مدرجة في
+field-upvotes = الأصوات
+field-comments = التعليقات
+field-stars = نجوم GitHub
+field-citations = الاستشهادات
+counted-by = وفق { $source }
+field-added = تاريخ الإضافة
+
+## ما يتبع الورقة
+
+link-pdf = PDF
+link-record = صفحة الناشر
+link-record-preprint = صفحة النسخة الأولية
+link-record-dataset = صفحة مجموعة البيانات
+link-record-software = صفحة البرنامج
+link-version-of-record = النسخة المعتمدة
+link-page = صفحة الويب
+link-code = الشيفرة
+link-project = صفحة المشروع
+link-demo = عرض تجريبي
+link-video = فيديو
+link-slides = الشرائح
+link-poster = الملصق
+link-data = البيانات
+link-model = النموذج
+link-supplement = ملحق
+link-blog = تدوينة
+link-image = صورة
+link-numbered = { $label } { $number }
+read-free = قراءة مجانية في { $repository }
+
+## الاستشهاد
+
+cite = استشهاد
+cite-reference = المرجع
+cite-lacks-authors = لا يعرف هذا الأرشيف المؤلفين. تحقق منهم قبل الاستشهاد.
+copy-reference-html = نسخ<span class="vh"> المرجع</span>
+copy-form-html = نسخ<span class="vh"> بصيغة { $form }</span>
+download-html = تنزيل <code dir="ltr">{ $file }</code>
+copied = نُسخ
+not-copied = لم يسمح المتصفح بالنسخ
+
+## أوراق مرتبطة، قبل عنوان الأخرى
+
+relation-version = نسخة أخرى
+relation-erratum = تصحيح
+relation-erratum-of = تصحيح لـ
+relation-retraction = إشعار سحب
+relation-retraction-of = تسحب
+relation-reply = رد
+relation-reply-to = رد على
+relation-supplement = ملحق
+relation-supplement-to = ملحق لـ
+relation-part = جزء من
+relation-contains = تحتوي على
+relation-translation = ترجمة
+relation-translation-of = ترجمة لـ
+
+## المراجع
+
+reference-no-date = د.ت.
+reference-editors =
+    { $count ->
+        [one] محرر
+       *[other] محررون
+    }
+reference-in = في{ " " }
+reference-and-more = { $names } وآخرون
+reference-two-names = { $first } و{ $last }
+reference-names = { $names } و{ $last }
+reference-volume = مج { $volume }
+reference-number = ع { $number }
+reference-patent = براءة اختراع رقم { $number }
+reference-page = ص { $pages }
+reference-pages = ص { $pages }
+reference-edition = ط { $edition }
+reference-edition-numbered = ط { $edition }
+reference-chapter = فصل { $chapter }
+reference-in-press = قيد الطبع
+reference-forthcoming = قيد الصدور
+reference-in-preparation = قيد الإعداد
+reference-submitted = مقدمة للنشر
+reference-thesis = أطروحة
+reference-dataset = مجموعة بيانات
+reference-software = برنامج حاسوبي
+reference-presentation = عرض تقديمي
+
+## صفحة البحث
+
+search-papers = البحث في { $papers } ورقة
+search-placeholder = كلمات، أسماء، وسوم
+search-needs-script = يحتاج البحث إلى JavaScript.
+search-needs-server-html = يحتاج البحث إلى خادم ويب: لا تسمح المتصفحات لصفحة مفتوحة من القرص بقراءة الفهرس. شغّل <code dir="ltr">offprint serve</code>، أو <code dir="ltr">python3 -m http.server</code> في مجلد الموقع، ثم افتح العنوان الذي يظهر.
+search-without-html = ومن دونه هناك { $links }.
+search-examples = على سبيل المثال
+search-help-html = تجد الكلمات الأوراق التي تضمها جميعًا؛ وتجدها <code dir="ltr">"a phrase"</code> متتالية؛ وتستبعد <code dir="ltr">-word</code> أوراقًا. وتبحث <code dir="ltr">title:</code> و<code dir="ltr">tag:</code> و<code dir="ltr">author:</code> و<code dir="ltr">org:</code> و<code dir="ltr">venue:</code> في موضع واحد؛ وتضيّق <code dir="ltr">year:2023..2025</code> و<code dir="ltr">has:code</code> و<code dir="ltr">has:pdf</code> النتائج.
+search-tags = وسوم شائعة
+search-narrowed = مقتصر على
+search-order = الترتيب حسب
+search-by-relevance = الصلة
+search-by-date = التاريخ
+search-by-votes = الأصوات
+search-narrow = تضييق النتائج
+search-try = جرّب كلمات أقل أو أعم. تكفي بداية الكلمة الأخيرة ما دامت هي الأخيرة.
+search-all = البحث في كل الأوراق
+search-more = مزيد من الأوراق
+search-none = لم يُعثر على أوراق.
+search-found =
+    { $count ->
+        [zero] لم يُعثر على أوراق.
+        [one] عُثر على ورقة واحدة.
+        [two] عُثر على ورقتين.
+        [few] عُثر على { $count } أوراق.
+        [many] عُثر على { $count } ورقة.
+       *[other] عُثر على { $count } ورقة.
+    }
+search-most =
+    { $count ->
+        [zero] لا ورقة تضم كل هذه الكلمات.
+        [one] لا ورقة تضم كل هذه الكلمات. عُثر على ورقة واحدة تضم معظمها.
+        [two] لا ورقة تضم كل هذه الكلمات. عُثر على ورقتين تضمان معظمها.
+        [few] لا ورقة تضم كل هذه الكلمات. عُثر على { $count } أوراق تضم معظمها.
+        [many] لا ورقة تضم كل هذه الكلمات. عُثر على { $count } ورقة تضم معظمها.
+       *[other] لا ورقة تضم كل هذه الكلمات. عُثر على { $count } ورقة تضم معظمها.
+    }
+search-corrected = نتائج «{ $shown }»: لا ورقة تضم «{ $written }».
+search-no-field = «{ $field }:» ليس حقلًا، وعومل ككلمة.
+search-no-year = أُهمل «{ $written }»: يقبل year: مثل 2024 أو 2023..2025.
+search-no-mark = أُهمل «{ $written }»: لا يعرف has: إلا code وpdf.
+search-unreadable = تعذرت قراءة جزء من الفهرس.
+search-again = إعادة المحاولة
+search-without =
+    { $kind ->
+        [year] من دون السنة { $name }
+        [tag] من دون الوسم { $name }
+        [author] من دون المؤلف { $name }
+        [organization] من دون المؤسسة { $name }
+        [venue] من دون جهة النشر { $name }
+       *[has] من دون { $name }
+    }
+search-or = { $one } أو { $other }
+search-taken-back = مسحوبة
+search-kind =
+    { $kind ->
+        [year] السنة
+        [tag] الوسم
+        [author] المؤلف
+        [organization] المؤسسة
+        [venue] جهة النشر
+       *[has] مع
+    }
+
+## الملف المعد للبرامج القارئة
+
+llms-papers = { papers }. لكل ورقة صفحة في { $address }.
+llms-papers-data = { papers }. لكل ورقة صفحة في { $address }، وبياناتها في { $data } بجوارها.
+llms-indexes = الفهارس
+llms-all = كل الصفحات
+llms-feed = أحدث الأوراق على شكل تلقيم
+llms-pages = صفحات أخرى
+llms-newest = أحدث الأوراق
+
+## لغات الأوراق
+
+language-of-place = { $language } ({ $place })
+language-ar = العربية
+language-bg = البلغارية
+language-ca = الكتالانية
+language-cs = التشيكية
+language-da = الدانمركية
+language-de = الألمانية
+language-el = اليونانية
+language-en = الإنجليزية
+language-es = الإسبانية
+language-et = الإستونية
+language-fa = الفارسية
+language-fi = الفنلندية
+language-fr = الفرنسية
+language-he = العبرية
+language-hi = الهندية
+language-hr = الكرواتية
+language-hu = الهنغارية
+language-id = الإندونيسية
+language-is = الأيسلندية
+language-it = الإيطالية
+language-ja = اليابانية
+language-ko = الكورية
+language-lt = الليتوانية
+language-lv = اللاتفية
+language-nb = بوكمول النرويجية
+language-nl = الهولندية
+language-nn = نينورسك النرويجية
+language-no = النرويجية
+language-pl = البولندية
+language-pt = البرتغالية
+language-ro = الرومانية
+language-ru = الروسية
+language-sk = السلوفاكية
+language-sl = السلوفانية
+language-sr = الصربية
+language-sv = السويدية
+language-th = التايلاندية
+language-tr = التركية
+language-uk = الأوكرانية
+language-vi = الفيتنامية
+language-zh = الصينية

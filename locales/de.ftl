@@ -1,0 +1,499 @@
+# Die Wörter der Oberfläche auf Deutsch. Wozu jedes da ist, sagt en.ftl.
+
+## Zeichen zwischen Wörtern
+
+comma = ,{ " " }
+and = { " " }und{ " " }
+label = { $label }:{ " " }
+labelled-html = { $label }<span class="vh">: { $text }</span>
+percent = { $share } %
+sentence-html = { $link }.
+
+## Anzahlen
+
+papers =
+    { $count ->
+        [one] { $count } Publikation
+       *[other] { $count } Publikationen
+    }
+papers-heard-html =
+    { $count ->
+        [one] { $count }<span class="vh"> Publikation</span>
+       *[other] { $count }<span class="vh"> Publikationen</span>
+    }
+papers-newest = Die neuesten { $shown } von { $count } Publikationen
+papers-between = Publikationen { $first } bis { $last }, von der ältesten an gezählt
+papers-voted =
+    { $count ->
+        [one] { $count } Publikation, die mit den meisten Stimmen zuerst
+       *[other] { $count } Publikationen, die mit den meisten Stimmen zuerst
+    }
+papers-undated = { $count } ohne Datum
+terms =
+    { $kind ->
+        [author] { $count ->
+            [one] { $count } Person
+           *[other] { $count } Personen
+        }
+        [organization] { $count ->
+            [one] { $count } Einrichtung
+           *[other] { $count } Einrichtungen
+        }
+        [venue] { $count ->
+            [one] { $count } Publikationsort
+           *[other] { $count } Publikationsorte
+        }
+       *[tag] { $count ->
+            [one] { $count } Schlagwort
+           *[other] { $count } Schlagwörter
+        }
+    }
+upvotes =
+    { $count ->
+        [one] { $count } Stimme
+       *[other] { $count } Stimmen
+    }
+comments =
+    { $count ->
+        [one] { $count } Kommentar
+       *[other] { $count } Kommentare
+    }
+stars =
+    { $count ->
+        [one] { $count } Stern
+       *[other] { $count } Sterne
+    }
+authors-counted =
+    { $count ->
+        [one] { $count } Person
+       *[other] { $count } Personen
+    }
+and-others =
+    { $count ->
+        [one] { " " }und { $count } weitere Person
+       *[other] { " " }und { $count } weitere
+    }
+and-more = { " " }und weitere
+
+## Jede Seite
+
+skip = Zum Inhalt springen
+menu = Hauptmenü
+breadcrumbs = Navigationspfad
+colours = Farben
+colours-auto = Farben: wie im System eingestellt
+colours-light = Farben: hell
+colours-dark = Farben: dunkel
+search = Suche
+feed = Feed
+made-with = Erstellt mit { $generator }
+filter = Filtern
+filtered = { $shown } von { $all }
+title-between = { $title }, Publikationen { $first } bis { $last }
+title-status = { $status }: { $title }
+title-part = { $title }: { $part }
+
+## Listen und was zu ihnen führt
+
+papers-all = Publikationen
+papers-page = Publikationen { $first } bis { $last }
+dates = Zeit
+tags = Schlagwörter
+authors = Personen
+organizations = Einrichtungen
+venues = Publikationsorte
+trends = Entwicklung
+most-voted = Meiste Stimmen
+by-date = Nach Datum
+pages = Seiten
+newest = Neueste
+newer = Neuere
+older = Ältere
+earlier = Früher
+later = Später
+previous = Zurück
+next = Weiter
+order = Reihenfolge
+by-name = Nach Namen
+by-papers = Nach Anzahl der Publikationen
+letters = Buchstaben
+most-papers = Meiste Publikationen
+years = Jahre
+months = Monate
+days = Tage
+calendar = Kalender
+undated = Ohne Datum
+papers-without-date = Publikationen ohne Datum
+counted-from-oldest = Von der ältesten an gezählt
+search-in = In { $year } suchen
+search-in-year = In diesem Jahr suchen
+search-these = In diesen Publikationen suchen
+home-page = Homepage
+term-kind =
+    { $kind ->
+        [author] Person
+        [organization] Einrichtung
+        [venue] Publikationsort
+       *[tag] Schlagwort
+    }
+tags-related = Verwandte Schlagwörter
+authors-frequent = Häufigste Personen
+co-authors = Koautorinnen und Koautoren
+no-papers = Hier gibt es noch keine Publikationen.
+no-papers-help-html = Wenn Sie diese Website pflegen: Holen Sie mit <code>offprint import DATEI</code> eine Liste herein, oder beginnen Sie mit <code>offprint new "Ein Titel"</code> von Hand eine Publikation, und erstellen Sie die Website neu.
+
+## Der Kalender
+
+weekdays-shortest = M D M D F S S
+days-of = Tage im { $month }
+month-in-year-html = { $month }<span class="vh"> { $year }</span>
+
+## Beschreibungen von Seiten, für Suchmaschinen
+
+about-home = Die neuesten Publikationen aus { $site }
+about-home-part = { $title } aus { $site }
+about-dates = Die Publikationen in { $site } nach Jahr und Monat
+about-period = Publikationen aus { $period } in { $site }
+about-undated = Publikationen ohne Datum in { $site }
+about-terms = { $title } der Publikationen in { $site }
+about-term =
+    { $kind ->
+        [author] Publikationen von { $name } in { $site }
+        [organization] Publikationen aus { $name } in { $site }
+        [venue] Publikationen, erschienen in { $name }, in { $site }
+       *[tag] Publikationen über { $name } in { $site }
+    }
+about-top = Die Publikationen mit den meisten Stimmen in { $site }
+about-top-part = Die Publikationen zu { $name } mit den meisten Stimmen in { $site }
+about-trends = Publikationen je Monat und Themen, die zu- und abnehmen, in { $site }
+about-search = { $site } durchsuchen
+
+## Diagramme und Entwicklung
+
+chart-of-months = Publikationen je Monat
+chart-over-time = Publikationen im Lauf der Zeit
+chart-most =
+    { $unit ->
+        [year] höchstens { $count } im Jahr
+       *[month] höchstens { $count } im Monat
+    }
+chart-as-table = Als Tabelle
+chart-unit =
+    { $unit ->
+        [year] Jahr
+       *[month] Monat
+    }
+between = { $first } bis { $last }
+chart-all = { $period }: insgesamt { papers }, am meisten: { $highest } ({ $most }).
+chart-some = { $period }: { $shown } von { papers }, am meisten: { $highest } ({ $most }).
+chart-left-out =
+    { $unit ->
+        [year] { $others ->
+            [one] Die andere ist älter, hat kein Jahr oder eines weitab von diesen.
+           *[other] Die anderen sind älter, haben kein Jahr oder eines weitab von diesen.
+        }
+       *[month] { $others ->
+            [one] Die andere ist älter, hat keinen Monat oder einen weitab von diesen.
+           *[other] Die anderen sind älter, haben keinen Monat oder einen weitab von diesen.
+        }
+    }
+topics = Themen
+rising = Zunehmend
+falling = Abnehmend
+trends-no-months = Von keiner Publikation ist der Monat bekannt.
+trends-too-few = Es gibt zu wenige Publikationen, um zu sagen, welche Themen zu- und welche abnehmen.
+trends-shares = Anteile an den { $now_count } Publikationen von { $now } gegenüber denen an den { $before_count } Publikationen von { $before }. Gezeigt werden nur Änderungen, die zu groß für einen Zufall sind.
+trends-none = Kein Thema hat deutlich zu- oder abgenommen.
+
+## Seiten, die weiterführen
+
+not-found = Seite nicht gefunden
+not-found-lead = Unter dieser Adresse gibt es nichts. Vielleicht wurde eine Publikation umbenannt, oder der Link enthält einen Fehler.
+not-found-onward-html = Weiter geht es mit: { $links }.
+newest-papers = die neuesten Publikationen
+moved = Diese Seite ist umgezogen
+
+## Eine Publikation
+
+by = Von{ " " }
+author-show-all = Alle { $count } zeigen
+edited-by-html = Herausgegeben von { $names }
+orcid-of = ORCID-Eintrag von { $name }
+equal-contribution = Zu gleichen Teilen beteiligt
+corresponding-author = Korrespondenz
+preprint-before = Preprint bei { $repository }, erschienen in{ " " }
+page-number = Seite { $pages }
+page-numbers = Seiten { $pages }
+status =
+    { $status ->
+        [retracted] Widerrufen
+        [withdrawn] Zurückgezogen
+       *[corrected] Berichtigt
+    }
+draft = Entwurf
+status-said-html =
+    { $status ->
+        [retracted] <strong>Widerrufen.</strong> Diese Publikation wurde widerrufen. Verlassen Sie sich nicht auf ihre Ergebnisse.
+        [withdrawn] <strong>Zurückgezogen.</strong> Diese Publikation wurde von denen, die sie verfasst haben, zurückgezogen.
+       *[corrected] <strong>Berichtigt.</strong> Zu dieser Publikation ist eine Berichtigung erschienen.
+    }
+draft-said-html = <strong>Entwurf.</strong> Nur eine lokale Vorschau zeigt diese Seite.
+notice-read = Hinweis lesen
+notice-read-number = Hinweis lesen ({ $number })
+look-for = Suchen bei
+abstract = Zusammenfassung
+summary = Kurzfassung
+summary-note = Von einer Redaktion oder Maschine geschrieben, nicht von den Verfassern.
+from-curator = Anmerkungen der Redaktion
+details = Einzelheiten
+papers-related = Verwandte Publikationen
+related-linked = gehört dazu
+related-shares = gemeinsam: { $shared }
+related-both = gehört dazu; gemeinsam: { $shared }
+papers-neighbouring = Benachbarte Publikationen
+yes = ja
+no = nein
+
+## Einzelheiten einer Publikation
+
+field-type = Art
+paper-type =
+    { $type ->
+        [inproceedings] Konferenzbeitrag
+        [preprint] Preprint
+        [thesis] Hochschulschrift
+        [book] Buch
+        [chapter] Kapitel
+        [report] Bericht
+        [review] Besprechung
+        [dataset] Datensatz
+        [software] Programm
+        [presentation] Vortrag
+        [patent] Patentschrift
+        [standard] Norm
+        [webpage] Webseite
+       *[article] Artikel
+    }
+field-series = Reihe
+field-number = Nummer
+field-edition = Ausgabe
+field-place = Ort
+field-event = Veranstaltung
+field-track = Programmteil
+field-session = Sitzung
+field-order = Platz
+place-in-order = Platz { $place }
+field-first-posted = Zuerst veröffentlicht
+field-record = Verlagsversion
+field-updated = Aktualisiert
+field-editors =
+    { $count ->
+        [one] Herausgegeben von
+       *[other] Herausgegeben von
+    }
+field-roles = Aufgaben
+field-categories = Fachgebiete
+field-language = Sprache
+field-funding = Förderung
+field-license = Lizenz
+field-citekey = Zitierschlüssel
+field-presented = Vorgestellt
+field-submitter = Eingereicht von
+field-listed = Aufgeführt in
+field-upvotes = Stimmen
+field-comments = Kommentare
+field-stars = Sterne bei GitHub
+field-citations = Zitationen
+counted-by = nach { $source }
+field-added = Hinzugefügt
+
+## Was zu einer Publikation gehört
+
+link-pdf = PDF
+link-record = Seite des Verlags
+link-record-preprint = Seite des Preprints
+link-record-dataset = Seite des Datensatzes
+link-record-software = Seite des Programms
+link-version-of-record = Verlagsversion
+link-page = Webseite
+link-code = Quelltext
+link-project = Projektseite
+link-demo = Vorführung
+link-video = Film
+link-slides = Folien
+link-poster = Plakat
+link-data = Daten
+link-model = Modell
+link-supplement = Anhang
+link-blog = Blogbeitrag
+link-image = Bild
+link-numbered = { $label } { $number }
+read-free = frei zu lesen bei { $repository }
+
+## Zitieren
+
+cite = Zitieren
+cite-reference = Literaturangabe
+cite-lacks-authors = Dieses Archiv kennt die Verfasser nicht. Sehen Sie nach, bevor Sie zitieren.
+copy-reference-html = <span class="vh">Literaturangabe </span>Kopieren
+copy-form-html = <span class="vh">{ $form } </span>Kopieren
+download-html = <code>{ $file }</code> herunterladen
+copied = Kopiert
+not-copied = Der Browser ließ das Kopieren nicht zu
+
+## Publikationen, die zusammengehören, vor dem Titel der anderen
+
+relation-version = Andere Fassung
+relation-erratum = Berichtigung
+relation-erratum-of = Berichtigung zu
+relation-retraction = Widerrufsanzeige
+relation-retraction-of = Widerruft
+relation-reply = Erwiderung
+relation-reply-to = Erwiderung auf
+relation-supplement = Ergänzung
+relation-supplement-to = Ergänzung zu
+relation-part = Teil von
+relation-contains = Enthält
+relation-translation = Übersetzung
+relation-translation-of = Übersetzung von
+
+## Literaturangaben
+
+reference-no-date = o. D.
+reference-editors =
+    { $count ->
+        [one] Hrsg.
+       *[other] Hrsg.
+    }
+reference-in = In{ " " }
+reference-and-more = { $names } et al.
+reference-two-names = { $first } & { $last }
+reference-names = { $names } & { $last }
+reference-volume = Bd. { $volume }
+reference-number = Nr. { $number }
+reference-patent = Patent Nr. { $number }
+reference-page = S. { $pages }
+reference-pages = S. { $pages }
+reference-edition = { $edition } Aufl.
+reference-edition-numbered = { $edition }. Aufl.
+reference-chapter = Kap. { $chapter }
+reference-in-press = im Druck
+reference-forthcoming = im Erscheinen
+reference-in-preparation = in Vorbereitung
+reference-submitted = eingereicht
+reference-thesis = Hochschulschrift
+reference-dataset = Datensatz
+reference-software = Computerprogramm
+reference-presentation = Vortrag
+
+## Die Suchseite
+
+search-papers = { $papers } Publikationen durchsuchen
+search-placeholder = Wörter, Namen, Schlagwörter
+search-needs-script = Die Suche braucht JavaScript.
+search-needs-server-html = Die Suche braucht einen Webserver: Von der Festplatte lassen Browser eine Seite den Index nicht lesen. Starten Sie <code>offprint serve</code> oder im Ordner der Website <code>python3 -m http.server</code>, und öffnen Sie die Adresse, die dann genannt wird.
+search-without-html = Ohne sie gibt es { $links }.
+search-examples = Zum Beispiel
+search-help-html = Wörter finden Publikationen, in denen alle vorkommen; <code>"a phrase"</code> findet sie hintereinander; <code>-word</code> schließt Publikationen aus. <code>title:</code>, <code>tag:</code>, <code>author:</code>, <code>org:</code> und <code>venue:</code> suchen an einer Stelle; <code>year:2023..2025</code>, <code>has:code</code> und <code>has:pdf</code> grenzen ein.
+search-tags = Häufige Schlagwörter
+search-narrowed = Eingegrenzt auf
+search-order = Ordnen nach
+search-by-relevance = Relevanz
+search-by-date = Datum
+search-by-votes = Stimmen
+search-narrow = Eingrenzen
+search-try = Versuchen Sie es mit weniger oder allgemeineren Wörtern. Solange ein Wort das letzte ist, genügt sein Anfang.
+search-all = In allen Publikationen suchen
+search-more = Weitere Publikationen
+search-none = Keine Publikationen gefunden.
+search-found =
+    { $count ->
+        [one] { $count } Publikation gefunden.
+       *[other] { $count } Publikationen gefunden.
+    }
+search-most =
+    { $count ->
+        [one] In keiner Publikation kommen alle diese Wörter vor. { $count } Publikation mit den meisten gefunden.
+       *[other] In keiner Publikation kommen alle diese Wörter vor. { $count } Publikationen mit den meisten gefunden.
+    }
+search-corrected = Gezeigt wird, was zu „{ $shown }“ gefunden wurde: „{ $written }“ kommt in keiner Publikation vor.
+search-no-field = „{ $field }:“ ist kein Feld und wurde als Wort verstanden.
+search-no-year = „{ $written }“ wurde weggelassen: Hinter year: steht 2024 oder 2023..2025.
+search-no-mark = „{ $written }“ wurde weggelassen: has: kennt code und pdf.
+search-unreadable = Ein Teil des Indexes konnte nicht gelesen werden.
+search-again = Noch einmal versuchen
+search-without =
+    { $kind ->
+        [year] Ohne das Jahr { $name }
+        [tag] Ohne das Schlagwort { $name }
+        [author] Ohne die Person { $name }
+        [organization] Ohne die Einrichtung { $name }
+        [venue] Ohne den Publikationsort { $name }
+       *[has] Ohne { $name }
+    }
+search-or = { $one } oder { $other }
+search-taken-back = Zurückgenommen
+search-kind =
+    { $kind ->
+        [year] Jahr
+        [tag] Schlagwort
+        [author] Person
+        [organization] Einrichtung
+        [venue] Publikationsort
+       *[has] Mit
+    }
+
+## Die Datei für Programme, die lesen
+
+llms-papers = { papers }. Jede hat eine Seite unter { $address }.
+llms-papers-data = { papers }. Jede hat eine Seite unter { $address } und daneben ihre Daten in { $data }.
+llms-indexes = Verzeichnisse
+llms-all = Alle Seiten
+llms-feed = Die neuesten Publikationen als Feed
+llms-pages = Seiten
+llms-newest = Neueste Publikationen
+
+## Sprachen von Publikationen
+
+language-of-place = { $language } ({ $place })
+language-ar = Arabisch
+language-bg = Bulgarisch
+language-ca = Katalanisch
+language-cs = Tschechisch
+language-da = Dänisch
+language-de = Deutsch
+language-el = Griechisch
+language-en = Englisch
+language-es = Spanisch
+language-et = Estnisch
+language-fa = Persisch
+language-fi = Finnisch
+language-fr = Französisch
+language-he = Hebräisch
+language-hi = Hindi
+language-hr = Kroatisch
+language-hu = Ungarisch
+language-id = Indonesisch
+language-is = Isländisch
+language-it = Italienisch
+language-ja = Japanisch
+language-ko = Koreanisch
+language-lt = Litauisch
+language-lv = Lettisch
+language-nb = Norwegisch (Bokmål)
+language-nl = Niederländisch
+language-nn = Norwegisch (Nynorsk)
+language-no = Norwegisch
+language-pl = Polnisch
+language-pt = Portugiesisch
+language-ro = Rumänisch
+language-ru = Russisch
+language-sk = Slowakisch
+language-sl = Slowenisch
+language-sr = Serbisch
+language-sv = Schwedisch
+language-th = Thailändisch
+language-tr = Türkisch
+language-uk = Ukrainisch
+language-vi = Vietnamesisch
+language-zh = Chinesisch

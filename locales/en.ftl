@@ -1,0 +1,520 @@
+# The words of the interface in English. A word is `key = what it says`; what stands between braces is filled
+# in, and where it counts something, the forms of the language's plurals stand below each other. A word whose
+# key ends in `-html` is HTML. What each key is for, and how to add a language, tells docs/languages.md.
+
+## Signs between words
+
+# Between the items of a list.
+comma = ,{ " " }
+# Before the last item of a list.
+and = { " " }and{ " " }
+# Behind what a text is about.
+label = { $label }:{ " " }
+labelled-html = { $label }<span class="vh">: { $text }</span>
+percent = { $share } %
+# The end of a sentence that has a link.
+sentence-html = { $link }.
+
+## Numbers of things
+
+papers =
+    { $count ->
+        [one] { $count } paper
+       *[other] { $count } papers
+    }
+# The number is seen, the word only heard.
+papers-heard-html =
+    { $count ->
+        [one] { $count }<span class="vh"> paper</span>
+       *[other] { $count }<span class="vh"> papers</span>
+    }
+papers-newest = The newest { $shown } of { $count } papers
+papers-between = Papers { $first } to { $last }, counted from the oldest
+papers-voted =
+    { $count ->
+        [one] { $count } paper, the most voted first
+       *[other] { $count } papers, the most voted first
+    }
+papers-undated = { $count } without a date
+terms =
+    { $kind ->
+        [author] { $count ->
+            [one] { $count } author
+           *[other] { $count } authors
+        }
+        [organization] { $count ->
+            [one] { $count } organization
+           *[other] { $count } organizations
+        }
+        [venue] { $count ->
+            [one] { $count } venue
+           *[other] { $count } venues
+        }
+       *[tag] { $count ->
+            [one] { $count } tag
+           *[other] { $count } tags
+        }
+    }
+upvotes =
+    { $count ->
+        [one] { $count } upvote
+       *[other] { $count } upvotes
+    }
+comments =
+    { $count ->
+        [one] { $count } comment
+       *[other] { $count } comments
+    }
+stars =
+    { $count ->
+        [one] { $count } star
+       *[other] { $count } stars
+    }
+authors-counted =
+    { $count ->
+        [one] { $count } author
+       *[other] { $count } authors
+    }
+# Behind the names of some authors.
+and-others =
+    { $count ->
+        [one] { " " }and { $count } other
+       *[other] { " " }and { $count } others
+    }
+# The same where nobody knows how many.
+and-more = { " " }and others
+
+## Every page
+
+skip = Skip to content
+menu = Main
+breadcrumbs = Breadcrumbs
+colours = Colours
+colours-auto = Colours: as the system has them
+colours-light = Colours: light
+colours-dark = Colours: dark
+search = Search
+feed = Feed
+made-with = Made with { $generator }
+filter = Filter
+# What a filter leaves.
+filtered = { $shown } of { $all }
+# In the title of a page of older papers.
+title-between = { $title }, papers { $first } to { $last }
+# In the title of a paper that is retracted or withdrawn.
+title-status = { $status }: { $title }
+# In the titles of pages that show part of a list.
+title-part = { $title }: { $part }
+
+## Lists and what leads to them
+
+papers-all = Papers
+papers-page = Papers { $first } to { $last }
+dates = Dates
+tags = Tags
+authors = Authors
+organizations = Organizations
+venues = Venues
+trends = Trends
+most-voted = Most voted
+by-date = By date
+pages = Pages
+newest = Newest
+newer = Newer
+older = Older
+earlier = Earlier
+later = Later
+previous = Previous
+next = Next
+order = Order
+by-name = By name
+by-papers = By number of papers
+letters = Letters
+most-papers = Most papers
+years = Years
+months = Months
+days = Days
+calendar = Calendar
+undated = Undated
+papers-without-date = Papers without a date
+counted-from-oldest = Counted from the oldest
+search-in = Search in { $year }
+search-in-year = Search in this year
+search-these = Search these papers
+home-page = Home page
+term-kind =
+    { $kind ->
+        [author] Author
+        [organization] Organization
+        [venue] Venue
+       *[tag] Tag
+    }
+tags-related = Related tags
+authors-frequent = Most frequent authors
+co-authors = Co-authors
+no-papers = There are no papers here yet.
+no-papers-help-html = If you keep this site: bring in a listing with <code>offprint import FILE</code>, or begin a paper by hand with <code>offprint new "Its title"</code>, and build again.
+
+## The calendar
+
+# From Monday to Sunday, as short as can be, with spaces between them.
+weekdays-shortest = M T W T F S S
+days-of = Days of { $month }
+month-in-year-html = { $month }<span class="vh"> { $year }</span>
+
+## Descriptions of pages, for search engines
+
+about-home = The newest papers of { $site }
+about-home-part = { $title } of { $site }
+about-dates = The papers in { $site } by year and month
+about-period = Papers of { $period } in { $site }
+about-undated = Papers without a date in { $site }
+about-terms = { $title } of the papers in { $site }
+about-term =
+    { $kind ->
+        [author] Papers by { $name } in { $site }
+        [organization] Papers from { $name } in { $site }
+        [venue] Papers published in { $name } in { $site }
+       *[tag] Papers about { $name } in { $site }
+    }
+about-top = The most voted papers of { $site }
+about-top-part = The most voted papers of { $name } in { $site }
+about-trends = Papers a month, and topics that rise and fall, in { $site }
+about-search = Search { $site }
+
+## Charts and trends
+
+chart-of-months = Papers a month
+chart-over-time = Papers over time
+chart-most =
+    { $unit ->
+        [year] { $count } in the busiest year
+       *[month] { $count } in the busiest month
+    }
+chart-as-table = As a table
+chart-unit =
+    { $unit ->
+        [year] Year
+       *[month] Month
+    }
+between = { $first } to { $last }
+chart-all = { $period }: { papers } in all, most in { $highest } ({ $most }).
+chart-some = { $period }: { $shown } of { papers }, most in { $highest } ({ $most }).
+chart-left-out =
+    { $unit ->
+        [year] { $others ->
+            [one] The other is older, has no year, or one far from these.
+           *[other] The others are older, have no year, or one far from these.
+        }
+       *[month] { $others ->
+            [one] The other is older, has no month, or one far from these.
+           *[other] The others are older, have no month, or one far from these.
+        }
+    }
+topics = Topics
+rising = Rising
+falling = Falling
+trends-no-months = No paper tells its month.
+trends-too-few = There are too few papers to tell which topics rise and which fall.
+trends-shares = Shares of the { $now_count } papers of { $now }, against those of the { $before_count } papers of { $before }. Only changes that are too large to be chance are shown.
+trends-none = No topic has clearly risen or fallen.
+
+## Pages that lead on
+
+not-found = Page not found
+not-found-lead = There is nothing at this address. A paper may have been renamed, or the link may have a mistake in it.
+not-found-onward-html = You can go on to { $links }.
+newest-papers = the newest papers
+moved = This page has moved
+
+## A paper
+
+by = By{ " " }
+author-show-all = Show all { $count }
+edited-by-html = Edited by { $names }
+orcid-of = ORCID record of { $name }
+equal-contribution = Equal contribution
+corresponding-author = Corresponding author
+preprint-before = { $repository } preprint, published in{ " " }
+page-number = page { $pages }
+page-numbers = pages { $pages }
+status =
+    { $status ->
+        [retracted] Retracted
+        [withdrawn] Withdrawn
+       *[corrected] Corrected
+    }
+draft = Draft
+status-said-html =
+    { $status ->
+        [retracted] <strong>Retracted.</strong> This paper has been retracted. Don’t rely on its results.
+        [withdrawn] <strong>Withdrawn.</strong> Its authors have withdrawn this paper.
+       *[corrected] <strong>Corrected.</strong> A correction to this paper has been published.
+    }
+draft-said-html = <strong>Draft.</strong> Only a local preview shows this page.
+notice-read = Read the notice
+notice-read-number = Read the notice ({ $number })
+look-for = Look for it at
+abstract = Abstract
+summary = Summary
+summary-note = Written by an editor or a machine, not by the authors.
+from-curator = From the curator
+details = Details
+papers-related = Related papers
+related-linked = belongs together
+related-shares = shares { $shared }
+related-both = belongs together; shares { $shared }
+papers-neighbouring = Neighbouring papers
+yes = yes
+no = no
+
+## A paper's details
+
+field-type = Type
+paper-type =
+    { $type ->
+        [inproceedings] Conference paper
+        [preprint] Preprint
+        [thesis] Thesis
+        [book] Book
+        [chapter] Chapter
+        [report] Report
+        [review] Review
+        [dataset] Dataset
+        [software] Software
+        [presentation] Presentation
+        [patent] Patent
+        [standard] Standard
+        [webpage] Webpage
+       *[article] Article
+    }
+field-series = Series
+field-number = Number
+field-edition = Edition
+field-place = Place
+field-event = Event
+field-track = Track
+field-session = Session
+field-order = Order
+place-in-order = place { $place }
+field-first-posted = First posted
+field-record = Version of record
+field-updated = Updated
+field-editors =
+    { $count ->
+        [one] Editor
+       *[other] Editors
+    }
+field-roles = Roles
+field-categories = Categories
+field-language = Language
+field-funding = Funding
+field-license = License
+field-citekey = Citation key
+field-presented = Presented
+field-submitter = Submitted by
+field-listed = Listed in
+field-upvotes = Upvotes
+field-comments = Comments
+field-stars = GitHub stars
+field-citations = Citations
+counted-by = by { $source }
+field-added = Added
+
+## What belongs to a paper
+
+link-pdf = PDF
+link-record = Publisher’s page
+link-record-preprint = Preprint’s page
+link-record-dataset = Data set’s page
+link-record-software = Program’s page
+link-version-of-record = Version of record
+link-page = Web page
+link-code = Code
+link-project = Project page
+link-demo = Demo
+link-video = Video
+link-slides = Slides
+link-poster = Poster
+link-data = Data
+link-model = Model
+link-supplement = Supplement
+link-blog = Blog post
+link-image = Image
+link-numbered = { $label } { $number }
+read-free = read free at { $repository }
+
+## Citing
+
+cite = Cite
+cite-reference = Reference
+cite-lacks-authors = This archive doesn’t know the authors. Look them up before you cite.
+copy-reference-html = Copy<span class="vh"> the reference</span>
+copy-form-html = Copy<span class="vh"> the { $form }</span>
+download-html = Download <code>{ $file }</code>
+copied = Copied
+not-copied = The browser didn’t let it be copied
+
+## Papers that belong together, before the other paper's title
+
+relation-version = Other version
+relation-erratum = Erratum
+relation-erratum-of = Erratum of
+relation-retraction = Retraction notice
+relation-retraction-of = Retracts
+relation-reply = Reply
+relation-reply-to = Reply to
+relation-supplement = Supplement
+relation-supplement-to = Supplement to
+relation-part = Part of
+relation-contains = Contains
+relation-translation = Translation
+relation-translation-of = Translation of
+
+## References
+
+reference-no-date = n.d.
+# Behind the names of editors.
+reference-editors =
+    { $count ->
+        [one] Ed.
+       *[other] Eds.
+    }
+reference-in = In{ " " }
+reference-and-more = { $names }, et al.
+reference-two-names = { $first } & { $last }
+reference-names = { $names }, & { $last }
+reference-volume = Vol. { $volume }
+reference-number = No. { $number }
+reference-patent = Patent No. { $number }
+reference-page = p. { $pages }
+reference-pages = pp. { $pages }
+reference-edition = { $edition } ed.
+reference-edition-numbered =
+    { NUMBER($edition, type: "ordinal") ->
+        [one] { $edition }st ed.
+        [two] { $edition }nd ed.
+        [few] { $edition }rd ed.
+       *[other] { $edition }th ed.
+    }
+reference-chapter = Chapter { $chapter }
+reference-in-press = in press
+reference-forthcoming = forthcoming
+reference-in-preparation = in preparation
+reference-submitted = submitted
+reference-thesis = Thesis
+reference-dataset = Data set
+reference-software = Computer software
+reference-presentation = Presentation
+
+## The page for searching
+
+search-papers = Search { $papers } papers
+search-placeholder = Words, names, tags
+search-needs-script = Searching needs JavaScript.
+search-needs-server-html = Searching needs a web server: from disk, browsers don’t let a page read the index. Run <code>offprint serve</code>, or <code>python3 -m http.server</code> in the site’s folder, and open the address that it tells.
+search-without-html = Without it there are { $links }.
+search-examples = For example
+search-help-html = Words find papers that have all of them; <code>"a phrase"</code> has them next to each other, in this order; <code>-word</code> leaves papers out. <code>title:</code>, <code>tag:</code>, <code>author:</code>, <code>org:</code> and <code>venue:</code> look in one place; <code>year:2023..2025</code>, <code>has:code</code> and <code>has:pdf</code> narrow down.
+search-tags = Frequent tags
+search-narrowed = Narrowed to
+search-order = Order by
+search-by-relevance = relevance
+search-by-date = date
+search-by-votes = votes
+search-narrow = Narrow down
+search-try = Try fewer words, or more general ones. While a word is the last one, its beginning is enough.
+search-all = Search all papers
+search-more = More papers
+search-none = No papers found.
+search-found =
+    { $count ->
+        [one] { $count } paper found.
+       *[other] { $count } papers found.
+    }
+search-most =
+    { $count ->
+        [one] No paper has all of these words. { $count } paper found with most of them.
+       *[other] No paper has all of these words. { $count } papers found with most of them.
+    }
+search-corrected = Showing results for “{ $shown }”: no paper has “{ $written }”.
+search-no-field = “{ $field }:” is no field, and was taken for a word.
+search-no-year = “{ $written }” was left out: year: takes 2024 or 2023..2025.
+search-no-mark = “{ $written }” was left out: has: knows code and pdf.
+search-unreadable = Part of the index could not be read.
+search-again = Try again
+search-without =
+    { $kind ->
+        [year] Without year { $name }
+        [tag] Without tag { $name }
+        [author] Without author { $name }
+        [organization] Without organization { $name }
+        [venue] Without venue { $name }
+       *[has] Without { $name }
+    }
+search-or = { $one } or { $other }
+search-taken-back = Taken back
+search-kind =
+    { $kind ->
+        [year] Year
+        [tag] Tag
+        [author] Author
+        [organization] Organization
+        [venue] Venue
+       *[has] With
+    }
+
+## The file for programs that read
+
+llms-papers = { papers }. Each has a page at { $address }.
+llms-papers-data = { papers }. Each has a page at { $address }, and its data at { $data } beside it.
+llms-indexes = Indexes
+llms-all = All pages
+llms-feed = The newest papers, as a feed
+llms-pages = Pages
+llms-newest = Newest papers
+
+## Languages of papers
+
+language-of-place = { $language } ({ $place })
+language-ar = Arabic
+language-bg = Bulgarian
+language-ca = Catalan
+language-cs = Czech
+language-da = Danish
+language-de = German
+language-el = Greek
+language-en = English
+language-es = Spanish
+language-et = Estonian
+language-fa = Persian
+language-fi = Finnish
+language-fr = French
+language-he = Hebrew
+language-hi = Hindi
+language-hr = Croatian
+language-hu = Hungarian
+language-id = Indonesian
+language-is = Icelandic
+language-it = Italian
+language-ja = Japanese
+language-ko = Korean
+language-lt = Lithuanian
+language-lv = Latvian
+language-nb = Norwegian Bokmål
+language-nl = Dutch
+language-nn = Norwegian Nynorsk
+language-no = Norwegian
+language-pl = Polish
+language-pt = Portuguese
+language-ro = Romanian
+language-ru = Russian
+language-sk = Slovak
+language-sl = Slovene
+language-sr = Serbian
+language-sv = Swedish
+language-th = Thai
+language-tr = Turkish
+language-uk = Ukrainian
+language-vi = Vietnamese
+language-zh = Chinese

@@ -1,0 +1,503 @@
+# Les mots de l’interface en français. en.ftl dit à quoi sert chacun.
+
+## Signes entre les mots
+
+comma = ,{ " " }
+and = { " " }et{ " " }
+label = { $label } :{ " " }
+labelled-html = { $label }<span class="vh"> : { $text }</span>
+percent = { $share } %
+sentence-html = { $link }.
+
+## Nombres
+
+papers =
+    { $count ->
+        [one] { $count } publication
+       *[other] { $count } publications
+    }
+papers-heard-html =
+    { $count ->
+        [one] { $count }<span class="vh"> publication</span>
+       *[other] { $count }<span class="vh"> publications</span>
+    }
+papers-newest = Les { $shown } plus récentes sur { $count } publications
+papers-between = Publications { $first } à { $last }, en comptant depuis la plus ancienne
+papers-voted =
+    { $count ->
+        [one] { $count } publication, les plus votées en premier
+       *[other] { $count } publications, les plus votées en premier
+    }
+papers-undated = { $count } sans date
+terms =
+    { $kind ->
+        [author] { $count ->
+            [one] { $count } auteur
+           *[other] { $count } auteurs
+        }
+        [organization] { $count ->
+            [one] { $count } organisme
+           *[other] { $count } organismes
+        }
+        [venue] { $count ->
+            [one] { $count } lieu de publication
+           *[other] { $count } lieux de publication
+        }
+       *[tag] { $count ->
+            [one] { $count } mot-clé
+           *[other] { $count } mots-clés
+        }
+    }
+upvotes =
+    { $count ->
+        [one] { $count } vote
+       *[other] { $count } votes
+    }
+comments =
+    { $count ->
+        [one] { $count } commentaire
+       *[other] { $count } commentaires
+    }
+stars =
+    { $count ->
+        [one] { $count } étoile
+       *[other] { $count } étoiles
+    }
+authors-counted =
+    { $count ->
+        [one] { $count } auteur
+       *[other] { $count } auteurs
+    }
+and-others =
+    { $count ->
+        [one] { " " }et { $count } autre
+       *[other] { " " }et { $count } autres
+    }
+and-more = { " " }et d’autres
+
+## Toutes les pages
+
+skip = Aller au contenu
+menu = Menu principal
+breadcrumbs = Fil d’Ariane
+colours = Couleurs
+colours-auto = Couleurs : comme le système
+colours-light = Couleurs : claires
+colours-dark = Couleurs : sombres
+search = Rechercher
+feed = Flux
+made-with = Réalisé avec { $generator }
+filter = Filtrer
+filtered = { $shown } sur { $all }
+title-between = { $title }, publications { $first } à { $last }
+title-status = { $status } : { $title }
+title-part = { $title } : { $part }
+
+## Les listes et ce qui y mène
+
+papers-all = Publications
+papers-page = Publications { $first } à { $last }
+dates = Chronologie
+tags = Mots-clés
+authors = Auteurs
+organizations = Organismes
+venues = Lieux de publication
+trends = Tendances
+most-voted = Les plus votées
+by-date = Par date
+pages = Pages de la liste
+newest = Les plus récentes
+newer = Plus récentes
+older = Plus anciennes
+earlier = Précédent
+later = Suivant
+previous = Page précédente
+next = Page suivante
+order = Ordre
+by-name = Par nom
+by-papers = Par nombre de publications
+letters = Lettres
+most-papers = Le plus de publications
+years = Années
+months = Mois
+days = Jours
+calendar = Calendrier
+undated = Sans date
+papers-without-date = Publications sans date
+counted-from-oldest = En comptant depuis la plus ancienne
+search-in = Rechercher dans { $year }
+search-in-year = Rechercher dans cette année
+search-these = Rechercher dans ces publications
+home-page = Page personnelle
+term-kind =
+    { $kind ->
+        [author] Auteur
+        [organization] Organisme
+        [venue] Lieu de publication
+       *[tag] Mot-clé
+    }
+tags-related = Mots-clés associés
+authors-frequent = Auteurs les plus fréquents
+co-authors = Coauteurs
+no-papers = Il n’y a pas encore de publications ici.
+no-papers-help-html = Si vous tenez ce site : importez une liste avec <code>offprint import FICHIER</code>, ou commencez une publication à la main avec <code>offprint new "Son titre"</code>, puis reconstruisez le site.
+
+## Le calendrier
+
+weekdays-shortest = L M M J V S D
+days-of = Jours : { $month }
+month-in-year-html = { $month }<span class="vh"> { $year }</span>
+
+## Descriptions des pages, pour les moteurs de recherche
+
+about-home = Les publications les plus récentes de { $site }
+about-home-part = { $title } de { $site }
+about-dates = Les publications de { $site } par année et par mois
+about-period = Publications de { $period } dans { $site }
+about-undated = Publications sans date dans { $site }
+about-terms = { $title } des publications de { $site }
+about-term =
+    { $kind ->
+        [author] Publications de { $name } dans { $site }
+        [organization] Publications de { $name } dans { $site }
+        [venue] Publications parues dans { $name }, dans { $site }
+       *[tag] Publications sur { $name } dans { $site }
+    }
+about-top = Les publications les plus votées de { $site }
+about-top-part = Les publications les plus votées de { $name } dans { $site }
+about-trends = Publications par mois, et sujets en hausse ou en baisse, dans { $site }
+about-search = Rechercher dans { $site }
+
+## Graphiques et tendances
+
+chart-of-months = Publications par mois
+chart-over-time = Publications au fil du temps
+chart-most =
+    { $unit ->
+        [year] au plus { $count } par an
+       *[month] au plus { $count } par mois
+    }
+chart-as-table = Sous forme de tableau
+chart-unit =
+    { $unit ->
+        [year] Année
+       *[month] Mois
+    }
+between = { $first } à { $last }
+chart-all = { $period } : { papers } en tout, le maximum en { $highest } ({ $most }).
+chart-some = { $period } : { $shown } sur { papers }, le maximum en { $highest } ({ $most }).
+chart-left-out =
+    { $unit ->
+        [year] { $others ->
+            [one] L’autre est plus ancienne, n’a pas d’année, ou une année éloignée de celles-ci.
+           *[other] Les autres sont plus anciennes, n’ont pas d’année, ou une année éloignée de celles-ci.
+        }
+       *[month] { $others ->
+            [one] L’autre est plus ancienne, n’a pas de mois, ou un mois éloigné de ceux-ci.
+           *[other] Les autres sont plus anciennes, n’ont pas de mois, ou un mois éloigné de ceux-ci.
+        }
+    }
+topics = Sujets
+rising = En hausse
+falling = En baisse
+trends-no-months = Le mois n’est connu d’aucune publication.
+trends-too-few = Il y a trop peu de publications pour dire quels sujets montent et lesquels baissent.
+trends-shares = Parts parmi les { $now_count } publications de { $now }, comparées à celles parmi les { $before_count } publications de { $before }. Seuls sont montrés les changements trop grands pour être dus au hasard.
+trends-none = Aucun sujet n’est nettement en hausse ou en baisse.
+
+## Pages qui mènent ailleurs
+
+not-found = Page introuvable
+not-found-lead = Il n’y a rien à cette adresse. Une publication a peut-être été renommée, ou le lien contient une erreur.
+not-found-onward-html = Vous pouvez continuer vers { $links }.
+newest-papers = les publications les plus récentes
+moved = Cette page a déménagé
+
+## Une publication
+
+by = Par{ " " }
+author-show-all = Afficher les { $count }
+edited-by-html = Sous la direction de { $names }
+orcid-of = Notice ORCID de { $name }
+equal-contribution = Contribution égale
+corresponding-author = Auteur correspondant
+preprint-before = prépublication { $repository }, parue dans{ " " }
+page-number = p. { $pages }
+page-numbers = p. { $pages }
+status =
+    { $status ->
+        [retracted] Rétractée
+        [withdrawn] Retirée
+       *[corrected] Corrigée
+    }
+draft = Brouillon
+status-said-html =
+    { $status ->
+        [retracted] <strong>Rétractée.</strong> Cette publication a été rétractée. Ne vous fiez pas à ses résultats.
+        [withdrawn] <strong>Retirée.</strong> Ses auteurs ont retiré cette publication.
+       *[corrected] <strong>Corrigée.</strong> Une correction de cette publication est parue.
+    }
+draft-said-html = <strong>Brouillon.</strong> Seul un aperçu local montre cette page.
+notice-read = Lire l’avis
+notice-read-number = Lire l’avis ({ $number })
+look-for = La chercher sur
+abstract = Résumé
+summary = Synthèse
+summary-note = Écrite par un éditeur ou une machine, et non par les auteurs.
+from-curator = Notes de la rédaction
+details = Informations
+papers-related = Publications apparentées
+related-linked = liée à celle-ci
+related-shares = en commun : { $shared }
+related-both = liée à celle-ci ; en commun : { $shared }
+papers-neighbouring = Publications voisines
+yes = oui
+no = non
+
+## Informations sur une publication
+
+field-type = Nature
+paper-type =
+    { $type ->
+        [inproceedings] Communication
+        [preprint] Prépublication
+        [thesis] Thèse
+        [book] Livre
+        [chapter] Chapitre
+        [report] Rapport
+        [review] Compte rendu
+        [dataset] Jeu de données
+        [software] Logiciel
+        [presentation] Présentation
+        [patent] Brevet
+        [standard] Norme
+        [webpage] Page web
+       *[article] Article
+    }
+field-series = Collection
+field-number = Numéro
+field-edition = Édition
+field-place = Lieu
+field-event = Événement
+field-track = Filière
+field-session = Séance
+field-order = Rang
+place-in-order = rang { $place }
+field-first-posted = Première diffusion
+field-record = Version éditeur
+field-updated = Mise à jour
+field-editors =
+    { $count ->
+        [one] Directeur de publication
+       *[other] Directeurs de publication
+    }
+field-roles = Rôles
+field-categories = Catégories
+field-language = Langue
+field-funding = Financement
+field-license = Licence
+field-citekey = Clé de citation
+field-presented = Présentée
+field-submitter = Proposée par
+field-listed = Figure dans
+field-upvotes = Votes
+field-comments = Commentaires
+field-stars = Étoiles sur GitHub
+field-citations = Citations
+counted-by = selon { $source }
+field-added = Ajoutée
+
+## Ce qui accompagne une publication
+
+link-pdf = PDF
+link-record = Page de l’éditeur
+link-record-preprint = Page de la prépublication
+link-record-dataset = Page du jeu de données
+link-record-software = Page du logiciel
+link-version-of-record = Version éditeur
+link-page = Page web
+link-code = Code source
+link-project = Page du projet
+link-demo = Démonstration
+link-video = Vidéo
+link-slides = Diapositives
+link-poster = Affiche
+link-data = Données
+link-model = Modèle
+link-supplement = Complément
+link-blog = Billet de blog
+link-image = Illustration
+link-numbered = { $label } { $number }
+read-free = en accès libre sur { $repository }
+
+## Citer
+
+cite = Citer
+cite-reference = Référence
+cite-lacks-authors = Cette archive ne connaît pas les auteurs. Vérifiez-les avant de citer.
+copy-reference-html = Copier<span class="vh"> la référence</span>
+copy-form-html = Copier<span class="vh"> au format { $form }</span>
+download-html = Télécharger <code>{ $file }</code>
+copied = Copié
+not-copied = Le navigateur n’a pas permis la copie
+
+## Publications liées, avant le titre de l’autre
+
+relation-version = Autre version
+relation-erratum = Erratum
+relation-erratum-of = Erratum de
+relation-retraction = Avis de rétractation
+relation-retraction-of = Rétracte
+relation-reply = Réponse
+relation-reply-to = Réponse à
+relation-supplement = Complément
+relation-supplement-to = Complément à
+relation-part = Partie de
+relation-contains = Contient
+relation-translation = Traduction
+relation-translation-of = Traduction de
+
+## Références
+
+reference-no-date = s. d.
+reference-editors =
+    { $count ->
+        [one] dir.
+       *[other] dir.
+    }
+reference-in = Dans{ " " }
+reference-and-more = { $names } et al.
+reference-two-names = { $first } et { $last }
+reference-names = { $names } et { $last }
+reference-volume = vol. { $volume }
+reference-number = n° { $number }
+reference-patent = Brevet n° { $number }
+reference-page = p. { $pages }
+reference-pages = p. { $pages }
+reference-edition = { $edition } éd.
+reference-edition-numbered =
+    { NUMBER($edition, type: "ordinal") ->
+        [one] { $edition }re éd.
+       *[other] { $edition }e éd.
+    }
+reference-chapter = chap. { $chapter }
+reference-in-press = sous presse
+reference-forthcoming = à paraître
+reference-in-preparation = en préparation
+reference-submitted = soumis
+reference-thesis = Thèse
+reference-dataset = Jeu de données
+reference-software = Logiciel
+reference-presentation = Présentation
+
+## La page de recherche
+
+search-papers = Rechercher parmi { $papers } publications
+search-placeholder = Mots, noms, mots-clés
+search-needs-script = La recherche a besoin de JavaScript.
+search-needs-server-html = La recherche a besoin d’un serveur web : depuis le disque, les navigateurs ne laissent pas une page lire l’index. Lancez <code>offprint serve</code>, ou <code>python3 -m http.server</code> dans le dossier du site, et ouvrez l’adresse indiquée.
+search-without-html = Sans elle, il y a { $links }.
+search-examples = Par exemple
+search-help-html = Des mots trouvent les publications qui les contiennent tous ; <code>"a phrase"</code> les trouve à la suite ; <code>-word</code> écarte des publications. <code>title:</code>, <code>tag:</code>, <code>author:</code>, <code>org:</code> et <code>venue:</code> cherchent à un seul endroit ; <code>year:2023..2025</code>, <code>has:code</code> et <code>has:pdf</code> restreignent.
+search-tags = Mots-clés fréquents
+search-narrowed = Restreint à
+search-order = Trier par
+search-by-relevance = pertinence
+search-by-date = date
+search-by-votes = votes
+search-narrow = Affiner
+search-try = Essayez avec moins de mots, ou des mots plus généraux. Du dernier mot, le début suffit.
+search-all = Rechercher dans toutes les publications
+search-more = Plus de publications
+search-none = Aucune publication trouvée.
+search-found =
+    { $count ->
+        [one] { $count } publication trouvée.
+       *[other] { $count } publications trouvées.
+    }
+search-most =
+    { $count ->
+        [one] Aucune publication ne contient tous ces mots. { $count } publication en contient la plupart.
+       *[other] Aucune publication ne contient tous ces mots. { $count } publications en contiennent la plupart.
+    }
+search-corrected = Résultats pour « { $shown } » : aucune publication ne contient « { $written } ».
+search-no-field = « { $field }: » n’est pas un champ et a été pris pour un mot.
+search-no-year = « { $written } » a été ignoré : après year: on attend 2024 ou 2023..2025.
+search-no-mark = « { $written } » a été ignoré : has: connaît code et pdf.
+search-unreadable = Une partie de l’index n’a pas pu être lue.
+search-again = Réessayer
+search-without =
+    { $kind ->
+        [year] Sans l’année { $name }
+        [tag] Sans le mot-clé { $name }
+        [author] Sans l’auteur { $name }
+        [organization] Sans l’organisme { $name }
+        [venue] Sans le lieu de publication { $name }
+       *[has] Sans { $name }
+    }
+search-or = { $one } ou { $other }
+search-taken-back = Rétractée ou retirée
+search-kind =
+    { $kind ->
+        [year] Année
+        [tag] Mot-clé
+        [author] Auteur
+        [organization] Organisme
+        [venue] Lieu de publication
+       *[has] Avec
+    }
+
+## Le fichier pour les programmes qui lisent
+
+llms-papers = { papers }. Chacune a une page à { $address }.
+llms-papers-data = { papers }. Chacune a une page à { $address }, et ses données dans { $data } à côté.
+llms-indexes = Index
+llms-all = Toutes les pages
+llms-feed = Les publications les plus récentes, en flux
+llms-pages = Autres pages
+llms-newest = Publications les plus récentes
+
+## Langues des publications
+
+language-of-place = { $language } ({ $place })
+language-ar = arabe
+language-bg = bulgare
+language-ca = catalan
+language-cs = tchèque
+language-da = danois
+language-de = allemand
+language-el = grec
+language-en = anglais
+language-es = espagnol
+language-et = estonien
+language-fa = persan
+language-fi = finnois
+language-fr = français
+language-he = hébreu
+language-hi = hindi
+language-hr = croate
+language-hu = hongrois
+language-id = indonésien
+language-is = islandais
+language-it = italien
+language-ja = japonais
+language-ko = coréen
+language-lt = lituanien
+language-lv = letton
+language-nb = norvégien bokmål
+language-nl = néerlandais
+language-nn = norvégien nynorsk
+language-no = norvégien
+language-pl = polonais
+language-pt = portugais
+language-ro = roumain
+language-ru = russe
+language-sk = slovaque
+language-sl = slovène
+language-sr = serbe
+language-sv = suédois
+language-th = thaï
+language-tr = turc
+language-uk = ukrainien
+language-vi = vietnamien
+language-zh = chinois

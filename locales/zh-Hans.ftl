@@ -1,0 +1,439 @@
+# 界面用语,简体中文。每一条的用途见 en.ftl。
+
+## 词语之间的符号
+
+comma = 、
+and = 和
+label = { $label }：
+labelled-html = { $label }<span class="vh">：{ $text }</span>
+percent = { $share }%
+sentence-html = { $link }。
+
+## 数量
+
+papers = { $count } 篇论文
+papers-heard-html = { $count }<span class="vh"> 篇论文</span>
+papers-newest = { $count } 篇论文中最新的 { $shown } 篇
+papers-between = 第 { $first } 至 { $last } 篇论文，从最早的算起
+papers-voted = { $count } 篇论文，得票多的在前
+papers-undated = { $count } 篇没有日期
+terms =
+    { $kind ->
+        [author] { $count } 位作者
+        [organization] { $count } 个机构
+        [venue] { $count } 个出版物
+       *[tag] { $count } 个标签
+    }
+upvotes = { $count } 票
+comments = { $count } 条评论
+stars = { $count } 颗星
+authors-counted = { $count } 位作者
+and-others = { " " }等另外 { $count } 位
+and-more = { " " }等
+
+## 每个页面
+
+skip = 跳到正文
+menu = 主菜单
+breadcrumbs = 当前位置
+colours = 颜色
+colours-auto = 颜色：跟随系统
+colours-light = 颜色：浅色
+colours-dark = 颜色：深色
+search = 搜索
+feed = 订阅源
+made-with = 由 { $generator } 生成
+filter = 筛选
+filtered = { $all } 项中的 { $shown } 项
+title-between = { $title }，第 { $first } 至 { $last } 篇论文
+title-status = { $status }：{ $title }
+title-part = { $title }：{ $part }
+
+## 列表及其入口
+
+papers-all = 论文
+papers-page = 第 { $first } 至 { $last } 篇论文
+dates = 日期
+tags = 标签
+authors = 作者
+organizations = 机构
+venues = 出版物
+trends = 趋势
+most-voted = 得票最多
+by-date = 按日期
+pages = 分页
+newest = 最新
+newer = 较新
+older = 较早
+earlier = 之前
+later = 之后
+previous = 上一页
+next = 下一页
+order = 排序
+by-name = 按名称
+by-papers = 按论文数量
+letters = 字母
+most-papers = 论文最多
+years = 年份
+months = 月份
+days = 日
+calendar = 日历
+undated = 无日期
+papers-without-date = 没有日期的论文
+counted-from-oldest = 从最早的算起
+search-in = 在{ $year }中搜索
+search-in-year = 在这一年中搜索
+search-these = 在这些论文中搜索
+home-page = 个人主页
+term-kind =
+    { $kind ->
+        [author] 作者
+        [organization] 机构
+        [venue] 出版物
+       *[tag] 标签
+    }
+tags-related = 相关标签
+authors-frequent = 最常见的作者
+co-authors = 合作者
+no-papers = 这里还没有论文。
+no-papers-help-html = 如果本站由您维护：用 <code>offprint import 文件</code> 导入一份清单，或用 <code>offprint new "标题"</code> 手动新建一篇论文，然后重新生成网站。
+
+## 日历
+
+weekdays-shortest = 一 二 三 四 五 六 日
+days-of = { $month }的各天
+month-in-year-html = <span class="vh">{ $year }</span>{ $month }
+
+## 页面说明，供搜索引擎使用
+
+about-home = { $site }的最新论文
+about-home-part = { $site }：{ $title }
+about-dates = { $site }中的论文，按年和月排列
+about-period = { $site }中{ $period }的论文
+about-undated = { $site }中没有日期的论文
+about-terms = { $site }中论文的{ $title }
+about-term =
+    { $kind ->
+        [author] { $site }中{ $name }的论文
+        [organization] { $site }中来自{ $name }的论文
+        [venue] { $site }中发表于{ $name }的论文
+       *[tag] { $site }中关于{ $name }的论文
+    }
+about-top = { $site }中得票最多的论文
+about-top-part = { $site }中{ $name }得票最多的论文
+about-trends = { $site }中每月的论文数，以及升温和降温的主题
+about-search = 搜索{ $site }
+
+## 图表与趋势
+
+chart-of-months = 每月论文数
+chart-over-time = 论文数的变化
+chart-most =
+    { $unit ->
+        [year] 每年最多 { $count } 篇
+       *[month] 每月最多 { $count } 篇
+    }
+chart-as-table = 显示为表格
+chart-unit =
+    { $unit ->
+        [year] 年
+       *[month] 月
+    }
+between = { $first }至{ $last }
+chart-all = { $period }：共 { papers }，最多的是{ $highest }（{ $most } 篇）。
+chart-some = { $period }：{ papers }中的 { $shown } 篇，最多的是{ $highest }（{ $most } 篇）。
+chart-left-out =
+    { $unit ->
+        [year] 其余 { $others } 篇更早、没有年份，或与这些年份相距很远。
+       *[month] 其余 { $others } 篇更早、没有月份，或与这些月份相距很远。
+    }
+topics = 主题
+rising = 升温
+falling = 降温
+trends-no-months = 没有论文标明月份。
+trends-too-few = 论文太少，无法判断哪些主题升温、哪些降温。
+trends-shares = { $now }的 { $now_count } 篇论文中所占的比例，与{ $before }的 { $before_count } 篇论文相比。只显示大到不可能是偶然的变化。
+trends-none = 没有主题明显升温或降温。
+
+## 引向别处的页面
+
+not-found = 找不到页面
+not-found-lead = 这个地址没有内容。论文可能改了名，也可能链接有误。
+not-found-onward-html = 您可以前往{ $links }。
+newest-papers = 最新的论文
+moved = 此页面已移动
+
+## 一篇论文
+
+by = 作者：
+author-show-all = 显示全部 { $count } 位
+edited-by-html = { $names } 编
+orcid-of = { $name }的 ORCID 记录
+equal-contribution = 同等贡献
+corresponding-author = 通讯作者
+preprint-before = { $repository } 预印本，发表于{ " " }
+page-number = 第 { $pages } 页
+page-numbers = 第 { $pages } 页
+status =
+    { $status ->
+        [retracted] 已撤稿
+        [withdrawn] 已撤回
+       *[corrected] 已更正
+    }
+draft = 草稿
+status-said-html =
+    { $status ->
+        [retracted] <strong>已撤稿。</strong>这篇论文已被撤稿，请勿依赖其结果。
+        [withdrawn] <strong>已撤回。</strong>作者已撤回这篇论文。
+       *[corrected] <strong>已更正。</strong>这篇论文已发布更正。
+    }
+draft-said-html = <strong>草稿。</strong>只有本地预览会显示此页面。
+notice-read = 阅读通知
+notice-read-number = 阅读通知（{ $number }）
+look-for = 在这些地方查找
+abstract = 摘要
+summary = 概要
+summary-note = 由编辑或机器撰写，并非出自作者。
+from-curator = 编者按
+details = 详细信息
+papers-related = 相关论文
+related-linked = 与本文相关联
+related-shares = 共同点：{ $shared }
+related-both = 与本文相关联；共同点：{ $shared }
+papers-neighbouring = 相邻的论文
+yes = 是
+no = 否
+
+## 论文的详细信息
+
+field-type = 类型
+paper-type =
+    { $type ->
+        [inproceedings] 会议论文
+        [preprint] 预印本
+        [thesis] 学位论文
+        [book] 图书
+        [chapter] 章节
+        [report] 报告
+        [review] 评论
+        [dataset] 数据集
+        [software] 软件
+        [presentation] 演示文稿
+        [patent] 专利
+        [standard] 标准
+        [webpage] 网页
+       *[article] 期刊文章
+    }
+field-series = 丛书
+field-number = 编号
+field-edition = 版本
+field-place = 地点
+field-event = 活动
+field-track = 分会
+field-session = 场次
+field-order = 顺序
+place-in-order = 第 { $place } 位
+field-first-posted = 首次发布
+field-record = 正式版本
+field-updated = 更新
+field-editors =
+    { $count ->
+       *[other] 编者
+    }
+field-roles = 分工
+field-categories = 分类
+field-language = 语言
+field-funding = 资助
+field-license = 许可协议
+field-citekey = 引用键
+field-presented = 报告
+field-submitter = 提交者
+field-listed = 收录于
+field-upvotes = 票数
+field-comments = 评论数
+field-stars = GitHub 星数
+field-citations = 被引次数
+counted-by = 据 { $source }
+field-added = 添加日期
+
+## 论文的附属内容
+
+link-pdf = PDF
+link-record = 出版社页面
+link-record-preprint = 预印本页面
+link-record-dataset = 数据集页面
+link-record-software = 软件页面
+link-version-of-record = 正式版本
+link-page = 网页
+link-code = 代码
+link-project = 项目页面
+link-demo = 演示
+link-video = 视频
+link-slides = 幻灯片
+link-poster = 海报
+link-data = 数据
+link-model = 模型
+link-supplement = 补充材料
+link-blog = 博客文章
+link-image = 图片
+link-numbered = { $label } { $number }
+read-free = 可在 { $repository } 免费阅读
+
+## 引用
+
+cite = 引用
+cite-reference = 参考文献
+cite-lacks-authors = 本档案不知道作者是谁。引用前请先查明。
+copy-reference-html = 复制<span class="vh">参考文献</span>
+copy-form-html = 复制<span class="vh"> { $form }</span>
+download-html = 下载 <code>{ $file }</code>
+copied = 已复制
+not-copied = 浏览器不允许复制
+
+## 相互关联的论文，用在另一篇的标题之前
+
+relation-version = 其他版本
+relation-erratum = 勘误
+relation-erratum-of = 勘误对象
+relation-retraction = 撤稿声明
+relation-retraction-of = 撤稿对象
+relation-reply = 回应
+relation-reply-to = 回应对象
+relation-supplement = 补充材料
+relation-supplement-to = 补充对象
+relation-part = 属于
+relation-contains = 包含
+relation-translation = 译文
+relation-translation-of = 译自
+
+## 参考文献
+
+reference-no-date = 无日期
+reference-editors =
+    { $count ->
+       *[other] 编
+    }
+reference-in = 见{ " " }
+reference-and-more = { $names }, 等
+reference-two-names = { $first } 和 { $last }
+reference-names = { $names } 和 { $last }
+reference-volume = 卷 { $volume }
+reference-number = 第 { $number } 号
+reference-patent = 专利第 { $number } 号
+reference-page = 第 { $pages } 页
+reference-pages = 第 { $pages } 页
+reference-edition = { $edition } 版
+reference-edition-numbered = 第 { $edition } 版
+reference-chapter = 第 { $chapter } 章
+reference-in-press = 印刷中
+reference-forthcoming = 即将出版
+reference-in-preparation = 撰写中
+reference-submitted = 已投稿
+reference-thesis = 学位论文
+reference-dataset = 数据集
+reference-software = 计算机软件
+reference-presentation = 演示文稿
+
+## 搜索页面
+
+search-papers = 搜索 { $papers } 篇论文
+search-placeholder = 词语、姓名、标签
+search-needs-script = 搜索需要 JavaScript。
+search-needs-server-html = 搜索需要网络服务器：从磁盘打开时，浏览器不允许页面读取索引。请运行 <code>offprint serve</code>，或在网站文件夹中运行 <code>python3 -m http.server</code>，然后打开它给出的地址。
+search-without-html = 不用搜索时，可以查看{ $links }。
+search-examples = 例如
+search-help-html = 几个词语会找出全部包含它们的论文；<code>"a phrase"</code> 要求它们依次相连；<code>-word</code> 排除论文。<code>title:</code>、<code>tag:</code>、<code>author:</code>、<code>org:</code> 和 <code>venue:</code> 只在一处查找；<code>year:2023..2025</code>、<code>has:code</code> 和 <code>has:pdf</code> 缩小范围。
+search-tags = 常见标签
+search-narrowed = 范围限于
+search-order = 排序方式
+search-by-relevance = 相关性
+search-by-date = 日期
+search-by-votes = 票数
+search-narrow = 缩小范围
+search-try = 请试用更少或更宽泛的词语。最后一个词只需输入开头。
+search-all = 搜索所有论文
+search-more = 更多论文
+search-none = 没有找到论文。
+search-found = 找到 { $count } 篇论文。
+search-most = 没有论文包含所有这些词语。找到 { $count } 篇包含其中大多数的论文。
+search-corrected = 显示“{ $shown }”的结果：没有论文包含“{ $written }”。
+search-no-field = “{ $field }:”不是字段，已按词语处理。
+search-no-year = 已忽略“{ $written }”：year: 之后应为 2024 或 2023..2025。
+search-no-mark = 已忽略“{ $written }”：has: 只支持 code 和 pdf。
+search-unreadable = 索引的一部分无法读取。
+search-again = 重试
+search-without =
+    { $kind ->
+        [year] 去掉年份 { $name }
+        [tag] 去掉标签 { $name }
+        [author] 去掉作者 { $name }
+        [organization] 去掉机构 { $name }
+        [venue] 去掉出版物 { $name }
+       *[has] 去掉 { $name }
+    }
+search-or = { $one } 或 { $other }
+search-taken-back = 已撤稿或撤回
+search-kind =
+    { $kind ->
+        [year] 年份
+        [tag] 标签
+        [author] 作者
+        [organization] 机构
+        [venue] 出版物
+       *[has] 附有
+    }
+
+## 供阅读程序使用的文件
+
+llms-papers = { papers }。每篇都有一个页面，位于 { $address }。
+llms-papers-data = { papers }。每篇都有一个页面，位于 { $address }，旁边的 { $data } 是其数据。
+llms-indexes = 索引
+llms-all = 所有页面
+llms-feed = 最新论文的订阅源
+llms-pages = 其他页面
+llms-newest = 最新论文
+
+## 论文的语言
+
+language-of-place = { $language }（{ $place }）
+language-ar = 阿拉伯语
+language-bg = 保加利亚语
+language-ca = 加泰罗尼亚语
+language-cs = 捷克语
+language-da = 丹麦语
+language-de = 德语
+language-el = 希腊语
+language-en = 英语
+language-es = 西班牙语
+language-et = 爱沙尼亚语
+language-fa = 波斯语
+language-fi = 芬兰语
+language-fr = 法语
+language-he = 希伯来语
+language-hi = 印地语
+language-hr = 克罗地亚语
+language-hu = 匈牙利语
+language-id = 印度尼西亚语
+language-is = 冰岛语
+language-it = 意大利语
+language-ja = 日语
+language-ko = 韩语
+language-lt = 立陶宛语
+language-lv = 拉脱维亚语
+language-nb = 书面挪威语
+language-nl = 荷兰语
+language-nn = 挪威尼诺斯克语
+language-no = 挪威语
+language-pl = 波兰语
+language-pt = 葡萄牙语
+language-ro = 罗马尼亚语
+language-ru = 俄语
+language-sk = 斯洛伐克语
+language-sl = 斯洛文尼亚语
+language-sr = 塞尔维亚语
+language-sv = 瑞典语
+language-th = 泰语
+language-tr = 土耳其语
+language-uk = 乌克兰语
+language-vi = 越南语
+language-zh = 中文

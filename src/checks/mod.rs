@@ -1,0 +1,138 @@
+//! `offprint theme check`: a theme held against papers as they come at their worst. Every kind of page is rendered
+//! as a build does it, and read as a browser does.
+
+mod contrast;
+mod page;
+mod sample;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use page::{Fault, Targets};
+pub use sample::Sample;
+
+use crate::builder::{Builder, Options, Report};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::fs;
+use crate::locale::Locale;
+use crate::settings::Settings;
+use crate::theme::{Layer, Reference, Source, blocks};
+
+/// What is wrong with a site's theme, or with another that it could use.
+///
+/// # Errors
+/// When the site's settings or the theme can't be read.
+pub fn check(root: &Path, theme: Option<&str>) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+    let mut settings = Settings::read(root)?;
+    if let Some(theme) = theme.filter(|theme| *theme != settings.theme) {
+        // Another theme has other options.
+        settings = Settings { theme: theme.to_owned(), ..Settings::default() };
+    }
+    let mut problems = Vec::new();
+    let source = Source::read(root, &settings, &mut problems)?;
+    problems.extend(blocks::check(&source.layers));
+    problems.extend(contrast::check(&source));
+    problems.extend(missing_words(&settings.language, &source)?);
+    let sample = sample_for(&settings)?;
+    let options =
+        Options { output: sample.output(), looks: Some(root.to_owned()), ..Options::new(sample.root()) };
+    // Once as it is, for what Tera says of templates, and once with elements that say where they come from.
+    let report = Builder::new(options.clone()).build();
+    if report.failed() {
+        problems.extend(report.diagnostics.into_iter().filter(Diagnostic::is_error));
+        return Ok(in_order(problems));
+    }
+    let traced = Options { output: sample.root().join("traced"), trace: true, ..options };
+    let report = Builder::new(traced.clone()).build();
+    let html = pages(&report, &traced.output)?;
+    problems.extend(faults(&report, &html, &source.layers));
+    Ok(in_order(problems))
+}
+
+/// The reference of themes, with examples from the sample and the theme that ships.
+///
+/// # Errors
+/// When the sample can't be written or read.
+pub fn reference() -> Result<Reference, Vec<Diagnostic>> {
+    let options = toml::toml! {
+        accent = "#7a1f3d"
+        shown_extra = ["room"]
+    };
+    let sample = sample_for(&Settings { options, ..Settings::default() })?;
+    let mut reference = Reference::new();
+    let options = Options { output: sample.output(), ..Options::new(sample.root()) };
+    Builder::new(options).each_context(|context| reference.learn(&context.template, &context.values))?;
+    Ok(reference)
+}
+
+/// The sample with the looks that settings choose.
+fn sample_for(settings: &Settings) -> Result<Sample, Vec<Diagnostic>> {
+    let text = |value: &str| toml::Value::from(value);
+    let looks = toml::Table::from_iter([
+        ("theme".to_owned(), text(&settings.theme)),
+        ("language".to_owned(), text(&settings.language)),
+        ("options".to_owned(), settings.options.clone().into()),
+    ]);
+    let text = looks.to_string();
+    Sample::write(&text).map_err(|error| vec![error.into()])
+}
+
+/// The words that the site's language lacks, so that the English ones stand in their places.
+fn missing_words(language: &str, source: &Source) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+    let locale = Locale::new(language, &source.words)?;
+    let problem = |key: &str| {
+        Diagnostic::error(format!("the word `{key}` is missing in `{language}`"))
+            .in_file(format!("locales/{language}.ftl"))
+            .help("write it there; until then it stands in English")
+    };
+    Ok(locale.words().missing().map(problem).collect())
+}
+
+/// The built pages by their paths.
+fn pages(report: &Report, output: &Path) -> Result<BTreeMap<String, String>, Vec<Diagnostic>> {
+    let html = report.written.iter().filter(|file| file.ends_with(".html"));
+    let read = |file: &String| Ok((file.clone(), fs::read_text(&output.join(file))?));
+    html.map(read).collect::<fs::Result<_>>().map_err(|error| vec![error.into()])
+}
+
+/// What is wrong with the pages, each fault once with the pages that have it.
+fn faults(report: &Report, html: &BTreeMap<String, String>, layers: &[Layer]) -> Vec<Diagnostic> {
+    let files: BTreeSet<String> = report.written.iter().cloned().collect();
+    let ids = html.iter().map(|(file, text)| (file.clone(), page::ids(text))).collect();
+    let targets = Targets { files: &files, ids: &ids };
+    let mut found: BTreeMap<Fault, Vec<&str>> = BTreeMap::new();
+    for (file, text) in html {
+        for fault in page::faults(file, text, &targets) {
+            let pages = found.entry(fault).or_default();
+            if pages.last() != Some(&file.as_str()) {
+                pages.push(file);
+            }
+        }
+    }
+    found.into_iter().map(|(fault, pages)| diagnostic(&fault, &pages, layers)).collect()
+}
+
+fn diagnostic(fault: &Fault, pages: &[&str], layers: &[Layer]) -> Diagnostic {
+    let first = pages[0].trim_end_matches("index.html");
+    let found = match pages.len() {
+        1 => format!("on /{first} of the sample"),
+        count => format!("on {count} pages of the sample, such as /{first}"),
+    };
+    let problem = Diagnostic::error(&fault.message).found(found).help(fault.help);
+    let template =
+        fault.spot.and_then(|spot| Some((spot, layers.get(spot.layer)?.templates.get(spot.template)?)));
+    match template {
+        Some((spot, template)) => {
+            let text = template.source.lines().nth(spot.line - 1).unwrap_or_default();
+            problem.at(Place::line(&template.file, spot.line, text))
+        }
+        None => problem,
+    }
+}
+
+/// By their places, each once.
+fn in_order(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    problems.sort_by(|one, other| (&one.place, &one.message).cmp(&(&other.place, &other.message)));
+    problems.dedup();
+    problems
+}

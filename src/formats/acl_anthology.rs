@@ -1,0 +1,263 @@
+//! The ACL Anthology's own XML: a collection of volumes with their papers, such as `data/xml/2024.acl.xml`.
+//!
+//! What a volume says of all its papers stands in its `meta`. Identifiers follow from those of collection,
+//! volume and paper.
+//!
+//! Sources: <https://github.com/acl-org/acl-anthology/blob/master/data/xml/schema.rnc>,
+//! <https://aclanthology.org/info/ids/>.
+
+use serde_json::{Value, json};
+
+use super::{Findings, Format, Kind, Listing};
+use crate::formats::records::{Complete, Draft, LARGEST_RECORD, Records, Spot};
+use crate::formats::syntax::xml::{self, Element, End};
+use crate::formats::text::markup::{self, Entities};
+use crate::formats::text::space::{folded, nonempty};
+use crate::formats::untaken;
+use crate::formats::values::fields::{Given, Sheet, Style, Target};
+use crate::formats::values::name;
+use crate::paper::{Field, PaperType, Person, Status};
+
+/// The format.
+pub const FORMAT: Format = Format {
+    name: "acl-anthology",
+    title: "XML of the ACL Anthology",
+    obtain: "take a volume's file from https://github.com/acl-org/acl-anthology/tree/master/data/xml",
+    kind: Kind::Venue,
+    recognise,
+    read,
+    lines: None,
+};
+
+/// How far into a text its first volume begins at most, in bytes.
+const HEAD: usize = 1 << 16;
+
+fn recognise(text: &str) -> Result<(), String> {
+    if xml::root(text) != Some("collection") {
+        return Err("its outermost element is no `<collection>`".to_owned());
+    }
+    match text[..text.floor_char_boundary(HEAD)].contains("<volume") {
+        true => Ok(()),
+        false => Err("its `<collection>` has no `<volume>`".to_owned()),
+    }
+}
+
+fn read(listing: &Listing, findings: &mut Findings) {
+    let text = listing.text;
+    let records = Records::new(listing, findings, Complete::Often);
+    let mut records = records.with_places(untaken::Place::Element);
+    let given = Given::new(listing.columns);
+    let scope = xml::Scope::new(xml::head(text, "volume"), &[]);
+    let collection = attribute(text, "<collection", "id").unwrap_or_default();
+    let mut volume = Volume::default();
+    let (mut behind, mut number) = (0, 0);
+    for record in xml::Records::new(text, "paper") {
+        let between = &text[behind..record.offset];
+        if let Some(start) = between.rfind("<volume") {
+            volume = Volume::of(&between[start..], collection);
+        }
+        behind = record.offset + record.text.len();
+        number += 1;
+        let spot = Spot { number, line: record.line, text: "" };
+        if record.text.len() > LARGEST_RECORD {
+            records.refuse(&spot, "is too large; it was left out", "more than 50 MB");
+            continue;
+        }
+        match (record.end, scope.read(record.text)) {
+            (End::Cut, _) => {
+                records.refuse(&spot, "is cut off; it was left out", "`<paper>` without `</paper>`");
+            }
+            (End::Unclosed, _) => {
+                records.refuse(&spot, "has no end; it was left out", "`<paper>` without `</paper>`");
+            }
+            (End::Closed, Err(fault)) => {
+                records.refuse(&spot, "can't be read; it was left out", &fault.found);
+            }
+            (End::Closed, Ok(paper)) => records.take(volume.draft(&paper, record.text, &given), &spot),
+        }
+    }
+    records.finish();
+}
+
+/// The value of an attribute of the first tag that begins so.
+fn attribute<'a>(text: &'a str, tag: &str, name: &str) -> Option<&'a str> {
+    let rest = &text[text.find(tag)? + tag.len()..];
+    let inside = &rest[..rest.find('>')?];
+    let value = inside.split_once(&format!(" {name}="))?.1;
+    let quote = value.chars().next().filter(|sign| matches!(sign, '"' | '\''))?;
+    value[1..].split(quote).next()
+}
+
+/// The markup within the first element of that name.
+fn markup_of<'a>(text: &'a str, name: &str) -> &'a str {
+    let inside = || {
+        let rest = &text[text.find(&format!("<{name}>"))? + name.len() + 2..];
+        Some(&rest[..rest.find(&format!("</{name}>"))?])
+    };
+    inside().unwrap_or_default()
+}
+
+/// What a volume says of all its papers.
+#[derive(Default)]
+struct Volume {
+    /// How the identifiers of its papers begin.
+    stem: String,
+    title: String,
+    meta: Element,
+}
+
+impl Volume {
+    /// Reads what stands from a volume's tag to its first paper.
+    fn of(text: &str, collection: &str) -> Self {
+        let id = attribute(text, "<volume", "id").unwrap_or_default();
+        let meta = text.find("<meta").map_or("", |start| &text[start..]);
+        let end = meta.find("</meta>").map_or(meta.len(), |end| end + "</meta>".len());
+        let meta = &meta[..end];
+        let title = markup::title(markup_of(meta, "booktitle"), Entities::Decoded);
+        let root = xml::fragment(meta);
+        let meta = root.find("meta").cloned().unwrap_or(root);
+        Self { stem: format!("{collection}-{id}"), title, meta }
+    }
+
+    /// The identifier of a paper: `2024.acl-long.12`, and until 2019 `P19-1012`.
+    fn id_of(&self, paper: &Element) -> Option<String> {
+        let number = paper.attribute("id");
+        let given = nonempty(&paper.text_of("url")).filter(|url| !url.contains("://"));
+        let (collection, volume) = self.stem.split_once('-')?;
+        let made = match (collection.contains('.'), number.parse::<u32>(), volume.parse::<u32>()) {
+            _ if number.is_empty() => return None,
+            (true, ..) => format!("{}.{number}", self.stem),
+            // Workshops have two digits for the volume, other collections one.
+            (false, Ok(number), Ok(volume))
+                if collection.starts_with('W')
+                    || collection == "C69"
+                    || (collection == "D19" && volume >= 5) =>
+            {
+                format!("{collection}-{volume:02}{number:02}")
+            }
+            (false, Ok(number), Ok(volume)) => format!("{collection}-{volume}{number:03}"),
+            (false, ..) => return None,
+        };
+        given.or(Some(made))
+    }
+
+    /// The paper of a record, of which the text is needed too: its title and abstract are markup.
+    fn draft(&self, paper: &Element, text: &str, given: &Given) -> Draft {
+        let id = self.id_of(paper);
+        let mut sheet = Sheet::new(Style::Table);
+        let mut put = |name: &str, target: Target, value: Value| {
+            let target = given.target(name).cloned().unwrap_or(target);
+            sheet.put(name, &target, &value);
+        };
+        let journal = nonempty(&self.meta.text_of("journal-title"));
+        if let Some(id) = &id {
+            put("id", Target::Field(Field::Acl), Value::from(id.as_str()));
+        }
+        let venue = journal.clone().unwrap_or_else(|| self.title.clone());
+        put("booktitle", Target::Field(Field::Venue), Value::from(venue));
+        for (name, target) in [
+            ("year", Target::Year),
+            ("month", Target::Month),
+            ("publisher", Target::Field(Field::Publisher)),
+            ("address", Target::Field(Field::Place)),
+            ("journal-volume", Target::Field(Field::Volume)),
+            ("journal-issue", Target::Field(Field::Issue)),
+            ("isbn", Target::Extra("isbn".to_owned())),
+        ] {
+            let value = folded(&self.meta.text_of(name));
+            // Of two months the first counts.
+            let value = match name {
+                "month" => value.split(['-', '–', '/']).next().unwrap_or_default().trim().to_owned(),
+                _ => value,
+            };
+            put(name, target, Value::from(value));
+        }
+        let mut untaken = Vec::new();
+        let mut datasets: Vec<String> = Vec::new();
+        for element in paper.elements() {
+            let value = folded(&element.text());
+            match element.name.as_str() {
+                "doi" => put("doi", Target::Field(Field::Doi), Value::from(value)),
+                "pages" => put("pages", Target::Field(Field::Pages), Value::from(value)),
+                "bibkey" => put("bibkey", Target::Field(Field::Citekey), Value::from(value)),
+                "award" => put("award", Target::Field(Field::Award), Value::from(value)),
+                "language" => put("language", Target::Field(Field::Language), Value::from(value)),
+                "issue" => put("issue", Target::Field(Field::Issue), Value::from(value)),
+                "pwccode" => {
+                    put("code", Target::Link("code".to_owned()), Value::from(element.attribute("url")));
+                }
+                "pwcdataset" => datasets.push(value),
+                "video" => put("video", Target::Link("video".to_owned()), file(element.attribute("href"))),
+                "attachment" => {
+                    let label = match element.attribute("type").to_lowercase().as_str() {
+                        "software" => "code",
+                        "dataset" => "data",
+                        "presentation" | "slides" => "slides",
+                        "poster" => "poster",
+                        _ => "supplement",
+                    };
+                    put("attachment", Target::Link(label.to_owned()), attached(&value));
+                }
+                "software" => put("software", Target::Link("code".to_owned()), attached(&value)),
+                "dataset" => put("dataset", Target::Link("data".to_owned()), attached(&value)),
+                "presentation" => put("presentation", Target::Link("slides".to_owned()), attached(&value)),
+                "erratum" => put("erratum", Target::Link("erratum".to_owned()), file(&value)),
+                "note" => put("note", Target::Extra("note".to_owned()), Value::from(value)),
+                "retracted" | "removed" => {
+                    put("retracted", Target::Extra("status_note".to_owned()), Value::from(value));
+                }
+                "title" | "abstract" | "author" | "editor" | "url" | "revision" | "mrf" | "pwcresults" => {}
+                other => {
+                    if !value.is_empty() {
+                        untaken.push(other.to_owned());
+                    }
+                }
+            }
+        }
+        put("pwcdataset", Target::Extra("datasets".to_owned()), json!(datasets));
+        let mut draft = sheet.draft_beside(&markup::title(markup_of(text, "title"), Entities::Decoded));
+        draft.key = id.unwrap_or_default();
+        draft.untaken.extend(untaken);
+        let own = &mut draft.paper;
+        let about = markup_of(text, "abstract").replace("<url>", "").replace("</url>", "");
+        own.body = markup::markdown(&about, Entities::Decoded);
+        own.authors = paper.children("author").map(person).collect();
+        own.editors = paper.children("editor").chain(self.meta.children("editor")).map(person).collect();
+        own.r#type = Some(if journal.is_some() { PaperType::Article } else { PaperType::Inproceedings });
+        if paper.child("retracted").is_some() {
+            own.status = Some(Status::Retracted);
+        } else if paper.child("removed").is_some() {
+            own.status = Some(Status::Withdrawn);
+        }
+        draft
+    }
+}
+
+/// A person with the place where they work, and with the name in Latin letters where the paper has another
+/// beside it.
+fn person(element: &Element) -> Person {
+    let person = name::from_parts(&element.text_of("first"), &element.text_of("last"), "");
+    let affiliations = element.children("affiliation").filter_map(|place| nonempty(&place.text()));
+    Person { affiliations: affiliations.collect(), ..person }
+}
+
+/// The address of a file of the Anthology.
+fn file(name: &str) -> Value {
+    match name {
+        "" => Value::Null,
+        address if address.contains("://") => Value::from(address),
+        name if name.rsplit('.').next().is_some_and(|end| matches!(end, "mp4" | "pdf" | "zip")) => {
+            Value::from(format!("https://aclanthology.org/{name}"))
+        }
+        name => Value::from(format!("https://aclanthology.org/{name}.pdf")),
+    }
+}
+
+/// The address of a file beside a paper.
+fn attached(name: &str) -> Value {
+    match name {
+        "" => Value::Null,
+        address if address.contains("://") => Value::from(address),
+        name => Value::from(format!("https://aclanthology.org/attachments/{name}")),
+    }
+}

@@ -1,0 +1,253 @@
+//! arXiv's mails of the day (<https://info.arxiv.org/help/subscribe.html>): new papers, cross-lists and
+//! replacements.
+//!
+//! A paper begins with a line of two backslashes and its identifier; its fields have labels and go on in
+//! indented lines; between two further such lines stands the abstract, which replacements often lack. The last
+//! line has the paper's address and size.
+
+use super::authors::Authors;
+use super::entry::{Entry, Published};
+use super::head;
+use super::intake::{Intake, too_large};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::formats::records::LARGEST_RECORD;
+use crate::formats::values::date;
+use crate::formats::{Findings, Format, Kind, Listing, account};
+
+/// The format.
+pub const FORMAT: Format = Format {
+    name: "arxiv-mailing",
+    title: "a mail of arXiv with the papers of a day",
+    obtain: "subscribe to a category (https://info.arxiv.org/help/subscribe.html), and save its mail as text",
+    kind: Kind::Repository,
+    recognise,
+    read,
+    lines: Some(lines),
+};
+
+/// What stands before, between and behind the parts of a paper.
+const MARK: &str = r"\\";
+
+/// How many signs a line that parts papers has at least.
+const SHORTEST_RULE: usize = 20;
+
+fn recognise(text: &str) -> Result<(), String> {
+    let lines: Vec<&str> = head(text).lines().map(str::trim_end).collect();
+    let is_paper = |pair: &[&str]| pair[0] == MARK && identifier(pair[1]).is_some();
+    match lines.windows(2).any(is_paper) {
+        true => Ok(()),
+        false => Err(r"no line of two backslashes with an `arXiv:` identifier below it".to_owned()),
+    }
+}
+
+/// The identifier of a paper's first line, and what follows it.
+fn identifier(line: &str) -> Option<(&str, &str)> {
+    let rest =
+        ["arXiv:", "Paper (*cross-listing*):", "Paper:"].iter().find_map(|label| line.strip_prefix(label))?;
+    let rest = rest.trim_start();
+    Some(rest.split_at(rest.find([' ', '(']).unwrap_or(rest.len()))).filter(|(id, _)| !id.is_empty())
+}
+
+/// Where in a mail a line stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// Between papers, in what the mail says of itself.
+    Frame,
+    /// Below the mark with which a paper may begin.
+    Mark,
+    Fields,
+    Abstract,
+}
+
+impl Part {
+    /// In which part the next line stands, behind a line in this one.
+    fn behind(self, line: &str) -> Self {
+        let is_rule = line.len() >= SHORTEST_RULE
+            && (line.bytes().all(|byte| byte == b'-')
+                || line.bytes().all(|byte| matches!(byte, b'%' | b'-')));
+        match self {
+            _ if line == MARK => match self {
+                Self::Frame | Self::Mark => Self::Mark,
+                Self::Fields => Self::Abstract,
+                Self::Abstract => Self::Frame,
+            },
+            _ if is_rule || line.starts_with(MARK) => Self::Frame,
+            Self::Mark if identifier(line).is_some() => Self::Fields,
+            Self::Mark => Self::Frame,
+            Self::Frame | Self::Fields | Self::Abstract => self,
+        }
+    }
+}
+
+/// Whether a line is one of a paper's marks or rules.
+fn is_frame(line: &str, part: Part) -> bool {
+    line.starts_with(MARK) || part.behind(line) == Part::Frame
+}
+
+/// The fields and abstracts of papers, but for their dates.
+fn lines(text: &str, take: &mut dyn FnMut(account::Line)) {
+    let mut part = Part::Frame;
+    for (number, line) in (1..).zip(text.lines()) {
+        let line = line.trim_end();
+        let is_said = matches!(part, Part::Fields | Part::Abstract) && !is_frame(line, part);
+        let (label, value) = label(line).filter(|_| part == Part::Fields).unwrap_or(("", line));
+        if is_said
+            && !matches!(label, "Date" | "Proxy")
+            && !label.starts_with("Date (")
+            && !line.starts_with(REPLACED)
+        {
+            take(account::Line { number, place: label, text: value });
+        }
+        part = part.behind(line);
+    }
+}
+
+/// With what the line begins that says when a paper was replaced.
+const REPLACED: &str = "replaced with revised version";
+
+/// The label of a field and its value.
+fn label(line: &str) -> Option<(&str, &str)> {
+    let (label, value) = line.split_once(':')?;
+    let is_label = !line.starts_with(' ') && LABELS.contains(&label.trim_end());
+    let is_date = label.starts_with("Date (");
+    (is_label || is_date).then(|| (label.trim_end(), value.trim()))
+}
+
+/// What fields are called.
+const LABELS: [&str; 15] = [
+    "Title",
+    "Author",
+    "Authors",
+    "Date",
+    "Categories",
+    "Subj-class",
+    "Comments",
+    "Report-no",
+    "Journal-ref",
+    "DOI",
+    "MSC-class",
+    "ACM-class",
+    "License",
+    "Note",
+    "Proxy",
+];
+
+fn read(listing: &Listing, findings: &mut Findings) {
+    let mut reader = Reader { intake: Intake::new(listing, findings, None), paper: None };
+    let mut part = Part::Frame;
+    for (number, line) in (1..).zip(listing.text.lines()) {
+        let line = line.trim_end();
+        let next = part.behind(line);
+        match (part, next) {
+            (Part::Mark, Part::Fields) => reader.begin(line, number),
+            (Part::Fields | Part::Abstract, Part::Frame) => reader.end(),
+            (Part::Fields, Part::Fields) => reader.field(line),
+            (Part::Abstract, Part::Abstract) => reader.abstract_line(line),
+            (Part::Frame | Part::Mark | Part::Fields | Part::Abstract, _) => {}
+        }
+        part = next;
+    }
+    if matches!(part, Part::Fields | Part::Abstract) {
+        reader.report_cut();
+    }
+    reader.end();
+    reader.intake.finish("save the mail again as text, with its papers");
+}
+
+/// A paper whose lines are read.
+#[derive(Default)]
+struct Paper {
+    entry: Entry,
+    /// The label of the last field, with its value, of which the next lines may be a part.
+    field: Option<(String, String)>,
+    size: usize,
+}
+
+struct Reader<'a, 'f> {
+    intake: Intake<'a, 'f>,
+    paper: Option<Paper>,
+}
+
+impl Reader<'_, '_> {
+    fn begin(&mut self, line: &str, number: usize) {
+        self.end();
+        let Some((id, _)) = identifier(line) else { return };
+        let entry = Entry { line: number, identifier: id.to_owned(), ..Entry::default() };
+        self.paper = Some(Paper { entry, ..Paper::default() });
+    }
+
+    fn field(&mut self, line: &str) {
+        let Some(paper) = &mut self.paper else { return };
+        paper.size += line.len();
+        if let Some(day) = line.strip_prefix(REPLACED) {
+            paper.entry.published = Published::Open;
+            paper.entry.updated = moment(day);
+        } else if let Some((label, value)) = label(line) {
+            paper.take_field();
+            paper.field = Some((label.to_owned(), value.to_owned()));
+        } else if let Some((_, value)) = paper.field.as_mut().filter(|_| paper.size <= LARGEST_RECORD) {
+            value.push(' ');
+            value.push_str(line.trim());
+        }
+    }
+
+    fn abstract_line(&mut self, line: &str) {
+        let Some(paper) = &mut self.paper else { return };
+        paper.size += line.len();
+        if paper.size <= LARGEST_RECORD {
+            paper.entry.abstract_text.push_str(line);
+            paper.entry.abstract_text.push('\n');
+        }
+    }
+
+    fn report_cut(&mut self) {
+        let line = self.paper.as_ref().map_or(0, |paper| paper.entry.line);
+        let cut = Diagnostic::error("the mail is cut off within its last paper");
+        let place = Place::line(self.intake.listing.name, line, "");
+        self.intake.problem(cut.at(place).help("save the mail again in full, and import it again"));
+    }
+
+    fn end(&mut self) {
+        let Some(mut paper) = self.paper.take() else { return };
+        if paper.size > LARGEST_RECORD {
+            let place = Place::line(self.intake.listing.name, paper.entry.line, "");
+            return self.intake.refuse(too_large(place, paper.size));
+        }
+        paper.take_field();
+        // Replacements are announced without it.
+        paper.entry.no_abstracts = paper.entry.published == Published::Open;
+        self.intake.take(paper.entry);
+    }
+}
+
+impl Paper {
+    /// Puts the last field where it belongs.
+    fn take_field(&mut self) {
+        let Some((label, value)) = self.field.take() else { return };
+        let entry = &mut self.entry;
+        match label.as_str() {
+            "Title" => entry.title = value,
+            "Author" | "Authors" => entry.authors = Authors::parse(&value),
+            "Date" | "Date (v1)" if entry.published != Published::Open => {
+                entry.published = moment(&value)
+                    .map_or_else(|| Published::Impossible(value.trim().to_owned()), Published::On);
+            }
+            "Categories" => value.split(' ').for_each(|term| entry.classify(term)),
+            "Subj-class" => value.split(';').for_each(|subject| entry.take_subject(subject.trim())),
+            "MSC-class" | "ACM-class" => value.split([',', ';']).for_each(|term| entry.classify(term)),
+            "Comments" => entry.comment = value,
+            "Note" if entry.comment.is_empty() => entry.comment = value,
+            "Report-no" => entry.report = value,
+            "Journal-ref" => entry.journal = value,
+            "DOI" => entry.doi = value,
+            "License" => entry.license = value,
+            later if later.starts_with("Date (") => entry.updated = moment(&value).or(entry.updated),
+            _ => {}
+        }
+    }
+}
+
+/// The day of `Tue, 14 Jan 2025 20:11:12 GMT   (1042kb,D)`.
+fn moment(text: &str) -> Option<crate::paper::Date> {
+    date::parse(text.split('(').next().unwrap_or_default().trim()).ok()
+}

@@ -1,0 +1,395 @@
+//! What lists of papers call the links and the lines of a paper, and the headings below which there is none.
+
+use crate::formats::values::date::month;
+use crate::formats::values::fields::names::{self, Target};
+use crate::formats::values::identifier::expected_address;
+use crate::paper::{ArxivId, Field};
+
+/// Names of links to the paper itself: of what kind, its address tells.
+const OWN: &[&str] = &[
+    "paper",
+    "papers",
+    "page",
+    "link",
+    "links",
+    "url",
+    "abs",
+    "abstract",
+    "html",
+    "arxiv",
+    "arxiv paper",
+    "doi",
+    "preprint",
+    "openreview",
+    "acl",
+    "cvf",
+    "official",
+    "full paper",
+    "original paper",
+    "publication",
+    "publisher",
+    "read",
+    "paper link",
+    "arxiv link",
+    "论文",
+    "论文链接",
+    "链接",
+    "原文",
+    "原文链接",
+    "논문",
+    "論文",
+    "xiv",
+    "biorxiv",
+    "medrxiv",
+    "ieee",
+    "acm",
+    "springer",
+    "nature",
+    "下载",
+    "pdf 下载",
+    "阅读论文",
+    "查看论文",
+    "阅读全文",
+    "read paper",
+    "view paper",
+    "download",
+    "sciencedirect",
+    "arxiv pdf",
+    "here",
+];
+
+/// Names of other links, and what papers call them.
+const LINKS: &[(&str, &str)] = &[
+    ("pdf", "pdf"),
+    ("pdf link", "pdf"),
+    ("code", "code"),
+    ("codes", "code"),
+    ("github", "code"),
+    ("git", "code"),
+    ("official code", "code"),
+    ("source code", "code"),
+    ("code link", "code"),
+    ("repo", "code"),
+    ("repository", "code"),
+    ("implementation", "code"),
+    ("pytorch", "code"),
+    ("tensorflow", "code"),
+    ("tf", "code"),
+    ("jax", "code"),
+    ("代码", "code"),
+    ("コード", "code"),
+    ("코드", "code"),
+    ("project", "project"),
+    ("project page", "project"),
+    ("projectpage", "project"),
+    ("website", "project"),
+    ("web", "project"),
+    ("webpage", "project"),
+    ("homepage", "project"),
+    ("home page", "project"),
+    ("home", "project"),
+    ("site", "project"),
+    ("项目", "project"),
+    ("主页", "project"),
+    ("video", "video"),
+    ("videos", "video"),
+    ("youtube", "video"),
+    ("talk", "video"),
+    ("视频", "video"),
+    ("slides", "slides"),
+    ("slide", "slides"),
+    ("ppt", "slides"),
+    ("poster", "poster"),
+    ("data", "data"),
+    ("dataset", "data"),
+    ("datasets", "data"),
+    ("数据集", "data"),
+    ("model", "model"),
+    ("models", "model"),
+    ("checkpoint", "model"),
+    ("checkpoints", "model"),
+    ("weights", "model"),
+    ("huggingface", "model"),
+    ("hugging face", "model"),
+    ("hf", "model"),
+    ("demo", "demo"),
+    ("local demo", "demo"),
+    ("演示", "demo"),
+    ("blog", "blog"),
+    ("blog post", "blog"),
+    ("post", "blog"),
+    ("博客", "blog"),
+    ("tweet", "tweet"),
+    ("twitter", "tweet"),
+    ("x", "tweet"),
+    ("notes", "notes"),
+    ("note", "notes"),
+    ("supp", "supplement"),
+    ("supplement", "supplement"),
+    ("supplementary", "supplement"),
+    ("appendix", "supplement"),
+    ("bib", "bibtex"),
+    ("bibtex", "bibtex"),
+    ("cite", "bibtex"),
+    ("kimi", "kimi"),
+    ("papers with code", "papers with code"),
+    ("semantic scholar", "semantic scholar"),
+    ("google scholar", "google scholar"),
+];
+
+/// Names of lines that no field is called by.
+const LINES: &[(&str, Target)] = &[
+    ("by", Target::Field(Field::Authors)),
+    ("作者", Target::Field(Field::Authors)),
+    ("著者", Target::Field(Field::Authors)),
+    ("저자", Target::Field(Field::Authors)),
+    ("标题", Target::Field(Field::Title)),
+    ("論文名", Target::Field(Field::Title)),
+    ("제목", Target::Field(Field::Title)),
+    ("摘要", Target::Field(Field::Body)),
+    ("英文摘要", Target::Field(Field::Body)),
+    ("原文摘要", Target::Field(Field::Body)),
+    ("查看原文摘要", Target::Field(Field::Body)),
+    ("中文摘要", Target::Field(Field::Summary)),
+    ("概要", Target::Field(Field::Body)),
+    ("초록", Target::Field(Field::Body)),
+    ("summary", Target::Field(Field::Summary)),
+    ("tl dr", Target::Field(Field::Summary)),
+    ("tldr", Target::Field(Field::Summary)),
+    ("ai summary", Target::Field(Field::Summary)),
+    ("in short", Target::Field(Field::Summary)),
+    ("key takeaway", Target::Field(Field::Summary)),
+    ("highlight", Target::Field(Field::Summary)),
+    ("总结", Target::Field(Field::Summary)),
+    ("简介", Target::Field(Field::Summary)),
+    ("日期", Target::Field(Field::Date)),
+    ("发布日期", Target::Field(Field::Date)),
+    ("发表日期", Target::Field(Field::Date)),
+    ("时间", Target::Field(Field::Date)),
+    ("公開日", Target::Field(Field::Date)),
+    ("날짜", Target::Field(Field::Date)),
+    ("publish date", Target::Field(Field::Date)),
+    ("submitted", Target::Field(Field::Date)),
+    ("submitted on", Target::Field(Field::Date)),
+    ("submission date", Target::Field(Field::Date)),
+    ("first announced", Target::Field(Field::Date)),
+    ("published on", Target::Field(Field::Date)),
+    ("release date", Target::Field(Field::Date)),
+    ("last update", Target::Field(Field::Updated)),
+    ("年份", Target::Year),
+    ("conf", Target::Field(Field::Venue)),
+    ("publisher", Target::Field(Field::Venue)),
+    ("published in", Target::Field(Field::Venue)),
+    ("published at", Target::Field(Field::Venue)),
+    ("accepted by", Target::Field(Field::Venue)),
+    ("accepted at", Target::Field(Field::Venue)),
+    ("会议", Target::Field(Field::Venue)),
+    ("期刊", Target::Field(Field::Venue)),
+    ("affiliation", Target::Field(Field::Organizations)),
+    ("affiliations", Target::Field(Field::Organizations)),
+    ("institute", Target::Field(Field::Organizations)),
+    ("institutes", Target::Field(Field::Organizations)),
+    ("机构", Target::Field(Field::Organizations)),
+    ("单位", Target::Field(Field::Organizations)),
+    ("key", Target::Field(Field::Tags)),
+    ("key words", Target::Field(Field::Tags)),
+    ("task", Target::Field(Field::Tags)),
+    ("关键词", Target::Field(Field::Tags)),
+    ("subjects", Target::Field(Field::Categories)),
+    ("subject", Target::Field(Field::Categories)),
+    ("分类", Target::Field(Field::Categories)),
+    ("类别", Target::Field(Field::Categories)),
+    ("备注", Target::Notes),
+    ("arxiv id", Target::Field(Field::Arxiv)),
+    ("id", Target::Address),
+];
+
+/// Words of headings below which no papers are listed.
+const OTHER_SECTIONS: &[&str] = &[
+    "news",
+    "update",
+    "updates",
+    "what's new",
+    "whats new",
+    "changelog",
+    "todo",
+    "to do",
+    "roadmap",
+    "contributing",
+    "contribution",
+    "contributions",
+    "how to contribute",
+    "citation",
+    "citations",
+    "cite",
+    "citing",
+    "how to cite",
+    "bibtex",
+    "license",
+    "licence",
+    "acknowledgement",
+    "acknowledgements",
+    "acknowledgment",
+    "acknowledgments",
+    "contact",
+    "contact us",
+    "contents",
+    "content",
+    "table of contents",
+    "table of content",
+    "toc",
+    "usage",
+    "installation",
+    "install",
+    "getting started",
+    "quick start",
+    "quickstart",
+    "star history",
+    "contributors",
+    "about",
+    "references to this list",
+    "sponsors",
+    "最新消息",
+    "目录",
+    "贡献",
+    "引用",
+    "致谢",
+];
+
+/// Words of headings that say nothing of what the papers below them are about.
+const PLAIN_SECTIONS: &[&str] = &[
+    "paper",
+    "papers",
+    "paper list",
+    "papers list",
+    "list",
+    "list of papers",
+    "paper collection",
+    "publications",
+    "reading list",
+    "arxiv",
+    "arxiv papers",
+    "preprint",
+    "preprints",
+    "conference",
+    "conferences",
+    "journal",
+    "journals",
+    "main",
+    "all papers",
+    "more",
+    "more papers",
+    "new",
+    "archive",
+    "all",
+    "other",
+    "others",
+    "misc",
+    "miscellaneous",
+    "论文",
+    "论文列表",
+    "today",
+    "new papers",
+    "latest papers",
+    "recent papers",
+    "introduction",
+    "overview",
+    "summary",
+    "resources",
+];
+
+/// Words of headings that say when papers were listed.
+const PLAIN_WORDS: &[&str] = &[
+    "", "updated", "on", "week", "of", "to", "–", "top", "paper", "papers", "ml", "ai", "daily", "the",
+    "arxiv", "before", "after", "since", "and", "earlier", "in", "year", "years", "today", "older",
+];
+
+/// A text in small letters without signs at its ends, as the tables have it.
+pub(super) fn plain(text: &str) -> String {
+    let is_sign = |letter: char| !letter.is_alphanumeric();
+    let text = text.trim_matches(is_sign).to_lowercase();
+    text.split(|letter: char| letter.is_whitespace() || matches!(letter, ';' | '-' | '_' | '/'))
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// What the text of a link says of where it leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Label {
+    /// To the paper itself.
+    Own,
+    /// To something with this name.
+    Named(&'static str),
+}
+
+/// What a link's text says of where it leads; `None` where it says something of its own.
+pub(super) fn of_link(text: &str) -> Option<Label> {
+    let plain = plain(text);
+    let number = plain.strip_prefix("arxiv").unwrap_or(&plain).trim_matches([':', '.', ' ']);
+    let is_number = ArxivId::parse_versioned(number).is_some() || expected_address(text.trim()).is_some();
+    if OWN.contains(&plain.as_str()) || is_number {
+        return Some(Label::Own);
+    }
+    LINKS.iter().find(|(name, _)| *name == plain).map(|(_, label)| Label::Named(label))
+}
+
+/// What a line or column with that name has of a paper.
+pub(super) fn of_line(name: &str) -> Option<Target> {
+    let plain = plain(name);
+    if plain.is_empty() || plain.len() > 40 {
+        return None;
+    }
+    // What authors say to arXiv of their paper, which programs collect.
+    if matches!(plain.as_str(), "comment" | "comments") {
+        return Some(Target::Extra("arxiv_comment".to_owned()));
+    }
+    let named = LINES.iter().find(|(known, _)| *known == plain).map(|(_, target)| target.clone());
+    let of_link = || match of_link(&plain)? {
+        Label::Own => Some(Target::Address),
+        Label::Named(label) => Some(Target::Link(label.to_owned())),
+    };
+    named
+        .or_else(|| {
+            names::target(&plain)
+                .map(|(_, target)| target)
+                .filter(|target| !matches!(target, Target::Field(Field::Links)))
+        })
+        .or_else(of_link)
+}
+
+/// What a heading says of the papers below it.
+pub(super) enum Section {
+    /// There are none.
+    Other,
+    /// Nothing.
+    Plain,
+    /// What they are about.
+    Topic(String),
+}
+
+/// What a heading says of the papers below it.
+pub(super) fn section(heading: &str) -> Section {
+    // What stands in brackets counts papers, or says how they are sorted.
+    let heading = heading.split(['(', '（', '[']).next().unwrap_or_default();
+    let plain = plain(heading);
+    let words = plain.split(' ').count();
+    let is_plain = plain.split([' ', '.', ',']).all(|word| {
+        word.bytes().any(|byte| byte.is_ascii_digit()) || month(word).is_some() || PLAIN_WORDS.contains(&word)
+    });
+    if OTHER_SECTIONS.contains(&plain.as_str()) {
+        return Section::Other;
+    }
+    if is_plain
+        || PLAIN_SECTIONS.contains(&plain.as_str())
+        || plain.contains("awesome")
+        || plain.contains(" of the week")
+        || plain.contains(" of the day")
+        || words > 8
+        || plain.is_empty()
+    {
+        return Section::Plain;
+    }
+    let is_sign = |letter: char| !(letter.is_alphanumeric() || matches!(letter, '(' | ')'));
+    Section::Topic(heading.trim().trim_matches(is_sign).to_owned())
+}

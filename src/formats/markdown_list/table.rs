@@ -1,0 +1,168 @@
+//! Tables of papers: what their columns are for, and what a row says.
+
+use serde_json::Value;
+
+use super::entry::{Entry, title};
+use super::labels::{self, plain};
+use super::place::place;
+use crate::formats::syntax::markdown::{self, Block, Piece};
+use crate::formats::text::space::folded;
+use crate::formats::values::fields::{Given, Target};
+use crate::formats::values::placeholder::is_placeholder;
+use crate::paper::Field;
+
+/// Names of columns that have a title, the more telling ones first.
+const TITLES: &[&str] = &[
+    "title",
+    "paper title",
+    "papertitle",
+    "article title",
+    "title & authors",
+    "title and authors",
+    "论文标题",
+    "论文题目",
+    "标题",
+    "题目",
+    "論文名",
+    "タイトル",
+    "제목",
+    "paper",
+    "papers",
+    "paper name",
+    "article",
+    "work",
+    "publication",
+    "论文",
+    "论文名称",
+    "논문",
+    "title & paper",
+    "paper & code",
+    "name",
+    "method",
+    "model",
+];
+
+/// The columns of a table.
+pub(super) struct Columns {
+    names: Vec<String>,
+    targets: Vec<Option<Target>>,
+    /// The columns that may have the title, the more telling ones first.
+    titles: Vec<usize>,
+}
+
+/// What a row says.
+pub(super) struct Row {
+    /// What the cell with the title says.
+    pub entry: Entry,
+    /// What the others say.
+    pub cells: Vec<(String, Target, Value)>,
+    /// Names of columns of which no field takes the value.
+    pub untaken: Vec<String>,
+}
+
+impl Columns {
+    /// The columns that a header names.
+    pub(super) fn of(header: &Block, given: &Given) -> Self {
+        let names: Vec<String> = header.cells.iter().map(|cell| folded(&markdown::text(cell))).collect();
+        let target = |name: &String| given.target(name).cloned().or_else(|| labels::of_line(name));
+        let targets: Vec<Option<Target>> = names.iter().map(target).collect();
+        let is_given = |at: &usize| targets[*at] == Some(Target::Field(Field::Title));
+        let rank = |at: &usize| TITLES.iter().position(|title| *title == plain(&names[*at]));
+        let mut titles: Vec<usize> =
+            (0..names.len()).filter(|at| is_given(at) || rank(at).is_some()).collect();
+        titles.sort_by_key(|at| (!is_given(at), rank(at)));
+        Self { names, targets, titles }
+    }
+
+    /// Whether a column has the titles.
+    pub(super) fn has_title(&self) -> bool {
+        !self.titles.is_empty()
+    }
+
+    /// Whether a row is the one that names the columns, as where a table in HTML has no other header.
+    pub(super) fn is_header(&self, row: &Block) -> bool {
+        let names = row.cells.iter().map(|cell| folded(&markdown::text(cell)));
+        names.eq(self.names.iter().cloned())
+    }
+
+    /// What a row says.
+    pub(super) fn row(&self, block: &Block) -> Row {
+        let cells = &block.cells;
+        let entries = self.titles.iter().filter_map(|at| Some((*at, titled(cells.get(*at)?))));
+        let mut entries = entries.filter(|(_, entry)| !entry.title.is_empty());
+        let (title, entry) = match entries.next() {
+            Some((at, entry)) => (Some(at), entry),
+            None => (None, Entry::default()),
+        };
+        let mut row = Row { entry, cells: Vec::new(), untaken: Vec::new() };
+        for (at, cell) in cells.iter().enumerate().filter(|(at, _)| Some(*at) != title) {
+            self.cell(at, cell, &mut row);
+        }
+        if title.is_none() {
+            row.without_title(cells);
+        }
+        row
+    }
+
+    fn cell(&self, at: usize, cell: &[Piece], row: &mut Row) {
+        let text = folded(&markdown::text(cell));
+        let name = self.names.get(at).map_or("", String::as_str);
+        let has_link = cell.iter().any(|piece| piece.link.is_some());
+        if !has_link && (is_placeholder(&text) || !text.contains(char::is_alphanumeric)) {
+            return;
+        }
+        match self.targets.get(at).and_then(Option::as_ref) {
+            Some(Target::Field(Field::Venue)) if place(&text).is_some() => {
+                row.entry.at(place(&text).unwrap_or_default());
+                row.links(cell);
+            }
+            Some(target @ (Target::Link(_) | Target::Address)) => {
+                row.entry.labelled(name, target.clone(), cell.to_vec());
+            }
+            Some(target) => {
+                row.cells.push((name.to_owned(), target.clone(), Value::from(text)));
+                row.links(cell);
+            }
+            None if has_link => {
+                row.links(cell);
+                let texts = cell.iter().filter(|piece| piece.link.is_none()).map(|piece| piece.text.as_str());
+                let text = folded(&texts.collect::<String>());
+                row.entry.rest.extend(Some(text).filter(|text| text.contains(char::is_alphabetic)));
+            }
+            None if place(&text).is_some() => row.entry.at(place(&text).unwrap_or_default()),
+            None => row.untaken.push(name.to_owned()),
+        }
+    }
+}
+
+/// What a cell says that has a title: without marks, it is nothing else.
+fn titled(cell: &[Piece]) -> Entry {
+    let entry = Entry::of(cell);
+    let is_linked = cell.iter().any(|piece| piece.link.is_some());
+    if entry.is_marked || entry.title.is_empty() || is_linked || markdown::text(cell).contains('\n') {
+        return entry;
+    }
+    Entry { title: title(&markdown::text(cell)), ..Entry::default() }
+}
+
+impl Row {
+    fn links(&mut self, cell: &[Piece]) {
+        for piece in cell {
+            if let Some(address) = &piece.link {
+                self.entry.link(&piece.text, address);
+            }
+        }
+    }
+
+    /// Of a table in which no column is for titles, the first cell with a link to a paper has the title.
+    fn without_title(&mut self, cells: &[Vec<Piece>]) {
+        let entries = cells.iter().map(|cell| Entry::of(cell));
+        if let Some(entry) = entries
+            .filter(|entry| entry.is_marked && entry.leads_to_paper)
+            .max_by_key(|entry| entry.title.len())
+        {
+            self.entry.title = entry.title;
+            self.entry.is_marked = true;
+        }
+    }
+}

@@ -1,0 +1,282 @@
+//! PubMed's own format, which it saves for citation managers (`.nbib`) and calls MEDLINE.
+//!
+//! A record is a sequence of lines with a tag of up to four letters, a hyphen and a value that goes on in
+//! indented lines; it begins with `PMID`. What stands below the name of an author is the author's.
+//!
+//! Source: <https://www.nlm.nih.gov/bsd/mms/medlineelements.html>.
+
+use serde_json::Value;
+
+use super::{Findings, Format, Kind, Listing, account};
+use crate::formats::records::{Complete, Draft, LARGEST_RECORD, Records, Spot};
+use crate::formats::text::space::folded;
+use crate::formats::untaken;
+use crate::formats::values::fields::{Given, Sheet, Style, Target};
+use crate::formats::values::{kind, name};
+use crate::paper::{Field, Person, Slot, Status};
+
+/// The format.
+pub const FORMAT: Format = Format {
+    name: "pubmed",
+    title: "PubMed's own format (.nbib)",
+    obtain: "choose “Send to: Citation manager”, or “Save” as PubMed, on https://pubmed.ncbi.nlm.nih.gov",
+    kind: Kind::Catalogue,
+    recognise,
+    read,
+    lines: Some(lines),
+};
+
+/// The tag with which a record begins.
+const FIRST: &str = "PMID";
+
+/// How wide tags are, with the hyphen and the space behind them.
+const WIDTH: usize = 6;
+
+fn recognise(text: &str) -> Result<(), String> {
+    let mut lines = text.trim_start_matches('\u{feff}').lines().filter(|line| !line.trim().is_empty());
+    match lines.next().and_then(tagged) {
+        Some((FIRST, number)) if number.bytes().all(|byte| byte.is_ascii_digit()) && !number.is_empty() => {
+            Ok(())
+        }
+        _ => Err("it doesn't begin with a line `PMID- …`".to_owned()),
+    }
+}
+
+/// The tag and the value of a line.
+fn tagged(line: &str) -> Option<(&str, &str)> {
+    let (tag, value) = line.split_at_checked(WIDTH).or_else(|| line.split_at_checked(WIDTH - 1))?;
+    let tag = tag.trim_end().strip_suffix('-')?.trim_end();
+    let is_tag =
+        !tag.is_empty() && tag.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    is_tag.then(|| (tag, value.trim()))
+}
+
+/// A line of a record.
+struct Line<'a> {
+    number: usize,
+    tag: &'a str,
+    value: String,
+}
+
+/// Hands over the lines of each record, with the lines that continue them.
+fn records<'a>(text: &'a str, take: &mut dyn FnMut(&[Line<'a>])) {
+    let mut record: Vec<Line> = Vec::new();
+    for (number, line) in (1..).zip(text.trim_start_matches('\u{feff}').lines()) {
+        match tagged(line) {
+            Some((tag, value)) => {
+                if tag == FIRST && !record.is_empty() {
+                    take(&record);
+                    record.clear();
+                }
+                record.push(Line { number, tag, value: value.to_owned() });
+            }
+            None => {
+                if let Some(last) = record.last_mut().filter(|_| !line.trim().is_empty()) {
+                    last.value.push(' ');
+                    last.value.push_str(line.trim());
+                }
+            }
+        }
+    }
+    if !record.is_empty() {
+        take(&record);
+    }
+}
+
+/// What says something of papers, but for dates, types and languages, which papers say in another form.
+fn lines(text: &str, take: &mut dyn FnMut(account::Line)) {
+    records(text, &mut |record| {
+        let is_said = |line: &&Line| !(FURNITURE.contains(&line.tag) || OTHER_FORM.contains(&line.tag));
+        for line in record.iter().filter(is_said) {
+            take(account::Line { number: line.number, place: line.tag, text: &line.value });
+        }
+    });
+}
+
+fn read(listing: &Listing, findings: &mut Findings) {
+    let all = Records::new(listing, findings, Complete::Often);
+    let mut all = all.with_places(untaken::Place::Tag);
+    let given = Given::new(listing.columns);
+    let mut number = 0;
+    records(listing.text, &mut |record| {
+        number += 1;
+        let line = record.first().map_or(0, |line| line.number);
+        let spot = Spot { number, line, text: "" };
+        let size: usize = record.iter().map(|line| line.value.len()).sum();
+        match size > LARGEST_RECORD {
+            true => all.refuse(&spot, "is too large; it was left out", "more than 50 MB"),
+            false => all.take(draft(record, &given), &spot),
+        }
+    });
+    all.finish();
+}
+
+/// Tags of what is PubMed's own: dates of entry, owners, numbers of indexing.
+const FURNITURE: &[&str] = &[
+    "OWN", "STAT", "DA", "DCOM", "LR", "EDAT", "MHDA", "CRDT", "PHST", "PST", "SO", "SB", "JID", "TA", "AU",
+    "FIR", "IR", "IRAD", "CI", "CTDT", "RN", "NM", "JC", "MID", "UOF", "UIN", "PMCR", "OID", "OABL", "IRIN",
+    "EIN", "RF", "SFM", "RO", "STD", "OTO", "PUBM",
+];
+
+/// Tags of values that papers have in another form, or in part.
+const OTHER_FORM: &[&str] = &["DP", "DEP", "LA", "PT", "IS", "AID", "LID", "AUID", "PMID", "PMC", "MH", "PL"];
+
+/// Tags with the fields that take their values.
+const FIELDS: &[(&str, Field)] = &[
+    (FIRST, Field::Pmid),
+    ("PMC", Field::Pmcid),
+    ("AB", Field::Body),
+    ("JT", Field::Venue),
+    ("VI", Field::Volume),
+    ("IP", Field::Issue),
+    ("PG", Field::Pages),
+    ("DP", Field::Date),
+    ("LA", Field::Language),
+    ("PB", Field::Publisher),
+    ("EN", Field::Edition),
+];
+
+/// The paper of a record.
+fn draft(record: &[Line], given: &Given) -> Draft {
+    let mut sheet = Sheet::new(Style::Table);
+    let mut untaken = Vec::new();
+    let of =
+        |tag: &'static str| record.iter().filter(move |line| line.tag == tag).map(|line| line.value.as_str());
+    let (has_title, has_full_names) = (of("TI").next().is_some(), of("FAU").next().is_some());
+    let mut people = People::default();
+    if !has_full_names {
+        people.authors = name::list(&of("AU").collect::<Vec<_>>().join("; "));
+    }
+    let has_keywords = of("OT").next().is_some();
+    for line in record {
+        let value = Value::from(line.value.as_str());
+        let mut put = |target: Target| sheet.put(line.tag, &target, &value);
+        if let Some(target) = given.target(line.tag) {
+            put(target.clone());
+            continue;
+        }
+        if line.tag == "TI" {
+            sheet.put(line.tag, &Target::Field(Field::Title), &Value::from(title(&line.value)));
+            continue;
+        }
+        if let Some((_, field)) = FIELDS.iter().find(|(tag, _)| *tag == line.tag) {
+            put(Target::Field(*field));
+            continue;
+        }
+        match line.tag {
+            "FAU" => people.author(&line.value),
+            "CN" => people.body(&line.value),
+            "FED" => people.editor(&line.value),
+            // Of names in short one place is told, that of the first.
+            "AD" if !has_full_names => {
+                if let Some(first) = people.authors.first_mut() {
+                    first.affiliations.push(line.value.clone());
+                }
+            }
+            "AD" => people.place(&line.value),
+            "AUID" => people.last(|person| person.orcid.fill(Slot::read(orcid(&line.value)))),
+            // A book has its own title, and a chapter that of its book.
+            "BTI" if has_title => put(Target::Field(Field::Venue)),
+            "BTI" => put(Target::Field(Field::Title)),
+            "LID" | "AID" if line.value.ends_with("[doi]") => {
+                let doi = line.value.trim_end_matches("[doi]").trim();
+                sheet.put(line.tag, &Target::Field(Field::Doi), &Value::from(doi));
+            }
+            "LID" | "AID" => {}
+            "IS" => put(Target::Field(Field::Issn)),
+            "ISBN" => put(Target::Field(Field::Isbn)),
+            "PL" if record.iter().any(|line| line.tag == "BTI") => put(Target::Field(Field::Place)),
+            // The country of a journal.
+            "PL" => {}
+            "OT" => {
+                sheet.put(line.tag, &Target::Field(Field::Tags), &Value::from(vec![keyword(&line.value)]));
+            }
+            "MH" if !has_keywords => {
+                sheet.put(line.tag, &Target::Field(Field::Tags), &Value::from(vec![keyword(&line.value)]));
+            }
+            "MH" => {}
+            "PT" if kind::named(&line.value).is_some() => put(Target::DocumentType),
+            "PT" => {}
+            tag if FURNITURE.contains(&tag) => {}
+            tag => untaken.push(tag.to_owned()),
+        }
+    }
+    let mut draft = sheet.draft(of(FIRST).next().map(str::to_owned));
+    draft.paper.authors = people.authors;
+    draft.paper.editors = people.editors;
+    draft.paper.status = status(record).or(draft.paper.status);
+    // The same number under several tags, and the title of a journal in short, say nothing more.
+    draft.untaken.retain(|tag| !matches!(tag.as_str(), "LID" | "AID" | "IS" | "PT"));
+    draft.untaken.extend(untaken);
+    draft
+}
+
+/// A title without the full stop that ends it there, and the brackets around one that was translated.
+fn title(text: &str) -> &str {
+    let text = text.strip_suffix('.').filter(|text| !text.ends_with('.')).unwrap_or(text);
+    text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text)
+}
+
+/// What became of a paper, as its types say.
+fn status(record: &[Line]) -> Option<Status> {
+    let mut types = record.iter().filter(|line| line.tag == "PT");
+    types.find_map(|line| match line.value.as_str() {
+        "Retracted Publication" => Some(Status::Retracted),
+        "Corrected and Republished Article" => Some(Status::Corrected),
+        _ => None,
+    })
+}
+
+/// The digits of `ORCID: 0000-0002-1825-0097`, also behind an address.
+fn orcid(text: &str) -> &str {
+    text.trim_start_matches("ORCID:").trim().rsplit('/').next().unwrap_or_default()
+}
+
+/// A keyword without the star of a main one, and without what qualifies a heading.
+fn keyword(text: &str) -> String {
+    folded(text.split('/').next().unwrap_or_default().trim_matches('*'))
+}
+
+/// The people of a record, of whom the next lines tell more.
+#[derive(Default)]
+struct People {
+    authors: Vec<Person>,
+    editors: Vec<Person>,
+    is_editor: bool,
+    /// A place before all names, which is that of the first author in older records.
+    early: Option<String>,
+}
+
+impl People {
+    fn author(&mut self, text: &str) {
+        let person = name::person(text);
+        self.authors.extend(
+            person.map(|person| Person { affiliations: self.early.take().into_iter().collect(), ..person }),
+        );
+        self.is_editor = false;
+    }
+
+    fn editor(&mut self, text: &str) {
+        self.editors.extend(name::person(text));
+        self.is_editor = true;
+    }
+
+    fn body(&mut self, text: &str) {
+        self.authors.push(Person { literal: true, ..Person::named(folded(text)) });
+        self.is_editor = false;
+    }
+
+    fn place(&mut self, text: &str) {
+        match self.authors.is_empty() && self.editors.is_empty() {
+            true => self.early = Some(text.to_owned()),
+            false => self.last(|person| person.affiliations.push(text.to_owned())),
+        }
+    }
+
+    fn last(&mut self, add: impl FnOnce(&mut Person)) {
+        let list = if self.is_editor { &mut self.editors } else { &mut self.authors };
+        if let Some(person) = list.last_mut() {
+            add(person);
+        }
+    }
+}

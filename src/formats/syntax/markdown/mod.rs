@@ -1,0 +1,370 @@
+//! Markdown as a sequence of what it shows: headings, items of lists, paragraphs and rows of tables, each as
+//! pieces of text with their links. HTML within it counts as what it shows too.
+//!
+//! It is read as GitHub reads it: CommonMark with tables, strikethrough and math between dollars
+//! (<https://github.github.com/gfm/>).
+
+mod html;
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+
+/// A stretch of text that looks the same and leads to the same address.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Piece {
+    /// The text, without marks. Of a picture, nothing.
+    pub text: String,
+    /// Where it leads.
+    pub link: Option<String>,
+    /// It is in strong type.
+    pub strong: bool,
+    /// It is in italics.
+    pub emphasis: bool,
+    /// It is code.
+    pub code: bool,
+}
+
+/// What a block is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A heading of that level, from 1.
+    Heading(u8),
+    /// What is always shown of `<details>`.
+    Summary,
+    /// The beginning of an item of a list.
+    Item,
+    /// A paragraph.
+    Paragraph,
+    /// The header of a table.
+    Header,
+    /// A row of a table.
+    Row,
+    /// A block of code.
+    Code,
+}
+
+/// A heading, an item's or another paragraph, or a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: Kind,
+    /// In how many lists it stands.
+    pub depth: usize,
+    /// Where it begins and ends in the text, in bytes.
+    pub range: Range<usize>,
+    /// Its text; of a row a cell each.
+    pub cells: Vec<Vec<Piece>>,
+}
+
+impl Block {
+    /// The pieces of all its cells.
+    pub fn pieces(&self) -> impl Iterator<Item = &Piece> {
+        self.cells.iter().flatten()
+    }
+
+    /// Its text, without marks.
+    pub fn text(&self) -> String {
+        let cells = self.cells.iter().map(|cell| text(cell));
+        cells.collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The text of pieces.
+pub fn text(pieces: &[Piece]) -> String {
+    pieces.iter().map(|piece| piece.text.as_str()).collect()
+}
+
+/// Hands over the blocks of a text, one after another.
+pub fn blocks(source: &str, take: &mut dyn FnMut(Block)) {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH;
+    let mut walk = Walk { take, open: None, depth: 0, styles: Styles::default(), html: None };
+    for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
+        walk.step(event, range);
+    }
+    walk.close();
+}
+
+/// Pieces in which addresses that stand in the text are links, as code hosts show them.
+fn with_addresses(pieces: Vec<Piece>) -> Vec<Piece> {
+    if !pieces.iter().any(|piece| piece.link.is_none() && piece.text.contains("http")) {
+        return pieces;
+    }
+    let mut linked = Vec::with_capacity(pieces.len() + 2);
+    for piece in pieces {
+        if piece.link.is_some() || piece.code {
+            linked.push(piece);
+            continue;
+        }
+        let mut plain = 0;
+        let mut at = 0;
+        while let Some(found) = piece.text[at..].find("http") {
+            let start = at + found;
+            let rest = &piece.text[start..];
+            let is_end = |letter: char| letter.is_whitespace() || "<>()[]{}\"|，。、；（）".contains(letter);
+            let end = rest.find(is_end).unwrap_or(rest.len());
+            let address = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'']);
+            at = start + "http".len();
+            if !(address.starts_with("http://") || address.starts_with("https://")) {
+                continue;
+            }
+            at = start + address.len();
+            // Within HTML, links of Markdown are read as text.
+            let before = &piece.text[plain..start];
+            let label = before.strip_suffix("](").and_then(|text| Some((text, text.rfind('[')?)));
+            let (before, shown) = match label.filter(|_| piece.text[at..].starts_with(')')) {
+                Some((text, open)) => {
+                    at += 1;
+                    (&text[..open], text[open + 1..].trim_matches(']'))
+                }
+                None => (before, address),
+            };
+            linked.push(Piece { text: before.to_owned(), ..piece.clone() });
+            linked.push(Piece { text: shown.to_owned(), link: Some(address.to_owned()), ..piece.clone() });
+            plain = at;
+        }
+        linked.push(Piece { text: piece.text[plain..].to_owned(), ..piece });
+    }
+    linked.retain(|piece| !piece.text.is_empty() || piece.link.is_some());
+    linked
+}
+
+/// How text looks at a place, as counts of the marks that are open.
+#[derive(Debug, Default)]
+struct Styles {
+    strong: usize,
+    emphasis: usize,
+    /// Links may not stand within links, but HTML's may.
+    links: Vec<String>,
+    pictures: usize,
+}
+
+/// Puts blocks together.
+struct Walk<'t> {
+    take: &'t mut dyn FnMut(Block),
+    open: Option<Block>,
+    depth: usize,
+    styles: Styles,
+    /// A block of HTML that has not ended yet, and where it began.
+    html: Option<(String, usize)>,
+}
+
+impl Walk<'_> {
+    fn step(&mut self, event: Event, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag, &range),
+            Event::Text(text) => self.push(&text, false),
+            Event::Code(code) => self.push(&code, true),
+            Event::InlineMath(source) => self.push(&format!("${source}$"), false),
+            Event::DisplayMath(source) => self.push(&format!("$${source}$$"), false),
+            Event::SoftBreak | Event::HardBreak => self.push("\n", false),
+            Event::InlineHtml(source) => html::pieces(&source, range.start, self),
+            Event::Html(source) => match &mut self.html {
+                Some((whole, _)) => whole.push_str(&source),
+                None => self.html = Some((source.into_string(), range.start)),
+            },
+            Event::Rule => self.close(),
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag, range: Range<usize>) {
+        match tag {
+            Tag::Heading { level, .. } => self.begin(Kind::Heading(level as u8), range),
+            Tag::Paragraph => match &self.open {
+                // The first paragraph of an item is the item's own.
+                Some(item) if item.kind == Kind::Item && item.cells.concat().is_empty() => {}
+                _ => self.begin(Kind::Paragraph, range),
+            },
+            Tag::List(_) => {
+                self.close();
+                self.depth += 1;
+            }
+            Tag::Item => self.begin(Kind::Item, range),
+            Tag::TableHead => self.begin_row(Kind::Header, range),
+            Tag::TableRow => self.begin_row(Kind::Row, range),
+            Tag::TableCell => self.cell(),
+            Tag::CodeBlock(kind) => {
+                self.begin(Kind::Code, range);
+                if let CodeBlockKind::Fenced(language) = kind {
+                    self.push(&format!("{language}\n"), true);
+                }
+            }
+            Tag::HtmlBlock => self.html = Some((String::new(), range.start)),
+            Tag::Strong => self.styles.strong += 1,
+            Tag::Emphasis => self.styles.emphasis += 1,
+            Tag::Link { dest_url, .. } => self.styles.links.push(dest_url.into_string()),
+            Tag::Image { .. } => self.picture(),
+            Tag::BlockQuote(_) | Tag::Table(_) => self.close(),
+            Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::FootnoteDefinition(_)
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
+        match tag {
+            TagEnd::Strong => self.styles.strong = self.styles.strong.saturating_sub(1),
+            TagEnd::Emphasis => self.styles.emphasis = self.styles.emphasis.saturating_sub(1),
+            TagEnd::Link => {
+                self.styles.links.pop();
+            }
+            TagEnd::Image => self.styles.pictures = self.styles.pictures.saturating_sub(1),
+            TagEnd::List(_) => {
+                self.close();
+                self.depth = self.depth.saturating_sub(1);
+            }
+            TagEnd::HtmlBlock => self.end_html(range),
+            TagEnd::TableCell => {}
+            TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::Item
+            | TagEnd::TableHead
+            | TagEnd::TableRow
+            | TagEnd::CodeBlock
+            | TagEnd::Table
+            | TagEnd::BlockQuote(_) => self.close(),
+            TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::FootnoteDefinition
+            | TagEnd::DefinitionList
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition
+            | TagEnd::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end_html(&mut self, range: &Range<usize>) {
+        let Some((source, start)) = self.html.take() else { return };
+        self.close();
+        html::pieces(&source, start.min(range.start), self);
+        self.close();
+        self.styles = Styles::default();
+    }
+
+    /// Begins a block and ends the one before.
+    fn begin(&mut self, kind: Kind, range: Range<usize>) {
+        self.close();
+        self.open = Some(Block { kind, depth: self.depth, range, cells: vec![Vec::new()] });
+    }
+
+    fn begin_row(&mut self, kind: Kind, range: Range<usize>) {
+        self.begin(kind, range);
+        self.open.iter_mut().for_each(|row| row.cells.clear());
+    }
+
+    fn cell(&mut self) {
+        self.open.iter_mut().for_each(|row| row.cells.push(Vec::new()));
+    }
+
+    /// Hands over the block that is open, if it shows something.
+    fn close(&mut self) {
+        if let Some(mut block) = self.open.take() {
+            block.cells.iter_mut().for_each(|cell| *cell = with_addresses(std::mem::take(cell)));
+            let is_empty = block.pieces().all(|piece| piece.text.trim().is_empty() && piece.link.is_none());
+            if !is_empty {
+                (self.take)(block);
+            }
+            // Tags of HTML may never be closed.
+            self.styles = Styles::default();
+        }
+    }
+
+    /// A picture shows no text, and what stands for it may be a link.
+    fn picture(&mut self) {
+        self.styles.pictures += 1;
+        if let Some(link) = self.styles.links.last().cloned() {
+            self.put(Piece { link: Some(link), ..Piece::default() });
+        }
+    }
+
+    fn push(&mut self, text: &str, code: bool) {
+        if self.styles.pictures > 0 {
+            return;
+        }
+        let link = self.styles.links.last().cloned();
+        let (strong, emphasis) = (self.styles.strong > 0, self.styles.emphasis > 0);
+        self.put(Piece { text: text.to_owned(), link, strong, emphasis, code });
+    }
+
+    /// Puts a piece behind those of the open block's last cell, or at the end of the last one if it looks the
+    /// same.
+    fn put(&mut self, piece: Piece) {
+        let Some(block) = &mut self.open else { return };
+        if block.cells.is_empty() {
+            block.cells.push(Vec::new());
+        }
+        let Some(cell) = block.cells.last_mut() else { return };
+        match cell.last_mut() {
+            Some(last)
+                if (&last.link, last.strong, last.emphasis, last.code)
+                    == (&piece.link, piece.strong, piece.emphasis, piece.code) =>
+            {
+                last.text.push_str(&piece.text);
+            }
+            _ => cell.push(piece),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The blocks of a text: what each is, and its pieces, those with a link with where it leads.
+    fn shown(source: &str) -> Vec<String> {
+        let mut shown = Vec::new();
+        blocks(source, &mut |block| {
+            let cell = |cell: &Vec<Piece>| {
+                let piece = |piece: &Piece| {
+                    let mark = match (piece.strong, piece.emphasis) {
+                        (true, _) => "*",
+                        (false, true) => "_",
+                        (false, false) => "",
+                    };
+                    let link = piece.link.as_ref().map_or_else(String::new, |link| format!("({link})"));
+                    format!("{mark}{}{mark}{link}", piece.text)
+                };
+                cell.iter().map(piece).collect::<Vec<_>>().join("~")
+            };
+            let cells: Vec<String> = block.cells.iter().map(cell).collect();
+            shown.push(format!("{:?} {} {}", block.kind, block.depth, cells.join("|")));
+        });
+        shown
+    }
+
+    #[test]
+    fn blocks_have_the_text_and_the_links_that_they_show() {
+        assert_eq!(
+            shown("# A *b*\n\n- [**T**](u) x\n  - y\n\n|p|q|\n|-|-|\n|1|[2](v)|\n"),
+            ["Heading(1) 0 A ~_b_", "Item 1 *T*(u)~ x", "Item 2 y", "Header 0 p|q", "Row 0 1|2(v)"]
+        );
+        assert_eq!(
+            shown("see https://a.example.org/x_y, and\n[![i](b)](c)"),
+            ["Paragraph 0 see ~https://a.example.org/x_y(https://a.example.org/x_y)~, and\n~(c)"]
+        );
+    }
+
+    #[test]
+    fn html_counts_as_what_it_shows() {
+        assert_eq!(
+            shown(
+                "<details>\n<summary><b>T</b> - A - [[pdf]](https://a.org/1)</summary>\n\nText.\n</details>"
+            ),
+            ["Summary 0 *T*~ - A - [~pdf(https://a.org/1)", "Paragraph 0 Text."]
+        );
+        assert_eq!(
+            shown("<table><tr><td>a<td><a href=\"u\">b</a></tr></table>\n\n- x<br>y &amp; <!-- z --> w\n"),
+            ["Row 0 a|b(u)", "Item 1 x\ny &  w"]
+        );
+        // A tag or a comment that has no end hides what follows, and nothing before.
+        assert_eq!(shown("a\n\n<div>b <!-- c"), ["Paragraph 0 a", "Paragraph 0 b "]);
+    }
+}

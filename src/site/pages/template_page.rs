@@ -1,0 +1,166 @@
+//! Pages that templates add.
+
+use serde::Serialize;
+
+use super::term::HeadFacts;
+use super::{Content, Head, Kind, PageContext, calendar, term};
+use crate::collection::TermKind;
+use crate::site::Site;
+use crate::site::address::{month_address, year_address};
+use crate::site::plan::{Plan, Planner};
+use crate::site::template_pages::{MadeFor, TemplatePages};
+use crate::site::view::TemplatePageView;
+
+/// A page of the template with that number among those that add pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct TemplatePage(pub u32, pub Item);
+
+/// What a page is made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+pub enum Item {
+    /// Nothing: there is one page.
+    Site,
+    /// The term with that number.
+    Term(TermKind, u32),
+    /// A year.
+    Year(u16),
+    /// A month.
+    Month(u16, u8),
+}
+
+/// What such a page shows without asking.
+#[derive(Debug, Serialize)]
+pub struct TemplatePageFacts<'s> {
+    pages: &'s TemplatePages,
+    item: Item,
+    term: Option<HeadFacts<'s>>,
+    /// What the page is made for is called, and the address of its papers.
+    name: String,
+    list: Option<String>,
+    /// How many papers there are.
+    count: usize,
+}
+
+impl Kind for TemplatePage {
+    type Facts<'s> = TemplatePageFacts<'s>;
+    type View = TemplatePageView;
+
+    fn plan(planner: &mut Planner) {
+        // Which pages there are, and what they show without asking, is among the facts that decide which files
+        // there are.
+        if !planner.is_new() {
+            return;
+        }
+        let site = planner.site;
+        for (number, pages) in (0..).zip(site.template_pages) {
+            let years = &site.collection.dates().years;
+            let items: Vec<Item> = match pages.made_for {
+                MadeFor::Once => vec![Item::Site],
+                MadeFor::Each(kind) => {
+                    let terms = site.collection.terms(kind).iter();
+                    terms
+                        .map(|(id, _)| id)
+                        .filter(|id| site.has_page(kind, *id))
+                        .map(|id| Item::Term(kind, id))
+                        .collect()
+                }
+                MadeFor::EachYear => years.keys().map(|year| Item::Year(*year)).collect(),
+                MadeFor::EachMonth => {
+                    let months = years
+                        .iter()
+                        .flat_map(|(year, of)| of.months.keys().map(move |month| (*year, *month)));
+                    months.map(|(year, month)| Item::Month(year, month)).collect()
+                }
+            };
+            items.into_iter().for_each(|item| planner.page(TemplatePage(number, item)));
+        }
+    }
+
+    fn address(self, site: &Site) -> String {
+        let slug = match self.1 {
+            Item::Site => String::new(),
+            Item::Term(kind, id) => site.collection.terms(kind).get(id).slug.to_string(),
+            Item::Year(year) => format!("{year:04}"),
+            Item::Month(year, month) => format!("{year:04}-{month:02}"),
+        };
+        self.pages(site).address_of(&slug)
+    }
+
+    fn owner(self, site: &Site) -> String {
+        let pages = self.pages(site);
+        match self.1 {
+            Item::Site => pages.file.clone(),
+            Item::Term(..) | Item::Year(_) | Item::Month(..) => {
+                format!("{}, the page for “{}”", pages.file, self.1.name(site))
+            }
+        }
+    }
+
+    fn template<'s>(self, site: &'s Site) -> Option<&'s str> {
+        Some(&self.pages(site).template)
+    }
+
+    fn is_for_readers(self, site: &Site) -> bool {
+        !self.pages(site).noindex
+    }
+
+    fn facts<'s>(self, site: &'s Site, _: &Plan) -> TemplatePageFacts<'s> {
+        let years = &site.collection.dates().years;
+        let (term, list, count) = match self.1 {
+            Item::Site => (None, None, site.collection.papers.len()),
+            Item::Term(kind, id) => {
+                let head = HeadFacts::of(site, kind, id);
+                (Some(head), Some(term::address(site, kind, id)), term::papers(site, kind, id).len())
+            }
+            Item::Year(year) => (None, Some(year_address(year)), years[&year].papers.len()),
+            Item::Month(year, month) => {
+                (None, Some(month_address(year, month)), years[&year].months[&month].papers.len())
+            }
+        };
+        TemplatePageFacts {
+            pages: self.pages(site),
+            item: self.1,
+            term,
+            name: self.1.name(site),
+            list,
+            count,
+        }
+    }
+
+    fn make(facts: &TemplatePageFacts, context: &mut PageContext) -> Content<TemplatePageView> {
+        let (title, description) = facts.pages.texts_of(&facts.name);
+        let noindex = facts.pages.noindex;
+        let head = Head { kind: "theme", title, description, noindex, ..Head::default() };
+        let (year, month) = match facts.item {
+            Item::Site | Item::Term(..) => (None, None),
+            Item::Year(year) => (Some(year), None),
+            Item::Month(year, month) => (Some(year), Some(month)),
+        };
+        let view = TemplatePageView {
+            term: facts.term.as_ref().map(HeadFacts::view),
+            year,
+            month,
+            list: facts.list.as_ref().map(|address| context.shared.link(&facts.name, address)),
+            count: facts.count,
+        };
+        Content::html(head, view)
+    }
+}
+
+impl TemplatePage {
+    fn pages<'s>(self, site: &'s Site) -> &'s TemplatePages {
+        &site.template_pages[self.0 as usize]
+    }
+}
+
+impl Item {
+    /// What it is called; nothing for the one page of a site.
+    fn name(self, site: &Site) -> String {
+        match self {
+            Self::Site => String::new(),
+            Self::Term(kind, id) => site.collection.terms(kind).get(id).name.clone(),
+            Self::Year(year) => calendar::year_title(&site.shared.locale, year),
+            Self::Month(year, month) => calendar::month_title(&site.shared.locale, year, month),
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Blocks that override nothing: what stands in them is shown nowhere, without a word.
+
+use std::collections::BTreeSet;
+
+use super::Layer;
+use super::syntax::{Node, Part, Template};
+use super::templates::Templates;
+use crate::diagnostic::{Diagnostic, Place, did_you_mean};
+
+/// Diagnostics for the blocks of templates that extend another which has no such block.
+pub(crate) fn check(layers: &[Layer]) -> Vec<Diagnostic> {
+    let templates = Templates::read(layers);
+    let mut problems = Vec::new();
+    for (full, source) in &templates.all {
+        let Some(template) = source.template.as_ref().filter(|template| template.extends.is_some()) else {
+            continue;
+        };
+        let Some(chain) = templates.chain(full) else { continue };
+        let known: BTreeSet<&str> = chain[1..].iter().flat_map(|(_, below)| blocks(below)).collect();
+        let outermost = template.body.iter().filter_map(|node| match node {
+            Node::Block { name, .. } => Some(*name),
+            _ => None,
+        });
+        for name in outermost.filter(|name| !known.contains(name)) {
+            let help = did_you_mean(name, known.iter().copied());
+            let list = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+            problems.push(
+                Diagnostic::error(format!("the block `{name}` overrides nothing, and is shown nowhere"))
+                    .at(place_of(source.file, source.text, name))
+                    .help(match help {
+                        Some(near) => format!("did you mean `{near}`? There are {list}"),
+                        None => format!("there are {list}"),
+                    }),
+            );
+        }
+    }
+    problems
+}
+
+/// The names of all blocks of a template.
+fn blocks<'t>(template: &'t Template) -> Vec<&'t str> {
+    let mut names = Vec::new();
+    template.visit(&mut |part| {
+        if let Part::Node(Node::Block { name, .. }) = part {
+            names.push(*name);
+        }
+    });
+    names
+}
+
+/// The line on which a block begins.
+fn place_of(file: &str, text: &str, name: &str) -> Place {
+    let begins = |line: &&str| {
+        line.split("{%").skip(1).any(|tag| {
+            let mut words = tag.trim_start_matches('-').split_whitespace();
+            words.next() == Some("block")
+                && words.next().is_some_and(|word| word.trim_end_matches(['-', '%', '}']) == name)
+        })
+    };
+    let found = text.lines().enumerate().find(|(_, line)| begins(line));
+    found.map_or_else(|| Place::file(file), |(number, line)| Place::line(file, number + 1, line))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_that_overrides_nothing_is_told_with_those_that_there_are() {
+        let base = "{% block head %}{% block inner %}{% endblock %}{% endblock %}{% if x %}{% block content %}{% endblock %}{% endif %}";
+        let page = "{% extends \"base.html\" %}\n{% block contents %}{% block new %}{% endblock %}{% endblock %}{%- block inner -%}{% endblock inner %}";
+        let found = check(&[Layer::of_texts("", &[("base.html", base), ("page.html", page)])]);
+        let [problem] = found.as_slice() else { panic!("{found:?}") };
+        let place = problem.place.as_ref().expect("a place");
+        assert_eq!((place.file.as_str(), place.line), ("page.html", 2));
+        assert_eq!(
+            problem.help.as_deref(),
+            Some("did you mean `content`? There are `content`, `head`, `inner`")
+        );
+        let right = page.replace("contents", "content");
+        assert!(check(&[Layer::of_texts("", &[("base.html", base), ("page.html", &right)])]).is_empty());
+    }
+}
