@@ -60,6 +60,14 @@ pub fn record(reference: &Reference) -> String {
         let version = paper.arxiv_version.map(|version| format!("v{version}")).unwrap_or_default();
         record.put("AN", Some(&format!("arXiv:{id}{version}")));
     }
+    match (paper.pmid.get(), reference.arxiv) {
+        (Some(id), None) => {
+            record.put("DB", Some("PubMed"));
+            record.put("AN", Some(&id.to_string()));
+        }
+        (Some(id), Some(_)) => record.put("U1", Some(&format!("{id}[pmid]"))),
+        (None, _) => {}
+    }
     record.put("C2", paper.pmcid.get().map(ToString::to_string).as_deref());
     record.put("C5", reference.way());
     record.put("M3", medium(reference));
