@@ -200,8 +200,9 @@ def check_ris(papers: list[dict], text: str) -> None:
         key = paper["citekey"]
         check(f"rispy: key of {key}", key, record.get("id"))
         check(f"rispy: title of {key}", paper["title"], record.get("title"))
-        # The specification has no tag for editors of whole books; Zotero and EndNote take this one.
-        unknown = {tag: value for tag, value in record.get("unknown_tag", {}).items() if tag != "ED"}
+        # The specification has no tag for editors of whole books; Zotero and EndNote take this one. `U1` is a user's
+        # own, where exporters of PubMed put its numbers.
+        unknown = {tag: value for tag, value in record.get("unknown_tag", {}).items() if tag not in ("ED", "U1")}
         check(f"rispy: unknown tags of {key}", {}, unknown)
         authors = [name for name in record.get("authors", []) if name != "et al."]
         told = people(paper, "authors")
@@ -331,13 +332,14 @@ def check_biber(text: str, name: str, folder: Path) -> None:
 
 
 # Entries lack what BibLaTeX asks for where their papers do; a range of dates, which only BibLaTeX knows, comes
-# before the year that is there for others; publishers name themselves in their own articles' entries; and some
-# volumes are no numbers.
+# before the year that is there for others; publishers name themselves in their own articles' entries; some
+# volumes are no numbers; and a second archive's number has no field.
 KNOWN_TO_BIBER = [
     "Missing mandatory field",
     "Overwriting field",
     "Invalid field 'publisher' for entrytype 'article'",
     "Invalid value of field 'volume' must be datatype 'integer'",
+    "Field 'pmid' invalid in data model",
     "WARNINGS:",
     "ERRORS: 0",
 ]
