@@ -113,7 +113,7 @@ impl Inputs {
         self.files = self.digests.take(files, &mut said);
         self.standalone = standalone::read_all(&options.root, &mut said);
         self.template_pages = theme::template_pages(&self.layers, &mut said);
-        self.data = data::read_all(&options.root, &mut said);
+        self.data = data::read_all(options.looks.as_ref().unwrap_or(&options.root), &mut said);
         self.check_settings(&mut said);
         problems.extend(said.iter().cloned());
         self.said = Some(said);

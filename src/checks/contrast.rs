@@ -1,7 +1,10 @@
 //! Whether the colours of options can be read on the grounds that a theme names for them.
 
+use toml::Value;
+
 use crate::diagnostic::Diagnostic;
 use crate::settings::css;
+use crate::settings::options::{Declared, Kind};
 use crate::theme::Source;
 
 /// The least contrast of text by WCAG 2.2, success criterion 1.4.3 (level AA).
@@ -9,36 +12,28 @@ const LEAST: f64 = 4.5;
 
 /// Diagnostics for colours that can't be told from their grounds.
 pub(super) fn check(source: &Source) -> Vec<Diagnostic> {
-    let colour_of = |name: &str| {
-        let chosen = source.options.values.get(name).and_then(|value| value.as_str());
-        css::colour(chosen.unwrap_or(name))
-    };
-    let mut problems = Vec::new();
+    let mut options = Vec::new();
     for (name, declared) in source.declared.iter() {
+        gather(name.to_owned(), declared, source.options.values.get(name), &mut options);
+    }
+    let mut problems = Vec::new();
+    for (name, declared, value) in &options {
         for ground in &declared.grounds {
-            let names_option = source.declared.iter().any(|(known, _)| known == ground.colour);
-            let Some(below) = colour_of(&ground.colour) else {
-                // An option that is left empty means the theme's own colour.
-                if !names_option {
-                    problems.push(
-                        Diagnostic::error(format!("`{}` is neither a colour nor an option", ground.colour))
-                            .at(ground.place.clone())
-                            .help("write a colour as CSS writes it, or the name of an option that is one"),
-                    );
-                }
-                continue;
-            };
-            let value = source.options.values.get(name).and_then(|value| value.as_str());
-            let Some((value, colour)) = value.and_then(|value| Some((value, css::colour(value)?))) else {
-                continue;
-            };
+            // An option that is left empty means the theme's own colour.
+            let option = options.iter().find(|(known, ..)| *known == ground.colour);
+            let below = css::colour(option.map_or(&*ground.colour, |(.., value)| value));
+            if below.is_none() && option.is_none() {
+                problems.push(
+                    Diagnostic::error(format!("`{}` is neither a colour nor an option", ground.colour))
+                        .at(ground.place.clone())
+                        .help("write a colour as CSS writes it, or the name of an option that is one"),
+                );
+            }
+            let (Some(below), Some(colour)) = (below, css::colour(value)) else { continue };
             let contrast = contrast(colour, below);
             if contrast < LEAST {
-                let scheme = ground
-                    .scheme
-                    .as_deref()
-                    .map(|scheme| format!(", when it is {scheme}"))
-                    .unwrap_or_default();
+                let scheme = ground.scheme.as_deref();
+                let scheme = scheme.map(|scheme| format!(", when it is {scheme}")).unwrap_or_default();
                 problems.push(
                     Diagnostic::error(format!("the colour of `{name}` can't be read on its ground{scheme}"))
                         .at(ground.place.clone())
@@ -51,10 +46,38 @@ pub(super) fn check(source: &Source) -> Vec<Diagnostic> {
     problems
 }
 
-/// The contrast of two colours, 1 to 21 (WCAG 2.2, “contrast ratio”).
-fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
-    let (one, other) = (luminance(one), luminance(other));
+/// An option that holds a text, and those in a table, each with its name from the outermost: `nav.ink`.
+fn gather<'s>(
+    name: String,
+    declared: &'s Declared,
+    value: Option<&'s Value>,
+    options: &mut Vec<(String, &'s Declared, &'s str)>,
+) {
+    match (&declared.kind, value) {
+        (Kind::Table { keys }, Some(Value::Table(values))) => {
+            for (key, declared) in keys {
+                gather(format!("{name}.{key}"), declared, values.get(key), options);
+            }
+        }
+        (_, Some(Value::String(value))) => options.push((name, declared, value)),
+        _ => {}
+    }
+}
+
+/// The contrast of a colour on a ground, 1 to 21 (WCAG 2.2, “contrast ratio”). What can be seen through has something
+/// of its ground; a ground that can be seen through lies on white.
+fn contrast(colour: [u8; 4], ground: [u8; 4]) -> f64 {
+    let ground = mixed(ground, [255; 3]);
+    let (one, other) = (luminance(mixed(colour, ground)), luminance(ground));
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+/// What a colour looks like on another.
+fn mixed([red, green, blue, alpha]: [u8; 4], ground: [u8; 3]) -> [u8; 3] {
+    let share = f64::from(alpha) / 255.0;
+    let mix = |above: u8, below: u8| (f64::from(above) * share + f64::from(below) * (1.0 - share)).round();
+    let [r, g, b] = ground;
+    [mix(red, r), mix(green, g), mix(blue, b)].map(|part| part as u8)
 }
 
 /// How bright a colour is, 0 to 1 (WCAG 2.2, “relative luminance”).
@@ -72,15 +95,19 @@ mod tests {
 
     #[test]
     fn contrast_is_that_of_wcag() {
-        for (one, other, expected) in [
-            ([0, 0, 0], [255, 255, 255], 21.0),
-            ([255, 255, 255], [255, 255, 255], 1.0),
-            ([0x77, 0x77, 0x77], [255, 255, 255], 4.48),
-            ([0x76, 0x76, 0x76], [255, 255, 255], 4.54),
-            ([255, 0, 0], [255, 255, 255], 4.0),
+        for (colour, ground, expected) in [
+            ("#000", "#fff", 21.0),
+            ("#fff", "#000", 21.0),
+            ("#fff", "#fff", 1.0),
+            ("#777", "#fff", 4.48),
+            ("#767676", "#fff", 4.54),
+            ("#f00", "#fff", 4.0),
+            ("rgb(0 0 0 / 0%)", "#fff", 1.0),
+            ("rgb(0 0 0 / 50%)", "#fff", 3.95),
+            ("#fff", "rgb(0 0 0 / 0%)", 1.0),
         ] {
-            assert!((contrast(one, other) - expected).abs() < 0.01, "{one:?} on {other:?}");
-            assert!((contrast(other, one) - contrast(one, other)).abs() < 1e-9);
+            let contrast = contrast(css::colour(colour).unwrap(), css::colour(ground).unwrap());
+            assert!((contrast - expected).abs() < 0.05, "{colour} on {ground}: {contrast}");
         }
     }
 }

@@ -16,6 +16,8 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::fs;
 use crate::locale::Locale;
 use crate::settings::Settings;
+use crate::site::address::file_of;
+use crate::site::standalone;
 use crate::theme::{Layer, Reference, Source, blocks};
 
 /// What is wrong with a site's theme, or with another that it could use.
@@ -26,7 +28,7 @@ pub fn check(root: &Path, theme: Option<&str>) -> Result<Vec<Diagnostic>, Vec<Di
     let mut settings = Settings::read(root)?;
     if let Some(theme) = theme.filter(|theme| *theme != settings.theme) {
         // Another theme has other options.
-        settings = Settings { theme: theme.to_owned(), ..Settings::default() };
+        settings = Settings { theme: theme.to_owned(), language: settings.language, ..Settings::default() };
     }
     let mut problems = Vec::new();
     let source = Source::read(root, &settings, &mut problems)?;
@@ -45,7 +47,7 @@ pub fn check(root: &Path, theme: Option<&str>) -> Result<Vec<Diagnostic>, Vec<Di
     let traced = Options { output: sample.root().join("traced"), trace: true, ..options };
     let report = Builder::new(traced.clone()).build();
     let html = pages(&report, &traced.output)?;
-    problems.extend(faults(&report, &html, &source.layers));
+    problems.extend(faults(root, &report, &html, &source.layers));
     Ok(in_order(problems))
 }
 
@@ -96,10 +98,18 @@ fn pages(report: &Report, output: &Path) -> Result<BTreeMap<String, String>, Vec
 }
 
 /// What is wrong with the pages, each fault once with the pages that have it.
-fn faults(report: &Report, html: &BTreeMap<String, String>, layers: &[Layer]) -> Vec<Diagnostic> {
-    let files: BTreeSet<String> = report.written.iter().cloned().collect();
+fn faults(
+    root: &Path,
+    report: &Report,
+    html: &BTreeMap<String, String>,
+    layers: &[Layer],
+) -> Vec<Diagnostic> {
+    // A site's templates may lead to its own pages, which a build reads and tells of.
+    let own = standalone::read_all(root, &mut Vec::new()).into_iter().map(|page| file_of(&page.address));
+    let files: BTreeSet<String> = report.written.iter().cloned().chain(own).collect();
     let ids = html.iter().map(|(file, text)| (file.clone(), page::ids(text))).collect();
-    let targets = Targets { files: &files, ids: &ids };
+    let own_layer = layers.iter().position(|layer| layer.name.is_empty());
+    let targets = Targets { files: &files, ids: &ids, own_layer };
     let mut found: BTreeMap<Fault, Vec<&str>> = BTreeMap::new();
     for (file, text) in html {
         for fault in page::faults(file, text, &targets) {

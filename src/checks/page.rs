@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::sample::BASE;
+use crate::collection::TermKind;
 use crate::theme::markup::{Element, Piece, pieces};
 use crate::theme::trace::{ATTRIBUTE, Spot};
 
@@ -24,12 +25,14 @@ pub(super) struct Targets<'a> {
     pub files: &'a BTreeSet<String>,
     /// By page, its ids.
     pub ids: &'a BTreeMap<String, BTreeSet<String>>,
+    /// The layer of the site's own templates, whose links to papers and terms lead to those of the site.
+    pub own_layer: Option<usize>,
 }
 
 /// Elements whose end may be left out (HTML standard, section 13.1.2.4).
-const OPTIONAL_END: [&str; 17] = [
+const OPTIONAL_END: [&str; 19] = [
     "html", "head", "body", "li", "dt", "dd", "p", "rt", "rp", "optgroup", "option", "colgroup", "thead",
-    "tbody", "tfoot", "tr", "td",
+    "tbody", "tfoot", "tr", "td", "th", "caption",
 ];
 
 /// Elements with words for readers of their own: what is in them counts as nothing else.
@@ -90,7 +93,7 @@ impl Reader<'_> {
         self.check_id(&element, spot);
         self.check_addresses(&element, spot);
         self.check_picture(&element, spot);
-        let says = ["aria-label", "aria-labelledby", "title", "alt", "data-scheme-switch"];
+        let says = ["aria-label", "aria-labelledby", "title", "alt"];
         let has_words =
             says.iter().any(|name| element.attribute(name).is_some_and(|value| !value.trim().is_empty()));
         if has_words && element.name != "a" && element.name != "button" {
@@ -191,13 +194,13 @@ impl Reader<'_> {
             if name == "data" && element.name != "object" {
                 continue;
             }
-            if let Some((message, help)) = self.wrong_address(address) {
+            if let Some((message, help)) = self.wrong_address(address, spot) {
                 self.tell(spot, message, help);
             }
         }
     }
 
-    fn wrong_address(&self, address: &str) -> Option<(String, &'static str)> {
+    fn wrong_address(&self, address: &str, spot: Option<Spot>) -> Option<(String, &'static str)> {
         let page = format!("https://papers.example{BASE}{}", self.file.trim_end_matches("index.html"));
         let page = url::Url::parse(&page).ok()?;
         if address.trim().is_empty() {
@@ -209,6 +212,10 @@ impl Reader<'_> {
             return Some((format!("`{address}` leads out of the site: it leaves out the root"), help));
         };
         let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+        let is_own = spot.is_some_and(|spot| Some(spot.layer) == self.targets.own_layer);
+        if is_own && is_of_collection(&path) {
+            return None;
+        }
         let file = crate::site::address::file_of(&path);
         if !self.targets.files.contains(&file) {
             return Some((
@@ -228,6 +235,14 @@ impl Reader<'_> {
     }
 }
 
+/// Whether an address is that of a paper, a term or a date, of which the sample has others than the site.
+fn is_of_collection(path: &str) -> bool {
+    let folders = TermKind::ALL.map(TermKind::folder);
+    path.split_once('/').is_some_and(|(folder, rest)| {
+        !rest.is_empty() && (matches!(folder, "papers" | "dates") || folders.contains(&folder))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -235,7 +250,7 @@ mod tests {
     fn messages(html: &str) -> Vec<String> {
         let files = ["index.html", "tags/index.html", "a b.png"].map(str::to_owned).into();
         let ids = BTreeMap::from([("tags/index.html".to_owned(), ids("<p id=here>"))]);
-        let targets = Targets { files: &files, ids: &ids };
+        let targets = Targets { files: &files, ids: &ids, own_layer: None };
         faults("tags/index.html", html, &targets).into_iter().map(|fault| fault.message).collect()
     }
 
@@ -244,6 +259,7 @@ mod tests {
         for (html, expected) in [
             ("<div><p>a</div>", ""),
             ("<ul><li>a<li>b</ul><br><img alt=\"\" width=1 height=1>", ""),
+            ("<table><caption>x<tr><th>a<th>b</table>", ""),
             ("<svg><path d=\"\"/></svg>", ""),
             ("<div><span>a</div>", "`<span>` is not closed"),
             ("<div>", "`<div>` is not closed"),

@@ -182,7 +182,7 @@ impl Manifest {
             let records = files.iter().flat_map(|(path, file)| records_of(path, file));
             records.chain(std::iter::once(Record::Input(input.map(|digest| digest.0))))
         };
-        self.log.append(changed, files.len() + 1, live)
+        self.log.append(changed, files.len() + self.asking.len() + 1, live)
     }
 }
 

@@ -14,9 +14,9 @@ const UNITS: [&str; 44] = [
     "lvmin", "dvmin", "vmax", "svmax", "lvmax", "dvmax", "cm", "mm", "q", "in", "pc", "pt", "px",
 ];
 
-/// Red, green and blue of a colour by CSS Color 4: one of its names, `#7a1f3d` or `#abc`, or a function such as
+/// Red, green, blue and how much it covers of a colour by CSS Color 4: one of its names, `#7a1f3d` or `#abc`, or a function such as
 /// `rgb()`, `hsl()` or `oklch()`. What is no such colour, or says something else besides, is none.
-pub fn colour(text: &str) -> Option<[u8; 3]> {
+pub fn colour(text: &str) -> Option<[u8; 4]> {
     let text = text.trim();
     let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "#%.,()/ +-".contains(letter);
     // The library takes digits without a number sign, and functions that CSS doesn't have.
@@ -27,8 +27,7 @@ pub fn colour(text: &str) -> Option<[u8; 3]> {
     if !is_css || !text.chars().all(is_plain) {
         return None;
     }
-    let [red, green, blue, _] = csscolorparser::parse(text).ok()?.to_rgba8();
-    Some([red, green, blue])
+    Some(csscolorparser::parse(text).ok()?.to_rgba8())
 }
 
 /// The name of a colour that was probably meant.
@@ -56,17 +55,17 @@ mod tests {
     #[test]
     fn colours_are_read_as_css_writes_them() {
         for (text, expected) in [
-            ("#7a1f3d", [0x7a, 0x1f, 0x3d]),
-            (" #aBc", [0xaa, 0xbb, 0xcc]),
-            ("#7a1f3d80", [0x7a, 0x1f, 0x3d]),
-            ("darkgreen", [0, 100, 0]),
-            ("RebeccaPurple", [0x66, 0x33, 0x99]),
-            ("rgb(1 2 3)", [1, 2, 3]),
-            ("rgba(1, 2, 3, .5)", [1, 2, 3]),
-            ("rgb(100% 0% 0% / 50%)", [255, 0, 0]),
-            ("hsl(120deg 100% 50%)", [0, 255, 0]),
-            ("hwb(0 0% 0%)", [255, 0, 0]),
-            ("oklch(0% 0 0)", [0, 0, 0]),
+            ("#7a1f3d", [0x7a, 0x1f, 0x3d, 255]),
+            (" #aBc", [0xaa, 0xbb, 0xcc, 255]),
+            ("#7a1f3d80", [0x7a, 0x1f, 0x3d, 0x80]),
+            ("darkgreen", [0, 100, 0, 255]),
+            ("RebeccaPurple", [0x66, 0x33, 0x99, 255]),
+            ("rgb(1 2 3)", [1, 2, 3, 255]),
+            ("rgba(1, 2, 3, .5)", [1, 2, 3, 128]),
+            ("rgb(100% 0% 0% / 50%)", [255, 0, 0, 128]),
+            ("hsl(120deg 100% 50%)", [0, 255, 0, 255]),
+            ("hwb(0 0% 0%)", [255, 0, 0, 255]),
+            ("oklch(0% 0 0)", [0, 0, 0, 255]),
         ] {
             assert_eq!(colour(text), Some(expected), "{text}");
         }

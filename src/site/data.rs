@@ -109,7 +109,7 @@ fn value_of(value: toml::Value, path: &mut Vec<String>, places: &Places) -> Resu
 }
 
 fn json_value(text: &str, file: &str) -> Result<Value, Diagnostic> {
-    serde_json::from_str(text).map_err(|error| {
+    serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
         let line = text.lines().nth(error.line().saturating_sub(1)).unwrap_or_default();
         let place = Place::line(file, error.line(), line).columns(error.column().max(1), 1);
         let message = error.to_string();

@@ -110,10 +110,11 @@ impl Markdown {
                         _ => None,
                     };
                     let tag = safe_link(tag, place.links, place.address);
-                    open.push(tag.to_end());
-                    if matches!(tag, Tag::Image { .. }) {
+                    // A picture in the words that stand for another is words too.
+                    if matches!(tag, Tag::Image { .. }) && !open.contains(&TagEnd::Image) {
                         pictures.push((events.len(), size));
                     }
+                    open.push(tag.to_end());
                     Event::Start(tag)
                 }
                 Event::End(TagEnd::Link | TagEnd::Image) => Event::End(open.pop().unwrap_or(TagEnd::Link)),
@@ -439,6 +440,8 @@ mod tests {
         );
         let both = html("[![x ![y](b.png)](/a.png)](/) ![z](c.png)");
         assert!(both.contains("width=\"640\"") && both.contains("<img src=\"c.png\" alt=\"z\" />"), "{both}");
+        let nested = html("![x ![y](b.png)](/a.png)");
+        assert!(nested.contains("alt=\"x y\"") && nested.contains("width=\"640\""), "{nested}");
         assert!(html("![x](https://example.org/a.png)").contains("<a href"));
     }
 

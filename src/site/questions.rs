@@ -6,7 +6,8 @@
 
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::data::DataFile;
 use super::pages::calendar;
@@ -39,7 +40,7 @@ pub struct TermsQuestion {
     /// `tag`, `author`, `organization` or `venue`.
     pub kind: String,
     /// How many at most; 20 where nothing is said.
-    #[serde(default = "some_terms")]
+    #[serde(default = "some_terms", deserialize_with = "whole")]
     pub limit: usize,
     /// In which order these stand: `count`, the most frequent first, or `name`.
     #[serde(default = "by_count")]
@@ -59,12 +60,13 @@ pub struct PapersQuestion {
     /// A venue.
     pub venue: Option<String>,
     /// The year of their dates.
+    #[serde(default, deserialize_with = "year")]
     pub year: Option<u16>,
     /// In which order they stand: `newest` first, `oldest` first, or those with most `votes` first.
     #[serde(default = "newest")]
     pub order: String,
     /// How many at most; 10 where nothing is said.
-    #[serde(default = "some_papers")]
+    #[serde(default = "some_papers", deserialize_with = "whole")]
     pub limit: usize,
 }
 
@@ -73,6 +75,7 @@ pub struct PapersQuestion {
 #[serde(deny_unknown_fields)]
 pub struct CalendarQuestion {
     /// The year.
+    #[serde(default, deserialize_with = "year")]
     pub year: Option<u16>,
 }
 
@@ -82,6 +85,17 @@ pub struct CalendarQuestion {
 pub struct DataQuestion {
     /// Its path below `data/`.
     pub path: String,
+}
+
+/// A number as templates work it out: what they add up has more digits than any that is written.
+fn whole<'de, D: Deserializer<'de>>(deserializer: D) -> Result<usize, D::Error> {
+    let number = i128::deserialize(deserializer)?;
+    usize::try_from(number).map_err(|_| D::Error::custom(format!("there can't be {number}")))
+}
+
+fn year<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u16>, D::Error> {
+    // What is no year has no papers.
+    Ok(Option::<i128>::deserialize(deserializer)?.map(|year| u16::try_from(year).unwrap_or(u16::MAX)))
 }
 
 fn some_terms() -> usize {
@@ -116,9 +130,6 @@ pub enum Answer<'s> {
 }
 
 impl Question {
-    /// The names of the functions.
-    pub const FUNCTIONS: [&str; 4] = ["terms", "papers", "calendar", "data"];
-
     /// What is wrong with it, in words, whatever the papers are; nothing mostly.
     pub fn mistake(&self) -> Option<String> {
         let word = |argument: &str, word: &str, known: &[&str]| {

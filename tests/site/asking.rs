@@ -31,6 +31,9 @@ fn functions_answer_what_they_are_asked() {
         ("papers(limit=0)", ""),
         ("papers(year=2023)", "Third paper;"),
         ("papers(year=1900)", ""),
+        ("papers(year=2024 - 1)", "Third paper;"),
+        ("papers(year=99999999)", ""),
+        ("papers(limit=1 + 1)", "Second paper;First paper;"),
         ("papers(tag=\"graphs\")", "Second paper;First paper;"),
         // A tag by its address, or in another spelling.
         ("papers(tag=\"trees\")", "First paper;Third paper;"),

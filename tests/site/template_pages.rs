@@ -4,7 +4,7 @@ use crate::support::{Site, assert_same_tree, paper};
 
 const SHELF: &str = "{# page\naddress = \"shelf/{slug}/\"\nfor = \"each tag\"\ntitle = \"Shelf: {name}\"\n#}\n\
     {{ page.title }}|{{ term.kind }} {{ term.name }} {{ count }}|{{ page.root }}{{ list.address }}|\
-    {% for paper in papers(tag=term.name, limit=1) %}{{ paper.title }}{% endfor %}";
+    {% for paper in papers(tag=term.slug, limit=1) %}{{ paper.title }}{% endfor %}";
 
 #[test]
 fn a_theme_adds_a_page_for_each_of_what_its_head_says() {

@@ -88,6 +88,27 @@ fn each_planted_fault_is_found_at_its_line() {
     assert!(run.stderr.contains("themes/copy/templates/month.html:"), "{}", run.stderr);
 }
 
+#[test]
+fn a_site_s_own_templates_may_lead_to_what_the_site_has() {
+    let site = Site::with_papers();
+    site.write("pages/team.md", "---\ntitle: Team\n---\n\nWe.\n");
+    site.write("data/lab.toml", "name = \"Lab\"\n");
+    let lines = [
+        "{% extends \"base.html\" %}{% block content %}",
+        "<a href=\"{{ page.root }}team/\">{% set lab = data(path=\"lab.toml\") %}{{ lab.name }}</a>",
+        "<a href=\"{{ page.root }}tags/graphs/\">Graphs</a>",
+        "<a href=\"{{ page.root }}tags/\">Tags</a>",
+        "{% endblock %}",
+    ];
+    site.write("templates/page.html", &lines.join("\n"));
+    site.build_well();
+    assert_eq!(told(&site), []);
+    site.write("templates/page.html", &lines.join("\n").replace("team/", "teem/"));
+    let found = told(&site);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(found[0].message.ends_with("teem/` leads to nothing"), "{found:#?}");
+}
+
 /// Plants a fault, and gives the line at which it is told.
 fn plant(site: &Site, file: &str, from: &str, to: &str) -> usize {
     let path = format!("themes/copy/{file}");

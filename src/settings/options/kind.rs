@@ -81,6 +81,22 @@ impl Kind {
         })
     }
 
+    /// Whether its bounds leave out every value.
+    pub(super) fn takes_nothing(&self) -> bool {
+        match self {
+            Self::Integer { min: Some(min), max: Some(max) } => min > max,
+            Self::List { min: Some(min), max: Some(max), .. } => min > max,
+            Self::Length { min: Some(min), max: Some(max) } => match (css::length(min), css::length(max)) {
+                (Some((least, unit)), Some((most, other))) => {
+                    let is_zero = (least == 0.0 && unit.is_empty()) || (most == 0.0 && other.is_empty());
+                    least > most || !(is_zero || unit.eq_ignore_ascii_case(other))
+                }
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
     /// The value of an option without a default.
     pub fn empty(&self) -> Value {
         match self {

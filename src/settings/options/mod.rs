@@ -139,17 +139,17 @@ impl Declared {
         let kind = reader.kind(default);
         let description = reader.text("description").unwrap_or_default();
         let grounds = reader.grounds();
-        let mut problems = reader.problems;
+        if !reader.problems.is_empty() {
+            return Err(reader.problems);
+        }
         let default_value = default.cloned().unwrap_or_else(|| kind.empty());
         let declared = Self { default: default_value, kind, description, grounds };
-        if problems.is_empty()
-            && let Some(default) = default
-        {
+        if let Some(default) = default {
             let at = if table.is_empty() { path.to_vec() } else { [path, &["default"]].concat() };
-            problems.append(&mut declared.check(default, &at, places));
-        }
-        if !problems.is_empty() {
-            return Err(problems);
+            let problems = declared.check(default, &at, places);
+            if !problems.is_empty() {
+                return Err(problems);
+            }
         }
         let default = match &declared.kind {
             Kind::Table { keys } => {
@@ -235,6 +235,13 @@ impl Reader<'_> {
             }
         };
         self.refuse_others(name);
+        if kind.takes_nothing() {
+            self.problem(
+                "max",
+                "no value lies between `min` and `max`".to_owned(),
+                "write a `max` from `min` on, both in one unit",
+            );
+        }
         kind
     }
 

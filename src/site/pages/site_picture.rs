@@ -33,7 +33,7 @@ pub(super) fn view(site: &Site) -> Option<PictureView> {
 /// The colour that the theme lets a site choose.
 pub(super) fn accent(site: &Site) -> [u8; 3] {
     let chosen = site.shared.options.values.get("accent").and_then(toml::Value::as_str);
-    chosen.and_then(colour).unwrap_or(ACCENT)
+    chosen.and_then(colour).map_or(ACCENT, |[red, green, blue, _]| [red, green, blue])
 }
 
 fn picture(site: &Site) -> Picture {

@@ -34,6 +34,7 @@ pub struct TermFacts<'s> {
 pub(super) struct HeadFacts<'s> {
     kind: TermKind,
     name: &'s str,
+    slug: &'s str,
     description: &'s str,
     home_page: Option<&'s str>,
     orcid: Option<Orcid>,
@@ -45,6 +46,7 @@ impl<'s> HeadFacts<'s> {
         Self {
             kind,
             name: &term.name,
+            slug: term.slug.as_str(),
             description: &term.description,
             home_page: term.home_page.as_deref(),
             orcid: term.orcid,
@@ -57,6 +59,7 @@ impl<'s> HeadFacts<'s> {
         TermHead {
             kind: self.kind.name(),
             name: self.name.to_owned(),
+            slug: self.slug.to_owned(),
             description: self.description.to_owned(),
             home_page: self.home_page.map(ToOwned::to_owned),
             orcid: self.orcid.and_then(orcid),

@@ -47,6 +47,8 @@ pub struct TermHead {
     pub kind: &'static str,
     /// The name.
     pub name: String,
+    /// The last part of its address, which no other of its kind has: what `papers(tag=term.slug)` asks for.
+    pub slug: String,
     /// What it is, where the topic vocabulary says so; may be empty.
     pub description: String,
     /// The whole address of a person's home page, where `people.toml` says it, or none.

@@ -71,19 +71,23 @@ fn markdown(tools: &Tools, text: &str, kwargs: &Kwargs) -> Result<Value, tera::E
 }
 
 /// Elements around which words end.
-const BLOCKS: [&str; 29] = [
+const BLOCKS: [&str; 39] = [
     "address",
     "article",
     "aside",
     "blockquote",
     "br",
+    "caption",
     "dd",
+    "details",
     "div",
     "dl",
     "dt",
+    "fieldset",
     "figcaption",
     "figure",
     "footer",
+    "form",
     "h1",
     "h2",
     "h3",
@@ -92,13 +96,19 @@ const BLOCKS: [&str; 29] = [
     "h6",
     "header",
     "hr",
+    "legend",
     "li",
     "main",
+    "nav",
     "ol",
+    "option",
     "p",
     "pre",
     "section",
+    "summary",
+    "table",
     "td",
+    "th",
     "tr",
     "ul",
 ];
@@ -112,7 +122,7 @@ fn strip_tags(html: &str, _: Kwargs, _: &State) -> Value {
             Piece::Text(piece) if !is_code => escape_into(&piece, &mut text),
             Piece::Text(_) => {}
             Piece::Start(element) => {
-                is_code = matches!(element.name.as_str(), "script" | "style");
+                is_code = is_program(&element.name);
                 separate(&element.name, &mut text);
             }
             Piece::End { name, .. } => {
@@ -202,12 +212,23 @@ fn stands_alone(letter: char) -> bool {
     matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// The beginning of HTML: cut between words, formulas whole, and closed.
+/// Whether an element holds a program or a style sheet, and nothing to read.
+fn is_program(name: &str) -> bool {
+    matches!(name, "script" | "style")
+}
+
+/// The beginning of HTML: cut between words, formulas whole, and closed; without programs and style sheets.
 fn beginning_of_html(html: &str, room: &mut Room, end: &str) -> String {
     let mut shown = String::with_capacity(html.len().min(4096));
     let mut open: Vec<String> = Vec::new();
+    let mut is_code = false;
     for piece in pieces(html) {
+        if is_code {
+            is_code = matches!(piece, Piece::Text(_));
+            continue;
+        }
         match piece {
+            Piece::Start(element) if is_program(&element.name) => is_code = true,
             Piece::Text(text) if is_whole(&open) => escape_into(&text, &mut shown),
             Piece::Text(text) => {
                 let (kept, whole) = room.take(&text);
@@ -250,7 +271,7 @@ fn beginning_of_html(html: &str, room: &mut Room, end: &str) -> String {
 
 /// Whether this is within something that is shown whole or not at all.
 fn is_whole(open: &[String]) -> bool {
-    open.iter().any(|name| matches!(name.as_str(), "math" | "svg" | "script" | "style"))
+    open.iter().any(|name| matches!(name.as_str(), "math" | "svg"))
 }
 
 /// HTML that is cut off, with all that is open closed.
@@ -296,8 +317,16 @@ mod tests {
         ] {
             assert_eq!(cut(html, Some(words), None), expected, "{html}");
         }
+        assert_eq!(cut("<script>if (a && b)</script><p>abc defg</p>", Some(1), None), "<p>abc…</p>");
         assert_eq!(cut("<b>abc defg</b>", None, Some(6)), "<b>abc…</b>");
         assert_eq!(cut("<b>abcdefg</b>", None, Some(3)), "<b>abc…</b>");
+    }
+
+    #[test]
+    fn cells_and_other_blocks_keep_words_apart() {
+        let html = "<table><tr><th>one</th><td>two</td></tr></table><nav>three</nav>four";
+        let call = format!("{{{{ \"{html}\" | strip_tags }}}}");
+        assert_eq!(rendered(&call), "one two three four");
     }
 
     #[test]
