@@ -67,23 +67,22 @@ fn gather<'s>(
 /// The contrast of a colour on a ground, 1 to 21 (WCAG 2.2, “contrast ratio”). What can be seen through has something
 /// of its ground; a ground that can be seen through lies on white.
 fn contrast(colour: [u8; 4], ground: [u8; 4]) -> f64 {
-    let ground = mixed(ground, [255; 3]);
+    let ground = mixed(ground, [255.0; 3]);
     let (one, other) = (luminance(mixed(colour, ground)), luminance(ground));
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
-/// What a colour looks like on another.
-fn mixed([red, green, blue, alpha]: [u8; 4], ground: [u8; 3]) -> [u8; 3] {
+/// What a colour looks like on another: red, green and blue from 0 to 255.
+fn mixed([red, green, blue, alpha]: [u8; 4], [below_red, below_green, below_blue]: [f64; 3]) -> [f64; 3] {
     let share = f64::from(alpha) / 255.0;
-    let mix = |above: u8, below: u8| (f64::from(above) * share + f64::from(below) * (1.0 - share)).round();
-    let [r, g, b] = ground;
-    [mix(red, r), mix(green, g), mix(blue, b)].map(|part| part as u8)
+    let mix = |above: u8, below: f64| f64::from(above) * share + below * (1.0 - share);
+    [mix(red, below_red), mix(green, below_green), mix(blue, below_blue)]
 }
 
 /// How bright a colour is, 0 to 1 (WCAG 2.2, “relative luminance”).
-fn luminance(colour: [u8; 3]) -> f64 {
+fn luminance(colour: [f64; 3]) -> f64 {
     let [red, green, blue] = colour.map(|part| {
-        let part = f64::from(part) / 255.0;
+        let part = part / 255.0;
         if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
     });
     0.2126 * red + 0.7152 * green + 0.0722 * blue
@@ -103,7 +102,7 @@ mod tests {
             ("#767676", "#fff", 4.54),
             ("#f00", "#fff", 4.0),
             ("rgb(0 0 0 / 0%)", "#fff", 1.0),
-            ("rgb(0 0 0 / 50%)", "#fff", 3.95),
+            ("rgb(0 0 0 / 50%)", "#fff", 4.0),
             ("#fff", "rgb(0 0 0 / 0%)", 1.0),
         ] {
             let contrast = contrast(css::colour(colour).unwrap(), css::colour(ground).unwrap());
