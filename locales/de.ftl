@@ -79,6 +79,7 @@ and-more = { " " }und weitere
 
 skip = Zum Inhalt springen
 menu = Hauptmenü
+menu-button = Menü
 breadcrumbs = Navigationspfad
 colours = Farben
 colours-auto = Farben: wie im System eingestellt
@@ -452,6 +453,11 @@ llms-all = Alle Seiten
 llms-feed = Die neuesten Publikationen als Feed
 llms-pages = Seiten
 llms-newest = Neueste Publikationen
+
+## Eine neue Website
+
+new-site-about = Über diese Sammlung
+new-site-about-text = Dies ist eine Sammlung wissenschaftlicher Publikationen. Jede hat eine Seite mit ihrer Zusammenfassung, einem Nachweis zum Kopieren und Links dorthin, wo sie zu lesen ist. Publikationen sind nach Wörtern, nach Datum, nach Thema und nach Person zu finden.
 
 ## Sprachen von Publikationen
 

@@ -88,6 +88,7 @@ and-more = { " " }and others
 
 skip = Skip to content
 menu = Main
+menu-button = Menu
 breadcrumbs = Breadcrumbs
 colours = Colours
 colours-auto = Colours: as the system has them
@@ -473,6 +474,11 @@ llms-all = All pages
 llms-feed = The newest papers, as a feed
 llms-pages = Pages
 llms-newest = Newest papers
+
+## A new site
+
+new-site-about = About
+new-site-about-text = This is a collection of research papers. Each has a page with its abstract, a reference to copy, and links to where it can be read. Papers are found by words, by date, by topic and by author.
 
 ## Languages of papers
 

@@ -79,6 +79,7 @@ and-more = { " " }et d’autres
 
 skip = Aller au contenu
 menu = Menu principal
+menu-button = Menu
 breadcrumbs = Fil d’Ariane
 colours = Couleurs
 colours-auto = Couleurs : comme le système
@@ -456,6 +457,11 @@ llms-all = Toutes les pages
 llms-feed = Les publications les plus récentes, en flux
 llms-pages = Autres pages
 llms-newest = Publications les plus récentes
+
+## Un nouveau site
+
+new-site-about = À propos
+new-site-about-text = Ceci est une collection de publications de recherche. Chacune a une page avec son résumé, une référence à copier et des liens vers les endroits où la lire. On trouve les publications par mots, par date, par sujet et par auteur.
 
 ## Langues des publications
 

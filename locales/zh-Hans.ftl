@@ -35,6 +35,7 @@ and-more = { " " }等
 
 skip = 跳到正文
 menu = 主菜单
+menu-button = 菜单
 breadcrumbs = 当前位置
 colours = 颜色
 colours-auto = 颜色：跟随系统
@@ -392,6 +393,11 @@ llms-all = 所有页面
 llms-feed = 最新论文的订阅源
 llms-pages = 其他页面
 llms-newest = 最新论文
+
+## 新网站
+
+new-site-about = 关于
+new-site-about-text = 这里收集研究论文。每篇论文都有一个页面，包含摘要、可复制的参考文献，以及阅读全文的链接。可以按词语、日期、主题和作者查找论文。
 
 ## 论文的语言
 

@@ -35,6 +35,7 @@ and-more = { " " }等
 
 skip = 跳到主要內容
 menu = 主選單
+menu-button = 選單
 breadcrumbs = 目前位置
 colours = 顏色
 colours-auto = 顏色：跟隨系統
@@ -392,6 +393,11 @@ llms-all = 所有頁面
 llms-feed = 最新論文的訂閱
 llms-pages = 其他頁面
 llms-newest = 最新論文
+
+## 新網站
+
+new-site-about = 關於
+new-site-about-text = 這裡收集研究論文。每篇論文都有一個頁面，包含摘要、可複製的參考文獻，以及閱讀全文的連結。可以按詞語、日期、主題和作者尋找論文。
 
 ## 論文的語言
 

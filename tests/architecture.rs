@@ -319,3 +319,100 @@ fn reached_from<'a>(graph: &'a BTreeMap<String, BTreeSet<String>>, file: &str) -
     }
     reached
 }
+
+/// The text files with an ending below a folder of the project.
+fn texts(folder: &str, ending: &str) -> Vec<(String, String)> {
+    let mut texts = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == ending) {
+                texts.push((path.display().to_string(), fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    assert!(!texts.is_empty(), "{folder} has no .{ending}");
+    texts
+}
+
+/// What stands behind each place where a text has a mark.
+fn behind<'t>(text: &'t str, mark: &'t str) -> impl Iterator<Item = &'t str> {
+    text.match_indices(mark).map(move |(at, _)| &text[at + mark.len()..])
+}
+
+/// The names of what a word is given, where all are written out: `,&[("count",…),("name",…)])`, without spaces.
+fn given(call: &str) -> Option<Vec<&str>> {
+    if call.starts_with(')') {
+        return Some(Vec::new());
+    }
+    let list = call.strip_prefix(",&[")?;
+    let (mut names, mut depth, mut quoted) = (Vec::new(), 0, false);
+    for (at, letter) in list.char_indices() {
+        match letter {
+            '"' if !quoted && depth == 1 && list[..at].ends_with('(') => {
+                names.push(list[at + 1..].split('"').next().unwrap());
+                quoted = true;
+            }
+            '"' => quoted = !quoted,
+            _ if quoted => {}
+            '(' | '[' => depth += 1,
+            ']' if depth == 0 => break,
+            ')' | ']' => depth -= 1,
+            // What stands for a pair tells no name.
+            letter if depth == 0 && letter != ',' => return None,
+            _ => {}
+        }
+    }
+    Some(names)
+}
+
+#[test]
+fn words_that_the_program_says_are_there_with_what_they_take_and_all_words_are_said() {
+    let english = offprint::locale::Locale::default();
+    let words = english.words();
+    let (mut wrong, mut said, mut calls) = (Vec::new(), BTreeSet::new(), 0);
+    // Of keys that are worked out, how they begin.
+    let mut families = BTreeSet::new();
+    for (file, code) in sources() {
+        let lines: Vec<&str> = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        let code = lines.join("\n");
+        said.extend(code.split('"').map(str::to_owned));
+        families.extend(
+            behind(&code, "format!(\"")
+                .filter_map(|rest| rest.split('"').next()?.split_once("-{"))
+                .map(|(start, _)| format!("{start}-")),
+        );
+        let code: String = code.split_whitespace().collect();
+        for mark in ["locale.word(\"", "locale.say(\"", "locale.say_html(\""] {
+            for rest in behind(&code, mark) {
+                let (key, rest) = rest.split_once('"').unwrap();
+                calls += 1;
+                let fault = match given(rest) {
+                    Some(names) => words.fault(key, names.into_iter()).map(|(message, _)| message),
+                    None => (!words.has(key)).then(|| format!("there is no word `{key}`")),
+                };
+                wrong.extend(fault.map(|fault| format!("src/{file}: {fault}")));
+            }
+        }
+    }
+    assert!(calls > 40, "only {calls} words are said");
+    for (_, template) in texts("themes", "html") {
+        said.extend(behind(&template, "key=\"").filter_map(|rest| Some(rest.split('"').next()?.to_owned())));
+        for list in behind(&template, "keys=[") {
+            said.extend(list.split(']').next().unwrap().split('"').map(str::to_owned));
+        }
+    }
+    let file = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("locales/en.ftl")).unwrap();
+    // A word that others take.
+    let is_taken = |key: &str| file.contains(&format!("{{ {key} }}"));
+    let is_worked_out =
+        |key: &str| families.iter().any(|start| start != "-" && key.starts_with(start.as_str()));
+    let unsaid = words.keys().filter(|key| !said.contains(*key) && !is_taken(key) && !is_worked_out(key));
+    wrong.extend(
+        unsaid.map(|key| format!("locales/en.ftl: nothing says `{key}`: take it out of all languages")),
+    );
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -8,6 +8,7 @@ mod imports;
 mod pages;
 #[path = "../../examples/collection/papers.rs"]
 mod papers;
+mod previews;
 mod texts;
 
 use std::path::Path;

@@ -17,10 +17,11 @@ use crate::paper::digest::PROGRAM;
 use crate::paper::{Digest, Digester};
 use crate::settings::options::Chosen;
 use crate::settings::{Lead, People, STATIC, Settings};
+use crate::site::address::encoded;
 use crate::site::files::FoundFile;
 use crate::site::picture;
 use crate::site::shared::Asked;
-use crate::site::{Data, StandalonePage, StaticFile, TemplatePages, data, files, standalone};
+use crate::site::{Data, StandalonePage, StaticFile, TemplatePages, data, digest_names, files, standalone};
 use crate::theme::{self, Layer, Tools};
 
 /// Everything that a build reads, as it was at the last look.
@@ -38,7 +39,7 @@ pub struct Inputs {
     pub asked_of_papers: Asked,
     /// Pages that stand alone.
     pub standalone: Vec<StandalonePage>,
-    /// Files that are copied, by their addresses.
+    /// Files that are copied, by their paths.
     pub files: Vec<StaticFile>,
     /// The templates that add pages of their own.
     pub template_pages: Vec<TemplatePages>,
@@ -111,6 +112,12 @@ impl Inputs {
         let mut files = theme.files;
         leave_out_own(&mut files, options, &mut said, notes);
         self.files = self.digests.take(files, &mut said);
+        if !options.preview {
+            let mut asked = theme::files_asked_for(&self.layers);
+            // What settings name has its name.
+            asked.retain(|path| self.settings.files().all(|(_, file)| file != path));
+            digest_names::give(&mut self.files, &asked);
+        }
         self.standalone = standalone::read_all(&options.root, &mut said);
         self.template_pages = theme::template_pages(&self.layers, &mut said);
         self.data = data::read_all(options.looks.as_ref().unwrap_or(&options.root), &mut said);
@@ -145,11 +152,10 @@ impl Inputs {
         Authorities { tags: &self.tag_facts, people: &self.people, order, digest: digester.finish() }
     }
 
-    /// What filters and functions of templates work with. Templates append something to the address of each
-    /// file, so that a changed file has another address. A preview has none of that: it puts changed style
-    /// sheets in place.
+    /// What filters and functions of templates work with. A changed file has another address, in its name or behind
+    /// it. A preview has none of that: it puts changed style sheets in place.
     pub fn tools(&self, options: &Options) -> Tools {
-        let assets = self.files.iter().map(|file| (file.address.clone(), asset_suffix(file, options)));
+        let assets = self.files.iter().map(|file| (file.path.clone(), address_of(file, options)));
         let links = super::links(options, self.settings.base_url.as_ref());
         let locale = Arc::clone(&self.locale);
         Tools { locale, ..Tools::new(assets.collect(), self.settings.raw_html, links) }
@@ -212,10 +218,8 @@ impl Inputs {
 
     /// Names of files in the settings must be files of the site.
     fn check_settings(&self, problems: &mut Vec<Diagnostic>) {
-        let Settings { logo, favicon, image, .. } = &self.settings;
-        for (key, path) in [("logo", logo), ("favicon", favicon), ("image", image)] {
-            let Some(path) = path else { continue };
-            if self.files.iter().all(|file| file.address != *path) {
+        for (key, path) in self.settings.files() {
+            if self.files.iter().all(|file| file.address != path) {
                 problems.push(
                     Diagnostic::error(format!("the site has no file for its `{key}`"))
                         .at(self.settings.places.value(&[key]))
@@ -289,10 +293,11 @@ fn check_styles(settings: &Settings) -> Result<(), Vec<Diagnostic>> {
     if told.is_empty() { Ok(()) } else { Err(told) }
 }
 
-/// What templates append to the address of a file.
-fn asset_suffix(file: &StaticFile, options: &Options) -> String {
-    match options.preview {
-        true => String::new(),
-        false => format!("?v={}", &file.digest.to_string()[..8]),
+/// The address of a file for templates.
+fn address_of(file: &StaticFile, options: &Options) -> String {
+    let address = encoded(&file.address);
+    match options.preview || file.address != file.path {
+        true => address,
+        false => format!("{address}?v={}", &file.digest.to_string()[..8]),
     }
 }

@@ -14,7 +14,7 @@ pub use sample::Sample;
 use crate::builder::{Builder, Options, Report};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::fs;
-use crate::locale::Locale;
+use crate::locale::{Locale, WordFile};
 use crate::settings::Settings;
 use crate::site::address::file_of;
 use crate::site::standalone;
@@ -35,6 +35,7 @@ pub fn check(root: &Path, theme: Option<&str>) -> Result<Vec<Diagnostic>, Vec<Di
     problems.extend(blocks::check(&source.layers));
     problems.extend(contrast::check(&source));
     problems.extend(missing_words(&settings.language, &source)?);
+    problems.extend(missing_forms(&settings.language, &source)?);
     let sample = sample_for(&settings)?;
     let options =
         Options { output: sample.output(), looks: Some(root.to_owned()), ..Options::new(sample.root()) };
@@ -88,6 +89,34 @@ fn missing_words(language: &str, source: &Source) -> Result<Vec<Diagnostic>, Vec
             .help("write it there; until then it stands in English")
     };
     Ok(locale.words().missing().map(problem).collect())
+}
+
+/// The words of the site and its themes that lack plural forms. What the program's own lack is left out by intent.
+fn missing_forms(language: &str, source: &Source) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+    let (all, shipped) =
+        (Locale::new(language, &source.words)?, Locale::new(language, &WordFile::shipped())?);
+    let mut lacking = all.words().lacking_forms();
+    let known = shipped.words().lacking_forms();
+    lacking.retain(|key, lacks| known.get(key) != Some(lacks));
+    let problem = |(key, (language, forms)): (&str, (&str, BTreeSet<&str>))| {
+        let forms: Vec<String> = forms.iter().map(|form| format!("`[{form}]`")).collect();
+        let problem = Diagnostic::error(format!("the word `{key}` lacks plural forms of `{language}`"))
+            .found(format!("no {}", forms.join(", ")))
+            .help("write them, even where they are as others");
+        let is_word =
+            |line: &str| line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='));
+        let place = source.words.iter().filter(|file| file.language.eq_ignore_ascii_case(language)).find_map(
+            |file| {
+                let (number, line) = (1..).zip(file.text.lines()).find(|(_, line)| is_word(line))?;
+                Some(Place::line(&file.file, number, line))
+            },
+        );
+        match place {
+            Some(place) => problem.at(place),
+            None => problem,
+        }
+    };
+    Ok(lacking.into_iter().map(problem).collect())
 }
 
 /// The built pages by their paths.

@@ -9,7 +9,9 @@ use super::{Done, Terminal, shown};
 use crate::archive::memory::GIT_ATTRIBUTES;
 use crate::diagnostic::Diagnostic;
 use crate::fs;
+use crate::locale::{FALLBACK, Locale, WordFile, is_tag};
 use crate::settings;
+use crate::site::shared::indexes;
 
 /// Make a new site
 #[derive(Args)]
@@ -20,6 +22,9 @@ pub(super) struct Arguments {
     /// With three example papers
     #[arg(long)]
     example: bool,
+    /// The language of the site's own words, such as de or zh-Hant
+    #[arg(long, value_name = "TAG", default_value = FALLBACK, value_parser = language)]
+    language: String,
 }
 
 #[derive(Serialize)]
@@ -27,13 +32,37 @@ struct Report {
     files: Vec<String>,
 }
 
-/// The files of a new site.
-const FILES: &[(&str, &str)] = &[
-    (settings::FILE_NAME, include_str!("init/offprint.toml")),
-    (".gitignore", "/.offprint\n/public\n"),
-    (".gitattributes", GIT_ATTRIBUTES),
-    ("pages/about.md", include_str!("init/about.md")),
-];
+fn language(tag: &str) -> Result<String, &'static str> {
+    if is_tag(tag) { Ok(tag.to_owned()) } else { Err("write the tag of a language, such as de or zh-Hant") }
+}
+
+/// The files of a new site in a language, with what they say.
+fn files(language: &str) -> Result<Vec<(&'static str, String)>, Vec<Diagnostic>> {
+    let locale = Locale::new(language, &WordFile::shipped())?;
+    let about = locale.word("new-site-about");
+    let text = locale.word("new-site-about-text");
+    Ok(vec![
+        (settings::FILE_NAME, settings_of(&locale)),
+        (".gitignore", "/.offprint\n/public\n".to_owned()),
+        (".gitattributes", GIT_ATTRIBUTES.to_owned()),
+        ("pages/about.md", format!("---\ntitle: {about}\n---\n\n{text}\n")),
+    ])
+}
+
+/// The settings of a new site, with a menu in its language.
+fn settings_of(locale: &Locale) -> String {
+    let entries = indexes().chain([("new-site-about", "/about/".to_owned())]);
+    let mut menu = "[menu]\n".to_owned();
+    for (word, address) in entries {
+        let label = locale.word(word);
+        let is_bare = label.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let label = if is_bare { label.into_owned() } else { toml::Value::from(&*label).to_string() };
+        menu.push_str(&format!("{label} = \"{address}\"\n"));
+    }
+    let line = format!("language = \"{}\"", locale.tag());
+    let line = if locale.tag() == FALLBACK { format!("# {line}") } else { line };
+    include_str!("init/offprint.toml").replace("{menu}\n", &menu).replace("{language}", &line)
+}
 
 /// What `--example` adds.
 const EXAMPLES: &[(&str, &str)] = &[
@@ -56,8 +85,9 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Done {
         ]);
     }
     let examples = if arguments.example { EXAMPLES } else { &[] };
+    let examples = examples.iter().map(|(file, text)| (*file, (*text).to_owned()));
     let mut files = Vec::new();
-    for (file, text) in FILES.iter().chain(examples) {
+    for (file, text) in self::files(&arguments.language)?.into_iter().chain(examples) {
         let place = folder.join(file);
         // What somebody put there before stays.
         if !fs::exists(&place) {
@@ -83,18 +113,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_menu_of_a_new_site_leads_to_all_indexes() {
-        let settings = settings::Settings::parse(FILES[0].1, settings::FILE_NAME).unwrap();
-        let menu: Vec<String> = settings.menu.unwrap().into_values().collect();
-        let terms = crate::collection::TermKind::ALL.map(|kind| format!("/{}/", kind.folder()));
-        for address in ["/", "/dates/", "/trends/"].iter().map(|address| (*address).to_owned()).chain(terms) {
-            assert!(menu.contains(&address), "{address}");
+    fn a_new_site_speaks_its_language() {
+        for (language, label) in
+            [("en", "Organizations"), ("de", "Einrichtungen"), ("ar", "المؤسسات"), ("pl", "Organizations")]
+        {
+            let files = files(language).unwrap();
+            let settings = settings::Settings::parse(&files[0].1, settings::FILE_NAME).unwrap();
+            assert_eq!(settings.language, language);
+            let menu = settings.menu.unwrap();
+            assert_eq!(menu.get(label).map(String::as_str), Some("/organizations/"), "{language}: {menu:?}");
+            assert_eq!(menu.last().map(|(_, address)| address.as_str()), Some("/about/"), "{language}");
+            let title = format!("title: {}\n", menu.last().unwrap().0);
+            assert!(files[3].1.contains(&title), "{language}: {}", files[3].1);
         }
+        assert!(language("german").is_err());
     }
 
     #[test]
-    fn the_files_of_a_new_site_can_be_read() {
-        settings::Settings::parse(FILES[0].1, settings::FILE_NAME).unwrap();
+    fn the_examples_of_a_new_site_can_be_read() {
         for (file, text) in EXAMPLES {
             let (entry, whole) = crate::archive::Entry::read(file, text).unwrap();
             assert_eq!(crate::paper::Slug::from_text(&whole.paper.title), entry.slug);

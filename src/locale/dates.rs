@@ -1,5 +1,7 @@
 //! Dates, months and days of the week as a language writes them, in the Gregorian calendar.
 
+use icu_calendar::types::Weekday;
+use icu_calendar::week::WeekInformation;
 use icu_calendar::{Date as Day, Gregorian};
 use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::{E, M, Y, YM, YMD};
@@ -18,7 +20,11 @@ pub(super) struct Dates {
     months: Vec<String>,
     short_months: Vec<String>,
     weekdays: Vec<(String, String)>,
+    week_start: usize,
 }
+
+/// English of no country is not that of the United States, which puts the month first, and Sunday.
+const WORLD: Tag = icu_locale_core::locale!("en-001");
 
 /// A Monday, the first of a month and of a year.
 const FIRST: (i32, u8, u8) = (2024, 1, 1);
@@ -31,13 +37,12 @@ const UNNAMED: &str = "M01";
 
 impl Dates {
     pub(super) fn new(tag: &Tag) -> Self {
+        let written = tag;
         // What CLDR has no names for is written in English.
         let english = icu_locale_core::locale!("en");
         let has_names = months(tag, M::long()).first().is_some_and(|january| january != UNNAMED);
         let tag = if has_names { tag } else { &english };
-        // English of no country is not that of the United States, which puts the month first.
-        let world = icu_locale_core::locale!("en-001");
-        let of_dates = if *tag == english { &world } else { tag };
+        let of_dates = if *tag == english { &WORLD } else { tag };
         let weekdays = |form: E| -> Vec<String> {
             let Ok(formatter) = Formatter::try_new(tag.into(), form) else { return Vec::new() };
             (1..=7)
@@ -51,7 +56,12 @@ impl Dates {
             months: months(tag, M::long()),
             short_months: months(tag, M::medium()),
             weekdays: weekdays(E::long()).into_iter().zip(weekdays(E::short())).collect(),
+            week_start: week_start(written),
         }
+    }
+
+    pub(super) fn week_start(&self) -> usize {
+        self.week_start
     }
 
     pub(super) fn date(&self, date: Date) -> String {
@@ -76,6 +86,21 @@ impl Dates {
 
     pub(super) fn weekdays(&self) -> impl Iterator<Item = (&str, &str)> {
         self.weekdays.iter().map(|(whole, short)| (whole.as_str(), short.as_str()))
+    }
+}
+
+/// How many days behind Monday a week begins, by CLDR's data of the language's country, and by `-u-fw-` in the tag.
+fn week_start(tag: &Tag) -> usize {
+    let tag =
+        if tag.id == icu_locale_core::langid!("en") && tag.extensions.is_empty() { &WORLD } else { tag };
+    match WeekInformation::try_new(tag.into()).map_or(Weekday::Monday, |week| week.first_weekday) {
+        Weekday::Monday => 0,
+        Weekday::Tuesday => 1,
+        Weekday::Wednesday => 2,
+        Weekday::Thursday => 3,
+        Weekday::Friday => 4,
+        Weekday::Saturday => 5,
+        Weekday::Sunday => 6,
     }
 }
 
@@ -138,6 +163,29 @@ mod tests {
             );
         }
         assert_eq!(Dates::new(&"de".parse().unwrap()).month(13), "");
+    }
+
+    #[test]
+    fn weeks_begin_as_they_do_in_the_languages_country() {
+        let days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+        for (tag, expected) in [
+            ("en", "Monday"),
+            ("en-GB", "Monday"),
+            ("en-US", "Sunday"),
+            ("en-u-fw-sun", "Sunday"),
+            ("de", "Monday"),
+            ("fr", "Monday"),
+            ("fr-CA", "Sunday"),
+            ("pt", "Sunday"),
+            ("pt-PT", "Sunday"),
+            ("zh-Hans", "Monday"),
+            ("zh-Hant", "Sunday"),
+            ("ar", "Saturday"),
+            ("ar-MA", "Monday"),
+            ("tlh", "Monday"),
+        ] {
+            assert_eq!(days[Dates::new(&tag.parse().unwrap()).week_start()], expected, "{tag}");
+        }
     }
 
     #[test]

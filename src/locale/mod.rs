@@ -153,6 +153,11 @@ impl Locale {
         self.dates.short_month(month)
     }
 
+    /// How many days behind Monday the weeks of calendars begin.
+    pub fn week_start(&self) -> usize {
+        self.dates.week_start()
+    }
+
     /// Names of the days of the week from Monday on, whole and short.
     pub fn weekdays(&self) -> impl Iterator<Item = (&str, &str)> {
         self.dates.weekdays()

@@ -86,6 +86,7 @@ pub(super) enum Case {
 
 /// The plurals of a language.
 pub(super) struct Plurals {
+    pub(super) language: String,
     pub(super) cardinal: Option<PluralRules>,
     pub(super) ordinal: Option<PluralRules>,
 }
@@ -98,6 +99,10 @@ pub(super) struct Writer<'w> {
     /// Whether what is written is HTML, so that text that is given has to be escaped.
     pub(super) is_html: bool,
 }
+
+/// Among whole numbers below this one are those of all categories that counts of things have: some languages have one
+/// more, for millions.
+const SAMPLE: u64 = 200;
 
 impl Pattern {
     /// The text of a word without arguments and choices.
@@ -121,6 +126,29 @@ impl Pattern {
                     otherwise.names(names);
                 }
             }
+        }
+    }
+
+    /// The categories of whole numbers for which a choice by a number has no form of its own.
+    pub(super) fn lacks(&self, plurals: &Plurals, lacking: &mut BTreeSet<&'static str>) {
+        for part in &self.0 {
+            let Part::Choice { is_ordinal, forms, otherwise, .. } = part else { continue };
+            let rules = if *is_ordinal { &plurals.ordinal } else { &plurals.cardinal };
+            let is_named = |name: &str| {
+                forms.iter().any(|(case, _)| matches!(case, Case::Named(named) if named == name))
+            };
+            let is_counted = forms.iter().all(|(case, _)| match case {
+                Case::Named(named) => PluralCategory::all().any(|category| name_of(category) == named),
+                Case::Number(_) => true,
+            });
+            if let (true, Some(rules)) = (is_counted, rules) {
+                let apart =
+                    (0..SAMPLE).filter(|number| forms.iter().all(|(case, _)| *case != Case::Number(*number)));
+                let needed = apart.map(|number| name_of(rules.category_for(number)));
+                lacking.extend(needed.filter(|name| !is_named(name)));
+            }
+            forms.iter().for_each(|(_, form)| form.lacks(plurals, lacking));
+            otherwise.lacks(plurals, lacking);
         }
     }
 

@@ -132,6 +132,17 @@ impl Words {
         self.words.iter().filter(|(_, word)| !word.is_translated).map(|(key, _)| key.as_str())
     }
 
+    /// Words that lack plural forms which their language has: by key the language, and the categories in CLDR's names.
+    pub fn lacking_forms(&self) -> BTreeMap<&str, (&str, BTreeSet<&'static str>)> {
+        let lacking = self.words.iter().filter_map(|(key, word)| {
+            let plurals = &self.plurals[word.plurals];
+            let mut lacking = BTreeSet::new();
+            word.pattern.lacks(plurals, &mut lacking);
+            (!lacking.is_empty()).then_some((key.as_str(), (plurals.language.as_str(), lacking)))
+        });
+        lacking.collect()
+    }
+
     /// The names of what a word takes; nothing where there is no such word.
     pub fn arguments(&self, key: &str) -> Option<&BTreeSet<String>> {
         self.words.get(key).map(|word| &word.arguments)
@@ -255,9 +266,10 @@ fn first_choice(pattern: &Pattern) -> Option<(&str, Vec<&Case>)> {
     })
 }
 
-fn plurals(tag: &str) -> Plurals {
-    let tag = parsed(tag);
+fn plurals(language: &str) -> Plurals {
+    let tag = parsed(language);
     Plurals {
+        language: language.to_owned(),
         cardinal: PluralRules::try_new_cardinal((&tag).into()).ok(),
         ordinal: PluralRules::try_new_ordinal((&tag).into()).ok(),
     }
@@ -592,6 +604,30 @@ mod tests {
         assert_eq!(said, ["site", "theme, Austria", "program", "English"]);
         assert_eq!(locale.words().missing().collect::<Vec<_>>(), ["d"]);
         assert_eq!(Locale::new("en", &files).unwrap().words().missing().count(), 0);
+    }
+
+    #[test]
+    fn words_tell_which_plural_forms_they_lack() {
+        for (language, forms, expected) in [
+            ("en", "[one] a\n *[other] b", ""),
+            ("en", "*[other] b", "one"),
+            ("en", "[1] a\n *[other] b", ""),
+            ("en", "[author] a\n *[tag] b", ""),
+            ("fr", "[one] a\n *[other] b", ""),
+            ("pl", "[one] a\n *[other] b", "few many"),
+            ("pl", "[one] a\n [few] b\n *[many] c", ""),
+            ("ar", "[0] a\n [one] b\n [few] c\n *[other] d", "many two"),
+            ("ja", "*[other] b", ""),
+        ] {
+            let text = format!("a = {{ $n ->\n {forms}\n }}\n");
+            let file = WordFile { language: language.to_owned(), file: String::new(), text: text.into() };
+            let words = Words::new(language, &[file]).unwrap_or_else(|problems| panic!("{problems:?}"));
+            let found = words.lacking_forms();
+            let found = found
+                .get("a")
+                .map_or(String::new(), |(_, lacking)| lacking.iter().copied().collect::<Vec<_>>().join(" "));
+            assert_eq!(found, expected, "{language}: {forms}");
+        }
     }
 
     #[test]

@@ -176,6 +176,12 @@ impl Settings {
         Self::parse(&text, FILE_NAME)
     }
 
+    /// The files of the site that settings name, each with its key.
+    pub fn files(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let files = [("logo", &self.logo), ("favicon", &self.favicon), ("image", &self.image)];
+        files.into_iter().filter_map(|(key, path)| Some((key, path.as_deref()?)))
+    }
+
     /// Reads settings. `file` is the name for messages.
     ///
     /// # Errors

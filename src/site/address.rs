@@ -1,5 +1,7 @@
 //! Addresses: where pages stand, how links lead from one to another, and which leave the site.
 
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
 use crate::collection::TermKind;
 use crate::paper::Date;
 
@@ -42,6 +44,27 @@ pub fn file_of(address: &str) -> String {
         return format!("{address}index.html");
     }
     address.to_owned()
+}
+
+/// What can't stand in the path of an address: the URL standard's path percent-encode set, and the
+/// percent sign, which stands for itself in a file's name.
+const NOT_IN_PATHS: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'}');
+
+/// The path of a file as an address has it.
+pub fn encoded(path: &str) -> String {
+    utf8_percent_encode(path, NOT_IN_PATHS).to_string()
 }
 
 /// The address of the paper with that slug.
@@ -90,6 +113,17 @@ pub fn top_address(list: &str) -> String {
 mod tests {
     use super::*;
     use crate::paper::address::{below_root, is_safe, leads_elsewhere};
+
+    #[test]
+    fn paths_are_encoded_and_nothing_more() {
+        for (path, address) in [
+            ("theme/a.css", "theme/a.css"),
+            ("a b/50%#?.css", "a%20b/50%25%23%3F.css"),
+            ("ö.css", "%C3%B6.css"),
+        ] {
+            assert_eq!(encoded(path), address);
+        }
+    }
 
     #[test]
     fn links_work_from_any_depth() {

@@ -12,6 +12,7 @@ mod change;
 mod chart;
 pub mod citing;
 pub mod data;
+pub mod digest_names;
 pub mod feeds;
 pub mod files;
 mod license;
@@ -29,6 +30,7 @@ pub mod questions;
 pub mod search;
 pub mod shared;
 pub mod standalone;
+pub mod style_sheet;
 mod timeline;
 pub mod template_pages;
 pub mod tops;
@@ -70,7 +72,7 @@ pub struct Site<'a> {
     pub tops: Tops,
     /// Pages that stand alone, by their addresses.
     pub standalone: &'a [StandalonePage],
-    /// Files that are copied as they are, by their addresses.
+    /// Files that are copied, by their paths.
     pub files: &'a [StaticFile],
     /// The templates that add pages of their own.
     pub template_pages: &'a [TemplatePages],
@@ -81,9 +83,9 @@ pub struct Site<'a> {
 }
 
 impl Site<'_> {
-    /// Width and height in pixels of the picture at an address of the site, where they are known.
-    pub fn size_of(&self, address: &str) -> Option<(u32, u32)> {
-        let found = self.files.binary_search_by(|file| file.address.as_str().cmp(address)).ok()?;
+    /// Width and height in pixels of the picture at a path below `static/`, where they are known.
+    pub fn size_of(&self, path: &str) -> Option<(u32, u32)> {
+        let found = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
         self.files[found].size
     }
 

@@ -108,7 +108,7 @@ fn menu(site: &Site) -> Vec<MenuItem> {
 }
 
 /// Words for the indexes over all papers and for what they show together, with their addresses.
-fn indexes() -> impl Iterator<Item = (&'static str, String)> {
+pub(crate) fn indexes() -> impl Iterator<Item = (&'static str, String)> {
     let terms = TermKind::ALL.iter().map(|kind| (kind.word(), format!("/{}/", kind.folder())));
     let before = [("papers-all", "/".to_owned()), ("dates", "/dates/".to_owned())];
     before.into_iter().chain(terms).chain([("trends", format!("/{}", trends::ADDRESS))])

@@ -36,7 +36,7 @@ fn is_there(target: &Target, page: &str, plan: &Plan) -> bool {
 }
 
 /// The path from the site's root to which an address on a page leads; `None` when it leaves the site.
-fn path(address: &str, page: &str, named_by: NamedBy) -> Option<String> {
+pub(super) fn path(address: &str, page: &str, named_by: NamedBy) -> Option<String> {
     let address = address.split(['?', '#']).next().unwrap_or_default().trim();
     let from_root = address.starts_with('/') || named_by == NamedBy::Field;
     let folder = if from_root { "" } else { page.rsplit_once('/').map_or("", |(folder, _)| folder) };

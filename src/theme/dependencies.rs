@@ -52,6 +52,28 @@ pub(super) fn names(templates: &Templates, template: &str) -> Option<BTreeSet<St
     Some(names)
 }
 
+/// The paths of files that templates ask for and write out.
+pub(super) fn files(templates: &Templates) -> BTreeSet<String> {
+    let mut files = BTreeSet::new();
+    for template in templates.all.values().filter_map(|source| source.template.as_ref()) {
+        template.visit(&mut |part| {
+            if let Some(Some(path)) = asked_file(part) {
+                files.insert(path.to_owned());
+            }
+        });
+    }
+    files
+}
+
+/// The file for which a part of a template asks, where it asks for one; nothing within where it works that out.
+fn asked_file<'t>(part: Part<'t, '_>) -> Option<Option<&'t str>> {
+    let Part::Expression(Expression::Call { name: "asset", arguments, .. }) = part else { return None };
+    match arguments.as_slice() {
+        [("path", Expression::Text(path))] => Some(Some(path)),
+        _ => Some(None),
+    }
+}
+
 fn digest(templates: &Templates, parts: &Parts, assets: &BTreeMap<String, String>) -> Digest {
     let mut digester = Digester::new("template");
     for full in &parts.templates {
@@ -64,8 +86,8 @@ fn digest(templates: &Templates, parts: &Parts, assets: &BTreeMap<String, String
             }
         }
         None => {
-            for (path, suffix) in assets {
-                digester.text(path).text(suffix);
+            for (path, address) in assets {
+                digester.text(path).text(address);
             }
         }
     }
@@ -97,16 +119,13 @@ impl Uses {
             Part::Expression(Expression::Component { name, .. }) => {
                 components.insert(name.clone());
             }
-            Part::Expression(Expression::Call { name: "asset", arguments, .. }) => match arguments.as_slice()
-            {
-                [("path", Expression::Text(path))] => {
-                    assets.iter_mut().for_each(|paths| {
-                        paths.insert(path.clone());
-                    });
-                }
-                _ => assets = None,
+            part => match asked_file(part) {
+                Some(Some(path)) => assets.iter_mut().for_each(|paths| {
+                    paths.insert(path.to_owned());
+                }),
+                Some(None) => assets = None,
+                None => {}
             },
-            Part::Node(_) | Part::Expression(_) => {}
         });
         Self::These { templates, components, assets }
     }

@@ -13,15 +13,13 @@ pub(super) mod words;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use tera::{Kwargs, State, Tera};
 
 use crate::locale::Locale;
 use crate::site::Links;
 use crate::site::markdown::Markdown;
 
-/// The addresses of the site's files, with what is appended to each so that a changed file has another
-/// address.
+/// The addresses of the site's files by their paths below `static/`.
 pub(super) type Assets = Arc<BTreeMap<String, String>>;
 
 /// What filters and functions work with, beside what they are given.
@@ -112,11 +110,12 @@ const OWN: &[Helper] = &[Helper {
     name: "asset",
     form: Form::Function,
     description: "The address of a file of the site, to be put behind `page.root`. It changes with the file, so \
-                      that browsers never show an old one. A file that isn't there is an error.",
+                      that browsers never show an old one: a theme's file has a digest in its name where its path is \
+                      written out, any other one behind its address. A file that isn't there is an error.",
     arguments: &[argument("path", "Where the file lies below `static/`, the site's or a theme's.")],
     examples: &[(
         "<link rel=\"stylesheet\" href=\"{{ page.root }}{{ asset(path=\"theme/style.css\") }}\">",
-        "<link rel=\"stylesheet\" href=\"../../theme/style.css?v=3fa9c1\">",
+        "<link rel=\"stylesheet\" href=\"../../theme/style.3fa9c1d2.css\">",
     )],
     add: Some(|tera, tools| {
         let assets = Arc::clone(&tools.assets);
@@ -124,27 +123,11 @@ const OWN: &[Helper] = &[Helper {
     }),
 }];
 
-/// What can't stand in the path of an address: the URL standard's path percent-encode set, and the
-/// percent sign, which stands for itself in a file's name.
-const NOT_IN_PATHS: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'%')
-    .add(b'<')
-    .add(b'>')
-    .add(b'?')
-    .add(b'\\')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'}');
-
 /// The address of a file of the site, for use after `page.root`.
 fn asset(assets: &BTreeMap<String, String>, kwargs: &Kwargs) -> Result<String, tera::Error> {
     let path: String = kwargs.must_get("path")?;
     match assets.get(&path) {
-        Some(suffix) => Ok(format!("{}{suffix}", utf8_percent_encode(&path, NOT_IN_PATHS))),
+        Some(address) => Ok(address.clone()),
         None => Err(tera::Error::message(format!("the site has no file `{path}`; put it into static/"))),
     }
 }
@@ -159,9 +142,8 @@ mod tests {
 
     /// What a template gives on a page of a paper, as HTML.
     pub(super) fn rendered(source: &str) -> String {
-        let files =
-            [("theme/style.css", "?v=3fa9c1"), ("a.css", "?v=1"), ("a b/50%#?.css", "?v=2"), ("ö.css", "")];
-        let assets = files.map(|(path, suffix)| (path.to_owned(), suffix.to_owned()));
+        let files = [("theme/style.css", "theme/style.3fa9c1d2.css"), ("a b.css", "a%20b.css?v=1")];
+        let assets = files.map(|(path, address)| (path.to_owned(), address.to_owned()));
         let mut tera = Tera::default();
         register(&mut tera, &Tools::new(BTreeMap::from(assets), false, Links::Relative));
         tera.add_raw_template("a.html", source).unwrap_or_else(|error| panic!("{source}: {error}"));
@@ -225,10 +207,8 @@ mod tests {
     }
 
     #[test]
-    fn addresses_of_files_are_encoded_and_missing_files_reported() {
-        assert_eq!(rendered("{{ asset(path='a.css') }}"), "a.css?v=1");
-        assert_eq!(rendered("{{ asset(path='a b/50%#?.css') }}"), "a%20b/50%25%23%3F.css?v=2");
-        assert_eq!(rendered("{{ asset(path='ö.css') }}"), "%C3%B6.css");
+    fn files_have_their_addresses_and_missing_files_are_reported() {
+        assert_eq!(rendered("{{ asset(path='a b.css') }}"), "a%20b.css?v=1");
         assert!(rendered("{{ asset(path='b.css') }}").contains("has no file `b.css`"));
     }
 }

@@ -23,8 +23,6 @@ pub struct Manifest {
     pub extends: Option<String>,
     /// Pictures of it, by their paths in its folder.
     pub screenshots: Vec<String>,
-    /// The words that it adds to those of the interface, by their keys in the files of its `locales/`.
-    pub words: Vec<String>,
     /// What a site may choose in its `[options]`, as it is written: [`crate::settings::options`] reads it.
     pub options: toml::Table,
     /// Where each of these stands.
@@ -87,7 +85,7 @@ fn numbers(version: &str) -> Option<[u64; 3]> {
 const WORDS: Words = Words {
     whole: "the theme",
     no_key: "a theme has no key",
-    help: "a theme says its `description`, its `version`, the theme that it `extends`, the version of `offprint` that it needs, its `screenshots`, the `words` that it adds, and its `[options]`",
+    help: "a theme says its `description`, its `version`, the theme that it `extends`, the version of `offprint` that it needs, its `screenshots`, and its `[options]`",
 };
 
 #[cfg(test)]

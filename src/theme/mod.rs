@@ -274,6 +274,11 @@ pub fn names_of(layers: &[Layer], template: &str) -> Option<BTreeSet<String>> {
     (!names.contains(WHOLE_CONTEXT)).then_some(names)
 }
 
+/// The paths of files that templates ask for and write out, in these layers.
+pub fn files_asked_for(layers: &[Layer]) -> BTreeSet<String> {
+    dependencies::files(&Templates::read(layers))
+}
+
 /// The names of the options that the theme declares, each of which may hold anything; nothing where `site` has
 /// none of them.
 fn shape_of_options(site: &Value) -> Option<Shape> {
@@ -322,7 +327,7 @@ mod tests {
     }
 
     fn rendered(layers: &[Layer]) -> String {
-        let assets = BTreeMap::from([("a.css".to_owned(), "?v=1".to_owned())]);
+        let assets = BTreeMap::from([("a.css".to_owned(), "a.1.css".to_owned())]);
         let theme = Theme::new(layers, &tools(assets), &serde_json::json!({"title": "T"})).unwrap();
         String::from_utf8(theme.render("home.html", &Nothing {}, &Nothing {}, None).unwrap().html).unwrap()
     }
@@ -342,7 +347,7 @@ mod tests {
             "t",
             &[("home.html", "{{ site.title }} {{ asset(path=\"a.css\") }} {{ 1234567 | number }}")],
         );
-        assert_eq!(rendered(&[theme]), "T a.css?v=1 1,234,567");
+        assert_eq!(rendered(&[theme]), "T a.1.css 1,234,567");
     }
 
     #[test]

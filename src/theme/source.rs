@@ -164,7 +164,7 @@ impl OneTheme {
     fn files(&self, problems: &mut Vec<Diagnostic>) -> Vec<(String, FoundFile)> {
         let file = |address: String, content: Content| {
             let source = format!("{THEMES}/{}/{}/{address}", self.name, STATIC);
-            (address, FoundFile { source, content })
+            (address, FoundFile { source, is_of_theme: true, content })
         };
         match &self.home {
             Home::Folder(folder) => fs::walk(&folder.join(STATIC), problems)

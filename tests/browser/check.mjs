@@ -242,7 +242,7 @@ try {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 2 });
     const page = await open(context, host);
     let asked = 0;
-    page.on("request", (request) => (asked += /math\.woff2/.test(request.url())));
+    page.on("request", (request) => (asked += /math\.[0-9a-f]{8}\.woff2/.test(request.url())));
     await page.goto(`http://${host}/archive/papers/computing-machinery-and-intelligence/`);
     await page.evaluate(() => document.fonts.ready);
     check("no font for math where there is none", asked === 0, `${asked}`);
@@ -511,19 +511,43 @@ try {
     await context.close();
   }
 
-  // On a phone the title stands high, and the menu scrolls instead of taking lines.
+  // On a phone the title stands high, the menu opens with all that it has, and fingers find what they touch.
   {
     const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
     const page = await open(context, host);
     for (const [name, path] of Object.entries({ home: "", tags: "tags/", paper: "papers/attention-is-all-you-need/" })) {
       await page.goto(`http://${host}/archive/${path}`);
       const top = await page.evaluate(() => document.querySelector("h1").getBoundingClientRect().top);
-      check(`the title of ${name} stands high on a phone`, top <= 120, `${top} pixels`);
-      const last = page.locator("header.site nav li a").last();
-      await last.focus();
-      const [link, list] = [await last.boundingBox(), await page.locator("header.site nav ul").boundingBox()];
-      check(`the last of the menu is reached on ${name}`, link.x >= list.x && link.x + link.width <= list.x + list.width + 1, JSON.stringify([link, list]));
+      check(`the title of ${name} stands high on a phone`, top <= 100, `${top} pixels`);
+      const links = page.locator("header.site nav li a");
+      check(`the menu of ${name} is closed`, !(await links.first().isVisible()));
+      await page.locator("header.site .open").click();
+      const boxes = await Promise.all((await links.all()).map((link) => link.boundingBox()));
+      const inside = ({ x, y, width, height }) => x >= 0 && y >= 0 && x + width <= 360 && y + height <= 740;
+      check(`all of the menu of ${name} is shown`, boxes.length > 5 && boxes.every((box) => box && inside(box)), JSON.stringify(boxes));
+      check(`the menu of ${name} shows where one is`, await page.locator("header.site nav a[aria-current]").first().isVisible());
+      await checkLook(`the open menu of ${name}`, page);
+      const small = await page.evaluate(() =>
+        [...document.querySelectorAll("header.site a, header.site button, .steps a, .tags a, .links a, .facts a, .sort a, .letters a, .terms a, .cite > summary")]
+          .filter((part) => !part.closest(".brand, .skip") && part.checkVisibility() && part.getBoundingClientRect().height < 39.5)
+          .map((part) => `${part.textContent} ${part.getBoundingClientRect().height}`),
+      );
+      check(`what is touched on ${name} is large enough`, small.length === 0, small.join(", "));
+      await page.keyboard.press("Escape");
+      check(`the menu of ${name} closes`, !(await links.first().isVisible()));
     }
+    await context.close();
+  }
+
+  // A long name of the site gives way to the menu and the search, which stay on its line.
+  {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const page = await open(context, host);
+    await page.goto(`http://${host}/archive/tags/`);
+    await page.locator(".brand span").evaluate((name) => (name.textContent = "The Daily Papers Archive of the Institute for Machine Learning"));
+    const [brand, find, header] = await Promise.all([".brand", ".find", "header.site"].map((part) => page.locator(part).boundingBox()));
+    check("the search stays beside a long name", find.y < brand.y + brand.height && brand.x + brand.width <= find.x, JSON.stringify([brand, find]));
+    check("and the header stays low", header.height <= 120, `${header.height} pixels`);
     await context.close();
   }
 

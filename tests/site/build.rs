@@ -44,7 +44,7 @@ fn every_kind_of_page_has_its_address() {
         "404.html",
         "CNAME",
         ".well-known/x",
-        "theme/style.css",
+        "_headers",
     ] {
         assert!(site.exists(&format!("public/{file}")), "{file} is missing");
     }

@@ -68,6 +68,13 @@ fn init_makes_a_site_that_builds_and_never_overwrites() {
     assert!(run.stderr.contains("3 papers"));
     assert_eq!(run_in(folder.path(), &["init"], "").status, 1);
     assert_eq!(run_in(folder.path(), &["init", "sub/site"], "").status, 0);
+    let german = folder.path().join("deutsch");
+    assert_eq!(run_in(folder.path(), &["init", "deutsch", "--language", "de"], "").status, 0);
+    let built = run_in(&german, &["build"], "");
+    assert_eq!((built.status, built.stderr.contains("warning")), (0, false), "{}", built.stderr);
+    let page = std::fs::read_to_string(german.join("public/about/index.html")).unwrap();
+    assert!(page.contains("<html lang=\"de\"") && page.contains("Über diese Sammlung</h1>"), "{page}");
+    assert_eq!(run_in(folder.path(), &["init", "none", "--language", "german"], "").status, 2);
     assert!(folder.path().join("sub/site/offprint.toml").exists());
 }
 
@@ -158,7 +165,7 @@ fn themes_are_listed_begun_ejected_and_explained() {
     site.edit("offprint.toml", |text| format!("theme = \"mine\"\n{text}"));
     let run = site.run(&["build"]);
     assert_eq!(run.status, 0, "{}", run.stderr);
-    assert!(site.page("index.html").contains("theme/mine.css"));
+    assert!(site.page("index.html").contains("theme/mine."));
     assert_eq!(site.run(&["theme", "new", "mine"]).status, 1);
     assert_eq!(site.run(&["theme", "new", "Bad Name"]).status, 1);
 

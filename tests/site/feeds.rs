@@ -79,7 +79,7 @@ fn venues_have_an_index_and_pages_and_papers_link_them() {
         assert!(page.contains(title), "{title}: {page}");
     }
     assert!(site.page("index.html").contains("/archive/venues/\""), "the menu has the venues");
-    let link = "<cite><a href=\"/archive/venues/journal-of-trees/\">Journal of Trees</a></cite>";
+    let link = "<cite><a href=\"/archive/venues/journal-of-trees/\"><bdi>Journal of Trees</bdi></a></cite>";
     for file in ["index.html", "papers/first-paper/index.html", "papers/second-paper/index.html"] {
         assert!(site.page(file).contains(link), "{file}: {}", site.page(file));
     }

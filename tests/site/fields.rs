@@ -99,7 +99,7 @@ fn a_papers_page_shows_every_field() {
     for shown in [
         "茶碗の潮",
         "Chawan no shio",
-        "李雷</a> (Li Lei)<sup>*✉</sup>",
+        "李雷</bdi></a> (<bdi>Li Lei</bdi>)<sup>*✉</sup>",
         "<dt>Roles</dt>\n<dd>李雷: Software</dd>",
         "Notes on Water",
         "<dd>second</dd>",
@@ -179,8 +179,8 @@ fn a_list_of_authors_that_goes_on_says_so_until_the_whole_list_comes() {
     let says_others = || {
         site.build_well();
         let says = |page: &str| {
-            site.page(page).contains("Quill</a></span> and others")
-                || site.page(page).contains("Quill and others")
+            site.page(page).contains("Quill</bdi></a></span> and others")
+                || site.page(page).contains("Quill</bdi> and others")
         };
         (says("papers/on-steam/index.html"), says("index.html"))
     };

@@ -303,6 +303,21 @@ fn terms_stand_in_the_order_of_the_language() {
 }
 
 #[test]
+fn weeks_begin_as_they_do_in_the_languages_country() {
+    // 9 March 2021 was a Tuesday.
+    for (language, first, tuesday) in [("en", "Monday", 1), ("en-US", "Sunday", 2), ("ar", "السبت", 3)] {
+        let site = site_in(language);
+        assert!(!site.build().failed());
+        let page = site.page("dates/2021/03/index.html");
+        let month = page.split_once("<table class=\"month").unwrap().1;
+        assert!(month.split("<th ").nth(1).unwrap().contains(first), "{language}: {month}");
+        let week = month.split("<tr>").find(|week| week.contains("dates/2021/03/09/")).unwrap();
+        let before = week.split("dates/2021/03/09/").next().unwrap().matches("<td>").count();
+        assert_eq!(before, tuesday + 1, "{language}: {week}");
+    }
+}
+
+#[test]
 fn references_follow_the_language() {
     for (language, parts) in [
         ("de", ["(2. Aufl., Bd.", "Hrsg.", "S.\u{a0}12–34"]),

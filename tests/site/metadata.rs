@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::support::Site;
+use super::support::{Site, without_digest};
 
 const PAPER: &str = "---
 title: Tides & </script> of $x^2$
@@ -186,7 +186,7 @@ fn every_page_for_readers_says_what_it_is_and_has_a_picture() {
             if cfg!(feature = "cards") { SITE_PICTURE } else { THEME_PICTURE },
             "{address}"
         );
-        assert!(page.contains("<link rel=\"icon\" href=\"/archive/theme/favicon.svg"), "{page}");
+        assert!(page.contains("<link rel=\"icon\" href=\"/archive/theme/favicon."), "{page}");
     }
     let list = json_ld(&site.page("index.html"));
     assert_eq!(list["@type"], "CollectionPage");
@@ -215,10 +215,10 @@ fn picture(page: &str) -> String {
     let address = part("og:image").unwrap_or_default();
     assert_eq!(meta(page, "twitter:image"), [format!("twitter:image={address}")]);
     let address = address.strip_prefix("https://example.org/archive/").unwrap_or(&address);
-    let address = address.split('?').next().unwrap_or_default();
+    let address = without_digest(address.split('?').next().unwrap_or_default());
     match (part("og:image:width"), part("og:image:height")) {
         (Some(width), Some(height)) => format!("{address}, {width} x {height}"),
-        _ => address.to_owned(),
+        _ => address,
     }
 }
 
@@ -312,15 +312,19 @@ fn authors_stand_with_their_places_and_marks() {
     let (line, folded) = page.split_once("<details class=\"all\">").expect("the rest can be unfolded");
     let (_, line) = line.split_once("<p class=\"authors\">").unwrap();
     assert_eq!(line.matches("class=\"author\"").count(), 9, "{line}");
-    assert!(line.contains(">Author N8</a>") && line.contains(">Author N180</a>") && !line.contains("N9<"));
+    assert!(
+        line.contains(">Author N8</bdi></a>")
+            && line.contains(">Author N180</bdi></a>")
+            && !line.contains("N9<")
+    );
     assert!(folded.contains("<summary>Show all 180</summary>"));
     assert!(folded.matches("class=\"author\"").count() == 180);
     let page = site.page("papers/few/index.html");
     for shown in [
-        "Ada Bell</a><sup>1*✉</sup>",
-        "Bo Chen</a><sup>2*</sup>",
+        "Ada Bell</bdi></a><sup>1*✉</sup>",
+        "Bo Chen</bdi></a><sup>2*</sup>",
         " and others",
-        "<li>Ghent</li><li>Bonn</li>",
+        "<li><bdi>Ghent</bdi></li><li><bdi>Bonn</bdi></li>",
         "<sup>*</sup> Equal contribution",
         "<sup>✉</sup> Corresponding author",
         "<dt>Funding</dt>\n<dd>A fund</dd>\n<dd>3</dd>",
@@ -386,7 +390,7 @@ fn the_page_for_nothing_finds_the_site_from_any_depth() {
     assert!(page.contains("<style>") && page.contains("fetch(sheet") && !page.contains("<base"), "{page}");
     assert!(!page.contains("<link rel=\"stylesheet\""));
     let page = self::site(PUBLISHED).page("404.html");
-    assert!(page.contains("href=\"/archive/theme/style.css") && !page.contains("fetch("), "{page}");
+    assert!(page.contains("href=\"/archive/theme/style.") && !page.contains("fetch("), "{page}");
 }
 
 #[test]

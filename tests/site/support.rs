@@ -125,6 +125,12 @@ impl Site {
     }
 }
 
+/// The name of a file without the digest that it may have.
+pub(crate) fn without_digest(file: &str) -> String {
+    let is_digest = |part: &&str| part.len() == 8 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    file.split('.').filter(|part| !is_digest(part)).collect::<Vec<_>>().join(".")
+}
+
 /// A folder in memory where the system has one: disks take ten times as long for small files.
 pub(crate) fn folder() -> tempfile::TempDir {
     let memory = Path::new("/dev/shm");

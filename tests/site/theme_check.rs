@@ -59,7 +59,7 @@ const ON_PAGES: &[Planted] = &[
     ("templates/home.html", "{% block content %}", "{% block content %}<a href=\"/tags/\">x</a>", "leaves out the root"),
     ("templates/terms.html", "{% block content %}", "{% block content %}<a href=\"{{ page.root }}nosuch/\">x</a>", "leads to nothing"),
     ("templates/top.html", "{% block content %}", "{% block content %}<a href=\"#nosuch\">x</a>", "an id that the page doesn't have"),
-    ("templates/trends.html", "{% block content %}", "{% block content %}<img src=\"{{ page.root }}theme/card.png\" alt=\"\">", "no width and height"),
+    ("templates/trends.html", "{% block content %}", "{% block content %}<img src=\"{{ page.root }}{{ asset(path='theme/card.png') }}\" alt=\"\">", "no width and height"),
     ("templates/term.html", "{% block content %}", "{% block content %}<a href=\"{{ page.root }}\"></a>", "a link has no words"),
     ("templates/search.html", "{% block content %}", "{% block content %}<button type=\"button\"></button>", "a button has no words"),
     ("templates/redirect.html", "<head>", "<head><script src=\"nosuch.js\"></script>", "leads to nothing"),
@@ -107,6 +107,18 @@ fn a_site_s_own_templates_may_lead_to_what_the_site_has() {
     let found = told(&site);
     assert_eq!(found.len(), 1, "{found:#?}");
     assert!(found[0].message.ends_with("teem/` leads to nothing"), "{found:#?}");
+}
+
+#[test]
+fn a_word_without_the_plurals_of_its_language_is_told_at_its_line() {
+    let site = Site::new("format = 2\nlanguage = \"ar\"\n");
+    site.write("locales/ar.ftl", "# Mine\nmoss = { $count ->\n    [one] a\n    [two] b\n   *[other] c\n }\n");
+    let found = told(&site);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(found[0].message, "the word `moss` lacks plural forms of `ar`");
+    assert_eq!(found[0].found.as_deref(), Some("no `[few]`, `[many]`, `[zero]`"));
+    let place = found[0].place.as_deref().unwrap();
+    assert_eq!((place.file.as_str(), place.line), ("locales/ar.ftl", 2));
 }
 
 /// Plants a fault, and gives the line at which it is told.
@@ -172,7 +184,8 @@ fn a_page_of_the_theme_that_ships_stays_small() {
         encoder.write_all(&std::fs::read(sample.output().join(file)).unwrap()).unwrap();
         encoder.finish().unwrap().len()
     };
-    let styles = compressed("theme/style.css") + compressed("theme/search.css");
+    let styles: usize =
+        report.written.iter().filter(|file| file.ends_with(".css")).map(|file| compressed(file)).sum();
     for page in report.written.iter().filter(|file| file.ends_with(".html")) {
         let size = compressed(page) + styles;
         assert!(size < 60_000, "{page} has {size} bytes of HTML and CSS, compressed");

@@ -6,7 +6,7 @@ use offprint::builder::{Builder, Options};
 use offprint::diagnostic::Diagnostic;
 use offprint::theme::Shape;
 
-use crate::support::Site;
+use crate::support::{Site, tree, without_digest};
 
 #[test]
 fn a_site_overrides_a_template_and_a_file() {
@@ -32,7 +32,7 @@ fn a_theme_extends_another() {
     );
     site.build_well();
     assert!(site.page("404.html").contains("quiet"));
-    assert!(site.exists("public/theme/style.css"));
+    assert!(named_by_digest(&site).contains_key("theme/style.css"));
     site.edit("offprint.toml", |text| format!("{text}\n[options]\nshout = \"LOUD\"\n"));
     site.build_well();
     assert!(site.page("404.html").contains("LOUD"));
@@ -125,7 +125,8 @@ fn a_colour_reaches_style_sheets_and_pictures_by_itself() {
     site.edit("offprint.toml", |text| format!("{text}[options]\naccent = \"darkgreen\"\n"));
     site.build_well();
     assert!(site.page("index.html").contains("<html lang=\"en\" style=\"--option-accent:darkgreen\">"));
-    assert!(site.page("theme/style.css").contains("@property --option-accent {"));
+    let (_, style) = &named_by_digest(&site)["theme/style.css"];
+    assert!(String::from_utf8_lossy(style).contains("@property --option-accent {"));
     let drawn = std::fs::read(site.path("public/card.png")).ok();
     site.edit("offprint.toml", |text| text.replace("darkgreen", "#006400"));
     site.build_well();
@@ -323,4 +324,94 @@ fn a_preview_renders_nothing_for_a_changed_style_sheet() {
 fn place(found: &Diagnostic) -> (&str, usize, usize) {
     let place = found.place.as_deref().unwrap_or_else(|| panic!("{found:?}"));
     (&place.file, place.line, place.column)
+}
+
+/// The digest-named files of a built site by their names without digests, with what they hold.
+fn named_by_digest(site: &Site) -> BTreeMap<String, (String, Vec<u8>)> {
+    let named = tree(&site.path("public")).into_iter().filter_map(|(file, bytes)| {
+        let plain = without_digest(&file);
+        (plain != file).then_some((plain, (file, bytes)))
+    });
+    named.collect()
+}
+
+#[test]
+fn files_of_a_theme_have_digests_in_their_names_which_style_sheets_and_hosts_know() {
+    let site = Site::with_papers();
+    site.build_well();
+    let named = named_by_digest(&site);
+    let names: Vec<&str> = named.keys().map(String::as_str).collect();
+    assert_eq!(
+        names,
+        ["card.png", "favicon.svg", "math.woff2", "script.js", "search.css", "search.js", "style.css"]
+            .map(|name| format!("theme/{name}"))
+    );
+    let (style, css) = &named["theme/style.css"];
+    let font = &named["theme/math.woff2"].0["theme/".len()..];
+    assert!(String::from_utf8_lossy(css).contains(&format!("url(\"{font}\")")));
+    assert!(site.page("index.html").contains(&format!("href=\"/archive/{style}\"")));
+    // Nothing asks for it.
+    assert!(site.exists("public/theme/math-font-license.txt") && !site.exists("public/theme/style.css"));
+    let rules = named
+        .values()
+        .map(|(file, _)| format!("/{file}\n  Cache-Control: public, max-age=31536000, immutable\n"));
+    let headers = "# These files have digests of their contents in their names.\n".to_owned()
+        + &rules.collect::<String>();
+    assert_eq!(site.page("_headers"), headers);
+    // The site's own rules come last.
+    site.write("static/_headers", "/*\n  X-Frame-Options: DENY\n");
+    assert_eq!(site.build_well().written, ["_headers"]);
+    assert_eq!(site.page("_headers"), headers + "/*\n  X-Frame-Options: DENY\n");
+    // A file of the site's own has its name.
+    site.write("static/theme/style.css", "@import \"search.css\"; /* mine */");
+    site.build_well();
+    assert!(site.page("index.html").contains("href=\"/archive/theme/style.css?v="));
+    let search = named["theme/search.css"].0.replace("theme/", "");
+    assert_eq!(site.page("theme/style.css"), format!("@import \"{search}\"; /* mine */"));
+    assert!(!site.exists(&format!("public/{style}")), "files of old digests are removed");
+    assert!(site.exists("public/theme/math.woff2"), "nothing that has another name leads to it");
+}
+
+#[test]
+fn a_file_has_another_name_when_it_or_what_it_leads_to_changes() {
+    let site = Site::with_papers();
+    site.edit("offprint.toml", |text| format!("theme = \"mine\"\nfavicon = \"mine/icon.svg\"\n{text}"));
+    site.write("themes/mine/theme.toml", "extends = \"reading-room\"\n");
+    site.write(
+        "themes/mine/templates/404.html",
+        "{{ asset(path=\"mine/a.css\") }} {{ asset(path=\"mine/icon.svg\") }} {% set name = \"mine/x.js\" %}{{ asset(path=name) }}",
+    );
+    // Two that lead to each other, and to a font.
+    site.write("themes/mine/static/mine/a.css", "@import \"more/b.css\";");
+    site.write("themes/mine/static/mine/more/b.css", "@import '../a.css'; a { src: url(../c.woff2?#iefix) }");
+    for file in ["c.woff2", "icon.svg", "x.js"] {
+        site.write(&format!("themes/mine/static/mine/{file}"), "1");
+    }
+    let names = || {
+        let named = named_by_digest(&site).into_iter().filter(|(name, _)| name.starts_with("mine/"));
+        named.map(|(name, (file, _))| (name, file)).collect::<BTreeMap<_, _>>()
+    };
+    site.build_well();
+    let before = names();
+    assert_eq!(before.keys().collect::<Vec<_>>(), ["mine/a.css", "mine/c.woff2", "mine/more/b.css"]);
+    assert!(site.exists("public/mine/icon.svg"), "what settings name has its name");
+    let page = site.page("404.html");
+    assert!(page.starts_with(&format!("{} mine/icon.svg?v=", before["mine/a.css"])), "{page}");
+    assert!(page.contains(" mine/x.js?v="), "{page}");
+    let css = site.page(&before["mine/more/b.css"]);
+    assert!(
+        css.contains(&format!("url(../{}?#iefix)", before["mine/c.woff2"].replace("mine/", ""))),
+        "{css}"
+    );
+    site.write("themes/mine/static/mine/c.woff2", "2");
+    let report = site.build_well();
+    let after = names();
+    assert_eq!(after.len(), 3);
+    assert!(before.iter().all(|(name, file)| after[name] != *file), "{after:?}");
+    assert_eq!(report.removed, before.values().cloned().collect::<Vec<_>>());
+    assert_eq!(
+        tree(&site.build_clean()),
+        tree(&site.path("public")),
+        "what is built anew is what was built after an edit"
+    );
 }

@@ -417,10 +417,10 @@ fn period(
     CalendarView::Period(PeriodView { year, calendar, earlier, later, list: list.view(shared) })
 }
 
-/// A month as weeks from Monday to Sunday.
+/// A month as weeks, which begin as they do in the language's country.
 fn month_grid(shared: &Shared, year: u16, month: &MonthFacts, busiest: usize) -> MonthGrid {
     let mut places: Vec<Option<DayEntry>> = Vec::with_capacity(42);
-    places.resize_with(days_before(year, month.month), || None);
+    places.resize_with(days_before(year, month.month, shared.locale.week_start()), || None);
     for day in 1..=days_in_month(year, month.month).unwrap_or(0) {
         let count = month.days.iter().find(|(other, _)| *other == day).map_or(0, |(_, count)| *count);
         let address = || shared.links.href(&day_address(year, month.month, day));
@@ -443,11 +443,12 @@ fn month_grid(shared: &Shared, year: u16, month: &MonthFacts, busiest: usize) ->
     }
 }
 
-/// How many days of its first week are before a month begins.
-fn days_before(year: u16, month: u8) -> usize {
+/// How many days of its first week are before a month begins. Weeks begin so many days behind Monday.
+fn days_before(year: u16, month: u8, week_start: usize) -> usize {
     let (Ok(year), Ok(month)) = (i16::try_from(year), i8::try_from(month)) else { return 0 };
-    jiff::civil::Date::new(year, month, 1)
-        .map_or(0, |first| usize::try_from(first.weekday().to_monday_zero_offset()).unwrap_or(0))
+    let behind_monday = jiff::civil::Date::new(year, month, 1)
+        .map_or(0, |first| usize::try_from(first.weekday().to_monday_zero_offset()).unwrap_or(0));
+    (behind_monday + 7 - week_start) % 7
 }
 
 /// A count against the largest, from 0 (none) to 4, by orders of magnitude.
@@ -470,10 +471,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn weeks_begin_on_monday() {
+    fn a_month_begins_within_a_week() {
         // 1 December 2024 was a Sunday, 1 January 2024 a Monday.
-        assert_eq!(days_before(2024, 12), 6);
-        assert_eq!(days_before(2024, 1), 0);
+        for (month, week_start, expected) in
+            [(12, 0, 6), (12, 6, 0), (12, 5, 1), (1, 0, 0), (1, 6, 1), (1, 5, 2)]
+        {
+            assert_eq!(days_before(2024, month, week_start), expected, "{month}, {week_start}");
+        }
     }
 
     #[test]

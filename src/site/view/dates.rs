@@ -87,7 +87,7 @@ pub struct MonthGrid {
     pub address: String,
     /// How many papers it has, also those of which only the month is known.
     pub count: usize,
-    /// The weeks, each with seven places from Monday to Sunday; none where another month's day is.
+    /// The weeks, each with seven places from the day on with which weeks begin in the language's country; none where another month's day is.
     pub weeks: Vec<Vec<Option<DayEntry>>>,
 }
 

@@ -1,12 +1,14 @@
 //! Lists: what is in them, and in which order.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 use tera::value::{Key, Map};
 use tera::{Kwargs, State, Value};
 
 use super::{Form, Helper, argument};
+use crate::locale::Order;
 
 pub(super) const HELPERS: &[Helper] = &[
     Helper {
@@ -41,19 +43,26 @@ pub(super) const HELPERS: &[Helper] = &[
     Helper {
         name: "sort",
         form: Form::Filter,
-        description: "A list in order: numbers by size, texts by their letters. What is none, or doesn't have the name, stands last.",
+        description: "A list in order: numbers by size, texts as the site's language has them in its lists of names, where accents \
+                      count little. What is none, or doesn't have the name, stands last.",
         arguments: &[
             argument("attribute", "The name by which maps are put in order."),
             argument("reverse", "Whether the last stand first; false without it."),
         ],
         examples: &[
             ("{{ [3, 1, 2] | sort | join(sep=\" \") }}", "1 2 3"),
+            ("{{ [\"Zoo\", \"Émile\", \"eve\"] | sort | join(sep=\" \") }}", "Émile eve Zoo"),
             (
                 "{{ [{\"n\": \"a\", \"v\": 1}, {\"n\": \"b\"}, {\"n\": \"c\", \"v\": 2}] | sort(attribute=\"v\", reverse=true) | map(attribute=\"n\") | join }}",
                 "cab",
             ),
         ],
-        add: Some(|tera, _| tera.register_filter("sort", sort)),
+        add: Some(|tera, tools| {
+            let locale = Arc::clone(&tools.locale);
+            tera.register_filter("sort", move |list: &[Value], kwargs: Kwargs, _: &State| {
+                sort(list, &kwargs, locale.order())
+            });
+        }),
     },
     Helper {
         name: "group_by",
@@ -90,7 +99,7 @@ fn filter(list: &[Value], kwargs: Kwargs, _: &State) -> Result<Vec<Value>, tera:
     Ok(list.iter().filter(counts).cloned().collect())
 }
 
-fn sort(list: &[Value], kwargs: Kwargs, _: &State) -> Result<Vec<Value>, tera::Error> {
+fn sort(list: &[Value], kwargs: &Kwargs, order: &Order) -> Result<Vec<Value>, tera::Error> {
     let attribute: Option<&str> = kwargs.get("attribute")?;
     let reverse = kwargs.get::<bool>("reverse")?.unwrap_or(false);
     let key = |item| match attribute {
@@ -98,9 +107,13 @@ fn sort(list: &[Value], kwargs: Kwargs, _: &State) -> Result<Vec<Value>, tera::E
         None => Some(item).filter(|item: &&Value| !item.is_none()),
     };
     let mut keyed: Vec<(Option<&Value>, &Value)> = list.iter().map(|item| (key(item), item)).collect();
+    let compare = |one: &Value, other: &Value| match (one.as_str(), other.as_str()) {
+        (Some(text), Some(than)) => order.compare(text, than).then_with(|| text.cmp(than)),
+        _ => one.cmp(other),
+    };
     keyed.sort_by(|(one, _), (other, _)| match (one, other) {
-        (Some(one), Some(other)) if reverse => other.cmp(one),
-        (Some(one), Some(other)) => one.cmp(other),
+        (Some(one), Some(other)) if reverse => compare(other, one),
+        (Some(one), Some(other)) => compare(one, other),
         (Some(_), None) => Ordering::Less,
         (None, Some(_)) => Ordering::Greater,
         (None, None) => Ordering::Equal,

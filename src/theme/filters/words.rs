@@ -62,7 +62,8 @@ pub(super) const HELPERS: &[Helper] = &[
     Helper {
         name: "weekdays",
         form: Form::Function,
-        description: "The days of the week from Monday on, each with its `name`, its `short` name, and the `shortest`.",
+        description: "The days of the week, from that on with which weeks begin in the language's country, each with its `name`, \
+                      its `short` name, and the `shortest`.",
         arguments: &[],
         examples: &[("{% for day in weekdays() %}{{ day.shortest }}{% endfor %}", "MTWTFSS")],
         add: Some(|tera, tools| {
@@ -162,15 +163,17 @@ fn script_words(locale: &Locale, arguments: &Kwargs) -> Result<String, tera::Err
     Ok(json.replace('<', "\\u003c"))
 }
 
-/// The days of the week from Monday on, each with its
-/// `name`, its `short` name, and the `shortest`.
+/// The days of the week as calendars have them, each with its `name`, its `short` name, and the `shortest`.
 fn weekdays(locale: &Locale) -> Value {
     let shortest = locale.word("weekdays-shortest");
     let days = locale.weekdays().zip(shortest.split_whitespace()).map(|((name, short), shortest)| {
         let names = [("name", name), ("short", short), ("shortest", shortest)];
         Value::from(tera::Map::from_iter(names.map(|(key, name)| (Key::Str(key), Value::from(name)))))
     });
-    Value::from(days.collect::<Vec<_>>())
+    let mut days: Vec<Value> = days.collect();
+    let start = locale.week_start().min(days.len());
+    days.rotate_left(start);
+    Value::from(days)
 }
 
 /// A year as the language writes it: `2024`, `2024年`.

@@ -249,6 +249,8 @@ export const parseQuery = (text) => {
 // What the page brings in its language: texts, or their forms.
 let wording = {};
 const language = globalThis.document?.documentElement.lang || "en";
+// From right to left, names of another direction keep their places.
+const apart = (name) => (globalThis.document?.dir === "rtl" ? `\u2068${name}\u2069` : name);
 const number = new Intl.NumberFormat(language);
 const plurals = new Intl.PluralRules(language);
 const say = (key, given = {}) => {
@@ -455,8 +457,8 @@ export class Index {
         const [record, named, organizations, date] = file.map((all) => all[number % records]);
         const [slug, title, authors, excerpt, votes, marks] = record;
         const others = authors - named.length;
-        const people = named.map((name, at) => (at ? say(others > 0 || named[at + 1] ? "comma" : "and") : "") + name).join("") + (others > 0 ? say(named.length ? "and-others" : "authors-counted", { count: others }) : "");
-        return { slug, title, names: [people, ...organizations].filter(Boolean).join(" · "), date, excerpt, votes, marks };
+        const people = named.map((name, at) => (at ? say(others > 0 || named[at + 1] ? "comma" : "and") : "") + apart(name)).join("") + (others > 0 ? say(named.length ? "and-others" : "authors-counted", { count: others }) : "");
+        return { slug, title, names: [people, ...organizations.map(apart)].filter(Boolean).join(" · "), date, excerpt, votes, marks };
       }),
     );
   }
