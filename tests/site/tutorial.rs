@@ -1,6 +1,6 @@
 //! The steps by which docs/themes.md leads to a theme, done as they stand there.
 
-use crate::support::Site;
+use crate::support::{Site, tree};
 
 #[test]
 fn the_steps_of_the_guide_lead_to_a_theme() {
@@ -27,7 +27,8 @@ fn the_steps_of_the_guide_lead_to_a_theme() {
             && home.contains("Mostly about <a class=\"term\""),
         "{home}"
     );
-    assert!(site.page("theme/mine.css").contains("font-weight: 700"));
+    let style = tree(&site.path("public")).into_iter().find(|(file, _)| file.starts_with("theme/mine."));
+    assert!(String::from_utf8(style.unwrap().1).unwrap().contains("font-weight: 700"));
     let paper = site.page("papers/first-paper/index.html");
     assert!(paper.contains("Added on some day.") && paper.contains("class=\"term\""), "{paper}");
     let shelf = site.page("shelf/graphs/index.html");
