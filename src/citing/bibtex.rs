@@ -253,7 +253,7 @@ impl Entry {
             ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
         self.verbatim("date", told_date(reference).filter(|text| is_edtf(text)));
         let Some(date) = reference.date() else { return };
-        self.put("year", date.year().to_string());
+        self.put("year", format!("{:04}", date.year()));
         let month = date.month().and_then(|month| MONTHS.get(usize::from(month) - 1));
         self.fields.extend(month.map(|month| ("month", (*month).to_owned())));
         self.put("day", date.day().map(|day| day.to_string()).unwrap_or_default());

@@ -5,7 +5,7 @@
 //! reference.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::LazyLock;
 
@@ -220,19 +220,47 @@ fn prepared(item: &Value) -> Value {
     item
 }
 
-/// How an item spells words with capitals that no style changes, such as `NeurIPS` and `arXiv`, by their small
-/// letters. hayagriva writes them as it does others.
-struct Spelling(HashMap<String, String>);
+/// How an item spells words with capitals that no style changes, such as `NeurIPS`, `arXiv` and `ML`, by their small
+/// letters. hayagriva writes them as it does others. What else in the item is written with these letters, a name
+/// or another word, would change too, so such words stay out.
+struct Spelling {
+    words: HashMap<String, String>,
+    /// Small words behind a stop, such as the `of` in `Proc. of Moss`, which styles take for the first of a title.
+    behind_stops: Vec<(String, String)>,
+}
 
 impl Spelling {
     fn of(item: &Value) -> Self {
         let texts = ["title", "container-title", "collection-title", "publisher", "number"];
-        let texts = texts.iter().filter_map(|variable| item.get(variable)?.as_str());
+        let texts: Vec<&str> = texts.iter().filter_map(|variable| item.get(variable)?.as_str()).collect();
+        let apart = |text| str::split(text, |letter: char| !letter.is_alphanumeric());
+        let has_small = |text: &&str| text.chars().any(char::is_lowercase);
+        let said = texts.iter().copied().chain(names_of(item)).flat_map(apart);
+        let others: HashSet<String> = said.filter(has_small).map(str::to_lowercase).collect();
         let is_mixed = |word: &&str| {
             word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase)
         };
-        let words = texts.flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric()));
-        Self(words.filter(is_mixed).map(|word| (word.to_lowercase(), word.to_owned())).collect())
+        let is_capital = |word: &&str| {
+            let lower = word.to_lowercase();
+            word.chars().filter(|letter| letter.is_uppercase()).count() > 1
+                && !has_small(word)
+                && !others.contains(&lower)
+                && !WORDS_OF_STYLES.split(' ').any(|known| known == lower)
+        };
+        let mixed = texts.iter().copied().flat_map(apart).filter(is_mixed);
+        // Where all letters are capitals, they say nothing.
+        let capital = texts.iter().copied().filter(has_small).flat_map(apart).filter(is_capital);
+        let behind_stop = |text: &'_ str| -> Vec<(String, String)> {
+            let words = text.split(". ").skip(1).filter_map(|rest| rest.split(' ').next());
+            let small = words.filter(|word| WORDS_OF_STYLES.split(' ').any(|known| known == *word));
+            small
+                .map(|word| (format!(". {}{} ", word[..1].to_uppercase(), &word[1..]), format!(". {word} ")))
+                .collect()
+        };
+        Self {
+            words: capital.chain(mixed).map(|word| (word.to_lowercase(), word.to_owned())).collect(),
+            behind_stops: texts.iter().copied().flat_map(behind_stop).collect(),
+        }
     }
 
     /// A text with these words as they are spelled.
@@ -242,13 +270,26 @@ impl Spelling {
         while !rest.is_empty() {
             let end = rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
             let (word, behind) = rest.split_at(end);
-            restored.push_str(self.0.get(&word.to_lowercase()).map_or(word, String::as_str));
+            restored.push_str(self.words.get(&word.to_lowercase()).map_or(word, String::as_str));
             let end = behind.find(char::is_alphanumeric).unwrap_or(behind.len());
             restored.push_str(&behind[..end]);
             rest = &behind[end..];
         }
+        for (wrong, right) in &self.behind_stops {
+            restored = restored.replace(wrong, right);
+        }
         restored
     }
+}
+
+/// Words that styles put between what an item says.
+const WORDS_OF_STYLES: &str =
+    "accessed al and at by doi ed eds et from in may no of on p pp rev the to trans vol vols";
+
+/// The parts of an item's names.
+fn names_of(item: &Value) -> impl Iterator<Item = &str> {
+    let people = ["author", "editor"].into_iter().filter_map(|role| item.get(role)?.as_array()).flatten();
+    people.filter_map(Value::as_object).flat_map(|name| name.values()).filter_map(Value::as_str)
 }
 
 /// Ends an open list of names with `et al.` instead of the word or the dots before a last name.
@@ -288,7 +329,7 @@ fn without_conjunction(names: &str) -> &str {
 }
 
 /// Mends what hayagriva gets wrong: capitals, a space before a semicolon or another space, a comma at the end of
-/// brackets, and a stop behind another mark.
+/// brackets or before a stop, and a stop behind another mark.
 fn mend(pieces: &mut [Piece<'static>], spelling: &Spelling) {
     let mut before: Option<&mut Cow<'static, str>> = None;
     for piece in pieces {
@@ -297,7 +338,7 @@ fn mend(pieces: &mut [Piece<'static>], spelling: &Spelling) {
             continue;
         };
         let mut mended = spelling.restore(text).replace(" ;", ";").replace(",)", ")").replace("  ", " ");
-        mended = mended.replace("?.", "?").replace("!.", "!");
+        mended = mended.replace("?.", "?").replace("!.", "!").replace(",.", ".");
         if let Some(before) = before {
             if mended.starts_with('.') && before.ends_with(['?', '!']) {
                 mended.remove(0);
@@ -305,7 +346,7 @@ fn mend(pieces: &mut [Piece<'static>], spelling: &Spelling) {
                 *before = Cow::Owned(before.trim_end().to_owned());
             } else if mended.starts_with(' ') && before.ends_with(' ') {
                 mended.remove(0);
-            } else if mended.starts_with(')') && before.ends_with(',') {
+            } else if mended.starts_with([')', '.']) && before.ends_with(',') {
                 *before = Cow::Owned(before.trim_end_matches(',').to_owned());
             }
         }
@@ -392,6 +433,16 @@ mod tests {
         assert_eq!(shown("apa", named), "Ortega y Gasset, J. (2004). Lids. Waves.");
         let report = "title: Cups\ntype: report\nnumber: TR-2023-1\ndate: 2023\nauthors: [Bo Chen]";
         assert_eq!(shown("apa", report), "Chen, B. (2023). Cups (TR-2023-1).");
+        let acronym = "title: A Study of Moss in ML\ntype: article\nvenue: Journal of ML\ndate: 2024\nauthors: [Ai Chen]";
+        assert_eq!(
+            shown("chicago-author-date", acronym),
+            "Chen, Ai. 2024. “A Study of Moss in ML.” Journal of ML."
+        );
+        assert_eq!(shown("mla", acronym), "Chen, Ai. “A Study of Moss in ML.” Journal of ML, 2024.");
+        let named =
+            "title: Learning of AI\ntype: article\nvenue: Proc. of IT\ndate: 2024\nauthors: [Ai Chen]";
+        let named = shown("mla", named);
+        assert!(named.starts_with("Chen, Ai.") && named.contains("Proc. of IT"), "{named}");
         let preprint = "title: Cups\narxiv: 1706.03762\ndate: 2017\nauthors: [Bo Chen]";
         let preprint = shown("apa", preprint);
         assert!(preprint.contains("arXiv:1706.03762"), "{preprint}");

@@ -54,7 +54,7 @@ pub fn item(reference: &Reference) -> Value {
     item.text("status", reference.state());
     item.text("note", reference.with_status(reference.particular("note")).as_deref());
     item.text("language", paper.language.as_deref());
-    item.text("keyword", Some(&reference.keywords.join(", ")));
+    item.text("keyword", Some(&keywords(&reference.keywords)));
     item.text("abstract", reference.summary.as_deref());
     Value::Object(item.0)
 }
@@ -113,6 +113,16 @@ fn name(name: &CitedName) -> Value {
 fn end_of_range(reference: &Reference) -> Option<Date> {
     let (first, last) = reference.particular("date")?.split_once('/')?;
     (first.parse() == Ok(reference.date()?)).then(|| last.parse().ok())?
+}
+
+/// Keywords between commas, or between semicolons where one has a comma of its own.
+fn keywords(keywords: &[&str]) -> String {
+    let has_comma = keywords.iter().any(|keyword| keyword.contains(','));
+    match (has_comma, keywords) {
+        (false, _) => keywords.join(", "),
+        (true, [one]) => format!("{one};"),
+        (true, _) => keywords.join("; "),
+    }
 }
 
 /// Year, month and day as far as they are known.

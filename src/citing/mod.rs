@@ -85,7 +85,7 @@ impl<'a> Reference<'a> {
                 _ => publisher,
             },
             arxiv: paper.arxiv.get(),
-            url: url(paper),
+            url: url(paper).map(|address| without_spaces(&address)),
             keywords: Vec::new(),
             summary: None,
         }
@@ -293,6 +293,11 @@ fn is_of_paper(link: &str, paper: &Paper) -> bool {
     is_on_web(link)
         && !Doi::parse(link).is_ok_and(is_others)
         && !ArxivId::parse(link).is_ok_and(is_archived_elsewhere)
+}
+
+/// An address with its spaces encoded.
+pub fn without_spaces(address: &str) -> String {
+    address.split_whitespace().collect::<Vec<_>>().join("%20")
 }
 
 fn is_on_web(link: &str) -> bool {

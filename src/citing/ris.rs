@@ -28,7 +28,7 @@ pub fn record(reference: &Reference) -> String {
     record.put("T2", reference.container.or(paper.event.as_deref().filter(|_| is_given)));
     record.put("T3", paper.series.as_deref());
     if let Some(date) = reference.date() {
-        record.put("PY", Some(&date.year().to_string()));
+        record.put("PY", Some(&format!("{:04}", date.year())));
         let part = |number: Option<u8>| number.map(|number| format!("{number:02}")).unwrap_or_default();
         let (month, day) = (part(date.month()), part(date.day()));
         record.put("DA", Some(&format!("{:04}/{month}/{day}/", date.year())));
@@ -74,7 +74,7 @@ pub fn record(reference: &Reference) -> String {
     record.put("UR", reference.url.as_deref());
     let pdf =
         paper.links.get("pdf").filter(|link| super::is_on_web(link) && Some(*link) != reference.url.as_ref());
-    record.put("L1", pdf.map(String::as_str));
+    record.put("L1", pdf.map(|link| super::without_spaces(link)).as_deref());
     record.put("LA", paper.language.as_deref());
     for keyword in &reference.keywords {
         record.put("KW", Some(keyword));

@@ -177,6 +177,13 @@ fn json_line(site: &Site, ordinal: usize, whole: &Whole) -> String {
     if let [venue] = terms(site, TermKind::Venue, ordinal).as_slice() {
         fields.insert(Field::Venue.name().to_owned(), (*venue).into());
     }
+    if let Some(Value::Object(links)) = fields.get_mut(Field::Links.name()) {
+        for link in links.values_mut() {
+            if let Some(address) = link.as_str().map(citing::without_spaces) {
+                *link = address.into();
+            }
+        }
+    }
     rename(fields.get_mut(Field::Organizations.name()), &terms(site, TermKind::Organization, ordinal));
     rename(fields.get_mut(Field::Authors.name()), &terms(site, TermKind::Author, ordinal));
     let mut line = Value::Object(fields).to_string();

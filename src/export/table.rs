@@ -24,12 +24,13 @@ enum Column {
 }
 
 /// The columns in their order.
-const COLUMNS: [Column; 41] = [
+const COLUMNS: [Column; 42] = [
     Column::Field(Field::Citekey),
     Column::Field(Field::Title),
     Column::Field(Field::Authors),
     Column::Field(Field::Date),
     Column::Field(Field::Type),
+    Column::Field(Field::Status),
     Column::Field(Field::Venue),
     Column::Field(Field::Volume),
     Column::Field(Field::Issue),
@@ -81,15 +82,16 @@ impl Column {
 
     fn value(self, site: &Site, ordinal: usize, whole: &Whole, reference: &Reference) -> String {
         let paper = &whole.paper;
-        let list = |kind: TermKind| terms(site, kind, ordinal).join("; ");
+        let list =
+            |kind: TermKind| listed(terms(site, kind, ordinal).into_iter().map(str::to_owned).collect());
         match self {
             Self::Field(Field::Citekey) => site.collection.citekey(ordinal).to_owned(),
             Self::Field(Field::Authors) => authors(site, ordinal, reference),
             Self::Field(Field::Editors) => people(reference.editors.iter().map(named).collect()),
-            Self::Field(Field::Venue) => list(TermKind::Venue),
+            Self::Field(Field::Venue) => terms(site, TermKind::Venue, ordinal).join("; "),
             Self::Field(Field::Organizations) => list(TermKind::Organization),
             Self::Field(Field::Tags) => list(TermKind::Tag),
-            Self::Field(Field::Categories) => paper.categories.join("; "),
+            Self::Field(Field::Categories) => listed(paper.categories.clone()),
             Self::Field(Field::Date) => paper.date.map(|date: Date| date.to_string()).unwrap_or_default(),
             Self::Field(Field::Body) if !site.shared.settings.abstracts.has(paper) => String::new(),
             Self::Field(field) => field.json(paper).map(|value| text(&value)).unwrap_or_default(),
@@ -167,12 +169,18 @@ fn natural(name: &CitedName) -> String {
     }
 }
 
-/// Names in one value. A semicolon behind the only one says that its comma parts no people.
+/// Names of people in one value. A semicolon behind the only one says that nothing in it parts it.
 fn people(names: Vec<String>) -> String {
+    let parts = |name: &String| [",", " and ", " & "].iter().any(|sign| name.contains(sign));
     match names.as_slice() {
-        [one] if one.contains(',') => format!("{one};"),
+        [one] if parts(one) => format!("{one};"),
         names => names.join("; "),
     }
+}
+
+/// Values of a list in one, none of which keeps a semicolon of its own: that parts them.
+fn listed(values: Vec<String>) -> String {
+    people(values.into_iter().map(|value| value.replace(';', ",")).collect())
 }
 
 /// A row; values with commas, quotes or line ends stand in quotes.

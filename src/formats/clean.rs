@@ -5,6 +5,8 @@
 
 use std::collections::HashSet;
 
+use serde_json::Value;
+
 use crate::formats::marks::{self, Legend};
 use crate::formats::text;
 use crate::formats::text::markup;
@@ -34,6 +36,7 @@ pub fn clean(paper: &mut Paper, remarks: &str) -> Vec<String> {
         paper.body.clear();
     }
     paper.extra.retain(|key, value| key != "note" || !value.as_str().is_some_and(is_placeholder));
+    status_of_note(paper);
     paper.status = paper.status.or_else(|| status(&paper.title, &paper.body));
     paper.license = paper.license.take().map(|text| license::spdx(&text));
     paper.organizations.iter_mut().for_each(|organization| latex(&mut organization.name));
@@ -134,6 +137,28 @@ fn with_hyphens(pages: &mut String) {
 fn without_plus(pages: &mut String) {
     if let Some(first) = pages.strip_suffix("-+").or_else(|| pages.strip_suffix('+')) {
         pages.truncate(first.len());
+    }
+}
+
+/// Takes the status from the end of a note, where our own citations write it.
+fn status_of_note(paper: &mut Paper) {
+    let Some(note) = paper.extra.get("note").and_then(Value::as_str) else { return };
+    let is_behind = |status: &Status| {
+        let before = note.strip_suffix(status.label())?.trim_end();
+        // The stop is the citation's, or might as well be.
+        (before.is_empty() || before.ends_with(['.', '?', '!'])).then(|| before.trim_end_matches('.'))
+    };
+    let all = [Status::Retracted, Status::Withdrawn, Status::Corrected];
+    let found = all.into_iter().find_map(|status| Some((status, is_behind(&status)?.to_owned())));
+    let Some((status, before)) = found.filter(|_| paper.status.is_none()) else { return };
+    paper.status = Some(status);
+    match before.as_str() {
+        "" => {
+            paper.extra.retain(|key, _| key != "note");
+        }
+        before => {
+            paper.extra.insert("note".to_owned(), before.into());
+        }
     }
 }
 

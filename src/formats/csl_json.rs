@@ -77,6 +77,9 @@ fn read(listing: &Listing, findings: &mut Findings) {
 /// The paper that an item describes, with what the settings give a place, and what neither takes.
 fn draft_with(item: &Value, given: &Given) -> Draft {
     let mut draft = draft(item);
+    if given.target("note").is_some() {
+        draft.paper.extra.retain(|key, _| key != "note");
+    }
     let members = || item.as_object().into_iter().flatten().filter(|(_, value)| !is_empty(value));
     given.put(members().map(|(key, value)| (key.as_str(), value.clone())), &mut draft);
     draft.remarks = json::raw(at(item, "note")).to_owned();
@@ -490,7 +493,11 @@ fn state(words: &str) -> String {
 fn note(text: &str) -> Option<String> {
     let is_variable = |line: &&str| {
         line.split_once(':').is_some_and(|(label, _)| {
+            // `Original Date`, `tex.howpublished`; `See also` is a sentence's.
+            let are_names = !label.trim().contains(' ')
+                || label.split(' ').all(|word| word.starts_with(char::is_uppercase));
             label.len() <= 40
+                && are_names
                 && label.chars().all(|letter| letter.is_alphanumeric() || " ._-".contains(letter))
         })
     };

@@ -13,7 +13,7 @@ use crate::formats::text::space::folded;
 use crate::formats::untaken;
 use crate::formats::values::fields::{Given, Sheet, Style, Target};
 use crate::formats::values::{kind, name};
-use crate::paper::{Field, Person, Slot, Status};
+use crate::paper::{Field, Person, Slot, Status, Titles};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -134,12 +134,13 @@ const FIELDS: &[(&str, Field)] = &[
     ("LA", Field::Language),
     ("PB", Field::Publisher),
     ("EN", Field::Edition),
+    ("GR", Field::Funding),
 ];
 
 /// The paper of a record.
 fn draft(record: &[Line], given: &Given) -> Draft {
     let mut sheet = Sheet::new(Style::Table);
-    let mut untaken = Vec::new();
+    let (mut untaken, mut original) = (Vec::new(), None);
     let of =
         |tag: &'static str| record.iter().filter(move |line| line.tag == tag).map(|line| line.value.as_str());
     let (has_title, has_full_names) = (of("TI").next().is_some(), of("FAU").next().is_some());
@@ -176,6 +177,8 @@ fn draft(record: &[Line], given: &Given) -> Draft {
             "AD" => people.place(&line.value),
             "AUID" => people.last(|person| person.orcid.fill(Slot::read(orcid(&line.value)))),
             // A book has its own title, and a chapter that of its book.
+            // `TI` has the title in English then.
+            "TT" => original = Some(title(&line.value).to_owned()),
             "BTI" if has_title => put(Target::Field(Field::Venue)),
             "BTI" => put(Target::Field(Field::Title)),
             "LID" | "AID" if line.value.ends_with("[doi]") => {
@@ -204,6 +207,7 @@ fn draft(record: &[Line], given: &Given) -> Draft {
     let mut draft = sheet.draft(of(FIRST).next().map(str::to_owned));
     draft.paper.authors = people.authors;
     draft.paper.editors = people.editors;
+    draft.paper.titles = original.map(|original| Titles { original: Some(original), ..Titles::default() });
     draft.paper.status = status(record).or(draft.paper.status);
     // The same number under several tags, and the title of a journal in short, say nothing more.
     draft.untaken.retain(|tag| !matches!(tag.as_str(), "LID" | "AID" | "IS" | "PT"));

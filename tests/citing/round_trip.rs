@@ -114,7 +114,8 @@ fn is_excused(form: &str, field: Field, before: &Paper, after: &Paper) -> bool {
                             month.and_then(offprint::paper::Date::month),
                         )
                 });
-            is_of_preprint && after.date.is_some() && after.date == Reference::new("x", before).date()
+            let year = before.date.map(|date| format!("{:04}", date.year()));
+            is_of_preprint && after.date.map(|date| date.to_string()) == year
         }
         // RIS has no place for it.
         ("ris", Field::Pmid) => true,

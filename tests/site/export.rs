@@ -243,6 +243,47 @@ fn what_is_exported_is_imported_again() {
     }
 }
 
+#[test]
+fn values_with_signs_of_their_own_come_back() {
+    let site = Site::new("format = 2\n");
+    site.write(
+        "content/0987/moss.md",
+        "---\ntitle: Moss in a wall\ndate: 0987\nauthors: [Research and Development]\ntags: ['moss, wet']\n\
+         doi: 10.1000/a\"b\nlinks: {page: 'https://moss.example.org/a b;c,d.html'}\nstatus: retracted\n\
+         extra: {note: With plates}\n---\n\nText.\n",
+    );
+    site.write(
+        "content/2024/fern.md",
+        "---\ntitle: Ferns in a wall\ndate: 2024\nauthors: [Johnson & Johnson]\ntags: ['moss, wet', stones]\n\
+         status: withdrawn\n---\n\nText.\n",
+    );
+    for format in ["bibtex", "ris", "csl-json", "csv", "jsonl"] {
+        let (other, run) = carried(&site, format);
+        let lines = written(&other, &["--format", "jsonl"]);
+        let papers: Vec<serde_json::Value> =
+            lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let [fern, moss] = papers.as_slice() else { panic!("{format}: {lines}{}", run.stderr) };
+        // BibTeX parts keywords at commas.
+        let tag = if format == "bibtex" { "moss wet" } else { "moss, wet" };
+        for (paper, key, expected) in [
+            (moss, "date", serde_json::json!("0987")),
+            (moss, "status", serde_json::json!("retracted")),
+            (moss, "doi", serde_json::json!("10.1000/a\"b")),
+            (moss, "tags", serde_json::json!([tag])),
+            (moss, "links", serde_json::json!({ "page": "https://moss.example.org/a%20b;c,d.html" })),
+            (moss, "extra", serde_json::json!({ "note": "With plates" })),
+            (fern, "status", serde_json::json!("withdrawn")),
+            (fern, "tags", serde_json::json!([tag, "stones"])),
+            (fern, "extra", serde_json::Value::Null),
+        ] {
+            assert_eq!(paper[key], expected, "{format}: {key}\n{}", run.stderr);
+        }
+        for paper in [moss, fern] {
+            assert_eq!(paper["authors"].as_array().map(Vec::len), Some(1), "{format}: {}", paper["authors"]);
+        }
+    }
+}
+
 /// What of a paper a form has no place for, by the fields of an entry: of one paper, or of all.
 const UNSAID: &[(&str, &str, &str)] = &[
     // RIS has one year for a range of days, and nothing for the state of what is not published yet.

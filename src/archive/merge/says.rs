@@ -15,7 +15,7 @@ use crate::paper::{Date, Paper, Person, title};
 /// with two values of which each may be right.
 pub(super) fn compare(part: &Part, one: &Paper, other: &Paper) -> Ordering {
     match part.field {
-        Field::Title => titles(&one.title, &other.title),
+        Field::Title => full_titles(&one.title, &other.title),
         Field::Authors => people(&one.authors).cmp(&people(&other.authors)),
         Field::Editors => people(&one.editors).cmp(&people(&other.editors)),
         Field::Body => abstracts(&one.body, &other.body),
@@ -48,7 +48,7 @@ pub(super) fn compare(part: &Part, one: &Paper, other: &Paper) -> Ordering {
 pub(super) fn common(part: &Part, paper: &Paper) -> Option<String> {
     let folded = |text: &String| fold(&title::plain(text));
     match part.field {
-        Field::Title => Some(folded(&paper.title)),
+        Field::Title => Some(fold(without_subtitle(&title::plain(&paper.title)))),
         Field::Body => Some(fold(&paper.body).chars().take(SHORTEST_CUT).collect()),
         Field::Summary => Some(fold(paper.summary.as_deref()?).chars().take(SHORTEST_CUT).collect()),
         Field::Venue => paper.venue.as_ref().map(folded),
@@ -90,6 +90,30 @@ fn texts(one: Option<&str>, other: Option<&str>, compare: impl Fn(&str, &str) ->
         (Some(one), Some(other)) => compare(one, other),
         _ => Ordering::Equal,
     }
+}
+
+/// Of titles one of which lacks the other's subtitle, the whole one; otherwise as [`titles`].
+fn full_titles(one: &str, other: &str) -> Ordering {
+    let (plain_one, plain_other) = (title::plain(one), title::plain(other));
+    let (whole_one, whole_other) = (fold(&plain_one), fold(&plain_other));
+    if whole_one == whole_other {
+        return titles(one, other);
+    }
+    match (
+        fold(without_subtitle(&plain_one)) == whole_other,
+        whole_one == fold(without_subtitle(&plain_other)),
+    ) {
+        (true, _) => Ordering::Greater,
+        (_, true) => Ordering::Less,
+        (false, false) => titles(one, other),
+    }
+}
+
+/// A title up to its first colon or dash: often the name of what it is about.
+fn without_subtitle(title: &str) -> &str {
+    let ends = [": ", "? ", "! ", " - ", " – ", " — "];
+    let end = ends.iter().filter_map(|end| title.find(end)).min();
+    end.map_or(title, |end| &title[..end])
 }
 
 /// Of titles that differ in case or markup only, the one that has more of either: formulas and accents,
@@ -285,6 +309,8 @@ mod tests {
             ("title: LORA of Low Rank", "title: LoRA of Low Rank", BOTH),
             ("title: S2FT at Scale", "title: S$^2$FT at Scale", BOTH),
             ("title: Erdos and Renyi", "title: Erdős and Rényi", BOTH),
+            ("title: MossNet", "title: 'MossNet: Nets that grow'", BOTH),
+            ("title: Mosses", "title: 'MossNet: Nets that grow'", NEITHER),
             ("title: 深度学习", "title: Deep Learning", NEITHER),
             ("title: Attention Is All You Need", "title: Attention Was All You Needed", NEITHER),
             ("authors: [Ashish Vaswani]", "authors: [Ashish Vaswani, Noam Shazeer]", BOTH),

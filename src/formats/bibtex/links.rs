@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::entry::Entry;
 use super::latex;
-use crate::formats::values::identifier::{add_link, expected_address, note_address, take_identifier};
+use crate::formats::values::identifier::{self, add_link, expected_address, note_address, take_identifier};
 use crate::paper::Paper;
 
 /// Fields with addresses, and the label of each where the address itself doesn't say.
@@ -98,6 +98,13 @@ pub(super) fn has_address(value: &str) -> bool {
 
 /// The addresses in a value: alone, several with white space between them, or in `\url{…}`.
 fn addresses(value: &str) -> Vec<String> {
+    let plain = latex::verbatim(value);
+    if let [one] = identifier::addresses(&plain).as_slice()
+        && one.starts_with("http")
+        && one.contains(' ')
+    {
+        return vec![identifier::without_spaces(one).into_owned()];
+    }
     let mut found = Vec::new();
     let mut rest = value;
     while let Some(start) = rest.find("http") {
@@ -219,6 +226,7 @@ mod tests {
             ("\\url{https://example.org/a}, accessed 2020", &["https://example.org/a"]),
             ("http://a.org/1 http://b.org/2", &["http://a.org/1", "http://b.org/2"]),
             ("\\href{https://a.org/x}{here}.", &["https://a.org/x"]),
+            ("https://a.org/a b.pdf", &["https://a.org/a%20b.pdf"]),
             ("https", &[]),
             ("httphttp://a.org/1.", &["http://a.org/1"]),
         ] {

@@ -278,9 +278,9 @@ fn venue(entry: &Entry) -> Option<String> {
         let title = journals::named(value).map_or_else(|| latex::plain(value), str::to_owned);
         (!title.is_empty()).then(|| with_subtitle(title, entry.get(subtitle)))
     });
-    // A chapter of its author's own book stands in no other.
+    // A chapter of its author's own book stands in no other, and what stands alone in none.
     let others: &[&str] = match kind_of(&entry.kind) {
-        Some(PaperType::Chapter) => &["maintitle", "venue"],
+        Some(PaperType::Chapter | PaperType::Misc | PaperType::Report) => &["maintitle", "venue"],
         _ => &["maintitle", "eventtitle", "series", "venue"],
     };
     named.or_else(|| {

@@ -11,6 +11,8 @@ use serde_json::{Map, Value};
 use serde_saphyr::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::formats::values::fields::{Target, names};
+use crate::paper::Field;
 use crate::yaml;
 
 /// The longest front matter that is looked for, in bytes.
@@ -87,6 +89,33 @@ impl<'a> Document<'a> {
             let bare = line.trim_start_matches(['"', '\'']);
             let is_it = bare.get(..name.len()).is_some_and(|key| key.eq_ignore_ascii_case(name));
             is_it && bare[name.len()..].trim_start_matches(['"', '\'', ' ', '\t']).starts_with([':', '='])
+        })
+    }
+
+    /// Whether it has what is said of papers and of no other pages: pages of all kinds have dates and tags.
+    pub(super) fn is_of_paper(&self) -> bool {
+        let is_of_pages = |field: &Field| {
+            matches!(
+                field,
+                Field::Aliases
+                    | Field::Categories
+                    | Field::Date
+                    | Field::Draft
+                    | Field::Image
+                    | Field::Language
+                    | Field::Links
+                    | Field::Order
+                    | Field::Summary
+                    | Field::Tags
+                    | Field::Type
+                    | Field::Updated
+            )
+        };
+        let lines = self.source.lines().filter(|line| !line.starts_with([' ', '\t', '-']));
+        let keys = lines.filter_map(|line| line.split([':', '=']).next());
+        keys.map(|key| key.trim_matches(['"', '\'', ' ', '\t'])).any(|key| match names::target(key) {
+            Some((_, Target::Field(field))) => !is_of_pages(&field),
+            _ => false,
         })
     }
 

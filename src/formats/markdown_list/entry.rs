@@ -3,7 +3,7 @@
 
 use super::labels::{self, Label, plain};
 use super::people::{are_names, are_several_names};
-use super::place::{Place, place};
+use super::place::{Place, place, place_in_brackets, place_of_link};
 use crate::formats::syntax::markdown::{self, Piece};
 use crate::formats::text::space::folded;
 use crate::formats::values::fields::Target;
@@ -99,7 +99,7 @@ impl Entry {
             Some(Label::Named(label)) => self.add_link(label, address, false),
             // A picture tells nothing but where it leads.
             None if plain(text).is_empty() => self.add_link("", address, false),
-            None => match place(text) {
+            None => match place_of_link(text, is_of_papers(address)) {
                 Some(found) => {
                     self.at(found);
                     self.add_link("", address, true);
@@ -125,6 +125,7 @@ impl Entry {
         }
         self.place.venue = self.place.venue.take().or(found.venue);
         self.place.is_archived |= found.is_archived;
+        self.rest.extend(found.name);
     }
 
     pub(super) fn labelled(&mut self, name: &str, target: Target, value: Vec<Piece>) {
@@ -160,7 +161,7 @@ impl Entry {
     }
 
     /// Takes what a text beside the title says, or is the title's where there is none yet.
-    fn say(&mut self, text: &str) {
+    pub(super) fn say(&mut self, text: &str) {
         let mut rest = Some(text);
         while let Some(text) = rest {
             rest = self.say_first(text);
@@ -223,13 +224,27 @@ impl Entry {
                 Some(&text[at + length..])
             }
             Some((at, length)) => {
-                self.title = title(&text[..at]);
+                self.take_text(&text[..at]);
                 Some(&text[at + length..])
             }
             None => {
-                self.title = title(text);
+                self.take_text(text);
                 None
             }
+        }
+    }
+
+    /// Takes a text without marks as the title, but for where and when it appeared: `Moss in the snow, ICLR 2020`.
+    fn take_text(&mut self, text: &str) {
+        let parted =
+            text.rsplit_once(", ").filter(|(name, _)| name.split_whitespace().count() >= FEWEST_WORDS);
+        let found = parted.and_then(|(name, rest)| Some((name, place(rest).filter(|it| it.date.is_some())?)));
+        match found {
+            Some((name, found)) => {
+                self.title = title(name);
+                self.at(found);
+            }
+            None => self.title = title(text),
         }
     }
 }
@@ -243,6 +258,7 @@ fn behind_names(text: &str) -> Option<(&str, &str)> {
     behind_others(text)
         .or_else(|| parts(". ").find(|(names, _)| !ends_with_initial(names) && are_names(names)))
         .or_else(|| parts(", ").find(|(names, rest)| are_names(names) && place(rest).is_some()))
+        .or_else(|| parts(" in ").find(|(names, rest)| are_names(names) && place(rest).is_some()))
 }
 
 /// What lines are called that go on with the value of the one before.
@@ -403,6 +419,13 @@ fn tokens_of(piece: Piece) -> Vec<Token> {
     if let Some(address) = piece.link {
         return vec![Token::Link { text: piece.text, address }];
     }
+    if let Some((before, quoted, behind)) = quoted_title(&piece).filter(|_| !(piece.strong || piece.code)) {
+        let part = |text: &str| Piece { text: text.to_owned(), ..piece.clone() };
+        let mut tokens = tokens_of(part(before));
+        tokens.push(Token::Text { text: quoted.to_owned(), strong: true });
+        tokens.extend(tokens_of(part(behind)));
+        return tokens;
+    }
     let strong = piece.strong;
     if piece.code
         && let Some(found) = place(&piece.text)
@@ -416,7 +439,7 @@ fn tokens_of(piece: Piece) -> Vec<Token> {
         let inside = &rest[at + open..];
         let near = &inside[..inside.floor_char_boundary(LONGEST_PLACE)];
         plain.push_str(&rest[..at]);
-        match near.find([']', ')', '）', '】', '`']).map(|end| (place(&near[..end]), end)) {
+        match near.find([']', ')', '）', '】', '`']).map(|end| (place_in_brackets(&near[..end]), end)) {
             Some((Some(found), end)) => {
                 let close = inside[end..].chars().next().map_or(1, char::len_utf8);
                 tokens.push(Token::Text { text: std::mem::take(&mut plain), strong });
@@ -432,6 +455,27 @@ fn tokens_of(piece: Piece) -> Vec<Token> {
     plain.push_str(rest);
     tokens.push(Token::Text { text: plain, strong });
     tokens
+}
+
+/// A text parted before and behind a title between quotation marks: one at its beginning or behind names, and with
+/// nothing of a sentence behind it.
+fn quoted_title(piece: &Piece) -> Option<(&str, &str, &str)> {
+    let text = piece.text.as_str();
+    let (at, open) = text.char_indices().find(|(_, letter)| matches!(letter, '"' | '“'))?;
+    let inside = &text[at + open.len_utf8()..];
+    let end = inside.find(['"', '”'])?;
+    let (quoted, mark) = (&inside[..end], inside[end..].chars().next()?);
+    let (before, behind) = (&text[..at], &inside[end + mark.len_utf8()..]);
+    let ends_before =
+        |text: &str| text.is_empty() || text.ends_with(['.', ',', ':', ';', ')', ']', '-', '–', '—']);
+    let goes_on = behind.trim_start().starts_with(|next: char| next.is_alphanumeric() || next == ':');
+    // References end a title within the marks; a question may go on as a title itself.
+    let is_ended =
+        quoted.ends_with(['.', ',']) || (quoted.ends_with(['?', '!']) && !before.trim().is_empty());
+    let is_title = quoted.split_whitespace().count() >= FEWEST_WORDS
+        && ends_before(before.trim_end())
+        && (!goes_on || is_ended);
+    is_title.then_some((before, quoted, behind))
 }
 
 /// The longest place that stands in brackets, in bytes.
@@ -452,9 +496,13 @@ fn marked_title(tokens: &[Token]) -> Option<usize> {
             Token::Link { .. } | Token::Text { .. } | Token::Place(_) | Token::End => continue,
         };
         let words = text.split_whitespace().count();
+        let found_place = match token {
+            Token::Link { address, .. } => place_of_link(text, is_of_papers(address)),
+            Token::Text { .. } | Token::Place(_) | Token::End => place(text),
+        };
         let says_something = text.contains(char::is_alphabetic)
             && labels::of_link(text).is_none()
-            && place(text).is_none()
+            && found_place.is_none()
             && labels::of_line(text).is_none();
         if !says_something || (!is_link && are_several_names(text)) {
             continue;

@@ -296,6 +296,9 @@ const PLAIN_SECTIONS: &[&str] = &[
     "overview",
     "summary",
     "resources",
+    "references",
+    "bibliography",
+    "related work",
 ];
 
 /// Words of headings that say when papers were listed.

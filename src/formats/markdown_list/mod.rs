@@ -13,10 +13,10 @@ mod section;
 mod table;
 
 use self::section::{Found, papers};
-use super::{Findings, Format, Kind, Listing, account, arxiv, daily_papers};
+use super::{Findings, Format, Kind, Listing, account, arxiv, daily_papers, markdown};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::records::{Complete, Records};
-use crate::formats::syntax::markdown;
+use crate::formats::syntax::markdown::{self as syntax, Kind as BlockKind};
 use crate::formats::untaken;
 use crate::formats::values::fields::Given;
 
@@ -25,7 +25,7 @@ pub const FORMAT: Format = Format {
     name: "markdown-list",
     title: "a list of papers in Markdown",
     obtain: "save the README of a list on a code host as it is (its “raw” text)",
-    kind: Kind::Curated,
+    kind: Kind::Catalogue,
     recognise,
     read,
     lines: Some(lines),
@@ -48,9 +48,7 @@ fn recognise(text: &str) -> Result<(), String> {
     let start = text.trim_start_matches('\u{feff}').trim_start();
     let begins_otherwise =
         ["{", "[{", "[\n", "<?xml", "<!DOCTYPE", "<!doctype", "<html", "<rss", "<feed", "@"];
-    if begins_otherwise.iter().any(|begin| start.starts_with(begin))
-        || front_matter(start).is_some_and(has_title)
-    {
+    if begins_otherwise.iter().any(|begin| start.starts_with(begin)) || markdown::has_paper(start) {
         return Err("it doesn't begin as a list in Markdown does".to_owned());
     }
     for format in [daily_papers::FORMAT, arxiv::listing::FORMAT, arxiv::mailing::FORMAT] {
@@ -66,26 +64,16 @@ fn recognise(text: &str) -> Result<(), String> {
     }
 }
 
-/// The front matter with which a text begins.
-fn front_matter(text: &str) -> Option<&str> {
-    let rest = text.strip_prefix("---\n").or_else(|| text.strip_prefix("---\r\n"))?;
-    rest.find("\n---").map(|end| &rest[..end])
-}
-
-fn has_title(front_matter: &str) -> bool {
-    front_matter.lines().any(|line| line.to_ascii_lowercase().starts_with("title:"))
-}
-
 /// The items and rows with a link to a paper.
 fn lines(text: &str, take: &mut dyn FnMut(account::Line)) {
     let (mut number, mut counted) = (1, 0);
-    markdown::blocks(text, &mut |block| {
+    syntax::blocks(text, &mut |block| {
         let start = block.range.start.max(counted);
         number += text[counted..start].matches('\n').count();
         counted = start;
         let is_linked = block.pieces().filter_map(|piece| piece.link.as_deref()).any(entry::is_of_papers);
         let says_more = block.text().split_whitespace().count() >= FEWEST_WORDS;
-        if is_linked && says_more && matches!(block.kind, markdown::Kind::Item | markdown::Kind::Row) {
+        if is_linked && says_more && matches!(block.kind, BlockKind::Item | BlockKind::Row) {
             take(account::Line { number, place: "", text: &block.text() });
         }
     });

@@ -16,6 +16,8 @@ pub(super) struct Place {
     pub date: Option<Date>,
     /// It is in an archive such as arXiv.
     pub is_archived: bool,
+    /// A word that stands with a year in brackets, and is as likely the family name of an author as a venue.
+    pub name: Option<String>,
 }
 
 /// The longest venue that is taken for one, in words.
@@ -82,18 +84,114 @@ pub(super) fn place(text: &str) -> Option<Place> {
     };
     let name = name.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != ')').to_owned();
     if is_archive(&name) || name.is_empty() {
-        return Some(Place { venue: None, date, is_archived: !name.is_empty() });
+        return Some(Place { date, is_archived: !name.is_empty(), ..Place::default() });
     }
     let is_venue = name.split_whitespace().count() <= MOST_WORDS
-        && name.chars().next().is_some_and(|first| first.is_uppercase() || first.is_ascii_digit())
+        && begins_with_capital(&name)
         && !name.contains([':', '?', '!', ';'])
-        && !has_names(&name);
-    is_venue.then(|| Place { venue: Some(format!("{name} {year}")), date, is_archived: false })
+        && !leads_to_year(&name)
+        && !has_more(&name);
+    is_venue.then(|| Place { venue: Some(format!("{name} {year}")), date, ..Place::default() })
 }
 
-/// Whether names of authors stand before the venue.
-fn has_names(name: &str) -> bool {
-    name.contains(" et al") || name.rsplit_once(", ").is_some_and(|(names, _)| are_names(names))
+/// What a text in brackets says of where and when a paper appeared, if it says nothing else: `(Quill, 2024)` may
+/// name an author.
+pub(super) fn place_in_brackets(text: &str) -> Option<Place> {
+    let found = place(text)?;
+    let word = text.split_once(", ").map(|(word, _)| word.trim()).filter(|word| {
+        let is_name = word.chars().enumerate().all(|(at, letter)| match at {
+            0 => letter.is_uppercase(),
+            _ => letter.is_lowercase(),
+        });
+        is_name && without_year(word).is_none()
+    });
+    match word {
+        Some(word) if found.date.is_some() => {
+            Some(Place { venue: None, name: Some(word.to_owned()), ..found })
+        }
+        _ => Some(found),
+    }
+}
+
+/// Whether a link's text says only where and when the paper to which it leads appeared: a title may have a year too.
+pub(super) fn place_of_link(text: &str, leads_to_paper: bool) -> Option<Place> {
+    let is_long = text.split_whitespace().count() > MOST_WORDS_OF_LINK;
+    if leads_to_paper && is_long { None } else { place(text) }
+}
+
+/// How many words the text of a link to a paper has at most that says where the paper appeared.
+const MOST_WORDS_OF_LINK: usize = 4;
+
+/// Whether the last word before a year leads over to it, as in a sentence.
+fn leads_to_year(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    ["in", "since", "of", "from", "until", "to", "before", "after", "the", "and", "for", "on"].contains(&last)
+}
+
+/// Whether something else stands before the venue: names of authors, or a title.
+fn has_more(name: &str) -> bool {
+    let is_behind_names = |part: &str| {
+        let names = name.rsplit_once(part).map(|(names, _)| names);
+        names.is_some_and(|names| are_names(names) && !is_abbreviated(names))
+    };
+    if name.contains(" et al") || [", ", ". ", " in "].into_iter().any(is_behind_names) {
+        return true;
+    }
+    let is_behind_sentence = name
+        .rsplit_once(". ")
+        .is_some_and(|(before, venue)| !is_abbreviated(before) && begins_with_capital(venue));
+    let is_behind_title =
+        name.rsplit_once(", ").is_some_and(|(before, venue)| !is_known(before) && is_known(venue));
+    is_behind_sentence || is_behind_title
+}
+
+/// Whether a full stop behind this text ends a word cut short, as in the names of journals.
+fn is_abbreviated(text: &str) -> bool {
+    let last = text.rsplit([' ', '.']).next().unwrap_or_default();
+    last.chars().count() == 1
+        || ABBREVIATIONS.contains(&last.to_lowercase().as_str())
+        || (last == text && text.len() <= LONGEST_ABBREVIATION)
+}
+
+/// The longest word cut short that isn't known, in bytes.
+const LONGEST_ABBREVIATION: usize = 5;
+
+/// How the names of journals and proceedings are cut short.
+const ABBREVIATIONS: &[&str] = &[
+    "acad", "adv", "anal", "ann", "annu", "appl", "assoc", "bibl", "biol", "bull", "chem", "commun",
+    "comput", "conf", "eng", "environ", "hist", "inf", "int", "intell", "intl", "lett", "mach", "mag",
+    "math", "med", "natl", "netw", "phys", "proc", "process", "psychol", "rep", "res", "rev", "sci", "soc",
+    "statist", "symp", "syst", "technol", "theor", "trans", "univ",
+];
+
+fn begins_with_capital(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit())
+}
+
+/// Whether a text without its year is a conference, one capital word, or begins as venues do.
+fn is_known(text: &str) -> bool {
+    const BEGINNINGS: &[&str] = &[
+        "acm",
+        "advances",
+        "annals",
+        "annual",
+        "conference",
+        "findings",
+        "ieee",
+        "international",
+        "journal",
+        "proc",
+        "proceedings",
+        "symposium",
+        "transactions",
+        "workshop",
+    ];
+    let mut words = text.split(' ');
+    let first = words.next().unwrap_or_default();
+    let is_capital =
+        words.next().is_none() && first.chars().filter(|letter| letter.is_uppercase()).count() > 1;
+    let lower = first.trim_end_matches('.').to_lowercase();
+    is_capital || BEGINNINGS.contains(&lower.as_str()) || without_year(text).is_some()
 }
 
 /// A text that is a date and no more, with a month at least, or a year.
@@ -163,6 +261,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_word_with_a_year_in_brackets_may_be_a_name() {
+        for (text, venue, name) in [
+            ("Quill, 2024", None, Some("Quill")),
+            ("Nature, 2024", Some("Nature 2024"), None),
+            ("ICLR, 2024", Some("ICLR 2024"), None),
+            ("Moss Letters, 2024", Some("Moss Letters 2024"), None),
+        ] {
+            let found = place_in_brackets(text).unwrap();
+            assert_eq!((found.venue.as_deref(), found.name.as_deref()), (venue, name), "{text}");
+            assert_eq!(found.date, Date::from_year(2024), "{text}");
+        }
+    }
+
+    #[test]
     fn venues_and_years_are_found_in_many_spellings() {
         for (text, venue, date) in [
             ("ICML 2024", Some("ICML 2024"), "2024"),
@@ -179,6 +291,16 @@ mod tests {
             ("4 Apr 2023", None, "2023-04-04"),
             ("February 11, 2026", None, "2026-02-11"),
             ("(2016)", None, "2016"),
+            ("Expo. Math. 2019", Some("Expo. Math 2019"), "2019"),
+            ("Int. Conf. on Moss, 2018", Some("Int. Conf. on Moss 2018"), "2018"),
+            ("Proc. Moss 2020", Some("Proc. Moss 2020"), "2020"),
+            ("IEEE Trans. Anal. Mach. Intell. 2020", Some("IEEE Trans. Anal. Mach. Intell 2020"), "2020"),
+            (
+                "Conference on Acoustics, Speech and Moss 2019",
+                Some("Conference on Acoustics, Speech and Moss 2019"),
+                "2019",
+            ),
+            ("Workshop on Moss, ICLR 2020", Some("Workshop on Moss, ICLR 2020"), "2020"),
             ("NeurIPS", Some("NeurIPS"), ""),
             ("arXiv", None, ""),
         ] {
@@ -191,6 +313,11 @@ mod tests {
             "Ada Quill",
             "we show it in 2020: moss grows",
             "best paper",
+            "Learning in 1984",
+            "Ada Quill, Bo Feather. Stones in rain and moss. ICLR, 2020.",
+            "Moss in the snow, ICLR 2020",
+            "Ada Quill. ICLR, 2024",
+            "Ada Quill in Nature, 2021",
             "1/2",
             "300 stars",
             "2405.00001",

@@ -91,6 +91,8 @@ struct Open {
     texts: Vec<(Target, String)>,
     /// A column is for its title.
     is_titled: bool,
+    /// Items with links to papers that tell more of what a heading names: their lines, and how they begin.
+    details: Vec<(usize, String)>,
 }
 
 struct Reader<'a, 't> {
@@ -172,11 +174,18 @@ impl Reader<'_, '_> {
                 Head::Heading(_) | Head::Paragraph => true,
             };
             let text = markdown::text(&pieces);
-            let is_detail = entry.is_detail() || is_names_of(open, &text);
+            let may_name = entry.links.is_empty() || (!entry.leads_to_paper && is_paper_yet(open));
+            let is_detail = entry.is_detail() || (may_name && is_names_of(open, &text));
             if is_below
                 && (is_detail || (!is_paper && matches!(open.head, Head::Item(_)) && is_paper_yet(open)))
             {
-                return add(open, entry, &text);
+                let leads_to_paper = entry.leads_to_paper && matches!(open.head, Head::Heading(_));
+                add(open, entry, &text);
+                let line = self.line(block);
+                if let Some(open) = self.open.as_mut().filter(|_| leads_to_paper) {
+                    open.details.push((line, shortened(&text)));
+                }
+                return;
             }
         }
         self.close();
@@ -226,7 +235,7 @@ impl Reader<'_, '_> {
     }
 
     fn row(&mut self, block: &Block) {
-        let columns = self.columns.take().unwrap_or_else(|| Columns::of(block, self.given));
+        let columns = self.columns.take().unwrap_or_else(|| Columns::of_first(block, self.given));
         self.row_of(&columns, block);
         self.columns = Some(columns);
     }
@@ -266,6 +275,7 @@ impl Reader<'_, '_> {
             awaits: None,
             texts: Vec::new(),
             is_titled: false,
+            details: Vec::new(),
         });
     }
 
@@ -302,11 +312,13 @@ impl Reader<'_, '_> {
                 has_links || open.entry.title.split_whitespace().count() >= FEWEST_WORDS_OF_TITLE;
             if says_something && matches!(open.head, Head::Item(_) | Head::Paragraph) {
                 let text = match open.entry.title.as_str() {
-                    "" => folded(spot(0).text),
-                    title => title.to_owned(),
+                    "" => shortened(spot(0).text),
+                    title => shortened(title),
                 };
-                let text = text.chars().take(LONGEST_EXAMPLE).collect();
                 (self.take)(Found::Passed { line: open.line, text });
+            }
+            for (line, text) in open.details {
+                (self.take)(Found::Passed { line, text });
             }
             return;
         }
@@ -319,6 +331,11 @@ impl Reader<'_, '_> {
         let draft = Box::new(draft(open, topic, self.given));
         (self.take)(Found::Paper { draft, spot });
     }
+}
+
+/// A text as examples show it.
+fn shortened(text: &str) -> String {
+    folded(text).chars().take(LONGEST_EXAMPLE).collect()
 }
 
 /// Whether the first thing that a paragraph shows is a link or in strong type.

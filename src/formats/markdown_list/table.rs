@@ -42,7 +42,8 @@ const TITLES: &[&str] = &[
     "model",
 ];
 
-/// The columns of a table.
+/// The columns of a table; of one without a header, none.
+#[derive(Default)]
 pub(super) struct Columns {
     names: Vec<String>,
     targets: Vec<Option<Target>>,
@@ -74,6 +75,17 @@ impl Columns {
         Self { names, targets, titles }
     }
 
+    /// The columns that the first row of a table names whose HTML marks no header, if it names any.
+    pub(super) fn of_first(row: &Block, given: &Given) -> Self {
+        let columns = Self::of(row, given);
+        let is_linked = |at: usize| row.cells[at].iter().any(|piece| piece.link.is_some());
+        let is_named = |at: usize| columns.targets[at].is_some() || columns.titles.contains(&at);
+        match (0..row.cells.len()).any(|at| is_named(at) && !is_linked(at)) {
+            true => columns,
+            false => Self::default(),
+        }
+    }
+
     /// Whether a column has the titles.
     pub(super) fn has_title(&self) -> bool {
         !self.titles.is_empty()
@@ -95,11 +107,11 @@ impl Columns {
             None => (None, Entry::default()),
         };
         let mut row = Row { entry, cells: Vec::new(), untaken: Vec::new() };
-        for (at, cell) in cells.iter().enumerate().filter(|(at, _)| Some(*at) != title) {
-            self.cell(at, cell, &mut row);
-        }
         if title.is_none() {
             row.without_title(cells);
+        }
+        for (at, cell) in cells.iter().enumerate().filter(|(at, _)| Some(*at) != title) {
+            self.cell(at, cell, &mut row);
         }
         row
     }
@@ -130,6 +142,7 @@ impl Columns {
                 row.entry.rest.extend(Some(text).filter(|text| text.contains(char::is_alphabetic)));
             }
             None if place(&text).is_some() => row.entry.at(place(&text).unwrap_or_default()),
+            None if self.names.is_empty() => row.entry.say(&text),
             None => row.untaken.push(name.to_owned()),
         }
     }

@@ -321,6 +321,9 @@ impl<'a> Entry<'a> {
     /// The paper, with what the settings give a place, and what neither takes.
     fn draft_with(&self, given: &Given) -> Draft {
         let mut draft = self.draft();
+        if given.target("N1").is_some() {
+            draft.paper.extra.retain(|key, _| key != "note");
+        }
         let fields = || self.fields.iter().filter(|(_, value)| !value.trim().is_empty());
         given.put(fields().map(|(tag, value)| (*tag, Value::from(value.as_str()))), &mut draft);
         draft.remarks = self.all("N1").chain(self.all("AD")).collect::<Vec<_>>().join("\n");
@@ -432,6 +435,8 @@ impl<'a> Entry<'a> {
         let is_of_conference = matches!(self.kind.as_str(), "CONF" | "CPAPER");
         let is_place = |text: &String| {
             text.len() <= 60
+                && text.split(' ').count() <= MOST_WORDS_OF_PLACE
+                && text.split(' ').next_back().is_some_and(|last| last.starts_with(char::is_uppercase))
                 && !text.contains([':', ';', '['])
                 && !text.contains(|c: char| c.is_ascii_digit())
         };
@@ -446,7 +451,13 @@ impl<'a> Entry<'a> {
     /// and a note.
     fn keep_particulars(&self, paper: &mut Paper) {
         let chapter = self.first(&["SE"]).filter(|_| matches!(self.kind.as_str(), "CHAP" | "ECHAP"));
-        let way = self.first(&["C5"]).filter(|way| way.contains(char::is_alphabetic));
+        // Databases have numbers there.
+        let is_way = |way: &String| {
+            let digits = way.bytes().filter(u8::is_ascii_digit).count();
+            way.len() <= LONGEST_WAY && way.contains(' ') && digits < 5
+                || digits == 0 && way.contains(char::is_alphabetic)
+        };
+        let way = self.first(&["C5"]).filter(is_way);
         let told = [
             ("chapter", chapter),
             ("genre", self.genre(paper)),
@@ -567,7 +578,7 @@ impl<'a> Entry<'a> {
         if self.kind == "SLIDE" {
             return None;
         }
-        self.first(&["T2", "JF", "JF", "JO", "BT", "C3", "JA", "J2", "T3"])
+        self.first(&["T2", "JF", "JO", "BT", "C3", "JA", "J2", "T3"])
             .filter(|_| self.kind != "BOOK")
             .or_else(|| self.first(&["T2", "T3"]).filter(|_| self.kind == "BOOK"))
     }
@@ -669,9 +680,15 @@ fn without_brackets(text: &str) -> String {
 }
 
 /// The addresses in a value, which some databases write in one line.
-fn addresses(value: &str) -> impl Iterator<Item = String> {
-    value.split([' ', '\n', ';']).map(folded).filter(|address| !address.is_empty())
+fn addresses(value: &str) -> impl Iterator<Item = String> + '_ {
+    identifier::addresses(value).into_iter().map(|address| identifier::without_spaces(address).into_owned())
 }
+
+/// The longest text of how a work was made public, in bytes.
+const LONGEST_WAY: usize = 80;
+
+/// The longest name of a place, in words.
+const MOST_WORDS_OF_PLACE: usize = 4;
 
 /// The labels that PubMed's exporters put behind its numbers.
 const PMID: &str = "[pmid]";

@@ -5,6 +5,20 @@ use crate::formats::text::markup;
 /// The parts of a list of keywords: between semicolons, bars, line ends and commas, however they are
 /// mixed, but not within brackets. Each is as it was written, and may be empty.
 pub fn parts(text: &str) -> Vec<&str> {
+    between(text, &[';', '；', '|', '\n', '\r', ',', '，', '、'])
+}
+
+/// The same of a table or of CSL-JSON, whose programs write one sign between all: no comma parts where there is a
+/// semicolon.
+pub fn parts_of_one_sign(text: &str) -> Vec<&str> {
+    match between(text, &[';', '；']).len() {
+        1 => parts(text),
+        _ => between(text, &[';', '；', '|', '\n', '\r']),
+    }
+}
+
+/// What stands between these signs.
+fn between<'a>(text: &'a str, signs: &[char]) -> Vec<&'a str> {
     let pairs = [('(', ')'), ('[', ']'), ('{', '}')];
     // Brackets that don't pair hold nothing together.
     let pairs = pairs.map(|(open, close)| {
@@ -23,9 +37,7 @@ pub fn parts(text: &str) -> Vec<&str> {
                 _ => {}
             }
         }
-        depth == 0
-            && matches!(sign, ';' | ',' | '|' | '\n' | '\r' | '；' | '，' | '、')
-            && !(sign == ';' && ends_entity(&text[..at]))
+        depth == 0 && signs.contains(&sign) && !(sign == ';' && ends_entity(&text[..at]))
     };
     text.split(separates).map(str::trim).collect()
 }
@@ -55,6 +67,14 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(parts(text).join("|"), expected, "{text}");
+        }
+        for (text, expected) in [
+            ("peat, field drains; frost", "peat, field drains|frost"),
+            ("peat, field drains;", "peat, field drains|"),
+            ("acids (a; b), frost", "acids (a; b)|frost"),
+            ("peat, frost", "peat|frost"),
+        ] {
+            assert_eq!(parts_of_one_sign(text).join("|"), expected, "{text}");
         }
     }
 }

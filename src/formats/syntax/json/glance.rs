@@ -1,6 +1,6 @@
 //! A look at what a JSON text begins with, by which its format is recognized.
 
-use super::scan::{Member, Members, Scanner, names_record};
+use super::scan::{Member, Members, Scanner, holds_records, names_record};
 
 /// What a JSON text begins with: the first object that could be a record.
 #[derive(Debug, Default)]
@@ -86,12 +86,13 @@ enum Look<'a> {
     Record(Glance<'a>),
 }
 
-fn look<'a>(text: &'a str, at: usize, envelopes: &[&str]) -> Look<'a> {
+fn look<'a>(text: &'a str, start: usize, envelopes: &[&str]) -> Look<'a> {
     let mut glance = Glance::default();
-    let mut members = Members::new(text, at);
+    let mut members = Members::new(text, start);
     while let Member::Value(key, at) = members.step() {
-        let holds = envelopes.contains(&key) || (glance.members.is_empty() && names_record(key));
-        if matches!(members.scanner.byte(), Some(b'[' | b'{')) && holds {
+        let opens = matches!(members.scanner.byte(), Some(b'[' | b'{'));
+        let is_named = opens && glance.members.is_empty() && names_record(key);
+        if is_named || holds_records(text, start, key, at, envelopes) {
             return Look::Envelope(at);
         }
         glance.members.push((key, &text[at..text.floor_char_boundary(at + 120)]));
@@ -115,6 +116,8 @@ mod tests {
         assert_eq!(keys("@article{x}"), Err("it is no JSON".to_owned()));
         assert_eq!(keys(r#"{"2024-01-31":[{"2401.00001":{"title":"x"}}]}"#), Ok("title".to_owned()));
         assert_eq!(keys(r#"{"id":1,"2024-01-31":{"title":"x"}}"#), Ok("id 2024-01-31".to_owned()));
+        assert_eq!(keys(r#"{"title":"x","results":[{"id":1}]}"#), Ok("title results".to_owned()));
+        assert_eq!(keys(r#"{"results":[{"id":1}],"title":"x"}"#), Ok("results title".to_owned()));
         assert!(keys("[{'title': 'x'}]").is_err_and(|reason| reason.contains("Python")));
         assert_eq!(keys("[]"), Err("it has no records".to_owned()));
         assert_eq!(keys(&"{\"results\":".repeat(100_000)), Err("its first record is empty".to_owned()));

@@ -122,7 +122,7 @@ pub fn raw(value: &Value) -> &str {
 pub fn texts(value: &Value) -> Vec<String> {
     match value {
         Value::Array(values) => values.iter().filter_map(text).collect(),
-        Value::String(text) => keywords::parts(text).into_iter().filter_map(nonempty).collect(),
+        Value::String(text) => keywords::parts_of_one_sign(text).into_iter().filter_map(nonempty).collect(),
         _ => Vec::new(),
     }
 }

@@ -33,6 +33,34 @@ pub(super) fn names_record(key: &str) -> bool {
     is_day || ArxivId::parse_versioned(key).is_some_and(|(id, _)| key.starts_with(id.as_str()))
 }
 
+/// Whether what a member holds are records, and the object around it is none: what has a title is one, unless
+/// papers stand in it under a word for papers, as those of a session or an issue do.
+///
+/// `start` is where the object begins, `at` where the member's value does.
+pub(super) fn holds_records(text: &str, start: usize, key: &str, at: usize, envelopes: &[&str]) -> bool {
+    let rest = &text.as_bytes()[at..];
+    if !envelopes.contains(&key) || !matches!(rest.first(), Some(b'[' | b'{')) {
+        return false;
+    }
+    let mut inside = rest.iter().skip(1).filter(|byte| !byte.is_ascii_whitespace());
+    let are_papers = matches!(key, "papers" | "articles") && inside.next() == Some(&b'{');
+    are_papers || !has_title(text, start)
+}
+
+/// Whether the object that begins there has a title.
+fn has_title(text: &str, start: usize) -> bool {
+    let mut members = Members::new(text, start);
+    while let Member::Value(key, at) = members.step() {
+        if key == "title" && text.as_bytes().get(at) == Some(&b'"') {
+            return true;
+        }
+        if !members.scanner.skip() {
+            break;
+        }
+    }
+    false
+}
+
 /// What comes next in an object.
 pub(super) enum Member<'a> {
     /// A key, and where its value begins, at which the scanner stands.

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde_json::Value;
 
-use super::scan::{Member, Members, Scanner, first_key, names_record};
+use super::scan::{Member, Members, Scanner, first_key, holds_records, names_record};
 use crate::formats::records::LARGEST_RECORD;
 use crate::paper::Date;
 
@@ -184,7 +184,8 @@ impl Walk<'_, '_> {
                 Member::Value(key, at) => {
                     let holds = matches!(self.text.as_bytes().get(at), Some(b'[' | b'{'));
                     let is_named = values.is_empty() && names_record(key);
-                    if holds && depth < DEEPEST && (self.envelopes.contains(&key) || is_named) {
+                    let is_around = || is_named || holds_records(self.text, start, key, at, self.envelopes);
+                    if holds && depth < DEEPEST && is_around() {
                         is_envelope = true;
                         self.at = at;
                         let outer = self.key;
@@ -229,10 +230,11 @@ impl Walk<'_, '_> {
         }
         match parsed(text) {
             Ok(mut value) => {
-                // The name under which it stands is its identifier at arXiv, unless it has one.
+                // The name under which it stands is its identifier at arXiv, unless it says one itself: what else it
+                // has for an `id` may be any number.
                 if let (Some(key), Some(record)) = (self.key, value.as_object_mut())
                     && key.parse::<Date>().is_err()
-                    && !["id", "arxiv", "arxiv_id"].iter().any(|name| record.contains_key(*name))
+                    && !["arxiv", "arxiv_id"].iter().any(|name| record.contains_key(*name))
                 {
                     record.insert("arxiv".to_owned(), Value::from(key));
                 }
@@ -409,6 +411,8 @@ mod tests {
             (r#"{"message":{"items":[{"a":"x } ] \" y"}]}}"#, r#""x } ] \" y"@1 Whole"#),
             (r#"{"message":{"a":1}}"#, "1@1 Whole"),
             (r#"{"results":"none","a":1}"#, "1@1 Whole"),
+            (r#"{"title":"x","results":[{"a":2}],"a":1}"#, "1@1 Whole"),
+            (r#"{"results":{"a":2},"a":1,"title":"x"}"#, "1@1 Whole"),
             ("[[{\"a\":1}],\n[{\"a\":2}]]", "1@1 2@2 Whole"),
             ("[null, 3, \"x\"]", "null@1 3@1 \"x\"@1 Whole"),
             ("[]", " Whole"),

@@ -1,15 +1,50 @@
 //! HTML within Markdown: what its tags show, and no more of the standard than lists of papers use.
 
+use std::ops::Range;
+
 use super::{Kind, Walk};
 use crate::formats::text::markup;
 
+/// HTML without what stands before its lines in a quote or an item, and where its parts stand in the text.
+#[derive(Debug, Default)]
+pub(super) struct Html {
+    source: String,
+    /// Where each part begins in `source`, and its range in the text.
+    parts: Vec<(usize, Range<usize>)>,
+}
+
+impl Html {
+    /// Adds what stands at that range of the text.
+    pub(super) fn push(&mut self, part: &str, range: Range<usize>) {
+        self.parts.push((self.source.len(), range));
+        self.source.push_str(part);
+    }
+
+    /// The place in the text of an offset in `source`; where a part was put together, its beginning.
+    fn offset(&self, at: usize) -> usize {
+        let behind = self.parts.partition_point(|(start, _)| *start <= at);
+        let Some((start, range)) = self.parts.get(behind.saturating_sub(1)) else { return 0 };
+        let end = self.parts.get(behind).map_or(self.source.len(), |(next, _)| *next);
+        range.start + if end - start == range.len() { at - start } else { 0 }
+    }
+
+    fn range(&self, range: Range<usize>) -> Range<usize> {
+        let start = self.offset(range.start);
+        start..self.offset(range.end).max(start)
+    }
+}
+
 /// Takes what a stretch of HTML shows.
-pub(super) fn pieces(source: &str, start: usize, walk: &mut Walk) {
+pub(super) fn pieces(html: &Html, walk: &mut Walk) {
+    let source = html.source.as_str();
     let mut rest = source;
+    let within = |rest: &str, length: usize| {
+        let start = source.len() - rest.len();
+        html.range(start..start + length)
+    };
     while let Some(at) = rest.find('<') {
-        text(&rest[..at], start + source.len() - rest.len(), walk);
+        text(&rest[..at], within(rest, at), walk);
         rest = &rest[at..];
-        let offset = start + source.len() - rest.len();
         let end = match rest.strip_prefix("<!--") {
             Some(comment) => comment.find("-->").map(|end| end + "<!---->".len()),
             None => rest.find('>').map(|end| end + 1),
@@ -17,33 +52,33 @@ pub(super) fn pieces(source: &str, start: usize, walk: &mut Walk) {
         // Without an end, nothing behind is text.
         let Some(end) = end else { return };
         if !rest.starts_with("<!") {
-            tag(&rest[1..end - 1], offset, walk);
+            tag(&rest[1..end - 1], within(rest, end), walk);
         }
         rest = &rest[end..];
     }
-    text(rest, start + source.len() - rest.len(), walk);
+    text(rest, within(rest, rest.len()), walk);
 }
 
-fn text(source: &str, offset: usize, walk: &mut Walk) {
+fn text(source: &str, range: Range<usize>, walk: &mut Walk) {
     if source.is_empty() || (walk.open.is_none() && source.trim().is_empty()) {
         return;
     }
     if walk.open.is_none() {
-        walk.begin(Kind::Paragraph, offset..offset + source.len());
+        walk.begin(Kind::Paragraph, range);
     }
     let decoded = markup::decoded(source);
     walk.push(decoded.as_deref().unwrap_or(source), false);
 }
 
 /// What stands between the brackets of a tag.
-fn tag(inside: &str, offset: usize, walk: &mut Walk) {
+fn tag(inside: &str, range: Range<usize>, walk: &mut Walk) {
     let closes = inside.starts_with('/');
     let inside = inside.trim_start_matches('/');
     let end = inside.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(inside.len());
     let name = inside[..end].to_ascii_lowercase();
     let mut begin = |kind: Kind| match closes {
         true => walk.close(),
-        false => walk.begin(kind, offset..offset + inside.len() + 2),
+        false => walk.begin(kind, range.clone()),
     };
     match name.as_str() {
         "summary" => begin(Kind::Summary),
@@ -52,9 +87,9 @@ fn tag(inside: &str, offset: usize, walk: &mut Walk) {
         "br" | "p" | "div" | "center" | "details" | "table" | "ul" | "ol" => walk.push("\n", false),
         "tr" => match closes {
             true => walk.close(),
-            false => walk.begin_row(Kind::Row, offset..offset + inside.len() + 2),
+            false => walk.begin_row(Kind::Row, range),
         },
-        "td" | "th" if !closes => walk.cell(),
+        "td" | "th" if !closes => walk.cell_of_row(name == "th"),
         "b" | "strong" => count(&mut walk.styles.strong, closes),
         "i" | "em" => count(&mut walk.styles.emphasis, closes),
         "a" if closes => {

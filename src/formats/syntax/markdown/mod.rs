@@ -10,6 +10,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
+use self::html::Html;
+
 /// A stretch of text that looks the same and leads to the same address.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Piece {
@@ -145,25 +147,26 @@ struct Walk<'t> {
     open: Option<Block>,
     depth: usize,
     styles: Styles,
-    /// A block of HTML that has not ended yet, and where it began.
-    html: Option<(String, usize)>,
+    /// A block of HTML that has not ended yet.
+    html: Option<Html>,
 }
 
 impl Walk<'_> {
     fn step(&mut self, event: Event, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, range),
-            Event::End(tag) => self.end(tag, &range),
+            Event::End(tag) => self.end(tag),
             Event::Text(text) => self.push(&text, false),
             Event::Code(code) => self.push(&code, true),
             Event::InlineMath(source) => self.push(&format!("${source}$"), false),
             Event::DisplayMath(source) => self.push(&format!("$${source}$$"), false),
             Event::SoftBreak | Event::HardBreak => self.push("\n", false),
-            Event::InlineHtml(source) => html::pieces(&source, range.start, self),
-            Event::Html(source) => match &mut self.html {
-                Some((whole, _)) => whole.push_str(&source),
-                None => self.html = Some((source.into_string(), range.start)),
-            },
+            Event::InlineHtml(source) => {
+                let mut html = Html::default();
+                html.push(&source, range);
+                html::pieces(&html, self);
+            }
+            Event::Html(source) => self.html.get_or_insert_default().push(&source, range),
             Event::Rule => self.close(),
             Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
         }
@@ -191,7 +194,7 @@ impl Walk<'_> {
                     self.push(&format!("{language}\n"), true);
                 }
             }
-            Tag::HtmlBlock => self.html = Some((String::new(), range.start)),
+            Tag::HtmlBlock => self.html = Some(Html::default()),
             Tag::Strong => self.styles.strong += 1,
             Tag::Emphasis => self.styles.emphasis += 1,
             Tag::Link { dest_url, .. } => self.styles.links.push(dest_url.into_string()),
@@ -208,7 +211,7 @@ impl Walk<'_> {
         }
     }
 
-    fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
+    fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Strong => self.styles.strong = self.styles.strong.saturating_sub(1),
             TagEnd::Emphasis => self.styles.emphasis = self.styles.emphasis.saturating_sub(1),
@@ -220,7 +223,7 @@ impl Walk<'_> {
                 self.close();
                 self.depth = self.depth.saturating_sub(1);
             }
-            TagEnd::HtmlBlock => self.end_html(range),
+            TagEnd::HtmlBlock => self.end_html(),
             TagEnd::TableCell => {}
             TagEnd::Paragraph
             | TagEnd::Heading(_)
@@ -241,10 +244,10 @@ impl Walk<'_> {
         }
     }
 
-    fn end_html(&mut self, range: &Range<usize>) {
-        let Some((source, start)) = self.html.take() else { return };
+    fn end_html(&mut self) {
+        let Some(html) = self.html.take() else { return };
         self.close();
-        html::pieces(&source, start.min(range.start), self);
+        html::pieces(&html, self);
         self.close();
         self.styles = Styles::default();
     }
@@ -262,6 +265,17 @@ impl Walk<'_> {
 
     fn cell(&mut self) {
         self.open.iter_mut().for_each(|row| row.cells.push(Vec::new()));
+    }
+
+    /// Begins a cell of a row in HTML, all of whose cells name columns where it is a header.
+    fn cell_of_row(&mut self, names: bool) {
+        self.cell();
+        let Some(row) = &mut self.open else { return };
+        row.kind = match (&row.kind, names) {
+            (Kind::Row, true) if row.cells.len() == 1 => Kind::Header,
+            (Kind::Header, false) => Kind::Row,
+            (kind, _) => kind.clone(),
+        };
     }
 
     /// Hands over the block that is open, if it shows something.

@@ -208,7 +208,9 @@ fn in_words(text: &str) -> Option<Result<Date, Doubt>> {
         let century = if *year < 50 { 2000 } else { 1900 };
         return Some(whole(century + year, *month, *day));
     }
-    let year = *years.first().filter(|year| (1000..=2999).contains(*year) && years.len() <= 2)?;
+    // Years before the first have a sign.
+    let first = if text.starts_with('-') { 1000 } else { 1 };
+    let year = *years.first().filter(|year| (first..=2999).contains(*year) && years.len() <= 2)?;
     months.dedup();
     match (years.as_slice(), months.as_slice(), days.as_slice()) {
         ([_], [month], [day]) => Some(whole(year, *month, *day)),
@@ -283,6 +285,9 @@ mod tests {
             ("c1988", "1988"),
             ("ca. 1988", "1988"),
             ("1998a", "1998"),
+            ("0987", "0987"),
+            ("0987-03", "0987-03"),
+            ("3 May 0987", "0987-05-03"),
             ("30-Mar-2020", "2020-03-30"),
         ] {
             assert_eq!(parse(text).map(|date| date.to_string()).as_deref(), Ok(expected), "{text}");

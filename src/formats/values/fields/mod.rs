@@ -133,8 +133,10 @@ impl Sheet {
             Target::LastPage => self.pages.1 = self.pages.1.take().or_else(|| value::scalar(value)),
             Target::ArticleNumber => self.pages.0 = self.pages.0.take().or_else(|| value::scalar(value)),
             Target::Address | Target::Link(_) => {
-                let is_one =
-                    |text: &String| identifier::expected_address(text).is_some() || Doi::parse(text).is_ok();
+                let is_one = |text: &String| {
+                    let encoded = identifier::without_spaces(text);
+                    identifier::expected_address(&encoded).is_some() || Doi::parse(text).is_ok()
+                };
                 if self.style != Style::Own && !value::addresses(value).any(|text| is_one(&text)) {
                     let shown = value::scalar(value).unwrap_or_else(|| value.to_string());
                     let says_something = shown.contains(char::is_alphanumeric) && !is_placeholder(&shown);
@@ -403,6 +405,7 @@ impl Sheet {
 
     /// Notes an address. In our own form, one that is none is reported.
     fn address(&mut self, target: Target, address: String) {
+        let address = identifier::without_spaces(&address).into_owned();
         if self.style == Style::Own && identifier::web_address(&address).is_none() {
             return self.flaw(
                 "has a link that is no address on the web; it was taken without",

@@ -247,7 +247,7 @@ pub(super) fn list(value: &Value, style: Style) -> Vec<Value> {
         Value::Array(values) => values.iter().filter_map(scalar).collect(),
         Value::String(text) => {
             let text = without_wiki_links(text);
-            keywords::parts(&text).into_iter().filter_map(nonempty).collect()
+            keywords::parts_of_one_sign(&text).into_iter().filter_map(nonempty).collect()
         }
         value => scalar(value).into_iter().collect(),
     };
@@ -313,7 +313,7 @@ pub(super) fn addresses(value: &Value) -> impl Iterator<Item = String> {
         }
         value => scalar(value)
             .into_iter()
-            .flat_map(|text| text.split([' ', ';']).map(str::to_owned).collect::<Vec<_>>())
+            .flat_map(|text| identifier::addresses(&text).into_iter().map(str::to_owned).collect::<Vec<_>>())
             .collect(),
     };
     addresses.into_iter().filter(|address| !address.is_empty())
@@ -333,7 +333,7 @@ pub(super) fn links(value: &Value) -> Vec<(Option<String>, String)> {
             get(&["url", "href", "link"]).map(|address| (label, address)).into_iter().collect()
         }
         Value::Array(values) => values.iter().flat_map(links).collect(),
-        Value::String(text) => text.split([';', '\n', '|']).filter_map(labelled).collect(),
+        Value::String(text) => labelled_parts(text).into_iter().filter_map(labelled).collect(),
         _ => Vec::new(),
     }
 }
@@ -346,7 +346,24 @@ fn is_link(map: &Map<String, Value>) -> bool {
 }
 
 fn is_address(text: &str) -> bool {
-    identifier::web_address(text).is_some()
+    identifier::web_address(&identifier::without_spaces(text)).is_some()
+}
+
+/// A text parted at line ends, bars, and semicolons behind which another label or address begins.
+fn labelled_parts(text: &str) -> Vec<&str> {
+    let mut parts: Vec<&str> = Vec::new();
+    for line in text.split(['\n', '|']) {
+        let mut start = 0;
+        for (at, _) in line.match_indices(';') {
+            let next = line[at + 1..].split(';').next().unwrap_or_default();
+            if line[at + 1..].trim().is_empty() || labelled(next).is_some() {
+                parts.push(&line[start..at]);
+                start = at + 1;
+            }
+        }
+        parts.push(&line[start..]);
+    }
+    parts
 }
 
 fn labelled(part: &str) -> Option<(Option<String>, String)> {
@@ -416,6 +433,10 @@ mod tests {
                 "slides=https://a.org/s =https://b.org",
             ),
             (json!("pdf: https://a.org/1; https://b.org"), "pdf=https://a.org/1 =https://b.org"),
+            (
+                json!("pdf: https://a.org/a;b; code: https://b.org"),
+                "pdf=https://a.org/a;b code=https://b.org",
+            ),
             (json!({"name": "x"}), ""),
         ] {
             assert_eq!(shown(value), expected);

@@ -38,13 +38,78 @@ pub fn expected_address(text: &str) -> Option<Cow<'_, str>> {
     (is_host && is_told && web_address(&address).is_some()).then_some(Cow::Owned(address))
 }
 
+/// The addresses in a text that has nothing else, apart: a space or a semicolon parts them only where another one
+/// begins behind it, or what follows is none.
+pub fn addresses(text: &str) -> Vec<&str> {
+    let begins = |text: &str| {
+        ["http://", "https://", "www."].iter().any(|begin| without_prefix(text, begin).is_some())
+    };
+    let (mut found, mut start) = (Vec::new(), 0);
+    for (at, sign) in text.match_indices([' ', '\n', '\t', ';']) {
+        if at < start {
+            continue;
+        }
+        let rest = text[at..].trim_start_matches([' ', '\n', '\t', ';']);
+        let goes_on = begins(&text[start..])
+            && !begins(rest)
+            && match sign {
+                ";" => {
+                    !rest.is_empty()
+                        && text[at + 1..].starts_with(|next: char| !next.is_whitespace())
+                        && !is_labelled(rest)
+                }
+                " " => ends_as_path(up_to_next(rest)),
+                _ => false,
+            };
+        if !goes_on {
+            found.push(&text[start..at]);
+            start = text.len() - rest.len();
+        }
+    }
+    found.push(&text[start..]);
+    found.into_iter().map(str::trim).filter(|address| !address.is_empty()).collect()
+}
+
+/// A text up to where an address begins in it.
+fn up_to_next(text: &str) -> &str {
+    let next = ["http://", "https://", "www."].iter().filter_map(|begin| text.find(begin)).min();
+    text[..next.unwrap_or(text.len())].trim_end_matches([' ', '\n', '\t', ';'])
+}
+
+/// Whether a text begins with the name of what it has: `doi:10.1000/1`.
+fn is_labelled(text: &str) -> bool {
+    let label = text.split(':').next().filter(|label| label.len() < text.len());
+    label.is_some_and(|label| label.bytes().all(|byte| byte.is_ascii_alphabetic()))
+}
+
+/// Whether a text is no more than the end of an address with spaces in the name of its file: `b c.pdf`.
+fn ends_as_path(text: &str) -> bool {
+    let path = text.split(['?', '#']).next().unwrap_or_default();
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| FILES.contains(&ending.as_str()))
+        && !path.contains(['(', ')', ',', ';', '"', '<', '>', '\n', ':'])
+}
+
+/// How names of files end that papers are.
+const FILES: &[&str] = &["doc", "docx", "htm", "html", "odt", "pdf", "ppt", "pptx", "ps", "txt", "zip"];
+
+/// An address with its spaces encoded.
+pub fn without_spaces(address: &str) -> Cow<'_, str> {
+    let address = address.trim();
+    match address.contains(char::is_whitespace) {
+        true => Cow::Owned(address.split_whitespace().collect::<Vec<_>>().join("%20")),
+        false => Cow::Borrowed(address),
+    }
+}
+
 /// Notes a paper's address: as its identifier where it is no more than that, else as a link with that
 /// label, which is our own (`page`, `pdf`, `code` …) or the listing's.
 ///
 /// What is no address on the web is passed over, and so is one whose label is taken. The scheme may be
 /// left out.
 pub fn note_address(paper: &mut Paper, label: &str, text: &str) {
-    let Some(address) = expected_address(text) else { return };
+    let encoded = without_spaces(text);
+    let Some(address) = expected_address(&encoded) else { return };
     let address = address.as_ref();
     let is_own = matches!(label, "page" | "html" | "paper" | "pdf");
     if !(is_own && take_identifier(paper, address)) {
@@ -165,6 +230,26 @@ mod tests {
             ("page", "javascript:alert(1)", "", ""),
         ] {
             assert_eq!(noted(label, address), (ids.to_owned(), link.to_owned()), "{address}");
+        }
+    }
+
+    #[test]
+    fn addresses_are_parted_where_another_one_begins() {
+        for (text, expected) in [
+            ("https://a.org/a;b,c", &["https://a.org/a;b,c"][..]),
+            ("https://a.org/a b.pdf", &["https://a.org/a b.pdf"]),
+            ("https://a.org/a b.pdf; https://b.org/2", &["https://a.org/a b.pdf", "https://b.org/2"]),
+            (
+                "https://a.org/1;https://b.org/2 www.c.org/3",
+                &["https://a.org/1", "https://b.org/2", "www.c.org/3"],
+            ),
+            ("https://a.org/1 accessed in May 2020.", &["https://a.org/1", "accessed", "in", "May", "2020."]),
+            ("https://a.org/1; ", &["https://a.org/1"]),
+            ("https://a.org/1;doi:10.1000/1", &["https://a.org/1", "doi:10.1000/1"]),
+            ("10.1000/1; 10.1000/2", &["10.1000/1", "10.1000/2"]),
+            ("", &[]),
+        ] {
+            assert_eq!(addresses(text), expected, "{text}");
         }
     }
 

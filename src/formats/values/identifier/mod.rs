@@ -3,7 +3,9 @@
 
 mod address;
 
-pub use self::address::{add_link, expected_address, note_address, take_identifier, web_address};
+pub use self::address::{
+    add_link, addresses, expected_address, note_address, take_identifier, web_address, without_spaces,
+};
 pub use crate::paper::identifier::restored;
 use crate::paper::{ArxivId, Doi, Identifier, Isbn, Issn, Paper, Slot};
 
@@ -14,7 +16,9 @@ pub fn doi(text: &str) -> Option<Doi> {
             return None;
         }
         let rest = &text[at..];
-        let end = rest.find(|c: char| c.is_whitespace() || c == '"').unwrap_or(rest.len());
+        // One in a quotation or in an attribute of HTML ends with it.
+        let is_quoted = text[..at].contains('"');
+        let end = rest.find(|c: char| c.is_whitespace() || (is_quoted && c == '"')).unwrap_or(rest.len());
         Doi::parse(rest[..end].trim_end_matches(['.', ',', ';'])).ok()
     })
 }
@@ -109,6 +113,8 @@ mod tests {
             ("https://dl.example.org/doi/10.1145/1.2", Some("10.1145/1.2")),
             ("10.1000/x 10.1000/y", Some("10.1000/x")),
             ("10.1000/x; 10.1000/y", Some("10.1000/x")),
+            ("10.1000/a\"b", Some("10.1000/a\"b")),
+            ("<a href=\"https://doi.org/10.1000/x\">it</a>", Some("10.1000/x")),
             ("110.1234/5", None),
             ("see section 10.", None),
             ("10.12/5", None),
