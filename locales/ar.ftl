@@ -403,6 +403,29 @@ relation-contains = تحتوي على
 relation-translation = ترجمة
 relation-translation-of = ترجمة لـ
 
+papers-of-type =
+    { $type ->
+        [inproceedings] أوراق المؤتمرات
+        [preprint] المسودات الأولية
+        [thesis] الرسائل الجامعية
+        [book] الكتب
+        [chapter] الفصول
+        [report] التقارير
+        [review] المراجعات
+        [dataset] مجموعات البيانات
+        [software] البرمجيات
+        [presentation] العروض
+        [patent] براءات الاختراع
+        [standard] المعايير
+        [webpage] صفحات الويب
+        [misc] أخرى
+       *[article] المقالات
+    }
+references = المراجع
+citation-two-names = { $first } و{ $last }
+citation-and-others = { $first } وآخرون
+back-to-citation = العودة إلى الاستشهاد { $number }
+
 ## المراجع
 
 reference-no-date = د.ت.

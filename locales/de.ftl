@@ -358,6 +358,29 @@ relation-contains = Enthält
 relation-translation = Übersetzung
 relation-translation-of = Übersetzung von
 
+papers-of-type =
+    { $type ->
+        [inproceedings] Konferenzbeiträge
+        [preprint] Preprints
+        [thesis] Abschlussarbeiten
+        [book] Bücher
+        [chapter] Kapitel
+        [report] Berichte
+        [review] Rezensionen
+        [dataset] Datensätze
+        [software] Software
+        [presentation] Vorträge
+        [patent] Patente
+        [standard] Standards
+        [webpage] Webseiten
+        [misc] Sonstiges
+       *[article] Artikel
+    }
+references = Literatur
+citation-two-names = { $first } und { $last }
+citation-and-others = { $first } u. a.
+back-to-citation = Zurück zur Stelle { $number } im Text
+
 ## Literaturangaben
 
 reference-no-date = o. D.

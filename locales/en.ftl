@@ -372,8 +372,34 @@ relation-contains = Contains
 relation-translation = Translation
 relation-translation-of = Translation of
 
-## References
+# Papers of a type, as the heading of a group.
+papers-of-type =
+    { $type ->
+        [inproceedings] Conference papers
+        [preprint] Preprints
+        [thesis] Theses
+        [book] Books
+        [chapter] Chapters
+        [report] Reports
+        [review] Reviews
+        [dataset] Data sets
+        [software] Software
+        [presentation] Presentations
+        [patent] Patents
+        [standard] Standards
+        [webpage] Webpages
+        [misc] Others
+       *[article] Articles
+    }
+# Above the papers that a text cites.
+references = References
+# In a text that cites: "Bell and Chen 2024", "Bell et al. 2024".
+citation-two-names = { $first } and { $last }
+citation-and-others = { $first } et al.
+# From a reference to where the text cites it.
+back-to-citation = Back to citation { $number }
 
+## References
 reference-no-date = n.d.
 # Behind the names of editors.
 reference-editors =

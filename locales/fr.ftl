@@ -358,6 +358,29 @@ relation-contains = Contient
 relation-translation = Traduction
 relation-translation-of = Traduction de
 
+papers-of-type =
+    { $type ->
+        [inproceedings] Communications
+        [preprint] Prépublications
+        [thesis] Thèses et mémoires
+        [book] Livres
+        [chapter] Chapitres
+        [report] Rapports
+        [review] Comptes rendus
+        [dataset] Jeux de données
+        [software] Logiciels
+        [presentation] Présentations
+        [patent] Brevets
+        [standard] Normes
+        [webpage] Pages web
+        [misc] Autres
+       *[article] Articles
+    }
+references = Références
+citation-two-names = { $first } et { $last }
+citation-and-others = { $first } et al.
+back-to-citation = Retour à la citation { $number }
+
 ## Références
 
 reference-no-date = s. d.

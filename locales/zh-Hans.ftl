@@ -307,6 +307,29 @@ relation-contains = 包含
 relation-translation = 译文
 relation-translation-of = 译自
 
+papers-of-type =
+    { $type ->
+        [inproceedings] 会议论文
+        [preprint] 预印本
+        [thesis] 学位论文
+        [book] 图书
+        [chapter] 章节
+        [report] 报告
+        [review] 评论
+        [dataset] 数据集
+        [software] 软件
+        [presentation] 演示
+        [patent] 专利
+        [standard] 标准
+        [webpage] 网页
+        [misc] 其他
+       *[article] 期刊文章
+    }
+references = 参考文献
+citation-two-names = { $first }和{ $last }
+citation-and-others = { $first }等
+back-to-citation = 返回第 { $number } 处引用
+
 ## 参考文献
 
 reference-no-date = 无日期

@@ -307,6 +307,29 @@ relation-contains = 包含
 relation-translation = 譯文
 relation-translation-of = 譯自
 
+papers-of-type =
+    { $type ->
+        [inproceedings] 會議論文
+        [preprint] 預印本
+        [thesis] 學位論文
+        [book] 圖書
+        [chapter] 章節
+        [report] 報告
+        [review] 評論
+        [dataset] 資料集
+        [software] 軟體
+        [presentation] 簡報
+        [patent] 專利
+        [standard] 標準
+        [webpage] 網頁
+        [misc] 其他
+       *[article] 期刊文章
+    }
+references = 參考文獻
+citation-two-names = { $first }和{ $last }
+citation-and-others = { $first }等
+back-to-citation = 返回第 { $number } 處引用
+
 ## 參考文獻
 
 reference-no-date = 無日期

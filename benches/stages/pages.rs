@@ -72,6 +72,7 @@ fn site(inputs: &Inputs, collection: Collection) -> Site<'_> {
         shared,
         collection,
         standalone: &inputs.standalone,
+        page_papers: Vec::new(),
         files: &inputs.files,
         data: &inputs.data,
         template_pages: &inputs.template_pages,
@@ -145,7 +146,11 @@ fn render(bencher: Bencher, is_wanted: impl Fn(Page) -> bool) {
             let template = page.template(&site).unwrap_or_default();
             let listed = match page.papers(&site) {
                 Shown::Cards(papers) => Some(papers.iter().rev().map(|paper| cards[paper].clone()).collect()),
-                Shown::Nothing | Shown::Whole(_) | Shown::Items(_) | Shown::Pieces { .. } => None,
+                Shown::Nothing
+                | Shown::Whole(_)
+                | Shown::Open(_)
+                | Shown::Items(_)
+                | Shown::Pieces { .. } => None,
             };
             let bytes = theme.render(template, &head, &view, listed);
             divan::black_box(bytes.unwrap_or_else(|problems| panic!("{problems:?}")));

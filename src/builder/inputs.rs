@@ -118,7 +118,9 @@ impl Inputs {
             asked.retain(|path| self.settings.files().all(|(_, file)| file != path));
             digest_names::give(&mut self.files, &asked);
         }
-        self.standalone = standalone::read_all(&options.root, &mut said);
+        let styles = &self.settings.citations.styles;
+        self.standalone = standalone::read_all(&options.root, styles, &mut said);
+        self.papers.answers.ask(self.standalone.iter().flat_map(StandalonePage::text_queries));
         self.template_pages = theme::template_pages(&self.layers, &mut said);
         self.data = data::read_all(options.looks.as_ref().unwrap_or(&options.root), &mut said);
         self.check_settings(&mut said);

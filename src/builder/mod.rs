@@ -4,6 +4,7 @@
 //! read, so that a later build of the same process reads only what changed; the result is the same
 //! as that of a builder that begins with nothing.
 
+mod answers;
 mod inputs;
 mod papers;
 mod parts;
@@ -28,7 +29,7 @@ pub use report::{Rendered, Report, Stage};
 use similar::SimilarLog;
 use update::{Kept, Scope, Update};
 
-use crate::archive;
+use crate::archive::{self, Entry};
 use crate::collection::Collection;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::fs;
@@ -45,7 +46,7 @@ use crate::site::plan::CommonDigests;
 use crate::site::shared::{Asked, Shared, check_menu, site_view};
 use crate::site::tops::Tops;
 use crate::site::view::SiteView;
-use crate::site::{Links, Opened, Plan, Site, markdown::Markdown};
+use crate::site::{Links, Opened, Plan, Site, markdown::Markdown, page_papers};
 use crate::theme::Theme;
 
 /// What to build, and where to.
@@ -350,8 +351,9 @@ impl Builder {
         let mut problems = Vec::new();
         self.inputs.look(&self.options, &Changes::Anything, &mut problems, &mut Vec::new())?;
         self.inputs.asked_of_papers = Asked::default();
-        let Planned { site, plan, .. } = self.plan(None, &mut problems);
         let changed = |file| vec![Diagnostic::error("the file changed while it was read").in_file(file)];
+        self.inputs.papers.answer(&self.options).map_err(changed)?;
+        let Planned { site, plan, .. } = self.plan(None, &mut problems);
         for file in choose(&plan) {
             let page = plan.pages[&file].page;
             if page.template(&site).is_none() {
@@ -553,12 +555,16 @@ impl Builder {
         let outputs = inputs.papers.parts.gathered(&collection);
         let similar = Similar::default();
         let tops = Tops::new(&collection, &inputs.settings);
+        let in_texts = |query: u64, entry: &Entry| inputs.papers.answers.holds(query, entry);
+        let page_papers =
+            page_papers::find(&inputs.standalone, &collection, inputs.locale.order(), &in_texts);
         Site {
             shared,
             collection,
             similar,
             tops,
             standalone: &inputs.standalone,
+            page_papers,
             files: &inputs.files,
             data: &inputs.data,
             template_pages: &inputs.template_pages,

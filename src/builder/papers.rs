@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::Options;
+use super::answers::Answers;
 use super::parts::Parts;
 use super::sources::{Read, ReadWhole, Sources};
 use crate::archive::{self, Entry, is_content};
@@ -35,6 +36,8 @@ pub struct Papers {
     unseen: Vec<Diagnostic>,
     /// What they give to outputs that are made from all papers.
     pub parts: Parts,
+    /// What their texts have of what pages look for.
+    pub answers: Answers,
     cache: Option<Log>,
     /// Files that change again and again: what they say is kept when they are read.
     held: BTreeSet<String>,
@@ -63,7 +66,7 @@ impl Papers {
             files.get(&file.relative).is_some_and(|read| read.settled && read.stamp == file.stamp)
         };
         let new: Vec<&Found> = found.iter().filter(|file| !is_known(file)).collect();
-        let read = read_all(&new, &self.held, &mut self.parts, options);
+        let read = read_all(&new, &self.held, (&mut self.parts, &mut self.answers), options);
         if self.files.len() + read.len() > found.len() {
             let there: BTreeSet<&str> = found.iter().map(|file| file.relative.as_str()).collect();
             self.files.retain(|file, _| there.contains(file.as_str()));
@@ -91,7 +94,8 @@ impl Papers {
                 gone.iter().for_each(|file| drop(self.files.remove(file)));
             }
         }
-        read.extend(read_all(&found.iter().collect::<Vec<_>>(), &self.held, &mut self.parts, options));
+        let found: Vec<&Found> = found.iter().collect();
+        read.extend(read_all(&found, &self.held, (&mut self.parts, &mut self.answers), options));
         self.take(read, options, problems);
     }
 
@@ -136,14 +140,24 @@ impl Papers {
         !self.unseen.is_empty()
     }
 
-    /// Sums up what papers give to outputs that are made from all of them. Returns how many papers were
-    /// read for that.
+    /// Sums up what papers give to outputs that are made from all of them, and answers what pages look for. Returns
+    /// how many papers were read for that.
     ///
     /// # Errors
     /// The file that has changed since the last look.
     pub fn gather(&mut self, options: &Options) -> Result<usize, String> {
+        let answered = self.answer(options)?;
         let sources = Sources { root: &options.root, files: &self.files };
-        self.parts.gather(&options.memory(), sources, &self.entries)
+        Ok(answered + self.parts.gather(&options.memory(), sources, &self.entries)?)
+    }
+
+    /// Answers what pages look for. Returns how many papers were read for that.
+    ///
+    /// # Errors
+    /// The file that has changed since the last look.
+    pub fn answer(&mut self, options: &Options) -> Result<usize, String> {
+        let sources = Sources { root: &options.root, files: &self.files };
+        self.answers.complete(&options.memory(), sources, &self.entries)
     }
 
     /// Where papers are read from that pages show.
@@ -220,7 +234,7 @@ impl Papers {
 fn read_all(
     found: &[&Found],
     held: &BTreeSet<String>,
-    parts: &mut Parts,
+    (parts, answers): (&mut Parts, &mut Answers),
     options: &Options,
 ) -> Vec<(String, Option<Read>)> {
     let mut all = Vec::with_capacity(found.len());
@@ -241,6 +255,7 @@ fn read_all(
                 }),
             ));
         }
+        answers.take(&whole);
         parts.keep(&options.memory(), &whole);
     }
     all

@@ -54,6 +54,7 @@ impl<'a> Renderer<'a> {
             Shown::Cards(papers) => {
                 papers.iter().filter(|ordinal| self.cards[*ordinal].get().is_none()).collect()
             }
+            Shown::Open(papers) => papers.iter().collect(),
             Shown::Items(papers) => papers.iter().filter(|ordinal| !self.texts.has(*ordinal)).collect(),
         }
     }
@@ -125,7 +126,7 @@ impl<'a> Renderer<'a> {
                 }
                 Ok(None)
             }
-            Shown::Nothing | Shown::Items(_) | Shown::Pieces { .. } => Ok(None),
+            Shown::Nothing | Shown::Items(_) | Shown::Open(_) | Shown::Pieces { .. } => Ok(None),
         }
     }
 

@@ -360,7 +360,7 @@ fn writing_order(site: &Site, page: Page) -> (u8, usize) {
     match page.papers(site) {
         Shown::Whole(ordinal) => (0, ordinal),
         Shown::Items(_) => (1, 0),
-        Shown::Cards(_) | Shown::Nothing => (2, 0),
+        Shown::Cards(_) | Shown::Open(_) | Shown::Nothing => (2, 0),
         // One after another, because a group's pieces are read with those of its neighbours.
         Shown::Pieces { file, .. } => (3, file as usize),
     }

@@ -48,7 +48,7 @@ pub fn check(root: &Path, theme: Option<&str>) -> Result<Vec<Diagnostic>, Vec<Di
     let traced = Options { output: sample.root().join("traced"), trace: true, ..options };
     let report = Builder::new(traced.clone()).build();
     let html = pages(&report, &traced.output)?;
-    problems.extend(faults(root, &report, &html, &source.layers));
+    problems.extend(faults((root, &settings), &report, &html, &source.layers));
     Ok(in_order(problems))
 }
 
@@ -128,13 +128,14 @@ fn pages(report: &Report, output: &Path) -> Result<BTreeMap<String, String>, Vec
 
 /// What is wrong with the pages, each fault once with the pages that have it.
 fn faults(
-    root: &Path,
+    (root, settings): (&Path, &Settings),
     report: &Report,
     html: &BTreeMap<String, String>,
     layers: &[Layer],
 ) -> Vec<Diagnostic> {
     // A site's templates may lead to its own pages, which a build reads and tells of.
-    let own = standalone::read_all(root, &mut Vec::new()).into_iter().map(|page| file_of(&page.address));
+    let own = standalone::read_all(root, &settings.citations.styles, &mut Vec::new());
+    let own = own.into_iter().map(|page| file_of(&page.address));
     let files: BTreeSet<String> = report.written.iter().cloned().chain(own).collect();
     let ids = html.iter().map(|(file, text)| (file.clone(), page::ids(text))).collect();
     let own_layer = layers.iter().position(|layer| layer.name.is_empty());

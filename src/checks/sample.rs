@@ -70,7 +70,7 @@ const FILES: &[(&str, &str)] = &[
     ),
     (
         "pages/about.md",
-        "---\ntitle: About $x^2$\ndescription: What this is.\n---\n\nText with a [link](/tags/), a table and a note.[^1]\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n## A part\n\n[^1]: The note.\n",
+        "---\ntitle: About $x^2$\ndescription: What this is.\n---\n\nText with a [link](/tags/), a table, a citation [see @lovelace2024everything, p. 3] and a note.[^1]\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n## A part\n\n```papers\nlimit: 3\n```\n\n```papers\nlimit: 20\ngroup: type year\nstyle: references\nnumbered: down\n```\n\n[^1]: The note.\n",
     ),
     ("content/undated/nothing-but-a-title.md", "---\ntitle: Nothing but a title\n---\n"),
     (

@@ -27,9 +27,13 @@ pub enum Piece<'a> {
 
 /// A reference in pieces, in a language.
 pub fn pieces<'a>(reference: &Reference<'a>, locale: &Locale) -> Vec<Piece<'a>> {
+    pieces_with_letter(reference, locale, "")
+}
+
+/// A reference in pieces with a letter behind its year, which tells it from others of the same people and year.
+pub fn pieces_with_letter<'a>(reference: &Reference<'a>, locale: &Locale, letter: &str) -> Vec<Piece<'a>> {
     let mut line = Line { pieces: Vec::with_capacity(8), locale };
-    let unknown = || locale.say(undated(reference), &[]);
-    let year = reference.date().map_or_else(unknown, |date| date.year().to_string());
+    let year = year(reference, locale) + letter;
     let names = responsible(reference, locale);
     if names.is_empty() {
         line.title(reference);
@@ -47,6 +51,35 @@ pub fn pieces<'a>(reference: &Reference<'a>, locale: &Locale) -> Vec<Piece<'a>> 
         line.pieces.push(Piece::Address(address));
     }
     line.pieces
+}
+
+/// Its year as references give it, or the word for none.
+pub fn year(reference: &Reference, locale: &Locale) -> String {
+    let unknown = || locale.say(undated(reference), &[]);
+    reference.date().map_or_else(unknown, |date| date.year().to_string())
+}
+
+/// The people behind a work as a text names them that cites it: the family names of one or two, or of the first
+/// with a word for the others; the title where there are none.
+pub fn people(reference: &Reference, locale: &Locale) -> String {
+    let family = |name: &CitedName| match name {
+        CitedName::Whole(name) => name.clone().into_owned(),
+        CitedName::Parted { given, family, .. } if is_without_spaces(given) => format!("{family}{given}"),
+        CitedName::Parted { .. } => name.full_family().into_owned(),
+    };
+    let names = match reference.authors.as_slice() {
+        [] => &reference.editors,
+        _ => &reference.authors,
+    };
+    match names.as_slice() {
+        [] => reference.corporate_author().unwrap_or(&reference.paper.title).to_owned(),
+        [only] if !reference.has_more_authors => family(only),
+        [first, last] if !reference.has_more_authors => {
+            let (first, last) = (family(first), family(last));
+            locale.say("citation-two-names", &[("first", first.into()), ("last", last.into())])
+        }
+        [first, ..] => locale.say("citation-and-others", &[("first", family(first).into())]),
+    }
 }
 
 /// The word for the year of what has none.

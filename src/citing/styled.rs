@@ -76,6 +76,20 @@ impl StyledReferences {
         self.styles.all().is_empty()
     }
 
+    /// A reference in the style with that name; none where there is no such style, or it gives up. The other arguments
+    /// are those of [`Self::references`].
+    pub fn in_style(
+        &self,
+        name: &str,
+        address: &str,
+        reference: &Reference,
+        title: &str,
+    ) -> Option<Vec<Piece<'static>>> {
+        let style = self.styles.all().iter().find(|style| style.name == name)?;
+        let item = item(reference, title);
+        self.reference(style, address, &item, self.source(&item))
+    }
+
     /// A reference in each of the styles, with the style's title; none where the style gives up. `address` is
     /// that of the paper's page, and `title` the paper's title as plain text.
     pub fn references(
@@ -88,12 +102,14 @@ impl StyledReferences {
             return Vec::new();
         }
         let item = item(reference, title);
-        let source = Digester::new("source of a styled reference")
-            .text(&item.to_string())
-            .text(&self.language)
-            .finish();
+        let source = self.source(&item);
         let styles = self.styles.all().iter();
         styles.map(|style| (style.title.as_str(), self.reference(style, address, &item, source))).collect()
+    }
+
+    /// The digest of what a reference is formatted from.
+    fn source(&self, item: &Value) -> Digest {
+        Digester::new("source of a styled reference").text(&item.to_string()).text(&self.language).finish()
     }
 
     fn reference(

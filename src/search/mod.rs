@@ -4,6 +4,7 @@
 //! English endings ([`stem()`]), compounds both whole and in parts. The browser does the same in
 //! `themes/reading-room/static/theme/search.js`; the cases of `tests/cases/search/words.tsv` hold one to the other.
 
+pub mod answer;
 pub mod evaluate;
 pub mod files;
 pub mod fold;
@@ -12,6 +13,7 @@ pub mod stem;
 pub mod terms;
 pub mod words;
 
+pub use answer::answer;
 pub use evaluate::{Fit, Resolved, Vocabulary, best};
 pub use query::Query;
 pub use stem::stem;

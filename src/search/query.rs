@@ -42,6 +42,8 @@ pub struct Clause {
     pub optional: bool,
     /// What has to hold.
     pub what: What,
+    /// What stands between quotation marks, as it is written.
+    pub quoted: Option<String>,
 }
 
 /// What has to hold of a paper.
@@ -83,6 +85,11 @@ const BEGINNING: usize = 2;
 
 /// From so many letters on a word may hold a typing error.
 const TYPO: usize = 4;
+
+/// The names of all fields.
+pub fn fields() -> impl Iterator<Item = &'static str> + Clone {
+    FIELDS.iter().map(|(name, _)| *name).chain(["year", "has"])
+}
 
 /// What a clause looks at: the names of fields, and the places that they stand for.
 const FIELDS: &[(&str, u8)] = &[
@@ -236,6 +243,9 @@ impl Parser {
             push_new(&mut alternatives, all_of(&[stem(&whole)]));
         }
         self.push(excluded, places, alternatives, None, None);
+        if let Some((clause, _)) = self.clauses.last_mut() {
+            clause.quoted = Some(value.trim().to_owned());
+        }
     }
 
     fn push(
@@ -250,7 +260,7 @@ impl Parser {
     }
 
     fn push_clause(&mut self, excluded: bool, what: What) {
-        self.clauses.push((Clause { excluded, optional: false, what }, None));
+        self.clauses.push((Clause { excluded, optional: false, what, quoted: None }, None));
     }
 
     /// Two words that stand one behind another may be one: `fine tuning`, `GPT 4`.

@@ -1,5 +1,7 @@
 //! What a paper's page offers to cite it by.
 
+use std::ops::Range;
+
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::Shared;
@@ -82,17 +84,49 @@ const NOT_IN_DATA: &AsciiSet =
 
 /// A formatted reference as HTML.
 fn html(pieces: &[Piece], markdown: &Markdown) -> String {
+    linked_html(pieces, markdown, "", "")
+}
+
+/// A formatted reference as HTML, in which its title, of which `title` is the plain text, leads to an address. Where
+/// the title isn't found, the beginning leads there.
+pub fn linked_html(pieces: &[Piece], markdown: &Markdown, title: &str, address: &str) -> String {
     let mut html = String::with_capacity(256);
-    let apart = |inner: &str, html: &mut String| html.extend(["<i>", inner, "</i>"]);
-    for piece in pieces {
+    let is_title = |piece: &&Piece| match piece {
+        Piece::Title(..) => true,
+        Piece::Text(text) | Piece::Apart(text) => place_of(title, text).is_some(),
+        Piece::Address(_) => false,
+    };
+    let titled = pieces.iter().position(|piece| is_title(&piece));
+    let titled = titled.or_else(|| pieces.iter().position(|piece| !matches!(piece, Piece::Address(_))));
+    let titled = titled.filter(|_| !address.is_empty());
+    let mut link = String::new();
+    link.push_str("<a href=\"");
+    escape_into(address, &mut link);
+    link.push_str("\">");
+    for (number, piece) in pieces.iter().enumerate() {
+        let (before, after) = match titled {
+            Some(titled) if titled == number => (link.as_str(), "</a>"),
+            _ => ("", ""),
+        };
         match piece {
-            Piece::Text(text) => escape_into(text, &mut html),
-            Piece::Title(title, false) => html.push_str(&markdown.title(title).html),
-            Piece::Title(title, true) => apart(&markdown.title(title).html, &mut html),
-            Piece::Apart(text) => {
-                html.push_str("<i>");
-                escape_into(text, &mut html);
-                html.push_str("</i>");
+            Piece::Title(title, is_apart) => {
+                let title = markdown.title(title).html;
+                let (open, close) = if *is_apart { ("<i>", "</i>") } else { ("", "") };
+                html.extend([open, before, &title, after, close]);
+            }
+            Piece::Text(text) | Piece::Apart(text) => {
+                let (open, close) = if matches!(piece, Piece::Apart(_)) { ("<i>", "</i>") } else { ("", "") };
+                let linked = match titled {
+                    Some(titled) if titled == number => place_of(title, text).unwrap_or(0..text.len()),
+                    _ => 0..text.len(),
+                };
+                html.push_str(open);
+                escape_into(&text[..linked.start], &mut html);
+                html.push_str(before);
+                escape_into(&text[linked.clone()], &mut html);
+                html.push_str(after);
+                escape_into(&text[linked.end..], &mut html);
+                html.push_str(close);
             }
             Piece::Address(address) => {
                 html.push_str("<a href=\"");
@@ -104,4 +138,12 @@ fn html(pieces: &[Piece], markdown: &Markdown) -> String {
         }
     }
     html
+}
+
+/// Where a title stands in a text, which may have it in other capitals.
+fn place_of(title: &str, text: &str) -> Option<Range<usize>> {
+    let (lower, title) = (text.to_lowercase(), title.to_lowercase());
+    let start = lower.find(&title).filter(|_| !title.is_empty() && lower.len() == text.len())?;
+    let place = start..start + title.len();
+    text.get(place.clone()).map(|_| place)
 }

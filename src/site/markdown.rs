@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
 
 pub use pulldown_cmark::HeadingLevel;
 
@@ -65,6 +65,108 @@ pub enum ProblemKind {
     Address,
 }
 
+/// What stands in a text for something else: fenced blocks of code, and brackets with an `@` in them.
+#[derive(Debug, Default)]
+pub struct Marks {
+    /// The fenced blocks with the word that was asked for, in their order.
+    pub blocks: Vec<Block>,
+    /// Where brackets that are no links have an `@` in them, in bytes.
+    pub brackets: Vec<Range<usize>>,
+}
+
+/// A fenced block of code.
+#[derive(Debug)]
+pub struct Block {
+    /// Where it stands, in bytes.
+    pub range: Range<usize>,
+    /// Its lines, each with the byte where it begins.
+    pub lines: Vec<(usize, String)>,
+    /// Whether it stands in a list, a quotation or a note.
+    pub is_nested: bool,
+}
+
+/// Finds the fenced blocks whose first word is `word`, and brackets with an `@` in them.
+pub fn marks(text: &str, word: &str) -> Marks {
+    let mut marks = Marks::default();
+    let (mut depth, mut open_links) = (0_usize, 0_usize);
+    let mut block: Option<Block> = None;
+    let mut code = false;
+    let mut run: Range<usize> = 0..0;
+    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+        let goes_on = text.get(run.end..range.start).is_some_and(|gap| gap.trim().is_empty());
+        match &event {
+            Event::Text(_) | Event::SoftBreak if !code && open_links == 0 => {
+                match goes_on && !run.is_empty() {
+                    true => run.end = range.end,
+                    false => {
+                        brackets_in(text, run, &mut marks.brackets);
+                        run = range;
+                    }
+                }
+                continue;
+            }
+            Event::Text(line) => {
+                if let Some(block) = &mut block {
+                    let mut at = range.start;
+                    for line in line.split_inclusive('\n') {
+                        block.lines.push((at, line.trim_end().to_owned()));
+                        at += line.len();
+                    }
+                }
+                continue;
+            }
+            Event::Start(Tag::CodeBlock(kind)) => {
+                code = true;
+                if let CodeBlockKind::Fenced(info) = kind
+                    && info.split_whitespace().next() == Some(word)
+                {
+                    block = Some(Block { range, lines: Vec::new(), is_nested: depth > 0 });
+                }
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                code = false;
+                marks.blocks.extend(block.take());
+            }
+            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => open_links += 1,
+            Event::End(TagEnd::Link | TagEnd::Image) => open_links -= 1,
+            Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::FootnoteDefinition(_)) => depth += 1,
+            Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::FootnoteDefinition) => depth -= 1,
+            _ => {}
+        }
+        brackets_in(text, std::mem::take(&mut run), &mut marks.brackets);
+    }
+    brackets_in(text, run, &mut marks.brackets);
+    marks
+}
+
+/// The brackets within a part of a text that have an `@`, and no brackets in them.
+fn brackets_in(text: &str, run: Range<usize>, brackets: &mut Vec<Range<usize>>) {
+    let mut opened = None;
+    for (at, letter) in text[run.clone()].char_indices().map(|(at, letter)| (run.start + at, letter)) {
+        match letter {
+            '[' => {
+                let slashes = text[..at].len() - text[..at].trim_end_matches('\\').len();
+                opened = slashes.is_multiple_of(2).then_some(at);
+            }
+            ']' => {
+                brackets.extend(
+                    opened.take().map(|start| start..at + 1).filter(|at| text[at.clone()].contains('@')),
+                );
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A part of a text, up to a block that something else stands for, or to the text's end.
+#[derive(Debug)]
+pub struct Part {
+    /// Its HTML.
+    pub html: String,
+    /// The level of a heading that would come next under its last one.
+    pub next_level: usize,
+}
+
 /// About how many characters of an abstract a list shows.
 const EXCERPT_LENGTH: usize = 320;
 
@@ -77,19 +179,65 @@ impl Markdown {
     /// A whole text.
     pub fn document(&self, text: &str, place: &Surroundings) -> Rendered {
         let mut rendered = Rendered::default();
-        let events = self.events(text, place, &mut rendered);
+        let source = Parser::new_ext(text, options()).into_offset_iter();
+        let events = self.events(source, place, &mut rendered);
         html::push_html(&mut rendered.html, events.into_iter());
         rendered
     }
 
-    fn events<'a>(&self, text: &'a str, place: &Surroundings, rendered: &mut Rendered) -> Vec<Event<'a>> {
+    /// A text in parts: each ends where one of `blocks` stands, which is left out. In the places of `insets`, which
+    /// [`marks`] gave as brackets, their HTML stands. The text has no NUL in it.
+    pub fn in_parts(
+        &self,
+        text: &str,
+        place: &Surroundings,
+        insets: &[(Range<usize>, String)],
+        blocks: &[Range<usize>],
+    ) -> (Vec<Part>, Rendered) {
+        let mut rendered = Rendered::default();
+        let source = with_markers(text, insets, blocks);
+        let events = self.events(source.into_iter(), place, &mut rendered);
+        let mut levels = Vec::with_capacity(blocks.len());
+        let mut last = place.top_heading as usize;
+        for event in &events {
+            match event {
+                Event::Start(Tag::Heading { level, .. }) => last = (*level as usize + 1).min(6),
+                Event::Text(text) if **text == *BLOCK => levels.push(last),
+                _ => {}
+            }
+        }
+        html::push_html(&mut rendered.html, events.into_iter());
+        let mut html = String::with_capacity(rendered.html.len());
+        let mut parts = Vec::with_capacity(blocks.len() + 1);
+        let mut levels = levels.into_iter();
+        let mut end = |html: &mut String| {
+            let next_level = levels.next().unwrap_or(last);
+            parts.push(Part { html: std::mem::take(html), next_level });
+        };
+        for (number, piece) in rendered.html.split('\0').enumerate() {
+            match (number % 2, piece.parse::<usize>()) {
+                (0, _) => html.push_str(piece),
+                (_, Ok(inset)) => html.push_str(&insets[inset].1),
+                (_, Err(_)) => end(&mut html),
+            }
+        }
+        end(&mut html);
+        (parts, rendered)
+    }
+
+    fn events<'a>(
+        &self,
+        source: impl Iterator<Item = (Event<'a>, Range<usize>)>,
+        place: &Surroundings,
+        rendered: &mut Rendered,
+    ) -> Vec<Event<'a>> {
         let Rendered { problems, targets, .. } = rendered;
-        let mut events = Vec::with_capacity(text.len() / 32 + 8);
+        let mut events = Vec::with_capacity(source.size_hint().0 + 8);
         // What the end of an open link or image has to become.
         let mut open: Vec<TagEnd> = Vec::new();
         // Where pictures begin, with their sizes.
         let mut pictures: Vec<(usize, Option<(u32, u32)>)> = Vec::new();
-        for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+        for (event, range) in source {
             events.push(match event {
                 Event::InlineMath(source) => self.formula(&source, MathDisplay::Inline, range, problems),
                 Event::DisplayMath(source) => self.formula(&source, MathDisplay::Block, range, problems),
@@ -289,6 +437,60 @@ impl Markdown {
             (beginning, false) => format!("{}…", beginning.trim_end()),
         }
     }
+}
+
+/// What stands in a text for a block that is left out. No text has a NUL in it.
+const BLOCK: &str = "\0-\0";
+
+/// The events of a text, with markers between NULs for blocks and for what has insets.
+fn with_markers<'a>(
+    text: &'a str,
+    insets: &[(Range<usize>, String)],
+    blocks: &[Range<usize>],
+) -> Vec<(Event<'a>, Range<usize>)> {
+    let mut events = Vec::new();
+    let mut blocks = blocks.iter().peekable();
+    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+        if let Some(block) =
+            blocks.peek().filter(|block| block.contains(&range.start) && range.end <= block.end)
+        {
+            if matches!(event, Event::Start(_)) {
+                events.push((Event::Text(BLOCK.into()), range));
+            } else if matches!(event, Event::End(TagEnd::CodeBlock)) {
+                debug_assert_eq!(block.start, range.start);
+                blocks.next();
+            }
+            continue;
+        }
+        let Event::Text(written) = &event else {
+            let is_inside = |(inset, _): &(Range<usize>, String)| inset.contains(&range.start);
+            if !(matches!(event, Event::SoftBreak) && insets.iter().any(is_inside)) {
+                events.push((event, range));
+            }
+            continue;
+        };
+        let mut at = range.start;
+        // A text that is not as it is written is a single sign, in brackets or outside of them.
+        let is_as_written = **written == text[range.clone()];
+        for (number, (inset, _)) in insets.iter().enumerate() {
+            if inset.end <= range.start || inset.start >= range.end {
+                continue;
+            }
+            if at < inset.start && is_as_written {
+                events.push((Event::Text(text[at..inset.start].into()), at..inset.start));
+            }
+            if range.contains(&inset.start) {
+                events.push((Event::Text(format!("\0{number}\0").into()), inset.clone()));
+            }
+            at = inset.end.min(range.end);
+        }
+        match at == range.start {
+            true => events.push((event, range)),
+            false if at < range.end => events.push((Event::Text(text[at..range.end].into()), at..range.end)),
+            false => {}
+        }
+    }
+    events
 }
 
 /// A text as plain text on one line, with what `formula` makes of formulas.

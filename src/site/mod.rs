@@ -10,6 +10,7 @@ pub mod byline;
 pub mod card;
 mod change;
 mod chart;
+pub mod cited;
 pub mod citing;
 pub mod data;
 pub mod digest_names;
@@ -17,10 +18,12 @@ pub mod feeds;
 pub mod files;
 mod license;
 pub mod link;
+pub mod listed;
 pub mod markdown;
 pub mod metadata;
 pub mod open_paper;
 pub mod outputs;
+pub mod page_papers;
 pub mod pages;
 pub mod pagination;
 pub mod picture;
@@ -50,6 +53,7 @@ use crate::similar::Similar;
 pub use address::Links;
 pub use data::Data;
 pub use files::StaticFile;
+pub use page_papers::PagePapers;
 pub use pages::Page;
 pub use plan::Plan;
 pub use shared::Shared;
@@ -72,6 +76,8 @@ pub struct Site<'a> {
     pub tops: Tops,
     /// Pages that stand alone, by their addresses.
     pub standalone: &'a [StandalonePage],
+    /// Which papers each of these lists and cites.
+    pub page_papers: Vec<PagePapers>,
     /// Files that are copied, by their paths.
     pub files: &'a [StaticFile],
     /// The templates that add pages of their own.

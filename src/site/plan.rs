@@ -180,7 +180,7 @@ impl Plan {
             }
             Shown::Whole(ordinal) => take_whole(*ordinal),
             Shown::Items(papers) => papers.iter().for_each(take_whole),
-            Shown::Cards(papers) => papers.iter().for_each(|ordinal| {
+            Shown::Cards(papers) | Shown::Open(papers) => papers.iter().for_each(|ordinal| {
                 digester.digest(self.cards[ordinal].1);
             }),
         }
@@ -322,6 +322,11 @@ impl Planner<'_> {
     /// A digest of some papers and of all that their files say.
     pub fn digest_of_whole(&self, papers: Range<usize>) -> Digest {
         self.plan.digest_of(self.site, &Shown::Items(Ordinals::Range(papers)))
+    }
+
+    /// A digest of what lists show of some papers.
+    pub fn digest_of_cards(&self, papers: Ordinals) -> Digest {
+        self.plan.digest_of(self.site, &Shown::Cards(papers))
     }
 
     /// Plans a page.

@@ -18,6 +18,7 @@ use super::{Data, Site};
 use crate::collection::{Ordinals, TermKind};
 use crate::diagnostic::did_you_mean;
 use crate::paper::{Digest, Digester, Slug};
+use crate::search::{Query, answer};
 
 /// A call of a function of templates.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -62,6 +63,8 @@ pub struct PapersQuestion {
     /// The year of their dates.
     #[serde(default, deserialize_with = "year")]
     pub year: Option<u16>,
+    /// A query, as lists of papers in standalone pages have it, but for words of texts: `author:"Ada Bell" year:2020..`
+    pub query: Option<String>,
     /// In which order they stand: `newest` first, `oldest` first, or those with most `votes` first.
     #[serde(default = "newest")]
     pub order: String,
@@ -144,7 +147,8 @@ impl Question {
         match self {
             Self::Terms(asked) => word("kind", &asked.kind, &TermKind::ALL.map(TermKind::name))
                 .or_else(|| word("order", &asked.order, &["count", "name"])),
-            Self::Papers(asked) => word("order", &asked.order, &["newest", "oldest", "votes"]),
+            Self::Papers(asked) => word("order", &asked.order, &["newest", "oldest", "votes"])
+                .or_else(|| mistake_in(&Query::exact(asked.query.as_deref()?))),
             Self::Calendar(_) | Self::Data(_) => None,
         }
     }
@@ -231,6 +235,9 @@ impl PapersQuestion {
             let Some(year) = site.collection.dates().years.get(&year) else { return Vec::new() };
             lists.push(Ordinals::Range(year.papers.clone()));
         }
+        let queried =
+            self.query.as_deref().map(|text| answer(&Query::exact(text), &site.collection, |_| false));
+        lists.extend(queried.as_deref().map(Ordinals::List));
         lists.sort_by_key(Ordinals::len);
         let (first, others) = match lists.split_first() {
             Some((first, others)) => (first.clone(), others),
@@ -249,6 +256,17 @@ impl PapersQuestion {
             _ => found().rev().take(self.limit).collect(),
         }
     }
+}
+
+/// What of a query a template can't ask for, in words; nothing mostly.
+fn mistake_in(query: &Query) -> Option<String> {
+    if let Some(mistake) = query.mistakes.first() {
+        return Some(format!("`query`: {mistake}"));
+    }
+    let looks_into_texts = query.of_texts().is_some() || query.clauses.is_empty();
+    looks_into_texts.then(|| {
+        "`query` asks by fields alone, such as `author:\"Ada Bell\"`; lists in pages find words of texts, too".to_owned()
+    })
 }
 
 /// Why there is no such file of data.

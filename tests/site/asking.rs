@@ -39,6 +39,8 @@ fn functions_answer_what_they_are_asked() {
         ("papers(tag=\"trees\")", "First paper;Third paper;"),
         ("papers(tag=\"Trees\", year=2024)", "First paper;"),
         ("papers(tag=\"graphs\", author=\"Nobody\")", ""),
+        ("papers(query=\"tag:graphs -title:second\")", "First paper;"),
+        ("papers(query=\"year:..2023\", tag=\"trees\")", "Third paper;"),
     ] {
         assert_eq!(titles(call), expected, "{call}");
     }

@@ -22,6 +22,7 @@ mod locks;
 mod memory;
 mod metadata;
 mod output;
+mod page_papers;
 mod all_papers;
 mod own_files;
 mod people;

@@ -119,6 +119,8 @@ pub enum Shown<'s> {
     Whole(usize),
     /// What lists show of them.
     Cards(Ordinals<'s>),
+    /// The same, with their files open: for what is made of them on that page alone.
+    Open(Ordinals<'s>),
     /// What feeds show of them.
     Items(Ordinals<'s>),
     /// What all papers give to a file of an output; a digest of that is among the page's facts.
@@ -136,7 +138,7 @@ impl Shown<'_> {
         match self {
             Self::Nothing | Self::Pieces { .. } => Vec::new(),
             Self::Whole(ordinal) => vec![*ordinal],
-            Self::Cards(papers) | Self::Items(papers) => papers.iter().rev().collect(),
+            Self::Cards(papers) | Self::Open(papers) | Self::Items(papers) => papers.iter().rev().collect(),
         }
     }
 }

@@ -221,8 +221,77 @@ pub struct TopView {
 pub struct StandaloneView {
     /// Its title with math.
     pub title_html: String,
-    /// Its text.
+    /// Its text, without the lists of papers in it.
     pub content_html: String,
+    /// Its text in parts, each but the last with a list of papers behind it.
+    pub parts: Vec<TextPart>,
+    /// The papers that its text cites.
+    pub references: Vec<ReferenceEntry>,
+}
+
+/// A part of the text of a page that stands alone.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct TextPart {
+    /// The text; may be empty.
+    pub html: String,
+    /// The list of papers behind it, or none.
+    pub list: Option<ListedView>,
+}
+
+/// A list of papers in a text.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct ListedView {
+    /// Whether its papers are shown as references, and not as cards.
+    pub as_references: bool,
+    /// How its papers are numbered: `up` from 1, `down` to 1, or none.
+    pub numbered: Option<&'static str>,
+    /// Its papers, in one group or several.
+    pub groups: Vec<ListedGroup>,
+}
+
+/// Papers of a list that belong together.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct ListedGroup {
+    /// The headings above them: none, one, or two where a group is divided once more.
+    pub headings: Vec<GroupHeading>,
+    /// The level of headings below these.
+    pub level: usize,
+    /// The number of the first of its papers, from 1.
+    pub first: usize,
+    /// The papers.
+    pub papers: Vec<ListedPaper>,
+}
+
+/// The heading of a group.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct GroupHeading {
+    /// What it says: a year, or a type of publications.
+    pub label: String,
+    /// Its level, 2 to 6.
+    pub level: usize,
+    /// Its anchor on the page.
+    pub id: String,
+}
+
+/// A paper of a list in a text.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct ListedPaper {
+    /// What lists show of it.
+    #[serde(flatten)]
+    pub card: Card,
+    /// The reference to it, whose title leads to its page; empty where the list shows cards.
+    pub reference_html: String,
+}
+
+/// A paper that a text cites.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct ReferenceEntry {
+    /// Its anchor on the page.
+    pub id: String,
+    /// The reference to it, whose title leads to its page.
+    pub html: String,
+    /// The anchors of the citations.
+    pub cited_at: Vec<String>,
 }
 
 /// A page that a template adds: one with a head that says its address.

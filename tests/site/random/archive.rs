@@ -140,7 +140,7 @@ const NESTS: [&str; 3] = ["pages/notes.md", "pages/notes/index.md", "static/note
 type Text = fn(usize) -> String;
 
 /// A site's other files: whether it needs them, and what they say in a version.
-pub(super) const FILES: [(&str, bool, Text); 25] = [
+pub(super) const FILES: [(&str, bool, Text); 26] = [
     ("templates/note.html", true, |version| {
         format!("note {version}: {{{{ asset(path=\"data/notes.txt\") }}}}")
     }),
@@ -213,6 +213,25 @@ pub(super) const FILES: [(&str, bool, Text); 25] = [
     }),
     ("pages/about.md", false, |version| format!("---\ntitle: About {version}\n---\n\nAbout *this*.\n")),
     ("pages/guide.md", false, |version| format!("---\ntitle: Guide\n---\n\nVersion {version}.\n")),
+    // Lists of papers by names, dates and words of texts, and citations.
+    ("pages/work.md", true, |version| {
+        let query = [
+            "author:\"Ann Lee\" year:2023..",
+            "tag:graphs -venue:letters",
+            "title:paper \"opening 1\"",
+            "closing -opening",
+        ][version];
+        let looks = [
+            "sort: title",
+            "group: year\nsort: oldest",
+            "group: type year\nstyle: references",
+            "sort: votes",
+        ][version];
+        format!(
+            "---\ntitle: Work\n---\n\n[@paper-3] and [@paper-{version}; -@lee2023paper, p. 1], [@paper-40{version}].\n\n\
+             ```papers\nquery: {query}\n{looks}\nlimit: 30\n```\n\n```papers\npapers: paper-7, paper-{version}\n```\n"
+        )
+    }),
     ("static/data/notes.txt", true, |version| format!("Notes, {version}.")),
     ("static/theme/style.css", false, |version| format!("/* {version} */")),
     ("static/robots.txt", false, |version| format!("# {version}\n")),
