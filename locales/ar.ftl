@@ -36,7 +36,17 @@ papers-voted =
         [many] { $count } ورقة، الأكثر أصواتًا أولًا
        *[other] { $count } ورقة، الأكثر أصواتًا أولًا
     }
+papers-added = آخر { $shown } إضافة من { $count } من الأوراق
 papers-undated = { $count } بلا تاريخ
+days-counted =
+    { $count ->
+        [zero] لا أيام
+        [one] يوم واحد
+        [two] يومان
+        [few] { $count } أيام
+        [many] { $count } يومًا
+       *[other] { $count } يوم
+    }
 terms =
     { $kind ->
         [author] { $count ->
@@ -81,6 +91,16 @@ upvotes =
         [many] { $count } صوتًا
        *[other] { $count } صوت
     }
+upvotes-then =
+    { $count ->
+        [zero] لا أصوات حينها
+        [one] صوت واحد حينها
+        [two] صوتان حينها
+        [few] { $count } أصوات حينها
+        [many] { $count } صوتًا حينها
+       *[other] { $count } صوت حينها
+    }
+upvotes-now = { $count } الآن
 comments =
     { $count ->
         [zero] لا تعليقات
@@ -143,6 +163,7 @@ title-part = { $title }: { $part }
 papers-all = الأوراق
 papers-page = الأوراق من { $first } إلى { $last }
 dates = التواريخ
+lists = القوائم
 tags = الوسوم
 authors = المؤلفون
 organizations = المؤسسات
@@ -150,6 +171,10 @@ venues = جهات النشر
 trends = الاتجاهات
 most-voted = الأكثر أصواتًا
 by-date = حسب التاريخ
+recently-added = أضيفت حديثًا
+added-on = أضيفت في { $date }
+newest-day = أحدث يوم
+newest-by-date = الأحدث حسب التاريخ
 pages = الصفحات
 newest = الأحدث
 newer = أحدث
@@ -210,6 +235,10 @@ about-term =
     }
 about-top = أكثر الأوراق أصواتًا في { $site }
 about-top-part = أكثر أوراق { $name } أصواتًا في { $site }
+about-lists = القوائم التي وردت فيها أوراق { $site }
+about-listing = { $listing } يومًا بيوم في { $site }
+about-listing-day = أوراق { $listing } في { $date } في { $site }
+about-recent = آخر الأوراق التي أضيفت إلى { $site }
 about-trends = عدد الأوراق في كل شهر، والموضوعات الصاعدة والهابطة، في { $site }
 about-search = البحث في { $site }
 
@@ -328,6 +357,7 @@ field-track = المسار
 field-session = الجلسة
 field-order = الترتيب
 place-in-order = المرتبة { $place }
+rank-html = <span class="vh">المرتبة </span>{ $rank }
 field-first-posted = أول نشر
 field-record = النسخة المعتمدة
 field-updated = التحديث

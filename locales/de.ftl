@@ -28,7 +28,13 @@ papers-voted =
         [one] { $count } Publikation, die mit den meisten Stimmen zuerst
        *[other] { $count } Publikationen, die mit den meisten Stimmen zuerst
     }
+papers-added = Die letzten { $shown } von { $count } Publikationen
 papers-undated = { $count } ohne Datum
+days-counted =
+    { $count ->
+        [one] { $count } Tag
+       *[other] { $count } Tage
+    }
 terms =
     { $kind ->
         [author] { $count ->
@@ -53,6 +59,12 @@ upvotes =
         [one] { $count } Stimme
        *[other] { $count } Stimmen
     }
+upvotes-then =
+    { $count ->
+        [one] damals { $count } Stimme
+       *[other] damals { $count } Stimmen
+    }
+upvotes-now = heute { $count }
 comments =
     { $count ->
         [one] { $count } Kommentar
@@ -99,6 +111,7 @@ title-part = { $title }: { $part }
 papers-all = Publikationen
 papers-page = Publikationen { $first } bis { $last }
 dates = Zeit
+lists = Listen
 tags = Schlagwörter
 authors = Personen
 organizations = Einrichtungen
@@ -106,6 +119,10 @@ venues = Publikationsorte
 trends = Entwicklung
 most-voted = Meiste Stimmen
 by-date = Nach Datum
+recently-added = Zuletzt hinzugefügt
+added-on = Hinzugefügt: { $date }
+newest-day = Neuester Tag
+newest-by-date = Neueste nach Datum
 pages = Seiten
 newest = Neueste
 newer = Neuere
@@ -166,6 +183,10 @@ about-term =
     }
 about-top = Die Publikationen mit den meisten Stimmen in { $site }
 about-top-part = Die Publikationen zu { $name } mit den meisten Stimmen in { $site }
+about-lists = Listen, auf denen Publikationen in { $site } standen
+about-listing = { $listing } Tag für Tag, in { $site }
+about-listing-day = { $listing }, { $date }: die Publikationen in { $site }
+about-recent = Die Publikationen, die zuletzt zu { $site } hinzugekommen sind
 about-trends = Publikationen je Monat und Themen, die zu- und abnehmen, in { $site }
 about-search = { $site } durchsuchen
 
@@ -284,6 +305,7 @@ field-track = Programmteil
 field-session = Sitzung
 field-order = Platz
 place-in-order = Platz { $place }
+rank-html = <span class="vh">Platz </span>{ $rank }
 field-first-posted = Zuerst veröffentlicht
 field-record = Verlagsversion
 field-updated = Aktualisiert

@@ -35,7 +35,13 @@ papers-voted =
         [one] { $count } paper, the most voted first
        *[other] { $count } papers, the most voted first
     }
+papers-added = The last { $shown } of { $count } papers
 papers-undated = { $count } without a date
+days-counted =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
 terms =
     { $kind ->
         [author] { $count ->
@@ -60,6 +66,13 @@ upvotes =
         [one] { $count } upvote
        *[other] { $count } upvotes
     }
+# Votes that a paper had on a day of a list, and those that it has now.
+upvotes-then =
+    { $count ->
+        [one] { $count } upvote then
+       *[other] { $count } upvotes then
+    }
+upvotes-now = { $count } now
 comments =
     { $count ->
         [one] { $count } comment
@@ -112,6 +125,7 @@ title-part = { $title }: { $part }
 papers-all = Papers
 papers-page = Papers { $first } to { $last }
 dates = Dates
+lists = Lists
 tags = Tags
 authors = Authors
 organizations = Organizations
@@ -119,6 +133,10 @@ venues = Venues
 trends = Trends
 most-voted = Most voted
 by-date = By date
+recently-added = Recently added
+added-on = Added { $date }
+newest-day = Newest day
+newest-by-date = Newest by date
 pages = Pages
 newest = Newest
 newer = Newer
@@ -180,6 +198,10 @@ about-term =
     }
 about-top = The most voted papers of { $site }
 about-top-part = The most voted papers of { $name } in { $site }
+about-lists = Lists in which papers of { $site } stood
+about-listing = { $listing } day by day, in { $site }
+about-listing-day = The papers of { $listing } on { $date }, in { $site }
+about-recent = The papers that came into { $site } last
 about-trends = Papers a month, and topics that rise and fall, in { $site }
 about-search = Search { $site }
 
@@ -298,6 +320,7 @@ field-track = Track
 field-session = Session
 field-order = Order
 place-in-order = place { $place }
+rank-html = <span class="vh">Place </span>{ $rank }
 field-first-posted = First posted
 field-record = Version of record
 field-updated = Updated

@@ -28,7 +28,13 @@ papers-voted =
         [one] { $count } publication, les plus votées en premier
        *[other] { $count } publications, les plus votées en premier
     }
+papers-added = Les { $shown } derniers ajouts sur { $count } publications
 papers-undated = { $count } sans date
+days-counted =
+    { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+    }
 terms =
     { $kind ->
         [author] { $count ->
@@ -53,6 +59,12 @@ upvotes =
         [one] { $count } vote
        *[other] { $count } votes
     }
+upvotes-then =
+    { $count ->
+        [one] { $count } vote alors
+       *[other] { $count } votes alors
+    }
+upvotes-now = { $count } aujourd’hui
 comments =
     { $count ->
         [one] { $count } commentaire
@@ -99,6 +111,7 @@ title-part = { $title } : { $part }
 papers-all = Publications
 papers-page = Publications { $first } à { $last }
 dates = Chronologie
+lists = Listes
 tags = Mots-clés
 authors = Auteurs
 organizations = Organismes
@@ -106,6 +119,10 @@ venues = Lieux de publication
 trends = Tendances
 most-voted = Les plus votées
 by-date = Par date
+recently-added = Ajouts récents
+added-on = Ajout : { $date }
+newest-day = Jour le plus récent
+newest-by-date = Les plus récentes par date
 pages = Pages de la liste
 newest = Les plus récentes
 newer = Plus récentes
@@ -166,6 +183,10 @@ about-term =
     }
 about-top = Les publications les plus votées de { $site }
 about-top-part = Les publications les plus votées de { $name } dans { $site }
+about-lists = Les listes où ont figuré des publications de { $site }
+about-listing = { $listing } jour par jour, dans { $site }
+about-listing-day = { $listing }, { $date } : les publications dans { $site }
+about-recent = Les publications ajoutées en dernier à { $site }
 about-trends = Publications par mois, et sujets en hausse ou en baisse, dans { $site }
 about-search = Rechercher dans { $site }
 
@@ -284,6 +305,7 @@ field-track = Filière
 field-session = Séance
 field-order = Rang
 place-in-order = rang { $place }
+rank-html = <span class="vh">Rang </span>{ $rank }
 field-first-posted = Première diffusion
 field-record = Version éditeur
 field-updated = Mise à jour

@@ -16,7 +16,9 @@ papers-heard-html = { $count }<span class="vh"> 篇论文</span>
 papers-newest = { $count } 篇论文中最新的 { $shown } 篇
 papers-between = 第 { $first } 至 { $last } 篇论文，从最早的算起
 papers-voted = { $count } 篇论文，得票多的在前
+papers-added = { $count } 篇论文中最近添加的 { $shown } 篇
 papers-undated = { $count } 篇没有日期
+days-counted = { $count } 天
 terms =
     { $kind ->
         [author] { $count } 位作者
@@ -25,6 +27,8 @@ terms =
        *[tag] { $count } 个标签
     }
 upvotes = { $count } 票
+upvotes-then = 当时 { $count } 票
+upvotes-now = 现在 { $count } 票
 comments = { $count } 条评论
 stars = { $count } 颗星
 authors-counted = { $count } 位作者
@@ -55,6 +59,7 @@ title-part = { $title }：{ $part }
 papers-all = 论文
 papers-page = 第 { $first } 至 { $last } 篇论文
 dates = 日期
+lists = 列表
 tags = 标签
 authors = 作者
 organizations = 机构
@@ -62,6 +67,10 @@ venues = 出版物
 trends = 趋势
 most-voted = 得票最多
 by-date = 按日期
+recently-added = 最近添加
+added-on = 添加于{ $date }
+newest-day = 最新一天
+newest-by-date = 按日期最新
 pages = 分页
 newest = 最新
 newer = 较新
@@ -122,6 +131,10 @@ about-term =
     }
 about-top = { $site }中得票最多的论文
 about-top-part = { $site }中{ $name }得票最多的论文
+about-lists = { $site }的论文所在的列表
+about-listing = { $site }中逐日的{ $listing }
+about-listing-day = { $site }中{ $listing }{ $date }的论文
+about-recent = 最近加入{ $site }的论文
 about-trends = { $site }中每月的论文数，以及升温和降温的主题
 about-search = 搜索{ $site }
 
@@ -234,6 +247,7 @@ field-track = 分会
 field-session = 场次
 field-order = 顺序
 place-in-order = 第 { $place } 位
+rank-html = <span class="vh">第 </span>{ $rank }<span class="vh"> 位</span>
 field-first-posted = 首次发布
 field-record = 正式版本
 field-updated = 更新

@@ -16,7 +16,9 @@ papers-heard-html = { $count }<span class="vh"> 篇論文</span>
 papers-newest = { $count } 篇論文中最新的 { $shown } 篇
 papers-between = 第 { $first } 至 { $last } 篇論文，從最早的算起
 papers-voted = { $count } 篇論文，得票多的在前
+papers-added = { $count } 篇論文中最近加入的 { $shown } 篇
 papers-undated = { $count } 篇沒有日期
+days-counted = { $count } 天
 terms =
     { $kind ->
         [author] { $count } 位作者
@@ -25,6 +27,8 @@ terms =
        *[tag] { $count } 個標籤
     }
 upvotes = { $count } 票
+upvotes-then = 當時 { $count } 票
+upvotes-now = 現在 { $count } 票
 comments = { $count } 則評論
 stars = { $count } 顆星
 authors-counted = { $count } 位作者
@@ -55,6 +59,7 @@ title-part = { $title }：{ $part }
 papers-all = 論文
 papers-page = 第 { $first } 至 { $last } 篇論文
 dates = 日期
+lists = 列表
 tags = 標籤
 authors = 作者
 organizations = 機構
@@ -62,6 +67,10 @@ venues = 出版物
 trends = 趨勢
 most-voted = 得票最多
 by-date = 按日期
+recently-added = 最近加入
+added-on = { $date }加入
+newest-day = 最新一天
+newest-by-date = 按日期最新
 pages = 分頁
 newest = 最新
 newer = 較新
@@ -122,6 +131,10 @@ about-term =
     }
 about-top = { $site }中得票最多的論文
 about-top-part = { $site }中{ $name }得票最多的論文
+about-lists = { $site }的論文所在的列表
+about-listing = { $site }中逐日的{ $listing }
+about-listing-day = { $site }中{ $listing }{ $date }的論文
+about-recent = 最近加入{ $site }的論文
 about-trends = { $site }中每月的論文數，以及上升和下降的主題
 about-search = 搜尋{ $site }
 
@@ -234,6 +247,7 @@ field-track = 分會
 field-session = 場次
 field-order = 順序
 place-in-order = 第 { $place } 位
+rank-html = <span class="vh">第 </span>{ $rank }<span class="vh"> 位</span>
 field-first-posted = 首次發布
 field-record = 正式版本
 field-updated = 更新

@@ -10,7 +10,7 @@ use offprint::collection::Collection;
 use offprint::paper::Digest;
 use offprint::similar::Similar;
 use offprint::site::card;
-use offprint::site::feeds::FeedTexts;
+use offprint::site::feeds::{FeedPapers, FeedTexts};
 use offprint::site::markdown::Markdown;
 use offprint::site::open_paper::OpenPaper;
 use offprint::site::pages::calendar::Calendar;
@@ -68,6 +68,7 @@ fn site(inputs: &Inputs, collection: Collection) -> Site<'_> {
         styles: std::sync::Arc::default(),
         asked_of_papers: offprint::site::shared::Asked::default(),
     };
+    let feed_papers = FeedPapers::new(&collection, &inputs.settings);
     Site {
         shared,
         collection,
@@ -79,6 +80,7 @@ fn site(inputs: &Inputs, collection: Collection) -> Site<'_> {
         outputs: Vec::new(),
         similar: Similar::default(),
         tops: Tops::default(),
+        feed_papers,
     }
 }
 

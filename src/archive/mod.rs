@@ -30,8 +30,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
 use crate::paper::{
-    AclId, ArxivId, CitedName, Citekey, Date, Digest, Digester, Doi, Identifier, OpenReviewId, Orcid, Paper,
-    Person, Relation, Slug, code,
+    AclId, Appearance, ArxivId, CitedName, Citekey, Date, Digest, Digester, Doi, Identifier, OpenReviewId,
+    Orcid, Paper, Person, Relation, Slug, code,
 };
 use crate::settings::has_open_abstract;
 
@@ -91,6 +91,10 @@ pub struct Facts {
     pub venue: Option<String>,
     /// Votes where it was listed.
     pub upvotes: Option<u64>,
+    /// When it came into the archive.
+    pub added: Option<Date>,
+    /// Its appearances in listings, in its own order.
+    pub listed: Vec<Listed>,
     /// Slugs that it had before.
     pub aliases: Vec<String>,
     /// Papers to which it is related, and how, in its own order.
@@ -104,6 +108,30 @@ pub struct Facts {
     pub has_open_abstract: bool,
     /// Whether it is left out of the published site.
     pub draft: bool,
+}
+
+/// An appearance in a listing, in a form that caches can keep.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listed {
+    /// The listing's name.
+    pub listing: Box<str>,
+    /// The listing's date.
+    pub date: Option<Date>,
+    /// The place in it, from 1.
+    pub rank: Option<u32>,
+    /// The votes it had there.
+    pub upvotes: Option<u64>,
+}
+
+impl From<&Appearance> for Listed {
+    fn from(appearance: &Appearance) -> Self {
+        Self {
+            listing: appearance.listing.as_str().into(),
+            date: appearance.date,
+            rank: appearance.rank,
+            upvotes: appearance.upvotes,
+        }
+    }
 }
 
 /// An author, as far as it takes to tell who that is.
@@ -221,6 +249,8 @@ impl Facts {
             tags: paper.tags.clone(),
             venue: paper.venue.clone(),
             upvotes: paper.upvotes,
+            added: paper.added,
+            listed: paper.appearances.iter().map(Listed::from).collect(),
             aliases: paper.aliases.clone(),
             relations: paper.relations.clone(),
             known_as: known_as(paper),
@@ -228,6 +258,17 @@ impl Facts {
             has_open_abstract: has_open_abstract(paper),
             draft: paper.draft,
         }
+    }
+
+    /// When it came into the archive, as far as its file says; else its date.
+    pub fn added_or_date(&self) -> Option<Date> {
+        self.added.or(self.date)
+    }
+
+    /// When it was news: the first day on which a listing had it, else when it came into the archive.
+    pub fn announced(&self) -> Option<Date> {
+        let listed = self.listed.iter().filter_map(|listed| listed.date).min();
+        listed.or_else(|| self.added_or_date())
     }
 
     /// Digests of the names by which a relation may mean a paper: the most certain first.

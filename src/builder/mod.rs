@@ -41,6 +41,7 @@ use crate::paper::{Digest, Digester};
 use crate::settings::{self, BaseUrl, FOLDERS, Settings};
 use crate::similar::Similar;
 use crate::site::address::file_of;
+use crate::site::feeds::FeedPapers;
 use crate::site::outputs::Output;
 use crate::site::plan::CommonDigests;
 use crate::site::shared::{Asked, Shared, check_menu, site_view};
@@ -558,11 +559,13 @@ impl Builder {
         let in_texts = |query: u64, entry: &Entry| inputs.papers.answers.holds(query, entry);
         let page_papers =
             page_papers::find(&inputs.standalone, &collection, inputs.locale.order(), &in_texts);
+        let feed_papers = FeedPapers::new(&collection, &inputs.settings);
         Site {
             shared,
             collection,
             similar,
             tops,
+            feed_papers,
             standalone: &inputs.standalone,
             page_papers,
             files: &inputs.files,

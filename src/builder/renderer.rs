@@ -6,11 +6,12 @@ use super::Context;
 use crate::collection::TermKind;
 use crate::diagnostic::Diagnostic;
 use crate::site::card;
-use crate::site::feeds::{self, FeedTexts};
+use crate::site::feeds::FeedTexts;
 use crate::site::open_paper::{OpenPaper, TermFact};
 use crate::site::pages::{MadeContent, Shown};
 use crate::site::questions::{Answer, Question};
 use crate::site::shared::site_view;
+use crate::site::view::ListingDay;
 use crate::site::{Opened, Page, Plan, Site};
 use crate::theme::{Asked, NotRendered, Prepared, Theme};
 
@@ -84,10 +85,14 @@ impl<'a> Renderer<'a> {
 
     /// The papers that have to be open before a question is answered.
     pub(super) fn needs_for(&self, question: &Question) -> Vec<usize> {
+        let not_made = |mut papers: Vec<usize>| {
+            papers.retain(|ordinal| self.cards[*ordinal].get().is_none());
+            papers
+        };
         match question.answer(self.site) {
-            Ok(Answer::Papers(mut papers)) => {
-                papers.retain(|ordinal| self.cards[*ordinal].get().is_none());
-                papers
+            Ok(Answer::Papers(papers)) => not_made(papers),
+            Ok(Answer::ListingDays(days)) => {
+                not_made(days.into_iter().flat_map(|(_, papers)| papers).collect())
             }
             Ok(Answer::Terms(_) | Answer::Years(_) | Answer::Months(_) | Answer::Data(_)) | Err(_) => {
                 Vec::new()
@@ -99,9 +104,12 @@ impl<'a> Renderer<'a> {
     pub(super) fn answer(&self, question: &Question, plan: &Plan, opened: &Opened) {
         let answer = match question.answer(self.site) {
             Ok(Answer::Terms(terms)) => Theme::prepare(&terms),
-            Ok(Answer::Papers(papers)) => {
-                let cards: Result<_, _> = papers.iter().map(|ordinal| self.card(*ordinal, opened)).collect();
-                cards.map(Prepared::list).map_err(|_| "one of the papers can't be shown".to_owned())
+            Ok(Answer::Papers(papers)) => self.all_cards(&papers, opened).map(Prepared::list),
+            Ok(Answer::ListingDays(days)) => {
+                let day = |(day, papers): &(ListingDay, Vec<usize>)| {
+                    Ok(Theme::prepare(day)?.with_list("papers", self.all_cards(papers, opened)?))
+                };
+                days.iter().map(day).collect::<Result<_, String>>().map(Prepared::list)
             }
             Ok(Answer::Years(years)) => Theme::prepare(&years),
             Ok(Answer::Months(months)) => Theme::prepare(&months),
@@ -109,6 +117,12 @@ impl<'a> Renderer<'a> {
             Err(reason) => Err(reason),
         };
         self.theme.answer(question.clone(), question.digest(self.site, plan), answer);
+    }
+
+    /// The cards of some papers, or in words why one can't be shown.
+    fn all_cards(&self, papers: &[usize], opened: &Opened) -> Result<Vec<Prepared>, String> {
+        let cards = papers.iter().map(|ordinal| self.card(*ordinal, opened));
+        cards.collect::<Result<_, _>>().map_err(|_| "one of the papers can't be shown".to_owned())
     }
 
     /// The cards of the papers that a page lists; none on pages that list none.
@@ -121,7 +135,7 @@ impl<'a> Renderer<'a> {
             Shown::Whole(ordinal) => {
                 // Lists and feeds will want these when the paper's file is no longer open.
                 self.card(ordinal, opened)?;
-                if feeds::is_in_feed(self.site, ordinal) {
+                if self.site.feed_papers.has(ordinal) {
                     self.texts.get(self.site, opened, ordinal);
                 }
                 Ok(None)

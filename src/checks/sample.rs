@@ -129,6 +129,7 @@ image: sample/card.png
 alt: A point
 appearances:
   - {listing: Daily papers, date: 2024-05-07, rank: 3, upvotes: 90}
+  - {listing: A listing with a very long name that does not end before the line does, date: 2024-05}
 status: corrected
 aliases: [an-old-name]
 extra: {room: 12, shelf: B}

@@ -5,6 +5,7 @@
 
 mod citekeys;
 pub mod dates;
+pub mod listings;
 mod mentions;
 mod months;
 mod people;
@@ -23,6 +24,7 @@ use serde::Serialize;
 
 use citekeys::Citekeys;
 pub use dates::Dates;
+pub use listings::{Listing, Listings};
 pub use months::{Months, Place};
 pub use related::Related;
 pub use term_kind::{CompanionKind, TermKind};
@@ -66,6 +68,8 @@ struct Index {
     /// Which papers are related to which.
     related: Related,
     citekeys: Citekeys,
+    listings: Listings,
+    added: Added,
     problems: Vec<Diagnostic>,
 }
 
@@ -166,6 +170,29 @@ impl Collection {
         &self.index.terms[kind as usize]
     }
 
+    /// Which papers stood in which listings.
+    pub fn listings(&self) -> &Listings {
+        &self.index.listings
+    }
+
+    /// All papers in the order in which they came into the archive, the last to come at the end: by `added`, those
+    /// of one day, or without one, by their dates.
+    pub fn by_added(&self) -> Ordinals<'_> {
+        Ordinals::List(&self.index.added.papers)
+    }
+
+    /// The so many of some papers that came into the archive last, in the order of [`Self::by_added`].
+    pub fn last_added(&self, papers: &Ordinals, count: usize) -> Vec<u32> {
+        let mut places: Vec<u32> = papers.iter().map(|ordinal| self.index.added.places[ordinal]).collect();
+        if places.len() > count {
+            let rest = places.len() - count;
+            places.select_nth_unstable(rest);
+            places.drain(..rest);
+        }
+        places.sort_unstable();
+        places.into_iter().map(|place| self.index.added.papers[place as usize]).collect()
+    }
+
     /// Which papers are related to which.
     pub fn related(&self) -> &Related {
         &self.index.related
@@ -209,7 +236,31 @@ impl Index {
         let related = Related::new(&ordered, &mut problems);
         let months = Months::new(&ordered);
         let citekeys = Citekeys::new(&ordered, &mut problems);
-        Self { shape, order, dates, months, terms, related, citekeys, problems }
+        let listings = Listings::new(&ordered);
+        let added = Added::new(&ordered);
+        Self { shape, order, dates, months, terms, related, citekeys, listings, added, problems }
+    }
+}
+
+/// The order in which papers came into the archive.
+#[derive(Debug, Default)]
+struct Added {
+    /// The ordinals of all papers in that order.
+    papers: Vec<u32>,
+    /// For each paper, its place in it.
+    places: Vec<u32>,
+}
+
+impl Added {
+    fn new(papers: &[&Entry]) -> Self {
+        let mut order: Vec<u32> = (0..mentions::index(papers.len())).collect();
+        // Papers of one day stay in the order of the collection, which is that of their dates.
+        order.par_sort_by_key(|ordinal| papers[*ordinal as usize].facts.added_or_date());
+        let mut places = vec![0; order.len()];
+        for (place, ordinal) in (0..).zip(&order) {
+            places[*ordinal as usize] = place;
+        }
+        Self { papers: order, places }
     }
 }
 

@@ -40,11 +40,15 @@ struct Spelling<'k> {
 
 /// Joins what papers name whose spellings fold to the same. `names` are those of one paper, and `known`
 /// is what a vocabulary says of them.
-pub(super) fn group(papers: &[&Entry], names: fn(&Facts) -> &[String], known: Option<&TagFacts>) -> Mentions {
+pub(super) fn group<'a, N: Iterator<Item = &'a str>>(
+    papers: &[&'a Entry],
+    names: impl Fn(&'a Facts) -> N,
+    known: Option<&TagFacts>,
+) -> Mentions {
     let mut spellings = Spellings::default();
     let mut mentions = Mentions::default();
     for entry in papers {
-        mentions.of_paper(names(&entry.facts).iter().map(|name| spellings.id(name)));
+        mentions.of_paper(names(&entry.facts).map(|name| spellings.id(name)));
     }
     let mut counts = vec![0_u32; spellings.names.len()];
     mentions.ids.iter().for_each(|id| counts[*id as usize] += 1);

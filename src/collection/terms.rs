@@ -66,7 +66,7 @@ impl Terms {
             Names::People => people::group(papers, authorities.people),
             Names::Spellings(names) => {
                 let known = (kind == TermKind::Tag).then_some(authorities.tags);
-                spellings::group(papers, names, known)
+                spellings::group(papers, |facts| names(facts).iter().map(String::as_str), known)
             }
         };
         let Mentions { groups, ids, mut ranges } = mentions;
@@ -257,7 +257,7 @@ impl Group {
 }
 
 /// Gives groups that would share an address a short digest each, but for one that was given it.
-fn part_shared_slugs(groups: &mut [Group]) {
+pub(super) fn part_shared_slugs(groups: &mut [Group]) {
     let mut sharing: HashMap<&Slug, usize> = HashMap::with_capacity(groups.len());
     for group in groups.iter() {
         *sharing.entry(&group.slug).or_default() += 1;

@@ -123,6 +123,8 @@ pub struct Settings {
     pub min_papers: usize,
     /// How many papers a feed has at most.
     pub feed_size: usize,
+    /// What the home page shows.
+    pub home: HomeShows,
     /// How many papers a page of the most voted has; 0 for no such pages.
     pub top_size: usize,
     /// How papers are cited.
@@ -250,6 +252,7 @@ fn resolve(written: written::Settings, places: Places) -> Result<Settings, Vec<D
     let find = find::resolve(&written.find.services, &places, &mut problems);
     let abstracts =
         choice(&written.abstracts.show, &ShownAbstracts::ALL, &["abstracts", "show"], &places, &mut problems);
+    let home = choice(&written.home.show, &HomeShows::ALL, &["home", "show"], &places, &mut problems);
     let lead = choice(&written.versions.lead, &Lead::ALL, &["versions", "lead"], &places, &mut problems);
     if !is_tag(&written.language) {
         problems.push(
@@ -289,6 +292,7 @@ fn resolve(written: written::Settings, places: Places) -> Result<Settings, Vec<D
         raw_html: written.markdown.raw_html,
         min_papers: written.people.min_papers,
         feed_size: written.feeds.size,
+        home,
         top_size: written.top.size,
         citations: Citations {
             ascii: written.citations.ascii,
@@ -344,6 +348,30 @@ pub enum Lead {
 impl Lead {
     /// Both with their names in the settings.
     pub const ALL: [(&'static str, Self); 2] = [("first", Self::First), ("record", Self::Record)];
+}
+
+/// What the home page shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum HomeShows {
+    /// The newest papers by their dates.
+    #[default]
+    Newest,
+    /// The newest day of a listing.
+    Listing,
+    /// That, and the newest papers below.
+    Both,
+}
+
+impl HomeShows {
+    /// All with their names in the settings.
+    pub const ALL: [(&'static str, Self); 3] =
+        [("newest", Self::Newest), ("listing", Self::Listing), ("both", Self::Both)];
+
+    /// Its name in the settings.
+    pub fn name(self) -> &'static str {
+        Self::ALL[self as usize].0
+    }
 }
 
 /// Where the files lie that listings name, below `static/`; a problem where that is elsewhere.
@@ -438,6 +466,7 @@ mod tests {
             ("[find]\nservices = [\"arxiv\", \"nowhere\"]", 2, 22),
             ("[abstracts]\nshow = \"some\"", 2, 8),
             ("[versions]\nlead = \"last\"", 2, 8),
+            ("[home]\nshow = \"all\"", 2, 8),
             ("[import]\nfiles = \"papers\"", 2, 9),
             ("[import]\nfiles = \"static/../papers\"", 2, 9),
             ("[import]\nfiles = \"/static/papers\"", 2, 9),
@@ -457,7 +486,7 @@ mod tests {
     }
 
     /// Every setting, with a value that it can't have. A new one that is left out fails the test below.
-    const WRONG: [(&str, &str); 46] = [
+    const WRONG: [(&str, &str); 48] = [
         ("format", "\"1\""),
         ("title", "1"),
         ("description", "1"),
@@ -478,6 +507,8 @@ mod tests {
         ("people.min_papers", "0"),
         ("feeds", "1"),
         ("feeds.size", "0"),
+        ("home", "1"),
+        ("home.show", "\"all\""),
         ("top", "1"),
         ("top.size", "\"all\""),
         ("citations", "1"),
@@ -545,6 +576,7 @@ mod tests {
             "markdown",
             "people",
             "feeds",
+            "home",
             "top",
             "citations",
             "cards",

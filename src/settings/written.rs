@@ -28,6 +28,7 @@ pub(super) struct Settings {
     pub markdown: Markdown,
     pub people: People,
     pub feeds: Feeds,
+    pub home: Home,
     pub top: Top,
     pub citations: Citations,
     pub cards: Cards,
@@ -60,6 +61,7 @@ impl Default for Settings {
             markdown: Markdown::default(),
             people: People::default(),
             feeds: Feeds::default(),
+            home: Home::default(),
             top: Top::default(),
             citations: Citations::default(),
             cards: Cards::default(),
@@ -119,6 +121,18 @@ pub(super) struct Feeds {
 impl Default for Feeds {
     fn default() -> Self {
         Self { size: 50 }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Home {
+    pub show: String,
+}
+
+impl Default for Home {
+    fn default() -> Self {
+        Self { show: "newest".to_owned() }
     }
 }
 

@@ -100,3 +100,9 @@ pub fn date_view(shared: &Shared, date: Date) -> DateView {
         address: shared.links.href(&date_address(date)),
     }
 }
+
+/// A date that leads nowhere.
+pub fn bare_date(shared: &Shared, date: Option<Date>) -> Option<DateView> {
+    let date = date?;
+    Some(DateView { address: String::new(), ..date_view(shared, date) })
+}

@@ -52,6 +52,7 @@ use crate::similar::Similar;
 
 pub use address::Links;
 pub use data::Data;
+use feeds::FeedPapers;
 pub use files::StaticFile;
 pub use page_papers::PagePapers;
 pub use pages::Page;
@@ -74,6 +75,8 @@ pub struct Site<'a> {
     pub similar: Similar,
     /// The most voted of them, of all and of long lists.
     pub tops: Tops,
+    /// The papers of all feeds.
+    pub feed_papers: FeedPapers,
     /// Pages that stand alone, by their addresses.
     pub standalone: &'a [StandalonePage],
     /// Which papers each of these lists and cites.

@@ -1,4 +1,4 @@
-//! What templates ask of the whole site, by functions: `terms`, `papers`, `calendar`, `data`.
+//! What templates ask of the whole site, by functions: `terms`, `papers`, `calendar`, `listing_days`, `data`.
 //!
 //! A page's bytes come from the answers too. Which questions a page asks shows when it is rendered; so each is
 //! kept with a digest of its answer in the page's record in the manifest, and asked again before the next build
@@ -10,10 +10,10 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::data::DataFile;
-use super::pages::calendar;
 use super::pages::terms::entries;
+use super::pages::{calendar, listings};
 use super::plan::Plan;
-use super::view::{MonthGrid, TermEntry, YearEntry};
+use super::view::{ListingDay, MonthGrid, TermEntry, YearEntry};
 use super::{Data, Site};
 use crate::collection::{Ordinals, TermKind};
 use crate::diagnostic::did_you_mean;
@@ -30,6 +30,9 @@ pub enum Question {
     Papers(PapersQuestion),
     /// `calendar(year=2024)`
     Calendar(CalendarQuestion),
+    /// `listing_days(listing="daily-papers", limit=1)`
+    #[serde(rename = "listing_days")]
+    ListingDays(ListingDaysQuestion),
     /// `data(path="team.toml")`
     Data(DataQuestion),
 }
@@ -65,7 +68,8 @@ pub struct PapersQuestion {
     pub year: Option<u16>,
     /// A query, as lists of papers in standalone pages have it, but for words of texts: `author:"Ada Bell" year:2020..`
     pub query: Option<String>,
-    /// In which order they stand: `newest` first, `oldest` first, or those with most `votes` first.
+    /// In which order they stand: `newest` first, `oldest` first, those with most `votes` first, or those that
+    /// were `added` last.
     #[serde(default = "newest")]
     pub order: String,
     /// How many at most; 10 where nothing is said.
@@ -80,6 +84,17 @@ pub struct CalendarQuestion {
     /// The year.
     #[serde(default, deserialize_with = "year")]
     pub year: Option<u16>,
+}
+
+/// Which days of listings: the newest ones that have a date.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ListingDaysQuestion {
+    /// The listing, by its name or the last part of its address; where nothing is said, all.
+    pub listing: Option<String>,
+    /// How many days at most; 1 where nothing is said.
+    #[serde(default = "one", deserialize_with = "whole")]
+    pub limit: usize,
 }
 
 /// Which file of the site's data.
@@ -105,6 +120,10 @@ fn some_terms() -> usize {
     20
 }
 
+fn one() -> usize {
+    1
+}
+
 fn some_papers() -> usize {
     10
 }
@@ -128,6 +147,8 @@ pub enum Answer<'s> {
     Years(Vec<YearEntry>),
     /// The months of a year, January first.
     Months(Vec<MonthGrid>),
+    /// Days of listings, newest first, each with its first papers in their order, by their ordinals.
+    ListingDays(Vec<(ListingDay, Vec<usize>)>),
     /// What a file says.
     Data(&'s DataFile),
 }
@@ -147,9 +168,9 @@ impl Question {
         match self {
             Self::Terms(asked) => word("kind", &asked.kind, &TermKind::ALL.map(TermKind::name))
                 .or_else(|| word("order", &asked.order, &["count", "name"])),
-            Self::Papers(asked) => word("order", &asked.order, &["newest", "oldest", "votes"])
+            Self::Papers(asked) => word("order", &asked.order, &["newest", "oldest", "votes", "added"])
                 .or_else(|| mistake_in(&Query::exact(asked.query.as_deref()?))),
-            Self::Calendar(_) | Self::Data(_) => None,
+            Self::Calendar(_) | Self::ListingDays(_) | Self::Data(_) => None,
         }
     }
 
@@ -175,6 +196,14 @@ impl Question {
             Self::Calendar(CalendarQuestion { year: Some(year) }) => {
                 Answer::Months(calendar::months_of(site, *year))
             }
+            Self::ListingDays(asked) => {
+                let of = asked.listing.as_ref().map(|name| listings::named(site, name));
+                Answer::ListingDays(match of {
+                    Some(None) => Vec::new(),
+                    Some(of) => listings::newest_days(site, of, asked.limit),
+                    None => listings::newest_days(site, None, asked.limit),
+                })
+            }
             Self::Data(asked) => match site.data.get(&asked.path) {
                 Some(file) => Answer::Data(file),
                 None => return Err(no_data(&asked.path, site.data)),
@@ -185,14 +214,24 @@ impl Question {
     /// A digest of the answer, for which no paper's file is read.
     pub fn digest(&self, site: &Site, plan: &Plan) -> Digest {
         let mut digester = Digester::new("answer");
+        let cards = |digester: &mut Digester, papers: &[usize]| {
+            papers.iter().for_each(|ordinal| {
+                digester.digest(plan.card(*ordinal));
+            });
+            digester.number(papers.len() as u64);
+        };
         match self.answer(site) {
             Err(reason) => digester.text(&reason),
             Ok(Answer::Terms(terms)) => digester.value(&terms),
             Ok(Answer::Papers(papers)) => {
-                for ordinal in &papers {
-                    digester.digest(plan.card(*ordinal));
+                cards(&mut digester, &papers);
+                &mut digester
+            }
+            Ok(Answer::ListingDays(days)) => {
+                for (day, papers) in &days {
+                    cards(digester.value(day), papers);
                 }
-                digester.number(papers.len() as u64)
+                &mut digester
             }
             Ok(Answer::Years(years)) => digester.value(&years),
             Ok(Answer::Months(months)) => digester.value(&months),
@@ -246,6 +285,11 @@ impl PapersQuestion {
         let found = || first.iter().filter(|ordinal| others.iter().all(|list| list.has(*ordinal)));
         match self.order.as_str() {
             "oldest" => found().take(self.limit).collect(),
+            "added" => {
+                let found: Vec<u32> = found().filter_map(|ordinal| u32::try_from(ordinal).ok()).collect();
+                let last = site.collection.last_added(&Ordinals::List(&found), self.limit);
+                last.into_iter().rev().map(|ordinal| ordinal as usize).collect()
+            }
             "votes" => {
                 let votes = |ordinal: usize| site.collection.papers[ordinal].facts.upvotes.unwrap_or(0);
                 let mut papers: Vec<usize> = found().rev().collect();

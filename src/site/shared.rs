@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use super::address::file_of;
 use super::markdown::Markdown;
-use super::pages::trends;
-use super::pages::{open_search, search};
+use super::pages::{listings, open_search, recent, search, trends};
 use super::view::{Link, MenuItem, SiteView};
 use super::{Links, Plan, Site};
 use crate::citing::styled::StyledReferences;
@@ -79,6 +78,8 @@ pub fn site_view(site: &Site) -> SiteView {
         base_url: settings.base_url.as_ref().map(ToString::to_string),
         home: site.shared.links.href(""),
         trends: site.shared.links.href(trends::ADDRESS),
+        recent: site.shared.links.href(recent::ADDRESS),
+        lists: lists_address(site).map(|address| site.shared.links.href(&address)),
         search: site.shared.links.href(search::ADDRESS),
         menu: menu(site),
         logo: settings.logo.as_deref().and_then(of_file),
@@ -110,21 +111,36 @@ fn menu(site: &Site) -> Vec<MenuItem> {
 /// Words for the indexes over all papers and for what they show together, with their addresses.
 pub(crate) fn indexes() -> impl Iterator<Item = (&'static str, String)> {
     let terms = TermKind::ALL.iter().map(|kind| (kind.word(), format!("/{}/", kind.folder())));
-    let before = [("papers-all", "/".to_owned()), ("dates", "/dates/".to_owned())];
+    let before = [("papers-all", "/"), ("dates", "/dates/"), ("lists", "/lists/")];
+    let before = before.map(|(word, address)| (word, address.to_owned()));
     before.into_iter().chain(terms).chain([("trends", format!("/{}", trends::ADDRESS))])
 }
 
-/// Whether an address is that of a list of terms that has none, and so no page; or of the trends of no papers.
+/// The address of all listings, or of the only one; none where there is none.
+fn lists_address(site: &Site) -> Option<String> {
+    let all = || (!site.collection.listings().is_empty()).then(|| listings::ADDRESS.to_owned());
+    listings::only(site).map(|id| listings::address(site, id)).or_else(all)
+}
+
+/// Whether an address is that of a list of terms or listings that has none, and so no page; or of the trends of no
+/// papers.
 fn is_empty_index(site: &Site, address: &str) -> bool {
     let path = address.trim_matches('/');
     if path == trends::ADDRESS.trim_matches('/') {
         return site.collection.papers.is_empty();
+    }
+    if path == listings::ADDRESS.trim_matches('/') {
+        return site.collection.listings().is_empty();
     }
     TermKind::ALL.iter().any(|kind| kind.folder() == path && site.collection.terms(*kind).is_empty())
 }
 
 fn menu_item(site: &Site, label: String, address: &str) -> MenuItem {
     let (address, external) = match below_root(address) {
+        // Of a single listing it would only lead on.
+        Some(address) if address.trim_end_matches('/') == listings::ADDRESS.trim_end_matches('/') => {
+            (site.shared.links.href(&lists_address(site).unwrap_or(address)), false)
+        }
         Some(address) => (site.shared.links.href(&address), false),
         None => (address.to_owned(), true),
     };

@@ -9,7 +9,9 @@ use serde::de::DeserializeOwned;
 use tera::{Kwargs, State, Tera, Value};
 
 use crate::paper::Digest;
-use crate::site::questions::{CalendarQuestion, DataQuestion, PapersQuestion, Question, TermsQuestion};
+use crate::site::questions::{
+    CalendarQuestion, DataQuestion, ListingDaysQuestion, PapersQuestion, Question, TermsQuestion,
+};
 
 /// A question of a page, and a digest of its answer.
 pub type Asked = (Arc<Question>, Digest);
@@ -91,6 +93,7 @@ pub(super) fn register(tera: &mut Tera, answers: &Answers) {
     register_one::<TermsQuestion>(tera, answers, "terms", Question::Terms);
     register_one::<PapersQuestion>(tera, answers, "papers", Question::Papers);
     register_one::<CalendarQuestion>(tera, answers, "calendar", Question::Calendar);
+    register_one::<ListingDaysQuestion>(tera, answers, "listing_days", Question::ListingDays);
     register_one::<DataQuestion>(tera, answers, "data", Question::Data);
 }
 

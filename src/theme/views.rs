@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use super::Shape;
 use crate::site::pages;
-use crate::site::view::{Card, MonthGrid, PageView, SiteView, TemplatePageView, TermEntry, YearEntry};
+use crate::site::view::{
+    Card, ListingDay, MonthGrid, PageView, SiteView, TemplatePageView, TermEntry, YearEntry,
+};
 
 /// By template, all that it sees: `site`, `page` and what its kind of page adds.
 pub fn seen() -> Vec<(&'static str, Shape)> {
@@ -28,20 +30,22 @@ pub(super) fn of_template_pages() -> Shape {
 
 /// What is known of a function's answer; `of_year` tells whether it was asked for a year.
 pub(super) fn answer(function: &str, of_year: bool) -> Shape {
-    static SHAPES: LazyLock<[Shape; 4]> = LazyLock::new(|| {
+    static SHAPES: LazyLock<[Shape; 5]> = LazyLock::new(|| {
         [
             Shape::of::<Vec<TermEntry>>(),
             Shape::of::<Vec<Card>>(),
             Shape::of::<Vec<MonthGrid>>(),
             Shape::of::<Vec<YearEntry>>(),
+            Shape::of::<Vec<ListingDay>>(),
         ]
     });
-    let [terms, papers, months, years] = &*SHAPES;
+    let [terms, papers, months, years, days] = &*SHAPES;
     match function {
         "terms" => terms.clone(),
         "papers" => papers.clone(),
         "calendar" if of_year => months.clone(),
         "calendar" => years.clone(),
+        "listing_days" => days.clone(),
         _ => Shape::Open,
     }
 }
@@ -56,7 +60,16 @@ mod tests {
         let mut templates: Vec<&str> = seen.iter().map(|(template, _)| *template).collect();
         templates.sort_unstable();
         assert!(templates.is_sorted_by(|one, other| one < other), "{templates:?}");
-        let lists = ["home.html", "term.html", "year.html", "month.html", "day.html", "top.html"];
+        let lists = [
+            "home.html",
+            "term.html",
+            "year.html",
+            "month.html",
+            "day.html",
+            "top.html",
+            "recent.html",
+            "listing-day.html",
+        ];
         assert!(lists.iter().all(|list| templates.contains(list)), "{templates:?}");
         for (template, shape) in seen {
             let Shape::Struct(fields) = shape else { panic!("{template}: {shape:?}") };

@@ -56,14 +56,14 @@ mkdirSync(join(site, "static/files"), { recursive: true });
 writeFileSync(join(site, "static/files/A paper.pdf"), "%PDF-1.4\n%%EOF\n");
 writeFileSync(
   join(site, "content/2024-local.md"),
-  `---\ntitle: A paper with its file beside it\ndate: 2024-02-03\nlinks:\n  pdf: files/A paper.pdf\n---\n\n${formulas.join("\n\n")}\n`,
+  `---\ntitle: A paper with its file beside it\ndate: 2024-02-03\nupvotes: 12\nappearances:\n  - {listing: Daily Papers, date: 2024-12-09, rank: 2, upvotes: 5}\n  - {listing: Daily Papers, date: 2024-12-06, rank: 1}\nlinks:\n  pdf: files/A paper.pdf\n---\n\n${formulas.join("\n\n")}\n`,
 );
 const local = "papers/2024-local/";
 
 // A paper of which only the number of authors is known, and a tag that had another name.
 writeFileSync(
   join(site, "content/2024-unnamed.md"),
-  "---\ntitle: Unnamed tides\ndate: 2024-12-09\nauthor_count: 8\norganizations: [Moss Lab]\n---\n\nTides.\n",
+  "---\ntitle: Unnamed tides\ndate: 2024-12-09\nauthor_count: 8\nappearances: [{listing: Daily Papers, date: 2024-12-09, rank: 1}]\norganizations: [Moss Lab]\n---\n\nTides.\n",
 );
 const vocabulary = readFileSync(join(site, "topics.toml"), "utf8");
 writeFileSync(join(site, "topics.toml"), `${vocabulary}\n[aliases]\n"artificial neurons" = "neural networks"\n`);
@@ -88,6 +88,10 @@ const pages = {
   authors: "authors/",
   author: "authors/alan-m-turing/",
   organizations: "organizations/",
+  listing: "lists/daily-papers/",
+  "year of a listing": "lists/daily-papers/2024/",
+  "day of a listing": "lists/daily-papers/2024-12-09/",
+  "recently added": "recent/",
   page: "about/",
   search: "search/",
   "results of a search": "search/?q=neural&year=2017",
@@ -178,9 +182,32 @@ try {
     }
   }
 
+  // A day of a listing in its order, back and forth, and from a paper to its day.
+  {
+    const context = await browser.newContext();
+    const page = await open(context, host);
+    await page.goto(`http://${host}/archive/`);
+    await page.click("nav >> text=Lists");
+    await page.click(`.calendar a[href$="2024-12-09/"]`);
+    const order = () => page.$$eval(".card h2 a", (links) => links.map((link) => link.textContent));
+    const ranks = () => page.$$eval(".rank", (ranks) => ranks.map((rank) => rank.textContent));
+    const day = ["Unnamed tides", "A paper with its file beside it"];
+    check("a listing's day is in order", `${await order()}` === `${day}`, `${await order()}`);
+    check("ranks are told", `${await ranks()}` === "Place 1,Place 2", `${await ranks()}`);
+    await page.click("[rel=prev]");
+    check("the day before", `${await order()}` === day[1], `${await order()}`);
+    await page.click("[rel=next]");
+    check("and back", `${await order()}` === `${day}`, `${await order()}`);
+    await page.click(`text=${day[1]}`);
+    await page.click("dd >> text=9 December 2024");
+    check("a paper leads to its day", page.url().endsWith("/lists/daily-papers/2024-12-09/"), page.url());
+    check("listings: no errors", page.problems.length === 0, page.problems.join(", "));
+    await context.close();
+  }
+
   // The site in other languages: what assistive techniques are told, directions, and the words of scripts.
   const settings = readFileSync(join(site, "offprint.toml"), "utf8");
-  const sampled = ["home", "paper", "tags", "year", "month", "search", "results of a search", "not found"];
+  const sampled = ["home", "paper", "tags", "year", "month", "listing", "day of a listing", "recently added", "search", "results of a search", "not found"];
   const spoken = {
     de: { found: /Publikation(en)? gefunden\.$/, colours: /^Farben: / },
     ar: { found: /^عُثر على /, colours: /^الألوان: / },

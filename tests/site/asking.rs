@@ -27,6 +27,7 @@ fn functions_answer_what_they_are_asked() {
     for (call, expected) in [
         ("papers()", "Second paper;First paper;Third paper;"),
         ("papers(order=\"oldest\")", "Third paper;First paper;Second paper;"),
+        ("papers(order=\"added\", limit=2)", "Second paper;First paper;"),
         ("papers(limit=1)", "Second paper;"),
         ("papers(limit=0)", ""),
         ("papers(year=2023)", "Third paper;"),

@@ -58,6 +58,8 @@ fn an_edit_at_the_end_of_an_abstract_touches_the_paper_and_its_feeds_only() {
         "feed.json",
         "feed.xml",
         "papers/paper-299/index.html",
+        "recent/feed.json",
+        "recent/feed.xml",
         "tags/everything/feed.json",
         "tags/everything/feed.xml",
     ];
@@ -83,6 +85,51 @@ fn files_for_ten_new_papers(count: usize) -> usize {
 #[test]
 fn ten_new_papers_touch_as_many_files_in_a_large_collection_as_in_a_small_one() {
     assert_eq!(files_for_ten_new_papers(2_000), files_for_ten_new_papers(20_000));
+}
+
+/// A paper as a lab's archive has them, with all that has lists of its own.
+fn of_a_lab(site: &Site, number: usize, abstract_: &str) {
+    let day = number / 30;
+    let (year, month, day) = (2001 + day / 336, day / 28 % 12 + 1, day % 28 + 1);
+    let date = format!("{year}-{month:02}-{day:02}");
+    let pick = |what: &str, of: usize| format!("{what} {}", number % of);
+    let (tags, authors) = (
+        [pick("tag", 7), pick("topic", 31), pick("subject", 199)].join(", "),
+        [pick("Ann Lee", 97), pick("Bo Ek", 501), pick("Cy Wu", 2503)].join(", "),
+    );
+    let text = format!(
+        "---\ntitle: Paper {number}\ndate: {date}\nadded: {date}\ntags: [{tags}]\nauthors: [{authors}]\n\
+         organizations: [{}]\nvenue: {}\nupvotes: {}\n\
+         appearances: [{{listing: Daily, date: {date}, rank: {}, upvotes: 2}}]\n---\n\n{abstract_} of paper {number}.\n",
+        pick("Lab", 41),
+        pick("Journal", 13),
+        number % 977,
+        number % 30 + 1
+    );
+    site.write(&format!("content/{year}/paper-{number}.md"), &text);
+}
+
+#[test]
+fn an_edit_and_a_new_paper_write_few_files() {
+    // With five times as many they write the same.
+    const COUNT: usize = 2_000;
+    let site = Site::new("format = 2\nbase_url = \"https://example.org/\"\n");
+    (0..COUNT).for_each(|number| of_a_lab(&site, number, "An abstract"));
+    site.settle();
+    site.build_well();
+    // One of the middle, and one that all feeds and lists of newest papers have.
+    for number in [COUNT / 2, COUNT - 1] {
+        of_a_lab(&site, number, "A mended abstract");
+        let report = site.build_well();
+        let written = counted(&report);
+        assert!(written.len() <= 40, "{}: {written:#?}", written.len());
+    }
+    of_a_lab(&site, COUNT, "An abstract");
+    let report = site.build_well();
+    let of_terms = ["tags/", "authors/", "organizations/", "venues/"];
+    let written = counted(&report);
+    let others = written.iter().filter(|file| !of_terms.iter().any(|folder| file.starts_with(folder)));
+    assert!(others.clone().count() <= 120, "{:#?}", others.collect::<Vec<_>>());
 }
 
 #[test]

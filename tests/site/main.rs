@@ -18,6 +18,7 @@ mod joining;
 mod kills;
 mod languages;
 mod listing_days;
+mod listings;
 mod locks;
 mod memory;
 mod metadata;

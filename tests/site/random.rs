@@ -9,7 +9,8 @@ use proptest::sample::{select, subsequence};
 
 use crate::support::assert_same_tree;
 use archive::{
-    AUTHORS, Archive, Change, DATES, Edit, FILES, FOLDERS, MENUS, ORGANIZATIONS, Paper, Setting, TAGS, VENUES,
+    AUTHORS, Archive, Change, DATES, Edit, FILES, FOLDERS, LISTED, MENUS, ORGANIZATIONS, Paper, Setting,
+    TAGS, VENUES,
 };
 
 /// Some edits, and the build that follows them.
@@ -53,7 +54,7 @@ fn content_edit() -> impl Strategy<Value = Edit> {
     let add = (0..450_usize, folder(), paper());
     let rename = (which(), 0..20_usize, any::<bool>());
     prop_oneof![
-        3 => add.prop_map(|(number, folder, paper)| Edit::Add { number, folder, paper }),
+        3 => add.prop_map(|(number, folder, paper)| Edit::Add { number, folder, paper: Box::new(paper) }),
         2 => which().prop_map(|which| Edit::Remove { which }),
         2 => rename.prop_map(|(which, number, redirect)| Edit::Rename { which, number, redirect }),
         1 => (which(), folder()).prop_map(|(which, folder)| Edit::Move { which, folder }),
@@ -63,12 +64,15 @@ fn content_edit() -> impl Strategy<Value = Edit> {
 
 fn paper() -> impl Strategy<Value = Paper> {
     let facts = (1000..1020_usize, select(&DATES[..]), some(&TAGS), some(&AUTHORS), some(&ORGANIZATIONS));
-    facts.prop_map(|(title, date, tags, authors, organizations)| Paper {
+    let news = (select(&DATES[..]), some(&LISTED));
+    (facts, news).prop_map(|((title, date, tags, authors, organizations), (added, listed))| Paper {
         title,
         date,
         tags,
         authors,
         organizations,
+        added,
+        listed,
         ..Paper::default()
     })
 }
@@ -82,6 +86,8 @@ fn change() -> impl Strategy<Value = Change> {
         1 => some(&AUTHORS).prop_map(Change::Authors),
         1 => some(&ORGANIZATIONS).prop_map(Change::Organizations),
         1 => select(&VENUES[..]).prop_map(Change::Venue),
+        2 => select(&DATES[..]).prop_map(Change::Added),
+        2 => some(&LISTED).prop_map(Change::Listed),
         2 => (0..20_usize).prop_map(Change::Opening),
         2 => (0..20_usize).prop_map(Change::Closing),
         1 => any::<bool>().prop_map(Change::Draft),
@@ -101,6 +107,7 @@ fn site_edit() -> impl Strategy<Value = Edit> {
         select(&MENUS[..]).prop_map(Setting::Menu),
         (1..60_usize).prop_map(Setting::FeedSize),
         (1..90_usize).prop_map(Setting::MinPapers),
+        select(vec!["newest", "listing", "both"]).prop_map(Setting::Home),
     ];
     let write = (0..FILES.len(), 0..4_usize);
     let write = write.prop_map(|(file, version)| Edit::Write { file, version });

@@ -4,6 +4,9 @@
 
 mod atom;
 mod json_feed;
+mod papers;
+
+pub use papers::{FeedOf, FeedPapers};
 
 use std::sync::OnceLock;
 
@@ -79,9 +82,9 @@ pub struct Item<'a> {
     pub address: String,
     /// Its title as plain text.
     pub title: String,
-    /// When it was published.
+    /// When it was news: on the day of a listing, else when it came into the archive.
     pub published: Option<Date>,
-    /// When it last changed, as far as its file says.
+    /// When a later version of it was published, where that was after it was news; else the same.
     pub updated: Option<Date>,
     /// Its people, else organizations, else none.
     pub authors: Vec<&'a str>,
@@ -92,8 +95,8 @@ pub struct Item<'a> {
 }
 
 impl<'a> Item<'a> {
-    /// The paper with that ordinal and that text.
-    pub fn new(site: &'a Site, ordinal: usize, html: &'a str) -> Self {
+    /// The paper with that ordinal and that text, as news of a day.
+    pub fn new(site: &'a Site, ordinal: usize, published: Option<Date>, html: &'a str) -> Self {
         let entry = &site.collection.papers[ordinal];
         let facts = &entry.facts;
         // As everywhere, each in the one spelling of the site.
@@ -106,8 +109,8 @@ impl<'a> Item<'a> {
         Self {
             address: format!("{}{}", base(&site.shared), paper_address(&entry.slug)),
             title: site.shared.markdown.plain_title(&facts.title),
-            published: facts.date,
-            updated: facts.updated.or(facts.date),
+            published,
+            updated: facts.updated.max(published),
             authors,
             tags: names(TermKind::Tag),
             html,
@@ -148,20 +151,4 @@ impl FeedTexts {
             without_controls(&html).into()
         })
     }
-}
-
-/// Whether a paper is among the newest of any list that has a feed.
-pub fn is_in_feed(site: &Site, ordinal: usize) -> bool {
-    let size = site.shared.settings.feed_size;
-    let is_new = |kind: TermKind| {
-        let terms = site.collection.terms(kind);
-        terms.of_paper(ordinal).iter().any(|id| {
-            let papers = &terms.get(*id).papers;
-            let first = papers[papers.len().saturating_sub(size)..].first();
-            first.is_some_and(|first| *first as usize <= ordinal)
-        })
-    };
-    let has_feeds = site.shared.settings.base_url.is_some();
-    let is_new_at_home = ordinal + size >= site.collection.papers.len();
-    has_feeds && (is_new_at_home || TermKind::ALL.into_iter().filter(|kind| kind.has_feeds()).any(is_new))
 }

@@ -97,10 +97,10 @@ pub struct YearFacts {
 /// A month with how many papers it has.
 #[derive(Debug, Serialize)]
 pub struct MonthFacts {
-    month: u8,
-    count: usize,
+    pub(super) month: u8,
+    pub(super) count: usize,
     /// The days that have papers, with how many these are.
-    days: Vec<(u8, usize)>,
+    pub(super) days: Vec<(u8, usize)>,
 }
 
 /// What templates see of a page of the calendar.
@@ -250,7 +250,7 @@ impl Kind for Calendar {
             CalendarFacts::Year { year, months, around, list } => {
                 let link = |year: u16| shared.link(&year_title(locale, year), &year_address(year));
                 let busiest = months.iter().map(MonthFacts::busiest).max().unwrap_or(0);
-                let grid = |month: &MonthFacts| month_grid(shared, *year, month, busiest);
+                let grid = |month: &MonthFacts| month_grid(shared, *year, month, busiest, &date_address);
                 let calendar = months.iter().map(grid).collect();
                 (
                     "year",
@@ -263,7 +263,7 @@ impl Kind for Calendar {
                 let link = |(year, month): (u16, u8)| {
                     shared.link(&month_title(locale, year, month), &month_address(year, month))
                 };
-                let grid = |days: &MonthFacts| month_grid(shared, *year, days, days.busiest());
+                let grid = |days: &MonthFacts| month_grid(shared, *year, days, days.busiest(), &date_address);
                 let calendar = days.iter().map(grid).collect();
                 let around = around.map(|month| month.map(link));
                 ("month", month_title(locale, *year, *month), period(*year, calendar, around, list, shared))
@@ -312,7 +312,7 @@ pub fn months_of(site: &Site, year: u16) -> Vec<MonthGrid> {
     let months = site.collection.dates().years.get(&year).into_iter().flat_map(|year| &year.months);
     let months: Vec<MonthFacts> = months.map(|(number, month)| MonthFacts::new(*number, month)).collect();
     let busiest = months.iter().map(MonthFacts::busiest).max().unwrap_or(0);
-    months.iter().map(|month| month_grid(&site.shared, year, month, busiest)).collect()
+    months.iter().map(|month| month_grid(&site.shared, year, month, busiest, &date_address)).collect()
 }
 
 /// What a month is called.
@@ -344,7 +344,7 @@ impl MonthFacts {
     }
 
     /// The most papers of a day.
-    fn busiest(&self) -> usize {
+    pub(super) fn busiest(&self) -> usize {
         self.days.iter().map(|(_, count)| *count).max().unwrap_or(0)
     }
 }
@@ -417,14 +417,21 @@ fn period(
     CalendarView::Period(PeriodView { year, calendar, earlier, later, list: list.view(shared) })
 }
 
-/// A month as weeks, which begin as they do in the language's country.
-fn month_grid(shared: &Shared, year: u16, month: &MonthFacts, busiest: usize) -> MonthGrid {
+/// A month as weeks, which begin as they do in the language's country. `address` is that of a day, or of a month.
+pub(super) fn month_grid(
+    shared: &Shared,
+    year: u16,
+    month: &MonthFacts,
+    busiest: usize,
+    address: &dyn Fn(Date) -> String,
+) -> MonthGrid {
+    let href = |date: Option<Date>| date.map(|date| shared.links.href(&address(date)));
     let mut places: Vec<Option<DayEntry>> = Vec::with_capacity(42);
     places.resize_with(days_before(year, month.month, shared.locale.week_start()), || None);
     for day in 1..=days_in_month(year, month.month).unwrap_or(0) {
         let count = month.days.iter().find(|(other, _)| *other == day).map_or(0, |(_, count)| *count);
-        let address = || shared.links.href(&day_address(year, month.month, day));
-        let entry = DayEntry { day, address: (count > 0).then(address), count, level: level(count, busiest) };
+        let address = Date::from_ymd(year, month.month, day).filter(|_| count > 0);
+        let entry = DayEntry { day, address: href(address), count, level: level(count, busiest) };
         places.push(Some(entry));
     }
     places.resize_with(places.len().next_multiple_of(7), || None);
@@ -437,7 +444,7 @@ fn month_grid(shared: &Shared, year: u16, month: &MonthFacts, busiest: usize) ->
         month: month.month,
         name: shared.locale.month(month.month).to_owned(),
         words: month_title(&shared.locale, year, month.month),
-        address: shared.links.href(&month_address(year, month.month)),
+        address: href(Date::from_ym(year, month.month)).unwrap_or_default(),
         count: month.count,
         weeks,
     }

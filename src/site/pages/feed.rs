@@ -2,111 +2,121 @@
 
 use serde::Serialize;
 
-use super::term::{self, TermPage};
-use super::{Content, Kind, NoView, PageContext, Shown, newest};
-use crate::collection::{Ordinals, TermKind};
+use super::term::TermPage;
+use super::{Content, Kind, NoView, PageContext, Shown, listings, recent, term};
+use crate::collection::Ordinals;
 use crate::paper::Date;
 use crate::site::Site;
-use crate::site::feeds::{FORMATS, FeedFormat, FeedPage, base};
+use crate::site::feeds::{FORMATS, FeedFormat, FeedOf, FeedPage, base};
 use crate::site::pagination::Part;
 use crate::site::plan::{Plan, Planner};
 
 /// A feed of some papers, in the format with that number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct FeedFile(Feed, usize);
-
-/// What a feed is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Feed {
-    /// All papers.
-    Home,
-    /// The papers of the term with that number.
-    Term(TermKind, u32),
-}
+pub struct FeedFile(FeedOf, usize);
 
 /// What a feed shows beside its papers.
 #[derive(Debug, Serialize)]
 pub struct FeedFacts<'s> {
     /// The number of its format.
     format: usize,
-    /// The term whose papers it has.
-    term: Option<&'s str>,
+    /// Of what its papers are.
+    of: Name<'s>,
     /// The address of the page that it belongs to.
     home: String,
     /// When it last changed, as far as its papers say.
     updated: Option<Date>,
-    /// Its papers, newest first; they are in the fingerprint by themselves.
+    /// When each of its papers was news, the newest first.
+    published: Vec<Option<Date>>,
+    /// Its papers in the same order; they are in the fingerprint by themselves.
     #[serde(skip)]
     papers: Vec<usize>,
+}
+
+/// What the papers of a feed are called, beside the site's title.
+#[derive(Debug, Serialize)]
+enum Name<'s> {
+    /// Nothing: they are of the whole site.
+    Site,
+    /// What came into the archive.
+    Recent,
+    /// The name of a term or a listing.
+    Own(&'s str),
 }
 
 impl Kind for FeedFile {
     type Facts<'s> = FeedFacts<'s>;
     type View = NoView;
 
-    /// Feeds need absolute addresses.
     fn plan(planner: &mut Planner) {
         let site = planner.site;
-        if site.shared.settings.base_url.is_none() {
-            return;
-        }
-        for format in 0..FORMATS.len() {
-            planner.page_of_papers(FeedFile(Feed::Home, format));
-            for kind in TermKind::ALL.into_iter().filter(|kind| kind.has_feeds()) {
-                for (id, _) in site.collection.terms(kind).iter() {
-                    planner.page_of_papers(FeedFile(Feed::Term(kind, id), format));
-                }
-            }
+        for feed in site.feed_papers.feeds() {
+            (0..FORMATS.len()).for_each(|format| planner.page_of_papers(FeedFile(feed, format)));
         }
     }
 
     fn address(self, site: &Site) -> String {
-        self.format().address(&self.0.home(site))
+        self.format().address(&home(site, self.0))
     }
 
     fn owner(self, site: &Site) -> String {
         match self.0 {
-            Feed::Home => "the home page".to_owned(),
-            Feed::Term(kind, id) => TermPage(kind, id, Part::Newest).owner(site),
+            FeedOf::Home => "the home page".to_owned(),
+            FeedOf::Recent => recent::OWNER.to_owned(),
+            FeedOf::Term(kind, id) => TermPage(kind, id, Part::Newest).owner(site),
+            FeedOf::Listing(id) => listings::owner(site, id),
         }
     }
 
     fn papers<'s>(self, site: &'s Site) -> Shown<'s> {
-        Shown::Items(self.0.papers(site))
+        Shown::Items(Ordinals::List(site.feed_papers.of(self.0)))
     }
 
     fn facts<'s>(self, site: &'s Site, _: &Plan) -> FeedFacts<'s> {
-        let papers = self.0.papers(site);
-        let changed = |ordinal: usize| {
-            let facts = &site.collection.papers[ordinal].facts;
-            facts.updated.or(facts.date)
+        let papers: Vec<usize> =
+            site.feed_papers.of(self.0).iter().rev().map(|paper| *paper as usize).collect();
+        let facts = |ordinal: &usize| &site.collection.papers[*ordinal].facts;
+        let published: Vec<Option<Date>> = match self.0 {
+            FeedOf::Listing(id) => {
+                let listed = site.collection.listings().get(id).last_papers(papers.len());
+                listed.iter().rev().map(|(_, date)| *date).collect()
+            }
+            FeedOf::Home | FeedOf::Recent | FeedOf::Term(..) => {
+                papers.iter().map(|paper| facts(paper).announced()).collect()
+            }
         };
+        let updated = papers.iter().map(|paper| facts(paper).updated).chain(published.iter().copied()).max();
         FeedFacts {
             format: self.1,
-            term: match self.0 {
-                Feed::Home => None,
-                Feed::Term(kind, id) => Some(&site.collection.terms(kind).get(id).name),
+            of: match self.0 {
+                FeedOf::Home => Name::Site,
+                FeedOf::Recent => Name::Recent,
+                FeedOf::Term(kind, id) => Name::Own(&site.collection.terms(kind).get(id).name),
+                FeedOf::Listing(id) => Name::Own(&site.collection.listings().get(id).name),
             },
-            home: self.0.home(site),
-            updated: papers.iter().filter_map(changed).max(),
-            papers: papers.iter().rev().collect(),
+            home: home(site, self.0),
+            updated: updated.flatten(),
+            published,
+            papers,
         }
     }
 
     fn make(facts: &FeedFacts, context: &mut PageContext) -> Content<NoView> {
         let settings = context.shared.settings;
         let base = base(context.shared);
-        let title = match facts.term {
-            Some(term) => format!("{term} – {}", settings.title),
-            None => settings.title.clone(),
+        let title = match facts.of {
+            Name::Site => settings.title.clone(),
+            Name::Recent => format!("{} – {}", context.shared.locale.word("recently-added"), settings.title),
+            Name::Own(name) => format!("{name} – {}", settings.title),
         };
+        let items = facts.papers.iter().zip(&facts.published);
         let feed = FeedPage {
             settings,
             title,
             address: format!("{base}{}", context.address),
             home: format!("{base}{}", facts.home),
             updated: facts.updated,
-            items: facts.papers.iter().map(|ordinal| context.item(*ordinal)).collect(),
+            items: items.map(|(ordinal, published)| context.item(*ordinal, *published)).collect(),
         };
         Content::Bytes((FORMATS[facts.format].write)(&feed))
     }
@@ -118,21 +128,12 @@ impl FeedFile {
     }
 }
 
-impl Feed {
-    /// The address of the page that it belongs to.
-    fn home(self, site: &Site) -> String {
-        match self {
-            Self::Home => String::new(),
-            Self::Term(kind, id) => term::address(site, kind, id),
-        }
-    }
-
-    /// Its papers.
-    fn papers<'s>(self, site: &'s Site) -> Ordinals<'s> {
-        let all = match self {
-            Self::Home => site.collection.all(),
-            Self::Term(kind, id) => term::papers(site, kind, id),
-        };
-        newest(all, site.shared.settings.feed_size)
+/// The address of the page that a feed belongs to.
+fn home(site: &Site, feed: FeedOf) -> String {
+    match feed {
+        FeedOf::Home => String::new(),
+        FeedOf::Recent => recent::ADDRESS.to_owned(),
+        FeedOf::Term(kind, id) => term::address(site, kind, id),
+        FeedOf::Listing(id) => listings::address(site, id),
     }
 }

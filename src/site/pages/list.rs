@@ -54,6 +54,12 @@ impl ListFacts {
         Self { has_top: self.part == Part::Newest && site.tops.of(list).is_some(), ..self }
     }
 
+    /// The same of a list whose older pages there are not.
+    #[must_use]
+    pub fn without_older(self) -> Self {
+        Self { older: None, ..self }
+    }
+
     /// The same of a list to which a search can be narrowed down, by the value of a facet.
     #[must_use]
     pub fn with_search(self, facet: &str, value: impl std::fmt::Display) -> Self {

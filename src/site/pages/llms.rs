@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Content, Kind, NoView, PageContext, newest};
+use super::{Content, Kind, NoView, PageContext, listings, newest};
 use crate::collection::TermKind;
 use crate::locale::Argument;
 use crate::paper::Digester;
@@ -56,11 +56,12 @@ impl Kind for Llms {
         let papers = &site.collection.papers;
         let terms = TermKind::ALL.into_iter().filter(|kind| !site.collection.terms(*kind).is_empty());
         let terms = terms.map(|kind| (kind.word(), format!("{}/", kind.folder())));
+        let lists = (!site.collection.listings().is_empty()).then(|| ("lists", listings::ADDRESS.to_owned()));
         let paper = |ordinal: usize| (papers[ordinal].facts.title.as_str(), papers[ordinal].slug.as_str());
         let newest = newest(site.collection.all(), site.shared.settings.feed_size);
         LlmsFacts {
             count: papers.len(),
-            indexes: [("dates", "dates/".to_owned())].into_iter().chain(terms).collect(),
+            indexes: [("dates", "dates/".to_owned())].into_iter().chain(lists).chain(terms).collect(),
             pages: site
                 .standalone
                 .iter()

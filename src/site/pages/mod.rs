@@ -15,6 +15,7 @@ pub mod feed;
 pub mod file;
 pub mod former;
 pub mod home;
+pub mod listings;
 pub mod llms;
 pub mod namesakes;
 pub mod not_found;
@@ -23,6 +24,7 @@ pub mod output;
 pub mod paper;
 pub mod paper_data;
 pub mod paper_picture;
+pub mod recent;
 pub mod redirect;
 pub mod robots;
 pub mod search;
@@ -51,6 +53,7 @@ use super::{Opened, Shared, Site, targets};
 use crate::archive::targets::{HARMFUL, NamedBy, SAFE_SCHEMES, Target};
 use crate::collection::Ordinals;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::paper::Date;
 
 /// A kind of page. A value of it is one page of that kind.
 pub trait Kind: Copy {
@@ -221,12 +224,12 @@ impl<'a> PageContext<'a> {
         self.problems.extend(missing.iter().filter(is_shown).map(warning));
     }
 
-    /// A paper that the page shows as feeds do.
+    /// A paper that the page shows as feeds do, as news of a day.
     ///
     /// # Panics
     /// When its text was not made before, and it is not open.
-    pub fn item(&self, ordinal: usize) -> Item<'a> {
-        Item::new(self.site, ordinal, self.texts.get(self.site, self.opened, ordinal))
+    pub fn item(&self, ordinal: usize, published: Option<Date>) -> Item<'a> {
+        Item::new(self.site, ordinal, published, self.texts.get(self.site, self.opened, ordinal))
     }
 }
 
@@ -355,6 +358,10 @@ kinds! {
     TermList(terms),
     /// The papers of a year, a month or a day, or the calendar of all years.
     Calendar(calendar),
+    /// All listings, a listing, or its papers of a day.
+    ListingPage(listings),
+    /// The papers that came into the archive last.
+    Recent(recent),
     /// The most voted papers of a list.
     Top(top),
     /// Papers a month, and the topics that rise and fall.

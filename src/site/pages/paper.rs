@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
+use super::listings::{listed_date, listing_address};
 use super::similar::{self, Alike};
 use super::{Content, Head, Kind, Page, PageContext, Shown, not_rendered, paper_picture};
 use crate::archive::targets::Target;
@@ -11,14 +12,14 @@ use crate::collection::{CitedAs, TermKind};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::locale::Locale;
 use crate::paper::{
-    ArxivId, Date, Digester, Doi, Funding, Identifier, Paper, RelationKind, Titles, address, identity,
+    Appearance, ArxivId, Digester, Doi, Funding, Identifier, Paper, RelationKind, Titles, address, identity,
 };
 use crate::similar::Neighbours;
 use crate::similar::keywords::Text;
 use crate::site::access::{self, ResourceView};
 use crate::site::address::paper_address;
 use crate::site::byline::{Byline, pages_with_dash};
-use crate::site::card::{self, date_view, term_link};
+use crate::site::card::{self, bare_date, date_view, term_link};
 use crate::site::citing::cite_view;
 use crate::site::license::license_view;
 use crate::site::markdown::{HeadingLevel, Surroundings, size_in};
@@ -58,6 +59,8 @@ pub struct PaperFacts<'s> {
     alike: Vec<Alike<'s>>,
     /// The address of its picture, if it has one.
     picture: Option<String>,
+    /// For each of its appearances, the slug of the listing.
+    listed: Vec<Option<&'s str>>,
 }
 
 /// What a relation means.
@@ -129,6 +132,7 @@ impl Kind for PaperPage {
         };
         let others = related.to_paper(self.0).iter();
         let others = others.filter(|(kind, other)| *other != self.0 && !says(*kind, *other));
+        let listings = site.collection.listings().of_paper(ordinal);
         PaperFacts {
             ordinal,
             newer: neighbour(ordinal + 1),
@@ -140,6 +144,7 @@ impl Kind for PaperPage {
             cited: site.collection.cited(ordinal),
             alike: similar::alike(site, ordinal),
             picture: paper_picture::address(site, ordinal),
+            listed: listings.map(|listing| listing.map(|listing| listing.slug.as_str())).collect(),
         }
     }
 
@@ -309,7 +314,7 @@ fn paper_view(open: OpenPaper, facts: &PaperFacts, context: &mut PageContext) ->
         image: paper.image.as_deref().and_then(address::of_file),
         image_size: paper.image.as_deref().and_then(|image| size_in(sizes, image)),
         alt: paper.alt.clone().unwrap_or_default(),
-        appearances: appearances(shared, paper),
+        appearances: appearances(shared, paper, &facts.listed),
         fields: FieldsView::of(paper),
         card: Card { authors, ..card::card(shared, open) },
     }
@@ -325,12 +330,6 @@ fn funding(support: &Funding) -> FundingView {
 fn titles(paper: &Paper) -> TitlesView {
     let Titles { original, romanized, translated } = paper.titles.clone().unwrap_or_default();
     TitlesView { original, romanized, translated }
-}
-
-/// A date that leads nowhere.
-fn bare_date(shared: &Shared, date: Option<Date>) -> Option<DateView> {
-    let date = date?;
-    Some(DateView { address: String::new(), ..date_view(shared, date) })
 }
 
 /// The relations of a paper, its own first, with the addresses to which they lead.
@@ -441,14 +440,18 @@ fn identifiers(paper: &Paper, links: &[ResourceView]) -> Vec<IdentifierView> {
     paper.identifiers().map(view).collect()
 }
 
-fn appearances(shared: &Shared, paper: &Paper) -> Vec<AppearanceView> {
-    let view = |appearance: &crate::paper::Appearance| AppearanceView {
+fn appearances(shared: &Shared, paper: &Paper, listed: &[Option<&str>]) -> Vec<AppearanceView> {
+    let view = |(appearance, slug): (&Appearance, Option<&str>)| AppearanceView {
         listing: appearance.listing.clone(),
-        date: appearance.date.map(|date| DateView { address: String::new(), ..date_view(shared, date) }),
+        address: slug.map(|slug| shared.links.href(&listing_address(slug))),
+        date: appearance.date.map(|date| match slug {
+            Some(slug) => listed_date(shared, slug, date),
+            None => DateView { address: String::new(), ..date_view(shared, date) },
+        }),
         rank: appearance.rank,
         upvotes: appearance.upvotes,
     };
-    paper.appearances.iter().map(view).collect()
+    paper.appearances.iter().zip(listed.iter().copied()).map(view).collect()
 }
 
 /// The place in a content file of a place in its body.

@@ -281,7 +281,7 @@ fn on_page(ids: impl Iterator<Item = u32>, page: u32) -> impl Iterator<Item = u3
 }
 
 /// The address of a page of a list that is numbered from 1.
-fn numbered(address: String, number: u32) -> String {
+pub(super) fn numbered(address: String, number: u32) -> String {
     if number <= 1 { address } else { format!("{address}page/{number}/") }
 }
 

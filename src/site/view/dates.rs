@@ -83,7 +83,7 @@ pub struct MonthGrid {
     pub name: String,
     /// The month with its year.
     pub words: String,
-    /// Its address.
+    /// Its address; empty where it has no page, as months of listings have none of which days are known.
     pub address: String,
     /// How many papers it has, also those of which only the month is known.
     pub count: usize,

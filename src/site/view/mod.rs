@@ -6,6 +6,7 @@
 //! `<a href="{{ page.root }}{{ paper.address }}">`.
 
 mod dates;
+mod listings;
 mod paper;
 mod terms;
 mod trends;
@@ -16,6 +17,10 @@ use serde_json::Value;
 
 pub use super::link::{Link, TermLink};
 pub use dates::{CountLink, DatesView, DayEntry, DayView, MonthEntry, MonthGrid, PeriodView, YearEntry};
+pub use listings::{
+    HomeView, ListingDay, ListingDayView, ListingEntry, ListingView, ListingYear, ListsView, RecentView,
+    StandingView,
+};
 pub use paper::{
     AppearanceView, Card, CitationsView, CiteFileView, CiteView, ExtraView, FieldsView, FormView,
     FormattedView, FundingView, IdentifierView, LicenseView, PaperPageView, PaperView, PresentedView,
@@ -45,6 +50,10 @@ pub struct SiteView {
     pub search: String,
     /// The address of the page of trends.
     pub trends: String,
+    /// The address of the papers that came into the archive last.
+    pub recent: String,
+    /// The address of the listings in which papers stood, or none.
+    pub lists: Option<String>,
     /// The menu, in its order.
     pub menu: Vec<MenuItem>,
     /// The address of the logo, or none.
@@ -82,7 +91,7 @@ pub struct MenuItem {
 #[derive(Debug, Default, JsonSchema, Serialize)]
 pub struct PageView {
     /// What kind of page it is: `home`, `paper`, `terms`, `term`, `dates`, `year`, `month`, `day`,
-    /// `undated`, `top`, `trends`, `page`, `search`, `404` or `redirect`; `theme` for one that a template adds.
+    /// `undated`, `lists`, `listing`, `listing-day`, `recent`, `top`, `trends`, `page`, `search`, `404` or `redirect`; `theme` for one that a template adds.
     pub kind: &'static str,
     /// Its title as plain text; empty on the home page.
     pub title: String,
@@ -188,7 +197,7 @@ fn with_papers(list: &mut Schema) {
     }
 }
 
-/// A list of papers: `home.html`, `year.html`, `month.html` and `day.html`.
+/// A list of papers: `year.html`, `month.html` and `day.html`.
 ///
 /// Templates also see `papers`: the [`Card`]s of the papers, newest first. Many lists show one paper, so
 /// cards are made once and put in when a page is rendered.

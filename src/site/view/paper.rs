@@ -294,9 +294,11 @@ pub struct IdentifierView {
 /// An appearance of a paper in a listing.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct AppearanceView {
-    /// The listing's name.
+    /// The listing's name, as the paper's file has it.
     pub listing: String,
-    /// Its date, or none.
+    /// The listing's address, or none where it has no name.
+    pub address: Option<String>,
+    /// Its date, or none; its `address` is that of the day in the listing.
     pub date: Option<DateView>,
     /// The place in it, or none.
     pub rank: Option<u32>,

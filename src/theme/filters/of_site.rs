@@ -29,7 +29,7 @@ pub(super) const HELPERS: &[Helper] = &[
             argument("organization", "An organization, in the same way."),
             argument("venue", "A venue, in the same way."),
             argument("year", "The year of their dates."),
-            argument("order", "`newest`, `oldest` or `votes` first; `newest` without it."),
+            argument("order", "`newest`, `oldest`, `votes` or `added` first; `newest` without it."),
             argument("limit", "How many at most; 10 without it."),
         ],
         examples: &[(
@@ -46,6 +46,20 @@ pub(super) const HELPERS: &[Helper] = &[
         examples: &[(
             "{% for year in calendar() %}{{ year.year }}: {{ year.count }}, {% endfor %}",
             "2024: 2, 2023: 1, ",
+        )],
+        add: None,
+    },
+    Helper {
+        name: "listing_days",
+        form: Form::Function,
+        description: "The newest days of listings ([ListingDay](#listingday)), each with its papers in that day's order.",
+        arguments: &[
+            argument("listing", "A listing, by its name or the last part of its address; all without it."),
+            argument("limit", "How many days at most; 1 without it."),
+        ],
+        examples: &[(
+            "{% for day in listing_days(limit=3) %}{{ day.date.words }}: {{ day.papers[0].title }}{% endfor %}",
+            "",
         )],
         add: None,
     },

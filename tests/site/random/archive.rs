@@ -11,7 +11,7 @@ pub(super) enum Edit {
     Add {
         number: usize,
         folder: &'static str,
-        paper: Paper,
+        paper: Box<Paper>,
     },
     Remove {
         which: usize,
@@ -49,6 +49,8 @@ pub(super) enum Change {
     Authors(Vec<&'static str>),
     Organizations(Vec<&'static str>),
     Venue(&'static str),
+    Added(&'static str),
+    Listed(Vec<&'static str>),
     Opening(usize),
     Closing(usize),
     Draft(bool),
@@ -68,6 +70,7 @@ pub(super) enum Setting {
     Menu(&'static str),
     FeedSize(usize),
     MinPapers(usize),
+    Home(&'static str),
 }
 
 /// What a content file says.
@@ -80,6 +83,8 @@ pub(super) struct Paper {
     pub organizations: Vec<&'static str>,
     pub venue: &'static str,
     pub updated: &'static str,
+    pub added: &'static str,
+    pub listed: Vec<&'static str>,
     pub opening: usize,
     pub closing: usize,
     pub draft: bool,
@@ -118,6 +123,19 @@ pub(super) const DATES: [&str; 10] = [
     "2024-02-29",
     "2021-07-09",
     "",
+];
+// Two spellings of one listing, two listings that would share an address, and dates of all precisions.
+pub(super) const LISTED: [&str; 10] = [
+    "{listing: Daily, date: 2023-05-02, rank: 1, upvotes: 3}",
+    "{listing: Daily, date: 2023-05-02, rank: 2}",
+    "{listing: daily, date: 2023-05-02, upvotes: 5}",
+    "{listing: Daily, date: 2023-05-01}",
+    "{listing: Daily, date: 2023-06, rank: 1}",
+    "{listing: Daily, date: 2022}",
+    "{listing: Daily}",
+    "{listing: C, date: 2023-05-04, rank: 7}",
+    "{listing: C++, date: 2023-05-04}",
+    "{listing: C++}",
 ];
 pub(super) const FOLDERS: [&str; 3] = ["2022", "inbox", "inbox/later"];
 pub(super) const MENUS: [&str; 3] = ["", "Topics = \"/tags/\"", "About = \"/about/\"\nPapers = \"/\""];
@@ -162,6 +180,9 @@ pub(super) const FILES: [(&str, bool, Text); 26] = [
              {{% for year in calendar() %}}{{{{ year.year }}}}: {{{{ year.count }}}}\
              {{% for month in calendar(year=year.year) %}} {{{{ month.name }}}} {{{{ month.count }}}}{{% endfor %}}\n{{% endfor %}}\
              {{% for paper in papers(year=2023, order=\"oldest\") %}}{{{{ paper.title }}}}\n{{% endfor %}}\
+             {{% for paper in papers(order=\"added\", limit=3) %}}{{{{ paper.title }}}}\n{{% endfor %}}\
+             {{% for day in listing_days(limit=2) %}}{{{{ day.listing.label }}}} {{{{ day.date.words }}}} {{{{ day.count }}}}\
+             {{% for paper in day.papers %}} {{{{ day.standings[loop.index0].rank }}}} {{{{ paper.title }}}}{{% endfor %}}\n{{% endfor %}}\
              {{% for row in data(path=\"rooms.csv\") %}}{{{{ row.room }}}} {{% endfor %}}"
         )
     }),
@@ -266,6 +287,8 @@ impl Archive {
                 authors: vec![AUTHORS[number % 12], AUTHORS[number / 5 % 12]],
                 organizations: ORGANIZATIONS[number % 4..][..number % 2].to_vec(),
                 venue: VENUES[number % 4],
+                added: DATES[number / 7 % 10],
+                listed: if number % 4 == 0 { vec![LISTED[number / 4 % 10]] } else { Vec::new() },
                 folder: FOLDERS[number % 3],
                 ..Paper::default()
             };
@@ -284,7 +307,7 @@ impl Archive {
             Edit::Add { number, folder, paper } => {
                 let stem = format!("paper-{number}");
                 if self.is_free(&stem) {
-                    self.put(stem, Paper { folder, ..paper.clone() });
+                    self.put(stem, Paper { folder, ..*paper.clone() });
                 }
             }
             Edit::Remove { which } => drop(self.take(*which)),
@@ -381,6 +404,7 @@ impl Setting {
             Self::Menu(entries) => (5, format!("[menu]\n{entries}\n")),
             Self::FeedSize(size) => (6, format!("[feeds]\nsize = {size}\n")),
             Self::MinPapers(count) => (7, format!("[people]\nmin_papers = {count}\n")),
+            Self::Home(show) => (8, format!("[home]\nshow = \"{show}\"\n")),
         }
     }
 }
@@ -395,6 +419,8 @@ impl Paper {
             Change::Authors(authors) => self.authors = authors,
             Change::Organizations(organizations) => self.organizations = organizations,
             Change::Venue(venue) => self.venue = venue,
+            Change::Added(date) => self.added = date,
+            Change::Listed(listed) => self.listed = listed,
             Change::Opening(number) => self.opening = number,
             Change::Closing(number) => self.closing = number,
             Change::Draft(draft) => self.draft = draft,
@@ -410,7 +436,9 @@ impl Paper {
     /// The content file. The abstract's end stands after all that lists show.
     fn text(&self) -> String {
         let mut text = format!("---\ntitle: Paper {} on $x_{}$\n", self.title, self.title % 7);
-        for (key, value) in [("date", self.date), ("updated", self.updated), ("venue", self.venue)] {
+        let texts =
+            [("date", self.date), ("updated", self.updated), ("added", self.added), ("venue", self.venue)];
+        for (key, value) in texts {
             if !value.is_empty() {
                 let _ = writeln!(text, "{key}: {value}");
             }
@@ -421,6 +449,7 @@ impl Paper {
             ("organizations", &self.organizations),
             ("tags", &self.tags),
             ("aliases", &aliases),
+            ("appearances", &self.listed),
         ] {
             if !names.is_empty() {
                 let _ = writeln!(text, "{key}:\n  - {}", names.join("\n  - "));
