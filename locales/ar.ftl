@@ -549,6 +549,70 @@ search-kind =
         [venue] جهة النشر
        *[has] مع
     }
+## قائمة القراءة
+
+saved = قائمة القراءة
+save = حفظ
+save-named = حفظ «{ $title }»
+mark-read = وضع علامة مقروءة
+mark-read-named = وضع علامة مقروءة على «{ $title }»
+saved-lead = تبقى العلامات في هذا المتصفح وحده، ولا يُرسل شيء. ويمكن نقلها بملف إلى متصفح آخر.
+saved-needs-script = تحتاج قائمة القراءة إلى JavaScript.
+saved-not-kept = لم يستطع المتصفح حفظ العلامة: مساحة التخزين ممتلئة أو معطلة.
+saved-none = لم يُحفظ شيء بعد. لكل ورقة زر لذلك في القوائم وفي صفحتها.
+saved-none-shown = لا توجد بين الأوراق المعلَّمة أوراق كهذه.
+saved-show = العرض
+saved-all = الكل
+saved-unread = غير المقروءة
+saved-read = المقروءة
+saved-by-saved = آخر حفظ
+saved-by-title = العنوان
+saved-unread-first = غير المقروءة أولًا
+saved-bibtex = تصدير BibTeX
+saved-write-file = تصدير إلى ملف
+saved-read-file = استيراد ملف
+saved-needs-server = يحتاج تصدير BibTeX إلى خادم ويب: لا تسمح المتصفحات لصفحة مفتوحة من القرص بقراءة صفحات الأوراق. شغّل «offprint serve» في مجلد الموقع، ثم افتح العنوان الذي يظهر.
+saved-collected =
+    { $count ->
+        [zero] لا يحوي الملف BibTeX لأي ورقة.
+        [one] يحوي الملف BibTeX لورقة واحدة.
+        [two] يحوي الملف BibTeX لورقتين.
+        [few] يحوي الملف BibTeX لـ { $count } أوراق.
+        [many] يحوي الملف BibTeX لـ { $count } ورقة.
+       *[other] يحوي الملف BibTeX لـ { $count } ورقة.
+    }
+saved-failed = تعذّر الحصول على BibTeX لما يلي: { $titles }.
+saved-written =
+    { $count ->
+        [zero] لا يحوي الملف علامات.
+        [one] يحوي الملف علامات ورقة واحدة.
+        [two] يحوي الملف علامات ورقتين.
+        [few] يحوي الملف علامات { $count } أوراق.
+        [many] يحوي الملف علامات { $count } ورقة.
+       *[other] يحوي الملف علامات { $count } ورقة.
+    }
+saved-wrong-file = ليس «{ $file }» ملف قائمة قراءة.
+saved-newer-file = كُتب «{ $file }» بإصدار أحدث ولا يمكن قراءته.
+saved-imported =
+    { $count ->
+        [zero] لم يأتِ الملف بعلامات جديدة.
+        [one] أتى الملف بعلامات ورقة واحدة.
+        [two] أتى الملف بعلامات ورقتين.
+        [few] أتى الملف بعلامات { $count } أوراق.
+        [many] أتى الملف بعلامات { $count } ورقة.
+       *[other] أتى الملف بعلامات { $count } ورقة.
+    }
+saved-imported-none = لم يأتِ الملف بعلامات جديدة.
+saved-left-out =
+    { $count ->
+        [zero] لم يُترك أي مدخل.
+        [one] تُرك مدخل واحد: ليس ورقة في هذا الموقع.
+        [two] تُرك مدخلان: ليسا ورقتين في هذا الموقع.
+        [few] تُركت { $count } مدخلات: ليست أوراقًا في هذا الموقع.
+        [many] تُرك { $count } مدخلًا: ليست أوراقًا في هذا الموقع.
+       *[other] تُرك { $count } مدخلًا: ليست أوراقًا في هذا الموقع.
+    }
+since-visit = الجديد منذ زيارتك الأخيرة في { $date }
 
 ## الملف المعد للبرامج القارئة
 

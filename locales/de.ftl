@@ -488,6 +488,54 @@ search-kind =
         [venue] Publikationsort
        *[has] Mit
     }
+## Die Leseliste
+
+saved = Leseliste
+save = Merken
+save-named = „{ $title }“ merken
+mark-read = Als gelesen markieren
+mark-read-named = „{ $title }“ als gelesen markieren
+saved-lead = Was gemerkt ist, steht nur in diesem Browser; nichts wird gesendet. Mit einer Datei kommt es in einen anderen Browser.
+saved-needs-script = Die Leseliste braucht JavaScript.
+saved-not-kept = Der Browser konnte das nicht merken: Sein Speicher ist voll oder abgeschaltet.
+saved-none = Noch ist nichts gemerkt. Jede Publikation hat eine Schaltfläche dafür, in Listen und auf ihrer eigenen Seite.
+saved-none-shown = Keine der gemerkten Publikationen.
+saved-show = Zeigen
+saved-all = alle
+saved-unread = ungelesene
+saved-read = gelesene
+saved-by-saved = zuletzt gemerkt
+saved-by-title = Titel
+saved-unread-first = Ungelesene zuerst
+saved-bibtex = BibTeX exportieren
+saved-write-file = Als Datei exportieren
+saved-read-file = Datei importieren
+saved-needs-server = BibTeX zu exportieren braucht einen Webserver: Von der Festplatte lassen Browser eine Seite die Seiten der Publikationen nicht lesen. Starten Sie „offprint serve“ im Ordner der Website, und öffnen Sie die Adresse, die dann genannt wird.
+saved-collected =
+    { $count ->
+        [one] BibTeX von { $count } Publikation steht in der Datei.
+       *[other] BibTeX von { $count } Publikationen steht in der Datei.
+    }
+saved-failed = Kein BibTeX war zu bekommen für: { $titles }.
+saved-written =
+    { $count ->
+        [one] { $count } Publikation steht in der Datei.
+       *[other] { $count } Publikationen stehen in der Datei.
+    }
+saved-wrong-file = „{ $file }“ ist keine Datei einer Leseliste.
+saved-newer-file = „{ $file }“ stammt von einer neueren Version und kann nicht gelesen werden.
+saved-imported =
+    { $count ->
+        [one] Die Datei brachte Neues zu { $count } Publikation.
+       *[other] Die Datei brachte Neues zu { $count } Publikationen.
+    }
+saved-imported-none = Die Datei brachte nichts Neues.
+saved-left-out =
+    { $count ->
+        [one] { $count } Eintrag wurde ausgelassen: Er ist keine Publikation dieser Website.
+       *[other] { $count } Einträge wurden ausgelassen: Sie sind keine Publikationen dieser Website.
+    }
+since-visit = Neu seit Ihrem letzten Besuch am { $date }
 
 ## Die Datei für Programme, die lesen
 

@@ -513,6 +513,55 @@ search-kind =
         [venue] Venue
        *[has] With
     }
+## The reading list
+
+saved = Reading list
+save = Save
+save-named = Save “{ $title }”
+mark-read = Mark as read
+mark-read-named = Mark “{ $title }” as read
+saved-lead = Marks are kept in this browser only, and nothing is sent. A file takes them to another browser.
+saved-needs-script = The reading list needs JavaScript.
+saved-not-kept = The browser didn’t let the mark be kept: its storage is full or switched off.
+saved-none = Nothing is saved yet. Each paper has a button for it, in lists and on its own page.
+saved-none-shown = None of the papers that are marked.
+saved-show = Show
+saved-all = all
+saved-unread = unread
+saved-read = read
+saved-by-saved = last saved
+saved-by-title = title
+saved-unread-first = Unread first
+saved-bibtex = Export BibTeX
+saved-write-file = Export as a file
+saved-read-file = Import a file
+saved-needs-server = Exporting BibTeX needs a web server: from disk, browsers don’t let a page read the papers’ pages. Run “offprint serve” in the site’s folder, and open the address that it tells.
+saved-collected =
+    { $count ->
+        [one] BibTeX of { $count } paper is in the file.
+       *[other] BibTeX of { $count } papers is in the file.
+    }
+saved-failed = There was no BibTeX to be had for: { $titles }.
+saved-written =
+    { $count ->
+        [one] Marks of { $count } paper are in the file.
+       *[other] Marks of { $count } papers are in the file.
+    }
+saved-wrong-file = “{ $file }” is no file of a reading list.
+saved-newer-file = “{ $file }” was written by a newer version and can’t be read.
+saved-imported =
+    { $count ->
+        [one] The file brought marks of { $count } paper.
+       *[other] The file brought marks of { $count } papers.
+    }
+saved-imported-none = The file brought no new marks.
+saved-left-out =
+    { $count ->
+        [one] { $count } entry was left out: it is no paper of this site.
+       *[other] { $count } entries were left out: they are no papers of this site.
+    }
+# Above papers that came into the archive since.
+since-visit = New since your last visit on { $date }
 
 ## The file for programs that read
 

@@ -492,6 +492,54 @@ search-kind =
         [venue] Lieu de publication
        *[has] Avec
     }
+## La liste de lecture
+
+saved = Liste de lecture
+save = Enregistrer
+save-named = Enregistrer « { $title } »
+mark-read = Marquer comme lue
+mark-read-named = Marquer « { $title } » comme lue
+saved-lead = Les marques restent dans ce navigateur seulement, et rien n’est envoyé. Un fichier les emporte dans un autre navigateur.
+saved-needs-script = La liste de lecture a besoin de JavaScript.
+saved-not-kept = Le navigateur n’a pas pu garder la marque : son stockage est plein ou désactivé.
+saved-none = Rien n’est encore enregistré. Chaque publication a un bouton pour cela, dans les listes et sur sa propre page.
+saved-none-shown = Aucune des publications marquées.
+saved-show = Afficher
+saved-all = toutes
+saved-unread = non lues
+saved-read = lues
+saved-by-saved = dernier enregistrement
+saved-by-title = titre
+saved-unread-first = Non lues d’abord
+saved-bibtex = Exporter en BibTeX
+saved-write-file = Exporter dans un fichier
+saved-read-file = Importer un fichier
+saved-needs-server = L’export en BibTeX a besoin d’un serveur web : depuis le disque, les navigateurs ne laissent pas une page lire celles des publications. Lancez « offprint serve » dans le dossier du site, et ouvrez l’adresse indiquée.
+saved-collected =
+    { $count ->
+        [one] Le BibTeX de { $count } publication est dans le fichier.
+       *[other] Le BibTeX de { $count } publications est dans le fichier.
+    }
+saved-failed = Aucun BibTeX n’a pu être obtenu pour : { $titles }.
+saved-written =
+    { $count ->
+        [one] Les marques de { $count } publication sont dans le fichier.
+       *[other] Les marques de { $count } publications sont dans le fichier.
+    }
+saved-wrong-file = « { $file } » n’est pas un fichier de liste de lecture.
+saved-newer-file = « { $file } » vient d’une version plus récente et ne peut pas être lu.
+saved-imported =
+    { $count ->
+        [one] Le fichier a apporté les marques de { $count } publication.
+       *[other] Le fichier a apporté les marques de { $count } publications.
+    }
+saved-imported-none = Le fichier n’a apporté aucune nouvelle marque.
+saved-left-out =
+    { $count ->
+        [one] { $count } entrée a été laissée de côté : ce n’est pas une publication de ce site.
+       *[other] { $count } entrées ont été laissées de côté : ce ne sont pas des publications de ce site.
+    }
+since-visit = Nouveau depuis votre dernière visite, le { $date }
 
 ## Le fichier pour les programmes qui lisent
 

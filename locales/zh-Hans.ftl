@@ -420,6 +420,38 @@ search-kind =
         [venue] 出版物
        *[has] 附有
     }
+## 阅读列表
+
+saved = 阅读列表
+save = 收藏
+save-named = 收藏“{ $title }”
+mark-read = 标为已读
+mark-read-named = 将“{ $title }”标为已读
+saved-lead = 标记只保存在此浏览器中，不会发送任何内容。可以用文件把它们带到另一个浏览器。
+saved-needs-script = 阅读列表需要 JavaScript。
+saved-not-kept = 浏览器未能保存标记：存储空间已满或已停用。
+saved-none = 还没有收藏任何论文。列表中和论文页面上都有收藏按钮。
+saved-none-shown = 已标记的论文中没有符合的。
+saved-show = 显示
+saved-all = 全部
+saved-unread = 未读
+saved-read = 已读
+saved-by-saved = 最近收藏
+saved-by-title = 标题
+saved-unread-first = 未读在前
+saved-bibtex = 导出 BibTeX
+saved-write-file = 导出为文件
+saved-read-file = 导入文件
+saved-needs-server = 导出 BibTeX 需要网络服务器：从磁盘打开时，浏览器不允许页面读取论文的页面。请在网站文件夹中运行“offprint serve”，然后打开它给出的地址。
+saved-collected = 文件中有 { $count } 篇论文的 BibTeX。
+saved-failed = 未能取得以下论文的 BibTeX：{ $titles }。
+saved-written = 文件中有 { $count } 篇论文的标记。
+saved-wrong-file = “{ $file }”不是阅读列表文件。
+saved-newer-file = “{ $file }”由更新的版本写成，无法读取。
+saved-imported = 文件带来了 { $count } 篇论文的标记。
+saved-imported-none = 文件没有带来新的标记。
+saved-left-out = 已略去 { $count } 个条目：它们不是本站的论文。
+since-visit = 自您上次于{ $date }访问以来的新论文
 
 ## 供阅读程序使用的文件
 

@@ -420,6 +420,38 @@ search-kind =
         [venue] 出版物
        *[has] 附有
     }
+## 閱讀清單
+
+saved = 閱讀清單
+save = 收藏
+save-named = 收藏「{ $title }」
+mark-read = 標為已讀
+mark-read-named = 將「{ $title }」標為已讀
+saved-lead = 標記只儲存在此瀏覽器中，不會傳送任何內容。可以用檔案把它們帶到另一個瀏覽器。
+saved-needs-script = 閱讀清單需要 JavaScript。
+saved-not-kept = 瀏覽器未能儲存標記：儲存空間已滿或已停用。
+saved-none = 還沒有收藏任何論文。清單中和論文頁面上都有收藏按鈕。
+saved-none-shown = 已標記的論文中沒有符合的。
+saved-show = 顯示
+saved-all = 全部
+saved-unread = 未讀
+saved-read = 已讀
+saved-by-saved = 最近收藏
+saved-by-title = 標題
+saved-unread-first = 未讀在前
+saved-bibtex = 匯出 BibTeX
+saved-write-file = 匯出為檔案
+saved-read-file = 匯入檔案
+saved-needs-server = 匯出 BibTeX 需要網頁伺服器：從磁碟開啟時，瀏覽器不允許頁面讀取論文的頁面。請在網站資料夾中執行「offprint serve」，然後開啟它給出的網址。
+saved-collected = 檔案中有 { $count } 篇論文的 BibTeX。
+saved-failed = 未能取得以下論文的 BibTeX：{ $titles }。
+saved-written = 檔案中有 { $count } 篇論文的標記。
+saved-wrong-file = 「{ $file }」不是閱讀清單的檔案。
+saved-newer-file = 「{ $file }」由較新的版本寫成，無法讀取。
+saved-imported = 檔案帶來了 { $count } 篇論文的標記。
+saved-imported-none = 檔案沒有帶來新的標記。
+saved-left-out = 已略去 { $count } 個條目：它們不是本站的論文。
+since-visit = 自您上次於{ $date }造訪以來的新論文
 
 ## 供閱讀程式使用的檔案
 

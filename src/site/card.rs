@@ -47,6 +47,7 @@ pub fn bare_card(shared: &Shared, open: OpenPaper) -> Card {
         r#type: paper.r#type.map(crate::paper::PaperType::name),
         language: paper.language.clone(),
         date: leading_date(shared, paper).map(|date| date_view(shared, date)),
+        added: bare_date(shared, paper.added),
         author_count: author_count(paper),
         and_others: paper.has_more_authors(),
         excerpt_html: match shared.settings.abstracts.has(paper) {

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::collection::TermKind;
 use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::locale::Locale;
 use crate::paper::Slug;
 use crate::settings::Places;
 use crate::settings::explain::{Words, explain};
@@ -87,8 +88,8 @@ fn once() -> String {
 /// What stands for what a page is made for, in an address.
 const SLUG: &str = "{slug}";
 
-/// What stands for what a page is made for, in a title and a description.
-const NAME: &str = "{name}";
+/// What stands between braces for what a page is made for, in a title and a description.
+const NAME: &str = "name";
 
 const WORDS: Words = Words {
     whole: "the head of the page",
@@ -171,9 +172,29 @@ impl TemplatePages {
     }
 
     /// The title and the description of the page for what has this name.
-    pub fn texts_of(&self, name: &str) -> (String, String) {
-        (self.title.replace(NAME, name), self.description.replace(NAME, name))
+    pub fn texts_of(&self, name: &str, locale: &Locale) -> (String, String) {
+        (filled(&self.title, name, locale), filled(&self.description, name, locale))
     }
+
+    /// What the menu calls the page, where it has one.
+    pub fn menu_label(&self, locale: &Locale) -> Option<String> {
+        Some(filled(self.menu.as_deref()?, "", locale))
+    }
+}
+
+/// A text with the name of what a page is made for, and with the words of the interface whose keys it has between
+/// braces.
+fn filled(text: &str, name: &str, locale: &Locale) -> String {
+    let mut parts = text.split('{');
+    let mut whole = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once('}') {
+            Some((NAME, rest)) => whole.extend([name, rest]),
+            Some((key, rest)) if locale.words().has(key) => whole.extend([&locale.word(key), rest]),
+            _ => whole.extend(["{", part]),
+        }
+    }
+    whole
 }
 
 /// Where the lines of a head stand: in a comment at the beginning whose first line is `page`.
@@ -256,6 +277,13 @@ mod tests {
         let text = "{# page\naddress = \"shelf/{slug}/all/\"\nfor = \"each tag\"\ntitle = \"{name}, all of {name}\"\n#}";
         let page = read(text).unwrap().unwrap();
         assert_eq!(page.address_of("tide-gauges"), "shelf/tide-gauges/all/");
-        assert_eq!(page.texts_of("Tide").0, "Tide, all of Tide");
+        for (title, expected) in [
+            ("{name}, all of {name}", "{tags}, all of {tags}"),
+            ("{tags}: {name}", "Tags: {tags}"),
+            ("{no-such-word} {", "{no-such-word} {"),
+        ] {
+            let page = TemplatePages { title: title.to_owned(), ..page.clone() };
+            assert_eq!(page.texts_of("{tags}", &Locale::default()).0, expected, "{title}");
+        }
     }
 }

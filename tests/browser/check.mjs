@@ -94,6 +94,7 @@ const pages = {
   "recently added": "recent/",
   page: "about/",
   search: "search/",
+  "reading list": "saved/",
   "results of a search": "search/?q=neural&year=2017",
   "not found": "404.html",
 };
@@ -538,6 +539,197 @@ try {
     await context.close();
   }
 
+  // The reading list: marks, the page that lists them, what it writes and reads, and what is new since the last visit.
+  {
+    const reading = `http://${host}/archive/saved/`;
+    const key = "reading-room:saved:/archive/";
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
+    const page = await open(context, host);
+    const mark = (title, kind, at = page) => at.locator("article", { has: at.getByRole("link", { name: title, exact: true }) }).locator(".keep button").nth(kind === "save" ? 0 : 1);
+    const pressed = (button) => button.getAttribute("aria-pressed");
+    const titles = (at = page) => at.locator("[data-reading-list] h2").allTextContents();
+    const status = (at = page) => at.locator("[data-reading-status]");
+    const [attention, computing] = ["Attention Is All You Need", "Computing Machinery and Intelligence"];
+    await page.goto(reading);
+    check("an empty reading list says so", /^Nothing is saved yet/.test(await page.locator("[data-reading-count]").textContent()));
+    await checkLook("an empty reading list", page);
+
+    // In a list, with the keyboard.
+    await page.goto(`http://${host}/archive/dates/2017/06/12/`);
+    const button = mark(attention, "save");
+    check("a mark in a list says of which paper", (await button.getAttribute("aria-label")) === `Save “${attention}”`);
+    await button.focus();
+    await page.keyboard.press("Enter");
+    check("a paper is saved in a list", (await pressed(button)) === "true");
+    check("focus stays on the mark", await button.evaluate((one) => one === document.activeElement));
+    check("the header counts it", (await page.locator("[data-saved]").textContent()) === "Reading list 1");
+    await page.reload();
+    check("the mark is there again", (await pressed(button)) === "true");
+
+    // On papers' own pages.
+    for (const [slug, kinds] of [["computing-machinery-and-intelligence", ["Save", "Mark as read"]], ["a-mathematical-theory-of-communication", ["Save"]]]) {
+      await page.goto(`http://${host}/archive/papers/${slug}/`);
+      for (const name of kinds) await page.getByRole("button", { name, exact: true }).click();
+    }
+    const known = await page.evaluate((key) => JSON.parse(localStorage.getItem(key)).papers.map(({ slug, title, by, date }) => [slug, title, by, date].join("|")), key);
+    check("the list knows a paper from a list", known[0].startsWith(`attention-is-all-you-need|${attention}|Ashish Vaswani, `) && known[0].endsWith("|2017-06-12"), known[0]);
+    check("and from its own page", /^computing-machinery-and-intelligence\|Computing Machinery and Intelligence\|Alan M\. Turing\|1950/.test(known[1]), known[1]);
+
+    // In results of a search.
+    await page.goto(`http://${host}/archive/search/?q=attention`);
+    await page.locator("main ol .keep button").first().waitFor({ timeout: bound });
+    check("results of a search have the marks", (await pressed(page.locator("main ol > li").first().locator(".keep button").first())) === "true");
+
+    // The page: what it lists, in which order, and that marks can be taken back there.
+    await page.goto(reading);
+    check("the last saved comes first", (await titles()).join("; ") === ["A Mathematical Theory of Communication", computing, attention].join("; "), (await titles()).join("; "));
+    await page.locator("[data-reading-order]").selectOption("date");
+    check("papers by date", (await titles())[0] === attention, (await titles()).join("; "));
+    await page.locator("[data-reading-order]").selectOption("title");
+    check("papers by title", (await titles())[2] === computing, (await titles()).join("; "));
+    await page.locator("[data-reading-order]").selectOption("saved");
+    await page.locator("[data-reading-unread-first]").check();
+    check("unread papers first", (await titles())[2] === computing, (await titles()).join("; "));
+    await page.locator("[data-reading-which]").selectOption("read");
+    check("only what is read", (await titles()).join() === computing, (await titles()).join("; "));
+    await page.locator("[data-reading-which]").selectOption("unread");
+    check("only what is unread", (await titles()).length === 2 && !(await titles()).includes(computing), (await titles()).join("; "));
+    await page.locator("[data-reading-which]").selectOption("all");
+    await mark(attention, "save").click();
+    check("what is taken back stays in sight until the page is left", (await titles()).length === 3 && (await pressed(mark(attention, "save"))) === "false");
+    await mark(attention, "save").click();
+    check("and can be saved again", (await page.locator("[data-saved]").textContent()) === "Reading list 3");
+    await page.locator("article a").filter({ hasText: attention }).click();
+    check("the list leads to a paper", page.url() === `http://${host}/archive/papers/attention-is-all-you-need/`, page.url());
+
+    // Another window follows.
+    await page.goto(reading);
+    const window = await open(context, host);
+    await window.goto(`http://${host}/archive/papers/attention-is-all-you-need/`);
+    await window.getByRole("button", { name: "Mark as read", exact: true }).click();
+    await page.locator("article", { hasText: attention }).locator('.keep button[aria-pressed="true"]').nth(1).waitFor({ timeout: bound });
+    await window.getByRole("button", { name: "Mark as read", exact: true }).click();
+    await window.close();
+
+    // BibTeX from the papers' own pages; what fails is named.
+    const load = async (name, at = page) => {
+      const [download] = await Promise.all([at.waitForEvent("download"), at.getByRole("button", { name, exact: true }).click()]);
+      return [download.suggestedFilename(), readFileSync(await download.path(), "utf8")];
+    };
+    const [bibName, bib] = await load("Export BibTeX");
+    check("BibTeX is exported", bibName === "reading-list.bib" && bib.match(/^@/gm).length === 3 && bib.includes("@inproceedings{vaswani2017attention,\n"), bib);
+    check("and says so", /^BibTeX of 3 papers is in the file\.$/.test(await status().textContent()), await status().textContent());
+    await page.route("**/papers/computing-machinery-and-intelligence/", (route) => route.fulfill({ status: 404 }));
+    const [, some] = await load("Export BibTeX");
+    await status().filter({ hasText: "2 papers" }).waitFor({ timeout: bound });
+    check("a paper whose BibTeX can't be had is named", some.match(/^@/gm).length === 2 && (await status().textContent()).includes(`for: ${computing}.`), await status().textContent());
+    await page.unroute("**/papers/computing-machinery-and-intelligence/");
+    page.problems = page.problems.filter((problem) => !problem.includes("404"));
+
+    // A file takes the marks to another profile.
+    const [fileName, written] = await load("Export as a file");
+    check("the list is exported", fileName === "reading-list.json" && JSON.parse(written).version === 1 && JSON.parse(written).papers.length === 3, written);
+    check("all this has no errors", page.problems.length === 0, page.problems.splice(0).join(", "));
+    for (const [width, scheme] of [[320, "light"], [1280, "dark"]]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.emulateMedia({ colorScheme: scheme });
+      await checkLook(`the reading list, ${width} pixels, ${scheme}`, page);
+    }
+    const second = await browser.newContext({ viewport: { width: 360, height: 740 } });
+    const other = await open(second, host);
+    await other.goto(reading);
+    const read = async (name, text) => {
+      await status(other).evaluate((line) => (line.textContent = ""));
+      await other.locator("[data-reading-file]").setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
+      await other.waitForFunction(() => document.querySelector("[data-reading-status]").textContent !== "", null, { timeout: bound });
+      return status(other).textContent();
+    };
+    let told = await read("reading-list.json", written);
+    check("another profile reads the file", told === "The file brought marks of 3 papers." && (await titles(other)).length === 3, told);
+    told = await read("reading-list.json", written);
+    check("a second time it brings nothing", told === "The file brought no new marks." && (await titles(other)).length === 3, told);
+    for (const [name, text, expected] of [
+      ["a.txt", "no list", "“a.txt” is no file of a reading list."],
+      ["b.json", "[1, 2]", "“b.json” is no file of a reading list."],
+      ["c.json", written.replace('"version": 1', '"version": 2'), "“c.json” was written by a newer version and can’t be read."],
+    ]) {
+      told = await read(name, text);
+      check(`${name} is no list`, told === expected && (await titles(other)).length === 3, told);
+    }
+    const moment = "2026-01-01T00:00:00.000Z";
+    const hostile = ["javascript:alert(1)", "//evil.example/x", "../../evil", "https://evil.example/", "a/b", "__proto__", "", 7, null, { a: 1 }].map((slug) => ({ slug, title: "Evil", saved: moment }));
+    const markup = '<img src=x onerror="document.title=1"><script>document.title=1</script>{title}';
+    const papers = [...hostile, null, "x", { slug: "fine", title: "No marks" }, { slug: "fine-paper", title: markup, by: markup, date: markup, saved: moment, __proto__: null, address: "https://evil.example/" }];
+    told = await read("d.json", JSON.stringify({ format: "offprint-reading-list", version: 1, papers }));
+    check("what is no paper of the site is left out", told === "The file brought marks of 1 paper. 13 entries were left out: they are no papers of this site.", told);
+    const [shown, links, images] = await other.evaluate(() => [
+      [...document.querySelectorAll("[data-reading-list] h2")].map((one) => one.textContent),
+      [...document.querySelectorAll("[data-reading-list] a")].map((one) => one.href),
+      document.querySelectorAll("main img, main script:not([type])").length,
+    ]);
+    check("markup in a file is text", shown.length === 4 && shown.includes(markup) && images === 0, `${shown.join("; ")} ${images}`);
+    check("all links lead to papers of the site", links.every((link) => /^http:\/\/[^/]+\/archive\/papers\/[a-z0-9-]+\/$/.test(link)), links.join(" "));
+    await checkLook("a reading list from files", other);
+    const small = await other.evaluate(() =>
+      [...document.querySelectorAll(".keep button, .reading select, .reading .tools button, [data-saved]")].filter((one) => one.checkVisibility() && (one.getBoundingClientRect().height < 40 || one.getBoundingClientRect().width < 40)).map((one) => one.outerHTML.slice(0, 60)),
+    );
+    check("what is touched is large enough", small.length === 0, small.join(" "));
+    await second.close();
+
+    // Where nothing can be kept, it says so, and nothing looks as if it were kept.
+    for (const [what, script] of [
+      ["denied", () => Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("denied", "SecurityError"); } })],
+      ["full", () => (Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); })],
+    ]) {
+      const poor = await browser.newContext();
+      await poor.addInitScript(script);
+      const at = await open(poor, host);
+      await at.goto(`http://${host}/archive/papers/attention-is-all-you-need/`);
+      const save = at.getByRole("button", { name: "Save", exact: true });
+      await save.click();
+      const said = await at.locator(".said").textContent();
+      check(`storage that is ${what} is told`, /^The browser didn’t let the mark be kept/.test(said) && (await pressed(save)) === "false", said);
+      await at.goto(reading);
+      check(`storage that is ${what} is told on the list`, /^The browser didn’t let/.test(await status(at).textContent()));
+      check(`storage that is ${what} breaks nothing`, at.problems.length === 0, at.problems.join(", "));
+      await poor.close();
+    }
+
+    // What is new since the last visit, also when the page is loaded again on the same day.
+    {
+      const visits = await browser.newContext();
+      const at = await open(visits, host);
+      const since = at.locator("[data-since]");
+      await at.goto(`http://${host}/archive/`);
+      check("on the first visit nothing is new", !(await since.isVisible()));
+      await at.reload();
+      check("nor when it is loaded again", !(await since.isVisible()));
+      await at.evaluate(() => {
+        const slugs = [...document.querySelectorAll("[data-since] a")].map((link) => link.pathname.match(/([^/]+)\/$/)[1]);
+        localStorage.setItem("reading-room:visit:/archive/", JSON.stringify({ last: { day: "1990-05-04", seen: slugs.slice(2) } }));
+      });
+      for (const what of ["what came since is told", "and again on the same day"]) {
+        await at.reload();
+        check(what, (await since.locator("li:visible").count()) === 2 && (await since.locator("h2").textContent()) === "New since your last visit on 4 May 1990");
+      }
+      await checkLook("what is new", at);
+      await visits.close();
+    }
+
+    // On paper there are no marks.
+    await page.goto(`http://${host}/archive/papers/attention-is-all-you-need/`);
+    await page.emulateMedia({ media: "print" });
+    check("print leaves the marks out", !(await page.locator(".keep").first().isVisible()) && !(await page.locator("[data-saved]").isVisible()));
+    await context.close();
+    const plain = await browser.newContext({ javaScriptEnabled: false });
+    const bare = await open(plain, host);
+    await bare.goto(`http://${host}/archive/`);
+    check("no marks without JavaScript", (await bare.locator(".keep").count()) === 0 && !(await bare.locator("[data-saved]").isVisible()));
+    await bare.goto(reading);
+    check("the reading list says that it needs JavaScript", (await bare.locator("main").innerText()).includes("The reading list needs JavaScript.") && !(await bare.locator("main button").first().isVisible()));
+    await plain.close();
+  }
+
   // On a phone the title stands high, the menu opens with all that it has, and fingers find what they touch.
   {
     const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
@@ -740,6 +932,13 @@ try {
     await page.locator("article a").first().click();
     await page.waitForSelector("main h1");
     check("a paper opens from disk", page.url().endsWith("/index.html") && page.url().includes("/papers/"), page.url());
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.goto(pathToFileURL(join(relative, "saved/index.html")).href);
+    const first = page.locator("[data-reading-list] a");
+    check("from disk the reading list leads to its papers", existsSync(fileURLToPath(await first.evaluate((link) => link.href))));
+    await page.getByRole("button", { name: "Export BibTeX", exact: true }).click();
+    const told = await page.locator("[data-reading-status]").textContent();
+    check("from disk it says what exporting BibTeX needs", /^Exporting BibTeX needs a web server/.test(told), told);
     await page.goto(pathToFileURL(join(relative, "search/index.html")).href);
     await page.locator("[data-search-notice]").waitFor({ timeout: bound });
     const notice = await page.locator("[data-search-notice]").innerText();

@@ -296,7 +296,6 @@ fn paper_view(open: OpenPaper, facts: &PaperFacts, context: &mut PageContext) ->
         license: paper.license.as_deref().map(license_view),
         funding: paper.funding.iter().map(funding).collect(),
         titles: titles(paper),
-        added: bare_date(shared, paper.added),
         presented: paper
             .presented
             .as_ref()

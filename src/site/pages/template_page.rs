@@ -128,7 +128,7 @@ impl Kind for TemplatePage {
     }
 
     fn make(facts: &TemplatePageFacts, context: &mut PageContext) -> Content<TemplatePageView> {
-        let (title, description) = facts.pages.texts_of(&facts.name);
+        let (title, description) = facts.pages.texts_of(&facts.name, &context.shared.locale);
         let noindex = facts.pages.noindex;
         let head = Head { kind: "theme", title, description, noindex, ..Head::default() };
         let (year, month) = match facts.item {

@@ -27,6 +27,8 @@ pub struct Card {
     pub language: Option<String>,
     /// When it was published, or none.
     pub date: Option<DateView>,
+    /// When it came into the archive, or none; its `address` is empty.
+    pub added: Option<DateView>,
     /// The first authors, in the paper's order: at most ten in a list, all on the paper's page.
     pub authors: Vec<TermLink>,
     /// How many authors it has: those named, or the number that a listing gave.
@@ -106,8 +108,6 @@ pub struct PaperView {
     pub funding: Vec<FundingView>,
     /// The title in other languages and scripts: `original`, `romanized`, `translated`.
     pub titles: TitlesView,
-    /// When it came into the archive, or none.
-    pub added: Option<DateView>,
     /// Who presented it, and when, or none.
     pub presented: Option<PresentedView>,
     /// How often it is cited, or none.
