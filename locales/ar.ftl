@@ -4,6 +4,7 @@
 
 comma = ،{ " " }
 and = { " " }و
+clause-comma = ،{ " " }
 label = { $label }:{ " " }
 labelled-html = { $label }<span class="vh">: { $text }</span>
 percent = { $share }٪
@@ -322,8 +323,8 @@ from-curator = من القيّم على الأرشيف
 details = التفاصيل
 papers-related = أوراق ذات صلة
 related-linked = مرتبطة بها
-related-shares = المشترك: { $shared }
-related-both = مرتبطة بها؛ المشترك: { $shared }
+related-shares-html = المشترك: { $shared }
+related-both-html = مرتبطة بها؛ المشترك: { $shared }
 papers-neighbouring = أوراق مجاورة
 yes = نعم
 no = لا

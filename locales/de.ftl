@@ -4,6 +4,7 @@
 
 comma = ,{ " " }
 and = { " " }und{ " " }
+clause-comma = ,{ " " }
 label = { $label }:{ " " }
 labelled-html = { $label }<span class="vh">: { $text }</span>
 percent = { $share } %
@@ -270,8 +271,8 @@ from-curator = Anmerkungen der Redaktion
 details = Einzelheiten
 papers-related = Verwandte Publikationen
 related-linked = gehört dazu
-related-shares = gemeinsam: { $shared }
-related-both = gehört dazu; gemeinsam: { $shared }
+related-shares-html = gemeinsam: { $shared }
+related-both-html = gehört dazu; gemeinsam: { $shared }
 papers-neighbouring = Benachbarte Publikationen
 yes = ja
 no = nein

@@ -8,6 +8,8 @@
 comma = ,{ " " }
 # Before the last item of a list.
 and = { " " }and{ " " }
+# Between the parts of a statement, such as venue, pages and publisher.
+clause-comma = ,{ " " }
 # Behind what a text is about.
 label = { $label }:{ " " }
 labelled-html = { $label }<span class="vh">: { $text }</span>
@@ -285,8 +287,8 @@ from-curator = From the curator
 details = Details
 papers-related = Related papers
 related-linked = belongs together
-related-shares = shares { $shared }
-related-both = belongs together; shares { $shared }
+related-shares-html = shares { $shared }
+related-both-html = belongs together; shares { $shared }
 papers-neighbouring = Neighbouring papers
 yes = yes
 no = no

@@ -4,6 +4,7 @@
 
 comma = ,{ " " }
 and = { " " }et{ " " }
+clause-comma = ,{ " " }
 label = { $label } :{ " " }
 labelled-html = { $label }<span class="vh"> : { $text }</span>
 percent = { $share } %
@@ -270,8 +271,8 @@ from-curator = Notes de la rédaction
 details = Informations
 papers-related = Publications apparentées
 related-linked = liée à celle-ci
-related-shares = en commun : { $shared }
-related-both = liée à celle-ci ; en commun : { $shared }
+related-shares-html = en commun : { $shared }
+related-both-html = liée à celle-ci ; en commun : { $shared }
 papers-neighbouring = Publications voisines
 yes = oui
 no = non

@@ -4,6 +4,7 @@
 
 comma = 、
 and = 和
+clause-comma = ，
 label = { $label }：
 labelled-html = { $label }<span class="vh">：{ $text }</span>
 percent = { $share }%
@@ -212,8 +213,8 @@ from-curator = 编者按
 details = 详细信息
 papers-related = 相关论文
 related-linked = 与本文相关联
-related-shares = 共同点：{ $shared }
-related-both = 与本文相关联；共同点：{ $shared }
+related-shares-html = 共同点：{ $shared }
+related-both-html = 与本文相关联；共同点：{ $shared }
 papers-neighbouring = 相邻的论文
 yes = 是
 no = 否

@@ -4,6 +4,7 @@
 
 comma = 、
 and = 和
+clause-comma = ，
 label = { $label }：
 labelled-html = { $label }<span class="vh">：{ $text }</span>
 percent = { $share }%
@@ -212,8 +213,8 @@ from-curator = 編者按
 details = 詳細資訊
 papers-related = 相關論文
 related-linked = 與本文相關聯
-related-shares = 共同點：{ $shared }
-related-both = 與本文相關聯；共同點：{ $shared }
+related-shares-html = 共同點：{ $shared }
+related-both-html = 與本文相關聯；共同點：{ $shared }
 papers-neighbouring = 相鄰的論文
 yes = 是
 no = 否

@@ -108,6 +108,8 @@ impl Inputs {
         }
         (self.layers, self.theme_options) = (theme.layers, theme.options);
         self.locale = Arc::new(Locale::new(&self.settings.language, &theme.words)?);
+        said.extend(self.locale.words().warnings().iter().cloned());
+        said.extend(theme::misspelt_words(&self.layers, &theme.words));
         self.asked_of_papers = Asked { names: theme::names_of(&self.layers, "paper.html") };
         let mut files = theme.files;
         leave_out_own(&mut files, options, &mut said, notes);
@@ -122,6 +124,15 @@ impl Inputs {
         self.standalone = standalone::read_all(&options.root, styles, &mut said);
         self.papers.answers.ask(self.standalone.iter().flat_map(StandalonePage::text_queries));
         self.template_pages = theme::template_pages(&self.layers, &mut said);
+        if self.settings.menu.is_some() {
+            let unused = self.template_pages.iter().filter(|pages| pages.menu.is_some());
+            notes.extend(unused.map(|pages| {
+                format!(
+                    "{}: `menu` does nothing, as the settings have a [menu]; write \"/{}\" there",
+                    pages.file, pages.address
+                )
+            }));
+        }
         self.data = data::read_all(options.looks.as_ref().unwrap_or(&options.root), &mut said);
         self.check_settings(&mut said);
         problems.extend(said.iter().cloned());

@@ -18,7 +18,7 @@ use crate::locale::{Locale, WordFile};
 use crate::settings::Settings;
 use crate::site::address::file_of;
 use crate::site::standalone;
-use crate::theme::{Layer, Reference, Source, blocks};
+use crate::theme::{self, Layer, Reference, Source, blocks};
 
 /// What is wrong with a site's theme, or with another that it could use.
 ///
@@ -33,8 +33,10 @@ pub fn check(root: &Path, theme: Option<&str>) -> Result<Vec<Diagnostic>, Vec<Di
     let mut problems = Vec::new();
     let source = Source::read(root, &settings, &mut problems)?;
     problems.extend(blocks::check(&source.layers));
+    problems.extend(blocks::unused(&source.layers));
     problems.extend(contrast::check(&source));
     problems.extend(missing_words(&settings.language, &source)?);
+    problems.extend(theme::misspelt_words(&source.layers, &source.words));
     problems.extend(missing_forms(&settings.language, &source)?);
     let sample = sample_for(&settings)?;
     let options =
@@ -84,11 +86,17 @@ fn sample_for(settings: &Settings) -> Result<Sample, Vec<Diagnostic>> {
 fn missing_words(language: &str, source: &Source) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
     let locale = Locale::new(language, &source.words)?;
     let problem = |key: &str| {
+        // Who brings the word brings its translations: the file beside that which has it.
+        let has = |file: &&WordFile| file.keys().contains(&key);
+        let home = source.words.iter().rev().find(has).map_or("locales/en.ftl", |file| &file.file);
+        let home = home.rsplit_once('/').map_or("locales", |(folder, _)| folder);
         Diagnostic::error(format!("the word `{key}` is missing in `{language}`"))
-            .in_file(format!("locales/{language}.ftl"))
-            .help("write it there; until then it stands in English")
+            .in_file(format!("{home}/{language}.ftl"))
+            .help("write it there, or into the site's locales/; until then it stands in English")
     };
-    Ok(locale.words().missing().map(problem).collect())
+    let mut problems: Vec<Diagnostic> = locale.words().missing().map(problem).collect();
+    problems.extend(locale.words().warnings().iter().cloned());
+    Ok(problems)
 }
 
 /// The words of the site and its themes that lack plural forms. What the program's own lack is left out by intent.

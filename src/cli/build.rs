@@ -160,6 +160,9 @@ pub(super) fn summary(report: &Report, time: Duration, options: &Options) -> Str
         text.push_str(&changed(report));
     }
     text.push_str(&format!(" ({} ms) in {}", time.as_millis(), fs::display(&options.output)));
+    if report.failed() {
+        text.push_str("; not all is as it should be: mend the errors above");
+    }
     text
 }
 
@@ -177,7 +180,10 @@ fn change(report: &Report) -> String {
         return "Nothing was built; the last good site stays.".to_owned();
     }
     if report.written.is_empty() && report.removed.is_empty() {
-        return "Nothing changed.".to_owned();
+        return match report.failed() {
+            true => "Nothing changed; the errors above stand in the way.".to_owned(),
+            false => "Nothing changed.".to_owned(),
+        };
     }
     let mut text = format!("Built: {}", changed(report));
     if let [file] = report.written.as_slice() {

@@ -53,7 +53,8 @@ impl Dates {
             day: Formatter::try_new(of_dates.into(), YMD::long().with_year_style(PLAIN)).ok(),
             month: Formatter::try_new(of_dates.into(), YM::long().with_year_style(PLAIN)).ok(),
             year: Formatter::try_new(of_dates.into(), Y::long().with_year_style(PLAIN)).ok(),
-            months: months(tag, M::long()),
+            // In Chinese dates write a month as a number, and so does all else.
+            months: months(tag, if tag.id.language.as_str() == "zh" { M::medium() } else { M::long() }),
             short_months: months(tag, M::medium()),
             weekdays: weekdays(E::long()).into_iter().zip(weekdays(E::short())).collect(),
             week_start: week_start(written),
@@ -150,7 +151,7 @@ mod tests {
             ("en", ["September", "Sep", "Monday", "Mon", "Sunday"]),
             ("de", ["September", "Sep", "Montag", "Mo", "Sonntag"]),
             ("fr", ["septembre", "sept.", "lundi", "lun.", "dimanche"]),
-            ("zh-Hans", ["九月", "9月", "星期一", "周一", "星期日"]),
+            ("zh-Hans", ["9月", "9月", "星期一", "周一", "星期日"]),
             ("ar", ["سبتمبر", "سبتمبر", "الاثنين", "الاثنين", "الأحد"]),
         ] {
             let dates = Dates::new(&tag.parse().unwrap());

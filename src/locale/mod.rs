@@ -133,6 +133,11 @@ impl Locale {
         self.numbers.whole(number)
     }
 
+    /// Any number with the digits and signs of the language: `-12.25`; nothing for what is no number.
+    pub fn any_number(&self, number: f64) -> Option<String> {
+        self.numbers.any(number)
+    }
+
     /// A number with one digit behind the decimal sign: `12.5`.
     pub fn tenths(&self, number: f64) -> String {
         self.numbers.tenths(number)

@@ -21,6 +21,15 @@ impl Numbers {
         }
     }
 
+    /// `-12.25`, with as many digits behind the decimal sign as it has; nothing for what is no number.
+    pub(super) fn any(&self, number: f64) -> Option<String> {
+        let text = number.is_finite().then(|| number.to_string())?;
+        match (&self.0, text.parse::<Decimal>()) {
+            (Some(formatter), Ok(decimal)) => Some(formatter.format(&decimal).to_string()),
+            _ => Some(text),
+        }
+    }
+
     /// `12.5`
     pub(super) fn tenths(&self, number: f64) -> String {
         let text = format!("{number:.1}");
@@ -37,16 +46,17 @@ mod tests {
 
     #[test]
     fn numbers_have_the_signs_of_their_language() {
-        for (tag, whole, tenths) in [
-            ("en", "1,234,567", "12.5"),
-            ("de", "1.234.567", "12,5"),
-            ("fr", "1\u{202f}234\u{202f}567", "12,5"),
-            ("zh-Hans", "1,234,567", "12.5"),
-            ("ar-EG", "١٬٢٣٤٬٥٦٧", "١٢٫٥"),
+        for (tag, whole, tenths, below) in [
+            ("en", "1,234,567", "12.5", "-3.25"),
+            ("de", "1.234.567", "12,5", "-3,25"),
+            ("fr", "1\u{202f}234\u{202f}567", "12,5", "-3,25"),
+            ("zh-Hans", "1,234,567", "12.5", "-3.25"),
+            ("ar-EG", "١٬٢٣٤٬٥٦٧", "١٢٫٥", "\u{61c}-٣٫٢٥"),
         ] {
             let numbers = Numbers::new(&tag.parse().unwrap());
             assert_eq!(numbers.whole(1_234_567), whole, "{tag}");
             assert_eq!(numbers.tenths(12.5), tenths, "{tag}");
+            assert_eq!(numbers.any(-3.25).as_deref(), Some(below), "{tag}");
         }
     }
 }

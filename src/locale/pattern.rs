@@ -129,6 +129,19 @@ impl Pattern {
         }
     }
 
+    /// The names of all forms, each behind the argument that decides.
+    pub(super) fn choices(&self, names: &mut BTreeSet<(String, String)>) {
+        for part in &self.0 {
+            let Part::Choice { by, forms, .. } = part else { continue };
+            for (case, form) in forms {
+                if let Case::Named(name) = case {
+                    names.insert((by.clone(), name.clone()));
+                }
+                form.choices(names);
+            }
+        }
+    }
+
     /// The categories of whole numbers for which a choice by a number has no form of its own.
     pub(super) fn lacks(&self, plurals: &Plurals, lacking: &mut BTreeSet<&'static str>) {
         for part in &self.0 {

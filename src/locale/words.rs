@@ -31,6 +31,24 @@ impl WordFile {
     pub fn shipped() -> Vec<Self> {
         shipped::files()
     }
+
+    /// The keys that it has, as they stand in it; those that can't be read are left out.
+    pub fn keys(&self) -> Vec<&str> {
+        let (Ok(resource) | Err((resource, _))) = fluent_syntax::parser::parse(&*self.text);
+        let keys = resource.body.into_iter().filter_map(|entry| match entry {
+            Entry::Message(message) => Some(message.id.name),
+            _ => None,
+        });
+        keys.collect()
+    }
+
+    /// The place of a key; the whole file where it has none of that name.
+    pub fn place_of(&self, key: &str) -> Place {
+        match self.keys().into_iter().find(|known| *known == key) {
+            Some(known) => place_of(self, known),
+            None => Place::file(&self.file),
+        }
+    }
 }
 
 /// All words of a site.
@@ -39,6 +57,8 @@ pub struct Words {
     words: BTreeMap<String, Word>,
     /// By language, its plurals.
     plurals: Vec<Plurals>,
+    /// What looks misspelt in the files.
+    warnings: Vec<Diagnostic>,
 }
 
 /// A word.
@@ -48,9 +68,12 @@ struct Word {
     plurals: usize,
     /// Whether it is in the site's language, and not only in the one to which words fall back.
     is_translated: bool,
-    /// The names of what it takes, in this or another of the site's languages.
+    /// The names of what it takes: what its original says, whatever stands above this.
     arguments: BTreeSet<String>,
 }
+
+/// What a file says for a word: the file, where the key stands, and the text.
+type Saying<'f> = (&'f WordFile, Range<usize>, Pattern);
 
 /// What a script needs to say a word: the one form, or several, of which a number or a text decides. What it fills
 /// in stands between braces.
@@ -79,39 +102,62 @@ impl Words {
         let is_english = tag.split('-').next().is_some_and(|language| is_same(language, FALLBACK));
         let own = languages.len() - usize::from(!is_english);
         let mut words =
-            Self { words: BTreeMap::new(), plurals: languages.iter().map(|tag| plurals(tag)).collect() };
-        for (place, language) in languages.iter().enumerate() {
-            let files: Vec<&WordFile> =
-                files.iter().filter(|file| is_same(&file.language, language)).collect();
-            let read: Vec<(&WordFile, Resource<&str>)> =
-                files.iter().map(|file| (*file, read(file, &mut problems))).collect();
-            let entries = Entries::of(&read, &mut problems);
-            for (key, (file, message)) in &entries.messages {
-                let Some(value) = &message.value else {
-                    problems.push(
-                        Diagnostic::error(format!("the word `{key}` says nothing"))
-                            .at(place_of(file, key))
-                            .help(
-                                "write what it says behind `=`; Offprint has no use for attributes of words",
-                            ),
-                    );
-                    continue;
-                };
-                let pattern = match entries.compiled(value, 0) {
-                    Ok(pattern) => pattern,
-                    Err(fault) => {
-                        problems.push(fault.told(file, key));
+            Self { plurals: languages.iter().map(|tag| plurals(tag)).collect(), ..Self::default() };
+        let mut read_all = |language: &String| -> Vec<(&WordFile, Resource<&str>)> {
+            let files = files.iter().filter(|file| is_same(&file.language, language));
+            files.map(|file| (file, read(file, &mut problems))).collect()
+        };
+        let read: Vec<_> = languages.iter().map(&mut read_all).collect();
+        let mut written: BTreeMap<String, Vec<Saying>> = BTreeMap::new();
+        for (place, read) in read.iter().enumerate() {
+            let entries = Entries::of(read, &mut problems);
+            for (key, all) in &entries.messages {
+                for (place_among, &(file, message)) in all.iter().enumerate() {
+                    let Some(value) = &message.value else {
+                        problems.push(
+                            Diagnostic::error(format!("the word `{key}` says nothing"))
+                                .at(place_of(file, message.id.name))
+                                .help(
+                                    "write what it says behind `=`; Offprint has no use for attributes of words",
+                                ),
+                        );
                         continue;
+                    };
+                    let pattern = match entries.compiled(value, 0) {
+                        Ok(pattern) => pattern,
+                        Err(fault) => {
+                            problems.push(fault.told(file, message.id.name));
+                            continue;
+                        }
+                    };
+                    let span = range_of(&file.text, message.id.name);
+                    written.entry((*key).to_owned()).or_default().push((file, span, pattern.clone()));
+                    if place_among == 0 {
+                        let word = Word {
+                            pattern,
+                            plurals: place,
+                            is_translated: place < own,
+                            arguments: BTreeSet::new(),
+                        };
+                        words.words.entry((*key).to_owned()).or_insert(word);
                     }
-                };
-                let mut arguments = BTreeSet::new();
-                pattern.names(&mut arguments);
-                let key = (*key).to_owned();
-                words
-                    .words
-                    .entry(key)
-                    .and_modify(|known| known.arguments.append(&mut arguments.clone()))
-                    .or_insert(Word { pattern, plurals: place, is_translated: place < own, arguments });
+                }
+            }
+        }
+        let fallback = languages.last().map_or(FALLBACK, String::as_str);
+        for (key, word) in &mut words.words {
+            let all = written.remove(key).unwrap_or_default();
+            // The lowest English file says what a word takes; a word that only translations have takes what they say.
+            let original = all.iter().rev().find(|(file, ..)| is_same(&file.language, fallback));
+            match original {
+                Some((.., original)) => original.names(&mut word.arguments),
+                None => all.iter().for_each(|(.., pattern)| pattern.names(&mut word.arguments)),
+            }
+            for (file, span, pattern) in &all {
+                problems.extend(unknown_argument(file, span, key, pattern, &word.arguments));
+                let original =
+                    original.map(|(.., original)| original).filter(|it| !std::ptr::eq(*it, pattern));
+                words.warnings.extend(misspelt_forms(file, span, key, pattern, original));
             }
         }
         if problems.is_empty() { Ok(words) } else { Err(problems) }
@@ -141,6 +187,11 @@ impl Words {
             (!lacking.is_empty()).then_some((key.as_str(), (plurals.language.as_str(), lacking)))
         });
         lacking.collect()
+    }
+
+    /// What looks misspelt in the files, though it does no harm.
+    pub fn warnings(&self) -> &[Diagnostic] {
+        &self.warnings
     }
 
     /// The names of what a word takes; nothing where there is no such word.
@@ -258,6 +309,82 @@ impl Words {
     }
 }
 
+/// An argument that a word says and its original doesn't know.
+fn unknown_argument(
+    file: &WordFile,
+    span: &Range<usize>,
+    key: &str,
+    pattern: &Pattern,
+    taken: &BTreeSet<String>,
+) -> Option<Diagnostic> {
+    let mut said = BTreeSet::new();
+    pattern.names(&mut said);
+    let unknown = said.into_iter().find(|name| !taken.contains(name))?;
+    let names = || taken.iter().map(String::as_str);
+    let help = match did_you_mean(&unknown, names()) {
+        Some(near) => format!("did you mean `${near}`?"),
+        None if taken.is_empty() => "it is given nothing: write the text without it".to_owned(),
+        None => {
+            format!("it is given {}", names().map(|name| format!("`${name}`")).collect::<Vec<_>>().join(", "))
+        }
+    };
+    let problem = Diagnostic::error(format!("the word `{key}` is given no `{unknown}`"));
+    Some(problem.at(place_behind(file, span, &format!("${unknown}"))).help(help))
+}
+
+/// Forms by a number whose names are no categories of plurals, and forms by a text that the original doesn't have
+/// though it has one of nearly that name.
+fn misspelt_forms(
+    file: &WordFile,
+    span: &Range<usize>,
+    key: &str,
+    pattern: &Pattern,
+    original: Option<&Pattern>,
+) -> Vec<Diagnostic> {
+    let mut forms = BTreeSet::new();
+    pattern.choices(&mut forms);
+    let mut known = BTreeSet::new();
+    if let Some(original) = original {
+        original.choices(&mut known);
+    }
+    let is_category = |name: &str| PluralCategory::all().any(|category| name_of(category) == name);
+    let unknown = forms.iter().filter(|(_, name)| !is_category(name));
+    let misspelt = unknown.filter_map(|(by, name)| {
+        let texts: Vec<&str> =
+            known.iter().filter(|(known, _)| known == by).map(|(_, name)| name.as_str()).collect();
+        if texts.contains(&name.as_str()) {
+            return None;
+        }
+        let names: Vec<&str> = PluralCategory::all()
+            .map(|category| name_of(category) as &str)
+            .chain(texts.iter().copied())
+            .collect();
+        let near = did_you_mean(name, names);
+        let is_counted = !texts.is_empty() && texts.iter().all(|name| is_category(name));
+        let help = match near {
+            Some(near) => format!("did you mean `[{near}]`?"),
+            None if is_counted => {
+                "write `zero`, `one`, `two`, `few`, `many` or `other`, or a whole number".to_owned()
+            }
+            None => return None,
+        };
+        let problem = Diagnostic::warning(format!("in the word `{key}`: there is no form `[{name}]`"));
+        Some(problem.at(place_behind(file, span, &format!("[{name}]"))).help(help))
+    });
+    misspelt.collect()
+}
+
+/// The place of a text behind the key of a word; of the key where it stands elsewhere, as in another word.
+fn place_behind(file: &WordFile, key: &Range<usize>, text: &str) -> Place {
+    let behind = &file.text[key.end..];
+    let is_whole = |rest: &str| {
+        text.ends_with(']') || !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || "-_".contains(c))
+    };
+    let found = behind.match_indices(text).find(|(at, text)| is_whole(&behind[at + text.len()..]));
+    let span = found.map_or_else(|| key.clone(), |(at, text)| key.end + at..key.end + at + text.len());
+    Place::at_span(&file.file, &file.text, &span)
+}
+
 /// The argument that decides first between forms, and for what these are.
 fn first_choice(pattern: &Pattern) -> Option<(&str, Vec<&Case>)> {
     pattern.0.iter().find_map(|part| match part {
@@ -340,7 +467,8 @@ fn range_of(text: &str, part: &str) -> Range<usize> {
 
 /// Words and terms as they are written, of one language.
 struct Entries<'f> {
-    messages: BTreeMap<&'f str, (&'f WordFile, &'f Message<&'f str>)>,
+    /// By key, the topmost first.
+    messages: BTreeMap<&'f str, Vec<(&'f WordFile, &'f Message<&'f str>)>>,
     terms: BTreeMap<&'f str, &'f Term<&'f str>>,
 }
 
@@ -378,7 +506,7 @@ impl<'f> Entries<'f> {
                                     .help("take one of them out"),
                             );
                         }
-                        entries.messages.entry(key).or_insert((file, message));
+                        entries.messages.entry(key).or_default().push((file, message));
                     }
                     Entry::Term(term) => drop(entries.terms.entry(term.id.name).or_insert(term)),
                     Entry::Comment(_)
@@ -470,7 +598,7 @@ impl<'f> Entries<'f> {
                 Ok(())
             }
             InlineExpression::MessageReference { id, attribute: None } => {
-                let value = self.messages.get(id.name).and_then(|(_, message)| message.value.as_ref());
+                let value = self.messages.get(id.name).and_then(|all| all.first()?.1.value.as_ref());
                 other(id.name, value, pattern)
             }
             InlineExpression::TermReference { id, attribute: None, arguments: None } => {
@@ -604,6 +732,63 @@ mod tests {
         assert_eq!(said, ["site", "theme, Austria", "program", "English"]);
         assert_eq!(locale.words().missing().collect::<Vec<_>>(), ["d"]);
         assert_eq!(Locale::new("en", &files).unwrap().words().missing().count(), 0);
+    }
+
+    #[test]
+    fn a_word_may_leave_out_what_it_is_given_and_can_say_nothing_else() {
+        let theme = "made = Made by { $generator } for { $site }\nplain = x\n";
+        for (site, line, help) in [
+            ("made = Made by us\n", 0, ""),
+            ("made = { $site } alone\n", 0, ""),
+            ("own = { $anything }\n", 0, ""),
+            ("made =\n    Made by { $generatr }\n", 2, "did you mean `$generator`?"),
+            ("plain = { $x }\n", 1, "it is given nothing: write the text without it"),
+            ("made = { $else_where }\n", 1, "it is given `$generator`, `$site`"),
+        ] {
+            for language in ["en", "de"] {
+                let files =
+                    [file(language, site), WordFile { file: "theme.ftl".to_owned(), ..file("en", theme) }];
+                let told = match Words::new(language, &files) {
+                    Ok(words) => {
+                        assert_eq!(words.arguments("made").unwrap().len(), 2, "{site}");
+                        (0, String::new())
+                    }
+                    Err(problems) => {
+                        let place = problems[0].place.as_ref().unwrap();
+                        assert_eq!(
+                            (place.file.as_str(), problems.len()),
+                            (files[0].file.as_str(), 1),
+                            "{site}"
+                        );
+                        (place.line, problems[0].help.clone().unwrap())
+                    }
+                };
+                assert_eq!(told, (line, help.to_owned()), "{language}: {site}");
+            }
+        }
+    }
+
+    #[test]
+    fn forms_that_look_misspelt_are_told() {
+        let theme = "counted = { $n ->\n    [one] a\n   *[other] b\n }\nchosen = { $kind ->\n    [tag] a\n   *[author] b\n }\n";
+        for (key, forms, line, help) in [
+            ("counted", "[one] a\n   *[other] b", 0, ""),
+            ("counted", "[oen] a\n   *[other] b", 2, "did you mean `[one]`?"),
+            ("counted", "[0] a\n    [several] b\n   *[other] c", 3, "write `zero`, `one`, `two`"),
+            ("chosen", "[tag] a\n   *[author] b", 0, ""),
+            ("chosen", "[tag] a\n   *[autor] b", 3, "did you mean `[author]`?"),
+            ("own", "[small] a\n   *[large] b", 0, ""),
+            ("own", "[oter] a\n   *[few] b", 2, "did you mean `[other]`?"),
+        ] {
+            let by = if key == "chosen" { "kind" } else { "n" };
+            let text = format!("{key} = {{ ${by} ->\n    {forms}\n }}\n");
+            let own = WordFile { language: "en".to_owned(), file: "own.ftl".to_owned(), text: text.into() };
+            let words = Words::new("en", &[own, file("en", theme)]).unwrap();
+            let told = words.warnings().first();
+            assert_eq!(told.map_or(0, |told| told.place.as_ref().unwrap().line), line, "{key}: {forms}");
+            let found = told.and_then(|told| told.help.as_deref()).unwrap_or_default();
+            assert!(found.starts_with(help), "{key}, {forms}: {found}");
+        }
     }
 
     #[test]

@@ -81,6 +81,7 @@ pub fn term_link(shared: &Shared, fact: TermFact) -> TermLink {
     TermLink {
         name: fact.name.to_owned(),
         address: fact.slug.map(|slug| shared.links.href(&term_address(fact.kind, slug))),
+        slug: fact.slug.map(str::to_owned),
     }
 }
 

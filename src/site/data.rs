@@ -18,6 +18,8 @@ pub struct DataFile {
     pub value: Value,
     /// The digest of its text.
     pub digest: Digest,
+    /// Whether it can't be read, which was told.
+    pub is_broken: bool,
 }
 
 /// The files of data by their paths below `data/`.
@@ -35,8 +37,8 @@ const FORMS: [(&str, Read); 5] = [
 /// Reads a text; `file` is its name for messages.
 type Read = fn(&str, &str) -> Result<Value, Diagnostic>;
 
-/// Reads all data of the site in `root`. What is wrong with a file is reported, and the others are there; files
-/// of other forms are left alone.
+/// Reads all data of the site in `root`. What is wrong with a file is reported, and it stands there as
+/// broken; files of other forms are left alone.
 pub fn read_all(root: &Path, problems: &mut Vec<Diagnostic>) -> Data {
     let mut data = Data::new();
     for found in fs::walk(&root.join(DATA), problems) {
@@ -44,15 +46,20 @@ pub fn read_all(root: &Path, problems: &mut Vec<Diagnostic>) -> Data {
         let Some((_, read)) = FORMS.iter().find(|(form, _)| form.eq_ignore_ascii_case(end)) else { continue };
         let file = format!("{DATA}/{}", found.relative);
         let read = match fs::read_text(&found.path) {
-            Ok(text) => {
-                read(&text, &file).map(|value| DataFile { value, digest: Digest::of(text.as_bytes()) })
-            }
+            Ok(text) => read(&text, &file).map(|value| DataFile {
+                value,
+                digest: Digest::of(text.as_bytes()),
+                is_broken: false,
+            }),
             Err(error) if error.is_not_found() => continue,
             Err(error) => Err(error.into()),
         };
         match read {
             Ok(read) => drop(data.insert(found.relative, read)),
-            Err(problem) => problems.push(problem),
+            Err(problem) => {
+                problems.push(problem);
+                data.insert(found.relative, DataFile { is_broken: true, ..DataFile::default() });
+            }
         }
     }
     data

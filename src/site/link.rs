@@ -19,4 +19,6 @@ pub struct TermLink {
     pub name: String,
     /// The address of its page, or none.
     pub address: Option<String>,
+    /// The last part of that address, or none: what `papers(tag=term.slug)` asks for.
+    pub slug: Option<String>,
 }

@@ -147,7 +147,8 @@ impl Plan {
         plan.basis = basis;
         plan.touched.clear();
         plan.cards = cards(site, &plan.cards);
-        let mut planner = Planner { site, digests, plan, is_new, waiting: Vec::new() };
+        let mut planner =
+            Planner { site, digests, plan, is_new, waiting: Vec::new(), clashes: BTreeMap::new() };
         pages::plan(&mut planner);
         if is_new {
             planner.settle_targets();
@@ -245,6 +246,9 @@ pub struct Planner<'s> {
     is_new: bool,
     /// Pages whose fingerprints are not known yet, in the order in which they are planned.
     waiting: Vec<Page>,
+    /// By template that adds pages, the place of the problem that tells of a clash, what was found first, and how
+    /// many of its pages clash.
+    clashes: BTreeMap<String, (usize, String, usize)>,
 }
 
 /// How many pages wait until all of them are planned at once.
@@ -357,10 +361,27 @@ impl Planner<'_> {
         match self.plan.pages.entry(file.clone()) {
             Place::Occupied(place) if place.get().page != page => {
                 let (first, second) = (place.get().page.owner(self.site), page.owner(self.site));
+                let found = format!("`/{address}` belongs to {first}");
+                // The pages of one template mostly clash together.
+                if let (Page::TemplatePage(_), Some(template)) = (page, page.template(self.site)) {
+                    match self.clashes.get_mut(template) {
+                        Some((place, found, count)) => {
+                            *count += 1;
+                            let found =
+                                format!("{found}; {count} pages of this template have addresses of others");
+                            self.plan.problems[*place].found = Some(found);
+                            return;
+                        }
+                        None => {
+                            let clash = (self.plan.problems.len(), found.clone(), 1);
+                            self.clashes.insert(template.to_owned(), clash);
+                        }
+                    }
+                }
                 self.plan.problems.push(
                     Diagnostic::error("two things want the same address")
                         .in_file(second)
-                        .found(format!("`/{address}` belongs to {first}"))
+                        .found(found)
                         .help("rename one of them, or take the alias away"),
                 );
                 return;

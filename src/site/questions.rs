@@ -136,6 +136,9 @@ fn newest() -> String {
     "newest".to_owned()
 }
 
+/// Why there is no answer where the reading of files has told it already.
+pub const TOLD: &str = "the file can't be read";
+
 /// What a template gets for a question.
 #[derive(Debug)]
 pub enum Answer<'s> {
@@ -205,6 +208,7 @@ impl Question {
                 })
             }
             Self::Data(asked) => match site.data.get(&asked.path) {
+                Some(file) if file.is_broken => return Err(TOLD.to_owned()),
                 Some(file) => Answer::Data(file),
                 None => return Err(no_data(&asked.path, site.data)),
             },

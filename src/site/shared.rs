@@ -99,9 +99,8 @@ fn menu(site: &Site) -> Vec<MenuItem> {
         Some(menu) => menu.iter().map(|(label, address)| (label.clone(), address.clone())).collect(),
         None => {
             let own = site.template_pages.iter();
-            let own = own.filter_map(|page| {
-                Some((page.menu_label(&site.shared.locale)?, format!("/{}", page.address)))
-            });
+            let own =
+                own.filter_map(|page| Some((page.label(&site.shared.locale)?, format!("/{}", page.address))));
             let word = |(word, address): (&str, _)| (site.shared.locale.word(word).into_owned(), address);
             indexes().map(word).chain(own).collect()
         }

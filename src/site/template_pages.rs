@@ -13,7 +13,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::collection::TermKind;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, Place, did_you_mean};
 use crate::locale::Locale;
 use crate::paper::Slug;
 use crate::settings::Places;
@@ -88,8 +88,11 @@ fn once() -> String {
 /// What stands for what a page is made for, in an address.
 const SLUG: &str = "{slug}";
 
-/// What stands between braces for what a page is made for, in a title and a description.
-const NAME: &str = "name";
+/// What stands for what a page is made for, in a title and a description.
+const NAME: &str = "{name}";
+
+/// What begins the key of a word in a title, a description and the menu: `{t:shelf-of}`.
+const WORD: &str = "{t:";
 
 const WORDS: Words = Words {
     whole: "the head of the page",
@@ -154,6 +157,15 @@ impl TemplatePages {
                 "take `menu` out",
             );
         }
+        for (key, text) in [("title", &head.title), ("description", &head.description)] {
+            if !is_each && text.contains(NAME) {
+                return problem(
+                    key,
+                    "a page that is made once has no `{name}`".to_owned(),
+                    "take it out, or say what there is a page for: `for = \"each tag\"`",
+                );
+            }
+        }
         Ok(Self {
             template: template.to_owned(),
             file: file.to_owned(),
@@ -173,28 +185,53 @@ impl TemplatePages {
 
     /// The title and the description of the page for what has this name.
     pub fn texts_of(&self, name: &str, locale: &Locale) -> (String, String) {
-        (filled(&self.title, name, locale), filled(&self.description, name, locale))
+        (said(&self.title, name, locale), said(&self.description, name, locale))
     }
 
     /// What the menu calls the page, where it has one.
-    pub fn menu_label(&self, locale: &Locale) -> Option<String> {
-        Some(filled(self.menu.as_deref()?, "", locale))
+    pub fn label(&self, locale: &Locale) -> Option<String> {
+        self.menu.as_ref().map(|menu| said(menu, "", locale))
+    }
+
+    /// What is wrong with the words that title, description and menu name; `text` is the template's.
+    pub fn wrong_words(&self, text: &str, locale: &Locale) -> Vec<Diagnostic> {
+        let texts = [Some(&self.title), Some(&self.description), self.menu.as_ref()];
+        let mut problems = Vec::new();
+        for key in texts.into_iter().flatten().flat_map(|text| keys(text)) {
+            // A word says what the page is made for, or not.
+            let given = (self.made_for != MadeFor::Once).then_some("name");
+            let taken = locale.words().arguments(key);
+            let given = given.filter(|name| taken.is_none_or(|taken| taken.contains(*name)));
+            if let Some((message, help)) = locale.words().fault(key, given.into_iter()) {
+                let written = format!("{WORD}{key}");
+                let start = text.find(&written).map_or(0, |at| at + WORD.len());
+                let place = Place::at_span(&self.file, text, &(start..start + key.len()));
+                problems.push(Diagnostic::error(format!("in a template: {message}")).at(place).help(help));
+            }
+        }
+        problems
     }
 }
 
-/// A text with the name of what a page is made for, and with the words of the interface whose keys it has between
-/// braces.
-fn filled(text: &str, name: &str, locale: &Locale) -> String {
-    let mut parts = text.split('{');
-    let mut whole = parts.next().unwrap_or_default().to_owned();
+/// The keys of the words that a text names.
+pub fn keys(text: &str) -> impl Iterator<Item = &str> {
+    text.split(WORD).skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
+}
+
+/// A text of a head: `{name}` stands for what a page is made for, and `{t:key}` for a word, which is given it as `name`.
+fn said(text: &str, name: &str, locale: &Locale) -> String {
+    let mut parts = text.split(WORD);
+    let mut said = parts.next().unwrap_or_default().replace(NAME, name);
     for part in parts {
         match part.split_once('}') {
-            Some((NAME, rest)) => whole.extend([name, rest]),
-            Some((key, rest)) if locale.words().has(key) => whole.extend([&locale.word(key), rest]),
-            _ => whole.extend(["{", part]),
+            Some((key, rest)) => {
+                said.push_str(&locale.say(key, &[("name", name.into())]));
+                said.push_str(&rest.replace(NAME, name));
+            }
+            None => said.extend([WORD, part]),
         }
     }
-    whole
+    said
 }
 
 /// Where the lines of a head stand: in a comment at the beginning whose first line is `page`.
@@ -220,6 +257,7 @@ fn is_address(address: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locale::WordFile;
 
     fn read(text: &str) -> Option<Result<TemplatePages, Diagnostic>> {
         TemplatePages::read("map.html", "templates/map.html", text)
@@ -256,6 +294,7 @@ mod tests {
                 "pages for each tag would all have the address \"map/\"",
             ),
             ("address = \"map/{slug}/\"\ntitle = \"Map\"\n", 3, "a page that is made once has no `{slug}`"),
+            ("title = \"Map {name}\"\naddress = \"map/\"\n", 3, "a page that is made once has no `{name}`"),
             ("title = \"Map\"\naddress = \"Map\"\n", 4, "\"Map\" can't be the address of a page"),
             ("title = \"Map\"\naddress = \"../map/\"\n", 4, "\"../map/\" can't be the address of a page"),
             ("title = \"Map\"\naddress = \"/map/\"\n", 4, "\"/map/\" can't be the address of a page"),
@@ -277,13 +316,38 @@ mod tests {
         let text = "{# page\naddress = \"shelf/{slug}/all/\"\nfor = \"each tag\"\ntitle = \"{name}, all of {name}\"\n#}";
         let page = read(text).unwrap().unwrap();
         assert_eq!(page.address_of("tide-gauges"), "shelf/tide-gauges/all/");
-        for (title, expected) in [
-            ("{name}, all of {name}", "{tags}, all of {tags}"),
-            ("{tags}: {name}", "Tags: {tags}"),
-            ("{no-such-word} {", "{no-such-word} {"),
+        assert_eq!(page.texts_of("Tide", &Locale::default()).0, "Tide, all of Tide");
+    }
+
+    #[test]
+    fn titles_and_menus_may_be_words() {
+        let words = |text: &'static str| WordFile {
+            language: "pl".to_owned(),
+            file: "locales/pl.ftl".to_owned(),
+            text: text.into(),
+        };
+        let locale =
+            Locale::new("pl", &[words("shelf-of = Półka: { $name }\nmap = Mapa\nodd = { $other }\n")])
+                .unwrap();
+        for (made_for, title, said, help) in [
+            ("each tag", "{t:shelf-of}", "Półka: x", ""),
+            ("each tag", "{t:shelf-of} ({name})", "Półka: x (x)", ""),
+            ("each tag", "{t:map} of {name}", "Mapa of x", ""),
+            ("once", "{t:map}", "Mapa", ""),
+            ("once", "{t:mpa}", "mpa", "did you mean `map`?"),
+            ("once", "{t:shelf-of}", "Półka: x", "add `name=…`"),
+            ("each tag", "{t:odd}", "{other}", "add `other=…`"),
+            ("once", "{t:map", "{t:map", ""),
         ] {
-            let page = TemplatePages { title: title.to_owned(), ..page.clone() };
-            assert_eq!(page.texts_of("{tags}", &Locale::default()).0, expected, "{title}");
+            let slug = if made_for == "once" { "" } else { "{slug}/" };
+            let text =
+                format!("{{# page\naddress = \"m/{slug}\"\nfor = \"{made_for}\"\ntitle = \"{title}\"\n#}}");
+            let page = read(&text).unwrap().unwrap();
+            assert_eq!(page.texts_of("x", &locale).0, said, "{title}");
+            let wrong = page.wrong_words(&text, &locale);
+            let told =
+                wrong.first().map(|told| (told.place.as_ref().unwrap().line, told.help.as_deref().unwrap()));
+            assert_eq!(told, (!help.is_empty()).then_some((4, help)), "{title}");
         }
     }
 }

@@ -8,6 +8,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 use serde::de::DeserializeOwned;
 use tera::{Kwargs, State, Tera, Value};
 
+use super::filters::{helpers_of_site, type_in_words};
+use crate::diagnostic::did_you_mean;
 use crate::paper::Digest;
 use crate::site::questions::{
     CalendarQuestion, DataQuestion, ListingDaysQuestion, PapersQuestion, Question, TermsQuestion,
@@ -104,7 +106,87 @@ fn register_one<T: DeserializeOwned + 'static>(
     question: fn(T) -> Question,
 ) {
     let answers = answers.clone();
-    tera.register_function(name, move |kwargs: Kwargs, _: &State| {
-        answers.ask(question(kwargs.deserialize()?))
+    tera.register_function(name, move |kwargs: Kwargs, _: &State| match mistake(name, &kwargs) {
+        Some(mistake) => Err(tera::Error::message(mistake)),
+        None => answers.ask(question(kwargs.deserialize()?)),
     });
+}
+
+/// Arguments that have to be there, by their functions.
+const NEEDED: [(&str, &str); 2] = [("terms", "kind"), ("data", "path")];
+
+/// Arguments that are whole numbers; all others are texts.
+const NUMBERS: [&str; 2] = ["limit", "year"];
+
+/// What is wrong with the arguments of a function, in words; nothing mostly.
+fn mistake(function: &str, kwargs: &Kwargs) -> Option<String> {
+    let helper = helpers_of_site().iter().find(|helper| helper.name == function)?;
+    let names = || helper.arguments.iter().map(|argument| argument.name);
+    for (name, value) in kwargs.iter() {
+        let name = name.as_str().unwrap_or_default();
+        if !names().any(|known| known == name) {
+            let help = match did_you_mean(name, names()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("it takes {}", names().collect::<Vec<_>>().join(", ")),
+            };
+            return Some(format!("`{function}` takes no `{name}`; {help}"));
+        }
+        let is_whole = matches!(value.name(), "u64" | "i64" | "u128" | "i128");
+        let found = || match value.as_str() {
+            Some(text) => format!("the text \"{text}\""),
+            None if value.is_number() => value.to_string(),
+            None => type_in_words(value.name()).to_owned(),
+        };
+        let may_be_none = !NEEDED.contains(&(function, name)) && !["limit", "order"].contains(&name);
+        if value.is_none() && may_be_none {
+            continue;
+        }
+        if NUMBERS.contains(&name) && (!is_whole || value.to_string().starts_with('-')) {
+            return Some(format!(
+                "`{name}` has to be a whole number, such as `{name}=5`, and was given {}",
+                found()
+            ));
+        }
+        if !NUMBERS.contains(&name) && !value.is_string() {
+            return Some(format!("`{name}` has to be a text, and was given {}", found()));
+        }
+    }
+    let missing = NEEDED
+        .iter()
+        .find(|(of, needed)| *of == function && kwargs.iter().all(|(name, _)| name.as_str() != Some(needed)));
+    missing.map(|(_, name)| format!("`{function}` needs `{name}`: add `{name}=\"…\"`"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_wrong_with_arguments_is_said_in_words() {
+        let mut tera = Tera::default();
+        register(&mut tera, &Answers::default());
+        for (call, told) in [
+            (
+                "papers(year=\"2025\")",
+                "`year` has to be a whole number, such as `year=5`, and was given the text \"2025\"",
+            ),
+            ("papers(limit=-1)", "`limit` has to be a whole number, such as `limit=5`, and was given -1"),
+            ("papers(limit=1.5)", "`limit` has to be a whole number, such as `limit=5`, and was given 1.5"),
+            ("papers(limit=none)", "`limit` has to be a whole number, such as `limit=5`, and was given none"),
+            ("papers(tag=7)", "`tag` has to be a text, and was given 7"),
+            ("papers(tag=[\"a\"])", "`tag` has to be a text, and was given a list"),
+            ("papers(taag=\"a\")", "`papers` takes no `taag`; did you mean `tag`?"),
+            ("data(file=\"a\")", "`data` takes no `file`; it takes path"),
+            ("terms()", "`terms` needs `kind`: add `kind=\"…\"`"),
+            ("terms(kind=none)", "`kind` has to be a text, and was given none"),
+            ("data()", "`data` needs `path`: add `path=\"…\"`"),
+            ("papers(tag=none, year=none, limit=2)", ""),
+            ("calendar(year=2024)", ""),
+        ] {
+            tera.add_raw_template("a", &format!("{{% for one in {call} %}}{{% endfor %}}")).unwrap();
+            let (rendered, _) = listen(|| tera.render("a", &tera::Context::new()));
+            let found = rendered.err().map(|error| error.to_string()).unwrap_or_default();
+            assert!(found.contains(told) && (found.is_empty() == told.is_empty()), "{call}: {found}");
+        }
+    }
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::Layer;
 use super::syntax::{Node, Part, Template};
 use super::templates::Templates;
+use super::{BASE, Layer, template_pages, views};
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
 
 /// Diagnostics for the blocks of templates that extend another which has no such block.
@@ -35,6 +35,47 @@ pub(crate) fn check(layers: &[Layer]) -> Vec<Diagnostic> {
         }
     }
     problems
+}
+
+/// Warnings for templates that are no kind of page's, add no pages, define no component, and that none extends or includes.
+pub(crate) fn unused(layers: &[Layer]) -> Vec<Diagnostic> {
+    let templates = Templates::read(layers);
+    let kinds: BTreeSet<&str> = views::seen().iter().map(|(template, _)| *template).chain([BASE]).collect();
+    let mut used: BTreeSet<String> = BTreeSet::new();
+    for template in templates.all.values().filter_map(|source| source.template.as_ref()) {
+        used.extend(template.extends.iter().map(|name| last(name).to_owned()));
+        template.visit(&mut |part| {
+            if let Part::Node(Node::Include(name)) = part {
+                used.insert(last(name).to_owned());
+            }
+        });
+    }
+    let own: BTreeSet<String> =
+        template_pages(layers, &mut Vec::new()).into_iter().map(|pages| pages.template).collect();
+    let mut problems = Vec::new();
+    for template in layers.iter().flat_map(|layer| &layer.templates) {
+        let name = template.name.as_str();
+        let read = Template::read(&template.source);
+        let is_used = kinds.contains(name)
+            || used.contains(last(name))
+            || own.contains(name)
+            || read.is_none_or(|read| !read.components.is_empty());
+        if is_used {
+            continue;
+        }
+        let help = match did_you_mean(name, kinds.iter().copied().chain(used.iter().map(String::as_str))) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "give it the name of a kind of page, a head that adds pages, or include it".to_owned(),
+        };
+        let problem = Diagnostic::warning(format!("nothing uses the template `{name}`"));
+        problems.push(problem.in_file(&template.file).help(help));
+    }
+    problems
+}
+
+/// The name of a template without that of its theme.
+fn last(name: &str) -> &str {
+    name.rsplit_once('/').map_or(name, |(_, name)| name)
 }
 
 /// The names of all blocks of a template.
@@ -79,5 +120,23 @@ mod tests {
         );
         let right = page.replace("contents", "content");
         assert!(check(&[Layer::of_texts("", &[("base.html", base), ("page.html", &right)])]).is_empty());
+    }
+
+    #[test]
+    fn templates_that_nothing_uses_are_told() {
+        for (name, text, help) in [
+            ("home.html", "", ""),
+            ("hmoe.html", "", "did you mean `home.html`?"),
+            ("part.html", "", ""),
+            ("mine.html", "{% component own() %}{% endcomponent %}", ""),
+            ("map.html", "{# page\naddress = \"map/\"\ntitle = \"Map\"\n#}", ""),
+            ("something-else.html", "x", "give it the name of a kind of page"),
+        ] {
+            let base = "{% include \"t/part.html\" %}";
+            let layers = [Layer::of_texts("t", &[("base.html", base), (name, text)])];
+            let found = unused(&layers);
+            let told = found.first().and_then(|found| found.help.as_deref()).unwrap_or_default();
+            assert!(told.starts_with(help) && told.is_empty() == help.is_empty(), "{name}: {told}");
+        }
     }
 }

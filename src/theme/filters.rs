@@ -13,7 +13,8 @@ pub(super) mod words;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tera::{Kwargs, State, Tera};
+use tera::ArgFromValue;
+use tera::{ErrorKind, Kwargs, State, Tera};
 
 use crate::locale::Locale;
 use crate::site::Links;
@@ -123,10 +124,53 @@ const OWN: &[Helper] = &[Helper {
     }),
 }];
 
+/// An argument that a helper was given; what it can't be is told in words, with its name.
+fn given<'k, T>(kwargs: &'k Kwargs, name: &'static str) -> Result<Option<T>, tera::Error>
+where
+    T: ArgFromValue<'k, Output = T>,
+{
+    kwargs.get(name).map_err(|error| match error.kind() {
+        ErrorKind::InvalidArgument { expected_type, actual_type } => tera::Error::message(format!(
+            "`{name}` has to be {}, and was given {}",
+            type_in_words(expected_type),
+            type_in_words(actual_type)
+        )),
+        ErrorKind::OutOfRangeArgument { value, .. } => {
+            tera::Error::message(format!("`{name}` can't be {value}"))
+        }
+        _ => error,
+    })
+}
+
+/// An argument that a helper needs.
+fn needed<'k, T>(kwargs: &'k Kwargs, name: &'static str) -> Result<T, tera::Error>
+where
+    T: ArgFromValue<'k, Output = T>,
+{
+    given(kwargs, name)?
+        .ok_or_else(|| tera::Error::message(format!("`{name}` is missing here: add `{name}=…`")))
+}
+
+/// A type as Tera or Rust names it, in words.
+pub(super) fn type_in_words(name: &str) -> &str {
+    match name {
+        "undefined" => "something that isn't there",
+        "none" => "none",
+        "string" | "&str" | "String" => "a text",
+        "array" | "&[Value]" | "Vec<Value>" => "a list",
+        "map/struct" | "Map" => "a map",
+        "bool" => "true or false",
+        "f32" | "f64" | "Number" => "a number",
+        "u8" | "u16" | "u32" | "u64" | "u128" | "usize" => "a whole number from 0",
+        "i8" | "i16" | "i32" | "i64" | "i128" | "isize" => "a whole number",
+        name => name,
+    }
+}
+
 /// The address of a file of the site, for use after `page.root`.
 fn asset(assets: &BTreeMap<String, String>, kwargs: &Kwargs) -> Result<String, tera::Error> {
-    let path: String = kwargs.must_get("path")?;
-    match assets.get(&path) {
+    let path: &str = needed(kwargs, "path")?;
+    match assets.get(path) {
         Some(address) => Ok(address.clone()),
         None => Err(tera::Error::message(format!("the site has no file `{path}`; put it into static/"))),
     }

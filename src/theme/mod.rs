@@ -32,6 +32,7 @@ use tera::value::Key;
 use tera::{Context, Tera, Value};
 
 use crate::diagnostic::Diagnostic;
+use crate::locale::WordFile;
 use crate::paper::{Digest, Digester};
 use crate::site::TemplatePages;
 use crate::site::questions::Question;
@@ -171,13 +172,17 @@ impl Theme {
         let templates = Templates::read(layers);
         // What is wrong with heads was told when they were read for the site.
         let own = template_pages(layers, &mut Vec::new());
-        let own = own.iter().map(|pages| (pages.template.as_str(), views::of_template_pages()));
-        let seen = seen.into_iter().chain(own).map(|(template, shape)| match &options {
+        let seen_there = own.iter().map(|pages| (pages.template.as_str(), views::of_template_pages()));
+        let seen = seen.into_iter().chain(seen_there).map(|(template, shape)| match &options {
             Some(options) => (template, shape.with_inner("site", "options", options)),
             None => (template, shape),
         });
         let mut problems = names::check(&templates, seen);
         problems.extend(words::check(&templates, &tools.locale));
+        for pages in &own {
+            let text = templates.all.values().find(|source| source.file == pages.file);
+            problems.extend(pages.wrong_words(text.map_or("", |source| source.text), &tools.locale));
+        }
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -272,6 +277,11 @@ pub fn template_pages(layers: &[Layer], problems: &mut Vec<Diagnostic>) -> Vec<T
 pub fn names_of(layers: &[Layer], template: &str) -> Option<BTreeSet<String>> {
     let names = dependencies::names(&Templates::read(layers), template)?;
     (!names.contains(WHOLE_CONTEXT)).then_some(names)
+}
+
+/// Keys in files of words that neither the program nor a template knows, though one has nearly that name.
+pub fn misspelt_words(layers: &[Layer], files: &[WordFile]) -> Vec<Diagnostic> {
+    words::misspelt(&Templates::read(layers), files)
 }
 
 /// The paths of files that templates ask for and write out, in these layers.

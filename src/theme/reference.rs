@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::filters::{Form, Helper, helpers, helpers_of_site};
 use super::shape::Definitions;
 use crate::site::pages;
-use crate::site::view::{PageView, SiteView, schema};
+use crate::site::view::{PageView, SiteView, TemplatePageView, schema};
 
 /// What templates see and can call, with examples of values.
 #[derive(Debug)]
@@ -55,6 +55,9 @@ enum Kind {
     Struct(String),
 }
 
+/// What the reference calls the templates of pages that a theme adds.
+const OF_OWN_PAGES: &str = "Pages of a theme's own";
+
 /// The longest example, in characters.
 const LONGEST: usize = 60;
 
@@ -75,6 +78,7 @@ impl Reference {
         for (template, schema) in pages::views() {
             reference.add(template, schema.as_value());
         }
+        reference.add(OF_OWN_PAGES, schema::<TemplatePageView>().as_value());
         reference
     }
 
@@ -211,7 +215,8 @@ impl Reference {
             if name == first_template(&self.templates) {
                 text.push_str("\n## Templates\n\nWhat each sees beside `site` and `page`.\n");
             }
-            self.write_struct(&format!("`{name}`"), name, found, &mut text);
+            let title = if name == OF_OWN_PAGES { name.clone() } else { format!("`{name}`") };
+            self.write_struct(&title, name, found, &mut text);
         }
         text.push_str("\n## Values with fields\n");
         for (name, found) in &self.structs {

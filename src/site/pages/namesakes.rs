@@ -54,6 +54,7 @@ impl Kind for SharedAddress {
         let entry = |term: &Bearer| TermEntry {
             name: term.name.clone(),
             address: Some(shared.links.href(&term_address(kind, term.slug))),
+            slug: Some(term.slug.to_string()),
             count: term.papers,
             weight: weight(term.papers, scale),
         };

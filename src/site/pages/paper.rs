@@ -290,7 +290,7 @@ fn paper_view(open: OpenPaper, facts: &PaperFacts, context: &mut PageContext) ->
         editors: paper
             .editors
             .iter()
-            .map(|editor| TermLink { name: editor.display_name().into_owned(), address: None })
+            .map(|editor| TermLink { name: editor.display_name().into_owned(), address: None, slug: None })
             .collect(),
         pages: paper.pages.as_deref().map(pages_with_dash),
         license: paper.license.as_deref().map(license_view),

@@ -83,6 +83,7 @@ impl<'s> EntryFacts<'s> {
         TermEntry {
             name: self.name.to_owned(),
             address: self.slug.map(|slug| shared.links.href(&term_address(kind, slug))),
+            slug: self.slug.map(str::to_owned),
             count: self.papers,
             weight: weight(self.papers, scale),
         }

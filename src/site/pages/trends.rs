@@ -184,7 +184,11 @@ impl Change<'_> {
         let address = shared.links.href(&term_address(TermKind::Tag, self.slug));
         let percent = |share: Share| shared.locale.tenths(share.percent());
         ChangeView {
-            term: TermLink { name: self.name.to_owned(), address: Some(address) },
+            term: TermLink {
+                name: self.name.to_owned(),
+                address: Some(address),
+                slug: Some(self.slug.to_string()),
+            },
             before: percent(self.before),
             before_count: self.before.part,
             now: percent(self.now),

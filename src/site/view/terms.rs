@@ -114,6 +114,8 @@ pub struct TermEntry {
     pub name: String,
     /// The address of its page, or none.
     pub address: Option<String>,
+    /// The last part of that address, or none: what `papers(tag=term.slug)` asks for.
+    pub slug: Option<String>,
     /// How many papers it has.
     pub count: usize,
     /// How long a bar for that number is, in percent: in proportion, the same for all pages of a list. The largest

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tera::{Kwargs, State, Value};
 
-use super::{Form, Helper, argument};
+use super::{Form, Helper, argument, given};
 use crate::locale::Locale;
 use crate::paper::Date;
 
@@ -45,11 +45,11 @@ fn date(locale: &Locale, value: &Value, kwargs: &Kwargs) -> Result<String, tera:
     let date: Date = text.parse().map_err(|_| {
         tera::Error::message(format!("`{text}` is no date; write YYYY-MM-DD, YYYY-MM or YYYY"))
     })?;
-    let Some(format) = kwargs.get::<&str>("format")? else { return Ok(locale.date(date)) };
+    let Some(format) = given::<&str>(kwargs, "format")? else { return Ok(locale.date(date)) };
     let pattern = match (date.month(), date.day()) {
         (Some(_), Some(_)) => format,
-        (Some(_), None) => kwargs.get("month")?.unwrap_or("%B %Y"),
-        (None, _) => kwargs.get("year")?.unwrap_or("%Y"),
+        (Some(_), None) => given(kwargs, "month")?.unwrap_or("%B %Y"),
+        (None, _) => given(kwargs, "year")?.unwrap_or("%Y"),
     };
     write(locale, date, pattern).map_err(tera::Error::message)
 }

@@ -3,7 +3,7 @@
 
 use tera::{Kwargs, State, StringInput, Value};
 
-use super::{Form, Helper, Tools, argument};
+use super::{Form, Helper, Tools, argument, given, needed};
 use crate::paper::html::escape_into;
 use crate::site::Links;
 use crate::site::markdown::{HeadingLevel, Surroundings};
@@ -57,8 +57,8 @@ pub(super) const HELPERS: &[Helper] = &[
 ];
 
 fn markdown(tools: &Tools, text: &str, kwargs: &Kwargs) -> Result<Value, tera::Error> {
-    let root: &str = kwargs.must_get("root")?;
-    let heading: usize = kwargs.get("heading")?.unwrap_or(2);
+    let root: &str = needed(kwargs, "root")?;
+    let heading: usize = given(kwargs, "heading")?.unwrap_or(2);
     let top_heading = HeadingLevel::try_from(heading)
         .map_err(|_| tera::Error::message(format!("the level of a heading is 1 to 6, and not {heading}")))?;
     // An address as deep as the page's own.
@@ -141,8 +141,8 @@ fn separate(name: &str, text: &mut String) {
 }
 
 fn truncate(text: StringInput, kwargs: Kwargs, _: &State) -> Result<Value, tera::Error> {
-    let (words, length) = (kwargs.get("words")?, kwargs.get("length")?);
-    let end: &str = kwargs.get("end")?.unwrap_or("…");
+    let (words, length) = (given(&kwargs, "words")?, given(&kwargs, "length")?);
+    let end: &str = given(&kwargs, "end")?.unwrap_or("…");
     if words.is_none() && length.is_none() {
         return Err(tera::Error::message("`truncate` takes `words` or `length`"));
     }

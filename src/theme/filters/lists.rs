@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use tera::value::{Key, Map};
 use tera::{Kwargs, State, Value};
 
-use super::{Form, Helper, argument};
+use super::{Form, Helper, argument, given, needed};
 use crate::locale::Order;
 
 pub(super) const HELPERS: &[Helper] = &[
@@ -84,13 +84,13 @@ fn found<'v>(item: &'v Value, attribute: &'v str) -> Option<&'v Value> {
 }
 
 fn map(list: &[Value], kwargs: Kwargs, _: &State) -> Result<Vec<Value>, tera::Error> {
-    let attribute: &str = kwargs.must_get("attribute")?;
+    let attribute: &str = needed(&kwargs, "attribute")?;
     Ok(list.iter().filter_map(|item| found(item, attribute)).cloned().collect())
 }
 
 fn filter(list: &[Value], kwargs: Kwargs, _: &State) -> Result<Vec<Value>, tera::Error> {
-    let attribute: &str = kwargs.must_get("attribute")?;
-    let wanted: Option<&Value> = kwargs.get("value")?;
+    let attribute: &str = needed(&kwargs, "attribute")?;
+    let wanted: Option<&Value> = given(&kwargs, "value")?;
     let counts = |item: &&Value| match (found(item, attribute), wanted) {
         (Some(value), Some(wanted)) => value == wanted,
         (None, Some(wanted)) => wanted.is_none(),
@@ -100,8 +100,8 @@ fn filter(list: &[Value], kwargs: Kwargs, _: &State) -> Result<Vec<Value>, tera:
 }
 
 fn sort(list: &[Value], kwargs: &Kwargs, order: &Order) -> Result<Vec<Value>, tera::Error> {
-    let attribute: Option<&str> = kwargs.get("attribute")?;
-    let reverse = kwargs.get::<bool>("reverse")?.unwrap_or(false);
+    let attribute: Option<&str> = given(kwargs, "attribute")?;
+    let reverse = given::<bool>(kwargs, "reverse")?.unwrap_or(false);
     let key = |item| match attribute {
         Some(attribute) => found(item, attribute),
         None => Some(item).filter(|item: &&Value| !item.is_none()),
@@ -123,7 +123,7 @@ fn sort(list: &[Value], kwargs: &Kwargs, order: &Order) -> Result<Vec<Value>, te
 
 /// Tera's own has its groups in the order of a hash map, another one each time.
 fn group_by(list: &[Value], kwargs: Kwargs, _: &State) -> Result<Map, tera::Error> {
-    let attribute: &str = kwargs.must_get("attribute")?;
+    let attribute: &str = needed(&kwargs, "attribute")?;
     let mut groups: IndexMap<Key<'static>, Vec<Value>> = IndexMap::new();
     for item in list {
         if let Some(value) = found(item, attribute) {

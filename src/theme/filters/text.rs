@@ -3,7 +3,7 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use tera::{Kwargs, State, Value};
 
-use super::{Form, Helper, argument};
+use super::{Form, Helper, argument, given, needed};
 use crate::paper::{Digest, Slug};
 
 pub(super) const HELPERS: &[Helper] = &[
@@ -88,7 +88,7 @@ pub(super) const HELPERS: &[Helper] = &[
 const NOT_IN_VALUES: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 fn plural(number: f64, kwargs: Kwargs, _: &State) -> Result<Value, tera::Error> {
-    let (one, other): (Value, Value) = (kwargs.must_get("one")?, kwargs.must_get("other")?);
+    let (one, other): (Value, Value) = (needed(&kwargs, "one")?, needed(&kwargs, "other")?);
     Ok(if (number - 1.0).abs() < f64::EPSILON { one } else { other })
 }
 
@@ -98,7 +98,7 @@ fn json(value: &Value, _: Kwargs, _: &State) -> Result<String, tera::Error> {
 }
 
 fn digest(text: &str, kwargs: Kwargs, _: &State) -> Result<String, tera::Error> {
-    let length: usize = kwargs.get("length")?.unwrap_or(8);
+    let length: usize = given(&kwargs, "length")?.unwrap_or(8);
     Ok(Digest::of(text.as_bytes()).to_string().chars().take(length).collect())
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tera::value::Key;
 use tera::{Kwargs, State, Value};
 
-use super::{Form, Helper, argument};
+use super::{Form, Helper, argument, needed, type_in_words};
 use crate::locale::{Argument, Forms, Locale};
 use crate::paper::Date;
 
@@ -74,12 +74,21 @@ pub(super) const HELPERS: &[Helper] = &[
     Helper {
         name: "number",
         form: Form::Filter,
-        description: "A whole number as the site's language writes it.",
+        description: "A number as the site's language writes it.",
         arguments: &[],
-        examples: &[("{{ 12345 | number }}", "12,345")],
+        examples: &[("{{ 12345 | number }}", "12,345"), ("{{ -1.5 | number }}", "-1.5")],
         add: Some(|tera, tools| {
             let locale = Arc::clone(&tools.locale);
-            tera.register_filter("number", move |number: u64, _: Kwargs, _: &State| locale.number(number));
+            tera.register_filter("number", move |number: &Value, _: Kwargs, _: &State| {
+                let any = || locale.any_number(f64::try_from(number.clone()).ok()?);
+                let written = number.as_u64().map(|number| locale.number(number)).or_else(any);
+                written.ok_or_else(|| {
+                    tera::Error::message(format!(
+                        "`number` is given no number, but {}",
+                        type_in_words(number.name())
+                    ))
+                })
+            });
         }),
     },
     Helper {
@@ -114,7 +123,7 @@ pub(super) const HELPERS: &[Helper] = &[
 /// A word of the interface, in the site's language. One whose key ends in
 /// `-html` is HTML; what it is given is escaped but for what is marked as `safe`.
 fn word(locale: &Locale, arguments: &Kwargs) -> Result<Value, tera::Error> {
-    let key: &str = arguments.must_get("key")?;
+    let key: &str = needed(arguments, "key")?;
     if !locale.words().has(key) {
         let (message, help) = locale.words().fault(key, std::iter::empty()).unwrap_or_default();
         return Err(tera::Error::message(format!("{message}; {help}")));
@@ -150,7 +159,7 @@ fn word(locale: &Locale, arguments: &Kwargs) -> Result<Value, tera::Error> {
 /// `| safe`, in a `script` element: by key the text, or its forms by categories of plurals. What scripts fill in
 /// stands between braces.
 fn script_words(locale: &Locale, arguments: &Kwargs) -> Result<String, tera::Error> {
-    let keys: Vec<&str> = arguments.must_get("keys")?;
+    let keys: Vec<&str> = needed(arguments, "keys")?;
     let mut words: indexmap::IndexMap<&str, Forms> = indexmap::IndexMap::with_capacity(keys.len());
     for key in keys {
         let unknown = || {

@@ -799,7 +799,7 @@ const mount = (page) => {
       {},
       element("h2", {}, ...(marks & 4 ? [element("strong", { class: "flag retracted" }, say("search-taken-back")), " "] : []), element("a", { href: new URL(`papers/${slug}/`, home) }, ...markedText(title, result.marked))),
       element("p", { class: "by" }, ...markedText(names, result.marked), ...(date ? [names && " · ", element("time", { datetime: date }, inWords(date))] : []), votes ? ` · ${say("upvotes", { count: votes })}` : ""),
-      ...(excerpt ? [element("p", { class: "excerpt" }, ...markedText(excerpt, result.marked))] : []),
+      ...(excerpt ? [element("p", { class: "excerpt", dir: "auto" }, ...markedText(excerpt, result.marked))] : []),
     );
 
   // A sentence of the paper's own page, where what was looked for stands further down.
@@ -813,7 +813,7 @@ const mount = (page) => {
         const paper = new DOMParser().parseFromString(await answer.text(), "text/html");
         const text = paper.querySelector(".abstract, main .prose")?.textContent ?? "";
         const sentence = sentences(text).find((some) => words(some).some(({ term }) => marked.has(term)));
-        if (sentence && target.isConnected) target.append(element("p", { class: "excerpt" }, "… ", ...markedText(sentence.trim().slice(0, 400), marked)));
+        if (sentence && target.isConnected) target.append(element("p", { class: "excerpt", dir: "auto" }, "… ", ...markedText(sentence.trim().slice(0, 400), marked)));
       };
       quote().catch(() => {});
     }
