@@ -10,8 +10,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::papers::BATCH;
-use super::sources::{self, Sources};
+use super::sources::{self, BATCH, Sources};
 use crate::archive::{Entry, Whole};
 use crate::output::log::Log;
 use crate::paper::Digest;

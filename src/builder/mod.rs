@@ -383,7 +383,7 @@ impl Builder {
         let site = self.site(None, &mut problems);
         let chosen = choose(&site.collection)?;
         let sources = self.inputs.papers.sources(&self.options.root);
-        for ordinals in chosen.chunks(papers::BATCH) {
+        for ordinals in chosen.chunks(sources::BATCH) {
             let opened = sources::open(&site.collection.papers, ordinals, sources).map_err(|file| {
                 vec![
                     Diagnostic::error("the file changed while it was read")

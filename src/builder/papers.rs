@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::Options;
 use super::answers::Answers;
 use super::parts::Parts;
-use super::sources::{Read, ReadWhole, Sources};
+use super::sources::{BATCH, Read, ReadWhole, Sources};
 use crate::archive::{self, Entry, is_content};
 use crate::diagnostic::Diagnostic;
 use crate::fs::{self, Found, Stamp};
@@ -260,9 +260,6 @@ fn read_all(
     }
     all
 }
-
-/// How many papers are in memory at a time with all that they say.
-pub(super) const BATCH: usize = 1024;
 
 impl Read {
     /// What the cache keeps of it: nothing of a file that has to be read again anyway.

@@ -12,6 +12,9 @@ use crate::fs::{self, Found, Stamp};
 use crate::similar::keywords::Text;
 use crate::site::Opened;
 
+/// How many papers are in memory at a time with all that they say.
+pub(super) const BATCH: usize = 1024;
+
 /// Where the text of a paper's file is.
 #[derive(Clone, Copy)]
 pub struct Sources<'a> {

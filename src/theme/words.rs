@@ -51,7 +51,7 @@ pub(super) fn check(templates: &Templates, locale: &Locale) -> Vec<Diagnostic> {
 pub(super) fn misspelt(templates: &Templates, files: &[WordFile]) -> Vec<Diagnostic> {
     let shipped = WordFile::shipped();
     let mut known: BTreeSet<String> =
-        shipped.iter().flat_map(|file| file.keys()).map(|key| key.to_owned()).collect();
+        shipped.iter().flat_map(|file| file.keys()).map(ToOwned::to_owned).collect();
     // A key that a template works out may be any of its texts.
     for source in templates.all.values() {
         known.extend(head_keys(source.text).map(str::to_owned));

@@ -649,7 +649,7 @@ fn what_the_page_proposes_finds_something() {
     let examples: Vec<String> = page
         .split("<button name=\"q\" value=\"")
         .skip(1)
-        .map(|rest| rest.split("\">").next().unwrap().replace("&quot;", "\""))
+        .map(|rest| rest.split('"').next().unwrap().replace("&quot;", "\""))
         .collect();
     assert!(examples.len() >= 5, "{examples:?}");
     for example in &examples {

@@ -51,7 +51,7 @@ fn a_page_names_related_papers_and_what_they_share() {
     assert_eq!(surges.len(), 1, "{surges:?}");
     assert_eq!(surges[0].0, "gauges");
     assert!(surges[0].1.contains("storm surges") && surges[0].1.contains("tide gauges"), "{surges:?}");
-    assert_eq!(of("bees"), [("wasps".to_owned(), "shares Ada Bell".to_owned())]);
+    assert_eq!(of("bees"), [("wasps".to_owned(), "shares <bdi>Ada Bell</bdi>".to_owned())]);
     assert_eq!(of("clouds"), []);
     assert!(!site.page("papers/clouds/index.html").contains("id=\"related\""));
     assert!(site.page("papers/surges/index.html").contains(">Tide gauges &amp; harbours</a>"));

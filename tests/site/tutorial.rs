@@ -8,6 +8,8 @@ fn the_steps_of_the_guide_lead_to_a_theme() {
     let (_, guide) = docs.split_once("## A theme in fifteen minutes\n").expect("the guide");
     let (guide, _) = guide.split_once("\n## ").expect("its end");
     let site = Site::with_papers();
+    // As `init` leaves it.
+    site.write("offprint.toml", "format = 2\n");
     for step in steps(guide) {
         match step {
             Step::Run(command) => {

@@ -264,6 +264,11 @@ impl<'de> Deserialize<'de> for Node {
     }
 }
 
+/// Whether a text begins with front matter that says something of a paper.
+pub(in crate::formats) fn has_paper(text: &str) -> bool {
+    Document::find(text).is_ok_and(|document| document.is_of_paper())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

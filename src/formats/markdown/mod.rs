@@ -7,7 +7,7 @@
 //! <https://www.getzola.org/documentation/content/page/>, <https://jekyllrb.com/docs/front-matter/>,
 //! <https://quarto.org/docs/authoring/front-matter.html>, <https://help.obsidian.md/properties>.
 
-mod front_matter;
+pub(super) mod front_matter;
 
 use serde_json::{Map, Value};
 
@@ -44,11 +44,6 @@ fn recognise(text: &str) -> Result<(), String> {
         return Err("neither its front matter nor a heading gives a title".to_owned());
     }
     Ok(())
-}
-
-/// Whether a text begins with front matter that says something of a paper.
-pub(super) fn has_paper(text: &str) -> bool {
-    Document::find(text).is_ok_and(|document| document.is_of_paper())
 }
 
 /// The lines of the text, and the values of the front matter, that say something of a paper.

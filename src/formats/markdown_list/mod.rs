@@ -13,8 +13,9 @@ mod section;
 mod table;
 
 use self::section::{Found, papers};
-use super::{Findings, Format, Kind, Listing, account, arxiv, daily_papers, markdown};
+use super::{Findings, Format, Kind, Listing, account, arxiv, daily_papers};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::formats::markdown::front_matter;
 use crate::formats::records::{Complete, Records};
 use crate::formats::syntax::markdown::{self as syntax, Kind as BlockKind};
 use crate::formats::untaken;
@@ -48,7 +49,7 @@ fn recognise(text: &str) -> Result<(), String> {
     let start = text.trim_start_matches('\u{feff}').trim_start();
     let begins_otherwise =
         ["{", "[{", "[\n", "<?xml", "<!DOCTYPE", "<!doctype", "<html", "<rss", "<feed", "@"];
-    if begins_otherwise.iter().any(|begin| start.starts_with(begin)) || markdown::has_paper(start) {
+    if begins_otherwise.iter().any(|begin| start.starts_with(begin)) || front_matter::has_paper(start) {
         return Err("it doesn't begin as a list in Markdown does".to_owned());
     }
     for format in [daily_papers::FORMAT, arxiv::listing::FORMAT, arxiv::mailing::FORMAT] {

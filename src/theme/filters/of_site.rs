@@ -29,6 +29,10 @@ pub(super) const HELPERS: &[Helper] = &[
             argument("organization", "An organization, in the same way."),
             argument("venue", "A venue, in the same way."),
             argument("year", "The year of their dates."),
+            argument(
+                "query",
+                "What to search for by fields alone, as lists in pages do: `author:bell -tag:trees`.",
+            ),
             argument("order", "`newest`, `oldest`, `votes` or `added` first; `newest` without it."),
             argument("limit", "How many at most; 10 without it."),
         ],
