@@ -26,7 +26,7 @@ fn the_steps_of_the_guide_lead_to_a_theme() {
     assert!(home.contains("--option-accent:darkgreen"), "{home}");
     assert!(
         home.contains("<p class=\"motto\">Read slowly.</p>")
-            && home.contains("Mostly about <a href=\"shelf/graphs/index.html\">graphs</a>"),
+            && home.contains("Mostly about <a href=\"./shelf/graphs/index.html\">graphs</a>"),
         "{home}"
     );
     let style = tree(&site.path("public")).into_iter().find(|(file, _)| file.starts_with("theme/mine."));
