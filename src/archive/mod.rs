@@ -267,7 +267,10 @@ impl Facts {
 
     /// When it was news: the first day on which a listing had it, else when it came into the archive.
     pub fn announced(&self) -> Option<Date> {
-        let listed = self.listed.iter().filter_map(|listed| listed.date).min();
+        let mut days: Vec<Date> = self.listed.iter().filter_map(|listed| listed.date).collect();
+        days.sort_unstable();
+        // A month or a year is no news where there is a day in it.
+        let listed = days.into_iter().reduce(|first, day| if first.may_be(day) { day } else { first });
         listed.or_else(|| self.added_or_date())
     }
 

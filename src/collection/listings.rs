@@ -1,7 +1,7 @@
 //! Listings: which papers each had on which day, in that day's order.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use serde::Serialize;
@@ -164,16 +164,24 @@ impl Day {
     }
 }
 
-/// The papers of some days, each where it stood first. Days without a date count where there is no other.
+/// The papers of some days, each where it stood first. A month or a year counts where there is no day in it, and days
+/// without a date where there is no other.
 fn first_appearances(days: &BTreeMap<Option<Date>, Day>) -> Vec<(u32, Option<Date>)> {
-    let mut seen = HashSet::new();
-    let mut dated = Vec::new();
-    for (date, day) in days.iter().filter(|(date, _)| date.is_some()) {
-        dated.extend(day.papers.iter().filter(|paper| seen.insert(**paper)).map(|paper| (*paper, *date)));
+    let mut first: HashMap<u32, Option<Date>> = HashMap::new();
+    for (date, day) in days {
+        for paper in &day.papers {
+            let known = first.entry(*paper).or_insert(*date);
+            if known.is_none_or(|known| date.is_some_and(|date| known.may_be(date))) {
+                *known = *date;
+            }
+        }
     }
-    let undated = days.get(&None).into_iter().flat_map(|day| &day.papers);
-    let undated = undated.filter(|paper| !seen.contains(*paper)).map(|paper| (*paper, None));
-    undated.chain(dated).collect()
+    let papers_of = |(date, day): (&Option<Date>, &Day)| {
+        let (date, first) = (*date, &first);
+        let papers = day.papers.iter().filter(move |paper| first.get(*paper) == Some(&date));
+        papers.map(move |paper| (*paper, date)).collect::<Vec<_>>()
+    };
+    days.iter().flat_map(papers_of).collect()
 }
 
 #[cfg(test)]
@@ -239,10 +247,11 @@ mod tests {
             "{listing: Daily}",
             "{listing: Daily, date: 2025-10-29, rank: 2}",
             "{listing: Daily, date: 2025-10}",
+            "{listing: Daily, date: 2025}, {listing: Daily, date: 2025-10}, {listing: Daily, date: 2025-10-30}",
         ]);
         let papers: Vec<u32> = found.get(0).last_papers(9).iter().map(|(paper, _)| *paper).collect();
-        assert_eq!(papers, [2, 4, 0, 1, 3]);
-        assert_eq!(found.get(0).last_papers(1), [(3, "2025-10-29".parse().ok())]);
-        assert_eq!(found.get(0).days.len(), 5);
+        assert_eq!(papers, [2, 4, 0, 1, 3, 5]);
+        assert_eq!(found.get(0).last_papers(1), [(5, "2025-10-30".parse().ok())]);
+        assert_eq!(found.get(0).days.len(), 7);
     }
 }

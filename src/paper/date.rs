@@ -75,6 +75,13 @@ impl Date {
         Self { year: self.year, month, day: self.day().unwrap_or(last) }
     }
 
+    /// Whether another date may be what it means: the same one, or one that says more.
+    pub fn may_be(self, other: Self) -> bool {
+        self.year == other.year
+            && (self.month().is_none() || self.month() == other.month())
+            && (self.day().is_none() || self.day() == other.day())
+    }
+
     /// Whether a day that it may mean is not before another date.
     pub fn may_be_since(self, other: Self) -> bool {
         self.last_day() >= other

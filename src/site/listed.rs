@@ -97,6 +97,8 @@ const SORTS: [(&str, Sort); 4] =
 /// A value with the place where it stands.
 struct Value<'a> {
     text: String,
+    /// The bytes at which the lines of the text stand.
+    lines: Vec<usize>,
     /// The bytes of the Markdown where its first line stands.
     range: Range<usize>,
     reader: &'a Reader<'a>,
@@ -160,7 +162,13 @@ pub fn read(
         if line.starts_with(char::is_whitespace)
             && let Some((_, value)) = values.last_mut()
         {
-            value.text = format!("{}\n{written}", value.text).trim_start().to_owned();
+            if value.text.is_empty() {
+                value.lines.clear();
+            } else {
+                value.text.push('\n');
+            }
+            value.text.push_str(written);
+            value.lines.push(start);
             continue;
         }
         let Some((key, text)) = written.split_once(':') else {
@@ -185,7 +193,8 @@ pub fn read(
         }
         let end = range.end;
         let range = if value.is_empty() { range } else { end - value.len()..end };
-        values.push((key.to_owned(), Value { text: value.to_owned(), range, reader: &reader }));
+        let lines = vec![range.start];
+        values.push((key.to_owned(), Value { text: value.to_owned(), lines, range, reader: &reader }));
     }
     let line_of = |offset: usize| body[..offset].matches('\n').count() + body_line;
     let (range, line) = (block.range.clone(), line_of(block.range.start));
@@ -247,7 +256,7 @@ fn take(
         }
         "papers" => {
             list.line = line_of(value.range.start);
-            let lines = (list.line..).zip(text.lines());
+            let lines = value.lines.iter().map(|start| line_of(*start)).zip(text.lines());
             let names = lines.flat_map(|(line, names)| {
                 let names = names.split([',', ' ', '\t']).map(|name| name.trim_start_matches('@'));
                 names.filter(|name| !name.is_empty() && *name != "-").map(move |name| (name.to_owned(), line))

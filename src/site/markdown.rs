@@ -442,7 +442,7 @@ impl Markdown {
 /// What stands in a text for a block that is left out. No text has a NUL in it.
 const BLOCK: &str = "\0-\0";
 
-/// The events of a text, with markers between NULs for blocks and for what has insets.
+/// The events of a text, with markers between NULs for blocks and for what has insets. Both are in the order of their places.
 fn with_markers<'a>(
     text: &'a str,
     insets: &[(Range<usize>, String)],
@@ -450,6 +450,8 @@ fn with_markers<'a>(
 ) -> Vec<(Event<'a>, Range<usize>)> {
     let mut events = Vec::new();
     let mut blocks = blocks.iter().peekable();
+    // The first inset that ends behind a place.
+    let behind = |place: usize| insets.partition_point(|(inset, _)| inset.end <= place);
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
         if let Some(block) =
             blocks.peek().filter(|block| block.contains(&range.start) && range.end <= block.end)
@@ -464,7 +466,8 @@ fn with_markers<'a>(
         }
         let Event::Text(written) = &event else {
             let is_inside = |(inset, _): &(Range<usize>, String)| inset.contains(&range.start);
-            if !(matches!(event, Event::SoftBreak) && insets.iter().any(is_inside)) {
+            if !(matches!(event, Event::SoftBreak) && insets.get(behind(range.start)).is_some_and(is_inside))
+            {
                 events.push((event, range));
             }
             continue;
@@ -472,9 +475,9 @@ fn with_markers<'a>(
         let mut at = range.start;
         // A text that is not as it is written is a single sign, in brackets or outside of them.
         let is_as_written = **written == text[range.clone()];
-        for (number, (inset, _)) in insets.iter().enumerate() {
-            if inset.end <= range.start || inset.start >= range.end {
-                continue;
+        for (number, (inset, _)) in insets.iter().enumerate().skip(behind(range.start)) {
+            if inset.start >= range.end {
+                break;
             }
             if at < inset.start && is_as_written {
                 events.push((Event::Text(text[at..inset.start].into()), at..inset.start));

@@ -100,7 +100,7 @@ fn references_come_in_the_styles_of_the_site() {
     let site = site_with(&list("papers: tides\nstyle: ieee\nnumbered: true"));
     site.build_well();
     let html = site.page("work/index.html");
-    let expected = "<li dir=\"auto\">A. Bell, “<a href=\"/lab/papers/tides/\">Tides of &lt;b&gt;</a>,” <i>Journal of Seas</i>";
+    let expected = "<li><div dir=\"auto\">A. Bell, “<a href=\"/lab/papers/tides/\">Tides of &lt;b&gt;</a>,” <i>Journal of Seas</i>";
     assert!(html.contains(expected), "{html}");
 }
 
@@ -139,6 +139,10 @@ fn what_is_wrong_is_told_with_its_line() {
         ),
         ("[@nobody-knows]", "work.md:5:3|there is no paper `nobody-knows`|a paper's citation key"),
         ("```papers\nquery: author:\"Nobody\"\n```", "work.md:6|the list finds no paper|all that it names"),
+        (
+            "```papers\npapers:\n\n  tides\n\n  tide\n```",
+            "work.md:10|there is no paper `tide`|did you mean `tides`?",
+        ),
         ("```papers\npapers: tides\n  tide\n```", "work.md:7|there is no paper `tide`|did you mean `tides`?"),
         (
             "```papers\nquery: autor:bell\n```",

@@ -177,19 +177,19 @@ fn place(page: &StandalonePage, offset: usize, length: usize) -> Place {
 /// Warnings about names that mean no paper, and about lists without papers.
 fn unknown_names(facts: &StandaloneFacts) -> Vec<Diagnostic> {
     let page = facts.page;
-    let warning = |name: &str, place: Place| {
-        let found = facts.named.iter().find(|(known, _)| *known == name);
-        let Some((_, Meant::Nothing(near))) = found else { return None };
+    let warning = |name: &str, place: &dyn Fn() -> Place| {
+        let found = facts.named.binary_search_by(|(known, _)| (*known).cmp(name)).ok()?;
+        let Meant::Nothing(near) = &facts.named[found].1 else { return None };
         let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => "a paper's citation key stands on its page, and its name in its address".to_owned(),
         };
-        Some(Diagnostic::warning(format!("there is no paper `{name}`")).at(place).help(help))
+        Some(Diagnostic::warning(format!("there is no paper `{name}`")).at(place()).help(help))
     };
     let mut warnings = Vec::new();
     for item in page.citations.iter().flat_map(|citation| &citation.items) {
-        let place = place(page, item.offset, item.key.chars().count());
-        let told = warning(&item.key, place).map(|warning| {
+        let place = || place(page, item.offset, item.key.chars().count());
+        let told = warning(&item.key, &place).map(|warning| {
             let help = warning.help.clone().unwrap_or_default();
             warning.help(format!("{help}; where no citation is meant, write `\\[@{}]`", item.key))
         });
@@ -197,7 +197,7 @@ fn unknown_names(facts: &StandaloneFacts) -> Vec<Diagnostic> {
     }
     let line = |line: usize| Place { file: page.file.clone(), line, ..Place::default() };
     for (list, papers) in page.lists.iter().zip(&facts.lists) {
-        warnings.extend(list.named.iter().filter_map(|(name, at)| warning(name, line(*at))));
+        warnings.extend(list.named.iter().filter_map(|(name, at)| warning(name, &|| line(*at))));
         if papers.is_empty() {
             let problem = Diagnostic::warning("the list finds no paper").at(line(list.line));
             warnings.push(match &list.query {

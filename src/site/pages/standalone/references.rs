@@ -1,6 +1,6 @@
 //! The citations in the text of a page, and the papers that they cite.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::super::PageContext;
@@ -34,9 +34,10 @@ pub(super) fn of(
 ) -> (Vec<(Range<usize>, String)>, Vec<ReferenceEntry>) {
     let citations = &facts.page.citations;
     let mut papers: Vec<&PaperFact> = Vec::new();
+    let mut slugs = HashSet::new();
     for item in citations.iter().flat_map(|citation| &citation.items) {
         if let Some(paper) = facts.paper(&item.key)
-            && papers.iter().all(|known| known.slug != paper.slug)
+            && slugs.insert(paper.slug)
         {
             papers.push(paper);
         }
@@ -46,10 +47,11 @@ pub(super) fn of(
     let cited = papers.iter().zip(&named).map(|(paper, named)| cited(paper, named, context));
     let mut cited: Vec<Cited> = cited.collect();
     in_order(&mut cited, context);
+    let places: HashMap<&str, usize> = cited.iter().map(|cited| cited.slug).zip(0..).collect();
     let mut count = 0;
     let mut insets = Vec::new();
     for citation in citations {
-        if let Some(html) = inset(citation, facts, &mut cited, &mut count) {
+        if let Some(html) = inset(citation, facts, (&mut cited, &places), &mut count) {
             insets.push((citation.range.clone(), html));
         }
     }
@@ -97,7 +99,7 @@ fn letter(number: usize) -> String {
 fn inset(
     citation: &Citation,
     facts: &StandaloneFacts,
-    cited: &mut [Cited],
+    (cited, places): (&mut [Cited], &HashMap<&str, usize>),
     count: &mut usize,
 ) -> Option<String> {
     citation.items.iter().find_map(|item| facts.paper(&item.key))?;
@@ -110,8 +112,8 @@ fn inset(
         if !item.prefix.is_empty() {
             html.push(' ');
         }
-        let slug = facts.paper(&item.key).map(|paper| paper.slug);
-        match cited.iter_mut().find(|cited| Some(cited.slug) == slug) {
+        let place = facts.paper(&item.key).and_then(|paper| places.get(paper.slug));
+        match place.and_then(|place| cited.get_mut(*place)) {
             Some(cited) => {
                 *count += 1;
                 let anchor = format!("cite-{count}");

@@ -127,7 +127,7 @@
 
   // A paper as a list of this site shows it.
   const ofCard = (card) => {
-    const title = card.querySelector(":is(h2, h3, h4) a");
+    const title = card.querySelector(":is(h2, h3, h4, h5, h6) a");
     const time = card.querySelector("time") ?? card.closest(".day")?.querySelector("h2 time");
     const ofPage = location.href.slice(site.length).match(/^dates\/(\d{4})\/(\d\d)\/(\d\d)\//)?.slice(1).join("-");
     const line = card.querySelector(".by");
