@@ -1,7 +1,7 @@
 // Search over the files below search/ (docs/search-format.md). No dependencies.
 // words() and parseQuery() are the program's rules again (src/search/, tests/cases/search/).
 
-// Folding ------------------------------------------------------------------------------------------------
+// Folding ----
 
 const dropped =
   /[\u00ad\u034f\u061c\u0640\u0670\ufeff\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u093c\u09bc\u0a3c\u0abc\u0b3c\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufe20-\ufe2f]/gu;
@@ -23,7 +23,7 @@ const lower = (word) =>
     .join("")
     .replace(/[ßæœøłđðþħıŋŧς\u0307]/g, (letter) => spelled[letter]);
 
-// English endings ----------------------------------------------------------------------------------------
+// English endings ----
 
 const whole = /^(alias|atlas|bias|canvas|embed|gas|lens|news|pancreas)$/;
 const vowel = /[aeiou]|(?!^)y/;
@@ -40,7 +40,7 @@ export const stem = (word) => {
   return word.replace(/(?<=[^aeiou])y$/, "i");
 };
 
-// Words --------------------------------------------------------------------------------------------------
+// Words ----
 
 const inWord = /[\p{Alphabetic}\p{N}\p{M}]/u;
 const paired = /[\u3005-\u3007\u3041-\u3096\u3099-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
@@ -48,7 +48,7 @@ const isWord = (letter) => letter !== undefined && inWord.test(letter);
 const isPlain = (letter) => isWord(letter) && !paired.test(letter);
 const isDigit = (letter) => letter >= "0" && letter <= "9";
 
-// Takes a text apart into words, folded and in lower case: as terms without endings, and as written.
+// The words of a text, folded and in lower case: without endings, and as written.
 export const words = (source) => {
   const text = Array.from(withoutMarks(source));
   const found = [];
@@ -118,7 +118,7 @@ export const words = (source) => {
   return found;
 };
 
-// Queries ------------------------------------------------------------------------------------------------
+// Queries ----
 
 const stopWords = new Set(
   "a all an and ar are as at be by can do for from how i in is it its not of on or that the this to via we what with you".split(" "),
@@ -244,12 +244,11 @@ export const parseQuery = (text) => {
   return { clauses, mistakes };
 };
 
-// The files of the index ---------------------------------------------------------------------------------
+// The files of the index ----
 
 // What the page brings in its language: texts, or their forms.
 let wording = {};
 const language = globalThis.document?.documentElement.lang || "en";
-// From right to left, names of another direction keep their places.
 const apart = (name) => (globalThis.document?.dir === "rtl" ? `\u2068${name}\u2069` : name);
 const number = new Intl.NumberFormat(language);
 const plurals = new Intl.PluralRules(language);
@@ -516,7 +515,7 @@ export class Index {
   }
 }
 
-// Which papers a query finds -----------------------------------------------------------------------------
+// Which papers a query finds ----
 
 const strength = (places) => {
   const has = (place, weight) => (places & place ? weight : 0);
@@ -669,7 +668,7 @@ export const search = async (index, { query = "", chosen = {}, sort = "relevance
   const everything = function* () {
     for (const [month, papers] of months) for (let number = 0; number < papers; number += 1) yield month * room + number;
   };
-  // Papers that have all words; and if there are none, those that have most of them.
+  // Papers that have all words, else most of them.
   let found = new Map();
   let most = wanted.length;
   const take = (id) => {
@@ -697,7 +696,7 @@ export const search = async (index, { query = "", chosen = {}, sort = "relevance
 
 const nameOfMark = (key) => say(`link-${key}`);
 
-// How many papers of a search each facet has; a year or venue, how many it would add.
+// How many papers each facet has; a year or venue would add.
 export const facetCounts = async (index, { ids, others }) => {
   const years = new Map();
   for (const id of [...ids, ...others.year]) years.set(yearOf(id), (years.get(yearOf(id)) ?? 0) + 1);
@@ -712,7 +711,7 @@ export const facetCounts = async (index, { ids, others }) => {
   return counts.filter(({ papers }) => papers);
 };
 
-// The page -----------------------------------------------------------------------------------------------
+// The page ----
 
 const kinds = ["year", "tag", "author", "organization", "venue", "has"];
 const [shownAtFirst, shownNext] = [8, 12];
@@ -802,7 +801,7 @@ const mount = (page) => {
       ...(excerpt ? [element("p", { class: "excerpt", dir: "auto" }, ...markedText(excerpt, result.marked))] : []),
     );
 
-  // A sentence of the paper's own page, where what was looked for stands further down.
+  // A sentence of the paper's page, where the word stands further down.
   const inView = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
