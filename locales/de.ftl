@@ -100,6 +100,7 @@ colours-light = Farben: hell
 colours-dark = Farben: dunkel
 search = Suche
 feed = Feed
+feeds-all = Alle Feeds
 made-with = Erstellt mit { $generator }
 filter = Filtern
 filtered = { $shown } von { $all }
@@ -188,6 +189,7 @@ about-lists = Listen, auf denen Publikationen in { $site } standen
 about-listing = { $listing } Tag für Tag, in { $site }
 about-listing-day = { $listing }, { $date }: die Publikationen in { $site }
 about-recent = Die Publikationen, die zuletzt zu { $site } hinzugekommen sind
+about-feeds = Wie man { $site } folgt: die Feeds, und was man mit ihnen macht
 about-trends = Publikationen je Monat und Themen, die zu- und abnehmen, in { $site }
 about-search = { $site } durchsuchen
 
@@ -537,6 +539,23 @@ saved-left-out =
        *[other] { $count } Einträge wurden ausgelassen: Sie sind keine Publikationen dieser Website.
     }
 since-visit = Neu seit Ihrem letzten Besuch am { $date }
+
+## Die Seite über Feeds
+
+feeds = Feeds
+feeds-lead = Erfahren, was hier neu ist, ohne wiederkommen und nachsehen zu müssen.
+feeds-what = Ein Feed ist eine Liste der Publikationen, die zuletzt hinzugekommen sind. Ein Programm, ein Feedreader, sieht von Zeit zu Zeit nach und zeigt, was neu ist, zusammen mit Neuem von anderswo. Ein Konto braucht es hier nicht, und niemand erfährt, wem Sie folgen.
+feeds-how = Wählen Sie einen Feedreader: Es gibt viele für Telefone, für Rechner und im Web, und manches E-Mail-Programm ist selbst einer. Kopieren Sie dann die Adresse eines Feeds von unten und geben Sie sie dem Reader. Die meisten nehmen auch die Adresse einer Seite und finden deren Feed. Atom und JSON Feed enthalten dasselbe; geht das eine nicht, nehmen Sie das andere.
+feeds-of =
+    { $group ->
+        [site] Der ganzen Website
+        [own] Zu einzelnen Fragen
+        [lists] Von Listen
+        [terms] Eines Themas, einer Einrichtung oder einer Person
+       *[opml] Alle zusammen
+    }
+feeds-terms = Jedes Thema, jede Einrichtung und jeder weitere Eintrag dieser Verzeichnisse hat einen Feed: Öffnen Sie die Seite und folgen Sie dort dem Link „Feed“.
+feeds-opml = Die meisten Reader lesen auch eine Datei mit den Adressen aller Feeds dieser Website ein, aus der Sie nehmen, was Sie möchten:
 
 ## Die Datei für Programme, die lesen
 

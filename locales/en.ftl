@@ -111,6 +111,7 @@ colours-light = Colours: light
 colours-dark = Colours: dark
 search = Search
 feed = Feed
+feeds-all = All feeds
 made-with = Made with { $generator }
 filter = Filter
 # What a filter leaves.
@@ -204,6 +205,7 @@ about-lists = Lists in which papers of { $site } stood
 about-listing = { $listing } day by day, in { $site }
 about-listing-day = The papers of { $listing } on { $date }, in { $site }
 about-recent = The papers that came into { $site } last
+about-feeds = How to follow { $site }: its feeds, and what to do with them
 about-trends = Papers a month, and topics that rise and fall, in { $site }
 about-search = Search { $site }
 
@@ -564,6 +566,23 @@ saved-left-out =
     }
 # Above papers that came into the archive since.
 since-visit = New since your last visit on { $date }
+
+## The page about feeds
+
+feeds = Feeds
+feeds-lead = Follow what is new here without coming back to look.
+feeds-what = A feed is a list of the papers that came last. A program, called a feed reader, looks at it from time to time and shows you what is new, together with what is new elsewhere. You need no account here, and nobody learns what you follow.
+feeds-how = Choose a feed reader: there are many for phones, for computers and on the web, and some programs for e-mail are one too. Then copy the address of a feed below and give it to the reader. Most readers also take the address of a page and find its feed. Atom and JSON Feed hold the same; if one does not work, take the other.
+feeds-of =
+    { $group ->
+        [site] Of the whole site
+        [own] On subjects
+        [lists] Of lists
+        [terms] Of one topic, institution or person
+       *[opml] All of them
+    }
+feeds-terms = Each of these has a feed: open its page and follow the link “Feed” there.
+feeds-opml = Most readers can also import a file with the addresses of all feeds of this site, from which you take what you want:
 
 ## The file for programs that read
 

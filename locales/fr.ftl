@@ -100,6 +100,7 @@ colours-light = Couleurs : claires
 colours-dark = Couleurs : sombres
 search = Rechercher
 feed = Flux
+feeds-all = Tous les flux
 made-with = Réalisé avec { $generator }
 filter = Filtrer
 filtered = { $shown } sur { $all }
@@ -188,6 +189,7 @@ about-lists = Les listes où ont figuré des publications de { $site }
 about-listing = { $listing } jour par jour, dans { $site }
 about-listing-day = { $listing }, { $date } : les publications dans { $site }
 about-recent = Les publications ajoutées en dernier à { $site }
+about-feeds = Comment suivre { $site } : ses flux, et qu’en faire
 about-trends = Publications par mois, et sujets en hausse ou en baisse, dans { $site }
 about-search = Rechercher dans { $site }
 
@@ -541,6 +543,23 @@ saved-left-out =
        *[other] { $count } entrées ont été laissées de côté : ce ne sont pas des publications de ce site.
     }
 since-visit = Nouveau depuis votre dernière visite, le { $date }
+
+## La page des flux
+
+feeds = Flux
+feeds-lead = Suivez les nouveautés sans avoir à revenir voir.
+feeds-what = Un flux est une liste des publications ajoutées en dernier. Un programme, appelé lecteur de flux, le consulte de temps en temps et vous montre ce qui est nouveau, avec les nouveautés d’autres sites. Aucun compte n’est nécessaire ici, et personne n’apprend ce que vous suivez.
+feeds-how = Choisissez un lecteur de flux : il en existe beaucoup pour téléphone, pour ordinateur et sur le web, et certains logiciels de courriel en sont un. Copiez ensuite l’adresse d’un flux ci-dessous et donnez-la au lecteur. La plupart des lecteurs acceptent aussi l’adresse d’une page et en trouvent le flux. Atom et JSON Feed contiennent la même chose ; si l’un ne marche pas, prenez l’autre.
+feeds-of =
+    { $group ->
+        [site] De tout le site
+        [own] Par sujet
+        [lists] De listes
+        [terms] D’un thème, d’une institution ou d’une personne
+       *[opml] Tous ensemble
+    }
+feeds-terms = Chacune de ces entrées a un flux : ouvrez sa page et suivez-y le lien « Flux ».
+feeds-opml = La plupart des lecteurs peuvent aussi importer un fichier avec les adresses de tous les flux de ce site, où vous prenez ce qui vous intéresse :
 
 ## Le fichier pour les programmes qui lisent
 

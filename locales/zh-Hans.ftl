@@ -48,6 +48,7 @@ colours-light = 颜色：浅色
 colours-dark = 颜色：深色
 search = 搜索
 feed = 订阅源
+feeds-all = 全部订阅源
 made-with = 由 { $generator } 生成
 filter = 筛选
 filtered = { $all } 项中的 { $shown } 项
@@ -136,6 +137,7 @@ about-lists = { $site }的论文所在的列表
 about-listing = { $site }中逐日的{ $listing }
 about-listing-day = { $site }中{ $listing }{ $date }的论文
 about-recent = 最近加入{ $site }的论文
+about-feeds = 如何关注{ $site }：有哪些订阅源，怎样使用
 about-trends = { $site }中每月的论文数，以及升温和降温的主题
 about-search = 搜索{ $site }
 
@@ -453,6 +455,23 @@ saved-imported = 文件带来了 { $count } 篇论文的标记。
 saved-imported-none = 文件没有带来新的标记。
 saved-left-out = 已略去 { $count } 个条目：它们不是本站的论文。
 since-visit = 自您上次于{ $date }访问以来的新论文
+
+## 介绍订阅源的页面
+
+feeds = 订阅源
+feeds-lead = 不必反复回来查看，也能知道这里有什么新内容。
+feeds-what = 订阅源是一份最近加入的论文列表。称为“阅读器”的程序会不时查看它，把新内容连同其他网站的更新一起显示给您。在这里无需注册账号，也没有人会知道您关注了什么。
+feeds-how = 请选择一个阅读器：手机、电脑和网页上都有很多，有些邮件程序本身就是阅读器。然后复制下面某个订阅源的地址，交给阅读器。大多数阅读器也接受网页的地址，并会自己找到它的订阅源。Atom 与 JSON Feed 的内容相同，一种不行就用另一种。
+feeds-of =
+    { $group ->
+        [site] 整个网站
+        [own] 按主题选取
+        [lists] 榜单
+        [terms] 某个主题、机构或人物
+       *[opml] 全部
+    }
+feeds-terms = 下列目录中的每一项都有订阅源：打开它的页面，点击其中的“订阅源”链接即可。
+feeds-opml = 大多数阅读器还可以导入一个文件，其中有本网站全部订阅源的地址，您可以从中挑选：
 
 ## 供阅读程序使用的文件
 

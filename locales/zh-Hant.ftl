@@ -48,6 +48,7 @@ colours-light = 顏色：淺色
 colours-dark = 顏色：深色
 search = 搜尋
 feed = 訂閱
+feeds-all = 全部訂閱
 made-with = 由 { $generator } 產生
 filter = 篩選
 filtered = { $all } 項中的 { $shown } 項
@@ -136,6 +137,7 @@ about-lists = { $site }的論文所在的列表
 about-listing = { $site }中逐日的{ $listing }
 about-listing-day = { $site }中{ $listing }{ $date }的論文
 about-recent = 最近加入{ $site }的論文
+about-feeds = 如何追蹤{ $site }：有哪些訂閱，怎樣使用
 about-trends = { $site }中每月的論文數，以及上升和下降的主題
 about-search = 搜尋{ $site }
 
@@ -453,6 +455,23 @@ saved-imported = 檔案帶來了 { $count } 篇論文的標記。
 saved-imported-none = 檔案沒有帶來新的標記。
 saved-left-out = 已略去 { $count } 個條目：它們不是本站的論文。
 since-visit = 自您上次於{ $date }造訪以來的新論文
+
+## 介紹訂閱的頁面
+
+feeds = 訂閱
+feeds-lead = 不必一再回來查看，也能知道這裡有什麼新內容。
+feeds-what = 訂閱（feed）是一份最近加入的論文清單。稱為「閱讀器」的程式會不時查看它，把新內容連同其他網站的更新一起顯示給您。在這裡不需要註冊帳號，也沒有人會知道您追蹤了什麼。
+feeds-how = 請選擇一個閱讀器：手機、電腦和網頁上都有很多，有些郵件程式本身就是閱讀器。然後複製下面某個訂閱的網址，交給閱讀器。大多數閱讀器也接受網頁的網址，並會自行找到它的訂閱。Atom 與 JSON Feed 的內容相同，一種不行就用另一種。
+feeds-of =
+    { $group ->
+        [site] 整個網站
+        [own] 依題材選取
+        [lists] 榜單
+        [terms] 某個主題、機構或人物
+       *[opml] 全部
+    }
+feeds-terms = 下列目錄中的每一項都有訂閱：打開它的頁面，點選其中的「訂閱」連結即可。
+feeds-opml = 大多數閱讀器還可以匯入一個檔案，其中有本網站全部訂閱的網址，您可以從中挑選：
 
 ## 供閱讀程式使用的檔案
 

@@ -68,7 +68,7 @@ fn site(inputs: &Inputs, collection: Collection) -> Site<'_> {
         styles: std::sync::Arc::default(),
         asked_of_papers: offprint::site::shared::Asked::default(),
     };
-    let feed_papers = FeedPapers::new(&collection, &inputs.settings);
+    let feed_papers = FeedPapers::new(&collection, &inputs.settings, &|_, _| false);
     Site {
         shared,
         collection,

@@ -15,10 +15,12 @@ use crate::import;
 use crate::locale::Locale;
 use crate::paper::digest::PROGRAM;
 use crate::paper::{Digest, Digester};
+use crate::search::Query;
 use crate::settings::options::Chosen;
-use crate::settings::{Lead, People, STATIC, Settings};
+use crate::settings::{Lead, OwnFeed, People, STATIC, Settings};
 use crate::site::address::encoded;
 use crate::site::files::FoundFile;
+use crate::site::listed;
 use crate::site::picture;
 use crate::site::shared::Asked;
 use crate::site::{Data, StandalonePage, StaticFile, TemplatePages, data, digest_names, files, standalone};
@@ -86,6 +88,7 @@ impl Inputs {
         let settings = Settings::read(&options.root)?;
         check_styles(&settings)?;
         check_pictures(&settings)?;
+        check_feeds(&settings)?;
         if settings.citations.styles != self.settings.citations.styles
             || settings.language != self.settings.language
         {
@@ -122,7 +125,9 @@ impl Inputs {
         }
         let styles = &self.settings.citations.styles;
         self.standalone = standalone::read_all(&options.root, styles, &mut said);
-        self.papers.answers.ask(self.standalone.iter().flat_map(StandalonePage::text_queries));
+        let of_pages = self.standalone.iter().flat_map(StandalonePage::text_queries);
+        let of_feeds = self.settings.feeds.iter().filter_map(|feed| Query::exact(&feed.query).of_texts());
+        self.papers.answers.ask(of_pages.chain(of_feeds));
         self.template_pages = theme::template_pages(&self.layers, &mut said);
         if self.settings.menu.is_some() {
             let unused = self.template_pages.iter().filter(|pages| pages.menu.is_some());
@@ -254,6 +259,17 @@ fn check_pictures(settings: &Settings) -> Result<(), Vec<Diagnostic>> {
             .at(settings.places.value(&["cards", "papers"]))
             .help("build it with the feature `cards`, or take `papers` out"),
     ])
+}
+
+/// What feeds look for must be written as the search takes it.
+fn check_feeds(settings: &Settings) -> Result<(), Vec<Diagnostic>> {
+    let wrong = |(number, feed): (usize, &OwnFeed)| {
+        let (message, help) = listed::read_query(&feed.query).err()?;
+        let place = settings.places.value(&["feeds", &number.to_string(), "query"]);
+        Some(Diagnostic::error(message).at(place).help(help))
+    };
+    let told: Vec<Diagnostic> = settings.feeds.iter().enumerate().filter_map(wrong).collect();
+    if told.is_empty() { Ok(()) } else { Err(told) }
 }
 
 /// Tells of links below `static/` that lead out of it, and leaves out what the build itself writes: it would be

@@ -559,7 +559,7 @@ impl Builder {
         let in_texts = |query: u64, entry: &Entry| inputs.papers.answers.holds(query, entry);
         let page_papers =
             page_papers::find(&inputs.standalone, &collection, inputs.locale.order(), &in_texts);
-        let feed_papers = FeedPapers::new(&collection, &inputs.settings);
+        let feed_papers = FeedPapers::new(&collection, &inputs.settings, &in_texts);
         Site {
             shared,
             collection,

@@ -34,7 +34,7 @@ use crate::archive::Entry;
 use crate::diagnostic::Diagnostic;
 use crate::locale::Order;
 use crate::paper::fold::fold;
-use crate::paper::{Digest, Digester, Slug};
+use crate::paper::{Date, Digest, Digester, Slug};
 use crate::settings::People;
 use crate::topics::{Alias, Topic, Vocabulary};
 
@@ -179,6 +179,14 @@ impl Collection {
     /// of one day, or without one, by their dates.
     pub fn by_added(&self) -> Ordinals<'_> {
         Ordinals::List(&self.index.added.papers)
+    }
+
+    /// How many papers came into the archive on a day.
+    pub fn added_on(&self, day: Date) -> usize {
+        let Added { papers, .. } = &self.index.added;
+        let added = |ordinal: &u32| self.papers[*ordinal as usize].facts.added_or_date();
+        let start = papers.partition_point(|ordinal| added(ordinal) < Some(day));
+        papers[start..].partition_point(|ordinal| added(ordinal) == Some(day))
     }
 
     /// The so many of some papers that came into the archive last, in the order of [`Self::by_added`].

@@ -24,7 +24,6 @@ struct About {
     folder: &'static str,
     name: &'static str,
     word: &'static str,
-    has_feeds: bool,
     listed: usize,
     names: Names,
     companions: &'static [CompanionKind],
@@ -68,7 +67,6 @@ impl TermKind {
                 folder: "tags",
                 name: "tag",
                 word: "tags",
-                has_feeds: true,
                 listed: usize::MAX,
                 names: Names::Spellings(|facts| &facts.tags),
                 companions: &[
@@ -82,7 +80,6 @@ impl TermKind {
                 folder: "authors",
                 name: "author",
                 word: "authors",
-                has_feeds: false,
                 // Some papers have thousands.
                 listed: 10,
                 names: Names::People,
@@ -98,7 +95,6 @@ impl TermKind {
                 folder: "organizations",
                 name: "organization",
                 word: "organizations",
-                has_feeds: false,
                 listed: usize::MAX,
                 names: Names::Spellings(|facts| &facts.organizations),
                 companions: TAGS_AND_AUTHORS,
@@ -109,7 +105,6 @@ impl TermKind {
                 folder: "venues",
                 name: "venue",
                 word: "venues",
-                has_feeds: false,
                 listed: usize::MAX,
                 names: Names::Spellings(|facts| facts.venue.as_slice()),
                 companions: TAGS_AND_AUTHORS,
@@ -132,11 +127,6 @@ impl TermKind {
     /// The key of the word for all terms of the kind.
     pub fn word(self) -> &'static str {
         self.about().word
-    }
-
-    /// Whether each of its terms has feeds.
-    pub fn has_feeds(self) -> bool {
-        self.about().has_feeds
     }
 
     /// How many terms of the kind lists name at most of a paper.

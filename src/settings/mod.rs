@@ -6,6 +6,7 @@ pub mod css;
 pub mod explain;
 mod find;
 mod editor;
+mod feed;
 mod host;
 pub mod options;
 pub mod people;
@@ -23,6 +24,7 @@ pub use abstracts::{ShownAbstracts, has_open_abstract};
 pub use base_url::BaseUrl;
 pub use editor::{EDITORS, Editor};
 use explain::{Words, explain};
+pub use feed::{FOLDER as FEEDS, FeedForm, OwnFeed};
 pub use find::{FIND_SERVICES, FindService};
 pub use host::{HOSTS, Host};
 pub use people::{KnownPerson, People};
@@ -121,8 +123,12 @@ pub struct Settings {
     pub raw_html: bool,
     /// How many papers a person must have for a page of their own.
     pub min_papers: usize,
-    /// How many papers a feed has at most.
+    /// How many papers a feed has at most, but for a day that brings more.
     pub feed_size: usize,
+    /// Whether each person has a feed.
+    pub people_feeds: bool,
+    /// The feeds that the site asks for by queries.
+    pub feeds: Vec<OwnFeed>,
     /// What the home page shows.
     pub home: HomeShows,
     /// How many papers a page of the most voted has; 0 for no such pages.
@@ -190,7 +196,7 @@ impl Settings {
     /// All that is wrong with the text: bad TOML, unknown keys, values of the wrong form.
     pub fn parse(text: &str, file: &str) -> Result<Self, Vec<Diagnostic>> {
         let written: written::Settings =
-            toml::from_str(text).map_err(|error| vec![explain(&WORDS, &error, text, file)])?;
+            toml::from_str(text).map_err(|error| vec![of_two_kinds(explain(&WORDS, &error, text, file))])?;
         resolve(written, Places::of(text, file))
     }
 
@@ -210,9 +216,20 @@ impl Default for Settings {
     }
 }
 
+/// The same problem, with what helps where `[feeds]` and `[[feeds]]` meet: TOML has one of them in a file.
+fn of_two_kinds(problem: Diagnostic) -> Diagnostic {
+    let is_that = problem.found.as_deref().is_some_and(|found| found.contains("duplicate key"))
+        && problem.place.as_ref().is_some_and(|place| place.text.trim_matches(['[', ']', ' ']) == "feeds");
+    match is_that {
+        true => problem.help("`[feeds]` and `[[feeds]]` can't stand in one file: write `feed_size = 50` above all tables, and no `[feeds]`"),
+        false => problem,
+    }
+}
+
 /// Checks values and fills in defaults.
 fn resolve(written: written::Settings, places: Places) -> Result<Settings, Vec<Diagnostic>> {
     let mut problems = Vec::new();
+    check_files(&written, &places, &mut problems);
     let mut problem = |path: &[&str], message: String, help: &str| {
         problems.push(Diagnostic::error(message).at(places.value(path)).help(help));
     };
@@ -228,23 +245,19 @@ fn resolve(written: written::Settings, places: Places) -> Result<Settings, Vec<D
             .map_err(|found| problem(&["base_url"], format!("`base_url` {found}"), base_url::EXPECTED))
             .ok()
     });
+    let (own_feeds, table) = match written.feeds {
+        written::Feeds::Own(feeds) => (feeds, written::FeedTable::default()),
+        written::Feeds::Table(table) => (Vec::new(), table),
+    };
+    let feed_size = written.feed_size.or(table.size).unwrap_or(feed::SIZE);
     for (path, value, least) in [
         (&["page_size"][..], written.page_size, 1),
-        (&["feeds", "size"], written.feeds.size, 1),
+        (&["feed_size"], written.feed_size.unwrap_or(1), 1),
+        (&["feeds", "size"], table.size.unwrap_or(1), 1),
         (&["people", "min_papers"], written.people.min_papers, 1),
     ] {
         if value < least {
             problem(path, format!("`{}` is {value}", path.join(".")), "write a whole number from 1");
-        }
-    }
-    for (key, path) in [("logo", &written.logo), ("favicon", &written.favicon), ("image", &written.image)] {
-        let is_file = |path: &str| !leads_elsewhere(path) && path.split(['/', '\\']).all(|part| part != "..");
-        if path.as_deref().is_some_and(|path| !is_file(path)) {
-            problem(
-                &[key],
-                format!("`{key}` is no file of this site"),
-                "write a path below `static/`, such as \"logo.svg\"",
-            );
         }
     }
     let hosts = host::resolve(written.host.as_deref(), &places, &mut problems);
@@ -264,6 +277,7 @@ fn resolve(written: written::Settings, places: Places) -> Result<Settings, Vec<D
     }
     let files = written.import.files.as_deref().and_then(|path| files_below(path, &places, &mut problems));
     let sources = source::resolve(written.sources, &places, &mut problems);
+    let feeds = feed::resolve(own_feeds, feed_size, &places, &mut problems);
     if !problems.is_empty() {
         return Err(problems);
     }
@@ -291,7 +305,9 @@ fn resolve(written: written::Settings, places: Places) -> Result<Settings, Vec<D
         menu: written.menu,
         raw_html: written.markdown.raw_html,
         min_papers: written.people.min_papers,
-        feed_size: written.feeds.size,
+        feed_size,
+        people_feeds: written.people.feeds,
+        feeds,
         home,
         top_size: written.top.size,
         citations: Citations {
@@ -311,6 +327,20 @@ fn resolve(written: written::Settings, places: Places) -> Result<Settings, Vec<D
         sources,
         places,
     })
+}
+
+/// Files of the site that settings name must lie below `static/`.
+fn check_files(written: &written::Settings, places: &Places, problems: &mut Vec<Diagnostic>) {
+    for (key, path) in [("logo", &written.logo), ("favicon", &written.favicon), ("image", &written.image)] {
+        let is_file = |path: &str| !leads_elsewhere(path) && path.split(['/', '\\']).all(|part| part != "..");
+        if path.as_deref().is_some_and(|path| !is_file(path)) {
+            problems.push(
+                Diagnostic::error(format!("`{key}` is no file of this site"))
+                    .at(places.value(&[key]))
+                    .help("write a path below `static/`, such as \"logo.svg\""),
+            );
+        }
+    }
 }
 
 /// The choice that a setting names; the default, and a problem, where it names none.
@@ -449,6 +479,7 @@ mod tests {
             ("base_url = \"https://[::1\"", 1, 12),
             ("page_size = 0", 1, 13),
             ("[feeds]\nsize = 0", 2, 8),
+            ("title = \"x\"\nfeed_size = 0", 2, 13),
             ("[options]\nsize = 3\n[feeds]\nsize = 0", 4, 8),
             ("options = { size = 3 }\nfeeds = { size = 0 }", 2, 18),
             ("options.min_papers = 3\npeople.min_papers = 0", 2, 21),
@@ -485,8 +516,56 @@ mod tests {
         }
     }
 
+    #[test]
+    fn feeds_of_a_site_are_read_and_what_is_wrong_with_them_is_told_with_its_line() {
+        let text = "feed_size = 7\n[[feeds]]\nname = \"Tides at sea\"\nquery = \"tides\"\n\
+                    [[feeds]]\nname = \"潮\"\ntitle = \"Tides, again\"\naddress = \"/news/tides\"\n\
+                    query = '''tag:tides\n year:2020..'''\nformat = \"embed\"\n";
+        let settings = Settings::parse(text, FILE_NAME).unwrap();
+        let told = |feed: &OwnFeed| (feed.title.clone(), feed.address.clone(), feed.format, feed.size);
+        let [one, two] = settings.feeds.as_slice() else { panic!("{:?}", settings.feeds) };
+        assert_eq!(
+            told(one),
+            ("Tides at sea".to_owned(), "feeds/tides-at-sea/".to_owned(), FeedForm::Feed, 7)
+        );
+        assert_eq!(told(two), ("Tides, again".to_owned(), "news/tides/".to_owned(), FeedForm::Embed, 10));
+        assert_eq!((settings.feed_size, two.query.as_str()), (7, "tag:tides year:2020.."));
+        assert_eq!(Settings::parse("[feeds]\nsize = 7", FILE_NAME).unwrap().feed_size, 7);
+
+        let feed = |keys: &str| format!("[[feeds]]\nname = \"A\"\nquery = \"x\"\n{keys}\n");
+        let two = |keys: &str| feed("") + &format!("[[feeds]]\nquery = \"y\"\n{keys}\n");
+        for (text, line, message, help) in [
+            (feed("nmae = \"B\""), 4, "there is no setting `nmae`", "did you mean `name`?"),
+            (
+                feed("format = \"embedded\""),
+                4,
+                "a feed can't have the format `embedded`",
+                "write \"feed\" or \"embed\"",
+            ),
+            (feed("size = 0"), 4, "`size` is 0", "from 1"),
+            (feed("address = \"../news\""), 4, "`address` is no folder of this site", "such as \"news/\""),
+            (feed("address = \"https://example.org/\""), 4, "`address` is no folder", "such as"),
+            ("[[feeds]]\nname = \" \"\nquery = \"x\"".to_owned(), 2, "`name` is empty", "called"),
+            ("[[feeds]]\nname = \"A\"".to_owned(), 1, "can't be read", "values are"),
+            (two("name = \"A\""), 7, "two feeds are called `A`", "rename one of them"),
+            (two("name = \"a\""), 7, "the feeds `A` and `a` want the same address", "`/feeds/a/` is taken"),
+            (two("name = \"B\"\naddress = \"feeds/a/\""), 8, "want the same address", "rename"),
+            (
+                "[feeds]\nsize = 7\n".to_owned() + &feed(""),
+                3,
+                "can't be read",
+                "`feed_size = 50` above all tables",
+            ),
+        ] {
+            let found = problem(&text);
+            assert!(found.message.contains(message), "{text}{found:?}");
+            assert!(found.help.as_ref().is_some_and(|found| found.contains(help)), "{text}{found:?}");
+            assert_eq!(found.place.as_ref().map(|place| place.line), Some(line), "{text}{found:?}");
+        }
+    }
+
     /// Every setting, with a value that it can't have. A new one that is left out fails the test below.
-    const WRONG: [(&str, &str); 48] = [
+    const WRONG: [(&str, &str); 50] = [
         ("format", "\"1\""),
         ("title", "1"),
         ("description", "1"),
@@ -494,6 +573,7 @@ mod tests {
         ("language", "\"no such\""),
         ("theme", "1"),
         ("page_size", "0"),
+        ("feed_size", "0"),
         ("noindex", "1"),
         ("host", "\"nowhere\""),
         ("logo", "\"../x\""),
@@ -505,6 +585,7 @@ mod tests {
         ("markdown.raw_html", "1"),
         ("people", "1"),
         ("people.min_papers", "0"),
+        ("people.feeds", "1"),
         ("feeds", "1"),
         ("feeds.size", "0"),
         ("home", "1"),

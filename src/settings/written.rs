@@ -18,6 +18,7 @@ pub(super) struct Settings {
     pub language: String,
     pub theme: String,
     pub page_size: usize,
+    pub feed_size: Option<usize>,
     pub noindex: bool,
     pub host: Option<String>,
     pub logo: Option<String>,
@@ -51,6 +52,7 @@ impl Default for Settings {
             language: "en".to_owned(),
             theme: "reading-room".to_owned(),
             page_size: 25,
+            feed_size: None,
             noindex: false,
             host: None,
             logo: None,
@@ -92,11 +94,12 @@ pub(super) struct Markdown {
 #[serde(default, deny_unknown_fields)]
 pub(super) struct People {
     pub min_papers: usize,
+    pub feeds: bool,
 }
 
 impl Default for People {
     fn default() -> Self {
-        Self { min_papers: 1 }
+        Self { min_papers: 1, feeds: false }
     }
 }
 
@@ -112,15 +115,59 @@ impl Default for Top {
     }
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(super) struct Feeds {
-    pub size: usize,
+/// Feeds of a site's own; or a table, as it was before there were any.
+#[derive(Debug)]
+pub(super) enum Feeds {
+    Own(Vec<Feed>),
+    Table(FeedTable),
 }
 
 impl Default for Feeds {
     fn default() -> Self {
-        Self { size: 50 }
+        Self::Own(Vec::new())
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct FeedTable {
+    pub size: Option<usize>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Feed {
+    pub name: String,
+    pub query: String,
+    pub title: Option<String>,
+    pub address: Option<String>,
+    pub format: Option<String>,
+    pub size: Option<usize>,
+}
+
+impl<'de> Deserialize<'de> for Feeds {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct FeedsVisitor;
+
+        impl<'de> serde::de::Visitor<'de> for FeedsVisitor {
+            type Value = Feeds;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+                f.write_str("feeds, each as a table [[feeds]]")
+            }
+
+            fn visit_seq<A: serde::de::SeqAccess<'de>>(self, seq: A) -> Result<Feeds, A::Error> {
+                let feeds = serde::de::value::SeqAccessDeserializer::new(seq);
+                Deserialize::deserialize(feeds).map(Feeds::Own)
+            }
+
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<Feeds, A::Error> {
+                let table = serde::de::value::MapAccessDeserializer::new(map);
+                Deserialize::deserialize(table).map(Feeds::Table)
+            }
+        }
+
+        deserializer.deserialize_any(FeedsVisitor)
     }
 }
 

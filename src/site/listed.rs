@@ -243,15 +243,7 @@ fn take(
     }
     match key {
         "query" => {
-            let query = Query::exact(text);
-            if let Some(mistake) = query.mistakes.first() {
-                return Err(value.wrong("the query can't be taken as it is written", help_for(mistake)));
-            }
-            if query.clauses.is_empty() {
-                return Err(
-                    value.wrong("the query looks for nothing", "write a word, or `author:\"Ada Bell\"`")
-                );
-            }
+            read_query(text).map_err(|(message, help)| value.wrong(message, help))?;
             (list.query, list.line) = (Some(text.replace('\n', " ")), line_of(value.range.start));
         }
         "papers" => {
@@ -312,6 +304,21 @@ fn take(
         }
     }
     Ok(())
+}
+
+/// Reads a query that somebody wrote down.
+///
+/// # Errors
+/// What is wrong with it, and what to do.
+pub fn read_query(text: &str) -> Result<Query, (&'static str, String)> {
+    let query = Query::exact(text);
+    if let Some(mistake) = query.mistakes.first() {
+        return Err(("the query can't be taken as it is written", help_for(mistake)));
+    }
+    if query.clauses.is_empty() {
+        return Err(("the query looks for nothing", "write a word, or `author:\"Ada Bell\"`".to_owned()));
+    }
+    Ok(query)
 }
 
 /// What to do about a part of a query that is none of the language.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::address::file_of;
 use super::markdown::Markdown;
-use super::pages::{listings, open_search, recent, search, trends};
+use super::pages::{feeds, listings, open_search, recent, search, trends};
 use super::view::{Link, MenuItem, SiteView};
 use super::{Links, Plan, Site};
 use crate::citing::styled::StyledReferences;
@@ -80,6 +80,7 @@ pub fn site_view(site: &Site) -> SiteView {
         trends: site.shared.links.href(trends::ADDRESS),
         recent: site.shared.links.href(recent::ADDRESS),
         lists: lists_address(site).map(|address| site.shared.links.href(&address)),
+        feeds: feeds::address(&site.shared).map(|address| site.shared.links.href(address)),
         search: site.shared.links.href(search::ADDRESS),
         menu: menu(site),
         logo: settings.logo.as_deref().and_then(of_file),

@@ -69,6 +69,8 @@ mod tests {
             "top.html",
             "recent.html",
             "listing-day.html",
+            "embed.html",
+            "embed-list.html",
         ];
         assert!(lists.iter().all(|list| templates.contains(list)), "{templates:?}");
         for (template, shape) in seen {

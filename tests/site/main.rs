@@ -10,6 +10,7 @@ mod commands;
 mod counts;
 mod export;
 mod feeds;
+mod following;
 mod fields;
 mod hostile;
 mod import;

@@ -9,8 +9,8 @@ use proptest::sample::{select, subsequence};
 
 use crate::support::assert_same_tree;
 use archive::{
-    AUTHORS, Archive, Change, DATES, Edit, FILES, FOLDERS, LISTED, MENUS, ORGANIZATIONS, Paper, Setting,
-    TAGS, VENUES,
+    AUTHORS, Archive, Change, DATES, Edit, FEEDS, FILES, FOLDERS, LISTED, MENUS, ORGANIZATIONS, Paper,
+    Setting, TAGS, VENUES,
 };
 
 /// Some edits, and the build that follows them.
@@ -106,7 +106,8 @@ fn site_edit() -> impl Strategy<Value = Edit> {
         select(vec!["", "mine"]).prop_map(Setting::Theme),
         select(&MENUS[..]).prop_map(Setting::Menu),
         (1..60_usize).prop_map(Setting::FeedSize),
-        (1..90_usize).prop_map(Setting::MinPapers),
+        ((1..90_usize), any::<bool>()).prop_map(|(least, feeds)| Setting::People(least, feeds)),
+        select(&FEEDS[..]).prop_map(Setting::Feeds),
         select(vec!["newest", "listing", "both"]).prop_map(Setting::Home),
     ];
     let write = (0..FILES.len(), 0..4_usize);

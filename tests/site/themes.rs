@@ -212,7 +212,8 @@ fn a_wrong_name_in_a_template_is_reported_with_its_line_and_nothing_is_written()
 #[test]
 fn pages_have_just_the_names_that_templates_are_held_against() {
     let site = Site::with_papers();
-    site.edit("offprint.toml", |text| format!("page_size = 1\n{text}"));
+    let embed = "[[feeds]]\nname = \"x\"\nquery = \"all\"\nformat = \"embed\"\n";
+    site.edit("offprint.toml", |text| format!("page_size = 1\n{text}{embed}"));
     site.write("pages/about.md", "---\ntitle: About\n---\nText.\n");
     site.write(
         "content/2020/all.md",

@@ -14,8 +14,8 @@ fn write(feed: &FeedPage) -> Vec<u8> {
     Xml::document("feed", &attributes, |xml| {
         xml.text("id", &[], &feed.address);
         xml.text("title", &[], &feed.title);
-        if !feed.settings.description.is_empty() {
-            xml.text("subtitle", &[], &feed.settings.description);
+        if !feed.about.is_empty() {
+            xml.text("subtitle", &[], feed.about);
         }
         link(xml, "self", FORMAT.media_type, &feed.address);
         link(xml, "alternate", "text/html", &feed.home);

@@ -48,7 +48,7 @@ fn write(feed: &FeedPage) -> Vec<u8> {
         title: &feed.title,
         home_page_url: &feed.home,
         feed_url: &feed.address,
-        description: &feed.settings.description,
+        description: feed.about,
         language: &feed.settings.language,
         items: feed.items.iter().map(DocumentItem::new).collect(),
     };

@@ -5,8 +5,9 @@
 mod atom;
 mod json_feed;
 mod papers;
+mod whole;
 
-pub use papers::{FeedOf, FeedPapers};
+pub use papers::{FeedOf, FeedPapers, LONGEST_DAY, has_feeds, listed};
 
 use std::sync::OnceLock;
 
@@ -59,6 +60,8 @@ pub struct FeedPage<'a> {
     pub address: String,
     /// The address of the page that it belongs to.
     pub home: String,
+    /// What it is about, in a sentence; may be empty.
+    pub about: &'a str,
     /// When it last changed, as far as its papers say.
     pub updated: Option<Date>,
     /// Its papers, newest first.
@@ -148,7 +151,9 @@ impl FeedTexts {
                 return Box::default();
             }
             let html = site.shared.markdown.document(&paper.body, &surroundings).html;
-            without_controls(&html).into()
+            let page =
+                format!("{}{}", base(&site.shared), paper_address(&site.collection.papers[ordinal].slug));
+            without_controls(&whole::with_whole_addresses(&html, &page)).into()
         })
     }
 }

@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use super::term::TermPage;
-use super::{Content, Kind, NoView, PageContext, Shown, listings, recent, term};
+use super::{Content, Kind, NoView, PageContext, Shown, listings, recent, search, term};
 use crate::collection::Ordinals;
 use crate::paper::Date;
+use crate::settings::FILE_NAME;
 use crate::site::Site;
-use crate::site::feeds::{FORMATS, FeedFormat, FeedOf, FeedPage, base};
+use crate::site::feeds::{self, FORMATS, FeedFormat, FeedOf, FeedPage, base};
 use crate::site::pagination::Part;
 use crate::site::plan::{Plan, Planner};
 
@@ -24,6 +25,8 @@ pub struct FeedFacts<'s> {
     of: Name<'s>,
     /// The address of the page that it belongs to.
     home: String,
+    /// What it is about, where the site says it of this one alone.
+    about: &'s str,
     /// When it last changed, as far as its papers say.
     updated: Option<Date>,
     /// When each of its papers was news, the newest first.
@@ -56,12 +59,13 @@ impl Kind for FeedFile {
     }
 
     fn address(self, site: &Site) -> String {
-        self.format().address(&home(site, self.0))
+        self.format().address(&address(site, self.0))
     }
 
     fn owner(self, site: &Site) -> String {
         match self.0 {
             FeedOf::Home => "the home page".to_owned(),
+            FeedOf::Own(number) => own_owner(site, number),
             FeedOf::Recent => recent::OWNER.to_owned(),
             FeedOf::Term(kind, id) => TermPage(kind, id, Part::Newest).owner(site),
             FeedOf::Listing(id) => listings::owner(site, id),
@@ -78,10 +82,11 @@ impl Kind for FeedFile {
         let facts = |ordinal: &usize| &site.collection.papers[*ordinal].facts;
         let published: Vec<Option<Date>> = match self.0 {
             FeedOf::Listing(id) => {
-                let listed = site.collection.listings().get(id).last_papers(papers.len());
+                let listing = site.collection.listings().get(id);
+                let listed = feeds::listed(listing, site.shared.settings.feed_size);
                 listed.iter().rev().map(|(_, date)| *date).collect()
             }
-            FeedOf::Home | FeedOf::Recent | FeedOf::Term(..) => {
+            FeedOf::Home | FeedOf::Recent | FeedOf::Own(_) | FeedOf::Term(..) => {
                 papers.iter().map(|paper| facts(paper).announced()).collect()
             }
         };
@@ -91,10 +96,15 @@ impl Kind for FeedFile {
             of: match self.0 {
                 FeedOf::Home => Name::Site,
                 FeedOf::Recent => Name::Recent,
+                FeedOf::Own(number) => Name::Own(&site.shared.settings.feeds[number as usize].title),
                 FeedOf::Term(kind, id) => Name::Own(&site.collection.terms(kind).get(id).name),
                 FeedOf::Listing(id) => Name::Own(&site.collection.listings().get(id).name),
             },
             home: home(site, self.0),
+            about: match self.0 {
+                FeedOf::Term(kind, id) => &site.collection.terms(kind).get(id).description,
+                FeedOf::Home | FeedOf::Recent | FeedOf::Own(_) | FeedOf::Listing(_) => "",
+            },
             updated: updated.flatten(),
             published,
             papers,
@@ -115,6 +125,7 @@ impl Kind for FeedFile {
             title,
             address: format!("{base}{}", context.address),
             home: format!("{base}{}", facts.home),
+            about: if facts.about.is_empty() { &settings.description } else { facts.about },
             updated: facts.updated,
             items: items.map(|(ordinal, published)| context.item(*ordinal, *published)).collect(),
         };
@@ -128,12 +139,26 @@ impl FeedFile {
     }
 }
 
-/// The address of the page that a feed belongs to.
-fn home(site: &Site, feed: FeedOf) -> String {
+/// The address to which the names of a feed's formats are added.
+pub fn address(site: &Site, feed: FeedOf) -> String {
     match feed {
         FeedOf::Home => String::new(),
         FeedOf::Recent => recent::ADDRESS.to_owned(),
+        FeedOf::Own(number) => site.shared.settings.feeds[number as usize].address.clone(),
         FeedOf::Term(kind, id) => term::address(site, kind, id),
         FeedOf::Listing(id) => listings::address(site, id),
     }
+}
+
+/// The address of the page that a feed belongs to: of a query, where readers search for it.
+pub fn home(site: &Site, feed: FeedOf) -> String {
+    match feed {
+        FeedOf::Own(number) => search::address_of(&site.shared.settings.feeds[number as usize].query),
+        FeedOf::Home | FeedOf::Recent | FeedOf::Term(..) | FeedOf::Listing(_) => address(site, feed),
+    }
+}
+
+/// A feed of the site's own, as messages name it.
+pub fn own_owner(site: &Site, number: u32) -> String {
+    format!("{FILE_NAME}, the feed “{}”", site.shared.settings.feeds[number as usize].name)
 }

@@ -277,6 +277,7 @@ impl Kind for ListingPage {
                     kind: "listing-day",
                     title: locale.say("title-part", &[("title", day.name.into()), ("part", (&words).into())]),
                     description: locale.say("about-listing-day", &told),
+                    feed_of: Some(listing_address(day.slug)),
                     above,
                     ..Head::default()
                 };

@@ -11,7 +11,9 @@
 mod companions;
 pub mod calendar;
 pub mod cite_file;
+pub mod embed;
 pub mod feed;
+pub mod feeds;
 pub mod file;
 pub mod former;
 pub mod home;
@@ -43,7 +45,7 @@ mod similar;
 use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
-use super::feeds::{self, FeedTexts, Item};
+use super::feeds::{FORMATS, FeedTexts, Item};
 use super::markdown::{Problem, ProblemKind};
 use super::open_paper::OpenPaper;
 use super::outputs::FilePieces;
@@ -181,6 +183,8 @@ pub struct Head {
     pub above: Vec<(String, String)>,
     /// The picture that stands for it; none for that of the site.
     pub picture: Option<PictureView>,
+    /// Whether it is shown within pages of other sites, so that its links are whole.
+    pub is_shown_elsewhere: bool,
 }
 
 /// A page without a template.
@@ -374,6 +378,12 @@ kinds! {
     File(file),
     /// A page that a template adds.
     TemplatePage(template_page),
+    /// The page about feeds.
+    Feeds(feeds),
+    /// The file with all feeds.
+    Opml(feeds),
+    /// A list of papers for the pages of other sites.
+    Embed(embed),
     /// A file that is made from what all papers give to it.
     OutputFile(output),
     /// A citation of a paper.
@@ -466,7 +476,7 @@ fn page_view(site: &Site, address: &str, head: Head) -> PageView {
         }));
     }
     let feeds: Vec<FeedLink> = match head.feed_of.filter(|_| base.is_some()) {
-        Some(page) => feeds::FORMATS.iter().map(|format| format.link(&page)).collect(),
+        Some(page) => FORMATS.iter().map(|format| format.link(&page)).collect(),
         None => Vec::new(),
     };
     PageView {
@@ -474,7 +484,10 @@ fn page_view(site: &Site, address: &str, head: Head) -> PageView {
         title: head.title,
         description: head.description,
         noindex: head.noindex || shared.settings.noindex,
-        root: shared.links.root(address),
+        root: match base.filter(|_| head.is_shown_elsewhere) {
+            Some(base) => base.to_string(),
+            None => shared.links.root(address),
+        },
         canonical: base.map(|base| format!("{base}{address}")),
         feed: feeds.first().map(|feed| feed.address.clone()),
         feeds,

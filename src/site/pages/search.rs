@@ -1,6 +1,7 @@
 //! The page for searching. What it searches is made by [`crate::site::search`] and
 //! [`super::search_facets`].
 
+use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
 use serde::Serialize;
 
 use super::{Content, Head, Kind, PageContext};
@@ -15,6 +16,11 @@ pub struct Search;
 
 /// Its address.
 pub const ADDRESS: &str = "search/";
+
+/// The address of a search for a query.
+pub fn address_of(query: &str) -> String {
+    format!("{ADDRESS}?q={}", percent_encode(query.as_bytes(), NON_ALPHANUMERIC))
+}
 
 /// How many tags it names.
 const TAGS: usize = 12;

@@ -9,6 +9,7 @@ use crate::collection::{Ordinals, TermKind};
 use crate::paper::{Identifier, Orcid};
 use crate::site::Site;
 use crate::site::address::term_address;
+use crate::site::feeds::has_feeds;
 use crate::site::pagination::{Pagination, Part};
 use crate::site::plan::{Plan, Planner};
 use crate::site::tops::TopList;
@@ -115,7 +116,7 @@ impl Kind for TermPage {
         if facts.list.part != Part::Newest {
             above.push((name.to_owned(), facts.address.clone()));
         }
-        let feed_of = kind.has_feeds().then(|| facts.address.clone());
+        let feed_of = has_feeds(kind, context.shared.settings).then(|| facts.address.clone());
         let site = &context.shared.settings.title;
         let description = match facts.head.description {
             "" => context.shared.locale.say(

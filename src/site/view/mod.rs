@@ -6,6 +6,7 @@
 //! `<a href="{{ page.root }}{{ paper.address }}">`.
 
 mod dates;
+mod feeds;
 mod listings;
 mod paper;
 mod terms;
@@ -17,6 +18,7 @@ use serde_json::Value;
 
 pub use super::link::{Link, TermLink};
 pub use dates::{CountLink, DatesView, DayEntry, DayView, MonthEntry, MonthGrid, PeriodView, YearEntry};
+pub use feeds::{EmbedView, FeedEntry, FeedGroup, FeedsView};
 pub use listings::{
     HomeView, ListingDay, ListingDayView, ListingEntry, ListingView, ListingYear, ListsView, RecentView,
     StandingView,
@@ -54,6 +56,8 @@ pub struct SiteView {
     pub recent: String,
     /// The address of the listings in which papers stood, or none.
     pub lists: Option<String>,
+    /// The address of the page about feeds, or none without a `base_url`.
+    pub feeds: Option<String>,
     /// The menu, in its order.
     pub menu: Vec<MenuItem>,
     /// The address of the logo, or none.
@@ -91,7 +95,7 @@ pub struct MenuItem {
 #[derive(Debug, Default, JsonSchema, Serialize)]
 pub struct PageView {
     /// What kind of page it is: `home`, `paper`, `terms`, `term`, `dates`, `year`, `month`, `day`,
-    /// `undated`, `lists`, `listing`, `listing-day`, `recent`, `top`, `trends`, `page`, `search`, `404` or `redirect`; `theme` for one that a template adds.
+    /// `undated`, `lists`, `listing`, `listing-day`, `recent`, `top`, `trends`, `feeds`, `embed`, `page`, `search`, `404` or `redirect`; `theme` for one that a template adds.
     pub kind: &'static str,
     /// Its title as plain text; empty on the home page.
     pub title: String,

@@ -69,7 +69,8 @@ pub(super) enum Setting {
     Theme(&'static str),
     Menu(&'static str),
     FeedSize(usize),
-    MinPapers(usize),
+    People(usize, bool),
+    Feeds(&'static str),
     Home(&'static str),
 }
 
@@ -139,6 +140,13 @@ pub(super) const LISTED: [&str; 10] = [
 ];
 pub(super) const FOLDERS: [&str; 3] = ["2022", "inbox", "inbox/later"];
 pub(super) const MENUS: [&str; 3] = ["", "Topics = \"/tags/\"", "About = \"/about/\"\nPapers = \"/\""];
+
+/// Feeds of queries that look into facts and into texts, and lists for other sites.
+pub(super) const FEEDS: [&str; 3] = [
+    "",
+    "[[feeds]]\nname = \"Graphs\"\nquery = \"tag:graphs -closing\"\n[[feeds]]\nname = \"Of late\"\nquery = \"year:2023..\"\nformat = \"embed\"\nsize = 4\n",
+    "[[feeds]]\nname = \"Openings\"\nquery = 'title:paper \"opening 1\"'\nsize = 9\n[[feeds]]\nname = \"Graphs\"\nquery = \"closing author:ann\"\nformat = \"embed\"\n",
+];
 
 /// What texts are about: papers of one subject are related.
 const SUBJECTS: [&str; 7] = [
@@ -400,10 +408,11 @@ impl Setting {
             Self::Language(language) => (2, text("language", language)),
             Self::BaseUrl(url) => (3, text("base_url", url)),
             Self::Theme(theme) => (4, text("theme", theme)),
-            Self::Menu("") => (5, String::new()),
-            Self::Menu(entries) => (5, format!("[menu]\n{entries}\n")),
-            Self::FeedSize(size) => (6, format!("[feeds]\nsize = {size}\n")),
-            Self::MinPapers(count) => (7, format!("[people]\nmin_papers = {count}\n")),
+            Self::FeedSize(size) => (5, format!("feed_size = {size}\n")),
+            Self::Menu("") => (6, String::new()),
+            Self::Menu(entries) => (6, format!("[menu]\n{entries}\n")),
+            Self::People(count, feeds) => (7, format!("[people]\nmin_papers = {count}\nfeeds = {feeds}\n")),
+            Self::Feeds(tables) => (9, (*tables).to_owned()),
             Self::Home(show) => (8, format!("[home]\nshow = \"{show}\"\n")),
         }
     }
