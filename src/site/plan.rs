@@ -30,6 +30,8 @@ pub struct Plan {
     /// A digest of all that decides which files there are. Where it is another one, everything is
     /// planned anew; nothing was planned while there is none.
     basis: Option<Digest>,
+    /// The digest of all templates.
+    templates: Digest,
     /// By the first page of each group of pages, a digest of the papers that the group shows.
     groups: HashMap<Page, Digest>,
     /// For each paper, what lists can show of it by itself, and with the names of its terms.
@@ -44,6 +46,8 @@ pub struct PagePlan {
     pub page: Page,
     /// A digest of all that its bytes come from.
     pub fingerprint: Digest,
+    /// A digest of all that its bytes come from but its template.
+    shown: Digest,
     /// The same in parts, to say why a page is made anew.
     pub origins: Origins,
 }
@@ -153,7 +157,11 @@ impl Plan {
         if is_new {
             planner.settle_targets();
         }
-        let plan = planner.plan;
+        let mut plan = planner.plan;
+        if plan.templates != digests.templates {
+            plan.templates = digests.templates;
+            plan.take_templates(site, digests);
+        }
         problems.extend(plan.problems.iter().cloned());
         plan
     }
@@ -191,21 +199,44 @@ impl Plan {
     fn page(&self, site: &Site, digests: &CommonDigests, page: Page, address: &str) -> PagePlan {
         let mut digester = Digester::new("page");
         let shared = if page.takes_shared() { digests.shared } else { Digest::of(PROGRAM.as_bytes()) };
-        digester.digest(shared).text(address);
-        let template = page.template(site).map_or_else(Digest::default, |name| (digests.template)(name));
-        digester.optional(page.template(site)).digest(template);
+        digester.digest(shared).text(address).optional(page.template(site));
         let papers = self.digest_of(site, &page.papers(site));
         digester.digest(papers);
         page.take_facts(site, self, &mut digester);
+        let shown = digester.finish();
+        let template = template_of(page, site, digests);
         let origins = Origins { papers: short(papers), template: short(template), shared: short(shared) };
-        PagePlan { page, fingerprint: digester.finish(), origins }
+        PagePlan { page, fingerprint: fingerprint(shown, template), shown, origins }
+    }
+
+    /// Takes templates that are other than they were: what pages show beside them is as it was.
+    fn take_templates(&mut self, site: &Site, digests: &CommonDigests) {
+        for (file, planned) in &mut self.pages {
+            let template = template_of(planned.page, site, digests);
+            let fingerprint = fingerprint(planned.shown, template);
+            if planned.fingerprint != fingerprint {
+                planned.fingerprint = fingerprint;
+                planned.origins.template = short(template);
+                self.touched.push(file.clone());
+            }
+        }
     }
 }
 
-/// A digest of all that decides which files there are, and of what all pages are made with.
+/// A digest of a page's template with all that this includes.
+fn template_of(page: Page, site: &Site, digests: &CommonDigests) -> Digest {
+    page.template(site).map_or_else(Digest::default, |name| (digests.template)(name))
+}
+
+/// A digest of all that a page's bytes come from.
+fn fingerprint(shown: Digest, template: Digest) -> Digest {
+    Digester::new("fingerprint").digest(shown).digest(template).finish()
+}
+
+/// A digest of all that decides which files there are, and of what all pages are made with but their templates.
 fn basis(site: &Site, digests: &CommonDigests) -> Digest {
     let mut digester = Digester::new("basis");
-    digester.digest(site.collection.shape()).digest(digests.shared).digest(digests.templates);
+    digester.digest(site.collection.shape()).digest(digests.shared).value(&site.shared.asked_of_papers.names);
     for pages in site.template_pages {
         digester.value(pages);
     }
