@@ -33,6 +33,8 @@ pub struct Similar {
     records: Vec<Neighbours>,
     /// The ordinals of papers by their numbers.
     ordinals: HashMap<u64, u32>,
+    /// A digest of all that this follows from; none of what an earlier build found.
+    basis: Option<Digest>,
 }
 
 /// The papers that are about the same as one.
@@ -106,12 +108,16 @@ const MOST_PEOPLE: usize = 30;
 impl Similar {
     /// What an earlier build found, in whatever order.
     pub fn known(records: Vec<Neighbours>) -> Self {
-        Self { records, ordinals: HashMap::new() }
+        Self { records, ..Self::default() }
     }
 
     /// The neighbours of all papers of a collection, beginning with those of an earlier one; and of which papers
     /// something else is known than before.
     pub fn update(last: Self, collection: &Collection) -> (Self, Changed) {
+        let basis = basis(collection);
+        if last.basis == Some(basis) {
+            return (last, Changed::default());
+        }
         let count = collection.papers.len();
         let numbers: Vec<u64> = collection.papers.iter().map(|entry| number(entry.slug.as_str())).collect();
         let ordinals: HashMap<u64, u32> = numbers.iter().copied().zip(0..).collect();
@@ -172,7 +178,7 @@ impl Similar {
             }
         }
         let records = numbers.iter().map(|paper| known.remove(paper).unwrap_or_default()).collect();
-        (Self { records, ordinals }, Changed { papers, gone })
+        (Self { records, ordinals, basis: Some(basis) }, Changed { papers, gone })
     }
 
     /// What is kept of the paper with that ordinal; none where nothing was looked for.
@@ -207,6 +213,16 @@ impl Similar {
             Some((other, shared.collect()))
         })
     }
+}
+
+/// A digest of all that neighbours follow from.
+fn basis(collection: &Collection) -> Digest {
+    let mut digester = Digester::new("similar");
+    digester.digest(collection.shape());
+    for entry in &collection.papers {
+        digester.digest(entry.digest);
+    }
+    digester.finish()
 }
 
 /// The number of a date's month, from the year 0 on.
