@@ -173,7 +173,7 @@ impl Theme {
         // What is wrong with heads was told when they were read for the site.
         let own = template_pages(layers, &mut Vec::new());
         let seen_there = own.iter().map(|pages| (pages.template.as_str(), views::of_template_pages()));
-        let seen = seen.into_iter().chain(seen_there).map(|(template, shape)| match &options {
+        let seen = seen.iter().cloned().chain(seen_there).map(|(template, shape)| match &options {
             Some(options) => (template, shape.with_inner("site", "options", options)),
             None => (template, shape),
         });
@@ -320,7 +320,7 @@ mod tests {
     }
 
     fn whole(name: &str, but: &[(&str, &str)]) -> Layer {
-        let needed = views::seen().into_iter().map(|(template, _)| template).chain([BASE]);
+        let needed = views::seen().iter().map(|(template, _)| *template).chain([BASE]);
         let mut templates: Vec<(&str, &str)> = needed.map(|name| (name, "plain")).collect();
         for (file, source) in but {
             templates.retain(|(name, _)| name != file);

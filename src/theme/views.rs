@@ -9,7 +9,12 @@ use crate::site::view::{
 };
 
 /// By template, all that it sees: `site`, `page` and what its kind of page adds.
-pub fn seen() -> Vec<(&'static str, Shape)> {
+pub fn seen() -> &'static [(&'static str, Shape)] {
+    static SEEN: LazyLock<Vec<(&'static str, Shape)>> = LazyLock::new(read);
+    &SEEN
+}
+
+fn read() -> Vec<(&'static str, Shape)> {
     let (site, page) = (Shape::of::<SiteView>(), Shape::of::<PageView>());
     let mut seen: Vec<(&'static str, Shape)> = Vec::new();
     for (template, schema) in pages::views() {
@@ -76,7 +81,7 @@ mod tests {
         for (template, shape) in seen {
             let Shape::Struct(fields) = shape else { panic!("{template}: {shape:?}") };
             assert!(matches!(fields["site"], Shape::Struct(_)) && matches!(fields["page"], Shape::Struct(_)));
-            assert_eq!(fields.contains_key("papers"), lists.contains(&template), "{template}");
+            assert_eq!(fields.contains_key("papers"), lists.contains(template), "{template}");
         }
     }
 }

@@ -225,7 +225,7 @@ fn pages_have_just_the_names_that_templates_are_held_against() {
     // The most voted have a page where several papers have votes.
     site.write("content/2020/voted.md", "---\ntitle: Voted\nupvotes: 2\ndate: 2020-02-03\n---\n");
     let report = site.build_well();
-    let seen: BTreeMap<&str, Shape> = offprint::theme::seen().into_iter().collect();
+    let seen: BTreeMap<&str, Shape> = offprint::theme::seen().iter().cloned().collect();
     let mut templates = BTreeSet::new();
     for file in report.written.iter().filter(|file| file.ends_with(".html")) {
         let address = file.strip_suffix("index.html").unwrap_or(file);

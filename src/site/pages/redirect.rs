@@ -1,5 +1,6 @@
 //! Old addresses of papers, which lead to the new ones.
 
+use percent_encoding::percent_decode_str;
 use serde::Serialize;
 
 use super::{Content, Head, Kind, PageContext};
@@ -9,6 +10,29 @@ use crate::site::Site;
 use crate::site::address::paper_address;
 use crate::site::plan::{Plan, Planner};
 use crate::site::view::RedirectView;
+
+/// The address that an alias means: an old slug, or with a slash before it an address that another program gave
+/// (`/publication/bell-2024/`, `/paper_12.html`). Otherwise what is wrong, and what to write.
+fn address_of(alias: &str) -> Result<String, (&'static str, String)> {
+    let Some(path) = alias.strip_prefix('/') else {
+        return Slug::parse(alias).map(paper_address).map_err(|error| {
+            (error.problem, format!("write the old file's stem, such as `{}`", error.suggestion))
+        });
+    };
+    let path = percent_decode_str(path).decode_utf8_lossy();
+    let wrong = |problem| {
+        Err((problem, "write a path from the site's root, such as `/publication/bell-2024/`".to_owned()))
+    };
+    let folders = path.strip_suffix('/').unwrap_or(&path);
+    if folders.split('/').any(|name| name.is_empty() || name.starts_with('.')) {
+        return wrong("one of its names is empty, or begins with a full stop");
+    }
+    if folders.contains(|letter: char| letter.is_control() || r#"\:*?"<>|#"#.contains(letter)) {
+        return wrong("it has a character that names of files can't have everywhere");
+    }
+    let is_file = [".html", ".htm"].iter().any(|ending| path.to_ascii_lowercase().ends_with(ending));
+    Ok(if is_file { folders.to_owned() } else { format!("{folders}/") })
+}
 
 /// An alias of a paper: the paper's ordinal, and the number of the alias among its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,13 +58,13 @@ impl Kind for Redirect {
         }
         for (ordinal, entry) in (0..).zip(&planner.site.collection.papers) {
             for (number, alias) in (0..).zip(&entry.facts.aliases) {
-                match Slug::parse(alias) {
+                match address_of(alias) {
                     Ok(_) => planner.page(Redirect(ordinal, number)),
-                    Err(error) => planner.tell(
-                        Diagnostic::error(format!("an alias can't be an address: {}", error.problem))
+                    Err((problem, help)) => planner.tell(
+                        Diagnostic::error(format!("an alias can't be an address: {problem}"))
                             .in_file(&entry.file)
                             .found(format!("`{alias}`"))
-                            .help(format!("write the old file's stem, such as `{}`", error.suggestion)),
+                            .help(help),
                     ),
                 }
             }
@@ -48,7 +72,8 @@ impl Kind for Redirect {
     }
 
     fn address(self, site: &Site) -> String {
-        paper_address(&site.collection.papers[self.0 as usize].facts.aliases[self.1 as usize])
+        let alias = &site.collection.papers[self.0 as usize].facts.aliases[self.1 as usize];
+        address_of(alias).unwrap_or_else(|_| paper_address(alias))
     }
 
     fn owner(self, site: &Site) -> String {
@@ -73,5 +98,36 @@ impl Kind for Redirect {
 
     fn paper(self) -> Option<usize> {
         Some(self.0 as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_alias_is_an_old_slug_or_an_address_from_the_root() {
+        for (alias, address) in [
+            ("older", Ok("papers/older/")),
+            ("/publication/bell-2024/", Ok("publication/bell-2024/")),
+            ("/publication/bell-2024", Ok("publication/bell-2024/")),
+            ("/paper_12.html", Ok("paper_12.html")),
+            ("/2020.acl-main.1/", Ok("2020.acl-main.1/")),
+            ("/b%C3%A4r/", Ok("bär/")),
+            ("Older", Err("")),
+            ("/", Err("one of its names")),
+            ("/a//b/", Err("one of its names")),
+            ("/../a", Err("one of its names")),
+            ("/%2e%2e/a", Err("one of its names")),
+            ("/.htaccess", Err("one of its names")),
+            ("/a?b=1", Err("it has a character")),
+            (r"/a\..\b", Err("it has a character")),
+        ] {
+            match (address_of(alias), address) {
+                (Ok(found), Ok(address)) => assert_eq!(found, address, "{alias}"),
+                (Err((problem, _)), Err(start)) => assert!(problem.contains(start), "{alias}: {problem}"),
+                (found, _) => panic!("{alias}: {found:?}"),
+            }
+        }
     }
 }

@@ -50,7 +50,7 @@ mod tests {
         let theme = &builtin::THEMES[0];
         let below = Layer { name: theme.name.to_owned(), templates: theme.templates() };
         let layers = [Layer::of_texts("", templates), below];
-        check(&Templates::read(&layers), views::seen())
+        check(&Templates::read(&layers), views::seen().iter().cloned())
     }
 
     /// The lines, the marked words and the help of what is wrong with a template for papers' pages.
@@ -72,7 +72,7 @@ mod tests {
             for (full, source) in &templates.all {
                 assert!(source.template.is_some(), "{full} can't be read");
             }
-            assert_eq!(check(&templates, views::seen()), []);
+            assert_eq!(check(&templates, views::seen().iter().cloned()), []);
         }
     }
 
