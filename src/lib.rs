@@ -58,5 +58,6 @@ pub mod output;
 pub mod builder;
 pub mod checks;
 pub mod export;
+pub mod moving;
 pub mod serve;
 pub mod cli;

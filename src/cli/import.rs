@@ -175,8 +175,9 @@ pub(super) fn show(report: &Report, root: &Path, terminal: &Terminal, dry_run: b
     }
     for listing in &report.listings {
         let line = format!("  {}: {}", listing.listing, counts_of(listing).join(", "));
-        // On a night without news there is one line.
-        if report.listings.len() > 1 && (listing.is_news() || listing.failed()) {
+        // On a night without news there is one line, and of a folder with a file for each paper, too.
+        let is_one_of_few = (2..=MANY_LISTINGS).contains(&report.listings.len());
+        if is_one_of_few && listing.is_news() || report.listings.len() > 1 && listing.failed() {
             terminal.say(line);
         } else {
             terminal.detail(line);
@@ -185,6 +186,9 @@ pub(super) fn show(report: &Report, root: &Path, terminal: &Terminal, dry_run: b
     report.notes.iter().for_each(|note| terminal.say(format!("note: {note}")));
     terminal.say(summary(report, dry_run));
 }
+
+/// Of more listings only those are named in which something is wrong.
+const MANY_LISTINGS: usize = 40;
 
 /// Reports what was wrong or doubtful in a listing. A warning of something that was taken long ago
 /// would come again with every import, and there is nothing to be done about it.

@@ -5,12 +5,16 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::Serialize;
 
-use super::{Done, Terminal, shown};
+use super::{Done, Terminal, shown, today};
 use crate::archive::memory::GIT_ATTRIBUTES;
 use crate::diagnostic::Diagnostic;
 use crate::fs;
+use crate::import;
+use crate::import::sources::{self, Source, SourceFile};
 use crate::locale::{FALLBACK, Locale, WordFile, is_tag};
-use crate::settings;
+use crate::moving;
+use crate::paper::Paper;
+use crate::settings::{self, Settings};
 use crate::site::shared::indexes;
 
 /// Make a new site
@@ -25,16 +29,25 @@ pub(super) struct Arguments {
     /// The language of the site's own words, such as de or zh-Hant
     #[arg(long, value_name = "TAG", default_value = FALLBACK, value_parser = language)]
     language: String,
+    /// With the papers of a site of al-folio, Hugo Blox or Mini-Conf, of the ACL Anthology's XML, or of an export of
+    /// Zotero
+    #[arg(long, value_name = "FOLDER", conflicts_with = "example")]
+    from: Option<PathBuf>,
 }
 
 #[derive(Serialize)]
 struct Report {
     files: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    import: Option<import::Report>,
 }
 
 fn language(tag: &str) -> Result<String, &'static str> {
     if is_tag(tag) { Ok(tag.to_owned()) } else { Err("write the tag of a language, such as de or zh-Hant") }
 }
+
+/// The page that says who keeps the site.
+const ABOUT: &str = "pages/about.md";
 
 /// The files of a new site in a language, with what they say.
 fn files(language: &str) -> Result<Vec<(&'static str, String)>, Vec<Diagnostic>> {
@@ -45,7 +58,7 @@ fn files(language: &str) -> Result<Vec<(&'static str, String)>, Vec<Diagnostic>>
         (settings::FILE_NAME, settings_of(&locale)),
         (".gitignore", "/.offprint\n/public\n".to_owned()),
         (".gitattributes", GIT_ATTRIBUTES.to_owned()),
-        ("pages/about.md", format!("---\ntitle: {about}\n---\n\n{text}\n")),
+        (ABOUT, format!("---\ntitle: {about}\n---\n\n{text}\n")),
     ])
 }
 
@@ -84,10 +97,15 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Done {
                 .help("`offprint build` builds it; choose another folder for a new one"),
         ]);
     }
+    let found = arguments.from.as_deref().map(moving::find).transpose().map_err(|problem| vec![problem])?;
     let examples = if arguments.example { EXAMPLES } else { &[] };
     let examples = examples.iter().map(|(file, text)| (*file, (*text).to_owned()));
     let mut files = Vec::new();
-    for (file, text) in self::files(&arguments.language)?.into_iter().chain(examples) {
+    let mut own = self::files(&arguments.language)?;
+    if let Some(found) = &found {
+        take_over(&mut own, found);
+    }
+    for (file, text) in own.into_iter().chain(examples) {
         let place = folder.join(file);
         // What somebody put there before stays.
         if !fs::exists(&place) {
@@ -96,6 +114,16 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Done {
         }
     }
     fs::create_dir(&folder.join(crate::settings::CONTENT)).map_err(|error| vec![error.into()])?;
+    let mut moved = Ok(true);
+    let mut report = None;
+    if let Some(found) = &found {
+        files.extend(copy(found, folder)?);
+        terminal.say(format!("Moving in from {}.", found.kind));
+        let imported = import_all(found, folder, terminal)?;
+        found.notes.iter().for_each(|note| terminal.say(format!("note: {note}")));
+        moved = Ok(!imported.failed());
+        report = Some(imported);
+    }
     for file in &files {
         terminal.detail(format!("  wrote {file}"));
     }
@@ -104,8 +132,83 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Done {
     terminal.say(format!(
         "Made a site. Next:\n{into}  offprint import LISTING   papers from a saved page\n  offprint new TITLE        a paper by hand\n  offprint serve --open     the site, to look at while you edit\n  offprint build            the site, in public/\nSay in pages/about.md who keeps it and how to reach you, and in offprint.toml where it will be published (base_url)."
     ));
-    terminal.report(&Report { files });
-    Ok(true)
+    terminal.report(&Report { files, import: report });
+    moved
+}
+
+/// Puts what was found into the files of the new site.
+fn take_over(files: &mut [(&'static str, String)], found: &moving::Found) {
+    let quoted = |text: &str| toml::Value::from(text).to_string();
+    for (file, text) in files {
+        if *file == settings::FILE_NAME {
+            if let Some(title) = &found.title {
+                *text = text.replacen("title = \"Papers\"", &format!("title = {}", quoted(title)), 1);
+            }
+            if let Some(description) = &found.description {
+                *text =
+                    text.replacen("description = \"\"", &format!("description = {}", quoted(description)), 1);
+            }
+            if !found.files.is_empty() {
+                *text = text.replacen("# [import]\n# files =", "[import]\nfiles =", 1);
+            }
+            if !found.columns.is_empty() {
+                text.push_str("\n[import.columns]\n");
+                for (field, column) in found.columns {
+                    text.push_str(&format!("{} = {}\n", quoted(field), quoted(column)));
+                }
+            }
+        }
+        if *file == ABOUT
+            && let Some(about) = &found.about
+            && let Some((front, _)) = text.split_once("\n---\n")
+        {
+            *text = format!("{front}\n---\n\n{about}");
+        }
+    }
+}
+
+/// Copies the files that papers name into the new site. What is there already stays.
+fn copy(found: &moving::Found, folder: &Path) -> Result<Vec<String>, Vec<Diagnostic>> {
+    let mut copied = Vec::new();
+    for (from, name) in &found.files {
+        let file = format!("{}/{name}", moving::FILES);
+        let place = folder.join(&file);
+        if !fs::exists(&place) {
+            let bytes = fs::read(from).map_err(|error| vec![error.into()])?;
+            fs::write(&place, &bytes).map_err(|error| vec![error.into()])?;
+            copied.push(shown(folder, &file));
+        }
+    }
+    Ok(copied)
+}
+
+/// Imports all that was found.
+fn import_all(
+    found: &moving::Found,
+    root: &Path,
+    terminal: &Terminal,
+) -> Result<import::Report, Vec<Diagnostic>> {
+    let options = import::Options {
+        root: root.to_owned(),
+        as_of: None,
+        today: today(),
+        format: None,
+        restore: false,
+        dry_run: false,
+        date: None,
+        columns: sources::columns(root)?,
+        files: Settings::read(root)?.files,
+        patience: terminal.patience(),
+    };
+    let source = |path: &PathBuf| Source { path: path.clone(), format: None, as_of: None };
+    let listings: Vec<Source> = found.listings.iter().map(source).collect();
+    let mut problems = Vec::new();
+    let files = sources::files(&listings, root, &mut problems).listings;
+    let complete = |listing: &SourceFile, paper: &mut Paper| found.complete(listing, paper);
+    let mut report = import::import_completed(&options, &files, &complete, |_, _| ())?;
+    report.diagnostics.append(&mut problems);
+    super::import::show(&report, root, terminal, false);
+    Ok(report)
 }
 
 #[cfg(test)]
@@ -118,7 +221,7 @@ mod tests {
             [("en", "Organizations"), ("de", "Einrichtungen"), ("ar", "المؤسسات"), ("pl", "Organizations")]
         {
             let files = files(language).unwrap();
-            let settings = settings::Settings::parse(&files[0].1, settings::FILE_NAME).unwrap();
+            let settings = Settings::parse(&files[0].1, settings::FILE_NAME).unwrap();
             assert_eq!(settings.language, language);
             let menu = settings.menu.unwrap();
             assert_eq!(menu.get(label).map(String::as_str), Some("/organizations/"), "{language}: {menu:?}");

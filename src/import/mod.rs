@@ -124,6 +124,19 @@ pub fn import(
     files: &[SourceFile],
     progress: impl Fn(usize, usize),
 ) -> Result<Report, Vec<Diagnostic>> {
+    import_completed(options, files, &|_, _| (), progress)
+}
+
+/// The same, where each record is completed by what else is known of it than its listing says.
+///
+/// # Errors
+/// As [`import()`].
+pub fn import_completed(
+    options: &Options,
+    files: &[SourceFile],
+    complete: &dyn Fn(&SourceFile, &mut Paper),
+    progress: impl Fn(usize, usize),
+) -> Result<Report, Vec<Diagnostic>> {
     let settings = Settings::read(&options.root)?;
     let ranks = ranks_of(&settings)?;
     let vocabulary = vocabulary_of(&options.root, &settings)?;
@@ -137,7 +150,10 @@ pub fn import(
     let mut said_days = Vec::new();
     for (place, file) in files.iter().enumerate() {
         let mut records: Vec<Record> = Vec::new();
-        let listing = listing::read(options, file, &known_days, &mut |record| records.push(record));
+        let listing = listing::read(options, file, &known_days, &mut |mut record| {
+            complete(file, &mut record.paper);
+            records.push(record);
+        });
         gaps.extend(records.iter_mut().map(|record| std::mem::take(&mut record.gaps)));
         report.read += listing.read + listing.refused;
         report.refused += listing.refused;

@@ -37,13 +37,25 @@ const FORMS: [(&str, Read); 5] = [
 /// Reads a text; `file` is its name for messages.
 type Read = fn(&str, &str) -> Result<Value, Diagnostic>;
 
+/// A text of data as a value, by the end of its file's name; nothing when that is none of a form of data.
+///
+/// # Errors
+/// When it can't be read, with the line.
+pub fn value(text: &str, file: &str) -> Result<Option<Value>, Diagnostic> {
+    reader(file).map(|read| read(text, file)).transpose()
+}
+
+fn reader(file: &str) -> Option<Read> {
+    let end = file.rsplit_once('.').map_or("", |(_, end)| end);
+    FORMS.iter().find(|(form, _)| form.eq_ignore_ascii_case(end)).map(|(_, read)| *read)
+}
+
 /// Reads all data of the site in `root`. What is wrong with a file is reported, and it stands there as
 /// broken; files of other forms are left alone.
 pub fn read_all(root: &Path, problems: &mut Vec<Diagnostic>) -> Data {
     let mut data = Data::new();
     for found in fs::walk(&root.join(DATA), problems) {
-        let end = found.relative.rsplit_once('.').map_or("", |(_, end)| end);
-        let Some((_, read)) = FORMS.iter().find(|(form, _)| form.eq_ignore_ascii_case(end)) else { continue };
+        let Some(read) = reader(&found.relative) else { continue };
         let file = format!("{DATA}/{}", found.relative);
         let read = match fs::read_text(&found.path) {
             Ok(text) => read(&text, &file).map(|value| DataFile {

@@ -23,6 +23,7 @@ mod listings;
 mod locks;
 mod memory;
 mod metadata;
+mod moving;
 mod output;
 mod page_papers;
 mod all_papers;

@@ -1,0 +1,109 @@
+//! Sites of Hugo Blox, formerly Wowchemy and Academic: a folder for each publication, with `index.md` and perhaps
+//! `cite.bib` (<https://docs.hugoblox.com/reference/content-types/>).
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::{FILES, Found, body_of, description, files_of, settings, text};
+use crate::diagnostic::Diagnostic;
+use crate::formats::values::name;
+use crate::fs;
+use crate::paper::Paper;
+use crate::site::data;
+
+/// Where publications are; the folder is part of their addresses.
+const FOLDERS: [&str; 2] = ["publication", "publications"];
+
+/// Files that may have the site's title.
+const CONFIGS: [&str; 8] = [
+    "config/_default/hugo.yaml",
+    "config/_default/config.yaml",
+    "config/_default/hugo.toml",
+    "config/_default/config.toml",
+    "hugo.yaml",
+    "hugo.toml",
+    "config.yaml",
+    "config.toml",
+];
+
+pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
+    let content = folder.join("content");
+    let mut listings = Vec::new();
+    let mut files = Vec::new();
+    // By the folder of a publication, its old address and its name.
+    let mut places: BTreeMap<PathBuf, (String, String)> = BTreeMap::new();
+    for section in FOLDERS {
+        for file in files_of(&content.join(section), &["md", "bib"])? {
+            let Some((name, page)) = file.relative.rsplit_once('/') else { continue };
+            if !matches!(page, "index.md" | "cite.bib") {
+                continue;
+            }
+            let place = file.path.parent().unwrap_or(&file.path).to_owned();
+            let pdf = place.join(format!("{}.pdf", name.rsplit('/').next().unwrap_or(name)));
+            if page == "index.md" && fs::stamp(&pdf).is_some() {
+                files.push((pdf, format!("{name}.pdf")));
+            }
+            let address = format!("/{section}/{}/", name.to_lowercase().replace(' ', "-"));
+            places.insert(place, (address, name.to_owned()));
+            listings.push(file.path);
+        }
+    }
+    if listings.is_empty() {
+        return Ok(None);
+    }
+    // The page says what the site shows; the citation adds to it.
+    listings.sort_by_key(|file| (file.parent().map(Path::to_owned), file.ends_with("cite.bib")));
+    let mut title = None;
+    for config in CONFIGS {
+        title = title.or(settings(&folder.join(config))?.and_then(|config| text(&config, &["title"])));
+    }
+    let params = settings(&folder.join("config/_default/params.yaml"))?.unwrap_or_default();
+    let people = people(&content)?;
+    let about = ["authors/admin/_index.md", "authors/me/_index.md"].iter();
+    let about =
+        about.filter_map(|page| fs::read_text(&content.join(page)).ok()).find_map(|page| body_of(&page));
+    let with_pdf: Vec<String> = files.iter().map(|(_, name)| name.clone()).collect();
+    let complete = move |listing: &Path, paper: &mut Paper| {
+        for person in &mut paper.authors {
+            let known = people.get(&person.display_name().to_lowercase());
+            if let Some(known) = known.and_then(|known| name::person(known)) {
+                *person = known;
+            }
+        }
+        let Some((address, name)) = listing.parent().and_then(|place| places.get(place)) else { return };
+        paper.aliases.push(address.clone());
+        let pdf = format!("{name}.pdf");
+        if with_pdf.contains(&pdf) {
+            let below = FILES.trim_start_matches("static/");
+            paper.links.entry("pdf".to_owned()).or_insert_with(|| format!("{below}/{pdf}"));
+        }
+    };
+    Ok(Some(Found {
+        kind: "a site of Hugo Blox",
+        title,
+        description: description(&params, &["marketing", "seo", "description"])
+            .or_else(|| description(&params, &["description"])),
+        listings,
+        files,
+        about,
+        complete: Some(Box::new(complete)),
+        ..Found::default()
+    }))
+}
+
+/// The names of people by the names of their folders, which publications have in their place (`admin`).
+fn people(content: &Path) -> Result<BTreeMap<String, String>, Diagnostic> {
+    let mut people = BTreeMap::new();
+    for file in files_of(&content.join("authors"), &["md"])? {
+        let Some((folder, "_index.md")) = file.relative.rsplit_once('/') else { continue };
+        let Ok(page) = fs::read_text(&file.path) else { continue };
+        let front = page.strip_prefix("---").and_then(|rest| rest.split_once("\n---"));
+        let front = front.and_then(|(front, _)| data::value(front, "_index.yaml").ok().flatten());
+        if let Some(name) =
+            front.and_then(|front| text(&front, &["title"]).or_else(|| text(&front, &["name"])))
+        {
+            people.insert(folder.to_lowercase(), name);
+        }
+    }
+    Ok(people)
+}

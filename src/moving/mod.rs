@@ -1,0 +1,145 @@
+//! Moving in: what the site of another program has for an Offprint site. That is its papers, the files that
+//! they name, its keeper's own page, and the addresses that its papers had.
+//!
+//! Papers are read by the one import. What a listing doesn't say and its place in the old site does, such as the
+//! old address, is added to each record ([`Found::complete`]).
+
+mod acl_anthology;
+mod al_folio;
+mod hugo_blox;
+mod mini_conf;
+mod zotero;
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::diagnostic::Diagnostic;
+use crate::fs;
+use crate::import::sources::SourceFile;
+use crate::paper::Paper;
+use crate::site::data;
+
+/// Where files lie that papers name, in the new site.
+pub const FILES: &str = "static/papers";
+
+/// What was found in a folder.
+#[derive(Default)]
+pub struct Found {
+    /// What it is, for messages.
+    pub kind: &'static str,
+    /// The site's title.
+    pub title: Option<String>,
+    /// What it is about.
+    pub description: Option<String>,
+    /// Its listings, in the order in which they are imported.
+    pub listings: Vec<PathBuf>,
+    /// Files that papers name, each with its name below [`FILES`].
+    pub files: Vec<(PathBuf, String)>,
+    /// Columns of its tables that are kept: a field, and the column's name.
+    pub columns: &'static [(&'static str, &'static str)],
+    /// The text of its keeper's own page, in Markdown.
+    pub about: Option<String>,
+    /// What is good to know.
+    pub notes: Vec<String>,
+    complete: Option<Complete>,
+}
+
+/// Adds to a record of a listing what the old site says of it.
+type Complete = Box<dyn Fn(&Path, &mut Paper) + Sync>;
+
+impl Found {
+    /// Adds to a record of a listing what the old site says of it: its old address, and a file beside it.
+    pub fn complete(&self, listing: &SourceFile, paper: &mut Paper) {
+        if let (Some(complete), Some(path)) = (&self.complete, &listing.path) {
+            complete(path, paper);
+        }
+    }
+}
+
+/// What each kind of site is called, and how one is found in a folder.
+const KINDS: [fn(&Path) -> Result<Option<Found>, Diagnostic>; 5] =
+    [al_folio::find, hugo_blox::find, mini_conf::find, acl_anthology::find, zotero::find];
+
+/// Finds what a folder, or the file of a volume, has for a new site.
+///
+/// # Errors
+/// When it is none of the kinds that are known, or its settings can't be read.
+pub fn find(folder: &Path) -> Result<Found, Diagnostic> {
+    if !fs::exists(folder) {
+        return Err(Diagnostic::error("there is no such folder").in_file(fs::display(folder)));
+    }
+    for kind in KINDS {
+        if let Some(found) = kind(folder)? {
+            return Ok(found);
+        }
+    }
+    Err(Diagnostic::error("nothing in it tells what kind of site it is").in_file(fs::display(folder)).help(
+        "known are al-folio (`_bibliography/`), Hugo Blox (`content/publication/`), Mini-Conf \
+         (`sitedata/papers.csv`), XML of the ACL Anthology, and a folder of .bib, .ris or .json files; \
+         `offprint import` reads single listings",
+    ))
+}
+
+/// A file of settings as values; nothing when there is no such file.
+fn settings(file: &Path) -> Result<Option<Value>, Diagnostic> {
+    match fs::read_text(file) {
+        Ok(text) => data::value(&text, &fs::display(file)),
+        Err(error) if error.is_not_found() => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// A text among settings, in one line; nothing where it is empty.
+fn text(settings: &Value, path: &[&str]) -> Option<String> {
+    let value = path.iter().try_fold(settings, |value, key| value.get(key))?.as_str()?;
+    let line = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!line.is_empty()).then_some(line)
+}
+
+/// A description of a site, unless it is the one that comes with the theme.
+fn description(settings: &Value, path: &[&str]) -> Option<String> {
+    let of_theme =
+        |text: &String| text.to_lowercase().contains("theme for academics") || text.contains("powered by");
+    text(settings, path).filter(|text| !of_theme(text))
+}
+
+/// All files of a folder with these endings, sorted, without hidden ones and copies that editors keep.
+fn files_of(folder: &Path, endings: &[&str]) -> Result<Vec<fs::Found>, Diagnostic> {
+    let mut problems = Vec::new();
+    let mut files = fs::walk(folder, &mut problems);
+    if let Some(problem) = problems.into_iter().find(Diagnostic::is_error) {
+        return Err(problem);
+    }
+    files.retain(|file| {
+        let is_hidden = file.relative.split('/').any(|name| name.starts_with(['.', '#']));
+        let ending = file.relative.rsplit_once('.').map_or("", |(_, ending)| ending);
+        !is_hidden && endings.iter().any(|known| known.eq_ignore_ascii_case(ending))
+    });
+    Ok(files)
+}
+
+/// Documents and pictures that browsers show.
+const DOCUMENTS: [&str; 8] = ["pdf", "png", "jpg", "jpeg", "webp", "gif", "svg", "avif"];
+
+/// The text of a page without its front matter, without Liquid's tags, and without comments.
+fn body_of(page: &str) -> Option<String> {
+    let rest = page.trim_start_matches('\u{feff}').strip_prefix("---")?;
+    let (_, body) = rest.split_once("\n---")?;
+    let body = body.split_once('\n').map_or("", |(_, body)| body);
+    let body = without(&without(&without(body, "{%", "%}"), "{{", "}}"), "<!--", "-->");
+    let body = body.trim();
+    (!body.is_empty()).then(|| format!("{body}\n"))
+}
+
+/// A text without what stands between two marks.
+fn without(text: &str, start: &str, end: &str) -> String {
+    let mut left = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(start) {
+        let Some((_, behind)) = after.split_once(end) else { break };
+        left.push_str(before);
+        rest = behind;
+    }
+    left + rest
+}

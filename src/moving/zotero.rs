@@ -1,0 +1,27 @@
+//! Exports of Zotero with files: a listing, and the folder `files` beside it. Any folder of listings of reference
+//! managers will do.
+
+use std::path::Path;
+
+use super::{DOCUMENTS, Found, files_of};
+use crate::diagnostic::Diagnostic;
+
+pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
+    let listings = files_of(folder, &["bib", "ris", "json"])?;
+    let listings: Vec<_> = listings.into_iter().filter(|file| !file.relative.contains('/')).collect();
+    if listings.is_empty() {
+        return Ok(None);
+    }
+    let files = files_of(&folder.join("files"), &DOCUMENTS)?;
+    let title = match listings.as_slice() {
+        [one] => one.relative.rsplit_once('.').map(|(stem, _)| stem.to_owned()),
+        _ => None,
+    };
+    Ok(Some(Found {
+        kind: "an export of a reference manager",
+        title,
+        listings: listings.into_iter().map(|file| file.path).collect(),
+        files: files.into_iter().map(|file| (file.path, format!("files/{}", file.relative))).collect(),
+        ..Found::default()
+    }))
+}

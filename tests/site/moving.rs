@@ -1,0 +1,180 @@
+//! `offprint init --from`: what other programs' sites become.
+
+use std::path::Path;
+
+use crate::support::run_in;
+
+/// A file of a site: its path and its text.
+type File = (&'static str, &'static str);
+
+/// Sites of other programs, and what has to stand in which file of the new one.
+const SITES: &[(&str, &[File], &[File])] = &[
+    (
+        "al-folio",
+        &[
+            (
+                "_config.yml",
+                "title: blank\nfirst_name: Ada\nlast_name: Bell\ndescription: >\n  Mosses\n  and stones\n\
+                 scholar:\n  source: /_bibliography/\n  bibliography: papers.bib\n  details_dir: refs\n  \
+                 details_layout: bibtex.html\n",
+            ),
+            (
+                "_bibliography/papers.bib",
+                "@article{bell2020,\n title={On Moss},\n author={Bell, Ada},\n year={2020},\n pdf={moss.pdf},\n \
+                 preview={moss.png}\n}\n",
+            ),
+            (
+                "_bibliography/talks.bib",
+                "@misc{t1,\n title={A Talk on Stones},\n author={Bell, Ada},\n year={2021}\n}\n",
+            ),
+            (
+                "_bibliography/old.bib",
+                "@misc{o1,\n title={Never Shown},\n author={Bell, Ada},\n year={1999}\n}\n",
+            ),
+            (
+                "_pages/about.md",
+                "---\ntitle: about\n---\n{% include x.liquid %}\nI study *moss*. <!-- not yet -->\n",
+            ),
+            ("_pages/talks.md", "---\n---\n{% bibliography --file talks %}\n"),
+            ("assets/pdf/moss.pdf", "%PDF-1.4"),
+            ("assets/img/publication_preview/moss.png", "picture"),
+        ],
+        &[
+            ("offprint.toml", "title = \"Ada Bell\""),
+            ("offprint.toml", "description = \"Mosses and stones\""),
+            ("content/2020/on-moss.md", "pdf: papers/moss.pdf"),
+            ("content/2020/on-moss.md", "image: papers/moss.png"),
+            ("content/2020/on-moss.md", "/refs/bell2020.html"),
+            ("content/2021/a-talk-on-stones.md", "/refs/t1.html"),
+            ("static/papers/moss.pdf", "%PDF-1.4"),
+            ("pages/about.md", "---\n\nI study *moss*.\n"),
+            ("public/refs/bell2020.html", "papers/on-moss/"),
+            ("public/papers/on-moss/index.html", "papers/moss.pdf"),
+        ],
+    ),
+    (
+        "Hugo Blox",
+        &[
+            ("config/_default/hugo.yaml", "title: The Moss Lab\n"),
+            (
+                "config/_default/params.yaml",
+                "marketing:\n  seo:\n    description: A highly-customizable Hugo theme powered by Hugo Blox\n",
+            ),
+            ("content/authors/admin/_index.md", "---\ntitle: Ada Bell\nrole: Keeper\n---\n\nI keep moss.\n"),
+            ("content/publication/_index.md", "---\ntitle: Publications\n---\n"),
+            (
+                "content/publication/Moss-2020/index.md",
+                "---\ntitle: On Moss\nauthors:\n- admin\n- Cyd Moor\ndate: '2020-05-01'\ndoi: 10.1234/moss\n\
+                 abstract: Moss grows.\n---\n",
+            ),
+            (
+                "content/publication/Moss-2020/cite.bib",
+                "@article{moss2020,\n title={On Moss},\n author={Bell, Ada and Moor, Cyd},\n year={2020},\n \
+                 volume={3},\n doi={10.1234/moss}\n}\n",
+            ),
+            ("content/publication/Moss-2020/Moss-2020.pdf", "%PDF-1.4"),
+        ],
+        &[
+            ("offprint.toml", "title = \"The Moss Lab\""),
+            ("offprint.toml", "description = \"\""),
+            ("content/2020/on-moss.md", "given: Ada"),
+            ("content/2020/on-moss.md", "volume: \"3\""),
+            ("content/2020/on-moss.md", "citekey: moss2020"),
+            ("content/2020/on-moss.md", "pdf: papers/Moss-2020.pdf"),
+            ("content/2020/on-moss.md", "/publication/moss-2020/"),
+            ("pages/about.md", "I keep moss."),
+            ("public/publication/moss-2020/index.html", "papers/on-moss/"),
+        ],
+    ),
+    (
+        "Mini-Conf",
+        &[
+            ("sitedata/config.yml", "name: Mosses 2020\ntagline: All about moss\n"),
+            ("sitedata/papers.csv", "UID,title,authors,abstract\n12,On Moss,Ada Bell|Cyd Moor,Moss grows.\n"),
+        ],
+        &[
+            ("offprint.toml", "title = \"Mosses 2020\""),
+            ("offprint.toml", "description = \"All about moss\""),
+            ("content/undated/on-moss.md", "/paper_12.html"),
+            ("public/paper_12.html", "papers/on-moss/"),
+        ],
+    ),
+    (
+        "the ACL Anthology",
+        &[(
+            "2020.moss.xml",
+            "<?xml version='1.0' encoding='UTF-8'?>\n<collection id=\"2020.moss\">\n  <volume id=\"1\">\n    <meta>\n      \
+             <booktitle>Proceedings of the Moss Workshop</booktitle>\n      <year>2020</year>\n    </meta>\n    \
+             <paper id=\"1\">\n      <title>On Moss</title>\n      <author><first>Ada</first><last>Bell</last></author>\n\
+             <url>2020.moss-1.1</url>\n    </paper>\n  </volume>\n</collection>\n",
+        )],
+        &[
+            ("offprint.toml", "title = \"Proceedings of the Moss Workshop\""),
+            ("content/2020/on-moss.md", "/2020.moss-1.1/"),
+            ("public/2020.moss-1.1/index.html", "papers/on-moss/"),
+        ],
+    ),
+    (
+        "Zotero",
+        &[
+            (
+                "Moss.bib",
+                "@article{bell2020,\n title={On Moss},\n author={Bell, Ada},\n year={2020},\n \
+                 file={PDF:files/12/moss.pdf:application/pdf}\n}\n",
+            ),
+            ("files/12/moss.pdf", "%PDF-1.4"),
+        ],
+        &[
+            ("offprint.toml", "title = \"Moss\""),
+            ("content/2020/on-moss.md", "pdf: papers/files/12/moss.pdf"),
+            ("static/papers/files/12/moss.pdf", "%PDF-1.4"),
+        ],
+    ),
+];
+
+fn write(folder: &Path, files: &[File]) {
+    for (file, text) in files {
+        let path = folder.join(file);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+}
+
+#[test]
+fn sites_of_other_programs_move_in() {
+    for (kind, files, expected) in SITES {
+        let folder = tempfile::tempdir().unwrap();
+        write(&folder.path().join("old"), files);
+        let run = run_in(folder.path(), &["init", "new", "--from", "old"], "");
+        assert_eq!(run.status, 0, "{kind}: {}", run.stderr);
+        let build = run_in(&folder.path().join("new"), &["build"], "");
+        assert_eq!(build.status, 0, "{kind}: {}", build.stderr);
+        assert!(!build.stderr.contains("warning"), "{kind}: {}", build.stderr);
+        for (file, text) in *expected {
+            let path = folder.path().join("new").join(file);
+            let found = std::fs::read_to_string(&path)
+                .unwrap_or_else(|_| panic!("{kind} has no {file}: {}", run.stderr));
+            assert!(found.contains(text), "{kind}, {file}, {text}:\n{found}");
+        }
+    }
+}
+
+#[test]
+fn what_no_page_shows_is_left_out_and_told() {
+    let folder = tempfile::tempdir().unwrap();
+    write(&folder.path().join("old"), SITES[0].1);
+    let run = run_in(folder.path(), &["init", "new", "--from", "old"], "");
+    assert!(run.stderr.contains("old.bib is shown on no page"), "{}", run.stderr);
+    assert!(!folder.path().join("new/content/1999").exists());
+}
+
+#[test]
+fn a_folder_of_something_else_is_refused_before_anything_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    write(&folder.path().join("old"), &[("index.html", "<p>")]);
+    for from in ["old", "nowhere"] {
+        let run = run_in(folder.path(), &["init", "new", "--from", from], "");
+        assert_eq!(run.status, 1, "{}", run.stderr);
+        assert!(!folder.path().join("new").exists());
+    }
+}
