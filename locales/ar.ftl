@@ -217,6 +217,8 @@ no-papers-help-html = إن كنت تدير هذا الموقع: استورد ق�
 ## التقويم
 
 weekdays-shortest = ن ث ر خ ج س ح
+calendar-fewer = أقل
+calendar-more = أكثر
 days-of = أيام { $month }
 month-in-year-html = { $month }<span class="vh"> { $year }</span>
 

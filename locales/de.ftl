@@ -165,6 +165,8 @@ no-papers-help-html = Wenn Sie diese Website pflegen: Holen Sie mit <code>offpri
 ## Der Kalender
 
 weekdays-shortest = M D M D F S S
+calendar-fewer = Weniger
+calendar-more = Mehr
 days-of = Tage im { $month }
 month-in-year-html = { $month }<span class="vh"> { $year }</span>
 

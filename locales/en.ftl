@@ -181,6 +181,9 @@ no-papers-help-html = If you keep this site: bring in a listing with <code>offpr
 
 # From Monday to Sunday, as short as can be, with spaces between them.
 weekdays-shortest = M T W T F S S
+# At the two ends of a calendar's colours: what pale and dark ones mean.
+calendar-fewer = Fewer
+calendar-more = More
 days-of = Days of { $month }
 month-in-year-html = { $month }<span class="vh"> { $year }</span>
 

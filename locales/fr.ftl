@@ -165,6 +165,8 @@ no-papers-help-html = Si vous tenez ce site : importez une liste avec <code>off
 ## Le calendrier
 
 weekdays-shortest = L M M J V S D
+calendar-fewer = Moins
+calendar-more = Plus
 days-of = Jours : { $month }
 month-in-year-html = { $month }<span class="vh"> { $year }</span>
 

@@ -113,6 +113,8 @@ no-papers-help-html = 如果本站由您维护：用 <code>offprint import 文�
 ## 日历
 
 weekdays-shortest = 一 二 三 四 五 六 日
+calendar-fewer = 较少
+calendar-more = 较多
 days-of = { $month }的各天
 month-in-year-html = <span class="vh">{ $year }</span>{ $month }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::support::{Site, assert_same_tree, run_in, shared_listing};
 
-/// The related papers that a page names: slug, and what both share.
+/// The related papers that a page names: slug, and what both share, without the year.
 fn related(page: &str) -> Vec<(String, String)> {
     let Some(section) = page.split("id=\"related\"").nth(1) else { return Vec::new() };
     let section = section.split("</section>").next().unwrap();
@@ -13,6 +13,7 @@ fn related(page: &str) -> Vec<(String, String)> {
         let address = item.split("href=\"").nth(1).unwrap().split('"').next().unwrap();
         let slug = address.trim_end_matches("index.html").trim_end_matches('/').rsplit('/').next().unwrap();
         let shares = item.split("<p>").nth(1).map_or("", |shares| shares.split("</p>").next().unwrap());
+        let shares = shares.rsplit("</time> · ").next().unwrap();
         (slug.to_owned(), shares.to_owned())
     };
     section.split("<li>").skip(1).map(item).collect()

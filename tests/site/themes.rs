@@ -356,6 +356,10 @@ fn files_of_a_theme_have_digests_in_their_names_which_style_sheets_and_hosts_kno
             "script.js",
             "search.css",
             "search.js",
+            "serif-bold.woff2",
+            "serif-extended.woff2",
+            "serif-italic.woff2",
+            "serif.woff2",
             "style.css"
         ]
         .map(|name| format!("theme/{name}"))

@@ -103,8 +103,8 @@
     });
 
   let buttons = [];
-  const marks = (paper, hasText) => {
-    const own = ["saved", "read"].map((kind) => {
+  const marks = (paper, hasText, kinds = ["saved", "read"]) => {
+    const own = kinds.map((kind) => {
       const label = kind === "saved" ? words.save : words.read;
       const named = (kind === "saved" ? words.saveNamed : words.readNamed).replace("{title}", () => paper.title);
       const button = element("button", hasText ? { type: "button" } : { type: "button", "aria-label": named, title: label }, icon(kind));
@@ -128,7 +128,7 @@
   // A paper as a list of this site shows it.
   const ofCard = (card) => {
     const title = card.querySelector(":is(h2, h3, h4, h5, h6) a");
-    const time = card.querySelector("time") ?? card.closest(".day")?.querySelector("h2 time");
+    const time = card.querySelector("time") ?? card.closest(".day")?.querySelector(":is(h2, .when) time");
     const ofPage = location.href.slice(site.length).match(/^dates\/(\d{4})\/(\d\d)\/(\d\d)\//)?.slice(1).join("-");
     const line = card.querySelector(".by");
     const by = line?.textContent.split(line.querySelector("time")?.textContent ?? "\n")[0].replace(/ · $/, "");
@@ -156,11 +156,14 @@
   const article = document.querySelector("main > .paper");
   if (article) {
     const paper = ofPage(article);
-    const line = element("p", { class: "marking" });
+    const line = article.querySelector("[data-marks]") ?? element("p", { class: "marking" });
     const cite = article.querySelector(".cite");
-    if (cite) cite.before(line);
-    else article.querySelector("h1").parentElement.append(line);
-    if (paper.slug) line.append(marks(paper, true));
+    if (!line.isConnected && cite) cite.before(line);
+    else if (!line.isConnected) article.querySelector("h1").parentElement.append(line);
+    if (paper.slug) {
+      line.append(marks(paper, true));
+      article.querySelector("[data-save-here]")?.append(marks(paper, true, ["saved"]));
+    }
   }
   const results = document.querySelector("[data-search-results]");
   if (results) {

@@ -64,6 +64,19 @@
     });
   }
 
+  // A link to the ways to cite opens them; where they lie over the text, a click beside them or Escape closes them.
+  const cite = document.getElementById("cite");
+  addEventListener("click", (event) => {
+    if (!cite) return;
+    if (event.target.closest('[href="#cite"]')) cite.open = true;
+    else if (matchMedia("(min-width: 66rem)").matches && !cite.contains(event.target)) cite.open = false;
+  });
+  cite?.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    cite.open = false;
+    cite.querySelector("summary").focus();
+  });
+
   addEventListener("keydown", (event) => {
     const types = event.target.closest?.("input, textarea, select, [contenteditable]");
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || types) return;
@@ -80,7 +93,7 @@
   if (filter && items.length > 7) {
     const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
     const texts = items.map((item) => plain(item.textContent));
-    const groups = [...document.querySelectorAll("main .group")];
+    const groups = [...document.querySelectorAll("main :is(.group, .day)")];
     const said = filter.querySelector("[role=status]");
     const input = filter.querySelector("input");
     const count = new Intl.NumberFormat(root.lang);
@@ -92,7 +105,7 @@
         item.hidden = !words.every((word) => texts[place].includes(word));
         if (!item.hidden) shown++;
       });
-      for (const group of groups) group.hidden = !group.querySelector("li:not([hidden])");
+      for (const group of groups) group.hidden = !group.querySelector(":is(li, .card):not([hidden])");
       const told = filter.dataset.filter.replace("{shown}", count.format(shown)).replace("{all}", count.format(items.length));
       said.textContent = words.length ? told : "";
     };
