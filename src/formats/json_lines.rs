@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{Findings, Format, Kind, Listing};
 use crate::diagnostic::Diagnostic;
@@ -50,6 +50,9 @@ const FOREIGN: &[&str] = &[
     "items",
     "theme",
     "base_url",
+    "jatsxml",
+    "conceptrecid",
+    "conceptdoi",
 ];
 
 fn recognise(text: &str) -> Result<(), String> {
@@ -57,18 +60,35 @@ fn recognise(text: &str) -> Result<(), String> {
     if let Some(key) = glance.keys().find(|key| FOREIGN.contains(key)) {
         return Err(format!("its first record has `{key}`, which is no field of a paper"));
     }
+    if is_of_conference(&glance) {
+        return Err("its first record is one of a conference's papers".to_owned());
+    }
     if glance.value("id").contains("openalex.org/") {
         return Err("its first record is one of OpenAlex".to_owned());
     }
     if !says_title(&glance) {
         return Err("its first record has no `title`".to_owned());
     }
-    let others = ["abstract", "authors", "date", "arxiv", "doi", "openreview", "venue"];
-    let has = |name: &str| glance.keys().any(|key| is_for(key, name));
-    if !others.iter().any(|name| has(name)) {
+    if !OTHERS.iter().any(|name| glance.keys().any(|key| is_for(key, name))) {
         return Err("its first record has neither `abstract`, `authors`, `date` nor an identifier".to_owned());
     }
     Ok(())
+}
+
+/// Whether a record is of a conference's papers as Paper Copilot has them: with its people in one text, and what
+/// became of it.
+pub(super) fn is_of_conference(glance: &Glance) -> bool {
+    let are_texts = ["title", "author", "status"].iter().all(|key| glance.value(key).starts_with('"'));
+    are_texts && glance.has("track")
+}
+
+/// Fields of which a record has one beside its title.
+const OTHERS: [&str; 7] = ["abstract", "authors", "date", "arxiv", "doi", "openreview", "venue"];
+
+/// Whether the fields of a map say that it is a paper.
+pub(super) fn is_paper(map: &Map<String, Value>) -> bool {
+    let has = |name: &str| map.keys().any(|key| is_for(key, name));
+    map.iter().any(|(key, value)| is_for(key, "title") && value.is_string()) && OTHERS.into_iter().any(has)
 }
 
 fn says_title(glance: &Glance) -> bool {
@@ -121,17 +141,18 @@ pub fn has_title_by(text: &str, columns: &BTreeMap<String, String>) -> bool {
 const NAMES_OF_RECORDS: [&str; 4] = ["id", "key", "slug", "_id"];
 
 /// The keys that the settings give to fields.
-struct Keys {
+pub(super) struct Keys {
     given: Given,
 }
 
 impl Keys {
-    fn new(listing: &Listing) -> Self {
+    /// The keys that the settings give to fields for a listing.
+    pub(super) fn new(listing: &Listing) -> Self {
         Self { given: Given::new(listing.columns) }
     }
 
     /// The paper that an object describes.
-    fn draft(&self, item: &Value) -> Draft {
+    pub(super) fn draft(&self, item: &Value) -> Draft {
         if let Some(entry) = arxiv::entry(item) {
             return self.of_arxiv(item, entry);
         }

@@ -22,21 +22,28 @@ mod account;
 pub mod acl_anthology;
 pub mod arxiv;
 pub mod bibtex;
+pub mod biorxiv;
 pub mod catalogue_csv;
+pub mod citation_cff;
 pub mod clean;
 pub mod csl_json;
 pub mod csv;
 pub mod daily_papers;
 pub mod daily_papers_api;
 pub mod daily_papers_html;
+pub mod datacite;
 pub mod decode;
+pub mod feed;
+pub mod json_feed;
 pub mod json_lines;
 pub mod markdown;
 pub mod markdown_list;
 pub mod marks;
 pub mod openalex;
 pub mod openreview;
+pub mod paperlists;
 pub mod pubmed;
+pub mod pubmed_xml;
 pub mod records;
 pub mod ris;
 pub mod said;
@@ -45,6 +52,8 @@ pub mod syntax;
 pub mod text;
 pub mod untaken;
 pub mod values;
+pub mod yaml_list;
+pub mod zenodo;
 
 use std::collections::BTreeMap;
 
@@ -301,17 +310,26 @@ pub const FORMATS: &[Format] = &[
     arxiv::oai::FORMAT,
     arxiv::listing::FORMAT,
     arxiv::mailing::FORMAT,
+    feed::FORMAT,
     acl_anthology::FORMAT,
+    pubmed_xml::FORMAT,
     daily_papers_html::FORMAT,
     daily_papers_api::FORMAT,
     daily_papers::FORMAT,
+    json_feed::FORMAT,
+    datacite::FORMAT,
+    zenodo::FORMAT,
+    biorxiv::FORMAT,
     csl_json::FORMAT,
     openalex::FORMAT,
     semantic_scholar::FORMAT,
     openreview::FORMAT,
+    paperlists::FORMAT,
     json_lines::FORMAT,
     pubmed::FORMAT,
     ris::FORMAT,
+    citation_cff::FORMAT,
+    yaml_list::FORMAT,
     markdown::FORMAT,
     markdown_list::FORMAT,
     catalogue_csv::FORMAT,
@@ -450,9 +468,6 @@ fn unread_by_marks(text: &str) -> Option<(&'static str, &'static str)> {
     let head = &text[..text.floor_char_boundary(2000)];
     let is_xml = |mark: &str| head.starts_with('<') && head.contains(mark);
     let instead = "export RIS or BibTeX from where it comes";
-    if is_xml("<PubmedArticle") {
-        return Some(("PubMed's XML", "choose “PubMed” under “Save” in PubMed"));
-    }
     if is_xml("http://www.loc.gov/MARC21") || is_xml("http://www.loc.gov/mods") {
         return Some(("a library's catalogue in XML (MARC or MODS)", instead));
     }
@@ -470,6 +485,8 @@ fn meant_by(name: &str) -> Option<&'static str> {
         "ris" => ris::FORMAT.name,
         "md" | "markdown" => markdown::FORMAT.name,
         "json" | "jsonl" | "ndjson" => json_lines::FORMAT.name,
+        "yml" | "yaml" => yaml_list::FORMAT.name,
+        "cff" => citation_cff::FORMAT.name,
         _ => return None,
     })
 }
@@ -488,7 +505,6 @@ mod tests {
         for (text, what) in [
             ("%0 Journal Article\n%T Tides\n", "EndNote's own format"),
             ("FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\n", "Web of Science"),
-            ("<?xml version=\"1.0\"?><PubmedArticleSet><PubmedArticle>", "PubMed's XML"),
             ("<xml><records><record><ref-type name=\"Book\">6", "EndNote's XML"),
         ] {
             let unknown = recognised("a.txt", text).unwrap_err().problem;

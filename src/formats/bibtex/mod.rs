@@ -29,6 +29,9 @@ use self::entry::Strings;
 use self::library::{Library, named};
 use super::{Findings, Format, Kind, Listing, account, markdown_list};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::formats::records::LARGEST_RECORD;
+use crate::formats::values::fields::Given;
+use crate::paper::Paper;
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -125,6 +128,14 @@ fn behind_front_matter(text: &str) -> &str {
         }
     }
     text
+}
+
+/// The paper of one entry that a record of another listing quotes; `None` where it is none that can be read.
+pub(super) fn paper_of(text: &str) -> Option<Paper> {
+    let block =
+        blocks::blocks(text).find(Block::is_entry).filter(|block| block.text.len() <= LARGEST_RECORD)?;
+    let entry = entry::entry(&block, &Strings::default(), &mut Vec::new()).ok()?;
+    Some(paper::read(&entry, &[], &Given::default(), &str::to_owned).paper)
 }
 
 fn read(listing: &Listing, findings: &mut Findings) {

@@ -11,10 +11,11 @@ pub(super) mod front_matter;
 
 use serde_json::{Map, Value};
 
-use self::front_matter::{Document, Problem};
+use self::front_matter::Document;
 use super::{Findings, Format, Kind, Listing, account, markdown_list};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::records::{Complete, Draft, LARGEST_RECORD, Records, Spot};
+use crate::formats::syntax::yaml::Problem;
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::fields::{
     Given, Sheet, Style, Target, is_empty, names, text_of, without_wiki_links,

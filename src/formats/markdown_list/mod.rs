@@ -13,7 +13,7 @@ mod section;
 mod table;
 
 use self::section::{Found, papers};
-use super::{Findings, Format, Kind, Listing, account, arxiv, daily_papers};
+use super::{Findings, Format, Kind, Listing, account, arxiv, citation_cff, daily_papers, yaml_list};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::markdown::front_matter;
 use crate::formats::records::{Complete, Records};
@@ -52,7 +52,11 @@ fn recognise(text: &str) -> Result<(), String> {
     if begins_otherwise.iter().any(|begin| start.starts_with(begin)) || front_matter::has_paper(start) {
         return Err("it doesn't begin as a list in Markdown does".to_owned());
     }
-    for format in [daily_papers::FORMAT, arxiv::listing::FORMAT, arxiv::mailing::FORMAT] {
+    if yaml_list::is_of_maps(text) {
+        return Err("it is a list of maps in YAML".to_owned());
+    }
+    for format in [daily_papers::FORMAT, arxiv::listing::FORMAT, arxiv::mailing::FORMAT, citation_cff::FORMAT]
+    {
         if (format.recognise)(text).is_ok() {
             return Err(format!("it is {}", format.title));
         }

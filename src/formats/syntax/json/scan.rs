@@ -34,7 +34,7 @@ pub(super) fn names_record(key: &str) -> bool {
 }
 
 /// Whether what a member holds are records, and the object around it is none: what has a title is one, unless
-/// papers stand in it under a word for papers, as those of a session or an issue do.
+/// papers stand in it under a word for papers, as those of a session or an issue do, or the items of a feed.
 ///
 /// `start` is where the object begins, `at` where the member's value does.
 pub(super) fn holds_records(text: &str, start: usize, key: &str, at: usize, envelopes: &[&str]) -> bool {
@@ -43,7 +43,7 @@ pub(super) fn holds_records(text: &str, start: usize, key: &str, at: usize, enve
         return false;
     }
     let mut inside = rest.iter().skip(1).filter(|byte| !byte.is_ascii_whitespace());
-    let are_papers = matches!(key, "papers" | "articles") && inside.next() == Some(&b'{');
+    let are_papers = matches!(key, "papers" | "articles" | "items") && inside.next() == Some(&b'{');
     are_papers || !has_title(text, start)
 }
 

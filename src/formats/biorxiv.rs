@@ -1,0 +1,161 @@
+//! Answers of the API of bioRxiv and medRxiv: the versions of preprints.
+//!
+//! Each record is one version. Its date is the paper's when it is the first, else the day on which the paper was
+//! revised; the day of the first stands in the DOIs that were given out since the end of 2019.
+//!
+//! Source: <https://api.biorxiv.org>.
+
+use serde_json::Value;
+
+use super::{Findings, Format, Kind, Listing};
+use crate::formats::clean;
+use crate::formats::records::{Complete, Draft, Records};
+use crate::formats::syntax::json::{self, at};
+use crate::formats::text::markup::{self, Entities};
+use crate::formats::values::date;
+use crate::formats::values::fields::{Given, Sheet, Style, Target, is_empty};
+use crate::formats::values::license;
+use crate::formats::values::placeholder::is_placeholder;
+use crate::formats::values::relation;
+use crate::paper::{Date, Field, PaperType, Person, RelationKind};
+
+/// The format.
+pub const FORMAT: Format = Format {
+    name: "biorxiv",
+    title: "preprints from the API of bioRxiv or medRxiv",
+    obtain: "curl https://api.biorxiv.org/details/biorxiv/2024-01-01/2024-01-07/0 > preprints.json",
+    kind: Kind::Repository,
+    recognise,
+    read,
+    lines: None,
+};
+
+const ENVELOPES: &[&str] = &["collection"];
+
+fn recognise(text: &str) -> Result<(), String> {
+    let glance = json::glance(text, ENVELOPES)?;
+    let is_version = glance.has("doi")
+        && glance.has("title")
+        && glance.has_any(&["jatsxml", "author_corresponding", "server"]);
+    match is_version || glance.has("preprint_doi") {
+        true => Ok(()),
+        false => Err("its first record has no `doi` and `title` with a `server`".to_owned()),
+    }
+}
+
+fn read(listing: &Listing, findings: &mut Findings) {
+    let mut records = Records::new(listing, findings, Complete::Often);
+    let given = Given::new(listing.columns);
+    json::read(listing.text, ENVELOPES, &mut records, &|item| draft(item, &given).into());
+    records.finish();
+}
+
+/// Where a key's value goes; of the list of published papers the keys begin with `preprint_`.
+fn target(key: &str) -> Option<Target> {
+    Some(match key.strip_prefix("preprint_").unwrap_or(key) {
+        "title" => Target::Field(Field::Title),
+        "authors" => Target::Field(Field::Authors),
+        "doi" => Target::Field(Field::Doi),
+        "category" => Target::Field(Field::Categories),
+        "funder" => Target::Field(Field::Funding),
+        _ => return None,
+    })
+}
+
+/// Keys that are read beside others, or that say something of records.
+const BESIDE: &[&str] = &[
+    "date",
+    "preprint_date",
+    "version",
+    "server",
+    "preprint_platform",
+    "published",
+    "published_doi",
+    "license",
+    "jatsxml",
+    "author_corresponding",
+    "preprint_author_corresponding",
+    "author_corresponding_institution",
+    "preprint_author_corresponding_institution",
+    "abstract",
+    "preprint_abstract",
+    "biorxiv_doi",
+];
+
+fn draft(item: &Value, given: &Given) -> Draft {
+    let mut sheet = Sheet::new(Style::Table);
+    let mut untaken = Vec::new();
+    for (key, value) in item.as_object().into_iter().flatten() {
+        let says_nothing = is_empty(value) || value.as_str().is_some_and(is_placeholder);
+        match given.target(key).cloned().or_else(|| target(key)) {
+            _ if says_nothing => {}
+            Some(target) => sheet.put(key, &target, value),
+            None if BESIDE.contains(&key.as_str()) => {}
+            None => untaken.push(key.clone()),
+        }
+    }
+    let said = |keys: &[&str]| {
+        keys.iter().find_map(|key| json::text(at(item, key))).filter(|text| !is_placeholder(text))
+    };
+    let mut draft = sheet.draft(said(&["doi", "preprint_doi"]));
+    draft.untaken.extend(untaken);
+    clean::entities(&mut draft.paper);
+    if draft.paper.body.is_empty() {
+        let about = ["abstract", "preprint_abstract"].map(|key| json::raw(at(item, key))).concat();
+        draft.paper.body = markup::markdown(&about, Entities::Decoded);
+    }
+    let day = said(&["date", "preprint_date"]).map(|text| date::parse(&text));
+    let is_first = said(&["version"]).is_none_or(|version| version == "1");
+    let of_doi = draft.paper.doi.get().and_then(|doi| day_of(doi.as_str()));
+    match day {
+        Some(day) if is_first => draft.take_date(day),
+        Some(Ok(day)) => (draft.paper.date, draft.paper.updated) = (of_doi, Some(day)),
+        Some(Err(_)) | None => draft.paper.date = of_doi,
+    }
+    let paper = &mut draft.paper;
+    paper.r#type = Some(PaperType::Preprint);
+    // Whose server it is, in the spelling that it has for itself.
+    paper.publisher =
+        said(&["server", "preprint_platform"]).map(|name| match name.to_ascii_lowercase().as_str() {
+            "biorxiv" => "bioRxiv".to_owned(),
+            "medrxiv" => "medRxiv".to_owned(),
+            _ => name,
+        });
+    // `cc_no` is what it writes where there is no license.
+    paper.license = said(&["license"]).filter(|text| text != "cc_no").map(|text| license::spdx(&text));
+    if let Some(published) = said(&["published", "published_doi"]) {
+        relation::add(&mut paper.relations, RelationKind::Version, &published);
+    }
+    if let Some(name) = said(&["author_corresponding", "preprint_author_corresponding"]) {
+        let place = said(&["author_corresponding_institution", "preprint_author_corresponding_institution"]);
+        note_corresponding(&name, place, &mut paper.authors);
+    }
+    draft
+}
+
+/// Marks the author of that name and notes the place, where there is one: the name is written out, and those of
+/// authors have initials.
+fn note_corresponding(name: &str, place: Option<String>, authors: &mut [Person]) {
+    let lower = name.to_lowercase();
+    let is_it = |person: &&mut Person| {
+        let parts = person.family.as_deref().zip(person.given.as_deref());
+        parts.is_some_and(|(family, given)| {
+            lower.ends_with(&family.to_lowercase())
+                && given.to_lowercase().chars().next() == lower.chars().next()
+        })
+    };
+    let mut found = authors.iter_mut().filter(is_it);
+    if let (Some(person), None) = (found.next(), found.next()) {
+        person.corresponding = true;
+        person.affiliations.extend(place);
+    }
+}
+
+/// The day in a DOI such as `10.1101/2020.09.09.20191205`.
+fn day_of(doi: &str) -> Option<Date> {
+    let (_, rest) = doi.split_once('/')?;
+    let mut numbers = rest.split('.').map(|number| number.parse::<u16>().ok());
+    let (year, month, day) = (numbers.next()??, numbers.next()??, numbers.next()??);
+    Date::from_ymd(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+        .filter(|_| numbers.next().is_some())
+}

@@ -1,0 +1,227 @@
+//! `CITATION.cff`, by which the repository of a program says how to cite it: the program itself, the paper that
+//! its authors prefer to be cited, and works that it refers to. Programs among the latter are what it is made
+//! of, and no papers.
+//!
+//! Source: <https://github.com/citation-file-format/citation-file-format/blob/main/schema-guide.md>.
+
+use serde_json::{Map, Value};
+
+use super::{Findings, Format, Kind, Listing};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::formats::records::{Complete, Draft, LARGEST_RECORD, Records, Spot};
+use crate::formats::syntax::json::{self, at, items};
+use crate::formats::syntax::yaml;
+use crate::formats::text::space::nonempty;
+use crate::formats::values::fields::{Given, Sheet, Style, Target, is_empty};
+use crate::paper::Field;
+
+/// The format.
+pub const FORMAT: Format = Format {
+    name: "citation-cff",
+    title: "CITATION.cff of a program",
+    obtain: "take the file CITATION.cff of a repository",
+    kind: Kind::Bibliography,
+    recognise,
+    read,
+    lines: None,
+};
+
+/// How far into a text its version is looked for, in bytes.
+const HEAD: usize = 1 << 16;
+
+fn recognise(text: &str) -> Result<(), String> {
+    let head = &text[..text.floor_char_boundary(HEAD)];
+    let begins = |key: &str| head.lines().any(|line| line.trim_start_matches('\u{feff}').starts_with(key));
+    match begins("cff-version:") {
+        true => Ok(()),
+        false => Err("no line of it begins with `cff-version:`".to_owned()),
+    }
+}
+
+fn read(listing: &Listing, findings: &mut Findings) {
+    let text = listing.text;
+    let mut records = Records::new(listing, findings, Complete::Often);
+    let given = Given::new(listing.columns);
+    if text.len() > LARGEST_RECORD {
+        records.refuse(&Spot::default(), "is too large; it was left out", "more than 50 MB");
+        return records.finish();
+    }
+    match yaml::value(text.trim_start_matches('\u{feff}')) {
+        Ok(file) if file.is_object() => take_all(&file, text, &given, &mut records),
+        Ok(_) => records.refuse(&Spot::default(), "has no keys; it was left out", "`cff-version`"),
+        Err(problem) => {
+            let line = text[..text.floor_char_boundary(problem.offset)].matches('\n').count();
+            let shown = text.lines().nth(line).unwrap_or_default();
+            let told = Diagnostic::error("the file can't be read as YAML");
+            let told = told.at(Place::line(listing.name, line + 1, shown)).found(problem.reason);
+            records.refuse_as(told.help("mend the line, and import again"));
+        }
+    }
+    records.finish();
+}
+
+fn take_all(file: &Value, text: &str, given: &Given, records: &mut Records) {
+    let line_of = |key: &str| {
+        (1..).zip(text.lines()).find(|(_, line)| line.starts_with(key)).map_or(0, |(line, _)| line)
+    };
+    let mut number = 0;
+    let mut take = |work: &Value, line: usize, code: Option<&str>, records: &mut Records| {
+        number += 1;
+        records.take(draft(work, code, given), &Spot { number, line, text: "" });
+    };
+    let code = ["repository-code", "repository", "url"].iter().find_map(|key| at(file, key).as_str());
+    take(file, line_of("title"), None, records);
+    let preferred = at(file, "preferred-citation");
+    // A program that prefers to be cited as itself says so twice.
+    let is_itself = at(preferred, "title") == at(file, "title") && is_program(preferred);
+    if preferred.is_object() && !is_itself {
+        take(preferred, line_of("preferred-citation"), code, records);
+    }
+    for work in items(at(file, "references")) {
+        if is_program(work) {
+            records.leave_out("programs on which it is built");
+        } else {
+            take(work, line_of("references"), None, records);
+        }
+    }
+}
+
+fn is_program(work: &Value) -> bool {
+    json::raw(at(work, "type")).starts_with("software")
+}
+
+/// Keys of the file, of which the program is the work.
+const OF_THE_FILE: &[&str] = &["cff-version", "message", "preferred-citation", "references", "type"];
+
+/// What a work's keys are for.
+fn target(key: &str) -> Option<Target> {
+    Some(match key {
+        "title" => Target::Field(Field::Title),
+        "abstract" => Target::Field(Field::Body),
+        "date-released" | "date-published" => Target::Field(Field::Date),
+        "year" => Target::Year,
+        "month" => Target::Month,
+        "doi" => Target::Field(Field::Doi),
+        "journal" => Target::Field(Field::Venue),
+        "collection-title" | "volume-title" => Target::Field(Field::Venue),
+        "volume" => Target::Field(Field::Volume),
+        "issue" => Target::Field(Field::Issue),
+        "start" => Target::FirstPage,
+        "end" => Target::LastPage,
+        "edition" => Target::Field(Field::Edition),
+        "number" => Target::Field(Field::Number),
+        "isbn" => Target::Field(Field::Isbn),
+        "issn" => Target::Field(Field::Issn),
+        "pmcid" => Target::Field(Field::Pmcid),
+        "keywords" => Target::Field(Field::Tags),
+        "license" => Target::Field(Field::License),
+        "languages" => Target::Field(Field::Language),
+        "url" => Target::Address,
+        "repository-code" => Target::Link("code".to_owned()),
+        "repository" => Target::Link("repository".to_owned()),
+        "repository-artifact" => Target::Link("artifact".to_owned()),
+        "license-url" => Target::Extra("license_url".to_owned()),
+        "version" | "commit" => Target::Extra(key.to_owned()),
+        "notes" | "copyright" | "status" | "thesis-type" => Target::Extra(key.replace('-', "_")),
+        _ => return None,
+    })
+}
+
+/// The work that a map describes, with the address of the code that goes with it.
+fn draft(work: &Value, code: Option<&str>, given: &Given) -> Draft {
+    let mut sheet = Sheet::new(Style::Table);
+    let mut untaken = Vec::new();
+    // The first identifier counts where there are several.
+    for (key, value) in work.as_object().into_iter().flatten().filter(|(_, value)| !is_empty(value)) {
+        let mut put = |target: Target, value: Value| sheet.put(key, &target, &value);
+        if let Some(target) = given.target(key) {
+            put(target.clone(), value.clone());
+            continue;
+        }
+        match key.as_str() {
+            "authors" => put(Target::Field(Field::Authors), people(value)),
+            "editors" => put(Target::Field(Field::Editors), people(value)),
+            "languages" => put(Target::Field(Field::Language), value.get(0).unwrap_or(value).clone()),
+            "conference" => {
+                let name = entity(value);
+                put(Target::Field(Field::Event), name.clone());
+            }
+            "publisher" => {
+                put(Target::Field(Field::Publisher), entity(value));
+                put(Target::Field(Field::Place), at(value, "city").clone());
+            }
+            "institution" => put(Target::Field(Field::Organizations), Value::from(vec![entity(value)])),
+            "identifiers" => {
+                for one in items(value) {
+                    match json::raw(at(one, "type")) {
+                        "doi" if work.get("doi").is_none() => {
+                            put(Target::Field(Field::Doi), at(one, "value").clone());
+                        }
+                        "url" => put(Target::Address, at(one, "value").clone()),
+                        // Another version's number, which its own record has.
+                        "doi" | "swh" => {}
+                        _ => put(Target::Extra("identifier".to_owned()), at(one, "value").clone()),
+                    }
+                }
+            }
+            // Several licenses are alternatives; the first one counts.
+            "license" => put(Target::Field(Field::License), value.get(0).unwrap_or(value).clone()),
+            key if OF_THE_FILE.contains(&key) || key == "contact" => {}
+            key => match target(key) {
+                Some(target) => put(target, value.clone()),
+                None => untaken.push(key.to_owned()),
+            },
+        }
+    }
+    // A paper in proceedings stands in these, else the conference is what there is.
+    if ["journal", "collection-title"].iter().all(|key| work.get(key).is_none()) {
+        sheet.put("conference", &Target::Field(Field::Venue), &entity(at(work, "conference")));
+    }
+    if let Some(code) = code {
+        sheet.put("repository-code", &Target::Link("code".to_owned()), &Value::from(code));
+    }
+    let kind = match json::raw(at(work, "type")) {
+        "conference-paper" => "inproceedings",
+        "generic" => "misc",
+        "" if work.get("cff-version").is_some() => "software",
+        "pamphlet" | "manual" => "report",
+        kind if kind.starts_with("software") => "software",
+        kind => kind,
+    };
+    if crate::formats::values::kind::named(kind).is_some() {
+        sheet.put("type", &Target::Field(Field::Type), &Value::from(kind));
+    }
+    let mut draft = sheet.draft(None);
+    draft.untaken.extend(untaken);
+    draft
+}
+
+/// People and bodies, in the keys that are read elsewhere.
+fn people(value: &Value) -> Value {
+    let person = |one: &Value| {
+        let text = |key: &str| json::text(at(one, key));
+        let mut map = Map::new();
+        if let Some(name) = text("name") {
+            map.insert("literal".to_owned(), Value::from(name));
+        } else if text("family-names").is_none() && text("given-names").is_none() {
+            map.insert("name".to_owned(), Value::from(text("alias")?));
+        }
+        let particle = text("name-particle").map_or_else(String::new, |particle| particle + " ");
+        let family = text("family-names").and_then(|family| nonempty(&(particle + &family)));
+        let parts = [
+            ("family", family),
+            ("given", text("given-names")),
+            ("suffix", text("name-suffix")),
+            ("orcid", text("orcid")),
+            ("affiliation", text("affiliation")),
+        ];
+        map.extend(parts.into_iter().filter_map(|(key, value)| Some((key.to_owned(), Value::from(value?)))));
+        Some(Value::Object(map))
+    };
+    items(value).iter().filter_map(person).collect()
+}
+
+/// The name of a body, which may stand alone.
+fn entity(value: &Value) -> Value {
+    json::text(value).or_else(|| json::text(at(value, "name"))).map_or(Value::Null, Value::from)
+}

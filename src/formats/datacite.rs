@@ -1,0 +1,282 @@
+//! DataCite's records: answers of its REST API, and the metadata alone.
+//!
+//! Sources: <https://support.datacite.org/docs/api>,
+//! <https://datacite-metadata-schema.readthedocs.io/en/4.6/>.
+
+use serde_json::{Map, Value};
+
+use super::{Findings, Format, Kind, Listing};
+use crate::formats::clean;
+use crate::formats::records::{Complete, Draft, Records};
+use crate::formats::syntax::json::{self, Reading, at, items};
+use crate::formats::text::markup::{self, Entities};
+use crate::formats::values::fields::{Given, Sheet, Style, Target, is_empty};
+use crate::formats::values::kind;
+use crate::paper::Field;
+
+/// The format.
+pub const FORMAT: Format = Format {
+    name: "datacite",
+    title: "records of DataCite",
+    obtain: "curl 'https://api.datacite.org/dois?query=…&page[size]=100' > dois.json",
+    kind: Kind::Catalogue,
+    recognise,
+    read,
+    lines: None,
+};
+
+const ENVELOPES: &[&str] = &["data"];
+
+fn recognise(text: &str) -> Result<(), String> {
+    let glance = json::glance(text, ENVELOPES)?;
+    let is_answer = glance.has("attributes") && glance.value("type").starts_with("\"dois\"");
+    let is_metadata = glance.value("titles").starts_with('[') && glance.has("creators");
+    match is_answer || is_metadata {
+        true => Ok(()),
+        false => {
+            Err("its first record has no `titles` with `creators`, nor `attributes` of a DOI".to_owned())
+        }
+    }
+}
+
+fn read(listing: &Listing, findings: &mut Findings) {
+    let mut records = Records::new(listing, findings, Complete::Often);
+    let given = Given::new(listing.columns);
+    json::read(listing.text, ENVELOPES, &mut records, &|item| {
+        let work = item.get("attributes").unwrap_or(item);
+        match json::raw(at(work, "state")) {
+            "draft" | "registered" => Reading::Other("DOIs that lead nowhere yet, or no more"),
+            _ => draft(work, &given).into(),
+        }
+    });
+    records.finish();
+}
+
+/// Keys that say something of records and not of works, or that other keys say too.
+const BOOKKEEPING: &[&str] = &[
+    "id",
+    "prefix",
+    "suffix",
+    "alternateIdentifiers",
+    "contentUrl",
+    "metadataVersion",
+    "schemaVersion",
+    "source",
+    "isActive",
+    "state",
+    "reason",
+    "viewCount",
+    "viewsOverTime",
+    "downloadCount",
+    "downloadsOverTime",
+    "referenceCount",
+    "citationsOverTime",
+    "partCount",
+    "partOfCount",
+    "versionCount",
+    "versionOfCount",
+    "created",
+    "registered",
+    "published",
+    "updated",
+    "xml",
+    "landingPage",
+    "agency",
+    "clientId",
+    "providerId",
+    "sizes",
+    "formats",
+];
+
+/// What a key is for where its value is taken as it is.
+fn target(key: &str) -> Option<Target> {
+    Some(match key {
+        "doi" => Target::Field(Field::Doi),
+        "publicationYear" => Target::Year,
+        "language" => Target::Field(Field::Language),
+        "url" => Target::Address,
+        "version" => Target::Extra("version".to_owned()),
+        "fundingReferences" => Target::Field(Field::Funding),
+        "relatedIdentifiers" => Target::Field(Field::Relations),
+        "citationCount" => Target::Field(Field::Citations),
+        _ => return None,
+    })
+}
+
+fn draft(work: &Value, given: &Given) -> Draft {
+    let mut sheet = Sheet::new(Style::Table);
+    let mut untaken = Vec::new();
+    let kind = kind_of(at(work, "types"));
+    for (key, value) in work.as_object().into_iter().flatten().filter(|(_, value)| !is_empty(value)) {
+        let mut put = |target: Target, value: Value| sheet.put(key, &target, &value);
+        if let Some(target) = given.target(key) {
+            put(target.clone(), value.clone());
+            continue;
+        }
+        match key.as_str() {
+            "titles" => {
+                put(Target::Field(Field::Title), Value::from(title(value)));
+                let is_other = |one: &Value| !matches!(json::raw(at(one, "titleType")), "" | "Subtitle");
+                untaken.extend(
+                    (items(value).len() > 1 && items(value).iter().any(is_other)).then(|| key.clone()),
+                );
+            }
+            "creators" => put(Target::Field(Field::Authors), people(items(value).iter())),
+            "contributors" => {
+                let are = |kind: &'static str| {
+                    items(value).iter().filter(move |one| json::raw(at(one, "contributorType")) == kind)
+                };
+                put(Target::Field(Field::Editors), people(are("Editor")));
+                let is_known = |one: &Value| {
+                    matches!(json::raw(at(one, "contributorType")), "Editor" | "HostingInstitution")
+                };
+                untaken.extend((!items(value).iter().all(is_known)).then(|| key.clone()));
+                let hosts = are("HostingInstitution").filter_map(|one| json::text(at(one, "name")));
+                put(Target::Field(Field::Organizations), hosts.map(Value::from).collect());
+            }
+            "publisher" => {
+                let name = json::text(value).or_else(|| json::text(at(value, "name")));
+                put(Target::Field(Field::Publisher), name.map_or(Value::Null, Value::from));
+            }
+            "subjects" => {
+                let words = items(value).iter().filter_map(|one| json::text(at(one, "subject")));
+                put(Target::Field(Field::Tags), words.map(Value::from).collect());
+            }
+            "dates" => {
+                for (kind, field) in [
+                    ("Issued", Field::Date),
+                    ("Available", Field::Date),
+                    ("Created", Field::Date),
+                    ("Updated", Field::Updated),
+                ] {
+                    let day = items(value).iter().find(|one| json::raw(at(one, "dateType")) == kind);
+                    if let Some(day) = day {
+                        put(Target::Field(field), at(day, "date").clone());
+                    }
+                }
+            }
+            "types" => put(Target::Field(Field::Type), kind.map_or(Value::Null, Value::from)),
+            "descriptions" => untaken.extend((items(value).len() > 1).then(|| key.clone())),
+            "rightsList" => {
+                let name = |one: &Value| {
+                    let keys = ["rightsIdentifier", "rightsUri", "rights"];
+                    keys.iter().find_map(|key| json::text(at(one, key)))
+                };
+                // OpenAIRE's words say who may read it, not on what terms.
+                let mut names = items(value).iter().filter_map(name);
+                let license = names.find(|name| !name.starts_with("info:eu-repo"));
+                put(Target::Field(Field::License), license.map_or(Value::Null, Value::from));
+            }
+            "container" => container(value, &mut put),
+            "identifiers" => {
+                for one in items(value) {
+                    let number = at(one, "identifier").clone();
+                    match json::raw(at(one, "identifierType")).to_ascii_lowercase().as_str() {
+                        "doi" => put(Target::Field(Field::Doi), number),
+                        "arxiv" => put(Target::Field(Field::Arxiv), number),
+                        "url" => put(Target::Address, number),
+                        _ => {}
+                    }
+                }
+            }
+            key if BOOKKEEPING.contains(&key) => {}
+            key => match target(key) {
+                Some(target) => put(target, value.clone()),
+                None => untaken.push(key.to_owned()),
+            },
+        }
+    }
+    let mut draft = sheet.draft(json::text(at(work, "doi")));
+    // What a work was published in and when it was made stand in one list of dates.
+    draft.untaken.retain(|key| !matches!(key.as_str(), "dates" | "identifiers" | "publicationYear"));
+    draft.untaken.extend(untaken);
+    clean::entities(&mut draft.paper);
+    if draft.paper.body.is_empty() {
+        draft.paper.body = markup::markdown(&about(at(work, "descriptions")), Entities::Decoded);
+    }
+    draft
+}
+
+/// Puts what a container says in its places.
+fn container(value: &Value, put: &mut dyn FnMut(Target, Value)) {
+    for (member, target) in [
+        ("title", Target::Field(Field::Venue)),
+        ("volume", Target::Field(Field::Volume)),
+        ("issue", Target::Field(Field::Issue)),
+        ("firstPage", Target::FirstPage),
+        ("lastPage", Target::LastPage),
+    ] {
+        put(target, at(value, member).clone());
+    }
+    for (kind, field) in [("ISSN", Field::Issn), ("ISBN", Field::Isbn)] {
+        if json::raw(at(value, "identifierType")) == kind {
+            put(Target::Field(field), at(value, "identifier").clone());
+        }
+    }
+}
+
+/// The abstract among descriptions, or the only one, where its kind isn't told.
+fn about(descriptions: &Value) -> String {
+    let is_abstract = |one: &&Value| json::raw(at(one, "descriptionType")) == "Abstract";
+    let found = items(descriptions).iter().find(is_abstract);
+    let found = found.or_else(|| items(descriptions).first().filter(|_| items(descriptions).len() == 1));
+    found.map(|one| json::raw(at(one, "description")).to_owned()).unwrap_or_default()
+}
+
+/// The title proper with its subtitle. Others are translations and alternatives.
+fn title(titles: &Value) -> String {
+    let of_kind = |kind: &str| {
+        let is_it = |one: &&Value| json::raw(at(one, "titleType")) == kind;
+        items(titles).iter().find(is_it).and_then(|one| json::text(at(one, "title")))
+    };
+    let first = of_kind("").or_else(|| items(titles).iter().find_map(|one| json::text(at(one, "title"))));
+    match (first, of_kind("Subtitle")) {
+        (Some(title), Some(subtitle)) => format!("{title}: {subtitle}"),
+        (title, _) => title.unwrap_or_default(),
+    }
+}
+
+/// The type that the most telling word for it names.
+fn kind_of(types: &Value) -> Option<&str> {
+    let words =
+        ["resourceTypeGeneral", "citeproc", "bibtex", "resourceType"].map(|key| json::raw(at(types, key)));
+    // What is text may be anything that is written.
+    let words = words
+        .into_iter()
+        .filter(|word| !matches!(*word, "Text" | "Other" | "Collection" | "misc" | "article"));
+    words.into_iter().find(|word| kind::named(word).is_some())
+}
+
+/// People and bodies, in the keys that are read elsewhere.
+fn people<'v>(list: impl Iterator<Item = &'v Value>) -> Value {
+    list.map(person).collect()
+}
+
+fn person(one: &Value) -> Value {
+    let text = |key: &str| json::text(at(one, key));
+    let mut map = Map::new();
+    let mut add = |key: &str, value: Option<String>| {
+        map.extend(value.map(|value| (key.to_owned(), Value::from(value))));
+    };
+    let is_body = json::raw(at(one, "nameType")) == "Organizational";
+    match (text("familyName"), text("name")) {
+        (None, Some(name)) if is_body => add("literal", Some(name)),
+        (None, Some(name)) => match name.split_once(", ") {
+            Some((family, given)) if !given.contains(',') => {
+                add("family", Some(family.to_owned()));
+                add("given", Some(given.to_owned()));
+            }
+            _ => add("name", Some(name)),
+        },
+        (family, _) => {
+            add("family", family);
+            add("given", text("givenName"));
+        }
+    }
+    let numbers = items(at(one, "nameIdentifiers")).iter();
+    let mut orcid =
+        numbers.filter(|number| json::raw(at(number, "nameIdentifierScheme")).eq_ignore_ascii_case("orcid"));
+    add("orcid", orcid.find_map(|number| json::text(at(number, "nameIdentifier"))));
+    map.insert("affiliations".to_owned(), at(one, "affiliation").clone());
+    Value::Object(map)
+}

@@ -1,0 +1,415 @@
+//! Feeds of journals, repositories and sites: RSS 2.0, RSS 1.0 and Atom, with the elements of the Dublin Core and
+//! of PRISM by which publishers say what an item is.
+//!
+//! What a publisher says of a paper's place before or instead of its abstract is read as such.
+//!
+//! Sources: <https://www.rssboard.org/rss-specification>, <https://web.resource.org/rss/1.0/spec>, RFC 4287,
+//! <https://www.dublincore.org/specifications/dublin-core/dces/>, PRISM 2.0 (`http://prismstandard.org/`).
+
+use serde_json::Value;
+
+use super::{Findings, Format, Kind, Listing};
+use crate::formats::records::{Complete, Draft, LARGEST_RECORD, Records, Spot};
+use crate::formats::syntax::xml::{self, Element, End};
+use crate::formats::text::markup::{self, Entities};
+use crate::formats::text::space::{folded, nonempty};
+use crate::formats::untaken;
+use crate::formats::values::date;
+use crate::formats::values::fields::{Given, Sheet, Style, Target};
+use crate::formats::values::identifier;
+use crate::formats::values::name;
+use crate::paper::{Doi, Field, Identifier, Person};
+
+/// The format.
+pub const FORMAT: Format = Format {
+    name: "feed",
+    title: "a feed of papers (RSS or Atom)",
+    obtain: "save the feed of a journal, a repository or a search, often https://…/rss or …/feed.xml",
+    kind: Kind::Page,
+    recognise,
+    read,
+    lines: None,
+};
+
+/// How far into a text its first item begins at most, in bytes.
+const HEAD: usize = 1 << 18;
+
+fn recognise(text: &str) -> Result<(), String> {
+    let head = &text[..text.floor_char_boundary(HEAD)];
+    let name = match xml::root(text) {
+        Some("rss" | "RDF") => "item",
+        Some("feed") => "entry",
+        _ => return Err("no RSS or Atom feed".to_owned()),
+    };
+    if (super::arxiv::atom::FORMAT.recognise)(text).is_ok()
+        || (super::arxiv::rss::FORMAT.recognise)(text).is_ok()
+    {
+        return Err("a feed of arXiv".to_owned());
+    }
+    let others =
+        ["<link", "<guid", "<id", "description", "summary", "content", "<author", "creator", "pubDate"];
+    let says =
+        |item: xml::Record| item.text.contains("title") && others.iter().any(|mark| item.text.contains(mark));
+    match xml::Records::new(head, name).next().is_some_and(says) {
+        true => Ok(()),
+        false => Err("a feed whose first item has no title with a link, a text or the like".to_owned()),
+    }
+}
+
+/// Namespaces of what is read.
+const NAMESPACES: &[&str] = &[
+    "http://purl.org/rss/1.0/",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "http://www.w3.org/2005/Atom",
+    "http://www.w3.org/1999/xhtml",
+    "http://purl.org/dc/elements/1.1/",
+    "http://purl.org/dc/terms/",
+    "http://purl.org/rss/1.0/modules/content/",
+    "http://prismstandard.org/namespaces/basic/2.0/",
+    "http://prismstandard.org/namespaces/basic/2.1/",
+    "http://prismstandard.org/namespaces/basic/3.0/",
+    "http://prismstandard.org/namespaces/1.2/basic/",
+    "http://purl.org/rss/1.0/modules/prism/",
+];
+
+fn read(listing: &Listing, findings: &mut Findings) {
+    let text = listing.text;
+    let records = Records::new(listing, findings, Complete::Often);
+    let mut records = records.with_places(untaken::Place::Element);
+    let given = Given::new(listing.columns);
+    let name = if xml::root(text) == Some("feed") { "entry" } else { "item" };
+    let scope = xml::Scope::new(xml::head(text, name), NAMESPACES);
+    for (number, record) in (1..).zip(xml::Records::new(text, name)) {
+        let spot = Spot { number, line: record.line, text: "" };
+        if record.text.len() > LARGEST_RECORD {
+            records.refuse(&spot, "is too large; it was left out", "more than 50 MB");
+            continue;
+        }
+        match (record.end, scope.read(record.text)) {
+            (End::Cut, _) => records.refuse(
+                &spot,
+                "is cut off; it was left out",
+                &format!("`<{name}>` without `</{name}>`"),
+            ),
+            (End::Unclosed, _) => records.refuse(
+                &spot,
+                "has no end; it was left out",
+                &format!("`<{name}>` without `</{name}>`"),
+            ),
+            (End::Closed, Err(fault)) => {
+                records.refuse(&spot, "can't be read; it was left out", &fault.found);
+            }
+            (End::Closed, Ok(item)) => {
+                let values =
+                    item.elements().map(|element| (element.name.as_str(), Value::from(element.text())));
+                records.take(of_element(&item).draft(values, &given), &spot);
+            }
+        }
+    }
+    records.finish();
+}
+
+/// What an item of a feed says.
+#[derive(Debug, Default)]
+pub(super) struct Item {
+    pub(super) title: String,
+    /// Addresses and identifiers, the most telling ones first.
+    pub(super) addresses: Vec<String>,
+    /// Names, of which one may be a list.
+    pub(super) authors: Vec<String>,
+    /// A short text in HTML.
+    pub(super) description: String,
+    /// All of the text in HTML.
+    pub(super) content: String,
+    /// Dates, the most telling ones first.
+    pub(super) dates: Vec<String>,
+    pub(super) tags: Vec<String>,
+    pub(super) image: Option<String>,
+    pub(super) language: Option<String>,
+    /// Values with the fields that take them.
+    pub(super) fields: Vec<(Field, String)>,
+    /// First and last page.
+    pub(super) pages: (String, String),
+    /// What nothing takes.
+    pub(super) untaken: Vec<String>,
+}
+
+/// Elements that say something of items and not of papers, or what other elements say too.
+const BOOKKEEPING: &[&str] = &[
+    "source",
+    "comments",
+    "enclosure",
+    "guid",
+    "id",
+    "updated",
+    "modified",
+    "copyright",
+    "type",
+    "format",
+    "url",
+    "aggregationType",
+    "contentType",
+    "coverDisplayDate",
+    "coverDate",
+    "rights",
+    "issueName",
+    "versionIdentifier",
+    "byteCount",
+    "genre",
+    "alternateTitle",
+    "isPartOf",
+    "accessRights",
+];
+
+fn of_element(element: &Element) -> Item {
+    let mut item = Item::default();
+    let (mut texts, mut late_dates, mut others) = (Vec::new(), Vec::new(), Vec::new());
+    for child in element.elements() {
+        let text = child.text();
+        let text = text.trim();
+        match child.name.as_str() {
+            // The Dublin Core has it a second time.
+            "title" if item.title.is_empty() => item.title = text.to_owned(),
+            "title" => {}
+            "link" => match child.attribute("href") {
+                "" => item.addresses.push(text.to_owned()),
+                href => match child.attribute("rel") {
+                    "" | "alternate" => item.addresses.push(href.to_owned()),
+                    "related"
+                        if child.attribute("type").ends_with("pdf") || child.attribute("title") == "pdf" =>
+                    {
+                        item.addresses.push(href.to_owned());
+                    }
+                    _ => {}
+                },
+            },
+            "doi" => item
+                .addresses
+                .insert(0, format!("https://doi.org/{}", text.trim_start_matches("doi:").trim())),
+            "identifier" | "guid" | "id" => others.push(text.to_owned()),
+            "author" => match child.child("name") {
+                Some(name) => item.authors.push(name.text()),
+                None => item.authors.push(text.to_owned()),
+            },
+            "creator" | "authors" => item.authors.push(text.to_owned()),
+            "description" | "summary" => texts.push(text.to_owned()),
+            "encoded" | "content" => item.content = text.to_owned(),
+            "pubDate" | "published" | "issued" | "publicationDate" => item.dates.push(text.to_owned()),
+            "date" | "coverDate" | "coverDisplayDate" | "updated" => late_dates.push(text.to_owned()),
+            "category" => {
+                item.tags.extend(nonempty(match (child.attribute("label"), child.attribute("term")) {
+                    ("", "") => text,
+                    ("", term) => term,
+                    (label, _) => label,
+                }));
+            }
+            "subject" | "keyword" => item.tags.extend(nonempty(text)),
+            // It counts before what the Dublin Core says of the source.
+            "publicationName" => item.fields.insert(0, (Field::Venue, text.to_owned())),
+            "source" if child.attribute("url").is_empty() && child.elements().next().is_none() => {
+                let venue = text.split(", Published online").next().unwrap_or_default();
+                item.fields.push((Field::Venue, venue.to_owned()));
+            }
+            "volume" => item.fields.push((Field::Volume, text.to_owned())),
+            "number" | "issue" => item.fields.push((Field::Issue, text.to_owned())),
+            "issn" | "eIssn" => item.fields.push((Field::Issn, text.to_owned())),
+            "isbn" => item.fields.push((Field::Isbn, text.to_owned())),
+            "publisher" => item.fields.push((Field::Publisher, text.to_owned())),
+            "startingPage" | "startPage" => item.pages.0 = text.to_owned(),
+            "endingPage" | "endPage" => item.pages.1 = text.to_owned(),
+            "pageRange" => item.fields.push((Field::Pages, text.to_owned())),
+            "language" => item.language = nonempty(text),
+            name if BOOKKEEPING.contains(&name) || text.is_empty() => {}
+            name => item.untaken.push(name.to_owned()),
+        }
+    }
+    item.dates.extend(late_dates);
+    item.addresses.extend(others);
+    item.description = texts.into_iter().max_by_key(String::len).unwrap_or_default();
+    item
+}
+
+impl Item {
+    /// The paper of an item, of whose values the settings may give some a place.
+    pub(super) fn draft<'v>(
+        mut self,
+        values: impl Iterator<Item = (&'v str, Value)>,
+        given: &Given,
+    ) -> Draft {
+        let mut sheet = Sheet::new(Style::Table);
+        let told = Told::of(&self.description, &self.content);
+        // The American Chemical Society marks papers that no issue has yet.
+        let title = self.title.trim_start_matches("[ASAP]").trim();
+        let day = told.date.iter().chain(&self.dates).find(|text| date::parse(text).is_ok());
+        if let Some(day) = day.or(self.dates.first()) {
+            sheet.put("date", &Target::Field(Field::Date), &Value::from(day.as_str()));
+        }
+        sheet.put("category", &Target::Field(Field::Tags), &Value::from(std::mem::take(&mut self.tags)));
+        self.fields.extend(told.venue.map(|venue| (Field::Venue, venue)));
+        self.fields.extend(told.volume.map(|volume| (Field::Volume, volume)));
+        self.fields.extend(self.image.take().map(|image| (Field::Image, image)));
+        self.fields.extend(self.language.take().map(|language| (Field::Language, language)));
+        for (field, text) in &self.fields {
+            sheet.put(field.name(), &Target::Field(*field), &Value::from(text.as_str()));
+        }
+        sheet.put("pages", &Target::FirstPage, &Value::from(self.pages.0.as_str()));
+        sheet.put("pages", &Target::LastPage, &Value::from(self.pages.1.as_str()));
+        let mut key = None;
+        for text in told.addresses.iter().chain(&self.addresses) {
+            key = key.or_else(|| nonempty(text));
+            note(text, &mut sheet);
+        }
+        let mut draft = sheet.draft_beside(&markup::title(title, Entities::Decoded));
+        draft.key = key.unwrap_or_default();
+        draft.paper.body = markup::markdown(&told.body, Entities::Decoded);
+        draft.paper.authors = people(if self.authors.is_empty() { &told.authors } else { &self.authors });
+        draft.untaken = std::mem::take(&mut self.untaken);
+        given.put(values, &mut draft);
+        draft
+    }
+}
+
+/// Notes an address, or an identifier behind its name.
+fn note(text: &str, sheet: &mut Sheet) {
+    let text = text.trim();
+    let lower = text.to_ascii_lowercase();
+    if identifier::web_address(text).is_some() {
+        return sheet.put("link", &Target::Address, &Value::from(text));
+    }
+    for (names, field) in [
+        (&["doi:", "doi "][..], Field::Doi),
+        (&["pmid:", "pubmed:"], Field::Pmid),
+        (&["pmc:", "pmcid:"], Field::Pmcid),
+        (&["arxiv:", "oai:arxiv.org:"], Field::Arxiv),
+    ] {
+        if let Some(name) = names.iter().find(|name| lower.starts_with(**name)) {
+            return sheet.put("identifier", &Target::Field(field), &Value::from(text[name.len()..].trim()));
+        }
+    }
+    if Doi::parse(text).is_ok() {
+        sheet.put("identifier", &Target::Field(Field::Doi), &Value::from(text));
+    }
+}
+
+/// The people of an item: elements with one name each, or lists.
+fn people(names: &[String]) -> Vec<Person> {
+    let one = |text: &String| {
+        let text = markup::text(text, Entities::Decoded);
+        // RSS asks for an address of mail, with the name behind it.
+        let (mail, inside) =
+            text.split_once('(').map_or((text.as_str(), None), |(mail, rest)| (mail, rest.strip_suffix(')')));
+        let text = match inside {
+            Some(name) if mail.contains('@') => name.to_owned(),
+            None if text.contains('@') && !text.trim().contains(' ') => return Vec::new(),
+            _ => text
+                .lines()
+                .map(|line| line.trim().trim_end_matches(','))
+                .filter(|line| !line.is_empty())
+                .collect::<Vec<_>>()
+                .join("; "),
+        };
+        match names.len() {
+            1 => name::list(&text),
+            _ => name::one_or_more(&text).unwrap_or_else(|| name::list(&text)),
+        }
+    };
+    let people = names.iter().flat_map(one).filter(|person| !person.display_name().is_empty());
+    people.collect()
+}
+
+/// What a text says of a paper's place, and what is left of it as the abstract.
+#[derive(Debug, Default)]
+struct Told {
+    body: String,
+    authors: Vec<String>,
+    date: Option<String>,
+    venue: Option<String>,
+    volume: Option<String>,
+    addresses: Vec<String>,
+}
+
+impl Told {
+    /// Takes the texts of an item apart. The short one counts, unless only the other has an abstract.
+    fn of(description: &str, content: &str) -> Self {
+        let has_abstract = |text: &str| text.contains(ABSTRACT);
+        let text = match (has_abstract(description), has_abstract(content)) {
+            (false, true) => content,
+            _ if description.trim().is_empty() => content,
+            _ => description,
+        };
+        let mut told = Self::default();
+        let mut kept: Vec<&str> = Vec::new();
+        // PubMed puts numbers behind the abstract, publishers put the place before it.
+        let text = text.split_once(ABSTRACT).map_or(text, |(before, behind)| {
+            told.line(before);
+            behind
+        });
+        let ends = ["</p>", "</div>", "<br/>", "<br />", "<br>"];
+        let text = without_pictures(text);
+        let mut rest = text.as_str();
+        while !rest.is_empty() {
+            let ends = ends.iter().filter_map(|end| Some(rest.find(end)? + end.len()));
+            let (part, behind) = rest.split_at(ends.min().unwrap_or(rest.len()));
+            if !told.line(part) {
+                kept.push(part);
+            } else if let (true, [place]) = (part.contains("DOI:"), kept.as_slice()) {
+                // Before its DOI a publisher names the journal, and has no abstract.
+                let place = folded(&markup::title(place, Entities::Decoded));
+                if place.len() < LONGEST_NAME && !place.ends_with('.') {
+                    told.venue = told.venue.take().or(Some(place));
+                    kept.clear();
+                }
+            }
+            rest = behind;
+        }
+        told.body = kept.concat();
+        told
+    }
+
+    /// Takes a paragraph if it says only where the paper stands.
+    fn line(&mut self, part: &str) -> bool {
+        let text = folded(&markup::title(part, Entities::Decoded));
+        if let Some(day) = text.strip_prefix("Publication date:") {
+            self.date = nonempty(day.trim_start_matches("Available online").trim());
+        } else if let Some(names) = text.strip_prefix("Author(s):") {
+            self.authors = vec![names.trim().to_owned()];
+        } else if let Some(place) = text.strip_prefix("Source:") {
+            let (venue, volume) = place.split_once(", Volume ").unwrap_or((place, ""));
+            self.venue = nonempty(venue);
+            self.volume = nonempty(volume.split(',').next().unwrap_or_default());
+        } else if let Some(number) = text.strip_prefix("PMID:") {
+            let number = number.split(['|', ' ']).find(|part| !part.is_empty()).unwrap_or_default();
+            self.addresses.push(format!("pmid:{number}"));
+        } else if let Some(doi) = text.strip_prefix("DOI:") {
+            self.addresses.push(format!("doi:{}", doi.trim()));
+        } else if text.contains("Published online:") && text.contains("doi:") {
+            let (venue, rest) = text.split_once(", Published online:").unwrap_or((&text, ""));
+            let (day, doi) = rest.split_once("doi:").unwrap_or((rest, ""));
+            self.venue = nonempty(venue);
+            self.date = nonempty(day.trim_end_matches([';', ' ']));
+            let doi = doi.split_whitespace().next().unwrap_or_default();
+            self.addresses.push(format!("doi:{doi}"));
+            return doi.len() + 4 >= text.len() - text.find("doi:").unwrap_or_default();
+        } else {
+            return text.is_empty();
+        }
+        true
+    }
+}
+
+/// A piece of HTML without its pictures.
+fn without_pictures(html: &str) -> String {
+    let mut kept = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, behind)) = rest.split_once("<img") {
+        kept.push_str(before);
+        rest = behind.split_once('>').map_or("", |(_, behind)| behind);
+    }
+    kept + rest
+}
+
+/// How long the name of a journal is at most, in bytes.
+const LONGEST_NAME: usize = 120;
+
+/// The heading before an abstract in PubMed's feeds.
+const ABSTRACT: &str = "<b>ABSTRACT</b>";

@@ -1,0 +1,101 @@
+//! JSON Feed: what sites publish for readers of news, in JSON.
+//!
+//! Source: <https://www.jsonfeed.org/version/1.1/>.
+
+use serde_json::Value;
+
+use super::feed::Item;
+use super::{Findings, Format, Kind, Listing};
+use crate::formats::records::{Complete, Records};
+use crate::formats::syntax::json::{self, Reading, at, items};
+use crate::formats::values::fields::Given;
+
+/// The format.
+pub const FORMAT: Format = Format {
+    name: "json-feed",
+    title: "a JSON Feed",
+    obtain: "save a site's feed, often https://…/feed.json",
+    kind: Kind::Page,
+    recognise,
+    read,
+    lines: None,
+};
+
+const ENVELOPES: &[&str] = &["items"];
+
+/// How far into a text its version is looked for, in bytes.
+const HEAD: usize = 1 << 16;
+
+fn recognise(text: &str) -> Result<(), String> {
+    let head = &text[..text.floor_char_boundary(HEAD)];
+    let version = json::member(head, "version").unwrap_or_default();
+    match head.trim_start_matches('\u{feff}').trim_start().starts_with('{')
+        && version.contains("jsonfeed.org/version")
+    {
+        true => Ok(()),
+        false => Err("its `version` is none of JSON Feed".to_owned()),
+    }
+}
+
+fn read(listing: &Listing, findings: &mut Findings) {
+    let mut records = Records::new(listing, findings, Complete::Often);
+    let given = Given::new(listing.columns);
+    json::read(listing.text, ENVELOPES, &mut records, &|item| {
+        if item.get("items").is_some() {
+            return Reading::Other("a feed without items");
+        }
+        feed_item(item).draft(item_values(item), &given).into()
+    });
+    records.finish();
+}
+
+fn item_values(item: &Value) -> impl Iterator<Item = (&str, Value)> {
+    item.as_object().into_iter().flatten().map(|(key, value)| (key.as_str(), value.clone()))
+}
+
+/// Keys that say something of items and not of papers.
+const BOOKKEEPING: &[&str] = &["attachments", "banner_image", "date_modified"];
+
+fn feed_item(item: &Value) -> Item {
+    let texts = |keys: &[&str]| keys.iter().filter_map(|key| json::text(at(item, key))).collect::<Vec<_>>();
+    let content = ["content_html", "content_text"].map(|key| json::raw(at(item, key)));
+    let names = |key: &str| {
+        items(at(item, key)).iter().filter_map(|one| json::text(at(one, "name"))).collect::<Vec<_>>()
+    };
+    let known = [
+        "id",
+        "url",
+        "external_url",
+        "title",
+        "content_html",
+        "content_text",
+        "summary",
+        "image",
+        "date_published",
+        "date_modified",
+        "authors",
+        "author",
+        "tags",
+        "language",
+    ];
+    let others = item.as_object().into_iter().flatten().map(|(key, _)| key.as_str());
+    let others =
+        others.filter(|key| !(known.contains(key) || BOOKKEEPING.contains(key) || key.starts_with('_')));
+    let authors = match names("authors") {
+        authors if authors.is_empty() => json::text(at(item, "author.name")).into_iter().collect(),
+        authors => authors,
+    };
+    Item {
+        title: json::raw(at(item, "title")).to_owned(),
+        addresses: texts(&["external_url", "url", "id"]),
+        authors,
+        description: json::raw(at(item, "summary")).to_owned(),
+        content: content.into_iter().find(|text| !text.trim().is_empty()).unwrap_or_default().to_owned(),
+        dates: texts(&["date_published"]),
+        tags: items(at(item, "tags")).iter().filter_map(json::text).collect(),
+        image: json::text(at(item, "image")),
+        language: json::text(at(item, "language")),
+        untaken: others.map(str::to_owned).collect(),
+        ..Item::default()
+    }
+}

@@ -1,0 +1,233 @@
+//! Lists of papers in YAML, as sites keep them among their data (`_data/papers.yml`): a list of maps with the
+//! fields of papers, at the beginning of the file or below a key.
+//!
+//! Items are found by their lines and parsed one by one, so that a broken one loses no other.
+
+use serde_json::Value;
+
+use super::json_lines::{Keys, is_paper};
+use super::{Findings, Format, Kind, Listing};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::formats::records::{Complete, LARGEST_RECORD, Records, Spot};
+use crate::formats::syntax::yaml;
+use crate::formats::values::fields::is_empty;
+
+/// The format.
+pub const FORMAT: Format = Format {
+    name: "yaml-list",
+    title: "a list of papers in YAML",
+    obtain: "write an item `- title: …` for each paper, with authors, date, abstract below it",
+    kind: Kind::Curated,
+    recognise,
+    read,
+    lines: None,
+};
+
+/// How much of a text is looked at for its first items, in bytes.
+const HEAD: usize = 1 << 18;
+
+/// How many items are looked at: the first of a list may be a template in a comment, or broken.
+const LOOKED_AT: usize = 5;
+
+fn recognise(text: &str) -> Result<(), String> {
+    let maps = first_maps(text);
+    if maps.is_empty() {
+        return Err("it is no list of maps in YAML".to_owned());
+    }
+    let mut has_paper = false;
+    for map in &maps {
+        papers(map, 0, &mut |_, is_sure| has_paper |= is_sure, &mut |_| ());
+    }
+    match has_paper {
+        true => Ok(()),
+        false => {
+            Err("its first items have no `title` with `authors`, `date`, `venue` or an identifier".to_owned())
+        }
+    }
+}
+
+/// Whether a text is a list of maps with several keys each, whatever these say: no list in Markdown is one.
+pub(super) fn is_of_maps(text: &str) -> bool {
+    first_maps(text).iter().any(|map| map.as_object().is_some_and(|map| map.len() > 1))
+}
+
+/// The first items of a list that are maps; none where something else stands before them.
+fn first_maps(text: &str) -> Vec<Value> {
+    let head = &text[..text.floor_char_boundary(HEAD)];
+    let mut items = Items::of(head);
+    if !items.next().is_some_and(|first| first.is_map()) || items.strays.0 > 0 {
+        return Vec::new();
+    }
+    let values = Items::of(head).take(LOOKED_AT).filter_map(|item| item.value().ok());
+    values.filter(Value::is_object).collect()
+}
+
+/// How deep papers may stand in the groups of a list.
+const DEEPEST: usize = 4;
+
+/// Hands over the papers of an item, and whether it is sure that they are papers: the item itself, or where it is a
+/// group the items of a list in it. Keys of groups that say something are told by `untaken`.
+fn papers(item: &Value, depth: usize, take: &mut dyn FnMut(&Value, bool), untaken: &mut dyn FnMut(&str)) {
+    let Some(map) = item.as_object().filter(|_| depth < DEEPEST) else { return take(item, false) };
+    let is_group = |value: &Value| value.as_array().is_some_and(|list| list.iter().any(has_paper));
+    if is_paper(map) || !map.values().any(is_group) {
+        return take(item, is_paper(map));
+    }
+    for (key, value) in map {
+        match value.as_array().filter(|_| is_group(value)) {
+            Some(list) => list.iter().for_each(|item| papers(item, depth + 1, take, untaken)),
+            None if is_empty(value) => {}
+            None => untaken(key),
+        }
+    }
+}
+
+/// Whether a value is a paper, or a group of papers.
+fn has_paper(value: &Value) -> bool {
+    let Some(map) = value.as_object() else { return false };
+    is_paper(map) || map.values().any(|value| value.as_array().is_some_and(|list| list.iter().any(has_paper)))
+}
+
+fn read(listing: &Listing, findings: &mut Findings) {
+    let keys = Keys::new(listing);
+    let mut records = Records::new(listing, findings, Complete::Often);
+    let mut items = Items::of(listing.text);
+    for (number, item) in (1..).zip(items.by_ref()) {
+        let spot = Spot { number, line: item.line, text: item.text.lines().next().unwrap_or_default() };
+        if item.text.len() > LARGEST_RECORD {
+            records.refuse(&Spot { text: "", ..spot }, "is too large; it was left out", "more than 50 MB");
+            continue;
+        }
+        match item.value() {
+            Ok(value @ Value::Object(_)) => take_item(&value, &keys, &spot, &mut records),
+            Ok(_) => records.refuse(&spot, "has no keys; it was left out", "an item that is no map"),
+            Err(reason) => records.refuse(&spot, "can't be read; it was left out", &reason),
+        }
+    }
+    if items.strays.0 > 0 {
+        let (count, first) = items.strays;
+        let lines = if count == 1 {
+            "1 line that is part of no item was".to_owned()
+        } else {
+            format!("{count} lines that are part of no item were")
+        };
+        let text = listing.text.lines().nth(first - 1).unwrap_or_default();
+        let warning = Diagnostic::warning(format!("{lines} passed over"));
+        let warning = warning.at(Place::line(listing.name, first, text));
+        records
+            .problem(warning.help("papers are items `- title: …`, with what belongs to them indented below"));
+    }
+    records.finish();
+}
+
+/// Takes the papers of an item.
+fn take_item(item: &Value, keys: &Keys, spot: &Spot, records: &mut Records) {
+    let (mut found, mut untaken) = (Vec::new(), Vec::new());
+    papers(item, 0, &mut |paper, _| found.push(paper.clone()), &mut |key| untaken.push(key.to_owned()));
+    for paper in &found {
+        match paper.is_object() {
+            true => records.take(keys.draft(paper), spot),
+            false => records.refuse(spot, "has no keys; it was left out", "an item that is no map"),
+        }
+    }
+    untaken.iter().for_each(|key| records.untaken(key));
+}
+
+/// An item of a list.
+struct Item<'a> {
+    /// Its lines.
+    text: &'a str,
+    /// Its first line, from 1.
+    line: usize,
+}
+
+impl Item<'_> {
+    /// Whether its first line has a key.
+    fn is_map(&self) -> bool {
+        let first =
+            self.text.lines().next().unwrap_or_default().trim_start().trim_start_matches('-').trim_start();
+        let key = first.split_once(':').map(|(key, _)| key.trim_matches(['"', '\'']));
+        key.is_some_and(|key| {
+            !key.is_empty() && key.chars().all(|sign| sign.is_alphanumeric() || "_- ".contains(sign))
+        })
+    }
+
+    /// What it says, or why it can't be read.
+    fn value(&self) -> Result<Value, String> {
+        match yaml::value(self.text) {
+            Ok(Value::Array(mut items)) if items.len() == 1 => Ok(items.remove(0)),
+            Ok(other) => Ok(other),
+            Err(problem) => {
+                let line = self.line
+                    + self.text[..self.text.floor_char_boundary(problem.offset)].matches('\n').count();
+                Err(format!("{} on line {line}", problem.reason))
+            }
+        }
+    }
+}
+
+/// The items of a text's lists.
+struct Items<'a> {
+    rest: &'a str,
+    line: usize,
+    /// Lines that are no part of an item, and name no list: how many there are, and the first.
+    strays: (usize, usize),
+}
+
+impl<'a> Items<'a> {
+    fn of(text: &'a str) -> Self {
+        Self { rest: text.trim_start_matches('\u{feff}'), line: 1, strays: (0, 0) }
+    }
+
+    /// Steps over so many bytes and lines.
+    fn step(&mut self, end: usize, lines: usize) {
+        self.rest = &self.rest[end..];
+        self.line += lines;
+    }
+
+    /// How far the next item is indented, at whose line it stands then.
+    fn find(&mut self) -> Option<usize> {
+        while !self.rest.is_empty() {
+            let end = self.rest.find('\n').map_or(self.rest.len(), |end| end + 1);
+            let line = self.rest[..end].trim_end();
+            let bare = line.trim_start();
+            if is_item(bare) {
+                return Some(line.len() - bare.len());
+            }
+            let is_empty = bare.is_empty() || bare.starts_with('#') || matches!(bare, "---" | "...");
+            // A key may stand before a list, and name it.
+            let names_list = bare == line && bare.ends_with(':') && !bare.contains(' ');
+            if !(is_empty || names_list) {
+                let first = if self.strays.0 == 0 { self.line } else { self.strays.1 };
+                self.strays = (self.strays.0 + 1, first);
+            }
+            self.step(end, 1);
+        }
+        None
+    }
+}
+
+fn is_item(bare: &str) -> bool {
+    bare == "-" || bare.starts_with("- ")
+}
+
+impl<'a> Iterator for Items<'a> {
+    type Item = Item<'a>;
+
+    fn next(&mut self) -> Option<Item<'a>> {
+        let indent = self.find()?;
+        let (mut end, mut lines) = (0, 0);
+        for line in self.rest.split_inclusive('\n') {
+            let bare = line.trim_start();
+            let says_something = !bare.trim_end().is_empty() && !bare.starts_with('#');
+            if lines > 0 && says_something && line.len() - bare.len() <= indent {
+                break;
+            }
+            end += line.len();
+            lines += 1;
+        }
+        let item = Item { text: &self.rest[..end], line: self.line };
+        self.step(end, lines);
+        Some(item)
+    }
+}
