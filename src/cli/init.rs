@@ -195,7 +195,7 @@ fn import_all(
         format: None,
         restore: false,
         dry_run: false,
-        date: None,
+        date: found.date,
         columns: sources::columns(root)?,
         files: Settings::read(root)?.files,
         patience: terminal.patience(),

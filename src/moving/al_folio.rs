@@ -14,7 +14,8 @@ use crate::fs;
 const FOLDERS: [&str; 2] = ["assets/pdf", "assets/img/publication_preview"];
 
 pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
-    let Some(config) = settings(&folder.join("_config.yml"))? else { return Ok(None) };
+    let mut notes = Vec::new();
+    let Some(config) = settings(&folder.join("_config.yml"), &mut notes) else { return Ok(None) };
     let source = text(&config, &["scholar", "source"]).unwrap_or_else(|| "_bibliography".to_owned());
     let all = files_of(&folder.join(source.trim_matches('/')), &["bib"])?;
     if all.is_empty() {
@@ -25,10 +26,11 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
     let (shown, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|file| is_shown(&file.relative));
     // Where nothing says which ones are shown, all are.
     let (shown, others) = if shown.is_empty() { (others, shown) } else { (shown, others) };
-    let mut notes: Vec<String> = others
-        .iter()
-        .map(|file| format!("{} is shown on no page, and was left out", fs::display(&file.path)))
-        .collect();
+    notes.extend(
+        others
+            .iter()
+            .map(|file| format!("{} is shown on no page, and was left out", fs::display(&file.path))),
+    );
     let mut files = Vec::new();
     for source in FOLDERS {
         for file in files_of(&folder.join(source), &DOCUMENTS)? {

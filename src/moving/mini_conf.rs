@@ -5,18 +5,24 @@ use std::path::Path;
 use super::{Found, settings, text};
 use crate::diagnostic::Diagnostic;
 use crate::fs;
+use crate::paper::Date;
 
 pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
     let table = folder.join("sitedata/papers.csv");
     if !fs::exists(&table) {
         return Ok(None);
     }
-    let config = settings(&folder.join("sitedata/config.yml"))?.unwrap_or_default();
+    let mut notes = Vec::new();
+    let config = settings(&folder.join("sitedata/config.yml"), &mut notes).unwrap_or_default();
+    let date = ["date", "citation_date", "name"].iter().find_map(|key| year(&text(&config, &[key])?));
+    notes.extend(date.map(|date| format!("papers without a date have that of the conference, {date}")));
     Ok(Some(Found {
         kind: "a site of Mini-Conf",
         title: text(&config, &["name"]),
         description: text(&config, &["tagline"]),
         listings: vec![table],
+        date,
+        notes,
         columns: &[("extra.uid", "UID")],
         complete: Some(Box::new(|_, paper| {
             let uid =
@@ -25,4 +31,35 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
         })),
         ..Found::default()
     }))
+}
+
+/// The only year that a text has.
+fn year(text: &str) -> Option<Date> {
+    let numbers = text.split(|letter: char| !letter.is_ascii_digit());
+    let mut years: Vec<&str> = numbers
+        .filter(|number| number.len() == 4 && (number.starts_with("19") || number.starts_with("20")))
+        .collect();
+    years.dedup();
+    match years.as_slice() {
+        [year] => year.parse().ok(),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_conference_has_a_year_if_its_settings_name_one() {
+        for (text, expected) in [
+            ("11-16 October 2020", Some("2020")),
+            ("Mosses '20", None),
+            ("2020-10-11 to 2020-10-16", Some("2020")),
+            ("30 December 2020 to 2 January 2021", None),
+            ("room 4021", None),
+        ] {
+            assert_eq!(year(text).map(|date| date.to_string()).as_deref(), expected, "{text}");
+        }
+    }
 }

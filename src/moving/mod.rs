@@ -17,7 +17,7 @@ use serde_json::Value;
 use crate::diagnostic::Diagnostic;
 use crate::fs;
 use crate::import::sources::SourceFile;
-use crate::paper::Paper;
+use crate::paper::{Date, Paper};
 use crate::site::data;
 
 /// Where files lie that papers name, in the new site.
@@ -36,6 +36,8 @@ pub struct Found {
     pub listings: Vec<PathBuf>,
     /// Files that papers name, each with its name below [`FILES`].
     pub files: Vec<(PathBuf, String)>,
+    /// The date of papers that have none.
+    pub date: Option<Date>,
     /// Columns of its tables that are kept: a field, and the column's name.
     pub columns: &'static [(&'static str, &'static str)],
     /// The text of its keeper's own page, in Markdown.
@@ -81,19 +83,27 @@ pub fn find(folder: &Path) -> Result<Found, Diagnostic> {
     ))
 }
 
-/// A file of settings as values; nothing when there is no such file.
-fn settings(file: &Path) -> Result<Option<Value>, Diagnostic> {
-    match fs::read_text(file) {
-        Ok(text) => data::value(&text, &fs::display(file)),
-        Err(error) if error.is_not_found() => Ok(None),
-        Err(error) => Err(error.into()),
-    }
+/// A file of settings as values; none where there is no such file. One that can't be read is told among the notes,
+/// and says nothing.
+fn settings(file: &Path, notes: &mut Vec<String>) -> Option<Value> {
+    let name = fs::display(file);
+    let told = match fs::read_text(file) {
+        Ok(text) => match data::value(&text, &name) {
+            Ok(value) => return value,
+            Err(problem) => problem.found.unwrap_or(problem.message),
+        },
+        Err(error) if error.is_not_found() => return None,
+        Err(error) => error.to_string(),
+    };
+    notes.push(format!("{name} can't be read ({told}), so that nothing was taken from it"));
+    Some(Value::Null)
 }
 
-/// A text among settings, in one line; nothing where it is empty.
+/// A text among settings, in one line and without HTML; nothing where it is empty.
 fn text(settings: &Value, path: &[&str]) -> Option<String> {
     let value = path.iter().try_fold(settings, |value, key| value.get(key))?.as_str()?;
-    let line = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    let bare = without(&value.replace('<', " <"), "<", ">");
+    let line = bare.split_whitespace().collect::<Vec<_>>().join(" ");
     (!line.is_empty()).then_some(line)
 }
 

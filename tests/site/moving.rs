@@ -60,6 +60,7 @@ const SITES: &[(&str, &[File], &[File])] = &[
                 "config/_default/params.yaml",
                 "marketing:\n  seo:\n    description: A highly-customizable Hugo theme powered by Hugo Blox\n",
             ),
+            ("config/_default/hugo.toml", "title = \"broken"),
             ("content/authors/admin/_index.md", "---\ntitle: Ada Bell\nrole: Keeper\n---\n\nI keep moss.\n"),
             ("content/publication/_index.md", "---\ntitle: Publications\n---\n"),
             (
@@ -89,13 +90,16 @@ const SITES: &[(&str, &[File], &[File])] = &[
     (
         "Mini-Conf",
         &[
-            ("sitedata/config.yml", "name: Mosses 2020\ntagline: All about moss\n"),
+            (
+                "sitedata/config.yml",
+                "name: Mosses 2020\ntagline: All <br> about moss\ndate: 11-16 October 2020\n",
+            ),
             ("sitedata/papers.csv", "UID,title,authors,abstract\n12,On Moss,Ada Bell|Cyd Moor,Moss grows.\n"),
         ],
         &[
             ("offprint.toml", "title = \"Mosses 2020\""),
             ("offprint.toml", "description = \"All about moss\""),
-            ("content/undated/on-moss.md", "/paper_12.html"),
+            ("content/2020/on-moss.md", "/paper_12.html"),
             ("public/paper_12.html", "papers/on-moss/"),
         ],
     ),
