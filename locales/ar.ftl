@@ -247,6 +247,22 @@ about-feeds = كيف تتابع { $site }: تلقيماته وما يُفعل ب
 about-trends = عدد الأوراق في كل شهر، والموضوعات الصاعدة والهابطة، في { $site }
 about-search = البحث في { $site }
 
+## المجلدات
+
+volumes = المجلدات
+volumes-none = لا تذكر أي ورقة بعد مجلة أو مؤتمرًا.
+volumes-all = كل المجلدات
+volume-numbered = { $title } { $number }
+volume-of-year = { $volume } ({ $year })
+volume-contents = المحتويات
+volume-parts = في هذا المجلد
+volume-issue = العدد { $number }
+volume-rest = أوراق أخرى
+volume-before = السابقة في المجلد
+volume-behind = التالية في المجلد
+papers-by-author = فهرس المؤلفين
+volumes-browse = تصفح المجموعة
+
 ## الرسوم البيانية والاتجاهات
 
 chart-of-months = الأوراق في كل شهر

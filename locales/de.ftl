@@ -195,6 +195,22 @@ about-feeds = Wie man { $site } folgt: die Feeds, und was man mit ihnen macht
 about-trends = Publikationen je Monat und Themen, die zu- und abnehmen, in { $site }
 about-search = { $site } durchsuchen
 
+## Bände
+
+volumes = Bände
+volumes-none = Noch nennt keine Publikation einen Publikationsort oder eine Veranstaltung.
+volumes-all = Alle Bände
+volume-numbered = { $title } { $number }
+volume-of-year = { $volume } ({ $year })
+volume-contents = Inhalt
+volume-parts = In diesem Band
+volume-issue = Heft { $number }
+volume-rest = Weitere Beiträge
+volume-before = Vorheriger Beitrag im Band
+volume-behind = Nächster Beitrag im Band
+papers-by-author = Autorenverzeichnis
+volumes-browse = In der Sammlung stöbern
+
 ## Diagramme und Entwicklung
 
 chart-of-months = Publikationen je Monat

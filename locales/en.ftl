@@ -212,6 +212,22 @@ about-feeds = How to follow { $site }: its feeds, and what to do with them
 about-trends = Papers a month, and topics that rise and fall, in { $site }
 about-search = Search { $site }
 
+## Volumes of venues and events
+
+volumes = Volumes
+volumes-none = No paper names a venue or an event yet.
+volumes-all = All volumes
+volume-numbered = { $title } { $number }
+volume-of-year = { $volume } ({ $year })
+volume-contents = Contents
+volume-parts = In this volume
+volume-issue = Issue { $number }
+volume-rest = Other papers
+volume-before = Previous in the volume
+volume-behind = Next in the volume
+papers-by-author = Index of authors
+volumes-browse = Browse the collection
+
 ## Charts and trends
 
 chart-of-months = Papers a month

@@ -195,6 +195,22 @@ about-feeds = Comment suivre { $site } : ses flux, et qu’en faire
 about-trends = Publications par mois, et sujets en hausse ou en baisse, dans { $site }
 about-search = Rechercher dans { $site }
 
+## Volumes
+
+volumes = Volumes
+volumes-none = Aucun article n’indique encore de revue, de conférence ni d’événement.
+volumes-all = Tous les volumes
+volume-numbered = { $title } { $number }
+volume-of-year = { $volume } ({ $year })
+volume-contents = Table des matières
+volume-parts = Dans ce volume
+volume-issue = Numéro { $number }
+volume-rest = Autres articles
+volume-before = Article précédent du volume
+volume-behind = Article suivant du volume
+papers-by-author = Index des auteurs
+volumes-browse = Parcourir la collection
+
 ## Graphiques et tendances
 
 chart-of-months = Publications par mois

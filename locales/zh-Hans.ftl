@@ -143,6 +143,22 @@ about-feeds = 如何关注{ $site }：有哪些订阅源，怎样使用
 about-trends = { $site }中每月的论文数，以及升温和降温的主题
 about-search = 搜索{ $site }
 
+## 卷册
+
+volumes = 卷册
+volumes-none = 还没有论文注明期刊、会议或活动。
+volumes-all = 全部卷册
+volume-numbered = { $title } { $number }
+volume-of-year = { $volume }（{ $year }）
+volume-contents = 目录
+volume-parts = 本卷内容
+volume-issue = 第 { $number } 期
+volume-rest = 其他论文
+volume-before = 本卷上一篇
+volume-behind = 本卷下一篇
+papers-by-author = 作者索引
+volumes-browse = 浏览馆藏
+
 ## 图表与趋势
 
 chart-of-months = 每月论文数

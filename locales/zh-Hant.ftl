@@ -143,6 +143,22 @@ about-feeds = 如何追蹤{ $site }：有哪些訂閱，怎樣使用
 about-trends = { $site }中每月的論文數，以及上升和下降的主題
 about-search = 搜尋{ $site }
 
+## 卷冊
+
+volumes = 卷冊
+volumes-none = 還沒有論文註明期刊、會議或活動。
+volumes-all = 全部卷冊
+volume-numbered = { $title } { $number }
+volume-of-year = { $volume }（{ $year }）
+volume-contents = 目錄
+volume-parts = 本卷內容
+volume-issue = 第 { $number } 期
+volume-rest = 其他論文
+volume-before = 本卷上一篇
+volume-behind = 本卷下一篇
+papers-by-author = 作者索引
+volumes-browse = 瀏覽館藏
+
 ## 圖表與趨勢
 
 chart-of-months = 每月論文數

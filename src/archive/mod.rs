@@ -6,6 +6,7 @@
 //! all of them together, [`memory`] what imports remember of them, and [`merge`] puts the two and a
 //! listing together.
 
+mod bound;
 pub mod conflict;
 pub mod document;
 pub mod edit;
@@ -20,6 +21,7 @@ pub mod targets;
 pub mod write;
 
 pub use crate::paper::Field;
+pub use bound::Bound;
 pub use document::Document;
 use targets::Target;
 
@@ -89,6 +91,8 @@ pub struct Facts {
     pub tags: Vec<String>,
     /// The journal, conference or series.
     pub venue: Option<String>,
+    /// The volume in which it was published, and its place there, where it says something of these.
+    pub bound: Option<Box<Bound>>,
     /// Votes where it was listed.
     pub upvotes: Option<u64>,
     /// When it came into the archive.
@@ -248,6 +252,7 @@ impl Facts {
             organizations: paper.organizations.iter().map(|organization| organization.name.clone()).collect(),
             tags: paper.tags.clone(),
             venue: paper.venue.clone(),
+            bound: Bound::of(paper),
             upvotes: paper.upvotes,
             added: paper.added,
             listed: paper.appearances.iter().map(Listed::from).collect(),

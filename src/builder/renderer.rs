@@ -94,9 +94,14 @@ impl<'a> Renderer<'a> {
             Ok(Answer::ListingDays(days)) => {
                 not_made(days.into_iter().flat_map(|(_, papers)| papers).collect())
             }
-            Ok(Answer::Terms(_) | Answer::Years(_) | Answer::Months(_) | Answer::Data(_)) | Err(_) => {
-                Vec::new()
-            }
+            Ok(
+                Answer::Terms(_)
+                | Answer::Volumes(_)
+                | Answer::Years(_)
+                | Answer::Months(_)
+                | Answer::Data(_),
+            )
+            | Err(_) => Vec::new(),
         }
     }
 
@@ -111,6 +116,7 @@ impl<'a> Renderer<'a> {
                 };
                 days.iter().map(day).collect::<Result<_, String>>().map(Prepared::list)
             }
+            Ok(Answer::Volumes(volumes)) => Theme::prepare(&volumes),
             Ok(Answer::Years(years)) => Theme::prepare(&years),
             Ok(Answer::Months(months)) => Theme::prepare(&months),
             Ok(Answer::Data(file)) => Theme::prepare(&file.value),

@@ -13,6 +13,7 @@ mod related;
 mod spellings;
 mod term_kind;
 pub mod terms;
+pub mod volumes;
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry as Occurrence;
@@ -29,6 +30,7 @@ pub use months::{Months, Place};
 pub use related::Related;
 pub use term_kind::{CompanionKind, TermKind};
 pub use terms::{Term, Terms};
+pub use volumes::{Volume, Volumes};
 
 use crate::archive::Entry;
 use crate::diagnostic::Diagnostic;
@@ -69,6 +71,7 @@ struct Index {
     related: Related,
     citekeys: Citekeys,
     listings: Listings,
+    volumes: Volumes,
     added: Added,
     problems: Vec<Diagnostic>,
 }
@@ -175,6 +178,11 @@ impl Collection {
         &self.index.listings
     }
 
+    /// The volumes in which papers were published.
+    pub fn volumes(&self) -> &Volumes {
+        &self.index.volumes
+    }
+
     /// All papers in the order in which they came into the archive, the last to come at the end: by `added`, those
     /// of one day, or without one, by their dates.
     pub fn by_added(&self) -> Ordinals<'_> {
@@ -240,13 +248,14 @@ impl Index {
         let terms: Vec<Terms> =
             TermKind::ALL.par_iter().map(|kind| Terms::new(*kind, &ordered, authorities)).collect();
         let terms = <[Terms; TermKind::ALL.len()]>::try_from(terms).unwrap_or_default();
+        let volumes = Volumes::new(&ordered, &terms[TermKind::Venue as usize], authorities.order);
         let dates = Dates::new(&ordered);
         let related = Related::new(&ordered, &mut problems);
         let months = Months::new(&ordered);
         let citekeys = Citekeys::new(&ordered, &mut problems);
         let listings = Listings::new(&ordered);
         let added = Added::new(&ordered);
-        Self { shape, order, dates, months, terms, related, citekeys, listings, added, problems }
+        Self { shape, order, dates, months, terms, related, citekeys, listings, volumes, added, problems }
     }
 }
 

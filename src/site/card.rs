@@ -1,10 +1,13 @@
 //! Cards: papers as lists show them, with their terms.
 
 use super::address::{date_address, paper_address, term_address};
+use super::byline::pages_with_dash;
+use super::citing::file_beside;
 use super::open_paper::{OpenPaper, TermFact, terms};
 use super::view::{Card, DateView, TermLink};
 use super::{Shared, Site, access};
 use crate::archive::excerpt_source;
+use crate::citing::Form;
 use crate::collection::TermKind;
 use crate::paper::{Date, Digest, Digester, Paper};
 use crate::settings::Lead;
@@ -61,6 +64,16 @@ pub fn bare_card(shared: &Shared, open: OpenPaper) -> Card {
         preprint_leads: shared.settings.lead == Lead::First,
         pdf: access::first_of(&resources, "pdf"),
         code: access::first_of(&resources, "code"),
+        bibtex: shared
+            .settings
+            .citations
+            .files
+            .then(|| shared.links.href(&file_beside(&paper_address(open.slug()), Form::Bibtex))),
+        pages: paper.pages.as_deref().map(pages_with_dash),
+        track: paper.track.clone(),
+        session: paper.session.clone(),
+        order: paper.order,
+        award: paper.award.clone(),
         upvotes: paper.upvotes,
         comments: paper.comments,
         github_stars: paper.github_stars,

@@ -13,7 +13,7 @@ pub struct Link {
 }
 
 /// A tag, person, organization or venue on a paper: its name, and where it leads if it has a page.
-#[derive(Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct TermLink {
     /// The name.
     pub name: String,

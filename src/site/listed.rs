@@ -63,6 +63,8 @@ pub enum Sort {
     Title,
     /// Those with most votes first.
     Votes,
+    /// As they stand in their volumes, of which the newest comes first.
+    Order,
 }
 
 /// How papers are shown.
@@ -91,8 +93,13 @@ pub enum Numbering {
 
 const KEYS: [&str; 7] = ["query", "papers", "group", "sort", "limit", "style", "numbered"];
 
-const SORTS: [(&str, Sort); 4] =
-    [("newest", Sort::Newest), ("oldest", Sort::Oldest), ("title", Sort::Title), ("votes", Sort::Votes)];
+const SORTS: [(&str, Sort); 5] = [
+    ("newest", Sort::Newest),
+    ("oldest", Sort::Oldest),
+    ("title", Sort::Title),
+    ("votes", Sort::Votes),
+    ("order", Sort::Order),
+];
 
 /// A value with the place where it stands.
 struct Value<'a> {

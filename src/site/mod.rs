@@ -36,6 +36,7 @@ pub mod standalone;
 pub mod style_sheet;
 mod timeline;
 pub mod template_pages;
+mod volumes;
 pub mod tops;
 pub mod targets;
 pub mod view;

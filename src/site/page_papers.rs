@@ -157,6 +157,7 @@ fn of_list(
         Some(Sort::Title) => {
             papers.sort_by_cached_key(|ordinal| (order.key(&facts(*ordinal).title), *ordinal));
         }
+        Some(Sort::Order) => papers.sort_by_key(|ordinal| collection.volumes().rank(*ordinal)),
         Some(Sort::Votes) => {
             papers.sort_by_key(|ordinal| (Reverse(facts(*ordinal).upvotes.unwrap_or(0)), Reverse(*ordinal)));
         }

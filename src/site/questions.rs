@@ -1,4 +1,4 @@
-//! What templates ask of the whole site, by functions: `terms`, `papers`, `calendar`, `listing_days`, `data`.
+//! What templates ask of the whole site, by functions: `terms`, `papers`, `volumes`, `calendar`, `listing_days`, `data`.
 //!
 //! A page's bytes come from the answers too. Which questions a page asks shows when it is rendered; so each is
 //! kept with a digest of its answer in the page's record in the manifest, and asked again before the next build
@@ -13,11 +13,11 @@ use super::data::DataFile;
 use super::pages::terms::entries;
 use super::pages::{calendar, listings};
 use super::plan::Plan;
-use super::view::{ListingDay, MonthGrid, TermEntry, YearEntry};
-use super::{Data, Site};
+use super::view::{ListingDay, MonthGrid, TermEntry, VolumeView, YearEntry};
+use super::{Data, Site, volumes};
 use crate::collection::{Ordinals, TermKind};
 use crate::diagnostic::did_you_mean;
-use crate::paper::{Digest, Digester, Slug};
+use crate::paper::{Date, Digest, Digester, Slug};
 use crate::search::{Query, answer};
 
 /// A call of a function of templates.
@@ -28,6 +28,8 @@ pub enum Question {
     Terms(TermsQuestion),
     /// `papers(tag="graphs", year=2024, limit=5)`
     Papers(PapersQuestion),
+    /// `volumes(year=2024, limit=5)`
+    Volumes(VolumesQuestion),
     /// `calendar(year=2024)`
     Calendar(CalendarQuestion),
     /// `listing_days(listing="daily-papers", limit=1)`
@@ -63,17 +65,33 @@ pub struct PapersQuestion {
     pub organization: Option<String>,
     /// A venue.
     pub venue: Option<String>,
+    /// A volume, by the last part of its address.
+    pub volume: Option<String>,
     /// The year of their dates.
     #[serde(default, deserialize_with = "year")]
     pub year: Option<u16>,
     /// A query, as lists of papers in standalone pages have it, but for words of texts: `author:"Ada Bell" year:2020..`
     pub query: Option<String>,
-    /// In which order they stand: `newest` first, `oldest` first, those with most `votes` first, or those that
-    /// were `added` last.
+    /// In which order they stand: `newest` first, `oldest` first, those with most `votes` first, those that
+    /// were `added` last, or in the `order` of their volumes.
     #[serde(default = "newest")]
     pub order: String,
     /// How many at most; 10 where nothing is said.
     #[serde(default = "some_papers", deserialize_with = "whole")]
+    pub limit: usize,
+}
+
+/// Which volumes: the newest ones.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VolumesQuestion {
+    /// The venue, by its name or the last part of its address; where nothing is said, all.
+    pub venue: Option<String>,
+    /// The year in which they were published.
+    #[serde(default, deserialize_with = "year")]
+    pub year: Option<u16>,
+    /// How many at most; 20 where nothing is said.
+    #[serde(default = "some_terms", deserialize_with = "whole")]
     pub limit: usize,
 }
 
@@ -146,6 +164,8 @@ pub enum Answer<'s> {
     Terms(Vec<TermEntry>),
     /// Papers, by their ordinals, as lists show them.
     Papers(Vec<usize>),
+    /// Volumes, newest first.
+    Volumes(Vec<VolumeView>),
     /// Years, newest first.
     Years(Vec<YearEntry>),
     /// The months of a year, January first.
@@ -171,9 +191,11 @@ impl Question {
         match self {
             Self::Terms(asked) => word("kind", &asked.kind, &TermKind::ALL.map(TermKind::name))
                 .or_else(|| word("order", &asked.order, &["count", "name"])),
-            Self::Papers(asked) => word("order", &asked.order, &["newest", "oldest", "votes", "added"])
-                .or_else(|| mistake_in(&Query::exact(asked.query.as_deref()?))),
-            Self::Calendar(_) | Self::ListingDays(_) | Self::Data(_) => None,
+            Self::Papers(asked) => {
+                word("order", &asked.order, &["newest", "oldest", "votes", "added", "order"])
+                    .or_else(|| mistake_in(&Query::exact(asked.query.as_deref()?)))
+            }
+            Self::Volumes(_) | Self::Calendar(_) | Self::ListingDays(_) | Self::Data(_) => None,
         }
     }
 
@@ -195,6 +217,7 @@ impl Question {
                 Answer::Terms(entries(site, kind, &ids))
             }
             Self::Papers(asked) => Answer::Papers(asked.find(site)),
+            Self::Volumes(asked) => Answer::Volumes(asked.find(site)),
             Self::Calendar(CalendarQuestion { year: None }) => Answer::Years(calendar::all_years(site)),
             Self::Calendar(CalendarQuestion { year: Some(year) }) => {
                 Answer::Months(calendar::months_of(site, *year))
@@ -237,6 +260,7 @@ impl Question {
                 }
                 &mut digester
             }
+            Ok(Answer::Volumes(volumes)) => digester.value(&volumes),
             Ok(Answer::Years(years)) => digester.value(&years),
             Ok(Answer::Months(months)) => digester.value(&months),
             Ok(Answer::Data(file)) => digester.digest(file.digest),
@@ -281,6 +305,18 @@ impl PapersQuestion {
         let queried =
             self.query.as_deref().map(|text| answer(&Query::exact(text), &site.collection, |_| false));
         lists.extend(queried.as_deref().map(Ordinals::List));
+        let bound = match &self.volume {
+            Some(slug) => match site.collection.volumes().named(slug) {
+                Some(number) => {
+                    let mut papers = site.collection.volumes().get(number).papers.clone();
+                    papers.sort_unstable();
+                    Some(papers)
+                }
+                None => return Vec::new(),
+            },
+            None => None,
+        };
+        lists.extend(bound.as_deref().map(Ordinals::List));
         lists.sort_by_key(Ordinals::len);
         let (first, others) = match lists.split_first() {
             Some((first, others)) => (first.clone(), others),
@@ -294,6 +330,12 @@ impl PapersQuestion {
                 let last = site.collection.last_added(&Ordinals::List(&found), self.limit);
                 last.into_iter().rev().map(|ordinal| ordinal as usize).collect()
             }
+            "order" => {
+                let mut papers: Vec<u32> =
+                    found().filter_map(|ordinal| u32::try_from(ordinal).ok()).collect();
+                papers.sort_by_key(|ordinal| site.collection.volumes().rank(*ordinal));
+                papers.into_iter().take(self.limit).map(|ordinal| ordinal as usize).collect()
+            }
             "votes" => {
                 let votes = |ordinal: usize| site.collection.papers[ordinal].facts.upvotes.unwrap_or(0);
                 let mut papers: Vec<usize> = found().rev().collect();
@@ -303,6 +345,23 @@ impl PapersQuestion {
             }
             _ => found().rev().take(self.limit).collect(),
         }
+    }
+}
+
+impl VolumesQuestion {
+    fn find(&self, site: &Site) -> Vec<VolumeView> {
+        let venue = match &self.venue {
+            Some(name) => match term(site, TermKind::Venue, name) {
+                None => return Vec::new(),
+                known => known,
+            },
+            None => None,
+        };
+        let volumes = site.collection.volumes().iter();
+        let of_venue = volumes.filter(|volume| venue.is_none() || volume.venue == venue);
+        let of_year =
+            of_venue.filter(|volume| self.year.is_none() || volume.date.map(Date::year) == self.year);
+        of_year.take(self.limit).map(|volume| volumes::view(site, volume)).collect()
     }
 }
 

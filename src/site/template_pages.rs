@@ -51,11 +51,13 @@ pub enum MadeFor {
     EachYear,
     /// Each month that has papers.
     EachMonth,
+    /// Each volume of a venue or an event.
+    EachVolume,
 }
 
 impl MadeFor {
     /// All of them, as heads write them.
-    pub const ALL: [(&'static str, Self); 7] = [
+    pub const ALL: [(&'static str, Self); 8] = [
         ("once", Self::Once),
         ("each tag", Self::Each(TermKind::Tag)),
         ("each author", Self::Each(TermKind::Author)),
@@ -63,6 +65,7 @@ impl MadeFor {
         ("each venue", Self::Each(TermKind::Venue)),
         ("each year", Self::EachYear),
         ("each month", Self::EachMonth),
+        ("each volume", Self::EachVolume),
     ];
 }
 

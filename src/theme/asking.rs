@@ -13,6 +13,7 @@ use crate::diagnostic::did_you_mean;
 use crate::paper::Digest;
 use crate::site::questions::{
     CalendarQuestion, DataQuestion, ListingDaysQuestion, PapersQuestion, Question, TermsQuestion,
+    VolumesQuestion,
 };
 
 /// A question of a page, and a digest of its answer.
@@ -94,6 +95,7 @@ pub(super) fn listen<T>(render: impl FnOnce() -> T) -> (T, Rendering) {
 pub(super) fn register(tera: &mut Tera, answers: &Answers) {
     register_one::<TermsQuestion>(tera, answers, "terms", Question::Terms);
     register_one::<PapersQuestion>(tera, answers, "papers", Question::Papers);
+    register_one::<VolumesQuestion>(tera, answers, "volumes", Question::Volumes);
     register_one::<CalendarQuestion>(tera, answers, "calendar", Question::Calendar);
     register_one::<ListingDaysQuestion>(tera, answers, "listing_days", Question::ListingDays);
     register_one::<DataQuestion>(tera, answers, "data", Question::Data);

@@ -25,7 +25,24 @@ macro_rules! theme {
 }
 
 /// All themes that ship, by name.
-pub const THEMES: &[Builtin] = &[theme! { "reading-room":
+pub const THEMES: &[Builtin] = &[PROCEEDINGS, READING_ROOM];
+
+const PROCEEDINGS: Builtin = theme! { "proceedings":
+    "static/theme/favicon.svg"
+    "static/theme/search.css"
+    "static/theme/style.css"
+    "static/theme/text-font-license.txt"
+    "static/theme/text.woff2"
+    "templates/base.html"
+    "templates/home.html"
+    "templates/paper.html"
+    "templates/proceedings.html"
+    "templates/volume.html"
+    "templates/volumes.html"
+    "theme.toml"
+};
+
+const READING_ROOM: Builtin = theme! { "reading-room":
     "static/theme/card.png"
     "static/theme/favicon.svg"
     "static/theme/math-font-license.txt"
@@ -68,7 +85,7 @@ pub const THEMES: &[Builtin] = &[theme! { "reading-room":
     "templates/trends.html"
     "templates/year.html"
     "theme.toml"
-}];
+};
 
 impl Builtin {
     /// Its manifest.
@@ -142,7 +159,7 @@ mod tests {
             });
             blocks
         };
-        let templates = THEMES[0].templates();
+        let templates = find("reading-room").expect("it ships").templates();
         let base = templates.iter().find(|template| template.name == "base.html").unwrap();
         let around = blocks(&base.source);
         for template in &templates {

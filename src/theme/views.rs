@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::Shape;
 use crate::site::pages;
 use crate::site::view::{
-    Card, ListingDay, MonthGrid, PageView, SiteView, TemplatePageView, TermEntry, YearEntry,
+    Card, ListingDay, MonthGrid, PageView, SiteView, TemplatePageView, TermEntry, VolumeView, YearEntry,
 };
 
 /// By template, all that it sees: `site`, `page` and what its kind of page adds.
@@ -35,19 +35,21 @@ pub(super) fn of_template_pages() -> Shape {
 
 /// What is known of a function's answer; `of_year` tells whether it was asked for a year.
 pub(super) fn answer(function: &str, of_year: bool) -> Shape {
-    static SHAPES: LazyLock<[Shape; 5]> = LazyLock::new(|| {
+    static SHAPES: LazyLock<[Shape; 6]> = LazyLock::new(|| {
         [
             Shape::of::<Vec<TermEntry>>(),
             Shape::of::<Vec<Card>>(),
             Shape::of::<Vec<MonthGrid>>(),
             Shape::of::<Vec<YearEntry>>(),
             Shape::of::<Vec<ListingDay>>(),
+            Shape::of::<Vec<VolumeView>>(),
         ]
     });
-    let [terms, papers, months, years, days] = &*SHAPES;
+    let [terms, papers, months, years, days, volumes] = &*SHAPES;
     match function {
         "terms" => terms.clone(),
         "papers" => papers.clone(),
+        "volumes" => volumes.clone(),
         "calendar" if of_year => months.clone(),
         "calendar" => years.clone(),
         "listing_days" => days.clone(),

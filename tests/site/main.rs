@@ -42,6 +42,7 @@ mod theme_check;
 mod themes;
 mod transactions;
 mod upgrade;
+mod volumes;
 mod tutorial;
 mod watch;
 mod watching;

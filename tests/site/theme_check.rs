@@ -5,13 +5,14 @@ use std::io::Write as _;
 use offprint::builder::{Builder, Options};
 use offprint::checks;
 use offprint::diagnostic::Diagnostic;
+use offprint::theme::builtin;
 
 use crate::support::Site;
 
 /// A site with a copy of the theme that ships, as `theme new` and `theme eject` give it.
 fn copied() -> Site {
     let site = Site::new("theme = \"copy\"\nformat = 2\n");
-    let theme = &offprint::theme::builtin::THEMES[0];
+    let theme = builtin::find("reading-room").unwrap();
     for (file, bytes) in theme.files {
         let path = site.path(&format!("themes/copy/{file}"));
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -25,11 +26,13 @@ fn told(site: &Site) -> Vec<Diagnostic> {
 }
 
 #[test]
-fn the_theme_that_ships_has_no_fault() {
+fn the_themes_that_ship_have_no_fault() {
     let site = Site::new("format = 2\n");
     assert_eq!(told(&site), []);
     // Another one than the site's can be named, and one that isn't there.
-    assert_eq!(checks::check(site.root(), Some("reading-room")).unwrap(), []);
+    for theme in builtin::THEMES {
+        assert_eq!(checks::check(site.root(), Some(theme.name)).unwrap(), [], "{}", theme.name);
+    }
     assert!(checks::check(site.root(), Some("nosuch")).unwrap_err()[0].message.contains("nosuch"));
 }
 
@@ -174,8 +177,14 @@ fn what_templates_ask_of_the_site_gives_what_the_reference_says() {
 }
 
 #[test]
-fn a_page_of_the_theme_that_ships_stays_small() {
-    let sample = checks::Sample::write("theme = \"reading-room\"").unwrap();
+fn pages_of_the_themes_that_ship_stay_small() {
+    for theme in builtin::THEMES {
+        stay_small(theme.name);
+    }
+}
+
+fn stay_small(theme: &str) {
+    let sample = checks::Sample::write(&format!("theme = \"{theme}\"")).unwrap();
     let options = Options { output: sample.output(), ..Options::new(sample.root()) };
     let report = Builder::new(options).build();
     assert!(!report.failed(), "{:#?}", report.diagnostics);
@@ -188,6 +197,6 @@ fn a_page_of_the_theme_that_ships_stays_small() {
         report.written.iter().filter(|file| file.ends_with(".css")).map(|file| compressed(file)).sum();
     for page in report.written.iter().filter(|file| file.ends_with(".html")) {
         let size = compressed(page) + styles;
-        assert!(size < 60_000, "{page} has {size} bytes of HTML and CSS, compressed");
+        assert!(size < 60_000, "{theme}: {page} has {size} bytes of HTML and CSS, compressed");
     }
 }

@@ -18,7 +18,7 @@ use crate::similar::Neighbours;
 use crate::similar::keywords::Text;
 use crate::site::access::{self, ResourceView};
 use crate::site::address::paper_address;
-use crate::site::byline::{Byline, pages_with_dash};
+use crate::site::byline::Byline;
 use crate::site::card::{self, bare_date, date_view, term_link};
 use crate::site::citing::cite_view;
 use crate::site::license::license_view;
@@ -29,9 +29,9 @@ use crate::site::plan::{Plan, Planner};
 use crate::site::targets::{self, Sizes};
 use crate::site::view::{
     AppearanceView, Card, CitationsView, CiteView, DateView, ExtraView, FieldsView, FundingView,
-    IdentifierView, PaperPageView, PaperView, PresentedView, RelationView, TermLink, TitlesView,
+    IdentifierView, PaperPageView, PaperView, PresentedView, RelationView, TermLink, TitlesView, VolumePlace,
 };
-use crate::site::{Shared, Site};
+use crate::site::{Shared, Site, volumes};
 
 /// The page of the paper with that ordinal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -45,6 +45,8 @@ pub struct PaperFacts<'s> {
     ordinal: usize,
     newer: Option<Neighbour<'s>>,
     older: Option<Neighbour<'s>>,
+    /// The volume in which it stands.
+    volume: Option<InVolume<'s>>,
     /// How citations name it and its authors.
     cited: CitedAs<'s>,
     /// What of the site it leads to and is not there.
@@ -61,6 +63,15 @@ pub struct PaperFacts<'s> {
     picture: Option<String>,
     /// For each of its appearances, the slug of the listing.
     listed: Vec<Option<&'s str>>,
+}
+
+/// The place of a paper in its volume.
+#[derive(Debug, Serialize)]
+struct InVolume<'s> {
+    name: String,
+    slug: &'s str,
+    before: Option<Neighbour<'s>>,
+    behind: Option<Neighbour<'s>>,
 }
 
 /// What a relation means.
@@ -132,11 +143,22 @@ impl Kind for PaperPage {
         };
         let others = related.to_paper(self.0).iter();
         let others = others.filter(|(kind, other)| *other != self.0 && !says(*kind, *other));
+        let volume = site.collection.volumes().of_paper(ordinal).map(|(number, place)| {
+            let volume = site.collection.volumes().get(number);
+            let at = |place: Option<u32>| volume.papers.get(place? as usize).map(|other| paper(*other));
+            InVolume {
+                name: volumes::name(volume, &site.shared.locale),
+                slug: volume.slug.as_str(),
+                before: at(place.checked_sub(1)),
+                behind: at(place.checked_add(1)),
+            }
+        });
         let listings = site.collection.listings().of_paper(ordinal);
         PaperFacts {
             ordinal,
             newer: neighbour(ordinal + 1),
             older: ordinal.checked_sub(1).and_then(neighbour),
+            volume,
             missing: targets::missing(&entry.targets, &paper_address(&entry.slug), plan),
             sizes: targets::sizes(&entry.targets, &paper_address(&entry.slug), site),
             relations: relations.collect(),
@@ -162,6 +184,12 @@ impl Kind for PaperPage {
             shared.link(&shared.markdown.plain_title(paper.title), &paper_address(paper.slug))
         };
         let (newer, older) = (facts.newer.as_ref().map(link), facts.older.as_ref().map(link));
+        let volume = facts.volume.as_ref().map(|volume| VolumePlace {
+            name: volume.name.clone(),
+            slug: volume.slug.to_owned(),
+            before: volume.before.as_ref().map(link),
+            behind: volume.behind.as_ref().map(link),
+        });
         let asked = &shared.asked_of_papers;
         let mut failed = Vec::new();
         let cite = match asked.has("cite") {
@@ -190,7 +218,7 @@ impl Kind for PaperPage {
                 alike.iter().map(|alike| alike.view(&text, shared)).collect()
             }
         };
-        Content::html(head, PaperPageView { paper: view, metadata, cite, related, newer, older })
+        Content::html(head, PaperPageView { paper: view, metadata, cite, related, newer, older, volume })
     }
 
     fn paper(self) -> Option<usize> {
@@ -292,7 +320,6 @@ fn paper_view(open: OpenPaper, facts: &PaperFacts, context: &mut PageContext) ->
             .iter()
             .map(|editor| TermLink { name: editor.display_name().into_owned(), address: None, slug: None })
             .collect(),
-        pages: paper.pages.as_deref().map(pages_with_dash),
         license: paper.license.as_deref().map(license_view),
         funding: paper.funding.iter().map(funding).collect(),
         titles: titles(paper),

@@ -9,7 +9,8 @@ use crate::site::Site;
 use crate::site::address::{month_address, year_address};
 use crate::site::plan::{Plan, Planner};
 use crate::site::template_pages::{MadeFor, TemplatePages};
-use crate::site::view::TemplatePageView;
+use crate::site::view::{TemplatePageView, VolumeView};
+use crate::site::volumes;
 
 /// A page of the template with that number among those that add pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,6 +27,8 @@ pub enum Item {
     Year(u16),
     /// A month.
     Month(u16, u8),
+    /// The volume with that number.
+    Volume(u32),
 }
 
 /// What such a page shows without asking.
@@ -34,6 +37,7 @@ pub struct TemplatePageFacts<'s> {
     pages: &'s TemplatePages,
     item: Item,
     term: Option<HeadFacts<'s>>,
+    volume: Option<VolumeView>,
     /// What the page is made for is called, and the address of its papers.
     name: String,
     list: Option<String>,
@@ -71,6 +75,10 @@ impl Kind for TemplatePage {
                         .flat_map(|(year, of)| of.months.keys().map(move |month| (*year, *month)));
                     months.map(|(year, month)| Item::Month(year, month)).collect()
                 }
+                MadeFor::EachVolume => {
+                    let volumes = (0..).zip(site.collection.volumes().iter());
+                    volumes.map(|(number, _)| Item::Volume(number)).collect()
+                }
             };
             items.into_iter().for_each(|item| planner.page(TemplatePage(number, item)));
         }
@@ -82,6 +90,7 @@ impl Kind for TemplatePage {
             Item::Term(kind, id) => site.collection.terms(kind).get(id).slug.to_string(),
             Item::Year(year) => format!("{year:04}"),
             Item::Month(year, month) => format!("{year:04}-{month:02}"),
+            Item::Volume(number) => site.collection.volumes().get(number).slug.to_string(),
         };
         self.pages(site).address_of(&slug)
     }
@@ -90,7 +99,7 @@ impl Kind for TemplatePage {
         let pages = self.pages(site);
         match self.1 {
             Item::Site => pages.file.clone(),
-            Item::Term(..) | Item::Year(_) | Item::Month(..) => {
+            Item::Term(..) | Item::Year(_) | Item::Month(..) | Item::Volume(_) => {
                 format!("{}, the page for “{}”", pages.file, self.1.name(site))
             }
         }
@@ -116,11 +125,17 @@ impl Kind for TemplatePage {
             Item::Month(year, month) => {
                 (None, Some(month_address(year, month)), years[&year].months[&month].papers.len())
             }
+            Item::Volume(number) => (None, None, site.collection.volumes().get(number).papers.len()),
+        };
+        let volume = match self.1 {
+            Item::Volume(number) => Some(volumes::view(site, site.collection.volumes().get(number))),
+            Item::Site | Item::Term(..) | Item::Year(_) | Item::Month(..) => None,
         };
         TemplatePageFacts {
             pages: self.pages(site),
             item: self.1,
             term,
+            volume,
             name: self.1.name(site),
             list,
             count,
@@ -132,7 +147,7 @@ impl Kind for TemplatePage {
         let noindex = facts.pages.noindex;
         let head = Head { kind: "theme", title, description, noindex, ..Head::default() };
         let (year, month) = match facts.item {
-            Item::Site | Item::Term(..) => (None, None),
+            Item::Site | Item::Term(..) | Item::Volume(_) => (None, None),
             Item::Year(year) => (Some(year), None),
             Item::Month(year, month) => (Some(year), Some(month)),
         };
@@ -140,6 +155,7 @@ impl Kind for TemplatePage {
             term: facts.term.as_ref().map(HeadFacts::view),
             year,
             month,
+            volume: facts.volume.clone(),
             list: facts.list.as_ref().map(|address| context.shared.link(&facts.name, address)),
             count: facts.count,
         };
@@ -161,6 +177,7 @@ impl Item {
             Self::Term(kind, id) => site.collection.terms(kind).get(id).name.clone(),
             Self::Year(year) => calendar::year_title(&site.shared.locale, year),
             Self::Month(year, month) => calendar::month_title(&site.shared.locale, year, month),
+            Self::Volume(number) => volumes::name(site.collection.volumes().get(number), &site.shared.locale),
         }
     }
 }

@@ -11,6 +11,7 @@ mod listings;
 mod paper;
 mod terms;
 mod trends;
+mod volumes;
 
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::Serialize;
@@ -32,6 +33,7 @@ pub use terms::{
     AboutTermView, CompanionsView, LetterLink, TermEntry, TermGroup, TermHead, TermView, TermsView,
 };
 pub use trends::{ChangeView, ChartRow, ChartView, PeriodsView, TrendsView};
+pub use volumes::{VolumePart, VolumePlace, VolumeView};
 
 /// `site`: what all pages share.
 #[derive(Debug, JsonSchema, Serialize)]
@@ -155,7 +157,7 @@ pub struct FeedLink {
 }
 
 /// A date.
-#[derive(Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct DateView {
     /// As in the content file: `2024-12-09`, `2024-12` or `2024`.
     pub iso: String,
@@ -316,6 +318,8 @@ pub struct TemplatePageView {
     pub year: Option<u16>,
     /// The month that it is made for, 1 to 12, or none.
     pub month: Option<u8>,
+    /// The volume that it is made for, or none.
+    pub volume: Option<VolumeView>,
     /// What it is made for, with the address of its papers; or none.
     pub list: Option<Link>,
     /// How many papers that has; of a page that is made once, how many the site has.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{DateView, Link, TermLink};
+use super::{DateView, Link, TermLink, VolumePlace};
 use crate::collection::TermKind;
 use crate::paper::Paper;
 use crate::site::access::ResourceView;
@@ -45,6 +45,16 @@ pub struct Card {
     pub venue: Option<String>,
     /// The same as one that other papers have too, with its address; none without a venue.
     pub venues: Vec<TermLink>,
+    /// Its pages, with an en dash in a range, or none.
+    pub pages: Option<String>,
+    /// The track of the event, or none.
+    pub track: Option<String>,
+    /// The session of the event, or none.
+    pub session: Option<String>,
+    /// Its place within the session or the volume, or none.
+    pub order: Option<u32>,
+    /// An award that it was given, or none.
+    pub award: Option<String>,
     /// Where its preprint lies, when it has one beside its version of record: `arXiv`; or none.
     pub preprint: Option<&'static str>,
     /// Whether the preprint leads, as the settings say.
@@ -53,6 +63,8 @@ pub struct Card {
     pub pdf: Option<ResourceView>,
     /// Its code, or none.
     pub code: Option<ResourceView>,
+    /// The address of a file with its reference in BibTeX, where the settings ask for such files, or none.
+    pub bibtex: Option<String>,
     /// Votes where it was listed, or none.
     pub upvotes: Option<u64>,
     /// Comments where it was listed, or none.
@@ -100,8 +112,6 @@ pub struct PaperView {
     pub updated: Option<DateView>,
     /// The editors, in the paper's order.
     pub editors: Vec<TermLink>,
-    /// Pages, with an en dash in a range, or none.
-    pub pages: Option<String>,
     /// The terms of use, or none.
     pub license: Option<LicenseView>,
     /// Who paid for the work.
@@ -163,14 +173,6 @@ pub struct FieldsView {
     pub number: Option<String>,
     /// The conference or workshop at which it was given, or none.
     pub event: Option<String>,
-    /// The session of the event, or none.
-    pub session: Option<String>,
-    /// The track of the event, or none.
-    pub track: Option<String>,
-    /// Its place within the session or the volume, or none.
-    pub order: Option<u32>,
-    /// An award that it was given, or none.
-    pub award: Option<String>,
     /// The key by which a bibliography cites it, or none.
     pub citekey: Option<String>,
     /// Who put it on a list, or none.
@@ -191,10 +193,6 @@ impl FieldsView {
             edition: paper.edition.clone(),
             number: paper.number.clone(),
             event: paper.event.clone(),
-            session: paper.session.clone(),
-            track: paper.track.clone(),
-            order: paper.order,
-            award: paper.award.clone(),
             citekey: paper.citekey.clone(),
             submitter: paper.submitter.clone(),
         }
@@ -321,6 +319,8 @@ pub struct PaperPageView {
     pub newer: Option<Link>,
     /// The next older paper, or none.
     pub older: Option<Link>,
+    /// The volume in which it stands, or none.
+    pub volume: Option<VolumePlace>,
 }
 
 /// A paper about the same as another.

@@ -28,17 +28,36 @@ pub(super) const HELPERS: &[Helper] = &[
             argument("author", "A person, in the same way."),
             argument("organization", "An organization, in the same way."),
             argument("venue", "A venue, in the same way."),
+            argument("volume", "A volume, by the last part of its address (its `slug`)."),
             argument("year", "The year of their dates."),
             argument(
                 "query",
                 "What to search for by fields alone, as lists in pages do: `author:bell -tag:trees`.",
             ),
-            argument("order", "`newest`, `oldest`, `votes` or `added` first; `newest` without it."),
+            argument(
+                "order",
+                "`newest`, `oldest`, `votes` or `added` first, or the `order` of their volumes; `newest` without it.",
+            ),
             argument("limit", "How many at most; 10 without it."),
         ],
         examples: &[(
             "{% for paper in papers(tag=\"trees\", order=\"oldest\") %}{{ paper.title }}, {% endfor %}",
             "Third paper, First paper, ",
+        )],
+        add: None,
+    },
+    Helper {
+        name: "volumes",
+        form: Form::Function,
+        description: "Volumes, the newest first ([Volume](#volume)): what each venue published in a year, apart by the numbers of its volumes, and what was given at events of which papers name no venue.",
+        arguments: &[
+            argument("venue", "The venue, by its name or the last part of its address; all without it."),
+            argument("year", "The year in which they were published."),
+            argument("limit", "How many at most; 20 without it."),
+        ],
+        examples: &[(
+            "{% for volume in volumes(limit=3) %}{{ volume.name }}: {{ volume.count }}, {% endfor %}",
+            "",
         )],
         add: None,
     },

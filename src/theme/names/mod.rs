@@ -47,7 +47,7 @@ mod tests {
 
     /// What is wrong when a theme that ships has these templates above it.
     fn found(templates: &[(&str, &str)]) -> Vec<Diagnostic> {
-        let theme = &builtin::THEMES[0];
+        let theme = builtin::find("reading-room").expect("it ships");
         let below = Layer { name: theme.name.to_owned(), templates: theme.templates() };
         let layers = [Layer::of_texts("", templates), below];
         check(&Templates::read(&layers), views::seen().iter().cloned())
@@ -66,8 +66,12 @@ mod tests {
     #[test]
     fn the_themes_that_ship_use_only_names_that_there_are() {
         for theme in builtin::THEMES {
-            let layer = Layer { name: theme.name.to_owned(), templates: theme.templates() };
-            let layers = [layer];
+            let layer = |theme: &builtin::Builtin| Layer {
+                name: theme.name.to_owned(),
+                templates: theme.templates(),
+            };
+            let below = theme.manifest().unwrap().extends.map(|name| builtin::find(&name).expect("it ships"));
+            let layers: Vec<Layer> = [theme].into_iter().chain(below).map(layer).collect();
             let templates = Templates::read(&layers);
             for (full, source) in &templates.all {
                 assert!(source.template.is_some(), "{full} can't be read");
