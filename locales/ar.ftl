@@ -214,6 +214,37 @@ co-authors = المؤلفون المشاركون
 no-papers = لا توجد أوراق هنا بعد.
 no-papers-help-html = إن كنت تدير هذا الموقع: استورد قائمة بالأمر <code dir="ltr">offprint import FILE</code>، أو ابدأ ورقة يدويًا بالأمر <code dir="ltr">offprint new "TITLE"</code>، ثم أعد بناء الموقع.
 
+## عدد اليوم في سمة daily
+
+upvotes-heard-html =
+    { $count ->
+        [zero] { $count }<span class="vh"> صوت</span>
+        [one] { $count }<span class="vh"> صوت</span>
+        [two] { $count }<span class="vh"> صوت</span>
+        [few] { $count }<span class="vh"> أصوات</span>
+        [many] { $count }<span class="vh"> صوتًا</span>
+       *[other] { $count }<span class="vh"> صوت</span>
+    }
+edition-by-rank = حسب المرتبة
+edition-newest = الأحدث أولًا
+edition-by-topic = حسب الموضوع
+edition-newest-of = { $name }، الأحدث أولًا
+edition-topics-of = { $name }، حسب الموضوع
+edition-no-topic = بلا موضوع
+edition-end =
+    { $count ->
+        [zero] لا أوراق في هذا اليوم
+        [one] الورقة الوحيدة لهذا اليوم
+        [two] ورقتا هذا اليوم كلتاهما
+        [few] أوراق هذا اليوم كلها، وعددها { $count }
+        [many] أوراق هذا اليوم كلها، وعددها { $count }
+       *[other] أوراق هذا اليوم كلها، وعددها { $count }
+    }
+edition-all-papers = كل الأوراق حسب التاريخ
+edition-keys-html = <kbd>j</kbd> الورقة التالية <kbd>k</kbd> السابقة <kbd>o</kbd> فتحها
+edition-keys-button = المفاتيح
+paper-standings = يومًا بعد يوم
+
 ## التقويم
 
 weekdays-shortest = ن ث ر خ ج س ح

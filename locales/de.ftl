@@ -162,6 +162,29 @@ co-authors = Koautorinnen und Koautoren
 no-papers = Hier gibt es noch keine Publikationen.
 no-papers-help-html = Wenn Sie diese Website pflegen: Holen Sie mit <code>offprint import DATEI</code> eine Liste herein, oder beginnen Sie mit <code>offprint new "Ein Titel"</code> von Hand eine Publikation, und erstellen Sie die Website neu.
 
+## Die Ausgabe eines Tages, im Theme daily
+
+upvotes-heard-html =
+    { $count ->
+        [one] { $count }<span class="vh"> Stimme</span>
+       *[other] { $count }<span class="vh"> Stimmen</span>
+    }
+edition-by-rank = Nach Rang
+edition-newest = Neueste zuerst
+edition-by-topic = Nach Thema
+edition-newest-of = { $name }, neueste zuerst
+edition-topics-of = { $name }, nach Themen
+edition-no-topic = Ohne Thema
+edition-end =
+    { $count ->
+        [one] Die eine Publikation dieses Tages
+       *[other] Alle { $count } Publikationen dieses Tages
+    }
+edition-all-papers = Alle Publikationen nach Datum
+edition-keys-html = <kbd>j</kbd> nächste Publikation <kbd>k</kbd> vorige <kbd>o</kbd> öffnen
+edition-keys-button = Tasten
+paper-standings = Tag für Tag
+
 ## Der Kalender
 
 weekdays-shortest = M D M D F S S

@@ -177,6 +177,33 @@ co-authors = Co-authors
 no-papers = There are no papers here yet.
 no-papers-help-html = If you keep this site: bring in a listing with <code>offprint import FILE</code>, or begin a paper by hand with <code>offprint new "Its title"</code>, and build again.
 
+## A day's edition, in the theme daily
+
+# The number is seen, the word only heard.
+upvotes-heard-html =
+    { $count ->
+        [one] { $count }<span class="vh"> upvote</span>
+       *[other] { $count }<span class="vh"> upvotes</span>
+    }
+# In which order the papers of a day stand.
+edition-by-rank = By rank
+edition-newest = Newest first
+edition-by-topic = By topic
+edition-newest-of = { $name }, newest first
+edition-topics-of = { $name }, by topic
+edition-no-topic = Without a topic
+# Below the last paper of a day.
+edition-end =
+    { $count ->
+        [one] The one paper of this day
+       *[other] All { $count } papers of this day
+    }
+edition-all-papers = All papers by date
+edition-keys-html = <kbd>j</kbd> next paper <kbd>k</kbd> previous one <kbd>o</kbd> open it
+edition-keys-button = Keys
+# Above the places that a paper had on days of listings.
+paper-standings = Day by day
+
 ## The calendar
 
 # From Monday to Sunday, as short as can be, with spaces between them.

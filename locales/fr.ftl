@@ -162,6 +162,29 @@ co-authors = Coauteurs
 no-papers = Il n’y a pas encore de publications ici.
 no-papers-help-html = Si vous tenez ce site : importez une liste avec <code>offprint import FICHIER</code>, ou commencez une publication à la main avec <code>offprint new "Son titre"</code>, puis reconstruisez le site.
 
+## L’édition d’un jour, dans le thème daily
+
+upvotes-heard-html =
+    { $count ->
+        [one] { $count }<span class="vh"> vote</span>
+       *[other] { $count }<span class="vh"> votes</span>
+    }
+edition-by-rank = Par rang
+edition-newest = Les plus récentes
+edition-by-topic = Par sujet
+edition-newest-of = { $name }, les plus récentes d’abord
+edition-topics-of = { $name }, par sujet
+edition-no-topic = Sans sujet
+edition-end =
+    { $count ->
+        [one] La seule publication de ce jour
+       *[other] Les { $count } publications de ce jour
+    }
+edition-all-papers = Toutes les publications par date
+edition-keys-html = <kbd>j</kbd> publication suivante <kbd>k</kbd> précédente <kbd>o</kbd> ouvrir
+edition-keys-button = Touches
+paper-standings = Jour après jour
+
 ## Le calendrier
 
 weekdays-shortest = L M M J V S D

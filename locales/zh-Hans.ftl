@@ -110,6 +110,21 @@ co-authors = 合作者
 no-papers = 这里还没有论文。
 no-papers-help-html = 如果本站由您维护：用 <code>offprint import 文件</code> 导入一份清单，或用 <code>offprint new "标题"</code> 手动新建一篇论文，然后重新生成网站。
 
+## 主题 daily 中某日的一期
+
+upvotes-heard-html = { $count }<span class="vh"> 票</span>
+edition-by-rank = 按排名
+edition-newest = 最新在前
+edition-by-topic = 按主题
+edition-newest-of = { $name }，最新在前
+edition-topics-of = { $name }，按主题
+edition-no-topic = 没有主题
+edition-end = 当日的全部 { $count } 篇论文
+edition-all-papers = 按日期查看全部论文
+edition-keys-html = <kbd>j</kbd> 下一篇 <kbd>k</kbd> 上一篇 <kbd>o</kbd> 打开
+edition-keys-button = 快捷键
+paper-standings = 逐日排名
+
 ## 日历
 
 weekdays-shortest = 一 二 三 四 五 六 日

@@ -110,6 +110,21 @@ co-authors = 合作者
 no-papers = 這裡還沒有論文。
 no-papers-help-html = 如果本站由您維護：用 <code>offprint import 檔案</code> 匯入一份清單，或用 <code>offprint new "標題"</code> 手動新建一篇論文，然後重新建置網站。
 
+## 主題 daily 中某日的一期
+
+upvotes-heard-html = { $count }<span class="vh"> 票</span>
+edition-by-rank = 按排名
+edition-newest = 最新在前
+edition-by-topic = 按主題
+edition-newest-of = { $name }，最新在前
+edition-topics-of = { $name }，按主題
+edition-no-topic = 沒有主題
+edition-end = 當日的全部 { $count } 篇論文
+edition-all-papers = 按日期檢視全部論文
+edition-keys-html = <kbd>j</kbd> 下一篇 <kbd>k</kbd> 上一篇 <kbd>o</kbd> 開啟
+edition-keys-button = 快速鍵
+paper-standings = 逐日排名
+
 ## 日曆
 
 weekdays-shortest = 一 二 三 四 五 六 日

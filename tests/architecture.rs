@@ -88,6 +88,7 @@ fn the_disk_and_some_libraries_have_one_door_each() {
                 "theme/asking.rs",
                 "theme/error.rs",
                 "theme/filters.rs",
+                "theme/filters/covers.rs",
                 "theme/filters/dates.rs",
                 "theme/filters/html.rs",
                 "theme/filters/links.rs",
@@ -401,6 +402,7 @@ fn words_that_the_program_says_are_there_with_what_they_take_and_all_words_are_s
     assert!(calls > 40, "only {calls} words are said");
     for (_, template) in texts("themes", "html") {
         said.extend(behind(&template, "key=\"").filter_map(|rest| Some(rest.split('"').next()?.to_owned())));
+        said.extend(behind(&template, "{t:").filter_map(|rest| Some(rest.split('}').next()?.to_owned())));
         for list in behind(&template, "keys=[") {
             said.extend(list.split(']').next().unwrap().split('"').map(str::to_owned));
         }

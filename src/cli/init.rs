@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::Serialize;
 
+use super::theme::no_theme;
 use super::{Done, Terminal, shown, today};
 use crate::archive::memory::GIT_ATTRIBUTES;
 use crate::diagnostic::Diagnostic;
@@ -16,6 +17,7 @@ use crate::moving;
 use crate::paper::Paper;
 use crate::settings::{self, Settings};
 use crate::site::shared::indexes;
+use crate::theme::builtin;
 
 /// Make a new site
 #[derive(Args)]
@@ -33,7 +35,13 @@ pub(super) struct Arguments {
     /// Zotero
     #[arg(long, value_name = "FOLDER", conflicts_with = "example")]
     from: Option<PathBuf>,
+    /// The theme to begin with: `offprint theme list` tells what each is for
+    #[arg(long, value_name = "NAME", default_value = DEFAULT_THEME)]
+    theme: String,
 }
+
+/// The theme of a site that chooses none.
+const DEFAULT_THEME: &str = "reading-room";
 
 #[derive(Serialize)]
 struct Report {
@@ -49,13 +57,13 @@ fn language(tag: &str) -> Result<String, &'static str> {
 /// The page that says who keeps the site.
 const ABOUT: &str = "pages/about.md";
 
-/// The files of a new site in a language, with what they say.
-fn files(language: &str) -> Result<Vec<(&'static str, String)>, Vec<Diagnostic>> {
+/// The files of a new site in a language and with a theme, with what they say.
+fn files(language: &str, theme: &str) -> Result<Vec<(&'static str, String)>, Vec<Diagnostic>> {
     let locale = Locale::new(language, &WordFile::shipped())?;
     let about = locale.word("new-site-about");
     let text = locale.word("new-site-about-text");
     Ok(vec![
-        (settings::FILE_NAME, settings_of(&locale)),
+        (settings::FILE_NAME, settings_of(&locale, theme)),
         (".gitignore", "/.offprint\n/public\n".to_owned()),
         (".gitattributes", GIT_ATTRIBUTES.to_owned()),
         (ABOUT, format!("---\ntitle: {about}\n---\n\n{text}\n")),
@@ -63,7 +71,7 @@ fn files(language: &str) -> Result<Vec<(&'static str, String)>, Vec<Diagnostic>>
 }
 
 /// The settings of a new site, with a menu in its language.
-fn settings_of(locale: &Locale) -> String {
+fn settings_of(locale: &Locale, theme: &str) -> String {
     let entries = indexes().chain([("new-site-about", "/about/".to_owned())]);
     let mut menu = "[menu]\n".to_owned();
     for (word, address) in entries {
@@ -74,7 +82,10 @@ fn settings_of(locale: &Locale) -> String {
     }
     let line = format!("language = \"{}\"", locale.tag());
     let line = if locale.tag() == FALLBACK { format!("# {line}") } else { line };
-    include_str!("init/offprint.toml").replace("{menu}\n", &menu).replace("{language}", &line)
+    let theme_line = format!("theme = \"{theme}\"");
+    let theme_line = if theme == DEFAULT_THEME { format!("# {theme_line}") } else { theme_line };
+    let settings = include_str!("init/offprint.toml").replace("{theme}", &theme_line);
+    settings.replace("{menu}\n", &menu).replace("{language}", &line)
 }
 
 /// What `--example` adds.
@@ -97,11 +108,14 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Done {
                 .help("`offprint build` builds it; choose another folder for a new one"),
         ]);
     }
+    if builtin::find(&arguments.theme).is_none() {
+        return Err(vec![no_theme(&arguments.theme)]);
+    }
     let found = arguments.from.as_deref().map(moving::find).transpose().map_err(|problem| vec![problem])?;
     let examples = if arguments.example { EXAMPLES } else { &[] };
     let examples = examples.iter().map(|(file, text)| (*file, (*text).to_owned()));
     let mut files = Vec::new();
-    let mut own = self::files(&arguments.language)?;
+    let mut own = self::files(&arguments.language, &arguments.theme)?;
     if let Some(found) = &found {
         take_over(&mut own, found);
     }
@@ -220,9 +234,9 @@ mod tests {
         for (language, label) in
             [("en", "Organizations"), ("de", "Einrichtungen"), ("ar", "المؤسسات"), ("pl", "Organizations")]
         {
-            let files = files(language).unwrap();
+            let files = files(language, DEFAULT_THEME).unwrap();
             let settings = Settings::parse(&files[0].1, settings::FILE_NAME).unwrap();
-            assert_eq!(settings.language, language);
+            assert_eq!((settings.language.as_str(), settings.theme.as_str()), (language, DEFAULT_THEME));
             let menu = settings.menu.unwrap();
             assert_eq!(menu.get(label).map(String::as_str), Some("/organizations/"), "{language}: {menu:?}");
             assert_eq!(menu.last().map(|(_, address)| address.as_str()), Some("/about/"), "{language}");
@@ -230,6 +244,15 @@ mod tests {
             assert!(files[3].1.contains(&title), "{language}: {}", files[3].1);
         }
         assert!(language("german").is_err());
+    }
+
+    #[test]
+    fn a_new_site_begins_with_a_theme() {
+        for theme in builtin::THEMES {
+            let files = files("en", theme.name).unwrap();
+            let settings = Settings::parse(&files[0].1, settings::FILE_NAME).unwrap();
+            assert_eq!(settings.theme, theme.name);
+        }
     }
 
     #[test]

@@ -192,7 +192,8 @@ fn eject(root: &Path, name: &str, file: Option<&str>, terminal: &Terminal) -> Do
     Ok(true)
 }
 
-fn no_theme(name: &str) -> Diagnostic {
+/// That no theme of that name ships.
+pub(super) fn no_theme(name: &str) -> Diagnostic {
     let names = builtin::THEMES.iter().map(|theme| theme.name);
     let help = match did_you_mean(name, names.clone()) {
         Some(near) => format!("did you mean `{near}`?"),

@@ -9,6 +9,7 @@ use super::{Shared, Site, access};
 use crate::archive::excerpt_source;
 use crate::citing::Form;
 use crate::collection::TermKind;
+use crate::paper::address::of_file;
 use crate::paper::{Date, Digest, Digester, Paper};
 use crate::settings::Lead;
 
@@ -57,6 +58,9 @@ pub fn bare_card(shared: &Shared, open: OpenPaper) -> Card {
             true => shared.markdown.excerpt(excerpt, more),
             false => String::new(),
         },
+        summary: paper.summary.clone(),
+        image: paper.image.as_deref().and_then(of_file),
+        alt: paper.alt.clone().unwrap_or_default(),
         venue: paper.venue.clone(),
         preprint: access::repository_pdf(paper)
             .map(|(_, repository)| repository)

@@ -104,12 +104,14 @@ pub struct CalendarQuestion {
     pub year: Option<u16>,
 }
 
-/// Which days of listings: the newest ones that have a date.
+/// Which days of listings: the newest ones that have a date, or those of one date.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ListingDaysQuestion {
     /// The listing, by its name or the last part of its address; where nothing is said, all.
     pub listing: Option<String>,
+    /// The day, as in content files; the newest ones where nothing is said.
+    pub date: Option<String>,
     /// How many days at most; 1 where nothing is said.
     #[serde(default = "one", deserialize_with = "whole")]
     pub limit: usize,
@@ -195,7 +197,11 @@ impl Question {
                 word("order", &asked.order, &["newest", "oldest", "votes", "added", "order"])
                     .or_else(|| mistake_in(&Query::exact(asked.query.as_deref()?)))
             }
-            Self::Volumes(_) | Self::Calendar(_) | Self::ListingDays(_) | Self::Data(_) => None,
+            Self::ListingDays(asked) => {
+                let date = asked.date.as_ref().filter(|date| date.parse::<Date>().is_err())?;
+                Some(format!("`date` can't be `{date}`; write it as 2024-12-09"))
+            }
+            Self::Volumes(_) | Self::Calendar(_) | Self::Data(_) => None,
         }
     }
 
@@ -224,10 +230,11 @@ impl Question {
             }
             Self::ListingDays(asked) => {
                 let of = asked.listing.as_ref().map(|name| listings::named(site, name));
-                Answer::ListingDays(match of {
-                    Some(None) => Vec::new(),
-                    Some(of) => listings::newest_days(site, of, asked.limit),
-                    None => listings::newest_days(site, None, asked.limit),
+                let date = asked.date.as_ref().map(|date| date.parse().ok());
+                Answer::ListingDays(match (of, date) {
+                    (Some(None), _) | (_, Some(None)) => Vec::new(),
+                    (of, Some(Some(date))) => listings::days_of(site, of.flatten(), date),
+                    (of, None) => listings::newest_days(site, of.flatten(), asked.limit),
                 })
             }
             Self::Data(asked) => match site.data.get(&asked.path) {

@@ -53,6 +53,8 @@ pub enum MadeFor {
     EachMonth,
     /// Each volume of a venue or an event.
     EachVolume,
+    /// Each day of each listing that has a date.
+    EachListingDay,
 }
 
 impl MadeFor {
@@ -66,6 +68,7 @@ impl MadeFor {
         ("each year", Self::EachYear),
         ("each month", Self::EachMonth),
         ("each volume", Self::EachVolume),
+        ("each listing day", Self::EachListingDay),
     ];
 }
 

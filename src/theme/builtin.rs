@@ -25,7 +25,7 @@ macro_rules! theme {
 }
 
 /// All themes that ship, by name.
-pub const THEMES: &[Builtin] = &[PROCEEDINGS, READING_ROOM];
+pub const THEMES: &[Builtin] = &[DAILY, PROCEEDINGS, READING_ROOM];
 
 const PROCEEDINGS: Builtin = theme! { "proceedings":
     "static/theme/favicon.svg"
@@ -39,6 +39,22 @@ const PROCEEDINGS: Builtin = theme! { "proceedings":
     "templates/proceedings.html"
     "templates/volume.html"
     "templates/volumes.html"
+    "theme.toml"
+};
+
+const DAILY: Builtin = theme! { "daily":
+    "static/theme/daily.js"
+    "static/theme/news-font-license.txt"
+    "static/theme/news.woff2"
+    "static/theme/search.css"
+    "static/theme/style.css"
+    "templates/base.html"
+    "templates/day-newest.html"
+    "templates/day-topics.html"
+    "templates/edition.html"
+    "templates/home.html"
+    "templates/listing-day.html"
+    "templates/paper.html"
     "theme.toml"
 };
 

@@ -1,6 +1,7 @@
 //! What templates can call: filters, tests and functions, in one table. The reference of themes is made from it,
 //! and its examples are run as tests. To add one, write it in a file of `filters/` and give it an entry here.
 
+mod covers;
 mod dates;
 mod html;
 mod links;
@@ -88,8 +89,16 @@ const fn argument(name: &'static str, description: &'static str) -> Argument {
 
 /// All that templates can call: Offprint's own, and then Tera's.
 pub(super) fn helpers() -> impl Iterator<Item = &'static Helper> {
-    let own =
-        [OWN, dates::HELPERS, html::HELPERS, links::HELPERS, lists::HELPERS, text::HELPERS, words::HELPERS];
+    let own = [
+        OWN,
+        covers::HELPERS,
+        dates::HELPERS,
+        html::HELPERS,
+        links::HELPERS,
+        lists::HELPERS,
+        text::HELPERS,
+        words::HELPERS,
+    ];
     own.into_iter().flatten().chain(tera_own::HELPERS)
 }
 

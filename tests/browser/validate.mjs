@@ -1,10 +1,10 @@
 // Holds every page of the demo site against the HTML standard (html-validate's preset `standard`): published under a
-// path, and as it stands on disk.
+// path in each theme that ships, and as it stands on disk.
 //
 // Needs the program (cargo build --release). Environment: OFFPRINT names the program.
 
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -21,10 +21,14 @@ const validator = new HtmlValidate({ root: true, extends: ["html-validate:standa
 let pages = 0;
 let faults = 0;
 const kinds = new Set();
-for (const [output, options] of [
-  ["published", ["--base-url", "https://example.org/archive/"]],
-  ["on-disk", []],
+const settings = readFileSync(join(folder, "offprint.toml"), "utf8");
+const listed = spawnSync(program, ["--json", "theme", "list"], { cwd: folder, encoding: "utf8" });
+const themes = JSON.parse(listed.stdout).map(({ name }) => name);
+for (const [output, options, theme] of [
+  ...themes.map((theme) => [`published-${theme}`, ["--base-url", "https://example.org/archive/"], theme]),
+  ["on-disk", [], "reading-room"],
 ]) {
+  writeFileSync(join(folder, "offprint.toml"), `theme = "${theme}"\n${settings}`);
   const built = spawnSync(program, ["build", "--output", output, ...options], { cwd: folder, encoding: "utf8" });
   if (built.status !== 0) {
     console.error(built.stderr);

@@ -75,6 +75,12 @@ fn init_makes_a_site_that_builds_and_never_overwrites() {
     let page = std::fs::read_to_string(german.join("public/about/index.html")).unwrap();
     assert!(page.contains("<html lang=\"de\"") && page.contains("Über diese Sammlung</h1>"), "{page}");
     assert_eq!(run_in(folder.path(), &["init", "none", "--language", "german"], "").status, 2);
+    assert_eq!(run_in(folder.path(), &["init", "news", "--theme", "daily"], "").status, 0);
+    let settings = std::fs::read_to_string(folder.path().join("news/offprint.toml")).unwrap();
+    assert!(settings.contains("\ntheme = \"daily\"\n"), "{settings}");
+    let run = run_in(folder.path(), &["init", "none", "--theme", "dayly"], "");
+    assert!(run.status == 1 && run.stderr.contains("did you mean `daily`?"), "{}", run.stderr);
+    assert!(!folder.path().join("none").exists());
     assert!(folder.path().join("sub/site/offprint.toml").exists());
 }
 
@@ -160,7 +166,8 @@ fn output_and_base_url_can_be_chosen() {
 #[test]
 fn themes_are_listed_begun_ejected_and_explained() {
     let site = Site::with_papers();
-    assert!(site.run(&["theme", "list"]).stdout.contains("* reading-room"));
+    let listed = site.run(&["theme", "list"]).stdout;
+    assert!(listed.contains("* reading-room") && listed.contains("  daily "), "{listed}");
     assert_eq!(site.run(&["theme", "new", "mine"]).status, 0);
     site.edit("offprint.toml", |text| format!("theme = \"mine\"\n{text}"));
     let run = site.run(&["build"]);

@@ -177,6 +177,9 @@ fn templates_ask_for_days_of_listings() {
         ("listing_days(listing=\"daily-papers\", limit=9)", "28 October 2025|27 October 2025|May 2024|"),
         ("listing_days(listing=\"Daily papers\", limit=0)", ""),
         ("listing_days(listing=\"Nobody's\")", ""),
+        ("listing_days(date=\"2025-10-27\")", "27 October 2025|"),
+        ("listing_days(listing=\"daily-papers\", date=\"2024-05\")", "May 2024|"),
+        ("listing_days(date=\"2025-10-26\")", ""),
     ] {
         let body = match call {
             "listing_days()" => {

@@ -24,7 +24,27 @@ fn a_theme_adds_a_page_for_each_of_what_its_head_says() {
         &page("each month", "m/{slug}/", "{{ year }}-{{ month }}: {{ count }} {{ page.title }}"),
     );
     site.write("templates/authors.html", &page("each author", "people/{slug}/", "{{ term.name }}"));
-    site.edit("content/2023/third-paper.md", |text| text.replace("date:", "authors: [Ada Lovelace]\ndate:"));
+    site.write(
+        "templates/editions.html",
+        &page(
+            "each listing day",
+            "lists/{slug}/by-name/",
+            "{{ page.title }}|{{ page.root }}{{ list.address }}|{{ count }}|{% for day in listing_days(listing=listing.label, date=date.iso) %}\
+             {% for paper in day.papers | sort(attribute=\"title\") %}{{ paper.title }} \
+             {% set standing = day.standings | filter(attribute=\"slug\", value=paper.slug) | first %}{{ standing.rank }}, {% endfor %}\
+             {% for of in day.week %}{{ of.day }}:{{ of.count }} {% endfor %}{{ day.earlier.label if day.earlier else \"\" }}\
+             {% endfor %}",
+        ),
+    );
+    for (file, rank) in [("2023/third-paper", 1), ("2024/first-paper", 2)] {
+        let listed = format!(
+            "appearances: [{{listing: Daily, date: 2025-10-28, rank: {rank}}}, {{listing: Daily, date: 2025-10-24, rank: 7}}]\ndate:"
+        );
+        site.edit(&format!("content/{file}.md"), |text| text.replace("date:", &listed));
+    }
+    site.edit("content/2023/third-paper.md", |text| {
+        text.replacen("appearances:", "authors: [Ada Lovelace]\nappearances:", 1)
+    });
     site.build_well();
     let said = |address: &str| site.page(&format!("{address}index.html")).trim().to_owned();
     assert_eq!(said("map/"), "3 papers, theme");
@@ -33,6 +53,12 @@ fn a_theme_adds_a_page_for_each_of_what_its_head_says() {
     assert_eq!(said("years/2023/"), "2023: 1 2023");
     assert_eq!(said("m/2024-05/"), "2024-5: 2 May 2024");
     assert_eq!(said("people/ada-lovelace/"), "Ada Lovelace");
+    assert_eq!(
+        said("lists/daily/2025-10-28/by-name/"),
+        "Daily: 28 October 2025|/archive/lists/daily/2025-10-28/|2|First paper 2, Third paper 1, \
+         27:0 28:2 29:0 30:0 31:0 1:0 2:0 24 October 2025"
+    );
+    assert!(site.exists("public/lists/daily/2025-10-24/by-name/index.html"));
     let sitemap = site.page("sitemap.xml");
     assert!(
         sitemap.contains("https://example.org/archive/shelf/graphs/") && sitemap.contains("/archive/map/")

@@ -450,6 +450,28 @@ pub(super) fn month_grid(
     }
 }
 
+/// The days of a week with what each has; `address` is that of a day.
+pub(super) fn week_days(
+    shared: &Shared,
+    days: &[(Date, usize)],
+    address: &dyn Fn(Date) -> String,
+) -> Vec<DayEntry> {
+    let busiest = days.iter().map(|(_, count)| *count).max().unwrap_or(0);
+    let entry = |(date, count): &(Date, usize)| DayEntry {
+        day: date.day().unwrap_or(0),
+        address: (*count > 0).then(|| shared.links.href(&address(*date))),
+        count: *count,
+        level: level(*count, busiest),
+    };
+    days.iter().map(entry).collect()
+}
+
+/// How many days of its week are before a day, where the day is known. Weeks begin so many days behind Monday.
+pub(super) fn days_into_week(date: Date, week_start: usize) -> Option<usize> {
+    let (month, day) = (date.month()?, date.day()?);
+    Some((days_before(date.year(), month, week_start) + usize::from(day) - 1) % 7)
+}
+
 /// How many days of its first week are before a month begins. Weeks begin so many days behind Monday.
 fn days_before(year: u16, month: u8, week_start: usize) -> usize {
     let (Ok(year), Ok(month)) = (i16::try_from(year), i8::try_from(month)) else { return 0 };

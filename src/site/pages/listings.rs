@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
-use super::calendar::{MonthFacts, month_grid, year_title};
+use super::calendar::{MonthFacts, days_into_week, month_grid, week_days, year_title};
 use super::terms::numbered;
 use super::{Content, Head, Kind, PageContext, Shown};
 use crate::collection::listings::Standing;
@@ -61,8 +61,6 @@ pub enum ListingFacts<'s> {
         day: DayFacts<'s>,
         /// The months of a year.
         calendar: Vec<ListingMonth>,
-        /// The days before and after it.
-        around: [Option<Date>; 2],
         /// The number of the page, and how many the day has.
         page: (u32, u32),
         /// Whether there are other listings.
@@ -100,6 +98,12 @@ pub struct DayFacts<'s> {
     count: usize,
     /// How the papers stood that are shown, in their order.
     standings: Vec<Standing>,
+    /// The slugs of these papers.
+    slugs: Vec<&'s str>,
+    /// The days of its week, with how many papers each had.
+    week: Vec<(Date, usize)>,
+    /// The days before and after it.
+    around: [Option<Date>; 2],
 }
 
 /// What templates see of a page of listings.
@@ -198,14 +202,13 @@ impl Kind for ListingPage {
             }
             Self::Day(id, date, page) => {
                 let listing = listings.get(id);
-                let day = DayFacts::new(listing, date, page);
+                let day = DayFacts::new(site, id, date, page);
                 let year = date.filter(|date| date.month().is_none()).map(Date::year);
                 ListingFacts::Day {
                     calendar: match year {
                         Some(year) if page == 1 => months(listing, year),
                         Some(_) | None => Vec::new(),
                     },
-                    around: date.map_or_else(Default::default, |date| around(listing, date)),
                     page: (page, pages(day.count)),
                     day,
                     is_one_of_many: listings.len() > 1,
@@ -262,7 +265,7 @@ impl Kind for ListingPage {
                 };
                 Content::html(head, AnyListingView::Listing(view))
             }
-            ListingFacts::Day { day, calendar, around, page, is_one_of_many } => {
+            ListingFacts::Day { day, calendar, page, is_one_of_many } => {
                 let words = date_title(shared, day.date);
                 if !is_one_of_many {
                     above.clear();
@@ -281,8 +284,6 @@ impl Kind for ListingPage {
                     above,
                     ..Head::default()
                 };
-                let link = |date: Date| shared.link(&locale.date(date), &day_address(day.slug, Some(date)));
-                let [earlier, later] = around.map(|date| date.map(link));
                 let year = day.date.map(Date::year).filter(|_| !calendar.is_empty());
                 let (number, last) = *page;
                 let other = |number: u32| {
@@ -293,8 +294,6 @@ impl Kind for ListingPage {
                     day: day.view(shared),
                     year,
                     calendar: grids(shared, day.slug, year, calendar),
-                    earlier,
-                    later,
                     previous: other(number - 1),
                     next: other(number + 1),
                 };
@@ -337,7 +336,8 @@ impl<'s> EntryFacts<'s> {
 
 impl<'s> DayFacts<'s> {
     /// A day of a listing, with the papers of one of its pages.
-    pub fn new(listing: &'s Listing, date: Option<Date>, page: u32) -> Self {
+    pub fn new(site: &'s Site, id: u32, date: Option<Date>, page: u32) -> Self {
+        let listing = site.collection.listings().get(id);
         let day = listing.days.get(&date);
         let places = day.map_or(&[][..], |day| &day.places);
         Self {
@@ -346,17 +346,34 @@ impl<'s> DayFacts<'s> {
             date,
             count: places.len(),
             standings: on_page(places, page).iter().rev().copied().collect(),
+            slugs: day_papers(site, id, date, page)
+                .iter()
+                .rev()
+                .map(|ordinal| slug_of(site, *ordinal))
+                .collect(),
+            week: date.map_or_else(Vec::new, |date| week(listing, date, site.shared.locale.week_start())),
+            around: date.map_or_else(Default::default, |date| around(listing, date)),
         }
     }
 
     /// What templates see of it.
     pub fn view(&self, shared: &Shared) -> ListingDay {
-        let standing = |it: &Standing| StandingView { rank: it.rank, upvotes: it.upvotes };
+        let standing = |(it, slug): (&Standing, &&str)| StandingView {
+            slug: (*slug).to_owned(),
+            rank: it.rank,
+            upvotes: it.upvotes,
+        };
+        let address = |date: Date| day_address(self.slug, Some(date));
+        let link = |date: Date| shared.link(&shared.locale.date(date), &address(date));
+        let [earlier, later] = self.around.map(|date| date.map(link));
         ListingDay {
             listing: shared.link(self.name, &listing_address(self.slug)),
             date: self.date.map(|date| listed_date(shared, self.slug, date)),
             count: self.count,
-            standings: self.standings.iter().map(standing).collect(),
+            standings: self.standings.iter().zip(&self.slugs).map(standing).collect(),
+            week: week_days(shared, &self.week, &address),
+            earlier,
+            later,
         }
     }
 }
@@ -404,12 +421,16 @@ pub fn only(site: &Site) -> Option<u32> {
     listings.next().filter(|_| listings.next().is_none()).map(|(id, _)| id)
 }
 
+fn slug_of<'s>(site: &'s Site, ordinal: u32) -> &'s str {
+    site.collection.papers[ordinal as usize].slug.as_str()
+}
+
 fn slug<'s>(site: &'s Site, id: u32) -> &'s str {
     site.collection.listings().get(id).slug.as_str()
 }
 
 /// The address of a day of the listing with that slug.
-fn day_address(slug: &str, date: Option<Date>) -> String {
+pub fn day_address(slug: &str, date: Option<Date>) -> String {
     match date {
         Some(date) => format!("{ADDRESS}{slug}/{date}/"),
         None => format!("{ADDRESS}{slug}/undated/"),
@@ -467,6 +488,15 @@ fn around(listing: &Listing, date: Date) -> [Option<Date>; 2] {
     [earlier.find(is_no_year), later.find(is_no_year)]
 }
 
+/// The days of the week in which a day of a listing stands, with how many papers each had. Weeks begin so many days
+/// behind Monday; of a month or a year there is none.
+fn week(listing: &Listing, date: Date, week_start: usize) -> Vec<(Date, usize)> {
+    let Some(behind) = days_into_week(date, week_start) else { return Vec::new() };
+    let first = (0..behind).try_fold(date, |date, _| date.day_before());
+    let days = std::iter::successors(first, |date| date.day_after()).take(7);
+    days.map(|date| (date, listing.days.get(&Some(date)).map_or(0, |day| day.papers.len()))).collect()
+}
+
 /// Months as weeks, with the addresses of days in the listing with that slug.
 fn grids(shared: &Shared, slug: &str, year: Option<u16>, months: &[ListingMonth]) -> Vec<MonthGrid> {
     let Some(year) = year else { return Vec::new() };
@@ -479,16 +509,27 @@ fn grids(shared: &Shared, slug: &str, year: Option<u16>, months: &[ListingMonth]
     months.iter().map(grid).collect()
 }
 
+/// The days of a site's listings with that date, or of the one with that number, in the same way.
+pub fn days_of(site: &Site, of: Option<u32>, date: Date) -> Vec<(ListingDay, Vec<usize>)> {
+    let listings = site.collection.listings().iter();
+    let having = listings
+        .filter(|(id, listing)| of.is_none_or(|of| of == *id) && listing.days.contains_key(&Some(date)));
+    having.map(|(id, _)| with_first_papers(site, id, date)).collect()
+}
+
 /// The newest days of a site's listings, or of the one with that number, for templates that ask for them: each
 /// with its first papers, in their order.
 pub fn newest_days(site: &Site, of: Option<u32>, count: usize) -> Vec<(ListingDay, Vec<usize>)> {
     let listings = site.collection.listings();
-    let day = |(id, date): (u32, Date)| {
-        let papers = day_papers(site, id, Some(date), 1).iter().rev();
-        let view = DayFacts::new(listings.get(id), Some(date), 1).view(&site.shared);
-        (view, papers.map(|ordinal| *ordinal as usize).collect())
-    };
-    listings.newest_days(of, count).into_iter().map(day).collect()
+    let days = listings.newest_days(of, count).into_iter();
+    days.map(|(id, date)| with_first_papers(site, id, date)).collect()
+}
+
+/// A day of the listing with that number, with the ordinals of its first papers in their order.
+fn with_first_papers(site: &Site, id: u32, date: Date) -> (ListingDay, Vec<usize>) {
+    let papers = day_papers(site, id, Some(date), 1).iter().rev();
+    let view = DayFacts::new(site, id, Some(date), 1).view(&site.shared);
+    (view, papers.map(|ordinal| *ordinal as usize).collect())
 }
 
 /// The listing that somebody names, by the last part of its address or by its name.

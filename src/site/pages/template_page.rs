@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::term::HeadFacts;
-use super::{Content, Head, Kind, PageContext, calendar, term};
+use super::{Content, Head, Kind, PageContext, calendar, listings, term};
 use crate::collection::TermKind;
+use crate::paper::Date;
 use crate::site::Site;
 use crate::site::address::{month_address, year_address};
 use crate::site::plan::{Plan, Planner};
@@ -29,6 +30,8 @@ pub enum Item {
     Month(u16, u8),
     /// The volume with that number.
     Volume(u32),
+    /// A day of the listing with that number.
+    ListingDay(u32, Date),
 }
 
 /// What such a page shows without asking.
@@ -41,6 +44,8 @@ pub struct TemplatePageFacts<'s> {
     /// What the page is made for is called, and the address of its papers.
     name: String,
     list: Option<String>,
+    /// The name and the slug of the listing whose day it is made for.
+    listing: Option<(&'s str, &'s str)>,
     /// How many papers there are.
     count: usize,
 }
@@ -79,6 +84,12 @@ impl Kind for TemplatePage {
                     let volumes = (0..).zip(site.collection.volumes().iter());
                     volumes.map(|(number, _)| Item::Volume(number)).collect()
                 }
+                MadeFor::EachListingDay => {
+                    let listings = site.collection.listings().iter();
+                    let days =
+                        listings.flat_map(|(id, of)| of.days.keys().flatten().map(move |date| (id, *date)));
+                    days.map(|(id, date)| Item::ListingDay(id, date)).collect()
+                }
             };
             items.into_iter().for_each(|item| planner.page(TemplatePage(number, item)));
         }
@@ -91,6 +102,7 @@ impl Kind for TemplatePage {
             Item::Year(year) => format!("{year:04}"),
             Item::Month(year, month) => format!("{year:04}-{month:02}"),
             Item::Volume(number) => site.collection.volumes().get(number).slug.to_string(),
+            Item::ListingDay(id, date) => format!("{}/{date}", site.collection.listings().get(id).slug),
         };
         self.pages(site).address_of(&slug)
     }
@@ -99,7 +111,7 @@ impl Kind for TemplatePage {
         let pages = self.pages(site);
         match self.1 {
             Item::Site => pages.file.clone(),
-            Item::Term(..) | Item::Year(_) | Item::Month(..) | Item::Volume(_) => {
+            Item::Term(..) | Item::Year(_) | Item::Month(..) | Item::Volume(_) | Item::ListingDay(..) => {
                 format!("{}, the page for “{}”", pages.file, self.1.name(site))
             }
         }
@@ -126,9 +138,22 @@ impl Kind for TemplatePage {
                 (None, Some(month_address(year, month)), years[&year].months[&month].papers.len())
             }
             Item::Volume(number) => (None, None, site.collection.volumes().get(number).papers.len()),
+            Item::ListingDay(id, date) => {
+                let listing = site.collection.listings().get(id);
+                let address = listings::day_address(listing.slug.as_str(), Some(date));
+                (None, Some(address), listing.days[&Some(date)].papers.len())
+            }
         };
         let volume = match self.1 {
             Item::Volume(number) => Some(volumes::view(site, site.collection.volumes().get(number))),
+            Item::Site | Item::Term(..) | Item::Year(_) | Item::Month(..) | Item::ListingDay(..) => None,
+        };
+        let listing = match self.1 {
+            Item::ListingDay(id, _) => {
+                let listing = site.collection.listings().get(id);
+                Some((listing.name.as_str(), listing.slug.as_str()))
+            }
+            Item::Volume(_) => None,
             Item::Site | Item::Term(..) | Item::Year(_) | Item::Month(..) => None,
         };
         TemplatePageFacts {
@@ -138,6 +163,7 @@ impl Kind for TemplatePage {
             volume,
             name: self.1.name(site),
             list,
+            listing,
             count,
         }
     }
@@ -147,16 +173,23 @@ impl Kind for TemplatePage {
         let noindex = facts.pages.noindex;
         let head = Head { kind: "theme", title, description, noindex, ..Head::default() };
         let (year, month) = match facts.item {
-            Item::Site | Item::Term(..) | Item::Volume(_) => (None, None),
+            Item::Site | Item::Term(..) | Item::Volume(_) | Item::ListingDay(..) => (None, None),
             Item::Year(year) => (Some(year), None),
             Item::Month(year, month) => (Some(year), Some(month)),
+        };
+        let shared = context.shared;
+        let date = match (facts.item, facts.listing) {
+            (Item::ListingDay(_, date), Some((_, slug))) => Some(listings::listed_date(shared, slug, date)),
+            _ => None,
         };
         let view = TemplatePageView {
             term: facts.term.as_ref().map(HeadFacts::view),
             year,
             month,
             volume: facts.volume.clone(),
-            list: facts.list.as_ref().map(|address| context.shared.link(&facts.name, address)),
+            list: facts.list.as_ref().map(|address| shared.link(&facts.name, address)),
+            listing: facts.listing.map(|(name, slug)| shared.link(name, &listings::listing_address(slug))),
+            date,
             count: facts.count,
         };
         Content::html(head, view)
@@ -178,6 +211,11 @@ impl Item {
             Self::Year(year) => calendar::year_title(&site.shared.locale, year),
             Self::Month(year, month) => calendar::month_title(&site.shared.locale, year, month),
             Self::Volume(number) => volumes::name(site.collection.volumes().get(number), &site.shared.locale),
+            Self::ListingDay(id, date) => {
+                let (listing, date) =
+                    (&site.collection.listings().get(id).name, site.shared.locale.date(date));
+                site.shared.locale.say("title-part", &[("title", listing.into()), ("part", (&date).into())])
+            }
         }
     }
 }

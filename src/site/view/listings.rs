@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{CountLink, DateView, Link, ListView, MonthGrid, with_papers};
+use super::{CountLink, DateView, DayEntry, Link, ListView, MonthGrid, with_papers};
 
 /// `lists.html`: all listings.
 #[derive(Debug, JsonSchema, Serialize)]
@@ -69,11 +69,20 @@ pub struct ListingDay {
     pub count: usize,
     /// For each of `papers`, in their order, how it stood there.
     pub standings: Vec<StandingView>,
+    /// The seven days of its week, from the day on with which weeks begin in the language's country, each with what
+    /// the listing had; none where the day is not known.
+    pub week: Vec<DayEntry>,
+    /// The day before that has papers, of a year the year before; or none.
+    pub earlier: Option<Link>,
+    /// The day behind that has papers, of a year the year behind; or none.
+    pub later: Option<Link>,
 }
 
 /// How a paper stood on a day of a listing.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct StandingView {
+    /// The paper's `slug`.
+    pub slug: String,
     /// The place, from 1, or none.
     pub rank: Option<u32>,
     /// The votes that it had there, or none. What it has now says the paper.
@@ -92,10 +101,6 @@ pub struct ListingDayView {
     pub year: Option<u16>,
     /// The months to show: those of a year that have papers.
     pub calendar: Vec<MonthGrid>,
-    /// The day before that has papers, of a year the year before; or none.
-    pub earlier: Option<Link>,
-    /// The day behind that has papers, of a year the year behind; or none.
-    pub later: Option<Link>,
     /// The page before with papers of this day, or none.
     pub previous: Option<String>,
     /// The next page with papers of this day, or none.

@@ -322,6 +322,11 @@ pub struct TemplatePageView {
     pub volume: Option<VolumeView>,
     /// What it is made for, with the address of its papers; or none.
     pub list: Option<Link>,
+    /// The listing whose day it is made for, or none: with `date`, what
+    /// `listing_days(listing=listing.label, date=date.iso)` asks for.
+    pub listing: Option<Link>,
+    /// That day, or none; its `address` is that of the day in the listing.
+    pub date: Option<DateView>,
     /// How many papers that has; of a page that is made once, how many the site has.
     pub count: usize,
 }

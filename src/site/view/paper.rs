@@ -41,6 +41,12 @@ pub struct Card {
     pub tags: Vec<TermLink>,
     /// The beginning of the abstract, one line of text with math; may be empty.
     pub excerpt_html: String,
+    /// A machine's or an editor's summary, or none.
+    pub summary: Option<String>,
+    /// The address of an image of this site, to be put behind `page.root`, or none.
+    pub image: Option<String>,
+    /// What the image shows; may be empty.
+    pub alt: String,
     /// The journal, conference or series as the paper has it, or none.
     pub venue: Option<String>,
     /// The same as one that other papers have too, with its address; none without a venue.
@@ -140,12 +146,8 @@ pub struct PaperView {
     pub links: Vec<ResourceView>,
     /// Where to look for the paper when nothing leads to it.
     pub find: Vec<Link>,
-    /// The address of an image of this site, to be put behind `page.root`, or none.
-    pub image: Option<String>,
-    /// Its width and height in pixels, where they are known, or none.
+    /// Width and height in pixels of its image, where they are known, or none.
     pub image_size: Option<(u32, u32)>,
-    /// What the image shows; may be empty.
-    pub alt: String,
     /// In which listings it appeared.
     pub appearances: Vec<AppearanceView>,
 }
@@ -153,8 +155,6 @@ pub struct PaperView {
 /// The fields of a paper that its page shows as its file has them.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct FieldsView {
-    /// A machine's or an editor's summary, or none.
-    pub summary: Option<String>,
     /// Classes of a repository's own scheme.
     pub categories: Vec<String>,
     /// Volume of the venue, or none.
@@ -183,7 +183,6 @@ impl FieldsView {
     /// Those of a paper.
     pub fn of(paper: &Paper) -> Self {
         Self {
-            summary: paper.summary.clone(),
             categories: paper.categories.clone(),
             volume: paper.volume.clone(),
             issue: paper.issue.clone(),

@@ -75,10 +75,12 @@ pub(super) const HELPERS: &[Helper] = &[
     Helper {
         name: "listing_days",
         form: Form::Function,
-        description: "The newest days of listings ([ListingDay](#listingday)), each with its papers in that day's order.",
+        description: "The newest days of listings ([ListingDay](#listingday)), or those of one date, each with its papers in that \
+                      day's order.",
         arguments: &[
             argument("listing", "A listing, by its name or the last part of its address; all without it."),
-            argument("limit", "How many days at most; 1 without it."),
+            argument("date", "The date, such as `2024-12-09`; the newest ones without it."),
+            argument("limit", "How many of the newest ones at most; 1 without it."),
         ],
         examples: &[(
             "{% for day in listing_days(limit=3) %}{{ day.date.words }}: {{ day.papers[0].title }}{% endfor %}",
