@@ -59,7 +59,7 @@ pub enum MadeFor {
 
 impl MadeFor {
     /// All of them, as heads write them.
-    pub const ALL: [(&'static str, Self); 8] = [
+    pub const ALL: [(&'static str, Self); 9] = [
         ("once", Self::Once),
         ("each tag", Self::Each(TermKind::Tag)),
         ("each author", Self::Each(TermKind::Author)),
