@@ -18,7 +18,7 @@ use offprint::site::pages::{MadeContent, Shown};
 use offprint::site::plan::CommonDigests;
 use offprint::site::shared::site_view;
 use offprint::site::tops::Tops;
-use offprint::site::{Links, Opened, Page, Plan, Shared, Site};
+use offprint::site::{Links, LongLists, Opened, Page, Plan, Shared, Site};
 use offprint::theme::{Prepared, Theme};
 
 use crate::{PAPERS, folder, papers};
@@ -68,6 +68,7 @@ fn site(inputs: &Inputs, collection: Collection) -> Site<'_> {
         styles: std::sync::Arc::default(),
         asked_of_papers: offprint::site::shared::Asked::default(),
     };
+    let long_lists = LongLists::new(&collection, inputs.settings.page_size);
     let feed_papers = FeedPapers::new(&collection, &inputs.settings, &|_, _| false);
     Site {
         shared,
@@ -80,6 +81,7 @@ fn site(inputs: &Inputs, collection: Collection) -> Site<'_> {
         outputs: Vec::new(),
         similar: Similar::default(),
         tops: Tops::default(),
+        long_lists,
         feed_papers,
     }
 }

@@ -47,7 +47,7 @@ use crate::site::plan::CommonDigests;
 use crate::site::shared::{Asked, Shared, check_menu, site_view};
 use crate::site::tops::Tops;
 use crate::site::view::SiteView;
-use crate::site::{Links, Opened, Plan, Site, markdown::Markdown, page_papers};
+use crate::site::{Links, LongLists, Opened, Plan, Site, markdown::Markdown, page_papers};
 use crate::theme::Theme;
 
 /// What to build, and where to.
@@ -556,6 +556,7 @@ impl Builder {
         let outputs = inputs.papers.parts.gathered(&collection);
         let similar = Similar::default();
         let tops = Tops::new(&collection, &inputs.settings);
+        let long_lists = LongLists::new(&collection, inputs.settings.page_size);
         let in_texts = |query: u64, entry: &Entry| inputs.papers.answers.holds(query, entry);
         let page_papers =
             page_papers::find(&inputs.standalone, &collection, inputs.locale.order(), &in_texts);
@@ -565,6 +566,7 @@ impl Builder {
             collection,
             similar,
             tops,
+            long_lists,
             feed_papers,
             standalone: &inputs.standalone,
             page_papers,

@@ -57,6 +57,7 @@ use feeds::FeedPapers;
 pub use files::StaticFile;
 pub use page_papers::PagePapers;
 pub use pages::Page;
+pub use pagination::LongLists;
 pub use plan::Plan;
 pub use shared::Shared;
 pub use standalone::StandalonePage;
@@ -76,6 +77,8 @@ pub struct Site<'a> {
     pub similar: Similar,
     /// The most voted of them, of all and of long lists.
     pub tops: Tops,
+    /// How long lists of them are divided into pages.
+    pub long_lists: LongLists,
     /// The papers of all feeds.
     pub feed_papers: FeedPapers,
     /// Pages that stand alone, by their addresses.

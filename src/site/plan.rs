@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::address::file_of;
 use super::pages::{self, Page, Shown};
-use super::pagination::{Pagination, Part};
+use super::pagination::Part;
 use super::{Site, card};
 use crate::collection::Ordinals;
 use crate::diagnostic::Diagnostic;
@@ -310,7 +310,7 @@ impl Planner<'_> {
 
     /// Plans all pages of a list of papers, when any of these changed.
     pub fn list<P: Into<Page>>(&mut self, papers: Ordinals, page: impl Fn(Part) -> P) {
-        let pagination = Pagination::new(papers.len(), self.site.shared.settings.page_size);
+        let pagination = self.site.long_lists.pagination(&papers);
         let digest = self.plan.digest_of(self.site, &Shown::Cards(papers));
         self.pages_of(digest, pagination.parts().map(page));
     }

@@ -211,3 +211,87 @@ fn lists_lead_to_a_search_among_their_papers() {
         assert!(site.page(page).contains(query), "{page}");
     }
 }
+
+#[test]
+fn a_long_list_is_divided_by_time_and_leads_from_page_to_page() {
+    let site = Site::new("page_size = 2\nbase_url = \"https://example.org/\"\n");
+    let add = |date: &str, count: usize| {
+        for number in 0..count {
+            let text = format!("---\ntitle: Of {date} {number:03}\ndate: {date}\n---\n\nText.\n");
+            site.write(&format!("content/of-{date}-{number:03}.md"), &text);
+        }
+    };
+    add("1999", 3);
+    add("2001-03", 2);
+    (1..=12).for_each(|day| add(&format!("2001-04-{day:02}"), 6));
+    add("2002-05-06", 1);
+    let walk = || {
+        let (mut seen, mut file) = (Vec::new(), "index.html".to_owned());
+        loop {
+            let page = site.page(&file);
+            seen.push(file);
+            let next = page.split("rel=\"next\" href=\"/").nth(1).and_then(|rest| rest.split('"').next());
+            let Some(next) = next else { break seen };
+            file = format!("{next}index.html");
+        }
+    };
+    site.build_well();
+    let seen = walk();
+    assert_eq!(&seen[..3], ["index.html", "page/2001-04-12/2/index.html", "page/2001-04-12/1/index.html"]);
+    assert_eq!(&seen[seen.len() - 2..], ["page/2001-03/1/index.html", "page/1999/1/index.html"]);
+    let titles = |file: &String| site.page(file).matches("<h2><a href=\"/papers/").count();
+    assert_eq!(seen.iter().map(titles).sum::<usize>(), 78);
+    assert!(site.page("page/2001-04-12/1/index.html").contains("<h1>12 April 2001, papers 1 to 2</h1>"));
+    assert!(site.page("page/2001-03/1/index.html").contains("<h1>March 2001</h1>"));
+    let year = site.page("dates/2001/page/2001-04-02/1/index.html");
+    assert!(
+        year.contains("<span>2 April 2001, papers 1 to 2</span>") && year.contains("<h1>2001</h1>"),
+        "{year}"
+    );
+    // A paper of an old date is on a page of its time, and all others stay.
+    site.settle();
+    add("2001-04-03", 7);
+    let report = site.build_well();
+    let pages = report.written.iter().filter(|file| file.contains("page/"));
+    assert!(
+        pages.clone().all(|file| file.contains("page/2001-04-03/") || file.contains("04/03/")),
+        "{:?}",
+        report.written
+    );
+    assert_eq!(walk().iter().map(titles).sum::<usize>(), 79);
+}
+
+#[test]
+fn what_came_last_goes_on_as_far_as_it_is_news() {
+    let site = Site::new("page_size = 2\nbase_url = \"https://example.org/\"\n");
+    let add = |number: usize| {
+        let text = format!(
+            "---\ntitle: Paper {number:03}\ndate: 2001\nadded: 2024-01-{:02}\n---\n\nText.\n",
+            number / 10 + 1
+        );
+        site.write(&format!("content/paper-{number:03}.md"), &text);
+    };
+    (0..53).for_each(add);
+    site.build_well();
+    let first = site.page("recent/index.html");
+    assert!(
+        first.contains("Paper 052") && first.contains("Paper 040") && !first.contains("Paper 039"),
+        "{first}"
+    );
+    assert!(first.contains("rel=\"next\" href=\"/recent/page/5/\""), "{first}");
+    let last = site.page("recent/page/2/index.html");
+    assert!(
+        last.contains("Paper 015") && last.contains("Paper 008") && !last.contains("rel=\"next\""),
+        "{last}"
+    );
+    assert!(last.contains("content=\"noindex\"") && last.contains("Papers 9 to 16"), "{last}");
+    assert!(!site.exists("public/recent/page/1") && !site.page("sitemap.xml").contains("recent/page"));
+    // Pages behind the first stay until they are no news any more.
+    add(53);
+    let written = site.build_well().written;
+    assert!(!written.iter().any(|file| file.starts_with("recent/page/")), "{written:?}");
+    (54..56).for_each(add);
+    site.build_well();
+    assert!(site.exists("public/recent/page/6/index.html") && !site.exists("public/recent/page/2"));
+    assert_same_tree(&site.path("public"), &site.build_clean(), "after papers came");
+}

@@ -195,3 +195,19 @@ fn a_warm_builder_told_of_one_file_looks_at_no_other() {
     builder.build();
     assert!(site.exists("public/papers/new/index.html"));
 }
+
+#[test]
+fn a_paper_of_an_old_date_and_the_first_of_a_year_leave_the_pages_of_other_times_alone() {
+    let site = collection(2000, 10);
+    site.edit("offprint.toml", |text| format!("page_size = 5\n{text}"));
+    site.build_well();
+    let rest = |report: &Report| {
+        let is_of_rest = |file: &&str| !file.starts_with("tags/");
+        counted(report).into_iter().filter(is_of_rest).map(str::to_owned).collect::<Vec<_>>()
+    };
+    for date in ["2001-02-03", "2001-01-01", "2002-01-01", "1999-05-05"] {
+        site.write(&format!("content/of-{date}.md"), &paper(&format!("Of {date}"), date, &["old"]));
+        let written = rest(&site.build_well());
+        assert!(written.len() <= 40, "{date}: {} files: {written:?}", written.len());
+    }
+}

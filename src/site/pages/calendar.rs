@@ -54,7 +54,7 @@ pub enum CalendarFacts {
         year: u16,
         /// Its months with papers; none on pages of older papers.
         months: Vec<MonthFacts>,
-        /// The years before and after it that have papers.
+        /// The years before and after it that have papers; none on pages of older papers, so that they stay.
         around: [Option<u16>; 2],
         /// Where its list goes on.
         list: ListFacts,
@@ -67,7 +67,7 @@ pub enum CalendarFacts {
         month: u8,
         /// Its days with papers; none on pages of older papers.
         days: Option<MonthFacts>,
-        /// The months before and after it that have papers.
+        /// The months before and after it that have papers; none on pages of older papers.
         around: [Option<(u16, u8)>; 2],
         /// Where its list goes on.
         list: ListFacts,
@@ -76,7 +76,7 @@ pub enum CalendarFacts {
     Day {
         /// Year, month and day.
         day: (u16, u8, u8),
-        /// The days before and after it that have papers.
+        /// The days before and after it that have papers; none on pages of older papers.
         around: [Option<Date>; 2],
         /// Where its list goes on.
         list: ListFacts,
@@ -203,10 +203,13 @@ impl Kind for Calendar {
                 CalendarFacts::Year {
                     year: number,
                     months: months.map(|(number, month)| MonthFacts::new(*number, month)).collect(),
-                    around: [
-                        years.range(..number).next_back().map(|(year, _)| *year),
-                        years.range(number + 1..).next().map(|(year, _)| *year),
-                    ],
+                    around: match part {
+                        Part::Newest => [
+                            years.range(..number).next_back().map(|(year, _)| *year),
+                            years.range(number + 1..).next().map(|(year, _)| *year),
+                        ],
+                        Part::Older(..) => [None; 2],
+                    },
                     list: list(&year.papers, part, year_address(number)).with_search("year", number),
                 }
             }
@@ -216,7 +219,10 @@ impl Kind for Calendar {
                     year,
                     month: number,
                     days: (part == Part::Newest).then(|| MonthFacts::new(number, month)),
-                    around: months_around(site, year, number),
+                    around: match part {
+                        Part::Newest => months_around(site, year, number),
+                        Part::Older(..) => [None; 2],
+                    },
                     list: list(&month.papers, part, month_address(year, number))
                         .with_top(site, TopList::Month(year, number))
                         .with_search("year", year),
@@ -226,7 +232,10 @@ impl Kind for Calendar {
                 let papers = &month(site, year, number).days[&day];
                 CalendarFacts::Day {
                     day: (year, number, day),
-                    around: days_around(site, papers),
+                    around: match part {
+                        Part::Newest => days_around(site, papers),
+                        Part::Older(..) => [None; 2],
+                    },
                     list: list(papers, part, day_address(year, number, day)).with_search("year", year),
                 }
             }

@@ -71,7 +71,7 @@ impl Kind for Home {
                 (String::new(), locale.say("about-home", &[site()]))
             }
             Part::Newest => (String::new(), settings.description.clone()),
-            Part::Older(_) => {
+            Part::Older(..) => {
                 let title = facts.title(locale);
                 let description = locale.say("about-home-part", &[("title", (&title).into()), site()]);
                 (title, description)

@@ -6,6 +6,7 @@ use super::Shown;
 use super::search;
 use crate::collection::Ordinals;
 use crate::locale::Locale;
+use crate::paper::Date;
 use crate::site::address::top_address;
 use crate::site::pagination::{Pagination, Part};
 use crate::site::tops::TopList;
@@ -23,9 +24,11 @@ pub struct ListFacts {
     older: Option<Part>,
     /// How many papers the list has; none on pages of older papers, so that they stay as they are.
     count: Option<usize>,
-    /// Where the page's papers stand among all of the list, counted from the oldest, from 1: so a page of
-    /// older papers stays as it is.
+    /// Where the page's papers stand among all of the list, or of the year, month or day that the page is of, counted
+    /// from the oldest, from 1: so a page of older papers stays as it is.
     places: (usize, usize),
+    /// Whether it is one of several pages of that time.
+    is_one_of_many: bool,
     /// Whether the list's most voted papers have a page, to which its newest part leads.
     has_top: bool,
     /// The query that narrows a search down to the list, as it stands in an address; on its newest part.
@@ -35,14 +38,20 @@ pub struct ListFacts {
 impl ListFacts {
     /// Those of a page of the list at `address`.
     pub fn new(site: &Site, papers: &Ordinals, part: Part, address: String) -> Self {
-        let pagination = Pagination::new(papers.len(), site.shared.settings.page_size);
+        Self::divided(&site.long_lists.pagination(papers), papers.len(), part, address)
+    }
+
+    /// Those of a page of the list at `address` that is divided in its own way.
+    pub fn divided(pagination: &Pagination, count: usize, part: Part, address: String) -> Self {
+        let (places, is_one_of_many) = pagination.within_time(part);
         Self {
             address,
             part,
             newer: pagination.newer(part),
             older: pagination.older(part),
-            count: (part == Part::Newest).then_some(papers.len()),
-            places: (pagination.range(part).start + 1, pagination.range(part).end),
+            count: (part == Part::Newest).then_some(count),
+            places: (places.start + 1, places.end),
+            is_one_of_many,
             has_top: false,
             search: None,
         }
@@ -70,10 +79,23 @@ impl ListFacts {
     pub fn title(&self, locale: &Locale) -> String {
         match self.part {
             Part::Newest => locale.word("papers-all").into_owned(),
-            Part::Older(_) => {
+            Part::Older(None, _) => {
                 let (first, last) = self.places;
                 locale.say("papers-page", &[("first", first.into()), ("last", last.into())])
             }
+            Part::Older(Some(date), _) => self.of_time(locale, date),
+        }
+    }
+
+    /// The time that the page is of, with the places of its papers where that has several pages.
+    fn of_time(&self, locale: &Locale, date: Date) -> String {
+        let (time, (first, last)) = (locale.date(date), self.places);
+        match self.is_one_of_many {
+            true => locale.say(
+                "title-between",
+                &[("title", (&time).into()), ("first", first.into()), ("last", last.into())],
+            ),
+            false => time,
         }
     }
 
@@ -83,7 +105,11 @@ impl ListFacts {
         let pagination = PaginationView {
             number: match self.part {
                 Part::Newest => None,
-                Part::Older(number) => Some(number),
+                Part::Older(_, number) => Some(number),
+            },
+            period: match self.part {
+                Part::Newest | Part::Older(None, _) => None,
+                Part::Older(Some(date), _) => Some(self.of_time(&shared.locale, date)),
             },
             newest: (self.part != Part::Newest).then(|| href(Part::Newest)),
             newer: self.newer.map(href),
@@ -100,6 +126,6 @@ impl ListFacts {
 
 /// The papers on a page of a list.
 pub(super) fn cards<'s>(site: &Site, papers: Ordinals<'s>, part: Part) -> Shown<'s> {
-    let pagination = Pagination::new(papers.len(), site.shared.settings.page_size);
-    Shown::Cards(papers.part(pagination.range(part)))
+    let places = site.long_lists.pagination(&papers).range(part);
+    Shown::Cards(papers.part(places))
 }

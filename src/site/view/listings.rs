@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{CountLink, DateView, DayEntry, Link, ListView, MonthGrid, with_papers};
+use super::{CountLink, DateView, DayEntry, Link, ListView, MonthGrid, PaginationView, with_papers};
 
 /// `lists.html`: all listings.
 #[derive(Debug, JsonSchema, Serialize)]
@@ -111,8 +111,10 @@ pub struct ListingDayView {
 #[derive(Debug, JsonSchema, Serialize)]
 #[schemars(transform = with_papers)]
 pub struct RecentView {
-    /// How many papers there are in all.
-    pub count: usize,
+    /// How many papers there are in all; none on pages behind the first.
+    pub count: Option<usize>,
+    /// Where the list goes on, as far as it does; its pages are numbered from the paper that came first.
+    pub pagination: PaginationView,
     /// For each of `papers`, in their order, when it came into the archive, or none; its `address` is empty.
     pub added: Vec<Option<DateView>>,
 }

@@ -180,7 +180,10 @@ pub struct PaginationView {
     pub newer: Option<String>,
     /// The page with the next older papers, or none.
     pub older: Option<String>,
-    /// Where the page's first paper stands among all of the list, counted from the oldest, from 1.
+    /// The year, month or day of which a page of older papers of a long list is, in words and with the places of its papers
+    /// where that has several pages; or none.
+    pub period: Option<String>,
+    /// Where the page's first paper stands among all of the list, or of that time, counted from the oldest, from 1.
     pub first: usize,
     /// Where its last one stands.
     pub last: usize,
