@@ -275,6 +275,7 @@ about-listing = { $listing } يومًا بيوم في { $site }
 about-listing-day = أوراق { $listing } في { $date } في { $site }
 about-recent = آخر الأوراق التي أضيفت إلى { $site }
 about-feeds = كيف تتابع { $site }: تلقيماته وما يُفعل بها
+about-export = جميع أوراق { $site } في ملفات لبرامج إدارة المراجع وLaTeX
 about-trends = عدد الأوراق في كل شهر، والموضوعات الصاعدة والهابطة، في { $site }
 about-search = البحث في { $site }
 
@@ -463,6 +464,23 @@ read-free = قراءة مجانية في { $repository }
 cite = استشهاد
 cite-reference = المرجع
 cite-lacks-authors = لا يعرف هذا الأرشيف المؤلفين. تحقق منهم قبل الاستشهاد.
+export = تصدير
+export-lead = جميع الأوراق في ملفات لبرامج أخرى.
+export-divided = الملفات مقسمة بحسب التاريخ. خذها كلها أو ما تحتاج إليه منها.
+export-for-ris = لبرامج إدارة المراجع مثل Zotero وMendeley وEndNote: احفظ الملف ثم استورده في البرنامج. يسأل EndNote عن طريقة القراءة: اختر «Reference Manager (RIS)».
+export-for-bibtex = لبرنامجي LaTeX وJabRef.
+export-for-csl-json = لبرنامج Pandoc وغيره من البرامج التي تعمل بأنماط الاستشهاد.
+export-of-tags = لصفحة كل وسم أيضًا ملفات بأوراقه.
+export-part = { $period }، الجزء { $number }
+file-size =
+    { $unit ->
+        [mb] { $size } م.ب
+       *[kb] { $size } ك.ب
+    }
+digest-period = من { $from } إلى { $to }
+# Papers of some days, and of as many days before.
+digest-counts = الأوراق الجديدة: { $count }، وقبلها: { $before }
+digest-other = موضوعات أخرى
 copy-reference-html = نسخ<span class="vh"> المرجع</span>
 copy-form-html = نسخ<span class="vh"> بصيغة { $form }</span>
 download-html = تنزيل <code dir="ltr">{ $file }</code>

@@ -215,6 +215,7 @@ about-listing = { $listing } Tag für Tag, in { $site }
 about-listing-day = { $listing }, { $date }: die Publikationen in { $site }
 about-recent = Die Publikationen, die zuletzt zu { $site } hinzugekommen sind
 about-feeds = Wie man { $site } folgt: die Feeds, und was man mit ihnen macht
+about-export = Alle Publikationen von { $site } als Dateien für Literaturverwaltungen und LaTeX
 about-trends = Publikationen je Monat und Themen, die zu- und abnehmen, in { $site }
 about-search = { $site } durchsuchen
 
@@ -402,6 +403,27 @@ read-free = frei zu lesen bei { $repository }
 cite = Zitieren
 cite-reference = Literaturangabe
 cite-lacks-authors = Dieses Archiv kennt die Verfasser nicht. Sehen Sie nach, bevor Sie zitieren.
+export = Export
+export-lead = Alle Publikationen als Dateien für andere Programme.
+export-divided = Die Dateien sind nach Datum geteilt. Nehmen Sie alle oder die, die Sie brauchen.
+export-for-ris = für Zotero, Mendeley, EndNote und andere Literaturverwaltungen: Datei speichern und im Programm importieren. EndNote fragt, wie die Datei zu lesen ist: „Reference Manager (RIS)“ wählen.
+export-for-bibtex = für LaTeX und JabRef.
+export-for-csl-json = für Pandoc und andere Programme, die mit Zitierstilen arbeiten.
+export-of-tags = Auch die Seite jedes Themas hat Dateien mit dessen Publikationen.
+export-part = { $period }, Teil { $number }
+file-size =
+    { $unit ->
+        [mb] { $size } MB
+       *[kb] { $size } kB
+    }
+digest-period = { $from } bis { $to }
+# Papers of some days, and of as many days before.
+digest-counts =
+    { $count ->
+        [one] { $count } neue Publikation; zuvor { $before }
+       *[other] { $count } neue Publikationen; zuvor { $before }
+    }
+digest-other = Andere Themen
 copy-reference-html = <span class="vh">Literaturangabe </span>Kopieren
 copy-form-html = <span class="vh">{ $form } </span>Kopieren
 download-html = <code>{ $file }</code> herunterladen

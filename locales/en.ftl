@@ -236,6 +236,7 @@ about-listing = { $listing } day by day, in { $site }
 about-listing-day = The papers of { $listing } on { $date }, in { $site }
 about-recent = The papers that came into { $site } last
 about-feeds = How to follow { $site }: its feeds, and what to do with them
+about-export = All papers of { $site } as files for reference managers and LaTeX
 about-trends = Papers a month, and topics that rise and fall, in { $site }
 about-search = Search { $site }
 
@@ -423,6 +424,27 @@ read-free = read free at { $repository }
 cite = Cite
 cite-reference = Reference
 cite-lacks-authors = This archive doesn’t know the authors. Look them up before you cite.
+export = Export
+export-lead = All papers as files for other programs.
+export-divided = The files are divided by date. Take all of them, or those that you need.
+export-for-ris = for Zotero, Mendeley, EndNote and other reference managers: take the file, then let the program import it. EndNote asks how the file is to be read: choose “Reference Manager (RIS)”.
+export-for-bibtex = for LaTeX and JabRef.
+export-for-csl-json = for Pandoc and other programs that work with citation styles.
+export-of-tags = The page of each tag has files with its papers, too.
+export-part = { $period }, part { $number }
+file-size =
+    { $unit ->
+        [mb] { $size } MB
+       *[kb] { $size } KB
+    }
+digest-period = { $from } to { $to }
+# Papers of some days, and of as many days before.
+digest-counts =
+    { $count ->
+        [one] { $count } new paper; { $before } before that
+       *[other] { $count } new papers; { $before } before that
+    }
+digest-other = Other topics
 copy-reference-html = Copy<span class="vh"> the reference</span>
 copy-form-html = Copy<span class="vh"> the { $form }</span>
 download-html = Download <code>{ $file }</code>

@@ -215,6 +215,7 @@ about-listing = { $listing } jour par jour, dans { $site }
 about-listing-day = { $listing }, { $date } : les publications dans { $site }
 about-recent = Les publications ajoutées en dernier à { $site }
 about-feeds = Comment suivre { $site } : ses flux, et qu’en faire
+about-export = Toutes les publications de { $site } en fichiers pour les gestionnaires de références et LaTeX
 about-trends = Publications par mois, et sujets en hausse ou en baisse, dans { $site }
 about-search = Rechercher dans { $site }
 
@@ -402,6 +403,27 @@ read-free = en accès libre sur { $repository }
 cite = Citer
 cite-reference = Référence
 cite-lacks-authors = Cette archive ne connaît pas les auteurs. Vérifiez-les avant de citer.
+export = Exporter
+export-lead = Toutes les publications en fichiers pour d’autres programmes.
+export-divided = Les fichiers sont divisés par date. Prenez-les tous, ou ceux qu’il vous faut.
+export-for-ris = pour Zotero, Mendeley, EndNote et d’autres gestionnaires de références : enregistrez le fichier, puis importez-le dans le programme. EndNote demande comment le lire : choisissez « Reference Manager (RIS) ».
+export-for-bibtex = pour LaTeX et JabRef.
+export-for-csl-json = pour Pandoc et d’autres programmes qui utilisent des styles de citation.
+export-of-tags = La page de chaque thème a aussi des fichiers avec ses publications.
+export-part = { $period }, partie { $number }
+file-size =
+    { $unit ->
+        [mb] { $size } Mo
+       *[kb] { $size } ko
+    }
+digest-period = du { $from } au { $to }
+# Papers of some days, and of as many days before.
+digest-counts =
+    { $count ->
+        [one] { $count } nouvelle publication ; { $before } auparavant
+       *[other] { $count } nouvelles publications ; { $before } auparavant
+    }
+digest-other = Autres thèmes
 copy-reference-html = Copier<span class="vh"> la référence</span>
 copy-form-html = Copier<span class="vh"> au format { $form }</span>
 download-html = Télécharger <code>{ $file }</code>

@@ -155,6 +155,7 @@ about-listing = { $site }中逐日的{ $listing }
 about-listing-day = { $site }中{ $listing }{ $date }的论文
 about-recent = 最近加入{ $site }的论文
 about-feeds = 如何关注{ $site }：有哪些订阅源，怎样使用
+about-export = { $site }的全部论文，供文献管理软件和 LaTeX 使用的文件
 about-trends = { $site }中每月的论文数，以及升温和降温的主题
 about-search = 搜索{ $site }
 
@@ -335,6 +336,23 @@ read-free = 可在 { $repository } 免费阅读
 cite = 引用
 cite-reference = 参考文献
 cite-lacks-authors = 本档案不知道作者是谁。引用前请先查明。
+export = 导出
+export-lead = 全部论文的文件，供其他程序使用。
+export-divided = 文件按日期分开。可全部取用，也可只取需要的。
+export-for-ris = 供 Zotero、Mendeley、EndNote 等文献管理软件使用：先保存文件，再在软件中导入。EndNote 会询问读取方式，请选择“Reference Manager (RIS)”。
+export-for-bibtex = 供 LaTeX 和 JabRef 使用。
+export-for-csl-json = 供 Pandoc 等使用引用样式的程序使用。
+export-of-tags = 每个标签的页面也有其论文的文件。
+export-part = { $period }，第 { $number } 部分
+file-size =
+    { $unit ->
+        [mb] { $size } MB
+       *[kb] { $size } KB
+    }
+digest-period = { $from }至{ $to }
+# Papers of some days, and of as many days before.
+digest-counts = { $count } 篇新论文；此前 { $before } 篇
+digest-other = 其他主题
 copy-reference-html = 复制<span class="vh">参考文献</span>
 copy-form-html = 复制<span class="vh"> { $form }</span>
 download-html = 下载 <code>{ $file }</code>

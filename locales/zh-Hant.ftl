@@ -155,6 +155,7 @@ about-listing = { $site }中逐日的{ $listing }
 about-listing-day = { $site }中{ $listing }{ $date }的論文
 about-recent = 最近加入{ $site }的論文
 about-feeds = 如何追蹤{ $site }：有哪些訂閱，怎樣使用
+about-export = { $site }的全部論文，供書目管理軟體和 LaTeX 使用的檔案
 about-trends = { $site }中每月的論文數，以及上升和下降的主題
 about-search = 搜尋{ $site }
 
@@ -335,6 +336,23 @@ read-free = 可在 { $repository } 免費閱讀
 cite = 引用
 cite-reference = 參考文獻
 cite-lacks-authors = 本典藏不知道作者是誰。引用前請先查明。
+export = 匯出
+export-lead = 全部論文的檔案，供其他程式使用。
+export-divided = 檔案按日期分開。可全部取用，也可只取需要的。
+export-for-ris = 供 Zotero、Mendeley、EndNote 等書目管理軟體使用：先儲存檔案，再於軟體中匯入。EndNote 會詢問讀取方式，請選擇「Reference Manager (RIS)」。
+export-for-bibtex = 供 LaTeX 和 JabRef 使用。
+export-for-csl-json = 供 Pandoc 等使用引用樣式的程式使用。
+export-of-tags = 每個標籤的頁面也有其論文的檔案。
+export-part = { $period }，第 { $number } 部分
+file-size =
+    { $unit ->
+        [mb] { $size } MB
+       *[kb] { $size } KB
+    }
+digest-period = { $from }至{ $to }
+# Papers of some days, and of as many days before.
+digest-counts = { $count } 篇新論文；此前 { $before } 篇
+digest-other = 其他主題
 copy-reference-html = 複製<span class="vh">參考文獻</span>
 copy-form-html = 複製<span class="vh"> { $form }</span>
 download-html = 下載 <code>{ $file }</code>

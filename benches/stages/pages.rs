@@ -10,6 +10,7 @@ use offprint::collection::Collection;
 use offprint::paper::Digest;
 use offprint::similar::Similar;
 use offprint::site::card;
+use offprint::site::exports::Exports;
 use offprint::site::feeds::{FeedPapers, FeedTexts};
 use offprint::site::markdown::Markdown;
 use offprint::site::open_paper::OpenPaper;
@@ -83,6 +84,7 @@ fn site(inputs: &Inputs, collection: Collection) -> Site<'_> {
         tops: Tops::default(),
         long_lists,
         feed_papers,
+        exports: Exports::default(),
     }
 }
 
@@ -154,6 +156,8 @@ fn render(bencher: Bencher, is_wanted: impl Fn(Page) -> bool) {
                 | Shown::Whole(_)
                 | Shown::Open(_)
                 | Shown::Items(_)
+                | Shown::References(_)
+                | Shown::Sizes(_)
                 | Shown::Pieces { .. } => None,
             };
             let bytes = theme.render(template, &head, &view, listed);

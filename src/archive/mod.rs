@@ -50,6 +50,10 @@ pub struct Entry {
     /// The digest of what lists can show of it: the front matter, the abstract's beginning, and the code
     /// that the abstract names.
     pub card: Digest,
+    /// The digest of its front matter: of what citations show of it, as long as they have no abstract.
+    pub front: Digest,
+    /// How many bytes its front matter and its abstract have.
+    pub sizes: [u32; 2],
     /// What indexes are made of.
     pub facts: Facts,
     /// The digest of the facts.
@@ -213,6 +217,8 @@ impl Entry {
             file: file.to_owned(),
             digest: Digest::of(text.as_bytes()),
             card,
+            front: Digest::of(document.yaml().as_bytes()),
+            sizes: [document.yaml(), &paper.body].map(|text| u32::try_from(text.len()).unwrap_or(u32::MAX)),
             facts_digest: facts.digest(&slug),
             facts,
             targets: targets::of_paper(&paper, &document),
@@ -233,6 +239,8 @@ impl Entry {
             slug: self.slug.clone(),
             digest: self.digest,
             card: self.card,
+            front: self.front,
+            sizes: self.sizes,
             facts_digest: facts.digest(&self.slug),
             facts,
             targets: self.targets.clone(),

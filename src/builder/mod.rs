@@ -29,7 +29,7 @@ pub use report::{Rendered, Report, Stage};
 use similar::SimilarLog;
 use update::{Kept, Scope, Update};
 
-use crate::archive::{self, Entry};
+use crate::archive::{self, Entry, Whole};
 use crate::collection::Collection;
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::fs;
@@ -41,6 +41,7 @@ use crate::paper::{Digest, Digester};
 use crate::settings::{self, BaseUrl, FOLDERS, Settings};
 use crate::similar::Similar;
 use crate::site::address::file_of;
+use crate::site::exports::Exports;
 use crate::site::feeds::FeedPapers;
 use crate::site::outputs::Output;
 use crate::site::plan::CommonDigests;
@@ -100,6 +101,9 @@ impl Options {
         self.root.join(MEMORY)
     }
 }
+
+/// Reads all that the file of the paper with an ordinal says; nothing when it is another one than it was.
+pub type WholeOf<'a> = &'a (dyn Fn(usize) -> Option<Whole> + Sync);
 
 /// How often a build begins again because a content file changed under it, or the output folder was
 /// removed. Then it takes the files that change as they were when it last read them.
@@ -368,21 +372,34 @@ impl Builder {
         Ok(())
     }
 
+    /// Reads the site, and hands it over. Gives what is wrong with it.
+    ///
+    /// # Errors
+    /// When the site can't be read.
+    pub fn look_at(&mut self, look: impl FnOnce(&Site)) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+        let mut problems = Vec::new();
+        self.inputs.look(&self.options, &Changes::Anything, &mut problems, &mut Vec::new())?;
+        look(&self.site(None, &mut problems));
+        Ok(problems)
+    }
+
     /// Reads the site, and hands over the papers that are chosen, with all that their files say and in
-    /// the order in which they are chosen; a thousand at a time. Gives what is wrong with the site.
+    /// the order in which they are chosen; a thousand at a time. Whoever chooses may read files, too. Gives what is
+    /// wrong with the site.
     ///
     /// # Errors
     /// When the site can't be read, and what `choose` and `take` say.
     pub fn each_batch(
         &mut self,
-        choose: impl FnOnce(&Collection) -> Result<Vec<usize>, Vec<Diagnostic>>,
+        choose: impl FnOnce(&Collection, WholeOf) -> Result<Vec<usize>, Vec<Diagnostic>>,
         mut take: impl FnMut(&Site, &Opened, &[usize]) -> fs::Result<()>,
     ) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
         let mut problems = Vec::new();
         self.inputs.look(&self.options, &Changes::Anything, &mut problems, &mut Vec::new())?;
         let site = self.site(None, &mut problems);
-        let chosen = choose(&site.collection)?;
         let sources = self.inputs.papers.sources(&self.options.root);
+        let chosen =
+            choose(&site.collection, &|ordinal| sources::whole(&site.collection.papers[ordinal], sources))?;
         for ordinals in chosen.chunks(sources::BATCH) {
             let opened = sources::open(&site.collection.papers, ordinals, sources).map_err(|file| {
                 vec![
@@ -561,6 +578,7 @@ impl Builder {
         let page_papers =
             page_papers::find(&inputs.standalone, &collection, inputs.locale.order(), &in_texts);
         let feed_papers = FeedPapers::new(&collection, &inputs.settings, &in_texts);
+        let exports = Exports::new(&collection, &inputs.settings);
         Site {
             shared,
             collection,
@@ -568,6 +586,7 @@ impl Builder {
             tops,
             long_lists,
             feed_papers,
+            exports,
             standalone: &inputs.standalone,
             page_papers,
             files: &inputs.files,

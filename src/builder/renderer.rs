@@ -50,12 +50,12 @@ impl<'a> Renderer<'a> {
     /// The papers that have to be open before a page is made.
     pub(super) fn needs(&self, page: Page) -> Vec<usize> {
         match page.papers(self.site) {
-            Shown::Nothing | Shown::Pieces { .. } => Vec::new(),
+            Shown::Nothing | Shown::Pieces { .. } | Shown::Sizes(_) => Vec::new(),
             Shown::Whole(ordinal) => vec![ordinal],
             Shown::Cards(papers) => {
                 papers.iter().filter(|ordinal| self.cards[*ordinal].get().is_none()).collect()
             }
-            Shown::Open(papers) => papers.iter().collect(),
+            Shown::Open(papers) | Shown::References(papers) => papers.iter().collect(),
             Shown::Items(papers) => papers.iter().filter(|ordinal| !self.texts.has(*ordinal)).collect(),
         }
     }
@@ -146,7 +146,12 @@ impl<'a> Renderer<'a> {
                 }
                 Ok(None)
             }
-            Shown::Nothing | Shown::Items(_) | Shown::Open(_) | Shown::Pieces { .. } => Ok(None),
+            Shown::Nothing
+            | Shown::Items(_)
+            | Shown::Open(_)
+            | Shown::References(_)
+            | Shown::Sizes(_)
+            | Shown::Pieces { .. } => Ok(None),
         }
     }
 

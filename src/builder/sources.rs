@@ -49,6 +49,12 @@ pub(super) struct Read {
 /// A content file as it was read, and the paper in it.
 pub(super) type ReadWhole = (Read, Option<Whole>);
 
+/// Reads all that the file of a paper says; nothing when it has changed since the last look.
+pub(super) fn whole(entry: &Entry, sources: Sources) -> Option<Whole> {
+    let read = Entry::read(&entry.file, &sources.text(&entry.file)?).ok();
+    read.filter(|(read, _)| read.digest == entry.digest).map(|(_, whole)| whole)
+}
+
 /// Reads all that the files of some papers say.
 ///
 /// # Errors
@@ -56,10 +62,7 @@ pub(super) type ReadWhole = (Read, Option<Whole>);
 pub(super) fn open(papers: &[Arc<Entry>], ordinals: &[usize], sources: Sources) -> Result<Opened, String> {
     let open = |ordinal: &usize| {
         let entry = &papers[*ordinal];
-        let text = sources.text(&entry.file);
-        let read = text.and_then(|text| Entry::read(&entry.file, &text).ok());
-        let (_, whole) = read.filter(|(read, _)| read.digest == entry.digest).ok_or(&entry.file)?;
-        Ok((*ordinal, whole))
+        Ok((*ordinal, whole(entry, sources).ok_or(&entry.file)?))
     };
     let opened: Result<Vec<(usize, Whole)>, &String> = ordinals.par_iter().map(open).collect();
     opened.map(Opened::new).map_err(String::clone)

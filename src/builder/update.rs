@@ -15,6 +15,7 @@ use crate::diagnostic::Diagnostic;
 use crate::fs;
 use crate::output::{Folder, Manifest, Outcome, Written};
 use crate::paper::Digest;
+use crate::site::address::file_of;
 use crate::site::pages::Shown;
 use crate::site::plan::{PagePlan, Reason};
 use crate::site::questions::Question;
@@ -39,6 +40,8 @@ struct Batch {
     papers: BTreeSet<usize>,
     /// Files of outputs.
     files: BTreeSet<(u32, u32)>,
+    /// Addresses of files that are written, of which the sizes are shown.
+    sizes: Vec<String>,
 }
 
 /// Which files a build has to think about.
@@ -134,7 +137,7 @@ impl<'a> Update<'a> {
         let mut rest = pages;
         let mut problems = Vec::new();
         while !rest.is_empty() {
-            let Batch { pages: count, papers, files } = self.next_batch(rest);
+            let Batch { pages: count, papers, files, sizes } = self.next_batch(rest);
             let (batch, behind) = rest.split_at(count);
             let all = &self.renderer.site.collection.papers;
             let papers: Vec<usize> = papers.into_iter().collect();
@@ -144,7 +147,12 @@ impl<'a> Update<'a> {
                 .parts
                 .open(self.memory, self.sources, self.renderer.site, &files)
                 .map_err(Stopped::Changed)?;
-            let opened = opened.with_pieces(pieces);
+            let size = |address: String| {
+                let written = self.manifest.files.get(&file_of(&address))?;
+                Some((address, written.stamp.size))
+            };
+            let sizes = sizes.into_iter().filter_map(size).collect();
+            let opened = opened.with_pieces(pieces).with_sizes(sizes);
             problems.append(&mut self.write_batch(batch, &opened)?);
             rest = behind;
         }
@@ -201,9 +209,18 @@ impl<'a> Update<'a> {
         let mut batch = Batch::default();
         let mut bytes = 0;
         for (_, planned) in pages.iter().take(BATCH) {
+            let shown = planned.page.papers(site);
+            if let Shown::Sizes(addresses) = shown {
+                // What has the sizes comes behind the batch that writes the files.
+                if batch.pages == 0 {
+                    batch.pages = 1;
+                    batch.sizes = addresses;
+                }
+                break;
+            }
             batch.pages += 1;
             batch.papers.extend(self.renderer.needs(planned.page));
-            if let Shown::Pieces { output, file } = planned.page.papers(site) {
+            if let Shown::Pieces { output, file } = shown {
                 batch.files.insert((output, file));
                 let gathered = &site.outputs[output as usize];
                 bytes += gathered.files[file as usize].0.weight(&gathered.keys);
@@ -361,8 +378,11 @@ fn writing_order(site: &Site, page: Page) -> (u8, usize) {
         Shown::Whole(ordinal) => (0, ordinal),
         Shown::Items(_) => (1, 0),
         Shown::Cards(_) | Shown::Open(_) | Shown::Nothing => (2, 0),
+        Shown::References(_) => (3, 0),
         // One after another, because a group's pieces are read with those of its neighbours.
-        Shown::Pieces { file, .. } => (3, file as usize),
+        Shown::Pieces { file, .. } => (4, file as usize),
+        // When the files are there.
+        Shown::Sizes(_) => (5, 0),
     }
 }
 

@@ -20,6 +20,15 @@ impl Form {
     /// All forms.
     pub const ALL: [Self; 3] = [Self::Bibtex, Self::Ris, Self::CslJson];
 
+    /// Its name in settings and on the command line.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Bibtex => "bibtex",
+            Self::Ris => "ris",
+            Self::CslJson => "csl-json",
+        }
+    }
+
     /// What people call it.
     pub fn name(self) -> &'static str {
         match self {
@@ -53,6 +62,41 @@ impl Form {
             Self::Bibtex => bibtex::entry(reference, letters),
             Self::Ris => ris::record(reference),
             Self::CslJson => csl_json::file(reference),
+        }
+    }
+
+    /// One of the references of a file with several.
+    pub fn one_of(self, reference: &Reference, letters: Letters) -> String {
+        match self {
+            Self::Bibtex => bibtex::entry(reference, letters),
+            Self::Ris => ris::record(reference),
+            // Even what takes it for HTML must find no element in it. Only strings can have the sign.
+            Self::CslJson => csl_json::item(reference).to_string().replace('<', "\\u003c"),
+        }
+    }
+
+    /// What stands before the first reference of a file with several.
+    pub fn beginning(self) -> &'static str {
+        match self {
+            Self::CslJson => "[\n",
+            Self::Bibtex | Self::Ris => "",
+        }
+    }
+
+    /// What stands between two of them.
+    pub fn between(self) -> &'static str {
+        match self {
+            Self::CslJson => ",\n",
+            Self::Bibtex | Self::Ris => "\n",
+        }
+    }
+
+    /// What stands after the last of so many.
+    pub fn end(self, references: usize) -> &'static str {
+        match self {
+            Self::CslJson if references > 0 => "\n]\n",
+            Self::CslJson => "]\n",
+            Self::Bibtex | Self::Ris => "",
         }
     }
 }

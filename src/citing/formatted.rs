@@ -125,7 +125,7 @@ fn apart(text: &str, markdown: &mut String) {
 }
 
 /// Puts text with formulas after `markdown`; these stay as they are.
-fn escape_title(text: &str, markdown: &mut String) {
+pub(crate) fn escape_title(text: &str, markdown: &mut String) {
     use crate::paper::math::{Segment, segments};
     for segment in segments(text) {
         match segment {

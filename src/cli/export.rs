@@ -30,6 +30,9 @@ pub(super) struct Arguments {
     /// Only papers of this date or later: YYYY-MM-DD, YYYY-MM or YYYY
     #[arg(long, value_name = "DATE")]
     since: Option<Date>,
+    /// Only papers that the search finds: words, "phrases", -without, tag:, author:, year: (docs/search.md)
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
+    query: Option<String>,
     /// Write this file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -65,8 +68,12 @@ struct Report {
 pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
     let options = Options::new(root);
     let Format(form) = arguments.format;
-    let selection =
-        Selection { tags: arguments.tag.clone(), authors: arguments.author.clone(), since: arguments.since };
+    let selection = Selection {
+        tags: arguments.tag.clone(),
+        authors: arguments.author.clone(),
+        since: arguments.since,
+        query: arguments.query.clone(),
+    };
     let Some(path) = &arguments.output else {
         if terminal.json {
             return Err(vec![

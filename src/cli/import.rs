@@ -142,7 +142,7 @@ fn progress_bar(terminal: &Terminal) -> ProgressBar {
 }
 
 /// A day that can be the day of a capture.
-fn day(text: &str) -> Result<Date, String> {
+pub(super) fn day(text: &str) -> Result<Date, String> {
     let date: Option<Date> = text.parse().ok();
     date.filter(|date| date.day().is_some()).ok_or_else(|| "it is no day; write YYYY-MM-DD".to_owned())
 }

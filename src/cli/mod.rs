@@ -5,6 +5,7 @@
 //! means for each command, docs/deploying.md says.
 
 mod build;
+mod digest;
 mod export;
 mod help;
 mod import;
@@ -77,6 +78,7 @@ enum Command {
     Search(search::Arguments),
     Build(build::Arguments),
     Export(export::Arguments),
+    Digest(digest::Arguments),
     #[cfg(feature = "serve")]
     Serve(serve::Arguments),
     #[command(subcommand)]
@@ -113,6 +115,9 @@ pub fn run() -> ExitCode {
         }
         Command::Export(arguments) => {
             site_root(root).and_then(|root| export::run(&arguments, &root, &terminal))
+        }
+        Command::Digest(arguments) => {
+            site_root(root).and_then(|root| digest::run(&arguments, &root, &terminal))
         }
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => {

@@ -4,23 +4,25 @@
 //! Papers are those that the site shows, newest first, and are written while others are still read, so that
 //! memory holds a thousand of them.
 
+mod digest;
 mod selection;
 mod table;
 
 use rayon::prelude::*;
 use serde_json::{Map, Value};
 
+pub use digest::{Days, DigestForm, digest};
 pub use selection::Selection;
 
 use crate::archive::Whole;
-use crate::builder::{Builder, Options};
-use crate::citing::{self, Reference, bibtex, csl_json, ris};
+use crate::builder::{Builder, Options, WholeOf};
+use crate::citing;
 use crate::collection::{Collection, TermKind};
 use crate::diagnostic::Diagnostic;
 use crate::fs;
 use crate::paper::Field;
 use crate::site::Site;
-use crate::site::citing::{letters, reference};
+use crate::site::citing::{names_of, one_of};
 
 /// What papers are written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +56,7 @@ pub fn export(
 ) -> Result<Report, Vec<Diagnostic>> {
     let mut papers = 0;
     let mut is_begun = false;
-    let choose = |collection: &Collection| selection.papers(collection);
+    let choose = |collection: &Collection, whole: WholeOf| selection.papers(collection, whole);
     let diagnostics = Builder::new(options).each_batch(choose, |site, opened, ordinals| {
         if !std::mem::replace(&mut is_begun, true) {
             put(form.beginning().as_bytes())?;
@@ -100,17 +102,16 @@ impl Form {
     /// What stands before the first paper.
     fn beginning(self) -> String {
         match self {
-            Self::References(citing::Form::CslJson) => "[\n".to_owned(),
+            Self::References(form) => form.beginning().to_owned(),
             Self::Csv => table::heading(),
-            Self::References(citing::Form::Bibtex | citing::Form::Ris) | Self::JsonLines => String::new(),
+            Self::JsonLines => String::new(),
         }
     }
 
     /// What stands between two papers.
     fn between(self) -> &'static str {
         match self {
-            Self::References(citing::Form::CslJson) => ",\n",
-            Self::References(citing::Form::Bibtex | citing::Form::Ris) => "\n",
+            Self::References(form) => form.between(),
             Self::Csv | Self::JsonLines => "",
         }
     }
@@ -118,41 +119,19 @@ impl Form {
     /// What stands after the last of so many papers.
     fn end(self, papers: usize) -> &'static str {
         match self {
-            Self::References(citing::Form::CslJson) if papers > 0 => "\n]\n",
-            Self::References(citing::Form::CslJson) => "]\n",
-            Self::References(citing::Form::Bibtex | citing::Form::Ris) | Self::Csv | Self::JsonLines => "",
+            Self::References(form) => form.end(papers),
+            Self::Csv | Self::JsonLines => "",
         }
     }
 
     /// One paper.
     fn row(self, site: &Site, ordinal: usize, whole: &Whole) -> String {
         match self {
-            Self::References(form) => in_form(form, site, ordinal, whole),
+            Self::References(form) => one_of(site, ordinal, whole, form),
             Self::Csv => table::row(site, ordinal, whole),
             Self::JsonLines => json_line(site, ordinal, whole),
         }
     }
-}
-
-/// The reference to a paper, by the names that the site says.
-fn cited<'s>(site: &'s Site, ordinal: usize, whole: &'s Whole) -> Reference<'s> {
-    reference(&site.collection.cited(ordinal), &whole.paper, site.shared.settings)
-}
-
-/// A reference with its topics, as the site spells them.
-fn in_form(form: citing::Form, site: &Site, ordinal: usize, whole: &Whole) -> String {
-    let reference = cited(site, ordinal, whole).with_keywords(terms(site, TermKind::Tag, ordinal));
-    match form {
-        citing::Form::Bibtex => bibtex::entry(&reference, letters(site.shared.settings)),
-        citing::Form::Ris => ris::record(&reference),
-        citing::Form::CslJson => csl_json::item(&reference).to_string(),
-    }
-}
-
-/// The names of a paper's terms, as the site spells them.
-fn terms<'s>(site: &'s Site, kind: TermKind, ordinal: usize) -> Vec<&'s str> {
-    let terms = site.collection.terms(kind);
-    terms.of_paper(ordinal).iter().map(|id| terms.get(*id).name.as_str()).collect()
 }
 
 /// All that a file says, with tags, organizations and the venue as the site spells them, and people by the
@@ -170,11 +149,11 @@ fn json_line(site: &Site, ordinal: usize, whole: &Whole) -> String {
         }
     }
     fields.insert(Field::Citekey.name().to_owned(), site.collection.citekey(ordinal).into());
-    let tags = terms(site, TermKind::Tag, ordinal);
+    let tags = names_of(site, TermKind::Tag, ordinal);
     if !tags.is_empty() {
         fields.insert(Field::Tags.name().to_owned(), tags.into());
     }
-    if let [venue] = terms(site, TermKind::Venue, ordinal).as_slice() {
+    if let [venue] = names_of(site, TermKind::Venue, ordinal).as_slice() {
         fields.insert(Field::Venue.name().to_owned(), (*venue).into());
     }
     if let Some(Value::Object(links)) = fields.get_mut(Field::Links.name()) {
@@ -184,8 +163,8 @@ fn json_line(site: &Site, ordinal: usize, whole: &Whole) -> String {
             }
         }
     }
-    rename(fields.get_mut(Field::Organizations.name()), &terms(site, TermKind::Organization, ordinal));
-    rename(fields.get_mut(Field::Authors.name()), &terms(site, TermKind::Author, ordinal));
+    rename(fields.get_mut(Field::Organizations.name()), &names_of(site, TermKind::Organization, ordinal));
+    rename(fields.get_mut(Field::Authors.name()), &names_of(site, TermKind::Author, ordinal));
     let mut line = Value::Object(fields).to_string();
     line.push('\n');
     line

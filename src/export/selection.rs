@@ -1,9 +1,12 @@
 //! Which papers are exported.
 
+use crate::archive::Whole;
 use crate::collection::{Collection, TermKind, Terms};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::paper::fold::fold;
 use crate::paper::{Date, Slug, name};
+use crate::search::{Query, answer};
+use crate::site::search::terms_of;
 
 /// Which papers are exported: those to which all of it applies.
 #[derive(Clone, Debug, Default)]
@@ -15,14 +18,21 @@ pub struct Selection {
     /// The date of the oldest papers. One whose date is told less precisely is taken when it may be of that
     /// date or later; one without a date is not.
     pub since: Option<Date>,
+    /// What the search finds, in its own syntax: papers of which all of it holds, with no word taken for another.
+    pub query: Option<String>,
 }
 
 impl Selection {
-    /// The ordinals of the papers, newest first.
+    /// The ordinals of the papers, newest first. `whole` reads all that the file of a paper says; nothing when it
+    /// can't be read.
     ///
     /// # Errors
-    /// When the site has no such tag or author.
-    pub(super) fn papers(&self, collection: &Collection) -> Result<Vec<usize>, Vec<Diagnostic>> {
+    /// When the site has no such tag or author, and when the query can't be taken as it is written.
+    pub(super) fn papers(
+        &self,
+        collection: &Collection,
+        whole: &(dyn Fn(usize) -> Option<Whole> + Sync),
+    ) -> Result<Vec<usize>, Vec<Diagnostic>> {
         let mut problems = Vec::new();
         let mut wanted: Vec<Vec<u32>> = Vec::new();
         for (kind, names) in [(TermKind::Tag, &self.tags), (TermKind::Author, &self.authors)] {
@@ -36,6 +46,8 @@ impl Selection {
         if !problems.is_empty() {
             return Err(problems);
         }
+        let found = self.query.as_ref().map(|query| found(query, collection, whole)).transpose()?;
+        wanted.extend(found);
         let is_wanted = |ordinal: &usize| {
             let has_all = wanted.iter().all(|papers| {
                 u32::try_from(*ordinal).is_ok_and(|ordinal| papers.binary_search(&ordinal).is_ok())
@@ -46,6 +58,32 @@ impl Selection {
         };
         Ok((0..collection.papers.len()).rev().filter(is_wanted).collect())
     }
+}
+
+/// The ordinals of the papers that a query finds, ascending.
+fn found(
+    text: &str,
+    collection: &Collection,
+    whole: &(dyn Fn(usize) -> Option<Whole> + Sync),
+) -> Result<Vec<u32>, Vec<Diagnostic>> {
+    let query = Query::exact(text);
+    if !query.mistakes.is_empty() {
+        let told = query.mistakes.iter();
+        let told =
+            told.map(|mistake| Diagnostic::error(mistake.to_string()).help("docs/search.md has the syntax"));
+        return Err(told.collect());
+    }
+    if query.clauses.is_empty() {
+        return Err(vec![
+            Diagnostic::error("the query looks for nothing").help("write a word, or `author:\"Ada Bell\"`"),
+        ]);
+    }
+    let in_texts = query.of_texts();
+    let holds = |ordinal: usize| {
+        let whole = whole(ordinal);
+        in_texts.as_ref().is_some_and(|query| whole.is_some_and(|whole| query.holds(&terms_of(&whole.paper))))
+    };
+    Ok(answer(&query, collection, holds))
 }
 
 /// The ordinals of the papers of a term, ascending: of all terms that are called so.

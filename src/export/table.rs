@@ -1,7 +1,6 @@
 //! Papers as a table: a row for each, in the columns that `offprint import` knows (RFC 4180). All that styles of
 //! references print of a paper has a column.
 
-use super::{cited, terms};
 use crate::archive::Whole;
 use crate::citing::Reference;
 use crate::collection::TermKind;
@@ -9,6 +8,7 @@ use crate::formats::values::fields::names::PAGE_OF_EXPORTS;
 use crate::paper::{CitedName, Date, Field};
 use crate::site::Site;
 use crate::site::address::paper_address;
+use crate::site::citing::{cited, names_of};
 
 /// What stands in a column.
 #[derive(Clone, Copy)]
@@ -83,12 +83,12 @@ impl Column {
     fn value(self, site: &Site, ordinal: usize, whole: &Whole, reference: &Reference) -> String {
         let paper = &whole.paper;
         let list =
-            |kind: TermKind| listed(terms(site, kind, ordinal).into_iter().map(str::to_owned).collect());
+            |kind: TermKind| listed(names_of(site, kind, ordinal).into_iter().map(str::to_owned).collect());
         match self {
             Self::Field(Field::Citekey) => site.collection.citekey(ordinal).to_owned(),
             Self::Field(Field::Authors) => authors(site, ordinal, reference),
             Self::Field(Field::Editors) => people(reference.editors.iter().map(named).collect()),
-            Self::Field(Field::Venue) => terms(site, TermKind::Venue, ordinal).join("; "),
+            Self::Field(Field::Venue) => names_of(site, TermKind::Venue, ordinal).join("; "),
             Self::Field(Field::Organizations) => list(TermKind::Organization),
             Self::Field(Field::Tags) => list(TermKind::Tag),
             Self::Field(Field::Categories) => listed(paper.categories.clone()),
@@ -124,7 +124,7 @@ fn text(value: &serde_json::Value) -> String {
 
 /// The authors by the names that the site knows them by, and `et al.` where there are more.
 fn authors(site: &Site, ordinal: usize, reference: &Reference) -> String {
-    let known = terms(site, TermKind::Author, ordinal);
+    let known = names_of(site, TermKind::Author, ordinal);
     let mut names: Vec<String> = match known.len() == reference.authors.len() {
         true => (known.iter().zip(&reference.paper.authors).zip(&reference.authors))
             // The site may know somebody by another name than the paper.

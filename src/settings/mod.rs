@@ -4,6 +4,7 @@ mod abstracts;
 mod base_url;
 pub mod css;
 pub mod explain;
+mod export;
 mod find;
 mod editor;
 mod feed;
@@ -24,6 +25,7 @@ pub use abstracts::{ShownAbstracts, has_open_abstract};
 pub use base_url::BaseUrl;
 pub use editor::{EDITORS, Editor};
 use explain::{Words, explain};
+pub use export::{EXPORT_FORMATS, EXPORTS, Exported};
 pub use feed::{FOLDER as FEEDS, FeedForm, OwnFeed};
 pub use find::{FIND_SERVICES, FindService};
 pub use host::{HOSTS, Host};
@@ -135,6 +137,8 @@ pub struct Settings {
     pub top_size: usize,
     /// How papers are cited.
     pub citations: Citations,
+    /// Of which indexes there are exports.
+    pub export: Exported,
     /// Whether each paper has a picture of its own where a link to it is shown as a card.
     pub picture_papers: bool,
     /// The topic vocabulary's file, from the site's folder.
@@ -172,6 +176,13 @@ pub struct Citations {
     pub files: bool,
     /// The names of the styles of journals and societies in which references are shown too.
     pub styles: Vec<String>,
+}
+
+impl From<written::Citations> for Citations {
+    fn from(written: written::Citations) -> Self {
+        let written::Citations { ascii, files, styles, with_abstract } = written;
+        Self { ascii, with_abstract, files, styles }
+    }
 }
 
 impl Settings {
@@ -276,6 +287,7 @@ fn resolve(written: written::Settings, places: Places) -> Result<Settings, Vec<D
         );
     }
     let files = written.import.files.as_deref().and_then(|path| files_below(path, &places, &mut problems));
+    let export = export::resolve(&written.export, &places, &mut problems);
     let sources = source::resolve(written.sources, &places, &mut problems);
     let feeds = feed::resolve(own_feeds, feed_size, &places, &mut problems);
     if !problems.is_empty() {
@@ -310,12 +322,8 @@ fn resolve(written: written::Settings, places: Places) -> Result<Settings, Vec<D
         feeds,
         home,
         top_size: written.top.size,
-        citations: Citations {
-            ascii: written.citations.ascii,
-            with_abstract: written.citations.with_abstract,
-            files: written.citations.files,
-            styles: written.citations.styles,
-        },
+        citations: Citations::from(written.citations),
+        export,
         picture_papers: written.cards.papers,
         gives_topics: !matches!(written.import.topics, written::Topics::Given(false)),
         topics: match written.import.topics {
@@ -498,6 +506,8 @@ mod tests {
             ("[abstracts]\nshow = \"some\"", 2, 8),
             ("[versions]\nlead = \"last\"", 2, 8),
             ("[home]\nshow = \"all\"", 2, 8),
+            ("[export]\nof = [\"site\", \"tag\"]", 2, 15),
+            ("[export]\nformats = [\"bib\"]", 2, 12),
             ("[import]\nfiles = \"papers\"", 2, 9),
             ("[import]\nfiles = \"static/../papers\"", 2, 9),
             ("[import]\nfiles = \"/static/papers\"", 2, 9),
@@ -565,7 +575,7 @@ mod tests {
     }
 
     /// Every setting, with a value that it can't have. A new one that is left out fails the test below.
-    const WRONG: [(&str, &str); 50] = [
+    const WRONG: [(&str, &str); 53] = [
         ("format", "\"1\""),
         ("title", "1"),
         ("description", "1"),
@@ -597,6 +607,9 @@ mod tests {
         ("citations.abstract", "1"),
         ("citations.files", "1"),
         ("citations.styles", "1"),
+        ("export", "1"),
+        ("export.of", "\"all\""),
+        ("export.formats", "1"),
         ("cards", "1"),
         ("cards.papers", "1"),
         ("find", "1"),
@@ -660,6 +673,7 @@ mod tests {
             "home",
             "top",
             "citations",
+            "export",
             "cards",
             "find",
             "abstracts",

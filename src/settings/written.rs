@@ -32,6 +32,7 @@ pub(super) struct Settings {
     pub home: Home,
     pub top: Top,
     pub citations: Citations,
+    pub export: Export,
     pub cards: Cards,
     pub find: Find,
     pub abstracts: Abstracts,
@@ -66,6 +67,7 @@ impl Default for Settings {
             home: Home::default(),
             top: Top::default(),
             citations: Citations::default(),
+            export: Export::default(),
             cards: Cards::default(),
             find: Find::default(),
             abstracts: Abstracts::default(),
@@ -191,6 +193,20 @@ pub(super) struct Citations {
     pub styles: Vec<String>,
     #[serde(rename = "abstract")]
     pub with_abstract: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Export {
+    pub of: Vec<String>,
+    pub formats: Vec<String>,
+}
+
+impl Default for Export {
+    fn default() -> Self {
+        let texts = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        Self { of: texts(&["site", "tags"]), formats: texts(&["bibtex", "ris"]) }
+    }
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -4,15 +4,16 @@ use std::ops::Range;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use super::Shared;
 use super::markdown::Markdown;
 use super::view::{CiteFileView, CiteView, FormView, FormattedView};
+use super::{Shared, Site};
+use crate::archive::Whole;
 use crate::citing::bibtex::Letters;
 use crate::citing::formatted::{self, Piece};
 use crate::citing::{Form, Reference};
-use crate::collection::CitedAs;
-use crate::paper::Paper;
+use crate::collection::{CitedAs, TermKind};
 use crate::paper::html::escape_into;
+use crate::paper::{Digest, Digester, Paper};
 use crate::settings::Settings;
 
 /// The reference to a paper, as the settings want it.
@@ -22,6 +23,29 @@ pub fn reference<'a>(cited: &CitedAs<'a>, paper: &'a Paper, settings: &Settings)
         true => reference.with_abstract(Markdown::text(&paper.body)),
         false => reference,
     }
+}
+
+/// A digest of all that citations for programs show of a paper, given one of what they show of its file.
+pub fn digest(site: &Site, ordinal: usize, own: Digest, digester: &mut Digester) -> Digest {
+    digester.restart("reference").digest(own).value(&site.collection.cited(ordinal));
+    digester.value(&names_of(site, TermKind::Tag, ordinal)).finish()
+}
+
+/// The reference to a paper, by the names that the site says.
+pub fn cited<'s>(site: &'s Site, ordinal: usize, whole: &'s Whole) -> Reference<'s> {
+    reference(&site.collection.cited(ordinal), &whole.paper, site.shared.settings)
+}
+
+/// A paper as one of the references of a file with several: with its topics, as the site spells them.
+pub fn one_of(site: &Site, ordinal: usize, whole: &Whole, form: Form) -> String {
+    let reference = cited(site, ordinal, whole).with_keywords(names_of(site, TermKind::Tag, ordinal));
+    form.one_of(&reference, letters(site.shared.settings))
+}
+
+/// The names of a paper's terms, as the site spells them.
+pub fn names_of<'s>(site: &'s Site, kind: TermKind, ordinal: usize) -> Vec<&'s str> {
+    let terms = site.collection.terms(kind);
+    terms.of_paper(ordinal).iter().map(|id| terms.get(*id).name.as_str()).collect()
 }
 
 /// The letters in which BibTeX is written.

@@ -14,6 +14,7 @@ pub mod cited;
 pub mod citing;
 pub mod data;
 pub mod digest_names;
+pub mod exports;
 pub mod feeds;
 pub mod files;
 mod license;
@@ -53,6 +54,7 @@ use crate::similar::Similar;
 
 pub use address::Links;
 pub use data::Data;
+use exports::Exports;
 use feeds::FeedPapers;
 pub use files::StaticFile;
 pub use page_papers::PagePapers;
@@ -81,6 +83,8 @@ pub struct Site<'a> {
     pub long_lists: LongLists,
     /// The papers of all feeds.
     pub feed_papers: FeedPapers,
+    /// How exports are divided.
+    pub exports: Exports,
     /// Pages that stand alone, by their addresses.
     pub standalone: &'a [StandalonePage],
     /// Which papers each of these lists and cites.
@@ -109,23 +113,36 @@ impl Site<'_> {
     }
 }
 
-/// What some pages are about to show: papers whose files are open, by ordinal, and pieces.
+/// What some pages are about to show: papers whose files are open, by ordinal; pieces; and sizes of files that the site
+/// has, by their addresses.
 #[derive(Debug, Default)]
 pub struct Opened {
     papers: HashMap<usize, Whole>,
     pieces: Pieces,
+    sizes: HashMap<String, u64>,
 }
 
 impl Opened {
     /// These papers.
     pub fn new(papers: impl IntoIterator<Item = (usize, Whole)>) -> Self {
-        Self { papers: papers.into_iter().collect(), pieces: Pieces::new() }
+        Self { papers: papers.into_iter().collect(), ..Self::default() }
     }
 
     /// The same with these pieces.
     #[must_use]
     pub fn with_pieces(self, pieces: Pieces) -> Self {
         Self { pieces, ..self }
+    }
+
+    /// The same with these sizes of files.
+    #[must_use]
+    pub fn with_sizes(self, sizes: HashMap<String, u64>) -> Self {
+        Self { sizes, ..self }
+    }
+
+    /// How many bytes the file at an address has, where that is known.
+    pub fn size(&self, address: &str) -> Option<u64> {
+        self.sizes.get(address).copied()
     }
 
     /// How many papers there are.

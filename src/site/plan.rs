@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::address::file_of;
 use super::pages::{self, Page, Shown};
 use super::pagination::Part;
-use super::{Site, card};
+use super::{Site, card, citing};
 use crate::collection::Ordinals;
 use crate::diagnostic::Diagnostic;
 use crate::paper::digest::PROGRAM;
@@ -36,6 +36,8 @@ pub struct Plan {
     groups: HashMap<Page, Digest>,
     /// For each paper, what lists can show of it by itself, and with the names of its terms.
     cards: Vec<(Digest, Digest)>,
+    /// For each paper, what citations can show of it by itself, and with what they take from the site.
+    references: Vec<(Digest, Digest)>,
     problems: Vec<Diagnostic>,
 }
 
@@ -151,6 +153,7 @@ impl Plan {
         plan.basis = basis;
         plan.touched.clear();
         plan.cards = cards(site, &plan.cards);
+        plan.references = references(site, &plan.references);
         let mut planner =
             Planner { site, digests, plan, is_new, waiting: Vec::new(), clashes: BTreeMap::new() };
         pages::plan(&mut planner);
@@ -183,7 +186,10 @@ impl Plan {
             digester.digest(site.collection.papers[ordinal].digest).digest(self.cards[ordinal].1);
         };
         match shown {
-            Shown::Nothing => {}
+            Shown::Nothing | Shown::Sizes(_) => {}
+            Shown::References(papers) => papers.iter().for_each(|ordinal| {
+                digester.digest(self.references[ordinal].1);
+            }),
             Shown::Pieces { output, file } => {
                 digester.digest(site.outputs[*output as usize].files[*file as usize].1);
             }
@@ -237,6 +243,7 @@ fn fingerprint(shown: Digest, template: Digest) -> Digest {
 fn basis(site: &Site, digests: &CommonDigests) -> Digest {
     let mut digester = Digester::new("basis");
     digester.digest(site.collection.shape()).digest(digests.shared).value(&site.shared.asked_of_papers.names);
+    digester.digest(site.exports.digest());
     for pages in site.template_pages {
         digester.value(pages);
     }
@@ -264,6 +271,26 @@ fn cards(site: &Site, last: &[(Digest, Digest)]) -> Vec<(Digest, Digest)> {
         .map_init(Digester::default, |digester, ordinal| match last.get(ordinal) {
             Some(known) if known.0 == papers[ordinal].card => *known,
             _ => (papers[ordinal].card, card::digest(site, ordinal, digester)),
+        })
+        .collect()
+}
+
+/// The digests of what citations show of all papers, by ordinal; those of papers that are as they were are taken over:
+/// their keys and the names of their terms follow from the facts that decide which files there are.
+fn references(site: &Site, last: &[(Digest, Digest)]) -> Vec<(Digest, Digest)> {
+    if site.exports.is_empty() {
+        return Vec::new();
+    }
+    let has_abstract = site.shared.settings.citations.with_abstract;
+    let papers = &site.collection.papers;
+    (0..papers.len())
+        .into_par_iter()
+        .map_init(Digester::default, |digester, ordinal| {
+            let own = if has_abstract { papers[ordinal].digest } else { papers[ordinal].front };
+            match last.get(ordinal) {
+                Some(known) if known.0 == own => *known,
+                _ => (own, citing::digest(site, ordinal, own, digester)),
+            }
         })
         .collect()
 }
@@ -362,6 +389,11 @@ impl Planner<'_> {
     /// A digest of what lists show of some papers.
     pub fn digest_of_cards(&self, papers: Ordinals) -> Digest {
         self.plan.digest_of(self.site, &Shown::Cards(papers))
+    }
+
+    /// A digest of what citations show of some papers.
+    pub fn digest_of_references(&self, papers: Ordinals) -> Digest {
+        self.plan.digest_of(self.site, &Shown::References(papers))
     }
 
     /// Plans a page.

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::address::file_of;
 use super::markdown::Markdown;
-use super::pages::{feeds, listings, open_search, recent, search, trends};
+use super::pages::{export, feeds, listings, open_search, recent, search, trends};
 use super::view::{Link, MenuItem, SiteView};
-use super::{Links, Plan, Site};
+use super::{Links, Plan, Site, exports};
 use crate::citing::styled::StyledReferences;
 use crate::collection::TermKind;
 use crate::diagnostic::{Diagnostic, did_you_mean};
@@ -79,6 +79,7 @@ pub fn site_view(site: &Site) -> SiteView {
         home: site.shared.links.href(""),
         trends: site.shared.links.href(trends::ADDRESS),
         recent: site.shared.links.href(recent::ADDRESS),
+        export: export::is_planned(site).then(|| site.shared.links.href(exports::FOLDER)),
         lists: lists_address(site).map(|address| site.shared.links.href(&address)),
         feeds: feeds::address(&site.shared).map(|address| site.shared.links.href(address)),
         search: site.shared.links.href(search::ADDRESS),

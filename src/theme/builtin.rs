@@ -82,6 +82,7 @@ const READING_ROOM: Builtin = theme! { "reading-room":
     "templates/day.html"
     "templates/embed-list.html"
     "templates/embed.html"
+    "templates/export.html"
     "templates/feeds.html"
     "templates/home.html"
     "templates/listing-day.html"

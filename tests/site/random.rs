@@ -109,6 +109,7 @@ fn site_edit() -> impl Strategy<Value = Edit> {
         ((1..90_usize), any::<bool>()).prop_map(|(least, feeds)| Setting::People(least, feeds)),
         select(&FEEDS[..]).prop_map(Setting::Feeds),
         select(vec!["newest", "listing", "both"]).prop_map(Setting::Home),
+        select(vec!["", "\"tags\", \"site\"", "\"authors\", \"lists\""]).prop_map(Setting::Export),
     ];
     let write = (0..FILES.len(), 0..4_usize);
     let write = write.prop_map(|(file, version)| Edit::Write { file, version });

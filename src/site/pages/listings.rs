@@ -9,12 +9,14 @@ use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
 use super::calendar::{MonthFacts, days_into_week, month_grid, week_days, year_title};
+use super::export::{PartFacts, part_facts, part_views};
 use super::terms::numbered;
 use super::{Content, Head, Kind, PageContext, Shown};
 use crate::collection::listings::Standing;
 use crate::collection::{Listing, Ordinals};
 use crate::paper::Date;
 use crate::site::card::date_view;
+use crate::site::exports::ExportOf;
 use crate::site::plan::{Plan, Planner};
 use crate::site::view::{
     CountLink, DateView, ListingDay, ListingDayView, ListingEntry, ListingView, ListingYear, ListsView,
@@ -63,6 +65,8 @@ pub enum ListingFacts<'s> {
         calendar: Vec<ListingMonth>,
         /// The number of the page, and how many the day has.
         page: (u32, u32),
+        /// The files with its papers.
+        exports: Vec<PartFacts>,
         /// Whether there are other listings.
         is_one_of_many: bool,
     },
@@ -211,6 +215,7 @@ impl Kind for ListingPage {
                     },
                     page: (page, pages(day.count)),
                     day,
+                    exports: part_facts(site, ExportOf::Day(id, date)),
                     is_one_of_many: listings.len() > 1,
                 }
             }
@@ -265,7 +270,7 @@ impl Kind for ListingPage {
                 };
                 Content::html(head, AnyListingView::Listing(view))
             }
-            ListingFacts::Day { day, calendar, page, is_one_of_many } => {
+            ListingFacts::Day { day, calendar, page, exports, is_one_of_many } => {
                 let words = date_title(shared, day.date);
                 if !is_one_of_many {
                     above.clear();
@@ -292,6 +297,7 @@ impl Kind for ListingPage {
                 };
                 let view = ListingDayView {
                     day: day.view(shared),
+                    exports: part_views(exports, shared),
                     year,
                     calendar: grids(shared, day.slug, year, calendar),
                     previous: other(number - 1),
@@ -427,6 +433,11 @@ fn slug_of<'s>(site: &'s Site, ordinal: u32) -> &'s str {
 
 fn slug<'s>(site: &'s Site, id: u32) -> &'s str {
     site.collection.listings().get(id).slug.as_str()
+}
+
+/// The address of a day of the listing with that number.
+pub fn address_of_day(site: &Site, id: u32, date: Option<Date>) -> String {
+    day_address(slug(site, id), date)
 }
 
 /// The address of a day of the listing with that slug.

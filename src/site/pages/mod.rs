@@ -12,6 +12,8 @@ mod companions;
 pub mod calendar;
 pub mod cite_file;
 pub mod embed;
+pub mod export;
+pub mod export_file;
 pub mod feed;
 pub mod feeds;
 pub mod file;
@@ -51,8 +53,9 @@ use super::open_paper::OpenPaper;
 use super::outputs::FilePieces;
 use super::plan::{Plan, Planner};
 use super::view::{CrumbView, FeedLink, PageView, PictureView, schema};
-use super::{Opened, Shared, Site, targets};
+use super::{Opened, Shared, Site, citing, targets};
 use crate::archive::targets::{HARMFUL, NamedBy, SAFE_SCHEMES, Target};
+use crate::citing::Form;
 use crate::collection::Ordinals;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::paper::Date;
@@ -128,6 +131,11 @@ pub enum Shown<'s> {
     Open(Ordinals<'s>),
     /// What feeds show of them.
     Items(Ordinals<'s>),
+    /// What citations for programs show of them.
+    References(Ordinals<'s>),
+    /// None, but how many bytes files of the site have, by their addresses; what these are made from is among the
+    /// page's facts.
+    Sizes(Vec<String>),
     /// What all papers give to a file of an output; a digest of that is among the page's facts.
     Pieces {
         /// The number of the output.
@@ -141,9 +149,11 @@ impl Shown<'_> {
     /// Their ordinals, newest first.
     pub fn ordinals(&self) -> Vec<usize> {
         match self {
-            Self::Nothing | Self::Pieces { .. } => Vec::new(),
+            Self::Nothing | Self::Pieces { .. } | Self::Sizes(_) => Vec::new(),
             Self::Whole(ordinal) => vec![*ordinal],
-            Self::Cards(papers) | Self::Open(papers) | Self::Items(papers) => papers.iter().rev().collect(),
+            Self::Cards(papers) | Self::Open(papers) | Self::Items(papers) | Self::References(papers) => {
+                papers.iter().rev().collect()
+            }
         }
     }
 }
@@ -217,6 +227,20 @@ impl<'a> PageContext<'a> {
     /// What all papers give to a file of an output.
     pub fn pieces(&self, output: u32, file: u32) -> Option<&'a FilePieces> {
         self.opened.pieces(output, file)
+    }
+
+    /// A paper that the page cites among others, in a form.
+    ///
+    /// # Panics
+    /// When it is not open.
+    pub fn reference(&self, ordinal: usize, form: Form) -> String {
+        citing::one_of(self.site, ordinal, self.opened.whole(ordinal), form)
+    }
+
+    /// How many bytes the file at an address has, of those of which the page shows the sizes; nothing where it is not
+    /// written.
+    pub fn size(&self, address: &str) -> Option<u64> {
+        self.opened.size(address)
     }
 
     /// Warns of what of the site a file leads to and is not there. `shown` is what the page's texts lead to.
@@ -388,6 +412,10 @@ kinds! {
     OutputFile(output),
     /// A citation of a paper.
     CiteFile(cite_file),
+    /// Papers of an index, for reference managers.
+    ExportFile(export_file),
+    /// How to take papers along into other programs.
+    ExportPage(export),
     /// The page for searching.
     Search(search),
     /// The papers of terms, by which results of a search are narrowed.

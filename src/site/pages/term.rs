@@ -3,12 +3,14 @@
 use serde::Serialize;
 
 use super::companions::AboutTerm;
+use super::export::{PartFacts, part_facts, part_views};
 use super::list::{self, ListFacts};
 use super::{Content, Head, Kind, PageContext, Shown};
 use crate::collection::{Ordinals, TermKind};
 use crate::paper::{Identifier, Orcid};
 use crate::site::Site;
 use crate::site::address::term_address;
+use crate::site::exports::ExportOf;
 use crate::site::feeds::has_feeds;
 use crate::site::pagination::{Pagination, Part};
 use crate::site::plan::{Plan, Planner};
@@ -28,6 +30,8 @@ pub struct TermFacts<'s> {
     /// The page with the newest papers of each year, where the list is long.
     years: Vec<(u16, Part)>,
     about: Option<AboutTerm<'s>>,
+    /// The files with all of its papers, on the page of the newest ones.
+    exports: Vec<PartFacts>,
 }
 
 /// A term itself.
@@ -105,6 +109,10 @@ impl Kind for TermPage {
             list: if self.0 == TermKind::Tag { list.with_top(site, TopList::Tag(self.1)) } else { list },
             years: years(site, &Ordinals::List(&term.papers)),
             about: (self.2 == Part::Newest).then(|| AboutTerm::new(site, self.0, self.1)).flatten(),
+            exports: match self.2 {
+                Part::Newest => part_facts(site, ExportOf::Term(self.0, self.1)),
+                Part::Older(_) => Vec::new(),
+            },
             address,
         }
     }
@@ -135,6 +143,7 @@ impl Kind for TermPage {
             term: facts.head.view(),
             years: facts.years.iter().map(year).collect(),
             about: facts.about.as_ref().map(|about| about.view(shared)),
+            exports: part_views(&facts.exports, shared),
             list: facts.list.view(shared),
         };
         Content::html(head, view)

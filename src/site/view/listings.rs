@@ -3,7 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{CountLink, DateView, DayEntry, Link, ListView, MonthGrid, PaginationView, with_papers};
+use super::{
+    CountLink, DateView, DayEntry, ExportPartView, Link, ListView, MonthGrid, PaginationView, with_papers,
+};
 
 /// `lists.html`: all listings.
 #[derive(Debug, JsonSchema, Serialize)]
@@ -97,6 +99,8 @@ pub struct ListingDayView {
     /// The day.
     #[serde(flatten)]
     pub day: ListingDay,
+    /// The files with its papers for reference managers, where the settings ask for them: parts of them, mostly one.
+    pub exports: Vec<ExportPartView>,
     /// The year of the calendar, or none.
     pub year: Option<u16>,
     /// The months to show: those of a year that have papers.

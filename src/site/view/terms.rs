@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{ChartView, Link, ListView, with_papers};
+use super::{ChartView, ExportPartView, Link, ListView, with_papers};
 
 /// `term.html`: the papers of a tag, a person, an organization or a venue.
 #[derive(Debug, JsonSchema, Serialize)]
@@ -15,6 +15,9 @@ pub struct TermView {
     pub years: Vec<Link>,
     /// What is told of a term with some papers, on the page of the newest ones; or none.
     pub about: Option<AboutTermView>,
+    /// The files with all of its papers for reference managers, on the page of the newest ones: parts of them, the
+    /// newest first. One where nothing is divided, none where it is not exported.
+    pub exports: Vec<ExportPartView>,
     /// Its papers.
     #[serde(flatten)]
     pub list: ListView,

@@ -72,6 +72,7 @@ pub(super) enum Setting {
     People(usize, bool),
     Feeds(&'static str),
     Home(&'static str),
+    Export(&'static str),
 }
 
 /// What a content file says.
@@ -413,6 +414,7 @@ impl Setting {
             Self::Menu(entries) => (6, format!("[menu]\n{entries}\n")),
             Self::People(count, feeds) => (7, format!("[people]\nmin_papers = {count}\nfeeds = {feeds}\n")),
             Self::Feeds(tables) => (9, (*tables).to_owned()),
+            Self::Export(of) => (10, format!("[export]\nof = [{of}]\n")),
             Self::Home(show) => (8, format!("[home]\nshow = \"{show}\"\n")),
         }
     }
