@@ -111,7 +111,7 @@ impl Kind for TermPage {
             about: (self.2 == Part::Newest).then(|| AboutTerm::new(site, self.0, self.1)).flatten(),
             exports: match self.2 {
                 Part::Newest => part_facts(site, ExportOf::Term(self.0, self.1)),
-                Part::Older(_) => Vec::new(),
+                Part::Older(..) => Vec::new(),
             },
             address,
         }
