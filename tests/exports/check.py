@@ -5,7 +5,7 @@ and CSL-JSON, and as JSON Lines, which has the values as content files have them
 find those values, without a complaint. Biber checks the BibTeX against BibLaTeX's data model.
 
 The pages of papers are read, too: JSON-LD, microdata and Open Graph by extruct, and by pages.mjs, which says
-what it reads them with, the other metadata and the formatted references.
+what it reads them with, the other metadata and the formatted references. feeds.py reads the feeds.
 
 Needs the program (cargo build --release; OFFPRINT names another one), the packages of requirements.txt and of
 package.json, Node, and biber. What is missing is a failure: nothing is skipped.
@@ -31,6 +31,8 @@ from citeproc.source.json import CiteProcJSON
 from pybtex.database import parse_string
 from pybtex.richtext import Text
 
+from feeds import check_feeds
+
 PROJECT = Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("OFFPRINT", str(PROJECT / "target/release/offprint"))
 BASE = "https://example.org/archive/"
@@ -41,6 +43,13 @@ base_url = "{BASE}"
 
 [citations]
 styles = ["apa", "harvard-cite-them-right"]
+
+[people]
+feeds = true
+
+[[feeds]]
+name = "Of late"
+query = "year:2000.."
 
 [import]
 topics = false
@@ -364,6 +373,7 @@ def main() -> None:
             if site == cases:
                 run("build", "--root", str(site), "--quiet")
                 check_pages(papers, site / "public")
+                check_feeds(site / "public", BASE, check)
                 check_pages_in_javascript(site / "public", export["csl-json"], folder)
     for failure in failures:
         print(failure)
