@@ -66,8 +66,7 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
 
 /// The address of an entry's own page, as jekyll-scholar makes it.
 fn address(details: &str, key: &str) -> String {
-    let key: String =
-        key.chars().map(|letter| if r#":/\"#.contains(letter) { '_' } else { letter }).collect();
+    let key: String = key.chars().map(|letter| if r":/\".contains(letter) { '_' } else { letter }).collect();
     format!("/{}/{key}.html", details.trim_matches('/'))
 }
 

@@ -242,7 +242,8 @@ try {
   }
   writeFileSync(join(site, "offprint.toml"), settings);
 
-  // The other themes that ship, on the same pages.
+  // The other themes that ship, on the same pages and on those that each adds.
+  const added = { proceedings: ["volumes/", "volumes/1936-proceedings-of-the-london-mathematical-society-s2-42/"] };
   const listed = spawnSync(program, ["--root", site, "--json", "theme", "list"], { encoding: "utf8" });
   for (const { name: theme } of JSON.parse(listed.stdout).filter(({ ships, used }) => ships && !used)) {
     const themed = join(folder, theme);
@@ -255,9 +256,11 @@ try {
         for (const width of scheme === "light" ? [320, 1280] : [1280]) {
           const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: scheme });
           const page = await open(context, host);
-          for (const name of Object.keys(pages)) {
-            await page.goto(`http://${host}/${pages[name]}`, { waitUntil: "load" });
-            await checkLook(`${theme}: ${name} in ${language}, ${width} pixels, ${scheme}`, page);
+          for (const path of [...Object.values(pages), ...(added[theme] ?? [])]) {
+            const what = `${theme}: /${path} in ${language}, ${width} pixels, ${scheme}`;
+            const answer = await page.goto(`http://${host}/${path}`, { waitUntil: "load" });
+            check(`${what}: is there`, answer.status() === 200, `${answer.status()}`);
+            await checkLook(what, page);
           }
           await context.close();
         }
