@@ -46,7 +46,6 @@ const DAILY: Builtin = theme! { "daily":
     "static/theme/daily.js"
     "static/theme/news-font-license.txt"
     "static/theme/news.woff2"
-    "static/theme/search.css"
     "static/theme/style.css"
     "templates/base.html"
     "templates/day-newest.html"
