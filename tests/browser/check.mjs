@@ -17,7 +17,6 @@ const project = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const program = process.env.OFFPRINT ?? join(project, "target/release/offprint");
 const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const widths = [320, 360, 1280];
 const schemes = ["light", "dark"];
 const bound = 20_000;
 
@@ -170,7 +169,7 @@ try {
   const server = await serve(published, "/archive/");
   const host = `127.0.0.1:${server.address().port}`;
   for (const scheme of schemes) {
-    for (const width of widths) {
+    for (const width of scheme === "light" ? [320, 1280] : [360, 1280]) {
       const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: scheme });
       const page = await open(context, host);
       for (const [name, path] of Object.entries(pages)) {

@@ -16,7 +16,7 @@ pub const WIDTH: u32 = 1200;
 pub const HEIGHT: u32 = 630;
 
 /// The colour of the rule where a site chooses none.
-pub const ACCENT: [u8; 3] = [0x1d, 0x5b, 0x63];
+pub const ACCENT: [u8; 3] = [0x7a, 0x2b, 0x22];
 
 /// What a picture says. All texts are plain.
 #[derive(Clone, Debug, Default, Serialize)]

@@ -1,0 +1,118 @@
+// Looks at every theme that ships: in English, German and Arabic, light, dark and with more contrast, from phones to wide
+// windows, on papers at their worst. By itself a sample that has each value of each; with --all every combination.
+//
+// Checked on each page: what axe finds, sideways scroll, errors, what moves while it loads, and that the keyboard goes
+// through it from top to bottom and can be seen where it is.
+
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build, launch, pages, serve, themes } from "./demo.mjs";
+
+const all = process.argv.includes("--all");
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const looks = { light: { colorScheme: "light" }, dark: { colorScheme: "dark" }, contrast: { colorScheme: "light", contrast: "more" } };
+const widths = [360, 1280, 1920];
+const languages = ["en", "de", "ar"];
+const sample = [["en", "light", 1280], ["en", "dark", 360], ["de", "contrast", 1920], ["ar", "light", 360], ["ar", "dark", 1280]];
+const sampled = ["home", "paper", "tag", "day", "day of a listing", "long title", "tags", "month"];
+const combinations = all ? languages.flatMap((language) => Object.keys(looks).flatMap((look) => widths.map((width) => [language, look, width]))) : sample;
+
+// What moved while a page was loaded, without being touched: Web Vitals call 0.1 good. Formulas may move a little, when
+// the font for them comes.
+const still = 0.02;
+const stops = 25;
+
+let passed = 0;
+const failures = [];
+const check = (what, holds, detail = "") => {
+  if (holds) passed += 1;
+  else failures.push(`${what}: ${detail}`);
+};
+
+const look = async (what, page) => {
+  const { wide, moved } = await page.evaluate(() => ({
+    wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    moved: window.moved,
+  }));
+  check(`${what}: no sideways scroll`, wide <= 0, `${wide} pixels`);
+  check(`${what}: nothing moves`, moved.value < still, `${moved.value.toFixed(3)}: ${moved.what.join(" ")}`);
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run());
+  check(`${what}: axe`, violations.length === 0, violations.map((one) => `${one.id} (${one.nodes.map((node) => node.target).slice(0, 3).join("; ")})`).join(", "));
+  check(`${what}: no errors`, page.problems.length === 0, page.problems.splice(0).join(", "));
+};
+
+// The stops of the keyboard: in the order of the document, and nothing lies over them.
+const walk = async (what, page) => {
+  await page.evaluate(() => {
+    document.activeElement?.blur();
+    scrollTo(0, 0);
+  });
+  let faults = [];
+  await page.evaluate(() => (window.before = null));
+  for (let stop = 0; stop < stops; stop += 1) {
+    await page.keyboard.press("Tab");
+    const fault = await page.evaluate(() => {
+      const [at, before] = [document.activeElement, window.before];
+      if (at === document.body || at === before) return at === before && before ? "the keyboard stays" : "";
+      window.before = at;
+      const name = at.outerHTML.slice(0, 70);
+      if (before && !(before.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_FOLLOWING)) return `goes back: ${name}`;
+      const style = getComputedStyle(at);
+      if (style.outlineStyle === "none" && style.boxShadow === "none" && getComputedStyle(at.parentElement).outlineStyle === "none") return `can't be seen: ${name}`;
+      const box = at.getClientRects()[0];
+      if (!box) return `has no place: ${name}`;
+      const over = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+      return over && (at.contains(over) || over.contains(at) || over.closest("label")) ? "" : `lies under something: ${name}`;
+    });
+    if (fault) faults.push(fault);
+  }
+  check(`${what}: keyboard`, faults.length === 0, faults.slice(0, 3).join(", "));
+};
+
+const folder = mkdtempSync(join(tmpdir(), "offprint-themes-"));
+const browser = await launch();
+try {
+  for (const theme of themes) {
+    for (const language of languages) {
+      const looked = combinations.filter(([of]) => of === language);
+      if (looked.length === 0) continue;
+      const { server, root } = await serve(build(join(folder, "site"), { theme, language }));
+      for (const [, name, width] of looked) {
+        const context = await browser.newContext({ viewport: { width, height: 800 }, reducedMotion: "reduce", ...looks[name] });
+        await context.addInitScript(() => {
+          window.moved = { value: 0, what: [] };
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) {
+              if (entry.hadRecentInput) continue;
+              window.moved.value += entry.value;
+              window.moved.what.push(...entry.sources.map(({ node }) => node?.outerHTML?.slice(0, 60) ?? "text"));
+            }
+          }).observe({ type: "layout-shift", buffered: true });
+        });
+        const page = await context.newPage();
+        page.problems = [];
+        page.on("console", (message) => message.type() === "error" && page.problems.push(message.text()));
+        page.on("pageerror", (error) => page.problems.push(String(error)));
+        page.on("request", (request) => !request.url().startsWith(root) && !request.url().startsWith("data:") && page.problems.push(`asks ${request.url()}`));
+        for (const kind of all ? Object.keys(pages) : sampled) {
+          const what = `${theme}: ${kind}, ${language}, ${name}, ${width} pixels`;
+          const answer = await page.goto(root + pages[kind], { waitUntil: "load" });
+          check(`${what}: is there`, answer.status() === 200, `${answer.status()}`);
+          await look(what, page);
+          if (all || kind === "home" || kind === "paper") await walk(what, page);
+        }
+        await context.close();
+      }
+      server.close();
+    }
+  }
+} finally {
+  await browser.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+for (const failure of failures) console.error(`✗ ${failure}`);
+console.log(`${passed} checks of ${themes.length} themes passed, ${failures.length} failed`);
+process.exit(failures.length > 0 ? 1 : 0);
