@@ -241,34 +241,6 @@ try {
   }
   writeFileSync(join(site, "offprint.toml"), settings);
 
-  // The other themes that ship, on the same pages and on those that each adds.
-  const added = { proceedings: ["volumes/", "volumes/1936-proceedings-of-the-london-mathematical-society-s2-42/"] };
-  const listed = spawnSync(program, ["--root", site, "--json", "theme", "list"], { encoding: "utf8" });
-  for (const { name: theme } of JSON.parse(listed.stdout).filter(({ ships, used }) => ships && !used)) {
-    const themed = join(folder, theme);
-    for (const language of ["en", "ar"]) {
-      writeFileSync(join(site, "offprint.toml"), `language = "${language}"\ntheme = "${theme}"\n${settings}`);
-      build("--output", themed, "--base-url", "https://example.org/");
-      const server = await serve(themed, "/");
-      const host = `127.0.0.1:${server.address().port}`;
-      for (const scheme of language === "en" ? schemes : ["light"]) {
-        for (const width of scheme === "light" ? [320, 1280] : [1280]) {
-          const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: scheme });
-          const page = await open(context, host);
-          for (const path of [...Object.values(pages), ...(added[theme] ?? [])]) {
-            const what = `${theme}: /${path} in ${language}, ${width} pixels, ${scheme}`;
-            const answer = await page.goto(`http://${host}/${path}`, { waitUntil: "load" });
-            check(`${what}: is there`, answer.status() === 200, `${answer.status()}`);
-            await checkLook(what, page);
-          }
-          await context.close();
-        }
-      }
-      server.close();
-    }
-  }
-  writeFileSync(join(site, "offprint.toml"), settings);
-
   // A PDF of the site under a sub-path, in the paper's page and in a list.
   {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
