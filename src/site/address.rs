@@ -104,6 +104,17 @@ pub fn date_address(date: Date) -> String {
     }
 }
 
+/// The address of all listings.
+pub const LISTINGS: &str = "lists/";
+
+/// The address of a day of the listing with that slug.
+pub fn listing_day_address(slug: &str, date: Option<Date>) -> String {
+    match date {
+        Some(date) => format!("{LISTINGS}{slug}/{date}/"),
+        None => format!("{LISTINGS}{slug}/undated/"),
+    }
+}
+
 /// The address of the most voted papers of the list at an address.
 pub fn top_address(list: &str) -> String {
     format!("{list}top/")

@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use super::Site;
+use super::address::{listing_day_address, term_address};
 use crate::archive::Entry;
 use crate::citing::Form;
 use crate::collection::{Collection, Ordinals, TermKind};
@@ -159,6 +161,23 @@ impl ExportOf {
 /// How many papers a term needs for exports. A paper's own page has those of one.
 fn least(kind: TermKind, settings: &Settings) -> usize {
     if kind.is_people() { settings.min_papers.max(2) } else { 2 }
+}
+
+/// The papers of a part of what is exported, the first one at the end.
+pub fn papers<'s>(site: &'s Site, of: ExportOf, part: &ExportPart) -> Ordinals<'s> {
+    of.papers(&site.collection).part(part.places.clone())
+}
+
+/// The address of a part of what is exported, in a form.
+pub fn address(site: &Site, of: ExportOf, part: &ExportPart, form: Form) -> String {
+    let folder = match of {
+        ExportOf::Site => FOLDER.to_owned(),
+        ExportOf::Term(kind, id) => term_address(kind, site.collection.terms(kind).get(id).slug.as_str()),
+        ExportOf::Day(id, date) => {
+            listing_day_address(site.collection.listings().get(id).slug.as_str(), date)
+        }
+    };
+    folder + &part.file(form)
 }
 
 /// How many bytes the reference to a paper has at most in any form.

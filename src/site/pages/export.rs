@@ -2,15 +2,15 @@
 
 use serde::Serialize;
 
-use super::export_file::{self, address};
+use super::export_parts::{PartFacts, part_facts};
 use super::{Content, Head, Kind, PageContext, Shown};
 use crate::citing::Form;
 use crate::collection::TermKind;
 use crate::paper::Digest;
 use crate::site::address::file_of;
-use crate::site::exports::{ExportOf, ExportPart, FOLDER, Period};
+use crate::site::exports::{ExportOf, FOLDER};
 use crate::site::plan::{Plan, Planner};
-use crate::site::view::{ExportFileView, ExportPartView, ExportView};
+use crate::site::view::ExportView;
 use crate::site::{Shared, Site};
 
 /// The page.
@@ -25,15 +25,6 @@ pub struct ExportPageFacts {
     parts: Vec<PartFacts>,
     /// For each file of each part a digest of what it is made from.
     made_from: Vec<Digest>,
-}
-
-/// What pages show of a part of an export.
-#[derive(Debug, Serialize)]
-pub struct PartFacts {
-    period: Period,
-    number: u32,
-    count: usize,
-    files: Vec<(Form, String)>,
 }
 
 /// Whether a site has such a page.
@@ -94,48 +85,6 @@ impl Kind for ExportPage {
         let size = |address: &str| context.size(address).map(|bytes| size(shared, bytes));
         let parts = facts.parts.iter().rev().map(|part| part.view(shared, &size)).collect();
         Content::html(head, ExportView { count: facts.count, of_tags: facts.of_tags, parts })
-    }
-}
-
-/// What pages show of all parts of what is exported, oldest first; nothing where it is not.
-pub(super) fn part_facts(site: &Site, of: ExportOf) -> Vec<PartFacts> {
-    let file = |part: &ExportPart, form: Form| (form, address(site, of, part, form));
-    let facts = |part: &ExportPart| PartFacts {
-        period: part.period,
-        number: part.number,
-        count: export_file::papers(site, of, part).len(),
-        files: of.forms(site.shared.settings).map(|form| file(part, form)).collect(),
-    };
-    site.exports.parts(of).iter().map(facts).collect()
-}
-
-/// What templates see of parts, newest first, where sizes are not told.
-pub(super) fn part_views(parts: &[PartFacts], shared: &Shared) -> Vec<ExportPartView> {
-    parts.iter().rev().map(|part| part.view(shared, &|_| None)).collect()
-}
-
-impl PartFacts {
-    fn view(&self, shared: &Shared, size: &dyn Fn(&str) -> Option<String>) -> ExportPartView {
-        let period = match self.period {
-            Period::Whole => shared.locale.word("papers-all").into_owned(),
-            Period::Of(date) => shared.locale.date(date),
-            Period::Undated => shared.locale.word("undated").into_owned(),
-        };
-        let number = ("number", u64::from(self.number).into());
-        let file = |(form, address): &(Form, String)| ExportFileView {
-            name: form.name(),
-            media_type: form.media_type(),
-            address: address.clone(),
-            size: size(address),
-        };
-        ExportPartView {
-            label: match self.number {
-                0 => period,
-                _ => shared.locale.say("export-part", &[("period", (&period).into()), number]),
-            },
-            count: self.count,
-            files: self.files.iter().map(file).collect(),
-        }
     }
 }
 

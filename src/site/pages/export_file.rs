@@ -6,10 +6,9 @@ use serde::Serialize;
 use super::term::TermPage;
 use super::{Content, Kind, NoView, PageContext, Shown, listings};
 use crate::citing::Form;
-use crate::collection::Ordinals;
 use crate::settings::{Citations, ShownAbstracts};
 use crate::site::Site;
-use crate::site::exports::{ExportOf, ExportPart, FOLDER};
+use crate::site::exports::{ExportOf, ExportPart, address, papers};
 use crate::site::pagination::Part;
 use crate::site::plan::{Plan, Planner};
 
@@ -90,19 +89,4 @@ impl ExportFile {
     fn part<'s>(self, site: &'s Site) -> &'s ExportPart {
         &site.exports.parts(self.0)[self.1 as usize]
     }
-}
-
-/// The papers of a part, the first one at the end.
-pub(super) fn papers<'s>(site: &'s Site, of: ExportOf, part: &ExportPart) -> Ordinals<'s> {
-    of.papers(&site.collection).part(part.places.clone())
-}
-
-/// The address of a part in a form.
-pub(super) fn address(site: &Site, of: ExportOf, part: &ExportPart, form: Form) -> String {
-    let folder = match of {
-        ExportOf::Site => FOLDER.to_owned(),
-        ExportOf::Term(kind, id) => super::term::address(site, kind, id),
-        ExportOf::Day(id, date) => listings::address_of_day(site, id, date),
-    };
-    folder + &part.file(form)
 }

@@ -9,12 +9,13 @@ use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
 use super::calendar::{MonthFacts, days_into_week, month_grid, week_days, year_title};
-use super::export::{PartFacts, part_facts, part_views};
+use super::export_parts::{PartFacts, part_facts, part_views};
 use super::terms::numbered;
 use super::{Content, Head, Kind, PageContext, Shown};
 use crate::collection::listings::Standing;
 use crate::collection::{Listing, Ordinals};
 use crate::paper::Date;
+use crate::site::address::{LISTINGS, listing_day_address as day_address};
 use crate::site::card::date_view;
 use crate::site::exports::ExportOf;
 use crate::site::plan::{Plan, Planner};
@@ -25,7 +26,7 @@ use crate::site::view::{
 use crate::site::{Shared, Site};
 
 /// The address of all listings.
-pub const ADDRESS: &str = "lists/";
+pub const ADDRESS: &str = LISTINGS;
 
 /// How many papers of a day stand on one page.
 const LISTED_ON_PAGE: usize = 100;
@@ -433,19 +434,6 @@ fn slug_of<'s>(site: &'s Site, ordinal: u32) -> &'s str {
 
 fn slug<'s>(site: &'s Site, id: u32) -> &'s str {
     site.collection.listings().get(id).slug.as_str()
-}
-
-/// The address of a day of the listing with that number.
-pub fn address_of_day(site: &Site, id: u32, date: Option<Date>) -> String {
-    day_address(slug(site, id), date)
-}
-
-/// The address of a day of the listing with that slug.
-pub fn day_address(slug: &str, date: Option<Date>) -> String {
-    match date {
-        Some(date) => format!("{ADDRESS}{slug}/{date}/"),
-        None => format!("{ADDRESS}{slug}/undated/"),
-    }
 }
 
 /// What a day is called.

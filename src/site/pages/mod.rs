@@ -14,6 +14,7 @@ pub mod cite_file;
 pub mod embed;
 pub mod export;
 pub mod export_file;
+pub mod export_parts;
 pub mod feed;
 pub mod feeds;
 pub mod file;

@@ -7,7 +7,7 @@ use super::{Content, Head, Kind, PageContext, calendar, listings, term};
 use crate::collection::TermKind;
 use crate::paper::Date;
 use crate::site::Site;
-use crate::site::address::{month_address, year_address};
+use crate::site::address::{listing_day_address, month_address, year_address};
 use crate::site::plan::{Plan, Planner};
 use crate::site::template_pages::{MadeFor, TemplatePages};
 use crate::site::view::{TemplatePageView, VolumeView};
@@ -140,7 +140,7 @@ impl Kind for TemplatePage {
             Item::Volume(number) => (None, None, site.collection.volumes().get(number).papers.len()),
             Item::ListingDay(id, date) => {
                 let listing = site.collection.listings().get(id);
-                let address = listings::day_address(listing.slug.as_str(), Some(date));
+                let address = listing_day_address(listing.slug.as_str(), Some(date));
                 (None, Some(address), listing.days[&Some(date)].papers.len())
             }
         };

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::companions::AboutTerm;
-use super::export::{PartFacts, part_facts, part_views};
+use super::export_parts::{PartFacts, part_facts, part_views};
 use super::list::{self, ListFacts};
 use super::{Content, Head, Kind, PageContext, Shown};
 use crate::collection::{Ordinals, TermKind};
