@@ -150,6 +150,7 @@ const OTHERS: &[(&str, Target)] = &[
     ("eventtitle", Target::Field(Field::Event)),
     ("eventname", Target::Field(Field::Event)),
     ("sessiontitle", Target::Field(Field::Session)),
+    ("sessions", Target::Field(Field::Session)),
     ("awards", Target::Field(Field::Award)),
     ("reportnumber", Target::Field(Field::Number)),
     ("patentnumber", Target::Field(Field::Number)),
