@@ -160,10 +160,7 @@ impl Key {
             slug: Slug::from_text(&format!("{year} {title} {number}")),
             date: members.iter().map(|ordinal| published(entry(ordinal))).reduce(shared_date).flatten(),
             event: event.filter(|event| fold(event) != fold(&title)),
-            editors: editors
-                .map(|names| names.map(|name| name.to_string()).collect())
-                .next()
-                .unwrap_or_default(),
+            editors: editors.map(|names| names.map(ToString::to_string).collect()).next().unwrap_or_default(),
             publisher: said(|bound| bound.publisher.as_deref()),
             place: said(|bound| bound.place.as_deref()),
             venue: self.venue,

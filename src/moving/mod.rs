@@ -59,8 +59,11 @@ impl Found {
     }
 }
 
-/// What each kind of site is called, and how one is found in a folder.
-const KINDS: [fn(&Path) -> Result<Option<Found>, Diagnostic>; 5] =
+/// How a kind of site is found in a folder.
+type Find = fn(&Path) -> Result<Option<Found>, Diagnostic>;
+
+/// All kinds of sites.
+const KINDS: [Find; 5] =
     [al_folio::find, hugo_blox::find, mini_conf::find, acl_anthology::find, zotero::find];
 
 /// Finds what a folder, or the file of a volume, has for a new site.
