@@ -13,8 +13,9 @@ export const here = dirname(fileURLToPath(import.meta.url));
 export const project = resolve(here, "../..");
 export const program = process.env.OFFPRINT ?? join(project, "target/release/offprint");
 export const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-/** The themes that ship. */
-export const themes = readdirSync(join(project, "themes")).sort();
+const named = process.argv.slice(2).filter((word) => !word.startsWith("--"));
+/** The themes that are named behind the script, or all that ship. */
+export const themes = named.length > 0 ? named : readdirSync(join(project, "themes")).sort();
 
 /** Papers at their worst, and a week of a listing, beside those of the demo. */
 const added = (folder) => {
