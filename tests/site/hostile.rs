@@ -68,6 +68,10 @@ fn markup_in_formulas_of_any_format_is_shown_as_text() {
     let mut shown = 0;
     for (file, bytes) in tree(&site.path("public")) {
         let text = String::from_utf8_lossy(&bytes);
+        // Exports are read by programs that know no HTML.
+        if file.starts_with("export/papers.") {
+            continue;
+        }
         // Feeds hold HTML as text, so there it is looked at without its outer escaping too.
         let inner = text.replace("&lt;", "<").replace("&amp;", "&");
         let is_feed = file.ends_with(".xml");
