@@ -20,12 +20,21 @@ pub struct Problem {
     pub reason: String,
 }
 
+/// How deep lists and maps may stand within each other: those of papers have five levels, and each takes stack.
+const DEEPEST: usize = 24;
+
+/// How many values a text may have: some hundred thousand papers.
+const MOST: usize = 20_000_000;
+
 /// What a text says.
 ///
 /// # Errors
 /// When it doesn't follow YAML's grammar.
 pub fn value(source: &str) -> Result<Value, Problem> {
-    let options = serde_saphyr::options! { with_snippet: false };
+    let options = serde_saphyr::options! {
+        with_snippet: false,
+        budget: serde_saphyr::budget! { max_depth: DEEPEST, max_events: MOST, max_nodes: MOST },
+    };
     let node: Result<Spanned<Node>, _> = serde_saphyr::from_str_with_options(source, options);
     node.map(|node| json(node, source)).map_err(|error| {
         let fault = yaml::fault(source, &error);
