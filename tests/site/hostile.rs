@@ -69,7 +69,7 @@ fn markup_in_formulas_of_any_format_is_shown_as_text() {
     for (file, bytes) in tree(&site.path("public")) {
         let text = String::from_utf8_lossy(&bytes);
         // Exports are read by programs that know no HTML.
-        if file.starts_with("export/papers.") {
+        if file.contains("/papers.") {
             continue;
         }
         // Feeds hold HTML as text, so there it is looked at without its outer escaping too.
