@@ -54,8 +54,8 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
     // The page says what the site shows; the citation adds to it.
     listings.sort_by_key(|file| (file.parent().map(Path::to_owned), file.ends_with("cite.bib")));
     let mut notes = Vec::new();
-    let configs = CONFIGS.iter().filter_map(|config| settings(&folder.join(config), &mut notes));
-    let title = configs.filter_map(|config| text(&config, &["title"])).next();
+    let mut configs = CONFIGS.iter().filter_map(|config| settings(&folder.join(config), &mut notes));
+    let title = configs.find_map(|config| text(&config, &["title"]));
     let params = settings(&folder.join("config/_default/params.yaml"), &mut notes).unwrap_or_default();
     let people = people(&content)?;
     let about = ["authors/admin/_index.md", "authors/me/_index.md"].iter();

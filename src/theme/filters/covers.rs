@@ -60,7 +60,7 @@ fn covers(papers: &[Value], _: Kwargs, _: &State) -> Vec<String> {
     covers
 }
 
-/// Numbers that follow from a text: SplitMix64, seeded by its digest.
+/// Numbers that follow from a text: `SplitMix64`, seeded by its digest.
 struct Chance(u64);
 
 impl Chance {
