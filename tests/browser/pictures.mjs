@@ -10,7 +10,7 @@ import { build, here, launch, pages, project, serve, themes } from "./demo.mjs";
 // A pixel differs when one of its colours differs by more than `tone` of 255; pictures do when more than `share` of their
 // pixels differ. Smoothing of letters differs from system to system.
 const tone = 48;
-const share = 0.01;
+const share = 0.02;
 
 const kept = join(here, "pictures");
 const update = process.env.UPDATE === "1";
