@@ -29,7 +29,6 @@ pub const THEMES: &[Builtin] = &[DAILY, PROCEEDINGS, READING_ROOM];
 
 const PROCEEDINGS: Builtin = theme! { "proceedings":
     "static/theme/favicon.svg"
-    "static/theme/search.css"
     "static/theme/style.css"
     "static/theme/text-font-license.txt"
     "static/theme/text.woff2"
