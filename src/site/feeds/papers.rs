@@ -116,7 +116,7 @@ pub fn has_feeds(kind: TermKind, settings: &Settings) -> bool {
     !kind.is_people() || settings.people_feeds
 }
 
-/// What a listing's feed has: as [`news`], by the days of the listing.
+/// What a listing's feed has: as that of what came last, by the days of the listing.
 pub fn listed(listing: &Listing, size: usize) -> &[(u32, Option<Date>)] {
     let all = listing.last_papers(usize::MAX);
     let newest = all.last().and_then(|(_, date)| *date).filter(|date| date.day().is_some());
