@@ -123,7 +123,7 @@ pub fn run() -> ExitCode {
         Command::Serve(arguments) => {
             site_root(root).and_then(|root| serve::run(&arguments, &root, &terminal))
         }
-        Command::Theme(command) => site_root(root).and_then(|root| theme::run(&command, &root, &terminal)),
+        Command::Theme(command) => theme::run(&command, site_root(root), &terminal),
     };
     let is_well = result.unwrap_or_else(|problems| {
         terminal.diagnostics(&problems);

@@ -1,6 +1,6 @@
 //! `offprint theme`: list themes, begin one, take one out to change it, see what templates see.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 use serde::Serialize;
@@ -60,14 +60,14 @@ struct Listed {
     used: bool,
 }
 
-/// Runs the command.
-pub(super) fn run(command: &Command, root: &Path, terminal: &Terminal) -> Done {
+/// Runs the command. What ships can be asked before there is a site.
+pub(super) fn run(command: &Command, root: Result<PathBuf, Vec<Diagnostic>>, terminal: &Terminal) -> Done {
     match command {
-        Command::List => list(root, terminal),
-        Command::New { name, extends } => new(root, name, extends, terminal),
-        Command::Eject { theme, file } => eject(root, theme, file.as_deref(), terminal),
-        Command::Context { address } => context(root, address, terminal),
-        Command::Check { theme } => check(root, theme.as_deref(), terminal),
+        Command::List => list(root.ok().as_deref(), terminal),
+        Command::New { name, extends } => new(&root?, name, extends, terminal),
+        Command::Eject { theme, file } => eject(&root?, theme, file.as_deref(), terminal),
+        Command::Context { address } => context(&root?, address, terminal),
+        Command::Check { theme } => check(&root?, theme.as_deref(), terminal),
         Command::Reference => {
             print_line(checks::reference()?.markdown().trim_end());
             Ok(true)
@@ -75,16 +75,20 @@ pub(super) fn run(command: &Command, root: &Path, terminal: &Terminal) -> Done {
     }
 }
 
-fn list(root: &Path, terminal: &Terminal) -> Done {
-    let used = Settings::read(root)?.theme;
+/// Lists the themes that ship, and those of a site.
+fn list(root: Option<&Path>, terminal: &Terminal) -> Done {
+    let mut used = String::new();
     let mut themes = Vec::new();
     let mut problems = Vec::new();
-    for name in fs::entries(&root.join(THEMES)).map_err(|error| vec![error.into()])? {
-        let path = root.join(THEMES).join(&name).join(manifest::FILE_NAME);
-        let Ok(text) = fs::read_text(&path) else { continue };
-        match Manifest::parse(&text, &fs::display(&path)) {
-            Ok(manifest) => themes.push(listed(&name, manifest, false, &used)),
-            Err(problem) => problems.push(problem),
+    if let Some(root) = root {
+        used = Settings::read(root)?.theme;
+        for name in fs::entries(&root.join(THEMES)).map_err(|error| vec![error.into()])? {
+            let path = root.join(THEMES).join(&name).join(manifest::FILE_NAME);
+            let Ok(text) = fs::read_text(&path) else { continue };
+            match Manifest::parse(&text, &fs::display(&path)) {
+                Ok(manifest) => themes.push(listed(&name, manifest, false, &used)),
+                Err(problem) => problems.push(problem),
+            }
         }
     }
     for builtin in builtin::THEMES {

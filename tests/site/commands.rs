@@ -37,6 +37,17 @@ fn wrong_usage_is_2_and_wrong_input_is_1() {
 }
 
 #[test]
+fn themes_that_ship_are_listed_before_there_is_a_site() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = run_in(folder.path(), &["theme", "list"], "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    for theme in ["daily", "proceedings", "reading-room"] {
+        assert!(run.stdout.contains(theme), "{}", run.stdout);
+    }
+    assert_eq!(run_in(folder.path(), &["theme", "check"], "").status, 1);
+}
+
+#[test]
 fn the_site_is_found_from_a_folder_within_it() {
     let site = Site::with_papers();
     let run = run_in(&site.path("content/2024"), &["build"], "");

@@ -66,6 +66,11 @@
 
   // A link to the ways to cite opens them; where they lie over the text, a click beside them or Escape closes them.
   const cite = document.getElementById("cite");
+  const openIfMeant = () => {
+    if (cite && location.hash === "#cite") cite.open = true;
+  };
+  addEventListener("hashchange", openIfMeant);
+  openIfMeant();
   addEventListener("click", (event) => {
     if (!cite) return;
     if (event.target.closest('[href="#cite"]')) cite.open = true;
