@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::{Found, files_of};
+use super::{Found, files_in};
 use crate::diagnostic::Diagnostic;
 use crate::fs;
 
@@ -13,7 +13,7 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
         true => {
             let data = folder.join("data/xml");
             let place = if fs::is_dir(&data) { data.as_path() } else { folder };
-            files_of(place, &["xml"])?.into_iter().map(|file| file.path).collect()
+            files_in(place, &["xml"]).into_iter().map(|file| file.path).collect()
         }
     };
     let mut titles = Vec::new();

@@ -6,7 +6,7 @@ use std::path::Path;
 use glob::Pattern;
 use serde_json::Value;
 
-use super::{DOCUMENTS, Found, body_of, description, files_of, settings, text};
+use super::{DOCUMENTS, Found, body_of, description, files_of, is_plain, settings, text};
 use crate::diagnostic::Diagnostic;
 use crate::fs;
 
@@ -16,12 +16,13 @@ const FOLDERS: [&str; 2] = ["assets/pdf", "assets/img/publication_preview"];
 pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
     let mut notes = Vec::new();
     let Some(config) = settings(&folder.join("_config.yml"), &mut notes) else { return Ok(None) };
-    let source = text(&config, &["scholar", "source"]).unwrap_or_else(|| "_bibliography".to_owned());
-    let all = files_of(&folder.join(source.trim_matches('/')), &["bib"])?;
+    let source = text(&config, &["scholar", "source"]).filter(|source| !source.contains(".."));
+    let source = source.unwrap_or_else(|| "_bibliography".to_owned());
+    let all = files_of(&folder.join(source.trim_matches('/')), &["bib"]);
     if all.is_empty() {
         return Ok(None);
     }
-    let pages = pages(folder)?;
+    let pages = pages(folder);
     let is_shown = |name: &str| is_bibliography(&config, name) || pages.iter().any(|page| shows(page, name));
     let (shown, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|file| is_shown(&file.relative));
     // Where nothing says which ones are shown, all are.
@@ -33,7 +34,7 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
     );
     let mut files = Vec::new();
     for source in FOLDERS {
-        for file in files_of(&folder.join(source), &DOCUMENTS)? {
+        for file in files_of(&folder.join(source), &DOCUMENTS) {
             match files.iter().any(|(_, name)| *name == file.relative) {
                 true => notes.push(format!("{} has the name of another file", fs::display(&file.path))),
                 false => files.push((file.path, file.relative)),
@@ -43,7 +44,8 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
     let name = ["first_name", "middle_name", "last_name"].iter().filter_map(|key| text(&config, &[key]));
     let name = Some(name.collect::<Vec<_>>().join(" ")).filter(|name| !name.is_empty());
     let details = text(&config, &["scholar", "details_layout"])
-        .and_then(|_| text(&config, &["scholar", "details_dir"]));
+        .and_then(|_| text(&config, &["scholar", "details_dir"]))
+        .filter(|folder| !folder.contains(".."));
     Ok(Some(Found {
         kind: "a site of al-folio",
         title: text(&config, &["title"]).filter(|title| title != "blank").or(name),
@@ -57,7 +59,7 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
         complete: details.map(|details| -> super::Complete {
             Box::new(move |_, paper| {
                 let alias = paper.citekey.as_deref().map(|key| address(&details, key));
-                paper.aliases.extend(alias);
+                paper.aliases.extend(alias.filter(|alias| is_plain(alias)));
             })
         }),
         ..Found::default()
@@ -78,15 +80,15 @@ fn is_bibliography(config: &Value, name: &str) -> bool {
 }
 
 /// The texts of all pages.
-fn pages(folder: &Path) -> Result<Vec<String>, Diagnostic> {
+fn pages(folder: &Path) -> Vec<String> {
     let mut pages = Vec::new();
     for source in ["_pages", "_includes", "_layouts", "_posts", "_projects"] {
-        let files = files_of(&folder.join(source), &["md", "html", "liquid"])?;
+        let files = files_of(&folder.join(source), &["md", "html", "liquid"]);
         pages.extend(files.iter().filter_map(|file| fs::read_text(&file.path).ok()));
     }
     let tops = ["index.md", "publications.md", "index.html"].iter();
     pages.extend(tops.filter_map(|name| fs::read_text(&folder.join(name)).ok()));
-    Ok(pages)
+    pages
 }
 
 /// Whether a page shows a bibliography by its name: `{% bibliography --file talks %}`.

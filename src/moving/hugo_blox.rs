@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::{FILES, Found, body_of, description, files_of, settings, text};
+use super::{FILES, Found, body_of, description, files_of, is_plain, settings, text};
 use crate::diagnostic::Diagnostic;
 use crate::formats::values::name;
 use crate::fs;
 use crate::paper::Paper;
+use crate::site::address::encoded;
 use crate::site::data;
 
 /// Where publications are; the folder is part of their addresses.
@@ -33,14 +34,14 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
     // By the folder of a publication, its old address and its name.
     let mut places: BTreeMap<PathBuf, (String, String)> = BTreeMap::new();
     for section in FOLDERS {
-        for file in files_of(&content.join(section), &["md", "bib"])? {
+        for file in files_of(&content.join(section), &["md", "bib"]) {
             let Some((name, page)) = file.relative.rsplit_once('/') else { continue };
             if !matches!(page, "index.md" | "cite.bib") {
                 continue;
             }
             let place = file.path.parent().unwrap_or(&file.path).to_owned();
             let pdf = place.join(format!("{}.pdf", name.rsplit('/').next().unwrap_or(name)));
-            if page == "index.md" && fs::stamp(&pdf).is_some() {
+            if page == "index.md" && fs::stamp(&pdf).is_some() && !fs::is_link(&pdf) {
                 files.push((pdf, format!("{name}.pdf")));
             }
             let address = format!("/{section}/{}/", name.to_lowercase().replace(' ', "-"));
@@ -57,7 +58,7 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
     let mut configs = CONFIGS.iter().filter_map(|config| settings(&folder.join(config), &mut notes));
     let title = configs.find_map(|config| text(&config, &["title"]));
     let params = settings(&folder.join("config/_default/params.yaml"), &mut notes).unwrap_or_default();
-    let people = people(&content)?;
+    let people = people(&content);
     let about = ["authors/admin/_index.md", "authors/me/_index.md"].iter();
     let about =
         about.filter_map(|page| fs::read_text(&content.join(page)).ok()).find_map(|page| body_of(&page));
@@ -69,12 +70,19 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
                 *person = known;
             }
         }
-        let Some((address, name)) = listing.parent().and_then(|place| places.get(place)) else { return };
-        paper.aliases.push(address.clone());
+        let Some((place, (address, name))) = listing.parent().and_then(|place| places.get_key_value(place))
+        else {
+            return;
+        };
+        // Where the two are taken for two papers, the address is the page's.
+        if is_plain(address) && (listing.ends_with("index.md") || !fs::exists(&place.join("index.md"))) {
+            paper.aliases.push(address.clone());
+        }
         let pdf = format!("{name}.pdf");
         if with_pdf.contains(&pdf) {
-            let below = FILES.trim_start_matches("static/");
-            paper.links.entry("pdf".to_owned()).or_insert_with(|| format!("{below}/{pdf}"));
+            let file = format!("{}/{pdf}", FILES.trim_start_matches("static/"));
+            let file = encoded(&file);
+            paper.links.entry("pdf".to_owned()).or_insert(file);
         }
     };
     Ok(Some(Found {
@@ -92,9 +100,9 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
 }
 
 /// The names of people by the names of their folders, which publications have in their place (`admin`).
-fn people(content: &Path) -> Result<BTreeMap<String, String>, Diagnostic> {
+fn people(content: &Path) -> BTreeMap<String, String> {
     let mut people = BTreeMap::new();
-    for file in files_of(&content.join("authors"), &["md"])? {
+    for file in files_of(&content.join("authors"), &["md"]) {
         let Some((folder, "_index.md")) = file.relative.rsplit_once('/') else { continue };
         let Ok(page) = fs::read_text(&file.path) else { continue };
         let front = page.strip_prefix("---").and_then(|rest| rest.split_once("\n---"));
@@ -105,5 +113,5 @@ fn people(content: &Path) -> Result<BTreeMap<String, String>, Diagnostic> {
             people.insert(folder.to_lowercase(), name);
         }
     }
-    Ok(people)
+    people
 }

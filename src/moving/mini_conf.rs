@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Found, settings, text};
+use super::{Found, is_plain, settings, text};
 use crate::diagnostic::Diagnostic;
 use crate::fs;
 use crate::paper::Date;
@@ -27,7 +27,8 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
         complete: Some(Box::new(|_, paper| {
             let uid =
                 paper.extra.get("uid").map(|uid| uid.as_str().map_or_else(|| uid.to_string(), str::to_owned));
-            paper.aliases.extend(uid.map(|uid| format!("/paper_{uid}.html")));
+            let address = uid.map(|uid| format!("/paper_{uid}.html"));
+            paper.aliases.extend(address.filter(|address| is_plain(address)));
         })),
         ..Found::default()
     }))

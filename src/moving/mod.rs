@@ -117,19 +117,43 @@ fn description(settings: &Value, path: &[&str]) -> Option<String> {
     text(settings, path).filter(|text| !of_theme(text))
 }
 
-/// All files of a folder with these endings, sorted, without hidden ones and copies that editors keep.
-fn files_of(folder: &Path, endings: &[&str]) -> Result<Vec<fs::Found>, Diagnostic> {
-    let mut problems = Vec::new();
-    let mut files = fs::walk(folder, &mut problems);
-    if let Some(problem) = problems.into_iter().find(Diagnostic::is_error) {
-        return Err(problem);
+/// Whether an address has only letters and signs that all programs write alike, so that it is known for sure.
+fn is_plain(address: &str) -> bool {
+    let is_plain = |letter: char| letter.is_alphanumeric() || "-_./".contains(letter);
+    address.chars().all(is_plain) && !address.contains("..")
+}
+
+/// A file of the old site.
+struct File {
+    /// Its path.
+    path: PathBuf,
+    /// Its path below the folder that was looked through, with forward slashes.
+    relative: String,
+}
+
+/// All files below a folder with these endings, sorted, without hidden ones and copies that editors keep. Links are
+/// not followed: what they lead to is not the site's to publish.
+fn files_of(folder: &Path, endings: &[&str]) -> Vec<File> {
+    if fs::is_link(folder) || !fs::is_dir(folder) {
+        return Vec::new();
     }
-    files.retain(|file| {
+    chosen(folder, fs::own_files(folder), endings)
+}
+
+/// The same of a folder itself, without those below it.
+fn files_in(folder: &Path, endings: &[&str]) -> Vec<File> {
+    chosen(folder, fs::entries(folder).unwrap_or_default(), endings)
+}
+
+fn chosen(folder: &Path, names: Vec<String>, endings: &[&str]) -> Vec<File> {
+    let is_chosen = |file: &File| {
         let is_hidden = file.relative.split('/').any(|name| name.starts_with(['.', '#']));
         let ending = file.relative.rsplit_once('.').map_or("", |(_, ending)| ending);
-        !is_hidden && endings.iter().any(|known| known.eq_ignore_ascii_case(ending))
-    });
-    Ok(files)
+        let has_ending = endings.iter().any(|known| known.eq_ignore_ascii_case(ending));
+        !is_hidden && has_ending && !fs::is_link(&file.path) && !fs::is_dir(&file.path)
+    };
+    let files = names.into_iter().map(|relative| File { path: folder.join(&relative), relative });
+    files.filter(is_chosen).collect()
 }
 
 /// Documents and pictures that browsers show.

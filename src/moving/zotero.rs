@@ -3,16 +3,15 @@
 
 use std::path::Path;
 
-use super::{DOCUMENTS, Found, files_of};
+use super::{DOCUMENTS, Found, files_in, files_of};
 use crate::diagnostic::Diagnostic;
 
 pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
-    let listings = files_of(folder, &["bib", "ris", "json"])?;
-    let listings: Vec<_> = listings.into_iter().filter(|file| !file.relative.contains('/')).collect();
+    let listings = files_in(folder, &["bib", "ris", "json"]);
     if listings.is_empty() {
         return Ok(None);
     }
-    let files = files_of(&folder.join("files"), &DOCUMENTS)?;
+    let files = files_of(&folder.join("files"), &DOCUMENTS);
     let title = match listings.as_slice() {
         [one] => one.relative.rsplit_once('.').map(|(stem, _)| stem.to_owned()),
         _ => None,

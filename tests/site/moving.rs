@@ -172,6 +172,26 @@ fn what_no_page_shows_is_left_out_and_told() {
     assert!(!folder.path().join("new/content/1999").exists());
 }
 
+/// What links lead to may be anybody's.
+#[cfg(unix)]
+#[test]
+fn links_are_not_followed() {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::tempdir().unwrap();
+    let (old, other) = (folder.path().join("old"), folder.path().join("other"));
+    write(&other, &[("salary.pdf", "secret")]);
+    write(&old, &[("Moss.bib", "@article{b,\n title={On Moss},\n author={Bell, Ada},\n year={2020}\n}\n")]);
+    write(&old, &[("files/1/moss.pdf", "%PDF-1.4")]);
+    symlink(&other, old.join("files/2")).unwrap();
+    symlink(other.join("salary.pdf"), old.join("files/1/salary.pdf")).unwrap();
+    symlink("nowhere", old.join("files/3")).unwrap();
+    symlink(".", old.join("files/loop")).unwrap();
+    let run = run_in(folder.path(), &["init", "new", "--from", "old"], "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let files = crate::support::tree(&folder.path().join("new/static"));
+    assert_eq!(files.keys().collect::<Vec<_>>(), ["papers/files/1/moss.pdf"]);
+}
+
 #[test]
 fn a_folder_of_something_else_is_refused_before_anything_is_written() {
     let folder = tempfile::tempdir().unwrap();

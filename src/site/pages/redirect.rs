@@ -11,6 +11,10 @@ use crate::site::address::paper_address;
 use crate::site::plan::{Plan, Planner};
 use crate::site::view::RedirectView;
 
+/// How files end that a site has beside its pages.
+const FILES_OF_SITES: [&str; 13] =
+    ["bib", "css", "gz", "ics", "js", "json", "opml", "png", "ris", "svg", "txt", "woff2", "xml"];
+
 /// The address that an alias means: an old slug, or with a slash before it an address that another program gave
 /// (`/publication/bell-2024/`, `/paper_12.html`). Otherwise what is wrong, and what to write.
 fn address_of(alias: &str) -> Result<String, (&'static str, String)> {
@@ -24,8 +28,15 @@ fn address_of(alias: &str) -> Result<String, (&'static str, String)> {
         Err((problem, "write a path from the site's root, such as `/publication/bell-2024/`".to_owned()))
     };
     let folders = path.strip_suffix('/').unwrap_or(&path);
-    if folders.split('/').any(|name| name.is_empty() || name.starts_with('.')) {
-        return wrong("one of its names is empty, or begins with a full stop");
+    if folders.split('/').any(|name| name.is_empty() || name.starts_with(['.', '_'])) {
+        return wrong("one of its names is empty, or begins with a full stop or a low line");
+    }
+    let is_of_site = |name: &str| {
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        FILES_OF_SITES.iter().any(|known| known.eq_ignore_ascii_case(ending))
+    };
+    if folders.split('/').any(is_of_site) || folders.eq_ignore_ascii_case("404.html") {
+        return wrong("it is that of a file, and only pages can lead on");
     }
     if folders.contains(|letter: char| letter.is_control() || r#"\:*?"<>|#"#.contains(letter)) {
         return wrong("it has a character that names of files can't have everywhere");
@@ -120,6 +131,10 @@ mod tests {
             ("/../a", Err("one of its names")),
             ("/%2e%2e/a", Err("one of its names")),
             ("/.htaccess", Err("one of its names")),
+            ("/_headers", Err("one of its names")),
+            ("/feed.xml", Err("only pages")),
+            ("/tags/moss/papers.bib/", Err("only pages")),
+            ("/404.html", Err("only pages")),
             ("/a?b=1", Err("it has a character")),
             (r"/a\..\b", Err("it has a character")),
         ] {
