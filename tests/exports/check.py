@@ -341,12 +341,13 @@ def check_biber(text: str, name: str, folder: Path) -> None:
 
 
 # Entries lack what BibLaTeX asks for where their papers do; a range of dates, which only BibLaTeX knows, comes
-# before the year that is there for others; publishers name themselves in their own articles' entries; some
-# volumes are no numbers; and a second archive's number has no field.
+# before the year that is there for others; publishers name themselves in their own articles' entries, and servers in
+# those of preprints; some volumes are no numbers; and a second archive's number has no field.
 KNOWN_TO_BIBER = [
     "Missing mandatory field",
     "Overwriting field",
     "Invalid field 'publisher' for entrytype 'article'",
+    "Invalid field 'publisher' for entrytype 'misc'",
     "Invalid value of field 'volume' must be datatype 'integer'",
     "Field 'pmid' invalid in data model",
     "WARNINGS:",
