@@ -949,8 +949,9 @@ try {
     await context.close();
   }
 
-  // While files change.
+  // While files change. The site has style sheets of its own, which say what the theme's do.
   {
+    cpSync(join(project, "themes/reading-room/static"), join(site, "static"), { recursive: true });
     const child = spawn(program, ["serve", "--root", site, "--port", "20800"], { stdio: ["ignore", "ignore", "pipe"] });
     try {
       let said = "";
@@ -982,7 +983,6 @@ try {
       await page.waitForSelector("#offprint-problems", { state: "detached", timeout: bound });
       await page.waitForFunction(() => !document.querySelector("h1")?.textContent.includes("changed"), null, { timeout: bound });
       check("mending it clears the message and shows the page as it was", true);
-      cpSync(join(project, "themes/reading-room/static"), join(site, "static"), { recursive: true });
       await page.evaluate(() => (window.stays = true));
       writeFileSync(join(site, "static/theme/style.css"), "body { background: rgb(1, 2, 3) }");
       await page.waitForFunction(() => getComputedStyle(document.body).backgroundColor === "rgb(1, 2, 3)", null, { timeout: bound });
