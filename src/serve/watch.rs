@@ -2,8 +2,8 @@
 //! notify.
 //!
 //! Events are taken as hints that a look is worth while, never as the truth: editors save by
-//! renaming, whole branches change at once, a queue overflows. A batch ends when nothing more has
-//! come for `QUIET`, or after `PATIENCE`. Where the system gives no events (network mounts,
+//! renaming, whole branches change at once, a queue overflows. A batch ends when nothing that means a
+//! change has come for `QUIET`, or after `PATIENCE`. Where the system gives no events (network mounts,
 //! containers), a look is taken at fixed times.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -213,15 +213,23 @@ impl Watch {
         let mut batch = Batch::default();
         while batch.is_empty() {
             match self.receive(limit) {
-                Ok(Message::Event(event)) => batch.take(self.meaning(&event)),
+                Ok(Message::Event(event)) => {
+                    batch.take(self.meaning(&event));
+                }
                 Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return Some(Signal::Stop),
                 Err(RecvTimeoutError::Timeout) => return None,
             }
         }
         let end = Instant::now() + PATIENCE;
-        while Instant::now() < end {
-            match self.messages.recv_timeout(QUIET) {
-                Ok(Message::Event(event)) => batch.take(self.meaning(&event)),
+        let mut quiet = Instant::now() + QUIET;
+        while Instant::now() < quiet.min(end) {
+            match self.receive(Some(quiet.min(end))) {
+                Ok(Message::Event(event)) => {
+                    // What means nothing, as when files are read, lets nobody wait longer.
+                    if batch.take(self.meaning(&event)) {
+                        quiet = Instant::now() + QUIET;
+                    }
+                }
                 Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return Some(Signal::Stop),
                 Err(RecvTimeoutError::Timeout) => break,
             }
@@ -405,12 +413,14 @@ impl Batch {
         self.content.is_empty() && !self.anything
     }
 
-    fn take(&mut self, meaning: Meaning) {
+    /// Adds an event by its meaning. Returns whether it has one.
+    fn take(&mut self, meaning: Meaning) -> bool {
         match meaning {
-            Meaning::Nothing => {}
+            Meaning::Nothing => return false,
             Meaning::Content(files) => self.content.extend(files),
             Meaning::Anything => self.anything = true,
             Meaning::Folders => (self.anything, self.folders) = (true, true),
         }
+        true
     }
 }
