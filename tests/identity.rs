@@ -331,7 +331,7 @@ fn read_listing(door: &str, text: &str) -> Vec<Incoming> {
     offprint::formats::read(format_named(door).unwrap(), &listing, &mut findings);
     drop(findings);
     let incoming = |record: Record| {
-        let origin = Origin { format: door.to_owned(), listing: "./made".to_owned(), captured: None };
+        let origin = Origin { format: door.into(), listing: "./made".into(), captured: None };
         Incoming {
             paper: record.paper,
             topics: Vec::new(),
@@ -366,7 +366,7 @@ impl Disk {
         self.memory.iter().for_each(|(file, text)| memory.read(file, text, &mut problems));
         assert!(problems.is_empty(), "{problems:?}");
         let mut merger = Merger::new(library, memory, Ranks::default(), &|_| Vec::new());
-        merger.survey(records);
+        merger.survey(records.iter());
         let (mut slugs, mut warnings) = (Vec::new(), 0);
         for record in records {
             let merged = merger.merge(&mut record.clone());
@@ -376,7 +376,7 @@ impl Disk {
         }
         let changes = merger.finish();
         for file in changes.changes.iter().flat_map(|change| &change.files) {
-            self.content.insert(file.file.clone(), file.after.clone().unwrap());
+            self.content.insert(file.file.clone(), file.after.as_deref().unwrap().to_owned());
         }
         self.memory = changes.memory.files();
         (slugs, warnings)
@@ -431,7 +431,7 @@ impl Whole {
     fn again(&self, numbers: &[usize]) -> Vec<Incoming> {
         let twice: Vec<Made> = numbers.iter().map(|number| again(*number)).collect();
         let mut records = records(self.door, &twice);
-        records.iter_mut().for_each(|record| record.origin.listing = "./again".to_owned());
+        records.iter_mut().for_each(|record| record.origin.listing = "./again".into());
         records
     }
 
@@ -510,7 +510,7 @@ fn papers_come_out_the_same_imported_at_once_and_one_by_one() {
         at_once.import(&all);
         for (number, record) in all.iter().enumerate() {
             let mut record = record.clone();
-            record.origin.listing = format!("./made-{number}");
+            record.origin.listing = format!("./made-{number}").into();
             one_by_one.import(&[record]);
         }
         assert_eq!(one_by_one.content.len(), papers.len(), "{door}");
@@ -554,7 +554,7 @@ fn twice_as_many_papers_of_like_titles_take_twice_as_many_comparisons() {
             volume: Some(number.to_string()),
             ..Paper::default()
         };
-        let origin = || Origin { format: "csv".to_owned(), listing: "./made".to_owned(), captured: None };
+        let origin = || Origin { format: "csv".into(), listing: "./made".into(), captured: None };
         let incoming = |number: usize| Incoming {
             paper: paper(number),
             topics: Vec::new(),
@@ -565,7 +565,7 @@ fn twice_as_many_papers_of_like_titles_take_twice_as_many_comparisons() {
         let mut all: Vec<Incoming> = (0..count).map(incoming).collect();
         let mut merger =
             Merger::new(Library::default(), Memory::default(), Ranks::default(), &|_| Vec::new());
-        merger.survey(&all);
+        merger.survey(all.iter());
         for one in &mut all {
             assert_eq!(merger.merge(one).outcome, Outcome::New);
         }
@@ -937,7 +937,9 @@ fn versions_of_a_paper_give_one_file_in_whatever_order_they_come() {
             .enumerate()
             .map(|(number, (door, text))| {
                 let mut records = read_listing(door, text);
-                records.iter_mut().for_each(|record| record.origin.listing = format!("./made-{number}"));
+                records
+                    .iter_mut()
+                    .for_each(|record| record.origin.listing = format!("./made-{number}").into());
                 records
             })
             .collect();
@@ -1013,7 +1015,9 @@ fn values_do_not_replace_each_other_in_a_ring() {
         let import = |disk: &mut Disk| {
             for (number, (door, text)) in listings.iter().enumerate() {
                 let mut records = read_listing(door, text);
-                records.iter_mut().for_each(|record| record.origin.listing = format!("./made-{number}"));
+                records
+                    .iter_mut()
+                    .for_each(|record| record.origin.listing = format!("./made-{number}").into());
                 disk.import(&records);
             }
         };
@@ -1036,7 +1040,7 @@ fn small_listings_of_each_kind_come_out_right_at_once_one_by_one_and_again() {
         at_once.import(&all);
         for (number, record) in all.iter().enumerate() {
             let mut record = record.clone();
-            record.origin.listing = format!("./made-{number}");
+            record.origin.listing = format!("./made-{number}").into();
             one_by_one.import(&[record]);
         }
         for (how, disk) in [("at once", &at_once), ("one by one", &one_by_one)] {

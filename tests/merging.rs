@@ -25,7 +25,7 @@ impl Disk {
         let mut problems = Vec::new();
         let mut library = Library::default();
         for (file, text) in &self.content {
-            library.add(file.clone(), text.clone(), &mut problems);
+            library.add(Library::read(file.clone(), text.clone()), &mut problems);
         }
         let mut memory = Memory::default();
         self.imports.iter().for_each(|(file, text)| memory.read(file, text, &mut problems));
@@ -41,8 +41,13 @@ impl Disk {
         assert!(problems.is_empty() && changes.diagnostics.is_empty(), "{problems:?}");
         let files = changes.changes.iter().flat_map(|change| &change.files);
         for file in files {
-            assert_eq!(self.content.get(&file.file), file.before.as_ref(), "{}", file.file);
-            self.content.insert(file.file.clone(), file.after.clone().unwrap());
+            assert_eq!(
+                self.content.get(&file.file).map(String::as_str),
+                file.before.as_deref(),
+                "{}",
+                file.file
+            );
+            self.content.insert(file.file.clone(), file.after.as_deref().unwrap().to_owned());
         }
         self.imports = changes.memory.files();
         changes.written().len()
@@ -105,7 +110,7 @@ fn record(number: usize) -> impl Strategy<Value = Incoming> {
             let date = captured;
             said.appearances.push(Appearance { listing: "list".to_owned(), date, rank: None, upvotes });
             let (format, listing) = (FORMATS[format].name.to_owned(), format!("./listing {number}"));
-            let origin = Origin { format, listing, captured };
+            let origin = Origin { format: format.into(), listing: listing.into(), captured };
             // Some listings give no date, and the identifier gives the month.
             let inferred =
                 if said.date.is_none() && stars.is_some() { vec![Field::Date] } else { Vec::new() };
@@ -253,7 +258,7 @@ proptest! {
         for (number, (format, day, forms)) in records.iter().enumerate() {
             let captured = day.and_then(|day| Date::from_ymd(2025, 1, day));
             let (format, listing) = (FORMATS[*format].name.to_owned(), format!("./listing {number}"));
-            let origin = Origin { format, listing, captured };
+            let origin = Origin { format: format.into(), listing: listing.into(), captured };
             let paper = with_forms(forms);
             disk.import(&[Incoming { paper, topics: Vec::new(), origin, inferred: Vec::new(), year: YearFrom::Record }]);
         }
@@ -328,7 +333,7 @@ fn a_preprint_and_its_published_version_keep_both_dates() {
                 Incoming {
                     paper: read::paper(&text, "x.md").unwrap(),
                     topics: Vec::new(),
-                    origin: Origin { format, listing, captured: None },
+                    origin: Origin { format: format.into(), listing: listing.into(), captured: None },
                     inferred: Vec::new(),
                     year: YearFrom::Record,
                 }

@@ -14,7 +14,7 @@ const RECORDS: usize = 10_000;
 
 fn listing() -> Vec<Incoming> {
     let record = |number| {
-        let origin = Origin { format: "csv".to_owned(), listing: "./papers.csv".to_owned(), captured: None };
+        let origin = Origin { format: "csv".into(), listing: "./papers.csv".into(), captured: None };
         Incoming {
             paper: papers::paper(number, RECORDS),
             topics: Vec::new(),
@@ -49,12 +49,14 @@ fn import_of_known_papers(bencher: Bencher) {
     let first = merge(&mut records.clone(), Library::default(), Memory::default());
     let files = first.changes.iter().flat_map(|change| &change.files);
     let content: Vec<(String, String)> =
-        files.filter_map(|file| Some((file.file.clone(), file.after.clone()?))).collect();
+        files.filter_map(|file| Some((file.file.clone(), file.after.as_deref()?.to_owned()))).collect();
     let remembered = first.memory.files();
     let before = || {
         let (mut library, mut memory) = (Library::default(), Memory::default());
         let mut problems = Vec::new();
-        content.iter().for_each(|(file, text)| library.add(file.clone(), text.clone(), &mut problems));
+        content
+            .iter()
+            .for_each(|(file, text)| library.add(Library::read(file.clone(), text.clone()), &mut problems));
         remembered.iter().for_each(|(file, text)| memory.read(file, text, &mut problems));
         (records.clone(), library, memory)
     };

@@ -1,6 +1,7 @@
 //! The content folder as imports see it: every file with its text, and what each paper is.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::{Field, read, slug_of, stem_of};
 use crate::diagnostic::{Diagnostic, did_you_mean};
@@ -12,7 +13,7 @@ use crate::paper::{Digest, Digester, Paper, Slug};
 #[derive(Debug, Default)]
 pub struct Library {
     /// Files that can be read, by slug.
-    files: HashMap<String, ContentFile>,
+    files: HashMap<String, Box<ContentFile>>,
     /// Slugs of files that can't be read, with the files. They are left alone.
     unreadable: HashMap<String, String>,
     /// Slugs that papers had before: their addresses lead on.
@@ -39,18 +40,29 @@ pub struct ContentFile {
     /// The file, from the site's folder.
     pub file: String,
     /// Its text.
-    pub text: String,
+    pub text: Arc<str>,
     /// The paper that it describes.
     pub paper: Paper,
     /// What tells the paper from others.
     identity: Identity,
 }
 
+/// A file as it was read.
+#[derive(Debug)]
+pub enum ReadFile {
+    /// A paper, by its slug.
+    Paper(String, Box<ContentFile>),
+    /// A file whose name is no slug, or which is no text.
+    Reserved(String, Diagnostic),
+    /// A file with a slug that can't be read.
+    Unreadable(String, String, Diagnostic),
+}
+
 impl ContentFile {
     /// A file with this text, which describes this paper.
-    pub fn new(file: String, text: String, paper: Paper) -> Self {
+    pub fn new(file: String, text: impl Into<Arc<str>>, paper: Paper) -> Self {
         let identity = Identity::of(&paper);
-        Self { file, text, paper, identity }
+        Self { file, text: text.into(), paper, identity }
     }
 
     /// What tells the paper from others.
@@ -60,18 +72,27 @@ impl ContentFile {
 }
 
 impl Library {
-    /// Adds a file. What can't be read is reported and keeps its slug.
-    pub fn add(&mut self, file: String, text: String, problems: &mut Vec<Diagnostic>) {
+    /// Reads a file with this text.
+    pub fn read(file: String, text: String) -> ReadFile {
         let slug = match slug_of(&file) {
             Ok(slug) => slug.to_string(),
-            Err(problem) => {
-                self.reserve(file);
-                return problems.push(problem);
-            }
+            Err(problem) => return ReadFile::Reserved(file, problem),
         };
         match read::paper(&text, &file) {
-            Ok(paper) => self.insert(slug, ContentFile::new(file, text, paper)),
-            Err(problem) => {
+            Ok(paper) => ReadFile::Paper(slug, Box::new(ContentFile::new(file, text, paper))),
+            Err(problem) => ReadFile::Unreadable(slug, file, problem),
+        }
+    }
+
+    /// Adds a file. What can't be read is reported and keeps its slug.
+    pub fn add(&mut self, file: ReadFile, problems: &mut Vec<Diagnostic>) {
+        match file {
+            ReadFile::Paper(slug, file) => self.insert(slug, *file),
+            ReadFile::Reserved(file, problem) => {
+                self.reserve(file);
+                problems.push(problem);
+            }
+            ReadFile::Unreadable(slug, file, problem) => {
                 problems.push(problem);
                 self.unreadable.insert(slug, file);
             }
@@ -108,12 +129,12 @@ impl Library {
             add_traits(&mut crowd.by_trait, &slug, &file);
         }
         self.aliases.extend(file.paper.aliases.iter().cloned());
-        self.files.insert(slug, file);
+        self.files.insert(slug, Box::new(file));
     }
 
     /// The file with that slug.
     pub fn get(&self, slug: &str) -> Option<&ContentFile> {
-        self.files.get(slug)
+        self.files.get(slug).map(Box::as_ref)
     }
 
     /// The file with that slug which can't be read.
@@ -153,7 +174,7 @@ impl Library {
     pub fn titled(&self, title: &str) -> impl Iterator<Item = (&str, &ContentFile)> {
         let crowd = self.by_title.get(title).filter(|crowd| crowd.slugs.len() <= CROWD);
         let slugs = crowd.map_or(&[][..], |crowd| crowd.slugs.as_slice());
-        let files = slugs.iter().filter_map(|slug| Some((slug.as_str(), self.files.get(slug)?)));
+        let files = slugs.iter().filter_map(|slug| Some((slug.as_str(), self.get(slug)?)));
         let mut files: Vec<_> = files.filter(|(_, file)| file.identity.title == title).collect();
         files.sort_unstable_by_key(|(slug, _)| *slug);
         files.dedup_by_key(|(slug, _)| *slug);
@@ -162,7 +183,7 @@ impl Library {
 
     /// Takes a file away.
     pub fn remove(&mut self, slug: &str) -> Option<ContentFile> {
-        self.files.remove(slug)
+        self.files.remove(slug).map(|file| *file)
     }
 
     /// The slug that was probably meant.
@@ -173,7 +194,7 @@ impl Library {
     /// All files that can be read, in the order of their slugs.
     pub fn sorted(&self) -> Vec<(&str, &ContentFile)> {
         let mut files: Vec<(&str, &ContentFile)> =
-            self.files.iter().map(|(slug, file)| (slug.as_str(), file)).collect();
+            self.files.iter().map(|(slug, file)| (slug.as_str(), file.as_ref())).collect();
         files.sort_unstable_by_key(|(slug, _)| *slug);
         files
     }
@@ -244,7 +265,8 @@ mod tests {
         let mut library = Library::default();
         let text = |number: usize| format!("---\ntitle: Editorial\n---\n\nOf issue {number}.\n");
         for number in 0..1000 {
-            library.add(format!("content/editorial-{number}.md"), text(number), &mut Vec::new());
+            library
+                .add(Library::read(format!("content/editorial-{number}.md"), text(number)), &mut Vec::new());
         }
         for number in [0, 41, 999] {
             let paper = read::paper(&text(number), "x.md").unwrap();

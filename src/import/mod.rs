@@ -16,6 +16,7 @@ mod written;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -142,17 +143,18 @@ pub fn import_completed(
     let vocabulary = vocabulary_of(&options.root, &settings)?;
     let matcher = Matcher::new(&vocabulary);
     let mut report = Report::default();
-    let mut incoming = Vec::new();
+    // Boxed, so that each goes when its paper is merged, and memory doesn't hold all of them twice.
+    let mut incoming: Vec<Box<Incoming>> = Vec::new();
     // For each of them, the place of its listing in the report, and what its record lacks.
     let mut listings = Vec::new();
     let mut gaps = Vec::new();
     let known_days = store::listing_days(&options.root);
     let mut said_days = Vec::new();
     for (place, file) in files.iter().enumerate() {
-        let mut records: Vec<Record> = Vec::new();
+        let mut records: Vec<Box<Record>> = Vec::new();
         let listing = listing::read(options, file, &known_days, &mut |mut record| {
             complete(file, &mut record.paper);
-            records.push(record);
+            records.push(Box::new(record));
         });
         gaps.extend(records.iter_mut().map(|record| std::mem::take(&mut record.gaps)));
         report.read += listing.read + listing.refused;
@@ -168,13 +170,14 @@ pub fn import_completed(
         said_days
             .extend(said.map(|(day, text)| (place, ListingDay::new(name.clone(), text, day, options.today))));
         let today = options.as_of.unwrap_or(options.today);
+        let (format, listing): (Arc<str>, Arc<str>) = (format.into(), name.into());
         incoming.par_extend(records.into_par_iter().map(|mut record| {
             let inferred = inferred::fill(&mut record.paper, options.date);
             record.paper.added.get_or_insert(today);
             let topics = topics_of(&matcher, &record.paper);
-            let (format, listing) = (format.to_owned(), name.clone());
+            let (format, listing) = (format.clone(), listing.clone());
             let origin = Origin { format, listing, captured: record.captured };
-            Incoming { paper: record.paper, topics, origin, inferred, year: record.year }
+            Box::new(Incoming { paper: record.paper, topics, origin, inferred, year: record.year })
         }));
     }
     let topics = |paper: &Paper| topics_of(&matcher, paper);
@@ -189,11 +192,10 @@ pub fn import_completed(
         notes.into_iter().for_each(|notes| notes.extend(few_topics(&incoming)));
     }
     report.upgrade = Upgrade::of(&settings, &mut merger);
-    merger.survey(&incoming);
+    merger.survey(incoming.iter().map(Box::as_ref));
     let count = incoming.len();
     let mut slugs = Vec::with_capacity(count);
     let mut news = HashSet::new();
-    // Each record goes when its paper is merged, so that memory doesn't hold all of them twice.
     for (done, (mut paper, listing)) in incoming.into_iter().zip(&listings).enumerate() {
         progress(done, count);
         let mut merged = merger.merge(&mut paper);
@@ -234,7 +236,7 @@ const MANY: usize = 20;
 const FEW: usize = 5;
 
 /// Says that the vocabulary finds hardly any topics, as it does in other fields than its own.
-fn few_topics(incoming: &[Incoming]) -> Option<String> {
+fn few_topics(incoming: &[Box<Incoming>]) -> Option<String> {
     let (all, found) = (incoming.len(), incoming.iter().filter(|paper| !paper.topics.is_empty()).count());
     (all >= MANY && found * FEW < all).then(|| {
         format!(

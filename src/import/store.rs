@@ -14,7 +14,7 @@ use super::own::is_memory;
 use super::place;
 use super::written::Written;
 use crate::archive::is_content;
-use crate::archive::library::Library;
+use crate::archive::library::{Library, ReadFile};
 use crate::archive::memory::intent::{Change, Fate, FileNow, Intent, PENDING, digest_of};
 use crate::archive::memory::listings::{LISTINGS, ListingDays};
 use crate::archive::memory::{EXTENSION, FOLDER, GIT_ATTRIBUTES, Memory, OLD_FOLDER, is_old_file};
@@ -182,7 +182,7 @@ impl Store {
         for file in &change.files {
             let path = place::of_change(&self.root, file)?;
             let now = fs::exists(&path).then(|| fs::read_text(&path)).transpose()?;
-            if now != file.before {
+            if now.as_deref() != file.before.as_deref() {
                 return Ok(false);
             }
             places.push(path);
@@ -337,17 +337,16 @@ fn library(root: &Path, problems: &mut Vec<Diagnostic>) -> (Library, Vec<PathBuf
     let is_temporary = |file: &fs::Found| file.path.file_name().is_some_and(fs::is_temporary);
     let temporary = files.iter().filter(|file| is_temporary(file)).map(|file| file.path.clone()).collect();
     let papers = files.into_par_iter().filter(|file| is_content(&file.relative));
-    let texts: Vec<(String, fs::Result<String>)> =
-        papers.map(|file| (format!("{CONTENT}/{}", file.relative), fs::read_text(&file.path))).collect();
-    let mut library = Library::default();
-    for (file, text) in texts {
-        match text {
-            Ok(text) => library.add(file, text, problems),
-            Err(error) => {
-                problems.push(error.into());
-                library.reserve(file);
-            }
+    let read = papers.map(|file| {
+        let name = format!("{CONTENT}/{}", file.relative);
+        match fs::read_text(&file.path) {
+            Ok(text) => Library::read(name, text),
+            Err(error) => ReadFile::Reserved(name, error.into()),
         }
+    });
+    let mut library = Library::default();
+    for file in read.collect::<Vec<ReadFile>>() {
+        library.add(file, problems);
     }
     (library, temporary)
 }

@@ -5,6 +5,8 @@
 //! `provenance/pending.jsonl`, then the files, then what is remembered; at last the intents go. A
 //! later command that finds some compares the files with them, paper by paper.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::Memory;
@@ -31,9 +33,9 @@ pub struct FileChange {
     /// The file, from the site's folder.
     pub file: String,
     /// Its text as it was read; `None` for a new file.
-    pub before: Option<String>,
+    pub before: Option<Arc<str>>,
     /// Its text afterwards; `None` for a file that goes.
-    pub after: Option<String>,
+    pub after: Option<Arc<str>>,
     /// Where its name comes from.
     pub named: Named,
 }
@@ -124,7 +126,7 @@ impl Change {
 impl Intent {
     /// The intent of a change, after which `memory` is remembered.
     pub fn of(change: &Change, memory: &Memory) -> Self {
-        let digest = |text: &Option<String>| text.as_ref().map(|text| digest_of(text).to_string());
+        let digest = |text: &Option<Arc<str>>| text.as_ref().map(|text| digest_of(text).to_string());
         let file =
             |file: &FileChange| FileIntent(file.file.clone(), digest(&file.before), digest(&file.after));
         Self {
@@ -244,7 +246,7 @@ mod tests {
     use super::*;
 
     fn change(file: &str, before: Option<&str>, after: Option<&str>) -> FileChange {
-        let owned = |text: Option<&str>| text.map(str::to_owned);
+        let owned = |text: Option<&str>| text.map(Arc::from);
         FileChange {
             file: file.to_owned(),
             before: owned(before),

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -112,7 +113,7 @@ pub(super) enum Said {
 impl Line {
     pub(super) fn of(slug: &str, remembered: &Remembered) -> Self {
         let identity = remembered.identity.clone();
-        let origin = |trace: &Trace| (trace.origin.format.clone(), trace.origin.listing.clone());
+        let origin = |trace: &Trace| (trace.origin.format.to_string(), trace.origin.listing.to_string());
         let mut origins: Vec<(String, String)> = remembered.parts.values().map(origin).collect();
         origins.sort_unstable();
         origins.dedup();
@@ -136,7 +137,9 @@ impl Line {
             kind: identity.kind,
             place: identity.place,
             learned: remembered.learned.iter().map(IdentityLine::of).collect(),
-            tags: tags.map(|((format, name), tags)| (format.clone(), name.clone(), tags.clone())).collect(),
+            tags: tags
+                .map(|((format, name), tags)| (format.to_string(), name.to_string(), tags.clone()))
+                .collect(),
             parts: remembered.parts.iter().map(part).collect(),
             origins,
             forgotten: forgotten.collect(),
@@ -165,7 +168,8 @@ impl Line {
     }
 
     fn remembered(self) -> (String, Remembered) {
-        let origins = self.origins;
+        let origins: Vec<(Arc<str>, Arc<str>)> =
+            self.origins.into_iter().map(|(format, listing)| (format.into(), listing.into())).collect();
         let trace = |(name, (digest, origin, captured)): (String, (String, usize, Option<Date>))| {
             let (format, listing) = origins.get(origin).cloned().unwrap_or_default();
             let origin = Origin { format, listing, captured };
@@ -176,6 +180,8 @@ impl Line {
             let digests = digests.iter().filter_map(|digest| digest.parse().ok()).collect();
             Some((part.parse().ok()?, digests))
         };
+        let tags = self.tags.into_iter();
+        let tags = tags.map(|(format, name, tags)| ((format.into(), name.into()), tags));
         let remembered = Remembered {
             identity: IdentityLine {
                 title: self.title,
@@ -190,7 +196,7 @@ impl Line {
             parts: self.parts.into_iter().filter_map(trace).collect(),
             forgotten: forgotten.filter_map(|(part, day)| Some((part.parse().ok()?, day))).collect(),
             replaced: self.replaced.into_iter().filter_map(replaced).collect(),
-            tags: self.tags.into_iter().map(|(format, name, tags)| ((format, name), tags)).collect(),
+            tags: tags.collect(),
             joined: self.joined.into_iter().map(JoinedLine::joined).collect(),
             undone: self.undone,
             apart: self.apart,

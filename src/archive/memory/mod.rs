@@ -17,6 +17,7 @@ mod old;
 mod together;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use indexmap::IndexSet;
 use serde::{Deserialize, Serialize};
@@ -105,10 +106,10 @@ pub struct Trace {
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Origin {
     /// The format's name.
-    pub format: String,
+    pub format: Arc<str>,
     /// The listing's name: its path from the site's folder, or of one elsewhere the name with that
     /// of its folder. What was remembered before listings had folders has the file's name alone.
-    pub listing: String,
+    pub listing: Arc<str>,
     /// When it was saved, as far as that is known.
     pub captured: Option<Date>,
 }
@@ -128,7 +129,7 @@ pub fn is_same_name(one: &str, other: &str) -> bool {
 
 /// The format and the name of a listing that gave tags; [`TOPICS`](super::ranks::TOPICS) and
 /// nothing for the vocabulary.
-pub type TagSource = (String, String);
+pub type TagSource = (Arc<str>, Arc<str>);
 
 /// A paper that a person joined to another one, with all that it takes to undo it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -497,8 +498,8 @@ mod tests {
         }
         remembered.forget(&Part::whole(Field::Venue), None);
         remembered.learn(&Identity { ids: vec!["doi:10.1000/x".to_owned()], ..Identity::default() });
-        remembered.tags.insert(("topics".to_owned(), String::new()), vec!["x".to_owned()]);
-        remembered.tags.insert(("csv".to_owned(), "./b.csv".to_owned()), Vec::new());
+        remembered.tags.insert(("topics".into(), "".into()), vec!["x".to_owned()]);
+        remembered.tags.insert(("csv".into(), "./b.csv".into()), Vec::new());
         remembered.apart.push("other".to_owned());
         remembered.records.insert(Digest::of(b"record"));
         remembered.identity.kind = Some(crate::paper::PaperType::Thesis);

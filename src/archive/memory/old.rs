@@ -60,9 +60,11 @@ impl Line {
         let origins = self.origins;
         let trace = |(name, (digest, origin)): (String, (String, usize))| {
             let (format, listing, captured) = origins.get(origin).cloned().unwrap_or_default();
-            let origin = Origin { format, listing, captured };
+            let origin = Origin { format: format.into(), listing: listing.into(), captured };
             Some((name.parse().ok()?, Trace { digest: digest.parse().ok()?, origin }))
         };
+        let tags = self.tags.into_iter();
+        let tags = tags.map(|(format, name, tags)| ((format.into(), name.into()), tags));
         let remembered = Remembered {
             identity: IdentityLine {
                 title: self.title,
@@ -73,7 +75,7 @@ impl Line {
             }
             .identity(),
             parts: self.parts.into_iter().filter_map(trace).collect(),
-            tags: self.tags.into_iter().map(|(format, name, tags)| ((format, name), tags)).collect(),
+            tags: tags.collect(),
             joined: self.joined.into_iter().map(JoinedLine::joined).collect::<serde_json::Result<_>>()?,
             apart: self.apart,
             learned: Vec::new(),

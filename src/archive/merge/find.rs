@@ -204,7 +204,7 @@ impl Merger<'_> {
         let date = Part::whole(Field::Date);
         let written = self.ledger.recall(stem_of(&file.file)).and_then(|known| known.parts.get(&date));
         written.is_some_and(|trace| {
-            trace.origin.format == GUESSED && Some(trace.digest) == date.digest(&file.paper)
+            *trace.origin.format == *GUESSED && Some(trace.digest) == date.digest(&file.paper)
         })
     }
 

@@ -42,8 +42,8 @@ impl Merger<'_> {
         remembered.joined.push(Joined {
             slug: other.to_owned(),
             file: joined.file,
-            text: joined.text,
-            before: kept.text.clone(),
+            text: joined.text.to_string(),
+            before: kept.text.to_string(),
             after: Digest::of(text.as_bytes()),
             filled: filled.iter().map(ToString::to_string).collect(),
             remembered: gone,

@@ -4,6 +4,7 @@
 //! its paper as it was, with the listing and the day on which it came first.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::follow::edited;
 use super::{is_same, tags};
@@ -33,9 +34,9 @@ pub(super) struct Ledger {
     /// What was remembered before of papers of which something else is remembered now.
     stood: BTreeMap<String, Standing>,
     /// The texts before of files that changed; `None` for new ones.
-    originals: BTreeMap<String, Option<String>>,
+    originals: BTreeMap<String, Option<Arc<str>>>,
     /// New texts by file; `None` for files that go.
-    texts: BTreeMap<String, Option<String>>,
+    texts: BTreeMap<String, Option<Arc<str>>>,
     /// By slug, what stands in texts that are not edited yet.
     unedited: BTreeMap<String, Unedited>,
     /// Slugs whose change belongs to that of another paper, by slug.
@@ -156,7 +157,7 @@ impl Ledger {
     }
 
     /// Puts a file in place of the one that has its slug. `before` is that one's text.
-    pub(super) fn put(&mut self, slug: &str, file: ContentFile, before: Option<String>) {
+    pub(super) fn put(&mut self, slug: &str, file: ContentFile, before: Option<Arc<str>>) {
         self.originals.entry(file.file.clone()).or_insert(before);
         self.texts.insert(file.file.clone(), Some(file.text.clone()));
         self.library.insert(slug.to_owned(), file);
@@ -220,7 +221,7 @@ impl Ledger {
         self.belong(stem_of(file), slug);
         self.named_by_record.insert(file.to_owned());
         self.originals.insert(file.to_owned(), None);
-        self.texts.insert(file.to_owned(), Some(text));
+        self.texts.insert(file.to_owned(), Some(text.into()));
     }
 
     /// Takes a file away.
@@ -233,8 +234,12 @@ impl Ledger {
 
     /// What has to be written.
     pub(super) fn finish(self, ranks: &Ranks) -> Changes {
-        let Self { mut memory, mut stood, originals, mut texts, belongs, named_by_record, .. } = self;
-        let is_as_it_was = |file: &String, text: &Option<String>| originals.get(file) == Some(text);
+        let Self {
+            mut memory, mut stood, mut originals, mut texts, belongs, named_by_record, library, ..
+        } = self;
+        // What is written stands in the texts: memory needn't hold it twice.
+        drop(library);
+        let is_as_it_was = |file: &String, text: &Option<Arc<str>>| originals.get(file) == Some(text);
         let same = texts.iter().filter(|(file, text)| is_as_it_was(file, text));
         let as_they_were: BTreeSet<String> = same.map(|(file, _)| file.clone()).collect();
         texts.retain(|file, _| !as_they_were.contains(file));
@@ -248,25 +253,19 @@ impl Ledger {
             }
         }
         stood.retain(|slug, standing| memory.standing(slug) != *standing);
-        let mut grouped: BTreeMap<&str, (Vec<String>, Vec<FileChange>)> = BTreeMap::new();
-        let first = |slug: &'_ str| -> String { belongs.get(slug).map_or(slug, String::as_str).to_owned() };
-        let slugs: Vec<(String, &String)> = stood.keys().map(|slug| (first(slug), slug)).collect();
-        for (first, slug) in &slugs {
-            grouped.entry(first).or_default().0.push((*slug).clone());
+        let mut grouped: BTreeMap<String, (Vec<String>, Vec<FileChange>)> = BTreeMap::new();
+        let first = |slug: &str| belongs.get(slug).map_or(slug, String::as_str).to_owned();
+        for slug in stood.keys() {
+            grouped.entry(first(slug)).or_default().0.push(slug.clone());
         }
-        let files: Vec<(String, FileChange)> = texts
-            .into_iter()
-            .map(|(file, after)| {
-                let before = originals.get(&file).cloned().flatten();
-                let named = match named_by_record.contains(&file) {
-                    true => Named::ByRecord,
-                    false => Named::ByContent,
-                };
-                (first(stem_of(&file)), FileChange { file, before, after, named })
-            })
-            .collect();
-        for (first, file) in &files {
-            grouped.entry(first).or_default().1.push(file.clone());
+        for (file, after) in texts {
+            let before = originals.remove(&file).flatten();
+            let named = match named_by_record.contains(&file) {
+                true => Named::ByRecord,
+                false => Named::ByContent,
+            };
+            let group = grouped.entry(first(stem_of(&file))).or_default();
+            group.1.push(FileChange { file, before, after, named });
         }
         let changes = grouped.into_values().filter(|(_, files)| !files.is_empty());
         let changes = changes.map(|(slugs, files)| Change::new(slugs, files)).collect();

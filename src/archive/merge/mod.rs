@@ -69,7 +69,7 @@ impl Incoming {
             field if self.inferred.contains(&field) => INFERRED,
             _ => return self.origin.clone(),
         };
-        Origin { format: format.to_owned(), ..self.origin.clone() }
+        Origin { format: format.into(), ..self.origin.clone() }
     }
 }
 
@@ -139,8 +139,8 @@ impl<'a> Merger<'a> {
     }
 
     /// Looks for identifiers that say nothing, among what is there and all that is about to be merged.
-    pub fn survey(&mut self, incoming: &[Incoming]) {
-        let identities: Vec<Identity> = incoming.iter().map(|it| Identity::of(&it.paper)).collect();
+    pub fn survey<'i>(&mut self, incoming: impl Iterator<Item = &'i Incoming>) {
+        let identities: Vec<Identity> = incoming.map(|it| Identity::of(&it.paper)).collect();
         let files = self.ledger.library().sorted();
         let files = files.iter().map(|(_, file)| file.identity());
         self.void = VoidIds::among(files.chain(&identities));
@@ -287,7 +287,7 @@ impl<'a> Merger<'a> {
         let count = self.void.count(id).filter(|_| !self.void_reported.contains(id))?;
         let message =
             format!("{id} is on {count} records with different titles, and tells none of them apart");
-        let warning = Diagnostic::warning(message).in_file(&incoming.origin.listing);
+        let warning = Diagnostic::warning(message).in_file(&*incoming.origin.listing);
         let found = format!("first on “{}”", incoming.paper.title);
         Some(warning.found(found).help("mend it where the listing comes from"))
     }
@@ -324,7 +324,7 @@ mod tests {
     }
 
     fn incoming(text: &str, captured: &str) -> Incoming {
-        let (format, listing) = ("test".to_owned(), "./a.txt".to_owned());
+        let (format, listing) = ("test".into(), "./a.txt".into());
         let origin = Origin { format, listing, captured: captured.parse().ok() };
         let year = YearFrom::Record;
         Incoming { paper: paper(text), topics: Vec::new(), origin, inferred: Vec::new(), year }
@@ -349,7 +349,7 @@ mod tests {
         assert_eq!(first.merge(&mut incoming(FIRST, "2025-10-28")).outcome, Outcome::New);
         let mut library = Library::default();
         if let Some(text) = edit(text_after(&first)) {
-            library.add("content/2025/lift.md".to_owned(), text, &mut Vec::new());
+            library.add(Library::read("content/2025/lift.md".to_owned(), text), &mut Vec::new());
         }
         (library, first.finish().memory)
     }
@@ -370,7 +370,7 @@ mod tests {
         for captured in ["2025-10-28", "2025-10-29", ""] {
             let mut library_again = Library::default();
             let file = library.get("lift").unwrap();
-            library_again.add(file.file.clone(), file.text.clone(), &mut Vec::new());
+            library_again.add(Library::read(file.file.clone(), file.text.to_string()), &mut Vec::new());
             let mut merger = merger(library_again, memory.clone());
             assert_eq!(merger.merge(&mut incoming(FIRST, captured)).outcome, Outcome::Unchanged);
             let changes = merger.finish();
@@ -421,7 +421,7 @@ mod tests {
     #[test]
     fn a_renamed_file_is_known_by_its_title_and_a_retitled_one_by_its_name() {
         let (mut library, memory) = imported(|_| None);
-        library.add("content/mine/lifted.md".to_owned(), FIRST.to_owned(), &mut Vec::new());
+        library.add(Library::read("content/mine/lifted.md".to_owned(), FIRST.to_owned()), &mut Vec::new());
         let mut renamed = merger(library, memory);
         let mut newer = incoming(&FIRST.replace("comments: 2", "comments: 5"), "2025-10-29");
         assert_eq!(fields(&renamed.merge(&mut newer)), ["comments"]);
@@ -466,7 +466,7 @@ mod tests {
             assert_eq!(paper(&text).links.len(), count);
             // All of it is remembered as the text has it: nothing counts as a person's.
             let mut library = Library::default();
-            library.add("content/2025/lift.md".to_owned(), text.clone(), &mut Vec::new());
+            library.add(Library::read("content/2025/lift.md".to_owned(), text.to_string()), &mut Vec::new());
             let mut again = self::merger(library, changes.memory);
             let record = text
                 .replace("title: Lift # mine", "title: Lift")
@@ -483,7 +483,7 @@ mod tests {
         let with_venue = FIRST.replace("comments:", "venue: Letters\ncomments:");
         assert_eq!(fields(&merger.merge(&mut incoming(&with_venue, "2025-10-29"))), ["venue"]);
         let mut newer = incoming(&with_venue.replace("comments: 2", "comments: 5"), "2025-10-30");
-        newer.origin.listing = "./b.txt".to_owned();
+        newer.origin.listing = "./b.txt".into();
         merger.merge(&mut newer);
         let changes = merger.finish();
         let text = changes.changes[0].files[0].after.clone().unwrap();

@@ -35,7 +35,7 @@ impl Merger<'_> {
         if remembered.parts.contains_key(&part) {
             return None;
         }
-        let origin = Origin { format: INFERRED.to_owned(), ..listing.clone() };
+        let origin = Origin { format: INFERRED.into(), ..listing.clone() };
         let mut paper = existing.paper.clone();
         paper.relations = vec![Relation { kind: about.kind, to: about.paper }];
         let digest = part.digest(&paper)?;

@@ -37,7 +37,7 @@ pub(super) fn keep(file: &mut Paper, remembered: &mut Remembered, record: &Incom
     let (whole, of_record) = (Part::whole(Field::Date), Part::whole(Field::RecordDate));
     let Some(Trace { digest, origin }) = remembered.parts.get(&whole) else { return };
     let is_said =
-        whole.digest(file) == Some(*digest) && ![GUESSED, INFERRED].contains(&origin.format.as_str());
+        whole.digest(file) == Some(*digest) && ![GUESSED, INFERRED].contains(&origin.format.as_ref());
     // Nobody has taken it away.
     if is_earlier && is_said && !remembered.parts.contains_key(&of_record) {
         let origin = origin.clone();

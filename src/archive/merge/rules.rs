@@ -232,7 +232,7 @@ enum Stated {
 
 impl Stated {
     fn of(origin: &Origin) -> Self {
-        match origin.format.as_str() {
+        match origin.format.as_ref() {
             GUESSED => Self::Guessed,
             INFERRED => Self::Inferred,
             _ => Self::Said,
@@ -271,8 +271,8 @@ mod tests {
 
     fn origin(text: &str) -> Origin {
         let mut words = text.split(' ');
-        let mut next = || words.next().unwrap_or_default().to_owned();
-        Origin { format: next(), listing: next(), captured: next().parse().ok() }
+        let mut next = || words.next().unwrap_or_default();
+        Origin { format: next().into(), listing: next().into(), captured: next().parse().ok() }
     }
 
     /// The field as the last import wrote it | from where | as the file has it | as the listing has it | from

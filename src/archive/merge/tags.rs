@@ -14,7 +14,7 @@ pub type Given = BTreeMap<TagSource, Vec<String>>;
 
 /// The key of the vocabulary's tags.
 pub fn topics() -> TagSource {
-    (TOPICS.to_owned(), String::new())
+    (TOPICS.into(), "".into())
 }
 
 /// A record with the tags that an earlier one of its listing gave the paper too.
@@ -137,9 +137,9 @@ mod tests {
 
     #[test]
     fn the_order_of_imports_does_not_matter() {
-        let sources = [
-            (("daily-papers".to_owned(), "b.txt".to_owned()), owned(&["x", "Fine-tuning"])),
-            (("daily-papers".to_owned(), "a.txt".to_owned()), owned(&["y"])),
+        let sources: [(TagSource, Vec<String>); 3] = [
+            (("daily-papers".into(), "b.txt".into()), owned(&["x", "Fine-tuning"])),
+            (("daily-papers".into(), "a.txt".into()), owned(&["y"])),
             (topics(), owned(&["fine tuning", "z"])),
         ];
         let expected = owned(&["y", "x", "Fine-tuning", "z"]);

@@ -68,7 +68,7 @@ pub(super) fn take_back_appearances(
         let trace = remembered.parts.get(part)?;
         let known = part.appearance(paper)?;
         let is_untouched = part.digest(paper) == Some(trace.digest);
-        let is_guess = trace.origin.format == GUESSED;
+        let is_guess = *trace.origin.format == *GUESSED;
         let is_own = is_said_again && trace.origin.is_same_listing(&record.origin);
         let is_corrected = record.paper.appearances.iter().any(|it| are_of_two_years(it, known));
         Some(is_untouched && (is_guess || is_own) && is_corrected)
@@ -117,7 +117,7 @@ mod tests {
         )
         .unwrap();
         let captured = (year == YearFrom::Capture).then(|| day.parse().unwrap());
-        let origin = Origin { format: "daily-papers".to_owned(), listing: listing.to_owned(), captured };
+        let origin = Origin { format: "daily-papers".into(), listing: listing.into(), captured };
         Incoming { paper, topics: Vec::new(), origin, inferred: Vec::new(), year }
     }
 
@@ -130,7 +130,7 @@ mod tests {
             assert!(!matches!(merged.outcome, Outcome::Skipped { .. }), "{merged:?}");
             library = Library::default();
             for (_, file) in merger.library().sorted() {
-                library.add(file.file.clone(), file.text.clone(), &mut Vec::new());
+                library.add(Library::read(file.file.clone(), file.text.to_string()), &mut Vec::new());
             }
             memory = merger.finish().memory;
         }
