@@ -484,6 +484,7 @@ digest-other = موضوعات أخرى
 copy-reference-html = نسخ<span class="vh"> المرجع</span>
 copy-form-html = نسخ<span class="vh"> بصيغة { $form }</span>
 download-html = تنزيل <code dir="ltr">{ $file }</code>
+copy-address = نسخ العنوان
 copied = نُسخ
 not-copied = لم يسمح المتصفح بالنسخ
 
@@ -623,8 +624,10 @@ search-kind =
 
 saved = قائمة القراءة
 save = حفظ
+saved-now = محفوظة
 save-named = حفظ «{ $title }»
 mark-read = وضع علامة مقروءة
+read-now = مقروءة
 mark-read-named = وضع علامة مقروءة على «{ $title }»
 saved-lead = تبقى العلامات في هذا المتصفح وحده، ولا يُرسل شيء. ويمكن نقلها بملف إلى متصفح آخر.
 saved-needs-script = تحتاج قائمة القراءة إلى JavaScript.

@@ -427,6 +427,7 @@ digest-other = Andere Themen
 copy-reference-html = <span class="vh">Literaturangabe </span>Kopieren
 copy-form-html = <span class="vh">{ $form } </span>Kopieren
 download-html = <code>{ $file }</code> herunterladen
+copy-address = Adresse kopieren
 copied = Kopiert
 not-copied = Der Browser ließ das Kopieren nicht zu
 
@@ -558,8 +559,10 @@ search-kind =
 
 saved = Leseliste
 save = Merken
+saved-now = Gemerkt
 save-named = „{ $title }“ merken
 mark-read = Als gelesen markieren
+read-now = Gelesen
 mark-read-named = „{ $title }“ als gelesen markieren
 saved-lead = Was gemerkt ist, steht nur in diesem Browser; nichts wird gesendet. Mit einer Datei kommt es in einen anderen Browser.
 saved-needs-script = Die Leseliste braucht JavaScript.

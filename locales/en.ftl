@@ -448,6 +448,7 @@ digest-other = Other topics
 copy-reference-html = Copy<span class="vh"> the reference</span>
 copy-form-html = Copy<span class="vh"> the { $form }</span>
 download-html = Download <code>{ $file }</code>
+copy-address = Copy address
 copied = Copied
 not-copied = The browser didn’t let it be copied
 
@@ -589,8 +590,10 @@ search-kind =
 
 saved = Reading list
 save = Save
+saved-now = Saved
 save-named = Save “{ $title }”
 mark-read = Mark as read
+read-now = Read
 mark-read-named = Mark “{ $title }” as read
 saved-lead = Marks are kept in this browser only, and nothing is sent. A file takes them to another browser.
 saved-needs-script = The reading list needs JavaScript.

@@ -427,6 +427,7 @@ digest-other = Autres thèmes
 copy-reference-html = Copier<span class="vh"> la référence</span>
 copy-form-html = Copier<span class="vh"> au format { $form }</span>
 download-html = Télécharger <code>{ $file }</code>
+copy-address = Copier l’adresse
 copied = Copié
 not-copied = Le navigateur n’a pas permis la copie
 
@@ -562,8 +563,10 @@ search-kind =
 
 saved = Liste de lecture
 save = Enregistrer
+saved-now = Enregistrée
 save-named = Enregistrer « { $title } »
 mark-read = Marquer comme lue
+read-now = Lue
 mark-read-named = Marquer « { $title } » comme lue
 saved-lead = Les marques restent dans ce navigateur seulement, et rien n’est envoyé. Un fichier les emporte dans un autre navigateur.
 saved-needs-script = La liste de lecture a besoin de JavaScript.

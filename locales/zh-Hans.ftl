@@ -356,6 +356,7 @@ digest-other = 其他主题
 copy-reference-html = 复制<span class="vh">参考文献</span>
 copy-form-html = 复制<span class="vh"> { $form }</span>
 download-html = 下载 <code>{ $file }</code>
+copy-address = 复制地址
 copied = 已复制
 not-copied = 浏览器不允许复制
 
@@ -478,8 +479,10 @@ search-kind =
 
 saved = 阅读列表
 save = 收藏
+saved-now = 已收藏
 save-named = 收藏“{ $title }”
 mark-read = 标为已读
+read-now = 已读
 mark-read-named = 将“{ $title }”标为已读
 saved-lead = 标记只保存在此浏览器中，不会发送任何内容。可以用文件把它们带到另一个浏览器。
 saved-needs-script = 阅读列表需要 JavaScript。

@@ -356,6 +356,7 @@ digest-other = 其他主題
 copy-reference-html = 複製<span class="vh">參考文獻</span>
 copy-form-html = 複製<span class="vh"> { $form }</span>
 download-html = 下載 <code>{ $file }</code>
+copy-address = 複製網址
 copied = 已複製
 not-copied = 瀏覽器不允許複製
 
@@ -478,8 +479,10 @@ search-kind =
 
 saved = 閱讀清單
 save = 收藏
+saved-now = 已收藏
 save-named = 收藏「{ $title }」
 mark-read = 標為已讀
+read-now = 已讀
 mark-read-named = 將「{ $title }」標為已讀
 saved-lead = 標記只儲存在此瀏覽器中，不會傳送任何內容。可以用檔案把它們帶到另一個瀏覽器。
 saved-needs-script = 閱讀清單需要 JavaScript。

@@ -578,7 +578,7 @@ impl Builder {
         let page_papers =
             page_papers::find(&inputs.standalone, &collection, inputs.locale.order(), &in_texts);
         let feed_papers = FeedPapers::new(&collection, &inputs.settings, &in_texts);
-        let exports = Exports::new(&collection, &inputs.settings);
+        let exports = Exports::new(&collection, &inputs.settings, &inputs.template_pages);
         Site {
             shared,
             collection,

@@ -141,13 +141,39 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Done {
     for file in &files {
         terminal.detail(format!("  wrote {file}"));
     }
-    let into =
-        if folder == Path::new(".") { String::new() } else { format!("  cd {}\n", fs::display(folder)) };
-    terminal.say(format!(
-        "Made a site. Next:\n{into}  offprint import LISTING   papers from a saved page\n  offprint new TITLE        a paper by hand\n  offprint serve --open     the site, to look at while you edit\n  offprint build            the site, in public/\nSay in pages/about.md who keeps it and how to reach you, and in offprint.toml where it will be published (base_url)."
-    ));
+    terminal.say(next(folder, found.is_some()));
     terminal.report(&Report { files, import: report });
     moved
+}
+
+/// What to do with a new site; `has_moved` when it has the papers of another one already.
+fn next(folder: &Path, has_moved: bool) -> String {
+    let into = match fs::display(folder) {
+        _ if folder == Path::new(".") => None,
+        folder => Some((format!("cd {folder}"), "")),
+    };
+    let import = match has_moved {
+        true => "what the old site brings later",
+        false => "papers from a saved page, a .bib file, a feed …",
+    };
+    let mut steps = vec![
+        ("offprint import LISTING".to_owned(), import),
+        ("offprint new TITLE".to_owned(), "a paper by hand"),
+        ("offprint serve --open".to_owned(), "look at it while you edit; each change shows"),
+    ];
+    // What came along is looked at first.
+    steps.rotate_right(usize::from(has_moved));
+    let build = ("offprint build".to_owned(), "the site, in public/, to be put on any web server");
+    let line = |(command, what): (String, &str)| format!("  {command:<25} {what}").trim_end().to_owned();
+    let steps: Vec<String> = into.into_iter().chain(steps).chain([build]).map(line).collect();
+    let about = match has_moved {
+        true => "Read through pages/about.md, which has the old site’s words",
+        false => "Say in pages/about.md who keeps it and how to reach you",
+    };
+    format!(
+        "Made a site. Next:\n{}\n{about}, and write into offprint.toml where it will be published (base_url). `offprint theme list` shows how it can look.",
+        steps.join("\n")
+    )
 }
 
 /// Puts what was found into the files of the new site.
@@ -244,6 +270,18 @@ mod tests {
             assert!(files[3].1.contains(&title), "{language}: {}", files[3].1);
         }
         assert!(language("german").is_err());
+    }
+
+    #[test]
+    fn the_next_step_is_the_one_that_is_left_to_do() {
+        for (folder, has_moved, first) in [
+            (".", false, "  offprint import LISTING   papers from"),
+            (".", true, "  offprint serve --open     look at it"),
+            ("mosses", true, "  cd mosses\n  offprint serve --open"),
+        ] {
+            let said = next(Path::new(folder), has_moved);
+            assert!(said.starts_with(&format!("Made a site. Next:\n{first}")), "{said}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::{Places, written};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 
 /// Of what there may be exports, by the names of the settings.
-pub const EXPORTS: [&str; 6] = ["site", "tags", "organizations", "venues", "authors", "lists"];
+pub const EXPORTS: [&str; 7] = ["site", "tags", "organizations", "venues", "authors", "lists", "volumes"];
 
 /// In which forms there may be exports, by the names that they have on the command line, too.
 pub const EXPORT_FORMATS: [&str; 3] = ["bibtex", "ris", "csl-json"];

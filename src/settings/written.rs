@@ -205,7 +205,7 @@ pub(super) struct Export {
 impl Default for Export {
     fn default() -> Self {
         let texts = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
-        Self { of: texts(&["site", "tags"]), formats: texts(&["bibtex", "ris"]) }
+        Self { of: texts(&["site", "tags", "volumes"]), formats: texts(&["bibtex", "ris"]) }
     }
 }
 

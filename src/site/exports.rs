@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::Site;
 use super::address::{listing_day_address, term_address};
+use super::template_pages::{MadeFor, TemplatePages};
 use crate::archive::Entry;
 use crate::citing::Form;
 use crate::collection::{Collection, Ordinals, TermKind};
@@ -25,6 +26,8 @@ pub enum ExportOf {
     Term(TermKind, u32),
     /// The papers of a day of the listing with that number.
     Day(u32, Option<Date>),
+    /// The papers of the volume with that number, in its order.
+    Volume(u32),
 }
 
 /// A part of what is exported: a file in each form.
@@ -77,8 +80,9 @@ impl ExportPart {
 }
 
 impl Exports {
-    /// Those of a collection that the settings ask for.
-    pub fn new(collection: &Collection, settings: &Settings) -> Self {
+    /// Those of a collection that the settings ask for; those of volumes stand beside the pages that templates make for
+    /// them, and where these make none there are none.
+    pub fn new(collection: &Collection, settings: &Settings, pages: &[TemplatePages]) -> Self {
         let asked = &settings.export;
         let mut exports = BTreeMap::new();
         let has_abstract = settings.citations.with_abstract;
@@ -109,6 +113,16 @@ impl Exports {
                 }
             }
         }
+        if asked.has("volumes") && volume_pages(pages).is_some() {
+            for (number, volume) in (0..).zip(collection.volumes().iter()) {
+                if volume.papers.len() >= 2 {
+                    let weights: Vec<(u64, Option<Date>)> =
+                        volume.papers.iter().map(|ordinal| (weight(*ordinal as usize), None)).collect();
+                    let parts = by_number(&weights, 0..weights.len(), Period::Whole);
+                    exports.insert(ExportOf::Volume(number), parts);
+                }
+            }
+        }
         Self(exports)
     }
 
@@ -127,7 +141,8 @@ impl Exports {
         self.0.get(&of).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// A digest of how all is divided. Of what it is follows from the facts of papers and the settings.
+    /// A digest of how all is divided. Of what it is follows from the facts of papers, the settings and the templates that
+    /// add pages.
     pub fn digest(&self) -> Digest {
         let mut digester = Digester::new("exports");
         for parts in self.0.values() {
@@ -145,7 +160,7 @@ impl ExportOf {
             .filter(move |form| self == Self::Site || settings.export.formats.contains(&form.key()))
     }
 
-    /// Its papers, of a list the first one at the end.
+    /// Its papers: of a list the first one at the end, of a volume at the beginning.
     pub fn papers(self, collection: &Collection) -> Ordinals<'_> {
         match self {
             Self::Site => collection.all(),
@@ -154,8 +169,14 @@ impl ExportOf {
                 let day = collection.listings().get(id).days.get(&date);
                 Ordinals::List(day.map(|day| day.papers.as_slice()).unwrap_or_default())
             }
+            Self::Volume(number) => Ordinals::List(&collection.volumes().get(number).papers),
         }
     }
+}
+
+/// The first template that makes a page for each volume.
+fn volume_pages(pages: &[TemplatePages]) -> Option<&TemplatePages> {
+    pages.iter().find(|pages| pages.made_for == MadeFor::EachVolume)
 }
 
 /// How many papers a term needs for exports. A paper's own page has those of one.
@@ -163,7 +184,7 @@ fn least(kind: TermKind, settings: &Settings) -> usize {
     if kind.is_people() { settings.min_papers.max(2) } else { 2 }
 }
 
-/// The papers of a part of what is exported, the first one at the end.
+/// The papers of a part of what is exported, in the order of [`ExportOf::papers`].
 pub fn papers<'s>(site: &'s Site, of: ExportOf, part: &ExportPart) -> Ordinals<'s> {
     of.papers(&site.collection).part(part.places.clone())
 }
@@ -175,6 +196,10 @@ pub fn address(site: &Site, of: ExportOf, part: &ExportPart, form: Form) -> Stri
         ExportOf::Term(kind, id) => term_address(kind, site.collection.terms(kind).get(id).slug.as_str()),
         ExportOf::Day(id, date) => {
             listing_day_address(site.collection.listings().get(id).slug.as_str(), date)
+        }
+        ExportOf::Volume(number) => {
+            let slug = site.collection.volumes().get(number).slug.as_str();
+            volume_pages(site.template_pages).map_or_else(String::new, |pages| pages.address_of(slug))
         }
     };
     folder + &part.file(form)

@@ -364,11 +364,11 @@ impl VolumesQuestion {
             },
             None => None,
         };
-        let volumes = site.collection.volumes().iter();
-        let of_venue = volumes.filter(|volume| venue.is_none() || volume.venue == venue);
+        let volumes = (0..).zip(site.collection.volumes().iter());
+        let of_venue = volumes.filter(|(_, volume)| venue.is_none() || volume.venue == venue);
         let of_year =
-            of_venue.filter(|volume| self.year.is_none() || volume.date.map(Date::year) == self.year);
-        of_year.take(self.limit).map(|volume| volumes::view(site, volume)).collect()
+            of_venue.filter(|(_, volume)| self.year.is_none() || volume.date.map(Date::year) == self.year);
+        of_year.take(self.limit).map(|(number, _)| volumes::view(site, number)).collect()
     }
 }
 

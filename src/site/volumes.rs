@@ -1,6 +1,8 @@
 //! Volumes, as pages and templates see them.
 
+use super::exports::ExportOf;
 use super::open_paper::terms;
+use super::pages::export_parts::part_facts;
 use super::view::{VolumePart, VolumeView};
 use super::{Site, card};
 use crate::collection::volumes::Part;
@@ -23,9 +25,10 @@ pub(super) fn name(volume: &Volume, locale: &Locale) -> String {
     }
 }
 
-/// A volume for templates.
-pub(super) fn view(site: &Site, volume: &Volume) -> VolumeView {
+/// The volume with that number, for templates.
+pub(super) fn view(site: &Site, number: u32) -> VolumeView {
     let shared = &site.shared;
+    let volume = site.collection.volumes().get(number);
     let venue = volume.venue.and_then(|venue| {
         let of_paper = terms(site, TermKind::Venue, *volume.papers.first()? as usize);
         let fact = of_paper.into_iter().find(|fact| fact.id == venue)?;
@@ -57,5 +60,9 @@ pub(super) fn view(site: &Site, volume: &Volume) -> VolumeView {
         place: volume.place.clone(),
         count: volume.papers.len(),
         parts: volume.parts.iter().map(part).collect(),
+        exports: part_facts(site, ExportOf::Volume(number))
+            .iter()
+            .map(|of| of.view(shared, &|_| None))
+            .collect(),
     }
 }

@@ -545,7 +545,7 @@ try {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
     const page = await open(context, host);
     const mark = (title, kind, at = page) => at.locator("article", { has: at.getByRole("link", { name: title, exact: true }) }).locator(".keep button").nth(kind === "save" ? 0 : 1);
-    const pressed = (button) => button.getAttribute("aria-pressed");
+    const pressed = async (button) => `${await button.evaluate((one) => one.classList.contains("on"))}`;
     const titles = (at = page) => at.locator("[data-reading-list] h2").allTextContents();
     const status = (at = page) => at.locator("[data-reading-status]");
     const [attention, computing] = ["Attention Is All You Need", "Computing Machinery and Intelligence"];
@@ -606,8 +606,8 @@ try {
     const window = await open(context, host);
     await window.goto(`http://${host}/archive/papers/attention-is-all-you-need/`);
     await window.getByRole("button", { name: "Mark as read", exact: true }).click();
-    await page.locator("article", { hasText: attention }).locator('.keep button[aria-pressed="true"]').nth(1).waitFor({ timeout: bound });
-    await window.getByRole("button", { name: "Mark as read", exact: true }).click();
+    await page.locator("article", { hasText: attention }).locator(".keep button.on").nth(1).waitFor({ timeout: bound });
+    await window.getByRole("button", { name: "Read", exact: true }).click();
     await window.close();
 
     // BibTeX from the papers' own pages; what fails is named.

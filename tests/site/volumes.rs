@@ -99,7 +99,17 @@ fn what_moves_in_a_volume_is_built_again_and_nothing_else() {
     site.edit("content/a.md", |text| text.replace("1-9", "40-49").replace("Opening", "Speech"));
     let mut written = site.build_well().written;
     written.retain(|file| file.starts_with("papers/") || file.starts_with("volumes/"));
-    assert_eq!(written, ["papers/a/index.html", "papers/b/index.html", "papers/c/index.html", WATER]);
+    assert_eq!(
+        written,
+        [
+            "papers/a/index.html",
+            "papers/b/index.html",
+            "papers/c/index.html",
+            WATER,
+            "volumes/2026-workshop-on-water/papers.bib",
+            "volumes/2026-workshop-on-water/papers.ris",
+        ]
+    );
     assert!(site.page(WATER).contains("Opening: b 10–20|Speech: c 21–29 a* 40–49"), "{}", site.page(WATER));
     assert_same_tree(&site.path("public"), &site.build_clean(), "volumes");
     // The year of a volume is part of its address.
@@ -110,4 +120,36 @@ fn what_moves_in_a_volume_is_built_again_and_nothing_else() {
     assert!(report.removed.contains(&WATER.to_owned()), "{:?}", report.removed);
     assert!(site.exists("public/volumes/2024-workshop-on-water/index.html"));
     assert_same_tree(&site.path("public"), &site.build_clean(), "volumes of another year");
+}
+
+#[test]
+fn a_volume_is_there_to_take_along_where_it_has_a_page() {
+    let site = site();
+    let [bib, ris] = ["bib", "ris"].map(|form| format!("volumes/2026-workshop-on-water/papers.{form}"));
+    site.write(
+        "templates/404.html",
+        "{% for volume in volumes() %}{{ volume.slug }}:{% for part in volume.exports %}{{ part.count }}{% for file in part.files %} {{ file.name }} {{ file.address }}{% endfor %}{% endfor %};{% endfor %}",
+    );
+    site.build_well();
+    let entries: Vec<String> =
+        site.page(&bib).lines().filter(|line| line.starts_with('@')).map(str::to_owned).collect();
+    assert_eq!(entries, ["@inproceedings{a2026,", "@inproceedings{b2026,", "@inproceedings{c2026,"]);
+    assert_eq!(site.page(&ris).matches("ER  - ").count(), 3);
+    assert_eq!(
+        site.page("404.html"),
+        format!("2026-workshop-on-water:3 BibTeX {bib} RIS {ris};2025-transactions-8:;"),
+        "the file of one paper is that paper's own"
+    );
+    // They follow the address of the page, and go with it.
+    site.edit("templates/volume.html", |text| text.replace("volumes/{slug}/", "bound/{slug}/"));
+    site.build_well();
+    assert!(site.exists(&format!("public/bound/{}", &bib[8..])) && !site.exists(&format!("public/{bib}")));
+    assert_same_tree(&site.path("public"), &site.build_clean(), "volumes at another address");
+    site.write("offprint.toml", "format = 2\nexport = { of = [\"site\", \"tags\"] }\n");
+    site.build_well();
+    assert!(!site.exists(&format!("public/bound/{}", &bib[8..])));
+    site.write("offprint.toml", "format = 2\n");
+    site.remove("templates/volume.html");
+    site.build_well();
+    assert!(!site.exists("public/bound") && site.page("404.html").ends_with(":;2025-transactions-8:;"));
 }

@@ -11,6 +11,7 @@ use crate::site::Site;
 use crate::site::exports::{ExportOf, ExportPart, address, papers};
 use crate::site::pagination::Part;
 use crate::site::plan::{Plan, Planner};
+use crate::site::volumes;
 
 /// The part with that number of what is exported, in a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -53,6 +54,10 @@ impl Kind for ExportFile {
                 format!("the export of {}", TermPage(kind, id, Part::Newest).owner(site))
             }
             ExportOf::Day(id, _) => format!("the export of {}", listings::owner(site, id)),
+            ExportOf::Volume(number) => {
+                let volume = site.collection.volumes().get(number);
+                format!("the export of “{}”", volumes::name(volume, &site.shared.locale))
+            }
         }
     }
 
@@ -67,11 +72,15 @@ impl Kind for ExportFile {
 
     fn facts<'s>(self, site: &'s Site, _: &Plan) -> ExportFacts<'s> {
         let settings = site.shared.settings;
+        let all = papers(site, self.0, self.part(site));
         ExportFacts {
             form: self.2,
             citations: &settings.citations,
             abstracts: settings.abstracts,
-            papers: papers(site, self.0, self.part(site)).iter().rev().collect(),
+            papers: match self.0 {
+                ExportOf::Volume(_) => all.iter().collect(),
+                ExportOf::Site | ExportOf::Term(..) | ExportOf::Day(..) => all.iter().rev().collect(),
+            },
         }
     }
 

@@ -17,7 +17,7 @@ pub struct PartFacts {
 }
 
 /// What pages show of all parts of what is exported, oldest first; nothing where it is not.
-pub(super) fn part_facts(site: &Site, of: ExportOf) -> Vec<PartFacts> {
+pub(in crate::site) fn part_facts(site: &Site, of: ExportOf) -> Vec<PartFacts> {
     let file = |part: &ExportPart, form: Form| (form, address(site, of, part, form));
     let facts = |part: &ExportPart| PartFacts {
         period: part.period,
@@ -35,7 +35,11 @@ pub(super) fn part_views(parts: &[PartFacts], shared: &Shared) -> Vec<ExportPart
 
 impl PartFacts {
     /// What templates see of it. `size` tells of a file how large it is.
-    pub(super) fn view(&self, shared: &Shared, size: &dyn Fn(&str) -> Option<String>) -> ExportPartView {
+    pub(in crate::site) fn view(
+        &self,
+        shared: &Shared,
+        size: &dyn Fn(&str) -> Option<String>,
+    ) -> ExportPartView {
         let period = match self.period {
             Period::Whole => shared.locale.word("papers-all").into_owned(),
             Period::Of(date) => shared.locale.date(date),

@@ -145,7 +145,7 @@ impl Kind for TemplatePage {
             }
         };
         let volume = match self.1 {
-            Item::Volume(number) => Some(volumes::view(site, site.collection.volumes().get(number))),
+            Item::Volume(number) => Some(volumes::view(site, number)),
             Item::Site | Item::Term(..) | Item::Year(_) | Item::Month(..) | Item::ListingDay(..) => None,
         };
         let listing = match self.1 {

@@ -15,7 +15,7 @@ pub struct ExportView {
 }
 
 /// A part of an export.
-#[derive(Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct ExportPartView {
     /// Of which papers it is: all, or those of a year or a month.
     pub label: String,
@@ -26,7 +26,7 @@ pub struct ExportPartView {
 }
 
 /// A file of an export.
-#[derive(Debug, JsonSchema, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct ExportFileView {
     /// The name of its form: `BibTeX`, `RIS` or `CSL-JSON`.
     pub name: &'static str,

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{DateView, Link, TermLink};
+use super::{DateView, ExportPartView, Link, TermLink};
 
 /// A volume: what a venue published in a year, or what was given at an event.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
@@ -34,6 +34,8 @@ pub struct VolumeView {
     pub count: usize,
     /// What it is divided into, in its order; one part without a name where nothing divides it.
     pub parts: Vec<VolumePart>,
+    /// The files with its papers for reference managers: parts of them in its order, mostly one; none where it is not exported.
+    pub exports: Vec<ExportPartView>,
 }
 
 /// A part of a volume: papers that stand under one heading.

@@ -105,10 +105,11 @@
   let buttons = [];
   const marks = (paper, hasText, kinds = ["saved", "read"]) => {
     const own = kinds.map((kind) => {
-      const label = kind === "saved" ? words.save : words.read;
+      const [label, done] = kind === "saved" ? [words.save, words.savedNow] : [words.read, words.readNow];
       const named = (kind === "saved" ? words.saveNamed : words.readNamed).replace("{title}", () => paper.title);
       const button = element("button", hasText ? { type: "button" } : { type: "button", "aria-label": named, title: label }, icon(kind));
-      if (hasText) button.append(element("span", {}, label));
+      // Both texts have their room, so that nothing moves when one takes the other's place.
+      if (hasText) button.append(element("span", {}, element("span", {}, label), element("span", {}, done)));
       button.addEventListener("click", () => mark(paper, kind));
       buttons.push({ button, kind, slug: paper.slug });
       return button;
@@ -120,7 +121,12 @@
   const show = () => {
     const papers = load();
     buttons = buttons.filter(({ button }) => button.isConnected);
-    for (const { button, kind, slug } of buttons) button.setAttribute("aria-pressed", `${Boolean(papers.get(slug)?.[kind])}`);
+    for (const { button, kind, slug } of buttons) {
+      const on = Boolean(papers.get(slug)?.[kind]);
+      button.classList.toggle("on", on);
+      // Where a text tells, it is not told twice.
+      if (button.ariaLabel) button.ariaPressed = on;
+    }
     const count = [...papers.values()].filter((paper) => paper.saved).length;
     link.querySelector("b").textContent = count ? number.format(count) : "";
   };

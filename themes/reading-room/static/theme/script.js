@@ -35,7 +35,7 @@
   });
   show(known(root.dataset.scheme));
 
-  // What a button copies stands in it, or in the address of the download beside it. Pages without encryption have no
+  // What a button copies stands in it, is the address of the link beside it, or stands in that of the download. Pages without encryption have no
   // clipboard; there it goes by way of a selection.
   const copy = async (text, button) => {
     if (navigator.clipboard) return navigator.clipboard.writeText(text);
@@ -53,15 +53,21 @@
     const words = button.closest("[data-copied]").dataset;
     button.hidden = false;
     button.addEventListener("click", async () => {
-      const data = button.parentElement.querySelector("a[download]")?.getAttribute("href").replace(/^[^,]*,/, "");
+      const beside = button.parentElement.querySelector("a[href]");
+      const data = () => decodeURIComponent(beside.getAttribute("href").replace(/^[^,]*,/, ""));
       try {
-        await copy(button.dataset.copy || decodeURIComponent(data), button);
+        await copy(button.dataset.copy || ("copyLink" in button.dataset ? beside.href : data()), button);
         said.textContent = words.copied;
       } catch {
         said.textContent = words.notCopied;
       }
       setTimeout(() => (said.textContent = ""), 3000);
     });
+  }
+
+  // Buttons of a long list say to which paper they belong.
+  for (const link of document.querySelectorAll(".card .get:not(:has(.vh))")) {
+    link.ariaLabel = `${link.textContent}: ${link.closest(".card").querySelector(":is(h2, h3, h4, h5, h6) a").textContent}`;
   }
 
   // A link to the ways to cite opens them; where they lie over the text, a click beside them or Escape closes them.
