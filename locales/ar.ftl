@@ -192,6 +192,7 @@ letters = الحروف
 most-papers = الأكثر أوراقًا
 years = السنوات
 months = الأشهر
+weeks = الأسابيع
 days = الأيام
 calendar = التقويم
 undated = بلا تاريخ
@@ -277,6 +278,8 @@ about-recent = آخر الأوراق التي أضيفت إلى { $site }
 about-feeds = كيف تتابع { $site }: تلقيماته وما يُفعل بها
 about-export = جميع أوراق { $site } في ملفات لبرامج إدارة المراجع وLaTeX
 about-trends = عدد الأوراق في كل شهر، والموضوعات الصاعدة والهابطة، في { $site }
+about-digest = الأوراق التي أضيفت إلى { $site } أسبوعًا بعد أسبوع
+about-digest-week = أوراق جديدة في { $site }: { $period }
 about-search = البحث في { $site }
 
 ## المجلدات
@@ -477,6 +480,11 @@ file-size =
         [mb] { $size } م.ب
        *[kb] { $size } ك.ب
     }
+digest = النشرة الأسبوعية
+digest-week = الأسبوع { $week } من { $year }
+digest-none = لم تُضف أي أوراق من { $from } إلى { $to }.
+digest-more = و{ $count } غيرها
+digest-more-topics = و{ papers } في موضوعات أخرى
 digest-period = من { $from } إلى { $to }
 # Papers of some days, and of as many days before.
 digest-counts = الأوراق الجديدة: { $count }، وقبلها: { $before }

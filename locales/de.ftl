@@ -140,6 +140,7 @@ letters = Buchstaben
 most-papers = Meiste Publikationen
 years = Jahre
 months = Monate
+weeks = Wochen
 days = Tage
 calendar = Kalender
 undated = Ohne Datum
@@ -217,6 +218,8 @@ about-recent = Die Publikationen, die zuletzt zu { $site } hinzugekommen sind
 about-feeds = Wie man { $site } folgt: die Feeds, und was man mit ihnen macht
 about-export = Alle Publikationen von { $site } als Dateien für Literaturverwaltungen und LaTeX
 about-trends = Publikationen je Monat und Themen, die zu- und abnehmen, in { $site }
+about-digest = Was in { $site } hinzukam, Woche für Woche
+about-digest-week = Neue Publikationen in { $site }: { $period }
 about-search = { $site } durchsuchen
 
 ## Bände
@@ -416,6 +419,11 @@ file-size =
         [mb] { $size } MB
        *[kb] { $size } kB
     }
+digest = Wochenüberblick
+digest-week = Woche { $week } des Jahres { $year }
+digest-none = Vom { $from } bis { $to } kamen keine Publikationen hinzu.
+digest-more = und { $count } weitere
+digest-more-topics = und { papers } zu anderen Themen
 digest-period = { $from } bis { $to }
 # Papers of some days, and of as many days before.
 digest-counts =

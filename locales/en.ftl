@@ -155,6 +155,7 @@ letters = Letters
 most-papers = Most papers
 years = Years
 months = Months
+weeks = Weeks
 days = Days
 calendar = Calendar
 undated = Undated
@@ -238,6 +239,8 @@ about-recent = The papers that came into { $site } last
 about-feeds = How to follow { $site }: its feeds, and what to do with them
 about-export = All papers of { $site } as files for reference managers and LaTeX
 about-trends = Papers a month, and topics that rise and fall, in { $site }
+about-digest = The papers that came into { $site }, week by week
+about-digest-week = New papers in { $site }: { $period }
 about-search = Search { $site }
 
 ## Volumes of venues and events
@@ -437,6 +440,11 @@ file-size =
         [mb] { $size } MB
        *[kb] { $size } KB
     }
+digest = Weekly digest
+digest-week = Week { $week } of { $year }
+digest-none = No papers came in from { $from } to { $to }.
+digest-more = and { $count } more
+digest-more-topics = and { papers } on other topics
 digest-period = { $from } to { $to }
 # Papers of some days, and of as many days before.
 digest-counts =

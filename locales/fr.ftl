@@ -140,6 +140,7 @@ letters = Lettres
 most-papers = Le plus de publications
 years = Années
 months = Mois
+weeks = Semaines
 days = Jours
 calendar = Calendrier
 undated = Sans date
@@ -217,6 +218,8 @@ about-recent = Les publications ajoutées en dernier à { $site }
 about-feeds = Comment suivre { $site } : ses flux, et qu’en faire
 about-export = Toutes les publications de { $site } en fichiers pour les gestionnaires de références et LaTeX
 about-trends = Publications par mois, et sujets en hausse ou en baisse, dans { $site }
+about-digest = Les publications ajoutées dans { $site }, semaine après semaine
+about-digest-week = Nouvelles publications dans { $site } : { $period }
 about-search = Rechercher dans { $site }
 
 ## Volumes
@@ -416,6 +419,15 @@ file-size =
         [mb] { $size } Mo
        *[kb] { $size } ko
     }
+digest = La semaine en bref
+digest-week = Semaine { $week } de { $year }
+digest-none = Aucune publication n’a été ajoutée du { $from } au { $to }.
+digest-more =
+    { $count ->
+        [one] et { $count } autre
+       *[other] et { $count } autres
+    }
+digest-more-topics = et { papers } sur d’autres thèmes
 digest-period = du { $from } au { $to }
 # Papers of some days, and of as many days before.
 digest-counts =

@@ -88,6 +88,7 @@ letters = 字母
 most-papers = 论文最多
 years = 年份
 months = 月份
+weeks = 各周
 days = 日
 calendar = 日历
 undated = 无日期
@@ -157,6 +158,8 @@ about-recent = 最近加入{ $site }的论文
 about-feeds = 如何关注{ $site }：有哪些订阅源，怎样使用
 about-export = { $site }的全部论文，供文献管理软件和 LaTeX 使用的文件
 about-trends = { $site }中每月的论文数，以及升温和降温的主题
+about-digest = { $site }每周的新论文
+about-digest-week = { $site }的新论文：{ $period }
 about-search = 搜索{ $site }
 
 ## 卷册
@@ -349,6 +352,11 @@ file-size =
         [mb] { $size } MB
        *[kb] { $size } KB
     }
+digest = 每周速览
+digest-week = { $year }第{ $week }周
+digest-none = { $from }至{ $to }没有新论文。
+digest-more = 另有 { $count } 篇
+digest-more-topics = 其他主题另有{ papers }
 digest-period = { $from }至{ $to }
 # Papers of some days, and of as many days before.
 digest-counts = { $count } 篇新论文；此前 { $before } 篇

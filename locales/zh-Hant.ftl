@@ -88,6 +88,7 @@ letters = 字母
 most-papers = 論文最多
 years = 年份
 months = 月份
+weeks = 各週
 days = 日
 calendar = 日曆
 undated = 無日期
@@ -157,6 +158,8 @@ about-recent = 最近加入{ $site }的論文
 about-feeds = 如何追蹤{ $site }：有哪些訂閱，怎樣使用
 about-export = { $site }的全部論文，供書目管理軟體和 LaTeX 使用的檔案
 about-trends = { $site }中每月的論文數，以及上升和下降的主題
+about-digest = { $site }每週的新論文
+about-digest-week = { $site }的新論文：{ $period }
 about-search = 搜尋{ $site }
 
 ## 卷冊
@@ -349,6 +352,11 @@ file-size =
         [mb] { $size } MB
        *[kb] { $size } KB
     }
+digest = 每週速覽
+digest-week = { $year }第{ $week }週
+digest-none = { $from }至{ $to }沒有新論文。
+digest-more = 另有 { $count } 篇
+digest-more-topics = 其他主題另有{ papers }
 digest-period = { $from }至{ $to }
 # Papers of some days, and of as many days before.
 digest-counts = { $count } 篇新論文；此前 { $before } 篇

@@ -22,7 +22,7 @@ impl Sample {
         let head = "format = 2\ntitle = \"A sample of papers\"\ndescription = \"Papers as they come.\"\n\
             base_url = \"https://papers.example/archive/\"\npage_size = 3\nlogo = \"sample/logo.svg\"\n\
             favicon = \"sample/logo.svg\"\nimage = \"sample/card.png\"\n";
-        let tables = "[citations]\nfiles = true\n[people]\nmin_papers = 2\n[[feeds]]\nname = \"Recent work\"\nquery = \"year:2000..\"\n[[feeds]]\nname = \"For our pages\"\nquery = \"year:2000..\"\nformat = \"embed\"\n[menu]\n\"Papers\" = \"/\"\n\"Tags\" = \"/tags/\"\n\"Elsewhere\" = \"https://example.org/\"\n";
+        let tables = "[digest]\npapers = 1\n[citations]\nfiles = true\n[people]\nmin_papers = 2\n[[feeds]]\nname = \"Recent work\"\nquery = \"year:2000..\"\n[[feeds]]\nname = \"For our pages\"\nquery = \"year:2000..\"\nformat = \"embed\"\n[menu]\n\"Papers\" = \"/\"\n\"Tags\" = \"/tags/\"\n\"Elsewhere\" = \"https://example.org/\"\n";
         sample.put(FILE_NAME, format!("{head}{settings}\n{tables}").as_bytes())?;
         for (file, text) in FILES {
             sample.put(file, text.as_bytes())?;

@@ -8,9 +8,10 @@ use serde::Serialize;
 use super::{Done, Terminal, print_line, today};
 use crate::builder::Options;
 use crate::diagnostic::{Diagnostic, any_error};
-use crate::export::{Days, DigestForm, digest};
-use crate::paper::Date;
+use crate::export::digest;
+use crate::paper::{Date, Days, Week};
 use crate::settings::Settings;
+use crate::site::digest::DigestForm;
 
 /// Write what came in over some days, by topic, to paste into a mail or a chat
 #[derive(Args)]
@@ -21,6 +22,9 @@ pub(super) struct Arguments {
     /// The last day, YYYY-MM-DD; today where it is not told
     #[arg(long, value_name = "DATE", value_parser = super::import::day)]
     until: Option<Date>,
+    /// The days of a week of ISO 8601, such as 2025-W44
+    #[arg(long, value_name = "WEEK", conflicts_with_all = ["since", "until"])]
+    week: Option<Week>,
     /// What to write
     #[arg(long, short, value_name = "FORMAT", default_value = "markdown")]
     format: Format,
@@ -56,15 +60,15 @@ struct Format(DigestForm);
 
 impl ValueEnum for Format {
     fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [Format; DigestForm::ALL.len()] = {
-            let [(_, one), (_, two), (_, three)] = DigestForm::ALL;
+        const ALL: [Format; DigestForm::NAMED.len()] = {
+            let [(_, one), (_, two), (_, three)] = DigestForm::NAMED;
             [Format(one), Format(two), Format(three)]
         };
         &ALL
     }
 
     fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        let (name, _) = DigestForm::ALL.into_iter().find(|(_, form)| *form == self.0)?;
+        let (name, _) = DigestForm::NAMED.into_iter().find(|(_, form)| *form == self.0)?;
         Some(clap::builder::PossibleValue::new(name))
     }
 }
@@ -81,9 +85,10 @@ struct Report {
 /// Runs the command.
 pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
     let until = arguments.until.unwrap_or_else(today);
-    let days = match arguments.since {
-        Since::Days(count) => Days::up_to(until, count),
-        Since::Day(first) => (first <= until).then_some(Days { first, last: until }),
+    let days = match (arguments.week, arguments.since) {
+        (Some(week), _) => Some(week.days()),
+        (None, Since::Days(count)) => Days::up_to(until, count),
+        (None, Since::Day(first)) => (first <= until).then_some(Days { first, last: until }),
     };
     let Some(days) = days else {
         return Err(vec![
@@ -101,7 +106,7 @@ pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Do
     match terminal.json {
         true => {
             let (papers, diagnostics) = (report.papers, report.diagnostics);
-            terminal.report(&Report { papers, since: days.first, until, text, diagnostics });
+            terminal.report(&Report { papers, since: days.first, until: days.last, text, diagnostics });
         }
         false => print_line(text.trim_end()),
     }

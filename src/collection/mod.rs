@@ -8,6 +8,7 @@ pub mod dates;
 pub mod listings;
 mod mentions;
 mod months;
+mod news;
 mod people;
 mod related;
 mod spellings;
@@ -27,6 +28,7 @@ use citekeys::Citekeys;
 pub use dates::Dates;
 pub use listings::{Listing, Listings};
 pub use months::{Months, Place};
+pub use news::News;
 pub use related::Related;
 pub use term_kind::{CompanionKind, TermKind};
 pub use terms::{Term, Terms};
@@ -73,6 +75,7 @@ struct Index {
     listings: Listings,
     volumes: Volumes,
     added: Added,
+    news: News,
     problems: Vec<Diagnostic>,
 }
 
@@ -183,6 +186,11 @@ impl Collection {
         &self.index.volumes
     }
 
+    /// Which papers were news on which day.
+    pub fn news(&self) -> &News {
+        &self.index.news
+    }
+
     /// All papers in the order in which they came into the archive, the last to come at the end: by `added`, those
     /// of one day, or without one, by their dates.
     pub fn by_added(&self) -> Ordinals<'_> {
@@ -255,7 +263,21 @@ impl Index {
         let citekeys = Citekeys::new(&ordered, &mut problems);
         let listings = Listings::new(&ordered);
         let added = Added::new(&ordered);
-        Self { shape, order, dates, months, terms, related, citekeys, listings, volumes, added, problems }
+        let news = News::new(&ordered);
+        Self {
+            shape,
+            order,
+            dates,
+            months,
+            terms,
+            related,
+            citekeys,
+            listings,
+            volumes,
+            added,
+            news,
+            problems,
+        }
     }
 }
 

@@ -11,7 +11,7 @@ mod table;
 use rayon::prelude::*;
 use serde_json::{Map, Value};
 
-pub use digest::{Days, DigestForm, digest};
+pub use digest::digest;
 pub use selection::Selection;
 
 use crate::archive::Whole;

@@ -25,6 +25,7 @@ pub mod slug;
 pub mod title;
 pub mod value;
 pub mod venue;
+pub mod week;
 
 use serde::{Deserialize, Serialize};
 
@@ -39,6 +40,7 @@ pub use identifier::{
 };
 pub use person::{Organization, Person};
 pub use slug::Slug;
+pub use week::{Days, Week};
 
 /// What kind of publication a paper is: the names that BibTeX and CSL have in common use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -135,6 +135,10 @@ pub struct Settings {
     pub home: HomeShows,
     /// How many papers a page of the most voted has; 0 for no such pages.
     pub top_size: usize,
+    /// Whether the weeks in which papers came in have pages and a feed.
+    pub digest_pages: bool,
+    /// How many papers a digest shows of a topic.
+    pub digest_papers: usize,
     /// How papers are cited.
     pub citations: Citations,
     /// Of which indexes there are exports.
@@ -266,6 +270,7 @@ fn resolve(written: written::Settings, places: Places) -> Result<Settings, Vec<D
         (&["feed_size"], written.feed_size.unwrap_or(1), 1),
         (&["feeds", "size"], table.size.unwrap_or(1), 1),
         (&["people", "min_papers"], written.people.min_papers, 1),
+        (&["digest", "papers"], written.digest.papers, 1),
     ] {
         if value < least {
             problem(path, format!("`{}` is {value}", path.join(".")), "write a whole number from 1");
@@ -322,6 +327,8 @@ fn resolve(written: written::Settings, places: Places) -> Result<Settings, Vec<D
         feeds,
         home,
         top_size: written.top.size,
+        digest_pages: written.digest.pages,
+        digest_papers: written.digest.papers,
         citations: Citations::from(written.citations),
         export,
         picture_papers: written.cards.papers,
@@ -575,7 +582,7 @@ mod tests {
     }
 
     /// Every setting, with a value that it can't have. A new one that is left out fails the test below.
-    const WRONG: [(&str, &str); 53] = [
+    const WRONG: [(&str, &str); 56] = [
         ("format", "\"1\""),
         ("title", "1"),
         ("description", "1"),
@@ -602,6 +609,9 @@ mod tests {
         ("home.show", "\"all\""),
         ("top", "1"),
         ("top.size", "\"all\""),
+        ("digest", "1"),
+        ("digest.pages", "1"),
+        ("digest.papers", "0"),
         ("citations", "1"),
         ("citations.ascii", "1"),
         ("citations.abstract", "1"),
@@ -672,6 +682,7 @@ mod tests {
             "feeds",
             "home",
             "top",
+            "digest",
             "citations",
             "export",
             "cards",

@@ -31,6 +31,7 @@ pub(super) struct Settings {
     pub feeds: Feeds,
     pub home: Home,
     pub top: Top,
+    pub digest: Digest,
     pub citations: Citations,
     pub export: Export,
     pub cards: Cards,
@@ -66,6 +67,7 @@ impl Default for Settings {
             feeds: Feeds::default(),
             home: Home::default(),
             top: Top::default(),
+            digest: Digest::default(),
             citations: Citations::default(),
             export: Export::default(),
             cards: Cards::default(),
@@ -114,6 +116,19 @@ pub(super) struct Top {
 impl Default for Top {
     fn default() -> Self {
         Self { size: 100 }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Digest {
+    pub pages: bool,
+    pub papers: usize,
+}
+
+impl Default for Digest {
+    fn default() -> Self {
+        Self { pages: true, papers: 10 }
     }
 }
 

@@ -13,6 +13,7 @@ mod chart;
 pub mod cited;
 pub mod citing;
 pub mod data;
+pub mod digest;
 pub mod digest_names;
 pub mod exports;
 pub mod feeds;

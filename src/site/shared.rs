@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::address::file_of;
 use super::markdown::Markdown;
-use super::pages::{export, feeds, listings, open_search, recent, search, trends};
+use super::pages::{digest, export, feeds, listings, open_search, recent, search, trends};
 use super::view::{Link, MenuItem, SiteView};
 use super::{Links, Plan, Site, exports};
 use crate::citing::styled::StyledReferences;
@@ -79,6 +79,7 @@ pub fn site_view(site: &Site) -> SiteView {
         home: site.shared.links.href(""),
         trends: site.shared.links.href(trends::ADDRESS),
         recent: site.shared.links.href(recent::ADDRESS),
+        digest: digest::is_planned(site).then(|| site.shared.links.href(digest::ADDRESS)),
         export: export::is_planned(site).then(|| site.shared.links.href(exports::FOLDER)),
         lists: lists_address(site).map(|address| site.shared.links.href(&address)),
         feeds: feeds::address(&site.shared).map(|address| site.shared.links.href(address)),
@@ -125,8 +126,8 @@ fn lists_address(site: &Site) -> Option<String> {
     listings::only(site).map(|id| listings::address(site, id)).or_else(all)
 }
 
-/// Whether an address is that of a list of terms or listings that has none, and so no page; or of the trends of no
-/// papers.
+/// Whether an address is that of a list of terms, listings or weeks that has none, and so no page; or of the trends of
+/// no papers.
 fn is_empty_index(site: &Site, address: &str) -> bool {
     let path = address.trim_matches('/');
     if path == trends::ADDRESS.trim_matches('/') {
@@ -134,6 +135,9 @@ fn is_empty_index(site: &Site, address: &str) -> bool {
     }
     if path == listings::ADDRESS.trim_matches('/') {
         return site.collection.listings().is_empty();
+    }
+    if path == digest::ADDRESS.trim_matches('/') {
+        return site.collection.news().is_empty();
     }
     TermKind::ALL.iter().any(|kind| kind.folder() == path && site.collection.terms(*kind).is_empty())
 }

@@ -78,6 +78,8 @@ const READING_ROOM: Builtin = theme! { "reading-room":
     "templates/components.html"
     "templates/dates.html"
     "templates/day.html"
+    "templates/digest.html"
+    "templates/digests.html"
     "templates/embed-list.html"
     "templates/embed.html"
     "templates/export.html"

@@ -2,7 +2,7 @@
 
 use super::support::{Run, Site};
 
-fn site(settings: &str) -> Site {
+pub(crate) fn site(settings: &str) -> Site {
     let site = Site::new(&format!("title = \"Tide & Tea\"\nformat = 2\n{settings}"));
     for (name, fields) in [
         ("lead", "title: The *leading* <paper> of $x_1$\nadded: 2025-10-27\nupvotes: 3\ntags: [Waves, Tea]"),
@@ -31,7 +31,7 @@ fn site(settings: &str) -> Site {
     site
 }
 
-const ADDRESS: &str = "base_url = \"https://example.org/archive/\"\n";
+pub(crate) const ADDRESS: &str = "base_url = \"https://example.org/archive/\"\n";
 
 fn digest(site: &Site, arguments: &[&str]) -> Run {
     let run = site.run(&[&["digest", "--until", "2025-11-02"], arguments].concat());

@@ -9,6 +9,7 @@ mod citing;
 mod commands;
 mod counts;
 mod digest;
+mod digest_pages;
 mod export;
 mod feeds;
 mod following;

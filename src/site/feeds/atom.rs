@@ -46,6 +46,6 @@ fn entry(xml: &mut Xml, item: &Item, site: &str) {
         for tag in &item.tags {
             xml.empty("category", &[("term", tag)]);
         }
-        xml.text("content", &[("type", "html")], item.html);
+        xml.text("content", &[("type", "html")], &item.html);
     });
 }

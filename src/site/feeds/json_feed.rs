@@ -62,7 +62,7 @@ impl<'a> DocumentItem<'a> {
             id: &item.address,
             url: &item.address,
             title: &item.title,
-            content_html: item.html,
+            content_html: &item.html,
             date_published: item.published.map(Date::timestamp),
             date_modified: timestamp(item.updated),
             authors: item.authors.iter().map(|name| Author { name }).collect(),

@@ -9,6 +9,7 @@ mod whole;
 
 pub use papers::{FeedOf, FeedPapers, LONGEST_DAY, has_feeds, listed};
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::address::paper_address;
@@ -64,7 +65,7 @@ pub struct FeedPage<'a> {
     pub about: &'a str,
     /// When it last changed, as far as its papers say.
     pub updated: Option<Date>,
-    /// Its papers, newest first.
+    /// Its entries, newest first.
     pub items: Vec<Item<'a>>,
 }
 
@@ -78,23 +79,25 @@ pub fn base(shared: &Shared) -> String {
     shared.settings.base_url.as_ref().map(ToString::to_string).unwrap_or_default()
 }
 
-/// A paper as feeds show it.
+/// An entry of a feed: a paper, or the digest of a week.
 #[derive(Debug)]
 pub struct Item<'a> {
     /// The address of its page.
     pub address: String,
     /// Its title as plain text.
     pub title: String,
-    /// When it was news: on the day of a listing, else when it came into the archive.
+    /// When it was news: on the day of a listing, else when it came into the archive. Of a week, the first day on
+    /// which papers came in.
     pub published: Option<Date>,
-    /// When a later version of it was published, where that was after it was news; else the same.
+    /// When a later version of it was published, where that was after it was news; else the same. Of a week, the last
+    /// day on which papers came in.
     pub updated: Option<Date>,
     /// Its people, else organizations, else none.
     pub authors: Vec<&'a str>,
     /// Its tags.
     pub tags: Vec<&'a str>,
-    /// Its abstract in HTML, without characters that XML can't hold.
-    pub html: &'a str,
+    /// Its abstract in HTML, without characters that XML can't hold. Of a week, all of its digest.
+    pub html: Cow<'a, str>,
 }
 
 impl<'a> Item<'a> {
@@ -116,7 +119,7 @@ impl<'a> Item<'a> {
             updated: facts.updated.max(published),
             authors,
             tags: names(TermKind::Tag),
-            html,
+            html: Cow::Borrowed(html),
         }
     }
 }

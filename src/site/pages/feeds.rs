@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{Content, Head, Kind, NoView, PageContext, feed};
+use super::{Content, Head, Kind, NoView, PageContext, digest, feed};
 use crate::collection::TermKind;
 use crate::settings::FEEDS;
 use crate::site::feeds::{FORMATS, FeedOf, base, has_feeds};
@@ -43,6 +43,8 @@ enum Name<'s> {
     Site,
     /// What came into the archive.
     Recent,
+    /// The digests of weeks.
+    Digest,
     Own(&'s str),
 }
 
@@ -196,6 +198,10 @@ fn groups<'s>(site: &'s Site) -> [Vec<FeedFacts<'s>>; 3] {
         };
         groups[group].push(FeedFacts::new(site, feed));
     }
+    if digest::has_feed(site) {
+        let address = digest::ADDRESS.to_owned();
+        groups[0].push(FeedFacts { name: Name::Digest, home: address.clone(), address });
+    }
     groups
 }
 
@@ -215,6 +221,7 @@ impl<'s> FeedFacts<'s> {
         match self.name {
             Name::Site => shared.settings.title.clone(),
             Name::Recent => shared.locale.word("recently-added").into_owned(),
+            Name::Digest => shared.locale.word("digest").into_owned(),
             Name::Own(name) => name.to_owned(),
         }
     }

@@ -11,6 +11,7 @@
 mod companions;
 pub mod calendar;
 pub mod cite_file;
+pub mod digest;
 pub mod embed;
 pub mod export;
 pub mod export_file;
@@ -403,6 +404,12 @@ kinds! {
     File(file),
     /// A page that a template adds.
     TemplatePage(template_page),
+    /// The digest of a week.
+    DigestPage(digest),
+    /// The list of digests.
+    DigestIndex(digest),
+    /// The digests of the last weeks, for feed readers.
+    DigestFeed(digest),
     /// The page about feeds.
     Feeds(feeds),
     /// The file with all feeds.

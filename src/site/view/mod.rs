@@ -6,6 +6,7 @@
 //! `<a href="{{ page.root }}{{ paper.address }}">`.
 
 mod dates;
+mod digest;
 mod feeds;
 mod exports;
 mod listings;
@@ -20,6 +21,7 @@ use serde_json::Value;
 
 pub use super::link::{Link, TermLink};
 pub use dates::{CountLink, DatesView, DayEntry, DayView, MonthEntry, MonthGrid, PeriodView, YearEntry};
+pub use digest::{DigestItem, DigestListing, DigestTopic, DigestView, DigestYear, DigestsView, WeekEntry};
 pub use exports::{ExportFileView, ExportPartView, ExportView};
 pub use feeds::{EmbedView, FeedEntry, FeedGroup, FeedsView};
 pub use listings::{
@@ -58,6 +60,8 @@ pub struct SiteView {
     pub trends: String,
     /// The address of the papers that came into the archive last.
     pub recent: String,
+    /// The address of the digests of weeks, or none.
+    pub digest: Option<String>,
     /// The address of the page that tells how to take papers along into other programs, or none.
     pub export: Option<String>,
     /// The address of the listings in which papers stood, or none.
@@ -101,7 +105,7 @@ pub struct MenuItem {
 #[derive(Debug, Default, JsonSchema, Serialize)]
 pub struct PageView {
     /// What kind of page it is: `home`, `paper`, `terms`, `term`, `dates`, `year`, `month`, `day`,
-    /// `undated`, `lists`, `listing`, `listing-day`, `recent`, `top`, `trends`, `export`, `feeds`, `embed`, `page`, `search`, `404` or `redirect`; `theme` for one that a template adds.
+    /// `undated`, `lists`, `listing`, `listing-day`, `recent`, `top`, `trends`, `digests`, `digest`, `export`, `feeds`, `embed`, `page`, `search`, `404` or `redirect`; `theme` for one that a template adds.
     pub kind: &'static str,
     /// Its title as plain text; empty on the home page.
     pub title: String,
