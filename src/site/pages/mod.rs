@@ -32,11 +32,13 @@ pub mod paper_picture;
 pub mod recent;
 pub mod redirect;
 pub mod robots;
+pub mod schedule;
 pub mod search;
 pub mod search_facets;
 pub mod site_picture;
 pub mod sitemap;
 pub mod standalone;
+pub mod talk_file;
 pub mod template_page;
 pub mod term;
 pub mod terms;
@@ -403,6 +405,10 @@ kinds! {
     File(file),
     /// A page that a template adds.
     TemplatePage(template_page),
+    /// The talks of a year.
+    SchedulePage(schedule),
+    /// Talks for calendar programs.
+    TalkFile(talk_file),
     /// The page about feeds.
     Feeds(feeds),
     /// The file with all feeds.
