@@ -707,10 +707,49 @@ feeds-of =
         [own] في موضوعات مختارة
         [lists] للقوائم
         [terms] لموضوع أو مؤسسة أو شخص
+        [calendar] تقويم العروض
        *[opml] كلها معًا
     }
 feeds-terms = لكل مدخل في هذه الفهارس تلقيم: افتح صفحته واتبع رابط «تلقيم» فيها.
 feeds-opml = يستطيع معظم القراء أيضًا استيراد ملف فيه عناوين كل تلقيمات هذا الموقع، وتأخذ منه ما تريد:
+
+## برنامج العروض
+
+schedule = البرنامج
+schedule-of = برنامج { $year }
+about-schedule = عروض الأوراق يومًا بيوم في { $site }
+talks =
+    { $count ->
+        [zero] لا عروض
+        [one] عرض واحد
+        [two] عرضان
+        [few] { $count } عروض
+        [many] { $count } عرضًا
+       *[other] { $count } عرض
+    }
+schedule-zone = الأوقات بتوقيت { $zone }
+schedule-subscribe = الاشتراك في التقويم
+schedule-file = التقويم في ملف
+talk-times = { $start }–{ $end }
+talk-by = يقدّم العرض { $name }
+talk-paper-by = الورقة بقلم { $names }
+talk-call = الانضمام إلى المكالمة
+talk-calendar = إضافة إلى التقويم
+talk-next = العرض التالي
+talk-yours = { $time } بتوقيتك
+saved-calendar = تصدير العروض
+saved-calendar-collected =
+    { $count ->
+        [zero] لا يحوي الملف أي عرض لتقويمك.
+        [one] يحوي الملف عرضًا واحدًا لتقويمك.
+        [two] يحوي الملف عرضين لتقويمك.
+        [few] يحوي الملف { $count } عروض لتقويمك.
+        [many] يحوي الملف { $count } عرضًا لتقويمك.
+       *[other] يحوي الملف { $count } عرض لتقويمك.
+    }
+saved-calendar-none = ليس لأي من هذه الأوراق عرض معروف اليوم.
+saved-calendar-failed = تعذّرت قراءة تقويم الموقع: يحتاج ذلك إلى خادم ويب واتصال به.
+feeds-calendar = تستطيع برامج التقويم الاشتراك في عروض هذا الموقع، أو أخذها من ملف:
 
 ## الملف المعد للبرامج القارئة
 

@@ -626,10 +626,41 @@ feeds-of =
         [own] Zu einzelnen Fragen
         [lists] Von Listen
         [terms] Eines Themas, einer Einrichtung oder einer Person
+        [calendar] Der Kalender der Vorträge
        *[opml] Alle zusammen
     }
 feeds-terms = Jedes Thema, jede Einrichtung und jeder weitere Eintrag dieser Verzeichnisse hat einen Feed: Öffnen Sie die Seite und folgen Sie dort dem Link „Feed“.
 feeds-opml = Die meisten Reader lesen auch eine Datei mit den Adressen aller Feeds dieser Website ein, aus der Sie nehmen, was Sie möchten:
+
+## Der Terminplan der Vorträge
+
+schedule = Termine
+schedule-of = Termine { $year }
+about-schedule = Vorträge über Publikationen, Tag für Tag, in { $site }
+talks =
+    { $count ->
+        [one] { $count } Vortrag
+       *[other] { $count } Vorträge
+    }
+schedule-zone = Uhrzeiten gelten für { $zone }
+schedule-subscribe = Kalender abonnieren
+schedule-file = Kalender als Datei
+talk-times = { $start }–{ $end }
+talk-by = Vorgestellt von { $name }
+talk-paper-by = Publikation von { $names }
+talk-call = Zum Videogespräch
+talk-calendar = Zum Kalender hinzufügen
+talk-next = Als Nächstes
+talk-yours = { $time } nach Ihrer Uhr
+saved-calendar = Vorträge exportieren
+saved-calendar-collected =
+    { $count ->
+        [one] { $count } Vortrag steht in der Datei für Ihren Kalender.
+       *[other] { $count } Vorträge stehen in der Datei für Ihren Kalender.
+    }
+saved-calendar-none = Zu keiner dieser Publikationen gibt es einen Vortrag, dessen Tag bekannt ist.
+saved-calendar-failed = Der Kalender der Website war nicht zu lesen: Das braucht einen Webserver und eine Verbindung zu ihm.
+feeds-calendar = Kalenderprogramme können die Vorträge dieser Website abonnieren oder aus einer Datei übernehmen:
 
 ## Die Datei für Programme, die lesen
 

@@ -658,10 +658,44 @@ feeds-of =
         [own] On subjects
         [lists] Of lists
         [terms] Of one topic, institution or person
+        [calendar] The calendar of talks
        *[opml] All of them
     }
 feeds-terms = Each of these has a feed: open its page and follow the link “Feed” there.
 feeds-opml = Most readers can also import a file with the addresses of all feeds of this site, from which you take what you want:
+
+## The schedule of talks
+
+schedule = Schedule
+schedule-of = Schedule of { $year }
+about-schedule = Talks on papers, day by day, in { $site }
+talks =
+    { $count ->
+        [one] { $count } talk
+       *[other] { $count } talks
+    }
+schedule-zone = Times are those of { $zone }
+schedule-subscribe = Subscribe to the calendar
+schedule-file = Calendar as a file
+# The beginning and the end of a talk: 14:30–15:30.
+talk-times = { $start }–{ $end }
+talk-by = Presented by { $name }
+talk-paper-by = Paper by { $names }
+talk-call = Join the call
+talk-calendar = Add to calendar
+# The mark of the talk that comes next.
+talk-next = Next
+# The same time by the clock of whoever looks.
+talk-yours = { $time } by your clock
+saved-calendar = Export talks
+saved-calendar-collected =
+    { $count ->
+        [one] { $count } talk is in the file, for your calendar.
+       *[other] { $count } talks are in the file, for your calendar.
+    }
+saved-calendar-none = None of these papers has a talk on a day that is known.
+saved-calendar-failed = The calendar of the site could not be read: that needs a web server and a connection to it.
+feeds-calendar = Calendar programs can subscribe to the talks of this site, or take them from a file:
 
 ## The file for programs that read
 

@@ -634,10 +634,41 @@ feeds-of =
         [own] Par sujet
         [lists] De listes
         [terms] D’un thème, d’une institution ou d’une personne
+        [calendar] Le calendrier des exposés
        *[opml] Tous ensemble
     }
 feeds-terms = Chacune de ces entrées a un flux : ouvrez sa page et suivez-y le lien « Flux ».
 feeds-opml = La plupart des lecteurs peuvent aussi importer un fichier avec les adresses de tous les flux de ce site, où vous prenez ce qui vous intéresse :
+
+## Le programme des exposés
+
+schedule = Programme
+schedule-of = Programme de { $year }
+about-schedule = Exposés sur des publications, jour par jour, dans { $site }
+talks =
+    { $count ->
+        [one] { $count } exposé
+       *[other] { $count } exposés
+    }
+schedule-zone = Les heures sont celles de { $zone }
+schedule-subscribe = S’abonner au calendrier
+schedule-file = Calendrier en fichier
+talk-times = { $start }–{ $end }
+talk-by = Présentée par { $name }
+talk-paper-by = Publication de { $names }
+talk-call = Rejoindre la visioconférence
+talk-calendar = Ajouter au calendrier
+talk-next = Prochain exposé
+talk-yours = { $time } à votre heure
+saved-calendar = Exporter les exposés
+saved-calendar-collected =
+    { $count ->
+        [one] { $count } exposé est dans le fichier, pour votre calendrier.
+       *[other] { $count } exposés sont dans le fichier, pour votre calendrier.
+    }
+saved-calendar-none = Aucune de ces publications n’a d’exposé dont le jour soit connu.
+saved-calendar-failed = Le calendrier du site n’a pas pu être lu : il faut un serveur web et une connexion.
+feeds-calendar = Les logiciels de calendrier peuvent s’abonner aux exposés de ce site, ou les prendre dans un fichier :
 
 ## Le fichier pour les programmes qui lisent
 

@@ -530,10 +530,33 @@ feeds-of =
         [own] 按主题选取
         [lists] 榜单
         [terms] 某个主题、机构或人物
+        [calendar] 报告日历
        *[opml] 全部
     }
 feeds-terms = 下列目录中的每一项都有订阅源：打开它的页面，点击其中的“订阅源”链接即可。
 feeds-opml = 大多数阅读器还可以导入一个文件，其中有本网站全部订阅源的地址，您可以从中挑选：
+
+## 报告日程
+
+schedule = 日程
+schedule-of = { $year }日程
+about-schedule = { $site } 中的论文报告，逐日列出
+talks = { $count } 场报告
+schedule-zone = 时间以 { $zone } 为准
+schedule-subscribe = 订阅日历
+schedule-file = 日历文件
+talk-times = { $start }–{ $end }
+talk-by = 报告人：{ $name }
+talk-paper-by = 论文作者：{ $names }
+talk-call = 加入在线会议
+talk-calendar = 添加到日历
+talk-next = 下一场
+talk-yours = 您的时间 { $time }
+saved-calendar = 导出报告日程
+saved-calendar-collected = 文件中有 { $count } 场报告，可导入您的日历。
+saved-calendar-none = 这些论文都没有已知日期的报告。
+saved-calendar-failed = 未能读取本网站的日历：这需要网络服务器以及与它的连接。
+feeds-calendar = 日历程序可以订阅本网站的报告日程，也可以从文件导入：
 
 ## 供阅读程序使用的文件
 

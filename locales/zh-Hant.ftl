@@ -530,10 +530,33 @@ feeds-of =
         [own] 依題材選取
         [lists] 榜單
         [terms] 某個主題、機構或人物
+        [calendar] 報告日曆
        *[opml] 全部
     }
 feeds-terms = 下列目錄中的每一項都有訂閱：打開它的頁面，點選其中的「訂閱」連結即可。
 feeds-opml = 大多數閱讀器還可以匯入一個檔案，其中有本網站全部訂閱的網址，您可以從中挑選：
+
+## 報告日程
+
+schedule = 日程
+schedule-of = { $year }日程
+about-schedule = { $site } 中的論文報告，逐日列出
+talks = { $count } 場報告
+schedule-zone = 時間以 { $zone } 為準
+schedule-subscribe = 訂閱日曆
+schedule-file = 日曆檔案
+talk-times = { $start }–{ $end }
+talk-by = 報告人：{ $name }
+talk-paper-by = 論文作者：{ $names }
+talk-call = 加入線上會議
+talk-calendar = 加入日曆
+talk-next = 下一場
+talk-yours = 您的時間 { $time }
+saved-calendar = 匯出報告日程
+saved-calendar-collected = 檔案中有 { $count } 場報告，可匯入您的日曆。
+saved-calendar-none = 這些論文都沒有已知日期的報告。
+saved-calendar-failed = 未能讀取本網站的日曆：這需要網頁伺服器以及與它的連線。
+feeds-calendar = 日曆程式可以訂閱本網站的報告日程，也可以從檔案匯入：
 
 ## 供閱讀程式使用的檔案
 

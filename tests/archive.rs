@@ -129,6 +129,21 @@ prop_compose! {
 }
 
 prop_compose! {
+    /// A talk, or whatever else a person writes in its places.
+    fn presented()(
+        (by, place, url) in (some_text(), some_text(), some_text()),
+        date in prop::option::of(prop_oneof![Just("2025-11-03T14:30+01:00".to_owned()), Just("2025-11".to_owned()), text()]),
+        time in prop::option::of(prop_oneof![Just("14:30".to_owned()), Just("2:30 pm".to_owned()), text()]),
+        zone in prop::option::of(prop_oneof![Just("Europe/Berlin".to_owned()), Just("+02:00".to_owned()), text()]),
+        is_there in any::<bool>(),
+    ) -> Option<Presented> {
+        is_there.then(|| Presented {
+            by, place, url, date: date.map(Into::into), end: time.clone().map(Into::into), time: time.map(Into::into), zone: zone.map(Into::into),
+        })
+    }
+}
+
+prop_compose! {
     /// The fields that say what else there is to know.
     fn told()(
         placed in placed().boxed(),
@@ -136,7 +151,7 @@ prop_compose! {
         (image, alt, github_stars) in (some_text(), some_text(), any::<Option<u64>>()),
         (original, romanized, translated) in (some_text(), some_text(), name()),
         relation in prop::option::of((0..6_usize, text())),
-        by in some_text(),
+        presented in presented().boxed(),
         count in any::<Option<u64>>(),
         (year, listing) in (1..=9999_u16, prop::option::of(text())),
         (categories, aliases) in (prop::collection::vec(text(), 0..3), prop::collection::vec(text(), 0..2)),
@@ -152,7 +167,7 @@ prop_compose! {
             license, citekey, submitter, summary, image, alt, github_stars, categories, aliases, editors,
             titles: original.is_some().then_some(Titles { original, romanized, translated: Some(translated) }),
             relations: relation.map(|(kind, to)| Relation { kind: KINDS[kind], to }).into_iter().collect(),
-            presented: by.map(|by| Presented { by: Some(by), date }),
+            presented,
             citations: count.map(|count| Citations { count, source: Some("x: y".to_owned()), as_of: date }),
             appearances: listing.map(|listing| Appearance { listing, date, rank: Some(1), upvotes: None }).into_iter().collect(),
             extra: key.map(|key| (key, serde_json::json!([1, "two", {"three": null}]))).into_iter().collect(),

@@ -17,6 +17,7 @@ pub mod merge;
 pub mod part;
 pub mod ranks;
 pub mod read;
+pub mod talks;
 pub mod targets;
 pub mod write;
 
@@ -33,8 +34,10 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::Diagnostic;
 use crate::paper::{
     AclId, Appearance, ArxivId, CitedName, Citekey, Date, Digest, Digester, Doi, Identifier, OpenReviewId,
-    Orcid, Paper, Person, Relation, Slug, code,
+    Orcid, Paper, Person, Presented, Relation, Slug, code,
 };
+
+use crate::paper::talk::Talk;
 use crate::settings::has_open_abstract;
 
 /// A content file, as far as a collection needs it: the [`Whole`] is read again when a page shows
@@ -105,6 +108,8 @@ pub struct Facts {
     pub listed: Vec<Listed>,
     /// Slugs that it had before.
     pub aliases: Vec<String>,
+    /// When it is presented, where a whole day is told.
+    pub talk: Option<Box<Talk>>,
     /// Papers to which it is related, and how, in its own order.
     pub relations: Vec<Relation>,
     /// Digests of the names by which relations of other papers may mean it: its identifiers and its
@@ -265,6 +270,7 @@ impl Facts {
             added: paper.added,
             listed: paper.appearances.iter().map(Listed::from).collect(),
             aliases: paper.aliases.clone(),
+            talk: paper.presented.as_ref().and_then(Presented::talk).map(Box::new),
             relations: paper.relations.clone(),
             known_as: known_as(paper),
             citekey: Citekey::of(paper),

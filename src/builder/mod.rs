@@ -45,6 +45,7 @@ use crate::site::exports::Exports;
 use crate::site::feeds::FeedPapers;
 use crate::site::outputs::Output;
 use crate::site::plan::CommonDigests;
+use crate::site::schedule::Schedule;
 use crate::site::shared::{Asked, Shared, check_menu, site_view};
 use crate::site::tops::Tops;
 use crate::site::view::SiteView;
@@ -578,6 +579,7 @@ impl Builder {
         let page_papers =
             page_papers::find(&inputs.standalone, &collection, inputs.locale.order(), &in_texts);
         let feed_papers = FeedPapers::new(&collection, &inputs.settings, &in_texts);
+        let schedule = Schedule::new(&collection, &inputs.settings.schedule);
         let exports = Exports::new(&collection, &inputs.settings, &inputs.template_pages);
         Site {
             shared,
@@ -586,6 +588,7 @@ impl Builder {
             tops,
             long_lists,
             feed_papers,
+            schedule,
             exports,
             standalone: &inputs.standalone,
             page_papers,

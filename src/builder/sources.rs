@@ -84,6 +84,7 @@ impl Read {
                 match read {
                     Ok((entry, whole)) => {
                         warnings.extend(archive::read::bad_identifiers(&whole.paper, &text, file));
+                        warnings.extend(archive::talks::odd(&whole.paper, &text, file));
                         warnings.extend(archive::targets::harmful(&whole.paper, &text, file));
                         warnings.extend(archive::lists::one_tag_of_words(&whole.paper, &text, file));
                         (Ok(Arc::new(entry)), Some(whole), warnings)

@@ -119,7 +119,7 @@ links:
   code: https://example.org/code
   project: https://example.org/project
 citations: {count: 1234, source: OpenAlex, as_of: 2024-10-01}
-presented: {by: Mary Somerville, date: 2024-11-02}
+presented: {by: Mary Somerville, date: 2024-11-02, time: "14:30", end: "15:30", zone: Europe/London, place: Room 12, url: https://example.org/call}
 upvotes: 1200
 comments: 34
 github_stars: 5678

@@ -296,7 +296,7 @@ fields! {
     GithubStars "github_stars" github_stars: Option<u64>, Page, Newest;
     /// Who put it on a list; not an author.
     Submitter "submitter" submitter: Option<String>, Page, Ranked;
-    /// Who presented it, and when: in a reading group, say.
+    /// Who presented it, when and where: in a reading group, say.
     Presented "presented" presented: Option<Presented>, Page, Ranked;
     /// A machine's or an editor's summary, apart from the abstract.
     Summary "summary" summary: Option<String>, Page, Ranked;

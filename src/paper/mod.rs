@@ -20,12 +20,15 @@ pub mod math;
 pub mod mathml;
 pub mod name;
 pub mod person;
+pub mod presented;
 pub mod sameness;
 pub mod slug;
+pub mod talk;
 pub mod title;
 pub mod value;
 pub mod venue;
 pub mod week;
+pub mod zone;
 
 use serde::{Deserialize, Serialize};
 
@@ -39,6 +42,7 @@ pub use identifier::{
     AclId, ArxivId, DblpKey, Doi, Identifier, Isbn, Issn, OpenReviewId, Orcid, Pmcid, Pmid, Slot,
 };
 pub use person::{Organization, Person};
+pub use presented::Presented;
 pub use slug::Slug;
 pub use week::{Days, Week};
 
@@ -246,18 +250,6 @@ pub struct Relation {
     pub kind: RelationKind,
     /// The other one's slug, its identifier or citation key, or an address.
     pub to: String,
-}
-
-/// When a paper was presented, and by whom: in a reading group, say.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Presented {
-    /// Who presented it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub by: Option<String>,
-    /// The day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub date: Option<Date>,
 }
 
 /// How often a paper is cited.

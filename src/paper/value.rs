@@ -49,7 +49,7 @@ pub enum Form {
     Appearances,
     /// A list of relations to other papers.
     Relations,
-    /// Who presented a paper, and when.
+    /// Who presented a paper, when and where.
     Presented,
     /// How often a paper is cited.
     Citations,
@@ -79,7 +79,7 @@ impl Form {
                  supplement, part, translation, and erratum-of, retraction-of, reply-to, supplement-to, contains, \
                  translation-of"
             }
-            Self::Presented => "write a map with by and date",
+            Self::Presented => "write a map with by, date, time, end, zone, place, url",
             Self::Citations => "write a map with count, source, as_of",
             Self::Titles => "write a map with original, romanized, translated",
             Self::Type => {

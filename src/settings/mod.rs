@@ -12,6 +12,7 @@ mod host;
 pub mod options;
 pub mod people;
 mod places;
+mod schedule;
 mod source;
 mod written;
 
@@ -31,6 +32,7 @@ pub use find::{FIND_SERVICES, FindService};
 pub use host::{HOSTS, Host};
 pub use people::{KnownPerson, People};
 pub use places::Places;
+pub use schedule::{ScheduleSettings, zone_meant};
 pub use source::Source;
 
 use crate::diagnostic::Diagnostic;
@@ -113,6 +115,8 @@ pub struct Settings {
     pub lead: Lead,
     /// Whether there is a file `llms.txt`, which tells programs that read for people what is where.
     pub llms_txt: bool,
+    /// How talks stand in the schedule.
+    pub schedule: ScheduleSettings,
     /// Whether each paper has a file `index.json` with what its page says.
     pub paper_json: bool,
     /// The format of the site: how its content files are read, and what its folders are called. An
@@ -278,6 +282,7 @@ fn resolve(written: written::Settings, places: Places) -> Result<Settings, Vec<D
     }
     let hosts = host::resolve(written.host.as_deref(), &places, &mut problems);
     let editor = editor::resolve(written.serve.editor.as_deref(), &places, &mut problems);
+    let schedule = schedule::resolve(written.schedule, &places, &mut problems);
     let find = find::resolve(&written.find.services, &places, &mut problems);
     let abstracts =
         choice(&written.abstracts.show, &ShownAbstracts::ALL, &["abstracts", "show"], &places, &mut problems);
@@ -315,6 +320,7 @@ fn resolve(written: written::Settings, places: Places) -> Result<Settings, Vec<D
         find,
         abstracts,
         lead,
+        schedule,
         llms_txt: written.metadata.llms_txt,
         paper_json: written.metadata.paper_json,
         files,
@@ -631,6 +637,9 @@ mod tests {
         ("metadata", "1"),
         ("metadata.llms_txt", "1"),
         ("metadata.paper_json", "1"),
+        ("schedule", "1"),
+        ("schedule.zone", "\"Nowhere\""),
+        ("schedule.minutes", "0"),
         ("serve", "1"),
         ("serve.editor", "\"nowhere\""),
         ("import", "1"),
@@ -690,6 +699,7 @@ mod tests {
             "abstracts",
             "versions",
             "metadata",
+            "schedule",
             "serve",
             "import",
         ] {

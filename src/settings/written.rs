@@ -39,6 +39,7 @@ pub(super) struct Settings {
     pub abstracts: Abstracts,
     pub versions: Versions,
     pub metadata: Metadata,
+    pub schedule: Schedule,
     pub serve: Serve,
     pub import: Import,
     pub sources: Vec<Source>,
@@ -75,6 +76,7 @@ impl Default for Settings {
             abstracts: Abstracts::default(),
             versions: Versions::default(),
             metadata: Metadata::default(),
+            schedule: Schedule::default(),
             serve: Serve::default(),
             import: Import::default(),
             sources: Vec::new(),
@@ -271,6 +273,13 @@ impl Default for Versions {
 pub(super) struct Metadata {
     pub llms_txt: bool,
     pub paper_json: bool,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Schedule {
+    pub zone: Option<String>,
+    pub minutes: Option<u32>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -18,6 +18,7 @@ pub mod digest_names;
 pub mod exports;
 pub mod feeds;
 pub mod files;
+pub mod icalendar;
 mod license;
 pub mod link;
 pub mod listed;
@@ -32,10 +33,12 @@ pub mod picture;
 pub mod plain_math;
 pub mod plan;
 pub mod questions;
+pub mod schedule;
 pub mod search;
 pub mod shared;
 pub mod standalone;
 pub mod style_sheet;
+pub mod talks;
 mod timeline;
 pub mod template_pages;
 mod volumes;
@@ -62,6 +65,7 @@ pub use page_papers::PagePapers;
 pub use pages::Page;
 pub use pagination::LongLists;
 pub use plan::Plan;
+use schedule::Schedule;
 pub use shared::Shared;
 pub use standalone::StandalonePage;
 pub use template_pages::TemplatePages;
@@ -84,6 +88,8 @@ pub struct Site<'a> {
     pub long_lists: LongLists,
     /// The papers of all feeds.
     pub feed_papers: FeedPapers,
+    /// The talks on them.
+    pub schedule: Schedule,
     /// How exports are divided.
     pub exports: Exports,
     /// Pages that stand alone, by their addresses.

@@ -7,7 +7,7 @@ use super::address::file_of;
 use super::markdown::Markdown;
 use super::pages::{digest, export, feeds, listings, open_search, recent, search, trends};
 use super::view::{Link, MenuItem, SiteView};
-use super::{Links, Plan, Site, exports};
+use super::{Links, Plan, Site, exports, schedule};
 use crate::citing::styled::StyledReferences;
 use crate::collection::TermKind;
 use crate::diagnostic::{Diagnostic, did_you_mean};
@@ -81,6 +81,8 @@ pub fn site_view(site: &Site) -> SiteView {
         recent: site.shared.links.href(recent::ADDRESS),
         digest: digest::is_planned(site).then(|| site.shared.links.href(digest::ADDRESS)),
         export: export::is_planned(site).then(|| site.shared.links.href(exports::FOLDER)),
+        schedule: (!site.schedule.is_empty()).then(|| site.shared.links.href(schedule::ADDRESS)),
+        calendar: (!site.schedule.is_empty()).then(|| schedule::CALENDAR.to_owned()),
         lists: lists_address(site).map(|address| site.shared.links.href(&address)),
         feeds: feeds::address(&site.shared).map(|address| site.shared.links.href(address)),
         search: site.shared.links.href(search::ADDRESS),
@@ -117,7 +119,8 @@ pub(crate) fn indexes() -> impl Iterator<Item = (&'static str, String)> {
     let terms = TermKind::ALL.iter().map(|kind| (kind.word(), format!("/{}/", kind.folder())));
     let before = [("papers-all", "/"), ("dates", "/dates/"), ("lists", "/lists/")];
     let before = before.map(|(word, address)| (word, address.to_owned()));
-    before.into_iter().chain(terms).chain([("trends", format!("/{}", trends::ADDRESS))])
+    let behind = [("trends", trends::ADDRESS), ("schedule", schedule::ADDRESS)];
+    before.into_iter().chain(terms).chain(behind.map(|(word, address)| (word, format!("/{address}"))))
 }
 
 /// The address of all listings, or of the only one; none where there is none.
@@ -132,6 +135,9 @@ fn is_empty_index(site: &Site, address: &str) -> bool {
     let path = address.trim_matches('/');
     if path == trends::ADDRESS.trim_matches('/') {
         return site.collection.papers.is_empty();
+    }
+    if path == schedule::ADDRESS.trim_matches('/') {
+        return site.schedule.is_empty();
     }
     if path == listings::ADDRESS.trim_matches('/') {
         return site.collection.listings().is_empty();

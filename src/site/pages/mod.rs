@@ -33,11 +33,13 @@ pub mod paper_picture;
 pub mod recent;
 pub mod redirect;
 pub mod robots;
+pub mod schedule;
 pub mod search;
 pub mod search_facets;
 pub mod site_picture;
 pub mod sitemap;
 pub mod standalone;
+pub mod talk_file;
 pub mod template_page;
 pub mod term;
 pub mod terms;
@@ -410,6 +412,10 @@ kinds! {
     DigestIndex(digest),
     /// The digests of the last weeks, for feed readers.
     DigestFeed(digest),
+    /// The talks of a year.
+    SchedulePage(schedule),
+    /// Talks for calendar programs.
+    TalkFile(talk_file),
     /// The page about feeds.
     Feeds(feeds),
     /// The file with all feeds.

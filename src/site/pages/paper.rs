@@ -26,10 +26,11 @@ use crate::site::markdown::{HeadingLevel, Surroundings, size_in};
 use crate::site::metadata::{self, Described, MetadataView};
 use crate::site::open_paper::OpenPaper;
 use crate::site::plan::{Plan, Planner};
+use crate::site::talks::{leapt_over, presented_view};
 use crate::site::targets::{self, Sizes};
 use crate::site::view::{
     AppearanceView, Card, CitationsView, CiteView, DateView, ExtraView, FieldsView, FundingView,
-    IdentifierView, PaperPageView, PaperView, PresentedView, RelationView, TermLink, TitlesView, VolumePlace,
+    IdentifierView, PaperPageView, PaperView, RelationView, TermLink, TitlesView, VolumePlace,
 };
 use crate::site::{Shared, Site, volumes};
 
@@ -295,6 +296,8 @@ fn paper_view(open: OpenPaper, facts: &PaperFacts, context: &mut PageContext) ->
         not_rendered(place, problem)
     }));
     context.warn_of_missing(missing, open.file(), &[&rendered.targets[..], &sections.targets].concat());
+    let talk = paper.presented.as_ref();
+    context.problems.extend(talk.and_then(|talk| leapt_over(shared, talk, open.file())));
     let broken_title = shared.markdown.title(&paper.title).problems;
     context.problems.extend(broken_title.iter().map(|problem| {
         not_rendered(Place::file(open.file()), problem).found(format!("in the title: {}", problem.message))
@@ -323,10 +326,7 @@ fn paper_view(open: OpenPaper, facts: &PaperFacts, context: &mut PageContext) ->
         license: paper.license.as_deref().map(license_view),
         funding: paper.funding.iter().map(funding).collect(),
         titles: titles(paper),
-        presented: paper
-            .presented
-            .as_ref()
-            .map(|given| PresentedView { by: given.by.clone(), date: bare_date(shared, given.date) }),
+        presented: paper.presented.as_ref().map(|given| presented_view(shared, open.slug(), given)),
         citations: paper.citations.as_ref().map(|counted| CitationsView {
             count: counted.count,
             source: counted.source.clone(),

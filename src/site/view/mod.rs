@@ -11,6 +11,7 @@ mod feeds;
 mod exports;
 mod listings;
 mod paper;
+mod schedule;
 mod terms;
 mod trends;
 mod volumes;
@@ -30,9 +31,10 @@ pub use listings::{
 };
 pub use paper::{
     AppearanceView, Card, CitationsView, CiteFileView, CiteView, ExtraView, FieldsView, FormView,
-    FormattedView, FundingView, IdentifierView, LicenseView, PaperPageView, PaperView, PresentedView,
-    RelatedView, RelationView, TitlesView,
+    FormattedView, FundingView, IdentifierView, LicenseView, PaperPageView, PaperView, RelatedView,
+    RelationView, TitlesView,
 };
+pub use schedule::{PresentedView, ScheduleDay, ScheduleView, ScheduleYear, TalkTimeView, TalkView};
 pub use terms::{
     AboutTermView, CompanionsView, LetterLink, TermEntry, TermGroup, TermHead, TermView, TermsView,
 };
@@ -64,6 +66,10 @@ pub struct SiteView {
     pub digest: Option<String>,
     /// The address of the page that tells how to take papers along into other programs, or none.
     pub export: Option<String>,
+    /// The address of the schedule of talks, or none.
+    pub schedule: Option<String>,
+    /// The address of a calendar with all talks, or none.
+    pub calendar: Option<String>,
     /// The address of the listings in which papers stood, or none.
     pub lists: Option<String>,
     /// The address of the page about feeds, or none without a `base_url`.
@@ -105,7 +111,7 @@ pub struct MenuItem {
 #[derive(Debug, Default, JsonSchema, Serialize)]
 pub struct PageView {
     /// What kind of page it is: `home`, `paper`, `terms`, `term`, `dates`, `year`, `month`, `day`,
-    /// `undated`, `lists`, `listing`, `listing-day`, `recent`, `top`, `trends`, `digests`, `digest`, `export`, `feeds`, `embed`, `page`, `search`, `404` or `redirect`; `theme` for one that a template adds.
+    /// `undated`, `lists`, `listing`, `listing-day`, `recent`, `top`, `trends`, `digests`, `digest`, `schedule`, `export`, `feeds`, `embed`, `page`, `search`, `404` or `redirect`; `theme` for one that a template adds.
     pub kind: &'static str,
     /// Its title as plain text; empty on the home page.
     pub title: String,

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{DateView, Link, TermLink, VolumePlace};
+use super::{DateView, Link, PresentedView, TermLink, VolumePlace};
 use crate::collection::TermKind;
 use crate::paper::Paper;
 use crate::site::access::ResourceView;
@@ -124,7 +124,7 @@ pub struct PaperView {
     pub funding: Vec<FundingView>,
     /// The title in other languages and scripts: `original`, `romanized`, `translated`.
     pub titles: TitlesView,
-    /// Who presented it, and when, or none.
+    /// Who presents it, when and where, or none.
     pub presented: Option<PresentedView>,
     /// How often it is cited, or none.
     pub citations: Option<CitationsView>,
@@ -236,15 +236,6 @@ pub struct ExtraView {
     pub label: String,
     /// Its values as text: one, or those of a list.
     pub values: Vec<String>,
-}
-
-/// When a paper was presented, and by whom.
-#[derive(Debug, JsonSchema, Serialize)]
-pub struct PresentedView {
-    /// Who presented it, or none.
-    pub by: Option<String>,
-    /// The day, or none; its `address` is empty.
-    pub date: Option<DateView>,
 }
 
 /// How often a paper is cited.

@@ -138,7 +138,7 @@
     const ofPage = location.href.slice(site.length).match(/^dates\/(\d{4})\/(\d\d)\/(\d\d)\//)?.slice(1).join("-");
     const line = card.querySelector(".by");
     const by = line?.textContent.split(line.querySelector("time")?.textContent ?? "\n")[0].replace(/ · $/, "");
-    return title && { slug: slugOf(title.href), title: text(title.textContent), by: text(by), date: day(time?.dateTime ?? ofPage) };
+    return title && { slug: slugOf(title.href), title: text(title.textContent), by: text(by), date: day(card.dataset.date ?? time?.dateTime ?? ofPage) };
   };
   const markCard = (card) => {
     const paper = ofCard(card);
@@ -250,7 +250,7 @@
       const none = load().size ? say("saved-none-shown") : say("saved-none");
       cards.replaceChildren(...papers.map(card));
       count.textContent = papers.length ? say("papers", { count: papers.length }) : none;
-      for (const button of page.querySelectorAll("[data-reading-bibtex], [data-reading-write]")) button.disabled = !papers.length;
+      for (const button of page.querySelectorAll("[data-reading-bibtex], [data-reading-calendar], [data-reading-write]")) button.disabled = !papers.length;
       show();
       // The keyboard stays where it was.
       const again = focused && [...cards.children].find((one) => one.dataset.slug === focused.dataset.slug);
@@ -304,6 +304,22 @@
       button.ariaBusy = "true";
       await collect();
       button.ariaBusy = null;
+    });
+
+    // Talks stand in the calendar of the site, each under the name of its paper.
+    const calendar = part("calendar");
+    calendar?.addEventListener("click", async () => {
+      const whole = await fetch(calendar.dataset.readingCalendar, { signal: AbortSignal.timeout(20_000) })
+        .then((answer) => (answer.ok ? answer.text() : ""))
+        .catch(() => "");
+      const program = whole.match(/^PRODID:.*\r\n/m)?.[0];
+      if (!program) return tell(say("saved-calendar-failed"));
+      const slugs = new Set(shown().map(({ slug }) => slug));
+      const slugIn = (event) => event.replaceAll("\r\n ", "").match(/^UID:([^@]*)@/m)?.[1];
+      const talks = whole.match(/^BEGIN:VEVENT\r\n[^]*?^END:VEVENT\r\n/gm).filter((event) => slugs.has(slugIn(event)));
+      if (!talks.length) return tell(say("saved-calendar-none"));
+      download("reading-list.ics", "text/calendar", `BEGIN:VCALENDAR\r\nVERSION:2.0\r\n${program}`, ...talks, "END:VCALENDAR\r\n");
+      tell(say("saved-calendar-collected", { count: talks.length }));
     });
 
     const format = "offprint-reading-list";

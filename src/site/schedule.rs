@@ -1,0 +1,74 @@
+//! The schedule: which papers have talks, in the order of these.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::archive::Entry;
+use crate::collection::{Collection, Ordinals};
+use crate::settings::ScheduleSettings;
+
+/// The address of the page with the newest talks.
+pub const ADDRESS: &str = "schedule/";
+
+/// The address of the calendar with all talks.
+pub const CALENDAR: &str = "schedule/schedule.ics";
+
+/// The name of the calendar with the talk on a paper, beside its page.
+pub const TALK_FILE: &str = "talk.ics";
+
+/// The media type of calendars (RFC 5545).
+pub const MEDIA_TYPE: &str = "text/calendar";
+
+/// The papers that are presented on a day, in the order of their talks, by years.
+#[derive(Debug, Default)]
+pub struct Schedule {
+    papers: Vec<u32>,
+    /// Where the papers of each year stand.
+    years: BTreeMap<u16, Range<usize>>,
+}
+
+impl Schedule {
+    /// That of a collection.
+    pub fn new(collection: &Collection, settings: &ScheduleSettings) -> Self {
+        let talk = |(ordinal, entry): (u32, &Arc<Entry>)| {
+            let when = entry.facts.talk.as_ref()?.when(settings.zone.as_ref());
+            Some((when.order(), ordinal))
+        };
+        let mut talks: Vec<_> = (0..).zip(&collection.papers).filter_map(talk).collect();
+        talks.sort_unstable();
+        let mut years: BTreeMap<u16, Range<usize>> = BTreeMap::new();
+        for (place, ((day, _), _)) in talks.iter().enumerate() {
+            years.entry(day.year()).or_insert(place..place).end = place + 1;
+        }
+        Self { papers: talks.into_iter().map(|(_, ordinal)| ordinal).collect(), years }
+    }
+
+    /// Whether there are no talks.
+    pub fn is_empty(&self) -> bool {
+        self.papers.is_empty()
+    }
+
+    /// The papers of all talks.
+    pub fn all(&self) -> Ordinals<'_> {
+        Ordinals::List(&self.papers)
+    }
+
+    /// The papers of the talks of a year.
+    pub fn of(&self, year: u16) -> Ordinals<'_> {
+        Ordinals::List(self.years.get(&year).map_or(&[], |places| &self.papers[places.clone()]))
+    }
+
+    /// All years with talks and how many each has, the newest first.
+    pub fn years(&self) -> impl Iterator<Item = (u16, usize)> {
+        self.years.iter().rev().map(|(year, places)| (*year, places.len()))
+    }
+
+    /// The address of the talks of a year: the newest stand on the page of the schedule itself.
+    pub fn address(&self, year: u16) -> String {
+        match self.years.last_key_value() {
+            Some((newest, _)) if *newest != year => format!("{ADDRESS}{year:04}/"),
+            _ => ADDRESS.to_owned(),
+        }
+    }
+}
