@@ -1,7 +1,5 @@
 //! To which file a record goes: the one that it made, or else the one that describes its paper.
 
-use std::collections::BTreeSet;
-
 use super::{Incoming, Merger, listing_of, year};
 use crate::archive::Field;
 use crate::archive::library::ContentFile;
@@ -83,21 +81,21 @@ struct Candidates {
 impl Merger<'_> {
     /// Finds out where a record goes.
     pub(super) fn find(&self, incoming: &Incoming, wanted: &Wanted) -> Found {
-        let made: BTreeSet<&String> = self.ledger.made_by(wanted.record).collect();
+        let made: Vec<&str> = self.ledger.made_by(wanted.record).collect();
         // A paper that was joined to another one may have its file back.
-        let is_own = |slug: &&&String| {
+        let is_own = |slug: &&&str| {
             self.ledger.recall(slug).is_some_and(|known| known.records.contains(&wanted.record))
         };
         let mut there = made.iter().filter(|slug| self.library().has(slug));
         if let Some(slug) = there.clone().find(is_own).or_else(|| there.next()) {
-            return Found::File((*slug).clone(), Vec::new());
+            return Found::File((*slug).to_owned(), Vec::new());
         }
         let Candidates { mut files, mut others, is_tie } = self.candidates(incoming, wanted);
         if let Some(slug) = made.first() {
             // Its file was deleted, unless a person gave it another name.
             files.retain(|slug| self.ledger.recall(slug).is_none());
             if files.is_empty() {
-                return Found::Remembered((*slug).clone());
+                return Found::Remembered((*slug).to_owned());
             }
         }
         if is_tie {
@@ -116,8 +114,8 @@ impl Merger<'_> {
         let known = self.ledger.known(&incoming.paper, &wanted.identity, self.void.ids());
         match known.filter(|slug| self.may_follow(slug, incoming, &wanted.identity)).min() {
             // Its title was changed by hand, or it was joined to another: the slug still shows it.
-            Some(slug) if self.library().get(slug).is_some() => Found::File(slug.clone(), Vec::new()),
-            Some(slug) => Found::Remembered(slug.clone()),
+            Some(slug) if self.library().get(slug).is_some() => Found::File(slug.to_owned(), Vec::new()),
+            Some(slug) => Found::Remembered(slug.to_owned()),
             None => Found::New(others),
         }
     }

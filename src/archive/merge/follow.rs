@@ -143,7 +143,8 @@ impl Merger<'_> {
             .into_iter()
             .flat_map(|file| self.ledger.known(&file.paper, identity, self.void.ids()));
         let is_removed = |old: &str| self.ledger.recall(old).is_some_and(|known| known.removed);
-        let renamed = known.filter(|old| !self.library().has(old) && !is_removed(old)).min().cloned();
+        let renamed =
+            known.filter(|old| !self.library().has(old) && !is_removed(old)).min().map(str::to_owned);
         let remembered = renamed.as_ref().and_then(|old| self.ledger.recall(old)).cloned();
         (remembered.unwrap_or_else(|| Remembered::of(identity.clone())), renamed)
     }

@@ -26,11 +26,11 @@ pub(super) struct Ledger {
     library: Library,
     memory: Memory,
     /// Slugs of remembered papers, by identifier and by title.
-    remembered: HashMap<String, BTreeSet<String>>,
+    remembered: HashMap<String, Slugs>,
     /// The same by the digest of the abstract that an import wrote.
-    by_text: HashMap<Digest, BTreeSet<String>>,
+    by_text: HashMap<Digest, Slugs>,
     /// The same by the digest of their records.
-    by_record: HashMap<Digest, BTreeSet<String>>,
+    by_record: HashMap<Digest, Slugs>,
     /// What was remembered before of papers of which something else is remembered now.
     stood: BTreeMap<String, Standing>,
     /// The texts before of files that changed; `None` for new ones.
@@ -43,6 +43,28 @@ pub(super) struct Ledger {
     belongs: BTreeMap<String, String>,
     /// Files whose names come from what is remembered, or from aliases.
     named_by_record: BTreeSet<String>,
+}
+
+/// Slugs in their order. There is nearly always one alone, for which a set would take ten times the memory.
+#[derive(Default)]
+struct Slugs {
+    first: Option<Arc<str>>,
+    others: BTreeSet<Arc<str>>,
+}
+
+impl Slugs {
+    fn insert(&mut self, slug: &Arc<str>) {
+        match &mut self.first {
+            None => self.first = Some(slug.clone()),
+            Some(first) if first == slug => {}
+            Some(first) if *slug < *first => drop(self.others.insert(std::mem::replace(first, slug.clone()))),
+            Some(_) => drop(self.others.insert(slug.clone())),
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &str> {
+        self.first.iter().chain(&self.others).map(AsRef::as_ref)
+    }
 }
 
 /// A file whose text doesn't say yet what its paper does.
@@ -95,9 +117,9 @@ impl Ledger {
         paper: &Paper,
         identity: &'l Identity,
         void: &'l Void,
-    ) -> impl Iterator<Item = &'l String> {
+    ) -> impl Iterator<Item = &'l str> {
         let text = Part::whole(Field::Body).digest(paper);
-        let by_text = text.and_then(|text| self.by_text.get(&text)).into_iter().flatten();
+        let by_text = text.and_then(|text| self.by_text.get(&text)).into_iter().flat_map(Slugs::iter);
         let slugs = keys(identity).into_iter().filter_map(|key| self.remembered.get(&key));
         slugs.flat_map(|slugs| slugs.iter().take(CROWD)).chain(by_text.take(CROWD)).filter(|slug| {
             let known = self.memory.get(slug);
@@ -106,8 +128,8 @@ impl Ledger {
     }
 
     /// The slugs of the papers that a record made or changed.
-    pub(super) fn made_by(&self, record: Digest) -> impl Iterator<Item = &String> {
-        let slugs = self.by_record.get(&record).into_iter().flatten();
+    pub(super) fn made_by(&self, record: Digest) -> impl Iterator<Item = &str> {
+        let slugs = self.by_record.get(&record).into_iter().flat_map(Slugs::iter);
         slugs.filter(move |slug| self.memory.get(slug).is_some_and(|known| known.has_record(record)))
     }
 
@@ -117,17 +139,18 @@ impl Ledger {
     }
 
     fn index(&mut self, slug: &str, remembered: &Remembered) {
+        let name: Arc<str> = slug.into();
         for key in remembered.identities().into_iter().flat_map(keys) {
-            self.remembered.entry(key).or_default().insert(slug.to_owned());
+            self.remembered.entry(key).or_default().insert(&name);
         }
         let before = self.memory.get(slug);
         let is_new = |record: &Digest| before.is_none_or(|before| !before.records.contains(record));
         let joined = remembered.joined.iter().flat_map(|joined| joined.remembered.all_records());
         for record in remembered.records.iter().copied().filter(is_new).chain(joined) {
-            self.by_record.entry(record).or_default().insert(slug.to_owned());
+            self.by_record.entry(record).or_default().insert(&name);
         }
         if let Some(trace) = remembered.parts.get(&Part::whole(Field::Body)) {
-            self.by_text.entry(trace.digest).or_default().insert(slug.to_owned());
+            self.by_text.entry(trace.digest).or_default().insert(&name);
         }
     }
 
