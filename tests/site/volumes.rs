@@ -133,7 +133,10 @@ fn a_volume_is_there_to_take_along_where_it_has_a_page() {
     site.build_well();
     let entries: Vec<String> =
         site.page(&bib).lines().filter(|line| line.starts_with('@')).map(str::to_owned).collect();
-    assert_eq!(entries, ["@inproceedings{a2026,", "@inproceedings{b2026,", "@inproceedings{c2026,"]);
+    assert_eq!(
+        entries,
+        ["@inproceedings{okafor2026a,", "@inproceedings{okafor2026b,", "@inproceedings{okafor2026c,"]
+    );
     assert_eq!(site.page(&ris).matches("ER  - ").count(), 3);
     assert_eq!(
         site.page("404.html"),
