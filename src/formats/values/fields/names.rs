@@ -80,6 +80,8 @@ const OTHERS: &[(&str, Target)] = &[
     ("publicationyear", Target::Year),
     ("pubyear", Target::Year),
     ("month", Target::Month),
+    ("authorsandaffil", Target::Field(Field::Authors)),
+    ("authorsandaffiliations", Target::Field(Field::Authors)),
     ("authorfullnames", Target::Field(Field::Authors)),
     ("author", Target::Field(Field::Authors)),
     ("authornames", Target::Field(Field::Authors)),

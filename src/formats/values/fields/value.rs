@@ -116,10 +116,32 @@ pub(super) fn people(value: &Value, style: Style) -> Vec<Value> {
     let people: Vec<Person> = match value {
         Value::Array(values) => values.iter().filter_map(|value| person(value, style)).collect(),
         Value::Object(_) => person(value, style).into_iter().collect(),
-        Value::String(text) => names::list(&without_wiki_links(&without_numbers(text))),
+        Value::String(text) => {
+            let text = without_wiki_links(&without_numbers(text));
+            with_places(&text).unwrap_or_else(|| names::list(&text))
+        }
         _ => Vec::new(),
     };
     people.into_iter().filter_map(|person| serde_json::to_value(person).ok()).collect()
+}
+
+/// The people of a list that has the place of each in brackets behind the name, as programs for reviewing
+/// write it: `Ada Bell (Stone University)*; Bo Feather (Ink Lab)`. A star is on who answers letters.
+fn with_places(text: &str) -> Option<Vec<Person>> {
+    let separator = if text.contains(';') { ';' } else { '|' };
+    let parts: Vec<&str> = text.split(separator).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let one = |part: &&str| {
+        let bare = part.trim_end_matches('*').trim_end();
+        let (name, place) = bare.strip_suffix(')')?.split_once('(')?;
+        let mut person = names::person(name)?;
+        // A single word may be another name of the person.
+        let is_place = part.ends_with('*') || place.contains(' ') || parts.len() > 1;
+        let place = nonempty(place).filter(|place| is_place && place.contains(char::is_alphabetic))?;
+        person.affiliations = vec![place];
+        person.corresponding = part.ends_with('*');
+        Some(person)
+    };
+    parts.iter().map(one).collect()
 }
 
 /// Names with a database's number after each (`Bell, Ada (57200000000)`), without it.
@@ -391,6 +413,37 @@ mod tests {
             ("plain", "plain"),
         ] {
             assert_eq!(without_wiki_links(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn places_stand_in_brackets_behind_all_names() {
+        let shown = |text: &str| {
+            let people = with_places(text).into_iter().flatten();
+            people
+                .map(|one| {
+                    format!(
+                        "{}@{}{}",
+                        one.display_name(),
+                        one.affiliations.join("+"),
+                        if one.corresponding { "*" } else { "" }
+                    )
+                })
+                .collect::<Vec<_>>()
+                .join("; ")
+        };
+        for (text, expected) in [
+            ("Ada Bell (Stone University)*; Bo Feather (MIT)", "Ada Bell@Stone University*; Bo Feather@MIT"),
+            (
+                "Ada Bell (Stone University (East))|Bo Feather (Ink Lab)",
+                "Ada Bell@Stone University (East); Bo Feather@Ink Lab",
+            ),
+            ("Ada Bell (Stone University)", "Ada Bell@Stone University"),
+            ("Ada Bell (Addie)", ""),
+            ("Ada Bell (Stone University); Bo Feather", ""),
+            ("Ada Bell; Bo Feather", ""),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
         }
     }
 
