@@ -508,10 +508,8 @@ fn note(text: &str) -> Option<String> {
 /// What a date says beyond a day, month or year, as bibliographies have it in `date` (EDTF): days from one to
 /// another, and seasons, which stand for months.
 fn in_full(issued: &Value) -> Option<String> {
-    let season = at(issued, "season");
-    let season = season.as_u64().or_else(|| season.as_str()?.trim().parse().ok());
-    let season =
-        season.and_then(|season| (1..=4).contains(&season).then(|| season as u32 + FIRST_SEASON - 1));
+    let season = number(at(issued, "season")).and_then(|season| u32::try_from(season).ok());
+    let season = season.filter(|season| (1..=4).contains(season)).map(|season| FIRST_SEASON + season - 1);
     let day = |parts: &Value| {
         let mut numbers = items(parts).iter().map(|part| u32::try_from(number(part)?).ok());
         let (year, month, day) = (numbers.next()??, numbers.next(), numbers.next());
