@@ -120,9 +120,7 @@ fn read(listing: &Listing, findings: &mut Findings) {
     let mut items = Items::of(listing.text);
     let mut groups = BTreeSet::new();
     first_maps(listing.text).iter().for_each(|map| find(map, 0, &mut groups, &mut Found::default()));
-    let mut number = 0;
-    while let Some(item) = items.next() {
-        number += 1;
+    for (number, item) in (1..).zip(items.by_ref()) {
         let spot = Spot { number, line: item.line, text: item.text.lines().next().unwrap_or_default() };
         if item.text.len() > LARGEST_RECORD {
             records.refuse(&Spot { text: "", ..spot }, "is too large; it was left out", "more than 50 MB");
