@@ -74,7 +74,7 @@ fn records<'a>(text: &'a str, take: &mut dyn FnMut(&[Line<'a>])) {
                     take(&record);
                     record.clear();
                 }
-                record.push(Line { number, tag, value: value.to_owned() });
+                record.push(Line { number, tag, value: without_label(tag, value).to_owned() });
             }
             None => {
                 if let Some(last) = record.last_mut().filter(|_| !line.trim().is_empty()) {
@@ -87,6 +87,12 @@ fn records<'a>(text: &'a str, take: &mut dyn FnMut(&[Line<'a>])) {
     if !record.is_empty() {
         take(&record);
     }
+}
+
+/// A number without the label that ERIC puts before it: `EISSN-2375-5636`.
+fn without_label<'v>(tag: &str, value: &'v str) -> &'v str {
+    let labels: &[&str] = if matches!(tag, "ISSN" | "ISBN") { &["EISSN-", "ISSN-", "ISBN-"] } else { &[] };
+    labels.iter().find_map(|label| value.strip_prefix(label)).unwrap_or(value)
 }
 
 /// What says something of papers, but for dates, types and languages, which papers say in another form.
@@ -170,7 +176,6 @@ fn draft(record: &[Line], given: &Given) -> Draft {
         }
         if is_of_eric && let Some(target) = target_of_eric(line, is_of_journal) {
             let value = match line.tag {
-                "ISSN" => line.value.trim_start_matches('E').trim_start_matches("ISSN-"),
                 "PT" => kind_of_eric(&line.value, is_of_journal),
                 _ => &line.value,
             };

@@ -198,6 +198,8 @@ const LINKS: &[(&str, &str)] = &[
     ("video", "video"),
     ("slides", "slides"),
     ("poster", "poster"),
+    ("slidespdf", "slides"),
+    ("posterpdf", "poster"),
     ("blog", "blog"),
     ("demo", "demo"),
     ("supplement", "supplement"),
