@@ -94,6 +94,10 @@ pub(super) struct Item {
     pub(super) addresses: Vec<String>,
     /// Names, of which one may be a list.
     pub(super) authors: Vec<String>,
+    /// Names of those who contributed, as Atom has them.
+    pub(super) contributors: Vec<String>,
+    /// The address of a PDF.
+    pub(super) pdf: Option<String>,
     /// A short text in HTML.
     pub(super) description: String,
     /// All of the text in HTML.
@@ -157,7 +161,7 @@ fn of_element(element: &Element) -> Item {
                     "related"
                         if child.attribute("type").ends_with("pdf") || child.attribute("title") == "pdf" =>
                     {
-                        item.addresses.push(href.to_owned());
+                        item.pdf = Some(href.to_owned());
                     }
                     _ => {}
                 },
@@ -170,6 +174,9 @@ fn of_element(element: &Element) -> Item {
                 Some(name) => item.authors.push(name.text()),
                 None => item.authors.push(text.to_owned()),
             },
+            "contributor" if child.child("name").is_some() => {
+                item.contributors.push(child.text_of("name"));
+            }
             "creator" | "authors" => item.authors.push(text.to_owned()),
             "description" | "summary" => texts.push(text.to_owned()),
             "encoded" | "content" => item.content = text.to_owned(),
@@ -259,10 +266,16 @@ impl Item {
             key = key.or_else(|| nonempty(text));
             note(text, &mut sheet);
         }
+        if let Some(pdf) = &self.pdf {
+            sheet.put("link", &Target::Link("pdf".to_owned()), &Value::from(pdf.as_str()));
+        }
         let mut draft = sheet.draft_beside(&markup::title(title, Entities::Decoded));
         draft.key = key.unwrap_or_default();
         draft.paper.body = markup::markdown(&told.body, Entities::Decoded);
-        let authors = if self.authors.is_empty() { &told.authors } else { &self.authors };
+        // Of those whom an Atom feed of PLOS lists below the title, one is its author, and others contribute.
+        let has_more = |first: &String| told.authors.iter().any(|names| names.contains(first.trim()));
+        let is_told = self.authors.first().is_none_or(has_more) && !told.authors.is_empty();
+        let authors = if is_told { &told.authors } else { &self.authors };
         draft.paper.authors = people(authors);
         if let [one] = authors.as_slice()
             && let Some((names, places)) = names_and_places(one)
@@ -273,6 +286,10 @@ impl Item {
             draft.paper.organizations = places.collect();
         }
         draft.untaken = std::mem::take(&mut self.untaken);
+        let names: Vec<_> = draft.paper.authors.iter().map(Person::display_name).collect();
+        if self.contributors.iter().any(|name| !names.iter().any(|known| *known == name.trim())) {
+            draft.untaken.push("contributor".to_owned());
+        }
         for link in &self.bad_links {
             draft.flaw("has a link that is no address on the web; it was taken without", format!("`{link}`"));
         }
@@ -320,9 +337,19 @@ fn people(names: &[String]) -> Vec<Person> {
                 .collect::<Vec<_>>()
                 .join("; "),
         };
+        // Open Journal Systems has the role behind the last name.
+        let text = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(
+            text.as_str(),
+            |(before, role)| {
+                let is_role = ["aut", "auteur", "author", "verfasser"]
+                    .iter()
+                    .any(|word| role.to_lowercase().starts_with(word));
+                if is_role { before.trim_end() } else { text.as_str() }
+            },
+        );
         match names.len() {
-            1 => name::list(&text),
-            _ => name::one_or_more(&text).unwrap_or_else(|| name::list(&text)),
+            1 => name::list(text),
+            _ => name::one_or_more(text).unwrap_or_else(|| name::list(text)),
         }
     };
     let people = names.iter().flat_map(one).filter(|person| !person.display_name().is_empty());
@@ -355,10 +382,11 @@ impl<'t> Place<'t> {
     /// The place that a text says, if it says nothing else.
     fn of(text: &'t str) -> Option<Self> {
         let text = text.trim_end_matches(['.', ' ']);
-        let start = [", Volume ", ", Ahead of Print", ", EarlyView"]
-            .iter()
-            .filter_map(|mark| text.find(mark))
-            .min()?;
+        let marks = [", Volume ", ", Ahead of Print", ", EarlyView"];
+        let start = match text.starts_with("Volume ") {
+            true => 0,
+            false => marks.iter().filter_map(|mark| text.find(mark)).min()?,
+        };
         let mut place = Self { venue: &text[..start], volume: None, issue: None, pages: None };
         for part in text[start..].split(", ").filter(|part| !part.is_empty()) {
             let behind = |names: &[&str]| {
@@ -414,7 +442,17 @@ impl Told {
             rest = behind;
         }
         told.body = kept.concat();
+        if !folded(&markup::title(&told.body, Entities::Decoded)).contains(char::is_alphanumeric) {
+            told.body.clear();
+        }
         told
+    }
+
+    fn stand(&mut self, place: &Place) {
+        self.venue = nonempty(place.venue);
+        self.volume = place.volume.map(str::to_owned);
+        self.issue = place.issue.map(str::to_owned);
+        self.pages = place.pages.map(str::to_owned);
     }
 
     /// Takes a paragraph if it says only where the paper stands.
@@ -422,22 +460,24 @@ impl Told {
         let text = folded(&markup::title(part, Entities::Decoded));
         if let Some(day) = text.strip_prefix("Publication date:") {
             self.date = nonempty(day.trim_start_matches("Available online").trim());
+        } else if let Some(names) =
+            text.strip_prefix("by ").filter(|names| is_list(names) && self.body.is_empty())
+        {
+            self.authors = vec![names.trim().to_owned()];
         } else if let Some(names) = text.strip_prefix("Author(s):") {
             self.authors = vec![names.trim().to_owned()];
         } else if let Some(place) = text.strip_prefix("Source:") {
-            let (venue, volume) = place.split_once(", Volume ").unwrap_or((place, ""));
-            self.venue = nonempty(venue);
-            self.volume = nonempty(volume.split(',').next().unwrap_or_default());
+            match Place::of(place) {
+                Some(place) => self.stand(&place),
+                None => self.venue = nonempty(place),
+            }
         } else if let Some(number) = text.strip_prefix("PMID:") {
             let number = number.split(['|', ' ']).find(|part| !part.is_empty()).unwrap_or_default();
             self.addresses.push(format!("pmid:{number}"));
         } else if let Some(doi) = text.strip_prefix("DOI:") {
             self.addresses.push(format!("doi:{}", doi.trim()));
         } else if let Some(place) = Place::of(&text) {
-            self.venue = Some(place.venue.to_owned());
-            self.volume = place.volume.map(str::to_owned);
-            self.issue = place.issue.map(str::to_owned);
-            self.pages = place.pages.map(str::to_owned);
+            self.stand(&place);
         } else if text.contains("Published online:") && text.contains("doi:") {
             let (venue, rest) = text.split_once(", Published online:").unwrap_or((&text, ""));
             let (day, doi) = rest.split_once("doi:").unwrap_or((rest, ""));
@@ -452,6 +492,20 @@ impl Told {
         true
     }
 }
+
+/// Whether a text is nothing but names between commas: each of a few words that begin with capitals.
+fn is_list(text: &str) -> bool {
+    let is_name = |name: &str| {
+        let mut words = name.split_whitespace();
+        name.split_whitespace().count() <= 5
+            && words.all(|word| !word.ends_with('.') || word.len() < 4)
+            && name.trim().starts_with(char::is_uppercase)
+    };
+    text.len() < LONGEST_LIST && text.split(", ").all(is_name)
+}
+
+/// How long a list of names is at most, in bytes.
+const LONGEST_LIST: usize = 4000;
 
 /// A piece of HTML without its pictures.
 fn without_pictures(html: &str) -> String {

@@ -19,6 +19,9 @@ pub fn names_and_places(text: &str) -> Option<(Vec<&str>, Vec<&str>)> {
     if text.len() > LONGEST_NAMES || text.contains([';', '|']) {
         return None;
     }
+    if let Some((names, places)) = lettered(text) {
+        return Some((pieces(names), places));
+    }
     let pieces = pieces(text);
     let is_place = |piece: &&str| piece.contains(',') || PLACES.iter().any(|word| piece.contains(word));
     let names = pieces.iter().take_while(|piece| !is_place(piece)).count();
@@ -27,6 +30,30 @@ pub fn names_and_places(text: &str) -> Option<(Vec<&str>, Vec<&str>)> {
         |piece: &&str| !piece.contains(char::is_numeric) && piece.split(' ').count() <= MOST_WORDS;
     let is_sure = pieces.len() > 1 && !names.is_empty() && names.iter().all(are_names);
     is_sure.then(|| (names.to_vec(), places.to_vec()))
+}
+
+/// The names, and the places behind them that have letters: `Ada QuillBo Feathera School of Inkb Bureau of Moss`.
+fn lettered(text: &str) -> Option<(&str, Vec<&str>)> {
+    let is_place = |rest: &str| {
+        let word = rest.split(' ').next().unwrap_or_default();
+        PLACES.iter().any(|place| word.starts_with(place))
+    };
+    let (start, _) =
+        text.match_indices("a ").find(|(at, mark)| *at > 0 && is_place(&text[at + mark.len()..]))?;
+    let mut places = Vec::new();
+    let mut rest = &text[start + "a ".len()..];
+    for letter in 'b'..='z' {
+        let mark = format!("{letter} ");
+        let next = rest.match_indices(&mark).find(|(at, _)| {
+            let (before, behind) = (&rest[..*at], &rest[at + mark.len()..]);
+            before.ends_with(char::is_alphabetic) && behind.starts_with(char::is_uppercase)
+        });
+        let Some((at, _)) = next else { break };
+        places.push(&rest[..at]);
+        rest = &rest[at + mark.len()..];
+    }
+    places.push(rest);
+    Some((&text[..start], places))
 }
 
 /// Of how many words a name is at most.
@@ -113,6 +140,11 @@ mod tests {
                     "Ada Quill; Bo van der Feather @ Stone University, Bureau of Ink, and Centre for Moss; University of Sand",
                 ),
             ),
+            (
+                "Ada QuillBo Feathera Department of Ink, Stone University, UKb School of Sand, Sand",
+                Some("Ada Quill; Bo Feather @ Department of Ink, Stone University, UK; School of Sand, Sand"),
+            ),
+            ("Maria Quilla University of Sand", Some("Maria Quill @ University of Sand")),
             ("Ada QuillBo Feather", Some("Ada Quill; Bo Feather @ ")),
             ("Ada McNib", None),
             ("Ada Quill, Bo Feather", None),
