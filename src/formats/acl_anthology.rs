@@ -9,8 +9,8 @@
 use serde_json::{Value, json};
 
 use super::{Findings, Format, Kind, Listing};
-use crate::formats::records::{Complete, Draft, LARGEST_RECORD, Records, Spot};
-use crate::formats::syntax::xml::{self, Element, End};
+use crate::formats::records::{Complete, Draft, Records};
+use crate::formats::syntax::xml::{self, Element};
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::untaken;
@@ -47,35 +47,17 @@ fn read(listing: &Listing, findings: &mut Findings) {
     let records = Records::new(listing, findings, Complete::Often);
     let mut records = records.with_places(untaken::Place::Element);
     let given = Given::new(listing.columns);
-    let scope = xml::Scope::new(xml::head(text, "volume"), &[]);
     let collection = attribute(text, "<collection", "id").unwrap_or_default();
     let mut volume = Volume::default();
-    let (mut behind, mut number) = (0, 0);
-    for record in xml::Records::new(text, "paper") {
+    let mut behind = 0;
+    xml::read(text, "paper", &[], &mut records, &mut |paper, record, spot, records| {
         let between = &text[behind..record.offset];
         if let Some(start) = between.rfind("<volume") {
             volume = Volume::of(&between[start..], collection);
         }
         behind = record.offset + record.text.len();
-        number += 1;
-        let spot = Spot { number, line: record.line, text: "" };
-        if record.text.len() > LARGEST_RECORD {
-            records.refuse(&spot, "is too large; it was left out", "more than 50 MB");
-            continue;
-        }
-        match (record.end, scope.read(record.text)) {
-            (End::Cut, _) => {
-                records.refuse(&spot, "is cut off; it was left out", "`<paper>` without `</paper>`");
-            }
-            (End::Unclosed, _) => {
-                records.refuse(&spot, "has no end; it was left out", "`<paper>` without `</paper>`");
-            }
-            (End::Closed, Err(fault)) => {
-                records.refuse(&spot, "can't be read; it was left out", &fault.found);
-            }
-            (End::Closed, Ok(paper)) => records.take(volume.draft(&paper, record.text, &given), &spot),
-        }
-    }
+        records.take(volume.draft(paper, record.text, &given), spot);
+    });
     records.finish();
 }
 

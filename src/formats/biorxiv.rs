@@ -1,16 +1,20 @@
 //! Answers of the API of bioRxiv and medRxiv: the versions of preprints.
 //!
-//! Each record is one version. Its date is the paper's when it is the first, else the day on which the paper was
-//! revised; the day of the first stands in the DOIs that were given out since the end of 2019.
+//! Each record is one version. Of several the newest is the paper, and those before it give no more than its date:
+//! the day of the first, which also stands in the DOIs that were given out since the end of 2019.
 //!
 //! Source: <https://api.biorxiv.org>.
+
+use std::cell::Cell;
+use std::collections::HashMap;
 
 use serde_json::Value;
 
 use super::{Findings, Format, Kind, Listing};
+use crate::diagnostic::Diagnostic;
 use crate::formats::clean;
 use crate::formats::records::{Complete, Draft, Records};
-use crate::formats::syntax::json::{self, at};
+use crate::formats::syntax::json::{self, Reading, at};
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::values::date;
 use crate::formats::values::fields::{Given, Sheet, Style, Target, is_empty};
@@ -46,8 +50,68 @@ fn recognise(text: &str) -> Result<(), String> {
 fn read(listing: &Listing, findings: &mut Findings) {
     let mut records = Records::new(listing, findings, Complete::Often);
     let given = Given::new(listing.columns);
-    json::read(listing.text, ENVELOPES, &mut records, &|item| draft(item, &given).into());
+    let mut preprints: HashMap<String, Versions> = HashMap::new();
+    json::each(listing.text, ENVELOPES, &mut |item| {
+        let Some(doi) = doi_of(item) else { return };
+        let (version, day) = (version_of(item), day_of_record(item).and_then(Result::ok));
+        preprints.entry(doi).or_default().see(version, day);
+    });
+    let passed_over = Cell::new(0_usize);
+    json::read(listing.text, ENVELOPES, &mut records, &|item| {
+        let versions = doi_of(item).and_then(|doi| preprints.get(&doi));
+        if versions.is_some_and(|versions| version_of(item) < versions.newest) {
+            passed_over.set(passed_over.get() + 1);
+            return Reading::Passed;
+        }
+        let mut draft = draft(item, &given);
+        draft.paper.date = versions.and_then(|versions| versions.first).or(draft.paper.date);
+        draft.into()
+    });
+    if passed_over.get() > 0 {
+        let (count, what) = (passed_over.get(), "of preprints of which the listing has a later one");
+        let what = match count {
+            1 => format!("1 version {what} was passed over"),
+            count => format!("{count} versions {what} were passed over"),
+        };
+        let warning = Diagnostic::warning(what).in_file(listing.name);
+        records.problem(warning.help("papers have the title and the abstract of their newest version"));
+    }
     records.finish();
+}
+
+/// The versions of a preprint that a listing has.
+#[derive(Default)]
+struct Versions {
+    newest: u32,
+    /// The day of the first, where the listing has that.
+    first: Option<Date>,
+}
+
+impl Versions {
+    fn see(&mut self, version: u32, day: Option<Date>) {
+        self.newest = self.newest.max(version);
+        if version == 1 {
+            self.first = self.first.into_iter().chain(day).min();
+        }
+    }
+}
+
+/// What a record says under the first of these keys that says anything.
+fn said(item: &Value, keys: &[&str]) -> Option<String> {
+    keys.iter().find_map(|key| json::text(at(item, key))).filter(|text| !is_placeholder(text))
+}
+
+fn doi_of(item: &Value) -> Option<String> {
+    said(item, &["doi", "preprint_doi"]).map(|doi| doi.to_lowercase())
+}
+
+/// The number of a version, from 1; published papers come without.
+fn version_of(item: &Value) -> u32 {
+    said(item, &["version"]).and_then(|version| version.parse().ok()).unwrap_or(1)
+}
+
+fn day_of_record(item: &Value) -> Option<Result<Date, date::Doubt>> {
+    said(item, &["date", "preprint_date"]).map(|text| date::parse(&text))
 }
 
 /// Where a key's value goes; of the list of published papers the keys begin with `preprint_`.
@@ -94,9 +158,7 @@ fn draft(item: &Value, given: &Given) -> Draft {
             None => untaken.push(key.clone()),
         }
     }
-    let said = |keys: &[&str]| {
-        keys.iter().find_map(|key| json::text(at(item, key))).filter(|text| !is_placeholder(text))
-    };
+    let said = |keys: &[&str]| said(item, keys);
     let mut draft = sheet.draft(said(&["doi", "preprint_doi"]));
     draft.untaken.extend(untaken);
     clean::entities(&mut draft.paper);
@@ -104,10 +166,9 @@ fn draft(item: &Value, given: &Given) -> Draft {
         let about = ["abstract", "preprint_abstract"].map(|key| json::raw(at(item, key))).concat();
         draft.paper.body = markup::markdown(&about, Entities::Decoded);
     }
-    let day = said(&["date", "preprint_date"]).map(|text| date::parse(&text));
-    let is_first = said(&["version"]).is_none_or(|version| version == "1");
+    let is_first = version_of(item) == 1;
     let of_doi = draft.paper.doi.get().and_then(|doi| day_of(doi.as_str()));
-    match day {
+    match day_of_record(item) {
         Some(day) if is_first => draft.take_date(day),
         Some(Ok(day)) => (draft.paper.date, draft.paper.updated) = (of_doi, Some(day)),
         Some(Err(_)) | None => draft.paper.date = of_doi,

@@ -285,6 +285,7 @@ fn draft(item: &Value) -> Draft {
     publication(&mut draft.paper, item);
     // Crossref's texts are markup, and reference managers took theirs from there or from pages.
     clean::entities(&mut draft.paper);
+    draft.flaws.extend(identifier::take_doi(&mut draft.paper, json::raw(at(item, "DOI"))));
     note_identifiers(&mut draft.paper, item);
     // Whoever runs a repository has published nothing.
     let is_archive = |name: &String| name.eq_ignore_ascii_case("arxiv");
@@ -425,7 +426,6 @@ fn isbn(value: &Value) -> Slot<Isbn> {
 }
 
 fn note_identifiers(paper: &mut Paper, item: &Value) {
-    identifier::note_doi(paper, json::raw(at(item, "DOI")));
     // Zotero puts an arXiv number into different fields, from version to version.
     for key in ["number", "archive_location", "archive-location"] {
         let value = json::raw(at(item, key));
@@ -474,7 +474,7 @@ fn keep_particulars(paper: &mut Paper, item: &Value) {
         ("howpublished", text("medium")),
         ("pubstate", text("status").map(|words| state(&words))),
         ("note", note(json::raw(at(item, "note")))),
-        ("date", range(at(item, "issued"))),
+        ("date", in_full(at(item, "issued"))),
     ];
     for (key, text) in told {
         if let Some(text) = text {
@@ -505,17 +505,39 @@ fn note(text: &str) -> Option<String> {
     nonempty(&lines.join(" "))
 }
 
-/// Days from one to another, as bibliographies have them in `date`.
-fn range(issued: &Value) -> Option<String> {
+/// What a date says beyond a day, month or year, as bibliographies have it in `date` (EDTF): days from one to
+/// another, and seasons, which stand for months.
+fn in_full(issued: &Value) -> Option<String> {
+    let season = number(at(issued, "season")).and_then(|season| u32::try_from(season).ok());
+    let season = season.filter(|season| (1..=4).contains(season)).map(|season| FIRST_SEASON + season - 1);
     let day = |parts: &Value| {
-        let parts: Option<Vec<u32>> =
-            items(parts).iter().map(|part| u32::try_from(part.as_u64()?).ok()).collect();
-        let parts = parts?;
-        let part = |at: usize| parts.get(at).copied().unwrap_or_default();
-        date::whole(part(0), part(1), part(2)).ok()
+        let mut numbers = items(parts).iter().map(|part| u32::try_from(number(part)?).ok());
+        let (year, month, day) = (numbers.next()??, numbers.next(), numbers.next());
+        match (
+            month.map_or(Some(season.unwrap_or_default()), |month| month)?,
+            day.map_or(Some(0), |day| day)?,
+        ) {
+            (month, 0) if in_season(month).is_some() => Some(format!("{year:04}-{}", in_season(month)?)),
+            (month, day) => date::whole(year, month, day).ok().map(|date| date.to_string()),
+        }
     };
-    let [first, last] = items(at(issued, "date-parts")) else { return None };
-    Some(format!("{}/{}", day(first)?, day(last)?))
+    match items(at(issued, "date-parts")) {
+        [only] => day(only).filter(|told| told.parse::<Date>().is_err()),
+        [first, last] => Some(format!("{}/{}", day(first)?, day(last)?)),
+        _ => None,
+    }
+}
+
+/// The season of spring in EDTF.
+const FIRST_SEASON: u32 = 21;
+
+/// The season for which a number of a month stands: 21 to 24 in EDTF and in CSL, 13 to 20 in older data.
+fn in_season(month: u32) -> Option<u32> {
+    (13..=24).contains(&month).then(|| FIRST_SEASON + (month - 13) % 4)
+}
+
+fn number(part: &Value) -> Option<i64> {
+    part.as_i64().or_else(|| part.as_str()?.trim().parse().ok())
 }
 
 /// The type. CSL calls `article` what is in no journal, such as a preprint.
@@ -538,10 +560,9 @@ fn note_date(draft: &mut Draft, item: &Value) {
     }
 }
 
-/// The date of a date variable: its parts, or what was written; of a range the beginning.
+/// The date of a date variable: its parts, or what was written; of a range the beginning, of a season the year.
 fn date(value: &Value) -> Option<Result<Date, Doubt>> {
     let parts = items(items(at(value, "date-parts")).first().unwrap_or(&Value::Null));
-    let number = |part: &Value| part.as_i64().or_else(|| part.as_str()?.trim().parse().ok());
     let mut parts = parts.iter().map(number);
     if let Some(Some(year)) = parts.next() {
         let mut rest = || parts.next().flatten().and_then(|part| u32::try_from(part).ok()).unwrap_or(0);
@@ -549,7 +570,10 @@ fn date(value: &Value) -> Option<Result<Date, Doubt>> {
         let Ok(year) = u32::try_from(year) else {
             return Some(Err(Doubt::impossible(format!("year {year}"))));
         };
-        return Some(date::whole(year, month, rest()));
+        return Some(match (in_season(month), rest()) {
+            (Some(_), 0) => date::whole(year, 0, 0),
+            (_, day) => date::whole(year, month, day),
+        });
     }
     let written = ["raw", "literal"].iter().find_map(|key| json::text(at(value, key)));
     let written = written.or_else(|| json::text(value))?;
@@ -569,6 +593,8 @@ mod tests {
             (json!({"date-parts": [["2024", "05"]]}), Some("2024-05")),
             (json!({"date-parts": [[2024, 5], [2024, 7]]}), Some("2024-05")),
             (json!({"date-parts": [[2024]], "season": "2"}), Some("2024")),
+            (json!({"date-parts": [[2024, 21]]}), Some("2024")),
+            (json!({"date-parts": [[2024, 13], [2024, 14]]}), Some("2024")),
             (json!({"date-parts": [[null]]}), None),
             (json!({"raw": "2024-05-06"}), Some("2024-05-06")),
             (json!({"literal": "Spring 2024"}), Some("2024")),
@@ -578,10 +604,21 @@ mod tests {
             let date = date(&value).and_then(Result::ok).map(|date| date.to_string());
             assert_eq!(date.as_deref(), expected, "{value}");
         }
-        let impossible = date(&json!({"date-parts": [[2024, 13, 1]]}));
+        let impossible = date(&json!({"date-parts": [[2024, 25, 1]]}));
         let impossible = impossible.and_then(Result::err);
-        assert_eq!(impossible.as_ref().map(|doubt| doubt.found.as_str()), Some("month 13"));
+        assert_eq!(impossible.as_ref().map(|doubt| doubt.found.as_str()), Some("month 25"));
         assert_eq!(impossible.and_then(|doubt| doubt.known), Date::from_year(2024));
+        for (value, expected) in [
+            (json!({"date-parts": [[2024, 5, 6]]}), None),
+            (json!({"date-parts": [[2024, 13]]}), Some("2024-21")),
+            (json!({"date-parts": [[2024, 24]]}), Some("2024-24")),
+            (json!({"date-parts": [["2024"]], "season": "2"}), Some("2024-22")),
+            (json!({"date-parts": [[2024, 5, 6], [2024, 5, 8]]}), Some("2024-05-06/2024-05-08")),
+            (json!({"date-parts": [[2023, 24], [2024, 21]]}), Some("2023-24/2024-21")),
+            (json!({"date-parts": [[2024, 5], [null]]}), None),
+        ] {
+            assert_eq!(in_full(&value).as_deref(), expected, "{value}");
+        }
         let ancient = date(&json!({"date-parts": [[-380]]})).and_then(Result::err);
         assert_eq!(ancient.map(|doubt| doubt.found).as_deref(), Some("year -380"));
     }

@@ -9,8 +9,8 @@
 use serde_json::Value;
 
 use super::{Findings, Format, Kind, Listing};
-use crate::formats::records::{Complete, Draft, LARGEST_RECORD, Records, Spot};
-use crate::formats::syntax::xml::{self, Element, End};
+use crate::formats::records::{Complete, Draft, Records};
+use crate::formats::syntax::xml::{self, Element};
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::untaken;
@@ -18,7 +18,8 @@ use crate::formats::values::date;
 use crate::formats::values::fields::{Given, Sheet, Style, Target};
 use crate::formats::values::identifier;
 use crate::formats::values::name;
-use crate::paper::{Doi, Field, Identifier, Person};
+use crate::formats::values::run_together::names_and_places;
+use crate::paper::{Doi, Field, Identifier, Organization, Person};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -78,34 +79,10 @@ fn read(listing: &Listing, findings: &mut Findings) {
     let mut records = records.with_places(untaken::Place::Element);
     let given = Given::new(listing.columns);
     let name = if xml::root(text) == Some("feed") { "entry" } else { "item" };
-    let scope = xml::Scope::new(xml::head(text, name), NAMESPACES);
-    for (number, record) in (1..).zip(xml::Records::new(text, name)) {
-        let spot = Spot { number, line: record.line, text: "" };
-        if record.text.len() > LARGEST_RECORD {
-            records.refuse(&spot, "is too large; it was left out", "more than 50 MB");
-            continue;
-        }
-        match (record.end, scope.read(record.text)) {
-            (End::Cut, _) => records.refuse(
-                &spot,
-                "is cut off; it was left out",
-                &format!("`<{name}>` without `</{name}>`"),
-            ),
-            (End::Unclosed, _) => records.refuse(
-                &spot,
-                "has no end; it was left out",
-                &format!("`<{name}>` without `</{name}>`"),
-            ),
-            (End::Closed, Err(fault)) => {
-                records.refuse(&spot, "can't be read; it was left out", &fault.found);
-            }
-            (End::Closed, Ok(item)) => {
-                let values =
-                    item.elements().map(|element| (element.name.as_str(), Value::from(element.text())));
-                records.take(of_element(&item).draft(values, &given), &spot);
-            }
-        }
-    }
+    xml::read(text, name, NAMESPACES, &mut records, &mut |item, _, spot, records| {
+        let values = item.elements().map(|element| (element.name.as_str(), Value::from(element.text())));
+        records.take(of_element(item).draft(values, &given), spot);
+    });
     records.finish();
 }
 
@@ -117,6 +94,10 @@ pub(super) struct Item {
     pub(super) addresses: Vec<String>,
     /// Names, of which one may be a list.
     pub(super) authors: Vec<String>,
+    /// Names of those who contributed, as Atom has them.
+    pub(super) contributors: Vec<String>,
+    /// The address of a PDF.
+    pub(super) pdf: Option<String>,
     /// A short text in HTML.
     pub(super) description: String,
     /// All of the text in HTML.
@@ -132,6 +113,8 @@ pub(super) struct Item {
     pub(super) pages: (String, String),
     /// What nothing takes.
     pub(super) untaken: Vec<String>,
+    /// Links that are no addresses on the web.
+    pub(super) bad_links: Vec<String>,
 }
 
 /// Elements that say something of items and not of papers, or what other elements say too.
@@ -172,13 +155,13 @@ fn of_element(element: &Element) -> Item {
             "title" if item.title.is_empty() => item.title = text.to_owned(),
             "title" => {}
             "link" => match child.attribute("href") {
-                "" => item.addresses.push(text.to_owned()),
+                "" => item.link(text),
                 href => match child.attribute("rel") {
-                    "" | "alternate" => item.addresses.push(href.to_owned()),
+                    "" | "alternate" => item.link(href),
                     "related"
                         if child.attribute("type").ends_with("pdf") || child.attribute("title") == "pdf" =>
                     {
-                        item.addresses.push(href.to_owned());
+                        item.pdf = Some(href.to_owned());
                     }
                     _ => {}
                 },
@@ -191,6 +174,9 @@ fn of_element(element: &Element) -> Item {
                 Some(name) => item.authors.push(name.text()),
                 None => item.authors.push(text.to_owned()),
             },
+            "contributor" if child.child("name").is_some() => {
+                item.contributors.push(child.text_of("name"));
+            }
             "creator" | "authors" => item.authors.push(text.to_owned()),
             "description" | "summary" => texts.push(text.to_owned()),
             "encoded" | "content" => item.content = text.to_owned(),
@@ -211,7 +197,7 @@ fn of_element(element: &Element) -> Item {
                 item.fields.push((Field::Venue, venue.to_owned()));
             }
             "volume" => item.fields.push((Field::Volume, text.to_owned())),
-            "number" | "issue" => item.fields.push((Field::Issue, text.to_owned())),
+            "number" | "issue" | "issueIdentifier" => item.fields.push((Field::Issue, text.to_owned())),
             "issn" | "eIssn" => item.fields.push((Field::Issn, text.to_owned())),
             "isbn" => item.fields.push((Field::Isbn, text.to_owned())),
             "publisher" => item.fields.push((Field::Publisher, text.to_owned())),
@@ -224,12 +210,29 @@ fn of_element(element: &Element) -> Item {
         }
     }
     item.dates.extend(late_dates);
-    item.addresses.extend(others);
+    item.identify(others);
     item.description = texts.into_iter().max_by_key(String::len).unwrap_or_default();
     item
 }
 
 impl Item {
+    /// Takes a link, which has to be an address.
+    pub(super) fn link(&mut self, text: &str) {
+        let is_one = identifier::web_address(text.trim()).is_some() || Doi::parse(text).is_ok();
+        let place = if is_one { &mut self.addresses } else { &mut self.bad_links };
+        place.extend(nonempty(text));
+    }
+
+    /// Takes identifiers, which may be addresses: beside a link these say something only where they hold the
+    /// identifier of a paper.
+    pub(super) fn identify(&mut self, ids: Vec<String>) {
+        let has_link = self.addresses.iter().any(|text| identifier::web_address(text.trim()).is_some());
+        let says_more = |text: &String| {
+            !has_link || identifier::web_address(text.trim()).is_none() || identifier::doi(text).is_some()
+        };
+        self.addresses.extend(ids.into_iter().filter(says_more));
+    }
+
     /// The paper of an item, of whose values the settings may give some a place.
     pub(super) fn draft<'v>(
         mut self,
@@ -247,6 +250,10 @@ impl Item {
         sheet.put("category", &Target::Field(Field::Tags), &Value::from(std::mem::take(&mut self.tags)));
         self.fields.extend(told.venue.map(|venue| (Field::Venue, venue)));
         self.fields.extend(told.volume.map(|volume| (Field::Volume, volume)));
+        self.fields.extend(told.issue.map(|issue| (Field::Issue, issue)));
+        if self.pages.0.is_empty() {
+            self.fields.extend(told.pages.map(|pages| (Field::Pages, pages)));
+        }
         self.fields.extend(self.image.take().map(|image| (Field::Image, image)));
         self.fields.extend(self.language.take().map(|language| (Field::Language, language)));
         for (field, text) in &self.fields {
@@ -259,11 +266,33 @@ impl Item {
             key = key.or_else(|| nonempty(text));
             note(text, &mut sheet);
         }
+        if let Some(pdf) = &self.pdf {
+            sheet.put("link", &Target::Link("pdf".to_owned()), &Value::from(pdf.as_str()));
+        }
         let mut draft = sheet.draft_beside(&markup::title(title, Entities::Decoded));
         draft.key = key.unwrap_or_default();
         draft.paper.body = markup::markdown(&told.body, Entities::Decoded);
-        draft.paper.authors = people(if self.authors.is_empty() { &told.authors } else { &self.authors });
+        // Of those whom an Atom feed of PLOS lists below the title, one is its author, and others contribute.
+        let has_more = |first: &String| told.authors.iter().any(|names| names.contains(first.trim()));
+        let is_told = self.authors.first().is_none_or(has_more) && !told.authors.is_empty();
+        let authors = if is_told { &told.authors } else { &self.authors };
+        draft.paper.authors = people(authors);
+        if let [one] = authors.as_slice()
+            && let Some((names, places)) = names_and_places(one)
+        {
+            draft.paper.authors = names.into_iter().filter_map(name::person).collect();
+            let places =
+                places.into_iter().map(|place| Organization { name: place.to_owned(), handle: None });
+            draft.paper.organizations = places.collect();
+        }
         draft.untaken = std::mem::take(&mut self.untaken);
+        let names: Vec<_> = draft.paper.authors.iter().map(Person::display_name).collect();
+        if self.contributors.iter().any(|name| !names.iter().any(|known| *known == name.trim())) {
+            draft.untaken.push("contributor".to_owned());
+        }
+        for link in &self.bad_links {
+            draft.flaw("has a link that is no address on the web; it was taken without", format!("`{link}`"));
+        }
         given.put(values, &mut draft);
         draft
     }
@@ -308,9 +337,19 @@ fn people(names: &[String]) -> Vec<Person> {
                 .collect::<Vec<_>>()
                 .join("; "),
         };
+        // Open Journal Systems has the role behind the last name.
+        let text = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(
+            text.as_str(),
+            |(before, role)| {
+                let is_role = ["aut", "auteur", "author", "verfasser"]
+                    .iter()
+                    .any(|word| role.to_lowercase().starts_with(word));
+                if is_role { before.trim_end() } else { text.as_str() }
+            },
+        );
         match names.len() {
-            1 => name::list(&text),
-            _ => name::one_or_more(&text).unwrap_or_else(|| name::list(&text)),
+            1 => name::list(text),
+            _ => name::one_or_more(text).unwrap_or_else(|| name::list(text)),
         }
     };
     let people = names.iter().flat_map(one).filter(|person| !person.display_name().is_empty());
@@ -325,7 +364,47 @@ struct Told {
     date: Option<String>,
     venue: Option<String>,
     volume: Option<String>,
+    issue: Option<String>,
+    pages: Option<String>,
     addresses: Vec<String>,
+}
+
+/// Where a paper stands, as publishers write it in place of an abstract: `Journal of Moss, Volume 3, Issue 4,
+/// Page 1-9, July 2020.`
+struct Place<'t> {
+    venue: &'t str,
+    volume: Option<&'t str>,
+    issue: Option<&'t str>,
+    pages: Option<&'t str>,
+}
+
+impl<'t> Place<'t> {
+    /// The place that a text says, if it says nothing else.
+    fn of(text: &'t str) -> Option<Self> {
+        let text = text.trim_end_matches(['.', ' ']);
+        let marks = [", Volume ", ", Ahead of Print", ", EarlyView"];
+        let start = match text.starts_with("Volume ") {
+            true => 0,
+            false => marks.iter().filter_map(|mark| text.find(mark)).min()?,
+        };
+        let mut place = Self { venue: &text[..start], volume: None, issue: None, pages: None };
+        for part in text[start..].split(", ").filter(|part| !part.is_empty()) {
+            let behind = |names: &[&str]| {
+                let value = names.iter().find_map(|name| part.strip_prefix(*name));
+                value.filter(|value| !value.contains(' '))
+            };
+            if let Some(volume) = behind(&["Volume "]) {
+                place.volume = Some(volume);
+            } else if let Some(issue) = behind(&["Issue ", "Number "]) {
+                place.issue = Some(issue);
+            } else if let Some(pages) = behind(&["Pages ", "Page "]) {
+                place.pages = Some(pages);
+            } else if date::parse(part).is_err() && !matches!(part, "Ahead of Print" | "EarlyView") {
+                return None;
+            }
+        }
+        (place.venue.len() < LONGEST_NAME).then_some(place)
+    }
 }
 
 impl Told {
@@ -363,7 +442,17 @@ impl Told {
             rest = behind;
         }
         told.body = kept.concat();
+        if !folded(&markup::title(&told.body, Entities::Decoded)).contains(char::is_alphanumeric) {
+            told.body.clear();
+        }
         told
+    }
+
+    fn stand(&mut self, place: &Place) {
+        self.venue = nonempty(place.venue);
+        self.volume = place.volume.map(str::to_owned);
+        self.issue = place.issue.map(str::to_owned);
+        self.pages = place.pages.map(str::to_owned);
     }
 
     /// Takes a paragraph if it says only where the paper stands.
@@ -371,17 +460,24 @@ impl Told {
         let text = folded(&markup::title(part, Entities::Decoded));
         if let Some(day) = text.strip_prefix("Publication date:") {
             self.date = nonempty(day.trim_start_matches("Available online").trim());
+        } else if let Some(names) =
+            text.strip_prefix("by ").filter(|names| is_list(names) && self.body.is_empty())
+        {
+            self.authors = vec![names.trim().to_owned()];
         } else if let Some(names) = text.strip_prefix("Author(s):") {
             self.authors = vec![names.trim().to_owned()];
         } else if let Some(place) = text.strip_prefix("Source:") {
-            let (venue, volume) = place.split_once(", Volume ").unwrap_or((place, ""));
-            self.venue = nonempty(venue);
-            self.volume = nonempty(volume.split(',').next().unwrap_or_default());
+            match Place::of(place) {
+                Some(place) => self.stand(&place),
+                None => self.venue = nonempty(place),
+            }
         } else if let Some(number) = text.strip_prefix("PMID:") {
             let number = number.split(['|', ' ']).find(|part| !part.is_empty()).unwrap_or_default();
             self.addresses.push(format!("pmid:{number}"));
         } else if let Some(doi) = text.strip_prefix("DOI:") {
             self.addresses.push(format!("doi:{}", doi.trim()));
+        } else if let Some(place) = Place::of(&text) {
+            self.stand(&place);
         } else if text.contains("Published online:") && text.contains("doi:") {
             let (venue, rest) = text.split_once(", Published online:").unwrap_or((&text, ""));
             let (day, doi) = rest.split_once("doi:").unwrap_or((rest, ""));
@@ -396,6 +492,20 @@ impl Told {
         true
     }
 }
+
+/// Whether a text is nothing but names between commas: each of a few words that begin with capitals.
+fn is_list(text: &str) -> bool {
+    let is_name = |name: &str| {
+        let mut words = name.split_whitespace();
+        name.split_whitespace().count() <= 5
+            && words.all(|word| !word.ends_with('.') || word.len() < 4)
+            && name.trim().starts_with(char::is_uppercase)
+    };
+    text.len() < LONGEST_LIST && text.split(", ").all(is_name)
+}
+
+/// How long a list of names is at most, in bytes.
+const LONGEST_LIST: usize = 4000;
 
 /// A piece of HTML without its pictures.
 fn without_pictures(html: &str) -> String {

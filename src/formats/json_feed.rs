@@ -29,8 +29,13 @@ const HEAD: usize = 1 << 16;
 fn recognise(text: &str) -> Result<(), String> {
     let head = &text[..text.floor_char_boundary(HEAD)];
     let version = json::member(head, "version").unwrap_or_default();
+    // Some programs write the number alone.
+    let is_number = || {
+        let has_feed = ["feed_url", "home_page_url"].iter().any(|key| json::member(head, key).is_some());
+        has_feed && matches!(version.trim_matches('"'), "1" | "1.0" | "1.1")
+    };
     match head.trim_start_matches('\u{feff}').trim_start().starts_with('{')
-        && version.contains("jsonfeed.org/version")
+        && (version.contains("jsonfeed.org/version") || is_number())
     {
         true => Ok(()),
         false => Err("its `version` is none of JSON Feed".to_owned()),
@@ -85,9 +90,11 @@ fn feed_item(item: &Value) -> Item {
         authors if authors.is_empty() => json::text(at(item, "author.name")).into_iter().collect(),
         authors => authors,
     };
+    let mut links = Item::default();
+    texts(&["external_url", "url"]).iter().for_each(|link| links.link(link));
+    links.identify(texts(&["id"]));
     Item {
         title: json::raw(at(item, "title")).to_owned(),
-        addresses: texts(&["external_url", "url", "id"]),
         authors,
         description: json::raw(at(item, "summary")).to_owned(),
         content: content.into_iter().find(|text| !text.trim().is_empty()).unwrap_or_default().to_owned(),
@@ -96,6 +103,6 @@ fn feed_item(item: &Value) -> Item {
         image: json::text(at(item, "image")),
         language: json::text(at(item, "language")),
         untaken: others.map(str::to_owned).collect(),
-        ..Item::default()
+        ..links
     }
 }

@@ -78,8 +78,10 @@ fn recognise(text: &str) -> Result<(), String> {
 /// Whether a record is of a conference's papers as Paper Copilot has them: with its people in one text, and what
 /// became of it.
 pub(super) fn is_of_conference(glance: &Glance) -> bool {
-    let are_texts = ["title", "author", "status"].iter().all(|key| glance.value(key).starts_with('"'));
-    are_texts && glance.has("track")
+    let is_text = |key: &str| glance.value(key).starts_with('"');
+    ["title", "status"].into_iter().all(is_text)
+        && ["author", "authors"].into_iter().any(is_text)
+        && glance.has("track")
 }
 
 /// Fields of which a record has one beside its title.

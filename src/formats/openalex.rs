@@ -101,6 +101,11 @@ fn draft(work: &Value) -> Draft {
         let listed = draft.paper.authors.len();
         draft.flaw("lists only its first authors", format!("{listed} authors"));
     }
+    draft.flaws.extend(
+        ["doi", "ids.doi"]
+            .iter()
+            .filter_map(|key| identifier::take_doi(&mut draft.paper, json::raw(at(work, key)))),
+    );
     note_identifiers(&mut draft.paper, work);
     note_links(&mut draft.paper, work);
     draft
@@ -213,9 +218,6 @@ fn note_identifiers(paper: &mut Paper, work: &Value) {
     paper.pmcid = id("ids.pmcid").map(|id| Slot::read(&id)).unwrap_or_default();
     let issn = id("primary_location.source.issn_l").filter(|_| paper.venue.is_some());
     paper.issn = issn.map(|id| Slot::read(&id)).unwrap_or_default();
-    for key in ["doi", "ids.doi"] {
-        identifier::note_doi(paper, json::raw(at(work, key)));
-    }
     for location in items(at(work, "locations")).iter().chain([at(work, "primary_location")]) {
         for key in ["landing_page_url", "pdf_url"] {
             let address = json::raw(at(location, key));

@@ -4,10 +4,13 @@
 //! Where a record has its own BibTeX, this says where the paper was published. Else the file's name does, which
 //! there is the conference and the year (`icra2014.json`), and the address of the paper's page.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use super::json_lines::is_of_conference;
 use super::{Findings, Format, Kind, Listing, bibtex};
+use crate::diagnostic::Diagnostic;
 use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, Reading};
 use crate::formats::text::space::{folded, nonempty};
@@ -38,8 +41,35 @@ fn read(listing: &Listing, findings: &mut Findings) {
     let given = Given::new(listing.columns);
     let held = Conference::of(listing.name);
     let mut records = Records::new(listing, findings, Complete::Often);
-    json::read(listing.text, &[], &mut records, &|item| reading(item, &held, &given));
+    let namesakes = namesakes(listing.text);
+    json::read(listing.text, &[], &mut records, &|item| reading(item, &held, &namesakes, &given));
+    for (title, numbers) in &namesakes {
+        let what = format!(
+            "{} records are called “{title}” and are numbered apart; each is a paper of its own",
+            numbers.len()
+        );
+        let warning = Diagnostic::warning(what).in_file(listing.name).found(numbers.join(", "));
+        records.problem(warning.help("where they are one paper, `offprint merge` joins them"));
+    }
     records.finish();
+}
+
+/// By titles that several records have, the numbers by which these are told from each other.
+fn namesakes(text: &str) -> BTreeMap<String, Vec<String>> {
+    let mut numbers: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    json::each(text, &[], &mut |item| {
+        let (title, number) = (folded(said(item, "title")), number_of(item));
+        let known = numbers.entry(title).or_default();
+        if let Some(number) = number.filter(|number| !known.contains(number)) {
+            known.push(number);
+        }
+    });
+    numbers.retain(|title, numbers| !title.is_empty() && numbers.len() > 1);
+    numbers
+}
+
+fn number_of(item: &Value) -> Option<String> {
+    json::text(item.get("id")?).filter(|number| number.contains(char::is_alphanumeric))
 }
 
 /// Conferences as files are called, and as they call themselves.
@@ -125,11 +155,12 @@ fn target(key: &str) -> Option<Target> {
         "keywords" => Target::Field(Field::Tags),
         "primary_area" => Target::Field(Field::Categories),
         "tldr" => Target::Field(Field::Summary),
+        "venue" => Target::Field(Field::Venue),
         "session" | "sess" => Target::Field(Field::Session),
         "track" => Target::Field(Field::Track),
         "doi" => Target::Field(Field::Doi),
         "arxiv" => Target::Field(Field::Arxiv),
-        "site" | "oa" | "openreview" | "url_paper" => Target::Address,
+        "site" | "oa" | "openreview" | "url_paper" | "url" => Target::Address,
         "pdf" => Target::Link("pdf".to_owned()),
         "github" => Target::Link("code".to_owned()),
         "project" => Target::Link("project".to_owned()),
@@ -142,12 +173,26 @@ fn target(key: &str) -> Option<Target> {
     })
 }
 
+/// Where names and places may stand.
+const NAMES: &[&str] = &["author", "authors"];
+const PLACES: &[&str] = &["aff", "affs", "affiliations", "affiliation"];
+
+/// What a record says under the first of these keys that says anything.
+fn first_said<'v>(item: &'v Value, keys: &[&str]) -> &'v str {
+    keys.iter().map(|key| said(item, key)).find(|text| !text.is_empty()).unwrap_or_default()
+}
+
 /// What a record says under that key.
 fn said<'v>(item: &'v Value, key: &str) -> &'v str {
     json::raw(item.get(key).unwrap_or(&Value::Null)).trim()
 }
 
-fn reading(item: &Value, held: &Conference, given: &Given) -> Reading {
+fn reading(
+    item: &Value,
+    held: &Conference,
+    namesakes: &BTreeMap<String, Vec<String>>,
+    given: &Given,
+) -> Reading {
     let mut sheet = Sheet::new(Style::Table);
     let mut untaken = Vec::new();
     for (key, value) in item.as_object().into_iter().flatten() {
@@ -173,6 +218,9 @@ fn reading(item: &Value, held: &Conference, given: &Given) -> Reading {
     let addresses = ["site", "oa", "pdf"].map(|key| said(item, key));
     paper.date = paper.date.or_else(|| addresses.into_iter().find_map(year_of_address)).or(held.year);
     note_fate(item, held, paper);
+    if namesakes.contains_key(&folded(said(item, "title"))) {
+        paper.extra.extend(number_of(item).map(|number| (Paper::RECORD.to_owned(), number.into())));
+    }
     let count = item.get("gs_citation").and_then(Value::as_u64);
     paper.citations = count.map(|count| crate::paper::Citations {
         count,
@@ -189,10 +237,11 @@ fn reading(item: &Value, held: &Conference, given: &Given) -> Reading {
 /// Whether a key has something of its own to say that the paper doesn't have.
 fn says_more(item: &Value, key: &str, value: &Value) -> bool {
     match key {
-        "author" | "aff" | "affs" | "orcid" | "status" | "award" | "gs_citation" => false,
+        "author" | "aff" | "affs" | "affiliation" | "affiliations" | "orcid" | "status" | "award"
+        | "gs_citation" => false,
         "authors" | "author_site" => {
             let names = |text: &str| text.split([',', ';']).filter_map(nonempty).collect::<Vec<_>>();
-            names(said(item, key)) != names(said(item, "author"))
+            names(said(item, key)) != names(first_said(item, NAMES))
         }
         key if NO_VALUES.contains(&key) => false,
         // Numbers below zero, and lists of nothing, are how it says that it doesn't know.
@@ -229,15 +278,9 @@ fn without_note(place: &str) -> Option<&str> {
 
 /// The authors with where they work. Where that can't be told author by author, the places are the paper's.
 fn authors(item: &Value, published: &Paper) -> (Vec<Person>, Vec<Organization>) {
-    let mut names = parts(said(item, "author"));
+    let mut names = parts(first_said(item, NAMES));
     let accounts = parts(said(item, "authorids"));
-    let mut places = parts(
-        ["aff", "affs"]
-            .map(|key| said(item, key))
-            .into_iter()
-            .find(|text| !text.is_empty())
-            .unwrap_or_default(),
-    );
+    let mut places = parts(first_said(item, PLACES));
     // Pages with the list of names at both ends gave it twice.
     let half = names.len() / 2;
     let is_twice = |list: &[String]| list.len() == 2 * half && list[..half] == list[half..];
@@ -285,14 +328,14 @@ fn note_fate(item: &Value, held: &Conference, paper: &mut Paper) {
     let status = said(item, "status");
     let lower = status.to_ascii_lowercase();
     if lower.contains("reject") || lower.contains("withdraw") {
-        paper.venue = None;
+        let submitted = paper.venue.take().or_else(|| held.venue.clone());
         paper.r#type = Some(PaperType::Preprint);
         if lower.contains("withdraw") {
             paper.status = Some(Status::Withdrawn);
         } else {
             paper.extra.insert("decision".to_owned(), "rejected".into());
         }
-        paper.extra.extend(held.venue.clone().map(|venue| ("submitted_to".to_owned(), venue.into())));
+        paper.extra.extend(submitted.map(|venue| ("submitted_to".to_owned(), venue.into())));
         return;
     }
     paper.venue = paper.venue.take().or_else(|| held.venue.clone());

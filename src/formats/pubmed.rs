@@ -3,6 +3,8 @@
 //! A record is a sequence of lines with a tag of up to four letters, a hyphen and a value that goes on in
 //! indented lines; it begins with `PMID`. What stands below the name of an author is the author's.
 //!
+//! ERIC, the catalogue of education, exports the same tags for works that have no such number, with `OWN - ERIC` first.
+//!
 //! Source: <https://www.nlm.nih.gov/bsd/mms/medlineelements.html>.
 
 use serde_json::Value;
@@ -29,6 +31,9 @@ pub const FORMAT: Format = Format {
 /// The tag with which a record begins.
 const FIRST: &str = "PMID";
 
+/// The tag and the value with which one of ERIC begins.
+const OF_ERIC: (&str, &str) = ("OWN", "ERIC");
+
 /// How wide tags are, with the hyphen and the space behind them.
 const WIDTH: usize = 6;
 
@@ -38,7 +43,8 @@ fn recognise(text: &str) -> Result<(), String> {
         Some((FIRST, number)) if number.bytes().all(|byte| byte.is_ascii_digit()) && !number.is_empty() => {
             Ok(())
         }
-        _ => Err("it doesn't begin with a line `PMID- …`".to_owned()),
+        Some(OF_ERIC) => Ok(()),
+        _ => Err("it doesn't begin with a line `PMID- …` or `OWN - ERIC`".to_owned()),
     }
 }
 
@@ -64,11 +70,11 @@ fn records<'a>(text: &'a str, take: &mut dyn FnMut(&[Line<'a>])) {
     for (number, line) in (1..).zip(text.trim_start_matches('\u{feff}').lines()) {
         match tagged(line) {
             Some((tag, value)) => {
-                if tag == FIRST && !record.is_empty() {
+                if (tag == FIRST || (tag, value) == OF_ERIC) && !record.is_empty() {
                     take(&record);
                     record.clear();
                 }
-                record.push(Line { number, tag, value: value.to_owned() });
+                record.push(Line { number, tag, value: without_label(tag, value).to_owned() });
             }
             None => {
                 if let Some(last) = record.last_mut().filter(|_| !line.trim().is_empty()) {
@@ -81,6 +87,12 @@ fn records<'a>(text: &'a str, take: &mut dyn FnMut(&[Line<'a>])) {
     if !record.is_empty() {
         take(&record);
     }
+}
+
+/// A number without the label that ERIC puts before it: `EISSN-2375-5636`.
+fn without_label<'v>(tag: &str, value: &'v str) -> &'v str {
+    let labels: &[&str] = if matches!(tag, "ISSN" | "ISBN") { &["EISSN-", "ISSN-", "ISBN-"] } else { &[] };
+    labels.iter().find_map(|label| value.strip_prefix(label)).unwrap_or(value)
 }
 
 /// What says something of papers, but for dates, types and languages, which papers say in another form.
@@ -149,6 +161,8 @@ fn draft(record: &[Line], given: &Given) -> Draft {
         people.authors = name::list(&of("AU").collect::<Vec<_>>().join("; "));
     }
     let has_keywords = of("OT").next().is_some();
+    let is_of_eric = record.first().is_some_and(|line| (line.tag, line.value.as_str()) == OF_ERIC);
+    let is_of_journal = of("PT").any(|kind| kind == "Journal Articles");
     for line in record {
         let value = Value::from(line.value.as_str());
         let mut put = |target: Target| sheet.put(line.tag, &target, &value);
@@ -158,6 +172,14 @@ fn draft(record: &[Line], given: &Given) -> Draft {
         }
         if line.tag == "TI" {
             sheet.put(line.tag, &Target::Field(Field::Title), &Value::from(title(&line.value)));
+            continue;
+        }
+        if is_of_eric && let Some(target) = target_of_eric(line, is_of_journal) {
+            let value = match line.tag {
+                "PT" => kind_of_eric(&line.value, is_of_journal),
+                _ => &line.value,
+            };
+            sheet.put(line.tag, &target, &Value::from(value));
             continue;
         }
         if let Some((_, field)) = FIELDS.iter().find(|(tag, _)| *tag == line.tag) {
@@ -185,6 +207,10 @@ fn draft(record: &[Line], given: &Given) -> Draft {
                 let doi = line.value.trim_end_matches("[doi]").trim();
                 sheet.put(line.tag, &Target::Field(Field::Doi), &Value::from(doi));
             }
+            "LID" | "AID" if line.value.starts_with("arXiv:") => {
+                let id = line.value.split_whitespace().next().unwrap_or_default();
+                sheet.put(line.tag, &Target::Field(Field::Arxiv), &Value::from(id));
+            }
             "LID" | "AID" => {}
             "IS" => put(Target::Field(Field::Issn)),
             "ISBN" => put(Target::Field(Field::Isbn)),
@@ -204,7 +230,7 @@ fn draft(record: &[Line], given: &Given) -> Draft {
             tag => untaken.push(tag.to_owned()),
         }
     }
-    let mut draft = sheet.draft(of(FIRST).next().map(str::to_owned));
+    let mut draft = sheet.draft(of(FIRST).chain(of("OID")).next().map(str::to_owned));
     draft.paper.authors = people.authors;
     draft.paper.editors = people.editors;
     draft.paper.titles = original.map(|original| Titles { original: Some(original), ..Titles::default() });
@@ -213,6 +239,33 @@ fn draft(record: &[Line], given: &Given) -> Draft {
     draft.untaken.retain(|tag| !matches!(tag.as_str(), "LID" | "AID" | "IS" | "PT"));
     draft.untaken.extend(untaken);
     draft
+}
+
+/// A type of ERIC in our words; a work in a journal has several of its types.
+fn kind_of_eric(kind: &str, is_of_journal: bool) -> &'static str {
+    match kind.split(" - ").next().unwrap_or_default() {
+        _ if is_of_journal => "article",
+        "Books" | "Collected Works" => "book",
+        "Dissertations/Theses" => "thesis",
+        "Speeches/Meeting Papers" => "presentation",
+        kind if kind.starts_with("Reports") => "report",
+        _ => "",
+    }
+}
+
+/// Where ERIC's values go that mean something else there, or are written in another form.
+fn target_of_eric(line: &Line, is_of_journal: bool) -> Option<Target> {
+    Some(match line.tag {
+        "AID" | "LID" => Target::Address,
+        "OID" => Target::Extra("eric".to_owned()),
+        // What stands there of other works is who published them.
+        "JT" if !is_of_journal => Target::Field(Field::Publisher),
+        // Volume, issue and pages have tags of their own.
+        "SO" if !is_of_journal => Target::Extra("note".to_owned()),
+        "ISSN" => Target::Field(Field::Issn),
+        "PT" => Target::DocumentType,
+        _ => return None,
+    })
 }
 
 /// A title without the full stop that ends it there, and the brackets around one that was translated.

@@ -5,8 +5,8 @@
 use serde_json::Value;
 
 use super::{Findings, Format, Kind, Listing};
-use crate::formats::records::{Complete, Draft, LARGEST_RECORD, Records, Spot};
-use crate::formats::syntax::xml::{self, Element, End};
+use crate::formats::records::{Complete, Draft, Records};
+use crate::formats::syntax::xml::{self, Element};
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::untaken;
@@ -37,28 +37,16 @@ fn recognise(text: &str) -> Result<(), String> {
     }
 }
 
+const NAMESPACES: &[&str] = &["http://www.w3.org/1998/Math/MathML"];
+
 fn read(listing: &Listing, findings: &mut Findings) {
     let text = listing.text;
     let records = Records::new(listing, findings, Complete::Often);
     let mut records = records.with_places(untaken::Place::Element);
     let given = Given::new(listing.columns);
-    let scope = xml::Scope::new(xml::head(text, "PubmedArticle"), &["http://www.w3.org/1998/Math/MathML"]);
-    for (number, record) in (1..).zip(xml::Records::new(text, "PubmedArticle")) {
-        let spot = Spot { number, line: record.line, text: "" };
-        let without_end = "`<PubmedArticle>` without `</PubmedArticle>`";
-        if record.text.len() > LARGEST_RECORD {
-            records.refuse(&spot, "is too large; it was left out", "more than 50 MB");
-            continue;
-        }
-        match (record.end, scope.read(record.text)) {
-            (End::Cut, _) => records.refuse(&spot, "is cut off; it was left out", without_end),
-            (End::Unclosed, _) => records.refuse(&spot, "has no end; it was left out", without_end),
-            (End::Closed, Err(fault)) => {
-                records.refuse(&spot, "can't be read; it was left out", &fault.found);
-            }
-            (End::Closed, Ok(article)) => records.take(draft(&article, record.text, &given), &spot),
-        }
-    }
+    xml::read(text, "PubmedArticle", NAMESPACES, &mut records, &mut |article, record, spot, records| {
+        records.take(draft(article, record.text, &given), spot);
+    });
     for _ in xml::Records::new(text, "PubmedBookArticle") {
         records.leave_out("books and chapters, which PubMed's XML describes in another way");
     }
@@ -151,6 +139,10 @@ fn draft(article: &Element, text: &str, given: &Given) -> Draft {
     for (kind, id) in ids.map(|id| (id.attribute("IdType"), id)).chain(places) {
         match kind {
             "doi" => put("doi", Target::Field(Field::Doi), folded(&id.text()).into()),
+            // Where PubMed has a preprint of arXiv, that is its number at the publisher.
+            "pii" if id.text().trim().to_ascii_lowercase().starts_with("arxiv:") => {
+                put("pii", Target::Field(Field::Arxiv), folded(&id.text()).into());
+            }
             "pmc" => put("pmc", Target::Field(Field::Pmcid), folded(&id.text()).into()),
             _ => {}
         }
@@ -168,7 +160,7 @@ fn draft(article: &Element, text: &str, given: &Given) -> Draft {
     let grants = grants.map(|grant| serde_json::json!({"funderName": text_at(grant, &["Agency"]), "awardNumber": text_at(grant, &["GrantID"])}));
     put("GrantList", Target::Field(Field::Funding), grants.collect());
     let shown = markup::title(markup_of(text, "ArticleTitle"), Entities::Decoded);
-    let original = nonempty(&text_at(own, &["VernacularTitle"]));
+    let original = nonempty(plain_title(&text_at(own, &["VernacularTitle"])));
     let title = nonempty(plain_title(&shown)).or_else(|| original.clone()).unwrap_or_default();
     let mut draft = sheet.draft_beside(&title);
     draft.key = text_at(citation, &["PMID"]);
@@ -181,6 +173,8 @@ fn draft(article: &Element, text: &str, given: &Given) -> Draft {
     );
     let paper = &mut draft.paper;
     paper.body = about(text);
+    let is_archive = |venue: &String| venue.eq_ignore_ascii_case("arXiv");
+    paper.venue = paper.venue.take().filter(|venue| !(is_archive(venue) && paper.arxiv.get().is_some()));
     let lists = || own.children("AuthorList");
     let is_editors = |list: &&Element| list.attribute("Type") == "editors";
     paper.authors = lists()

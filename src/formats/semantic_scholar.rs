@@ -82,6 +82,8 @@ fn draft(record: &Value) -> Draft {
     });
     let date = json::text(get(record, "publicationDate"));
     draft.date_or_year(date.as_deref(), json::text(at(record, "year")).as_deref());
+    let doi = json::text(get(get(record, "externalIds"), "DOI")).unwrap_or_default();
+    draft.flaws.extend(identifier::take_doi(&mut draft.paper, &doi));
     note_identifiers(&mut draft.paper, get(record, "externalIds"));
     let pdf = get(record, "openAccessPdf");
     identifier::note_address(&mut draft.paper, "pdf", json::raw(at(pdf, "url")));
@@ -160,9 +162,6 @@ fn note_identifiers(paper: &mut Paper, ids: &Value) {
     let id = |key: &str| json::text(get(ids, key));
     if let Some(arxiv) = id("ArXiv") {
         identifier::note_arxiv(paper, &arxiv);
-    }
-    if let Some(doi) = id("DOI") {
-        identifier::note_doi(paper, &doi);
     }
     paper.pmid = id("PubMed").map(|id| Slot::read(&id)).unwrap_or_default();
     // The number alone, without the letters that belong to it.

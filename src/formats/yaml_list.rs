@@ -1,7 +1,12 @@
 //! Lists of papers in YAML, as sites keep them among their data (`_data/papers.yml`): a list of maps with the
 //! fields of papers, at the beginning of the file or below a key.
 //!
-//! Items are found by their lines and parsed one by one, so that a broken one loses no other.
+//! Papers may stand in groups, by years or kinds, which are items with a list of papers in them.
+//!
+//! Items are found by their lines and parsed one by one, so that a broken one loses no other; of a group that can't
+//! be parsed, the items in it are.
+
+use std::collections::BTreeSet;
 
 use serde_json::Value;
 
@@ -34,10 +39,11 @@ fn recognise(text: &str) -> Result<(), String> {
     if maps.is_empty() {
         return Err("it is no list of maps in YAML".to_owned());
     }
-    let mut has_paper = false;
-    for map in &maps {
-        papers(map, 0, &mut |_, is_sure| has_paper |= is_sure, &mut |_| ());
-    }
+    let has_paper = maps.iter().any(has_paper)
+        || Items::of(head_of(text)).take(LOOKED_AT).any(|item| {
+            let papers = item.value().err().and_then(|_| item.inner()).unwrap_or_default();
+            papers.0.iter().any(|inner| inner.value().is_ok_and(|value| has_paper(&value)))
+        });
     match has_paper {
         true => Ok(()),
         false => {
@@ -51,9 +57,14 @@ pub(super) fn is_of_maps(text: &str) -> bool {
     first_maps(text).iter().any(|map| map.as_object().is_some_and(|map| map.len() > 1))
 }
 
+/// The beginning of a text.
+fn head_of(text: &str) -> &str {
+    &text[..text.floor_char_boundary(HEAD)]
+}
+
 /// The first items of a list that are maps; none where something else stands before them.
 fn first_maps(text: &str) -> Vec<Value> {
-    let head = &text[..text.floor_char_boundary(HEAD)];
+    let head = head_of(text);
     let mut items = Items::of(head);
     if !items.next().is_some_and(|first| first.is_map()) || items.strays.0 > 0 {
         return Vec::new();
@@ -65,19 +76,34 @@ fn first_maps(text: &str) -> Vec<Value> {
 /// How deep papers may stand in the groups of a list.
 const DEEPEST: usize = 4;
 
-/// Hands over the papers of an item, and whether it is sure that they are papers: the item itself, or where it is a
-/// group the items of a list in it. Keys of groups that say something are told by `untaken`.
-fn papers(item: &Value, depth: usize, take: &mut dyn FnMut(&Value, bool), untaken: &mut dyn FnMut(&str)) {
-    let Some(map) = item.as_object().filter(|_| depth < DEEPEST) else { return take(item, false) };
+/// What an item of a list is.
+#[derive(Default)]
+struct Found {
+    /// Its papers, or what stands in their place: the item itself, or where it is a group the items of a list in it.
+    papers: Vec<Value>,
+    /// Keys of groups that say something.
+    untaken: Vec<String>,
+    /// How many groups have no paper.
+    empty: usize,
+}
+
+/// Finds the papers of an item. `groups` are the keys under which groups have their papers; new ones are noted.
+fn find(item: &Value, depth: usize, groups: &mut BTreeSet<String>, found: &mut Found) {
+    let Some(map) = item.as_object().filter(|_| depth < DEEPEST) else {
+        return found.papers.push(item.clone());
+    };
     let is_group = |value: &Value| value.as_array().is_some_and(|list| list.iter().any(has_paper));
     if is_paper(map) || !map.values().any(is_group) {
-        return take(item, is_paper(map));
+        let is_empty =
+            !is_paper(map) && map.iter().any(|(key, value)| groups.contains(key) && is_empty(value));
+        return if is_empty { found.empty += 1 } else { found.papers.push(item.clone()) };
     }
+    groups.extend(map.iter().filter(|(_, value)| is_group(value)).map(|(key, _)| key.clone()));
     for (key, value) in map {
         match value.as_array().filter(|_| is_group(value)) {
-            Some(list) => list.iter().for_each(|item| papers(item, depth + 1, take, untaken)),
+            Some(list) => list.iter().for_each(|item| find(item, depth + 1, groups, found)),
             None if is_empty(value) => {}
-            None => untaken(key),
+            None => found.untaken.push(key.clone()),
         }
     }
 }
@@ -92,6 +118,8 @@ fn read(listing: &Listing, findings: &mut Findings) {
     let keys = Keys::new(listing);
     let mut records = Records::new(listing, findings, Complete::Often);
     let mut items = Items::of(listing.text);
+    let mut groups = BTreeSet::new();
+    first_maps(listing.text).iter().for_each(|map| find(map, 0, &mut groups, &mut Found::default()));
     for (number, item) in (1..).zip(items.by_ref()) {
         let spot = Spot { number, line: item.line, text: item.text.lines().next().unwrap_or_default() };
         if item.text.len() > LARGEST_RECORD {
@@ -99,9 +127,26 @@ fn read(listing: &Listing, findings: &mut Findings) {
             continue;
         }
         match item.value() {
-            Ok(value @ Value::Object(_)) => take_item(&value, &keys, &spot, &mut records),
+            Ok(value @ Value::Object(_)) => take_item(&value, &mut groups, &keys, &spot, &mut records),
             Ok(_) => records.refuse(&spot, "has no keys; it was left out", "an item that is no map"),
-            Err(reason) => records.refuse(&spot, "can't be read; it was left out", &reason),
+            Err(reason) => match item.inner() {
+                Some((inner, own)) => {
+                    own.iter().for_each(|key| records.untaken(key));
+                    for item in inner {
+                        let text = item.text.lines().next().unwrap_or_default();
+                        let spot = Spot { line: item.line, text, ..spot };
+                        match item.value() {
+                            Ok(value) => take_item(&value, &mut groups, &keys, &spot, &mut records),
+                            Err(reason) => records.refuse(
+                                &spot,
+                                "has an item that can't be read; it was left out",
+                                &reason,
+                            ),
+                        }
+                    }
+                }
+                None => records.refuse(&spot, "can't be read; it was left out", &reason),
+            },
         }
     }
     if items.strays.0 > 0 {
@@ -121,16 +166,17 @@ fn read(listing: &Listing, findings: &mut Findings) {
 }
 
 /// Takes the papers of an item.
-fn take_item(item: &Value, keys: &Keys, spot: &Spot, records: &mut Records) {
-    let (mut found, mut untaken) = (Vec::new(), Vec::new());
-    papers(item, 0, &mut |paper, _| found.push(paper.clone()), &mut |key| untaken.push(key.to_owned()));
-    for paper in &found {
+fn take_item(item: &Value, groups: &mut BTreeSet<String>, keys: &Keys, spot: &Spot, records: &mut Records) {
+    let mut found = Found::default();
+    find(item, 0, groups, &mut found);
+    for paper in &found.papers {
         match paper.is_object() {
             true => records.take(keys.draft(paper), spot),
             false => records.refuse(spot, "has no keys; it was left out", "an item that is no map"),
         }
     }
-    untaken.iter().for_each(|key| records.untaken(key));
+    found.untaken.iter().for_each(|key| records.untaken(key));
+    (0..found.empty).for_each(|_| records.leave_out("groups without papers"));
 }
 
 /// An item of a list.
@@ -150,6 +196,32 @@ impl Item<'_> {
         key.is_some_and(|key| {
             !key.is_empty() && key.chars().all(|sign| sign.is_alphanumeric() || "_- ".contains(sign))
         })
+    }
+
+    /// The items in it, where it is a group of papers that can't be read as a whole, and the group's other keys.
+    fn inner(&self) -> Option<(Vec<Item<'_>>, Vec<&str>)> {
+        let start = self.text.find('\n')? + 1;
+        let mut items = Items { line: self.line + 1, ..Items::of(&self.text[start..]) };
+        let inner: Vec<Item> = items.by_ref().collect();
+        let is_paper = |item: &Item| item.is_map() && item.value().is_ok_and(|value| has_paper(&value));
+        let indent = |item: &Item| item.text.len() - item.text.trim_start().len();
+        let depth = inner.iter().find(|item| is_paper(item)).map(indent)?;
+        // Other lists of the group are no papers.
+        let (papers, others): (Vec<_>, Vec<_>) = inner.into_iter().partition(|item| indent(item) == depth);
+        let within = |line: &&str| {
+            let at = line.as_ptr() as usize;
+            let is_in = |item: &Item| {
+                (item.text.as_ptr() as usize..item.text.as_ptr() as usize + item.text.len()).contains(&at)
+            };
+            !papers.iter().chain(&others).any(is_in)
+        };
+        let own = self
+            .text
+            .lines()
+            .filter(within)
+            .filter_map(|line| line.trim_start().trim_start_matches("- ").split_once(": "));
+        let own: Vec<&str> = own.map(|(key, _)| key.trim()).collect();
+        Some((papers, own))
     }
 
     /// What it says, or why it can't be read.

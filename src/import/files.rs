@@ -1,12 +1,12 @@
-//! Files that listings name: BibTeX's `pdf`, `file` and `preview` hold paths on somebody's disk, and
-//! `[import] files` says where on the site they lie.
+//! Files that listings name: BibTeX's `pdf`, `file`, `slides`, `poster`, `supp` and `preview` hold paths on
+//! somebody's disk, and `[import] files` says where on the site they lie.
 
 use serde_json::Value;
 
 use crate::paper::Paper;
 
 /// Makes links of the files that a listing names, which formats put into `extra`: of the first PDF the link
-/// `pdf`, of a picture the image. `folder` is where they lie below `static/`, with a slash at its end where it
+/// `pdf`, of slides, posters and supplements those of their names, of a picture the image. `folder` is where they lie below `static/`, with a slash at its end where it
 /// is not that itself. A path that is no name below it stays in `extra`.
 pub(super) fn link(paper: &mut Paper, folder: &str) {
     let mut left = Vec::new();
@@ -19,6 +19,18 @@ pub(super) fn link(paper: &mut Paper, folder: &str) {
         }
     }
     put_back(paper, "file", left);
+    for label in ["slides", "poster", "supplement"] {
+        let mut left = Vec::new();
+        for file in taken(paper, label) {
+            match below(&file, folder) {
+                Some(path) if !paper.links.contains_key(label) => {
+                    paper.links.insert(label.to_owned(), path);
+                }
+                _ => left.push(Value::from(file)),
+            }
+        }
+        put_back(paper, label, left);
+    }
     let mut left = Vec::new();
     for file in taken(paper, "preview") {
         match below(&file, folder) {
@@ -103,7 +115,9 @@ mod tests {
         let mut paper = Paper::default();
         paper.extra.insert("file".to_owned(), serde_json::json!(["a.pdf", "b.pdf"]));
         paper.extra.insert("preview".to_owned(), "a.png".into());
+        paper.extra.insert("slides".to_owned(), "talk.pptx".into());
         link(&mut paper, "");
+        assert_eq!(paper.links["slides"], "talk.pptx");
         assert_eq!((&*paper.links["pdf"], paper.image.as_deref()), ("a.pdf", Some("a.png")));
         assert_eq!(Value::from(paper.extra), serde_json::json!({"file": "b.pdf"}));
     }

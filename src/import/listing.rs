@@ -8,7 +8,7 @@ use super::own::{Own, is_memory};
 use super::sources::SourceFile;
 use crate::archive::memory::listings::ListingDays;
 use crate::archive::merge::Outcome;
-use crate::diagnostic::{Diagnostic, any_error};
+use crate::diagnostic::{Diagnostic, Place, any_error};
 use crate::formats::decode::decode;
 use crate::formats::untaken::Untaken;
 use crate::formats::{self, Findings, Format, Gap, Lacks, Listing, Recognised, Record, markdown};
@@ -146,6 +146,15 @@ pub(super) fn tell_untaken(listings: &mut [ListingReport]) {
     {
         listing.diagnostics.extend(untaken.told(&listing.listing));
     }
+}
+
+/// What is to be told of a record that names an account as an author: Hugo's academic themes have one of that
+/// name, for whoever owns the site.
+pub(super) fn account(listing: &str, record: &Record) -> Option<Diagnostic> {
+    record.paper.authors.iter().find(|author| author.name == "admin")?;
+    let what = format!("“{}” names an account as an author; it was taken as it is", record.paper.title);
+    let warning = Diagnostic::warning(what).at(Place::line(listing, record.line.max(1), "")).found("`admin`");
+    Some(warning.help("write the author's name into the listing, or into the paper's file"))
 }
 
 /// Reads one listing, and hands each record to `take`. Only its records stay in memory. `days` has those on

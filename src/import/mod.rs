@@ -152,10 +152,11 @@ pub fn import_completed(
     let mut said_days = Vec::new();
     for (place, file) in files.iter().enumerate() {
         let mut records: Vec<Box<Record>> = Vec::new();
-        let listing = listing::read(options, file, &known_days, &mut |mut record| {
+        let mut listing = listing::read(options, file, &known_days, &mut |mut record| {
             complete(file, &mut record.paper);
             records.push(Box::new(record));
         });
+        listing.diagnostics.extend(records.iter().filter_map(|record| listing::account(&file.name, record)));
         gaps.extend(records.iter_mut().map(|record| std::mem::take(&mut record.gaps)));
         report.read += listing.read + listing.refused;
         report.refused += listing.refused;

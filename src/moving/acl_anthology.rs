@@ -5,6 +5,8 @@ use std::path::Path;
 
 use super::{Found, files_in};
 use crate::diagnostic::Diagnostic;
+use crate::formats::decode::decode;
+use crate::formats::syntax::xml;
 use crate::fs;
 
 pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
@@ -13,13 +15,17 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
         true => {
             let data = folder.join("data/xml");
             let place = if fs::is_dir(&data) { data.as_path() } else { folder };
-            files_in(place, &["xml"]).into_iter().map(|file| file.path).collect()
+            // They may be compressed, as listings may.
+            let files = files_in(place, &["xml", "gz", "zst"]).into_iter();
+            files.filter(|file| file.relative.contains(".xml")).map(|file| file.path).collect()
         }
     };
     let mut titles = Vec::new();
     let mut is_collection = |path: &Path| {
-        let text = fs::read_text(path).unwrap_or_default();
-        let is_it = text.contains("<collection id=");
+        let bytes = fs::read(path).unwrap_or_default();
+        let Ok(decoded) = decode(&fs::display(path), &bytes) else { return false };
+        let text = decoded.text;
+        let is_it = xml::root(&text) == Some("collection") && text.contains("<volume");
         if is_it {
             titles.extend(
                 text.split("<booktitle>")

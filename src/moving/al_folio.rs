@@ -1,17 +1,22 @@
 //! Sites of al-folio, and of others that Jekyll makes with jekyll-scholar: <https://github.com/alshedivat/al-folio>,
 //! <https://github.com/inukshuk/jekyll-scholar>.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use glob::Pattern;
 use serde_json::Value;
 
-use super::{DOCUMENTS, Found, body_of, description, files_of, is_plain, settings, text};
+use super::{DOCUMENTS, FILES, Found, body_of, description, files_of, is_plain, settings, text};
 use crate::diagnostic::Diagnostic;
 use crate::fs;
 
-/// Where al-folio keeps what entries name under `pdf`, `slides`, `poster`, `supp` and `preview`.
-const FOLDERS: [&str; 2] = ["assets/pdf", "assets/img/publication_preview"];
+/// Where al-folio keeps what entries name under `pdf`, `slides`, `poster` and `supp`.
+const ATTACHED: &str = "assets/pdf";
+
+/// Where it keeps what they name under `preview`, and the folder for it in the new site: such a picture may have
+/// the name of another file.
+const PREVIEWS: (&str, &str) = ("assets/img/publication_preview", "previews");
 
 pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
     let mut notes = Vec::new();
@@ -32,15 +37,11 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
             .iter()
             .map(|file| format!("{} is shown on no page, and was left out", fs::display(&file.path))),
     );
-    let mut files = Vec::new();
-    for source in FOLDERS {
-        for file in files_of(&folder.join(source), &DOCUMENTS) {
-            match files.iter().any(|(_, name)| *name == file.relative) {
-                true => notes.push(format!("{} has the name of another file", fs::display(&file.path))),
-                false => files.push((file.path, file.relative)),
-            }
-        }
-    }
+    let attached = files_of(&folder.join(ATTACHED), &[&DOCUMENTS[..], &OTHERS].concat());
+    let previews = files_of(&folder.join(PREVIEWS.0), &DOCUMENTS);
+    let pictures: BTreeSet<String> = previews.iter().map(|file| file.relative.clone()).collect();
+    let previews = previews.into_iter().map(|file| (file.path, format!("{}/{}", PREVIEWS.1, file.relative)));
+    let files = attached.into_iter().map(|file| (file.path, file.relative)).chain(previews).collect();
     let name = ["first_name", "middle_name", "last_name"].iter().filter_map(|key| text(&config, &[key]));
     let name = Some(name.collect::<Vec<_>>().join(" ")).filter(|name| !name.is_empty());
     let details = text(&config, &["scholar", "details_layout"])
@@ -56,15 +57,24 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
             .iter()
             .find_map(|page| body_of(&fs::read_text(&folder.join(page)).ok()?)),
         notes,
-        complete: details.map(|details| -> super::Complete {
-            Box::new(move |_, paper| {
-                let alias = paper.citekey.as_deref().map(|key| address(&details, key));
-                paper.aliases.extend(alias.filter(|alias| is_plain(alias)));
-            })
-        }),
+        complete: Some(Box::new(move |_, paper| {
+            let alias = details.as_ref().zip(paper.citekey.as_deref());
+            let alias = alias.map(|(details, key)| address(details, key));
+            paper.aliases.extend(alias.filter(|alias| is_plain(alias)));
+            let site = FILES.trim_start_matches("static/");
+            let named = |picture: &String| picture.strip_prefix(site)?.strip_prefix('/').map(str::to_owned);
+            if let Some(name) = paper.image.as_ref().and_then(named)
+                && pictures.contains(&name.replace("%25", "%"))
+            {
+                paper.image = Some(format!("{site}/{}/{name}", PREVIEWS.1));
+            }
+        })),
         ..Found::default()
     }))
 }
+
+/// How other files end that entries name: slides and what stands beside a paper.
+const OTHERS: [&str; 10] = ["ppt", "pptx", "odp", "key", "zip", "gz", "mp4", "txt", "csv", "html"];
 
 /// The address of an entry's own page, as jekyll-scholar makes it.
 fn address(details: &str, key: &str) -> String {

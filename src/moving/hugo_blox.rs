@@ -99,6 +99,35 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
     }))
 }
 
+/// A name without titles and degrees, which citations don't have: `Dr. Ada Bell`, `Ada Bell, PhD`.
+fn without_titles(name: &str) -> &str {
+    let mut bare = name.trim();
+    while let Some((first, rest)) = bare.split_once([' ', '.']) {
+        let is_title = TITLES.iter().any(|title| title.eq_ignore_ascii_case(first));
+        let rest = rest.trim_start_matches([' ', '.', ',']);
+        if !is_title || rest.is_empty() {
+            break;
+        }
+        bare = rest;
+    }
+    let degree = |text: &str| DEGREES.contains(&text.replace(['.', ' '], "").to_ascii_lowercase().as_str());
+    while let Some((rest, last)) = bare.rsplit_once(',') {
+        if !degree(last) {
+            break;
+        }
+        bare = rest.trim_end();
+    }
+    match bare.rsplit_once(' ') {
+        Some((rest, last)) if degree(last) && rest.contains(' ') => rest.trim_end(),
+        _ => bare,
+    }
+}
+
+const TITLES: [&str; 12] =
+    ["dr", "prof", "professor", "assoc", "associate", "asst", "assistant", "phd", "ing", "mr", "ms", "mrs"];
+
+const DEGREES: [&str; 6] = ["phd", "dphil", "msc", "md", "mba", "drrernat"];
+
 /// The names of people by the names of their folders, which publications have in their place (`admin`).
 fn people(content: &Path) -> BTreeMap<String, String> {
     let mut people = BTreeMap::new();
@@ -110,8 +139,29 @@ fn people(content: &Path) -> BTreeMap<String, String> {
         if let Some(name) =
             front.and_then(|front| text(&front, &["title"]).or_else(|| text(&front, &["name"])))
         {
-            people.insert(folder.to_lowercase(), name);
+            people.insert(folder.to_lowercase(), without_titles(&name).to_owned());
         }
     }
     people
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lose_titles_and_degrees() {
+        for (name, expected) in [
+            ("Dr. Ada Bell", "Ada Bell"),
+            ("Prof.Dr. Ada Bell, PhD", "Ada Bell"),
+            ("Assoc. Prof. Ada Bell, Ph.D., MBA", "Ada Bell"),
+            ("Ada Bell PhD", "Ada Bell"),
+            ("Bell, Ada", "Bell, Ada"),
+            ("Drew Bell", "Drew Bell"),
+            ("Dr.", "Dr."),
+            ("MD Rahman", "MD Rahman"),
+        ] {
+            assert_eq!(without_titles(name), expected, "{name}");
+        }
+    }
 }

@@ -362,6 +362,9 @@ impl Paper {
     /// Under which key of `extra` it stands that a list of authors goes on: `and others`, `et al.`.
     pub const AND_OTHERS: &'static str = "and_others";
 
+    /// Under which key of `extra` the number stands by which a listing tells a paper from others of its title.
+    pub const RECORD: &'static str = "record";
+
     /// Whether there are more authors than it names or counts.
     pub fn has_more_authors(&self) -> bool {
         let goes_on = self.extra.get(Self::AND_OTHERS).is_some_and(|value| *value == true);

@@ -501,9 +501,9 @@ fn of_markdown(text: &str) -> Values {
             continue;
         }
         let indent = line.len() - line.trim_start().len();
-        let separator = line.find([':', '=']).filter(|at| is_name(&line[..*at]));
+        let separator = line.find([':', '=']).filter(|at| is_name(line[..*at].trim_start_matches("- ")));
         let value = match separator {
-            Some(at) if indent == 0 || !line.trim_start().starts_with('-') => {
+            Some(at) if !line.trim_start().starts_with('-') => {
                 if indent == 0 {
                     key = line[..at].trim().to_owned();
                 }

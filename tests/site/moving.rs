@@ -21,7 +21,8 @@ const SITES: &[(&str, &[File], &[File])] = &[
             (
                 "_bibliography/papers.bib",
                 "@article{bell2020,\n title={On Moss},\n author={Bell, Ada},\n year={2020},\n pdf={moss.pdf},\n \
-                 preview={moss.png}\n}\n",
+                 slides={talk.pptx},\n poster={fern.png},\n award={Best paper},\n selected={true},\n \
+                 preview={fern.png}\n}\n",
             ),
             (
                 "_bibliography/talks.bib",
@@ -37,13 +38,20 @@ const SITES: &[(&str, &[File], &[File])] = &[
             ),
             ("_pages/talks.md", "---\n---\n{% bibliography --file talks %}\n"),
             ("assets/pdf/moss.pdf", "%PDF-1.4"),
-            ("assets/img/publication_preview/moss.png", "picture"),
+            ("assets/pdf/talk.pptx", "talk"),
+            ("assets/pdf/fern.png", "poster"),
+            ("assets/img/publication_preview/fern.png", "picture"),
         ],
         &[
             ("offprint.toml", "title = \"Ada Bell\""),
             ("offprint.toml", "description = \"Mosses and stones\""),
             ("content/2020/on-moss.md", "pdf: papers/moss.pdf"),
-            ("content/2020/on-moss.md", "image: papers/moss.png"),
+            ("content/2020/on-moss.md", "slides: papers/talk.pptx"),
+            ("content/2020/on-moss.md", "poster: papers/fern.png"),
+            ("content/2020/on-moss.md", "image: papers/previews/fern.png"),
+            ("content/2020/on-moss.md", "award: Best paper"),
+            ("static/papers/fern.png", "poster"),
+            ("static/papers/previews/fern.png", "picture"),
             ("content/2020/on-moss.md", "/refs/bell2020.html"),
             ("content/2021/a-talk-on-stones.md", "/refs/t1.html"),
             ("static/papers/moss.pdf", "%PDF-1.4"),
@@ -61,7 +69,10 @@ const SITES: &[(&str, &[File], &[File])] = &[
                 "marketing:\n  seo:\n    description: A highly-customizable Hugo theme powered by Hugo Blox\n",
             ),
             ("config/_default/hugo.toml", "title = \"broken"),
-            ("content/authors/admin/_index.md", "---\ntitle: Ada Bell\nrole: Keeper\n---\n\nI keep moss.\n"),
+            (
+                "content/authors/admin/_index.md",
+                "---\ntitle: Dr. Ada Bell, PhD\nrole: Keeper\n---\n\nI keep moss.\n",
+            ),
             ("content/publication/_index.md", "---\ntitle: Publications\n---\n"),
             (
                 "content/publication/Moss-2020/index.md",
@@ -160,6 +171,45 @@ fn sites_of_other_programs_move_in() {
                 .unwrap_or_else(|_| panic!("{kind} has no {file}: {}", run.stderr));
             assert!(found.contains(text), "{kind}, {file}, {text}:\n{found}");
         }
+    }
+}
+
+/// A message about a value that was taken would be untrue.
+#[test]
+fn only_what_was_not_taken_is_told() {
+    for (kind, files, _) in SITES {
+        let folder = tempfile::tempdir().unwrap();
+        write(&folder.path().join("old"), files);
+        let run = run_in(folder.path(), &["init", "new", "--from", "old"], "");
+        let told = |text: &str| run.stderr.contains(text);
+        assert!(
+            !(told("not taken") || told("names an account") || told("perhaps")),
+            "{kind}: {}",
+            run.stderr
+        );
+    }
+}
+
+/// Volumes of the Anthology in UTF-16, compressed, and with a declaration of their type.
+#[test]
+fn volumes_move_in_however_they_are_saved() {
+    let (name, text) = SITES[3].1[0];
+    let wide: Vec<u8> =
+        std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    std::io::Write::write_all(&mut packed, text.as_bytes()).unwrap();
+    let declared = text.replacen('\n', "\n<!DOCTYPE collection [\n<!ENTITY moss \"<b>moss</b>\">\n]>\n", 1);
+    for (name, bytes) in [
+        (name.to_owned(), wide),
+        (format!("{name}.gz"), packed.finish().unwrap()),
+        (name.to_owned(), declared.into_bytes()),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("old")).unwrap();
+        std::fs::write(folder.path().join("old").join(&name), bytes).unwrap();
+        let run = run_in(folder.path(), &["init", "new", "--from", "old"], "");
+        assert_eq!(run.status, 0, "{name}: {}", run.stderr);
+        assert!(folder.path().join("new/content/2020/on-moss.md").exists(), "{name}: {}", run.stderr);
     }
 }
 

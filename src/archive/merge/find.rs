@@ -278,9 +278,11 @@ fn are_apart(one: &Paper, other: &Paper) -> bool {
     differs || one.date.zip(other.date).is_some_and(|(one, other)| !may_be_one_day(one, other))
 }
 
-/// Whether a listing names two papers of one title in two ways: under two keys or addresses, published on
+/// Whether a listing names two papers of one title in two ways: by two numbers; under two keys or addresses, published on
 /// two days, such as the reports of a series; or under two addresses, with a title that says little.
 fn are_of_two_records(one: &Paper, other: &Paper) -> bool {
+    let number = |paper: &Paper| paper.extra.get(Paper::RECORD).cloned();
+    let has_other_number = number(one).zip(number(other)).is_some_and(|(one, other)| one != other);
     let has_other_key = one.citekey.is_some() && other.citekey.is_some() && one.citekey != other.citekey;
     let has_other_address = one.links.iter().any(|(label, address)| {
         other.links.get(label).is_some_and(|known| known != address && host(known) == host(address))
@@ -289,7 +291,9 @@ fn are_of_two_records(one: &Paper, other: &Paper) -> bool {
     let days = one.date.filter(has_day).zip(other.date.filter(has_day));
     let has_other_day = days.is_some_and(|(one, other)| one != other);
     let is_short = !is_distinctive(&title::key(&one.title));
-    (has_other_day && (has_other_key || has_other_address)) || (is_short && has_other_address)
+    has_other_number
+        || (has_other_day && (has_other_key || has_other_address))
+        || (is_short && has_other_address)
 }
 
 fn host(address: &str) -> &str {

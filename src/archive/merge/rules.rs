@@ -182,17 +182,27 @@ impl Contest<'_> {
     }
 
     /// Whether the listing's word counts more than that of the one that wrote the value: by rank,
-    /// then by age. Between two listings of one rank and day the digest decides, so that their
-    /// order doesn't.
+    /// then by age. Between two listings of one rank and day the later version counts,
+    /// else the digest decides, so that their order doesn't.
     fn is_stronger(&self) -> bool {
         let origins = (&self.origin.format, &self.last.origin.format);
         self.ranks.compare(self.part.field, origins.0, origins.1).then_with(|| {
             match (self.is_same_listing(), self.by_age()) {
                 (true, Ordering::Equal) => Ordering::Greater,
-                (_, Ordering::Equal) => self.by_digest(),
+                (_, Ordering::Equal) => self.by_version().then_with(|| self.by_digest()),
                 (_, age) => age,
             }
         }) == Ordering::Greater
+    }
+
+    /// Which of two versions of a text is the later one: title, authors and abstract belong to a version.
+    fn by_version(&self) -> Ordering {
+        let is_of_version = matches!(self.part.field, Field::Title | Field::Authors | Field::Body);
+        if !is_of_version || self.origin.format != self.last.origin.format {
+            return Ordering::Equal;
+        }
+        let version = |paper: &Paper| (paper.arxiv_version, paper.updated);
+        version(&self.incoming.paper).cmp(&version(self.file))
     }
 
     /// An order of values that doesn't depend on which came first.

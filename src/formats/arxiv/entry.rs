@@ -143,12 +143,13 @@ impl Entry {
             body: text::markdown(&paragraphs(&self.abstract_text)),
             ..Paper::default()
         };
-        identifier::note_doi(&mut paper, &self.doi);
+        let doi = identifier::take_doi(&mut paper, &self.doi).map(|_| folded(&self.doi));
         let journal = text::title(&folded(&self.journal));
         let is_split = journal_of(&journal, &mut paper);
         let notes = [
             ("arxiv_comment", comment),
             ("arxiv_journal_ref", if is_split { journal } else { String::new() }),
+            ("arxiv_doi", doi.unwrap_or_default()),
             ("report_number", folded(&self.report)),
         ];
         let notes = notes.into_iter().filter(|(_, value)| !value.is_empty());

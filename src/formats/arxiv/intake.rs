@@ -171,11 +171,7 @@ impl<'a, 'f> Intake<'a, 'f> {
 
     /// Reports when the document doesn't end with the end of its outermost element.
     fn end_of_document(&mut self) {
-        let text = self.listing.text.trim_end();
-        let Some(root) = xml::root(text) else { return };
-        let last = text.rsplit_once("</").and_then(|(_, tag)| tag.split(['>', ' ']).next());
-        let is_whole = last.is_some_and(|tag| tag.rsplit_once(':').map_or(tag, |(_, name)| name) == root);
-        if !is_whole {
+        if let Some(root) = xml::missing_end(self.listing.text) {
             let cut = format!("the listing is cut off: it ends without `</{root}>`; papers may be missing");
             self.problem(Diagnostic::error(cut).in_file(self.listing.name).help(SAVE_AGAIN));
         }

@@ -2,14 +2,13 @@
 
 use super::entry::Entry;
 use super::latex;
-use crate::formats::values::identifier::{note_arxiv, note_doi, without_prefix};
+use crate::formats::values::identifier::{note_arxiv, take_doi, without_prefix};
 use crate::paper::{AclId, DblpKey, Identifier, Paper, Slot};
 
-/// Puts the identifiers that an entry has into a paper. Those in its addresses are taken with these.
-pub(super) fn identify(entry: &Entry, paper: &mut Paper) {
-    if let Some(doi) = entry.get("doi") {
-        note_doi(paper, &latex::verbatim(doi));
-    }
+/// Puts the identifiers that an entry has into a paper. Those in its addresses are taken with these. Returns what
+/// is wrong with its DOI.
+pub(super) fn identify(entry: &Entry, paper: &mut Paper) -> Option<(String, String)> {
+    let flaw = entry.get("doi").and_then(|doi| take_doi(paper, &latex::verbatim(doi)));
     eprint(entry, paper);
     for name in [
         "arxivid",
@@ -35,6 +34,7 @@ pub(super) fn identify(entry: &Entry, paper: &mut Paper) {
     paper.dblp = record.or(key).into();
     let from_doi = paper.doi.get().and_then(|doi| without_prefix(doi.as_str(), "10.18653/v1/"));
     paper.acl = AclId::parse(from_doi.unwrap_or(entry.key)).ok().into();
+    flaw
 }
 
 /// `eprint` with the fields that tell whose it is, in BibTeX's and BibLaTeX's spelling.
@@ -152,7 +152,10 @@ mod tests {
             identify(&entry, &mut paper);
             assert_eq!(paper.doi.get().map(Doi::as_str), Some("10.1000/a_B"), "{doi}");
         }
-        assert!(paper(&[("doi", "10/gf3gnj")]).doi.is_empty());
+        let mut entry = Entry::default();
+        entry.add("doi", "10/gf3gnj");
+        let mut short = Paper::default();
+        assert!(identify(&entry, &mut short).is_some() && short.doi.is_empty());
         assert_eq!(paper(&[("doi", "10.18653/v1/P17-1001")]).acl.get().map(AclId::as_str), Some("P17-1001"));
     }
 }

@@ -9,7 +9,7 @@ use super::blocks::{self, Block, Ending};
 use super::entry::{self, Doubt, Entry, Strings};
 use super::groups::Groups;
 use super::mend::Fault;
-use super::{identifiers, inherit, paper};
+use super::{identifiers, inherit, latex, paper};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::records::LARGEST_RECORD;
 use crate::formats::untaken::Untaken;
@@ -148,7 +148,7 @@ impl<'a> Library<'a> {
         let read =
             |(block, entry): &(Block, Entry)| paper::read(entry, groups.of(block.key), given, &known_as);
         let read: Vec<paper::Read> = entries.par_iter().map(read).collect();
-        for ((block, _), read) in entries.drain(..).zip(read) {
+        for ((block, entry), read) in entries.drain(..).zip(read) {
             read.untaken.iter().for_each(|name| self.untaken.name(name));
             read.unread.iter().for_each(|(field, value)| self.untaken.value(field, value));
             if read.paper.title.is_empty() || is_no_title(&read.paper.title) {
@@ -166,7 +166,8 @@ impl<'a> Library<'a> {
                 line: block.line,
                 captured: self.captured,
                 year: YearFrom::Record,
-                remarks: String::new(),
+                // Pages show it beside the authors, whose marks it explains.
+                remarks: entry.get("annotation").map(latex::plain).unwrap_or_default(),
                 gaps,
             });
         }

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::entry::Entry;
 use super::latex;
 use crate::formats::values::identifier::{self, add_link, expected_address, note_address, take_identifier};
+use crate::formats::values::placeholder::is_placeholder;
 use crate::paper::Paper;
 
 /// Fields with addresses, and the label of each where the address itself doesn't say.
@@ -48,8 +49,12 @@ pub(super) fn link(entry: &Entry, paper: &mut Paper) {
         if found.is_empty() && !matches!(field, "howpublished" | "note") {
             found.extend(expected_address(&latex::verbatim(value)).map(Cow::into_owned));
         }
-        if field == "pdf" && found.is_empty() {
-            add_file(latex::verbatim(value), paper);
+        if found.is_empty() {
+            match field {
+                "pdf" => add_file(latex::verbatim(value), paper),
+                "slides" | "poster" | "supp" => name_file(label, latex::verbatim(value), paper),
+                _ => {}
+            }
         }
         let is_own = match field {
             "howpublished" | "note" => is_address_only(value),
@@ -79,16 +84,21 @@ fn preview(entry: &Entry, paper: &mut Paper) {
     };
     match addresses(&picture).into_iter().next() {
         Some(address) => paper.image = Some(address),
-        None => {
-            paper.extra.insert("preview".to_owned(), picture.into());
-        }
+        None => name_file("preview", picture, paper),
     }
 }
 
-/// Whether a field is for an address and nothing else. One of a PDF may hold the path of a file, and a note
-/// anything.
+/// Keeps the name of a file under a key of its own.
+fn name_file(key: &str, file: String, paper: &mut Paper) {
+    if !(file.is_empty() || is_placeholder(&file)) {
+        paper.extra.insert(key.to_owned(), file.into());
+    }
+}
+
+/// Whether a field is for an address and nothing else. Some may hold the path of a file, and a note anything.
 pub(super) fn is_for_address(name: &str) -> bool {
-    !matches!(name, "pdf" | "howpublished" | "note") && FIELDS.iter().any(|(field, _)| *field == name)
+    !matches!(name, "pdf" | "slides" | "poster" | "supp" | "howpublished" | "note")
+        && FIELDS.iter().any(|(field, _)| *field == name)
 }
 
 /// Whether there is an address in a value.

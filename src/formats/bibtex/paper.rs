@@ -13,6 +13,7 @@ use crate::formats::clean::EDITORS_AND_OTHERS;
 use crate::formats::records::Draft;
 use crate::formats::values::fields::{Given, Target};
 use crate::formats::values::language as languages;
+use crate::formats::values::placeholder::is_placeholder;
 use crate::formats::values::{funding, identifier, keywords, kind, relation};
 use crate::paper::{Field, Organization, Paper, PaperType, Person, Relation, Slot};
 
@@ -51,7 +52,7 @@ pub(super) fn read(
         ..Paper::default()
     };
     paper.citekey = Some(entry.key.to_owned()).filter(|key| !key.is_empty());
-    identifiers::identify(entry, &mut paper);
+    let flaw = identifiers::identify(entry, &mut paper);
     links::link(entry, &mut paper);
     let unclear_names = people(entry, &mut paper);
     publication(entry, &mut paper);
@@ -61,7 +62,7 @@ pub(super) fn read(
     let mut draft = Draft { paper, ..Draft::default() };
     given.put(entry.fields().map(|(name, value)| (name, value_for(given.target(name), value))), &mut draft);
     let Draft { paper, mut unread, mut flaws, bad_date, .. } = draft;
-    flaws.extend(bad_date);
+    flaws.extend(flaw.into_iter().chain(bad_date));
     if paper.language.is_none() {
         let told = entry.first(&["langid", "language", "hyphenation"]).map(latex::plain);
         unread.extend(told.map(|told| ("language", told)));
@@ -116,7 +117,9 @@ fn with_subtitle(title: String, subtitle: Option<&str>) -> String {
 /// Keywords, and the names of groups.
 fn tags(entry: &Entry, groups: &[String]) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
-    for field in ["keywords", "keyword", "author_keywords", "mendeley-tags", "groups", "mendeley-groups"] {
+    for field in
+        ["keywords", "keyword", "author_keywords", "tags", "mendeley-tags", "groups", "mendeley-groups"]
+    {
         let Some(value) = entry.get(field) else { continue };
         // JabRef escapes the comma in the name of a group.
         let value = value.replace(r"\,", ESCAPED);
@@ -283,8 +286,12 @@ fn venue(entry: &Entry) -> Option<String> {
         Some(PaperType::Chapter | PaperType::Misc | PaperType::Report) => &["maintitle", "venue"],
         _ => &["maintitle", "eventtitle", "series", "venue"],
     };
+    // Sites have a short form for a venue, but also such words as “Talk”.
+    let short =
+        matches!(kind_of(&entry.kind), Some(PaperType::Article | PaperType::Inproceedings)).then_some("abbr");
     named.or_else(|| {
-        others.iter().find_map(|field| Some(latex::plain(entry.get(field)?)).filter(|name| !name.is_empty()))
+        let mut others = others.iter().copied().chain(short);
+        others.find_map(|field| Some(latex::plain(entry.get(field)?)).filter(|name| !name.is_empty()))
     })
 }
 
@@ -337,7 +344,13 @@ fn extra(entry: &Entry, dated: &Dated, paper: &mut Paper) {
     if let Some(genre) = genre(entry, paper) {
         paper.extra.insert("genre".to_owned(), genre.into());
     }
-    for field in ["chapter", "issn", "isbn", "pubstate", "howpublished", "note"] {
+    paper.award = award(entry);
+    // It goes on behind the venue, with links in Markdown.
+    let more = entry.get("additional_info").map(latex::verbatim);
+    if let Some(more) = more.map(|more| more.trim_start_matches(['.', ',', ' ']).to_owned()) {
+        paper.extra.insert("additional_info".to_owned(), more.into());
+    }
+    for field in ["chapter", "issn", "isbn", "pubstate", "howpublished", "note", "annotation"] {
         let value = entry.get(field).filter(|value| !links::is_address_only(value)).map(latex::plain);
         let Some(value) = value else { continue };
         // Of several numbers, a paper has the first.
@@ -352,6 +365,19 @@ fn extra(entry: &Entry, dated: &Dated, paper: &mut Paper) {
         if !(value.is_empty() || is_held || says_arxiv) {
             paper.extra.entry(field).or_insert_with(|| value.into());
         }
+    }
+}
+
+/// What the paper won; al-folio has a name for it and what is to be said of it.
+fn award(entry: &Entry) -> Option<String> {
+    let plain = |field: &str| {
+        entry.get(field).map(latex::plain).filter(|text| !(text.is_empty() || is_placeholder(text)))
+    };
+    match (plain("award_name"), plain("award")) {
+        (Some(name), Some(award)) if !award.to_lowercase().contains(&name.to_lowercase()) => {
+            Some(format!("{name}: {award}"))
+        }
+        (name, award) => award.or(name),
     }
 }
 

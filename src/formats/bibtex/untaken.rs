@@ -24,6 +24,7 @@ pub(super) fn untaken(entry: &Entry, paper: &Paper, dated: &Dated, given: &Given
         Fate::Address => links::has_address(value),
         Fate::Relation => !paper.relations.is_empty(),
         Fate::Notes => annotations::are_known(value),
+        Fate::Short => paper.venue.is_some(),
         Fate::Untaken => false,
     };
     let fields = entry.fields().filter(|(name, _)| given.target(name).is_none());
@@ -35,10 +36,21 @@ pub(super) fn is_said_as_it_is(name: &str) -> bool {
     match Fate::of(name) {
         Fate::Taken => !matches!(
             name,
-            "type" | "file" | "pdf" | "biburl" | "crossref" | "xdata" | "eprinttype" | "archiveprefix"
+            "type"
+                | "file"
+                | "pdf"
+                | "slides"
+                | "poster"
+                | "supp"
+                | "preview"
+                | "biburl"
+                | "crossref"
+                | "xdata"
+                | "eprinttype"
+                | "archiveprefix"
         ),
         Fate::Perhaps | Fate::Journal | Fate::Address | Fate::Untaken => true,
-        Fate::Date | Fate::Language | Fate::Relation | Fate::Notes | Fate::Bookkeeping => false,
+        Fate::Date | Fate::Language | Fate::Relation | Fate::Notes | Fate::Short | Fate::Bookkeeping => false,
     }
 }
 
@@ -64,6 +76,8 @@ enum Fate {
     /// It says something of programs, styles and records, and not of the paper; or it is the short form of
     /// what another field says.
     Bookkeeping,
+    /// The venue's short form, which is taken where nothing says the venue in full.
+    Short,
     /// It is taken in no entry.
     Untaken,
 }
@@ -72,6 +86,7 @@ impl Fate {
     fn of(name: &str) -> Self {
         match name {
             "author+an" => Self::Notes,
+            "abbr" => Self::Short,
             "related" | "relatedtype" => Self::Relation,
             "date" | "year" | "month" | "day" => Self::Date,
             "journal" | "journaltitle" => Self::Journal,
@@ -109,6 +124,15 @@ const TAKEN: &[&str] = &[
     "eprinttype",
     "archiveprefix",
     "pdf",
+    "slides",
+    "poster",
+    "supp",
+    "preview",
+    "award",
+    "award_name",
+    "annotation",
+    "additional_info",
+    "tags",
     "howpublished",
     "note",
     "file",
@@ -218,4 +242,6 @@ const BOOKKEEPING: &[&str] = &[
     "source",
     "item-type",
     "pdf_file",
+    "selected",
+    "bibtex_show",
 ];

@@ -4,7 +4,6 @@
 //! by what `[import.columns]` says: `title = "Name of the paper"`. A list in one value has semicolons
 //! between its parts.
 
-mod authors;
 mod header;
 mod quotes;
 mod table;

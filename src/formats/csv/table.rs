@@ -3,7 +3,6 @@
 use ::csv::ByteRecord;
 use serde_json::Value;
 
-use super::authors::names_apart;
 use super::header::{Header, rows, skipped};
 use super::quotes::Quotes;
 use crate::diagnostic::Diagnostic;
@@ -14,6 +13,7 @@ use crate::formats::text::space::folded;
 use crate::formats::values::date;
 use crate::formats::values::fields::names::PAGE_OF_EXPORTS;
 use crate::formats::values::fields::{Sheet, Style, Target};
+use crate::formats::values::run_together::names_apart;
 use crate::paper::Field;
 
 /// How often reading begins anew after a row that swallowed others.

@@ -411,6 +411,8 @@ impl<'a> Entry<'a> {
         if let Some(date) = self.date() {
             draft.take_date(date);
         }
+        // Those that follow are told of as values that nothing takes.
+        draft.flaws.extend(self.all("DO").next().and_then(|doi| identifier::take_doi(&mut draft.paper, doi)));
         self.note_identifiers(&mut draft.paper);
         self.keep_numbers(&mut draft.paper);
         self.keep_particulars(&mut draft.paper);

@@ -25,6 +25,8 @@ pub fn of_list(value: &Value) -> Vec<Funding> {
         };
         let numbers = AWARDS.iter().flat_map(|key| match at(item, key) {
             Value::Array(_) => json::texts(at(item, key)),
+            // bioRxiv has several in one text.
+            Value::String(text) if text.contains(';') => text.split(';').filter_map(nonempty).collect(),
             one => json::text(one).into_iter().collect(),
         });
         let known = found.iter_mut().find_map(|known| match known {

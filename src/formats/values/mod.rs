@@ -12,3 +12,4 @@ pub mod license;
 pub mod name;
 pub mod placeholder;
 pub mod relation;
+pub mod run_together;

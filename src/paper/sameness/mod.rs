@@ -240,7 +240,7 @@ impl<'a> Evidence<'a> {
     }
 
     fn is_of_repository(&self) -> bool {
-        self.shared.is_some_and(is_of_repository)
+        self.shared.is_some_and(|id| is_of_repository(id) || is_of_preprints(id))
     }
 
     fn is_of_book(&self) -> bool {
@@ -258,6 +258,13 @@ fn scheme(id: &str) -> &str {
 
 fn is_of_repository(id: &str) -> bool {
     REPOSITORIES.contains(&scheme(id))
+}
+
+/// Whether it is a DOI that bioRxiv or medRxiv gave to a preprint, whose versions have it all. Other DOIs of their
+/// publisher have letters.
+fn is_of_preprints(id: &str) -> bool {
+    let number = ["doi:10.1101/", "doi:10.64898/"].iter().find_map(|prefix| id.strip_prefix(prefix));
+    number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'))
 }
 
 /// A rule of the table.
@@ -418,6 +425,8 @@ mod tests {
             ("an id and a reworded title", moss_and("doi: 10.1000/a"), "title: The growth of moss on walls in the north\ndoi: 10.1000/a\nauthors: [A. Quill]".to_owned(), One),
             ("an arXiv id and a new title", moss_and("arxiv: 2001.00001"), "title: What covers churches\narxiv: 2001.00001\nauthors: [Ada Quill]\ndate: 2021".to_owned(), One),
             ("an arXiv id and a new title, without authors", moss_and("arxiv: 2001.00001"), "title: What covers churches\narxiv: 2001.00001".to_owned(), One),
+            ("a version of a preprint with a new title", "title: Moss cells divide\nauthors: [Ada Quill]\ndoi: 10.1101/2024.01.02.999901".to_owned(), "title: What holds a cushion together\nauthors: [Ada Quill]\ndoi: 10.1101/2024.01.02.999901".to_owned(), One),
+            ("a journal of the same publisher", "title: Moss cells divide\nauthors: [Ada Quill]\ndoi: 10.1101/gr.1234".to_owned(), "title: What holds a cushion together\nauthors: [Ada Quill]\ndoi: 10.1101/gr.1234".to_owned(), Perhaps),
             ("an id and a late date", moss_and("doi: 10.1000/a"), format!("title: {MOSS}\ndate: 2024\nauthors: [Ada Quill]\ndoi: 10.1000/a"), One),
             ("an id, whatever the type", moss_and("doi: 10.1000/a\ntype: thesis"), moss_and("doi: 10.1000/a\ntype: article"), One),
             ("an id and a translated title on the same page", moss_and("doi: 10.1000/a\nvolume: 3\npages: 1-9"), "title: Vom Wachsen der Moose\nauthors: [Ada Quill]\ndate: 2020\ndoi: 10.1000/a\nvolume: 3\npages: 1--9".to_owned(), One),

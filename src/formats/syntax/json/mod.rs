@@ -21,6 +21,8 @@ pub enum Reading {
     Paper(Box<Draft>),
     /// Something else, which is left out. It is counted under this name: `reviews or comments`.
     Other(&'static str),
+    /// Nothing of its own: another record says it, as the format itself tells.
+    Passed,
 }
 
 impl From<Draft> for Reading {
@@ -45,6 +47,7 @@ pub fn read(text: &str, envelopes: &[&str], records: &mut Records, reading: &dyn
                     records.take(*draft, &spot);
                 }
                 Reading::Other(what) => records.leave_out(what),
+                Reading::Passed => {}
             },
             Ok(other) => records.refuse(&spot, "is no object; it was left out", &excerpt(&other.to_string())),
             Err(problem) => records.refuse(&spot, "can't be read; it was left out", &problem),
@@ -73,6 +76,11 @@ pub fn read(text: &str, envelopes: &[&str], records: &mut Records, reading: &dyn
                 .help("save the listing again, or mend it with a tool for JSON"),
         ),
     }
+}
+
+/// Hands each record of a text to `see`, in their order, as [`read()`] does; what can't be read is passed over.
+pub fn each(text: &str, envelopes: &[&str], see: &mut dyn FnMut(&Value)) {
+    walk::records(text, envelopes, &mut |item| item.value.iter().for_each(&mut *see));
 }
 
 fn place(name: &str, line: usize, has_lines: bool) -> Place {

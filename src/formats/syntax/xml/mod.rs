@@ -6,9 +6,11 @@
 //! nobody declared is overlooked. Namespaces: <https://www.w3.org/TR/xml-names/>.
 
 mod element;
+mod reading;
 mod records;
 mod scope;
 
 pub use element::Element;
-pub use records::{End, Record, Records, head, root};
+pub use reading::read;
+pub use records::{End, Record, Records, head, missing_end, root};
 pub use scope::{Fault, Scope, fragment};

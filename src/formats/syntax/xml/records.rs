@@ -4,16 +4,47 @@
 pub fn root(text: &str) -> Option<&str> {
     let mut rest = text.trim_start_matches('\u{feff}').trim_start();
     loop {
-        let end = match rest {
-            _ if rest.starts_with("<?") => "?>",
-            _ if rest.starts_with("<!--") => "-->",
-            _ if rest.starts_with("<!") => ">",
+        rest = match rest {
+            _ if rest.starts_with("<?") => rest.split_once("?>")?.1,
+            _ if rest.starts_with("<!--") => rest.split_once("-->")?.1,
+            _ if rest.starts_with("<!") => behind_declaration(rest)?,
             _ => break,
-        };
-        rest = rest.split_once(end)?.1.trim_start();
+        }
+        .trim_start();
     }
     let name = tag_name(rest.strip_prefix('<')?);
     name.starts_with(|c: char| c.is_alphabetic() || c == '_').then_some(name)
+}
+
+/// What follows the declaration of a document's type, which may have declarations of its own in brackets, with
+/// quoted values and comments (<https://www.w3.org/TR/xml/#NT-doctypedecl>).
+fn behind_declaration(text: &str) -> Option<&str> {
+    let (mut rest, mut depth) = (&text["<!".len()..], 0_usize);
+    loop {
+        let at = rest.find(['"', '\'', '[', ']', '>', '<'])?;
+        let (sign, behind) = (rest[at..].chars().next()?, &rest[at + 1..]);
+        rest = match sign {
+            '"' | '\'' => behind.split_once(sign)?.1,
+            '<' if behind.starts_with("!--") => behind.split_once("-->")?.1,
+            '<' if behind.starts_with('?') => behind.split_once("?>")?.1,
+            '>' if depth == 0 => return Some(behind),
+            _ => behind,
+        };
+        match sign {
+            '[' => depth += 1,
+            ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+}
+
+/// The name of a document's outermost element where the document doesn't end with its end tag.
+pub fn missing_end(text: &str) -> Option<&str> {
+    let text = text.trim_end();
+    let root = root(text)?;
+    let last = text.rsplit_once("</").map(|(_, tag)| tag_name(tag));
+    let is_whole = text.ends_with('>') && (last == Some(root) || last.is_none() && text.ends_with("/>"));
+    (!is_whole).then_some(root)
 }
 
 /// The local name with which a tag's text after its `<` or `</` begins.
@@ -181,12 +212,29 @@ mod tests {
         for (text, expected) in [
             ("\u{feff}<?xml version='1.0'?>\n<!-- x -->\n<!DOCTYPE f>\n<a:feed x='y'>", Some("feed")),
             ("<rss>", Some("rss")),
+            ("<!DOCTYPE f [<!ENTITY a \"<b>\"> <!-- ]> --> <?x ]> ?>]>\n<f>", Some("f")),
+            ("<!DOCTYPE f SYSTEM 'f>.dtd'><f>", Some("f")),
+            ("<!DOCTYPE f [<!ENTITY a", None),
             ("{}", None),
             ("<<", None),
             ("", None),
             ("< 3", None),
         ] {
             assert_eq!(root(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_document_ends_with_its_outermost_element() {
+        for (text, expected) in [
+            ("<rss><item></item></rss>\n", None),
+            ("<a:feed></a:feed >", None),
+            ("<rss/>", None),
+            ("<rss><item></item>", Some("rss")),
+            ("<rss><item></item></rs", Some("rss")),
+            ("no markup", None),
+        ] {
+            assert_eq!(missing_end(text), expected, "{text}");
         }
     }
 

@@ -286,6 +286,12 @@ impl Sheet {
             (Field::Order, _) if self.style == Style::FrontMatter => {}
             (Field::Categories, _) if self.style == Style::FrontMatter => self.site_categories(value),
             (Field::Categories, _) => self.extend(field, value::categories(value)),
+            // Mini-Conf has a bar between several.
+            (Field::Session, _) if !own => {
+                let sessions = value::scalar(value)
+                    .map(|text| text.split('|').map(str::trim).collect::<Vec<_>>().join(", "));
+                self.insert(field, sessions);
+            }
             (_, Form::Markdown) => self.abstract_text(value),
             (_, Form::Text | Form::Identifier) => self.insert(field, value::scalar(value)),
             (_, Form::Date) => match value::scalar(value).map(|text| date::parse(&text)) {
@@ -484,7 +490,7 @@ impl Sheet {
             draft.paper.sections = format!("{NOTES}\n\n{}", self.curator);
         }
         draft.take_date_or_year(date, self.year_and_month());
-        self.note(&mut draft.paper);
+        self.note(&mut draft.paper, &mut draft.flaws);
         let rivals = std::mem::take(&mut self.rivals);
         draft.untaken = self.untaken(rivals, &draft);
         draft
@@ -501,11 +507,14 @@ impl Sheet {
     }
 
     /// Notes identifiers first, so that an address doesn't take their place.
-    fn note(&self, paper: &mut Paper) {
+    fn note(&self, paper: &mut Paper, flaws: &mut Vec<(String, String)>) {
         for (target, text) in &self.notes {
             match target {
-                Target::Field(Field::Doi) if identifier::note_doi(paper, text) => {}
-                Target::Field(Field::Doi) => paper.doi.fill(Slot::read(text)),
+                // Those that follow are told of as values that had to give way.
+                Target::Field(Field::Doi) if paper.doi.is_empty() => {
+                    flaws.extend(identifier::take_doi(paper, text));
+                }
+                Target::Field(Field::Doi) => {}
                 Target::Field(Field::Arxiv) if identifier::note_arxiv(paper, text) => {}
                 Target::Field(Field::Arxiv) => paper.arxiv.fill(Slot::read(text)),
                 _ => {}

@@ -116,10 +116,58 @@ pub(super) fn people(value: &Value, style: Style) -> Vec<Value> {
     let people: Vec<Person> = match value {
         Value::Array(values) => values.iter().filter_map(|value| person(value, style)).collect(),
         Value::Object(_) => person(value, style).into_iter().collect(),
-        Value::String(text) => names::list(&without_wiki_links(&without_numbers(text))),
+        Value::String(text) => {
+            let text = without_wiki_links(&without_numbers(text));
+            with_places(&text).unwrap_or_else(|| words_apart(names::list(&text)))
+        }
         _ => Vec::new(),
     };
     people.into_iter().filter_map(|person| serde_json::to_value(person).ok()).collect()
+}
+
+/// The people of a list that has the place of each in brackets behind the name, as programs for reviewing
+/// write it: `Ada Bell (Stone University)*; Bo Feather (Ink Lab)`. A star is on who answers letters.
+fn with_places(text: &str) -> Option<Vec<Person>> {
+    let separator = if text.contains(';') { ';' } else { '|' };
+    let mut depth = 0_usize;
+    let parts = text.split(|sign: char| {
+        match sign {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        sign == separator && depth == 0
+    });
+    let parts: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
+    let one = |part: &&str| {
+        let bare = part.trim_end_matches('*').trim_end();
+        let (name, place) = bare.strip_suffix(')')?.split_once('(')?;
+        let mut person = names::person(name)?;
+        // A single word may be another name of the person.
+        let is_place = part.ends_with('*') || place.contains(' ') || parts.len() > 1;
+        let places: Vec<String> = place.split(';').filter_map(nonempty).collect();
+        let are_words = places.iter().all(|place| place.contains(char::is_alphabetic));
+        person.affiliations = Some(places).filter(|places| is_place && are_words && !places.is_empty())?;
+        person.corresponding = part.ends_with('*');
+        Some(person)
+    };
+    parts.iter().map(one).collect()
+}
+
+/// Names whose words a program put together, where all of a list are (`AdaBell`, `BoFeather`), as names with spaces,
+/// and without the sign of a footnote before one.
+fn words_apart(people: Vec<Person>) -> Vec<Person> {
+    let words = |person: &Person| {
+        let bare = person.name.trim_start_matches(|sign: char| !sign.is_alphanumeric());
+        let ends = bare.char_indices().zip(bare.chars().skip(1));
+        let mut ends = ends.filter(|((_, one), next)| one.is_lowercase() && next.is_uppercase());
+        let ((at, letter), _) = ends.next().filter(|_| !bare.contains([' ', '.', ',']))?;
+        let (given, family) = bare.split_at(at + letter.len_utf8());
+        let is_name = |part: &str| part.chars().skip(1).any(char::is_lowercase);
+        (ends.next().is_none() && is_name(given) && is_name(family)).then(|| format!("{given} {family}"))
+    };
+    let apart: Option<Vec<Person>> = people.iter().map(|person| words(person).map(Person::named)).collect();
+    apart.filter(|apart| apart.len() > 1).unwrap_or(people)
 }
 
 /// Names with a database's number after each (`Bell, Ada (57200000000)`), without it.
@@ -391,6 +439,57 @@ mod tests {
             ("plain", "plain"),
         ] {
             assert_eq!(without_wiki_links(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn places_stand_in_brackets_behind_all_names() {
+        let shown = |text: &str| {
+            let people = with_places(text).into_iter().flatten();
+            people
+                .map(|one| {
+                    format!(
+                        "{}@{}{}",
+                        one.display_name(),
+                        one.affiliations.join("+"),
+                        if one.corresponding { "*" } else { "" }
+                    )
+                })
+                .collect::<Vec<_>>()
+                .join("; ")
+        };
+        for (text, expected) in [
+            ("Ada Bell (Stone University)*; Bo Feather (MIT)", "Ada Bell@Stone University*; Bo Feather@MIT"),
+            (
+                "Ada Bell (Stone University (East))|Bo Feather (Ink Lab)",
+                "Ada Bell@Stone University (East); Bo Feather@Ink Lab",
+            ),
+            ("Ada Bell (Stone University)", "Ada Bell@Stone University"),
+            (
+                "Ada Bell (Ink Lab; Stone University)*; Bo Feather (MIT)",
+                "Ada Bell@Ink Lab+Stone University*; Bo Feather@MIT",
+            ),
+            ("Ada Bell (Addie)", ""),
+            ("Ada Bell (Stone University); Bo Feather", ""),
+            ("Ada Bell; Bo Feather", ""),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_of_names_that_run_together_are_parted() {
+        let shown = |text: &str| {
+            let people = words_apart(names::list(text));
+            people.iter().map(|one| one.display_name().into_owned()).collect::<Vec<_>>().join("; ")
+        };
+        for (text, expected) in [
+            ("◊AdaBell|BoFeather", "Ada Bell; Bo Feather"),
+            ("AdaBell|Bo Feather", "AdaBell; Bo Feather"),
+            ("McDonald", "McDonald"),
+            ("OpenAI|DeepMind", "OpenAI; DeepMind"),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
         }
     }
 

@@ -6,6 +6,7 @@ mod address;
 pub use self::address::{
     add_link, addresses, expected_address, note_address, take_identifier, web_address, without_spaces,
 };
+use super::placeholder::is_placeholder;
 pub use crate::paper::identifier::restored;
 use crate::paper::{ArxivId, Doi, Identifier, Isbn, Issn, Paper, Slot};
 
@@ -56,6 +57,31 @@ pub fn note_doi(paper: &mut Paper, text: &str) -> bool {
         return note_arxiv(paper, doi.as_str());
     }
     note(&mut paper.doi, doi)
+}
+
+/// Notes the DOI of a text that is there for one. Returns what is to be told where the text says anything else:
+/// what the record has, and the text.
+pub fn take_doi(paper: &mut Paper, text: &str) -> Option<(String, String)> {
+    let text = text.trim();
+    if text.is_empty() || is_placeholder(text) {
+        return None;
+    }
+    let told = |what: String| Some((what, format!("`{text}`")));
+    let Some(first) = doi(text) else {
+        let reason = Doi::parse(text).err().unwrap_or("it does not begin with `10.`");
+        return told(format!("has no valid DOI: {reason}; it was taken without"));
+    };
+    if !note_doi(paper, text) {
+        return told("has a second DOI; the first was taken".to_owned());
+    }
+    let says_more = |word: &str| {
+        let is_word =
+            word.contains(char::is_alphanumeric) && !word.trim_end_matches(':').eq_ignore_ascii_case("doi");
+        is_word && doi(word).as_ref() != Some(&first)
+    };
+    let has_tags = text.contains("</");
+    (!has_tags && text.split_whitespace().any(says_more))
+        .then(|| (format!("has more than a DOI where one belongs; `{first}` was taken"), format!("`{text}`")))
 }
 
 /// Whether a text has the DOI of this paper, or that of the paper's arXiv identifier.
@@ -124,6 +150,27 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(doi(text).as_ref().map(Doi::as_str), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_text_for_a_doi_says_beside_it_is_told() {
+        for (text, taken, told) in [
+            ("10.1000/x", "10.1000/x", ""),
+            ("doi: https://doi.org/10.1000/x.", "10.1000/x", ""),
+            ("10.1000/x https://doi.org/10.1000/X", "10.1000/x", ""),
+            ("<a href=\"https://doi.org/10.1000/x\">10.1000/x</a>", "10.1000/x", ""),
+            ("n/a", "", ""),
+            ("10.1000/x 10.1000/y", "10.1000/x", "more than a DOI"),
+            ("10.1000/x (in print)", "10.1000/x", "more than a DOI"),
+            ("10/gf3gnj", "", "does not begin with `10.`"),
+            ("10.12/x", "", "four to nine digits"),
+            ("soon", "", "does not begin with `10.`"),
+        ] {
+            let mut paper = Paper::default();
+            let found = take_doi(&mut paper, text).map(|(what, _)| what).unwrap_or_default();
+            assert_eq!(paper.doi.get().map(Doi::as_str).unwrap_or_default(), taken, "{text}");
+            assert!(if told.is_empty() { found.is_empty() } else { found.contains(told) }, "{text}: {found}");
         }
     }
 

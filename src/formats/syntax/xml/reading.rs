@@ -1,0 +1,46 @@
+//! Reading the records of a document one by one.
+
+use super::{Element, End, Record, Scope, head, missing_end};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::formats::records::{LARGEST_RECORD, Records, Spot};
+
+/// Reads each record of a document: the elements of that name, in the namespaces that a format knows. Those
+/// that can't be read are refused, and where the document is cut off is told.
+pub fn read(
+    text: &str,
+    name: &'static str,
+    known: &'static [&'static str],
+    records: &mut Records,
+    take: &mut dyn FnMut(&Element, &Record, &Spot, &mut Records),
+) {
+    let scope = Scope::new(head(text, name), known);
+    let without_end = format!("`<{name}>` without `</{name}>`");
+    let mut last = None;
+    for (number, record) in (1..).zip(super::Records::new(text, name)) {
+        let spot = Spot { number, line: record.line, text: "" };
+        last = Some(record.end);
+        if record.text.len() > LARGEST_RECORD {
+            records.refuse(&spot, "is too large; it was left out", "more than 50 MB");
+            continue;
+        }
+        match (record.end, scope.read(record.text)) {
+            (End::Cut, _) => records.refuse(&spot, "is cut off; it was left out", &without_end),
+            (End::Unclosed, _) => records.refuse(&spot, "has no end; it was left out", &without_end),
+            (End::Closed, Err(fault)) => {
+                records.refuse(&spot, "can't be read; it was left out", &fault.found);
+            }
+            (End::Closed, Ok(element)) => take(&element, &record, &spot, records),
+        }
+    }
+    if let Some(root) = missing_end(text).filter(|root| last != Some(End::Cut) && *root != name) {
+        let text = text.trim_end();
+        let line = text.matches('\n').count() + 1;
+        let end = text.lines().next_back().unwrap_or_default();
+        let cut = Diagnostic::error("the listing is cut off after its last whole record")
+            .at(Place::line(records.listing(), line, end))
+            .found(format!("it ends without `</{root}>`"));
+        records.problem(
+            cut.help("save the listing again if papers are missing; the records before the cut were taken"),
+        );
+    }
+}
