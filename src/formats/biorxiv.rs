@@ -41,7 +41,8 @@ fn recognise(text: &str) -> Result<(), String> {
     let is_version = glance.has("doi")
         && glance.has("title")
         && glance.has_any(&["jatsxml", "author_corresponding", "server"]);
-    match is_version || glance.has("preprint_doi") {
+    let is_published = glance.has("preprint_title") && glance.has("biorxiv_doi");
+    match is_version || is_published || glance.has("preprint_doi") {
         true => Ok(()),
         false => Err("its first record has no `doi` and `title` with a `server`".to_owned()),
     }
@@ -102,7 +103,7 @@ fn said(item: &Value, keys: &[&str]) -> Option<String> {
 }
 
 fn doi_of(item: &Value) -> Option<String> {
-    said(item, &["doi", "preprint_doi"]).map(|doi| doi.to_lowercase())
+    said(item, &["doi", "preprint_doi", "biorxiv_doi"]).map(|doi| doi.to_lowercase())
 }
 
 /// The number of a version, from 1; published papers come without.
@@ -119,7 +120,7 @@ fn target(key: &str) -> Option<Target> {
     Some(match key.strip_prefix("preprint_").unwrap_or(key) {
         "title" => Target::Field(Field::Title),
         "authors" => Target::Field(Field::Authors),
-        "doi" => Target::Field(Field::Doi),
+        "doi" | "biorxiv_doi" => Target::Field(Field::Doi),
         "category" => Target::Field(Field::Categories),
         "funder" => Target::Field(Field::Funding),
         _ => return None,
@@ -143,7 +144,6 @@ const BESIDE: &[&str] = &[
     "preprint_author_corresponding_institution",
     "abstract",
     "preprint_abstract",
-    "biorxiv_doi",
 ];
 
 fn draft(item: &Value, given: &Given) -> Draft {
@@ -159,7 +159,7 @@ fn draft(item: &Value, given: &Given) -> Draft {
         }
     }
     let said = |keys: &[&str]| said(item, keys);
-    let mut draft = sheet.draft(said(&["doi", "preprint_doi"]));
+    let mut draft = sheet.draft(doi_of(item));
     draft.untaken.extend(untaken);
     clean::entities(&mut draft.paper);
     if draft.paper.body.is_empty() {

@@ -15,7 +15,8 @@ use super::{Findings, Format, Kind, Listing};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::records::{Complete, LARGEST_RECORD, Records, Spot};
 use crate::formats::syntax::yaml;
-use crate::formats::values::fields::is_empty;
+use crate::formats::values::fields::{is_empty, text_of};
+use crate::paper::Date;
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -79,33 +80,43 @@ const DEEPEST: usize = 4;
 /// What an item of a list is.
 #[derive(Default)]
 struct Found {
-    /// Its papers, or what stands in their place: the item itself, or where it is a group the items of a list in it.
-    papers: Vec<Value>,
+    /// Its papers, or what stands in their place: the item itself, or where it is a group the items of a list in it;
+    /// each with the year of its group.
+    papers: Vec<(Value, Option<Date>)>,
     /// Keys of groups that say something.
     untaken: Vec<String>,
     /// How many groups have no paper.
     empty: usize,
 }
 
-/// Finds the papers of an item. `groups` are the keys under which groups have their papers; new ones are noted.
-fn find(item: &Value, depth: usize, groups: &mut BTreeSet<String>, found: &mut Found) {
+/// Finds the papers of an item in a group of that year. `groups` are the keys under which groups have their papers;
+/// new ones are noted.
+fn find(item: &Value, depth: usize, year: Option<Date>, groups: &mut BTreeSet<String>, found: &mut Found) {
     let Some(map) = item.as_object().filter(|_| depth < DEEPEST) else {
-        return found.papers.push(item.clone());
+        return found.papers.push((item.clone(), year));
     };
     let is_group = |value: &Value| value.as_array().is_some_and(|list| list.iter().any(has_paper));
     if is_paper(map) || !map.values().any(is_group) {
         let is_empty =
             !is_paper(map) && map.iter().any(|(key, value)| groups.contains(key) && is_empty(value));
-        return if is_empty { found.empty += 1 } else { found.papers.push(item.clone()) };
+        return if is_empty { found.empty += 1 } else { found.papers.push((item.clone(), year)) };
     }
+    let own = map.get("year").and_then(|year| year_of(&text_of(year)));
     groups.extend(map.iter().filter(|(_, value)| is_group(value)).map(|(key, _)| key.clone()));
     for (key, value) in map {
         match value.as_array().filter(|_| is_group(value)) {
-            Some(list) => list.iter().for_each(|item| find(item, depth + 1, groups, found)),
-            None if is_empty(value) => {}
+            Some(list) => list.iter().for_each(|item| find(item, depth + 1, own.or(year), groups, found)),
+            None if is_empty(value) || (own.is_some() && key == "year") => {}
             None => found.untaken.push(key.clone()),
         }
     }
+}
+
+/// A year that a group is called by.
+fn year_of(text: &str) -> Option<Date> {
+    let text = text.trim().trim_matches(['"', '\'']);
+    let is_year = text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+    is_year.then(|| Date::from_year(text.parse().ok()?)).flatten()
 }
 
 /// Whether a value is a paper, or a group of papers.
@@ -119,24 +130,29 @@ fn read(listing: &Listing, findings: &mut Findings) {
     let mut records = Records::new(listing, findings, Complete::Often);
     let mut items = Items::of(listing.text);
     let mut groups = BTreeSet::new();
-    first_maps(listing.text).iter().for_each(|map| find(map, 0, &mut groups, &mut Found::default()));
+    first_maps(listing.text).iter().for_each(|map| find(map, 0, None, &mut groups, &mut Found::default()));
     for (number, item) in (1..).zip(items.by_ref()) {
         let spot = Spot { number, line: item.line, text: item.text.lines().next().unwrap_or_default() };
+        let year = item.below.and_then(year_of);
         if item.text.len() > LARGEST_RECORD {
             records.refuse(&Spot { text: "", ..spot }, "is too large; it was left out", "more than 50 MB");
             continue;
         }
         match item.value() {
-            Ok(value @ Value::Object(_)) => take_item(&value, &mut groups, &keys, &spot, &mut records),
+            Ok(value @ Value::Object(_)) => take_item(&value, year, &mut groups, &keys, &spot, &mut records),
             Ok(_) => records.refuse(&spot, "has no keys; it was left out", "an item that is no map"),
             Err(reason) => match item.inner() {
                 Some((inner, own)) => {
-                    own.iter().for_each(|key| records.untaken(key));
+                    let own_year =
+                        own.iter().find(|(key, _)| *key == "year").and_then(|(_, year)| year_of(year));
+                    let year = own_year.or(year);
+                    let others = own.iter().filter(|(key, _)| !(own_year.is_some() && *key == "year"));
+                    others.for_each(|(key, _)| records.untaken(key));
                     for item in inner {
                         let text = item.text.lines().next().unwrap_or_default();
                         let spot = Spot { line: item.line, text, ..spot };
                         match item.value() {
-                            Ok(value) => take_item(&value, &mut groups, &keys, &spot, &mut records),
+                            Ok(value) => take_item(&value, year, &mut groups, &keys, &spot, &mut records),
                             Err(reason) => records.refuse(
                                 &spot,
                                 "has an item that can't be read; it was left out",
@@ -166,12 +182,25 @@ fn read(listing: &Listing, findings: &mut Findings) {
 }
 
 /// Takes the papers of an item.
-fn take_item(item: &Value, groups: &mut BTreeSet<String>, keys: &Keys, spot: &Spot, records: &mut Records) {
+fn take_item(
+    item: &Value,
+    year: Option<Date>,
+    groups: &mut BTreeSet<String>,
+    keys: &Keys,
+    spot: &Spot,
+    records: &mut Records,
+) {
     let mut found = Found::default();
-    find(item, 0, groups, &mut found);
-    for paper in &found.papers {
+    find(item, 0, year, groups, &mut found);
+    for (paper, year) in &found.papers {
         match paper.is_object() {
-            true => records.take(keys.draft(paper), spot),
+            true => {
+                let mut draft = keys.draft(paper);
+                if draft.bad_date.is_none() {
+                    draft.paper.date = draft.paper.date.or(*year);
+                }
+                records.take(draft, spot);
+            }
             false => records.refuse(spot, "has no keys; it was left out", "an item that is no map"),
         }
     }
@@ -179,12 +208,17 @@ fn take_item(item: &Value, groups: &mut BTreeSet<String>, keys: &Keys, spot: &Sp
     (0..found.empty).for_each(|_| records.leave_out("groups without papers"));
 }
 
+/// Keys with their values.
+type Said<'a> = Vec<(&'a str, &'a str)>;
+
 /// An item of a list.
 struct Item<'a> {
     /// Its lines.
     text: &'a str,
     /// Its first line, from 1.
     line: usize,
+    /// The key before its list, if there is one.
+    below: Option<&'a str>,
 }
 
 impl Item<'_> {
@@ -198,8 +232,9 @@ impl Item<'_> {
         })
     }
 
-    /// The items in it, where it is a group of papers that can't be read as a whole, and the group's other keys.
-    fn inner(&self) -> Option<(Vec<Item<'_>>, Vec<&str>)> {
+    /// The items in it, where it is a group of papers that can't be read as a whole, and the group's other keys with
+    /// their values.
+    fn inner(&self) -> Option<(Vec<Item<'_>>, Said<'_>)> {
         let start = self.text.find('\n')? + 1;
         let mut items = Items { line: self.line + 1, ..Items::of(&self.text[start..]) };
         let inner: Vec<Item> = items.by_ref().collect();
@@ -220,7 +255,7 @@ impl Item<'_> {
             .lines()
             .filter(within)
             .filter_map(|line| line.trim_start().trim_start_matches("- ").split_once(": "));
-        let own: Vec<&str> = own.map(|(key, _)| key.trim()).collect();
+        let own: Vec<_> = own.map(|(key, value)| (key.trim(), value)).collect();
         Some((papers, own))
     }
 
@@ -244,11 +279,13 @@ struct Items<'a> {
     line: usize,
     /// Lines that are no part of an item, and name no list: how many there are, and the first.
     strays: (usize, usize),
+    /// The last key that names a list.
+    key: Option<&'a str>,
 }
 
 impl<'a> Items<'a> {
     fn of(text: &'a str) -> Self {
-        Self { rest: text.trim_start_matches('\u{feff}'), line: 1, strays: (0, 0) }
+        Self { rest: text.trim_start_matches('\u{feff}'), line: 1, strays: (0, 0), key: None }
     }
 
     /// Steps over so many bytes and lines.
@@ -269,6 +306,9 @@ impl<'a> Items<'a> {
             let is_empty = bare.is_empty() || bare.starts_with('#') || matches!(bare, "---" | "...");
             // A key may stand before a list, and name it.
             let names_list = bare == line && bare.ends_with(':') && !bare.contains(' ');
+            if names_list {
+                self.key = bare.strip_suffix(':');
+            }
             if !(is_empty || names_list) {
                 let first = if self.strays.0 == 0 { self.line } else { self.strays.1 };
                 self.strays = (self.strays.0 + 1, first);
@@ -298,7 +338,7 @@ impl<'a> Iterator for Items<'a> {
             end += line.len();
             lines += 1;
         }
-        let item = Item { text: &self.rest[..end], line: self.line };
+        let item = Item { text: &self.rest[..end], line: self.line, below: self.key };
         self.step(end, lines);
         Some(item)
     }
