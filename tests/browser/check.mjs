@@ -91,6 +91,8 @@ const pages = {
   "year of a listing": "lists/daily-papers/2024/",
   "day of a listing": "lists/daily-papers/2024-12-09/",
   "recently added": "recent/",
+  "weekly digest": "digest/",
+  "digest of a week": "digest/2024-W50/",
   page: "about/",
   search: "search/",
   "reading list": "saved/",
@@ -207,7 +209,7 @@ try {
 
   // The site in other languages: what assistive techniques are told, directions, and the words of scripts.
   const settings = readFileSync(join(site, "offprint.toml"), "utf8");
-  const sampled = ["home", "paper", "tags", "year", "month", "listing", "day of a listing", "recently added", "search", "results of a search", "not found"];
+  const sampled = ["home", "paper", "tags", "year", "month", "listing", "day of a listing", "recently added", "digest of a week", "search", "results of a search", "not found"];
   const spoken = {
     de: { found: /Publikation(en)? gefunden\.$/, colours: /^Farben: / },
     ar: { found: /^عُثر على /, colours: /^الألوان: / },

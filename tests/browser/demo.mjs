@@ -71,6 +71,8 @@ export const pages = {
   listing: "lists/daily-papers/",
   "recently added": "recent/",
   trends: "trends/",
+  digests: "digest/",
+  "digest of a week": "digest/2024-W50/",
   page: "about/",
   search: "search/",
   "reading list": "saved/",

@@ -49,7 +49,7 @@ for (const [output, options, theme] of [
   }
 }
 rmSync(folder, { recursive: true });
-const missing = ["404.html", "authors", "dates", "index.html", "page", "papers", "search", "tags", "trends", "venues"].filter(
+const missing = ["404.html", "authors", "dates", "digest", "index.html", "page", "papers", "search", "tags", "trends", "venues"].filter(
   (kind) => !kinds.has(kind),
 );
 if (missing.length > 0) console.error(`the demo site has none of ${missing.join(", ")}`);

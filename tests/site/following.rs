@@ -146,6 +146,7 @@ fn the_page_about_feeds_and_opml_lead_to_all_feeds() {
         [
             "feed.xml",
             "recent/feed.xml",
+            "digest/feed.xml",
             "feeds/a-b/feed.xml",
             "lists/daily/feed.xml",
             "tags/graphs/feed.xml",

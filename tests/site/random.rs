@@ -87,6 +87,7 @@ fn change() -> impl Strategy<Value = Change> {
         1 => some(&ORGANIZATIONS).prop_map(Change::Organizations),
         1 => select(&VENUES[..]).prop_map(Change::Venue),
         2 => select(&DATES[..]).prop_map(Change::Added),
+        1 => (0..5_usize).prop_map(Change::Upvotes),
         2 => some(&LISTED).prop_map(Change::Listed),
         2 => (0..20_usize).prop_map(Change::Opening),
         2 => (0..20_usize).prop_map(Change::Closing),
@@ -110,6 +111,7 @@ fn site_edit() -> impl Strategy<Value = Edit> {
         select(&FEEDS[..]).prop_map(Setting::Feeds),
         select(vec!["newest", "listing", "both"]).prop_map(Setting::Home),
         select(vec!["", "\"tags\", \"site\"", "\"authors\", \"lists\""]).prop_map(Setting::Export),
+        (any::<bool>(), 1..4_usize).prop_map(|(pages, papers)| Setting::Digest(pages, papers)),
     ];
     let write = (0..FILES.len(), 0..4_usize);
     let write = write.prop_map(|(file, version)| Edit::Write { file, version });

@@ -50,6 +50,7 @@ pub(super) enum Change {
     Organizations(Vec<&'static str>),
     Venue(&'static str),
     Added(&'static str),
+    Upvotes(usize),
     Listed(Vec<&'static str>),
     Opening(usize),
     Closing(usize),
@@ -73,6 +74,7 @@ pub(super) enum Setting {
     Feeds(&'static str),
     Home(&'static str),
     Export(&'static str),
+    Digest(bool, usize),
 }
 
 /// What a content file says.
@@ -86,6 +88,7 @@ pub(super) struct Paper {
     pub venue: &'static str,
     pub updated: &'static str,
     pub added: &'static str,
+    pub upvotes: usize,
     pub listed: Vec<&'static str>,
     pub opening: usize,
     pub closing: usize,
@@ -415,6 +418,7 @@ impl Setting {
             Self::People(count, feeds) => (7, format!("[people]\nmin_papers = {count}\nfeeds = {feeds}\n")),
             Self::Feeds(tables) => (9, (*tables).to_owned()),
             Self::Export(of) => (10, format!("[export]\nof = [{of}]\n")),
+            Self::Digest(pages, papers) => (11, format!("[digest]\npages = {pages}\npapers = {papers}\n")),
             Self::Home(show) => (8, format!("[home]\nshow = \"{show}\"\n")),
         }
     }
@@ -431,6 +435,7 @@ impl Paper {
             Change::Organizations(organizations) => self.organizations = organizations,
             Change::Venue(venue) => self.venue = venue,
             Change::Added(date) => self.added = date,
+            Change::Upvotes(count) => self.upvotes = count,
             Change::Listed(listed) => self.listed = listed,
             Change::Opening(number) => self.opening = number,
             Change::Closing(number) => self.closing = number,
@@ -453,6 +458,9 @@ impl Paper {
             if !value.is_empty() {
                 let _ = writeln!(text, "{key}: {value}");
             }
+        }
+        if self.upvotes > 0 {
+            let _ = writeln!(text, "upvotes: {}", self.upvotes);
         }
         let aliases: Vec<&str> = self.aliases.iter().map(String::as_str).collect();
         for (key, names) in [
