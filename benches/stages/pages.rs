@@ -85,6 +85,7 @@ fn site(inputs: &Inputs, collection: Collection) -> Site<'_> {
         long_lists,
         feed_papers,
         exports: Exports::default(),
+        schedule: offprint::site::schedule::Schedule::default(),
     }
 }
 

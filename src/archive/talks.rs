@@ -3,13 +3,13 @@
 use super::{Document, Field};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::paper::Paper;
-use crate::paper::presented::Odd;
+use crate::paper::presented::{Odd, Presented};
 use crate::settings::zone_meant;
 use crate::yaml::{Layout, Shape};
 
 /// Warnings about days, times and zones of a talk that can't be understood: they are kept, and say nothing.
 pub fn odd(paper: &Paper, text: &str, file: &str) -> Vec<Diagnostic> {
-    let odd = paper.presented.as_ref().map(|presented| presented.odd()).unwrap_or_default();
+    let odd = paper.presented.as_ref().map(Presented::odd).unwrap_or_default();
     let document = if odd.is_empty() { None } else { Document::parse(text, file).ok() };
     let Some(document) = document else { return Vec::new() };
     let layout = Layout::of(document.yaml());

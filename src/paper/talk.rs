@@ -78,6 +78,7 @@ impl Talk {
     }
 
     /// The same talk as clocks of another zone have it.
+    #[must_use]
     pub fn moved(self, zone: &Zone) -> Self {
         let When { day, start, end, .. } = self.when(Some(zone));
         let end = end.map(|(day, time)| End::On(day, time, None));

@@ -402,6 +402,7 @@ mod tests {
                 ("public/404.html", "nothing"),
                 ("public/tags/index.html", "tags"),
                 ("public/a b.txt", "é"),
+                ("public/talk.ics", "BEGIN:VCALENDAR\r\n"),
                 ("public/style.css", "css"),
                 ("public/film.mp4", "0123456789"),
                 ("public/%2e%2e", "odd"),
@@ -458,6 +459,7 @@ mod tests {
             ("/archive", 301),
             ("/", 301),
             ("/archive/a%20b.txt", 200),
+            ("/archive/talk.ics", 200),
             ("/archive/%252e%252e", 200),
             ("/archive/nosuch", 404),
             ("/archive/style.css/", 404),
@@ -468,6 +470,9 @@ mod tests {
         }
         assert!(running.get("/archive/tags").1.contains("location: /archive/tags/\r\n"));
         assert!(running.get("/archive/a%20b.txt").1.contains("content-type: text/plain; charset=utf-8\r\n"));
+        assert!(
+            running.get("/archive/talk.ics").1.contains("content-type: text/calendar; charset=utf-8\r\n")
+        );
         let running = Running::start("/%C3%A9%20x/");
         for (path, status) in
             [("/%C3%A9%20x/", 200), ("/%c3%a9%20x/tags/", 200), ("/%C3%A9%20x", 301), ("/", 301)]

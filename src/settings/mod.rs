@@ -12,6 +12,7 @@ mod host;
 pub mod options;
 pub mod people;
 mod places;
+mod resolve;
 mod schedule;
 mod source;
 mod written;
@@ -25,7 +26,6 @@ use serde::Serialize;
 pub use abstracts::{ShownAbstracts, has_open_abstract};
 pub use base_url::BaseUrl;
 pub use editor::{EDITORS, Editor};
-use explain::{Words, explain};
 pub use export::{EXPORT_FORMATS, EXPORTS, Exported};
 pub use feed::{FOLDER as FEEDS, FeedForm, OwnFeed};
 pub use find::{FIND_SERVICES, FindService};
@@ -37,9 +37,7 @@ pub use source::Source;
 
 use crate::diagnostic::Diagnostic;
 use crate::fs;
-use crate::locale::is_tag;
 use crate::paper::Digest;
-use crate::paper::address::leads_elsewhere;
 
 /// The name of the settings file, which also marks a folder as a site.
 pub const FILE_NAME: &str = "offprint.toml";
@@ -215,8 +213,8 @@ impl Settings {
     /// All that is wrong with the text: bad TOML, unknown keys, values of the wrong form.
     pub fn parse(text: &str, file: &str) -> Result<Self, Vec<Diagnostic>> {
         let written: written::Settings =
-            toml::from_str(text).map_err(|error| vec![of_two_kinds(explain(&WORDS, &error, text, file))])?;
-        resolve(written, Places::of(text, file))
+            toml::from_str(text).map_err(|error| vec![resolve::unreadable(&error, text, file)])?;
+        resolve::resolve(written, Places::of(text, file))
     }
 
     /// A digest of everything here.
@@ -233,155 +231,6 @@ impl Default for Settings {
     fn default() -> Self {
         Self::parse("", FILE_NAME).expect("every setting has a default")
     }
-}
-
-/// The same problem, with what helps where `[feeds]` and `[[feeds]]` meet: TOML has one of them in a file.
-fn of_two_kinds(problem: Diagnostic) -> Diagnostic {
-    let is_that = problem.found.as_deref().is_some_and(|found| found.contains("duplicate key"))
-        && problem.place.as_ref().is_some_and(|place| place.text.trim_matches(['[', ']', ' ']) == "feeds");
-    match is_that {
-        true => problem.help("`[feeds]` and `[[feeds]]` can't stand in one file: write `feed_size = 50` above all tables, and no `[feeds]`"),
-        false => problem,
-    }
-}
-
-/// Checks values and fills in defaults.
-fn resolve(written: written::Settings, places: Places) -> Result<Settings, Vec<Diagnostic>> {
-    let mut problems = Vec::new();
-    check_files(&written, &places, &mut problems);
-    let mut problem = |path: &[&str], message: String, help: &str| {
-        problems.push(Diagnostic::error(message).at(places.value(path)).help(help));
-    };
-    if !(1..=FORMAT).contains(&written.format) {
-        problem(
-            &["format"],
-            format!("`format = {}` is not known to this version of Offprint", written.format),
-            "write `format = 2`, or use a newer Offprint",
-        );
-    }
-    let base_url = written.base_url.as_deref().filter(|url| !url.is_empty()).and_then(|url| {
-        BaseUrl::parse(url)
-            .map_err(|found| problem(&["base_url"], format!("`base_url` {found}"), base_url::EXPECTED))
-            .ok()
-    });
-    let (own_feeds, table) = match written.feeds {
-        written::Feeds::Own(feeds) => (feeds, written::FeedTable::default()),
-        written::Feeds::Table(table) => (Vec::new(), table),
-    };
-    let feed_size = written.feed_size.or(table.size).unwrap_or(feed::SIZE);
-    for (path, value, least) in [
-        (&["page_size"][..], written.page_size, 1),
-        (&["feed_size"], written.feed_size.unwrap_or(1), 1),
-        (&["feeds", "size"], table.size.unwrap_or(1), 1),
-        (&["people", "min_papers"], written.people.min_papers, 1),
-        (&["digest", "papers"], written.digest.papers, 1),
-    ] {
-        if value < least {
-            problem(path, format!("`{}` is {value}", path.join(".")), "write a whole number from 1");
-        }
-    }
-    let hosts = host::resolve(written.host.as_deref(), &places, &mut problems);
-    let editor = editor::resolve(written.serve.editor.as_deref(), &places, &mut problems);
-    let schedule = schedule::resolve(written.schedule, &places, &mut problems);
-    let find = find::resolve(&written.find.services, &places, &mut problems);
-    let abstracts =
-        choice(&written.abstracts.show, &ShownAbstracts::ALL, &["abstracts", "show"], &places, &mut problems);
-    let home = choice(&written.home.show, &HomeShows::ALL, &["home", "show"], &places, &mut problems);
-    let lead = choice(&written.versions.lead, &Lead::ALL, &["versions", "lead"], &places, &mut problems);
-    if !is_tag(&written.language) {
-        problems.push(
-            Diagnostic::error("`language` is no tag of a language")
-                .at(places.value(&["language"]))
-                .found(format!("`{}`", written.language))
-                .help("write a tag such as \"de\", \"pt-BR\" or \"zh-Hant\""),
-        );
-    }
-    let files = written.import.files.as_deref().and_then(|path| files_below(path, &places, &mut problems));
-    let export = export::resolve(&written.export, &places, &mut problems);
-    let sources = source::resolve(written.sources, &places, &mut problems);
-    let feeds = feed::resolve(own_feeds, feed_size, &places, &mut problems);
-    if !problems.is_empty() {
-        return Err(problems);
-    }
-    Ok(Settings {
-        format: written.format,
-        hosts,
-        editor,
-        title: written.title,
-        description: written.description,
-        base_url,
-        language: written.language,
-        theme: written.theme,
-        page_size: written.page_size,
-        noindex: written.noindex,
-        logo: written.logo.map(|path| path.trim_start_matches('/').to_owned()),
-        favicon: written.favicon.map(|path| path.trim_start_matches('/').to_owned()),
-        image: written.image.map(|path| path.trim_start_matches('/').to_owned()),
-        find,
-        abstracts,
-        lead,
-        schedule,
-        llms_txt: written.metadata.llms_txt,
-        paper_json: written.metadata.paper_json,
-        files,
-        options: written.options,
-        menu: written.menu,
-        raw_html: written.markdown.raw_html,
-        min_papers: written.people.min_papers,
-        feed_size,
-        people_feeds: written.people.feeds,
-        feeds,
-        home,
-        top_size: written.top.size,
-        digest_pages: written.digest.pages,
-        digest_papers: written.digest.papers,
-        citations: Citations::from(written.citations),
-        export,
-        picture_papers: written.cards.papers,
-        gives_topics: !matches!(written.import.topics, written::Topics::Given(false)),
-        topics: match written.import.topics {
-            written::Topics::File(file) => file,
-            written::Topics::Given(_) => "topics.toml".to_owned(),
-        },
-        ranks: written.import.ranks,
-        columns: written.import.columns,
-        sources,
-        places,
-    })
-}
-
-/// Files of the site that settings name must lie below `static/`.
-fn check_files(written: &written::Settings, places: &Places, problems: &mut Vec<Diagnostic>) {
-    for (key, path) in [("logo", &written.logo), ("favicon", &written.favicon), ("image", &written.image)] {
-        let is_file = |path: &str| !leads_elsewhere(path) && path.split(['/', '\\']).all(|part| part != "..");
-        if path.as_deref().is_some_and(|path| !is_file(path)) {
-            problems.push(
-                Diagnostic::error(format!("`{key}` is no file of this site"))
-                    .at(places.value(&[key]))
-                    .help("write a path below `static/`, such as \"logo.svg\""),
-            );
-        }
-    }
-}
-
-/// The choice that a setting names; the default, and a problem, where it names none.
-fn choice<T: Copy + Default>(
-    name: &str,
-    all: &[(&'static str, T)],
-    path: &[&str],
-    places: &Places,
-    problems: &mut Vec<Diagnostic>,
-) -> T {
-    if let Some((_, choice)) = all.iter().find(|(known, _)| *known == name) {
-        return *choice;
-    }
-    let known: Vec<String> = all.iter().map(|(known, _)| format!("\"{known}\"")).collect();
-    problems.push(
-        Diagnostic::error(format!("`{}` can't be `{name}`", path.join(".")))
-            .at(places.value(path))
-            .help(format!("write {}", known.join(" or "))),
-    );
-    T::default()
 }
 
 /// Which version of a paper leads where it has a preprint and a version of record: by whose date it stands, and
@@ -424,34 +273,6 @@ impl HomeShows {
         Self::ALL[self as usize].0
     }
 }
-
-/// Where the files lie that listings name, below `static/`; a problem where that is elsewhere.
-fn files_below(path: &str, places: &Places, problems: &mut Vec<Diagnostic>) -> Option<String> {
-    let below = below_static(path);
-    if below.is_none() {
-        problems.push(
-            Diagnostic::error("`import.files` is no folder below `static/`")
-                .at(places.value(&["import", "files"]))
-                .help("write a folder such as \"static/papers\", from which files are published"),
-        );
-    }
-    below
-}
-
-/// What stands behind `static/` in the path of a folder, with a slash at its end where there is anything.
-fn below_static(path: &str) -> Option<String> {
-    let mut parts = path.trim_start_matches("./").split('/').filter(|part| !part.is_empty());
-    let is_below = !path.starts_with('/') && parts.next() == Some(STATIC);
-    let below: Vec<&str> = parts.collect();
-    let is_plain = !below.iter().any(|part| matches!(*part, "." | "..") || part.contains('\\'));
-    (is_below && is_plain).then(|| below.iter().map(|part| format!("{part}/")).collect())
-}
-
-const WORDS: Words = Words {
-    whole: "the settings",
-    no_key: "there is no setting",
-    help: "values are text in quotes, numbers, true or false, lists in [ ], and tables; `offprint init` in an empty folder writes the usual ones",
-};
 
 #[cfg(test)]
 mod tests {
@@ -588,7 +409,7 @@ mod tests {
     }
 
     /// Every setting, with a value that it can't have. A new one that is left out fails the test below.
-    const WRONG: [(&str, &str); 56] = [
+    const WRONG: [(&str, &str); 59] = [
         ("format", "\"1\""),
         ("title", "1"),
         ("description", "1"),

@@ -55,7 +55,7 @@ mkdirSync(join(site, "static/files"), { recursive: true });
 writeFileSync(join(site, "static/files/A paper.pdf"), "%PDF-1.4\n%%EOF\n");
 writeFileSync(
   join(site, "content/2024-local.md"),
-  `---\ntitle: A paper with its file beside it\ndate: 2024-02-03\nupvotes: 12\nappearances:\n  - {listing: Daily Papers, date: 2024-12-09, rank: 2, upvotes: 5}\n  - {listing: Daily Papers, date: 2024-12-06, rank: 1}\nlinks:\n  pdf: files/A paper.pdf\n---\n\n${formulas.join("\n\n")}\n`,
+  `---\ntitle: A paper with its file beside it\ndate: 2024-02-03\npresented: {by: Ada Bell, date: 2124-02-03, time: "14:30", end: "15:30", zone: Asia/Kathmandu, place: Hall B, url: https://meet.example.org/x}\nupvotes: 12\nappearances:\n  - {listing: Daily Papers, date: 2024-12-09, rank: 2, upvotes: 5}\n  - {listing: Daily Papers, date: 2024-12-06, rank: 1}\nlinks:\n  pdf: files/A paper.pdf\n---\n\n${formulas.join("\n\n")}\n`,
 );
 const local = "papers/2024-local/";
 
@@ -96,6 +96,7 @@ const pages = {
   page: "about/",
   search: "search/",
   "reading list": "saved/",
+  schedule: "schedule/",
   "results of a search": "search/?q=neural&year=2017",
   "not found": "404.html",
 };
@@ -115,7 +116,7 @@ const checkLinks = (base, root) => {
     const html = readFileSync(join(base, file), "utf8");
     for (const [, attribute, raw] of html.matchAll(/\s(href|src)="([^"]*)"/g)) {
       const address = raw.replaceAll("&amp;", "&");
-      if (/^(https?:|mailto:|data:|#)/.test(address)) {
+      if (/^(https?:|mailto:|data:|webcal:|#)/.test(address)) {
         check(`${file} loads nothing from elsewhere`, attribute === "href", address);
         continue;
       }
@@ -625,6 +626,22 @@ try {
     await status().filter({ hasText: "2 papers" }).waitFor({ timeout: bound });
     check("a paper whose BibTeX can't be had is named", some.match(/^@/gm).length === 2 && (await status().textContent()).includes(`for: ${computing}.`), await status().textContent());
     await page.unroute("**/papers/computing-machinery-and-intelligence/");
+
+    // The schedule marks the talk that comes next and tells its time here; the list exports the talks of its papers.
+    const lists = (ics) => ics.replaceAll("\r\n ", "").match(/^UID:[^@]*/gm)?.join() ?? "";
+    await page.getByRole("button", { name: "Export talks", exact: true }).click();
+    await status().filter({ hasText: "None of these papers" }).waitFor({ timeout: bound });
+    await page.goto(`http://${host}/archive/schedule/`);
+    const talk = page.locator("article", { hasText: "A paper with its file beside it" });
+    const time = await talk.locator(".meta").textContent();
+    check("the next talk is marked, and told by the reader's clock", /^14:30–15:30.* by your clock Next$/.test(time), time);
+    await talk.locator(".keep button").first().click();
+    await page.goto(reading);
+    const [icsName, ics] = await load("Export talks");
+    check("talks are exported", icsName === "reading-list.ics" && lists(ics) === "UID:2024-local" && /^BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:.*\r\nBEGIN:VEVENT\r\n/.test(ics) && ics.endsWith("END:VEVENT\r\nEND:VCALENDAR\r\n"), ics);
+    check("and it says so", /^1 talk is in the file/.test(await status().textContent()), await status().textContent());
+    await page.locator("article", { hasText: "A paper with its file beside it" }).locator(".keep button").first().click();
+    await page.reload();
     page.problems = page.problems.filter((problem) => !problem.includes("404"));
 
     // A file takes the marks to another profile.

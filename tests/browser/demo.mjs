@@ -32,7 +32,7 @@ const added = (folder) => {
       const [one, other] = [topics[(day + rank) % 5], topics[(day * rank) % 5]];
       paper(
         `day-${day}-${rank}`,
-        `title: What ${one} tell of ${one === other ? "themselves" : other}, part ${day * 10 + rank}\ndate: 2024-12-0${day}\nauthors: [Ada Bell, Boris Reed]\nupvotes: ${70 - rank * 9 + day}\ntags: [${one}]\nlinks: {pdf: "https://example.org/${day}-${rank}.pdf", code: "https://github.com/moss/${one}"}\nappearances: [{listing: Daily Papers, date: 2024-12-0${day}, rank: ${rank}, upvotes: ${60 - rank * 9 + day}}]`,
+        `title: What ${one} tell of ${one === other ? "themselves" : other}, part ${day * 10 + rank}\ndate: 2024-12-0${day}\nauthors: [Ada Bell, Boris Reed]\nupvotes: ${70 - rank * 9 + day}\n${rank === 1 ? `presented: {by: Cy Dow, date: 2024-12-${day + 10}, time: "14:30", end: "15:30", zone: Europe/Berlin, place: Harbour Room}\n` : ""}tags: [${one}]\nlinks: {pdf: "https://example.org/${day}-${rank}.pdf", code: "https://github.com/moss/${one}"}\nappearances: [{listing: Daily Papers, date: 2024-12-0${day}, rank: ${rank}, upvotes: ${60 - rank * 9 + day}}]`,
         `We look at ${one} for a year, from the quay and from boats, and find that they follow the moon more closely than the tables have it.`,
       );
     }
@@ -73,6 +73,7 @@ export const pages = {
   trends: "trends/",
   digests: "digest/",
   "digest of a week": "digest/2024-W50/",
+  schedule: "schedule/",
   page: "about/",
   search: "search/",
   "reading list": "saved/",

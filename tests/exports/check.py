@@ -32,6 +32,7 @@ from pybtex.database import parse_string
 from pybtex.richtext import Text
 
 from feeds import check_feeds
+from talks import check_talks, write_talks
 
 PROJECT = Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("OFFPRINT", str(PROJECT / "target/release/offprint"))
@@ -50,6 +51,10 @@ feeds = true
 [[feeds]]
 name = "Of late"
 query = "year:2000.."
+
+[schedule]
+zone = "Europe/Berlin"
+minutes = 45
 
 [import]
 topics = false
@@ -82,6 +87,7 @@ def site_of_cases(folder: Path) -> Path:
     (site / "offprint.toml").write_text(SETTINGS)
     for case in sorted((PROJECT / "tests/cases/citing").glob("*.md")):
         shutil.copy(case, site / "content" / case.name)
+    write_talks(site / "content")
     listings = sorted(str(path) for path in (PROJECT / "examples/listings").iterdir())
     run("import", "--root", str(site), "--quiet", "--as-of", "2025-01-01", *listings)
     return site
@@ -375,6 +381,7 @@ def main() -> None:
                 run("build", "--root", str(site), "--quiet")
                 check_pages(papers, site / "public")
                 check_feeds(site / "public", BASE, check)
+                check_talks(site / "public", BASE, check)
                 check_pages_in_javascript(site / "public", export["csl-json"], folder)
     for failure in failures:
         print(failure)

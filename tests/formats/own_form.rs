@@ -45,9 +45,10 @@ fn plain() -> impl Strategy<Value = String> {
     text().prop_map(|text| text.replace('\\', "/"))
 }
 
-/// A name or a tag: no marks of footnotes and no final stop, which go.
+/// A name or a tag: no marks of footnotes and no final stop, which go, and no placeholder.
 fn name() -> impl Strategy<Value = String> {
-    "[A-Za-zé][A-Za-zé0-9'-]{1,7}( [A-Za-zß][A-Za-z-]{1,5}){0,2}[a-z]"
+    let name = "[A-Za-zé][A-Za-zé0-9'-]{1,7}( [A-Za-zß][A-Za-z-]{1,5}){0,2}[a-z]";
+    name.prop_filter("placeholders are no names", |name| !is_placeholder(name))
 }
 
 fn person() -> impl Strategy<Value = Person> {

@@ -36,6 +36,7 @@ mod random;
 mod related;
 mod removing;
 mod reasons;
+mod schedule;
 mod sources;
 mod strays;
 mod support;

@@ -10,7 +10,7 @@ use proptest::sample::{select, subsequence};
 use crate::support::assert_same_tree;
 use archive::{
     AUTHORS, Archive, Change, DATES, Edit, FEEDS, FILES, FOLDERS, LISTED, MENUS, ORGANIZATIONS, Paper,
-    Setting, TAGS, VENUES,
+    Setting, TAGS, TALKS, VENUES,
 };
 
 /// Some edits, and the build that follows them.
@@ -91,6 +91,7 @@ fn change() -> impl Strategy<Value = Change> {
         2 => some(&LISTED).prop_map(Change::Listed),
         2 => (0..20_usize).prop_map(Change::Opening),
         2 => (0..20_usize).prop_map(Change::Closing),
+        2 => select(&TALKS[..]).prop_map(Change::Presented),
         1 => any::<bool>().prop_map(Change::Draft),
         1 => Just(Change::NoAliases),
         2 => (0..60_usize).prop_map(Change::Relation),
@@ -110,6 +111,7 @@ fn site_edit() -> impl Strategy<Value = Edit> {
         ((1..90_usize), any::<bool>()).prop_map(|(least, feeds)| Setting::People(least, feeds)),
         select(&FEEDS[..]).prop_map(Setting::Feeds),
         select(vec!["newest", "listing", "both"]).prop_map(Setting::Home),
+        select(vec!["", "Asia/Tokyo", "America/New_York"]).prop_map(Setting::Zone),
         select(vec!["", "\"tags\", \"site\"", "\"authors\", \"lists\""]).prop_map(Setting::Export),
         (any::<bool>(), 1..4_usize).prop_map(|(pages, papers)| Setting::Digest(pages, papers)),
     ];

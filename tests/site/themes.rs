@@ -217,7 +217,7 @@ fn pages_have_just_the_names_that_templates_are_held_against() {
     site.write("pages/about.md", "---\ntitle: About\n---\nText.\n");
     site.write(
         "content/2020/all.md",
-        "---\ntitle: All of it\nupvotes: 3\ndate: 2020-02-03\nupdated: 2021\nauthors:\n  - name: Ada Lovelace\n    orcid: 0000-0002-1825-0097\n\
+        "---\ntitle: All of it\nupvotes: 3\ndate: 2020-02-03\nupdated: 2021\npresented: 2021-02-03T10:00Z\nauthors:\n  - name: Ada Lovelace\n    orcid: 0000-0002-1825-0097\n\
          tags: [x]\norganizations: [Lab]\ndoi: 10.1000/1\nlinks: {pdf: https://example.org/x.pdf}\naliases: [old-name]\n\
          appearances: [{listing: L, date: 2020-02-04, rank: 1, upvotes: 2}, {listing: M, date: 2020-02-05}]\nextra: {a: 1}\n---\nText.\n",
     );
@@ -353,6 +353,8 @@ fn files_of_a_theme_have_digests_in_their_names_which_style_sheets_and_hosts_kno
             "favicon.svg",
             "math.woff2",
             "saved.js",
+            "schedule.css",
+            "schedule.js",
             "script.js",
             "search.css",
             "search.js",

@@ -132,7 +132,7 @@ fn days(facts: &ScheduleFacts, context: &PageContext) -> Vec<(Date, Vec<TalkView
         talks.push((place, view));
     }
     // Those that begin together stand by their sessions.
-    talks.sort_by(|(one, _), (other, _)| one.cmp(other));
+    talks.sort_by_key(|(place, _)| *place);
     let mut days: Vec<(Date, Vec<TalkView>)> = Vec::new();
     for (((day, _), ..), talk) in talks {
         match days.last_mut().filter(|(last, _)| *last == day) {

@@ -54,6 +54,7 @@ pub(super) enum Change {
     Listed(Vec<&'static str>),
     Opening(usize),
     Closing(usize),
+    Presented(&'static str),
     Draft(bool),
     NoAliases,
     /// What it is to the paper of that number, which may not be there.
@@ -75,6 +76,7 @@ pub(super) enum Setting {
     Home(&'static str),
     Export(&'static str),
     Digest(bool, usize),
+    Zone(&'static str),
 }
 
 /// What a content file says.
@@ -92,6 +94,7 @@ pub(super) struct Paper {
     pub listed: Vec<&'static str>,
     pub opening: usize,
     pub closing: usize,
+    pub presented: &'static str,
     pub draft: bool,
     pub aliases: BTreeSet<String>,
     pub relation: Option<usize>,
@@ -141,6 +144,17 @@ pub(super) const LISTED: [&str; 10] = [
     "{listing: C, date: 2023-05-04, rank: 7}",
     "{listing: C++, date: 2023-05-04}",
     "{listing: C++}",
+];
+/// Talks that move to another year or day with the zone of the site, and some that can't be shown.
+pub(super) const TALKS: [&str; 8] = [
+    "",
+    "2022-12-31T23:30Z",
+    "{by: Bo Ek, date: 2022-12-31, time: \"09:00\", zone: UTC}",
+    "{date: 2023-05-02, time: \"10:00\", end: \"11:00\", place: Hall}",
+    "{by: Wu, date: 2023-05-02, time: \"10:00\"}",
+    "{date: 2023-05-20}",
+    "{date: 2021-07}",
+    "Ida B. Wells",
 ];
 pub(super) const FOLDERS: [&str; 3] = ["2022", "inbox", "inbox/later"];
 pub(super) const MENUS: [&str; 3] = ["", "Topics = \"/tags/\"", "About = \"/about/\"\nPapers = \"/\""];
@@ -419,6 +433,8 @@ impl Setting {
             Self::Feeds(tables) => (9, (*tables).to_owned()),
             Self::Export(of) => (10, format!("[export]\nof = [{of}]\n")),
             Self::Digest(pages, papers) => (11, format!("[digest]\npages = {pages}\npapers = {papers}\n")),
+            Self::Zone("") => (12, String::new()),
+            Self::Zone(zone) => (12, format!("[schedule]\nzone = \"{zone}\"\n")),
             Self::Home(show) => (8, format!("[home]\nshow = \"{show}\"\n")),
         }
     }
@@ -439,6 +455,7 @@ impl Paper {
             Change::Listed(listed) => self.listed = listed,
             Change::Opening(number) => self.opening = number,
             Change::Closing(number) => self.closing = number,
+            Change::Presented(talk) => self.presented = talk,
             Change::Draft(draft) => self.draft = draft,
             Change::NoAliases => self.aliases.clear(),
             Change::Relation(number) => self.relation = Some(number),
@@ -452,8 +469,13 @@ impl Paper {
     /// The content file. The abstract's end stands after all that lists show.
     fn text(&self) -> String {
         let mut text = format!("---\ntitle: Paper {} on $x_{}$\n", self.title, self.title % 7);
-        let texts =
-            [("date", self.date), ("updated", self.updated), ("added", self.added), ("venue", self.venue)];
+        let texts = [
+            ("date", self.date),
+            ("updated", self.updated),
+            ("added", self.added),
+            ("venue", self.venue),
+            ("presented", self.presented),
+        ];
         for (key, value) in texts {
             if !value.is_empty() {
                 let _ = writeln!(text, "{key}: {value}");

@@ -21,6 +21,7 @@ use crate::formats::records::Draft;
 use crate::formats::said::Said;
 use crate::formats::text::markup::{self, Entities};
 use crate::paper::value::Form;
+use crate::paper::zone::Clock;
 use crate::paper::{Date, Doi, Field, Identifier, Paper, PaperType, Slot};
 
 /// Where the values come from, which decides how texts are written.
@@ -148,6 +149,7 @@ impl Sheet {
             Target::Extra(key) => {
                 self.extra.entry(key.clone()).or_insert_with(|| value.clone());
             }
+            Target::Talk(part) => self.talk(part, value),
             Target::Notes => {
                 let text = match value {
                     Value::String(text) => text.clone(),
@@ -192,6 +194,9 @@ impl Sheet {
             Target::DocumentType => self.fields.contains_key(Field::Type.name()),
             Target::Extra(key) => self.extra.contains_key(key),
             Target::Notes => !self.curator.is_empty(),
+            Target::Talk(part) => {
+                self.fields.get(Field::Presented.name()).is_some_and(|talk| talk.get(part).is_some())
+            }
             Target::Address | Target::Link(_) => false,
         }
     }
@@ -348,6 +353,16 @@ impl Sheet {
         let numbers = text.into_iter().flat_map(identifier::numbers).collect::<Vec<_>>();
         if numbers.len() > 1 {
             self.extra.entry(key).or_insert_with(|| Value::from(numbers.join(", ")));
+        }
+    }
+
+    /// A part of the talk. What begins with a time alone has no day there.
+    fn talk(&mut self, part: &'static str, value: &Value) {
+        let Some(text) = value::scalar(value) else { return };
+        let part = if part == "date" && text.parse::<Clock>().is_ok() { "time" } else { part };
+        let talk = self.fields.entry(Field::Presented.name()).or_insert_with(|| Value::Object(Map::new()));
+        if let Value::Object(parts) = talk {
+            parts.entry(part).or_insert_with(|| Value::from(text));
         }
     }
 

@@ -28,9 +28,14 @@ pub enum Target {
     Link(String),
     /// Something else to keep, under this key.
     Extra(String),
+    /// A part of the talk on it: `date`, `by` …
+    Talk(&'static str),
     /// A section of notes behind the abstract.
     Notes,
 }
+
+/// The parts of a talk that values can have a name for.
+pub const TALK: [&str; 7] = ["by", "date", "time", "end", "zone", "place", "url"];
 
 /// What records call a field: as content files do, and the body `abstract`.
 pub fn name(field: Field) -> &'static str {
@@ -166,6 +171,10 @@ const OTHERS: &[(&str, Target)] = &[
     ("citationcount", Target::Field(Field::Citations)),
     ("timescited", Target::Field(Field::Citations)),
     ("citingworkscount", Target::Field(Field::Citations)),
+    ("presenter", Target::Talk("by")),
+    ("starttime", Target::Talk("date")),
+    ("endtime", Target::Talk("end")),
+    ("roomname", Target::Talk("place")),
     ("imagealt", Target::Field(Field::Alt)),
     ("stars", Target::Field(Field::GithubStars)),
     ("submittedby", Target::Field(Field::Submitter)),
@@ -245,9 +254,12 @@ pub fn named(field: &str) -> Option<Target> {
     }
 }
 
-/// A place within a field: `links.pdf`, `extra.note`.
+/// A place within a field: `links.pdf`, `presented.date`, `extra.note`.
 fn within(name: &str) -> Option<Target> {
     let link = name.strip_prefix("links.").map(|label| Target::Link(label.to_owned()));
+    let part =
+        || name.strip_prefix("presented.").and_then(|part| TALK.into_iter().find(|known| *known == part));
+    let link = link.or_else(|| part().map(Target::Talk));
     link.or_else(|| name.strip_prefix("extra.").map(|key| Target::Extra(key.to_owned())))
 }
 

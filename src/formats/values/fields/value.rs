@@ -6,7 +6,8 @@ use super::Style;
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::name as names;
 use crate::formats::values::{funding as funders, identifier, keywords, relation};
-use crate::paper::{Date, Person, Slot, body};
+use crate::paper::talk::Day;
+use crate::paper::{Person, Slot, body};
 
 /// A text, number or truth as text on one line, unless it is empty.
 pub(super) fn scalar(value: &Value) -> Option<String> {
@@ -59,11 +60,11 @@ fn whole_of(text: &str) -> Option<u64> {
     text.strip_suffix(".0").unwrap_or(text).parse().ok()
 }
 
-/// Who presented a paper, or on which day.
+/// Who presented a paper, or on which day, perhaps with the time.
 pub(super) fn presented(value: &Value) -> Option<Value> {
     let text = scalar(value).filter(|_| !value.is_object())?;
-    Some(match text.parse::<Date>() {
-        Ok(date) => serde_json::json!({ "date": date.to_string() }),
+    Some(match text.parse::<Day>() {
+        Ok(_) => serde_json::json!({ "date": text }),
         Err(_) => serde_json::json!({ "by": text }),
     })
 }

@@ -309,7 +309,7 @@
     // Talks stand in the calendar of the site, each under the name of its paper.
     const calendar = part("calendar");
     calendar?.addEventListener("click", async () => {
-      const whole = await fetch(calendar.dataset.readingCalendar, { signal: AbortSignal.timeout(20_000) })
+      const whole = await fetch(calendar.dataset.address, { signal: AbortSignal.timeout(20_000) })
         .then((answer) => (answer.ok ? answer.text() : ""))
         .catch(() => "");
       const program = whole.match(/^PRODID:.*\r\n/m)?.[0];
