@@ -231,7 +231,7 @@ edition-newest = الأحدث أولًا
 edition-by-topic = حسب الموضوع
 edition-newest-of = { $name }، الأحدث أولًا
 edition-topics-of = { $name }، حسب الموضوع
-edition-no-topic = بلا موضوع
+no-topic = بلا موضوع
 edition-end =
     { $count ->
         [zero] لا أوراق في هذا اليوم
@@ -488,7 +488,6 @@ digest-more-topics = و{ papers } في موضوعات أخرى
 digest-period = من { $from } إلى { $to }
 # Papers of some days, and of as many days before.
 digest-counts = الأوراق الجديدة: { $count }، وقبلها: { $before }
-digest-other = موضوعات أخرى
 copy-reference-html = نسخ<span class="vh"> المرجع</span>
 copy-form-html = نسخ<span class="vh"> بصيغة { $form }</span>
 download-html = تنزيل <code dir="ltr">{ $file }</code>

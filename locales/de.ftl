@@ -175,7 +175,7 @@ edition-newest = Neueste zuerst
 edition-by-topic = Nach Thema
 edition-newest-of = { $name }, neueste zuerst
 edition-topics-of = { $name }, nach Themen
-edition-no-topic = Ohne Thema
+no-topic = Ohne Thema
 edition-end =
     { $count ->
         [one] Die eine Publikation dieses Tages
@@ -431,7 +431,6 @@ digest-counts =
         [one] { $count } neue Publikation; zuvor { $before }
        *[other] { $count } neue Publikationen; zuvor { $before }
     }
-digest-other = Andere Themen
 copy-reference-html = <span class="vh">Literaturangabe </span>Kopieren
 copy-form-html = <span class="vh">{ $form } </span>Kopieren
 download-html = <code>{ $file }</code> herunterladen

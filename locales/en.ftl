@@ -192,7 +192,7 @@ edition-newest = Newest first
 edition-by-topic = By topic
 edition-newest-of = { $name }, newest first
 edition-topics-of = { $name }, by topic
-edition-no-topic = Without a topic
+no-topic = Without a topic
 # Below the last paper of a day.
 edition-end =
     { $count ->
@@ -452,7 +452,6 @@ digest-counts =
         [one] { $count } new paper; { $before } before that
        *[other] { $count } new papers; { $before } before that
     }
-digest-other = Other topics
 copy-reference-html = Copy<span class="vh"> the reference</span>
 copy-form-html = Copy<span class="vh"> the { $form }</span>
 download-html = Download <code>{ $file }</code>

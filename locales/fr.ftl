@@ -175,7 +175,7 @@ edition-newest = Les plus récentes
 edition-by-topic = Par sujet
 edition-newest-of = { $name }, les plus récentes d’abord
 edition-topics-of = { $name }, par sujet
-edition-no-topic = Sans sujet
+no-topic = Sans sujet
 edition-end =
     { $count ->
         [one] La seule publication de ce jour
@@ -435,7 +435,6 @@ digest-counts =
         [one] { $count } nouvelle publication ; { $before } auparavant
        *[other] { $count } nouvelles publications ; { $before } auparavant
     }
-digest-other = Autres thèmes
 copy-reference-html = Copier<span class="vh"> la référence</span>
 copy-form-html = Copier<span class="vh"> au format { $form }</span>
 download-html = Télécharger <code>{ $file }</code>

@@ -119,7 +119,7 @@ edition-newest = 最新在前
 edition-by-topic = 按主题
 edition-newest-of = { $name }，最新在前
 edition-topics-of = { $name }，按主题
-edition-no-topic = 没有主题
+no-topic = 没有主题
 edition-end = 当日的全部 { $count } 篇论文
 edition-all-papers = 按日期查看全部论文
 edition-keys-html = <kbd>j</kbd> 下一篇 <kbd>k</kbd> 上一篇 <kbd>o</kbd> 打开
@@ -360,7 +360,6 @@ digest-more-topics = 其他主题另有{ papers }
 digest-period = { $from }至{ $to }
 # Papers of some days, and of as many days before.
 digest-counts = { $count } 篇新论文；此前 { $before } 篇
-digest-other = 其他主题
 copy-reference-html = 复制<span class="vh">参考文献</span>
 copy-form-html = 复制<span class="vh"> { $form }</span>
 download-html = 下载 <code>{ $file }</code>

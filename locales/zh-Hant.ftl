@@ -119,7 +119,7 @@ edition-newest = 最新在前
 edition-by-topic = 按主題
 edition-newest-of = { $name }，最新在前
 edition-topics-of = { $name }，按主題
-edition-no-topic = 沒有主題
+no-topic = 沒有主題
 edition-end = 當日的全部 { $count } 篇論文
 edition-all-papers = 按日期檢視全部論文
 edition-keys-html = <kbd>j</kbd> 下一篇 <kbd>k</kbd> 上一篇 <kbd>o</kbd> 開啟
@@ -360,7 +360,6 @@ digest-more-topics = 其他主題另有{ papers }
 digest-period = { $from }至{ $to }
 # Papers of some days, and of as many days before.
 digest-counts = { $count } 篇新論文；此前 { $before } 篇
-digest-other = 其他主題
 copy-reference-html = 複製<span class="vh">參考文獻</span>
 copy-form-html = 複製<span class="vh"> { $form }</span>
 download-html = 下載 <code>{ $file }</code>

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use offprint::archive::library::Library;
+use offprint::archive::library::{Library, ReadFile};
 use offprint::archive::memory::{Memory, Origin};
 use offprint::archive::merge::{Incoming, Merger, Outcome};
 use offprint::archive::ranks::Ranks;
@@ -25,7 +25,7 @@ impl Disk {
         let mut problems = Vec::new();
         let mut library = Library::default();
         for (file, text) in &self.content {
-            library.add(Library::read(file.clone(), text.clone()), &mut problems);
+            library.add(ReadFile::of(file.clone(), text.clone()), &mut problems);
         }
         let mut memory = Memory::default();
         self.imports.iter().for_each(|(file, text)| memory.read(file, text, &mut problems));

@@ -2,7 +2,7 @@
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
-use offprint::archive::library::Library;
+use offprint::archive::library::{Library, ReadFile};
 use offprint::archive::memory::{Memory, Origin};
 use offprint::archive::merge::{Changes, Incoming, Merger};
 use offprint::archive::ranks::Ranks;
@@ -56,7 +56,7 @@ fn import_of_known_papers(bencher: Bencher) {
         let mut problems = Vec::new();
         content
             .iter()
-            .for_each(|(file, text)| library.add(Library::read(file.clone(), text.clone()), &mut problems));
+            .for_each(|(file, text)| library.add(ReadFile::of(file.clone(), text.clone()), &mut problems));
         remembered.iter().for_each(|(file, text)| memory.read(file, text, &mut problems));
         (records.clone(), library, memory)
     };

@@ -12,7 +12,7 @@ use crate::paper::{Digest, Digester, Paper, Slug};
 /// All content files of a site.
 #[derive(Debug, Default)]
 pub struct Library {
-    /// Files that can be read, by slug.
+    /// Files that can be read, by slug; boxed, so that a table that grows doesn't move them.
     files: HashMap<String, Box<ContentFile>>,
     /// Slugs of files that can't be read, with the files. They are left alone.
     unreadable: HashMap<String, String>,
@@ -58,6 +58,20 @@ pub enum ReadFile {
     Unreadable(String, String, Diagnostic),
 }
 
+impl ReadFile {
+    /// Reads a file with this text.
+    pub fn of(file: String, text: String) -> Self {
+        let slug = match slug_of(&file) {
+            Ok(slug) => slug.to_string(),
+            Err(problem) => return Self::Reserved(file, problem),
+        };
+        match read::paper(&text, &file) {
+            Ok(paper) => Self::Paper(slug, Box::new(ContentFile::new(file, text, paper))),
+            Err(problem) => Self::Unreadable(slug, file, problem),
+        }
+    }
+}
+
 impl ContentFile {
     /// A file with this text, which describes this paper.
     pub fn new(file: String, text: impl Into<Arc<str>>, paper: Paper) -> Self {
@@ -72,22 +86,10 @@ impl ContentFile {
 }
 
 impl Library {
-    /// Reads a file with this text.
-    pub fn read(file: String, text: String) -> ReadFile {
-        let slug = match slug_of(&file) {
-            Ok(slug) => slug.to_string(),
-            Err(problem) => return ReadFile::Reserved(file, problem),
-        };
-        match read::paper(&text, &file) {
-            Ok(paper) => ReadFile::Paper(slug, Box::new(ContentFile::new(file, text, paper))),
-            Err(problem) => ReadFile::Unreadable(slug, file, problem),
-        }
-    }
-
     /// Adds a file. What can't be read is reported and keeps its slug.
     pub fn add(&mut self, file: ReadFile, problems: &mut Vec<Diagnostic>) {
         match file {
-            ReadFile::Paper(slug, file) => self.insert(slug, *file),
+            ReadFile::Paper(slug, file) => self.insert_boxed(slug, file),
             ReadFile::Reserved(file, problem) => {
                 self.reserve(file);
                 problems.push(problem);
@@ -108,6 +110,10 @@ impl Library {
 
     /// Puts a file in place of the one that has its slug, if any.
     pub fn insert(&mut self, slug: String, file: ContentFile) {
+        self.insert_boxed(slug, Box::new(file));
+    }
+
+    fn insert_boxed(&mut self, slug: String, file: Box<ContentFile>) {
         let Identity { ids, title, .. } = &file.identity;
         let known_ids = self.files.get(&slug).map_or(&[][..], |known| known.identity.ids.as_slice());
         for id in ids.iter().filter(|id| !known_ids.contains(id)) {
@@ -129,7 +135,7 @@ impl Library {
             add_traits(&mut crowd.by_trait, &slug, &file);
         }
         self.aliases.extend(file.paper.aliases.iter().cloned());
-        self.files.insert(slug, Box::new(file));
+        self.files.insert(slug, file);
     }
 
     /// The file with that slug.
@@ -266,7 +272,7 @@ mod tests {
         let text = |number: usize| format!("---\ntitle: Editorial\n---\n\nOf issue {number}.\n");
         for number in 0..1000 {
             library
-                .add(Library::read(format!("content/editorial-{number}.md"), text(number)), &mut Vec::new());
+                .add(ReadFile::of(format!("content/editorial-{number}.md"), text(number)), &mut Vec::new());
         }
         for number in [0, 41, 999] {
             let paper = read::paper(&text(number), "x.md").unwrap();

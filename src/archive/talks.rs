@@ -4,7 +4,7 @@ use super::{Document, Field};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::paper::Paper;
 use crate::paper::presented::{Odd, Presented};
-use crate::settings::zone_meant;
+use crate::settings::zone_help;
 use crate::yaml::{Layout, Shape};
 
 /// Warnings about days, times and zones of a talk that can't be understood: they are kept, and say nothing.
@@ -29,11 +29,7 @@ pub fn odd(paper: &Paper, text: &str, file: &str) -> Vec<Diagnostic> {
         Some(Place::at_span(file, text, &(start + range.start..start + range.end)))
     };
     let warning = |odd: Odd| {
-        let meant = if odd.key == "zone" { zone_meant(odd.text) } else { None };
-        let help = match meant {
-            Some(meant) => format!("did you mean {meant}? Else {}", odd.help),
-            None => odd.help.to_owned(),
-        };
+        let help = if odd.key == "zone" { zone_help(odd.text) } else { odd.help.to_owned() };
         Diagnostic::warning(format!("`{}` of `presented` {}", odd.key, odd.mismatch))
             .at(place(&odd).unwrap_or_else(|| Place::file(file)))
             .found(odd.found)

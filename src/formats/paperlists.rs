@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use indexmap::IndexSet;
 use serde_json::Value;
 
 use super::json_lines::is_of_conference;
@@ -48,23 +49,28 @@ fn read(listing: &Listing, findings: &mut Findings) {
             "{} records are called “{title}” and are numbered apart; each is a paper of its own",
             numbers.len()
         );
-        let warning = Diagnostic::warning(what).in_file(listing.name).found(numbers.join(", "));
+        let first: Vec<&str> = numbers.iter().take(SHOWN).map(String::as_str).collect();
+        let more = if numbers.len() > SHOWN { ", …" } else { "" };
+        let found = format!("{}{more}", first.join(", "));
+        let warning = Diagnostic::warning(what).in_file(listing.name).found(found);
         records.problem(warning.help("where they are one paper, `offprint merge` joins them"));
     }
     records.finish();
 }
 
+/// How many numbers of records of one title are shown.
+const SHOWN: usize = 10;
+
 /// By titles that several records have, the numbers by which these are told from each other.
-fn namesakes(text: &str) -> BTreeMap<String, Vec<String>> {
-    let mut numbers: BTreeMap<String, Vec<String>> = BTreeMap::new();
+fn namesakes(text: &str) -> BTreeMap<String, IndexSet<String>> {
+    let mut numbers: BTreeMap<String, IndexSet<String>> = BTreeMap::new();
     json::each(text, &[], &mut |item| {
-        let (title, number) = (folded(said(item, "title")), number_of(item));
-        let known = numbers.entry(title).or_default();
-        if let Some(number) = number.filter(|number| !known.contains(number)) {
-            known.push(number);
+        let title = folded(said(item, "title"));
+        if let Some(number) = number_of(item).filter(|_| !title.is_empty()) {
+            numbers.entry(title).or_default().insert(number);
         }
     });
-    numbers.retain(|title, numbers| !title.is_empty() && numbers.len() > 1);
+    numbers.retain(|_, numbers| numbers.len() > 1);
     numbers
 }
 
@@ -190,7 +196,7 @@ fn said<'v>(item: &'v Value, key: &str) -> &'v str {
 fn reading(
     item: &Value,
     held: &Conference,
-    namesakes: &BTreeMap<String, Vec<String>>,
+    namesakes: &BTreeMap<String, IndexSet<String>>,
     given: &Given,
 ) -> Reading {
     let mut sheet = Sheet::new(Style::Table);

@@ -242,19 +242,9 @@ impl Item<'_> {
         let indent = |item: &Item| item.text.len() - item.text.trim_start().len();
         let depth = inner.iter().find(|item| is_paper(item)).map(indent)?;
         // Other lists of the group are no papers.
-        let (papers, others): (Vec<_>, Vec<_>) = inner.into_iter().partition(|item| indent(item) == depth);
-        let within = |line: &&str| {
-            let at = line.as_ptr() as usize;
-            let is_in = |item: &Item| {
-                (item.text.as_ptr() as usize..item.text.as_ptr() as usize + item.text.len()).contains(&at)
-            };
-            !papers.iter().chain(&others).any(is_in)
-        };
-        let own = self
-            .text
-            .lines()
-            .filter(within)
-            .filter_map(|line| line.trim_start().trim_start_matches("- ").split_once(": "));
+        let papers = inner.into_iter().filter(|item| indent(item) == depth).collect();
+        let own = self.text.lines().next().into_iter().chain(items.between.iter().copied());
+        let own = own.filter_map(|line| line.trim_start().trim_start_matches("- ").split_once(": "));
         let own: Vec<_> = own.map(|(key, value)| (key.trim(), value)).collect();
         Some((papers, own))
     }
@@ -281,11 +271,19 @@ struct Items<'a> {
     strays: (usize, usize),
     /// The last key that names a list.
     key: Option<&'a str>,
+    /// The lines between the items that were found so far.
+    between: Vec<&'a str>,
 }
 
 impl<'a> Items<'a> {
     fn of(text: &'a str) -> Self {
-        Self { rest: text.trim_start_matches('\u{feff}'), line: 1, strays: (0, 0), key: None }
+        Self {
+            rest: text.trim_start_matches('\u{feff}'),
+            line: 1,
+            strays: (0, 0),
+            key: None,
+            between: Vec::new(),
+        }
     }
 
     /// Steps over so many bytes and lines.
@@ -303,6 +301,7 @@ impl<'a> Items<'a> {
             if is_item(bare) {
                 return Some(line.len() - bare.len());
             }
+            self.between.push(bare);
             let is_empty = bare.is_empty() || bare.starts_with('#') || matches!(bare, "---" | "...");
             // A key may stand before a list, and name it.
             let names_list = bare == line && bare.ends_with(':') && !bare.contains(' ');

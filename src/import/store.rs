@@ -340,7 +340,7 @@ fn library(root: &Path, problems: &mut Vec<Diagnostic>) -> (Library, Vec<PathBuf
     let read = papers.map(|file| {
         let name = format!("{CONTENT}/{}", file.relative);
         match fs::read_text(&file.path) {
-            Ok(text) => Library::read(name, text),
+            Ok(text) => ReadFile::of(name, text),
             Err(error) => ReadFile::Reserved(name, error.into()),
         }
     });

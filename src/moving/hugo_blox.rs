@@ -123,8 +123,8 @@ fn without_titles(name: &str) -> &str {
     }
 }
 
-const TITLES: [&str; 12] =
-    ["dr", "prof", "professor", "assoc", "associate", "asst", "assistant", "phd", "ing", "mr", "ms", "mrs"];
+const TITLES: [&str; 10] =
+    ["dr", "prof", "professor", "assoc", "associate", "asst", "assistant", "phd", "mr", "mrs"];
 
 const DEGREES: [&str; 6] = ["phd", "dphil", "msc", "md", "mba", "drrernat"];
 
@@ -160,6 +160,8 @@ mod tests {
             ("Drew Bell", "Drew Bell"),
             ("Dr.", "Dr."),
             ("MD Rahman", "MD Rahman"),
+            ("MS Swaminathan", "MS Swaminathan"),
+            ("Ing Grace Lee", "Ing Grace Lee"),
         ] {
             assert_eq!(without_titles(name), expected, "{name}");
         }

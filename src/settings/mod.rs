@@ -32,7 +32,7 @@ pub use find::{FIND_SERVICES, FindService};
 pub use host::{HOSTS, Host};
 pub use people::{KnownPerson, People};
 pub use places::Places;
-pub use schedule::{ScheduleSettings, zone_meant};
+pub use schedule::{ScheduleSettings, zone_help};
 pub use source::Source;
 
 use crate::diagnostic::Diagnostic;

@@ -30,12 +30,11 @@ pub(super) fn resolve(
         None => {}
         Some((_, Ok(known))) => zone = Some(known),
         Some((text, Err(found))) => {
-            let meant = zone_meant(text).map(|meant| format!("did you mean {meant}? Else "));
             problems.push(
                 Diagnostic::error("`schedule.zone` is no time zone")
                     .at(places.value(&["schedule", "zone"]))
                     .found(found)
-                    .help(meant.unwrap_or_default() + Zone::EXPECTED),
+                    .help(zone_help(text)),
             );
         }
     }
@@ -49,12 +48,17 @@ pub(super) fn resolve(
     ScheduleSettings { zone, minutes: written.minutes }
 }
 
-/// The zone that a text is likely to mean: that of a city, or one with nearly that name.
-pub fn zone_meant(text: &str) -> Option<String> {
+/// What helps where a text is no zone: the one that it is likely to mean, that of a city or one with nearly that
+/// name, and else how zones are written.
+pub fn zone_help(text: &str) -> String {
     let name = text.trim().replace(' ', "_");
     let names = Zone::names();
     let is_of_city =
         |zone: &&String| zone.rsplit_once('/').is_some_and(|(_, city)| city.eq_ignore_ascii_case(&name));
     let near = || did_you_mean(&name, names.iter().map(String::as_str));
-    names.iter().find(is_of_city).map(String::as_str).or_else(near).map(str::to_owned)
+    let meant = names.iter().find(is_of_city).map(String::as_str).or_else(near);
+    match meant {
+        Some(meant) => format!("did you mean {meant}? Else {}", Zone::EXPECTED),
+        None => Zone::EXPECTED.to_owned(),
+    }
 }

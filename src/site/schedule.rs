@@ -17,9 +17,6 @@ pub const CALENDAR: &str = "schedule/schedule.ics";
 /// The name of the calendar with the talk on a paper, beside its page.
 pub const TALK_FILE: &str = "talk.ics";
 
-/// The media type of calendars (RFC 5545).
-pub const MEDIA_TYPE: &str = "text/calendar";
-
 /// The papers that are presented on a day, in the order of their talks, by years.
 #[derive(Debug, Default)]
 pub struct Schedule {
@@ -59,9 +56,9 @@ impl Schedule {
         Ordinals::List(self.years.get(&year).map_or(&[], |places| &self.papers[places.clone()]))
     }
 
-    /// All years with talks and how many each has, the newest first.
-    pub fn years(&self) -> impl Iterator<Item = (u16, usize)> {
-        self.years.iter().rev().map(|(year, places)| (*year, places.len()))
+    /// All years with talks, the newest first.
+    pub fn years(&self) -> impl Iterator<Item = u16> {
+        self.years.keys().rev().copied()
     }
 
     /// The address of the talks of a year: the newest stand on the page of the schedule itself.

@@ -129,10 +129,13 @@ fn lists_address(site: &Site) -> Option<String> {
     listings::only(site).map(|id| listings::address(site, id)).or_else(all)
 }
 
-/// Whether an address is that of a list of terms, listings or weeks that has none, and so no page; or of the trends of
-/// no papers.
+/// Whether an address is that of a list of terms, listings, talks or weeks that has none, and so no page; or of the
+/// trends of no papers. A page of the site's own may stand there.
 fn is_empty_index(site: &Site, address: &str) -> bool {
     let path = address.trim_matches('/');
+    if site.standalone.iter().any(|page| page.address.trim_matches('/') == path) {
+        return false;
+    }
     if path == trends::ADDRESS.trim_matches('/') {
         return site.collection.papers.is_empty();
     }

@@ -5,7 +5,8 @@ and CSL-JSON, and as JSON Lines, which has the values as content files have them
 find those values, without a complaint. Biber checks the BibTeX against BibLaTeX's data model.
 
 The pages of papers are read, too: JSON-LD, microdata and Open Graph by extruct, and by pages.mjs, which says
-what it reads them with, the other metadata and the formatted references. feeds.py reads the feeds.
+what it reads them with, the other metadata and the formatted references. feeds.py reads the feeds, talks.py the
+calendars. Of the files to take along all parts together have to be the whole.
 
 Needs the program (cargo build --release; OFFPRINT names another one), the packages of requirements.txt and of
 package.json, Node, and biber. What is missing is a failure: nothing is skipped.
@@ -361,6 +362,30 @@ KNOWN_TO_BIBER = [
 ]
 
 
+def check_files(export: dict[str, str], public: Path) -> None:
+    """The files to take along: all parts together have what the whole has, each once; those of terms a part of it."""
+
+    def keys(form: str, text: str) -> list[str]:
+        if form == "bibtex":
+            return [entry.key for entry in bibtexparser.parse_string(text).entries]
+        if form == "ris":
+            return [" ".join(entry[key] for key in ("id", "title") if key in entry) for entry in rispy.loads(text)]
+        return [entry["id"] for entry in json.loads(text)]
+
+    for form, ending in (("bibtex", "bib"), ("ris", "ris"), ("csl-json", "json")):
+        whole = sorted(keys(form, export[form]))
+        parts = sorted((public / "export").glob(f"papers*.{ending}"))
+        check(f"parts of {form}", True, bool(parts))
+        found = sorted(key for part in parts for key in keys(form, part.read_text(encoding="utf-8")))
+        check(f"all parts of {form} together", whole, found)
+        for file in sorted((public / "tags").glob(f"*/papers*.{ending}")):
+            of_tag = keys(form, file.read_text(encoding="utf-8"))
+            check(f"{file.parent.name}: {form} has papers, each once", True, 0 < len(of_tag) == len(set(of_tag)))
+            check(f"{file.parent.name}: papers in {form} that the whole lacks", set(), set(of_tag) - set(whole))
+        for file in parts:
+            check(f"{file.name} is below 20 MB", True, file.stat().st_size < 20_000_000)
+
+
 def main() -> None:
     for tool in ("biber", "node", PROGRAM):
         if shutil.which(tool) is None:
@@ -382,6 +407,7 @@ def main() -> None:
                 check_pages(papers, site / "public")
                 check_feeds(site / "public", BASE, check)
                 check_talks(site / "public", BASE, check)
+                check_files(export, site / "public")
                 check_pages_in_javascript(site / "public", export["csl-json"], folder)
     for failure in failures:
         print(failure)

@@ -51,7 +51,7 @@ fn a_week_is_told_by_topic_with_the_most_voted_first() {
          - [The \\*leading\\* \\<paper\\> of $x_1$](<https://example.org/archive/papers/lead/>)  \n  3 upvotes\n\n\
          ## Tea\n\n1 new paper; 0 before that\n\n\
          - [Of tea](<https://example.org/archive/papers/tea/>)  \n  Ada Bell, Bo Chen, Cy Dunn and 2 others\n\n\
-         ## Other topics\n\n1 new paper; 0 before that\n\n\
+         ## Without a topic\n\n1 new paper; 0 before that\n\n\
          - [Without a topic](<https://example.org/archive/papers/bare/>)\n"
     );
     assert!(run.stderr.is_empty(), "{}", run.stderr);

@@ -51,7 +51,7 @@ fn page_feed_and_command_tell_the_same_of_a_week() {
     assert_eq!(told(&page), (papers.clone(), counts.clone()));
     assert_eq!(told(entry["content_html"].as_str().unwrap()), (papers, counts));
     assert_eq!(markdown, site.run(&["digest", "--since", "2025-10-27", "--until", "2025-11-02"]).stdout);
-    let topics = ["Waves", "Tea", "Other topics"];
+    let topics = ["Waves", "Tea", "Without a topic"];
     assert_eq!(between(entry["content_html"].as_str().unwrap(), "<h3>", "</h3>"), topics);
 
     assert!(

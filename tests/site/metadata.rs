@@ -190,7 +190,7 @@ fn every_page_for_readers_says_what_it_is_and_has_a_picture() {
     }
     let list = json_ld(&site.page("index.html"));
     assert_eq!(list["@type"], "CollectionPage");
-    assert_eq!(list["mainEntity"]["itemListElement"][0]["url"], "https://example.org/archive/papers/steam/");
+    assert_eq!(list["mainEntity"]["itemListElement"][0]["@id"], "https://example.org/archive/papers/steam/");
     site.write("static/me.png", "x");
     site.edit("offprint.toml", |text| format!("image = \"me.png\"\n{text}"));
     site.build_well();

@@ -318,6 +318,7 @@ fn is_same(one: &Identity, other: &Identity, void: &Void) -> bool {
 mod tests {
     use super::*;
     use crate::archive::edit;
+    use crate::archive::library::ReadFile;
 
     fn paper(text: &str) -> Paper {
         super::super::read::paper(text, "x.md").unwrap()
@@ -349,7 +350,7 @@ mod tests {
         assert_eq!(first.merge(&mut incoming(FIRST, "2025-10-28")).outcome, Outcome::New);
         let mut library = Library::default();
         if let Some(text) = edit(text_after(&first)) {
-            library.add(Library::read("content/2025/lift.md".to_owned(), text), &mut Vec::new());
+            library.add(ReadFile::of("content/2025/lift.md".to_owned(), text), &mut Vec::new());
         }
         (library, first.finish().memory)
     }
@@ -370,7 +371,7 @@ mod tests {
         for captured in ["2025-10-28", "2025-10-29", ""] {
             let mut library_again = Library::default();
             let file = library.get("lift").unwrap();
-            library_again.add(Library::read(file.file.clone(), file.text.to_string()), &mut Vec::new());
+            library_again.add(ReadFile::of(file.file.clone(), file.text.to_string()), &mut Vec::new());
             let mut merger = merger(library_again, memory.clone());
             assert_eq!(merger.merge(&mut incoming(FIRST, captured)).outcome, Outcome::Unchanged);
             let changes = merger.finish();
@@ -421,7 +422,7 @@ mod tests {
     #[test]
     fn a_renamed_file_is_known_by_its_title_and_a_retitled_one_by_its_name() {
         let (mut library, memory) = imported(|_| None);
-        library.add(Library::read("content/mine/lifted.md".to_owned(), FIRST.to_owned()), &mut Vec::new());
+        library.add(ReadFile::of("content/mine/lifted.md".to_owned(), FIRST.to_owned()), &mut Vec::new());
         let mut renamed = merger(library, memory);
         let mut newer = incoming(&FIRST.replace("comments: 2", "comments: 5"), "2025-10-29");
         assert_eq!(fields(&renamed.merge(&mut newer)), ["comments"]);
@@ -466,7 +467,7 @@ mod tests {
             assert_eq!(paper(&text).links.len(), count);
             // All of it is remembered as the text has it: nothing counts as a person's.
             let mut library = Library::default();
-            library.add(Library::read("content/2025/lift.md".to_owned(), text.to_string()), &mut Vec::new());
+            library.add(ReadFile::of("content/2025/lift.md".to_owned(), text.to_string()), &mut Vec::new());
             let mut again = self::merger(library, changes.memory);
             let record = text
                 .replace("title: Lift # mine", "title: Lift")

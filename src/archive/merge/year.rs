@@ -100,7 +100,7 @@ fn month_and_day(date: Date) -> Option<(u8, u8)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::archive::library::Library;
+    use crate::archive::library::{Library, ReadFile};
     use crate::archive::memory::{Memory, Origin};
     use crate::archive::merge::{Merger, Outcome};
     use crate::archive::ranks::Ranks;
@@ -130,7 +130,7 @@ mod tests {
             assert!(!matches!(merged.outcome, Outcome::Skipped { .. }), "{merged:?}");
             library = Library::default();
             for (_, file) in merger.library().sorted() {
-                library.add(Library::read(file.file.clone(), file.text.to_string()), &mut Vec::new());
+                library.add(ReadFile::of(file.file.clone(), file.text.to_string()), &mut Vec::new());
             }
             memory = merger.finish().memory;
         }

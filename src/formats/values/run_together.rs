@@ -1,6 +1,7 @@
 //! Names that tables and feeds write without anything between them.
 
-use crate::paper::name::ends_as_body;
+use crate::paper::Person;
+use crate::paper::name::{ends_as_body, is_body};
 
 /// The longest text of names that run together that is still split, in bytes.
 const LONGEST_NAMES: usize = 10_000;
@@ -19,17 +20,40 @@ pub fn names_and_places(text: &str) -> Option<(Vec<&str>, Vec<&str>)> {
     if text.len() > LONGEST_NAMES || text.contains([';', '|']) {
         return None;
     }
-    if let Some((names, places)) = lettered(text) {
-        return Some((pieces(names), places));
+    if let Some((names, places)) = lettered(text).filter(|(names, _)| !names.contains(',')) {
+        let names = pieces(names);
+        // One name and one place may as well be the name of a place.
+        return (names.len() > 1 || places.len() > 1).then_some((names, places));
     }
     let pieces = pieces(text);
     let is_place = |piece: &&str| piece.contains(',') || PLACES.iter().any(|word| piece.contains(word));
     let names = pieces.iter().take_while(|piece| !is_place(piece)).count();
     let (names, places) = pieces.split_at(names);
-    let are_names =
-        |piece: &&str| !piece.contains(char::is_numeric) && piece.split(' ').count() <= MOST_WORDS;
-    let is_sure = pieces.len() > 1 && !names.is_empty() && names.iter().all(are_names);
+    let are_names = |piece: &&str| {
+        !piece.contains(char::is_numeric) && (2..=MOST_WORDS).contains(&piece.split(' ').count())
+    };
+    let shows = pieces.len() > 1 && !names.is_empty() && names.iter().all(are_names);
+    // Capitals within words are how groups write their names.
+    let is_sure = shows && (!places.is_empty() || !is_body(text));
     is_sure.then(|| (names.to_vec(), places.to_vec()))
+}
+
+/// Names whose words a program put together, where all of a list are (`AdaBell`, `BoFeather`), as names with spaces,
+/// and without the sign of a footnote before one.
+pub fn words_apart(people: Vec<Person>) -> Vec<Person> {
+    let words = |person: &Person| {
+        let bare = person.name.trim_start_matches(|sign: char| !sign.is_alphanumeric());
+        let ends = bare.char_indices().zip(bare.chars().skip(1));
+        let mut ends = ends.filter(|((_, one), next)| one.is_lowercase() && next.is_uppercase());
+        let ((at, letter), _) = ends.next().filter(|_| !bare.contains([' ', '.', ',']))?;
+        let (given, family) = bare.split_at(at + letter.len_utf8());
+        let is_name = |part: &str| part.chars().skip(1).any(char::is_lowercase);
+        let is_prefix = PREFIXES.contains(&given);
+        (ends.next().is_none() && !is_prefix && is_name(given) && is_name(family))
+            .then(|| format!("{given} {family}"))
+    };
+    let apart: Option<Vec<Person>> = people.iter().map(|person| words(person).map(Person::named)).collect();
+    apart.filter(|apart| apart.len() > 1).unwrap_or(people)
 }
 
 /// The names, and the places behind them that have letters: `Ada QuillBo Feathera School of Inkb Bureau of Moss`.
@@ -112,6 +136,7 @@ const PREFIXES: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::values::name as names;
 
     #[test]
     fn names_that_run_together_are_parted() {
@@ -124,6 +149,23 @@ mod tests {
             ("The InkLab Group", "The InkLab Group"),
         ] {
             assert_eq!(names_apart(text), names, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_of_names_that_run_together_are_parted() {
+        let shown = |text: &str| {
+            let people = words_apart(names::list(text));
+            people.iter().map(|one| one.display_name().into_owned()).collect::<Vec<_>>().join("; ")
+        };
+        for (text, expected) in [
+            ("◊AdaBell|BoFeather", "Ada Bell; Bo Feather"),
+            ("AdaBell|Bo Feather", "AdaBell; Bo Feather"),
+            ("McDonald", "McDonald"),
+            ("McDonald|McArthur", "McDonald; McArthur"),
+            ("OpenAI|DeepMind", "OpenAI; DeepMind"),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
         }
     }
 
@@ -144,7 +186,11 @@ mod tests {
                 "Ada QuillBo Feathera Department of Ink, Stone University, UKb School of Sand, Sand",
                 Some("Ada Quill; Bo Feather @ Department of Ink, Stone University, UK; School of Sand, Sand"),
             ),
-            ("Maria Quilla University of Sand", Some("Maria Quill @ University of Sand")),
+            ("Maria Quilla University of Sand", None),
+            ("California Institute of Technology", None),
+            ("Ada Bell, Columbia University", None),
+            ("Google DeepMind", None),
+            ("The PyTorch Team", None),
             ("Ada QuillBo Feather", Some("Ada Quill; Bo Feather @ ")),
             ("Ada McNib", None),
             ("Ada Quill, Bo Feather", None),

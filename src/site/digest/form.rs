@@ -89,7 +89,7 @@ impl DigestForm {
 
     fn topic(self, topic: &Topic, shared: &Shared, text: &mut String) {
         let locale = &shared.locale;
-        let other = locale.word("digest-other");
+        let other = locale.word("no-topic");
         self.heading(2, topic.tag.map_or(&other, |(name, _)| name), text);
         self.paragraph(&topic.in_words(locale), text);
         let mut lines: Vec<Line> = topic.papers.iter().map(|paper| Line::of(paper, shared)).collect();

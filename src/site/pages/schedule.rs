@@ -11,7 +11,7 @@ use crate::paper::Date;
 use crate::site::address::file_of;
 use crate::site::plan::{Plan, Planner};
 use crate::site::schedule::{ADDRESS, CALENDAR};
-use crate::site::talks::presented_view;
+use crate::site::talks::{self, presented_view};
 use crate::site::view::{ScheduleDay, ScheduleView, ScheduleYear, TalkView};
 use crate::site::{Shared, Site, card};
 
@@ -41,7 +41,7 @@ impl Kind for SchedulePage {
 
     fn plan(planner: &mut Planner) {
         let site = planner.site;
-        for (year, _) in site.schedule.years() {
+        for year in site.schedule.years() {
             let page = Self(year);
             // A site may have a page of its own there.
             let known = planner.so_far().pages.get(&file_of(&page.address(site)));
@@ -64,7 +64,7 @@ impl Kind for SchedulePage {
     }
 
     fn facts(self, site: &Site, _: &Plan) -> ScheduleFacts {
-        let years = site.schedule.years().map(|(year, _)| (year, site.schedule.address(year)));
+        let years = site.schedule.years().map(|year| (year, site.schedule.address(year)));
         let papers: Ordinals = site.schedule.of(self.0);
         ScheduleFacts { year: self.0, years: years.collect(), papers: papers.iter().collect() }
     }
@@ -115,7 +115,6 @@ impl Kind for SchedulePage {
 /// The days in their order, each with its talks.
 fn days(facts: &ScheduleFacts, context: &PageContext) -> Vec<(Date, Vec<TalkView>)> {
     let shared = context.shared;
-    let home = shared.settings.schedule.zone.as_ref();
     let mut talks = Vec::with_capacity(facts.papers.len());
     for ordinal in &facts.papers {
         let open = context.paper(*ordinal);
@@ -124,7 +123,12 @@ fn days(facts: &ScheduleFacts, context: &PageContext) -> Vec<(Date, Vec<TalkView
         else {
             continue;
         };
-        let place = (talk.when(home).order(), paper.track.as_deref(), paper.session.as_deref(), paper.order);
+        let place = (
+            talks::when(shared, &talk).order(),
+            paper.track.as_deref(),
+            paper.session.as_deref(),
+            paper.order,
+        );
         let view = TalkView {
             paper: card::card(shared, open),
             presented: presented_view(shared, open.slug(), presented),

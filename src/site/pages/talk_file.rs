@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Content, Kind, NoView, PageContext, Shown};
+use crate::collection::Ordinals;
 use crate::site::address::paper_address;
 use crate::site::icalendar::{self, Event};
 use crate::site::open_paper::OpenPaper;
@@ -63,7 +64,7 @@ impl Kind for TalkFile {
     fn papers<'s>(self, site: &'s Site) -> Shown<'s> {
         match self {
             Self::All => Shown::Open(site.schedule.all()),
-            Self::Paper(paper) => Shown::Whole(paper as usize),
+            Self::Paper(paper) => Shown::Open(Ordinals::Range(paper as usize..paper as usize + 1)),
         }
     }
 

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::Style;
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::name as names;
+use crate::formats::values::run_together::words_apart;
 use crate::formats::values::{funding as funders, identifier, keywords, relation};
 use crate::paper::talk::Day;
 use crate::paper::{Person, Slot, body};
@@ -153,22 +154,6 @@ fn with_places(text: &str) -> Option<Vec<Person>> {
         Some(person)
     };
     parts.iter().map(one).collect()
-}
-
-/// Names whose words a program put together, where all of a list are (`AdaBell`, `BoFeather`), as names with spaces,
-/// and without the sign of a footnote before one.
-fn words_apart(people: Vec<Person>) -> Vec<Person> {
-    let words = |person: &Person| {
-        let bare = person.name.trim_start_matches(|sign: char| !sign.is_alphanumeric());
-        let ends = bare.char_indices().zip(bare.chars().skip(1));
-        let mut ends = ends.filter(|((_, one), next)| one.is_lowercase() && next.is_uppercase());
-        let ((at, letter), _) = ends.next().filter(|_| !bare.contains([' ', '.', ',']))?;
-        let (given, family) = bare.split_at(at + letter.len_utf8());
-        let is_name = |part: &str| part.chars().skip(1).any(char::is_lowercase);
-        (ends.next().is_none() && is_name(given) && is_name(family)).then(|| format!("{given} {family}"))
-    };
-    let apart: Option<Vec<Person>> = people.iter().map(|person| words(person).map(Person::named)).collect();
-    apart.filter(|apart| apart.len() > 1).unwrap_or(people)
 }
 
 /// Names with a database's number after each (`Bell, Ada (57200000000)`), without it.
@@ -473,22 +458,6 @@ mod tests {
             ("Ada Bell (Addie)", ""),
             ("Ada Bell (Stone University); Bo Feather", ""),
             ("Ada Bell; Bo Feather", ""),
-        ] {
-            assert_eq!(shown(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn words_of_names_that_run_together_are_parted() {
-        let shown = |text: &str| {
-            let people = words_apart(names::list(text));
-            people.iter().map(|one| one.display_name().into_owned()).collect::<Vec<_>>().join("; ")
-        };
-        for (text, expected) in [
-            ("◊AdaBell|BoFeather", "Ada Bell; Bo Feather"),
-            ("AdaBell|Bo Feather", "AdaBell; Bo Feather"),
-            ("McDonald", "McDonald"),
-            ("OpenAI|DeepMind", "OpenAI; DeepMind"),
         ] {
             assert_eq!(shown(text), expected, "{text}");
         }

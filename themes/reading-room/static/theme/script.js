@@ -66,8 +66,9 @@
   }
 
   // Buttons of a long list say to which paper they belong.
-  for (const link of document.querySelectorAll(".card .get:not(:has(.vh))")) {
-    link.ariaLabel = `${link.textContent}: ${link.closest(".card").querySelector(":is(h2, h3, h4, h5, h6) a").textContent}`;
+  for (const link of document.querySelectorAll(".card .get")) {
+    const title = !link.querySelector(".vh") && link.closest(".card").querySelector(":is(h2, h3, h4, h5, h6) a");
+    if (title) link.ariaLabel = `${link.textContent}: ${title.textContent}`;
   }
 
   // A link to the ways to cite opens them; where they lie over the text, a click beside them or Escape closes them.
