@@ -167,6 +167,12 @@ impl Locale {
     pub fn weekdays(&self) -> impl Iterator<Item = (&str, &str)> {
         self.dates.weekdays()
     }
+
+    /// The weekday of a day, and its short name; nothing of a month or a year.
+    pub fn weekday(&self, date: Date) -> (&str, &str) {
+        let place = date.civil().map(|day| usize::from(day.weekday().to_monday_zero_offset().unsigned_abs()));
+        place.and_then(|place| self.weekdays().nth(place)).unwrap_or_default()
+    }
 }
 
 /// A tag as the libraries take it; English's for what is no tag.

@@ -26,6 +26,17 @@ impl Date {
         possible.then_some(Self { year, month, day })
     }
 
+    /// A day of the calendar library; `None` before the year 1.
+    pub fn from_civil(day: jiff::civil::Date) -> Option<Self> {
+        Self::from_ymd(day.year().try_into().ok()?, day.month().try_into().ok()?, day.day().try_into().ok()?)
+    }
+
+    /// The day as the calendar library has it; `None` for a month or a year.
+    pub fn civil(self) -> Option<jiff::civil::Date> {
+        let (month, day) = (self.month()?, self.day()?);
+        jiff::civil::Date::new(self.year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()
+    }
+
     /// A month of a year, or `None` when there is no such month.
     pub fn from_ym(year: u16, month: u8) -> Option<Self> {
         (valid_year(year) && (1..=12).contains(&month)).then_some(Self { year, month, day: 0 })

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use jiff::Timestamp;
-use jiff::civil::{self, DateTime};
+use jiff::civil::DateTime;
 use jiff::fmt::temporal::Pieces;
 use serde::{Deserialize, Serialize};
 
@@ -144,17 +144,12 @@ impl When {
 
 /// A day and a time as the library has them; nothing of less than a day.
 pub fn local(day: Date, time: Clock) -> Option<DateTime> {
-    let part = |part: u8| i8::try_from(part).ok();
-    let day =
-        civil::Date::new(i16::try_from(day.year()).ok()?, part(day.month()?)?, part(day.day()?)?).ok()?;
-    Some(day.at(part(time.hour)?, part(time.minute)?, 0, 0))
+    Some(day.civil()?.at(time.hour.try_into().ok()?, time.minute.try_into().ok()?, 0, 0))
 }
 
 /// The reverse.
 fn parts(local: DateTime) -> Option<(Date, Clock)> {
-    let part = |part: i8| u8::try_from(part).ok();
-    let day = Date::from_ymd(u16::try_from(local.year()).ok()?, part(local.month())?, part(local.day())?)?;
-    Some((day, local.time().into()))
+    Some((Date::from_civil(local.date())?, local.time().into()))
 }
 
 impl FromStr for Day {

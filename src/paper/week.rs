@@ -54,10 +54,7 @@ pub struct Week {
 impl Week {
     /// The week of a day; `None` for a month or a year.
     pub fn of(day: Date) -> Option<Self> {
-        let (month, number) = (day.month()?, day.day()?);
-        let year = i16::try_from(day.year()).ok()?;
-        let civil = jiff::civil::Date::new(year, month.try_into().ok()?, number.try_into().ok()?).ok()?;
-        let of_week = civil.iso_week_date();
+        let of_week = day.civil()?.iso_week_date();
         Self::numbered(of_week.year().try_into().ok()?, of_week.week().try_into().ok()?)
     }
 
@@ -65,9 +62,7 @@ impl Week {
     fn numbered(year: u16, number: u8) -> Option<Self> {
         let monday =
             ISOWeekDate::new(year.try_into().ok()?, number.try_into().ok()?, Weekday::Monday).ok()?;
-        let monday = monday.date();
-        let (month, day) = (monday.month().try_into().ok()?, monday.day().try_into().ok()?);
-        let first = Date::from_ymd(monday.year().try_into().ok()?, month, day)?;
+        let first = Date::from_civil(monday.date())?;
         let last = (1..7).fold(first, |day, _| day.day_after().unwrap_or(day));
         Some(Self { year, number, days: Days { first, last } })
     }

@@ -149,27 +149,20 @@ fn days(facts: &ScheduleFacts, context: &PageContext) -> Vec<(Date, Vec<TalkView
 
 /// Whether all days are those of one meeting.
 fn is_meeting(days: &[(Date, Vec<TalkView>)]) -> bool {
-    let day = |place: Option<&(Date, Vec<TalkView>)>| civil(place?.0);
+    let day = |place: Option<&(Date, Vec<TalkView>)>| place?.0.civil();
     let length = day(days.first()).zip(day(days.last())).map(|(first, last)| (last - first).get_days());
     length.is_some_and(|length| length < MEETING_DAYS)
 }
 
 fn day_view(shared: &Shared, day: Date, talks: Vec<TalkView>) -> ScheduleDay {
-    let in_week = civil(day).map_or(0, |day| day.weekday().to_monday_zero_offset());
-    let weekday = shared.locale.weekdays().nth(usize::try_from(in_week).unwrap_or(0));
     ScheduleDay {
         id: day.to_string(),
         date: card::bare_date(shared, Some(day)).unwrap_or_else(|| card::date_view(shared, day)),
-        weekday: weekday.map_or_else(String::new, |(whole, _)| whole.to_owned()),
+        weekday: shared.locale.weekday(day).0.to_owned(),
         talks,
     }
 }
 
 fn year_words(shared: &Shared, year: u16) -> String {
     Date::from_year(year).map_or_else(|| year.to_string(), |year| shared.locale.date(year))
-}
-
-fn civil(day: Date) -> Option<jiff::civil::Date> {
-    let part = |part: u8| i8::try_from(part).ok();
-    jiff::civil::Date::new(i16::try_from(day.year()).ok()?, part(day.month()?)?, part(day.day()?)?).ok()
 }

@@ -86,25 +86,13 @@ fn part(locale: &Locale, date: Date, sign: &str) -> Result<String, &'static str>
         "b" => locale.short_month(month?).to_owned(),
         "d" => format!("{:02}", day?),
         "-d" => day?.to_string(),
-        "A" => day.map(|_| weekday(locale, date).0)?.to_owned(),
-        "a" => day.map(|_| weekday(locale, date).1)?.to_owned(),
+        "A" => day.map(|_| locale.weekday(date).0)?.to_owned(),
+        "a" => day.map(|_| locale.weekday(date).1)?.to_owned(),
         "j" => {
-            format!("{:03}", civil(date).ok_or("asks for a day, which the date doesn't have")?.day_of_year())
+            format!("{:03}", date.civil().ok_or("asks for a day, which the date doesn't have")?.day_of_year())
         }
         _ => return Err("is unknown; there are %Y %y %m %-m %B %b %d %-d %A %a %j %%"),
     })
-}
-
-/// The weekday of a whole date, and its short name.
-fn weekday(locale: &Locale, date: Date) -> (&str, &str) {
-    let place = civil(date).map(|day| usize::from(day.weekday().to_monday_zero_offset().unsigned_abs()));
-    place.and_then(|place| locale.weekdays().nth(place)).unwrap_or_default()
-}
-
-fn civil(date: Date) -> Option<jiff::civil::Date> {
-    let (month, day) = (date.month()?, date.day()?);
-    jiff::civil::Date::new(i16::try_from(date.year()).ok()?, month.try_into().ok()?, day.try_into().ok()?)
-        .ok()
 }
 
 #[cfg(test)]
