@@ -45,7 +45,7 @@ use crate::site::exports::Exports;
 use crate::site::feeds::FeedPapers;
 use crate::site::outputs::Output;
 use crate::site::plan::CommonDigests;
-use crate::site::schedule::Schedule;
+use crate::site::schedule::{self, Schedule};
 use crate::site::shared::{Asked, Shared, check_menu, site_view};
 use crate::site::tops::Tops;
 use crate::site::view::SiteView;
@@ -579,7 +579,8 @@ impl Builder {
         let page_papers =
             page_papers::find(&inputs.standalone, &collection, inputs.locale.order(), &in_texts);
         let feed_papers = FeedPapers::new(&collection, &inputs.settings, &in_texts);
-        let schedule = Schedule::new(&collection, &inputs.settings.schedule);
+        let is_taken = inputs.standalone.iter().any(|page| page.address == schedule::ADDRESS);
+        let schedule = Schedule::new(&collection, &inputs.settings.schedule, is_taken);
         let exports = Exports::new(&collection, &inputs.settings, &inputs.template_pages);
         Site {
             shared,

@@ -77,11 +77,14 @@ impl Presented {
         Self { date: Some(date.to_string().into()), ..Self::default() }
     }
 
-    /// What one text says: a day, with the time or without, or else who presents.
+    /// What one text says: a day, with the time or without, or else who presents. Nobody's name begins with a digit.
     fn of_text(text: &str) -> Self {
         let date = Written::from(text.to_owned());
         match date.value() {
             Some(_) => Self { date: Some(date), ..Self::default() },
+            None if text.trim_start().starts_with(|sign: char| sign.is_ascii_digit()) => {
+                Self { date: Some(date), ..Self::default() }
+            }
             None => Self { by: Some(text.to_owned()), ..Self::default() },
         }
     }
@@ -157,13 +160,37 @@ impl Presented {
         {
             odd.push(lonely("end", &end.text, "an end without a beginning", "write the beginning as `time`"));
         }
+        if let Some(end) = self.end.as_ref()
+            && self.talk().is_some_and(|talk| talk.end.is_some() && talk.when(None).end.is_none())
+        {
+            odd.push(Odd {
+                key: "end",
+                mismatch: "is not after the beginning",
+                found: format!("`{}`", end.text),
+                help: "write the time at which it ends, such as \"15:30\"",
+                text: &end.text,
+            });
+        }
+        let told = self.date.as_ref().and_then(Written::value).and_then(|day| day.time);
+        if let Some(time) = self.time.as_ref()
+            && told.zip(time.value).is_some_and(|(told, time)| told != time)
+        {
+            odd.push(Odd {
+                key: "time",
+                mismatch: "is another than the one behind the day",
+                found: format!("`{}`", time.text),
+                help: "write it once",
+                text: &time.text,
+            });
+        }
         odd
     }
 }
 
 fn is_web(text: &str) -> bool {
     let text = text.trim();
-    leads_elsewhere(text) && is_safe(text) && text.starts_with("http")
+    let is_http = text.get(..4).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http"));
+    is_http && leads_elsewhere(text) && is_safe(text)
 }
 
 impl<T> Written<T> {

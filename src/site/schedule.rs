@@ -23,11 +23,13 @@ pub struct Schedule {
     papers: Vec<u32>,
     /// Where the papers of each year stand.
     years: BTreeMap<u16, Range<usize>>,
+    /// Whether the site has a page of its own at [`ADDRESS`].
+    is_taken: bool,
 }
 
 impl Schedule {
-    /// That of a collection.
-    pub fn new(collection: &Collection, settings: &ScheduleSettings) -> Self {
+    /// That of a collection. `is_taken` says whether the site has a page of its own at [`ADDRESS`].
+    pub fn new(collection: &Collection, settings: &ScheduleSettings, is_taken: bool) -> Self {
         let talk = |(ordinal, entry): (u32, &Arc<Entry>)| {
             let when = entry.facts.talk.as_ref()?.when(settings.zone.as_ref());
             Some((when.order(), ordinal))
@@ -38,7 +40,7 @@ impl Schedule {
         for (place, ((day, _), _)) in talks.iter().enumerate() {
             years.entry(day.year()).or_insert(place..place).end = place + 1;
         }
-        Self { papers: talks.into_iter().map(|(_, ordinal)| ordinal).collect(), years }
+        Self { papers: talks.into_iter().map(|(_, ordinal)| ordinal).collect(), years, is_taken }
     }
 
     /// Whether there are no talks.
@@ -61,11 +63,11 @@ impl Schedule {
         self.years.keys().rev().copied()
     }
 
-    /// The address of the talks of a year: the newest stand on the page of the schedule itself.
+    /// The address of the talks of a year: the newest stand on the page of the schedule itself, where that place is free.
     pub fn address(&self, year: u16) -> String {
         match self.years.last_key_value() {
-            Some((newest, _)) if *newest != year => format!("{ADDRESS}{year:04}/"),
-            _ => ADDRESS.to_owned(),
+            Some((newest, _)) if *newest == year && !self.is_taken => ADDRESS.to_owned(),
+            _ => format!("{ADDRESS}{year:04}/"),
         }
     }
 }

@@ -144,6 +144,15 @@ fn what_cannot_be_understood_of_a_talk_is_told_and_the_rest_is_kept() {
         ("{date: 2025-11-03, zone: Berlin}", "`zone` of `presented` is no time zone|`Berlin`|37"),
         ("{date: 2025-11-03, url: Room 2}", "`url` of `presented` is no address on the web|`Room 2`|36"),
         (
+            "{date: 2025-11-03, time: \"14:30\", end: \"14:30\"}",
+            "`end` of `presented` is not after the beginning|`14:30`|51",
+        ),
+        (
+            "{date: 2025-11-03T14:30, time: \"15:00\"}",
+            "`time` of `presented` is another than the one behind the day|`15:00`|43",
+        ),
+        ("2025-13-04", "`date` of `presented` is not a date|month 13|12"),
+        (
             "{date: 2025-11, time: 14:30}",
             "`time` of `presented` says nothing alone|a time without a whole day|34",
         ),
@@ -177,11 +186,22 @@ fn what_cannot_be_understood_of_a_talk_is_told_and_the_rest_is_kept() {
 
 #[test]
 fn the_schedules_place_may_be_a_page_of_the_sites_own() {
-    let site = with_talks(SETTINGS, &[("one", "2025-11-03")]);
+    let site = with_talks(SETTINGS, &[("one", "2025-11-03"), ("two", "2024-11-04")]);
     site.write("pages/schedule.md", "---\ntitle: Where and when\n---\n\nMondays.\n");
     site.build_well();
     assert!(site.page("schedule/index.html").contains("Mondays."));
     assert!(site.exists("public/schedule/schedule.ics"));
+    // The newest year has an address of its own then.
+    assert!(site.page("schedule/2025/index.html").contains("papers/one/"));
+    assert!(site.page("schedule/2024/index.html").contains("href=\"/a/schedule/2025/\""));
+    site.remove("content/one.md");
+    site.remove("content/two.md");
+    site.write("offprint.toml", &format!("{SETTINGS}[menu]\nTalks = \"/schedule/\"\n"));
+    site.build_well();
+    assert!(
+        site.page("schedule/index.html").contains("href=\"/a/schedule/\""),
+        "the menu leads there without talks"
+    );
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Digest, Item, Topic, period};
 use crate::citing::formatted::escape_title;
+use crate::formats::text::space::folded;
 use crate::paper::html::escaped;
 use crate::site::Shared;
 
@@ -37,10 +38,10 @@ impl Line {
         let parts = [paper.people(shared), votes.unwrap_or_default()];
         let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
         Self {
-            title: paper.title.to_owned(),
-            plain_title: shared.markdown.plain_title(paper.title),
+            title: folded(paper.title),
+            plain_title: folded(&shared.markdown.plain_title(paper.title)),
             address: whole(shared, &paper.address()),
-            below: parts.join(" · "),
+            below: folded(&parts.join(" · ")),
         }
     }
 
@@ -106,6 +107,8 @@ impl DigestForm {
     }
 
     fn heading(self, level: usize, words: &str, text: &mut String) {
+        // An empty line would end it.
+        let words = &folded(words);
         match self {
             Self::Markdown => {
                 text.push_str(&"#".repeat(level));
