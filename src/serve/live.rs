@@ -102,7 +102,7 @@ impl Live {
             report.written.iter().filter(|path| path.ends_with(".css")).cloned().collect();
         let shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner).take();
         // What was shown before the end is not up to date where something that it loads was written since.
-        let except = shown.filter(|_| changed.iter().all(|file| file.ends_with(".html")));
+        let except = shown.filter(|path| !changed.iter().any(|file| may_load(path, file)));
         *self.problems.lock().unwrap_or_else(PoisonError::into_inner) = problems.clone();
         // No open page is no reason to complain.
         let send = |message| drop(self.sender.send(message));
@@ -112,6 +112,15 @@ impl Live {
         }
         send(Message::Problems { problems });
     }
+}
+
+/// Files that no page loads but that for searching.
+const LOADED_BY_NONE: [&str; 9] = [".html", ".xml", ".json", ".bib", ".ris", ".ics", ".opml", ".txt", ".gz"];
+
+/// Whether the page under a path may load a file that isn't itself.
+fn may_load(path: &str, file: &str) -> bool {
+    let is_of_search = file.starts_with("search/") && path.ends_with("/search/");
+    !file.ends_with(".html") && (is_of_search || !LOADED_BY_NONE.iter().any(|ending| file.ends_with(ending)))
 }
 
 fn problem(diagnostic: &Diagnostic, opener: Option<&Opener>) -> Problem {
@@ -124,6 +133,28 @@ fn problem(diagnostic: &Diagnostic, opener: Option<&Opener>) -> Problem {
 mod tests {
     use super::*;
     use crate::settings::EDITORS;
+
+    #[test]
+    fn a_page_that_was_shown_before_the_end_is_loaded_again_only_for_what_it_may_load() {
+        let live = Live::new();
+        let (_, mut messages) = live.subscribe();
+        for (path, written, is_left) in [
+            ("/papers/one/", &["papers/one/index.html", "tags/a/feed.xml", "tags/a/papers.bib"][..], true),
+            ("/papers/one/", &["papers/one/index.html", "search/words/a.gz", "sitemap.xml"], true),
+            ("/papers/one/", &["papers/one/index.html", "theme/script.1.js"], false),
+            ("/papers/one/", &["papers/one/index.html", "papers/one/card.png"], false),
+            ("/search/", &["search/index.html", "search/words/a.gz"], false),
+        ] {
+            live.show("papers/one/index.html", path.to_owned());
+            let written = written.iter().map(|file| (*file).to_owned()).collect();
+            live.tell(&Report { written, ..Report::default() }, None);
+            let told = std::iter::from_fn(|| messages.try_recv().ok()).find_map(|message| match message {
+                Message::Reload { except } => Some(except),
+                _ => None,
+            });
+            assert_eq!(told, Some(is_left.then(|| path.to_owned())), "{path}");
+        }
+    }
 
     #[test]
     fn what_is_wrong_leads_to_its_line_in_the_editor() {
