@@ -304,7 +304,7 @@ def check_pages(papers: list[dict], public: Path) -> None:
     index = (public / "index.html").read_text()
     found = extruct.extract(index, base_url=BASE, syntaxes=["json-ld", "microdata"])
     check("extruct: the index is a collection", ["CollectionPage"], [one["@type"] for one in found["json-ld"]])
-    listed = [one["url"] for one in found["json-ld"][0]["mainEntity"]["itemListElement"]]
+    listed = [one["@id"] for one in found["json-ld"][0]["mainEntity"]["itemListElement"]]
     check("extruct: the index lists papers", True, len(listed) > 10 and all(url.startswith(f"{BASE}papers/") for url in listed))
 
 
