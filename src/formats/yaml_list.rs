@@ -32,20 +32,15 @@ pub const FORMAT: Format = Format {
 /// How much of a text is looked at for its first items, in bytes.
 const HEAD: usize = 1 << 18;
 
-/// How many items are looked at: the first of a list may be a template in a comment, or broken.
+/// How many items are looked at: the first of a list may be a template in a comment.
 const LOOKED_AT: usize = 5;
 
 fn recognise(text: &str) -> Result<(), String> {
-    let maps = first_maps(text);
-    if maps.is_empty() {
+    let head = head_of(text);
+    if !begins_with_map(head) {
         return Err("it is no list of maps in YAML".to_owned());
     }
-    let has_paper = maps.iter().any(has_paper)
-        || Items::of(head_of(text)).take(LOOKED_AT).any(|item| {
-            let papers = item.value().err().and_then(|_| item.inner()).unwrap_or_default();
-            papers.0.iter().any(|inner| inner.value().is_ok_and(|value| has_paper(&value)))
-        });
-    match has_paper {
+    match Items::of(head).filter_map(|item| item.has_paper()).take(LOOKED_AT).any(|has_paper| has_paper) {
         true => Ok(()),
         false => {
             Err("its first items have no `title` with `authors`, `date`, `venue` or an identifier".to_owned())
@@ -55,7 +50,12 @@ fn recognise(text: &str) -> Result<(), String> {
 
 /// Whether a text is a list of maps with several keys each, whatever these say: no list in Markdown is one.
 pub(super) fn is_of_maps(text: &str) -> bool {
-    first_maps(text).iter().any(|map| map.as_object().is_some_and(|map| map.len() > 1))
+    let head = head_of(text);
+    begins_with_map(head)
+        && Items::of(head).take(LOOKED_AT).any(|item| match item.value() {
+            Ok(value) => value.as_object().is_some_and(|map| map.len() > 1),
+            Err(_) => item.has_several_keys(),
+        })
 }
 
 /// The beginning of a text.
@@ -63,15 +63,15 @@ fn head_of(text: &str) -> &str {
     &text[..text.floor_char_boundary(HEAD)]
 }
 
-/// The first items of a list that are maps; none where something else stands before them.
-fn first_maps(text: &str) -> Vec<Value> {
-    let head = head_of(text);
+/// Whether the first item is a map, and nothing else stands before it.
+fn begins_with_map(head: &str) -> bool {
     let mut items = Items::of(head);
-    if !items.next().is_some_and(|first| first.is_map()) || items.strays.0 > 0 {
-        return Vec::new();
-    }
-    let values = Items::of(head).take(LOOKED_AT).filter_map(|item| item.value().ok());
-    values.filter(Value::is_object).collect()
+    items.next().is_some_and(|first| first.is_map()) && items.strays.0 == 0
+}
+
+/// The first items of a list that can be read.
+fn first_items(text: &str) -> Vec<Value> {
+    Items::of(head_of(text)).take(LOOKED_AT).filter_map(|item| item.value().ok()).collect()
 }
 
 /// How deep papers may stand in the groups of a list.
@@ -130,7 +130,7 @@ fn read(listing: &Listing, findings: &mut Findings) {
     let mut records = Records::new(listing, findings, Complete::Often);
     let mut items = Items::of(listing.text);
     let mut groups = BTreeSet::new();
-    first_maps(listing.text).iter().for_each(|map| find(map, 0, None, &mut groups, &mut Found::default()));
+    first_items(listing.text).iter().for_each(|item| find(item, 0, None, &mut groups, &mut Found::default()));
     for (number, item) in (1..).zip(items.by_ref()) {
         let spot = Spot { number, line: item.line, text: item.text.lines().next().unwrap_or_default() };
         let year = item.below.and_then(year_of);
@@ -229,6 +229,24 @@ impl Item<'_> {
         let key = first.split_once(':').map(|(key, _)| key.trim_matches(['"', '\'']));
         key.is_some_and(|key| {
             !key.is_empty() && key.chars().all(|sign| sign.is_alphanumeric() || "_- ".contains(sign))
+        })
+    }
+
+    /// Whether it is a paper or a group of papers; `None` where it can't be read.
+    fn has_paper(&self) -> Option<bool> {
+        match self.value() {
+            Ok(value) => Some(has_paper(&value)),
+            Err(_) => self.inner().map(|_| true),
+        }
+    }
+
+    /// Whether lines below its first one have keys as programs write them, in an item that can't be read.
+    fn has_several_keys(&self) -> bool {
+        let is_key = |key: &str| {
+            !key.is_empty() && key.chars().all(|sign| sign.is_lowercase() || "_-0123456789".contains(sign))
+        };
+        self.text.lines().skip(1).filter_map(|line| line.trim().split_once(':')).any(|(key, value)| {
+            is_key(key) && !key.starts_with('-') && (value.is_empty() || value.starts_with(' '))
         })
     }
 
