@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::json_lines::{Keys, is_paper};
+use super::json_lines::{Keys, is_paper, says_which};
 use super::{Findings, Format, Kind, Listing};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::records::{Complete, LARGEST_RECORD, Records, Spot};
@@ -95,10 +95,14 @@ fn find(item: &Value, depth: usize, year: Option<Date>, groups: &mut BTreeSet<St
     let Some(map) = item.as_object().filter(|_| depth < DEEPEST) else {
         return found.papers.push((item.clone(), year));
     };
-    let is_group = |value: &Value| value.as_array().is_some_and(|list| list.iter().any(has_paper));
-    if is_paper(map) || !map.values().any(is_group) {
-        let is_empty =
-            !is_paper(map) && map.iter().any(|(key, value)| groups.contains(key) && is_empty(value));
+    // A group may have a title, a date and a text as papers have.
+    let (says_which, is_like_paper) = (says_which(map), is_paper(map));
+    let is_group = |value: &Value| {
+        let is_one = |item: &Value| if is_like_paper { is_certain(item) } else { has_paper(item) };
+        value.as_array().is_some_and(|list| list.iter().any(is_one))
+    };
+    if (is_like_paper && says_which) || !map.values().any(is_group) {
+        let is_empty = !says_which && map.iter().any(|(key, value)| groups.contains(key) && is_empty(value));
         return if is_empty { found.empty += 1 } else { found.papers.push((item.clone(), year)) };
     }
     let own = map.get("year").and_then(|year| year_of(&text_of(year)));
@@ -123,6 +127,11 @@ fn year_of(text: &str) -> Option<Date> {
 fn has_paper(value: &Value) -> bool {
     let Some(map) = value.as_object() else { return false };
     is_paper(map) || map.values().any(|value| value.as_array().is_some_and(|list| list.iter().any(has_paper)))
+}
+
+/// Whether a value is a paper, and nothing else that has a title and a date.
+fn is_certain(value: &Value) -> bool {
+    value.as_object().is_some_and(|map| is_paper(map) && says_which(map))
 }
 
 fn read(listing: &Listing, findings: &mut Findings) {
@@ -199,6 +208,15 @@ fn take_item(
                 if draft.bad_date.is_none() {
                     draft.paper.date = draft.paper.date.or(*year);
                 }
+                for (key, value) in paper.as_object().into_iter().flatten() {
+                    let inner = value.as_array().filter(|_| draft.untaken.contains(key));
+                    let what = match inner.into_iter().flatten().filter(|item| is_certain(item)).count() {
+                        0 => continue,
+                        1 => "has another paper in it, which was left out".to_owned(),
+                        count => format!("has {count} other papers in it, which were left out"),
+                    };
+                    draft.flaw(&what, format!("`{key}`"));
+                }
                 records.take(draft, spot);
             }
             false => records.refuse(spot, "has no keys; it was left out", "an item that is no map"),
@@ -222,11 +240,15 @@ struct Item<'a> {
 }
 
 impl Item<'_> {
-    /// Whether its first line has a key.
+    /// Whether its first line has a key, perhaps in braces.
     fn is_map(&self) -> bool {
         let first =
             self.text.lines().next().unwrap_or_default().trim_start().trim_start_matches('-').trim_start();
-        let key = first.split_once(':').map(|(key, _)| key.trim_matches(['"', '\'']));
+        let key = first
+            .trim_start_matches('{')
+            .trim_start()
+            .split_once(':')
+            .map(|(key, _)| key.trim_matches(['"', '\'']));
         key.is_some_and(|key| {
             !key.is_empty() && key.chars().all(|sign| sign.is_alphanumeric() || "_- ".contains(sign))
         })
