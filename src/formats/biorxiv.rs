@@ -1,6 +1,6 @@
 //! Answers of the API of bioRxiv and medRxiv: the versions of preprints.
 //!
-//! Each record is one version. Of several the newest is the paper, and those before it give no more than its date:
+//! Each record is one version. Of several the newest that has a title is the paper, and those before it give no more than its date:
 //! the day of the first, which also stands in the DOIs that were given out since the end of 2019.
 //!
 //! Source: <https://api.biorxiv.org>.
@@ -18,10 +18,11 @@ use crate::formats::syntax::json::{self, Reading, at};
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::values::date;
 use crate::formats::values::fields::{Given, Sheet, Style, Target, is_empty};
+use crate::formats::values::identifier;
 use crate::formats::values::license;
-use crate::formats::values::placeholder::is_placeholder;
+use crate::formats::values::placeholder::{is_no_title, is_placeholder};
 use crate::formats::values::relation;
-use crate::paper::{Date, Field, PaperType, Person, RelationKind};
+use crate::paper::{Date, Field, Identifier, PaperType, Person, RelationKind};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -53,13 +54,12 @@ fn read(listing: &Listing, findings: &mut Findings) {
     let given = Given::new(listing.columns);
     let mut preprints: HashMap<String, Versions> = HashMap::new();
     json::each(listing.text, ENVELOPES, &mut |item| {
-        let Some(doi) = doi_of(item) else { return };
-        let (version, day) = (version_of(item), day_of_record(item).and_then(Result::ok));
-        preprints.entry(doi).or_default().see(version, day);
+        let Some(preprint) = preprint_of(item) else { return };
+        preprints.entry(preprint).or_default().see(item);
     });
     let passed_over = Cell::new(0_usize);
     json::read(listing.text, ENVELOPES, &mut records, &|item| {
-        let versions = doi_of(item).and_then(|doi| preprints.get(&doi));
+        let versions = preprint_of(item).and_then(|preprint| preprints.get(&preprint));
         if versions.is_some_and(|versions| version_of(item) < versions.newest) {
             passed_over.set(passed_over.get() + 1);
             return Reading::Passed;
@@ -83,15 +83,20 @@ fn read(listing: &Listing, findings: &mut Findings) {
 /// The versions of a preprint that a listing has.
 #[derive(Default)]
 struct Versions {
+    /// The newest with a title; 0 where none has one.
     newest: u32,
     /// The day of the first, where the listing has that.
     first: Option<Date>,
 }
 
 impl Versions {
-    fn see(&mut self, version: u32, day: Option<Date>) {
-        self.newest = self.newest.max(version);
+    fn see(&mut self, item: &Value) {
+        let version = version_of(item);
+        if has_title(item) {
+            self.newest = self.newest.max(version);
+        }
         if version == 1 {
+            let day = day_of_record(item).and_then(Result::ok);
             self.first = self.first.into_iter().chain(day).min();
         }
     }
@@ -103,7 +108,19 @@ fn said(item: &Value, keys: &[&str]) -> Option<String> {
 }
 
 fn doi_of(item: &Value) -> Option<String> {
-    said(item, &["doi", "preprint_doi", "biorxiv_doi"]).map(|doi| doi.to_lowercase())
+    said(item, &["doi", "preprint_doi", "biorxiv_doi"])
+}
+
+/// Which preprint a record is a version of, where it has a valid DOI.
+fn preprint_of(item: &Value) -> Option<String> {
+    identifier::doi(&doi_of(item)?).map(|doi| doi.key())
+}
+
+fn has_title(item: &Value) -> bool {
+    said(item, &["title", "preprint_title"]).is_some_and(|title| {
+        let title = markup::title(&title, Entities::Decoded);
+        !title.trim().is_empty() && !is_no_title(&title)
+    })
 }
 
 /// The number of a version, from 1; published papers come without.

@@ -121,7 +121,6 @@ pub(super) struct Item {
 const BOOKKEEPING: &[&str] = &[
     "source",
     "comments",
-    "enclosure",
     "guid",
     "id",
     "updated",
@@ -163,12 +162,16 @@ fn of_element(element: &Element) -> Item {
                     {
                         item.pdf = Some(href.to_owned());
                     }
+                    "enclosure" => item.attach(href, child.attribute("type"), "enclosure"),
                     _ => {}
                 },
             },
-            "doi" => item
+            "enclosure" => item.attach(child.attribute("url"), child.attribute("type"), "enclosure"),
+            "doi" if identifier::doi(text).is_some() => item
                 .addresses
                 .insert(0, format!("https://doi.org/{}", text.trim_start_matches("doi:").trim())),
+            // What is none is told.
+            "doi" => others.extend(nonempty(text).map(|text| format!("doi:{text}"))),
             "identifier" | "guid" | "id" => others.push(text.to_owned()),
             "author" => match child.child("name") {
                 Some(name) => item.authors.push(name.text()),
@@ -221,6 +224,18 @@ impl Item {
         let is_one = identifier::web_address(text.trim()).is_some() || Doi::parse(text).is_ok();
         let place = if is_one { &mut self.addresses } else { &mut self.bad_links };
         place.extend(nonempty(text));
+    }
+
+    /// Takes a file of that type, if it is a PDF and the first one; else what it is called is noted.
+    pub(super) fn attach(&mut self, address: &str, kind: &str, name: &str) {
+        let is_pdf = kind.to_ascii_lowercase().ends_with("pdf")
+            || (kind.is_empty() && address.to_ascii_lowercase().ends_with(".pdf"));
+        match nonempty(address) {
+            Some(address) if is_pdf && self.pdf.is_none() => self.pdf = Some(address),
+            Some(address) if self.pdf.as_ref() == Some(&address) => {}
+            Some(_) => self.untaken.push(name.to_owned()),
+            None => {}
+        }
     }
 
     /// Takes identifiers, which may be addresses: beside a link these say something only where they hold the

@@ -59,7 +59,7 @@ fn item_values(item: &Value) -> impl Iterator<Item = (&str, Value)> {
 }
 
 /// Keys that say something of items and not of papers.
-const BOOKKEEPING: &[&str] = &["attachments", "banner_image", "date_modified"];
+const BOOKKEEPING: &[&str] = &["banner_image", "date_modified"];
 
 fn feed_item(item: &Value) -> Item {
     let texts = |keys: &[&str]| keys.iter().filter_map(|key| json::text(at(item, key))).collect::<Vec<_>>();
@@ -82,6 +82,7 @@ fn feed_item(item: &Value) -> Item {
         "author",
         "tags",
         "language",
+        "attachments",
     ];
     let others = item.as_object().into_iter().flatten().map(|(key, _)| key.as_str());
     let others =
@@ -93,6 +94,11 @@ fn feed_item(item: &Value) -> Item {
     let mut links = Item::default();
     texts(&["external_url", "url"]).iter().for_each(|link| links.link(link));
     links.identify(texts(&["id"]));
+    for file in items(at(item, "attachments")) {
+        let said = |key: &str| json::text(at(file, key)).unwrap_or_default();
+        links.attach(&said("url"), &said("mime_type"), "attachments");
+    }
+    links.untaken.extend(others.map(str::to_owned));
     Item {
         title: json::raw(at(item, "title")).to_owned(),
         authors,
@@ -102,7 +108,6 @@ fn feed_item(item: &Value) -> Item {
         tags: items(at(item, "tags")).iter().filter_map(json::text).collect(),
         image: json::text(at(item, "image")),
         language: json::text(at(item, "language")),
-        untaken: others.map(str::to_owned).collect(),
         ..links
     }
 }

@@ -93,6 +93,12 @@ pub(super) fn is_paper(map: &Map<String, Value>) -> bool {
     map.iter().any(|(key, value)| is_for(key, "title") && value.is_string()) && OTHERS.into_iter().any(has)
 }
 
+/// Whether the fields of a map say whose paper it is, or which: a group of papers can have any of the others.
+pub(super) fn says_which(map: &Map<String, Value>) -> bool {
+    let names = ["authors", "arxiv", "doi", "openreview"];
+    names.into_iter().any(|name| map.iter().any(|(key, value)| is_for(key, name) && !is_empty(value)))
+}
+
 fn says_title(glance: &Glance) -> bool {
     glance.keys().any(|key| is_for(key, "title") && glance.value(key).starts_with('"'))
 }

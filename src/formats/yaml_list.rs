@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::json_lines::{Keys, is_paper};
+use super::json_lines::{Keys, is_paper, says_which};
 use super::{Findings, Format, Kind, Listing};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::records::{Complete, LARGEST_RECORD, Records, Spot};
@@ -32,20 +32,15 @@ pub const FORMAT: Format = Format {
 /// How much of a text is looked at for its first items, in bytes.
 const HEAD: usize = 1 << 18;
 
-/// How many items are looked at: the first of a list may be a template in a comment, or broken.
+/// How many items are looked at: the first of a list may be a template in a comment.
 const LOOKED_AT: usize = 5;
 
 fn recognise(text: &str) -> Result<(), String> {
-    let maps = first_maps(text);
-    if maps.is_empty() {
+    let head = head_of(text);
+    if !begins_with_map(head) {
         return Err("it is no list of maps in YAML".to_owned());
     }
-    let has_paper = maps.iter().any(has_paper)
-        || Items::of(head_of(text)).take(LOOKED_AT).any(|item| {
-            let papers = item.value().err().and_then(|_| item.inner()).unwrap_or_default();
-            papers.0.iter().any(|inner| inner.value().is_ok_and(|value| has_paper(&value)))
-        });
-    match has_paper {
+    match Items::of(head).filter_map(|item| item.has_paper()).take(LOOKED_AT).any(|has_paper| has_paper) {
         true => Ok(()),
         false => {
             Err("its first items have no `title` with `authors`, `date`, `venue` or an identifier".to_owned())
@@ -55,7 +50,12 @@ fn recognise(text: &str) -> Result<(), String> {
 
 /// Whether a text is a list of maps with several keys each, whatever these say: no list in Markdown is one.
 pub(super) fn is_of_maps(text: &str) -> bool {
-    first_maps(text).iter().any(|map| map.as_object().is_some_and(|map| map.len() > 1))
+    let head = head_of(text);
+    begins_with_map(head)
+        && Items::of(head).take(LOOKED_AT).any(|item| match item.value() {
+            Ok(value) => value.as_object().is_some_and(|map| map.len() > 1),
+            Err(_) => item.has_several_keys(),
+        })
 }
 
 /// The beginning of a text.
@@ -63,15 +63,15 @@ fn head_of(text: &str) -> &str {
     &text[..text.floor_char_boundary(HEAD)]
 }
 
-/// The first items of a list that are maps; none where something else stands before them.
-fn first_maps(text: &str) -> Vec<Value> {
-    let head = head_of(text);
+/// Whether the first item is a map, and nothing else stands before it.
+fn begins_with_map(head: &str) -> bool {
     let mut items = Items::of(head);
-    if !items.next().is_some_and(|first| first.is_map()) || items.strays.0 > 0 {
-        return Vec::new();
-    }
-    let values = Items::of(head).take(LOOKED_AT).filter_map(|item| item.value().ok());
-    values.filter(Value::is_object).collect()
+    items.next().is_some_and(|first| first.is_map()) && items.strays.0 == 0
+}
+
+/// The first items of a list that can be read.
+fn first_items(text: &str) -> Vec<Value> {
+    Items::of(head_of(text)).take(LOOKED_AT).filter_map(|item| item.value().ok()).collect()
 }
 
 /// How deep papers may stand in the groups of a list.
@@ -95,10 +95,14 @@ fn find(item: &Value, depth: usize, year: Option<Date>, groups: &mut BTreeSet<St
     let Some(map) = item.as_object().filter(|_| depth < DEEPEST) else {
         return found.papers.push((item.clone(), year));
     };
-    let is_group = |value: &Value| value.as_array().is_some_and(|list| list.iter().any(has_paper));
-    if is_paper(map) || !map.values().any(is_group) {
-        let is_empty =
-            !is_paper(map) && map.iter().any(|(key, value)| groups.contains(key) && is_empty(value));
+    // A group may have a title, a date and a text as papers have.
+    let (says_which, is_like_paper) = (says_which(map), is_paper(map));
+    let is_group = |value: &Value| {
+        let is_one = |item: &Value| if is_like_paper { is_certain(item) } else { has_paper(item) };
+        value.as_array().is_some_and(|list| list.iter().any(is_one))
+    };
+    if (is_like_paper && says_which) || !map.values().any(is_group) {
+        let is_empty = !says_which && map.iter().any(|(key, value)| groups.contains(key) && is_empty(value));
         return if is_empty { found.empty += 1 } else { found.papers.push((item.clone(), year)) };
     }
     let own = map.get("year").and_then(|year| year_of(&text_of(year)));
@@ -125,12 +129,17 @@ fn has_paper(value: &Value) -> bool {
     is_paper(map) || map.values().any(|value| value.as_array().is_some_and(|list| list.iter().any(has_paper)))
 }
 
+/// Whether a value is a paper, and nothing else that has a title and a date.
+fn is_certain(value: &Value) -> bool {
+    value.as_object().is_some_and(|map| is_paper(map) && says_which(map))
+}
+
 fn read(listing: &Listing, findings: &mut Findings) {
     let keys = Keys::new(listing);
     let mut records = Records::new(listing, findings, Complete::Often);
     let mut items = Items::of(listing.text);
     let mut groups = BTreeSet::new();
-    first_maps(listing.text).iter().for_each(|map| find(map, 0, None, &mut groups, &mut Found::default()));
+    first_items(listing.text).iter().for_each(|item| find(item, 0, None, &mut groups, &mut Found::default()));
     for (number, item) in (1..).zip(items.by_ref()) {
         let spot = Spot { number, line: item.line, text: item.text.lines().next().unwrap_or_default() };
         let year = item.below.and_then(year_of);
@@ -199,6 +208,15 @@ fn take_item(
                 if draft.bad_date.is_none() {
                     draft.paper.date = draft.paper.date.or(*year);
                 }
+                for (key, value) in paper.as_object().into_iter().flatten() {
+                    let inner = value.as_array().filter(|_| draft.untaken.contains(key));
+                    let what = match inner.into_iter().flatten().filter(|item| is_certain(item)).count() {
+                        0 => continue,
+                        1 => "has another paper in it, which was left out".to_owned(),
+                        count => format!("has {count} other papers in it, which were left out"),
+                    };
+                    draft.flaw(&what, format!("`{key}`"));
+                }
                 records.take(draft, spot);
             }
             false => records.refuse(spot, "has no keys; it was left out", "an item that is no map"),
@@ -222,13 +240,35 @@ struct Item<'a> {
 }
 
 impl Item<'_> {
-    /// Whether its first line has a key.
+    /// Whether its first line has a key, perhaps in braces.
     fn is_map(&self) -> bool {
         let first =
             self.text.lines().next().unwrap_or_default().trim_start().trim_start_matches('-').trim_start();
-        let key = first.split_once(':').map(|(key, _)| key.trim_matches(['"', '\'']));
+        let key = first
+            .trim_start_matches('{')
+            .trim_start()
+            .split_once(':')
+            .map(|(key, _)| key.trim_matches(['"', '\'']));
         key.is_some_and(|key| {
             !key.is_empty() && key.chars().all(|sign| sign.is_alphanumeric() || "_- ".contains(sign))
+        })
+    }
+
+    /// Whether it is a paper or a group of papers; `None` where it can't be read.
+    fn has_paper(&self) -> Option<bool> {
+        match self.value() {
+            Ok(value) => Some(has_paper(&value)),
+            Err(_) => self.inner().map(|_| true),
+        }
+    }
+
+    /// Whether lines below its first one have keys as programs write them, in an item that can't be read.
+    fn has_several_keys(&self) -> bool {
+        let is_key = |key: &str| {
+            !key.is_empty() && key.chars().all(|sign| sign.is_lowercase() || "_-0123456789".contains(sign))
+        };
+        self.text.lines().skip(1).filter_map(|line| line.trim().split_once(':')).any(|(key, value)| {
+            is_key(key) && !key.starts_with('-') && (value.is_empty() || value.starts_with(' '))
         })
     }
 

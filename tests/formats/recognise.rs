@@ -82,6 +82,11 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("nothing", "", ""),
     ("white space", " \n\t\n", ""),
     ("numbers", "1,2,3\n4,5,6\n", ""),
+    (
+        "groups in YAML of which each paper is broken",
+        "- heading: Shores\n  pubs:\n    - title: \"Foam\n      authors: Bo Quill\n- heading: Woods\n  pubs:\n    - title: \"Oak\n      authors: Ada Bell\n",
+        "",
+    ),
     ("controls", "\0\u{1}\u{2},title,\u{3}", ""),
 ];
 
