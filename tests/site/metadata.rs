@@ -214,7 +214,7 @@ fn picture(page: &str) -> String {
     };
     let address = part("og:image").unwrap_or_default();
     // Where cards of Twitter have no picture of their own, they take this one.
-    assert_eq!(meta(page, "twitter:card"), ["twitter:card=summary_large_image"]);
+    assert_eq!(meta(page, "twitter:card").len(), 1);
     let address = address.strip_prefix("https://example.org/archive/").unwrap_or(&address);
     let address = without_digest(address.split('?').next().unwrap_or_default());
     match (part("og:image:width"), part("og:image:height")) {
