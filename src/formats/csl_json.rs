@@ -5,6 +5,8 @@
 //! Sources: <https://docs.citationstyles.org/en/stable/specification.html>,
 //! <https://github.com/citation-style-language/schema>, <https://api.crossref.org/swagger-ui/>.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use crate::formats::clean;
@@ -76,7 +78,20 @@ fn read(listing: &Listing, findings: &mut Findings) {
 
 /// The paper that an item describes, with what the settings give a place, and what neither takes.
 fn draft_with(item: &Value, given: &Given) -> Draft {
+    let item = &with_texts(item);
     let mut draft = draft(item);
+    for key in TEXTS.iter().chain(PEOPLE) {
+        let value = at(item, key);
+        let is_useless = match value {
+            Value::Array(_) => !PEOPLE.contains(key),
+            Value::Object(_) => !PEOPLE.contains(key) || names(value).is_empty(),
+            _ => false,
+        };
+        if is_useless && !is_empty(value) && given.target(key).is_none() {
+            let what = format!("has a value for `{key}` that can't be used; it was taken without");
+            draft.flaw(&what, json::excerpt(&value.to_string()));
+        }
+    }
     if given.target("note").is_some() {
         draft.paper.extra.retain(|key, _| key != "note");
     }
@@ -104,6 +119,24 @@ fn draft_with(item: &Value, given: &Given) -> Draft {
         }
     }
     draft
+}
+
+/// Keys whose value is one text or number.
+const TEXTS: &[&str] = &["DOI", "abstract", "language", "volume", "issue", "page", "publisher", "type"];
+
+/// Keys whose value is a list of people.
+const PEOPLE: &[&str] = &["author", "editor"];
+
+/// An item with the one text of a list where a text belongs.
+fn with_texts(item: &Value) -> Cow<'_, Value> {
+    let mut item = Cow::Borrowed(item);
+    for key in TEXTS {
+        if let [one @ (Value::String(_) | Value::Number(_))] = items(at(&item, key)) {
+            let one = one.clone();
+            item.to_mut()[*key] = one;
+        }
+    }
+    item
 }
 
 /// Crossref's relations, the notices about a paper, and the papers that a notice is about.
@@ -320,6 +353,7 @@ fn title(item: &Value) -> String {
 fn names(value: &Value) -> Vec<Person> {
     match value {
         Value::String(text) => name::list(text),
+        Value::Object(_) => name(value).into_iter().collect(),
         value => items(value).iter().filter_map(name).collect(),
     }
 }

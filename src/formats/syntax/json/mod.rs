@@ -88,7 +88,7 @@ fn place(name: &str, line: usize, has_lines: bool) -> Place {
 }
 
 /// The beginning of a value, for messages.
-fn excerpt(text: &str) -> String {
+pub fn excerpt(text: &str) -> String {
     let end = text.floor_char_boundary(60);
     format!("{}{}", &text[..end], if end < text.len() { "…" } else { "" })
 }

@@ -100,67 +100,81 @@ impl Sheet {
             return self.put(name, &Target::Field(field), value);
         }
         if check(field.name(), value) {
-            return self.set(field, Some(value.clone()));
+            self.set(field, Some(value.clone()));
+            return;
         }
         if is_list {
-            self.flaw(
-                &format!("has a value in `{}` that can't be used; it was taken without", field.name()),
-                excerpt(value),
-            );
+            self.useless(name, value);
         }
         self.put(name, &Target::Field(field), value);
     }
 
     /// Puts a value with that name in its place, unless that is taken; lists take the new parts too. A
-    /// name is noted where the paper doesn't say what it has.
+    /// name is noted where the paper doesn't say what it has, and a value of which nothing can be made is told.
     pub fn put(&mut self, name: &str, target: &Target, value: &Value) {
         if is_empty(value) {
             return;
         }
         let value = alone(target, value);
-        if self.is_contested(target) {
+        let is_contested = self.is_contested(target);
+        if is_contested {
             self.rivals.push((name.to_owned(), target.clone(), value.clone()));
         }
+        if !self.take(target, value) && !is_contested {
+            self.useless(name, value);
+        }
+    }
+
+    /// Takes a value for its place. Returns whether anything could be made of it, or it is told.
+    fn take(&mut self, target: &Target, value: &Value) -> bool {
+        let text = value::scalar(value);
+        let is_text = text.is_some();
         match target {
-            Target::Field(field) => self.field(*field, value),
+            Target::Field(field) => return self.field(*field, value),
             Target::DocumentType => {
                 let review = value.as_str().is_some_and(|text| text.trim().eq_ignore_ascii_case("review"));
                 let value = if review { &Value::from("article") } else { value };
-                self.field(Field::Type, value);
+                return self.field(Field::Type, value);
             }
-            Target::Year => self.year = self.year.take().or_else(|| value::scalar(value)),
-            Target::Month => self.month = self.month.take().or_else(|| value::scalar(value)),
-            Target::FirstPage => self.pages.0 = self.pages.0.take().or_else(|| value::scalar(value)),
-            Target::LastPage => self.pages.1 = self.pages.1.take().or_else(|| value::scalar(value)),
-            Target::ArticleNumber => self.pages.0 = self.pages.0.take().or_else(|| value::scalar(value)),
+            Target::Year => self.year = self.year.take().or(text),
+            Target::Month => self.month = self.month.take().or(text),
+            Target::FirstPage => self.pages.0 = self.pages.0.take().or(text),
+            Target::LastPage => self.pages.1 = self.pages.1.take().or(text),
+            Target::ArticleNumber => self.pages.0 = self.pages.0.take().or(text),
             Target::Address | Target::Link(_) => {
                 let is_one = |text: &String| {
                     let encoded = identifier::without_spaces(text);
                     identifier::expected_address(&encoded).is_some() || Doi::parse(text).is_ok()
                 };
                 if self.style != Style::Own && !value::addresses(value).any(|text| is_one(&text)) {
-                    let shown = value::scalar(value).unwrap_or_else(|| value.to_string());
+                    let shown = text.unwrap_or_else(|| value.to_string());
                     let says_something = shown.contains(char::is_alphanumeric) && !is_placeholder(&shown);
                     self.unread.extend(says_something.then_some(("links", shown)));
-                    return;
+                    return true;
                 }
-                value::addresses(value).for_each(|address| self.address(target.clone(), address));
+                let addresses: Vec<String> = value::addresses(value).collect();
+                let has_any = !addresses.is_empty();
+                addresses.into_iter().for_each(|address| self.address(target.clone(), address));
+                return has_any;
             }
             Target::Extra(key) => {
                 self.extra.entry(key.clone()).or_insert_with(|| value.clone());
+                return true;
             }
             Target::Talk(part) => self.talk(part, value),
             Target::Notes => {
                 let text = match value {
                     Value::String(text) => text.clone(),
-                    other => value::scalar(other).unwrap_or_else(|| other.to_string()),
+                    other => text.unwrap_or_else(|| other.to_string()),
                 };
                 self.curator = match self.style {
                     Style::Table => markup::markdown(&text, Entities::Kept),
                     Style::FrontMatter | Style::Own => text.trim().to_owned(),
                 };
+                return true;
             }
         }
+        is_text
     }
 
     /// Whether a place is taken already, or is shared by values of several names.
@@ -246,84 +260,87 @@ impl Sheet {
         untaken.map(|(name, ..)| name).collect()
     }
 
-    /// Puts the value of one of our own fields in its place.
-    fn field(&mut self, field: Field, value: &Value) {
+    /// Puts the value of one of our own fields in its place. Returns whether anything could be made of it, or it is told.
+    fn field(&mut self, field: Field, value: &Value) -> bool {
         let own = self.style == Style::Own;
+        let text = value::scalar(value);
+        let is_text = text.is_some();
         match (field, field.form()) {
             (Field::Title, _) if !own => {
                 let title = |raw: String| markup::title(&raw, Entities::Kept);
-                self.insert(field, value::scalar(value).map(title));
+                self.insert(field, text.map(title))
             }
             (Field::Date, _) => {
-                self.date = self.date.take().or_else(|| value::scalar(value));
+                self.date = self.date.take().or(text);
+                is_text
             }
             (Field::Arxiv, _) => {
-                let text = value::scalar(value);
                 // A number has lost its zeros, in JSON as in a spreadsheet.
                 let restored = text.as_deref().and_then(identifier::restored);
                 self.notes.extend(restored.or(text).map(|text| (Target::Field(field), text)));
+                is_text
             }
             (Field::Doi, _) => {
-                self.notes.extend(value::scalar(value).map(|text| (Target::Field(field), text)));
+                self.notes.extend(text.map(|text| (Target::Field(field), text)));
+                is_text
             }
             (Field::Isbn, _) if !own => {
-                let text = value::scalar(value);
                 let number = text.as_deref().and_then(identifier::isbn).map(|isbn| isbn.to_string());
                 self.keep_several("isbn", text.as_deref());
-                self.insert(field, number.or(text));
+                self.insert(field, number.or(text))
             }
             (Field::Issn, _) if !own => {
-                let text = value::scalar(value);
                 let number = text.as_deref().and_then(identifier::issn).map(|issn| issn.to_string());
                 self.keep_several("issn", text.as_deref());
-                self.insert(field, number.or(text));
+                self.insert(field, number.or(text))
             }
             (Field::Language, _) => {
-                let tag = value::scalar(value).and_then(|name| language::tag(&name));
-                self.understood(field, tag.map(Value::from), value);
+                let tag = text.and_then(|name| language::tag(&name));
+                self.understood(field, tag.map(Value::from), value)
             }
             (Field::Image, _) if !own => {
                 let address = value::addresses(value).find(|text| identifier::web_address(text).is_some());
-                self.understood(field, address.map(Value::from), value);
+                self.understood(field, address.map(Value::from), value)
             }
             // Other generators' aliases are addresses, and Obsidian's are names; their pages have an order.
-            (Field::Aliases, _) if !own => {}
-            (Field::Order, _) if self.style == Style::FrontMatter => {}
+            (Field::Aliases, _) if !own => true,
+            (Field::Order, _) if self.style == Style::FrontMatter => true,
             (Field::Categories, _) if self.style == Style::FrontMatter => self.site_categories(value),
             (Field::Categories, _) => self.extend(field, value::categories(value)),
             // Mini-Conf has a bar between several.
             (Field::Session, _) if !own => {
-                let sessions = value::scalar(value)
-                    .map(|text| text.split('|').map(str::trim).collect::<Vec<_>>().join(", "));
-                self.insert(field, sessions);
+                let sessions = text.map(|text| text.split('|').map(str::trim).collect::<Vec<_>>().join(", "));
+                self.insert(field, sessions)
             }
             (_, Form::Markdown) => self.abstract_text(value),
-            (_, Form::Text | Form::Identifier) => self.insert(field, value::scalar(value)),
-            (_, Form::Date) => match value::scalar(value).map(|text| date::parse(&text)) {
+            (_, Form::Text | Form::Identifier) => self.insert(field, text),
+            (_, Form::Date) => match text.map(|text| date::parse(&text)) {
                 Some(Err(doubt)) => {
                     let what = match field {
                         Field::Updated => "has an impossible date of its update".to_owned(),
                         other => format!("has an impossible date in `{}`", other.name()),
                     };
                     self.flaw(&format!("{what}; it was taken without"), doubt.found);
+                    true
                 }
                 date => self.insert(field, date.and_then(Result::ok).map(|date| date.to_string())),
             },
             (_, Form::Type) => {
                 let name = paper_type(value).map(PaperType::name);
-                self.understood(field, name.map(Value::from), value);
+                self.understood(field, name.map(Value::from), value)
             }
             (_, Form::Status) => {
-                let status = value::scalar(value).and_then(|text| value::status(&text));
-                self.understood(field, status.map(Value::from), value);
+                let status = text.and_then(|text| value::status(&text));
+                self.understood(field, status.map(Value::from), value)
             }
             (_, Form::Truth) => self.understood(field, value::truth(value), value),
             (_, Form::Count) => self.understood(field, value::count(value), value),
             (_, Form::People) => {
-                if let Some(names) = value.as_str().filter(|names| name::is_unclear(names)) {
+                let unclear = value.as_str().filter(|names| name::is_unclear(names));
+                if let Some(names) = unclear {
                     self.flaw(name::UNCLEAR, format!("`{}`", names.trim()));
                 }
-                self.extend(field, value::people(value, self.style));
+                self.extend(field, value::people(value, self.style)) || unclear.is_some()
             }
             (_, Form::Organizations) => self.extend(field, value::organizations(value)),
             (_, Form::Funding) => self.extend(field, value::funding(value)),
@@ -332,19 +349,19 @@ impl Sheet {
             (_, Form::Appearances) => self.set(field, own.then(|| value.clone())),
             (_, Form::Citations) => {
                 let counted = value::count(value).map(|count| serde_json::json!({ "count": count }));
-                self.understood(field, counted.or_else(|| whole(value)), value);
+                self.understood(field, counted.or_else(|| whole(value)), value)
             }
             (_, Form::Presented) => {
-                self.understood(field, value::presented(value).or_else(|| whole(value)), value);
+                self.understood(field, value::presented(value).or_else(|| whole(value)), value)
             }
             (_, Form::Relations) => {
-                self.understood(field, value::relations(value).or_else(|| whole(value)), value);
+                self.understood(field, value::relations(value).or_else(|| whole(value)), value)
             }
             (_, Form::Titles) => self.understood(field, whole(value), value),
-            (_, Form::Open) => match value {
-                Value::Object(members) => self.extra.extend(members.clone()),
-                value => self.lines(value),
-            },
+            (_, Form::Open) => {
+                self.open(value);
+                true
+            }
         }
     }
 
@@ -366,11 +383,13 @@ impl Sheet {
         }
     }
 
-    /// What Zotero keeps in its field `Extra`, a line each: identifiers that have no field of their own
-    /// there, and notes.
-    fn lines(&mut self, value: &Value) {
-        let Some(text) = value.as_str() else {
-            return self.put("note", &Target::Extra("note".to_owned()), value);
+    /// Members of any name, or what Zotero keeps in its field `Extra`, a line each: identifiers that have no
+    /// field of their own there, and notes.
+    fn open(&mut self, value: &Value) {
+        let text = match value {
+            Value::Object(members) => return self.extra.extend(members.clone()),
+            Value::String(text) => text,
+            other => return self.put("note", &Target::Extra("note".to_owned()), other),
         };
         let mut notes: Vec<&str> = Vec::new();
         for line in text.lines().map(str::trim) {
@@ -396,32 +415,37 @@ impl Sheet {
         }
     }
 
-    fn abstract_text(&mut self, value: &Value) {
-        let Some(raw) = value.as_str().filter(|raw| !raw.trim().is_empty() && self.body.is_empty()) else {
-            return;
-        };
+    fn abstract_text(&mut self, value: &Value) -> bool {
+        let Some(raw) = value.as_str() else { return false };
+        if !self.body.is_empty() {
+            return true;
+        }
         self.body = match self.style {
             Style::Table => markup::markdown(raw, Entities::Kept),
             Style::FrontMatter => raw.replace("\r\n", "\n").trim_matches('\n').trim_end().to_owned(),
             Style::Own => raw.to_owned(),
         };
+        true
     }
 
     /// What other site generators call categories are topics, unless they look like arXiv's.
-    fn site_categories(&mut self, value: &Value) {
+    fn site_categories(&mut self, value: &Value) -> bool {
         let (classes, topics) = value::list(value, self.style).into_iter().partition(value::is_arxiv_class);
-        self.extend(Field::Categories, classes);
-        self.extend(Field::Tags, topics);
+        let has_classes = self.extend(Field::Categories, classes);
+        self.extend(Field::Tags, topics) || has_classes
     }
 
-    fn links(&mut self, value: &Value) {
-        for (label, address) in value::links(value) {
+    fn links(&mut self, value: &Value) -> bool {
+        let links = value::links(value);
+        let has_any = !links.is_empty();
+        for (label, address) in links {
             let target = label.map_or(Target::Address, |label| match names::target(&label) {
                 Some((_, Target::Link(known))) if self.style != Style::Own => Target::Link(known),
                 _ => Target::Link(label),
             });
             self.address(target, address);
         }
+        has_any
     }
 
     /// Notes an address. In our own form, one that is none is reported.
@@ -440,44 +464,60 @@ impl Sheet {
         self.flaws.push((what.to_owned(), found));
     }
 
-    fn insert(&mut self, field: Field, text: Option<String>) {
-        self.set(field, text.map(Value::from));
+    /// Tells of a value of which nothing can be made, if it says anything.
+    fn useless(&mut self, name: &str, value: &Value) {
+        let text = text_of(value);
+        let what = format!("has a value for `{name}` that can't be used; it was taken without");
+        let is_told = self.flaws.iter().any(|(told, _)| *told == what);
+        if text.contains(char::is_alphanumeric) && !is_placeholder(text.trim()) && !is_told {
+            self.flaw(&what, excerpt(value));
+        }
     }
 
-    fn set(&mut self, field: Field, value: Option<Value>) {
-        let Some(value) = value else { return };
+    fn insert(&mut self, field: Field, text: Option<String>) -> bool {
+        self.set(field, text.map(Value::from))
+    }
+
+    /// Sets a field that has no value yet. Returns whether there is a value for it.
+    fn set(&mut self, field: Field, value: Option<Value>) -> bool {
+        let Some(value) = value else { return false };
         self.fields.entry(field.name()).or_insert(value);
+        true
     }
 
     /// Puts what was understood of a value in its place. In our own form a text that isn't understood
     /// stays, and is told where the paper is made; elsewhere it is told with the listing.
-    fn understood(&mut self, field: Field, found: Option<Value>, value: &Value) {
+    fn understood(&mut self, field: Field, found: Option<Value>, value: &Value) -> bool {
         match (found, self.style) {
             (Some(found), _) => self.set(field, Some(found)),
             (None, Style::Own) => {
                 let kept = value::scalar(value).map_or_else(|| value.clone(), Value::from);
-                self.set(field, Some(kept));
+                self.set(field, Some(kept))
             }
             (None, Style::Table | Style::FrontMatter) => {
                 let shown = value::scalar(value).unwrap_or_else(|| value.to_string());
                 self.unread.push((field.name(), shown));
+                true
             }
         }
     }
 
-    fn extend(&mut self, field: Field, values: Vec<Value>) {
+    /// Adds to a list. Returns whether there is anything to add.
+    fn extend(&mut self, field: Field, values: Vec<Value>) -> bool {
+        let has_any = !values.is_empty();
         let list = self.fields.entry(field.name()).or_insert_with(|| Value::Array(Vec::new()));
-        let Value::Array(list) = list else { return };
+        let Value::Array(list) = list else { return has_any };
         // People are listed by one column alone, and two may have one name; lists of topics add up.
         let are_people = field.form() == Form::People;
         if are_people && !list.is_empty() {
-            return;
+            return has_any;
         }
         for value in values {
             if are_people || self.style == Style::Own || !list.contains(&value) {
                 list.push(value);
             }
         }
+        has_any
     }
 
     /// The paper that these values make beside others that give its title.
@@ -550,10 +590,30 @@ impl Sheet {
 
 /// The one text of a list, where a text is meant.
 fn alone<'v>(target: &Target, value: &'v Value) -> &'v Value {
-    match (target, value.as_array().map(Vec::as_slice)) {
-        (Target::Field(field), Some([one @ Value::String(_)])) if field.form() == Form::Text => one,
-        _ => value,
-    }
+    let Some([one @ (Value::String(_) | Value::Number(_))]) = value.as_array().map(Vec::as_slice) else {
+        return value;
+    };
+    let is_one = match target {
+        Target::Field(field) => match field.form() {
+            Form::Text | Form::Identifier | Form::Markdown | Form::Date => true,
+            Form::Type | Form::Status | Form::Truth | Form::Count => true,
+            Form::Links
+            | Form::Open
+            | Form::List
+            | Form::Organizations
+            | Form::Funding
+            | Form::People
+            | Form::Appearances
+            | Form::Citations
+            | Form::Presented
+            | Form::Relations
+            | Form::Titles => false,
+        },
+        Target::DocumentType | Target::Year | Target::Month | Target::Talk(_) => true,
+        Target::FirstPage | Target::LastPage | Target::ArticleNumber => true,
+        Target::Address | Target::Link(_) | Target::Extra(_) | Target::Notes => false,
+    };
+    if is_one { one } else { value }
 }
 
 /// All texts and numbers within a value.

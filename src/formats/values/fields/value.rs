@@ -353,13 +353,22 @@ pub(super) fn addresses(value: &Value) -> impl Iterator<Item = String> {
     addresses.into_iter().filter(|address| !address.is_empty())
 }
 
+/// The address of a link that has its label before it.
+fn address(value: &Value) -> Option<String> {
+    match value {
+        Value::Object(_) | Value::Array(_) => addresses(value).next(),
+        value => scalar(value),
+    }
+}
+
 /// Addresses with their labels: a map, a list of maps, or a text `pdf: https://…; code: https://…`.
 pub(super) fn links(value: &Value) -> Vec<(Option<String>, String)> {
     match value {
         Value::Object(map)
-            if map.values().any(|value| value.as_str().is_some_and(is_address)) && !is_link(map) =>
+            if map.values().any(|value| address(value).is_some_and(|text| is_address(&text)))
+                && !is_link(map) =>
         {
-            map.iter().filter_map(|(label, value)| Some((Some(folded(label)), scalar(value)?))).collect()
+            map.iter().filter_map(|(label, value)| Some((Some(folded(label)), address(value)?))).collect()
         }
         Value::Object(map) => {
             let get = |keys: &[&str]| keys.iter().find_map(|key| scalar(map.get(*key)?));
