@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use offprint::archive::library::{ContentFile, Library};
 use offprint::archive::memory::{Memory, Origin};
@@ -335,7 +336,7 @@ fn read_listing(door: &str, text: &str) -> Vec<Incoming> {
         Incoming {
             paper: record.paper,
             topics: Vec::new(),
-            origin,
+            origin: origin.into(),
             inferred: Vec::new(),
             year: YearFrom::Record,
         }
@@ -360,7 +361,7 @@ impl Disk {
         let files: Vec<(String, String, Paper)> = self.content.par_iter().map(read).collect();
         for (file, text, paper) in files {
             let slug = file.rsplit('/').next().and_then(|name| name.strip_suffix(".md")).unwrap().to_owned();
-            library.insert(slug, ContentFile::new(file, text, paper));
+            library.insert(&slug, ContentFile::new(file, text, paper));
         }
         let mut memory = Memory::default();
         self.memory.iter().for_each(|(file, text)| memory.read(file, text, &mut problems));
@@ -431,7 +432,7 @@ impl Whole {
     fn again(&self, numbers: &[usize]) -> Vec<Incoming> {
         let twice: Vec<Made> = numbers.iter().map(|number| again(*number)).collect();
         let mut records = records(self.door, &twice);
-        records.iter_mut().for_each(|record| record.origin.listing = "./again".into());
+        records.iter_mut().for_each(|record| Arc::make_mut(&mut record.origin).listing = "./again".into());
         records
     }
 
@@ -510,7 +511,7 @@ fn papers_come_out_the_same_imported_at_once_and_one_by_one() {
         at_once.import(&all);
         for (number, record) in all.iter().enumerate() {
             let mut record = record.clone();
-            record.origin.listing = format!("./made-{number}").into();
+            Arc::make_mut(&mut record.origin).listing = format!("./made-{number}").into();
             one_by_one.import(&[record]);
         }
         assert_eq!(one_by_one.content.len(), papers.len(), "{door}");
@@ -534,7 +535,7 @@ fn papers_of_one_title_are_compared_with_few_others() {
                 ..Paper::default()
             };
             compared += library.find_all(&paper, &Identity::of(&paper)).len();
-            library.insert(format!("p{number}"), ContentFile::new(String::new(), String::new(), paper));
+            library.insert(&format!("p{number}"), ContentFile::new(String::new(), String::new(), paper));
         }
         compared
     };
@@ -558,7 +559,7 @@ fn twice_as_many_papers_of_like_titles_take_twice_as_many_comparisons() {
         let incoming = |number: usize| Incoming {
             paper: paper(number),
             topics: Vec::new(),
-            origin: origin(),
+            origin: origin().into(),
             inferred: Vec::new(),
             year: YearFrom::Record,
         };
@@ -937,9 +938,9 @@ fn versions_of_a_paper_give_one_file_in_whatever_order_they_come() {
             .enumerate()
             .map(|(number, (door, text))| {
                 let mut records = read_listing(door, text);
-                records
-                    .iter_mut()
-                    .for_each(|record| record.origin.listing = format!("./made-{number}").into());
+                records.iter_mut().for_each(|record| {
+                    Arc::make_mut(&mut record.origin).listing = format!("./made-{number}").into()
+                });
                 records
             })
             .collect();
@@ -1015,9 +1016,9 @@ fn values_do_not_replace_each_other_in_a_ring() {
         let import = |disk: &mut Disk| {
             for (number, (door, text)) in listings.iter().enumerate() {
                 let mut records = read_listing(door, text);
-                records
-                    .iter_mut()
-                    .for_each(|record| record.origin.listing = format!("./made-{number}").into());
+                records.iter_mut().for_each(|record| {
+                    Arc::make_mut(&mut record.origin).listing = format!("./made-{number}").into()
+                });
                 disk.import(&records);
             }
         };
@@ -1040,7 +1041,7 @@ fn small_listings_of_each_kind_come_out_right_at_once_one_by_one_and_again() {
         at_once.import(&all);
         for (number, record) in all.iter().enumerate() {
             let mut record = record.clone();
-            record.origin.listing = format!("./made-{number}").into();
+            Arc::make_mut(&mut record.origin).listing = format!("./made-{number}").into();
             one_by_one.import(&[record]);
         }
         for (how, disk) in [("at once", &at_once), ("one by one", &one_by_one)] {

@@ -117,7 +117,13 @@ fn record(number: usize) -> impl Strategy<Value = Incoming> {
             if !inferred.is_empty() {
                 said.date = Date::from_ym(2024, 1);
             }
-            Incoming { paper: said, topics: Vec::new(), origin, inferred, year: YearFrom::Record }
+            Incoming {
+                paper: said,
+                topics: Vec::new(),
+                origin: origin.into(),
+                inferred,
+                year: YearFrom::Record,
+            }
         })
 }
 
@@ -260,7 +266,7 @@ proptest! {
             let (format, listing) = (FORMATS[*format].name.to_owned(), format!("./listing {number}"));
             let origin = Origin { format: format.into(), listing: listing.into(), captured };
             let paper = with_forms(forms);
-            disk.import(&[Incoming { paper, topics: Vec::new(), origin, inferred: Vec::new(), year: YearFrom::Record }]);
+            disk.import(&[Incoming { paper, topics: Vec::new(), origin: origin.into(), inferred: Vec::new(), year: YearFrom::Record }]);
         }
         let (file, text) = disk.content.iter().next().unwrap();
         let merged = read::paper(text, file).unwrap();
@@ -333,7 +339,7 @@ fn a_preprint_and_its_published_version_keep_both_dates() {
                 Incoming {
                     paper: read::paper(&text, "x.md").unwrap(),
                     topics: Vec::new(),
-                    origin: Origin { format: format.into(), listing: listing.into(), captured: None },
+                    origin: Origin { format: format.into(), listing: listing.into(), captured: None }.into(),
                     inferred: Vec::new(),
                     year: YearFrom::Record,
                 }

@@ -18,7 +18,7 @@ fn listing() -> Vec<Incoming> {
         Incoming {
             paper: papers::paper(number, RECORDS),
             topics: Vec::new(),
-            origin,
+            origin: origin.into(),
             inferred: Vec::new(),
             year: YearFrom::Record,
         }

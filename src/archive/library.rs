@@ -1,7 +1,9 @@
 //! The content folder as imports see it: every file with its text, and what each paper is.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use smallvec::SmallVec;
 
 use super::{Field, read, slug_of, stem_of};
 use crate::diagnostic::{Diagnostic, did_you_mean};
@@ -13,12 +15,12 @@ use crate::paper::{Digest, Digester, Paper, Slug};
 #[derive(Debug, Default)]
 pub struct Library {
     /// Files that can be read, by slug; boxed, so that a table that grows doesn't move them.
-    files: HashMap<String, Box<ContentFile>>,
+    files: HashMap<Arc<str>, Box<ContentFile>>,
     /// Slugs of files that can't be read, with the files. They are left alone.
     unreadable: HashMap<String, String>,
     /// Slugs that papers had before: their addresses lead on.
     aliases: HashSet<String>,
-    by_id: HashMap<String, Vec<String>>,
+    by_id: HashMap<String, Slugs>,
     by_title: HashMap<String, Crowd>,
 }
 
@@ -26,12 +28,15 @@ pub struct Library {
 /// in common with: thousands may be called “Editorial”.
 pub const CROWD: usize = 40;
 
+/// Slugs, in the order in which they came. There is nearly always one alone.
+type Slugs = SmallVec<[Arc<str>; 1]>;
+
 /// The papers of one title.
 #[derive(Debug, Default)]
 struct Crowd {
-    slugs: Vec<String>,
+    slugs: Slugs,
     /// Of more than [`CROWD`]: the slugs by what papers say beside the title.
-    by_trait: HashMap<Digest, Vec<String>>,
+    by_trait: HashMap<Digest, Slugs>,
 }
 
 /// A content file with its text.
@@ -41,8 +46,8 @@ pub struct ContentFile {
     pub file: String,
     /// Its text.
     pub text: Arc<str>,
-    /// The paper that it describes.
-    pub paper: Paper,
+    /// The paper that it describes; where it was set aside, it is read from the text when somebody asks.
+    paper: OnceLock<Box<Paper>>,
     /// What tells the paper from others.
     identity: Identity,
 }
@@ -76,7 +81,19 @@ impl ContentFile {
     /// A file with this text, which describes this paper.
     pub fn new(file: String, text: impl Into<Arc<str>>, paper: Paper) -> Self {
         let identity = Identity::of(&paper);
-        Self { file, text: text.into(), paper, identity }
+        Self { file, text: text.into(), paper: OnceLock::from(Box::new(paper)), identity }
+    }
+
+    /// The paper that it describes.
+    pub fn paper(&self) -> &Paper {
+        // What was set aside is what its text says.
+        self.paper.get_or_init(|| Box::new(read::paper(&self.text, &self.file).unwrap_or_default()))
+    }
+
+    /// The same, where the file isn't needed any more.
+    pub fn into_paper(mut self) -> Paper {
+        self.paper();
+        self.paper.take().map(|paper| *paper).unwrap_or_default()
     }
 
     /// What tells the paper from others.
@@ -89,7 +106,7 @@ impl Library {
     /// Adds a file. What can't be read is reported and keeps its slug.
     pub fn add(&mut self, file: ReadFile, problems: &mut Vec<Diagnostic>) {
         match file {
-            ReadFile::Paper(slug, file) => self.insert_boxed(slug, file),
+            ReadFile::Paper(slug, file) => self.insert_boxed(slug.into(), file),
             ReadFile::Reserved(file, problem) => {
                 self.reserve(file);
                 problems.push(problem);
@@ -109,11 +126,11 @@ impl Library {
     }
 
     /// Puts a file in place of the one that has its slug, if any.
-    pub fn insert(&mut self, slug: String, file: ContentFile) {
-        self.insert_boxed(slug, Box::new(file));
+    pub fn insert(&mut self, slug: &str, file: ContentFile) {
+        self.insert_boxed(slug.into(), Box::new(file));
     }
 
-    fn insert_boxed(&mut self, slug: String, file: Box<ContentFile>) {
+    fn insert_boxed(&mut self, slug: Arc<str>, file: Box<ContentFile>) {
         let Identity { ids, title, .. } = &file.identity;
         let known_ids = self.files.get(&slug).map_or(&[][..], |known| known.identity.ids.as_slice());
         for id in ids.iter().filter(|id| !known_ids.contains(id)) {
@@ -134,8 +151,14 @@ impl Library {
             }
             add_traits(&mut crowd.by_trait, &slug, &file);
         }
-        self.aliases.extend(file.paper.aliases.iter().cloned());
+        self.aliases.extend(file.paper().aliases.iter().cloned());
         self.files.insert(slug, file);
+    }
+
+    /// Sets the paper of a file aside, whose text says all that the paper does: of very many new files only
+    /// few are asked for again.
+    pub fn set_aside(&mut self, slug: &str) {
+        self.files.get_mut(slug).map(|file| file.paper.take());
     }
 
     /// The file with that slug.
@@ -169,7 +192,7 @@ impl Library {
         let by_title = crowd.into_iter().flat_map(|crowd| crowd.slugs.iter().take(CROWD));
         let mut found: Vec<&str> = Vec::new();
         for slug in by_id.chain(alike).chain(by_title) {
-            if self.files.contains_key(slug) && !found.contains(&slug.as_str()) {
+            if self.files.contains_key(slug) && !found.contains(&slug.as_ref()) {
                 found.push(slug);
             }
         }
@@ -180,7 +203,7 @@ impl Library {
     pub fn titled(&self, title: &str) -> impl Iterator<Item = (&str, &ContentFile)> {
         let crowd = self.by_title.get(title).filter(|crowd| crowd.slugs.len() <= CROWD);
         let slugs = crowd.map_or(&[][..], |crowd| crowd.slugs.as_slice());
-        let files = slugs.iter().filter_map(|slug| Some((slug.as_str(), self.get(slug)?)));
+        let files = slugs.iter().filter_map(|slug| Some((slug.as_ref(), self.get(slug)?)));
         let mut files: Vec<_> = files.filter(|(_, file)| file.identity.title == title).collect();
         files.sort_unstable_by_key(|(slug, _)| *slug);
         files.dedup_by_key(|(slug, _)| *slug);
@@ -194,13 +217,13 @@ impl Library {
 
     /// The slug that was probably meant.
     pub fn near(&self, slug: &str) -> Option<&str> {
-        did_you_mean(slug, self.files.keys().map(String::as_str))
+        did_you_mean(slug, self.files.keys().map(AsRef::as_ref))
     }
 
     /// All files that can be read, in the order of their slugs.
     pub fn sorted(&self) -> Vec<(&str, &ContentFile)> {
         let mut files: Vec<(&str, &ContentFile)> =
-            self.files.iter().map(|(slug, file)| (slug.as_str(), file.as_ref())).collect();
+            self.files.iter().map(|(slug, file)| (slug.as_ref(), file.as_ref())).collect();
         files.sort_unstable_by_key(|(slug, _)| *slug);
         files
     }
@@ -246,8 +269,8 @@ fn traits(paper: &Paper, identity: &Identity) -> impl Iterator<Item = Digest> {
     text.into_iter().chain([published.finish()]).chain(in_year).chain(by_author)
 }
 
-fn add_traits(by_trait: &mut HashMap<Digest, Vec<String>>, slug: &str, file: &ContentFile) {
-    for key in traits(&file.paper, &file.identity) {
+fn add_traits(by_trait: &mut HashMap<Digest, Slugs>, slug: &Arc<str>, file: &ContentFile) {
+    for key in traits(file.paper(), &file.identity) {
         let slugs = by_trait.entry(key).or_default();
         // Of very many that say the same a few will do.
         if slugs.len() < CROWD {
@@ -256,9 +279,9 @@ fn add_traits(by_trait: &mut HashMap<Digest, Vec<String>>, slug: &str, file: &Co
     }
 }
 
-fn push_once(slugs: &mut Vec<String>, slug: &str) {
-    if !slugs.iter().any(|known| known == slug) {
-        slugs.push(slug.to_owned());
+fn push_once(slugs: &mut Slugs, slug: &Arc<str>) {
+    if !slugs.contains(slug) {
+        slugs.push(slug.clone());
     }
 }
 

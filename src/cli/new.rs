@@ -46,7 +46,7 @@ pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Do
     let date = today();
     let paper = Paper { title, date: Some(date), added: Some(date), draft: true, ..Paper::default() };
     let folded = Identity::of(&paper).title;
-    let same = library.sorted().into_iter().find(|(_, known)| Identity::of(&known.paper).title == folded);
+    let same = library.sorted().into_iter().find(|(_, known)| Identity::of(known.paper()).title == folded);
     if let Some((_, known)) = same {
         let problem = Diagnostic::warning("there is a paper of that title already").in_file(&known.file);
         terminal.diagnostics(&[problem.help("the new one is a draft; remove it if it is the same paper")]);

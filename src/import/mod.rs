@@ -177,7 +177,7 @@ pub fn import_completed(
             record.paper.added.get_or_insert(today);
             let topics = topics_of(&matcher, &record.paper);
             let (format, listing) = (format.clone(), listing.clone());
-            let origin = Origin { format, listing, captured: record.captured };
+            let origin = Arc::new(Origin { format, listing, captured: record.captured });
             Box::new(Incoming { paper: record.paper, topics, origin, inferred, year: record.year })
         }));
     }
@@ -220,7 +220,7 @@ pub fn import_completed(
     for ((slug, listing), gaps) in slugs.iter().zip(listings).zip(gaps) {
         let Some(file) = merger.library().get(slug) else { continue };
         let is_first = |gap: &Gap| known.insert((listing, slug, gap.lacks.name()));
-        let left = gaps.into_iter().filter(|gap| gap.lacks.is_in(&file.paper)).filter(is_first);
+        let left = gaps.into_iter().filter(|gap| gap.lacks.is_in(file.paper())).filter(is_first);
         let lacking = left.map(|gap| Lacking { paper: file.file.clone(), gap });
         report.listings[listing].gaps.extend(lacking);
     }
@@ -266,7 +266,7 @@ pub fn tag(root: &Path, dry_run: bool, patience: Patience) -> Result<Report, Vec
         .library()
         .sorted()
         .par_iter()
-        .map(|(slug, file)| ((*slug).to_owned(), topics_of(&matcher, &file.paper)))
+        .map(|(slug, file)| ((*slug).to_owned(), topics_of(&matcher, file.paper())))
         .collect();
     for (slug, tags) in papers {
         report.read += 1;

@@ -14,7 +14,7 @@ use super::own::is_memory;
 use super::place;
 use super::written::Written;
 use crate::archive::is_content;
-use crate::archive::library::{Library, ReadFile};
+use crate::archive::library::{ContentFile, Library, ReadFile};
 use crate::archive::memory::intent::{Change, Fate, FileNow, Intent, PENDING, digest_of};
 use crate::archive::memory::listings::{LISTINGS, ListingDays};
 use crate::archive::memory::{EXTENSION, FOLDER, GIT_ATTRIBUTES, Memory, OLD_FOLDER, is_old_file};
@@ -68,7 +68,7 @@ impl Store {
         store.lock = Some(lock);
         store.temporary.iter().try_for_each(|file| fs::remove(file))?;
         if store.has_pending {
-            memory.settle(|slug| library.get(slug).map(|file| &file.paper));
+            memory.settle(|slug| library.get(slug).map(ContentFile::paper));
             store.remember(&memory)?;
         }
         Ok((store, library, memory))

@@ -47,7 +47,7 @@ fn tags(library: &Library, vocabulary: &Vocabulary) -> Vec<Tag> {
     let mut known: BTreeMap<String, (BTreeMap<&str, usize>, BTreeSet<&str>)> = BTreeMap::new();
     let files = library.sorted();
     for (slug, file) in &files {
-        for tag in &file.paper.tags {
+        for tag in &file.paper().tags {
             let own = fold(tag);
             let (spellings, papers) = known.entry(aliases.get(&own).cloned().unwrap_or(own)).or_default();
             *spellings.entry(tag).or_default() += 1;
@@ -148,8 +148,8 @@ pub fn name(
         .library()
         .sorted()
         .into_iter()
-        .filter(|(_, file)| has_one(&file.paper.tags))
-        .map(|(slug, file)| (slug.to_owned(), renamed(&file.paper.tags, &folded, &to)))
+        .filter(|(_, file)| has_one(&file.paper().tags))
+        .map(|(slug, file)| (slug.to_owned(), renamed(&file.paper().tags, &folded, &to)))
         .collect();
     for (slug, tags) in changed {
         let merged = merger.set_tags(&slug, tags);

@@ -13,9 +13,9 @@ import { build, launch, pages, serve, themes } from "./demo.mjs";
 const all = process.argv.includes("--all");
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const looks = { light: { colorScheme: "light" }, dark: { colorScheme: "dark" }, contrast: { colorScheme: "light", contrast: "more" } };
-const widths = [320, 360, 1280, 1920];
+const widths = [320, 360, 1280, 2560];
 const languages = ["en", "de", "ar"];
-const sample = [["en", "light", 1280], ["en", "dark", 360], ["de", "contrast", 1920], ["ar", "light", 320], ["ar", "dark", 1280]];
+const sample = [["en", "light", 1280], ["en", "dark", 360], ["de", "contrast", 2560], ["ar", "light", 320], ["ar", "dark", 1280]];
 const sampled = ["home", "paper", "tag", "day", "day of a listing", "long title", "tags", "month"];
 // Pages that a theme adds.
 const added = { proceedings: ["volumes/", "volumes/1936-proceedings-of-the-london-mathematical-society-s2-42/"] };
@@ -99,6 +99,8 @@ try {
           }).observe({ type: "layout-shift", buffered: true });
         });
         const page = await context.newPage();
+        // All combinations take long on a machine that does other things beside.
+        page.setDefaultTimeout(120_000);
         page.problems = [];
         page.on("console", (message) => message.type() === "error" && page.problems.push(message.text()));
         page.on("pageerror", (error) => page.problems.push(String(error)));

@@ -170,10 +170,17 @@ impl Line {
     fn remembered(self) -> (String, Remembered) {
         let origins: Vec<(Arc<str>, Arc<str>)> =
             self.origins.into_iter().map(|(format, listing)| (format.into(), listing.into())).collect();
+        // Most parts of a line have one origin, and share it.
+        let mut known: Option<Arc<Origin>> = None;
         let trace = |(name, (digest, origin, captured)): (String, (String, usize, Option<Date>))| {
             let (format, listing) = origins.get(origin).cloned().unwrap_or_default();
             let origin = Origin { format, listing, captured };
-            Some((name.parse().ok()?, Trace { digest: digest.parse().ok()?, origin }))
+            let shared = match known.take().filter(|known| **known == origin) {
+                Some(shared) => shared,
+                None => Arc::new(origin),
+            };
+            known = Some(shared.clone());
+            Some((name.parse().ok()?, Trace { digest: digest.parse().ok()?, origin: shared }))
         };
         let forgotten = self.forgotten.into_iter();
         let replaced = |(part, digests): (String, Vec<String>)| {

@@ -20,6 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use indexmap::IndexSet;
+use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 
@@ -52,7 +53,7 @@ pub const GIT_ATTRIBUTES: &str = "/provenance/*.jsonl merge=union -diff linguist
 /// What imports remember of all papers, by slug.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Memory {
-    papers: BTreeMap<String, Remembered>,
+    papers: BTreeMap<String, Arc<Remembered>>,
     /// Further lines of papers that have more than one.
     further: BTreeMap<String, Vec<Remembered>>,
     /// Slugs that papers had, and don't have any more.
@@ -73,14 +74,14 @@ pub struct Remembered {
     /// By what else it is known: identifiers and titles that were learned later.
     pub learned: Vec<Identity>,
     /// The parts that an import wrote.
-    pub parts: BTreeMap<Part, Trace>,
+    pub parts: LiteMap<Part, Trace>,
     /// The parts of which nothing is remembered any more, with the day from which on.
     pub forgotten: BTreeMap<Part, Option<Date>>,
     /// The digests of values that other listings' values took the place of, by part.
     pub replaced: BTreeMap<Part, BTreeSet<Digest>>,
     /// The tags that each listing gave, and those of the vocabulary, by source. A source that gives
     /// none any more has an empty list.
-    pub tags: BTreeMap<TagSource, Vec<String>>,
+    pub tags: LiteMap<TagSource, Vec<String>>,
     /// Papers that a person joined to this one.
     pub joined: Vec<Joined>,
     /// The [keys](Joined::key) of papers that a person joined to this one, and took apart again.
@@ -98,8 +99,8 @@ pub struct Remembered {
 pub struct Trace {
     /// The digest of the value, as [`Part::digest`] gives it.
     pub digest: Digest,
-    /// Where it came from.
-    pub origin: Origin,
+    /// Where it came from; the parts of a record share it.
+    pub origin: Arc<Origin>,
 }
 
 /// A listing, as far as it says whose word counts.
@@ -308,8 +309,8 @@ impl Memory {
     fn add(&mut self, said: Said) {
         match said {
             Said::Of(slug, remembered) => match self.papers.get(&slug) {
-                None => drop(self.papers.insert(slug, *remembered)),
-                Some(known) if *known == *remembered => {}
+                None => drop(self.papers.insert(slug, Arc::from(remembered))),
+                Some(known) if **known == *remembered => {}
                 Some(_) => self.further.entry(slug).or_default().push(*remembered),
             },
             Said::Gone(slug, gone) => {
@@ -347,8 +348,12 @@ impl Memory {
         let left: Vec<String> =
             self.gone.keys().filter(|slug| self.papers.contains_key(*slug)).cloned().collect();
         for slug in left {
-            let lines =
-                self.papers.remove(&slug).into_iter().chain(self.further.remove(&slug).unwrap_or_default());
+            let lines = self
+                .papers
+                .remove(&slug)
+                .map(Arc::unwrap_or_clone)
+                .into_iter()
+                .chain(self.further.remove(&slug).unwrap_or_default());
             // What is remembered of a joined paper stands with the one that it was joined to.
             if let Some(Gone { to, how: How::Renamed, .. }) = self.gone.get(&slug) {
                 let to = self.last_name(to);
@@ -356,9 +361,9 @@ impl Memory {
             }
         }
         for (slug, further) in std::mem::take(&mut self.further) {
-            let first = self.papers.remove(&slug);
+            let first = self.papers.remove(&slug).map(Arc::unwrap_or_clone);
             let lines = first.into_iter().chain(further).collect();
-            self.papers.insert(slug.clone(), together::together(lines, file(&slug)));
+            self.papers.insert(slug.clone(), Arc::new(together::together(lines, file(&slug))));
         }
     }
 
@@ -377,12 +382,12 @@ impl Memory {
 
     /// What is remembered of a paper.
     pub fn get(&self, slug: &str) -> Option<&Remembered> {
-        self.papers.get(slug)
+        self.papers.get(slug).map(Arc::as_ref)
     }
 
     /// All papers of which something is remembered, in the order of their slugs.
     pub fn papers(&self) -> impl Iterator<Item = (&String, &Remembered)> {
-        self.papers.iter()
+        self.papers.iter().map(|(slug, remembered)| (slug, &**remembered))
     }
 
     /// All that is said of a slug.
@@ -405,11 +410,11 @@ impl Memory {
     /// Remembers this of a paper.
     pub fn put(&mut self, slug: &str, remembered: Remembered) {
         self.gone.remove(slug);
-        self.papers.insert(slug.to_owned(), remembered);
+        self.papers.insert(slug.to_owned(), Arc::new(remembered));
     }
 
     /// Takes away what is remembered of a paper whose slug leads on to another.
-    pub fn retire(&mut self, slug: &str, to: &str, how: How) -> Option<Remembered> {
+    pub fn retire(&mut self, slug: &str, to: &str, how: How) -> Option<Arc<Remembered>> {
         let remembered = self.papers.remove(slug);
         let year = remembered.as_ref().and_then(|remembered| remembered.identity.year);
         self.gone.insert(slug.to_owned(), Gone { to: to.to_owned(), how, year });
@@ -451,14 +456,14 @@ impl Memory {
 /// All that was said of a slug at one time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
-    remembered: Option<Remembered>,
+    remembered: Option<Arc<Remembered>>,
     gone: Option<Gone>,
 }
 
 impl Standing {
     /// What was remembered of the paper.
     pub fn remembered(&self) -> Option<&Remembered> {
-        self.remembered.as_ref()
+        self.remembered.as_deref()
     }
 }
 
@@ -487,7 +492,8 @@ mod tests {
     fn remembered(title: &str, year: Option<u16>) -> Remembered {
         let identity = Identity { title: title.to_owned(), year, ..Identity::default() };
         let mut remembered = Remembered::of(identity);
-        let origin = |captured| Origin { format: "csv".into(), listing: "./a.csv".into(), captured };
+        let origin =
+            |captured| Arc::new(Origin { format: "csv".into(), listing: "./a.csv".into(), captured });
         for (part, captured) in [
             (Part::whole(Field::Title), Date::from_ymd(2025, 10, 28)),
             (Part::whole(Field::Venue), Date::from_ymd(2025, 10, 29)),

@@ -1,6 +1,7 @@
 //! The form that lines had in `imports/`: read once, and written again in the form of today.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::Deserialize;
 
@@ -60,7 +61,7 @@ impl Line {
         let origins = self.origins;
         let trace = |(name, (digest, origin)): (String, (String, usize))| {
             let (format, listing, captured) = origins.get(origin).cloned().unwrap_or_default();
-            let origin = Origin { format: format.into(), listing: listing.into(), captured };
+            let origin = Arc::new(Origin { format: format.into(), listing: listing.into(), captured });
             Some((name.parse().ok()?, Trace { digest: digest.parse().ok()?, origin }))
         };
         let tags = self.tags.into_iter();

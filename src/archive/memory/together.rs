@@ -6,7 +6,9 @@
 //! So it doesn't matter in which order lines stand.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use litemap::LiteMap;
 
 use super::line::Line;
 use super::{Joined, Remembered, TagSource, Trace};
@@ -94,7 +96,7 @@ fn record<'l>(part: &Part, lines: &'l [Remembered], paper: Option<&Paper>) -> Re
 }
 
 /// Of each source the list that is nearest to the file's tags; of several the newest line's.
-fn tags(lines: &[Remembered], paper: Option<&Paper>) -> BTreeMap<TagSource, Vec<String>> {
+fn tags(lines: &[Remembered], paper: Option<&Paper>) -> LiteMap<TagSource, Vec<String>> {
     let file: &[String] = paper.map_or(&[], |paper| &paper.tags);
     let sources: BTreeSet<&TagSource> = lines.iter().flat_map(|line| line.tags.keys()).collect();
     let nearest = |source: &TagSource| {
@@ -117,6 +119,8 @@ fn joined(lines: &[Remembered], undone: &BTreeSet<String>) -> Vec<Joined> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::archive::Field;
     use crate::archive::memory::Origin;
@@ -127,8 +131,11 @@ mod tests {
         let paper = paper(fields);
         let mut line = Remembered::default();
         for part in Part::all_of(&paper) {
-            let origin =
-                Origin { format: "csv".into(), listing: "./x.csv".into(), captured: day.parse().ok() };
+            let origin = Arc::new(Origin {
+                format: "csv".into(),
+                listing: "./x.csv".into(),
+                captured: day.parse().ok(),
+            });
             if let Some(digest) = part.digest(&paper) {
                 line.record(part, Trace { digest, origin });
             }

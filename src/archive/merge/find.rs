@@ -124,7 +124,7 @@ impl Merger<'_> {
     /// do. Of two records of one listing that have only a title in common
     /// which says little, such as two editorials, each has its own.
     fn candidates(&self, incoming: &Incoming, wanted: &Wanted) -> Candidates {
-        let listing = listing_of(&incoming.origin);
+        let seen = self.seen.get(&listing_of(&incoming.origin));
         let text = fold(&incoming.paper.body);
         let mut found: Vec<(u8, String)> = Vec::new();
         let mut others = Vec::new();
@@ -137,28 +137,28 @@ impl Merger<'_> {
                 }
                 continue;
             }
-            let is_seen = self.seen.contains(&(slug.to_owned(), listing.clone()));
+            let is_seen = seen.is_some_and(|seen| seen.contains(slug));
             let is_another = match is_seen {
-                true => are_apart(&file.paper, &incoming.paper),
-                false => are_of_two_months(&file.paper, &incoming.paper),
+                true => are_apart(file.paper(), &incoming.paper),
+                false => are_of_two_months(file.paper(), &incoming.paper),
             };
             if is_another && !weighed.is_firm {
                 continue;
             }
-            if is_seen && weighed.shared.is_none() && are_of_two_records(&file.paper, &incoming.paper) {
+            if is_seen && weighed.shared.is_none() && are_of_two_records(file.paper(), &incoming.paper) {
                 others.push((slug.to_owned(), Weighed { verdict: Verdict::Perhaps, ..weighed }));
                 continue;
             }
             let body = Part::whole(Field::Body);
             let written = self.ledger.recall(slug).and_then(|known| known.parts.get(&body));
-            let has_text = fold(&file.paper.body) == text
+            let has_text = fold(&file.paper().body) == text
                 || written.is_some_and(|trace| Some(trace.digest) == body.digest(&incoming.paper));
             let is_of_listing = |trace: &Trace| trace.origin.is_same_listing(&incoming.origin);
             let had_it = |known: &Remembered| known.parts.values().any(is_of_listing);
             let is_later_state = !is_seen && self.ledger.recall(slug).is_some_and(had_it);
             let likeness = (u8::from(weighed.shared.is_none()) << 3)
                 | (u8::from(!has_text) << 2)
-                | (u8::from(file.paper.date != incoming.paper.date) << 1)
+                | (u8::from(file.paper().date != incoming.paper.date) << 1)
                 | u8::from(!is_later_state);
             found.push((likeness, slug.to_owned()));
         }
@@ -180,7 +180,7 @@ impl Merger<'_> {
         let (Some(one), Some(other)) = (self.library().get(one), self.library().get(other)) else {
             return false;
         };
-        self.weigh(one, &other.paper, other.identity()).verdict != Verdict::One
+        self.weigh(one, other.paper(), other.identity()).verdict != Verdict::One
     }
 
     /// Weighs whether a file describes the paper of a record. A year that was guessed contradicts nothing.
@@ -189,10 +189,10 @@ impl Merger<'_> {
         if !is_guess {
             return self.weigh(file, &incoming.paper, identity);
         }
-        let date = year::fitted(incoming.paper.date, file.paper.date);
+        let date = year::fitted(incoming.paper.date, file.paper().date);
         let identity = Identity { year: date.map(Date::year), ..identity.clone() };
         self.compared.set(self.compared.get() + 1);
-        let known = Described::of(file.identity(), &file.paper);
+        let known = Described::of(file.identity(), file.paper());
         let record = Described { date, ..Described::of(&identity, &incoming.paper) };
         sameness::weigh(known, record, self.void.ids())
     }
@@ -202,14 +202,14 @@ impl Merger<'_> {
         let date = Part::whole(Field::Date);
         let written = self.ledger.recall(stem_of(&file.file)).and_then(|known| known.parts.get(&date));
         written.is_some_and(|trace| {
-            *trace.origin.format == *GUESSED && Some(trace.digest) == date.digest(&file.paper)
+            *trace.origin.format == *GUESSED && Some(trace.digest) == date.digest(file.paper())
         })
     }
 
     /// Weighs whether a file describes a paper.
     pub(super) fn weigh(&self, file: &ContentFile, paper: &Paper, identity: &Identity) -> Weighed {
         self.compared.set(self.compared.get() + 1);
-        let known = Described::of(file.identity(), &file.paper);
+        let known = Described::of(file.identity(), file.paper());
         sameness::weigh(known, Described::of(identity, paper), self.void.ids())
     }
 
@@ -233,7 +233,7 @@ impl Merger<'_> {
             let file = self.library().get(slug)?;
             let id = weighed.shared.as_deref()?;
             let against: Vec<String> = weighed.against.iter().map(ToString::to_string).collect();
-            let titles = format!("“{}” and “{}”", plain(&file.paper.title), plain(&incoming.paper.title));
+            let titles = format!("“{}” and “{}”", plain(&file.paper().title), plain(&incoming.paper.title));
             Some(match weighed.is_notice {
                 true => Diagnostic::warning(format!(
                     "{id} is on a paper and on a notice about it, which stay apart"

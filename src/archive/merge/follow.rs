@@ -5,7 +5,7 @@ use super::join::changed_fields;
 use super::outcome::{Change, Merged, Outcome, Perhaps};
 use super::rules::{self, Decision, Known};
 use super::versions::{self, Published};
-use super::{Incoming, Merger, listing_of, notes_given, record_date, tags, year};
+use super::{Incoming, Merger, notes_given, record_date, tags, year};
 use crate::archive::edit;
 use crate::archive::library::ContentFile;
 use crate::archive::memory::{How, Remembered, Trace};
@@ -22,12 +22,12 @@ impl Merger<'_> {
             return Merged::skipped(slug.to_owned(), String::new(), "its file went away");
         };
         let (mut remembered, renamed) = self.recall_or_rename(slug, identity);
-        let again = !self.seen.insert((slug.to_owned(), listing_of(&incoming.origin)));
+        let again = !self.see(slug, &incoming.origin);
         let joined = joined_by(&remembered, &existing, wanted, self.void.ids());
         let published = Published::of(existing.identity(), identity);
         let record = (published == Published::File).then(|| versions::without_place(incoming));
         let incoming = record.as_ref().unwrap_or(incoming);
-        let mut before = existing.paper.clone();
+        let mut before = existing.paper().clone();
         if published == Published::Record {
             versions::take_place(&mut before, &mut remembered);
         }
@@ -74,14 +74,14 @@ impl Merger<'_> {
         }
         keep_author_count(&before, &mut paper, &mut remembered, incoming.origin.captured);
         if gives_notes(&existing, incoming, &remembered) {
-            paper.sections = with_section(&existing.paper.sections, &incoming.paper.sections);
+            paper.sections = with_section(&existing.paper().sections, &incoming.paper.sections);
             remembered.records.insert(notes_given());
         }
         if joined.is_none() {
             remembered.learn(identity);
             remembered.records.insert(wanted.record);
         }
-        let topics = self.topics_of(&paper, &existing.paper, &remembered, incoming);
+        let topics = self.topics_of(&paper, existing.paper(), &remembered, incoming);
         // The listing's tags for a joined paper came with it, and take none of the other's away.
         if joined.is_none() {
             let both = again.then(|| tags::with_those_before(incoming, &remembered));
@@ -115,7 +115,7 @@ impl Merger<'_> {
         let Some(existing) = self.library().get(slug).cloned() else {
             return Merged::skipped(slug.to_owned(), String::new(), "its file went away");
         };
-        let mut paper = existing.paper.clone();
+        let mut paper = existing.paper().clone();
         let (mut remembered, renamed) = self.recall_or_rename(slug, existing.identity());
         tags::give(&mut paper.tags, &mut remembered.tags, tags::topics(), topics, &self.ranks);
         self.change_to(slug, existing, paper, Vec::new(), remembered, renamed)
@@ -126,7 +126,7 @@ impl Merger<'_> {
         let Some(existing) = self.library().get(slug).cloned() else {
             return Merged::skipped(slug.to_owned(), String::new(), "its file went away");
         };
-        let paper = Paper { tags, ..existing.paper.clone() };
+        let paper = Paper { tags, ..existing.paper().clone() };
         let (remembered, renamed) = self.recall_or_rename(slug, existing.identity());
         self.change_to(slug, existing, paper, Vec::new(), remembered, renamed)
     }
@@ -141,7 +141,7 @@ impl Merger<'_> {
             .library()
             .get(slug)
             .into_iter()
-            .flat_map(|file| self.ledger.known(&file.paper, identity, self.void.ids()));
+            .flat_map(|file| self.ledger.known(file.paper(), identity, self.void.ids()));
         let is_removed = |old: &str| self.ledger.recall(old).is_some_and(|known| known.removed);
         let renamed =
             known.filter(|old| !self.library().has(old) && !is_removed(old)).min().map(str::to_owned);
@@ -168,13 +168,13 @@ impl Merger<'_> {
             perhaps: Perhaps::default(),
             warnings: Vec::new(),
         };
-        let changed = changed_fields(&existing.paper, &paper);
-        let has_new_section = paper.sections != existing.paper.sections;
+        let changed = changed_fields(existing.paper(), &paper);
+        let has_new_section = paper.sections != existing.paper().sections;
         if changed.is_empty() && !has_new_section {
             self.remember(slug, &existing, remembered, renamed);
             return merged(Outcome::Unchanged);
         }
-        let mut changes = changes(&changed, &existing.paper, &paper);
+        let mut changes = changes(&changed, existing.paper(), &paper);
         if has_new_section {
             let after = Some(paper.sections.clone());
             changes.push(Change { field: "notes".to_owned(), before: None, after });
@@ -182,13 +182,13 @@ impl Merger<'_> {
         // However many records tell of a paper, its text is edited for the first one, which shows that it
         // can be, and once for all others.
         if self.ledger.has_changed(&existing.file) {
-            let file = ContentFile::new(existing.file, existing.text, paper);
-            self.ledger.postpone(slug, existing.paper);
+            let file = ContentFile::new(existing.file.clone(), existing.text.clone(), paper);
+            self.ledger.postpone(slug, existing.into_paper());
             self.remember(slug, &file, remembered, renamed);
             self.ledger.replace(slug, file);
             return merged(Outcome::Changed { changes });
         }
-        match edited(&existing.text, &existing.paper, &paper, &existing.file) {
+        match edited(&existing.text, existing.paper(), &paper, &existing.file) {
             Ok(text) => {
                 let file = ContentFile::new(existing.file, text, paper);
                 self.remember(slug, &file, remembered, renamed);
@@ -239,7 +239,7 @@ fn keep_author_count(before: &Paper, paper: &mut Paper, remembered: &mut Remembe
 /// Whether a record brings notes for a file that has none: once, since they are the curator's from then on.
 fn gives_notes(existing: &ContentFile, incoming: &Incoming, remembered: &Remembered) -> bool {
     let Some(heading) = incoming.paper.sections.lines().next() else { return false };
-    let has_one = existing.paper.sections.lines().any(|line| line.trim_end() == heading);
+    let has_one = existing.paper().sections.lines().any(|line| line.trim_end() == heading);
     !has_one && !remembered.records.contains(&notes_given())
 }
 

@@ -21,11 +21,11 @@ impl Merger<'_> {
         if slug == other {
             return Err(Diagnostic::error("a paper can't be joined to itself").found(slug.to_owned()));
         }
-        let mut paper = kept.paper.clone();
-        let filled = fill(&mut paper, &joined.paper, other);
-        let changed = changed_fields(&kept.paper, &paper);
+        let mut paper = kept.paper().clone();
+        let filled = fill(&mut paper, joined.paper(), other);
+        let changed = changed_fields(kept.paper(), &paper);
         let text = edit::with_fields(&kept.text, &paper, &changed, &kept.file)?;
-        let text = with_sections(&text, &joined.paper.sections);
+        let text = with_sections(&text, &joined.paper().sections);
         let paper = crate::archive::read::paper(&text, &kept.file)?;
         let recall = |file: &ContentFile, slug: &str| {
             let known = self.ledger.recall(slug).cloned();
@@ -38,7 +38,7 @@ impl Merger<'_> {
                 remembered.record(part.clone(), trace.clone());
             }
         }
-        let sections = joined.paper.sections.clone();
+        let sections = joined.paper().sections.clone();
         remembered.joined.push(Joined {
             slug: other.to_owned(),
             file: joined.file,
@@ -114,7 +114,7 @@ impl Merger<'_> {
         let before = crate::archive::read::paper(&joined.before, &file.file)?;
         let written = |part: &Part| remembered.parts.get(part).map(|trace| trace.digest);
         let is_as_it_came = |part: &Part| {
-            let now = part.digest(&file.paper);
+            let now = part.digest(file.paper());
             now == part.digest(back) || now == written(part)
         };
         let parts: Vec<Part> = joined.filled.iter().filter_map(|part| part.parse().ok()).collect();
@@ -128,12 +128,12 @@ impl Merger<'_> {
         if Digest::of(file.text.as_bytes()) == joined.after {
             return Ok((joined.before.clone(), before));
         }
-        let mut paper = file.paper.clone();
+        let mut paper = file.paper().clone();
         came.iter().for_each(|part| part.clear(&mut paper));
         let came_with_it = |slug: &String| *slug == joined.slug || back.aliases.contains(slug);
         paper.aliases.retain(|slug| !came_with_it(slug) || before.aliases.contains(slug));
         paper.tags.retain(|tag| !back.tags.contains(tag) || before.tags.contains(tag));
-        let changed = changed_fields(&file.paper, &paper);
+        let changed = changed_fields(file.paper(), &paper);
         let text = without_sections(&file.text, &back.sections);
         let text = edit::with_fields(&text, &paper, &changed, &file.file)?;
         let paper = crate::archive::read::paper(&text, &file.file)?;

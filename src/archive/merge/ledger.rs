@@ -6,6 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use litemap::LiteMap;
+
 use super::follow::edited;
 use super::{is_same, tags};
 use crate::archive::library::{CROWD, ContentFile, Library};
@@ -18,25 +20,23 @@ use crate::archive::{Field, stem_of};
 use crate::diagnostic::Diagnostic;
 use crate::paper::identity::Identity;
 use crate::paper::sameness::Void;
-use crate::paper::{Digest, Paper};
+use crate::paper::{Digest, Digester, Paper};
 
 /// Files and memory, as they are after what was merged so far.
 #[derive(Default)]
 pub(super) struct Ledger {
     library: Library,
     memory: Memory,
-    /// Slugs of remembered papers, by identifier and by title.
-    remembered: HashMap<String, Slugs>,
+    /// Slugs of remembered papers, by the digests of identifiers and titles.
+    remembered: HashMap<Digest, Slugs>,
     /// The same by the digest of the abstract that an import wrote.
     by_text: HashMap<Digest, Slugs>,
     /// The same by the digest of their records.
     by_record: HashMap<Digest, Slugs>,
     /// What was remembered before of papers of which something else is remembered now.
     stood: BTreeMap<String, Standing>,
-    /// The texts before of files that changed; `None` for new ones.
-    originals: BTreeMap<String, Option<Arc<str>>>,
-    /// New texts by file; `None` for files that go.
-    texts: BTreeMap<String, Option<Arc<str>>>,
+    /// Files that changed.
+    texts: BTreeMap<String, Texts>,
     /// By slug, what stands in texts that are not edited yet.
     unedited: BTreeMap<String, Unedited>,
     /// Slugs whose change belongs to that of another paper, by slug.
@@ -45,11 +45,18 @@ pub(super) struct Ledger {
     named_by_record: BTreeSet<String>,
 }
 
+/// What a file says: nothing when there is none.
+struct Texts {
+    before: Option<Arc<str>>,
+    after: Option<Arc<str>>,
+}
+
 /// Slugs in their order. There is nearly always one alone, for which a set would take ten times the memory.
 #[derive(Default)]
 struct Slugs {
     first: Option<Arc<str>>,
-    others: BTreeSet<Arc<str>>,
+    #[expect(clippy::box_collection, reason = "very many have none")]
+    others: Option<Box<BTreeSet<Arc<str>>>>,
 }
 
 impl Slugs {
@@ -57,13 +64,16 @@ impl Slugs {
         match &mut self.first {
             None => self.first = Some(slug.clone()),
             Some(first) if first == slug => {}
-            Some(first) if *slug < *first => drop(self.others.insert(std::mem::replace(first, slug.clone()))),
-            Some(_) => drop(self.others.insert(slug.clone())),
+            Some(first) => {
+                let other =
+                    if *slug < *first { std::mem::replace(first, slug.clone()) } else { slug.clone() };
+                self.others.get_or_insert_default().insert(other);
+            }
         }
     }
 
     fn iter(&self) -> impl Iterator<Item = &str> {
-        self.first.iter().chain(&self.others).map(AsRef::as_ref)
+        self.first.iter().chain(self.others.iter().flat_map(|others| others.iter())).map(AsRef::as_ref)
     }
 }
 
@@ -92,7 +102,7 @@ pub struct Changes {
 impl Ledger {
     /// Starts from what is there.
     pub(super) fn new(library: Library, mut memory: Memory) -> Self {
-        memory.settle(|slug| library.get(slug).map(|file| &file.paper));
+        memory.settle(|slug| library.get(slug).map(ContentFile::paper));
         let mut ledger = Self { library, ..Self::default() };
         for (slug, remembered) in memory.papers() {
             ledger.index(slug, remembered);
@@ -120,7 +130,7 @@ impl Ledger {
     ) -> impl Iterator<Item = &'l str> {
         let text = Part::whole(Field::Body).digest(paper);
         let by_text = text.and_then(|text| self.by_text.get(&text)).into_iter().flat_map(Slugs::iter);
-        let slugs = keys(identity).into_iter().filter_map(|key| self.remembered.get(&key));
+        let slugs = keys(identity).filter_map(|key| self.remembered.get(&key));
         slugs.flat_map(|slugs| slugs.iter().take(CROWD)).chain(by_text.take(CROWD)).filter(|slug| {
             let known = self.memory.get(slug);
             known.is_some_and(|known| known.identities().iter().any(|known| is_same(known, identity, void)))
@@ -181,9 +191,14 @@ impl Ledger {
 
     /// Puts a file in place of the one that has its slug. `before` is that one's text.
     pub(super) fn put(&mut self, slug: &str, file: ContentFile, before: Option<Arc<str>>) {
-        self.originals.entry(file.file.clone()).or_insert(before);
-        self.texts.insert(file.file.clone(), Some(file.text.clone()));
-        self.library.insert(slug.to_owned(), file);
+        self.say_of(&file.file, before, Some(file.text.clone()));
+        self.library.insert(slug, file);
+    }
+
+    /// Puts a new file there, which says all that its paper does.
+    pub(super) fn put_new(&mut self, slug: &str, file: ContentFile) {
+        self.put(slug, file, None);
+        self.library.set_aside(slug);
     }
 
     /// Puts a file back whose name is only remembered.
@@ -192,9 +207,17 @@ impl Ledger {
         self.put(slug, file, None);
     }
 
+    /// Lets a file say something else. `before` is what it said, if nothing has changed it yet.
+    fn say_of(&mut self, file: &str, before: Option<Arc<str>>, after: Option<Arc<str>>) {
+        match self.texts.get_mut(file) {
+            Some(texts) => texts.after = after,
+            None => drop(self.texts.insert(file.to_owned(), Texts { before, after })),
+        }
+    }
+
     /// Whether a file was changed before.
     pub(super) fn has_changed(&self, file: &str) -> bool {
-        self.originals.contains_key(file)
+        self.texts.contains_key(file)
     }
 
     /// Before other things are said of a paper and remembered, while the text stays as it is: `paper` is
@@ -207,7 +230,7 @@ impl Ledger {
 
     /// Lets a paper say other things than its file's text, which is edited later.
     pub(super) fn replace(&mut self, slug: &str, file: ContentFile) {
-        self.library.insert(slug.to_owned(), file);
+        self.library.insert(slug, file);
     }
 
     /// Edits the text of a paper that says other things than it.
@@ -217,16 +240,16 @@ impl Ledger {
     pub(super) fn write_out(&mut self, slug: &str) -> Result<(), Diagnostic> {
         let Some(Unedited { paper: before, standing }) = self.unedited.remove(slug) else { return Ok(()) };
         let Some(file) = self.library.get(slug) else { return Ok(()) };
-        let ContentFile { file: name, text, paper, .. } = file;
-        match edited(text, &before, paper, name) {
+        let ContentFile { file: name, text, .. } = file;
+        match edited(text, &before, file.paper(), name) {
             Ok(text) => {
-                let file = ContentFile::new(name.clone(), text, paper.clone());
+                let file = ContentFile::new(name.clone(), text, file.paper().clone());
                 self.put(slug, file, None);
                 Ok(())
             }
             Err(problem) => {
                 let file = ContentFile::new(name.clone(), text.clone(), before);
-                self.library.insert(slug.to_owned(), file);
+                self.library.insert(slug, file);
                 self.memory.put_back(slug, standing);
                 Err(problem)
             }
@@ -243,29 +266,24 @@ impl Ledger {
     pub(super) fn put_page(&mut self, slug: &str, file: &str, text: String) {
         self.belong(stem_of(file), slug);
         self.named_by_record.insert(file.to_owned());
-        self.originals.insert(file.to_owned(), None);
-        self.texts.insert(file.to_owned(), Some(text.into()));
+        self.say_of(file, None, Some(text.into()));
     }
 
     /// Takes a file away.
     pub(super) fn remove(&mut self, slug: &str) {
         if let Some(ContentFile { file, text, .. }) = self.library.remove(slug) {
-            self.originals.entry(file.clone()).or_insert(Some(text));
-            self.texts.insert(file, None);
+            self.say_of(&file, Some(text), None);
         }
     }
 
     /// What has to be written.
     pub(super) fn finish(self, ranks: &Ranks) -> Changes {
-        let Self {
-            mut memory, mut stood, mut originals, mut texts, belongs, named_by_record, library, ..
-        } = self;
+        let Self { mut memory, mut stood, mut texts, belongs, named_by_record, library, .. } = self;
         // What is written stands in the texts: memory needn't hold it twice.
         drop(library);
-        let is_as_it_was = |file: &String, text: &Option<Arc<str>>| originals.get(file) == Some(text);
-        let same = texts.iter().filter(|(file, text)| is_as_it_was(file, text));
+        let same = texts.iter().filter(|(_, texts)| texts.before == texts.after);
         let as_they_were: BTreeSet<String> = same.map(|(file, _)| file.clone()).collect();
-        texts.retain(|file, _| !as_they_were.contains(file));
+        texts.retain(|_, texts| texts.before != texts.after);
         for (slug, standing) in &stood {
             let says_nothing_new = match (standing.remembered(), memory.get(slug)) {
                 (Some(before), Some(now)) => says_the_same(before, now, ranks),
@@ -281,8 +299,7 @@ impl Ledger {
         for slug in stood.keys() {
             grouped.entry(first(slug)).or_default().0.push(slug.clone());
         }
-        for (file, after) in texts {
-            let before = originals.remove(&file).flatten();
+        for (file, Texts { before, after }) in texts {
             let named = match named_by_record.contains(&file) {
                 true => Named::ByRecord,
                 false => Named::ByContent,
@@ -336,18 +353,17 @@ impl Changes {
 }
 
 /// By what a remembered paper is looked up.
-fn keys(identity: &Identity) -> Vec<String> {
-    let mut keys = identity.ids.clone();
-    keys.push(format!("title:{}", identity.title));
-    keys
+fn keys(identity: &Identity) -> impl Iterator<Item = Digest> {
+    let title = Digester::new("title").text(&identity.title).finish();
+    identity.ids.iter().map(|id| Digest::of(id.as_bytes())).chain([title])
 }
 
 /// Whether what is remembered now says no more than what was: the same values, though perhaps of
 /// other listings or another day. A listing whose word counts more is something new.
 fn says_the_same(before: &Remembered, now: &Remembered, ranks: &Ranks) -> bool {
     let rest = |of: &Remembered| Remembered {
-        parts: BTreeMap::new(),
-        tags: BTreeMap::new(),
+        parts: LiteMap::new(),
+        tags: LiteMap::new(),
         // A record that says nothing new is found again as it was now.
         records: BTreeSet::new(),
         ..of.clone()

@@ -23,7 +23,8 @@ mod void;
 mod year;
 
 use std::cell::Cell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::library::{ContentFile, Library};
 use super::memory::listings::ListingDay;
@@ -54,7 +55,7 @@ pub struct Incoming {
     /// The tags that the vocabulary gives its title and abstract.
     pub topics: Vec<String>,
     /// The listing.
-    pub origin: Origin,
+    pub origin: Arc<Origin>,
     /// Fields that the listing doesn't give, and that were inferred from what it gives.
     pub inferred: Vec<Field>,
     /// Who says of which year its date is.
@@ -63,13 +64,13 @@ pub struct Incoming {
 
 impl Incoming {
     /// Where the value of a part comes from.
-    pub fn origin_of(&self, part: &Part) -> Origin {
+    pub fn origin_of(&self, part: &Part) -> Arc<Origin> {
         let format = match part.field {
             Field::Date | Field::Appearances if self.year == YearFrom::Guess => GUESSED,
             field if self.inferred.contains(&field) => INFERRED,
             _ => return self.origin.clone(),
         };
-        Origin { format: format.into(), ..self.origin.clone() }
+        Arc::new(Origin { format: format.into(), ..Origin::clone(&self.origin) })
     }
 }
 
@@ -80,8 +81,8 @@ pub struct Merger<'a> {
     topics: &'a (dyn Fn(&Paper) -> Vec<String> + Sync),
     restores: bool,
     diagnostics: Vec<Diagnostic>,
-    /// Slugs with the listings that had them in this import.
-    seen: HashSet<(String, String)>,
+    /// By listing, the slugs that it had in this import.
+    seen: HashMap<String, HashSet<Arc<str>>>,
     /// Titles of all papers, from when the first new one is met.
     near: Option<Near>,
     /// Identifiers that say nothing.
@@ -106,7 +107,7 @@ impl<'a> Merger<'a> {
             topics,
             restores: false,
             diagnostics: Vec::new(),
-            seen: HashSet::new(),
+            seen: HashMap::new(),
             near: None,
             void: VoidIds::default(),
             void_reported: HashSet::new(),
@@ -216,22 +217,28 @@ impl<'a> Merger<'a> {
         if !paper.sections.is_empty() {
             remembered.records.insert(notes_given());
         }
-        for part in Part::all_of(&paper) {
-            if let Some(digest) = part.digest(&paper) {
-                let origin = incoming.origin_of(&part);
-                remembered.record(part, Trace { digest, origin });
-            }
-        }
+        let trace = |part: Part| {
+            let (digest, origin) = (part.digest(&paper)?, incoming.origin_of(&part));
+            Some((part, Trace { digest, origin }))
+        };
+        let traces: Vec<(Part, Trace)> = Part::all_of(&paper).into_iter().filter_map(trace).collect();
+        remembered.parts.reserve(traces.len());
+        traces.into_iter().for_each(|(part, trace)| remembered.record(part, trace));
         paper.tags.clear();
         self.give_tags(&mut paper, &mut remembered, incoming, &incoming.topics.clone());
         let text = write::file(&paper);
-        self.seen.insert((slug.clone(), listing_of(&incoming.origin)));
+        self.see(&slug, &incoming.origin);
         self.ledger.remember(&slug, remembered);
         if let Some(near) = &mut self.near {
             near.add(&slug, &paper.title);
         }
-        self.ledger.put(&slug, ContentFile::new(file.clone(), text, paper), None);
+        self.ledger.put_new(&slug, ContentFile::new(file.clone(), text, paper));
         Merged { slug, file, outcome: Outcome::New, kept: Vec::new(), perhaps, warnings }
+    }
+
+    /// Notes that a listing has a paper. Returns whether that is the first time in this import.
+    fn see(&mut self, slug: &str, origin: &Origin) -> bool {
+        self.seen.entry(listing_of(origin)).or_default().insert(slug.into())
     }
 
     /// Lets the listing and the vocabulary give a paper their tags.
@@ -260,7 +267,7 @@ impl<'a> Merger<'a> {
         let near = self.near.get_or_insert_with(|| {
             let mut near = Near::default();
             for (slug, file) in library.sorted() {
-                near.add(slug, &file.paper.title);
+                near.add(slug, &file.paper().title);
             }
             near
         });
@@ -273,7 +280,7 @@ impl<'a> Merger<'a> {
                 continue;
             };
             self.compared.set(self.compared.get() + 1);
-            let one = Described::of(file.identity(), &file.paper);
+            let one = Described::of(file.identity(), file.paper());
             let weighed = sameness::weigh(one, Described::of(identity, paper), void);
             if weighed.shared.is_none() && weighed.against == [Against::Title] {
                 slugs.push(slug.to_owned());
@@ -326,7 +333,7 @@ mod tests {
 
     fn incoming(text: &str, captured: &str) -> Incoming {
         let (format, listing) = ("test".into(), "./a.txt".into());
-        let origin = Origin { format, listing, captured: captured.parse().ok() };
+        let origin = Arc::new(Origin { format, listing, captured: captured.parse().ok() });
         let year = YearFrom::Record;
         Incoming { paper: paper(text), topics: Vec::new(), origin, inferred: Vec::new(), year }
     }
@@ -484,7 +491,7 @@ mod tests {
         let with_venue = FIRST.replace("comments:", "venue: Letters\ncomments:");
         assert_eq!(fields(&merger.merge(&mut incoming(&with_venue, "2025-10-29"))), ["venue"]);
         let mut newer = incoming(&with_venue.replace("comments: 2", "comments: 5"), "2025-10-30");
-        newer.origin.listing = "./b.txt".into();
+        Arc::make_mut(&mut newer.origin).listing = "./b.txt".into();
         merger.merge(&mut newer);
         let changes = merger.finish();
         let text = changes.changes[0].files[0].after.clone().unwrap();

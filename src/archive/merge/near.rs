@@ -18,7 +18,10 @@ const MOST: usize = 40;
 /// Titles by what is left of them.
 #[derive(Debug, Default)]
 pub(super) struct Near {
-    by_rest: HashMap<u64, Vec<u32>>,
+    /// The first paper with each rest. Nearly all rests are of one paper, which needs no list.
+    first: HashMap<u64, u32>,
+    /// The others with it.
+    others: HashMap<u64, Vec<u32>>,
     slugs: Vec<String>,
 }
 
@@ -28,9 +31,12 @@ impl Near {
         let number = u32::try_from(self.slugs.len()).expect("there are fewer than 2^32 papers");
         self.slugs.push(slug.to_owned());
         for key in keys(title) {
-            let known = self.by_rest.entry(key).or_default();
-            if known.last() != Some(&number) {
-                known.push(number);
+            let first = *self.first.entry(key).or_insert(number);
+            if first != number {
+                let others = self.others.entry(key).or_default();
+                if others.last() != Some(&number) {
+                    others.push(number);
+                }
             }
         }
     }
@@ -39,11 +45,13 @@ impl Near {
     /// many more there are: reports that are numbered are all near to each other.
     pub(super) fn find(&self, title: &str) -> (Vec<&str>, usize) {
         let keys = keys(title);
-        let known = || keys.iter().filter_map(|key| self.by_rest.get(key));
-        let mut found: Vec<u32> = known().flat_map(|known| known.iter().take(MOST)).copied().collect();
+        let first = keys.iter().filter_map(|key| self.first.get(key));
+        let others = || keys.iter().filter_map(|key| self.others.get(key));
+        let others_found = others().flat_map(|others| others.iter().take(MOST - 1));
+        let mut found: Vec<u32> = first.chain(others_found).copied().collect();
         found.sort_unstable();
         found.dedup();
-        let more = known().map(|known| known.len().saturating_sub(MOST)).max().unwrap_or_default();
+        let more = others().map(|others| (others.len() + 1).saturating_sub(MOST)).max().unwrap_or_default();
         (found.into_iter().map(|number| self.slugs[number as usize].as_str()).collect(), more)
     }
 }

@@ -3,6 +3,8 @@
 //!
 //! What a listing says of a notice's relations counts more, and what a person made of them stays.
 
+use std::sync::Arc;
+
 use super::{Merged, Merger};
 use crate::archive::Field;
 use crate::archive::library::Library;
@@ -35,8 +37,8 @@ impl Merger<'_> {
         if remembered.parts.contains_key(&part) {
             return None;
         }
-        let origin = Origin { format: INFERRED.into(), ..listing.clone() };
-        let mut paper = existing.paper.clone();
+        let origin = Arc::new(Origin { format: INFERRED.into(), ..Origin::clone(listing) });
+        let mut paper = existing.paper().clone();
         paper.relations = vec![Relation { kind: about.kind, to: about.paper }];
         let digest = part.digest(&paper)?;
         remembered.record(part, Trace { digest, origin });
@@ -48,10 +50,11 @@ impl Merger<'_> {
 fn notices(library: &Library) -> Vec<About> {
     let about = |(slug, file): (&str, _)| {
         let file: &super::ContentFile = file;
-        if !(file.paper.relations.is_empty() && title::may_be_notice(&file.identity().title)) {
+        // Most titles say already that they are no notice's.
+        if !(title::may_be_notice(&file.identity().title) && file.paper().relations.is_empty()) {
             return None;
         }
-        let subjects = title::subjects(&file.paper.title);
+        let subjects = title::subjects(&file.paper().title);
         subjects.into_iter().find_map(|(kind, subject)| {
             let paper = the_one(library, file, kind, &subject)?;
             Some(About { notice: slug.to_owned(), kind, paper: paper.to_owned() })

@@ -45,13 +45,13 @@ impl Merger<'_> {
             return Err(Diagnostic::error("a removed paper can't lead to itself").found(slug.to_owned()));
         }
         let addresses = self.addresses(slug, &file)?;
-        let mut paper = kept.paper.clone();
+        let mut paper = kept.paper().clone();
         for address in &addresses {
             if !paper.aliases.iter().any(|known| known == address.as_str()) {
                 paper.aliases.push(address.to_string());
             }
         }
-        let changed = changed_fields(&kept.paper, &paper);
+        let changed = changed_fields(kept.paper(), &paper);
         let text = edit::with_fields(&kept.text, &paper, &changed, &kept.file)?;
         self.ledger.put(other, ContentFile::new(kept.file, text, paper), Some(kept.text));
         self.take_away(slug, &file, &addresses);
@@ -95,7 +95,7 @@ impl Merger<'_> {
     /// paper has stays with that paper, which is told.
     fn addresses(&mut self, slug: &str, file: &ContentFile) -> Result<Vec<Slug>, Diagnostic> {
         let mut addresses = vec![slug_of(&file.file)?];
-        for alias in file.paper.aliases.iter().filter_map(|alias| Slug::parse(alias).ok()) {
+        for alias in file.paper().aliases.iter().filter_map(|alias| Slug::parse(alias).ok()) {
             if addresses.contains(&alias) {
                 continue;
             }

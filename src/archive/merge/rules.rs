@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::{Incoming, says, year};
 use crate::archive::Field;
@@ -96,7 +97,7 @@ struct Contest<'a> {
     file: &'a Paper,
     incoming: &'a Incoming,
     /// Where the listing's value comes from.
-    origin: Origin,
+    origin: Arc<Origin>,
     last: &'a Trace,
     listing: Digest,
     ranks: &'a Ranks,
@@ -279,10 +280,10 @@ mod tests {
         read::paper(&format!("---\ntitle: x\n{fields}\n---\n"), "x.md").unwrap()
     }
 
-    fn origin(text: &str) -> Origin {
+    fn origin(text: &str) -> Arc<Origin> {
         let mut words = text.split(' ');
         let mut next = || words.next().unwrap_or_default();
-        Origin { format: next().into(), listing: next().into(), captured: next().parse().ok() }
+        Arc::new(Origin { format: next().into(), listing: next().into(), captured: next().parse().ok() })
     }
 
     /// The field as the last import wrote it | from where | as the file has it | as the listing has it | from

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use litemap::LiteMap;
+
 use super::Incoming;
 use crate::archive::Field;
 use crate::archive::memory::{Remembered, TagSource, is_same_name};
@@ -10,7 +12,7 @@ use crate::archive::ranks::{Ranks, TOPICS};
 use crate::paper::fold::fold;
 
 /// What each source gives, as imports remember it.
-pub type Given = BTreeMap<TagSource, Vec<String>>;
+pub type Given = LiteMap<TagSource, Vec<String>>;
 
 /// The key of the vocabulary's tags.
 pub fn topics() -> TagSource {

@@ -15,7 +15,7 @@ impl Merger<'_> {
     pub fn upgrade_abstracts(&mut self) -> usize {
         let body = Part::whole(Field::Body);
         let has_sections =
-            |(slug, file): (&str, &ContentFile)| (!file.paper.sections.is_empty()).then(|| slug.to_owned());
+            |(slug, file): (&str, &ContentFile)| (!file.paper().sections.is_empty()).then(|| slug.to_owned());
         let slugs: Vec<String> = self.library().sorted().into_iter().filter_map(has_sections).collect();
         let mut count = 0;
         for slug in slugs {
@@ -44,13 +44,13 @@ impl Merger<'_> {
     /// there are for it now, where these are empty. Returns how many values those were.
     pub fn move_from_extra(&mut self, moves: &[(&str, Field)]) -> usize {
         let has_any =
-            |(slug, file): (&str, &ContentFile)| (!file.paper.extra.is_empty()).then(|| slug.to_owned());
+            |(slug, file): (&str, &ContentFile)| (!file.paper().extra.is_empty()).then(|| slug.to_owned());
         let slugs: Vec<String> = self.library().sorted().into_iter().filter_map(has_any).collect();
         let mut count = 0;
         for slug in slugs {
             let Some(existing) = self.library().get(&slug).cloned() else { continue };
             let Some(mut remembered) = self.ledger.recall(&slug).cloned() else { continue };
-            let mut paper = existing.paper.clone();
+            let mut paper = existing.paper().clone();
             let mut moved = 0;
             for (key, field) in moves {
                 let (old, new) = (Part::of_extra(key), Part::whole(*field));

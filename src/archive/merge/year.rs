@@ -99,6 +99,8 @@ fn month_and_day(date: Date) -> Option<(u8, u8)> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::archive::library::{Library, ReadFile};
     use crate::archive::memory::{Memory, Origin};
@@ -117,7 +119,7 @@ mod tests {
         )
         .unwrap();
         let captured = (year == YearFrom::Capture).then(|| day.parse().unwrap());
-        let origin = Origin { format: "daily-papers".into(), listing: listing.into(), captured };
+        let origin = Arc::new(Origin { format: "daily-papers".into(), listing: listing.into(), captured });
         Incoming { paper, topics: Vec::new(), origin, inferred: Vec::new(), year }
     }
 
@@ -139,7 +141,7 @@ mod tests {
             let date = paper.date.map(|date| date.to_string()).unwrap_or_default();
             format!("{date} on {}", days.collect::<Vec<_>>().join(", "))
         };
-        library.sorted().iter().map(|(_, file)| shown(&file.paper)).collect()
+        library.sorted().iter().map(|(_, file)| shown(file.paper())).collect()
     }
 
     #[test]
