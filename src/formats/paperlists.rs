@@ -277,6 +277,15 @@ fn parts(text: &str) -> Vec<String> {
     if text.is_empty() { Vec::new() } else { text.split(';').map(folded).collect() }
 }
 
+/// The names in a text. Some of its files part them by commas alone.
+fn names_in(text: &str) -> Vec<String> {
+    let is_name = |part: &str| part.trim().contains(' ');
+    match !text.contains(';') && text.split(',').all(is_name) {
+        true => text.split(',').map(folded).collect(),
+        false => parts(text),
+    }
+}
+
 /// A place without the number of a footnote.
 fn without_note(place: &str) -> Option<&str> {
     place.strip_suffix(|sign: char| sign.is_ascii_digit()).filter(|bare| bare.ends_with(char::is_alphabetic))
@@ -284,7 +293,7 @@ fn without_note(place: &str) -> Option<&str> {
 
 /// The authors with where they work. Where that can't be told author by author, the places are the paper's.
 fn authors(item: &Value, published: &Paper) -> (Vec<Person>, Vec<Organization>) {
-    let mut names = parts(first_said(item, NAMES));
+    let mut names = names_in(first_said(item, NAMES));
     let accounts = parts(said(item, "authorids"));
     let mut places = parts(first_said(item, PLACES));
     // Pages with the list of names at both ends gave it twice.

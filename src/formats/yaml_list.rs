@@ -240,10 +240,11 @@ struct Item<'a> {
 }
 
 impl Item<'_> {
-    /// Whether its first line has a key, perhaps in braces.
+    /// Whether its first line has a key, perhaps in braces; the dash may stand on a line of its own.
     fn is_map(&self) -> bool {
-        let first =
-            self.text.lines().next().unwrap_or_default().trim_start().trim_start_matches('-').trim_start();
+        let bare = |line| str::trim_start(line).trim_start_matches('-').trim_start();
+        let says_something = |line: &&str| !line.is_empty() && !line.starts_with('#');
+        let first = self.text.lines().map(bare).find(says_something).unwrap_or_default();
         let key = first
             .trim_start_matches('{')
             .trim_start()

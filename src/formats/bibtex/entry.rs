@@ -152,7 +152,7 @@ fn build<'a>(
     let mut entry = Entry { kind: block.kind.to_ascii_lowercase(), key: block.key, fields: IndexMap::new() };
     for pair in raw.entries.iter().flat_map(|entry| &entry.v.fields) {
         let mut unknown = Vec::new();
-        let value = strings.resolve(pair, &mut unknown);
+        let value = outside_math(strings.resolve(pair, &mut unknown));
         doubts.extend(unknown.into_iter().map(|name| Doubt::Undefined(name.to_owned())));
         if value.trim_matches(|c: char| c.is_whitespace() || matches!(c, '{' | '}')).is_empty() {
             continue;
@@ -172,6 +172,31 @@ fn build<'a>(
         }
     }
     entry
+}
+
+/// A value as it reads outside math: TeX's `\ifmmode …\else …\fi`, which the American Physical Society puts
+/// around accents, stands for what follows `\else`.
+fn outside_math(value: Cow<str>) -> Cow<str> {
+    const IF: &str = r"\ifmmode";
+    const ELSE: &str = r"\else";
+    const END: &str = r"\fi";
+    if !value.contains(IF) {
+        return value;
+    }
+    let mut text = String::with_capacity(value.len());
+    let mut rest: &str = &value;
+    while let Some((before, behind)) = rest.split_once(IF) {
+        let Some(((_, outside), end)) =
+            behind.split_once(END).and_then(|(both, end)| Some((both.split_once(ELSE)?, end)))
+        else {
+            break;
+        };
+        text.push_str(before);
+        text.push_str(outside.trim());
+        rest = end.strip_prefix("{}").unwrap_or(end);
+    }
+    text.push_str(rest);
+    Cow::Owned(text)
 }
 
 /// What stands between the parts of a field that is a list.

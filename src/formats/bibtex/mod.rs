@@ -51,12 +51,15 @@ const LOOKED_AT: usize = 1 << 20;
 fn recognise(text: &str) -> Result<(), String> {
     let text = &text[..text.floor_char_boundary(LOOKED_AT)];
     let start = behind_front_matter(text.trim_start_matches('\u{feff}').trim_start());
-    for (mark, what) in
-        [("<", "markup"), ("{", "JSON"), ("[", "JSON"), ("---", "front matter"), ("+++", "front matter")]
-    {
-        if start.starts_with(mark) {
-            return Err(format!("it begins as {what} does"));
-        }
+    let marks = [("<", "markup"), ("{", "JSON"), ("---", "front matter"), ("+++", "front matter")];
+    let mark = marks.iter().find(|(mark, _)| start.starts_with(mark)).map(|(_, what)| *what);
+    // A link in Markdown may stand before the entries, as a comment.
+    let is_array = || {
+        let inner = start.strip_prefix('[').map(str::trim_start);
+        inner.is_some_and(|inner| inner.starts_with(['{', '[', '"', ']']))
+    };
+    if let Some(what) = mark.or_else(|| is_array().then_some("JSON")) {
+        return Err(format!("it begins as {what} does"));
     }
     let is_entry = |block: Block| {
         block.is_entry()

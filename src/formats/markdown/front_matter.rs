@@ -1,5 +1,6 @@
 //! Front matter as values, in which numbers keep the spelling that they have in the file.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use serde_json::{Map, Value};
@@ -110,8 +111,58 @@ impl<'a> Document<'a> {
     /// # Errors
     /// When the front matter doesn't follow the grammar of its language.
     pub(super) fn values(&self) -> Result<Map<String, Value>, Problem> {
-        if self.is_toml { toml_values(self.source) } else { yaml_values(self.source) }
+        let mut values = if self.is_toml { toml_values(self.source) } else { yaml_values(self.source) }?;
+        let commands = commands(self.source);
+        if !commands.is_empty() {
+            values.values_mut().for_each(|value| take_back(value, &commands));
+        }
+        Ok(values)
     }
+}
+
+/// Escapes of both languages that are the beginnings of TeX's commands: `"$\times$"` has a tab in it.
+const ESCAPES: [(char, char); 7] =
+    [('\t', 't'), ('\n', 'n'), ('\r', 'r'), ('\u{8}', 'b'), ('\u{c}', 'f'), ('\u{b}', 'v'), ('\u{7}', 'a')];
+
+/// The words that stand behind a backslash in a text.
+fn commands(source: &str) -> HashSet<&str> {
+    let word =
+        |behind: &'_ str| behind.find(|sign: char| !sign.is_ascii_alphabetic()).unwrap_or(behind.len());
+    source.split('\\').skip(1).map(|behind| &behind[..word(behind)]).filter(|word| word.len() > 1).collect()
+}
+
+/// Gives the math of texts those commands back which an escape took the backslash and the first letter of.
+fn take_back(value: &mut Value, commands: &HashSet<&str>) {
+    match value {
+        Value::String(text) => {
+            if let Some(whole) = with_commands(text, commands) {
+                *text = whole;
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| take_back(item, commands)),
+        Value::Object(map) => map.values_mut().for_each(|item| take_back(item, commands)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+fn with_commands(text: &str, commands: &HashSet<&str>) -> Option<String> {
+    let mut whole: Option<String> = None;
+    let (mut is_math, mut taken) = (false, 0);
+    for (at, sign) in text.char_indices() {
+        is_math ^= sign == '$';
+        let Some((_, letter)) = ESCAPES.iter().find(|(escaped, _)| is_math && *escaped == sign) else {
+            continue;
+        };
+        let rest = &text[at + 1..];
+        let end = rest.find(|sign: char| !sign.is_ascii_alphabetic()).unwrap_or(rest.len());
+        if commands.contains(format!("{letter}{}", &rest[..end]).as_str()) {
+            let whole = whole.get_or_insert_default();
+            whole.push_str(&text[taken..at]);
+            whole.extend(['\\', *letter]);
+            taken = at + 1;
+        }
+    }
+    whole.map(|whole| whole + &text[taken..])
 }
 
 fn toml_values(source: &str) -> Result<Map<String, Value>, Problem> {

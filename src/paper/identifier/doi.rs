@@ -1,5 +1,7 @@
 //! Digital object identifiers.
 
+use std::borrow::Cow;
+
 use super::{ArxivId, Identifier, kept_as_text, resolved, without_label, without_prefix};
 
 /// A digital object identifier (ISO 26324), in the case in which it was given:
@@ -14,7 +16,8 @@ impl Identifier for Doi {
     const EXAMPLE: &'static str = "10.1145/359340.359342";
 
     fn parse(text: &str) -> Result<Self, &'static str> {
-        let text = without_label(text, "doi");
+        let text = with_angles(without_label(text, "doi"));
+        let text: &str = &text;
         let bare = behind_resolver(text).map_or_else(|| text.to_owned(), unescaped);
         let registrant = bare.strip_prefix("10.").ok_or("it does not begin with `10.`")?;
         let (registrant, suffix) = registrant.split_once('/').ok_or("nothing follows its registrant")?;
@@ -62,6 +65,26 @@ impl Doi {
     pub fn arxiv(&self) -> Option<ArxivId> {
         ArxivId::parse(without_prefix(&self.0, "10.48550/arxiv.")?).ok()
     }
+}
+
+/// The text with the angle brackets that stand in older DOIs, which programs write as marks of HTML or LaTeX.
+fn with_angles(text: &str) -> Cow<'_, str> {
+    const MARKS: [(&str, &str); 9] = [
+        ("&amp;", "&"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        (r"\textless{}", "<"),
+        (r"\textgreater{}", ">"),
+        (r"\textless", "<"),
+        (r"\textgreater", ">"),
+        (r"\<", "<"),
+        (r"\>", ">"),
+    ];
+    if !text.contains(['&', '\\']) {
+        return Cow::Borrowed(text);
+    }
+    let whole = text.replace(r"{\textless}", "<").replace(r"{\textgreater}", ">");
+    Cow::Owned(MARKS.iter().fold(whole, |text, (mark, sign)| text.replace(mark, sign)))
 }
 
 /// What follows the resolver's address, if the text is one.
