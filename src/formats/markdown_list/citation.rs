@@ -6,6 +6,7 @@ use super::hosts::is_of_papers;
 use super::labels;
 use super::people::{are_names, authors};
 use super::place::place;
+use super::published::year_in;
 use crate::formats::syntax::markdown::Piece;
 use crate::formats::text::space::folded;
 use crate::paper::Date;
@@ -51,9 +52,9 @@ enum End {
     Comma,
 }
 
-/// Reads a line as a citation, if it is one.
-pub(super) fn citation(pieces: &[Piece]) -> Option<Citation> {
-    let line = Line::of(pieces);
+/// Reads a line as a citation, if it is one; of one that is known to begin with an author, one name is enough.
+pub(super) fn citation(pieces: &[Piece], begins_with_author: bool) -> Option<Citation> {
+    let line = Line { begins_with_author, ..Line::of(pieces) };
     let start = line.start();
     ends(&line, start).take(MOST_ENDS).find_map(|(at, end)| line.cited(start, at, end))
 }
@@ -64,6 +65,7 @@ struct Line<'a> {
     text: String,
     /// Where each of the pieces begins in the text; the last one is where the text ends.
     starts: Vec<usize>,
+    begins_with_author: bool,
 }
 
 impl<'a> Line<'a> {
@@ -81,10 +83,10 @@ impl<'a> Line<'a> {
             text.extend(piece.text.chars().map(|letter| if letter.is_whitespace() { ' ' } else { letter }));
         }
         starts.push(text.len());
-        Self { pieces, text, starts }
+        Self { pieces, text, starts, begins_with_author: false }
     }
 
-    /// Where names begin: behind a number, `3.` or `[3]`.
+    /// Where names begin: behind a number, `3.` or `[3]`, or a year.
     fn start(&self) -> usize {
         let is_before = |letter: char| {
             letter.is_whitespace()
@@ -93,8 +95,8 @@ impl<'a> Line<'a> {
         };
         let behind = self.text.trim_start_matches(is_before);
         let start = self.text.len() - behind.len();
-        // A year is none.
-        if self.text[..start].bytes().filter(u8::is_ascii_digit).count() < 4 { start } else { 0 }
+        let digits = self.text[..start].bytes().filter(u8::is_ascii_digit).count();
+        if digits < 4 || year_in(&self.text[..start]).is_some() { start } else { 0 }
     }
 
     /// The piece at a place of the text.
@@ -135,13 +137,13 @@ impl<'a> Line<'a> {
             piece.strong && piece.text.split_whitespace().count() >= FEWEST_WORDS && !are_names(&piece.text)
         };
         let is_plain = !self.pieces.iter().any(is_title);
-        let are_certain = list.are_certain() || has_marks && list.count > 1;
+        let are_certain = self.begins_with_author || list.are_certain() || has_marks && list.count > 1;
         let names_end = self.text[..at].trim_end().ends_with([',', '.']);
-        let citation = |date, title: Option<(&str, usize)>, is_certain| {
+        let citation = |date: Option<Date>, title: Option<(&str, usize)>, is_certain| {
             let title = title.map(|(title, end)| (folded(title), end));
             Some(Citation {
                 authors: folded(&list.text),
-                date,
+                date: date.or_else(|| year_in(&self.text[..start])),
                 rest: self.rest(title.as_ref().map_or(at, |(_, end)| *end)),
                 title: title.map(|(title, _)| title),
                 is_certain,
@@ -157,7 +159,9 @@ impl<'a> Line<'a> {
                 citation(None, Some(self.sentence(at + 1)?), false)
             }
             End::Comma if is_plain && are_certain => citation(None, Some(self.before_place(at + 1)?), false),
-            End::Year(date, length) if are_certain => {
+            End::Year(date, length)
+                if are_certain || (list.count > 1 && !self.text[at..].starts_with('(')) =>
+            {
                 let behind = self.text.get(at + length..)?;
                 let from = self.text.len() - behind.trim_start_matches([' ', '.', ',', ':', ';']).len();
                 if from >= self.text.len() {
@@ -211,7 +215,7 @@ impl<'a> Line<'a> {
         let text = self.text.get(from..)?;
         let begins = |first: char| first.is_alphanumeric() && !first.is_lowercase();
         if !text.starts_with(begins)
-            || self.piece(from).is_none_or(|piece| piece.strong || piece.link.is_some())
+            || self.piece(from).is_none_or(|piece| piece.strong || piece.emphasis || piece.link.is_some())
         {
             return None;
         }

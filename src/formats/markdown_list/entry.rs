@@ -9,7 +9,7 @@ use super::line::{
 };
 use super::people::{are_names, are_several_names};
 use super::place::{Place, place, place_of_link};
-use super::published::{Published, published, year_in};
+use super::published::{Published, journal, published, year_in};
 use crate::formats::syntax::markdown::{self, Piece};
 use crate::formats::text::space::folded;
 use crate::formats::values::fields::Target;
@@ -48,6 +48,15 @@ pub(super) struct Entry {
 impl Entry {
     /// What these pieces say.
     pub(super) fn of(pieces: &[Piece]) -> Self {
+        Self::of_lines(pieces, false)
+    }
+
+    /// What these pieces say, of which the first are the name of an author.
+    pub(super) fn of_author(pieces: &[Piece]) -> Self {
+        Self::of_lines(pieces, true)
+    }
+
+    fn of_lines(pieces: &[Piece], begins_with_author: bool) -> Self {
         let mut entry = Self::default();
         let mut free: Vec<Piece> = Vec::new();
         for line in lines(pieces) {
@@ -68,7 +77,7 @@ impl Entry {
             free.extend(line);
             free.push(Piece { text: "\n".to_owned(), ..Piece::default() });
         }
-        match citation(&free) {
+        match citation(&free, begins_with_author) {
             Some(cited) => entry.cited(cited),
             None => entry.free(&free),
         }
@@ -91,33 +100,54 @@ impl Entry {
         self.authors = citation.authors;
         self.place.date = citation.date;
         self.is_cited = citation.is_certain;
-        let Some(found) = citation.title else { return self.free(&citation.rest) };
-        self.set_title(&found);
-        self.is_marked = true;
         let mut rest = citation.rest;
+        match citation.title {
+            Some(found) => self.set_title(&found),
+            // A title that is all of a link or of words in strong type.
+            None if rest.get(1).is_none_or(|next| !next.strong && next.link != rest[0].link) => {
+                let own = rest.remove(0);
+                self.set_title(&own.text);
+                own.link.iter().for_each(|address| self.add_link("", address, false));
+            }
+            None => return self.free(&rest),
+        }
+        self.is_marked = true;
         let (text, end) = before_links(&rest);
         let venue =
             rest[..end].iter().position(|piece| piece.emphasis && piece.text.contains(char::is_alphabetic));
         // `*Moss Letters*, 12(3), 45–67`
-        if let Some(at) = venue.filter(|_| identifier(&text).is_none()) {
+        if let Some(at) = venue {
             let before = markdown::text(&rest[..at]);
-            let behind = markdown::text(&rest[at + 1..end]);
+            let mut behind = markdown::text(&rest[at + 1..end]);
+            let own = identifier(&behind);
+            if let Some((range, _)) = &own {
+                behind.replace_range(range.clone(), "");
+            }
             let name = rest[at].text.trim().trim_matches([',', ';', ':', '(', ')', ' ']);
             let is_alone = !before.contains(char::is_alphanumeric) || plain(&before) == "in";
-            let is_whole = place(&format!("{name}{behind}")).is_some();
-            if is_alone && !is_whole {
+            if is_alone && place(&format!("{name}{behind}")).is_none() {
                 let found =
                     place(name).unwrap_or_else(|| Place { venue: Some(folded(name)), ..Place::default() });
                 self.at(found);
-                let Published { values, date, rest: more } = published(&behind);
-                self.place.date = self.place.date.or(date);
-                self.lines.extend(values.into_iter().map(|(target, value)| (String::new(), target, value)));
-                self.rest.extend(Some(more.join(", ")).filter(|more| !more.is_empty()));
+                self.published(published(&behind));
+                self.links.extend(own.map(|(_, address)| (String::new(), address)));
                 rest.drain(..end);
             }
+        } else if let Some((name, found)) = journal(&text) {
+            self.at(Place { venue: Some(name), ..Place::default() });
+            self.published(found);
+            rest.drain(..end);
         }
         self.take(&tokens(&rest), None);
         self.place.date = self.place.date.or_else(|| year_in(&text));
+    }
+
+    /// Takes what stands behind the name of a journal.
+    fn published(&mut self, found: Published) {
+        self.place.date = self.place.date.or(found.date);
+        let named = |(field, value): (Field, String)| (field.name().to_owned(), Target::Field(field), value);
+        self.lines.extend(found.values.into_iter().map(named));
+        self.rest.extend(Some(found.rest.join(", ")).filter(|rest| !rest.is_empty()));
     }
 
     fn take(&mut self, tokens: &[Token], title: Option<usize>) {
@@ -145,9 +175,9 @@ impl Entry {
 
     fn categories(&mut self, text: &str) {
         let own = Target::Field(Field::Categories);
-        match self.lines.iter_mut().find(|(name, target, _)| name.is_empty() && *target == own) {
+        match self.lines.iter_mut().find(|(name, target, _)| name == CATEGORIES && *target == own) {
             Some((_, _, known)) => known.extend([", ", text]),
-            None => self.lines.push((String::new(), own, text.to_owned())),
+            None => self.lines.push((CATEGORIES.to_owned(), own, text.to_owned())),
         }
     }
 
@@ -274,6 +304,9 @@ impl Entry {
         }
         // A number or a picture says nothing.
         if !text.contains(char::is_alphabetic) {
+            if self.is_cited {
+                self.published(Published { rest: Vec::new(), ..published(text) });
+            }
             return None;
         }
         if self.title.is_empty() {
@@ -295,6 +328,14 @@ impl Entry {
         {
             self.at(found);
             return Some(rest);
+        }
+        if !self.authors.is_empty()
+            && self.place.venue.is_none()
+            && let Some((name, found)) = journal(text)
+        {
+            self.at(Place { venue: Some(name), ..Place::default() });
+            self.published(found);
+            return None;
         }
         // Words that only lead to a link say nothing without it.
         let leads_on = !describes
@@ -369,6 +410,9 @@ fn behind_names(text: &str) -> Option<(&str, &str)> {
         .or_else(|| parts(", in ").find(|(names, _)| are_names(names)))
         .or_else(|| parts(" in ").find(|(names, rest)| are_names(names) && place(rest).is_some()))
 }
+
+/// What categories are called that stand as code or in brackets.
+const CATEGORIES: &str = "categories";
 
 /// What lines are called that go on with the value of the one before.
 const CONTINUED: &str = "text";

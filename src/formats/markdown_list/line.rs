@@ -280,9 +280,10 @@ fn quoted_title(piece: &Piece) -> Option<(&str, &str, &str)> {
     // References end a title within the marks; a question may go on as a title itself.
     let is_ended =
         quoted.ends_with(['.', ',']) || (quoted.ends_with(['?', '!']) && !before.trim().is_empty());
-    let is_title = quoted.split_whitespace().count() >= FEWEST_WORDS
+    let leads_to_names = behind.trim_start().starts_with("by ");
+    let is_title = (leads_to_names || quoted.split_whitespace().count() >= FEWEST_WORDS)
         && ends_before(before.trim_end())
-        && (!goes_on || is_ended);
+        && (!goes_on || is_ended || leads_to_names);
     is_title.then_some((before, quoted, behind))
 }
 

@@ -132,6 +132,17 @@ pub(super) fn authors(text: &str) -> Option<Authors> {
         Some(first) => (first, true),
         None => (text.as_str(), false),
     };
+    if let Some(listed) = with_commas(names) {
+        let count = listed.len();
+        return Some(Authors {
+            text: listed.join("; "),
+            count,
+            initials: count,
+            letters: 0,
+            goes_on,
+            are_family_first: true,
+        });
+    }
     let parted = names.replace(" and ", ", ").replace(" & ", ", ");
     let parts = parted.split([',', ';', '，', '、']).map(str::trim).filter(|part| !part.is_empty());
     let mut parts = parts.map(name::without_marks).peekable();
@@ -167,13 +178,14 @@ pub(super) fn authors(text: &str) -> Option<Authors> {
     // The stop behind the last initial ended the list, too.
     if initials > 0
         && let Some(last) =
-            listed.last_mut().filter(|last| last.contains(',') && last.ends_with(char::is_uppercase))
-        && (count == 1 || text.matches('.').count() + 1 >= count)
+            listed.last_mut().filter(|last| last.split(' ').next_back().is_some_and(is_initials))
+        && !last.ends_with('.')
     {
         last.push('.');
     }
     listed.extend(goes_on.then(|| "et al.".to_owned()));
-    let text = if whole.contains('(') { whole } else { listed.join("; ") };
+    let has_places = whole.contains('(') && !listed.iter().any(|name| name.contains(','));
+    let text = if has_places { whole } else { listed.join("; ") };
     (count > 0).then_some(Authors {
         text,
         count,
@@ -182,6 +194,37 @@ pub(super) fn authors(text: &str) -> Option<Authors> {
         goes_on,
         are_family_first: family_first == count,
     })
+}
+
+/// Whether a text is one name.
+pub(super) fn is_one_name(text: &str) -> bool {
+    authors(text).is_some_and(|list| list.count == 1 && !list.goes_on)
+}
+
+/// Names whose families stand first, between semicolons, `Quill, Ada; Feather, Bo`, or of which the first one's does,
+/// `Quill, Ada, and Bo Feather`.
+fn with_commas(names: &str) -> Option<Vec<String>> {
+    let is_one = |name: &str| {
+        let (family, given) = name.split_once(',')?;
+        let are_names = [family, given].iter().all(|part| is_name(part) && !part.trim().is_empty());
+        (are_names && !name.contains(['–', '—', '|', '(', '[']) && !given.contains(',')).then(|| folded(name))
+    };
+    if names.contains(';') {
+        return names.split(';').map(is_one).collect();
+    }
+    let (family, rest) = names.split_once(", ")?;
+    let (given, others) =
+        rest.split_once(", and ").or_else(|| rest.split_once(" and ")).unwrap_or((rest, ""));
+    let (given, more) = given.split_once(", ").unwrap_or((given, ""));
+    let is_word = |part: &str| part.chars().filter(|letter| letter.is_alphabetic()).count() > 2;
+    if family.contains(' ') || !is_word(family) || !given.split(' ').next().is_some_and(is_word) {
+        return None;
+    }
+    let first = is_one(&format!("{family}, {given}"))?;
+    let others = [more, others].into_iter().flat_map(|part| part.split(',')).map(str::trim);
+    let others: Vec<&str> = others.filter(|name| !name.is_empty()).collect();
+    let are_whole = !others.is_empty() && others.iter().all(|name| is_name(name) && is_whole_name(name));
+    are_whole.then(|| std::iter::once(first).chain(others.into_iter().map(str::to_owned)).collect())
 }
 
 /// Whether a word is initials: `B.`, `J.-P.`, `AB`.

@@ -1,14 +1,15 @@
 //! Volume, issue, pages and year, as citations say them behind the name of a journal.
 
 use crate::formats::text::space::folded;
-use crate::formats::values::fields::Target;
+use crate::formats::values::date;
+use crate::formats::values::identifier::without_prefix;
 use crate::paper::{Date, Field};
 
 /// What stands behind the name of a journal.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Published {
-    /// Values with what they are for.
-    pub values: Vec<(Target, String)>,
+    /// Volume, issue and pages.
+    pub values: Vec<(Field, String)>,
     /// The year.
     pub date: Option<Date>,
     /// What else is said.
@@ -22,16 +23,21 @@ pub(super) fn published(text: &str) -> Published {
     for part in text.split([',', ';', ':']) {
         let part = part.trim_matches([' ', '.', '(', '[']);
         let part = part.strip_suffix(')').filter(|part| !part.contains('(')).unwrap_or(part);
+        // `12 (2022)`
+        let (part, year) = match part.split_once('(') {
+            Some((before, inside)) if year_in(inside).is_some() => (before.trim(), year_in(inside)),
+            _ => (part, None),
+        };
+        found.date = found.date.or(year);
         if !part.contains(char::is_alphanumeric) {
             continue;
         }
-        if let Some(date) = year_in(part) {
-            found.date = found.date.or(Some(date));
-            // `12 (2022)`
-            let before = part.split(['(', ' ']).next().unwrap_or_default();
-            if before.len() < part.len() && is_number(before) {
-                found.values.push((Target::Field(Field::Volume), before.to_owned()));
-            } else if part.split(' ').count() > 2 {
+        if let Some(year) = year_in(part) {
+            let day = date::parse(part)
+                .ok()
+                .filter(|day| day.month().is_some() && part.contains(char::is_alphabetic));
+            found.date = found.date.or(day).or(Some(year));
+            if part.split(' ').count() > 2 {
                 found.rest.push(part.to_owned());
             }
             continue;
@@ -44,6 +50,45 @@ pub(super) fn published(text: &str) -> Published {
     found
 }
 
+/// The name of a journal and what stands behind it, where a text says nothing else: `Moss Letters 590, 12–15`.
+pub(super) fn journal(text: &str) -> Option<(String, Published)> {
+    let text = folded(text);
+    let text = text.trim_matches([' ', '.', ',', ';', ':', '(', '[']);
+    let text = ["in ", "in: "].iter().find_map(|word| without_prefix(text, word)).unwrap_or(text);
+    let is_start = |at: &usize| text[..*at].ends_with([' ', '(']);
+    let at = text.match_indices(|sign: char| sign.is_ascii_digit()).map(|(at, _)| at).find(is_start)?;
+    let mut name = text[..at].trim_end_matches([' ', ',', '(', ':', '.']);
+    if let Some((before, last)) = name.rsplit_once(' ')
+        && NAMES.iter().any(|(known, _)| known.eq_ignore_ascii_case(last))
+    {
+        name = before.trim_end_matches([' ', ',', ':', '.']);
+    }
+    let found = published(&text[name.len()..]);
+    let is_name = name.starts_with(char::is_uppercase)
+        && name.split(' ').count() <= MOST_WORDS
+        && !name.contains([',', ':', ';', '?', '!', '"']);
+    let is_certain = found.values.len() > 1 || found.values.iter().any(|(field, _)| *field == Field::Pages);
+    (is_name && is_certain && found.rest.is_empty()).then(|| (name.to_owned(), found))
+}
+
+/// The longest name of a journal, in words.
+const MOST_WORDS: usize = 9;
+
+/// What volumes, issues and pages are called.
+const NAMES: &[(&str, Field)] = &[
+    ("volume", Field::Volume),
+    ("vol", Field::Volume),
+    ("bd", Field::Volume),
+    ("issue", Field::Issue),
+    ("no", Field::Issue),
+    ("nr", Field::Issue),
+    ("heft", Field::Issue),
+    ("pages", Field::Pages),
+    ("pp", Field::Pages),
+    ("p", Field::Pages),
+    ("s", Field::Pages),
+];
+
 /// The year that a text has as a word of its own.
 pub(super) fn year_in(text: &str) -> Option<Date> {
     let words =
@@ -55,21 +100,8 @@ pub(super) fn year_in(text: &str) -> Option<Date> {
 }
 
 /// What one part says.
-fn values(part: &str, is_first: bool) -> Option<Vec<(Target, String)>> {
-    const NAMES: &[(&str, Field)] = &[
-        ("volume", Field::Volume),
-        ("vol", Field::Volume),
-        ("bd", Field::Volume),
-        ("issue", Field::Issue),
-        ("no", Field::Issue),
-        ("nr", Field::Issue),
-        ("heft", Field::Issue),
-        ("pages", Field::Pages),
-        ("pp", Field::Pages),
-        ("p", Field::Pages),
-        ("s", Field::Pages),
-    ];
-    let field = |field: Field, text: &str| (Target::Field(field), text.to_owned());
+fn values(part: &str, is_first: bool) -> Option<Vec<(Field, String)>> {
+    let field = |field: Field, text: &str| (field, text.to_owned());
     let is_range = |text: &str| {
         text.split_once(['-', '–']).is_some_and(|(first, last)| {
             is_number(first.trim()) && is_number(last.trim_start_matches(['-', ' ']))
@@ -102,20 +134,35 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_journal_stands_before_its_numbers() {
+        for (text, expected) in [
+            ("Zeitschrift für Moos 12 (2022), S. 3–14.", Some("Zeitschrift für Moos")),
+            ("in Proc. Moss, 2014, pp. 1–3.", Some("Proc. Moss")),
+            ("J Moss. 2003 Mar;3(2):45-67", Some("J Moss")),
+            ("Moss Letters, vol. 3, no. 2", Some("Moss Letters")),
+            ("Moss Letters 590, in print", None),
+            ("Mosses of 2020, 12", None),
+            ("we count 12 mosses", None),
+            ("Moss", None),
+        ] {
+            assert_eq!(journal(text).map(|(name, _)| name).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn numbers_behind_a_journal_are_told_apart() {
         for (text, expected) in [
             (", 12(3), 45–67.", "volume 12, issue 3, pages 45–67"),
             (", vol. 3, no. 2, pp. 1-9, 2022. (", "volume 3, issue 2, pages 1-9, 2022"),
             (" 12 (2022), S. 3–14.", "volume 12, pages 3–14, 2022"),
             (" 590, 12–15", "volume 590, pages 12–15"),
+            ("1, no. 2 (2001): 3–4.", "volume 1, issue 2, pages 3–4, 2001"),
+            ("2003 Mar;3(2):45-67", "volume 3, issue 2, pages 45-67, 2003-03"),
             (", in print", "in print"),
             (", 2021.", "2021"),
         ] {
             let Published { values, date, rest } = published(text);
-            let values = values.into_iter().map(|(target, value)| match target {
-                Target::Field(field) => format!("{} {value}", field.name()),
-                _ => value,
-            });
+            let values = values.into_iter().map(|(field, value)| format!("{} {value}", field.name()));
             let told: Vec<String> = values.chain(date.map(|date| date.to_string())).chain(rest).collect();
             assert_eq!(told.join(", "), expected, "{text}");
         }

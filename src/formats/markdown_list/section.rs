@@ -1,11 +1,13 @@
 //! The papers of a list, with what the headings above and the lines below each say of it.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
-use super::entry::Entry;
+use super::entry::{Entry, title};
 use super::hosts::is_of_papers;
 use super::labels::{self, Section};
-use super::people::{are_names, people};
+use super::people::{are_names, is_one_name, people};
 use super::table::Columns;
 use crate::formats::arxiv;
 use crate::formats::markdown::front_matter;
@@ -49,6 +51,7 @@ pub(super) fn papers<'a>(text: &'a str, given: &Given, take: &mut dyn FnMut(Foun
         reached: 0,
         columns: None,
         table: 0,
+        authors: None,
         open: None,
     };
     let start = front_matter::end(text);
@@ -119,6 +122,8 @@ struct Reader<'a, 't> {
     columns: Option<Columns>,
     /// The table of these columns.
     table: usize,
+    /// Authors whose names are in strong type somewhere in the list.
+    authors: Option<HashSet<String>>,
     open: Option<Open>,
 }
 
@@ -178,9 +183,18 @@ impl Reader<'_, '_> {
         self.begin(block, Head::Heading(level), entry);
     }
 
+    /// What an item or a paragraph says.
+    fn entry(&mut self, pieces: &[Piece]) -> Entry {
+        let entry = Entry::of(pieces);
+        let is_name = entry.is_marked && entry.authors.is_empty() && is_one_name(&entry.title);
+        let is_author =
+            is_name && self.authors.get_or_insert_with(|| strong_authors(self.text)).contains(&entry.title);
+        if is_author { Entry::of_author(pieces) } else { entry }
+    }
+
     fn item(&mut self, block: &Block) {
         let pieces = block.cells.concat();
-        let entry = Entry::of(&pieces);
+        let entry = self.entry(&pieces);
         let is_paper = is_paper(&entry) && !entry.is_sentence;
         if let Some(open) = &mut self.open {
             let is_below = match open.head {
@@ -209,7 +223,7 @@ impl Reader<'_, '_> {
     fn paragraph(&mut self, block: &Block) {
         let pieces = block.cells.concat();
         let text = markdown::text(&pieces);
-        let entry = Entry::of(&pieces);
+        let entry = self.entry(&pieces);
         let begins = (begins_with_mark(&pieces) || entry.is_cited) && entry.is_marked && !entry.is_sentence;
         let label = labels::of_line(&text)
             .filter(|target| begins_with_mark(&pieces) && matches!(target, Target::Field(_)));
@@ -348,6 +362,21 @@ impl Reader<'_, '_> {
         let draft = Box::new(draft(open, topic, self.given));
         (self.take)(Found::Paper { draft, spot });
     }
+}
+
+/// Authors whose names are in strong type among those of others in some citation of a list, as a group's own are.
+fn strong_authors(text: &str) -> HashSet<String> {
+    let mut found = HashSet::new();
+    markdown::blocks(text, &mut |block| {
+        let pieces = block.cells.concat();
+        let names = pieces.iter().filter(|piece| piece.strong).map(|piece| title(&piece.text));
+        let names: Vec<String> = names.filter(|name| is_one_name(name)).collect();
+        if !names.is_empty() && matches!(block.kind, Kind::Item | Kind::Paragraph) {
+            let entry = Entry::of(&pieces);
+            found.extend(names.into_iter().filter(|name| entry.authors.contains(name.as_str())));
+        }
+    });
+    found
 }
 
 /// How many words a block has outside links.
