@@ -86,7 +86,7 @@ impl Account {
 /// What papers and messages say of a listing.
 struct Told<'f, 'l> {
     said: Said,
-    /// Lines that a message names, and those of records that were left out.
+    /// Lines that messages name, and those of records that were left out.
     lines: HashSet<usize>,
     findings: &'f Findings<'l>,
 }
@@ -101,6 +101,10 @@ impl<'f, 'l> Told<'f, 'l> {
                 said.push_str(text);
                 said.push('\n');
             }
+            let found = problem.found.as_deref().unwrap_or_default();
+            let named =
+                found.split("line ").skip(1).filter_map(|rest| rest.split(' ').next()?.parse::<usize>().ok());
+            lines.extend(named);
             let Some(place) = problem.place.as_ref() else { continue };
             lines.insert(place.line);
             // It is named by its first line, and goes on to the next paper. Of many lines the first are shown.

@@ -22,6 +22,11 @@ mod tool;
 pub use self::entry::Entry;
 pub use self::tool::{KEYS, entry};
 
+/// Whether a term is a category of arXiv's: `cs.CL`, `hep-th`.
+pub(super) fn is_category(term: &str) -> bool {
+    categories::is_category(term)
+}
+
 /// The beginning of a text, in which a format looks for its marks.
 fn head(text: &str) -> &str {
     &text[..text.floor_char_boundary(64 * 1024)]

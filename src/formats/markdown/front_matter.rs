@@ -81,27 +81,25 @@ impl<'a> Document<'a> {
 
     /// Whether it has what is said of papers and of no other pages: pages of all kinds have dates and tags.
     pub(super) fn is_of_paper(&self) -> bool {
-        let is_of_pages = |field: &Field| {
-            matches!(
-                field,
-                Field::Aliases
-                    | Field::Categories
-                    | Field::Date
-                    | Field::Draft
-                    | Field::Image
-                    | Field::Language
-                    | Field::Links
-                    | Field::Order
-                    | Field::Summary
-                    | Field::Tags
-                    | Field::Type
-                    | Field::Updated
-            )
+        self.has_field(&|_, field| !is_of_pages(field))
+    }
+
+    /// Whether it has what only the front matter of one paper has, beside its title and who wrote the page.
+    pub(super) fn is_of_one_paper(&self) -> bool {
+        let is_of_lists = |key: &str, field: Field| match field {
+            Field::Title => true,
+            Field::Authors => key.eq_ignore_ascii_case("author"),
+            field => is_of_pages(field),
         };
+        self.has_field(&|key, field| !is_of_lists(key, field))
+    }
+
+    /// Whether it has a key for a field of that kind.
+    fn has_field(&self, is_meant: &dyn Fn(&str, Field) -> bool) -> bool {
         let lines = self.source.lines().filter(|line| !line.starts_with([' ', '\t', '-']));
         let keys = lines.filter_map(|line| line.split([':', '=']).next());
         keys.map(|key| key.trim_matches(['"', '\'', ' ', '\t'])).any(|key| match names::target(key) {
-            Some((_, Target::Field(field))) => !is_of_pages(&field),
+            Some((_, Target::Field(field))) => is_meant(key, field),
             _ => false,
         })
     }
@@ -165,6 +163,25 @@ fn with_commands(text: &str, commands: &HashSet<&str>) -> Option<String> {
     whole.map(|whole| whole + &text[taken..])
 }
 
+/// Whether pages of all kinds have that field.
+fn is_of_pages(field: Field) -> bool {
+    matches!(
+        field,
+        Field::Aliases
+            | Field::Categories
+            | Field::Date
+            | Field::Draft
+            | Field::Image
+            | Field::Language
+            | Field::Links
+            | Field::Order
+            | Field::Summary
+            | Field::Tags
+            | Field::Type
+            | Field::Updated
+    )
+}
+
 fn toml_values(source: &str) -> Result<Map<String, Value>, Problem> {
     match DeTable::parse(source) {
         Ok(table) => Ok(toml_map(table.get_ref())),
@@ -200,9 +217,9 @@ fn yaml_values(source: &str) -> Result<Map<String, Value>, Problem> {
     }
 }
 
-/// Whether a text begins with front matter that says something of a paper.
-pub(in crate::formats) fn has_paper(text: &str) -> bool {
-    Document::find(text).is_ok_and(|document| document.is_of_paper())
+/// Where the front matter ends with which a text begins, in bytes; 0 where there is none.
+pub(in crate::formats) fn end(text: &str) -> usize {
+    Document::find(text).map_or(0, |document| text.len() - document.body.len())
 }
 
 #[cfg(test)]

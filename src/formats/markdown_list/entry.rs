@@ -1,14 +1,20 @@
 //! What a line of a list says of a paper: its title, its links, who wrote it, where and when it appeared, in
 //! whatever order.
 
+use super::citation::{Citation, citation};
+use super::hosts::{is_of_code, is_of_papers, is_within_page};
 use super::labels::{self, Label, plain};
+use super::line::{
+    Token, identifier, is_behind_words, labelled, lines, marked_title, name_before, texts, tokens,
+};
 use super::people::{are_names, are_several_names};
-use super::place::{Place, place, place_in_brackets, place_of_link};
+use super::place::{Place, place, place_of_link};
+use super::published::{Published, journal, published, year_in};
 use crate::formats::syntax::markdown::{self, Piece};
 use crate::formats::text::space::folded;
 use crate::formats::values::fields::Target;
-use crate::formats::values::identifier::{web_address, without_prefix};
-use crate::paper::Field;
+use crate::formats::values::identifier::without_prefix;
+use crate::paper::{ArxivId, Field};
 
 /// What a line, or a cell of a table, says.
 #[derive(Debug, Default)]
@@ -31,6 +37,10 @@ pub(super) struct Entry {
     pub rest: Vec<String>,
     /// The title stands within a sentence.
     pub is_sentence: bool,
+    /// A number of arXiv stands before the title.
+    pub is_numbered: bool,
+    /// It cites a paper: names, and a title that marks or a year show.
+    pub is_cited: bool,
     /// What the next paragraphs are: the last line has its name and not yet, or not all of, its value.
     pub awaits: Option<Target>,
 }
@@ -38,8 +48,17 @@ pub(super) struct Entry {
 impl Entry {
     /// What these pieces say.
     pub(super) fn of(pieces: &[Piece]) -> Self {
+        Self::of_lines(pieces, false)
+    }
+
+    /// What these pieces say, of which the first are the name of an author.
+    pub(super) fn of_author(pieces: &[Piece]) -> Self {
+        Self::of_lines(pieces, true)
+    }
+
+    fn of_lines(pieces: &[Piece], begins_with_author: bool) -> Self {
         let mut entry = Self::default();
-        let mut tokens = Vec::new();
+        let mut free: Vec<Piece> = Vec::new();
         for line in lines(pieces) {
             if let Some((name, target, value)) = labelled(&line) {
                 let is_long = matches!(target, Target::Field(Field::Body | Field::Summary));
@@ -55,24 +74,121 @@ impl Entry {
                 entry.labelled(CONTINUED, target, line);
                 continue;
             }
-            tokens.extend(line.into_iter().flat_map(tokens_of));
-            tokens.push(Token::End);
+            free.extend(line);
+            free.push(Piece { text: "\n".to_owned(), ..Piece::default() });
         }
-        let title = marked_title(&tokens);
-        for (at, token) in tokens.iter().enumerate() {
-            match token {
-                _ if Some(at) == title => entry.take_title(token),
-                Token::Link { text, address } => entry.link(text, address),
-                Token::Place(found) => entry.at(found.clone()),
-                Token::Text { .. } | Token::End => {}
-            }
-        }
-        entry.is_marked = title.is_some();
-        entry.is_sentence = title.is_some_and(|title| is_behind_words(&tokens[..title]));
-        for text in texts(&tokens, title) {
-            entry.say(&text);
+        match citation(&free, begins_with_author) {
+            Some(cited) => entry.cited(cited),
+            None => entry.free(&free),
         }
         entry
+    }
+
+    /// Takes what stands in lines without names.
+    fn free(&mut self, pieces: &[Piece]) {
+        let mut tokens = tokens(pieces);
+        let name = name_before(&mut tokens);
+        let title = marked_title(&tokens);
+        self.is_marked = title.is_some();
+        self.is_sentence = title.is_some_and(|title| is_behind_words(&tokens[..title]));
+        self.take(&tokens, title);
+        self.rest.extend(name.filter(|name| !self.title.starts_with(name)));
+    }
+
+    /// Takes what a citation says.
+    fn cited(&mut self, citation: Citation) {
+        self.authors = citation.authors;
+        self.place.date = citation.date;
+        self.is_cited = citation.is_certain;
+        let mut rest = citation.rest;
+        match citation.title {
+            Some(found) => self.set_title(&found),
+            // A title that is all of a link or of words in strong type.
+            None if rest.get(1).is_none_or(|next| !next.strong && next.link != rest[0].link) => {
+                let own = rest.remove(0);
+                self.set_title(&own.text);
+                own.link.iter().for_each(|address| self.add_link("", address, false));
+            }
+            None => return self.free(&rest),
+        }
+        self.is_marked = true;
+        let (text, end) = before_links(&rest);
+        let venue =
+            rest[..end].iter().position(|piece| piece.emphasis && piece.text.contains(char::is_alphabetic));
+        // `*Moss Letters*, 12(3), 45–67`
+        if let Some(at) = venue {
+            let before = markdown::text(&rest[..at]);
+            let mut behind = markdown::text(&rest[at + 1..end]);
+            let own = identifier(&behind);
+            if let Some((range, _)) = &own {
+                behind.replace_range(range.clone(), "");
+            }
+            let name = rest[at].text.trim().trim_matches([',', ';', ':', '(', ')', ' ']);
+            let is_alone = !before.contains(char::is_alphanumeric) || plain(&before) == "in";
+            if is_alone && place(&format!("{name}{behind}")).is_none() {
+                let found =
+                    place(name).unwrap_or_else(|| Place { venue: Some(folded(name)), ..Place::default() });
+                self.at(found);
+                self.published(published(&behind));
+                self.links.extend(own.map(|(_, address)| (String::new(), address)));
+                rest.drain(..end);
+            }
+        } else if let Some((name, found)) = journal(&text) {
+            self.at(Place { venue: Some(name), ..Place::default() });
+            self.published(found);
+            rest.drain(..end);
+        }
+        self.take(&tokens(&rest), None);
+        self.place.date = self.place.date.or_else(|| year_in(&text));
+    }
+
+    /// Takes what stands behind the name of a journal.
+    fn published(&mut self, found: Published) {
+        self.place.date = self.place.date.or(found.date);
+        let named = |(field, value): (Field, String)| (field.name().to_owned(), Target::Field(field), value);
+        self.lines.extend(found.values.into_iter().map(named));
+        self.rest.extend(Some(found.rest.join(", ")).filter(|rest| !rest.is_empty()));
+    }
+
+    fn take(&mut self, tokens: &[Token], title: Option<usize>) {
+        for (at, token) in tokens.iter().enumerate() {
+            match token {
+                _ if Some(at) == title => self.take_title(token),
+                Token::Link { text, address } => self.link(text, address),
+                Token::Place(found) => self.at(found.clone()),
+                Token::Categories(text) => self.categories(text),
+                Token::Text { .. } | Token::Identifier(_) | Token::End => {}
+            }
+        }
+        for text in texts(tokens, title) {
+            self.say(&text);
+        }
+        // A sentence may name a paper, too.
+        let names_paper = self.is_marked || !self.authors.is_empty();
+        for token in tokens {
+            if let Token::Identifier(address) = token {
+                self.links.push((String::new(), address.clone()));
+                self.leads_to_paper |= names_paper;
+            }
+        }
+    }
+
+    fn categories(&mut self, text: &str) {
+        let own = Target::Field(Field::Categories);
+        match self.lines.iter_mut().find(|(name, target, _)| name == CATEGORIES && *target == own) {
+            Some((_, _, known)) => known.extend([", ", text]),
+            None => self.lines.push((CATEGORIES.to_owned(), own, text.to_owned())),
+        }
+    }
+
+    /// Takes a title, and the number of arXiv that may stand before it.
+    fn set_title(&mut self, text: &str) {
+        let numbered = numbered(text);
+        self.title = title(numbered.map_or(text, |(_, behind)| behind));
+        if let Some((number, _)) = numbered {
+            self.is_numbered = true;
+            self.add_link("", &format!("https://arxiv.org/abs/{number}"), true);
+        }
     }
 
     /// Whether it is about a link and nothing else: its label, or a name of a line.
@@ -84,9 +200,9 @@ impl Entry {
         let (text, address) = match token {
             Token::Link { text, address } => (text, Some(address)),
             Token::Text { text, .. } => (text, None),
-            Token::Place(_) | Token::End => return,
+            Token::Place(_) | Token::Categories(_) | Token::Identifier(_) | Token::End => return,
         };
-        self.title = title(text);
+        self.set_title(text);
         if let Some(address) = address {
             self.add_link("", address, false);
         }
@@ -170,7 +286,12 @@ impl Entry {
 
     /// Takes the first that a text says, and gives back what follows it.
     fn say_first<'t>(&mut self, text: &'t str) -> Option<&'t str> {
-        let whole = text.trim_start_matches(is_separator).trim();
+        let whole = text.trim_start_matches(|letter| is_separator(letter) || matches!(letter, ')' | ']'));
+        let whole = whole.trim_end_matches([' ', '\n', '(', '[']);
+        // What a dash leads to describes the title before it.
+        let begin = text.trim_start_matches([' ', '\n', ']', ')']);
+        let describes = ["- ", "– ", "— ", ": "].iter().any(|sign| begin.starts_with(sign))
+            && text.trim_matches(is_separator).contains(' ');
         let text =
             text.trim_matches(is_separator).trim_start_matches([')', ']']).trim_end_matches(['(', '[']);
         let text = text.trim_matches(is_separator);
@@ -183,6 +304,9 @@ impl Entry {
         }
         // A number or a picture says nothing.
         if !text.contains(char::is_alphabetic) {
+            if self.is_cited {
+                self.published(Published { rest: Vec::new(), ..published(text) });
+            }
             return None;
         }
         if self.title.is_empty() {
@@ -190,11 +314,11 @@ impl Entry {
         }
         if self.authors.is_empty() {
             if are_names(text) && behind_others(text).is_none_or(|(_, rest)| rest.is_empty()) {
-                text.clone_into(&mut self.authors);
+                self.authors = with_stop(text);
                 return None;
             }
             if let Some((names, rest)) = behind_names(text) {
-                names.trim().clone_into(&mut self.authors);
+                self.authors = with_stop(names.trim());
                 return Some(rest);
             }
         }
@@ -205,8 +329,18 @@ impl Entry {
             self.at(found);
             return Some(rest);
         }
+        if !self.authors.is_empty()
+            && self.place.venue.is_none()
+            && let Some((name, found)) = journal(text)
+        {
+            self.at(Place { venue: Some(name), ..Place::default() });
+            self.published(found);
+            return None;
+        }
         // Words that only lead to a link say nothing without it.
-        let leads_on = text.split_whitespace().count() < FEWEST_WORDS && !text.contains(char::is_uppercase);
+        let leads_on = !describes
+            && text.split_whitespace().count() < FEWEST_WORDS
+            && !text.contains(char::is_uppercase);
         if !leads_on {
             self.rest.push(folded(whole));
         }
@@ -241,12 +375,27 @@ impl Entry {
         let found = parted.and_then(|(name, rest)| Some((name, place(rest).filter(|it| it.date.is_some())?)));
         match found {
             Some((name, found)) => {
-                self.title = title(name);
+                self.set_title(name);
                 self.at(found);
             }
-            None => self.title = title(text),
+            None => self.set_title(text),
         }
     }
+}
+
+/// The text before the first link, and how many pieces it has.
+fn before_links(pieces: &[Piece]) -> (String, usize) {
+    let end = pieces.iter().position(|piece| piece.link.is_some()).unwrap_or(pieces.len());
+    (markdown::text(&pieces[..end]), end)
+}
+
+/// The number of arXiv before a title, `[2405.01234] …` or `2405.01234: …`, and the title.
+fn numbered(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_start_matches(['[', '(', ' ']);
+    let (number, behind) = text.split_at(text.find([']', ')', ':', ' '])?);
+    let number = without_prefix(number, "arxiv:").unwrap_or(number);
+    ArxivId::parse_versioned(number)?;
+    behind.contains(char::is_alphabetic).then(|| (number, behind.trim_start_matches([']', ')'])))
 }
 
 /// The names with which a text begins, and what follows: behind `et al.`, a full stop, or the comma before
@@ -258,14 +407,18 @@ fn behind_names(text: &str) -> Option<(&str, &str)> {
     behind_others(text)
         .or_else(|| parts(". ").find(|(names, _)| !ends_with_initial(names) && are_names(names)))
         .or_else(|| parts(", ").find(|(names, rest)| are_names(names) && place(rest).is_some()))
+        .or_else(|| parts(", in ").find(|(names, _)| are_names(names)))
         .or_else(|| parts(" in ").find(|(names, rest)| are_names(names) && place(rest).is_some()))
 }
+
+/// What categories are called that stand as code or in brackets.
+const CATEGORIES: &str = "categories";
 
 /// What lines are called that go on with the value of the one before.
 const CONTINUED: &str = "text";
 
 /// How many words a title has at least that only its end marks.
-const FEWEST_WORDS: usize = 3;
+pub(super) const FEWEST_WORDS: usize = 3;
 
 /// How many places are tried at which a text may be parted.
 const MOST_PARTS: usize = 40;
@@ -294,7 +447,7 @@ pub(super) fn title(text: &str) -> String {
     text.trim().to_owned()
 }
 
-fn is_separator(letter: char) -> bool {
+pub(super) fn is_separator(letter: char) -> bool {
     letter.is_whitespace()
         || matches!(
             letter,
@@ -324,255 +477,14 @@ fn is_separator(letter: char) -> bool {
             && !(0x3000..0x3100).contains(&u32::from(letter)))
 }
 
-/// A part of a line.
-enum Token {
-    Link {
-        text: String,
-        address: String,
-    },
-    Text {
-        text: String,
-        strong: bool,
-    },
-    Place(Place),
-    /// The end of the line.
-    End,
-}
-
-/// The lines of pieces, of which those of one link are one.
-fn lines(pieces: &[Piece]) -> Vec<Vec<Piece>> {
-    let mut lines: Vec<Vec<Piece>> = vec![Vec::new()];
-    for piece in pieces {
-        // A mark goes on over the end of a line, and so does the text within.
-        let is_marked = piece.link.is_some() || piece.strong || piece.emphasis;
-        let texts: Vec<&str> = if is_marked && !piece.text.trim().is_empty() {
-            vec![&piece.text]
-        } else {
-            piece.text.split('\n').collect()
-        };
-        for (at, text) in texts.into_iter().enumerate() {
-            if at > 0 {
-                lines.push(Vec::new());
-            }
-            let Some(line) = lines.last_mut() else { continue };
-            match line.last_mut() {
-                Some(last) if piece.link.is_some() && last.link == piece.link => {
-                    last.text.push_str(text);
-                    last.strong |= piece.strong;
-                }
-                _ => line.push(Piece { text: text.to_owned(), ..piece.clone() }),
-            }
-        }
-    }
-    lines
-}
-
-/// The name and the value of a line such as `**Authors:** Ada Quill`, and what it is for.
-fn labelled(line: &[Piece]) -> Option<(String, Target, Vec<Piece>)> {
-    let mut name = String::new();
-    for (at, piece) in line.iter().enumerate() {
-        if piece.link.is_some() || name.len() > LONGEST_NAME {
-            return None;
-        }
-        let Some(end) = piece.text.find([':', '：']) else {
-            name.push_str(&piece.text);
-            continue;
-        };
-        name.push_str(&piece.text[..end]);
-        let rest = piece.text[end..].trim_start_matches([':', '：']);
-        // A title in strong type may have a colon.
-        if (piece.strong && !rest.trim().is_empty()) || rest.starts_with("//") {
-            return None;
-        }
-        let is_link_alone = || {
-            let mut behind = line[at + 1..].iter();
-            let plain = plain(&name);
-            (plain.split(' ').count() <= MOST_WORDS_OF_NAME
-                && !plain.is_empty()
-                && rest.trim().is_empty()
-                && behind.all(|piece| piece.link.is_some() || !piece.text.contains(char::is_alphanumeric))
-                && line[at + 1..].iter().any(|piece| piece.link.is_some()))
-            .then_some(Target::Link(plain))
-        };
-        let target = labels::of_line(&name).or_else(is_link_alone)?;
-        let first = Piece { text: rest.to_owned(), ..piece.clone() };
-        return Some((
-            folded(&name),
-            target,
-            std::iter::once(first).chain(line[at + 1..].iter().cloned()).collect(),
-        ));
-    }
-    // A name alone in strong type: its value follows.
-    let is_strong = line.iter().all(|piece| piece.strong || piece.text.trim().is_empty());
-    let target = labels::of_line(&name).filter(|target| is_strong && matches!(target, Target::Field(_)))?;
-    Some((folded(&name), target, Vec::new()))
-}
-
-/// How many words the name of a line has at most that is none of those which are known.
-const MOST_WORDS_OF_NAME: usize = 2;
-
-/// The longest name of a line, in bytes.
-const LONGEST_NAME: usize = 60;
-
-/// The parts of a piece: of text, places in brackets apart.
-fn tokens_of(piece: Piece) -> Vec<Token> {
-    if let Some(address) = piece.link {
-        return vec![Token::Link { text: piece.text, address }];
-    }
-    if let Some((before, quoted, behind)) = quoted_title(&piece).filter(|_| !(piece.strong || piece.code)) {
-        let part = |text: &str| Piece { text: text.to_owned(), ..piece.clone() };
-        let mut tokens = tokens_of(part(before));
-        tokens.push(Token::Text { text: quoted.to_owned(), strong: true });
-        tokens.extend(tokens_of(part(behind)));
-        return tokens;
-    }
-    let strong = piece.strong;
-    if piece.code
-        && let Some(found) = place(&piece.text)
-    {
-        return vec![Token::Place(found)];
-    }
-    let mut tokens = Vec::new();
-    let (mut rest, mut plain) = (piece.text.as_str(), String::new());
-    while let Some(at) = rest.find(['[', '(', '（', '【', '`']) {
-        let open = rest[at..].chars().next().map_or(1, char::len_utf8);
-        let inside = &rest[at + open..];
-        let near = &inside[..inside.floor_char_boundary(LONGEST_PLACE)];
-        plain.push_str(&rest[..at]);
-        match near.find([']', ')', '）', '】', '`']).map(|end| (place_in_brackets(&near[..end]), end)) {
-            Some((Some(found), end)) => {
-                let close = inside[end..].chars().next().map_or(1, char::len_utf8);
-                tokens.push(Token::Text { text: std::mem::take(&mut plain), strong });
-                tokens.push(Token::Place(found));
-                rest = &inside[end + close..];
-            }
-            _ => {
-                plain.push_str(&rest[at..at + open]);
-                rest = inside;
-            }
-        }
-    }
-    plain.push_str(rest);
-    tokens.push(Token::Text { text: plain, strong });
-    tokens
-}
-
-/// A text parted before and behind a title between quotation marks: one at its beginning or behind names, and with
-/// nothing of a sentence behind it.
-fn quoted_title(piece: &Piece) -> Option<(&str, &str, &str)> {
-    let text = piece.text.as_str();
-    let (at, open) = text.char_indices().find(|(_, letter)| matches!(letter, '"' | '“'))?;
-    let inside = &text[at + open.len_utf8()..];
-    let end = inside.find(['"', '”'])?;
-    let (quoted, mark) = (&inside[..end], inside[end..].chars().next()?);
-    let (before, behind) = (&text[..at], &inside[end + mark.len_utf8()..]);
-    let ends_before =
-        |text: &str| text.is_empty() || text.ends_with(['.', ',', ':', ';', ')', ']', '-', '–', '—']);
-    let goes_on = behind.trim_start().starts_with(|next: char| next.is_alphanumeric() || next == ':');
-    // References end a title within the marks; a question may go on as a title itself.
-    let is_ended =
-        quoted.ends_with(['.', ',']) || (quoted.ends_with(['?', '!']) && !before.trim().is_empty());
-    let is_title = quoted.split_whitespace().count() >= FEWEST_WORDS
-        && ends_before(before.trim_end())
-        && (!goes_on || is_ended);
-    is_title.then_some((before, quoted, behind))
-}
-
-/// The longest place that stands in brackets, in bytes.
-const LONGEST_PLACE: usize = 80;
-
-/// Which token is a title that marks show: a link with words of its own, or strong type.
-fn marked_title(tokens: &[Token]) -> Option<usize> {
-    let mut found: Option<(usize, usize)> = None;
-    for (at, token) in tokens.iter().enumerate() {
-        let (text, is_link) = match token {
-            // A short text between brackets is a label, whatever it is: `[[CGF](…)]`.
-            Token::Link { text, address }
-                if !is_within_page(address) && !is_in_brackets(&tokens[..at], text) =>
-            {
-                (text, true)
-            }
-            Token::Text { text, strong: true } => (text, false),
-            Token::Link { .. } | Token::Text { .. } | Token::Place(_) | Token::End => continue,
-        };
-        let words = text.split_whitespace().count();
-        let found_place = match token {
-            Token::Link { address, .. } => place_of_link(text, is_of_papers(address)),
-            Token::Text { .. } | Token::Place(_) | Token::End => place(text),
-        };
-        let says_something = text.contains(char::is_alphabetic)
-            && labels::of_link(text).is_none()
-            && found_place.is_none()
-            && labels::of_line(text).is_none();
-        if !says_something || (!is_link && are_several_names(text)) {
-            continue;
-        }
-        match found {
-            None => found = Some((at, words)),
-            // A name in strong type may stand before the title of its paper, which is the link.
-            Some((_, before)) if is_link && before < FEWEST_WORDS && words > before + 1 => {
-                found = Some((at, words));
-            }
-            Some(_) => {}
-        }
-        if words >= FEWEST_WORDS {
-            break;
-        }
-    }
-    found.map(|(at, _)| at)
-}
-
-/// Whether a link stands behind an opening bracket and has the few words of a label.
-fn is_in_brackets(before: &[Token], text: &str) -> bool {
-    let is_open = matches!(before.last(), Some(Token::Text { text, .. }) if text.trim_end().ends_with(['[', '(', '【', '（']));
-    is_open && text.split_whitespace().count() <= FEWEST_WORDS
-}
-
-/// Whether an address leads to a place of the list itself.
-fn is_within_page(address: &str) -> bool {
-    address.is_empty()
-        || address.starts_with('#')
-        || (address.contains('#') && web_address(address).is_none())
-}
-
-/// Whether before a title stands more than a place, a number, a name in short, or those who wrote it.
-fn is_behind_words(tokens: &[Token]) -> bool {
-    let text: String = tokens
-        .iter()
-        .filter_map(|token| match token {
-            Token::Text { text, .. } => Some(text.as_str()),
-            Token::Link { text, .. } if labels::of_link(text).is_none() => Some(text.as_str()),
-            Token::Link { .. } | Token::Place(_) | Token::End => None,
-        })
-        .collect();
-    let text = text.trim_matches(|letter: char| !letter.is_alphanumeric());
-    text.split_whitespace().count() > MOST_BEFORE && !are_names(text)
-}
-
-/// How many words may stand before a title that is a link.
-const MOST_BEFORE: usize = 3;
-
-/// The texts that stand between links, separators and ends of lines, but for the title.
-fn texts(tokens: &[Token], title: Option<usize>) -> Vec<String> {
-    let mut texts = vec![String::new()];
-    for (at, token) in tokens.iter().enumerate() {
-        match token {
-            Token::Text { text, .. } if Some(at) != title => {
-                if let Some(last) = texts.last_mut() {
-                    last.push_str(text);
-                }
-            }
-            Token::Text { .. } | Token::Link { .. } | Token::Place(_) | Token::End => {
-                texts.push(String::new());
-            }
-        }
-    }
-    let parts = texts.iter().flat_map(|text| text.split(" | ")).flat_map(|text| text.split(['·', '•']));
-    parts.filter(|text| text.contains(char::is_alphanumeric)).map(str::to_owned).collect()
+/// Names whose last initial has the full stop that the others have.
+fn with_stop(names: &str) -> String {
+    let has_stops = [". ", ".,", ".;"].iter().any(|stop| names.contains(stop));
+    if has_stops && ends_with_initial(names) { format!("{names}.") } else { names.to_owned() }
 }
 
 /// Whether the full stop behind a text is that of an initial.
-fn ends_with_initial(text: &str) -> bool {
+pub(super) fn ends_with_initial(text: &str) -> bool {
     let last = text.rsplit([' ', '.', '-']).next().unwrap_or_default();
     last.chars().count() == 1 && last.chars().all(char::is_uppercase)
 }
@@ -587,94 +499,3 @@ fn behind_others(text: &str) -> Option<(&str, &str)> {
 
 /// How far into a text the end of a list of names is looked for, in bytes.
 const LONGEST_NAMES: usize = 3000;
-
-/// Whether an address leads to a place where papers are.
-pub(super) fn is_of_papers(address: &str) -> bool {
-    const HOSTS: &[&str] = &[
-        "arxiv.org/",
-        "doi.org/",
-        "openreview.net/",
-        "aclanthology.org/",
-        "aclweb.org/",
-        "proceedings.mlr.press/",
-        "papers.nips.cc/",
-        "proceedings.neurips.cc/",
-        "neurips.cc/virtual",
-        "openaccess.thecvf.com/",
-        "ieeexplore.ieee.org/",
-        "dl.acm.org/",
-        "link.springer.com/",
-        "sciencedirect.com/science",
-        "nature.com/articles",
-        "science.org/doi",
-        "pnas.org/doi",
-        "biorxiv.org/content",
-        "medrxiv.org/content",
-        "jmlr.org/papers",
-        "ojs.aaai.org/",
-        "aaai.org/papers",
-        "aaai.org/ocs",
-        "ijcai.org/proceedings",
-        "usenix.org/conference",
-        "usenix.org/system",
-        "ndss-symposium.org/ndss-paper",
-        "huggingface.co/papers",
-        "onlinelibrary.wiley.com/doi",
-        "mdpi.com/",
-        "frontiersin.org/articles",
-        "isca-speech.org/archive",
-        "isca-archive.org/",
-        "ecva.net/papers",
-        "bmvc2",
-        "semanticscholar.org/paper",
-        "researchgate.net/publication",
-        "tandfonline.com/doi",
-        "academic.oup.com/",
-        "journals.sagepub.com/doi",
-        "eprint.iacr.org/",
-        "hal.science/",
-        "inria.hal",
-        "ncbi.nlm.nih.gov/",
-        "pubmed.",
-        "ssrn.com/",
-        "vldb.org/pvldb",
-        "osf.io/",
-        "alphaxiv.org/",
-        "dblp.org/rec",
-        "zenodo.org/record",
-        "papers.ssrn.com/",
-        "paperswithcode.com/paper",
-        "scholar.archive.org/",
-        "iopscience.iop.org/article",
-        "journals.aps.org/",
-        "pubs.acs.org/doi",
-        "pubs.rsc.org/",
-        "cell.com/",
-        "direct.mit.edu/",
-    ];
-    let address = address.to_ascii_lowercase();
-    let path = address.split(['?', '#']).next().unwrap_or_default();
-    let is_file = path.ends_with(".pdf") && !is_of_code(&address);
-    is_file || HOSTS.iter().any(|host| address.contains(host))
-}
-
-/// Whether an address leads to code, a video or the like.
-fn is_of_code(address: &str) -> bool {
-    const HOSTS: &[&str] = &[
-        "github.com/",
-        "github.io",
-        "gitlab.com/",
-        "huggingface.co/",
-        "youtube.com/",
-        "youtu.be/",
-        "twitter.com/",
-        "x.com/",
-        "img.shields.io/",
-        "colab.research.google.com/",
-        "medium.com/",
-        "zhihu.com/",
-        "bilibili.com/",
-    ];
-    let address = address.to_ascii_lowercase();
-    HOSTS.iter().any(|host| address.contains(host)) && !address.contains("huggingface.co/papers")
-}

@@ -165,6 +165,10 @@ const LINES: &[(&str, Target)] = &[
     ("日期", Target::Field(Field::Date)),
     ("发布日期", Target::Field(Field::Date)),
     ("发表日期", Target::Field(Field::Date)),
+    ("发布时间", Target::Field(Field::Date)),
+    ("发表时间", Target::Field(Field::Date)),
+    ("提交时间", Target::Field(Field::Date)),
+    ("提交日期", Target::Field(Field::Date)),
     ("时间", Target::Field(Field::Date)),
     ("公開日", Target::Field(Field::Date)),
     ("날짜", Target::Field(Field::Date)),
@@ -185,6 +189,8 @@ const LINES: &[(&str, Target)] = &[
     ("accepted at", Target::Field(Field::Venue)),
     ("会议", Target::Field(Field::Venue)),
     ("期刊", Target::Field(Field::Venue)),
+    ("会议 期刊", Target::Field(Field::Venue)),
+    ("期刊 会议", Target::Field(Field::Venue)),
     ("affiliation", Target::Field(Field::Organizations)),
     ("affiliations", Target::Field(Field::Organizations)),
     ("institute", Target::Field(Field::Organizations)),
@@ -266,6 +272,15 @@ const PLAIN_SECTIONS: &[&str] = &[
     "list of papers",
     "paper collection",
     "publications",
+    "selected publications",
+    "recent publications",
+    "journal articles",
+    "journal papers",
+    "conference papers",
+    "veröffentlichungen",
+    "publikationen",
+    "im druck",
+    "in press",
     "reading list",
     "arxiv",
     "arxiv papers",
@@ -344,8 +359,10 @@ pub(super) fn of_line(name: &str) -> Option<Target> {
         return None;
     }
     // What authors say to arXiv of their paper, which programs collect.
-    if matches!(plain.as_str(), "comment" | "comments") {
-        return Some(Target::Extra("arxiv_comment".to_owned()));
+    match plain.as_str() {
+        "comment" | "comments" => return Some(Target::Extra("arxiv_comment".to_owned())),
+        "journal ref" | "journal reference" => return Some(Target::Extra("arxiv_journal_ref".to_owned())),
+        _ => {}
     }
     let named = LINES.iter().find(|(known, _)| *known == plain).map(|(_, target)| target.clone());
     let of_link = || match of_link(&plain)? {

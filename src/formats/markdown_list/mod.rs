@@ -5,15 +5,22 @@
 //! of a paper (`entry.rs`); it is one when a link leads to a paper, or when where and when it appeared, or its
 //! authors, are told beside a title. What follows it, down to the next one, tells more of it (`section.rs`).
 
+mod citation;
 mod entry;
+mod hosts;
 mod labels;
+mod line;
 mod people;
 mod place;
+mod published;
 mod section;
 mod table;
 
-use self::section::{Found, papers};
-use super::{Findings, Format, Kind, Listing, account, arxiv, citation_cff, daily_papers, yaml_list};
+use self::labels::Section;
+use self::section::{Found, papers, words_of};
+use super::{
+    Findings, Format, Kind, Listing, account, arxiv, citation_cff, daily_papers, markdown, yaml_list,
+};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::markdown::front_matter;
 use crate::formats::records::{Complete, Records};
@@ -49,7 +56,7 @@ fn recognise(text: &str) -> Result<(), String> {
     let start = text.trim_start_matches('\u{feff}').trim_start();
     let begins_otherwise =
         ["{", "[{", "[\n", "<?xml", "<!DOCTYPE", "<!doctype", "<html", "<rss", "<feed", "@"];
-    if begins_otherwise.iter().any(|begin| start.starts_with(begin)) || front_matter::has_paper(start) {
+    if begins_otherwise.iter().any(|begin| start.starts_with(begin)) || markdown::has_paper(start) {
         return Err("it doesn't begin as a list in Markdown does".to_owned());
     }
     if yaml_list::is_of_maps(text) {
@@ -61,25 +68,58 @@ fn recognise(text: &str) -> Result<(), String> {
             return Err(format!("it is {}", format.title));
         }
     }
-    let mut count = 0;
-    papers(text, &Given::default(), &mut |found| count += usize::from(matches!(found, Found::Paper { .. })));
-    match count >= FEWEST {
+    match lines_of_papers(text).len() >= FEWEST {
         true => Ok(()),
         false => Err("fewer than two of its items, rows or headings have the title of a paper with a link to it, or with its authors or year".to_owned()),
     }
 }
 
-/// The items and rows with a link to a paper.
+/// The lines on which papers begin.
+fn lines_of_papers(text: &str) -> Vec<usize> {
+    let mut lines = Vec::new();
+    papers(text, &Given::default(), &mut |found| {
+        if let Found::Paper { spot, .. } = found {
+            lines.push(spot.line);
+        }
+    });
+    lines
+}
+
+/// Whether a text is a list rather than one that ends with a list: from its first paper on, more is said than
+/// before.
+pub(super) fn is_mostly_list(text: &str) -> bool {
+    let text = &text[..text.floor_char_boundary(LOOKED_AT)];
+    let lines = lines_of_papers(text);
+    let Some(first) = lines.first().filter(|_| lines.len() >= FEWEST) else { return false };
+    let words = |lines: &mut dyn Iterator<Item = &str>| {
+        lines.map(|line| line.split_whitespace().count()).sum::<usize>()
+    };
+    words(&mut text.lines().take(first - 1)) < words(&mut text.lines().skip(first - 1))
+}
+
+/// The items and rows that link to a paper, and those with a year where there may be papers.
 fn lines(text: &str, take: &mut dyn FnMut(account::Line)) {
+    let start = front_matter::end(text);
     let (mut number, mut counted) = (1, 0);
-    syntax::blocks(text, &mut |block| {
-        let start = block.range.start.max(counted);
+    let mut sections: Vec<(u8, bool)> = Vec::new();
+    syntax::blocks(&text[start..], &mut |block| {
+        let start = (block.range.start + start).max(counted);
         number += text[counted..start].matches('\n').count();
         counted = start;
-        let is_linked = block.pieces().filter_map(|piece| piece.link.as_deref()).any(entry::is_of_papers);
-        let says_more = block.text().split_whitespace().count() >= FEWEST_WORDS;
-        if is_linked && says_more && matches!(block.kind, BlockKind::Item | BlockKind::Row) {
-            take(account::Line { number, place: "", text: &block.text() });
+        let shown = block.text();
+        if let BlockKind::Heading(level) = block.kind {
+            sections.retain(|(above, _)| *above < level);
+            sections.push((level, matches!(labels::section(&shown), Section::Other)));
+        }
+        let is_linked = block.pieces().filter_map(|piece| piece.link.as_deref()).any(hosts::is_of_papers);
+        let is_dated =
+            published::year_in(&shown).is_some() && !sections.iter().any(|(_, is_other)| *is_other);
+        // What has a name says more of a paper above.
+        let is_named = shown.split_once([':', '：']).is_some_and(|(name, _)| labels::of_line(name).is_some());
+        let is_dated = is_dated && !is_named && words_of(&block) >= FEWEST_WORDS;
+        let says_more = shown.split_whitespace().count() >= FEWEST_WORDS;
+        if (is_linked || is_dated) && says_more && matches!(block.kind, BlockKind::Item | BlockKind::Row) {
+            take(account::Line { number, place: "", text: &shown });
         }
     });
 }

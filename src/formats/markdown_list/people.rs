@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::formats::syntax::markdown;
 use crate::formats::text::space::folded;
 use crate::formats::values::name;
 
@@ -93,6 +94,147 @@ pub(super) fn are_several_names(text: &str) -> bool {
     (are_whole || goes_on) && are_names(text)
 }
 
+/// A list of names, as far as their form shows that it is one.
+pub(super) struct Authors {
+    /// The names, parted as [`name::list`] parts them.
+    pub text: String,
+    /// How many there are.
+    pub count: usize,
+    /// How many of them have initials with stops.
+    initials: usize,
+    /// How many have initials without.
+    letters: usize,
+    goes_on: bool,
+    /// The family name stands first in each.
+    pub are_family_first: bool,
+}
+
+impl Authors {
+    /// Whether they are hardly anything else than names.
+    pub(super) fn are_certain(&self) -> bool {
+        self.initials > 0 || self.letters > 1 || self.goes_on
+    }
+}
+
+/// The names in a text in which each is whole, or a family name with initials before it, behind it, or behind a
+/// comma; `None` where something else is among them.
+pub(super) fn authors(text: &str) -> Option<Authors> {
+    if text.len() > LONGEST || text.is_empty() {
+        return None;
+    }
+    let whole = folded(text);
+    let text = without_brackets(text);
+    let mut text = text.trim().trim_end_matches([',', ';', ':']).to_owned();
+    for (word, common) in [(" und ", " and "), (" y ", " and "), (" et ", " and "), (" and al", " et al")] {
+        text = text.replace(word, common);
+    }
+    let (names, goes_on) = match name::before_others(text.trim_end_matches('.')) {
+        Some(first) => (first, true),
+        None => (text.as_str(), false),
+    };
+    if let Some(listed) = with_commas(names) {
+        let count = listed.len();
+        return Some(Authors {
+            text: listed.join("; "),
+            count,
+            initials: count,
+            letters: 0,
+            goes_on,
+            are_family_first: true,
+        });
+    }
+    let parted = names.replace(" and ", ", ").replace(" & ", ", ");
+    let parts = parted.split([',', ';', '，', '、']).map(str::trim).filter(|part| !part.is_empty());
+    let mut parts = parts.map(name::without_marks).peekable();
+    let (mut count, mut initials, mut letters, mut family_first) = (0, 0, 0, 0);
+    let mut listed: Vec<String> = Vec::new();
+    while let Some(part) = parts.next() {
+        let part = part.strip_prefix("and ").or_else(|| part.strip_prefix("& ")).unwrap_or(part);
+        if name::is_others(part) {
+            continue;
+        }
+        let words: Vec<&str> = part.split(' ').collect();
+        let of_letters = words.iter().filter(|word| is_initials(word)).count();
+        let has_stops = words.iter().any(|word| is_initials(word) && word.contains('.'));
+        if !is_name(part) || of_letters == words.len() || part.contains(['–', '—', '|', '(', '[']) {
+            return None;
+        }
+        count += 1;
+        listed.push(part.to_owned());
+        if of_letters > 0 {
+            family_first += usize::from(words.last().is_some_and(|word| is_initials(word)));
+            initials += usize::from(has_stops);
+            letters += usize::from(!has_stops);
+        } else if let Some(given) = parts.next_if(|next| next.split(' ').all(is_initials)) {
+            initials += 1;
+            family_first += 1;
+            if let Some(family) = listed.last_mut() {
+                family.extend([", ", given]);
+            }
+        } else if !(is_whole_name(part) || goes_on && count == 1 && words.len() == 1) {
+            return None;
+        }
+    }
+    // The stop behind the last initial ended the list, too.
+    if initials > 0
+        && let Some(last) =
+            listed.last_mut().filter(|last| last.split(' ').next_back().is_some_and(is_initials))
+        && !last.ends_with('.')
+    {
+        last.push('.');
+    }
+    listed.extend(goes_on.then(|| "et al.".to_owned()));
+    let has_places = whole.contains('(') && !listed.iter().any(|name| name.contains(','));
+    let text = if has_places { whole } else { listed.join("; ") };
+    (count > 0).then_some(Authors {
+        text,
+        count,
+        initials,
+        letters,
+        goes_on,
+        are_family_first: family_first == count,
+    })
+}
+
+/// Whether a text is one name.
+pub(super) fn is_one_name(text: &str) -> bool {
+    authors(text).is_some_and(|list| list.count == 1 && !list.goes_on)
+}
+
+/// Names whose families stand first, between semicolons, `Quill, Ada; Feather, Bo`, or of which the first one's does,
+/// `Quill, Ada, and Bo Feather`.
+fn with_commas(names: &str) -> Option<Vec<String>> {
+    let is_one = |name: &str| {
+        let (family, given) = name.split_once(',')?;
+        let are_names = [family, given].iter().all(|part| is_name(part) && !part.trim().is_empty());
+        (are_names && !name.contains(['–', '—', '|', '(', '[']) && !given.contains(',')).then(|| folded(name))
+    };
+    if names.contains(';') {
+        return names.split(';').map(is_one).collect();
+    }
+    let (family, rest) = names.split_once(", ")?;
+    let (given, others) =
+        rest.split_once(", and ").or_else(|| rest.split_once(" and ")).unwrap_or((rest, ""));
+    let (given, more) = given.split_once(", ").unwrap_or((given, ""));
+    let is_word = |part: &str| part.chars().filter(|letter| letter.is_alphabetic()).count() > 2;
+    if family.contains(' ') || !is_word(family) || !given.split(' ').next().is_some_and(is_word) {
+        return None;
+    }
+    let first = is_one(&format!("{family}, {given}"))?;
+    let others = [more, others].into_iter().flat_map(|part| part.split(',')).map(str::trim);
+    let others: Vec<&str> = others.filter(|name| !name.is_empty()).collect();
+    let are_whole = !others.is_empty() && others.iter().all(|name| is_name(name) && is_whole_name(name));
+    are_whole.then(|| std::iter::once(first).chain(others.into_iter().map(str::to_owned)).collect())
+}
+
+/// Whether a word is initials: `B.`, `J.-P.`, `AB`.
+fn is_initials(word: &str) -> bool {
+    let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
+    let most = if word.contains('.') { 4 } else { 2 };
+    (1..=most).contains(&letters)
+        && word.chars().all(|sign| sign.is_uppercase() || matches!(sign, '.' | '-' | '‐'))
+}
+
 /// Whether a text has the form of one name.
 fn is_name(text: &str) -> bool {
     let text = name::without_marks(text);
@@ -106,7 +248,8 @@ fn is_name(text: &str) -> bool {
     (1..=5).contains(&words.len())
         && !text.contains(" et al")
         && !text.contains(|letter: char| {
-            letter.is_ascii_digit() || matches!(letter, ':' | '?' | '!' | '/' | '"' | '“' | '=' | '+' | '_')
+            letter.is_ascii_digit()
+                || matches!(letter, ':' | '：' | '?' | '!' | '/' | '"' | '“' | '=' | '+' | '_')
         })
         && words.iter().filter(is_capital).count() * 2 >= words.len()
         && words.first().is_some_and(|word| is_capital(&word) || words.len() > 1)
@@ -137,10 +280,26 @@ fn goes_on(text: &str) -> Option<String> {
     is_count.then(|| format!("{}, et al.", names.trim_end_matches([',', ' ', '，'])))
 }
 
+/// Names with the marks of footnotes, `$^{1,2}$` and `¹˒²`, without commas between these.
+fn with_raised_marks(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once("$^") {
+        let Some((marks, after)) = behind.split_once('$') else { break };
+        plain.push_str(before);
+        plain.push_str(&markdown::raised(marks.trim_matches(['{', '}'])));
+        rest = after;
+    }
+    plain.push_str(rest);
+    plain.replace('˒', "")
+}
+
 /// A list of names as papers take it: of those with a place in brackets behind them, the place is theirs.
 pub(super) fn people(text: &str) -> Value {
-    let whole = goes_on(text);
-    let text = whole.as_deref().unwrap_or(text);
+    let text = with_raised_marks(text);
+    let text = text.replace(['，', '、', '；'], "; ").replace('（', " (").replace('）', ")");
+    let whole = goes_on(&text);
+    let text = whole.as_deref().unwrap_or(&text);
     if !text.contains(" (") {
         return Value::from(text);
     }
@@ -198,6 +357,8 @@ mod tests {
         }
         assert_eq!(people("Ada Quill").as_str(), Some("Ada Quill"));
         assert_eq!(people("Ada Quill, Bo Nib 等5人").as_str(), Some("Ada Quill, Bo Nib, et al."));
+        assert_eq!(people("王伟，李娜、张三 等").as_str(), Some("王伟; 李娜; 张三, et al."));
+        assert_eq!(people("Ada Quill$^{1,2}$, Bo Nib¹˒²").as_str(), Some("Ada Quill¹², Bo Nib¹²"));
         assert_eq!(people("Ada Quill (Moss), Bo Feather")[0]["affiliations"][0], "Moss");
         assert_eq!(people("Ada Quill (Moss), Bo Feather")[1], "Bo Feather");
     }

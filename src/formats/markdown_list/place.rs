@@ -75,6 +75,18 @@ pub(super) fn place(text: &str) -> Option<Place> {
     }
     let Some((name, year)) = with_year(&text) else { return without_year(&text) };
     let date = Date::from_year(year);
+    // `2024. A study of moss`
+    let digits = text.len() - text.trim_start_matches(|digit: char| digit.is_ascii_digit()).len();
+    if digits == 4 && text[digits..].starts_with(". ") && !is_known(&name) && !is_archive(&name) {
+        return None;
+    }
+    // `arXiv 2022.02`
+    let (name, date) = match name.rsplit_once(' ') {
+        Some((rest, month)) if text.ends_with(&format!("{year}.{month}")) => {
+            (rest.to_owned(), date::parse(&format!("{year}-{month}")).ok().or(date))
+        }
+        _ => (name, date),
+    };
     // `Arxiv, Mar. 2023`, `June 2020`.
     let (name, date) = match name.rsplit_once([' ', ',']) {
         Some((rest, month)) if date::month(month.trim_matches(['.', ','])).is_some() => {

@@ -1,11 +1,16 @@
 //! The papers of a list, with what the headings above and the lines below each say of it.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
-use super::entry::{Entry, is_of_papers};
+use super::entry::{Entry, title};
+use super::hosts::is_of_papers;
 use super::labels::{self, Section};
-use super::people::{are_names, people};
+use super::people::{are_names, is_one_name, people};
 use super::table::Columns;
+use crate::formats::arxiv;
+use crate::formats::markdown::front_matter;
 use crate::formats::records::{Draft, LARGEST_RECORD, Spot};
 use crate::formats::syntax::markdown::{self, Block, Kind, Piece};
 use crate::formats::text::space::folded;
@@ -45,9 +50,15 @@ pub(super) fn papers<'a>(text: &'a str, given: &Given, take: &mut dyn FnMut(Foun
         has_title: false,
         reached: 0,
         columns: None,
+        table: 0,
+        authors: None,
         open: None,
     };
-    markdown::blocks(text, &mut |block| reader.block(&block));
+    let start = front_matter::end(text);
+    markdown::blocks(&text[start..], &mut |mut block| {
+        block.range = block.range.start + start..block.range.end + start;
+        reader.block(&block);
+    });
     reader.close();
 }
 
@@ -91,6 +102,8 @@ struct Open {
     texts: Vec<(Target, String)>,
     /// A column is for its title.
     is_titled: bool,
+    /// It is an item or a row of so many words that it is told of when it is no paper.
+    says_something: bool,
     /// Items with links to papers that tell more of what a heading names: their lines, and how they begin.
     details: Vec<(usize, String)>,
 }
@@ -107,6 +120,10 @@ struct Reader<'a, 't> {
     /// Where the last block ended.
     reached: usize,
     columns: Option<Columns>,
+    /// The table of these columns.
+    table: usize,
+    /// Authors whose names are in strong type somewhere in the list.
+    authors: Option<HashSet<String>>,
     open: Option<Open>,
 }
 
@@ -124,8 +141,9 @@ impl Reader<'_, '_> {
     }
 
     fn read(&mut self, block: &Block) {
-        if !matches!(block.kind, Kind::Row | Kind::Header) {
+        if !matches!(block.kind, Kind::Row | Kind::Header) || block.table != self.table {
             self.columns = None;
+            self.table = block.table;
         }
         match block.kind {
             Kind::Heading(level) => self.heading(block, level),
@@ -150,23 +168,33 @@ impl Reader<'_, '_> {
         }
         self.close();
         self.headings.retain(|(above, _)| *above < level);
-        // The first heading of the highest level is the list's own title.
-        let section = match level == 1 && !std::mem::replace(&mut self.has_title, true) {
-            true => Section::Plain,
-            false => labels::section(&text),
-        };
-        self.headings.push((level, section));
         // Several lines above a rule are no title.
         let entry = match text.trim().contains('\n') {
             true => Entry::default(),
             false => Entry::of(&block.cells.concat()),
         };
+        // The first heading of the highest level is the list's own title, and that of a paper says nothing of others.
+        let section = match level == 1 && !std::mem::replace(&mut self.has_title, true) {
+            true => Section::Plain,
+            false if entry.is_numbered => Section::Plain,
+            false => labels::section(&text),
+        };
+        self.headings.push((level, section));
         self.begin(block, Head::Heading(level), entry);
+    }
+
+    /// What an item or a paragraph says.
+    fn entry(&mut self, pieces: &[Piece]) -> Entry {
+        let entry = Entry::of(pieces);
+        let is_name = entry.is_marked && entry.authors.is_empty() && is_one_name(&entry.title);
+        let is_author =
+            is_name && self.authors.get_or_insert_with(|| strong_authors(self.text)).contains(&entry.title);
+        if is_author { Entry::of_author(pieces) } else { entry }
     }
 
     fn item(&mut self, block: &Block) {
         let pieces = block.cells.concat();
-        let entry = Entry::of(&pieces);
+        let entry = self.entry(&pieces);
         let is_paper = is_paper(&entry) && !entry.is_sentence;
         if let Some(open) = &mut self.open {
             let is_below = match open.head {
@@ -195,8 +223,8 @@ impl Reader<'_, '_> {
     fn paragraph(&mut self, block: &Block) {
         let pieces = block.cells.concat();
         let text = markdown::text(&pieces);
-        let entry = Entry::of(&pieces);
-        let begins = begins_with_mark(&pieces) && entry.is_marked && !entry.is_sentence;
+        let entry = self.entry(&pieces);
+        let begins = (begins_with_mark(&pieces) || entry.is_cited) && entry.is_marked && !entry.is_sentence;
         let label = labels::of_line(&text)
             .filter(|target| begins_with_mark(&pieces) && matches!(target, Target::Field(_)));
         if let (Some(open), Some(target)) = (&mut self.open, label) {
@@ -256,6 +284,7 @@ impl Reader<'_, '_> {
         self.close();
         self.begin(block, Head::Paragraph, row.entry);
         if let Some(open) = &mut self.open {
+            open.says_something = columns.has_title() && words_of(block) >= FEWEST_WORDS_OF_TITLE;
             open.cells = row.cells;
             open.untaken = row.untaken;
             open.is_titled = columns.has_title();
@@ -275,6 +304,7 @@ impl Reader<'_, '_> {
             awaits: None,
             texts: Vec::new(),
             is_titled: false,
+            says_something: block.kind == Kind::Item && words_of(block) >= FEWEST_WORDS_OF_TITLE,
             details: Vec::new(),
         });
     }
@@ -308,8 +338,9 @@ impl Reader<'_, '_> {
         }
         if !is_paper_yet(&open) {
             let has_links = !open.entry.links.is_empty();
-            let says_something =
-                has_links || open.entry.title.split_whitespace().count() >= FEWEST_WORDS_OF_TITLE;
+            let says_something = has_links
+                || open.says_something
+                || open.entry.title.split_whitespace().count() >= FEWEST_WORDS_OF_TITLE;
             if says_something && matches!(open.head, Head::Item(_) | Head::Paragraph) {
                 let text = match open.entry.title.as_str() {
                     "" => shortened(spot(0).text),
@@ -333,6 +364,28 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Authors whose names are in strong type among those of others in some citation of a list, as a group's own are.
+fn strong_authors(text: &str) -> HashSet<String> {
+    let mut found = HashSet::new();
+    markdown::blocks(text, &mut |block| {
+        let pieces = block.cells.concat();
+        let names = pieces.iter().filter(|piece| piece.strong).map(|piece| title(&piece.text));
+        let names: Vec<String> = names.filter(|name| is_one_name(name)).collect();
+        if !names.is_empty() && matches!(block.kind, Kind::Item | Kind::Paragraph) {
+            let entry = Entry::of(&pieces);
+            found.extend(names.into_iter().filter(|name| entry.authors.contains(name.as_str())));
+        }
+    });
+    found
+}
+
+/// How many words a block has outside links.
+pub(super) fn words_of(block: &Block) -> usize {
+    let texts = block.pieces().filter(|piece| piece.link.is_none());
+    let words = texts.flat_map(|piece| piece.text.split_whitespace());
+    words.filter(|word| word.contains(char::is_alphanumeric)).count()
+}
+
 /// A text as examples show it.
 fn shortened(text: &str) -> String {
     folded(text).chars().take(LONGEST_EXAMPLE).collect()
@@ -354,7 +407,7 @@ fn is_paper(entry: &Entry) -> bool {
         (None, Some(_)) => has_authors || entry.place.is_archived,
         (None, None) => false,
     };
-    words > 0 && (entry.leads_to_paper || (is_told && (words > 2 || entry.is_marked)))
+    words > 0 && (entry.leads_to_paper || entry.is_cited || (is_told && (words > 2 || entry.is_marked)))
 }
 
 /// Whether enough was said for a paper.
@@ -399,7 +452,7 @@ fn add(open: &mut Open, entry: Entry, text: &str) {
         open.texts.push((target.clone(), text.trim().to_owned()));
         return;
     }
-    if is_names_of(open, text) {
+    if entry.lines.is_empty() && is_names_of(open, text) {
         folded(text).trim_end_matches('.').clone_into(&mut open.entry.authors);
         return;
     }
@@ -432,11 +485,29 @@ fn draft(open: Open, topic: Option<&str>, given: &Given) -> Draft {
     sheet.put("title", &Target::Field(Field::Title), &Value::from(entry.title));
     let mut has = Vec::new();
     let lines = entry.lines.into_iter().map(|(name, target, text)| match target {
-        Target::Field(Field::Authors) => (name, target, people(&text)),
         Target::Field(Field::Tags) if text.starts_with('[') => (name, target, in_brackets(&text)),
+        Target::Field(Field::Body | Field::Summary) => {
+            let more = texts.iter().filter(|(of, _)| *of == target).map(|(_, text)| text.as_str());
+            let parts: Vec<&str> = std::iter::once(text.as_str()).chain(more).collect();
+            (name, target, Value::from(parts.join("\n\n")))
+        }
         _ => (name, target, Value::from(text)),
     });
+    let lines: Vec<(String, Target, Value)> = lines.collect();
     for (name, target, value) in cells.into_iter().chain(lines) {
+        let value = match (&target, value) {
+            (Target::Field(Field::Authors), Value::String(text)) => people(&text),
+            (Target::Field(Field::Categories), Value::String(text)) => categories(&text),
+            (Target::Field(Field::Date), Value::String(text)) => {
+                // `8 Sep 2024 (v1), last revised 9 Sep 2024 (v2)`
+                if let Some((_, revised)) = text.split_once("last revised ") {
+                    let day = revised.split(" (").next().unwrap_or_default();
+                    sheet.put(&name, &Target::Field(Field::Updated), &Value::from(day));
+                }
+                Value::from(text.split(" (v").next().unwrap_or_default())
+            }
+            (_, value) => value,
+        };
         has.push(target.clone());
         // What lists call a type is often a kind of model or data.
         let is_other = target == Target::Field(Field::Type)
@@ -454,7 +525,7 @@ fn draft(open: Open, topic: Option<&str>, given: &Given) -> Draft {
     if let Some(venue) = entry.place.venue.filter(|_| lacks(Field::Venue)) {
         sheet.put("venue", &Target::Field(Field::Venue), &Value::from(venue));
     }
-    for field in [Field::Body, Field::Summary] {
+    for field in [Field::Body, Field::Summary].into_iter().filter(|field| lacks(*field)) {
         let parts: Vec<&str> = texts
             .iter()
             .filter(|(target, _)| *target == Target::Field(field))
@@ -483,6 +554,13 @@ fn draft(open: Open, topic: Option<&str>, given: &Given) -> Draft {
     let mut draft = sheet.draft(None);
     draft.untaken.extend(open.untaken);
     draft
+}
+
+/// Categories that stand in brackets behind their names: `Computation and Language (cs.CL)`.
+fn categories(text: &str) -> Value {
+    let inside = text.split('(').skip(1).filter_map(|part| part.split(')').next());
+    let found: Vec<&str> = inside.filter(|part| arxiv::is_category(part)).collect();
+    if found.is_empty() { Value::from(text) } else { Value::from(found) }
 }
 
 /// Tags that stand in brackets: `[moss], [stones]`.

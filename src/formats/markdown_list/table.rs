@@ -107,9 +107,7 @@ impl Columns {
             None => (None, Entry::default()),
         };
         let mut row = Row { entry, cells: Vec::new(), untaken: Vec::new() };
-        if title.is_none() {
-            row.without_title(cells);
-        }
+        let title = title.or_else(|| row.without_title(cells));
         for (at, cell) in cells.iter().enumerate().filter(|(at, _)| Some(*at) != title) {
             self.cell(at, cell, &mut row);
         }
@@ -117,6 +115,7 @@ impl Columns {
     }
 
     fn cell(&self, at: usize, cell: &[Piece], row: &mut Row) {
+        let cell = &without_summary(cell);
         let text = folded(&markdown::text(cell));
         let name = self.names.get(at).map_or("", String::as_str);
         let has_link = cell.iter().any(|piece| piece.link.is_some());
@@ -129,7 +128,7 @@ impl Columns {
                 row.links(cell);
             }
             Some(target @ (Target::Link(_) | Target::Address)) => {
-                row.entry.labelled(name, target.clone(), cell.to_vec());
+                row.entry.labelled(name, target.clone(), cell.clone());
             }
             Some(target) => {
                 row.cells.push((name.to_owned(), target.clone(), Value::from(text)));
@@ -148,14 +147,34 @@ impl Columns {
     }
 }
 
+/// What a cell shows beside the summary of its `<details>`, which only says what is behind it.
+fn without_summary(cell: &[Piece]) -> Vec<Piece> {
+    let says_something = |piece: &&Piece| !piece.summary && piece.text.contains(char::is_alphanumeric);
+    let is_told = cell.iter().any(|piece| says_something(&piece));
+    cell.iter().filter(|piece| !(piece.summary && is_told)).cloned().collect()
+}
+
 /// What a cell says that has a title: without marks, it is nothing else.
 fn titled(cell: &[Piece]) -> Entry {
     let entry = Entry::of(cell);
     let is_linked = cell.iter().any(|piece| piece.link.is_some());
-    if entry.is_marked || entry.title.is_empty() || is_linked || markdown::text(cell).contains('\n') {
-        return entry;
+    let text = markdown::text(cell);
+    let is_whole = !(is_linked || text.trim().contains('\n'));
+    if is_whole && !entry.title.is_empty() && (!entry.is_marked || has_strong_words(cell)) {
+        return Entry { title: title(&text), ..Entry::default() };
     }
-    Entry { title: title(&markdown::text(cell)), ..Entry::default() }
+    entry
+}
+
+/// Whether words in strong type stand in the midst of a text, and are no title of their own.
+fn has_strong_words(cell: &[Piece]) -> bool {
+    let text = |piece: Option<&Piece>| piece.map(|piece| piece.text.clone()).unwrap_or_default();
+    cell.iter().enumerate().filter(|(_, piece)| piece.strong).any(|(at, _)| {
+        let before = text(at.checked_sub(1).and_then(|at| cell.get(at)));
+        let behind = text(cell.get(at + 1));
+        before.trim_end().ends_with(char::is_alphabetic)
+            || behind.trim_start().starts_with(char::is_alphabetic)
+    })
 }
 
 impl Row {
@@ -167,15 +186,21 @@ impl Row {
         }
     }
 
-    /// Of a table in which no column is for titles, the first cell with a link to a paper has the title.
-    fn without_title(&mut self, cells: &[Vec<Piece>]) {
-        let entries = cells.iter().map(|cell| Entry::of(cell));
-        if let Some(entry) = entries
-            .filter(|entry| entry.is_marked && entry.leads_to_paper)
-            .max_by_key(|entry| entry.title.len())
-        {
-            self.entry.title = entry.title;
-            self.entry.is_marked = true;
+    /// Of a table in which no column is for titles, a cell with a link to a paper has the title, or one in which it is
+    /// in strong type, in a row with such a link: which cell, where it was taken whole.
+    fn without_title(&mut self, cells: &[Vec<Piece>]) -> Option<usize> {
+        let entries: Vec<Entry> = cells.iter().map(|cell| Entry::of(cell)).collect();
+        let leads_to_paper = entries.iter().any(|entry| entry.leads_to_paper);
+        let marked = entries.into_iter().enumerate().filter(|(_, entry)| entry.is_marked);
+        let (at, entry) = marked
+            .filter(|(_, entry)| entry.leads_to_paper || (leads_to_paper && entry.links.is_empty()))
+            .max_by_key(|(_, entry)| (entry.leads_to_paper, entry.title.len()))?;
+        if !entry.leads_to_paper {
+            self.entry = entry;
+            return Some(at);
         }
+        self.entry.title = entry.title;
+        self.entry.is_marked = true;
+        None
     }
 }

@@ -35,6 +35,11 @@ pub fn is_placeholder(text: &str) -> bool {
             | "t.b.a."
             | "not available"
             | "not applicable"
+            | "无"
+            | "無"
+            | "暂无"
+            | "なし"
+            | "없음"
     )
 }
 
@@ -50,9 +55,10 @@ mod tests {
 
     #[test]
     fn only_what_says_nothing_is_a_placeholder() {
-        for text in
-            ["N/A", "n/a", "#N/A", "NaN", "null", "NULL", "None", "-", "--", "—", "?", "NA", "TBD", "[n.a.]"]
-        {
+        for text in [
+            "N/A", "n/a", "#N/A", "NaN", "null", "NULL", "None", "-", "--", "—", "?", "NA", "TBD", "[n.a.]",
+            "无",
+        ] {
             assert!(is_placeholder(text), "{text}");
         }
         for text in ["", "Na", "na", "Nil Nordic", "A", "12", "- a -", "Nature", "C"] {

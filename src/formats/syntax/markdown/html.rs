@@ -60,7 +60,8 @@ pub(super) fn pieces(html: &Html, walk: &mut Walk) {
 }
 
 fn text(source: &str, range: Range<usize>, walk: &mut Walk) {
-    if source.is_empty() || (walk.open.is_none() && source.trim().is_empty()) {
+    let has_cell = walk.open.as_ref().is_some_and(|block| !block.cells.is_empty());
+    if source.is_empty() || (!has_cell && source.trim().is_empty()) {
         return;
     }
     if walk.open.is_none() {
@@ -76,11 +77,22 @@ fn tag(inside: &str, range: Range<usize>, walk: &mut Walk) {
     let inside = inside.trim_start_matches('/');
     let end = inside.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(inside.len());
     let name = inside[..end].to_ascii_lowercase();
+    let is_in_row = walk.is_in_row();
     let mut begin = |kind: Kind| match closes {
         true => walk.close(),
         false => walk.begin(kind, range.clone()),
     };
     match name.as_str() {
+        "table" if closes && is_in_row => walk.close(),
+        "table" if !closes => {
+            walk.tables += 1;
+            walk.push("\n", false);
+        }
+        "summary" if is_in_row => {
+            count(&mut walk.styles.summaries, closes);
+            walk.push("\n", false);
+        }
+        "li" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if is_in_row => walk.push("\n", false),
         "summary" => begin(Kind::Summary),
         "li" => begin(Kind::Item),
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => begin(Kind::Heading(inside.as_bytes()[1] - b'0')),
@@ -92,6 +104,7 @@ fn tag(inside: &str, range: Range<usize>, walk: &mut Walk) {
         "td" | "th" if !closes => walk.cell_of_row(name == "th"),
         "b" | "strong" => count(&mut walk.styles.strong, closes),
         "i" | "em" => count(&mut walk.styles.emphasis, closes),
+        "sup" => count(&mut walk.styles.raised, closes),
         "a" if closes => {
             walk.styles.links.pop();
         }

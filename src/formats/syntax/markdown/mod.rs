@@ -25,6 +25,8 @@ pub struct Piece {
     pub emphasis: bool,
     /// It is code.
     pub code: bool,
+    /// Within a cell, it is what is always shown of `<details>`.
+    pub summary: bool,
 }
 
 /// What a block is.
@@ -53,6 +55,8 @@ pub struct Block {
     pub kind: Kind,
     /// In how many lists it stands.
     pub depth: usize,
+    /// How many tables in HTML have begun before it.
+    pub table: usize,
     /// Where it begins and ends in the text, in bytes.
     pub range: Range<usize>,
     /// Its text; of a row a cell each.
@@ -77,10 +81,25 @@ pub fn text(pieces: &[Piece]) -> String {
     pieces.iter().map(|piece| piece.text.as_str()).collect()
 }
 
+/// A text that is raised. Of numbers and signs that lead to footnotes the commas go, so that they part nothing.
+pub fn raised(text: &str) -> String {
+    let is_mark = |sign: char| !(sign.is_alphabetic() || matches!(sign, '+' | '-' | '.' | '='));
+    if !text.chars().all(is_mark) {
+        return text.to_owned();
+    }
+    let raise =
+        |sign: char| match sign.to_digit(10).and_then(|digit| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(digit as usize))
+        {
+            Some(digit) => Some(digit),
+            None => (!matches!(sign, ',' | ';' | ' ')).then_some(sign),
+        };
+    text.chars().filter_map(raise).collect()
+}
+
 /// Hands over the blocks of a text, one after another.
 pub fn blocks(source: &str, take: &mut dyn FnMut(Block)) {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH;
-    let mut walk = Walk { take, open: None, depth: 0, styles: Styles::default(), html: None };
+    let mut walk = Walk { take, open: None, depth: 0, tables: 0, styles: Styles::default(), html: None };
     for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
         walk.step(event, range);
     }
@@ -139,6 +158,8 @@ struct Styles {
     /// Links may not stand within links, but HTML's may.
     links: Vec<String>,
     pictures: usize,
+    raised: usize,
+    summaries: usize,
 }
 
 /// Puts blocks together.
@@ -146,6 +167,7 @@ struct Walk<'t> {
     take: &'t mut dyn FnMut(Block),
     open: Option<Block>,
     depth: usize,
+    tables: usize,
     styles: Styles,
     /// A block of HTML that has not ended yet.
     html: Option<Html>,
@@ -255,7 +277,8 @@ impl Walk<'_> {
     /// Begins a block and ends the one before.
     fn begin(&mut self, kind: Kind, range: Range<usize>) {
         self.close();
-        self.open = Some(Block { kind, depth: self.depth, range, cells: vec![Vec::new()] });
+        self.open =
+            Some(Block { kind, depth: self.depth, table: self.tables, range, cells: vec![Vec::new()] });
     }
 
     fn begin_row(&mut self, kind: Kind, range: Range<usize>) {
@@ -264,7 +287,13 @@ impl Walk<'_> {
     }
 
     fn cell(&mut self) {
+        self.styles.summaries = 0;
         self.open.iter_mut().for_each(|row| row.cells.push(Vec::new()));
+    }
+
+    /// Whether what comes stands in a row of a table.
+    fn is_in_row(&self) -> bool {
+        self.open.as_ref().is_some_and(|block| matches!(block.kind, Kind::Row | Kind::Header))
     }
 
     /// Begins a cell of a row in HTML, all of whose cells name columns where it is a header.
@@ -305,7 +334,8 @@ impl Walk<'_> {
         }
         let link = self.styles.links.last().cloned();
         let (strong, emphasis) = (self.styles.strong > 0, self.styles.emphasis > 0);
-        self.put(Piece { text: text.to_owned(), link, strong, emphasis, code });
+        let text = if self.styles.raised > 0 { raised(text) } else { text.to_owned() };
+        self.put(Piece { text, link, strong, emphasis, code, summary: self.styles.summaries > 0 });
     }
 
     /// Puts a piece behind those of the open block's last cell, or at the end of the last one if it looks the
@@ -318,8 +348,8 @@ impl Walk<'_> {
         let Some(cell) = block.cells.last_mut() else { return };
         match cell.last_mut() {
             Some(last)
-                if (&last.link, last.strong, last.emphasis, last.code)
-                    == (&piece.link, piece.strong, piece.emphasis, piece.code) =>
+                if (&last.link, last.strong, last.emphasis, last.code, last.summary)
+                    == (&piece.link, piece.strong, piece.emphasis, piece.code, piece.summary) =>
             {
                 last.text.push_str(&piece.text);
             }
@@ -377,6 +407,15 @@ mod tests {
         assert_eq!(
             shown("<table><tr><td>a<td><a href=\"u\">b</a></tr></table>\n\n- x<br>y &amp; <!-- z --> w\n"),
             ["Row 0 a|b(u)", "Item 1 x\ny &  w"]
+        );
+        // Within a row nothing begins but cells.
+        assert_eq!(
+            shown("|a|b|\n|-|-|\n|x|<details><summary>S</summary>y</details>|\n"),
+            ["Header 0 a|b", "Row 0 x|S~\ny"]
+        );
+        assert_eq!(
+            shown("<table>\n<tr>\n<td>a<sup>1,2</sup></td>\n<td><ul><li>b</ul></td></tr></table>"),
+            ["Row 0 a¹²\n|\n\nb\n"]
         );
         // A tag or a comment that has no end hides what follows, and nothing before.
         assert_eq!(shown("a\n\n<div>b <!-- c"), ["Paragraph 0 a", "Paragraph 0 b "]);

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::char::compose;
+
 /// A stretch of text, or a tag.
 pub(super) enum Piece<'a> {
     /// Text, its entities as they are.
@@ -263,43 +265,10 @@ const NAMED: &[(&str, char)] = &[
     ("pi", 'π'),
     ("sigma", 'σ'),
     ("omega", 'ω'),
-    ("auml", 'ä'),
-    ("ouml", 'ö'),
-    ("uuml", 'ü'),
     ("szlig", 'ß'),
-    ("eacute", 'é'),
-    ("egrave", 'è'),
-    ("agrave", 'à'),
-    ("ccedil", 'ç'),
-    ("ntilde", 'ñ'),
-    ("oacute", 'ó'),
-    ("aacute", 'á'),
-    ("iacute", 'í'),
     ("oslash", 'ø'),
-    ("aring", 'å'),
-    ("euml", 'ë'),
-    ("iuml", 'ï'),
-    ("Auml", 'Ä'),
-    ("Ouml", 'Ö'),
-    ("Uuml", 'Ü'),
-    ("Eacute", 'É'),
-    ("ecirc", 'ê'),
-    ("acirc", 'â'),
-    ("ocirc", 'ô'),
-    ("icirc", 'î'),
-    ("ucirc", 'û'),
-    ("uacute", 'ú'),
-    ("ugrave", 'ù'),
-    ("ograve", 'ò'),
-    ("igrave", 'ì'),
-    ("atilde", 'ã'),
-    ("otilde", 'õ'),
     ("Oslash", 'Ø'),
     ("aelig", 'æ'),
-    ("Aring", 'Å'),
-    ("scaron", 'š'),
-    ("Scaron", 'Š'),
-    ("yacute", 'ý'),
     ("laquo", '«'),
     ("raquo", '»'),
     ("sect", '§'),
@@ -369,7 +338,27 @@ fn entity(text: &str) -> Option<(char, usize)> {
             Some(hex) => char::from_u32(u32::from_str_radix(hex, 16).ok()?)?,
             None => char::from_u32(number.parse().ok()?)?,
         },
-        None => NAMED.iter().find(|(known, _)| *known == name)?.1,
+        None => match NAMED.iter().find(|(known, _)| *known == name) {
+            Some((_, letter)) => *letter,
+            None => accented(name)?,
+        },
     };
     Some((letter, end + 1))
+}
+
+/// The letter with an accent that has such a name: `Ccedil`.
+fn accented(name: &str) -> Option<char> {
+    let letter = name.chars().next()?;
+    let accent = match &name[letter.len_utf8()..] {
+        "grave" => '\u{300}',
+        "acute" => '\u{301}',
+        "circ" => '\u{302}',
+        "tilde" => '\u{303}',
+        "uml" => '\u{308}',
+        "ring" => '\u{30a}',
+        "caron" => '\u{30c}',
+        "cedil" => '\u{327}',
+        _ => return None,
+    };
+    compose(letter, accent)
 }

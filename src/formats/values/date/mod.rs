@@ -3,8 +3,11 @@
 mod edtf;
 mod month;
 
+use std::borrow::Cow;
+
 pub use self::edtf::edtf;
 pub use self::month::{is_season, month};
+
 use crate::paper::Date;
 use crate::paper::date::month_name;
 
@@ -38,7 +41,8 @@ impl Doubt {
 /// # Errors
 /// When it is no date, when there is no such day, and when day and month can't be told apart.
 pub fn parse(text: &str) -> Result<Date, Doubt> {
-    let text = text.trim();
+    let text = with_hyphens(text.trim());
+    let text = text.as_ref();
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if digits == 4
         && let Some(separator) = text[4..].chars().next().filter(|c| matches!(c, '-' | '/' | '.'))
@@ -62,6 +66,16 @@ pub fn parse(text: &str) -> Result<Date, Doubt> {
         return whole(year, month, 0);
     }
     in_words(text).ok_or_else(|| Doubt::unreadable(text))?
+}
+
+/// `2024年7月1日` and `2024년 7월 1일` as `2024-7-1`.
+fn with_hyphens(text: &str) -> Cow<'_, str> {
+    if !text.contains(['年', '년']) {
+        return Cow::Borrowed(text);
+    }
+    let parts =
+        text.split(['年', '月', '日', '년', '월', '일']).map(str::trim).filter(|part| !part.is_empty());
+    Cow::Owned(parts.collect::<Vec<_>>().join("-"))
 }
 
 /// Reads a date that may say only the month and the day, where the year stands apart: `SEP-OCT`, `JAN 10`.
@@ -262,6 +276,9 @@ mod tests {
             ("12/25/2024", "2024-12-25"),
             ("05/05/2024 10:00", "2024-05-05"),
             ("6 May 2024", "2024-05-06"),
+            ("2024年5月6日", "2024-05-06"),
+            ("2024년 5월", "2024-05"),
+            ("2024年", "2024"),
             ("May 6th, 2024", "2024-05-06"),
             ("Mon, 06 May 2024 10:00:00 GMT", "2024-05-06"),
             ("2024 May 6", "2024-05-06"),

@@ -1,0 +1,303 @@
+//! A line that cites a paper, as publication lists and reference styles do: names, perhaps a year, and then the
+//! title, in italics, between quotation marks, or up to its full stop.
+
+use super::entry::{FEWEST_WORDS, ends_with_initial};
+use super::hosts::is_of_papers;
+use super::labels;
+use super::people::{are_names, authors};
+use super::place::place;
+use super::published::year_in;
+use crate::formats::syntax::markdown::Piece;
+use crate::formats::text::space::folded;
+use crate::paper::Date;
+
+/// What such a line says before its venue.
+#[derive(Debug)]
+pub(super) struct Citation {
+    /// The names.
+    pub authors: String,
+    /// The year behind the names.
+    pub date: Option<Date>,
+    /// The title; of one that is a link or in strong type, nothing: it stands first in what follows.
+    pub title: Option<String>,
+    /// Marks or the year show where the title begins.
+    pub is_certain: bool,
+    /// What follows.
+    pub rest: Vec<Piece>,
+}
+
+/// How far into a line the end of its names is looked for, in bytes.
+const LONGEST_NAMES: usize = 3000;
+
+/// How many places are tried at which names may end.
+const MOST_ENDS: usize = 60;
+
+/// The longest title, in bytes.
+const LONGEST_TITLE: usize = 500;
+
+/// Where names may end, and what stands behind them.
+#[derive(Clone, Copy)]
+enum End {
+    /// A title in italics.
+    Italics,
+    /// A title that is a link or in strong type.
+    Marked,
+    /// An opening quotation mark.
+    Quote,
+    /// A year, and how long it is with what closes it.
+    Year(Date, usize),
+    /// A full stop or a colon.
+    Stop,
+    /// A comma.
+    Comma,
+}
+
+/// Reads a line as a citation, if it is one; of one that is known to begin with an author, one name is enough.
+pub(super) fn citation(pieces: &[Piece], begins_with_author: bool) -> Option<Citation> {
+    let line = Line { begins_with_author, ..Line::of(pieces) };
+    let start = line.start();
+    ends(&line, start).take(MOST_ENDS).find_map(|(at, end)| line.cited(start, at, end))
+}
+
+/// The pieces before the first link that is no author's, as one text.
+struct Line<'a> {
+    pieces: &'a [Piece],
+    text: String,
+    /// Where each of the pieces begins in the text; the last one is where the text ends.
+    starts: Vec<usize>,
+    begins_with_author: bool,
+}
+
+impl<'a> Line<'a> {
+    fn of(pieces: &'a [Piece]) -> Self {
+        let (mut text, mut starts) = (String::new(), Vec::new());
+        for piece in pieces {
+            let is_author = |address: &String| {
+                labels::of_link(&piece.text).is_none() && !is_of_papers(address) && are_names(&piece.text)
+            };
+            if !piece.link.as_ref().is_none_or(is_author) || piece.code {
+                break;
+            }
+            starts.push(text.len());
+            // Line ends within a sentence are blanks.
+            text.extend(piece.text.chars().map(|letter| if letter.is_whitespace() { ' ' } else { letter }));
+        }
+        starts.push(text.len());
+        Self { pieces, text, starts, begins_with_author: false }
+    }
+
+    /// Where names begin: behind a number, `3.` or `[3]`, or a year.
+    fn start(&self) -> usize {
+        let is_before = |letter: char| {
+            letter.is_whitespace()
+                || letter.is_ascii_digit()
+                || matches!(letter, '[' | ']' | '.' | ')' | '(' | '-' | '–' | '•')
+        };
+        let behind = self.text.trim_start_matches(is_before);
+        let start = self.text.len() - behind.len();
+        let digits = self.text[..start].bytes().filter(u8::is_ascii_digit).count();
+        if digits < 4 || year_in(&self.text[..start]).is_some() { start } else { 0 }
+    }
+
+    /// The piece at a place of the text.
+    fn piece(&self, at: usize) -> Option<&'a Piece> {
+        self.pieces.get(self.starts.partition_point(|start| *start <= at).checked_sub(1)?)
+    }
+
+    /// Where the piece at a place ends.
+    fn piece_end(&self, at: usize) -> usize {
+        self.starts.get(self.starts.partition_point(|start| *start <= at)).copied().unwrap_or(self.text.len())
+    }
+
+    /// What stands behind a place.
+    fn rest(&self, at: usize) -> Vec<Piece> {
+        let next = self.starts.partition_point(|start| *start <= at);
+        let part = next.checked_sub(1).filter(|_| at < self.text.len()).and_then(|index| {
+            let piece = self.pieces.get(index)?;
+            let text = self.text.get(at..self.starts.get(next).copied()?)?;
+            Some(Piece { text: text.to_owned(), ..piece.clone() })
+        });
+        let whole = if at < self.text.len() { next } else { self.starts.len() - 1 };
+        part.into_iter().chain(self.pieces.iter().skip(whole).cloned()).collect()
+    }
+
+    /// The citation whose names end at a place, if these are names and a title follows.
+    fn cited(&self, start: usize, at: usize, end: End) -> Option<Citation> {
+        let names =
+            self.text.get(start..at)?.trim_matches([' ', ',', ';', ':', '.', '–', '—', '-', '_', '*', '(']);
+        let list = authors(names)?;
+        // The name of one of them is in strong type, or leads to where that one is at home.
+        let has_marks = (self.pieces.iter().zip(&self.starts)).any(|(piece, from)| {
+            *from < at
+                && (piece.strong || piece.link.is_some())
+                && authors(&piece.text).is_some_and(|list| list.count == 1)
+        });
+        // Where a title is in strong type, nothing else is one.
+        let is_title = |piece: &Piece| {
+            piece.strong && piece.text.split_whitespace().count() >= FEWEST_WORDS && !are_names(&piece.text)
+        };
+        let is_plain = !self.pieces.iter().any(is_title);
+        let are_certain = self.begins_with_author || list.are_certain() || has_marks && list.count > 1;
+        let names_end = self.text[..at].trim_end().ends_with([',', '.']);
+        let citation = |date: Option<Date>, title: Option<(&str, usize)>, is_certain| {
+            let title = title.map(|(title, end)| (folded(title), end));
+            Some(Citation {
+                authors: folded(&list.text),
+                date: date.or_else(|| year_in(&self.text[..start])),
+                rest: self.rest(title.as_ref().map_or(at, |(_, end)| *end)),
+                title: title.map(|(title, _)| title),
+                is_certain,
+            })
+        };
+        match end {
+            End::Marked => (has_marks || are_certain).then(|| citation(None, None, true))?,
+            End::Quote if are_certain || list.count > 1 || names_end => {
+                citation(None, Some(self.quoted(at)?), true)
+            }
+            End::Italics if are_certain => citation(None, Some(self.in_italics(at)?), true),
+            End::Stop if is_plain && are_certain && (list.are_family_first || !ends_with_initial(names)) => {
+                citation(None, Some(self.sentence(at + 1)?), false)
+            }
+            End::Comma if is_plain && are_certain => citation(None, Some(self.before_place(at + 1)?), false),
+            End::Year(date, length)
+                if are_certain || (list.count > 1 && !self.text[at..].starts_with('(')) =>
+            {
+                let behind = self.text.get(at + length..)?;
+                let from = self.text.len() - behind.trim_start_matches([' ', '.', ',', ':', ';']).len();
+                if from >= self.text.len() {
+                    let rest = self.rest(from);
+                    let has_title = rest.first().is_some_and(|piece| labels::of_link(&piece.text).is_none());
+                    return has_title
+                        .then(|| citation(Some(date), None, true))?
+                        .map(|cited| Citation { rest, ..cited });
+                }
+                let title =
+                    self.quoted(from).or_else(|| self.in_italics(from)).or_else(|| self.sentence(from));
+                citation(Some(date), Some(title?), true)
+            }
+            End::Quote | End::Italics | End::Stop | End::Comma | End::Year(..) => None,
+        }
+    }
+
+    /// The title between quotation marks that open at a place, and where what follows it begins.
+    fn quoted(&self, at: usize) -> Option<(&str, usize)> {
+        let open = self.text.get(at..)?.chars().next()?;
+        let close: &[char] = match open {
+            '"' | '“' => &['"', '”'],
+            '„' => &['“', '”'],
+            '«' => &['»'],
+            '\'' | '‘' => &['\'', '’'],
+            _ => return None,
+        };
+        let inside = &self.text[at + open.len_utf8()..];
+        let is_end = |(at, mark): &(usize, char)| {
+            // An apostrophe within a word ends nothing.
+            close.contains(mark) && !inside[at + mark.len_utf8()..].starts_with(char::is_alphanumeric)
+        };
+        let (end, mark) = inside.char_indices().find(is_end)?;
+        let title = inside[..end].trim();
+        let is_title = title.contains(char::is_alphabetic) && title.len() <= LONGEST_TITLE;
+        is_title.then_some((title, at + open.len_utf8() + end + mark.len_utf8()))
+    }
+
+    /// The title in italics that begins at a place.
+    fn in_italics(&self, at: usize) -> Option<(&str, usize)> {
+        let piece = self.piece(at).filter(|piece| piece.emphasis && !piece.strong)?;
+        let end = self.piece_end(at);
+        let title = self.text.get(at..end)?;
+        (title.split_whitespace().count() > 1 && !piece.text.trim().is_empty()).then_some((title, end))
+    }
+
+    /// The title that begins at a place and ends with its full stop, or where italics begin.
+    fn sentence(&self, at: usize) -> Option<(&str, usize)> {
+        let text = self.text.get(at..)?;
+        let from = at + text.len() - text.trim_start().len();
+        let text = self.text.get(from..)?;
+        let begins = |first: char| first.is_alphanumeric() && !first.is_lowercase();
+        if !text.starts_with(begins)
+            || self.piece(from).is_none_or(|piece| piece.strong || piece.emphasis || piece.link.is_some())
+        {
+            return None;
+        }
+        let stop = |(at, mark): (usize, &str)| {
+            let word = text[..at].rsplit(' ').next().unwrap_or_default();
+            (word.chars().count() > 1 || mark != ". ").then_some(at + mark.len() - 1)
+        };
+        let stops = [". ", "? ", "! "].into_iter().filter_map(|mark| text.match_indices(mark).find_map(stop));
+        let italics =
+            self.starts.iter().zip(self.pieces).find(|(start, piece)| **start > from && piece.emphasis);
+        let ends = stops.chain(italics.map(|(start, _)| start - from));
+        let end = ends.min().unwrap_or(text.len());
+        let title = text[..end].trim();
+        // Names may go on behind an initial.
+        let are_more = title.contains(',') && are_names(title);
+        let is_title = title.split_whitespace().count() > 1 && title.len() <= LONGEST_TITLE && !are_more;
+        is_title.then_some((title, from + end))
+    }
+
+    /// The title that begins at a place and ends with the comma before where and when it appeared.
+    fn before_place(&self, at: usize) -> Option<(&str, usize)> {
+        let text = self.text.get(at..)?;
+        let is_end =
+            |(end, _): &(usize, &str)| place(&text[end + 1..]).is_some_and(|found| found.date.is_some());
+        let (end, _) = text.match_indices(", ").take(MOST_ENDS).find(is_end)?;
+        let title = text[..end].trim();
+        let words = title.split_whitespace().count();
+        let first = title.split(", ").next().unwrap_or_default();
+        (words >= FEWEST_WORDS && authors(first).is_none()).then_some((title, at + end))
+    }
+}
+
+/// The places at which names may end, in their order, commas last: they part names, too.
+fn ends<'l>(line: &'l Line, start: usize) -> impl Iterator<Item = (usize, End)> + 'l {
+    let text = line.text.as_str();
+    let near = &text[..text.floor_char_boundary(LONGEST_NAMES)];
+    let within = near.char_indices().filter(move |(at, _)| *at > start).filter_map(move |(at, letter)| {
+        let begins_piece = line.starts.binary_search(&at).is_ok();
+        let piece = line.piece(at)?;
+        let before = text[..at].trim_end();
+        let is_behind_sign = before.ends_with(['.', ',', ':', ';', ')', '–', '—', '-']);
+        let end = match letter {
+            _ if begins_piece && piece.strong && !piece.text.trim().is_empty() && !are_names(&piece.text) => {
+                End::Marked
+            }
+            '"' | '“' | '„' | '«' | '‘' => End::Quote,
+            '\'' if is_behind_sign && text[..at].ends_with(' ') => End::Quote,
+            _ if begins_piece && piece.emphasis && piece.text.contains(char::is_alphanumeric) => End::Italics,
+            '(' => year_in_brackets(&text[at..]).map(|(date, length)| End::Year(date, length))?,
+            '1' | '2' if before.ends_with(',') || text[..at].ends_with(' ') => {
+                let date = year(text.get(at..at + 4)?)?;
+                let behind = &text[at + 4..];
+                behind.starts_with([',', '.', ':']).then_some(End::Year(date, 4))?
+            }
+            '.' | ':' if text[at + 1..].starts_with(' ') => End::Stop,
+            _ => return None,
+        };
+        Some((at, end))
+    });
+    let commas = near.match_indices(", ").filter(move |(at, _)| *at > start).map(|(at, _)| (at, End::Comma));
+    let marked = std::iter::once((text.len(), End::Marked)).filter(move |_| {
+        let next = line.pieces.get(line.starts.len() - 1);
+        next.is_some_and(|piece| {
+            labels::of_link(&piece.text).is_none() && piece.text.contains(char::is_alphabetic)
+        })
+    });
+    within.chain(marked).chain(commas)
+}
+
+/// The year in the brackets with which a text begins, `(2022)` or `(2022, May)`, and how long they are.
+fn year_in_brackets(text: &str) -> Option<(Date, usize)> {
+    let inside = text.strip_prefix('(')?;
+    let end = inside.find(')').filter(|end| *end <= "2022, September 30".len())?;
+    let digits = inside.get(..4)?;
+    let behind = inside.get(4..end)?;
+    let is_more = behind.is_empty()
+        || behind.starts_with(',')
+        || (behind.len() == 1 && behind.starts_with(char::is_lowercase));
+    Some((year(digits).filter(|_| is_more)?, end + "()".len()))
+}
+
+fn year(text: &str) -> Option<Date> {
+    let year: u16 = text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())??;
+    (1900..2100).contains(&year).then(|| Date::from_year(year))?
+}

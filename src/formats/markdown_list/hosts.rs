@@ -1,0 +1,101 @@
+//! Which addresses lead to papers, and which to code and the like.
+
+use crate::formats::values::identifier::web_address;
+
+/// Whether an address leads to a place where papers are.
+pub(super) fn is_of_papers(address: &str) -> bool {
+    const HOSTS: &[&str] = &[
+        "arxiv.org/",
+        "doi.org/",
+        "openreview.net/",
+        "aclanthology.org/",
+        "aclweb.org/",
+        "proceedings.mlr.press/",
+        "papers.nips.cc/",
+        "proceedings.neurips.cc/",
+        "neurips.cc/virtual",
+        "openaccess.thecvf.com/",
+        "ieeexplore.ieee.org/",
+        "dl.acm.org/",
+        "link.springer.com/",
+        "sciencedirect.com/science",
+        "nature.com/articles",
+        "science.org/doi",
+        "pnas.org/doi",
+        "biorxiv.org/content",
+        "medrxiv.org/content",
+        "jmlr.org/papers",
+        "ojs.aaai.org/",
+        "aaai.org/papers",
+        "aaai.org/ocs",
+        "ijcai.org/proceedings",
+        "usenix.org/conference",
+        "usenix.org/system",
+        "ndss-symposium.org/ndss-paper",
+        "huggingface.co/papers",
+        "onlinelibrary.wiley.com/doi",
+        "mdpi.com/",
+        "frontiersin.org/articles",
+        "isca-speech.org/archive",
+        "isca-archive.org/",
+        "ecva.net/papers",
+        "bmvc2",
+        "semanticscholar.org/paper",
+        "researchgate.net/publication",
+        "tandfonline.com/doi",
+        "academic.oup.com/",
+        "journals.sagepub.com/doi",
+        "eprint.iacr.org/",
+        "hal.science/",
+        "inria.hal",
+        "ncbi.nlm.nih.gov/",
+        "pubmed.",
+        "ssrn.com/",
+        "vldb.org/pvldb",
+        "osf.io/",
+        "alphaxiv.org/",
+        "dblp.org/rec",
+        "zenodo.org/record",
+        "papers.ssrn.com/",
+        "paperswithcode.com/paper",
+        "scholar.archive.org/",
+        "iopscience.iop.org/article",
+        "journals.aps.org/",
+        "pubs.acs.org/doi",
+        "pubs.rsc.org/",
+        "cell.com/",
+        "direct.mit.edu/",
+    ];
+    let address = address.to_ascii_lowercase();
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let is_file = path.ends_with(".pdf") && !is_of_code(&address);
+    is_file || HOSTS.iter().any(|host| address.contains(host))
+}
+
+/// Whether an address leads to code, a video or the like.
+pub(super) fn is_of_code(address: &str) -> bool {
+    const HOSTS: &[&str] = &[
+        "github.com/",
+        "github.io",
+        "gitlab.com/",
+        "huggingface.co/",
+        "youtube.com/",
+        "youtu.be/",
+        "twitter.com/",
+        "x.com/",
+        "img.shields.io/",
+        "colab.research.google.com/",
+        "medium.com/",
+        "zhihu.com/",
+        "bilibili.com/",
+    ];
+    let address = address.to_ascii_lowercase();
+    HOSTS.iter().any(|host| address.contains(host)) && !address.contains("huggingface.co/papers")
+}
+
+/// Whether an address leads to a place of the list itself.
+pub(super) fn is_within_page(address: &str) -> bool {
+    address.is_empty()
+        || address.starts_with('#')
+        || (address.contains('#') && web_address(address).is_none())
+}

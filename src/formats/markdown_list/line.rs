@@ -1,0 +1,414 @@
+//! A line of a list as the parts that it shows: links, texts, places in brackets; and which of them is a title.
+
+use std::ops::Range;
+
+use super::entry::FEWEST_WORDS;
+use super::hosts::{is_of_papers, is_within_page};
+use super::labels::{self, plain};
+use super::people::{Authors, are_names, are_several_names, authors};
+use super::place::{Place, place, place_in_brackets, place_of_link};
+use crate::formats::arxiv;
+use crate::formats::syntax::markdown::Piece;
+use crate::formats::text::space::folded;
+use crate::formats::values::fields::Target;
+use crate::paper::ArxivId;
+
+/// A part of a line.
+pub(super) enum Token {
+    Link {
+        text: String,
+        address: String,
+    },
+    Text {
+        text: String,
+        strong: bool,
+    },
+    Place(Place),
+    /// The address of an identifier that stands as text.
+    Identifier(String),
+    /// Categories of arXiv.
+    Categories(String),
+    /// The end of the line.
+    End,
+}
+
+/// The lines of pieces, of which those of one link are one.
+pub(super) fn lines(pieces: &[Piece]) -> Vec<Vec<Piece>> {
+    let mut lines: Vec<Vec<Piece>> = vec![Vec::new()];
+    for piece in pieces {
+        // A mark goes on over the end of a line, and so does the text within.
+        let is_marked = piece.link.is_some() || piece.strong || piece.emphasis;
+        let texts: Vec<&str> = if is_marked && !piece.text.trim().is_empty() {
+            vec![&piece.text]
+        } else {
+            piece.text.split('\n').collect()
+        };
+        for (at, text) in texts.into_iter().enumerate() {
+            if at > 0 {
+                lines.push(Vec::new());
+            }
+            let Some(line) = lines.last_mut() else { continue };
+            match line.last_mut() {
+                Some(last) if piece.link.is_some() && last.link == piece.link => {
+                    last.text.push_str(text);
+                    last.strong |= piece.strong;
+                }
+                _ => line.push(Piece { text: text.to_owned(), ..piece.clone() }),
+            }
+        }
+    }
+    lines
+}
+
+/// The name and the value of a line such as `**Authors:** Ada Quill`, and what it is for.
+pub(super) fn labelled(line: &[Piece]) -> Option<(String, Target, Vec<Piece>)> {
+    let mut name = String::new();
+    for (at, piece) in line.iter().enumerate() {
+        if piece.link.is_some() || name.len() > LONGEST_NAME {
+            return None;
+        }
+        let Some(end) = piece.text.find([':', '：']) else {
+            name.push_str(&piece.text);
+            continue;
+        };
+        name.push_str(&piece.text[..end]);
+        // `2405.01234: A title`
+        if ArxivId::parse_versioned(name.trim()).is_some() {
+            return None;
+        }
+        let rest = piece.text[end..].trim_start_matches([':', '：']);
+        // A title in strong type may have a colon.
+        if (piece.strong && !rest.trim().is_empty()) || rest.starts_with("//") {
+            return None;
+        }
+        let is_link_alone = || {
+            let mut behind = line[at + 1..].iter();
+            let plain = plain(&name);
+            (plain.split(' ').count() <= MOST_WORDS_OF_NAME
+                && !plain.is_empty()
+                && rest.trim().is_empty()
+                && behind.all(|piece| piece.link.is_some() || !piece.text.contains(char::is_alphanumeric))
+                && line[at + 1..].iter().any(|piece| piece.link.is_some()))
+            .then_some(Target::Link(plain))
+        };
+        let target = labels::of_line(&name).or_else(is_link_alone)?;
+        let first = Piece { text: rest.to_owned(), ..piece.clone() };
+        return Some((
+            folded(&name),
+            target,
+            std::iter::once(first).chain(line[at + 1..].iter().cloned()).collect(),
+        ));
+    }
+    // A name alone in strong type: its value follows.
+    let is_strong = line.iter().all(|piece| piece.strong || piece.text.trim().is_empty());
+    let target = labels::of_line(&name).filter(|target| is_strong && matches!(target, Target::Field(_)))?;
+    Some((folded(&name), target, Vec::new()))
+}
+
+/// How many words the name of a line has at most that is none of those which are known.
+const MOST_WORDS_OF_NAME: usize = 2;
+
+/// The longest name of a line, in bytes.
+const LONGEST_NAME: usize = 60;
+
+/// The parts of lines.
+pub(super) fn tokens(pieces: &[Piece]) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    for line in lines(pieces) {
+        let mut leads_on = false;
+        for piece in without_italics(line) {
+            // Names in italics stand apart from what is before them.
+            if piece.emphasis && !leads_on && are_names(&piece.text) {
+                tokens.push(Token::End);
+            }
+            leads_on = piece.text.trim_end().ends_with(" in");
+            tokens.extend(tokens_of(piece));
+        }
+        tokens.push(Token::End);
+    }
+    tokens
+}
+
+/// A line whose italics say nothing: those that stand in brackets with plain text around them, `(*arXiv 2024*)`.
+fn without_italics(line: Vec<Piece>) -> Vec<Piece> {
+    let is_plain = |piece: &Piece| piece.link.is_none() && !piece.strong && !piece.code;
+    let mut joined: Vec<Piece> = Vec::new();
+    for piece in line {
+        match joined.last_mut() {
+            Some(last) if is_plain(last) && is_plain(&piece) && has_open_bracket(&last.text) => {
+                last.text.push_str(&piece.text);
+                last.emphasis = false;
+            }
+            // A title in strong type may have words in italics.
+            Some(last) if last.strong && piece.strong && last.link.is_none() && piece.link.is_none() => {
+                last.text.push_str(&piece.text);
+            }
+            _ => joined.push(piece),
+        }
+    }
+    joined
+}
+
+/// Whether a text opens brackets that it doesn't close.
+fn has_open_bracket(text: &str) -> bool {
+    let is_open = |open, close| text.rfind(open).is_some_and(|at| !text[at..].contains(close));
+    is_open('(', ')') || is_open('[', ']')
+}
+
+/// The categories of arXiv that a text has, if it has nothing else.
+fn categories(text: &str) -> Option<Token> {
+    let words: Vec<&str> = text.split([' ', ',', ';', '/']).filter(|word| !word.is_empty()).collect();
+    let are_all =
+        !words.is_empty() && words.iter().all(|word| word.contains(['.', '-']) && arxiv::is_category(word));
+    are_all.then(|| Token::Categories(words.join(", ")))
+}
+
+/// What brackets say that cite as a sentence does: `Quill et al., 2024`.
+fn names_and_year(text: &str) -> Option<Vec<Token>> {
+    let (names, year) = text.rsplit_once([' ', ','])?;
+    let found = place(year).filter(|found| found.date.is_some() && found.venue.is_none())?;
+    let names = names.trim_end_matches([' ', ',']);
+    authors(names).filter(Authors::are_certain)?;
+    Some(vec![Token::End, Token::Text { text: names.to_owned(), strong: false }, Token::Place(found)])
+}
+
+/// Whether an identifier stands within brackets of a sentence, between these texts, which name a paper in passing.
+fn is_in_sentence(before: &str, behind: &str) -> bool {
+    let inside = before.rfind('(').map(|open| &before[open..]).filter(|inside| !inside.contains(')'));
+    let goes_on = behind
+        .split_once(')')
+        .is_some_and(|(inside, rest)| !inside.contains('(') && rest.contains(char::is_alphabetic));
+    inside.map_or(goes_on, |inside| inside.split_whitespace().count() > MOST_BEFORE)
+}
+
+/// An identifier that stands in a text, `arXiv:2405.01234` or `doi:10.1000/1`: where, and to which address it leads.
+pub(super) fn identifier(text: &str) -> Option<(Range<usize>, String)> {
+    let lower = text.to_ascii_lowercase();
+    ["arxiv:", "doi:"]
+        .into_iter()
+        .filter_map(|scheme| {
+            let start = lower.find(scheme)?;
+            let behind = &text[start + scheme.len()..];
+            let value = behind.trim_start();
+            let from = text.len() - value.len();
+            let is_end = |letter: char| letter.is_whitespace() || "[]{}<>\"|，。；）".contains(letter);
+            let value =
+                value[..value.find(is_end).unwrap_or(value.len())].trim_end_matches(['.', ',', ';', ')']);
+            if is_in_sentence(&text[..start], &text[from..]) {
+                return None;
+            }
+            let address = match scheme {
+                "arxiv:" => ArxivId::parse_versioned(value).map(|_| format!("https://arxiv.org/abs/{value}")),
+                _ => value.starts_with("10.").then(|| format!("https://doi.org/{value}")),
+            };
+            Some((start..from + value.len(), address?))
+        })
+        .min_by_key(|(range, _)| range.start)
+}
+
+/// The parts of a piece: of text, places in brackets apart.
+fn tokens_of(piece: Piece) -> Vec<Token> {
+    if let Some(address) = piece.link {
+        return vec![Token::Link { text: piece.text, address }];
+    }
+    if (piece.code || piece.emphasis)
+        && let Some(found) = categories(&piece.text)
+    {
+        return vec![found];
+    }
+    if let Some((range, address)) = identifier(&piece.text) {
+        let part = |text: &str| Piece { text: text.to_owned(), ..piece.clone() };
+        let mut tokens = tokens_of(part(&piece.text[..range.start]));
+        tokens.push(Token::Identifier(address));
+        tokens.extend(tokens_of(part(&piece.text[range.end..])));
+        return tokens;
+    }
+    if let Some((before, quoted, behind)) = quoted_title(&piece).filter(|_| !(piece.strong || piece.code)) {
+        let part = |text: &str| Piece { text: text.to_owned(), ..piece.clone() };
+        let mut tokens = tokens_of(part(before));
+        tokens.push(Token::Text { text: quoted.to_owned(), strong: true });
+        tokens.extend(tokens_of(part(behind)));
+        return tokens;
+    }
+    let strong = piece.strong;
+    if piece.code
+        && let Some(found) = place(&piece.text)
+    {
+        return vec![Token::Place(found)];
+    }
+    let mut tokens = Vec::new();
+    let (mut rest, mut plain) = (piece.text.as_str(), String::new());
+    while let Some(at) = rest.find(['[', '(', '（', '【', '`']) {
+        let open = rest[at..].chars().next().map_or(1, char::len_utf8);
+        let inside = &rest[at + open..];
+        let near = &inside[..inside.floor_char_boundary(LONGEST_PLACE)];
+        plain.push_str(&rest[..at]);
+        let told = |text| {
+            let one = categories(text).or_else(|| place_in_brackets(text).map(Token::Place));
+            one.map(|token| vec![token]).or_else(|| names_and_year(text))
+        };
+        match near.find([']', ')', '）', '】', '`']).map(|end| (told(&near[..end]), end)) {
+            Some((Some(found), end)) => {
+                let close = inside[end..].chars().next().map_or(1, char::len_utf8);
+                tokens.push(Token::Text { text: std::mem::take(&mut plain), strong });
+                tokens.extend(found);
+                rest = &inside[end + close..];
+            }
+            _ => {
+                plain.push_str(&rest[at..at + open]);
+                rest = inside;
+            }
+        }
+    }
+    plain.push_str(rest);
+    tokens.push(Token::Text { text: plain, strong });
+    tokens
+}
+
+/// A text parted before and behind a title between quotation marks: one at its beginning or behind names, and with
+/// nothing of a sentence behind it.
+fn quoted_title(piece: &Piece) -> Option<(&str, &str, &str)> {
+    let text = piece.text.as_str();
+    let (at, open) = text.char_indices().find(|(_, letter)| matches!(letter, '"' | '“'))?;
+    let inside = &text[at + open.len_utf8()..];
+    let end = inside.find(['"', '”'])?;
+    let (quoted, mark) = (&inside[..end], inside[end..].chars().next()?);
+    let (before, behind) = (&text[..at], &inside[end + mark.len_utf8()..]);
+    let ends_before =
+        |text: &str| text.is_empty() || text.ends_with(['.', ',', ':', ';', ')', ']', '-', '–', '—']);
+    let goes_on = behind.trim_start().starts_with(|next: char| next.is_alphanumeric() || next == ':');
+    // References end a title within the marks; a question may go on as a title itself.
+    let is_ended =
+        quoted.ends_with(['.', ',']) || (quoted.ends_with(['?', '!']) && !before.trim().is_empty());
+    let leads_to_names = behind.trim_start().starts_with("by ");
+    let is_title = (leads_to_names || quoted.split_whitespace().count() >= FEWEST_WORDS)
+        && ends_before(before.trim_end())
+        && (!goes_on || is_ended || leads_to_names);
+    is_title.then_some((before, quoted, behind))
+}
+
+/// The longest place that stands in brackets, in bytes.
+const LONGEST_PLACE: usize = 80;
+
+/// Which token is a title that marks show: a link with words of its own, or strong type.
+pub(super) fn marked_title(tokens: &[Token]) -> Option<usize> {
+    let mut found: Option<(usize, usize)> = None;
+    for (at, token) in tokens.iter().enumerate() {
+        let (text, is_link) = match token {
+            // A short text between brackets is a label, whatever it is: `[[CGF](…)]`.
+            Token::Link { text, address }
+                if !is_within_page(address) && !is_in_brackets(&tokens[..at], text) =>
+            {
+                (text, true)
+            }
+            Token::Text { text, strong: true } => (text, false),
+            Token::Link { .. }
+            | Token::Text { .. }
+            | Token::Place(_)
+            | Token::Categories(_)
+            | Token::Identifier(_)
+            | Token::End => {
+                continue;
+            }
+        };
+        let words = text.split_whitespace().count();
+        let found_place = match token {
+            Token::Link { address, .. } => place_of_link(text, is_of_papers(address)),
+            Token::Text { .. }
+            | Token::Place(_)
+            | Token::Categories(_)
+            | Token::Identifier(_)
+            | Token::End => place(text),
+        };
+        let says_something = text.contains(char::is_alphabetic)
+            && labels::of_link(text).is_none()
+            && found_place.is_none()
+            && labels::of_line(text).is_none();
+        if !says_something || (!is_link && are_several_names(text)) {
+            continue;
+        }
+        match found {
+            None => found = Some((at, words)),
+            // A name in strong type may stand before the title of its paper, which is the link.
+            Some((_, before)) if is_link && before < FEWEST_WORDS && words > before + 1 => {
+                found = Some((at, words));
+            }
+            Some(_) => {}
+        }
+        if words >= FEWEST_WORDS {
+            break;
+        }
+    }
+    found.map(|(at, _)| at)
+}
+
+/// Takes away the short name in strong type and brackets that stands before a title: `**[MOSS]** A study of moss`.
+pub(super) fn name_before(tokens: &mut Vec<Token>) -> Option<String> {
+    let is_some = |token: &Token| {
+        !matches!(token, Token::End) && !matches!(token, Token::Text { text, .. } if text.trim().is_empty())
+    };
+    let first = tokens.iter().position(is_some)?;
+    let Some(Token::Text { text, strong: true }) = tokens.get(first) else { return None };
+    let inside = text.trim().strip_prefix(['[', '【']).and_then(|text| text.strip_suffix([']', '】']))?;
+    let goes_on = tokens[first + 1..]
+        .iter()
+        .find(|token| is_some(token))
+        .is_some_and(|next| matches!(next, Token::Text { text, .. } if text.contains(char::is_alphabetic)));
+    let name = (goes_on && inside.split_whitespace().count() <= MOST_BEFORE).then(|| folded(inside))?;
+    tokens.remove(first);
+    Some(name)
+}
+
+/// Whether a link stands behind an opening bracket and has the few words of a label.
+fn is_in_brackets(before: &[Token], text: &str) -> bool {
+    let is_open = matches!(before.last(), Some(Token::Text { text, .. }) if text.trim_end().ends_with(['[', '(', '【', '（']));
+    is_open && text.split_whitespace().count() <= FEWEST_WORDS
+}
+
+/// Whether before a title stands more than a place, a number, a name in short, or those who wrote it.
+pub(super) fn is_behind_words(tokens: &[Token]) -> bool {
+    let text: String = tokens
+        .iter()
+        .filter_map(|token| match token {
+            Token::Text { text, .. } => Some(text.as_str()),
+            Token::Link { text, .. } if labels::of_link(text).is_none() => Some(text.as_str()),
+            Token::Link { .. }
+            | Token::Place(_)
+            | Token::Categories(_)
+            | Token::Identifier(_)
+            | Token::End => None,
+        })
+        .collect();
+    let is_long = |part: &str| {
+        let part = part.trim_matches(|letter: char| !letter.is_alphanumeric());
+        part.split_whitespace().count() > MOST_BEFORE && !are_names(part) && place(part).is_none()
+    };
+    text.split(" | ").any(is_long)
+}
+
+/// How many words may stand before a title that is a link.
+const MOST_BEFORE: usize = 3;
+
+/// The texts that stand between links, separators and ends of lines, but for the title.
+pub(super) fn texts(tokens: &[Token], title: Option<usize>) -> Vec<String> {
+    let mut texts = vec![String::new()];
+    for (at, token) in tokens.iter().enumerate() {
+        match token {
+            Token::Text { text, .. } if Some(at) != title => {
+                if let Some(last) = texts.last_mut() {
+                    last.push_str(text);
+                }
+            }
+            Token::Text { .. }
+            | Token::Link { .. }
+            | Token::Place(_)
+            | Token::Categories(_)
+            | Token::Identifier(_)
+            | Token::End => {
+                texts.push(String::new());
+            }
+        }
+    }
+    let parts = texts.iter().flat_map(|text| text.split(" | ")).flat_map(|text| text.split(['·', '•']));
+    parts.filter(|text| text.contains(char::is_alphanumeric)).map(str::to_owned).collect()
+}

@@ -1,0 +1,170 @@
+//! Volume, issue, pages and year, as citations say them behind the name of a journal.
+
+use crate::formats::text::space::folded;
+use crate::formats::values::date;
+use crate::formats::values::identifier::without_prefix;
+use crate::paper::{Date, Field};
+
+/// What stands behind the name of a journal.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Published {
+    /// Volume, issue and pages.
+    pub values: Vec<(Field, String)>,
+    /// The year.
+    pub date: Option<Date>,
+    /// What else is said.
+    pub rest: Vec<String>,
+}
+
+/// Reads what stands behind the name of a journal: `12(3), 45–67`, `vol. 3, no. 2, pp. 1–9, 2022`.
+pub(super) fn published(text: &str) -> Published {
+    let mut found = Published::default();
+    let text = folded(text);
+    for part in text.split([',', ';', ':']) {
+        let part = part.trim_matches([' ', '.', '(', '[']);
+        let part = part.strip_suffix(')').filter(|part| !part.contains('(')).unwrap_or(part);
+        // `12 (2022)`
+        let (part, year) = match part.split_once('(') {
+            Some((before, inside)) if year_in(inside).is_some() => (before.trim(), year_in(inside)),
+            _ => (part, None),
+        };
+        found.date = found.date.or(year);
+        if !part.contains(char::is_alphanumeric) {
+            continue;
+        }
+        if let Some(year) = year_in(part) {
+            let day = date::parse(part)
+                .ok()
+                .filter(|day| day.month().is_some() && part.contains(char::is_alphabetic));
+            found.date = found.date.or(day).or(Some(year));
+            if part.split(' ').count() > 2 {
+                found.rest.push(part.to_owned());
+            }
+            continue;
+        }
+        match values(part, found.values.is_empty()) {
+            Some(values) => found.values.extend(values),
+            None => found.rest.push(part.to_owned()),
+        }
+    }
+    found
+}
+
+/// The name of a journal and what stands behind it, where a text says nothing else: `Moss Letters 590, 12–15`.
+pub(super) fn journal(text: &str) -> Option<(String, Published)> {
+    let text = folded(text);
+    let text = text.trim_matches([' ', '.', ',', ';', ':', '(', '[']);
+    let text = ["in ", "in: "].iter().find_map(|word| without_prefix(text, word)).unwrap_or(text);
+    let is_start = |at: &usize| text[..*at].ends_with([' ', '(']);
+    let at = text.match_indices(|sign: char| sign.is_ascii_digit()).map(|(at, _)| at).find(is_start)?;
+    let mut name = text[..at].trim_end_matches([' ', ',', '(', ':', '.']);
+    if let Some((before, last)) = name.rsplit_once(' ')
+        && NAMES.iter().any(|(known, _)| known.eq_ignore_ascii_case(last))
+    {
+        name = before.trim_end_matches([' ', ',', ':', '.']);
+    }
+    let found = published(&text[name.len()..]);
+    let is_name = name.starts_with(char::is_uppercase)
+        && name.split(' ').count() <= MOST_WORDS
+        && !name.contains([',', ':', ';', '?', '!', '"']);
+    let is_certain = found.values.len() > 1 || found.values.iter().any(|(field, _)| *field == Field::Pages);
+    (is_name && is_certain && found.rest.is_empty()).then(|| (name.to_owned(), found))
+}
+
+/// The longest name of a journal, in words.
+const MOST_WORDS: usize = 9;
+
+/// What volumes, issues and pages are called.
+const NAMES: &[(&str, Field)] = &[
+    ("volume", Field::Volume),
+    ("vol", Field::Volume),
+    ("bd", Field::Volume),
+    ("issue", Field::Issue),
+    ("no", Field::Issue),
+    ("nr", Field::Issue),
+    ("heft", Field::Issue),
+    ("pages", Field::Pages),
+    ("pp", Field::Pages),
+    ("p", Field::Pages),
+    ("s", Field::Pages),
+];
+
+/// The year that a text has as a word of its own.
+pub(super) fn year_in(text: &str) -> Option<Date> {
+    let words =
+        text.split(|letter: char| !(letter.is_alphanumeric() || matches!(letter, '-' | '–' | '/' | '.')));
+    let mut years =
+        words.map(|word| word.trim_matches('.')).filter(|word| word.len() == 4 && is_number(word));
+    let year = years.find_map(|word| word.parse().ok().filter(|year| (1900..2100).contains(year)))?;
+    Date::from_year(year)
+}
+
+/// What one part says.
+fn values(part: &str, is_first: bool) -> Option<Vec<(Field, String)>> {
+    let field = |field: Field, text: &str| (field, text.to_owned());
+    let is_range = |text: &str| {
+        text.split_once(['-', '–']).is_some_and(|(first, last)| {
+            is_number(first.trim()) && is_number(last.trim_start_matches(['-', ' ']))
+        })
+    };
+    let letters = part.find(|letter: char| !letter.is_alphabetic()).unwrap_or(part.len());
+    let (name, value) = (&part[..letters], part[letters..].trim_start_matches(['.', ' ']));
+    if let Some((_, own)) = NAMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)) {
+        return (is_number(value) || is_range(value)).then(|| vec![field(*own, value)]);
+    }
+    if let Some((volume, issue)) = part.split_once('(')
+        && is_number(volume.trim())
+    {
+        let issue = issue.trim_end_matches(')');
+        return (!issue.contains([' ', ')']))
+            .then(|| vec![field(Field::Volume, volume.trim()), field(Field::Issue, issue)]);
+    }
+    if is_range(part) {
+        return Some(vec![field(Field::Pages, part)]);
+    }
+    (is_number(part) && is_first).then(|| vec![field(Field::Volume, part)])
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_journal_stands_before_its_numbers() {
+        for (text, expected) in [
+            ("Zeitschrift für Moos 12 (2022), S. 3–14.", Some("Zeitschrift für Moos")),
+            ("in Proc. Moss, 2014, pp. 1–3.", Some("Proc. Moss")),
+            ("J Moss. 2003 Mar;3(2):45-67", Some("J Moss")),
+            ("Moss Letters, vol. 3, no. 2", Some("Moss Letters")),
+            ("Moss Letters 590, in print", None),
+            ("Mosses of 2020, 12", None),
+            ("we count 12 mosses", None),
+            ("Moss", None),
+        ] {
+            assert_eq!(journal(text).map(|(name, _)| name).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_behind_a_journal_are_told_apart() {
+        for (text, expected) in [
+            (", 12(3), 45–67.", "volume 12, issue 3, pages 45–67"),
+            (", vol. 3, no. 2, pp. 1-9, 2022. (", "volume 3, issue 2, pages 1-9, 2022"),
+            (" 12 (2022), S. 3–14.", "volume 12, pages 3–14, 2022"),
+            (" 590, 12–15", "volume 590, pages 12–15"),
+            ("1, no. 2 (2001): 3–4.", "volume 1, issue 2, pages 3–4, 2001"),
+            ("2003 Mar;3(2):45-67", "volume 3, issue 2, pages 45-67, 2003-03"),
+            (", in print", "in print"),
+            (", 2021.", "2021"),
+        ] {
+            let Published { values, date, rest } = published(text);
+            let values = values.into_iter().map(|(field, value)| format!("{} {value}", field.name()));
+            let told: Vec<String> = values.chain(date.map(|date| date.to_string())).chain(rest).collect();
+            assert_eq!(told.join(", "), expected, "{text}");
+        }
+    }
+}
