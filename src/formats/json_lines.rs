@@ -15,6 +15,7 @@ use crate::formats::arxiv;
 use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, Glance};
 use crate::formats::values::fields::{Given, Sheet, Style, Target, is_empty, names};
+use crate::formats::values::identifier;
 use crate::paper::{Field, Paper};
 
 /// The format.
@@ -174,7 +175,7 @@ impl Keys {
                 sheet.put_own(own, value);
             } else if let Some(venue) = proceeding(key, value) {
                 sheet.put(key, &Target::Field(Field::Venue), &venue);
-            } else if let Some((rank, target)) = names::target(key) {
+            } else if let Some((rank, target)) = names::target(key).filter(|_| !is_own_name(key, value)) {
                 others.push((rank + 1, key, target, value));
             } else if is_untaken(key, value) {
                 untaken.push(key.clone());
@@ -199,7 +200,7 @@ impl Keys {
             if let Some(target) = self.given.target(key) {
                 others.push((0, key, target.clone(), value));
             } else if !arxiv::KEYS.contains(&key.as_str()) {
-                match names::target(key) {
+                match names::target(key).filter(|_| !is_own_name(key, value)) {
                     Some((rank, target)) => others.push((rank + 1, key, target, value)),
                     None if is_untaken(key, value) => untaken.push(key.clone()),
                     None => {}
@@ -214,6 +215,11 @@ impl Keys {
         add(&mut draft.paper, added);
         draft
     }
+}
+
+/// Whether a record has a name under that key that is its own, and no identifier.
+fn is_own_name(key: &str, value: &Value) -> bool {
+    NAMES_OF_RECORDS.contains(&key) && value.as_str().and_then(identifier::named).is_none()
 }
 
 /// Whether a key that is for no field has a value.

@@ -20,6 +20,7 @@ use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::fields::{
     Given, Sheet, Style, Target, is_empty, names, text_of, without_wiki_links,
 };
+use crate::formats::values::identifier;
 use crate::paper::Field;
 
 /// The format.
@@ -203,6 +204,8 @@ impl Page<'_> {
                 ("type", Value::String(kind))
                     if matches!(kind.as_str(), "post" | "posts" | "page" | "docs") => {}
                 ("comments", Value::Bool(_)) => {}
+                // The page's own name.
+                ("id", name) if name.as_str().and_then(identifier::named).is_none() => {}
                 // How a picture is laid out, and not which.
                 ("image", Value::Object(layout))
                     if !layout.contains_key("url") && !layout.contains_key("src") => {}

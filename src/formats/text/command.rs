@@ -53,7 +53,7 @@ impl Command {
 
 /// The command of this name, which is given without backslash.
 pub(super) fn named(name: &str) -> Command {
-    if let Some((_, shown)) = GREEK.iter().find(|(greek, _)| *greek == name) {
+    if let Some(shown) = greek(name) {
         return Command::Greek(shown);
     }
     if let Some(shown) = symbol(name) {
@@ -98,9 +98,14 @@ pub(super) fn named(name: &str) -> Command {
     }
 }
 
+/// The Greek letter that has this name in LaTeX.
+pub fn greek(name: &str) -> Option<&'static str> {
+    GREEK.iter().find(|(greek, _)| *greek == name).map(|(_, letter)| *letter)
+}
+
 /// Whether LaTeX has a letter of this name.
 pub(super) fn is_greek_name(name: &str) -> bool {
-    (2..=10).contains(&name.len()) && GREEK.iter().any(|(greek, _)| *greek == name)
+    (2..=10).contains(&name.len()) && greek(name).is_some()
 }
 
 /// Whether an environment of this name is a formula on its own.

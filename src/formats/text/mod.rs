@@ -29,6 +29,7 @@ mod markdown;
 mod style;
 mod plain;
 
+pub use self::command::greek;
 use crate::paper::math::{Segment, segments};
 
 /// A paper's body: the text as Markdown.

@@ -157,23 +157,35 @@ impl<'a> Reader<'a> {
         self.put_piece(piece, formula.end)
     }
 
-    /// `~` between words keeps them on one line in LaTeX; elsewhere it says "about", or "distributed
-    /// as" in `x~N(0, 1)`.
+    /// `~` between words keeps them on one line in LaTeX, and so it does between a name and its number, as in
+    /// `Fig.~1`; elsewhere it says "about", as in `z~3`, or "distributed as" in `x~N(0, 1)`.
     fn tie(&mut self) -> Step {
         let next = self.at + 1;
         let (Some(left), Some(right)) = (self.before(self.at), self.after(next)) else {
             return Step::Plain(next);
         };
-        let range = left.is_numeric() && right.is_numeric();
+        let about = right.is_numeric() && !self.is_behind_name();
         let variable = !self.before(self.at - left.len_utf8()).is_some_and(char::is_alphanumeric);
         let distribution = matches!(self.after(next + right.len_utf8()), Some('(' | '['));
         let ties = (left.is_alphanumeric() || ".,:;)]}'\"$%".contains(left))
             && (right.is_alphanumeric() || "\\$([{\"`<".contains(right));
-        if ties && !range && !(variable && left.is_alphabetic() && distribution) {
+        if ties && !about && !(variable && left.is_alphabetic() && distribution) {
             self.put(" ", next)
         } else {
             Step::Plain(next)
         }
+    }
+
+    /// Whether a name ends here that numbers follow: `Section`, `NGC`, an abbreviation. What stands for a quantity is
+    /// a letter, as `z` is, or a word without capitals.
+    fn is_behind_name(&self) -> bool {
+        let before = &self.text[..self.at];
+        let bare = before.trim_end_matches('.');
+        let start = bare.rfind(|sign: char| !sign.is_alphabetic()).map_or(0, |at| at + 1);
+        let start = bare.ceil_char_boundary(start);
+        let word = &bare[start..];
+        let is_name = word.chars().count() > 1 && word.starts_with(char::is_uppercase);
+        is_name || (bare.len() < before.len() && !word.is_empty())
     }
 
     /// Shows the marks again that began a style or a link whose closing mark was passed over.

@@ -107,6 +107,8 @@ struct Writer {
     /// Where the output ended with a script, to which another may belong.
     script_end: usize,
     formula: Option<Formula>,
+    /// An item of a list was opened, and no text of it has come.
+    begins_item: bool,
     /// The element whose content shows nothing, and how often it was opened.
     gone: Option<(String, usize)>,
 }
@@ -142,8 +144,13 @@ impl Writer {
         if self.gone.is_some() {
             return;
         }
+        let says_something = !text.trim().is_empty();
+        if says_something && std::mem::take(&mut self.begins_item) && !has_bullet(text) {
+            self.out.push_str("• ");
+        }
         match &mut self.formula {
             Some(formula) => formula.text(text),
+            None if self.out.ends_with("• ") => self.out.push_str(text.trim_start()),
             None if self.out.is_empty() || self.out.ends_with("\n\n") => self.out.push_str(text.trim_start()),
             None => self.out.push_str(text),
         }
@@ -161,6 +168,10 @@ impl Writer {
                 (true, _) => self.close_style(&tag.name),
             },
             "br" | "break" => self.out.push(' '),
+            "li" | "list-item" if !tag.closing && !tag.empty => {
+                self.paragraph();
+                self.begins_item = true;
+            }
             name if BLOCKS.contains(&name) => self.paragraph(),
             _ => {}
         }
@@ -231,6 +242,9 @@ impl Writer {
         if is_heading(name) {
             self.paragraph();
         }
+        if std::mem::take(&mut self.begins_item) {
+            self.out.push_str("• ");
+        }
         if self.open.len() < DEEPEST {
             self.open.push(Open { element: name.to_owned(), start: self.out.len() });
         }
@@ -286,6 +300,14 @@ impl Writer {
         }
         self.script_end = self.out.len();
     }
+}
+
+/// Whether a text begins with a sign or a number that marks an item of a list.
+fn has_bullet(text: &str) -> bool {
+    let text = text.trim_start();
+    let number = text.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    text.starts_with(['•', '◦', '▪', '·', '–', '—', '-', '*'])
+        || (number.len() < text.len() && number.starts_with(['.', ')']))
 }
 
 fn is_heading(name: &str) -> bool {
@@ -392,6 +414,11 @@ mod tests {
             ("not closed <i>here", r"not closed \emph{here}"),
             ("closed</i> only", "closed only"),
             ("<p>One.</p><p>Two.</p>", "One.\n\nTwo."),
+            (
+                "In it:<ul><li>ink</li>\n<li><p>paper <i>x</i></p></li></ul>End",
+                "In it:\n\n• ink\n\n• paper \\emph{x}\n\nEnd",
+            ),
+            ("<ol><li>1. ink</li><li><i>paper</i></li><li></li></ol>", "1. ink\n\n• \\emph{paper}"),
         ] {
             assert_eq!(text(markup, Entities::Kept), expected, "{markup}");
         }

@@ -55,6 +55,8 @@ pub struct Sheet {
     flaws: Vec<(String, String)>,
     /// Fields with values that can't be understood.
     unread: Vec<(&'static str, String)>,
+    /// Names of values that are for identifiers and have none.
+    nameless: Vec<String>,
     /// Values whose place was taken by others already, or that are a part of a place: what they are called,
     /// what they are for, and the value.
     rivals: Vec<(String, Target, Value)>,
@@ -76,6 +78,7 @@ impl Sheet {
             curator: String::new(),
             flaws: Vec::new(),
             unread: Vec::new(),
+            nameless: Vec::new(),
             rivals: Vec::new(),
         }
     }
@@ -115,6 +118,9 @@ impl Sheet {
         if is_empty(value) {
             return;
         }
+        if *target == Target::Identifier {
+            return self.identifier(name, value);
+        }
         let value = alone(target, value);
         let is_contested = self.is_contested(target);
         if is_contested {
@@ -122,6 +128,15 @@ impl Sheet {
         }
         if !self.take(target, value) && !is_contested {
             self.useless(name, value);
+        }
+    }
+
+    /// Puts what a record is called by in the place of the identifier that it is.
+    fn identifier(&mut self, name: &str, value: &Value) {
+        let named = value.as_str().and_then(identifier::named);
+        match named {
+            Some((field, text)) => self.put(name, &Target::Field(field), &Value::from(text)),
+            None => self.nameless.push(name.to_owned()),
         }
     }
 
@@ -162,6 +177,7 @@ impl Sheet {
                 return true;
             }
             Target::Talk(part) => self.talk(part, value),
+            Target::Identifier => {}
             Target::Notes => {
                 let text = match value {
                     Value::String(text) => text.clone(),
@@ -211,7 +227,7 @@ impl Sheet {
             Target::Talk(part) => {
                 self.fields.get(Field::Presented.name()).is_some_and(|talk| talk.get(part).is_some())
             }
-            Target::Address | Target::Link(_) => false,
+            Target::Address | Target::Link(_) | Target::Identifier => false,
         }
     }
 
@@ -548,6 +564,7 @@ impl Sheet {
         self.note(&mut draft.paper, &mut draft.flaws);
         let rivals = std::mem::take(&mut self.rivals);
         draft.untaken = self.untaken(rivals, &draft);
+        draft.untaken.append(&mut self.nameless);
         draft
     }
 
@@ -578,7 +595,9 @@ impl Sheet {
         for (target, text) in &self.notes {
             match target {
                 Target::Link(label) if self.style == Style::Own => {
-                    paper.links.entry(label.clone()).or_insert_with(|| text.clone());
+                    if !(identifier::is_of_paper(label) && identifier::take_identifier(paper, text)) {
+                        paper.links.entry(label.clone()).or_insert_with(|| text.clone());
+                    }
                 }
                 Target::Link(label) => identifier::note_address(paper, label, text),
                 Target::Address => identifier::note_address(paper, "page", text),
@@ -611,7 +630,7 @@ fn alone<'v>(target: &Target, value: &'v Value) -> &'v Value {
         },
         Target::DocumentType | Target::Year | Target::Month | Target::Talk(_) => true,
         Target::FirstPage | Target::LastPage | Target::ArticleNumber => true,
-        Target::Address | Target::Link(_) | Target::Extra(_) | Target::Notes => false,
+        Target::Address | Target::Link(_) | Target::Extra(_) | Target::Notes | Target::Identifier => false,
     };
     if is_one { one } else { value }
 }

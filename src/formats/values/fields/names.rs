@@ -24,6 +24,8 @@ pub enum Target {
     ArticleNumber,
     /// The paper's own address, which may name an identifier.
     Address,
+    /// What the record is called by, which may be an identifier of the paper: `doi:10.1000/1`.
+    Identifier,
     /// An address with this label.
     Link(String),
     /// Something else to keep, under this key.
@@ -182,6 +184,7 @@ const OTHERS: &[(&str, Target)] = &[
     ("excerpt", Target::Field(Field::Summary)),
     ("description", Target::Field(Field::Summary)),
     ("thumbnail", Target::Field(Field::Image)),
+    ("buttons", Target::Field(Field::Links)),
     ("url", Target::Address),
     ("link", Target::Address),
     ("articleurl", Target::Address),
@@ -190,6 +193,8 @@ const OTHERS: &[(&str, Target)] = &[
     ("paperurl", Target::Address),
     ("externallink", Target::Address),
     ("source", Target::Address),
+    ("identifier", Target::Identifier),
+    ("id", Target::Identifier),
 ];
 
 /// Names of columns with an address, folded, and the label of the link that it becomes.

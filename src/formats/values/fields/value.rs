@@ -372,7 +372,11 @@ pub(super) fn links(value: &Value) -> Vec<(Option<String>, String)> {
         }
         Value::Object(map) => {
             let get = |keys: &[&str]| keys.iter().find_map(|key| scalar(map.get(*key)?));
-            let label = get(&["label", "name", "title", "type", "text"]).map(|label| label.to_lowercase());
+            let label = ["label", "name", "title", "type", "text", "rel"].iter().find_map(|key| {
+                // A link of a feed says its type of media and how it is related.
+                let label = scalar(map.get(*key)?)?.to_lowercase();
+                (!label.contains('/') && !matches!(label.as_str(), "alternate" | "related")).then_some(label)
+            });
             get(&["url", "href", "link"]).map(|address| (label, address)).into_iter().collect()
         }
         Value::Array(values) => values.iter().flat_map(links).collect(),
@@ -385,7 +389,9 @@ pub(super) fn links(value: &Value) -> Vec<(Option<String>, String)> {
 fn is_link(map: &Map<String, Value>) -> bool {
     let has_address = ["url", "href", "link"].iter().any(|key| map.contains_key(*key));
     has_address
-        && ["label", "name", "title", "icon", "icon_pack", "text"].iter().any(|key| map.contains_key(*key))
+        && ["label", "name", "title", "icon", "icon_pack", "text", "type", "rel"]
+            .iter()
+            .any(|key| map.contains_key(*key))
 }
 
 fn is_address(text: &str) -> bool {

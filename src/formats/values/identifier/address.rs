@@ -111,10 +111,32 @@ pub fn note_address(paper: &mut Paper, label: &str, text: &str) {
     let encoded = without_spaces(text);
     let Some(address) = expected_address(&encoded) else { return };
     let address = address.as_ref();
-    let is_own = matches!(label, "page" | "html" | "paper" | "pdf");
-    if !(is_own && take_identifier(paper, address)) {
+    if !(is_of_paper(label) && take_identifier(paper, address)) {
         add_link(paper, label, address);
     }
+}
+
+/// Whether links of that label lead to the paper itself, and not to what belongs to it.
+pub fn is_of_paper(label: &str) -> bool {
+    const LABELS: [&str; 15] = [
+        "abs",
+        "abstract",
+        "acl",
+        "alternate",
+        "anthology",
+        "arxiv",
+        "dblp",
+        "doi",
+        "html",
+        "link",
+        "openreview",
+        "page",
+        "paper",
+        "pdf",
+        "publisher",
+    ];
+    let lower = label.to_lowercase();
+    LABELS.contains(&lower.strip_suffix("-link").unwrap_or(&lower))
 }
 
 /// Adds a link, unless there is one of its label or to that address. Of a page and a PDF the address
@@ -149,9 +171,24 @@ pub fn take_identifier(paper: &mut Paper, address: &str) -> bool {
             let is_file = path.trim_end_matches('/').ends_with(".pdf");
             take(&mut paper.acl, AclId::parse(address)) && !is_file
         }
+        "biorxiv.org" | "medrxiv.org" => take_preprint(paper, path),
         _ if host.starts_with("dblp.") => take(&mut paper.dblp, DblpKey::parse(address)),
         _ => false,
     }
+}
+
+/// Takes the DOI of a preprint server's page, `content/10.1101/2024.01.02.999901v2.full`. Returns whether it is the
+/// page of the preprint, and not its text.
+fn take_preprint(paper: &mut Paper, path: &str) -> bool {
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let Some(rest) = path.strip_prefix("content/").filter(|rest| rest.starts_with("10.")) else {
+        return false;
+    };
+    let Some((doi, behind)) = rest.rsplit_once('v') else { return false };
+    let end = behind.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(behind.len());
+    let (version, view) = behind.split_at(end);
+    let is_preprint = !version.is_empty() && doi.ends_with(|sign: char| sign.is_ascii_digit());
+    is_preprint && note_doi(paper, doi) && matches!(view, "" | "/" | ".abstract")
 }
 
 /// Notes an identifier, if an address is that of one.
@@ -222,6 +259,26 @@ mod tests {
             ),
             ("page", "https://aclanthology.org/events/", "", "page https://aclanthology.org/events/"),
             ("page", "https://dblp.org/rec/conf/x/Bell24.html", "dblp:conf/x/Bell24", ""),
+            (
+                "page",
+                "https://www.biorxiv.org/content/10.1101/2024.01.02.999901v2",
+                "doi:10.1101/2024.01.02.999901",
+                "",
+            ),
+            (
+                "page",
+                "https://www.medrxiv.org/content/10.1101/19000001v1.full.pdf",
+                "doi:10.1101/19000001",
+                "pdf https://www.medrxiv.org/content/10.1101/19000001v1.full.pdf",
+            ),
+            (
+                "page",
+                "https://www.biorxiv.org/content/early/2019/01/02/500000",
+                "",
+                "page https://www.biorxiv.org/content/early/2019/01/02/500000",
+            ),
+            ("arXiv", "https://arxiv.org/abs/2405.00001", "arxiv:2405.00001", ""),
+            ("doi", "https://doi.org/10.1234/2", "doi:10.1234/2", ""),
             ("page", "https://github.com/bell/mark", "", "code https://github.com/bell/mark"),
             ("page", "https://example.org/a", "", "page https://example.org/a"),
             ("page", "https://example.org/2020.acl-main.1", "", "page https://example.org/2020.acl-main.1"),

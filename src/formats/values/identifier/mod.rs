@@ -4,11 +4,12 @@
 mod address;
 
 pub use self::address::{
-    add_link, addresses, expected_address, note_address, take_identifier, web_address, without_spaces,
+    add_link, addresses, expected_address, is_of_paper, note_address, take_identifier, web_address,
+    without_spaces,
 };
 use super::placeholder::is_placeholder;
 pub use crate::paper::identifier::restored;
-use crate::paper::{ArxivId, Doi, Identifier, Isbn, Issn, Paper, Slot};
+use crate::paper::{ArxivId, Doi, Field, Identifier, Isbn, Issn, Paper, Slot};
 
 /// The first digital object identifier in a text, without what stands before and after it.
 pub fn doi(text: &str) -> Option<Doi> {
@@ -114,6 +115,40 @@ fn note<T: Identifier>(slot: &mut Slot<T>, id: T) -> bool {
     }
 }
 
+/// The identifier that a text is, which names its kind or can be nothing else: `doi:10.1000/1`, `arXiv:2401.00001`,
+/// `https://doi.org/10.1000/1`, `10.1000/1`.
+pub fn named(text: &str) -> Option<(Field, String)> {
+    let text = text.trim();
+    if web_address(text).is_some() {
+        let mut paper = Paper::default();
+        take_identifier(&mut paper, text);
+        let known = [Field::Doi, Field::Arxiv, Field::Openreview, Field::Acl];
+        return known.into_iter().find_map(|field| {
+            let id = field.json(&paper)?.as_str()?.to_owned();
+            // The address may say the version.
+            Some((field, if field == Field::Arxiv { text.to_owned() } else { id }))
+        });
+    }
+    let schemes = [
+        ("doi:", Field::Doi),
+        ("arxiv:", Field::Arxiv),
+        ("pmid:", Field::Pmid),
+        ("pubmed:", Field::Pmid),
+        ("pmcid:", Field::Pmcid),
+        ("pmc:", Field::Pmcid),
+        ("isbn:", Field::Isbn),
+    ];
+    let scheme = schemes.into_iter().find_map(|(scheme, field)| Some((field, without_prefix(text, scheme)?)));
+    if let Some((field, id)) = scheme {
+        return Some((field, id.trim().to_owned()));
+    }
+    if text.starts_with("10.") && Doi::parse(text).is_ok() {
+        return Some((Field::Doi, text.to_owned()));
+    }
+    let (id, _) = ArxivId::parse_versioned(text)?;
+    text.starts_with(id.as_str()).then(|| (Field::Arxiv, text.to_owned()))
+}
+
 /// What follows a prefix of any case.
 pub fn without_prefix<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
     let begin = text.get(..prefix.len())?;
@@ -171,6 +206,27 @@ mod tests {
             let found = take_doi(&mut paper, text).map(|(what, _)| what).unwrap_or_default();
             assert_eq!(paper.doi.get().map(Doi::as_str).unwrap_or_default(), taken, "{text}");
             assert!(if told.is_empty() { found.is_empty() } else { found.contains(told) }, "{text}: {found}");
+        }
+    }
+
+    #[test]
+    fn what_a_record_is_called_by_may_be_an_identifier() {
+        for (text, expected) in [
+            ("doi:10.1000/1", Some((Field::Doi, "10.1000/1"))),
+            ("10.1000/1", Some((Field::Doi, "10.1000/1"))),
+            ("https://doi.org/10.1000/1", Some((Field::Doi, "10.1000/1"))),
+            ("https://doi.org/abcdef", None),
+            ("arXiv:2401.00001v2", Some((Field::Arxiv, "2401.00001v2"))),
+            ("2401.00001", Some((Field::Arxiv, "2401.00001"))),
+            ("http://arxiv.org/abs/2401.00001v2", Some((Field::Arxiv, "http://arxiv.org/abs/2401.00001v2"))),
+            ("https://openreview.net/forum?id=aB_1", Some((Field::Openreview, "aB_1"))),
+            ("PMID: 123", Some((Field::Pmid, "123"))),
+            ("https://example.org/1", None),
+            ("bell2024ink", None),
+            ("17", None),
+        ] {
+            let found = named(text);
+            assert_eq!(found.as_ref().map(|(field, id)| (*field, id.as_str())), expected, "{text}");
         }
     }
 

@@ -5,6 +5,8 @@
 //!
 //! Source: <https://api.biorxiv.org>.
 
+mod marks;
+
 use std::cell::Cell;
 use std::collections::HashMap;
 
@@ -75,7 +77,9 @@ fn read(listing: &Listing, findings: &mut Findings) {
             count => format!("{count} versions {what} were passed over"),
         };
         let warning = Diagnostic::warning(what).in_file(listing.name);
-        records.problem(warning.help("papers have the title and the abstract of their newest version"));
+        records.problem(
+            warning.help("a paper has the title and the abstract of its newest version that has a title"),
+        );
     }
     records.finish();
 }
@@ -170,7 +174,7 @@ fn draft(item: &Value, given: &Given) -> Draft {
         let says_nothing = is_empty(value) || value.as_str().is_some_and(is_placeholder);
         match given.target(key).cloned().or_else(|| target(key)) {
             _ if says_nothing => {}
-            Some(target) => sheet.put(key, &target, value),
+            Some(target) => sheet.put(key, &target, &without_marks(&target, value)),
             None if BESIDE.contains(&key.as_str()) => {}
             None => untaken.push(key.clone()),
         }
@@ -181,7 +185,7 @@ fn draft(item: &Value, given: &Given) -> Draft {
     clean::entities(&mut draft.paper);
     if draft.paper.body.is_empty() {
         let about = ["abstract", "preprint_abstract"].map(|key| json::raw(at(item, key))).concat();
-        draft.paper.body = markup::markdown(&about, Entities::Decoded);
+        draft.paper.body = markup::markdown(&marks::markup(&about), Entities::Decoded);
     }
     let is_first = version_of(item) == 1;
     let of_doi = draft.paper.doi.get().and_then(|doi| day_of(doi.as_str()));
@@ -209,6 +213,17 @@ fn draft(item: &Value, given: &Given) -> Draft {
         note_corresponding(&name, place, &mut paper.authors);
     }
     draft
+}
+
+/// A value without the servers' marks. Names are parted at semicolons, with which entities end too.
+fn without_marks(target: &Target, value: &Value) -> Value {
+    match (target, value) {
+        (Target::Field(Field::Authors), Value::String(names)) => {
+            Value::from(markup::decoded(names).unwrap_or_else(|| names.clone()))
+        }
+        (_, Value::String(text)) => Value::from(marks::plain(text)),
+        (_, other) => other.clone(),
+    }
 }
 
 /// Marks the author of that name and notes the place, where there is one: the name is written out, and those of
