@@ -487,7 +487,18 @@ digest-more = و{ $count } غيرها
 digest-more-topics = و{ papers } في موضوعات أخرى
 digest-period = من { $from } إلى { $to }
 # Papers of some days, and of as many days before.
-digest-counts = الأوراق الجديدة: { $count }، وقبلها: { $before }
+digest-counts =
+    { $before ->
+        [0] { papers-new }، ولا شيء { days-before }
+       *[other] { papers-new }، و{ $before } { days-before }
+    }
+papers-new = الأوراق الجديدة: { $count }
+days-before =
+    { $days ->
+        [1] في اليوم السابق
+        [7] في الأسبوع السابق
+       *[other] في الأيام السابقة (عددها { $days })
+    }
 copy-reference-html = نسخ<span class="vh"> المرجع</span>
 copy-form-html = نسخ<span class="vh"> بصيغة { $form }</span>
 download-html = تنزيل <code dir="ltr">{ $file }</code>
@@ -532,6 +543,7 @@ papers-of-type =
 references = المراجع
 citation-two-names = { $first } و{ $last }
 citation-and-others = { $first } وآخرون
+citation-title = «{ $title }»
 back-to-citation = العودة إلى الاستشهاد { $number }
 
 ## المراجع
@@ -705,7 +717,7 @@ feeds-of =
         [site] للموقع كله
         [own] في موضوعات مختارة
         [lists] للقوائم
-        [terms] لموضوع أو مؤسسة أو شخص
+        [terms] تلقيمات أخرى
         [calendar] تقويم العروض
        *[opml] كلها معًا
     }

@@ -427,9 +427,20 @@ digest-more-topics = und { papers } zu anderen Themen
 digest-period = { $from } bis { $to }
 # Papers of some days, and of as many days before.
 digest-counts =
+    { $before ->
+        [0] { papers-new }; keine { days-before }
+       *[other] { papers-new }; { $before } { days-before }
+    }
+papers-new =
     { $count ->
-        [one] { $count } neue Publikation; zuvor { $before }
-       *[other] { $count } neue Publikationen; zuvor { $before }
+        [one] { $count } neue Publikation
+       *[other] { $count } neue Publikationen
+    }
+days-before =
+    { $days ->
+        [1] am Tag davor
+        [7] in der Woche davor
+       *[other] in den { $days } Tagen davor
     }
 copy-reference-html = <span class="vh">Literaturangabe </span>Kopieren
 copy-form-html = <span class="vh">{ $form } </span>Kopieren
@@ -475,6 +486,7 @@ papers-of-type =
 references = Literatur
 citation-two-names = { $first } und { $last }
 citation-and-others = { $first } u. a.
+citation-title = „{ $title }“
 back-to-citation = Zurück zur Stelle { $number } im Text
 
 ## Literaturangaben
@@ -624,11 +636,11 @@ feeds-of =
         [site] Der ganzen Website
         [own] Zu einzelnen Fragen
         [lists] Von Listen
-        [terms] Eines Themas, einer Einrichtung oder einer Person
+        [terms] Weitere Feeds
         [calendar] Der Kalender der Vorträge
        *[opml] Alle zusammen
     }
-feeds-terms = Jedes Thema, jede Einrichtung und jeder weitere Eintrag dieser Verzeichnisse hat einen Feed: Öffnen Sie die Seite und folgen Sie dort dem Link „Feed“.
+feeds-terms = Jeder Eintrag dieser Verzeichnisse hat einen Feed: Öffnen Sie die Seite und folgen Sie dort dem Link „Feed“.
 feeds-opml = Die meisten Reader lesen auch eine Datei mit den Adressen aller Feeds dieser Website ein, aus der Sie nehmen, was Sie möchten:
 
 ## Der Terminplan der Vorträge

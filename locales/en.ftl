@@ -448,9 +448,20 @@ digest-more-topics = and { papers } on other topics
 digest-period = { $from } to { $to }
 # Papers of some days, and of as many days before.
 digest-counts =
+    { $before ->
+        [0] { papers-new }; none { days-before }
+       *[other] { papers-new }; { $before } { days-before }
+    }
+papers-new =
     { $count ->
-        [one] { $count } new paper; { $before } before that
-       *[other] { $count } new papers; { $before } before that
+        [one] { $count } new paper
+       *[other] { $count } new papers
+    }
+days-before =
+    { $days ->
+        [1] the day before
+        [7] the week before
+       *[other] in the { $days } days before
     }
 copy-reference-html = Copy<span class="vh"> the reference</span>
 copy-form-html = Copy<span class="vh"> the { $form }</span>
@@ -499,6 +510,8 @@ references = References
 # In a text that cites: "Bell and Chen 2024", "Bell et al. 2024".
 citation-two-names = { $first } and { $last }
 citation-and-others = { $first } et al.
+# What a text names instead of people: the beginning of the title.
+citation-title = “{ $title }”
 # From a reference to where the text cites it.
 back-to-citation = Back to citation { $number }
 
@@ -656,11 +669,11 @@ feeds-of =
         [site] Of the whole site
         [own] On subjects
         [lists] Of lists
-        [terms] Of one topic, institution or person
+        [terms] More feeds
         [calendar] The calendar of talks
        *[opml] All of them
     }
-feeds-terms = Each of these has a feed: open its page and follow the link “Feed” there.
+feeds-terms = Each entry of these indexes has a feed: open its page and follow the link “Feed” there.
 feeds-opml = Most readers can also import a file with the addresses of all feeds of this site, from which you take what you want:
 
 ## The schedule of talks

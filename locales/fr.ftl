@@ -431,9 +431,20 @@ digest-more-topics = et { papers } sur d’autres thèmes
 digest-period = du { $from } au { $to }
 # Papers of some days, and of as many days before.
 digest-counts =
+    { $before ->
+        [0] { papers-new } ; aucune { days-before }
+       *[other] { papers-new } ; { $before } { days-before }
+    }
+papers-new =
     { $count ->
-        [one] { $count } nouvelle publication ; { $before } auparavant
-       *[other] { $count } nouvelles publications ; { $before } auparavant
+        [one] { $count } nouvelle publication
+       *[other] { $count } nouvelles publications
+    }
+days-before =
+    { $days ->
+        [1] la veille
+        [7] la semaine précédente
+       *[other] dans les { $days } jours précédents
     }
 copy-reference-html = Copier<span class="vh"> la référence</span>
 copy-form-html = Copier<span class="vh"> au format { $form }</span>
@@ -479,6 +490,7 @@ papers-of-type =
 references = Références
 citation-two-names = { $first } et { $last }
 citation-and-others = { $first } et al.
+citation-title = « { $title } »
 back-to-citation = Retour à la citation { $number }
 
 ## Références
@@ -632,11 +644,11 @@ feeds-of =
         [site] De tout le site
         [own] Par sujet
         [lists] De listes
-        [terms] D’un thème, d’une institution ou d’une personne
+        [terms] Autres flux
         [calendar] Le calendrier des exposés
        *[opml] Tous ensemble
     }
-feeds-terms = Chacune de ces entrées a un flux : ouvrez sa page et suivez-y le lien « Flux ».
+feeds-terms = Chaque entrée de ces index a un flux : ouvrez sa page et suivez-y le lien « Flux ».
 feeds-opml = La plupart des lecteurs peuvent aussi importer un fichier avec les adresses de tous les flux de ce site, où vous prenez ce qui vous intéresse :
 
 ## Le programme des exposés

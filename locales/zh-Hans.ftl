@@ -359,7 +359,18 @@ digest-more = 另有 { $count } 篇
 digest-more-topics = 其他主题另有{ papers }
 digest-period = { $from }至{ $to }
 # Papers of some days, and of as many days before.
-digest-counts = { $count } 篇新论文；此前 { $before } 篇
+digest-counts =
+    { $before ->
+        [0] { papers-new }；{ days-before }没有新论文
+       *[other] { papers-new }；{ days-before } { $before } 篇
+    }
+papers-new = { $count } 篇新论文
+days-before =
+    { $days ->
+        [1] 前一天
+        [7] 前一周
+       *[other] 此前 { $days } 天
+    }
 copy-reference-html = 复制<span class="vh">参考文献</span>
 copy-form-html = 复制<span class="vh"> { $form }</span>
 download-html = 下载 <code>{ $file }</code>
@@ -404,6 +415,7 @@ papers-of-type =
 references = 参考文献
 citation-two-names = { $first }和{ $last }
 citation-and-others = { $first }等
+citation-title = 《{ $title }》
 back-to-citation = 返回第 { $number } 处引用
 
 ## 参考文献
@@ -528,7 +540,7 @@ feeds-of =
         [site] 整个网站
         [own] 按主题选取
         [lists] 榜单
-        [terms] 某个主题、机构或人物
+        [terms] 更多订阅源
         [calendar] 报告日历
        *[opml] 全部
     }

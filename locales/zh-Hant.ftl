@@ -359,7 +359,18 @@ digest-more = 另有 { $count } 篇
 digest-more-topics = 其他主題另有{ papers }
 digest-period = { $from }至{ $to }
 # Papers of some days, and of as many days before.
-digest-counts = { $count } 篇新論文；此前 { $before } 篇
+digest-counts =
+    { $before ->
+        [0] { papers-new }；{ days-before }沒有新論文
+       *[other] { papers-new }；{ days-before } { $before } 篇
+    }
+papers-new = { $count } 篇新論文
+days-before =
+    { $days ->
+        [1] 前一天
+        [7] 前一週
+       *[other] 此前 { $days } 天
+    }
 copy-reference-html = 複製<span class="vh">參考文獻</span>
 copy-form-html = 複製<span class="vh"> { $form }</span>
 download-html = 下載 <code>{ $file }</code>
@@ -404,6 +415,7 @@ papers-of-type =
 references = 參考文獻
 citation-two-names = { $first }和{ $last }
 citation-and-others = { $first }等
+citation-title = 《{ $title }》
 back-to-citation = 返回第 { $number } 處引用
 
 ## 參考文獻
@@ -528,7 +540,7 @@ feeds-of =
         [site] 整個網站
         [own] 依題材選取
         [lists] 榜單
-        [terms] 某個主題、機構或人物
+        [terms] 更多訂閱
         [calendar] 報告日曆
        *[opml] 全部
     }

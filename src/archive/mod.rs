@@ -92,6 +92,8 @@ pub struct Facts {
     pub updated: Option<Date>,
     /// The authors, in the paper's order.
     pub authors: Vec<Author>,
+    /// How many authors it has, named or not.
+    pub author_count: u32,
     /// The organizations' names.
     pub organizations: Vec<String>,
     /// Its tags.
@@ -262,6 +264,7 @@ impl Facts {
             record_date: paper.record_date,
             updated: paper.updated,
             authors: paper.authors.iter().map(Author::from).collect(),
+            author_count: paper.counted_authors(),
             organizations: paper.organizations.iter().map(|organization| organization.name.clone()).collect(),
             tags: paper.tags.clone(),
             venue: paper.venue.clone(),

@@ -113,6 +113,7 @@ impl Inputs {
         self.locale = Arc::new(Locale::new(&self.settings.language, &theme.words)?);
         said.extend(self.locale.words().warnings().iter().cloned());
         said.extend(theme::misspelt_words(&self.layers, &theme.words));
+        said.extend(theme::blocks::passed_over(&self.layers));
         self.asked_of_papers = Asked { names: theme::names_of(&self.layers, "paper.html") };
         let mut files = theme.files;
         leave_out_own(&mut files, options, &mut said, notes);

@@ -34,6 +34,7 @@ pub fn check(root: &Path, theme: Option<&str>) -> Result<Vec<Diagnostic>, Vec<Di
     let source = Source::read(root, &settings, &mut problems)?;
     problems.extend(blocks::check(&source.layers));
     problems.extend(blocks::unused(&source.layers));
+    problems.extend(blocks::passed_over(&source.layers));
     problems.extend(contrast::check(&source));
     problems.extend(missing_words(&settings.language, &source)?);
     problems.extend(theme::misspelt_words(&source.layers, &source.words));

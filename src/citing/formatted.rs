@@ -10,7 +10,7 @@ use crate::locale::Locale;
 use crate::paper::fold::fold;
 use crate::paper::identifier::Identifier;
 use crate::paper::name::is_without_spaces;
-use crate::paper::{CitedName, PaperType};
+use crate::paper::{CitedName, PaperType, title};
 
 /// A piece of a formatted reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub fn year(reference: &Reference, locale: &Locale) -> String {
 }
 
 /// The people behind a work as a text names them that cites it: the family names of one or two, or of the first
-/// with a word for the others; the title where there are none.
+/// with a word for the others; the title, shortened and in quotation marks, where there are none.
 pub fn people(reference: &Reference, locale: &Locale) -> String {
     let family = |name: &CitedName| match name {
         CitedName::Whole(name) => name.clone().into_owned(),
@@ -72,7 +72,13 @@ pub fn people(reference: &Reference, locale: &Locale) -> String {
         _ => &reference.authors,
     };
     match names.as_slice() {
-        [] => reference.corporate_author().unwrap_or(&reference.paper.title).to_owned(),
+        [] => match reference.corporate_author() {
+            Some(name) => name.to_owned(),
+            None => {
+                let title = short_title(&title::plain(&reference.paper.title));
+                locale.say("citation-title", &[("title", title.into())])
+            }
+        },
         [only] if !reference.has_more_authors => family(only),
         [first, last] if !reference.has_more_authors => {
             let (first, last) = (family(first), family(last));
@@ -80,6 +86,22 @@ pub fn people(reference: &Reference, locale: &Locale) -> String {
         }
         [first, ..] => locale.say("citation-and-others", &[("first", family(first).into())]),
     }
+}
+
+/// How many words of a title a text names that cites it, where they are no part of it that ends in a colon.
+const TITLE_WORDS: usize = 4;
+
+/// The longest title, or part of one before a colon, that is named whole, in words.
+const LONGEST_TITLE: usize = 6;
+
+/// A title as a text names it: the part before its colon, or its first words.
+fn short_title(title: &str) -> String {
+    let part = title.split_once(": ").map_or(title, |(part, _)| part);
+    let words: Vec<&str> = part.split_whitespace().collect();
+    if words.len() <= LONGEST_TITLE {
+        return words.join(" ");
+    }
+    words[..TITLE_WORDS].join(" ").trim_end_matches([',', ';', '.']).to_owned() + " …"
 }
 
 /// The word for the year of what has none.

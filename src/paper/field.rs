@@ -365,6 +365,12 @@ impl Paper {
     /// Under which key of `extra` the number stands by which a listing tells a paper from others of its title.
     pub const RECORD: &'static str = "record";
 
+    /// How many authors it names or counts.
+    pub fn counted_authors(&self) -> u32 {
+        let named = u32::try_from(self.authors.len()).unwrap_or(u32::MAX);
+        self.author_count.unwrap_or_default().max(named)
+    }
+
     /// Whether there are more authors than it names or counts.
     pub fn has_more_authors(&self) -> bool {
         let goes_on = self.extra.get(Self::AND_OTHERS).is_some_and(|value| *value == true);

@@ -1,5 +1,7 @@
 //! Titles as plain text, where math can't be shown.
 
+use std::borrow::Cow;
+
 use super::math::{Segment, segments};
 
 /// A title without dollars and LaTeX commands: `S$^{2}$FT` becomes `S2FT`, `$\pi_0$` π0.
@@ -17,6 +19,57 @@ pub fn plain(title: &str) -> String {
         }
     }
     text
+}
+
+/// A text with curved apostrophes and with dashes, as it is shown: `Can't` becomes Can’t, ` -- ` a dash. What stands
+/// between backquotes and what has an address in it stay.
+pub fn typeset(text: &str) -> Cow<'_, str> {
+    if !text.contains(['\'', '-']) || !(text.contains('\'') || text.contains("--")) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 8);
+    for (number, piece) in text.split('`').enumerate() {
+        if number > 0 {
+            shown.push('`');
+        }
+        for word in piece.split_inclusive(char::is_whitespace) {
+            match number % 2 == 1 || word.contains("://") || word.starts_with("www.") {
+                true => shown.push_str(word),
+                false => typeset_word(word, &mut shown),
+            }
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// Puts a word as it is shown after `shown`, with the space behind it.
+fn typeset_word(word: &str, shown: &mut String) {
+    let bare = word.trim_end();
+    match bare {
+        "--" => shown.push('–'),
+        "---" => shown.push('—'),
+        _ => {
+            let mut before: Option<char> = None;
+            let mut letters = bare.char_indices();
+            while let Some((at, letter)) = letters.next() {
+                let is_between = |length: usize| {
+                    let behind = bare[at + length..].chars().next();
+                    before.is_some_and(char::is_alphanumeric) && behind.is_some_and(char::is_alphanumeric)
+                };
+                let dashes = bare[at..].len() - bare[at..].trim_start_matches('-').len();
+                match letter {
+                    '\'' if is_between(1) => shown.push('’'),
+                    '-' if matches!(dashes, 2 | 3) && is_between(dashes) => {
+                        shown.push(if dashes == 2 { '–' } else { '—' });
+                        letters.nth(dashes - 2);
+                    }
+                    _ => shown.push(letter),
+                }
+                before = Some(letter);
+            }
+        }
+    }
+    shown.push_str(&word[bare.len()..]);
 }
 
 /// Puts the letters, digits and signs of a formula after `text`.
@@ -103,6 +156,27 @@ fn symbol(command: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn apostrophes_and_dashes_are_those_of_print() {
+        for (text, shown) in [
+            ("Can't Touch", "Can’t Touch"),
+            ("L'Étoile d'or", "L’Étoile d’or"),
+            ("PLeaS -- Merging", "PLeaS – Merging"),
+            ("Tides --- a Study", "Tides — a Study"),
+            ("1990--2000, Bell--Chen", "1990–2000, Bell–Chen"),
+            ("It isn't x--y", "It isn’t x–y"),
+            // What may be code, a quotation or an address.
+            ("'Cups' and the 'Tea'", "'Cups' and the 'Tea'"),
+            ("Run --help, --, a---", "Run --help, --, a---"),
+            ("`can't -- do` isn't", "`can't -- do` isn’t"),
+            ("See https://example.org/a--b's", "See https://example.org/a--b's"),
+            ("----", "----"),
+            ("a-b", "a-b"),
+        ] {
+            assert_eq!(typeset(text), shown, "{text}");
+        }
+    }
 
     #[test]
     fn math_is_spelled_plainly() {

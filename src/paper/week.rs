@@ -30,13 +30,13 @@ impl Days {
 
     /// As many days before these.
     pub fn before(self) -> Option<Self> {
-        let mut count = 1;
-        let mut day = self.first;
-        while day < self.last {
-            day = day.day_after()?;
-            count += 1;
-        }
-        Self::up_to(self.first.day_before()?, count)
+        Self::up_to(self.first.day_before()?, self.count())
+    }
+
+    /// How many they are.
+    pub fn count(self) -> u32 {
+        let days = self.first.civil().zip(self.last.civil()).map(|(first, last)| (last - first).get_days());
+        1 + days.and_then(|days| u32::try_from(days).ok()).unwrap_or_default()
     }
 }
 

@@ -46,19 +46,23 @@ pub fn bare_card(shared: &Shared, open: OpenPaper) -> Card {
     Card {
         slug: open.slug().to_owned(),
         address: shared.links.href(&paper_address(open.slug())),
-        title: shared.markdown.plain_title(&paper.title),
+        title: shared.markdown.shown_title(&paper.title),
         title_html: shared.markdown.title(&paper.title).html,
         r#type: paper.r#type.map(crate::paper::PaperType::name),
         language: paper.language.clone(),
         date: leading_date(shared, paper).map(|date| date_view(shared, date)),
         added: bare_date(shared, paper.added),
-        author_count: author_count(paper),
+        author_count: paper.counted_authors() as usize,
         and_others: paper.has_more_authors(),
         excerpt_html: match shared.settings.abstracts.has(paper) {
             true => shared.markdown.excerpt(excerpt, more),
             false => String::new(),
         },
         summary: paper.summary.clone(),
+        summary_html: paper
+            .summary
+            .as_deref()
+            .map_or_else(String::new, |text| shared.markdown.title(text).html),
         image: paper.image.as_deref().and_then(of_file),
         alt: paper.alt.clone().unwrap_or_default(),
         venue: paper.venue.clone(),
@@ -86,11 +90,6 @@ pub fn bare_card(shared: &Shared, open: OpenPaper) -> Card {
         extra: paper.extra.clone(),
         ..Card::default()
     }
-}
-
-fn author_count(paper: &Paper) -> usize {
-    let counted = paper.author_count.map_or(0, |count| count as usize);
-    counted.max(paper.authors.len())
 }
 
 /// A term with its address, if it has a page.

@@ -167,6 +167,34 @@ pub struct Part {
     pub next_level: usize,
 }
 
+/// Keeps a formula on the line of what stands beside it: browsers break lines before and behind formulas.
+const WORD_JOINER: char = '\u{2060}';
+
+/// Whether a formula stays on the line of a sign beside it. A line may end behind dashes and slashes, and, in scripts
+/// without spaces between words, anywhere.
+fn is_joined(sign: char) -> bool {
+    !sign.is_whitespace() && !matches!(sign, '-' | '\u{2010}'..='\u{2015}' | '/') && sign < '\u{2e80}'
+}
+
+/// Puts word joiners between the formulas of a text and what stands beside them.
+fn join_formulas(events: &mut Vec<Event>) {
+    let is_formula = |event: &Event| matches!(event, Event::InlineHtml(html) if html.starts_with("<math>"));
+    let mut places = Vec::new();
+    for (place, pair) in events.windows(2).enumerate() {
+        let beside = match pair {
+            [Event::Text(text), formula] if is_formula(formula) => text.chars().last(),
+            [formula, Event::Text(text)] if is_formula(formula) => text.chars().next(),
+            _ => None,
+        };
+        if beside.is_some_and(is_joined) {
+            places.push(place + 1);
+        }
+    }
+    for place in places.into_iter().rev() {
+        events.insert(place, Event::Text(CowStr::Inlined(WORD_JOINER.into())));
+    }
+}
+
 /// About how many characters of an abstract a list shows.
 const EXCERPT_LENGTH: usize = 320;
 
@@ -275,6 +303,7 @@ impl Markdown {
                 picture_with_size(&mut events, start, size);
             }
         }
+        join_formulas(&mut events);
         shift_headings(&mut events, place.top_heading);
         events
     }
@@ -299,15 +328,25 @@ impl Markdown {
     pub fn title(&self, title: &str) -> Rendered {
         let mut rendered = Rendered::default();
         let mut at = 0;
+        let mut before: Option<char> = None;
+        let mut is_behind_formula = false;
         for segment in segments(title) {
             let source = match &segment {
                 Segment::Text(text) => {
-                    escape_into(text, &mut rendered.html);
+                    if is_behind_formula && text.chars().next().is_some_and(is_joined) {
+                        rendered.html.push(WORD_JOINER);
+                    }
+                    escape_into(&title::typeset(text), &mut rendered.html);
                     at += text.len();
+                    (before, is_behind_formula) = (text.chars().last(), false);
                     continue;
                 }
                 Segment::Math(source) | Segment::Display(source) => *source,
             };
+            if before.take().is_some_and(is_joined) {
+                rendered.html.push(WORD_JOINER);
+            }
+            is_behind_formula = true;
             match self.math.mathml(source, MathDisplay::Inline) {
                 Ok(mathml) => rendered.html.push_str(&mathml),
                 Err(unshown) => {
@@ -333,6 +372,20 @@ impl Markdown {
         for segment in segments(title) {
             match segment {
                 Segment::Text(piece) => text.push_str(piece),
+                Segment::Math(source) | Segment::Display(source) => {
+                    text.push_str(&self.plain_formula(source));
+                }
+            }
+        }
+        text
+    }
+
+    /// The same as readers see it: with the apostrophes and dashes of [`Self::title`].
+    pub fn shown_title(&self, title: &str) -> String {
+        let mut text = String::with_capacity(title.len());
+        for segment in segments(title) {
+            match segment {
+                Segment::Text(piece) => text.push_str(&title::typeset(piece)),
                 Segment::Math(source) | Segment::Display(source) => {
                     text.push_str(&self.plain_formula(source));
                 }
@@ -370,6 +423,9 @@ impl Markdown {
                 Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
                     let room = EXCERPT_LENGTH - length;
                     let (shown, whole) = cut_at_word(&text, room);
+                    if html.ends_with("</math>") && shown.chars().next().is_some_and(is_joined) {
+                        html.push(WORD_JOINER);
+                    }
                     escape_into(shown, &mut html);
                     length += shown.chars().count();
                     if !whole {
@@ -378,7 +434,12 @@ impl Markdown {
                 }
                 Event::InlineMath(formula) | Event::DisplayMath(formula) => {
                     match self.math.mathml(&formula, MathDisplay::Inline) {
-                        Ok(mathml) => html.push_str(&mathml),
+                        Ok(mathml) => {
+                            if html.chars().last().is_some_and(is_joined) {
+                                html.push(WORD_JOINER);
+                            }
+                            html.push_str(&mathml);
+                        }
                         Err(_) => escape_into(&formula, &mut html),
                     }
                     length = (length + formula.chars().count()).min(EXCERPT_LENGTH);

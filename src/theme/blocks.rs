@@ -73,6 +73,38 @@ pub(crate) fn unused(layers: &[Layer]) -> Vec<Diagnostic> {
     problems
 }
 
+/// Warnings for the site's own templates that extend that of a theme although one nearer to the site has its own.
+pub(crate) fn passed_over(layers: &[Layer]) -> Vec<Diagnostic> {
+    let Some((own, themes)) = layers.split_first() else { return Vec::new() };
+    let mut problems = Vec::new();
+    for template in &own.templates {
+        let read = Template::read(&template.source);
+        let Some((theme, name)) = read.as_ref().and_then(|read| read.extends.as_deref()?.rsplit_once('/'))
+        else {
+            continue;
+        };
+        let Some(extended) = themes.iter().position(|layer| layer.name == theme) else { continue };
+        let nearer = themes[..extended]
+            .iter()
+            .find(|layer| layer.templates.iter().any(|template| template.name == name));
+        if let Some(nearer) = nearer {
+            let nearer = format!("{}/{name}", nearer.name);
+            let place = template.source.lines().enumerate().find(|(_, line)| line.contains("extends"));
+            problems.push(
+                Diagnostic::warning(format!(
+                    "the template extends `{theme}/{name}`, and passes over `{nearer}`"
+                ))
+                .at(place.map_or_else(
+                    || Place::file(&template.file),
+                    |(number, line)| Place::line(&template.file, number + 1, line),
+                ))
+                .help(format!("write `{{% extends \"{nearer}\" %}}` for the pages of the site's theme")),
+            );
+        }
+    }
+    problems
+}
+
 /// The name of a template without that of its theme.
 fn last(name: &str) -> &str {
     name.rsplit_once('/').map_or(name, |(_, name)| name)
@@ -120,6 +152,28 @@ mod tests {
         );
         let right = page.replace("contents", "content");
         assert!(check(&[Layer::of_texts("", &[("base.html", base), ("page.html", &right)])]).is_empty());
+    }
+
+    #[test]
+    fn a_template_that_passes_over_another_theme_is_told() {
+        let own = "{# mine #}\n{% extends \"lower/paper.html\" %}";
+        let lower = Layer::of_texts("lower", &[("paper.html", ""), ("home.html", "")]);
+        let layers = |own: &str, upper: &str| {
+            [
+                Layer::of_texts("", &[("paper.html", own)]),
+                Layer::of_texts("upper", &[(upper, "")]),
+                lower.clone(),
+            ]
+        };
+        let found = passed_over(&layers(own, "paper.html"));
+        let [problem] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!(
+            problem.message,
+            "the template extends `lower/paper.html`, and passes over `upper/paper.html`"
+        );
+        assert_eq!(problem.place.as_ref().map(|place| place.line), Some(2));
+        assert!(passed_over(&layers(own, "home.html")).is_empty());
+        assert!(passed_over(&layers(&own.replace("lower", "upper"), "paper.html")).is_empty());
     }
 
     #[test]

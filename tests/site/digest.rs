@@ -15,7 +15,7 @@ pub(crate) fn site(settings: &str) -> Site {
             "title: Of tea\ndate: 2017\nadded: 2025-10-30\ntags: [Tea, waves]\n\
              authors: [Ada Bell, Bo Chen, Cy Dunn, Di Eves, Ed Fox]",
         ),
-        ("bare", "title: Without a topic\nadded: 2025-10-30"),
+        ("bare", "title: Without a topic\nadded: 2025-10-30\nauthor_count: 7\norganizations: [Tidal Lab]"),
         // News of the day on which a list had it.
         (
             "old",
@@ -45,14 +45,14 @@ fn a_week_is_told_by_topic_with_the_most_voted_first() {
     let run = digest(&site, &["--since", "7d"]);
     assert_eq!(
         run.stdout,
-        "# Tide & Tea: 27 October 2025 to 2 November 2025\n\n4 new papers; 1 before that\n\n\
-         ## Waves\n\n2 new papers; 1 before that\n\n\
+        "# Tide & Tea: 27 October 2025 to 2 November 2025\n\n4 new papers; 1 the week before\n\n\
+         ## Waves\n\n2 new papers; 1 the week before\n\n\
          - [Most voted](<https://example.org/archive/papers/most/>)  \n  Ada Bell, Bo Chen · 30 upvotes\n\
          - [The \\*leading\\* \\<paper\\> of $x_1$](<https://example.org/archive/papers/lead/>)  \n  3 upvotes\n\n\
-         ## Tea\n\n1 new paper; 0 before that\n\n\
+         ## Tea\n\n1 new paper; none the week before\n\n\
          - [Of tea](<https://example.org/archive/papers/tea/>)  \n  Ada Bell, Bo Chen, Cy Dunn and 2 others\n\n\
-         ## Without a topic\n\n1 new paper; 0 before that\n\n\
-         - [Without a topic](<https://example.org/archive/papers/bare/>)\n"
+         ## Without a topic\n\n1 new paper; none the week before\n\n\
+         - [Without a topic](<https://example.org/archive/papers/bare/>)  \n  7 authors · Tidal Lab\n"
     );
     assert!(run.stderr.is_empty(), "{}", run.stderr);
     for same in [&["--since", "2025-10-27"][..], &["--since", "1w"], &[]] {
@@ -93,7 +93,7 @@ fn without_an_address_titles_lead_nowhere_and_that_is_told() {
 #[test]
 fn words_are_those_of_the_site_and_wrong_days_are_told() {
     let site = site("language = \"de\"\n");
-    assert!(digest(&site, &[]).stdout.contains("4 neue Publikationen; zuvor 1"));
+    assert!(digest(&site, &[]).stdout.contains("4 neue Publikationen; 1 in der Woche davor"));
     let run = site.run(&["--json", "digest", "--until", "2025-11-02", "--since", "2d"]);
     let report: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
     assert_eq!((report["papers"].as_u64(), report["since"].as_str()), (Some(1), Some("2025-11-01")));

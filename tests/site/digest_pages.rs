@@ -15,7 +15,7 @@ fn between<'t>(text: &'t str, before: &'t str, behind: &'t str) -> Vec<&'t str> 
 fn told(text: &str) -> (Vec<String>, Vec<String>) {
     let papers = between(text, "/papers/", "/").into_iter().map(str::to_owned).collect();
     let counted = |line: &str| {
-        let (start, end) = (line.find(" new paper")?, line.find(" before that")?);
+        let (start, end) = (line.find(" new paper")?, line.find(" the week before")?);
         let first = line[..start].rfind(|letter: char| !letter.is_ascii_digit()).map_or(0, |at| at + 1);
         Some(line[first..end].to_owned())
     };
@@ -47,7 +47,7 @@ fn page_feed_and_command_tell_the_same_of_a_week() {
     let entry = items.iter().find(|item| item["url"].as_str().unwrap().ends_with("2025-W44/")).unwrap();
     let (papers, counts) = told(&markdown);
     assert_eq!(papers, ["most", "lead", "tea", "bare"]);
-    assert_eq!(counts, ["4 new papers; 1", "2 new papers; 1", "1 new paper; 0", "1 new paper; 0"]);
+    assert_eq!(counts, ["4 new papers; 1", "2 new papers; 1", "1 new paper; none", "1 new paper; none"]);
     assert_eq!(told(&page), (papers.clone(), counts.clone()));
     assert_eq!(told(entry["content_html"].as_str().unwrap()), (papers, counts));
     assert_eq!(markdown, site.run(&["digest", "--since", "2025-10-27", "--until", "2025-11-02"]).stdout);
@@ -145,7 +145,7 @@ fn a_week_of_an_archive_that_comes_in_stays_short() {
     site.build_well();
     let page = main_of(&site, "digest/2025-W44/");
     let (papers, counts) = told(&page);
-    assert_eq!(counts[0], "600 new papers; 0");
+    assert_eq!(counts[0], "600 new papers; none");
     assert_eq!((papers.len(), counts.len()), (21 * 4, 1 + 21));
     assert_eq!(papers[..4], ["p575", "p550", "p525", "p500"], "the most voted first");
     assert!(page.contains("href=\"/archive/tags/t0/\">and 20 more</a>"), "{page}");

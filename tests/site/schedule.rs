@@ -69,6 +69,32 @@ fn a_series_has_its_newest_day_on_top_and_a_page_for_each_year() {
 }
 
 #[test]
+fn what_comes_next_over_the_turn_of_the_year_stands_on_one_page() {
+    let talks = [
+        ("one", "{date: 2025-11-17}"),
+        ("two", "{date: 2026-01-12}"),
+        ("three", "{date: 2025-03-03}"),
+        ("four", "{date: 2024-12-01}"),
+    ];
+    let site = with_talks(SETTINGS, &talks);
+    site.build_well();
+    let days = |address: &str| {
+        let page = site.page(&format!("schedule/{address}index.html"));
+        all_between(&page, "<section class=\"row day\" id=\"", "\"").join(" ")
+    };
+    assert_eq!(days(""), "2026-01-12 2025-11-17 2025-03-03");
+    assert_eq!(days("2024/"), "2024-12-01");
+    assert!(!site.exists("public/schedule/2025/index.html"));
+    let years =
+        all_between(&site.page("schedule/2024/index.html"), "<nav class=\"in-year\"", "</nav>").concat();
+    assert!(years.contains(">2025 to 2026</a>") && years.contains(">2024</a>"), "{years}");
+    // A longer rest parts them.
+    site.write("content/one.md", &paper("one", "{date: 2025-10-11}"));
+    site.build_well();
+    assert_eq!((days(""), days("2025/")), ("2026-01-12".to_owned(), "2025-10-11 2025-03-03".to_owned()));
+}
+
+#[test]
 fn a_meeting_stands_in_its_order() {
     let site = with_talks(
         "format = 2\n",

@@ -42,7 +42,7 @@ type Planted = (&'static str, &'static str, &'static str, &'static str);
 #[rustfmt::skip]
 const WHILE_RENDERING: &[Planted] = &[
     ("templates/home.html", "{{ page.title or site.title }}", "{{ page.titel or site.title }}", "`page` has no `titel`"),
-    ("templates/paper.html", "{{ paper.summary }}", "{{ papr.summary }}", "`papr`"),
+    ("templates/paper.html", "{{ paper.summary_html | safe }}", "{{ papr.summary }}", "`papr`"),
     ("templates/term.html", "{% block content %}", "{% block content %}{{ 1 | nosuch }}", "nosuch"),
     ("templates/page.html", "{{ title_html | safe }}", "{{ asset(path=\"nosuch.css\") }}", "nosuch.css"),
     ("templates/search.html", "{% block content %}", "{% block content %}{{ <nosuch /> }}", "nosuch"),
@@ -50,7 +50,7 @@ const WHILE_RENDERING: &[Planted] = &[
     ("templates/dates.html", "{%- endblock content %}", "", ""),
     ("templates/components.html", "{% component term_link(term, @page) -%}\n", "{% component term_link(term) -%}\n", "page"),
     ("templates/404.html", "{% block content %}", "{% block content %}{{ site.options.nosuch }}", "nosuch"),
-    ("templates/paper.html", "{{ paper.summary }}", "{{ paper.date | date(format=\"%Q\") }}", "%Q"),
+    ("templates/paper.html", "{{ paper.summary_html | safe }}", "{{ paper.date | date(format=\"%Q\") }}", "%Q"),
     ("templates/page.html", "{% block content %}", "{% block contents %}{% endblock %}{% block content %}", "the block `contents` overrides nothing"),
 ];
 

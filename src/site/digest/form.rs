@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::{Digest, Item, Topic, period};
 use crate::citing::formatted::escape_title;
 use crate::formats::text::space::folded;
+use crate::paper::Days;
 use crate::paper::html::escaped;
 use crate::site::Shared;
 
@@ -39,7 +40,7 @@ impl Line {
         let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
         Self {
             title: folded(paper.title),
-            plain_title: folded(&shared.markdown.plain_title(paper.title)),
+            plain_title: folded(&shared.markdown.shown_title(paper.title)),
             address: whole(shared, &paper.address()),
             below: folded(&parts.join(" · ")),
         }
@@ -73,7 +74,7 @@ impl Digest<'_> {
         }
         form.paragraph(&self.in_words(locale), &mut text);
         for topic in &self.topics {
-            form.topic(topic, shared, &mut text);
+            form.topic(topic, self.days, shared, &mut text);
         }
         if self.left_out > 0 {
             let words = locale.say("digest-more-topics", &[("count", self.left_out.into())]);
@@ -88,11 +89,11 @@ impl DigestForm {
     pub const NAMED: [(&'static str, Self); 3] =
         [("markdown", Self::Markdown), ("html", Self::Html), ("text", Self::Text)];
 
-    fn topic(self, topic: &Topic, shared: &Shared, text: &mut String) {
+    fn topic(self, topic: &Topic, days: Days, shared: &Shared, text: &mut String) {
         let locale = &shared.locale;
         let other = locale.word("no-topic");
         self.heading(2, topic.tag.map_or(&other, |(name, _)| name), text);
-        self.paragraph(&topic.in_words(locale), text);
+        self.paragraph(&topic.in_words(days, locale), text);
         let mut lines: Vec<Line> = topic.papers.iter().map(|paper| Line::of(paper, shared)).collect();
         if topic.more() > 0 {
             let words = locale.say("digest-more", &[("count", topic.more().into())]);

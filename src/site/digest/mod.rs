@@ -58,6 +58,8 @@ pub struct Item<'s> {
     names: Vec<&'s str>,
     /// How many more it has.
     others: usize,
+    /// How many authors it has, where it names none.
+    unnamed: u32,
     /// Votes where it was listed, if it has any.
     pub votes: Option<u64>,
 }
@@ -97,7 +99,7 @@ impl<'s> Digest<'s> {
     pub fn in_words(&self, locale: &Locale) -> String {
         match self.counts {
             [0, _] => of_days("digest-none", self.days, locale),
-            counts => in_words(counts, locale),
+            counts => in_words(counts, self.days, locale),
         }
     }
 }
@@ -110,8 +112,9 @@ fn most_voted(site: &Site, mut papers: Vec<usize>) -> impl Iterator<Item = usize
 }
 
 /// How many papers there are now and were before, in words.
-fn in_words([now, before]: [usize; 2], locale: &Locale) -> String {
-    locale.say("digest-counts", &[("count", now.into()), ("before", before.into())])
+fn in_words([now, before]: [usize; 2], days: Days, locale: &Locale) -> String {
+    let days = u64::from(days.count());
+    locale.say("digest-counts", &[("count", now.into()), ("before", before.into()), ("days", days.into())])
 }
 
 /// A word that tells from when to when some days are.
@@ -137,9 +140,9 @@ impl Topic<'_> {
         self.counts[0] - self.papers.len()
     }
 
-    /// How many papers came in, in words.
-    pub fn in_words(&self, locale: &Locale) -> String {
-        in_words(self.counts, locale)
+    /// How many papers came in on the digest's days, in words.
+    pub fn in_words(&self, days: Days, locale: &Locale) -> String {
+        in_words(self.counts, days, locale)
     }
 
     /// Where the others are found, from the site's root: under their tag, else by their dates.
@@ -160,7 +163,11 @@ impl<'s> Item<'s> {
             title: &entry.facts.title,
             slug: entry.slug.as_str(),
             names: named[..shown].iter().map(|id| terms.get(*id).name.as_str()).collect(),
-            others: named.len() - shown,
+            others: match kind {
+                TermKind::Author => named.len().max(entry.facts.author_count as usize) - shown,
+                _ => named.len() - shown,
+            },
+            unnamed: if has_people { 0 } else { entry.facts.author_count },
             votes: entry.facts.upvotes.filter(|votes| *votes > 0),
         }
     }
@@ -176,6 +183,10 @@ impl<'s> Item<'s> {
         if self.others > 0 {
             people += &shared.locale.say("and-others", &[("count", self.others.into())]);
         }
-        people
+        if self.unnamed == 0 {
+            return people;
+        }
+        let counted = shared.locale.say("authors-counted", &[("count", u64::from(self.unnamed).into())]);
+        if people.is_empty() { counted } else { format!("{counted} · {people}") }
     }
 }

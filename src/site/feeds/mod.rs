@@ -114,7 +114,7 @@ impl<'a> Item<'a> {
         let authors = if people.is_empty() { names(TermKind::Organization) } else { people };
         Self {
             address: format!("{}{}", base(&site.shared), paper_address(&entry.slug)),
-            title: site.shared.markdown.plain_title(&facts.title),
+            title: site.shared.markdown.shown_title(&facts.title),
             published,
             updated: facts.updated.max(published),
             authors,

@@ -284,7 +284,7 @@ fn topic_view(shared: &Shared, topic: &Topic) -> DigestTopic {
 
 fn item_view(shared: &Shared, paper: &Item) -> DigestItem {
     DigestItem {
-        title: shared.markdown.plain_title(paper.title),
+        title: shared.markdown.shown_title(paper.title),
         title_html: shared.markdown.title(paper.title).html,
         address: shared.links.href(&paper.address()),
         by: paper.people(shared),

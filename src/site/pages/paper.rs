@@ -175,14 +175,14 @@ impl Kind for PaperPage {
         let paper = context.paper(facts.ordinal);
         let head = Head {
             kind: "paper",
-            title: context.shared.markdown.plain_title(&paper.whole.paper.title),
+            title: context.shared.markdown.shown_title(&paper.whole.paper.title),
             description: description(paper, context.shared),
             picture: paper_picture::view(&paper.whole.paper, facts.picture.as_deref()),
             ..Head::default()
         };
         let shared = context.shared;
         let link = |paper: &Neighbour| {
-            shared.link(&shared.markdown.plain_title(paper.title), &paper_address(paper.slug))
+            shared.link(&shared.markdown.shown_title(paper.title), &paper_address(paper.slug))
         };
         let (newer, older) = (facts.newer.as_ref().map(link), facts.older.as_ref().map(link));
         let volume = facts.volume.as_ref().map(|volume| VolumePlace {
@@ -362,7 +362,7 @@ fn relations(shared: &Shared, paper: &Paper, facts: &PaperFacts) -> Vec<Relation
         kind: kind.name(),
         label: relation_label(shared, kind),
         to: to.to_owned(),
-        title: Some(shared.markdown.plain_title(other.title)),
+        title: Some(shared.markdown.shown_title(other.title)),
         address: Some(shared.links.href(&paper_address(other.slug))),
         external: false,
     };

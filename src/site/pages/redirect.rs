@@ -99,7 +99,7 @@ impl Kind for Redirect {
     fn make(facts: &RedirectFacts, context: &mut PageContext) -> Content<RedirectView> {
         let target = context
             .shared
-            .link(&context.shared.markdown.plain_title(facts.title), &paper_address(facts.slug));
+            .link(&context.shared.markdown.shown_title(facts.title), &paper_address(facts.slug));
         Content::html(Head { kind: "redirect", ..Head::default() }, RedirectView { target })
     }
 

@@ -1,4 +1,5 @@
-//! The schedule: talks day by day, a page for each year.
+//! The schedule: talks day by day, a page for each year; a series that goes on over the turn of the newest year stands
+//! on one.
 //!
 //! A build has no clock, so no page knows what lies ahead. A meeting of at most two weeks stands in its order; of a
 //! longer series the newest day stands on top.
@@ -7,6 +8,7 @@ use serde::Serialize;
 
 use super::{Content, Head, Kind, Page, PageContext, Shown};
 use crate::collection::Ordinals;
+use crate::locale::Argument;
 use crate::paper::Date;
 use crate::site::address::file_of;
 use crate::site::plan::{Plan, Planner};
@@ -23,8 +25,8 @@ pub struct SchedulePage(u16);
 #[derive(Debug, Serialize)]
 pub struct ScheduleFacts {
     year: u16,
-    /// All years and their addresses.
-    years: Vec<(u16, String)>,
+    /// The years of all pages, the first and the last of each, and their addresses.
+    years: Vec<([u16; 2], String)>,
     /// The papers themselves, which are in the fingerprint by what lists show of them, in the order of their talks.
     #[serde(skip)]
     papers: Vec<usize>,
@@ -64,7 +66,8 @@ impl Kind for SchedulePage {
     }
 
     fn facts(self, site: &Site, _: &Plan) -> ScheduleFacts {
-        let years = site.schedule.years().map(|year| (year, site.schedule.address(year)));
+        let page = |year| ([site.schedule.first_of(year), year], site.schedule.address(year));
+        let years = site.schedule.years().map(page);
         let papers: Ordinals = site.schedule.of(self.0);
         ScheduleFacts { year: self.0, years: years.collect(), papers: papers.iter().collect() }
     }
@@ -81,7 +84,7 @@ impl Kind for SchedulePage {
         let zone = zone.filter(|zone| times().all(|time| time.zone.as_ref() == Some(zone)));
         let site = ("site", (&shared.settings.title).into());
         let year = year_words(shared, facts.year);
-        let is_newest = facts.years.first().is_some_and(|(newest, _)| *newest == facts.year);
+        let is_newest = facts.years.first().is_some_and(|([_, newest], _)| *newest == facts.year);
         let word = shared.locale.word("schedule").into_owned();
         let head = Head {
             kind: "schedule",
@@ -93,10 +96,17 @@ impl Kind for SchedulePage {
             above: if is_newest { Vec::new() } else { vec![(word, ADDRESS.to_owned())] },
             ..Head::default()
         };
-        let entry = |(year, address): &(u16, String)| ScheduleYear {
-            label: year_words(shared, *year),
+        let entry = |([first, last], address): &([u16; 2], String)| ScheduleYear {
+            label: match first == last {
+                true => year_words(shared, *last),
+                false => {
+                    let [first, last]: [Argument; 2] =
+                        [first, last].map(|year| year_words(shared, *year).into());
+                    shared.locale.say("between", &[("first", first), ("last", last)])
+                }
+            },
             address: shared.links.href(address),
-            is_current: *year == facts.year,
+            is_current: *last == facts.year,
         };
         let base = shared.settings.base_url.as_ref().map(ToString::to_string);
         let view = ScheduleView {

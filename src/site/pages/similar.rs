@@ -74,7 +74,7 @@ impl Alike<'_> {
     /// What templates see of it on the page of a paper.
     pub(super) fn view(&self, text: &keywords::Text, shared: &Shared) -> RelatedView {
         RelatedView {
-            title: shared.markdown.plain_title(self.title),
+            title: shared.markdown.shown_title(self.title),
             title_html: shared.markdown.title(self.title).html,
             address: shared.links.href(&paper_address(self.slug)),
             date: self.date.map(|date| DateView { address: String::new(), ..date_view(shared, date) }),

@@ -151,7 +151,7 @@ impl Kind for Standalone {
         context.warn_of_missing(&facts.missing, &page.file, &content.targets);
         let head = Head {
             kind: "page",
-            title: shared.markdown.plain_title(&page.title),
+            title: shared.markdown.shown_title(&page.title),
             description: page.description.clone(),
             noindex: page.noindex,
             ..Head::default()

@@ -94,7 +94,7 @@ pub struct DigestItem {
     pub title_html: String,
     /// Its address.
     pub address: String,
-    /// Its first authors, and how many more there are, in words; may be empty.
+    /// Its first authors, and how many more there are, or how many where none is named, in words; may be empty.
     pub by: String,
     /// Votes where it was listed, or none.
     pub upvotes: Option<u64>,

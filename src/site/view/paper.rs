@@ -43,6 +43,8 @@ pub struct Card {
     pub excerpt_html: String,
     /// A machine's or an editor's summary, or none.
     pub summary: Option<String>,
+    /// The same with math; may be empty.
+    pub summary_html: String,
     /// The address of an image of this site, to be put behind `page.root`, or none.
     pub image: Option<String>,
     /// What the image shows; may be empty.

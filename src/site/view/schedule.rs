@@ -36,14 +36,15 @@ pub struct TalkTimeView {
     pub iso: String,
 }
 
-/// `schedule.html`: the talks of a year.
+/// `schedule.html`: the talks of a year; of the newest one with those of the year before, where its last talk was at most
+/// 92 days earlier than the first.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct ScheduleView {
     /// The days that have talks: of a meeting of at most two weeks in their order, of a longer series the newest first.
     pub days: Vec<ScheduleDay>,
     /// How many talks there are in the year.
     pub count: usize,
-    /// All years with talks, the newest first; one alone where all talks are of one year.
+    /// The years of all pages, the newest first; one alone where all talks stand on one page.
     pub years: Vec<ScheduleYear>,
     /// The time zone of all times, or none where they differ or none is known.
     pub zone: Option<String>,
