@@ -125,15 +125,21 @@ impl Entry {
             }
             let name = rest[at].text.trim().trim_matches([',', ';', ':', '(', ')', ' ']);
             let is_alone = !before.contains(char::is_alphanumeric) || plain(&before) == "in";
-            if is_alone && place(&format!("{name}{behind}")).is_none() {
-                let found =
-                    place(name).unwrap_or_else(|| Place { venue: Some(folded(name)), ..Place::default() });
-                self.at(found);
-                self.published(published(&behind));
+            let found = published(&behind);
+            // `*Moss Letters*, 2024`, `*Proceedings of the …* (MOSS'24)`
+            let is_told = place(&format!("{name}{behind}")).is_some()
+                || found.rest.iter().any(|part| place(part).is_some());
+            if is_alone && !is_told {
+                self.at(
+                    place(name).unwrap_or_else(|| Place { venue: Some(folded(name)), ..Place::default() })
+                );
+                self.published(found);
                 self.links.extend(own.map(|(_, address)| (String::new(), address)));
                 rest.drain(..end);
             }
-        } else if let Some((name, found)) = journal(&text) {
+        } else if identifier(&text).is_none()
+            && let Some((name, found)) = journal(&text)
+        {
             self.at(Place { venue: Some(name), ..Place::default() });
             self.published(found);
             rest.drain(..end);
@@ -304,8 +310,9 @@ impl Entry {
         }
         // A number or a picture says nothing.
         if !text.contains(char::is_alphabetic) {
-            if self.is_cited {
-                self.published(Published { rest: Vec::new(), ..published(text) });
+            let found = published(text);
+            if self.is_cited && found.is_certain() {
+                self.published(Published { rest: Vec::new(), ..found });
             }
             return None;
         }

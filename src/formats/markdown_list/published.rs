@@ -16,6 +16,13 @@ pub(super) struct Published {
     pub rest: Vec<String>,
 }
 
+impl Published {
+    /// Whether a number alone is not all there is.
+    pub(super) fn is_certain(&self) -> bool {
+        self.values.len() > 1 || self.values.iter().any(|(field, _)| *field == Field::Pages)
+    }
+}
+
 /// Reads what stands behind the name of a journal: `12(3), 45–67`, `vol. 3, no. 2, pp. 1–9, 2022`.
 pub(super) fn published(text: &str) -> Published {
     let mut found = Published::default();
@@ -67,8 +74,7 @@ pub(super) fn journal(text: &str) -> Option<(String, Published)> {
     let is_name = name.starts_with(char::is_uppercase)
         && name.split(' ').count() <= MOST_WORDS
         && !name.contains([',', ':', ';', '?', '!', '"']);
-    let is_certain = found.values.len() > 1 || found.values.iter().any(|(field, _)| *field == Field::Pages);
-    (is_name && is_certain && found.rest.is_empty()).then(|| (name.to_owned(), found))
+    (is_name && found.is_certain() && found.rest.is_empty()).then(|| (name.to_owned(), found))
 }
 
 /// The longest name of a journal, in words.
@@ -119,6 +125,14 @@ fn values(part: &str, is_first: bool) -> Option<Vec<(Field, String)>> {
         return (!issue.contains([' ', ')']))
             .then(|| vec![field(Field::Volume, volume.trim()), field(Field::Issue, issue)]);
     }
+    // `47.10`
+    if let Some((volume, issue)) = part.split_once('.')
+        && is_number(volume)
+        && is_number(issue)
+        && part.len() <= "999.999".len()
+    {
+        return Some(vec![field(Field::Volume, volume), field(Field::Issue, issue)]);
+    }
     if is_range(part) {
         return Some(vec![field(Field::Pages, part)]);
     }
@@ -158,6 +172,7 @@ mod tests {
             (" 590, 12–15", "volume 590, pages 12–15"),
             ("1, no. 2 (2001): 3–4.", "volume 1, issue 2, pages 3–4, 2001"),
             ("2003 Mar;3(2):45-67", "volume 3, issue 2, pages 45-67, 2003-03"),
+            (" 47.10 (1999): 2667-2676.", "volume 47, issue 10, pages 2667-2676, 1999"),
             (", in print", "in print"),
             (", 2021.", "2021"),
         ] {

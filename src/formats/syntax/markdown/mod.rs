@@ -411,7 +411,7 @@ mod tests {
         // Within a row nothing begins but cells.
         assert_eq!(
             shown("|a|b|\n|-|-|\n|x|<details><summary>S</summary>y</details>|\n"),
-            ["Header 0 a|b", "Row 0 x|S~\ny"]
+            ["Header 0 a|b", "Row 0 x|\n~\nS~\ny\n"]
         );
         assert_eq!(
             shown("<table>\n<tr>\n<td>a<sup>1,2</sup></td>\n<td><ul><li>b</ul></td></tr></table>"),
