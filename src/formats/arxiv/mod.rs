@@ -20,7 +20,8 @@ mod journal;
 mod tool;
 
 pub use self::entry::Entry;
-pub use self::tool::{KEYS, entry};
+pub use self::journal::Reference;
+pub use self::tool::{entry, reads};
 
 /// The beginning of a text, in which a format looks for its marks.
 fn head(text: &str) -> &str {
