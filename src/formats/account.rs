@@ -162,7 +162,12 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
         let command =
             |part: &'_ str| part.find(|sign: char| !sign.is_ascii_alphabetic()).unwrap_or(part.len());
         let parts = token[..end].split('\\').enumerate();
-        let parts = parts.map(move |(at, part)| if at == 0 { part } else { &part[command(part)..] });
+        let parts = parts.map(move |(at, part)| match part.split_once(['{', '}']) {
+            _ if at == 0 => part,
+            // The name of an environment says nothing either.
+            Some(("begin" | "end", rest)) => rest.split_once('}').map_or("", |(_, behind)| behind),
+            _ => &part[command(part)..],
+        });
         parts
             .flat_map(|part| part.split(|sign: char| !sign.is_alphanumeric()))
             .filter(|word| !word.is_empty())
@@ -231,7 +236,7 @@ mod tests {
     #[test]
     fn commands_and_addresses_say_nothing_themselves() {
         let words: Vec<&str> =
-            words(r"\emph{On} moss](https://a.example.org/stones) https://b.example.org").collect();
-        assert_eq!(words, ["On", "moss"]);
+            words(r"\emph{On} moss](https://a.example.org/stones) https://b.example.org \begin{equation}x\end{equation}").collect();
+        assert_eq!(words, ["On", "moss", "x"]);
     }
 }

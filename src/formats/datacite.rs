@@ -3,9 +3,13 @@
 //! Sources: <https://support.datacite.org/docs/api>,
 //! <https://datacite-metadata-schema.readthedocs.io/en/4.6/>.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value};
 
 use super::{Findings, Format, Kind, Listing};
+use crate::diagnostic::Diagnostic;
 use crate::formats::clean;
 use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, Reading, at, items};
@@ -42,14 +46,38 @@ fn recognise(text: &str) -> Result<(), String> {
 fn read(listing: &Listing, findings: &mut Findings) {
     let mut records = Records::new(listing, findings, Complete::Often);
     let given = Given::new(listing.columns);
+    let others: RefCell<BTreeSet<String>> = RefCell::default();
     json::read(listing.text, ENVELOPES, &mut records, &|item| {
         let work = item.get("attributes").unwrap_or(item);
         match json::raw(at(work, "state")) {
             "draft" | "registered" => Reading::Other("DOIs that lead nowhere yet, or no more"),
-            _ => draft(work, &given).into(),
+            _ => {
+                others.borrow_mut().extend(other_texts(work, &given));
+                draft(work, &given).into()
+            }
         }
     });
+    let others: Vec<String> = others.into_inner().into_iter().collect();
+    if !others.is_empty() {
+        let what = "titles and descriptions beside those of the papers were not taken";
+        let warning = Diagnostic::warning(what).in_file(listing.name).found(others.join(", "));
+        let help = "to keep descriptions, give them a place in offprint.toml: [import.columns] \"extra.descriptions\" = \"descriptions\"";
+        records.problem(warning.help(help));
+    }
     records.finish();
+}
+
+/// The kinds of titles and descriptions that a record has beside those that are taken.
+fn other_texts(work: &Value, given: &Given) -> Vec<String> {
+    let list = |key: &str| if given.target(key).is_some() { &[] } else { items(at(work, key)) };
+    let titles = list("titles").iter().map(|one| json::raw(at(one, "titleType")));
+    let titles = titles.filter(|kind| !matches!(*kind, "" | "Subtitle") && list("titles").len() > 1);
+    let chosen = chosen(at(work, "descriptions"));
+    let is_other = |one: &&Value| chosen.is_none_or(|chosen| !std::ptr::eq(*one, chosen));
+    let descriptions =
+        list("descriptions").iter().filter(is_other).map(|one| json::raw(at(one, "descriptionType")));
+    let kinds = titles.chain(descriptions);
+    kinds.map(|kind| if kind.is_empty() { "a text of no kind".to_owned() } else { kind.to_owned() }).collect()
 }
 
 /// Keys that say something of records and not of works, or that other keys say too.
@@ -116,10 +144,6 @@ fn draft(work: &Value, given: &Given) -> Draft {
         match key.as_str() {
             "titles" => {
                 put(Target::Field(Field::Title), Value::from(title(value)));
-                let is_other = |one: &Value| !matches!(json::raw(at(one, "titleType")), "" | "Subtitle");
-                untaken.extend(
-                    (items(value).len() > 1 && items(value).iter().any(is_other)).then(|| key.clone()),
-                );
             }
             "creators" => put(Target::Field(Field::Authors), people(items(value).iter())),
             "contributors" => {
@@ -139,11 +163,26 @@ fn draft(work: &Value, given: &Given) -> Draft {
                 put(Target::Field(Field::Publisher), name.map_or(Value::Null, Value::from));
             }
             "subjects" => {
-                let words = items(value).iter().filter_map(|one| json::text(at(one, "subject")));
+                let of_arxiv =
+                    |one: &&Value| json::raw(at(one, "subjectScheme")).eq_ignore_ascii_case("arxiv");
+                let (classes, others): (Vec<&Value>, Vec<&Value>) = items(value).iter().partition(of_arxiv);
+                let class = |one: &&Value| {
+                    json::text(at(one, "subject")).map(|subject| class_of(&subject).to_owned())
+                };
+                put(
+                    Target::Field(Field::Categories),
+                    classes.iter().filter_map(class).map(Value::from).collect(),
+                );
+                let words = others.iter().filter_map(|one| json::text(at(one, "subject")));
+                // The classification of fields says so before each of its names.
+                let words = words.map(|word| word.strip_prefix("FOS: ").map(str::to_owned).unwrap_or(word));
                 put(Target::Field(Field::Tags), words.map(Value::from).collect());
             }
             "dates" => {
+                // At arXiv the day on which it was submitted is the paper's, and from which month it is available is not.
+                let is_of_arxiv = json::raw(at(work, "doi")).to_lowercase().starts_with("10.48550/arxiv.");
                 for (kind, field) in [
+                    (if is_of_arxiv { "Submitted" } else { "Issued" }, Field::Date),
                     ("Issued", Field::Date),
                     ("Available", Field::Date),
                     ("Created", Field::Date),
@@ -151,12 +190,14 @@ fn draft(work: &Value, given: &Given) -> Draft {
                 ] {
                     let day = items(value).iter().find(|one| json::raw(at(one, "dateType")) == kind);
                     if let Some(day) = day {
-                        put(Target::Field(field), at(day, "date").clone());
+                        // Of a span of time the beginning counts.
+                        let days = json::raw(at(day, "date"));
+                        put(Target::Field(field), Value::from(days.split('/').next().unwrap_or(days)));
                     }
                 }
             }
             "types" => put(Target::Field(Field::Type), kind.map_or(Value::Null, Value::from)),
-            "descriptions" => untaken.extend((items(value).len() > 1).then(|| key.clone())),
+            "descriptions" => {}
             "rightsList" => {
                 let name = |one: &Value| {
                     let keys = ["rightsIdentifier", "rightsUri", "rights"];
@@ -215,12 +256,16 @@ fn container(value: &Value, put: &mut dyn FnMut(Target, Value)) {
     }
 }
 
-/// The abstract among descriptions, or the only one, where its kind isn't told.
+/// The abstract among descriptions, or the only one, unless its kind says that it is something else.
+fn chosen(descriptions: &Value) -> Option<&Value> {
+    let kind = |one: &Value| json::raw(at(one, "descriptionType")).to_owned();
+    let found = items(descriptions).iter().find(|one| kind(one) == "Abstract");
+    let is_only = |one: &&Value| items(descriptions).len() == 1 && kind(one) != "TableOfContents";
+    found.or_else(|| items(descriptions).first().filter(is_only))
+}
+
 fn about(descriptions: &Value) -> String {
-    let is_abstract = |one: &&Value| json::raw(at(one, "descriptionType")) == "Abstract";
-    let found = items(descriptions).iter().find(is_abstract);
-    let found = found.or_else(|| items(descriptions).first().filter(|_| items(descriptions).len() == 1));
-    found.map(|one| json::raw(at(one, "description")).to_owned()).unwrap_or_default()
+    chosen(descriptions).map(|one| json::raw(at(one, "description")).to_owned()).unwrap_or_default()
 }
 
 /// The title proper with its subtitle. Others are translations and alternatives.
@@ -234,6 +279,12 @@ fn title(titles: &Value) -> String {
         (Some(title), Some(subtitle)) => format!("{title}: {subtitle}"),
         (title, _) => title.unwrap_or_default(),
     }
+}
+
+/// The class in `Machine Learning (cs.LG)`.
+fn class_of(subject: &str) -> &str {
+    let class = subject.trim_end().strip_suffix(')').and_then(|subject| subject.rsplit_once('('));
+    class.map_or(subject, |(_, class)| class)
 }
 
 /// The type that the most telling word for it names.

@@ -13,10 +13,10 @@ use super::{Findings, Format, Kind, Listing};
 use crate::diagnostic::Diagnostic;
 use crate::formats::arxiv;
 use crate::formats::records::{Complete, Draft, Records};
-use crate::formats::syntax::json::{self, Glance};
+use crate::formats::syntax::json::{self, Glance, at};
 use crate::formats::values::fields::{Given, Sheet, Style, Target, is_empty, names};
 use crate::formats::values::identifier;
-use crate::paper::{Field, Paper};
+use crate::paper::{Date, Field, Paper};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -52,6 +52,10 @@ const FOREIGN: &[&str] = &[
     "theme",
     "base_url",
     "jatsxml",
+    "server",
+    "author_corresponding",
+    "preprint_doi",
+    "biorxiv_doi",
     "conceptrecid",
     "conceptdoi",
 ];
@@ -68,7 +72,7 @@ fn recognise(text: &str) -> Result<(), String> {
         return Err("its first record is one of OpenAlex".to_owned());
     }
     if !says_title(&glance) {
-        return Err("its first record has no `title`".to_owned());
+        return Err("its first object has no `title`".to_owned());
     }
     if !OTHERS.iter().any(|name| glance.keys().any(|key| is_for(key, name))) {
         return Err("its first record has neither `abstract`, `authors`, `date` nor an identifier".to_owned());
@@ -187,6 +191,7 @@ impl Keys {
         let key = NAMES_OF_RECORDS.iter().find_map(|key| json::text(json::at(item, key)));
         let mut draft = Draft { remarks: remarks.join("\n"), ..sheet.draft(key) };
         draft.untaken.extend(untaken);
+        take_shown(item, &mut draft);
         draft
     }
 
@@ -199,7 +204,7 @@ impl Keys {
         for (key, value) in item.as_object().into_iter().flatten() {
             if let Some(target) = self.given.target(key) {
                 others.push((0, key, target.clone(), value));
-            } else if !arxiv::KEYS.contains(&key.as_str()) {
+            } else if !arxiv::reads(key, value) {
                 match names::target(key).filter(|_| !is_own_name(key, value)) {
                     Some((rank, target)) => others.push((rank + 1, key, target, value)),
                     None if is_untaken(key, value) => untaken.push(key.clone()),
@@ -225,6 +230,31 @@ fn is_own_name(key: &str, value: &Value) -> bool {
 /// Whether a key that is for no field has a value.
 fn is_untaken(key: &str, value: &Value) -> bool {
     !is_empty(value) && !NAMES_OF_RECORDS.contains(&key)
+}
+
+/// Takes what a link shows of where the paper came out, where nothing else says it: `Nature 570, 344 (2019)`.
+fn take_shown(item: &Value, draft: &mut Draft) {
+    let Some(shown) = ["link", "url"].iter().find_map(|key| json::text(at(at(item, key), "display"))) else {
+        return;
+    };
+    let paper = &mut draft.paper;
+    let year = shown.strip_suffix(')').and_then(|shown| shown.rsplit_once('(')).map(|(_, year)| year);
+    let year =
+        year.filter(|year| year.len() == 4).and_then(|year| year.parse().ok()).filter(|year| *year > 1500);
+    paper.date = paper.date.or(year.and_then(Date::from_year));
+    let names_paper = paper.arxiv.get().is_some_and(|id| shown.contains(id.as_str()));
+    match arxiv::Reference::parse(&shown).filter(|_| paper.venue.is_none()) {
+        Some(reference) => {
+            paper.venue = Some(reference.venue);
+            paper.volume = paper.volume.take().or(Some(reference.volume).filter(|volume| !volume.is_empty()));
+            paper.issue = paper.issue.take().or(reference.issue);
+            paper.pages = paper.pages.take().or(reference.pages);
+        }
+        None if names_paper => {}
+        None => {
+            paper.extra.entry("note").or_insert_with(|| Value::from(shown));
+        }
+    }
 }
 
 /// The venue of Papers with Code, which puts the month after its year: `NeurIPS 2020 12`.

@@ -119,6 +119,11 @@ fn find(item: &Value, depth: usize, year: Option<Date>, groups: &mut BTreeSet<St
 /// A year that a group is called by.
 fn year_of(text: &str) -> Option<Date> {
     let text = text.trim().trim_matches(['"', '\'']);
+    // A venue with its year names a group too: `icml2021`.
+    let name = text.trim_end_matches(|sign: char| sign.is_ascii_digit()).trim_end_matches(['-', '_']);
+    let is_name =
+        name.len() < text.len() && name.chars().all(|sign| sign.is_alphabetic() || matches!(sign, '-' | '_'));
+    let text = if is_name { text[name.len()..].trim_start_matches(['-', '_']) } else { text };
     let is_year = text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
     is_year.then(|| Date::from_year(text.parse().ok()?)).flatten()
 }
@@ -204,7 +209,7 @@ fn take_item(
     for (paper, year) in &found.papers {
         match paper.is_object() {
             true => {
-                let mut draft = keys.draft(paper);
+                let mut draft = keys.draft(&with_year(paper, *year));
                 if draft.bad_date.is_none() {
                     draft.paper.date = draft.paper.date.or(*year);
                 }
@@ -224,6 +229,18 @@ fn take_item(
     }
     found.untaken.iter().for_each(|key| records.untaken(key));
     (0..found.empty).for_each(|_| records.leave_out("groups without papers"));
+}
+
+/// A paper that says its month alone, with the year of its group.
+fn with_year(paper: &Value, year: Option<Date>) -> Value {
+    let mut paper = paper.clone();
+    if let (Some(year), Some(map)) = (year, paper.as_object_mut())
+        && map.contains_key("month")
+        && !["year", "date"].iter().any(|key| map.contains_key(*key))
+    {
+        map.insert("year".to_owned(), Value::from(year.to_string()));
+    }
+    paper
 }
 
 /// Keys with their values.

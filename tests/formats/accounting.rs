@@ -34,7 +34,7 @@ fn every_line_of_every_case_is_accounted_for() {
     let mut wrong = Vec::new();
     for (format, values) in FORMATS {
         for case in crate::inputs(format) {
-            let text = fs::read_to_string(&case).unwrap().replace("\r\n", "\n").replace('\r', "\n");
+            let text = crate::text(&case).replace("\r\n", "\n").replace('\r', "\n");
             let name = case.file_name().unwrap().to_string_lossy().into_owned();
             let found = crate::read(format_named(format).unwrap(), &name, &text);
             let account = Account::of(&text, &found);

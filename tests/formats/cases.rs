@@ -35,7 +35,7 @@ fn listings_are_read_as_expected() {
 
 /// What is found in a listing, as a text that a reviewer can read.
 fn found(format: &Format, path: &Path) -> String {
-    let text = fs::read_to_string(path).unwrap();
+    let text = crate::text(path);
     let name = path.file_name().unwrap().to_string_lossy().into_owned();
     let mut shown = String::new();
     match crate::recognised(&name, &text).map(|recognised| recognised.format.name) {

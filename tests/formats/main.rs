@@ -49,6 +49,13 @@ fn recognised(name: &str, text: &str) -> Result<Recognised, Unknown> {
     formats::recognise(&Listing { name, text, as_of: None, today, columns: &BTreeMap::new() })
 }
 
+/// The text of an input, as imports read it.
+fn text(path: &Path) -> String {
+    let bytes = fs::read(path).unwrap();
+    let decoded = formats::decode::decode("x", &bytes).unwrap_or_else(|problem| panic!("{problem:?}"));
+    decoded.text.into_owned()
+}
+
 /// The inputs of a format's cases, sorted: all files in its folder but those with what is expected.
 fn inputs(format: &str) -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/formats");

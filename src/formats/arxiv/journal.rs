@@ -5,7 +5,7 @@ use crate::paper::Date;
 
 /// A journal reference taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Reference {
+pub struct Reference {
     /// The journal or series.
     pub venue: String,
     /// Its volume.
@@ -22,7 +22,7 @@ impl Reference {
     /// Takes a reference apart that has a name without digits, a volume, perhaps an issue and
     /// pages, and a year: `Phys. Rev. D 76, 013009 (2007)`, `Phys.Rev.D76:013009,2007`,
     /// `J. Exact Res. 54.3 (2016) 1341-1364`. Of any other, nothing.
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    pub fn parse(text: &str) -> Option<Self> {
         let (before, year, after) = around_year(text.trim_end_matches(['.', ' ']))?;
         let (rest, pages) = match pages(after) {
             Some(pages) => (before, Some(pages)),

@@ -32,7 +32,8 @@ const MARK: &str = r"\\";
 const SHORTEST_RULE: usize = 20;
 
 fn recognise(text: &str) -> Result<(), String> {
-    let lines: Vec<&str> = head(text).lines().map(str::trim_end).collect();
+    let quotes = quotes(text);
+    let lines: Vec<&str> = head(text).lines().map(|line| bare(line, quotes)).collect();
     let is_paper = |pair: &[&str]| pair[0] == MARK && identifier(pair[1]).is_some();
     match lines.windows(2).any(is_paper) {
         true => Ok(()),
@@ -71,7 +72,11 @@ impl Part {
                 Self::Fields => Self::Abstract,
                 Self::Abstract => Self::Frame,
             },
-            _ if is_rule || line.starts_with(MARK) => Self::Frame,
+            _ if begins_mail(line) => Self::Frame,
+            // The address of the paper, and its size; other lines of the abstract may begin so.
+            _ if is_rule || (line.starts_with(MARK) && (self != Self::Abstract || is_end(line))) => {
+                Self::Frame
+            }
             Self::Mark if identifier(line).is_some() => Self::Fields,
             Self::Mark => Self::Frame,
             Self::Frame | Self::Fields | Self::Abstract => self,
@@ -79,17 +84,25 @@ impl Part {
     }
 }
 
+/// Whether a line ends a paper: `\\ ( https://arxiv.org/abs/2401.00001 ,  5kb)`.
+fn is_end(line: &str) -> bool {
+    line.strip_prefix(MARK).is_some_and(|behind| behind.trim_start().starts_with('('))
+}
+
 /// Whether a line is one of a paper's marks or rules.
 fn is_frame(line: &str, part: Part) -> bool {
-    line.starts_with(MARK) || part.behind(line) == Part::Frame
+    line == MARK || part.behind(line) == Part::Frame
 }
 
 /// The fields and abstracts of papers, but for their dates.
 fn lines(text: &str, take: &mut dyn FnMut(account::Line)) {
     let mut part = Part::Frame;
+    let quotes = quotes(text);
     for (number, line) in (1..).zip(text.lines()) {
-        let line = line.trim_end();
-        let is_said = matches!(part, Part::Fields | Part::Abstract) && !is_frame(line, part);
+        let line = bare(line, quotes);
+        let is_said = matches!(part, Part::Fields | Part::Abstract)
+            && !is_frame(line, part)
+            && !line.ends_with(NOT_SHOWN);
         let (label, value) = label(line).filter(|_| part == Part::Fields).unwrap_or(("", line));
         if is_said
             && !matches!(label, "Date" | "Proxy")
@@ -100,6 +113,31 @@ fn lines(text: &str, take: &mut dyn FnMut(account::Line)) {
         }
         part = part.behind(line);
     }
+}
+
+/// With what a line ends that says how many authors it doesn't name.
+const NOT_SHOWN: &str = "additional authors not shown)";
+
+/// By how many signs each line of a mail is quoted in another.
+fn quotes(text: &str) -> usize {
+    let mark = head(text).lines().find(|line| line.trim_start_matches(['>', ' ']).trim_end() == MARK);
+    mark.map_or(0, |line| line.split(MARK).next().unwrap_or_default().matches('>').count())
+}
+
+/// A line without the signs by which it is quoted, and without the one that files of mails have before `From`.
+fn bare(line: &str, quotes: usize) -> &str {
+    let mut line = line.trim_end();
+    for _ in 0..quotes {
+        let Some(rest) = line.strip_prefix('>') else { break };
+        line = rest.strip_prefix(' ').unwrap_or(rest);
+    }
+    line.strip_prefix('>').filter(|line| line.starts_with("From ")).unwrap_or(line)
+}
+
+/// Whether another mail begins there, in a file of several: `From no-reply@arxiv.org Fri Mar 15 05:00:00 2024`.
+fn begins_mail(line: &str) -> bool {
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    line.starts_with("From ") && line.contains('@') && line.rsplit(' ').next().is_some_and(is_year)
 }
 
 /// With what the line begins that says when a paper was replaced.
@@ -135,10 +173,15 @@ const LABELS: [&str; 15] = [
 fn read(listing: &Listing, findings: &mut Findings) {
     let mut reader = Reader { intake: Intake::new(listing, findings, None), paper: None };
     let mut part = Part::Frame;
+    let quotes = quotes(listing.text);
     for (number, line) in (1..).zip(listing.text.lines()) {
-        let line = line.trim_end();
+        let line = bare(line, quotes);
         let next = part.behind(line);
         match (part, next) {
+            (Part::Fields | Part::Abstract, Part::Frame) if begins_mail(line) => {
+                reader.report_cut();
+                reader.end();
+            }
             (Part::Mark, Part::Fields) => reader.begin(line, number),
             (Part::Fields | Part::Abstract, Part::Frame) => reader.end(),
             (Part::Fields, Part::Fields) => reader.field(line),

@@ -20,7 +20,8 @@ mod journal;
 mod tool;
 
 pub use self::entry::Entry;
-pub use self::tool::{KEYS, entry};
+pub use self::journal::Reference;
+pub use self::tool::{entry, reads};
 
 /// Whether a term is a category of arXiv's: `cs.CL`, `hep-th`.
 pub(super) fn is_category(term: &str) -> bool {

@@ -13,7 +13,7 @@ use crate::formats::values::name;
 use crate::paper::ArxivId;
 
 /// The keys that [`entry`] reads. Others are for whoever keeps the list.
-pub const KEYS: &[&str] = &[
+const KEYS: &[&str] = &[
     "id",
     "arxiv_id",
     "entry_id",
@@ -39,7 +39,31 @@ pub const KEYS: &[&str] = &[
     "date",
     "updated",
     "update_date",
+    "created",
+    "author_detail",
+    "title_detail",
+    "summary_detail",
+    "published_parsed",
+    "updated_parsed",
+    "guidislink",
+    "arxiv_primary_category",
+    "arxiv:primary_category",
+    "arxiv_comment",
+    "arxiv:comment",
+    "arxiv_doi",
+    "arxiv:doi",
+    "arxiv_journal_ref",
+    "arxiv:journal_ref",
+    "arxiv_affiliation",
+    "arxiv:affiliation",
 ];
+
+/// Whether [`entry`] reads what stands under a key: of an element of arXiv's own feed, which programs such as feedparser
+/// and xmltodict give as a map of its attributes, also under a key that other records have for something else.
+pub fn reads(key: &str, value: &Value) -> bool {
+    let is_element = || value.is_object() || json::items(value).iter().any(Value::is_object);
+    KEYS.contains(&key) || (matches!(key, "tags" | "category" | "link") && is_element()) || key == "author"
+}
 
 /// Keys of which a record of such a tool has two at least.
 const MARKS: &[&str] = &[
@@ -53,6 +77,11 @@ const MARKS: &[&str] = &[
     "journal-ref",
     "journal_ref",
     "update_date",
+    "published",
+    "created",
+    "arxiv_primary_category",
+    "arxiv:primary_category",
+    "guidislink",
 ];
 
 /// What a record says of a paper on arXiv: nothing when it is no record of such a tool.
@@ -64,7 +93,7 @@ pub fn entry(item: &Value) -> Option<Entry> {
     let texts = places.iter().filter_map(|key| json::text(at(item, key)));
     let identifier = texts.into_iter().find(|text| ArxivId::parse_versioned(text).is_some())?;
     let raw = |keys: &[&str]| {
-        let texts = keys.iter().map(|key| json::raw(at(item, key)));
+        let texts = keys.iter().map(|key| of_element(at(item, key)));
         texts.into_iter().find(|text| !text.trim().is_empty()).unwrap_or_default().to_owned()
     };
     // Of a paper on arXiv the summary is the authors' own. `abs` may also be its page.
@@ -75,24 +104,47 @@ pub fn entry(item: &Value) -> Option<Entry> {
         identifier,
         title: raw(&["title"]),
         abstract_text,
-        authors: authors(at(item, "authors")),
+        authors: authors(
+            ["authors", "author"]
+                .map(|key| at(item, key))
+                .into_iter()
+                .find(|names| !names.is_null())
+                .unwrap_or(&Value::Null),
+        ),
         updated: ["updated", "update_date"].iter().find_map(|key| date::parse(json::raw(at(item, key))).ok()),
-        comment: raw(&["comment", "comments"]),
-        journal: raw(&["journal-ref", "journal_ref"]),
-        doi: raw(&["doi"]),
+        comment: raw(&["comment", "comments", "arxiv_comment", "arxiv:comment"]),
+        journal: raw(&["journal-ref", "journal_ref", "arxiv_journal_ref", "arxiv:journal_ref"]),
+        doi: raw(&["doi", "arxiv_doi", "arxiv:doi"]),
         report: raw(&["report-no", "report_no"]),
         license: raw(&["license"]),
         submitter: raw(&["submitter"]),
         ..Entry::default()
     };
     // The primary category comes first, wherever else it stands.
+    let of_feed = ["arxiv_primary_category", "arxiv:primary_category", "tags", "category"];
     for key in ["primary_category", "categories"] {
         match at(item, key) {
             Value::String(text) => text.split([' ', ',', ';']).for_each(|term| entry.classify(term)),
-            list => json::items(list).iter().for_each(|term| entry.classify(json::raw(term))),
+            list => json::items(list).iter().for_each(|term| entry.classify(of_element(term))),
         }
     }
+    for key in of_feed {
+        let terms = std::slice::from_ref(at(item, key));
+        let terms = terms.iter().chain(json::items(at(item, key))).filter(|term| term.is_object());
+        terms.for_each(|term| entry.classify(of_element(term)));
+    }
     Some(entry)
+}
+
+/// What an element of a feed says, which programs give as a text or as a map of its attributes and its text.
+fn of_element(value: &Value) -> &str {
+    match value {
+        Value::Object(members) => {
+            let keys = ["#text", "term", "@term"];
+            keys.iter().find_map(|key| members.get(*key)?.as_str()).unwrap_or_default()
+        }
+        value => json::raw(value),
+    }
 }
 
 fn is_nothing(text: &str) -> bool {
@@ -101,17 +153,25 @@ fn is_nothing(text: &str) -> bool {
 
 /// When the first version came.
 fn published(item: &Value) -> Published {
-    let first = json::items(at(item, "versions")).first().map(|version| json::raw(at(version, "created")));
-    let dates = first.into_iter().chain(["published", "date"].map(|key| json::raw(at(item, key))));
-    dates.map(Published::read).find(|date| *date != Published::Missing).unwrap_or_default()
+    let first =
+        json::items(at(item, "versions")).first().and_then(|version| json::text(at(version, "created")));
+    let others = ["published", "date", "created"].into_iter().filter_map(|key| json::text(at(item, key)));
+    first
+        .into_iter()
+        .chain(others)
+        .map(|date| Published::read(&date))
+        .find(|date| *date != Published::Missing)
+        .unwrap_or_default()
 }
 
 fn authors(value: &Value) -> Authors {
     match value {
         Value::String(line) => Authors::parse(line),
         list => {
-            let names = json::items(list)
-                .iter()
+            let one = list.is_object().then_some(list);
+            let names = one
+                .into_iter()
+                .chain(json::items(list))
                 .filter_map(|one| json::text(one).or_else(|| json::text(at(one, "name"))));
             Authors { people: names.filter_map(|name| name::person(&name)).collect(), unnamed: None }
         }

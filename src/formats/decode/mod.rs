@@ -3,10 +3,11 @@
 //! Bytes that are UTF-8 are borrowed, not copied. Others are UTF-16 (by its mark, or by where its
 //! zeros stand), what the text itself says that they are (`label`), or Windows-1252 when they can
 //! be nothing else and look like it, with a warning. Compressed listings are unpacked first
-//! (`packed`); files that are no text are refused with a word on what they look like (`binary`).
+//! (`packed`), and of mails the text is read that they were sent with (`mail`); files that are no text are refused with a word on what they look like (`binary`).
 
 mod binary;
 mod label;
+mod mail;
 mod packed;
 
 use std::borrow::Cow;
@@ -74,6 +75,9 @@ pub fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<Decoded<'a>, Diagnostic
 fn text<'a>(name: &str, bytes: &'a [u8], warnings: &mut Vec<Diagnostic>) -> Result<Cow<'a, str>, Diagnostic> {
     if let Some(what) = binary::kind(bytes) {
         return Err(binary::refusal(name, &what));
+    }
+    if let Some(mail) = mail::text(name, bytes) {
+        return mail.map(Cow::Owned);
     }
     match Encoding::for_bom(bytes) {
         Some((encoding, mark)) if encoding != UTF_8 => {

@@ -26,14 +26,19 @@ const DEEPEST: usize = 24;
 /// How many values a text may have: some hundred thousand papers.
 const MOST: usize = 20_000_000;
 
+/// How many values a text may have beside one for each of its bytes: aliases stand for more than they are long.
+const MOST_BESIDE: usize = 100_000;
+
 /// What a text says.
 ///
 /// # Errors
 /// When it doesn't follow YAML's grammar.
 pub fn value(source: &str) -> Result<Value, Problem> {
+    let most = (source.len() + MOST_BESIDE).min(MOST);
     let options = serde_saphyr::options! {
         with_snippet: false,
-        budget: serde_saphyr::budget! { max_depth: DEEPEST, max_events: MOST, max_nodes: MOST },
+        budget: serde_saphyr::budget! { max_depth: DEEPEST, max_events: most, max_nodes: most },
+        alias_limits: serde_saphyr::alias_limits! { max_total_replayed_events: most },
     };
     let node: Result<Spanned<Node>, _> = serde_saphyr::from_str_with_options(source, options);
     node.map(|node| json(node, source)).map_err(|error| {

@@ -1,5 +1,7 @@
 //! A look at what a JSON text begins with, by which its format is recognized.
 
+use super::group::{group, has_papers};
+use super::rows::of_markdown;
 use super::scan::{Member, Members, Scanner, holds_records, names_record};
 
 /// What a JSON text begins with: the first object that could be a record.
@@ -22,6 +24,19 @@ impl<'a> Glance<'a> {
     /// The beginning of a member's value, as it is written; empty when there is none.
     pub fn value(&self, key: &str) -> &'a str {
         self.members.iter().find(|(name, _)| *name == key).map_or("", |(_, value)| value)
+    }
+
+    /// Of a table that is written column by column, what its first row has.
+    fn of_columns(mut self) -> Self {
+        fn first(column: &str) -> Option<&str> {
+            let (name, value) = column.strip_prefix('{')?.trim_start().strip_prefix('"')?.split_once('"')?;
+            let is_number = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit());
+            is_number.then(|| value.trim_start().strip_prefix(':')).flatten().map(str::trim_start)
+        }
+        if self.members.iter().all(|(_, column)| first(column).is_some()) {
+            self.members.iter_mut().for_each(|(_, column)| *column = first(column).unwrap_or_default());
+        }
+        self
     }
 
     /// The names of all members.
@@ -57,7 +72,7 @@ pub fn glance<'a>(text: &'a str, envelopes: &[&str]) -> Result<Glance<'a>, Strin
         match look(text, first_object(text, at)?, envelopes) {
             Look::Envelope(inside) => at = inside,
             Look::Record(glance) if glance.members.is_empty() => break,
-            Look::Record(glance) => return Ok(glance),
+            Look::Record(glance) => return Ok(glance.of_columns()),
         }
     }
     Err("its first record is empty".to_owned())
@@ -88,12 +103,19 @@ enum Look<'a> {
 
 fn look<'a>(text: &'a str, start: usize, envelopes: &[&str]) -> Look<'a> {
     let mut glance = Glance::default();
+    let is_group = group(text, start, envelopes).is_some();
     let mut members = Members::new(text, start);
     while let Member::Value(key, at) = members.step() {
         let opens = matches!(members.scanner.byte(), Some(b'[' | b'{'));
         let is_named = opens && glance.members.is_empty() && names_record(key);
-        if is_named || holds_records(text, start, key, at, envelopes) {
+        let is_of_group = is_group && has_papers(text, at, envelopes, 0);
+        if is_named || is_of_group || holds_records(text, start, key, at, envelopes) {
             return Look::Envelope(at);
+        }
+        if of_markdown(text, key, at).is_some() {
+            // What each line has.
+            let members = ["title", "authors", "date", "arxiv"].map(|name| (name, "\"\""));
+            return Look::Record(Glance { members: members.to_vec() });
         }
         glance.members.push((key, &text[at..text.floor_char_boundary(at + 120)]));
         if !members.scanner.skip() {
@@ -118,6 +140,10 @@ mod tests {
         assert_eq!(keys(r#"{"id":1,"2024-01-31":{"title":"x"}}"#), Ok("id 2024-01-31".to_owned()));
         assert_eq!(keys(r#"{"title":"x","results":[{"id":1}]}"#), Ok("title results".to_owned()));
         assert_eq!(keys(r#"{"results":[{"id":1}],"title":"x"}"#), Ok("results title".to_owned()));
+        assert_eq!(keys(r#"{"Ink":[],"Paper":[{"title":"x","url":"u"}]}"#), Ok("title url".to_owned()));
+        assert_eq!(keys(r#"{"answer":{"count":1,"results":[{"id":1}]}}"#), Ok("id".to_owned()));
+        assert_eq!(keys(r#"{"doi":"x","titles":[{"title":"x","url":"u"}]}"#), Ok("doi titles".to_owned()));
+        assert_eq!(keys(r#"{"names":["x"],"Ink":[{"title":"x","url":"u"}]}"#), Ok("names Ink".to_owned()));
         assert!(keys("[{'title': 'x'}]").is_err_and(|reason| reason.contains("Python")));
         assert_eq!(keys("[]"), Err("it has no records".to_owned()));
         assert_eq!(keys(&"{\"results\":".repeat(100_000)), Err("its first record is empty".to_owned()));

@@ -2,6 +2,8 @@
 //! object, or one object a line (RFC 8259; <https://jsonlines.org>).
 
 mod glance;
+mod group;
+mod rows;
 mod scan;
 mod walk;
 

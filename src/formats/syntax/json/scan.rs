@@ -43,12 +43,13 @@ pub(super) fn holds_records(text: &str, start: usize, key: &str, at: usize, enve
         return false;
     }
     let mut inside = rest.iter().skip(1).filter(|byte| !byte.is_ascii_whitespace());
-    let are_papers = matches!(key, "papers" | "articles" | "items") && inside.next() == Some(&b'{');
+    let are_papers =
+        matches!(key, "papers" | "articles" | "items" | "recommendedPapers") && inside.next() == Some(&b'{');
     are_papers || !has_title(text, start)
 }
 
 /// Whether the object that begins there has a title.
-fn has_title(text: &str, start: usize) -> bool {
+pub(super) fn has_title(text: &str, start: usize) -> bool {
     let mut members = Members::new(text, start);
     while let Member::Value(key, at) = members.step() {
         if key == "title" && text.as_bytes().get(at) == Some(&b'"') {

@@ -3,8 +3,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
+use super::group::{Group, group, is_member, is_topic};
+use super::rows::{of_columns, of_markdown};
 use super::scan::{Member, Members, Scanner, first_key, holds_records, names_record};
 use crate::formats::records::LARGEST_RECORD;
 use crate::paper::Date;
@@ -66,6 +68,7 @@ pub(super) fn records(text: &str, envelopes: &[&str], take: &mut dyn FnMut(Item)
         end: End::Whole,
         first_key: None,
         key: None,
+        topic: None,
     };
     loop {
         walk.skip_between();
@@ -137,6 +140,8 @@ struct Walk<'a, 't> {
     first_key: Option<&'a str>,
     /// The identifier or day under which records stand.
     key: Option<&'a str>,
+    /// The name of the group, among others, in which they stand.
+    topic: Option<&'a str>,
 }
 
 impl Walk<'_, '_> {
@@ -176,6 +181,7 @@ impl Walk<'_, '_> {
     fn object(&mut self, depth: usize) {
         let start = self.at;
         let mut is_envelope = false;
+        let mut found: Option<Option<Group>> = None;
         let mut members = Members::new(self.text, start);
         let mut values: HashMap<&str, &str> = HashMap::new();
         let mut doubled = BTreeSet::new();
@@ -184,18 +190,34 @@ impl Walk<'_, '_> {
                 Member::Value(key, at) => {
                     let holds = matches!(self.text.as_bytes().get(at), Some(b'[' | b'{'));
                     let is_named = values.is_empty() && names_record(key);
-                    let is_around = || is_named || holds_records(self.text, start, key, at, self.envelopes);
-                    if holds && depth < DEEPEST && is_around() {
+                    let is_around = holds
+                        && depth < DEEPEST
+                        && (is_named || holds_records(self.text, start, key, at, self.envelopes));
+                    let group = match holds && depth < DEEPEST && !is_around {
+                        true => *found.get_or_insert_with(|| group(self.text, start, self.envelopes)),
+                        false => None,
+                    };
+                    let group = group.filter(|_| is_member(self.text, at, self.envelopes));
+                    if is_around || group.is_some() {
                         is_envelope = true;
                         self.at = at;
-                        let outer = self.key;
-                        self.key = Some(key).filter(|_| is_named).or(outer);
+                        let outer = (self.key, self.topic);
+                        let is_time = key.parse::<Date>().is_ok();
+                        self.key = Some(key).filter(|_| is_named || (group.is_some() && is_time)).or(outer.0);
+                        let is_one_of_several = group.is_some_and(|group| group.members > 1);
+                        self.topic = Some(key).filter(|key| is_one_of_several && is_topic(key)).or(outer.1);
                         self.value(depth + 1);
-                        self.key = outer;
+                        (self.key, self.topic) = outer;
                         if self.end != End::Whole {
                             return;
                         }
                         members.scanner.at = self.at;
+                    } else if let Some(mut row) = of_markdown(self.text, key, at) {
+                        is_envelope = true;
+                        members.scanner.skip();
+                        self.at = members.scanner.at;
+                        self.add_names(&mut row);
+                        self.emit(at, Ok(Value::Object(row)));
                     } else if !members.scanner.skip() {
                         return self.broken(start, true);
                     } else {
@@ -230,17 +252,15 @@ impl Walk<'_, '_> {
         }
         match parsed(text) {
             Ok(mut value) => {
-                // The name under which it stands is its identifier at arXiv, unless it says one itself: what else it
-                // has for an `id` may be any number.
-                if let (Some(key), Some(record)) = (self.key, value.as_object_mut())
-                    && key.parse::<Date>().is_err()
-                    && !["arxiv", "arxiv_id"].iter().any(|name| record.contains_key(*name))
-                {
-                    record.insert("arxiv".to_owned(), Value::from(key));
+                if let Some(record) = value.as_object_mut() {
+                    self.add_names(record);
                 }
                 self.first_key = self.first_key.or_else(|| first_key(text));
                 self.at = end;
-                self.emit_doubled(start, Ok(value), doubled);
+                match of_columns(&value) {
+                    Some(rows) => rows.into_iter().for_each(|row| self.emit(start, Ok(row))),
+                    None => self.emit_doubled(start, Ok(value), doubled),
+                }
             }
             Err(error) => {
                 self.at = self.next_start(start, end).unwrap_or(end);
@@ -248,6 +268,33 @@ impl Walk<'_, '_> {
                 self.emit(start, Err(problem));
             }
         }
+    }
+
+    /// Adds what the names say under which a record stands, where it doesn't say so itself.
+    fn add_names(&self, record: &mut Map<String, Value>) {
+        let has = |names: &[&str]| names.iter().any(|name| record.contains_key(*name));
+        let says_when = |key: &String| {
+            let key = key.to_lowercase();
+            let is_date = key.contains("date") && !key.starts_with("update");
+            is_date
+                || key.starts_with("publish")
+                || matches!(key.as_str(), "year" | "created" | "versions" | "paper")
+        };
+        let is_time = self.key.is_some_and(|key| key.parse::<Date>().is_ok());
+        let mut names = Vec::new();
+        match self.key {
+            Some(day) if is_time && has(&["title"]) && !record.keys().any(says_when) => {
+                names.push(("date", Value::from(day)))
+            }
+            // What else it has for an `id` may be any number.
+            Some(id) if !is_time && !has(&["arxiv", "arxiv_id"]) => names.push(("arxiv", Value::from(id))),
+            _ => {}
+        }
+        if let Some(topic) = self.topic.filter(|_| !has(&["tags", "topics", "topic", "keywords", "category"]))
+        {
+            names.push(("tags", Value::from(vec![topic])));
+        }
+        record.extend(names.into_iter().map(|(name, value)| (name.to_owned(), value)));
     }
 
     /// A record whose end can't be found: goes on at the next one that can.

@@ -56,6 +56,9 @@ pub fn parse(text: &str) -> Result<Date, Doubt> {
     if digits == 8 && text.len() == 8 {
         return whole(number(&text[..4]), number(&text[4..6]), number(&text[6..]));
     }
+    if let Some(date) = of_seconds(text) {
+        return Ok(date);
+    }
     if (1..=2).contains(&digits)
         && let Some(separator) = text[digits..].chars().next().filter(|c| matches!(c, '-' | '/' | '.'))
         && let Some(parts) = three_numbers(text, separator)
@@ -76,6 +79,18 @@ fn with_hyphens(text: &str) -> Cow<'_, str> {
     let parts =
         text.split(['年', '月', '日', '년', '월', '일']).map(str::trim).filter(|part| !part.is_empty());
     Cow::Owned(parts.collect::<Vec<_>>().join("-"))
+}
+
+/// The day in UTC of a moment that programs count in seconds, or thousandths of them, from the beginning of 1970: of
+/// those from September 2001 on, which no other number is.
+fn of_seconds(text: &str) -> Option<Date> {
+    let number: i64 =
+        Some(text).filter(|text| matches!(text.len(), 10 | 13)).and_then(|text| text.parse().ok())?;
+    let seconds = if text.len() == 13 { number / 1000 } else { number };
+    let moment = Some(seconds)
+        .filter(|seconds| *seconds >= 1_000_000_000)
+        .and_then(|it| jiff::Timestamp::from_second(it).ok())?;
+    moment.strftime("%Y-%m-%d").to_string().parse().ok()
 }
 
 /// Reads a date that may say only the month and the day, where the year stands apart: `SEP-OCT`, `JAN 10`.

@@ -47,6 +47,7 @@ pub struct Sheet {
     notes: Vec<(Target, String)>,
     year: Option<String>,
     month: Option<String>,
+    day: Option<String>,
     pages: (Option<String>, Option<String>),
     date: Option<String>,
     extra: Map<String, Value>,
@@ -72,6 +73,7 @@ impl Sheet {
             notes: Vec::new(),
             year: None,
             month: None,
+            day: None,
             pages: (None, None),
             date: None,
             extra: Map::new(),
@@ -106,7 +108,9 @@ impl Sheet {
             self.set(field, Some(value.clone()));
             return;
         }
-        if is_list {
+        // A part of which nothing can be made is lost; of people, only where there are fewer then.
+        let people = value.as_array().filter(|_| field.form() == Form::People);
+        if is_list && people.is_none_or(|list| value::people(value, self.style).len() < list.len()) {
             self.useless(name, value);
         }
         self.put(name, &Target::Field(field), value);
@@ -153,6 +157,7 @@ impl Sheet {
             }
             Target::Year => self.year = self.year.take().or(text),
             Target::Month => self.month = self.month.take().or(text),
+            Target::Day => self.day = self.day.take().or(text),
             Target::FirstPage => self.pages.0 = self.pages.0.take().or(text),
             Target::LastPage => self.pages.1 = self.pages.1.take().or(text),
             Target::ArticleNumber => self.pages.0 = self.pages.0.take().or(text),
@@ -196,7 +201,7 @@ impl Sheet {
     /// Whether a place is taken already, or is shared by values of several names.
     fn is_contested(&self, target: &Target) -> bool {
         match target {
-            Target::Year | Target::Month => true,
+            Target::Year | Target::Month | Target::Day => true,
             Target::FirstPage | Target::LastPage | Target::ArticleNumber => true,
             Target::Field(Field::Date | Field::Pages) => true,
             Target::Field(Field::Body) => !self.body.is_empty(),
@@ -259,6 +264,7 @@ impl Sheet {
                     let number = text.trim().parse().ok().or_else(|| date::month(text.trim()));
                     number.is_some() && number == paper.date.and_then(Date::month)
                 }
+                Target::Day => text.trim().parse().ok() == paper.date.and_then(Date::day),
                 Target::DocumentType | Target::Field(Field::Type) => {
                     paper_type(value).is_none_or(|kind| Some(kind) == paper.r#type)
                 }
@@ -329,6 +335,11 @@ impl Sheet {
                 self.insert(field, sessions)
             }
             (_, Form::Markdown) => self.abstract_text(value),
+            (Field::Venue, _) => {
+                // A venue may have its year with it.
+                self.year = self.year.take().or_else(|| value::scalar(value.get("year")?));
+                self.insert(field, text)
+            }
             (_, Form::Text | Form::Identifier) => self.insert(field, text),
             (_, Form::Date) => match text.map(|text| date::parse(&text)) {
                 Some(Err(doubt)) => {
@@ -573,7 +584,10 @@ impl Sheet {
         let (Ok(date), Some(month)) = (&year, &self.month) else { return Some(year) };
         let number = month.trim().parse().ok().or_else(|| date::month(month.trim()).map(u32::from));
         match number {
-            Some(number) if date.month().is_none() => Some(date::whole(u32::from(date.year()), number, 0)),
+            Some(number) if date.month().is_none() => {
+                let day = self.day.as_deref().and_then(|day| day.trim().parse().ok()).unwrap_or(0);
+                Some(date::whole(u32::from(date.year()), number, day))
+            }
             _ => Some(year),
         }
     }
@@ -628,7 +642,7 @@ fn alone<'v>(target: &Target, value: &'v Value) -> &'v Value {
             | Form::Relations
             | Form::Titles => false,
         },
-        Target::DocumentType | Target::Year | Target::Month | Target::Talk(_) => true,
+        Target::DocumentType | Target::Year | Target::Month | Target::Day | Target::Talk(_) => true,
         Target::FirstPage | Target::LastPage | Target::ArticleNumber => true,
         Target::Address | Target::Link(_) | Target::Extra(_) | Target::Notes | Target::Identifier => false,
     };

@@ -16,6 +16,8 @@ pub enum Target {
     Year,
     /// The month of the date, a number or a name.
     Month,
+    /// The day of the month.
+    Day,
     /// The first page.
     FirstPage,
     /// The last page.
@@ -87,6 +89,7 @@ const OTHERS: &[(&str, Target)] = &[
     ("publicationyear", Target::Year),
     ("pubyear", Target::Year),
     ("month", Target::Month),
+    ("day", Target::Day),
     ("authorsandaffil", Target::Field(Field::Authors)),
     ("authorsandaffiliations", Target::Field(Field::Authors)),
     ("authorfullnames", Target::Field(Field::Authors)),
@@ -136,6 +139,7 @@ const OTHERS: &[(&str, Target)] = &[
     ("articlenumber", Target::ArticleNumber),
     ("arxivid", Target::Field(Field::Arxiv)),
     ("eprint", Target::Field(Field::Arxiv)),
+    ("paperarxivid", Target::Field(Field::Arxiv)),
     ("openreviewid", Target::Field(Field::Openreview)),
     ("anthologyid", Target::Field(Field::Acl)),
     ("isbns", Target::Field(Field::Isbn)),
@@ -190,6 +194,7 @@ const OTHERS: &[(&str, Target)] = &[
     ("articleurl", Target::Address),
     ("urlabs", Target::Address),
     ("arxivurl", Target::Address),
+    ("paperurlabs", Target::Address),
     ("paperurl", Target::Address),
     ("externallink", Target::Address),
     ("source", Target::Address),
@@ -200,6 +205,7 @@ const OTHERS: &[(&str, Target)] = &[
 /// Names of columns with an address, folded, and the label of the link that it becomes.
 const LINKS: &[(&str, &str)] = &[
     ("pdf", "pdf"),
+    ("paperurlpdf", "pdf"),
     ("code", "code"),
     ("github", "code"),
     ("repository", "code"),

@@ -1,0 +1,129 @@
+//! Objects that are no records but have them: by topics, by years, or in an envelope within another.
+
+use super::rows::of_markdown;
+use super::scan::{Member, Members, has_title};
+
+/// How deep such objects are looked into.
+const DEEPEST: usize = 3;
+
+/// Words for all papers, which are no topics.
+const ALL: [&str; 9] =
+    ["all", "articles", "entries", "entry", "items", "list", "papers", "publications", "results"];
+
+/// What an object has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Group {
+    /// How many of its members have papers, or would have: lists of them that are empty count.
+    pub members: usize,
+    has_papers: bool,
+}
+
+/// Looks whether the object that begins there is no record, and all that it has beside texts and numbers are lists of
+/// papers, or objects with them.
+pub(super) fn group(text: &str, start: usize, envelopes: &[&str]) -> Option<Group> {
+    look(text, start, envelopes, 0).filter(|group| group.has_papers)
+}
+
+fn look(text: &str, start: usize, envelopes: &[&str], depth: usize) -> Option<Group> {
+    if depth >= DEEPEST || has_title(text, start) {
+        return None;
+    }
+    let mut group = Group::default();
+    let mut members = Members::new(text, start);
+    while let Member::Value(key, at) = members.step() {
+        let is_number = matches!(key, "id" | "_id" | "doi" | "arxiv" | "paperId");
+        match text.as_bytes().get(at) {
+            Some(b'[' | b'{') if has_papers(text, at, envelopes, depth) => {
+                group.members += 1;
+                group.has_papers = true;
+            }
+            Some(b'[') if is_empty(text, at) => group.members += 1,
+            // The head of a feed has its title in such a form, and what else it says of itself.
+            Some(b'{') if is_of_feed(text, at) => {}
+            Some(b'[' | b'{') => return None,
+            _ if is_number && depth == 0 => return None,
+            _ => {}
+        }
+        if !members.scanner.skip() {
+            break;
+        }
+    }
+    Some(group)
+}
+
+/// Whether the value there has papers: a list, or an object around lists.
+pub(super) fn has_papers(text: &str, at: usize, envelopes: &[&str], depth: usize) -> bool {
+    let value = &text[at..];
+    match value.as_bytes().first() {
+        Some(b'[') => {
+            let inside = value[1..].trim_start();
+            inside.starts_with('{') && is_paper(text, text.len() - inside.len())
+        }
+        Some(b'{') => {
+            let mut members = Members::new(text, at);
+            while let Member::Value(key, inner) = members.step() {
+                if of_markdown(text, key, inner).is_some() {
+                    return true;
+                }
+                let opens = matches!(text.as_bytes().get(inner), Some(b'[' | b'{'));
+                if opens && envelopes.contains(&key) && !has_title(text, at) {
+                    return true;
+                }
+                if !members.scanner.skip() {
+                    break;
+                }
+            }
+            look(text, at, envelopes, depth + 1).is_some_and(|group| group.has_papers)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a member of such an object has papers, or could have.
+pub(super) fn is_member(text: &str, at: usize, envelopes: &[&str]) -> bool {
+    has_papers(text, at, envelopes, 0) || (text[at..].starts_with('[') && is_empty(text, at))
+}
+
+fn is_empty(text: &str, at: usize) -> bool {
+    text[at + 1..].trim_start().starts_with(']')
+}
+
+/// Whether an object is an element of a feed as programs give them that read XML: its attributes, and its text.
+fn is_of_feed(text: &str, at: usize) -> bool {
+    matches!(Members::new(text, at).step(), Member::Value(key, _) if key.starts_with(['#', '@']))
+}
+
+/// Whether the object that begins there has a title, and another thing that papers have.
+fn is_paper(text: &str, start: usize) -> bool {
+    let others = [
+        "abstract",
+        "arxiv",
+        "arxiv_id",
+        "author",
+        "authors",
+        "date",
+        "doi",
+        "id",
+        "link",
+        "published",
+        "summary",
+        "url",
+        "venue",
+        "year",
+    ];
+    let (mut has_title, mut has_other) = (false, false);
+    let mut members = Members::new(text, start);
+    while let Member::Value(key, at) = members.step() {
+        has_title |= key.eq_ignore_ascii_case("title") && text.as_bytes().get(at) == Some(&b'"');
+        has_other |= others.iter().any(|other| key.eq_ignore_ascii_case(other));
+        if (has_title && has_other) || !members.scanner.skip() {
+            break;
+        }
+    }
+    has_title && has_other
+}
+
+/// Whether a key by which papers stand is the name of what they are about.
+pub(super) fn is_topic(key: &str) -> bool {
+    !ALL.contains(&key.to_lowercase().as_str()) && key.contains(char::is_alphabetic)
+}
