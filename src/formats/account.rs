@@ -8,6 +8,7 @@
 use std::collections::HashSet;
 
 use super::said::Said;
+use super::text::accent::lettered;
 use super::text::markup::{self, Entities};
 use super::values::placeholder::is_placeholder;
 use super::values::{date, name};
@@ -132,7 +133,7 @@ impl<'f, 'l> Told<'f, 'l> {
             return true;
         }
         let (mut said, mut lost) = (0, 0);
-        for word in words(line.text) {
+        for word in words(&lettered(line.text)) {
             let letters = word.chars().count();
             // Months are numbers in dates.
             if date::month(word).is_some() || self.has_word(word) {

@@ -2,8 +2,8 @@
 //! are, but no curator wrote them.
 //!
 //! They are recognized by columns that only they have: those of Scopus' CSV export, IEEE Xplore's search
-//! results, Web of Science's tab-delimited files (field tags as of its export guide), SpringerLink's
-//! search results, Dimensions, The Lens, PubMed, OpenAlex' web interface, and Publish or Perish.
+//! results, the Web of Science's tables with names or with its field tags, SpringerLink's search results,
+//! Dimensions, The Lens, PubMed, OpenAlex' web interface, Publish or Perish, and Google Scholar's library.
 
 use super::{Format, Kind, csv};
 

@@ -16,7 +16,7 @@ use crate::formats::syntax::json::{self, add, at, first_text, items};
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::date::{self, Doubt};
-use crate::formats::values::fields::{Given, is_empty, text_of};
+use crate::formats::values::fields::{Given, is_arxiv_class, is_empty, text_of};
 use crate::formats::values::identifier;
 
 use crate::formats::values::{funding, kind, language, license, name, relation};
@@ -182,12 +182,12 @@ fn is_date_of(value: &Value, said: &Said) -> bool {
 /// Whether all licenses of a value are the paper's, under whatever address.
 fn is_license_of(value: &Value, paper: &Paper) -> bool {
     let of_paper = paper.license.as_deref().map(license::spdx);
-    let mut licenses = match value {
-        Value::Array(licenses) => licenses.iter().filter_map(|one| json::text(at(one, "URL"))).collect(),
+    let mut told = match value {
+        Value::Array(_) => licenses(value).map(|(_, address)| address).collect(),
         one => Vec::from_iter(json::text(one)),
     };
-    licenses.retain(|one| Some(license::spdx(one)) != of_paper);
-    licenses.is_empty()
+    told.retain(|one| Some(license::spdx(one)) != of_paper);
+    told.is_empty()
 }
 
 /// Keys whose values are taken, whatever they are.
@@ -304,12 +304,13 @@ fn draft(item: &Value) -> Draft {
         authors: names(at(item, "author")),
         editors: names(at(item, "editor")),
         tags: tags(item),
+        categories: classes(item),
         language: json::text(at(item, "language")).and_then(|name| language::tag(&name)),
         venue: venue(item).map(|venue| folded(&markup::text(&venue, Entities::Decoded))),
         volume: json::text(at(item, "volume")),
         issue: json::text(at(item, "issue")),
         pages: ["page", "article-number"].iter().find_map(|key| json::text(at(item, key))),
-        publisher: json::text(at(item, "publisher")),
+        publisher: json::text(at(item, "publisher")).or_else(|| school(item)),
         isbn: isbn(at(item, "ISBN")),
         status: status(item),
         body: markup::markdown(json::raw(at(item, "abstract")), Entities::Decoded),
@@ -386,7 +387,20 @@ fn tags(item: &Value) -> Vec<String> {
     for key in ["keyword", "subject", "categories"] {
         json::texts(at(item, key)).into_iter().for_each(|tag| add(&mut tags, tag));
     }
+    // Subjects of the OECD, which DataCite adds to arXiv's.
+    tags.retain(|tag| !tag.starts_with("FOS: ") && class(tag).is_none());
     tags
+}
+
+/// The classes of arXiv among DataCite's categories.
+fn classes(item: &Value) -> Vec<String> {
+    json::texts(at(item, "categories")).iter().filter_map(|name| class(name)).map(str::to_owned).collect()
+}
+
+/// `cs.LG` of `Machine Learning (cs.LG)`.
+fn class(name: &str) -> Option<&str> {
+    let (_, class) = name.strip_suffix(')')?.rsplit_once(" (")?;
+    is_arxiv_class(&Value::from(class)).then_some(class)
 }
 
 fn venue(item: &Value) -> Option<String> {
@@ -395,7 +409,29 @@ fn venue(item: &Value) -> Option<String> {
         "speech" | "chapter" => &["container-title"],
         _ => &["container-title", "event-title", "event.name", "event", "collection-title"],
     };
-    names.iter().find_map(|key| first_text(at(item, key)))
+    let found = container(item).or_else(|| names.iter().find_map(|key| first_text(at(item, key))));
+    found.or_else(|| institution(item))
+}
+
+/// The book of a paper that has a series before it in one list, as Crossref writes it.
+fn container(item: &Value) -> Option<String> {
+    let names = json::texts(at(item, "container-title"));
+    let is_in_book = !json::raw(at(item, "type")).contains("journal");
+    names.into_iter().skip(1).next_back().filter(|_| is_in_book)
+}
+
+/// The server of a preprint, or the school of a thesis.
+fn institution(item: &Value) -> Option<String> {
+    let institutions = at(item, "institution");
+    let names = items(institutions).iter().find_map(|one| json::text(at(one, "name")));
+    names.filter(|_| json::raw(at(item, "type")) == "posted-content")
+}
+
+/// The school of a thesis.
+fn school(item: &Value) -> Option<String> {
+    let is_thesis = matches!(json::raw(at(item, "type")), "dissertation" | "thesis");
+    let names = items(at(item, "institution")).iter().find_map(|one| json::text(at(one, "name")));
+    names.filter(|_| is_thesis)
 }
 
 fn status(item: &Value) -> Option<Status> {
@@ -417,17 +453,16 @@ fn publication(paper: &mut Paper, item: &Value) {
         keys.iter().find_map(|key| first_text(at(item, key))).filter(|text| Some(text) != venue.as_ref())
     };
     paper.place = text(&["publisher-place", "publisher-location"]);
-    paper.series = text(&["collection-title"]);
+    let series = || container(item).and_then(|_| first_text(at(item, "container-title")));
+    paper.series = text(&["collection-title"]).or_else(series);
     paper.edition = text(&["edition"]);
     let number = text(&["number", "report-number", "collection-number"]);
     paper.number = number.filter(|number| !number.to_ascii_lowercase().contains("arxiv"));
     paper.event = text(&["event-title", "event.name", "event"]);
     // Only a key that somebody chose; Crossref and Zotero give numbers and addresses for identifiers.
     paper.citekey = json::text(at(item, "citation-key"));
-    let licenses = items(at(item, "license"));
-    let first = licenses.iter().find_map(|license| json::text(at(license, "URL")));
     let words = ["license", "copyright"].iter().find_map(|key| json::text(at(item, key)));
-    paper.license = first.or(words);
+    paper.license = license_of(at(item, "license")).or(words);
     paper.citations = at(item, "is-referenced-by-count").as_u64().map(|count| Citations {
         count,
         source: Some("Crossref".to_owned()),
@@ -447,6 +482,21 @@ fn publication(paper: &mut Paper, item: &Value) {
         .unwrap_or_default();
     paper.pmid = json::text(at(item, "PMID")).map(|text| Slot::read(&text)).unwrap_or_default();
     paper.pmcid = json::text(at(item, "PMCID")).map(|text| Slot::read(&text)).unwrap_or_default();
+}
+
+/// The licenses of a list of Crossref's, but for the terms on which programs may read the text.
+fn licenses(value: &Value) -> impl Iterator<Item = (&str, String)> {
+    let licenses = items(value).iter().map(|one| (json::raw(at(one, "content-version")), at(one, "URL")));
+    let of_papers = licenses.filter(|(version, _)| !matches!(*version, "tdm" | "stm-asf"));
+    of_papers.filter_map(|(version, address)| Some((version, json::text(address)?)))
+}
+
+/// The license of a paper that has several: one that lets readers use it, and that of its published version.
+fn license_of(value: &Value) -> Option<String> {
+    let rank = |version: &str, address: &str| {
+        (!address.contains("creativecommons.org"), version != "vor", version == "am")
+    };
+    licenses(value).min_by_key(|(version, address)| rank(version, address)).map(|(_, address)| address)
 }
 
 /// The first book number, where an item has those of several bindings.
@@ -579,6 +629,11 @@ fn paper_type(item: &Value, paper: &Paper) -> Option<PaperType> {
     let says_preprint = |key: &str| json::raw(at(item, key)).to_lowercase().contains("preprint");
     let name = json::raw(at(item, "type"));
     if name == "article" && (paper.venue.is_none() || says_preprint("genre") || says_preprint("subtype")) {
+        return Some(PaperType::Preprint);
+    }
+    // DataCite calls what arXiv holds an article of a journal.
+    let is_in_nothing = paper.venue.is_none() && paper.publisher.is_none() && paper.volume.is_none();
+    if name == "article-journal" && is_in_nothing && paper.arxiv.get().is_some() {
         return Some(PaperType::Preprint);
     }
     kind::named(name)

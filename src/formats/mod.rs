@@ -516,7 +516,8 @@ mod tests {
                 "{text}"
             );
         }
-        let table = recognised("a.csv", "Titel;Autoren;Jahr\nMoore;Müller, K.;2003\n").unwrap_err().problem;
+        let table =
+            recognised("a.csv", "Bezeichnung;Leute;Zeit\nMoore;Müller, K.;2003\n").unwrap_err().problem;
         let found = table.found.unwrap_or_default();
         assert!(found.starts_with("as a table (CSV or TSV) with a header: none of its columns"), "{found}");
     }

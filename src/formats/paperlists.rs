@@ -206,6 +206,10 @@ fn reading(
             key == "track" && value.as_str().is_some_and(|track| track.eq_ignore_ascii_case("main"));
         match given.target(key).cloned().or_else(|| target(key)) {
             _ if is_main || is_empty(value) => {}
+            // A name of one area may have commas.
+            Some(target @ Target::Field(Field::Categories)) => {
+                sheet.put(key, &target, &Value::Array(vec![value.clone()]));
+            }
             Some(target) => sheet.put(key, &target, &whole_address(value)),
             None if says_more(item, key, value) => untaken.push(key.clone()),
             None => {}

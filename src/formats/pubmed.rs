@@ -14,8 +14,8 @@ use crate::formats::records::{Complete, Draft, LARGEST_RECORD, Records, Spot};
 use crate::formats::text::space::folded;
 use crate::formats::untaken;
 use crate::formats::values::fields::{Given, Sheet, Style, Target};
-use crate::formats::values::{kind, name};
-use crate::paper::{Field, Person, Slot, Status, Titles};
+use crate::formats::values::{kind, medline, name};
+use crate::paper::{Field, PaperType, Person, Slot, Status, Titles};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -158,7 +158,8 @@ fn draft(record: &[Line], given: &Given) -> Draft {
     let (has_title, has_full_names) = (of("TI").next().is_some(), of("FAU").next().is_some());
     let mut people = People::default();
     if !has_full_names {
-        people.authors = name::list(&of("AU").collect::<Vec<_>>().join("; "));
+        let short = |text: &str| medline::person(text).or_else(|| name::person(text));
+        people.authors = of("AU").filter_map(short).collect();
     }
     let has_keywords = of("OT").next().is_some();
     let is_of_eric = record.first().is_some_and(|line| (line.tag, line.value.as_str()) == OF_ERIC);
@@ -211,6 +212,11 @@ fn draft(record: &[Line], given: &Given) -> Draft {
                 let id = line.value.split_whitespace().next().unwrap_or_default();
                 sheet.put(line.tag, &Target::Field(Field::Arxiv), &Value::from(id));
             }
+            "LID" | "AID" if line.value.ends_with("[bookaccession]") => {
+                let number = line.value.trim_end_matches("[bookaccession]").trim();
+                let address = format!("https://www.ncbi.nlm.nih.gov/books/{number}/");
+                sheet.put(line.tag, &Target::Address, &Value::from(address));
+            }
             "LID" | "AID" => {}
             "IS" => put(Target::Field(Field::Issn)),
             "ISBN" => put(Target::Field(Field::Isbn)),
@@ -235,6 +241,9 @@ fn draft(record: &[Line], given: &Given) -> Draft {
     draft.paper.editors = people.editors;
     draft.paper.titles = original.map(|original| Titles { original: Some(original), ..Titles::default() });
     draft.paper.status = status(record).or(draft.paper.status);
+    if of("BTI").next().is_some() && draft.paper.r#type.is_none_or(|kind| kind == PaperType::Article) {
+        draft.paper.r#type = Some(if has_title { PaperType::Chapter } else { PaperType::Book });
+    }
     // The same number under several tags, and the title of a journal in short, say nothing more.
     draft.untaken.retain(|tag| !matches!(tag.as_str(), "LID" | "AID" | "IS" | "PT"));
     draft.untaken.extend(untaken);
@@ -269,7 +278,7 @@ fn target_of_eric(line: &Line, is_of_journal: bool) -> Option<Target> {
 }
 
 /// A title without the full stop that ends it there, and the brackets around one that was translated.
-fn title(text: &str) -> &str {
+pub(super) fn title(text: &str) -> &str {
     let text = text.strip_suffix('.').filter(|text| !text.ends_with('.')).unwrap_or(text);
     text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text)
 }

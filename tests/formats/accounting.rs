@@ -532,7 +532,18 @@ fn without_numbers_of_people(text: &str) -> String {
 
 fn of_table(text: &str) -> Values {
     /// Columns of programs, and what is kept in another form.
-    const FURNITURE: [&str; 7] = [
+    const FURNITURE: [&str; 18] = [
+        "CitesURL",
+        "QueryDate",
+        "RelatedURL",
+        "Issue Date",
+        "Document Identifier",
+        "Langue",
+        "LA",
+        "DT",
+        "NR",
+        "PG",
+        "DA",
         "Item Type",
         "Key",
         "Language",
@@ -541,7 +552,10 @@ fn of_table(text: &str) -> Values {
         "Publication Type",
         "Language of Original Document",
     ];
-    let (text, skipped) = text.strip_prefix("sep=;\n").map_or((text, 0), |rest| (rest, 1));
+    // What says something of the file.
+    let is_before = |line: &&str| line.starts_with("sep=") || line.starts_with("\"About the data");
+    let before = text.split_inclusive('\n').next().filter(is_before).unwrap_or_default();
+    let (text, skipped) = (&text[before.len()..], usize::from(!before.is_empty()));
     let header = text.lines().next().unwrap_or_default();
     let delimiter =
         [b';', b'\t', b','].into_iter().max_by_key(|sign| header.bytes().filter(|byte| byte == sign).count());

@@ -2,6 +2,9 @@
 //! in braces, and BibLaTeX's `family=…, given=…` (its manual, section 3.6).
 
 use super::latex;
+use crate::formats::text::accent::{letter_marks, name as command_name};
+use crate::formats::text::symbol::{symbol, takes_space};
+use crate::formats::values::emphasis::without_emphasis;
 use crate::formats::values::name::{self, from_parts, is_certain_suffix, is_others, is_suffix};
 use crate::paper::name::{ends_as_body, is_without_spaces};
 use crate::paper::{Person, body};
@@ -29,12 +32,17 @@ pub(super) fn names(list: &str) -> Names {
         items = split_at(list, |rest| rest.starts_with(';').then_some(1));
     }
     let items = with_bodies_whole(items, list);
+    if let Some(people) = in_short(&items) {
+        let (others, people) = people.into_iter().partition(|person| is_others(&person.name));
+        let others: Vec<Person> = others;
+        return Names { people, others: !others.is_empty(), unclear: None };
+    }
     // Braces around every name of a list say nothing of each.
     let has_bare = items.len() == 1 || items.iter().any(|item| !is_in_braces(item));
     let is_in_order = |item: &&str| !item.contains(',') && is_whole(item);
     let has_given_first = items.iter().any(is_in_order);
     for item in items {
-        let item = item.trim().trim_end_matches(',').trim();
+        let item = without_emphasis(item.trim().trim_end_matches(',').trim());
         if item.is_empty() {
             continue;
         }
@@ -74,6 +82,16 @@ pub(super) fn names(list: &str) -> Names {
         });
     }
     names
+}
+
+/// People each of whom has initials behind the family name, with commas or `and` between them.
+fn in_short(items: &[&str]) -> Option<Vec<Person>> {
+    if items.iter().any(|item| is_in_braces(item)) {
+        return None;
+    }
+    let parts = items.iter().flat_map(|item| commas(item)).map(|part| clean(without_emphasis(part)));
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    name::of_vancouver(&parts.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// Whether braces around all of a name say that it has no parts.
@@ -170,6 +188,12 @@ fn unified(item: &str) -> Option<Person> {
     if words.len() != shown.len() || words.len() < 2 {
         return nonempty(clean(item)).map(Person::named);
     }
+    let whole = shown.join(" ");
+    if name::ends_with_initials(&whole)
+        && let Some((family, initials)) = whole.rsplit_once(' ')
+    {
+        return Some(from_parts(initials, family, ""));
+    }
     let last = shown.len() - 1;
     let is_particle = |at: &usize| {
         let is_protected = words[*at].starts_with('{') && !words[*at].starts_with("{\\");
@@ -260,7 +284,21 @@ fn split_at(text: &str, separator: impl Fn(&str) -> Option<usize>) -> Vec<&str> 
         match next {
             '\\' => {
                 // Neither the accent `\~` nor an escaped sign separates anything.
-                at += 1 + text[at + 1..].chars().next().map_or(0, char::len_utf8);
+                let command = command_name(&text[at + 1..]);
+                at += match command {
+                    "" => 1 + text[at + 1..].chars().next().map_or(0, char::len_utf8),
+                    command => 1 + command.len(),
+                };
+                // Nor does the space that ends the name of a letter's command: `Erd\H os`.
+                let is_letter = letter_marks(command).is_some()
+                    || symbol(command).is_some_and(|sign| takes_space(sign) && !sign.is_empty());
+                let rest = &text[at..];
+                if is_letter
+                    && rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+                    && !is_and(rest)
+                {
+                    at += 1;
+                }
                 continue;
             }
             '{' => depth += 1,

@@ -2,6 +2,8 @@
 
 use ::csv::{ByteRecord, ReaderBuilder};
 
+use super::catalogue::Catalogue;
+use super::languages::Language;
 use crate::formats::text::space::folded;
 use crate::formats::values::fields::{Given, Target, names};
 use crate::paper::Field;
@@ -10,22 +12,6 @@ const DELIMITERS: [char; 3] = [',', ';', '\t'];
 
 /// How much of a text the header is looked for in.
 const LONGEST_HEADER: usize = 1 << 16;
-
-/// Catalogues, and columns of which their exports have all, in small letters.
-const CATALOGUES: [(&str, &[&str]); 12] = [
-    ("Scopus", &["title", "source title", "eid"]),
-    ("Scopus", &["title", "source title", "document type"]),
-    ("IEEE Xplore", &["document title", "publication title", "pdf link"]),
-    ("IEEE Xplore", &["document title", "publication title", "article citation count"]),
-    ("Web of Science", &["article title", "source title", "ut (unique wos id)"]),
-    ("SpringerLink", &["item title", "publication title", "item doi"]),
-    ("Dimensions", &["title", "publication id", "dimensions url"]),
-    ("The Lens", &["title", "lens id", "source title"]),
-    ("PubMed", &["pmid", "title", "citation", "create date"]),
-    ("OpenAlex", &["id", "display_name", "primary_location.source.display_name"]),
-    ("OpenAlex", &["id", "display_name", "authorships.author.display_name"]),
-    ("Publish or Perish", &["title", "gsrank", "querydate"]),
-];
 
 /// The first line of a table.
 pub(super) struct Header {
@@ -37,10 +23,10 @@ pub(super) struct Header {
     pub(super) line: usize,
     /// Where the rows begin.
     pub(super) end: usize,
-    /// Whether it is SpringerLink's, which writes the names of authors without anything between them.
-    pub(super) runs_names_together: bool,
-    /// Whether a catalogue exported it: these put semicolons alone between keywords.
-    pub(super) is_of_catalogue: bool,
+    /// The catalogue that exported it.
+    pub(super) catalogue: Option<Catalogue>,
+    /// Whether quotes stand around values; else they are a part of them.
+    pub(super) has_quotes: bool,
 }
 
 impl Header {
@@ -55,31 +41,37 @@ impl Header {
 
     fn read(text: &str, start: usize, delimiter: char, given: &Given) -> Option<Self> {
         let limit = text.floor_char_boundary((start + LONGEST_HEADER).min(text.len()));
-        let mut reader = rows(&text[start..limit], delimiter);
+        let mut reader = rows(&text[start..limit], delimiter, true);
         let mut row = ByteRecord::new();
         reader.read_byte_record(&mut row).ok().filter(|found| *found)?;
         let names: Vec<String> = row.iter().map(|name| folded(&String::from_utf8_lossy(name))).collect();
         if names.len() < 2 || names.iter().any(|name| name.len() > 200) {
             return None;
         }
-        let columns: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
-        let catalogue = exporter_of(&columns);
-        // There it is the journal or the catalogue, elsewhere the page from which a paper comes.
-        let is_of_publish_or_perish = names.iter().any(|name| name == "GSRank");
-        let is_of_scopus = names.iter().any(|name| name == "EID");
-        let columns = names.iter().map(|name| match name.as_str() {
-            "Source" if is_of_publish_or_perish => Some((0, Target::Field(Field::Venue))),
-            "Source" if is_of_scopus => None,
-            "display_name" if catalogue == Some("OpenAlex") => Some((0, Target::Field(Field::Title))),
-            name => column(name, given),
-        });
-        let columns = columns.collect();
+        let catalogue = Catalogue::of(&names);
+        let language = Language::of(&names).filter(|_| catalogue.is_none());
+        let column = |(place, name): (usize, &String)| {
+            if let Some(target) = given.target(name) {
+                return Some((0, target.clone()));
+            }
+            if catalogue.is_some_and(|catalogue| catalogue.is_silent(name)) {
+                return None;
+            }
+            let own = catalogue.and_then(|catalogue| catalogue.target(name));
+            let own = own.or_else(|| language.and_then(|language| language.target(name)));
+            match own {
+                Some(target) => Some((place + 1, target)),
+                None => names::target(name).map(|(rank, target)| (rank + 1, target)),
+            }
+        };
+        let columns = names.iter().enumerate().map(column).collect();
+        // The Web of Science's values may begin with a quote of their own.
+        let has_quotes = !(delimiter == '\t' && names.iter().any(|name| name == "AU"))
+            || catalogue != Some(Catalogue::WebOfScience);
         let before = &text[..start + skipped(&text[start..limit])];
         let line = before.matches('\n').count() + 1;
         let end = start + usize::try_from(reader.position().byte()).ok()?;
-        let runs_names_together = names.iter().any(|name| name == "Item Title");
-        let is_of_catalogue = catalogue.is_some();
-        Some(Self { delimiter, names, columns, line, end, runs_names_together, is_of_catalogue })
+        Some(Self { delimiter, names, columns, line, end, catalogue, has_quotes })
     }
 
     pub(super) fn has_title(&self) -> bool {
@@ -87,15 +79,8 @@ impl Header {
     }
 }
 
-/// What a column is for: what the settings say, or else what its name says.
-fn column(name: &str, given: &Given) -> Option<(usize, Target)> {
-    match given.target(name) {
-        Some(target) => Some((0, target.clone())),
-        None => names::target(name).map(|(rank, target)| (rank + 1, target)),
-    }
-}
-
-/// Where the header begins: after a byte order mark, and the line `sep=;` that tells Excel the separator.
+/// Where the header begins: after a byte order mark, the line `sep=;` that tells Excel the separator, or what
+/// Dimensions says of the file: one value in quotes, alone in its row.
 pub(super) fn beginning(text: &str) -> usize {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let first = text[start..].lines().next().unwrap_or_default();
@@ -103,22 +88,32 @@ pub(super) fn beginning(text: &str) -> usize {
         Some(sign) if sign.trim_end_matches('\r').chars().count() == 1 => {
             text[start..].find('\n').map_or(text.len(), |newline| start + newline + 1)
         }
+        _ if first.starts_with('"') => start + remark(&text[start..]).unwrap_or_default(),
         _ => start,
     }
 }
 
-pub(super) fn rows(text: &str, delimiter: char) -> ::csv::Reader<&[u8]> {
+/// Where the first row ends, when it is one value in quotes and a row of several follows it.
+fn remark(text: &str) -> Option<usize> {
+    let text = &text[..text.floor_char_boundary(LONGEST_HEADER)];
+    let mut reader = rows(text, ',', true);
+    let mut row = ByteRecord::new();
+    reader.read_byte_record(&mut row).ok().filter(|found| *found)?;
+    let end = usize::try_from(reader.position().byte()).ok()?;
+    let is_alone = row.iter().skip(1).all(|value| value.trim_ascii().is_empty());
+    let is_sentence = row.get(0).is_some_and(|value| value.contains(&b' '));
+    reader.read_byte_record(&mut row).ok().filter(|found| *found)?;
+    (is_alone && is_sentence && row.len() > 1).then_some(end)
+}
+
+pub(super) fn rows(text: &str, delimiter: char, has_quotes: bool) -> ::csv::Reader<&[u8]> {
     let delimiter = u8::try_from(delimiter).unwrap_or(b',');
-    ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes())
+    let mut builder = ReaderBuilder::new();
+    builder.delimiter(delimiter).has_headers(false).flexible(true).quoting(has_quotes);
+    builder.from_reader(text.as_bytes())
 }
 
 /// How many line ends stand before the first row.
 pub(super) fn skipped(text: &str) -> usize {
     text.bytes().take_while(|byte| matches!(byte, b'\r' | b'\n')).count()
-}
-
-/// The catalogue whose exports have these columns, in small letters.
-pub(super) fn exporter_of(columns: &[String]) -> Option<&'static str> {
-    let has_all = |names: &[&str]| names.iter().all(|name| columns.iter().any(|column| column == name));
-    CATALOGUES.iter().find(|(_, names)| has_all(names)).map(|(catalogue, _)| *catalogue)
 }

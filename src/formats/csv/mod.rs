@@ -4,7 +4,9 @@
 //! by what `[import.columns]` says: `title = "Name of the paper"`. A list in one value has semicolons
 //! between its parts.
 
+mod catalogue;
 mod header;
+mod languages;
 mod quotes;
 mod table;
 
@@ -13,11 +15,11 @@ use std::collections::BTreeMap;
 use super::{Findings, Format, Kind, Listing, account};
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
 use crate::formats::records::{Complete, Records};
-use crate::formats::text::markup;
 use crate::formats::untaken;
-use crate::formats::values::fields::{Given, Target, names};
+use crate::formats::values::fields::{Given, Target, names, scalar, text_of, without_numbers};
+use crate::formats::values::literal::literal;
 use crate::paper::Field;
-use header::{Header, beginning, exporter_of, rows};
+use header::{Header, beginning, rows};
 use table::Table;
 
 /// The format.
@@ -43,20 +45,38 @@ fn recognise(text: &str) -> Result<(), String> {
 /// form.
 pub(super) fn values(text: &str, take: &mut dyn FnMut(account::Line)) {
     let Some(header) = Header::find(text, &Given::default()) else { return };
-    let mut reader = rows(&text[header.end..], header.delimiter);
+    let mut reader = rows(&text[header.end..], header.delimiter, header.has_quotes);
     let first = header.line + 1;
     for row in reader.byte_records().filter_map(Result::ok) {
         let line = table::line_of(&row);
         let number = first + usize::try_from(line).unwrap_or(1).saturating_sub(1);
-        for ((value, name), column) in row.iter().zip(&header.names).zip(&header.columns) {
-            if column.as_ref().is_some_and(|(_, target)| is_in_another_form(target)) {
+        let values = table::texts(&row);
+        let cells = catalogue::Row { names: &header.names, values: &values };
+        for ((value, name), column) in values.iter().zip(&header.names).zip(&header.columns) {
+            let is_of_catalogue = header.catalogue.is_some_and(|catalogue| {
+                catalogue.is_silent(name) || catalogue.values(name, &cells).is_some()
+            });
+            let target = column.as_ref().map(|(_, target)| target);
+            if is_of_catalogue || target.is_some_and(is_in_another_form) {
                 continue;
             }
-            let value = String::from_utf8_lossy(value);
-            let decoded = markup::decoded(&value);
-            take(account::Line { number, place: name, text: decoded.as_deref().unwrap_or(&value) });
+            let plain = match target {
+                Some(Target::Field(Field::Authors | Field::Editors)) => names_of(value),
+                Some(target) => table::listed(target, value).map(|list| text_of(&list)),
+                None => None,
+            };
+            take(account::Line { number, place: name, text: plain.as_deref().unwrap_or(value) });
         }
     }
+}
+
+/// The names of a list of people, without what a catalogue or a program puts beside each.
+fn names_of(value: &str) -> Option<String> {
+    let list = literal(value).map(|list| {
+        let names = list.as_array().into_iter().flatten().filter_map(scalar);
+        names.collect::<Vec<_>>().join("; ")
+    });
+    list.or_else(|| value.contains('(').then(|| without_numbers(value)))
 }
 
 /// Whether a paper says what a column has in another form.
@@ -115,7 +135,7 @@ pub fn has_title_by(text: &str, columns: &BTreeMap<String, String>) -> bool {
 /// The catalogue that exported a table, as far as its columns say.
 pub(super) fn exporter(text: &str) -> Option<&'static str> {
     let header = Header::find(text, &Given::default())?;
-    exporter_of(&header.names.iter().map(|name| name.to_lowercase()).collect::<Vec<_>>())
+    header.catalogue.map(catalogue::Catalogue::title)
 }
 
 /// Reads a table.
@@ -175,7 +195,8 @@ fn report_unknown_fields(listing: &Listing, records: &mut Records) {
 fn report_misspelt(header: &Header, records: &mut Records) {
     for (name, column) in header.names.iter().zip(&header.columns) {
         let is_there = |meant: &&str| header.names.iter().any(|name| name.eq_ignore_ascii_case(meant));
-        let meant = names::meant(name).filter(|_| column.is_none());
+        let is_silent = header.catalogue.is_some_and(|catalogue| catalogue.is_silent(name));
+        let meant = names::meant(name).filter(|_| column.is_none() && !is_silent);
         if let Some(meant) = meant.filter(|meant| !is_there(meant)) {
             let warning = Diagnostic::warning(format!("the column `{name}` is no field of a paper"));
             let place = Place::line(records.listing(), header.line, "");

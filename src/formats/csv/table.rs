@@ -1,8 +1,11 @@
 //! The rows of a table, read by its header.
 
+use std::borrow::Cow;
+
 use ::csv::ByteRecord;
 use serde_json::Value;
 
+use super::catalogue::{Catalogue, Row};
 use super::header::{Header, rows, skipped};
 use super::quotes::Quotes;
 use crate::diagnostic::Diagnostic;
@@ -13,8 +16,10 @@ use crate::formats::text::space::folded;
 use crate::formats::values::date;
 use crate::formats::values::fields::names::PAGE_OF_EXPORTS;
 use crate::formats::values::fields::{Sheet, Style, Target};
+use crate::formats::values::literal::literal;
 use crate::formats::values::run_together::names_apart;
 use crate::paper::Field;
+use crate::paper::value::Form;
 
 /// How often reading begins anew after a row that swallowed others.
 pub(super) const MOST_RESTARTS: usize = 100;
@@ -56,7 +61,7 @@ impl<'t, 'l> Table<'t, 'l> {
     /// returns where the line after its first one begins.
     fn read_from(&mut self, start: usize, records: &mut Records) -> Option<usize> {
         let text: &'l str = self.listing.text;
-        let mut reader = rows(&text[start..], self.header.delimiter);
+        let mut reader = rows(&text[start..], self.header.delimiter, self.header.has_quotes);
         let mut row = ByteRecord::new();
         let mut from = start;
         while matches!(reader.read_byte_record(&mut row), Ok(true)) {
@@ -76,7 +81,7 @@ impl<'t, 'l> Table<'t, 'l> {
             } else if let Some(problem) = self.misfit(&row, raw, end == text.len()) {
                 records.refuse(&spot, "doesn't fit the header; it was left out", &problem);
                 let first_line = raw.find(['\n', '\r']).map(|newline| begin + newline + 1);
-                let swallows = !Quotes::of(raw.trim_end(), self.header.delimiter).are_well();
+                let swallows = !self.has_well_quoted(raw);
                 if let Some(next) = first_line.filter(|next| swallows && next + 1 < end) {
                     return Some(next);
                 }
@@ -94,17 +99,22 @@ impl<'t, 'l> Table<'t, 'l> {
     fn misfit(&self, row: &ByteRecord, raw: &str, is_last: bool) -> Option<String> {
         let (found, expected) = (row.len(), self.header.names.len());
         if is_last
+            && self.header.has_quotes
             && raw.bytes().filter(|byte| *byte == b'"').count() % 2 == 1
             && Quotes::of(raw, self.header.delimiter).is_open
         {
             return Some("a quote that is not closed; the table may be cut off here".to_owned());
         }
         let has_surplus = !surplus(row, expected).is_empty();
-        let is_sound = self.is_in_place(row) && Quotes::of(raw.trim_end(), self.header.delimiter).are_well();
+        let is_sound = self.is_in_place(row) && self.has_well_quoted(raw);
         if found < expected || (has_surplus && !is_sound) {
             return Some(format!("{found} values, {expected} columns"));
         }
         self.moved(row)
+    }
+
+    fn has_well_quoted(&self, raw: &str) -> bool {
+        !self.header.has_quotes || Quotes::of(raw.trim_end(), self.header.delimiter).are_well()
     }
 
     /// The signs that a separator within a value has moved all behind it: a year stands where none should,
@@ -149,14 +159,24 @@ impl<'t, 'l> Table<'t, 'l> {
     }
 
     fn record(&self, row: &ByteRecord, spot: &Spot, records: &mut Records) {
-        let mut values: Vec<(usize, &str, &Target, Value)> = Vec::new();
+        let mut values: Vec<(usize, &str, Target, Value)> = Vec::new();
+        let texts = texts(row);
+        let cells = Row { names: &self.header.names, values: &texts };
+        let catalogue = self.header.catalogue;
         let surplus = surplus(row, self.header.names.len());
         let last = self.header.columns.len() - 1;
         let mut goes_on = false;
         let columns = self.header.names.iter().zip(&self.header.columns);
-        for (place, (value, (name, column))) in row.iter().zip(columns).enumerate() {
+        for (place, (value, (name, column))) in texts.iter().zip(columns).enumerate() {
             if let Some((rank, target)) = column {
-                let mut value = String::from_utf8_lossy(value).into_owned();
+                // What the settings say of a column comes first.
+                let own = catalogue.filter(|_| *rank > 0).and_then(|one| one.values(name, &cells));
+                if let Some(own) = own {
+                    values
+                        .extend(own.into_iter().map(|(target, value)| (*rank, name.as_str(), target, value)));
+                    continue;
+                }
+                let mut value = value.clone().into_owned();
                 // A text whose own commas no quotes protect goes on in what seem to be more values.
                 if place == last && !surplus.is_empty() && is_prose(target) {
                     goes_on = true;
@@ -166,18 +186,20 @@ impl<'t, 'l> Table<'t, 'l> {
                         surplus.join(&format!("{} ", self.header.delimiter))
                     );
                 }
-                if let Some(decoded) = markup::decoded(&value) {
-                    value = decoded;
-                }
-                if self.header.is_of_catalogue && *target == Target::Field(Field::Tags) {
-                    let keywords: Vec<&str> = value.split([';', '|']).map(str::trim).collect();
-                    values.push((*rank, name, target, Value::from(keywords)));
-                    continue;
-                }
-                if self.header.runs_names_together && *target == Target::Field(Field::Authors) {
-                    value = names_apart(&value);
-                }
-                values.push((*rank, name, target, Value::from(value)));
+                let list = listed(target, &value);
+                let value = match target {
+                    _ if list.is_some() => list.unwrap_or_default(),
+                    // Catalogues put semicolons alone between keywords.
+                    Target::Field(Field::Tags) if catalogue.is_some() => {
+                        Value::from(value.split([';', '|']).map(str::trim).collect::<Vec<_>>())
+                    }
+                    // It writes them without anything between them.
+                    Target::Field(Field::Authors) if catalogue == Some(Catalogue::SpringerLink) => {
+                        Value::from(names_apart(&value))
+                    }
+                    _ => Value::from(value),
+                };
+                values.push((*rank, name, target.clone(), value));
             }
         }
         values.sort_by_key(|(rank, ..)| *rank);
@@ -199,7 +221,8 @@ impl<'t, 'l> Table<'t, 'l> {
 
     /// What the row calls itself, for messages.
     fn key(&self, row: &ByteRecord) -> Option<String> {
-        let is_key = |name: &String| ["key", "id", "eid", "doi"].contains(&name.to_lowercase().as_str());
+        let is_key =
+            |name: &String| ["key", "id", "eid", "doi", "di"].contains(&name.to_lowercase().as_str());
         let column = self.header.names.iter().position(is_key)?;
         row.get(column).map(|value| folded(&String::from_utf8_lossy(value))).filter(|key| !key.is_empty())
     }
@@ -215,12 +238,38 @@ impl<'t, 'l> Table<'t, 'l> {
     }
 }
 
+/// The values of a row as texts, with HTML's entities as what they stand for.
+pub(super) fn texts(row: &ByteRecord) -> Vec<Cow<'_, str>> {
+    let text = |value| {
+        let text = String::from_utf8_lossy(value);
+        markup::decoded(&text).map_or(text, Cow::Owned)
+    };
+    row.iter().map(text).collect()
+}
+
+/// What a program wrote as a list of Python or JSON, where the column may have one, or one of a single value.
+pub(super) fn listed(target: &Target, value: &str) -> Option<Value> {
+    let list = literal(value)?;
+    let is_of_lists = match target {
+        Target::Field(field) => matches!(
+            field.form(),
+            Form::List | Form::People | Form::Organizations | Form::Funding | Form::Links | Form::Relations
+        ),
+        Target::Address | Target::Link(_) => true,
+        Target::Extra(_) | Target::Notes => return None,
+        _ => false,
+    };
+    let is_short = list.as_array().is_some_and(|values| values.len() < 2);
+    (is_of_lists || is_short).then_some(list)
+}
+
 /// Takes note of the columns that have values and are not taken.
 fn note_untaken(header: &Header, has_values: &[bool], records: &mut Records) {
     let columns = header.names.iter().zip(&header.columns).zip(has_values);
     for (number, ((name, column), has_values)) in columns.enumerate() {
+        let is_silent = header.catalogue.is_some_and(|catalogue| catalogue.is_silent(name));
         match name.as_str() {
-            _ if column.is_some() || !has_values => {}
+            _ if column.is_some() || !has_values || is_silent => {}
             PAGE_OF_EXPORTS => {}
             "" => records.untaken(&format!("column {} (without a name)", number + 1)),
             name => records.untaken(name),

@@ -1,5 +1,7 @@
 //! LaTeX's accents (`\'e`, `\"{o}`, `\v{s}`, `\polhk{a}`) as the letters that they make.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::reader::{Reader, Step};
@@ -56,6 +58,32 @@ pub fn letter_marks(name: &str) -> Option<&'static str> {
 /// Reads as TeX does: what the accent stands on may be a group, a letter's command or another accent.
 pub fn accented(text: &str) -> Option<(String, usize)> {
     accented_within(text, 0)
+}
+
+/// A text in which accents and the commands of letters are the letters that they make.
+pub fn lettered(text: &str) -> Cow<'_, str> {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('\\') {
+        plain.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let letter =
+            accented(rest).or_else(|| letter(rest).map(|(letter, length)| (letter.to_owned(), length)));
+        match letter {
+            Some((letter, length)) => {
+                plain.push_str(&letter);
+                rest = &rest[length..];
+            }
+            None => {
+                plain.push('\\');
+                rest = &rest[1..];
+            }
+        }
+    }
+    if rest.len() == text.len() {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(plain + rest)
 }
 
 /// How deep accents are followed that stand on one another.

@@ -13,9 +13,17 @@ pub fn named(name: &str) -> Option<PaperType> {
     Some(match fold(name).as_str() {
         "article" | "articlejournal" | "journalarticle" | "articlemagazine" | "magazinearticle"
         | "articlenewspaper" | "newspaperarticle" | "journal" | "letter" | "editorial" | "erratum"
-        | "correction" | "note" | "shortsurvey" | "2" => PaperType::Article,
-        "inproceedings" | "paperconference" | "conferencepaper" | "proceedingsarticle" | "conference"
-        | "conferencearticle" | "proceedingspaper" | "workshoppaper" | "1" => PaperType::Inproceedings,
+        | "correction" | "note" | "shortsurvey" | "retracted" | "researcharticle" | "2" => PaperType::Article,
+        "inproceedings"
+        | "paperconference"
+        | "conferencepaper"
+        | "proceedingsarticle"
+        | "conference"
+        | "conferencearticle"
+        | "conferenceproceedingsarticle"
+        | "proceedingspaper"
+        | "workshoppaper"
+        | "1" => PaperType::Inproceedings,
         "preprint" | "postedcontent" | "workingpaper" | "unpublished" | "eprint" | "3" => PaperType::Preprint,
         "thesis"
         | "dissertation"
@@ -25,9 +33,8 @@ pub fn named(name: &str) -> Option<PaperType> {
         | "doctoraldissertation"
         | "bachelorsthesis"
         | "7" => PaperType::Thesis,
-        "book" | "monograph" | "editedbook" | "referencebook" | "collection" | "proceedings" | "5" => {
-            PaperType::Book
-        }
+        "book" | "monograph" | "editedbook" | "referencebook" | "collection" | "proceedings"
+        | "conferencereview" | "5" => PaperType::Book,
         "chapter"
         | "bookchapter"
         | "booksection"
@@ -39,6 +46,7 @@ pub fn named(name: &str) -> Option<PaperType> {
         | "entrydictionary"
         | "dictionaryentry"
         | "referenceentry"
+        | "referenceworkentry"
         | "6" => PaperType::Chapter,
         "report" | "techreport" | "technicalreport" | "reportcomponent" | "whitepaper" | "4" => {
             PaperType::Report

@@ -2,6 +2,7 @@
 //! records that name a paper's fields: tables, JSON Lines, front matter.
 
 pub mod date;
+pub mod emphasis;
 pub mod fields;
 pub mod funding;
 pub mod identifier;
@@ -9,6 +10,8 @@ pub mod keywords;
 pub mod kind;
 pub mod language;
 pub mod license;
+pub mod literal;
+pub mod medline;
 pub mod name;
 pub mod placeholder;
 pub mod relation;

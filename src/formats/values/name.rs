@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::formats::text::space::{folded, nonempty};
+use crate::formats::values::emphasis::without_emphasis;
 use crate::formats::values::placeholder::is_placeholder;
 use crate::paper::name::{ends_as_body, is_without_spaces};
 use crate::paper::{Person, body};
@@ -12,7 +13,7 @@ use crate::paper::{Person, body};
 /// Nothing for an empty name. The `et al.` that ends a list is a name here, so that whoever takes
 /// the list knows that it goes on.
 pub fn person(text: &str) -> Option<Person> {
-    let name = folded(text);
+    let name = folded(without_emphasis(text));
     let name = with_raised_numbers(name.trim_matches([',', ';', ' ']));
     if name.is_empty() {
         return None;
@@ -30,7 +31,7 @@ pub fn person(text: &str) -> Option<Person> {
         [family, suffix, given] if is_certain_suffix(suffix) => from_parts(given, family, suffix),
         [family, given, suffix] if is_suffix(suffix) => from_parts(given, family, suffix),
         [family, suffix, given] if is_suffix(suffix) => from_parts(given, family, suffix),
-        _ => Person::named(name),
+        _ => Person::named(name.replace(". -", ".-")),
     })
 }
 
@@ -52,7 +53,9 @@ fn with_raised_numbers(name: &str) -> Cow<'_, str> {
 /// A person by parts of a name, of which any may be empty. A generation may stand behind the given
 /// names, as PubMed writes it: `Feather, Bo Jr`.
 pub fn from_parts(given: &str, family: &str, suffix: &str) -> Person {
-    let (mut given, family, mut suffix) = (nonempty(given), nonempty(family), nonempty(suffix));
+    // A stop has no space before the hyphen of a double name: `X.-Y.`
+    let given = given.replace(". -", ".-");
+    let (mut given, family, mut suffix) = (nonempty(&given), nonempty(family), nonempty(suffix));
     if suffix.is_none()
         && family.is_some()
         && let Some((names, last)) = given.as_deref().and_then(|given| given.rsplit_once(' '))
@@ -74,7 +77,9 @@ pub fn from_parts(given: &str, family: &str, suffix: &str) -> Person {
 ///
 /// A list that [can't be told apart](is_unclear) is one name.
 pub fn list(text: &str) -> Vec<Person> {
-    let text = text.trim();
+    // The signs of Chinese and Japanese part people and no name.
+    let text = text.trim().replace(['；', '，', '、'], ";");
+    let text = text.as_str();
     if is_unclear(text) {
         return vec![Person::named(folded(text))];
     }
@@ -185,6 +190,10 @@ fn one_or_cut(text: &str) -> Vec<Person> {
 
 /// What stands before `et al.` on the same name: `Ada Quill` of `Ada Quill, et al.`
 pub fn before_others(name: &str) -> Option<&str> {
+    let cut = name.trim_end().strip_suffix('…').or_else(|| name.trim_end().strip_suffix("..."));
+    if let Some(first) = cut {
+        return Some(first.trim_end_matches([',', ' '])).filter(|first| !first.is_empty());
+    }
     let bare = name.trim_end_matches(['.', ' ']);
     let first = [" et al", " et. al", " et.al", " and others", ",et al"].iter().find_map(|end| {
         let at = bare.len().checked_sub(end.len())?;
@@ -205,7 +214,7 @@ fn spoken(name: &str) -> Option<Person> {
 
 /// Whether a name has initials with stops after it, and none before: `Bell A.`, not `A. B. Bell` nor
 /// `Martin Luther K.`, which a family name in full follows or precedes.
-fn ends_with_initials(name: &str) -> bool {
+pub fn ends_with_initials(name: &str) -> bool {
     let Some((family, last)) = name.trim().rsplit_once(' ') else { return false };
     let is_whole = |word: &str| !word.contains('.') && word.chars().filter(|c| c.is_alphabetic()).count() > 1;
     let is_particle = |word: &str| word.starts_with(char::is_lowercase);
@@ -252,22 +261,25 @@ pub fn pairs(commas: &[&str]) -> Option<Vec<Person>> {
     (commas.len() > 2).then_some(people)
 }
 
-/// People each of whom has initials without stops after the family name, as PubMed and the style of Vancouver
-/// write them: `Bell AB, Chen C, et al.`. One alone may be something else.
-fn of_vancouver(names: &[&str]) -> Option<Vec<Person>> {
+/// People each of whom has initials after the family name, as PubMed and the style of Vancouver write them:
+/// `Bell AB, Chen C, et al.`, also with stops. One alone may be something else.
+pub fn of_vancouver(names: &[&str]) -> Option<Vec<Person>> {
     let names: Vec<&str> = names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).collect();
     let is_others = |name: &&&str| is_others(name.trim_end_matches('.'));
     let parts = |name: &&str| -> Option<Person> {
         let (family, initials) = name.rsplit_once(' ')?;
+        let letters = initials.trim_end_matches('.');
         let are_initials =
-            (1..=3).contains(&initials.chars().count()) && initials.chars().all(char::is_uppercase);
+            (1..=3).contains(&letters.chars().count()) && letters.chars().all(char::is_uppercase);
         let is_family = |family: &str| {
             family.chars().any(char::is_lowercase)
                 && !family.contains(['.', ','])
                 && family.split(' ').count() < 4
         };
         let family = without_and(family);
-        (are_initials && is_family(family)).then(|| from_parts(initials, family, ""))
+        // `Ada Bell MD`
+        let is_degree = family.contains(' ') && is_suffix(initials);
+        (are_initials && is_family(family) && !is_degree).then(|| from_parts(initials, family, ""))
     };
     let people: Option<Vec<Person>> = names.iter().filter(|name| !is_others(name)).map(parts).collect();
     let mut people = people.filter(|people| people.len() > 1)?;
@@ -345,7 +357,8 @@ fn without_and(name: &str) -> &str {
 /// Whether a name is what ends a list that isn't whole: `et al.`.
 pub fn is_others(name: &str) -> bool {
     let plain: String = name.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
-    matches!(plain.to_lowercase().as_str(), "etal" | "andothers" | "others" | "…" | "andetal")
+    (plain.is_empty() && name.contains(".."))
+        || matches!(plain.to_lowercase().as_str(), "etal" | "andothers" | "others" | "…" | "andetal")
 }
 
 /// Whether a text in a list of names says that there is none, or says nothing.
@@ -414,7 +427,7 @@ pub fn is_suffix(part: &str) -> bool {
 }
 
 /// Whether a word tells namesakes of a family apart: `Jr.`, `III`. `Junior` may be a given name.
-fn is_generation(word: &str) -> bool {
+pub fn is_generation(word: &str) -> bool {
     matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "III" | "2nd" | "3rd" | "4th")
 }
 

@@ -11,7 +11,7 @@ use crate::paper::talk::Day;
 use crate::paper::{Person, Slot, body};
 
 /// A text, number or truth as text on one line, unless it is empty.
-pub(super) fn scalar(value: &Value) -> Option<String> {
+pub fn scalar(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => nonempty(&without_wiki_links(text)),
         Value::Number(number) => Some(number.to_string()),
@@ -157,7 +157,7 @@ fn with_places(text: &str) -> Option<Vec<Person>> {
 }
 
 /// Names with a database's number after each (`Bell, Ada (57200000000)`), without it.
-fn without_numbers(text: &str) -> String {
+pub fn without_numbers(text: &str) -> String {
     let is_number = |part: &str| part.len() > 5 && part.bytes().all(|byte| byte.is_ascii_digit());
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
@@ -311,7 +311,7 @@ pub(super) fn categories(value: &Value) -> Vec<Value> {
 }
 
 /// Whether an entry looks like a class of arXiv's: `cs.CL`, `quant-ph`.
-pub(super) fn is_arxiv_class(entry: &Value) -> bool {
+pub fn is_arxiv_class(entry: &Value) -> bool {
     let Some(text) = entry.as_str() else { return false };
     let lower = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
     match text.split_once('.') {

@@ -4,8 +4,13 @@
 //! Sources: <https://docs.openreview.net/reference/api-v2/entities/note>,
 //! <https://docs.openreview.net/reference/api-v1/entities/note>.
 
+mod fate;
+
+use std::collections::HashMap;
+
 use serde_json::Value;
 
+use self::fate::Fate;
 use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, Reading, at, items};
 use crate::formats::text::space::paragraphs;
@@ -14,6 +19,7 @@ use crate::formats::values::identifier;
 
 use super::{Findings, Format, Kind, Listing};
 use crate::formats::text;
+use crate::formats::values::fields::is_empty;
 use crate::paper::{Date, DblpKey, Identifier, Paper, PaperType, Person, Slot, Status};
 
 /// The format.
@@ -40,11 +46,26 @@ fn recognise(text: &str) -> Result<(), String> {
 
 fn read(listing: &Listing, findings: &mut Findings) {
     let mut records = Records::new(listing, findings, Complete::Often);
-    json::read(listing.text, ENVELOPES, &mut records, &reading);
+    let decisions = decisions(listing.text);
+    json::read(listing.text, ENVELOPES, &mut records, &|note| reading(note, &decisions));
     records.finish();
 }
 
-fn reading(note: &Value) -> Reading {
+/// The decisions on submissions, which are notes of their own, by what they are about.
+fn decisions(text: &str) -> HashMap<String, String> {
+    let mut found = HashMap::new();
+    json::each(text, ENVELOPES, &mut |note| {
+        let replies = ["details.replies", "details.directReplies"].map(|key| items(at(note, key)));
+        for reply in replies.into_iter().flatten().chain([note]) {
+            let decision = json::text(Content(at(reply, "content")).get("decision"));
+            let about = json::text(at(reply, "forum")).or_else(|| json::text(at(note, "id")));
+            found.extend(about.zip(decision));
+        }
+    });
+    found
+}
+
+fn reading(note: &Value, decisions: &HashMap<String, String>) -> Reading {
     let (id, forum) = (json::raw(at(note, "id")), json::raw(at(note, "forum")));
     if !json::raw(at(note, "replyto")).is_empty() || (!forum.is_empty() && !id.is_empty() && forum != id) {
         return Reading::Other("reviews, comments or decisions");
@@ -52,37 +73,46 @@ fn reading(note: &Value) -> Reading {
     if !at(note, "ddate").is_null() {
         return Reading::Other("notes that were deleted");
     }
-    draft(note).into()
+    draft(note, decisions).into()
 }
 
 /// The paper that a note submits.
-fn draft(note: &Value) -> Draft {
+fn draft(note: &Value, decisions: &HashMap<String, String>) -> Draft {
     let content = Content(at(note, "content"));
     let id = ["forum", "id"].iter().find_map(|key| json::text(at(note, key)));
     let bibtex = json::raw(content.get("_bibtex"));
-    let fate = Fate::of(note, &content);
+    let decision = id.as_ref().and_then(|id| decisions.get(id));
+    let fate = Fate::of(note, &content, decision.map(String::as_str));
+    let certificates = json_list(content.get("certifications"));
     let mut draft = Draft::new(id.clone());
     draft.paper = Paper {
         title: text::title(json::raw(content.get("title"))),
-        r#type: paper_type(bibtex),
+        r#type: paper_type(bibtex).or(fate.kind),
         authors: authors(&content),
         tags: json::texts(content.get("keywords")),
         categories: content.first(&["primary_area", "subject_areas"]).map(json_list).unwrap_or_default(),
         venue: fate.venue,
+        track: fate.track,
+        award: Some(certificates.join(", ")).filter(|names| !names.is_empty()),
         openreview: id.map(|id| Slot::read(&id)).unwrap_or_default(),
         dblp: dblp_key(bibtex).into(),
-        license: json::text(at(note, "license")),
+        license: json::text(at(note, "license")).or_else(|| json::text(content.get("license"))),
         status: fate.is_withdrawn.then_some(Status::Withdrawn),
         summary: content.first(&["TL;DR", "TLDR", "tldr", "one-sentence_summary"]).and_then(json::text),
         body: text::markdown(&paragraphs(json::raw(content.get("abstract")))),
         ..Paper::default()
     };
-    draft.paper.date = date(note);
-    if let Some(venue) = fate.rejected_by {
-        draft.paper.extra.insert("decision".to_owned(), "rejected".into());
-        draft.paper.extra.extend(venue.map(|venue| ("submitted_to".to_owned(), venue.into())));
+    // A paper is of the year in which its conference is held.
+    let date = date(note);
+    let is_of_year = |date: &Date| fate.year.is_none_or(|year| year.year() == date.year());
+    draft.paper.date = date.filter(is_of_year).or(fate.year);
+    for (key, text) in [("decision", fate.decision), ("submitted_to", fate.submitted_to)] {
+        draft.paper.extra.extend(text.map(|text| (key.to_owned(), text.into())));
     }
     note_links(&mut draft.paper, &content);
+    let members = content.0.as_object().into_iter().flatten();
+    let says = members.filter(|(key, _)| !is_empty(content.get(key)) && !is_known(key));
+    draft.untaken.extend(says.map(|(key, _)| key.clone()));
     draft
 }
 
@@ -118,6 +148,48 @@ impl<'v> Content<'v> {
     }
 }
 
+/// Whether the paper has the value of a key, or it says something of accounts, agreements and records.
+fn is_known(key: &str) -> bool {
+    TAKEN.contains(&key) || LINKS.iter().any(|(known, _)| *known == key)
+}
+
+/// Keys that are taken, and those of accounts, agreements and records.
+const TAKEN: &[&str] = &[
+    "title",
+    "authors",
+    "keywords",
+    "primary_area",
+    "subject_areas",
+    "TL;DR",
+    "TLDR",
+    "tldr",
+    "one-sentence_summary",
+    "abstract",
+    "venue",
+    "venueid",
+    "decision",
+    "certifications",
+    "license",
+    "_bibtex",
+    "authorids",
+    "paperhash",
+    "original_pdf",
+    "code_of_ethics",
+    "code_of_conduct",
+    "withdrawal",
+    "withdrawal_confirmation",
+    "submission_guidelines",
+    "anonymous_url",
+    "no_acknowledgement_section",
+    "reciprocal_reviewing",
+    "resubmission",
+    "student_author",
+    "submission_history",
+    "submission_length",
+    "assigned_action_editor",
+    "previous_TMLR_submission_url",
+];
+
 fn json_list(value: &Value) -> Vec<String> {
     match value {
         Value::Array(_) => json::texts(value),
@@ -148,47 +220,6 @@ fn is_anonymous(person: &Person) -> bool {
         person.name.to_ascii_lowercase().as_str(),
         "anonymous" | "anonymous authors" | "anonymous author"
     )
-}
-
-/// What became of a submission.
-struct Fate {
-    /// Where it was published.
-    venue: Option<String>,
-    is_withdrawn: bool,
-    /// That it was not accepted, and where it was submitted as far as that is said.
-    rejected_by: Option<Option<String>>,
-}
-
-/// Words of a venue that say that the paper isn't published there.
-const NOT_PUBLISHED: &[&str] =
-    &["submitted to", "submission", "under review", "decision pending", "reject", "withdrawn", "in revision"];
-
-impl Fate {
-    fn of(note: &Value, content: &Content) -> Self {
-        let venue = json::text(content.get("venue"));
-        let mut says = vec![
-            json::raw(content.get("venueid")).to_ascii_lowercase(),
-            json::raw(at(note, "invitation")).to_ascii_lowercase(),
-            venue.as_deref().unwrap_or_default().to_ascii_lowercase(),
-        ];
-        says.extend(items(at(note, "invitations")).iter().map(|name| json::raw(name).to_ascii_lowercase()));
-        // Each submission's page offers to withdraw it: `…/-/Withdrawal` says that its authors did.
-        let is_withdrawn =
-            says.iter().any(|said| said.contains("withdrawn") || said.ends_with("/-/withdrawal"));
-        let is_rejection = |said: &str| said.split(['/', ' ', '_']).any(|word| word.starts_with("reject"));
-        // Of invitations, some only offer what may become of a note.
-        let is_rejected = !is_withdrawn && (is_rejection(&says[0]) || is_rejection(&says[2]));
-        let submitted_to =
-            venue.as_deref().and_then(|venue| identifier::without_prefix(venue, "submitted to "));
-        let rejected_by = is_rejected.then(|| submitted_to.map(str::to_owned));
-        let is_published = |name: &String| {
-            let lower = name.to_ascii_lowercase();
-            !NOT_PUBLISHED.iter().any(|words| lower.contains(words))
-        };
-        let venue = venue.filter(is_published).filter(|_| !is_withdrawn);
-        let venue = venue.map(|name| name.trim_start_matches("Accepted by ").to_owned());
-        Self { venue, is_withdrawn, rejected_by }
-    }
 }
 
 /// The type, as the note's own BibTeX says it.
