@@ -131,7 +131,7 @@ prop_compose! {
 prop_compose! {
     /// A talk, or whatever else a person writes in its places.
     fn presented()(
-        (by, place, url) in (some_text(), some_text(), some_text()),
+        (by, place, url) in (prop::collection::vec(text(), 0..3), some_text(), some_text()),
         date in prop::option::of(prop_oneof![Just("2025-11-03T14:30+01:00".to_owned()), Just("2025-11".to_owned()), text()]),
         time in prop::option::of(prop_oneof![Just("14:30".to_owned()), Just("2:30 pm".to_owned()), text()]),
         zone in prop::option::of(prop_oneof![Just("Europe/Berlin".to_owned()), Just("+02:00".to_owned()), text()]),

@@ -70,7 +70,9 @@ fn with_hints(text: &str) -> String {
     const USUAL: [Field; 7] =
         [Field::Type, Field::Authors, Field::Tags, Field::Venue, Field::Arxiv, Field::Doi, Field::Links];
     let names = USUAL.map(Field::name).join(", ");
-    let hint = format!("# Fields that may stand here: {names}. The abstract stands below the second line.\n");
+    let hint = format!(
+        "# Fields that may stand here: {names}. The abstract stands below the closing line of dashes.\n"
+    );
     text.replacen("\n---\n", &format!("\n{hint}---\n"), 1)
 }
 

@@ -346,7 +346,9 @@ pub fn join(
     match joining {
         Joining::Join { paper, other } => {
             other.clone_into(&mut report.other);
-            report.filled = merger.join(paper, other).map_err(|problem| vec![problem])?;
+            let (filled, warning) = merger.join(paper, other).map_err(|problem| vec![problem])?;
+            report.filled = filled;
+            report.diagnostics.extend(warning);
         }
         Joining::Split { paper, other } => {
             report.other = merger.split(paper, other).map_err(|problem| vec![problem])?;

@@ -7,7 +7,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::Date;
@@ -18,9 +18,9 @@ use super::zone::{Clock, Zone};
 /// When a paper is presented, where, and by whom.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Presented {
-    /// Who presents it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub by: Option<String>,
+    /// Who presents it: a name, or several.
+    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "one_or_several")]
+    pub by: Vec<String>,
     /// The day, which may be partial; or the day with the time, and with the distance from UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Written<Day>>,
@@ -85,7 +85,7 @@ impl Presented {
             None if text.trim_start().starts_with(|sign: char| sign.is_ascii_digit()) => {
                 Self { date: Some(date), ..Self::default() }
             }
-            None => Self { by: Some(text.to_owned()), ..Self::default() },
+            None => Self { by: vec![text.to_owned()], ..Self::default() },
         }
     }
 
@@ -243,13 +243,62 @@ impl<'de, T: Form> Deserialize<'de> for Written<T> {
     }
 }
 
+/// Writes one name as a text, and several as a list.
+fn one_or_several<S: Serializer>(names: &[String], serializer: S) -> Result<S::Ok, S::Error> {
+    match names {
+        [only] => only.serialize(serializer),
+        names => names.serialize(serializer),
+    }
+}
+
+/// A name, or a list of some.
+#[derive(Default)]
+struct Names(Vec<String>);
+
+impl<'de> Deserialize<'de> for Names {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct NamesVisitor;
+
+        impl<'de> Visitor<'de> for NamesVisitor {
+            type Value = Names;
+
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("a name, or a list of names")
+            }
+
+            fn visit_unit<E: Error>(self) -> Result<Names, E> {
+                Ok(Names::default())
+            }
+
+            fn visit_str<E: Error>(self, name: &str) -> Result<Names, E> {
+                Ok(Names(vec![name.to_owned()]))
+            }
+
+            fn visit_u64<E: Error>(self, number: u64) -> Result<Names, E> {
+                self.visit_str(&number.to_string())
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Names, A::Error> {
+                let mut names = Vec::new();
+                while let Some(name) = list.next_element()? {
+                    names.push(name);
+                }
+                Ok(Names(names))
+            }
+        }
+
+        deserializer.deserialize_any(NamesVisitor)
+    }
+}
+
 impl<'de> Deserialize<'de> for Presented {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         /// The parts as a map has them.
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
         struct Parts {
-            by: Option<String>,
+            #[serde(default)]
+            by: Names,
             date: Option<Written<Day>>,
             time: Option<Written<Clock>>,
             end: Option<Written<End>>,
@@ -274,7 +323,7 @@ impl<'de> Deserialize<'de> for Presented {
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Presented, A::Error> {
                 let Parts { by, date, time, end, zone, place, url } =
                     Parts::deserialize(MapAccessDeserializer::new(map))?;
-                Ok(Presented { by, date, time, end, zone, place, url })
+                Ok(Presented { by: by.0, date, time, end, zone, place, url })
             }
         }
 

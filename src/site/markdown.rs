@@ -167,8 +167,8 @@ pub struct Part {
     pub next_level: usize,
 }
 
-/// Keeps a formula on the line of what stands beside it: browsers break lines before and behind formulas.
-const WORD_JOINER: char = '\u{2060}';
+/// What stands around a word with a formula in it: browsers would break lines before and behind formulas.
+const UNBROKEN: [&str; 2] = ["<span class=\"unbroken\">", "</span>"];
 
 /// Whether a formula stays on the line of a sign beside it. A line may end behind dashes and slashes, and, in scripts
 /// without spaces between words, anywhere.
@@ -176,23 +176,72 @@ fn is_joined(sign: char) -> bool {
     !sign.is_whitespace() && !matches!(sign, '-' | '\u{2010}'..='\u{2015}' | '/') && sign < '\u{2e80}'
 }
 
-/// Puts word joiners between the formulas of a text and what stands beside them.
-fn join_formulas(events: &mut Vec<Event>) {
+/// Where the word begins with which a text ends.
+fn last_word(text: &str) -> usize {
+    text.char_indices().rev().find(|(_, sign)| !is_joined(*sign)).map_or(0, |(at, sign)| at + sign.len_utf8())
+}
+
+/// Where the word ends with which a text begins.
+fn first_word(text: &str) -> usize {
+    text.find(|sign| !is_joined(sign)).unwrap_or(text.len())
+}
+
+/// Puts what keeps a line whole around formulas and the parts of words that stand beside them.
+fn join_formulas(events: Vec<Event>) -> Vec<Event> {
     let is_formula = |event: &Event| matches!(event, Event::InlineHtml(html) if html.starts_with("<math>"));
-    let mut places = Vec::new();
-    for (place, pair) in events.windows(2).enumerate() {
-        let beside = match pair {
-            [Event::Text(text), formula] if is_formula(formula) => text.chars().last(),
-            [formula, Event::Text(text)] if is_formula(formula) => text.chars().next(),
-            _ => None,
-        };
-        if beside.is_some_and(is_joined) {
-            places.push(place + 1);
+    if !events.iter().any(is_formula) {
+        return events;
+    }
+    let mark = |place: usize| Event::InlineHtml(CowStr::Borrowed(UNBROKEN[place]));
+    let mut joined: Vec<Event> = Vec::with_capacity(events.len() + 8);
+    // Whether the last formula's word may go on, and whether it has begun with a mark.
+    let mut open: Option<bool> = None;
+    for event in events {
+        match event {
+            Event::Text(text) => match open {
+                Some(is_marked) => {
+                    let end = first_word(&text);
+                    if end > 0 && !is_marked {
+                        joined.insert(joined.len() - 1, mark(0));
+                    }
+                    let is_marked = is_marked || end > 0;
+                    if end > 0 {
+                        joined.push(Event::Text(text[..end].to_owned().into()));
+                    }
+                    open = Some(is_marked);
+                    if end < text.len() {
+                        joined.extend(is_marked.then(|| mark(1)));
+                        joined.push(Event::Text(text[end..].to_owned().into()));
+                        open = None;
+                    }
+                }
+                None => joined.push(Event::Text(text)),
+            },
+            formula if is_formula(&formula) => {
+                if open.is_none() {
+                    open = Some(false);
+                    if let Some(Event::Text(text)) = joined.last() {
+                        let (start, text) = (last_word(text), text.clone());
+                        if start < text.len() {
+                            joined.pop();
+                            if start > 0 {
+                                joined.push(Event::Text(text[..start].to_owned().into()));
+                            }
+                            joined.extend([mark(0), Event::Text(text[start..].to_owned().into())]);
+                            open = Some(true);
+                        }
+                    }
+                }
+                joined.push(formula);
+            }
+            other => {
+                joined.extend(open.take().filter(|is_marked| *is_marked).map(|_| mark(1)));
+                joined.push(other);
+            }
         }
     }
-    for place in places.into_iter().rev() {
-        events.insert(place, Event::Text(CowStr::Inlined(WORD_JOINER.into())));
-    }
+    joined.extend(open.filter(|is_marked| *is_marked).map(|_| mark(1)));
+    joined
 }
 
 /// About how many characters of an abstract a list shows.
@@ -303,9 +352,8 @@ impl Markdown {
                 picture_with_size(&mut events, start, size);
             }
         }
-        join_formulas(&mut events);
         shift_headings(&mut events, place.top_heading);
-        events
+        join_formulas(events)
     }
 
     fn formula<'a>(
@@ -328,40 +376,30 @@ impl Markdown {
     pub fn title(&self, title: &str) -> Rendered {
         let mut rendered = Rendered::default();
         let mut at = 0;
-        let mut before: Option<char> = None;
-        let mut is_behind_formula = false;
+        let mut events = Vec::new();
         for segment in segments(title) {
-            let source = match &segment {
-                Segment::Text(text) => {
-                    if is_behind_formula && text.chars().next().is_some_and(is_joined) {
-                        rendered.html.push(WORD_JOINER);
-                    }
-                    escape_into(&title::typeset(text), &mut rendered.html);
-                    at += text.len();
-                    (before, is_behind_formula) = (text.chars().last(), false);
-                    continue;
-                }
-                Segment::Math(source) | Segment::Display(source) => *source,
+            let (text, source) = match &segment {
+                Segment::Text(text) => (*text, None),
+                Segment::Math(source) | Segment::Display(source) => (*source, Some(*source)),
             };
-            if before.take().is_some_and(is_joined) {
-                rendered.html.push(WORD_JOINER);
-            }
-            is_behind_formula = true;
-            match self.math.mathml(source, MathDisplay::Inline) {
-                Ok(mathml) => rendered.html.push_str(&mathml),
-                Err(unshown) => {
+            let range = at..at + text.len();
+            at = range.end;
+            events.push(match source {
+                Some(source) => self.formula(source, MathDisplay::Inline, range, &mut rendered.problems),
+                None => Event::Text(title::typeset(text).into_owned().into()),
+            });
+        }
+        for event in join_formulas(events) {
+            match event {
+                Event::InlineHtml(html) => rendered.html.push_str(&html),
+                Event::Code(source) => {
                     rendered.html.push_str("<code>");
-                    escape_into(source, &mut rendered.html);
+                    escape_into(&source, &mut rendered.html);
                     rendered.html.push_str("</code>");
-                    let range = at..at + source.len();
-                    rendered.problems.push(Problem {
-                        range,
-                        kind: ProblemKind::Formula,
-                        message: unshown.to_string(),
-                    });
                 }
+                Event::Text(text) => escape_into(&text, &mut rendered.html),
+                _ => {}
             }
-            at += source.len();
         }
         rendered
     }
@@ -423,9 +461,6 @@ impl Markdown {
                 Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
                     let room = EXCERPT_LENGTH - length;
                     let (shown, whole) = cut_at_word(&text, room);
-                    if html.ends_with("</math>") && shown.chars().next().is_some_and(is_joined) {
-                        html.push(WORD_JOINER);
-                    }
                     escape_into(shown, &mut html);
                     length += shown.chars().count();
                     if !whole {
@@ -434,12 +469,7 @@ impl Markdown {
                 }
                 Event::InlineMath(formula) | Event::DisplayMath(formula) => {
                     match self.math.mathml(&formula, MathDisplay::Inline) {
-                        Ok(mathml) => {
-                            if html.chars().last().is_some_and(is_joined) {
-                                html.push(WORD_JOINER);
-                            }
-                            html.push_str(&mathml);
-                        }
+                        Ok(mathml) => html.push_str(&mathml),
                         Err(_) => escape_into(&formula, &mut html),
                     }
                     length = (length + formula.chars().count()).min(EXCERPT_LENGTH);
@@ -770,6 +800,24 @@ mod tests {
         }
         let title = markdown.title("A $\\nosuch{x}$ <b>");
         assert_eq!(title.html, "A <code>\\nosuch{x}</code> &lt;b&gt;");
+    }
+
+    #[test]
+    fn a_word_with_a_formula_stays_on_one_line() {
+        let markdown = Markdown::new(false);
+        let math = markdown.title("$x$").html;
+        for (text, expected) in [
+            ("S$x$FT: good", "[S#FT:] good"),
+            ("of $x$ and ($x$), $x$s", "of # and [(#),] [#s]"),
+            ("$x$-NN a/$x$ a$x$", "#-NN a/# [a#]"),
+            ("a$x$b$x$c d", "[a#b#c] d"),
+            ("茶$x$碗 $x$", "茶#碗 #"),
+        ] {
+            let shown =
+                |html: &str| html.replace(&math, "#").replace(UNBROKEN[0], "[").replace(UNBROKEN[1], "]");
+            assert_eq!(shown(&markdown.title(text).html), expected, "{text}");
+            assert_eq!(shown(&render(&markdown, text).html), format!("<p>{expected}</p>\n"), "{text}");
+        }
     }
 
     #[test]

@@ -20,13 +20,23 @@ pub fn presented_view(shared: &Shared, slug: &str, presented: &Presented) -> Pre
     let date = when.as_ref().map(|when| when.day).or_else(|| presented.date());
     let calendar = when.is_some().then(|| format!("{}{TALK_FILE}", paper_address(slug)));
     PresentedView {
-        by: presented.by.clone(),
+        by: presenters(shared, presented),
         date: bare_date(shared, date),
         time: when.as_ref().and_then(time_view),
         place: presented.room().map(str::to_owned),
         call: presented.call().map(str::to_owned),
         calendar,
     }
+}
+
+/// Who presents a paper, in words.
+pub fn presenters(shared: &Shared, presented: &Presented) -> Option<String> {
+    let (last, others) = presented.by.split_last()?;
+    if others.is_empty() {
+        return Some(last.clone());
+    }
+    let (comma, and) = (shared.locale.word("comma"), shared.locale.word("and"));
+    Some(format!("{}{and}{last}", others.join(&comma)))
 }
 
 /// The time of a talk, where it has one.

@@ -108,7 +108,7 @@ prop_compose! {
             pmcid: Slot::read("PMC123"),
             issn: Slot::read("2049-3630"),
             citations: cited.map(|count| Citations { count, source: None, as_of: date }),
-            presented: presenter.map(|by| Presented { by: Some(by), ..date.map(Presented::on).unwrap_or_default() }),
+            presented: presenter.map(|by| Presented { by: vec![by], ..date.map(Presented::on).unwrap_or_default() }),
             relations: related.map(|to| Relation { kind: RelationKind::Erratum, to }).into_iter().collect(),
             titles: original.map(|original| Titles { original: Some(original), ..Titles::default() }),
             ..Paper::default()

@@ -69,6 +69,23 @@ fn a_series_has_its_newest_day_on_top_and_a_page_for_each_year() {
 }
 
 #[test]
+fn several_people_may_present_a_paper() {
+    let talks = [
+        ("two", "{by: [Ada Bell, Bo Chen], date: 2025-11-03}"),
+        ("three", "\n  by:\n    - Ada Bell\n    - Bo Chen\n    - Cy Dunn\n  date: 2025-11-04"),
+        ("none", "{by: [], date: 2025-11-05}"),
+    ];
+    let site = with_talks(SETTINGS, &talks);
+    site.build_well();
+    let page = site.page("schedule/index.html");
+    assert_eq!(
+        all_between(&page, "Presented by ", "<"),
+        ["Ada Bell and Bo Chen", "Ada Bell, Bo Chen and Cy Dunn"]
+    );
+    assert!(site.page("papers/two/talk.ics").contains("Presented by Ada Bell and Bo Chen"));
+}
+
+#[test]
 fn what_comes_next_over_the_turn_of_the_year_stands_on_one_page() {
     let talks = [
         ("one", "{date: 2025-11-17}"),

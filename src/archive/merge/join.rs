@@ -8,21 +8,34 @@ use crate::archive::memory::{How, Joined, Remembered, Trace};
 use crate::archive::part::Part;
 use crate::archive::{Field, edit, slug_of};
 use crate::diagnostic::Diagnostic;
+use crate::paper::fold::fold;
+use crate::paper::sameness::{Against, Verdict};
 use crate::paper::{Digest, Paper};
 
 impl Merger<'_> {
     /// Joins the paper `other` to the paper `slug`: its file goes, its address leads to the one that
-    /// stays, and what the other lacks comes from it. Imports know the joined paper by both.
+    /// stays, and what the other lacks comes from it. Imports know the joined paper by both. Gives what came from it,
+    /// and a warning where the two have neither title, people nor identifiers in common.
     ///
     /// # Errors
     /// When there is no such paper, or its file can't be changed line by line.
-    pub fn join(&mut self, slug: &str, other: &str) -> Result<Vec<String>, Diagnostic> {
+    pub fn join(&mut self, slug: &str, other: &str) -> Result<(Vec<String>, Option<Diagnostic>), Diagnostic> {
         let (kept, joined) = (self.file_of(slug)?, self.file_of(other)?);
         if slug == other {
             return Err(Diagnostic::error("a paper can't be joined to itself").found(slug.to_owned()));
         }
         let mut paper = kept.paper().clone();
+        let own_tags = paper.tags.len();
+        let warning = self.have_nothing_in_common(&kept, &joined).then(|| {
+            Diagnostic::warning(format!(
+                "`{slug}` and `{other}` have no title, people or identifiers in common"
+            ))
+            .found(format!("“{}” and “{}”", paper.title, joined.paper().title))
+            .help(format!("if they are two papers, `offprint split {slug}` parts them again"))
+        });
         let filled = fill(&mut paper, joined.paper(), other);
+        let tags = &paper.tags[own_tags..];
+        let tags = (own_tags > 0 && !tags.is_empty()).then(|| format!("tags ({})", tags.join(", ")));
         let changed = changed_fields(kept.paper(), &paper);
         let text = edit::with_fields(&kept.text, &paper, &changed, &kept.file)?;
         let text = with_sections(&text, &joined.paper().sections);
@@ -54,7 +67,20 @@ impl Merger<'_> {
         self.ledger.retire(other, slug, How::Joined);
         self.ledger.put(slug, ContentFile::new(kept.file, text, paper), Some(kept.text));
         let sections = (!sections.is_empty()).then(|| "sections".to_owned());
-        Ok(filled.iter().map(ToString::to_string).chain(sections).collect())
+        let filled = filled.iter().map(ToString::to_string);
+        Ok((filled.chain(tags).chain(sections).collect(), warning))
+    }
+
+    /// Whether two papers differ in their titles and share no identifier and no name of a person.
+    fn have_nothing_in_common(&self, one: &ContentFile, other: &ContentFile) -> bool {
+        let weighed = self.weigh(one, other.paper(), other.identity());
+        let people = |paper: &Paper| -> BTreeSet<String> {
+            paper.authors.iter().chain(&paper.editors).map(|person| fold(&person.display_name())).collect()
+        };
+        weighed.verdict == Verdict::Two
+            && weighed.shared.is_none()
+            && weighed.against.contains(&Against::Title)
+            && people(one.paper()).is_disjoint(&people(other.paper()))
     }
 
     /// Takes a joined paper apart again: the paper that was joined to `slug` last, or `other`. Where

@@ -9,7 +9,7 @@ use crate::site::icalendar::{self, Event};
 use crate::site::open_paper::OpenPaper;
 use crate::site::plan::{Plan, Planner};
 use crate::site::schedule::{CALENDAR, TALK_FILE};
-use crate::site::talks::when;
+use crate::site::talks::{presenters, when};
 use crate::site::{Shared, Site, feeds};
 
 /// A calendar.
@@ -103,7 +103,7 @@ fn event(open: OpenPaper, shared: &Shared) -> Option<Event> {
     let locale = &shared.locale;
     let base = feeds::base(shared);
     let page = (!base.is_empty()).then(|| format!("{base}{}", paper_address(open.slug())));
-    let by = presented.by.as_deref().map(|by| locale.say("talk-by", &[("name", by.into())]));
+    let by = presenters(shared, presented).map(|by| locale.say("talk-by", &[("name", by.into())]));
     let comma = locale.word("comma");
     let names: Vec<_> = paper.authors.iter().take(AUTHORS).map(|author| author.display_name()).collect();
     let more = if paper.authors.len() > AUTHORS { locale.word("and-more") } else { "".into() };

@@ -27,7 +27,7 @@
     const slug = address.startsWith(`${site}papers/`) && address.slice(site.length + 7).match(/^([^/]+)\/(index\.html)?([?#]|$)/)?.[1];
     return isSlug(slug) ? slug : "";
   };
-  const text = (value) => (typeof value === "string" ? value.replace(/\u2060/g, "").replace(/\s+/g, " ").trim().slice(0, 1000) : "");
+  const text = (value) => (typeof value === "string" ? value.replace(/\s+/g, " ").trim().slice(0, 1000) : "");
   const fits = (value, form) => (typeof value === "string" && form.test(value) && !isNaN(Date.parse(value)) ? value : "");
   const day = (value) => fits(value, /^\d{4}(-\d\d(-\d\d)?)?$/);
   const moment = (value) => fits(value, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/);
