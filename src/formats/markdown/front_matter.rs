@@ -217,6 +217,16 @@ fn yaml_values(source: &str) -> Result<Map<String, Value>, Problem> {
     }
 }
 
+/// Whether a text begins with front matter that says something of a paper.
+pub(in crate::formats) fn has_paper(text: &str) -> bool {
+    Document::find(text).is_ok_and(|document| document.is_of_paper())
+}
+
+/// Whether a text begins with front matter that only one paper has.
+pub(in crate::formats) fn has_one_paper(text: &str) -> bool {
+    Document::find(text).is_ok_and(|document| document.is_of_one_paper())
+}
+
 /// Where the front matter ends with which a text begins, in bytes; 0 where there is none.
 pub(in crate::formats) fn end(text: &str) -> usize {
     Document::find(text).map_or(0, |document| text.len() - document.body.len())

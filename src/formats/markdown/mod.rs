@@ -39,23 +39,13 @@ fn recognise(text: &str) -> Result<(), String> {
     if document.source.contains("huggingface.co/papers") {
         return Err("its front matter is that of a saved Daily Papers page".to_owned());
     }
-    if !is_of_one(&document) && (markdown_list::FORMAT.recognise)(document.body).is_ok() {
+    if !markdown_list::is_of_one_paper(text) && (markdown_list::FORMAT.recognise)(document.body).is_ok() {
         return Err("it is a list of papers, below front matter that says nothing of one".to_owned());
     }
     if !document.has_key("title") && heading(document.body).is_none() {
         return Err("neither its front matter nor a heading gives a title".to_owned());
     }
     Ok(())
-}
-
-/// Whether a text begins with the front matter of one paper.
-pub(super) fn has_paper(text: &str) -> bool {
-    Document::find(text).is_ok_and(|document| is_of_one(&document))
-}
-
-/// Whether a file is of one paper: a title may be that of a list, too.
-fn is_of_one(document: &Document) -> bool {
-    document.is_of_one_paper() || (document.is_of_paper() && !markdown_list::is_mostly_list(document.body))
 }
 
 /// The lines of the text, and the values of the front matter, that say something of a paper.

@@ -1,10 +1,10 @@
 //! A line that cites a paper, as publication lists and reference styles do: names, perhaps a year, and then the
 //! title, in italics, between quotation marks, or up to its full stop.
 
-use super::entry::{FEWEST_WORDS, ends_with_initial};
 use super::hosts::is_of_papers;
 use super::labels;
-use super::people::{are_names, authors};
+use super::line::FEWEST_WORDS;
+use super::people::{are_names, authors, ends_with_initial};
 use super::place::place;
 use super::published::year_in;
 use crate::formats::syntax::markdown::Piece;

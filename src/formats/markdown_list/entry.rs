@@ -5,9 +5,10 @@ use super::citation::{Citation, citation};
 use super::hosts::{is_of_code, is_of_papers, is_within_page};
 use super::labels::{self, Label, plain};
 use super::line::{
-    Token, identifier, is_behind_words, labelled, lines, marked_title, name_before, texts, tokens,
+    FEWEST_WORDS, Token, identifier, is_behind_words, labelled, lines, marked_title, name_before, texts,
+    tokens,
 };
-use super::people::{are_names, are_several_names};
+use super::people::{are_names, are_several_names, ends_with_initial};
 use super::place::{Place, place, place_of_link};
 use super::published::{Published, journal, published, year_in};
 use crate::formats::syntax::markdown::{self, Piece};
@@ -424,9 +425,6 @@ const CATEGORIES: &str = "categories";
 /// What lines are called that go on with the value of the one before.
 const CONTINUED: &str = "text";
 
-/// How many words a title has at least that only its end marks.
-pub(super) const FEWEST_WORDS: usize = 3;
-
 /// How many places are tried at which a text may be parted.
 const MOST_PARTS: usize = 40;
 
@@ -488,12 +486,6 @@ pub(super) fn is_separator(letter: char) -> bool {
 fn with_stop(names: &str) -> String {
     let has_stops = [". ", ".,", ".;"].iter().any(|stop| names.contains(stop));
     if has_stops && ends_with_initial(names) { format!("{names}.") } else { names.to_owned() }
-}
-
-/// Whether the full stop behind a text is that of an initial.
-pub(super) fn ends_with_initial(text: &str) -> bool {
-    let last = text.rsplit([' ', '.', '-']).next().unwrap_or_default();
-    last.chars().count() == 1 && last.chars().all(char::is_uppercase)
 }
 
 /// The names up to `et al.`, and what follows.

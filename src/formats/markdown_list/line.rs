@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::entry::FEWEST_WORDS;
 use super::hosts::{is_of_papers, is_within_page};
 use super::labels::{self, plain};
 use super::people::{Authors, are_names, are_several_names, authors};
@@ -12,6 +11,9 @@ use crate::formats::syntax::markdown::Piece;
 use crate::formats::text::space::folded;
 use crate::formats::values::fields::Target;
 use crate::paper::ArxivId;
+
+/// How many words a title has at least that only its end marks.
+pub(super) const FEWEST_WORDS: usize = 3;
 
 /// A part of a line.
 pub(super) enum Token {

@@ -18,9 +18,7 @@ mod table;
 
 use self::labels::Section;
 use self::section::{Found, papers, words_of};
-use super::{
-    Findings, Format, Kind, Listing, account, arxiv, citation_cff, daily_papers, markdown, yaml_list,
-};
+use super::{Findings, Format, Kind, Listing, account, arxiv, citation_cff, daily_papers, yaml_list};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::markdown::front_matter;
 use crate::formats::records::{Complete, Records};
@@ -56,7 +54,7 @@ fn recognise(text: &str) -> Result<(), String> {
     let start = text.trim_start_matches('\u{feff}').trim_start();
     let begins_otherwise =
         ["{", "[{", "[\n", "<?xml", "<!DOCTYPE", "<!doctype", "<html", "<rss", "<feed", "@"];
-    if begins_otherwise.iter().any(|begin| start.starts_with(begin)) || markdown::has_paper(start) {
+    if begins_otherwise.iter().any(|begin| start.starts_with(begin)) || is_of_one_paper(start) {
         return Err("it doesn't begin as a list in Markdown does".to_owned());
     }
     if yaml_list::is_of_maps(text) {
@@ -85,9 +83,15 @@ fn lines_of_papers(text: &str) -> Vec<usize> {
     lines
 }
 
+/// Whether a text begins with the front matter of one paper: a title may be that of a list, too.
+pub(super) fn is_of_one_paper(text: &str) -> bool {
+    front_matter::has_one_paper(text)
+        || (front_matter::has_paper(text) && !is_mostly_list(&text[front_matter::end(text)..]))
+}
+
 /// Whether a text is a list rather than one that ends with a list: from its first paper on, more is said than
 /// before.
-pub(super) fn is_mostly_list(text: &str) -> bool {
+fn is_mostly_list(text: &str) -> bool {
     let text = &text[..text.floor_char_boundary(LOOKED_AT)];
     let lines = lines_of_papers(text);
     let Some(first) = lines.first().filter(|_| lines.len() >= FEWEST) else { return false };

@@ -196,6 +196,12 @@ pub(super) fn authors(text: &str) -> Option<Authors> {
     })
 }
 
+/// Whether the full stop behind a text is that of an initial.
+pub(super) fn ends_with_initial(text: &str) -> bool {
+    let last = text.rsplit([' ', '.', '-']).next().unwrap_or_default();
+    last.chars().count() == 1 && last.chars().all(char::is_uppercase)
+}
+
 /// Whether a text is one name.
 pub(super) fn is_one_name(text: &str) -> bool {
     authors(text).is_some_and(|list| list.count == 1 && !list.goes_on)

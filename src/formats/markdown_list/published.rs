@@ -27,7 +27,7 @@ impl Published {
 pub(super) fn published(text: &str) -> Published {
     let mut found = Published::default();
     let text = folded(text);
-    for part in text.split([',', ';', ':']) {
+    for part in parts(&text) {
         let part = part.trim_matches([' ', '.', '(', '[']);
         let part = part.strip_suffix(')').filter(|part| !part.contains('(')).unwrap_or(part);
         // `12 (2022)`
@@ -73,7 +73,7 @@ pub(super) fn journal(text: &str) -> Option<(String, Published)> {
     let found = published(&text[name.len()..]);
     let is_name = name.starts_with(char::is_uppercase)
         && name.split(' ').count() <= MOST_WORDS
-        && !name.contains([',', ':', ';', '?', '!', '"']);
+        && !name.contains([',', ':', ';', '?', '!', '"', '(', ')']);
     (is_name && found.is_certain() && found.rest.is_empty()).then(|| (name.to_owned(), found))
 }
 
@@ -105,6 +105,21 @@ pub(super) fn year_in(text: &str) -> Option<Date> {
     Date::from_year(year)
 }
 
+/// The parts between commas and the like, and between sentences.
+fn parts(text: &str) -> Vec<&str> {
+    let (mut parts, mut start) = (Vec::new(), 0);
+    for (at, sign) in text.char_indices().filter(|(_, sign)| matches!(sign, ',' | ';' | ':' | '.')) {
+        let next = text[at + 1..].strip_prefix(' ').and_then(|behind| behind.chars().next());
+        let ends_sentence = next.is_some_and(char::is_uppercase) && !text[..at].ends_with(char::is_uppercase);
+        if sign != '.' || ends_sentence {
+            parts.push(&text[start..at]);
+            start = at + 1;
+        }
+    }
+    parts.push(&text[start..]);
+    parts
+}
+
 /// What one part says.
 fn values(part: &str, is_first: bool) -> Option<Vec<(Field, String)>> {
     let field = |field: Field, text: &str| (field, text.to_owned());
@@ -122,8 +137,8 @@ fn values(part: &str, is_first: bool) -> Option<Vec<(Field, String)>> {
         && is_number(volume.trim())
     {
         let issue = issue.trim_end_matches(')');
-        return (!issue.contains([' ', ')']))
-            .then(|| vec![field(Field::Volume, volume.trim()), field(Field::Issue, issue)]);
+        let is_issue = is_number(issue.trim_start_matches('S')) || is_range(issue);
+        return is_issue.then(|| vec![field(Field::Volume, volume.trim()), field(Field::Issue, issue)]);
     }
     // `47.10`
     if let Some((volume, issue)) = part.split_once('.')
@@ -173,6 +188,8 @@ mod tests {
             ("1, no. 2 (2001): 3–4.", "volume 1, issue 2, pages 3–4, 2001"),
             ("2003 Mar;3(2):45-67", "volume 3, issue 2, pages 45-67, 2003-03"),
             (" 47.10 (1999): 2667-2676.", "volume 47, issue 10, pages 2667-2676, 1999"),
+            (" 33 (MOSS'24).", "33 (MOSS'24)"),
+            (" (MOSS). Moss Press, 2010.", "2010, MOSS, Moss Press"),
             (", in print", "in print"),
             (", 2021.", "2021"),
         ] {
