@@ -2,7 +2,7 @@
 
 use serde_saphyr::Error as YamlError;
 
-use super::{Document, Field, lists};
+use super::{Document, Field, lists, talks};
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
 use crate::paper::characters::is_of_text;
 use crate::paper::identity::OddIdentifier;
@@ -21,8 +21,15 @@ pub fn paper(text: &str, file: &str) -> Result<Paper, Diagnostic> {
             .help("remove it; is this a text file in UTF-8?"));
     }
     let document = Document::parse(text, file)?;
-    let mut paper: Paper = serde_saphyr::from_str_with_options(document.yaml(), options())
-        .map_err(|error| explain(&error, &document, file))?;
+    let read = |yaml: &str| serde_saphyr::from_str_with_options::<Paper>(yaml, options());
+    let mut paper = match read(document.yaml()) {
+        Ok(paper) => paper,
+        // A part of a talk that has no form that it can have costs no paper.
+        Err(error) => match talks::without_misshapen(document.yaml()).map(|yaml| read(&yaml)) {
+            Some(Ok(paper)) => paper,
+            _ => return Err(explain(&error, &document, file)),
+        },
+    };
     document.markdown().clone_into(&mut paper.body);
     document.sections().clone_into(&mut paper.sections);
     // In double quotes YAML has escapes for all characters.

@@ -513,6 +513,16 @@ impl Builder {
         update.report.finish("write", &mut start);
         if scope.all {
             update.remove_stale(&kept)?;
+            let gone = update.report.removed.iter().filter(|file| file.ends_with("index.html"));
+            if let Some(first) = gone.clone().next().filter(|_| !kept.papers.is_empty()) {
+                let more = match gone.count() - 1 {
+                    0 => String::new(),
+                    count => format!(" and {count} more"),
+                };
+                update.report.notes.push(format!(
+                    "gone while a paper's file can't be read: {first}{more}; pages that had no other paper come back with it"
+                ));
+            }
             update.report.finish("clean", &mut start);
         }
         if !folder.is_marked() {

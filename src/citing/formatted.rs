@@ -511,3 +511,22 @@ fn description(reference: &Reference, locale: &Locale) -> Option<String> {
 fn address(reference: &Reference) -> Option<String> {
     reference.paper.doi.get().and_then(Identifier::address).or_else(|| reference.url.clone())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_names_the_beginning_of_a_title() {
+        for (title, expected) in [
+            ("Tides: A Study of Cups", "Tides"),
+            ("Of Tides in Cups", "Of Tides in Cups"),
+            ("On how tides rise, and fall in cups of tea", "On how tides rise …"),
+            ("On how all tides that rise in cups: a study", "On how all tides …"),
+            ("杯中之潮", "杯中之潮"),
+            (":", ":"),
+        ] {
+            assert_eq!(short_title(title), expected);
+        }
+    }
+}

@@ -449,3 +449,21 @@ fn markdown_and_settings_of_the_site_count() {
     assert!(site.exists("public/authors/ann/index.html") && !site.exists("public/authors/bob"));
     assert_eq!(site.page("feed.xml").matches("<entry>").count(), 1);
 }
+
+#[test]
+fn what_goes_with_a_broken_file_is_told() {
+    let site = Site::new("");
+    let paper = |title: &str, tag: &str| {
+        format!("---\ntitle: {title}\ndate: 2024-05-06\ntags: [{tag}]\n---\n\nText.\n")
+    };
+    site.write("content/a.md", &paper("A", "Moss"));
+    site.write("content/b.md", &paper("B", "Tides"));
+    assert!(site.build_well().notes.is_empty());
+    site.edit("content/a.md", |text| text.replace("2024-05-06", "2024-13-01"));
+    let report = site.build();
+    assert!(report.failed() && site.exists("public/papers/a/index.html"));
+    let [note] = report.notes.as_slice() else { panic!("{:?}", report.notes) };
+    assert!(note.contains("tags/moss/index.html; ") && note.contains("come back"), "{note}");
+    site.edit("content/a.md", |text| text.replace("2024-13-01", "2024-05-06"));
+    assert!(site.build_well().notes.is_empty() && site.exists("public/tags/moss/index.html"));
+}

@@ -218,6 +218,17 @@ fn what_cannot_be_understood_of_a_talk_is_told_and_the_rest_is_kept() {
         assert!(!told.is_error() && told.help.is_some(), "{told:?}");
         assert!(site.page("papers/one/index.html").contains("one; on tides"));
     }
+    for (presented, message) in [
+        ("{date: 2025-11-03, time: [14, 30]}", "`time` of `presented` is no text"),
+        ("\n  by: {name: Bo}\n  date: 2025-11-03", "`by` of `presented` is no text"),
+        ("\n  place:\n    - Room 2\n    - Room 3\n  date: 2025-11-03", "`place` of `presented` is no text"),
+    ] {
+        let site = with_talks(SETTINGS, &[("one", presented)]);
+        let report = site.build();
+        let [told] = report.diagnostics.as_slice() else { panic!("{presented}: {:#?}", report.diagnostics) };
+        assert_eq!((told.message.as_str(), told.is_error()), (message, false), "{presented}");
+        assert!(site.page("schedule/index.html").contains("one; on tides"));
+    }
     let site = with_talks(SETTINGS, &[("one", "{date: 2025-11-03, zone: Berlin}")]);
     let help = site.build().diagnostics.remove(0).help.unwrap();
     assert!(help.starts_with("did you mean Europe/Berlin?"), "{help}");
