@@ -39,7 +39,7 @@ pub(super) fn markup(text: &str) -> String {
 fn with_tags(text: &str, write: impl Fn(&str, bool) -> String) -> String {
     let mut written = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find("_") {
+    while let Some(at) = rest.find('_') {
         let tag = TAGS.iter().find(|(name, _)| rest[at + 1..].starts_with(name));
         match (rest[..at].chars().next_back(), tag) {
             (Some(sign @ ('O' | 'C')), Some((name, element))) => {

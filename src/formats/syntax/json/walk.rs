@@ -284,7 +284,7 @@ impl Walk<'_, '_> {
         let mut names = Vec::new();
         match self.key {
             Some(day) if is_time && has(&["title"]) && !record.keys().any(says_when) => {
-                names.push(("date", Value::from(day)))
+                names.push(("date", Value::from(day)));
             }
             // What else it has for an `id` may be any number.
             Some(id) if !is_time && !has(&["arxiv", "arxiv_id"]) => names.push(("arxiv", Value::from(id))),

@@ -125,6 +125,10 @@ impl Sheet {
         if *target == Target::Identifier {
             return self.identifier(name, value);
         }
+        if *target == Target::Field(Field::Venue) {
+            // It may have the year with it.
+            self.year = self.year.take().or_else(|| value::scalar(value.get("year")?));
+        }
         let value = alone(target, value);
         let is_contested = self.is_contested(target);
         if is_contested {
@@ -335,11 +339,6 @@ impl Sheet {
                 self.insert(field, sessions)
             }
             (_, Form::Markdown) => self.abstract_text(value),
-            (Field::Venue, _) => {
-                // A venue may have its year with it.
-                self.year = self.year.take().or_else(|| value::scalar(value.get("year")?));
-                self.insert(field, text)
-            }
             (_, Form::Text | Form::Identifier) => self.insert(field, text),
             (_, Form::Date) => match text.map(|text| date::parse(&text)) {
                 Some(Err(doubt)) => {
@@ -608,16 +607,19 @@ impl Sheet {
         }
         for (target, text) in &self.notes {
             match target {
-                Target::Link(label) if self.style == Style::Own => {
-                    if !(identifier::is_of_paper(label) && identifier::take_identifier(paper, text)) {
-                        paper.links.entry(label.clone()).or_insert_with(|| text.clone());
-                    }
-                }
+                Target::Link(label) if self.style == Style::Own => note_own(paper, label, text),
                 Target::Link(label) => identifier::note_address(paper, label, text),
                 Target::Address => identifier::note_address(paper, "page", text),
                 _ => {}
             }
         }
+    }
+}
+
+/// Notes an address of our own form: the identifier that it is, where its label says so, or a link.
+fn note_own(paper: &mut Paper, label: &str, text: &str) {
+    if !(identifier::is_of_paper(label) && identifier::take_identifier(paper, text)) {
+        paper.links.entry(label.to_owned()).or_insert_with(|| text.to_owned());
     }
 }
 
