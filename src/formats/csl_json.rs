@@ -106,7 +106,7 @@ fn draft_with(item: &Value, given: &Given) -> Draft {
             || (key == "relation" && are_known(value))
             || (key_is_of(DATES) && (draft.bad_date.is_some() || is_date_of(value, &said)))
             || (key_is_of(LICENSES) && is_license_of(value, &draft.paper))
-            || (key_is_of(PERHAPS) && said.has(&text_of(value)));
+            || (key_is_of(PERHAPS) && said.has(without_address(&text_of(value))));
         if !is_taken {
             draft.untaken.push(key.clone());
         }
@@ -470,7 +470,8 @@ fn publication(paper: &mut Paper, item: &Value) {
     });
     for key in ["ISBN", "ISSN"] {
         // Of several numbers, a paper has the first.
-        let numbers = json::texts(at(item, key));
+        let numbers: Vec<String> =
+            json::texts(at(item, key)).iter().map(|text| without_address(text).to_owned()).collect();
         if numbers.len() > 1 {
             paper.extra.insert(key.to_ascii_lowercase(), numbers.join(", ").into());
         }
@@ -499,13 +500,18 @@ fn license_of(value: &Value) -> Option<String> {
     licenses(value).min_by_key(|(version, address)| rank(version, address)).map(|(_, address)| address)
 }
 
+/// The number at the end of the address that Crossref once wrote for it.
+fn without_address(text: &str) -> &str {
+    text.rsplit_once("/isbn/").map_or(text, |(_, number)| number)
+}
+
 /// The first book number, where an item has those of several bindings.
 fn isbn(value: &Value) -> Slot<Isbn> {
     let texts = match value {
         Value::Array(_) => json::texts(value),
         one => json::text(one).into_iter().collect(),
     };
-    let found = texts.iter().find_map(|text| identifier::isbn(text));
+    let found = texts.iter().find_map(|text| identifier::isbn(without_address(text)));
     found.map(Slot::Known).or_else(|| Some(Slot::read(texts.first()?))).unwrap_or_default()
 }
 

@@ -124,9 +124,12 @@ fn draft(article: &Element, text: &str, given: &Given) -> Draft {
         put(path.last().unwrap_or(&""), target, text_at(own, path).into());
     }
     let pages = text_at(own, &["Pagination", "MedlinePgn"]);
-    if pages.is_empty() {
-        put("StartPage", Target::FirstPage, text_at(own, &["Pagination", "StartPage"]).into());
-        put("EndPage", Target::LastPage, text_at(own, &["Pagination", "EndPage"]).into());
+    let (first, last) =
+        (text_at(own, &["Pagination", "StartPage"]), text_at(own, &["Pagination", "EndPage"]));
+    // It leaves out digits of the last page: `100-8`.
+    if pages.is_empty() || !last.is_empty() {
+        put("StartPage", Target::FirstPage, first.into());
+        put("EndPage", Target::LastPage, last.into());
     } else {
         put("MedlinePgn", Target::Field(Field::Pages), pages.into());
     }
@@ -180,6 +183,8 @@ fn draft(article: &Element, text: &str, given: &Given) -> Draft {
     paper.authors = lists()
         .filter(|list| !is_editors(list))
         .flat_map(|list| list.children("Author"))
+        // A misprint, beside which the right name stands.
+        .filter(|author| author.attribute("ValidYN") != "N")
         .filter_map(person)
         .collect();
     paper.editors =

@@ -127,8 +127,7 @@ impl Catalogue {
             Self::Scopus => column == "Source",
             Self::WebOfScience => matches!(
                 column,
-                "PT" | "J9"
-                    | "JI"
+                "J9" | "JI"
                     | "NR"
                     | "Z9"
                     | "U1"
@@ -208,6 +207,7 @@ fn target_of_tag(tag: &str) -> Option<Target> {
     Some(Target::Field(match tag {
         "TI" => Field::Title,
         "AF" | "AU" | "BF" | "BA" => Field::Authors,
+        "PT" => return Some(Target::DocumentType),
         "BE" => Field::Editors,
         "SO" => Field::Venue,
         "SE" => Field::Series,
@@ -266,6 +266,13 @@ fn of_web_of_science(column: &str, row: &Row) -> Option<Values> {
         "SN" | "ISSN" => {
             let others = row.get(&["EI", "eISSN"]);
             vec![one(Field::Issn, format!("{}; {others}", row.get(&[column])).trim_matches([';', ' ']))]
+        }
+        // What holds the record, where nothing tells its type.
+        "PT" => {
+            let kinds = [("J", "article"), ("C", "conference paper"), ("B", "book"), ("P", "patent")];
+            let kind = kinds.into_iter().find(|(sign, _)| *sign == row.get(&["PT"]));
+            let kind = kind.filter(|_| row.get(&["DT"]).is_empty());
+            kind.map(|(_, kind)| (Target::DocumentType, Value::from(kind))).into_iter().collect()
         }
         // `Article; Early Access`
         "DT" | "Document Type" => {
