@@ -939,7 +939,7 @@ fn versions_of_a_paper_give_one_file_in_whatever_order_they_come() {
             .map(|(number, (door, text))| {
                 let mut records = read_listing(door, text);
                 records.iter_mut().for_each(|record| {
-                    Arc::make_mut(&mut record.origin).listing = format!("./made-{number}").into()
+                    Arc::make_mut(&mut record.origin).listing = format!("./made-{number}").into();
                 });
                 records
             })
@@ -1017,7 +1017,7 @@ fn values_do_not_replace_each_other_in_a_ring() {
             for (number, (door, text)) in listings.iter().enumerate() {
                 let mut records = read_listing(door, text);
                 records.iter_mut().for_each(|record| {
-                    Arc::make_mut(&mut record.origin).listing = format!("./made-{number}").into()
+                    Arc::make_mut(&mut record.origin).listing = format!("./made-{number}").into();
                 });
                 disk.import(&records);
             }

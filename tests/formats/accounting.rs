@@ -2,7 +2,6 @@
 //! reported.
 
 use std::collections::HashSet;
-use std::fs;
 
 use offprint::archive::write;
 use offprint::formats::format_named;
