@@ -49,7 +49,7 @@ pub struct ContentFile {
     /// The paper that it describes; where it was set aside, it is read from the text when somebody asks.
     paper: OnceLock<Box<Paper>>,
     /// What tells the paper from others.
-    identity: Identity,
+    identity: Arc<Identity>,
 }
 
 /// A file as it was read.
@@ -80,7 +80,7 @@ impl ReadFile {
 impl ContentFile {
     /// A file with this text, which describes this paper.
     pub fn new(file: String, text: impl Into<Arc<str>>, paper: Paper) -> Self {
-        let identity = Identity::of(&paper);
+        let identity = Identity::of(&paper).into();
         Self { file, text: text.into(), paper: OnceLock::from(Box::new(paper)), identity }
     }
 
@@ -99,6 +99,11 @@ impl ContentFile {
     /// What tells the paper from others.
     pub fn identity(&self) -> &Identity {
         &self.identity
+    }
+
+    /// The same, to be kept by another who needs it too.
+    pub fn shared_identity(&self) -> Arc<Identity> {
+        self.identity.clone()
     }
 }
 
@@ -131,7 +136,7 @@ impl Library {
     }
 
     fn insert_boxed(&mut self, slug: Arc<str>, file: Box<ContentFile>) {
-        let Identity { ids, title, .. } = &file.identity;
+        let Identity { ids, title, .. } = &*file.identity;
         let known_ids = self.files.get(&slug).map_or(&[][..], |known| known.identity.ids.as_slice());
         for id in ids.iter().filter(|id| !known_ids.contains(id)) {
             self.by_id.entry(id.clone()).or_default().push(slug.clone());

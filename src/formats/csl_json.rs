@@ -415,9 +415,9 @@ fn venue(item: &Value) -> Option<String> {
 
 /// The book of a paper that has a series before it in one list, as Crossref writes it.
 fn container(item: &Value) -> Option<String> {
-    let names = json::texts(at(item, "container-title"));
+    let names = at(item, "container-title").as_array()?;
     let is_in_book = !json::raw(at(item, "type")).contains("journal");
-    names.into_iter().skip(1).next_back().filter(|_| is_in_book)
+    names.iter().skip(1).filter_map(json::text).next_back().filter(|_| is_in_book)
 }
 
 /// The server of a preprint, or the school of a thesis.

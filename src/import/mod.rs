@@ -30,7 +30,7 @@ use crate::diagnostic::{Diagnostic, any_error};
 use crate::formats::{Format, Gap, Record, YearFrom};
 use crate::fs;
 use crate::lock::{Lock, Patience};
-use crate::paper::{Date, Paper};
+use crate::paper::{Date, Digest, Paper};
 use crate::settings::{self, Settings};
 use crate::topics::{Matcher, Subject, Vocabulary};
 
@@ -195,19 +195,23 @@ pub fn import_completed(
     report.upgrade = Upgrade::of(&settings, &mut merger);
     merger.survey(incoming.iter().map(Box::as_ref));
     let count = incoming.len();
-    let mut slugs = Vec::with_capacity(count);
+    let mut lacking = Vec::new();
     let mut news = HashSet::new();
-    for (done, (mut paper, listing)) in incoming.into_iter().zip(&listings).enumerate() {
+    for (done, ((mut paper, listing), gaps)) in incoming.into_iter().zip(&listings).zip(gaps).enumerate() {
         progress(done, count);
         let mut merged = merger.merge(&mut paper);
         match merged.outcome {
-            Outcome::Unchanged if news.contains(&merged.slug) => merged.outcome = Outcome::Repeated,
+            Outcome::Unchanged if news.contains(&Digest::of(merged.slug.as_bytes())) => {
+                merged.outcome = Outcome::Repeated
+            }
             Outcome::New | Outcome::Changed { .. } => {
-                news.insert(merged.slug.clone());
+                news.insert(Digest::of(merged.slug.as_bytes()));
             }
             Outcome::Unchanged | Outcome::Repeated | Outcome::Skipped { .. } => {}
         }
-        slugs.push(merged.slug.clone());
+        if !gaps.is_empty() {
+            lacking.push((merged.slug.clone(), *listing, gaps));
+        }
         report.take(merged, Some(*listing));
     }
     report.take_related(merger.relate_notices());
@@ -217,11 +221,12 @@ pub fn import_completed(
     }
     // A person, or another listing, may have filled them. Several records may be of one paper.
     let mut known = HashSet::new();
-    for ((slug, listing), gaps) in slugs.iter().zip(listings).zip(gaps) {
+    for (slug, listing, gaps) in &lacking {
+        let (slug, listing) = (slug.as_str(), *listing);
         let Some(file) = merger.library().get(slug) else { continue };
-        let is_first = |gap: &Gap| known.insert((listing, slug, gap.lacks.name()));
-        let left = gaps.into_iter().filter(|gap| gap.lacks.is_in(file.paper())).filter(is_first);
-        let lacking = left.map(|gap| Lacking { paper: file.file.clone(), gap });
+        let is_first = |gap: &&Gap| known.insert((listing, slug, gap.lacks.name()));
+        let left = gaps.iter().filter(|gap| gap.lacks.is_in(file.paper())).filter(is_first);
+        let lacking = left.map(|gap| Lacking { paper: file.file.clone(), gap: gap.clone() });
         report.listings[listing].gaps.extend(lacking);
     }
     report.listings.iter_mut().for_each(ListingReport::report_gaps);

@@ -112,7 +112,7 @@ pub(super) enum Said {
 
 impl Line {
     pub(super) fn of(slug: &str, remembered: &Remembered) -> Self {
-        let identity = remembered.identity.clone();
+        let identity = Identity::clone(&remembered.identity);
         let origin = |trace: &Trace| (trace.origin.format.to_string(), trace.origin.listing.to_string());
         let mut origins: Vec<(String, String)> = remembered.parts.values().map(origin).collect();
         origins.sort_unstable();
@@ -198,7 +198,8 @@ impl Line {
                 kind: self.kind,
                 place: self.place,
             }
-            .identity(),
+            .identity()
+            .into(),
             learned: self.learned.into_iter().map(IdentityLine::identity).collect(),
             parts: self.parts.into_iter().filter_map(trace).collect(),
             forgotten: forgotten.filter_map(|(part, day)| Some((part.parse().ok()?, day))).collect(),

@@ -70,7 +70,7 @@ pub struct Memory {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Remembered {
     /// By what the paper is known again when its file is gone: as it was at first.
-    pub identity: Identity,
+    pub identity: Arc<Identity>,
     /// By what else it is known: identifiers and titles that were learned later.
     pub learned: Vec<Identity>,
     /// The parts that an import wrote.
@@ -185,8 +185,8 @@ pub enum How {
 
 impl Remembered {
     /// What is remembered of a paper of which only this is known.
-    pub fn of(identity: Identity) -> Self {
-        Self { identity, ..Self::default() }
+    pub fn of(identity: impl Into<Arc<Identity>>) -> Self {
+        Self { identity: identity.into(), ..Self::default() }
     }
 
     /// Remembers what was written into a part.
@@ -215,7 +215,7 @@ impl Remembered {
 
     /// By what the paper is known apart from papers that were joined to it.
     pub fn own_identities(&self) -> impl Iterator<Item = &Identity> {
-        std::iter::once(&self.identity).chain(&self.learned)
+        std::iter::once(&*self.identity).chain(&self.learned)
     }
 
     /// By what the paper can be known: its own identities, and those of papers that were joined to it.
@@ -508,8 +508,9 @@ mod tests {
         remembered.tags.insert(("csv".into(), "./b.csv".into()), Vec::new());
         remembered.apart.push("other".to_owned());
         remembered.records.insert(Digest::of(b"record"));
-        remembered.identity.kind = Some(crate::paper::PaperType::Thesis);
-        remembered.identity.place.page = Some("1-".to_owned());
+        let identity = Arc::make_mut(&mut remembered.identity);
+        identity.kind = Some(crate::paper::PaperType::Thesis);
+        identity.place.page = Some("1-".to_owned());
         remembered
     }
 

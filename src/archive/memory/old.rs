@@ -74,7 +74,8 @@ impl Line {
                 first_author: self.first_author,
                 ..IdentityLine::default()
             }
-            .identity(),
+            .identity()
+            .into(),
             parts: self.parts.into_iter().filter_map(trace).collect(),
             tags: tags.collect(),
             joined: self.joined.into_iter().map(JoinedLine::joined).collect::<serde_json::Result<_>>()?,

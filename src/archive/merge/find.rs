@@ -137,7 +137,7 @@ impl Merger<'_> {
                 }
                 continue;
             }
-            let is_seen = seen.is_some_and(|seen| seen.contains(slug));
+            let is_seen = seen.is_some_and(|seen| seen.contains(&Digest::of(slug.as_bytes())));
             let is_another = match is_seen {
                 true => are_apart(file.paper(), &incoming.paper),
                 false => are_of_two_months(file.paper(), &incoming.paper),

@@ -81,8 +81,8 @@ pub struct Merger<'a> {
     topics: &'a (dyn Fn(&Paper) -> Vec<String> + Sync),
     restores: bool,
     diagnostics: Vec<Diagnostic>,
-    /// By listing, the slugs that it had in this import.
-    seen: HashMap<String, HashSet<Arc<str>>>,
+    /// By listing, the digests of the slugs that it had in this import.
+    seen: HashMap<String, HashSet<Digest>>,
     /// Titles of all papers, from when the first new one is met.
     near: Option<Near>,
     /// Identifiers that say nothing.
@@ -228,17 +228,21 @@ impl<'a> Merger<'a> {
         self.give_tags(&mut paper, &mut remembered, incoming, &incoming.topics.clone());
         let text = write::file(&paper);
         self.see(&slug, &incoming.origin);
-        self.ledger.remember(&slug, remembered);
         if let Some(near) = &mut self.near {
             near.add(&slug, &paper.title);
         }
-        self.ledger.put_new(&slug, ContentFile::new(file.clone(), text, paper));
+        let content = ContentFile::new(file.clone(), text, paper);
+        if *content.identity() == *remembered.identity {
+            remembered.identity = content.shared_identity();
+        }
+        self.ledger.remember(&slug, remembered);
+        self.ledger.put_new(&slug, content);
         Merged { slug, file, outcome: Outcome::New, kept: Vec::new(), perhaps, warnings }
     }
 
     /// Notes that a listing has a paper. Returns whether that is the first time in this import.
     fn see(&mut self, slug: &str, origin: &Origin) -> bool {
-        self.seen.entry(listing_of(origin)).or_default().insert(slug.into())
+        self.seen.entry(listing_of(origin)).or_default().insert(Digest::of(slug.as_bytes()))
     }
 
     /// Lets the listing and the vocabulary give a paper their tags.
