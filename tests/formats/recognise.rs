@@ -87,6 +87,11 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "- heading: Shores\n  pubs:\n    - title: \"Foam\n      authors: Bo Quill\n- heading: Woods\n  pubs:\n    - title: \"Oak\n      authors: Ada Bell\n",
         "",
     ),
+    (
+        "an index in YAML",
+        "'papers':\n  'P1':\n    'title': 'Marks'\n'authorindex':\n- 'authors':\n  - 'affiliation': 'Stone University'\n    'author': 'Ada Bell'\n    'refs':\n    - '369'\n  - 'affiliation': 'River University'\n    'author': 'Bo Chen'\n    'refs':\n    - '370'\n",
+        "",
+    ),
     ("controls", "\0\u{1}\u{2},title,\u{3}", ""),
 ];
 

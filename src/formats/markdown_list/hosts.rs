@@ -68,7 +68,8 @@ pub(super) fn is_of_papers(address: &str) -> bool {
     ];
     let address = address.to_ascii_lowercase();
     let path = address.split(['?', '#']).next().unwrap_or_default();
-    let is_file = path.ends_with(".pdf") && !is_of_code(&address);
+    // People keep their papers among their pages.
+    let is_file = path.ends_with(".pdf") && (!is_of_code(&address) || path.contains("github.io/"));
     is_file || HOSTS.iter().any(|host| address.contains(host))
 }
 

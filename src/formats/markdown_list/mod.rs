@@ -23,6 +23,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::markdown::front_matter;
 use crate::formats::records::{Complete, Records};
 use crate::formats::syntax::markdown::{self as syntax, Kind as BlockKind};
+use crate::formats::syntax::yaml;
 use crate::formats::untaken;
 use crate::formats::values::fields::Given;
 
@@ -60,6 +61,9 @@ fn recognise(text: &str) -> Result<(), String> {
     if yaml_list::is_of_maps(text) {
         return Err("it is a list of maps in YAML".to_owned());
     }
+    if is_map_of_yaml(text) {
+        return Err("it is a map in YAML".to_owned());
+    }
     for format in [daily_papers::FORMAT, arxiv::listing::FORMAT, arxiv::mailing::FORMAT, citation_cff::FORMAT]
     {
         if (format.recognise)(text).is_ok() {
@@ -70,6 +74,15 @@ fn recognise(text: &str) -> Result<(), String> {
         true => Ok(()),
         false => Err("fewer than two of its items, rows or headings have the title of a paper with a link to it, or with its authors or year".to_owned()),
     }
+}
+
+/// Whether a text is a map in YAML as a whole, which no text for people is.
+fn is_map_of_yaml(text: &str) -> bool {
+    let says_something = |line: &&str| !(line.is_empty() || line.starts_with('#') || *line == "---");
+    let first = text.lines().map(str::trim_end).find(says_something).unwrap_or_default();
+    let begins_with_key =
+        first.trim_end_matches(':') != first && !first.starts_with(['-', '*', '|', '<', '[']);
+    begins_with_key && yaml::value(text).is_ok_and(|value| value.is_object())
 }
 
 /// The lines on which papers begin.

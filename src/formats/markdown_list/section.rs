@@ -160,7 +160,7 @@ impl Reader<'_, '_> {
         let text = block.text();
         // What follows is of the paper above.
         if let (Some(open), Some(target @ Target::Field(_))) = (&mut self.open, labels::of_line(&text))
-            && matches!(open.head, Head::Heading(above) if above < level)
+            && (level == SUMMARY || matches!(open.head, Head::Heading(above) if above < level))
             && !open.entry.title.is_empty()
         {
             open.awaits = Some(target);

@@ -98,7 +98,10 @@ pub fn raised(text: &str) -> String {
 
 /// Hands over the blocks of a text, one after another.
 pub fn blocks(source: &str, take: &mut dyn FnMut(Block)) {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH;
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_MATH
+        | Options::ENABLE_TASKLISTS;
     let mut walk = Walk { take, open: None, depth: 0, tables: 0, styles: Styles::default(), html: None };
     for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
         walk.step(event, range);
