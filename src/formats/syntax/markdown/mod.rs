@@ -6,6 +6,7 @@
 
 mod html;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
@@ -103,10 +104,28 @@ pub fn blocks(source: &str, take: &mut dyn FnMut(Block)) {
         | Options::ENABLE_MATH
         | Options::ENABLE_TASKLISTS;
     let mut walk = Walk { take, open: None, depth: 0, tables: 0, styles: Styles::default(), html: None };
+    let source = &with_dashes(source);
     for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
         walk.step(event, range);
     }
     walk.close();
+}
+
+/// A text in which lines that begin with a bullet (`•`) are items. It is as long as before, so that all stands
+/// where it stood.
+fn with_dashes(source: &str) -> Cow<'_, str> {
+    const BULLET: &str = "•";
+    const DASH: &str = "-  ";
+    let is_item =
+        |line: &str| line.trim_start().strip_prefix(BULLET).is_some_and(|rest| rest.starts_with(' '));
+    if !source.contains(BULLET) || !source.lines().any(is_item) {
+        return Cow::Borrowed(source);
+    }
+    let line = |line: &str| match is_item(line) {
+        true => line.replacen(BULLET, DASH, 1),
+        false => line.to_owned(),
+    };
+    Cow::Owned(source.split_inclusive('\n').map(line).collect())
 }
 
 /// Pieces in which addresses that stand in the text are links, as code hosts show them.
