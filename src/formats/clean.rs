@@ -258,9 +258,36 @@ fn people(people: &mut Vec<Person>, legend: &Legend, marked: &mut Vec<String>) -
 
 /// Cleans the parts of a name and the places where its bearer works.
 fn latex_of_name(person: &mut Person) {
-    latex(&mut person.name);
-    [&mut person.given, &mut person.family].into_iter().flatten().for_each(latex);
+    let clean = |part: &mut String| {
+        without_tags(part);
+        latex(part);
+    };
+    clean(&mut person.name);
+    [&mut person.given, &mut person.family].into_iter().flatten().for_each(clean);
     person.affiliations.iter_mut().for_each(latex);
+}
+
+/// Takes tags of HTML off a name: `<strong>Ada Bell</strong><sup>*</sup>`.
+fn without_tags(name: &mut String) {
+    const TAGS: [&str; 9] = ["b", "strong", "i", "em", "u", "sup", "span", "a", "br"];
+    let is_tag = |inside: &str| {
+        let inside = inside.trim_start_matches('/');
+        let end = inside.find(|sign: char| !sign.is_ascii_alphanumeric()).unwrap_or(inside.len());
+        TAGS.contains(&inside[..end].to_ascii_lowercase().as_str())
+    };
+    if !name.contains('<') {
+        return;
+    }
+    let mut bare = String::with_capacity(name.len());
+    let mut pieces = name.split('<');
+    bare.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        match piece.split_once('>').filter(|(inside, _)| is_tag(inside)) {
+            Some((_, behind)) => bare.push_str(behind),
+            None => bare.extend(["<", piece]),
+        }
+    }
+    *name = bare.trim().to_owned();
 }
 
 /// The marks of footnotes on a name.
