@@ -310,7 +310,8 @@ fn draft(item: &Value) -> Draft {
         volume: json::text(at(item, "volume")),
         issue: json::text(at(item, "issue")),
         pages: ["page", "article-number"].iter().find_map(|key| json::text(at(item, key))),
-        publisher: json::text(at(item, "publisher")).or_else(|| school(item)),
+        publisher: json::text(at(item, "publisher"))
+            .or_else(|| institution(item, &["dissertation", "thesis"])),
         isbn: isbn(at(item, "ISBN")),
         status: status(item),
         body: markup::markdown(json::raw(at(item, "abstract")), Entities::Decoded),
@@ -410,7 +411,7 @@ fn venue(item: &Value) -> Option<String> {
         _ => &["container-title", "event-title", "event.name", "event", "collection-title"],
     };
     let found = container(item).or_else(|| names.iter().find_map(|key| first_text(at(item, key))));
-    found.or_else(|| institution(item))
+    found.or_else(|| institution(item, &["posted-content"]))
 }
 
 /// The book of a paper that has a series before it in one list, as Crossref writes it.
@@ -420,18 +421,10 @@ fn container(item: &Value) -> Option<String> {
     names.iter().skip(1).filter_map(json::text).next_back().filter(|_| is_in_book)
 }
 
-/// The server of a preprint, or the school of a thesis.
-fn institution(item: &Value) -> Option<String> {
-    let institutions = at(item, "institution");
-    let names = items(institutions).iter().find_map(|one| json::text(at(one, "name")));
-    names.filter(|_| json::raw(at(item, "type")) == "posted-content")
-}
-
-/// The school of a thesis.
-fn school(item: &Value) -> Option<String> {
-    let is_thesis = matches!(json::raw(at(item, "type")), "dissertation" | "thesis");
+/// The institution of an item of one of these types: the server of a preprint, the school of a thesis.
+fn institution(item: &Value, types: &[&str]) -> Option<String> {
     let names = items(at(item, "institution")).iter().find_map(|one| json::text(at(one, "name")));
-    names.filter(|_| is_thesis)
+    names.filter(|_| types.contains(&json::raw(at(item, "type"))))
 }
 
 fn status(item: &Value) -> Option<Status> {

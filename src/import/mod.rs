@@ -202,7 +202,7 @@ pub fn import_completed(
         let mut merged = merger.merge(&mut paper);
         match merged.outcome {
             Outcome::Unchanged if news.contains(&Digest::of(merged.slug.as_bytes())) => {
-                merged.outcome = Outcome::Repeated
+                merged.outcome = Outcome::Repeated;
             }
             Outcome::New | Outcome::Changed { .. } => {
                 news.insert(Digest::of(merged.slug.as_bytes()));

@@ -278,6 +278,14 @@ impl<'de> Deserialize<'de> for Names {
                 self.visit_str(&number.to_string())
             }
 
+            fn visit_i64<E: Error>(self, number: i64) -> Result<Names, E> {
+                self.visit_str(&number.to_string())
+            }
+
+            fn visit_f64<E: Error>(self, number: f64) -> Result<Names, E> {
+                self.visit_str(&number.to_string())
+            }
+
             fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Names, A::Error> {
                 let mut names = Vec::new();
                 while let Some(name) = list.next_element()? {

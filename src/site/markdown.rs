@@ -188,7 +188,7 @@ fn first_word(text: &str) -> usize {
 
 /// Puts what keeps a line whole around formulas and the parts of words that stand beside them.
 fn join_formulas(events: Vec<Event>) -> Vec<Event> {
-    let is_formula = |event: &Event| matches!(event, Event::InlineHtml(html) if html.starts_with("<math>"));
+    let is_formula = |event: &Event| matches!(event, Event::InlineHtml(html) if html.starts_with("<math>") && html.ends_with("</math>"));
     if !events.iter().any(is_formula) {
         return events;
     }

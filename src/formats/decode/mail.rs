@@ -18,11 +18,15 @@ pub(super) fn text(name: &str, bytes: &[u8]) -> Option<Result<String, Diagnostic
     }
     let mut texts = Vec::new();
     for mail in mails {
-        if !is_sent_in_another_form(mail) {
-            texts.push(String::from_utf8_lossy(mail).into_owned());
-        } else if let Err(problem) = parse_mail(mail).and_then(|mail| say(&mail, 0, &mut texts)) {
-            let unread = Diagnostic::error("the mail can't be read").in_file(name).found(problem.to_string());
-            return Some(Err(unread.help("save its text as a file, and import that")));
+        match std::str::from_utf8(mail) {
+            Ok(text) if !is_sent_in_another_form(mail) => texts.push(text.to_owned()),
+            _ => {
+                if let Err(problem) = parse_mail(mail).and_then(|mail| say(&mail, 0, &mut texts)) {
+                    let unread = Diagnostic::error("the mail can't be read").in_file(name);
+                    let unread = unread.found(problem.to_string());
+                    return Some(Err(unread.help("save its text as a file, and import that")));
+                }
+            }
         }
     }
     let text = texts.iter().map(|text| text.replace("\r\n", "\n")).collect::<Vec<_>>().join("\n\n");

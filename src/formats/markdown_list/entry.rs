@@ -128,7 +128,7 @@ impl Entry {
             let is_alone = !before.contains(char::is_alphanumeric) || plain(&before) == "in";
             let found = published(&behind);
             // `*Moss Letters*, 2024`, `*Proceedings of the …* (MOSS'24)`
-            let is_told = place(&format!("{name}{behind}")).is_some()
+            let is_told = (!found.is_certain() && place(&format!("{name}{behind}")).is_some())
                 || found.rest.iter().any(|part| place(part).is_some());
             if is_alone && !is_told {
                 self.at(

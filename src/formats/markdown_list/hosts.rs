@@ -56,7 +56,6 @@ pub(super) fn is_of_papers(address: &str) -> bool {
         "alphaxiv.org/",
         "dblp.org/rec",
         "zenodo.org/record",
-        "papers.ssrn.com/",
         "paperswithcode.com/paper",
         "scholar.archive.org/",
         "iopscience.iop.org/article",
@@ -70,7 +69,7 @@ pub(super) fn is_of_papers(address: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     // People keep their papers among their pages.
     let is_file = path.ends_with(".pdf") && (!is_of_code(&address) || path.contains("github.io/"));
-    is_file || HOSTS.iter().any(|host| address.contains(host))
+    is_file || leads_to(&address, HOSTS)
 }
 
 /// Whether an address leads to code, a video or the like.
@@ -91,7 +90,13 @@ pub(super) fn is_of_code(address: &str) -> bool {
         "bilibili.com/",
     ];
     let address = address.to_ascii_lowercase();
-    HOSTS.iter().any(|host| address.contains(host)) && !address.contains("huggingface.co/papers")
+    leads_to(&address, HOSTS) && !address.contains("huggingface.co/papers")
+}
+
+/// Whether an address has one of these hosts, and no longer name that ends as it does.
+fn leads_to(address: &str, hosts: &[&str]) -> bool {
+    let begins = |at: usize| !address[..at].ends_with(|sign: char| sign.is_alphanumeric() || sign == '-');
+    hosts.iter().any(|host| address.match_indices(host).any(|(at, _)| begins(at)))
 }
 
 /// Whether an address leads to a place of the list itself.

@@ -124,7 +124,7 @@ pub(super) fn tokens(pieces: &[Piece]) -> Vec<Token> {
                 tokens.push(Token::End);
             }
             leads_on = piece.text.trim_end().ends_with(" in");
-            tokens.extend(tokens_of(piece));
+            tokens.extend(tokens_of(&piece));
         }
         tokens.push(Token::End);
     }
@@ -208,38 +208,52 @@ pub(super) fn identifier(text: &str) -> Option<(Range<usize>, String)> {
         .min_by_key(|(range, _)| range.start)
 }
 
-/// The parts of a piece: of text, places in brackets apart.
-fn tokens_of(piece: Piece) -> Vec<Token> {
-    if let Some(address) = piece.link {
-        return vec![Token::Link { text: piece.text, address }];
+/// How many identifiers that stand as text are looked for in a piece: no paper has as many.
+const MOST_IDENTIFIERS: usize = 40;
+
+/// The parts of a piece: identifiers that stand as text apart.
+fn tokens_of(piece: &Piece) -> Vec<Token> {
+    if let Some(address) = &piece.link {
+        return vec![Token::Link { text: piece.text.clone(), address: address.clone() }];
     }
     if (piece.code || piece.emphasis)
         && let Some(found) = categories(&piece.text)
     {
         return vec![found];
     }
-    if let Some((range, address)) = identifier(&piece.text) {
-        let part = |text: &str| Piece { text: text.to_owned(), ..piece.clone() };
-        let mut tokens = tokens_of(part(&piece.text[..range.start]));
+    let (mut tokens, mut rest) = (Vec::new(), piece.text.as_str());
+    for _ in 0..MOST_IDENTIFIERS {
+        let Some((range, address)) = identifier(rest) else { break };
+        tokens.extend(with_titles(&rest[..range.start], piece));
         tokens.push(Token::Identifier(address));
-        tokens.extend(tokens_of(part(&piece.text[range.end..])));
-        return tokens;
+        rest = &rest[range.end..];
     }
-    if let Some((before, quoted, behind)) = quoted_title(&piece).filter(|_| !(piece.strong || piece.code)) {
-        let part = |text: &str| Piece { text: text.to_owned(), ..piece.clone() };
-        let mut tokens = tokens_of(part(before));
+    tokens.extend(with_titles(rest, piece));
+    tokens
+}
+
+/// The parts of a text of a piece: titles between quotation marks apart.
+fn with_titles(text: &str, piece: &Piece) -> Vec<Token> {
+    let (mut tokens, mut rest) = (Vec::new(), text);
+    while let Some((before, quoted, behind)) = quoted_title(rest).filter(|_| !(piece.strong || piece.code)) {
+        tokens.extend(with_places(before, piece));
         tokens.push(Token::Text { text: quoted.to_owned(), strong: true });
-        tokens.extend(tokens_of(part(behind)));
-        return tokens;
+        rest = behind;
     }
+    tokens.extend(with_places(rest, piece));
+    tokens
+}
+
+/// The parts of a text of a piece: places in brackets apart.
+fn with_places(text: &str, piece: &Piece) -> Vec<Token> {
     let strong = piece.strong;
     if piece.code
-        && let Some(found) = place(&piece.text)
+        && let Some(found) = place(text)
     {
         return vec![Token::Place(found)];
     }
     let mut tokens = Vec::new();
-    let (mut rest, mut plain) = (piece.text.as_str(), String::new());
+    let (mut rest, mut plain) = (text, String::new());
     while let Some(at) = rest.find(['[', '(', '（', '【', '`']) {
         let open = rest[at..].chars().next().map_or(1, char::len_utf8);
         let inside = &rest[at + open..];
@@ -269,8 +283,7 @@ fn tokens_of(piece: Piece) -> Vec<Token> {
 
 /// A text parted before and behind a title between quotation marks: one at its beginning or behind names, and with
 /// nothing of a sentence behind it.
-fn quoted_title(piece: &Piece) -> Option<(&str, &str, &str)> {
-    let text = piece.text.as_str();
+fn quoted_title(text: &str) -> Option<(&str, &str, &str)> {
     let (at, open) = text.char_indices().find(|(_, letter)| matches!(letter, '"' | '“'))?;
     let inside = &text[at + open.len_utf8()..];
     let end = inside.find(['"', '”'])?;

@@ -66,7 +66,12 @@ const ARCHIVES: &[&str] = &[
 /// What a text says of where and when a paper appeared, if it says nothing else.
 pub(super) fn place(text: &str) -> Option<Place> {
     let is_sign = |letter: char| !(letter.is_alphanumeric() || letter == ')');
-    let text = folded(&text.trim_matches(is_sign).trim_end_matches(')').replace(['’', '‘'], "'"));
+    let text = text.trim_matches(is_sign).trim_end_matches(')');
+    // Nothing so long is a place, whatever space is in it.
+    if text.len() > 400 {
+        return None;
+    }
+    let text = folded(&text.replace(['’', '‘'], "'"));
     if text.is_empty() || text.len() > 100 {
         return None;
     }

@@ -39,6 +39,13 @@ pub(super) fn published(text: &str) -> Published {
         if !part.contains(char::is_alphanumeric) {
             continue;
         }
+        // Volumes and numbers of articles may look like years: `2021(3)`, `5(2), e2020`.
+        if part.contains('(')
+            && let Some(values) = values(part, false)
+        {
+            found.values.extend(values);
+            continue;
+        }
         if let Some(year) = year_in(part) {
             let day = date::parse(part)
                 .ok()
@@ -95,13 +102,22 @@ const NAMES: &[(&str, Field)] = &[
     ("s", Field::Pages),
 ];
 
-/// The year that a text has as a word of its own.
+/// The year that a text has as a word of its own, and not as the end of a range.
 pub(super) fn year_in(text: &str) -> Option<Date> {
     let words =
         text.split(|letter: char| !(letter.is_alphanumeric() || matches!(letter, '-' | '–' | '/' | '.')));
-    let mut years =
-        words.map(|word| word.trim_matches('.')).filter(|word| word.len() == 4 && is_number(word));
-    let year = years.find_map(|word| word.parse().ok().filter(|year| (1900..2100).contains(year)))?;
+    let words: Vec<&str> = words.map(|word| word.trim_matches('.')).filter(|word| !word.is_empty()).collect();
+    let has = |at: Option<usize>, is: &dyn Fn(&str) -> bool| {
+        at.and_then(|at| words.get(at)).is_some_and(|word| is(word))
+    };
+    let is_dash = |word: &str| matches!(word, "-" | "–");
+    let ends_range = |at: usize| {
+        (has(at.checked_add(1), &is_dash) && has(at.checked_add(2), &is_number))
+            || (has(at.checked_sub(1), &is_dash) && has(at.checked_sub(2), &is_number))
+    };
+    let years = words.iter().enumerate().filter(|(_, word)| word.len() == 4 && is_number(word));
+    let mut years = years.filter(|(at, _)| !ends_range(*at));
+    let year = years.find_map(|(_, word)| word.parse().ok().filter(|year| (1900..2100).contains(year)))?;
     Date::from_year(year)
 }
 

@@ -18,10 +18,14 @@ const MARKS: [(&str, &str); 14] = [
     ("_", "_"),
 ];
 
+/// How many marks may stand in one another.
+const MOST_MARKS: usize = 4;
+
 /// A name without the marks around all of it: `**Ada Bell**`, `<b>Ada Bell</b>`, `\textbf{Ada Bell}`.
 pub fn without_emphasis(name: &str) -> &str {
     let mut name = name.trim();
-    while let Some(inside) = MARKS.iter().find_map(|(open, close)| within(name, open, close)) {
+    for _ in 0..MOST_MARKS {
+        let Some(inside) = MARKS.iter().find_map(|(open, close)| within(name, open, close)) else { break };
         name = inside.trim();
     }
     name

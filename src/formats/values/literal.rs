@@ -17,6 +17,12 @@ pub fn literal(text: &str) -> Option<Value> {
     if !text.starts_with(['[', '{']) && !text.strip_prefix('(').is_some_and(is_tuple) {
         return None;
     }
+    if text.starts_with('(') && !text.contains(',') && text != "()" {
+        return None;
+    }
+    if let Ok(value @ (Value::Array(_) | Value::Object(_))) = serde_json::from_str(text) {
+        return Some(value);
+    }
     let mut reader = Reader { rest: text };
     let value = reader.value(0)?;
     reader.rest.is_empty().then_some(value)

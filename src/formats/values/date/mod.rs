@@ -82,15 +82,15 @@ fn with_hyphens(text: &str) -> Cow<'_, str> {
 }
 
 /// The day in UTC of a moment that programs count in seconds, or thousandths of them, from the beginning of 1970: of
-/// those from September 2001 on, which no other number is.
+/// those from September 2001 to March 2030. Later ones may be days with their hours, such as `2024050612`.
 fn of_seconds(text: &str) -> Option<Date> {
-    let number: i64 =
-        Some(text).filter(|text| matches!(text.len(), 10 | 13)).and_then(|text| text.parse().ok())?;
-    let seconds = if text.len() == 13 { number / 1000 } else { number };
-    let moment = Some(seconds)
-        .filter(|seconds| *seconds >= 1_000_000_000)
-        .and_then(|it| jiff::Timestamp::from_second(it).ok())?;
-    moment.strftime("%Y-%m-%d").to_string().parse().ok()
+    let number: i64 = text.parse().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let moment = match text.len() {
+        10 => number * 1000,
+        13 => number,
+        _ => return None,
+    };
+    (1_000_000_000_000..1_900_000_000_000).contains(&moment).then(|| from_milliseconds(moment))?
 }
 
 /// Reads a date that may say only the month and the day, where the year stands apart: `SEP-OCT`, `JAN 10`.
