@@ -240,10 +240,12 @@ impl Merger<'_> {
                 ))
                 .in_file(&file.file)
                 .found(titles),
-                false => Diagnostic::warning(format!(
-                    "{id} is on two papers with different {}, which stay apart",
-                    and(&against)
-                ))
+                false => Diagnostic::warning(match against.as_slice() {
+                    [] => format!("{id} is on two papers, which stay apart"),
+                    against => {
+                        format!("{id} is on two papers with different {}, which stay apart", and(against))
+                    }
+                })
                 .in_file(&file.file)
                 .found(titles)
                 .help("where they are one paper, `offprint merge` joins them; else mend the identifier"),

@@ -1,7 +1,7 @@
 //! Tags follow all their sources together: what any listing or the vocabulary gives is there, what
 //! a person added or took away stays so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use litemap::LiteMap;
 
@@ -64,10 +64,13 @@ pub fn give(
 
 /// The file's tags with what came and went.
 fn with_changes(file: &[String], before: &[String], after: &[String]) -> Vec<String> {
-    let went = |tag: &String| before.contains(tag) && !after.contains(tag);
+    let (before, now): (HashSet<&String>, HashSet<&String>) =
+        (before.iter().collect(), after.iter().collect());
+    let went = |tag: &String| before.contains(tag) && !now.contains(tag);
     let mut tags: Vec<String> = file.iter().filter(|tag| !went(tag)).cloned().collect();
+    let mut known: HashSet<String> = tags.iter().map(|tag| fold(tag)).collect();
     for tag in after.iter().filter(|tag| !before.contains(tag)) {
-        if !tags.iter().any(|known| fold(known) == fold(tag)) {
+        if known.insert(fold(tag)) {
             tags.push(tag.clone());
         }
     }
@@ -97,9 +100,12 @@ fn of_formats(given: &Given) -> BTreeMap<&str, Vec<&str>> {
 fn together(given: &Given, ranks: &Ranks) -> Vec<String> {
     let mut sources: Vec<(&TagSource, &Vec<String>)> = given.iter().collect();
     sources.sort_by_key(|((format, name), _)| (ranks.place(Field::Tags, format), format, name));
+    let mut known = HashSet::new();
     let mut tags: Vec<String> = Vec::new();
     for tag in sources.into_iter().flat_map(|(_, tags)| tags) {
-        if !tags.iter().any(|known| known == tag || fold(known) == fold(tag)) {
+        let folded = fold(tag);
+        // What has no letters folds to nothing, and is its own.
+        if known.insert(if folded.is_empty() { tag.clone() } else { folded }) {
             tags.push(tag.clone());
         }
     }

@@ -196,7 +196,9 @@ impl<'a> Line<'a> {
         };
         let (end, mark) = inside.char_indices().find(is_end)?;
         let title = inside[..end].trim();
-        let is_title = title.contains(char::is_alphabetic) && title.len() <= LONGEST_TITLE;
+        // Prose sets single words apart so.
+        let is_word = matches!(open, '\'' | '‘') && !title.contains(' ');
+        let is_title = title.contains(char::is_alphabetic) && title.len() <= LONGEST_TITLE && !is_word;
         is_title.then_some((title, at + open.len_utf8() + end + mark.len_utf8()))
     }
 
@@ -205,7 +207,9 @@ impl<'a> Line<'a> {
         let piece = self.piece(at).filter(|piece| piece.emphasis && !piece.strong)?;
         let end = self.piece_end(at);
         let title = self.text.get(at..end)?;
-        (title.split_whitespace().count() > 1 && !piece.text.trim().is_empty()).then_some((title, end))
+        // `*NeurIPS 2020*` behind names says where, and the title stands before them.
+        let is_title = title.split_whitespace().count() > 1 && place(title).is_none();
+        (is_title && !piece.text.trim().is_empty()).then_some((title, end))
     }
 
     /// The title that begins at a place and ends with its full stop, or where italics begin.
@@ -229,8 +233,9 @@ impl<'a> Line<'a> {
         let ends = stops.chain(italics.map(|(start, _)| start - from));
         let end = ends.min().unwrap_or(text.len());
         let title = text[..end].trim();
-        // Names may go on behind an initial.
-        let are_more = title.contains(',') && are_names(title);
+        // Names may go on behind an initial, and with one.
+        let begins_with_initial = title.chars().nth(1) == Some('.') && title.starts_with(char::is_uppercase);
+        let are_more = begins_with_initial || (title.contains(',') && are_names(title));
         let is_title = title.split_whitespace().count() > 1 && title.len() <= LONGEST_TITLE && !are_more;
         is_title.then_some((title, from + end))
     }

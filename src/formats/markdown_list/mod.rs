@@ -108,10 +108,21 @@ fn is_mostly_list(text: &str) -> bool {
     let text = &text[..text.floor_char_boundary(LOOKED_AT)];
     let lines = lines_of_papers(text);
     let Some(first) = lines.first().filter(|_| lines.len() >= FEWEST) else { return false };
+    if text.lines().take(first - 1).any(is_head_of_references) {
+        return false;
+    }
     let words = |lines: &mut dyn Iterator<Item = &str>| {
         lines.map(|line| line.split_whitespace().count()).sum::<usize>()
     };
     words(&mut text.lines().take(first - 1)) < words(&mut text.lines().skip(first - 1))
+}
+
+/// Whether a line is the heading of what a paper cites.
+fn is_head_of_references(line: &str) -> bool {
+    const HEADS: [&str; 7] =
+        ["references", "bibliography", "works cited", "literatur", "références", "referencias", "参考文献"];
+    let head = line.trim_start_matches('#');
+    head.len() < line.len() && HEADS.contains(&head.trim().trim_end_matches(':').to_lowercase().as_str())
 }
 
 /// The items and rows that link to a paper, and those with a year where there may be papers.

@@ -185,7 +185,11 @@ impl Reader<'_, '_> {
 
     /// What an item or a paragraph says.
     fn entry(&mut self, pieces: &[Piece]) -> Entry {
-        let entry = Entry::of(pieces);
+        let mut entry = Entry::of(pieces);
+        if is_no_title(&entry.title) {
+            entry.title.clear();
+            entry.is_cited = false;
+        }
         let is_name = entry.is_marked && entry.authors.is_empty() && is_one_name(&entry.title);
         let is_author =
             is_name && self.authors.get_or_insert_with(|| strong_authors(self.text)).contains(&entry.title);
@@ -396,6 +400,14 @@ fn begins_with_mark(pieces: &[Piece]) -> bool {
     let first =
         pieces.iter().find(|piece| piece.text.contains(char::is_alphanumeric) || piece.link.is_some());
     first.is_some_and(|piece| piece.strong || piece.link.is_some())
+}
+
+/// Whether what stands where a title would is someone's address, or how many papers there are.
+fn is_no_title(title: &str) -> bool {
+    let is_count = title
+        .split_once(' ')
+        .is_some_and(|(count, rest)| count.bytes().all(|byte| byte.is_ascii_digit()) && !rest.contains(' '));
+    is_count || (title.contains('@') && !title.contains(' '))
 }
 
 /// Whether what a line says is enough for a paper.

@@ -164,7 +164,7 @@ impl<'a> Reader<'a> {
         let (Some(left), Some(right)) = (self.before(self.at), self.after(next)) else {
             return Step::Plain(next);
         };
-        let about = right.is_numeric() && !self.is_behind_name();
+        let about = right.is_numeric() && self.is_behind_quantity();
         let variable = !self.before(self.at - left.len_utf8()).is_some_and(char::is_alphanumeric);
         let distribution = matches!(self.after(next + right.len_utf8()), Some('(' | '['));
         let ties = (left.is_alphanumeric() || ".,:;)]}'\"$%".contains(left))
@@ -176,16 +176,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether a name ends here that numbers follow: `Section`, `NGC`, an abbreviation. What stands for a quantity is
-    /// a letter, as `z` is, or a word without capitals.
-    fn is_behind_name(&self) -> bool {
+    /// Whether a number or a quantity ends here, which is one letter, as `z` is, or called by its name. What is behind
+    /// another word belongs to it: `Section~3`, `NGC~1068`, `in~2019`.
+    fn is_behind_quantity(&self) -> bool {
         let before = &self.text[..self.at];
-        let bare = before.trim_end_matches('.');
-        let start = bare.rfind(|sign: char| !sign.is_alphabetic()).map_or(0, |at| at + 1);
-        let start = bare.ceil_char_boundary(start);
-        let word = &bare[start..];
-        let is_name = word.chars().count() > 1 && word.starts_with(char::is_uppercase);
-        is_name || (bare.len() < before.len() && !word.is_empty())
+        let word = before.rsplit(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default();
+        let is_letter = word.chars().all(char::is_alphabetic) && word.chars().count() == 1;
+        let is_number = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+        is_letter || is_number || word.eq_ignore_ascii_case("redshift")
     }
 
     /// Shows the marks again that began a style or a link whose closing mark was passed over.

@@ -33,6 +33,8 @@ fn look(text: &str, start: usize, envelopes: &[&str], depth: usize) -> Option<Gr
     while let Member::Value(key, at) = members.step() {
         let is_number = matches!(key, "id" | "_id" | "doi" | "arxiv" | "paperId");
         match text.as_bytes().get(at) {
+            // An envelope: what stands beside its papers are none, but what they cite, or talks.
+            Some(b'[') if envelopes.contains(&key) && has_papers(text, at, envelopes, depth) => return None,
             Some(b'[' | b'{') if has_papers(text, at, envelopes, depth) => {
                 group.members += 1;
                 group.has_papers = true;
