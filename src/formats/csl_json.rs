@@ -16,7 +16,7 @@ use crate::formats::syntax::json::{self, add, at, first_text, items};
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::date::{self, Doubt};
-use crate::formats::values::fields::{Given, is_arxiv_class, is_empty, text_of};
+use crate::formats::values::fields::{Given, arxiv_class_behind, is_empty, text_of};
 use crate::formats::values::identifier;
 
 use crate::formats::values::{funding, kind, language, license, name, relation};
@@ -389,19 +389,17 @@ fn tags(item: &Value) -> Vec<String> {
         json::texts(at(item, key)).into_iter().for_each(|tag| add(&mut tags, tag));
     }
     // Subjects of the OECD, which DataCite adds to arXiv's.
-    tags.retain(|tag| !tag.starts_with("FOS: ") && class(tag).is_none());
+    tags.retain(|tag| !tag.starts_with("FOS: ") && arxiv_class_behind(tag).is_none());
     tags
 }
 
 /// The classes of arXiv among DataCite's categories.
 fn classes(item: &Value) -> Vec<String> {
-    json::texts(at(item, "categories")).iter().filter_map(|name| class(name)).map(str::to_owned).collect()
-}
-
-/// `cs.LG` of `Machine Learning (cs.LG)`.
-fn class(name: &str) -> Option<&str> {
-    let (_, class) = name.strip_suffix(')')?.rsplit_once(" (")?;
-    is_arxiv_class(&Value::from(class)).then_some(class)
+    json::texts(at(item, "categories"))
+        .iter()
+        .filter_map(|name| arxiv_class_behind(name))
+        .map(str::to_owned)
+        .collect()
 }
 
 fn venue(item: &Value) -> Option<String> {

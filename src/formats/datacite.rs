@@ -14,7 +14,7 @@ use crate::formats::clean;
 use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, Reading, at, items};
 use crate::formats::text::markup::{self, Entities};
-use crate::formats::values::fields::{Given, Sheet, Style, Target, is_empty};
+use crate::formats::values::fields::{Given, Sheet, Style, Target, arxiv_class_behind, is_empty};
 use crate::formats::values::kind;
 use crate::paper::Field;
 
@@ -167,7 +167,8 @@ fn draft(work: &Value, given: &Given) -> Draft {
                     |one: &&Value| json::raw(at(one, "subjectScheme")).eq_ignore_ascii_case("arxiv");
                 let (classes, others): (Vec<&Value>, Vec<&Value>) = items(value).iter().partition(of_arxiv);
                 let class = |one: &&Value| {
-                    json::text(at(one, "subject")).map(|subject| class_of(&subject).to_owned())
+                    json::text(at(one, "subject"))
+                        .map(|subject| arxiv_class_behind(&subject).unwrap_or(&subject).to_owned())
                 };
                 put(
                     Target::Field(Field::Categories),
@@ -279,12 +280,6 @@ fn title(titles: &Value) -> String {
         (Some(title), Some(subtitle)) => format!("{title}: {subtitle}"),
         (title, _) => title.unwrap_or_default(),
     }
-}
-
-/// The class in `Machine Learning (cs.LG)`.
-fn class_of(subject: &str) -> &str {
-    let class = subject.trim_end().strip_suffix(')').and_then(|subject| subject.rsplit_once('('));
-    class.map_or(subject, |(_, class)| class)
 }
 
 /// The type that the most telling word for it names.

@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 
 pub use self::given::Given;
 pub use self::names::Target;
-pub use self::value::{is_arxiv_class, scalar, without_numbers, without_wiki_links};
+pub use self::value::{arxiv_class_behind, is_arxiv_class, scalar, without_numbers, without_wiki_links};
 use super::date;
 use super::identifier;
 use super::placeholder::is_placeholder;

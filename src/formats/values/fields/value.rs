@@ -310,6 +310,12 @@ pub(super) fn categories(value: &Value) -> Vec<Value> {
     entries.into_iter().filter(|entry| entry.as_str() != Some("")).collect()
 }
 
+/// The class of arXiv's in brackets behind its name: `cs.LG` of `Machine Learning (cs.LG)`.
+pub fn arxiv_class_behind(name: &str) -> Option<&str> {
+    let (_, class) = name.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+    is_arxiv_class(&Value::from(class)).then_some(class)
+}
+
 /// Whether an entry looks like a class of arXiv's: `cs.CL`, `quant-ph`.
 pub fn is_arxiv_class(entry: &Value) -> bool {
     let Some(text) = entry.as_str() else { return false };
