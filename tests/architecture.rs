@@ -71,31 +71,19 @@ fn each_module_imports_only_from_those_above_it() {
 
 #[test]
 fn the_disk_and_some_libraries_have_one_door_each() {
-    // What is reached, by which words that shows, and which files may.
+    // What is reached, by which words that shows, and which files may; all those of a folder.
     let doors: [(&str, &[&str], &[&str]); 15] = [
         (
             "the disk",
             &["std::fs", "File::open", "File::create", "walkdir", "tokio::fs"],
             &["fs.rs", "fs/walk.rs", "lock.rs"],
         ),
-        ("pulldown-cmark", &["pulldown_cmark"], &["site/markdown.rs", "formats/syntax/markdown/mod.rs"]),
+        ("pulldown-cmark", &["pulldown_cmark"], &["site/markdown/", "formats/syntax/markdown/mod.rs"]),
         ("math-core", &["math_core"], &["paper/mathml.rs"]),
         (
             "Tera",
             &["tera::"],
-            &[
-                "theme/mod.rs",
-                "theme/asking.rs",
-                "theme/error.rs",
-                "theme/filters.rs",
-                "theme/filters/covers.rs",
-                "theme/filters/dates.rs",
-                "theme/filters/html.rs",
-                "theme/filters/links.rs",
-                "theme/filters/lists.rs",
-                "theme/filters/text.rs",
-                "theme/filters/words.rs",
-            ],
+            &["theme/mod.rs", "theme/asking.rs", "theme/error.rs", "theme/filters.rs", "theme/filters/"],
         ),
         ("csscolorparser", &["csscolorparser::"], &["settings/css.rs"]),
         (
@@ -107,10 +95,10 @@ fn the_disk_and_some_libraries_have_one_door_each() {
                 "locale/numbers.rs",
                 "locale/order.rs",
                 "locale/pattern.rs",
-                "locale/words.rs",
+                "locale/words/",
             ],
         ),
-        ("Fluent", &["fluent_syntax::"], &["locale/words.rs"]),
+        ("Fluent", &["fluent_syntax::"], &["locale/words/"]),
         ("notify", &["notify::"], &["serve/watch.rs"]),
         ("tower-http", &["tower_http::"], &["serve/server.rs"]),
         ("quick-xml", &["quick_xml::"], &["formats/syntax/xml/scope.rs", "site/xml.rs"]),
@@ -126,8 +114,9 @@ fn the_disk_and_some_libraries_have_one_door_each() {
     ];
     let mut wrong = Vec::new();
     for (file, code) in sources() {
+        let may = |door: &&str| file == *door || door.ends_with('/') && file.starts_with(door);
         for (what, words, allowed) in doors {
-            for word in words.iter().filter(|_| !allowed.contains(&file.as_str())) {
+            for word in words.iter().filter(|_| !allowed.iter().any(may)) {
                 for (line, _) in lines_with(&code, word) {
                     wrong.push(format!("src/{file}:{}: {what} is reached past {}", line + 1, allowed[0]));
                 }

@@ -5,41 +5,47 @@
 
 mod files;
 mod inferred;
+mod join;
 mod listing;
 pub mod own;
 mod place;
+mod remove;
+mod report;
+mod site;
 pub mod sources;
 mod store;
 pub mod tags;
 mod upgrade;
 mod written;
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use serde::Serialize;
 
 use crate::archive::library::Library;
 use crate::archive::memory::listings::ListingDay;
 use crate::archive::memory::{Memory, Origin};
-use crate::archive::merge::{Changes, Incoming, Merged, Merger, Outcome, Page};
+use crate::archive::merge::{Incoming, Merger, Outcome};
 use crate::archive::ranks::Ranks;
-use crate::diagnostic::{Diagnostic, any_error};
+use crate::diagnostic::Diagnostic;
 use crate::formats::{Format, Gap, Record, YearFrom};
 use crate::fs;
-use crate::lock::{Lock, Patience};
+use crate::lock::Patience;
 use crate::paper::{Date, Digest, Paper};
 use crate::settings::{self, Settings};
 use crate::topics::{Matcher, Subject, Vocabulary};
 
+pub use join::{JoinReport, Joining, join};
 pub use listing::{Lacking, ListingReport};
+pub use remove::{Left, RemoveReport, remove};
+pub use report::Report;
+use site::{Access, Site, write};
 use sources::SourceFile;
 use store::Store;
 pub use store::settle_files;
 pub use upgrade::Upgrade;
-use written::Written;
 
 /// What to import, and how.
 #[derive(Clone, Debug)]
@@ -64,55 +70,6 @@ pub struct Options {
     pub files: Option<String>,
     /// How long to wait for other commands.
     pub patience: Patience,
-}
-
-/// What an import did.
-#[derive(Debug, Default, Serialize)]
-pub struct Report {
-    /// Each listing.
-    pub listings: Vec<ListingReport>,
-    /// How many records were read.
-    pub read: usize,
-    /// How many papers are new.
-    pub new: usize,
-    /// How many papers changed.
-    pub changed: usize,
-    /// How many papers stayed as they were.
-    pub unchanged: usize,
-    /// How many records say nothing beside an earlier one that made or changed the same paper.
-    pub repeated: usize,
-    /// How many papers were left out.
-    pub skipped: usize,
-    /// How many records could not be used.
-    pub refused: usize,
-    /// Each paper that is new, changed or left out, or where a person's value stayed.
-    pub papers: Vec<Merged>,
-    /// The files that were written, or would be.
-    pub written: Vec<String>,
-    /// The files that were removed, or would be.
-    pub removed: Vec<String>,
-    /// How many files of what imports remember were written or removed.
-    pub remembered: usize,
-    /// What is good to know and asks for nothing.
-    pub notes: Vec<String>,
-    /// What became of a site of an earlier format.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub upgrade: Option<Upgrade>,
-    /// What was wrong with the site's own files. What was wrong with a listing is in its report.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-impl Report {
-    /// Whether something is wrong: the exit status is 1 then.
-    pub fn failed(&self) -> bool {
-        any_error(&self.diagnostics) || self.listings.iter().any(ListingReport::failed)
-    }
-
-    /// Whether anything is wrong or doubtful, of what was taken long ago too.
-    pub fn is_doubtful(&self) -> bool {
-        let listings = self.listings.iter().map(|listing| &listing.diagnostics);
-        listings.chain([&self.diagnostics]).any(|diagnostics| !diagnostics.is_empty())
-    }
 }
 
 /// Imports listings, which are read one after another. `progress` is called with how many papers
@@ -281,269 +238,6 @@ pub fn tag(root: &Path, dry_run: bool, patience: Patience) -> Result<Report, Vec
     Ok(report)
 }
 
-/// What a person says of two papers, by their slugs.
-#[derive(Clone, Copy, Debug)]
-pub enum Joining<'a> {
-    /// They are one: `other` is joined to `paper`.
-    Join {
-        /// The paper that stays.
-        paper: &'a str,
-        /// The paper whose file goes.
-        other: &'a str,
-    },
-    /// They are not: what was joined to `paper` comes back.
-    Split {
-        /// The paper that another one was joined to.
-        paper: &'a str,
-        /// The paper that was joined to it; the last one if none is named.
-        other: Option<&'a str>,
-    },
-}
-
-/// What joining two papers, or taking them apart, did.
-#[derive(Debug, Default, Serialize)]
-pub struct JoinReport {
-    /// The slug of the paper that was joined, or came back.
-    pub other: String,
-    /// What the paper that stays got from it.
-    pub filled: Vec<String>,
-    /// The files that were written, or would be.
-    pub written: Vec<String>,
-    /// The files that were removed, or would be.
-    pub removed: Vec<String>,
-    /// What is good to know and asks for nothing.
-    pub notes: Vec<String>,
-    /// What became of a site of an earlier format.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub upgrade: Option<Upgrade>,
-    /// What was wrong.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-impl JoinReport {
-    /// Whether something is wrong: the exit status is 1 then.
-    pub fn failed(&self) -> bool {
-        any_error(&self.diagnostics)
-    }
-}
-
-/// Joins two papers, or takes them apart.
-///
-/// # Errors
-/// When there are no such papers, or their files can't be changed.
-pub fn join(
-    root: &Path,
-    joining: Joining,
-    dry_run: bool,
-    patience: Patience,
-) -> Result<JoinReport, Vec<Diagnostic>> {
-    let settings = Settings::read(root)?;
-    let ranks = ranks_of(&settings)?;
-    let mut report = JoinReport::default();
-    let command = match joining {
-        Joining::Join { .. } => "merge",
-        Joining::Split { .. } => "split",
-    };
-    let access = if dry_run { Access::Look } else { Access::Write(command, patience) };
-    let site = Site::open(root, access, &mut report.diagnostics)?;
-    let mut merger = Merger::new(site.library, site.memory, ranks, &|_| Vec::new());
-    report.upgrade = Upgrade::of(&settings, &mut merger);
-    match joining {
-        Joining::Join { paper, other } => {
-            other.clone_into(&mut report.other);
-            let (filled, warning) = merger.join(paper, other).map_err(|problem| vec![problem])?;
-            report.filled = filled;
-            report.diagnostics.extend(warning);
-        }
-        Joining::Split { paper, other } => {
-            report.other = merger.split(paper, other).map_err(|problem| vec![problem])?;
-        }
-    }
-    let mut changes = merger.finish();
-    let written = write(&mut changes, site.writer, report.upgrade.as_ref(), root)?;
-    report.diagnostics.extend(written.diagnostics);
-    report.notes.extend(written.notes);
-    (report.written, report.removed) = (changes.written(), changes.removed());
-    Ok(report)
-}
-
-/// What is at the address of a paper that is removed.
-#[derive(Clone, Copy, Debug)]
-pub enum Left<'a> {
-    /// A page of the site.
-    Page(Page<'a>),
-    /// A redirect to the paper with this slug.
-    Redirect(&'a str),
-}
-
-/// What removing a paper did.
-#[derive(Debug, Default, Serialize)]
-pub struct RemoveReport {
-    /// The files that were written, or would be.
-    pub written: Vec<String>,
-    /// The files that were removed, or would be.
-    pub removed: Vec<String>,
-    /// What is good to know and asks for nothing.
-    pub notes: Vec<String>,
-    /// What was wrong.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-impl RemoveReport {
-    /// Whether something is wrong: the exit status is 1 then.
-    pub fn failed(&self) -> bool {
-        any_error(&self.diagnostics)
-    }
-}
-
-/// Takes a paper away for good: its file goes, and no import brings it back.
-///
-/// # Errors
-/// When there is no such paper, or files can't be changed.
-pub fn remove(
-    root: &Path,
-    slug: &str,
-    left: Left,
-    dry_run: bool,
-    patience: Patience,
-) -> Result<RemoveReport, Vec<Diagnostic>> {
-    let ranks = ranks_of(&Settings::read(root)?)?;
-    let mut report = RemoveReport::default();
-    let access = if dry_run { Access::Look } else { Access::Write("remove", patience) };
-    let site = Site::open(root, access, &mut report.diagnostics)?;
-    let mut merger = Merger::new(site.library, site.memory, ranks, &|_| Vec::new());
-    let result = match left {
-        Left::Page(page) => merger.remove(slug, page),
-        Left::Redirect(other) => merger.remove_in_favour_of(slug, other),
-    };
-    result.map_err(|problem| vec![problem])?;
-    let mut changes = merger.finish();
-    let new = changes.new_files().find(|file| fs::exists(&root.join(file)));
-    if let Some(file) = new {
-        return Err(vec![
-            Diagnostic::error("a page of the site stands at the paper's address")
-                .in_file(file)
-                .help("rename or remove it, then remove the paper"),
-        ]);
-    }
-    let written = write(&mut changes, site.writer, None, root)?;
-    report.diagnostics.extend(written.diagnostics);
-    report.notes.extend(written.notes);
-    (report.written, report.removed) = (changes.written(), changes.removed());
-    Ok(report)
-}
-
-impl Report {
-    /// Takes what became of a paper, which came from the listing in that place if it came from one.
-    fn take(&mut self, merged: Merged, listing: Option<usize>) {
-        if let Some(listing) = listing.and_then(|place| self.listings.get_mut(place)) {
-            listing.count(&merged.outcome);
-            listing.diagnostics.extend(merged.warnings.iter().cloned());
-        }
-        match merged.outcome {
-            Outcome::New => self.new += 1,
-            Outcome::Changed { .. } => self.changed += 1,
-            Outcome::Unchanged => self.unchanged += 1,
-            Outcome::Repeated => self.repeated += 1,
-            Outcome::Skipped { .. } => self.skipped += 1,
-        }
-        self.papers.push(merged);
-    }
-
-    /// Takes notices that were related to their papers: of those that came with this import it is told
-    /// already that they are new or changed.
-    fn take_related(&mut self, related: Vec<Merged>) {
-        let is_told = |merged: &Merged| matches!(merged.outcome, Outcome::New | Outcome::Changed { .. });
-        let told = self.papers.iter().filter(|merged| is_told(merged));
-        let told: HashSet<String> = told.map(|merged| merged.slug.clone()).collect();
-        related.into_iter().filter(|merged| !told.contains(&merged.slug)).for_each(|merged| {
-            self.take(merged, None);
-        });
-    }
-
-    /// Writes what changed, unless nothing shall be written.
-    fn finish(
-        &mut self,
-        mut changes: Changes,
-        writer: Option<Store>,
-        root: &Path,
-    ) -> Result<(), Vec<Diagnostic>> {
-        self.settle(&changes.as_they_were);
-        let written = write(&mut changes, writer, self.upgrade.as_ref(), root)?;
-        self.diagnostics.extend(written.diagnostics);
-        self.notes.extend(written.notes);
-        self.remembered = written.remembered;
-        self.leave_out(&written.left);
-        (self.written, self.removed) = (changes.written(), changes.removed());
-        Ok(())
-    }
-
-    /// Counts papers as unchanged whose files are in the end as they were.
-    fn settle(&mut self, as_they_were: &BTreeSet<String>) {
-        for merged in &mut self.papers {
-            if as_they_were.contains(&merged.file) && matches!(merged.outcome, Outcome::Changed { .. }) {
-                merged.outcome = Outcome::Unchanged;
-                self.changed -= 1;
-                self.unchanged += 1;
-            }
-        }
-        let is_worth_a_word = |merged: &Merged| {
-            !matches!(merged.outcome, Outcome::Unchanged | Outcome::Repeated)
-                || !merged.kept.is_empty()
-                || !merged.perhaps.is_empty()
-        };
-        self.papers.retain(is_worth_a_word);
-    }
-
-    /// Counts papers as left out whose files were not written, with the reason.
-    fn leave_out(&mut self, left: &BTreeMap<String, &'static str>) {
-        for merged in &mut self.papers {
-            let Some(reason) = left.get(&merged.file) else { continue };
-            match merged.outcome {
-                Outcome::New => self.new -= 1,
-                Outcome::Changed { .. } => self.changed -= 1,
-                Outcome::Unchanged | Outcome::Repeated | Outcome::Skipped { .. } => continue,
-            }
-            merged.outcome = Outcome::Skipped { reason: (*reason).to_owned() };
-            self.skipped += 1;
-        }
-    }
-}
-
-/// The content and the memory of a site, and who writes them.
-struct Site {
-    library: Library,
-    memory: Memory,
-    /// None when nothing shall be written.
-    writer: Option<Store>,
-}
-
-/// What a command does with a site.
-#[derive(Clone, Copy)]
-enum Access {
-    /// It writes nothing, and waits for nobody.
-    Look,
-    /// The command of this name writes, when no other does.
-    Write(&'static str, Patience),
-}
-
-impl Site {
-    fn open(root: &Path, access: Access, problems: &mut Vec<Diagnostic>) -> Result<Self, Vec<Diagnostic>> {
-        match access {
-            Access::Look => {
-                let (_, library, memory) = Store::look(root, problems);
-                Ok(Self { library, memory, writer: None })
-            }
-            Access::Write(command, patience) => {
-                let lock = Lock::take(root, command, patience, problems).map_err(|problem| vec![problem])?;
-                let opened = Store::open(root, lock, problems);
-                let (store, library, memory) = opened.map_err(|error| vec![error.into()])?;
-                Ok(Self { library, memory, writer: Some(store) })
-            }
-        }
-    }
-}
-
 /// A site's content and what imports remember of it. Nothing is written.
 pub fn look(root: &Path, problems: &mut Vec<Diagnostic>) -> (Library, Memory) {
     let (_, library, memory) = Store::look(root, problems);
@@ -565,33 +259,6 @@ pub fn upgrade(root: &Path, patience: Patience) -> Result<Option<Upgrade>, Vec<D
     let upgrade = Upgrade::of(&settings, &mut merger);
     write(&mut merger.finish(), site.writer, upgrade.as_ref(), root)?;
     Ok(upgrade)
-}
-
-/// Writes what changed, unless nothing shall be written, and then the site's format. What became of it
-/// has all that was wrong with the changes, too.
-///
-/// # Errors
-/// When what is remembered, or the settings, can't be written.
-fn write(
-    changes: &mut Changes,
-    writer: Option<Store>,
-    upgrade: Option<&Upgrade>,
-    root: &Path,
-) -> Result<Written, Vec<Diagnostic>> {
-    let diagnostics = std::mem::take(&mut changes.diagnostics);
-    let mut written = Written { diagnostics, ..Written::default() };
-    place::leave_out_strays(root, changes, &mut written);
-    if let Some(writer) = writer {
-        writer.write(changes, &mut written).map_err(|error| vec![error.into()])?;
-        write_format(upgrade, root, written.left.is_empty())?;
-    }
-    Ok(written)
-}
-
-/// Writes the site's format when all its files have it.
-fn write_format(upgrade: Option<&Upgrade>, root: &Path, is_whole: bool) -> Result<(), Vec<Diagnostic>> {
-    let done = upgrade.filter(|_| is_whole);
-    done.map_or(Ok(()), |upgrade| upgrade.write(root).map_err(|error| vec![error.into()]))
 }
 
 /// The tags that the vocabulary gives.

@@ -1,0 +1,137 @@
+//! What an import did.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::listing::ListingReport;
+use super::site::write;
+use super::store::Store;
+use super::upgrade::Upgrade;
+use crate::archive::merge::{Changes, Merged, Outcome};
+use crate::diagnostic::{Diagnostic, any_error};
+
+/// What an import did.
+#[derive(Debug, Default, Serialize)]
+pub struct Report {
+    /// Each listing.
+    pub listings: Vec<ListingReport>,
+    /// How many records were read.
+    pub read: usize,
+    /// How many papers are new.
+    pub new: usize,
+    /// How many papers changed.
+    pub changed: usize,
+    /// How many papers stayed as they were.
+    pub unchanged: usize,
+    /// How many records say nothing beside an earlier one that made or changed the same paper.
+    pub repeated: usize,
+    /// How many papers were left out.
+    pub skipped: usize,
+    /// How many records could not be used.
+    pub refused: usize,
+    /// Each paper that is new, changed or left out, or where a person's value stayed.
+    pub papers: Vec<Merged>,
+    /// The files that were written, or would be.
+    pub written: Vec<String>,
+    /// The files that were removed, or would be.
+    pub removed: Vec<String>,
+    /// How many files of what imports remember were written or removed.
+    pub remembered: usize,
+    /// What is good to know and asks for nothing.
+    pub notes: Vec<String>,
+    /// What became of a site of an earlier format.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub upgrade: Option<Upgrade>,
+    /// What was wrong with the site's own files. What was wrong with a listing is in its report.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// Whether something is wrong: the exit status is 1 then.
+    pub fn failed(&self) -> bool {
+        any_error(&self.diagnostics) || self.listings.iter().any(ListingReport::failed)
+    }
+
+    /// Whether anything is wrong or doubtful, of what was taken long ago too.
+    pub fn is_doubtful(&self) -> bool {
+        let listings = self.listings.iter().map(|listing| &listing.diagnostics);
+        listings.chain([&self.diagnostics]).any(|diagnostics| !diagnostics.is_empty())
+    }
+
+    /// Takes what became of a paper, which came from the listing in that place if it came from one.
+    pub(super) fn take(&mut self, merged: Merged, listing: Option<usize>) {
+        if let Some(listing) = listing.and_then(|place| self.listings.get_mut(place)) {
+            listing.count(&merged.outcome);
+            listing.diagnostics.extend(merged.warnings.iter().cloned());
+        }
+        match merged.outcome {
+            Outcome::New => self.new += 1,
+            Outcome::Changed { .. } => self.changed += 1,
+            Outcome::Unchanged => self.unchanged += 1,
+            Outcome::Repeated => self.repeated += 1,
+            Outcome::Skipped { .. } => self.skipped += 1,
+        }
+        self.papers.push(merged);
+    }
+
+    /// Takes notices that were related to their papers: of those that came with this import it is told
+    /// already that they are new or changed.
+    pub(super) fn take_related(&mut self, related: Vec<Merged>) {
+        let is_told = |merged: &Merged| matches!(merged.outcome, Outcome::New | Outcome::Changed { .. });
+        let told = self.papers.iter().filter(|merged| is_told(merged));
+        let told: HashSet<String> = told.map(|merged| merged.slug.clone()).collect();
+        related.into_iter().filter(|merged| !told.contains(&merged.slug)).for_each(|merged| {
+            self.take(merged, None);
+        });
+    }
+
+    /// Writes what changed, unless nothing shall be written.
+    pub(super) fn finish(
+        &mut self,
+        mut changes: Changes,
+        writer: Option<Store>,
+        root: &Path,
+    ) -> Result<(), Vec<Diagnostic>> {
+        self.settle(&changes.as_they_were);
+        let written = write(&mut changes, writer, self.upgrade.as_ref(), root)?;
+        self.diagnostics.extend(written.diagnostics);
+        self.notes.extend(written.notes);
+        self.remembered = written.remembered;
+        self.leave_out(&written.left);
+        (self.written, self.removed) = (changes.written(), changes.removed());
+        Ok(())
+    }
+
+    /// Counts papers as unchanged whose files are in the end as they were.
+    fn settle(&mut self, as_they_were: &BTreeSet<String>) {
+        for merged in &mut self.papers {
+            if as_they_were.contains(&merged.file) && matches!(merged.outcome, Outcome::Changed { .. }) {
+                merged.outcome = Outcome::Unchanged;
+                self.changed -= 1;
+                self.unchanged += 1;
+            }
+        }
+        let is_worth_a_word = |merged: &Merged| {
+            !matches!(merged.outcome, Outcome::Unchanged | Outcome::Repeated)
+                || !merged.kept.is_empty()
+                || !merged.perhaps.is_empty()
+        };
+        self.papers.retain(is_worth_a_word);
+    }
+
+    /// Counts papers as left out whose files were not written, with the reason.
+    fn leave_out(&mut self, left: &BTreeMap<String, &'static str>) {
+        for merged in &mut self.papers {
+            let Some(reason) = left.get(&merged.file) else { continue };
+            match merged.outcome {
+                Outcome::New => self.new -= 1,
+                Outcome::Changed { .. } => self.changed -= 1,
+                Outcome::Unchanged | Outcome::Repeated | Outcome::Skipped { .. } => continue,
+            }
+            merged.outcome = Outcome::Skipped { reason: (*reason).to_owned() };
+            self.skipped += 1;
+        }
+    }
+}
