@@ -86,7 +86,7 @@ impl Account {
 
 /// What papers and messages say of a listing.
 struct Told<'f, 'l> {
-    said: Said,
+    said: Said<'static>,
     /// Lines that messages name, and those of records that were left out.
     lines: HashSet<usize>,
     findings: &'f Findings<'l>,
@@ -118,7 +118,7 @@ impl<'f, 'l> Told<'f, 'l> {
                 lines.extend(1..end);
             }
         }
-        Self { said: Said::words_of(&said), lines, findings }
+        Self { said: Said::words_of(said), lines, findings }
     }
 
     /// Whether most of what a line says is said.
