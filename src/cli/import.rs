@@ -1,6 +1,6 @@
 //! `offprint import`: listings into content files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -368,8 +368,8 @@ fn differences(merged: &Merged) -> Vec<String> {
 
 /// The lines of a text that another one doesn't have.
 fn lines_without<'t>(text: &'t str, other: &'t str) -> impl Iterator<Item = &'t str> {
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.filter(|line| !other.lines().any(|known| known.trim() == *line))
+    let known: HashSet<&str> = other.lines().map(str::trim).collect();
+    text.lines().map(str::trim).filter(move |line| !line.is_empty() && !known.contains(line))
 }
 
 /// A value without its key.

@@ -13,6 +13,7 @@ use crate::formats::syntax::json::{self, at, items};
 use crate::formats::syntax::yaml;
 use crate::formats::text::space::nonempty;
 use crate::formats::values::fields::{Given, Sheet, Style, Target, is_empty};
+use crate::formats::values::identifier;
 use crate::paper::Field;
 
 /// The format.
@@ -160,7 +161,13 @@ fn draft(work: &Value, code: Option<&str>, given: &Given) -> Draft {
                         "url" => put(Target::Address, at(one, "value").clone()),
                         // Another version's number, which its own record has.
                         "doi" | "swh" => {}
-                        _ => put(Target::Extra("identifier".to_owned()), at(one, "value").clone()),
+                        _ => {
+                            let named = identifier::named(json::raw(at(one, "value")));
+                            match named.filter(|(field, _)| work.get(field.name()).is_none()) {
+                                Some((field, id)) => put(Target::Field(field), Value::from(id)),
+                                None => put(Target::Extra("identifier".to_owned()), at(one, "value").clone()),
+                            }
+                        }
                     }
                 }
             }

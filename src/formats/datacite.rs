@@ -29,7 +29,8 @@ pub const FORMAT: Format = Format {
     lines: None,
 };
 
-const ENVELOPES: &[&str] = &["data"];
+/// The keys under which the API answers, and its form for GraphQL: works may be those of a person or of an organization.
+const ENVELOPES: &[&str] = &["data", "person", "organization", "funder", "repository", "works", "nodes"];
 
 fn recognise(text: &str) -> Result<(), String> {
     let glance = json::glance(text, ENVELOPES)?;

@@ -9,11 +9,12 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::{Findings, Format, Kind, Listing};
+use super::{Findings, Format, Kind, Listing, borrowed, zenodo};
 use crate::diagnostic::Diagnostic;
 use crate::formats::arxiv;
 use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, Glance, at};
+use crate::formats::values::date;
 use crate::formats::values::fields::{Given, Sheet, Style, Target, is_empty, names};
 use crate::formats::values::identifier;
 use crate::paper::{Date, Field, Paper};
@@ -29,7 +30,8 @@ pub const FORMAT: Format = Format {
     lines: None,
 };
 
-const ENVELOPES: &[&str] = &["papers", "data", "results", "articles"];
+/// The keys under which lists stand; a feed that a program read as XML has its entries in two.
+const ENVELOPES: &[&str] = &["papers", "data", "results", "articles", "feed", "entry"];
 
 /// Keys of other things than papers with our fields.
 const FOREIGN: &[&str] = &[
@@ -68,6 +70,9 @@ fn recognise(text: &str) -> Result<(), String> {
     if is_of_conference(&glance) {
         return Err("its first record is one of a conference's papers".to_owned());
     }
+    if zenodo::is_metadata(&glance) {
+        return Err("its first record is the metadata of a deposit at Zenodo".to_owned());
+    }
     if glance.value("id").contains("openalex.org/") {
         return Err("its first record is one of OpenAlex".to_owned());
     }
@@ -98,6 +103,11 @@ pub(super) fn is_paper(map: &Map<String, Value>) -> bool {
     map.iter().any(|(key, value)| is_for(key, "title") && value.is_string()) && OTHERS.into_iter().any(has)
 }
 
+/// Whether a key is for the title.
+pub(super) fn is_title(key: &str) -> bool {
+    is_for(key, "title")
+}
+
 /// Whether the fields of a map say whose paper it is, or which: a group of papers can have any of the others.
 pub(super) fn says_which(map: &Map<String, Value>) -> bool {
     let names = ["authors", "arxiv", "doi", "openreview"];
@@ -123,13 +133,20 @@ fn read(listing: &Listing, findings: &mut Findings) {
     if let Ok(glance) = json::glance(listing.text, ENVELOPES) {
         report_misspelt(&glance, &mut records);
     }
-    json::read(listing.text, ENVELOPES, &mut records, &|item| keys.draft(item).into());
+    json::read(listing.text, ENVELOPES, &mut records, &|item| {
+        let mut draft = keys.draft(item);
+        date_by_venue(&mut draft);
+        draft.into()
+    });
     records.finish();
 }
 
 /// Warns of keys of the first record that look like misspelt fields.
 fn report_misspelt(glance: &Glance, records: &mut Records) {
     // What arXiv's tools call `comment` is taken as such.
+    if glance.has("ENTRYTYPE") {
+        return;
+    }
     let is_of_arxiv = glance.has_any(&["categories", "primary_category", "summary"]);
     for key in glance.keys().filter(|key| !(is_of_arxiv && *key == "comment")) {
         if let Some(meant) = names::meant(key).filter(|meant| !glance.has(meant)) {
@@ -164,10 +181,22 @@ impl Keys {
         Self { given: Given::new(listing.columns) }
     }
 
+    /// The title that an object has, as it is written.
+    pub(super) fn title_of<'v>(&self, item: &'v Value) -> Option<&'v str> {
+        let is_it = |key: &str| match self.given.target(key) {
+            Some(target) => *target == Target::Field(Field::Title),
+            None => is_title(key),
+        };
+        item.as_object()?.iter().find(|(key, _)| is_it(key)).and_then(|(_, value)| value.as_str())
+    }
+
     /// The paper that an object describes.
     pub(super) fn draft(&self, item: &Value) -> Draft {
         if let Some(entry) = arxiv::entry(item) {
             return self.of_arxiv(item, entry);
+        }
+        if let Some(draft) = borrowed::draft(item, &self.given) {
+            return draft;
         }
         let mut sheet = Sheet::new(Style::Own);
         let mut others: Vec<(usize, &str, Target, &Value)> = Vec::new();
@@ -175,6 +204,8 @@ impl Keys {
         for (key, value) in item.as_object().into_iter().flatten() {
             if let Some(target) = self.given.target(key) {
                 others.push((0, key, target.clone(), value));
+            } else if key == "type" && json::raw(value) == "paper" {
+                // Every record is one.
             } else if let Some(own) = names::field(key) {
                 sheet.put_own(own, value);
             } else if let Some(venue) = proceeding(key, value) {
@@ -192,6 +223,7 @@ impl Keys {
         let mut draft = Draft { remarks: remarks.join("\n"), ..sheet.draft(key) };
         draft.untaken.extend(untaken);
         take_shown(item, &mut draft);
+        take_journal(item, &mut draft.paper);
         draft
     }
 
@@ -254,6 +286,43 @@ fn take_shown(item: &Value, draft: &mut Draft) {
         None => {
             paper.extra.entry("note").or_insert_with(|| Value::from(shown));
         }
+    }
+}
+
+/// Takes the publisher for the journal, as Manubot tells it: it names what a DOI stands in where there is such a thing,
+/// else who published it. Lists for sites of labs have it beside the identifier (`id: doi:10.1000/1`).
+fn take_journal(item: &Value, paper: &mut Paper) {
+    let is_cited = json::raw(at(item, "id")).starts_with("doi:") && at(item, "link").is_string();
+    let is_server = |name: &String| SERVERS.iter().any(|server| name.eq_ignore_ascii_case(server));
+    if is_cited && paper.venue.is_none() {
+        paper.venue = paper.publisher.take_if(|name| !is_server(name));
+    }
+}
+
+/// Who keeps what has no journal.
+const SERVERS: [&str; 14] = [
+    "arXiv",
+    "bioRxiv",
+    "Center for Open Science",
+    "Cold Spring Harbor Laboratory",
+    "Dryad",
+    "figshare",
+    "GitHub",
+    "Harvard Dataverse",
+    "medRxiv",
+    "openRxiv",
+    "OSF",
+    "PeerJ Preprints",
+    "Research Square",
+    "Zenodo",
+];
+
+/// Takes the year that the venue has in its name, where nothing else says when the paper appeared.
+pub(super) fn date_by_venue(draft: &mut Draft) {
+    let paper = &mut draft.paper;
+    let is_open = paper.date.is_none() && draft.bad_date.is_none();
+    if is_open && paper.arxiv.is_empty() && paper.acl.is_empty() {
+        paper.date = paper.venue.as_deref().and_then(date::year_in);
     }
 }
 

@@ -23,6 +23,7 @@ pub mod acl_anthology;
 pub mod arxiv;
 pub mod bibtex;
 pub mod biorxiv;
+mod borrowed;
 pub mod catalogue_csv;
 pub mod citation_cff;
 pub mod clean;
@@ -383,9 +384,12 @@ pub fn recognise(listing: &Listing) -> Result<Recognised, Unknown> {
         }
     }
     let others = claims.clone();
-    // A table or an object whose title only the settings name.
-    let by_columns: [(&Format, HasTitle); 2] =
-        [(&csv::FORMAT, csv::has_title_by), (&json_lines::FORMAT, json_lines::has_title_by)];
+    // A table, an object or an item whose title only the settings name.
+    let by_columns: [(&Format, HasTitle); 3] = [
+        (&csv::FORMAT, csv::has_title_by),
+        (&json_lines::FORMAT, json_lines::has_title_by),
+        (&yaml_list::FORMAT, yaml_list::has_title_by),
+    ];
     for (format, has_title) in by_columns {
         if !claims.iter().any(|claim| claim.name == format.name) && has_title(text, columns) {
             claims.push(format);

@@ -104,6 +104,7 @@ fn lines(text: &str, take: &mut dyn FnMut(account::Line)) {
             && !is_frame(line, part)
             && !line.ends_with(NOT_SHOWN);
         let (label, value) = label(line).filter(|_| part == Part::Fields).unwrap_or(("", line));
+        let value = if label == FROM { sender(value) } else { value };
         if is_said
             && !matches!(label, "Date" | "Proxy")
             && !label.starts_with("Date (")
@@ -140,6 +141,20 @@ fn begins_mail(line: &str) -> bool {
     line.starts_with("From ") && line.contains('@') && line.rsplit(' ').next().is_some_and(is_year)
 }
 
+/// The label of who sent a paper in, as mails had it in the 1990s.
+const FROM: &str = "From";
+
+/// The name of a sender, without the address of mails: `Ada Bell <bell@example.org>`, `bell@example.org (Ada Bell)`.
+fn sender(value: &str) -> &str {
+    let name = match (value.split_once('<'), value.split_once('(')) {
+        (Some((name, _)), _) => name,
+        (None, Some((_, name))) => name.trim_end().trim_end_matches(')'),
+        (None, None) => value,
+    };
+    let name = name.trim().trim_matches('"');
+    if name.contains('@') { "" } else { name }
+}
+
 /// With what the line begins that says when a paper was replaced.
 const REPLACED: &str = "replaced with revised version";
 
@@ -152,7 +167,8 @@ fn label(line: &str) -> Option<(&str, &str)> {
 }
 
 /// What fields are called.
-const LABELS: [&str; 15] = [
+const LABELS: [&str; 16] = [
+    FROM,
     "Title",
     "Author",
     "Authors",
@@ -186,6 +202,9 @@ fn read(listing: &Listing, findings: &mut Findings) {
             (Part::Fields | Part::Abstract, Part::Frame) => reader.end(),
             (Part::Fields, Part::Fields) => reader.field(line),
             (Part::Abstract, Part::Abstract) => reader.abstract_line(line),
+            (Part::Frame, Part::Frame) if label(line).is_some_and(|(label, _)| label == "Title") => {
+                reader.report_headless(number, line);
+            }
             (Part::Frame | Part::Mark | Part::Fields | Part::Abstract, _) => {}
         }
         part = next;
@@ -250,6 +269,14 @@ impl Reader<'_, '_> {
         self.intake.problem(cut.at(place).help("save the mail again in full, and import it again"));
     }
 
+    /// Reports a title that stands below no identifier.
+    fn report_headless(&mut self, number: usize, line: &str) {
+        let what = "a paper whose first lines are missing was passed over";
+        let place = Place::line(self.intake.listing.name, number, line);
+        let problem = Diagnostic::warning(what).at(place);
+        self.intake.problem(problem.help("save the mail again in full, and import it again"));
+    }
+
     fn end(&mut self) {
         let Some(mut paper) = self.paper.take() else { return };
         if paper.size > LARGEST_RECORD {
@@ -269,6 +296,7 @@ impl Paper {
         let Some((label, value)) = self.field.take() else { return };
         let entry = &mut self.entry;
         match label.as_str() {
+            FROM => entry.submitter = sender(&value).to_owned(),
             "Title" => entry.title = value,
             "Author" | "Authors" => entry.authors = Authors::parse(&value),
             "Date" | "Date (v1)" if entry.published != Published::Open => {
@@ -293,4 +321,23 @@ impl Paper {
 /// The day of `Tue, 14 Jan 2025 20:11:12 GMT   (1042kb,D)`.
 fn moment(text: &str) -> Option<crate::paper::Date> {
     date::parse(text.split('(').next().unwrap_or_default().trim()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sender_is_a_name_and_no_address() {
+        for (value, expected) in [
+            ("Ada Bell <bell@example.org>", "Ada Bell"),
+            ("\"Ada Bell\" <bell@example.org>", "Ada Bell"),
+            ("bell@example.org (Ada Bell)", "Ada Bell"),
+            ("<bell@example.org>", ""),
+            ("bell@example.org", ""),
+            ("Ada Bell", "Ada Bell"),
+        ] {
+            assert_eq!(sender(value), expected, "{value}");
+        }
+    }
 }

@@ -10,7 +10,7 @@ use crate::formats::syntax::json::{self, at};
 use crate::formats::values::date;
 use crate::formats::values::identifier;
 use crate::formats::values::name;
-use crate::paper::ArxivId;
+use crate::paper::{ArxivId, Date};
 
 /// The keys that [`entry`] reads. Others are for whoever keeps the list.
 const KEYS: &[&str] = &[
@@ -101,7 +101,7 @@ pub fn entry(item: &Value) -> Option<Entry> {
     let abstract_text = texts.into_iter().find(|text| !is_nothing(text)).unwrap_or_default().to_owned();
     let mut entry = Entry {
         published: published(item),
-        identifier,
+        identifier: with_version(identifier, item),
         title: raw(&["title"]),
         abstract_text,
         authors: authors(
@@ -111,7 +111,7 @@ pub fn entry(item: &Value) -> Option<Entry> {
                 .find(|names| !names.is_null())
                 .unwrap_or(&Value::Null),
         ),
-        updated: ["updated", "update_date"].iter().find_map(|key| date::parse(json::raw(at(item, key))).ok()),
+        updated: updated(item),
         comment: raw(&["comment", "comments", "arxiv_comment", "arxiv:comment"]),
         journal: raw(&["journal-ref", "journal_ref", "arxiv_journal_ref", "arxiv:journal_ref"]),
         doi: raw(&["doi", "arxiv_doi", "arxiv:doi"]),
@@ -162,6 +162,25 @@ fn published(item: &Value) -> Published {
         .map(|date| Published::read(&date))
         .find(|date| *date != Published::Missing)
         .unwrap_or_default()
+}
+
+/// When the newest version came. The snapshot's `update_date` is that of its record.
+fn updated(item: &Value) -> Option<Date> {
+    let day = |value: &Value| date::parse(json::raw(value)).ok();
+    let versions = json::items(at(item, "versions"));
+    let of_versions = versions.last().and_then(|newest| day(at(newest, "created")));
+    day(at(item, "updated")).or(of_versions).or_else(|| day(at(item, "update_date")))
+}
+
+/// An identifier with the version that is the newest in a list of all, where it says none itself.
+fn with_version(identifier: String, item: &Value) -> String {
+    let newest = json::items(at(item, "versions")).last();
+    let version = newest.map_or("", |newest| json::raw(newest.get("version").unwrap_or(newest)));
+    let whole = format!("{identifier}{version}");
+    match (ArxivId::parse_versioned(&identifier), ArxivId::parse_versioned(&whole)) {
+        (Some((id, None)), Some((same, Some(_)))) if id == same => whole,
+        _ => identifier,
+    }
 }
 
 fn authors(value: &Value) -> Authors {

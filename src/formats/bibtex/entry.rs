@@ -22,6 +22,18 @@ pub(super) struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
+    /// An entry of that type and key with these fields, as they are written.
+    pub(super) fn of(
+        kind: &str,
+        key: &'a str,
+        fields: impl Iterator<Item = (&'a str, Cow<'a, str>)>,
+    ) -> Self {
+        let said = |value: &Cow<str>| !is_blank(value);
+        let fields = fields.map(|(name, value)| (name.to_ascii_lowercase(), outside_math(value)));
+        let fields = fields.filter(|(_, value)| said(value)).collect();
+        Self { kind: kind.to_ascii_lowercase(), key, fields }
+    }
+
     /// The value of a field, which is named in lower case.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         self.fields.get(name).map(|value| &**value)
@@ -154,7 +166,7 @@ fn build<'a>(
         let mut unknown = Vec::new();
         let value = outside_math(strings.resolve(pair, &mut unknown));
         doubts.extend(unknown.into_iter().map(|name| Doubt::Undefined(name.to_owned())));
-        if value.trim_matches(|c: char| c.is_whitespace() || matches!(c, '{' | '}')).is_empty() {
+        if is_blank(&value) {
             continue;
         }
         let name = pair.key.v.to_ascii_lowercase();
@@ -172,6 +184,10 @@ fn build<'a>(
         }
     }
     entry
+}
+
+fn is_blank(value: &str) -> bool {
+    value.trim_matches(|c: char| c.is_whitespace() || matches!(c, '{' | '}')).is_empty()
 }
 
 /// A value as it reads outside math: TeX's `\ifmmode …\else …\fi`, which the American Physical Society puts

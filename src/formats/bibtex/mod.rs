@@ -22,6 +22,7 @@ mod links;
 mod mend;
 mod names;
 mod paper;
+pub(super) mod record;
 mod untaken;
 
 use self::blocks::Block;

@@ -5,6 +5,7 @@
 //!
 //! Source: <https://api.biorxiv.org>.
 
+mod covid;
 mod marks;
 
 use std::cell::Cell;
@@ -45,7 +46,7 @@ fn recognise(text: &str) -> Result<(), String> {
         && glance.has("title")
         && glance.has_any(&["jatsxml", "author_corresponding", "server"]);
     let is_published = glance.has("preprint_title") && glance.has("biorxiv_doi");
-    match is_version || is_published || glance.has("preprint_doi") {
+    match is_version || is_published || glance.has("preprint_doi") || covid::is_record(&glance) {
         true => Ok(()),
         false => Err("its first record has no `doi` and `title` with a `server`".to_owned()),
     }
@@ -56,11 +57,13 @@ fn read(listing: &Listing, findings: &mut Findings) {
     let given = Given::new(listing.columns);
     let mut preprints: HashMap<String, Versions> = HashMap::new();
     json::each(listing.text, ENVELOPES, &mut |item| {
-        let Some(preprint) = preprint_of(item) else { return };
-        preprints.entry(preprint).or_default().see(item);
+        let item = covid::plain(item);
+        let Some(preprint) = preprint_of(&item) else { return };
+        preprints.entry(preprint).or_default().see(&item);
     });
     let passed_over = Cell::new(0_usize);
     json::read(listing.text, ENVELOPES, &mut records, &|item| {
+        let item = &covid::plain(item);
         let versions = preprint_of(item).and_then(|preprint| preprints.get(&preprint));
         if versions.is_some_and(|versions| version_of(item) < versions.newest) {
             passed_over.set(passed_over.get() + 1);
@@ -195,6 +198,9 @@ fn draft(item: &Value, given: &Given) -> Draft {
         Some(Err(_)) | None => draft.paper.date = of_doi,
     }
     let paper = &mut draft.paper;
+    if !is_first && given.target("version").is_none() {
+        paper.extra.insert("version".to_owned(), version_of(item).to_string().into());
+    }
     paper.r#type = Some(PaperType::Preprint);
     // Whose server it is, in the spelling that it has for itself.
     paper.publisher =

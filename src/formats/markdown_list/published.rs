@@ -2,6 +2,7 @@
 
 use crate::formats::text::space::folded;
 use crate::formats::values::date;
+pub(super) use crate::formats::values::date::year_in;
 use crate::formats::values::identifier::without_prefix;
 use crate::paper::{Date, Field};
 
@@ -101,25 +102,6 @@ const NAMES: &[(&str, Field)] = &[
     ("p", Field::Pages),
     ("s", Field::Pages),
 ];
-
-/// The year that a text has as a word of its own, and not as the end of a range.
-pub(super) fn year_in(text: &str) -> Option<Date> {
-    let words =
-        text.split(|letter: char| !(letter.is_alphanumeric() || matches!(letter, '-' | '–' | '/' | '.')));
-    let words: Vec<&str> = words.map(|word| word.trim_matches('.')).filter(|word| !word.is_empty()).collect();
-    let has = |at: Option<usize>, is: &dyn Fn(&str) -> bool| {
-        at.and_then(|at| words.get(at)).is_some_and(|word| is(word))
-    };
-    let is_dash = |word: &str| matches!(word, "-" | "–");
-    let ends_range = |at: usize| {
-        (has(at.checked_add(1), &is_dash) && has(at.checked_add(2), &is_number))
-            || (has(at.checked_sub(1), &is_dash) && has(at.checked_sub(2), &is_number))
-    };
-    let years = words.iter().enumerate().filter(|(_, word)| word.len() == 4 && is_number(word));
-    let mut years = years.filter(|(at, _)| !ends_range(*at));
-    let year = years.find_map(|(_, word)| word.parse().ok().filter(|year| (1900..2100).contains(year)))?;
-    Date::from_year(year)
-}
 
 /// The parts between commas and the like, and between sentences.
 fn parts(text: &str) -> Vec<&str> {

@@ -75,13 +75,38 @@ pub fn add(relations: &mut Vec<Relation>, kind: RelationKind, to: &str) {
     }
 }
 
+/// The words for kinds of relations in such a list that papers don't have, but for works that a paper cites or that
+/// cite it, which are no relations.
+pub fn other_kinds(value: &Value) -> Vec<String> {
+    let names = json::items(value).iter().filter_map(|item| text_of(item, &KIND));
+    names.filter(|name| kind(name).is_none() && !is_citation(name)).collect()
+}
+
+/// Whether a word says that one work cites the other.
+pub fn is_citation(name: &str) -> bool {
+    let plain: String = name.chars().filter(char::is_ascii_alphabetic).collect();
+    let names = ["references", "isreferencedby", "cites", "iscitedby"];
+    names.iter().any(|known| plain.eq_ignore_ascii_case(known))
+}
+
+/// Where a list has the kind of a relation.
+const KIND: [&str; 2] = ["relationType", "relation"];
+
+fn text_of(item: &Value, keys: &[&str]) -> Option<String> {
+    keys.iter().find_map(|key| json::text(json::at(item, key)))
+}
+
+/// Whether a value is a list of relations as DataCite and Zenodo have them.
+pub fn is_list(value: &Value) -> bool {
+    json::items(value).iter().any(|item| text_of(item, &KIND).is_some())
+}
+
 /// The relations of a list as DataCite and Zenodo have them; of what has another form, none.
 pub fn of_list(value: &Value) -> Vec<Relation> {
     let mut relations = Vec::new();
-    let texts = |item: &Value, keys: &[&str]| keys.iter().find_map(|key| json::text(json::at(item, key)));
     for item in json::items(value) {
-        let to = texts(item, &["relatedIdentifier", "identifier"]);
-        let kind = texts(item, &["relationType", "relation"]).and_then(|name| kind(&name));
+        let to = text_of(item, &["relatedIdentifier", "identifier"]);
+        let kind = text_of(item, &KIND).and_then(|name| kind(&name));
         if let (Some(kind), Some(to)) = (kind, to) {
             add(&mut relations, kind, &to);
         }
@@ -107,6 +132,17 @@ mod tests {
         ] {
             assert_eq!(kind(name), expected, "{name}");
         }
+    }
+
+    #[test]
+    fn kinds_that_papers_dont_have_are_told() {
+        let list = serde_json::json!([
+            {"identifier": "10.1234/a", "relation": "isVersionOf"},
+            {"identifier": "10.1234/b", "relation": "isCitedBy"},
+            {"identifier": "10.1234/c", "relation": "compiles"},
+        ]);
+        assert!(is_list(&list) && !is_list(&serde_json::json!([{"kind": "version", "to": "a"}])));
+        assert_eq!(other_kinds(&list), ["compiles"]);
     }
 
     #[test]

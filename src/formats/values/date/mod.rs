@@ -56,6 +56,9 @@ pub fn parse(text: &str) -> Result<Date, Doubt> {
     if digits == 8 && text.len() == 8 {
         return whole(number(&text[..4]), number(&text[4..6]), number(&text[6..]));
     }
+    if let Some((year, month)) = year_and_month(text) {
+        return whole(year, month, 0);
+    }
     if let Some(date) = of_seconds(text) {
         return Ok(date);
     }
@@ -187,6 +190,34 @@ fn month_and_year(text: &str) -> Option<(u32, u32)> {
     fits.then(|| (number(month), number(year))).filter(|(month, _)| (1..=12).contains(month))
 }
 
+/// `202409`: the year and the month without a sign between them.
+fn year_and_month(text: &str) -> Option<(u32, u32)> {
+    let is_number = text.len() == 6 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (year, month) = text.split_at_checked(4).filter(|_| is_number)?;
+    let fits = |&(year, month): &(u32, u32)| (1900..2100).contains(&year) && (1..=12).contains(&month);
+    Some((number(year), number(month))).filter(fits)
+}
+
+/// The year that a text has as a word of its own, and not as the end of a range.
+pub fn year_in(text: &str) -> Option<Date> {
+    let words =
+        text.split(|letter: char| !(letter.is_alphanumeric() || matches!(letter, '-' | '–' | '/' | '.')));
+    let words: Vec<&str> = words.map(|word| word.trim_matches('.')).filter(|word| !word.is_empty()).collect();
+    let has = |at: Option<usize>, is: &dyn Fn(&str) -> bool| {
+        at.and_then(|at| words.get(at)).is_some_and(|word| is(word))
+    };
+    let is_number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_dash = |word: &str| matches!(word, "-" | "–");
+    let ends_range = |at: usize| {
+        (has(at.checked_add(1), &is_dash) && has(at.checked_add(2), &is_number))
+            || (has(at.checked_sub(1), &is_dash) && has(at.checked_sub(2), &is_number))
+    };
+    let years = words.iter().enumerate().filter(|(_, word)| word.len() == 4 && is_number(word));
+    let mut years = years.filter(|(at, _)| !ends_range(*at));
+    let year = years.find_map(|(_, word)| word.parse().ok().filter(|year| (1900..2100).contains(year)))?;
+    Date::from_year(year)
+}
+
 /// `06.05.2024` has the day first; with slashes or hyphens only the numbers can tell.
 fn year_last([first, second, year]: [u32; 3], separator: char) -> Result<Date, Doubt> {
     if separator == '.' || first > 12 || first == second {
@@ -284,6 +315,7 @@ mod tests {
             ("2024-00-00", "2024"),
             ("2024-05-00", "2024-05"),
             ("20240506", "2024-05-06"),
+            ("202405", "2024-05"),
             ("2024", "2024"),
             ("2024.05.06", "2024-05-06"),
             ("06.05.2024", "2024-05-06"),
@@ -343,6 +375,8 @@ mod tests {
             ("", "``"),
             ("12 34", "`12 34`"),
             ("99999999999", "`99999999999`"),
+            ("202413", "`202413`"),
+            ("240506", "`240506`"),
         ] {
             assert_eq!(parse(text).unwrap_err().found, found, "{text}");
         }

@@ -16,7 +16,7 @@ pub use self::value::{arxiv_class_behind, is_arxiv_class, scalar, without_number
 use super::date;
 use super::identifier;
 use super::placeholder::is_placeholder;
-use super::{kind, language, name};
+use super::{kind, language, name, relation};
 use crate::formats::records::Draft;
 use crate::formats::said::Said;
 use crate::formats::text::markup::{self, Entities};
@@ -268,7 +268,9 @@ impl Sheet {
                     let number = text.trim().parse().ok().or_else(|| date::month(text.trim()));
                     number.is_some() && number == paper.date.and_then(Date::month)
                 }
-                Target::Day => text.trim().parse().ok() == paper.date.and_then(Date::day),
+                Target::Day => {
+                    text.trim().parse().is_ok_and(|day| Some(day) == paper.date.and_then(Date::day))
+                }
                 Target::DocumentType | Target::Field(Field::Type) => {
                     paper_type(value).is_none_or(|kind| Some(kind) == paper.r#type)
                 }
@@ -380,15 +382,26 @@ impl Sheet {
             (_, Form::Presented) => {
                 self.understood(field, value::presented(value).or_else(|| whole(value)), value)
             }
-            (_, Form::Relations) => {
-                self.understood(field, value::relations(value).or_else(|| whole(value)), value)
-            }
+            (_, Form::Relations) => self.relations(value),
             (_, Form::Titles) => self.understood(field, whole(value), value),
             (_, Form::Open) => {
                 self.open(value);
                 true
             }
         }
+    }
+
+    /// Relations; of a list in the words of DataCite the kinds that papers don't have are told.
+    fn relations(&mut self, value: &Value) -> bool {
+        let field = Field::Relations;
+        let found = value::relations(value);
+        if !relation::is_list(value) {
+            return self.understood(field, found.or_else(|| whole(value)), value);
+        }
+        let others = relation::other_kinds(value).into_iter();
+        self.unread.extend(others.map(|kind| (field.name(), kind)));
+        self.set(field, found);
+        true
     }
 
     /// Keeps numbers of books or journals where a text has several, of which the paper has the first.

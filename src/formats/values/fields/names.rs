@@ -189,6 +189,7 @@ const OTHERS: &[(&str, Target)] = &[
     ("description", Target::Field(Field::Summary)),
     ("thumbnail", Target::Field(Field::Image)),
     ("buttons", Target::Field(Field::Links)),
+    ("urls", Target::Field(Field::Links)),
     ("url", Target::Address),
     ("link", Target::Address),
     ("articleurl", Target::Address),

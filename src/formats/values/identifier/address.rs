@@ -173,8 +173,26 @@ pub fn take_identifier(paper: &mut Paper, address: &str) -> bool {
         }
         "biorxiv.org" | "medrxiv.org" => take_preprint(paper, path),
         _ if host.starts_with("dblp.") => take(&mut paper.dblp, DblpKey::parse(address)),
-        _ => false,
+        _ => {
+            take_published(paper, &host, path);
+            false
+        }
     }
+}
+
+/// Takes the DOI of a publisher's page or PDF: `doi/abs/10.1145/1.2`. Those of books and supplements have other paths.
+fn take_published(paper: &mut Paper, host: &str, path: &str) {
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let views: &[&str] = match host {
+        "link.springer.com" => &["article/", "chapter/", "content/pdf/"],
+        _ => &["doi/abs/", "doi/full/", "doi/pdf/", "doi/epdf/", "doi/pdfdirect/", "doi/"],
+    };
+    let found = views.iter().find_map(|view| path.strip_prefix(view).filter(|rest| rest.starts_with("10.")));
+    let Some(rest) = found else { return };
+    let decoded = percent_encoding::percent_decode_str(rest).decode_utf8_lossy();
+    let ends = ["/", "/abstract", "/full", "/fulltext", "/pdf", ".pdf", "/html"];
+    let end = ends.iter().find(|end| decoded.ends_with(*end)).map_or("", |end| end);
+    note_doi(paper, &decoded[..decoded.len() - end.len()]);
 }
 
 /// Takes the DOI of a preprint server's page, `content/10.1101/2024.01.02.999901v2.full`. Returns whether it is the
@@ -287,6 +305,25 @@ mod tests {
             ("page", "javascript:alert(1)", "", ""),
         ] {
             assert_eq!(noted(label, address), (ids.to_owned(), link.to_owned()), "{address}");
+        }
+    }
+
+    #[test]
+    fn pages_of_publishers_tell_dois_and_stay_links() {
+        for (address, id) in [
+            ("https://dl.acm.org/doi/10.1145/1.2", "doi:10.1145/1.2"),
+            ("https://dl.acm.org/doi/pdf/10.1145/1.2", "doi:10.1145/1.2"),
+            ("https://www.example.org/doi/abs/10.1002/a%28b%29?x=1#y", "doi:10.1002/a(b)"),
+            ("https://onlinelibrary.wiley.com/doi/10.1002/ab.1/abstract", "doi:10.1002/ab.1"),
+            ("https://link.springer.com/chapter/10.1007/978-3-0_1", "doi:10.1007/978-3-0_1"),
+            ("https://link.springer.com/content/pdf/10.1007/978-3-0_1.pdf", "doi:10.1007/978-3-0_1"),
+            ("https://link.springer.com/book/10.1007/978-3-0", ""),
+            ("https://dl.acm.org/doi/proceedings/10.1145/1", ""),
+        ] {
+            let mut paper = Paper::default();
+            note_address(&mut paper, "page", address);
+            assert_eq!(paper.identifier_keys().join(" "), id, "{address}");
+            assert_eq!(paper.links.values().collect::<Vec<_>>(), [address]);
         }
     }
 

@@ -1,0 +1,92 @@
+//! Groups of papers: items of a list that have a list of papers in them, by years or kinds.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use crate::formats::json_lines::{is_paper, says_which};
+use crate::formats::values::fields::{is_empty, text_of};
+use crate::paper::Date;
+
+/// How deep papers may stand in the groups of a list.
+const DEEPEST: usize = 4;
+
+/// What an item of a list is.
+#[derive(Default)]
+pub(super) struct Found {
+    /// Its papers, or what stands in their place: the item itself, or where it is a group the items of a list in it;
+    /// each with the year of its group.
+    pub papers: Vec<(Value, Option<Date>)>,
+    /// Keys of groups that say something.
+    pub untaken: Vec<String>,
+    /// How many groups have no paper.
+    pub empty: usize,
+}
+
+/// Finds the papers of an item in a group of that year. `groups` are the keys under which groups have their papers;
+/// new ones are noted.
+pub(super) fn find(
+    item: &Value,
+    depth: usize,
+    year: Option<Date>,
+    groups: &mut BTreeSet<String>,
+    found: &mut Found,
+) {
+    let Some(map) = item.as_object().filter(|_| depth < DEEPEST) else {
+        return found.papers.push((item.clone(), year));
+    };
+    // A group may have a title, a date and a text as papers have.
+    let (says_which, is_like_paper) = (says_which(map), is_paper(map));
+    let is_group = |value: &Value| {
+        let is_one = |item: &Value| if is_like_paper { is_certain(item) } else { has_paper(item) };
+        value.as_array().is_some_and(|list| list.iter().any(is_one))
+    };
+    if (is_like_paper && says_which) || !map.values().any(is_group) {
+        let is_empty = !says_which && map.iter().any(|(key, value)| groups.contains(key) && is_empty(value));
+        return if is_empty { found.empty += 1 } else { found.papers.push((item.clone(), year)) };
+    }
+    let own = map.get("year").and_then(|year| year_of(&text_of(year)));
+    groups.extend(map.iter().filter(|(_, value)| is_group(value)).map(|(key, _)| key.clone()));
+    for (key, value) in map {
+        match value.as_array().filter(|_| is_group(value)) {
+            Some(list) => list.iter().for_each(|item| find(item, depth + 1, own.or(year), groups, found)),
+            None if is_empty(value) || (own.is_some() && key == "year") => {}
+            None => found.untaken.push(key.clone()),
+        }
+    }
+}
+
+/// A year that a group is called by.
+pub(super) fn year_of(text: &str) -> Option<Date> {
+    let text = text.trim().trim_matches(['"', '\'']);
+    // A venue with its year names a group too: `icml2021`.
+    let name = text.trim_end_matches(|sign: char| sign.is_ascii_digit()).trim_end_matches(['-', '_']);
+    let is_name =
+        name.len() < text.len() && name.chars().all(|sign| sign.is_alphabetic() || matches!(sign, '-' | '_'));
+    let text = if is_name { text[name.len()..].trim_start_matches(['-', '_']) } else { text };
+    let is_year = text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+    is_year.then(|| Date::from_year(text.parse().ok()?)).flatten()
+}
+
+/// Whether a value is a paper, or a group of papers.
+pub(super) fn has_paper(value: &Value) -> bool {
+    let Some(map) = value.as_object() else { return false };
+    is_paper(map) || map.values().any(|value| value.as_array().is_some_and(|list| list.iter().any(has_paper)))
+}
+
+/// Whether a value is a paper, and nothing else that has a title and a date.
+pub(super) fn is_certain(value: &Value) -> bool {
+    value.as_object().is_some_and(|map| is_paper(map) && says_which(map))
+}
+
+/// A paper that says its month alone, with the year of its group.
+pub(super) fn with_year(paper: &Value, year: Option<Date>) -> Value {
+    let mut paper = paper.clone();
+    if let (Some(year), Some(map)) = (year, paper.as_object_mut())
+        && map.contains_key("month")
+        && !["year", "date"].iter().any(|key| map.contains_key(*key))
+    {
+        map.insert("year".to_owned(), Value::from(year.to_string()));
+    }
+    paper
+}

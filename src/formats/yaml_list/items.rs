@@ -1,0 +1,164 @@
+//! The items of a text's lists, by their lines.
+
+use serde_json::Value;
+
+use super::groups::has_paper;
+use crate::formats::syntax::yaml;
+
+/// Keys with their values.
+pub(super) type Said<'a> = Vec<(&'a str, &'a str)>;
+
+/// An item of a list.
+pub(super) struct Item<'a> {
+    /// Its lines.
+    pub text: &'a str,
+    /// Its first line, from 1.
+    pub line: usize,
+    /// The key before its list, if there is one.
+    pub below: Option<&'a str>,
+}
+
+impl Item<'_> {
+    /// Whether its first line has a key, perhaps in braces; the dash may stand on a line of its own.
+    pub(super) fn is_map(&self) -> bool {
+        let bare = |line| str::trim_start(line).trim_start_matches('-').trim_start();
+        let says_something = |line: &&str| !line.is_empty() && !line.starts_with('#');
+        let first = self.text.lines().map(bare).find(says_something).unwrap_or_default();
+        let key = first
+            .trim_start_matches('{')
+            .trim_start()
+            .split_once(':')
+            .map(|(key, _)| key.trim_matches(['"', '\'']));
+        key.is_some_and(|key| {
+            !key.is_empty() && key.chars().all(|sign| sign.is_alphanumeric() || "_- ".contains(sign))
+        })
+    }
+
+    /// Whether it is a paper or a group of papers; `None` where it can't be read.
+    pub(super) fn has_paper(&self) -> Option<bool> {
+        match self.value() {
+            Ok(value) => Some(has_paper(&value)),
+            Err(_) => self.inner().map(|_| true),
+        }
+    }
+
+    /// Whether lines below its first one have keys as programs write them, in an item that can't be read.
+    pub(super) fn has_several_keys(&self) -> bool {
+        let is_key = |key: &str| {
+            !key.is_empty() && key.chars().all(|sign| sign.is_lowercase() || "_-0123456789".contains(sign))
+        };
+        self.text.lines().skip(1).filter_map(|line| line.trim().split_once(':')).any(|(key, value)| {
+            is_key(key) && !key.starts_with('-') && (value.is_empty() || value.starts_with(' '))
+        })
+    }
+
+    /// The items in it, where it is a group of papers that can't be read as a whole, and the group's other keys with
+    /// their values.
+    pub(super) fn inner(&self) -> Option<(Vec<Item<'_>>, Said<'_>)> {
+        let start = self.text.find('\n')? + 1;
+        let mut items = Items { line: self.line + 1, ..Items::of(&self.text[start..]) };
+        let inner: Vec<Item> = items.by_ref().collect();
+        let is_paper = |item: &Item| item.is_map() && item.value().is_ok_and(|value| has_paper(&value));
+        let indent = |item: &Item| item.text.len() - item.text.trim_start().len();
+        let depth = inner.iter().find(|item| is_paper(item)).map(indent)?;
+        // Other lists of the group are no papers.
+        let papers = inner.into_iter().filter(|item| indent(item) == depth).collect();
+        let own = self.text.lines().next().into_iter().chain(items.between.iter().copied());
+        let own = own.filter_map(|line| line.trim_start().trim_start_matches("- ").split_once(": "));
+        let own: Vec<_> = own.map(|(key, value)| (key.trim(), value)).collect();
+        Some((papers, own))
+    }
+
+    /// What it says, or why it can't be read.
+    pub(super) fn value(&self) -> Result<Value, String> {
+        match yaml::value(self.text) {
+            Ok(Value::Array(mut items)) if items.len() == 1 => Ok(items.remove(0)),
+            Ok(other) => Ok(other),
+            Err(problem) => {
+                let line = self.line
+                    + self.text[..self.text.floor_char_boundary(problem.offset)].matches('\n').count();
+                Err(format!("{} on line {line}", problem.reason))
+            }
+        }
+    }
+}
+
+/// The items of a text's lists.
+pub(super) struct Items<'a> {
+    rest: &'a str,
+    line: usize,
+    /// Lines that are no part of an item, and name no list: how many there are, and the first.
+    pub strays: (usize, usize),
+    /// The last key that names a list.
+    key: Option<&'a str>,
+    /// The lines between the items that were found so far.
+    between: Vec<&'a str>,
+}
+
+impl<'a> Items<'a> {
+    pub(super) fn of(text: &'a str) -> Self {
+        Self {
+            rest: text.trim_start_matches('\u{feff}'),
+            line: 1,
+            strays: (0, 0),
+            key: None,
+            between: Vec::new(),
+        }
+    }
+
+    /// Steps over so many bytes and lines.
+    fn step(&mut self, end: usize, lines: usize) {
+        self.rest = &self.rest[end..];
+        self.line += lines;
+    }
+
+    /// How far the next item is indented, at whose line it stands then.
+    fn find(&mut self) -> Option<usize> {
+        while !self.rest.is_empty() {
+            let end = self.rest.find('\n').map_or(self.rest.len(), |end| end + 1);
+            let line = self.rest[..end].trim_end();
+            let bare = line.trim_start();
+            if is_item(bare) {
+                return Some(line.len() - bare.len());
+            }
+            self.between.push(bare);
+            let is_empty = bare.is_empty() || bare.starts_with('#') || matches!(bare, "---" | "...");
+            // A key may stand before a list, and name it.
+            let names_list = bare == line && bare.ends_with(':') && !bare.contains(' ');
+            if names_list {
+                self.key = bare.strip_suffix(':');
+            }
+            if !(is_empty || names_list) {
+                let first = if self.strays.0 == 0 { self.line } else { self.strays.1 };
+                self.strays = (self.strays.0 + 1, first);
+            }
+            self.step(end, 1);
+        }
+        None
+    }
+}
+
+fn is_item(bare: &str) -> bool {
+    bare == "-" || bare.starts_with("- ")
+}
+
+impl<'a> Iterator for Items<'a> {
+    type Item = Item<'a>;
+
+    fn next(&mut self) -> Option<Item<'a>> {
+        let indent = self.find()?;
+        let (mut end, mut lines) = (0, 0);
+        for line in self.rest.split_inclusive('\n') {
+            let bare = line.trim_start();
+            let says_something = !bare.trim_end().is_empty() && !bare.starts_with('#');
+            if lines > 0 && says_something && line.len() - bare.len() <= indent {
+                break;
+            }
+            end += line.len();
+            lines += 1;
+        }
+        let item = Item { text: &self.rest[..end], line: self.line, below: self.key };
+        self.step(end, lines);
+        Some(item)
+    }
+}

@@ -1,0 +1,240 @@
+//! Lists of papers in YAML, as sites keep them among their data (`_data/papers.yml`): a list of maps with the
+//! fields of papers, at the beginning of the file or below a key.
+//!
+//! Papers may stand in groups, by years or kinds, which are items with a list of papers in them.
+//!
+//! Items are found by their lines and parsed one by one, so that a broken one loses no other; of a group that can't
+//! be parsed, the items in it are.
+
+mod anchors;
+mod groups;
+mod items;
+mod lines;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use self::anchors::Anchors;
+use self::groups::{Found, find, is_certain, with_year, year_of};
+use self::items::{Item, Items};
+use self::lines::Lines;
+use super::json_lines::{Keys, date_by_venue, says_which};
+use super::{Findings, Format, Kind, Listing};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::formats::records::{Complete, LARGEST_RECORD, Records, Spot};
+use crate::paper::Date;
+
+/// The format.
+pub const FORMAT: Format = Format {
+    name: "yaml-list",
+    title: "a list of papers in YAML",
+    obtain: "write an item `- title: …` for each paper, with authors, date, abstract below it",
+    kind: Kind::Curated,
+    recognise,
+    read,
+    lines: None,
+};
+
+/// How much of a text is looked at for its first items, in bytes.
+const HEAD: usize = 1 << 18;
+
+/// How many items are looked at: the first of a list may be a template in a comment.
+const LOOKED_AT: usize = 5;
+
+fn recognise(text: &str) -> Result<(), String> {
+    let head = head_of(text);
+    if !begins_with_map(head) {
+        return Err("it is no list of maps in YAML".to_owned());
+    }
+    if Items::of(head).filter_map(|item| item.has_paper()).take(LOOKED_AT).any(|has_paper| has_paper) {
+        return Ok(());
+    }
+    let named = first_items(text).iter().find_map(|item| name_for_title(item).map(str::to_owned));
+    Err(match named {
+        Some(key) => format!(
+            "its first items have no `title`; in offprint.toml, [import.columns] title = \"{key}\" names another key for it"
+        ),
+        None => "its first items have no `title` with `authors`, `date`, `venue` or an identifier".to_owned(),
+    })
+}
+
+/// The key with the name of an item that is a paper in all but its title.
+fn name_for_title(item: &Value) -> Option<&str> {
+    let map = item.as_object().filter(|map| says_which(map))?;
+    let is_name = |key: &&String| matches!(key.to_lowercase().as_str(), "name" | "paper" | "heading");
+    map.keys().find(is_name).map(String::as_str)
+}
+
+/// Whether a text is a list of maps with several keys each, whatever these say: no list in Markdown is one.
+pub(super) fn is_of_maps(text: &str) -> bool {
+    let head = head_of(text);
+    begins_with_map(head)
+        && Items::of(head).take(LOOKED_AT).any(|item| match item.value() {
+            Ok(value) => value.as_object().is_some_and(|map| map.len() > 1),
+            Err(_) => item.has_several_keys(),
+        })
+}
+
+/// The beginning of a text.
+fn head_of(text: &str) -> &str {
+    &text[..text.floor_char_boundary(HEAD)]
+}
+
+/// Whether the first item is a map, and nothing else stands before it.
+fn begins_with_map(head: &str) -> bool {
+    let mut items = Items::of(head);
+    items.next().is_some_and(|first| first.is_map()) && items.strays.0 == 0
+}
+
+/// The first items of a list that can be read.
+fn first_items(text: &str) -> Vec<Value> {
+    Items::of(head_of(text)).take(LOOKED_AT).filter_map(|item| item.value().ok()).collect()
+}
+
+/// Whether a text has items in which the key that the settings name for the title has one.
+pub fn has_title_by(text: &str, columns: &BTreeMap<String, String>) -> bool {
+    let Some(title) = columns.get("title") else { return false };
+    let has_it = |item: &Value| item.get(title).is_some_and(Value::is_string);
+    begins_with_map(head_of(text)) && first_items(text).iter().any(has_it)
+}
+
+fn read(listing: &Listing, findings: &mut Findings) {
+    let mut reader = Reader {
+        keys: Keys::new(listing),
+        groups: BTreeSet::new(),
+        records: Records::new(listing, findings, Complete::Often),
+        number: 0,
+    };
+    let mut items = Items::of(listing.text);
+    let (mut anchors, mut maps) = (Anchors::default(), 0);
+    for item in first_items(listing.text) {
+        find(&item, 0, None, &mut reader.groups, &mut Found::default());
+    }
+    for item in items.by_ref() {
+        let year = item.below.and_then(year_of);
+        let place = maps;
+        maps += usize::from(item.is_map());
+        if item.text.len() > LARGEST_RECORD {
+            reader.refuse(&Item { text: "", ..item }, "is too large; it was left out", "more than 50 MB");
+            continue;
+        }
+        let value = item.value().or_else(|reason| {
+            let uses_name = item.is_map() && item.text.contains('*');
+            anchors.value(listing.text, place).filter(|_| uses_name).ok_or(reason)
+        });
+        match value {
+            Ok(value @ Value::Object(_)) => reader.take(&value, year, &item),
+            Ok(_) => reader.refuse(&item, "has no keys; it was left out", "an item that is no map"),
+            Err(reason) => match item.inner() {
+                Some((inner, own)) => {
+                    let own_year =
+                        own.iter().find(|(key, _)| *key == "year").and_then(|(_, year)| year_of(year));
+                    let year = own_year.or(year);
+                    let others = own.iter().filter(|(key, _)| !(own_year.is_some() && *key == "year"));
+                    others.for_each(|(key, _)| reader.records.untaken(key));
+                    for item in inner {
+                        let what = "has an item that can't be read; it was left out";
+                        match item.value() {
+                            Ok(value) => reader.take(&value, year, &item),
+                            Err(reason) => reader.refuse(&item, what, &reason),
+                        }
+                    }
+                }
+                None => reader.refuse(&item, "can't be read; it was left out", &reason),
+            },
+        }
+    }
+    let mut records = reader.records;
+    if items.strays.0 > 0 {
+        let (count, first) = items.strays;
+        let lines = if count == 1 {
+            "1 line that is part of no item was".to_owned()
+        } else {
+            format!("{count} lines that are part of no item were")
+        };
+        let text = listing.text.lines().nth(first - 1).unwrap_or_default();
+        let warning = Diagnostic::warning(format!("{lines} passed over"));
+        let warning = warning.at(Place::line(listing.name, first, text));
+        records
+            .problem(warning.help("papers are items `- title: …`, with what belongs to them indented below"));
+    }
+    records.finish();
+}
+
+/// Takes the papers of items one by one.
+struct Reader<'r, 'l, 'f> {
+    keys: Keys,
+    /// The keys under which groups have their papers, as far as they were seen.
+    groups: BTreeSet<String>,
+    records: Records<'r, 'l, 'f>,
+    /// How many papers there were so far, also those that were refused.
+    number: usize,
+}
+
+impl Reader<'_, '_, '_> {
+    fn refuse(&mut self, item: &Item, what: &str, found: &str) {
+        self.number += 1;
+        let text = item.text.lines().next().unwrap_or_default();
+        self.records.refuse(&Spot { number: self.number, line: item.line, text }, what, found);
+    }
+
+    /// Takes the papers of an item.
+    fn take(&mut self, value: &Value, year: Option<Date>, item: &Item) {
+        let mut found = Found::default();
+        find(value, 0, year, &mut self.groups, &mut found);
+        let mut lines = Lines::of(item.text, item.line);
+        let is_group = !matches!(found.papers.as_slice(), [(only, _)] if only == value);
+        for (paper, year) in &found.papers {
+            if !paper.is_object() {
+                self.refuse(item, "has no keys; it was left out", "an item that is no map");
+                continue;
+            }
+            let mut draft = self.keys.draft(&with_year(paper, *year));
+            if draft.bad_date.is_none() {
+                draft.paper.date = draft.paper.date.or(*year);
+            }
+            date_by_venue(&mut draft);
+            for (key, value) in paper.as_object().into_iter().flatten() {
+                let inner = value.as_array().filter(|_| draft.untaken.contains(key));
+                let what = match inner.into_iter().flatten().filter(|item| is_certain(item)).count() {
+                    0 => continue,
+                    1 => "has another paper in it, which was left out".to_owned(),
+                    count => format!("has {count} other papers in it, which were left out"),
+                };
+                draft.flaw(&what, format!("`{key}`"));
+            }
+            self.number += 1;
+            let own = self.keys.title_of(paper).filter(|_| is_group).and_then(|title| lines.of_title(title));
+            let (line, text) =
+                own.unwrap_or_else(|| (item.line, item.text.lines().next().unwrap_or_default()));
+            self.records.take(draft, &Spot { number: self.number, line, text });
+        }
+        found.untaken.iter().for_each(|key| self.records.untaken(key));
+        (0..found.empty).for_each(|_| self.records.leave_out("groups without papers"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_may_have_another_name() {
+        let text =
+            "featured:\n  - name: Mosses\n    authors: Ada Bell\n  - name: Ferns\n    authors: Bo Feather\n";
+        let columns = |name: &str| BTreeMap::from([("title".to_owned(), name.to_owned())]);
+        assert!(has_title_by(text, &columns("name")));
+        assert!(!has_title_by(text, &columns("heading")) && !has_title_by(text, &BTreeMap::new()));
+        let reason = recognise(text).unwrap_err();
+        assert!(reason.contains("[import.columns] title = \"name\""), "{reason}");
+    }
+
+    #[test]
+    fn titles_are_found_on_their_lines() {
+        let text = "- year: 2020\n  papers:\n  - title: One\n  - {title: \"Two\", year: 2019}\n  - title: >\n      Three\n  - authors: x\n    title: Four\n";
+        let mut lines = Lines::of(text, 10);
+        let found = ["One", "Two", "Three", "Four"].map(|title| lines.of_title(title).map(|(line, _)| line));
+        assert_eq!(found, [Some(12), Some(13), None, Some(17)]);
+    }
+}

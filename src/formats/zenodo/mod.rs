@@ -1,0 +1,266 @@
+//! Records of Zenodo: answers of its API, single records, deposits, and the metadata of one alone, as repositories have
+//! them in `.zenodo.json`.
+//!
+//! Sources: <https://developers.zenodo.org/#records>, <https://inveniordm.docs.cern.ch/reference/metadata/>.
+
+mod people;
+mod published;
+
+use serde_json::Value;
+
+use self::people::{is_editor, people};
+use self::published::{TYPES, kind_of, of_deposit};
+use super::{Findings, Format, Kind, Listing};
+use crate::formats::clean;
+use crate::formats::records::{Complete, Draft, Records};
+use crate::formats::syntax::json::{self, Glance, at, items};
+use crate::formats::text::markup::{self, Entities};
+use crate::formats::values::fields::{Given, Sheet, Style, Target, is_empty};
+use crate::formats::values::relation;
+use crate::paper::{Field, RelationKind};
+
+/// The format.
+pub const FORMAT: Format = Format {
+    name: "zenodo",
+    title: "records of Zenodo",
+    obtain: "curl 'https://zenodo.org/api/records?q=…&size=100' > records.json",
+    kind: Kind::Repository,
+    recognise,
+    read,
+    lines: None,
+};
+
+const ENVELOPES: &[&str] = &["hits"];
+
+/// Keys of which a record has one beside its metadata.
+const MARKS: &[&str] = &[
+    "conceptrecid",
+    "conceptdoi",
+    "custom_fields",
+    "doi",
+    "doi_url",
+    "pids",
+    "recid",
+    "record_id",
+    "files",
+    "submitted",
+];
+
+/// Keys of which metadata alone have one beside their creators.
+const OF_METADATA: &[&str] = &[
+    "access_right",
+    "communities",
+    "conference_title",
+    "image_type",
+    "journal_title",
+    "partof_title",
+    "prereserve_doi",
+    "publication_type",
+    "related_identifiers",
+    "thesis_university",
+    "upload_type",
+];
+
+fn recognise(text: &str) -> Result<(), String> {
+    let glance = json::glance(text, ENVELOPES)?;
+    let is_record = glance.value("metadata").starts_with('{') && glance.has_any(MARKS);
+    match is_record || is_metadata(&glance) {
+        true => Ok(()),
+        false => Err("its first record has no `metadata` beside a `doi` or `files`".to_owned()),
+    }
+}
+
+/// Whether a record is the metadata of a deposit alone.
+pub(super) fn is_metadata(glance: &Glance) -> bool {
+    glance.has("title") && glance.value("creators").starts_with('[') && glance.has_any(OF_METADATA)
+}
+
+fn read(listing: &Listing, findings: &mut Findings) {
+    let mut records = Records::new(listing, findings, Complete::Often);
+    let given = Given::new(listing.columns);
+    json::read(listing.text, ENVELOPES, &mut records, &|item| draft(item, &given).into());
+    records.finish();
+}
+
+/// Keys of metadata that say something of records and not of works.
+const BOOKKEEPING: &[&str] = &[
+    "access_right",
+    "access_right_category",
+    "relations",
+    "communities",
+    "prereserve_doi",
+    "access_conditions",
+    "embargo_date",
+    "custom",
+    "formats",
+    "sizes",
+];
+
+/// What a key of the metadata is for where its value is taken as it is.
+fn target(key: &str) -> Option<Target> {
+    Some(match key {
+        "title" => Target::Field(Field::Title),
+        "publication_date" => Target::Field(Field::Date),
+        "doi" => Target::Field(Field::Doi),
+        "keywords" => Target::Field(Field::Tags),
+        "publisher" => Target::Field(Field::Publisher),
+        "related_identifiers" => Target::Field(Field::Relations),
+        "version" => Target::Extra("version".to_owned()),
+        "notes" => Target::Extra("note".to_owned()),
+        _ => return None,
+    })
+}
+
+/// The value under the first of these keys that has a text.
+fn first(value: &Value, keys: &[&str]) -> Value {
+    keys.iter().find_map(|key| json::text(at(value, key))).map_or(Value::Null, Value::from)
+}
+
+fn draft(item: &Value, given: &Given) -> Draft {
+    let work = item.get("metadata").filter(|metadata| metadata.is_object()).unwrap_or(item);
+    let mut sheet = Sheet::new(Style::Table);
+    let (mut untaken, mut unread) = (Vec::new(), None);
+    for (key, value) in work.as_object().into_iter().flatten().filter(|(_, value)| !is_empty(value)) {
+        let mut put = |target: Target, value: Value| sheet.put(key, &target, &value);
+        if let Some(target) = given.target(key) {
+            put(target.clone(), value.clone());
+            continue;
+        }
+        match key.as_str() {
+            "description" => {}
+            "creators" => put(Target::Field(Field::Authors), people(items(value).iter())),
+            "contributors" => {
+                let editors = items(value).iter().filter(|one| is_editor(one));
+                put(Target::Field(Field::Editors), people(editors));
+                untaken.extend((!items(value).iter().all(is_editor)).then(|| key.clone()));
+            }
+            key if TYPES.contains(&key) => match kind_of(work) {
+                Ok(word) => put(Target::Field(Field::Type), Value::from(word)),
+                Err(word) => unread = word.map(str::to_owned),
+            },
+            "license" => put(
+                Target::Field(Field::License),
+                json::text(value)
+                    .map_or_else(|| first(value, &["id", "spdx_id", "title", "name"]), Value::from),
+            ),
+            "rights" => put(
+                Target::Field(Field::License),
+                value.get(0).map_or(Value::Null, |one| first(one, &["id", "link"])),
+            ),
+            "journal" | "meeting" | "imprint" | "part_of" | "thesis" => {
+                put_whole(key, key, value, given, &mut sheet, &mut untaken);
+            }
+            "subjects" => {
+                let words = items(value).iter().map(|one| first(one, &["term", "subject"]));
+                put(Target::Field(Field::Tags), words.filter(|word| !word.is_null()).collect());
+            }
+            "grants" | "funding" => {
+                let name = |one: &Value| first(one, &["funder.name"]);
+                let grants = items(value).iter().map(|one| {
+                    serde_json::json!({"funderName": name(one), "awardNumber": first(one, &["code", "award.number"])})
+                });
+                put(Target::Field(Field::Funding), grants.collect());
+            }
+            "language" => put(Target::Field(Field::Language), value.clone()),
+            "languages" => put(
+                Target::Field(Field::Language),
+                value.get(0).map_or(Value::Null, |one| at(one, "id").clone()),
+            ),
+            key if BOOKKEEPING.contains(&key) => {}
+            key => match (target(key), of_deposit(key)) {
+                (Some(target), _) => put(target, value.clone()),
+                (None, Some((whole, member))) => {
+                    put_member(key, (whole, member), value, given, &mut sheet, &mut untaken);
+                }
+                (None, None) => untaken.push(key.to_owned()),
+            },
+        }
+    }
+    let fields = at(item, "custom_fields").as_object().into_iter().flatten();
+    for (key, value) in fields.filter(|(_, value)| !is_empty(value)) {
+        match (given.target(key), key.split_once(':')) {
+            (Some(target), _) => sheet.put(key, target, value),
+            (None, Some((whole, _))) if value.is_object() => {
+                put_whole(key, whole, value, given, &mut sheet, &mut untaken);
+            }
+            (None, Some(member)) => put_member(key, member, value, given, &mut sheet, &mut untaken),
+            (None, None) => untaken.push(key.clone()),
+        }
+    }
+    // A deposit that isn't published yet has the DOI that is kept for it.
+    let dois =
+        ["doi", "pids.doi.identifier", "metadata.doi", "metadata.prereserve_doi.doi", "prereserve_doi.doi"];
+    sheet.put("doi", &Target::Field(Field::Doi), &first(item, &dois));
+    sheet.put("self_html", &Target::Address, &page(at(item, "links")));
+    for file in files(at(item, "files")) {
+        let name = json::raw(at(file, "key"));
+        if name.to_ascii_lowercase().ends_with(".pdf") {
+            sheet.put(
+                "files",
+                &Target::Link("pdf".to_owned()),
+                &first(file, &["links.content", "links.self"]),
+            );
+        }
+    }
+    let mut draft = sheet.draft(json::text(at(item, "id")));
+    clean::entities(&mut draft.paper);
+    if draft.paper.body.is_empty() {
+        draft.paper.body = markup::markdown(json::raw(at(work, "description")), Entities::Decoded);
+    }
+    // The DOI that all versions share, beside that of this one.
+    if let Some(all) = json::text(&first(item, &["conceptdoi", "parent.pids.doi.identifier"])) {
+        relation::add(&mut draft.paper.relations, RelationKind::Version, &all);
+    }
+    draft.untaken.retain(|key| key != "doi");
+    draft.untaken.extend(untaken);
+    draft.unread.extend(unread.map(|kind| ("type", kind)));
+    draft
+}
+
+/// Puts the members of a map in their places.
+fn put_whole(
+    key: &str,
+    whole: &str,
+    value: &Value,
+    given: &Given,
+    sheet: &mut Sheet,
+    untaken: &mut Vec<String>,
+) {
+    for (member, value) in value.as_object().into_iter().flatten().filter(|(_, value)| !is_empty(value)) {
+        put_member(&format!("{key}.{member}"), (whole, member), value, given, sheet, untaken);
+    }
+}
+
+/// Puts a member of a map, which has that name, in its place.
+fn put_member(
+    name: &str,
+    (whole, member): (&str, &str),
+    value: &Value,
+    given: &Given,
+    sheet: &mut Sheet,
+    untaken: &mut Vec<String>,
+) {
+    match given.target(name).cloned().or_else(|| published::target(whole, member)) {
+        // A comma in its name parts no two.
+        Some(target @ Target::Field(Field::Organizations)) => {
+            sheet.put(name, &target, &Value::from(vec![value.clone()]));
+        }
+        Some(target) => sheet.put(name, &target, value),
+        None => untaken.push(name.to_owned()),
+    }
+}
+
+/// The page of a record.
+fn page(links: &Value) -> Value {
+    // That of a deposit is for its owner alone.
+    let is_open = |page: &String| page.contains("/record");
+    let html = || json::text(at(links, "html")).filter(is_open).map_or(Value::Null, Value::from);
+    let page = first(links, &["self_html", "record_html"]);
+    if page.is_null() { html() } else { page }
+}
+
+/// The files of a record: in a list, or by their names.
+fn files(value: &Value) -> impl Iterator<Item = &Value> {
+    let named = at(value, "entries").as_object().into_iter().flat_map(|files| files.values());
+    items(value).iter().chain(items(at(value, "entries"))).chain(named)
+}
