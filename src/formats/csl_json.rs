@@ -15,6 +15,7 @@ use crate::formats::said::Said;
 use crate::formats::syntax::json::{self, add, at, first_text, items};
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::text::space::{folded, nonempty};
+use crate::formats::values::citation_key;
 use crate::formats::values::date::{self, Doubt};
 use crate::formats::values::fields::{Given, arxiv_class_behind, is_empty, text_of};
 use crate::formats::values::identifier;
@@ -98,6 +99,8 @@ fn draft_with(item: &Value, given: &Given) -> Draft {
     let members = || item.as_object().into_iter().flatten().filter(|(_, value)| !is_empty(value));
     given.put(members().map(|(key, value)| (key.as_str(), value.clone())), &mut draft);
     draft.remarks = json::raw(at(item, "note")).to_owned();
+    let id = json::raw(at(item, "id"));
+    draft.paper.citekey = draft.paper.citekey.take().or_else(|| citation_key::of_id(id, &draft.paper));
     let said = Said::of(&draft.paper);
     for (key, value) in members().filter(|(key, _)| given.target(key).is_none()) {
         let key_is_of = |keys: &[&str]| keys.contains(&key.as_str());

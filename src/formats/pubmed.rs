@@ -13,8 +13,9 @@ use super::{Findings, Format, Kind, Listing, account};
 use crate::formats::records::{Complete, Draft, LARGEST_RECORD, Records, Spot};
 use crate::formats::text::space::folded;
 use crate::formats::untaken;
+use crate::formats::values::affiliation::without_mail;
 use crate::formats::values::fields::{Given, Sheet, Style, Target};
-use crate::formats::values::{kind, medline, name};
+use crate::formats::values::{date, kind, medline, name};
 use crate::paper::{Field, PaperType, Person, Slot, Status, Titles};
 
 /// The format.
@@ -100,7 +101,9 @@ fn lines(text: &str, take: &mut dyn FnMut(account::Line)) {
     records(text, &mut |record| {
         let is_said = |line: &&Line| !(FURNITURE.contains(&line.tag) || OTHER_FORM.contains(&line.tag));
         for line in record.iter().filter(is_said) {
-            take(account::Line { number: line.number, place: line.tag, text: &line.value });
+            let place = (line.tag == "AD").then(|| without_mail(&line.value).unwrap_or_default());
+            let text = place.as_deref().unwrap_or(&line.value);
+            take(account::Line { number: line.number, place: line.tag, text });
         }
     });
 }
@@ -125,9 +128,9 @@ fn read(listing: &Listing, findings: &mut Findings) {
 
 /// Tags of what is PubMed's own: dates of entry, owners, numbers of indexing.
 const FURNITURE: &[&str] = &[
-    "OWN", "STAT", "DA", "DCOM", "LR", "EDAT", "MHDA", "CRDT", "PHST", "PST", "SO", "SB", "JID", "TA", "AU",
-    "FIR", "IR", "IRAD", "CI", "CTDT", "RN", "NM", "JC", "MID", "UOF", "UIN", "PMCR", "OID", "OABL", "IRIN",
-    "EIN", "RF", "SFM", "RO", "STD", "OTO", "PUBM",
+    "OWN", "STAT", "DA", "DCOM", "LR", "EDAT", "MHDA", "CRDT", "PHST", "PST", "SO", "SB", "DEP", "JID", "TA",
+    "AU", "FIR", "IR", "IRAD", "CI", "CTDT", "RN", "NM", "JC", "MID", "UOF", "UIN", "PMCR", "OID", "OABL",
+    "IRIN", "EIN", "RF", "SFM", "RO", "STD", "OTO", "PUBM",
 ];
 
 /// Tags of values that papers have in another form, or in part.
@@ -175,6 +178,11 @@ fn draft(record: &[Line], given: &Given) -> Draft {
             sheet.put(line.tag, &Target::Field(Field::Title), &Value::from(title(&line.value)));
             continue;
         }
+        if line.tag == "AB" && !is_of_eric {
+            let text = medline::with_labels(&line.value);
+            sheet.put(line.tag, &Target::Field(Field::Body), &Value::from(text));
+            continue;
+        }
         if is_of_eric && let Some(target) = target_of_eric(line, is_of_journal) {
             let value = match line.tag {
                 "PT" => kind_of_eric(&line.value, is_of_journal),
@@ -194,7 +202,7 @@ fn draft(record: &[Line], given: &Given) -> Draft {
             // Of names in short one place is told, that of the first.
             "AD" if !has_full_names => {
                 if let Some(first) = people.authors.first_mut() {
-                    first.affiliations.push(line.value.clone());
+                    first.affiliations.extend(without_mail(&line.value));
                 }
             }
             "AD" => people.place(&line.value),
@@ -241,6 +249,8 @@ fn draft(record: &[Line], given: &Given) -> Draft {
     draft.paper.editors = people.editors;
     draft.paper.titles = original.map(|original| Titles { original: Some(original), ..Titles::default() });
     draft.paper.status = status(record).or(draft.paper.status);
+    let electronic = of("DEP").find_map(|day| date::parse(day).ok());
+    draft.paper.date = date::more_exact(draft.paper.date, electronic);
     if of("BTI").next().is_some() && draft.paper.r#type.is_none_or(|kind| kind == PaperType::Article) {
         draft.paper.r#type = Some(if has_title { PaperType::Chapter } else { PaperType::Book });
     }
@@ -334,8 +344,8 @@ impl People {
 
     fn place(&mut self, text: &str) {
         match self.authors.is_empty() && self.editors.is_empty() {
-            true => self.early = Some(text.to_owned()),
-            false => self.last(|person| person.affiliations.push(text.to_owned())),
+            true => self.early = without_mail(text),
+            false => self.last(|person| person.affiliations.extend(without_mail(text))),
         }
     }
 

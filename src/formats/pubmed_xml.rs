@@ -10,8 +10,9 @@ use crate::formats::syntax::xml::{self, Element};
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::untaken;
+use crate::formats::values::affiliation::without_mail;
 use crate::formats::values::fields::{Given, Sheet, Style, Target};
-use crate::formats::values::{kind, name, relation};
+use crate::formats::values::{date, kind, name, relation};
 use crate::paper::{Field, Person, Relation, RelationKind, Slot, Status, Titles};
 
 /// The format.
@@ -175,6 +176,8 @@ fn draft(article: &Element, text: &str, given: &Given) -> Draft {
         others.filter(|element| !element.text().trim().is_empty()).map(|element| element.name.clone()),
     );
     let paper = &mut draft.paper;
+    let electronic = own.children("ArticleDate").find_map(|day| date::parse(&day_of(day)).ok());
+    paper.date = date::more_exact(paper.date, electronic);
     paper.body = about(text);
     let is_archive = |venue: &String| venue.eq_ignore_ascii_case("arXiv");
     paper.venue = paper.venue.take().filter(|venue| !(is_archive(venue) && paper.arxiv.get().is_some()));
@@ -300,7 +303,7 @@ fn person(author: &Element) -> Option<Person> {
         .map(|number| Slot::read(&number))
         .unwrap_or_default();
     let places = author.children("AffiliationInfo").map(|place| text_at(place, &["Affiliation"]));
-    person.affiliations = places.filter(|place| !place.is_empty()).collect();
+    person.affiliations = places.filter_map(|place| without_mail(&place)).collect();
     person.equal = (author.attribute("EqualContrib") == "Y").then_some(1);
     (!person.display_name().is_empty()).then_some(person)
 }

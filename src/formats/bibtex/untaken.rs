@@ -2,6 +2,7 @@
 
 use super::date::Dated;
 use super::entry::Entry;
+use super::paper::has_index_terms;
 use super::{annotations, journals, latex, links};
 use crate::formats::said::Said;
 use crate::formats::values::fields::Given;
@@ -12,6 +13,7 @@ use crate::paper::Paper;
 pub(super) fn untaken(entry: &Entry, paper: &Paper, dated: &Dated, given: &Given) -> Vec<String> {
     let said = Said::of(paper);
     let is_taken = |name: &str, value: &str| match Fate::of(name) {
+        _ if name == "keywords" && has_index_terms(entry) => said.has(&latex::plain(value)),
         Fate::Taken | Fate::Bookkeeping => true,
         Fate::Perhaps => said.has(&latex::plain(value)),
         // An archive is told by its identifier.
@@ -48,6 +50,8 @@ pub(super) fn is_said_as_it_is(name: &str) -> bool {
                 | "xdata"
                 | "eprinttype"
                 | "archiveprefix"
+                | "times-cited"
+                | "orcid-numbers"
         ),
         Fate::Perhaps | Fate::Journal | Fate::Address | Fate::Untaken => true,
         Fate::Date | Fate::Language | Fate::Relation | Fate::Notes | Fate::Short | Fate::Bookkeeping => false,
@@ -143,10 +147,13 @@ const TAKEN: &[&str] = &[
     "chapter",
     "pubstate",
     "type",
+    "times-cited",
+    "orcid-numbers",
 ];
 
 const PERHAPS: &[&str] = &[
     "arxivid",
+    "eissn",
     "arxiv",
     "pmid",
     "pmcid",

@@ -4,6 +4,7 @@ use ::csv::{ByteRecord, ReaderBuilder};
 
 use super::catalogue::Catalogue;
 use super::languages::Language;
+use super::quotes;
 use crate::formats::text::space::folded;
 use crate::formats::values::fields::{Given, Target, names};
 use crate::paper::Field;
@@ -65,9 +66,10 @@ impl Header {
             }
         };
         let columns = names.iter().enumerate().map(column).collect();
-        // The Web of Science's values may begin with a quote of their own.
-        let has_quotes = !(delimiter == '\t' && names.iter().any(|name| name == "AU"))
-            || catalogue != Some(Catalogue::WebOfScience);
+        // The Web of Science's values may begin with a quote of their own; a program for tables puts some around them.
+        let is_bare = delimiter == '\t' && names.iter().any(|name| name == "AU");
+        let has_quotes = !(is_bare && catalogue == Some(Catalogue::WebOfScience))
+            || quotes::stand_around_values(&text[start..], delimiter);
         let before = &text[..start + skipped(&text[start..limit])];
         let line = before.matches('\n').count() + 1;
         let end = start + usize::try_from(reader.position().byte()).ok()?;

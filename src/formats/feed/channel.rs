@@ -3,7 +3,7 @@
 use super::Item;
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::text::space::{folded, nonempty};
-use crate::paper::Field;
+use crate::paper::{Field, PaperType};
 
 /// What a feed says before its first item.
 pub(super) struct Channel {
@@ -27,6 +27,9 @@ const BEFORE: [&str; 6] = [
 const BEHIND: [&str; 5] =
     [" - new TOC", ": Table of Contents", ": Table of contents", " Current Issue", " - Current Issue"];
 
+/// Servers of preprints that name themselves in the head of their feeds.
+const SERVERS: [&str; 2] = ["biorxiv", "medrxiv"];
+
 impl Channel {
     /// That of a head.
     pub(super) fn of(head: &str) -> Self {
@@ -49,7 +52,12 @@ impl Channel {
         let has = |item: &Item, field: Field| item.fields.iter().any(|(own, _)| *own == field);
         let stands = has(item, Field::Volume) || has(item, Field::Issue) || has(item, Field::Pages);
         let is_of_another = has(item, Field::Venue);
-        if stands && !is_of_another {
+        // What stands on a server is in no issue.
+        let server = self.journal.first().filter(|(_, name)| SERVERS.contains(&name.to_lowercase().as_str()));
+        if let Some(server) = server.filter(|_| !is_of_another) {
+            item.fields.push(server.clone());
+            item.fields.push((Field::Type, PaperType::Preprint.name().to_owned()));
+        } else if stands && !is_of_another {
             let missing = self.journal.iter().filter(|(field, _)| !has(item, *field)).cloned();
             let missing: Vec<_> = missing.collect();
             item.fields.extend(missing);

@@ -8,6 +8,7 @@
 
 mod channel;
 mod told;
+mod tracking;
 
 use serde_json::Value;
 
@@ -339,7 +340,8 @@ fn note(text: &str, sheet: &mut Sheet) {
     let text = text.trim();
     let lower = text.to_ascii_lowercase();
     if identifier::web_address(text).is_some() {
-        return sheet.put("link", &Target::Address, &Value::from(text));
+        let address = tracking::without_tracking(text);
+        return sheet.put("link", &Target::Address, &Value::from(address.as_ref()));
     }
     for (names, field) in [
         (&["doi:", "doi "][..], Field::Doi),

@@ -1,11 +1,13 @@
 //! Dates as listings write them, to dates that are as precise as that and never more.
 
 mod edtf;
+mod exact;
 mod month;
 
 use std::borrow::Cow;
 
 pub use self::edtf::edtf;
+pub use self::exact::more_exact;
 pub use self::month::{is_season, month};
 
 use crate::paper::Date;
