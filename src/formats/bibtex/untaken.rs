@@ -6,6 +6,7 @@ use super::paper::has_index_terms;
 use super::{annotations, journals, latex, links};
 use crate::formats::said::Said;
 use crate::formats::values::fields::Given;
+use crate::formats::values::orcids;
 use crate::paper::Paper;
 
 /// Names of fields whose values a paper doesn't have, and for which the settings have no place. What is wrong
@@ -13,6 +14,7 @@ use crate::paper::Paper;
 pub(super) fn untaken(entry: &Entry, paper: &Paper, dated: &Dated, given: &Given) -> Vec<String> {
     let said = Said::of(paper);
     let is_taken = |name: &str, value: &str| match Fate::of(name) {
+        _ if name == "orcid-numbers" => orcids::give(&mut paper.authors.clone(), value).is_empty(),
         _ if name == "keywords" && has_index_terms(entry) => said.has(&latex::plain(value)),
         Fate::Taken | Fate::Bookkeeping => true,
         Fate::Perhaps => said.has(&latex::plain(value)),

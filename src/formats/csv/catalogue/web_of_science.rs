@@ -54,13 +54,14 @@ pub(super) fn values(column: &str, row: &Row) -> Option<Values> {
             for person in &mut all {
                 person.affiliations = places.of_person(person);
             }
-            orcids::give(&mut all, row.get(&["OI", "ORCIDs"]));
+            let left = orcids::give(&mut all, row.get(&["OI", "ORCIDs"])).join("; ");
+            let left = nonempty(&left).map(|left| (Target::Extra("orcids".to_owned()), Value::from(left)));
             let groups = row.get(&["CA", "Group Authors"]).split(';').filter_map(nonempty);
             let groups = groups.map(|group| json!({ "literal": group }));
             let people = people(all.into_iter().filter_map(whole).chain(groups).collect());
             let organizations = places.of_nobody.into_iter().map(Value::from).collect::<Vec<_>>();
             let organizations = (Target::Field(Field::Organizations), Value::from(organizations));
-            people.into_iter().chain([organizations]).collect()
+            people.into_iter().chain([organizations]).chain(left).collect()
         }
         "BA" | "BF" | "Book Authors" | "Book Author Full Names"
             if !row.get(&["AU", "AF", "Authors", "Author Full Names"]).is_empty() =>
