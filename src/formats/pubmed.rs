@@ -174,13 +174,8 @@ fn draft(record: &[Line], given: &Given) -> Draft {
             put(target.clone());
             continue;
         }
-        if line.tag == "TI" {
-            sheet.put(line.tag, &Target::Field(Field::Title), &Value::from(title(&line.value)));
-            continue;
-        }
-        if line.tag == "AB" && !is_of_eric {
-            let text = medline::with_labels(&line.value);
-            sheet.put(line.tag, &Target::Field(Field::Body), &Value::from(text));
+        if let Some((field, text)) = in_own_words(line, is_of_eric) {
+            sheet.put(line.tag, &Target::Field(field), &Value::from(text));
             continue;
         }
         if is_of_eric && let Some(target) = target_of_eric(line, is_of_journal) {
@@ -258,6 +253,15 @@ fn draft(record: &[Line], given: &Given) -> Draft {
     draft.untaken.retain(|tag| !matches!(tag.as_str(), "LID" | "AID" | "IS" | "PT"));
     draft.untaken.extend(untaken);
     draft
+}
+
+/// A title or an abstract as papers have them.
+fn in_own_words(line: &Line, is_of_eric: bool) -> Option<(Field, String)> {
+    match line.tag {
+        "TI" => Some((Field::Title, title(&line.value).to_owned())),
+        "AB" if !is_of_eric => Some((Field::Body, medline::with_labels(&line.value))),
+        _ => None,
+    }
 }
 
 /// A type of ERIC in our words; a work in a journal has several of its types.
