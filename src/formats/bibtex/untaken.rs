@@ -24,7 +24,6 @@ pub(super) fn untaken(entry: &Entry, paper: &Paper, dated: &Dated, given: &Given
         Fate::Address => links::has_address(value),
         Fate::Relation => !paper.relations.is_empty(),
         Fate::Notes => annotations::are_known(value),
-        Fate::Short => paper.venue.is_some(),
         Fate::Untaken => false,
     };
     let fields = entry.fields().filter(|(name, _)| given.target(name).is_none());
@@ -50,7 +49,7 @@ pub(super) fn is_said_as_it_is(name: &str) -> bool {
                 | "archiveprefix"
         ),
         Fate::Perhaps | Fate::Journal | Fate::Address | Fate::Untaken => true,
-        Fate::Date | Fate::Language | Fate::Relation | Fate::Notes | Fate::Short | Fate::Bookkeeping => false,
+        Fate::Date | Fate::Language | Fate::Relation | Fate::Notes | Fate::Bookkeeping => false,
     }
 }
 
@@ -76,8 +75,6 @@ enum Fate {
     /// It says something of programs, styles and records, and not of the paper; or it is the short form of
     /// what another field says.
     Bookkeeping,
-    /// The venue's short form, which is taken where nothing says the venue in full.
-    Short,
     /// It is taken in no entry.
     Untaken,
 }
@@ -86,7 +83,6 @@ impl Fate {
     fn of(name: &str) -> Self {
         match name {
             "author+an" => Self::Notes,
-            "abbr" => Self::Short,
             "related" | "relatedtype" => Self::Relation,
             "date" | "year" | "month" | "day" => Self::Date,
             "journal" | "journaltitle" => Self::Journal,
@@ -146,6 +142,7 @@ const TAKEN: &[&str] = &[
 ];
 
 const PERHAPS: &[&str] = &[
+    "abbr",
     "arxivid",
     "arxiv",
     "pmid",
