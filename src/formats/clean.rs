@@ -136,7 +136,7 @@ fn with_hyphens(pages: &mut String) {
 
 /// Pages of the Web of Science without the sign that they go on: `101-+`.
 fn without_plus(pages: &mut String) {
-    if let Some(first) = pages.strip_suffix("-+").or_else(|| pages.strip_suffix('+')) {
+    if let Some(first) = pages.strip_suffix("-+") {
         pages.truncate(first.len());
     }
 }
@@ -424,6 +424,7 @@ mod tests {
             ("12--19", "12-19"),
             ("12 – 19, 25", "12-19, 25"),
             ("101-+", "101"),
+            ("101+", "101+"),
             ("15660.0", "15660"),
             ("e1.05", "e1.05"),
             ("2.0.1", "2.0.1"),

@@ -165,6 +165,7 @@ fn draft(record: &[Line], given: &Given) -> Draft {
         people.authors = of("AU").filter_map(short).collect();
     }
     let has_keywords = of("OT").next().is_some();
+    let has_journal = of("JT").next().is_some();
     let is_of_eric = record.first().is_some_and(|line| (line.tag, line.value.as_str()) == OF_ERIC);
     let is_of_journal = of("PT").any(|kind| kind == "Journal Articles");
     for line in record {
@@ -235,6 +236,8 @@ fn draft(record: &[Line], given: &Given) -> Draft {
             "MH" => {}
             "PT" if kind::named(&line.value).is_some() => put(Target::DocumentType),
             "PT" => {}
+            // Its title in short.
+            "TA" if !has_journal => put(Target::Field(Field::Venue)),
             tag if FURNITURE.contains(&tag) => {}
             tag => untaken.push(tag.to_owned()),
         }

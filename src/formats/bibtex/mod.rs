@@ -20,6 +20,7 @@ mod journals;
 mod latex;
 mod library;
 mod links;
+mod macros;
 mod mend;
 mod names;
 mod paper;
@@ -93,8 +94,12 @@ fn is_in_code(before: &str) -> bool {
 /// form, and what is the programs' own.
 fn lines(text: &str, take: &mut dyn FnMut(account::Line)) {
     let mut strings = Strings::default();
-    for block in blocks::blocks(text).filter(|block| block.is("string")) {
-        let _ = strings.define(&block);
+    for block in blocks::blocks(text) {
+        if block.is("string") {
+            let _ = strings.define(&block);
+        } else if block.is("preamble") {
+            strings.take_preamble(&block);
+        }
     }
     for block in
         blocks::blocks(text).filter(|block| block.is_entry() && !is_setting(block) && !is_whole(block))

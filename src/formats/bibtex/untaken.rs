@@ -28,7 +28,6 @@ pub(super) fn untaken(entry: &Entry, paper: &Paper, dated: &Dated, given: &Given
         Fate::Address => links::has_address(value),
         Fate::Relation => !paper.relations.is_empty(),
         Fate::Notes => annotations::are_known(value),
-        Fate::Short => paper.venue.is_some(),
         Fate::Untaken => false,
     };
     let fields = entry.fields().filter(|(name, _)| given.target(name).is_none());
@@ -56,7 +55,7 @@ pub(super) fn is_said_as_it_is(name: &str) -> bool {
                 | "orcid-numbers"
         ),
         Fate::Perhaps | Fate::Journal | Fate::Address | Fate::Untaken => true,
-        Fate::Date | Fate::Language | Fate::Relation | Fate::Notes | Fate::Short | Fate::Bookkeeping => false,
+        Fate::Date | Fate::Language | Fate::Relation | Fate::Notes | Fate::Bookkeeping => false,
     }
 }
 
@@ -82,8 +81,6 @@ enum Fate {
     /// It says something of programs, styles and records, and not of the paper; or it is the short form of
     /// what another field says.
     Bookkeeping,
-    /// The venue's short form, which is taken where nothing says the venue in full.
-    Short,
     /// It is taken in no entry.
     Untaken,
 }
@@ -92,7 +89,6 @@ impl Fate {
     fn of(name: &str) -> Self {
         match name {
             "author+an" => Self::Notes,
-            "abbr" => Self::Short,
             "related" | "relatedtype" => Self::Relation,
             "date" | "year" | "month" | "day" => Self::Date,
             "journal" | "journaltitle" => Self::Journal,
@@ -154,6 +150,7 @@ const TAKEN: &[&str] = &[
 ];
 
 const PERHAPS: &[&str] = &[
+    "abbr",
     "arxivid",
     "eissn",
     "arxiv",

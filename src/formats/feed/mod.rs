@@ -11,9 +11,11 @@ mod told;
 mod tracking;
 
 use serde_json::Value;
+use url::Url;
 
 use self::channel::Channel;
 use self::told::{Told, numbered};
+use super::namesakes::Namesakes;
 use super::{Findings, Format, Kind, Listing};
 use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::xml::{self, Element};
@@ -89,14 +91,54 @@ fn read(listing: &Listing, findings: &mut Findings) {
     let mut records = records.with_places(untaken::Place::Element);
     let given = Given::new(listing.columns);
     let name = if xml::root(text) == Some("feed") { "entry" } else { "item" };
+    let namesakes = namesakes(text, name);
     let channel = Channel::of(xml::head(text, name));
-    xml::read(text, name, NAMESPACES, &mut records, &mut |item, _, spot, records| {
+    let base = base_of(text, name);
+    xml::read(text, name, NAMESPACES, &mut records, &mut |item, found, spot, records| {
         let values = item.elements().map(|element| (element.name.as_str(), Value::from(element.text())));
-        let mut found = of_element(item);
-        channel.complete(&mut found);
-        records.take(found.draft(values, &given), spot);
+        let mut item = of_element(item, base.as_ref());
+        channel.complete(&mut item);
+        let mut draft = item.draft(values, &given);
+        let [title, link, _] = marks_of(found.text);
+        if draft.paper.identifier_keys().is_empty() {
+            namesakes.mark(title, link, &mut draft.paper);
+        }
+        records.take(draft, spot);
     });
+    namesakes.tell(&mut records);
     records.finish();
+}
+
+/// The address to which relative ones in a feed belong, as its outermost element says.
+fn base_of(text: &str, name: &'static str) -> Option<Url> {
+    let head = xml::head(text, name);
+    let (_, behind) = head.split_once(" xml:base=")?;
+    let quote = behind.chars().next().filter(|sign| matches!(sign, '"' | '\''))?;
+    Url::parse(behind[1..].split(quote).next()?).ok()
+}
+
+/// The items of one title that have links and identifiers of their own, such as two editorials.
+fn namesakes(text: &str, name: &'static str) -> Namesakes {
+    let mut namesakes = Namesakes::default();
+    for item in xml::Records::new(text, name) {
+        let [title, link, id] = marks_of(item.text);
+        namesakes.note_item(title, link, id);
+    }
+    namesakes
+}
+
+/// The title, the link and the identifier of an item, as they are written.
+fn marks_of(item: &str) -> [&str; 3] {
+    let inside = |name: &str| {
+        let (_, rest) = item.split_once(&format!("<{name}"))?;
+        let (tag, rest) = rest.split_once('>')?;
+        let text = rest.split_once(&format!("</{name}>")).map_or("", |(text, _)| text);
+        let address = tag.split_once("href=").and_then(|(_, rest)| rest.get(1..)?.split(['"', '\'']).next());
+        let text = text.trim().trim_start_matches("<![CDATA[").trim_end_matches("]]>").trim();
+        Some(if tag.ends_with('/') || text.is_empty() { address.unwrap_or_default() } else { text })
+    };
+    let id = inside("guid").or_else(|| inside("id"));
+    [inside("title"), inside("link"), id].map(Option::unwrap_or_default)
 }
 
 /// What an item of a feed says.
@@ -155,8 +197,20 @@ const BOOKKEEPING: &[&str] = &[
     "accessRights",
 ];
 
-fn of_element(element: &Element) -> Item {
+fn of_element(element: &Element, base: Option<&Url>) -> Item {
     let mut item = Item::default();
+    // An item or a link may have a base of its own, within that around it.
+    let within = |base: Option<Url>, element: &Element| match (element.attribute("base"), base) {
+        ("", base) => base,
+        (own, Some(base)) => base.join(own).ok(),
+        (own, None) => Url::parse(own).ok(),
+    };
+    let base = within(base.cloned(), element);
+    let whole = |address: &str, element: &Element| {
+        let base = within(base.clone(), element).filter(|_| !(address.is_empty() || address.contains("://")));
+        base.and_then(|base| base.join(address).ok())
+            .map_or_else(|| address.to_owned(), |whole| whole.to_string())
+    };
     let (mut texts, mut late_dates, mut others) = (Vec::new(), Vec::new(), Vec::new());
     for child in element.elements() {
         let text = child.text();
@@ -170,13 +224,13 @@ fn of_element(element: &Element) -> Item {
             "link" => match child.attribute("href") {
                 "" => item.link(text),
                 href => match child.attribute("rel") {
-                    "" | "alternate" => item.link(href),
+                    "" | "alternate" => item.link(&whole(href, child)),
                     "related"
                         if child.attribute("type").ends_with("pdf") || child.attribute("title") == "pdf" =>
                     {
-                        item.pdf = Some(href.to_owned());
+                        item.pdf = Some(whole(href, child));
                     }
-                    "enclosure" => item.attach(href, child.attribute("type"), "enclosure"),
+                    "enclosure" => item.attach(&whole(href, child), child.attribute("type"), "enclosure"),
                     _ => {}
                 },
             },

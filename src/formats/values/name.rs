@@ -14,6 +14,7 @@ use crate::paper::{Person, body};
 /// the list knows that it goes on.
 pub fn person(text: &str) -> Option<Person> {
     let name = folded(without_emphasis(text));
+    let name = with_mark_behind(&name).unwrap_or(name);
     let name = with_raised_numbers(name.trim_matches([',', ';', ' ']));
     if name.is_empty() {
         return None;
@@ -79,6 +80,12 @@ pub fn from_parts(given: &str, family: &str, suffix: &str) -> Person {
 pub fn list(text: &str) -> Vec<Person> {
     // The signs of Chinese and Japanese part people and no name.
     let text = text.trim().replace(['；', '，', '、'], ";");
+    // A middle dot parts people in Japanese, and the words of a foreign name in its syllables.
+    let is_of_characters = |part: &str| part.chars().any(|sign| ('\u{4e00}'..='\u{9fff}').contains(&sign));
+    let text = match text.contains('・') && text.split('・').all(is_of_characters) {
+        true => text.replace('・', ";"),
+        false => text,
+    };
     let text = text.as_str();
     if is_unclear(text) {
         return vec![Person::named(folded(text))];
@@ -396,6 +403,13 @@ const MARKS: [char; 22] = [
     '⁰',
 ];
 
+/// A name that the mark of a footnote stands before, with the mark behind it: `*Moss, Ada` as `Moss, Ada*`.
+pub fn with_mark_behind(name: &str) -> Option<String> {
+    let bare = name.trim_start_matches(MARKS).trim_start();
+    let marks = name[..name.len() - bare.len()].trim_end();
+    (!marks.is_empty() && bare.starts_with(char::is_alphabetic)).then(|| format!("{bare}{marks}"))
+}
+
 /// A part of a name without the marks of footnotes after it: `Quill*`, `Nib$^{1,2}$`, `Feather†`.
 pub fn without_marks(part: &str) -> &str {
     let mut bare = part.trim();
@@ -503,6 +517,7 @@ mod tests {
             ("Silva, Carlos Junior", "Carlos Junior Silva (Carlos Junior/Silva)"),
             ("Oduya, C.1,2", "C.¹² Oduya (C.¹²/Oduya)"),
             ("Ada Bell3", "Ada Bell³ (/)"),
+            ("*Bell, Ada", "Ada* Bell (Ada*/Bell)"),
             ("Wei Wang 0001", "Wei Wang 0001 (/)"),
             ("Sensor Group 12", "Sensor Group 12 (/)"),
         ] {
@@ -561,6 +576,8 @@ mod tests {
             ),
             ("Ada Bell, Bo Chen, Eye and Vision Consortium", "Ada Bell|Bo Chen|Eye and Vision Consortium"),
             ("王小明, 李明", "王小明|李明"),
+            ("山田太郎・鈴木花子", "山田太郎|鈴木花子"),
+            ("ジョン・スミス", "ジョン・スミス"),
             ("Ada Bell, 王小明", "Ada Bell|王小明"),
             ("王, 小明", "王小明"),
             ("山田, 太郎", "山田太郎"),

@@ -2,6 +2,8 @@
 //!
 //! Source: <https://dtd.nlm.nih.gov/ncbi/pubmed/doc/out/current/index.html>.
 
+mod book;
+
 use serde_json::Value;
 
 use super::{Findings, Format, Kind, Listing};
@@ -32,7 +34,8 @@ const HEAD: usize = 1 << 16;
 fn recognise(text: &str) -> Result<(), String> {
     let head = &text[..text.floor_char_boundary(HEAD)];
     let is_set = matches!(xml::root(text), Some("PubmedArticleSet" | "PubmedArticle"));
-    match is_set && head.contains("<PubmedArticle>") || xml::root(text) == Some("PubmedArticle") {
+    let has_any = ["<PubmedArticle>", "<PubmedBookArticle>"].iter().any(|tag| head.contains(tag));
+    match is_set && has_any || xml::root(text) == Some("PubmedArticle") {
         true => Ok(()),
         false => Err("it has no `<PubmedArticle>`".to_owned()),
     }
@@ -48,9 +51,7 @@ fn read(listing: &Listing, findings: &mut Findings) {
     xml::read(text, "PubmedArticle", NAMESPACES, &mut records, &mut |article, record, spot, records| {
         records.take(draft(article, record.text, &given), spot);
     });
-    for _ in xml::Records::new(text, "PubmedBookArticle") {
-        records.leave_out("books and chapters, which PubMed's XML describes in another way");
-    }
+    book::read(text, &given, &mut records);
     records.finish();
 }
 
