@@ -6,6 +6,7 @@ use super::dates::is_told;
 use super::entry::Entry;
 use super::numbers::{PMCID, PMID, addresses, is_arxiv, labelled};
 use super::tags::{Fate, kind_of};
+use crate::formats::pubmed;
 use crate::formats::records::Draft;
 use crate::formats::said::Said;
 use crate::formats::syntax::json;
@@ -200,12 +201,17 @@ impl Entry<'_> {
     /// tags; under one tag, people of the same name are several.
     fn people(&self, tags: &[&str], unclear: &mut Vec<String>) -> Vec<Person> {
         let mut people: Vec<(&str, Person)> = Vec::new();
-        for (tag, value) in self.fields.iter().filter(|(tag, _)| tags.contains(tag)) {
+        let fields = || self.fields.iter().filter(|(tag, _)| tags.contains(tag));
+        let all: Vec<&str> = fields().flat_map(|(_, value)| value.split(['\n', ';'])).collect();
+        let mut with_initials = name::of_initials_behind(&all).unwrap_or_default().into_iter();
+        for (tag, value) in fields() {
             for text in value.split(['\n', ';']) {
-                let named = whole(text).or_else(|| name::one_or_more(text)).unwrap_or_else(|| {
-                    unclear.push(folded(text));
-                    vec![Person::named(folded(text))]
-                });
+                let next = with_initials.next().map(|person| vec![person]);
+                let named =
+                    next.or_else(|| whole(text)).or_else(|| name::one_or_more(text)).unwrap_or_else(|| {
+                        unclear.push(folded(text));
+                        vec![Person::named(folded(text))]
+                    });
                 for person in named {
                     if !people.iter().any(|(other, known)| other != tag && *known == person) {
                         people.push((*tag, person));
@@ -277,7 +283,10 @@ impl Entry<'_> {
 
     fn title(&self) -> String {
         let tags: &[&str] = if self.kind == "BOOK" { &["TI", "T1", "BT", "CT"] } else { &["TI", "T1", "CT"] };
-        markup::title(&self.first(tags).unwrap_or_default(), Entities::Kept)
+        let title = self.first(tags).unwrap_or_default();
+        // As PubMed does, Ovid ends a title with a full stop.
+        let is_of_ovid = self.first(&["DB"]).is_some_and(|name| name.starts_with("Ovid"));
+        markup::title(if is_of_ovid { pubmed::title(&title) } else { &title }, Entities::Kept)
     }
 
     /// A note that a bibliography prints. Databases and reference managers have others there: where a record comes
@@ -286,7 +295,11 @@ impl Entry<'_> {
         let is_of_database = ["DB", "DP", "N2"].iter().any(|tag| self.all(tag).next().is_some());
         let notes: Vec<&str> = self.all("N1").collect();
         let [note] = notes.as_slice() else { return None };
+        // EndNote's copies of PubMed's records begin with the authors.
+        let letters = |text: &str| text.to_lowercase().replace(|sign: char| !sign.is_alphanumeric(), "");
+        let first = self.first(&["AU", "A1"]).map(|name| letters(&name)).unwrap_or_default();
         let is_of_record = note.len() > 200
+            || (first.len() > 3 && letters(note).starts_with(&first))
             || note.contains(['<', '\n', ':', ';'])
             || note.starts_with("10.")
             || is_arxiv(note)

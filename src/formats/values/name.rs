@@ -230,6 +230,18 @@ pub fn ends_with_initials(name: &str) -> bool {
     are_initials(last) && words.iter().all(|word| is_whole(word)) && names == 1
 }
 
+/// People each of whom has initials with stops behind a family name of one word or several, as Embase has them:
+/// `Iqbal S.`, `Van Der Berg J.` One of the list has to show it.
+pub fn of_initials_behind(names: &[&str]) -> Option<Vec<Person>> {
+    let shows = names.len() > 1 && names.iter().any(|name| ends_with_initials(name));
+    let one = |name: &&str| {
+        let (family, initials) = name.trim().rsplit_once(' ')?;
+        let is_family = !family.contains([',', '.']) && !family.ends_with(char::is_whitespace);
+        (is_family && are_initials(initials)).then(|| from_parts(initials, family, ""))
+    };
+    names.iter().filter(|_| shows).map(one).collect::<Option<Vec<_>>>().filter(|people| !people.is_empty())
+}
+
 /// Whether a part of a name is nothing but initials with stops: `A.`, `J.-C.`, `A. B.`
 fn are_initials(part: &str) -> bool {
     let mut letters = 0;
@@ -488,6 +500,26 @@ mod tests {
             ("Open AI, Bo Chen", "Open AI (/); Bo Chen (/)"),
         ] {
             assert_eq!(all(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn initials_with_stops_follow_family_names_of_several_words() {
+        let all = |names: &[&str]| {
+            of_initials_behind(names).map(|all| all.iter().map(shown).collect::<Vec<_>>().join("|"))
+        };
+        for (names, expected) in [
+            (
+                &["Iqbal S.", "Van Der Berg J."][..],
+                Some("S. Iqbal (S./Iqbal)|J. Van Der Berg (J./Van Der Berg)"),
+            ),
+            (&["Iqbal S.", "O'Neill T.J."], Some("S. Iqbal (S./Iqbal)|T.J. O'Neill (T.J./O'Neill)")),
+            (&["Van Der Berg J.", "Garcia Lopez M."], None),
+            (&["Iqbal S."], None),
+            (&["Iqbal S.", "Moss Group"], None),
+            (&[], None),
+        ] {
+            assert_eq!(all(names).as_deref(), expected, "{names:?}");
         }
     }
 
