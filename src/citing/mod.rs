@@ -305,15 +305,28 @@ fn is_on_web(link: &str) -> bool {
 }
 
 /// First and last page; the last is none for one page or an article number.
-fn page_range(pages: &str) -> (&str, Option<&str>) {
+fn page_range(pages: &str) -> (&str, Option<Cow<'_, str>>) {
     let is_page = |page: &str| page.bytes().any(|byte| byte.is_ascii_digit());
     let dash = |letter: char| matches!(letter, '-' | '–' | '—' | '‐' | '‑');
     let mut parts = pages.split(dash).map(str::trim).filter(|part| !part.is_empty());
     match (parts.next(), parts.next(), parts.next()) {
-        (Some(first), Some(last), None) if is_page(first) && is_page(last) => (first, Some(last)),
+        (Some(first), Some(last), None) if is_page(first) && is_page(last) => {
+            (first, Some(last_page(first, last)))
+        }
         // Roman numerals.
-        (Some(first), Some(last), None) if is_roman(first) && is_roman(last) => (first, Some(last)),
+        (Some(first), Some(last), None) if is_roman(first) && is_roman(last) => {
+            (first, Some(Cow::Borrowed(last)))
+        }
         _ => (pages, None),
+    }
+}
+
+/// The last page in full, of which PubMed writes the digits that change: `1639-41` ends on page 1641.
+pub fn last_page<'p>(first: &str, last: &'p str) -> Cow<'p, str> {
+    let are_digits = [first, last].iter().all(|page| page.bytes().all(|byte| byte.is_ascii_digit()));
+    match first.len().checked_sub(last.len()).filter(|missing| are_digits && *missing > 0) {
+        Some(missing) if first[missing..] < *last => Cow::Owned(format!("{}{last}", &first[..missing])),
+        _ => Cow::Borrowed(last),
     }
 }
 

@@ -38,7 +38,7 @@ pub fn record(reference: &Reference) -> String {
     if let Some(pages) = &paper.pages {
         let (first, last) = page_range(pages);
         record.put("SP", Some(first));
-        record.put("EP", last);
+        record.put("EP", last.as_deref());
     }
     record.put("SE", reference.particular("chapter"));
     record.put("ET", paper.edition.as_deref());

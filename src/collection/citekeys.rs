@@ -29,16 +29,22 @@ impl Citekeys {
             if key.is_told { &mut holders.told } else { &mut holders.made }.push(ordinal);
         }
         let mut parted: Vec<u32> = Vec::new();
+        let mut shared: Vec<(Option<u32>, &[u32])> = Vec::new();
         for holders in holders.values() {
             match (holders.told.as_slice(), holders.made.as_slice()) {
-                (&[], &[_]) | (&[_], &[]) => {}
-                (&[_], made) => parted.extend(made),
-                (told, made) => parted.extend(told.iter().chain(made)),
+                (&[], &[_]) => {}
+                (told, made) => {
+                    let first = first_of(told, papers);
+                    if told.len() > 1 {
+                        shared.push((first, told));
+                    }
+                    parted.extend(told.iter().chain(made).filter(|ordinal| Some(**ordinal) != first));
+                }
             }
         }
         parted.sort_unstable();
         let is_parted: HashSet<u32> = parted.iter().copied().collect();
-        tell_of_shared(papers, &parted, problems);
+        tell_of_shared(papers, &shared, problems);
         // A key that nobody shares may look like one with a digest.
         let mut taken: HashSet<String> = match parted.is_empty() {
             true => HashSet::new(),
@@ -70,6 +76,18 @@ impl Citekeys {
     }
 }
 
+/// The paper that has a key before all others that tell it: the only one, the one that was added first, or the oldest
+/// of those that were added on one day.
+fn first_of(told: &[u32], papers: &[&Entry]) -> Option<u32> {
+    // What is unknown comes last.
+    let age = |ordinal: u32| {
+        let facts = &papers[ordinal as usize].facts;
+        [facts.added, facts.date].map(|date| (date.is_none(), date))
+    };
+    let first = told.iter().copied().min_by_key(|ordinal| age(*ordinal))?;
+    told.iter().all(|other| *other == first || age(*other) != age(first)).then_some(first)
+}
+
 /// The ordinals of the papers that have a key.
 #[derive(Default)]
 struct Holders {
@@ -77,27 +95,30 @@ struct Holders {
     made: Vec<u32>,
 }
 
-/// Tells of keys that the files of several papers tell, with each file but the first.
-fn tell_of_shared(papers: &[&Entry], parted: &[u32], problems: &mut Vec<Diagnostic>) {
-    let mut told: Vec<&Entry> = parted
-        .iter()
-        .map(|ordinal| papers[*ordinal as usize])
-        .filter(|entry| entry.facts.citekey.is_told)
-        .collect();
-    told.sort_unstable_by(|one, other| one.file.cmp(&other.file));
-    let mut first: HashMap<String, &str> = HashMap::new();
-    for entry in told {
-        let key = &entry.facts.citekey.text;
-        match first.get(&key.to_lowercase()) {
-            None => drop(first.insert(key.to_lowercase(), &entry.file)),
-            Some(other) => problems.push(
-                Diagnostic::warning("two papers have one citation key")
-                    .in_file(&entry.file)
-                    .found(format!("`{key}`, which {other} has too"))
-                    .help("give one of them another `citekey`; until then both keys end with a digest"),
-            ),
-        }
+/// Tells of keys that the files of several papers tell, with each file but that of the paper which keeps the key, or
+/// else but the first.
+fn tell_of_shared(papers: &[&Entry], shared: &[(Option<u32>, &[u32])], problems: &mut Vec<Diagnostic>) {
+    let mut told: Vec<(&Entry, &Entry, &str)> = Vec::new();
+    for (keeper, ordinals) in shared {
+        let mut entries: Vec<&Entry> = ordinals.iter().map(|ordinal| papers[*ordinal as usize]).collect();
+        entries.sort_unstable_by(|one, other| one.file.cmp(&other.file));
+        let first = keeper.map_or(entries[0], |keeper| papers[keeper as usize]);
+        let help = match keeper {
+            Some(_) => {
+                "give one of them another `citekey`; until then the key of this one ends with a digest"
+            }
+            None => "give one of them another `citekey`; until then both keys end with a digest",
+        };
+        let others = entries.into_iter().filter(|entry| entry.file != first.file);
+        told.extend(others.map(|entry| (entry, first, help)));
     }
+    told.sort_unstable_by(|(one, ..), (other, ..)| one.file.cmp(&other.file));
+    problems.extend(told.into_iter().map(|(entry, first, help)| {
+        Diagnostic::warning("two papers have one citation key")
+            .in_file(&entry.file)
+            .found(format!("`{}`, which {} has too", entry.facts.citekey.text, first.file))
+            .help(help)
+    }));
 }
 
 #[cfg(test)]
@@ -134,6 +155,10 @@ mod tests {
         let (one_told, problems) = keys(&[("tides", tides), ("cups", told)]);
         assert_eq!((one_told[0].as_str(), one_told[1].as_str()), (made[0].as_str(), "bell2020tides"));
         assert_eq!(problems, 0);
+        let kept = "title: Mugs\ncitekey: bell2020tides\nadded: 2021-01-01";
+        let (by_day, problems) = keys(&[("cups", told), ("mugs", kept)]);
+        assert_eq!((by_day[1].as_str(), problems), ("bell2020tides", 1));
+        assert!(by_day[0].starts_with("bell2020tides-"), "{by_day:?}");
         let upper = "title: Saucers\ncitekey: BELL2020tides";
         let (both_told, problems) = keys(&[("cups", told), ("saucers", upper)]);
         assert!(both_told[0].starts_with("bell2020tides-") && both_told[1].starts_with("BELL2020tides-"));

@@ -5,14 +5,17 @@
 //! stands for itself. Nothing here depends on the order of papers.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::mentions::{Group, Mentions, NO_TERM, index};
 use super::spellings::{Spellings, most_frequent};
 use crate::archive::{Author, Entry};
-use crate::paper::{CitedName, Orcid, Slug, name};
+use crate::paper::{CitedName, Date, Orcid, Slug, name};
 use crate::settings::{KnownPerson, People};
 
 /// Joins the authors of papers that stand in the order of the collection.
@@ -62,6 +65,8 @@ struct Names<'a> {
     key_ids: HashMap<String, u32>,
     /// The spelling of each mention, one paper after another.
     of_mentions: Vec<u32>,
+    /// For each spelling the newest date of its papers.
+    newest: Vec<Option<Date>>,
     /// For spellings whose papers tell how they are filed, how often each key is told.
     filing_keys: HashMap<u32, BTreeMap<&'a str, u32>>,
 }
@@ -69,10 +74,15 @@ struct Names<'a> {
 impl<'a> Names<'a> {
     fn of(papers: &[&'a Entry]) -> Self {
         let mut spellings = Spellings::default();
-        let authors = papers.iter().flat_map(|entry| &entry.facts.authors);
+        let authors = papers
+            .iter()
+            .flat_map(|entry| entry.facts.authors.iter().map(|author| (author, entry.facts.date)));
+        let mut newest: Vec<Option<Date>> = Vec::new();
         let mut filing_keys: HashMap<u32, BTreeMap<&str, u32>> = HashMap::new();
-        let mut spelling = |author: &'a Author| {
+        let mut spelling = |(author, date): (&'a Author, Option<Date>)| {
             let id = spellings.id(&author.name);
+            newest.resize(spellings.names.len(), None);
+            newest[id as usize] = newest[id as usize].max(date);
             if let Some(key) = &author.filing_key {
                 *filing_keys.entry(id).or_default().entry(key).or_default() += 1;
             }
@@ -87,7 +97,7 @@ impl<'a> Names<'a> {
             if text.is_empty() { NO_TERM } else { *key_ids.entry(text).or_insert(next) }
         };
         let keys = texts.into_iter().map(number).collect();
-        Self { spellings, keys, key_ids, of_mentions, filing_keys }
+        Self { spellings, keys, key_ids, of_mentions, newest, filing_keys }
     }
 
     /// The numbers of those keys that papers use.
@@ -304,19 +314,25 @@ fn known(person: &KnownPerson, orcid: Option<Orcid>) -> Group {
     }
 }
 
-/// Someone who is called as most papers do, by the groups and spellings of the mentions, sorted.
+/// Someone who is called as most papers do, by the groups and spellings of the mentions, sorted. Of equally frequent
+/// names one in letters of both kinds counts, then the one with more accents, then that of the newest paper.
 fn called(names: &Names, uses: &[(u32, u32)]) -> Group {
-    let mut counts: BTreeMap<Cow<str>, u32> = BTreeMap::new();
+    let mut counts: BTreeMap<Cow<str>, (u32, Option<Date>)> = BTreeMap::new();
     let mut filing_keys: BTreeMap<&str, u32> = BTreeMap::new();
     for same in uses.chunk_by(|one, other| one == other) {
         let spelling = same[0].1;
         let spoken = name::natural(names.spellings[spelling as usize]);
-        *counts.entry(spoken).or_default() += index(same.len());
+        let (count, newest) = counts.entry(spoken).or_default();
+        *count += index(same.len());
+        *newest = (*newest).max(names.newest[spelling as usize]);
         for (key, count) in names.filing_keys.get(&spelling).into_iter().flatten() {
             *filing_keys.entry(key).or_default() += count;
         }
     }
-    let name = most_frequent(counts.into_iter()).into_owned();
+    let best = counts.into_iter().max_by_key(|(name, (count, newest))| {
+        (*count, is_in_both_cases(name), accents(name), *newest, Reverse(name.clone()))
+    });
+    let name = best.map(|(name, _)| name.into_owned()).unwrap_or_default();
     let told = (!filing_keys.is_empty()).then(|| most_frequent(filing_keys.into_iter()).to_owned());
     let filing_key = told.unwrap_or_else(|| CitedName::named(&name).filing_key());
     let other_slugs = slugs_of(names, uses).collect();
@@ -328,6 +344,15 @@ fn called(names: &Names, uses: &[(u32, u32)]) -> Group {
         name,
         ..Group::default()
     }
+}
+
+/// Whether a name has small letters beside capitals; scripts without them are as good.
+fn is_in_both_cases(name: &str) -> bool {
+    name.contains(char::is_uppercase) == name.contains(char::is_lowercase)
+}
+
+fn accents(name: &str) -> usize {
+    name.nfd().filter(|sign| is_combining_mark(*sign)).count()
 }
 
 /// The addresses of the names in which somebody is mentioned.
@@ -388,6 +413,9 @@ mod tests {
         let (x, y) = (format!("orcid = \"{X}\""), format!("orcid = \"{Y}\""));
         let cases: &[(&[&str], String, &[&str])] = &[
             (&["Ann Lee", "Lee, Ann; ANN LEE", "A. Lee"], String::new(), &["A. Lee: c", "Ann Lee: a b"]),
+            (&["ANN LEE", "Ann Lee"], String::new(), &["Ann Lee: a b"]),
+            (&["Rene Knabel", "René Knäbel"], String::new(), &["René Knäbel: a b"]),
+            (&["ann lee", "ANN LEE", "Ann Lee"], String::new(), &["Ann Lee: a b c"]),
             (&["Ann Lee X", "A. Lee X", "A. Lee"], String::new(), &["A. Lee: a b c"]),
             (
                 &["Ann Lee X", "Ann Lee Y", "Ann Lee"],

@@ -15,8 +15,8 @@ use crate::formats::text::markup::{self, Entities};
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::untaken;
 use crate::formats::values::fields::{Given, Sheet, Style, Target};
-use crate::formats::values::name;
-use crate::paper::{Field, PaperType, Person, Status};
+use crate::formats::values::{date, name};
+use crate::paper::{Date, Field, PaperType, Person, Status};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -147,15 +147,16 @@ impl Volume {
             ("isbn", Target::Extra("isbn".to_owned())),
         ] {
             let value = folded(&self.meta.text_of(name));
-            // Of two months the first counts.
+            // Of two months the first counts, also with days: `June 28-July 2`.
             let value = match name {
-                "month" => value.split(['-', '–', '/']).next().unwrap_or_default().trim().to_owned(),
+                "month" => first_month(&value).unwrap_or(&value).to_owned(),
                 _ => value,
             };
             put(name, target, Value::from(value));
         }
         let mut untaken = Vec::new();
-        let mut datasets: Vec<String> = Vec::new();
+        let mut updated: Option<Date> = None;
+        let (mut datasets, mut revisions): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
         for element in paper.elements() {
             let value = folded(&element.text());
             match element.name.as_str() {
@@ -188,6 +189,16 @@ impl Volume {
                 "retracted" | "removed" => {
                     put("retracted", Target::Extra("status_note".to_owned()), Value::from(value));
                 }
+                // A file that the Anthology doesn't keep.
+                "url" if value.contains("://") => put("url", Target::Address, Value::from(value)),
+                // The first one is the paper as it came out.
+                "revision" if element.attribute("id") != "1" => {
+                    updated = updated.max(element.attribute("date").parse().ok());
+                    revisions.extend(nonempty(&value));
+                }
+                "author" | "editor" if element.child("variant").is_some() => {
+                    untaken.push("variant".to_owned());
+                }
                 "title" | "abstract" | "author" | "editor" | "url" | "revision" | "mrf" | "pwcresults" => {}
                 other => {
                     if !value.is_empty() {
@@ -197,12 +208,14 @@ impl Volume {
             }
         }
         put("pwcdataset", Target::Extra("datasets".to_owned()), json!(datasets));
+        put("revision", Target::Extra("revisions".to_owned()), json!(revisions));
         let mut draft = sheet.draft_beside(&markup::title(markup_of(text, "title"), Entities::Decoded));
         draft.key = id.unwrap_or_default();
         draft.untaken.extend(untaken);
         let own = &mut draft.paper;
         let about = markup_of(text, "abstract").replace("<url>", "").replace("</url>", "");
-        own.body = markup::markdown(&about, Entities::Decoded);
+        own.body = markup::markdown(without_heading(&about), Entities::Decoded);
+        own.updated = own.updated.or(updated);
         own.authors = paper.children("author").map(person).collect();
         own.editors = paper.children("editor").chain(self.meta.children("editor")).map(person).collect();
         own.r#type = Some(if journal.is_some() { PaperType::Article } else { PaperType::Inproceedings });
@@ -213,6 +226,31 @@ impl Volume {
         }
         draft
     }
+}
+
+/// The first month that a text names.
+fn first_month(text: &str) -> Option<&str> {
+    text.split(|sign: char| !sign.is_alphabetic()).find(|word| date::month(word).is_some())
+}
+
+/// Words that go on after the heading `Abstract`, and not after an adjective: “Abstract meaning” is no heading.
+const FIRST_WORDS: [&str; 24] = [
+    "We", "In", "This", "These", "The", "Our", "A", "An", "It", "Is", "To", "For", "With", "While", "When",
+    "As", "On", "By", "Many", "Most", "Recent", "Recently", "Despite", "Although",
+];
+
+/// An abstract without the word that stood above it on paper.
+fn without_heading(text: &str) -> &str {
+    let start = text.trim_start();
+    let Some(rest) = ["Abstract", "ABSTRACT"].iter().find_map(|word| start.strip_prefix(word)) else {
+        return text;
+    };
+    if let Some(rest) = rest.strip_prefix([':', '.', '—', '–']) {
+        return rest;
+    }
+    let word = rest.trim_start().split(|sign: char| !sign.is_alphabetic()).next().unwrap_or_default();
+    let is_heading = rest.starts_with(char::is_whitespace) && FIRST_WORDS.contains(&word);
+    if is_heading { rest } else { text }
 }
 
 /// A person with the place where they work, and with the name in Latin letters where the paper has another
@@ -241,5 +279,23 @@ fn attached(name: &str) -> Value {
         "" => Value::Null,
         address if address.contains("://") => Value::from(address),
         name => Value::from(format!("https://aclanthology.org/attachments/{name}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_heading_above_an_abstract_is_no_part_of_it() {
+        for (text, expected) in [
+            ("Abstract We build.", "We build."),
+            ("ABSTRACT: Moss grows.", "Moss grows."),
+            ("Abstract Meaning Representation helps.", "Abstract Meaning Representation helps."),
+            ("Abstract syntax is old.", "Abstract syntax is old."),
+            ("Abstractions help.", "Abstractions help."),
+        ] {
+            assert_eq!(without_heading(text).trim(), expected, "{text}");
+        }
     }
 }

@@ -16,7 +16,7 @@ use crate::formats::values::{license, name};
 use crate::paper::identifier::Slot;
 use crate::paper::identity::has_isbn_of_volume;
 use crate::paper::identity::title::without_mark;
-use crate::paper::{Paper, Person, Status};
+use crate::paper::{Paper, PaperType, Person, Status};
 
 /// Under which key of `extra` it stands that a list of editors goes on.
 pub const EDITORS_AND_OTHERS: &str = "editors_and_others";
@@ -32,6 +32,7 @@ pub fn clean(paper: &mut Paper, remarks: &str) -> Vec<String> {
     [&mut paper.volume, &mut paper.issue, &mut paper.pages].into_iter().flatten().for_each(without_fraction);
     paper.pages.iter_mut().for_each(with_hyphens);
     paper.pages.iter_mut().for_each(without_plus);
+    without_early_place(paper);
     if is_placeholder(&paper.body) {
         paper.body.clear();
     }
@@ -135,9 +136,24 @@ fn with_hyphens(pages: &mut String) {
 
 /// Pages of the Web of Science without the sign that they go on: `101-+`.
 fn without_plus(pages: &mut String) {
-    if let Some(first) = pages.strip_suffix("-+").or_else(|| pages.strip_suffix('+')) {
+    if let Some(first) = pages.strip_suffix("-+") {
         pages.truncate(first.len());
     }
+}
+
+/// A paper without the place that IEEE writes for those that no issue has yet: volume `PP`, issue 99, pages from 1 on.
+fn without_early_place(paper: &mut Paper) {
+    let is_early = paper.volume.as_deref() == Some("PP");
+    if is_early {
+        paper.volume = None;
+        paper.issue.take_if(|issue| issue == "99");
+    }
+    let has_issue = paper.volume.is_some() || paper.issue.is_some();
+    let is_article = paper.r#type.is_none_or(|kind| kind == PaperType::Article);
+    paper.pages.take_if(|pages| match is_early {
+        true => pages == "1" || pages.starts_with("1-"),
+        false => is_article && !has_issue && pages == "1-1",
+    });
 }
 
 /// Takes the status from the end of a note, where our own citations write it.
@@ -382,12 +398,33 @@ mod tests {
     }
 
     #[test]
+    fn places_of_papers_that_no_issue_has_yet_go() {
+        for (volume, issue, pages, expected) in [
+            ("PP", "99", "1-1", ""),
+            ("PP", "", "1-14", ""),
+            ("PP", "", "e12", "e12"),
+            ("", "", "1-1", ""),
+            ("3", "", "1-1", "3 1-1"),
+            ("3", "99", "1-14", "3 99 1-14"),
+            ("", "", "1-14", "1-14"),
+        ] {
+            let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+            let mut paper = Paper { volume: some(volume), issue: some(issue), ..Paper::default() };
+            paper.pages = some(pages);
+            clean(&mut paper, "");
+            let left = [paper.volume, paper.issue, paper.pages].into_iter().flatten();
+            assert_eq!(left.collect::<Vec<_>>().join(" "), expected, "{volume} {issue} {pages}");
+        }
+    }
+
+    #[test]
     fn pages_have_one_spelling() {
         for (pages, expected) in [
             ("307.0–326.0", "307-326"),
             ("12--19", "12-19"),
             ("12 – 19, 25", "12-19, 25"),
             ("101-+", "101"),
+            ("101+", "101+"),
             ("15660.0", "15660"),
             ("e1.05", "e1.05"),
             ("2.0.1", "2.0.1"),

@@ -5,6 +5,7 @@
 use serde_json::Value;
 
 use super::feed::Item;
+use super::namesakes::Namesakes;
 use super::{Findings, Format, Kind, Listing};
 use crate::formats::records::{Complete, Records};
 use crate::formats::syntax::json::{self, Reading, at, items};
@@ -45,13 +46,33 @@ fn recognise(text: &str) -> Result<(), String> {
 fn read(listing: &Listing, findings: &mut Findings) {
     let mut records = Records::new(listing, findings, Complete::Often);
     let given = Given::new(listing.columns);
+    let namesakes = namesakes(listing.text);
     json::read(listing.text, ENVELOPES, &mut records, &|item| {
         if item.get("items").is_some() {
             return Reading::Other("a feed without items");
         }
-        feed_item(item).draft(item_values(item), &given).into()
+        let mut draft = feed_item(item).draft(item_values(item), &given);
+        let [title, url, _] = marks_of(item);
+        namesakes.mark(title, url, &mut draft.paper);
+        draft.into()
     });
+    namesakes.tell(&mut records);
     records.finish();
+}
+
+/// The items of one title that have addresses and identifiers of their own.
+fn namesakes(text: &str) -> Namesakes {
+    let mut namesakes = Namesakes::default();
+    json::each(text, ENVELOPES, &mut |item| {
+        let [title, url, id] = marks_of(item);
+        namesakes.note_item(title, url, id);
+    });
+    namesakes
+}
+
+/// The title, the address and the identifier of an item.
+fn marks_of(item: &Value) -> [&str; 3] {
+    ["title", "url", "id"].map(|key| json::raw(at(item, key)).trim())
 }
 
 fn item_values(item: &Value) -> impl Iterator<Item = (&str, Value)> {

@@ -89,10 +89,28 @@ fn recognise(text: &str) -> Result<(), String> {
 /// became of it.
 pub(super) fn is_of_conference(glance: &Glance) -> bool {
     let is_text = |key: &str| glance.value(key).starts_with('"');
+    let status = glance.value("status").trim_start_matches('"').to_ascii_lowercase();
+    let is_fate = || FATES.iter().any(|fate| status.starts_with(fate));
     ["title", "status"].into_iter().all(is_text)
         && ["author", "authors"].into_iter().any(is_text)
-        && glance.has("track")
+        && (glance.has("track") || (glance.has("site") && is_fate()))
 }
+
+/// What becomes of papers at conferences, in small letters.
+const FATES: [&str; 12] = [
+    "poster",
+    "oral",
+    "spotlight",
+    "highlight",
+    "reject",
+    "withdraw",
+    "desk reject",
+    "accept",
+    "long",
+    "short",
+    "findings",
+    "technical",
+];
 
 /// Fields of which a record has one beside its title.
 const OTHERS: [&str; 7] = ["abstract", "authors", "date", "arxiv", "doi", "openreview", "venue"];

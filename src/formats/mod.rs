@@ -40,6 +40,7 @@ pub mod json_lines;
 pub mod markdown;
 pub mod markdown_list;
 pub mod marks;
+mod namesakes;
 pub mod openalex;
 pub mod openreview;
 pub mod paperlists;
@@ -53,6 +54,7 @@ pub mod syntax;
 pub mod text;
 pub mod untaken;
 pub mod values;
+pub mod web_of_science;
 pub mod yaml_list;
 pub mod zenodo;
 
@@ -329,6 +331,7 @@ pub const FORMATS: &[Format] = &[
     json_lines::FORMAT,
     pubmed::FORMAT,
     ris::FORMAT,
+    web_of_science::FORMAT,
     citation_cff::FORMAT,
     yaml_list::FORMAT,
     markdown::FORMAT,
@@ -446,16 +449,6 @@ fn unrecognised(name: &str, text: &str, reasons: &IndexMap<String, Vec<&Format>>
 /// take instead.
 const UNREAD: &[(&str, &str, &str)] = &[
     ("%0 ", "EndNote's own format (.enw)", "export RIS or BibTeX from EndNote"),
-    (
-        "FN Clarivate",
-        "the Web of Science's plain text",
-        "export BibTeX, RIS or a tab-delimited file from there",
-    ),
-    (
-        "FN Thomson Reuters",
-        "the Web of Science's plain text",
-        "export BibTeX, RIS or a tab-delimited file from there",
-    ),
     ("Record 1 of ", "a printed list of references", "export RIS or BibTeX from where it comes"),
 ];
 
@@ -508,7 +501,6 @@ mod tests {
     fn formats_that_nothing_reads_are_called_by_their_names() {
         for (text, what) in [
             ("%0 Journal Article\n%T Tides\n", "EndNote's own format"),
-            ("FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\n", "Web of Science"),
             ("<xml><records><record><ref-type name=\"Book\">6", "EndNote's XML"),
         ] {
             let unknown = recognised("a.txt", text).unwrap_err().problem;

@@ -4,20 +4,19 @@
 //! Where a record has its own BibTeX, this says where the paper was published. Else the file's name does, which
 //! there is the conference and the year (`icra2014.json`), and the address of the paper's page.
 
-use std::collections::BTreeMap;
-
-use indexmap::IndexSet;
 use serde_json::Value;
 
 use super::json_lines::is_of_conference;
+use super::namesakes::Namesakes;
 use super::{Findings, Format, Kind, Listing, bibtex};
-use crate::diagnostic::Diagnostic;
 use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, Reading};
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::fields::{Given, Sheet, Style, Target, is_empty};
-use crate::formats::values::name;
-use crate::paper::{Date, Field, Organization, Paper, PaperType, Person, Slot, Status};
+use crate::formats::values::{identifier, name};
+use crate::paper::{
+    Date, Doi, Field, Identifier, OpenReviewId, Organization, Paper, PaperType, Person, Slot, Status,
+};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -34,7 +33,7 @@ fn recognise(text: &str) -> Result<(), String> {
     let glance = json::glance(text, &[])?;
     match is_of_conference(&glance) {
         true => Ok(()),
-        false => Err("its first record has no `title`, `author`, `status` and `track`".to_owned()),
+        false => Err("its first record has no `title`, `author`, `status` and `track` or `site`".to_owned()),
     }
 }
 
@@ -44,34 +43,19 @@ fn read(listing: &Listing, findings: &mut Findings) {
     let mut records = Records::new(listing, findings, Complete::Often);
     let namesakes = namesakes(listing.text);
     json::read(listing.text, &[], &mut records, &|item| reading(item, &held, &namesakes, &given));
-    for (title, numbers) in &namesakes {
-        let what = format!(
-            "{} records are called “{title}” and are numbered apart; each is a paper of its own",
-            numbers.len()
-        );
-        let first: Vec<&str> = numbers.iter().take(SHOWN).map(String::as_str).collect();
-        let more = if numbers.len() > SHOWN { ", …" } else { "" };
-        let found = format!("{}{more}", first.join(", "));
-        let warning = Diagnostic::warning(what).in_file(listing.name).found(found);
-        records.problem(warning.help("where they are one paper, `offprint merge` joins them"));
-    }
+    namesakes.tell(&mut records);
     records.finish();
 }
 
-/// How many numbers of records of one title are shown.
-const SHOWN: usize = 10;
-
-/// By titles that several records have, the numbers by which these are told from each other.
-fn namesakes(text: &str) -> BTreeMap<String, IndexSet<String>> {
-    let mut numbers: BTreeMap<String, IndexSet<String>> = BTreeMap::new();
+/// The records of one title that are numbered apart.
+fn namesakes(text: &str) -> Namesakes {
+    let mut namesakes = Namesakes::default();
     json::each(text, &[], &mut |item| {
-        let title = folded(said(item, "title"));
-        if let Some(number) = number_of(item).filter(|_| !title.is_empty()) {
-            numbers.entry(title).or_default().insert(number);
+        if let Some(number) = number_of(item) {
+            namesakes.note(said(item, "title"), &number);
         }
     });
-    numbers.retain(|_, numbers| numbers.len() > 1);
-    numbers
+    namesakes
 }
 
 fn number_of(item: &Value) -> Option<String> {
@@ -164,14 +148,15 @@ fn target(key: &str) -> Option<Target> {
         "venue" => Target::Field(Field::Venue),
         "session" | "sess" => Target::Field(Field::Session),
         "track" => Target::Field(Field::Track),
+        "award" => Target::Field(Field::Award),
         "doi" => Target::Field(Field::Doi),
         "arxiv" => Target::Field(Field::Arxiv),
-        "site" | "oa" | "openreview" | "url_paper" | "url" => Target::Address,
+        "site" | "oa" | "openreview" | "url_paper" | "url" | "proceeding" => Target::Address,
         "pdf" => Target::Link("pdf".to_owned()),
         "github" => Target::Link("code".to_owned()),
         "project" => Target::Link("project".to_owned()),
         "supp" | "supplementary_material" => Target::Link("supplement".to_owned()),
-        "video" => Target::Link("video".to_owned()),
+        "video" | "youtube" => Target::Link("video".to_owned()),
         "slides" => Target::Link("slides".to_owned()),
         "poster" => Target::Link("poster".to_owned()),
         "review" => Target::Link("reviews".to_owned()),
@@ -193,12 +178,7 @@ fn said<'v>(item: &'v Value, key: &str) -> &'v str {
     json::raw(item.get(key).unwrap_or(&Value::Null)).trim()
 }
 
-fn reading(
-    item: &Value,
-    held: &Conference,
-    namesakes: &BTreeMap<String, IndexSet<String>>,
-    given: &Given,
-) -> Reading {
+fn reading(item: &Value, held: &Conference, namesakes: &Namesakes, given: &Given) -> Reading {
     let mut sheet = Sheet::new(Style::Table);
     let mut untaken = Vec::new();
     for (key, value) in item.as_object().into_iter().flatten() {
@@ -206,11 +186,18 @@ fn reading(
             key == "track" && value.as_str().is_some_and(|track| track.eq_ignore_ascii_case("main"));
         match given.target(key).cloned().or_else(|| target(key)) {
             _ if is_main || is_empty(value) => {}
+            // True or false doesn't say which.
+            Some(Target::Field(Field::Award)) if value.is_boolean() => {}
             // A name of one area may have commas.
             Some(target @ Target::Field(Field::Categories)) => {
                 sheet.put(key, &target, &Value::Array(vec![value.clone()]));
             }
-            Some(target) => sheet.put(key, &target, &whole_address(value)),
+            Some(target @ (Target::Address | Target::Link(_))) => match whole_address(key, value, item) {
+                Some(address) => sheet.put(key, &target, &address),
+                None if says_more(item, key, value) => untaken.push(key.clone()),
+                None => {}
+            },
+            Some(target) => sheet.put(key, &target, value),
             None if says_more(item, key, value) => untaken.push(key.clone()),
             None => {}
         }
@@ -228,8 +215,8 @@ fn reading(
     let addresses = ["site", "oa", "pdf"].map(|key| said(item, key));
     paper.date = paper.date.or_else(|| addresses.into_iter().find_map(year_of_address)).or(held.year);
     note_fate(item, held, paper);
-    if namesakes.contains_key(&folded(said(item, "title"))) {
-        paper.extra.extend(number_of(item).map(|number| (Paper::RECORD.to_owned(), number.into())));
+    if let Some(number) = number_of(item) {
+        namesakes.mark(said(item, "title"), &number, paper);
     }
     let count = item.get("gs_citation").and_then(Value::as_u64);
     paper.citations = count.map(|count| crate::paper::Citations {
@@ -262,18 +249,29 @@ fn says_more(item: &Value, key: &str, value: &Value) -> bool {
     }
 }
 
-/// The address of a file that OpenReview keeps, which it writes as a path there, and that behind a picture.
-fn whole_address(value: &Value) -> Value {
-    match value.as_str() {
-        Some(link) if link.starts_with("[![") => {
-            let address = link.rsplit_once("](").and_then(|(_, rest)| rest.strip_suffix(')'));
-            address.map_or_else(|| value.clone(), Value::from)
-        }
-        Some(path) if path.starts_with("/attachment/") || path.starts_with("/pdf/") => {
-            Value::from(format!("https://openreview.net{path}"))
-        }
-        _ => value.clone(),
+/// The address in a value, whole: also of a path at the host of the conference's page or at OpenReview, of a
+/// number there, and behind a picture. None of what is no address.
+fn whole_address(key: &str, value: &Value, item: &Value) -> Option<Value> {
+    let Some(text) = value.as_str().map(str::trim) else { return Some(value.clone()) };
+    let text = match text.starts_with("[![") {
+        true => text.rsplit_once("](").and_then(|(_, rest)| rest.strip_suffix(')')).unwrap_or(text),
+        false => text,
+    };
+    if text.starts_with("/attachment/") || text.starts_with("/pdf/") {
+        return Some(Value::from(format!("https://openreview.net{text}")));
     }
+    if text.starts_with("/media/") {
+        let (scheme, rest) = said(item, "site").split_once("://")?;
+        let host = rest.split('/').next()?;
+        return Some(Value::from(format!("{scheme}://{host}{text}")));
+    }
+    if key == "openreview" && !text.contains(['/', '.']) && OpenReviewId::parse(text).is_ok() {
+        return Some(Value::from(format!("https://openreview.net/forum?id={text}")));
+    }
+    let is_one = |text: &str| {
+        identifier::expected_address(&identifier::without_spaces(text)).is_some() || Doi::parse(text).is_ok()
+    };
+    identifier::addresses(text).into_iter().any(is_one).then(|| Value::from(text))
 }
 
 /// The parts of a text that goes author by author.

@@ -13,8 +13,9 @@ use super::{Findings, Format, Kind, Listing, account};
 use crate::formats::records::{Complete, Draft, LARGEST_RECORD, Records, Spot};
 use crate::formats::text::space::folded;
 use crate::formats::untaken;
+use crate::formats::values::affiliation::without_mail;
 use crate::formats::values::fields::{Given, Sheet, Style, Target};
-use crate::formats::values::{kind, medline, name};
+use crate::formats::values::{date, kind, medline, name};
 use crate::paper::{Field, PaperType, Person, Slot, Status, Titles};
 
 /// The format.
@@ -100,7 +101,9 @@ fn lines(text: &str, take: &mut dyn FnMut(account::Line)) {
     records(text, &mut |record| {
         let is_said = |line: &&Line| !(FURNITURE.contains(&line.tag) || OTHER_FORM.contains(&line.tag));
         for line in record.iter().filter(is_said) {
-            take(account::Line { number: line.number, place: line.tag, text: &line.value });
+            let place = (line.tag == "AD").then(|| without_mail(&line.value).unwrap_or_default());
+            let text = place.as_deref().unwrap_or(&line.value);
+            take(account::Line { number: line.number, place: line.tag, text });
         }
     });
 }
@@ -125,9 +128,9 @@ fn read(listing: &Listing, findings: &mut Findings) {
 
 /// Tags of what is PubMed's own: dates of entry, owners, numbers of indexing.
 const FURNITURE: &[&str] = &[
-    "OWN", "STAT", "DA", "DCOM", "LR", "EDAT", "MHDA", "CRDT", "PHST", "PST", "SO", "SB", "JID", "TA", "AU",
-    "FIR", "IR", "IRAD", "CI", "CTDT", "RN", "NM", "JC", "MID", "UOF", "UIN", "PMCR", "OID", "OABL", "IRIN",
-    "EIN", "RF", "SFM", "RO", "STD", "OTO", "PUBM",
+    "OWN", "STAT", "DA", "DCOM", "LR", "EDAT", "MHDA", "CRDT", "PHST", "PST", "SO", "SB", "DEP", "JID", "TA",
+    "AU", "FIR", "IR", "IRAD", "CI", "CTDT", "RN", "NM", "JC", "MID", "UOF", "UIN", "PMCR", "OID", "OABL",
+    "IRIN", "EIN", "RF", "SFM", "RO", "STD", "OTO", "PUBM",
 ];
 
 /// Tags of values that papers have in another form, or in part.
@@ -162,6 +165,7 @@ fn draft(record: &[Line], given: &Given) -> Draft {
         people.authors = of("AU").filter_map(short).collect();
     }
     let has_keywords = of("OT").next().is_some();
+    let has_journal = of("JT").next().is_some();
     let is_of_eric = record.first().is_some_and(|line| (line.tag, line.value.as_str()) == OF_ERIC);
     let is_of_journal = of("PT").any(|kind| kind == "Journal Articles");
     for line in record {
@@ -171,8 +175,8 @@ fn draft(record: &[Line], given: &Given) -> Draft {
             put(target.clone());
             continue;
         }
-        if line.tag == "TI" {
-            sheet.put(line.tag, &Target::Field(Field::Title), &Value::from(title(&line.value)));
+        if let Some((field, text)) = in_own_words(line, is_of_eric) {
+            sheet.put(line.tag, &Target::Field(field), &Value::from(text));
             continue;
         }
         if is_of_eric && let Some(target) = target_of_eric(line, is_of_journal) {
@@ -194,7 +198,7 @@ fn draft(record: &[Line], given: &Given) -> Draft {
             // Of names in short one place is told, that of the first.
             "AD" if !has_full_names => {
                 if let Some(first) = people.authors.first_mut() {
-                    first.affiliations.push(line.value.clone());
+                    first.affiliations.extend(without_mail(&line.value));
                 }
             }
             "AD" => people.place(&line.value),
@@ -232,6 +236,8 @@ fn draft(record: &[Line], given: &Given) -> Draft {
             "MH" => {}
             "PT" if kind::named(&line.value).is_some() => put(Target::DocumentType),
             "PT" => {}
+            // Its title in short.
+            "TA" if !has_journal => put(Target::Field(Field::Venue)),
             tag if FURNITURE.contains(&tag) => {}
             tag => untaken.push(tag.to_owned()),
         }
@@ -241,6 +247,8 @@ fn draft(record: &[Line], given: &Given) -> Draft {
     draft.paper.editors = people.editors;
     draft.paper.titles = original.map(|original| Titles { original: Some(original), ..Titles::default() });
     draft.paper.status = status(record).or(draft.paper.status);
+    let electronic = of("DEP").find_map(|day| date::parse(day).ok());
+    draft.paper.date = date::more_exact(draft.paper.date, electronic);
     if of("BTI").next().is_some() && draft.paper.r#type.is_none_or(|kind| kind == PaperType::Article) {
         draft.paper.r#type = Some(if has_title { PaperType::Chapter } else { PaperType::Book });
     }
@@ -248,6 +256,15 @@ fn draft(record: &[Line], given: &Given) -> Draft {
     draft.untaken.retain(|tag| !matches!(tag.as_str(), "LID" | "AID" | "IS" | "PT"));
     draft.untaken.extend(untaken);
     draft
+}
+
+/// A title or an abstract as papers have them.
+fn in_own_words(line: &Line, is_of_eric: bool) -> Option<(Field, String)> {
+    match line.tag {
+        "TI" => Some((Field::Title, title(&line.value).to_owned())),
+        "AB" if !is_of_eric => Some((Field::Body, medline::with_labels(&line.value))),
+        _ => None,
+    }
 }
 
 /// A type of ERIC in our words; a work in a journal has several of its types.
@@ -334,8 +351,8 @@ impl People {
 
     fn place(&mut self, text: &str) {
         match self.authors.is_empty() && self.editors.is_empty() {
-            true => self.early = Some(text.to_owned()),
-            false => self.last(|person| person.affiliations.push(text.to_owned())),
+            true => self.early = without_mail(text),
+            false => self.last(|person| person.affiliations.extend(without_mail(text))),
         }
     }
 

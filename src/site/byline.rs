@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::link::TermLink;
+use crate::citing::last_page;
 use crate::locale::Locale;
 use crate::paper::{Identifier, Paper, Person, name};
 
@@ -150,7 +151,9 @@ pub fn pages_with_dash(pages: &str) -> String {
 pub fn first_and_last(pages: &str) -> (String, Option<String>) {
     let pages = pages_with_dash(pages);
     match pages.split_once('–') {
-        Some((first, last)) if !last.contains(',') => (first.to_owned(), Some(last.to_owned())),
+        Some((first, last)) if !last.contains(',') => {
+            (first.to_owned(), Some(last_page(first, last).into_owned()))
+        }
         _ => (pages.split(['–', ',']).next().unwrap_or_default().to_owned(), None),
     }
 }
@@ -179,6 +182,7 @@ mod tests {
             assert_eq!(pages_with_dash(written), shown);
         }
         assert_eq!(first_and_last("12--34"), ("12".to_owned(), Some("34".to_owned())));
+        assert_eq!(first_and_last("1639-41"), ("1639".to_owned(), Some("1641".to_owned())));
         assert_eq!(first_and_last("e1001"), ("e1001".to_owned(), None));
         assert_eq!(first_and_last("1-2, 5-6"), ("1".to_owned(), None));
     }

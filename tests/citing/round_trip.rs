@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use offprint::citing::bibtex::Letters;
-use offprint::citing::{Reference, bibtex, csl_json, ris};
+use offprint::citing::{Reference, bibtex, csl_json, last_page, ris};
 use offprint::formats::{FORMATS, Format};
 use offprint::paper::{CitedName, Citekey, Field, Paper, PaperType};
 
@@ -117,8 +117,16 @@ fn is_excused(form: &str, field: Field, before: &Paper, after: &Paper) -> bool {
             let year = before.date.map(|date| format!("{:04}", date.year()));
             is_of_preprint && after.date.map(|date| date.to_string()) == year
         }
+        // A last page that was shortened comes back in full.
+        (_, Field::Pages) => {
+            let range = before.pages.as_deref().and_then(|pages| pages.split_once('-'));
+            let whole = range.map(|(first, last)| format!("{first}-{}", last_page(first, last)));
+            whole.is_some() && after.pages == whole
+        }
         // RIS has no place for it.
         ("ris", Field::Pmid) => true,
+        // Programs don't agree which tag is for the meeting where another one has the proceedings.
+        ("ris", Field::Event) => before.venue.is_some(),
         ("csl-json", Field::Publisher) => {
             before.publisher.is_none() && after.publisher.as_deref() == Some("arXiv")
         }

@@ -416,6 +416,8 @@ fn of_bibtex(text: &str) -> Values {
                 .replace(char::is_whitespace, "_");
             // DBLP's numbers of namesakes.
             let value = value.replace("Wang 0042", "Wang").replace(r"\raisebox{-0.5ex}", "");
+            // Scopus says beside the count of citations how open a work is.
+            let value = value.replace("All Open Access, Gold Open Access", "");
             if !FURNITURE.split(' ').any(|known| known == field) {
                 values.push((number, place, without_commands(&value)));
             }
@@ -531,11 +533,15 @@ fn without_numbers_of_people(text: &str) -> String {
 
 fn of_table(text: &str) -> Values {
     /// Columns of programs, and what is kept in another form.
-    const FURNITURE: [&str; 18] = [
+    const FURNITURE: [&str; 22] = [
         "CitesURL",
         "QueryDate",
         "RelatedURL",
         "Issue Date",
+        "Online Date",
+        "Early Access Date",
+        "EA",
+        "PT",
         "Document Identifier",
         "Langue",
         "LA",
@@ -568,7 +574,9 @@ fn of_table(text: &str) -> Values {
         let line = row.position().map_or(0, |position| usize::try_from(position.line()).unwrap()) + skipped;
         for (place, value) in row.iter().enumerate() {
             let name = names.get(place).cloned().unwrap_or_default();
-            if !FURNITURE.contains(&name.as_str()) {
+            // IEEE's words for papers that no issue has yet.
+            let is_early = matches!((name.as_str(), value), ("Volume", "PP") | ("Issue", "99"));
+            if !(FURNITURE.contains(&name.as_str()) || is_early) {
                 values.push((
                     line,
                     name,

@@ -195,7 +195,7 @@ impl<'a> Merger<'a> {
         others: &[(String, Weighed)],
     ) -> Merged {
         let Wanted { identity, record } = wanted;
-        let perhaps = self.perhaps_same(&identity, &incoming.paper, others);
+        let perhaps = self.perhaps_same(&identity, incoming, others);
         let mut warnings = self.told_apart(incoming, others);
         warnings.extend(identity.ids.iter().filter_map(|id| self.void_warning(id, incoming)));
         self.void_reported.extend(identity.ids.iter().filter(|id| self.void.ids().contains(*id)).cloned());
@@ -229,7 +229,7 @@ impl<'a> Merger<'a> {
         let text = write::file(&paper);
         self.see(&slug, &incoming.origin);
         if let Some(near) = &mut self.near {
-            near.add(&slug, &paper.title);
+            near.add(&slug, &paper.title, paper.citekey.as_deref());
         }
         let content = ContentFile::new(file.clone(), text, paper);
         if *content.identity() == *remembered.identity {
@@ -265,19 +265,35 @@ impl<'a> Merger<'a> {
     }
 
     /// The slugs of papers that are perhaps the same as a new one: `others` that share much with it,
-    /// and those with a title that is near.
-    fn perhaps_same(&mut self, identity: &Identity, paper: &Paper, others: &[(String, Weighed)]) -> Perhaps {
+    /// one with its citation key and first author, and those with a title that is near.
+    fn perhaps_same(
+        &mut self,
+        identity: &Identity,
+        incoming: &Incoming,
+        others: &[(String, Weighed)],
+    ) -> Perhaps {
+        let paper = &incoming.paper;
         let library = self.ledger.library();
         let near = self.near.get_or_insert_with(|| {
             let mut near = Near::default();
             for (slug, file) in library.sorted() {
-                near.add(slug, &file.paper().title);
+                near.add(slug, &file.paper().title, file.paper().citekey.as_deref());
             }
             near
         });
         let (found, more) = near.find(&paper.title);
         let others = others.iter().filter(|(_, weighed)| weighed.verdict == Verdict::Perhaps);
         let mut slugs: Vec<String> = others.map(|(slug, _)| slug.clone()).collect();
+        // A bibliography that was kept over years has entries whose titles changed.
+        let with_key = paper.citekey.as_deref().and_then(|key| near.with_citekey(key));
+        let is_by_same = |file: &ContentFile| {
+            identity.first_author.is_some() && file.identity().first_author == identity.first_author
+        };
+        // Two entries of one listing are two.
+        let seen = self.seen.get(&listing_of(&incoming.origin));
+        let is_beside = |slug: &str| seen.is_some_and(|seen| seen.contains(&Digest::of(slug.as_bytes())));
+        let with_key = with_key.filter(|slug| library.get(slug).is_some_and(is_by_same) && !is_beside(slug));
+        slugs.extend(with_key.filter(|slug| !slugs.iter().any(|known| known == slug)).map(str::to_owned));
         let void = self.void.ids();
         for slug in found {
             let Some(file) = library.get(slug).filter(|_| !slugs.iter().any(|known| known == slug)) else {

@@ -1,4 +1,4 @@
-//! Papers that are perhaps the same: titles that differ in one word, or in a subtitle.
+//! Papers that are perhaps the same: titles that differ in one word or in a subtitle, or one citation key.
 //!
 //! They are reported and never merged. Titles are looked up by the words that are left when one is
 //! taken out, so that a collection of any size costs as much per paper.
@@ -18,60 +18,107 @@ const MOST: usize = 40;
 /// Titles by what is left of them.
 #[derive(Debug, Default)]
 pub(super) struct Near {
+    rests: Rests,
+    /// Rests of titles without a word that has a number. They are looked for among the others only: reports and issues
+    /// that their numbers or days tell apart are not the same.
+    without_number: Rests,
+    slugs: Vec<String>,
+    /// The first paper with each citation key, in small letters.
+    by_citekey: HashMap<String, u32>,
+}
+
+/// Papers by the rests of their titles.
+#[derive(Debug, Default)]
+struct Rests {
     /// The first paper with each rest. Nearly all rests are of one paper, which needs no list.
     first: HashMap<u64, u32>,
     /// The others with it.
     others: HashMap<u64, Vec<u32>>,
-    slugs: Vec<String>,
 }
 
-impl Near {
-    /// Adds a paper.
-    pub(super) fn add(&mut self, slug: &str, title: &str) {
-        let number = u32::try_from(self.slugs.len()).expect("there are fewer than 2^32 papers");
-        self.slugs.push(slug.to_owned());
-        for key in keys(title) {
-            let first = *self.first.entry(key).or_insert(number);
-            if first != number {
-                let others = self.others.entry(key).or_default();
-                if others.last() != Some(&number) {
-                    others.push(number);
-                }
+impl Rests {
+    fn add(&mut self, key: u64, number: u32) {
+        let first = *self.first.entry(key).or_insert(number);
+        if first != number {
+            let others = self.others.entry(key).or_default();
+            if others.last() != Some(&number) {
+                others.push(number);
             }
         }
     }
 
-    /// The slugs of papers with such a title, in the order in which they were added, and about how
-    /// many more there are: reports that are numbered are all near to each other.
-    pub(super) fn find(&self, title: &str) -> (Vec<&str>, usize) {
-        let keys = keys(title);
-        let first = keys.iter().filter_map(|key| self.first.get(key));
+    /// The papers with these rests, and how many more there are with the most frequent one.
+    fn find(&self, keys: &[u64], found: &mut Vec<u32>) -> usize {
         let others = || keys.iter().filter_map(|key| self.others.get(key));
-        let others_found = others().flat_map(|others| others.iter().take(MOST - 1));
-        let mut found: Vec<u32> = first.chain(others_found).copied().collect();
+        found.extend(keys.iter().filter_map(|key| self.first.get(key)));
+        found.extend(others().flat_map(|others| others.iter().take(MOST - 1)));
+        others().map(|others| (others.len() + 1).saturating_sub(MOST)).max().unwrap_or_default()
+    }
+}
+
+impl Near {
+    /// Adds a paper.
+    pub(super) fn add(&mut self, slug: &str, title: &str, citekey: Option<&str>) {
+        let number = u32::try_from(self.slugs.len()).expect("there are fewer than 2^32 papers");
+        self.slugs.push(slug.to_owned());
+        if let Some(citekey) = citekey {
+            self.by_citekey.entry(citekey.to_lowercase()).or_insert(number);
+        }
+        let keys = Keys::of(title);
+        keys.rests.iter().for_each(|key| self.rests.add(*key, number));
+        keys.without_number.iter().for_each(|key| self.without_number.add(*key, number));
+    }
+
+    /// The slug of the first paper that has this citation key.
+    pub(super) fn with_citekey(&self, citekey: &str) -> Option<&str> {
+        self.by_citekey.get(&citekey.to_lowercase()).map(|number| self.slugs[*number as usize].as_str())
+    }
+
+    /// The slugs of papers with such a title, in the order in which they were added, and about how
+    /// many more there are.
+    pub(super) fn find(&self, title: &str) -> (Vec<&str>, usize) {
+        let keys = Keys::of(title);
+        let mut found: Vec<u32> = Vec::new();
+        let more = [
+            self.rests.find(&keys.rests, &mut found),
+            self.rests.find(&keys.without_number, &mut found),
+            self.without_number.find(&keys.rests, &mut found),
+        ];
         found.sort_unstable();
         found.dedup();
-        let more = others().map(|others| (others.len() + 1).saturating_sub(MOST)).max().unwrap_or_default();
-        (found.into_iter().map(|number| self.slugs[number as usize].as_str()).collect(), more)
+        let slugs = found.into_iter().map(|number| self.slugs[number as usize].as_str());
+        (slugs.collect(), more.into_iter().max().unwrap_or_default())
     }
 }
 
 /// Keys of which two titles share one when a word was edited, came or went, or a subtitle did.
-fn keys(title: &str) -> Vec<u64> {
-    let plain = title::plain(title);
-    let words = words(&plain);
-    if words.len() < FEWEST_WORDS {
-        return Vec::new();
-    }
-    let mut keys = keys_without_a_word(&words);
-    keys.push(key(&words));
-    if let Some((main, _)) = plain.split_once(": ") {
-        let main = self::words(main);
-        if main.len() >= FEWEST_WORDS {
-            keys.push(key(&main));
+#[derive(Default)]
+struct Keys {
+    rests: Vec<u64>,
+    without_number: Vec<u64>,
+}
+
+impl Keys {
+    fn of(title: &str) -> Self {
+        let plain = title::plain(title);
+        let texts: Vec<&str> = plain.split_whitespace().filter(|word| !fold(word).is_empty()).collect();
+        if texts.len() < FEWEST_WORDS {
+            return Self::default();
         }
+        let words = words(&plain);
+        let mut keys = Self { rests: vec![key(&words)], without_number: Vec::new() };
+        for (text, key) in texts.iter().zip(keys_without_a_word(&words)) {
+            let has_number = text.contains(|sign: char| sign.is_ascii_digit());
+            if has_number { &mut keys.without_number } else { &mut keys.rests }.push(key);
+        }
+        if let Some((main, _)) = plain.split_once(": ") {
+            let main = self::words(main);
+            if main.len() >= FEWEST_WORDS {
+                keys.rests.push(key(&main));
+            }
+        }
+        keys
     }
-    keys
 }
 
 /// The digests of a text's words.
@@ -112,17 +159,34 @@ mod tests {
     #[test]
     fn titles_that_differ_in_a_word_or_a_subtitle_are_near() {
         let mut near = Near::default();
-        near.add("one", "Deep Residual Learning for Image Recognition");
-        near.add("two", "A Short Title");
+        near.add("one", "Deep Residual Learning for Image Recognition", None);
+        near.add("two", "A Short Title", Some("Two2020"));
+        assert_eq!((near.with_citekey("two2020"), near.with_citekey("one")), (Some("two"), None));
         for (title, is_near) in [
             ("Deep Residual Learning for Image Classification", true),
             ("Deep Residual Learning for Image Recognition: A Second Look", true),
             ("Deep Residual Learning for Fast Image Recognition", true),
             ("Residual Learning for Image Recognition", true),
+            ("Deep Residual Learning for Image Recognition 2", true),
             ("Deep Residual Networks for Image Classification", false),
             ("A Long Title", false),
         ] {
             assert_eq!(near.find(title), (if is_near { vec!["one"] } else { vec![] }, 0), "{title}");
+        }
+    }
+
+    #[test]
+    fn titles_that_their_numbers_tell_apart_are_not_near() {
+        let mut near = Near::default();
+        near.add("one", "Weekly notes on moss 2026-02-16 (30 notes)", None);
+        near.add("two", "Reports of the moss office 12", None);
+        for (title, is_near) in [
+            ("Weekly notes on moss 2026-02-23 (30 notes)", false),
+            ("Reports of the moss office 13", false),
+            ("Reports of the moss office", true),
+            ("Reports of the fern office 12", true),
+        ] {
+            assert_eq!(!near.find(title).0.is_empty(), is_near, "{title}");
         }
     }
 
@@ -138,9 +202,14 @@ mod tests {
     #[test]
     fn of_very_many_some_are_found_and_the_rest_counted() {
         let mut near = Near::default();
-        let slugs: Vec<String> = (0..1000).map(|number| number.to_string()).collect();
-        slugs.iter().for_each(|slug| near.add(slug, &format!("Report number {slug} on the work")));
-        let (found, more) = near.find("Report number 4000 on the work");
+        // A word for each number.
+        let word = |number: usize| -> String {
+            number.to_string().bytes().map(|digit| char::from(digit - b'0' + b'a')).collect()
+        };
+        for number in 0..1000 {
+            near.add(&number.to_string(), &format!("Report {} on the work", word(number)), None);
+        }
+        let (found, more) = near.find(&format!("Report {} on the work", word(4000)));
         assert_eq!((found.len(), more), (MOST, 1000 - MOST));
     }
 }

@@ -7,6 +7,7 @@ use biblatex::{Pair, ParseErrorKind, RawBibliography, RawChunk};
 use indexmap::IndexMap;
 
 use super::blocks::Block;
+use super::macros::Macros;
 use super::mend::{self, Fault, Mend};
 use crate::formats::values::date::month;
 
@@ -55,14 +56,22 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// The texts that `@string` gave names, which are in lower case.
+/// The texts that `@string` gave names, which are in lower case, and those of commands that `@preamble` defines.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Strings(HashMap<String, String>);
+pub(super) struct Strings {
+    texts: HashMap<String, String>,
+    macros: Macros,
+}
 
 /// The longest text that `@string`s may make, in bytes. Without a limit, each could double another.
 pub(super) const LONGEST: usize = 1 << 20;
 
 impl Strings {
+    /// Takes the commands of an `@preamble` block.
+    pub(super) fn take_preamble(&mut self, block: &Block) {
+        self.macros.define(block.text);
+    }
+
     /// Takes the definitions of an `@string` block.
     ///
     /// # Errors
@@ -80,7 +89,7 @@ impl Strings {
             .map_err(|error| Fault::new(error.span.start, describe(&error.kind)))?;
         for pair in raw.abbreviations {
             let value = self.resolve(&pair, &mut Vec::new());
-            self.0.insert(pair.key.v.to_ascii_lowercase(), value.into_owned());
+            self.texts.insert(pair.key.v.to_ascii_lowercase(), value.into_owned());
         }
         Ok(())
     }
@@ -97,7 +106,7 @@ impl Strings {
         for chunk in &pair.value.v {
             let part = match chunk.v {
                 RawChunk::Normal(text) => text,
-                RawChunk::Abbreviation(name) => match self.0.get(&name.to_ascii_lowercase()) {
+                RawChunk::Abbreviation(name) => match self.texts.get(&name.to_ascii_lowercase()) {
                     Some(text) => text,
                     None => {
                         if month(name).is_none() {
@@ -165,6 +174,7 @@ fn build<'a>(
     for pair in raw.entries.iter().flat_map(|entry| &entry.v.fields) {
         let mut unknown = Vec::new();
         let value = outside_math(strings.resolve(pair, &mut unknown));
+        let value = strings.macros.expanded(value, LONGEST);
         doubts.extend(unknown.into_iter().map(|name| Doubt::Undefined(name.to_owned())));
         if is_blank(&value) {
             continue;

@@ -155,6 +155,18 @@ const SWITCHES: [&str; 14] = [
     "upshape",
 ];
 
+/// The commands that set the size of a formula, which in a line of text says nothing.
+const SIZES: [&str; 4] = [r"\scriptstyle", r"\scriptscriptstyle", r"\textstyle", r"\displaystyle"];
+
+/// How long the dimension is with which a text begins: `.17ex`, `-2pt`.
+fn dimension(text: &str) -> usize {
+    let number = text
+        .trim_start_matches([' ', '-', '+'])
+        .trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '.');
+    let unit = number.bytes().take_while(u8::is_ascii_lowercase).take(2).count();
+    text.len() - number.len() + unit
+}
+
 /// The commands that have two arguments.
 const TWO_ARGUMENTS: [&str; 4] = ["href", "textcolor", "colorbox", "foreignlanguage"];
 
@@ -202,7 +214,18 @@ impl<'a> Writer<'a> {
                 self.text.push(';');
                 self.at = formula.end;
             }
-            Some(formula) => self.copy(formula.end - self.at),
+            Some(formula) => {
+                let source = self.value[self.at..formula.end].trim_start_matches('$').trim_start();
+                let style = SIZES.iter().find_map(|size| source.strip_prefix(size));
+                match style.filter(|rest| !rest.starts_with(|sign: char| sign.is_ascii_alphabetic())) {
+                    Some(rest) if !self.rest().starts_with("$$") => {
+                        self.text.push('$');
+                        self.text.push_str(rest.trim_start());
+                        self.at = formula.end;
+                    }
+                    _ => self.copy(formula.end - self.at),
+                }
+            }
             None => self.copy(1),
         }
     }
@@ -237,6 +260,11 @@ impl<'a> Writer<'a> {
             if self.rest().starts_with('{') {
                 self.at += self.rest().find('}').map_or(self.rest().len(), |end| end + 1);
             }
+            return;
+        }
+        if matches!(name, "raise" | "lower") {
+            self.at += 1 + name.len();
+            self.at += dimension(self.rest());
             return;
         }
         self.copy(1 + name.len());
@@ -343,7 +371,9 @@ mod tests {
                 r"of {\textless}i{\textgreater}Salmo{\textless}/i{\textgreater} and 2 {\textless} 3",
                 "of Salmo and 2 < 3",
             ),
-            (r"z \raisebox{-0.5ex}\textasciitilde 2", "z ~ 2"),
+            (r"z \raisebox{-0.5ex}\textasciitilde 2", "z ~2"),
+            (r"{\raise.17ex\hbox{$\scriptstyle\sim$}}5", r"$\sim$5"),
+            (r"5\textdegree C \pounds 5 don\textquoteright t \ldots and", "5°C £5 don’t … and"),
             (r"Garc{\'\i}a M\'{a}rquez {\'A}lvarez", "García Márquez Álvarez"),
             (r#"{\"O}zg{\"u}r \"{O}z \"o {\"{o}} {\" o}"#, "Özgür Öz ö ö ö"),
             (r"{\O}rsted {\o}re S{\o}ren s\o ren \L{}ukasz", "Ørsted øre Søren søren Łukasz"),

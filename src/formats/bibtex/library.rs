@@ -67,6 +67,8 @@ impl<'a> Library<'a> {
                 library.groups.take(block.text);
             } else if block.is("string") {
                 let _ = library.strings.define(&block);
+            } else if block.is("preamble") {
+                library.strings.take_preamble(&block);
             } else if block.is_entry() && !block.key.is_empty() {
                 match library.entries.get(block.key) {
                     Some(first) => findings.problem(doubled(library.name, &block, first)),

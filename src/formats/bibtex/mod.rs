@@ -10,6 +10,7 @@
 
 mod annotations;
 mod blocks;
+mod catalogues;
 mod date;
 mod entry;
 mod groups;
@@ -19,6 +20,7 @@ mod journals;
 mod latex;
 mod library;
 mod links;
+mod macros;
 mod mend;
 mod names;
 mod paper;
@@ -93,14 +95,20 @@ fn is_in_code(before: &str) -> bool {
 /// form, and what is the programs' own.
 fn lines(text: &str, take: &mut dyn FnMut(account::Line)) {
     let mut strings = Strings::default();
-    for block in blocks::blocks(text).filter(|block| block.is("string")) {
-        let _ = strings.define(&block);
+    for block in blocks::blocks(text) {
+        if block.is("string") {
+            let _ = strings.define(&block);
+        } else if block.is("preamble") {
+            strings.take_preamble(&block);
+        }
     }
     for block in
         blocks::blocks(text).filter(|block| block.is_entry() && !is_setting(block) && !is_whole(block))
     {
         let Ok(entry) = entry::entry(&block, &strings, &mut Vec::new()) else { continue };
-        let fields = entry.fields().filter(|(name, _)| untaken::is_said_as_it_is(name));
+        let fields = entry.fields().filter(|(name, value)| {
+            untaken::is_said_as_it_is(name) && !(*name == "note" && catalogues::cited_by(value).is_some())
+        });
         for (name, value) in fields.filter(|(_, value)| journals::named(value).is_none()) {
             take(account::Line { number: block.line, place: name, text: &latex::plain(value) });
         }

@@ -6,6 +6,7 @@ use crate::formats::text::accent::{letter_marks, name as command_name};
 use crate::formats::text::symbol::{symbol, takes_space};
 use crate::formats::values::emphasis::without_emphasis;
 use crate::formats::values::name::{self, from_parts, is_certain_suffix, is_others, is_suffix};
+use crate::paper::identity::people::is_particle as is_particle_of_name;
 use crate::paper::name::{ends_as_body, is_without_spaces};
 use crate::paper::{Person, body};
 
@@ -25,7 +26,10 @@ pub(super) fn names(list: &str) -> Names {
     let mut names = Names::default();
     let folded = list.split_whitespace().collect::<Vec<_>>().join(" ");
     let list = folded.strip_suffix(" and").unwrap_or(&folded);
-    let mut items = split_at(list, |rest| is_and(rest).then_some(4));
+    let mut items = split_at(list, length_of_and);
+    if items.iter().any(|item| item.contains('&')) {
+        items = items.into_iter().flat_map(at_ampersands).collect();
+    }
     if let [only] = items.as_slice()
         && split_at(only, |rest| rest.starts_with(';').then_some(1)).len() > 1
     {
@@ -43,6 +47,8 @@ pub(super) fn names(list: &str) -> Names {
     let has_given_first = items.iter().any(is_in_order);
     for item in items {
         let item = without_emphasis(item.trim().trim_end_matches(',').trim());
+        let marked = name::with_mark_behind(item);
+        let item = marked.as_deref().unwrap_or(item);
         if item.is_empty() {
             continue;
         }
@@ -82,6 +88,26 @@ pub(super) fn names(list: &str) -> Names {
         });
     }
     names
+}
+
+/// How long the word is that parts names, with the space before it: ` and`, and as a command ` \\and`.
+fn length_of_and(rest: &str) -> Option<usize> {
+    if is_and(rest) {
+        return Some(4);
+    }
+    rest.strip_prefix(r" \and").filter(|rest| rest.starts_with(' ')).map(|_| 5)
+}
+
+/// The people of an item with `&` between them; the names of firms have one of their own.
+fn at_ampersands(item: &str) -> Vec<&str> {
+    let ampersand =
+        |rest: &str| [" & ", r" \& "].into_iter().find(|sign| rest.starts_with(sign)).map(str::len);
+    let parts = split_at(item, ampersand);
+    let is_person = |part: &&str| part.contains(',') || words(part).len() > 1;
+    match parts.iter().all(is_person) && !ends_as_body(item) {
+        true => parts,
+        false => vec![item],
+    }
 }
 
 /// People each of whom has initials behind the family name, with commas or `and` between them.
@@ -189,6 +215,9 @@ fn unified(item: &str) -> Option<Person> {
         return nonempty(clean(item)).map(Person::named);
     }
     let whole = shown.join(" ");
+    if shown.iter().any(|word| word == "&") {
+        return Some(body(whole));
+    }
     if name::ends_with_initials(&whole)
         && let Some((family, initials)) = whole.rsplit_once(' ')
     {
@@ -202,6 +231,12 @@ fn unified(item: &str) -> Option<Person> {
     let has_suffix = last > 1 && is_suffix(&shown[last]);
     let family = (0..last).find(is_particle).unwrap_or(if has_suffix { last - 1 } else { last });
     if family == 0 {
+        // Some write all of it in small letters.
+        let are_small = shown.iter().all(|word| word.starts_with(char::is_lowercase));
+        if are_small && !is_particle_of_name(&shown[0]) {
+            let family = shown[..last].iter().position(|word| is_particle_of_name(word)).unwrap_or(last);
+            return Some(from_parts(&shown[..family].join(" "), &shown[family..].join(" "), ""));
+        }
         return Some(Person { family: Some(shown.join(" ")), ..Person::default() });
     }
     let given = Some(shown[..family].join(" "));
@@ -368,6 +403,10 @@ mod tests {
         王, 小明                                                  | 小明                          | 王                    | 王小明
         Lin*, Yujun$^{1}$                                      | Yujun$^{1}$                 | Lin*                 | Yujun$^{1}$ Lin*
         Yujun Lin {\textdagger}                                | Yujun                       | Lin†                 | Yujun Lin†
+        david chiang                                           | david                       | chiang               | david chiang
+        maria de souza                                         | maria                       | de souza             | maria de souza
+        van der berg                                           |                             | van der berg         | van der berg
+        *Moss, Ada                                             | Ada*                        | Moss                 | Ada* Moss
         Whitfield, JR                                          | JR                          | Whitfield            | JR Whitfield
         Smith, John, III                                       | John                        | Smith                | John Smith III
         family=Berg, given=Jan, prefix=van den, useprefix=true | Jan                         | van den Berg         | Jan van den Berg
@@ -404,6 +443,9 @@ mod tests {
             ("Ann Anderson, et al.", &["Ann Anderson"]),
             ("Ann Anderson et al.", &["Ann Anderson"]),
             ("Plato and Socrates", &["Plato", "Socrates"]),
+            (r"Roe, J. \& Lee, B. & Dow, C. \and Eck, D.", &["J. Roe", "B. Lee", "C. Dow", "D. Eck"]),
+            ("Jane Roe & Bob Lee", &["Jane Roe", "Bob Lee"]),
+            (r"Johnson \& Johnson and {Barnes \& Noble}", &["Johnson & Johnson", "Barnes & Noble"]),
             ("", &[]),
         ] {
             assert_eq!(shown(list), all, "{list}");

@@ -8,7 +8,7 @@ use super::annotations::{self, Annotation};
 use super::date::{self, Dated};
 use super::entry::Entry;
 use super::names;
-use super::{identifiers, journals, latex, links, untaken};
+use super::{catalogues, identifiers, journals, latex, links, untaken};
 use crate::formats::clean::EDITORS_AND_OTHERS;
 use crate::formats::records::Draft;
 use crate::formats::values::fields::{Given, Target};
@@ -58,6 +58,7 @@ pub(super) fn read(
     publication(entry, &mut paper);
     paper.r#type = kind(entry, &paper);
     extra(entry, &dated, &mut paper);
+    catalogues::take(entry, &mut paper);
     paper.relations = relations(entry, known_as);
     let mut draft = Draft { paper, ..Draft::default() };
     given.put(entry.fields().map(|(name, value)| (name, value_for(given.target(name), value))), &mut draft);
@@ -117,10 +118,13 @@ fn with_subtitle(title: String, subtitle: Option<&str>) -> String {
 /// Keywords, and the names of groups.
 fn tags(entry: &Entry, groups: &[String]) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
+    // Beside those of the authors, Scopus has its own under `keywords`.
+    let is_of_index =
+        |field: &str| catalogues::has_index_terms(entry) && matches!(field, "keywords" | "keyword");
     for field in
         ["keywords", "keyword", "author_keywords", "tags", "mendeley-tags", "groups", "mendeley-groups"]
     {
-        let Some(value) = entry.get(field) else { continue };
+        let Some(value) = entry.get(field).filter(|_| !is_of_index(field)) else { continue };
         // JabRef escapes the comma in the name of a group.
         let value = value.replace(r"\,", ESCAPED);
         let parts = keywords::parts(unbraced(&value)).into_iter();
@@ -221,7 +225,7 @@ fn publication(entry: &Entry, paper: &mut Paper) {
         Some(PaperType::Thesis | PaperType::Report) => &["publisher", "institution", "school"],
         _ => &["publisher"],
     };
-    paper.publisher = plain(of_event);
+    paper.publisher = plain(of_event).map(|name| name.trim_end_matches([',', ' ']).to_owned());
     paper.place = plain(&["address", "location"]);
     paper.series = plain(&["series"]).filter(|series| Some(series) != paper.venue.as_ref());
     paper.edition = plain(&["edition"]);

@@ -1,10 +1,12 @@
 //! The fields of an entry that its paper doesn't have.
 
+use super::catalogues::has_index_terms;
 use super::date::Dated;
 use super::entry::Entry;
 use super::{annotations, journals, latex, links};
 use crate::formats::said::Said;
 use crate::formats::values::fields::Given;
+use crate::formats::values::orcids;
 use crate::paper::Paper;
 
 /// Names of fields whose values a paper doesn't have, and for which the settings have no place. What is wrong
@@ -12,6 +14,8 @@ use crate::paper::Paper;
 pub(super) fn untaken(entry: &Entry, paper: &Paper, dated: &Dated, given: &Given) -> Vec<String> {
     let said = Said::of(paper);
     let is_taken = |name: &str, value: &str| match Fate::of(name) {
+        _ if name == "orcid-numbers" => orcids::give(&mut paper.authors.clone(), value).is_empty(),
+        _ if name == "keywords" && has_index_terms(entry) => said.has(&latex::plain(value)),
         Fate::Taken | Fate::Bookkeeping => true,
         Fate::Perhaps => said.has(&latex::plain(value)),
         // An archive is told by its identifier.
@@ -24,7 +28,6 @@ pub(super) fn untaken(entry: &Entry, paper: &Paper, dated: &Dated, given: &Given
         Fate::Address => links::has_address(value),
         Fate::Relation => !paper.relations.is_empty(),
         Fate::Notes => annotations::are_known(value),
-        Fate::Short => paper.venue.is_some(),
         Fate::Untaken => false,
     };
     let fields = entry.fields().filter(|(name, _)| given.target(name).is_none());
@@ -48,9 +51,11 @@ pub(super) fn is_said_as_it_is(name: &str) -> bool {
                 | "xdata"
                 | "eprinttype"
                 | "archiveprefix"
+                | "times-cited"
+                | "orcid-numbers"
         ),
         Fate::Perhaps | Fate::Journal | Fate::Address | Fate::Untaken => true,
-        Fate::Date | Fate::Language | Fate::Relation | Fate::Notes | Fate::Short | Fate::Bookkeeping => false,
+        Fate::Date | Fate::Language | Fate::Relation | Fate::Notes | Fate::Bookkeeping => false,
     }
 }
 
@@ -76,8 +81,6 @@ enum Fate {
     /// It says something of programs, styles and records, and not of the paper; or it is the short form of
     /// what another field says.
     Bookkeeping,
-    /// The venue's short form, which is taken where nothing says the venue in full.
-    Short,
     /// It is taken in no entry.
     Untaken,
 }
@@ -86,7 +89,6 @@ impl Fate {
     fn of(name: &str) -> Self {
         match name {
             "author+an" => Self::Notes,
-            "abbr" => Self::Short,
             "related" | "relatedtype" => Self::Relation,
             "date" | "year" | "month" | "day" => Self::Date,
             "journal" | "journaltitle" => Self::Journal,
@@ -143,10 +145,14 @@ const TAKEN: &[&str] = &[
     "chapter",
     "pubstate",
     "type",
+    "times-cited",
+    "orcid-numbers",
 ];
 
 const PERHAPS: &[&str] = &[
+    "abbr",
     "arxivid",
+    "eissn",
     "arxiv",
     "pmid",
     "pmcid",

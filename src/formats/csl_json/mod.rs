@@ -19,6 +19,7 @@ use super::{Findings, Format, Kind, Listing};
 use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::said::Said;
 use crate::formats::syntax::json::{self, at, items};
+use crate::formats::values::citation_key;
 use crate::formats::values::fields::{Given, is_empty};
 
 /// The format.
@@ -125,6 +126,8 @@ pub(super) fn draft_with(item: &Value, given: &Given) -> Draft {
     let members = || item.as_object().into_iter().flatten().filter(|(_, value)| !is_empty(value));
     given.put(members().map(|(key, value)| (key.as_str(), value.clone())), &mut draft);
     draft.remarks = json::raw(at(item, "note")).to_owned();
+    let id = json::raw(at(item, "id"));
+    draft.paper.citekey = draft.paper.citekey.take().or_else(|| citation_key::of_id(id, &draft.paper));
     let said = Said::of(&draft.paper);
     for (key, value) in members().filter(|(key, _)| given.target(key).is_none()) {
         if !untaken::is_taken(key, value, &draft, &said) {

@@ -4,6 +4,7 @@ use ::csv::{ByteRecord, ReaderBuilder};
 
 use super::catalogue::Catalogue;
 use super::languages::Language;
+use super::quotes;
 use crate::formats::text::space::folded;
 use crate::formats::values::fields::{Given, Target, names};
 use crate::paper::Field;
@@ -14,9 +15,9 @@ const DELIMITERS: [char; 3] = [',', ';', '\t'];
 const LONGEST_HEADER: usize = 1 << 16;
 
 /// The first line of a table.
-pub(super) struct Header {
+pub(in crate::formats) struct Header {
     pub(super) delimiter: char,
-    pub(super) names: Vec<String>,
+    pub(in crate::formats) names: Vec<String>,
     /// What each column is for, with its rank.
     pub(super) columns: Vec<Option<(usize, Target)>>,
     /// Its line.
@@ -25,6 +26,8 @@ pub(super) struct Header {
     pub(super) end: usize,
     /// The catalogue that exported it.
     pub(super) catalogue: Option<Catalogue>,
+    /// The language of its words, where it is another than English.
+    pub(super) language: Option<&'static Language>,
     /// Whether quotes stand around values; else they are a part of them.
     pub(super) has_quotes: bool,
 }
@@ -39,6 +42,22 @@ impl Header {
         headers.max_by_key(|header| (header.has_title(), header.names.len(), header.delimiter == ','))
     }
 
+    /// The header of records that are no rows, but have the tags of the Web of Science.
+    pub(in crate::formats) fn of_tags(names: Vec<String>, given: &Given) -> Self {
+        let catalogue = Some(Catalogue::WebOfScience);
+        let columns = columns(&names, given, catalogue, None);
+        Self {
+            delimiter: '\t',
+            names,
+            columns,
+            line: 1,
+            end: 0,
+            catalogue,
+            language: None,
+            has_quotes: false,
+        }
+    }
+
     fn read(text: &str, start: usize, delimiter: char, given: &Given) -> Option<Self> {
         let limit = text.floor_char_boundary((start + LONGEST_HEADER).min(text.len()));
         let mut reader = rows(&text[start..limit], delimiter, true);
@@ -50,33 +69,44 @@ impl Header {
         }
         let catalogue = Catalogue::of(&names);
         let language = Language::of(&names).filter(|_| catalogue.is_none());
-        let column = |(place, name): (usize, &String)| {
-            if let Some(target) = given.target(name) {
-                return Some((0, target.clone()));
-            }
-            if catalogue.is_some_and(|catalogue| catalogue.is_silent(name)) {
-                return None;
-            }
-            let own = catalogue.and_then(|catalogue| catalogue.target(name));
-            let own = own.or_else(|| language.and_then(|language| language.target(name)));
-            match own {
-                Some(target) => Some((place + 1, target)),
-                None => names::target(name).map(|(rank, target)| (rank + 1, target)),
-            }
-        };
-        let columns = names.iter().enumerate().map(column).collect();
-        // The Web of Science's values may begin with a quote of their own.
-        let has_quotes = !(delimiter == '\t' && names.iter().any(|name| name == "AU"))
-            || catalogue != Some(Catalogue::WebOfScience);
+        let columns = columns(&names, given, catalogue, language);
+        // The Web of Science's values may begin with a quote of their own; a program for tables puts some around them.
+        let is_bare = delimiter == '\t' && names.iter().any(|name| name == "AU");
+        let has_quotes = !(is_bare && catalogue == Some(Catalogue::WebOfScience))
+            || quotes::stand_around_values(&text[start..], delimiter);
         let before = &text[..start + skipped(&text[start..limit])];
         let line = before.matches('\n').count() + 1;
         let end = start + usize::try_from(reader.position().byte()).ok()?;
-        Some(Self { delimiter, names, columns, line, end, catalogue, has_quotes })
+        Some(Self { delimiter, names, columns, line, end, catalogue, language, has_quotes })
     }
 
     pub(super) fn has_title(&self) -> bool {
         self.columns.iter().flatten().any(|(_, target)| *target == Target::Field(Field::Title))
     }
+}
+
+/// What columns of these names are for, with their ranks.
+fn columns(
+    names: &[String],
+    given: &Given,
+    catalogue: Option<Catalogue>,
+    language: Option<&'static Language>,
+) -> Vec<Option<(usize, Target)>> {
+    let column = |(place, name): (usize, &String)| {
+        if let Some(target) = given.target(name) {
+            return Some((0, target.clone()));
+        }
+        if catalogue.is_some_and(|catalogue| catalogue.is_silent(name)) {
+            return None;
+        }
+        let own = catalogue.and_then(|catalogue| catalogue.target(name));
+        let own = own.or_else(|| language.and_then(|language| language.target(name)));
+        match own {
+            Some(target) => Some((place + 1, target)),
+            None => names::target(name).map(|(rank, target)| (rank + 1, target)),
+        }
+    };
+    names.iter().enumerate().map(column).collect()
 }
 
 /// Where the header begins: after a byte order mark, the line `sep=;` that tells Excel the separator, or what

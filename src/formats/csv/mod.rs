@@ -10,6 +10,7 @@ mod languages;
 mod quotes;
 mod table;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::{Findings, Format, Kind, Listing, account};
@@ -19,8 +20,9 @@ use crate::formats::untaken;
 use crate::formats::values::fields::{Given, Target, names, scalar, text_of, without_numbers};
 use crate::formats::values::literal::literal;
 use crate::paper::Field;
-use header::{Header, beginning, rows};
-use table::Table;
+pub(super) use header::Header;
+use header::{beginning, rows};
+pub(super) use table::Table;
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -50,23 +52,32 @@ pub(super) fn values(text: &str, take: &mut dyn FnMut(account::Line)) {
     for row in reader.byte_records().filter_map(Result::ok) {
         let line = table::line_of(&row);
         let number = first + usize::try_from(line).unwrap_or(1).saturating_sub(1);
-        let values = table::texts(&row);
-        let cells = catalogue::Row { names: &header.names, values: &values };
-        for ((value, name), column) in values.iter().zip(&header.names).zip(&header.columns) {
-            let is_of_catalogue = header.catalogue.is_some_and(|catalogue| {
-                catalogue.is_silent(name) || catalogue.values(name, &cells).is_some()
-            });
-            let target = column.as_ref().map(|(_, target)| target);
-            if is_of_catalogue || target.is_some_and(is_in_another_form) {
-                continue;
-            }
-            let plain = match target {
-                Some(Target::Field(Field::Authors | Field::Editors)) => names_of(value),
-                Some(target) => table::listed(target, value).map(|list| text_of(&list)),
-                None => None,
-            };
-            take(account::Line { number, place: name, text: plain.as_deref().unwrap_or(value) });
+        values_of_row(&header, number, &table::texts(&row), take);
+    }
+}
+
+/// Those of one row.
+pub(super) fn values_of_row(
+    header: &Header,
+    number: usize,
+    values: &[Cow<str>],
+    take: &mut dyn FnMut(account::Line),
+) {
+    let cells = catalogue::Row { names: &header.names, values };
+    for ((value, name), column) in values.iter().zip(&header.names).zip(&header.columns) {
+        let is_of_catalogue = header
+            .catalogue
+            .is_some_and(|catalogue| catalogue.is_silent(name) || catalogue.values(name, &cells).is_some());
+        let target = column.as_ref().map(|(_, target)| target);
+        if is_of_catalogue || target.is_some_and(is_in_another_form) {
+            continue;
         }
+        let plain = match target {
+            Some(Target::Field(Field::Authors | Field::Editors)) => names_of(value),
+            Some(target) => table::listed(target, value).map(|list| text_of(&list)),
+            None => None,
+        };
+        take(account::Line { number, place: name, text: plain.as_deref().unwrap_or(value) });
     }
 }
 

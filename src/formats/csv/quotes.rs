@@ -40,6 +40,26 @@ impl Quotes {
     }
 }
 
+/// Whether in rows that may have quotes of their own these were put around values by a program for tables: all that
+/// begin with one end with one, and those within are doubled or protect a comma that others don't have bare.
+pub(super) fn stand_around_values(rows: &str, delimiter: char) -> bool {
+    let (mut has_doubled, mut has_comma, mut has_bare_comma) = (false, false, false);
+    for value in rows.lines().flat_map(|row| row.split(delimiter)) {
+        let Some(inside) = value.strip_prefix('"') else {
+            if value.contains('"') {
+                return false;
+            }
+            has_bare_comma |= value.contains(',');
+            continue;
+        };
+        let bare = inside.strip_suffix('"').map(|inside| inside.replace("\"\"", ""));
+        let Some(bare) = bare.filter(|bare| !bare.contains('"')) else { return false };
+        has_doubled |= bare.len() + 2 < value.len();
+        has_comma |= bare.contains(',');
+    }
+    has_doubled || (has_comma && !has_bare_comma)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,6 +79,21 @@ mod tests {
         ] {
             let quotes = Quotes::of(raw, ',');
             assert_eq!((quotes.are_well(), quotes.is_open), (are_well, is_open), "{raw}");
+        }
+    }
+
+    #[test]
+    fn a_program_for_tables_puts_quotes_around_all_values_with_commas() {
+        for (rows, expected) in [
+            ("AU\tTI\n\"Bell, A\"\t\"Days, nights\"\n", true),
+            ("AU\tTI\nBell, A\t\"Days\"\n", false),
+            ("AU\tTI\nBell, A\t\"Days, nights\"\n", false),
+            ("AU\tTI\nBell, A\t\"A \"\"comet\"\" is seen.\"\n", true),
+            ("AU\tTI\nBell, A\t\"Days\" and \"nights\"\n", false),
+            ("AU\tTI\n\"Bell, A\"\tOn \"days\"\n", false),
+            ("AU\tTI\nBell\tDays\n", false),
+        ] {
+            assert_eq!(stand_around_values(rows, '\t'), expected, "{rows}");
         }
     }
 }

@@ -25,7 +25,7 @@ use crate::paper::value::Form;
 pub(super) const MOST_RESTARTS: usize = 100;
 
 /// The rows of a table while they are read.
-pub(super) struct Table<'t, 'l> {
+pub(in crate::formats) struct Table<'t, 'l> {
     listing: &'t Listing<'l>,
     header: &'t Header,
     line: usize,
@@ -36,7 +36,7 @@ pub(super) struct Table<'t, 'l> {
 }
 
 impl<'t, 'l> Table<'t, 'l> {
-    pub(super) fn new(listing: &'t Listing<'l>, header: &'t Header) -> Self {
+    pub(in crate::formats) fn new(listing: &'t Listing<'l>, header: &'t Header) -> Self {
         Self { listing, header, line: 1, counted: 0, number: 0, has_values: vec![false; header.names.len()] }
     }
 
@@ -86,13 +86,33 @@ impl<'t, 'l> Table<'t, 'l> {
                     return Some(next);
                 }
             } else if row.iter().any(|value| !value.trim_ascii().is_empty()) {
-                for (has_value, value) in self.has_values.iter_mut().zip(&row) {
-                    *has_value |= !value.trim_ascii().is_empty();
-                }
-                self.record(&row, &spot, records);
+                self.take(&row, &spot, records);
             }
         }
         None
+    }
+
+    /// Takes a row that fits the header.
+    fn take(&mut self, row: &ByteRecord, spot: &Spot, records: &mut Records) {
+        for (has_value, value) in self.has_values.iter_mut().zip(row) {
+            *has_value |= !value.trim_ascii().is_empty();
+        }
+        self.record(row, spot, records);
+    }
+
+    /// Takes values that stand in the order of the header, and in no row of a table.
+    pub(in crate::formats) fn take_values<'v>(
+        &mut self,
+        values: impl Iterator<Item = &'v str>,
+        spot: &Spot,
+        records: &mut Records,
+    ) {
+        self.take(&values.collect(), spot, records);
+    }
+
+    /// Tells of columns that have values and are not taken.
+    pub(in crate::formats) fn finish(self, records: &mut Records) {
+        note_untaken(self.header, &self.has_values, records);
     }
 
     /// Why a row can't be read by the header. Empty values after its end are no harm.
@@ -196,6 +216,12 @@ impl<'t, 'l> Table<'t, 'l> {
                     // It writes them without anything between them.
                     Target::Field(Field::Authors) if catalogue == Some(Catalogue::SpringerLink) => {
                         Value::from(names_apart(&value))
+                    }
+                    Target::Field(Field::Authors | Field::Editors) => {
+                        Value::from(match self.header.language {
+                            Some(language) => language.with_and_read(&value).into_owned(),
+                            None => value,
+                        })
                     }
                     _ => Value::from(value),
                 };

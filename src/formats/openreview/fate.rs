@@ -30,7 +30,7 @@ const NOT_PUBLISHED: &[&str] =
 
 /// Words around the venue to which something is submitted.
 const BEFORE: [&str; 3] = ["submitted to ", "under review for ", "rejected by "];
-const BEHIND: [&str; 8] = [
+const BEHIND: [&str; 9] = [
     " conference withdrawn submission",
     " conference desk rejected submission",
     " withdrawn submission",
@@ -39,6 +39,7 @@ const BEHIND: [&str; 8] = [
     " conference submission",
     " submission",
     " conference",
+    " submitted",
 ];
 
 impl Fate {
@@ -64,7 +65,8 @@ impl Fate {
                 || decision.as_deref().is_some_and(|decision| is_rejection(&decision.to_ascii_lowercase())));
         let is_published = |name: &String| {
             let lower = name.to_ascii_lowercase();
-            !NOT_PUBLISHED.iter().any(|words| lower.contains(words))
+            // Version 1 of the API has the word behind the venue: `ICLR 2022 Submitted`.
+            !(NOT_PUBLISHED.iter().any(|words| lower.contains(words)) || lower.ends_with(" submitted"))
         };
         let is_open = said.as_ref().is_none_or(is_published) && !is_withdrawn && !is_rejected;
         let submitted_to =
@@ -188,6 +190,7 @@ mod tests {
         for (said, expected) in [
             ("Submitted to ICLR 2024", "ICLR 2024"),
             ("ICLR 2026 Conference Submission", "ICLR 2026"),
+            ("ICLR 2022 Submitted", "ICLR 2022"),
             ("ICLR 2026 Conference Withdrawn Submission", "ICLR 2026"),
             ("Under review for TMLR", "TMLR"),
             ("Withdrawn by Authors", ""),

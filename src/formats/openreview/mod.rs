@@ -13,7 +13,7 @@ use serde_json::Value;
 use self::fate::Fate;
 use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, Reading, at, items};
-use crate::formats::text::space::paragraphs;
+use crate::formats::text::space::{nonempty, paragraphs};
 use crate::formats::values::date;
 use crate::formats::values::identifier;
 
@@ -96,6 +96,7 @@ fn draft(note: &Value, decisions: &HashMap<String, String>) -> Draft {
         award: Some(certificates.join(", ")).filter(|names| !names.is_empty()),
         openreview: id.map(|id| Slot::read(&id)).unwrap_or_default(),
         dblp: dblp_key(bibtex).into(),
+        citekey: citekey(bibtex),
         license: json::text(at(note, "license")).or_else(|| json::text(content.get("license"))),
         status: fate.is_withdrawn.then_some(Status::Withdrawn),
         summary: content.first(&["TL;DR", "TLDR", "tldr", "one-sentence_summary"]).and_then(json::text),
@@ -247,6 +248,15 @@ fn dblp_key(bibtex: &str) -> Option<DblpKey> {
     DblpKey::parse(key.split(',').next()?).ok()
 }
 
+/// The key of a note's own BibTeX, unless it names nobody.
+fn citekey(bibtex: &str) -> Option<String> {
+    let (_, rest) = bibtex.trim_start().strip_prefix('@')?.split_once('{')?;
+    let (key, _) = rest.split_once(',')?;
+    nonempty(key).filter(|key| {
+        !(key.contains([' ', '=', '{', '}']) || key.starts_with("DBLP:") || key.starts_with("anonymous"))
+    })
+}
+
 /// Keys of a note's content that hold addresses, with the labels of the links that they become.
 const LINKS: &[(&str, &str)] = &[
     ("pdf", "pdf"),
@@ -287,5 +297,7 @@ mod tests {
         assert_eq!(paper_type(bibtex), Some(PaperType::Inproceedings));
         assert_eq!(dblp_key(bibtex).as_ref().map(DblpKey::as_str), Some("conf/inks/Bell24"));
         assert_eq!(dblp_key("@misc{\nbell2024ink,"), None);
+        assert_eq!(citekey("@misc{\nbell2024ink,\ntitle={X}}").as_deref(), Some("bell2024ink"));
+        assert_eq!(citekey(bibtex).or(citekey("@misc{title={X}, year=2024}")), None);
     }
 }

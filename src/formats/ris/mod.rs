@@ -6,28 +6,22 @@
 //! `TY` and ends with `ER`; what lacks either is reported. Line ends, spaces around the hyphen and lines that
 //! continue a value are free.
 
+mod dates;
+mod entry;
+mod numbers;
+mod paper;
 mod tags;
 
-use std::collections::HashSet;
-
-use serde_json::Value;
-
-use self::tags::{Fate, TAGS, kind_of, tagged};
+use self::dates::OtherDates;
+use self::entry::Entry;
+use self::tags::{Fate, TAGS, tagged};
 use super::{Findings, Format, Kind, Listing, account};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::formats::records::{Complete, Draft, LARGEST_RECORD, Records, Spot};
-use crate::formats::said::Said;
-use crate::formats::syntax::json;
-use crate::formats::text::markup::{self, Entities};
-use crate::formats::text::space::{folded, nonempty};
+use crate::formats::records::{Complete, Records, Spot};
+use crate::formats::text::markup;
 use crate::formats::untaken;
-use crate::formats::values::date::{self, Doubt};
 use crate::formats::values::fields::Given;
-use crate::formats::values::placeholder::is_placeholder;
-use crate::formats::values::{identifier, keywords, kind, language, name};
-use crate::paper::{
-    Date, Identifier, Issn, Paper, PaperType, Person, Pmcid, Pmid, Slot, Status, Titles, body,
-};
+use crate::formats::values::kind;
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -72,11 +66,13 @@ fn read(listing: &Listing, findings: &mut Findings) {
     let mut open: Option<Entry> = None;
     let mut number = 0;
     let mut astray = Astray::default();
+    let mut other_dates = OtherDates::default();
     let mut one_space = false;
     for (line_number, line) in lines(listing.text) {
         match (tagged(line, one_space).or_else(|| small(line, open.as_ref())), &mut open) {
             (Some(("TY", kind)), _) => {
                 if let Some(entry) = open.take() {
+                    other_dates.see(&entry, &given);
                     entry.take_unended(&given, &mut records);
                 }
                 astray.settle(&mut number, &mut records);
@@ -86,6 +82,7 @@ fn read(listing: &Listing, findings: &mut Findings) {
             }
             (Some(("ER", _)), Some(_)) => {
                 if let Some(entry) = open.take() {
+                    other_dates.see(&entry, &given);
                     entry.take(&given, &mut records);
                 }
             }
@@ -102,6 +99,7 @@ fn read(listing: &Listing, findings: &mut Findings) {
     }
     astray.settle(&mut number, &mut records);
     astray.finish(&mut records);
+    other_dates.finish(&mut records);
     if let Some(entry) = open {
         records.refuse(
             &entry.spot(),
@@ -235,497 +233,6 @@ fn small<'a>(line: &'a str, open: Option<&Entry>) -> Option<(&'a str, &'a str)> 
     let is_it = |known: &&&str| known.chars().map(|letter| letter.to_ascii_lowercase()).eq(tag.chars());
     let known = ["TY", "ER"].iter().chain(TAGS).find(is_it)?;
     (is_separated && (tag != "ty" || is_type(value.trim()))).then_some((known, value.trim()))
-}
-
-/// A record while it is read.
-struct Entry<'a> {
-    number: usize,
-    line: usize,
-    first: &'a str,
-    /// Its type, in capitals where it is a short name.
-    kind: String,
-    fields: Vec<(&'a str, String)>,
-    size: usize,
-}
-
-impl<'a> Entry<'a> {
-    fn new(number: usize, line: usize, first: &'a str, kind: &str) -> Self {
-        let kind = if kind.contains(' ') { kind.to_owned() } else { kind.to_ascii_uppercase() };
-        Self { number, line, first, kind, fields: Vec::new(), size: 0 }
-    }
-
-    fn spot(&self) -> Spot<'a> {
-        Spot { number: self.number, line: self.line, text: self.first }
-    }
-
-    /// Takes a value. Databases leave HTML's entities in all of them.
-    fn push(&mut self, tag: &'a str, value: &str) {
-        self.size += value.len();
-        if self.size <= LARGEST_RECORD {
-            self.fields.push((tag, markup::decoded(value).unwrap_or_else(|| value.to_owned())));
-        }
-    }
-
-    /// Takes a line that continues a value. EndNote lists keywords that way, one a line; within an
-    /// abstract a blank line parts paragraphs. Tells whether there is a value that it can continue.
-    fn push_on(&mut self, line: &str) -> bool {
-        self.size += line.len();
-        if self.size > LARGEST_RECORD {
-            return true;
-        }
-        let Some((tag, value)) = self.fields.last_mut() else { return false };
-        let is_list = matches!(*tag, "KW" | "AU" | "A1" | "UR" | "SN");
-        let separator = if is_list {
-            "\n"
-        } else if line.trim().is_empty() {
-            "\n\n"
-        } else {
-            " "
-        };
-        if !value.is_empty() && !value.ends_with(char::is_whitespace) {
-            value.push_str(separator);
-        }
-        value.push_str(markup::decoded(line).as_deref().unwrap_or(line).trim());
-        true
-    }
-
-    /// Hands over a record that ends as it should.
-    fn take(self, given: &Given, records: &mut Records) {
-        let spot = self.spot();
-        if self.size > LARGEST_RECORD {
-            return records.refuse(&spot, "is too large; it was left out", "more than 50 MB");
-        }
-        records.take(self.draft_with(given), &spot);
-    }
-
-    /// Hands over a record that is followed by another one.
-    fn take_unended(self, given: &Given, records: &mut Records) {
-        let spot = self.spot();
-        let mut draft = self.draft_with(given);
-        draft.flaw("has no end; it was taken up to where the next one begins", "no line `ER  - `");
-        records.take(draft, &spot);
-    }
-
-    fn all<'s>(&'s self, tag: &'s str) -> impl Iterator<Item = &'s str> {
-        self.fields
-            .iter()
-            .filter(move |(name, value)| *name == tag && !value.is_empty())
-            .map(|(_, value)| value.as_str())
-    }
-
-    /// The first value of the first of these tags that has one, on one line.
-    fn first(&self, tags: &[&str]) -> Option<String> {
-        tags.iter().find_map(|tag| self.all(tag).find_map(nonempty))
-    }
-
-    /// The paper, with what the settings give a place, and what neither takes.
-    fn draft_with(&self, given: &Given) -> Draft {
-        let mut draft = self.draft();
-        if given.target("N1").is_some() {
-            draft.paper.extra.retain(|key, _| key != "note");
-        }
-        let fields = || self.fields.iter().filter(|(_, value)| !value.trim().is_empty());
-        given.put(fields().map(|(tag, value)| (*tag, Value::from(value.as_str()))), &mut draft);
-        draft.remarks = self.all("N1").chain(self.all("AD")).collect::<Vec<_>>().join("\n");
-        let said = Said::of(&draft.paper);
-        let others = fields().filter(|(tag, value)| given.target(tag).is_none() && !is_placeholder(value));
-        for (tag, value) in others {
-            let is_taken = match Fate::of(tag) {
-                Fate::Doi => identifier::is_doi_of(&draft.paper, value),
-                Fate::Date => self.is_told(value, &said, &draft),
-                Fate::Language => draft.paper.language.is_none() || said.has_language(value),
-                Fate::Address => addresses(value)
-                    .all(|address| identifier::expected_address(&address).is_some() || said.has(&address)),
-                Fate::Abstract => Some(value) == self.abstract_source(),
-                Fate::Taken | Fate::Bookkeeping => true,
-                Fate::Perhaps => said.has(value),
-                Fate::Untaken => false,
-            };
-            let is_of_pubmed = [PMID, PMCID].iter().any(|label| labelled(value, label).is_some());
-            let is_edition_s_day = *tag == "ET" && is_day(value);
-            let is_kind = *tag == "M3" && kind::named(value).is_some();
-            if !(is_taken || is_of_pubmed || is_edition_s_day || is_kind) {
-                draft.untaken.push((*tag).to_owned());
-            }
-        }
-        if kind_of(&self.kind).is_none() {
-            draft.unread.push(("type", self.kind.clone()));
-        }
-        if let Some(language) = self.first(&["LA"]).filter(|_| draft.paper.language.is_none()) {
-            draft.unread.push(("language", language));
-        }
-        draft
-    }
-
-    /// Whether a date is the paper's, or is reported.
-    fn is_told(&self, text: &str, said: &Said, draft: &Draft) -> bool {
-        let year = self.first(&["PY", "Y1"]);
-        match date::parse_in(text.trim_end_matches('/'), year.as_deref()) {
-            Ok(date) => said.has_date(date),
-            Err(doubt) => {
-                draft.bad_date.iter().chain(&draft.flaws).any(|(_, found)| *found == doubt.found)
-                    || doubt.known.is_some_and(|date| said.has_date(date))
-            }
-        }
-    }
-
-    fn draft(&self) -> Draft {
-        let mut draft = Draft::new(self.first(&["ID", "AN", "DO"]));
-        let mut unclear = Vec::new();
-        let is_part =
-            matches!(self.kind.as_str(), "CHAP" | "ECHAP" | "CONF" | "CPAPER" | "ENCYC" | "DICT" | "JOUR");
-        draft.paper = Paper {
-            title: self.title(),
-            r#type: self.paper_type(),
-            authors: self.people(&["AU", "A1"], &mut unclear),
-            editors: self.people(if is_part { &["ED", "A2"] } else { &["ED"] }, &mut unclear),
-            tags: self.tags(),
-            language: self.first(&["LA"]).and_then(|name| language::tag(&name)),
-            venue: self.venue(),
-            volume: self.first(&["VL"]),
-            // In the Web of Science `CP` is the conference.
-            issue: self
-                .first(&["IS"])
-                .filter(|_| self.has_issue())
-                .or_else(|| self.first(&["CP"]).filter(|issue| issue.len() <= 10)),
-            pages: self.pages(),
-            publisher: self.first(&["PB", "PU"]).map(|name| without_brackets(&name)),
-            isbn: self.all("SN").find_map(identifier::isbn).into(),
-            issn: self.issn(),
-            place: self.place(),
-            // PubMed has the day of the electronic edition there.
-            edition: self.first(&["ET"]).filter(|edition| !is_day(edition)),
-            series: self.first(&["T3"]).filter(|series| self.venue().as_ref() != Some(series)),
-            number: self.number(),
-            event: self.first(&["T2"]).filter(|_| self.kind == "SLIDE"),
-            titles: self
-                .first(&["TT"])
-                .map(|translated| Titles { translated: Some(translated), ..Titles::default() }),
-            status: self.status(),
-            body: self.abstract_text(),
-            ..Paper::default()
-        };
-        for names in unclear {
-            draft.flaw(name::UNCLEAR, format!("`{names}`"));
-        }
-        if let Some(date) = self.date() {
-            draft.take_date(date);
-        }
-        // Those that follow are told of as values that nothing takes.
-        draft.flaws.extend(self.all("DO").next().and_then(|doi| identifier::take_doi(&mut draft.paper, doi)));
-        self.note_identifiers(&mut draft.paper);
-        self.keep_numbers(&mut draft.paper);
-        self.keep_particulars(&mut draft.paper);
-        draft
-    }
-
-    /// Whether `IS` is the number of a journal's issue or of a volume of proceedings; of other works it is one of
-    /// their own or within a series.
-    fn has_issue(&self) -> bool {
-        let kind = kind_of(&self.kind).unwrap_or(PaperType::Misc);
-        matches!(kind, PaperType::Article | PaperType::Inproceedings | PaperType::Preprint | PaperType::Misc)
-    }
-
-    fn number(&self) -> Option<String> {
-        let own: &[&str] = if self.kind == "RPRT" { &["IS", "M1"] } else { &["IS"] };
-        self.first(own).filter(|number| !self.has_issue() && !is_arxiv(number))
-    }
-
-    /// Where the publisher is. Of a conference `CY` is where it was held; EndNote and Zotero have the publisher's
-    /// place in `C1` there, where databases have other things.
-    fn place(&self) -> Option<String> {
-        let is_of_conference = matches!(self.kind.as_str(), "CONF" | "CPAPER");
-        let is_place = |text: &String| {
-            text.len() <= 60
-                && text.split(' ').count() <= MOST_WORDS_OF_PLACE
-                && text.split(' ').next_back().is_some_and(|last| last.starts_with(char::is_uppercase))
-                && !text.contains([':', ';', '['])
-                && !text.contains(|c: char| c.is_ascii_digit())
-        };
-        let told = match is_of_conference {
-            true => self.first(&["C1"]).filter(is_place),
-            false => self.first(&["CY", "PP"]),
-        };
-        told.or_else(|| self.first(&["PI"]))
-    }
-
-    /// What citations need beyond our fields: the chapter, what kind of work it is in words, how it was made public,
-    /// and a note.
-    fn keep_particulars(&self, paper: &mut Paper) {
-        let chapter = self.first(&["SE"]).filter(|_| matches!(self.kind.as_str(), "CHAP" | "ECHAP"));
-        // Databases have numbers there.
-        let is_way = |way: &String| {
-            let digits = way.bytes().filter(u8::is_ascii_digit).count();
-            way.len() <= LONGEST_WAY && way.contains(' ') && digits < 5
-                || digits == 0 && way.contains(char::is_alphabetic)
-        };
-        let way = self.first(&["C5"]).filter(is_way);
-        let told = [
-            ("chapter", chapter),
-            ("genre", self.genre(paper)),
-            ("howpublished", way),
-            ("note", self.note()),
-        ];
-        for (key, text) in told {
-            if let Some(text) = text {
-                paper.extra.entry(key).or_insert_with(|| text.into());
-            }
-        }
-    }
-
-    /// The words for the kind of work, where they say more than its type; databases have their own types there.
-    fn genre(&self, paper: &Paper) -> Option<String> {
-        let words = self.first(&["M3"])?;
-        let is_short = words.len() <= 60 && !words.contains([':', ';', '/']) && !words.starts_with("10.");
-        let is_own = match (kind::named(&words), paper.r#type) {
-            (None, _) => paper.status.is_none(),
-            (Some(named), Some(kind)) => {
-                let is_said = matches!(
-                    kind,
-                    PaperType::Thesis
-                        | PaperType::Report
-                        | PaperType::Presentation
-                        | PaperType::Misc
-                        | PaperType::Preprint
-                );
-                named == kind && is_said && !words.eq_ignore_ascii_case(kind.name())
-            }
-            (Some(_), None) => false,
-        };
-        Some(words).filter(|_| is_short && is_own)
-    }
-
-    /// A note that a bibliography prints. Databases and reference managers have others there: where a record comes
-    /// from, what somebody thought of it.
-    fn note(&self) -> Option<String> {
-        let is_of_database = ["DB", "DP", "N2"].iter().any(|tag| self.all(tag).next().is_some());
-        let notes: Vec<&str> = self.all("N1").collect();
-        let [note] = notes.as_slice() else { return None };
-        let is_of_record = note.len() > 200
-            || note.contains(['<', '\n', ':', ';'])
-            || note.starts_with("10.")
-            || is_arxiv(note)
-            || is_placeholder(note);
-        nonempty(note).filter(|_| !is_of_database && !is_of_record)
-    }
-
-    /// The number of a journal; what is no number of a book either is reported with it.
-    fn issn(&self) -> Slot<Issn> {
-        let unread = || {
-            let is_read = self.all("SN").any(|text| identifier::isbn(text).is_some());
-            let text = self.first(&["SN"]).filter(|_| !is_read);
-            text.map(|text| Slot::read(&text)).unwrap_or_default()
-        };
-        self.all("SN").find_map(identifier::issn).map_or_else(unread, Slot::Known)
-    }
-
-    /// Of several numbers of journals, or of books, a paper has the first.
-    fn keep_numbers(&self, paper: &mut Paper) {
-        let mut seen = HashSet::new();
-        let numbers: Vec<&str> = self.all("SN").flat_map(identifier::numbers).collect();
-        let digits = |number: &str| number.replace('-', "");
-        let numbers = numbers.into_iter().filter(|number| seen.insert(digits(number)));
-        let (books, journals): (Vec<&str>, Vec<&str>) = numbers.partition(|number| digits(number).len() > 8);
-        for (key, numbers) in [("isbn", books), ("issn", journals)] {
-            if numbers.len() > 1 {
-                paper.extra.insert(key.to_owned(), numbers.join(", ").into());
-            }
-        }
-    }
-
-    fn title(&self) -> String {
-        let tags: &[&str] = if self.kind == "BOOK" { &["TI", "T1", "BT", "CT"] } else { &["TI", "T1", "CT"] };
-        markup::title(&self.first(tags).unwrap_or_default(), Entities::Kept)
-    }
-
-    /// The people under these tags, in the record's order. Some programs name the same people under two
-    /// tags; under one tag, people of the same name are several.
-    fn people(&self, tags: &[&str], unclear: &mut Vec<String>) -> Vec<Person> {
-        let mut people: Vec<(&str, Person)> = Vec::new();
-        for (tag, value) in self.fields.iter().filter(|(tag, _)| tags.contains(tag)) {
-            for text in value.split(['\n', ';']) {
-                let named = whole(text).or_else(|| name::one_or_more(text)).unwrap_or_else(|| {
-                    unclear.push(folded(text));
-                    vec![Person::named(folded(text))]
-                });
-                for person in named {
-                    if !people.iter().any(|(other, known)| other != tag && *known == person) {
-                        people.push((*tag, person));
-                    }
-                }
-            }
-        }
-        people.into_iter().map(|(_, person)| person).collect()
-    }
-
-    /// Keywords, of which some databases write all into one line.
-    fn tags(&self) -> Vec<String> {
-        let mut tags = Vec::new();
-        for value in self.all("KW") {
-            // One keyword a line may have a comma of its own.
-            let parts = match value.contains(['\n', ';', '|']) {
-                true => keywords::parts(value),
-                false => vec![value],
-            };
-            parts.into_iter().filter_map(nonempty).for_each(|tag| json::add(&mut tags, tag));
-        }
-        tags
-    }
-
-    /// Where it was published. `T2` is that in most dialects; the short names come last.
-    fn venue(&self) -> Option<String> {
-        if matches!(self.kind.as_str(), "CHAP" | "ECHAP") {
-            return self.first(&["T2", "BT", "JF", "JO", "C3", "JA", "J2"]);
-        }
-        if self.kind == "SLIDE" {
-            return None;
-        }
-        self.first(&["T2", "JF", "JO", "BT", "C3", "JA", "J2", "T3"])
-            .filter(|_| self.kind != "BOOK")
-            .or_else(|| self.first(&["T2", "T3"]).filter(|_| self.kind == "BOOK"))
-    }
-
-    fn pages(&self) -> Option<String> {
-        match (self.first(&["SP"]), self.first(&["EP"])) {
-            (Some(first), Some(last)) if first != last && !first.contains('-') => {
-                Some(format!("{first}-{last}"))
-            }
-            (first, last) => first.or(last).or_else(|| self.first(&["C7", "AR"])),
-        }
-    }
-
-    fn abstract_text(&self) -> String {
-        markup::markdown(self.abstract_source().map_or("", String::as_str), Entities::Kept)
-    }
-
-    fn abstract_source(&self) -> Option<&String> {
-        let of =
-            |tag: &str| self.fields.iter().find(|(name, value)| *name == tag && !value.trim().is_empty());
-        of("AB").or_else(|| of("N2")).map(|(_, value)| value)
-    }
-
-    fn status(&self) -> Option<Status> {
-        let kind = self.first(&["M3"])?.to_lowercase();
-        kind.starts_with("retracted").then_some(Status::Retracted)
-    }
-
-    /// The first of the dates, made more precise by what the others say of the same year.
-    fn date(&self) -> Option<Result<Date, Doubt>> {
-        let year = self.first(&["PY", "Y1"]);
-        let mut best: Option<Date> = None;
-        let mut doubt = None;
-        for text in ["PY", "Y1", "DA", "PD"].iter().filter_map(|tag| self.first(&[tag])) {
-            // `DA` may say only a month and a day: `MAY 6`.
-            match date::parse_in(text.trim_end_matches('/'), year.as_deref()) {
-                Ok(date) => best = Some(best.filter(|best| !refines(date, *best)).unwrap_or(date)),
-                Err(found) => doubt = doubt.or(Some(found)),
-            }
-        }
-        match (best, doubt) {
-            (Some(best), Some(doubt)) if best.month().is_none() => {
-                Some(Err(Doubt { known: Some(best), ..doubt }))
-            }
-            (Some(best), _) => Some(Ok(best)),
-            (None, doubt) => doubt.map(Err),
-        }
-    }
-
-    fn paper_type(&self) -> Option<PaperType> {
-        let says_preprint =
-            self.first(&["M3", "M1"]).is_some_and(|kind| kind.to_lowercase().contains("preprint"));
-        let kind = kind_of(&self.kind).unwrap_or(PaperType::Misc);
-        let may_be_preprint = matches!(self.kind.as_str(), "UNPB" | "GEN" | "JOUR" | "EJOUR" | "MANSCPT");
-        Some(if says_preprint && may_be_preprint { PaperType::Preprint } else { kind })
-    }
-
-    /// Notes the numbers of PubMed, which its own files and those of its exporters have.
-    fn note_pubmed(&self, paper: &mut Paper) {
-        let is_of_pubmed = self.first(&["DB"]).is_some_and(|name| name.eq_ignore_ascii_case("pubmed"));
-        let by_label = |label| {
-            ["U1", "U2", "U3"].iter().find_map(|tag| self.all(tag).find_map(|value| labelled(value, label)))
-        };
-        let accession = self.all("AN").next().filter(|_| is_of_pubmed);
-        paper.pmid.fill(by_label(PMID).or(accession).and_then(|value| Pmid::parse(value).ok()));
-        paper.pmcid.fill(by_label(PMCID).and_then(|value| Pmcid::parse(value).ok()));
-    }
-
-    fn note_identifiers(&self, paper: &mut Paper) {
-        for tag in ["DO", "M3", "N1"] {
-            // Only `DO` is for it; EndNote had it elsewhere once.
-            let is_one = |value: &&str| tag == "DO" || value.starts_with("10.");
-            for value in self.all(tag).filter(is_one) {
-                identifier::note_doi(paper, value);
-            }
-        }
-        for tag in ["AN", "M1", "N1", "C1", "IS"] {
-            let values = self.all(tag).flat_map(str::lines);
-            for value in values.filter(|value| is_arxiv(value)) {
-                identifier::note_arxiv(paper, value);
-            }
-        }
-        // Where EndNote and databases after it put the number of a text in PubMed Central.
-        let central = self.all("C2").find_map(|value| Pmcid::parse(value).ok());
-        paper.pmcid.fill(central);
-        self.note_pubmed(paper);
-        for (tag, label) in [("L1", "pdf"), ("UR", "page"), ("L2", "page"), ("LK", "page")] {
-            for address in self.all(tag).flat_map(addresses) {
-                identifier::note_address(paper, label, &address);
-            }
-        }
-    }
-}
-
-/// A text without the brackets that JSTOR puts around publishers: `[Tide Press, Shore Society]`.
-fn without_brackets(text: &str) -> String {
-    let inside = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
-    inside.filter(|inside| !inside.contains(['[', ']'])).unwrap_or(text).to_owned()
-}
-
-/// The addresses in a value, which some databases write in one line.
-fn addresses(value: &str) -> impl Iterator<Item = String> + '_ {
-    identifier::addresses(value).into_iter().map(|address| identifier::without_spaces(address).into_owned())
-}
-
-/// The longest text of how a work was made public, in bytes.
-const LONGEST_WAY: usize = 80;
-
-/// The longest name of a place, in words.
-const MOST_WORDS_OF_PLACE: usize = 4;
-
-/// The labels that PubMed's exporters put behind its numbers.
-const PMID: &str = "[pmid]";
-const PMCID: &str = "[pmcid]";
-
-/// Whether a text is a day, with its month and year.
-fn is_day(text: &str) -> bool {
-    date::parse(text).is_ok_and(|date| date.day().is_some())
-}
-
-/// What stands before a label in brackets: `31234567[pmid]`.
-fn labelled<'a>(value: &'a str, label: &str) -> Option<&'a str> {
-    value.trim().strip_suffix(label).map(str::trim)
-}
-
-/// Whether a text is an identifier of arXiv's with its name before it.
-fn is_arxiv(text: &str) -> bool {
-    text.trim_start().to_ascii_lowercase().starts_with("arxiv:")
-}
-
-/// Whether a date says the same as another, and more.
-fn refines(date: Date, other: Date) -> bool {
-    date.year() == other.year()
-        && date.month().is_some()
-        && (other.month().is_none() || (other.month() == date.month() && other.day().is_none()))
-}
-
-/// A name with a comma behind it and none in it, or with its first one doubled, which says that it has no parts:
-/// EndNote's way to write bodies.
-fn whole(text: &str) -> Option<Vec<Person>> {
-    if text.matches(",,").count() == 1 {
-        return Some(vec![body(folded(&text.replace(",,", ",")))]);
-    }
-    let name = folded(text.trim().strip_suffix(',')?);
-    (!name.is_empty() && !name.contains(',')).then(|| vec![body(name)])
 }
 
 #[cfg(test)]

@@ -73,9 +73,9 @@ impl Fate {
             "UR" | "L1" | "L2" | "LK" => Self::Address,
             "TI" | "T1" | "CT" | "BT" | "T2" | "T3" | "JF" | "JO" | "C3" | "ED" | "A2" | "PB" | "PU"
             | "PI" | "CY" | "PP" | "VL" | "IS" | "CP" | "SP" | "EP" | "SN" | "ET" | "M1" | "M3" | "N1"
-            | "C1" | "C2" | "C7" | "AR" | "C5" | "SE" | "TT" => Self::Perhaps,
-            "ID" | "AN" | "DB" | "DP" | "Y2" | "L3" | "L4" | "LB" | "J1" | "J2" | "JA" | "ST" | "RN"
-            | "AV" | "RP" | "J9" | "JI" | "ER" => Self::Bookkeeping,
+            | "C1" | "C2" | "C7" | "AR" | "C5" | "SE" | "TT" | "AN" => Self::Perhaps,
+            "ID" | "DB" | "DP" | "Y2" | "L3" | "L4" | "LB" | "J1" | "J2" | "JA" | "ST" | "RN" | "AV"
+            | "RP" | "J9" | "JI" | "ER" => Self::Bookkeeping,
             _ => Self::Untaken,
         }
     }

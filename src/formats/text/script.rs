@@ -133,6 +133,11 @@ impl Reader<'_> {
                 let fraction = if greek && rest[whole..].starts_with('.') { digits(whole + 1) } else { 0 };
                 let length = whole + if fraction > 0 { 1 + fraction } else { 0 };
                 let number = &rest[..length];
+                // `n^3/2` may be n to the power of three halves, or half of a power.
+                let is_fraction = rest[length..].strip_prefix('/').is_some_and(starts_with_digit);
+                if power && is_fraction {
+                    return None;
+                }
                 let source = if length == 1 { number.to_string() } else { format!("{{{number}}}") };
                 (source, length, power)
             }
@@ -149,6 +154,10 @@ impl Reader<'_> {
         };
         Some(OneScript { source, end: start + length, within_word })
     }
+}
+
+fn starts_with_digit(text: &str) -> bool {
+    text.starts_with(|sign: char| sign.is_ascii_digit())
 }
 
 struct OneScript {

@@ -30,7 +30,7 @@ pub fn symbol(name: &str) -> Option<&'static str> {
 pub fn takes_space(sign: &str) -> bool {
     let mut letters = sign.chars();
     let (Some(first), None) = (letters.next(), letters.next()) else { return sign.is_empty() };
-    first.is_alphabetic() || "–—―‒‐‑-/“‘„‚«‹¿¡§¶№".contains(first)
+    first.is_alphabetic() || "–—―‒‐‑-/“‘’„‚«‹¿¡§¶№°£~".contains(first)
 }
 
 #[cfg(test)]
@@ -51,7 +51,7 @@ mod tests {
 
     #[test]
     fn spaces_end_the_names_of_letters() {
-        for sign in ["ß", "–", "«", ""] {
+        for sign in ["ß", "–", "«", "°", "’", ""] {
             assert!(takes_space(sign), "{sign}");
         }
         for sign in ["™", "LaTeX", "»", "…", " "] {

@@ -5,7 +5,7 @@
 /// text as it is. Without a version there is no such identifier, and none is made up.
 pub fn spdx(text: &str) -> String {
     let text = text.trim();
-    let lower = text.to_ascii_lowercase();
+    let lower = in_short(text).unwrap_or_else(|| text.to_ascii_lowercase());
     let Some(rest) = lower.strip_prefix("cc") else { return text.to_owned() };
     let version = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
     let (terms, version) = rest.split_at(version);
@@ -34,6 +34,32 @@ pub fn spdx(text: &str) -> String {
     found.join("-")
 }
 
+/// The name in short of one that is written in full: `Creative Commons Attribution 4.0 International (CC BY 4.0)`.
+fn in_short(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let rest = lower.strip_prefix("creative commons")?.split('(').next()?;
+    let mut short = vec!["cc"];
+    for word in rest.split([' ', '-', ',', '/']).filter(|word| !word.is_empty()) {
+        short.push(match word {
+            "attribution" => "by",
+            "noncommercial" => "nc",
+            "sharealike" => "sa",
+            "noderivatives" | "noderivs" => "nd",
+            // `Non-Commercial`, `Share Alike`, `No Derivatives`
+            "non" | "share" | "no" | "license" | "licence" | "international" | "unported" | "generic"
+            | "public" => {
+                continue;
+            }
+            "commercial" => "nc",
+            "alike" => "sa",
+            "derivatives" | "derivs" => "nd",
+            version if version.starts_with(|sign: char| sign.is_ascii_digit()) => version,
+            _ => return None,
+        });
+    }
+    (short.len() > 1).then(|| short.join(" "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,6 +73,11 @@ mod tests {
             ("CCBY", "CC-BY"),
             ("cc-by", "CC-BY"),
             ("CCBYNCND", "CC-BY-NC-ND"),
+            ("Creative Commons Attribution 4.0 International (CC BY 4.0)", "CC-BY-4.0"),
+            ("Creative Commons Attribution-NonCommercial-ShareAlike 3.0 Unported", "CC-BY-NC-SA-3.0"),
+            ("Creative Commons Attribution Non-Commercial No Derivatives 4.0 License", "CC-BY-NC-ND-4.0"),
+            ("Creative Commons Zero v1.0 Universal", "Creative Commons Zero v1.0 Universal"),
+            ("Creative Commons", "Creative Commons"),
             ("CC0", "CC0-1.0"),
             ("CC0 1.0", "CC0-1.0"),
             ("cc-by 4.0 or later", "cc-by 4.0 or later"),

@@ -2,6 +2,9 @@
 //! records that name a paper's fields: tables, JSON Lines, front matter.
 
 pub mod date;
+pub mod affiliation;
+pub mod bracketed;
+pub mod citation_key;
 pub mod emphasis;
 pub mod fields;
 pub mod funding;
@@ -13,6 +16,7 @@ pub mod license;
 pub mod literal;
 pub mod medline;
 pub mod name;
+pub mod orcids;
 pub mod placeholder;
 pub mod relation;
 pub mod run_together;

@@ -14,6 +14,7 @@ use crate::paper::{Person, body};
 /// the list knows that it goes on.
 pub fn person(text: &str) -> Option<Person> {
     let name = folded(without_emphasis(text));
+    let name = with_mark_behind(&name).unwrap_or(name);
     let name = with_raised_numbers(name.trim_matches([',', ';', ' ']));
     if name.is_empty() {
         return None;
@@ -79,6 +80,12 @@ pub fn from_parts(given: &str, family: &str, suffix: &str) -> Person {
 pub fn list(text: &str) -> Vec<Person> {
     // The signs of Chinese and Japanese part people and no name.
     let text = text.trim().replace(['；', '，', '、'], ";");
+    // A middle dot parts people in Japanese, and the words of a foreign name in its syllables.
+    let is_of_characters = |part: &str| part.chars().any(|sign| ('\u{4e00}'..='\u{9fff}').contains(&sign));
+    let text = match text.contains('・') && text.split('・').all(is_of_characters) {
+        true => text.replace('・', ";"),
+        false => text,
+    };
     let text = text.as_str();
     if is_unclear(text) {
         return vec![Person::named(folded(text))];
@@ -221,6 +228,18 @@ pub fn ends_with_initials(name: &str) -> bool {
     let words: Vec<&str> = family.split(' ').collect();
     let names = words.iter().filter(|word| !is_particle(word)).count();
     are_initials(last) && words.iter().all(|word| is_whole(word)) && names == 1
+}
+
+/// People each of whom has initials with stops behind a family name of one word or several, as Embase has them:
+/// `Iqbal S.`, `Van Der Berg J.` One of the list has to show it.
+pub fn of_initials_behind(names: &[&str]) -> Option<Vec<Person>> {
+    let shows = names.len() > 1 && names.iter().any(|name| ends_with_initials(name));
+    let one = |name: &&str| {
+        let (family, initials) = name.trim().rsplit_once(' ')?;
+        let is_family = !family.contains([',', '.']) && !family.ends_with(char::is_whitespace);
+        (is_family && are_initials(initials)).then(|| from_parts(initials, family, ""))
+    };
+    names.iter().filter(|_| shows).map(one).collect::<Option<Vec<_>>>().filter(|people| !people.is_empty())
 }
 
 /// Whether a part of a name is nothing but initials with stops: `A.`, `J.-C.`, `A. B.`
@@ -396,6 +415,13 @@ const MARKS: [char; 22] = [
     '⁰',
 ];
 
+/// A name that the mark of a footnote stands before, with the mark behind it: `*Moss, Ada` as `Moss, Ada*`.
+pub fn with_mark_behind(name: &str) -> Option<String> {
+    let bare = name.trim_start_matches(MARKS).trim_start();
+    let marks = name[..name.len() - bare.len()].trim_end();
+    (!marks.is_empty() && bare.starts_with(char::is_alphabetic)).then(|| format!("{bare}{marks}"))
+}
+
 /// A part of a name without the marks of footnotes after it: `Quill*`, `Nib$^{1,2}$`, `Feather†`.
 pub fn without_marks(part: &str) -> &str {
     let mut bare = part.trim();
@@ -478,6 +504,26 @@ mod tests {
     }
 
     #[test]
+    fn initials_with_stops_follow_family_names_of_several_words() {
+        let all = |names: &[&str]| {
+            of_initials_behind(names).map(|all| all.iter().map(shown).collect::<Vec<_>>().join("|"))
+        };
+        for (names, expected) in [
+            (
+                &["Iqbal S.", "Van Der Berg J."][..],
+                Some("S. Iqbal (S./Iqbal)|J. Van Der Berg (J./Van Der Berg)"),
+            ),
+            (&["Iqbal S.", "O'Neill T.J."], Some("S. Iqbal (S./Iqbal)|T.J. O'Neill (T.J./O'Neill)")),
+            (&["Van Der Berg J.", "Garcia Lopez M."], None),
+            (&["Iqbal S."], None),
+            (&["Iqbal S.", "Moss Group"], None),
+            (&[], None),
+        ] {
+            assert_eq!(all(names).as_deref(), expected, "{names:?}");
+        }
+    }
+
+    #[test]
     fn a_comma_parts_the_family_name() {
         for (text, expected) in [
             ("Bell, Ada", "Ada Bell (Ada/Bell)"),
@@ -503,6 +549,7 @@ mod tests {
             ("Silva, Carlos Junior", "Carlos Junior Silva (Carlos Junior/Silva)"),
             ("Oduya, C.1,2", "C.¹² Oduya (C.¹²/Oduya)"),
             ("Ada Bell3", "Ada Bell³ (/)"),
+            ("*Bell, Ada", "Ada* Bell (Ada*/Bell)"),
             ("Wei Wang 0001", "Wei Wang 0001 (/)"),
             ("Sensor Group 12", "Sensor Group 12 (/)"),
         ] {
@@ -561,6 +608,8 @@ mod tests {
             ),
             ("Ada Bell, Bo Chen, Eye and Vision Consortium", "Ada Bell|Bo Chen|Eye and Vision Consortium"),
             ("王小明, 李明", "王小明|李明"),
+            ("山田太郎・鈴木花子", "山田太郎|鈴木花子"),
+            ("ジョン・スミス", "ジョン・スミス"),
             ("Ada Bell, 王小明", "Ada Bell|王小明"),
             ("王, 小明", "王小明"),
             ("山田, 太郎", "山田太郎"),

@@ -94,6 +94,11 @@ fn are_particles(text: &str) -> bool {
     text.is_empty() || PARTICLES.iter().any(|particle| text.strip_prefix(particle).is_some_and(are_particles))
 }
 
+/// Whether a word is one that stands before family names: `von`, `de`.
+pub fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
+}
+
 const PARTICLES: [&str; 24] = [
     "al", "ben", "bin", "da", "das", "de", "del", "della", "dem", "den", "der", "di", "do", "dos", "du",
     "el", "la", "le", "ten", "ter", "van", "von", "zu", "y",

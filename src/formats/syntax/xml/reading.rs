@@ -13,6 +13,28 @@ pub fn read(
     records: &mut Records,
     take: &mut dyn FnMut(&Element, &Record, &Spot, &mut Records),
 ) {
+    let last = read_others(text, name, known, records, take);
+    if let Some(root) = missing_end(text).filter(|root| last != Some(End::Cut) && *root != name) {
+        let text = text.trim_end();
+        let line = text.matches('\n').count() + 1;
+        let end = text.lines().next_back().unwrap_or_default();
+        let cut = Diagnostic::error("the listing is cut off after its last whole record")
+            .at(Place::line(records.listing(), line, end))
+            .found(format!("it ends without `</{root}>`"));
+        records.problem(
+            cut.help("save the listing again if papers are missing; the records before the cut were taken"),
+        );
+    }
+}
+
+/// Reads records of another name in a document that [`read()`] reads. Returns how the last one ends.
+pub fn read_others(
+    text: &str,
+    name: &'static str,
+    known: &'static [&'static str],
+    records: &mut Records,
+    take: &mut dyn FnMut(&Element, &Record, &Spot, &mut Records),
+) -> Option<End> {
     let scope = Scope::new(head(text, name), known);
     let without_end = format!("`<{name}>` without `</{name}>`");
     let mut last = None;
@@ -32,15 +54,5 @@ pub fn read(
             (End::Closed, Ok(element)) => take(&element, &record, &spot, records),
         }
     }
-    if let Some(root) = missing_end(text).filter(|root| last != Some(End::Cut) && *root != name) {
-        let text = text.trim_end();
-        let line = text.matches('\n').count() + 1;
-        let end = text.lines().next_back().unwrap_or_default();
-        let cut = Diagnostic::error("the listing is cut off after its last whole record")
-            .at(Place::line(records.listing(), line, end))
-            .found(format!("it ends without `</{root}>`"));
-        records.problem(
-            cut.help("save the listing again if papers are missing; the records before the cut were taken"),
-        );
-    }
+    last
 }

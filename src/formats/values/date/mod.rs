@@ -1,12 +1,14 @@
 //! Dates as listings write them, to dates that are as precise as that and never more.
 
 mod edtf;
+mod exact;
 mod month;
 
 use std::borrow::Cow;
 
 pub use self::edtf::edtf;
-pub use self::month::{is_season, month};
+pub use self::exact::more_exact;
+pub use self::month::{is_season, month, period};
 
 use crate::paper::Date;
 use crate::paper::date::month_name;
@@ -96,14 +98,15 @@ fn of_seconds(text: &str) -> Option<Date> {
     (1_000_000_000_000..1_900_000_000_000).contains(&moment).then(|| from_milliseconds(moment))?
 }
 
-/// Reads a date that may say only the month and the day, where the year stands apart: `SEP-OCT`, `JAN 10`.
+/// Reads a date that may say only the month and the day or a season, where the year stands apart: `SEP-OCT`,
+/// `JAN 10`, `SPR`.
 ///
 /// # Errors
 /// As [`parse`].
 pub fn parse_in(text: &str, year: Option<&str>) -> Result<Date, Doubt> {
     let with_year = |year: &str| {
         let date = parse(&format!("{text} {year}")).ok();
-        date.filter(|date| date.month().is_some())
+        date.filter(|date| date.month().is_some() || is_season(text))
     };
     parse(text).or_else(|doubt| year.and_then(with_year).ok_or(doubt))
 }
@@ -159,6 +162,14 @@ fn year_first(text: &str, separator: char) -> Result<Date, Doubt> {
     let ((year, _), (month, behind_month), (day, behind_day)) = (next(), next(), next());
     // Behind the day stands a time at most; a season or the like says nothing of the day.
     let is_time = |rest: &str| rest.is_empty() || rest.starts_with(['T', 't', ' ', ',', 'Z', '+']);
+    // RIS has other words behind the day: `2001///Jul-Aug`.
+    let words = parts.next().unwrap_or_default();
+    if month == 0
+        && day == 0
+        && let Some(date) = in_words(&format!("{words} {}", &text[..4])).filter(|_| !words.is_empty())
+    {
+        return date;
+    }
     if !is_time(behind_month) || (day > 0 && !is_time(behind_day)) {
         return Err(Doubt::unreadable(text));
     }
@@ -237,6 +248,8 @@ fn in_words(text: &str) -> Option<Result<Date, Doubt>> {
     let mut months = Vec::new();
     let mut days = Vec::new();
     let mut days_before = 0;
+    // How many months stand before the second year.
+    let mut months_of_first = 0;
     for word in text.split(|c: char| !c.is_alphanumeric() && c != ':').filter(|word| !word.is_empty()) {
         if word.contains(':') {
             break;
@@ -250,6 +263,9 @@ fn in_words(text: &str) -> Option<Result<Date, Doubt>> {
                     days_before = days.len();
                 } else if let Some(year) = year_behind_sign(word) {
                     years.push(year);
+                }
+                if years.len() < 2 {
+                    months_of_first = months.len();
                 }
             }
             // `1998a` tells works of one year apart.
@@ -271,6 +287,10 @@ fn in_words(text: &str) -> Option<Result<Date, Doubt>> {
     // Years before the first have a sign.
     let first = if text.starts_with('-') { 1000 } else { 1 };
     let year = *years.first().filter(|year| (first..=2999).contains(*year) && years.len() <= 2)?;
+    // `2016 Dec-2017 Jan`, `Dec 2016-Jan 2017`
+    if years.len() == 2 && months.len() == 2 && months_of_first > 0 {
+        return Some(whole(year, months[0], 0));
+    }
     months.dedup();
     match (years.as_slice(), months.as_slice(), days.as_slice()) {
         ([_], [month], [day]) => Some(whole(year, *month, *day)),
@@ -340,6 +360,10 @@ mod tests {
             ("July/August 2019", "2019-07"),
             ("SEP-OCT 2003", "2003-09"),
             ("2019 Mar-Apr", "2019-03"),
+            ("2016 Dec-2017 Jan", "2016-12"),
+            ("Dec 2016-Jan 2017", "2016-12"),
+            ("1998 Dec 31-1999 Jan 6", "1998-12"),
+            ("2001///Jul-Aug", "2001-07"),
             ("9/2021", "2021-09"),
             ("09-2021", "2021-09"),
             ("Spring 2020", "2020"),
@@ -399,6 +423,7 @@ mod tests {
             ("SEP-OCT", Some("2003"), Some("2003-09")),
             ("2024-05-06", Some("2023"), Some("2024-05-06")),
             ("in press", Some("2025"), None),
+            ("SPR", Some("2019"), Some("2019")),
             ("MAY", None, None),
         ] {
             let date = parse_in(text, year).ok().map(|date| date.to_string());

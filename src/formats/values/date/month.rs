@@ -1,5 +1,7 @@
 //! The names of months and seasons, in the languages in which listings have them.
 
+use crate::paper::Date;
+
 /// The month of that name, whole or cut to three letters at least: 1 to 12.
 pub fn month(name: &str) -> Option<u8> {
     let name = name.to_lowercase();
@@ -31,12 +33,35 @@ const MONTHS: [&str; 12] = [
     "december dezember décembre decembre diciembre dicembre dezembro",
 ];
 
-/// Whether a text names a season or quarter, which is no month and no mistake.
+/// Whether a text names a season or quarter, which is no month and no mistake. The Web of Science has them in short:
+/// `SUM-FAL`.
 pub fn is_season(text: &str) -> bool {
     let text = text.to_lowercase();
-    ["spring", "summer", "autumn", "fall", "winter", "quarter", "q1", "q2", "q3", "q4"]
+    let is_whole = ["spring", "summer", "autumn", "fall", "winter", "quarter", "q1", "q2", "q3", "q4"]
         .iter()
-        .any(|season| text.contains(season))
+        .any(|season| text.contains(season));
+    let mut words = text.split(|sign: char| !sign.is_alphabetic());
+    is_whole || words.any(|word| matches!(word, "spr" | "sum" | "fal" | "aut" | "win"))
+}
+
+/// What a text says of a date beyond it: a season where there is no month, or several months, with the year
+/// (`Spring 2001`).
+pub fn period(text: &str, date: Date) -> Option<String> {
+    let year = date.year();
+    let is_word = |word: &&str| !word.is_empty() && word.parse() != Ok(year);
+    let words: Vec<&str> = text.split(|sign: char| !sign.is_alphanumeric()).filter(is_word).collect();
+    let (first, last) = (words.first()?, words.last()?);
+    let months = words.iter().filter(|word| month(word).is_some()).count();
+    let says_more = months > 1 || (date.month().is_none() && is_season(text));
+    if !says_more || date.day().is_some() {
+        return None;
+    }
+    let start = first.as_ptr() as usize - text.as_ptr() as usize;
+    let end = last.as_ptr() as usize + last.len() - text.as_ptr() as usize;
+    let words = &text[start..end];
+    // Of a range over two years both are told.
+    let has_year = words.split(|sign: char| !sign.is_ascii_digit()).any(|number| number.len() == 4);
+    Some(if has_year { text.trim().to_owned() } else { format!("{words} {year}") })
 }
 
 #[cfg(test)]
@@ -53,6 +78,20 @@ mod tests {
         for name in ["", "ja", "Mon", "Brumaire", "mayor", "12", "Spring"] {
             assert_eq!(month(name), None, "{name}");
         }
+        for (text, expected) in [
+            ("2001///Spring", Some("Spring 2001")),
+            ("SUM-FAL", Some("SUM-FAL 2001")),
+            ("Jul-Aug", Some("Jul-Aug 2001")),
+            ("3rd Quarter 2001", Some("3rd Quarter 2001")),
+            ("2001 Dec-2002 Jan", Some("2001 Dec-2002 Jan")),
+            ("May 6, 2001", None),
+            ("2001/05//", None),
+            ("", None),
+        ] {
+            let year = Date::from_year(2001).unwrap();
+            assert_eq!(period(text, year).as_deref(), expected, "{text}");
+        }
+        assert_eq!(period("2001/02//Winter", Date::from_ym(2001, 2).unwrap()), None);
         assert!(is_season("Spring") && is_season("3rd Quarter") && !is_season("soon"));
     }
 }

@@ -317,11 +317,7 @@ impl Sheet {
                 self.keep_several("isbn", text.as_deref());
                 self.insert(field, number.or(text))
             }
-            (Field::Issn, _) if !own => {
-                let number = text.as_deref().and_then(identifier::issn).map(|issn| issn.to_string());
-                self.keep_several("issn", text.as_deref());
-                self.insert(field, number.or(text))
-            }
+            (Field::Issn, _) if !own => self.issn(text.as_deref()),
             (Field::Language, _) => {
                 let tag = text.and_then(|name| language::tag(&name));
                 self.understood(field, tag.map(Value::from), value)
@@ -402,6 +398,17 @@ impl Sheet {
         self.unread.extend(others.map(|kind| (field.name(), kind)));
         self.set(field, found);
         true
+    }
+
+    /// Takes the first number of a journal in a text, or what stands in its place.
+    fn issn(&mut self, text: Option<&str>) -> bool {
+        self.keep_several("issn", text);
+        let number = match text.map(identifier::issn_or_text).unwrap_or_default() {
+            Slot::Known(number) => Some(number.to_string()),
+            Slot::Odd(text) => Some(text),
+            Slot::Empty => None,
+        };
+        self.insert(Field::Issn, number)
     }
 
     /// Keeps numbers of books or journals where a text has several, of which the paper has the first.
@@ -576,14 +583,19 @@ impl Sheet {
             (first, last) => first.or(last),
         };
         self.insert(Field::Pages, pages);
-        let date = self.date.take().map(|text| date::parse_in(&text, self.year.as_deref()));
-        draft.paper = typed(std::mem::take(&mut self.fields), &mut draft.flaws);
+        let told = self.date.take();
+        let date = told.as_ref().map(|text| date::parse_in(text, self.year.as_deref()));
+        draft.paper = typed(std::mem::take(&mut self.fields), &mut draft);
         draft.paper.body = std::mem::take(&mut self.body);
         draft.paper.extra = std::mem::take(&mut self.extra);
         if !self.curator.is_empty() {
             draft.paper.sections = format!("{NOTES}\n\n{}", self.curator);
         }
         draft.take_date_or_year(date, self.year_and_month());
+        let season = told.filter(|text| date::is_season(text)).zip(draft.paper.date);
+        if let Some(period) = season.and_then(|(text, date)| date::period(&text, date)) {
+            draft.paper.extra.entry("date").or_insert_with(|| period.into());
+        }
         self.note(&mut draft.paper, &mut draft.flaws);
         let rivals = std::mem::take(&mut self.rivals);
         draft.untaken = self.untaken(rivals, &draft);
@@ -694,8 +706,9 @@ fn paper_type(value: &Value) -> Option<PaperType> {
     kind::named(&value::scalar(value).or_else(|| value::scalar(value.get(0)?))?)
 }
 
-/// The paper that these fields make; those of the wrong form are reported and left out.
-fn typed(mut fields: Map<String, Value>, flaws: &mut Vec<(String, String)>) -> Paper {
+/// The paper that these fields make; those of the wrong form are reported and left out. Words for a type or status
+/// that are none are told once for all records.
+fn typed(mut fields: Map<String, Value>, draft: &mut Draft) -> Paper {
     if !fields.contains_key("title") {
         return Paper::default();
     }
@@ -706,11 +719,16 @@ fn typed(mut fields: Map<String, Value>, flaws: &mut Vec<(String, String)>) -> P
     let Value::Object(all) = whole else { return Paper::default() };
     fields = Map::new();
     for (name, value) in all {
-        if check(&name, &value) {
-            fields.insert(name, value);
-        } else {
-            let what = format!("has a value for `{name}` that can't be used; it was taken without");
-            flaws.push((what, excerpt(&value)));
+        let field = Field::named(&name).filter(|field| matches!(field.form(), Form::Type | Form::Status));
+        match (field, value.as_str()) {
+            _ if check(&name, &value) => {
+                fields.insert(name, value);
+            }
+            (Some(field), Some(word)) => draft.unread.push((field.name(), word.to_owned())),
+            _ => {
+                let what = format!("has a value for `{name}` that can't be used; it was taken without");
+                draft.flaw(&what, excerpt(&value));
+            }
         }
     }
     Paper::deserialize(&Value::Object(fields)).unwrap_or_default()

@@ -141,6 +141,7 @@ const OTHERS: &[(&str, Target)] = &[
     ("eprint", Target::Field(Field::Arxiv)),
     ("paperarxivid", Target::Field(Field::Arxiv)),
     ("openreviewid", Target::Field(Field::Openreview)),
+    ("aclid", Target::Field(Field::Acl)),
     ("anthologyid", Target::Field(Field::Acl)),
     ("isbns", Target::Field(Field::Isbn)),
     ("issns", Target::Field(Field::Issn)),

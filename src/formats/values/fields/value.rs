@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::Style;
 use crate::formats::text::space::{folded, nonempty};
+use crate::formats::values::bracketed::with_places;
 use crate::formats::values::name as names;
 use crate::formats::values::run_together::words_apart;
 use crate::formats::values::{funding as funders, identifier, keywords, relation};
@@ -125,35 +126,6 @@ pub(super) fn people(value: &Value, style: Style) -> Vec<Value> {
         _ => Vec::new(),
     };
     people.into_iter().filter_map(|person| serde_json::to_value(person).ok()).collect()
-}
-
-/// The people of a list that has the place of each in brackets behind the name, as programs for reviewing
-/// write it: `Ada Bell (Stone University)*; Bo Feather (Ink Lab)`. A star is on who answers letters.
-fn with_places(text: &str) -> Option<Vec<Person>> {
-    let separator = if text.contains(';') { ';' } else { '|' };
-    let mut depth = 0_usize;
-    let parts = text.split(|sign: char| {
-        match sign {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        sign == separator && depth == 0
-    });
-    let parts: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
-    let one = |part: &&str| {
-        let bare = part.trim_end_matches('*').trim_end();
-        let (name, place) = bare.strip_suffix(')')?.split_once('(')?;
-        let mut person = names::person(name)?;
-        // A single word may be another name of the person.
-        let is_place = part.ends_with('*') || place.contains(' ') || parts.len() > 1;
-        let places: Vec<String> = place.split(';').filter_map(nonempty).collect();
-        let are_words = places.iter().all(|place| place.contains(char::is_alphabetic));
-        person.affiliations = Some(places).filter(|places| is_place && are_words && !places.is_empty())?;
-        person.corresponding = part.ends_with('*');
-        Some(person)
-    };
-    parts.iter().map(one).collect()
 }
 
 /// Names with a database's number after each (`Bell, Ada (57200000000)`), without it.

@@ -35,6 +35,13 @@ pub fn issn(text: &str) -> Option<Issn> {
     text.split([' ', ';', ',', '(', ')', '\n']).find_map(|part| Issn::parse(part).ok())
 }
 
+/// The first number of a journal or series in a text, or what stands in its place there: a number that is none by
+/// its check digit, without what follows it, or else the text.
+pub fn issn_or_text(text: &str) -> Slot<Issn> {
+    let unread = || Slot::read(numbers(text).next().unwrap_or(text));
+    issn(text).map_or_else(unread, Slot::Known)
+}
+
 /// How many digits the number of a journal has, of which the last one may be an X.
 const DIGITS_OF_ISSN: usize = 7;
 

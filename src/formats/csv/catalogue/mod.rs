@@ -1,12 +1,16 @@
 //! The catalogues whose tables are known by their columns: what they call a paper's fields, what says nothing of
 //! papers, and the values that stand in several columns or hold several things.
 
+mod ieee;
+mod scopus;
+mod web_of_science;
+
 use std::borrow::Cow;
 
 use serde_json::{Value, json};
 
 use crate::formats::pubmed;
-use crate::formats::text::space::{folded, nonempty};
+use crate::formats::text::space::nonempty;
 use crate::formats::values::fields::Target;
 use crate::formats::values::{date, kind, medline, name};
 use crate::paper::{Field, Person, Slot};
@@ -95,7 +99,7 @@ impl Catalogue {
     /// What a column is for where the catalogue means something else by its name than others do.
     pub(super) fn target(self, column: &str) -> Option<Target> {
         if self == Self::WebOfScience {
-            return target_of_tag(column);
+            return web_of_science::target(column);
         }
         let field = match (self, column) {
             (Self::PublishOrPerish, "Source") | (Self::OpenAlex, "host_venue_display_name") => Field::Venue,
@@ -114,7 +118,6 @@ impl Catalogue {
             (Self::Dimensions, "Book editors") => Field::Editors,
             (Self::SpringerLink, "Book Series Title") => Field::Series,
             (Self::Ieee, "Document Identifier") => return Some(Target::DocumentType),
-            (Self::Ieee, "Issue Date") => Field::Date,
             _ => return None,
         };
         Some(Target::Field(field))
@@ -124,7 +127,7 @@ impl Catalogue {
     pub(super) fn is_silent(self, column: &str) -> bool {
         match self {
             // There it names the catalogue.
-            Self::Scopus => column == "Source",
+            Self::Scopus => matches!(column, "Source" | "Authors with affiliations"),
             Self::WebOfScience => matches!(
                 column,
                 "J9" | "JI"
@@ -142,8 +145,14 @@ impl Catalogue {
                     | "Publication Date"
                     | "Group Authors"
                     | "eISSN"
+                    | "C1"
+                    | "Addresses"
+                    | "OI"
+                    | "ORCIDs"
+                    | "EA"
+                    | "Early Access Date"
             ),
-            Self::Ieee => column == "Author Affiliations",
+            Self::Ieee => matches!(column, "Author Affiliations" | "Issue Date" | "Online Date"),
             Self::PubMed => matches!(column, "First Author" | "Create Date"),
             Self::Dimensions => column == "Anthology title",
             Self::OpenAlex => column == "authorships.author.orcid",
@@ -167,8 +176,9 @@ impl Catalogue {
     pub(super) fn values(self, column: &str, row: &Row) -> Option<Values> {
         let value = row.get(&[column]);
         match self {
-            Self::WebOfScience => of_web_of_science(column, row),
-            Self::Ieee => of_ieee(column, value, row),
+            Self::WebOfScience => web_of_science::values(column, row),
+            Self::Ieee => ieee::values(column, value, row),
+            Self::Scopus => scopus::values(column, value, row),
             Self::PubMed => of_pubmed(column, value, row),
             Self::OpenAlex => of_openalex(column, value, row),
             Self::PublishOrPerish => of_publish_or_perish(column, value),
@@ -200,159 +210,6 @@ fn whole(person: Person) -> Option<Value> {
         Value::String(name) => Some(json!({ "name": name })),
         map => Some(map),
     }
-}
-
-/// The fields of the Web of Science's tags, of its export guide.
-fn target_of_tag(tag: &str) -> Option<Target> {
-    Some(Target::Field(match tag {
-        "TI" => Field::Title,
-        "AF" | "AU" | "BF" | "BA" => Field::Authors,
-        "PT" => return Some(Target::DocumentType),
-        "BE" => Field::Editors,
-        "SO" => Field::Venue,
-        "SE" => Field::Series,
-        "LA" => Field::Language,
-        "DT" => return Some(Target::DocumentType),
-        "CT" => Field::Event,
-        "DE" => Field::Tags,
-        "AB" => Field::Body,
-        "FU" => Field::Funding,
-        "TC" | "Times Cited, WoS Core" => Field::Citations,
-        "PU" => Field::Publisher,
-        "PI" => Field::Place,
-        "SN" => Field::Issn,
-        "BN" => Field::Isbn,
-        "PY" => return Some(Target::Year),
-        "VL" => Field::Volume,
-        "IS" => Field::Issue,
-        "BP" => return Some(Target::FirstPage),
-        "EP" => return Some(Target::LastPage),
-        "AR" => return Some(Target::ArticleNumber),
-        "DI" => Field::Doi,
-        "PM" => Field::Pmid,
-        _ => return None,
-    }))
-}
-
-fn of_web_of_science(column: &str, row: &Row) -> Option<Values> {
-    let full = row.get(&["AF", "Author Full Names"]);
-    Some(match column {
-        "AF" | "Author Full Names" if full.is_empty() => Vec::new(),
-        "AU" | "Authors" if !full.is_empty() => Vec::new(),
-        "AF" | "Author Full Names" | "AU" | "Authors" => {
-            let names = row.get(&[column]).split(';').filter_map(nonempty).map(Value::from);
-            let groups = row.get(&["CA", "Group Authors"]).split(';').filter_map(nonempty);
-            people(names.chain(groups.map(|group| json!({ "literal": group }))).collect())
-        }
-        "BA" | "BF" | "Book Authors" | "Book Author Full Names"
-            if !row.get(&["AU", "AF", "Authors", "Author Full Names"]).is_empty() =>
-        {
-            return None;
-        }
-        "BA" | "Book Authors" if !row.get(&["BF", "Book Author Full Names"]).is_empty() => Vec::new(),
-        "PY" | "Publication Year" => {
-            let year = row.get(&[column]);
-            // A program for tables makes `15-Mar` of `MAR 15`.
-            let day = row.get(&["PD", "Publication Date"]);
-            let day = if day.starts_with(|sign: char| sign.is_ascii_digit()) {
-                Cow::Owned(day.replace('-', " "))
-            } else {
-                Cow::Borrowed(day)
-            };
-            let date = date::parse_in(&day, Some(year)).ok().filter(|_| !day.is_empty());
-            let date = date.map(|date| one(Field::Date, &date.to_string()));
-            date.into_iter().chain([(Target::Year, Value::from(year))]).collect()
-        }
-        "SN" | "ISSN" => {
-            let others = row.get(&["EI", "eISSN"]);
-            vec![one(Field::Issn, format!("{}; {others}", row.get(&[column])).trim_matches([';', ' ']))]
-        }
-        // What holds the record, where nothing tells its type.
-        "PT" => {
-            let kinds = [("J", "article"), ("C", "conference paper"), ("B", "book"), ("P", "patent")];
-            let kind = kinds.into_iter().find(|(sign, _)| *sign == row.get(&["PT"]));
-            let kind = kind.filter(|_| row.get(&["DT"]).is_empty());
-            kind.map(|(_, kind)| (Target::DocumentType, Value::from(kind))).into_iter().collect()
-        }
-        // `Article; Early Access`
-        "DT" | "Document Type" => {
-            let kinds = row.get(&[column]).split(';').map(str::trim);
-            let known = kinds.into_iter().find(|kind| kind::named(kind).is_some() || *kind == "Review");
-            vec![(Target::DocumentType, Value::from(known.unwrap_or(row.get(&[column]))))]
-        }
-        _ => return None,
-    })
-}
-
-/// The words by which IEEE Xplore tells types, and what others call them.
-const TYPES_OF_IEEE: [(&str, &str); 7] = [
-    ("Early Access", "article"),
-    ("Journal", "article"),
-    ("Magazine", "article"),
-    ("Conference", "conference paper"),
-    ("Standard", "standard"),
-    ("Chapter", "book chapter"),
-    ("Book", "book"),
-];
-
-fn of_ieee(column: &str, value: &str, row: &Row) -> Option<Values> {
-    Some(match column {
-        "Authors" => {
-            let names: Vec<String> = value.split(';').filter_map(nonempty).collect();
-            let places: Vec<String> = row.get(&["Author Affiliations"]).split(';').map(folded).collect();
-            if places.iter().all(String::is_empty) {
-                return None;
-            }
-            if names.len() != places.len() {
-                let names = people(names.into_iter().map(Value::from).collect());
-                let places: Vec<String> = places.into_iter().filter(|place| !place.is_empty()).collect();
-                let places = (Target::Field(Field::Organizations), Value::from(places));
-                return Some(names.into_iter().chain([places]).collect());
-            }
-            let one = |(name, place): (&String, String)| {
-                let mut person = name::person(name)?;
-                person.affiliations = nonempty(&place).into_iter().collect();
-                whole(person)
-            };
-            people(names.iter().zip(places).filter_map(one).collect())
-        }
-        "Document Identifier" => {
-            let kind = TYPES_OF_IEEE.iter().find(|(word, _)| value.contains(word))?;
-            vec![(Target::DocumentType, Value::from(kind.1))]
-        }
-        "Issue Date" => {
-            let date = date::parse(value).ok().or_else(|| {
-                let first = value.split('-').next().unwrap_or_default();
-                date::parse_in(first, Some(row.get(&["Publication Year"]))).ok()
-            });
-            // What names a quarter says no more than the year.
-            date.map(|date| one(Field::Date, &date.to_string())).into_iter().collect()
-        }
-        "Document Title" => vec![one(Field::Title, &without_formula_tags(value))],
-        "Abstract" => vec![one(Field::Body, &without_formula_tags(value))],
-        _ => return None,
-    })
-}
-
-/// A text without the tags that IEEE Xplore puts around formulas in TeX.
-fn without_formula_tags(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, behind)) = rest.split_once('<') {
-        plain.push_str(before);
-        let name = behind.trim_start_matches('/');
-        let is_around = ["formula", "tex", "inline-formula", "tex-math", "disp-formula"]
-            .iter()
-            .any(|tag| name.strip_prefix(tag).is_some_and(|rest| rest.starts_with(['>', ' '])));
-        match behind.split_once('>').filter(|_| is_around) {
-            Some((_, behind)) => rest = behind,
-            None => {
-                plain.push('<');
-                rest = behind;
-            }
-        }
-    }
-    plain + rest
 }
 
 fn of_pubmed(column: &str, value: &str, row: &Row) -> Option<Values> {
@@ -438,11 +295,5 @@ mod tests {
             let found: Vec<&str> = found.iter().filter_map(|(_, value)| value.as_str()).collect();
             assert_eq!(found.join(" "), expected, "{text}");
         }
-    }
-
-    #[test]
-    fn formulas_of_ieee_lose_the_tags_around_them() {
-        let text = "On <formula a=\"b\"><tex Notation=\"TeX\">$H_2$</tex></formula> if a < b <i>x</i>";
-        assert_eq!(without_formula_tags(text), "On $H_2$ if a < b <i>x</i>");
     }
 }

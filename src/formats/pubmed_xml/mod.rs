@@ -2,6 +2,8 @@
 //!
 //! Source: <https://dtd.nlm.nih.gov/ncbi/pubmed/doc/out/current/index.html>.
 
+mod book;
+
 use serde_json::Value;
 
 use super::{Findings, Format, Kind, Listing};
@@ -10,8 +12,9 @@ use crate::formats::syntax::xml::{self, Element};
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::untaken;
+use crate::formats::values::affiliation::without_mail;
 use crate::formats::values::fields::{Given, Sheet, Style, Target};
-use crate::formats::values::{kind, name, relation};
+use crate::formats::values::{date, kind, name, relation};
 use crate::paper::{Field, Person, Relation, RelationKind, Slot, Status, Titles};
 
 /// The format.
@@ -31,7 +34,8 @@ const HEAD: usize = 1 << 16;
 fn recognise(text: &str) -> Result<(), String> {
     let head = &text[..text.floor_char_boundary(HEAD)];
     let is_set = matches!(xml::root(text), Some("PubmedArticleSet" | "PubmedArticle"));
-    match is_set && head.contains("<PubmedArticle>") || xml::root(text) == Some("PubmedArticle") {
+    let has_any = ["<PubmedArticle>", "<PubmedBookArticle>"].iter().any(|tag| head.contains(tag));
+    match is_set && has_any || xml::root(text) == Some("PubmedArticle") {
         true => Ok(()),
         false => Err("it has no `<PubmedArticle>`".to_owned()),
     }
@@ -47,9 +51,7 @@ fn read(listing: &Listing, findings: &mut Findings) {
     xml::read(text, "PubmedArticle", NAMESPACES, &mut records, &mut |article, record, spot, records| {
         records.take(draft(article, record.text, &given), spot);
     });
-    for _ in xml::Records::new(text, "PubmedBookArticle") {
-        records.leave_out("books and chapters, which PubMed's XML describes in another way");
-    }
+    book::read(text, &given, &mut records);
     records.finish();
 }
 
@@ -175,6 +177,8 @@ fn draft(article: &Element, text: &str, given: &Given) -> Draft {
         others.filter(|element| !element.text().trim().is_empty()).map(|element| element.name.clone()),
     );
     let paper = &mut draft.paper;
+    let electronic = own.children("ArticleDate").find_map(|day| date::parse(&day_of(day)).ok());
+    paper.date = date::more_exact(paper.date, electronic);
     paper.body = about(text);
     let is_archive = |venue: &String| venue.eq_ignore_ascii_case("arXiv");
     paper.venue = paper.venue.take().filter(|venue| !(is_archive(venue) && paper.arxiv.get().is_some()));
@@ -300,7 +304,7 @@ fn person(author: &Element) -> Option<Person> {
         .map(|number| Slot::read(&number))
         .unwrap_or_default();
     let places = author.children("AffiliationInfo").map(|place| text_at(place, &["Affiliation"]));
-    person.affiliations = places.filter(|place| !place.is_empty()).collect();
+    person.affiliations = places.filter_map(|place| without_mail(&place)).collect();
     person.equal = (author.attribute("EqualContrib") == "Y").then_some(1);
     (!person.display_name().is_empty()).then_some(person)
 }

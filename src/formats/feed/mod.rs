@@ -6,13 +6,21 @@
 //! Sources: <https://www.rssboard.org/rss-specification>, <https://web.resource.org/rss/1.0/spec>, RFC 4287,
 //! <https://www.dublincore.org/specifications/dublin-core/dces/>, PRISM 2.0 (`http://prismstandard.org/`).
 
-use serde_json::Value;
+mod channel;
+mod told;
+mod tracking;
 
+use serde_json::Value;
+use url::Url;
+
+use self::channel::Channel;
+use self::told::{Told, numbered};
+use super::namesakes::Namesakes;
 use super::{Findings, Format, Kind, Listing};
 use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::xml::{self, Element};
 use crate::formats::text::markup::{self, Entities};
-use crate::formats::text::space::{folded, nonempty};
+use crate::formats::text::space::nonempty;
 use crate::formats::untaken;
 use crate::formats::values::date;
 use crate::formats::values::fields::{Given, Sheet, Style, Target};
@@ -71,6 +79,10 @@ const NAMESPACES: &[&str] = &[
     "http://prismstandard.org/namespaces/basic/3.0/",
     "http://prismstandard.org/namespaces/1.2/basic/",
     "http://purl.org/rss/1.0/modules/prism/",
+    "http://web.resource.org/cc/",
+    "http://creativecommons.org/ns#",
+    "http://cyber.law.harvard.edu/rss/creativeCommonsRssModule.html",
+    "http://backend.userland.com/creativeCommonsRssModule",
 ];
 
 fn read(listing: &Listing, findings: &mut Findings) {
@@ -79,11 +91,54 @@ fn read(listing: &Listing, findings: &mut Findings) {
     let mut records = records.with_places(untaken::Place::Element);
     let given = Given::new(listing.columns);
     let name = if xml::root(text) == Some("feed") { "entry" } else { "item" };
-    xml::read(text, name, NAMESPACES, &mut records, &mut |item, _, spot, records| {
+    let namesakes = namesakes(text, name);
+    let channel = Channel::of(xml::head(text, name));
+    let base = base_of(text, name);
+    xml::read(text, name, NAMESPACES, &mut records, &mut |item, found, spot, records| {
         let values = item.elements().map(|element| (element.name.as_str(), Value::from(element.text())));
-        records.take(of_element(item).draft(values, &given), spot);
+        let mut item = of_element(item, base.as_ref());
+        channel.complete(&mut item);
+        let mut draft = item.draft(values, &given);
+        let [title, link, _] = marks_of(found.text);
+        if draft.paper.identifier_keys().is_empty() {
+            namesakes.mark(title, link, &mut draft.paper);
+        }
+        records.take(draft, spot);
     });
+    namesakes.tell(&mut records);
     records.finish();
+}
+
+/// The address to which relative ones in a feed belong, as its outermost element says.
+fn base_of(text: &str, name: &'static str) -> Option<Url> {
+    let head = xml::head(text, name);
+    let (_, behind) = head.split_once(" xml:base=")?;
+    let quote = behind.chars().next().filter(|sign| matches!(sign, '"' | '\''))?;
+    Url::parse(behind[1..].split(quote).next()?).ok()
+}
+
+/// The items of one title that have links and identifiers of their own, such as two editorials.
+fn namesakes(text: &str, name: &'static str) -> Namesakes {
+    let mut namesakes = Namesakes::default();
+    for item in xml::Records::new(text, name) {
+        let [title, link, id] = marks_of(item.text);
+        namesakes.note_item(title, link, id);
+    }
+    namesakes
+}
+
+/// The title, the link and the identifier of an item, as they are written.
+fn marks_of(item: &str) -> [&str; 3] {
+    let inside = |name: &str| {
+        let (_, rest) = item.split_once(&format!("<{name}"))?;
+        let (tag, rest) = rest.split_once('>')?;
+        let text = rest.split_once(&format!("</{name}>")).map_or("", |(text, _)| text);
+        let address = tag.split_once("href=").and_then(|(_, rest)| rest.get(1..)?.split(['"', '\'']).next());
+        let text = text.trim().trim_start_matches("<![CDATA[").trim_end_matches("]]>").trim();
+        Some(if tag.ends_with('/') || text.is_empty() { address.unwrap_or_default() } else { text })
+    };
+    let id = inside("guid").or_else(|| inside("id"));
+    [inside("title"), inside("link"), id].map(Option::unwrap_or_default)
 }
 
 /// What an item of a feed says.
@@ -133,7 +188,6 @@ const BOOKKEEPING: &[&str] = &[
     "contentType",
     "coverDisplayDate",
     "coverDate",
-    "rights",
     "issueName",
     "versionIdentifier",
     "byteCount",
@@ -143,26 +197,40 @@ const BOOKKEEPING: &[&str] = &[
     "accessRights",
 ];
 
-fn of_element(element: &Element) -> Item {
+fn of_element(element: &Element, base: Option<&Url>) -> Item {
     let mut item = Item::default();
+    // An item or a link may have a base of its own, within that around it.
+    let within = |base: Option<Url>, element: &Element| match (element.attribute("base"), base) {
+        ("", base) => base,
+        (own, Some(base)) => base.join(own).ok(),
+        (own, None) => Url::parse(own).ok(),
+    };
+    let base = within(base.cloned(), element);
+    let whole = |address: &str, element: &Element| {
+        let base = within(base.clone(), element).filter(|_| !(address.is_empty() || address.contains("://")));
+        base.and_then(|base| base.join(address).ok())
+            .map_or_else(|| address.to_owned(), |whole| whole.to_string())
+    };
     let (mut texts, mut late_dates, mut others) = (Vec::new(), Vec::new(), Vec::new());
     for child in element.elements() {
         let text = child.text();
         let text = text.trim();
         match child.name.as_str() {
-            // The Dublin Core has it a second time.
-            "title" if item.title.is_empty() => item.title = text.to_owned(),
+            // The Dublin Core has it a second time, without the numbers that MDPI puts before it.
+            "title" if item.title.is_empty() || numbered(&item.title).is_some() => {
+                item.title = text.to_owned();
+            }
             "title" => {}
             "link" => match child.attribute("href") {
                 "" => item.link(text),
                 href => match child.attribute("rel") {
-                    "" | "alternate" => item.link(href),
+                    "" | "alternate" => item.link(&whole(href, child)),
                     "related"
                         if child.attribute("type").ends_with("pdf") || child.attribute("title") == "pdf" =>
                     {
-                        item.pdf = Some(href.to_owned());
+                        item.pdf = Some(whole(href, child));
                     }
-                    "enclosure" => item.attach(href, child.attribute("type"), "enclosure"),
+                    "enclosure" => item.attach(&whole(href, child), child.attribute("type"), "enclosure"),
                     _ => {}
                 },
             },
@@ -206,6 +274,11 @@ fn of_element(element: &Element) -> Item {
             "publisher" => item.fields.push((Field::Publisher, text.to_owned())),
             "startingPage" | "startPage" => item.pages.0 = text.to_owned(),
             "endingPage" | "endPage" => item.pages.1 = text.to_owned(),
+            "license" | "licence" => {
+                let terms = nonempty(text).or_else(|| nonempty(child.attribute("resource")));
+                item.fields.extend(terms.map(|terms| (Field::License, terms)));
+            }
+            "rights" => item.fields.extend(channel::license(text).map(|terms| (Field::License, terms))),
             "pageRange" => item.fields.push((Field::Pages, text.to_owned())),
             "language" => item.language = nonempty(text),
             name if BOOKKEEPING.contains(&name) || text.is_empty() => {}
@@ -258,7 +331,10 @@ impl Item {
         let told = Told::of(&self.description, &self.content);
         // The American Chemical Society marks papers that no issue has yet.
         let title = self.title.trim_start_matches("[ASAP]").trim();
-        let day = told.date.iter().chain(&self.dates).find(|text| date::parse(text).is_ok());
+        let numbered = numbered(title);
+        let title = numbered.as_ref().map_or(title, |numbered| numbered.title);
+        let days = told.date.iter().chain(&self.dates).chain(&told.issued);
+        let day = days.into_iter().find(|text| date::parse(text).is_ok());
         if let Some(day) = day.or(self.dates.first()) {
             sheet.put("date", &Target::Field(Field::Date), &Value::from(day.as_str()));
         }
@@ -318,7 +394,8 @@ fn note(text: &str, sheet: &mut Sheet) {
     let text = text.trim();
     let lower = text.to_ascii_lowercase();
     if identifier::web_address(text).is_some() {
-        return sheet.put("link", &Target::Address, &Value::from(text));
+        let address = tracking::without_tracking(text);
+        return sheet.put("link", &Target::Address, &Value::from(address.as_ref()));
     }
     for (names, field) in [
         (&["doi:", "doi "][..], Field::Doi),
@@ -370,171 +447,3 @@ fn people(names: &[String]) -> Vec<Person> {
     let people = names.iter().flat_map(one).filter(|person| !person.display_name().is_empty());
     people.collect()
 }
-
-/// What a text says of a paper's place, and what is left of it as the abstract.
-#[derive(Debug, Default)]
-struct Told {
-    body: String,
-    authors: Vec<String>,
-    date: Option<String>,
-    venue: Option<String>,
-    volume: Option<String>,
-    issue: Option<String>,
-    pages: Option<String>,
-    addresses: Vec<String>,
-}
-
-/// Where a paper stands, as publishers write it in place of an abstract: `Journal of Moss, Volume 3, Issue 4,
-/// Page 1-9, July 2020.`
-struct Place<'t> {
-    venue: &'t str,
-    volume: Option<&'t str>,
-    issue: Option<&'t str>,
-    pages: Option<&'t str>,
-}
-
-impl<'t> Place<'t> {
-    /// The place that a text says, if it says nothing else.
-    fn of(text: &'t str) -> Option<Self> {
-        let text = text.trim_end_matches(['.', ' ']);
-        let marks = [", Volume ", ", Ahead of Print", ", EarlyView"];
-        let start = match text.starts_with("Volume ") {
-            true => 0,
-            false => marks.iter().filter_map(|mark| text.find(mark)).min()?,
-        };
-        let mut place = Self { venue: &text[..start], volume: None, issue: None, pages: None };
-        for part in text[start..].split(", ").filter(|part| !part.is_empty()) {
-            let behind = |names: &[&str]| {
-                let value = names.iter().find_map(|name| part.strip_prefix(*name));
-                value.filter(|value| !value.contains(' '))
-            };
-            if let Some(volume) = behind(&["Volume "]) {
-                place.volume = Some(volume);
-            } else if let Some(issue) = behind(&["Issue ", "Number "]) {
-                place.issue = Some(issue);
-            } else if let Some(pages) = behind(&["Pages ", "Page "]) {
-                place.pages = Some(pages);
-            } else if date::parse(part).is_err() && !matches!(part, "Ahead of Print" | "EarlyView") {
-                return None;
-            }
-        }
-        (place.venue.len() < LONGEST_NAME).then_some(place)
-    }
-}
-
-impl Told {
-    /// Takes the texts of an item apart. The short one counts, unless only the other has an abstract.
-    fn of(description: &str, content: &str) -> Self {
-        let has_abstract = |text: &str| text.contains(ABSTRACT);
-        let text = match (has_abstract(description), has_abstract(content)) {
-            (false, true) => content,
-            _ if description.trim().is_empty() => content,
-            _ => description,
-        };
-        let mut told = Self::default();
-        let mut kept: Vec<&str> = Vec::new();
-        // PubMed puts numbers behind the abstract, publishers put the place before it.
-        let text = text.split_once(ABSTRACT).map_or(text, |(before, behind)| {
-            told.line(before);
-            behind
-        });
-        let ends = ["</p>", "</div>", "<br/>", "<br />", "<br>"];
-        let text = without_pictures(text);
-        let mut rest = text.as_str();
-        while !rest.is_empty() {
-            let ends = ends.iter().filter_map(|end| Some(rest.find(end)? + end.len()));
-            let (part, behind) = rest.split_at(ends.min().unwrap_or(rest.len()));
-            if !told.line(part) {
-                kept.push(part);
-            } else if let (true, [place]) = (part.contains("DOI:"), kept.as_slice()) {
-                // Before its DOI a publisher names the journal, and has no abstract.
-                let place = folded(&markup::title(place, Entities::Decoded));
-                if place.len() < LONGEST_NAME && !place.ends_with('.') {
-                    told.venue = told.venue.take().or(Some(place));
-                    kept.clear();
-                }
-            }
-            rest = behind;
-        }
-        told.body = kept.concat();
-        if !folded(&markup::title(&told.body, Entities::Decoded)).contains(char::is_alphanumeric) {
-            told.body.clear();
-        }
-        told
-    }
-
-    fn stand(&mut self, place: &Place) {
-        self.venue = nonempty(place.venue);
-        self.volume = place.volume.map(str::to_owned);
-        self.issue = place.issue.map(str::to_owned);
-        self.pages = place.pages.map(str::to_owned);
-    }
-
-    /// Takes a paragraph if it says only where the paper stands.
-    fn line(&mut self, part: &str) -> bool {
-        let text = folded(&markup::title(part, Entities::Decoded));
-        if let Some(day) = text.strip_prefix("Publication date:") {
-            self.date = nonempty(day.trim_start_matches("Available online").trim());
-        } else if let Some(names) =
-            text.strip_prefix("by ").filter(|names| is_list(names) && self.body.is_empty())
-        {
-            self.authors = vec![names.trim().to_owned()];
-        } else if let Some(names) = text.strip_prefix("Author(s):") {
-            self.authors = vec![names.trim().to_owned()];
-        } else if let Some(place) = text.strip_prefix("Source:") {
-            match Place::of(place) {
-                Some(place) => self.stand(&place),
-                None => self.venue = nonempty(place),
-            }
-        } else if let Some(number) = text.strip_prefix("PMID:") {
-            let number = number.split(['|', ' ']).find(|part| !part.is_empty()).unwrap_or_default();
-            self.addresses.push(format!("pmid:{number}"));
-        } else if let Some(doi) = text.strip_prefix("DOI:") {
-            self.addresses.push(format!("doi:{}", doi.trim()));
-        } else if let Some(place) = Place::of(&text) {
-            self.stand(&place);
-        } else if text.contains("Published online:") && text.contains("doi:") {
-            let (venue, rest) = text.split_once(", Published online:").unwrap_or((&text, ""));
-            let (day, doi) = rest.split_once("doi:").unwrap_or((rest, ""));
-            self.venue = nonempty(venue);
-            self.date = nonempty(day.trim_end_matches([';', ' ']));
-            let doi = doi.split_whitespace().next().unwrap_or_default();
-            self.addresses.push(format!("doi:{doi}"));
-            return doi.len() + 4 >= text.len() - text.find("doi:").unwrap_or_default();
-        } else {
-            return text.is_empty();
-        }
-        true
-    }
-}
-
-/// Whether a text is nothing but names between commas: each of a few words that begin with capitals.
-fn is_list(text: &str) -> bool {
-    let is_name = |name: &str| {
-        let mut words = name.split_whitespace();
-        name.split_whitespace().count() <= 5
-            && words.all(|word| !word.ends_with('.') || word.len() < 4)
-            && name.trim().starts_with(char::is_uppercase)
-    };
-    text.len() < LONGEST_LIST && text.split(", ").all(is_name)
-}
-
-/// How long a list of names is at most, in bytes.
-const LONGEST_LIST: usize = 4000;
-
-/// A piece of HTML without its pictures.
-fn without_pictures(html: &str) -> String {
-    let mut kept = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some((before, behind)) = rest.split_once("<img") {
-        kept.push_str(before);
-        rest = behind.split_once('>').map_or("", |(_, behind)| behind);
-    }
-    kept + rest
-}
-
-/// How long the name of a journal is at most, in bytes.
-const LONGEST_NAME: usize = 120;
-
-/// The heading before an abstract in PubMed's feeds.
-const ABSTRACT: &str = "<b>ABSTRACT</b>";

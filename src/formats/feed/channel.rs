@@ -1,0 +1,118 @@
+//! What the head of a feed says of all of its items: the journal, its number, its publisher and the terms of use.
+
+use super::Item;
+use crate::formats::text::markup::{self, Entities};
+use crate::formats::text::space::{folded, nonempty};
+use crate::paper::{Field, PaperType};
+
+/// What a feed says before its first item.
+pub(super) struct Channel {
+    /// Journal, number and publisher, where the head names the journal.
+    journal: Vec<(Field, String)>,
+    license: Option<String>,
+}
+
+/// How far the head of a feed is looked through, in bytes.
+const LONGEST_HEAD: usize = 1 << 16;
+
+/// What publishers write before and behind the name of a journal in the title of its feed.
+const BEFORE: [&str; 6] = [
+    "ScienceDirect Publication: ",
+    "Wiley: ",
+    "tandf: ",
+    "SAGE Publications: ",
+    "Latest Results for ",
+    "AIP: ",
+];
+const BEHIND: [&str; 5] =
+    [" - new TOC", ": Table of Contents", ": Table of contents", " Current Issue", " - Current Issue"];
+
+/// Servers of preprints that name themselves in the head of their feeds.
+const SERVERS: [&str; 2] = ["biorxiv", "medrxiv"];
+
+impl Channel {
+    /// That of a head.
+    pub(super) fn of(head: &str) -> Self {
+        let head = &head[..head.floor_char_boundary(LONGEST_HEAD)];
+        let venue = value(head, "publicationName").or_else(|| journal(&value(head, "title")?));
+        let numbers = ["issn", "eIssn"].into_iter().filter_map(|name| value(head, name));
+        let mut journal: Vec<(Field, String)> = Vec::new();
+        if let Some(venue) = venue {
+            journal.push((Field::Venue, venue));
+            journal.extend(numbers.map(|number| (Field::Issn, number)));
+            journal.extend(value(head, "publisher").map(|publisher| (Field::Publisher, publisher)));
+        }
+        let terms = value(head, "license").or_else(|| resource(head, "license"));
+        let license = terms.or_else(|| value(head, "rights").and_then(|rights| license(&rights)));
+        Self { journal, license }
+    }
+
+    /// Gives an item what it doesn't say itself. The journal is that of items with a volume, an issue or pages.
+    pub(super) fn complete(&self, item: &mut Item) {
+        let has = |item: &Item, field: Field| item.fields.iter().any(|(own, _)| *own == field);
+        let stands = has(item, Field::Volume) || has(item, Field::Issue) || has(item, Field::Pages);
+        let is_of_another = has(item, Field::Venue);
+        // What stands on a server is in no issue.
+        let server = self.journal.first().filter(|(_, name)| SERVERS.contains(&name.to_lowercase().as_str()));
+        if let Some(server) = server.filter(|_| !is_of_another) {
+            item.fields.push(server.clone());
+            item.fields.push((Field::Type, PaperType::Preprint.name().to_owned()));
+        } else if stands && !is_of_another {
+            let missing = self.journal.iter().filter(|(field, _)| !has(item, *field)).cloned();
+            let missing: Vec<_> = missing.collect();
+            item.fields.extend(missing);
+        }
+        if !has(item, Field::License) {
+            item.fields.extend(self.license.clone().map(|terms| (Field::License, terms)));
+        }
+    }
+}
+
+/// The name of the journal in the title of a feed that says in its publisher's words whose table of contents it is.
+fn journal(title: &str) -> Option<String> {
+    let before = BEFORE.iter().find_map(|words| title.strip_prefix(words));
+    let name = before.unwrap_or(title);
+    let behind = BEHIND.iter().find_map(|words| name.strip_suffix(words));
+    before.or(behind)?;
+    nonempty(behind.unwrap_or(name))
+}
+
+/// The address of a license of Creative Commons in a statement of rights.
+pub(super) fn license(rights: &str) -> Option<String> {
+    let words =
+        rights.split(|sign: char| sign.is_whitespace() || matches!(sign, ';' | ',' | '"' | '<' | '>'));
+    let mut addresses = words.filter(|word| word.contains("://creativecommons.org/"));
+    addresses.next().map(|address| address.trim_end_matches(['.', ')']).to_owned())
+}
+
+/// The text of the first element of a name in a head, whatever its prefix.
+fn value(head: &str, name: &str) -> Option<String> {
+    let (tag, behind) = tags(head, name).next()?;
+    if tag.ends_with('/') {
+        return None;
+    }
+    let text = behind.split_once("</")?.0.trim();
+    let text = match text.strip_prefix("<![CDATA[") {
+        Some(text) => text.strip_suffix("]]>")?.to_owned(),
+        None => markup::decoded(text).unwrap_or_else(|| text.to_owned()),
+    };
+    nonempty(&folded(&markup::title(&text, Entities::Decoded)))
+}
+
+/// The address that the first element of a name leads to.
+fn resource(head: &str, name: &str) -> Option<String> {
+    let (tag, _) = tags(head, name).next()?;
+    let (_, behind) = tag.split_once("resource=")?;
+    let quote = behind.chars().next().filter(|sign| matches!(sign, '"' | '\''))?;
+    nonempty(behind.get(1..)?.split(quote).next()?)
+}
+
+/// The beginning tags of elements of a name, and what stands behind each.
+fn tags<'h>(head: &'h str, name: &str) -> impl Iterator<Item = (&'h str, &'h str)> {
+    head.match_indices('<').filter_map(move |(at, _)| {
+        let (tag, behind) = head[at + 1..].split_once('>')?;
+        let end = tag.find(char::is_whitespace).unwrap_or(tag.len());
+        let own = tag[..end].trim_end_matches('/').rsplit(':').next();
+        (own == Some(name) && !tag.starts_with('/')).then_some((tag, behind))
+    })
+}
