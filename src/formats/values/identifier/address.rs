@@ -187,7 +187,9 @@ fn take_published(paper: &mut Paper, host: &str, path: &str) {
         "link.springer.com" => &["article/", "chapter/", "content/pdf/"],
         _ => &["doi/abs/", "doi/full/", "doi/pdf/", "doi/epdf/", "doi/pdfdirect/", "doi/"],
     };
-    let found = views.iter().find_map(|view| path.strip_prefix(view).filter(|rest| rest.starts_with("10.")));
+    // ACM has such numbers for what has no DOI.
+    let is_doi = |rest: &&str| rest.starts_with("10.") && !rest.starts_with("10.5555/");
+    let found = views.iter().find_map(|view| path.strip_prefix(view).filter(is_doi));
     let Some(rest) = found else { return };
     let decoded = percent_encoding::percent_decode_str(rest).decode_utf8_lossy();
     let ends = ["/", "/abstract", "/full", "/fulltext", "/pdf", ".pdf", "/html"];
@@ -319,6 +321,7 @@ mod tests {
             ("https://link.springer.com/content/pdf/10.1007/978-3-0_1.pdf", "doi:10.1007/978-3-0_1"),
             ("https://link.springer.com/book/10.1007/978-3-0", ""),
             ("https://dl.acm.org/doi/proceedings/10.1145/1", ""),
+            ("https://dl.acm.org/doi/10.5555/1.2", ""),
         ] {
             let mut paper = Paper::default();
             note_address(&mut paper, "page", address);
