@@ -25,6 +25,11 @@ pub(super) fn take(entry: &Entry, paper: &mut Paper) {
     }
 }
 
+/// Whether `keywords` are those of an index, beside the authors' own.
+pub(super) fn has_index_terms(entry: &Entry) -> bool {
+    entry.get("author_keywords").is_some()
+}
+
 /// How often a work is cited, as Scopus' note says it, which says nothing else that readers need: `Cited by: 7; All
 /// Open Access, Gold Open Access`.
 pub(super) fn cited_by(note: &str) -> Option<u64> {

@@ -119,7 +119,8 @@ fn with_subtitle(title: String, subtitle: Option<&str>) -> String {
 fn tags(entry: &Entry, groups: &[String]) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
     // Beside those of the authors, Scopus has its own under `keywords`.
-    let is_of_index = |field: &str| has_index_terms(entry) && matches!(field, "keywords" | "keyword");
+    let is_of_index =
+        |field: &str| catalogues::has_index_terms(entry) && matches!(field, "keywords" | "keyword");
     for field in
         ["keywords", "keyword", "author_keywords", "tags", "mendeley-tags", "groups", "mendeley-groups"]
     {
@@ -133,11 +134,6 @@ fn tags(entry: &Entry, groups: &[String]) -> Vec<String> {
     let mut seen = HashSet::new();
     tags.retain(|tag| !tag.is_empty() && seen.insert(tag.to_lowercase()));
     tags
-}
-
-/// Whether `keywords` are those of an index, beside the authors' own.
-pub(super) fn has_index_terms(entry: &Entry) -> bool {
-    entry.get("author_keywords").is_some()
 }
 
 /// What stands for an escaped comma while a list is parted: a character of no text.
