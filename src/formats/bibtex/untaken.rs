@@ -1,9 +1,8 @@
 //! The fields of an entry that its paper doesn't have.
 
-use super::catalogues::has_index_terms;
 use super::date::Dated;
 use super::entry::Entry;
-use super::{annotations, journals, latex, links};
+use super::{annotations, catalogues, journals, latex, links};
 use crate::formats::said::Said;
 use crate::formats::values::fields::Given;
 use crate::formats::values::orcids;
@@ -15,7 +14,7 @@ pub(super) fn untaken(entry: &Entry, paper: &Paper, dated: &Dated, given: &Given
     let said = Said::of(paper);
     let is_taken = |name: &str, value: &str| match Fate::of(name) {
         _ if name == "orcid-numbers" => orcids::give(&mut paper.authors.clone(), value).is_empty(),
-        _ if name == "keywords" && has_index_terms(entry) => said.has(&latex::plain(value)),
+        _ if name == "keywords" && catalogues::has_index_terms(entry) => said.has(&latex::plain(value)),
         Fate::Taken | Fate::Bookkeeping => true,
         Fate::Perhaps => said.has(&latex::plain(value)),
         // An archive is told by its identifier.

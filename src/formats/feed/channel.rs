@@ -15,6 +15,9 @@ pub(super) struct Channel {
 /// How far the head of a feed is looked through, in bytes.
 const LONGEST_HEAD: usize = 1 << 16;
 
+/// How far into a tag its name ends at most, in bytes.
+const LONGEST_TAG: usize = 40;
+
 /// What publishers write before and behind the name of a journal in the title of its feed.
 const BEFORE: [&str; 6] = [
     "ScienceDirect Publication: ",
@@ -110,7 +113,9 @@ fn resource(head: &str, name: &str) -> Option<String> {
 /// The beginning tags of elements of a name, and what stands behind each.
 fn tags<'h>(head: &'h str, name: &str) -> impl Iterator<Item = (&'h str, &'h str)> {
     head.match_indices('<').filter_map(move |(at, _)| {
-        let (tag, behind) = head[at + 1..].split_once('>')?;
+        let start = &head[at + 1..];
+        let begin = &start[..start.floor_char_boundary(LONGEST_TAG)];
+        let (tag, behind) = begin.contains(name).then(|| start.split_once('>'))??;
         let end = tag.find(char::is_whitespace).unwrap_or(tag.len());
         let own = tag[..end].trim_end_matches('/').rsplit(':').next();
         (own == Some(name) && !tag.starts_with('/')).then_some((tag, behind))

@@ -37,6 +37,9 @@ fn of_group(group: &str) -> Vec<Person> {
     parts.iter().filter_map(one).collect()
 }
 
+/// How long a label of a part is at most, in bytes.
+const LONGEST_LABEL: usize = 60;
+
 /// Words that labels of an abstract's parts have.
 const LABELS: &[&str] = &[
     "BACKGROUND",
@@ -101,15 +104,18 @@ pub fn with_labels(text: &str) -> String {
     let is_label = |text: &str| {
         let is_sign =
             |sign: char| sign.is_uppercase() || matches!(sign, ' ' | ',' | '&' | '/' | '-' | '(' | ')');
-        text.len() < 60
+        text.len() < LONGEST_LABEL
             && text.chars().all(is_sign)
             && text.split(|sign: char| !sign.is_alphabetic()).any(|word| LABELS.contains(&word))
     };
     let mut parts: Vec<(&str, &str)> = Vec::new();
     let (mut rest, mut from) = (text, 0);
     while let Some(at) = rest[from..].find(": ").map(|at| from + at) {
-        let start = rest[..at].rfind(". ").map_or(0, |stop| stop + 2);
-        if is_label(rest[start..at].trim()) && !(start > 0 && parts.is_empty()) {
+        // A label is short.
+        let near = rest.floor_char_boundary(at.saturating_sub(LONGEST_LABEL));
+        let start = rest[near..at].rfind(". ").map_or(near, |stop| near + stop + 2);
+        if (near == 0 || start > near) && is_label(rest[start..at].trim()) && !(start > 0 && parts.is_empty())
+        {
             if let Some((_, words)) = parts.last_mut() {
                 *words = rest[..start].trim();
             }

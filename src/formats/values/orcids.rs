@@ -24,12 +24,14 @@ pub fn give<'t>(people: &mut [Person], text: &'t str) -> Vec<&'t str> {
         Some(format!("{family},{}", given.chars().next()?))
     };
     let keys: Vec<String> = people.iter().map(key_of).collect();
+    let initials: Vec<Option<String>> = keys.iter().map(|key| initial(key)).collect();
     let mut left = Vec::new();
     for part in text.split([';', '\n']).map(str::trim).filter(|part| !part.is_empty()) {
         let (name, number) = part.rsplit_once('/').unwrap_or((part, ""));
         let name = key(name);
-        let is_alike = |own: &String| initial(own).is_some() && initial(own) == initial(&name);
-        let alike: Vec<usize> = (0..keys.len()).filter(|place| is_alike(&keys[*place])).collect();
+        let short = initial(&name);
+        let is_alike = |place: &usize| short.is_some() && initials[*place] == short;
+        let alike: Vec<usize> = (0..keys.len()).filter(is_alike).collect();
         let place = keys.iter().position(|own| *own == name).or(match alike.as_slice() {
             [one] => Some(*one),
             _ => None,
