@@ -1,14 +1,15 @@
 //! What a line of a list says of a paper: its title, its links, who wrote it, where and when it appeared, in
 //! whatever order.
 
-use super::citation::{Citation, citation};
+use super::citation::{Citation, Report, citation, leads_to_venue, report, take_numbers, title_first};
+use super::honours::{Honour, honour, without_codes};
 use super::hosts::{is_of_code, is_of_papers, is_within_page};
 use super::labels::{self, Label, plain};
 use super::line::{
     FEWEST_WORDS, Token, identifier, is_behind_words, labelled, lines, marked_title, name_before, texts,
     tokens,
 };
-use super::people::{are_names, are_several_names, ends_with_initial};
+use super::people::{are_names, are_several_names, authors, ends_with_initial};
 use super::place::{Place, place, place_of_link};
 use super::published::{Published, journal, published, year_in};
 use crate::formats::syntax::markdown::{self, Piece};
@@ -59,30 +60,62 @@ impl Entry {
 
     fn of_lines(pieces: &[Piece], begins_with_author: bool) -> Self {
         let mut entry = Self::default();
+        let free = entry.named(lines(pieces));
+        match citation(&free, begins_with_author).or_else(|| title_first(&free)) {
+            Some(cited) => entry.cited(cited),
+            None => entry.free(&free),
+        }
+        entry
+    }
+
+    /// What a heading with a title and the lines below it say, if these have the names of its authors, and then where it
+    /// appeared or where it is.
+    pub(super) fn below(heading: &Self, pieces: &[Piece]) -> Option<Self> {
+        let mut lines = lines(pieces);
+        lines.retain(|line| line.iter().any(|piece| piece.text.contains(char::is_alphanumeric)));
+        if lines.len() < 2 || heading.title.is_empty() {
+            return None;
+        }
+        let first = lines.remove(0);
+        let names = authors(&markdown::text(&first))?;
+        let mut entry = Self {
+            links: heading.links.clone(),
+            leads_to_paper: heading.leads_to_paper,
+            place: heading.place.clone(),
+            lines: heading.lines.clone(),
+            rest: heading.rest.clone(),
+            ..Self::default()
+        };
+        let rest = entry.named(lines);
+        let title = Some(heading.title.clone());
+        entry.cited(Citation { authors: names.text, date: entry.place.date, title, is_certain: true, rest });
+        let is_told = entry.place.venue.is_some() || entry.place.date.is_some() || entry.leads_to_paper;
+        is_told.then_some(entry)
+    }
+
+    /// Takes the lines that have names, and gives back the others.
+    fn named(&mut self, lines: Vec<Vec<Piece>>) -> Vec<Piece> {
         let mut free: Vec<Piece> = Vec::new();
-        for line in lines(pieces) {
+        for line in lines {
             if let Some((name, target, value)) = labelled(&line) {
                 let is_long = matches!(target, Target::Field(Field::Body | Field::Summary));
                 let is_empty = !value.iter().any(|piece| piece.text.contains(char::is_alphanumeric));
-                entry.awaits = (is_long || is_empty).then(|| target.clone());
-                entry.labelled(&name, target, value);
+                self.awaits = (is_long || is_empty).then(|| target.clone());
+                self.labelled(&name, target, value);
                 continue;
             }
             // What has a name on a line of its own stands below it.
             if let Some(target) =
-                entry.awaits.clone().filter(|_| markdown::text(&line).contains(char::is_alphanumeric))
+                self.awaits.clone().filter(|_| markdown::text(&line).contains(char::is_alphanumeric))
             {
-                entry.labelled(CONTINUED, target, line);
+                self.labelled(CONTINUED, target, line);
                 continue;
             }
             free.extend(line);
             free.push(Piece { text: "\n".to_owned(), ..Piece::default() });
         }
-        match citation(&free, begins_with_author) {
-            Some(cited) => entry.cited(cited),
-            None => entry.free(&free),
-        }
-        entry
+        upright(&mut free);
+        free
     }
 
     /// Takes what stands in lines without names.
@@ -105,7 +138,7 @@ impl Entry {
         match citation.title {
             Some(found) => self.set_title(&found),
             // A title that is all of a link or of words in strong type.
-            None if rest.get(1).is_none_or(|next| !next.strong && next.link != rest[0].link) => {
+            None if is_whole_title(&rest) => {
                 let own = rest.remove(0);
                 self.set_title(&own.text);
                 own.link.iter().for_each(|address| self.add_link("", address, false));
@@ -120,33 +153,72 @@ impl Entry {
         if let Some(at) = venue {
             let before = markdown::text(&rest[..at]);
             let mut behind = markdown::text(&rest[at + 1..end]);
-            let own = identifier(&behind);
-            if let Some((range, _)) = &own {
-                behind.replace_range(range.clone(), "");
-            }
+            let own = take_identifier(&mut behind);
+            let numbers = take_numbers(&mut behind);
             let name = rest[at].text.trim().trim_matches([',', ';', ':', '(', ')', ' ']);
-            let is_alone = !before.contains(char::is_alphanumeric) || plain(&before) == "in";
+            let is_alone = leads_to_venue(&before);
             let found = published(&behind);
             // `*Moss Letters*, 2024`, `*Proceedings of the …* (MOSS'24)`
-            let is_told = (!found.is_certain() && place(&format!("{name}{behind}")).is_some())
+            let is_told = (found.values.is_empty() && place(&format!("{name}{behind}")).is_some())
                 || found.rest.iter().any(|part| place(part).is_some());
             if is_alone && !is_told {
                 self.at(
                     place(name).unwrap_or_else(|| Place { venue: Some(folded(name)), ..Place::default() })
                 );
                 self.published(found);
-                self.links.extend(own.map(|(_, address)| (String::new(), address)));
+                self.numbered(own, numbers);
+                self.rest.extend(
+                    Some(plain(&before))
+                        .filter(|before| before == "to appear in")
+                        .map(|_| TO_APPEAR.to_owned()),
+                );
                 rest.drain(..end);
             }
-        } else if identifier(&text).is_none()
-            && let Some((name, found)) = journal(&text)
-        {
-            self.at(Place { venue: Some(name), ..Place::default() });
-            self.published(found);
-            rest.drain(..end);
+        } else {
+            let mut text = text.clone();
+            let own = take_identifier(&mut text);
+            let numbers = take_numbers(&mut text);
+            if let Some((name, found)) = journal(&text) {
+                self.at(Place { venue: Some(name), ..Place::default() });
+                self.published(found);
+                self.numbered(own, numbers);
+                rest.drain(..end);
+            } else if let Some(report) = report(&text) {
+                self.reported(report);
+                self.numbered(own, numbers);
+                rest.drain(..end);
+            } else if let Some(publisher) = publisher(&text).filter(|_| numbers.iter().any(is_of_book)) {
+                let named =
+                    |field: Field, text: String| (field.name().to_owned(), Target::Field(field), text);
+                self.lines
+                    .extend([named(Field::Type, "book".to_owned()), named(Field::Publisher, publisher)]);
+                self.numbered(own, numbers);
+                rest.drain(..end);
+            }
         }
         self.take(&tokens(&rest), None);
         self.place.date = self.place.date.or_else(|| year_in(&text));
+    }
+
+    /// Takes what a citation says of a report.
+    fn reported(&mut self, report: Report) {
+        self.place.date = self.place.date.or(report.date);
+        let values = [
+            (Field::Type, Some("report".to_owned())),
+            (Field::Number, report.number),
+            (Field::Organizations, report.organization),
+        ];
+        let named = |(field, value): (Field, Option<String>)| {
+            value.map(|value| (field.name().to_owned(), Target::Field(field), value))
+        };
+        self.lines.extend(values.into_iter().filter_map(named));
+    }
+
+    /// Takes the identifiers and numbers that a citation ends with.
+    fn numbered(&mut self, address: Option<String>, numbers: Vec<(Field, String)>) {
+        self.links.extend(address.map(|address| (String::new(), address)));
+        let named = |(field, value): (Field, String)| (field.name().to_owned(), Target::Field(field), value);
+        self.lines.extend(numbers.into_iter().map(named));
     }
 
     /// Takes what stands behind the name of a journal.
@@ -154,7 +226,15 @@ impl Entry {
         self.place.date = self.place.date.or(found.date);
         let named = |(field, value): (Field, String)| (field.name().to_owned(), Target::Field(field), value);
         self.lines.extend(found.values.into_iter().map(named));
-        self.rest.extend(Some(found.rest.join(", ")).filter(|rest| !rest.is_empty()));
+        let mut rest = found.rest;
+        rest.retain(|part| match honour(part) {
+            Some(found) => {
+                self.honour(found);
+                false
+            }
+            None => true,
+        });
+        self.rest.extend(Some(rest.join(", ")).filter(|rest| !rest.is_empty()));
     }
 
     fn take(&mut self, tokens: &[Token], title: Option<usize>) {
@@ -249,6 +329,20 @@ impl Entry {
         self.place.venue = self.place.venue.take().or(found.venue);
         self.place.is_archived |= found.is_archived;
         self.rest.extend(found.name);
+        found.honours.into_iter().for_each(|honour| self.honour(honour));
+    }
+
+    /// Takes what it won, or how it was presented.
+    fn honour(&mut self, honour: Honour) {
+        let (name, target, text) = match honour {
+            Honour::Award(text) => ("award", Target::Field(Field::Award), text),
+            Honour::Decision(text) => ("decision", Target::Extra("decision".to_owned()), text),
+        };
+        match self.lines.iter_mut().find(|(_, known, _)| *known == target) {
+            Some((_, _, known)) if known.to_lowercase().contains(&text.to_lowercase()) => {}
+            Some((_, _, known)) => known.extend([", ", text.as_str()]),
+            None => self.lines.push((name.to_owned(), target, text)),
+        }
     }
 
     pub(super) fn labelled(&mut self, name: &str, target: Target, value: Vec<Piece>) {
@@ -274,6 +368,11 @@ impl Entry {
         if !text.contains(char::is_alphanumeric) {
             return;
         }
+        if target == Target::Field(Field::Venue)
+            && let Some(found) = place(&text).filter(|found| found.date.is_some())
+        {
+            return self.at(found);
+        }
         match self.lines.last_mut() {
             Some((_, last, known)) if *last == target && name == CONTINUED => {
                 known.push(' ');
@@ -293,6 +392,7 @@ impl Entry {
 
     /// Takes the first that a text says, and gives back what follows it.
     fn say_first<'t>(&mut self, text: &'t str) -> Option<&'t str> {
+        let text = without_codes(text);
         let whole = text.trim_start_matches(|letter| is_separator(letter) || matches!(letter, ')' | ']'));
         let whole = whole.trim_end_matches([' ', '\n', '(', '[']);
         // What a dash leads to describes the title before it.
@@ -309,6 +409,12 @@ impl Entry {
             self.at(found);
             return None;
         }
+        if !self.title.is_empty()
+            && let Some(found) = honour(text)
+        {
+            self.honour(found);
+            return None;
+        }
         // A number or a picture says nothing.
         if !text.contains(char::is_alphabetic) {
             let found = published(text);
@@ -322,7 +428,7 @@ impl Entry {
         }
         if self.authors.is_empty() {
             if are_names(text) && behind_others(text).is_none_or(|(_, rest)| rest.is_empty()) {
-                self.authors = with_stop(text);
+                self.named_with_places(text);
                 return None;
             }
             if let Some((names, rest)) = behind_names(text) {
@@ -353,6 +459,20 @@ impl Entry {
             self.rest.push(folded(whole));
         }
         None
+    }
+
+    /// Takes names of authors; the places in brackets behind several of them are those of all.
+    fn named_with_places(&mut self, text: &str) {
+        let parted = text.strip_suffix(')').and_then(|text| text.split_once(" ("));
+        let parted =
+            parted.filter(|(names, places)| are_several_names(names) && !places.contains(['(', ')']));
+        let Some((names, places)) = parted else {
+            self.authors = with_stop(text);
+            return;
+        };
+        self.authors = with_stop(names);
+        let target = Target::Field(Field::Organizations);
+        self.lines.push((Field::Organizations.name().to_owned(), target, places.to_owned()));
     }
 
     /// Takes the first words of a text without marks as the title, or as the names of authors before it.
@@ -389,6 +509,63 @@ impl Entry {
             None => self.set_title(text),
         }
     }
+}
+
+/// Whether a number is that of a book.
+fn is_of_book((field, _): &(Field, String)) -> bool {
+    *field == Field::Isbn
+}
+
+/// The publisher that a text names, if it says nothing else.
+fn publisher(text: &str) -> Option<String> {
+    let name = folded(text.trim_matches(|sign: char| !sign.is_alphanumeric()));
+    let is_name = name.starts_with(char::is_uppercase) && !name.contains(". ");
+    let is_short = name.split(' ').count() < MOST_WORDS_OF_PUBLISHER
+        && !name.contains(|sign: char| sign.is_ascii_digit());
+    (is_name && is_short).then_some(name)
+}
+
+/// From how many words on a text is no publisher.
+const MOST_WORDS_OF_PUBLISHER: usize = 7;
+
+/// What is said of a paper that a venue has accepted.
+const TO_APPEAR: &str = "To appear";
+
+/// Whether the first piece is all of a title: a link, or words in strong type.
+fn is_whole_title(pieces: &[Piece]) -> bool {
+    let Some(next) = pieces.get(1) else { return true };
+    let title = &pieces[0];
+    match title.link {
+        Some(_) => !next.strong && next.link != title.link,
+        None => title.strong && !next.strong && title.text.split_whitespace().count() >= FEWEST_WORDS,
+    }
+}
+
+/// Takes the identifier out of a text that stands in it, and gives its address.
+fn take_identifier(text: &mut String) -> Option<String> {
+    let (range, address) = identifier(text)?;
+    text.replace_range(range, "");
+    Some(address)
+}
+
+/// Pieces in which words such as `et al.` are in no italics, which say nothing there.
+fn upright(pieces: &mut Vec<Piece>) {
+    let is_small = |piece: &Piece| {
+        piece.link.is_none() && matches!(plain(&piece.text).as_str(), "et al" | "in" | "and" | "to appear in")
+    };
+    let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for mut piece in pieces.drain(..) {
+        if piece.emphasis && !piece.strong && is_small(&piece) {
+            piece.emphasis = false;
+        }
+        let is_plain =
+            |piece: &Piece| !(piece.emphasis || piece.strong || piece.code || piece.link.is_some());
+        match joined.last_mut().filter(|last| is_plain(last) && is_plain(&piece)) {
+            Some(last) => last.text.push_str(&piece.text),
+            None => joined.push(piece),
+        }
+    }
+    *pieces = joined;
 }
 
 /// The text before the first link, and how many pieces it has.

@@ -137,6 +137,9 @@ const LINKS: &[(&str, &str)] = &[
     ("google scholar", "google scholar"),
 ];
 
+/// What papers call files that stand beside theirs, wherever these are.
+pub(super) const BESIDE_PAPERS: &[&str] = &["slides", "poster", "supplement"];
+
 /// Names of lines that no field is called by.
 const LINES: &[(&str, Target)] = &[
     ("by", Target::Field(Field::Authors)),

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::honours::honour;
 use super::hosts::{is_of_papers, is_within_page};
 use super::labels::{self, plain};
 use super::people::{Authors, are_names, are_several_names, authors};
@@ -123,7 +124,8 @@ pub(super) fn tokens(pieces: &[Piece]) -> Vec<Token> {
             if piece.emphasis && !leads_on && are_names(&piece.text) {
                 tokens.push(Token::End);
             }
-            leads_on = piece.text.trim_end().ends_with(" in");
+            let leading = piece.text.trim_end();
+            leads_on = [" in", " In"].iter().any(|word| leading.ends_with(word)) || leading == "In";
             tokens.extend(tokens_of(&piece));
         }
         tokens.push(Token::End);
@@ -172,6 +174,23 @@ fn names_and_year(text: &str) -> Option<Vec<Token>> {
     let names = names.trim_end_matches([' ', ',']);
     authors(names).filter(Authors::are_certain)?;
     Some(vec![Token::End, Token::Text { text: names.to_owned(), strong: false }, Token::Place(found)])
+}
+
+/// The same of two family names, `Quill & Feather, 2024`.
+fn families_and_year(text: &str) -> Option<Vec<Token>> {
+    let (names, year) = text.rsplit_once([' ', ','])?;
+    let found = place(year).filter(|found| found.date.is_some() && found.venue.is_none())?;
+    let names = names.trim_end_matches([' ', ',']);
+    let is_family = |name: &str| {
+        let mut letters = name.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.clone().any(char::is_lowercase)
+            && letters.all(|letter| letter.is_alphabetic() || letter == '-')
+    };
+    let (first, last) = names.split_once(" & ").or_else(|| names.split_once(" and "))?;
+    let is_other = place(first).is_some() || place(last).is_some();
+    (is_family(first) && is_family(last) && !is_other && are_names(names))
+        .then(|| vec![Token::End, Token::Text { text: names.to_owned(), strong: false }, Token::Place(found)])
 }
 
 /// Whether an identifier stands within brackets of a sentence, between these texts, which name a paper in passing.
@@ -260,8 +279,9 @@ fn with_places(text: &str, piece: &Piece) -> Vec<Token> {
         let near = &inside[..inside.floor_char_boundary(LONGEST_PLACE)];
         plain.push_str(&rest[..at]);
         let told = |text| {
-            let one = categories(text).or_else(|| place_in_brackets(text).map(Token::Place));
-            one.map(|token| vec![token]).or_else(|| names_and_year(text))
+            let one = categories(text).map(|token| vec![token]).or_else(|| families_and_year(text));
+            let one = one.or_else(|| place_in_brackets(text).map(|found| vec![Token::Place(found)]));
+            one.or_else(|| names_and_year(text))
         };
         match near.find([']', ')', '）', '】', '`']).map(|end| (told(&near[..end]), end)) {
             Some((Some(found), end)) => {
@@ -338,7 +358,8 @@ pub(super) fn marked_title(tokens: &[Token]) -> Option<usize> {
         let says_something = text.contains(char::is_alphabetic)
             && labels::of_link(text).is_none()
             && found_place.is_none()
-            && labels::of_line(text).is_none();
+            && labels::of_line(text).is_none()
+            && honour(text).is_none();
         if !says_something || (!is_link && are_several_names(text)) {
             continue;
         }

@@ -7,6 +7,7 @@
 
 mod citation;
 mod entry;
+mod honours;
 mod hosts;
 mod labels;
 mod line;
@@ -139,9 +140,11 @@ fn lines(text: &str, take: &mut dyn FnMut(account::Line)) {
             sections.retain(|(above, _)| *above < level);
             sections.push((level, matches!(labels::section(&shown), Section::Other)));
         }
-        let is_linked = block.pieces().filter_map(|piece| piece.link.as_deref()).any(hosts::is_of_papers);
-        let is_dated =
-            published::year_in(&shown).is_some() && !sections.iter().any(|(_, is_other)| *is_other);
+        let is_below_other = sections.iter().any(|(_, is_other)| *is_other);
+        let links_to_paper =
+            block.pieces().filter_map(|piece| piece.link.as_deref()).any(hosts::is_of_papers);
+        let is_linked = links_to_paper && !is_below_other;
+        let is_dated = published::year_in(&shown).is_some() && !is_below_other;
         // What has a name says more of a paper above.
         let is_named = shown.split_once([':', '：']).is_some_and(|(name, _)| labels::of_line(name).is_some());
         let is_dated = is_dated && !is_named && words_of(&block) >= FEWEST_WORDS;

@@ -1,6 +1,7 @@
 //! Where and when a paper appeared, as lists say it in a few words: `ICML 2024`, `[2020 AAAI]`, `CVPR'23`,
 //! `arXiv`, `4 Apr 2023`.
 
+use super::honours::{Honour, without_honour};
 use super::people::are_names;
 use crate::formats::text::space::folded;
 use crate::formats::values::date;
@@ -18,6 +19,8 @@ pub(super) struct Place {
     pub is_archived: bool,
     /// A word that stands with a year in brackets, and is as likely the family name of an author as a venue.
     pub name: Option<String>,
+    /// What it won there, and how it was presented.
+    pub honours: Vec<Honour>,
 }
 
 /// The longest venue that is taken for one, in words.
@@ -63,8 +66,13 @@ const ARCHIVES: &[&str] = &[
     "abs",
 ];
 
-/// What a text says of where and when a paper appeared, if it says nothing else.
+/// What a text says of where and when a paper appeared, and of what it won there, if it says nothing else.
 pub(super) fn place(text: &str) -> Option<Place> {
+    if let Some((before, honour)) = without_honour(text) {
+        let mut found = place(&before)?;
+        found.honours.push(honour);
+        return Some(found);
+    }
     let is_sign = |letter: char| !(letter.is_alphanumeric() || letter == ')');
     let text = text.trim_matches(is_sign).trim_end_matches(')');
     // Nothing so long is a place, whatever space is in it.

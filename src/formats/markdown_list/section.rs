@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
+use super::citation::first_name;
 use super::entry::{Entry, title};
 use super::hosts::is_of_papers;
 use super::labels::{self, Section};
@@ -122,7 +123,7 @@ struct Reader<'a, 't> {
     columns: Option<Columns>,
     /// The table of these columns.
     table: usize,
-    /// Authors whose names are in strong type somewhere in the list.
+    /// Authors whom some citation of the list names.
     authors: Option<HashSet<String>>,
     open: Option<Open>,
 }
@@ -191,8 +192,12 @@ impl Reader<'_, '_> {
             entry.is_cited = false;
         }
         let is_name = entry.is_marked && entry.authors.is_empty() && is_one_name(&entry.title);
-        let is_author =
-            is_name && self.authors.get_or_insert_with(|| strong_authors(self.text)).contains(&entry.title);
+        let name = match is_name {
+            true => Some(entry.title.clone()),
+            false => first_name(pieces).filter(|_| !entry.is_cited),
+        };
+        let is_author = name
+            .is_some_and(|name| self.authors.get_or_insert_with(|| known_authors(self.text)).contains(&name));
         if is_author { Entry::of_author(pieces) } else { entry }
     }
 
@@ -228,6 +233,12 @@ impl Reader<'_, '_> {
         let pieces = block.cells.concat();
         let text = markdown::text(&pieces);
         let entry = self.entry(&pieces);
+        if let Some(open) = self.open.as_mut().filter(|open| is_title_alone(open, &self.headings))
+            && let Some(entry) = Entry::below(&open.entry, &pieces)
+        {
+            open.entry = entry;
+            return;
+        }
         let begins = (begins_with_mark(&pieces) || entry.is_cited) && entry.is_marked && !entry.is_sentence;
         let label = labels::of_line(&text)
             .filter(|target| begins_with_mark(&pieces) && matches!(target, Target::Field(_)));
@@ -368,17 +379,22 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Authors whose names are in strong type among those of others in some citation of a list, as a group's own are.
-fn strong_authors(text: &str) -> HashSet<String> {
+/// Authors whom some citation of a list names, or whose names are in strong type there among those of others, as a
+/// group's own are.
+fn known_authors(text: &str) -> HashSet<String> {
     let mut found = HashSet::new();
     markdown::blocks(text, &mut |block| {
-        let pieces = block.cells.concat();
-        let names = pieces.iter().filter(|piece| piece.strong).map(|piece| title(&piece.text));
-        let names: Vec<String> = names.filter(|name| is_one_name(name)).collect();
-        if !names.is_empty() && matches!(block.kind, Kind::Item | Kind::Paragraph) {
-            let entry = Entry::of(&pieces);
-            found.extend(names.into_iter().filter(|name| entry.authors.contains(name.as_str())));
+        if !matches!(block.kind, Kind::Item | Kind::Paragraph) {
+            return;
         }
+        let pieces = block.cells.concat();
+        let entry = Entry::of(&pieces);
+        if entry.is_cited {
+            let names = entry.authors.replace(" and ", ";").replace(" & ", ";");
+            found.extend(names.split([';', ',']).map(folded).filter(|name| is_one_name(name)));
+        }
+        let strong = pieces.iter().filter(|piece| piece.strong).map(|piece| title(&piece.text));
+        found.extend(strong.filter(|name| is_one_name(name) && entry.authors.contains(name.as_str())));
     });
     found
 }
@@ -394,6 +410,20 @@ pub(super) fn words_of(block: &Block) -> usize {
 fn shortened(text: &str) -> String {
     folded(text).chars().take(LONGEST_EXAMPLE).collect()
 }
+
+/// Whether what is open is a heading that may be a title and of which nothing was said yet.
+fn is_title_alone(open: &Open, headings: &[(u8, Section)]) -> bool {
+    let is_long = open.entry.title.split_whitespace().count() >= FEWEST_WORDS_OF_LONG_TITLE;
+    let is_topic = headings.last().is_some_and(|(_, section)| matches!(section, Section::Topic(_)));
+    matches!(open.head, Head::Heading(_))
+        && (is_topic || is_long)
+        && open.awaits.is_none()
+        && open.texts.is_empty()
+        && open.entry.authors.is_empty()
+}
+
+/// From how many words on a heading is hardly that of a section.
+const FEWEST_WORDS_OF_LONG_TITLE: usize = 6;
 
 /// Whether the first thing that a paragraph shows is a link or in strong type.
 fn begins_with_mark(pieces: &[Piece]) -> bool {
@@ -436,7 +466,7 @@ fn is_paper_yet(open: &Open) -> bool {
     let is_one = match open.head {
         Head::Heading(_) => {
             let is_own = |(label, address): &(String, String)| label.is_empty() && is_of_papers(address);
-            entry.is_marked && entry.links.first().is_some_and(is_own)
+            entry.is_cited || entry.is_marked && entry.links.first().is_some_and(is_own)
         }
         Head::Item(_) | Head::Paragraph => is_paper(entry) && !entry.is_sentence,
     };
@@ -546,7 +576,7 @@ fn draft(open: Open, topic: Option<&str>, given: &Given) -> Draft {
         sheet.put("text", &Target::Field(field), &Value::from(parts.join("\n\n")));
     }
     for (label, address) in entry.links {
-        match label.is_empty() || is_of_papers(&address) {
+        match label.is_empty() || is_of_papers(&address) && !labels::BESIDE_PAPERS.contains(&label.as_str()) {
             true => sheet.put("link", &Target::Address, &Value::from(address)),
             false => sheet.put(&label, &Target::Link(label.clone()), &Value::from(address)),
         }

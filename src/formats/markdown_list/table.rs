@@ -66,7 +66,12 @@ impl Columns {
     pub(super) fn of(header: &Block, given: &Given) -> Self {
         let names: Vec<String> = header.cells.iter().map(|cell| folded(&markdown::text(cell))).collect();
         let target = |name: &String| given.target(name).cloned().or_else(|| labels::of_line(name));
-        let targets: Vec<Option<Target>> = names.iter().map(target).collect();
+        let mut targets: Vec<Option<Target>> = names.iter().map(target).collect();
+        // Of a reading group, the date is that of the meeting.
+        if targets.contains(&Some(Target::Talk("by"))) {
+            let is_date = |target: &&mut Option<Target>| **target == Some(Target::Field(Field::Date));
+            targets.iter_mut().filter(is_date).for_each(|target| *target = Some(Target::Talk("date")));
+        }
         let is_given = |at: &usize| targets[*at] == Some(Target::Field(Field::Title));
         let rank = |at: &usize| TITLES.iter().position(|title| *title == plain(&names[*at]));
         let mut titles: Vec<usize> =
