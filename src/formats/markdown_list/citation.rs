@@ -123,8 +123,9 @@ impl<'a> Line<'a> {
 
     /// The citation whose names end at a place, if these are names and a title follows.
     fn cited(&self, start: usize, at: usize, end: End) -> Option<Citation> {
-        let names =
-            self.text.get(start..at)?.trim_matches([' ', ',', ';', ':', '.', '–', '—', '-', '_', '*', '(']);
+        let is_around =
+            |sign: char| matches!(sign, ' ' | ',' | ';' | ':' | '.' | '–' | '—' | '-' | '_' | '(');
+        let names = self.text.get(start..at)?.trim_matches(is_around).trim_start_matches(['*', ' ']);
         let list = authors(names)?;
         // The name of one of them is in strong type, or leads to where that one is at home.
         let has_marks = (self.pieces.iter().zip(&self.starts)).any(|(piece, from)| {

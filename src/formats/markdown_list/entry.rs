@@ -9,13 +9,16 @@ use super::line::{
     tokens,
 };
 use super::people::{are_names, are_several_names, ends_with_initial};
-use super::place::{Place, place, place_of_link};
+use super::person::are_persons;
+use super::place::{Place, place, place_behind_names, place_of_link, whole_name};
 use super::published::{Published, journal, published, year_in};
+use crate::formats::marks;
 use crate::formats::syntax::markdown::{self, Piece};
 use crate::formats::text::space::folded;
 use crate::formats::values::fields::Target;
-use crate::formats::values::identifier::without_prefix;
-use crate::paper::{ArxivId, Field};
+use crate::formats::values::identifier::{expected_address, without_prefix};
+use crate::formats::values::name;
+use crate::paper::{ArxivId, Date, Field};
 
 /// What a line, or a cell of a table, says.
 #[derive(Debug, Default)]
@@ -36,6 +39,8 @@ pub(super) struct Entry {
     pub lines: Vec<(String, Target, String)>,
     /// What else is said.
     pub rest: Vec<String>,
+    /// What it says of marks on names: `(* equal contribution)`.
+    pub remarks: Vec<String>,
     /// The title stands within a sentence.
     pub is_sentence: bool,
     /// A number of arXiv stands before the title.
@@ -78,6 +83,7 @@ impl Entry {
             free.extend(line);
             free.push(Piece { text: "\n".to_owned(), ..Piece::default() });
         }
+        free.iter_mut().for_each(|piece| entry.remarks.extend(take_legend(piece)));
         match citation(&free, begins_with_author) {
             Some(cited) => entry.cited(cited),
             None => entry.free(&free),
@@ -110,7 +116,12 @@ impl Entry {
                 self.set_title(&own.text);
                 own.link.iter().for_each(|address| self.add_link("", address, false));
             }
-            None => return self.free(&rest),
+            None => {
+                let (behind, _) = before_links(&rest[1..]);
+                self.free(&rest);
+                self.place.date = self.place.date.or_else(|| year_in(&behind));
+                return;
+            }
         }
         self.is_marked = true;
         let (text, end) = before_links(&rest);
@@ -124,16 +135,20 @@ impl Entry {
             if let Some((range, _)) = &own {
                 behind.replace_range(range.clone(), "");
             }
-            let name = rest[at].text.trim().trim_matches([',', ';', ':', '(', ')', ' ']);
+            let mut name = whole_name(&rest[at].text);
+            // `*Moss Letters* (ML) 12(3)`
+            if let Some((short, others)) = short_name(&behind) {
+                name = format!("{name} ({short})");
+                behind = others.to_owned();
+            }
             let is_alone = !before.contains(char::is_alphanumeric) || plain(&before) == "in";
             let found = published(&behind);
             // `*Moss Letters*, 2024`, `*Proceedings of the …* (MOSS'24)`
             let is_told = (!found.is_certain() && place(&format!("{name}{behind}")).is_some())
                 || found.rest.iter().any(|part| place(part).is_some());
             if is_alone && !is_told {
-                self.at(
-                    place(name).unwrap_or_else(|| Place { venue: Some(folded(name)), ..Place::default() })
-                );
+                self.at(place_behind_names(&name)
+                    .unwrap_or_else(|| Place { venue: Some(name), ..Place::default() }));
                 self.published(found);
                 self.links.extend(own.map(|(_, address)| (String::new(), address)));
                 rest.drain(..end);
@@ -151,7 +166,11 @@ impl Entry {
 
     /// Takes what stands behind the name of a journal.
     fn published(&mut self, found: Published) {
-        self.place.date = self.place.date.or(found.date);
+        // The year stands behind the names, too.
+        let is_finer = |known: Date| {
+            found.date.is_some_and(|date| date.year() == known.year() && known.month().is_none())
+        };
+        self.place.date = self.place.date.filter(|known| !is_finer(*known)).or(found.date);
         let named = |(field, value): (Field, String)| (field.name().to_owned(), Target::Field(field), value);
         self.lines.extend(found.values.into_iter().map(named));
         self.rest.extend(Some(found.rest.join(", ")).filter(|rest| !rest.is_empty()));
@@ -190,6 +209,13 @@ impl Entry {
 
     /// Takes a title, and the number of arXiv that may stand before it.
     fn set_title(&mut self, text: &str) {
+        let text = match behind_place(text) {
+            Some((found, behind)) => {
+                self.at(found);
+                behind
+            }
+            None => text,
+        };
         let numbered = numbered(text);
         self.title = title(numbered.map_or(text, |(_, behind)| behind));
         if let Some((number, _)) = numbered {
@@ -218,7 +244,8 @@ impl Entry {
     /// Takes a link by its text.
     pub(super) fn link(&mut self, text: &str, address: &str) {
         match labels::of_link(text) {
-            Some(Label::Own) => self.add_link("", address, true),
+            // What an address leads to that is shown as it is, it tells itself.
+            Some(Label::Own) => self.add_link("", address, expected_address(text.trim()).is_none()),
             Some(Label::Named(label)) => self.add_link(label, address, false),
             // A picture tells nothing but where it leads.
             None if plain(text).is_empty() => self.add_link("", address, false),
@@ -249,6 +276,15 @@ impl Entry {
         self.place.venue = self.place.venue.take().or(found.venue);
         self.place.is_archived |= found.is_archived;
         self.rest.extend(found.name);
+        if let Some(thesis) = found.thesis {
+            let mut tell = |name: &str, target, text| self.lines.push((name.to_owned(), target, text));
+            tell("type", Target::Field(Field::Type), "thesis".to_owned());
+            tell("genre", Target::Extra("genre".to_owned()), thesis.kind);
+            thesis
+                .school
+                .into_iter()
+                .for_each(|school| tell("school", Target::Field(Field::Organizations), school));
+        }
     }
 
     pub(super) fn labelled(&mut self, name: &str, target: Target, value: Vec<Piece>) {
@@ -258,7 +294,7 @@ impl Entry {
                 (Target::Link(label), None | Some(Label::Own)) => {
                     self.add_link(label, &address, label == "pdf");
                 }
-                (Target::Address, None) => self.add_link("", &address, true),
+                (Target::Address, None | Some(Label::Own)) => self.add_link("", &address, true),
                 _ => self.link(&piece.text, &address),
             }
         }
@@ -295,17 +331,29 @@ impl Entry {
     fn say_first<'t>(&mut self, text: &'t str) -> Option<&'t str> {
         let whole = text.trim_start_matches(|letter| is_separator(letter) || matches!(letter, ')' | ']'));
         let whole = whole.trim_end_matches([' ', '\n', '(', '[']);
+        if let Some((remark, behind)) = outcry(text) {
+            self.rest.push(remark.to_owned());
+            return Some(behind);
+        }
         // What a dash leads to describes the title before it.
         let begin = text.trim_start_matches([' ', '\n', ']', ')']);
         let describes = ["- ", "– ", "— ", ": "].iter().any(|sign| begin.starts_with(sign))
             && text.trim_matches(is_separator).contains(' ');
-        let text =
-            text.trim_matches(is_separator).trim_start_matches([')', ']']).trim_end_matches(['(', '[']);
-        let text = text.trim_matches(is_separator);
+        let text = without_separators(text).trim_start_matches([')', ']']).trim_end_matches(['(', '[']);
+        let text = without_separators(text);
         let text =
             text.strip_prefix(['[', '(']).and_then(|text| text.strip_suffix([']', ')'])).unwrap_or(text);
         let text = ["by ", "in ", "at "].iter().find_map(|word| without_prefix(text, word)).unwrap_or(text);
-        if let Some(found) = place(text) {
+        let has_authors = !self.authors.is_empty();
+        if has_authors
+            && self.place.venue.is_none()
+            && let Some((name, found)) = journal(text)
+        {
+            self.at(Place { venue: Some(name), ..Place::default() });
+            self.published(found);
+            return None;
+        }
+        if let Some(found) = place(text).or_else(|| place_behind_names(text).filter(|_| has_authors)) {
             self.at(found);
             return None;
         }
@@ -337,14 +385,6 @@ impl Entry {
             self.at(found);
             return Some(rest);
         }
-        if !self.authors.is_empty()
-            && self.place.venue.is_none()
-            && let Some((name, found)) = journal(text)
-        {
-            self.at(Place { venue: Some(name), ..Place::default() });
-            self.published(found);
-            return None;
-        }
         // Words that only lead to a link say nothing without it.
         let leads_on = !describes
             && text.split_whitespace().count() < FEWEST_WORDS
@@ -357,6 +397,12 @@ impl Entry {
 
     /// Takes the first words of a text without marks as the title, or as the names of authors before it.
     fn begin<'t>(&mut self, text: &'t str) -> Option<&'t str> {
+        if let Some((name, authors, rest)) = title_and_names(text).filter(|_| self.authors.is_empty()) {
+            self.set_title(name);
+            self.authors = with_stop(authors);
+            self.at(place(rest).unwrap_or_default());
+            return None;
+        }
         let words = |text: &str| text.split_whitespace().count();
         let ends = [". ", " - ", " – ", " — "];
         let end = ends.iter().filter_map(|end| Some((text.find(end)?, end.len()))).min();
@@ -391,6 +437,23 @@ impl Entry {
     }
 }
 
+/// Takes away what brackets behind names say of the marks on these.
+fn take_legend(piece: &mut Piece) -> Option<String> {
+    if piece.link.is_some() || piece.text.len() > LONGEST_NAMES {
+        return None;
+    }
+    let brackets = piece.text.match_indices('(').take(MOST_PARTS).filter_map(|(open, _)| {
+        let close = open + piece.text[open..].find(')')?;
+        marks::explains(&piece.text[open..close]).then_some((open, close))
+    });
+    let (open, close) = brackets.last()?;
+    let legend = piece.text[open + 1..close].to_owned();
+    let behind = piece.text.split_off(close + 1);
+    piece.text.truncate(piece.text[..open].trim_end().len());
+    piece.text.push_str(&behind);
+    Some(legend)
+}
+
 /// The text before the first link, and how many pieces it has.
 fn before_links(pieces: &[Piece]) -> (String, usize) {
     let end = pieces.iter().position(|piece| piece.link.is_some()).unwrap_or(pieces.len());
@@ -406,6 +469,33 @@ fn numbered(text: &str) -> Option<(&str, &str)> {
     behind.contains(char::is_alphabetic).then(|| (number, behind.trim_start_matches([']', ')'])))
 }
 
+/// The year and the venue before a title, `24_MOSS_Stones: …`, and the title.
+fn behind_place(text: &str) -> Option<(Place, &str)> {
+    let (year, behind) = text.trim_start().split_once('_')?;
+    let (venue, title) = behind.split_once('_')?;
+    let is_year = year.len() == 2 && year.bytes().all(|byte| byte.is_ascii_digit());
+    let is_venue = venue.starts_with(char::is_alphabetic) && venue.split(' ').count() < FEWEST_WORDS;
+    (is_year && is_venue && title.contains(' '))
+        .then(|| Some((place(&format!("{venue} 20{year}"))?, title)))?
+}
+
+/// What a venue is called in short, which stands in brackets behind its name, and what follows.
+fn short_name(text: &str) -> Option<(&str, &str)> {
+    let (short, behind) = text.trim_start().strip_prefix('(')?.split_once(')')?;
+    let is_one = short.chars().all(char::is_alphabetic)
+        && short.chars().filter(|sign| sign.is_uppercase()).count() > 1;
+    (is_one && behind.contains(char::is_alphanumeric)).then_some((short, behind))
+}
+
+/// A remark in brackets that cries out, with which a text begins, `(RECOMMENDED!) …`, and what follows it.
+fn outcry(text: &str) -> Option<(&str, &str)> {
+    let is_before = |sign: char| is_separator(sign) || matches!(sign, ')' | ']');
+    let inside = text.trim_start_matches(is_before).strip_prefix(['(', '['])?;
+    let (remark, behind) = inside.split_at(inside.find([')', ']'])?);
+    let cries = remark.ends_with('!') && remark.split(' ').count() < FEWEST_WORDS;
+    (cries || remark.eq_ignore_ascii_case("recommended")).then_some((remark, &behind[1..]))
+}
+
 /// The names with which a text begins, and what follows: behind `et al.`, a full stop, or the comma before
 /// where it appeared.
 fn behind_names(text: &str) -> Option<(&str, &str)> {
@@ -414,9 +504,36 @@ fn behind_names(text: &str) -> Option<(&str, &str)> {
     };
     behind_others(text)
         .or_else(|| parts(". ").find(|(names, _)| !ends_with_initial(names) && are_names(names)))
-        .or_else(|| parts(", ").find(|(names, rest)| are_names(names) && place(rest).is_some()))
+        .or_else(|| parts(", ").find(|(names, rest)| are_names(names) && is_place_behind(names, rest)))
         .or_else(|| parts(", in ").find(|(names, _)| are_names(names)))
         .or_else(|| parts(" in ").find(|(names, rest)| are_names(names) && place(rest).is_some()))
+}
+
+/// Whether where and when a paper appeared follows names. Behind `and` and one more name no other one does.
+fn is_place_behind(names: &str, rest: &str) -> bool {
+    let last = names.rsplit(", ").next().unwrap_or_default();
+    let are_all = [" and ", " & "].iter().any(|word| last.contains(word)) || last.starts_with("and ");
+    place(rest).is_some() || (are_all && place_behind_names(rest).is_some())
+}
+
+/// A title, the names of persons behind it, and what follows them, `Moss in the snow, Ada Quill, 2024`, where no
+/// marks tell them apart.
+fn title_and_names(text: &str) -> Option<(&str, &str, &str)> {
+    let ends = |text: &str| {
+        let ends = [", ", ". "].into_iter().flat_map(|end| text.match_indices(end)).map(|(at, _)| at);
+        let mut ends: Vec<usize> = ends.take(MOST_PARTS).collect();
+        ends.sort_unstable();
+        ends
+    };
+    ends(text).into_iter().find_map(|title_end| {
+        let (title, behind) = (&text[..title_end], &text[title_end + 2..]);
+        let is_title = title.split_whitespace().count() >= FEWEST_WORDS && !are_names(title);
+        let names_end = ends(behind).into_iter().find(|end| {
+            let (names, rest) = (&behind[..*end], &behind[end + 2..]);
+            is_title && are_persons(names) && place(rest).is_some_and(|found| found.date.is_some())
+        })?;
+        Some((title, &behind[..names_end], &behind[names_end + 2..]))
+    })
 }
 
 /// What categories are called that stand as code or in brackets.
@@ -480,6 +597,14 @@ pub(super) fn is_separator(letter: char) -> bool {
         || (!letter.is_alphanumeric()
             && u32::from(letter) > 0x2190
             && !(0x3000..0x3100).contains(&u32::from(letter)))
+}
+
+/// A text without separators around it, but with the marks of footnotes on its last word.
+fn without_separators(text: &str) -> &str {
+    let text = text.trim_start_matches(is_separator);
+    let bare = text.trim_end_matches(is_separator);
+    let marks = text[bare.len()..].find(|sign| !name::is_mark(sign)).unwrap_or(text.len() - bare.len());
+    &text[..bare.len() + marks]
 }
 
 /// Names whose last initial has the full stop that the others have.
