@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::honours::honour;
 use super::hosts::{is_of_papers, is_within_page};
 use super::labels::{self, plain};
-use super::people::{Authors, are_names, are_several_names, authors};
+use super::people::{are_names, are_several_names, authors};
+use super::person::{are_persons, has_word_of_venues};
 use super::place::{Place, place, place_in_brackets, place_of_link};
 use crate::formats::arxiv;
 use crate::formats::syntax::markdown::Piece;
@@ -167,12 +168,13 @@ fn categories(text: &str) -> Option<Token> {
     are_all.then(|| Token::Categories(words.join(", ")))
 }
 
-/// What brackets say that cite as a sentence does: `Quill et al., 2024`.
+/// What brackets say that cite as a sentence does: `Quill et al., 2024`, `Ada Quill, 2024`.
 fn names_and_year(text: &str) -> Option<Vec<Token>> {
     let (names, year) = text.rsplit_once([' ', ','])?;
     let found = place(year).filter(|found| found.date.is_some() && found.venue.is_none())?;
     let names = names.trim_end_matches([' ', ',']);
-    authors(names).filter(Authors::are_certain)?;
+    let are_authors = authors(names).is_some_and(|list| list.are_certain()) || are_persons(names);
+    are_authors.then_some(())?;
     Some(vec![Token::End, Token::Text { text: names.to_owned(), strong: false }, Token::Place(found)])
 }
 
@@ -189,7 +191,7 @@ fn families_and_year(text: &str) -> Option<Vec<Token>> {
     };
     let (first, last) = names.split_once(" & ").or_else(|| names.split_once(" and "))?;
     let is_other = place(first).is_some() || place(last).is_some();
-    (is_family(first) && is_family(last) && !is_other && are_names(names))
+    (is_family(first) && is_family(last) && !is_other && !has_word_of_venues(names))
         .then(|| vec![Token::End, Token::Text { text: names.to_owned(), strong: false }, Token::Place(found)])
 }
 
@@ -205,7 +207,7 @@ fn is_in_sentence(before: &str, behind: &str) -> bool {
 /// An identifier that stands in a text, `arXiv:2405.01234` or `doi:10.1000/1`: where, and to which address it leads.
 pub(super) fn identifier(text: &str) -> Option<(Range<usize>, String)> {
     let lower = text.to_ascii_lowercase();
-    ["arxiv:", "doi:"]
+    ["arxiv:", "arxiv ", "doi:"]
         .into_iter()
         .filter_map(|scheme| {
             let start = lower.find(scheme)?;
@@ -219,7 +221,9 @@ pub(super) fn identifier(text: &str) -> Option<(Range<usize>, String)> {
                 return None;
             }
             let address = match scheme {
-                "arxiv:" => ArxivId::parse_versioned(value).map(|_| format!("https://arxiv.org/abs/{value}")),
+                "arxiv:" | "arxiv " => {
+                    ArxivId::parse_versioned(value).map(|_| format!("https://arxiv.org/abs/{value}"))
+                }
                 _ => value.starts_with("10.").then(|| format!("https://doi.org/{value}")),
             };
             Some((start..from + value.len(), address?))

@@ -33,7 +33,7 @@ pub(super) fn published(text: &str) -> Published {
         let part = part.strip_suffix(')').filter(|part| !part.contains('(')).unwrap_or(part);
         // `12 (2022)`
         let (part, year) = match part.split_once('(') {
-            Some((before, inside)) if year_in(inside).is_some() => (before.trim(), year_in(inside)),
+            Some((before, inside)) if year_in(inside).is_some() => (before.trim(), date_in(inside)),
             _ => (part, None),
         };
         found.date = found.date.or(year);
@@ -56,11 +56,8 @@ pub(super) fn published(text: &str) -> Published {
             found.values.extend(values);
             continue;
         }
-        if let Some(year) = year_in(part) {
-            let day = date::parse(part)
-                .ok()
-                .filter(|day| day.month().is_some() && part.contains(char::is_alphabetic));
-            found.date = found.date.or(day).or(Some(year));
+        if year_in(part).is_some() {
+            found.date = found.date.or_else(|| date_in(part));
             if part.split(' ').count() > 2 {
                 found.rest.push(part.to_owned());
             }
@@ -68,6 +65,10 @@ pub(super) fn published(text: &str) -> Published {
         }
         match values(part, found.values.is_empty()) {
             Some(values) => found.values.extend(values),
+            // `7, 1, Article 2`
+            None if is_number(part) && text.contains("Article ") => {
+                found.values.push((Field::Issue, part.to_owned()));
+            }
             None => found.rest.push(part.to_owned()),
         }
     }
@@ -114,6 +115,7 @@ const NAMES: &[(&str, Field)] = &[
     ("pp", Field::Pages),
     ("p", Field::Pages),
     ("s", Field::Pages),
+    ("article", Field::Pages),
 ];
 
 /// The year that a text has as a word of its own, and not as the end of a range.
@@ -133,6 +135,13 @@ pub(super) fn year_in(text: &str) -> Option<Date> {
     let mut years = years.filter(|(at, _)| !ends_range(*at));
     let year = years.find_map(|(_, word)| word.parse().ok().filter(|year| (1900..2100).contains(year)))?;
     Date::from_year(year)
+}
+
+/// The year that a text has as a word of its own, with the month where it says this in letters: `March 2020`.
+fn date_in(text: &str) -> Option<Date> {
+    let day = date::parse(text).ok();
+    let day = day.filter(|day| day.month().is_some() && text.contains(char::is_alphabetic));
+    day.or_else(|| year_in(text))
 }
 
 /// The parts between commas and the like, and between sentences.
@@ -240,6 +249,7 @@ mod tests {
             (" (MOSS). Moss Press, 2010.", "2010, MOSS, Moss Press"),
             (", in print", "in print"),
             (", 2021.", "2021"),
+            (" 7, 1, Article 2 (March 2020), 26 pages.", "volume 7, issue 1, pages 2, 2020-03, 26 pages"),
         ] {
             let Published { values, date, rest } = published(text);
             let values = values.into_iter().map(|(field, value)| format!("{} {value}", field.name()));

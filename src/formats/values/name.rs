@@ -396,6 +396,11 @@ const MARKS: [char; 22] = [
     '⁰',
 ];
 
+/// Whether a sign leads from a name to a footnote.
+pub fn is_mark(sign: char) -> bool {
+    MARKS.contains(&sign)
+}
+
 /// A part of a name without the marks of footnotes after it: `Quill*`, `Nib$^{1,2}$`, `Feather†`.
 pub fn without_marks(part: &str) -> &str {
     let mut bare = part.trim();

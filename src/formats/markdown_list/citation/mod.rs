@@ -10,6 +10,7 @@ use super::hosts::is_of_papers;
 use super::labels;
 use super::line::FEWEST_WORDS;
 use super::people::{are_names, are_several_names, authors, ends_with_initial, is_one_name};
+use super::person::{are_persons, has_word_of_venues};
 use super::place::place;
 use super::published::year_in;
 use crate::formats::syntax::markdown::Piece;
@@ -148,8 +149,9 @@ impl<'a> Line<'a> {
 
     /// The citation whose names end at a place, if these are names and a title follows.
     fn cited(&self, start: usize, at: usize, end: End) -> Option<Citation> {
-        let names =
-            self.text.get(start..at)?.trim_matches([' ', ',', ';', ':', '.', '–', '—', '-', '_', '*', '(']);
+        let is_around =
+            |sign: char| matches!(sign, ' ' | ',' | ';' | ':' | '.' | '–' | '—' | '-' | '_' | '(');
+        let names = self.text.get(start..at)?.trim_matches(is_around).trim_start_matches(['*', ' ']);
         let list = authors(names)?;
         // The name of one of them is in strong type, or leads to where that one is at home.
         let has_marks = (self.pieces.iter().zip(&self.starts)).any(|(piece, from)| {
@@ -186,7 +188,8 @@ impl<'a> Line<'a> {
                 let is_sentence = names.match_indices(". ").any(|(at, _)| !ends_with_initial(&names[..at]));
                 let is_other =
                     is_sentence || if list.count > 1 { are_several_names(title) } else { are_names(title) };
-                let is_title = is_published && !is_other && (list.count > 1 || title.ends_with('.'));
+                let may_be_names = list.count > 1 || title.ends_with('.') && are_persons(names);
+                let is_title = is_published && !is_other && may_be_names;
                 let is_long = title.split_whitespace().count() > 1 || is_published && title.ends_with('.');
                 (is_long && (are_certain || is_title)).then(|| citation(None, Some((title, end)), true))?
             }
@@ -195,7 +198,8 @@ impl<'a> Line<'a> {
                 let is_published = is_published(&self.rest(end));
                 let is_sentence = self.text[at..].starts_with('.');
                 let is_long = title.split_whitespace().count() > 1 || is_published;
-                let is_cited = are_certain || list.count > 1 && is_sentence && is_published;
+                let is_cited = are_certain
+                    || list.count > 1 && is_sentence && is_published && !has_word_of_venues(names);
                 (is_long && is_cited).then(|| citation(None, Some((title, end)), is_published))?
             }
             End::Comma if is_plain && are_certain => citation(None, Some(self.before_place(at + 1)?), false),

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::publisher::doi_in;
 use super::{note, note_arxiv, note_doi, without_prefix};
 use crate::paper::{AclId, DblpKey, Identifier, OpenReviewId, Paper, Slot};
 
@@ -171,24 +172,9 @@ pub fn take_identifier(paper: &mut Paper, address: &str) -> bool {
             let is_file = path.trim_end_matches('/').ends_with(".pdf");
             take(&mut paper.acl, AclId::parse(address)) && !is_file
         }
-        "biorxiv.org" | "medrxiv.org" => take_preprint(paper, path),
         _ if host.starts_with("dblp.") => take(&mut paper.dblp, DblpKey::parse(address)),
-        _ => false,
+        _ => doi_in(&host, path).is_some_and(|(doi, is_page)| note_doi(paper, doi) && is_page),
     }
-}
-
-/// Takes the DOI of a preprint server's page, `content/10.1101/2024.01.02.999901v2.full`. Returns whether it is the
-/// page of the preprint, and not its text.
-fn take_preprint(paper: &mut Paper, path: &str) -> bool {
-    let path = path.split(['?', '#']).next().unwrap_or_default();
-    let Some(rest) = path.strip_prefix("content/").filter(|rest| rest.starts_with("10.")) else {
-        return false;
-    };
-    let Some((doi, behind)) = rest.rsplit_once('v') else { return false };
-    let end = behind.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(behind.len());
-    let (version, view) = behind.split_at(end);
-    let is_preprint = !version.is_empty() && doi.ends_with(|sign: char| sign.is_ascii_digit());
-    is_preprint && note_doi(paper, doi) && matches!(view, "" | "/" | ".abstract")
 }
 
 /// Notes an identifier, if an address is that of one.
@@ -277,6 +263,14 @@ mod tests {
                 "",
                 "page https://www.biorxiv.org/content/early/2019/01/02/500000",
             ),
+            ("page", "https://dl.acm.org/doi/10.1145/1.2", "doi:10.1145/1.2", ""),
+            (
+                "page",
+                "https://dl.acm.org/doi/pdf/10.1145/1.2",
+                "doi:10.1145/1.2",
+                "page https://dl.acm.org/doi/pdf/10.1145/1.2",
+            ),
+            ("code", "https://dl.acm.org/doi/10.1145/1.2", "", "code https://dl.acm.org/doi/10.1145/1.2"),
             ("arXiv", "https://arxiv.org/abs/2405.00001", "arxiv:2405.00001", ""),
             ("doi", "https://doi.org/10.1234/2", "doi:10.1234/2", ""),
             ("page", "https://github.com/bell/mark", "", "code https://github.com/bell/mark"),
