@@ -124,9 +124,11 @@ const LONGEST: usize = 80;
 
 /// A text that ends with what a paper won or how it was presented, without that.
 pub(super) fn without_honour(text: &str) -> Option<(String, Honour)> {
+    if text.len() > 2 * LONGEST {
+        return None;
+    }
     let lower = text.to_lowercase();
-    let may_be_one = DECISIONS.iter().chain(AWARDS).any(|words| lower.contains(words));
-    if text.len() > 2 * LONGEST || !may_be_one {
+    if !DECISIONS.iter().chain(AWARDS).any(|words| lower.contains(words)) {
         return None;
     }
     let bare = text.trim_end_matches([')', ']', ' ', '.']);

@@ -24,7 +24,7 @@ pub(super) fn is_published(rest: &[Piece]) -> bool {
     let end = rest.iter().position(|piece| piece.link.is_some()).unwrap_or(rest.len());
     let whole = markdown::text(&rest[..end]);
     let text = whole.trim_start_matches([' ', '.', ',', ';', ':', '(', '[']);
-    if year_in(text).is_none() {
+    if text.len() > LONGEST || year_in(text).is_none() {
         return false;
     }
     let is_venue = |piece: &Piece| piece.emphasis && piece.text.contains(char::is_alphabetic);
@@ -39,6 +39,9 @@ pub(super) fn is_published(rest: &[Piece]) -> bool {
         }
     }
 }
+
+/// The longest text that says where a paper appeared, in bytes.
+const LONGEST: usize = 1000;
 
 /// Names of the numbers of a record, as PubMed cites them.
 const NUMBERS: &[(&str, Field)] =
