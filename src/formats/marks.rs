@@ -38,6 +38,12 @@ const CORRESPONDING: [&str; 5] = [
     "corresponding:",
 ];
 
+/// Whether a text says what marks on names mean.
+pub fn explains(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    text.contains(is_mark) && EQUAL.iter().chain(&CORRESPONDING).any(|words| lower.contains(words))
+}
+
 /// How far behind a mark its meaning stands at most, in bytes.
 const FARTHEST: usize = 160;
 
@@ -133,7 +139,7 @@ pub fn behind(part: &str) -> String {
 }
 
 /// A text with signs for the commands of LaTeX that print marks, and without what raises them.
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     let mut plain = text.to_owned();
     for (command, sign) in [
         ("\\textdagger", "†"),

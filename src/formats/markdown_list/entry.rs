@@ -1,20 +1,23 @@
 //! What a line of a list says of a paper: its title, its links, who wrote it, where and when it appeared, in
 //! whatever order.
 
-use super::citation::{Citation, citation};
+use super::citation::{citation, title_first};
+use super::honours::{Honour, honour, without_codes};
 use super::hosts::{is_of_code, is_of_papers, is_within_page};
 use super::labels::{self, Label, plain};
 use super::line::{
-    FEWEST_WORDS, Token, identifier, is_behind_words, labelled, lines, marked_title, name_before, texts,
-    tokens,
+    FEWEST_WORDS, Token, is_behind_words, labelled, lines, marked_title, name_before, texts, tokens,
 };
 use super::people::{are_names, are_several_names, ends_with_initial};
-use super::place::{Place, place, place_of_link};
-use super::published::{Published, journal, published, year_in};
+use super::person::are_persons;
+use super::place::{Place, place, place_behind_names, place_of_link};
+use super::published::{Published, journal, published};
+use crate::formats::marks;
 use crate::formats::syntax::markdown::{self, Piece};
 use crate::formats::text::space::folded;
 use crate::formats::values::fields::Target;
-use crate::formats::values::identifier::without_prefix;
+use crate::formats::values::identifier::{expected_address, without_prefix};
+use crate::formats::values::name;
 use crate::paper::{ArxivId, Field};
 
 /// What a line, or a cell of a table, says.
@@ -36,6 +39,8 @@ pub(super) struct Entry {
     pub lines: Vec<(String, Target, String)>,
     /// What else is said.
     pub rest: Vec<String>,
+    /// What it says of marks on names: `(* equal contribution)`.
+    pub remarks: Vec<String>,
     /// The title stands within a sentence.
     pub is_sentence: bool,
     /// A number of arXiv stands before the title.
@@ -59,34 +64,42 @@ impl Entry {
 
     fn of_lines(pieces: &[Piece], begins_with_author: bool) -> Self {
         let mut entry = Self::default();
-        let mut free: Vec<Piece> = Vec::new();
-        for line in lines(pieces) {
-            if let Some((name, target, value)) = labelled(&line) {
-                let is_long = matches!(target, Target::Field(Field::Body | Field::Summary));
-                let is_empty = !value.iter().any(|piece| piece.text.contains(char::is_alphanumeric));
-                entry.awaits = (is_long || is_empty).then(|| target.clone());
-                entry.labelled(&name, target, value);
-                continue;
-            }
-            // What has a name on a line of its own stands below it.
-            if let Some(target) =
-                entry.awaits.clone().filter(|_| markdown::text(&line).contains(char::is_alphanumeric))
-            {
-                entry.labelled(CONTINUED, target, line);
-                continue;
-            }
-            free.extend(line);
-            free.push(Piece { text: "\n".to_owned(), ..Piece::default() });
-        }
-        match citation(&free, begins_with_author) {
+        let free = entry.named(lines(pieces));
+        match citation(&free, begins_with_author).or_else(|| title_first(&free)) {
             Some(cited) => entry.cited(cited),
             None => entry.free(&free),
         }
         entry
     }
 
+    /// Takes the lines that have names, and gives back the others.
+    pub(super) fn named(&mut self, lines: Vec<Vec<Piece>>) -> Vec<Piece> {
+        let mut free: Vec<Piece> = Vec::new();
+        for line in lines {
+            if let Some((name, target, value)) = labelled(&line) {
+                let is_long = matches!(target, Target::Field(Field::Body | Field::Summary));
+                let is_empty = !value.iter().any(|piece| piece.text.contains(char::is_alphanumeric));
+                self.awaits = (is_long || is_empty).then(|| target.clone());
+                self.labelled(&name, target, value);
+                continue;
+            }
+            // What has a name on a line of its own stands below it.
+            if let Some(target) =
+                self.awaits.clone().filter(|_| markdown::text(&line).contains(char::is_alphanumeric))
+            {
+                self.labelled(CONTINUED, target, line);
+                continue;
+            }
+            free.extend(line);
+            free.push(Piece { text: "\n".to_owned(), ..Piece::default() });
+        }
+        free.iter_mut().for_each(|piece| self.remarks.extend(take_legend(piece)));
+        upright(&mut free);
+        free
+    }
+
     /// Takes what stands in lines without names.
-    fn free(&mut self, pieces: &[Piece]) {
+    pub(super) fn free(&mut self, pieces: &[Piece]) {
         let mut tokens = tokens(pieces);
         let name = name_before(&mut tokens);
         let title = marked_title(&tokens);
@@ -96,68 +109,7 @@ impl Entry {
         self.rest.extend(name.filter(|name| !self.title.starts_with(name)));
     }
 
-    /// Takes what a citation says.
-    fn cited(&mut self, citation: Citation) {
-        self.authors = citation.authors;
-        self.place.date = citation.date;
-        self.is_cited = citation.is_certain;
-        let mut rest = citation.rest;
-        match citation.title {
-            Some(found) => self.set_title(&found),
-            // A title that is all of a link or of words in strong type.
-            None if rest.get(1).is_none_or(|next| !next.strong && next.link != rest[0].link) => {
-                let own = rest.remove(0);
-                self.set_title(&own.text);
-                own.link.iter().for_each(|address| self.add_link("", address, false));
-            }
-            None => return self.free(&rest),
-        }
-        self.is_marked = true;
-        let (text, end) = before_links(&rest);
-        let venue =
-            rest[..end].iter().position(|piece| piece.emphasis && piece.text.contains(char::is_alphabetic));
-        // `*Moss Letters*, 12(3), 45–67`
-        if let Some(at) = venue {
-            let before = markdown::text(&rest[..at]);
-            let mut behind = markdown::text(&rest[at + 1..end]);
-            let own = identifier(&behind);
-            if let Some((range, _)) = &own {
-                behind.replace_range(range.clone(), "");
-            }
-            let name = rest[at].text.trim().trim_matches([',', ';', ':', '(', ')', ' ']);
-            let is_alone = !before.contains(char::is_alphanumeric) || plain(&before) == "in";
-            let found = published(&behind);
-            // `*Moss Letters*, 2024`, `*Proceedings of the …* (MOSS'24)`
-            let is_told = (!found.is_certain() && place(&format!("{name}{behind}")).is_some())
-                || found.rest.iter().any(|part| place(part).is_some());
-            if is_alone && !is_told {
-                self.at(
-                    place(name).unwrap_or_else(|| Place { venue: Some(folded(name)), ..Place::default() })
-                );
-                self.published(found);
-                self.links.extend(own.map(|(_, address)| (String::new(), address)));
-                rest.drain(..end);
-            }
-        } else if identifier(&text).is_none()
-            && let Some((name, found)) = journal(&text)
-        {
-            self.at(Place { venue: Some(name), ..Place::default() });
-            self.published(found);
-            rest.drain(..end);
-        }
-        self.take(&tokens(&rest), None);
-        self.place.date = self.place.date.or_else(|| year_in(&text));
-    }
-
-    /// Takes what stands behind the name of a journal.
-    fn published(&mut self, found: Published) {
-        self.place.date = self.place.date.or(found.date);
-        let named = |(field, value): (Field, String)| (field.name().to_owned(), Target::Field(field), value);
-        self.lines.extend(found.values.into_iter().map(named));
-        self.rest.extend(Some(found.rest.join(", ")).filter(|rest| !rest.is_empty()));
-    }
-
-    fn take(&mut self, tokens: &[Token], title: Option<usize>) {
+    pub(super) fn take(&mut self, tokens: &[Token], title: Option<usize>) {
         for (at, token) in tokens.iter().enumerate() {
             match token {
                 _ if Some(at) == title => self.take_title(token),
@@ -189,7 +141,14 @@ impl Entry {
     }
 
     /// Takes a title, and the number of arXiv that may stand before it.
-    fn set_title(&mut self, text: &str) {
+    pub(super) fn set_title(&mut self, text: &str) {
+        let text = match behind_place(text) {
+            Some((found, behind)) => {
+                self.at(found);
+                behind
+            }
+            None => text,
+        };
         let numbered = numbered(text);
         self.title = title(numbered.map_or(text, |(_, behind)| behind));
         if let Some((number, _)) = numbered {
@@ -218,7 +177,8 @@ impl Entry {
     /// Takes a link by its text.
     pub(super) fn link(&mut self, text: &str, address: &str) {
         match labels::of_link(text) {
-            Some(Label::Own) => self.add_link("", address, true),
+            // What an address leads to that is shown as it is, it tells itself.
+            Some(Label::Own) => self.add_link("", address, expected_address(text.trim()).is_none()),
             Some(Label::Named(label)) => self.add_link(label, address, false),
             // A picture tells nothing but where it leads.
             None if plain(text).is_empty() => self.add_link("", address, false),
@@ -233,7 +193,7 @@ impl Entry {
     }
 
     /// Adds a link to the paper where its text says so, or to whatever its address tells.
-    fn add_link(&mut self, label: &str, address: &str, is_paper: bool) {
+    pub(super) fn add_link(&mut self, label: &str, address: &str, is_paper: bool) {
         if is_within_page(address) {
             return;
         }
@@ -249,6 +209,29 @@ impl Entry {
         self.place.venue = self.place.venue.take().or(found.venue);
         self.place.is_archived |= found.is_archived;
         self.rest.extend(found.name);
+        if let Some(thesis) = found.thesis {
+            let mut tell = |name: &str, target, text| self.lines.push((name.to_owned(), target, text));
+            tell("type", Target::Field(Field::Type), "thesis".to_owned());
+            tell("genre", Target::Extra("genre".to_owned()), thesis.kind);
+            thesis
+                .school
+                .into_iter()
+                .for_each(|school| tell("school", Target::Field(Field::Organizations), school));
+        }
+        found.honours.into_iter().for_each(|honour| self.honour(honour));
+    }
+
+    /// Takes what it won, or how it was presented.
+    pub(super) fn honour(&mut self, honour: Honour) {
+        let (name, target, text) = match honour {
+            Honour::Award(text) => ("award", Target::Field(Field::Award), text),
+            Honour::Decision(text) => ("decision", Target::Extra("decision".to_owned()), text),
+        };
+        match self.lines.iter_mut().find(|(_, known, _)| *known == target) {
+            Some((_, _, known)) if known.to_lowercase().contains(&text.to_lowercase()) => {}
+            Some((_, _, known)) => known.extend([", ", text.as_str()]),
+            None => self.lines.push((name.to_owned(), target, text)),
+        }
     }
 
     pub(super) fn labelled(&mut self, name: &str, target: Target, value: Vec<Piece>) {
@@ -258,7 +241,7 @@ impl Entry {
                 (Target::Link(label), None | Some(Label::Own)) => {
                     self.add_link(label, &address, label == "pdf");
                 }
-                (Target::Address, None) => self.add_link("", &address, true),
+                (Target::Address, None | Some(Label::Own)) => self.add_link("", &address, true),
                 _ => self.link(&piece.text, &address),
             }
         }
@@ -273,6 +256,11 @@ impl Entry {
         // What stands between links only parts them.
         if !text.contains(char::is_alphanumeric) {
             return;
+        }
+        if target == Target::Field(Field::Venue)
+            && let Some(found) = place(&text).filter(|found| found.date.is_some())
+        {
+            return self.at(found);
         }
         match self.lines.last_mut() {
             Some((_, last, known)) if *last == target && name == CONTINUED => {
@@ -293,20 +281,39 @@ impl Entry {
 
     /// Takes the first that a text says, and gives back what follows it.
     fn say_first<'t>(&mut self, text: &'t str) -> Option<&'t str> {
+        let text = without_codes(text);
         let whole = text.trim_start_matches(|letter| is_separator(letter) || matches!(letter, ')' | ']'));
         let whole = whole.trim_end_matches([' ', '\n', '(', '[']);
+        if let Some((remark, behind)) = outcry(text) {
+            self.rest.push(remark.to_owned());
+            return Some(behind);
+        }
         // What a dash leads to describes the title before it.
         let begin = text.trim_start_matches([' ', '\n', ']', ')']);
         let describes = ["- ", "– ", "— ", ": "].iter().any(|sign| begin.starts_with(sign))
             && text.trim_matches(is_separator).contains(' ');
-        let text =
-            text.trim_matches(is_separator).trim_start_matches([')', ']']).trim_end_matches(['(', '[']);
-        let text = text.trim_matches(is_separator);
+        let text = without_separators(text).trim_start_matches([')', ']']).trim_end_matches(['(', '[']);
+        let text = without_separators(text);
         let text =
             text.strip_prefix(['[', '(']).and_then(|text| text.strip_suffix([']', ')'])).unwrap_or(text);
         let text = ["by ", "in ", "at "].iter().find_map(|word| without_prefix(text, word)).unwrap_or(text);
-        if let Some(found) = place(text) {
+        let has_authors = !self.authors.is_empty();
+        if has_authors
+            && self.place.venue.is_none()
+            && let Some((name, found)) = journal(text)
+        {
+            self.at(Place { venue: Some(name), ..Place::default() });
+            self.published(found);
+            return None;
+        }
+        if let Some(found) = place(text).or_else(|| place_behind_names(text).filter(|_| has_authors)) {
             self.at(found);
+            return None;
+        }
+        if !self.title.is_empty()
+            && let Some(found) = honour(text)
+        {
+            self.honour(found);
             return None;
         }
         // A number or a picture says nothing.
@@ -322,7 +329,7 @@ impl Entry {
         }
         if self.authors.is_empty() {
             if are_names(text) && behind_others(text).is_none_or(|(_, rest)| rest.is_empty()) {
-                self.authors = with_stop(text);
+                self.named_with_places(text);
                 return None;
             }
             if let Some((names, rest)) = behind_names(text) {
@@ -337,14 +344,6 @@ impl Entry {
             self.at(found);
             return Some(rest);
         }
-        if !self.authors.is_empty()
-            && self.place.venue.is_none()
-            && let Some((name, found)) = journal(text)
-        {
-            self.at(Place { venue: Some(name), ..Place::default() });
-            self.published(found);
-            return None;
-        }
         // Words that only lead to a link say nothing without it.
         let leads_on = !describes
             && text.split_whitespace().count() < FEWEST_WORDS
@@ -355,8 +354,28 @@ impl Entry {
         None
     }
 
+    /// Takes names of authors; the places in brackets behind several of them are those of all.
+    fn named_with_places(&mut self, text: &str) {
+        let parted = text.strip_suffix(')').and_then(|text| text.split_once(" ("));
+        let parted =
+            parted.filter(|(names, places)| are_several_names(names) && !places.contains(['(', ')']));
+        let Some((names, places)) = parted else {
+            self.authors = with_stop(text);
+            return;
+        };
+        self.authors = with_stop(names);
+        let target = Target::Field(Field::Organizations);
+        self.lines.push((Field::Organizations.name().to_owned(), target, places.to_owned()));
+    }
+
     /// Takes the first words of a text without marks as the title, or as the names of authors before it.
     fn begin<'t>(&mut self, text: &'t str) -> Option<&'t str> {
+        if let Some((name, authors, rest)) = title_and_names(text).filter(|_| self.authors.is_empty()) {
+            self.set_title(name);
+            self.authors = with_stop(authors);
+            self.at(place(rest).unwrap_or_default());
+            return None;
+        }
         let words = |text: &str| text.split_whitespace().count();
         let ends = [". ", " - ", " – ", " — "];
         let end = ends.iter().filter_map(|end| Some((text.find(end)?, end.len()))).min();
@@ -391,10 +410,41 @@ impl Entry {
     }
 }
 
-/// The text before the first link, and how many pieces it has.
-fn before_links(pieces: &[Piece]) -> (String, usize) {
-    let end = pieces.iter().position(|piece| piece.link.is_some()).unwrap_or(pieces.len());
-    (markdown::text(&pieces[..end]), end)
+/// Pieces in which words such as `et al.` are in no italics, which say nothing there.
+fn upright(pieces: &mut Vec<Piece>) {
+    let is_small = |piece: &Piece| {
+        piece.link.is_none() && matches!(plain(&piece.text).as_str(), "et al" | "in" | "and" | "to appear in")
+    };
+    let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for mut piece in pieces.drain(..) {
+        if piece.emphasis && !piece.strong && is_small(&piece) {
+            piece.emphasis = false;
+        }
+        let is_plain =
+            |piece: &Piece| !(piece.emphasis || piece.strong || piece.code || piece.link.is_some());
+        match joined.last_mut().filter(|last| is_plain(last) && is_plain(&piece)) {
+            Some(last) => last.text.push_str(&piece.text),
+            None => joined.push(piece),
+        }
+    }
+    *pieces = joined;
+}
+
+/// Takes away what brackets behind names say of the marks on these.
+fn take_legend(piece: &mut Piece) -> Option<String> {
+    if piece.link.is_some() || piece.text.len() > LONGEST_NAMES {
+        return None;
+    }
+    let brackets = piece.text.match_indices('(').take(MOST_PARTS).filter_map(|(open, _)| {
+        let close = open + piece.text[open..].find(')')?;
+        marks::explains(&piece.text[open..close]).then_some((open, close))
+    });
+    let (open, close) = brackets.last()?;
+    let legend = piece.text[open + 1..close].to_owned();
+    let behind = piece.text.split_off(close + 1);
+    piece.text.truncate(piece.text[..open].trim_end().len());
+    piece.text.push_str(&behind);
+    Some(legend)
 }
 
 /// The number of arXiv before a title, `[2405.01234] …` or `2405.01234: …`, and the title.
@@ -406,6 +456,33 @@ fn numbered(text: &str) -> Option<(&str, &str)> {
     behind.contains(char::is_alphabetic).then(|| (number, behind.trim_start_matches([']', ')'])))
 }
 
+/// The year and the venue before a title, `24_MOSS_Stones: …`, and the title.
+fn behind_place(text: &str) -> Option<(Place, &str)> {
+    let (year, behind) = text.trim_start().split_once('_')?;
+    let (venue, title) = behind.split_once('_')?;
+    let is_year = year.len() == 2 && year.bytes().all(|byte| byte.is_ascii_digit());
+    let is_venue = venue.starts_with(char::is_alphabetic) && venue.split(' ').count() < FEWEST_WORDS;
+    (is_year && is_venue && title.contains(' '))
+        .then(|| Some((place(&format!("{venue} 20{year}"))?, title)))?
+}
+
+/// What a venue is called in short, which stands in brackets behind its name, and what follows.
+pub(super) fn short_name(text: &str) -> Option<(&str, &str)> {
+    let (short, behind) = text.trim_start().strip_prefix('(')?.split_once(')')?;
+    let is_one = short.chars().all(char::is_alphabetic)
+        && short.chars().filter(|sign| sign.is_uppercase()).count() > 1;
+    (is_one && behind.contains(char::is_alphanumeric)).then_some((short, behind))
+}
+
+/// A remark in brackets that cries out, with which a text begins, `(RECOMMENDED!) …`, and what follows it.
+fn outcry(text: &str) -> Option<(&str, &str)> {
+    let is_before = |sign: char| is_separator(sign) || matches!(sign, ')' | ']');
+    let inside = text.trim_start_matches(is_before).strip_prefix(['(', '['])?;
+    let (remark, behind) = inside.split_at(inside.find([')', ']'])?);
+    let cries = remark.ends_with('!') && remark.split(' ').count() < FEWEST_WORDS;
+    (cries || remark.eq_ignore_ascii_case("recommended")).then_some((remark, &behind[1..]))
+}
+
 /// The names with which a text begins, and what follows: behind `et al.`, a full stop, or the comma before
 /// where it appeared.
 fn behind_names(text: &str) -> Option<(&str, &str)> {
@@ -414,9 +491,40 @@ fn behind_names(text: &str) -> Option<(&str, &str)> {
     };
     behind_others(text)
         .or_else(|| parts(". ").find(|(names, _)| !ends_with_initial(names) && are_names(names)))
-        .or_else(|| parts(", ").find(|(names, rest)| are_names(names) && place(rest).is_some()))
+        .or_else(|| parts(", ").find(|(names, rest)| are_names(names) && is_place_behind(names, rest)))
         .or_else(|| parts(", in ").find(|(names, _)| are_names(names)))
         .or_else(|| parts(" in ").find(|(names, rest)| are_names(names) && place(rest).is_some()))
+}
+
+/// Whether where and when a paper appeared follows names. Behind `and` and one more name no other one does.
+fn is_place_behind(names: &str, rest: &str) -> bool {
+    let last = names.rsplit(", ").next().unwrap_or_default();
+    let are_all = [" and ", " & "].iter().any(|word| last.contains(word)) || last.starts_with("and ");
+    place(rest).is_some() || (are_all && place_behind_names(rest).is_some())
+}
+
+/// A title, the names of persons behind it, and what follows them, `Moss in the snow, Ada Quill, 2024`, where no
+/// marks tell them apart.
+fn title_and_names(text: &str) -> Option<(&str, &str, &str)> {
+    let ends = |text: &str| {
+        let ends = [", ", ". "].into_iter().flat_map(|end| text.match_indices(end)).map(|(at, _)| at);
+        let mut ends: Vec<usize> = ends.take(MOST_PARTS).collect();
+        ends.sort_unstable();
+        ends
+    };
+    ends(text).into_iter().find_map(|title_end| {
+        let (title, behind) = (&text[..title_end], &text[title_end + 2..]);
+        let is_title = title.split_whitespace().count() >= FEWEST_WORDS && !are_names(title);
+        let names_end = ends(behind).into_iter().find(|end| {
+            let (names, rest) = (&behind[..*end], &behind[end + 2..]);
+            // `MossNet: Slow Growth, Long Context, NeurIPS 2023`
+            let may_be_subtitle = title.contains(": ") && !names.contains([',', '.', '&']);
+            let found = place(rest).filter(|found| found.date.is_some());
+            let found = found.filter(|found| found.venue.is_none() || !may_be_subtitle);
+            is_title && are_persons(names) && found.is_some()
+        })?;
+        Some((title, &behind[..names_end], &behind[names_end + 2..]))
+    })
 }
 
 /// What categories are called that stand as code or in brackets.
@@ -480,6 +588,14 @@ pub(super) fn is_separator(letter: char) -> bool {
         || (!letter.is_alphanumeric()
             && u32::from(letter) > 0x2190
             && !(0x3000..0x3100).contains(&u32::from(letter)))
+}
+
+/// A text without separators around it, but with the marks of footnotes on its last word.
+fn without_separators(text: &str) -> &str {
+    let text = text.trim_start_matches(is_separator);
+    let bare = text.trim_end_matches(is_separator);
+    let marks = text[bare.len()..].find(|sign| !name::is_mark(sign)).unwrap_or(text.len() - bare.len());
+    &text[..bare.len() + marks]
 }
 
 /// Names whose last initial has the full stop that the others have.

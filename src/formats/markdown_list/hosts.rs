@@ -69,7 +69,33 @@ pub(super) fn is_of_papers(address: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     // People keep their papers among their pages.
     let is_file = path.ends_with(".pdf") && (!is_of_code(&address) || path.contains("github.io/"));
-    is_file || leads_to(&address, HOSTS)
+    is_file || (leads_to(&address, HOSTS) && !is_of_lists(path))
+}
+
+/// Whether an address, without its query, leads to what lists papers or people, or to a site as a whole.
+fn is_of_lists(address: &str) -> bool {
+    const LISTS: &[&str] = &[
+        "arxiv.org/list",
+        "arxiv.org/archive",
+        "arxiv.org/a/",
+        "openreview.net/group",
+        "openreview.net/profile",
+        "aclanthology.org/events",
+        "aclanthology.org/people",
+        "aclanthology.org/venues",
+        "aclanthology.org/volumes",
+        "dl.acm.org/conference",
+        "dl.acm.org/doi/proceedings",
+        "dl.acm.org/journal",
+        "dl.acm.org/profile",
+        "dl.acm.org/toc",
+        "link.springer.com/conference",
+        "link.springer.com/journal",
+        "usenix.org/conferences",
+    ];
+    let is_program = address.contains("usenix.org/conference/") && !address.contains("/presentation/");
+    let path = address.split_once("://").map_or(address, |(_, behind)| behind).trim_end_matches('/');
+    !path.contains('/') || is_program || leads_to(address, LISTS)
 }
 
 /// Whether an address leads to code, a video or the like.
@@ -104,4 +130,35 @@ pub(super) fn is_within_page(address: &str) -> bool {
     address.is_empty()
         || address.starts_with('#')
         || (address.contains('#') && web_address(address).is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_of_papers_are_told_from_lists_of_them() {
+        for address in [
+            "https://arxiv.org/abs/2405.00001",
+            "http://arxiv.org/pdf/2405.00001",
+            "https://openreview.net/forum?id=aB_1",
+            "https://www.usenix.org/conference/moss25/presentation/quill",
+            "https://dl.acm.org/doi/10.1145/1.2",
+            "https://quill.github.io/moss.pdf",
+        ] {
+            assert!(is_of_papers(address), "{address}");
+        }
+        for address in [
+            "https://arxiv.org/list/cs.LG/recent",
+            "https://arxiv.org/",
+            "https://openreview.net/group?id=Moss.cc/2025",
+            "https://www.usenix.org/conference/moss25",
+            "https://www.usenix.org/conferences",
+            "https://aclanthology.org/events/acl-2024/",
+            "https://github.com/quill/moss/blob/main/moss.pdf",
+            "https://moss.example.org/1",
+        ] {
+            assert!(!is_of_papers(address), "{address}");
+        }
+    }
 }

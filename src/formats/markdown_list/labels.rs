@@ -1,9 +1,9 @@
 //! What lists of papers call the links and the lines of a paper, and the headings below which there is none.
 
-use crate::formats::values::date::month;
+use crate::formats::values::date::{self, month};
 use crate::formats::values::fields::names::{self, Target};
 use crate::formats::values::identifier::expected_address;
-use crate::paper::{ArxivId, Field};
+use crate::paper::{ArxivId, Date, Field};
 
 /// Names of links to the paper itself: of what kind, its address tells.
 const OWN: &[&str] = &[
@@ -136,6 +136,9 @@ const LINKS: &[(&str, &str)] = &[
     ("semantic scholar", "semantic scholar"),
     ("google scholar", "google scholar"),
 ];
+
+/// What papers call files that stand beside theirs, wherever these are.
+pub(super) const BESIDE_PAPERS: &[&str] = &["slides", "poster", "supplement"];
 
 /// Names of lines that no field is called by.
 const LINES: &[(&str, Target)] = &[
@@ -378,6 +381,50 @@ pub(super) fn of_line(name: &str) -> Option<Target> {
         .or_else(of_link)
 }
 
+/// The date that a heading says of what stands below it, if it is about nothing else: `2024`, `Papers of 2024-06-16`,
+/// `Week 9 (March 2 - March 8) - 2026`. Of a range of days it is the month.
+pub(super) fn dated(heading: &str) -> Option<Date> {
+    let words: Vec<String> = heading
+        .split(|letter: char| !(letter.is_alphanumeric() || matches!(letter, '-' | '.' | '/')))
+        .map(|word| word.trim_matches(['-', '.', '/']).to_lowercase())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is_plain = |word: &String| {
+        word.bytes().any(|byte| byte.is_ascii_digit())
+            || month(word).is_some()
+            || PLAIN_WORDS.contains(&word.as_str())
+            || PLAIN_SECTIONS.contains(&word.as_str())
+    };
+    let is_open = words
+        .iter()
+        .any(|word| ["before", "after", "since", "earlier", "older", "and"].contains(&word.as_str()));
+    if is_open || !words.iter().all(is_plain) {
+        return None;
+    }
+    let of_year = |word: &String| (word.len() == 4).then(|| date::parse(word).ok()).flatten();
+    let is_known = |date: &Date| (1900..2100).contains(&date.year());
+    let months: Vec<u8> = words.iter().filter_map(|word| month(word)).collect();
+    let day = words.iter().find_map(|word| date::parse(word).ok().filter(|day| day.month().is_some()));
+    let mut years = words.iter().filter_map(of_year).filter(is_known);
+    let year = years.next();
+    // `2019 – 2021`
+    if years.next().is_some_and(|other| Some(other) != year) {
+        return None;
+    }
+    match (day.filter(is_known), year, months.as_slice()) {
+        (Some(day), ..) => Some(day),
+        (None, Some(year), []) => Some(year),
+        // A week at the turn of the year is of the later one.
+        (None, Some(year), [first, .., last]) if first > last => Date::from_ym(year.year(), *last),
+        (None, Some(year), [first, ..]) => {
+            let text = words.iter().filter(|word| word.len() < 5 || month(word).is_some()).cloned();
+            let whole = date::parse(&text.collect::<Vec<_>>().join(" ")).ok();
+            whole.filter(|_| months.len() == 1).or_else(|| Date::from_ym(year.year(), *first))
+        }
+        (None, None, _) => None,
+    }
+}
+
 /// What a heading says of the papers below it.
 pub(super) enum Section {
     /// There are none.
@@ -412,4 +459,35 @@ pub(super) fn section(heading: &str) -> Section {
     }
     let is_sign = |letter: char| !(letter.is_alphanumeric() || matches!(letter, '(' | ')'));
     Section::Topic(heading.trim().trim_matches(is_sign).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_may_be_dates() {
+        for (heading, expected) in [
+            ("2024", "2024"),
+            ("Papers of 2024", "2024"),
+            ("2024-06-16", "2024-06-16"),
+            ("Updated on 2024.06.16", "2024-06-16"),
+            ("June 2024", "2024-06"),
+            ("June 16, 2024", "2024-06-16"),
+            ("Top ML Papers of the Week (March 2 - March 8) - 2026", "2026-03"),
+            ("Top ML Papers of the Week (February 23 - March 1) - 2026", "2026-02"),
+            ("Week of December 30 - January 5, 2026", "2026-01"),
+            ("2019 – 2021", ""),
+            ("Before 2019", ""),
+            ("Moss 2024", ""),
+            ("Papers", ""),
+            ("Week 12", ""),
+        ] {
+            assert_eq!(
+                dated(heading).map(|date| date.to_string()).unwrap_or_default(),
+                expected,
+                "{heading}"
+            );
+        }
+    }
 }

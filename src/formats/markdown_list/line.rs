@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::honours::honour;
 use super::hosts::{is_of_papers, is_within_page};
 use super::labels::{self, plain};
-use super::people::{Authors, are_names, are_several_names, authors};
+use super::people::{are_names, are_several_names, authors};
+use super::person::{are_persons, has_word_of_venues};
 use super::place::{Place, place, place_in_brackets, place_of_link};
 use crate::formats::arxiv;
 use crate::formats::syntax::markdown::Piece;
@@ -123,7 +125,8 @@ pub(super) fn tokens(pieces: &[Piece]) -> Vec<Token> {
             if piece.emphasis && !leads_on && are_names(&piece.text) {
                 tokens.push(Token::End);
             }
-            leads_on = piece.text.trim_end().ends_with(" in");
+            let leading = piece.text.trim_end();
+            leads_on = [" in", " In"].iter().any(|word| leading.ends_with(word)) || leading == "In";
             tokens.extend(tokens_of(&piece));
         }
         tokens.push(Token::End);
@@ -165,13 +168,31 @@ fn categories(text: &str) -> Option<Token> {
     are_all.then(|| Token::Categories(words.join(", ")))
 }
 
-/// What brackets say that cite as a sentence does: `Quill et al., 2024`.
+/// What brackets say that cite as a sentence does: `Quill et al., 2024`, `Ada Quill, 2024`.
 fn names_and_year(text: &str) -> Option<Vec<Token>> {
     let (names, year) = text.rsplit_once([' ', ','])?;
     let found = place(year).filter(|found| found.date.is_some() && found.venue.is_none())?;
     let names = names.trim_end_matches([' ', ',']);
-    authors(names).filter(Authors::are_certain)?;
+    let are_authors = authors(names).is_some_and(|list| list.are_certain()) || are_persons(names);
+    are_authors.then_some(())?;
     Some(vec![Token::End, Token::Text { text: names.to_owned(), strong: false }, Token::Place(found)])
+}
+
+/// The same of two family names, `Quill & Feather, 2024`.
+fn families_and_year(text: &str) -> Option<Vec<Token>> {
+    let (names, year) = text.rsplit_once([' ', ','])?;
+    let found = place(year).filter(|found| found.date.is_some() && found.venue.is_none())?;
+    let names = names.trim_end_matches([' ', ',']);
+    let is_family = |name: &str| {
+        let mut letters = name.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.clone().any(char::is_lowercase)
+            && letters.all(|letter| letter.is_alphabetic() || letter == '-')
+    };
+    let (first, last) = names.split_once(" & ").or_else(|| names.split_once(" and "))?;
+    let is_other = place(first).is_some() || place(last).is_some();
+    (is_family(first) && is_family(last) && !is_other && !has_word_of_venues(names))
+        .then(|| vec![Token::End, Token::Text { text: names.to_owned(), strong: false }, Token::Place(found)])
 }
 
 /// Whether an identifier stands within brackets of a sentence, between these texts, which name a paper in passing.
@@ -186,7 +207,7 @@ fn is_in_sentence(before: &str, behind: &str) -> bool {
 /// An identifier that stands in a text, `arXiv:2405.01234` or `doi:10.1000/1`: where, and to which address it leads.
 pub(super) fn identifier(text: &str) -> Option<(Range<usize>, String)> {
     let lower = text.to_ascii_lowercase();
-    ["arxiv:", "doi:"]
+    ["arxiv:", "arxiv ", "doi:"]
         .into_iter()
         .filter_map(|scheme| {
             let start = lower.find(scheme)?;
@@ -200,7 +221,9 @@ pub(super) fn identifier(text: &str) -> Option<(Range<usize>, String)> {
                 return None;
             }
             let address = match scheme {
-                "arxiv:" => ArxivId::parse_versioned(value).map(|_| format!("https://arxiv.org/abs/{value}")),
+                "arxiv:" | "arxiv " => {
+                    ArxivId::parse_versioned(value).map(|_| format!("https://arxiv.org/abs/{value}"))
+                }
                 _ => value.starts_with("10.").then(|| format!("https://doi.org/{value}")),
             };
             Some((start..from + value.len(), address?))
@@ -260,8 +283,9 @@ fn with_places(text: &str, piece: &Piece) -> Vec<Token> {
         let near = &inside[..inside.floor_char_boundary(LONGEST_PLACE)];
         plain.push_str(&rest[..at]);
         let told = |text| {
-            let one = categories(text).or_else(|| place_in_brackets(text).map(Token::Place));
-            one.map(|token| vec![token]).or_else(|| names_and_year(text))
+            let one = categories(text).map(|token| vec![token]).or_else(|| families_and_year(text));
+            let one = one.or_else(|| place_in_brackets(text).map(|found| vec![Token::Place(found)]));
+            one.or_else(|| names_and_year(text))
         };
         match near.find([']', ')', '）', '】', '`']).map(|end| (told(&near[..end]), end)) {
             Some((Some(found), end)) => {
@@ -338,7 +362,8 @@ pub(super) fn marked_title(tokens: &[Token]) -> Option<usize> {
         let says_something = text.contains(char::is_alphabetic)
             && labels::of_link(text).is_none()
             && found_place.is_none()
-            && labels::of_line(text).is_none();
+            && labels::of_line(text).is_none()
+            && honour(text).is_none();
         if !says_something || (!is_link && are_several_names(text)) {
             continue;
         }

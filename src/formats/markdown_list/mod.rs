@@ -6,15 +6,21 @@
 //! authors, are told beside a title. What follows it, down to the next one, tells more of it (`section.rs`).
 
 mod citation;
+mod cited;
+mod draft;
 mod entry;
+mod honours;
 mod hosts;
 mod labels;
 mod line;
+mod open;
 mod people;
+mod person;
 mod place;
 mod published;
 mod section;
 mod table;
+mod thesis;
 
 use self::labels::Section;
 use self::section::{Found, papers, words_of};
@@ -41,8 +47,14 @@ pub const FORMAT: Format = Format {
 /// How much of a text is looked at to recognise the format, in bytes.
 const LOOKED_AT: usize = 1 << 18;
 
-/// How many papers a list has at least.
+/// How many papers a list has at least, unless it has one and nothing else.
 const FEWEST: usize = 2;
+
+/// How many items and rows that name no paper a list has at most for each that does.
+const MOST_OTHERS: usize = 10;
+
+/// How many words may stand around the only paper of a list.
+const MOST_AROUND: usize = 40;
 
 /// From how many words on an item says more than where its link leads.
 const FEWEST_WORDS: usize = 4;
@@ -70,9 +82,13 @@ fn recognise(text: &str) -> Result<(), String> {
             return Err(format!("it is {}", format.title));
         }
     }
-    match lines_of_papers(text).len() >= FEWEST {
+    let (papers, passed) = papers_and_others(text);
+    if papers.len() < FEWEST && !is_of_one(text) {
+        return Err("fewer than two of its items, rows or headings have the title of a paper with a link to it, or with its authors or year".to_owned());
+    }
+    match passed <= papers.len() * MOST_OTHERS {
         true => Ok(()),
-        false => Err("fewer than two of its items, rows or headings have the title of a paper with a link to it, or with its authors or year".to_owned()),
+        false => Err("most of its items and rows name no paper".to_owned()),
     }
 }
 
@@ -85,15 +101,40 @@ fn is_map_of_yaml(text: &str) -> bool {
     begins_with_key && yaml::value(text).is_ok_and(|value| value.is_object())
 }
 
-/// The lines on which papers begin.
-fn lines_of_papers(text: &str) -> Vec<usize> {
-    let mut lines = Vec::new();
-    papers(text, &Given::default(), &mut |found| {
-        if let Found::Paper { spot, .. } = found {
-            lines.push(spot.line);
+/// Whether a text is a list of one paper: an item or a row with a title and an identifier, and hardly anything else.
+fn is_of_one(text: &str) -> bool {
+    let mut found = Vec::new();
+    papers(text, &Given::default(), &mut |one| found.push(one));
+    let [Found::Paper { draft, spot }] = found.as_slice() else { return false };
+    if draft.paper.identifier_keys().is_empty() || text.lines().any(is_head_of_references) {
+        return false;
+    }
+    let (mut is_item, mut is_behind, mut around, mut has_code) = (false, false, 0, false);
+    let start = front_matter::end(text);
+    syntax::blocks(&text[start..], &mut |block| {
+        let line = 1 + text[..start + block.range.start].matches('\n').count();
+        match block.kind {
+            BlockKind::Code => has_code = true,
+            BlockKind::Heading(_) => is_behind = false,
+            BlockKind::Item | BlockKind::Row if line == spot.line => (is_item, is_behind) = (true, true),
+            BlockKind::Header | BlockKind::Summary => {}
+            // What follows the paper tells more of it.
+            _ if is_behind => {}
+            _ => around += words_of(&block),
         }
     });
-    lines
+    is_item && !has_code && around <= MOST_AROUND
+}
+
+/// The lines on which papers begin, and how many items and rows name none.
+fn papers_and_others(text: &str) -> (Vec<usize>, usize) {
+    let (mut lines, mut passed) = (Vec::new(), 0);
+    papers(text, &Given::default(), &mut |found| match found {
+        Found::Paper { spot, .. } => lines.push(spot.line),
+        Found::Passed { .. } => passed += 1,
+        Found::TooLarge(_) | Found::Wide { .. } => {}
+    });
+    (lines, passed)
 }
 
 /// Whether a text begins with the front matter of one paper: a title may be that of a list, too.
@@ -106,7 +147,7 @@ pub(super) fn is_of_one_paper(text: &str) -> bool {
 /// before.
 fn is_mostly_list(text: &str) -> bool {
     let text = &text[..text.floor_char_boundary(LOOKED_AT)];
-    let lines = lines_of_papers(text);
+    let (lines, _) = papers_and_others(text);
     let Some(first) = lines.first().filter(|_| lines.len() >= FEWEST) else { return false };
     if text.lines().take(first - 1).any(is_head_of_references) {
         return false;
@@ -139,9 +180,11 @@ fn lines(text: &str, take: &mut dyn FnMut(account::Line)) {
             sections.retain(|(above, _)| *above < level);
             sections.push((level, matches!(labels::section(&shown), Section::Other)));
         }
-        let is_linked = block.pieces().filter_map(|piece| piece.link.as_deref()).any(hosts::is_of_papers);
-        let is_dated =
-            published::year_in(&shown).is_some() && !sections.iter().any(|(_, is_other)| *is_other);
+        let is_below_other = sections.iter().any(|(_, is_other)| *is_other);
+        let links_to_paper =
+            block.pieces().filter_map(|piece| piece.link.as_deref()).any(hosts::is_of_papers);
+        let is_linked = links_to_paper && !is_below_other;
+        let is_dated = published::year_in(&shown).is_some() && !is_below_other;
         // What has a name says more of a paper above.
         let is_named = shown.split_once([':', '：']).is_some_and(|(name, _)| labels::of_line(name).is_some());
         let is_dated = is_dated && !is_named && words_of(&block) >= FEWEST_WORDS;
@@ -155,16 +198,31 @@ fn lines(text: &str, take: &mut dyn FnMut(account::Line)) {
 fn read(listing: &Listing, findings: &mut Findings) {
     let records = Records::new(listing, findings, Complete::Often);
     let mut records = records.with_places(untaken::Place::Column);
-    let mut passed: Vec<(usize, String)> = Vec::new();
+    let (mut passed, mut wide): (Vec<(usize, String)>, Vec<usize>) = (Vec::new(), Vec::new());
     papers(listing.text, &Given::new(listing.columns), &mut |found| match found {
         Found::Paper { draft, spot } => records.take(*draft, &spot),
         Found::TooLarge(spot) => records.refuse(&spot, "is too large; it was left out", "more than 50 MB"),
         Found::Passed { line, text } => passed.push((line, text)),
+        Found::Wide { line } => wide.push(line),
     });
+    if let Some(first) = wide.first() {
+        records.problem(beyond_head(listing, *first, wide.len()));
+    }
     if let Some((first, _)) = passed.first() {
         records.problem(passed_over(listing, *first, &passed));
     }
     records.finish();
+}
+
+fn beyond_head(listing: &Listing, first: usize, count: usize) -> Diagnostic {
+    let message = match count {
+        1 => "a row has more cells than its table's head; those beyond it were left out".to_owned(),
+        count => {
+            format!("{count} rows have more cells than their table's head; those beyond it were left out")
+        }
+    };
+    let warning = Diagnostic::warning(message).at(Place::line(listing.name, first, ""));
+    warning.help("write `\\|` for a bar within a cell, or give every column a name")
 }
 
 fn passed_over(listing: &Listing, first: usize, passed: &[(usize, String)]) -> Diagnostic {

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::formats::marks;
 use crate::formats::syntax::markdown;
 use crate::formats::text::space::folded;
 use crate::formats::values::name;
@@ -66,7 +67,7 @@ pub(super) fn are_names(text: &str) -> bool {
     if text.len() > LONGEST || text.is_empty() {
         return false;
     }
-    let text = without_brackets(text);
+    let text = without_brackets(&with_raised_marks(text));
     let text = text.trim().trim_end_matches(['.', ',']);
     let (text, goes_on) = match name::before_others(text) {
         Some(first) => (first, true),
@@ -122,8 +123,9 @@ pub(super) fn authors(text: &str) -> Option<Authors> {
     if text.len() > LONGEST || text.is_empty() {
         return None;
     }
-    let whole = folded(text);
-    let text = without_brackets(text);
+    let text = with_raised_marks(text);
+    let whole = folded(&text);
+    let text = without_brackets(&text);
     let mut text = text.trim().trim_end_matches([',', ';', ':']).to_owned();
     for (word, common) in [(" und ", " and "), (" y ", " and "), (" et ", " and "), (" and al", " et al")] {
         text = text.replace(word, common);
@@ -145,11 +147,15 @@ pub(super) fn authors(text: &str) -> Option<Authors> {
     }
     let parted = names.replace(" and ", ", ").replace(" & ", ", ");
     let parts = parted.split([',', ';', '，', '、']).map(str::trim).filter(|part| !part.is_empty());
-    let mut parts = parts.map(name::without_marks).peekable();
+    let mut parts = parts.map(|part| (name::without_marks(part), part)).peekable();
     let (mut count, mut initials, mut letters, mut family_first) = (0, 0, 0, 0);
     let mut listed: Vec<String> = Vec::new();
-    while let Some(part) = parts.next() {
-        let part = part.strip_prefix("and ").or_else(|| part.strip_prefix("& ")).unwrap_or(part);
+    let without_and = |part: &'_ str| {
+        part.strip_prefix("and ").or_else(|| part.strip_prefix("& ")).map_or(part.len(), str::len)
+    };
+    while let Some((part, marked)) = parts.next() {
+        let part = &part[part.len() - without_and(part)..];
+        let marked = &marked[marked.len() - without_and(marked)..];
         if name::is_others(part) {
             continue;
         }
@@ -160,12 +166,12 @@ pub(super) fn authors(text: &str) -> Option<Authors> {
             return None;
         }
         count += 1;
-        listed.push(part.to_owned());
+        listed.push(marked.to_owned());
         if of_letters > 0 {
             family_first += usize::from(words.last().is_some_and(|word| is_initials(word)));
             initials += usize::from(has_stops);
             letters += usize::from(!has_stops);
-        } else if let Some(given) = parts.next_if(|next| next.split(' ').all(is_initials)) {
+        } else if let Some((_, given)) = parts.next_if(|(next, _)| next.split(' ').all(is_initials)) {
             initials += 1;
             family_first += 1;
             if let Some(family) = listed.last_mut() {
@@ -286,14 +292,15 @@ fn goes_on(text: &str) -> Option<String> {
     is_count.then(|| format!("{}, et al.", names.trim_end_matches([',', ' ', '，'])))
 }
 
-/// Names with the marks of footnotes, `$^{1,2}$` and `¹˒²`, without commas between these.
+/// Names with the marks of footnotes, `$^{1,2}$`, `^*^` and `¹˒²`, without commas between these.
 fn with_raised_marks(text: &str) -> String {
     let mut plain = String::new();
     let mut rest = text;
-    while let Some((before, behind)) = rest.split_once("$^") {
-        let Some((marks, after)) = behind.split_once('$') else { break };
+    while let Some((before, behind)) = rest.split_once('^') {
+        let (before, end) = before.strip_suffix('$').map_or((before, '^'), |before| (before, '$'));
+        let Some((marks, after)) = behind.split_once(end) else { break };
         plain.push_str(before);
-        plain.push_str(&markdown::raised(marks.trim_matches(['{', '}'])));
+        plain.push_str(&markdown::raised(&marks::plain(marks)));
         rest = after;
     }
     plain.push_str(rest);
@@ -317,6 +324,7 @@ pub(super) fn people(text: &str) -> Value {
         let count = named.len();
         for (at, person) in named.into_iter().enumerate() {
             people.push(match at + 1 == count {
+                true if is_other_script(place) => Value::from(format!("{} ({place})", person.name)),
                 true => json!({ "name": person.name, "affiliations": [folded(place)] }),
                 false => Value::from(person.name),
             });
@@ -330,6 +338,13 @@ pub(super) fn people(text: &str) -> Value {
         );
     }
     Value::from(people)
+}
+
+/// Whether brackets have a name in the script of its own language: `Minsu Kim (김민수)`.
+fn is_other_script(text: &str) -> bool {
+    let count = text.chars().count();
+    (2..=6).contains(&count)
+        && text.chars().all(|letter| letter.is_alphabetic() && u32::from(letter) > 0x2E80)
 }
 
 #[cfg(test)]
@@ -365,7 +380,9 @@ mod tests {
         assert_eq!(people("Ada Quill, Bo Nib 等5人").as_str(), Some("Ada Quill, Bo Nib, et al."));
         assert_eq!(people("王伟，李娜、张三 等").as_str(), Some("王伟; 李娜; 张三, et al."));
         assert_eq!(people("Ada Quill$^{1,2}$, Bo Nib¹˒²").as_str(), Some("Ada Quill¹², Bo Nib¹²"));
+        assert_eq!(people("Ada Quill^1,*^, Bo Nib$^*$").as_str(), Some("Ada Quill¹*, Bo Nib*"));
         assert_eq!(people("Ada Quill (Moss), Bo Feather")[0]["affiliations"][0], "Moss");
         assert_eq!(people("Ada Quill (Moss), Bo Feather")[1], "Bo Feather");
+        assert_eq!(people("Minsu Quill (김민수)")[0], "Minsu Quill (김민수)");
     }
 }

@@ -1,7 +1,10 @@
 //! Where and when a paper appeared, as lists say it in a few words: `ICML 2024`, `[2020 AAAI]`, `CVPR'23`,
 //! `arXiv`, `4 Apr 2023`.
 
+use super::honours::{Honour, without_honour};
 use super::people::are_names;
+use super::person::{are_persons, has_word_of_venues};
+use super::thesis::{Thesis, thesis};
 use crate::formats::text::space::folded;
 use crate::formats::values::date;
 use crate::paper::Date;
@@ -16,8 +19,12 @@ pub(super) struct Place {
     pub date: Option<Date>,
     /// It is in an archive such as arXiv.
     pub is_archived: bool,
+    /// It is a thesis.
+    pub thesis: Option<Thesis>,
     /// A word that stands with a year in brackets, and is as likely the family name of an author as a venue.
     pub name: Option<String>,
+    /// What it won there, and how it was presented.
+    pub honours: Vec<Honour>,
 }
 
 /// The longest venue that is taken for one, in words.
@@ -63,8 +70,23 @@ const ARCHIVES: &[&str] = &[
     "abs",
 ];
 
-/// What a text says of where and when a paper appeared, if it says nothing else.
+/// What a text says of where and when a paper appeared, and of what it won there, if it says nothing else. What looks
+/// like a person's name before a year is no venue.
 pub(super) fn place(text: &str) -> Option<Place> {
+    place_of(text, false)
+}
+
+/// The same of a text behind the names of all authors, in which more names of persons are unlikely.
+pub(super) fn place_behind_names(text: &str) -> Option<Place> {
+    place_of(text, true)
+}
+
+fn place_of(text: &str, is_behind_names: bool) -> Option<Place> {
+    if let Some((before, honour)) = without_honour(text) {
+        let mut found = place_of(&before, is_behind_names)?;
+        found.honours.push(honour);
+        return Some(found);
+    }
     let is_sign = |letter: char| !(letter.is_alphanumeric() || letter == ')');
     let text = text.trim_matches(is_sign).trim_end_matches(')');
     // Nothing so long is a place, whatever space is in it.
@@ -78,7 +100,11 @@ pub(super) fn place(text: &str) -> Option<Place> {
     if let Some(date) = whole_date(&text) {
         return Some(Place { date: Some(date), ..Place::default() });
     }
-    let Some((name, year)) = with_year(&text) else { return without_year(&text) };
+    let Some((name, year, is_parted)) = with_year(&text) else {
+        let thesis = thesis(&text).filter(|thesis| thesis.school.is_some());
+        let thesis = thesis.map(|thesis| Place { thesis: Some(thesis), ..Place::default() });
+        return thesis.or_else(|| without_year(&text));
+    };
     let date = Date::from_year(year);
     // `2024. A study of moss`
     let digits = text.len() - text.trim_start_matches(|digit: char| digit.is_ascii_digit()).len();
@@ -99,7 +125,13 @@ pub(super) fn place(text: &str) -> Option<Place> {
         }
         _ => (name, date),
     };
-    let name = name.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != ')').to_owned();
+    let mut name = name.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != ')').to_owned();
+    if let Some(thesis) = thesis(&name) {
+        return Some(Place { thesis: Some(thesis), date, ..Place::default() });
+    }
+    if name.matches('(').count() > name.matches(')').count() {
+        name.push(')');
+    }
     if is_archive(&name) || name.is_empty() {
         return Some(Place { date, is_archived: !name.is_empty(), ..Place::default() });
     }
@@ -107,7 +139,9 @@ pub(super) fn place(text: &str) -> Option<Place> {
         && begins_with_capital(&name)
         && !name.contains([':', '?', '!', ';'])
         && !leads_to_year(&name)
-        && !has_more(&name);
+        && !is_numbered(&name)
+        && !has_more(&name)
+        && (is_behind_names || !(is_parted && are_persons(&name) || are_initialled(&name)));
     is_venue.then(|| Place { venue: Some(format!("{name} {year}")), date, ..Place::default() })
 }
 
@@ -159,7 +193,11 @@ fn has_more(name: &str) -> bool {
         .is_some_and(|(before, venue)| !is_abbreviated(before) && begins_with_capital(venue));
     let is_behind_title =
         name.rsplit_once(", ").is_some_and(|(before, venue)| !is_known(before) && is_known(venue));
-    is_behind_sentence || is_behind_title
+    // Places of conferences look like names of persons.
+    let is_behind_title_and_names = name.rsplit_once(", ").is_some_and(|(before, names)| {
+        !has_word_of_venues(before) && before.contains(' ') && are_persons(names)
+    });
+    is_behind_sentence || is_behind_title || is_behind_title_and_names
 }
 
 /// Whether a full stop behind this text ends a word cut short, as in the names of journals.
@@ -173,6 +211,25 @@ fn is_abbreviated(text: &str) -> bool {
 /// The longest word cut short that isn't known, in bytes.
 const LONGEST_ABBREVIATION: usize = 5;
 
+/// The name of a venue without the full stop that ends it, if that is none of a word cut short, and with the bracket that
+/// closes it.
+pub(super) fn whole_name(name: &str) -> String {
+    let name = folded(name);
+    let name = name.trim_matches([',', ';', ':', ' ']).trim_start_matches(')');
+    let is_open = |open: char, close: char| name.matches(open).count() > name.matches(close).count();
+    if is_open('(', ')') {
+        return match name.strip_prefix('(') {
+            Some(inside) => inside.to_owned(),
+            None => format!("{name})"),
+        };
+    }
+    let name = if is_open(')', '(') { name.trim_end_matches(')') } else { name };
+    let name = name.strip_prefix('(').and_then(|inside| inside.strip_suffix(')')).unwrap_or(name);
+    // Where one word is cut short, the last one is too.
+    let is_whole = |bare: &&str| !bare.contains('.') && !is_abbreviated(bare);
+    name.strip_suffix('.').filter(is_whole).unwrap_or(name).to_owned()
+}
+
 /// How the names of journals and proceedings are cut short.
 const ABBREVIATIONS: &[&str] = &[
     "acad", "adv", "anal", "ann", "annu", "appl", "assoc", "bibl", "biol", "bull", "chem", "commun",
@@ -182,7 +239,8 @@ const ABBREVIATIONS: &[&str] = &[
 ];
 
 fn begins_with_capital(text: &str) -> bool {
-    text.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit())
+    text.starts_with(char::is_uppercase)
+        || (text.starts_with(|first: char| first.is_ascii_digit()) && text.contains(char::is_uppercase))
 }
 
 /// Whether a text without its year is a conference, one capital word, or begins as venues do.
@@ -232,8 +290,20 @@ fn is_year(year: u32) -> bool {
     (1900..2100).contains(&year)
 }
 
-/// A text without the year in it, and the year.
-fn with_year(text: &str) -> Option<(String, u16)> {
+/// Whether a text is the number of something that is published and is no venue: `CVE 1234`.
+fn is_numbered(name: &str) -> bool {
+    let first = name.split([' ', '-']).next().unwrap_or_default();
+    ["cve", "issue", "pep", "pr", "rfc", "version"].contains(&first.to_lowercase().as_str())
+}
+
+/// Whether a text is names of persons with initials.
+fn are_initialled(name: &str) -> bool {
+    name.contains(". ") && are_persons(name)
+}
+
+/// A text without the year in it, the year, and whether a comma or a stop parts them, as it does names from a year
+/// rather than the name of a conference.
+fn with_year(text: &str) -> Option<(String, u16, bool)> {
     let bytes = text.as_bytes();
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     for (at, byte) in bytes.iter().enumerate() {
@@ -249,12 +319,17 @@ fn with_year(text: &str) -> Option<(String, u16)> {
         };
         if is_year(year) {
             let (before, behind) = (text.get(..at)?, text.get(at + length..)?);
+            let is_parted = match before.trim_end() {
+                "" => behind.starts_with([',', '.', ':']),
+                before if before.ends_with('.') => !is_abbreviated(before.trim_end_matches('.')),
+                before => before.ends_with([',', ';', '(']),
+            };
             let name = folded(&format!(
                 "{} {}",
                 before.trim_end_matches(['-', ' ', ',', '\'']),
                 behind.trim_matches([' ', ',', '-', ':', ')', '.'])
             ));
-            return Some((name, u16::try_from(year).ok()?));
+            return Some((name, u16::try_from(year).ok()?, is_parted));
         }
     }
     None
@@ -309,6 +384,11 @@ mod tests {
             ("February 11, 2026", None, "2026-02-11"),
             ("(2016)", None, "2016"),
             ("Expo. Math. 2019", Some("Expo. Math 2019"), "2019"),
+            ("Moss Lett. 2019", Some("Moss Lett 2019"), "2019"),
+            ("Physical Review Letters, 2020", Some("Physical Review Letters 2020"), "2020"),
+            ("Science Robotics, 2020", Some("Science Robotics 2020"), "2020"),
+            ("IEEE Access, 2020", Some("IEEE Access 2020"), "2020"),
+            ("Black Hat 2020", Some("Black Hat 2020"), "2020"),
             ("Int. Conf. on Moss, 2018", Some("Int. Conf. on Moss 2018"), "2018"),
             ("Proc. Moss 2020", Some("Proc. Moss 2020"), "2020"),
             ("IEEE Trans. Anal. Mach. Intell. 2020", Some("IEEE Trans. Anal. Mach. Intell 2020"), "2020"),
@@ -317,6 +397,7 @@ mod tests {
                 Some("Conference on Acoustics, Speech and Moss 2019"),
                 "2019",
             ),
+            ("Workshop on Moss, New York, 2020", Some("Workshop on Moss, New York 2020"), "2020"),
             ("Workshop on Moss, ICLR 2020", Some("Workshop on Moss, ICLR 2020"), "2020"),
             ("NeurIPS", Some("NeurIPS"), ""),
             ("arXiv", None, ""),
@@ -333,10 +414,18 @@ mod tests {
             "Learning in 1984",
             "Ada Quill, Bo Feather. Stones in rain and moss. ICLR, 2020.",
             "Moss in the snow, ICLR 2020",
+            "Moss in the snow, Ada Quill, 2020",
             "Ada Quill. ICLR, 2024",
             "Ada Quill in Nature, 2021",
+            "Ada Quill, 2024",
+            "Ada van Quill and B. Feather, 2024",
+            "Ada Quill. 2024",
+            "A. Quill 2024",
             "1/2",
             "300 stars",
+            "7c69b0d 2016-11",
+            "CVE-2024-1234",
+            "RFC 1969",
             "2405.00001",
         ] {
             assert_eq!(place(text), None, "{text}");

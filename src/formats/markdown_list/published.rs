@@ -1,5 +1,6 @@
 //! Volume, issue, pages and year, as citations say them behind the name of a journal.
 
+use super::honours::honour;
 use crate::formats::text::space::folded;
 use crate::formats::values::date;
 pub(super) use crate::formats::values::date::year_in;
@@ -33,11 +34,20 @@ pub(super) fn published(text: &str) -> Published {
         let part = part.strip_suffix(')').filter(|part| !part.contains('(')).unwrap_or(part);
         // `12 (2022)`
         let (part, year) = match part.split_once('(') {
-            Some((before, inside)) if year_in(inside).is_some() => (before.trim(), year_in(inside)),
+            Some((before, inside)) if year_in(inside).is_some() => (before.trim(), date_in(inside)),
             _ => (part, None),
         };
         found.date = found.date.or(year);
         if !part.contains(char::is_alphanumeric) {
+            continue;
+        }
+        // `DOI:` before a link
+        if ["doi", "pdf", "link", "url"].iter().any(|label| part.eq_ignore_ascii_case(label)) {
+            continue;
+        }
+        // It was published then, before the issue.
+        if let Some(day) = without_prefix(part, "epub ").and_then(|day| date::parse(day).ok()) {
+            found.date = Some(day);
             continue;
         }
         // Volumes and numbers of articles may look like years: `2021(3)`, `5(2), e2020`.
@@ -47,11 +57,8 @@ pub(super) fn published(text: &str) -> Published {
             found.values.extend(values);
             continue;
         }
-        if let Some(year) = year_in(part) {
-            let day = date::parse(part)
-                .ok()
-                .filter(|day| day.month().is_some() && part.contains(char::is_alphabetic));
-            found.date = found.date.or(day).or(Some(year));
+        if year_in(part).is_some() {
+            found.date = found.date.or_else(|| date_in(part));
             if part.split(' ').count() > 2 {
                 found.rest.push(part.to_owned());
             }
@@ -59,6 +66,10 @@ pub(super) fn published(text: &str) -> Published {
         }
         match values(part, found.values.is_empty()) {
             Some(values) => found.values.extend(values),
+            // `7, 1, Article 2`
+            None if is_number(part) && text.contains("Article ") => {
+                found.values.push((Field::Issue, part.to_owned()));
+            }
             None => found.rest.push(part.to_owned()),
         }
     }
@@ -82,11 +93,15 @@ pub(super) fn journal(text: &str) -> Option<(String, Published)> {
     let is_name = name.starts_with(char::is_uppercase)
         && name.split(' ').count() <= MOST_WORDS
         && !name.contains([',', ':', ';', '?', '!', '"', '(', ')']);
-    (is_name && found.is_certain() && found.rest.is_empty()).then(|| (name.to_owned(), found))
+    let is_all = found.rest.iter().all(|part| honour(part).is_some());
+    (is_name && found.is_certain() && is_all).then(|| (name.to_owned(), found))
 }
 
 /// The longest name of a journal, in words.
 const MOST_WORDS: usize = 9;
+
+/// The longest number of a page, in bytes: `e2001234`.
+const LONGEST_PAGE: usize = 9;
 
 /// What volumes, issues and pages are called.
 const NAMES: &[(&str, Field)] = &[
@@ -101,7 +116,15 @@ const NAMES: &[(&str, Field)] = &[
     ("pp", Field::Pages),
     ("p", Field::Pages),
     ("s", Field::Pages),
+    ("article", Field::Pages),
 ];
+
+/// The year that a text has as a word of its own, with the month where it says this in letters: `March 2020`.
+fn date_in(text: &str) -> Option<Date> {
+    let day = date::parse(text).ok();
+    let day = day.filter(|day| day.month().is_some() && text.contains(char::is_alphabetic));
+    day.or_else(|| year_in(text))
+}
 
 /// The parts between commas and the like, and between sentences.
 fn parts(text: &str) -> Vec<&str> {
@@ -109,7 +132,9 @@ fn parts(text: &str) -> Vec<&str> {
     for (at, sign) in text.char_indices().filter(|(_, sign)| matches!(sign, ',' | ';' | ':' | '.')) {
         let next = text[at + 1..].strip_prefix(' ').and_then(|behind| behind.chars().next());
         let ends_sentence = next.is_some_and(char::is_uppercase) && !text[..at].ends_with(char::is_uppercase);
-        if sign != '.' || ends_sentence {
+        // `pages 5:1–5:12`
+        let of_pages = sign == ':' && is_of_pages(&text[start..at]);
+        if (sign != '.' || ends_sentence) && !of_pages {
             parts.push(&text[start..at]);
             start = at + 1;
         }
@@ -118,18 +143,31 @@ fn parts(text: &str) -> Vec<&str> {
     parts
 }
 
+/// Whether a part is the name of pages with a number that goes on.
+fn is_of_pages(part: &str) -> bool {
+    let letters = part.trim_start().split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
+    let is_name =
+        |(name, field): &(&str, Field)| *field == Field::Pages && name.eq_ignore_ascii_case(letters);
+    part.ends_with(|digit: char| digit.is_ascii_digit()) && NAMES.iter().any(is_name)
+}
+
 /// What one part says.
 fn values(part: &str, is_first: bool) -> Option<Vec<(Field, String)>> {
     let field = |field: Field, text: &str| (field, text.to_owned());
     let is_range = |text: &str| {
         text.split_once(['-', '–']).is_some_and(|(first, last)| {
-            is_number(first.trim()) && is_number(last.trim_start_matches(['-', ' ']))
+            let is_letter = |sign: char| sign.is_ascii_alphabetic();
+            let number = |text: &str| is_number(text.trim_matches([' ', '-']).trim_start_matches(is_letter));
+            number(first) && number(last) && first.len() <= LONGEST_PAGE
         })
     };
     let letters = part.find(|letter: char| !letter.is_alphabetic()).unwrap_or(part.len());
     let (name, value) = (&part[..letters], part[letters..].trim_start_matches(['.', ' ']));
     if let Some((_, own)) = NAMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)) {
-        return (is_number(value) || is_range(value)).then(|| vec![field(*own, value)]);
+        let is_of_articles = *own == Field::Pages
+            && value.contains(':')
+            && value.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, ':' | '-' | '–'));
+        return (is_number(value) || is_range(value) || is_of_articles).then(|| vec![field(*own, value)]);
     }
     if let Some((volume, issue)) = part.split_once('(')
         && is_number(volume.trim())
@@ -183,6 +221,9 @@ mod tests {
             (", vol. 3, no. 2, pp. 1-9, 2022. (", "volume 3, issue 2, pages 1-9, 2022"),
             (" 12 (2022), S. 3–14.", "volume 12, pages 3–14, 2022"),
             (" 590, 12–15", "volume 590, pages 12–15"),
+            (", pages 5:1–5:12.", "pages 5:1–5:12"),
+            (" 2022;14(3):e201-e209. Epub 2021 Feb 1.", "volume 14, issue 3, pages e201-e209, 2021-02-01"),
+            (" 12:345–367, 2020. DOI:", "volume 12, pages 345–367, 2020"),
             ("1, no. 2 (2001): 3–4.", "volume 1, issue 2, pages 3–4, 2001"),
             ("2003 Mar;3(2):45-67", "volume 3, issue 2, pages 45-67, 2003-03"),
             (" 47.10 (1999): 2667-2676.", "volume 47, issue 10, pages 2667-2676, 1999"),
@@ -190,6 +231,7 @@ mod tests {
             (" (MOSS). Moss Press, 2010.", "2010, MOSS, Moss Press"),
             (", in print", "in print"),
             (", 2021.", "2021"),
+            (" 7, 1, Article 2 (March 2020), 26 pages.", "volume 7, issue 1, pages 2, 2020-03, 26 pages"),
         ] {
             let Published { values, date, rest } = published(text);
             let values = values.into_iter().map(|(field, value)| format!("{} {value}", field.name()));

@@ -2,21 +2,21 @@
 
 use std::collections::HashSet;
 
-use serde_json::Value;
-
+use super::citation::first_name;
+use super::draft::draft;
 use super::entry::{Entry, title};
-use super::hosts::is_of_papers;
 use super::labels::{self, Section};
-use super::people::{are_names, is_one_name, people};
-use super::table::Columns;
-use crate::formats::arxiv;
+use super::line::lines;
+use super::open::{Head, Open, add, is_names_of, is_paper, is_paper_yet};
+use super::people::is_one_name;
+use super::table::{Bars, Columns};
 use crate::formats::markdown::front_matter;
+use crate::formats::marks;
 use crate::formats::records::{Draft, LARGEST_RECORD, Spot};
 use crate::formats::syntax::markdown::{self, Block, Kind, Piece};
 use crate::formats::text::space::folded;
-use crate::formats::values::fields::{Given, Sheet, Style, Target};
-use crate::formats::values::kind;
-use crate::paper::Field;
+use crate::formats::values::fields::{Given, Target};
+use crate::paper::{Date, Field};
 
 /// What is found in a list, in its order.
 pub(super) enum Found<'a> {
@@ -36,6 +36,11 @@ pub(super) enum Found<'a> {
         /// How it begins.
         text: String,
     },
+    /// A row that has more cells than the head of its table, of which those beyond it are not shown.
+    Wide {
+        /// Its line.
+        line: usize,
+    },
 }
 
 /// Finds the papers of a list.
@@ -52,6 +57,7 @@ pub(super) fn papers<'a>(text: &'a str, given: &Given, take: &mut dyn FnMut(Foun
         columns: None,
         table: 0,
         authors: None,
+        legend: legend(text),
         open: None,
     };
     let start = front_matter::end(text);
@@ -62,21 +68,17 @@ pub(super) fn papers<'a>(text: &'a str, given: &Given, take: &mut dyn FnMut(Foun
     reader.close();
 }
 
-/// What a paper's lines stand below.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Head {
-    /// A heading of that level, or what is always shown of `<details>`.
-    Heading(u8),
-    /// An item of so many lists.
-    Item(usize),
-    Paragraph,
+/// The lines of a list that say what marks on names mean.
+fn legend(text: &str) -> String {
+    let lines = text.lines().filter(|line| line.len() <= LONGEST_LEGEND && marks::explains(line));
+    lines.collect::<Vec<_>>().join("\n")
 }
+
+/// The longest line that says what marks on names mean, in bytes.
+const LONGEST_LEGEND: usize = 300;
 
 /// The level of what is always shown of `<details>`, which is below any heading.
 const SUMMARY: u8 = 7;
-
-/// From how many words on what else is said of a paper describes it.
-const FEWEST_WORDS_OF_SUMMARY: usize = 6;
 
 /// From how many words on an item without links is told of when it is no paper.
 const FEWEST_WORDS_OF_TITLE: usize = 4;
@@ -87,27 +89,6 @@ const MOST_WORDS_OF_LABEL: usize = 2;
 /// How much of what was passed over is shown, in characters.
 const LONGEST_EXAMPLE: usize = 60;
 
-/// What may be a paper, while lines that tell more of it may come.
-struct Open {
-    head: Head,
-    line: usize,
-    start: usize,
-    entry: Entry,
-    /// Values of a table's row.
-    cells: Vec<(String, Target, Value)>,
-    untaken: Vec<String>,
-    /// What the next paragraphs are, after a heading such as “Abstract”.
-    awaits: Option<Target>,
-    /// Paragraphs of the abstract and of what describes it.
-    texts: Vec<(Target, String)>,
-    /// A column is for its title.
-    is_titled: bool,
-    /// It is an item or a row of so many words that it is told of when it is no paper.
-    says_something: bool,
-    /// Items with links to papers that tell more of what a heading names: their lines, and how they begin.
-    details: Vec<(usize, String)>,
-}
-
 struct Reader<'a, 't> {
     text: &'a str,
     given: &'t Given,
@@ -115,15 +96,18 @@ struct Reader<'a, 't> {
     /// Up to which byte lines were counted, and the line there.
     counted: (usize, usize),
     number: usize,
-    headings: Vec<(u8, Section)>,
+    /// The headings above: their level, and what they say of papers.
+    headings: Vec<(u8, Section, Option<Date>)>,
     has_title: bool,
     /// Where the last block ended.
     reached: usize,
     columns: Option<Columns>,
     /// The table of these columns.
     table: usize,
-    /// Authors whose names are in strong type somewhere in the list.
+    /// Authors whom some citation of the list names.
     authors: Option<HashSet<String>>,
+    /// What the list says of marks on names.
+    legend: String,
     open: Option<Open>,
 }
 
@@ -150,7 +134,10 @@ impl Reader<'_, '_> {
             Kind::Summary => self.heading(block, SUMMARY),
             Kind::Item => self.item(block),
             Kind::Paragraph => self.paragraph(block),
-            Kind::Header => self.columns = Some(Columns::of(block, self.given)),
+            Kind::Header => {
+                let behind = &self.text[block.range.end.min(self.text.len())..];
+                self.columns = Some(Columns::of(block, self.given).above(behind));
+            }
             Kind::Row => self.row(block),
             Kind::Code => {}
         }
@@ -167,7 +154,7 @@ impl Reader<'_, '_> {
             return;
         }
         self.close();
-        self.headings.retain(|(above, _)| *above < level);
+        self.headings.retain(|(above, ..)| *above < level);
         // Several lines above a rule are no title.
         let entry = match text.trim().contains('\n') {
             true => Entry::default(),
@@ -179,7 +166,7 @@ impl Reader<'_, '_> {
             false if entry.is_numbered => Section::Plain,
             false => labels::section(&text),
         };
-        self.headings.push((level, section));
+        self.headings.push((level, section, labels::dated(&text)));
         self.begin(block, Head::Heading(level), entry);
     }
 
@@ -191,8 +178,12 @@ impl Reader<'_, '_> {
             entry.is_cited = false;
         }
         let is_name = entry.is_marked && entry.authors.is_empty() && is_one_name(&entry.title);
-        let is_author =
-            is_name && self.authors.get_or_insert_with(|| strong_authors(self.text)).contains(&entry.title);
+        let name = match is_name {
+            true => Some(entry.title.clone()),
+            false => first_name(pieces).filter(|_| !entry.is_cited),
+        };
+        let is_author = name
+            .is_some_and(|name| self.authors.get_or_insert_with(|| known_authors(self.text)).contains(&name));
         if is_author { Entry::of_author(pieces) } else { entry }
     }
 
@@ -228,6 +219,12 @@ impl Reader<'_, '_> {
         let pieces = block.cells.concat();
         let text = markdown::text(&pieces);
         let entry = self.entry(&pieces);
+        if let Some(open) = self.open.as_mut().filter(|open| is_title_alone(open, &self.headings))
+            && let Some(entry) = Entry::below(&open.entry, &pieces)
+        {
+            open.entry = entry;
+            return;
+        }
         let begins = (begins_with_mark(&pieces) || entry.is_cited) && entry.is_marked && !entry.is_sentence;
         let label = labels::of_line(&text)
             .filter(|target| begins_with_mark(&pieces) && matches!(target, Target::Field(_)));
@@ -235,7 +232,9 @@ impl Reader<'_, '_> {
             open.awaits = Some(target);
             return;
         }
-        if let Some(open) = &mut self.open {
+        let is_listed = !labelled_lines(block, &self.text[block.range.clone()]).is_empty();
+        let may_follow = |open: &Open| !is_listed || is_paper_yet(open) || matches!(open.head, Head::Item(_));
+        if let Some(open) = self.open.as_mut().filter(|open| may_follow(open)) {
             let is_within = matches!(open.head, Head::Item(depth) if block.depth >= depth);
             // Below a paper's own heading, a few words in strong type are the label of what follows.
             let is_label = matches!(open.head, Head::Heading(_))
@@ -262,7 +261,14 @@ impl Reader<'_, '_> {
         }
         self.close();
         if begins {
-            self.begin(block, Head::Paragraph, entry);
+            return self.begin(block, Head::Paragraph, entry);
+        }
+        // Lines of titles, each with the link to its paper.
+        for (offset, line) in labelled_lines(block, &self.text[block.range.clone()]) {
+            let entry = self.entry(&line);
+            let start = block.range.start + offset;
+            self.begin(&Block { range: start..block.range.end, ..block.clone() }, Head::Paragraph, entry);
+            self.close();
         }
     }
 
@@ -284,7 +290,16 @@ impl Reader<'_, '_> {
         if columns.is_header(block) {
             return;
         }
-        let row = columns.row(block);
+        let bars = columns.with_bars(block, &self.text[block.range.clone()]);
+        let row = match bars {
+            Bars::None => columns.row(block),
+            Bars::Joined(joined) => columns.row(&joined),
+            Bars::Beyond => {
+                let line = self.line(block);
+                (self.take)(Found::Wide { line });
+                columns.row(block)
+            }
+        };
         self.close();
         self.begin(block, Head::Paragraph, row.entry);
         if let Some(open) = &mut self.open {
@@ -327,7 +342,7 @@ impl Reader<'_, '_> {
         let Some(open) = self.open.take() else { return };
         // What a date or a plain word is about says the heading above it.
         let is_telling = |section: &&Section| !matches!(section, Section::Plain);
-        let nearest = self.headings.iter().rev().map(|(_, section)| section).find(is_telling);
+        let nearest = self.headings.iter().rev().map(|(_, section, _)| section).find(is_telling);
         if matches!(nearest, Some(Section::Other)) {
             return;
         }
@@ -359,26 +374,37 @@ impl Reader<'_, '_> {
         }
         self.number += 1;
         let spot = spot(self.number);
-        let topic = self.headings.iter().rev().find_map(|(level, section)| match section {
+        let topic = self.headings.iter().rev().find_map(|(level, section, _)| match section {
             Section::Topic(topic) if open.head != Head::Heading(*level) => Some(topic.as_str()),
             Section::Topic(_) | Section::Other | Section::Plain => None,
         });
-        let draft = Box::new(draft(open, topic, self.given));
+        let mut draft = Box::new(draft(open, topic, self.given));
+        draft.remarks.push_str(&self.legend);
+        let is_undated = draft.paper.date.is_none() && draft.bad_date.is_none();
+        // Their identifiers say when they appeared.
+        if is_undated && draft.paper.arxiv.is_empty() && draft.paper.acl.is_empty() {
+            draft.paper.date = self.headings.iter().rev().find_map(|(.., date)| *date);
+        }
         (self.take)(Found::Paper { draft, spot });
     }
 }
 
-/// Authors whose names are in strong type among those of others in some citation of a list, as a group's own are.
-fn strong_authors(text: &str) -> HashSet<String> {
+/// Authors whom some citation of a list names, or whose names are in strong type there among those of others, as a
+/// group's own are.
+fn known_authors(text: &str) -> HashSet<String> {
     let mut found = HashSet::new();
     markdown::blocks(text, &mut |block| {
-        let pieces = block.cells.concat();
-        let names = pieces.iter().filter(|piece| piece.strong).map(|piece| title(&piece.text));
-        let names: Vec<String> = names.filter(|name| is_one_name(name)).collect();
-        if !names.is_empty() && matches!(block.kind, Kind::Item | Kind::Paragraph) {
-            let entry = Entry::of(&pieces);
-            found.extend(names.into_iter().filter(|name| entry.authors.contains(name.as_str())));
+        if !matches!(block.kind, Kind::Item | Kind::Paragraph) {
+            return;
         }
+        let pieces = block.cells.concat();
+        let entry = Entry::of(&pieces);
+        if entry.is_cited {
+            let names = entry.authors.replace(" and ", ";").replace(" & ", ";");
+            found.extend(names.split([';', ',']).map(folded).filter(|name| is_one_name(name)));
+        }
+        let strong = pieces.iter().filter(|piece| piece.strong).map(|piece| title(&piece.text));
+        found.extend(strong.filter(|name| is_one_name(name) && entry.authors.contains(name.as_str())));
     });
     found
 }
@@ -395,6 +421,36 @@ fn shortened(text: &str) -> String {
     folded(text).chars().take(LONGEST_EXAMPLE).collect()
 }
 
+/// Whether what is open is a heading that may be a title and of which nothing was said yet.
+fn is_title_alone(open: &Open, headings: &[(u8, Section, Option<Date>)]) -> bool {
+    let is_long = open.entry.title.split_whitespace().count() >= FEWEST_WORDS_OF_LONG_TITLE;
+    let is_topic = headings.last().is_some_and(|(_, section, _)| matches!(section, Section::Topic(_)));
+    matches!(open.head, Head::Heading(_))
+        && (is_topic || is_long)
+        && open.awaits.is_none()
+        && open.texts.is_empty()
+        && open.entry.authors.is_empty()
+}
+
+/// From how many words on a heading is hardly that of a section.
+const FEWEST_WORDS_OF_LONG_TITLE: usize = 6;
+
+/// The lines of a paragraph that have a text and, in brackets behind it, a link that is called so: `Moss in the snow
+/// [[paper]](…)`, with their places in its source.
+fn labelled_lines(block: &Block, source: &str) -> Vec<(usize, Vec<Piece>)> {
+    let offsets = std::iter::once(0).chain(source.match_indices('\n').map(|(at, _)| at + 1));
+    let is_labelled = |line: &[Piece]| {
+        let link = line.iter().position(|piece| piece.link.is_some());
+        let Some((before, [link, ..])) = link.map(|at| line.split_at(at)) else { return false };
+        let text = markdown::text(before);
+        let is_in_brackets = text.trim_end().ends_with('[') || link.text.starts_with('[');
+        let says_something = text.split_whitespace().count() >= FEWEST_WORDS_OF_TITLE - 1;
+        is_in_brackets && says_something && labels::of_link(&link.text).is_some()
+    };
+    let lines = lines(&block.cells.concat());
+    offsets.zip(lines).filter(|(_, line)| is_labelled(line)).collect()
+}
+
 /// Whether the first thing that a paragraph shows is a link or in strong type.
 fn begins_with_mark(pieces: &[Piece]) -> bool {
     let first =
@@ -409,177 +465,3 @@ fn is_no_title(title: &str) -> bool {
         .is_some_and(|(count, rest)| count.bytes().all(|byte| byte.is_ascii_digit()) && !rest.contains(' '));
     is_count || (title.contains('@') && !title.contains(' '))
 }
-
-/// Whether what a line says is enough for a paper.
-fn is_paper(entry: &Entry) -> bool {
-    let words = entry.title.split_whitespace().count();
-    let has_authors = !entry.authors.is_empty();
-    let is_told = match (&entry.place.venue, entry.place.date) {
-        (Some(_), _) => true,
-        (None, Some(_)) => has_authors || entry.place.is_archived,
-        (None, None) => false,
-    };
-    words > 0 && (entry.leads_to_paper || entry.is_cited || (is_told && (words > 2 || entry.is_marked)))
-}
-
-/// Whether enough was said for a paper.
-fn is_paper_yet(open: &Open) -> bool {
-    let entry = &open.entry;
-    let tells = |target: &Target| {
-        matches!(target, Target::Field(Field::Authors | Field::Body | Field::Arxiv | Field::Doi))
-    };
-    let has_lines = entry.lines.iter().any(|(_, target, _)| tells(target))
-        || open.texts.iter().any(|(target, _)| tells(target));
-    let has_date = entry.place.date.is_some()
-        || entry.lines.iter().any(|(_, target, _)| *target == Target::Field(Field::Date));
-    let is_dated = has_date && !entry.authors.is_empty() && (entry.is_marked || !entry.lines.is_empty());
-    let is_one = match open.head {
-        Head::Heading(_) => {
-            let is_own = |(label, address): &(String, String)| label.is_empty() && is_of_papers(address);
-            entry.is_marked && entry.links.first().is_some_and(is_own)
-        }
-        Head::Item(_) | Head::Paragraph => is_paper(entry) && !entry.is_sentence,
-    };
-    let is_told = |(_, target, _): &(String, Target, Value)| {
-        tells(target) || matches!(target, Target::Field(Field::Venue))
-    };
-    let of_table = open.is_titled && (open.cells.iter().any(is_told) || is_paper(entry));
-    !entry.title.is_empty() && (is_one || has_lines || is_dated || of_table)
-}
-
-/// Whether a text has the names of a paper's authors, which it lacks.
-fn is_names_of(open: &Open, text: &str) -> bool {
-    let has_authors = !open.entry.authors.is_empty()
-        || open.entry.lines.iter().any(|(_, target, _)| *target == Target::Field(Field::Authors));
-    let text = text.trim().trim_end_matches('.');
-    !has_authors && !open.entry.title.is_empty() && are_names(text)
-}
-
-/// Adds what a line below a paper says of it.
-fn add(open: &mut Open, entry: Entry, text: &str) {
-    if let Some(target) = &open.awaits
-        && entry.lines.is_empty()
-        && !entry.is_detail()
-    {
-        open.texts.push((target.clone(), text.trim().to_owned()));
-        return;
-    }
-    if entry.lines.is_empty() && is_names_of(open, text) {
-        folded(text).trim_end_matches('.').clone_into(&mut open.entry.authors);
-        return;
-    }
-    let own = &mut open.entry;
-    let is_prose = entry.lines.is_empty()
-        && entry.awaits.is_none()
-        && entry.links.is_empty()
-        && text.split_whitespace().count() >= FEWEST_WORDS_OF_SUMMARY;
-    if is_prose {
-        own.rest.push(folded(text));
-        return;
-    }
-    own.links.extend(entry.links);
-    own.leads_to_paper |= entry.leads_to_paper;
-    open.awaits = entry.awaits;
-    own.lines.extend(entry.lines);
-    if own.authors.is_empty() {
-        own.authors = entry.authors;
-    }
-    own.place.venue = own.place.venue.take().or(entry.place.venue);
-    own.place.date = own.place.date.or(entry.place.date);
-    own.rest.extend(Some(entry.title).filter(|title| !title.is_empty()));
-    own.rest.extend(entry.rest);
-}
-
-/// The paper that all this makes.
-fn draft(open: Open, topic: Option<&str>, given: &Given) -> Draft {
-    let Open { entry, cells, texts, .. } = open;
-    let mut sheet = Sheet::new(Style::Table);
-    sheet.put("title", &Target::Field(Field::Title), &Value::from(entry.title));
-    let mut has = Vec::new();
-    let lines = entry.lines.into_iter().map(|(name, target, text)| match target {
-        Target::Field(Field::Tags) if text.starts_with('[') => (name, target, in_brackets(&text)),
-        Target::Field(Field::Body | Field::Summary) => {
-            let more = texts.iter().filter(|(of, _)| *of == target).map(|(_, text)| text.as_str());
-            let parts: Vec<&str> = std::iter::once(text.as_str()).chain(more).collect();
-            (name, target, Value::from(parts.join("\n\n")))
-        }
-        _ => (name, target, Value::from(text)),
-    });
-    let lines: Vec<(String, Target, Value)> = lines.collect();
-    for (name, target, value) in cells.into_iter().chain(lines) {
-        let value = match (&target, value) {
-            (Target::Field(Field::Authors), Value::String(text)) => people(&text),
-            (Target::Field(Field::Categories), Value::String(text)) => categories(&text),
-            (Target::Field(Field::Date), Value::String(text)) => {
-                // `8 Sep 2024 (v1), last revised 9 Sep 2024 (v2)`
-                if let Some((_, revised)) = text.split_once("last revised ") {
-                    let day = revised.split(" (").next().unwrap_or_default();
-                    sheet.put(&name, &Target::Field(Field::Updated), &Value::from(day));
-                }
-                Value::from(text.split(" (v").next().unwrap_or_default())
-            }
-            (_, value) => value,
-        };
-        has.push(target.clone());
-        // What lists call a type is often a kind of model or data.
-        let is_other = target == Target::Field(Field::Type)
-            && value.as_str().is_none_or(|text| kind::named(text).is_none());
-        let target = if is_other { Target::Extra("type".to_owned()) } else { target };
-        sheet.put(&name, given.target(&name).unwrap_or(&target), &value);
-    }
-    let lacks = |field: Field| !has.contains(&Target::Field(field));
-    if lacks(Field::Authors) {
-        sheet.put("authors", &Target::Field(Field::Authors), &people(&entry.authors));
-    }
-    if let Some(date) = entry.place.date.filter(|_| lacks(Field::Date)) {
-        sheet.put("date", &Target::Field(Field::Date), &Value::from(date.to_string()));
-    }
-    if let Some(venue) = entry.place.venue.filter(|_| lacks(Field::Venue)) {
-        sheet.put("venue", &Target::Field(Field::Venue), &Value::from(venue));
-    }
-    for field in [Field::Body, Field::Summary].into_iter().filter(|field| lacks(*field)) {
-        let parts: Vec<&str> = texts
-            .iter()
-            .filter(|(target, _)| *target == Target::Field(field))
-            .map(|(_, text)| text.as_str())
-            .collect();
-        sheet.put("text", &Target::Field(field), &Value::from(parts.join("\n\n")));
-    }
-    for (label, address) in entry.links {
-        match label.is_empty() || is_of_papers(&address) {
-            true => sheet.put("link", &Target::Address, &Value::from(address)),
-            false => sheet.put(&label, &Target::Link(label.clone()), &Value::from(address)),
-        }
-    }
-    let rest = entry.rest.join(" ");
-    let describes = rest.split_whitespace().count() >= FEWEST_WORDS_OF_SUMMARY;
-    let target = if describes && lacks(Field::Summary) {
-        Target::Field(Field::Summary)
-    } else {
-        Target::Extra("note".to_owned())
-    };
-    sheet.put("note", &target, &Value::from(rest));
-    if let Some(topic) = topic {
-        let own = Target::Field(Field::Tags);
-        sheet.put(HEADING, given.target(HEADING).unwrap_or(&own), &Value::from(vec![topic]));
-    }
-    let mut draft = sheet.draft(None);
-    draft.untaken.extend(open.untaken);
-    draft
-}
-
-/// Categories that stand in brackets behind their names: `Computation and Language (cs.CL)`.
-fn categories(text: &str) -> Value {
-    let inside = text.split('(').skip(1).filter_map(|part| part.split(')').next());
-    let found: Vec<&str> = inside.filter(|part| arxiv::is_category(part)).collect();
-    if found.is_empty() { Value::from(text) } else { Value::from(found) }
-}
-
-/// Tags that stand in brackets: `[moss], [stones]`.
-fn in_brackets(text: &str) -> Value {
-    let tags = text.split(['[', ']']).map(|tag| tag.trim_matches([',', ';', ' ']));
-    tags.filter(|tag| !tag.is_empty()).collect()
-}
-
-/// What settings call the heading above a paper.
-const HEADING: &str = "heading";

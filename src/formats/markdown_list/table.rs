@@ -49,6 +49,18 @@ pub(super) struct Columns {
     targets: Vec<Option<Target>>,
     /// The columns that may have the title, the more telling ones first.
     titles: Vec<usize>,
+    /// Some row below has no more cells than these.
+    has_rows_that_fit: bool,
+}
+
+/// What is to be done with the bars of a row that part more cells than its table has columns.
+pub(super) enum Bars {
+    /// There are no more.
+    None,
+    /// They are a part of the title, and this is the row.
+    Joined(Block),
+    /// It can't be told what they part.
+    Beyond,
 }
 
 /// What a row says.
@@ -66,13 +78,55 @@ impl Columns {
     pub(super) fn of(header: &Block, given: &Given) -> Self {
         let names: Vec<String> = header.cells.iter().map(|cell| folded(&markdown::text(cell))).collect();
         let target = |name: &String| given.target(name).cloned().or_else(|| labels::of_line(name));
-        let targets: Vec<Option<Target>> = names.iter().map(target).collect();
+        let mut targets: Vec<Option<Target>> = names.iter().map(target).collect();
+        // Of a reading group, the date is that of the meeting.
+        if targets.contains(&Some(Target::Talk("by"))) {
+            let is_date = |target: &&mut Option<Target>| **target == Some(Target::Field(Field::Date));
+            targets.iter_mut().filter(is_date).for_each(|target| *target = Some(Target::Talk("date")));
+        }
         let is_given = |at: &usize| targets[*at] == Some(Target::Field(Field::Title));
         let rank = |at: &usize| TITLES.iter().position(|title| *title == plain(&names[*at]));
         let mut titles: Vec<usize> =
             (0..names.len()).filter(|at| is_given(at) || rank(at).is_some()).collect();
         titles.sort_by_key(|at| (!is_given(at), rank(at)));
-        Self { names, targets, titles }
+        Self { names, targets, titles, has_rows_that_fit: false }
+    }
+
+    /// These above the lines of a text.
+    pub(super) fn above(self, text: &str) -> Self {
+        let rows =
+            text.lines().skip_while(|line| line.trim().is_empty()).take_while(|line| line.contains('|'));
+        let is_rule = |line: &str| line.contains('-') && line.chars().all(|sign| "|-: ".contains(sign));
+        let fits = |line: &str| !is_rule(line) && cells(line).len() <= self.names.len();
+        let has_rows_that_fit = rows.take(MOST_ROWS).any(fits);
+        Self { has_rows_that_fit, ..self }
+    }
+
+    /// A row whose source has bars within the title, which part it like cells.
+    pub(super) fn with_bars(&self, row: &Block, source: &str) -> Bars {
+        let cells = cells(source);
+        let surplus = cells.len().saturating_sub(self.names.len());
+        if surplus == 0 || self.names.is_empty() || source.trim_start().starts_with('<') {
+            return Bars::None;
+        }
+        let Some(title) = self.titles.first() else { return Bars::Beyond };
+        let (before, rest) = cells.split_at(*title);
+        let (parts, behind) = rest.split_at(surplus + 1);
+        let is_open =
+            |open: &str, close: &str| parts[0].matches(open).count() > parts[0].matches(close).count();
+        let is_cut = parts[0].matches("**").count() % 2 == 1 || is_open("[", "]") || is_open("(", ")");
+        if !(self.has_rows_that_fit || is_cut) {
+            return Bars::Beyond;
+        }
+        let title = parts.join("\\|");
+        let row_of = |cells: &[&str]| format!("|{}|\n", cells.join("|"));
+        let whole = [before, &[title.as_str()], behind].concat();
+        let table = row_of(&whole) + &row_of(&vec!["---"; self.names.len()]);
+        let mut joined = Bars::Beyond;
+        markdown::blocks(&table, &mut |block| {
+            joined = Bars::Joined(Block { cells: block.cells, ..row.clone() });
+        });
+        joined
     }
 
     /// The columns that the first row of a table names whose HTML marks no header, if it names any.
@@ -145,6 +199,27 @@ impl Columns {
             None => row.untaken.push(name.to_owned()),
         }
     }
+}
+
+/// How many rows of a table are looked at for the number of their cells.
+const MOST_ROWS: usize = 1000;
+
+/// The sources of a row's cells; empty ones at its end are none.
+fn cells(source: &str) -> Vec<&str> {
+    let source = source.trim();
+    let source = source.strip_prefix('|').unwrap_or(source);
+    let (mut cells, mut start) = (Vec::new(), 0);
+    for (at, _) in source.match_indices('|') {
+        if !source[..at].ends_with('\\') {
+            cells.push(&source[start..at]);
+            start = at + 1;
+        }
+    }
+    cells.push(&source[start..]);
+    while cells.last().is_some_and(|cell| cell.trim().is_empty()) {
+        cells.pop();
+    }
+    cells
 }
 
 /// What a cell shows beside the summary of its `<details>`, which only says what is behind it.

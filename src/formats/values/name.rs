@@ -422,6 +422,11 @@ pub fn with_mark_behind(name: &str) -> Option<String> {
     (!marks.is_empty() && bare.starts_with(char::is_alphabetic)).then(|| format!("{bare}{marks}"))
 }
 
+/// Whether a sign leads from a name to a footnote.
+pub fn is_mark(sign: char) -> bool {
+    MARKS.contains(&sign)
+}
+
 /// A part of a name without the marks of footnotes after it: `Quill*`, `Nib$^{1,2}$`, `Feather†`.
 pub fn without_marks(part: &str) -> &str {
     let mut bare = part.trim();

@@ -104,7 +104,7 @@ pub fn blocks(source: &str, take: &mut dyn FnMut(Block)) {
         | Options::ENABLE_MATH
         | Options::ENABLE_TASKLISTS;
     let mut walk = Walk { take, open: None, depth: 0, tables: 0, styles: Styles::default(), html: None };
-    let source = &with_dashes(source);
+    let source = &with_stars_kept(with_dashes(source));
     for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
         walk.step(event, range);
     }
@@ -126,6 +126,47 @@ fn with_dashes(source: &str) -> Cow<'_, str> {
         false => line.to_owned(),
     };
     Cow::Owned(source.split_inclusive('\n').map(line).collect())
+}
+
+/// Stands for a `*` that begins and ends no emphasis, and is none of what people write.
+const STAR: char = '\u{1a}';
+
+/// The longest text of marks that are raised, in bytes.
+const LONGEST_RAISED: usize = 20;
+
+/// A text in which the stars of raised marks, `<sup>*</sup>` and `^*^`, which would part emphasis from other text, are
+/// set aside. It is as long as before.
+fn with_stars_kept(source: Cow<'_, str>) -> Cow<'_, str> {
+    if !source.contains("<sup>") && !source.contains('^') {
+        return source;
+    }
+    let mut kept = String::with_capacity(source.len());
+    let mut rest = source.as_ref();
+    while let Some(at) = rest.find(['^', '<']) {
+        let (open, close) = if rest[at..].starts_with('^') { ("^", "^") } else { ("<sup>", "</sup>") };
+        let inside =
+            rest[at..].strip_prefix(open).map(|inside| &inside[..inside.floor_char_boundary(LONGEST_RAISED)]);
+        let is_mark = |sign: char| !(sign.is_alphabetic() || sign.is_whitespace() && sign != ' ');
+        let marks = inside
+            .and_then(|inside| inside.split_once(close))
+            .map(|(marks, _)| marks)
+            .filter(|marks| marks.contains('*') && !marks.contains('\\') && marks.chars().all(is_mark));
+        let end = at + open.len().min(rest.len() - at);
+        match marks {
+            Some(marks) => {
+                kept.push_str(&rest[..end]);
+                kept.extend(marks.chars().map(|sign| if sign == '*' { STAR } else { sign }));
+                kept.push_str(close);
+                rest = &rest[end + marks.len() + close.len()..];
+            }
+            None => {
+                kept.push_str(&rest[..=at]);
+                rest = &rest[at + 1..];
+            }
+        }
+    }
+    kept.push_str(rest);
+    Cow::Owned(kept)
 }
 
 /// Pieces in which addresses that stand in the text are links, as code hosts show them.
@@ -356,7 +397,8 @@ impl Walk<'_> {
         }
         let link = self.styles.links.last().cloned();
         let (strong, emphasis) = (self.styles.strong > 0, self.styles.emphasis > 0);
-        let text = if self.styles.raised > 0 { raised(text) } else { text.to_owned() };
+        let text = text.replace(STAR, "*");
+        let text = if self.styles.raised > 0 { raised(&text) } else { text };
         self.put(Piece { text, link, strong, emphasis, code, summary: self.styles.summaries > 0 });
     }
 

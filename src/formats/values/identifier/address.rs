@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::publisher::doi_in;
 use super::{note, note_arxiv, note_doi, without_prefix};
 use crate::paper::{AclId, DblpKey, Identifier, OpenReviewId, Paper, Slot};
 
@@ -171,44 +172,9 @@ pub fn take_identifier(paper: &mut Paper, address: &str) -> bool {
             let is_file = path.trim_end_matches('/').ends_with(".pdf");
             take(&mut paper.acl, AclId::parse(address)) && !is_file
         }
-        "biorxiv.org" | "medrxiv.org" => take_preprint(paper, path),
         _ if host.starts_with("dblp.") => take(&mut paper.dblp, DblpKey::parse(address)),
-        _ => {
-            take_published(paper, &host, path);
-            false
-        }
+        _ => doi_in(&host, path).is_some_and(|(doi, is_page)| note_doi(paper, doi) && is_page),
     }
-}
-
-/// Takes the DOI of a publisher's page or PDF: `doi/abs/10.1145/1.2`. Those of books and supplements have other paths.
-fn take_published(paper: &mut Paper, host: &str, path: &str) {
-    let path = path.split(['?', '#']).next().unwrap_or_default();
-    let views: &[&str] = match host {
-        "link.springer.com" => &["article/", "chapter/", "content/pdf/"],
-        _ => &["doi/abs/", "doi/full/", "doi/pdf/", "doi/epdf/", "doi/pdfdirect/", "doi/"],
-    };
-    // ACM has such numbers for what has no DOI.
-    let is_doi = |rest: &&str| rest.starts_with("10.") && !rest.starts_with("10.5555/");
-    let found = views.iter().find_map(|view| path.strip_prefix(view).filter(is_doi));
-    let Some(rest) = found else { return };
-    let decoded = percent_encoding::percent_decode_str(rest).decode_utf8_lossy();
-    let ends = ["/", "/abstract", "/full", "/fulltext", "/pdf", ".pdf", "/html"];
-    let end = ends.iter().find(|end| decoded.ends_with(*end)).map_or("", |end| end);
-    note_doi(paper, &decoded[..decoded.len() - end.len()]);
-}
-
-/// Takes the DOI of a preprint server's page, `content/10.1101/2024.01.02.999901v2.full`. Returns whether it is the
-/// page of the preprint, and not its text.
-fn take_preprint(paper: &mut Paper, path: &str) -> bool {
-    let path = path.split(['?', '#']).next().unwrap_or_default();
-    let Some(rest) = path.strip_prefix("content/").filter(|rest| rest.starts_with("10.")) else {
-        return false;
-    };
-    let Some((doi, behind)) = rest.rsplit_once('v') else { return false };
-    let end = behind.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(behind.len());
-    let (version, view) = behind.split_at(end);
-    let is_preprint = !version.is_empty() && doi.ends_with(|sign: char| sign.is_ascii_digit());
-    is_preprint && note_doi(paper, doi) && matches!(view, "" | "/" | ".abstract")
 }
 
 /// Notes an identifier, if an address is that of one.
@@ -297,6 +263,14 @@ mod tests {
                 "",
                 "page https://www.biorxiv.org/content/early/2019/01/02/500000",
             ),
+            ("page", "https://dl.acm.org/doi/10.1145/1.2", "doi:10.1145/1.2", ""),
+            (
+                "page",
+                "https://dl.acm.org/doi/pdf/10.1145/1.2",
+                "doi:10.1145/1.2",
+                "page https://dl.acm.org/doi/pdf/10.1145/1.2",
+            ),
+            ("code", "https://dl.acm.org/doi/10.1145/1.2", "", "code https://dl.acm.org/doi/10.1145/1.2"),
             ("arXiv", "https://arxiv.org/abs/2405.00001", "arxiv:2405.00001", ""),
             ("doi", "https://doi.org/10.1234/2", "doi:10.1234/2", ""),
             ("page", "https://github.com/bell/mark", "", "code https://github.com/bell/mark"),
@@ -307,26 +281,6 @@ mod tests {
             ("page", "javascript:alert(1)", "", ""),
         ] {
             assert_eq!(noted(label, address), (ids.to_owned(), link.to_owned()), "{address}");
-        }
-    }
-
-    #[test]
-    fn pages_of_publishers_tell_dois_and_stay_links() {
-        for (address, id) in [
-            ("https://dl.acm.org/doi/10.1145/1.2", "doi:10.1145/1.2"),
-            ("https://dl.acm.org/doi/pdf/10.1145/1.2", "doi:10.1145/1.2"),
-            ("https://www.example.org/doi/abs/10.1002/a%28b%29?x=1#y", "doi:10.1002/a(b)"),
-            ("https://onlinelibrary.wiley.com/doi/10.1002/ab.1/abstract", "doi:10.1002/ab.1"),
-            ("https://link.springer.com/chapter/10.1007/978-3-0_1", "doi:10.1007/978-3-0_1"),
-            ("https://link.springer.com/content/pdf/10.1007/978-3-0_1.pdf", "doi:10.1007/978-3-0_1"),
-            ("https://link.springer.com/book/10.1007/978-3-0", ""),
-            ("https://dl.acm.org/doi/proceedings/10.1145/1", ""),
-            ("https://dl.acm.org/doi/10.5555/1.2", ""),
-        ] {
-            let mut paper = Paper::default();
-            note_address(&mut paper, "page", address);
-            assert_eq!(paper.identifier_keys().join(" "), id, "{address}");
-            assert_eq!(paper.links.values().collect::<Vec<_>>(), [address]);
         }
     }
 

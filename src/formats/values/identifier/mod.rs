@@ -2,6 +2,7 @@
 //! identifiers. What form each has, [`crate::paper::identifier`] knows.
 
 mod address;
+mod publisher;
 
 pub use self::address::{
     add_link, addresses, expected_address, is_of_paper, note_address, take_identifier, web_address,

@@ -1,15 +1,26 @@
 //! A line that cites a paper, as publication lists and reference styles do: names, perhaps a year, and then the
 //! title, in italics, between quotation marks, or up to its full stop.
 
+mod behind;
+mod label;
+mod report;
+mod title_first;
+
 use super::hosts::is_of_papers;
 use super::labels;
 use super::line::FEWEST_WORDS;
-use super::people::{are_names, authors, ends_with_initial};
+use super::people::{are_names, are_several_names, authors, ends_with_initial, is_one_name};
+use super::person::{are_persons, has_word_of_venues};
 use super::place::place;
 use super::published::year_in;
 use crate::formats::syntax::markdown::Piece;
 use crate::formats::text::space::folded;
 use crate::paper::Date;
+
+use self::behind::is_published;
+pub(super) use self::behind::{leads_to_venue, take_numbers};
+pub(super) use self::report::{Report, report};
+pub(super) use self::title_first::title_first;
 
 /// What such a line says before its venue.
 #[derive(Debug)]
@@ -59,6 +70,17 @@ pub(super) fn citation(pieces: &[Piece], begins_with_author: bool) -> Option<Cit
     ends(&line, start).take(MOST_ENDS).find_map(|(at, end)| line.cited(start, at, end))
 }
 
+/// The name with which a line begins and which a full stop ends, as the only one.
+pub(super) fn first_name(pieces: &[Piece]) -> Option<String> {
+    let line = Line::of(pieces);
+    let (name, _) = line.text.get(line.start()..)?.split_once(". ")?;
+    let is_short = name.split(' ').count() <= MOST_WORDS_OF_NAME;
+    (is_short && is_one_name(name)).then(|| folded(name))
+}
+
+/// How many words the name of an author has at most.
+const MOST_WORDS_OF_NAME: usize = 5;
+
 /// The pieces before the first link that is no author's, as one text.
 struct Line<'a> {
     pieces: &'a [Piece],
@@ -86,8 +108,12 @@ impl<'a> Line<'a> {
         Self { pieces, text, starts, begins_with_author: false }
     }
 
-    /// Where names begin: behind a number, `3.` or `[3]`, or a year.
+    /// Where names begin: behind a label, `[J2]`, a number, `3.` or `[3]`, or a year.
     fn start(&self) -> usize {
+        let label = label::length(&self.text);
+        if label > 0 {
+            return label;
+        }
         let is_before = |letter: char| {
             letter.is_whitespace()
                 || letter.is_ascii_digit()
@@ -123,8 +149,9 @@ impl<'a> Line<'a> {
 
     /// The citation whose names end at a place, if these are names and a title follows.
     fn cited(&self, start: usize, at: usize, end: End) -> Option<Citation> {
-        let names =
-            self.text.get(start..at)?.trim_matches([' ', ',', ';', ':', '.', '–', '—', '-', '_', '*', '(']);
+        let is_around =
+            |sign: char| matches!(sign, ' ' | ',' | ';' | ':' | '.' | '–' | '—' | '-' | '_' | '(');
+        let names = self.text.get(start..at)?.trim_matches(is_around).trim_start_matches(['*', ' ']);
         let list = authors(names)?;
         // The name of one of them is in strong type, or leads to where that one is at home.
         let has_marks = (self.pieces.iter().zip(&self.starts)).any(|(piece, from)| {
@@ -154,9 +181,26 @@ impl<'a> Line<'a> {
             End::Quote if are_certain || list.count > 1 || names_end => {
                 citation(None, Some(self.quoted(at)?), true)
             }
-            End::Italics if are_certain => citation(None, Some(self.in_italics(at)?), true),
-            End::Stop if is_plain && are_certain && (list.are_family_first || !ends_with_initial(names)) => {
-                citation(None, Some(self.sentence(at + 1)?), false)
+            End::Italics => {
+                let (title, end) = self.in_italics(at)?;
+                let is_published = is_published(&self.rest(end));
+                // `Moss in the snow. *Ada Quill.* ICML 2022`
+                let is_sentence = names.match_indices(". ").any(|(at, _)| !ends_with_initial(&names[..at]));
+                let is_other =
+                    is_sentence || if list.count > 1 { are_several_names(title) } else { are_names(title) };
+                let may_be_names = list.count > 1 || title.ends_with('.') && are_persons(names);
+                let is_title = is_published && !is_other && may_be_names;
+                let is_long = title.split_whitespace().count() > 1 || is_published && title.ends_with('.');
+                (is_long && (are_certain || is_title)).then(|| citation(None, Some((title, end)), true))?
+            }
+            End::Stop if is_plain && (list.are_family_first || !ends_with_initial(names)) => {
+                let (title, end) = self.sentence(at + 1)?;
+                let is_published = is_published(&self.rest(end));
+                let is_sentence = self.text[at..].starts_with('.');
+                let is_long = title.split_whitespace().count() > 1 || is_published;
+                let is_cited = are_certain
+                    || list.count > 1 && is_sentence && is_published && !has_word_of_venues(names);
+                (is_long && is_cited).then(|| citation(None, Some((title, end)), is_published))?
             }
             End::Comma if is_plain && are_certain => citation(None, Some(self.before_place(at + 1)?), false),
             End::Year(date, length)
@@ -171,11 +215,14 @@ impl<'a> Line<'a> {
                         .then(|| citation(Some(date), None, true))?
                         .map(|cited| Citation { rest, ..cited });
                 }
-                let title =
-                    self.quoted(from).or_else(|| self.in_italics(from)).or_else(|| self.sentence(from));
+                let is_long = |(title, _): &(&str, usize)| title.split_whitespace().count() > 1;
+                let title = self
+                    .quoted(from)
+                    .or_else(|| self.in_italics(from).filter(is_long))
+                    .or_else(|| self.sentence(from).filter(is_long));
                 citation(Some(date), Some(title?), true)
             }
-            End::Quote | End::Italics | End::Stop | End::Comma | End::Year(..) => None,
+            End::Quote | End::Stop | End::Comma | End::Year(..) => None,
         }
     }
 
@@ -208,8 +255,7 @@ impl<'a> Line<'a> {
         let end = self.piece_end(at);
         let title = self.text.get(at..end)?;
         // `*NeurIPS 2020*` behind names says where, and the title stands before them.
-        let is_title = title.split_whitespace().count() > 1 && place(title).is_none();
-        (is_title && !piece.text.trim().is_empty()).then_some((title, end))
+        (place(title).is_none() && !piece.text.trim().is_empty()).then_some((title, end))
     }
 
     /// The title that begins at a place and ends with its full stop, or where italics begin.
@@ -236,8 +282,7 @@ impl<'a> Line<'a> {
         // Names may go on behind an initial, and with one.
         let begins_with_initial = title.chars().nth(1) == Some('.') && title.starts_with(char::is_uppercase);
         let are_more = begins_with_initial || (title.contains(',') && are_names(title));
-        let is_title = title.split_whitespace().count() > 1 && title.len() <= LONGEST_TITLE && !are_more;
-        is_title.then_some((title, from + end))
+        (title.len() <= LONGEST_TITLE && !are_more).then_some((title, from + end))
     }
 
     /// The title that begins at a place and ends with the comma before where and when it appeared.

@@ -1,0 +1,66 @@
+//! What stands behind the title of a citation: whether it says where and when the paper appeared, and the numbers of
+//! its record.
+
+use super::super::line::identifier;
+use super::super::people::are_several_names;
+use super::super::place::{Place, place};
+use super::super::published::{journal, year_in};
+use crate::formats::syntax::markdown::{self, Piece};
+use crate::formats::values::identifier::without_prefix;
+use crate::paper::Field;
+
+/// Words that lead to the name of a venue, in small letters.
+const LEADING: &[&str] =
+    &["", "in", "in the", "to appear in", "appeared in", "published in", "presented at", "accepted to"];
+
+/// Whether words lead to the name of a venue and say nothing else.
+pub(in super::super) fn leads_to_venue(text: &str) -> bool {
+    let text = text.trim_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase();
+    LEADING.contains(&text.as_str())
+}
+
+/// Whether what follows a title says where the paper appeared, and in which year: `In *Proc. Moss*, 2022.`.
+pub(super) fn is_published(rest: &[Piece]) -> bool {
+    let end = rest.iter().position(|piece| piece.link.is_some()).unwrap_or(rest.len());
+    let whole = markdown::text(&rest[..end]);
+    let text = whole.trim_start_matches([' ', '.', ',', ';', ':', '(', '[']);
+    if text.len() > LONGEST || year_in(text).is_none() {
+        return false;
+    }
+    let is_venue = |piece: &Piece| piece.emphasis && piece.text.contains(char::is_alphabetic);
+    match rest[..end].iter().position(is_venue) {
+        Some(at) => leads_to_venue(&markdown::text(&rest[..at])) && !are_several_names(rest[at].text.trim()),
+        None => {
+            let is_more_than_date = |found: Place| found != Place { date: found.date, ..Place::default() };
+            without_prefix(text, "in ").is_some()
+                || identifier(text).is_some()
+                || journal(text).is_some()
+                || place(text).is_some_and(is_more_than_date)
+        }
+    }
+}
+
+/// The longest text that says where a paper appeared, in bytes.
+const LONGEST: usize = 1000;
+
+/// Names of the numbers of a record, as PubMed cites them.
+const NUMBERS: &[(&str, Field)] =
+    &[("pmid:", Field::Pmid), ("pmcid:", Field::Pmcid), ("isbn:", Field::Isbn), ("isbn ", Field::Isbn)];
+
+/// Takes the numbers of a record out of a text.
+pub(in super::super) fn take_numbers(text: &mut String) -> Vec<(Field, String)> {
+    let mut found = Vec::new();
+    for (name, field) in NUMBERS {
+        let Some(start) = text.to_ascii_lowercase().find(name) else { continue };
+        let behind = text[start + name.len()..].trim_start();
+        let from = text.len() - behind.len();
+        let is_end = |sign: char| !(sign.is_ascii_alphanumeric() || sign == '-');
+        let value = behind[..behind.find(is_end).unwrap_or(behind.len())].to_owned();
+        let is_first = text[..start].chars().next_back().is_none_or(|before| !before.is_alphanumeric());
+        if is_first && value.bytes().any(|byte| byte.is_ascii_digit()) {
+            text.replace_range(start..from + value.len(), "");
+            found.push((*field, value));
+        }
+    }
+    found
+}

@@ -1,0 +1,212 @@
+//! What a citation says behind its names and its title: the journal or conference, volume and pages, or that it is a
+//! thesis, a report or a book.
+
+use super::citation::{Citation, Report, leads_to_venue, report, take_numbers};
+use super::entry::{Entry, short_name};
+use super::honours::honour;
+use super::labels::plain;
+use super::line::{FEWEST_WORDS, identifier, lines, tokens};
+use super::people::authors;
+use super::place::{Place, place, place_behind_names, whole_name};
+use super::published::{Published, journal, published, year_in};
+use crate::formats::syntax::markdown::{self, Piece};
+use crate::formats::text::space::folded;
+use crate::formats::values::fields::Target;
+use crate::paper::{Date, Field};
+
+impl Entry {
+    /// What a heading with a title and the lines below it say, if these have the names of its authors, and then where it
+    /// appeared or where it is.
+    pub(super) fn below(heading: &Self, pieces: &[Piece]) -> Option<Self> {
+        let mut lines = lines(pieces);
+        lines.retain(|line| line.iter().any(|piece| piece.text.contains(char::is_alphanumeric)));
+        if lines.len() < 2 || heading.title.is_empty() {
+            return None;
+        }
+        let first = lines.remove(0);
+        let names = authors(&markdown::text(&first))?;
+        let mut entry = Self {
+            links: heading.links.clone(),
+            leads_to_paper: heading.leads_to_paper,
+            place: heading.place.clone(),
+            lines: heading.lines.clone(),
+            rest: heading.rest.clone(),
+            ..Self::default()
+        };
+        let rest = entry.named(lines);
+        let title = Some(heading.title.clone());
+        entry.cited(Citation { authors: names.text, date: entry.place.date, title, is_certain: true, rest });
+        let is_told = entry.place.venue.is_some() || entry.place.date.is_some() || entry.leads_to_paper;
+        is_told.then_some(entry)
+    }
+
+    /// Takes what a citation says.
+    pub(super) fn cited(&mut self, citation: Citation) {
+        self.authors = citation.authors;
+        self.place.date = citation.date;
+        self.is_cited = citation.is_certain;
+        let mut rest = citation.rest;
+        match citation.title {
+            Some(found) => self.set_title(&found),
+            // A title that is all of a link or of words in strong type.
+            None if is_whole_title(&rest) => {
+                let own = rest.remove(0);
+                self.set_title(&own.text);
+                own.link.iter().for_each(|address| self.add_link("", address, false));
+            }
+            None => {
+                let (behind, _) = before_links(&rest[1..]);
+                self.free(&rest);
+                self.place.date = self.place.date.or_else(|| year_in(&behind));
+                return;
+            }
+        }
+        self.is_marked = true;
+        let (text, end) = before_links(&rest);
+        let venue =
+            rest[..end].iter().position(|piece| piece.emphasis && piece.text.contains(char::is_alphabetic));
+        // `*Moss Letters*, 12(3), 45–67`
+        if let Some(at) = venue {
+            let before = markdown::text(&rest[..at]);
+            let mut behind = markdown::text(&rest[at + 1..end]);
+            let own = take_identifier(&mut behind);
+            let numbers = take_numbers(&mut behind);
+            let mut name = whole_name(&rest[at].text);
+            // `*Moss Letters* (ML) 12(3)`
+            if let Some((short, others)) = short_name(&behind) {
+                name = format!("{name} ({short})");
+                behind = others.to_owned();
+            }
+            let is_alone = leads_to_venue(&before);
+            let found = published(&behind);
+            // `*Moss Letters*, 2024`, `*Proceedings of the …* (MOSS'24)`
+            let is_told = (found.values.is_empty() && place(&format!("{name}{behind}")).is_some())
+                || found.rest.iter().any(|part| place(part).is_some());
+            if is_alone && !is_told {
+                self.at(place_behind_names(&name)
+                    .unwrap_or_else(|| Place { venue: Some(name), ..Place::default() }));
+                self.published(found);
+                self.numbered(own, numbers);
+                self.rest.extend(
+                    Some(plain(&before))
+                        .filter(|before| before == "to appear in")
+                        .map(|_| TO_APPEAR.to_owned()),
+                );
+                rest.drain(..end);
+            }
+        } else if self.told_plainly(&text) {
+            rest.drain(..end);
+        }
+        self.take(&tokens(&rest), None);
+        self.place.date = self.place.date.or_else(|| year_in(&text));
+    }
+
+    /// Takes what a text without italics says behind a title, if it says nothing else: the name of a journal and its
+    /// numbers, or that it is a thesis, a report or a book.
+    fn told_plainly(&mut self, text: &str) -> bool {
+        let mut text = text.to_owned();
+        let own = take_identifier(&mut text);
+        let numbers = take_numbers(&mut text);
+        // `(PhD thesis). University of Moss.`
+        let thesis = place(&text.replace(['(', ')', '[', ']'], ",")).filter(|found| found.thesis.is_some());
+        if let Some((name, found)) = journal(&text) {
+            self.at(Place { venue: Some(name), ..Place::default() });
+            self.published(found);
+        } else if let Some(found) = thesis {
+            self.at(found);
+        } else if let Some(report) = report(&text) {
+            self.reported(report);
+        } else if let Some(publisher) = publisher(&text).filter(|_| numbers.iter().any(is_of_book)) {
+            let named = |field: Field, text: String| (field.name().to_owned(), Target::Field(field), text);
+            self.lines.extend([named(Field::Type, "book".to_owned()), named(Field::Publisher, publisher)]);
+        } else {
+            return false;
+        }
+        self.numbered(own, numbers);
+        true
+    }
+
+    /// Takes what a citation says of a report.
+    fn reported(&mut self, report: Report) {
+        self.place.date = self.place.date.or(report.date);
+        let values = [
+            (Field::Type, Some("report".to_owned())),
+            (Field::Number, report.number),
+            (Field::Organizations, report.organization),
+        ];
+        let named = |(field, value): (Field, Option<String>)| {
+            value.map(|value| (field.name().to_owned(), Target::Field(field), value))
+        };
+        self.lines.extend(values.into_iter().filter_map(named));
+    }
+
+    /// Takes the identifiers and numbers that a citation ends with.
+    fn numbered(&mut self, address: Option<String>, numbers: Vec<(Field, String)>) {
+        self.links.extend(address.map(|address| (String::new(), address)));
+        let named = |(field, value): (Field, String)| (field.name().to_owned(), Target::Field(field), value);
+        self.lines.extend(numbers.into_iter().map(named));
+    }
+
+    /// Takes what stands behind the name of a journal.
+    pub(super) fn published(&mut self, found: Published) {
+        // The year stands behind the names, too.
+        let is_finer = |known: Date| {
+            found.date.is_some_and(|date| date.year() == known.year() && known.month().is_none())
+        };
+        self.place.date = self.place.date.filter(|known| !is_finer(*known)).or(found.date);
+        let named = |(field, value): (Field, String)| (field.name().to_owned(), Target::Field(field), value);
+        self.lines.extend(found.values.into_iter().map(named));
+        let mut rest = found.rest;
+        rest.retain(|part| match honour(part) {
+            Some(found) => {
+                self.honour(found);
+                false
+            }
+            None => true,
+        });
+        self.rest.extend(Some(rest.join(", ")).filter(|rest| !rest.is_empty()));
+    }
+}
+
+/// Whether a number is that of a book.
+fn is_of_book((field, _): &(Field, String)) -> bool {
+    *field == Field::Isbn
+}
+
+/// The publisher that a text names, if it says nothing else.
+fn publisher(text: &str) -> Option<String> {
+    let name = folded(text.trim_matches(|sign: char| !sign.is_alphanumeric()));
+    let is_name = name.starts_with(char::is_uppercase) && !name.contains(". ");
+    let is_short = name.split(' ').count() < MOST_WORDS_OF_PUBLISHER
+        && !name.contains(|sign: char| sign.is_ascii_digit());
+    (is_name && is_short).then_some(name)
+}
+
+/// From how many words on a text is no publisher.
+const MOST_WORDS_OF_PUBLISHER: usize = 7;
+
+/// What is said of a paper that a venue has accepted.
+const TO_APPEAR: &str = "To appear";
+
+/// Whether the first piece is all of a title: a link, or words in strong type.
+fn is_whole_title(pieces: &[Piece]) -> bool {
+    let Some(next) = pieces.get(1) else { return true };
+    let title = &pieces[0];
+    match title.link {
+        Some(_) => !next.strong && next.link != title.link,
+        None => title.strong && !next.strong && title.text.split_whitespace().count() >= FEWEST_WORDS,
+    }
+}
+
+/// Takes the identifier out of a text that stands in it, and gives its address.
+fn take_identifier(text: &mut String) -> Option<String> {
+    let (range, address) = identifier(text)?;
+    text.replace_range(range, "");
+    Some(address)
+}
+
+/// The text before the first link, and how many pieces it has.
+fn before_links(pieces: &[Piece]) -> (String, usize) {
+    let end = pieces.iter().position(|piece| piece.link.is_some()).unwrap_or(pieces.len());
+    (markdown::text(&pieces[..end]), end)
+}

@@ -1,0 +1,106 @@
+//! The paper that an item, a row or a heading makes, with what the lines below it say.
+
+use serde_json::Value;
+
+use super::hosts::is_of_papers;
+use super::labels;
+use super::open::{FEWEST_WORDS_OF_SUMMARY, Open};
+use super::people::people;
+use crate::formats::records::Draft;
+use crate::formats::values::fields::{Given, Sheet, Style, Target, arxiv_class_behind};
+use crate::formats::values::kind;
+use crate::paper::Field;
+
+/// The paper that all this makes.
+pub(super) fn draft(open: Open, topic: Option<&str>, given: &Given) -> Draft {
+    let Open { entry, cells, texts, .. } = open;
+    let mut sheet = Sheet::new(Style::Table);
+    sheet.put("title", &Target::Field(Field::Title), &Value::from(entry.title));
+    let mut has = Vec::new();
+    let lines = entry.lines.into_iter().map(|(name, target, text)| match target {
+        Target::Field(Field::Tags) if text.starts_with('[') => (name, target, in_brackets(&text)),
+        Target::Field(Field::Body | Field::Summary) => {
+            let more = texts.iter().filter(|(of, _)| *of == target).map(|(_, text)| text.as_str());
+            let parts: Vec<&str> = std::iter::once(text.as_str()).chain(more).collect();
+            (name, target, Value::from(parts.join("\n\n")))
+        }
+        _ => (name, target, Value::from(text)),
+    });
+    let lines: Vec<(String, Target, Value)> = lines.collect();
+    for (name, target, value) in cells.into_iter().chain(lines) {
+        let value = match (&target, value) {
+            (Target::Field(Field::Authors), Value::String(text)) => people(&text),
+            (Target::Field(Field::Categories), Value::String(text)) => categories(&text),
+            (Target::Field(Field::Date), Value::String(text)) => {
+                // `8 Sep 2024 (v1), last revised 9 Sep 2024 (v2)`
+                if let Some((_, revised)) = text.split_once("last revised ") {
+                    let day = revised.split(" (").next().unwrap_or_default();
+                    sheet.put(&name, &Target::Field(Field::Updated), &Value::from(day));
+                }
+                Value::from(text.split(" (v").next().unwrap_or_default())
+            }
+            (_, value) => value,
+        };
+        has.push(target.clone());
+        // What lists call a type is often a kind of model or data.
+        let is_other = target == Target::Field(Field::Type)
+            && value.as_str().is_none_or(|text| kind::named(text).is_none());
+        let target = if is_other { Target::Extra("type".to_owned()) } else { target };
+        sheet.put(&name, given.target(&name).unwrap_or(&target), &value);
+    }
+    let lacks = |field: Field| !has.contains(&Target::Field(field));
+    if lacks(Field::Authors) {
+        sheet.put("authors", &Target::Field(Field::Authors), &people(&entry.authors));
+    }
+    if let Some(date) = entry.place.date.filter(|_| lacks(Field::Date)) {
+        sheet.put("date", &Target::Field(Field::Date), &Value::from(date.to_string()));
+    }
+    if let Some(venue) = entry.place.venue.filter(|_| lacks(Field::Venue)) {
+        sheet.put("venue", &Target::Field(Field::Venue), &Value::from(venue));
+    }
+    for field in [Field::Body, Field::Summary].into_iter().filter(|field| lacks(*field)) {
+        let parts: Vec<&str> = texts
+            .iter()
+            .filter(|(target, _)| *target == Target::Field(field))
+            .map(|(_, text)| text.as_str())
+            .collect();
+        sheet.put("text", &Target::Field(field), &Value::from(parts.join("\n\n")));
+    }
+    for (label, address) in entry.links {
+        match label.is_empty() || is_of_papers(&address) && !labels::BESIDE_PAPERS.contains(&label.as_str()) {
+            true => sheet.put("link", &Target::Address, &Value::from(address)),
+            false => sheet.put(&label, &Target::Link(label.clone()), &Value::from(address)),
+        }
+    }
+    let rest = entry.rest.join(" ");
+    let describes = rest.split_whitespace().count() >= FEWEST_WORDS_OF_SUMMARY;
+    let target = if describes && lacks(Field::Summary) {
+        Target::Field(Field::Summary)
+    } else {
+        Target::Extra("note".to_owned())
+    };
+    sheet.put("note", &target, &Value::from(rest));
+    if let Some(topic) = topic {
+        let own = Target::Field(Field::Tags);
+        sheet.put(HEADING, given.target(HEADING).unwrap_or(&own), &Value::from(vec![topic]));
+    }
+    let mut draft = sheet.draft(None);
+    draft.untaken.extend(open.untaken);
+    draft.remarks = entry.remarks.join("\n") + "\n";
+    draft
+}
+
+/// Classes of arXiv, of those behind their names, `Computation and Language (cs.CL)`, without these.
+fn categories(text: &str) -> Value {
+    let found: Vec<&str> = text.split_inclusive(')').filter_map(|part| arxiv_class_behind(part)).collect();
+    if found.is_empty() { Value::from(text) } else { Value::from(found) }
+}
+
+/// Tags that stand in brackets: `[moss], [stones]`.
+fn in_brackets(text: &str) -> Value {
+    let tags = text.split(['[', ']']).map(|tag| tag.trim_matches([',', ';', ' ']));
+    tags.filter(|tag| !tag.is_empty()).collect()
+}
+
+/// What settings call the heading above a paper.
+const HEADING: &str = "heading";

@@ -1,0 +1,87 @@
+//! Theses, as lists say it in the place of a venue: `PhD thesis, University of Moss, 2024`.
+
+use crate::formats::values::identifier::without_prefix;
+
+/// What a list says of a thesis.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Thesis {
+    /// What kind of thesis it is, in words.
+    pub kind: String,
+    /// Where it was handed in.
+    pub school: Option<String>,
+}
+
+/// How kinds of theses begin, and what they are called.
+const KINDS: &[(&str, &str)] = &[
+    ("phd", "PhD thesis"),
+    ("ph.d.", "PhD thesis"),
+    ("ph.d", "PhD thesis"),
+    ("ph. d.", "PhD thesis"),
+    ("dphil", "PhD thesis"),
+    ("doctoral", "PhD thesis"),
+    ("master's", "Master’s thesis"),
+    ("master’s", "Master’s thesis"),
+    ("masters", "Master’s thesis"),
+    ("master", "Master’s thesis"),
+    ("msc", "Master’s thesis"),
+    ("m.sc.", "Master’s thesis"),
+    ("m.s.", "Master’s thesis"),
+    ("ms", "Master’s thesis"),
+    ("bachelor's", "Bachelor’s thesis"),
+    ("bachelor’s", "Bachelor’s thesis"),
+    ("bachelors", "Bachelor’s thesis"),
+    ("bachelor", "Bachelor’s thesis"),
+    ("bsc", "Bachelor’s thesis"),
+    ("b.sc.", "Bachelor’s thesis"),
+    ("diploma", "Diploma thesis"),
+    ("habilitation", "Habilitation thesis"),
+    ("", ""),
+];
+
+/// Words for a thesis.
+const WORDS: &[&str] = &["thesis", "dissertation"];
+
+/// The thesis that a text is about whose date was taken off, if it says nothing else.
+pub(super) fn thesis(text: &str) -> Option<Thesis> {
+    let (kind, behind) = KINDS.iter().find_map(|(begin, kind)| {
+        let rest = without_prefix(text, begin)?.trim_start();
+        let word = WORDS.iter().find(|word| without_prefix(rest, word).is_some())?;
+        let behind = &rest[word.len()..];
+        let is_end = !behind.starts_with(char::is_alphanumeric);
+        is_end.then_some((if kind.is_empty() { &rest[..word.len()] } else { *kind }, behind))
+    })?;
+    let is_around =
+        |sign: char| sign.is_whitespace() || matches!(sign, ',' | '.' | ':' | ';' | '(' | '–' | '-');
+    let behind = behind.trim_matches(is_around);
+    let behind =
+        ["at the ", "at ", "from "].iter().find_map(|word| without_prefix(behind, word)).unwrap_or(behind);
+    let is_school = behind.starts_with(char::is_uppercase) && !behind.contains(['?', '!', ':']);
+    (behind.is_empty() || is_school)
+        .then(|| Thesis { kind: kind.to_owned(), school: (!behind.is_empty()).then(|| behind.to_owned()) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn theses_have_a_kind_and_a_school() {
+        for (text, expected) in [
+            ("PhD thesis, University of Moss", Some(("PhD thesis", Some("University of Moss")))),
+            (
+                "Ph.D. dissertation, Moss University, Stone City",
+                Some(("PhD thesis", Some("Moss University, Stone City"))),
+            ),
+            ("Master's thesis, ETH Moss", Some(("Master’s thesis", Some("ETH Moss")))),
+            ("MSc Thesis. Moss College", Some(("Master’s thesis", Some("Moss College")))),
+            ("Dissertation", Some(("Dissertation", None))),
+            ("PhD", None),
+            ("Thesis writing: a guide", None),
+            ("Master of Moss", None),
+        ] {
+            let found = thesis(text);
+            let found = found.as_ref().map(|found| (found.kind.as_str(), found.school.as_deref()));
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}
