@@ -31,6 +31,8 @@ pub(super) struct Entry {
     pub links: Vec<(String, String)>,
     /// A link leads to a paper.
     pub leads_to_paper: bool,
+    /// A link is shown as the address that it leads to: beside authors and a title it is that of the paper.
+    pub shows_address: bool,
     /// The names of its authors.
     pub authors: String,
     /// Where and when it appeared.
@@ -69,6 +71,7 @@ impl Entry {
             Some(cited) => entry.cited(cited),
             None => entry.free(&free),
         }
+        entry.leads_to_paper |= entry.shows_address && entry.is_marked && !entry.authors.is_empty();
         entry
     }
 
@@ -177,8 +180,12 @@ impl Entry {
     /// Takes a link by its text.
     pub(super) fn link(&mut self, text: &str, address: &str) {
         match labels::of_link(text) {
-            // What an address leads to that is shown as it is, it tells itself.
-            Some(Label::Own) => self.add_link("", address, expected_address(text.trim()).is_none()),
+            Some(Label::Own) => {
+                // What an address leads to that is shown as it is, it tells itself.
+                let shows_itself = expected_address(text.trim()).is_some();
+                self.shows_address |= shows_itself && !is_of_code(address);
+                self.add_link("", address, !shows_itself);
+            }
             Some(Label::Named(label)) => self.add_link(label, address, false),
             // A picture tells nothing but where it leads.
             None if plain(text).is_empty() => self.add_link("", address, false),
