@@ -96,6 +96,10 @@ impl<'f, 'l> Told<'f, 'l> {
     fn of(account: &Account, listing: &Listing, findings: &'f Findings<'l>) -> Self {
         let mut said = account.said.clone();
         let mut lines = HashSet::new();
+        let mut starts = account.starts.clone();
+        starts.sort_unstable();
+        // Where what is told goes on to the next paper.
+        let mut stretches = Vec::new();
         let end = listing.text.split(['\n', '\r']).count() + 1;
         for problem in &findings.diagnostics {
             for text in [Some(problem.message.as_str()), problem.found.as_deref()].into_iter().flatten() {
@@ -111,12 +115,18 @@ impl<'f, 'l> Told<'f, 'l> {
             // It is named by its first line, and goes on to the next paper. Of many lines the first are shown.
             let goes_on = ["left out", "passed over", "cut off", "not understood", "can't be read"];
             if problem.is_error() || goes_on.iter().any(|words| problem.message.contains(words)) {
-                let next = account.starts.iter().copied().filter(|start| *start > place.line).min();
-                lines.extend(place.line..next.unwrap_or(end));
+                let next = starts.get(starts.partition_point(|start| *start <= place.line));
+                stretches.push(place.line..next.copied().unwrap_or(end));
             }
             if problem.found.as_deref().is_some_and(|found| found.ends_with('…')) {
-                lines.extend(1..end);
+                stretches.push(1..end);
             }
+        }
+        stretches.sort_unstable_by_key(|stretch| stretch.start);
+        let mut known = 0;
+        for stretch in stretches {
+            lines.extend(stretch.start.max(known)..stretch.end);
+            known = known.max(stretch.end);
         }
         Self { said: Said::words_of(said), lines, findings }
     }
