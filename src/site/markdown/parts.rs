@@ -17,7 +17,7 @@ pub struct Part {
 
 impl Markdown {
     /// A text in parts: each ends where one of `blocks` stands, which is left out. In the places of `insets`, which
-    /// [`marks`] gave as brackets, their HTML stands. The text has no NUL in it.
+    /// [`marks`](super::marks) gave as brackets, their HTML stands. The text has no NUL in it.
     pub fn in_parts(
         &self,
         text: &str,
