@@ -164,12 +164,12 @@ fn published(item: &Value) -> Published {
         .unwrap_or_default()
 }
 
-/// When the newest version came. The snapshot's `update_date` is that of its record.
+/// When the record was last changed; where it tells versions alone, when the newest came.
 fn updated(item: &Value) -> Option<Date> {
     let day = |value: &Value| date::parse(json::raw(value)).ok();
     let versions = json::items(at(item, "versions"));
     let of_versions = versions.last().and_then(|newest| day(at(newest, "created")));
-    day(at(item, "updated")).or(of_versions).or_else(|| day(at(item, "update_date")))
+    ["updated", "update_date"].iter().find_map(|key| day(at(item, key))).or(of_versions)
 }
 
 /// An identifier with the version that is the newest in a list of all, where it says none itself.
@@ -183,15 +183,26 @@ fn with_version(identifier: String, item: &Value) -> String {
     }
 }
 
+/// A name in the parts of the snapshot's `authors_parsed`: family, given, suffix.
+fn parsed(name: &Value) -> Option<String> {
+    let part = |at: usize| name.get(at).map_or("", json::raw).trim();
+    match (part(0), part(1), part(2)) {
+        ("", ..) => None,
+        (family, "", _) => Some(family.to_owned()),
+        (family, given, "") => Some(format!("{family}, {given}")),
+        (family, given, suffix) => Some(format!("{given} {family} {suffix}")),
+    }
+}
+
 fn authors(value: &Value) -> Authors {
     match value {
         Value::String(line) => Authors::parse(line),
         list => {
             let one = list.is_object().then_some(list);
-            let names = one
-                .into_iter()
-                .chain(json::items(list))
-                .filter_map(|one| json::text(one).or_else(|| json::text(at(one, "name"))));
+            let names = one.into_iter().chain(json::items(list));
+            let names = names.filter_map(|one| {
+                json::text(one).or_else(|| json::text(at(one, "name"))).or_else(|| parsed(one))
+            });
             Authors { people: names.filter_map(|name| name::person(&name)).collect(), unnamed: None }
         }
     }
