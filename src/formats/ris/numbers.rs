@@ -71,8 +71,14 @@ impl Entry<'_> {
 
     pub(super) fn note_identifiers(&self, paper: &mut Paper) {
         for tag in ["DO", "M3", "N1", "L3"] {
-            // Only `DO` is for it; EndNote had it elsewhere once.
-            let is_one = |value: &&str| tag == "DO" || value.starts_with("10.");
+            // Only `DO` is for it; EndNote had it elsewhere once, and ProQuest has it behind `doi:`.
+            let begins = |value: &str, start: &str| {
+                value.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start))
+            };
+            let is_one = |value: &&str| {
+                let starts = ["10.", "doi:", "https://doi.org/10.", "http://dx.doi.org/10."];
+                tag == "DO" || starts.iter().any(|start| begins(value, start))
+            };
             for value in self.all(tag).filter(is_one) {
                 identifier::note_doi(paper, value);
             }
