@@ -121,8 +121,10 @@ pub(super) fn is_of_code(address: &str) -> bool {
 
 /// Whether an address has one of these hosts, and no longer name that ends as it does.
 fn leads_to(address: &str, hosts: &[&str]) -> bool {
-    let begins = |at: usize| !address[..at].ends_with(|sign: char| sign.is_alphanumeric() || sign == '-');
-    hosts.iter().any(|host| address.match_indices(host).any(|(at, _)| begins(at)))
+    let is_joined = |sign: char| sign.is_alphanumeric() || sign == '-';
+    let mut words =
+        address.char_indices().map(|(at, _)| at).filter(|at| !address[..*at].ends_with(is_joined));
+    words.any(|at| hosts.iter().any(|host| address[at..].starts_with(host)))
 }
 
 /// Whether an address leads to a place of the list itself.
