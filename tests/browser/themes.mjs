@@ -39,6 +39,11 @@ const check = (what, holds, detail = "") => {
 };
 
 const look = async (what, page) => {
+  // What fonts move is told a frame after they are there.
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  });
   const { wide, moved } = await page.evaluate(() => ({
     wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
     moved: window.moved,
@@ -109,6 +114,11 @@ try {
         const page = await context.newPage();
         // All combinations take long on a machine that does other things beside.
         page.setDefaultTimeout(120_000);
+        // The font for formulas always comes late, as it may on any line.
+        await page.route("**/*math*.woff2", async (route) => {
+          await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
+          await route.continue();
+        });
         page.problems = [];
         page.on("console", (message) => message.type() === "error" && page.problems.push(message.text()));
         page.on("pageerror", (error) => page.problems.push(String(error)));
