@@ -48,6 +48,8 @@ pub struct ContentFile {
     pub text: Arc<str>,
     /// The paper that it describes; where it was set aside, it is read from the text when somebody asks.
     paper: OnceLock<Box<Paper>>,
+    /// It has an abstract.
+    has_abstract: bool,
     /// What tells the paper from others.
     identity: Arc<Identity>,
 }
@@ -81,13 +83,24 @@ impl ContentFile {
     /// A file with this text, which describes this paper.
     pub fn new(file: String, text: impl Into<Arc<str>>, paper: Paper) -> Self {
         let identity = Identity::of(&paper).into();
-        Self { file, text: text.into(), paper: OnceLock::from(Box::new(paper)), identity }
+        let has_abstract = !paper.body.is_empty();
+        Self { file, text: text.into(), paper: OnceLock::from(Box::new(paper)), has_abstract, identity }
     }
 
     /// The paper that it describes.
     pub fn paper(&self) -> &Paper {
         // What was set aside is what its text says.
         self.paper.get_or_init(|| Box::new(read::paper(&self.text, &self.file).unwrap_or_default()))
+    }
+
+    /// Whether the paper has a date.
+    pub fn has_date(&self) -> bool {
+        self.identity.year.is_some()
+    }
+
+    /// Whether the paper has an abstract.
+    pub fn has_abstract(&self) -> bool {
+        self.has_abstract
     }
 
     /// The same, where the file isn't needed any more.

@@ -8,9 +8,8 @@ use super::bibtex::record;
 use super::csl_json;
 use crate::formats::records::Draft;
 use crate::formats::syntax::json;
+use crate::formats::values::citation_key;
 use crate::formats::values::fields::{Given, Sheet, Style, names};
-use crate::formats::values::identifier;
-use crate::paper::Paper;
 
 /// The paper of a record of another format; `None` where it is none.
 pub(super) fn draft(item: &Value, given: &Given) -> Option<Draft> {
@@ -22,19 +21,10 @@ pub(super) fn draft(item: &Value, given: &Given) -> Option<Draft> {
         return None;
     }
     let mut draft = csl_json::draft_with(item, given);
-    note_key(&mut draft.paper, map);
+    // What people call an item in such a list is the key by which their texts cite it.
+    let id = map.get("id").and_then(json::text).filter(|id| citation_key::is_word(id));
+    draft.paper.citekey = draft.paper.citekey.take().or(id);
     Some(with_fields(draft, map))
-}
-
-/// Takes what an item is called by for the key by which texts cite it, as people choose it.
-fn note_key(paper: &mut Paper, map: &Map<String, Value>) {
-    let id = map.get("id").and_then(json::text);
-    let is_key = |id: &String| {
-        id.starts_with(char::is_alphabetic)
-            && id.chars().all(|sign| sign.is_alphanumeric() || "-_:.+".contains(sign))
-            && identifier::named(id).is_none()
-    };
-    paper.citekey = paper.citekey.take().or_else(|| id.filter(is_key));
 }
 
 /// Puts what a draft leaves in the places that its keys name. What the draft says counts more.

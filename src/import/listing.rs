@@ -6,6 +6,7 @@ use super::Options;
 use super::files;
 use super::own::{Own, is_memory};
 use super::sources::SourceFile;
+use crate::archive::library::ContentFile;
 use crate::archive::memory::listings::ListingDays;
 use crate::archive::merge::Outcome;
 use crate::diagnostic::{Diagnostic, Place, any_error};
@@ -239,6 +240,14 @@ fn found_out(report: &mut ListingReport, listing: &Listing) -> Result<&'static F
         ));
     }
     Ok(format)
+}
+
+/// Whether the paper of a file lacks a value.
+pub(super) fn lacks(file: &ContentFile, lacks: Lacks) -> bool {
+    match lacks {
+        Lacks::Date => !file.has_date(),
+        Lacks::Abstract => !file.has_abstract(),
+    }
 }
 
 fn with_article(lacks: Lacks) -> &'static str {

@@ -182,7 +182,7 @@ pub fn import_completed(
         let (slug, listing) = (slug.as_str(), *listing);
         let Some(file) = merger.library().get(slug) else { continue };
         let is_first = |gap: &&Gap| known.insert((listing, slug, gap.lacks.name()));
-        let left = gaps.iter().filter(|gap| gap.lacks.is_in(file.paper())).filter(is_first);
+        let left = gaps.iter().filter(|gap| listing::lacks(file, gap.lacks)).filter(is_first);
         let lacking = left.map(|gap| Lacking { paper: file.file.clone(), gap: gap.clone() });
         report.listings[listing].gaps.extend(lacking);
     }

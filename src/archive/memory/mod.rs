@@ -21,6 +21,7 @@ use std::sync::Arc;
 
 use indexmap::IndexSet;
 use litemap::LiteMap;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 
@@ -432,17 +433,20 @@ impl Memory {
 
     /// The files that hold all this, by their names in the folder.
     pub fn files(&self) -> BTreeMap<String, String> {
-        let mut files: BTreeMap<String, String> = BTreeMap::new();
         let years = self.papers.iter().map(|(slug, remembered)| (slug, remembered.identity.year));
         let gone = self.gone.iter().map(|(slug, gone)| (slug, gone.year));
         let slugs: BTreeMap<&String, Option<u16>> = gone.chain(years).collect();
-        for (slug, year) in slugs {
-            let name =
-                year.map_or_else(|| format!("{UNDATED}{EXTENSION}"), |year| format!("{year:04}{EXTENSION}"));
-            let text = files.entry(name).or_default();
-            text.extend(self.line(slug).map(|line| line.to_string()));
-            text.push('\n');
-        }
+        let mut by_year: BTreeMap<Option<u16>, Vec<&String>> = BTreeMap::new();
+        slugs.into_iter().for_each(|(slug, year)| by_year.entry(year).or_default().push(slug));
+        let file = |(year, slugs): (Option<u16>, Vec<&String>)| {
+            let stem = year.map_or_else(|| UNDATED.to_owned(), |year| format!("{year:04}"));
+            let mut text = String::new();
+            for line in slugs.into_iter().filter_map(|slug| self.line(slug)) {
+                text.extend([line.to_string().as_str(), "\n"]);
+            }
+            (format!("{stem}{EXTENSION}"), text)
+        };
+        let mut files: BTreeMap<String, String> = by_year.into_par_iter().map(file).collect();
         files.extend(self.listings.file().map(|text| (LISTINGS.to_owned(), text)));
         for (file, lines) in &self.garbled {
             let text = files.entry(file.clone()).or_default();

@@ -1,6 +1,7 @@
 //! What the head of a feed says of all of its items: the journal, its number, its publisher and the terms of use.
 
 use super::Item;
+use crate::formats::syntax::xml::{self, Element};
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::text::space::{folded, nonempty};
 use crate::paper::{Field, PaperType};
@@ -11,12 +12,6 @@ pub(super) struct Channel {
     journal: Vec<(Field, String)>,
     license: Option<String>,
 }
-
-/// How far the head of a feed is looked through, in bytes.
-const LONGEST_HEAD: usize = 1 << 16;
-
-/// How far into a tag its name ends at most, in bytes.
-const LONGEST_TAG: usize = 40;
 
 /// What publishers write before and behind the name of a journal in the title of its feed.
 const BEFORE: [&str; 6] = [
@@ -36,7 +31,7 @@ const SERVERS: [&str; 2] = ["biorxiv", "medrxiv"];
 impl Channel {
     /// That of a head.
     pub(super) fn of(head: &str) -> Self {
-        let head = &head[..head.floor_char_boundary(LONGEST_HEAD)];
+        let head = &xml::fragment(head);
         let venue = value(head, "publicationName").or_else(|| journal(&value(head, "title")?));
         let numbers = ["issn", "eIssn"].into_iter().filter_map(|name| value(head, name));
         let mut journal: Vec<(Field, String)> = Vec::new();
@@ -45,7 +40,7 @@ impl Channel {
             journal.extend(numbers.map(|number| (Field::Issn, number)));
             journal.extend(value(head, "publisher").map(|publisher| (Field::Publisher, publisher)));
         }
-        let terms = value(head, "license").or_else(|| resource(head, "license"));
+        let terms = value(head, "license").or_else(|| nonempty(head.find("license")?.attribute("resource")));
         let license = terms.or_else(|| value(head, "rights").and_then(|rights| license(&rights)));
         Self { journal, license }
     }
@@ -88,36 +83,7 @@ pub(super) fn license(rights: &str) -> Option<String> {
     addresses.next().map(|address| address.trim_end_matches(['.', ')']).to_owned())
 }
 
-/// The text of the first element of a name in a head, whatever its prefix.
-fn value(head: &str, name: &str) -> Option<String> {
-    let (tag, behind) = tags(head, name).next()?;
-    if tag.ends_with('/') {
-        return None;
-    }
-    let text = behind.split_once("</")?.0.trim();
-    let text = match text.strip_prefix("<![CDATA[") {
-        Some(text) => text.strip_suffix("]]>")?.to_owned(),
-        None => markup::decoded(text).unwrap_or_else(|| text.to_owned()),
-    };
-    nonempty(&folded(&markup::title(&text, Entities::Decoded)))
-}
-
-/// The address that the first element of a name leads to.
-fn resource(head: &str, name: &str) -> Option<String> {
-    let (tag, _) = tags(head, name).next()?;
-    let (_, behind) = tag.split_once("resource=")?;
-    let quote = behind.chars().next().filter(|sign| matches!(sign, '"' | '\''))?;
-    nonempty(behind.get(1..)?.split(quote).next()?)
-}
-
-/// The beginning tags of elements of a name, and what stands behind each.
-fn tags<'h>(head: &'h str, name: &str) -> impl Iterator<Item = (&'h str, &'h str)> {
-    head.match_indices('<').filter_map(move |(at, _)| {
-        let start = &head[at + 1..];
-        let begin = &start[..start.floor_char_boundary(LONGEST_TAG)];
-        let (tag, behind) = begin.contains(name).then(|| start.split_once('>'))??;
-        let end = tag.find(char::is_whitespace).unwrap_or(tag.len());
-        let own = tag[..end].trim_end_matches('/').rsplit(':').next();
-        (own == Some(name) && !tag.starts_with('/')).then_some((tag, behind))
-    })
+/// The text of the first element of a name.
+fn value(head: &Element, name: &str) -> Option<String> {
+    nonempty(&folded(&markup::title(&head.find(name)?.text(), Entities::Decoded)))
 }

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use rayon::prelude::*;
+
 use super::citation::first_name;
 use super::draft::draft;
 use super::entry::{Entry, title};
@@ -61,12 +63,20 @@ pub(super) fn papers<'a>(text: &'a str, given: &Given, take: &mut dyn FnMut(Foun
         open: None,
     };
     let start = front_matter::end(text);
+    let mut batch: Vec<Block> = Vec::with_capacity(BATCH);
     markdown::blocks(&text[start..], &mut |mut block| {
         block.range = block.range.start + start..block.range.end + start;
-        reader.block(&block);
+        batch.push(block);
+        if batch.len() == BATCH {
+            reader.blocks(&std::mem::take(&mut batch));
+        }
     });
+    reader.blocks(&batch);
     reader.close();
 }
+
+/// How many blocks are read at a time, on all cores.
+const BATCH: usize = 256;
 
 /// The lines of a list that say what marks on names mean.
 fn legend(text: &str) -> String {
@@ -111,29 +121,49 @@ struct Reader<'a, 't> {
     open: Option<Open>,
 }
 
+/// What a block says by itself; nothing of a row, which its columns tell, and of one that is too large.
+fn entry_of(block: &Block) -> Entry {
+    // Several lines above a rule are no title.
+    let is_title = || !block.text().trim().contains('\n');
+    let says = match block.kind {
+        Kind::Item | Kind::Paragraph => true,
+        Kind::Heading(_) | Kind::Summary => is_title(),
+        Kind::Row | Kind::Header | Kind::Code => false,
+    };
+    match says && block.range.len() <= LARGEST_RECORD {
+        true => Entry::of(&block.cells.concat()),
+        false => Entry::default(),
+    }
+}
+
 impl Reader<'_, '_> {
-    fn block(&mut self, block: &Block) {
+    fn blocks(&mut self, blocks: &[Block]) {
+        let entries: Vec<Entry> = blocks.par_iter().map(entry_of).collect();
+        blocks.iter().zip(entries).for_each(|(block, entry)| self.block(block, entry));
+    }
+
+    fn block(&mut self, block: &Block, entry: Entry) {
         if block.range.len() > LARGEST_RECORD {
             if self.open.is_none() || block.kind != Kind::Paragraph {
                 self.close();
                 self.begin(block, Head::Paragraph, Entry::default());
             }
         } else {
-            self.read(block);
+            self.read(block, entry);
         }
         self.reached = block.range.end;
     }
 
-    fn read(&mut self, block: &Block) {
+    fn read(&mut self, block: &Block, entry: Entry) {
         if !matches!(block.kind, Kind::Row | Kind::Header) || block.table != self.table {
             self.columns = None;
             self.table = block.table;
         }
         match block.kind {
-            Kind::Heading(level) => self.heading(block, level),
-            Kind::Summary => self.heading(block, SUMMARY),
-            Kind::Item => self.item(block),
-            Kind::Paragraph => self.paragraph(block),
+            Kind::Heading(level) => self.heading(block, level, entry),
+            Kind::Summary => self.heading(block, SUMMARY, entry),
+            Kind::Item => self.item(block, entry),
+            Kind::Paragraph => self.paragraph(block, entry),
             Kind::Header => {
                 let behind = &self.text[block.range.end.min(self.text.len())..];
                 self.columns = Some(Columns::of(block, self.given).above(behind));
@@ -143,7 +173,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn heading(&mut self, block: &Block, level: u8) {
+    fn heading(&mut self, block: &Block, level: u8, entry: Entry) {
         let text = block.text();
         // What follows is of the paper above.
         if let (Some(open), Some(target @ Target::Field(_))) = (&mut self.open, labels::of_line(&text))
@@ -155,11 +185,6 @@ impl Reader<'_, '_> {
         }
         self.close();
         self.headings.retain(|(above, ..)| *above < level);
-        // Several lines above a rule are no title.
-        let entry = match text.trim().contains('\n') {
-            true => Entry::default(),
-            false => Entry::of(&block.cells.concat()),
-        };
         // The first heading of the highest level is the list's own title, and that of a paper says nothing of others.
         let section = match level == 1 && !std::mem::replace(&mut self.has_title, true) {
             true => Section::Plain,
@@ -170,9 +195,8 @@ impl Reader<'_, '_> {
         self.begin(block, Head::Heading(level), entry);
     }
 
-    /// What an item or a paragraph says.
-    fn entry(&mut self, pieces: &[Piece]) -> Entry {
-        let mut entry = Entry::of(pieces);
+    /// What an item or a paragraph says in this list, that says this by itself.
+    fn entry(&mut self, pieces: &[Piece], mut entry: Entry) -> Entry {
         if is_no_title(&entry.title) {
             entry.title.clear();
             entry.is_cited = false;
@@ -187,9 +211,9 @@ impl Reader<'_, '_> {
         if is_author { Entry::of_author(pieces) } else { entry }
     }
 
-    fn item(&mut self, block: &Block) {
+    fn item(&mut self, block: &Block, entry: Entry) {
         let pieces = block.cells.concat();
-        let entry = self.entry(&pieces);
+        let entry = self.entry(&pieces, entry);
         let is_paper = is_paper(&entry) && !entry.is_sentence;
         if let Some(open) = &mut self.open {
             let is_below = match open.head {
@@ -215,10 +239,10 @@ impl Reader<'_, '_> {
         self.begin(block, Head::Item(block.depth), entry);
     }
 
-    fn paragraph(&mut self, block: &Block) {
+    fn paragraph(&mut self, block: &Block, entry: Entry) {
         let pieces = block.cells.concat();
         let text = markdown::text(&pieces);
-        let entry = self.entry(&pieces);
+        let entry = self.entry(&pieces, entry);
         if let Some(open) = self.open.as_mut().filter(|open| is_title_alone(open, &self.headings))
             && let Some(entry) = Entry::below(&open.entry, &pieces)
         {
@@ -265,7 +289,7 @@ impl Reader<'_, '_> {
         }
         // Lines of titles, each with the link to its paper.
         for (offset, line) in labelled_lines(block, &self.text[block.range.clone()]) {
-            let entry = self.entry(&line);
+            let entry = self.entry(&line, Entry::of(&line));
             let start = block.range.start + offset;
             self.begin(&Block { range: start..block.range.end, ..block.clone() }, Head::Paragraph, entry);
             self.close();

@@ -1,13 +1,12 @@
 //! Identifiers of records that somebody chose for citing: `quill2018moss`.
 
+use super::identifier;
 use crate::paper::Paper;
 
 /// The identifier of a record, where it is like a citation key: it begins with the family name of the first author, or
 /// has the paper's year. Programs have addresses, numbers and letters by chance there.
 pub fn of_id(id: &str, paper: &Paper) -> Option<String> {
     let id = id.trim();
-    let is_word = id.starts_with(char::is_alphabetic)
-        && id.chars().all(|sign| sign.is_alphanumeric() || matches!(sign, '_' | '-' | ':' | '.' | '+'));
     let letters = |text: &str| {
         deunicode::deunicode(text).to_lowercase().replace(|sign: char| !sign.is_ascii_alphanumeric(), "")
     };
@@ -17,7 +16,14 @@ pub fn of_id(id: &str, paper: &Paper) -> Option<String> {
     let year = paper.date.map(|date| date.year().to_string());
     let has_year =
         year.is_some_and(|year| id.split(|sign: char| !sign.is_ascii_digit()).any(|number| number == year));
-    (is_word && (begins || has_year)).then(|| id.to_owned())
+    (is_word(id) && (begins || has_year)).then(|| id.to_owned())
+}
+
+/// Whether a text is one word that may be a citation key, and no identifier.
+pub fn is_word(id: &str) -> bool {
+    id.starts_with(char::is_alphabetic)
+        && id.chars().all(|sign| sign.is_alphanumeric() || matches!(sign, '_' | '-' | ':' | '.' | '+'))
+        && identifier::named(id).is_none()
 }
 
 #[cfg(test)]

@@ -1,0 +1,240 @@
+//! Values in the places of a paper's own fields.
+
+use serde_json::{Map, Value};
+
+use super::value;
+use super::{Sheet, Style, Target, names};
+use crate::formats::text::markup::{self, Entities};
+use crate::formats::values::{date, identifier, kind, language, name, relation};
+use crate::paper::value::Form;
+use crate::paper::zone::Clock;
+use crate::paper::{Field, PaperType, Slot};
+
+impl Sheet {
+    /// Puts the value of one of our own fields in its place. Returns whether anything could be made of it, or it is told.
+    pub(super) fn field(&mut self, field: Field, value: &Value) -> bool {
+        let own = self.style == Style::Own;
+        let text = value::scalar(value);
+        let is_text = text.is_some();
+        match (field, field.form()) {
+            (Field::Title, _) if !own => {
+                let title = |raw: String| markup::title(&raw, Entities::Kept);
+                self.insert(field, text.map(title))
+            }
+            (Field::Date, _) => {
+                self.date = self.date.take().or(text);
+                is_text
+            }
+            (Field::Arxiv, _) => {
+                // A number has lost its zeros, in JSON as in a spreadsheet.
+                let restored = text.as_deref().and_then(identifier::restored);
+                self.notes.extend(restored.or(text).map(|text| (Target::Field(field), text)));
+                is_text
+            }
+            (Field::Doi, _) => {
+                self.notes.extend(text.map(|text| (Target::Field(field), text)));
+                is_text
+            }
+            (Field::Isbn, _) if !own => {
+                let number = text.as_deref().and_then(identifier::isbn).map(|isbn| isbn.to_string());
+                self.keep_several("isbn", text.as_deref());
+                self.insert(field, number.or(text))
+            }
+            (Field::Issn, _) if !own => self.issn(text.as_deref()),
+            (Field::Language, _) => {
+                let tag = text.and_then(|name| language::tag(&name));
+                self.understood(field, tag.map(Value::from), value)
+            }
+            (Field::Image, _) if !own => {
+                let address = value::addresses(value).find(|text| identifier::web_address(text).is_some());
+                self.understood(field, address.map(Value::from), value)
+            }
+            // Other generators' aliases are addresses, and Obsidian's are names; their pages have an order.
+            (Field::Aliases, _) if !own => true,
+            (Field::Order, _) if self.style == Style::FrontMatter => true,
+            (Field::Categories, _) if self.style == Style::FrontMatter => self.site_categories(value),
+            (Field::Categories, _) => self.extend(field, value::categories(value)),
+            // Mini-Conf has a bar between several.
+            (Field::Session, _) if !own => {
+                let sessions = text.map(|text| text.split('|').map(str::trim).collect::<Vec<_>>().join(", "));
+                self.insert(field, sessions)
+            }
+            (_, Form::Markdown) => self.abstract_text(value),
+            (_, Form::Text | Form::Identifier) => self.insert(field, text),
+            (_, Form::Date) => match text.map(|text| date::parse(&text)) {
+                Some(Err(doubt)) => {
+                    let what = match field {
+                        Field::Updated => "has an impossible date of its update".to_owned(),
+                        other => format!("has an impossible date in `{}`", other.name()),
+                    };
+                    self.flaw(&format!("{what}; it was taken without"), doubt.found);
+                    true
+                }
+                date => self.insert(field, date.and_then(Result::ok).map(|date| date.to_string())),
+            },
+            (_, Form::Type) => {
+                let name = paper_type(value).map(PaperType::name);
+                self.understood(field, name.map(Value::from), value)
+            }
+            (_, Form::Status) => {
+                let status = text.and_then(|text| value::status(&text));
+                self.understood(field, status.map(Value::from), value)
+            }
+            (_, Form::Truth) => self.understood(field, value::truth(value), value),
+            (_, Form::Count) => self.understood(field, value::count(value), value),
+            (_, Form::People) => {
+                let unclear = value.as_str().filter(|names| name::is_unclear(names));
+                if let Some(names) = unclear {
+                    self.flaw(name::UNCLEAR, format!("`{}`", names.trim()));
+                }
+                self.extend(field, value::people(value, self.style)) || unclear.is_some()
+            }
+            (_, Form::Organizations) => self.extend(field, value::organizations(value)),
+            (_, Form::Funding) => self.extend(field, value::funding(value)),
+            (_, Form::List) => self.extend(field, value::list(value, self.style)),
+            (_, Form::Links) => self.links(value),
+            (_, Form::Appearances) => self.set(field, own.then(|| value.clone())),
+            (_, Form::Citations) => {
+                let counted = value::count(value).map(|count| serde_json::json!({ "count": count }));
+                self.understood(field, counted.or_else(|| whole(value)), value)
+            }
+            (_, Form::Presented) => {
+                self.understood(field, value::presented(value).or_else(|| whole(value)), value)
+            }
+            (_, Form::Relations) => self.relations(value),
+            (_, Form::Titles) => self.understood(field, whole(value), value),
+            (_, Form::Open) => {
+                self.open(value);
+                true
+            }
+        }
+    }
+
+    /// Relations; of a list in the words of DataCite the kinds that papers don't have are told.
+    fn relations(&mut self, value: &Value) -> bool {
+        let field = Field::Relations;
+        let found = value::relations(value);
+        if !relation::is_list(value) {
+            return self.understood(field, found.or_else(|| whole(value)), value);
+        }
+        let others = relation::other_kinds(value).into_iter();
+        self.unread.extend(others.map(|kind| (field.name(), kind)));
+        self.set(field, found);
+        true
+    }
+
+    /// Takes the first number of a journal in a text, or what stands in its place.
+    fn issn(&mut self, text: Option<&str>) -> bool {
+        self.keep_several("issn", text);
+        let number = match text.map(identifier::issn_or_text).unwrap_or_default() {
+            Slot::Known(number) => Some(number.to_string()),
+            Slot::Odd(text) => Some(text),
+            Slot::Empty => None,
+        };
+        self.insert(Field::Issn, number)
+    }
+
+    /// Keeps numbers of books or journals where a text has several, of which the paper has the first.
+    fn keep_several(&mut self, key: &str, text: Option<&str>) {
+        let numbers = text.into_iter().flat_map(identifier::numbers).collect::<Vec<_>>();
+        if numbers.len() > 1 {
+            self.extra.entry(key).or_insert_with(|| Value::from(numbers.join(", ")));
+        }
+    }
+
+    /// A part of the talk. What begins with a time alone has no day there.
+    pub(super) fn talk(&mut self, part: &'static str, value: &Value) {
+        let Some(text) = value::scalar(value) else { return };
+        let part = if part == "date" && text.parse::<Clock>().is_ok() { "time" } else { part };
+        let talk = self.fields.entry(Field::Presented.name()).or_insert_with(|| Value::Object(Map::new()));
+        if let Value::Object(parts) = talk {
+            parts.entry(part).or_insert_with(|| Value::from(text));
+        }
+    }
+
+    /// Members of any name, or what Zotero keeps in its field `Extra`, a line each: identifiers that have no
+    /// field of their own there, and notes.
+    fn open(&mut self, value: &Value) {
+        let text = match value {
+            Value::Object(members) => return self.extra.extend(members.clone()),
+            Value::String(text) => text,
+            other => return self.put("note", &Target::Extra("note".to_owned()), other),
+        };
+        let mut notes: Vec<&str> = Vec::new();
+        for line in text.lines().map(str::trim) {
+            let (label, text) = line.split_once(':').unwrap_or(("", line));
+            let target = match label.trim().to_ascii_lowercase().as_str() {
+                "arxiv" => Field::Arxiv,
+                "pmid" => Field::Pmid,
+                "pmcid" => Field::Pmcid,
+                "doi" => Field::Doi,
+                "citation key" => Field::Citekey,
+                _ => {
+                    notes.push(line);
+                    continue;
+                }
+            };
+            // The name of the archive before a number tells it from other numbers.
+            let text = if target == Field::Arxiv { line } else { text.trim() };
+            self.put(label.trim(), &Target::Field(target), &Value::from(text));
+        }
+        let notes = notes.join("\n");
+        if !notes.trim().is_empty() {
+            self.put("note", &Target::Extra("note".to_owned()), &Value::from(notes.trim()));
+        }
+    }
+
+    fn abstract_text(&mut self, value: &Value) -> bool {
+        let Some(raw) = value.as_str() else { return false };
+        if !self.body.is_empty() {
+            return true;
+        }
+        self.body = match self.style {
+            Style::Table => markup::markdown(raw, Entities::Kept),
+            Style::FrontMatter => raw.replace("\r\n", "\n").trim_matches('\n').trim_end().to_owned(),
+            Style::Own => raw.to_owned(),
+        };
+        true
+    }
+
+    /// What other site generators call categories are topics, unless they look like arXiv's.
+    fn site_categories(&mut self, value: &Value) -> bool {
+        let (classes, topics) = value::list(value, self.style).into_iter().partition(value::is_arxiv_class);
+        let has_classes = self.extend(Field::Categories, classes);
+        self.extend(Field::Tags, topics) || has_classes
+    }
+
+    fn links(&mut self, value: &Value) -> bool {
+        let links = value::links(value);
+        let has_any = !links.is_empty();
+        for (label, address) in links {
+            let target = label.map_or(Target::Address, |label| match names::target(&label) {
+                Some((_, Target::Link(known))) if self.style != Style::Own => Target::Link(known),
+                _ => Target::Link(label),
+            });
+            self.address(target, address);
+        }
+        has_any
+    }
+
+    /// Notes an address. In our own form, one that is none is reported.
+    pub(super) fn address(&mut self, target: Target, address: String) {
+        let address = identifier::without_spaces(&address).into_owned();
+        if self.style == Style::Own && identifier::web_address(&address).is_none() {
+            return self.flaw(
+                "has a link that is no address on the web; it was taken without",
+                format!("`{address}`"),
+            );
+        }
+        self.notes.push((target, address));
+    }
+}
+
+/// A value that has members, or several of them.
+fn whole(value: &Value) -> Option<Value> {
+    (value.is_object() || value.is_array()).then(|| value.clone())
+}
+
+pub(super) fn paper_type(value: &Value) -> Option<PaperType> {
+    kind::named(&value::scalar(value).or_else(|| value::scalar(value.get(0)?))?)
+}
