@@ -302,6 +302,15 @@ fn a_version_behind_an_arxiv_identifier_is_the_papers() {
 }
 
 #[test]
+fn a_talk_of_which_nothing_is_left_stays_a_talk() {
+    let text = "---\ntitle: x\npresented:\n  zone: Europe/Berlin\nvenue: Walls\n---\n";
+    let paper = Paper { presented: Some(Presented::default()), ..read::paper(text, "x.md").unwrap() };
+    let changed = edit::with_fields(text, &paper, &[Field::Presented], "x.md").unwrap();
+    assert_eq!(changed, "---\ntitle: x\npresented: {}\nvenue: Walls\n---\n");
+    assert_eq!(read::paper(&changed, "x.md").unwrap(), paper);
+}
+
+#[test]
 fn a_nul_is_refused_with_its_place() {
     let problem = read::paper("---\ntitle: x\n---\n\nA\0B\n", "x.md").unwrap_err();
     let place = problem.place.unwrap();

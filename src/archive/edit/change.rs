@@ -53,7 +53,10 @@ impl Change<'_> {
             (Shape::List(Style::Block, items), Some(Shape::List(..))) if old.items().len() == items.len() => {
                 self.block_list(entry, items, &old, &new)
             }
-            (Shape::Map(Style::Block, pairs), Some(Shape::Map(..))) if !pairs.is_empty() => {
+            // A key with nothing below it has no map.
+            (Shape::Map(Style::Block, pairs), Some(Shape::Map(_, left)))
+                if !pairs.is_empty() && !left.is_empty() =>
+            {
                 self.block_map(entry, pairs, &old, &new)
             }
             _ => (entry.lines.clone(), self.whole(entry, &new)),

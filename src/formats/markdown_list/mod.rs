@@ -7,6 +7,7 @@
 
 mod citation;
 mod cited;
+mod closed;
 mod draft;
 mod entry;
 mod honours;
@@ -22,8 +23,9 @@ mod section;
 mod table;
 mod thesis;
 
+use self::closed::Found;
 use self::labels::Section;
-use self::section::{Found, papers, words_of};
+use self::section::{papers, words_of};
 use super::{Findings, Format, Kind, Listing, account, arxiv, citation_cff, daily_papers, yaml_list};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::markdown::front_matter;

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use rayon::prelude::*;
 
 use super::citation::first_name;
-use super::draft::draft;
+use super::closed::{Closed, Found, Whole};
 use super::entry::{Entry, title};
 use super::labels::{self, Section};
 use super::line::lines;
@@ -14,36 +14,11 @@ use super::people::is_one_name;
 use super::table::{Bars, Columns};
 use crate::formats::markdown::front_matter;
 use crate::formats::marks;
-use crate::formats::records::{Draft, LARGEST_RECORD, Spot};
+use crate::formats::records::{LARGEST_RECORD, Spot};
 use crate::formats::syntax::markdown::{self, Block, Kind, Piece};
 use crate::formats::text::space::folded;
 use crate::formats::values::fields::{Given, Target};
 use crate::paper::{Date, Field};
-
-/// What is found in a list, in its order.
-pub(super) enum Found<'a> {
-    /// A paper.
-    Paper {
-        /// What is said of it.
-        draft: Box<Draft>,
-        /// Where it stands.
-        spot: Spot<'a>,
-    },
-    /// A paper of which more is said than is read.
-    TooLarge(Spot<'a>),
-    /// An item or a row with links that names no paper.
-    Passed {
-        /// Its line.
-        line: usize,
-        /// How it begins.
-        text: String,
-    },
-    /// A row that has more cells than the head of its table, of which those beyond it are not shown.
-    Wide {
-        /// Its line.
-        line: usize,
-    },
-}
 
 /// Finds the papers of a list.
 pub(super) fn papers<'a>(text: &'a str, given: &Given, take: &mut dyn FnMut(Found<'a>)) {
@@ -51,6 +26,7 @@ pub(super) fn papers<'a>(text: &'a str, given: &Given, take: &mut dyn FnMut(Foun
         text,
         given,
         take,
+        closed: Vec::new(),
         counted: (0, 1),
         number: 0,
         headings: Vec::new(),
@@ -73,6 +49,7 @@ pub(super) fn papers<'a>(text: &'a str, given: &Given, take: &mut dyn FnMut(Foun
     });
     reader.blocks(&batch);
     reader.close();
+    reader.hand_over();
 }
 
 /// How many blocks are read at a time, on all cores.
@@ -103,6 +80,8 @@ struct Reader<'a, 't> {
     text: &'a str,
     given: &'t Given,
     take: &'t mut dyn FnMut(Found<'a>),
+    /// What is complete, and not yet handed over.
+    closed: Vec<Closed<'a>>,
     /// Up to which byte lines were counted, and the line there.
     counted: (usize, usize),
     number: usize,
@@ -140,6 +119,14 @@ impl Reader<'_, '_> {
     fn blocks(&mut self, blocks: &[Block]) {
         let entries: Vec<Entry> = blocks.par_iter().map(entry_of).collect();
         blocks.iter().zip(entries).for_each(|(block, entry)| self.block(block, entry));
+        self.hand_over();
+    }
+
+    /// Hands over what is complete.
+    fn hand_over(&mut self) {
+        let closed = std::mem::take(&mut self.closed).into_par_iter();
+        let found: Vec<Found> = closed.map(|one| one.found(self.given, &self.legend)).collect();
+        found.into_iter().for_each(&mut *self.take);
     }
 
     fn block(&mut self, block: &Block, entry: Entry) {
@@ -320,7 +307,7 @@ impl Reader<'_, '_> {
             Bars::Joined(joined) => columns.row(&joined),
             Bars::Beyond => {
                 let line = self.line(block);
-                (self.take)(Found::Wide { line });
+                self.closed.push(Closed::Other(Found::Wide { line }));
                 columns.row(block)
             }
         };
@@ -361,7 +348,7 @@ impl Reader<'_, '_> {
         self.counted.1
     }
 
-    /// Hands over what is open, if it is a paper.
+    /// Ends what is open.
     fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
         // What a date or a plain word is about says the heading above it.
@@ -377,7 +364,7 @@ impl Reader<'_, '_> {
         };
         if self.reached.saturating_sub(open.start) > LARGEST_RECORD {
             self.number += 1;
-            return (self.take)(Found::TooLarge(spot(self.number)));
+            return self.closed.push(Closed::Other(Found::TooLarge(spot(self.number))));
         }
         if !is_paper_yet(&open) {
             let has_links = !open.entry.links.is_empty();
@@ -389,27 +376,20 @@ impl Reader<'_, '_> {
                     "" => shortened(spot(0).text),
                     title => shortened(title),
                 };
-                (self.take)(Found::Passed { line: open.line, text });
+                self.closed.push(Closed::Other(Found::Passed { line: open.line, text }));
             }
-            for (line, text) in open.details {
-                (self.take)(Found::Passed { line, text });
-            }
+            let passed = |(line, text)| Closed::Other(Found::Passed { line, text });
+            self.closed.extend(open.details.into_iter().map(passed));
             return;
         }
         self.number += 1;
         let spot = spot(self.number);
         let topic = self.headings.iter().rev().find_map(|(level, section, _)| match section {
-            Section::Topic(topic) if open.head != Head::Heading(*level) => Some(topic.as_str()),
+            Section::Topic(topic) if open.head != Head::Heading(*level) => Some(topic.clone()),
             Section::Topic(_) | Section::Other | Section::Plain => None,
         });
-        let mut draft = Box::new(draft(open, topic, self.given));
-        draft.remarks.push_str(&self.legend);
-        let is_undated = draft.paper.date.is_none() && draft.bad_date.is_none();
-        // Their identifiers say when they appeared.
-        if is_undated && draft.paper.arxiv.is_empty() && draft.paper.acl.is_empty() {
-            draft.paper.date = self.headings.iter().rev().find_map(|(.., date)| *date);
-        }
-        (self.take)(Found::Paper { draft, spot });
+        let date = self.headings.iter().rev().find_map(|(.., date)| *date);
+        self.closed.push(Closed::Paper(Box::new(Whole { open, topic, date, spot })));
     }
 }
 

@@ -1,0 +1,70 @@
+//! What is complete in a list: its papers, of which nothing more is said, and what is to be told of the rest.
+
+use super::draft::draft;
+use super::open::Open;
+use crate::formats::records::{Draft, Spot};
+use crate::formats::values::fields::Given;
+use crate::paper::Date;
+
+/// What is found in a list, in its order.
+pub(super) enum Found<'a> {
+    /// A paper.
+    Paper {
+        /// What is said of it.
+        draft: Box<Draft>,
+        /// Where it stands.
+        spot: Spot<'a>,
+    },
+    /// A paper of which more is said than is read.
+    TooLarge(Spot<'a>),
+    /// An item or a row with links that names no paper.
+    Passed {
+        /// Its line.
+        line: usize,
+        /// How it begins.
+        text: String,
+    },
+    /// A row that has more cells than the head of its table, of which those beyond it are not shown.
+    Wide {
+        /// Its line.
+        line: usize,
+    },
+}
+
+/// A paper with all that is said of it, where nothing was made of that yet; or what is found beside papers.
+pub(super) enum Closed<'a> {
+    /// A paper.
+    Paper(Box<Whole<'a>>),
+    /// Anything else.
+    Other(Found<'a>),
+}
+
+/// All that a list says of a paper.
+pub(super) struct Whole<'a> {
+    /// What it says itself.
+    pub open: Open,
+    /// The topic that a heading above names.
+    pub topic: Option<String>,
+    /// The date that a heading above names.
+    pub date: Option<Date>,
+    /// Where it stands.
+    pub spot: Spot<'a>,
+}
+
+impl<'a> Closed<'a> {
+    /// What is found with it. `legend` is what the list says of marks on names.
+    pub(super) fn found(self, given: &Given, legend: &str) -> Found<'a> {
+        let Whole { open, topic, date, spot } = match self {
+            Self::Paper(whole) => *whole,
+            Self::Other(found) => return found,
+        };
+        let mut draft = Box::new(draft(open, topic.as_deref(), given));
+        draft.remarks.push_str(legend);
+        let is_undated = draft.paper.date.is_none() && draft.bad_date.is_none();
+        // Their identifiers say when they appeared.
+        if is_undated && draft.paper.arxiv.is_empty() && draft.paper.acl.is_empty() {
+            draft.paper.date = date;
+        }
+        Found::Paper { draft, spot }
+    }
+}
