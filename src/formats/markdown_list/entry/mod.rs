@@ -1,0 +1,323 @@
+//! What a line of a list says of a paper: its title, its links, who wrote it, where and when it appeared, in
+//! whatever order.
+
+mod say;
+mod title;
+
+use self::say::{LONGEST_NAMES, MOST_PARTS};
+use self::title::{behind_place, numbered};
+pub(super) use self::title::{short_name, title};
+use super::citation::{citation, title_first};
+use super::honours::Honour;
+use super::hosts::{is_of_code, is_of_papers, is_within_page};
+use super::labels::{self, Label, plain};
+use super::line::{Token, is_behind_words, labelled, lines, marked_title, name_before, texts, tokens};
+use super::place::{Place, place, place_of_link};
+use crate::formats::marks;
+use crate::formats::syntax::markdown::{self, Piece};
+use crate::formats::text::space::folded;
+use crate::formats::values::fields::Target;
+use crate::formats::values::identifier::expected_address;
+use crate::paper::Field;
+
+/// What a line, or a cell of a table, says.
+#[derive(Debug, Default)]
+pub(super) struct Entry {
+    /// What is likely the title; empty where nothing is.
+    pub title: String,
+    /// The title is a link, or in strong type, or between quotation marks.
+    pub is_marked: bool,
+    /// Links with what they are called; the paper's own has no name.
+    pub links: Vec<(String, String)>,
+    /// A link leads to a paper.
+    pub leads_to_paper: bool,
+    /// A link is shown as the address that it leads to: beside authors and a title it is that of the paper.
+    pub shows_address: bool,
+    /// The names of its authors.
+    pub authors: String,
+    /// Where and when it appeared.
+    pub place: Place,
+    /// Values behind their names: the name, what it is for, the value.
+    pub lines: Vec<(String, Target, String)>,
+    /// What else is said.
+    pub rest: Vec<String>,
+    /// What it says of marks on names: `(* equal contribution)`.
+    pub remarks: Vec<String>,
+    /// The title stands within a sentence.
+    pub is_sentence: bool,
+    /// A number of arXiv stands before the title.
+    pub is_numbered: bool,
+    /// It cites a paper: names, and a title that marks or a year show.
+    pub is_cited: bool,
+    /// What the next paragraphs are: the last line has its name and not yet, or not all of, its value.
+    pub awaits: Option<Target>,
+}
+
+impl Entry {
+    /// What these pieces say.
+    pub(super) fn of(pieces: &[Piece]) -> Self {
+        Self::of_lines(pieces, false)
+    }
+
+    /// What these pieces say, of which the first are the name of an author.
+    pub(super) fn of_author(pieces: &[Piece]) -> Self {
+        Self::of_lines(pieces, true)
+    }
+
+    fn of_lines(pieces: &[Piece], begins_with_author: bool) -> Self {
+        let mut entry = Self::default();
+        let free = entry.named(lines(pieces));
+        match citation(&free, begins_with_author).or_else(|| title_first(&free)) {
+            Some(cited) => entry.cited(cited),
+            None => entry.free(&free),
+        }
+        entry.leads_to_paper |= entry.shows_address && entry.is_marked && !entry.authors.is_empty();
+        entry
+    }
+
+    /// Takes the lines that have names, and gives back the others.
+    pub(super) fn named(&mut self, lines: Vec<Vec<Piece>>) -> Vec<Piece> {
+        let mut free: Vec<Piece> = Vec::new();
+        for line in lines {
+            if let Some((name, target, value)) = labelled(&line) {
+                let is_long = matches!(target, Target::Field(Field::Body | Field::Summary));
+                let is_empty = !value.iter().any(|piece| piece.text.contains(char::is_alphanumeric));
+                self.awaits = (is_long || is_empty).then(|| target.clone());
+                self.labelled(&name, target, value);
+                continue;
+            }
+            // What has a name on a line of its own stands below it.
+            if let Some(target) =
+                self.awaits.clone().filter(|_| markdown::text(&line).contains(char::is_alphanumeric))
+            {
+                self.labelled(CONTINUED, target, line);
+                continue;
+            }
+            free.extend(line);
+            free.push(Piece { text: "\n".to_owned(), ..Piece::default() });
+        }
+        free.iter_mut().for_each(|piece| self.remarks.extend(take_legend(piece)));
+        upright(&mut free);
+        free
+    }
+
+    /// Takes what stands in lines without names.
+    pub(super) fn free(&mut self, pieces: &[Piece]) {
+        let mut tokens = tokens(pieces);
+        let name = name_before(&mut tokens);
+        let title = marked_title(&tokens);
+        self.is_marked = title.is_some();
+        self.is_sentence = title.is_some_and(|title| is_behind_words(&tokens[..title]));
+        self.take(&tokens, title);
+        self.rest.extend(name.filter(|name| !self.title.starts_with(name)));
+    }
+
+    pub(super) fn take(&mut self, tokens: &[Token], title: Option<usize>) {
+        for (at, token) in tokens.iter().enumerate() {
+            match token {
+                _ if Some(at) == title => self.take_title(token),
+                Token::Link { text, address } => self.link(text, address),
+                Token::Place(found) => self.at(found.clone()),
+                Token::Categories(text) => self.categories(text),
+                Token::Text { .. } | Token::Identifier(_) | Token::End => {}
+            }
+        }
+        for text in texts(tokens, title) {
+            self.say(&text);
+        }
+        // A sentence may name a paper, too.
+        let names_paper = self.is_marked || !self.authors.is_empty();
+        for token in tokens {
+            if let Token::Identifier(address) = token {
+                self.links.push((String::new(), address.clone()));
+                self.leads_to_paper |= names_paper;
+            }
+        }
+    }
+
+    fn categories(&mut self, text: &str) {
+        let own = Target::Field(Field::Categories);
+        match self.lines.iter_mut().find(|(name, target, _)| name == CATEGORIES && *target == own) {
+            Some((_, _, known)) => known.extend([", ", text]),
+            None => self.lines.push((CATEGORIES.to_owned(), own, text.to_owned())),
+        }
+    }
+
+    /// Takes a title, and the number of arXiv that may stand before it.
+    pub(super) fn set_title(&mut self, text: &str) {
+        let text = match behind_place(text) {
+            Some((found, behind)) => {
+                self.at(found);
+                behind
+            }
+            None => text,
+        };
+        let numbered = numbered(text);
+        self.title = title(numbered.map_or(text, |(_, behind)| behind));
+        if let Some((number, _)) = numbered {
+            self.is_numbered = true;
+            self.add_link("", &format!("https://arxiv.org/abs/{number}"), true);
+        }
+    }
+
+    /// Whether it is about a link and nothing else: its label, or a name of a line.
+    pub(super) fn is_detail(&self) -> bool {
+        self.title.is_empty() && !(self.links.is_empty() && self.lines.is_empty())
+    }
+
+    fn take_title(&mut self, token: &Token) {
+        let (text, address) = match token {
+            Token::Link { text, address } => (text, Some(address)),
+            Token::Text { text, .. } => (text, None),
+            Token::Place(_) | Token::Categories(_) | Token::Identifier(_) | Token::End => return,
+        };
+        self.set_title(text);
+        if let Some(address) = address {
+            self.add_link("", address, false);
+        }
+    }
+
+    /// Takes a link by its text.
+    pub(super) fn link(&mut self, text: &str, address: &str) {
+        match labels::of_link(text) {
+            Some(Label::Own) => {
+                // What an address leads to that is shown as it is, it tells itself.
+                let shows_itself = expected_address(text.trim()).is_some();
+                self.shows_address |= shows_itself && !is_of_code(address);
+                self.add_link("", address, !shows_itself);
+            }
+            Some(Label::Named(label)) => self.add_link(label, address, false),
+            // A picture tells nothing but where it leads.
+            None if plain(text).is_empty() => self.add_link("", address, false),
+            None => match place_of_link(text, is_of_papers(address)) {
+                Some(found) => {
+                    self.at(found);
+                    self.add_link("", address, true);
+                }
+                None => self.add_link(&plain(text), address, false),
+            },
+        }
+    }
+
+    /// Adds a link to the paper where its text says so, or to whatever its address tells.
+    pub(super) fn add_link(&mut self, label: &str, address: &str, is_paper: bool) {
+        if is_within_page(address) {
+            return;
+        }
+        self.leads_to_paper |= is_of_papers(address) || (is_paper && !is_of_code(address));
+        self.links.push((label.to_owned(), address.to_owned()));
+    }
+
+    pub(super) fn at(&mut self, found: Place) {
+        let precision = |place: &Place| place.date.map_or(0, |date| 1 + usize::from(date.month().is_some()));
+        if precision(&found) > precision(&self.place) {
+            self.place.date = found.date;
+        }
+        self.place.venue = self.place.venue.take().or(found.venue);
+        self.place.is_archived |= found.is_archived;
+        self.rest.extend(found.name);
+        if let Some(thesis) = found.thesis {
+            let mut tell = |name: &str, target, text| self.lines.push((name.to_owned(), target, text));
+            tell("type", Target::Field(Field::Type), "thesis".to_owned());
+            tell("genre", Target::Extra("genre".to_owned()), thesis.kind);
+            thesis
+                .school
+                .into_iter()
+                .for_each(|school| tell("school", Target::Field(Field::Organizations), school));
+        }
+        found.honours.into_iter().for_each(|honour| self.honour(honour));
+    }
+
+    /// Takes what it won, or how it was presented.
+    pub(super) fn honour(&mut self, honour: Honour) {
+        let (name, target, text) = match honour {
+            Honour::Award(text) => ("award", Target::Field(Field::Award), text),
+            Honour::Decision(text) => ("decision", Target::Extra("decision".to_owned()), text),
+        };
+        match self.lines.iter_mut().find(|(_, known, _)| *known == target) {
+            Some((_, _, known)) if known.to_lowercase().contains(&text.to_lowercase()) => {}
+            Some((_, _, known)) => known.extend([", ", text.as_str()]),
+            None => self.lines.push((name.to_owned(), target, text)),
+        }
+    }
+
+    pub(super) fn labelled(&mut self, name: &str, target: Target, value: Vec<Piece>) {
+        for piece in value.iter().filter(|piece| piece.link.is_some()) {
+            let address = piece.link.clone().unwrap_or_default();
+            match (&target, labels::of_link(&piece.text)) {
+                (Target::Link(label), None | Some(Label::Own)) => {
+                    self.add_link(label, &address, label == "pdf");
+                }
+                (Target::Address, None | Some(Label::Own)) => self.add_link("", &address, true),
+                _ => self.link(&piece.text, &address),
+            }
+        }
+        let shown = value.iter().filter(|piece| {
+            piece.link.is_none()
+                || matches!(target, Target::Field(_) | Target::Notes)
+                    && labels::of_link(&piece.text).is_none()
+        });
+        let text: String = shown.map(|piece| piece.text.as_str()).collect();
+        let text =
+            folded(text.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '|' | ':')));
+        // What stands between links only parts them.
+        if !text.contains(char::is_alphanumeric) {
+            return;
+        }
+        if target == Target::Field(Field::Venue)
+            && let Some(found) = place(&text).filter(|found| found.date.is_some())
+        {
+            return self.at(found);
+        }
+        match self.lines.last_mut() {
+            Some((_, last, known)) if *last == target && name == CONTINUED => {
+                known.push(' ');
+                known.push_str(&text);
+            }
+            _ => self.lines.push((name.to_owned(), target, text)),
+        }
+    }
+}
+
+/// Pieces in which words such as `et al.` are in no italics, which say nothing there.
+fn upright(pieces: &mut Vec<Piece>) {
+    let is_small = |piece: &Piece| {
+        piece.link.is_none() && matches!(plain(&piece.text).as_str(), "et al" | "in" | "and" | "to appear in")
+    };
+    let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for mut piece in pieces.drain(..) {
+        if piece.emphasis && !piece.strong && is_small(&piece) {
+            piece.emphasis = false;
+        }
+        let is_plain =
+            |piece: &Piece| !(piece.emphasis || piece.strong || piece.code || piece.link.is_some());
+        match joined.last_mut().filter(|last| is_plain(last) && is_plain(&piece)) {
+            Some(last) => last.text.push_str(&piece.text),
+            None => joined.push(piece),
+        }
+    }
+    *pieces = joined;
+}
+
+/// Takes away what brackets behind names say of the marks on these.
+fn take_legend(piece: &mut Piece) -> Option<String> {
+    if piece.link.is_some() || piece.text.len() > LONGEST_NAMES {
+        return None;
+    }
+    let brackets = piece.text.match_indices('(').take(MOST_PARTS).filter_map(|(open, _)| {
+        let close = open + piece.text[open..].find(')')?;
+        marks::explains(&piece.text[open..close]).then_some((open, close))
+    });
+    let (open, close) = brackets.last()?;
+    let legend = piece.text[open + 1..close].to_owned();
+    let behind = piece.text.split_off(close + 1);
+    piece.text.truncate(piece.text[..open].trim_end().len());
+    piece.text.push_str(&behind);
+    Some(legend)
+}
+
+/// What categories are called that stand as code or in brackets.
+const CATEGORIES: &str = "categories";
+
+/// What lines are called that go on with the value of the one before.
+const CONTINUED: &str = "text";

@@ -1,0 +1,227 @@
+//! What a text says that no marks tell apart: the title, names, where and when a paper appeared.
+
+use super::super::honours::{honour, without_codes};
+use super::super::line::FEWEST_WORDS;
+use super::super::people::{are_names, are_several_names, ends_with_initial};
+use super::super::person::are_persons;
+use super::super::place::{Place, place, place_behind_names};
+use super::super::published::{Published, journal, published};
+use super::Entry;
+use super::title::{is_separator, without_separators};
+use crate::formats::text::space::folded;
+use crate::formats::values::fields::Target;
+use crate::formats::values::identifier::without_prefix;
+use crate::paper::Field;
+
+impl Entry {
+    /// Takes what a text beside the title says, or is the title's where there is none yet.
+    pub(in super::super) fn say(&mut self, text: &str) {
+        let mut rest = Some(text);
+        while let Some(text) = rest {
+            rest = self.say_first(text);
+        }
+    }
+
+    /// Takes the first that a text says, and gives back what follows it.
+    fn say_first<'t>(&mut self, text: &'t str) -> Option<&'t str> {
+        let text = without_codes(text);
+        let whole = text.trim_start_matches(|letter| is_separator(letter) || matches!(letter, ')' | ']'));
+        let whole = whole.trim_end_matches([' ', '\n', '(', '[']);
+        if let Some((remark, behind)) = outcry(text) {
+            self.rest.push(remark.to_owned());
+            return Some(behind);
+        }
+        // What a dash leads to describes the title before it.
+        let begin = text.trim_start_matches([' ', '\n', ']', ')']);
+        let describes = ["- ", "– ", "— ", ": "].iter().any(|sign| begin.starts_with(sign))
+            && text.trim_matches(is_separator).contains(' ');
+        let text = without_separators(text).trim_start_matches([')', ']']).trim_end_matches(['(', '[']);
+        let text = without_separators(text);
+        let text =
+            text.strip_prefix(['[', '(']).and_then(|text| text.strip_suffix([']', ')'])).unwrap_or(text);
+        let text = ["by ", "in ", "at "].iter().find_map(|word| without_prefix(text, word)).unwrap_or(text);
+        let has_authors = !self.authors.is_empty();
+        if has_authors
+            && self.place.venue.is_none()
+            && let Some((name, found)) = journal(text)
+        {
+            self.at(Place { venue: Some(name), ..Place::default() });
+            self.published(found);
+            return None;
+        }
+        if let Some(found) = place(text).or_else(|| place_behind_names(text).filter(|_| has_authors)) {
+            self.at(found);
+            return None;
+        }
+        if !self.title.is_empty()
+            && let Some(found) = honour(text)
+        {
+            self.honour(found);
+            return None;
+        }
+        // A number or a picture says nothing.
+        if !text.contains(char::is_alphabetic) {
+            let found = published(text);
+            if self.is_cited && found.is_certain() {
+                self.published(Published { rest: Vec::new(), ..found });
+            }
+            return None;
+        }
+        if self.title.is_empty() {
+            return self.begin(text);
+        }
+        if self.authors.is_empty() {
+            if are_names(text) && behind_others(text).is_none_or(|(_, rest)| rest.is_empty()) {
+                self.named_with_places(text);
+                return None;
+            }
+            if let Some((names, rest)) = behind_names(text) {
+                self.authors = with_stop(names.trim());
+                return Some(rest);
+            }
+        }
+        if let Some((first, rest)) = text.split_once([',', '.'])
+            && let Some(found) = place(first)
+            && !rest.starts_with(|letter: char| letter.is_ascii_digit())
+        {
+            self.at(found);
+            return Some(rest);
+        }
+        // Words that only lead to a link say nothing without it.
+        let leads_on = !describes
+            && text.split_whitespace().count() < FEWEST_WORDS
+            && !text.contains(char::is_uppercase);
+        if !leads_on {
+            self.rest.push(folded(whole));
+        }
+        None
+    }
+
+    /// Takes names of authors; the places in brackets behind several of them are those of all.
+    fn named_with_places(&mut self, text: &str) {
+        let parted = text.strip_suffix(')').and_then(|text| text.split_once(" ("));
+        let parted =
+            parted.filter(|(names, places)| are_several_names(names) && !places.contains(['(', ')']));
+        let Some((names, places)) = parted else {
+            self.authors = with_stop(text);
+            return;
+        };
+        self.authors = with_stop(names);
+        let target = Target::Field(Field::Organizations);
+        self.lines.push((Field::Organizations.name().to_owned(), target, places.to_owned()));
+    }
+
+    /// Takes the first words of a text without marks as the title, or as the names of authors before it.
+    fn begin<'t>(&mut self, text: &'t str) -> Option<&'t str> {
+        if let Some((name, authors, rest)) = title_and_names(text).filter(|_| self.authors.is_empty()) {
+            self.set_title(name);
+            self.authors = with_stop(authors);
+            self.at(place(rest).unwrap_or_default());
+            return None;
+        }
+        let words = |text: &str| text.split_whitespace().count();
+        let ends = [". ", " - ", " – ", " — "];
+        let end = ends.iter().filter_map(|end| Some((text.find(end)?, end.len()))).min();
+        match end.filter(|(at, _)| words(&text[..*at]) >= FEWEST_WORDS) {
+            Some((at, length)) if self.authors.is_empty() && are_several_names(&text[..at]) => {
+                text[..at].clone_into(&mut self.authors);
+                Some(&text[at + length..])
+            }
+            Some((at, length)) => {
+                self.take_text(&text[..at]);
+                Some(&text[at + length..])
+            }
+            None => {
+                self.take_text(text);
+                None
+            }
+        }
+    }
+
+    /// Takes a text without marks as the title, but for where and when it appeared: `Moss in the snow, ICLR 2020`.
+    fn take_text(&mut self, text: &str) {
+        let parted =
+            text.rsplit_once(", ").filter(|(name, _)| name.split_whitespace().count() >= FEWEST_WORDS);
+        let found = parted.and_then(|(name, rest)| Some((name, place(rest).filter(|it| it.date.is_some())?)));
+        match found {
+            Some((name, found)) => {
+                self.set_title(name);
+                self.at(found);
+            }
+            None => self.set_title(text),
+        }
+    }
+}
+
+/// A remark in brackets that cries out, with which a text begins, `(RECOMMENDED!) …`, and what follows it.
+fn outcry(text: &str) -> Option<(&str, &str)> {
+    let is_before = |sign: char| is_separator(sign) || matches!(sign, ')' | ']');
+    let inside = text.trim_start_matches(is_before).strip_prefix(['(', '['])?;
+    let (remark, behind) = inside.split_at(inside.find([')', ']'])?);
+    let cries = remark.ends_with('!') && remark.split(' ').count() < FEWEST_WORDS;
+    (cries || remark.eq_ignore_ascii_case("recommended")).then_some((remark, &behind[1..]))
+}
+
+/// The names with which a text begins, and what follows: behind `et al.`, a full stop, or the comma before
+/// where it appeared.
+fn behind_names(text: &str) -> Option<(&str, &str)> {
+    let parts = |end: &'static str| {
+        text.match_indices(end).map(|(at, end)| (&text[..at], &text[at + end.len()..])).take(MOST_PARTS)
+    };
+    behind_others(text)
+        .or_else(|| parts(". ").find(|(names, _)| !ends_with_initial(names) && are_names(names)))
+        .or_else(|| parts(", ").find(|(names, rest)| are_names(names) && is_place_behind(names, rest)))
+        .or_else(|| parts(", in ").find(|(names, _)| are_names(names)))
+        .or_else(|| parts(" in ").find(|(names, rest)| are_names(names) && place(rest).is_some()))
+}
+
+/// Whether where and when a paper appeared follows names. Behind `and` and one more name no other one does.
+fn is_place_behind(names: &str, rest: &str) -> bool {
+    let last = names.rsplit(", ").next().unwrap_or_default();
+    let are_all = [" and ", " & "].iter().any(|word| last.contains(word)) || last.starts_with("and ");
+    place(rest).is_some() || (are_all && place_behind_names(rest).is_some())
+}
+
+/// A title, the names of persons behind it, and what follows them, `Moss in the snow, Ada Quill, 2024`, where no
+/// marks tell them apart.
+fn title_and_names(text: &str) -> Option<(&str, &str, &str)> {
+    let ends = |text: &str| {
+        let ends = [", ", ". "].into_iter().flat_map(|end| text.match_indices(end)).map(|(at, _)| at);
+        let mut ends: Vec<usize> = ends.take(MOST_PARTS).collect();
+        ends.sort_unstable();
+        ends
+    };
+    ends(text).into_iter().find_map(|title_end| {
+        let (title, behind) = (&text[..title_end], &text[title_end + 2..]);
+        let is_title = title.split_whitespace().count() >= FEWEST_WORDS && !are_names(title);
+        let names_end = ends(behind).into_iter().find(|end| {
+            let (names, rest) = (&behind[..*end], &behind[end + 2..]);
+            // `MossNet: Slow Growth, Long Context, NeurIPS 2023`
+            let may_be_subtitle = title.contains(": ") && !names.contains([',', '.', '&']);
+            let found = place(rest).filter(|found| found.date.is_some());
+            let found = found.filter(|found| found.venue.is_none() || !may_be_subtitle);
+            is_title && are_persons(names) && found.is_some()
+        })?;
+        Some((title, &behind[..names_end], &behind[names_end + 2..]))
+    })
+}
+
+/// How many places are tried at which a text may be parted.
+pub(super) const MOST_PARTS: usize = 40;
+
+/// Names whose last initial has the full stop that the others have.
+fn with_stop(names: &str) -> String {
+    let has_stops = [". ", ".,", ".;"].iter().any(|stop| names.contains(stop));
+    if has_stops && ends_with_initial(names) { format!("{names}.") } else { names.to_owned() }
+}
+
+/// The names up to `et al.`, and what follows.
+fn behind_others(text: &str) -> Option<(&str, &str)> {
+    let near = text[..text.floor_char_boundary(LONGEST_NAMES)].to_ascii_lowercase();
+    let ends = [" et al.", " et. al.", " et.al.", " et al", " et.al"];
+    let end = ends.iter().find_map(|end| Some(near.find(end)? + end.len()))?;
+    are_names(&text[..end]).then(|| (&text[..end], &text[end..]))
+}
+
+/// How far into a text the end of a list of names is looked for, in bytes.
+pub(super) const LONGEST_NAMES: usize = 3000;

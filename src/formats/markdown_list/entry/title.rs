@@ -1,0 +1,97 @@
+//! Titles, without what stands before and around them.
+
+use super::super::line::FEWEST_WORDS;
+use super::super::place::{Place, place};
+use crate::formats::text::space::folded;
+use crate::formats::values::identifier::without_prefix;
+use crate::formats::values::name;
+use crate::paper::ArxivId;
+
+/// A title without numbers, signs and quotation marks around it.
+pub(in super::super) fn title(text: &str) -> String {
+    let text = folded(text);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = text[digits..]
+        .strip_prefix([')', '.'])
+        .filter(|rest| digits > 0 && digits < 4 && rest.starts_with(' '));
+    let is_quote = |letter: char| matches!(letter, '"' | '“' | '”' | '«' | '»' | '《' | '》');
+    let is_before = |letter: char| {
+        !letter.is_alphanumeric()
+            && !is_quote(letter)
+            && !matches!(letter, '(' | '$' | '[' | '\\' | '#' | '@' | '\'' | '‘' | '¿' | '¡' | '.')
+    };
+    let text = behind.unwrap_or(&text).trim_start_matches(is_before).trim_end_matches(is_separator);
+    // Marks around the whole title are none of its own.
+    let is_quoted =
+        text.starts_with(is_quote) && text.ends_with(is_quote) && text.matches(is_quote).count() == 2;
+    let text = if is_quoted { text.trim_matches(is_quote).trim_end_matches(is_separator) } else { text };
+    let opens = |open: char, close: char| text.matches(open).count() > text.matches(close).count();
+    let text = if opens(')', '(') { text.trim_end_matches(')') } else { text };
+    let text = if opens(']', '[') { text.trim_end_matches(']') } else { text };
+    text.trim().to_owned()
+}
+
+/// The number of arXiv before a title, `[2405.01234] …` or `2405.01234: …`, and the title.
+pub(super) fn numbered(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_start_matches(['[', '(', ' ']);
+    let (number, behind) = text.split_at(text.find([']', ')', ':', ' '])?);
+    let number = without_prefix(number, "arxiv:").unwrap_or(number);
+    ArxivId::parse_versioned(number)?;
+    behind.contains(char::is_alphabetic).then(|| (number, behind.trim_start_matches([']', ')'])))
+}
+
+/// The year and the venue before a title, `24_MOSS_Stones: …`, and the title.
+pub(super) fn behind_place(text: &str) -> Option<(Place, &str)> {
+    let (year, behind) = text.trim_start().split_once('_')?;
+    let (venue, title) = behind.split_once('_')?;
+    let is_year = year.len() == 2 && year.bytes().all(|byte| byte.is_ascii_digit());
+    let is_venue = venue.starts_with(char::is_alphabetic) && venue.split(' ').count() < FEWEST_WORDS;
+    (is_year && is_venue && title.contains(' '))
+        .then(|| Some((place(&format!("{venue} 20{year}"))?, title)))?
+}
+
+/// What a venue is called in short, which stands in brackets behind its name, and what follows.
+pub(in super::super) fn short_name(text: &str) -> Option<(&str, &str)> {
+    let (short, behind) = text.trim_start().strip_prefix('(')?.split_once(')')?;
+    let is_one = short.chars().all(char::is_alphabetic)
+        && short.chars().filter(|sign| sign.is_uppercase()).count() > 1;
+    (is_one && behind.contains(char::is_alphanumeric)).then_some((short, behind))
+}
+
+pub(super) fn is_separator(letter: char) -> bool {
+    letter.is_whitespace()
+        || matches!(
+            letter,
+            ',' | '.'
+                | ':'
+                | ';'
+                | '-'
+                | '–'
+                | '—'
+                | '|'
+                | '·'
+                | '•'
+                | '/'
+                | '\\'
+                | '，'
+                | '。'
+                | '：'
+                | '；'
+                | '、'
+                | '*'
+                | '_'
+                | '→'
+                | '>'
+        )
+        || (!letter.is_alphanumeric()
+            && u32::from(letter) > 0x2190
+            && !(0x3000..0x3100).contains(&u32::from(letter)))
+}
+
+/// A text without separators around it, but with the marks of footnotes on its last word.
+pub(super) fn without_separators(text: &str) -> &str {
+    let text = text.trim_start_matches(is_separator);
+    let bare = text.trim_end_matches(is_separator);
+    let marks = text[bare.len()..].find(|sign| !name::is_mark(sign)).unwrap_or(text.len() - bare.len());
+    &text[..bare.len() + marks]
+}
