@@ -2,9 +2,11 @@
 
 use super::draft::draft;
 use super::open::Open;
+use crate::formats::bibtex;
 use crate::formats::records::{Draft, Spot};
 use crate::formats::values::fields::Given;
-use crate::paper::Date;
+use crate::paper::identity::title;
+use crate::paper::{Date, Paper};
 
 /// What is found in a list, in its order.
 pub(super) enum Found<'a> {
@@ -54,11 +56,16 @@ pub(super) struct Whole<'a> {
 impl<'a> Closed<'a> {
     /// What is found with it. `legend` is what the list says of marks on names.
     pub(super) fn found(self, given: &Given, legend: &str) -> Found<'a> {
-        let Whole { open, topic, date, spot } = match self {
+        let Whole { mut open, topic, date, spot } = match self {
             Self::Paper(whole) => *whole,
             Self::Other(found) => return found,
         };
-        let mut draft = Box::new(draft(open, topic.as_deref(), given));
+        let cited = bibtex::paper_of(&std::mem::take(&mut open.entry_of_bibtex));
+        let own = draft(open, topic.as_deref(), given);
+        let mut draft = Box::new(match cited.filter(|cited| is_same(cited, &own.paper)) {
+            Some(cited) => with_entry(own, cited),
+            None => own,
+        });
         draft.remarks.push_str(legend);
         let is_undated = draft.paper.date.is_none() && draft.bad_date.is_none();
         // Their identifiers say when they appeared.
@@ -67,4 +74,23 @@ impl<'a> Closed<'a> {
         }
         Found::Paper { draft, spot }
     }
+}
+
+/// Whether an entry is of a paper: what follows the last paper of a list may be how to cite the list.
+fn is_same(cited: &Paper, own: &Paper) -> bool {
+    title::key(&cited.title) == title::key(&own.title)
+}
+
+/// What a list says of a paper, and what only its entry of BibTeX says.
+fn with_entry(own: Draft, mut cited: Paper) -> Draft {
+    cited.title.clone_from(&own.paper.title);
+    let mut draft = Draft { paper: cited, remarks: own.remarks.clone(), ..Draft::default() };
+    // Lists name the first authors.
+    let authors = std::mem::take(&mut draft.paper.authors);
+    let has_more = authors.len() > own.paper.authors.len();
+    draft.take_over(own);
+    if has_more {
+        draft.paper.authors = authors;
+    }
+    draft
 }

@@ -58,6 +58,9 @@ const OWN: &[&str] = &[
     "here",
 ];
 
+/// What papers call a link to their entry of BibTeX.
+pub(super) const BIBTEX: &str = "bibtex";
+
 /// Names of other links, and what papers call them.
 const LINKS: &[(&str, &str)] = &[
     ("pdf", "pdf"),
@@ -128,9 +131,10 @@ const LINKS: &[(&str, &str)] = &[
     ("supplement", "supplement"),
     ("supplementary", "supplement"),
     ("appendix", "supplement"),
-    ("bib", "bibtex"),
-    ("bibtex", "bibtex"),
-    ("cite", "bibtex"),
+    ("bib", BIBTEX),
+    ("citation", BIBTEX),
+    ("bibtex", BIBTEX),
+    ("cite", BIBTEX),
     ("kimi", "kimi"),
     ("papers with code", "papers with code"),
     ("semantic scholar", "semantic scholar"),
@@ -274,6 +278,11 @@ const PLAIN_SECTIONS: &[&str] = &[
     "list",
     "list of papers",
     "paper collection",
+    "unpublished",
+    "under review",
+    "in preparation",
+    "forthcoming",
+    "working papers",
     "publications",
     "selected publications",
     "recent publications",

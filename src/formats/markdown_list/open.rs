@@ -39,6 +39,8 @@ pub(super) struct Open {
     pub(super) says_something: bool,
     /// Items with links to papers that tell more of what a heading names: their lines, and how they begin.
     pub(super) details: Vec<(usize, String)>,
+    /// An entry of BibTeX that stands below it.
+    pub(super) entry_of_bibtex: String,
 }
 
 /// From how many words on what else is said of a paper describes it.
@@ -51,7 +53,7 @@ pub(super) fn is_paper(entry: &Entry) -> bool {
     let is_told = match (&entry.place.venue, entry.place.date) {
         (Some(_), _) => true,
         (None, Some(_)) => has_authors || entry.place.is_archived,
-        (None, None) => false,
+        (None, None) => has_authors && entry.is_marked && entry.place.is_unpublished,
     };
     words > 0 && (entry.leads_to_paper || entry.is_cited || (is_told && (words > 2 || entry.is_marked)))
 }
@@ -123,8 +125,7 @@ pub(super) fn add(open: &mut Open, entry: Entry, text: &str) {
     if own.authors.is_empty() {
         own.authors = entry.authors;
     }
-    own.place.venue = own.place.venue.take().or(entry.place.venue);
-    own.place.date = own.place.date.or(entry.place.date);
+    own.at(entry.place);
     own.rest.extend(Some(entry.title).filter(|title| !title.is_empty()));
     own.rest.extend(entry.rest);
 }

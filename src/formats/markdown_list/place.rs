@@ -19,6 +19,8 @@ pub(super) struct Place {
     pub date: Option<Date>,
     /// It is in an archive such as arXiv.
     pub is_archived: bool,
+    /// It hasn't appeared yet.
+    pub is_unpublished: bool,
     /// It is a thesis.
     pub thesis: Option<Thesis>,
     /// A word that stands with a year in brackets, and is as likely the family name of an author as a venue.

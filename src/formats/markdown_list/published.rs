@@ -29,6 +29,8 @@ impl Published {
 pub(super) fn published(text: &str) -> Published {
     let mut found = Published::default();
     let text = folded(text);
+    // A number between the volume and the year in brackets: the page, unless that follows.
+    let mut before_year = None;
     for part in parts(&text) {
         let part = part.trim_matches([' ', '.', '(', '[']);
         let part = part.strip_suffix(')').filter(|part| !part.contains('(')).unwrap_or(part);
@@ -70,9 +72,13 @@ pub(super) fn published(text: &str) -> Published {
             None if is_number(part) && text.contains("Article ") => {
                 found.values.push((Field::Issue, part.to_owned()));
             }
+            None if is_page(part) && year.is_some() => before_year = Some(part.to_owned()),
             None => found.rest.push(part.to_owned()),
         }
     }
+    let has = |field: Field| found.values.iter().any(|(known, _)| *known == field);
+    let field = if has(Field::Pages) { Field::Issue } else { Field::Pages };
+    found.values.extend(before_year.filter(|_| !has(field)).map(|number| (field, number)));
     found
 }
 
@@ -190,6 +196,12 @@ fn values(part: &str, is_first: bool) -> Option<Vec<(Field, String)>> {
     (is_number(part) && is_first).then(|| vec![field(Field::Volume, part)])
 }
 
+/// Whether it is a page, or the number of an article: `123`, `L041`, `e2020`.
+fn is_page(text: &str) -> bool {
+    let number = text.strip_prefix(|sign: char| sign.is_ascii_alphabetic()).unwrap_or(text);
+    is_number(number) && text.len() <= LONGEST_PAGE
+}
+
 fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
@@ -220,6 +232,8 @@ mod tests {
             (", 12(3), 45–67.", "volume 12, issue 3, pages 45–67"),
             (", vol. 3, no. 2, pp. 1-9, 2022. (", "volume 3, issue 2, pages 1-9, 2022"),
             (" 12 (2022), S. 3–14.", "volume 12, pages 3–14, 2022"),
+            (" 12, 045001 (2021),", "volume 12, pages 045001, 2021"),
+            (" 12, 3 (2021), 45-67.", "volume 12, pages 45-67, issue 3, 2021"),
             (" 590, 12–15", "volume 590, pages 12–15"),
             (", pages 5:1–5:12.", "pages 5:1–5:12"),
             (" 2022;14(3):e201-e209. Epub 2021 Feb 1.", "volume 14, issue 3, pages e201-e209, 2021-02-01"),

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::citation::first_name;
 use super::closed::{Closed, Found, Whole};
 use super::entry::{Entry, title};
-use super::labels::{self, Section};
+use super::labels::{self, Label, Section};
 use super::line::lines;
 use super::open::{Head, Open, add, is_names_of, is_paper, is_paper_yet};
 use super::people::is_one_name;
@@ -156,19 +156,25 @@ impl Reader<'_, '_> {
                 self.columns = Some(Columns::of(block, self.given).above(behind));
             }
             Kind::Row => self.row(block),
-            Kind::Code => {}
+            Kind::Code => self.code(block),
         }
     }
 
     fn heading(&mut self, block: &Block, level: u8, entry: Entry) {
         let text = block.text();
         // What follows is of the paper above.
-        if let (Some(open), Some(target @ Target::Field(_))) = (&mut self.open, labels::of_line(&text))
-            && (level == SUMMARY || matches!(open.head, Head::Heading(above) if above < level))
-            && !open.entry.title.is_empty()
-        {
-            open.awaits = Some(target);
-            return;
+        let is_below = |open: &&mut Open| {
+            !open.entry.title.is_empty()
+                && (level == SUMMARY || matches!(open.head, Head::Heading(above) if above < level))
+        };
+        if let Some(open) = self.open.as_mut().filter(is_below) {
+            match labels::of_line(&text) {
+                Some(target @ Target::Field(_)) => return open.awaits = Some(target),
+                _ if is_paper_yet(open) && labels::of_link(&text) == Some(Label::Named(labels::BIBTEX)) => {
+                    return;
+                }
+                _ => {}
+            }
         }
         self.close();
         self.headings.retain(|(above, ..)| *above < level);
@@ -283,6 +289,15 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// An entry of BibTeX may stand below the paper that it is of.
+    fn code(&mut self, block: &Block) {
+        let Some(open) = self.open.as_mut().filter(|open| open.entry_of_bibtex.is_empty()) else { return };
+        let text = block.text();
+        if text.contains('@') {
+            open.entry_of_bibtex = text;
+        }
+    }
+
     fn row(&mut self, block: &Block) {
         let columns = self.columns.take().unwrap_or_else(|| Columns::of_first(block, self.given));
         self.row_of(&columns, block);
@@ -336,6 +351,7 @@ impl Reader<'_, '_> {
             is_titled: false,
             says_something: block.kind == Kind::Item && words_of(block) >= FEWEST_WORDS_OF_TITLE,
             details: Vec::new(),
+            entry_of_bibtex: String::new(),
         });
     }
 

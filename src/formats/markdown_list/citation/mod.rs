@@ -181,6 +181,21 @@ impl<'a> Line<'a> {
             End::Quote if are_certain || list.count > 1 || names_end => {
                 citation(None, Some(self.quoted(at)?), true)
             }
+            End::Italics if self.is_journal(at) => {
+                let (opens, (title, end)) = self.next_quoted(self.piece_end(at))?;
+                let rest = self.rest(at).into_iter();
+                let mut left = opens - at;
+                let published = rest.map_while(|mut piece| {
+                    piece.text.truncate(left);
+                    left -= piece.text.len();
+                    (!piece.text.is_empty()).then_some(piece)
+                });
+                let mut rest: Vec<Piece> = published.collect();
+                rest.extend(self.rest(end));
+                (are_certain || list.count > 1)
+                    .then(|| citation(None, Some((title, end)), true))?
+                    .map(|cited| Citation { rest, ..cited })
+            }
             End::Italics => {
                 let (title, end) = self.in_italics(at)?;
                 let is_published = is_published(&self.rest(end));
@@ -256,6 +271,26 @@ impl<'a> Line<'a> {
         let title = self.text.get(at..end)?;
         // `*NeurIPS 2020*` behind names says where, and the title stands before them.
         (place(title).is_none() && !piece.text.trim().is_empty()).then_some((title, end))
+    }
+
+    /// Whether italics that begin at a place are the name of a journal: its volume follows in strong type.
+    fn is_journal(&self, at: usize) -> bool {
+        let next = self.piece(self.piece_end(at)).filter(|piece| piece.text.trim().is_empty());
+        let volume = match next {
+            Some(_) => self.piece(self.piece_end(self.piece_end(at))),
+            None => self.piece(self.piece_end(at)),
+        };
+        volume.is_some_and(|piece| {
+            piece.strong
+                && !piece.text.trim().is_empty()
+                && piece.text.trim().bytes().all(|byte| byte.is_ascii_digit())
+        })
+    }
+
+    /// The first title between quotation marks behind a place, and where it begins.
+    fn next_quoted(&self, at: usize) -> Option<(usize, (&str, usize))> {
+        let opens = self.text.get(at..)?.match_indices(['"', '“', '„', '«']).map(|(open, _)| at + open);
+        opens.take(MOST_ENDS).find_map(|open| Some((open, self.quoted(open)?)))
     }
 
     /// The title that begins at a place and ends with its full stop, or where italics begin.

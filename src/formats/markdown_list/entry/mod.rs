@@ -215,6 +215,7 @@ impl Entry {
         }
         self.place.venue = self.place.venue.take().or(found.venue);
         self.place.is_archived |= found.is_archived;
+        self.place.is_unpublished |= found.is_unpublished;
         self.rest.extend(found.name);
         if let Some(thesis) = found.thesis {
             let mut tell = |name: &str, target, text| self.lines.push((name.to_owned(), target, text));

@@ -2,7 +2,7 @@
 
 use super::super::honours::{honour, without_codes};
 use super::super::line::FEWEST_WORDS;
-use super::super::people::{are_names, are_several_names, ends_with_initial};
+use super::super::people::{are_names, are_several_names, ends_with_initial, is_one_name};
 use super::super::person::are_persons;
 use super::super::place::{Place, place, place_behind_names};
 use super::super::published::{Published, journal, published};
@@ -71,6 +71,13 @@ impl Entry {
             return self.begin(text);
         }
         if self.authors.is_empty() {
+            if let Some((names, rest)) = text.rsplit_once(". ")
+                && is_unpublished(rest)
+                && (is_one_name(names) || are_names(names))
+            {
+                self.authors = with_stop(names);
+                return Some(rest);
+            }
             if are_names(text) && behind_others(text).is_none_or(|(_, rest)| rest.is_empty()) {
                 self.named_with_places(text);
                 return None;
@@ -87,6 +94,7 @@ impl Entry {
             self.at(found);
             return Some(rest);
         }
+        self.place.is_unpublished |= is_unpublished(text);
         // Words that only lead to a link say nothing without it.
         let leads_on = !describes
             && text.split_whitespace().count() < FEWEST_WORDS
@@ -152,6 +160,29 @@ impl Entry {
         }
     }
 }
+
+/// Whether a text says only how far a paper is that hasn't appeared.
+fn is_unpublished(text: &str) -> bool {
+    let text = text.trim_matches(is_separator).to_lowercase();
+    let text = text.strip_prefix("currently ").unwrap_or(&text);
+    UNPUBLISHED.contains(&text)
+}
+
+/// How far papers are that haven't appeared.
+const UNPUBLISHED: [&str; 12] = [
+    "forthcoming",
+    "in press",
+    "in preparation",
+    "in review",
+    "in revision",
+    "in submission",
+    "manuscript",
+    "submitted",
+    "to appear",
+    "under review",
+    "under submission",
+    "working paper",
+];
 
 /// A remark in brackets that cries out, with which a text begins, `(RECOMMENDED!) …`, and what follows it.
 fn outcry(text: &str) -> Option<(&str, &str)> {
