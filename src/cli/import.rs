@@ -98,7 +98,7 @@ fn import(
     });
     bar.finish_and_clear();
     let mut report = result?;
-    report.diagnostics.append(&mut problems);
+    report.files.diagnostics.append(&mut problems);
     show(&report, &options.root, terminal, options.dry_run);
     terminal.report(&report);
     Ok(report)
@@ -154,8 +154,8 @@ fn format(name: &str) -> Result<&'static Format, String> {
 
 /// Reports what an import did, or would do.
 pub(super) fn show(report: &Report, root: &Path, terminal: &Terminal, dry_run: bool) {
-    terminal.diagnostics(&report.diagnostics);
-    if let Some(upgrade) = &report.upgrade {
+    terminal.diagnostics(&report.files.diagnostics);
+    if let Some(upgrade) = &report.files.upgrade {
         terminal.say(upgrade.to_string());
     }
     for listing in &report.listings {
@@ -183,7 +183,7 @@ pub(super) fn show(report: &Report, root: &Path, terminal: &Terminal, dry_run: b
             terminal.detail(line);
         }
     }
-    report.notes.iter().for_each(|note| terminal.say(format!("note: {note}")));
+    report.files.notes.iter().for_each(|note| terminal.say(format!("note: {note}")));
     terminal.say(summary(report, dry_run));
 }
 

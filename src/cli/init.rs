@@ -246,7 +246,7 @@ fn import_all(
     let files = sources::files(&listings, root, &mut problems).listings;
     let complete = |listing: &SourceFile, paper: &mut Paper| found.complete(listing, paper);
     let mut report = import::import_completed(&options, &files, &complete, |_, _| ())?;
-    report.diagnostics.append(&mut problems);
+    report.files.diagnostics.append(&mut problems);
     super::import::show(&report, root, terminal, false);
     Ok(report)
 }

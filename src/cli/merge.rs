@@ -36,8 +36,8 @@ pub(super) fn merge(arguments: &MergeArguments, root: &Path, terminal: &Terminal
     let (paper, other) = (slug_of(&arguments.paper), slug_of(&arguments.other));
     let joining = Joining::Join { paper, other };
     let report = import::join(root, joining, arguments.dry_run, terminal.patience())?;
-    terminal.diagnostics(&report.diagnostics);
-    if report.written.is_empty() {
+    terminal.diagnostics(&report.files.diagnostics);
+    if report.files.written.is_empty() {
         return Ok(false);
     }
     let what = if report.filled.is_empty() { "no field".to_owned() } else { report.filled.join(", ") };
@@ -46,7 +46,7 @@ pub(super) fn merge(arguments: &MergeArguments, root: &Path, terminal: &Terminal
         false => format!("{other} is {paper} from now on; {what} came from it."),
     });
     show(&report, arguments.dry_run, terminal);
-    Ok(!report.failed())
+    Ok(!report.files.failed())
 }
 
 /// Runs `split`.
@@ -54,28 +54,28 @@ pub(super) fn split(arguments: &SplitArguments, root: &Path, terminal: &Terminal
     let (paper, other) = (slug_of(&arguments.paper), arguments.other.as_deref().map(slug_of));
     let joining = Joining::Split { paper, other };
     let report = import::join(root, joining, arguments.dry_run, terminal.patience())?;
-    terminal.diagnostics(&report.diagnostics);
-    if report.written.is_empty() {
+    terminal.diagnostics(&report.files.diagnostics);
+    if report.files.written.is_empty() {
         return Ok(false);
     }
     let would = if arguments.dry_run { "would be" } else { "is" };
     terminal.say(format!("{} {would} a paper of its own again.", report.other));
     show(&report, arguments.dry_run, terminal);
-    Ok(!report.failed())
+    Ok(!report.files.failed())
 }
 
 fn show(report: &import::JoinReport, dry_run: bool, terminal: &Terminal) {
-    if let Some(upgrade) = &report.upgrade {
+    if let Some(upgrade) = &report.files.upgrade {
         terminal.say(upgrade.to_string());
     }
     let (wrote, removed) = if dry_run { ("would write", "would remove") } else { ("wrote", "removed") };
-    for file in &report.written {
+    for file in &report.files.written {
         terminal.detail(format!("  {wrote} {file}"));
     }
-    for file in &report.removed {
+    for file in &report.files.removed {
         terminal.detail(format!("  {removed} {file}"));
     }
-    report.notes.iter().for_each(|note| terminal.say(format!("note: {note}")));
+    report.files.notes.iter().for_each(|note| terminal.say(format!("note: {note}")));
     if dry_run {
         terminal.say("Nothing was written.");
     }

@@ -95,8 +95,8 @@ fn list(root: &Path, terminal: &Terminal) -> Done {
 
 fn name(naming: Naming, dry_run: bool, root: &Path, terminal: &Terminal) -> Done {
     let report = tags::name(root, naming, dry_run, terminal.patience())?;
-    terminal.diagnostics(&report.diagnostics);
-    if let Some(upgrade) = &report.upgrade {
+    terminal.diagnostics(&report.files.diagnostics);
+    if let Some(upgrade) = &report.files.upgrade {
         terminal.say(upgrade.to_string());
     }
     let (what, leads) = match (naming, dry_run) {
@@ -109,11 +109,11 @@ fn name(naming: Naming, dry_run: bool, root: &Path, terminal: &Terminal) -> Done
     };
     terminal.say(format!("{what}, on {}; the old address {leads} there.", count(report.papers, "paper")));
     let wrote = if dry_run { "would write" } else { "wrote" };
-    report.written.iter().for_each(|file| terminal.detail(format!("  {wrote} {file}")));
-    report.notes.iter().for_each(|note| terminal.say(format!("note: {note}")));
+    report.files.written.iter().for_each(|file| terminal.detail(format!("  {wrote} {file}")));
+    report.files.notes.iter().for_each(|note| terminal.say(format!("note: {note}")));
     if dry_run {
         terminal.say("Nothing was written.");
     }
     terminal.report(&report);
-    Ok(!report.failed())
+    Ok(!report.files.failed())
 }

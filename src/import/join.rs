@@ -5,10 +5,10 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::ranks_of;
-use super::site::{Access, Site, write};
+use super::site::{Access, FileReport, Site};
 use super::upgrade::Upgrade;
 use crate::archive::merge::Merger;
-use crate::diagnostic::{Diagnostic, any_error};
+use crate::diagnostic::Diagnostic;
 use crate::lock::Patience;
 use crate::settings::Settings;
 
@@ -38,24 +38,9 @@ pub struct JoinReport {
     pub other: String,
     /// What the paper that stays got from it.
     pub filled: Vec<String>,
-    /// The files that were written, or would be.
-    pub written: Vec<String>,
-    /// The files that were removed, or would be.
-    pub removed: Vec<String>,
-    /// What is good to know and asks for nothing.
-    pub notes: Vec<String>,
-    /// What became of a site of an earlier format.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub upgrade: Option<Upgrade>,
-    /// What was wrong.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-impl JoinReport {
-    /// Whether something is wrong: the exit status is 1 then.
-    pub fn failed(&self) -> bool {
-        any_error(&self.diagnostics)
-    }
+    /// What it did to files.
+    #[serde(flatten)]
+    pub files: FileReport,
 }
 
 /// Joins two papers, or takes them apart.
@@ -76,24 +61,20 @@ pub fn join(
         Joining::Split { .. } => "split",
     };
     let access = if dry_run { Access::Look } else { Access::Write(command, patience) };
-    let site = Site::open(root, access, &mut report.diagnostics)?;
+    let site = Site::open(root, access, &mut report.files.diagnostics)?;
     let mut merger = Merger::new(site.library, site.memory, ranks, &|_| Vec::new());
-    report.upgrade = Upgrade::of(&settings, &mut merger);
+    report.files.upgrade = Upgrade::of(&settings, &mut merger);
     match joining {
         Joining::Join { paper, other } => {
             other.clone_into(&mut report.other);
             let (filled, warning) = merger.join(paper, other).map_err(|problem| vec![problem])?;
             report.filled = filled;
-            report.diagnostics.extend(warning);
+            report.files.diagnostics.extend(warning);
         }
         Joining::Split { paper, other } => {
             report.other = merger.split(paper, other).map_err(|problem| vec![problem])?;
         }
     }
-    let mut changes = merger.finish();
-    let written = write(&mut changes, site.writer, report.upgrade.as_ref(), root)?;
-    report.diagnostics.extend(written.diagnostics);
-    report.notes.extend(written.notes);
-    (report.written, report.removed) = (changes.written(), changes.removed());
+    report.files.write(&mut merger.finish(), site.writer, root)?;
     Ok(report)
 }

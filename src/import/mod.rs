@@ -16,6 +16,7 @@ pub mod sources;
 mod store;
 pub mod tags;
 mod upgrade;
+mod vocabulary;
 mod written;
 
 use std::collections::{BTreeMap, HashSet};
@@ -31,21 +32,23 @@ use crate::archive::merge::{Incoming, Merger, Outcome};
 use crate::archive::ranks::Ranks;
 use crate::diagnostic::Diagnostic;
 use crate::formats::{Format, Gap, Record, YearFrom};
-use crate::fs;
 use crate::lock::Patience;
 use crate::paper::{Date, Digest, Paper};
 use crate::settings::{self, Settings};
-use crate::topics::{Matcher, Subject, Vocabulary};
+use crate::topics::Matcher;
 
 pub use join::{JoinReport, Joining, join};
 pub use listing::{Lacking, ListingReport};
-pub use remove::{Left, RemoveReport, remove};
+pub use remove::{Left, remove};
 pub use report::Report;
+pub use site::FileReport;
 use site::{Access, Site, write};
 use sources::SourceFile;
 use store::Store;
 pub use store::settle_files;
 pub use upgrade::Upgrade;
+use vocabulary::{few_topics, topics_of, vocabulary_of};
+pub use vocabulary::{vocabulary, vocabulary_text};
 
 /// What to import, and how.
 #[derive(Clone, Debug)]
@@ -140,7 +143,7 @@ pub fn import_completed(
     }
     let topics = |paper: &Paper| topics_of(&matcher, paper);
     let access = if options.dry_run { Access::Look } else { Access::Write("import", options.patience) };
-    let site = Site::open(&options.root, access, &mut report.diagnostics)?;
+    let site = Site::open(&options.root, access, &mut report.files.diagnostics)?;
     let mut merger = Merger::new(site.library, site.memory, ranks, &topics);
     if options.restore {
         merger.restore();
@@ -149,7 +152,7 @@ pub fn import_completed(
         let notes = report.listings.last_mut().map(|listing| &mut listing.notes);
         notes.into_iter().for_each(|notes| notes.extend(few_topics(&incoming)));
     }
-    report.upgrade = Upgrade::of(&settings, &mut merger);
+    report.files.upgrade = Upgrade::of(&settings, &mut merger);
     merger.survey(incoming.iter().map(Box::as_ref));
     let count = incoming.len();
     let mut lacking = Vec::new();
@@ -192,23 +195,6 @@ pub fn import_completed(
     Ok(report)
 }
 
-/// How many papers a first import has at least, of which it is said how few have topics.
-const MANY: usize = 20;
-
-/// Of how many papers the vocabulary knows one, where it says little of them: of one in this many.
-const FEW: usize = 5;
-
-/// Says that the vocabulary finds hardly any topics, as it does in other fields than its own.
-fn few_topics(incoming: &[Box<Incoming>]) -> Option<String> {
-    let (all, found) = (incoming.len(), incoming.iter().filter(|paper| !paper.topics.is_empty()).count());
-    (all >= MANY && found * FEW < all).then(|| {
-        format!(
-            "the topic vocabulary found topics for {found} of {all} papers; it is one of machine learning: \
-             write your own as `topics.toml`, or switch it off with `topics = false` in [import]"
-        )
-    })
-}
-
 /// Applies the vocabulary to all papers of a site again. Tags that were set by hand stay.
 ///
 /// # Errors
@@ -221,9 +207,9 @@ pub fn tag(root: &Path, dry_run: bool, patience: Patience) -> Result<Report, Vec
     let mut report = Report::default();
     let topics = |paper: &Paper| topics_of(&matcher, paper);
     let access = if dry_run { Access::Look } else { Access::Write("tag", patience) };
-    let site = Site::open(root, access, &mut report.diagnostics)?;
+    let site = Site::open(root, access, &mut report.files.diagnostics)?;
     let mut merger = Merger::new(site.library, site.memory, ranks, &topics);
-    report.upgrade = Upgrade::of(&settings, &mut merger);
+    report.files.upgrade = Upgrade::of(&settings, &mut merger);
     let papers: Vec<(String, Vec<String>)> = merger
         .library()
         .sorted()
@@ -259,45 +245,6 @@ pub fn upgrade(root: &Path, patience: Patience) -> Result<Option<Upgrade>, Vec<D
     let upgrade = Upgrade::of(&settings, &mut merger);
     write(&mut merger.finish(), site.writer, upgrade.as_ref(), root)?;
     Ok(upgrade)
-}
-
-/// The tags that the vocabulary gives.
-fn topics_of(matcher: &Matcher, paper: &Paper) -> Vec<String> {
-    matcher.topics(&Subject::from(paper)).into_iter().map(|found| found.topic.name.clone()).collect()
-}
-
-/// The text of the site's topic vocabulary, when it has one.
-///
-/// # Errors
-/// When it can't be read.
-pub fn vocabulary_text(root: &Path, settings: &Settings) -> Result<Option<String>, Diagnostic> {
-    match fs::read_text(&root.join(&settings.topics)) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if error.is_not_found() => Ok(None),
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// The site's topic vocabulary, or the one that ships where the site has none.
-///
-/// # Errors
-/// When the text is no vocabulary.
-pub fn vocabulary(text: Option<&str>, settings: &Settings) -> Result<Vocabulary, Vec<Diagnostic>> {
-    match text {
-        Some(text) => {
-            Vocabulary::from_toml(text).map_err(|error| vec![error.diagnostic(text, &settings.topics)])
-        }
-        None => Ok(Vocabulary::built_in()),
-    }
-}
-
-/// The vocabulary by which papers get tags: an empty one where the settings switch it off.
-fn vocabulary_of(root: &Path, settings: &Settings) -> Result<Vocabulary, Vec<Diagnostic>> {
-    if !settings.gives_topics {
-        return Ok(Vocabulary::default());
-    }
-    let text = vocabulary_text(root, settings).map_err(|error| vec![error])?;
-    vocabulary(text.as_deref(), settings)
 }
 
 /// Whose word counts, by the site's settings.

@@ -2,12 +2,11 @@
 
 use std::path::Path;
 
-use serde::Serialize;
-
 use super::ranks_of;
-use super::site::{Access, Site, write};
+use super::site::{Access, FileReport, Site};
+use super::upgrade::Upgrade;
 use crate::archive::merge::{Merger, Page};
-use crate::diagnostic::{Diagnostic, any_error};
+use crate::diagnostic::Diagnostic;
 use crate::fs;
 use crate::lock::Patience;
 use crate::settings::Settings;
@@ -21,26 +20,6 @@ pub enum Left<'a> {
     Redirect(&'a str),
 }
 
-/// What removing a paper did.
-#[derive(Debug, Default, Serialize)]
-pub struct RemoveReport {
-    /// The files that were written, or would be.
-    pub written: Vec<String>,
-    /// The files that were removed, or would be.
-    pub removed: Vec<String>,
-    /// What is good to know and asks for nothing.
-    pub notes: Vec<String>,
-    /// What was wrong.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-impl RemoveReport {
-    /// Whether something is wrong: the exit status is 1 then.
-    pub fn failed(&self) -> bool {
-        any_error(&self.diagnostics)
-    }
-}
-
 /// Takes a paper away for good: its file goes, and no import brings it back.
 ///
 /// # Errors
@@ -51,12 +30,14 @@ pub fn remove(
     left: Left,
     dry_run: bool,
     patience: Patience,
-) -> Result<RemoveReport, Vec<Diagnostic>> {
-    let ranks = ranks_of(&Settings::read(root)?)?;
-    let mut report = RemoveReport::default();
+) -> Result<FileReport, Vec<Diagnostic>> {
+    let settings = Settings::read(root)?;
+    let ranks = ranks_of(&settings)?;
+    let mut report = FileReport::default();
     let access = if dry_run { Access::Look } else { Access::Write("remove", patience) };
     let site = Site::open(root, access, &mut report.diagnostics)?;
     let mut merger = Merger::new(site.library, site.memory, ranks, &|_| Vec::new());
+    report.upgrade = Upgrade::of(&settings, &mut merger);
     let result = match left {
         Left::Page(page) => merger.remove(slug, page),
         Left::Redirect(other) => merger.remove_in_favour_of(slug, other),
@@ -71,9 +52,6 @@ pub fn remove(
                 .help("rename or remove it, then remove the paper"),
         ]);
     }
-    let written = write(&mut changes, site.writer, None, root)?;
-    report.diagnostics.extend(written.diagnostics);
-    report.notes.extend(written.notes);
-    (report.written, report.removed) = (changes.written(), changes.removed());
+    report.write(&mut changes, site.writer, root)?;
     Ok(report)
 }

@@ -6,11 +6,10 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::listing::ListingReport;
-use super::site::write;
+use super::site::FileReport;
 use super::store::Store;
-use super::upgrade::Upgrade;
 use crate::archive::merge::{Changes, Merged, Outcome};
-use crate::diagnostic::{Diagnostic, any_error};
+use crate::diagnostic::Diagnostic;
 
 /// What an import did.
 #[derive(Debug, Default, Serialize)]
@@ -33,31 +32,23 @@ pub struct Report {
     pub refused: usize,
     /// Each paper that is new, changed or left out, or where a person's value stayed.
     pub papers: Vec<Merged>,
-    /// The files that were written, or would be.
-    pub written: Vec<String>,
-    /// The files that were removed, or would be.
-    pub removed: Vec<String>,
     /// How many files of what imports remember were written or removed.
     pub remembered: usize,
-    /// What is good to know and asks for nothing.
-    pub notes: Vec<String>,
-    /// What became of a site of an earlier format.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub upgrade: Option<Upgrade>,
-    /// What was wrong with the site's own files. What was wrong with a listing is in its report.
-    pub diagnostics: Vec<Diagnostic>,
+    /// What it did to files.
+    #[serde(flatten)]
+    pub files: FileReport,
 }
 
 impl Report {
     /// Whether something is wrong: the exit status is 1 then.
     pub fn failed(&self) -> bool {
-        any_error(&self.diagnostics) || self.listings.iter().any(ListingReport::failed)
+        self.files.failed() || self.listings.iter().any(ListingReport::failed)
     }
 
     /// Whether anything is wrong or doubtful, of what was taken long ago too.
     pub fn is_doubtful(&self) -> bool {
         let listings = self.listings.iter().map(|listing| &listing.diagnostics);
-        listings.chain([&self.diagnostics]).any(|diagnostics| !diagnostics.is_empty())
+        listings.chain([&self.files.diagnostics]).any(|diagnostics| !diagnostics.is_empty())
     }
 
     /// Takes what became of a paper, which came from the listing in that place if it came from one.
@@ -95,12 +86,9 @@ impl Report {
         root: &Path,
     ) -> Result<(), Vec<Diagnostic>> {
         self.settle(&changes.as_they_were);
-        let written = write(&mut changes, writer, self.upgrade.as_ref(), root)?;
-        self.diagnostics.extend(written.diagnostics);
-        self.notes.extend(written.notes);
+        let written = self.files.write(&mut changes, writer, root)?;
         self.remembered = written.remembered;
         self.leave_out(&written.left);
-        (self.written, self.removed) = (changes.written(), changes.removed());
         Ok(())
     }
 

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use serde::Serialize;
+
 use super::place;
 use super::store::Store;
 use super::upgrade::Upgrade;
@@ -9,7 +11,7 @@ use super::written::Written;
 use crate::archive::library::Library;
 use crate::archive::memory::Memory;
 use crate::archive::merge::Changes;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, any_error};
 use crate::lock::{Lock, Patience};
 
 /// The content and the memory of a site, and who writes them.
@@ -47,6 +49,43 @@ impl Site {
                 Ok(Self { library, memory, writer: Some(store) })
             }
         }
+    }
+}
+
+/// What a command did to the files of a site.
+#[derive(Debug, Default, Serialize)]
+pub struct FileReport {
+    /// The files that were written, or would be.
+    pub written: Vec<String>,
+    /// The files that were removed, or would be.
+    pub removed: Vec<String>,
+    /// What is good to know and asks for nothing.
+    pub notes: Vec<String>,
+    /// What became of a site of an earlier format.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub upgrade: Option<Upgrade>,
+    /// What was wrong with the site's own files. What was wrong with a listing is in its report.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl FileReport {
+    /// Whether something is wrong: the exit status is 1 then.
+    pub fn failed(&self) -> bool {
+        any_error(&self.diagnostics)
+    }
+
+    /// Writes what changed, unless nothing shall be written.
+    pub(super) fn write(
+        &mut self,
+        changes: &mut Changes,
+        writer: Option<Store>,
+        root: &Path,
+    ) -> Result<Written, Vec<Diagnostic>> {
+        let mut written = write(changes, writer, self.upgrade.as_ref(), root)?;
+        self.diagnostics.append(&mut written.diagnostics);
+        self.notes.append(&mut written.notes);
+        (self.written, self.removed) = (changes.written(), changes.removed());
+        Ok(written)
     }
 }
 

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::upgrade::Upgrade;
-use super::{Access, Site, look, ranks_of, vocabulary, vocabulary_text, write};
+use super::{Access, FileReport, Site, look, ranks_of, vocabulary, vocabulary_text};
 use crate::archive::library::Library;
 use crate::archive::merge::{Merger, Outcome};
-use crate::diagnostic::{Diagnostic, any_error, did_you_mean};
+use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::fs;
 use crate::lock::Patience;
 use crate::paper::fold::fold;
@@ -96,22 +96,9 @@ pub enum Naming<'a> {
 pub struct NamingReport {
     /// How many papers changed.
     pub papers: usize,
-    /// The files that were written, or would be.
-    pub written: Vec<String>,
-    /// What is good to know and asks for nothing.
-    pub notes: Vec<String>,
-    /// What became of a site of an earlier format.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub upgrade: Option<Upgrade>,
-    /// What was wrong.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-impl NamingReport {
-    /// Whether something is wrong: the exit status is 1 then.
-    pub fn failed(&self) -> bool {
-        any_error(&self.diagnostics)
-    }
+    /// What it did to files.
+    #[serde(flatten)]
+    pub files: FileReport,
 }
 
 /// Gives tags another name in all content files, as a person would: no import changes it back. The address
@@ -129,7 +116,7 @@ pub fn name(
     let ranks = ranks_of(&settings)?;
     let mut report = NamingReport::default();
     let access = if dry_run { Access::Look } else { Access::Write("tag", patience) };
-    let site = Site::open(root, access, &mut report.diagnostics)?;
+    let site = Site::open(root, access, &mut report.files.diagnostics)?;
     let text = vocabulary_text(root, &settings).map_err(|error| vec![error])?;
     let known = vocabulary(text.as_deref(), &settings)?;
     let (from, to) = checked(naming, &tags(&site.library, &known)).map_err(|problem| vec![problem])?;
@@ -142,7 +129,7 @@ pub fn name(
     };
     let folded: BTreeSet<String> = from.iter().map(|name| fold(name)).collect();
     let mut merger = Merger::new(site.library, site.memory, ranks, &|_| Vec::new());
-    report.upgrade = Upgrade::of(&settings, &mut merger);
+    report.files.upgrade = Upgrade::of(&settings, &mut merger);
     let has_one = |tags: &[String]| tags.iter().any(|tag| folded.contains(&fold(tag)));
     let changed: Vec<(String, Vec<String>)> = merger
         .library()
@@ -161,11 +148,8 @@ pub fn name(
         let write = if fs::exists(place) { fs::rewrite } else { fs::write };
         write(place, text.as_bytes()).map_err(|error| vec![error.into()])?;
     }
-    let written = write(&mut changes, site.writer, report.upgrade.as_ref(), root)?;
-    report.diagnostics.extend(written.diagnostics);
-    report.notes.extend(written.notes);
-    report.written = changes.written();
-    report.written.extend(aliased.map(|_| settings.topics.clone()));
+    report.files.write(&mut changes, site.writer, root)?;
+    report.files.written.extend(aliased.map(|_| settings.topics.clone()));
     Ok(report)
 }
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use offprint::import::sources::Source;
-use offprint::import::{self, Report};
+use offprint::import::{self, FileReport, Report};
 use offprint::lock::{Lock, Patience};
 use offprint::serve::listings::take_on_changes;
 use offprint::serve::watch::Watch;
@@ -253,7 +253,10 @@ fn watch(site: &Site, sources: &[&str], poll: Option<Duration>) -> Watching<Repo
         take_on_changes(&sources, &root, &mut watch, Duration::from_millis(60), |files, _| {
             let report = import::import(&options, files, |_, _| ());
             let is_taken = report.is_ok();
-            let report = report.unwrap_or_else(|diagnostics| Report { diagnostics, ..Report::default() });
+            let report = report.unwrap_or_else(|diagnostics| {
+                let files = FileReport { diagnostics, ..FileReport::default() };
+                Report { files, ..Report::default() }
+            });
             let _ = sender.send(report);
             is_taken
         });
@@ -268,7 +271,7 @@ fn a_listing_whose_import_failed_as_a_whole_is_tried_again() {
     let lock = Lock::take(site.root(), "test", Patience::default(), &mut Vec::new()).unwrap();
     let watching = watch(&site, &["inbox"], None);
     let failed = watching.next();
-    assert_eq!(failed.diagnostics[0].message, "another command is at work on this site");
+    assert_eq!(failed.files.diagnostics[0].message, "another command is at work on this site");
     drop(lock);
     assert_eq!(watching.until("a new paper", |report| !report.failed()).new, 1);
 }

@@ -278,7 +278,7 @@ fn a_file_that_changed_meanwhile_keeps_its_memory() {
     });
     let report = report.unwrap();
     assert_eq!((report.changed, report.skipped), (2, 1), "{report:#?}");
-    assert_eq!(report.diagnostics[0].message, "the file was changed while the import was at work");
+    assert_eq!(report.files.diagnostics[0].message, "the file was changed while the import was at work");
     assert!(site.read(&file).contains("upvotes: 1"));
     let again = importing::import(&options, &files, |_, _| ()).unwrap();
     assert_eq!((again.changed, again.unchanged, again.failed()), (1, 2, false), "{again:#?}");

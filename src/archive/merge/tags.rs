@@ -68,9 +68,9 @@ fn with_changes(file: &[String], before: &[String], after: &[String]) -> Vec<Str
         (before.iter().collect(), after.iter().collect());
     let went = |tag: &String| before.contains(tag) && !now.contains(tag);
     let mut tags: Vec<String> = file.iter().filter(|tag| !went(tag)).cloned().collect();
-    let mut known: HashSet<String> = tags.iter().map(|tag| fold(tag)).collect();
+    let mut known: HashSet<String> = tags.iter().map(|tag| key(tag)).collect();
     for tag in after.iter().filter(|tag| !before.contains(tag)) {
-        if known.insert(fold(tag)) {
+        if known.insert(key(tag)) {
             tags.push(tag.clone());
         }
     }
@@ -96,6 +96,12 @@ fn of_formats(given: &Given) -> BTreeMap<&str, Vec<&str>> {
     formats
 }
 
+/// By what a tag is told from others: what has no letters folds to nothing, and is its own.
+fn key(tag: &str) -> String {
+    let folded = fold(tag);
+    if folded.is_empty() { tag.to_owned() } else { folded }
+}
+
 /// The tags of all sources, those of the most trusted first, each once.
 fn together(given: &Given, ranks: &Ranks) -> Vec<String> {
     let mut sources: Vec<(&TagSource, &Vec<String>)> = given.iter().collect();
@@ -103,9 +109,7 @@ fn together(given: &Given, ranks: &Ranks) -> Vec<String> {
     let mut known = HashSet::new();
     let mut tags: Vec<String> = Vec::new();
     for tag in sources.into_iter().flat_map(|(_, tags)| tags) {
-        let folded = fold(tag);
-        // What has no letters folds to nothing, and is its own.
-        if known.insert(if folded.is_empty() { tag.clone() } else { folded }) {
+        if known.insert(key(tag)) {
             tags.push(tag.clone());
         }
     }
