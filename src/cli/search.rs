@@ -169,9 +169,14 @@ fn show(
     for paper in results {
         let date = paper.date.map(|date| date.to_string()).unwrap_or_default();
         print_line(&format!("{date:<10}  {}", paper.title));
-        if let Some(first) = paper.authors.first() {
-            let others = if paper.authors.len() > 1 { " and others" } else { "" };
-            print_line(&format!("{:<10}  {first}{others}", ""));
+        let authors = match paper.authors.as_slice() {
+            [] => String::new(),
+            [only] => only.clone(),
+            [one, other] => format!("{one} and {other}"),
+            [first, ..] => format!("{first} and others"),
+        };
+        if !authors.is_empty() {
+            print_line(&format!("{:<10}  {authors}", ""));
         }
         print_line(&format!("{:<10}  {}", "", shown(root, &paper.file)));
     }

@@ -10,6 +10,7 @@ use crate::formats::records::Draft;
 use crate::formats::syntax::json;
 use crate::formats::values::citation_key;
 use crate::formats::values::fields::{Given, Sheet, Style, names};
+use crate::formats::values::identifier;
 
 /// The paper of a record of another format; `None` where it is none.
 pub(super) fn draft(item: &Value, given: &Given) -> Option<Draft> {
@@ -21,11 +22,18 @@ pub(super) fn draft(item: &Value, given: &Given) -> Option<Draft> {
         return None;
     }
     let mut draft = csl_json::draft_with(item, given);
-    // What people call an item in such a list is the key by which their texts cite it.
-    let id = map.get("id").and_then(json::text).filter(|id| citation_key::is_word(id));
-    draft.paper.citekey = draft.paper.citekey.take().or(id);
+    // What people call an item in such a list is the key by which their texts cite it, or an identifier.
+    let id = map.get(ID).and_then(json::text).unwrap_or_default();
+    if citation_key::is_word(&id) {
+        draft.paper.citekey.get_or_insert(id);
+    } else if identifier::named(&id).is_some() {
+        draft.untaken.push(ID.to_owned());
+    }
     Some(with_fields(draft, map))
 }
+
+/// What the terms of the Citation Style Language call an item by.
+const ID: &str = "id";
 
 /// Puts what a draft leaves in the places that its keys name. What the draft says counts more.
 fn with_fields(mut draft: Draft, map: &Map<String, Value>) -> Draft {

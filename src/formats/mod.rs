@@ -6,8 +6,8 @@
 //!
 //! Each module here is a format, but for what formats share: [`decode`] makes text of bytes,
 //! [`syntax`] cuts a text into records, [`records`] hands them over and reports what they lack,
-//! [`text`] cleans what a record says, and [`values`] reads dates, names and identifiers. A new
-//! format is a file with a [`Format`] and a line in [`FORMATS`]:
+//! [`text`] cleans what a record says, [`values`] reads dates, names and identifiers, and the others
+//! that have no [`Format`] look at what was read. A new format is a file with a [`Format`] and a line in [`FORMATS`]:
 //!
 //! - `recognise` looks at the beginning and at marks that no other format has, and says in half a
 //!   sentence what is missing.

@@ -177,7 +177,10 @@ fn checked(naming: Naming, tags: &[Tag]) -> Result<(Vec<String>, String), Diagno
             if let Some(other) = known(to).filter(|other| fold(to) != fold(from) && !is_spelled(other, from))
             {
                 return Err(Diagnostic::error(format!("there is a tag `{}` already", other.name))
-                    .found(format!("{} papers have it", other.papers))
+                    .found(match other.papers {
+                        1 => "1 paper has it".to_owned(),
+                        papers => format!("{papers} papers have it"),
+                    })
                     .help(format!("to make them one: offprint tag merge \"{}\" \"{from}\"", other.name)));
             }
             Ok((vec![from.to_owned()], to.trim().to_owned()))

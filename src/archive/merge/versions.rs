@@ -8,7 +8,7 @@ use crate::archive::Field;
 use crate::archive::memory::{Remembered, Trace};
 use crate::archive::part::Part;
 use crate::paper::identity::Identity;
-use crate::paper::identity::kind::{are_versions, is_before};
+use crate::paper::identity::kind::{is_before, is_published};
 use crate::paper::{Digest, Paper};
 
 /// The link to a preprint that has a DOI of its own.
@@ -52,12 +52,17 @@ pub(super) enum Published {
 
 impl Published {
     pub(super) fn of(file: &Identity, record: &Identity) -> Self {
-        match are_versions(file.kind, record.kind) {
-            true if is_before(record.kind) => Self::File,
-            true => Self::Record,
-            false => Self::Neither,
+        match (is_before(file.kind), is_before(record.kind)) {
+            (false, true) if has_appeared(file) => Self::File,
+            (true, false) if has_appeared(record) => Self::Record,
+            _ => Self::Neither,
         }
     }
+}
+
+/// Whether it is of a publication; tables and lists often name the venue, and no type.
+fn has_appeared(identity: &Identity) -> bool {
+    is_published(identity.kind) || (identity.kind.is_none() && identity.place.venue.is_some())
 }
 
 /// A record of a preprint without what tells where it stands, for the file of its published version.

@@ -133,13 +133,22 @@ fn behind_front_matter(text: &str) -> &str {
             let behind = text[end..].trim_start();
             let is_empty = text[fence.len()..].trim_start().starts_with(fence);
             // Behind front matter that says nothing, words may stand before the first entry.
-            let is_bibliography = behind.starts_with('%')
-                || blocks::is_entry_head(behind, false)
-                || (is_empty && !behind.contains("```"));
+            let is_bibliography = begins_as_bibliography(behind) || (is_empty && !behind.contains("```"));
             return if is_bibliography { behind } else { text };
         }
     }
     text
+}
+
+/// Whether a text begins with an entry, or a comment before one; perhaps as a block of code in Markdown.
+pub(super) fn begins_as_bibliography(text: &str) -> bool {
+    let text = text.trim_start();
+    let is_fence = |line: &&str| line.starts_with("```") || line.starts_with("~~~");
+    let text = match text.lines().next().filter(is_fence) {
+        Some(fence) => text[fence.len()..].trim_start(),
+        None => text,
+    };
+    text.starts_with('%') || blocks::is_entry_head(text, false)
 }
 
 /// The paper of one entry that a record of another listing quotes; `None` where it is none that can be read.

@@ -12,7 +12,7 @@ pub(super) mod front_matter;
 use serde_json::{Map, Value};
 
 use self::front_matter::Document;
-use super::{Findings, Format, Kind, Listing, account, markdown_list};
+use super::{Findings, Format, Kind, Listing, account, bibtex, markdown_list};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::records::{Complete, Draft, LARGEST_RECORD, Records, Spot};
 use crate::formats::syntax::yaml::Problem;
@@ -41,6 +41,9 @@ fn recognise(text: &str) -> Result<(), String> {
     }
     if !markdown_list::is_of_one_paper(text) && (markdown_list::FORMAT.recognise)(document.body).is_ok() {
         return Err("it is a list of papers, below front matter that says nothing of one".to_owned());
+    }
+    if !document.is_of_one_paper() && bibtex::begins_as_bibliography(document.body) {
+        return Err("it is a bibliography, below front matter that says nothing of one paper".to_owned());
     }
     if !document.has_key("title") && heading(document.body).is_none() {
         return Err("neither its front matter nor a heading gives a title".to_owned());

@@ -16,13 +16,13 @@ impl Identifier for OpenReviewId {
     const EXAMPLE: &'static str = "aB3_x-9QzZ";
 
     fn parse(text: &str) -> Result<Self, &'static str> {
-        let (id, is_of_forum) = match host_and_path(text) {
+        let id = match host_and_path(text) {
             Some((host, path)) if host == "openreview.net" => {
                 let (_, id) = path.split_once("id=").ok_or("it is the address of no forum")?;
-                (id.split(['&', '#']).next().unwrap_or_default(), true)
+                id.split(['&', '#']).next().unwrap_or_default()
             }
             Some(_) => return Err("it is another address"),
-            None => (text.trim(), false),
+            None => text.trim(),
         };
         if id.is_empty() || id.len() > LONGEST {
             return Err("it has not the length of a forum’s identifier");
@@ -30,9 +30,7 @@ impl Identifier for OpenReviewId {
         if !id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_') {
             return Err("only letters, digits, hyphens and underscores can stand in it");
         }
-        // An address says itself that what follows is an identifier.
-        let is_nothing = NOTHING.iter().any(|word| id.eq_ignore_ascii_case(word));
-        if is_nothing || (is_word(id) && !is_of_forum) {
+        if is_word(id) {
             return Err("a word or a number is no forum’s identifier");
         }
         Ok(Self(id.into()))
@@ -51,9 +49,6 @@ impl Identifier for OpenReviewId {
     }
 }
 
-/// What programs and people put at the end of an address whose identifier they don't have.
-const NOTHING: [&str; 9] = ["none", "null", "nan", "na", "tbd", "tba", "undefined", "unknown", "pending"];
-
 /// Whether a text is a word or a number that stands in place of an identifier: `none`, `TBD`, `Pending`.
 /// OpenReview draws identifiers at random, letters of both kinds and digits mixed.
 fn is_word(id: &str) -> bool {
@@ -70,9 +65,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_word_is_an_identifier_in_the_address_of_a_forum_alone() {
+    fn a_word_is_no_identifier() {
         for (text, id) in [
-            ("https://openreview.net/forum?id=abc", Some("abc")),
+            ("https://openreview.net/forum?id=abc", None),
             ("https://openreview.net/pdf?id=aB3_x-9QzZ&noteId=x", Some("aB3_x-9QzZ")),
             ("aB3_x-9QzZ", Some("aB3_x-9QzZ")),
             ("abc", None),
@@ -81,7 +76,10 @@ mod tests {
             ("https://openreview.net/forum?id=", None),
             ("https://openreview.net/forum?id=TBD", None),
         ] {
-            assert_eq!(OpenReviewId::parse(text).ok().as_ref().map(OpenReviewId::as_str), id, "{text}");
+            let found = OpenReviewId::parse(text).ok();
+            assert_eq!(found.as_ref().map(OpenReviewId::as_str), id, "{text}");
+            // What an address has is read again where it stands alone.
+            assert_eq!(found.as_ref().and_then(|id| OpenReviewId::parse(id.as_str()).ok()), found, "{text}");
         }
     }
 }

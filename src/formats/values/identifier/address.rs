@@ -163,7 +163,7 @@ const MOST_OF_A_KIND: usize = 50;
 pub fn take_identifier(paper: &mut Paper, address: &str) -> bool {
     let Some((host, path)) = parts(address) else { return false };
     match host.as_str() {
-        "doi.org" | "dx.doi.org" => note_doi(paper, path),
+        "doi.org" | "dx.doi.org" => note_doi(paper, address),
         "arxiv.org" | "export.arxiv.org" => note_arxiv(paper, address) && path.starts_with("abs/"),
         "openreview.net" => {
             take(&mut paper.openreview, OpenReviewId::parse(address)) && path.starts_with("forum")

@@ -22,7 +22,12 @@ pub fn doi(text: &str) -> Option<Doi> {
         // One in a quotation or in an attribute of HTML ends with it.
         let is_quoted = text[..at].contains('"');
         let end = rest.find(|c: char| c.is_whitespace() || (is_quoted && c == '"')).unwrap_or(rest.len());
-        Doi::parse(rest[..end].trim_end_matches(['.', ',', ';'])).ok()
+        let doi = rest[..end].trim_end_matches(['.', ',', ';']);
+        // In the resolver's address signs are encoded.
+        match text[..at].ends_with("doi.org/") && doi.contains('%') {
+            true => Doi::parse(&format!("https://doi.org/{doi}")).ok(),
+            false => Doi::parse(doi).ok(),
+        }
     })
 }
 
@@ -204,6 +209,7 @@ mod tests {
             ("10.1000/x https://doi.org/10.1000/X", "10.1000/x", ""),
             ("<a href=\"https://doi.org/10.1000/x\">10.1000/x</a>", "10.1000/x", ""),
             ("n/a", "", ""),
+            ("https://doi.org/10.1002/a%3C1%3E", "10.1002/a<1>", ""),
             ("10.1000/x 10.1000/y", "10.1000/x", "more than a DOI"),
             ("10.1000/x (in print)", "10.1000/x", "more than a DOI"),
             ("10/gf3gnj", "", "does not begin with `10.`"),

@@ -24,8 +24,10 @@ const VIEWS: &[&str] = &[
     "full",
     "full-text",
     "fullhtml",
+    "figures",
     "fulltext",
     "html",
+    "media",
     "meta",
     "pdf",
     "pdfdirect",
@@ -33,7 +35,9 @@ const VIEWS: &[&str] = &[
     "reader",
     "references",
     "suppl",
+    "suppl_file",
     "summary",
+    "tables",
 ];
 
 /// The DOI in the path of a page of that host, and whether the address leads to the page of the paper as the DOI
@@ -58,11 +62,27 @@ pub(super) fn doi_in<'p>(host: &str, path: &'p str) -> Option<(&'p str, bool)> {
     if !is_behind_doi && !SITES.contains(&host) {
         return None;
     }
+    // A book's page is that of none of its chapters.
+    if host == "link.springer.com" && before.contains("book/") {
+        return None;
+    }
     let end = doi.find(['?', '#', '&']).unwrap_or(doi.len());
     let mut doi = doi[..end].trim_end_matches('/');
     let mut views: Vec<&str> = segments.last().copied().filter(|part| is_view(part)).into_iter().collect();
-    if let Some((name, view)) = doi.rsplit_once('/').filter(|(_, view)| is_view(view)) {
-        (doi, views) = (name, vec![view]);
+    // Behind the DOI a view of the paper may follow, or the number and the title that the site gives it:
+    // `article/doi/10.1000/moss/12345/Moss-on-walls`.
+    let is_numbered =
+        matches!(segments.as_slice(), [.., kind, last] if kind.starts_with("article") && is_doi(last));
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_behind =
+        |part: &str| is_view(part.split('.').next().unwrap_or_default()) || (is_numbered && is_number(part));
+    let ends = doi.match_indices('/').map(|(at, _)| at).skip(1);
+    let behind = ends.map(|at| (at, doi[at + 1..].split('/').next().unwrap_or_default()));
+    if let Some((at, part)) = behind.into_iter().find(|(_, part)| is_behind(part)) {
+        if !is_number(part) {
+            views = vec![part.split('.').next().unwrap_or_default()];
+        }
+        doi = &doi[..at];
     }
     for ending in [".pdf", ".full", ".short", ".abstract", ".html"] {
         if let Some(name) = doi.strip_suffix(ending) {
@@ -72,7 +92,7 @@ pub(super) fn doi_in<'p>(host: &str, path: &'p str) -> Option<(&'p str, bool)> {
     let is_page = views.iter().all(|view| matches!(*view, "abs" | "abstract" | "meta" | "short"));
     let is_page = is_page && !before.contains("content/pdf") && !before.contains("file");
     // What has no DOI has a number there that looks like one.
-    let is_none = doi.starts_with("10.5555/");
+    let is_none = doi.starts_with("10.5555/") || doi.contains("/(ISSN)");
     (doi.contains('/') && !doi.ends_with('/') && !is_none).then_some((doi, is_page))
 }
 
@@ -110,6 +130,27 @@ mod tests {
                 "plosone/article?id=10.1371/journal.pone.1&type=x",
                 Some(("10.1371/journal.pone.1", true)),
             ),
+            (
+                "academic.oup.com",
+                "moss/article/doi/10.1093/moss/btaa1/5812345",
+                Some(("10.1093/moss/btaa1", true)),
+            ),
+            (
+                "pubs.acs.org",
+                "acc/article/doi/10.1021/acc.6c1/52769/Moss-on-walls",
+                Some(("10.1021/acc.6c1", true)),
+            ),
+            ("pubs.aip.org", "article/doi/10.1063/5.0012345/198765", Some(("10.1063/5.0012345", true))),
+            ("science.org", "doi/suppl/10.1126/sci.abc1/suppl_file/a.pdf", Some(("10.1126/sci.abc1", false))),
+            (
+                "link.springer.com",
+                "article/10.1007/s1-021-3/fulltext.html",
+                Some(("10.1007/s1-021-3", false)),
+            ),
+            ("link.springer.com", "article/10.1007/s1-021-3/figures/2", Some(("10.1007/s1-021-3", false))),
+            ("link.springer.com", "book/10.1007/978-3-031-99901-1", None),
+            ("emerald.com", "insight/doi/10.1108/ABC-1/full/html", Some(("10.1108/ABC-1", false))),
+            ("onlinelibrary.wiley.com", "doi/10.1002/(ISSN)1097-0258", None),
             ("biorxiv.org", "content/10.1101/2024.01.02.999901v2", Some(("10.1101/2024.01.02.999901", true))),
             ("biorxiv.org", "content/10.1101/2024.01.02.999901", None),
             ("example.org", "papers/10.1000/1", None),
