@@ -101,7 +101,7 @@ pub fn has_title_by(text: &str, columns: &BTreeMap<String, String>) -> bool {
 
 fn read(listing: &Listing, findings: &mut Findings) {
     let mut reader = Reader {
-        keys: Keys::new(listing),
+        keys: Keys::of_site(listing),
         groups: BTreeSet::new(),
         records: Records::new(listing, findings, Complete::Often),
         number: 0,

@@ -39,6 +39,9 @@ const NOTES: &str = "## Notes";
 /// A record's values, field by field.
 pub struct Sheet {
     style: Style,
+    /// Whether the record is in the words of another site or program, even where its form is our own: short texts have
+    /// HTML, and names may have the family name first.
+    is_foreign: bool,
     fields: Map<String, Value>,
     body: String,
     /// Identifiers and addresses: what they are for, and the text.
@@ -66,6 +69,7 @@ impl Sheet {
     pub fn new(style: Style) -> Self {
         Self {
             style,
+            is_foreign: style != Style::Own,
             fields: Map::new(),
             body: String::new(),
             notes: Vec::new(),
@@ -81,6 +85,12 @@ impl Sheet {
             nameless: Vec::new(),
             rivals: Vec::new(),
         }
+    }
+
+    /// The same for a record in the words of another site or program, or in our own.
+    #[must_use]
+    pub fn in_foreign_words(self, is_foreign: bool) -> Self {
+        Self { is_foreign, ..self }
     }
 
     /// Puts a value in its place as it is, when it has the form that content files have.
@@ -99,7 +109,8 @@ impl Sheet {
                 | Field::Links
                 | Field::Extra
         );
-        if is_noted || (is_list && !value.is_array()) || is_empty(value) {
+        let is_reworded = self.is_foreign && (field.form() == Form::People || is_prose(field));
+        if is_noted || is_reworded || (is_list && !value.is_array()) || is_empty(value) {
             return self.put(name, &Target::Field(field), value);
         }
         if check(field.name(), value) {
@@ -287,6 +298,21 @@ fn alone<'v>(target: &Target, value: &'v Value) -> &'v Value {
         Target::Address | Target::Link(_) | Target::Extra(_) | Target::Notes | Target::Identifier => false,
     };
     if is_one { one } else { value }
+}
+
+/// Whether a field is a short text of names and words, not a number or an address.
+fn is_prose(field: Field) -> bool {
+    matches!(
+        field,
+        Field::Venue
+            | Field::Publisher
+            | Field::Place
+            | Field::Series
+            | Field::Event
+            | Field::Session
+            | Field::Track
+            | Field::Award
+    )
 }
 
 /// All texts and numbers within a value.

@@ -1,10 +1,13 @@
 //! Values in the places of a paper's own fields.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 use super::value;
-use super::{Sheet, Style, Target, names};
+use super::{Sheet, Style, Target, is_prose, names};
 use crate::formats::text::markup::{self, Entities};
+use crate::formats::values::emphasis::without_emphasis;
 use crate::formats::values::{date, identifier, kind, language, name, relation};
 use crate::paper::value::Form;
 use crate::paper::zone::Clock;
@@ -17,8 +20,8 @@ impl Sheet {
         let text = value::scalar(value);
         let is_text = text.is_some();
         match (field, field.form()) {
-            (Field::Title, _) if !own => {
-                let title = |raw: String| markup::title(&raw, Entities::Kept);
+            (Field::Title, _) if self.is_foreign => {
+                let title = |raw: String| markup::title(&raw, self.entities());
                 self.insert(field, text.map(title))
             }
             (Field::Date, _) => {
@@ -60,6 +63,9 @@ impl Sheet {
                 self.insert(field, sessions)
             }
             (_, Form::Markdown) => self.abstract_text(value),
+            (_, Form::Text) if self.is_foreign && is_prose(field) => {
+                self.insert(field, text.map(|raw| self.prose(raw)))
+            }
             (_, Form::Text | Form::Identifier) => self.insert(field, text),
             (_, Form::Date) => match text.map(|text| date::parse(&text)) {
                 Some(Err(doubt)) => {
@@ -87,7 +93,9 @@ impl Sheet {
                 if let Some(names) = unclear {
                     self.flaw(name::UNCLEAR, format!("`{}`", names.trim()));
                 }
-                self.extend(field, value::people(value, self.style)) || unclear.is_some()
+                let style = if self.is_foreign && own { Style::FrontMatter } else { self.style };
+                let value = &self.without_entities(value);
+                self.extend(field, value::people(value, style)) || unclear.is_some()
             }
             (_, Form::Organizations) => self.extend(field, value::organizations(value)),
             (_, Form::Funding) => self.extend(field, value::funding(value)),
@@ -107,6 +115,36 @@ impl Sheet {
                 self.open(value);
                 true
             }
+        }
+    }
+
+    /// How the short texts of the record write `&`. What a table has is decoded before.
+    fn entities(&self) -> Entities {
+        if self.style == Style::Table { Entities::Kept } else { Entities::Decoded }
+    }
+
+    /// Names with the signs for which entities stand, whose semicolons part none.
+    fn without_entities<'v>(&self, value: &'v Value) -> Cow<'v, Value> {
+        if !self.is_foreign || self.style == Style::Table {
+            return Cow::Borrowed(value);
+        }
+        match value {
+            Value::String(text) => {
+                markup::decoded(text).map_or(Cow::Borrowed(value), |text| Cow::Owned(text.into()))
+            }
+            Value::Array(values) if values.iter().any(Value::is_string) => {
+                Cow::Owned(values.iter().map(|value| self.without_entities(value).into_owned()).collect())
+            }
+            other => Cow::Borrowed(other),
+        }
+    }
+
+    /// A short text without the markup around it and in it.
+    fn prose(&self, raw: String) -> String {
+        let bare = without_emphasis(&raw);
+        match bare.contains(['<', '{', '&']) {
+            true => markup::title(bare, self.entities()),
+            false => bare.to_owned(),
         }
     }
 
