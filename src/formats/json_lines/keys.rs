@@ -86,6 +86,7 @@ impl Keys {
         take_journal(item, &mut draft.paper);
         if is_foreign {
             take_issue(&mut draft.paper);
+            take_out_of_venue(&mut draft.paper);
         }
         draft
     }
@@ -192,6 +193,18 @@ fn is_kind_of_venue(item: &Value) -> bool {
             .is_some_and(|record| record.iter().any(|(key, value)| is_other(key) && !is_empty(value)))
 }
 
+/// Takes what a venue is beside its name: an identifier of arXiv, or the year of the paper at its end.
+fn take_out_of_venue(paper: &mut Paper) {
+    let Some(venue) = paper.venue.take() else { return };
+    if is_of_arxiv(&venue) && identifier::note_arxiv(paper, &venue) {
+        return;
+    }
+    let year = paper.date.map(|date| date.year().to_string());
+    let name =
+        venue.trim_end_matches('.').rsplit_once(", ").filter(|(_, last)| Some(*last) == year.as_deref());
+    paper.venue = Some(name.map_or(venue.as_str(), |(name, _)| name).to_owned());
+}
+
 /// Takes the number beside a journal's volume for the issue, as BibTeX calls it.
 fn take_issue(paper: &mut Paper) {
     let is_article = paper.r#type.is_none_or(|kind| kind == PaperType::Article);
@@ -220,7 +233,8 @@ fn take_shown(item: &Value, draft: &mut Draft) {
     let year =
         year.filter(|year| year.len() == 4).and_then(|year| year.parse().ok()).filter(|year| *year > 1500);
     paper.date = paper.date.or(year.and_then(Date::from_year));
-    let names_paper = paper.arxiv.get().is_some_and(|id| shown.contains(id.as_str()));
+    let names_link = identifier::is_of_paper(&shown);
+    let names_paper = names_link || paper.arxiv.get().is_some_and(|id| shown.contains(id.as_str()));
     match arxiv::Reference::parse(&shown).filter(|_| paper.venue.is_none()) {
         Some(reference) => {
             paper.venue = Some(reference.venue);

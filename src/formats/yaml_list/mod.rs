@@ -119,6 +119,10 @@ fn read(listing: &Listing, findings: &mut Findings) {
             reader.refuse(&Item { text: "", ..item }, "is too large; it was left out", "more than 50 MB");
             continue;
         }
+        // It says what another item says already.
+        if item.repeats().is_some_and(|name| listing.text.contains(&format!("- &{name}"))) {
+            continue;
+        }
         let value = item.value().or_else(|reason| {
             let uses_name = item.is_map() && item.text.contains('*');
             anchors.value(listing.text, place).filter(|_| uses_name).ok_or(reason)

@@ -179,7 +179,7 @@ impl Sheet {
                     let encoded = identifier::without_spaces(text);
                     identifier::expected_address(&encoded).is_some() || Doi::parse(text).is_ok()
                 };
-                if self.style != Style::Own && !value::addresses(value).any(|text| is_one(&text)) {
+                if self.is_foreign && !value::addresses(value).any(|text| is_one(&text)) {
                     let shown = text.unwrap_or_else(|| value.to_string());
                     let says_something = shown.contains(char::is_alphanumeric) && !is_placeholder(&shown);
                     self.unread.extend(says_something.then_some(("links", shown)));
@@ -239,13 +239,13 @@ impl Sheet {
     /// Puts what was understood of a value in its place. In our own form a text that isn't understood
     /// stays, and is told where the paper is made; elsewhere it is told with the listing.
     fn understood(&mut self, field: Field, found: Option<Value>, value: &Value) -> bool {
-        match (found, self.style) {
+        match (found, self.is_foreign) {
             (Some(found), _) => self.set(field, Some(found)),
-            (None, Style::Own) => {
+            (None, false) => {
                 let kept = value::scalar(value).map_or_else(|| value.clone(), Value::from);
                 self.set(field, Some(kept))
             }
-            (None, Style::Table | Style::FrontMatter) => {
+            (None, true) => {
                 let shown = value::scalar(value).unwrap_or_else(|| value.to_string());
                 self.unread.push((field.name(), shown));
                 true

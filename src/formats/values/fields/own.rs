@@ -146,6 +146,8 @@ impl Sheet {
             true => markup::title(bare, self.entities()),
             false => bare.to_owned(),
         }
+        .trim_end_matches([',', ';', ' '])
+        .to_owned()
     }
 
     /// Relations; of a list in the words of DataCite the kinds that papers don't have are told.
@@ -247,7 +249,7 @@ impl Sheet {
         let has_any = !links.is_empty();
         for (label, address) in links {
             let target = label.map_or(Target::Address, |label| match names::target(&label) {
-                Some((_, Target::Link(known))) if self.style != Style::Own => Target::Link(known),
+                Some((_, Target::Link(known))) if self.is_foreign => Target::Link(known),
                 _ => Target::Link(label),
             });
             self.address(target, address);
@@ -258,7 +260,7 @@ impl Sheet {
     /// Notes an address. In our own form, one that is none is reported.
     pub(super) fn address(&mut self, target: Target, address: String) {
         let address = identifier::without_spaces(&address).into_owned();
-        if self.style == Style::Own && identifier::web_address(&address).is_none() {
+        if !self.is_foreign && identifier::web_address(&address).is_none() {
             return self.flaw(
                 "has a link that is no address on the web; it was taken without",
                 format!("`{address}`"),

@@ -325,7 +325,10 @@ pub(super) fn addresses(value: &Value) -> impl Iterator<Item = String> {
         }
         value => scalar(value)
             .into_iter()
-            .flat_map(|text| identifier::addresses(&text).into_iter().map(str::to_owned).collect::<Vec<_>>())
+            .flat_map(|text| match text.split_once("href=\"").and_then(|(_, rest)| rest.split_once('"')) {
+                Some((address, _)) => vec![address.to_owned()],
+                None => identifier::addresses(&text).into_iter().map(str::to_owned).collect(),
+            })
             .collect(),
     };
     addresses.into_iter().filter(|address| !address.is_empty())
