@@ -147,6 +147,10 @@ fn is_foreign(item: &Value) -> bool {
 fn target(item: &Value, key: &str, value: &Value) -> Option<(usize, Target)> {
     let is_address = || value.as_str().is_some_and(|text| identifier::web_address(text).is_some());
     let found = names::target(key).filter(|_| !is_own_name(key, value));
+    // Beside a volume it is where the paper begins.
+    if key == "page" && !is_address() && item.get("volume").is_some() {
+        return names::target("pages");
+    }
     match found.or_else(|| names::target_of_address(key).filter(|_| is_address())) {
         // Papers with Code lists repositories of anybody.
         Some((rank, Target::Link(label)))
@@ -225,6 +229,11 @@ fn is_untaken(key: &str, value: &Value) -> bool {
 
 /// Takes what a link shows of where the paper came out, where nothing else says it: `Nature 570, 344 (2019)`.
 fn take_shown(item: &Value, draft: &mut Draft) {
+    // The theme Allan of labs has them beside the address.
+    let link = at(item, "link");
+    draft.paper.venue = draft.paper.venue.take().or_else(|| json::text(at(link, "journal")));
+    let year = json::text(at(link, "year")).and_then(|year| year.parse().ok()).and_then(Date::from_year);
+    draft.paper.date = draft.paper.date.or(year);
     let Some(shown) = ["link", "url"].iter().find_map(|key| json::text(at(at(item, key), "display"))) else {
         return;
     };

@@ -31,7 +31,7 @@ pub const FORMAT: Format = Format {
 };
 
 /// The keys under which lists stand; a feed that a program read as XML has its entries in two.
-const ENVELOPES: &[&str] = &["papers", "data", "results", "articles", "feed", "entry"];
+const ENVELOPES: &[&str] = &["papers", "data", "results", "articles", "feed", "entry", "response", "docs"];
 
 /// Keys of other things than papers with our fields.
 const FOREIGN: &[&str] = &[
@@ -134,7 +134,9 @@ pub(super) fn says_which(map: &Map<String, Value>) -> bool {
 
 fn says_title(glance: &Glance) -> bool {
     let is_of_scholarly = json::member(glance.value("bib"), "title").is_some();
-    is_of_scholarly || glance.keys().any(|key| is_for(key, "title") && glance.value(key).starts_with('"'))
+    // ADS has a list with one.
+    let is_text = |value: &str| value.starts_with('"') || value.starts_with("[\"");
+    is_of_scholarly || glance.keys().any(|key| is_for(key, "title") && is_text(glance.value(key)))
 }
 
 /// Whether a key is for that field, or for a part of it.
@@ -167,7 +169,12 @@ fn report_misspelt(glance: &Glance, records: &mut Records) {
         return;
     }
     let is_of_arxiv = glance.has_any(&["categories", "primary_category", "summary"]);
-    for key in glance.keys().filter(|key| !(is_of_arxiv && *key == "comment")) {
+    let is_known = |key: &str| match key {
+        "comment" | "version" => is_of_arxiv,
+        "page" => glance.has("volume"),
+        _ => false,
+    };
+    for key in glance.keys().filter(|key| !is_known(key)) {
         if let Some(meant) = names::meant(key).filter(|meant| !glance.has(meant)) {
             let warning =
                 Diagnostic::warning(format!("`{key}` is no field of a paper")).in_file(records.listing());

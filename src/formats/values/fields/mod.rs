@@ -150,10 +150,13 @@ impl Sheet {
 
     /// Puts what a record is called by in the place of the identifier that it is.
     fn identifier(&mut self, name: &str, value: &Value) {
-        let named = value.as_str().and_then(identifier::named);
-        match named {
-            Some((field, text)) => self.put(name, &Target::Field(field), &Value::from(text)),
-            None => self.nameless.push(name.to_owned()),
+        let values = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+        let named: Vec<_> = values.iter().filter_map(|value| identifier::named(value.as_str()?)).collect();
+        if named.is_empty() {
+            self.nameless.push(name.to_owned());
+        }
+        for (field, text) in named {
+            self.put(name, &Target::Field(field), &Value::from(text));
         }
     }
 
@@ -161,6 +164,11 @@ impl Sheet {
     fn take(&mut self, target: &Target, value: &Value) -> bool {
         let text = value::scalar(value);
         let is_text = text.is_some();
+        let is_time =
+            matches!(target, Target::Year | Target::Month | Target::Day | Target::Field(Field::Date));
+        if is_time && text.as_deref().is_some_and(is_placeholder) {
+            return true;
+        }
         match target {
             Target::Field(field) => return self.field(*field, value),
             Target::DocumentType => {

@@ -11,7 +11,7 @@ use crate::formats::values::emphasis::without_emphasis;
 use crate::formats::values::{date, identifier, kind, language, name, relation};
 use crate::paper::value::Form;
 use crate::paper::zone::Clock;
-use crate::paper::{Field, PaperType, Slot};
+use crate::paper::{Doi, Field, Identifier, PaperType, Slot};
 
 impl Sheet {
     /// Puts the value of one of our own fields in its place. Returns whether anything could be made of it, or it is told.
@@ -34,6 +34,7 @@ impl Sheet {
                 self.notes.extend(restored.or(text).map(|text| (Target::Field(field), text)));
                 is_text
             }
+            (Field::Doi, _) if value.is_array() => self.dois(value),
             (Field::Doi, _) => {
                 self.notes.extend(text.map(|text| (Target::Field(field), text)));
                 is_text
@@ -150,6 +151,20 @@ impl Sheet {
         .to_owned()
     }
 
+    /// The DOI in a list of them, beside that of arXiv, which says the number there. Of several more none is taken.
+    fn dois(&mut self, value: &Value) -> bool {
+        let texts: Vec<String> = value.as_array().into_iter().flatten().filter_map(value::scalar).collect();
+        let is_of_arxiv = |text: &String| text.to_ascii_lowercase().contains("10.48550/arxiv.");
+        let (of_arxiv, others): (Vec<String>, Vec<String>) = texts.into_iter().partition(is_of_arxiv);
+        if others.len() > 1 || of_arxiv.len() > 1 {
+            return false;
+        }
+        let numbers = of_arxiv.iter().filter_map(|text| identifier::named(text));
+        self.notes.extend(numbers.map(|(field, text)| (Target::Field(field), text)));
+        self.notes.extend(others.into_iter().map(|text| (Target::Field(Field::Doi), text)));
+        true
+    }
+
     /// Relations; of a list in the words of DataCite the kinds that papers don't have are told.
     fn relations(&mut self, value: &Value) -> bool {
         let field = Field::Relations;
@@ -259,7 +274,10 @@ impl Sheet {
 
     /// Notes an address. In our own form, one that is none is reported.
     pub(super) fn address(&mut self, target: Target, address: String) {
-        let address = identifier::without_spaces(&address).into_owned();
+        let mut address = identifier::without_spaces(&address).into_owned();
+        if self.is_foreign && address.starts_with("10.") && Doi::parse(&address).is_ok() {
+            address.insert_str(0, "https://doi.org/");
+        }
         if !self.is_foreign && identifier::web_address(&address).is_none() {
             return self.flaw(
                 "has a link that is no address on the web; it was taken without",
