@@ -197,10 +197,14 @@ fn is_kind_of_venue(item: &Value) -> bool {
             .is_some_and(|record| record.iter().any(|(key, value)| is_other(key) && !is_empty(value)))
 }
 
-/// Takes what a venue is beside its name: an identifier of arXiv, or the year of the paper at its end.
+/// Takes what a venue is beside its name: an identifier of arXiv, an address, or the year of the paper at its end.
 fn take_out_of_venue(paper: &mut Paper) {
     let Some(venue) = paper.venue.take() else { return };
     if is_of_arxiv(&venue) && identifier::note_arxiv(paper, &venue) {
+        return;
+    }
+    if identifier::web_address(&venue).is_some() {
+        identifier::note_address(paper, "page", &venue);
         return;
     }
     let year = paper.date.map(|date| date.year().to_string());

@@ -171,7 +171,7 @@ fn report_misspelt(glance: &Glance, records: &mut Records) {
     let is_of_arxiv = glance.has_any(&["categories", "primary_category", "summary"]);
     let is_known = |key: &str| match key {
         "comment" | "version" => is_of_arxiv,
-        "page" => glance.has("volume"),
+        "page" => glance.has("volume") || glance.has("bibcode"),
         _ => false,
     };
     for key in glance.keys().filter(|key| !is_known(key)) {

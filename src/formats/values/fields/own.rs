@@ -247,6 +247,9 @@ impl Sheet {
         self.body = match self.style {
             Style::Table => markup::markdown(raw, Entities::Kept),
             Style::FrontMatter => raw.replace("\r\n", "\n").trim_matches('\n').trim_end().to_owned(),
+            Style::Own if self.is_foreign && markup::is_markup(raw) => {
+                markup::markdown(raw, Entities::Decoded)
+            }
             Style::Own => raw.to_owned(),
         };
         true
