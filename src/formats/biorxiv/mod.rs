@@ -147,6 +147,7 @@ fn target(key: &str) -> Option<Target> {
         "doi" | "biorxiv_doi" => Target::Field(Field::Doi),
         "category" => Target::Field(Field::Categories),
         "funder" => Target::Field(Field::Funding),
+        "published_journal" | "published_date" => Target::Extra(key.to_owned()),
         _ => return None,
     })
 }

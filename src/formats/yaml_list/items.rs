@@ -22,7 +22,8 @@ impl Item<'_> {
     /// Whether its first line has a key, perhaps in braces; the dash may stand on a line of its own.
     pub(super) fn is_map(&self) -> bool {
         let bare = |line| str::trim_start(line).trim_start_matches('-').trim_start();
-        let says_something = |line: &&str| !line.is_empty() && !line.starts_with('#');
+        let is_name = |line: &str| line.starts_with('&') && !line.contains(' ');
+        let says_something = |line: &&str| !line.is_empty() && !line.starts_with('#') && !is_name(line);
         let first = self.text.lines().map(bare).find(says_something).unwrap_or_default();
         let key = first
             .trim_start_matches('{')
@@ -32,6 +33,12 @@ impl Item<'_> {
         key.is_some_and(|key| {
             !key.is_empty() && key.chars().all(|sign| sign.is_alphanumeric() || "_- ".contains(sign))
         })
+    }
+
+    /// The name by which it repeats another item: `- *first`.
+    pub(super) fn repeats(&self) -> Option<&str> {
+        let name = self.text.trim().strip_prefix("- ")?.trim_start().strip_prefix('*')?;
+        (!name.contains(char::is_whitespace)).then_some(name)
     }
 
     /// Whether it is a paper or a group of papers; `None` where it can't be read.
@@ -124,9 +131,10 @@ impl<'a> Items<'a> {
             self.between.push(bare);
             let is_empty = bare.is_empty() || bare.starts_with('#') || matches!(bare, "---" | "...");
             // A key may stand before a list, and name it.
-            let names_list = bare == line && bare.ends_with(':') && !bare.contains(' ');
+            let key = bare.strip_suffix(':').or_else(|| bare.strip_suffix(": []"));
+            let names_list = bare == line && key.is_some_and(|key| !key.contains(' '));
             if names_list {
-                self.key = bare.strip_suffix(':');
+                self.key = key;
             }
             if !(is_empty || names_list) {
                 let first = if self.strays.0 == 0 { self.line } else { self.strays.1 };

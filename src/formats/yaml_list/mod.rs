@@ -101,7 +101,7 @@ pub fn has_title_by(text: &str, columns: &BTreeMap<String, String>) -> bool {
 
 fn read(listing: &Listing, findings: &mut Findings) {
     let mut reader = Reader {
-        keys: Keys::new(listing),
+        keys: Keys::of_site(listing),
         groups: BTreeSet::new(),
         records: Records::new(listing, findings, Complete::Often),
         number: 0,
@@ -117,6 +117,10 @@ fn read(listing: &Listing, findings: &mut Findings) {
         maps += usize::from(item.is_map());
         if item.text.len() > LARGEST_RECORD {
             reader.refuse(&Item { text: "", ..item }, "is too large; it was left out", "more than 50 MB");
+            continue;
+        }
+        // It says what another item says already.
+        if item.repeats().is_some_and(|name| listing.text.contains(&format!("- &{name}"))) {
             continue;
         }
         let value = item.value().or_else(|reason| {

@@ -1,7 +1,7 @@
 //! A look at what a JSON text begins with, by which its format is recognized.
 
-use super::group::{group, has_papers};
-use super::rows::of_markdown;
+use super::group::{are_named, group, has_papers};
+use super::rows::{Split, of_markdown};
 use super::scan::{Member, Members, Scanner, holds_records, names_record};
 
 /// What a JSON text begins with: the first object that could be a record.
@@ -103,13 +103,17 @@ enum Look<'a> {
 
 fn look<'a>(text: &'a str, start: usize, envelopes: &[&str]) -> Look<'a> {
     let mut glance = Glance::default();
+    if let Some(table) = Split::of(text, start) {
+        return Look::Record(Glance { members: table.first(text) });
+    }
     let is_group = group(text, start, envelopes).is_some();
     let mut members = Members::new(text, start);
     while let Member::Value(key, at) = members.step() {
         let opens = matches!(members.scanner.byte(), Some(b'[' | b'{'));
         let is_named = opens && glance.members.is_empty() && names_record(key);
         let is_of_group = is_group && has_papers(text, at, envelopes, 0);
-        if is_named || is_of_group || holds_records(text, start, key, at, envelopes) {
+        let are_named = opens && glance.members.is_empty() && are_named(text, key, at);
+        if is_named || are_named || is_of_group || holds_records(text, start, key, at, envelopes) {
             return Look::Envelope(at);
         }
         if of_markdown(text, key, at).is_some() {
@@ -142,6 +146,8 @@ mod tests {
         assert_eq!(keys(r#"{"results":[{"id":1}],"title":"x"}"#), Ok("results title".to_owned()));
         assert_eq!(keys(r#"{"Ink":[],"Paper":[{"title":"x","url":"u"}]}"#), Ok("title url".to_owned()));
         assert_eq!(keys(r#"{"answer":{"count":1,"results":[{"id":1}]}}"#), Ok("id".to_owned()));
+        assert_eq!(keys(r#"{"columns":["id","title"],"data":[[1,"x"]]}"#), Ok("id title".to_owned()));
+        assert_eq!(keys(r#"{"0":{"title":"x","doi":"y"}}"#), Ok("title doi".to_owned()));
         assert_eq!(keys(r#"{"doi":"x","titles":[{"title":"x","url":"u"}]}"#), Ok("doi titles".to_owned()));
         assert_eq!(keys(r#"{"names":["x"],"Ink":[{"title":"x","url":"u"}]}"#), Ok("names Ink".to_owned()));
         assert!(keys("[{'title': 'x'}]").is_err_and(|reason| reason.contains("Python")));

@@ -95,6 +95,25 @@ fn is_of_feed(text: &str, at: usize) -> bool {
     matches!(Members::new(text, at).step(), Member::Value(key, _) if key.starts_with(['#', '@']))
 }
 
+/// Whether papers stand under the names of an object's members, of which this is the first: numbers, keys of citations.
+pub(super) fn are_named(text: &str, key: &str, at: usize) -> bool {
+    if !is_paper_at(text, at) {
+        return false;
+    }
+    let is_number = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit());
+    let is_next_one = || {
+        let mut members = Members::new(text, at - 1);
+        members.scanner.at = at;
+        members.scanner.skip() && matches!(members.step(), Member::Value(_, at) if is_paper_at(text, at))
+    };
+    is_number || is_next_one()
+}
+
+/// Whether a paper begins there.
+pub(super) fn is_paper_at(text: &str, at: usize) -> bool {
+    text.as_bytes().get(at) == Some(&b'{') && is_paper(text, at)
+}
+
 /// Whether the object that begins there has a title, and another thing that papers have.
 fn is_paper(text: &str, start: usize) -> bool {
     let others = [

@@ -1,8 +1,78 @@
-//! Records that stand in JSON as rows of a table: column by column, or each as a line of Markdown.
+//! Records that stand in JSON as rows of a table: column by column, as lists of values below a list of names, or each
+//! as a line of Markdown.
 
 use serde_json::{Map, Value};
 
+use super::scan::{Member, Members, Scanner};
 use crate::paper::ArxivId;
+
+/// A table with its columns' names apart from its rows, as pandas writes it with `orient="split"`:
+/// `{"columns": ["title", …], "index": [0, …], "data": [["x", …], …]}`.
+pub(super) struct Split<'t> {
+    /// The names as they are written, without quotes.
+    pub columns: Vec<&'t str>,
+    /// Where the list of rows begins.
+    pub rows: usize,
+}
+
+impl<'t> Split<'t> {
+    /// The table that begins there, if there is one.
+    pub(super) fn of(text: &'t str, start: usize) -> Option<Self> {
+        let mut members = Members::new(text, start);
+        let Member::Value("columns", at) = members.step() else { return None };
+        let columns = elements(text, at)?;
+        let columns: Option<Vec<&str>> =
+            columns.into_iter().map(|name| name.strip_prefix('"')?.strip_suffix('"')).collect();
+        let columns =
+            columns.filter(|columns| columns.iter().any(|name| name.eq_ignore_ascii_case("title")))?;
+        while members.scanner.skip() {
+            let Member::Value(key, rows) = members.step() else { return None };
+            if key == "data" {
+                let are_rows =
+                    text[rows..].strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('['));
+                return are_rows.then_some(Self { columns, rows });
+            }
+        }
+        None
+    }
+
+    /// The names of columns with the values of the first row, as they are written.
+    pub(super) fn first(&self, text: &'t str) -> Vec<(&'t str, &'t str)> {
+        let inside = text[self.rows + 1..].trim_start();
+        let row = elements(text, text.len() - inside.len()).unwrap_or_default();
+        self.columns.iter().copied().zip(row).collect()
+    }
+
+    /// The record of a row.
+    pub(super) fn record(&self, row: &str) -> serde_json::Result<Value> {
+        let values: Vec<Value> = serde_json::from_str(row)?;
+        let name =
+            |name: &str| serde_json::from_str(&format!("\"{name}\"")).unwrap_or_else(|_| name.to_owned());
+        let record: Map<String, Value> = self.columns.iter().map(|column| name(column)).zip(values).collect();
+        Ok(Value::Object(record))
+    }
+}
+
+/// The elements of the array that begins there, as they are written; `None` where there is none, or it is cut off.
+fn elements(text: &str, at: usize) -> Option<Vec<&str>> {
+    let mut scanner = Scanner { text, at };
+    if scanner.byte() != Some(b'[') {
+        return None;
+    }
+    scanner.at += 1;
+    let mut elements = Vec::new();
+    loop {
+        scanner.skip_space_and(b',');
+        let start = scanner.at;
+        if scanner.byte()? == b']' {
+            return Some(elements);
+        }
+        if !scanner.skip() || scanner.at == start {
+            return None;
+        }
+        elements.push(text.get(start..scanner.at)?);
+    }
+}
 
 /// The records of a table that was written column by column, as pandas does: `{"title": {"0": "x", "1": "y"}, …}`.
 pub(super) fn of_columns(value: &Value) -> Option<Vec<Value>> {

@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde_json::{Map, Value};
 
-use super::group::{Group, group, is_member, is_topic};
-use super::rows::{of_columns, of_markdown};
+use super::group::{Group, are_named, group, is_member, is_paper_at, is_topic};
+use super::rows::{Split, of_columns, of_markdown};
 use super::scan::{Member, Members, Scanner, first_key, holds_records, names_record};
 use crate::formats::records::LARGEST_RECORD;
 use crate::paper::Date;
@@ -180,6 +180,9 @@ impl Walk<'_, '_> {
     /// A record, or an envelope, which is recognized by a key.
     fn object(&mut self, depth: usize) {
         let start = self.at;
+        if let Some(table) = Split::of(self.text, start) {
+            return self.rows(&table);
+        }
         let mut is_envelope = false;
         let mut found: Option<Option<Group>> = None;
         let mut members = Members::new(self.text, start);
@@ -190,9 +193,14 @@ impl Walk<'_, '_> {
                 Member::Value(key, at) => {
                     let holds = matches!(self.text.as_bytes().get(at), Some(b'[' | b'{'));
                     let is_named = values.is_empty() && names_record(key);
+                    let are_named = depth == 0
+                        && values.is_empty()
+                        && (are_named(self.text, key, at) || is_envelope && is_paper_at(self.text, at));
                     let is_around = holds
                         && depth < DEEPEST
-                        && (is_named || holds_records(self.text, start, key, at, self.envelopes));
+                        && (is_named
+                            || are_named
+                            || holds_records(self.text, start, key, at, self.envelopes));
                     let group = match holds && depth < DEEPEST && !is_around {
                         true => *found.get_or_insert_with(|| group(self.text, start, self.envelopes)),
                         false => None,
@@ -240,6 +248,41 @@ impl Walk<'_, '_> {
                 Member::Broken => return self.broken(start, false),
             }
         }
+    }
+
+    /// The rows of a table that has the names of its columns apart.
+    fn rows(&mut self, table: &Split) {
+        self.at = table.rows + 1;
+        loop {
+            self.skip_between();
+            let start = self.at;
+            match self.byte() {
+                None => {
+                    self.end = End::Open;
+                    return;
+                }
+                Some(b']') => break,
+                Some(_) => {}
+            }
+            let mut scanner = Scanner { text: self.text, at: start };
+            if !scanner.skip() || scanner.at == start {
+                (self.end, self.at) =
+                    (End::Cut { line: self.line_at(start), number: self.number + 1 }, self.text.len());
+                return;
+            }
+            self.at = scanner.at;
+            let row = &self.text[start..self.at];
+            let line = self.line_at(start);
+            self.emit(start, table.record(row).map_err(|error| reason(&error, row, line)));
+        }
+        // What stands behind the rows says nothing of them.
+        let mut members = Members::new(self.text, self.at);
+        while let Member::Value(..) = members.step() {
+            if !members.scanner.skip() {
+                break;
+            }
+        }
+        self.at = members.scanner.at;
     }
 
     /// Parses the record between these offsets.
@@ -462,6 +505,13 @@ mod tests {
             (r#"{"results":{"a":2},"a":1,"title":"x"}"#, "1@1 Whole"),
             ("[[{\"a\":1}],\n[{\"a\":2}]]", "1@1 2@2 Whole"),
             ("[null, 3, \"x\"]", "null@1 3@1 \"x\"@1 Whole"),
+            (r#"{"columns":["a","title"],"index":[0,1],"data":[[1,"x"],[2,"y"]]}"#, "1@1 2@1 Whole"),
+            (
+                "{\"columns\":[\"a\",\"title\"],\"data\":[\n[1,\"x\"],\n[2]], \"b\": 3}\n{\"a\":4}",
+                "1@2 2@3 4@4 Whole",
+            ),
+            (r#"{"0":{"title":"x","doi":"y","a":1},"1":{"title":"z","doi":"y","a":2}}"#, "1@1 2@1 Whole"),
+            (r#"{"k":{"title":"x","doi":"y","a":1},"l":{"title":"z","doi":"y","a":2}}"#, "1@1 2@1 Whole"),
             ("[]", " Whole"),
             ("", " Whole"),
         ] {
@@ -477,6 +527,8 @@ mod tests {
             (r#"[{"a":1},"#, "1@1 Open"),
             (r#"{"results":[{"a":1},{"a""#, "1@1 Cut { line: 1, number: 2 }"),
             ("{\"a\":1}\n{\"a\":[2,", "1@1 Cut { line: 2, number: 2 }"),
+            (r#"{"columns":["a","title"],"data":[[1,"x"],[2"#, "1@1 Cut { line: 1, number: 2 }"),
+            (r#"{"columns":["a","title"],"data":[[1,"x"],"#, "1@1 Open"),
             (r#"{"results":[{"a":1}],"b"#, "1@1 Whole"),
         ] {
             assert_eq!(found(text), expected, "{text}");

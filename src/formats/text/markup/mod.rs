@@ -55,6 +55,11 @@ pub fn decoded(text: &str) -> Option<String> {
     }
 }
 
+/// Whether a paragraph or a style ends somewhere in a text, whatever the case of its tags.
+pub fn is_markup(text: &str) -> bool {
+    text.contains("</") && has_closing_tag(&text.to_lowercase())
+}
+
 /// Whether a paragraph or a style ends somewhere.
 fn has_closing_tag(text: &str) -> bool {
     ["</p>", "</i>", "</b>", "</em>", "</sub>", "</sup>", "</jats:p>"].iter().any(|tag| text.contains(tag))

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::{NOTES, Sheet, Style, Target, excerpt};
+use super::{NOTES, Sheet, Target, excerpt};
 use crate::formats::records::Draft;
 use crate::formats::values::{date, identifier};
 use crate::paper::value::Form;
@@ -76,7 +76,7 @@ impl Sheet {
         }
         for (target, text) in &self.notes {
             match target {
-                Target::Link(label) if self.style == Style::Own => note_own(paper, label, text),
+                Target::Link(label) if !self.is_foreign => note_own(paper, label, text),
                 Target::Link(label) => identifier::note_address(paper, label, text),
                 Target::Address => identifier::note_address(paper, "page", text),
                 _ => {}

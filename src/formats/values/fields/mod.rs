@@ -39,6 +39,9 @@ const NOTES: &str = "## Notes";
 /// A record's values, field by field.
 pub struct Sheet {
     style: Style,
+    /// Whether the record is in the words of another site or program, even where its form is our own: short texts have
+    /// HTML, and names may have the family name first.
+    is_foreign: bool,
     fields: Map<String, Value>,
     body: String,
     /// Identifiers and addresses: what they are for, and the text.
@@ -66,6 +69,7 @@ impl Sheet {
     pub fn new(style: Style) -> Self {
         Self {
             style,
+            is_foreign: style != Style::Own,
             fields: Map::new(),
             body: String::new(),
             notes: Vec::new(),
@@ -81,6 +85,12 @@ impl Sheet {
             nameless: Vec::new(),
             rivals: Vec::new(),
         }
+    }
+
+    /// The same for a record in the words of another site or program, or in our own.
+    #[must_use]
+    pub fn in_foreign_words(self, is_foreign: bool) -> Self {
+        Self { is_foreign, ..self }
     }
 
     /// Puts a value in its place as it is, when it has the form that content files have.
@@ -99,7 +109,8 @@ impl Sheet {
                 | Field::Links
                 | Field::Extra
         );
-        if is_noted || (is_list && !value.is_array()) || is_empty(value) {
+        let is_reworded = self.is_foreign && (field.form() == Form::People || is_prose(field));
+        if is_noted || is_reworded || (is_list && !value.is_array()) || is_empty(value) {
             return self.put(name, &Target::Field(field), value);
         }
         if check(field.name(), value) {
@@ -139,10 +150,13 @@ impl Sheet {
 
     /// Puts what a record is called by in the place of the identifier that it is.
     fn identifier(&mut self, name: &str, value: &Value) {
-        let named = value.as_str().and_then(identifier::named);
-        match named {
-            Some((field, text)) => self.put(name, &Target::Field(field), &Value::from(text)),
-            None => self.nameless.push(name.to_owned()),
+        let values = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+        let named: Vec<_> = values.iter().filter_map(|value| identifier::named(value.as_str()?)).collect();
+        if named.is_empty() {
+            self.nameless.push(name.to_owned());
+        }
+        for (field, text) in named {
+            self.put(name, &Target::Field(field), &Value::from(text));
         }
     }
 
@@ -150,6 +164,11 @@ impl Sheet {
     fn take(&mut self, target: &Target, value: &Value) -> bool {
         let text = value::scalar(value);
         let is_text = text.is_some();
+        let is_time =
+            matches!(target, Target::Year | Target::Month | Target::Day | Target::Field(Field::Date));
+        if is_time && text.as_deref().is_some_and(is_placeholder) {
+            return true;
+        }
         match target {
             Target::Field(field) => return self.field(*field, value),
             Target::DocumentType => {
@@ -168,7 +187,7 @@ impl Sheet {
                     let encoded = identifier::without_spaces(text);
                     identifier::expected_address(&encoded).is_some() || Doi::parse(text).is_ok()
                 };
-                if self.style != Style::Own && !value::addresses(value).any(|text| is_one(&text)) {
+                if self.is_foreign && !value::addresses(value).any(|text| is_one(&text)) {
                     let shown = text.unwrap_or_else(|| value.to_string());
                     let says_something = shown.contains(char::is_alphanumeric) && !is_placeholder(&shown);
                     self.unread.extend(says_something.then_some(("links", shown)));
@@ -228,13 +247,13 @@ impl Sheet {
     /// Puts what was understood of a value in its place. In our own form a text that isn't understood
     /// stays, and is told where the paper is made; elsewhere it is told with the listing.
     fn understood(&mut self, field: Field, found: Option<Value>, value: &Value) -> bool {
-        match (found, self.style) {
+        match (found, self.is_foreign) {
             (Some(found), _) => self.set(field, Some(found)),
-            (None, Style::Own) => {
+            (None, false) => {
                 let kept = value::scalar(value).map_or_else(|| value.clone(), Value::from);
                 self.set(field, Some(kept))
             }
-            (None, Style::Table | Style::FrontMatter) => {
+            (None, true) => {
                 let shown = value::scalar(value).unwrap_or_else(|| value.to_string());
                 self.unread.push((field.name(), shown));
                 true
@@ -287,6 +306,21 @@ fn alone<'v>(target: &Target, value: &'v Value) -> &'v Value {
         Target::Address | Target::Link(_) | Target::Extra(_) | Target::Notes | Target::Identifier => false,
     };
     if is_one { one } else { value }
+}
+
+/// Whether a field is a short text of names and words, not a number or an address.
+fn is_prose(field: Field) -> bool {
+    matches!(
+        field,
+        Field::Venue
+            | Field::Publisher
+            | Field::Place
+            | Field::Series
+            | Field::Event
+            | Field::Session
+            | Field::Track
+            | Field::Award
+    )
 }
 
 /// All texts and numbers within a value.

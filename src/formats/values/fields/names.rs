@@ -68,10 +68,13 @@ const OTHERS: &[(&str, Target)] = &[
     ("papertitle", Target::Field(Field::Title)),
     ("abstractnote", Target::Field(Field::Body)),
     ("abstracttext", Target::Field(Field::Body)),
+    ("paperabstract", Target::Field(Field::Body)),
     ("itemtype", Target::Field(Field::Type)),
     ("entrytype", Target::Field(Field::Type)),
     ("publicationtypes", Target::Field(Field::Type)),
     ("publicationtype", Target::Field(Field::Type)),
+    ("papertype", Target::Field(Field::Type)),
+    ("doctype", Target::Field(Field::Type)),
     ("documenttype", Target::DocumentType),
     ("contenttype", Target::DocumentType),
     ("itemdoi", Target::Field(Field::Doi)),
@@ -85,6 +88,14 @@ const OTHERS: &[(&str, Target)] = &[
     ("published", Target::Field(Field::Date)),
     ("issued", Target::Field(Field::Date)),
     ("publishdate", Target::Field(Field::Date)),
+    ("publishtime", Target::Field(Field::Date)),
+    ("publishedtime", Target::Field(Field::Date)),
+    ("publishedat", Target::Field(Field::Date)),
+    ("dateofpublication", Target::Field(Field::Date)),
+    ("updatetime", Target::Field(Field::Updated)),
+    ("updatedate", Target::Field(Field::Updated)),
+    ("updateddate", Target::Field(Field::Updated)),
+    ("lastupdated", Target::Field(Field::Updated)),
     ("year", Target::Year),
     ("publicationyear", Target::Year),
     ("pubyear", Target::Year),
@@ -95,6 +106,8 @@ const OTHERS: &[(&str, Target)] = &[
     ("authorfullnames", Target::Field(Field::Authors)),
     ("author", Target::Field(Field::Authors)),
     ("authornames", Target::Field(Field::Authors)),
+    ("authorlist", Target::Field(Field::Authors)),
+    ("paperauthors", Target::Field(Field::Authors)),
     ("authorshipsauthordisplayname", Target::Field(Field::Authors)),
     ("creators", Target::Field(Field::Authors)),
     ("creator", Target::Field(Field::Authors)),
@@ -114,9 +127,13 @@ const OTHERS: &[(&str, Target)] = &[
     ("tasks", Target::Field(Field::Tags)),
     ("category", Target::Field(Field::Categories)),
     ("primarycategory", Target::Field(Field::Categories)),
+    ("arxivclass", Target::Field(Field::Categories)),
     ("lang", Target::Field(Field::Language)),
     ("languageoforiginaldocument", Target::Field(Field::Language)),
     ("journal", Target::Field(Field::Venue)),
+    ("journalname", Target::Field(Field::Venue)),
+    ("journaltitle", Target::Field(Field::Venue)),
+    ("pub", Target::Field(Field::Venue)),
     ("publicationtitle", Target::Field(Field::Venue)),
     ("sourcetitle", Target::Field(Field::Venue)),
     ("publication", Target::Field(Field::Venue)),
@@ -126,8 +143,13 @@ const OTHERS: &[(&str, Target)] = &[
     ("booktitle", Target::Field(Field::Venue)),
     ("conference", Target::Field(Field::Venue)),
     ("conferencename", Target::Field(Field::Venue)),
+    ("venuename", Target::Field(Field::Venue)),
     ("journalbook", Target::Field(Field::Venue)),
     ("publicationshort", Target::Field(Field::Venue)),
+    ("venueshort", Target::Field(Field::Venue)),
+    ("shortvenue", Target::Field(Field::Venue)),
+    ("conferenceshort", Target::Field(Field::Venue)),
+    ("journalshort", Target::Field(Field::Venue)),
     ("primarylocationsourcedisplayname", Target::Field(Field::Venue)),
     ("pagestart", Target::FirstPage),
     ("startpage", Target::FirstPage),
@@ -171,11 +193,14 @@ const OTHERS: &[(&str, Target)] = &[
     ("relatedidentifiers", Target::Field(Field::Relations)),
     ("citationkey", Target::Field(Field::Citekey)),
     ("bibtexkey", Target::Field(Field::Citekey)),
+    ("bibkey", Target::Field(Field::Citekey)),
     ("citedby", Target::Field(Field::Citations)),
     ("citedbycount", Target::Field(Field::Citations)),
     ("cites", Target::Field(Field::Citations)),
     ("articlecitationcount", Target::Field(Field::Citations)),
     ("citationcount", Target::Field(Field::Citations)),
+    ("numcitations", Target::Field(Field::Citations)),
+    ("numcitedby", Target::Field(Field::Citations)),
     ("timescited", Target::Field(Field::Citations)),
     ("citingworkscount", Target::Field(Field::Citations)),
     ("presenter", Target::Talk("by")),
@@ -193,15 +218,48 @@ const OTHERS: &[(&str, Target)] = &[
     ("urls", Target::Field(Field::Links)),
     ("url", Target::Address),
     ("link", Target::Address),
-    ("articleurl", Target::Address),
-    ("urlabs", Target::Address),
-    ("arxivurl", Target::Address),
     ("paperurlabs", Target::Address),
-    ("paperurl", Target::Address),
-    ("externallink", Target::Address),
     ("source", Target::Address),
     ("identifier", Target::Identifier),
     ("id", Target::Identifier),
+    ("paperid", Target::Identifier),
+];
+
+/// What a paper's own address is called by where its name ends or begins with `url` or `link`, folded.
+const PAGES: &[&str] = &[
+    "article",
+    "abs",
+    "abstract",
+    "acl",
+    "anthology",
+    "arxiv",
+    "arxivpage",
+    "doc",
+    "doi",
+    "eprint",
+    "external",
+    "html",
+    "openreview",
+    "page",
+    "paper",
+    "pub",
+    "publication",
+    "pubmed",
+];
+
+/// Names that only a value tells to be of an address (`paper: https://…`), folded, and the label of the link; without
+/// one it is the paper's own address.
+const ADDRESSES: &[(&str, Option<&str>)] = &[
+    ("paper", None),
+    ("page", None),
+    ("html", None),
+    ("acm", None),
+    ("ieee", None),
+    ("doc", None),
+    ("arxivpage", None),
+    ("preprint", Some("preprint")),
+    ("homepage", Some("project")),
+    ("presentation", Some("slides")),
 ];
 
 /// Names of columns with an address, folded, and the label of the link that it becomes.
@@ -222,9 +280,13 @@ const LINKS: &[(&str, &str)] = &[
     ("poster", "poster"),
     ("slidespdf", "slides"),
     ("posterpdf", "poster"),
+    ("slide", "slides"),
     ("blog", "blog"),
     ("demo", "demo"),
     ("supplement", "supplement"),
+    ("supplementary", "supplement"),
+    ("supp", "supplement"),
+    ("sourcecode", "code"),
 ];
 
 /// What a name is for, and its rank: of two values for one field the one with the lower rank counts.
@@ -245,9 +307,26 @@ pub fn target(name: &str) -> Option<(usize, Target)> {
         return Some((count + rank, OTHERS[rank].1.clone()));
     }
     let bare = folded.strip_prefix("url").or_else(|| folded.strip_suffix("url"));
-    let bare = bare.or_else(|| folded.strip_suffix("link")).unwrap_or(&folded);
+    let bare = bare.or_else(|| folded.strip_suffix("link"));
+    let count = count + OTHERS.len();
+    if let Some(rank) = bare.and_then(|bare| PAGES.iter().position(|known| *known == bare)) {
+        return Some((count + rank, Target::Address));
+    }
+    let count = count + PAGES.len();
+    if bare == Some("preprint") {
+        return Some((count, Target::Link("preprint".to_owned())));
+    }
+    let bare = bare.unwrap_or(&folded);
     let rank = LINKS.iter().position(|(known, _)| *known == bare)?;
-    Some((count + OTHERS.len() + rank, Target::Link(LINKS[rank].1.to_owned())))
+    Some((count + rank, Target::Link(LINKS[rank].1.to_owned())))
+}
+
+/// What a name is for that says so only beside an address on the web, and its rank.
+pub fn target_of_address(name: &str) -> Option<(usize, Target)> {
+    let folded = fold(name);
+    let rank = ADDRESSES.iter().position(|(known, _)| *known == folded)?;
+    let target = ADDRESSES[rank].1.map_or(Target::Address, |label| Target::Link(label.to_owned()));
+    Some((Field::ALL.len() + OTHERS.len() + PAGES.len() + LINKS.len() + rank, target))
 }
 
 /// The column of our own exports with the address of a paper's page, which no import takes.
@@ -256,7 +335,10 @@ pub const PAGE_OF_EXPORTS: &str = "archive_page";
 /// Whether a value of that name says nothing of its own beside another one: it is a short form, or the day on
 /// which a site shows the paper.
 pub fn is_beside_another(name: &str) -> bool {
-    matches!(fold(name).as_str(), "publicationshort" | "publishdate")
+    matches!(
+        fold(name).as_str(),
+        "publicationshort" | "venueshort" | "shortvenue" | "conferenceshort" | "journalshort" | "publishdate"
+    )
 }
 
 /// What a name of `[import.columns]` is for: a field, `links.pdf`, `extra.key`, or `notes`.
@@ -298,6 +380,10 @@ mod tests {
             ("Publication Year", Some(Target::Year)),
             ("url_pdf", Some(Target::Link("pdf".to_owned()))),
             ("PDF Link", Some(Target::Link("pdf".to_owned()))),
+            ("paperLink", Some(Target::Address)),
+            ("url_abs", Some(Target::Address)),
+            ("doi_url", Some(Target::Address)),
+            ("paper", None),
             ("Art. No.", Some(Target::ArticleNumber)),
             ("Cited by", Some(Target::Field(Field::Citations))),
             ("Rank of the day", None),
@@ -306,6 +392,10 @@ mod tests {
         }
         let rank = |name| target(name).map(|(rank, _)| rank);
         assert!(rank("Author full names") < rank("Authors") && rank("Date") < rank("Publication Date"));
+        let of_address = |name| target_of_address(name).map(|(_, target)| target);
+        assert_eq!(of_address("paper"), Some(Target::Address));
+        assert_eq!(of_address("Homepage"), Some(Target::Link("project".to_owned())));
+        assert_eq!(of_address("title"), None);
         assert_eq!(meant("abstrct"), Some("abstract"));
         assert_eq!(meant("Rank of the day"), None);
         assert_eq!(named("notes"), Some(Target::Notes));

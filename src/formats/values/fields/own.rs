@@ -1,14 +1,17 @@
 //! Values in the places of a paper's own fields.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 use super::value;
-use super::{Sheet, Style, Target, names};
+use super::{Sheet, Style, Target, is_prose, names};
 use crate::formats::text::markup::{self, Entities};
+use crate::formats::values::emphasis::without_emphasis;
 use crate::formats::values::{date, identifier, kind, language, name, relation};
 use crate::paper::value::Form;
 use crate::paper::zone::Clock;
-use crate::paper::{Field, PaperType, Slot};
+use crate::paper::{Doi, Field, Identifier, PaperType, Slot};
 
 impl Sheet {
     /// Puts the value of one of our own fields in its place. Returns whether anything could be made of it, or it is told.
@@ -17,8 +20,8 @@ impl Sheet {
         let text = value::scalar(value);
         let is_text = text.is_some();
         match (field, field.form()) {
-            (Field::Title, _) if !own => {
-                let title = |raw: String| markup::title(&raw, Entities::Kept);
+            (Field::Title, _) if self.is_foreign => {
+                let title = |raw: String| markup::title(&raw, self.entities());
                 self.insert(field, text.map(title))
             }
             (Field::Date, _) => {
@@ -31,6 +34,7 @@ impl Sheet {
                 self.notes.extend(restored.or(text).map(|text| (Target::Field(field), text)));
                 is_text
             }
+            (Field::Doi, _) if value.is_array() => self.dois(value),
             (Field::Doi, _) => {
                 self.notes.extend(text.map(|text| (Target::Field(field), text)));
                 is_text
@@ -60,6 +64,9 @@ impl Sheet {
                 self.insert(field, sessions)
             }
             (_, Form::Markdown) => self.abstract_text(value),
+            (_, Form::Text) if self.is_foreign && is_prose(field) => {
+                self.insert(field, text.map(|raw| self.prose(raw)))
+            }
             (_, Form::Text | Form::Identifier) => self.insert(field, text),
             (_, Form::Date) => match text.map(|text| date::parse(&text)) {
                 Some(Err(doubt)) => {
@@ -87,7 +94,9 @@ impl Sheet {
                 if let Some(names) = unclear {
                     self.flaw(name::UNCLEAR, format!("`{}`", names.trim()));
                 }
-                self.extend(field, value::people(value, self.style)) || unclear.is_some()
+                let style = if self.is_foreign && own { Style::FrontMatter } else { self.style };
+                let value = &self.without_entities(value);
+                self.extend(field, value::people(value, style)) || unclear.is_some()
             }
             (_, Form::Organizations) => self.extend(field, value::organizations(value)),
             (_, Form::Funding) => self.extend(field, value::funding(value)),
@@ -108,6 +117,52 @@ impl Sheet {
                 true
             }
         }
+    }
+
+    /// How the short texts of the record write `&`. What a table has is decoded before.
+    fn entities(&self) -> Entities {
+        if self.style == Style::Table { Entities::Kept } else { Entities::Decoded }
+    }
+
+    /// Names with the signs for which entities stand, whose semicolons part none.
+    fn without_entities<'v>(&self, value: &'v Value) -> Cow<'v, Value> {
+        if !self.is_foreign || self.style == Style::Table {
+            return Cow::Borrowed(value);
+        }
+        match value {
+            Value::String(text) => {
+                markup::decoded(text).map_or(Cow::Borrowed(value), |text| Cow::Owned(text.into()))
+            }
+            Value::Array(values) if values.iter().any(Value::is_string) => {
+                Cow::Owned(values.iter().map(|value| self.without_entities(value).into_owned()).collect())
+            }
+            other => Cow::Borrowed(other),
+        }
+    }
+
+    /// A short text without the markup around it and in it.
+    fn prose(&self, raw: String) -> String {
+        let bare = without_emphasis(&raw);
+        match bare.contains(['<', '{', '&']) {
+            true => markup::title(bare, self.entities()),
+            false => bare.to_owned(),
+        }
+        .trim_end_matches([',', ';', ' '])
+        .to_owned()
+    }
+
+    /// The DOI in a list of them, beside that of arXiv, which says the number there. Of several more none is taken.
+    fn dois(&mut self, value: &Value) -> bool {
+        let texts: Vec<String> = value.as_array().into_iter().flatten().filter_map(value::scalar).collect();
+        let is_of_arxiv = |text: &String| text.to_ascii_lowercase().contains("10.48550/arxiv.");
+        let (of_arxiv, others): (Vec<String>, Vec<String>) = texts.into_iter().partition(is_of_arxiv);
+        if others.len() > 1 || of_arxiv.len() > 1 {
+            return false;
+        }
+        let numbers = of_arxiv.iter().filter_map(|text| identifier::named(text));
+        self.notes.extend(numbers.map(|(field, text)| (Target::Field(field), text)));
+        self.notes.extend(others.into_iter().map(|text| (Target::Field(Field::Doi), text)));
+        true
     }
 
     /// Relations; of a list in the words of DataCite the kinds that papers don't have are told.
@@ -192,6 +247,9 @@ impl Sheet {
         self.body = match self.style {
             Style::Table => markup::markdown(raw, Entities::Kept),
             Style::FrontMatter => raw.replace("\r\n", "\n").trim_matches('\n').trim_end().to_owned(),
+            Style::Own if self.is_foreign && markup::is_markup(raw) => {
+                markup::markdown(raw, Entities::Decoded)
+            }
             Style::Own => raw.to_owned(),
         };
         true
@@ -209,7 +267,7 @@ impl Sheet {
         let has_any = !links.is_empty();
         for (label, address) in links {
             let target = label.map_or(Target::Address, |label| match names::target(&label) {
-                Some((_, Target::Link(known))) if self.style != Style::Own => Target::Link(known),
+                Some((_, Target::Link(known))) if self.is_foreign => Target::Link(known),
                 _ => Target::Link(label),
             });
             self.address(target, address);
@@ -219,8 +277,11 @@ impl Sheet {
 
     /// Notes an address. In our own form, one that is none is reported.
     pub(super) fn address(&mut self, target: Target, address: String) {
-        let address = identifier::without_spaces(&address).into_owned();
-        if self.style == Style::Own && identifier::web_address(&address).is_none() {
+        let mut address = identifier::without_spaces(&address).into_owned();
+        if self.is_foreign && address.starts_with("10.") && Doi::parse(&address).is_ok() {
+            address.insert_str(0, "https://doi.org/");
+        }
+        if !self.is_foreign && identifier::web_address(&address).is_none() {
             return self.flaw(
                 "has a link that is no address on the web; it was taken without",
                 format!("`{address}`"),

@@ -120,12 +120,23 @@ pub(super) fn people(value: &Value, style: Style) -> Vec<Value> {
         Value::Array(values) => values.iter().filter_map(|value| person(value, style)).collect(),
         Value::Object(_) => person(value, style).into_iter().collect(),
         Value::String(text) => {
-            let text = without_wiki_links(&without_numbers(text));
+            let text = without_wiki_links(&without_numbers(without_stop(text)));
             with_places(&text).unwrap_or_else(|| words_apart(names::list(&text)))
         }
         _ => Vec::new(),
     };
     people.into_iter().filter_map(|person| serde_json::to_value(person).ok()).collect()
+}
+
+/// A list of names without the full stop behind it: `A. Bell, B. Chen.`
+fn without_stop(text: &str) -> &str {
+    let text = text.trim();
+    let Some(bare) = text.strip_suffix('.').filter(|bare| bare.contains([',', ';'])) else { return text };
+    let last = bare.rsplit([' ', ',']).next().unwrap_or_default();
+    let is_name = last.chars().count() > 3
+        && last.chars().all(char::is_alphabetic)
+        && last.ends_with(char::is_lowercase);
+    if is_name { bare } else { text }
 }
 
 /// Names with a database's number after each (`Bell, Ada (57200000000)`), without it.
@@ -325,7 +336,10 @@ pub(super) fn addresses(value: &Value) -> impl Iterator<Item = String> {
         }
         value => scalar(value)
             .into_iter()
-            .flat_map(|text| identifier::addresses(&text).into_iter().map(str::to_owned).collect::<Vec<_>>())
+            .flat_map(|text| match text.split_once("href=\"").and_then(|(_, rest)| rest.split_once('"')) {
+                Some((address, _)) => vec![address.to_owned()],
+                None => identifier::addresses(&text).into_iter().map(str::to_owned).collect(),
+            })
             .collect(),
     };
     addresses.into_iter().filter(|address| !address.is_empty())

@@ -172,6 +172,13 @@ pub fn take_identifier(paper: &mut Paper, address: &str) -> bool {
             let is_file = path.trim_end_matches('/').ends_with(".pdf");
             take(&mut paper.acl, AclId::parse(address)) && !is_file
         }
+        // Pages on arXiv's papers stay links.
+        "huggingface.co" | "alphaxiv.org" => {
+            if let Some(id) = path.strip_prefix("papers/").or_else(|| path.strip_prefix("abs/")) {
+                note_arxiv(paper, id);
+            }
+            false
+        }
         _ if host.starts_with("dblp.") => take(&mut paper.dblp, DblpKey::parse(address)),
         _ => doi_in(&host, path).is_some_and(|(doi, is_page)| note_doi(paper, doi) && is_page),
     }

@@ -37,6 +37,15 @@ pub fn list(text: &str) -> Vec<Person> {
     }
     let has_initials = commas.iter().filter(|piece| ends_with_initials(piece)).count() > 0;
     let pieces: Vec<&str> = split_at_and(text, has_initials);
+    if pieces.len() > 1
+        && let Some(people) =
+            of_vancouver(&pieces.iter().flat_map(|piece| piece.split(',')).collect::<Vec<_>>())
+    {
+        return people;
+    }
+    if commas.iter().any(|part| is_certain_suffix(part)) {
+        return pieces.into_iter().flat_map(with_suffixes).collect();
+    }
     let most = pieces.iter().map(|piece| piece.matches(',').count()).max().unwrap_or_default();
     let has_family_first = |piece: &&str| {
         piece.split_once(',').is_none_or(|(family, given)| {
@@ -53,6 +62,41 @@ pub fn list(text: &str) -> Vec<Person> {
     // `Bell A., Chen B.`, `Ada Bell, Bo Chen and Cy Dow`.
     let names = pieces.iter().flat_map(|piece| piece.split(',')).filter_map(nonempty);
     names.flat_map(|name| one_or_cut(without_and(&name))).collect()
+}
+
+/// The people in a part of a list, with generations between commas: each belongs to the name before it, of which the
+/// given name may follow. `Davis, Jr., Sammy`, `Sammy Davis, Jr., Bo Chen`.
+fn with_suffixes(piece: &str) -> Vec<Person> {
+    let parts: Vec<&str> = piece.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    if !parts.iter().any(|part| is_certain_suffix(part)) {
+        return list(piece);
+    }
+    let is_alone = |part: &str| !part.contains(' ') || are_initials(part);
+    let mut people = Vec::new();
+    let mut rest = parts.as_slice();
+    while let [first, behind @ ..] = rest {
+        let name = without_and(first);
+        rest = match behind {
+            [suffix, given, behind @ ..]
+                if is_certain_suffix(suffix)
+                    && !is_others(given)
+                    && !given.starts_with("and ")
+                    && (is_alone(name) || is_alone(given)) =>
+            {
+                people.push(from_parts(given, name, suffix));
+                behind
+            }
+            [suffix, behind @ ..] if is_certain_suffix(suffix) => {
+                people.extend(one_or_cut(&format!("{name}, {suffix}")));
+                behind
+            }
+            behind => {
+                people.extend(one_or_cut(name));
+                behind
+            }
+        };
+    }
+    people
 }
 
 /// What is to be said of a record that has such names.
@@ -313,6 +357,13 @@ mod tests {
             ("Bell A., Chen B., et al.", "A. Bell|B. Chen|et al."),
             ("Vela, A., Birk, A., Cole-Doe, J.-C.", "A. Vela|A. Birk|J.-C. Cole-Doe"),
             ("Vela, A., Jr., Birk, A. B., et al.", "A. Vela Jr.|A. B. Birk|et al."),
+            ("Bell, Jr., Ada and Bo Chen", "Ada Bell Jr.|Bo Chen"),
+            ("A. Bell, Jr. and Bo Chen", "A. Bell Jr.|Bo Chen"),
+            ("Ada Bell, Jr., Bo Chen", "Ada Bell Jr.|Bo Chen"),
+            ("Bo Chen, Cy Dow, and Ada Bell, III", "Bo Chen|Cy Dow|Ada Bell III"),
+            ("Cy Dow, Ada Bell, Jr., et al.", "Cy Dow|Ada Bell Jr.|et al."),
+            ("Chen, Bo and Bell, Jr., Ada", "Bo Chen|Ada Bell Jr."),
+            ("Bell A, van der Dow C & Chen B", "A Bell|C van der Dow|B Chen"),
             ("Alder A.B., UK Snow Eye and Vision Consortium", "A.B. Alder|UK Snow Eye and Vision Consortium"),
             ("UK Snow Eye and Vision Consortium", "UK Snow Eye and Vision Consortium"),
             ("Ada Bell and the Snow Consortium", "Ada Bell|the Snow Consortium"),

@@ -1,0 +1,319 @@
+//! The paper of an object by what its keys are called.
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+
+use super::super::{Listing, arxiv, borrowed};
+use super::is_title;
+use crate::formats::records::Draft;
+use crate::formats::syntax::json::{self, at};
+use crate::formats::values::fields::{Given, Sheet, Style, Target, is_empty, names};
+use crate::formats::values::identifier;
+use crate::paper::{Date, Field, Paper, PaperType};
+
+/// Keys by which records are told from each other, and which papers have as their addresses.
+const NAMES_OF_RECORDS: [&str; 4] = ["id", "key", "slug", "_id"];
+
+/// A value with its rank among those of its field, its key, and its place.
+type Placed<'v> = (usize, &'v str, Target, Cow<'v, Value>);
+
+/// What keys say, by what they are called and by what the settings say of them.
+pub(in crate::formats) struct Keys {
+    given: Given,
+    style: Style,
+}
+
+impl Keys {
+    /// For a listing in our own form, of which records may be in other words.
+    pub(super) fn new(listing: &Listing) -> Self {
+        Self { given: Given::new(listing.columns), style: Style::Own }
+    }
+
+    /// For a listing among the data of another site.
+    pub(in crate::formats) fn of_site(listing: &Listing) -> Self {
+        Self { style: Style::FrontMatter, ..Self::new(listing) }
+    }
+
+    /// The title that an object has, as it is written.
+    pub(in crate::formats) fn title_of<'v>(&self, item: &'v Value) -> Option<&'v str> {
+        let is_it = |key: &str| match self.given.target(key) {
+            Some(target) => *target == Target::Field(Field::Title),
+            None => is_title(key),
+        };
+        item.as_object()?.iter().find(|(key, _)| is_it(key)).and_then(|(_, value)| value.as_str())
+    }
+
+    /// The paper that an object describes.
+    pub(in crate::formats) fn draft(&self, item: &Value) -> Draft {
+        let item = whole(item);
+        let item = item.as_ref();
+        if let Some(entry) = arxiv::entry(item) {
+            return self.of_arxiv(item, entry);
+        }
+        if let Some(draft) = borrowed::draft(item, &self.given) {
+            return draft;
+        }
+        let is_foreign = self.style != Style::Own || is_foreign(item);
+        let mut sheet = Sheet::new(self.style).in_foreign_words(is_foreign);
+        let mut others: Vec<Placed> = Vec::new();
+        let (mut untaken, mut remarks) = (Vec::new(), Vec::new());
+        for (key, value) in item.as_object().into_iter().flatten() {
+            if let Some(target) = self.given.target(key) {
+                others.push((0, key, target.clone(), Cow::Borrowed(value)));
+            } else if key == "type" && json::raw(value) == "paper" {
+                // Every record is one.
+            } else if key == "venue" && is_kind_of_venue(item) {
+                others.push((0, key, Target::Field(Field::Type), Cow::Borrowed(value)));
+            } else if let Some(own) = names::field(key) {
+                sheet.put_own(own, value);
+            } else if let Some(venue) = proceeding(key, value) {
+                sheet.put(key, &Target::Field(Field::Venue), &venue);
+            } else if let Some(found) = repositories(key, value) {
+                others.extend(found);
+            } else if let Some((rank, target)) = target(item, key, value) {
+                others.push((rank + 1, key, target, Cow::Borrowed(value)));
+            } else if is_untaken(key, value) {
+                untaken.push(key.clone());
+                remarks.extend(value.as_str().map(str::to_owned));
+            }
+        }
+        put(&mut sheet, others);
+        let key = NAMES_OF_RECORDS.iter().find_map(|key| json::text(at(item, key)));
+        let mut draft = Draft { remarks: remarks.join("\n"), ..sheet.draft(key) };
+        draft.untaken.extend(untaken);
+        take_shown(item, &mut draft);
+        take_journal(item, &mut draft.paper);
+        if is_foreign {
+            take_issue(&mut draft.paper);
+            take_out_of_venue(&mut draft.paper);
+        }
+        draft
+    }
+
+    /// The paper of a record that a tool took from arXiv: what arXiv says, and what the tool adds.
+    fn of_arxiv(&self, item: &Value, entry: arxiv::Entry) -> Draft {
+        let mut sheet = Sheet::new(Style::Table);
+        sheet.put("title", &Target::Field(Field::Title), json::at(item, "title"));
+        let mut others: Vec<Placed> = Vec::new();
+        let mut untaken = Vec::new();
+        for (key, value) in item.as_object().into_iter().flatten() {
+            if let Some(target) = self.given.target(key) {
+                others.push((0, key, target.clone(), Cow::Borrowed(value)));
+            } else if !arxiv::reads(key, value) {
+                match target(item, key, value) {
+                    Some((rank, target)) => others.push((rank + 1, key, target, Cow::Borrowed(value))),
+                    None if is_untaken(key, value) => untaken.push(key.clone()),
+                    None => {}
+                }
+            }
+        }
+        put(&mut sheet, others);
+        let mut draft = sheet.draft(Some(entry.identifier.clone()));
+        draft.untaken.extend(untaken);
+        let added = std::mem::replace(&mut draft.paper, entry.paper());
+        add(&mut draft.paper, added);
+        draft
+    }
+}
+
+/// Puts values into their places, the more telling ones of each first.
+fn put(sheet: &mut Sheet, mut values: Vec<Placed>) {
+    values.sort_by_key(|(rank, ..)| *rank);
+    values.iter().for_each(|(_, key, target, value)| sheet.put(key, target, value));
+}
+
+/// What a record says, also where the library `scholarly` has most of it below `bib`.
+fn whole(item: &Value) -> Cow<'_, Value> {
+    let Some(bib) = at(item, "bib").as_object().filter(|bib| bib.contains_key("title")) else {
+        return Cow::Borrowed(item);
+    };
+    let mut record = item.as_object().cloned().unwrap_or_default();
+    record.remove("bib");
+    record.retain(|key, value| !(bib.contains_key(key) && is_empty(value)));
+    for (key, value) in bib {
+        record.entry(key.clone()).or_insert_with(|| value.clone());
+    }
+    Cow::Owned(Value::Object(record))
+}
+
+/// Whether a record has keys that are none of our own form, or its people in one text, as that never has them.
+fn is_foreign(item: &Value) -> bool {
+    let is_own = |key: &String| names::field(key).is_some() || NAMES_OF_RECORDS.contains(&key.as_str());
+    at(item, "authors").is_string() || item.as_object().is_some_and(|record| !record.keys().all(is_own))
+}
+
+/// What a key is for beside its value, and its rank among others.
+fn target(item: &Value, key: &str, value: &Value) -> Option<(usize, Target)> {
+    let is_address = || value.as_str().is_some_and(|text| identifier::web_address(text).is_some());
+    let found = names::target(key).filter(|_| !is_own_name(key, value));
+    // Beside a volume it is where the paper begins.
+    if key == "page" && !is_address() && item.get("volume").is_some() {
+        return names::target("pages");
+    }
+    match found.or_else(|| names::target_of_address(key).filter(|_| is_address())) {
+        // Papers with Code lists repositories of anybody.
+        Some((rank, Target::Link(label)))
+            if label == "code" && at(item, "is_official") == &Value::Bool(false) =>
+        {
+            Some((rank, Target::Link(ANOTHERS_CODE.to_owned())))
+        }
+        // As a preprint the paper has an identifier of its own on arXiv alone.
+        Some((rank, Target::Link(label)))
+            if label == "preprint" && value.as_str().is_some_and(is_of_arxiv) =>
+        {
+            Some((rank, Target::Address))
+        }
+        found => found,
+    }
+}
+
+fn is_of_arxiv(address: &str) -> bool {
+    matches!(identifier::named(address), Some((Field::Arxiv, _)))
+}
+
+/// The label of code that others wrote for a paper.
+const ANOTHERS_CODE: &str = "implementation";
+
+/// The repositories with code for a paper, as Papers with Code lists them, those of its authors first.
+fn repositories<'v>(key: &'v str, value: &'v Value) -> Option<Vec<Placed<'v>>> {
+    let list = value.as_array().filter(|_| key == "repositories")?;
+    let one = |repository: &'v Value| {
+        let address = repository.get("url").filter(|address| address.is_string())?;
+        let is_anothers = at(repository, "is_official") == &Value::Bool(false);
+        let label = if is_anothers { ANOTHERS_CODE } else { "code" };
+        Some((1 + usize::from(is_anothers), key, Target::Link(label.to_owned()), Cow::Borrowed(address)))
+    };
+    list.iter().map(one).collect()
+}
+
+/// Whether a record says under `venue` what kind of venue it is, and under another key which.
+fn is_kind_of_venue(item: &Value) -> bool {
+    let is_other =
+        |key: &String| key != "venue" && matches!(names::target(key), Some((_, Target::Field(Field::Venue))));
+    matches!(json::raw(at(item, "venue")), "conference" | "journal")
+        && item
+            .as_object()
+            .is_some_and(|record| record.iter().any(|(key, value)| is_other(key) && !is_empty(value)))
+}
+
+/// Takes what a venue is beside its name: an identifier of arXiv, an address, or the year of the paper at its end.
+fn take_out_of_venue(paper: &mut Paper) {
+    let Some(venue) = paper.venue.take() else { return };
+    if is_of_arxiv(&venue) && identifier::note_arxiv(paper, &venue) {
+        return;
+    }
+    if identifier::web_address(&venue).is_some() {
+        identifier::note_address(paper, "page", &venue);
+        return;
+    }
+    let year = paper.date.map(|date| date.year().to_string());
+    let name =
+        venue.trim_end_matches('.').rsplit_once(", ").filter(|(_, last)| Some(*last) == year.as_deref());
+    paper.venue = Some(name.map_or(venue.as_str(), |(name, _)| name).to_owned());
+}
+
+/// Takes the number beside a journal's volume for the issue, as BibTeX calls it.
+fn take_issue(paper: &mut Paper) {
+    let is_article = paper.r#type.is_none_or(|kind| kind == PaperType::Article);
+    if is_article && paper.volume.is_some() && paper.venue.is_some() && paper.issue.is_none() {
+        paper.issue = paper.number.take();
+    }
+}
+
+/// Whether a record has a name under that key that is its own, and no identifier.
+fn is_own_name(key: &str, value: &Value) -> bool {
+    NAMES_OF_RECORDS.contains(&key) && value.as_str().and_then(identifier::named).is_none()
+}
+
+/// Whether a key that is for no field has a value that says something of the paper.
+fn is_untaken(key: &str, value: &Value) -> bool {
+    !is_empty(value) && !NAMES_OF_RECORDS.contains(&key) && !matches!(key, "index" | "is_official")
+}
+
+/// Takes what a link shows of where the paper came out, where nothing else says it: `Nature 570, 344 (2019)`.
+fn take_shown(item: &Value, draft: &mut Draft) {
+    // The theme Allan of labs has them beside the address.
+    let link = at(item, "link");
+    draft.paper.venue = draft.paper.venue.take().or_else(|| json::text(at(link, "journal")));
+    let year = json::text(at(link, "year")).and_then(|year| year.parse().ok()).and_then(Date::from_year);
+    draft.paper.date = draft.paper.date.or(year);
+    let Some(shown) = ["link", "url"].iter().find_map(|key| json::text(at(at(item, key), "display"))) else {
+        return;
+    };
+    let paper = &mut draft.paper;
+    let year = shown.strip_suffix(')').and_then(|shown| shown.rsplit_once('(')).map(|(_, year)| year);
+    let year =
+        year.filter(|year| year.len() == 4).and_then(|year| year.parse().ok()).filter(|year| *year > 1500);
+    paper.date = paper.date.or(year.and_then(Date::from_year));
+    let names_link = identifier::is_of_paper(&shown);
+    let names_paper = names_link || paper.arxiv.get().is_some_and(|id| shown.contains(id.as_str()));
+    match arxiv::Reference::parse(&shown).filter(|_| paper.venue.is_none()) {
+        Some(reference) => {
+            paper.venue = Some(reference.venue);
+            paper.volume = paper.volume.take().or(Some(reference.volume).filter(|volume| !volume.is_empty()));
+            paper.issue = paper.issue.take().or(reference.issue);
+            paper.pages = paper.pages.take().or(reference.pages);
+        }
+        None if names_paper => {}
+        None => {
+            paper.extra.entry("note").or_insert_with(|| Value::from(shown));
+        }
+    }
+}
+
+/// Takes the publisher for the journal, as Manubot tells it: it names what a DOI stands in where there is such a thing,
+/// else who published it. Lists for sites of labs have it beside the identifier (`id: doi:10.1000/1`).
+fn take_journal(item: &Value, paper: &mut Paper) {
+    let is_cited = json::raw(at(item, "id")).starts_with("doi:") && at(item, "link").is_string();
+    let is_server = |name: &String| SERVERS.iter().any(|server| name.eq_ignore_ascii_case(server));
+    if is_cited && paper.venue.is_none() {
+        paper.venue = paper.publisher.take_if(|name| !is_server(name));
+    }
+}
+
+/// Who keeps what has no journal.
+const SERVERS: [&str; 14] = [
+    "arXiv",
+    "bioRxiv",
+    "Center for Open Science",
+    "Cold Spring Harbor Laboratory",
+    "Dryad",
+    "figshare",
+    "GitHub",
+    "Harvard Dataverse",
+    "medRxiv",
+    "openRxiv",
+    "OSF",
+    "PeerJ Preprints",
+    "Research Square",
+    "Zenodo",
+];
+
+/// The venue of Papers with Code, which puts the month after its year: `NeurIPS 2020 12`.
+fn proceeding(key: &str, value: &Value) -> Option<Value> {
+    let (venue, month) = value.as_str().filter(|_| key == "proceeding")?.rsplit_once(' ')?;
+    let is_number =
+        |text: &str, length| text.len() <= length && text.bytes().all(|byte| byte.is_ascii_digit());
+    let year = venue.rsplit(' ').next()?;
+    (is_number(month, 2) && is_number(year, 4) && year.len() == 4).then(|| Value::from(venue))
+}
+
+/// Adds what a tool's record says beyond arXiv's.
+fn add(paper: &mut Paper, added: Paper) {
+    paper.tags.extend(added.tags);
+    paper.organizations.extend(added.organizations);
+    for (label, address) in added.links {
+        paper.links.entry(label).or_insert(address);
+    }
+    for (key, value) in added.extra {
+        paper.extra.entry(key).or_insert(value);
+    }
+    paper.sections = added.sections;
+    paper.venue = paper.venue.take().or(added.venue);
+    paper.language = paper.language.take().or(added.language);
+    paper.summary = paper.summary.take().or(added.summary);
+    paper.image = paper.image.take().or(added.image);
+    paper.upvotes = paper.upvotes.or(added.upvotes);
+    paper.github_stars = paper.github_stars.or(added.github_stars);
+}

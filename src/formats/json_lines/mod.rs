@@ -1,0 +1,203 @@
+//! Papers in JSON with our own field names: one object a line (<https://jsonlines.org>), or one array
+//! of objects.
+//!
+//! The fields are those of a content file's front matter, and `abstract` is its body, in Markdown. So
+//! this is also the form in which the program writes papers for others to read. Records that tools
+//! took from arXiv have fields of these names with arXiv's texts, and are read as such.
+
+mod keys;
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+pub(super) use self::keys::Keys;
+use super::{Findings, Format, Kind, Listing, zenodo};
+use crate::diagnostic::Diagnostic;
+use crate::formats::records::{Complete, Draft, Records};
+use crate::formats::syntax::json::{self, Glance};
+use crate::formats::values::date;
+use crate::formats::values::fields::{Target, is_empty, names};
+
+/// The format.
+pub const FORMAT: Format = Format {
+    name: "json-lines",
+    title: "JSON with the fields of content files",
+    obtain: "write one JSON object a line with title, authors, date, abstract, or take arXiv's snapshot",
+    kind: Kind::Curated,
+    recognise,
+    read,
+    lines: None,
+};
+
+/// The keys under which lists stand; a feed that a program read as XML has its entries in two.
+const ENVELOPES: &[&str] = &["papers", "data", "results", "articles", "feed", "entry", "response", "docs"];
+
+/// Keys of other things than papers with our fields.
+const FOREIGN: &[&str] = &[
+    "paper",
+    "publishedAt",
+    "submittedOnDailyAt",
+    "paperId",
+    "externalIds",
+    "corpusid",
+    "abstract_inverted_index",
+    "authorships",
+    "display_name",
+    "issued",
+    "container-title",
+    "DOI",
+    "invitation",
+    "invitations",
+    "content",
+    "items",
+    "theme",
+    "base_url",
+    "jatsxml",
+    "server",
+    "author_corresponding",
+    "preprint_doi",
+    "biorxiv_doi",
+    "conceptrecid",
+    "conceptdoi",
+];
+
+fn recognise(text: &str) -> Result<(), String> {
+    let glance = json::glance(text, ENVELOPES)?;
+    if let Some(key) = glance.keys().find(|key| FOREIGN.contains(key)) {
+        return Err(format!("its first record has `{key}`, which is no field of a paper"));
+    }
+    if is_of_conference(&glance) {
+        return Err("its first record is one of a conference's papers".to_owned());
+    }
+    if zenodo::is_metadata(&glance) {
+        return Err("its first record is the metadata of a deposit at Zenodo".to_owned());
+    }
+    if glance.value("id").contains("openalex.org/") {
+        return Err("its first record is one of OpenAlex".to_owned());
+    }
+    if !says_title(&glance) {
+        return Err("its first object has no `title`".to_owned());
+    }
+    if !OTHERS.iter().any(|name| glance.keys().any(|key| is_for(key, name))) {
+        return Err("its first record has neither `abstract`, `authors`, `date` nor an identifier".to_owned());
+    }
+    Ok(())
+}
+
+/// Whether a record is of a conference's papers as Paper Copilot has them: with its people in one text, and what
+/// became of it.
+pub(super) fn is_of_conference(glance: &Glance) -> bool {
+    let is_text = |key: &str| glance.value(key).starts_with('"');
+    let status = glance.value("status").trim_start_matches('"').to_ascii_lowercase();
+    let is_fate = || FATES.iter().any(|fate| status.starts_with(fate));
+    ["title", "status"].into_iter().all(is_text)
+        && ["author", "authors"].into_iter().any(is_text)
+        && (glance.has("track") || (glance.has("site") && is_fate()))
+}
+
+/// What becomes of papers at conferences, in small letters.
+const FATES: [&str; 12] = [
+    "poster",
+    "oral",
+    "spotlight",
+    "highlight",
+    "reject",
+    "withdraw",
+    "desk reject",
+    "accept",
+    "long",
+    "short",
+    "findings",
+    "technical",
+];
+
+/// Fields of which a record has one beside its title.
+const OTHERS: [&str; 7] = ["abstract", "authors", "date", "arxiv", "doi", "openreview", "venue"];
+
+/// Whether the fields of a map say that it is a paper.
+pub(super) fn is_paper(map: &Map<String, Value>) -> bool {
+    let has = |name: &str| map.keys().any(|key| is_for(key, name));
+    map.iter().any(|(key, value)| is_for(key, "title") && value.is_string()) && OTHERS.into_iter().any(has)
+}
+
+/// Whether a key is for the title.
+pub(super) fn is_title(key: &str) -> bool {
+    is_for(key, "title")
+}
+
+/// Whether the fields of a map say whose paper it is, or which: a group of papers can have any of the others.
+pub(super) fn says_which(map: &Map<String, Value>) -> bool {
+    let names = ["authors", "arxiv", "doi", "openreview"];
+    names.into_iter().any(|name| map.iter().any(|(key, value)| is_for(key, name) && !is_empty(value)))
+}
+
+fn says_title(glance: &Glance) -> bool {
+    let is_of_scholarly = json::member(glance.value("bib"), "title").is_some();
+    // ADS has a list with one.
+    let is_text = |value: &str| value.starts_with('"') || value.starts_with("[\"");
+    is_of_scholarly || glance.keys().any(|key| is_for(key, "title") && is_text(glance.value(key)))
+}
+
+/// Whether a key is for that field, or for a part of it.
+fn is_for(key: &str, name: &str) -> bool {
+    match names::target(key) {
+        Some((_, Target::Field(field))) => names::name(field) == name,
+        Some((_, Target::Year)) => name == "date",
+        _ => false,
+    }
+}
+
+fn read(listing: &Listing, findings: &mut Findings) {
+    let keys = Keys::new(listing);
+    let mut records = Records::new(listing, findings, Complete::Often);
+    if let Ok(glance) = json::glance(listing.text, ENVELOPES) {
+        report_misspelt(&glance, &mut records);
+    }
+    json::read(listing.text, ENVELOPES, &mut records, &|item| {
+        let mut draft = keys.draft(item);
+        date_by_venue(&mut draft);
+        draft.into()
+    });
+    records.finish();
+}
+
+/// Warns of keys of the first record that look like misspelt fields.
+fn report_misspelt(glance: &Glance, records: &mut Records) {
+    // What arXiv's tools call `comment` is taken as such.
+    if glance.has("ENTRYTYPE") {
+        return;
+    }
+    let is_of_arxiv = glance.has_any(&["categories", "primary_category", "summary"]);
+    let is_known = |key: &str| match key {
+        "comment" | "version" => is_of_arxiv,
+        "page" => glance.has("volume") || glance.has("bibcode"),
+        _ => false,
+    };
+    for key in glance.keys().filter(|key| !is_known(key)) {
+        if let Some(meant) = names::meant(key).filter(|meant| !glance.has(meant)) {
+            let warning =
+                Diagnostic::warning(format!("`{key}` is no field of a paper")).in_file(records.listing());
+            records.misspelt(
+                key,
+                warning.help(format!("did you mean `{meant}`? To keep it as it is, put it under `extra`")),
+            );
+        }
+    }
+}
+
+/// Whether a text has objects in which one of the keys that the settings name is the title's.
+pub fn has_title_by(text: &str, columns: &BTreeMap<String, String>) -> bool {
+    let Some(title) = columns.get("title") else { return false };
+    let glance = json::glance(text, ENVELOPES);
+    glance.is_ok_and(|glance| glance.keys().any(|key| key == title) && glance.value(title).starts_with('"'))
+}
+
+/// Takes the year that the venue has in its name, where nothing else says when the paper appeared.
+pub(super) fn date_by_venue(draft: &mut Draft) {
+    let paper = &mut draft.paper;
+    let is_open = paper.date.is_none() && draft.bad_date.is_none();
+    if is_open && paper.arxiv.is_empty() && paper.acl.is_empty() {
+        paper.date = paper.venue.as_deref().and_then(date::year_in);
+    }
+}
