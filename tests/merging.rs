@@ -9,7 +9,7 @@ use offprint::archive::merge::{Incoming, Merger, Outcome};
 use offprint::archive::ranks::Ranks;
 use offprint::archive::{Field, read, write};
 use offprint::formats::{FORMATS, YearFrom};
-use offprint::paper::{Appearance, Date, Identifier, Paper, Person, Slot};
+use offprint::paper::{Appearance, Date, Identifier, Paper, PaperType, Person, Slot};
 use proptest::prelude::*;
 
 /// Content files and what imports remember, as they are on disk between imports.
@@ -281,9 +281,9 @@ proptest! {
     }
 }
 
-/// The date and the date of the version of record of a paper that records say, in whatever order they come.
-fn dates_of(records: &[Incoming]) -> String {
-    let mut found: Vec<String> = Vec::new();
+/// The one paper that records are of, as it is after they came in each of six orders, and once more.
+fn in_all_orders(records: &[Incoming]) -> Vec<Paper> {
+    let mut found: Vec<Paper> = Vec::new();
     for first in 0..records.len() {
         for is_reversed in [false, true] {
             let mut order = records.to_vec();
@@ -297,16 +297,55 @@ fn dates_of(records: &[Incoming]) -> String {
             }
             assert_eq!(disk.import(&order), 0, "importing again changes nothing");
             let [text] = &disk.content.values().collect::<Vec<_>>()[..] else { panic!("{:?}", disk.content) };
-            let paper = read::paper(text, "x.md").unwrap();
-            found.push(
-                [paper.date, paper.record_date]
-                    .map(|date| date.map_or("-".to_owned(), |date| date.to_string()))
-                    .join(" "),
-            );
+            found.push(read::paper(text, "x.md").unwrap());
         }
     }
+    found
+}
+
+/// The date and the date of the version of record of a paper that records say, in whatever order they come.
+fn dates_of(records: &[Incoming]) -> String {
+    let shown = |date: Option<Date>| date.map_or("-".to_owned(), |date| date.to_string());
+    let dates = |paper: Paper| [paper.date, paper.record_date].map(shown).join(" ");
+    let mut found: Vec<String> = in_all_orders(records).into_iter().map(dates).collect();
     found.dedup();
     found.join(", or ")
+}
+
+/// A record with these fields, of a listing of its own.
+fn record_of(number: usize, fields: &str) -> Incoming {
+    let text = format!("---\ntitle: Tides of the Ink Sea\n{fields}\n---\n");
+    let (format, listing) = ("bibtex".to_owned(), format!("./listing {number}"));
+    Incoming {
+        paper: read::paper(&text, "x.md").unwrap(),
+        topics: Vec::new(),
+        origin: Origin { format: format.into(), listing: listing.into(), captured: None }.into(),
+        inferred: Vec::new(),
+        year: YearFrom::Record,
+    }
+}
+
+#[test]
+fn a_record_without_a_type_that_names_its_venue_is_of_no_preprint() {
+    let people = "authors: [Ada Bell, Bo Chen]";
+    let records = [
+        format!(
+            "{people}\ndate: 2020\nvenue: Journal of Tides\nvolume: \"3\"\npages: 1-9\ndoi: 10.1000/jt.3"
+        ),
+        format!("{people}\ndate: 2019-05-01\ntype: preprint\narxiv: \"1905.00011\""),
+        format!("{people}\ndate: 2020\ntype: article\nvenue: Journal of Tides"),
+    ];
+    let records: Vec<Incoming> =
+        records.iter().enumerate().map(|(number, fields)| record_of(number, fields)).collect();
+    for paper in in_all_orders(&records) {
+        assert_eq!(paper.doi.get().map(ToString::to_string).as_deref(), Some("10.1000/jt.3"), "{paper:?}");
+        assert_eq!(
+            (paper.volume.as_deref(), paper.r#type),
+            (Some("3"), Some(PaperType::Article)),
+            "{paper:?}"
+        );
+        assert!(paper.arxiv.get().is_some() && paper.links.is_empty(), "{paper:?}");
+    }
 }
 
 #[test]
@@ -332,17 +371,7 @@ fn a_preprint_and_its_published_version_keep_both_dates() {
             .iter()
             .enumerate()
             .map(|(number, (fields, date))| {
-                let text = format!(
-                    "---\ntitle: Tides of the Ink Sea\narxiv: \"2003.00001\"\ndate: {date}\n{fields}\n---\n"
-                );
-                let (format, listing) = ("bibtex".to_owned(), format!("./listing {number}"));
-                Incoming {
-                    paper: read::paper(&text, "x.md").unwrap(),
-                    topics: Vec::new(),
-                    origin: Origin { format: format.into(), listing: listing.into(), captured: None }.into(),
-                    inferred: Vec::new(),
-                    year: YearFrom::Record,
-                }
+                record_of(number, &format!("arxiv: \"2003.00001\"\ndate: {date}\n{fields}"))
             })
             .collect();
         assert_eq!(dates_of(&records), expected, "{records:?}");

@@ -140,15 +140,19 @@ fn behind_front_matter(text: &str) -> &str {
     text
 }
 
-/// Whether a text begins with an entry, or a comment before one; perhaps as a block of code in Markdown.
+/// Whether a text begins with an entry, or a comment before one. A block of code in Markdown has several: with one, a
+/// page says how to cite it.
 pub(super) fn begins_as_bibliography(text: &str) -> bool {
     let text = text.trim_start();
     let is_fence = |line: &&str| line.starts_with("```") || line.starts_with("~~~");
-    let text = match text.lines().next().filter(is_fence) {
-        Some(fence) => text[fence.len()..].trim_start(),
-        None => text,
-    };
-    text.starts_with('%') || blocks::is_entry_head(text, false)
+    match text.lines().next().filter(is_fence) {
+        Some(fence) => {
+            let block = text[fence.len()..].trim_start();
+            blocks::is_entry_head(block, false)
+                && blocks::blocks(block).filter(Block::is_entry).nth(1).is_some()
+        }
+        None => text.starts_with('%') || blocks::is_entry_head(text, false),
+    }
 }
 
 /// The paper of one entry that a record of another listing quotes; `None` where it is none that can be read.
