@@ -30,6 +30,13 @@ pub fn clean(paper: &mut Paper, remarks: &str) -> Vec<String> {
         text.take_if(|text| is_placeholder(text));
     }
     [&mut paper.volume, &mut paper.issue, &mut paper.pages].into_iter().flatten().for_each(without_fraction);
+    for (text, words) in [
+        (&mut paper.volume, &["volume", "vol"][..]),
+        (&mut paper.issue, &["number", "issue", "no", "nr", "iss"]),
+        (&mut paper.pages, &["pages", "page", "pp", "p"]),
+    ] {
+        text.iter_mut().for_each(|text| without_word(text, words));
+    }
     paper.pages.iter_mut().for_each(with_hyphens);
     paper.pages.iter_mut().for_each(without_plus);
     without_early_place(paper);
@@ -120,6 +127,22 @@ fn without_fraction(text: &mut String) {
             from = at;
         }
     }
+}
+
+/// A number without the word before it that says what it counts: `vol. 90`, `no. 2`, `pp. 1-9`.
+fn without_word(text: &mut String, words: &[&str]) {
+    let number = words.iter().find_map(|word| {
+        let rest = text
+            .get(..word.len())
+            .filter(|start| start.eq_ignore_ascii_case(word))
+            .map(|_| &text[word.len()..])?;
+        let number = rest.trim_start_matches(['.', ' ', '\u{a0}']);
+        let is_number = number
+            .trim_start_matches(|sign: char| sign.is_uppercase())
+            .starts_with(|sign: char| sign.is_ascii_digit());
+        (number.len() < rest.len() && is_number && !number.contains([',', '('])).then(|| number.to_owned())
+    });
+    *text = number.unwrap_or_else(|| std::mem::take(text));
 }
 
 /// A range of pages with one hyphen, whichever dash it was written with.

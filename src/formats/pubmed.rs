@@ -15,8 +15,8 @@ use crate::formats::text::space::folded;
 use crate::formats::untaken;
 use crate::formats::values::affiliation::without_mail;
 use crate::formats::values::fields::{Given, Sheet, Style, Target};
-use crate::formats::values::{date, kind, medline, name};
-use crate::paper::{Field, PaperType, Person, Slot, Status, Titles};
+use crate::formats::values::{date, kind, medline, name, relation};
+use crate::paper::{Field, PaperType, Person, Relation, RelationKind, Slot, Status, Titles};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -99,7 +99,11 @@ fn without_label<'v>(tag: &str, value: &'v str) -> &'v str {
 /// What says something of papers, but for dates, types and languages, which papers say in another form.
 fn lines(text: &str, take: &mut dyn FnMut(account::Line)) {
     records(text, &mut |record| {
-        let is_said = |line: &&Line| !(FURNITURE.contains(&line.tag) || OTHER_FORM.contains(&line.tag));
+        let is_said = |line: &&Line| {
+            !(FURNITURE.contains(&line.tag)
+                || OTHER_FORM.contains(&line.tag)
+                || relation_of(line.tag).is_some())
+        };
         for line in record.iter().filter(is_said) {
             let place = (line.tag == "AD").then(|| without_mail(&line.value).unwrap_or_default());
             let text = place.as_deref().unwrap_or(&line.value);
@@ -129,12 +133,47 @@ fn read(listing: &Listing, findings: &mut Findings) {
 /// Tags of what is PubMed's own: dates of entry, owners, numbers of indexing.
 const FURNITURE: &[&str] = &[
     "OWN", "STAT", "DA", "DCOM", "LR", "EDAT", "MHDA", "CRDT", "PHST", "PST", "SO", "SB", "DEP", "JID", "TA",
-    "AU", "FIR", "IR", "IRAD", "CI", "CTDT", "RN", "NM", "JC", "MID", "UOF", "UIN", "PMCR", "OID", "OABL",
-    "IRIN", "EIN", "RF", "SFM", "RO", "STD", "OTO", "PUBM",
+    "AU", "FIR", "IR", "IRAD", "CI", "CTDT", "RN", "NM", "JC", "MID", "PMCR", "OID", "OABL", "IRIN", "RF",
+    "SFM", "RO", "STD", "OTO", "PUBM",
 ];
 
 /// Tags of values that papers have in another form, or in part.
 const OTHER_FORM: &[&str] = &["DP", "DEP", "LA", "PT", "IS", "AID", "LID", "AUID", "PMID", "PMC", "MH", "PL"];
+
+/// Tags with a citation of another paper, and what that is to this one.
+const RELATIONS: &[(&str, RelationKind)] = &[
+    ("EIN", RelationKind::Erratum),
+    ("CRI", RelationKind::Erratum),
+    ("EFR", RelationKind::ErratumOf),
+    ("RIN", RelationKind::Retraction),
+    ("ROF", RelationKind::RetractionOf),
+    ("CIN", RelationKind::Reply),
+    ("CON", RelationKind::ReplyTo),
+    ("UIN", RelationKind::Version),
+    ("UOF", RelationKind::Version),
+];
+
+/// What the tag of a line says that another paper is to this one.
+fn relation_of(tag: &str) -> Option<RelationKind> {
+    RELATIONS.iter().find(|(known, _)| *known == tag).map(|(_, kind)| *kind)
+}
+
+/// The relation of a line that cites another paper with its number, `J Moss. 1997;11:7. PMID: 9876500`.
+fn related(line: &Line) -> Option<(RelationKind, String)> {
+    let kind = relation_of(line.tag)?;
+    let (_, number) = line.value.rsplit_once("PMID:")?;
+    let number: String = number.trim_start().chars().take_while(char::is_ascii_digit).collect();
+    (!number.is_empty()).then(|| (kind, format!("pmid:{number}")))
+}
+
+/// The papers about this one, and those that it is about.
+fn relations(record: &[Line]) -> Vec<Relation> {
+    let mut relations = Vec::new();
+    for (kind, to) in record.iter().filter_map(related) {
+        relation::add(&mut relations, kind, &to);
+    }
+    relations
+}
 
 /// Tags with the fields that take their values.
 const FIELDS: &[(&str, Field)] = &[
@@ -238,11 +277,12 @@ fn draft(record: &[Line], given: &Given) -> Draft {
             "PT" => {}
             // Its title in short.
             "TA" if !has_journal => put(Target::Field(Field::Venue)),
-            tag if FURNITURE.contains(&tag) => {}
+            tag if FURNITURE.contains(&tag) || related(line).is_some() => {}
             tag => untaken.push(tag.to_owned()),
         }
     }
     let mut draft = sheet.draft(of(FIRST).chain(of("OID")).next().map(str::to_owned));
+    draft.paper.relations.append(&mut relations(record));
     draft.paper.authors = people.authors;
     draft.paper.editors = people.editors;
     draft.paper.titles = original.map(|original| Titles { original: Some(original), ..Titles::default() });

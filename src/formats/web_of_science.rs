@@ -1,5 +1,5 @@
 //! The Web of Science's plain text: a record is a sequence of lines with a tag of two letters and a value, which goes
-//! on in indented lines. It ends with `ER`, the file with `EF`.
+//! on in indented lines, or in any without a tag. It ends with `ER`, the file with `EF`.
 //!
 //! The tags are those of the columns of its tab-delimited [tables](super::catalogue_csv), and mean the same.
 //!
@@ -93,7 +93,8 @@ fn records<'a>(text: &'a str, take: &mut dyn FnMut(&Record<'a>, End)) {
                 open = None;
             }
             (Some((tag, value)), Some(record)) => record.push(tag, value),
-            (None, Some(record)) if line.starts_with(' ') => record.push(record.last, line.trim()),
+            // A program that wrapped lines has left the indent out.
+            (None, Some(record)) if !line.trim().is_empty() => record.push(record.last, line.trim()),
             _ => {}
         }
     }

@@ -122,8 +122,9 @@ impl Account {
     }
 }
 
-/// Parts of addresses, marks of lists of names, and months, which are numbers in dates.
-const EVERYWHERE: [&str; 36] = [
+/// Parts of addresses, marks of lists of names, months, which are numbers in dates, and words that say what is a number
+/// or a subscript.
+const EVERYWHERE: [&str; 38] = [
     "Citation",
     "http",
     "https",
@@ -160,6 +161,8 @@ const EVERYWHERE: [&str; 36] = [
     "dec",
     "July",
     "arxiv",
+    "pp",
+    "inf",
 ];
 
 /// A text without commands of LaTeX, which say nothing themselves.
@@ -372,6 +375,8 @@ fn of_bibtex(text: &str) -> Values {
     /// another form.
     const FURNITURE: &str = "adsnote timestamp owner creationdate modificationdate date-added date-modified biburl bibsource urldate \
         langid language month crossref xdata numpages issue_date source document_type file bdsk-file-1";
+    // Mendeley's end of a line.
+    let text = &text.replace(r"$\backslash$n", " ");
     let mut values = Vec::new();
     let (mut depth, mut is_paper, mut field) = (0_i32, false, String::new());
     for (number, line) in lines(text) {

@@ -142,6 +142,7 @@ const SHAPES: &[(&str, [&str; 4])] = &[
     ),
     ("bibtex", ["", "@article{k, title = {T}, abstract = {", "}}\n", ""]),
     ("pubmed", ["", "PMID- 1\nTI  - T\nAB  - ", "\n\n", ""]),
+    ("web-of-science", ["FN Moss\nVR 1.0\n", "PT J\nTI T\nPY 2024\nAB ", "\nER\n\n", "EF\n"]),
     ("ris", ["", "TY  - JOUR\nTI  - T\nAB  - ", "\nER  - \n", ""]),
     ("csv", ["title,abstract\n", "T,\"", "\"\n", ""]),
     ("catalogue-csv", ["title,source title,eid,abstract\n", "T,S,E,\"", "\"\n", ""]),
@@ -151,6 +152,17 @@ const SHAPES: &[(&str, [&str; 4])] = &[
     ),
     ("markdown", ["", "---\ntitle: T\n---\n", "", ""]),
 ];
+
+/// Formats of pages that have no records which are read alone.
+const WITHOUT_SHAPE: [&str; 2] = ["daily-papers", "daily-papers-html"];
+
+#[test]
+fn every_format_has_a_shape() {
+    let named: Vec<&str> = SHAPES.iter().map(|(name, _)| *name).chain(WITHOUT_SHAPE).collect();
+    let missing: Vec<&str> =
+        FORMATS.iter().map(|format| format.name).filter(|name| !named.contains(name)).collect();
+    assert_eq!(missing, [""; 0]);
+}
 
 #[test]
 fn a_record_larger_than_any_is_refused_alone() {

@@ -150,8 +150,12 @@ impl<'a> Tail<'a> {
     /// Takes `A title. (arXiv:2401.00001v1 [cs.CL] UPDATED)` apart.
     fn of(title: &'a str) -> Option<Self> {
         let (title, tail) = title.trim().strip_suffix(')')?.rsplit_once("(arXiv:")?;
-        let (identifier, rest) = tail.split_once('[')?;
-        let (categories, mark) = rest.split_once(']')?;
+        let (identifier, rest) = tail.split_at(tail.find([' ', '[']).unwrap_or(tail.len()));
+        // An identifier of the old kind begins with the class, which isn't said a second time.
+        let (categories, mark) = match rest.split_once('[') {
+            Some((_, rest)) => rest.split_once(']')?,
+            None => (identifier.split_once('/').map_or("", |(class, _)| class), rest),
+        };
         ArxivId::parse(identifier).ok()?;
         let kind = match mark.trim() {
             "UPDATED" => Announcement::Replace,
@@ -200,6 +204,9 @@ mod tests {
         let tail = Tail::of("On $x$ (revised). (arXiv:1206.5001v3 [hep-ph] UPDATED)").unwrap();
         assert_eq!((tail.title, tail.identifier), ("On $x$ (revised)", "1206.5001v3"));
         assert_eq!((tail.categories.as_slice(), tail.kind), (["hep-ph"].as_slice(), Announcement::Replace));
+        let tail = Tail::of("On $x$. (arXiv:hep-th/9712345v4 UPDATED)").unwrap();
+        assert_eq!((tail.title, tail.identifier), ("On $x$", "hep-th/9712345v4"));
+        assert_eq!((tail.categories.as_slice(), tail.kind), (["hep-th"].as_slice(), Announcement::Replace));
         assert_eq!(Tail::of("On arXiv (arXiv:nothing)"), None);
     }
 

@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use super::escaped::unescaped;
 use crate::formats::text;
 use crate::formats::text::accent::{accented, name};
 use crate::formats::text::markup::{self, Entities};
@@ -100,6 +101,7 @@ pub(super) fn verbatim(value: &str) -> String {
 
 /// A value without the braces that only group, with accents on their letters.
 pub(super) fn ungroup(value: &str) -> String {
+    let value = &*unescaped(value);
     let value = &*with_tags(value);
     let mut writer = Writer { value, at: 0, text: String::with_capacity(value.len()), kept: Vec::new() };
     while let Some(next) = writer.rest().chars().next() {

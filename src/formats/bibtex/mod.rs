@@ -13,6 +13,7 @@ mod blocks;
 mod catalogues;
 mod date;
 mod entry;
+mod escaped;
 mod groups;
 mod identifiers;
 mod inherit;

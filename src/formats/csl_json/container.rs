@@ -38,7 +38,7 @@ pub(super) fn publication(paper: &mut Paper, item: &Value) {
     paper.place = text(&["publisher-place", "publisher-location"]);
     let series = || container(item).and_then(|_| first_text(at(item, "container-title")));
     paper.series = text(&["collection-title"]).or_else(series);
-    paper.edition = text(&["edition"]);
+    paper.edition = text(&["edition", "edition-number"]);
     let number = text(&["number", "report-number", "collection-number"]);
     paper.number = number.filter(|number| !number.to_ascii_lowercase().contains("arxiv"));
     paper.event = text(&["event-title", "event.name", "event"]);

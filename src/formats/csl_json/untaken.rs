@@ -61,6 +61,7 @@ const TAKEN: &[&str] = &[
     "page",
     "publisher",
     "edition",
+    "edition-number",
     "citation-key",
     "PMID",
     "PMCID",

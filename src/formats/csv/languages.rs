@@ -174,15 +174,27 @@ impl Language {
     /// A list of people with the language's word for “and” as the sign that parts them. What stands on both sides has
     /// to be a whole name: `Ramón y Cajal` is one.
     pub(super) fn with_and_read<'v>(&self, list: &'v str) -> Cow<'v, str> {
-        let is_name = |part: &str| part.contains(',') || part.trim().contains(' ');
-        for and in self.1 {
-            let Some((before, behind)) = list.rsplit_once(and) else { continue };
-            if is_name(before) && is_name(behind) && !behind.starts_with("al") {
-                let sign = if list.contains(';') { "; " } else { " and " };
-                return Cow::Owned(format!("{}{sign}{behind}", before.replace(and, sign)));
+        let sign = if list.contains(';') { "; " } else { " and " };
+        let mut read = String::new();
+        let (mut start, mut from) = (0, 0);
+        while let Some((at, length)) =
+            self.1.iter().filter_map(|and| Some((from + list[from..].find(and)?, and.len()))).min()
+        {
+            from = at + length;
+            // What stands before is whole where it ends with words, or with what a comma parts from a family name.
+            let before = list[start..at].rsplit(';').next().unwrap_or_default();
+            let is_whole = before.rsplit(',').next().is_some_and(|last| last.trim().contains(' '))
+                || before.matches(',').count() % 2 == 1;
+            let behind = &list[from..];
+            if is_whole && behind.trim().contains([',', ' ']) && !behind.starts_with("al") {
+                read.extend([&list[start..at], sign]);
+                start = from;
             }
         }
-        Cow::Borrowed(list)
+        match read.is_empty() {
+            true => Cow::Borrowed(list),
+            false => Cow::Owned(read + &list[start..]),
+        }
     }
 }
 
@@ -204,6 +216,15 @@ mod tests {
             ("Titre", "Roux, A. et al.", "Roux, A. et al."),
             ("Título", "Ramón y Cajal, S.", "Ramón y Cajal, S."),
             ("Título", "Gil, A. y Paz, B.", "Gil, A. and Paz, B."),
+            ("Título", "Ramón y Cajal, S. y Gil, A.", "Ramón y Cajal, S. and Gil, A."),
+            (
+                "Título",
+                "Gil, A., Ramón y Cajal, S. y Ortega y Gasset, J.",
+                "Gil, A., Ramón y Cajal, S. and Ortega y Gasset, J.",
+            ),
+            ("Titre", "Le Goff Y., d'Ys S. et Roux A.", "Le Goff Y., d'Ys S. and Roux A."),
+            ("Titre", "Anne Roux, Luc Blanc et Eve Gris", "Anne Roux, Luc Blanc and Eve Gris"),
+            ("Título", "Gil, A. y otros", "Gil, A. y otros"),
         ] {
             assert_eq!(read(title, list).as_deref(), Some(expected), "{list}");
         }

@@ -10,6 +10,8 @@ use crate::paper::{Field, PaperType};
 pub(super) struct Channel {
     /// Journal, number and publisher, where the head names the journal.
     journal: Vec<(Field, String)>,
+    /// The feed has nothing but papers of that journal, so that it is that of all items.
+    is_of_one: bool,
     license: Option<String>,
 }
 
@@ -32,7 +34,10 @@ impl Channel {
     /// That of a head.
     pub(super) fn of(head: &str) -> Self {
         let head = &xml::fragment(head);
-        let venue = value(head, "publicationName").or_else(|| journal(&value(head, "title")?));
+        let title = value(head, "title");
+        let journal_of_all = title.as_deref().and_then(|title| journal_of_all(head, title));
+        let is_of_one = journal_of_all.is_some();
+        let venue = value(head, "publicationName").or(journal_of_all).or_else(|| journal(&title?));
         let numbers = ["issn", "eIssn"].into_iter().filter_map(|name| value(head, name));
         let mut journal: Vec<(Field, String)> = Vec::new();
         if let Some(venue) = venue {
@@ -42,13 +47,15 @@ impl Channel {
         }
         let terms = value(head, "license").or_else(|| nonempty(head.find("license")?.attribute("resource")));
         let license = terms.or_else(|| value(head, "rights").and_then(|rights| license(&rights)));
-        Self { journal, license }
+        Self { journal, is_of_one, license }
     }
 
-    /// Gives an item what it doesn't say itself. The journal is that of items with a volume, an issue or pages.
+    /// Gives an item what it doesn't say itself. The journal is that of items with a volume, an issue or pages, or of
+    /// all where the feed has no others.
     pub(super) fn complete(&self, item: &mut Item) {
         let has = |item: &Item, field: Field| item.fields.iter().any(|(own, _)| *own == field);
-        let stands = has(item, Field::Volume) || has(item, Field::Issue) || has(item, Field::Pages);
+        let stands =
+            self.is_of_one || has(item, Field::Volume) || has(item, Field::Issue) || has(item, Field::Pages);
         let is_of_another = has(item, Field::Venue);
         // What stands on a server is in no issue.
         let server = self.journal.first().filter(|(_, name)| SERVERS.contains(&name.to_lowercase().as_str()));
@@ -64,6 +71,15 @@ impl Channel {
             item.fields.extend(self.license.clone().map(|terms| (Field::License, terms)));
         }
     }
+}
+
+/// The name of the journal in the title of a feed of Open Journal Systems or of PLOS, which is of that journal alone.
+fn journal_of_all(head: &Element, title: &str) -> Option<String> {
+    let program = head.find("generator").map(Element::text).unwrap_or_default();
+    if program.contains("Open Journal Systems") {
+        return nonempty(title);
+    }
+    title.strip_suffix(" Alerts: New Articles").filter(|name| name.starts_with("PLOS")).map(str::to_owned)
 }
 
 /// The name of the journal in the title of a feed that says in its publisher's words whose table of contents it is.

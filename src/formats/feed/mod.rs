@@ -7,6 +7,7 @@
 //! <https://www.dublincore.org/specifications/dublin-core/dces/>, PRISM 2.0 (`http://prismstandard.org/`).
 
 mod channel;
+mod entries;
 mod told;
 mod tracking;
 
@@ -14,7 +15,7 @@ use serde_json::Value;
 use url::Url;
 
 use self::channel::Channel;
-use self::told::{Told, numbered};
+use self::told::numbered;
 use super::namesakes::Namesakes;
 use super::{Findings, Format, Kind, Listing};
 use crate::formats::records::{Complete, Draft, Records};
@@ -23,7 +24,7 @@ use crate::formats::text::markup::{self, Entities};
 use crate::formats::text::space::nonempty;
 use crate::formats::untaken;
 use crate::formats::values::date;
-use crate::formats::values::fields::{Given, Sheet, Style, Target};
+use crate::formats::values::fields::{Given, Sheet, Style, Target, names::target};
 use crate::formats::values::identifier;
 use crate::formats::values::name;
 use crate::formats::values::run_together::names_and_places;
@@ -83,6 +84,8 @@ const NAMESPACES: &[&str] = &[
     "http://creativecommons.org/ns#",
     "http://cyber.law.harvard.edu/rss/creativeCommonsRssModule.html",
     "http://backend.userland.com/creativeCommonsRssModule",
+    // What Silverchair's feeds have in its place.
+    "prism",
 ];
 
 fn read(listing: &Listing, findings: &mut Findings) {
@@ -212,6 +215,7 @@ fn of_element(element: &Element, base: Option<&Url>) -> Item {
             .map_or_else(|| address.to_owned(), |whole| whole.to_string())
     };
     let (mut texts, mut late_dates, mut others) = (Vec::new(), Vec::new(), Vec::new());
+    let mut creators = Vec::new();
     for child in element.elements() {
         let text = child.text();
         let text = text.trim();
@@ -222,7 +226,7 @@ fn of_element(element: &Element, base: Option<&Url>) -> Item {
             }
             "title" => {}
             "link" => match child.attribute("href") {
-                "" => item.link(text),
+                "" => item.link(&whole(text, child)),
                 href => match child.attribute("rel") {
                     "" | "alternate" => item.link(&whole(href, child)),
                     "related"
@@ -234,7 +238,9 @@ fn of_element(element: &Element, base: Option<&Url>) -> Item {
                     _ => {}
                 },
             },
-            "enclosure" => item.attach(child.attribute("url"), child.attribute("type"), "enclosure"),
+            "enclosure" => {
+                item.attach(&whole(child.attribute("url"), child), child.attribute("type"), "enclosure");
+            }
             "doi" if identifier::doi(text).is_some() => item
                 .addresses
                 .insert(0, format!("https://doi.org/{}", text.trim_start_matches("doi:").trim())),
@@ -248,7 +254,7 @@ fn of_element(element: &Element, base: Option<&Url>) -> Item {
             "contributor" if child.child("name").is_some() => {
                 item.contributors.push(child.text_of("name"));
             }
-            "creator" | "authors" => item.authors.push(text.to_owned()),
+            "creator" | "authors" => creators.push(text.to_owned()),
             "description" | "summary" => texts.push(text.to_owned()),
             "encoded" | "content" => item.content = text.to_owned(),
             "pubDate" | "published" | "issued" | "publicationDate" => item.dates.push(text.to_owned()),
@@ -286,6 +292,7 @@ fn of_element(element: &Element, base: Option<&Url>) -> Item {
         }
     }
     item.dates.extend(late_dates);
+    item.creators(creators);
     item.identify(others);
     item.description = texts.into_iter().max_by_key(String::len).unwrap_or_default();
     item
@@ -297,6 +304,17 @@ impl Item {
         let is_one = identifier::web_address(text.trim()).is_some() || Doi::parse(text).is_ok();
         let place = if is_one { &mut self.addresses } else { &mut self.bad_links };
         place.extend(nonempty(text));
+    }
+
+    /// Takes the names of the Dublin Core, among which those of other elements may stand a second time.
+    fn creators(&mut self, creators: Vec<String>) {
+        let known = people(&creators);
+        let is_other = |author: &String| {
+            let mut own = people(std::slice::from_ref(author)).into_iter();
+            own.any(|one| !known.iter().any(|known| known.display_name() == one.display_name()))
+        };
+        let others: Vec<String> = std::mem::take(&mut self.authors).into_iter().filter(is_other).collect();
+        self.authors = creators.into_iter().chain(others).collect();
     }
 
     /// Takes a file of that type, if it is a PDF and the first one; else what it is called is noted.
@@ -328,7 +346,7 @@ impl Item {
         given: &Given,
     ) -> Draft {
         let mut sheet = Sheet::new(Style::Table);
-        let told = Told::of(&self.description, &self.content);
+        let told = entries::told(&self.description, &self.content, &self.title, &self.authors);
         // The American Chemical Society marks papers that no issue has yet.
         let title = self.title.trim_start_matches("[ASAP]").trim();
         let numbered = numbered(title);
@@ -342,6 +360,8 @@ impl Item {
         self.fields.extend(told.venue.map(|venue| (Field::Venue, venue)));
         self.fields.extend(told.volume.map(|volume| (Field::Volume, volume)));
         self.fields.extend(told.issue.map(|issue| (Field::Issue, issue)));
+        self.fields.extend(told.issn.map(|number| (Field::Issn, number)));
+        self.fields.extend(told.license.map(|terms| (Field::License, terms)));
         if self.pages.0.is_empty() {
             self.fields.extend(told.pages.map(|pages| (Field::Pages, pages)));
         }
@@ -356,6 +376,9 @@ impl Item {
         for text in told.addresses.iter().chain(&self.addresses) {
             key = key.or_else(|| nonempty(text));
             note(text, &mut sheet);
+        }
+        for (target, address) in [&self.description, &self.content].into_iter().flat_map(|html| links(html)) {
+            sheet.put("link", &target, &Value::from(address));
         }
         if let Some(pdf) = &self.pdf {
             sheet.put("link", &Target::Link("pdf".to_owned()), &Value::from(pdf.as_str()));
@@ -376,7 +399,7 @@ impl Item {
                 places.into_iter().map(|place| Organization { name: place.to_owned(), handle: None });
             draft.paper.organizations = places.collect();
         }
-        draft.untaken = std::mem::take(&mut self.untaken);
+        draft.untaken.append(&mut self.untaken);
         let names: Vec<_> = draft.paper.authors.iter().map(Person::display_name).collect();
         if self.contributors.iter().any(|name| !names.iter().any(|known| *known == name.trim())) {
             draft.untaken.push("contributor".to_owned());
@@ -398,7 +421,7 @@ fn note(text: &str, sheet: &mut Sheet) {
         return sheet.put("link", &Target::Address, &Value::from(address.as_ref()));
     }
     for (names, field) in [
-        (&["doi:", "doi "][..], Field::Doi),
+        (&["doi:", "doi ", "info:doi/"][..], Field::Doi),
         (&["pmid:", "pubmed:"], Field::Pmid),
         (&["pmc:", "pmcid:"], Field::Pmcid),
         (&["arxiv:", "oai:arxiv.org:"], Field::Arxiv),
@@ -410,6 +433,27 @@ fn note(text: &str, sheet: &mut Sheet) {
     if Doi::parse(text).is_ok() {
         sheet.put("identifier", &Target::Field(Field::Doi), &Value::from(text));
     }
+}
+
+/// How many links of a text are looked at.
+const MOST_LINKS: usize = 100;
+
+/// The links in a text in HTML whose words say what they lead to: `<a href="…">Code</a>`.
+fn links(html: &str) -> Vec<(Target, String)> {
+    let one = |link: &str| {
+        let (tag, rest) = link.split_once('>')?;
+        let (_, href) = tag.split_once("href=")?;
+        let address = href.get(1..)?.split(['"', '\'']).next()?;
+        let address = markup::decoded(address).unwrap_or_else(|| address.to_owned());
+        let words = markup::title(rest.split_once("</a>")?.0, Entities::Decoded);
+        let target = match target(words.trim_matches(['[', ']', ':', ' ']))?.1 {
+            target @ Target::Link(_) => target,
+            Target::Field(Field::Arxiv | Field::Doi | Field::Openreview) => Target::Address,
+            _ => return None,
+        };
+        identifier::web_address(&address).is_some().then_some((target, address))
+    };
+    html.split("<a ").skip(1).take(MOST_LINKS).filter_map(one).collect()
 }
 
 /// The people of an item: elements with one name each, or lists.

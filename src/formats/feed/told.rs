@@ -1,5 +1,6 @@
 //! What publishers say of a paper's place before or instead of its abstract, taken apart from the abstract.
 
+use super::channel;
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::{date, identifier};
@@ -8,6 +9,8 @@ use crate::formats::values::{date, identifier};
 #[derive(Debug, Default)]
 pub(super) struct Told {
     pub(super) body: String,
+    /// The text is in the form of the Royal Society of Chemistry, which names the authors behind the place.
+    pub(super) is_of_chemistry: bool,
     pub(super) authors: Vec<String>,
     pub(super) date: Option<String>,
     /// When the issue appeared, which says less than other dates.
@@ -16,6 +19,8 @@ pub(super) struct Told {
     pub(super) volume: Option<String>,
     pub(super) issue: Option<String>,
     pub(super) pages: Option<String>,
+    pub(super) issn: Option<String>,
+    pub(super) license: Option<String>,
     pub(super) addresses: Vec<String>,
 }
 
@@ -97,6 +102,8 @@ impl Told {
             (&mut self.volume, other.volume),
             (&mut self.issue, other.issue),
             (&mut self.pages, other.pages),
+            (&mut self.issn, other.issn),
+            (&mut self.license, other.license),
         ];
         for (own, other) in own {
             *own = own.take().or(other);
@@ -120,11 +127,13 @@ impl Told {
             let (part, behind) = rest.split_at(ends.min().unwrap_or(rest.len()));
             if !told.line(part) {
                 kept.push(part);
-            } else if let (true, [place]) = (part.contains("DOI:"), kept.as_slice()) {
+            } else if let (true, [place]) =
+                (part.contains("DOI:") || part.contains("DOI</b>:"), kept.as_slice())
+            {
                 // Before its DOI a publisher names the journal, and has no abstract.
                 let place = folded(&markup::title(place, Entities::Decoded));
                 if place.len() < LONGEST_NAME && !place.ends_with('.') {
-                    told.venue = told.venue.take().or(Some(place));
+                    told.name(&place);
                     kept.clear();
                 }
             }
@@ -135,6 +144,27 @@ impl Told {
             told.body.clear();
         }
         told
+    }
+
+    /// Takes the name of a journal, behind which the Royal Society of Chemistry has the year and the place:
+    /// `Moss Sci., 2021, 12, 17-29`, `Moss Sci., 2021, Advance Article`.
+    fn name(&mut self, place: &str) {
+        let parts: Vec<&str> = place.split(", ").collect();
+        let is_year = |part: &str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+        let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        let mut venue = place;
+        if let [name, year, rest @ ..] = parts.as_slice()
+            && is_year(year)
+        {
+            (venue, self.is_of_chemistry) = (name, true);
+            self.issued = self.issued.take().or(nonempty(year));
+            if let [volume, pages] = rest
+                && is_number(volume)
+            {
+                (self.volume, self.pages) = (nonempty(volume), nonempty(pages));
+            }
+        }
+        self.venue = self.venue.take().or(nonempty(venue));
     }
 
     fn stand(&mut self, place: &Place) {
@@ -180,7 +210,17 @@ impl Told {
             let number = number.split(['|', ' ']).find(|part| !part.is_empty()).unwrap_or_default();
             self.addresses.push(format!("pmid:{number}"));
         } else if let Some(doi) = text.strip_prefix("DOI:") {
+            // The type of the article may stand behind it.
+            let doi = doi.split(", ").next().unwrap_or_default();
             self.addresses.push(format!("doi:{}", doi.trim()));
+        } else if let Some((_, day)) = text.split_once("] Published ").filter(|_| text.starts_with('[')) {
+            // `[Moss Rev. 101, 045120] Published Wed Jan 22, 2020`
+            self.issued = day.split_once(' ').and_then(|(_, day)| nonempty(day));
+        } else if self.is_of_chemistry && text.contains("is licensed under") {
+            self.license = channel::license(part);
+        } else if self.is_of_chemistry && OF_CHEMISTRY.iter().any(|words| text.starts_with(words)) {
+        } else if self.is_of_chemistry && self.authors.is_empty() && is_list(&text) && !text.is_empty() {
+            self.authors = vec![text];
         } else if let Some(place) = Place::of(&text) {
             self.stand(&place);
         } else if text.contains("Published online:") && text.contains("doi:") {
@@ -197,6 +237,9 @@ impl Told {
         true
     }
 }
+
+/// What the Royal Society of Chemistry says of its feeds behind each abstract.
+const OF_CHEMISTRY: [&str; 2] = ["To cite this article before page numbers", "The content of this RSS Feed"];
 
 /// A title with its place before it, as MDPI writes it: `Mosses, Vol. 5, Pages 41: On Moss`.
 pub(super) struct Numbered<'t> {

@@ -12,9 +12,12 @@ pub fn with_places(text: &str) -> Option<Vec<Person>> {
     let one = |part: &&str| {
         let bare = part.trim_end_matches('*').trim_end();
         let (name, place) = bare.strip_suffix(')')?.split_once('(')?;
-        let mut person = name::person(name)?;
-        // A single word may be another name of the person.
-        let is_place = part.ends_with('*') || place.contains(' ') || parts.len() > 1;
+        let mut person = name::person(name).filter(|_| is_matched(place))?;
+        // A single word may be another name of the person, but for what is all capitals.
+        let is_place = part.ends_with('*')
+            || place.contains(' ')
+            || parts.len() > 1
+            || (place.len() > 1 && place.bytes().all(|byte| byte.is_ascii_uppercase()));
         let places: Vec<String> = place.split(';').filter_map(nonempty).collect();
         let are_words = places.iter().all(|place| place.contains(char::is_alphabetic));
         person.affiliations = Some(places).filter(|places| is_place && are_words && !places.is_empty())?;
@@ -24,8 +27,18 @@ pub fn with_places(text: &str) -> Option<Vec<Person>> {
     parts.iter().map(one).collect()
 }
 
-/// The parts between the separators that stand outside of brackets: semicolons, else bars, else commas and `and`.
-/// `None` where brackets don't match.
+/// Whether each bracket in a text has its other half.
+fn is_matched(text: &str) -> bool {
+    let depth = text.chars().try_fold(0_usize, |depth, sign| match sign {
+        '(' => Some(depth + 1),
+        ')' => depth.checked_sub(1),
+        _ => Some(depth),
+    });
+    depth == Some(0)
+}
+
+/// The parts between the separators that stand outside of brackets: semicolons, else bars, else commas; and at each
+/// `and` behind a bracket. `None` where brackets don't match.
 fn parts(text: &str) -> Option<Vec<&str>> {
     let mut depth = 0_usize;
     let mut outside = Vec::new();
@@ -33,31 +46,28 @@ fn parts(text: &str) -> Option<Vec<&str>> {
         match sign {
             '(' => depth += 1,
             ')' => depth = depth.checked_sub(1)?,
-            ';' | '|' | ',' if depth == 0 => outside.push((at, sign)),
+            ';' | '|' | ',' if depth == 0 => outside.push((at, 1, sign)),
+            ' ' if depth == 0 && text[..at].trim_end_matches('*').ends_with(')') => {
+                let word = [" and ", " & "].into_iter().find(|word| text[at..].starts_with(word));
+                outside.extend(word.map(|word| (at, word.len(), ' ')));
+            }
             _ => {}
         }
     }
-    let is_there = |sign: &char| outside.iter().any(|(_, found)| found == sign);
+    let is_there = |sign: &char| outside.iter().any(|(.., found)| found == sign);
     let separator = [';', '|', ','].into_iter().find(is_there).unwrap_or(',');
     let mut parts = Vec::new();
     let mut start = 0;
-    for (at, sign) in outside.into_iter().filter(|(_, sign)| *sign == separator) {
+    for (at, length, _) in outside.into_iter().filter(|(.., sign)| [separator, ' '].contains(sign)) {
         parts.push(&text[start..at]);
-        start = at + sign.len_utf8();
+        start = at + length;
     }
     parts.push(&text[start..]);
-    let mut last = parts.pop()?;
-    if separator == ',' {
-        // `…, and Bo Chen (Moss U)`, `Ada Bell (Stone U) and Bo Chen (Moss U)`
-        last = ["and ", "& "].iter().find_map(|word| last.trim_start().strip_prefix(word)).unwrap_or(last);
-        let cut = [") and ", ") & "].iter().find_map(|word| last.split_once(word).zip(Some(word)));
-        if let Some(((before, behind), _)) = cut {
-            parts.push(&last[..=before.len()]);
-            last = behind;
-        }
-    }
-    parts.push(last);
-    Some(parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect())
+    // `…, and Bo Chen (Moss U)`
+    let without_and =
+        |part: &'_ str| ["and ", "& "].iter().find_map(|word| part.strip_prefix(word)).unwrap_or(part).len();
+    let parts = parts.into_iter().map(str::trim).map(|part| &part[part.len() - without_and(part)..]);
+    Some(parts.filter(|part| !part.is_empty()).collect())
 }
 
 #[cfg(test)]
@@ -95,6 +105,20 @@ mod tests {
             ("Robert (Bob) Bell, Bo Chen", None),
             ("Ada Bell (Stone U)), Bo Chen (Moss U", None),
             ("Ada Bell (Ada)", None),
+            ("Ada Bell (MIT)", Some("Ada Bell @ MIT")),
+            (
+                "Ada Bell (Stone U) and Bo Chen (Moss U)* and Cy Dot (Sand)",
+                Some("Ada Bell @ Stone U; Bo Chen @ Moss U*; Cy Dot @ Sand"),
+            ),
+            (
+                "Ada Bell (Stone U); Bo Chen (Moss U) & Cy Dot (Sand)",
+                Some("Ada Bell @ Stone U; Bo Chen @ Moss U; Cy Dot @ Sand"),
+            ),
+            (
+                "Ada Bell (Stone U) | Bo Chen (Moss U) and Cy Dot (Sand)",
+                Some("Ada Bell @ Stone U; Bo Chen @ Moss U; Cy Dot @ Sand"),
+            ),
+            ("Ada Bell (Stone U) Bo Chen (Moss U)", None),
         ] {
             assert_eq!(shown(text).as_deref(), expected, "{text}");
         }

@@ -11,15 +11,37 @@ use crate::paper::fold::fold;
 /// them from 0 to 8.
 pub fn named(name: &str) -> Option<PaperType> {
     Some(match fold(name).as_str() {
-        "article" | "articlejournal" | "journalarticle" | "articlemagazine" | "magazinearticle"
-        | "articlenewspaper" | "newspaperarticle" | "journal" | "letter" | "editorial" | "erratum"
-        | "correction" | "note" | "shortsurvey" | "retracted" | "researcharticle" | "2" => PaperType::Article,
+        "article"
+        | "articlejournal"
+        | "journalarticle"
+        | "articlemagazine"
+        | "magazinearticle"
+        | "articlenewspaper"
+        | "newspaperarticle"
+        | "journal"
+        | "letter"
+        | "editorial"
+        | "erratum"
+        | "correction"
+        | "note"
+        | "shortsurvey"
+        | "retracted"
+        | "researcharticle"
+        | "editorialmaterial"
+        | "meetingabstract"
+        | "newsitem"
+        | "biographicalitem"
+        | "reprint"
+        | "retraction"
+        | "retractedpublication"
+        | "2" => PaperType::Article,
         "inproceedings"
         | "paperconference"
         | "conferencepaper"
         | "proceedingsarticle"
         | "conference"
         | "conferencearticle"
+        | "chapterconferencepaper"
         | "conferenceproceedingsarticle"
         | "proceedingspaper"
         | "workshoppaper"
@@ -38,8 +60,16 @@ pub fn named(name: &str) -> Option<PaperType> {
         | "doctoraldissertation"
         | "bachelorsthesis"
         | "7" => PaperType::Thesis,
-        "book" | "monograph" | "editedbook" | "referencebook" | "collection" | "proceedings"
-        | "conferencereview" | "5" => PaperType::Book,
+        "book"
+        | "monograph"
+        | "editedbook"
+        | "referencebook"
+        | "collection"
+        | "proceedings"
+        | "conferencereview"
+        | "bookconferenceproceedings"
+        | "conferenceproceedings"
+        | "5" => PaperType::Book,
         "chapter"
         | "bookchapter"
         | "booksection"
@@ -52,6 +82,7 @@ pub fn named(name: &str) -> Option<PaperType> {
         | "dictionaryentry"
         | "referenceentry"
         | "referenceworkentry"
+        | "chapterreferenceworkentry"
         | "6" => PaperType::Chapter,
         "report" | "techreport" | "technicalreport" | "reportcomponent" | "whitepaper" | "4" => {
             PaperType::Report

@@ -17,7 +17,7 @@ pub fn key_of(person: &Person) -> String {
 }
 
 /// Gives people their ORCID iDs: `Bell, Ada/0000-0002-1825-0097; Chen, Bo/…`. Where no name is the same, that of
-/// the only author of the family and initial is meant. Returns the parts that are nobody's.
+/// the only author of the family and initial is meant. Returns the parts that are nobody's, or of two of one name.
 pub fn give<'t>(people: &mut [Person], text: &'t str) -> Vec<&'t str> {
     let initial = |key: &str| {
         let (family, given) = key.split_once(',')?;
@@ -32,10 +32,11 @@ pub fn give<'t>(people: &mut [Person], text: &'t str) -> Vec<&'t str> {
         let short = initial(&name);
         let is_alike = |place: &usize| short.is_some() && initials[*place] == short;
         let alike: Vec<usize> = (0..keys.len()).filter(is_alike).collect();
-        let place = keys.iter().position(|own| *own == name).or(match alike.as_slice() {
-            [one] => Some(*one),
+        let same: Vec<usize> = (0..keys.len()).filter(|place| keys[*place] == name).collect();
+        let place = match (same.as_slice(), alike.as_slice()) {
+            ([one], _) | ([], [one]) => Some(*one),
             _ => None,
-        });
+        };
         match place.filter(|_| !number.is_empty()).map(|place| &mut people[place]) {
             Some(person) => person.orcid.fill(Slot::read(number.trim())),
             None => left.push(part),
@@ -51,7 +52,7 @@ mod tests {
 
     #[test]
     fn numbers_are_those_of_the_names_before_them() {
-        let people = || name::list("Bell, Ada M.; Bell, Bo; Dot, Cy; Dot, Cecil");
+        let people = || name::list("Bell, Ada M.; Bell, Bo; Dot, Cy; Dot, Cecil; Fox, Di; Fox, Di");
         for (text, numbers, left) in [
             ("Bell, Ada/0000-0002-1825-0097", "0 0000-0002-1825-0097", ""),
             (
@@ -61,6 +62,7 @@ mod tests {
             ),
             ("Dot, C./0000-0002-1825-0097", "", "Dot, C./0000-0002-1825-0097"),
             ("Bell, Ada", "", "Bell, Ada"),
+            ("Fox, Di/0000-0002-1825-0097", "", "Fox, Di/0000-0002-1825-0097"),
         ] {
             let mut people = people();
             let rest = give(&mut people, text).join("; ");

@@ -20,6 +20,10 @@ pub fn names_and_places(text: &str) -> Option<(Vec<&str>, Vec<&str>)> {
     if text.len() > LONGEST_NAMES || text.contains([';', '|']) {
         return None;
     }
+    if let Some((names, places)) = numbered(text) {
+        let names = pieces(names);
+        return (names.len() > 1 || places.len() > 1).then_some((names, places));
+    }
     if let Some((names, places)) = lettered(text).filter(|(names, _)| !names.contains(',')) {
         let names = pieces(names);
         // One name and one place may as well be the name of a place.
@@ -78,6 +82,33 @@ fn lettered(text: &str) -> Option<(&str, Vec<&str>)> {
     }
     places.push(rest);
     Some((&text[..start], places))
+}
+
+/// The names, and the places behind them that have numbers:
+/// `Ada QuillBo Feather1Centre for Moss, Sand.2Ink Lab, Quarry.`
+fn numbered(text: &str) -> Option<(&str, Vec<&str>)> {
+    let at_number = |text: &str, number: usize| {
+        let sign = number.to_string();
+        let found = text.match_indices(&sign).find(|(at, sign)| {
+            let (before, behind) = (&text[..*at], &text[at + sign.len()..]);
+            before.ends_with(|sign: char| sign.is_lowercase() || sign == '.')
+                && behind.starts_with(char::is_uppercase)
+        });
+        found.map(|(at, sign)| (at, at + sign.len()))
+    };
+    let (end, start) = at_number(text, 1)?;
+    let (names, mut rest) = (&text[..end], &text[start..]);
+    if names.contains(',') || names.contains(char::is_numeric) {
+        return None;
+    }
+    let mut places = Vec::new();
+    for number in 2.. {
+        let Some((end, start)) = at_number(rest, number) else { break };
+        places.push(rest[..end].trim_end_matches('.'));
+        rest = &rest[start..];
+    }
+    places.push(rest.trim_end_matches('.'));
+    Some((names, places))
 }
 
 /// Of how many words a name is at most.
@@ -186,6 +217,11 @@ mod tests {
                 "Ada QuillBo Feathera Department of Ink, Stone University, UKb School of Sand, Sand",
                 Some("Ada Quill; Bo Feather @ Department of Ink, Stone University, UK; School of Sand, Sand"),
             ),
+            (
+                "Ada QuillBo Feather1Centre for Moss, Sand.2Ink Lab, Quarry.",
+                Some("Ada Quill; Bo Feather @ Centre for Moss, Sand; Ink Lab, Quarry"),
+            ),
+            ("Ada Quill1Ink", None),
             ("Maria Quilla University of Sand", None),
             ("California Institute of Technology", None),
             ("Ada Bell, Columbia University", None),

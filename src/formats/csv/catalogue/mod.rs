@@ -181,6 +181,9 @@ impl Catalogue {
             Self::Scopus => scopus::values(column, value, row),
             Self::PubMed => of_pubmed(column, value, row),
             Self::OpenAlex => of_openalex(column, value, row),
+            Self::PublishOrPerish | Self::GoogleScholar if column == "Title" => {
+                without_marks(value).map(|title| vec![one(Field::Title, title)])
+            }
             Self::PublishOrPerish => of_publish_or_perish(column, value),
             Self::Dimensions if column == "Source title" => {
                 // A chapter's book has a column of its own, beside its series.
@@ -265,6 +268,14 @@ fn of_openalex(column: &str, value: &str, row: &Row) -> Option<Values> {
     })
 }
 
+/// A title without the marks of Google before it, which say what a hit is: `[BOOK][B] `, `[PDF][PDF] `.
+fn without_marks(title: &str) -> Option<&str> {
+    let (words, rest) = title.trim_start().strip_prefix('[')?.split_once("][")?;
+    let (sign, rest) = rest.split_once("] ")?;
+    let is_mark = matches!(sign, "B" | "C" | "PDF" | "HTML" | "DOC" | "PS" | "RTF" | "TXT");
+    (is_mark && !words.contains(char::is_lowercase)).then(|| rest.trim_start())
+}
+
 fn of_publish_or_perish(column: &str, value: &str) -> Option<Values> {
     let says_nothing = match column {
         // A zero stands there for what is not known.
@@ -281,6 +292,21 @@ fn of_publish_or_perish(column: &str, value: &str) -> Option<Values> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_before_titles_go() {
+        for (title, expected) in [
+            ("[BOOK][B] The Moss", Some("The Moss")),
+            ("[PDF][PDF] On Moss", Some("On Moss")),
+            ("[CITATION][C] On Moss", Some("On Moss")),
+            ("[图书][B] On Moss", Some("On Moss")),
+            ("[Fe][C] bonds", None),
+            ("[FeFe] clusters", None),
+            ("On Moss", None),
+        ] {
+            assert_eq!(without_marks(title), expected, "{title}");
+        }
+    }
 
     #[test]
     fn a_citation_of_pubmed_has_date_volume_issue_and_pages() {

@@ -1,6 +1,6 @@
 //! Scopus' tables.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{Row, Values, one, people, whole};
 use crate::formats::text::space::{folded, nonempty};
@@ -34,10 +34,13 @@ fn authors(column: &str, value: &str, row: &Row) -> Option<Values> {
     let separator = if short.contains(';') { ';' } else { ',' };
     let short: Vec<String> = short.split(separator).filter_map(nonempty).collect();
     let mut all = name::list(&without_numbers(value));
+    // Whose they are can't be told where the columns have other authors.
+    let kept = |places: String| (Target::Extra("affiliations".to_owned()), Value::from(places));
     if all.len() != short.len() {
-        return None;
+        let authors = (Target::Field(Field::Authors), Value::from(value));
+        return Some(vec![authors, kept(places.to_owned())]);
     }
-    let mut last = None;
+    let (mut last, mut of_nobody) = (None, Vec::new());
     for part in places.split(';').filter_map(nonempty) {
         // The next authors come first; a name may stand twice.
         let next = last.map_or(0, |last| last + 1);
@@ -48,10 +51,12 @@ fn authors(column: &str, value: &str, row: &Row) -> Option<Values> {
                 last = Some(at);
             }
             (None, Some(last)) => all[last].affiliations.push(part),
-            (None, None) => {}
+            (None, None) => of_nobody.push(part),
         }
     }
-    Some(people(all.into_iter().filter_map(whole).collect()))
+    let mut values = people(all.into_iter().filter_map(whole).collect());
+    values.extend(nonempty(&of_nobody.join("; ")).map(kept));
+    Some(values)
 }
 
 /// What stands behind a name, which a comma may part: `Kelp, A., Stone University` behind `Kelp A.`
@@ -76,7 +81,26 @@ fn behind<'p>(part: &'p str, name: &str) -> Option<&'p str> {
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+
     use super::*;
+
+    #[test]
+    fn places_of_nobody_are_kept() {
+        let names = ["Authors", FULL, "Authors with affiliations"].map(str::to_owned);
+        for (authors, full, places, kept) in [
+            ("Kelp A.; Moss B.", "Kelp, Ada (1); Moss, Bo (2)", "Kelp A., Quarry; Moss B., Sand", None),
+            ("Kelp A.", "Kelp, Ada (1); Moss, Bo (2)", "Kelp A., Quarry", Some("Kelp A., Quarry")),
+            ("Kelp A.; Moss B.", "Kelp, Ada (1); Moss, Bo (2)", "Sand U; Kelp A., Quarry", Some("Sand U")),
+        ] {
+            let row = [authors, full, places].map(Cow::Borrowed);
+            let row = Row { names: &names, values: &row };
+            let found = values(FULL, full, &row).unwrap_or_default();
+            let extra = found.iter().find(|(target, _)| matches!(target, Target::Extra(_)));
+            assert_eq!(extra.and_then(|(_, value)| value.as_str()), kept, "{authors}");
+            assert_eq!(found[0].0, Target::Field(Field::Authors), "{authors}");
+        }
+    }
 
     #[test]
     fn places_stand_behind_names() {

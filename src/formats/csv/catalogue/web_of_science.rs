@@ -73,7 +73,9 @@ pub(super) fn values(column: &str, row: &Row) -> Option<Values> {
             let year = row.get(&[column]);
             // A program for tables makes `15-Mar` of `MAR 15`.
             let day = row.get(&["PD", "Publication Date"]);
-            let day = if day.starts_with(|sign: char| sign.is_ascii_digit()) {
+            // SciELO's is a date as such, `2003-08`.
+            let is_program_s = day.starts_with(|sign: char| sign.is_ascii_digit()) && !day.starts_with(year);
+            let day = if is_program_s || year.is_empty() {
                 Cow::Owned(day.replace('-', " "))
             } else {
                 Cow::Borrowed(day)
@@ -98,9 +100,14 @@ pub(super) fn values(column: &str, row: &Row) -> Option<Values> {
         }
         // `Article; Early Access`
         "DT" | "Document Type" => {
-            let kinds = row.get(&[column]).split(';').map(str::trim);
-            let known = kinds.into_iter().find(|kind| kind::named(kind).is_some() || *kind == "Review");
-            vec![(Target::DocumentType, Value::from(known.unwrap_or(row.get(&[column]))))]
+            let kinds: Vec<&str> = row.get(&[column]).split(';').map(str::trim).collect();
+            // Chapters are articles there as well.
+            let chapter = kinds.iter().find(|kind| **kind == "Book Chapter");
+            let known = || kinds.iter().find(|kind| kind::named(kind).is_some() || **kind == "Review");
+            let kind = chapter.or_else(known).copied().unwrap_or(row.get(&[column]));
+            let is_retracted = kinds.contains(&"Retracted Publication");
+            let status = is_retracted.then(|| one(Field::Status, "retracted"));
+            std::iter::once((Target::DocumentType, Value::from(kind))).chain(status).collect()
         }
         _ => return None,
     })

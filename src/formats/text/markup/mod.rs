@@ -31,7 +31,9 @@ pub fn title(markup: &str, entities: Entities) -> String {
 pub fn markdown(markup: &str, entities: Entities) -> String {
     let plain = paragraphs(&text(markup, entities));
     // What a database says in place of an abstract.
-    if plain.trim_matches(['[', ']', '.']).eq_ignore_ascii_case("no abstract available") {
+    let said = plain.trim_matches(['[', ']', '.']);
+    let nothing = ["no abstract available", "no abstract is available for this article"];
+    if nothing.iter().any(|words| said.eq_ignore_ascii_case(words)) {
         return String::new();
     }
     super::markdown(&plain)
@@ -62,7 +64,9 @@ pub fn is_markup(text: &str) -> bool {
 
 /// Whether a paragraph or a style ends somewhere.
 fn has_closing_tag(text: &str) -> bool {
-    ["</p>", "</i>", "</b>", "</em>", "</sub>", "</sup>", "</jats:p>"].iter().any(|tag| text.contains(tag))
+    ["</p>", "</i>", "</b>", "</em>", "</sub>", "</sup>", "</inf>", "</jats:p>"]
+        .iter()
+        .any(|tag| text.contains(tag))
 }
 
 /// Elements whose content shows nothing.
@@ -411,6 +415,7 @@ mod tests {
             ("plain & simple, a < b", "plain & simple, a < b"),
             ("Growth of <i>E. marki</i> in H<sub>2</sub>O", r"Growth of \emph{E. marki} in H$_{2}$O"),
             ("x<sub>i</sub><sup>2</sup>", "x$_{i}^{2}$"),
+            ("CO<inf>2</inf> and 1 <inf 2", "CO$_{2}$ and 1 <inf 2"),
             ("Ink<sup>TM</sup> pens", r"Ink$^{\mathrm{TM}}$ pens"),
             ("for i<b and c>d", "for i<b and c>d"),
             ("<span class=\"nocase\">iPen</span>", "iPen"),

@@ -73,6 +73,7 @@ const ELEMENTS: &[&str] = &[
     "h6",
     "header",
     "i",
+    "inf",
     "inline-graphic",
     "ins",
     "italic",
@@ -199,6 +200,8 @@ fn tag(text: &str) -> Option<(Tag<'_>, usize)> {
     let empty = behind.starts_with('/');
     let behind = behind.trim_start_matches('/').strip_prefix('>')?;
     let source = &text[..text.len() - behind.len()];
+    // What Scopus calls a subscript.
+    let name = if name == "inf" { "sub" } else { name };
     Some((Tag { source, name: name.to_owned(), closing, empty, is_math, alternative }, source.len()))
 }
 

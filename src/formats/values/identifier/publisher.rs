@@ -49,7 +49,10 @@ pub(super) fn doi_in<'p>(host: &str, path: &'p str) -> Option<(&'p str, bool)> {
     if matches!(host, "biorxiv.org" | "medrxiv.org") {
         return preprint(path);
     }
-    let at = path.match_indices("10.").map(|(at, _)| at).find(|at| path[..*at].ends_with(['/', '=']))?;
+    let at = path
+        .match_indices("10.")
+        .map(|(at, _)| at)
+        .find(|at| *at == 0 || path[..*at].ends_with(['/', '=']))?;
     let (before, doi) = path.split_at(at);
     let segments: Vec<&str> = before.split(['/', '?', '=', '&']).filter(|part| !part.is_empty()).collect();
     let is_view = |part: &str| VIEWS.iter().any(|view| part.eq_ignore_ascii_case(view));
@@ -122,6 +125,8 @@ mod tests {
             ("onlinelibrary.wiley.com", "doi/10.1002/abc.123/abstract", Some(("10.1002/abc.123", true))),
             ("pubs.acs.org", "doi/10.1021/acs.abc.1c00001#x", Some(("10.1021/acs.abc.1c00001", true))),
             ("link.springer.com", "article/10.1007/s00000-022-1", Some(("10.1007/s00000-022-1", true))),
+            ("link.springer.com", "10.1007/s00000-022-1", Some(("10.1007/s00000-022-1", true))),
+            ("example.org", "10.1007/s00000-022-1", None),
             ("link.springer.com", "content/pdf/10.1007/s1-1.pdf", Some(("10.1007/s1-1", false))),
             ("frontiersin.org", "articles/10.3389/fabc.2020.1/full", Some(("10.3389/fabc.2020.1", false))),
             ("journals.aps.org", "prl/abstract/10.1103/Rev.1.2", Some(("10.1103/Rev.1.2", true))),

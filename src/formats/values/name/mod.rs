@@ -1,11 +1,13 @@
 //! People's names as listings write them.
 
+mod alternating;
 mod people;
 
 use std::borrow::Cow;
 
+pub use self::alternating::pairs;
 pub use self::people::{
-    UNCLEAR, is_unclear, list, may_begin_body, of_initials_behind, of_vancouver, one_or_more, pairs,
+    UNCLEAR, is_unclear, list, may_begin_body, of_initials_behind, of_vancouver, one_or_more,
 };
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::emphasis::without_emphasis;
@@ -37,6 +39,13 @@ pub fn person(text: &str) -> Option<Person> {
         [family, suffix, given] if is_certain_suffix(suffix) => from_parts(given, family, suffix),
         [family, given, suffix] if is_suffix(suffix) => from_parts(given, family, suffix),
         [family, suffix, given] if is_suffix(suffix) => from_parts(given, family, suffix),
+        // `Ada Bell, PhD, RN`
+        [name, degrees @ ..] if has_degrees_behind(&parts) && is_degree(degrees[0]) => {
+            Person::named(format!("{name} {}", degrees.join(" ")))
+        }
+        [family, given, degrees @ ..] if has_degrees_behind(&parts) => {
+            from_parts(given, family, &degrees.join(" "))
+        }
         _ => Person::named(name.replace(". -", ".-")),
     })
 }
@@ -78,11 +87,48 @@ pub fn from_parts(given: &str, family: &str, suffix: &str) -> Person {
     Person { name, given, family, ..Person::default() }
 }
 
+/// What ends a list that isn't whole in other languages.
+const OTHERS: [&str; 25] = [
+    "u.a.",
+    "u. a.",
+    "und andere",
+    "u.\u{a0}a.",
+    "et coll.",
+    "et autres",
+    "& al.",
+    "& al",
+    "y otros",
+    "y otras",
+    "y cols.",
+    "y col.",
+    "e outros",
+    "e altri",
+    "e.a.",
+    "m.fl.",
+    "m. fl.",
+    "i in.",
+    "a kol.",
+    "и др.",
+    "и др",
+    "и другие",
+    "та ін.",
+    "等",
+    "ほか",
+];
+
 /// What stands before `et al.` on the same name: `Ada Quill` of `Ada Quill, et al.`
 pub fn before_others(name: &str) -> Option<&str> {
     let cut = name.trim_end().strip_suffix('…').or_else(|| name.trim_end().strip_suffix("..."));
     if let Some(first) = cut {
         return Some(first.trim_end_matches([',', ' '])).filter(|first| !first.is_empty());
+    }
+    let other = OTHERS.iter().find_map(|end| {
+        let first = name.trim_end().strip_suffix(end)?;
+        // No space stands before it in Chinese and Japanese.
+        (!end.is_ascii() && end.chars().count() < 3 || first.ends_with([' ', ',', ';'])).then_some(first)
+    });
+    if let Some(first) = other.map(|first| first.trim_end_matches([',', ';', ' '])) {
+        return Some(first).filter(|first| !first.is_empty());
     }
     let bare = name.trim_end_matches(['.', ' ']);
     let first = [" et al", " et. al", " et.al", " and others", ",et al"].iter().find_map(|end| {
@@ -131,6 +177,7 @@ pub fn is_others(name: &str) -> bool {
     let plain: String = name.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
     (plain.is_empty() && name.contains(".."))
         || matches!(plain.to_lowercase().as_str(), "etal" | "andothers" | "others" | "…" | "andetal")
+        || OTHERS.contains(&name.trim())
 }
 
 /// Whether a text in a list of names says that there is none, or says nothing.
@@ -149,7 +196,7 @@ pub fn is_nobody(name: &str) -> bool {
                 | "authors not listed"
                 | "author not available"
         )
-        || (plain == "anonymous" && name.trim().starts_with('['))
+        || (matches!(plain.as_str(), "anonymous" | "anon") && name.trim().starts_with('['))
 }
 
 /// The body of `(for the … Collaboration)` and `on behalf of the … Group`.
@@ -236,6 +283,64 @@ pub fn is_certain_suffix(part: &str) -> bool {
     )
 }
 
+/// Whether a part of a name is a degree or the fellowship of a college, such as `MPH`. Short ones may as well be
+/// initials.
+pub fn is_degree(part: &str) -> bool {
+    let plain: String = part.chars().filter(|sign| !matches!(sign, '.' | ' ')).collect();
+    matches!(
+        plain.to_uppercase().as_str(),
+        "PHD"
+            | "DPHIL"
+            | "MD"
+            | "DO"
+            | "DVM"
+            | "DDS"
+            | "DMD"
+            | "MBBS"
+            | "MBCHB"
+            | "RN"
+            | "BSN"
+            | "MSN"
+            | "DNP"
+            | "MPH"
+            | "DRPH"
+            | "PHARMD"
+            | "PSYD"
+            | "EDD"
+            | "SCD"
+            | "DSC"
+            | "JD"
+            | "MBA"
+            | "MSC"
+            | "MS"
+            | "MA"
+            | "MPHIL"
+            | "MED"
+            | "BSC"
+            | "BS"
+            | "BA"
+            | "FACP"
+            | "FACS"
+            | "FRCP"
+            | "FRCS"
+            | "FAAN"
+            | "FAHA"
+            | "FACC"
+    )
+}
+
+/// Whether the parts between commas are one name with degrees behind it: `Smith, Mary Ann, PhD, RN`.
+pub fn has_degrees_behind(parts: &[&str]) -> bool {
+    let is_one = |part: &&str| is_degree(part) || is_certain_suffix(part);
+    match parts {
+        [name, degrees @ ..] if name.contains(' ') && degrees.first().is_some_and(is_one) => {
+            degrees.len() > 1 && degrees.iter().all(is_one)
+        }
+        [_, given, degrees @ ..] => degrees.len() > 1 && !is_one(given) && degrees.iter().all(is_one),
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -290,7 +395,7 @@ mod tests {
         ] {
             assert_eq!(spoken_for(name).as_deref(), body, "{name}");
         }
-        assert!(is_nobody(":") && is_nobody("[Anonymous]") && !is_nobody("Anonymous"));
+        assert!(is_nobody(":") && is_nobody("[Anonymous]") && is_nobody("[Anon]") && !is_nobody("Anonymous"));
         assert!(is_others("et al.") && is_others("et. al") && !is_others("Al"));
     }
 }

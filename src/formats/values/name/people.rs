@@ -1,7 +1,11 @@
 //! Lists of names that are one text, and fields for one name that have several.
 
+use std::borrow::Cow;
+
+use super::alternating::{pairs, without_and, without_role};
 use super::{
-    are_initials, before_others, ends_with_initials, from_parts, is_certain_suffix, is_others, is_suffix,
+    are_initials, before_others, ends_with_initials, from_parts, has_degrees_behind, is_certain_suffix,
+    is_degree, is_others, is_suffix, without_marks,
 };
 use super::{person, spoken, with_raised_numbers};
 use crate::formats::text::space::{folded, nonempty};
@@ -13,25 +17,45 @@ use crate::paper::name::{ends_as_body, is_without_spaces};
 ///
 /// A list that [can't be told apart](is_unclear) is one name.
 pub fn list(text: &str) -> Vec<Person> {
-    // The signs of Chinese and Japanese part people and no name.
-    let text = text.trim().replace(['；', '，', '、'], ";");
+    let text = &*with_signs(without_role(text.trim()));
+    let (text, goes_on) = match before_others(text) {
+        Some(first) => (first, true),
+        None => (text, false),
+    };
+    let mut people = match is_unclear(text) {
+        true => vec![Person::named(folded(text))],
+        false => parted(text),
+    };
+    people.extend(person("et al.").filter(|_| goes_on));
+    people
+}
+
+/// A list with semicolons for the signs of Chinese and Japanese, which part people and no name.
+fn with_signs(text: &str) -> Cow<'_, str> {
+    if !text.contains(['；', '，', '、', '・']) {
+        return Cow::Borrowed(text);
+    }
+    let text = text.replace(['；', '，', '、'], ";");
     // A middle dot parts people in Japanese, and the words of a foreign name in its syllables.
     let is_of_characters = |part: &str| part.chars().any(|sign| ('\u{4e00}'..='\u{9fff}').contains(&sign));
-    let text = match text.contains('・') && text.split('・').all(is_of_characters) {
+    Cow::Owned(match text.contains('・') && text.split('・').all(is_of_characters) {
         true => text.replace('・', ";"),
         false => text,
-    };
-    let text = text.as_str();
-    if is_unclear(text) {
-        return vec![Person::named(folded(text))];
-    }
+    })
+}
+
+/// The people of a list without what ends it.
+fn parted(text: &str) -> Vec<Person> {
     for separator in [";", "|", "\n"] {
         if text.contains(separator) {
-            let names: Vec<&str> = text.split(separator).collect();
-            return of_vancouver(&names).unwrap_or_else(|| names.into_iter().flat_map(one_or_cut).collect());
+            let names: Vec<&str> = text.split(separator).filter(|name| !name.trim().is_empty()).collect();
+            return of_vancouver(&names).unwrap_or_else(|| each(&names));
         }
     }
     let commas: Vec<&str> = text.split(',').map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    if has_degrees_behind(&commas) {
+        return person(text).into_iter().collect();
+    }
     if let Some(people) = pairs(&commas).or_else(|| of_vancouver(&commas)) {
         return people;
     }
@@ -57,11 +81,23 @@ pub fn list(text: &str) -> Vec<Person> {
         })
     };
     if most == 0 || (most == 1 && pieces.iter().all(has_family_first)) {
-        return pieces.into_iter().flat_map(one_or_cut).collect();
+        return each(&pieces);
     }
-    // `Bell A., Chen B.`, `Ada Bell, Bo Chen and Cy Dow`.
-    let names = pieces.iter().flat_map(|piece| piece.split(',')).filter_map(nonempty);
-    names.flat_map(|name| one_or_cut(without_and(&name))).collect()
+    // `Bell A., Chen B.`, `Ada Bell, Jr., Bo Chen and Cy Dow`
+    let mut names: Vec<String> = Vec::new();
+    for part in pieces.iter().flat_map(|piece| piece.split(',')).filter_map(nonempty) {
+        let is_behind_name = is_certain_suffix(&part) || (is_degree(&part) && part.chars().count() > 2);
+        match names.last_mut().filter(|last| is_behind_name && last.contains(' ')) {
+            Some(last) => last.extend([", ", &part]),
+            None => names.push(without_and(&part).to_owned()),
+        }
+    }
+    each(&names.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// The people of names that are apart.
+fn each(names: &[&str]) -> Vec<Person> {
+    of_initials_behind(names).unwrap_or_else(|| names.iter().flat_map(|name| one_or_cut(name)).collect())
 }
 
 /// The people in a part of a list, with generations between commas: each belongs to the name before it, of which the
@@ -115,6 +151,9 @@ pub fn one_or_more(text: &str) -> Option<Vec<Person>> {
     if are_people {
         return Some(list(&name));
     }
+    if has_degrees_behind(&commas) {
+        return Some(person(&name).into_iter().collect());
+    }
     if let Some(people) = pairs(&commas) {
         return Some(people);
     }
@@ -135,11 +174,20 @@ fn is_plain(name: &str) -> bool {
     name.split(' ').count() == 2 && name.split(' ').all(is_word)
 }
 
-/// Whether the parts of a list don't show which of them belong together, as in `Quill, Ada, Feather, Bo`:
-/// single words between commas, and as many as two for each person.
+/// Whether the parts of a list don't show which of them belong together: single words between commas, and as many as
+/// two for each person (`Quill, Ada, Feather, Bo`), or initials that belong to none of the names.
 pub fn is_unclear(text: &str) -> bool {
-    let text = text.trim();
-    if text.contains([';', '|', '\n']) || [" and ", " & "].iter().any(|word| text.contains(word)) {
+    let text = without_role(text.trim());
+    let text = before_others(text).unwrap_or(text);
+    if text.contains([';', '|', '\n', '；', '，', '、']) {
+        return false;
+    }
+    let are_alone = |name: &str| are_initials(without_marks(name.trim()));
+    let may_be_alone = |part: &str| are_alone(part.split([' ', '\u{a0}']).next().unwrap_or_default());
+    if text.split(',').any(|part| may_be_alone(part.trim_start())) && text.contains(',') {
+        return parted(text).iter().any(|person| are_alone(&person.display_name()));
+    }
+    if [" and ", " & "].iter().any(|word| text.contains(word)) {
         return false;
     }
     let parts: Vec<&str> = text.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
@@ -184,31 +232,6 @@ pub fn of_initials_behind(names: &[&str]) -> Option<Vec<Person>> {
         (is_family && are_initials(initials)).then(|| from_parts(initials, family, ""))
     };
     names.iter().filter(|_| shows).map(one).collect::<Option<Vec<_>>>().filter(|people| !people.is_empty())
-}
-
-/// People whose family names and initials alternate: `Vela, A., Birk, A.`, as Scopus wrote them.
-pub fn pairs(commas: &[&str]) -> Option<Vec<Person>> {
-    let mut people = Vec::new();
-    let mut rest = commas;
-    while let [first, behind @ ..] = rest {
-        if is_others(first) {
-            people.extend(person(first));
-            rest = behind;
-            continue;
-        }
-        let [initials, behind @ ..] = behind else { return None };
-        if !are_initials(initials) || are_initials(first) || first.contains(" and ") {
-            return None;
-        }
-        let (suffix, behind) = match behind {
-            [suffix, behind @ ..] if is_certain_suffix(suffix) => (*suffix, behind),
-            behind => ("", behind),
-        };
-        let family = first.strip_prefix("and ").or_else(|| first.strip_prefix("& ")).unwrap_or(first);
-        people.push(from_parts(initials, family, suffix));
-        rest = behind;
-    }
-    (commas.len() > 2).then_some(people)
 }
 
 /// People each of whom has initials after the family name, as PubMed and the style of Vancouver write them:
@@ -299,11 +322,6 @@ pub fn may_begin_body(text: &str) -> bool {
     !bare.is_empty() && bare.chars().all(char::is_alphabetic)
 }
 
-/// `and Cy Dow`, after the comma of an enumeration.
-fn without_and(name: &str) -> &str {
-    name.strip_prefix("and ").or_else(|| name.strip_prefix("& ")).unwrap_or(name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::tests::shown;
@@ -350,7 +368,7 @@ mod tests {
         for (text, expected) in [
             ("Bell, Ada; Chen, Bo", "Ada Bell|Bo Chen"),
             ("Ada Bell; Bo Chen;", "Ada Bell|Bo Chen"),
-            ("Bell, Ada and Chen, Bo and others", "Ada Bell|Bo Chen|others"),
+            ("Bell, Ada and Chen, Bo and others", "Ada Bell|Bo Chen|et al."),
             ("Ada Bell and Bo Chen", "Ada Bell|Bo Chen"),
             ("Ada Bell, Bo Chen, and Cy Dow", "Ada Bell|Bo Chen|Cy Dow"),
             ("Ada Bell, Bo Chen", "Ada Bell|Bo Chen"),
@@ -396,6 +414,20 @@ mod tests {
             ("Smith, John, Jones, Mary", "Smith, John, Jones, Mary"),
             ("Plato, Socrates, Zeno", "Plato|Socrates|Zeno"),
             ("Ada Bell, et al.", "Ada Bell|et al."),
+            ("Bell, A., Stone, B. and Quill, C.", "A. Bell|B. Stone|C. Quill"),
+            ("Bell, A., Stone, B. et coll.", "A. Bell|B. Stone|et al."),
+            ("Weiß, K. u.a.", "K. Weiß|et al."),
+            ("A. Bell, B. Stone & al.", "A. Bell|B. Stone|et al."),
+            ("王小明，李四，等", "王小明|李四|et al."),
+            ("Петров, К. и др.", "К. Петров|et al."),
+            ("Bell, E.A.", "E.A. Bell"),
+            ("A. Kuiper, Jr. and Bo Chen", "A. Kuiper Jr.|Bo Chen"),
+            ("Ada Bell, Jr., Bo Chen, PhD, and Cy Dow", "Ada Bell Jr.|Bo Chen PhD|Cy Dow"),
+            ("Smith, Mary Ann, PhD, RN", "Mary Ann Smith PhD RN"),
+            ("Lefèvre M., d'Aubigné S. and Le Goff Y.", "M. Lefèvre|S. d'Aubigné|Y. Le Goff"),
+            ("Bell, Ada, Stone, B.", "Bell, Ada, Stone, B."),
+            ("Bell, A., Stone (Moss), C., Dow", "Bell, A., Stone (Moss), C., Dow"),
+            ("A. Bell, B. Stone", "A. Bell|B. Stone"),
             ("", ""),
         ] {
             let names: Vec<String> =
@@ -421,6 +453,7 @@ mod tests {
             ),
             ("Dow, C.1,2,3", Some("C.¹²³ Dow")),
             ("Bell et al.", Some("Bell|et al.")),
+            ("Smith, Mary Ann, PhD, RN", Some("Mary Ann Smith PhD RN")),
         ] {
             let names = one_or_more(text).map(|people| {
                 let names = people.iter().map(|person| person.display_name().into_owned());
