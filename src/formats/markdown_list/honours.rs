@@ -112,7 +112,8 @@ pub(super) fn honour(text: &str) -> Option<Honour> {
     }
     let is_decision = |word: &&str| DECISIONS.contains(word);
     let is_beside = |word: &&str| {
-        BESIDE.contains(word) || (text.contains('%') && word.bytes().all(|sign| sign.is_ascii_digit()))
+        BESIDE.contains(word)
+            || (text.contains('%') && word.bytes().all(|sign| sign.is_ascii_digit() || sign == b'.'))
     };
     let is_one = DECISIONS.contains(&plain.as_str())
         || words.iter().any(is_decision) && words.iter().all(|word| is_decision(word) || is_beside(word));
