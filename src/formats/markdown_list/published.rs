@@ -78,7 +78,7 @@ pub(super) fn published(text: &str) -> Published {
                 found.values.push((Field::Issue, part.to_owned()));
             }
             None if is_page(part) && (year.is_some() || found.has(Field::Volume)) => {
-                alone.push(part.to_owned())
+                alone.push(part.to_owned());
             }
             None => found.rest.push(part.to_owned()),
         }

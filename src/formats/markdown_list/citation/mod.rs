@@ -160,8 +160,7 @@ impl<'a> Line<'a> {
         let is_around =
             |sign: char| matches!(sign, ' ' | ',' | ';' | ':' | '.' | '–' | '—' | '-' | '_' | '(');
         let names = self.text.get(start..at)?.trim_matches(is_around).trim_start_matches(['*', ' ']);
-        let names = without_numbers(names);
-        let names = names.as_str();
+        let names = &without_numbers(names);
         let Some(list) = authors(names) else { return self.cited_alone(start, at, end, names) };
         // The name of one of them is in strong type, or leads to where that one is at home.
         let has_marks = (self.pieces.iter().zip(&self.starts)).any(|(piece, from)| {
