@@ -1,7 +1,10 @@
 //! What a citation says behind its names and its title: the journal or conference, volume and pages, or that it is a
 //! thesis, a report or a book.
 
-use super::citation::{Citation, Report, leads_to_venue, report, take_numbers};
+use super::citation::{
+    Book, Citation, Reference, Report, has_word_of_publishers, leads_to_venue, publisher, report,
+    take_imprint, take_numbers,
+};
 use super::entry::{Entry, short_name};
 use super::honours::honour;
 use super::labels::plain;
@@ -10,7 +13,6 @@ use super::people::authors;
 use super::place::{Place, place, place_behind_names, whole_name};
 use super::published::{Published, journal, published, year_in};
 use crate::formats::syntax::markdown::{self, Piece};
-use crate::formats::text::space::folded;
 use crate::formats::values::fields::Target;
 use crate::paper::{Date, Field};
 
@@ -25,6 +27,11 @@ impl Entry {
         }
         let first = lines.remove(0);
         let names = authors(&markdown::text(&first))?;
+        // A title in strong type below the heading of a section, and then the names.
+        let is_title = first.iter().all(|piece| piece.strong || piece.text.trim().is_empty());
+        if is_title && lines.first().is_some_and(|next| authors(&markdown::text(next)).is_some()) {
+            return None;
+        }
         let mut entry = Self {
             links: heading.links.clone(),
             leads_to_paper: heading.leads_to_paper,
@@ -63,22 +70,29 @@ impl Entry {
         }
         self.is_marked = true;
         let (text, end) = before_links(&rest);
-        let venue =
-            rest[..end].iter().position(|piece| piece.emphasis && piece.text.contains(char::is_alphabetic));
+        let is_venue = |piece: &Piece| {
+            piece.emphasis
+                && piece.text.contains(char::is_alphabetic)
+                && !is_identifier(&piece.text)
+                && !(piece.text.trim().eq_ignore_ascii_case("corr") && identifier(&text).is_some())
+        };
+        let venue = rest[..end].iter().position(is_venue);
         // `*Moss Letters*, 12(3), 45–67`
         if let Some(at) = venue {
             let before = markdown::text(&rest[..at]);
             let mut behind = markdown::text(&rest[at + 1..end]);
             let own = take_identifier(&mut behind);
-            let numbers = take_numbers(&mut behind);
+            let mut numbers = take_numbers(&mut behind);
             let mut name = whole_name(&rest[at].text);
             // `*Moss Letters* (ML) 12(3)`
             if let Some((short, others)) = short_name(&behind) {
                 name = format!("{name} ({short})");
                 behind = others.to_owned();
             }
-            let is_alone = leads_to_venue(&before);
-            let found = published(&behind);
+            let book = Book::taken(&before, &mut behind);
+            let is_alone = leads_to_venue(&before) || book.has_editors();
+            let mut found = published(&behind);
+            numbers.extend(book.values(&mut found.rest));
             // `*Moss Letters*, 2024`, `*Proceedings of the …* (MOSS'24)`
             let is_told = (found.values.is_empty() && place(&format!("{name}{behind}")).is_some())
                 || found.rest.iter().any(|part| place(part).is_some());
@@ -106,7 +120,7 @@ impl Entry {
     fn told_plainly(&mut self, text: &str) -> bool {
         let mut text = text.to_owned();
         let own = take_identifier(&mut text);
-        let numbers = take_numbers(&mut text);
+        let mut numbers = take_numbers(&mut text);
         // `(PhD thesis). University of Moss.`
         let thesis = place(&text.replace(['(', ')', '[', ']'], ",")).filter(|found| found.thesis.is_some());
         if let Some((name, found)) = journal(&text) {
@@ -114,16 +128,31 @@ impl Entry {
             self.published(found);
         } else if let Some(found) = thesis {
             self.at(found);
+        } else if let Some(found) = archived(&text).filter(|_| own.is_some()) {
+            self.at(found);
         } else if let Some(report) = report(&text) {
             self.reported(report);
-        } else if let Some(publisher) = publisher(&text).filter(|_| numbers.iter().any(is_of_book)) {
-            let named = |field: Field, text: String| (field.name().to_owned(), Target::Field(field), text);
-            self.lines.extend([named(Field::Type, "book".to_owned()), named(Field::Publisher, publisher)]);
+        } else if let Some(imprint) = imprint(&text, numbers.iter().any(is_of_book)) {
+            numbers.push((Field::Type, "book".to_owned()));
+            numbers.extend(imprint);
+            self.place.date = self.place.date.or_else(|| year_in(&text));
         } else {
             return false;
         }
         self.numbered(own, numbers);
         true
+    }
+
+    /// Takes what a citation says of which the style tells all parts apart.
+    pub(super) fn referred(&mut self, reference: Reference) {
+        let Reference { authors, title, venue, published, values, address, rest } = reference;
+        self.authors = authors;
+        self.set_title(&title);
+        (self.is_marked, self.is_cited) = (true, true);
+        self.at(Place { venue, ..Place::default() });
+        self.published(published);
+        self.numbered(address, values);
+        self.take(&tokens(&rest), None);
     }
 
     /// Takes what a citation says of a report.
@@ -173,17 +202,28 @@ fn is_of_book((field, _): &(Field, String)) -> bool {
     *field == Field::Isbn
 }
 
-/// The publisher that a text names, if it says nothing else.
-fn publisher(text: &str) -> Option<String> {
-    let name = folded(text.trim_matches(|sign: char| !sign.is_alphanumeric()));
-    let is_name = name.starts_with(char::is_uppercase) && !name.contains(". ");
-    let is_short = name.split(' ').count() < MOST_WORDS_OF_PUBLISHER
-        && !name.contains(|sign: char| sign.is_ascii_digit());
-    (is_name && is_short).then_some(name)
+/// Who published a book, and where, if a text says nothing else.
+fn imprint(text: &str, is_of_book: bool) -> Option<Vec<(Field, String)>> {
+    let mut rest = text.to_owned();
+    if let Some(found) = take_imprint(&mut rest) {
+        return (!rest.contains(char::is_alphabetic)).then_some(found);
+    }
+    let name = publisher(text).filter(|name| is_of_book || has_word_of_publishers(name))?;
+    Some(vec![(Field::Publisher, name)])
 }
 
-/// From how many words on a text is no publisher.
-const MOST_WORDS_OF_PUBLISHER: usize = 7;
+/// What a text beside an identifier of an archive says of when it is of, if it says nothing else.
+fn archived(text: &str) -> Option<Place> {
+    place(text).filter(|found| found.venue.is_none() && found.name.is_none() && found.thesis.is_none())
+}
+
+/// Whether a text is an identifier, with the name of an archive at most.
+fn is_identifier(text: &str) -> bool {
+    identifier(text).is_some_and(|(range, _)| {
+        let beside = format!("{}{}", &text[..range.start], &text[range.end..]);
+        !beside.contains(char::is_alphabetic) || place(&beside).is_some_and(|found| found.is_archived)
+    })
+}
 
 /// What is said of a paper that a venue has accepted.
 const TO_APPEAR: &str = "To appear";

@@ -2,6 +2,7 @@
 
 use super::draft::draft;
 use super::open::Open;
+use super::talk;
 use crate::formats::bibtex;
 use crate::formats::records::{Draft, Spot};
 use crate::formats::values::fields::Given;
@@ -49,6 +50,8 @@ pub(super) struct Whole<'a> {
     pub topic: Option<String>,
     /// The date that a heading above names.
     pub date: Option<Date>,
+    /// The year that some heading above names, as of the days of a group's talks.
+    pub year: Option<Date>,
     /// Where it stands.
     pub spot: Spot<'a>,
 }
@@ -56,10 +59,11 @@ pub(super) struct Whole<'a> {
 impl<'a> Closed<'a> {
     /// What is found with it. `legend` is what the list says of marks on names.
     pub(super) fn found(self, given: &Given, legend: &str) -> Found<'a> {
-        let Whole { mut open, topic, date, spot } = match self {
+        let Whole { mut open, topic, date, year, spot } = match self {
             Self::Paper(whole) => *whole,
             Self::Other(found) => return found,
         };
+        let is_talk = talk::with_year(&mut open, year);
         let cited = bibtex::paper_of(&std::mem::take(&mut open.entry_of_bibtex));
         let own = draft(open, topic.as_deref(), given);
         let mut draft = Box::new(match cited.filter(|cited| is_same(cited, &own.paper)) {
@@ -69,7 +73,7 @@ impl<'a> Closed<'a> {
         draft.remarks.push_str(legend);
         let is_undated = draft.paper.date.is_none() && draft.bad_date.is_none();
         // Their identifiers say when they appeared.
-        if is_undated && draft.paper.arxiv.is_empty() && draft.paper.acl.is_empty() {
+        if is_undated && !is_talk && draft.paper.arxiv.is_empty() && draft.paper.acl.is_empty() {
             draft.paper.date = date;
         }
         Found::Paper { draft, spot }

@@ -111,9 +111,10 @@ pub(super) fn honour(text: &str) -> Option<Honour> {
         return Some(Honour::Award(text));
     }
     let is_decision = |word: &&str| DECISIONS.contains(word);
-    let is_beside = |word: &&str| {
-        BESIDE.contains(word) || (text.contains('%') && word.bytes().all(|sign| sign.is_ascii_digit()))
-    };
+    // A year belongs to the venue.
+    let is_number = |part: &str| part.len() < 4 && part.bytes().all(|digit| digit.is_ascii_digit());
+    let is_beside =
+        |word: &&str| BESIDE.contains(word) || (text.contains('%') && word.split('.').all(is_number));
     let is_one = DECISIONS.contains(&plain.as_str())
         || words.iter().any(is_decision) && words.iter().all(|word| is_decision(word) || is_beside(word));
     is_one.then(|| Honour::Decision(capital(&text)))

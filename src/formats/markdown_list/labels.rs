@@ -1,6 +1,6 @@
 //! What lists of papers call the links and the lines of a paper, and the headings below which there is none.
 
-use crate::formats::values::date::{self, month};
+use crate::formats::values::date::{self, month, year_in};
 use crate::formats::values::fields::names::{self, Target};
 use crate::formats::values::identifier::expected_address;
 use crate::paper::{ArxivId, Date, Field};
@@ -147,6 +147,10 @@ pub(super) const BESIDE_PAPERS: &[&str] = &["slides", "poster", "supplement"];
 /// Names of lines that no field is called by.
 const LINES: &[(&str, Target)] = &[
     ("by", Target::Field(Field::Authors)),
+    ("speaker", Target::Talk("by")),
+    ("speakers", Target::Talk("by")),
+    ("presenters", Target::Talk("by")),
+    ("presented by", Target::Talk("by")),
     ("作者", Target::Field(Field::Authors)),
     ("著者", Target::Field(Field::Authors)),
     ("저자", Target::Field(Field::Authors)),
@@ -278,6 +282,8 @@ const PLAIN_SECTIONS: &[&str] = &[
     "list",
     "list of papers",
     "paper collection",
+    "workshop papers",
+    "past sessions",
     "unpublished",
     "under review",
     "in preparation",
@@ -332,6 +338,12 @@ const PLAIN_SECTIONS: &[&str] = &[
 const PLAIN_WORDS: &[&str] = &[
     "", "updated", "on", "week", "of", "to", "–", "top", "paper", "papers", "ml", "ai", "daily", "the",
     "arxiv", "before", "after", "since", "and", "earlier", "in", "year", "years", "today", "older",
+];
+
+/// Words of headings that say with a year when a group met.
+const SEASONS: &[&str] = &[
+    "spring", "summer", "autumn", "fall", "winter", "schedule", "season", "semester", "term", "session",
+    "sessions", "meetings",
 ];
 
 /// A text in small letters without signs at its ends, as the tables have it.
@@ -450,8 +462,12 @@ pub(super) fn section(heading: &str) -> Section {
     let heading = heading.split(['(', '（', '[']).next().unwrap_or_default();
     let plain = plain(heading);
     let words = plain.split(' ').count();
+    let has_year = year_in(heading).is_some();
     let is_plain = plain.split([' ', '.', ',']).all(|word| {
-        word.bytes().any(|byte| byte.is_ascii_digit()) || month(word).is_some() || PLAIN_WORDS.contains(&word)
+        word.bytes().any(|byte| byte.is_ascii_digit())
+            || month(word).is_some()
+            || PLAIN_WORDS.contains(&word)
+            || has_year && SEASONS.contains(&word)
     });
     if OTHER_SECTIONS.contains(&plain.as_str()) {
         return Section::Other;

@@ -168,6 +168,12 @@ fn categories(text: &str) -> Option<Token> {
     are_all.then(|| Token::Categories(words.join(", ")))
 }
 
+/// What brackets say of an award or of how a paper was presented.
+fn honour_in_brackets(text: &str) -> Option<Token> {
+    let found = honour(text)?;
+    Some(Token::Place(Place { honours: vec![found], ..Place::default() }))
+}
+
 /// What brackets say that cite as a sentence does: `Quill et al., 2024`, `Ada Quill, 2024`.
 fn names_and_year(text: &str) -> Option<Vec<Token>> {
     let (names, year) = text.rsplit_once([' ', ','])?;
@@ -183,12 +189,14 @@ fn families_and_year(text: &str) -> Option<Vec<Token>> {
     let (names, year) = text.rsplit_once([' ', ','])?;
     let found = place(year).filter(|found| found.date.is_some() && found.venue.is_none())?;
     let names = names.trim_end_matches([' ', ',']);
-    let is_family = |name: &str| {
-        let mut letters = name.chars();
+    let is_word = |word: &str| {
+        let mut letters = word.chars();
         letters.next().is_some_and(char::is_uppercase)
             && letters.clone().any(char::is_lowercase)
             && letters.all(|letter| letter.is_alphabetic() || letter == '-')
     };
+    // `Ní Mhurchú`
+    let is_family = |name: &str| name.split(' ').count() < FEWEST_WORDS && name.split(' ').all(is_word);
     let (first, last) = names.split_once(" & ").or_else(|| names.split_once(" and "))?;
     let is_other = place(first).is_some() || place(last).is_some();
     (is_family(first) && is_family(last) && !is_other && !has_word_of_venues(names))
@@ -207,7 +215,7 @@ fn is_in_sentence(before: &str, behind: &str) -> bool {
 /// An identifier that stands in a text, `arXiv:2405.01234` or `doi:10.1000/1`: where, and to which address it leads.
 pub(super) fn identifier(text: &str) -> Option<(Range<usize>, String)> {
     let lower = text.to_ascii_lowercase();
-    ["arxiv:", "arxiv ", "doi:"]
+    ["arxiv:", "arxiv ", "corr abs/", "corr, abs/", "doi:"]
         .into_iter()
         .filter_map(|scheme| {
             let start = lower.find(scheme)?;
@@ -221,10 +229,8 @@ pub(super) fn identifier(text: &str) -> Option<(Range<usize>, String)> {
                 return None;
             }
             let address = match scheme {
-                "arxiv:" | "arxiv " => {
-                    ArxivId::parse_versioned(value).map(|_| format!("https://arxiv.org/abs/{value}"))
-                }
-                _ => value.starts_with("10.").then(|| format!("https://doi.org/{value}")),
+                "doi:" => value.starts_with("10.").then(|| format!("https://doi.org/{value}")),
+                _ => ArxivId::parse_versioned(value).map(|_| format!("https://arxiv.org/abs/{value}")),
             };
             Some((start..from + value.len(), address?))
         })
@@ -284,6 +290,7 @@ fn with_places(text: &str, piece: &Piece) -> Vec<Token> {
         plain.push_str(&rest[..at]);
         let told = |text| {
             let one = categories(text).map(|token| vec![token]).or_else(|| families_and_year(text));
+            let one = one.or_else(|| honour_in_brackets(text).map(|token| vec![token]));
             let one = one.or_else(|| place_in_brackets(text).map(|found| vec![Token::Place(found)]));
             one.or_else(|| names_and_year(text))
         };

@@ -21,6 +21,7 @@ mod place;
 mod published;
 mod section;
 mod table;
+mod talk;
 mod thesis;
 
 use self::closed::Found;

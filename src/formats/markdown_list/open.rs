@@ -4,8 +4,11 @@ use serde_json::Value;
 
 use super::entry::Entry;
 use super::hosts::is_of_papers;
-use super::people::are_names;
+use super::line::FEWEST_WORDS;
+use super::people::{are_names, authors};
 use super::person::are_institutions;
+use super::place::Place;
+use super::published::journal;
 use crate::formats::text::space::folded;
 use crate::formats::values::fields::Target;
 use crate::paper::Field;
@@ -72,7 +75,8 @@ pub(super) fn is_paper_yet(open: &Open) -> bool {
     let is_one = match open.head {
         Head::Heading(_) => {
             let is_own = |(label, address): &(String, String)| label.is_empty() && is_of_papers(address);
-            entry.is_cited || entry.is_marked && entry.links.first().is_some_and(is_own)
+            let is_named = !entry.authors.is_empty() && entry.leads_to_paper;
+            entry.is_cited || entry.is_marked && (is_named || entry.links.first().is_some_and(is_own))
         }
         Head::Item(_) | Head::Paragraph => is_paper(entry) && !entry.is_sentence,
     };
@@ -89,6 +93,13 @@ pub(super) fn is_names_of(open: &Open, text: &str) -> bool {
         || open.entry.lines.iter().any(|(_, target, _)| *target == Target::Field(Field::Authors));
     let text = text.trim().trim_end_matches('.');
     !has_authors && !open.entry.title.is_empty() && are_names(text)
+}
+
+/// The names of authors, if a paragraph below a heading with a title is these and nothing else.
+pub(super) fn names_below_title(heading: &Entry, text: &str) -> Option<String> {
+    let is_title = heading.title.split_whitespace().count() >= FEWEST_WORDS && heading.lines.is_empty();
+    let list = authors(text.trim().trim_end_matches('.')).filter(|_| is_title && !are_institutions(text))?;
+    Some(list.text)
 }
 
 /// Adds what a line below a paper says of it.
@@ -110,6 +121,14 @@ pub(super) fn add(open: &mut Open, entry: Entry, text: &str) {
         return;
     }
     let own = &mut open.entry;
+    if entry.lines.is_empty()
+        && entry.links.is_empty()
+        && own.place.venue.is_none()
+        && let Some((name, found)) = journal(text).filter(|_| !own.authors.is_empty())
+    {
+        own.at(Place { venue: Some(name), ..Place::default() });
+        return own.published(found);
+    }
     let is_prose = entry.lines.is_empty()
         && entry.awaits.is_none()
         && entry.links.is_empty()

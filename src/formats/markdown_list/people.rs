@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::person::is_particle;
 use crate::formats::marks;
 use crate::formats::syntax::markdown;
 use crate::formats::text::space::folded;
@@ -127,7 +128,9 @@ pub(super) fn authors(text: &str) -> Option<Authors> {
     let whole = folded(&text);
     let text = without_brackets(&text);
     let mut text = text.trim().trim_end_matches([',', ';', ':']).to_owned();
-    for (word, common) in [(" und ", " and "), (" y ", " and "), (" et ", " and "), (" and al", " et al")] {
+    for (word, common) in
+        [(" und ", " and "), (" y ", " and "), (" et ", " and "), (" and al", " et al"), (" / ", "; ")]
+    {
         text = text.replace(word, common);
     }
     let (names, goes_on) = match name::before_others(text.trim_end_matches('.')) {
@@ -179,6 +182,12 @@ pub(super) fn authors(text: &str) -> Option<Authors> {
             }
         } else if !(is_whole_name(part) || goes_on && count == 1 && words.len() == 1) {
             return None;
+        }
+        // `Nib, J., Jr.`
+        if let Some((_, generation)) = parts.next_if(|(next, _)| name::is_generation(next))
+            && let Some(name) = listed.last_mut()
+        {
+            name.extend([", ", generation]);
         }
     }
     // The stop behind the last initial ended the list, too.
@@ -239,6 +248,32 @@ fn with_commas(names: &str) -> Option<Vec<String>> {
     are_whole.then(|| std::iter::once(first).chain(others.into_iter().map(str::to_owned)).collect())
 }
 
+/// The name of one author of whom the family stands first, `Quill, Ada`.
+pub(super) fn reversed_name(text: &str) -> Option<Authors> {
+    let (family, given) = text.split_once(", ")?;
+    let is_word = |word: &str| word.chars().filter(|letter| letter.is_alphabetic()).count() > 1;
+    let are_names = [family, given].iter().all(|part| is_name(part) && part.split(' ').count() < 4);
+    (are_names && is_word(family) && !given.contains(',')).then(|| Authors {
+        text: folded(text),
+        count: 1,
+        initials: 0,
+        letters: 0,
+        goes_on: false,
+        are_family_first: true,
+    })
+}
+
+/// The names of a list in which some have one word only, as in a line of its own below a title: `Priya, Ada Quill`.
+pub(super) fn names_of_line(text: &str) -> Option<String> {
+    let text = folded(&without_brackets(&with_raised_marks(text)));
+    let parted = text.trim_end_matches(['.', ',']).replace(" and ", ", ").replace(" & ", ", ");
+    let names: Vec<&str> = parted.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()).collect();
+    let is_one = |name: &&str| is_name(name) && !name.contains(['–', '—', '|', '[']);
+    let are_names =
+        names.len() > 1 && names.iter().all(is_one) && names.iter().any(|name| is_whole_name(name));
+    are_names.then(|| names.join("; "))
+}
+
 /// Whether a word is initials: `B.`, `J.-P.`, `AB`.
 fn is_initials(word: &str) -> bool {
     let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
@@ -251,6 +286,7 @@ fn is_initials(word: &str) -> bool {
 fn is_name(text: &str) -> bool {
     let text = name::without_marks(text);
     let words: Vec<&str> = text.split_whitespace().collect();
+    let particles = words.iter().filter(|word| is_particle(word)).count();
     let is_capital = |word: &&&str| {
         word.trim_start_matches(['(', '\''])
             .chars()
@@ -263,7 +299,7 @@ fn is_name(text: &str) -> bool {
             letter.is_ascii_digit()
                 || matches!(letter, ':' | '：' | '?' | '!' | '/' | '"' | '“' | '=' | '+' | '_')
         })
-        && words.iter().filter(is_capital).count() * 2 >= words.len()
+        && words.iter().filter(is_capital).count() * 2 >= words.len() - particles
         && words.first().is_some_and(|word| is_capital(&word) || words.len() > 1)
         && !words.iter().any(|word| OTHER_WORDS.contains(&word.to_lowercase().trim_matches(['.', ','])))
 }

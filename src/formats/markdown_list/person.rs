@@ -115,6 +115,11 @@ const PARTICLES: [&str; 24] = [
     "ter", "bin", "ibn", "al", "el", "zu", "zur", "y", "af",
 ];
 
+/// Whether a word is a small one within names of families: `van`.
+pub(super) fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
+}
+
 fn is_generation(word: &str) -> bool {
     matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III")
 }

@@ -19,23 +19,27 @@ pub(super) struct Published {
 }
 
 impl Published {
+    fn has(&self, field: Field) -> bool {
+        self.values.iter().any(|(known, _)| *known == field)
+    }
+
     /// Whether a number alone is not all there is.
     pub(super) fn is_certain(&self) -> bool {
-        self.values.len() > 1 || self.values.iter().any(|(field, _)| *field == Field::Pages)
+        self.values.len() > 1 || self.has(Field::Pages)
     }
 }
 
 /// Reads what stands behind the name of a journal: `12(3), 45–67`, `vol. 3, no. 2, pp. 1–9, 2022`.
 pub(super) fn published(text: &str) -> Published {
     let mut found = Published::default();
-    let text = folded(text);
-    // A number between the volume and the year in brackets: the page, unless that follows.
-    let mut before_year = None;
+    let text = without_label(folded(text));
+    // Numbers alone behind the volume: the issue and the page, as far as these aren't told.
+    let mut alone = Vec::new();
     for part in parts(&text) {
         let part = part.trim_matches([' ', '.', '(', '[']);
         let part = part.strip_suffix(')').filter(|part| !part.contains('(')).unwrap_or(part);
         // `12 (2022)`
-        let (part, year) = match part.split_once('(') {
+        let (part, year) = match part.rsplit_once('(') {
             Some((before, inside)) if year_in(inside).is_some() => (before.trim(), date_in(inside)),
             _ => (part, None),
         };
@@ -61,7 +65,8 @@ pub(super) fn published(text: &str) -> Published {
         }
         if year_in(part).is_some() {
             found.date = found.date.or_else(|| date_in(part));
-            if part.split(' ').count() > 2 {
+            // `2019 Mar 7`
+            if part.split(' ').count() > 2 && date::parse(part).is_err() {
                 found.rest.push(part.to_owned());
             }
             continue;
@@ -72,14 +77,32 @@ pub(super) fn published(text: &str) -> Published {
             None if is_number(part) && text.contains("Article ") => {
                 found.values.push((Field::Issue, part.to_owned()));
             }
-            None if is_page(part) && year.is_some() => before_year = Some(part.to_owned()),
+            None if is_page(part) && (year.is_some() || found.has(Field::Volume)) => {
+                alone.push(part.to_owned());
+            }
             None => found.rest.push(part.to_owned()),
         }
     }
-    let has = |field: Field| found.values.iter().any(|(known, _)| *known == field);
-    let field = if has(Field::Pages) { Field::Issue } else { Field::Pages };
-    found.values.extend(before_year.filter(|_| !has(field)).map(|number| (field, number)));
+    for field in [Field::Pages, Field::Issue] {
+        let number = if found.has(field) { None } else { alone.pop() };
+        found.values.extend(number.map(|number| (field, number)));
+    }
+    found.rest.extend(alone);
     found
+}
+
+/// A text without what a link at its end is called.
+fn without_label(mut text: String) -> String {
+    let bare = text.trim_end_matches([' ', ':', '.', ',', '(', '[']);
+    let label = ["doi", "url"].iter().find(|label| {
+        let start = bare.len().checked_sub(label.len()).and_then(|start| bare.get(start..));
+        start.is_some_and(|word| word.eq_ignore_ascii_case(label))
+    });
+    let before = label.map(|label| &bare[..bare.len() - label.len()]);
+    if let Some(end) = before.filter(|before| !before.ends_with(char::is_alphanumeric)).map(str::len) {
+        text.truncate(end);
+    }
+    text
 }
 
 /// The name of a journal and what stands behind it, where a text says nothing else: `Moss Letters 590, 12–15`.
@@ -96,11 +119,16 @@ pub(super) fn journal(text: &str) -> Option<(String, Published)> {
         name = before.trim_end_matches([' ', ',', ':', '.']);
     }
     let found = published(&text[name.len()..]);
+    // `S. 3–14`
+    let is_label = NAMES.iter().any(|(known, _)| known.eq_ignore_ascii_case(name));
     let is_name = name.starts_with(char::is_uppercase)
+        && !is_label
         && name.split(' ').count() <= MOST_WORDS
         && !name.contains([',', ':', ';', '?', '!', '"', '(', ')']);
     let is_all = found.rest.iter().all(|part| honour(part).is_some());
-    (is_name && found.is_certain() && is_all).then(|| (name.to_owned(), found))
+    // Where one word is cut short, the last one is too.
+    let stop = if name.contains('.') && text[name.len()..].starts_with('.') { "." } else { "" };
+    (is_name && found.is_certain() && is_all).then(|| (format!("{name}{stop}"), found))
 }
 
 /// The longest name of a journal, in words.
@@ -135,8 +163,16 @@ fn date_in(text: &str) -> Option<Date> {
 /// The parts between commas and the like, and between sentences.
 fn parts(text: &str) -> Vec<&str> {
     let (mut parts, mut start) = (Vec::new(), 0);
-    for (at, sign) in text.char_indices().filter(|(_, sign)| matches!(sign, ',' | ';' | ':' | '.')) {
+    for (at, sign) in text.char_indices().filter(|(_, sign)| matches!(sign, ',' | ';' | ':' | '.' | ')')) {
         let next = text[at + 1..].strip_prefix(' ').and_then(|behind| behind.chars().next());
+        // `9 (2017) 45–67`
+        if sign == ')' {
+            if next.is_some_and(|next| next.is_ascii_digit()) {
+                parts.push(&text[start..=at]);
+                start = at + 1;
+            }
+            continue;
+        }
         let ends_sentence = next.is_some_and(char::is_uppercase) && !text[..at].ends_with(char::is_uppercase);
         // `pages 5:1–5:12`
         let of_pages = sign == ':' && is_of_pages(&text[start..at]);
@@ -218,6 +254,7 @@ mod tests {
             ("J Moss. 2003 Mar;3(2):45-67", Some("J Moss")),
             ("Moss Letters, vol. 3, no. 2", Some("Moss Letters")),
             ("Moss Letters 590, in print", None),
+            ("S. 3–14", None),
             ("Mosses of 2020, 12", None),
             ("we count 12 mosses", None),
             ("Moss", None),
@@ -234,6 +271,12 @@ mod tests {
             (" 12 (2022), S. 3–14.", "volume 12, pages 3–14, 2022"),
             (" 12, 045001 (2021),", "volume 12, pages 045001, 2021"),
             (" 12, 3 (2021), 45-67.", "volume 12, pages 45-67, issue 3, 2021"),
+            (" 130, 106301", "volume 130, pages 106301"),
+            ("2019 Mar 7;3(10):45-67", "volume 3, issue 10, pages 45-67, 2019-03-07"),
+            (" 2018;13(4):e0195555.", "volume 13, issue 4, pages e0195555, 2018"),
+            (" 9 (3) (2017) 45–67.", "volume 9, issue 3, pages 45–67, 2017"),
+            (" 31(2):233-246. doi: ", "volume 31, issue 2, pages 233-246"),
+            (", 2, 7, 11, 2020", "volume 2, pages 11, issue 7, 2020"),
             (" 590, 12–15", "volume 590, pages 12–15"),
             (", pages 5:1–5:12.", "pages 5:1–5:12"),
             (" 2022;14(3):e201-e209. Epub 2021 Feb 1.", "volume 14, issue 3, pages e201-e209, 2021-02-01"),

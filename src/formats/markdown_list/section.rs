@@ -9,8 +9,9 @@ use super::closed::{Closed, Found, Whole};
 use super::entry::{Entry, title};
 use super::labels::{self, Label, Section};
 use super::line::lines;
-use super::open::{Head, Open, add, is_names_of, is_paper, is_paper_yet};
+use super::open::{Head, Open, add, is_names_of, is_paper, is_paper_yet, names_below_title};
 use super::people::is_one_name;
+use super::published::year_in;
 use super::table::{Bars, Columns};
 use crate::formats::markdown::front_matter;
 use crate::formats::marks;
@@ -31,6 +32,7 @@ pub(super) fn papers<'a>(text: &'a str, given: &Given, take: &mut dyn FnMut(Foun
         number: 0,
         headings: Vec::new(),
         has_title: false,
+        year: None,
         reached: 0,
         columns: None,
         table: 0,
@@ -88,6 +90,8 @@ struct Reader<'a, 't> {
     /// The headings above: their level, and what they say of papers.
     headings: Vec<(u8, Section, Option<Date>)>,
     has_title: bool,
+    /// The year that some heading above names.
+    year: Option<Date>,
     /// Where the last block ended.
     reached: usize,
     columns: Option<Columns>,
@@ -177,6 +181,7 @@ impl Reader<'_, '_> {
             }
         }
         self.close();
+        self.year = year_in(&text).or(self.year);
         self.headings.retain(|(above, ..)| *above < level);
         // The first heading of the highest level is the list's own title, and that of a paper says nothing of others.
         let section = match level == 1 && !std::mem::replace(&mut self.has_title, true) {
@@ -240,6 +245,13 @@ impl Reader<'_, '_> {
             && let Some(entry) = Entry::below(&open.entry, &pieces)
         {
             open.entry = entry;
+            return;
+        }
+        if let Some(open) = self.open.as_mut().filter(|open| is_title_alone(open, &self.headings))
+            && let Some(names) = names_below_title(&open.entry, &text)
+        {
+            open.entry.authors = names;
+            open.entry.is_marked = true;
             return;
         }
         let begins = (begins_with_mark(&pieces) || entry.is_cited) && entry.is_marked && !entry.is_sentence;
@@ -405,7 +417,8 @@ impl Reader<'_, '_> {
             Section::Topic(_) | Section::Other | Section::Plain => None,
         });
         let date = self.headings.iter().rev().find_map(|(.., date)| *date);
-        self.closed.push(Closed::Paper(Box::new(Whole { open, topic, date, spot })));
+        let year = self.year;
+        self.closed.push(Closed::Paper(Box::new(Whole { open, topic, date, year, spot })));
     }
 }
 

@@ -5,6 +5,7 @@ use super::super::line::identifier;
 use super::super::people::are_several_names;
 use super::super::place::{Place, place};
 use super::super::published::{journal, year_in};
+use super::imprint::take_imprint;
 use crate::formats::syntax::markdown::{self, Piece};
 use crate::formats::values::identifier::without_prefix;
 use crate::paper::Field;
@@ -34,10 +35,15 @@ pub(super) fn is_published(rest: &[Piece]) -> bool {
             let is_more_than_date = |found: Place| found != Place { date: found.date, ..Place::default() };
             without_prefix(text, "in ").is_some()
                 || identifier(text).is_some()
-                || journal(text).is_some()
+                || is_of_work(text)
                 || place(text).is_some_and(is_more_than_date)
         }
     }
+}
+
+/// Whether a text says in which journal or book a work appeared, or who published it.
+pub(super) fn is_of_work(text: &str) -> bool {
+    text.len() <= LONGEST && (journal(text).is_some() || take_imprint(&mut text.to_owned()).is_some())
 }
 
 /// The longest text that says where a paper appeared, in bytes.

@@ -2,25 +2,33 @@
 //! title, in italics, between quotation marks, or up to its full stop.
 
 mod behind;
+mod imprint;
 mod label;
+mod national;
 mod report;
+mod stacked;
 mod title_first;
+mod volume;
 
 use super::hosts::is_of_papers;
 use super::labels;
-use super::line::FEWEST_WORDS;
-use super::people::{are_names, are_several_names, authors, ends_with_initial, is_one_name};
+use super::line::{FEWEST_WORDS, identifier};
+use super::people::{are_names, are_several_names, authors, ends_with_initial, is_one_name, reversed_name};
 use super::person::{are_persons, has_word_of_venues};
 use super::place::place;
-use super::published::year_in;
+use super::published::{journal, year_in};
 use crate::formats::syntax::markdown::Piece;
 use crate::formats::text::space::folded;
 use crate::paper::Date;
 
-use self::behind::is_published;
+use self::behind::{is_of_work, is_published};
 pub(super) use self::behind::{leads_to_venue, take_numbers};
+pub(super) use self::imprint::{Book, has_word_of_publishers, publisher, take_imprint};
+pub(super) use self::national::{Reference, national};
 pub(super) use self::report::{Report, report};
+pub(super) use self::stacked::stacked;
 pub(super) use self::title_first::title_first;
+pub(super) use self::volume::upright_volumes;
 
 /// What such a line says before its venue.
 #[derive(Debug)]
@@ -152,7 +160,8 @@ impl<'a> Line<'a> {
         let is_around =
             |sign: char| matches!(sign, ' ' | ',' | ';' | ':' | '.' | '–' | '—' | '-' | '_' | '(');
         let names = self.text.get(start..at)?.trim_matches(is_around).trim_start_matches(['*', ' ']);
-        let list = authors(names)?;
+        let names = &without_numbers(names);
+        let Some(list) = authors(names) else { return self.cited_alone(start, at, end, names) };
         // The name of one of them is in strong type, or leads to where that one is at home.
         let has_marks = (self.pieces.iter().zip(&self.starts)).any(|(piece, from)| {
             *from < at
@@ -208,13 +217,22 @@ impl<'a> Line<'a> {
                 let is_long = title.split_whitespace().count() > 1 || is_published && title.ends_with('.');
                 (is_long && (are_certain || is_title)).then(|| citation(None, Some((title, end)), true))?
             }
+            End::Stop
+                if is_plain
+                    && are_certain
+                    && self.text[at..].starts_with(':')
+                    && let Some(title) = self.before_journal(at + 1) =>
+            {
+                citation(None, Some(title), true)
+            }
             End::Stop if is_plain && (list.are_family_first || !ends_with_initial(names)) => {
                 let (title, end) = self.sentence(at + 1)?;
                 let is_published = is_published(&self.rest(end));
                 let is_sentence = self.text[at..].starts_with('.');
                 let is_long = title.split_whitespace().count() > 1 || is_published;
                 let is_cited = are_certain
-                    || list.count > 1 && is_sentence && is_published && !has_word_of_venues(names);
+                    || list.count > 1 && is_sentence && is_published && !has_word_of_venues(names)
+                    || !is_sentence && is_published && are_persons(names) && self.is_numbered(end);
                 (is_long && is_cited).then(|| citation(None, Some((title, end)), is_published))?
             }
             End::Comma if is_plain && are_certain => citation(None, Some(self.before_place(at + 1)?), false),
@@ -230,6 +248,9 @@ impl<'a> Line<'a> {
                         .then(|| citation(Some(date), None, true))?
                         .map(|cited| Citation { rest, ..cited });
                 }
+                if let Some(rest) = self.journal_first(from) {
+                    return citation(Some(date), None, true).map(|cited| Citation { rest, ..cited });
+                }
                 let is_long = |(title, _): &(&str, usize)| title.split_whitespace().count() > 1;
                 let title = self
                     .quoted(from)
@@ -239,6 +260,55 @@ impl<'a> Line<'a> {
             }
             End::Quote | End::Stop | End::Comma | End::Year(..) => None,
         }
+    }
+
+    /// The citation whose only author's family stands first, `Quill, Ada (2019): Moss. In: …`, if where it appeared
+    /// follows the title.
+    fn cited_alone(&self, start: usize, at: usize, end: End, names: &str) -> Option<Citation> {
+        let list = reversed_name(names).filter(|_| !has_word_of_venues(names))?;
+        let (date, title) = match end {
+            End::Italics if self.text[..at].trim_end().ends_with('.') => (None, self.in_italics(at)?),
+            End::Year(date, length) => {
+                let behind = self.text.get(at + length..)?;
+                let from = self.text.len() - behind.trim_start_matches([' ', '.', ',', ':', ';']).len();
+                (
+                    Some(date),
+                    self.quoted(from).or_else(|| self.in_italics(from)).or_else(|| self.sentence(from))?,
+                )
+            }
+            End::Italics | End::Marked | End::Quote | End::Stop | End::Comma => return None,
+        };
+        let (title, title_end) = title;
+        let is_certain = is_of_work(self.text.get(title_end..)?) || is_published(&self.rest(title_end));
+        is_certain.then(|| Citation {
+            authors: list.text,
+            date: date.or_else(|| year_in(&self.text[..start])),
+            title: Some(folded(title)),
+            is_certain,
+            rest: self.rest(title_end),
+        })
+    }
+
+    /// Whether the name of a journal with its numbers follows, or an identifier and nothing else.
+    fn is_numbered(&self, at: usize) -> bool {
+        let behind = self.text.get(at..).unwrap_or_default().trim_start_matches(['.', '?', '!', ' ']);
+        journal(behind).is_some() || identifier(behind).is_some_and(|(range, _)| range.start == 0)
+    }
+
+    /// What follows a place, if this is the name of a journal with its numbers and then a link with the title, which is
+    /// put first: `A&A, 610, A12, [Moss in the snow](…)`.
+    fn journal_first(&self, from: usize) -> Option<Vec<Piece>> {
+        let published = self.text.get(from..).filter(|text| text.len() <= LONGEST_TITLE)?;
+        journal(published)?;
+        let next = self.starts.len() - 1;
+        let is_title = |piece: &&Piece| {
+            piece.link.is_some()
+                && labels::of_link(&piece.text).is_none()
+                && piece.text.split_whitespace().count() > 1
+        };
+        let title = self.pieces.get(next).filter(is_title)?;
+        let published = Piece { text: format!(" {published}"), ..Piece::default() };
+        Some([title.clone(), published].into_iter().chain(self.pieces[next + 1..].iter().cloned()).collect())
     }
 
     /// The title between quotation marks that open at a place, and where what follows it begins.
@@ -299,7 +369,10 @@ impl<'a> Line<'a> {
         let from = at + text.len() - text.trim_start().len();
         let text = self.text.get(from..)?;
         let begins = |first: char| first.is_alphanumeric() && !first.is_lowercase();
+        // `Quill, A. & Nib, B. 2018, A&A, 610`
+        let is_year = text.get(..4).is_some_and(|digits| year(digits).is_some());
         if !text.starts_with(begins)
+            || is_year && text[4..].starts_with([',', ':'])
             || self.piece(from).is_none_or(|piece| piece.strong || piece.emphasis || piece.link.is_some())
         {
             return None;
@@ -320,8 +393,25 @@ impl<'a> Line<'a> {
         (title.len() <= LONGEST_TITLE && !are_more).then_some((title, from + end))
     }
 
+    /// The title that begins at a place and ends with the comma before the name of a journal and its numbers.
+    fn before_journal(&self, at: usize) -> Option<(&str, usize)> {
+        let text = self.text.get(at..)?;
+        let is_end = |(end, _): &(usize, &str)| {
+            let behind = &text[end + 1..];
+            behind.len() <= LONGEST_TITLE && journal(behind).is_some()
+        };
+        let (end, _) = text.match_indices(", ").take(MOST_ENDS).find(is_end)?;
+        let title = text[..end].trim();
+        let first = title.split(", ").next().unwrap_or_default();
+        let is_title = title.split_whitespace().count() > 1 && authors(first).is_none();
+        is_title.then_some((title, at + end))
+    }
+
     /// The title that begins at a place and ends with the comma before where and when it appeared.
     fn before_place(&self, at: usize) -> Option<(&str, usize)> {
+        if let Some(found) = self.before_journal(at) {
+            return Some(found);
+        }
         let text = self.text.get(at..)?;
         let is_end =
             |(end, _): &(usize, &str)| place(&text[end + 1..]).is_some_and(|found| found.date.is_some());
@@ -331,6 +421,25 @@ impl<'a> Line<'a> {
         let first = title.split(", ").next().unwrap_or_default();
         (words >= FEWEST_WORDS && authors(first).is_none()).then_some((title, at + end))
     }
+}
+
+/// Names without the numbers by which DBLP tells people of one name apart: `Ada Quill 0001`.
+fn without_numbers(names: &str) -> String {
+    let is_number = |word: &&str| {
+        let digits = word.trim_end_matches(',');
+        digits.len() == 4 && digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if !names.contains(" 00") {
+        return names.to_owned();
+    }
+    let mut kept: Vec<String> = Vec::new();
+    for word in names.split(' ') {
+        match kept.last_mut().filter(|_| is_number(&word)) {
+            Some(last) => last.push_str(&word[word.trim_end_matches(',').len()..]),
+            None => kept.push(word.to_owned()),
+        }
+    }
+    kept.join(" ")
 }
 
 /// The places at which names may end, in their order, commas last: they part names, too.

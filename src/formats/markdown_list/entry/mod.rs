@@ -7,12 +7,13 @@ mod title;
 use self::say::{LONGEST_NAMES, MOST_PARTS};
 use self::title::{behind_place, numbered};
 pub(super) use self::title::{short_name, title};
-use super::citation::{citation, title_first};
+use super::citation::{citation, national, stacked, title_first, upright_volumes};
 use super::honours::Honour;
 use super::hosts::{is_of_code, is_of_papers, is_within_page};
 use super::labels::{self, Label, plain};
 use super::line::{Token, is_behind_words, labelled, lines, marked_title, name_before, texts, tokens};
 use super::place::{Place, place, place_of_link};
+use super::talk::{self, take_day};
 use crate::formats::marks;
 use crate::formats::syntax::markdown::{self, Piece};
 use crate::formats::text::space::folded;
@@ -66,11 +67,19 @@ impl Entry {
 
     fn of_lines(pieces: &[Piece], begins_with_author: bool) -> Self {
         let mut entry = Self::default();
-        let free = entry.named(lines(pieces));
-        match citation(&free, begins_with_author).or_else(|| title_first(&free)) {
-            Some(cited) => entry.cited(cited),
-            None => entry.free(&free),
+        let mut free = entry.named(lines(pieces));
+        upright_volumes(&mut free);
+        let day = take_day(&mut free);
+        if let Some(reference) = national(&free) {
+            entry.referred(reference);
+        } else if let Some(cited) =
+            stacked(&free).or_else(|| citation(&free, begins_with_author)).or_else(|| title_first(&free))
+        {
+            entry.cited(cited);
+        } else {
+            entry.free(&free);
         }
+        entry.lines.extend(day.map(|day| ("day".to_owned(), talk::DAY, day)));
         entry.leads_to_paper |= entry.shows_address && entry.is_marked && !entry.authors.is_empty();
         entry
     }

@@ -40,6 +40,10 @@ impl Entry {
         let text =
             text.strip_prefix(['[', '(']).and_then(|text| text.strip_suffix([']', ')'])).unwrap_or(text);
         let text = ["by ", "in ", "at "].iter().find_map(|word| without_prefix(text, word)).unwrap_or(text);
+        if let Some(name) = without_prefix(text, "presented by ").filter(|_| !self.title.is_empty()) {
+            self.lines.push(("presented by".to_owned(), Target::Talk("by"), folded(name)));
+            return None;
+        }
         let has_authors = !self.authors.is_empty();
         if has_authors
             && self.place.venue.is_none()
