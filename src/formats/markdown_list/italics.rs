@@ -5,7 +5,7 @@ use super::line::identifier;
 use super::people::{are_names, are_several_names, authors};
 use super::person::{are_persons, has_word_of_venues};
 use super::place::{is_archive, place, place_behind_names, whole_name};
-use super::published::{journal, year_in};
+use super::published::{journal, published, year_in};
 use super::venue_name::{is_journal, keeps_year};
 use crate::formats::syntax::markdown::{self, Piece};
 use crate::formats::text::space::folded;
@@ -49,8 +49,7 @@ pub(super) fn venue_behind_names(line: &[Piece], at: usize) -> Option<Italics> {
     }
     let before = markdown::text(&line[title + 1..at]);
     let names = before.trim_matches([' ', ',', '.', ';', ':', '-', '–', '—', '(', '\n']);
-    let names = names.strip_suffix(" In").or_else(|| names.strip_suffix(" in")).unwrap_or(names);
-    let goes_on = [" and", " &"].iter().any(|word| names.ends_with(word));
+    let goes_on = [" and", " &", " in", " In"].iter().any(|word| names.ends_with(word));
     if goes_on || !(are_names(names) || authors(names).is_some()) {
         return None;
     }
@@ -73,7 +72,13 @@ pub(super) fn venue_behind_names(line: &[Piece], at: usize) -> Option<Italics> {
         return Some(Italics::Apart);
     }
     let behind = line[at + 1..].iter().take_while(|piece| piece.link.is_none() && !piece.strong);
-    let behind: String = behind.map(|piece| piece.text.as_str()).collect();
+    let mut behind: String = behind.map(|piece| piece.text.as_str()).collect();
+    if let Some((range, _)) = identifier(&behind) {
+        behind.truncate(range.start);
+    }
+    if published(&behind).is_certain() {
+        return Some(Italics::Apart);
+    }
     let is_dated = year_in(&behind).is_some();
     let is_person = are_persons(&text);
     // `Ada Quill, *Bo Feather*, ICML 2020`

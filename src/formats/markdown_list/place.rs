@@ -145,7 +145,12 @@ fn place_of(text: &str, is_behind_names: bool) -> Option<Place> {
         && !is_numbered(&name)
         && !has_more(&name)
         && (is_behind_names || !(is_parted && are_persons(&name) || are_initialled(&name)));
-    let venue = if keeps_year(&name, is_parted) { format!("{name} {year}") } else { name };
+    let is_cut_short = name.contains(' ') && is_abbreviated(&name) && text.contains(&format!("{name}."));
+    let venue = match keeps_year(&name, is_parted) {
+        true => format!("{name} {year}"),
+        false if is_cut_short => format!("{name}."),
+        false => name,
+    };
     is_venue.then(|| Place { venue: Some(venue), date, ..Place::default() })
 }
 
@@ -404,7 +409,7 @@ mod tests {
             ("February 11, 2026", None, "2026-02-11"),
             ("(2016)", None, "2016"),
             ("Expo. Math. 2019", Some("Expo. Math 2019"), "2019"),
-            ("Moss Lett. 2019", Some("Moss Lett"), "2019"),
+            ("Moss Lett. 2019", Some("Moss Lett."), "2019"),
             ("Physical Review Letters, 2020", Some("Physical Review Letters"), "2020"),
             ("Science Robotics, 2020", Some("Science Robotics"), "2020"),
             ("IEEE Access, 2020", Some("IEEE Access"), "2020"),

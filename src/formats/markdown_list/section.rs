@@ -241,7 +241,7 @@ impl Reader<'_, '_> {
         let text = markdown::text(&pieces);
         let entry = self.entry(&pieces, entry);
         // A title in strong type with the names of its authors, below the heading of a section.
-        let is_whole = begins_with_mark(&pieces) && entry.is_marked && !entry.authors.is_empty();
+        let is_whole = first_line_is_marked(&pieces) && entry.is_marked && !entry.authors.is_empty();
         if let Some(open) = self.open.as_mut().filter(|open| is_title_alone(open, &self.headings))
             && !is_whole
             && let Some(entry) = Entry::below(&open.entry, &pieces)
@@ -488,6 +488,17 @@ fn with_title(mut entry: Entry, text: &str) -> Entry {
         entry.place = Place::default();
     }
     entry
+}
+
+/// Whether the first line of a paragraph is a link or in strong type as a whole.
+fn first_line_is_marked(pieces: &[Piece]) -> bool {
+    let says_something = |piece: &Piece| piece.text.contains(char::is_alphanumeric);
+    let lines = lines(pieces);
+    let first = lines.iter().find(|line| line.iter().any(says_something));
+    first.is_some_and(|line| {
+        let marked = line.iter().filter(|piece| !piece.text.trim().is_empty());
+        marked.clone().count() > 0 && marked.clone().all(|piece| piece.strong || piece.link.is_some())
+    })
 }
 
 /// Whether the first thing that a paragraph shows is a link or in strong type.

@@ -89,7 +89,11 @@ pub(super) fn is_meeting(name: &str) -> bool {
 pub(super) fn is_journal(name: &str) -> bool {
     let lower = name.to_lowercase();
     let begins = words(&lower).next().is_some_and(|first| BEGINNINGS.contains(&first));
+    // `Review of moss methods` is a remark.
+    let is_small = |word: &str| word.chars().count() > 3 && word.starts_with(char::is_lowercase);
+    let is_remark = lower.starts_with("under ") || !begins && words(name).any(is_small);
     !is_meeting(name)
+        && !is_remark
         && name.starts_with(char::is_uppercase)
         && words(&lower).count() <= MOST_WORDS
         && (begins || lower == "ieee access" || words(&lower).any(|word| JOURNALS.contains(&word)))
@@ -140,6 +144,9 @@ mod tests {
             ("Journal of Moss", false, false),
         ] {
             assert_eq!(keeps_year(name, is_parted), expected, "{name}");
+        }
+        for remark in ["Under review", "Review of moss methods", "Moss"] {
+            assert!(!is_journal(remark), "{remark}");
         }
     }
 
