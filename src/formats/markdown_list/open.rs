@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::entry::Entry;
 use super::hosts::is_of_papers;
 use super::people::are_names;
-use super::person::are_institutions;
+use super::person::{are_institutions, is_company};
 use crate::formats::text::space::folded;
 use crate::formats::values::fields::Target;
 use crate::paper::Field;
@@ -91,7 +91,10 @@ pub(super) fn is_names_of(open: &Open, text: &str) -> bool {
     // `BERT & GPT`
     let is_acronym = |name: &str| name.len() > 1 && name.bytes().all(|sign| sign.is_ascii_uppercase());
     let has_acronym = text.split([',', ';', '&']).any(|name| is_acronym(name.trim()));
-    !has_authors && !open.entry.title.is_empty() && are_names(text) && !has_acronym
+    // `Utilize NVIDIA MPS`
+    let has_company =
+        text.split(' ').any(|word| word.bytes().all(|sign| sign.is_ascii_uppercase()) && is_company(word));
+    !has_authors && !open.entry.title.is_empty() && are_names(text) && !has_acronym && !has_company
 }
 
 /// Adds what a line below a paper says of it.

@@ -282,7 +282,7 @@ impl Row {
         for piece in cell {
             match &piece.link {
                 Some(address) if !mentions.link(&piece.text, address) => {
-                    self.entry.link(&piece.text, address)
+                    self.entry.link(&piece.text, address);
                 }
                 Some(_) => {}
                 None => mentions.text(&piece.text),

@@ -82,7 +82,7 @@ fn is_acronym(word: &str) -> bool {
 pub(super) fn is_meeting(name: &str) -> bool {
     let lower = name.to_lowercase();
     words(&lower).any(|word| MEETINGS.contains(&word) || CONFERENCES.contains(&word))
-        || LONG_NAMES.contains(&lower.as_str())
+        || LONG_NAMES.iter().any(|known| lower.contains(known))
 }
 
 /// Whether a name has the words of a journal's.
@@ -94,6 +94,7 @@ pub(super) fn is_journal(name: &str) -> bool {
     let is_remark = lower.starts_with("under ") || !begins && words(name).any(is_small);
     !is_meeting(name)
         && !is_remark
+        && !name.contains(|sign: char| sign.is_ascii_digit())
         && name.starts_with(char::is_uppercase)
         && words(&lower).count() <= MOST_WORDS
         && (begins || lower == "ieee access" || words(&lower).any(|word| JOURNALS.contains(&word)))
@@ -145,7 +146,7 @@ mod tests {
         ] {
             assert_eq!(keeps_year(name, is_parted), expected, "{name}");
         }
-        for remark in ["Under review", "Review of moss methods", "Moss"] {
+        for remark in ["Under review", "Review of moss methods", "Moss", "J. Moss 9"] {
             assert!(!is_journal(remark), "{remark}");
         }
     }
