@@ -10,8 +10,9 @@ use super::honours::honour;
 use super::labels::plain;
 use super::line::{FEWEST_WORDS, identifier, lines, tokens};
 use super::people::authors;
-use super::place::{Place, place, place_behind_names, whole_name};
+use super::place::{Place, is_archive, place, place_behind_names, whole_name};
 use super::published::{Published, journal, published, year_in};
+use super::venue_name::keeps_year;
 use crate::formats::syntax::markdown::{self, Piece};
 use crate::formats::values::fields::Target;
 use crate::paper::{Date, Field};
@@ -96,7 +97,13 @@ impl Entry {
             // `*Moss Letters*, 2024`, `*Proceedings of the …* (MOSS'24)`
             let is_told = (found.values.is_empty() && place(&format!("{name}{behind}")).is_some())
                 || found.rest.iter().any(|part| place(part).is_some());
-            if is_alone && !is_told {
+            // `*Moss Letters*, 2024`: its name has no year.
+            let is_journal = found.values.is_empty()
+                && found.rest.is_empty()
+                && found.date.is_some()
+                && year_in(&name).is_none()
+                && !(is_archive(&name) || keeps_year(&name, true));
+            if is_alone && (!is_told || is_journal) {
                 self.at(place_behind_names(&name)
                     .unwrap_or_else(|| Place { venue: Some(name), ..Place::default() }));
                 self.published(found);

@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use super::honours::honour;
 use super::hosts::{is_of_papers, is_within_page};
+use super::italics::{Italics, venue_behind_names};
 use super::labels::{self, plain};
+use super::mention::leads_to_other;
 use super::people::{are_names, are_several_names, authors};
 use super::person::{are_persons, has_word_of_venues};
-use super::place::{Place, place, place_in_brackets, place_of_link};
+use super::place::{Place, place, place_in_brackets, place_of_link, place_of_title};
 use crate::formats::arxiv;
 use crate::formats::syntax::markdown::Piece;
 use crate::formats::text::space::folded;
@@ -18,6 +20,7 @@ use crate::paper::ArxivId;
 pub(super) const FEWEST_WORDS: usize = 3;
 
 /// A part of a line.
+#[derive(Clone)]
 pub(super) enum Token {
     Link {
         text: String,
@@ -120,14 +123,23 @@ pub(super) fn tokens(pieces: &[Piece]) -> Vec<Token> {
     let mut tokens = Vec::new();
     for line in lines(pieces) {
         let mut leads_on = false;
-        for piece in without_italics(line) {
+        let line = without_italics(line);
+        for (at, piece) in line.iter().enumerate() {
+            let in_italics = venue_behind_names(&line, at);
+            if let Some(Italics::Venue(name)) = in_italics {
+                tokens.push(Token::Place(Place { venue: Some(name), ..Place::default() }));
+                continue;
+            }
+            if in_italics.is_some() {
+                tokens.push(Token::End);
+            }
             // Names in italics stand apart from what is before them.
             if piece.emphasis && !leads_on && are_names(&piece.text) {
                 tokens.push(Token::End);
             }
             let leading = piece.text.trim_end();
             leads_on = [" in", " In"].iter().any(|word| leading.ends_with(word)) || leading == "In";
-            tokens.extend(tokens_of(&piece));
+            tokens.extend(tokens_of(piece));
         }
         tokens.push(Token::End);
     }
@@ -155,7 +167,7 @@ fn without_italics(line: Vec<Piece>) -> Vec<Piece> {
 }
 
 /// Whether a text opens brackets that it doesn't close.
-fn has_open_bracket(text: &str) -> bool {
+pub(super) fn has_open_bracket(text: &str) -> bool {
     let is_open = |open, close| text.rfind(open).is_some_and(|at| !text[at..].contains(close));
     is_open('(', ')') || is_open('[', ']')
 }
@@ -225,7 +237,7 @@ pub(super) fn identifier(text: &str) -> Option<(Range<usize>, String)> {
             let is_end = |letter: char| letter.is_whitespace() || "[]{}<>\"|，。；）".contains(letter);
             let value =
                 value[..value.find(is_end).unwrap_or(value.len())].trim_end_matches(['.', ',', ';', ')']);
-            if is_in_sentence(&text[..start], &text[from..]) {
+            if is_in_sentence(&text[..start], &text[from..]) || leads_to_other(&text[..start]) {
                 return None;
             }
             let address = match scheme {
@@ -359,12 +371,13 @@ pub(super) fn marked_title(tokens: &[Token]) -> Option<usize> {
         };
         let words = text.split_whitespace().count();
         let found_place = match token {
-            Token::Link { address, .. } => place_of_link(text, is_of_papers(address)),
-            Token::Text { .. }
+            Token::Link { address, .. } if is_of_papers(address) => place_of_link(text, true),
+            Token::Link { .. }
+            | Token::Text { .. }
             | Token::Place(_)
             | Token::Categories(_)
             | Token::Identifier(_)
-            | Token::End => place(text),
+            | Token::End => place_of_title(text),
         };
         let says_something = text.contains(char::is_alphabetic)
             && labels::of_link(text).is_none()
@@ -412,20 +425,21 @@ fn is_in_brackets(before: &[Token], text: &str) -> bool {
     is_open && text.split_whitespace().count() <= FEWEST_WORDS
 }
 
+/// What parts of a line show, but for labels of links.
+pub(super) fn text_of(tokens: &[Token]) -> String {
+    let shown = tokens.iter().filter_map(|token| match token {
+        Token::Text { text, .. } => Some(text.as_str()),
+        Token::Link { text, .. } if labels::of_link(text).is_none() => Some(text.as_str()),
+        Token::Link { .. } | Token::Place(_) | Token::Categories(_) | Token::Identifier(_) | Token::End => {
+            None
+        }
+    });
+    shown.collect()
+}
+
 /// Whether before a title stands more than a place, a number, a name in short, or those who wrote it.
 pub(super) fn is_behind_words(tokens: &[Token]) -> bool {
-    let text: String = tokens
-        .iter()
-        .filter_map(|token| match token {
-            Token::Text { text, .. } => Some(text.as_str()),
-            Token::Link { text, .. } if labels::of_link(text).is_none() => Some(text.as_str()),
-            Token::Link { .. }
-            | Token::Place(_)
-            | Token::Categories(_)
-            | Token::Identifier(_)
-            | Token::End => None,
-        })
-        .collect();
+    let text = text_of(tokens);
     let is_long = |part: &str| {
         let part = part.trim_matches(|letter: char| !letter.is_alphanumeric());
         part.split_whitespace().count() > MOST_BEFORE && !are_names(part) && place(part).is_none()

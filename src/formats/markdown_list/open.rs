@@ -6,7 +6,7 @@ use super::entry::Entry;
 use super::hosts::is_of_papers;
 use super::line::FEWEST_WORDS;
 use super::people::{are_names, authors};
-use super::person::are_institutions;
+use super::person::{are_institutions, is_company};
 use super::place::Place;
 use super::published::journal;
 use crate::formats::text::space::folded;
@@ -92,7 +92,13 @@ pub(super) fn is_names_of(open: &Open, text: &str) -> bool {
     let has_authors = !open.entry.authors.is_empty()
         || open.entry.lines.iter().any(|(_, target, _)| *target == Target::Field(Field::Authors));
     let text = text.trim().trim_end_matches('.');
-    !has_authors && !open.entry.title.is_empty() && are_names(text)
+    // `BERT & GPT`
+    let is_acronym = |name: &str| name.len() > 1 && name.bytes().all(|sign| sign.is_ascii_uppercase());
+    let has_acronym = text.split([',', ';', '&']).any(|name| is_acronym(name.trim()));
+    // `Utilize NVIDIA MPS`
+    let has_company =
+        text.split(' ').any(|word| word.bytes().all(|sign| sign.is_ascii_uppercase()) && is_company(word));
+    !has_authors && !open.entry.title.is_empty() && are_names(text) && !has_acronym && !has_company
 }
 
 /// The names of authors, if a paragraph below a heading with a title is these and nothing else.
@@ -129,9 +135,18 @@ pub(super) fn add(open: &mut Open, entry: Entry, text: &str) {
         own.at(Place { venue: Some(name), ..Place::default() });
         return own.published(found);
     }
+    // A sentence mentions another paper.
+    if let Some((address, _)) =
+        entry.mentioned.as_ref().filter(|(_, is_other)| *is_other || own.leads_to_paper)
+    {
+        own.links.extend(entry.links.iter().filter(|(_, known)| known != address).cloned());
+        own.rest.push(folded(text));
+        return;
+    }
     let is_prose = entry.lines.is_empty()
         && entry.awaits.is_none()
         && entry.links.is_empty()
+        && !entry.is_placed
         && text.split_whitespace().count() >= FEWEST_WORDS_OF_SUMMARY;
     if is_prose {
         own.rest.push(folded(text));

@@ -23,12 +23,12 @@ pub(super) fn are_institutions(text: &str) -> bool {
     let parted =
         text.trim().trim_end_matches('.').replace(" and ", ",").replace([';', '&', '/', '，', '、'], ",");
     let names: Vec<&str> = parted.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
-    let is_acronym =
-        |word: &str| (2..=6).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase());
     let is_named = |name: &&str| {
-        let words: Vec<&str> = name.split_whitespace().collect();
-        let is_known = |word: &&str| INSTITUTIONS.contains(&word.to_lowercase().as_str());
-        words.iter().any(is_known) || (words.len() < 3 && is_acronym(words[0]))
+        let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
+        let is_known = |known: &[&str], word: &String| known.contains(&word.as_str());
+        let is_school =
+            words.len() < 3 && is_known(ACRONYMS, &words[0]) && !name.starts_with(char::is_lowercase);
+        words.iter().any(|word| is_known(INSTITUTIONS, word)) || is_company(name) || is_school
     };
     let may_be_one = |name: &&str| {
         let is_small = |word: &str| matches!(word, "of" | "for" | "the" | "at" | "de" | "in");
@@ -44,30 +44,48 @@ pub(super) fn are_institutions(text: &str) -> bool {
     names.iter().all(may_be_one) && names.iter().any(is_named) && !names.iter().any(is_other)
 }
 
-/// Words of institutions, and companies that publish.
+/// Whether a text is the name of a company that publishes: `Google Brain`.
+pub(super) fn is_company(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let mut words = lower.split_whitespace();
+    words.next().is_some_and(|first| COMPANIES.contains(&first))
+        && words.all(|word| COMPANIES.contains(&word) || PARTS_OF_COMPANIES.contains(&word))
+}
+
+/// Words that names of institutions have.
 const INSTITUTIONS: &[&str] = &[
     "academy",
+    "center",
+    "centre",
+    "college",
+    "group",
+    "hospital",
+    "institute",
+    "lab",
+    "laboratory",
+    "labs",
+    "research",
+    "school",
+    "tech",
+    "universität",
+    "universite",
+    "université",
+    "university",
+];
+
+/// Companies that publish.
+const COMPANIES: &[&str] = &[
     "adobe",
     "alibaba",
     "amazon",
     "apple",
     "baidu",
     "bytedance",
-    "center",
-    "centre",
-    "cloud",
-    "college",
     "deepmind",
     "facebook",
     "google",
-    "group",
-    "hospital",
     "huawei",
-    "institute",
     "intel",
-    "lab",
-    "laboratory",
-    "labs",
     "linkedin",
     "meta",
     "microsoft",
@@ -75,18 +93,23 @@ const INSTITUTIONS: &[&str] = &[
     "nvidia",
     "openai",
     "oracle",
-    "research",
     "samsung",
-    "school",
     "snowflake",
-    "tech",
     "tencent",
     "uber",
-    "universität",
-    "universite",
-    "université",
-    "university",
     "vmware",
+];
+
+/// Words that stand behind the name of a company and are of it.
+const PARTS_OF_COMPANIES: &[&str] = &["ai", "asia", "brain", "cloud", "inc", "reality", "web", "services"];
+
+/// Institutions that are known by their first letters.
+const ACRONYMS: &[&str] = &[
+    "aist", "baai", "bupt", "cas", "cern", "cmu", "cnrs", "cuhk", "cuny", "dfki", "epfl", "eth", "fair",
+    "hit", "hku", "hkust", "hust", "ibm", "iisc", "iit", "inria", "ista", "kaist", "kaust", "kit", "kth",
+    "lmu", "mbzuai", "mit", "mpi", "msr", "nasa", "nec", "nist", "ntt", "ntu", "nus", "nyu", "pku",
+    "postech", "riken", "rwth", "sap", "sjtu", "snu", "sri", "thu", "tu", "tum", "uc", "ucb", "ucl", "ucla",
+    "ucsb", "ucsd", "uiuc", "umd", "unc", "upenn", "usc", "ustc", "ut", "uw", "zju",
 ];
 
 /// Whether a text is a given name or initials and a family name, and has no word that venues have.
@@ -101,6 +124,7 @@ fn is_person(text: &str) -> bool {
         .collect();
     let ends_with_letter = words.last().is_some_and(|word| is_initials(word) && !word.ends_with('.'));
     (2..=6).contains(&words.len())
+        && !OTHER_NAMES.contains(&text.to_lowercase().as_str())
         && !whole.is_empty()
         && whole.len() < 5
         && (initials > 0 || whole.len() > 1)
@@ -108,6 +132,26 @@ fn is_person(text: &str) -> bool {
         && whole.iter().all(|word| is_word_of_name(word))
         && !words.iter().any(|word| is_of_venues(word))
 }
+
+/// Publishers, journals and meetings whose names look like those of persons, in small letters.
+const OTHER_NAMES: &[&str] = &[
+    "carnegie mellon",
+    "cold spring harbor",
+    "github universe",
+    "google brain",
+    "google cloud",
+    "google deepmind",
+    "google maps",
+    "google scholar",
+    "hugging face",
+    "les houches",
+    "max planck",
+    "morgan kaufmann",
+    "santa fe",
+    "stack overflow",
+    "strange loop",
+    "thesis eleven",
+];
 
 /// Small words within names of families.
 const PARTICLES: [&str; 24] = [
@@ -162,7 +206,8 @@ const ENDINGS: &str = "
 
 /// Words of the names of journals, conferences, publishers, schools and kinds of works.
 const WORDS: &str = "
-    academic academy access acoustics acta advanced advances agents aging algebra algorithm algorithms ambio america
+    academia academic academy access acoustics acta anais boletim boletin boletín chemie cimento combinatoria comptes
+    informaticae rendus advanced advances agents aging algebra algorithm algorithms ambio america
     american analysis analytica anesthesia annalen annales annali annals annual antiquity applied archiv archive
     archives artificial arts arxiv asia asian australian autonomous award behavior behaviour biochemistry biophysica
     blog book books brief briefs british bulletin business cahiers canadian cancer care cell cells cement chapter

@@ -5,6 +5,7 @@ use super::honours::{Honour, without_honour};
 use super::people::are_names;
 use super::person::{are_persons, has_word_of_venues};
 use super::thesis::{Thesis, thesis};
+use super::venue_name::{is_title_with_year, keeps_year};
 use crate::formats::text::space::folded;
 use crate::formats::values::date;
 use crate::paper::Date;
@@ -144,7 +145,13 @@ fn place_of(text: &str, is_behind_names: bool) -> Option<Place> {
         && !is_numbered(&name)
         && !has_more(&name)
         && (is_behind_names || !(is_parted && are_persons(&name) || are_initialled(&name)));
-    is_venue.then(|| Place { venue: Some(format!("{name} {year}")), date, ..Place::default() })
+    let is_cut_short = name.contains(' ') && is_abbreviated(&name) && text.contains(&format!("{name}."));
+    let venue = match keeps_year(&name, is_parted) {
+        true => format!("{name} {year}"),
+        false if is_cut_short => format!("{name}."),
+        false => name,
+    };
+    is_venue.then(|| Place { venue: Some(venue), date, ..Place::default() })
 }
 
 /// What a text in brackets says of where and when a paper appeared, if it says nothing else: `(Quill, 2024)` may
@@ -169,7 +176,23 @@ pub(super) fn place_in_brackets(text: &str) -> Option<Place> {
 /// Whether a link's text says only where and when the paper to which it leads appeared: a title may have a year too.
 pub(super) fn place_of_link(text: &str, leads_to_paper: bool) -> Option<Place> {
     let is_long = text.split_whitespace().count() > MOST_WORDS_OF_LINK;
-    if leads_to_paper && is_long { None } else { place(text) }
+    if leads_to_paper && is_long { None } else { place_of_title(text) }
+}
+
+/// Whether words in the place of a title say only where and when the paper appeared: a title may have a year too.
+pub(super) fn place_of_title(text: &str) -> Option<Place> {
+    let found = place(text)?;
+    let is_title = found.venue.is_some()
+        && with_year(&folded(text)).is_some_and(|(name, ..)| {
+            let is_known = without_year(&name).is_some();
+            !is_known && is_title_with_year(text, &name, has_word_of_venues(&without_small_words(&name)))
+        });
+    (!is_title).then_some(found)
+}
+
+fn without_small_words(name: &str) -> String {
+    let words = name.split(' ').filter(|word| word.starts_with(char::is_uppercase));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// How many words the text of a link to a paper has at most that says where the paper appeared.
@@ -337,7 +360,7 @@ fn with_year(text: &str) -> Option<(String, u16, bool)> {
     None
 }
 
-fn is_archive(name: &str) -> bool {
+pub(super) fn is_archive(name: &str) -> bool {
     ARCHIVES.contains(&name.to_lowercase().as_str())
 }
 
@@ -358,9 +381,9 @@ mod tests {
     fn a_word_with_a_year_in_brackets_may_be_a_name() {
         for (text, venue, name) in [
             ("Quill, 2024", None, Some("Quill")),
-            ("Nature, 2024", Some("Nature 2024"), None),
+            ("Nature, 2024", Some("Nature"), None),
             ("ICLR, 2024", Some("ICLR 2024"), None),
-            ("Moss Letters, 2024", Some("Moss Letters 2024"), None),
+            ("Moss Letters, 2024", Some("Moss Letters"), None),
         ] {
             let found = place_in_brackets(text).unwrap();
             assert_eq!((found.venue.as_deref(), found.name.as_deref()), (venue, name), "{text}");
@@ -386,14 +409,14 @@ mod tests {
             ("February 11, 2026", None, "2026-02-11"),
             ("(2016)", None, "2016"),
             ("Expo. Math. 2019", Some("Expo. Math 2019"), "2019"),
-            ("Moss Lett. 2019", Some("Moss Lett 2019"), "2019"),
-            ("Physical Review Letters, 2020", Some("Physical Review Letters 2020"), "2020"),
-            ("Science Robotics, 2020", Some("Science Robotics 2020"), "2020"),
-            ("IEEE Access, 2020", Some("IEEE Access 2020"), "2020"),
+            ("Moss Lett. 2019", Some("Moss Lett."), "2019"),
+            ("Physical Review Letters, 2020", Some("Physical Review Letters"), "2020"),
+            ("Science Robotics, 2020", Some("Science Robotics"), "2020"),
+            ("IEEE Access, 2020", Some("IEEE Access"), "2020"),
             ("Black Hat 2020", Some("Black Hat 2020"), "2020"),
             ("Int. Conf. on Moss, 2018", Some("Int. Conf. on Moss 2018"), "2018"),
             ("Proc. Moss 2020", Some("Proc. Moss 2020"), "2020"),
-            ("IEEE Trans. Anal. Mach. Intell. 2020", Some("IEEE Trans. Anal. Mach. Intell 2020"), "2020"),
+            ("IEEE Trans. Anal. Mach. Intell. 2020", Some("IEEE Trans. Anal. Mach. Intell."), "2020"),
             (
                 "Conference on Acoustics, Speech and Moss 2019",
                 Some("Conference on Acoustics, Speech and Moss 2019"),

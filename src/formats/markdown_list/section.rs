@@ -11,6 +11,8 @@ use super::labels::{self, Label, Section};
 use super::line::lines;
 use super::open::{Head, Open, add, is_names_of, is_paper, is_paper_yet, names_below_title};
 use super::people::is_one_name;
+use super::place::{Place, place};
+use super::prose::is_prose;
 use super::published::year_in;
 use super::table::{Bars, Columns};
 use crate::formats::markdown::front_matter;
@@ -187,10 +189,12 @@ impl Reader<'_, '_> {
         let section = match level == 1 && !std::mem::replace(&mut self.has_title, true) {
             true => Section::Plain,
             false if entry.is_numbered => Section::Plain,
+            // The label of what it hides, which may be a part of an item.
+            false if level == SUMMARY && labels::of_line(&text).is_some() => Section::Plain,
             false => labels::section(&text),
         };
         self.headings.push((level, section, labels::dated(&text)));
-        self.begin(block, Head::Heading(level), entry);
+        self.begin(block, Head::Heading(level), with_title(entry, &text));
     }
 
     /// What an item or a paragraph says in this list, that says this by itself.
@@ -241,7 +245,10 @@ impl Reader<'_, '_> {
         let pieces = block.cells.concat();
         let text = markdown::text(&pieces);
         let entry = self.entry(&pieces, entry);
+        // A title in strong type with the names of its authors, below the heading of a section.
+        let is_whole = first_line_is_marked(&pieces) && entry.is_marked && !entry.authors.is_empty();
         if let Some(open) = self.open.as_mut().filter(|open| is_title_alone(open, &self.headings))
+            && !is_whole
             && let Some(entry) = Entry::below(&open.entry, &pieces)
         {
             open.entry = entry;
@@ -476,12 +483,35 @@ fn labelled_lines(block: &Block, source: &str) -> Vec<(usize, Vec<Piece>)> {
         let link = line.iter().position(|piece| piece.link.is_some());
         let Some((before, [link, ..])) = link.map(|at| line.split_at(at)) else { return false };
         let text = markdown::text(before);
-        let is_in_brackets = text.trim_end().ends_with('[') || link.text.starts_with('[');
+        let is_in_brackets =
+            (text.trim_end().ends_with('[') || link.text.starts_with('[')) && !is_prose(&text);
         let says_something = text.split_whitespace().count() >= FEWEST_WORDS_OF_TITLE - 1;
         is_in_brackets && says_something && labels::of_link(&link.text).is_some()
     };
     let lines = lines(&block.cells.concat());
     offsets.zip(lines).filter(|(_, line)| is_labelled(line)).collect()
+}
+
+/// What a heading says that has the form of a venue with its year, `SemEval 2019`: it is a title where a paper's authors
+/// follow.
+fn with_title(mut entry: Entry, text: &str) -> Entry {
+    let is_venue = entry.title.is_empty() && entry.authors.is_empty() && labels::dated(text).is_none();
+    if is_venue && place(text).is_some_and(|found| found.venue.is_some()) {
+        entry.title = title(text);
+        entry.place = Place::default();
+    }
+    entry
+}
+
+/// Whether the first line of a paragraph is a link or in strong type as a whole.
+fn first_line_is_marked(pieces: &[Piece]) -> bool {
+    let says_something = |piece: &Piece| piece.text.contains(char::is_alphanumeric);
+    let lines = lines(pieces);
+    let first = lines.iter().find(|line| line.iter().any(says_something));
+    first.is_some_and(|line| {
+        let marked = line.iter().filter(|piece| !piece.text.trim().is_empty());
+        marked.clone().count() > 0 && marked.clone().all(|piece| piece.strong || piece.link.is_some())
+    })
 }
 
 /// Whether the first thing that a paragraph shows is a link or in strong type.
@@ -493,8 +523,26 @@ fn begins_with_mark(pieces: &[Piece]) -> bool {
 
 /// Whether what stands where a title would is someone's address, or how many papers there are.
 fn is_no_title(title: &str) -> bool {
-    let is_count = title
-        .split_once(' ')
-        .is_some_and(|(count, rest)| count.bytes().all(|byte| byte.is_ascii_digit()) && !rest.contains(' '));
+    let is_count = title.split_once(' ').is_some_and(|(count, rest)| {
+        count.bytes().all(|byte| byte.is_ascii_digit()) && COUNTED.contains(&rest.to_lowercase().as_str())
+    });
     is_count || (title.contains('@') && !title.contains(' '))
 }
+
+/// What lists count.
+const COUNTED: &[&str] = &[
+    "article",
+    "articles",
+    "citations",
+    "entries",
+    "forks",
+    "items",
+    "paper",
+    "papers",
+    "posts",
+    "preprints",
+    "publications",
+    "results",
+    "stars",
+    "works",
+];

@@ -4,6 +4,8 @@ use serde_json::Value;
 
 use super::entry::{Entry, title};
 use super::labels::{self, plain};
+use super::mention::Mentions;
+use super::people::are_names;
 use super::place::place;
 use crate::formats::syntax::markdown::{self, Block, Piece};
 use crate::formats::text::space::folded;
@@ -181,8 +183,17 @@ impl Columns {
                 row.entry.at(place(&text).unwrap_or_default());
                 row.links(cell);
             }
+            // What people note isn't only where their notes are.
+            Some(Target::Link(label)) if label == "notes" && says_something(cell) => {
+                row.cells.push((name.to_owned(), Target::Notes, Value::from(text)));
+                row.links(cell);
+            }
             Some(target @ (Target::Link(_) | Target::Address)) => {
                 row.entry.labelled(name, target.clone(), cell.clone());
+            }
+            Some(target @ Target::Field(Field::Authors)) => {
+                row.cells.push((name.to_owned(), target.clone(), Value::from(names_of_lines(cell))));
+                row.links(cell);
             }
             Some(target) => {
                 row.cells.push((name.to_owned(), target.clone(), Value::from(text)));
@@ -252,11 +263,29 @@ fn has_strong_words(cell: &[Piece]) -> bool {
     })
 }
 
+/// Whether a cell has words beside its links.
+fn says_something(cell: &[Piece]) -> bool {
+    cell.iter().any(|piece| piece.link.is_none() && piece.text.contains(char::is_alphabetic))
+}
+
+/// The names of authors in a cell, of which each may be a line: `Ada Quill<br>Bo Feather`.
+fn names_of_lines(cell: &[Piece]) -> String {
+    let text = markdown::text(cell);
+    let lines = text.lines().map(|line| folded(line.trim_end_matches([',', ';', ' '])));
+    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+    if lines.iter().all(|line| are_names(line)) { lines.join(", ") } else { folded(&text) }
+}
+
 impl Row {
     fn links(&mut self, cell: &[Piece]) {
+        let mut mentions = Mentions::beside_own();
         for piece in cell {
-            if let Some(address) = &piece.link {
-                self.entry.link(&piece.text, address);
+            match &piece.link {
+                Some(address) if !mentions.link(&piece.text, address) => {
+                    self.entry.link(&piece.text, address);
+                }
+                Some(_) => {}
+                None => mentions.text(&piece.text),
             }
         }
     }

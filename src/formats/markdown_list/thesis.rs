@@ -9,6 +9,8 @@ pub(super) struct Thesis {
     pub kind: String,
     /// Where it was handed in.
     pub school: Option<String>,
+    /// Who has it in an archive.
+    pub publisher: Option<String>,
 }
 
 /// How kinds of theses begin, and what they are called.
@@ -47,7 +49,12 @@ pub(super) fn thesis(text: &str) -> Option<Thesis> {
         let rest = without_prefix(text, begin)?.trim_start();
         let word = WORDS.iter().find(|word| without_prefix(rest, word).is_some())?;
         let behind = &rest[word.len()..];
-        let is_end = !behind.starts_with(char::is_alphanumeric);
+        // `Thesis Eleven`
+        let is_parted = kind.is_empty()
+            && behind
+                .strip_prefix(' ')
+                .is_some_and(|behind| behind.starts_with(char::is_uppercase) && !has_word_of_schools(behind));
+        let is_end = !behind.starts_with(char::is_alphanumeric) && !is_parted;
         is_end.then_some((if kind.is_empty() { &rest[..word.len()] } else { *kind }, behind))
     })?;
     let is_around =
@@ -55,9 +62,24 @@ pub(super) fn thesis(text: &str) -> Option<Thesis> {
     let behind = behind.trim_matches(is_around);
     let behind =
         ["at the ", "at ", "from "].iter().find_map(|word| without_prefix(behind, word)).unwrap_or(behind);
+    // `Doctoral dissertation, University of Moss]. Moss Archive`
+    let (behind, publisher) = match behind.split_once(",. ") {
+        Some((school, publisher)) => (school, Some(publisher)),
+        None => (behind, None),
+    };
     let is_school = behind.starts_with(char::is_uppercase) && !behind.contains(['?', '!', ':']);
-    (behind.is_empty() || is_school)
-        .then(|| Thesis { kind: kind.to_owned(), school: (!behind.is_empty()).then(|| behind.to_owned()) })
+    (behind.is_empty() || is_school).then(|| Thesis {
+        kind: kind.to_owned(),
+        school: (!behind.is_empty()).then(|| behind.to_owned()),
+        publisher: publisher.map(str::to_owned),
+    })
+}
+
+/// Whether a text has a word that names of schools have.
+fn has_word_of_schools(text: &str) -> bool {
+    const WORDS: &[&str] = &["universit", "college", "institute", "school", "hochschule", "academy"];
+    let lower = text.to_lowercase();
+    WORDS.iter().any(|word| lower.contains(word))
 }
 
 #[cfg(test)]
@@ -75,6 +97,9 @@ mod tests {
             ("Master's thesis, ETH Moss", Some(("Master’s thesis", Some("ETH Moss")))),
             ("MSc Thesis. Moss College", Some(("Master’s thesis", Some("Moss College")))),
             ("Dissertation", Some(("Dissertation", None))),
+            ("Thesis Eleven", None),
+            ("Dissertation Abstracts", None),
+            ("Thesis University of Moss", Some(("Thesis", Some("University of Moss")))),
             ("PhD", None),
             ("Thesis writing: a guide", None),
             ("Master of Moss", None),

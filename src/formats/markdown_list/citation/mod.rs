@@ -17,6 +17,7 @@ use super::people::{are_names, are_several_names, authors, ends_with_initial, is
 use super::person::{are_persons, has_word_of_venues};
 use super::place::place;
 use super::published::{journal, year_in};
+use super::venue_name::is_journal;
 use crate::formats::syntax::markdown::Piece;
 use crate::formats::text::space::folded;
 use crate::paper::Date;
@@ -213,9 +214,13 @@ impl<'a> Line<'a> {
                 let is_other =
                     is_sentence || if list.count > 1 { are_several_names(title) } else { are_names(title) };
                 let may_be_names = list.count > 1 || title.ends_with('.') && are_persons(names);
-                let is_title = is_published && !is_other && may_be_names;
+                // `**Deep Moss**, Ada Quill, *Stone Models*, 2023`
+                let may_be_author = self.begins_with_author || list.are_certain();
+                let is_venue = !may_be_author && self.begins_strong() && has_word_of_venues(title);
+                let is_title = is_published && !is_other && may_be_names && !is_venue;
                 let is_long = title.split_whitespace().count() > 1 || is_published && title.ends_with('.');
-                (is_long && (are_certain || is_title)).then(|| citation(None, Some((title, end)), true))?
+                (is_long && !is_venue && (are_certain || is_title))
+                    .then(|| citation(None, Some((title, end)), true))?
             }
             End::Stop
                 if is_plain
@@ -237,7 +242,9 @@ impl<'a> Line<'a> {
             }
             End::Comma if is_plain && are_certain => citation(None, Some(self.before_place(at + 1)?), false),
             End::Year(date, length)
-                if are_certain || (list.count > 1 && !self.text[at..].starts_with('(')) =>
+                if are_certain
+                    || (list.count > 1 && !self.text[at..].starts_with('('))
+                    || is_plain && are_persons(names) && self.has_title(at + length, list.count) =>
             {
                 let behind = self.text.get(at + length..)?;
                 let from = self.text.len() - behind.trim_start_matches([' ', '.', ',', ':', ';']).len();
@@ -309,6 +316,22 @@ impl<'a> Line<'a> {
         let title = self.pieces.get(next).filter(is_title)?;
         let published = Piece { text: format!(" {published}"), ..Piece::default() };
         Some([title.clone(), published].into_iter().chain(self.pieces[next + 1..].iter().cloned()).collect())
+    }
+
+    /// Whether the first words are in strong type, as a title is, or the name of one's own.
+    fn begins_strong(&self) -> bool {
+        self.pieces.iter().find(|piece| !piece.text.trim().is_empty()).is_some_and(|piece| piece.strong)
+    }
+
+    /// Whether a title that only its full stop marks stands behind the year of so many authors; behind that of one, it is
+    /// told where it appeared.
+    fn has_title(&self, at: usize, authors: usize) -> bool {
+        let Some(behind) = self.text.get(at..) else { return false };
+        let from = self.text.len() - behind.trim_start_matches([' ', '.', ',', ':', ';']).len();
+        let Some((title, end)) = self.sentence(from) else { return false };
+        let rest = self.text[end..].trim_matches([' ', '.', ',', '[', '(']);
+        let is_venue = || is_journal(rest) || journal(rest).is_some() || place(rest).is_some();
+        title.split(' ').count() > 1 && (authors > 1 && !are_names(title) || is_venue())
     }
 
     /// The title between quotation marks that open at a place, and where what follows it begins.

@@ -11,7 +11,10 @@ use super::citation::{citation, national, stacked, title_first, upright_volumes}
 use super::honours::Honour;
 use super::hosts::{is_of_code, is_of_papers, is_within_page};
 use super::labels::{self, Label, plain};
-use super::line::{Token, is_behind_words, labelled, lines, marked_title, name_before, texts, tokens};
+use super::line::{
+    Token, is_behind_words, labelled, lines, marked_title, name_before, text_of, texts, tokens,
+};
+use super::mention::{leads_to_other, without_mentions};
 use super::place::{Place, place, place_of_link};
 use super::talk::{self, take_day};
 use crate::formats::marks;
@@ -46,6 +49,11 @@ pub(super) struct Entry {
     pub remarks: Vec<String>,
     /// The title stands within a sentence.
     pub is_sentence: bool,
+    /// The title is a link that a sentence mentions: its address, and whether words before it say that it is of another
+    /// paper.
+    pub mentioned: Option<(String, bool)>,
+    /// A line with a name said where it appeared.
+    pub is_placed: bool,
     /// A number of arXiv stands before the title.
     pub is_numbered: bool,
     /// It cites a paper: names, and a title that marks or a year show.
@@ -116,12 +124,20 @@ impl Entry {
         let name = name_before(&mut tokens);
         let title = marked_title(&tokens);
         self.is_marked = title.is_some();
-        self.is_sentence = title.is_some_and(|title| is_behind_words(&tokens[..title]));
+        if let Some(title) = title {
+            let is_led = leads_to_other(&text_of(&tokens[..title]));
+            self.is_sentence = is_led || is_behind_words(&tokens[..title]);
+            self.mentioned = match &tokens[title] {
+                Token::Link { address, .. } if self.is_sentence => Some((address.clone(), is_led)),
+                _ => None,
+            };
+        }
         self.take(&tokens, title);
         self.rest.extend(name.filter(|name| !self.title.starts_with(name)));
     }
 
     pub(super) fn take(&mut self, tokens: &[Token], title: Option<usize>) {
+        let tokens = &without_mentions(tokens, title);
         for (at, token) in tokens.iter().enumerate() {
             match token {
                 _ if Some(at) == title => self.take_title(token),
@@ -171,7 +187,7 @@ impl Entry {
 
     /// Whether it is about a link and nothing else: its label, or a name of a line.
     pub(super) fn is_detail(&self) -> bool {
-        self.title.is_empty() && !(self.links.is_empty() && self.lines.is_empty())
+        self.title.is_empty() && !(self.links.is_empty() && self.lines.is_empty() && !self.is_placed)
     }
 
     fn take_title(&mut self, token: &Token) {
@@ -234,6 +250,8 @@ impl Entry {
                 .school
                 .into_iter()
                 .for_each(|school| tell("school", Target::Field(Field::Organizations), school));
+            let publisher = thesis.publisher.into_iter();
+            publisher.for_each(|name| tell("publisher", Target::Field(Field::Publisher), name));
         }
         found.honours.into_iter().for_each(|honour| self.honour(honour));
     }
@@ -277,6 +295,7 @@ impl Entry {
         if target == Target::Field(Field::Venue)
             && let Some(found) = place(&text).filter(|found| found.date.is_some())
         {
+            self.is_placed = true;
             return self.at(found);
         }
         match self.lines.last_mut() {

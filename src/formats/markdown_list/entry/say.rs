@@ -3,9 +3,10 @@
 use super::super::honours::{honour, without_codes};
 use super::super::line::FEWEST_WORDS;
 use super::super::people::{are_names, are_several_names, ends_with_initial, is_one_name};
-use super::super::person::are_persons;
-use super::super::place::{Place, place, place_behind_names};
+use super::super::person::{are_persons, is_company};
+use super::super::place::{Place, place, place_behind_names, whole_name};
 use super::super::published::{Published, journal, published};
+use super::super::venue_name::is_journal;
 use super::Entry;
 use super::title::{is_separator, without_separators};
 use crate::formats::text::space::folded;
@@ -53,8 +54,20 @@ impl Entry {
             self.published(found);
             return None;
         }
+        // `Google Brain, 2017`
+        if let Some((name, rest)) = text.split_once(", ")
+            && has_authors
+            && is_company_then(name, rest)
+        {
+            self.lines.push(organizations(name));
+            return Some(rest);
+        }
         if let Some(found) = place(text).or_else(|| place_behind_names(text).filter(|_| has_authors)) {
             self.at(found);
+            return None;
+        }
+        if has_authors && self.place.venue.is_none() && is_journal(text) {
+            self.at(Place { venue: Some(whole_name(text)), ..Place::default() });
             return None;
         }
         if !self.title.is_empty()
@@ -119,8 +132,7 @@ impl Entry {
             return;
         };
         self.authors = with_stop(names);
-        let target = Target::Field(Field::Organizations);
-        self.lines.push((Field::Organizations.name().to_owned(), target, places.to_owned()));
+        self.lines.push(organizations(places));
     }
 
     /// Takes the first words of a text without marks as the title, or as the names of authors before it.
@@ -163,6 +175,11 @@ impl Entry {
             None => self.set_title(text),
         }
     }
+}
+
+/// The value of a line that names organizations.
+fn organizations(names: &str) -> (String, Target, String) {
+    (Field::Organizations.name().to_owned(), Target::Field(Field::Organizations), names.to_owned())
 }
 
 /// Whether a text says only how far a paper is that hasn't appeared.
@@ -214,7 +231,14 @@ fn behind_names(text: &str) -> Option<(&str, &str)> {
 fn is_place_behind(names: &str, rest: &str) -> bool {
     let last = names.rsplit(", ").next().unwrap_or_default();
     let are_all = [" and ", " & "].iter().any(|word| last.contains(word)) || last.starts_with("and ");
-    place(rest).is_some() || (are_all && place_behind_names(rest).is_some())
+    let is_company = rest.split_once(", ").is_some_and(|(name, rest)| is_company_then(name, rest));
+    let is_journal = is_journal(rest) && !rest.split(", ").next().is_some_and(are_persons);
+    place(rest).is_some() || is_journal || is_company || (are_all && place_behind_names(rest).is_some())
+}
+
+/// Whether a text names a company, and what follows says only when a paper appeared.
+fn is_company_then(name: &str, rest: &str) -> bool {
+    is_company(name) && place(rest).is_some_and(|found| found.venue.is_none() && found.date.is_some())
 }
 
 /// A title, the names of persons behind it, and what follows them, `Moss in the snow, Ada Quill, 2024`, where no
