@@ -1,7 +1,7 @@
 //! What a citation says behind its names and its title: the journal or conference, volume and pages, or that it is a
 //! thesis, a report or a book.
 
-use super::citation::{Citation, Report, leads_to_venue, report, take_numbers};
+use super::citation::{Citation, Proceedings, Report, leads_to_venue, proceedings, report, take_numbers};
 use super::entry::{Entry, short_name};
 use super::honours::honour;
 use super::labels::plain;
@@ -116,6 +116,8 @@ impl Entry {
             self.at(found);
         } else if let Some(report) = report(&text) {
             self.reported(report);
+        } else if let Some(found) = proceedings(&text) {
+            self.in_proceedings(found);
         } else if let Some(publisher) = publisher(&text).filter(|_| numbers.iter().any(is_of_book)) {
             let named = |field: Field, text: String| (field.name().to_owned(), Target::Field(field), text);
             self.lines.extend([named(Field::Type, "book".to_owned()), named(Field::Publisher, publisher)]);
@@ -124,6 +126,17 @@ impl Entry {
         }
         self.numbered(own, numbers);
         true
+    }
+
+    /// Takes what a citation says of proceedings.
+    fn in_proceedings(&mut self, found: Proceedings) {
+        self.place.date = self.place.date.or(Some(found.date));
+        self.at(Place { venue: Some(found.venue), ..Place::default() });
+        let values = [(Field::Volume, found.volume), (Field::Publisher, found.publisher)];
+        let named = |(field, value): (Field, Option<String>)| {
+            value.map(|value| (field.name().to_owned(), Target::Field(field), value))
+        };
+        self.lines.extend(values.into_iter().filter_map(named));
     }
 
     /// Takes what a citation says of a report.

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::entry::Entry;
-use super::hosts::is_of_papers;
+use super::hosts::{is_of_code, is_of_papers};
 use super::people::are_names;
 use super::person::are_institutions;
 use crate::formats::text::space::folded;
@@ -53,9 +53,20 @@ pub(super) fn is_paper(entry: &Entry) -> bool {
     let is_told = match (&entry.place.venue, entry.place.date) {
         (Some(_), _) => true,
         (None, Some(_)) => has_authors || entry.place.is_archived,
-        (None, None) => has_authors && entry.is_marked && entry.place.is_unpublished,
+        (None, None) if has_authors && entry.is_marked => {
+            let is_own = |(label, address): &(String, String)| label.is_empty() && !is_of_code(address);
+            entry.place.is_unpublished
+                || entry.place.is_archived
+                || has_several(&entry.authors) && entry.links.first().is_some_and(is_own)
+        }
+        (None, None) => false,
     };
     words > 0 && (entry.leads_to_paper || entry.is_cited || (is_told && (words > 2 || entry.is_marked)))
+}
+
+/// Whether names of authors are those of several.
+fn has_several(names: &str) -> bool {
+    [",", ";", " and ", " & ", " et al"].iter().any(|sign| names.contains(sign))
 }
 
 /// Whether enough was said for a paper.
@@ -85,10 +96,15 @@ pub(super) fn is_paper_yet(open: &Open) -> bool {
 
 /// Whether a text has the names of a paper's authors, which it lacks.
 pub(super) fn is_names_of(open: &Open, text: &str) -> bool {
-    let has_authors = !open.entry.authors.is_empty()
-        || open.entry.lines.iter().any(|(_, target, _)| *target == Target::Field(Field::Authors));
-    let text = text.trim().trim_end_matches('.');
-    !has_authors && !open.entry.title.is_empty() && are_names(text)
+    lacks_authors(open) && !text.contains(['[', ']']) && are_names(text.trim().trim_end_matches('.'))
+}
+
+/// Whether it has a title, and nothing has said who wrote it.
+pub(super) fn lacks_authors(open: &Open) -> bool {
+    let is_of_authors = |(_, target, _): &(String, Target, String)| *target == Target::Field(Field::Authors);
+    open.entry.authors.is_empty()
+        && !open.entry.lines.iter().any(is_of_authors)
+        && !open.entry.title.is_empty()
 }
 
 /// Adds what a line below a paper says of it.
@@ -97,7 +113,10 @@ pub(super) fn add(open: &mut Open, entry: Entry, text: &str) {
         && entry.lines.is_empty()
         && !entry.is_detail()
     {
-        open.texts.push((target.clone(), text.trim().to_owned()));
+        match target {
+            Target::Extra(_) => open.entry.rest.push(folded(text)),
+            target => open.texts.push((target.clone(), text.trim().to_owned())),
+        }
         return;
     }
     if entry.lines.is_empty() && entry.links.is_empty() && are_institutions(text) {
@@ -109,15 +128,19 @@ pub(super) fn add(open: &mut Open, entry: Entry, text: &str) {
         folded(text).trim_end_matches('.').clone_into(&mut open.entry.authors);
         return;
     }
-    let own = &mut open.entry;
     let is_prose = entry.lines.is_empty()
         && entry.awaits.is_none()
         && entry.links.is_empty()
         && text.split_whitespace().count() >= FEWEST_WORDS_OF_SUMMARY;
-    if is_prose {
-        own.rest.push(folded(text));
-        return;
+    match is_prose {
+        true => open.entry.rest.push(folded(text)),
+        false => join(open, entry),
     }
+}
+
+/// Adds all that a line below a paper says of it.
+pub(super) fn join(open: &mut Open, entry: Entry) {
+    let own = &mut open.entry;
     own.links.extend(entry.links);
     own.leads_to_paper |= entry.leads_to_paper;
     open.awaits = entry.awaits;

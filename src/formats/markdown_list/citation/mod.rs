@@ -2,14 +2,16 @@
 //! title, in italics, between quotation marks, or up to its full stop.
 
 mod behind;
+mod coauthors;
 mod label;
+mod proceedings;
 mod report;
 mod title_first;
 
 use super::hosts::is_of_papers;
 use super::labels;
 use super::line::FEWEST_WORDS;
-use super::people::{are_names, are_several_names, authors, ends_with_initial, is_one_name};
+use super::people::{are_names, are_several_names, authors, ends_with_initial, is_one_name, one_reversed};
 use super::person::{are_persons, has_word_of_venues};
 use super::place::place;
 use super::published::year_in;
@@ -19,6 +21,8 @@ use crate::paper::Date;
 
 use self::behind::is_published;
 pub(super) use self::behind::{leads_to_venue, take_numbers};
+pub(super) use self::coauthors::with_coauthors;
+pub(super) use self::proceedings::{Proceedings, proceedings};
 pub(super) use self::report::{Report, report};
 pub(super) use self::title_first::title_first;
 
@@ -152,7 +156,10 @@ impl<'a> Line<'a> {
         let is_around =
             |sign: char| matches!(sign, ' ' | ',' | ';' | ':' | '.' | '–' | '—' | '-' | '_' | '(');
         let names = self.text.get(start..at)?.trim_matches(is_around).trim_start_matches(['*', ' ']);
-        let list = authors(names)?;
+        let list = match end {
+            End::Quote => authors(names).or_else(|| one_reversed(names))?,
+            _ => authors(names)?,
+        };
         // The name of one of them is in strong type, or leads to where that one is at home.
         let has_marks = (self.pieces.iter().zip(&self.starts)).any(|(piece, from)| {
             *from < at
