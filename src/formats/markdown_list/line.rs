@@ -340,7 +340,7 @@ pub(super) fn closing_quote(text: &str) -> Option<(usize, usize)> {
         let behind = text[at + mark.len_utf8()..].trim_start();
         behind.is_empty() || behind.starts_with([',', '.', ';', '(', '['])
     };
-    let (at, mark) = marks().find(ends).or_else(|| marks().last())?;
+    let (at, mark) = marks().find(ends).or_else(|| marks().next_back())?;
     text[..at].contains(char::is_alphabetic).then_some((at, mark.len_utf8()))
 }
 
