@@ -432,13 +432,20 @@ fn unrecognised(name: &str, text: &str, reasons: &IndexMap<String, Vec<&Format>>
     }
     // The name of a file says what it was meant to be.
     let meant = meant_by(name);
-    let is_meant = |format: &&Format| Some(format.name) == meant;
-    let found = reasons.iter().find(|(_, formats)| formats.iter().any(is_meant));
-    let problem = problem.help("`offprint help FORMAT` says what a format is, --verbose what the file misses of each; --format NAME decides, such as `--format csv`");
-    let problem = match found.zip(meant.and_then(format_named)) {
-        Some(((reason, _), format)) => problem.found(format!("as {}: {reason}", format.title)),
-        None => problem,
+    // A Markdown file may be a paper or a list of them.
+    let is_meant = |format: &&Format| {
+        Some(format.name) == meant
+            || (meant == Some(markdown::FORMAT.name) && format.name == markdown_list::FORMAT.name)
     };
+    let found = reasons.iter().flat_map(|(reason, formats)| {
+        formats
+            .iter()
+            .filter(|format| is_meant(format))
+            .map(move |format| format!("as {}: {reason}", format.title))
+    });
+    let found = found.collect::<Vec<_>>().join("; ");
+    let problem = problem.help("`offprint help FORMAT` says what a format is, --verbose what the file misses of each; --format NAME decides, such as `--format csv`");
+    let problem = if found.is_empty() { problem } else { problem.found(found) };
     let titles =
         |formats: &[&Format]| formats.iter().map(|format| format.title).collect::<Vec<_>>().join(", ");
     let reasons = reasons.iter().map(|(reason, formats)| format!("{}: {reason}", titles(formats)));

@@ -2,8 +2,8 @@
 //! thesis, a report or a book.
 
 use super::citation::{
-    Book, Citation, Reference, Report, has_word_of_publishers, leads_to_venue, publisher, report,
-    take_imprint, take_numbers,
+    Book, Citation, Proceedings, Reference, Report, has_word_of_publishers, leads_to_venue, proceedings,
+    publisher, report, take_imprint, take_numbers,
 };
 use super::entry::{Entry, short_name};
 use super::honours::honour;
@@ -139,6 +139,8 @@ impl Entry {
             self.at(found);
         } else if let Some(report) = report(&text) {
             self.reported(report);
+        } else if let Some(found) = proceedings(&text) {
+            self.in_proceedings(found);
         } else if let Some(imprint) = imprint(&text, numbers.iter().any(is_of_book)) {
             numbers.push((Field::Type, "book".to_owned()));
             numbers.extend(imprint);
@@ -160,6 +162,17 @@ impl Entry {
         self.published(published);
         self.numbered(address, values);
         self.take(&tokens(&rest), None);
+    }
+
+    /// Takes what a citation says of proceedings.
+    fn in_proceedings(&mut self, found: Proceedings) {
+        self.place.date = self.place.date.or(Some(found.date));
+        self.at(Place { venue: Some(found.venue), ..Place::default() });
+        let values = [(Field::Volume, found.volume), (Field::Publisher, found.publisher)];
+        let named = |(field, value): (Field, Option<String>)| {
+            value.map(|value| (field.name().to_owned(), Target::Field(field), value))
+        };
+        self.lines.extend(values.into_iter().filter_map(named));
     }
 
     /// Takes what a citation says of a report.

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::honours::without_all_codes;
 use super::hosts::is_of_papers;
 use super::labels;
 use super::open::{FEWEST_WORDS_OF_SUMMARY, Open};
@@ -72,7 +73,8 @@ pub(super) fn draft(open: Open, topic: Option<&str>, given: &Given) -> Draft {
             false => sheet.put(&label, &Target::Link(label.clone()), &Value::from(address)),
         }
     }
-    let rest = entry.rest.join(" ");
+    let rest = entry.rest.iter().map(|text| remark(text)).filter(|text| !text.is_empty());
+    let rest = rest.collect::<Vec<_>>().join(" ");
     let describes = rest.split_whitespace().count() >= FEWEST_WORDS_OF_SUMMARY;
     let target = if describes && lacks(Field::Summary) {
         Target::Field(Field::Summary)
@@ -88,6 +90,16 @@ pub(super) fn draft(open: Open, topic: Option<&str>, given: &Given) -> Draft {
     draft.untaken.extend(open.untaken);
     draft.remarks = entry.remarks.join("\n") + "\n";
     draft
+}
+
+/// What is said beside a title, without pictures and brackets around the whole.
+fn remark(text: &str) -> String {
+    let text = without_all_codes(text);
+    let inside = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
+    match inside.filter(|inside| !inside.contains(['(', ')'])) {
+        Some(inside) => inside.to_owned(),
+        None => text,
+    }
 }
 
 /// Classes of arXiv, of those behind their names, `Computation and Language (cs.CL)`, without these.

@@ -2,6 +2,7 @@
 //! `CVPR'23 Oral`.
 
 use super::labels::plain;
+use crate::formats::text::space::folded;
 
 /// What a paper won or how it was presented.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -171,6 +172,29 @@ pub(super) fn without_codes(text: &str) -> &str {
     rest
 }
 
+/// A text without the codes of pictures that stand in it: `Moss :star::star:`.
+pub(super) fn without_all_codes(text: &str) -> String {
+    let (mut kept, mut rest) = (String::new(), text);
+    while let Some((before, behind)) = rest.split_once(':') {
+        kept.push_str(before);
+        let code = behind.split_once(':').filter(|(code, _)| {
+            let is_of_code = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '_';
+            code.len() > 1
+                && code.contains(|sign: char| sign.is_ascii_lowercase())
+                && code.chars().all(is_of_code)
+        });
+        match code.filter(|_| !kept.ends_with(char::is_alphanumeric)) {
+            Some((_, behind)) => rest = behind,
+            None => {
+                kept.push(':');
+                rest = behind;
+            }
+        }
+    }
+    kept.push_str(rest);
+    folded(&kept)
+}
+
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
@@ -179,6 +203,17 @@ fn capital(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn codes_of_pictures_go() {
+        for (text, expected) in [
+            ("(NAF) :star::star:", "(NAF)"),
+            (":fire: moss at 10:30:20", "moss at 10:30:20"),
+            ("moss: stones", "moss: stones"),
+        ] {
+            assert_eq!(without_all_codes(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn honours_are_told_from_venues() {

@@ -144,6 +144,28 @@ const LINKS: &[(&str, &str)] = &[
 /// What papers call files that stand beside theirs, wherever these are.
 pub(super) const BESIDE_PAPERS: &[&str] = &["slides", "poster", "supplement"];
 
+/// What is always shown of `<details>` that tell more of a paper, and says nothing itself.
+const DETAILS: &[&str] = &[
+    "details",
+    "detail",
+    "more",
+    "more details",
+    "show more",
+    "click to expand",
+    "expand",
+    "show",
+    "详情",
+    "详细信息",
+    "更多",
+    "展开",
+    "点击展开",
+];
+
+/// Whether what is always shown of `<details>` says only that more is told there.
+pub(super) fn is_of_details(text: &str) -> bool {
+    DETAILS.contains(&plain(text).as_str())
+}
+
 /// Names of lines that no field is called by.
 const LINES: &[(&str, Target)] = &[
     ("by", Target::Field(Field::Authors)),
@@ -191,6 +213,7 @@ const LINES: &[(&str, Target)] = &[
     ("published on", Target::Field(Field::Date)),
     ("release date", Target::Field(Field::Date)),
     ("last update", Target::Field(Field::Updated)),
+    ("main category", Target::Field(Field::Categories)),
     ("年份", Target::Year),
     ("conf", Target::Field(Field::Venue)),
     ("publisher", Target::Field(Field::Venue)),
@@ -373,7 +396,17 @@ pub(super) fn of_link(text: &str) -> Option<Label> {
     if OWN.contains(&plain.as_str()) || is_number {
         return Some(Label::Own);
     }
-    LINKS.iter().find(|(name, _)| *name == plain).map(|(_, label)| Label::Named(label))
+    let named = |plain: &str| LINKS.iter().find(|(name, _)| *name == plain);
+    named(&plain).or_else(|| named(&bare_label(text)?)).map(|(_, label)| Label::Named(label))
+}
+
+/// What a link is called, without whose or which of several it leads to: `PyTorch-2 (quill)`.
+fn bare_label(text: &str) -> Option<String> {
+    let text = text.trim_matches(['[', ']', ' ']);
+    let name = text.strip_suffix(')').and_then(|text| text.split_once(" (")).map_or(text, |(name, _)| name);
+    let parted = name.rsplit_once(['-', ' ']).filter(|(_, number)| number.parse::<u8>().is_ok());
+    let name = parted.map_or(name, |(name, _)| name);
+    (name.len() < text.len()).then(|| plain(name))
 }
 
 /// What a line or column with that name has of a paper.
@@ -460,6 +493,7 @@ pub(super) enum Section {
 pub(super) fn section(heading: &str) -> Section {
     // What stands in brackets counts papers, or says how they are sorted.
     let heading = heading.split(['(', '（', '[']).next().unwrap_or_default();
+    let heading = without_number(heading);
     let plain = plain(heading);
     let words = plain.split(' ').count();
     let has_year = year_in(heading).is_some();
@@ -486,9 +520,37 @@ pub(super) fn section(heading: &str) -> Section {
     Section::Topic(heading.trim().trim_matches(is_sign).to_owned())
 }
 
+/// A heading without the number before it: `2.1 Moss`, `III. Lichens`.
+fn without_number(heading: &str) -> &str {
+    let heading = heading.trim();
+    let Some((number, behind)) = heading.split_once(' ') else { return heading };
+    let is_short = |part: &str| (1..=2).contains(&part.len());
+    let bare = number.trim_end_matches(['.', ')', ':', '、']);
+    let is_number =
+        bare.split('.').all(|part| is_short(part) && part.bytes().all(|digit| digit.is_ascii_digit()));
+    let is_roman =
+        bare.len() < number.len() && !bare.is_empty() && bare.chars().all(|sign| "IVX".contains(sign));
+    let begins = behind.trim_start().starts_with(char::is_alphabetic);
+    if begins && (is_number || is_roman) { behind.trim_start() } else { heading }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_of_headings_are_no_topics() {
+        for (heading, expected) in [
+            ("2.1 Moss", "Moss"),
+            ("1. 综述", "综述"),
+            ("III. Lichens", "Lichens"),
+            ("I Lichens", "I Lichens"),
+            ("3D Moss", "3D Moss"),
+            ("2024 Moss", "2024 Moss"),
+        ] {
+            assert!(matches!(section(heading), Section::Topic(topic) if topic == expected), "{heading}");
+        }
+    }
 
     #[test]
     fn headings_may_be_dates() {

@@ -99,6 +99,10 @@ pub(super) fn labelled(line: &[Piece]) -> Option<(String, Target, Vec<Piece>)> {
             .then_some(Target::Link(plain))
         };
         let target = labels::of_line(&name).or_else(is_link_alone)?;
+        // `**PPT**: "Moss in the snow"` is what a model is called.
+        if matches!(target, Target::Link(_)) && rest.trim_start().starts_with(['"', '“']) {
+            return None;
+        }
         let first = Piece { text: rest.to_owned(), ..piece.clone() };
         return Some((
             folded(&name),
@@ -240,9 +244,14 @@ pub(super) fn identifier(text: &str) -> Option<(Range<usize>, String)> {
             if is_in_sentence(&text[..start], &text[from..]) || leads_to_other(&text[..start]) {
                 return None;
             }
-            let address = match scheme {
-                "doi:" => value.starts_with("10.").then(|| format!("https://doi.org/{value}")),
-                _ => ArxivId::parse_versioned(value).map(|_| format!("https://arxiv.org/abs/{value}")),
+            let (value, address) = match scheme {
+                "doi:" => (value, value.starts_with("10.").then(|| format!("https://doi.org/{value}"))),
+                // `arXiv:2405.01234(2024)`
+                _ => {
+                    let value = value.split('(').next().unwrap_or_default();
+                    let id = ArxivId::parse_versioned(value);
+                    (value, id.map(|_| format!("https://arxiv.org/abs/{value}")))
+                }
             };
             Some((start..from + value.len(), address?))
         })
@@ -345,6 +354,36 @@ fn quoted_title(text: &str) -> Option<(&str, &str, &str)> {
     is_title.then_some((before, quoted, behind))
 }
 
+/// Where the quotation mark that closes a title stands, and how long it is: one before a sign or the end, else the last.
+pub(super) fn closing_quote(text: &str) -> Option<(usize, usize)> {
+    let marks = || text.char_indices().filter(|(_, sign)| matches!(sign, '"' | '”'));
+    let ends = |(at, mark): &(usize, char)| {
+        let behind = text[at + mark.len_utf8()..].trim_start();
+        behind.is_empty() || behind.starts_with([',', '.', ';', '(', '['])
+    };
+    let (at, mark) = marks().find(ends).or_else(|| marks().next_back())?;
+    text[..at].contains(char::is_alphabetic).then_some((at, mark.len_utf8()))
+}
+
+/// What stands behind a place of the text of pieces.
+pub(super) fn after(pieces: &[Piece], mut at: usize) -> Vec<Piece> {
+    let mut behind = Vec::new();
+    for piece in pieces {
+        let start = at.min(piece.text.len());
+        if at == 0 || start < piece.text.len() {
+            let text = piece.text.get(start..).unwrap_or_default().to_owned();
+            behind.push(Piece { text, ..piece.clone() });
+        }
+        at -= start;
+    }
+    behind
+}
+
+/// Whether a text that stands as code says where and when a paper appeared, or of what it is.
+pub(super) fn is_told_by_code(text: &str) -> bool {
+    categories(text).is_some() || place(text).is_some()
+}
+
 /// The longest place that stands in brackets, in bytes.
 const LONGEST_PLACE: usize = 80;
 
@@ -410,10 +449,14 @@ pub(super) fn name_before(tokens: &mut Vec<Token>) -> Option<String> {
     let first = tokens.iter().position(is_some)?;
     let Some(Token::Text { text, strong: true }) = tokens.get(first) else { return None };
     let inside = text.trim().strip_prefix(['[', '【']).and_then(|text| text.strip_suffix([']', '】']))?;
-    let goes_on = tokens[first + 1..]
-        .iter()
-        .find(|token| is_some(token))
-        .is_some_and(|next| matches!(next, Token::Text { text, .. } if text.contains(char::is_alphabetic)));
+    // Names of authors follow a title.
+    let are_authors = |text: &str| {
+        let names = text.split(". ").next().unwrap_or_default().trim_start_matches(['.', ' ']);
+        authors(names).is_some_and(|list| list.count > 1)
+    };
+    let goes_on = tokens[first + 1..].iter().find(|token| is_some(token)).is_some_and(|next| {
+        matches!(next, Token::Text { text, .. } if text.contains(char::is_alphabetic) && !are_authors(text))
+    });
     let name = (goes_on && inside.split_whitespace().count() <= MOST_BEFORE).then(|| folded(inside))?;
     tokens.remove(first);
     Some(name)
@@ -472,4 +515,23 @@ pub(super) fn texts(tokens: &[Token], title: Option<usize>) -> Vec<String> {
     }
     let parts = texts.iter().flat_map(|text| text.split(" | ")).flat_map(|text| text.split(['·', '•']));
     parts.filter(|text| text.contains(char::is_alphanumeric)).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_quotation_mark_before_a_sign_ends_a_title() {
+        for (text, title) in [
+            ("Moss in the snow\", ICLR, 2021", "Moss in the snow"),
+            ("Why \"moss\" grows\". ICLR", "Why \"moss\" grows"),
+            ("Moss in the snow,\" ICLR 2021", "Moss in the snow,"),
+            ("Moss in the snow” (ICLR)", "Moss in the snow"),
+        ] {
+            let (end, _) = closing_quote(text).unwrap();
+            assert_eq!(&text[..end], title, "{text}");
+        }
+        assert_eq!(closing_quote("Moss in the snow"), None);
+    }
 }

@@ -8,6 +8,7 @@
 mod citation;
 mod cited;
 mod closed;
+mod code_tags;
 mod draft;
 mod entry;
 mod honours;
@@ -16,6 +17,8 @@ mod italics;
 mod labels;
 mod line;
 mod mention;
+mod names_below;
+mod nickname;
 mod open;
 mod people;
 mod person;
@@ -66,6 +69,9 @@ const MOST_AROUND: usize = 40;
 /// From how many words on an item says more than where its link leads.
 const FEWEST_WORDS: usize = 4;
 
+/// What makes a paper of an item.
+const PAPERS: &str = "a paper is what has a title, and beside it a link to where papers are (arXiv, a DOI, a publisher, a PDF), its authors and the year, or a venue";
+
 /// How many examples of what was passed over are shown.
 const MOST_EXAMPLES: usize = 3;
 
@@ -90,13 +96,22 @@ fn recognise(text: &str) -> Result<(), String> {
         }
     }
     let (papers, passed) = papers_and_others(text);
-    if papers.len() < FEWEST && !is_of_one(text) {
-        return Err("fewer than two of its items, rows or headings have the title of a paper with a link to it, or with its authors or year".to_owned());
-    }
-    match passed <= papers.len() * MOST_OTHERS {
+    let is_list = papers.len() >= FEWEST && passed.len() <= papers.len() * MOST_OTHERS;
+    match is_list || (papers.len() < FEWEST && is_of_one(text)) {
         true => Ok(()),
-        false => Err("most of its items and rows name no paper".to_owned()),
+        false => Err(no_list(papers.len(), &passed)),
     }
+}
+
+/// Why a text is no list of papers, of which so many were found, and which items and rows that name none.
+fn no_list(papers: usize, passed: &[(usize, String)]) -> String {
+    let found = match papers {
+        0 => "none of its items, rows and headings names a paper".to_owned(),
+        1 => "only one of its items, rows and headings names a paper".to_owned(),
+        count => format!("{count} of its items, rows and headings name a paper, and {} do not", passed.len()),
+    };
+    let example = passed.first().map(|(line, text)| format!(", line {line} “{text}” for one doesn't"));
+    format!("{found}{}: {PAPERS}", example.unwrap_or_default())
 }
 
 /// Whether a text is a map in YAML as a whole, which no text for people is.
@@ -133,15 +148,15 @@ fn is_of_one(text: &str) -> bool {
     is_item && !has_code && around <= MOST_AROUND
 }
 
-/// The lines on which papers begin, and how many items and rows name none.
-fn papers_and_others(text: &str) -> (Vec<usize>, usize) {
-    let (mut lines, mut passed) = (Vec::new(), 0);
+/// The lines on which papers begin, and the items and rows that name none.
+fn papers_and_others(text: &str) -> (Vec<usize>, Vec<(usize, String)>) {
+    let (mut lines, mut others) = (Vec::new(), Vec::new());
     papers(text, &Given::default(), &mut |found| match found {
         Found::Paper { spot, .. } => lines.push(spot.line),
-        Found::Passed { .. } => passed += 1,
+        Found::Passed { line, text } => others.push((line, text)),
         Found::TooLarge(_) | Found::Wide { .. } => {}
     });
-    (lines, passed)
+    (lines, others)
 }
 
 /// Whether a text begins with the front matter of one paper: a title may be that of a list, too.
@@ -240,7 +255,7 @@ fn passed_over(listing: &Listing, first: usize, passed: &[(usize, String)]) -> D
     let shown: Vec<String> =
         passed.iter().take(MOST_EXAMPLES).map(|(line, text)| format!("line {line} “{text}”")).collect();
     let more = if passed.len() > MOST_EXAMPLES { ", …" } else { "" };
-    let help = "one that is a paper needs a link to it, or its authors or year, beside its title";
+    let help = PAPERS;
     let warning = Diagnostic::warning(message).at(Place::line(listing.name, first, ""));
     warning.found(format!("{}{more}", shown.join(", "))).help(help)
 }

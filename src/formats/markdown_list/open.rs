@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::entry::Entry;
-use super::hosts::is_of_papers;
+use super::hosts::{is_of_code, is_of_papers};
 use super::line::FEWEST_WORDS;
 use super::people::{are_names, authors};
 use super::person::{are_institutions, is_company};
@@ -56,9 +56,20 @@ pub(super) fn is_paper(entry: &Entry) -> bool {
     let is_told = match (&entry.place.venue, entry.place.date) {
         (Some(_), _) => true,
         (None, Some(_)) => has_authors || entry.place.is_archived,
-        (None, None) => has_authors && entry.is_marked && entry.place.is_unpublished,
+        (None, None) if has_authors && entry.is_marked => {
+            let is_own = |(label, address): &(String, String)| label.is_empty() && !is_of_code(address);
+            entry.place.is_unpublished
+                || entry.place.is_archived
+                || has_several(&entry.authors) && entry.links.first().is_some_and(is_own)
+        }
+        (None, None) => false,
     };
     words > 0 && (entry.leads_to_paper || entry.is_cited || (is_told && (words > 2 || entry.is_marked)))
+}
+
+/// Whether names of authors are those of several.
+fn has_several(names: &str) -> bool {
+    [",", ";", " and ", " & ", " et al"].iter().any(|sign| names.contains(sign))
 }
 
 /// Whether enough was said for a paper.
@@ -89,8 +100,6 @@ pub(super) fn is_paper_yet(open: &Open) -> bool {
 
 /// Whether a text has the names of a paper's authors, which it lacks.
 pub(super) fn is_names_of(open: &Open, text: &str) -> bool {
-    let has_authors = !open.entry.authors.is_empty()
-        || open.entry.lines.iter().any(|(_, target, _)| *target == Target::Field(Field::Authors));
     let text = text.trim().trim_end_matches('.');
     // `BERT & GPT`
     let is_acronym = |name: &str| name.len() > 1 && name.bytes().all(|sign| sign.is_ascii_uppercase());
@@ -98,7 +107,8 @@ pub(super) fn is_names_of(open: &Open, text: &str) -> bool {
     // `Utilize NVIDIA MPS`
     let has_company =
         text.split(' ').any(|word| word.bytes().all(|sign| sign.is_ascii_uppercase()) && is_company(word));
-    !has_authors && !open.entry.title.is_empty() && are_names(text) && !has_acronym && !has_company
+    let may_be_names = !has_acronym && !has_company && !text.contains(['[', ']']);
+    lacks_authors(open) && may_be_names && are_names(text)
 }
 
 /// The names of authors, if a paragraph below a heading with a title is these and nothing else.
@@ -108,13 +118,24 @@ pub(super) fn names_below_title(heading: &Entry, text: &str) -> Option<String> {
     Some(list.text)
 }
 
+/// Whether it has a title, and nothing has said who wrote it.
+pub(super) fn lacks_authors(open: &Open) -> bool {
+    let is_of_authors = |(_, target, _): &(String, Target, String)| *target == Target::Field(Field::Authors);
+    open.entry.authors.is_empty()
+        && !open.entry.lines.iter().any(is_of_authors)
+        && !open.entry.title.is_empty()
+}
+
 /// Adds what a line below a paper says of it.
 pub(super) fn add(open: &mut Open, entry: Entry, text: &str) {
     if let Some(target) = &open.awaits
         && entry.lines.is_empty()
         && !entry.is_detail()
     {
-        open.texts.push((target.clone(), text.trim().to_owned()));
+        match target {
+            Target::Extra(_) => open.entry.rest.push(folded(text)),
+            target => open.texts.push((target.clone(), text.trim().to_owned())),
+        }
         return;
     }
     if entry.lines.is_empty() && entry.links.is_empty() && are_institutions(text) {
@@ -148,10 +169,15 @@ pub(super) fn add(open: &mut Open, entry: Entry, text: &str) {
         && entry.links.is_empty()
         && !entry.is_placed
         && text.split_whitespace().count() >= FEWEST_WORDS_OF_SUMMARY;
-    if is_prose {
-        own.rest.push(folded(text));
-        return;
+    match is_prose {
+        true => open.entry.rest.push(folded(text)),
+        false => join(open, entry),
     }
+}
+
+/// Adds all that a line below a paper says of it.
+pub(super) fn join(open: &mut Open, entry: Entry) {
+    let own = &mut open.entry;
     own.links.extend(entry.links);
     own.leads_to_paper |= entry.leads_to_paper;
     open.awaits = entry.awaits;

@@ -137,15 +137,17 @@ pub(super) fn authors(text: &str) -> Option<Authors> {
         Some(first) => (first, true),
         None => (text.as_str(), false),
     };
-    if let Some(listed) = with_commas(names) {
+    if let Some(listed) = with_commas(names, goes_on) {
         let count = listed.len();
+        let are_family_first = listed.last().is_some_and(|last| last.contains(','));
+        let others = goes_on.then(|| "et al.".to_owned());
         return Some(Authors {
-            text: listed.join("; "),
+            text: listed.into_iter().chain(others).collect::<Vec<_>>().join("; "),
             count,
             initials: count,
             letters: 0,
             goes_on,
-            are_family_first: true,
+            are_family_first,
         });
     }
     let parted = names.replace(" and ", ", ").replace(" & ", ", ");
@@ -211,6 +213,26 @@ pub(super) fn authors(text: &str) -> Option<Authors> {
     })
 }
 
+/// The only author of a paper, of whom the family name stands first: `Quill, Ada B.`.
+pub(super) fn one_reversed(text: &str) -> Option<Authors> {
+    let (family, given) = text.split_once(", ")?;
+    let is_word = |word: &str| word.chars().filter(|letter| letter.is_alphabetic()).count() > 1;
+    let is_one = is_name(family)
+        && is_name(given)
+        && !given.contains([',', ';'])
+        && family.split(' ').count() < 3
+        && given.split(' ').next().is_some_and(is_word);
+    let stop = if ends_with_initial(given) { "." } else { "" };
+    is_one.then(|| Authors {
+        text: format!("{}{stop}", folded(text)),
+        count: 1,
+        initials: 1,
+        letters: 0,
+        goes_on: false,
+        are_family_first: true,
+    })
+}
+
 /// Whether the full stop behind a text is that of an initial.
 pub(super) fn ends_with_initial(text: &str) -> bool {
     let last = text.rsplit([' ', '.', '-']).next().unwrap_or_default();
@@ -223,8 +245,8 @@ pub(super) fn is_one_name(text: &str) -> bool {
 }
 
 /// Names whose families stand first, between semicolons, `Quill, Ada; Feather, Bo`, or of which the first one's does,
-/// `Quill, Ada, and Bo Feather`.
-fn with_commas(names: &str) -> Option<Vec<String>> {
+/// `Quill, Ada, and Bo Feather`, and `Quill, Ada` before `et al.`.
+fn with_commas(names: &str, goes_on: bool) -> Option<Vec<String>> {
     let is_one = |name: &str| {
         let (family, given) = name.split_once(',')?;
         let are_names = [family, given].iter().all(|part| is_name(part) && !part.trim().is_empty());
@@ -237,13 +259,19 @@ fn with_commas(names: &str) -> Option<Vec<String>> {
     let (given, others) =
         rest.split_once(", and ").or_else(|| rest.split_once(" and ")).unwrap_or((rest, ""));
     let (given, more) = given.split_once(", ").unwrap_or((given, ""));
-    let is_word = |part: &str| part.chars().filter(|letter| letter.is_alphabetic()).count() > 2;
+    let is_word = |part: &str| {
+        let letters = part.chars().filter(|letter| letter.is_alphabetic()).count();
+        letters > 2 || letters == 2 && part.contains(char::is_lowercase)
+    };
     if family.contains(' ') || !is_word(family) || !given.split(' ').next().is_some_and(is_word) {
         return None;
     }
     let first = is_one(&format!("{family}, {given}"))?;
     let others = [more, others].into_iter().flat_map(|part| part.split(',')).map(str::trim);
     let others: Vec<&str> = others.filter(|name| !name.is_empty()).collect();
+    if goes_on && others.is_empty() {
+        return Some(vec![first]);
+    }
     let are_whole = !others.is_empty() && others.iter().all(|name| is_name(name) && is_whole_name(name));
     are_whole.then(|| std::iter::once(first).chain(others.into_iter().map(str::to_owned)).collect())
 }

@@ -103,6 +103,9 @@ fn place_of(text: &str, is_behind_names: bool) -> Option<Place> {
     if let Some(date) = whole_date(&text) {
         return Some(Place { date: Some(date), ..Place::default() });
     }
+    if let Some(found) = of_two_digits(&text) {
+        return Some(found);
+    }
     let Some((name, year, is_parted)) = with_year(&text) else {
         let thesis = thesis(&text).filter(|thesis| thesis.school.is_some());
         let thesis = thesis.map(|thesis| Place { thesis: Some(thesis), ..Place::default() });
@@ -216,13 +219,14 @@ fn has_more(name: &str) -> bool {
     let is_behind_sentence = name
         .rsplit_once(". ")
         .is_some_and(|(before, venue)| !is_abbreviated(before) && begins_with_capital(venue));
+    let is_archived = name.rsplit_once(". ").is_some_and(|(_, archive)| is_archive(archive));
     let is_behind_title =
         name.rsplit_once(", ").is_some_and(|(before, venue)| !is_known(before) && is_known(venue));
     // Places of conferences look like names of persons.
     let is_behind_title_and_names = name.rsplit_once(", ").is_some_and(|(before, names)| {
         !has_word_of_venues(before) && before.contains(' ') && are_persons(names)
     });
-    is_behind_sentence || is_behind_title || is_behind_title_and_names
+    is_archived || is_behind_sentence || is_behind_title || is_behind_title_and_names
 }
 
 /// Whether a full stop behind this text ends a word cut short, as in the names of journals.
@@ -360,6 +364,19 @@ fn with_year(text: &str) -> Option<(String, u16, bool)> {
     None
 }
 
+/// A known venue with the last two digits of its year: `ICML23`.
+fn of_two_digits(text: &str) -> Option<Place> {
+    let (name, digits) = text.split_at_checked(text.len().checked_sub(2)?)?;
+    let year: u16 = digits.bytes().all(|digit| digit.is_ascii_digit()).then(|| digits.parse().ok())??;
+    let year = if year < 50 { 2000 + year } else { 1900 + year };
+    let is_venue = name.ends_with(char::is_alphabetic) && without_year(name)?.venue.is_some();
+    is_venue.then(|| Place {
+        venue: Some(format!("{name} {year}")),
+        date: Date::from_year(year),
+        ..Place::default()
+    })
+}
+
 pub(super) fn is_archive(name: &str) -> bool {
     ARCHIVES.contains(&name.to_lowercase().as_str())
 }
@@ -398,6 +415,7 @@ mod tests {
             ("(CVPR2020)", Some("CVPR 2020"), "2020"),
             ("[2020 AAAI]", Some("AAAI 2020"), "2020"),
             ("CVPR'23", Some("CVPR 2023"), "2023"),
+            ("ICML23", Some("ICML 2023"), "2023"),
             ("SIGMOD-Companion ’23", Some("SIGMOD-Companion 2023"), "2023"),
             ("Expositiones Mathematicae 2019", Some("Expositiones Mathematicae 2019"), "2019"),
             ("3DV2020", Some("3DV 2020"), "2020"),

@@ -222,7 +222,8 @@ fn values(part: &str, is_first: bool) -> Option<Vec<(Field, String)>> {
     if let Some((volume, issue)) = part.split_once('.')
         && is_number(volume)
         && is_number(issue)
-        && part.len() <= "999.999".len()
+        && volume.len() <= "999".len()
+        && part.len() <= "999.9999".len()
     {
         return Some(vec![field(Field::Volume, volume), field(Field::Issue, issue)]);
     }

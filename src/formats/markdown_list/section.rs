@@ -7,9 +7,12 @@ use rayon::prelude::*;
 use super::citation::first_name;
 use super::closed::{Closed, Found, Whole};
 use super::entry::{Entry, title};
+use super::honours::without_codes;
 use super::labels::{self, Label, Section};
 use super::line::lines;
-use super::open::{Head, Open, add, is_names_of, is_paper, is_paper_yet, names_below_title};
+use super::open::{
+    Head, Open, add, is_names_of, is_paper, is_paper_yet, join, lacks_authors, names_below_title,
+};
 use super::people::is_one_name;
 use super::place::{Place, place};
 use super::prose::is_prose;
@@ -179,6 +182,10 @@ impl Reader<'_, '_> {
                 _ if is_paper_yet(open) && labels::of_link(&text) == Some(Label::Named(labels::BIBTEX)) => {
                     return;
                 }
+                // What opens on a click tells more of the paper, line by line.
+                _ if level == SUMMARY && is_paper_yet(open) && labels::is_of_details(&text) => {
+                    return open.awaits = Some(Target::Extra("note".to_owned()));
+                }
                 _ => {}
             }
         }
@@ -223,6 +230,18 @@ impl Reader<'_, '_> {
                 Head::Heading(_) | Head::Paragraph => true,
             };
             let text = markdown::text(&pieces);
+            let names =
+                Some(&mut *open).filter(|open| is_below && open.entry.is_marked && lacks_authors(open));
+            if let Some(open) = names
+                && let Some(entry) = Entry::of_names_first(&pieces)
+            {
+                return join(open, entry);
+            }
+            let is_bare =
+                matches!(open.head, Head::Paragraph) && open.entry.is_marked && open.entry.links.is_empty();
+            if is_bare && begins_with_label(&pieces) {
+                return join(open, entry);
+            }
             let may_name = entry.links.is_empty() || (!entry.leads_to_paper && is_paper_yet(open));
             let is_detail = entry.is_detail() || (may_name && is_names_of(open, &text));
             if is_below
@@ -261,6 +280,21 @@ impl Reader<'_, '_> {
             open.entry.is_marked = true;
             return;
         }
+        if let Some(title) = title_in_brackets(&pieces).filter(|_| block.depth == 0) {
+            self.close();
+            return self.begin(block, Head::Paragraph, Entry { title, is_marked: true, ..Entry::default() });
+        }
+        let is_open = |open: &&mut Open| match open.head {
+            Head::Item(depth) => block.depth >= depth,
+            Head::Heading(_) | Head::Paragraph => true,
+        };
+        let names = self.open.as_mut().filter(is_open);
+        if let Some(open) =
+            names.filter(|open| open.entry.is_marked && lacks_authors(open) && open.awaits.is_none())
+            && let Some(entry) = Entry::of_names_first(&pieces)
+        {
+            return join(open, entry);
+        }
         let begins = (begins_with_mark(&pieces) || entry.is_cited) && entry.is_marked && !entry.is_sentence;
         let label = labels::of_line(&text)
             .filter(|target| begins_with_mark(&pieces) && matches!(target, Target::Field(_)));
@@ -269,7 +303,10 @@ impl Reader<'_, '_> {
             return;
         }
         let is_listed = !labelled_lines(block, &self.text[block.range.clone()]).is_empty();
-        let may_follow = |open: &Open| !is_listed || is_paper_yet(open) || matches!(open.head, Head::Item(_));
+        let is_another = is_listed && begins_with_brackets(&pieces);
+        let may_follow = |open: &Open| {
+            !is_another && (!is_listed || is_paper_yet(open) || matches!(open.head, Head::Item(_)))
+        };
         if let Some(open) = self.open.as_mut().filter(|open| may_follow(open)) {
             let is_within = matches!(open.head, Head::Item(depth) if block.depth >= depth);
             // Below a paper's own heading, a few words in strong type are the label of what follows.
@@ -519,6 +556,29 @@ fn begins_with_mark(pieces: &[Piece]) -> bool {
     let first =
         pieces.iter().find(|piece| piece.text.contains(char::is_alphanumeric) || piece.link.is_some());
     first.is_some_and(|piece| piece.strong || piece.link.is_some())
+}
+
+/// The title in brackets that is all of a paragraph, and whose links follow: `[Moss in the snow]`.
+fn title_in_brackets(pieces: &[Piece]) -> Option<String> {
+    let text = markdown::text(pieces);
+    let inside = without_codes(&text).trim().strip_prefix('[')?.strip_suffix(']')?;
+    let is_plain = pieces.iter().all(|piece| piece.link.is_none() && !piece.code);
+    let is_title = is_plain && !inside.contains(['[', ']', '\n']) && inside.split_whitespace().count() > 1;
+    (is_title && inside.contains(char::is_alphabetic)).then(|| title(inside))
+}
+
+/// Whether a paragraph begins with a title in brackets: `[Moss in the snow] [[Paper]](…)`.
+fn begins_with_brackets(pieces: &[Piece]) -> bool {
+    let text = markdown::text(pieces);
+    let inside = without_codes(&text).trim_start().strip_prefix('[').and_then(|text| text.split_once(']'));
+    inside.is_some_and(|(inside, _)| inside.split_whitespace().count() > 1 && !inside.contains('['))
+}
+
+/// Whether the first thing that an item shows is a link that is called so: `[[Paper]](…)`.
+fn begins_with_label(pieces: &[Piece]) -> bool {
+    let first =
+        pieces.iter().find(|piece| piece.link.is_some() || piece.text.contains(char::is_alphanumeric));
+    first.is_some_and(|piece| piece.link.is_some() && labels::of_link(&piece.text).is_some())
 }
 
 /// Whether what stands where a title would is someone's address, or how many papers there are.

@@ -11,8 +11,18 @@ use crate::formats::values::identifier::without_prefix;
 use crate::paper::Field;
 
 /// Words that lead to the name of a venue, in small letters.
-const LEADING: &[&str] =
-    &["", "in", "in the", "to appear in", "appeared in", "published in", "presented at", "accepted to"];
+const LEADING: &[&str] = &[
+    "",
+    "in",
+    "in the",
+    "to appear in",
+    "appeared in",
+    "published in",
+    "presented at",
+    "accepted to",
+    "forthcoming",
+    "forthcoming in",
+];
 
 /// Whether words lead to the name of a venue and say nothing else.
 pub(in super::super) fn leads_to_venue(text: &str) -> bool {

@@ -2,9 +2,11 @@
 //! title, in italics, between quotation marks, or up to its full stop.
 
 mod behind;
+mod coauthors;
 mod imprint;
 mod label;
 mod national;
+mod proceedings;
 mod report;
 mod stacked;
 mod title_first;
@@ -13,7 +15,9 @@ mod volume;
 use super::hosts::is_of_papers;
 use super::labels;
 use super::line::{FEWEST_WORDS, identifier};
-use super::people::{are_names, are_several_names, authors, ends_with_initial, is_one_name, reversed_name};
+use super::people::{
+    are_names, are_several_names, authors, ends_with_initial, is_one_name, one_reversed, reversed_name,
+};
 use super::person::{are_persons, has_word_of_venues};
 use super::place::place;
 use super::published::{journal, year_in};
@@ -24,8 +28,10 @@ use crate::paper::Date;
 
 use self::behind::{is_of_work, is_published};
 pub(super) use self::behind::{leads_to_venue, take_numbers};
+pub(super) use self::coauthors::with_coauthors;
 pub(super) use self::imprint::{Book, has_word_of_publishers, publisher, take_imprint};
 pub(super) use self::national::{Reference, national};
+pub(super) use self::proceedings::{Proceedings, proceedings};
 pub(super) use self::report::{Report, report};
 pub(super) use self::stacked::stacked;
 pub(super) use self::title_first::title_first;
@@ -162,7 +168,11 @@ impl<'a> Line<'a> {
             |sign: char| matches!(sign, ' ' | ',' | ';' | ':' | '.' | '–' | '—' | '-' | '_' | '(');
         let names = self.text.get(start..at)?.trim_matches(is_around).trim_start_matches(['*', ' ']);
         let names = &without_numbers(names);
-        let Some(list) = authors(names) else { return self.cited_alone(start, at, end, names) };
+        let list = match end {
+            End::Quote => authors(names).or_else(|| one_reversed(names)),
+            _ => authors(names),
+        };
+        let Some(list) = list else { return self.cited_alone(start, at, end, names) };
         // The name of one of them is in strong type, or leads to where that one is at home.
         let has_marks = (self.pieces.iter().zip(&self.starts)).any(|(piece, from)| {
             *from < at

@@ -7,7 +7,8 @@ mod title;
 use self::say::{LONGEST_NAMES, MOST_PARTS};
 use self::title::{behind_place, numbered};
 pub(super) use self::title::{short_name, title};
-use super::citation::{citation, national, stacked, title_first, upright_volumes};
+use super::citation::{citation, national, stacked, title_first, upright_volumes, with_coauthors};
+use super::code_tags::take_code_tags;
 use super::honours::Honour;
 use super::hosts::{is_of_code, is_of_papers, is_within_page};
 use super::labels::{self, Label, plain};
@@ -15,6 +16,7 @@ use super::line::{
     Token, is_behind_words, labelled, lines, marked_title, name_before, text_of, texts, tokens,
 };
 use super::mention::{leads_to_other, without_mentions};
+use super::nickname::nicknamed;
 use super::place::{Place, place, place_of_link};
 use super::talk::{self, take_day};
 use crate::formats::marks;
@@ -78,11 +80,15 @@ impl Entry {
         let mut free = entry.named(lines(pieces));
         upright_volumes(&mut free);
         let day = take_day(&mut free);
+        let cited = || {
+            let stacked = with_coauthors(&free).or_else(|| stacked(&free));
+            stacked.or_else(|| citation(&free, begins_with_author)).or_else(|| title_first(&free))
+        };
         if let Some(reference) = national(&free) {
             entry.referred(reference);
-        } else if let Some(cited) =
-            stacked(&free).or_else(|| citation(&free, begins_with_author)).or_else(|| title_first(&free))
-        {
+        } else if let Some(found) = nicknamed(&free) {
+            entry.nicknamed(found);
+        } else if let Some(cited) = cited() {
             entry.cited(cited);
         } else {
             entry.free(&free);
@@ -112,6 +118,11 @@ impl Entry {
             }
             free.extend(line);
             free.push(Piece { text: "\n".to_owned(), ..Piece::default() });
+        }
+        let tags = take_code_tags(&mut free);
+        if !tags.is_empty() {
+            let text = format!("[{}]", tags.join("], ["));
+            self.lines.push((Field::Tags.name().to_owned(), Target::Field(Field::Tags), text));
         }
         free.iter_mut().for_each(|piece| self.remarks.extend(take_legend(piece)));
         upright(&mut free);
@@ -210,6 +221,8 @@ impl Entry {
                 let shows_itself = expected_address(text.trim()).is_some();
                 self.shows_address |= shows_itself && !is_of_code(address);
                 self.add_link("", address, !shows_itself);
+                // Papers have pages of their own, too.
+                self.leads_to_paper |= plain(text) == "paper" && address.contains(".github.io/");
             }
             Some(Label::Named(label)) => self.add_link(label, address, false),
             // A picture tells nothing but where it leads.
@@ -235,7 +248,10 @@ impl Entry {
 
     pub(super) fn at(&mut self, found: Place) {
         let precision = |place: &Place| place.date.map_or(0, |date| 1 + usize::from(date.month().is_some()));
-        if precision(&found) > precision(&self.place) {
+        // Beside a venue and its year, another year is that of a preprint.
+        let is_of_preprint = self.place.venue.is_some()
+            && self.place.date.zip(found.date).is_some_and(|(known, other)| known.year() != other.year());
+        if precision(&found) > precision(&self.place) && !is_of_preprint {
             self.place.date = found.date;
         }
         self.place.venue = self.place.venue.take().or(found.venue);

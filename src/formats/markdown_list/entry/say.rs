@@ -1,6 +1,6 @@
 //! What a text says that no marks tell apart: the title, names, where and when a paper appeared.
 
-use super::super::honours::{honour, without_codes};
+use super::super::honours::{Honour, honour, without_codes};
 use super::super::line::FEWEST_WORDS;
 use super::super::people::{are_names, are_several_names, ends_with_initial, is_one_name};
 use super::super::person::{are_persons, is_company};
@@ -13,6 +13,7 @@ use crate::formats::text::space::folded;
 use crate::formats::values::fields::Target;
 use crate::formats::values::identifier::without_prefix;
 use crate::paper::Field;
+use crate::paper::venue::CONFERENCES;
 
 impl Entry {
     /// Takes what a text beside the title says, or is the title's where there is none yet.
@@ -30,6 +31,10 @@ impl Entry {
         let whole = whole.trim_end_matches([' ', '\n', '(', '[']);
         if let Some((remark, behind)) = outcry(text) {
             self.rest.push(remark.to_owned());
+            return Some(behind);
+        }
+        if let Some((found, behind)) = leading_honour(text).filter(|_| !self.title.is_empty()) {
+            self.honour(found);
             return Some(behind);
         }
         // What a dash leads to describes the title before it.
@@ -111,7 +116,7 @@ impl Entry {
             self.at(found);
             return Some(rest);
         }
-        self.place.is_unpublished |= is_unpublished(text);
+        self.place.is_unpublished |= is_unpublished(whole);
         // Words that only lead to a link say nothing without it.
         let leads_on = !describes
             && text.split_whitespace().count() < FEWEST_WORDS
@@ -164,9 +169,11 @@ impl Entry {
 
     /// Takes a text without marks as the title, but for where and when it appeared: `Moss in the snow, ICLR 2020`.
     fn take_text(&mut self, text: &str) {
-        let parted =
-            text.rsplit_once(", ").filter(|(name, _)| name.split_whitespace().count() >= FEWEST_WORDS);
-        let found = parted.and_then(|(name, rest)| Some((name, place(rest).filter(|it| it.date.is_some())?)));
+        let found = text.rsplit_once(", ").and_then(|(name, rest)| {
+            let found = place(rest).filter(|found| found.date.is_some())?;
+            let is_long = name.split_whitespace().count() >= FEWEST_WORDS;
+            (is_long || found.venue.as_deref().is_some_and(is_conference)).then_some((name, found))
+        });
         match found {
             Some((name, found)) => {
                 self.set_title(name);
@@ -180,6 +187,12 @@ impl Entry {
 /// The value of a line that names organizations.
 fn organizations(names: &str) -> (String, Target, String) {
     (Field::Organizations.name().to_owned(), Target::Field(Field::Organizations), names.to_owned())
+}
+
+/// Whether a venue with its year is a conference that is known.
+fn is_conference(venue: &str) -> bool {
+    let name = venue.split(' ').next().unwrap_or_default().to_lowercase();
+    CONFERENCES.contains(&name.as_str())
 }
 
 /// Whether a text says only how far a paper is that hasn't appeared.
@@ -205,6 +218,13 @@ const UNPUBLISHED: [&str; 12] = [
     "working paper",
 ];
 
+/// What a paper won or how it was presented, in brackets with which a text begins, and what follows it.
+fn leading_honour(text: &str) -> Option<(Honour, &str)> {
+    let inside = text.trim_start_matches(is_separator).strip_prefix(['(', '['])?;
+    let (told, behind) = inside.split_at(inside.find([')', ']'])?);
+    Some((honour(told)?, &behind[1..]))
+}
+
 /// A remark in brackets that cries out, with which a text begins, `(RECOMMENDED!) …`, and what follows it.
 fn outcry(text: &str) -> Option<(&str, &str)> {
     let is_before = |sign: char| is_separator(sign) || matches!(sign, ')' | ']');
@@ -221,7 +241,13 @@ fn behind_names(text: &str) -> Option<(&str, &str)> {
         text.match_indices(end).map(|(at, end)| (&text[..at], &text[at + end.len()..])).take(MOST_PARTS)
     };
     behind_others(text)
-        .or_else(|| parts(". ").find(|(names, _)| !ends_with_initial(names) && are_names(names)))
+        .or_else(|| {
+            parts(". ").find(|(names, rest)| {
+                are_names(names)
+                    && (!ends_with_initial(names) || place(rest).is_some_and(|found| found.is_archived))
+            })
+        })
+        .or_else(|| parts(" — ").find(|(names, rest)| are_names(names) && place(rest).is_some()))
         .or_else(|| parts(", ").find(|(names, rest)| are_names(names) && is_place_behind(names, rest)))
         .or_else(|| parts(", in ").find(|(names, _)| are_names(names)))
         .or_else(|| parts(" in ").find(|(names, rest)| are_names(names) && place(rest).is_some()))

@@ -25,6 +25,11 @@ pub(in super::super) fn title(text: &str) -> String {
     let is_quoted =
         text.starts_with(is_quote) && text.ends_with(is_quote) && text.matches(is_quote).count() == 2;
     let text = if is_quoted { text.trim_matches(is_quote).trim_end_matches(is_separator) } else { text };
+    let is_left_open = text.starts_with(['“', '"']) && text.matches(is_quote).count() == 1;
+    let text = if is_left_open { text.trim_start_matches(is_quote) } else { text };
+    // So do brackets.
+    let inside = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
+    let text = inside.filter(|inside| inside.contains(' ') && !inside.contains(['[', ']'])).unwrap_or(text);
     let opens = |open: char, close: char| text.matches(open).count() > text.matches(close).count();
     let text = if opens(')', '(') { text.trim_end_matches(')') } else { text };
     let text = if opens(']', '[') { text.trim_end_matches(']') } else { text };

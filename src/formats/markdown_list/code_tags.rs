@@ -1,0 +1,56 @@
+//! Tags of a paper that stand as code in brackets: ``[__`cls.`__ __`dat.`__]``.
+
+use super::line::is_told_by_code;
+use crate::formats::syntax::markdown::Piece;
+
+/// Takes brackets with nothing but code out of pieces, and gives what stands in them.
+pub(super) fn take_code_tags(pieces: &mut Vec<Piece>) -> Vec<String> {
+    let mut tags = Vec::new();
+    let mut at = 0;
+    while let Some(open) = pieces.get(at..).and_then(|rest| rest.iter().position(is_opening)) {
+        let first = at + open + 1;
+        at = first;
+        let is_within =
+            |piece: &Piece| piece.code || piece.text.trim_matches([' ', ',', ';', '|']).is_empty();
+        let count =
+            pieces[first..].iter().take_while(|piece| piece.link.is_none() && is_within(piece)).count();
+        let codes = || pieces[first..first + count].iter().filter(|piece| piece.code);
+        let is_closed = pieces.get(first + count).is_some_and(|next| next.text.trim_start().starts_with(']'));
+        if !is_closed || codes().next().is_none() || codes().any(|piece| is_told_by_code(&piece.text)) {
+            continue;
+        }
+        tags.extend(codes().map(|piece| piece.text.trim().to_owned()));
+        pieces.drain(first..first + count);
+        let closing = &mut pieces[first].text;
+        *closing = closing.trim_start().trim_start_matches(']').to_owned();
+        let opening = &mut pieces[first - 1].text;
+        opening.truncate(opening.trim_end().len() - 1);
+    }
+    tags
+}
+
+fn is_opening(piece: &Piece) -> bool {
+    piece.link.is_none() && !piece.code && piece.text.trim_end().ends_with('[')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::syntax::markdown;
+
+    #[test]
+    fn brackets_of_code_are_tags() {
+        for (source, tags, rest) in [
+            ("Moss [__`cls.`__ __`dat.`__] :fire:", "cls. dat.", "Moss  :fire:"),
+            ("Moss [__`cls.`__ ]", "cls.", "Moss "),
+            ("Moss [`moss`, `stones`]", "moss stones", "Moss "),
+            ("Moss [`cs.LG`]", "", "Moss [cs.LG]"),
+            ("Moss [on `stones`]", "", "Moss [on stones]"),
+        ] {
+            let mut pieces = Vec::new();
+            markdown::blocks(source, &mut |block| pieces.extend(block.cells.concat()));
+            assert_eq!(take_code_tags(&mut pieces).join(" "), tags, "{source}");
+            assert_eq!(markdown::text(&pieces), rest, "{source}");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Titles in quotation marks behind what the model of their paper is called, as lists of models have them: `**MossNet**:
+//! "Moss in the snow", ICLR, 2021 (*Moss University*). [[Paper](…)]`.
+
+use super::entry::Entry;
+use super::honours::honour;
+use super::line::{after, closing_quote, tokens};
+use super::place::place;
+use crate::formats::syntax::markdown::{self, Piece};
+use crate::formats::text::space::folded;
+use crate::formats::values::fields::Target;
+use crate::paper::Field;
+
+/// How many words such a name has at most.
+const MOST_WORDS: usize = 5;
+
+/// A title behind a name in short.
+pub(super) struct Nicknamed {
+    name: String,
+    title: String,
+    /// What follows the title, up to the first link.
+    told: Vec<Piece>,
+    /// The links and what else follows.
+    rest: Vec<Piece>,
+}
+
+/// Reads a line that begins with a name in strong type, a colon and a title between quotation marks; or with the title,
+/// when institutions in italics and brackets follow it as they do there.
+pub(super) fn nicknamed(pieces: &[Piece]) -> Option<Nicknamed> {
+    let first = pieces.iter().position(|piece| piece.link.is_some() || !piece.text.trim().is_empty())?;
+    let own = &pieces[first];
+    let has_name = own.strong && own.link.is_none();
+    let behind = &pieces[first + usize::from(has_name)..];
+    let end = behind.iter().position(|piece| piece.link.is_some()).unwrap_or(behind.len());
+    let text = markdown::text(&behind[..end]);
+    let inside = match has_name && !own.text.trim_end().ends_with(':') {
+        true => text.trim_start().strip_prefix(':')?,
+        false => &text,
+    };
+    let name = folded(own.text.trim_end().trim_end_matches(':'));
+    let name = if has_name { name } else { String::new() };
+    let is_name = name.split(' ').count() <= MOST_WORDS;
+    let inside = inside.trim_start().strip_prefix(['"', '“']).filter(|_| is_name)?;
+    let (close, length) = closing_quote(inside)?;
+    let told = after(&behind[..end], text.len() - inside.len() + close + length);
+    let has_places = || brackets(&told).1.iter().any(|(_, is_italic)| *is_italic);
+    (has_name || has_places()).then(|| Nicknamed {
+        name,
+        title: inside[..close].to_owned(),
+        rest: behind[end..].to_vec(),
+        told: told.clone(),
+    })
+}
+
+/// What stands in brackets in pieces, and whether it is in italics; and the text around.
+fn brackets(pieces: &[Piece]) -> (String, Vec<(String, bool)>) {
+    let (mut around, mut groups, mut depth) = (String::new(), Vec::<(String, bool)>::new(), 0_usize);
+    for piece in pieces {
+        for sign in piece.text.chars() {
+            match sign {
+                '(' if depth == 0 => {
+                    groups.push((String::new(), false));
+                    depth = 1;
+                }
+                ')' if depth == 1 => depth = 0,
+                sign if depth > 0 => {
+                    depth = match sign {
+                        '(' => depth + 1,
+                        ')' => depth - 1,
+                        _ => depth,
+                    };
+                    if let Some((group, is_italic)) = groups.last_mut() {
+                        group.push(sign);
+                        *is_italic |= piece.emphasis;
+                    }
+                }
+                sign => around.push(sign),
+            }
+        }
+    }
+    (around, groups)
+}
+
+impl Entry {
+    /// Takes what stands around a title in quotation marks behind a name in short.
+    pub(super) fn nicknamed(&mut self, found: Nicknamed) {
+        self.set_title(&found.title);
+        self.is_marked = true;
+        let is_told = found.name.contains(char::is_alphanumeric) && !self.title.starts_with(&found.name);
+        self.rest.extend(Some(found.name).filter(|_| is_told));
+        let (around, groups) = brackets(&found.told);
+        let around = around.trim_end_matches([' ', '[', '\n']);
+        match place(around) {
+            Some(place) => self.at(place),
+            None => self.say(around),
+        }
+        for (text, is_italic) in groups.iter().filter(|(text, _)| text.contains(char::is_alphanumeric)) {
+            match honour(text) {
+                Some(found) => self.honour(found),
+                None if *is_italic => {
+                    let target = Target::Field(Field::Organizations);
+                    // The sign at the end keeps their commas.
+                    let names = folded(text).replace(" + ", "; ") + ";";
+                    self.lines.push((Field::Organizations.name().to_owned(), target, names));
+                }
+                None => self.rest.push(folded(text.trim_start_matches(['&', ' ']))),
+            }
+        }
+        self.take(&tokens(&found.rest), None);
+    }
+}
