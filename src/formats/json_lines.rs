@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::{Findings, Format, Kind, Listing, borrowed, zenodo};
+use super::{Findings, Format, Kind, Listing, borrowed, scraped, zenodo};
 use crate::diagnostic::Diagnostic;
 use crate::formats::arxiv;
 use crate::formats::records::{Complete, Draft, Records};
@@ -30,8 +30,10 @@ pub const FORMAT: Format = Format {
     lines: None,
 };
 
-/// The keys under which lists stand; a feed that a program read as XML has its entries in two.
-const ENVELOPES: &[&str] = &["papers", "data", "results", "articles", "feed", "entry"];
+/// The keys under which lists stand; a feed that a program read as XML has its entries in two, and so has each row of a
+/// data set.
+const ENVELOPES: &[&str] =
+    &["papers", "data", "results", "articles", "feed", "entry", "entries", "rows", "row"];
 
 /// Keys of other things than papers with our fields.
 const FOREIGN: &[&str] = &[
@@ -133,7 +135,11 @@ pub(super) fn says_which(map: &Map<String, Value>) -> bool {
 }
 
 fn says_title(glance: &Glance) -> bool {
-    glance.keys().any(|key| is_for(key, "title") && glance.value(key).starts_with('"'))
+    // The events of a conference's site have names.
+    let is_event = glance.value("name").starts_with('"')
+        && glance.value("authors").starts_with("[{")
+        && glance.has_any(&["abstract", "paper_url", "virtualsite_url"]);
+    is_event || glance.keys().any(|key| is_for(key, "title") && glance.value(key).starts_with('"'))
 }
 
 /// Whether a key is for that field, or for a part of it.
@@ -166,7 +172,12 @@ fn report_misspelt(glance: &Glance, records: &mut Records) {
         return;
     }
     let is_of_arxiv = glance.has_any(&["categories", "primary_category", "summary"]);
-    for key in glance.keys().filter(|key| !(is_of_arxiv && *key == "comment")) {
+    let is_of_page = |key: &str| {
+        let is_comment =
+            key.eq_ignore_ascii_case("comment") && (is_of_arxiv || glance.value(key).starts_with('"'));
+        is_comment || (key == "submitted" && glance.value(key).contains("Submitted on"))
+    };
+    for key in glance.keys().filter(|key| !is_of_page(key)) {
         if let Some(meant) = names::meant(key).filter(|meant| !glance.has(meant)) {
             let warning =
                 Diagnostic::warning(format!("`{key}` is no field of a paper")).in_file(records.listing());
@@ -210,6 +221,8 @@ impl Keys {
 
     /// The paper that an object describes.
     pub(super) fn draft(&self, item: &Value) -> Draft {
+        let unlabelled = scraped::without_labels(item);
+        let item = unlabelled.as_ref().unwrap_or(item);
         if let Some(entry) = arxiv::entry(item) {
             return self.of_arxiv(item, entry);
         }
@@ -219,9 +232,15 @@ impl Keys {
         let mut sheet = Sheet::new(Style::Own);
         let mut others: Vec<(usize, &str, Target, &Value)> = Vec::new();
         let (mut untaken, mut remarks) = (Vec::new(), Vec::new());
-        for (key, value) in item.as_object().into_iter().flatten() {
+        let Some(map) = item.as_object() else { return sheet.draft(None) };
+        let event = scraped::title_of_event(map);
+        for (key, value) in map {
             if let Some(target) = self.given.target(key) {
                 others.push((0, key, target.clone(), value));
+            } else if event == Some(key.as_str()) {
+                sheet.put(key, &Target::Field(Field::Title), value);
+            } else if let Some(found) = scraped::of_arxiv_page(map, key, value) {
+                found.iter().for_each(|(target, value)| sheet.put(key, target, value));
             } else if key == "type" && json::raw(value) == "paper" {
                 // Every record is one.
             } else if let Some(own) = names::field(key) {
