@@ -114,7 +114,7 @@ const SITES: &[(&str, &[File<'static>], &[File<'static>])] = &[
             ("public/publication/moss-2020/index.html", "papers/on-moss/"),
             ("content/2021/on-fern.md", "doi: 10.1234/fern"),
             ("content/2021/on-fern.md", "arxiv: \"2101.01234\""),
-            ("content/2021/on-fern.md", "family: Bell\n    equal: 1"),
+            ("content/2021/on-fern.md", "name: Ada Bell\n    equal: 1"),
             ("content/2021/on-fern.md", "pdf: papers/uploads/fern.pdf"),
             ("content/2021/on-fern.md", "slides: papers/uploads/talk.pdf"),
             ("content/2021/on-fern.md", "poster: papers/fern/wall.pdf"),

@@ -99,7 +99,7 @@ pub(super) fn like_titles<'n>(names: &'n [String], columns: &[Option<Column>]) -
     let says = |word: &str| free().find(|(name, _)| name.to_lowercase().contains(word)).map(|(name, _)| name);
     let is_other = |name: &str| {
         let lower = name.to_lowercase();
-        let words = ["time", "date", "id", "no", "nr", "#", "number", "mail", "status", "序号"];
+        let words = ["time", "stamp", "date", "id", "no", "nr", "#", "number", "mail", "status", "序号"];
         words.iter().any(|word| lower.trim_end_matches('.').ends_with(word))
     };
     let other = || free().map(|(name, _)| name).find(|name| !is_other(name));
