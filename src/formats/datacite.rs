@@ -72,7 +72,15 @@ fn read(listing: &Listing, findings: &mut Findings) {
 fn other_texts(work: &Value, given: &Given) -> Vec<String> {
     let list = |key: &str| if given.target(key).is_some() { &[] } else { items(at(work, key)) };
     let titles = list("titles").iter().map(|one| json::raw(at(one, "titleType")));
-    let titles = titles.filter(|kind| !matches!(*kind, "" | "Subtitle") && list("titles").len() > 1);
+    let mut is_first_translation = true;
+    let titles = titles.filter(|kind| {
+        let is_taken = match *kind {
+            "" | "Subtitle" => true,
+            "TranslatedTitle" => std::mem::take(&mut is_first_translation),
+            _ => false,
+        };
+        !is_taken && list("titles").len() > 1
+    });
     let chosen = chosen(at(work, "descriptions"));
     let is_other = |one: &&Value| chosen.is_none_or(|chosen| !std::ptr::eq(*one, chosen));
     let descriptions =
@@ -132,6 +140,9 @@ fn target(key: &str) -> Option<Target> {
     })
 }
 
+/// What names the terms of use, the most exact first.
+const TERMS: [&str; 3] = ["rightsIdentifier", "rightsUri", "rights"];
+
 fn draft(work: &Value, given: &Given) -> Draft {
     let mut sheet = Sheet::new(Style::Table);
     let mut untaken = Vec::new();
@@ -145,6 +156,7 @@ fn draft(work: &Value, given: &Given) -> Draft {
         match key.as_str() {
             "titles" => {
                 put(Target::Field(Field::Title), Value::from(title(value)));
+                put(Target::Field(Field::Titles), translated(value));
             }
             "creators" => put(Target::Field(Field::Authors), people(items(value).iter())),
             "contributors" => {
@@ -201,10 +213,7 @@ fn draft(work: &Value, given: &Given) -> Draft {
             "types" => put(Target::Field(Field::Type), kind.map_or(Value::Null, Value::from)),
             "descriptions" => {}
             "rightsList" => {
-                let name = |one: &Value| {
-                    let keys = ["rightsIdentifier", "rightsUri", "rights"];
-                    keys.iter().find_map(|key| json::text(at(one, key)))
-                };
+                let name = |one: &Value| TERMS.iter().find_map(|key| json::text(at(one, key)));
                 // OpenAIRE's words say who may read it, not on what terms.
                 let mut names = items(value).iter().filter_map(name);
                 let license = names.find(|name| !name.starts_with("info:eu-repo"));
@@ -272,15 +281,24 @@ fn about(descriptions: &Value) -> String {
 
 /// The title proper with its subtitle. Others are translations and alternatives.
 fn title(titles: &Value) -> String {
-    let of_kind = |kind: &str| {
-        let is_it = |one: &&Value| json::raw(at(one, "titleType")) == kind;
-        items(titles).iter().find(is_it).and_then(|one| json::text(at(one, "title")))
-    };
-    let first = of_kind("").or_else(|| items(titles).iter().find_map(|one| json::text(at(one, "title"))));
-    match (first, of_kind("Subtitle")) {
+    let first =
+        of_kind(titles, "").or_else(|| items(titles).iter().find_map(|one| json::text(at(one, "title"))));
+    match (first, of_kind(titles, "Subtitle")) {
         (Some(title), Some(subtitle)) => format!("{title}: {subtitle}"),
         (title, _) => title.unwrap_or_default(),
     }
+}
+
+/// The title in another language.
+fn translated(titles: &Value) -> Value {
+    let other = of_kind(titles, "TranslatedTitle").filter(|other| *other != title(titles));
+    other.map(|title| serde_json::json!({ "translated": title })).unwrap_or_default()
+}
+
+/// The first title of a kind.
+fn of_kind(titles: &Value, kind: &str) -> Option<String> {
+    let is_it = |one: &&Value| json::raw(at(one, "titleType")) == kind;
+    items(titles).iter().find(is_it).and_then(|one| json::text(at(one, "title")))
 }
 
 /// The type that the most telling word for it names.

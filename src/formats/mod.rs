@@ -49,6 +49,7 @@ pub mod pubmed_xml;
 pub mod records;
 pub mod ris;
 pub mod said;
+mod scraped;
 pub mod semantic_scholar;
 pub mod syntax;
 pub mod text;
@@ -459,6 +460,25 @@ const UNREAD: &[(&str, &str, &str)] = &[
     ("Record 1 of ", "a printed list of references", "export RIS or BibTeX from where it comes"),
 ];
 
+/// Answers in JSON that nothing here reads: the marks that they have, what they are, and what to take instead.
+const UNREAD_JSON: [(&[&str], &str, &str); 3] = [
+    (
+        &["\"hitCount\"", "\"resultList\""],
+        "an answer of Europe PMC in JSON",
+        "export RIS or BibTeX on its page of results, or save PubMed's XML of the same papers",
+    ),
+    (
+        &["\"hits\"", "\"metadata\"", "inspirehep.net"],
+        "an answer of INSPIRE in JSON",
+        "save the answer as BibTeX: add `format=bibtex` to the address",
+    ),
+    (
+        &["\"response\"", "\"numFound\"", "\"docs\""],
+        "an answer of HAL in JSON",
+        "save the answer as BibTeX: add `wt=bibtex` to the address",
+    ),
+];
+
 /// What a text is that begins as one of a format which is known and not read, and what to do.
 fn begins_as_unread(text: &str) -> Option<(&'static str, &'static str)> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
@@ -474,6 +494,12 @@ fn unread_by_marks(text: &str) -> Option<(&'static str, &'static str)> {
     let instead = "export RIS or BibTeX from where it comes";
     if is_xml("http://www.loc.gov/MARC21") || is_xml("http://www.loc.gov/mods") {
         return Some(("a library's catalogue in XML (MARC or MODS)", instead));
+    }
+    let is_json = |marks: &[&str]| head.starts_with('{') && marks.iter().all(|mark| text.contains(mark));
+    for (marks, what, instead) in UNREAD_JSON {
+        if is_json(marks) {
+            return Some((what, instead));
+        }
     }
     (is_xml("<records>") && is_xml("<record>") && is_xml("<ref-type")).then_some(("EndNote's XML", instead))
 }
@@ -509,6 +535,15 @@ mod tests {
         for (text, what) in [
             ("%0 Journal Article\n%T Tides\n", "EndNote's own format"),
             ("<xml><records><record><ref-type name=\"Book\">6", "EndNote's XML"),
+            (
+                "{\"version\":\"6.9\",\"hitCount\":1,\"resultList\":{\"result\":[{\"id\":\"1\"}]}}",
+                "Europe PMC",
+            ),
+            (
+                "{\"hits\":{\"hits\":[{\"metadata\":{\"$schema\":\"https://inspirehep.net/schemas/records/hep.json\"}}]}}",
+                "INSPIRE",
+            ),
+            ("{\"response\":{\"numFound\":1,\"start\":0,\"docs\":[{\"docid\":1,\"label_s\":\"x\"}]}}", "HAL"),
         ] {
             let unknown = recognised("a.txt", text).unwrap_err().problem;
             assert!(unknown.found.is_some_and(|found| found.contains(what)), "{text}");

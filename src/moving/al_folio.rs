@@ -7,8 +7,9 @@ use std::path::Path;
 use glob::Pattern;
 use serde_json::Value;
 
-use super::{DOCUMENTS, FILES, Found, body_of, description, files_of, is_plain, settings, text};
+use super::{ATTACHMENTS, DOCUMENTS, FILES, Found, body_of, description, files_of, settings, text};
 use crate::diagnostic::Diagnostic;
+use crate::formats::values::former_address;
 use crate::fs;
 
 /// Where al-folio keeps what entries name under `pdf`, `slides`, `poster` and `supp`.
@@ -37,7 +38,7 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
             .iter()
             .map(|file| format!("{} is shown on no page, and was left out", fs::display(&file.path))),
     );
-    let attached = files_of(&folder.join(ATTACHED), &[&DOCUMENTS[..], &OTHERS].concat());
+    let attached = files_of(&folder.join(ATTACHED), &[&DOCUMENTS[..], &ATTACHMENTS].concat());
     let previews = files_of(&folder.join(PREVIEWS.0), &DOCUMENTS);
     let pictures: BTreeSet<String> = previews.iter().map(|file| file.relative.clone()).collect();
     let previews = previews.into_iter().map(|file| (file.path, format!("{}/{}", PREVIEWS.1, file.relative)));
@@ -59,8 +60,7 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
         notes,
         complete: Some(Box::new(move |_, paper| {
             let alias = details.as_ref().zip(paper.citekey.as_deref());
-            let alias = alias.map(|(details, key)| address(details, key));
-            paper.aliases.extend(alias.filter(|alias| is_plain(alias)));
+            paper.aliases.extend(alias.and_then(|(details, key)| former_address(&address(details, key))));
             let site = FILES.trim_start_matches("static/");
             let named = |picture: &String| picture.strip_prefix(site)?.strip_prefix('/').map(str::to_owned);
             if let Some(name) = paper.image.as_ref().and_then(named)
@@ -72,9 +72,6 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
         ..Found::default()
     }))
 }
-
-/// How other files end that entries name: slides and what stands beside a paper.
-const OTHERS: [&str; 10] = ["ppt", "pptx", "odp", "key", "zip", "gz", "mp4", "txt", "csv", "html"];
 
 /// The address of an entry's own page, as jekyll-scholar makes it.
 fn address(details: &str, key: &str) -> String {

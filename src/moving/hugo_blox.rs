@@ -4,11 +4,15 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::{FILES, Found, body_of, description, files_of, is_plain, settings, text};
+use serde_json::Value;
+
+use super::{ATTACHMENTS, DOCUMENTS, FILES, Found, body_of, description, files_of, settings, text};
 use crate::diagnostic::Diagnostic;
-use crate::formats::values::name;
+use crate::formats::markdown::{AUTHOR_NOTES, take_author_notes};
+use crate::formats::values::fields::{Target, names};
+use crate::formats::values::{former_address, name};
 use crate::fs;
-use crate::paper::Paper;
+use crate::paper::{Paper, Person};
 use crate::site::address::encoded;
 use crate::site::data;
 
@@ -27,26 +31,59 @@ const CONFIGS: [&str; 8] = [
     "config.toml",
 ];
 
+/// What the old site says of a publication beside its page.
+#[derive(Default)]
+struct Place {
+    /// The address that it had.
+    address: String,
+    /// Its files: the link that each becomes, what the page calls the file where it names it, and where it lies below
+    /// [`FILES`].
+    files: Vec<(String, Option<String>, String)>,
+    /// The notes on its authors.
+    author_notes: Option<Value>,
+}
+
 pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
     let content = folder.join("content");
     let mut listings = Vec::new();
-    let mut files = Vec::new();
-    // By the folder of a publication, its old address and its name.
-    let mut places: BTreeMap<PathBuf, (String, String)> = BTreeMap::new();
+    // By where they go.
+    let mut files: BTreeMap<String, PathBuf> = BTreeMap::new();
+    // By the folder of a publication.
+    let mut places: BTreeMap<PathBuf, Place> = BTreeMap::new();
     for section in FOLDERS {
         for file in files_of(&content.join(section), &["md", "bib"]) {
             let Some((name, page)) = file.relative.rsplit_once('/') else { continue };
             if !matches!(page, "index.md" | "cite.bib") {
                 continue;
             }
-            let place = file.path.parent().unwrap_or(&file.path).to_owned();
-            let pdf = place.join(format!("{}.pdf", name.rsplit('/').next().unwrap_or(name)));
-            if page == "index.md" && fs::stamp(&pdf).is_some() && !fs::is_link(&pdf) {
-                files.push((pdf, format!("{name}.pdf")));
+            let own = file.path.parent().unwrap_or(&file.path).to_owned();
+            let is_page = page == "index.md";
+            listings.push(file.path.clone());
+            if !is_page && places.contains_key(&own) {
+                continue;
             }
-            let address = format!("/{section}/{}/", name.to_lowercase().replace(' ', "-"));
-            places.insert(place, (address, name.to_owned()));
-            listings.push(file.path);
+            let front =
+                fs::read_text(&file.path).ok().filter(|_| is_page).and_then(|page| front_matter(&page));
+            let front = front.unwrap_or_default();
+            let mut place = Place {
+                address: address(section, name, &front),
+                files: Vec::new(),
+                author_notes: front.get(AUTHOR_NOTES).cloned(),
+            };
+            for (label, named) in files_named(&front) {
+                let Some((path, to)) = file_of(folder, &own, name, &named) else { continue };
+                if files.entry(to.clone()).or_insert_with(|| path.clone()) == &path {
+                    place.files.push((label, Some(named), to));
+                }
+            }
+            let pdf = format!("{}.pdf", name.rsplit('/').next().unwrap_or(name));
+            if is_page && let Some((path, to)) = file_of(folder, &own, name, &pdf) {
+                files.entry(to.clone()).or_insert(path);
+                if !place.files.iter().any(|(.., known)| *known == to) {
+                    place.files.push(("pdf".to_owned(), None, to));
+                }
+            }
+            places.insert(own, place);
         }
     }
     if listings.is_empty() {
@@ -62,28 +99,26 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
     let about = ["authors/admin/_index.md", "authors/me/_index.md"].iter();
     let about =
         about.filter_map(|page| fs::read_text(&content.join(page)).ok()).find_map(|page| body_of(&page));
-    let with_pdf: Vec<String> = files.iter().map(|(_, name)| name.clone()).collect();
     let complete = move |listing: &Path, paper: &mut Paper| {
         for person in &mut paper.authors {
             let known = people.get(&person.display_name().to_lowercase());
             if let Some(known) = known.and_then(|known| name::person(known)) {
-                *person = known;
+                let (equal, corresponding) = (person.equal, person.corresponding);
+                *person = Person { equal, corresponding, ..known };
             }
         }
-        let Some((place, (address, name))) = listing.parent().and_then(|place| places.get_key_value(place))
-        else {
+        let Some((folder, place)) = listing.parent().and_then(|folder| places.get_key_value(folder)) else {
             return;
         };
+        // The citation names the same people, in parts.
+        take_author_notes(place.author_notes.as_ref(), paper);
         // Where the two are taken for two papers, the address is the page's.
-        if is_plain(address) && (listing.ends_with("index.md") || !fs::exists(&place.join("index.md"))) {
-            paper.aliases.push(address.clone());
+        if !listing.ends_with("index.md") && fs::exists(&folder.join("index.md")) {
+            return;
         }
-        let pdf = format!("{name}.pdf");
-        if with_pdf.contains(&pdf) {
-            let file = format!("{}/{pdf}", FILES.trim_start_matches("static/"));
-            let file = encoded(&file);
-            paper.links.entry("pdf".to_owned()).or_insert(file);
-        }
+        let former = former_address(&place.address).filter(|address| !paper.aliases.contains(address));
+        paper.aliases.extend(former);
+        place.files.iter().for_each(|(label, named, to)| link(paper, label, named.as_deref(), to));
     };
     Ok(Some(Found {
         kind: "a site of Hugo Blox",
@@ -91,12 +126,98 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
         description: description(&params, &["marketing", "seo", "description"])
             .or_else(|| description(&params, &["description"])),
         listings,
-        files,
+        files: files.into_iter().map(|(to, path)| (path, to)).collect(),
         about,
         notes,
         complete: Some(Box::new(complete)),
         ..Found::default()
     }))
+}
+
+/// Links a paper to a file, in place of what its name alone became.
+fn link(paper: &mut Paper, label: &str, named: Option<&str>, to: &str) {
+    let file = encoded(&format!("{}/{to}", FILES.trim_start_matches("static/")));
+    if let Some(named) = named {
+        let key = if label == "pdf" { "file" } else { label };
+        let is_it = |value: &Value| value.as_str() == Some(named.trim_start_matches('/'));
+        if paper.extra.get(key).is_some_and(is_it) {
+            paper.extra.shift_remove(key);
+        }
+    }
+    let is_elsewhere = |address: &String| address.contains("://");
+    match paper.links.get(label) {
+        // An address that the page has for it is kept beside the file.
+        Some(known) if is_elsewhere(known) => {
+            paper.links.entry(format!("{label}-2")).or_insert(file);
+        }
+        _ => {
+            paper.links.insert(label.to_owned(), file);
+        }
+    }
+}
+
+/// The front matter of a page, in YAML or TOML.
+fn front_matter(page: &str) -> Option<Value> {
+    let page = page.trim_start_matches('\u{feff}');
+    let forms = [("---", "index.yaml"), ("+++", "index.toml")];
+    let (fence, file) = forms.into_iter().find(|(fence, _)| page.starts_with(fence))?;
+    let (front, _) = page[fence.len()..].split_once(&format!("\n{fence}"))?;
+    data::value(front, file).ok().flatten()
+}
+
+/// The address that a publication had: what its page says, or else that of its folder.
+fn address(section: &str, name: &str, front: &Value) -> String {
+    let text =
+        |key: &str| front.get(key).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty());
+    if let Some(address) = text("url") {
+        return format!("/{}", address.trim_start_matches('/'));
+    }
+    let name = match (text("slug"), name.rsplit_once('/')) {
+        (Some(slug), Some((above, _))) => format!("{above}/{slug}"),
+        (Some(slug), None) => slug.to_owned(),
+        (None, _) => name.to_owned(),
+    };
+    format!("/{section}/{}/", name.to_lowercase().replace(' ', "-"))
+}
+
+/// The addresses and names of files in a page's front matter, each with the link that it becomes: `url_pdf`, and what
+/// stands under `links`.
+fn files_named(front: &Value) -> Vec<(String, String)> {
+    let label = |label: &str| match names::target(label) {
+        Some((_, Target::Link(known))) => known,
+        _ => label.to_lowercase(),
+    };
+    let texts = front.as_object().into_iter().flatten().filter(|(key, _)| key.starts_with("url_"));
+    let texts = texts.filter_map(|(key, value)| Some((label(key), value.as_str()?.to_owned())));
+    let links = front.get("links").and_then(Value::as_array).into_iter().flatten();
+    let links = links.filter_map(|link| {
+        let called = ["name", "type", "label"].iter().find_map(|key| link.get(*key)?.as_str())?;
+        Some((label(called), link.get("url")?.as_str()?.to_owned()))
+    });
+    texts.chain(links).collect()
+}
+
+/// The file that a page names, and where it goes below [`FILES`]: one in the publication's own folder, or else one in
+/// `static/`. Nothing that lies elsewhere, or to which a link leads.
+fn file_of(site: &Path, own: &Path, name: &str, named: &str) -> Option<(PathBuf, String)> {
+    let named = named.split(['?', '#']).next().unwrap_or_default().trim();
+    let ending = named.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_known = DOCUMENTS.iter().chain(&ATTACHMENTS).any(|known| known.eq_ignore_ascii_case(ending));
+    if !is_known || named.contains(':') || named.starts_with("//") {
+        return None;
+    }
+    let is_file = |path: &PathBuf| fs::stamp(path).is_some() && !fs::is_link(path);
+    let inside = |folder: &Path, relative: &str| {
+        fs::place_below(folder, relative).ok().filter(|_| !fs::is_link(folder)).filter(is_file)
+    };
+    if let Some(path) = inside(own, named) {
+        let is_called_so = name.rsplit('/').next() == named.strip_suffix(".pdf");
+        let to = if is_called_so { format!("{name}.pdf") } else { format!("{name}/{named}") };
+        return Some((path, to));
+    }
+    let below = named.trim_start_matches("../").trim_start_matches('/');
+    let below = below.strip_prefix("static/").unwrap_or(below);
+    inside(&site.join("static"), below).map(|path| (path, below.to_owned()))
 }
 
 /// A name without titles and degrees, which citations don't have: `Dr. Ada Bell`, `Ada Bell, PhD`.
@@ -134,10 +255,8 @@ fn people(content: &Path) -> BTreeMap<String, String> {
     for file in files_of(&content.join("authors"), &["md"]) {
         let Some((folder, "_index.md")) = file.relative.rsplit_once('/') else { continue };
         let Ok(page) = fs::read_text(&file.path) else { continue };
-        let front = page.strip_prefix("---").and_then(|rest| rest.split_once("\n---"));
-        let front = front.and_then(|(front, _)| data::value(front, "_index.yaml").ok().flatten());
         if let Some(name) =
-            front.and_then(|front| text(&front, &["title"]).or_else(|| text(&front, &["name"])))
+            front_matter(&page).and_then(|front| text(&front, &["title"]).or_else(|| text(&front, &["name"])))
         {
             people.insert(folder.to_lowercase(), without_titles(&name).to_owned());
         }

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use super::{Found, is_plain, settings, text};
+use super::{Found, settings, text};
 use crate::diagnostic::Diagnostic;
+use crate::formats::values::former_address;
 use crate::fs;
 use crate::paper::Date;
 
@@ -27,8 +28,7 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
         complete: Some(Box::new(|_, paper| {
             let uid =
                 paper.extra.get("uid").map(|uid| uid.as_str().map_or_else(|| uid.to_string(), str::to_owned));
-            let address = uid.map(|uid| format!("/paper_{uid}.html"));
-            paper.aliases.extend(address.filter(|address| is_plain(address)));
+            paper.aliases.extend(uid.and_then(|uid| former_address(&format!("/paper_{uid}.html"))));
         })),
         ..Found::default()
     }))

@@ -117,12 +117,6 @@ fn description(settings: &Value, path: &[&str]) -> Option<String> {
     text(settings, path).filter(|text| !of_theme(text))
 }
 
-/// Whether an address has only letters and signs that all programs write alike, so that it is known for sure.
-fn is_plain(address: &str) -> bool {
-    let is_plain = |letter: char| letter.is_alphanumeric() || "-_./".contains(letter);
-    address.chars().all(is_plain) && !address.contains("..")
-}
-
 /// A file of the old site.
 struct File {
     /// Its path.
@@ -155,6 +149,9 @@ fn chosen(folder: &Path, names: Vec<String>, endings: &[&str]) -> Vec<File> {
     let files = names.into_iter().map(|relative| File { path: folder.join(&relative), relative });
     files.filter(is_chosen).collect()
 }
+
+/// How other files end that papers name: slides and what stands beside a paper.
+const ATTACHMENTS: [&str; 10] = ["ppt", "pptx", "odp", "key", "zip", "gz", "mp4", "txt", "csv", "html"];
 
 /// Documents and pictures that browsers show.
 const DOCUMENTS: [&str; 8] = ["pdf", "png", "jpg", "jpeg", "webp", "gif", "svg", "avif"];

@@ -462,8 +462,9 @@ fn parts(line: &str) -> Vec<String> {
 
 fn of_markdown(text: &str) -> Values {
     /// Keys of generators and themes, and what is kept in another form.
-    const FURNITURE: [&str; 20] = [
+    const FURNITURE: [&str; 21] = [
         "layout",
+        "author_notes",
         "permalink",
         "lastmod",
         "created",
@@ -563,9 +564,12 @@ fn of_table(text: &str) -> Values {
         "Language of Original Document",
     ];
     // What says something of the file.
-    let is_before = |line: &&str| line.starts_with("sep=") || line.starts_with("\"About the data");
-    let before = text.split_inclusive('\n').next().filter(is_before).unwrap_or_default();
-    let (text, skipped) = (&text[before.len()..], usize::from(!before.is_empty()));
+    let is_before = |line: &&str| {
+        let begins = ["sep=", "\"About the data", "Publications of", "Publikationen der"];
+        begins.iter().any(|begin| line.starts_with(begin)) || line.trim_end().chars().all(|sign| sign == ';')
+    };
+    let before: Vec<&str> = text.split_inclusive('\n').take_while(is_before).collect();
+    let (text, skipped) = (&text[before.concat().len()..], before.len());
     let header = text.lines().next().unwrap_or_default();
     let delimiter =
         [b';', b'\t', b','].into_iter().max_by_key(|sign| header.bytes().filter(|byte| byte == sign).count());

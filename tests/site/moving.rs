@@ -5,10 +5,10 @@ use std::path::Path;
 use crate::support::run_in;
 
 /// A file of a site: its path and its text.
-type File = (&'static str, &'static str);
+type File<'a> = (&'a str, &'a str);
 
 /// Sites of other programs, and what has to stand in which file of the new one.
-const SITES: &[(&str, &[File], &[File])] = &[
+const SITES: &[(&str, &[File<'static>], &[File<'static>])] = &[
     (
         "al-folio",
         &[
@@ -85,6 +85,22 @@ const SITES: &[(&str, &[File], &[File])] = &[
                  volume={3},\n doi={10.1234/moss}\n}\n",
             ),
             ("content/publication/Moss-2020/Moss-2020.pdf", "%PDF-1.4"),
+            (
+                "content/publication/fern/index.md",
+                "---\ntitle: On Fern\nauthors:\n- Cyd Moor\n- admin\nauthor_notes:\n- ''\n- Equal contribution\n\
+                 date: '2021-05-01'\nhugoblox:\n  ids:\n    doi: 10.1234/fern\nslug: ferns\naliases:\n- /old/fern/\n\
+                 url_pdf: uploads/fern.pdf\nlinks:\n- name: Slides\n  url: /uploads/talk.pdf\n\
+                 - type: preprint\n  provider: arxiv\n  id: 2101.01234v1\n- type: poster\n  url: wall.pdf\n---\n",
+            ),
+            ("content/publication/fern/wall.pdf", "wall"),
+            ("static/uploads/fern.pdf", "%PDF-fern"),
+            ("static/uploads/talk.pdf", "talk"),
+            (
+                "content/publication/stone/index.md",
+                "+++\ntitle = \"On Stone\"\nauthors = [\"Cyd Moor\"]\ndate = \"2022-05-01\"\nurl = \"/p/stone.html\"\n\
+                 abstract = \"Stones.\"\nurl_pdf = \"https://stones.example.org/paper\"\n+++\n",
+            ),
+            ("content/publication/stone/stone.pdf", "%PDF-stone"),
         ],
         &[
             ("offprint.toml", "title = \"The Moss Lab\""),
@@ -96,6 +112,18 @@ const SITES: &[(&str, &[File], &[File])] = &[
             ("content/2020/on-moss.md", "/publication/moss-2020/"),
             ("pages/about.md", "I keep moss."),
             ("public/publication/moss-2020/index.html", "papers/on-moss/"),
+            ("content/2021/on-fern.md", "doi: 10.1234/fern"),
+            ("content/2021/on-fern.md", "arxiv: \"2101.01234\""),
+            ("content/2021/on-fern.md", "name: Ada Bell\n    equal: 1"),
+            ("content/2021/on-fern.md", "pdf: papers/uploads/fern.pdf"),
+            ("content/2021/on-fern.md", "slides: papers/uploads/talk.pdf"),
+            ("content/2021/on-fern.md", "poster: papers/fern/wall.pdf"),
+            ("content/2021/on-fern.md", "/publication/ferns/"),
+            ("public/old/fern/index.html", "papers/on-fern/"),
+            ("static/papers/uploads/fern.pdf", "%PDF-fern"),
+            ("static/papers/fern/wall.pdf", "wall"),
+            ("content/2022/on-stone.md", "pdf-2: papers/stone.pdf"),
+            ("public/p/stone.html", "papers/on-stone/"),
         ],
     ),
     (
@@ -240,6 +268,32 @@ fn links_are_not_followed() {
     assert_eq!(run.status, 0, "{}", run.stderr);
     let files = crate::support::tree(&folder.path().join("new/static"));
     assert_eq!(files.keys().collect::<Vec<_>>(), ["papers/files/1/moss.pdf"]);
+}
+
+/// A page of Hugo Blox may name any path; only files of its own site are published.
+#[cfg(unix)]
+#[test]
+fn files_outside_of_a_site_stay_where_they_are() {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::tempdir().unwrap();
+    let old = folder.path().join("old");
+    write(folder.path(), &[("salary.pdf", "secret"), ("other/salary.pdf", "secret")]);
+    for (number, named) in
+        ["../salary.pdf", "../../../../salary.pdf", "/../salary.pdf", "away/salary.pdf", "linked.pdf"]
+            .iter()
+            .enumerate()
+    {
+        let page = format!("---\ntitle: Moss {number}\ndate: 2020-01-01\nurl_pdf: {named}\n---\nText.\n");
+        write(
+            &old,
+            &[(&format!("content/publication/p{number}/index.md"), &page), ("static/own.pdf", "own")],
+        );
+    }
+    symlink(folder.path().join("other"), old.join("static/away")).unwrap();
+    symlink(folder.path().join("salary.pdf"), old.join("content/publication/p4/linked.pdf")).unwrap();
+    let run = run_in(folder.path(), &["init", "new", "--from", "old"], "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(!folder.path().join("new/static").exists(), "{}", run.stderr);
 }
 
 #[test]

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use crate::formats::syntax::json::{Glance, at, items};
+use crate::formats::syntax::json::{self, Glance, at, items};
+use crate::formats::values::placeholder::is_placeholder;
 
 /// Its keys, and those of other answers.
 const KEYS: [(&str, &str); 6] = [
@@ -40,6 +41,9 @@ pub(super) fn plain(item: &Value) -> Cow<'_, Value> {
 }
 
 fn people(value: &Value) -> Value {
-    let person = |one: &Value| serde_json::json!({ "name": at(one, "author_name"), "affiliation": at(one, "author_inst") });
+    // The servers write `NA` for what they don't know.
+    let place = |one: &Value| json::text(at(one, "author_inst")).filter(|place| !is_placeholder(place));
+    let person =
+        |one: &Value| serde_json::json!({ "name": at(one, "author_name"), "affiliation": place(one) });
     items(value).iter().map(person).collect()
 }

@@ -163,6 +163,7 @@ const BESIDE: &[&str] = &[
     "published_doi",
     "license",
     "jatsxml",
+    "type",
     "author_corresponding",
     "preprint_author_corresponding",
     "author_corresponding_institution",

@@ -4,6 +4,7 @@ use ::csv::{ByteRecord, ReaderBuilder};
 
 use super::catalogue::Catalogue;
 use super::languages::Language;
+use super::phrases::{self, Column};
 use super::quotes;
 use crate::formats::text::space::folded;
 use crate::formats::values::fields::{Given, Target, names};
@@ -14,12 +15,15 @@ const DELIMITERS: [char; 3] = [',', ';', '\t'];
 /// How much of a text the header is looked for in.
 const LONGEST_HEADER: usize = 1 << 16;
 
+/// How many lines may stand above the header: a title, an empty one.
+const MOST_ABOVE: usize = 5;
+
 /// The first line of a table.
 pub(in crate::formats) struct Header {
     pub(super) delimiter: char,
     pub(in crate::formats) names: Vec<String>,
     /// What each column is for, with its rank.
-    pub(super) columns: Vec<Option<(usize, Target)>>,
+    pub(super) columns: Vec<Option<Column>>,
     /// Its line.
     pub(super) line: usize,
     /// Where the rows begin.
@@ -33,13 +37,34 @@ pub(in crate::formats) struct Header {
 }
 
 impl Header {
-    /// Reads the header with the delimiter that makes the most of it.
+    /// Reads the header with the delimiter that makes the most of it. Where the first line is none, the header may stand
+    /// below lines that have one value at most: `Publications of the group;;;`.
     pub(super) fn find(text: &str, given: &Given) -> Option<Self> {
         let start = beginning(text);
         let stated = text[..start].trim_end().chars().next_back().filter(|c| DELIMITERS.contains(c));
-        let headers = DELIMITERS.iter().filter(|delimiter| stated.is_none_or(|stated| stated == **delimiter));
-        let headers = headers.filter_map(|delimiter| Self::read(text, start, *delimiter, given));
-        headers.max_by_key(|header| (header.has_title(), header.names.len(), header.delimiter == ','))
+        let headers = |start: usize| {
+            let all = DELIMITERS.iter().filter(move |sign| stated.is_none_or(|stated| stated == **sign));
+            let all = all.filter_map(move |delimiter| Self::read(text, start, *delimiter, given));
+            all.max_by_key(|header| (header.has_title(), header.names.len(), header.delimiter == ','))
+        };
+        let first = headers(start);
+        if first.as_ref().is_some_and(Self::has_title) {
+            return first;
+        }
+        let above = &text[start..text.floor_char_boundary(start + LONGEST_HEADER)];
+        let ends = above.match_indices('\n').take(MOST_ABOVE).map(|(at, _)| start + at + 1);
+        let is_below_titles = |header: &Self, end: usize| {
+            let mut rows = rows(&text[start..end], header.delimiter, true);
+            let is_alone =
+                |row: ByteRecord| row.iter().filter(|value| !value.trim_ascii().is_empty()).count() < 2;
+            rows.byte_records().all(|row| row.is_ok_and(is_alone))
+        };
+        let mut below = ends.filter_map(|end| Some((end, headers(end)?)));
+        let found = below.find(|(end, header)| {
+            let known = header.columns.iter().flatten().count();
+            header.has_title() && known > 1 && is_below_titles(header, *end)
+        });
+        found.map(|(_, header)| header).or(first)
     }
 
     /// The header of records that are no rows, but have the tags of the Web of Science.
@@ -69,7 +94,11 @@ impl Header {
         }
         let catalogue = Catalogue::of(&names);
         let language = Language::of(&names).filter(|_| catalogue.is_none());
-        let columns = columns(&names, given, catalogue, language);
+        let mut columns = columns(&names, given, catalogue, language);
+        let has_title = columns.iter().flatten().any(|(_, target)| *target == Target::Field(Field::Title));
+        if !has_title && let Some(place) = phrases::of_titles(&names, &columns) {
+            columns[place] = Some((1, Target::Field(Field::Title)));
+        }
         // The Web of Science's values may begin with a quote of their own; a program for tables puts some around them.
         let is_bare = delimiter == '\t' && names.iter().any(|name| name == "AU");
         let has_quotes = !(is_bare && catalogue == Some(Catalogue::WebOfScience))
@@ -91,14 +120,8 @@ fn columns(
     given: &Given,
     catalogue: Option<Catalogue>,
     language: Option<&'static Language>,
-) -> Vec<Option<(usize, Target)>> {
-    let column = |(place, name): (usize, &String)| {
-        if let Some(target) = given.target(name) {
-            return Some((0, target.clone()));
-        }
-        if catalogue.is_some_and(|catalogue| catalogue.is_silent(name)) {
-            return None;
-        }
+) -> Vec<Option<Column>> {
+    let plain = |place: usize, name: &str| {
         let own = catalogue.and_then(|catalogue| catalogue.target(name));
         let own = own.or_else(|| language.and_then(|language| language.target(name)));
         match own {
@@ -106,7 +129,33 @@ fn columns(
             None => names::target(name).map(|(rank, target)| (rank + 1, target)),
         }
     };
-    names.iter().enumerate().map(column).collect()
+    let column = |(place, name): (usize, &String)| {
+        if let Some(target) = given.target(name) {
+            return Some((0, target.clone()));
+        }
+        if catalogue.is_some_and(|catalogue| catalogue.is_silent(name)) {
+            return None;
+        }
+        plain(place, name)
+    };
+    let mut columns: Vec<Option<Column>> = names.iter().enumerate().map(column).collect();
+    for (place, name) in names.iter().enumerate().filter(|_| catalogue.is_none()) {
+        let is_known = |target: &Target| columns.iter().flatten().any(|(_, known)| known == target);
+        if columns[place].is_none() {
+            let found = phrases::target(name, |name| plain(place, name));
+            columns[place] = found.filter(|(_, target)| *target == Target::Address || !is_known(target));
+        }
+    }
+    // A program for reviewing has the names once more, beside those that have their places.
+    let place = |own: &str| names.iter().position(|name| name == own);
+    if let (Some(bare), Some(whole)) = (place("Author Names"), place("Authors"))
+        && let (Some((worse, _)), Some((better, _))) = (columns[whole].clone(), columns[bare].clone())
+        && place("Author Emails").is_some()
+    {
+        columns[whole] = Some((better, Target::Field(Field::Authors)));
+        columns[bare] = Some((worse, Target::Field(Field::Authors)));
+    }
+    columns
 }
 
 /// Where the header begins: after a byte order mark, the line `sep=;` that tells Excel the separator, or what

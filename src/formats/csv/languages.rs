@@ -21,7 +21,10 @@ static LANGUAGES: [Language; 6] = [
             field(Field::Authors, "Autoren|Autor|Autorinnen|Autor:innen|Verfasser|Autor/in"),
             (Target::Year, "Jahr|Erscheinungsjahr|Publikationsjahr"),
             field(Field::Date, "Datum|Erscheinungsdatum"),
-            field(Field::Venue, "Zeitschrift|Zeitschriftentitel|Konferenz|Tagung|Buchtitel|Quelle"),
+            field(
+                Field::Venue,
+                "Zeitschrift|Zeitschriftentitel|Konferenz|Tagung|Buchtitel|Buch|Sammelband|Quelle",
+            ),
             field(Field::Volume, "Band|Jahrgang"),
             field(Field::Issue, "Heft|Ausgabe|Heftnummer"),
             field(Field::Pages, "Seiten|Seite|Seitenzahlen"),

@@ -1,12 +1,13 @@
 //! Tables: values between commas, semicolons or tabs (RFC 4180), with a header that names the columns.
 //!
 //! Columns are known by our field names, by those of Zotero's, Scopus', IEEE's and PubMed's tables, and
-//! by what `[import.columns]` says: `title = "Name of the paper"`. A list in one value has semicolons
+//! by what `[import.columns]` says: `title = "Name of the paper"`. Lines with one value may stand above the header. A list in one value has semicolons
 //! between its parts.
 
 mod catalogue;
 mod header;
 mod languages;
+mod phrases;
 mod quotes;
 mod table;
 
@@ -121,7 +122,7 @@ pub(super) fn is_table(text: &str) -> Result<(), String> {
         return Err(format!(
             "none of its columns ({}) is for the title; in offprint.toml, [import.columns] title = \"{}\" names one",
             names.join(", "),
-            names.first().copied().unwrap_or_default()
+            phrases::like_titles(&header.names, &header.columns)
         ));
     }
     Ok(())

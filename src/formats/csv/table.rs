@@ -13,6 +13,7 @@ use crate::formats::Listing;
 use crate::formats::records::{Draft, LARGEST_RECORD, Records, Spot};
 use crate::formats::text::markup;
 use crate::formats::text::space::folded;
+use crate::formats::values::bracketed::{with_places, with_places_as_others};
 use crate::formats::values::date;
 use crate::formats::values::fields::names::PAGE_OF_EXPORTS;
 use crate::formats::values::fields::{Sheet, Style, Target};
@@ -33,11 +34,22 @@ pub(in crate::formats) struct Table<'t, 'l> {
     number: usize,
     /// For each column, whether a row has a value in it.
     has_values: Vec<bool>,
+    /// For each column, whether its people have their places in brackets behind them.
+    has_places: Vec<bool>,
 }
 
 impl<'t, 'l> Table<'t, 'l> {
     pub(in crate::formats) fn new(listing: &'t Listing<'l>, header: &'t Header) -> Self {
-        Self { listing, header, line: 1, counted: 0, number: 0, has_values: vec![false; header.names.len()] }
+        let count = header.names.len();
+        Self {
+            listing,
+            header,
+            line: 1,
+            counted: 0,
+            number: 0,
+            has_values: vec![false; count],
+            has_places: has_places(listing.text, header),
+        }
     }
 
     pub(super) fn read(mut self, records: &mut Records) {
@@ -217,6 +229,11 @@ impl<'t, 'l> Table<'t, 'l> {
                     Target::Field(Field::Authors) if catalogue == Some(Catalogue::SpringerLink) => {
                         Value::from(names_apart(&value))
                     }
+                    Target::Field(Field::Authors) if self.has_places[place] => {
+                        let people = with_places_as_others(&value);
+                        let people = people.and_then(|people| serde_json::to_value(people).ok());
+                        people.unwrap_or_else(|| Value::from(value))
+                    }
                     Target::Field(Field::Authors | Field::Editors) => {
                         Value::from(match self.header.language {
                             Some(language) => language.with_and_read(&value).into_owned(),
@@ -287,6 +304,25 @@ pub(super) fn listed(target: &Target, value: &str) -> Option<Value> {
     };
     let is_short = list.as_array().is_some_and(|values| values.len() < 2);
     (is_of_lists || is_short).then_some(list)
+}
+
+/// How many rows are looked at to learn what people in a column have behind their names.
+const MOST_LOOKED_AT: usize = 200;
+
+/// For each column, whether a row has several people in it, all with a place in brackets.
+fn has_places(text: &str, header: &Header) -> Vec<bool> {
+    let is_of_authors = |column: &Option<(usize, Target)>| {
+        column.as_ref().is_some_and(|(_, target)| *target == Target::Field(Field::Authors))
+    };
+    let mut found = vec![false; header.names.len()];
+    let mut reader = rows(&text[header.end..], header.delimiter, header.has_quotes);
+    for row in reader.byte_records().take(MOST_LOOKED_AT).filter_map(Result::ok) {
+        for ((found, column), value) in found.iter_mut().zip(&header.columns).zip(&row) {
+            let has = |text: &str| with_places(text).is_some_and(|people| people.len() > 1);
+            *found |= is_of_authors(column) && std::str::from_utf8(value).is_ok_and(has);
+        }
+    }
+    found
 }
 
 /// Takes note of the columns that have values and are not taken.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::super::{Listing, arxiv, borrowed};
+use super::super::{Listing, arxiv, borrowed, scraped};
 use super::is_title;
 use crate::formats::records::Draft;
 use crate::formats::syntax::json::{self, at};
@@ -47,7 +47,8 @@ impl Keys {
     /// The paper that an object describes.
     pub(in crate::formats) fn draft(&self, item: &Value) -> Draft {
         let item = whole(item);
-        let item = item.as_ref();
+        let unlabelled = scraped::without_labels(&item);
+        let item = unlabelled.as_ref().unwrap_or(&item);
         if let Some(entry) = arxiv::entry(item) {
             return self.of_arxiv(item, entry);
         }
@@ -58,9 +59,15 @@ impl Keys {
         let mut sheet = Sheet::new(self.style).in_foreign_words(is_foreign);
         let mut others: Vec<Placed> = Vec::new();
         let (mut untaken, mut remarks) = (Vec::new(), Vec::new());
-        for (key, value) in item.as_object().into_iter().flatten() {
+        let Some(map) = item.as_object() else { return sheet.draft(None) };
+        let event = scraped::title_of_event(map);
+        for (key, value) in map {
             if let Some(target) = self.given.target(key) {
                 others.push((0, key, target.clone(), Cow::Borrowed(value)));
+            } else if event == Some(key.as_str()) {
+                sheet.put(key, &Target::Field(Field::Title), value);
+            } else if let Some(found) = scraped::of_arxiv_page(map, key, value) {
+                found.iter().for_each(|(target, value)| sheet.put(key, target, value));
             } else if key == "type" && json::raw(value) == "paper" {
                 // Every record is one.
             } else if key == "venue" && is_kind_of_venue(item) {

@@ -30,8 +30,10 @@ pub const FORMAT: Format = Format {
     lines: None,
 };
 
-/// The keys under which lists stand; a feed that a program read as XML has its entries in two.
-const ENVELOPES: &[&str] = &["papers", "data", "results", "articles", "feed", "entry", "response", "docs"];
+/// The keys under which lists stand; a feed that a program read as XML has its entries in two, and so has each row of a
+/// data set.
+const ENVELOPES: &[&str] =
+    &["papers", "data", "results", "articles", "feed", "entry", "entries", "rows", "row", "response", "docs"];
 
 /// Keys of other things than papers with our fields.
 const FOREIGN: &[&str] = &[
@@ -136,7 +138,11 @@ fn says_title(glance: &Glance) -> bool {
     let is_of_scholarly = json::member(glance.value("bib"), "title").is_some();
     // ADS has a list with one.
     let is_text = |value: &str| value.starts_with('"') || value.starts_with("[\"");
-    is_of_scholarly || glance.keys().any(|key| is_for(key, "title") && is_text(glance.value(key)))
+    // The events of a conference's site have names.
+    let is_event = glance.value("name").starts_with('"')
+        && glance.value("authors").starts_with("[{")
+        && glance.has_any(&["abstract", "paper_url", "virtualsite_url"]);
+    is_of_scholarly || is_event || glance.keys().any(|key| is_for(key, "title") && is_text(glance.value(key)))
 }
 
 /// Whether a key is for that field, or for a part of it.
@@ -164,13 +170,15 @@ fn read(listing: &Listing, findings: &mut Findings) {
 
 /// Warns of keys of the first record that look like misspelt fields.
 fn report_misspelt(glance: &Glance, records: &mut Records) {
-    // What arXiv's tools call `comment` is taken as such.
     if glance.has("ENTRYTYPE") {
         return;
     }
     let is_of_arxiv = glance.has_any(&["categories", "primary_category", "summary"]);
     let is_known = |key: &str| match key {
-        "comment" | "version" => is_of_arxiv,
+        // What arXiv's tools and pages call `comment` is taken as such.
+        "comment" | "Comment" => is_of_arxiv || glance.value(key).starts_with('"'),
+        "version" => is_of_arxiv,
+        "submitted" => glance.value(key).contains("Submitted on"),
         "page" => glance.has("volume") || glance.has("bibcode"),
         _ => false,
     };

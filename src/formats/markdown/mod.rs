@@ -15,13 +15,14 @@ use self::front_matter::Document;
 use super::{Findings, Format, Kind, Listing, account, bibtex, markdown_list};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::records::{Complete, Draft, LARGEST_RECORD, Records, Spot};
+use crate::formats::syntax::json;
 use crate::formats::syntax::yaml::Problem;
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::fields::{
     Given, Sheet, Style, Target, is_empty, names, text_of, without_wiki_links,
 };
-use crate::formats::values::identifier;
-use crate::paper::Field;
+use crate::formats::values::{former_address, identifier};
+use crate::paper::{Field, Paper};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -72,7 +73,8 @@ fn lines(text: &str, take: &mut dyn FnMut(account::Line)) {
                     )
             )
         );
-        if !(is_other || is_of_sites(&key)) {
+        let is_layout = key == "image" && value.is_object();
+        if !(is_other || is_layout || is_of_sites(&key) || names::is_beside_another(&key)) {
             take(account::Line { number: 1, place: &key, text: &text_of(&value) });
         }
     }
@@ -166,6 +168,9 @@ impl Page<'_> {
         let key = ["slug", "citekey", "permalink"].iter().find_map(|key| self.values.get(*key)?.as_str());
         let mut draft = sheet.draft(key.and_then(nonempty));
         draft.untaken.extend(untaken);
+        if !take_author_notes(self.values.get(AUTHOR_NOTES), &mut draft.paper) {
+            draft.untaken.push(AUTHOR_NOTES.to_owned());
+        }
         draft
     }
 
@@ -197,6 +202,20 @@ impl Page<'_> {
                 ("type", Value::String(kind))
                     if matches!(kind.as_str(), "post" | "posts" | "page" | "docs") => {}
                 ("comments", Value::Bool(_)) => {}
+                // Where the page is, or was.
+                ("permalink" | "url", Value::String(place)) if former_address(place).is_some() => {
+                    found.push((depth, key.clone(), Target::Field(Field::Aliases), value.clone()));
+                }
+                ("redirect_from" | "alias", _) => {
+                    found.push((depth, key.clone(), Target::Field(Field::Aliases), value.clone()));
+                }
+                // Hugo Blox has identifiers beside what its layouts need.
+                ("hugoblox", Value::Object(inner)) => {
+                    if let Some(Value::Object(ids)) = inner.get("ids") {
+                        self.collect(ids, key, found, untaken);
+                    }
+                }
+                (AUTHOR_NOTES, _) => {}
                 // The page's own name.
                 ("id", name) if name.as_str().and_then(identifier::named).is_none() => {}
                 // How a picture is laid out, and not which.
@@ -235,10 +254,35 @@ impl Page<'_> {
     }
 }
 
+/// Where Hugo Blox has a note on each author.
+pub const AUTHOR_NOTES: &str = "author_notes";
+
+/// Takes who contributed equally and who answers letters from notes on the authors, in their order. Returns false where
+/// notes say something else.
+pub fn take_author_notes(notes: Option<&Value>, paper: &mut Paper) -> bool {
+    let Some(notes) = notes.filter(|notes| !is_empty(notes)) else { return true };
+    let notes = json::items(notes);
+    if notes.is_empty() || notes.len() > paper.authors.len() {
+        return false;
+    }
+    let mut are_taken = true;
+    for (author, note) in paper.authors.iter_mut().zip(notes) {
+        let note = json::raw(note).to_lowercase();
+        let is_equal = note.contains("equal");
+        let answers = note.contains("corresponding");
+        author.equal = author.equal.or(is_equal.then_some(1));
+        author.corresponding |= answers;
+        are_taken &= is_equal || answers || note.trim().is_empty();
+    }
+    are_taken
+}
+
 /// Whether a key is for a site's generator, theme or program, and says nothing of a paper.
 fn is_of_sites(key: &str) -> bool {
     const KEYS: &[&str] = &[
         "layout",
+        "hugoblox",
+        AUTHOR_NOTES,
         "permalink",
         "slug",
         "url",

@@ -8,13 +8,23 @@ use crate::paper::Person;
 /// write it: `Ada Bell (Stone University)*; Bo Feather (Ink Lab)`, also with commas or bars between them. A star is
 /// on who answers letters.
 pub fn with_places(text: &str) -> Option<Vec<Person>> {
+    read(text, false)
+}
+
+/// The same of a list beside which others have places: a single word behind the only name is one too.
+pub fn with_places_as_others(text: &str) -> Option<Vec<Person>> {
+    read(text, true)
+}
+
+fn read(text: &str, have_others: bool) -> Option<Vec<Person>> {
     let parts = parts(text)?;
     let one = |part: &&str| {
         let bare = part.trim_end_matches('*').trim_end();
         let (name, place) = bare.strip_suffix(')')?.split_once('(')?;
         let mut person = name::person(name).filter(|_| is_matched(place))?;
         // A single word may be another name of the person, but for what is all capitals.
-        let is_place = part.ends_with('*')
+        let is_place = have_others
+            || part.ends_with('*')
             || place.contains(' ')
             || parts.len() > 1
             || (place.len() > 1 && place.bytes().all(|byte| byte.is_ascii_uppercase()));

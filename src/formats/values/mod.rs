@@ -7,6 +7,7 @@ pub mod bracketed;
 pub mod citation_key;
 pub mod emphasis;
 pub mod fields;
+mod former_address;
 pub mod funding;
 pub mod identifier;
 pub mod keywords;
@@ -20,3 +21,5 @@ pub mod orcids;
 pub mod placeholder;
 pub mod relation;
 pub mod run_together;
+
+pub use former_address::former_address;

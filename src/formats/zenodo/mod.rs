@@ -99,7 +99,6 @@ const BOOKKEEPING: &[&str] = &[
 /// What a key of the metadata is for where its value is taken as it is.
 fn target(key: &str) -> Option<Target> {
     Some(match key {
-        "title" => Target::Field(Field::Title),
         "publication_date" => Target::Field(Field::Date),
         "doi" => Target::Field(Field::Doi),
         "keywords" => Target::Field(Field::Tags),
@@ -119,7 +118,7 @@ fn first(value: &Value, keys: &[&str]) -> Value {
 fn draft(item: &Value, given: &Given) -> Draft {
     let work = item.get("metadata").filter(|metadata| metadata.is_object()).unwrap_or(item);
     let mut sheet = Sheet::new(Style::Table);
-    let (mut untaken, mut unread) = (Vec::new(), None);
+    let (mut untaken, mut odd_type, mut odd_license) = (Vec::new(), None, None);
     for (key, value) in work.as_object().into_iter().flatten().filter(|(_, value)| !is_empty(value)) {
         let mut put = |target: Target, value: Value| sheet.put(key, &target, &value);
         if let Some(target) = given.target(key) {
@@ -136,17 +135,26 @@ fn draft(item: &Value, given: &Given) -> Draft {
             }
             key if TYPES.contains(&key) => match kind_of(work) {
                 Ok(word) => put(Target::Field(Field::Type), Value::from(word)),
-                Err(word) => unread = word.map(str::to_owned),
+                Err(word) => odd_type = word.map(|word| ("type", word.to_owned())),
             },
-            "license" => put(
-                Target::Field(Field::License),
-                json::text(value)
-                    .map_or_else(|| first(value, &["id", "spdx_id", "title", "name"]), Value::from),
-            ),
-            "rights" => put(
-                Target::Field(Field::License),
-                value.get(0).map_or(Value::Null, |one| first(one, &["id", "link"])),
-            ),
+            "license" | "rights" => match license(value) {
+                Ok(name) => put(Target::Field(Field::License), name),
+                Err(other) => odd_license = Some(("license", other)),
+            },
+            // People often write all into one.
+            "keywords" if items(value).len() == 1 => put(Target::Field(Field::Tags), value[0].clone()),
+            "identifiers" => {
+                SCHEMES.iter().for_each(|(word, field)| put(Target::Field(*field), identifier(value, word)));
+                // What its records are called at Zenodo says nothing of the work.
+                let are_known = are_of(value, "scheme", &["arxiv", "pmid", "isbn", "oai"]);
+                untaken.extend((!are_known).then(|| key.clone()));
+            }
+            "title" => put(Target::Field(Field::Title), title(work)),
+            "additional_titles" => {
+                put(Target::Field(Field::Titles), translated(work));
+                let are_known = are_of(value, "type.id", &["subtitle", "translated-title"]);
+                untaken.extend((!are_known).then(|| key.clone()));
+            }
             "journal" | "meeting" | "imprint" | "part_of" | "thesis" => {
                 put_whole(key, key, value, given, &mut sheet, &mut untaken);
             }
@@ -213,8 +221,51 @@ fn draft(item: &Value, given: &Given) -> Draft {
     }
     draft.untaken.retain(|key| key != "doi");
     draft.untaken.extend(untaken);
-    draft.unread.extend(unread.map(|kind| ("type", kind)));
+    draft.unread.extend(odd_type.into_iter().chain(odd_license));
     draft
+}
+
+/// The terms of use. `Err` where a record says that they are said elsewhere: `other-open`.
+fn license(value: &Value) -> Result<Value, String> {
+    let one = value.get(0).unwrap_or(value);
+    let keys = ["id", "spdx_id", "link", "title", "name"];
+    let name = json::text(one).map_or_else(|| first(one, &keys), Value::from);
+    match name.as_str() {
+        Some(other) if other.starts_with("other-") => Err(other.to_owned()),
+        _ => Ok(name),
+    }
+}
+
+/// What a work is called in other catalogues that is an identifier of papers, by Zenodo's word for it.
+const SCHEMES: [(&str, Field); 3] = [("arxiv", Field::Arxiv), ("pmid", Field::Pmid), ("isbn", Field::Isbn)];
+
+fn identifier(list: &Value, scheme: &str) -> Value {
+    let is_it = |one: &&Value| json::raw(at(one, "scheme")).eq_ignore_ascii_case(scheme);
+    items(list).iter().find(is_it).map(|one| at(one, "identifier").clone()).unwrap_or_default()
+}
+
+/// Whether all of a list have one of these words at a path.
+fn are_of(list: &Value, path: &str, words: &[&str]) -> bool {
+    items(list).iter().all(|one| words.iter().any(|word| json::raw(at(one, path)).eq_ignore_ascii_case(word)))
+}
+
+/// The title in another language.
+fn translated(work: &Value) -> Value {
+    let title = additional_title(work, "translated-title");
+    title.map(|title| serde_json::json!({ "translated": title })).unwrap_or_default()
+}
+
+/// The title with its subtitle.
+fn title(work: &Value) -> Value {
+    let title = at(work, "title");
+    let subtitle = additional_title(work, "subtitle");
+    subtitle.map_or_else(|| title.clone(), |subtitle| format!("{}: {subtitle}", json::raw(title)).into())
+}
+
+/// The first of a record's other titles that is of this type.
+fn additional_title(work: &Value, kind: &str) -> Option<String> {
+    let is_it = |one: &&Value| json::raw(at(one, "type.id")) == kind;
+    items(at(work, "additional_titles")).iter().find(is_it).and_then(|one| json::text(at(one, "title")))
 }
 
 /// Puts the members of a map in their places.

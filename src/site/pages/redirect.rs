@@ -70,6 +70,8 @@ impl Kind for Redirect {
         for (ordinal, entry) in (0..).zip(&planner.site.collection.papers) {
             for (number, alias) in (0..).zip(&entry.facts.aliases) {
                 match address_of(alias) {
+                    // The old site had it where the new one has it.
+                    Ok(address) if address == paper_address(entry.slug.as_str()) => {}
                     Ok(_) => planner.page(Redirect(ordinal, number)),
                     Err((problem, help)) => planner.tell(
                         Diagnostic::error(format!("an alias can't be an address: {problem}"))

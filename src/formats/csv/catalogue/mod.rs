@@ -114,6 +114,8 @@ impl Catalogue {
             (Self::OpenAlex, "primary_location.pdf_url" | "best_oa_location.pdf_url")
             | (Self::PublishOrPerish, "FullTextURL") => return Some(Target::Link("pdf".to_owned())),
             (Self::OpenAlex, "primary_location.license") => Field::License,
+            (Self::Dimensions, "Source Linkout") => return Some(Target::Address),
+            (Self::Scopus, "Conference name") => Field::Event,
             (Self::Dimensions, "Pagination") => Field::Pages,
             (Self::Dimensions, "Book editors") => Field::Editors,
             (Self::SpringerLink, "Book Series Title") => Field::Series,

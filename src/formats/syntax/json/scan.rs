@@ -39,6 +39,10 @@ pub(super) fn names_record(key: &str) -> bool {
 /// `start` is where the object begins, `at` where the member's value does.
 pub(super) fn holds_records(text: &str, start: usize, key: &str, at: usize, envelopes: &[&str]) -> bool {
     let rest = &text.as_bytes()[at..];
+    // What a program that reads feeds says of the feed stands beside its entries.
+    if key == "feed" && rest.first() == Some(&b'{') && has_entries(text, start) {
+        return false;
+    }
     if !envelopes.contains(&key) || !matches!(rest.first(), Some(b'[' | b'{')) {
         return false;
     }
@@ -46,6 +50,11 @@ pub(super) fn holds_records(text: &str, start: usize, key: &str, at: usize, enve
     let are_papers =
         matches!(key, "papers" | "articles" | "items" | "recommendedPapers") && inside.next() == Some(&b'{');
     are_papers || !has_title(text, start)
+}
+
+/// Whether the object that begins there has a list of entries.
+fn has_entries(text: &str, start: usize) -> bool {
+    member(&text[start..], "entries").is_some_and(|entries| entries.starts_with('['))
 }
 
 /// Whether the object that begins there has a title.

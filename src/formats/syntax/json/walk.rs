@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::group::{Group, are_named, group, is_member, is_paper_at, is_topic};
 use super::rows::{Split, of_columns, of_markdown};
-use super::scan::{Member, Members, Scanner, first_key, holds_records, names_record};
+use super::scan::{Member, Members, Scanner, first_key, holds_records, member, names_record};
 use crate::formats::records::LARGEST_RECORD;
 use crate::paper::Date;
 
@@ -77,6 +77,12 @@ pub(super) fn records(text: &str, envelopes: &[&str], take: &mut dyn FnMut(Item)
         }
         walk.value(0);
     }
+}
+
+/// The day that an envelope says of its papers.
+fn day_of(envelope: &str) -> Option<&str> {
+    let day = member(envelope, "date")?.strip_prefix('"')?.strip_suffix('"')?;
+    day.parse::<Date>().ok().filter(|date| date.day().is_some()).map(|_| day)
 }
 
 /// Parses a record. Python's programs write `NaN` and `Infinity`, which are no JSON, for what they
@@ -185,6 +191,7 @@ impl Walk<'_, '_> {
         }
         let mut is_envelope = false;
         let mut found: Option<Option<Group>> = None;
+        let mut day = None;
         let mut members = Members::new(self.text, start);
         let mut values: HashMap<&str, &str> = HashMap::new();
         let mut doubled = BTreeSet::new();
@@ -211,8 +218,13 @@ impl Walk<'_, '_> {
                         self.at = at;
                         let outer = (self.key, self.topic);
                         let is_time = key.parse::<Date>().is_ok();
-                        self.key = Some(key).filter(|_| is_named || (group.is_some() && is_time)).or(outer.0);
-                        let is_one_of_several = group.is_some_and(|group| group.members > 1);
+                        let own = Some(key).filter(|_| is_named || (group.is_some() && is_time));
+                        let text = self.text;
+                        let day = || *day.get_or_insert_with(|| day_of(&text[start..]));
+                        self.key = own.or(outer.0).or_else(|| is_around.then(day).flatten());
+                        // Of a day all that came may be of one topic.
+                        let is_of_day = outer.0.is_some_and(|key| key.parse::<Date>().is_ok());
+                        let is_one_of_several = group.is_some_and(|group| group.members > 1 || is_of_day);
                         self.topic = Some(key).filter(|key| is_one_of_several && is_topic(key)).or(outer.1);
                         self.value(depth + 1);
                         (self.key, self.topic) = outer;

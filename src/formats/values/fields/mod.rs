@@ -183,11 +183,12 @@ impl Sheet {
             Target::LastPage => self.pages.1 = self.pages.1.take().or(text),
             Target::ArticleNumber => self.pages.0 = self.pages.0.take().or(text),
             Target::Address | Target::Link(_) => {
-                let is_one = |text: &String| {
-                    let encoded = identifier::without_spaces(text);
-                    identifier::expected_address(&encoded).is_some() || Doi::parse(text).is_ok()
-                };
-                if self.is_foreign && !value::addresses(value).any(|text| is_one(&text)) {
+                if self.is_foreign && !value::addresses(value).any(|text| own::is_address(&text)) {
+                    if let (Target::Link(label), Some(text)) = (target, &text)
+                        && self.file(label, text)
+                    {
+                        return true;
+                    }
                     let shown = text.unwrap_or_else(|| value.to_string());
                     let says_something = shown.contains(char::is_alphanumeric) && !is_placeholder(&shown);
                     self.unread.extend(says_something.then_some(("links", shown)));
@@ -195,7 +196,11 @@ impl Sheet {
                 }
                 let addresses: Vec<String> = value::addresses(value).collect();
                 let has_any = !addresses.is_empty();
-                addresses.into_iter().for_each(|address| self.address(target.clone(), address));
+                for address in addresses {
+                    let is_doi = *target == Target::Address && Doi::parse(&address).is_ok();
+                    let target = if is_doi { Target::Field(Field::Doi) } else { target.clone() };
+                    self.address(target, address);
+                }
                 return has_any;
             }
             Target::Extra(key) => {

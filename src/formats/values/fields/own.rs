@@ -8,7 +8,7 @@ use super::value;
 use super::{Sheet, Style, Target, is_prose, names};
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::values::emphasis::without_emphasis;
-use crate::formats::values::{date, identifier, kind, language, name, relation};
+use crate::formats::values::{date, former_address, identifier, kind, language, name, relation};
 use crate::paper::value::Form;
 use crate::paper::zone::Clock;
 use crate::paper::{Doi, Field, Identifier, PaperType, Slot};
@@ -54,6 +54,7 @@ impl Sheet {
                 self.understood(field, address.map(Value::from), value)
             }
             // Other generators' aliases are addresses, and Obsidian's are names; their pages have an order.
+            (Field::Aliases, _) if self.style == Style::FrontMatter => self.former_addresses(value),
             (Field::Aliases, _) if !own => true,
             (Field::Order, _) if self.style == Style::FrontMatter => true,
             (Field::Categories, _) if self.style == Style::FrontMatter => self.site_categories(value),
@@ -262,10 +263,56 @@ impl Sheet {
         self.extend(Field::Tags, topics) || has_classes
     }
 
+    /// Takes the addresses from a site's root, and tells of others.
+    fn former_addresses(&mut self, value: &Value) -> bool {
+        let listed = value::list(value, Style::Own);
+        let (addresses, others): (Vec<_>, Vec<_>) =
+            listed.into_iter().partition(|one| one.as_str().and_then(former_address).is_some());
+        self.extend(Field::Aliases, addresses);
+        let others = others.iter().filter_map(Value::as_str).filter(|other| other.contains('/'));
+        self.unread.extend(others.map(|other| (Field::Aliases.name(), other.to_owned())));
+        true
+    }
+
+    /// Keeps the name of a file of another site for those who know where it lies, as BibTeX's are kept. Returns whether
+    /// it is one.
+    pub(super) fn file(&mut self, label: &str, text: &str) -> bool {
+        let key = match label {
+            "pdf" => "file",
+            "slides" | "poster" | "supplement" => label,
+            _ => return false,
+        };
+        let path = text.trim().trim_start_matches('/');
+        let is_file = path.rsplit_once('.').is_some_and(|(stem, ending)| {
+            !stem.is_empty()
+                && (2..=4).contains(&ending.len())
+                && ending.bytes().all(|b| b.is_ascii_alphabetic())
+        });
+        let is_one = self.style == Style::FrontMatter
+            && is_file
+            && !text.trim().starts_with("//")
+            && !path.contains(':')
+            && identifier::web_address(text).is_none();
+        if is_one {
+            self.extra.entry(key).or_insert_with(|| Value::from(path));
+        }
+        is_one
+    }
+
     fn links(&mut self, value: &Value) -> bool {
         let links = value::links(value);
         let has_any = !links.is_empty();
         for (label, address) in links {
+            if self.style == Style::FrontMatter && !is_address(&address) {
+                let label = label.as_deref().map(|label| match names::target(label) {
+                    Some((_, Target::Link(known))) => known,
+                    _ => label.to_owned(),
+                });
+                if address != "#" && !label.is_some_and(|label| self.file(&label, &address)) {
+                    self.unread.push((Field::Links.name(), address));
+                }
+                continue;
+            }
             let target = label.map_or(Target::Address, |label| match names::target(&label) {
                 Some((_, Target::Link(known))) if self.is_foreign => Target::Link(known),
                 _ => Target::Link(label),
@@ -289,6 +336,11 @@ impl Sheet {
         }
         self.notes.push((target, address));
     }
+}
+
+/// Whether a text is an address on the web, perhaps without its scheme, or a DOI.
+pub(super) fn is_address(text: &str) -> bool {
+    identifier::expected_address(&identifier::without_spaces(text)).is_some() || Doi::parse(text).is_ok()
 }
 
 /// A value that has members, or several of them.

@@ -120,7 +120,7 @@ pub(super) fn people(value: &Value, style: Style) -> Vec<Value> {
         Value::Array(values) => values.iter().filter_map(|value| person(value, style)).collect(),
         Value::Object(_) => person(value, style).into_iter().collect(),
         Value::String(text) => {
-            let text = without_wiki_links(&without_numbers(without_stop(text)));
+            let text = with_others_uncounted(without_wiki_links(&without_numbers(without_stop(text))));
             with_places(&text).unwrap_or_else(|| words_apart(names::list(&text)))
         }
         _ => Vec::new(),
@@ -137,6 +137,19 @@ fn without_stop(text: &str) -> &str {
         && last.chars().all(char::is_alphabetic)
         && last.ends_with(char::is_lowercase);
     if is_name { bare } else { text }
+}
+
+/// `Ann Li and 3 others` as `Ann Li and others`.
+fn with_others_uncounted(text: String) -> String {
+    let Some((names, rest)) = text.rsplit_once(" and ") else { return text };
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    let is_count = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
+    match words.split_first() {
+        Some((count, ["others" | "more" | "other", ..] | ["additional", "authors"])) if is_count(count) => {
+            format!("{names} and others")
+        }
+        _ => text,
+    }
 }
 
 /// Names with a database's number after each (`Bell, Ada (57200000000)`), without it.
@@ -369,7 +382,19 @@ pub(super) fn links(value: &Value) -> Vec<(Option<String>, String)> {
                 let label = scalar(map.get(*key)?)?.to_lowercase();
                 (!label.contains('/') && !matches!(label.as_str(), "alternate" | "related")).then_some(label)
             });
-            get(&["url", "href", "link"]).map(|address| (label, address)).into_iter().collect()
+            // Hugo Blox names an archive and the number there.
+            let of_provider = || {
+                let id = get(&["id"])?;
+                let address = match get(&["provider"])?.to_lowercase().as_str() {
+                    "arxiv" => format!("https://arxiv.org/abs/{id}"),
+                    "doi" => format!("https://doi.org/{id}"),
+                    "github" => return Some((Some("code".to_owned()), format!("https://github.com/{id}"))),
+                    _ => return None,
+                };
+                Some((None, address))
+            };
+            let found = get(&["url", "href", "link"]).map(|address| (label, address));
+            found.or_else(of_provider).into_iter().collect()
         }
         Value::Array(values) => values.iter().flat_map(links).collect(),
         Value::String(text) => labelled_parts(text).into_iter().filter_map(labelled).collect(),
