@@ -115,6 +115,12 @@ fn first(value: &Value, keys: &[&str]) -> Value {
     keys.iter().find_map(|key| json::text(at(value, key))).map_or(Value::Null, Value::from)
 }
 
+/// Who paid, and the number of the grant, as DataCite has them.
+fn grant(one: &Value) -> Value {
+    let (name, number) = (first(one, &["funder.name"]), first(one, &["code", "award.number"]));
+    serde_json::json!({"funderName": name, "awardNumber": number})
+}
+
 fn draft(item: &Value, given: &Given) -> Draft {
     let work = item.get("metadata").filter(|metadata| metadata.is_object()).unwrap_or(item);
     let mut sheet = Sheet::new(Style::Table);
@@ -163,11 +169,7 @@ fn draft(item: &Value, given: &Given) -> Draft {
                 put(Target::Field(Field::Tags), words.filter(|word| !word.is_null()).collect());
             }
             "grants" | "funding" => {
-                let name = |one: &Value| first(one, &["funder.name"]);
-                let grants = items(value).iter().map(|one| {
-                    serde_json::json!({"funderName": name(one), "awardNumber": first(one, &["code", "award.number"])})
-                });
-                put(Target::Field(Field::Funding), grants.collect());
+                put(Target::Field(Field::Funding), items(value).iter().map(grant).collect());
             }
             "language" => put(Target::Field(Field::Language), value.clone()),
             "languages" => put(

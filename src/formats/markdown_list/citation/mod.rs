@@ -162,6 +162,25 @@ impl<'a> Line<'a> {
         part.into_iter().chain(self.pieces.iter().skip(whole).cloned()).collect()
     }
 
+    /// Whether the name of an author before a place is in strong type, or leads to where that one is at home.
+    fn has_marked_name(&self, at: usize) -> bool {
+        let is_marked = |piece: &Piece| piece.strong || piece.link.is_some();
+        let is_one = |text: &str| authors(text).is_some_and(|list| list.count == 1);
+        let mut pieces = self.pieces.iter().zip(&self.starts);
+        pieces.any(|(piece, from)| *from < at && is_marked(piece) && is_one(&piece.text))
+    }
+
+    /// What stands between two places.
+    fn between(&self, at: usize, end: usize) -> Vec<Piece> {
+        let mut left = end - at;
+        let pieces = self.rest(at).into_iter().map_while(|mut piece| {
+            piece.text.truncate(left);
+            left -= piece.text.len();
+            (!piece.text.is_empty()).then_some(piece)
+        });
+        pieces.collect()
+    }
+
     /// The citation whose names end at a place, if these are names and a title follows.
     fn cited(&self, start: usize, at: usize, end: End) -> Option<Citation> {
         let is_around =
@@ -173,12 +192,7 @@ impl<'a> Line<'a> {
             _ => authors(names),
         };
         let Some(list) = list else { return self.cited_alone(start, at, end, names) };
-        // The name of one of them is in strong type, or leads to where that one is at home.
-        let has_marks = (self.pieces.iter().zip(&self.starts)).any(|(piece, from)| {
-            *from < at
-                && (piece.strong || piece.link.is_some())
-                && authors(&piece.text).is_some_and(|list| list.count == 1)
-        });
+        let has_marks = self.has_marked_name(at);
         // Where a title is in strong type, nothing else is one.
         let is_title = |piece: &Piece| {
             piece.strong && piece.text.split_whitespace().count() >= FEWEST_WORDS && !are_names(&piece.text)
@@ -203,14 +217,7 @@ impl<'a> Line<'a> {
             }
             End::Italics if self.is_journal(at) => {
                 let (opens, (title, end)) = self.next_quoted(self.piece_end(at))?;
-                let rest = self.rest(at).into_iter();
-                let mut left = opens - at;
-                let published = rest.map_while(|mut piece| {
-                    piece.text.truncate(left);
-                    left -= piece.text.len();
-                    (!piece.text.is_empty()).then_some(piece)
-                });
-                let mut rest: Vec<Piece> = published.collect();
+                let mut rest = self.between(at, opens);
                 rest.extend(self.rest(end));
                 (are_certain || list.count > 1)
                     .then(|| citation(None, Some((title, end)), true))?
