@@ -213,9 +213,9 @@ fn several_files_and_folders_are_read_and_bad_ones_are_reported() {
 
 #[test]
 fn the_settings_say_which_column_of_a_table_is_for_what() {
-    let site = Site::new("format = 2\n[import.columns]\ntitle = \"Paper name\"\n\"links.pdf\" = \"File\"\n");
+    let site = Site::new("format = 2\n[import.columns]\ntitle = \"Work\"\n\"links.pdf\" = \"File\"\n");
     let table = site.path("list.csv");
-    std::fs::write(&table, "Paper name,Date,File\nOn ink,2024-05-06,https://example.org/ink.pdf\n").unwrap();
+    std::fs::write(&table, "Work,Date,File\nOn ink,2024-05-06,https://example.org/ink.pdf\n").unwrap();
     // A table without a column for titles could be of anything; here the settings name it.
     let other = Site::new("");
     let run = other.run(&["import", &table.to_string_lossy()]);

@@ -81,8 +81,8 @@ fn with_math(value: &str) -> Cow<'_, str> {
         at = start + length;
         if let Some((source, end)) = formula(value, start, at, count) {
             plain.push_str(&value[copied..start]);
-            let dollars = "$".repeat(count);
-            plain.extend([&dollars, source.as_str(), &dollars]);
+            // Two dollars are Springer's, also within a line.
+            plain.extend(["$", source.as_str(), "$"]);
             (copied, at) = (end, end);
         }
     }
@@ -173,8 +173,8 @@ mod tests {
             (r"\$\textbackslash delta{\textasciicircum}\{13\}\$C", r"$\delta^{13}$C"),
             (r"in \$x{\textasciicircum}2\$ and \$k\$-means", "in $x^2$ and $k$-means"),
             (r"{Pure {\$}O(n{\^{}}2){\$} time}", "{Pure $O(n^2)$ time}"),
-            (r"{\$}{\$}{\backslash}alpha {\_}{\{}1{\}}{\$}{\$} mode", r"$$\alpha _{1}$$ mode"),
-            (r"{\$}{\$}^{\{}208{\}}{\$}{\$}208Pb", "$$^{208}$$208Pb"),
+            (r"{\$}{\$}{\backslash}alpha {\_}{\{}1{\}}{\$}{\$} mode", r"$\alpha _{1}$ mode"),
+            (r"{\$}{\$}^{\{}208{\}}{\$}{\$}208Pb", "$^{208}$208Pb"),
             (r"\$O($n^2$)\$ and \$$\mathcal{N}$=4\$", r"$O(n^2)$ and $\mathcal{N}=4$"),
             (r"for \$5 or \$10", r"for \$5 or \$10"),
             (r"for {\$}5_a or {\$}10", r"for {\$}5_a or {\$}10"),

@@ -7,8 +7,9 @@ use super::citation::{
 };
 use super::entry::{Entry, short_name};
 use super::honours::honour;
+use super::identifier::identifier;
 use super::labels::plain;
-use super::line::{FEWEST_WORDS, identifier, lines, tokens};
+use super::line::{FEWEST_WORDS, lines, tokens};
 use super::people::authors;
 use super::place::{Place, is_archive, place, place_behind_names, whole_name};
 use super::published::{Published, journal, published, year_in};

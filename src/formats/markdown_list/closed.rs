@@ -1,8 +1,7 @@
 //! What is complete in a list: its papers, of which nothing more is said, and what is to be told of the rest.
 
 use super::draft::draft;
-use super::open::Open;
-use super::talk;
+use super::open::{Open, is_talk};
 use crate::formats::bibtex;
 use crate::formats::records::{Draft, Spot};
 use crate::formats::values::fields::Given;
@@ -63,7 +62,7 @@ impl<'a> Closed<'a> {
             Self::Paper(whole) => *whole,
             Self::Other(found) => return found,
         };
-        let is_talk = talk::with_year(&mut open, year);
+        let is_presented = is_talk(&mut open, year);
         let cited = bibtex::paper_of(&std::mem::take(&mut open.entry_of_bibtex));
         let own = draft(open, topic.as_deref(), given);
         let mut draft = Box::new(match cited.filter(|cited| is_same(cited, &own.paper)) {
@@ -73,7 +72,7 @@ impl<'a> Closed<'a> {
         draft.remarks.push_str(legend);
         let is_undated = draft.paper.date.is_none() && draft.bad_date.is_none();
         // Their identifiers say when they appeared.
-        if is_undated && !is_talk && draft.paper.arxiv.is_empty() && draft.paper.acl.is_empty() {
+        if is_undated && !is_presented && draft.paper.arxiv.is_empty() && draft.paper.acl.is_empty() {
             draft.paper.date = date;
         }
         Found::Paper { draft, spot }

@@ -1,7 +1,7 @@
 //! Venues in italics behind the names of authors: `**Moss in the snow**, Ada Quill, *Nature* (2021)`.
 
 use super::honours::honour;
-use super::line::identifier;
+use super::identifier::identifier;
 use super::people::{are_names, are_several_names, authors};
 use super::person::{are_persons, has_word_of_venues};
 use super::place::{is_archive, place, place_behind_names, whole_name};

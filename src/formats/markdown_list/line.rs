@@ -1,12 +1,10 @@
 //! A line of a list as the parts that it shows: links, texts, places in brackets; and which of them is a title.
 
-use std::ops::Range;
-
 use super::honours::honour;
 use super::hosts::{is_of_papers, is_within_page};
+use super::identifier::{MOST_BEFORE, identifier};
 use super::italics::{Italics, venue_behind_names};
 use super::labels::{self, plain};
-use super::mention::leads_to_other;
 use super::people::{are_names, are_several_names, authors};
 use super::person::{are_persons, has_word_of_venues};
 use super::place::{Place, place, place_in_brackets, place_of_link, place_of_title};
@@ -217,45 +215,6 @@ fn families_and_year(text: &str) -> Option<Vec<Token>> {
     let is_other = place(first).is_some() || place(last).is_some();
     (is_family(first) && is_family(last) && !is_other && !has_word_of_venues(names))
         .then(|| vec![Token::End, Token::Text { text: names.to_owned(), strong: false }, Token::Place(found)])
-}
-
-/// Whether an identifier stands within brackets of a sentence, between these texts, which name a paper in passing.
-fn is_in_sentence(before: &str, behind: &str) -> bool {
-    let inside = before.rfind('(').map(|open| &before[open..]).filter(|inside| !inside.contains(')'));
-    let goes_on = behind
-        .split_once(')')
-        .is_some_and(|(inside, rest)| !inside.contains('(') && rest.contains(char::is_alphabetic));
-    inside.map_or(goes_on, |inside| inside.split_whitespace().count() > MOST_BEFORE)
-}
-
-/// An identifier that stands in a text, `arXiv:2405.01234` or `doi:10.1000/1`: where, and to which address it leads.
-pub(super) fn identifier(text: &str) -> Option<(Range<usize>, String)> {
-    let lower = text.to_ascii_lowercase();
-    ["arxiv:", "arxiv ", "corr abs/", "corr, abs/", "doi:"]
-        .into_iter()
-        .filter_map(|scheme| {
-            let start = lower.find(scheme)?;
-            let behind = &text[start + scheme.len()..];
-            let value = behind.trim_start();
-            let from = text.len() - value.len();
-            let is_end = |letter: char| letter.is_whitespace() || "[]{}<>\"|，。；）".contains(letter);
-            let value =
-                value[..value.find(is_end).unwrap_or(value.len())].trim_end_matches(['.', ',', ';', ')']);
-            if is_in_sentence(&text[..start], &text[from..]) || leads_to_other(&text[..start]) {
-                return None;
-            }
-            let (value, address) = match scheme {
-                "doi:" => (value, value.starts_with("10.").then(|| format!("https://doi.org/{value}"))),
-                // `arXiv:2405.01234(2024)`
-                _ => {
-                    let value = value.split('(').next().unwrap_or_default();
-                    let id = ArxivId::parse_versioned(value);
-                    (value, id.map(|_| format!("https://arxiv.org/abs/{value}")))
-                }
-            };
-            Some((start..from + value.len(), address?))
-        })
-        .min_by_key(|(range, _)| range.start)
 }
 
 /// How many identifiers that stand as text are looked for in a piece: no paper has as many.
@@ -489,9 +448,6 @@ pub(super) fn is_behind_words(tokens: &[Token]) -> bool {
     };
     text.split(" | ").any(is_long)
 }
-
-/// How many words may stand before a title that is a link.
-const MOST_BEFORE: usize = 3;
 
 /// The texts that stand between links, separators and ends of lines, but for the title.
 pub(super) fn texts(tokens: &[Token], title: Option<usize>) -> Vec<String> {

@@ -3,55 +3,10 @@
 
 use super::hosts::is_of_papers;
 use super::labels::{self, plain};
+use super::leading::leads_to_other;
 use super::line::{Token, has_open_bracket};
 use super::place::place_of_link;
 use crate::formats::values::identifier::expected_address;
-
-/// Words that lead to another paper, in small letters.
-const LEADING: &[&str] = &[
-    "based on",
-    "build on",
-    "builds on",
-    "built on",
-    "building on",
-    "builds upon",
-    "see",
-    "see also",
-    "cf.",
-    "cf",
-    "compare",
-    "compared to",
-    "compared with",
-    "extends",
-    "extending",
-    "extension of",
-    "follow-up to",
-    "follow-up of",
-    "follows",
-    "following",
-    "inspired by",
-    "similar to",
-    "related to",
-    "unlike",
-    "beyond",
-    "improves on",
-    "improves upon",
-    "in contrast to",
-    "successor of",
-    "successor to",
-    "predecessor of",
-    "predecessor to",
-    "superseded by",
-    "supersedes",
-    "replaced by",
-    "replaces",
-    "reply to",
-    "response to",
-    "comment on",
-    "cites",
-    "cited by",
-    "uses",
-];
 
 /// Words that lead to where the paper itself is.
 const LEADING_TO_OWN: &[&str] = &["in", "at", "by", "via", "on", "to", "from", "as"];
@@ -61,16 +16,6 @@ const WORDS_OF_OWN: &[&str] = &["version", "material", "materials", "report", "s
 
 /// How many words such a link has at most.
 const MOST_WORDS_OF_OWN: usize = 4;
-
-/// Whether a text ends with words that lead to another paper.
-pub(super) fn leads_to_other(before: &str) -> bool {
-    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(40))..];
-    let lower = near.trim_end_matches([' ', '\n', ':', '"', '“', '(', '[']).to_lowercase();
-    LEADING.iter().any(|words| {
-        let before = lower.strip_suffix(words);
-        before.is_some_and(|before| !before.ends_with(|sign: char| sign.is_alphanumeric() || sign == '-'))
-    })
-}
 
 /// Whether a sentence leads to a link behind it.
 fn is_prose(before: &str) -> bool {

@@ -8,10 +8,12 @@ use super::line::FEWEST_WORDS;
 use super::people::{are_names, authors};
 use super::person::{are_institutions, is_company};
 use super::place::Place;
-use super::published::journal;
+use super::published::{journal, year_in};
+use super::talk;
 use crate::formats::text::space::folded;
+use crate::formats::values::date;
 use crate::formats::values::fields::Target;
-use crate::paper::Field;
+use crate::paper::{Date, Field};
 
 /// What a paper's lines stand below.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -188,4 +190,23 @@ pub(super) fn join(open: &mut Open, entry: Entry) {
     own.at(entry.place);
     own.rest.extend(Some(entry.title).filter(|title| !title.is_empty()));
     own.rest.extend(entry.rest);
+}
+
+/// Gives days of talks a year, that of the group's meetings, and tells whether what is open was presented on some day.
+pub(super) fn is_talk(open: &mut Open, year: Option<Date>) -> bool {
+    let whole = |text: &str| {
+        let year = year.filter(|_| year_in(text).is_none() && talk::is_day(text.trim()))?;
+        Some(date::parse(&format!("{text} {}", year.year())).ok()?.to_string())
+    };
+    let mut is_talk = false;
+    for (_, _, text) in open.entry.lines.iter_mut().filter(|(_, target, _)| *target == talk::DAY) {
+        is_talk = true;
+        whole(text).into_iter().for_each(|day| *text = day);
+    }
+    for (_, _, value) in open.cells.iter_mut().filter(|(_, target, _)| *target == talk::DAY) {
+        is_talk = true;
+        let day = value.as_str().and_then(whole);
+        day.into_iter().for_each(|day| *value = Value::from(day));
+    }
+    is_talk
 }

@@ -1,15 +1,10 @@
 //! Days of a reading group's talks, which say nothing of when a paper appeared: `**Nov 26**: *Moss in the snow*, by A.
 //! Quill. MossConf 2018.`
 
-use serde_json::Value;
-
-use super::open::Open;
-use super::published::year_in;
 use crate::formats::syntax::markdown::Piece;
-use crate::formats::values::date::{self, month};
+use crate::formats::values::date::month;
 use crate::formats::values::fields::Target;
 use crate::formats::values::identifier::without_prefix;
-use crate::paper::Date;
 
 /// What the day of a talk is for.
 pub(super) const DAY: Target = Target::Talk("date");
@@ -39,7 +34,7 @@ pub(super) fn take_day(pieces: &mut Vec<Piece>) -> Option<String> {
 }
 
 /// Whether a text is a month and its day, without a year.
-fn is_day(text: &str) -> bool {
+pub(super) fn is_day(text: &str) -> bool {
     let Some((first, second)) = text.split_once(' ') else { return false };
     let is_number = |word: &str| {
         let digits = word.trim_end_matches(|letter: char| letter.is_ascii_alphabetic() || letter == '.');
@@ -47,25 +42,6 @@ fn is_day(text: &str) -> bool {
     };
     let is_month = |word: &str| month(word.trim_end_matches('.')).is_some();
     is_month(first) && is_number(second) || is_number(first) && is_month(second)
-}
-
-/// Gives days of talks a year, that of the group's meetings, and tells whether what is open was presented on some day.
-pub(super) fn with_year(open: &mut Open, year: Option<Date>) -> bool {
-    let whole = |text: &str| {
-        let year = year.filter(|_| year_in(text).is_none() && is_day(text.trim()))?;
-        Some(date::parse(&format!("{text} {}", year.year())).ok()?.to_string())
-    };
-    let mut is_talk = false;
-    for (_, _, text) in open.entry.lines.iter_mut().filter(|(_, target, _)| *target == DAY) {
-        is_talk = true;
-        whole(text).into_iter().for_each(|day| *text = day);
-    }
-    for (_, _, value) in open.cells.iter_mut().filter(|(_, target, _)| *target == DAY) {
-        is_talk = true;
-        let day = value.as_str().and_then(whole);
-        day.into_iter().for_each(|day| *value = Value::from(day));
-    }
-    is_talk
 }
 
 #[cfg(test)]

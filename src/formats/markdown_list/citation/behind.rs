@@ -1,7 +1,7 @@
 //! What stands behind the title of a citation: whether it says where and when the paper appeared, and the numbers of
 //! its record.
 
-use super::super::line::identifier;
+use super::super::identifier::identifier;
 use super::super::people::are_several_names;
 use super::super::place::{Place, place};
 use super::super::published::{journal, year_in};

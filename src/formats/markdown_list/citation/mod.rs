@@ -13,8 +13,9 @@ mod title_first;
 mod volume;
 
 use super::hosts::is_of_papers;
+use super::identifier::identifier;
 use super::labels;
-use super::line::{FEWEST_WORDS, identifier};
+use super::line::FEWEST_WORDS;
 use super::people::{
     are_names, are_several_names, authors, ends_with_initial, is_one_name, one_reversed, reversed_name,
 };

@@ -1,7 +1,7 @@
 //! Citations by the national standard of China, GB/T 7714, which tell in brackets behind the title what they cite:
 //! `张三, 李四. 苔藓的生长[J]. 植物学报, 2020, 55(3): 123-130.`
 
-use super::super::line::identifier;
+use super::super::identifier::identifier;
 use super::super::people::{authors, ends_with_initial};
 use super::super::place::whole_name;
 use super::super::published::{Published, published};

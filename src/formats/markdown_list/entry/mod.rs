@@ -1,9 +1,11 @@
 //! What a line of a list says of a paper: its title, its links, who wrote it, where and when it appeared, in
 //! whatever order.
 
+mod nickname;
 mod say;
 mod title;
 
+use self::nickname::nicknamed;
 use self::say::{LONGEST_NAMES, MOST_PARTS};
 use self::title::{behind_place, numbered};
 pub(super) use self::title::{short_name, title};
@@ -12,11 +14,11 @@ use super::code_tags::take_code_tags;
 use super::honours::Honour;
 use super::hosts::{is_of_code, is_of_papers, is_within_page};
 use super::labels::{self, Label, plain};
+use super::leading::leads_to_other;
 use super::line::{
     Token, is_behind_words, labelled, lines, marked_title, name_before, text_of, texts, tokens,
 };
-use super::mention::{leads_to_other, without_mentions};
-use super::nickname::nicknamed;
+use super::mention::without_mentions;
 use super::place::{Place, place, place_of_link};
 use super::talk::{self, take_day};
 use crate::formats::marks;

@@ -1,10 +1,10 @@
 //! Titles in quotation marks behind what the model of their paper is called, as lists of models have them: `**MossNet**:
 //! "Moss in the snow", ICLR, 2021 (*Moss University*). [[Paper](…)]`.
 
-use super::entry::Entry;
-use super::honours::honour;
-use super::line::{after, closing_quote, tokens};
-use super::place::place;
+use super::super::honours::honour;
+use super::super::line::{after, closing_quote, tokens};
+use super::super::place::place;
+use super::Entry;
 use crate::formats::syntax::markdown::{self, Piece};
 use crate::formats::text::space::folded;
 use crate::formats::values::fields::Target;
