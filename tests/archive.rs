@@ -4,8 +4,8 @@ use offprint::archive::{self, Field, edit, lists, read, write};
 use offprint::paper::characters;
 use offprint::paper::heading::headings;
 use offprint::paper::{
-    Appearance, Citations, Date, Funding, Identifier, Organization, Paper, PaperType, Person, Presented,
-    Relation, RelationKind, Slot, Status, Titles,
+    Appearance, Citations, Date, Funding, Identifier, OpenReviewId, Organization, Paper, PaperType, Person,
+    Presented, Relation, RelationKind, Slot, Status, Titles,
 };
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -96,6 +96,14 @@ fn slot<T: Identifier + Clone + std::fmt::Debug>(identifier: &'static str) -> im
     prop_oneof![1 => Just(Slot::read(identifier)), 2 => text().prop_map(|text| Slot::read(&text)), 1 => Just(Slot::Empty)]
 }
 
+/// A forum of OpenReview's, as content files have it: there a word is one too.
+fn forum() -> impl Strategy<Value = Slot<OpenReviewId>> {
+    slot("aB3_x-9QzZ").prop_map(|slot: Slot<OpenReviewId>| match slot.odd().and_then(OpenReviewId::chosen) {
+        Some(id) => Slot::Known(id),
+        None => slot,
+    })
+}
+
 prop_compose! {
     fn person()(
         name in name(),
@@ -117,7 +125,7 @@ prop_compose! {
         (event, session, track, award) in (some_text(), some_text(), some_text(), some_text()),
         (issue, pages, publisher, language) in (some_text(), some_text(), some_text(), some_text()),
         (order, author_count, arxiv_version) in (any::<Option<u32>>(), any::<Option<u32>>(), any::<Option<u32>>()),
-        (openreview, acl, dblp) in (slot("aB3_x-9QzZ"), slot("P17-1001"), slot("conf/nips/Fox21")),
+        (openreview, acl, dblp) in (forum(), slot("P17-1001"), slot("conf/nips/Fox21")),
         (pmid, pmcid) in (slot("12345"), slot("PMC123")),
         (isbn, issn) in (slot("978-3-16-148410-0"), slot("2049-3630")),
     ) -> Paper {
@@ -308,6 +316,16 @@ fn a_talk_of_which_nothing_is_left_stays_a_talk() {
     let changed = edit::with_fields(text, &paper, &[Field::Presented], "x.md").unwrap();
     assert_eq!(changed, "---\ntitle: x\npresented: {}\nvenue: Walls\n---\n");
     assert_eq!(read::paper(&changed, "x.md").unwrap(), paper);
+}
+
+#[test]
+fn a_word_for_openreview_is_an_identifier_and_a_placeholder_is_none() {
+    for (word, known) in [("abc", true), ("a_b-c", true), ("Pending", false), ("TBD", false), ("17", false)] {
+        let text = format!("---\ntitle: x\nopenreview: \"{word}\"\n---\n");
+        let paper = read::paper(&text, "x.md").unwrap();
+        assert_eq!(paper.openreview.get().is_some(), known, "{word}");
+        assert_eq!(read::paper(&write::file(&paper), "x.md").unwrap(), paper, "{word}");
+    }
 }
 
 #[test]

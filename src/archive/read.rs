@@ -6,7 +6,7 @@ use super::{Document, Field, lists, talks};
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
 use crate::paper::characters::is_of_text;
 use crate::paper::identity::OddIdentifier;
-use crate::paper::{ArxivId, Paper};
+use crate::paper::{ArxivId, OpenReviewId, Paper, Slot};
 use crate::yaml::{self, Layout};
 
 /// The paper that a content file's text describes. `file` is the name for messages.
@@ -30,6 +30,9 @@ pub fn paper(text: &str, file: &str) -> Result<Paper, Diagnostic> {
             _ => return Err(explain(&error, &document, file)),
         },
     };
+    if let Some(id) = paper.openreview.odd().and_then(OpenReviewId::chosen) {
+        paper.openreview = Slot::Known(id);
+    }
     document.markdown().clone_into(&mut paper.body);
     document.sections().clone_into(&mut paper.sections);
     // In double quotes YAML has escapes for all characters.

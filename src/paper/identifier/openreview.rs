@@ -16,13 +16,13 @@ impl Identifier for OpenReviewId {
     const EXAMPLE: &'static str = "aB3_x-9QzZ";
 
     fn parse(text: &str) -> Result<Self, &'static str> {
-        let id = match host_and_path(text) {
+        let (id, is_of_forum) = match host_and_path(text) {
             Some((host, path)) if host == "openreview.net" => {
                 let (_, id) = path.split_once("id=").ok_or("it is the address of no forum")?;
-                id.split(['&', '#']).next().unwrap_or_default()
+                (id.split(['&', '#']).next().unwrap_or_default(), true)
             }
             Some(_) => return Err("it is another address"),
-            None => text.trim(),
+            None => (text.trim(), false),
         };
         if id.is_empty() || id.len() > LONGEST {
             return Err("it has not the length of a forum’s identifier");
@@ -30,7 +30,8 @@ impl Identifier for OpenReviewId {
         if !id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_') {
             return Err("only letters, digits, hyphens and underscores can stand in it");
         }
-        if is_word(id) {
+        // An address says itself that what follows is an identifier.
+        if is_nothing(id) || (is_word(id) && !is_of_forum) {
             return Err("a word or a number is no forum’s identifier");
         }
         Ok(Self(id.into()))
@@ -49,6 +50,21 @@ impl Identifier for OpenReviewId {
     }
 }
 
+impl OpenReviewId {
+    /// One that somebody chose to put into a content file: there a word is an identifier too, such as an import took from
+    /// an address. Listings have words for what isn't known yet.
+    pub fn chosen(text: &str) -> Option<Self> {
+        Self::parse(&format!("https://openreview.net/forum?id={}", text.trim())).ok()
+    }
+}
+
+/// What programs and people put in place of an identifier that they don't have.
+const NOTHING: [&str; 9] = ["none", "null", "nan", "na", "tbd", "tba", "undefined", "unknown", "pending"];
+
+fn is_nothing(id: &str) -> bool {
+    NOTHING.iter().any(|word| id.eq_ignore_ascii_case(word)) || id.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Whether a text is a word or a number that stands in place of an identifier: `none`, `TBD`, `Pending`.
 /// OpenReview draws identifiers at random, letters of both kinds and digits mixed.
 fn is_word(id: &str) -> bool {
@@ -65,9 +81,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_word_is_no_identifier() {
+    fn a_word_is_an_identifier_in_the_address_of_a_forum_alone() {
         for (text, id) in [
-            ("https://openreview.net/forum?id=abc", None),
+            ("https://openreview.net/forum?id=abc", Some("abc")),
+            ("https://openreview.net/forum?id=123", None),
             ("https://openreview.net/pdf?id=aB3_x-9QzZ&noteId=x", Some("aB3_x-9QzZ")),
             ("aB3_x-9QzZ", Some("aB3_x-9QzZ")),
             ("abc", None),
@@ -78,8 +95,8 @@ mod tests {
         ] {
             let found = OpenReviewId::parse(text).ok();
             assert_eq!(found.as_ref().map(OpenReviewId::as_str), id, "{text}");
-            // What an address has is read again where it stands alone.
-            assert_eq!(found.as_ref().and_then(|id| OpenReviewId::parse(id.as_str()).ok()), found, "{text}");
+            // What an address has is read again where a content file has it alone.
+            assert_eq!(found.as_ref().and_then(|id| OpenReviewId::chosen(id.as_str())), found, "{text}");
         }
     }
 }
