@@ -138,7 +138,8 @@ pub fn current_key(key: &str) -> Option<String> {
     match scheme {
         "arxiv" => of::<ArxivId>(text),
         "doi" => of::<Doi>(text),
-        "openreview" => of::<OpenReviewId>(text),
+        // What is remembered was an identifier.
+        "openreview" => OpenReviewId::chosen(text).map(|id| id.key()),
         "acl" => of::<AclId>(text),
         "dblp" => of::<DblpKey>(text),
         "isbn" => of::<Isbn>(text),
@@ -160,6 +161,7 @@ mod tests {
             ("doi:10.1000/a", Some("doi:10.1000/a")),
             ("acl:p17-1001", Some("acl:p17-1001")),
             ("openreview:https://example.org/", None),
+            ("openreview:abc", Some("openreview:abc")),
             ("dblp:Fox21", None),
             ("arxiv:9913.00001", None),
         ] {
