@@ -266,8 +266,10 @@ fn draft(record: &[Line], given: &Given) -> Draft {
             "PL" if record.iter().any(|line| line.tag == "BTI") => put(Target::Field(Field::Place)),
             // The country of a journal.
             "PL" => {}
+            // Authors' own keywords: a stroke parts no heading from what qualifies it.
             "OT" => {
-                sheet.put(line.tag, &Target::Field(Field::Tags), &Value::from(vec![keyword(&line.value)]));
+                let keyword = folded(line.value.trim_matches('*'));
+                sheet.put(line.tag, &Target::Field(Field::Tags), &Value::from(vec![keyword]));
             }
             "MH" if !has_keywords => {
                 sheet.put(line.tag, &Target::Field(Field::Tags), &Value::from(vec![keyword(&line.value)]));

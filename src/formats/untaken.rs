@@ -93,7 +93,8 @@ impl Untaken {
 
     /// Takes note of a place whose value was not taken.
     pub fn name(&mut self, name: &str) {
-        if !self.names.contains(name) && !self.told.contains(name) {
+        // A column of numbers may be called `#`.
+        if name.contains(char::is_alphanumeric) && !self.names.contains(name) && !self.told.contains(name) {
             self.names.insert(name.to_owned());
         }
     }

@@ -105,8 +105,10 @@ fn is_in_another_form(target: &Target) -> bool {
 /// Says why a text is no table of papers.
 pub(super) fn is_table(text: &str) -> Result<(), String> {
     let start = beginning(text);
-    let first = text[start..].trim_start().chars().next();
-    if first.is_none_or(|c| "{[<@%\\#-+".contains(c)) {
+    let header = text[start..].trim_start();
+    // A column of numbers may be called so.
+    let is_numbered = header.strip_prefix('#').is_some_and(|rest| rest.starts_with([',', ';', '\t']));
+    if !is_numbered && header.chars().next().is_none_or(|first| "{[<@%\\#-+".contains(first)) {
         return Err("it doesn't begin with the names of columns".to_owned());
     }
     let header = Header::find(text, &Given::default())
