@@ -5,6 +5,7 @@
 //! of a paper (`entry.rs`); it is one when a link leads to a paper, or when where and when it appeared, or its
 //! authors, are told beside a title. What follows it, down to the next one, tells more of it (`section.rs`).
 
+mod beginning;
 mod citation;
 mod cited;
 mod closed;

@@ -1,0 +1,75 @@
+//! How items and paragraphs begin: with a title in strong type or in brackets, with a link that is called so, or with
+//! what is no title.
+
+use super::entry::title;
+use super::honours::without_codes;
+use super::labels;
+use super::line::lines;
+use crate::formats::syntax::markdown::{self, Piece};
+
+/// Whether the first line of a paragraph is a link or in strong type as a whole.
+pub(super) fn first_line_is_marked(pieces: &[Piece]) -> bool {
+    let says_something = |piece: &Piece| piece.text.contains(char::is_alphanumeric);
+    let lines = lines(pieces);
+    let first = lines.iter().find(|line| line.iter().any(says_something));
+    first.is_some_and(|line| {
+        let marked = line.iter().filter(|piece| !piece.text.trim().is_empty());
+        marked.clone().count() > 0 && marked.clone().all(|piece| piece.strong || piece.link.is_some())
+    })
+}
+
+/// Whether the first thing that a paragraph shows is a link or in strong type.
+pub(super) fn begins_with_mark(pieces: &[Piece]) -> bool {
+    let first =
+        pieces.iter().find(|piece| piece.text.contains(char::is_alphanumeric) || piece.link.is_some());
+    first.is_some_and(|piece| piece.strong || piece.link.is_some())
+}
+
+/// The title in brackets that is all of a paragraph, and whose links follow: `[Moss in the snow]`.
+pub(super) fn title_in_brackets(pieces: &[Piece]) -> Option<String> {
+    let text = markdown::text(pieces);
+    let inside = without_codes(&text).trim().strip_prefix('[')?.strip_suffix(']')?;
+    let is_plain = pieces.iter().all(|piece| piece.link.is_none() && !piece.code);
+    let is_title = is_plain && !inside.contains(['[', ']', '\n']) && inside.split_whitespace().count() > 1;
+    (is_title && inside.contains(char::is_alphabetic)).then(|| title(inside))
+}
+
+/// Whether a paragraph begins with a title in brackets: `[Moss in the snow] [[Paper]](…)`.
+pub(super) fn begins_with_brackets(pieces: &[Piece]) -> bool {
+    let text = markdown::text(pieces);
+    let inside = without_codes(&text).trim_start().strip_prefix('[').and_then(|text| text.split_once(']'));
+    inside.is_some_and(|(inside, _)| inside.split_whitespace().count() > 1 && !inside.contains('['))
+}
+
+/// Whether the first thing that an item shows is a link that is called so: `[[Paper]](…)`.
+pub(super) fn begins_with_label(pieces: &[Piece]) -> bool {
+    let first =
+        pieces.iter().find(|piece| piece.link.is_some() || piece.text.contains(char::is_alphanumeric));
+    first.is_some_and(|piece| piece.link.is_some() && labels::of_link(&piece.text).is_some())
+}
+
+/// Whether what stands where a title would is someone's address, or how many papers there are.
+pub(super) fn is_no_title(title: &str) -> bool {
+    let is_count = title.split_once(' ').is_some_and(|(count, rest)| {
+        count.bytes().all(|byte| byte.is_ascii_digit()) && COUNTED.contains(&rest.to_lowercase().as_str())
+    });
+    is_count || (title.contains('@') && !title.contains(' '))
+}
+
+/// What lists count.
+const COUNTED: &[&str] = &[
+    "article",
+    "articles",
+    "citations",
+    "entries",
+    "forks",
+    "items",
+    "paper",
+    "papers",
+    "posts",
+    "preprints",
+    "publications",
+    "results",
+    "stars",
+    "works",
+];
