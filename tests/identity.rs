@@ -367,7 +367,7 @@ impl Disk {
         self.memory.iter().for_each(|(file, text)| memory.read(file, text, &mut problems));
         assert!(problems.is_empty(), "{problems:?}");
         let mut merger = Merger::new(library, memory, Ranks::default(), &|_| Vec::new());
-        merger.survey(records.iter());
+        merger.survey(&records);
         let (mut slugs, mut warnings) = (Vec::new(), 0);
         for record in records {
             let merged = merger.merge(&mut record.clone());
@@ -566,7 +566,7 @@ fn twice_as_many_papers_of_like_titles_take_twice_as_many_comparisons() {
         let mut all: Vec<Incoming> = (0..count).map(incoming).collect();
         let mut merger =
             Merger::new(Library::default(), Memory::default(), Ranks::default(), &|_| Vec::new());
-        merger.survey(all.iter());
+        merger.survey(&all);
         for one in &mut all {
             assert_eq!(merger.merge(one).outcome, Outcome::New);
         }

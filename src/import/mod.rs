@@ -153,7 +153,7 @@ pub fn import_completed(
         notes.into_iter().for_each(|notes| notes.extend(few_topics(&incoming)));
     }
     report.files.upgrade = Upgrade::of(&settings, &mut merger);
-    merger.survey(incoming.iter().map(Box::as_ref));
+    merger.survey(&incoming);
     let count = incoming.len();
     let mut lacking = Vec::new();
     let mut news = HashSet::new();

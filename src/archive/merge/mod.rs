@@ -22,9 +22,12 @@ mod versions;
 mod void;
 mod year;
 
+use std::borrow::Borrow;
 use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::library::{ContentFile, Library};
 use super::memory::listings::ListingDay;
@@ -140,8 +143,9 @@ impl<'a> Merger<'a> {
     }
 
     /// Looks for identifiers that say nothing, among what is there and all that is about to be merged.
-    pub fn survey<'i>(&mut self, incoming: impl Iterator<Item = &'i Incoming>) {
-        let identities: Vec<Identity> = incoming.map(|it| Identity::of(&it.paper)).collect();
+    pub fn survey(&mut self, incoming: &[impl Borrow<Incoming> + Sync]) {
+        let identities = incoming.par_iter().map(|it| Identity::of(&it.borrow().paper));
+        let identities: Vec<Identity> = identities.collect();
         let files = self.ledger.library().sorted();
         let files = files.iter().map(|(_, file)| file.identity());
         self.void = VoidIds::among(files.chain(&identities));

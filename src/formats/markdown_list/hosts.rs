@@ -124,7 +124,10 @@ fn leads_to(address: &str, hosts: &[&str]) -> bool {
     let is_joined = |sign: char| sign.is_alphanumeric() || sign == '-';
     let mut words =
         address.char_indices().map(|(at, _)| at).filter(|at| !address[..*at].ends_with(is_joined));
-    words.any(|at| hosts.iter().any(|host| address[at..].starts_with(host)))
+    // Most hosts begin otherwise: their first letters tell that sooner.
+    let begins =
+        |rest: &str, host: &str| rest.as_bytes().first() == host.as_bytes().first() && rest.starts_with(host);
+    words.any(|at| hosts.iter().any(|host| begins(&address[at..], host)))
 }
 
 /// Whether an address leads to a place of the list itself.
