@@ -367,7 +367,7 @@ impl Disk {
         self.memory.iter().for_each(|(file, text)| memory.read(file, text, &mut problems));
         assert!(problems.is_empty(), "{problems:?}");
         let mut merger = Merger::new(library, memory, Ranks::default(), &|_| Vec::new());
-        merger.survey(&records);
+        merger.survey(records);
         let (mut slugs, mut warnings) = (Vec::new(), 0);
         for record in records {
             let merged = merger.merge(&mut record.clone());

@@ -143,7 +143,8 @@ fn target(key: &str) -> Option<Target> {
 /// What names the terms of use, the most exact first.
 const TERMS: [&str; 3] = ["rightsIdentifier", "rightsUri", "rights"];
 
-fn draft(work: &Value, given: &Given) -> Draft {
+/// The paper that a work is.
+pub(super) fn draft(work: &Value, given: &Given) -> Draft {
     let mut sheet = Sheet::new(Style::Table);
     let mut untaken = Vec::new();
     let kind = kind_of(at(work, "types"));

@@ -33,8 +33,12 @@ pub mod daily_papers;
 pub mod daily_papers_api;
 pub mod daily_papers_html;
 pub mod datacite;
+pub mod datacite_xml;
+pub mod dblp;
 pub mod decode;
+pub mod europe_pmc;
 pub mod feed;
+pub mod inspire;
 pub mod json_feed;
 pub mod json_lines;
 pub mod markdown;
@@ -317,6 +321,7 @@ pub const FORMATS: &[Format] = &[
     feed::FORMAT,
     acl_anthology::FORMAT,
     pubmed_xml::FORMAT,
+    datacite_xml::FORMAT,
     daily_papers_html::FORMAT,
     daily_papers_api::FORMAT,
     daily_papers::FORMAT,
@@ -324,6 +329,9 @@ pub const FORMATS: &[Format] = &[
     datacite::FORMAT,
     zenodo::FORMAT,
     biorxiv::FORMAT,
+    inspire::FORMAT,
+    dblp::FORMAT,
+    europe_pmc::FORMAT,
     csl_json::FORMAT,
     openalex::FORMAT,
     semantic_scholar::FORMAT,
@@ -461,23 +469,11 @@ const UNREAD: &[(&str, &str, &str)] = &[
 ];
 
 /// Answers in JSON that nothing here reads: the marks that they have, what they are, and what to take instead.
-const UNREAD_JSON: [(&[&str], &str, &str); 3] = [
-    (
-        &["\"hitCount\"", "\"resultList\""],
-        "an answer of Europe PMC in JSON",
-        "export RIS or BibTeX on its page of results, or save PubMed's XML of the same papers",
-    ),
-    (
-        &["\"hits\"", "\"metadata\"", "inspirehep.net"],
-        "an answer of INSPIRE in JSON",
-        "save the answer as BibTeX: add `format=bibtex` to the address",
-    ),
-    (
-        &["\"response\"", "\"numFound\"", "\"docs\""],
-        "an answer of HAL in JSON",
-        "save the answer as BibTeX: add `wt=bibtex` to the address",
-    ),
-];
+const UNREAD_JSON: [(&[&str], &str, &str); 1] = [(
+    &["\"response\"", "\"numFound\"", "\"docs\""],
+    "an answer of HAL in JSON",
+    "save the answer as BibTeX: add `wt=bibtex` to the address",
+)];
 
 /// What a text is that begins as one of a format which is known and not read, and what to do.
 fn begins_as_unread(text: &str) -> Option<(&'static str, &'static str)> {
@@ -535,14 +531,6 @@ mod tests {
         for (text, what) in [
             ("%0 Journal Article\n%T Tides\n", "EndNote's own format"),
             ("<xml><records><record><ref-type name=\"Book\">6", "EndNote's XML"),
-            (
-                "{\"version\":\"6.9\",\"hitCount\":1,\"resultList\":{\"result\":[{\"id\":\"1\"}]}}",
-                "Europe PMC",
-            ),
-            (
-                "{\"hits\":{\"hits\":[{\"metadata\":{\"$schema\":\"https://inspirehep.net/schemas/records/hep.json\"}}]}}",
-                "INSPIRE",
-            ),
             ("{\"response\":{\"numFound\":1,\"start\":0,\"docs\":[{\"docid\":1,\"label_s\":\"x\"}]}}", "HAL"),
         ] {
             let unknown = recognised("a.txt", text).unwrap_err().problem;

@@ -112,6 +112,28 @@ const SHAPES: &[(&str, [&str; 4])] = &[
         ],
     ),
     ("zenodo", ["[", r#"{"doi":"10.9999/1","metadata":{"title":"T","description":""#, "\"}},\n", "{}]"]),
+    (
+        "dblp",
+        [
+            "[",
+            r#"{"info":{"key":"a/b/1","type":"x","title":"T","abstract":""#,
+            "\"},\"url\":\"URL#1\"},\n",
+            "{}]",
+        ],
+    ),
+    (
+        "inspire",
+        [
+            "[",
+            r#"{"metadata":{"control_number":1,"titles":[{"title":"T"}],"abstracts":[{"value":""#,
+            "\"}]}},\n",
+            "{}]",
+        ],
+    ),
+    (
+        "europe-pmc",
+        ["[", r#"{"source":"MED","authorString":"A B","title":"T","abstractText":""#, "\"},\n", "{}]"],
+    ),
     ("biorxiv", ["[", r#"{"doi":"10.9999/1","server":"s","title":"T","abstract":""#, "\"},\n", "{}]"]),
     (
         "json-feed",

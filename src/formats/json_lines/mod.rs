@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 pub(super) use self::keys::Keys;
-use super::{Findings, Format, Kind, Listing, zenodo};
+use super::{Findings, Format, Kind, Listing, europe_pmc, zenodo};
 use crate::diagnostic::Diagnostic;
 use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, Glance};
@@ -74,6 +74,9 @@ fn recognise(text: &str) -> Result<(), String> {
     }
     if zenodo::is_metadata(&glance) {
         return Err("its first record is the metadata of a deposit at Zenodo".to_owned());
+    }
+    if europe_pmc::is_record(&glance) {
+        return Err("its first record is one of Europe PMC".to_owned());
     }
     if glance.value("id").contains("openalex.org/") {
         return Err("its first record is one of OpenAlex".to_owned());

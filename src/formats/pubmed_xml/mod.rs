@@ -240,7 +240,7 @@ fn relations(citation: &Element) -> Vec<Relation> {
 }
 
 /// A title without the full stop that ends it there, and the brackets around one that was translated.
-fn plain_title(text: &str) -> &str {
+pub fn plain_title(text: &str) -> &str {
     let text = text.trim();
     let text = text.strip_suffix('.').filter(|text| !text.ends_with('.')).unwrap_or(text);
     text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text)

@@ -47,7 +47,7 @@ impl Element {
         })
     }
 
-    /// All text in it, with that of the elements in it, as it stands there.
+    /// All text in it, with that of the elements in it, as it stands there; a `<br/>` ends a line.
     pub fn text(&self) -> String {
         let mut text = String::new();
         self.push_text(&mut text);
@@ -58,6 +58,7 @@ impl Element {
         for node in &self.nodes {
             match node {
                 Node::Text(piece) => text.push_str(piece),
+                Node::Element(element) if element.name == "br" => text.push('\n'),
                 Node::Element(element) => element.push_text(text),
             }
         }
@@ -66,6 +67,11 @@ impl Element {
     /// The text of the first element of that name directly in it; empty when there is none.
     pub fn text_of(&self, name: &str) -> String {
         self.child(name).map(Self::text).unwrap_or_default()
+    }
+
+    /// All attributes, by their local names.
+    pub fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// The value of an attribute, recognized by its local name; empty when there is none.

@@ -1,0 +1,134 @@
+//! DataCite's metadata in XML, as repositories offer it beside each work and by OAI-PMH.
+//!
+//! Source: <https://schema.datacite.org/meta/kernel-4.6/>. What its elements say is that of the form in JSON.
+
+use serde_json::{Map, Value, json};
+
+use super::{Findings, Format, Kind, Listing, datacite};
+use crate::formats::records::{Complete, Records};
+use crate::formats::syntax::xml::{self, Element};
+use crate::formats::text::space::{folded, nonempty};
+use crate::formats::values::fields::Given;
+
+/// The format.
+pub const FORMAT: Format = Format {
+    name: "datacite-xml",
+    title: "DataCite's metadata in XML",
+    obtain: "curl -H 'Accept: application/vnd.datacite.datacite+xml' https://doi.org/… > work.xml",
+    kind: Kind::Catalogue,
+    recognise,
+    read,
+    lines: None,
+};
+
+/// How far into a text its first work begins at most, in bytes.
+const HEAD: usize = 1 << 16;
+
+const RESOURCE: &str = "resource";
+
+/// The namespaces of the schema's versions.
+const NAMESPACES: &[&str] = &[
+    "http://datacite.org/schema/kernel-2.2",
+    "http://datacite.org/schema/kernel-3",
+    "http://datacite.org/schema/kernel-4",
+    "http://www.openarchives.org/OAI/2.0/",
+    "http://schema.datacite.org/oai/oai-1.0/",
+    "http://schema.datacite.org/oai/oai-1.1/",
+];
+
+fn recognise(text: &str) -> Result<(), String> {
+    let head = &text[..text.floor_char_boundary(HEAD)];
+    match xml::root(text).is_some() && head.contains("datacite.org/schema/kernel-") {
+        true => Ok(()),
+        false => Err("it has no `<resource>` of DataCite's schema".to_owned()),
+    }
+}
+
+fn read(listing: &Listing, findings: &mut Findings) {
+    let mut records = Records::new(listing, findings, Complete::Often);
+    let given = Given::new(listing.columns);
+    xml::read(listing.text, RESOURCE, NAMESPACES, &mut records, &mut |resource, _, spot, records| {
+        records.take(datacite::draft(&work(resource), &given), spot);
+    });
+    records.finish();
+}
+
+/// The lists of a work, the element of each of their members, and what the form in JSON calls its text.
+const LISTS: [(&str, &str, &str); 10] = [
+    ("titles", "title", "title"),
+    ("creators", "creator", "name"),
+    ("contributors", "contributor", "name"),
+    ("subjects", "subject", "subject"),
+    ("dates", "date", "date"),
+    ("alternateIdentifiers", "alternateIdentifier", "alternateIdentifier"),
+    ("relatedIdentifiers", "relatedIdentifier", "relatedIdentifier"),
+    ("rightsList", "rights", "rights"),
+    ("descriptions", "description", "description"),
+    ("fundingReferences", "fundingReference", "funderName"),
+];
+
+/// A work in the form that it has in JSON.
+fn work(resource: &Element) -> Value {
+    let mut work = Map::new();
+    for element in resource.elements() {
+        let name = element.name.as_str();
+        let value = match name {
+            "identifier" if element.attribute("identifierType").eq_ignore_ascii_case("doi") => {
+                work.insert("doi".to_owned(), json!(folded(&element.text())));
+                continue;
+            }
+            "resourceType" => {
+                let general = element.attribute("resourceTypeGeneral");
+                work.insert(
+                    "types".to_owned(),
+                    json!({"resourceTypeGeneral": general, "resourceType": folded(&element.text())}),
+                );
+                continue;
+            }
+            name => match LISTS.iter().find(|(list, ..)| *list == name) {
+                Some((_, member, text)) => element.children(member).map(|one| map(one, text)).collect(),
+                None => json!(folded(&element.text())),
+            },
+        };
+        work.insert(name.to_owned(), value);
+    }
+    Value::Object(work)
+}
+
+/// An element with its attributes, its text under the name that is given, and the elements in it.
+fn map(element: &Element, text: &str) -> Value {
+    let mut map: Map<String, Value> = Map::new();
+    for (name, value) in element.attributes() {
+        let name = if name == "rightsURI" { "rightsUri" } else { name };
+        map.insert(name.to_owned(), json!(folded(value)));
+    }
+    for one in element.elements() {
+        match one.name.as_str() {
+            "creatorName" | "contributorName" => {
+                map.insert("name".to_owned(), json!(folded(&one.text())));
+                map.insert("nameType".to_owned(), json!(one.attribute("nameType")));
+            }
+            "nameIdentifier" => {
+                let number = json!({
+                    "nameIdentifier": folded(&one.text()),
+                    "nameIdentifierScheme": one.attribute("nameIdentifierScheme"),
+                });
+                push(&mut map, "nameIdentifiers", number);
+            }
+            "affiliation" => push(&mut map, "affiliation", json!(folded(&one.text()))),
+            name => drop(map.insert(name.to_owned(), json!(folded(&one.text())))),
+        }
+    }
+    // In a text there may be tags; people have elements for each part of their names.
+    let is_text = !matches!(text, "name" | "funderName");
+    if let Some(own) = nonempty(&element.text()).filter(|_| is_text) {
+        map.insert(text.to_owned(), json!(own));
+    }
+    Value::Object(map)
+}
+
+fn push(map: &mut Map<String, Value>, key: &str, value: Value) {
+    if let Value::Array(list) = map.entry(key).or_insert_with(|| json!([])) {
+        list.push(value);
+    }
+}
