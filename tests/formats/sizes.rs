@@ -113,6 +113,15 @@ const SHAPES: &[(&str, [&str; 4])] = &[
     ),
     ("zenodo", ["[", r#"{"doi":"10.9999/1","metadata":{"title":"T","description":""#, "\"}},\n", "{}]"]),
     (
+        "datacite-xml",
+        [
+            "<records xmlns='http://datacite.org/schema/kernel-4'>",
+            "<resource><titles><title>T</title></titles><descriptions><description>",
+            "</description></descriptions></resource>",
+            "</records>",
+        ],
+    ),
+    (
         "dblp",
         [
             "[",
