@@ -261,7 +261,7 @@ impl Facts {
         Self {
             title: paper.title.clone(),
             date: paper.date,
-            record_date: paper.record_date,
+            record_date: paper.record(),
             updated: paper.updated,
             authors: paper.authors.iter().map(Author::from).collect(),
             author_count: paper.counted_authors(),

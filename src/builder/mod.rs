@@ -267,8 +267,9 @@ impl Builder {
     /// Brings the output folder up to date after changes that somebody has reported.
     pub fn build_after(&mut self, changes: Changes) -> Report {
         let mut warnings = Vec::new();
-        let Options { root, patience, .. } = &self.options;
-        let lock = Lock::take(root, "build", *patience, &mut warnings);
+        let Options { root, patience, preview, .. } = &self.options;
+        let command = if *preview { "serve" } else { "build" };
+        let lock = Lock::take(root, command, *patience, &mut warnings);
         let settled =
             lock.and_then(|lock| settle_files(root, &mut warnings).map(|()| lock).map_err(Diagnostic::from));
         let _lock = match settled {
@@ -580,6 +581,7 @@ impl Builder {
             options: inputs.theme_options.clone(),
             styles: Arc::clone(&inputs.styles),
             asked_of_papers: inputs.asked_of_papers.clone(),
+            is_preview: self.options.preview,
         };
         let outputs = inputs.papers.parts.gathered(&collection);
         let similar = Similar::default();

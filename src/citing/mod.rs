@@ -161,7 +161,7 @@ impl<'a> Reference<'a> {
     pub fn date(&self) -> Option<Date> {
         let date = self.paper.record_or_first_date()?;
         let is_published = self.kind != PaperType::Preprint && self.container.is_some();
-        let is_told = self.paper.record_date.is_some() || self.particular("date").is_some();
+        let is_told = self.paper.record().is_some() || self.particular("date").is_some();
         if is_told || !is_published {
             return Some(date);
         }

@@ -365,6 +365,15 @@ mod tests {
             ),
             // The version of record tells the year.
             (&["venue: WMT\ndate: 2023\nrecord_date: 2024", "venue: WMT\ndate: 2024"], &["2024-wmt: [0, 1]"]),
+            // So does the name of the venue, where the date is that of a preprint.
+            (
+                &[
+                    "venue: WMT 2025\ndate: 2024-05",
+                    "venue: WMT 2025\ndate: 2025",
+                    "venue: WMT 2025\ndate: 2001",
+                ],
+                &["2025-wmt-2025: [0, 1]", "2001-wmt-2025: [2]"],
+            ),
             (
                 &["venue: J\nvolume: '9'\ndate: 2024", "venue: J\nvolume: '10'\ndate: 2024"],
                 &["2024-j-9: [0]", "2024-j-10: [1]"],

@@ -391,8 +391,21 @@ impl Paper {
         }
     }
 
+    /// When its version of record was published: as it says, or in the year with which the name of its venue ends
+    /// (`ICASSP 2025`) where its date is that of a preprint some years before.
+    pub fn record(&self) -> Option<Date> {
+        const LONGEST: u16 = 5;
+        let of_venue = || {
+            let year: u16 =
+                self.venue.as_deref()?.rsplit(' ').next().filter(|word| word.len() == 4)?.parse().ok()?;
+            let first = self.date?.year();
+            Date::from_year(year).filter(|_| (first + 1..=first + LONGEST).contains(&year))
+        };
+        self.record_date.or_else(of_venue)
+    }
+
     /// When its version of record was published, as far as that is known, or else its date.
     pub fn record_or_first_date(&self) -> Option<Date> {
-        self.record_date.or(self.date)
+        self.record().or(self.date)
     }
 }

@@ -250,10 +250,7 @@ pub fn json_ld(described: &Described) -> Value {
         paper.editors.iter().map(|editor| person_ld(&editor.display_name(), editor)).collect();
     put("editor", editors.into());
     put("datePublished", paper.record_or_first_date().map(|date| date.to_string()).into());
-    put(
-        "dateCreated",
-        paper.date.filter(|_| paper.record_date.is_some()).map(|date| date.to_string()).into(),
-    );
+    put("dateCreated", paper.date.filter(|_| paper.record().is_some()).map(|date| date.to_string()).into());
     put("dateModified", paper.updated.map(|date| date.to_string()).into());
     put("inLanguage", paper.language.clone().into());
     put("abstract", described.abstract_text.into());

@@ -46,6 +46,8 @@ pub struct Shared<'a> {
     pub styles: Arc<StyledReferences>,
     /// What the theme's pages of papers ask for: `cite`, `metadata` and `related` are made for those that do.
     pub asked_of_papers: Asked,
+    /// The site is looked at on this machine: what is made for pages of other sites leads here, too.
+    pub is_preview: bool,
 }
 
 impl Shared<'_> {

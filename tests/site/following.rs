@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use offprint::builder::{Builder, Options};
 use serde_json::Value;
 
 use crate::support::{Site, paper};
@@ -121,6 +122,12 @@ fn a_list_for_other_sites_has_whole_addresses_and_leads_out_of_frames() {
     }
     assert!(!site.exists("public/feeds/our-work/feed.xml"));
     assert!(frame.contains("content=\"noindex\"") && !site.page("sitemap.xml").contains("our-work"));
+    // Who looks at it before it is published sees what there is here.
+    let preview = Options { preview: true, output: site.path("preview"), ..site.options() };
+    assert!(!Builder::new(preview).build().failed());
+    let frame = std::fs::read_to_string(site.path("preview/feeds/our-work/index.html")).unwrap();
+    assert!(frame.contains("<a href=\"/archive/papers/second-paper/\""), "{frame}");
+    assert!(!frame.contains("href=\"https://example.org/archive/theme"), "{frame}");
 }
 
 #[test]

@@ -526,7 +526,7 @@ fn page_view(site: &Site, address: &str, head: Head) -> PageView {
         title: head.title,
         description: head.description,
         noindex: head.noindex || shared.settings.noindex,
-        root: match base.filter(|_| head.is_shown_elsewhere) {
+        root: match base.filter(|_| head.is_shown_elsewhere && !shared.is_preview) {
             Some(base) => base.to_string(),
             None => shared.links.root(address),
         },
