@@ -772,6 +772,11 @@ try {
       check(`what is touched on ${name} is large enough`, small.length === 0, small.join(", "));
       await page.keyboard.press("Escape");
       check(`the menu of ${name} closes`, !(await links.first().isVisible()));
+      await page.locator("header.site .open").click();
+      await page.locator("header.site nav [data-scheme-switch]").focus();
+      check(`the menu of ${name} stays open within`, await links.first().isVisible());
+      await page.keyboard.press("Tab");
+      check(`the menu of ${name} closes behind the keyboard`, !(await links.first().isVisible()));
     }
     await context.close();
   }

@@ -1,5 +1,5 @@
 // What is better with a script: the choice of colours, citations that are copied, the key that leads to the search
-// box, and formulas, tables and code that can be scrolled with the keyboard.
+// box, the menu that closes behind whoever leaves it, and formulas, tables and code that can be scrolled with the keyboard.
 (() => {
   "use strict";
   const key = "reading-room:scheme";
@@ -124,6 +124,13 @@
     input.addEventListener("input", apply);
     if (input.value) apply();
   }
+
+  // Whoever leaves the open menu by the keyboard sees what comes behind it. Its button closes it by itself.
+  const menu = document.getElementById("site-menu");
+  menu?.addEventListener("focusout", ({ relatedTarget }) => {
+    const isLeft = relatedTarget && !menu.contains(relatedTarget) && !relatedTarget.matches("[popovertarget]");
+    if (isLeft) menu.togglePopover?.(false);
+  });
 
   const scrollers = document.querySelectorAll("h1, .prose :is(p, ul, ol, pre, table, math)");
   const mark = () => {
