@@ -1,6 +1,7 @@
 //! What a citation says behind its names and its title: the journal or conference, volume and pages, or that it is a
 //! thesis, a report or a book.
 
+use super::abbreviated::whole_name;
 use super::citation::{
     Book, Citation, Proceedings, Reference, Report, has_word_of_publishers, leads_to_venue, proceedings,
     publisher, report, take_imprint, take_numbers,
@@ -11,7 +12,7 @@ use super::identifier::identifier;
 use super::labels::plain;
 use super::line::{FEWEST_WORDS, lines, tokens};
 use super::people::authors;
-use super::place::{Place, is_archive, place, place_behind_names, whole_name};
+use super::place::{Place, is_archive, place, place_behind_names};
 use super::published::{Published, journal, published, year_in};
 use super::venue_name::keeps_year;
 use crate::formats::syntax::markdown::{self, Piece};
@@ -109,11 +110,9 @@ impl Entry {
                     .unwrap_or_else(|| Place { venue: Some(name), ..Place::default() }));
                 self.published(found);
                 self.numbered(own, numbers);
-                self.rest.extend(
-                    Some(plain(&before))
-                        .filter(|before| before == "to appear in")
-                        .map(|_| TO_APPEAR.to_owned()),
-                );
+                if plain(&before) == "to appear in" {
+                    self.rest.push(TO_APPEAR.to_owned());
+                }
                 rest.drain(..end);
             }
         } else if self.told_plainly(&text) {
@@ -170,10 +169,7 @@ impl Entry {
         self.place.date = self.place.date.or(Some(found.date));
         self.at(Place { venue: Some(found.venue), ..Place::default() });
         let values = [(Field::Volume, found.volume), (Field::Publisher, found.publisher)];
-        let named = |(field, value): (Field, Option<String>)| {
-            value.map(|value| (field.name().to_owned(), Target::Field(field), value))
-        };
-        self.lines.extend(values.into_iter().filter_map(named));
+        self.tell(values.into_iter().filter_map(|(field, value)| Some((field, value?))));
     }
 
     /// Takes what a citation says of a report.
@@ -184,17 +180,19 @@ impl Entry {
             (Field::Number, report.number),
             (Field::Organizations, report.organization),
         ];
-        let named = |(field, value): (Field, Option<String>)| {
-            value.map(|value| (field.name().to_owned(), Target::Field(field), value))
-        };
-        self.lines.extend(values.into_iter().filter_map(named));
+        self.tell(values.into_iter().filter_map(|(field, value)| Some((field, value?))));
     }
 
     /// Takes the identifiers and numbers that a citation ends with.
     fn numbered(&mut self, address: Option<String>, numbers: Vec<(Field, String)>) {
         self.links.extend(address.map(|address| (String::new(), address)));
+        self.tell(numbers);
+    }
+
+    /// Takes values of fields.
+    fn tell(&mut self, values: impl IntoIterator<Item = (Field, String)>) {
         let named = |(field, value): (Field, String)| (field.name().to_owned(), Target::Field(field), value);
-        self.lines.extend(numbers.into_iter().map(named));
+        self.lines.extend(values.into_iter().map(named));
     }
 
     /// Takes what stands behind the name of a journal.
@@ -204,8 +202,7 @@ impl Entry {
             found.date.is_some_and(|date| date.year() == known.year() && known.month().is_none())
         };
         self.place.date = self.place.date.filter(|known| !is_finer(*known)).or(found.date);
-        let named = |(field, value): (Field, String)| (field.name().to_owned(), Target::Field(field), value);
-        self.lines.extend(found.values.into_iter().map(named));
+        self.tell(found.values);
         let mut rest = found.rest;
         rest.retain(|part| match honour(part) {
             Some(found) => {

@@ -1,12 +1,14 @@
 //! Venues in italics behind the names of authors: `**Moss in the snow**, Ada Quill, *Nature* (2021)`.
 
+use super::abbreviated::whole_name;
 use super::honours::honour;
 use super::identifier::identifier;
 use super::people::{are_names, are_several_names, authors};
-use super::person::{are_persons, has_word_of_venues};
-use super::place::{is_archive, place, place_behind_names, whole_name};
+use super::person::are_persons;
+use super::place::{is_archive, place, place_behind_names};
 use super::published::{journal, published, year_in};
 use super::venue_name::{is_journal, keeps_year};
+use super::venue_words::has_word_of_venues;
 use crate::formats::syntax::markdown::{self, Piece};
 use crate::formats::text::space::folded;
 

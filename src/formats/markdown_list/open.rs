@@ -4,9 +4,9 @@ use serde_json::Value;
 
 use super::entry::Entry;
 use super::hosts::{is_of_code, is_of_papers};
+use super::institutions::{are_institutions, is_company};
 use super::line::FEWEST_WORDS;
 use super::people::{are_names, authors};
-use super::person::{are_institutions, is_company};
 use super::place::Place;
 use super::published::{journal, year_in};
 use super::talk;

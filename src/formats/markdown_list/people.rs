@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::person::is_particle;
+use super::person::{self, is_particle};
 use crate::formats::marks;
 use crate::formats::syntax::markdown;
 use crate::formats::text::space::folded;
@@ -155,12 +155,8 @@ pub(super) fn authors(text: &str) -> Option<Authors> {
     let mut parts = parts.map(|part| (name::without_marks(part), part)).peekable();
     let (mut count, mut initials, mut letters, mut family_first) = (0, 0, 0, 0);
     let mut listed: Vec<String> = Vec::new();
-    let without_and = |part: &'_ str| {
-        part.strip_prefix("and ").or_else(|| part.strip_prefix("& ")).map_or(part.len(), str::len)
-    };
     while let Some((part, marked)) = parts.next() {
-        let part = &part[part.len() - without_and(part)..];
-        let marked = &marked[marked.len() - without_and(marked)..];
+        let (part, marked) = (name::without_and(part), name::without_and(marked));
         if name::is_others(part) {
             continue;
         }
@@ -213,17 +209,14 @@ pub(super) fn authors(text: &str) -> Option<Authors> {
     })
 }
 
-/// The only author of a paper, of whom the family name stands first: `Quill, Ada B.`.
-pub(super) fn one_reversed(text: &str) -> Option<Authors> {
+/// The name of one author of whom the family stands first, `Quill, Ada B.`.
+pub(super) fn reversed_name(text: &str) -> Option<Authors> {
     let (family, given) = text.split_once(", ")?;
     let is_word = |word: &str| word.chars().filter(|letter| letter.is_alphabetic()).count() > 1;
-    let is_one = is_name(family)
-        && is_name(given)
-        && !given.contains([',', ';'])
-        && family.split(' ').count() < 3
-        && given.split(' ').next().is_some_and(is_word);
+    let are_names = [family, given].iter().all(|part| is_name(part) && part.split(' ').count() < 4);
+    // The stop behind the initial ended the name, too.
     let stop = if ends_with_initial(given) { "." } else { "" };
-    is_one.then(|| Authors {
+    (are_names && is_word(family) && !given.contains([',', ';'])).then(|| Authors {
         text: format!("{}{stop}", folded(text)),
         count: 1,
         initials: 1,
@@ -276,21 +269,6 @@ fn with_commas(names: &str, goes_on: bool) -> Option<Vec<String>> {
     are_whole.then(|| std::iter::once(first).chain(others.into_iter().map(str::to_owned)).collect())
 }
 
-/// The name of one author of whom the family stands first, `Quill, Ada`.
-pub(super) fn reversed_name(text: &str) -> Option<Authors> {
-    let (family, given) = text.split_once(", ")?;
-    let is_word = |word: &str| word.chars().filter(|letter| letter.is_alphabetic()).count() > 1;
-    let are_names = [family, given].iter().all(|part| is_name(part) && part.split(' ').count() < 4);
-    (are_names && is_word(family) && !given.contains(',')).then(|| Authors {
-        text: folded(text),
-        count: 1,
-        initials: 0,
-        letters: 0,
-        goes_on: false,
-        are_family_first: true,
-    })
-}
-
 /// The names of a list in which some have one word only, as in a line of its own below a title: `Priya, Ada Quill`.
 pub(super) fn names_of_line(text: &str) -> Option<String> {
     let text = folded(&without_brackets(&with_raised_marks(text)));
@@ -304,10 +282,7 @@ pub(super) fn names_of_line(text: &str) -> Option<String> {
 
 /// Whether a word is initials: `B.`, `J.-P.`, `AB`.
 fn is_initials(word: &str) -> bool {
-    let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
-    let most = if word.contains('.') { 4 } else { 2 };
-    (1..=most).contains(&letters)
-        && word.chars().all(|sign| sign.is_uppercase() || matches!(sign, '.' | '-' | '‐'))
+    person::is_initials(word, 2)
 }
 
 /// Whether a text has the form of one name.
@@ -349,8 +324,8 @@ fn without_brackets(text: &str) -> String {
     folded(&kept.collect::<String>())
 }
 
-/// A list that ends with `等` or `等5人` goes on.
-fn goes_on(text: &str) -> Option<String> {
+/// A list that ends with `等` or `等5人`, with the words for it that names have elsewhere.
+fn with_others(text: &str) -> Option<String> {
     let (names, count) = text.trim().rsplit_once('等')?;
     let is_count = count.trim_end_matches(['人', '.', ' ']).bytes().all(|byte| byte.is_ascii_digit());
     is_count.then(|| format!("{}, et al.", names.trim_end_matches([',', ' ', '，'])))
@@ -375,7 +350,7 @@ fn with_raised_marks(text: &str) -> String {
 pub(super) fn people(text: &str) -> Value {
     let text = with_raised_marks(text);
     let text = text.replace(['，', '、', '；'], "; ").replace('（', " (").replace('）', ")");
-    let whole = goes_on(&text);
+    let whole = with_others(&text);
     let text = whole.as_deref().unwrap_or(&text);
     if !text.contains(" (") {
         return Value::from(text);

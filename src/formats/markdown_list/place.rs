@@ -1,11 +1,14 @@
 //! Where and when a paper appeared, as lists say it in a few words: `ICML 2024`, `[2020 AAAI]`, `CVPR'23`,
 //! `arXiv`, `4 Apr 2023`.
 
+use super::abbreviated::is_abbreviated;
 use super::honours::{Honour, without_honour};
 use super::people::are_names;
-use super::person::{are_persons, has_word_of_venues};
+use super::person::are_persons;
 use super::thesis::{Thesis, thesis};
 use super::venue_name::{is_title_with_year, keeps_year};
+use super::venue_words::has_word_of_venues;
+use super::year::{whole_date, with_year};
 use crate::formats::text::space::folded;
 use crate::formats::values::date;
 use crate::paper::Date;
@@ -229,44 +232,6 @@ fn has_more(name: &str) -> bool {
     is_archived || is_behind_sentence || is_behind_title || is_behind_title_and_names
 }
 
-/// Whether a full stop behind this text ends a word cut short, as in the names of journals.
-fn is_abbreviated(text: &str) -> bool {
-    let last = text.rsplit([' ', '.']).next().unwrap_or_default();
-    last.chars().count() == 1
-        || ABBREVIATIONS.contains(&last.to_lowercase().as_str())
-        || (last == text && text.len() <= LONGEST_ABBREVIATION)
-}
-
-/// The longest word cut short that isn't known, in bytes.
-const LONGEST_ABBREVIATION: usize = 5;
-
-/// The name of a venue without the full stop that ends it, if that is none of a word cut short, and with the bracket that
-/// closes it.
-pub(super) fn whole_name(name: &str) -> String {
-    let name = folded(name);
-    let name = name.trim_matches([',', ';', ':', ' ']).trim_start_matches(')');
-    let is_open = |open: char, close: char| name.matches(open).count() > name.matches(close).count();
-    if is_open('(', ')') {
-        return match name.strip_prefix('(') {
-            Some(inside) => inside.to_owned(),
-            None => format!("{name})"),
-        };
-    }
-    let name = if is_open(')', '(') { name.trim_end_matches(')') } else { name };
-    let name = name.strip_prefix('(').and_then(|inside| inside.strip_suffix(')')).unwrap_or(name);
-    // Where one word is cut short, the last one is too.
-    let is_whole = |bare: &&str| !bare.contains('.') && !is_abbreviated(bare);
-    name.strip_suffix('.').filter(is_whole).unwrap_or(name).to_owned()
-}
-
-/// How the names of journals and proceedings are cut short.
-const ABBREVIATIONS: &[&str] = &[
-    "acad", "adv", "anal", "ann", "annu", "appl", "assoc", "bibl", "biol", "bull", "chem", "commun",
-    "comput", "conf", "eng", "environ", "hist", "inf", "int", "intell", "intl", "lett", "mach", "mag",
-    "math", "med", "natl", "netw", "phys", "proc", "process", "psychol", "rep", "res", "rev", "sci", "soc",
-    "statist", "symp", "syst", "technol", "theor", "trans", "univ",
-];
-
 fn begins_with_capital(text: &str) -> bool {
     text.starts_with(char::is_uppercase)
         || (text.starts_with(|first: char| first.is_ascii_digit()) && text.contains(char::is_uppercase))
@@ -298,27 +263,6 @@ fn is_known(text: &str) -> bool {
     is_capital || BEGINNINGS.contains(&lower.as_str()) || without_year(text).is_some()
 }
 
-/// A text that is a date and no more, with a month at least, or a year.
-fn whole_date(text: &str) -> Option<Date> {
-    let has_digits = text.bytes().any(|byte| byte.is_ascii_digit());
-    let words = text.split([' ', ',', '.', '-', '/']).filter(|word| !word.is_empty());
-    let is_date = words.clone().all(|word| {
-        let word = word.trim_end_matches(|letter: char| {
-            letter.is_ascii_alphabetic() && word.starts_with(|first: char| first.is_ascii_digit())
-        });
-        word.bytes().all(|byte| byte.is_ascii_digit()) || date::month(word).is_some()
-    });
-    if !has_digits || !is_date || words.count() > 4 {
-        return None;
-    }
-    let date = date::parse(text).ok()?;
-    is_year(u32::from(date.year())).then_some(date)
-}
-
-fn is_year(year: u32) -> bool {
-    (1900..2100).contains(&year)
-}
-
 /// Whether a text is the number of something that is published and is no venue: `CVE 1234`.
 fn is_numbered(name: &str) -> bool {
     let first = name.split([' ', '-']).next().unwrap_or_default();
@@ -328,40 +272,6 @@ fn is_numbered(name: &str) -> bool {
 /// Whether a text is names of persons with initials.
 fn are_initialled(name: &str) -> bool {
     name.contains(". ") && are_persons(name)
-}
-
-/// A text without the year in it, the year, and whether a comma or a stop parts them, as it does names from a year
-/// rather than the name of a conference.
-fn with_year(text: &str) -> Option<(String, u16, bool)> {
-    let bytes = text.as_bytes();
-    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    for (at, byte) in bytes.iter().enumerate() {
-        let before = at.checked_sub(1).is_some_and(is_digit);
-        let (length, year) = match byte {
-            b'\'' if is_digit(at + 1) && is_digit(at + 2) && !is_digit(at + 3) => {
-                (3, text.get(at + 1..at + 3)?.parse::<u32>().ok()? + 2000)
-            }
-            b'1' | b'2' if !before && (1..4).all(|next| is_digit(at + next)) && !is_digit(at + 4) => {
-                (4, text.get(at..at + 4)?.parse().ok()?)
-            }
-            _ => continue,
-        };
-        if is_year(year) {
-            let (before, behind) = (text.get(..at)?, text.get(at + length..)?);
-            let is_parted = match before.trim_end() {
-                "" => behind.starts_with([',', '.', ':']),
-                before if before.ends_with('.') => !is_abbreviated(before.trim_end_matches('.')),
-                before => before.ends_with([',', ';', '(']),
-            };
-            let name = folded(&format!(
-                "{} {}",
-                before.trim_end_matches(['-', ' ', ',', '\'']),
-                behind.trim_matches([' ', ',', '-', ':', ')', '.'])
-            ));
-            return Some((name, u16::try_from(year).ok()?, is_parted));
-        }
-    }
-    None
 }
 
 /// A known venue with the last two digits of its year: `ICML23`.

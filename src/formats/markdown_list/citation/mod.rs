@@ -3,6 +3,7 @@
 
 mod behind;
 mod coauthors;
+mod ends;
 mod imprint;
 mod label;
 mod national;
@@ -16,13 +17,12 @@ use super::hosts::is_of_papers;
 use super::identifier::identifier;
 use super::labels;
 use super::line::FEWEST_WORDS;
-use super::people::{
-    are_names, are_several_names, authors, ends_with_initial, is_one_name, one_reversed, reversed_name,
-};
-use super::person::{are_persons, has_word_of_venues};
+use super::people::{are_names, are_several_names, authors, ends_with_initial, is_one_name, reversed_name};
+use super::person::are_persons;
 use super::place::place;
 use super::published::{journal, year_in};
 use super::venue_name::is_journal;
+use super::venue_words::has_word_of_venues;
 use crate::formats::syntax::markdown::Piece;
 use crate::formats::text::space::folded;
 use crate::paper::Date;
@@ -30,6 +30,7 @@ use crate::paper::Date;
 use self::behind::{is_of_work, is_published};
 pub(super) use self::behind::{leads_to_venue, take_numbers};
 pub(super) use self::coauthors::with_coauthors;
+use self::ends::{End, MOST_ENDS, ends, year};
 pub(super) use self::imprint::{Book, has_word_of_publishers, publisher, take_imprint};
 pub(super) use self::national::{Reference, national};
 pub(super) use self::proceedings::{Proceedings, proceedings};
@@ -53,31 +54,8 @@ pub(super) struct Citation {
     pub rest: Vec<Piece>,
 }
 
-/// How far into a line the end of its names is looked for, in bytes.
-const LONGEST_NAMES: usize = 3000;
-
-/// How many places are tried at which names may end.
-const MOST_ENDS: usize = 60;
-
 /// The longest title, in bytes.
 const LONGEST_TITLE: usize = 500;
-
-/// Where names may end, and what stands behind them.
-#[derive(Clone, Copy)]
-enum End {
-    /// A title in italics.
-    Italics,
-    /// A title that is a link or in strong type.
-    Marked,
-    /// An opening quotation mark.
-    Quote,
-    /// A year, and how long it is with what closes it.
-    Year(Date, usize),
-    /// A full stop or a colon.
-    Stop,
-    /// A comma.
-    Comma,
-}
 
 /// Reads a line as a citation, if it is one; of one that is known to begin with an author, one name is enough.
 pub(super) fn citation(pieces: &[Piece], begins_with_author: bool) -> Option<Citation> {
@@ -189,7 +167,7 @@ impl<'a> Line<'a> {
         let names = self.text.get(start..at)?.trim_matches(is_around).trim_start_matches(['*', ' ']);
         let names = &without_numbers(names);
         let list = match end {
-            End::Quote => authors(names).or_else(|| one_reversed(names)),
+            End::Quote => authors(names).or_else(|| reversed_name(names)),
             _ => authors(names),
         };
         let Some(list) = list else { return self.cited_alone(start, at, end, names) };
@@ -481,58 +459,4 @@ fn without_numbers(names: &str) -> String {
         }
     }
     kept.join(" ")
-}
-
-/// The places at which names may end, in their order, commas last: they part names, too.
-fn ends<'l>(line: &'l Line, start: usize) -> impl Iterator<Item = (usize, End)> + 'l {
-    let text = line.text.as_str();
-    let near = &text[..text.floor_char_boundary(LONGEST_NAMES)];
-    let within = near.char_indices().filter(move |(at, _)| *at > start).filter_map(move |(at, letter)| {
-        let begins_piece = line.starts.binary_search(&at).is_ok();
-        let piece = line.piece(at)?;
-        let before = text[..at].trim_end();
-        let is_behind_sign = before.ends_with(['.', ',', ':', ';', ')', '–', '—', '-']);
-        let end = match letter {
-            _ if begins_piece && piece.strong && !piece.text.trim().is_empty() && !are_names(&piece.text) => {
-                End::Marked
-            }
-            '"' | '“' | '„' | '«' | '‘' => End::Quote,
-            '\'' if is_behind_sign && text[..at].ends_with(' ') => End::Quote,
-            _ if begins_piece && piece.emphasis && piece.text.contains(char::is_alphanumeric) => End::Italics,
-            '(' => year_in_brackets(&text[at..]).map(|(date, length)| End::Year(date, length))?,
-            '1' | '2' if before.ends_with(',') || text[..at].ends_with(' ') => {
-                let date = year(text.get(at..at + 4)?)?;
-                let behind = &text[at + 4..];
-                behind.starts_with([',', '.', ':']).then_some(End::Year(date, 4))?
-            }
-            '.' | ':' if text[at + 1..].starts_with(' ') => End::Stop,
-            _ => return None,
-        };
-        Some((at, end))
-    });
-    let commas = near.match_indices(", ").filter(move |(at, _)| *at > start).map(|(at, _)| (at, End::Comma));
-    let marked = std::iter::once((text.len(), End::Marked)).filter(move |_| {
-        let next = line.pieces.get(line.starts.len() - 1);
-        next.is_some_and(|piece| {
-            labels::of_link(&piece.text).is_none() && piece.text.contains(char::is_alphabetic)
-        })
-    });
-    within.chain(marked).chain(commas)
-}
-
-/// The year in the brackets with which a text begins, `(2022)` or `(2022, May)`, and how long they are.
-fn year_in_brackets(text: &str) -> Option<(Date, usize)> {
-    let inside = text.strip_prefix('(')?;
-    let end = inside.find(')').filter(|end| *end <= "2022, September 30".len())?;
-    let digits = inside.get(..4)?;
-    let behind = inside.get(4..end)?;
-    let is_more = behind.is_empty()
-        || behind.starts_with(',')
-        || (behind.len() == 1 && behind.starts_with(char::is_lowercase));
-    Some((year(digits).filter(|_| is_more)?, end + "()".len()))
-}
-
-fn year(text: &str) -> Option<Date> {
-    let year: u16 = text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())??;
-    (1900..2100).contains(&year).then(|| Date::from_year(year))?
 }

@@ -3,7 +3,7 @@
 use super::super::labels;
 use super::super::line::lines;
 use super::super::people::{authors, names_of_line};
-use super::super::person::has_word_of_venues;
+use super::super::venue_words::has_word_of_venues;
 use super::Citation;
 use crate::formats::syntax::markdown::{self, Piece};
 use crate::formats::text::space::folded;

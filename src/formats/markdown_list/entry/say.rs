@@ -1,10 +1,12 @@
 //! What a text says that no marks tell apart: the title, names, where and when a paper appeared.
 
+use super::super::abbreviated::whole_name;
 use super::super::honours::{Honour, honour, without_codes};
+use super::super::institutions::is_company;
 use super::super::line::FEWEST_WORDS;
 use super::super::people::{are_names, are_several_names, ends_with_initial, is_one_name};
-use super::super::person::{are_persons, is_company};
-use super::super::place::{Place, place, place_behind_names, whole_name};
+use super::super::person::are_persons;
+use super::super::place::{Place, place, place_behind_names};
 use super::super::published::{Published, journal, published};
 use super::super::venue_name::is_journal;
 use super::Entry;
