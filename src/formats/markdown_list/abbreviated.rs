@@ -5,9 +5,12 @@ use crate::formats::text::space::folded;
 /// Whether a full stop behind this text ends a word cut short, as in the names of journals.
 pub(super) fn is_abbreviated(text: &str) -> bool {
     let last = text.rsplit([' ', '.']).next().unwrap_or_default();
-    last.chars().count() == 1
-        || ABBREVIATIONS.contains(&last.to_lowercase().as_str())
-        || (last == text && text.len() <= LONGEST_ABBREVIATION)
+    last.chars().count() == 1 || is_cut_short(last) || (last == text && text.len() <= LONGEST_ABBREVIATION)
+}
+
+/// Whether a word is one that names of journals and proceedings cut short.
+pub(super) fn is_cut_short(word: &str) -> bool {
+    ABBREVIATIONS.contains(&word.to_lowercase().as_str())
 }
 
 /// The longest word cut short that isn't known, in bytes.

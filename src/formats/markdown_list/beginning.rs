@@ -2,7 +2,6 @@
 //! what is no title.
 
 use super::entry::title;
-use super::honours::without_codes;
 use super::labels;
 use super::line::lines;
 use super::prose::is_prose;
@@ -32,7 +31,7 @@ pub(super) fn begins_with_mark(pieces: &[Piece]) -> bool {
 /// The title in brackets that is all of a paragraph, and whose links follow: `[Moss in the snow]`.
 pub(super) fn title_in_brackets(pieces: &[Piece]) -> Option<String> {
     let text = markdown::text(pieces);
-    let inside = without_codes(&text).trim().strip_prefix('[')?.strip_suffix(']')?;
+    let inside = text.trim().strip_prefix('[')?.strip_suffix(']')?;
     let is_plain = pieces.iter().all(|piece| piece.link.is_none() && !piece.code);
     let is_title = is_plain && !inside.contains(['[', ']', '\n']) && inside.split_whitespace().count() > 1;
     (is_title && inside.contains(char::is_alphabetic)).then(|| title(inside))
@@ -41,7 +40,7 @@ pub(super) fn title_in_brackets(pieces: &[Piece]) -> Option<String> {
 /// Whether a paragraph begins with a title in brackets: `[Moss in the snow] [[Paper]](…)`.
 pub(super) fn begins_with_brackets(pieces: &[Piece]) -> bool {
     let text = markdown::text(pieces);
-    let inside = without_codes(&text).trim_start().strip_prefix('[').and_then(|text| text.split_once(']'));
+    let inside = text.trim_start().strip_prefix('[').and_then(|text| text.split_once(']'));
     inside.is_some_and(|(inside, _)| inside.split_whitespace().count() > 1 && !inside.contains('['))
 }
 

@@ -33,6 +33,8 @@ mod prose;
 mod published;
 mod recognise;
 mod section;
+mod server;
+mod status;
 mod table;
 mod talk;
 mod thesis;

@@ -5,8 +5,10 @@ use super::abbreviated::is_abbreviated;
 use super::honours::{Honour, without_honour};
 use super::people::are_names;
 use super::person::are_persons;
+use super::server::{Preprint, server};
+use super::status::without_status;
 use super::thesis::{Thesis, thesis};
-use super::venue_name::{is_title_with_year, keeps_year};
+use super::venue_name::{begins_as_name, is_title_with_year, keeps_year};
 use super::venue_words::has_word_of_venues;
 use super::year::{whole_date, with_year};
 use crate::formats::text::space::folded;
@@ -23,8 +25,10 @@ pub(super) struct Place {
     pub date: Option<Date>,
     /// It is in an archive such as arXiv.
     pub is_archived: bool,
-    /// It hasn't appeared yet.
-    pub is_unpublished: bool,
+    /// How far it is, as it hasn't appeared yet.
+    pub status: Option<String>,
+    /// The server of preprints that has it.
+    pub server: Option<&'static str>,
     /// It is a thesis.
     pub thesis: Option<Thesis>,
     /// A word that stands with a year in brackets, and is as likely the family name of an author as a venue.
@@ -63,18 +67,8 @@ const OTHER_VENUES: &[&str] = &[
 ];
 
 /// Names of archives, which are no venues.
-const ARCHIVES: &[&str] = &[
-    "arxiv",
-    "arxiv preprint",
-    "arxiv.org",
-    "corr",
-    "preprint",
-    "preprints",
-    "biorxiv",
-    "medrxiv",
-    "openreview",
-    "abs",
-];
+const ARCHIVES: &[&str] =
+    &["arxiv", "arxiv preprint", "arxiv.org", "corr", "preprint", "preprints", "openreview", "abs"];
 
 /// What a text says of where and when a paper appeared, and of what it won there, if it says nothing else. What looks
 /// like a person's name before a year is no venue.
@@ -92,6 +86,13 @@ fn place_of(text: &str, is_behind_names: bool) -> Option<Place> {
         let mut found = place_of(&before, is_behind_names)?;
         found.honours.push(honour);
         return Some(found);
+    }
+    if let Some((before, status)) = without_status(text) {
+        let found = if before.is_empty() { Place::default() } else { place_of(&before, is_behind_names)? };
+        return Some(Place { status: Some(status), ..found });
+    }
+    if let Some(Preprint { server, date }) = server(text) {
+        return Some(Place { date, is_archived: true, server: Some(server), ..Place::default() });
     }
     let is_sign = |letter: char| !(letter.is_alphanumeric() || letter == ')');
     let text = text.trim_matches(is_sign).trim_end_matches(')');
@@ -233,7 +234,7 @@ fn has_more(name: &str) -> bool {
 }
 
 fn begins_with_capital(text: &str) -> bool {
-    text.starts_with(char::is_uppercase)
+    begins_as_name(text)
         || (text.starts_with(|first: char| first.is_ascii_digit()) && text.contains(char::is_uppercase))
 }
 
@@ -288,7 +289,7 @@ fn of_two_digits(text: &str) -> Option<Place> {
 }
 
 pub(super) fn is_archive(name: &str) -> bool {
-    ARCHIVES.contains(&name.to_lowercase().as_str())
+    ARCHIVES.contains(&name.to_lowercase().as_str()) || server(name).is_some()
 }
 
 fn without_year(text: &str) -> Option<Place> {
@@ -352,12 +353,29 @@ mod tests {
             ),
             ("Workshop on Moss, New York, 2020", Some("Workshop on Moss, New York 2020"), "2020"),
             ("Workshop on Moss, ICLR 2020", Some("Workshop on Moss, ICLR 2020"), "2020"),
+            ("eLife, 2020", Some("eLife"), "2020"),
+            ("iScience 2021", Some("iScience"), "2021"),
             ("NeurIPS", Some("NeurIPS"), ""),
             ("arXiv", None, ""),
         ] {
             let found = place(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!(found.venue.as_deref(), venue, "{text}");
             assert_eq!(found.date.map(|date| date.to_string()).unwrap_or_default(), date, "{text}");
+        }
+        for (text, expected) in [
+            ("Under review", Place { status: Some("Under review".to_owned()), ..Place::default() }),
+            ("bioRxiv", Place { server: Some("bioRxiv"), is_archived: true, ..Place::default() }),
+            (
+                "NeurIPS 2022 (to appear)",
+                Place {
+                    venue: Some("NeurIPS 2022".to_owned()),
+                    date: Date::from_year(2022),
+                    status: Some("To appear".to_owned()),
+                    ..Place::default()
+                },
+            ),
+        ] {
+            assert_eq!(place(text), Some(expected), "{text}");
         }
         for text in [
             "",

@@ -12,6 +12,7 @@ use super::citation::first_name;
 use super::closed::{Closed, Found, Whole};
 use super::entry::{Entry, title};
 use super::headings::{self, Section};
+use super::honours::without_codes;
 use super::known_authors::known_authors;
 use super::labels::{self, Label};
 use super::open::{
@@ -52,6 +53,7 @@ pub(super) fn papers<'a>(text: &'a str, given: &Given, take: &mut dyn FnMut(Foun
     let mut batch: Vec<Block> = Vec::with_capacity(BATCH);
     markdown::blocks(&text[start..], &mut |mut block| {
         block.range = block.range.start + start..block.range.end + start;
+        block.cells.iter_mut().flatten().for_each(take_codes);
         batch.push(block);
         if batch.len() == BATCH {
             reader.blocks(&std::mem::take(&mut batch));
@@ -60,6 +62,13 @@ pub(super) fn papers<'a>(text: &'a str, given: &Given, take: &mut dyn FnMut(Foun
     reader.blocks(&batch);
     reader.close();
     reader.hand_over();
+}
+
+/// Takes the codes of pictures away from a piece: `:star:`.
+fn take_codes(piece: &mut Piece) {
+    if !piece.code && piece.text.contains(':') {
+        piece.text = without_codes(&piece.text);
+    }
 }
 
 /// How many blocks are read at a time, on all cores.
@@ -289,10 +298,12 @@ impl Reader<'_, '_> {
             Head::Heading(_) | Head::Paragraph => true,
         };
         let names = self.open.as_mut().filter(is_open);
-        if let Some(open) =
-            names.filter(|open| open.entry.is_marked && lacks_authors(open) && open.awaits.is_none())
-            && let Some(entry) = Entry::of_names_first(&pieces)
+        if let Some(open) = names.filter(|open| {
+            let may_have = open.entry.is_marked || is_title_alone(open, &self.headings);
+            may_have && lacks_authors(open) && open.awaits.is_none()
+        }) && let Some(entry) = Entry::of_names_first(&pieces)
         {
+            open.entry.is_marked = true;
             return join(open, entry);
         }
         let begins = (begins_with_mark(&pieces) || entry.is_cited) && entry.is_marked && !entry.is_sentence;
@@ -389,6 +400,7 @@ impl Reader<'_, '_> {
             open.cells = row.cells;
             open.untaken = row.untaken;
             open.is_titled = columns.has_title();
+            open.is_of_papers = columns.names_papers();
         }
         self.close();
     }
@@ -405,6 +417,7 @@ impl Reader<'_, '_> {
             awaits: None,
             texts: Vec::new(),
             is_titled: false,
+            is_of_papers: false,
             says_something: block.kind == Kind::Item && words_of(block) >= FEWEST_WORDS_OF_TITLE,
             details: Vec::new(),
             entry_of_bibtex: String::new(),

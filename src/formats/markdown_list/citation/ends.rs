@@ -2,6 +2,7 @@
 
 use super::super::labels;
 use super::super::people::are_names;
+use super::super::status::status;
 use super::super::year::is_year;
 use super::Line;
 use crate::paper::Date;
@@ -15,8 +16,8 @@ pub(super) enum End {
     Marked,
     /// An opening quotation mark.
     Quote,
-    /// A year, and how long it is with what closes it.
-    Year(Date, usize),
+    /// A year, or that there is none yet, and how long that is with what closes it.
+    Year(Option<Date>, usize),
     /// A full stop or a colon.
     Stop,
     /// A comma.
@@ -49,7 +50,7 @@ pub(super) fn ends<'l>(line: &'l Line, start: usize) -> impl Iterator<Item = (us
             '1' | '2' if before.ends_with(',') || text[..at].ends_with(' ') => {
                 let date = year(text.get(at..at + 4)?)?;
                 let behind = &text[at + 4..];
-                behind.starts_with([',', '.', ':']).then_some(End::Year(date, 4))?
+                behind.starts_with([',', '.', ':']).then_some(End::Year(Some(date), 4))?
             }
             '.' | ':' if text[at + 1..].starts_with(' ') => End::Stop,
             _ => return None,
@@ -66,16 +67,20 @@ pub(super) fn ends<'l>(line: &'l Line, start: usize) -> impl Iterator<Item = (us
     within.chain(marked).chain(commas)
 }
 
-/// The year in the brackets with which a text begins, `(2022)` or `(2022, May)`, and how long they are.
-pub(super) fn year_in_brackets(text: &str) -> Option<(Date, usize)> {
+/// The year in the brackets with which a text begins, `(2022)`, `(2022, May)` or `(in press)`, and how long they are.
+fn year_in_brackets(text: &str) -> Option<(Option<Date>, usize)> {
     let inside = text.strip_prefix('(')?;
-    let end = inside.find(')').filter(|end| *end <= "2022, September 30".len())?;
-    let digits = inside.get(..4)?;
-    let behind = inside.get(4..end)?;
+    let end = inside.find(')').filter(|end| *end <= "2022, accepted for publication".len())?;
+    let length = end + "()".len();
+    let inside = inside.get(..end)?;
+    if status(inside).is_some() || ["n.d.", "n. d.", "o. J.", "s.f."].contains(&inside) {
+        return Some((None, length));
+    }
+    let (digits, behind) = (inside.get(..4)?, inside.get(4..)?);
     let is_more = behind.is_empty()
         || behind.starts_with(',')
         || (behind.len() == 1 && behind.starts_with(char::is_lowercase));
-    Some((year(digits).filter(|_| is_more)?, end + "()".len()))
+    Some((Some(year(digits).filter(|_| is_more)?), length))
 }
 
 pub(super) fn year(text: &str) -> Option<Date> {

@@ -21,14 +21,17 @@ use super::people::{are_names, are_several_names, authors, ends_with_initial, is
 use super::person::are_persons;
 use super::place::place;
 use super::published::{journal, year_in};
+use super::status::{status, without_status};
 use super::venue_name::is_journal;
-use super::venue_words::has_word_of_venues;
+use super::venue_words::{has_word_of_venues, is_of_venues};
 use crate::formats::syntax::markdown::Piece;
 use crate::formats::text::space::folded;
+use crate::formats::values::identifier::without_prefix;
+use crate::formats::values::name;
 use crate::paper::Date;
 
 use self::behind::{is_of_work, is_published};
-pub(super) use self::behind::{leads_to_venue, take_numbers};
+pub(super) use self::behind::{leads_to_venue, status_before, take_numbers};
 pub(super) use self::coauthors::with_coauthors;
 use self::ends::{End, MOST_ENDS, ends, year};
 pub(super) use self::imprint::{Book, has_word_of_publishers, publisher, take_imprint};
@@ -48,6 +51,8 @@ pub(super) struct Citation {
     pub date: Option<Date>,
     /// The title; of one that is a link or in strong type, nothing: it stands first in what follows.
     pub title: Option<String>,
+    /// How far the paper is, which brackets in the place of the year say.
+    pub status: Option<String>,
     /// Marks or the year show where the title begins.
     pub is_certain: bool,
     /// What follows.
@@ -178,11 +183,15 @@ impl<'a> Line<'a> {
         };
         let is_plain = !self.pieces.iter().any(is_title);
         let are_certain = self.begins_with_author || list.are_certain() || has_marks && list.count > 1;
+        // A degree is no word of a venue: `Ada Quill, PhD, Bo Feather`.
+        let is_venue =
+            |names: &str| names.split([' ', ',']).any(|word| is_of_venues(word) && !name::is_degree(word));
         let names_end = self.text[..at].trim_end().ends_with([',', '.']);
         let citation = |date: Option<Date>, title: Option<(&str, usize)>, is_certain| {
             let title = title.map(|(title, end)| (folded(title), end));
             Some(Citation {
                 authors: folded(&list.text),
+                status: self.status(at, end),
                 date: date.or_else(|| year_in(&self.text[..start])),
                 rest: self.rest(title.as_ref().map_or(at, |(_, end)| *end)),
                 title: title.map(|(title, _)| title),
@@ -232,7 +241,8 @@ impl<'a> Line<'a> {
                 let is_sentence = self.text[at..].starts_with('.');
                 let is_long = title.split_whitespace().count() > 1 || is_published;
                 let is_cited = are_certain
-                    || list.count > 1 && is_sentence && is_published && !has_word_of_venues(names)
+                    || list.is_body() && self.is_numbered(end)
+                    || list.count > 1 && is_sentence && is_published && !is_venue(names)
                     || !is_sentence && is_published && are_persons(names) && self.is_numbered(end);
                 (is_long && is_cited).then(|| citation(None, Some((title, end)), is_published))?
             }
@@ -240,7 +250,10 @@ impl<'a> Line<'a> {
             End::Year(date, length)
                 if are_certain
                     || (list.count > 1 && !self.text[at..].starts_with('('))
-                    || is_plain && are_persons(names) && self.has_title(at + length, list.count) =>
+                    || is_plain
+                        && (are_persons(names) || list.is_body())
+                        && self.has_title(at + length, list.count)
+                    || list.is_body() && self.has_long_title(at + length) =>
             {
                 let behind = self.text.get(at + length..)?;
                 let from = self.text.len() - behind.trim_start_matches([' ', '.', ',', ':', ';']).len();
@@ -248,18 +261,25 @@ impl<'a> Line<'a> {
                     let rest = self.rest(from);
                     let has_title = rest.first().is_some_and(|piece| labels::of_link(&piece.text).is_none());
                     return has_title
-                        .then(|| citation(Some(date), None, true))?
+                        .then(|| citation(date, None, true))?
                         .map(|cited| Citation { rest, ..cited });
                 }
                 if let Some(rest) = self.journal_first(from) {
-                    return citation(Some(date), None, true).map(|cited| Citation { rest, ..cited });
+                    return citation(date, None, true).map(|cited| Citation { rest, ..cited });
                 }
-                let is_long = |(title, _): &(&str, usize)| title.split_whitespace().count() > 1;
+                let leads_on = |end: usize| {
+                    let behind = self.text[end..].trim_start_matches([' ', '.', ',']);
+                    let next = self.piece(self.text.len() - behind.len());
+                    next.is_some_and(|next| next.emphasis) || without_prefix(behind, "in ").is_some()
+                };
+                let is_long = |(title, end): &(&str, usize)| {
+                    title.split_whitespace().count() > 1 || are_certain && leads_on(*end)
+                };
                 let title = self
                     .quoted(from)
                     .or_else(|| self.in_italics(from).filter(is_long))
                     .or_else(|| self.sentence(from).filter(is_long));
-                citation(Some(date), Some(title?), true)
+                citation(date, Some(title?), true)
             }
             End::Quote | End::Stop | End::Comma | End::Year(..) => None,
         }
@@ -271,13 +291,12 @@ impl<'a> Line<'a> {
         let list = reversed_name(names).filter(|_| !has_word_of_venues(names))?;
         let (date, title) = match end {
             End::Italics if self.text[..at].trim_end().ends_with('.') => (None, self.in_italics(at)?),
+            // `Quill, Ada: Moss. In: …`
+            End::Stop if self.text[at..].starts_with(':') => (None, self.sentence(at + 1)?),
             End::Year(date, length) => {
                 let behind = self.text.get(at + length..)?;
                 let from = self.text.len() - behind.trim_start_matches([' ', '.', ',', ':', ';']).len();
-                (
-                    Some(date),
-                    self.quoted(from).or_else(|| self.in_italics(from)).or_else(|| self.sentence(from))?,
-                )
+                (date, self.quoted(from).or_else(|| self.in_italics(from)).or_else(|| self.sentence(from))?)
             }
             End::Italics | End::Marked | End::Quote | End::Stop | End::Comma => return None,
         };
@@ -287,9 +306,31 @@ impl<'a> Line<'a> {
             authors: list.text,
             date: date.or_else(|| year_in(&self.text[..start])),
             title: Some(folded(title)),
+            status: self.status(at, end),
             is_certain,
             rest: self.rest(title_end),
         })
+    }
+
+    /// How far the paper is, if brackets in the place of the year say that.
+    fn status(&self, at: usize, end: End) -> Option<String> {
+        let End::Year(_, length) = end else { return None };
+        let inside = self.text.get(at..at + length)?.trim_matches(['(', ')']);
+        status(inside).or_else(|| without_status(inside).map(|(_, status)| status))
+    }
+
+    /// Whether a title of several words follows a year, in italics or before a name in italics.
+    fn has_long_title(&self, at: usize) -> bool {
+        let Some(behind) = self.text.get(at..) else { return false };
+        let from = self.text.len() - behind.trim_start_matches([' ', '.', ',', ':', ';']).len();
+        let before_italics = || {
+            let (title, end) = self.sentence(from)?;
+            let behind = self.text[end..].trim_start_matches([' ', '.']);
+            let next = self.piece(self.text.len() - behind.len())?;
+            next.emphasis.then_some((title, end))
+        };
+        let found = self.in_italics(from).or_else(before_italics);
+        found.is_some_and(|(title, _)| title.split(' ').count() > 1)
     }
 
     /// Whether the name of a journal with its numbers follows, or an identifier and nothing else.
@@ -341,11 +382,26 @@ impl<'a> Line<'a> {
             _ => return None,
         };
         let inside = &self.text[at + open.len_utf8()..];
+        let is_behind = |at: usize| !inside[at..].starts_with(char::is_alphanumeric);
         let is_end = |(at, mark): &(usize, char)| {
             // An apostrophe within a word ends nothing.
-            close.contains(mark) && !inside[at + mark.len_utf8()..].starts_with(char::is_alphanumeric)
+            close.contains(mark) && is_behind(at + mark.len_utf8())
         };
-        let (end, mark) = inside.char_indices().find(is_end)?;
+        // `"On "soft" ice."`
+        let mut depth = 0_usize;
+        let is_outer_end = |(at, mark): &(usize, char)| {
+            let opens = |sign: char| matches!(sign, '"' | '“') && inside[..*at].ends_with([' ', '(']);
+            if opens(*mark) && !is_behind(at + mark.len_utf8()) {
+                depth += 1;
+                return false;
+            }
+            let ends = is_end(&(*at, *mark));
+            let is_inner = ends && depth > 0;
+            depth -= usize::from(is_inner);
+            ends && !is_inner
+        };
+        let mut signs = inside.char_indices();
+        let (end, mark) = signs.find(is_outer_end).or_else(|| inside.char_indices().find(is_end))?;
         let title = inside[..end].trim();
         // Prose sets single words apart so.
         let is_word = matches!(open, '\'' | '‘') && !title.contains(' ');
@@ -398,7 +454,8 @@ impl<'a> Line<'a> {
         }
         let stop = |(at, mark): (usize, &str)| {
             let word = text[..at].rsplit(' ').next().unwrap_or_default();
-            (word.chars().count() > 1 || mark != ". ").then_some(at + mark.len() - 1)
+            let is_cut = word.chars().count() < 2 || ["vs", "cf"].contains(&word);
+            (!is_cut || mark != ". ").then_some(at + mark.len() - 1)
         };
         let stops = [". ", "? ", "! "].into_iter().filter_map(|mark| text.match_indices(mark).find_map(stop));
         let italics =

@@ -184,7 +184,7 @@ mod tests {
             (
                 "ZHANG S, LI S. Growth of moss in rain[J/OL]. Plant Sci, 2021, 12: 1-9.",
                 Some(
-                    "Zhang S; Li S | Growth of moss in rain | Plant Sci | article | volume 12, pages 1-9 | 2021",
+                    "Zhang, S; Li, S | Growth of moss in rain | Plant Sci | article | volume 12, pages 1-9 | 2021",
                 ),
             ),
             (
