@@ -124,13 +124,19 @@ impl Untaken {
             let message =
                 format!("{values} for `{field}` can't be understood, and {} left out", were(*count));
             let more = if *count > examples.len() { ", …" } else { "" };
+            let are_relative =
+                *field == Field::Links.name() && examples.iter().all(|value| is_relative(value));
+            let expected = match Field::named(field) {
+                _ if are_relative => {
+                    "give whole addresses, as Offprint doesn’t know where the listing’s own files are"
+                }
+                Some(field) => field.form().expected(),
+                None => "mend them",
+            };
             Diagnostic::warning(message)
                 .in_file(listing)
                 .found(format!("`{}`{more}", examples.join("`, `")))
-                .help(format!(
-                    "{}, or write the field into the papers’ files",
-                    Field::named(field).map_or("mend them", |field| field.form().expected())
-                ))
+                .help(format!("{expected}, or write the field into the papers’ files"))
         });
         names.into_iter().chain(values).collect()
     }
@@ -158,9 +164,16 @@ impl Untaken {
     }
 }
 
+/// Whether a link leads to a file beside the listing: `papers/moss.pdf`.
+fn is_relative(link: &str) -> bool {
+    !link.contains(':') && !link.contains(' ') && link.contains(['/', '.'])
+}
+
 /// As much of a value as is shown.
 fn shown(value: &str) -> String {
-    folded(value).chars().take(LONGEST_EXAMPLE).collect()
+    let value = folded(value);
+    let shown: String = value.chars().take(LONGEST_EXAMPLE).collect();
+    if shown.len() < value.len() { format!("{shown}…") } else { shown }
 }
 
 fn were(count: usize) -> &'static str {

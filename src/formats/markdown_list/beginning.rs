@@ -2,10 +2,13 @@
 //! what is no title.
 
 use super::entry::title;
-use super::honours::without_codes;
 use super::labels;
 use super::line::lines;
-use crate::formats::syntax::markdown::{self, Piece};
+use super::prose::is_prose;
+use crate::formats::syntax::markdown::{self, Block, Piece};
+
+/// From how many words on an item without links is told of when it is no paper.
+pub(super) const FEWEST_WORDS_OF_TITLE: usize = 4;
 
 /// Whether the first line of a paragraph is a link or in strong type as a whole.
 pub(super) fn first_line_is_marked(pieces: &[Piece]) -> bool {
@@ -28,7 +31,7 @@ pub(super) fn begins_with_mark(pieces: &[Piece]) -> bool {
 /// The title in brackets that is all of a paragraph, and whose links follow: `[Moss in the snow]`.
 pub(super) fn title_in_brackets(pieces: &[Piece]) -> Option<String> {
     let text = markdown::text(pieces);
-    let inside = without_codes(&text).trim().strip_prefix('[')?.strip_suffix(']')?;
+    let inside = text.trim().strip_prefix('[')?.strip_suffix(']')?;
     let is_plain = pieces.iter().all(|piece| piece.link.is_none() && !piece.code);
     let is_title = is_plain && !inside.contains(['[', ']', '\n']) && inside.split_whitespace().count() > 1;
     (is_title && inside.contains(char::is_alphabetic)).then(|| title(inside))
@@ -37,7 +40,7 @@ pub(super) fn title_in_brackets(pieces: &[Piece]) -> Option<String> {
 /// Whether a paragraph begins with a title in brackets: `[Moss in the snow] [[Paper]](…)`.
 pub(super) fn begins_with_brackets(pieces: &[Piece]) -> bool {
     let text = markdown::text(pieces);
-    let inside = without_codes(&text).trim_start().strip_prefix('[').and_then(|text| text.split_once(']'));
+    let inside = text.trim_start().strip_prefix('[').and_then(|text| text.split_once(']'));
     inside.is_some_and(|(inside, _)| inside.split_whitespace().count() > 1 && !inside.contains('['))
 }
 
@@ -46,6 +49,23 @@ pub(super) fn begins_with_label(pieces: &[Piece]) -> bool {
     let first =
         pieces.iter().find(|piece| piece.link.is_some() || piece.text.contains(char::is_alphanumeric));
     first.is_some_and(|piece| piece.link.is_some() && labels::of_link(&piece.text).is_some())
+}
+
+/// The lines of a paragraph that have a text and, in brackets behind it, a link that is called so: `Moss in the snow
+/// [[paper]](…)`, with their places in its source.
+pub(super) fn labelled_lines(block: &Block, source: &str) -> Vec<(usize, Vec<Piece>)> {
+    let offsets = std::iter::once(0).chain(source.match_indices('\n').map(|(at, _)| at + 1));
+    let is_labelled = |line: &[Piece]| {
+        let link = line.iter().position(|piece| piece.link.is_some());
+        let Some((before, [link, ..])) = link.map(|at| line.split_at(at)) else { return false };
+        let text = markdown::text(before);
+        let is_in_brackets =
+            (text.trim_end().ends_with('[') || link.text.starts_with('[')) && !is_prose(&text);
+        let says_something = text.split_whitespace().count() >= FEWEST_WORDS_OF_TITLE - 1;
+        is_in_brackets && says_something && labels::of_link(&link.text).is_some()
+    };
+    let lines = lines(&block.cells.concat());
+    offsets.zip(lines).filter(|(_, line)| is_labelled(line)).collect()
 }
 
 /// Whether what stands where a title would is someone's address, or how many papers there are.

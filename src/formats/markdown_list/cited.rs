@@ -1,18 +1,19 @@
 //! What a citation says behind its names and its title: the journal or conference, volume and pages, or that it is a
 //! thesis, a report or a book.
 
+use super::abbreviated::whole_name;
 use super::citation::{
     Book, Citation, Proceedings, Reference, Report, has_word_of_publishers, leads_to_venue, proceedings,
-    publisher, report, take_imprint, take_numbers,
+    publisher, report, status_before, take_imprint, take_numbers,
 };
 use super::entry::{Entry, short_name};
 use super::honours::honour;
 use super::identifier::identifier;
-use super::labels::plain;
 use super::line::{FEWEST_WORDS, lines, tokens};
 use super::people::authors;
-use super::place::{Place, is_archive, place, place_behind_names, whole_name};
+use super::place::{Place, is_archive, place, place_behind_names};
 use super::published::{Published, journal, published, year_in};
+use super::status::{status, without_status};
 use super::venue_name::keeps_year;
 use crate::formats::syntax::markdown::{self, Piece};
 use crate::formats::values::fields::Target;
@@ -44,7 +45,8 @@ impl Entry {
         };
         let rest = entry.named(lines);
         let title = Some(heading.title.clone());
-        entry.cited(Citation { authors: names.text, date: entry.place.date, title, is_certain: true, rest });
+        let date = entry.place.date;
+        entry.cited(Citation { authors: names.text, date, title, status: None, is_certain: true, rest });
         let is_told = entry.place.venue.is_some() || entry.place.date.is_some() || entry.leads_to_paper;
         is_told.then_some(entry)
     }
@@ -54,6 +56,7 @@ impl Entry {
         self.authors = citation.authors;
         self.place.date = citation.date;
         self.is_cited = citation.is_certain;
+        self.at(Place { status: citation.status, ..Place::default() });
         let mut rest = citation.rest;
         match citation.title {
             Some(found) => self.set_title(&found),
@@ -109,11 +112,7 @@ impl Entry {
                     .unwrap_or_else(|| Place { venue: Some(name), ..Place::default() }));
                 self.published(found);
                 self.numbered(own, numbers);
-                self.rest.extend(
-                    Some(plain(&before))
-                        .filter(|before| before == "to appear in")
-                        .map(|_| TO_APPEAR.to_owned()),
-                );
+                self.at(Place { status: status_before(&before), ..Place::default() });
                 rest.drain(..end);
             }
         } else if self.told_plainly(&text) {
@@ -128,6 +127,10 @@ impl Entry {
     fn told_plainly(&mut self, text: &str) -> bool {
         let mut text = text.to_owned();
         let own = take_identifier(&mut text);
+        let status = without_status(&text).map(|(before, status)| {
+            text = before;
+            status
+        });
         let mut numbers = take_numbers(&mut text);
         // `(PhD thesis). University of Moss.`
         let thesis = place(&text.replace(['(', ')', '[', ']'], ",")).filter(|found| found.thesis.is_some());
@@ -149,6 +152,7 @@ impl Entry {
         } else {
             return false;
         }
+        self.at(Place { status, ..Place::default() });
         self.numbered(own, numbers);
         true
     }
@@ -170,10 +174,7 @@ impl Entry {
         self.place.date = self.place.date.or(Some(found.date));
         self.at(Place { venue: Some(found.venue), ..Place::default() });
         let values = [(Field::Volume, found.volume), (Field::Publisher, found.publisher)];
-        let named = |(field, value): (Field, Option<String>)| {
-            value.map(|value| (field.name().to_owned(), Target::Field(field), value))
-        };
-        self.lines.extend(values.into_iter().filter_map(named));
+        self.tell(values.into_iter().filter_map(|(field, value)| Some((field, value?))));
     }
 
     /// Takes what a citation says of a report.
@@ -184,17 +185,19 @@ impl Entry {
             (Field::Number, report.number),
             (Field::Organizations, report.organization),
         ];
-        let named = |(field, value): (Field, Option<String>)| {
-            value.map(|value| (field.name().to_owned(), Target::Field(field), value))
-        };
-        self.lines.extend(values.into_iter().filter_map(named));
+        self.tell(values.into_iter().filter_map(|(field, value)| Some((field, value?))));
     }
 
     /// Takes the identifiers and numbers that a citation ends with.
     fn numbered(&mut self, address: Option<String>, numbers: Vec<(Field, String)>) {
         self.links.extend(address.map(|address| (String::new(), address)));
+        self.tell(numbers);
+    }
+
+    /// Takes values of fields.
+    fn tell(&mut self, values: impl IntoIterator<Item = (Field, String)>) {
         let named = |(field, value): (Field, String)| (field.name().to_owned(), Target::Field(field), value);
-        self.lines.extend(numbers.into_iter().map(named));
+        self.lines.extend(values.into_iter().map(named));
     }
 
     /// Takes what stands behind the name of a journal.
@@ -204,15 +207,18 @@ impl Entry {
             found.date.is_some_and(|date| date.year() == known.year() && known.month().is_none())
         };
         self.place.date = self.place.date.filter(|known| !is_finer(*known)).or(found.date);
-        let named = |(field, value): (Field, String)| (field.name().to_owned(), Target::Field(field), value);
-        self.lines.extend(found.values.into_iter().map(named));
+        self.tell(found.values);
         let mut rest = found.rest;
-        rest.retain(|part| match honour(part) {
-            Some(found) => {
+        rest.retain(|part| match (honour(part), status(part)) {
+            (Some(found), _) => {
                 self.honour(found);
                 false
             }
-            None => true,
+            (None, Some(status)) => {
+                self.at(Place { status: Some(status), ..Place::default() });
+                false
+            }
+            (None, None) => true,
         });
         self.rest.extend(Some(rest.join(", ")).filter(|rest| !rest.is_empty()));
     }
@@ -245,9 +251,6 @@ fn is_identifier(text: &str) -> bool {
         !beside.contains(char::is_alphabetic) || place(&beside).is_some_and(|found| found.is_archived)
     })
 }
-
-/// What is said of a paper that a venue has accepted.
-const TO_APPEAR: &str = "To appear";
 
 /// Whether the first piece is all of a title: a link, or words in strong type.
 fn is_whole_title(pieces: &[Piece]) -> bool {

@@ -2,12 +2,12 @@
 
 use serde_json::Value;
 
-use super::honours::without_all_codes;
 use super::hosts::is_of_papers;
 use super::labels;
 use super::open::{FEWEST_WORDS_OF_SUMMARY, Open};
 use super::people::people;
 use crate::formats::records::Draft;
+use crate::formats::text::space::folded;
 use crate::formats::values::fields::{Given, Sheet, Style, Target, arxiv_class_behind};
 use crate::formats::values::kind;
 use crate::paper::Field;
@@ -56,8 +56,12 @@ pub(super) fn draft(open: Open, topic: Option<&str>, given: &Given) -> Draft {
     if let Some(date) = entry.place.date.filter(|_| lacks(Field::Date)) {
         sheet.put("date", &Target::Field(Field::Date), &Value::from(date.to_string()));
     }
+    let has_venue = entry.place.venue.is_some() || !lacks(Field::Venue);
     if let Some(venue) = entry.place.venue.filter(|_| lacks(Field::Venue)) {
         sheet.put("venue", &Target::Field(Field::Venue), &Value::from(venue));
+    }
+    if let Some(server) = entry.place.server.filter(|_| !has_venue && lacks(Field::Publisher)) {
+        sheet.put("server", &Target::Field(Field::Publisher), &Value::from(server));
     }
     for field in [Field::Body, Field::Summary].into_iter().filter(|field| lacks(*field)) {
         let parts: Vec<&str> = texts
@@ -94,7 +98,7 @@ pub(super) fn draft(open: Open, topic: Option<&str>, given: &Given) -> Draft {
 
 /// What is said beside a title, without pictures and brackets around the whole.
 fn remark(text: &str) -> String {
-    let text = without_all_codes(text);
+    let text = folded(text);
     let inside = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
     match inside.filter(|inside| !inside.contains(['(', ')'])) {
         Some(inside) => inside.to_owned(),

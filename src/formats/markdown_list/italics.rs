@@ -1,12 +1,14 @@
 //! Venues in italics behind the names of authors: `**Moss in the snow**, Ada Quill, *Nature* (2021)`.
 
+use super::abbreviated::whole_name;
 use super::honours::honour;
 use super::identifier::identifier;
 use super::people::{are_names, are_several_names, authors};
-use super::person::{are_persons, has_word_of_venues};
-use super::place::{is_archive, place, place_behind_names, whole_name};
+use super::person::are_persons;
+use super::place::{is_archive, place, place_behind_names};
 use super::published::{journal, published, year_in};
-use super::venue_name::{is_journal, keeps_year};
+use super::venue_name::{begins_as_name, is_journal, keeps_year};
+use super::venue_words::has_word_of_venues;
 use crate::formats::syntax::markdown::{self, Piece};
 use crate::formats::text::space::folded;
 
@@ -56,7 +58,7 @@ pub(super) fn venue_behind_names(line: &[Piece], at: usize) -> Option<Italics> {
     let text = folded(piece.text.trim_matches([' ', ',', ';', ':']));
     let lower = text.to_lowercase();
     let is_other = || lower.split(' ').any(|word| OTHER_WORDS.contains(&word.trim_matches('.')));
-    let is_name = text.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit())
+    let is_name = (begins_as_name(&text) || text.starts_with(|first: char| first.is_ascii_digit()))
         && text.contains(char::is_alphabetic)
         && text.split(' ').count() <= MOST_WORDS
         && !text.contains(['?', '!', '"']);

@@ -6,8 +6,9 @@ use super::identifier::{MOST_BEFORE, identifier};
 use super::italics::{Italics, venue_behind_names};
 use super::labels::{self, plain};
 use super::people::{are_names, are_several_names, authors};
-use super::person::{are_persons, has_word_of_venues};
+use super::person::are_persons;
 use super::place::{Place, place, place_in_brackets, place_of_link, place_of_title};
+use super::venue_words::has_word_of_venues;
 use crate::formats::arxiv;
 use crate::formats::syntax::markdown::Piece;
 use crate::formats::text::space::folded;
@@ -188,21 +189,22 @@ fn honour_in_brackets(text: &str) -> Option<Token> {
     Some(Token::Place(Place { honours: vec![found], ..Place::default() }))
 }
 
-/// What brackets say that cite as a sentence does: `Quill et al., 2024`, `Ada Quill, 2024`.
-fn names_and_year(text: &str) -> Option<Vec<Token>> {
+/// What brackets say that cite as a sentence does, names and a year: `Quill et al., 2024`.
+fn names_and_year(text: &str, are_names: fn(&str) -> bool) -> Option<Vec<Token>> {
     let (names, year) = text.rsplit_once([' ', ','])?;
     let found = place(year).filter(|found| found.date.is_some() && found.venue.is_none())?;
     let names = names.trim_end_matches([' ', ',']);
-    let are_authors = authors(names).is_some_and(|list| list.are_certain()) || are_persons(names);
-    are_authors.then_some(())?;
-    Some(vec![Token::End, Token::Text { text: names.to_owned(), strong: false }, Token::Place(found)])
+    are_names(names)
+        .then(|| vec![Token::End, Token::Text { text: names.to_owned(), strong: false }, Token::Place(found)])
 }
 
-/// The same of two family names, `Quill & Feather, 2024`.
-fn families_and_year(text: &str) -> Option<Vec<Token>> {
-    let (names, year) = text.rsplit_once([' ', ','])?;
-    let found = place(year).filter(|found| found.date.is_some() && found.venue.is_none())?;
-    let names = names.trim_end_matches([' ', ',']);
+/// Whether names in brackets are those of authors: `Quill et al.`, `Ada Quill`.
+fn are_authors(names: &str) -> bool {
+    authors(names).is_some_and(|list| list.are_certain()) || are_persons(names)
+}
+
+/// Whether they are two family names: `Quill & Feather`.
+fn are_families(names: &str) -> bool {
     let is_word = |word: &str| {
         let mut letters = word.chars();
         letters.next().is_some_and(char::is_uppercase)
@@ -211,10 +213,11 @@ fn families_and_year(text: &str) -> Option<Vec<Token>> {
     };
     // `Ní Mhurchú`
     let is_family = |name: &str| name.split(' ').count() < FEWEST_WORDS && name.split(' ').all(is_word);
-    let (first, last) = names.split_once(" & ").or_else(|| names.split_once(" and "))?;
-    let is_other = place(first).is_some() || place(last).is_some();
-    (is_family(first) && is_family(last) && !is_other && !has_word_of_venues(names))
-        .then(|| vec![Token::End, Token::Text { text: names.to_owned(), strong: false }, Token::Place(found)])
+    let parted = names.split_once(" & ").or_else(|| names.split_once(" and "));
+    parted.is_some_and(|(first, last)| {
+        let is_other = place(first).is_some() || place(last).is_some();
+        is_family(first) && is_family(last) && !is_other && !has_word_of_venues(names)
+    })
 }
 
 /// How many identifiers that stand as text are looked for in a piece: no paper has as many.
@@ -269,10 +272,11 @@ fn with_places(text: &str, piece: &Piece) -> Vec<Token> {
         let near = &inside[..inside.floor_char_boundary(LONGEST_PLACE)];
         plain.push_str(&rest[..at]);
         let told = |text| {
-            let one = categories(text).map(|token| vec![token]).or_else(|| families_and_year(text));
+            let one =
+                categories(text).map(|token| vec![token]).or_else(|| names_and_year(text, are_families));
             let one = one.or_else(|| honour_in_brackets(text).map(|token| vec![token]));
             let one = one.or_else(|| place_in_brackets(text).map(|found| vec![Token::Place(found)]));
-            one.or_else(|| names_and_year(text))
+            one.or_else(|| names_and_year(text, are_authors))
         };
         match near.find([']', ')', '）', '】', '`']).map(|end| (told(&near[..end]), end)) {
             Some((Some(found), end)) => {

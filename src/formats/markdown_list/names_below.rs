@@ -2,6 +2,7 @@
 
 use super::entry::Entry;
 use super::labels;
+use super::line::after;
 use super::people::{are_names, authors};
 use super::person::are_persons;
 use super::place::place;
@@ -16,11 +17,24 @@ impl Entry {
         let first = pieces.iter().position(says_something)?;
         let is_italic = pieces[first].emphasis && !pieces[first].strong && pieces[first].link.is_none();
         let is_other = |piece: &Piece| piece.link.is_some() || piece.strong || piece.code;
-        let end = match is_italic {
+        let mut end = match is_italic {
             true => first + 1,
             false => pieces.iter().position(is_other)?,
         };
-        let text = markdown::text(pieces.get(first..end)?);
+        // `*Ada Quill*, *Bo Feather*`
+        let goes_on = |end: usize| {
+            let is_comma = |piece: &Piece| matches!(piece.text.trim(), "," | "and" | "&" | ", and");
+            is_italic
+                && pieces.get(end).is_some_and(is_comma)
+                && pieces.get(end + 1).is_some_and(|next| next.emphasis && are_names(&next.text))
+        };
+        while goes_on(end) {
+            end += 2;
+        }
+        // `Ada Quill, Bo Feather | ICML 2020 | [PDF](…)`
+        let whole = markdown::text(pieces.get(first..end)?);
+        let sign = [" | ", " · ", " • "].iter().filter_map(|sign| whole.find(sign)).min();
+        let text = &whole[..sign.unwrap_or(whole.len())];
         let text = text.trim_matches([' ', '\n', ',', ';', '[', '(', '.']);
         let list = authors(text);
         let are_several =
@@ -32,7 +46,10 @@ impl Entry {
         let is_named = |piece: &Piece| {
             piece.link.is_none() || labels::of_link(&piece.text).is_some() || place(&piece.text).is_some()
         };
-        let behind = &pieces[end..];
+        let behind = match sign {
+            Some(at) => &after(&pieces[first..], at),
+            None => &pieces[end..],
+        };
         let has_links = behind.iter().any(|piece| piece.link.is_some());
         if !are_own || !has_links || !behind.iter().all(is_named) {
             return None;

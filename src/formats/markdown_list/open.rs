@@ -4,9 +4,9 @@ use serde_json::Value;
 
 use super::entry::Entry;
 use super::hosts::{is_of_code, is_of_papers};
+use super::institutions::{are_institutions, is_company};
 use super::line::FEWEST_WORDS;
 use super::people::{are_names, authors};
-use super::person::{are_institutions, is_company};
 use super::place::Place;
 use super::published::{journal, year_in};
 use super::talk;
@@ -40,6 +40,8 @@ pub(super) struct Open {
     pub(super) texts: Vec<(Target, String)>,
     /// A column is for its title.
     pub(super) is_titled: bool,
+    /// The column for its title is called as those of papers are.
+    pub(super) is_of_papers: bool,
     /// It is an item or a row of so many words that it is told of when it is no paper.
     pub(super) says_something: bool,
     /// Items with links to papers that tell more of what a heading names: their lines, and how they begin.
@@ -60,7 +62,7 @@ pub(super) fn is_paper(entry: &Entry) -> bool {
         (None, Some(_)) => has_authors || entry.place.is_archived,
         (None, None) if has_authors && entry.is_marked => {
             let is_own = |(label, address): &(String, String)| label.is_empty() && !is_of_code(address);
-            entry.place.is_unpublished
+            entry.place.status.is_some()
                 || entry.place.is_archived
                 || has_several(&entry.authors) && entry.links.first().is_some_and(is_own)
         }
@@ -96,7 +98,16 @@ pub(super) fn is_paper_yet(open: &Open) -> bool {
     let is_told = |(_, target, _): &(String, Target, Value)| {
         tells(target) || matches!(target, Target::Field(Field::Venue))
     };
-    let of_table = open.is_titled && (open.cells.iter().any(is_told) || is_paper(entry));
+    // A title that is a link, and the year.
+    let is_day = |(_, target, _): &(String, Target, Value)| {
+        matches!(target, Target::Field(Field::Date) | Target::Year | Target::Talk("date"))
+    };
+    let is_linked = |(label, address): &(String, String)| label.is_empty() && !is_of_code(address);
+    let is_dated_link = open.is_of_papers
+        && entry.is_marked
+        && entry.links.first().is_some_and(is_linked)
+        && (entry.place.date.is_some() || open.cells.iter().any(is_day));
+    let of_table = open.is_titled && (open.cells.iter().any(is_told) || is_dated_link || is_paper(entry));
     !entry.title.is_empty() && (is_one || has_lines || is_dated || of_table)
 }
 
@@ -166,11 +177,16 @@ pub(super) fn add(open: &mut Open, entry: Entry, text: &str) {
         own.rest.push(folded(text));
         return;
     }
-    let is_prose = entry.lines.is_empty()
-        && entry.awaits.is_none()
-        && entry.links.is_empty()
-        && !entry.is_placed
-        && text.split_whitespace().count() >= FEWEST_WORDS_OF_SUMMARY;
+    let is_bare =
+        entry.lines.is_empty() && entry.awaits.is_none() && entry.links.is_empty() && !entry.is_placed;
+    // Several lines that say nothing else are one remark.
+    let is_remark = || {
+        text.trim().contains('\n')
+            && !entry.is_marked
+            && entry.authors.is_empty()
+            && entry.place == Place::default()
+    };
+    let is_prose = is_bare && (text.split_whitespace().count() >= FEWEST_WORDS_OF_SUMMARY || is_remark());
     match is_prose {
         true => open.entry.rest.push(folded(text)),
         false => join(open, entry),

@@ -2,11 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::person::is_particle;
+use super::person::{self, is_particle};
 use crate::formats::marks;
 use crate::formats::syntax::markdown;
 use crate::formats::text::space::folded;
 use crate::formats::values::name;
+use crate::paper::name::ends_as_body;
 
 /// The longest list of names, in bytes, that is looked at.
 const LONGEST: usize = 5000;
@@ -107,14 +108,21 @@ pub(super) struct Authors {
     /// How many have initials without.
     letters: usize,
     goes_on: bool,
-    /// The family name stands first in each.
+    /// How many are groups or institutions.
+    bodies: usize,
+    /// The family name stands first in each that is a person's.
     pub are_family_first: bool,
 }
 
 impl Authors {
     /// Whether they are hardly anything else than names.
     pub(super) fn are_certain(&self) -> bool {
-        self.initials > 0 || self.letters > 1 || self.goes_on
+        self.initials > 0 || self.letters > 1 || self.letters > 0 && self.bodies > 0 || self.goes_on
+    }
+
+    /// Whether it is one group or institution and nobody else.
+    pub(super) fn is_body(&self) -> bool {
+        self.bodies == 1 && self.count == 1
     }
 }
 
@@ -146,6 +154,7 @@ pub(super) fn authors(text: &str) -> Option<Authors> {
             count,
             initials: count,
             letters: 0,
+            bodies: 0,
             goes_on,
             are_family_first,
         });
@@ -153,45 +162,68 @@ pub(super) fn authors(text: &str) -> Option<Authors> {
     let parted = names.replace(" and ", ", ").replace(" & ", ", ");
     let parts = parted.split([',', ';', '，', '、']).map(str::trim).filter(|part| !part.is_empty());
     let mut parts = parts.map(|part| (name::without_marks(part), part)).peekable();
-    let (mut count, mut initials, mut letters, mut family_first) = (0, 0, 0, 0);
-    let mut listed: Vec<String> = Vec::new();
-    let without_and = |part: &'_ str| {
-        part.strip_prefix("and ").or_else(|| part.strip_prefix("& ")).map_or(part.len(), str::len)
-    };
+    let (mut count, mut initials, mut letters, mut family_first, mut bodies) = (0, 0, 0, 0, 0);
+    let mut listed: Vec<Listed> = Vec::new();
     while let Some((part, marked)) = parts.next() {
-        let part = &part[part.len() - without_and(part)..];
-        let marked = &marked[marked.len() - without_and(marked)..];
+        let (part, marked) = (name::without_and(part), name::without_and(marked));
         if name::is_others(part) {
             continue;
         }
+        if let Some(body) = body_of(part) {
+            (count, bodies) = (count + 1, bodies + 1);
+            listed.push(Listed { name: body, initials_at: None });
+            continue;
+        }
+        // `Clair RJ 3rd`
+        let generation = part.rsplit_once(' ').filter(|(_, last)| name::is_generation(last));
+        let part = generation.map_or(part, |(before, _)| before);
         let words: Vec<&str> = part.split(' ').collect();
         let of_letters = words.iter().filter(|word| is_initials(word)).count();
         let has_stops = words.iter().any(|word| is_initials(word) && word.contains('.'));
-        if !is_name(part) || of_letters == words.len() || part.contains(['–', '—', '|', '(', '[']) {
+        if !is_name(part)
+            || of_letters == words.len()
+            || part.contains(['–', '—', '|', '(', '['])
+            || has_sentence(part)
+        {
             return None;
         }
         count += 1;
-        listed.push(marked.to_owned());
+        listed.push(Listed { name: marked.to_owned(), initials_at: None });
         if of_letters > 0 {
-            family_first += usize::from(words.last().is_some_and(|word| is_initials(word)));
+            let is_behind = words.last().is_some_and(|word| is_initials(word));
+            family_first += usize::from(is_behind);
             initials += usize::from(has_stops);
             letters += usize::from(!has_stops);
+            if is_behind
+                && !has_stops
+                && of_letters == 1
+                && let (Some(last), Some((family, _))) = (listed.last_mut(), part.rsplit_once(' '))
+            {
+                last.initials_at = Some(family.len());
+            }
         } else if let Some((_, given)) = parts.next_if(|(next, _)| next.split(' ').all(is_initials)) {
             initials += 1;
             family_first += 1;
             if let Some(family) = listed.last_mut() {
-                family.extend([", ", given]);
+                family.name.extend([", ", given]);
             }
         } else if !(is_whole_name(part) || goes_on && count == 1 && words.len() == 1) {
             return None;
         }
-        // `Nib, J., Jr.`
-        if let Some((_, generation)) = parts.next_if(|(next, _)| name::is_generation(next))
-            && let Some(name) = listed.last_mut()
-        {
-            name.extend([", ", generation]);
+        // `Nib, J., Jr.`, `Ada Quill, PhD, RN`
+        while let Some((_, behind)) = parts.next_if(|(next, _)| is_behind_name(next)) {
+            let Some(last) = listed.last_mut() else { break };
+            let sign = if last.name.contains(',') || name::is_generation(behind) { ", " } else { " " };
+            last.name.extend([sign, behind]);
         }
     }
+    // `Bell A, Chen B`: the families stand first.
+    if letters > 1 || letters > 0 && (goes_on || bodies > 0) {
+        for Listed { name, initials_at } in &mut listed {
+            initials_at.iter().for_each(|at| name.insert(*at, ','));
+        }
+    }
+    let mut listed: Vec<String> = listed.into_iter().map(|listed| listed.name).collect();
     // The stop behind the last initial ended the list, too.
     if initials > 0
         && let Some(last) =
@@ -208,26 +240,72 @@ pub(super) fn authors(text: &str) -> Option<Authors> {
         count,
         initials,
         letters,
+        bodies,
         goes_on,
-        are_family_first: family_first == count,
+        are_family_first: family_first + bodies == count,
     })
 }
 
-/// The only author of a paper, of whom the family name stands first: `Quill, Ada B.`.
-pub(super) fn one_reversed(text: &str) -> Option<Authors> {
+/// A name of a list.
+struct Listed {
+    name: String,
+    /// Where the blank stands before the initials without stops that follow the family name.
+    initials_at: Option<usize>,
+}
+
+/// The group or institution that a part of a list names: `Moss Study Group`, `on behalf of the Moss Group`.
+fn body_of(part: &str) -> Option<String> {
+    // Titles end with these words, too.
+    const WEAK: &[&str] =
+        &["board", "force", "foundation", "network", "program", "programme", "project", "team"];
+    let spoken = name::spoken_for(part);
+    let is_weak = WEAK.iter().any(|word| part.to_lowercase().ends_with(word));
+    if spoken.is_none() && is_weak {
+        return None;
+    }
+    let body = spoken.unwrap_or_else(|| part.to_owned());
+    let words = body.split(' ');
+    let is_small = |word: &str| matches!(word, "of" | "for" | "and" | "the" | "on" | "in" | "de" | "et");
+    let is_one = ends_as_body(&body)
+        && (2..=LONGEST_BODY).contains(&words.clone().count())
+        && words.clone().all(|word| is_small(word) || !word.starts_with(char::is_lowercase))
+        && !body.contains([':', '?', '!', '"', '“', '(', '[']);
+    is_one.then_some(body)
+}
+
+/// How many words the name of a group has at most.
+const LONGEST_BODY: usize = 9;
+
+/// Whether it is a generation or a degree that follows a name behind a comma.
+fn is_behind_name(text: &str) -> bool {
+    let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
+    name::is_certain_suffix(text) || letters > 2 && name::is_degree(text)
+}
+
+/// Whether a sentence ends within a text, behind a word that is whole: `Bo Feather. Moss`.
+fn has_sentence(text: &str) -> bool {
+    text.match_indices(". ").any(|(at, _)| {
+        let word = text[..at].rsplit(' ').next().unwrap_or_default();
+        word.chars().count() > LONGEST_CUT && !word.contains('.')
+    })
+}
+
+/// How many letters a word within a name has at most that a full stop ends: `Ste. Marie`.
+const LONGEST_CUT: usize = 3;
+
+/// The name of one author of whom the family stands first, `Quill, Ada B.`.
+pub(super) fn reversed_name(text: &str) -> Option<Authors> {
     let (family, given) = text.split_once(", ")?;
     let is_word = |word: &str| word.chars().filter(|letter| letter.is_alphabetic()).count() > 1;
-    let is_one = is_name(family)
-        && is_name(given)
-        && !given.contains([',', ';'])
-        && family.split(' ').count() < 3
-        && given.split(' ').next().is_some_and(is_word);
+    let are_names = [family, given].iter().all(|part| is_name(part) && part.split(' ').count() < 4);
+    // The stop behind the initial ended the name, too.
     let stop = if ends_with_initial(given) { "." } else { "" };
-    is_one.then(|| Authors {
+    (are_names && is_word(family) && !given.contains([',', ';'])).then(|| Authors {
         text: format!("{}{stop}", folded(text)),
         count: 1,
         initials: 1,
         letters: 0,
+        bodies: 0,
         goes_on: false,
         are_family_first: true,
     })
@@ -249,7 +327,10 @@ pub(super) fn is_one_name(text: &str) -> bool {
 fn with_commas(names: &str, goes_on: bool) -> Option<Vec<String>> {
     let is_one = |name: &str| {
         let (family, given) = name.split_once(',')?;
-        let are_names = [family, given].iter().all(|part| is_name(part) && !part.trim().is_empty());
+        // `Bell A, Chen B`
+        let is_list = family.contains(' ') && family.split(' ').next_back().is_some_and(is_initials);
+        let are_names =
+            !is_list && [family, given].iter().all(|part| is_name(part) && !part.trim().is_empty());
         (are_names && !name.contains(['–', '—', '|', '(', '[']) && !given.contains(',')).then(|| folded(name))
     };
     if names.contains(';') {
@@ -276,21 +357,6 @@ fn with_commas(names: &str, goes_on: bool) -> Option<Vec<String>> {
     are_whole.then(|| std::iter::once(first).chain(others.into_iter().map(str::to_owned)).collect())
 }
 
-/// The name of one author of whom the family stands first, `Quill, Ada`.
-pub(super) fn reversed_name(text: &str) -> Option<Authors> {
-    let (family, given) = text.split_once(", ")?;
-    let is_word = |word: &str| word.chars().filter(|letter| letter.is_alphabetic()).count() > 1;
-    let are_names = [family, given].iter().all(|part| is_name(part) && part.split(' ').count() < 4);
-    (are_names && is_word(family) && !given.contains(',')).then(|| Authors {
-        text: folded(text),
-        count: 1,
-        initials: 0,
-        letters: 0,
-        goes_on: false,
-        are_family_first: true,
-    })
-}
-
 /// The names of a list in which some have one word only, as in a line of its own below a title: `Priya, Ada Quill`.
 pub(super) fn names_of_line(text: &str) -> Option<String> {
     let text = folded(&without_brackets(&with_raised_marks(text)));
@@ -304,10 +370,7 @@ pub(super) fn names_of_line(text: &str) -> Option<String> {
 
 /// Whether a word is initials: `B.`, `J.-P.`, `AB`.
 fn is_initials(word: &str) -> bool {
-    let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
-    let most = if word.contains('.') { 4 } else { 2 };
-    (1..=most).contains(&letters)
-        && word.chars().all(|sign| sign.is_uppercase() || matches!(sign, '.' | '-' | '‐'))
+    person::is_initials(word, 2)
 }
 
 /// Whether a text has the form of one name.
@@ -349,8 +412,8 @@ fn without_brackets(text: &str) -> String {
     folded(&kept.collect::<String>())
 }
 
-/// A list that ends with `等` or `等5人` goes on.
-fn goes_on(text: &str) -> Option<String> {
+/// A list that ends with `等` or `等5人`, with the words for it that names have elsewhere.
+fn with_others(text: &str) -> Option<String> {
     let (names, count) = text.trim().rsplit_once('等')?;
     let is_count = count.trim_end_matches(['人', '.', ' ']).bytes().all(|byte| byte.is_ascii_digit());
     is_count.then(|| format!("{}, et al.", names.trim_end_matches([',', ' ', '，'])))
@@ -375,8 +438,15 @@ fn with_raised_marks(text: &str) -> String {
 pub(super) fn people(text: &str) -> Value {
     let text = with_raised_marks(text);
     let text = text.replace(['，', '、', '；'], "; ").replace('（', " (").replace('）', ")");
-    let whole = goes_on(&text);
+    let whole = with_others(&text);
     let text = whole.as_deref().unwrap_or(&text);
+    // `Ann Quill,Bo`: a blank follows the comma behind a family name.
+    let parted = text.split(',').map(|name| name.split(' ').count());
+    let is_joined = !text.contains([';', ' ']) || text.contains(", ");
+    let of_particles = text.split([',', ' ']).any(|word| word.starts_with(char::is_lowercase));
+    if !is_joined && !of_particles && parted.clone().count() > 1 && parted.max() > Some(1) {
+        return Value::from(text.replace(',', "; "));
+    }
     if !text.contains(" (") {
         return Value::from(text);
     }
@@ -416,6 +486,30 @@ mod tests {
     use super::*;
 
     #[test]
+    fn lists_of_authors_are_names_and_groups() {
+        for (text, expected) in [
+            ("Nib OT, Clair RJ 3rd, Wang X", Some("Nib, OT; Clair, RJ 3rd; Wang, X")),
+            ("Nib OT, St. Clair RJ, Wang X", Some("Nib, OT; St. Clair, RJ; Wang, X")),
+            (
+                "Bhatt P, Nib OT; Moss Genomics Consortium",
+                Some("Bhatt, P; Nib, OT; Moss Genomics Consortium"),
+            ),
+            ("Moss Study Group; Bhatt P", Some("Moss Study Group; Bhatt, P")),
+            ("Wang X, for the Moss Study Group", Some("Wang, X; Moss Study Group")),
+            ("de la Fuente-Ruiz M, Wang X, et al.", Some("de la Fuente-Ruiz, M; Wang, X; et al.")),
+            ("Ada Quill, PhD, Bo Nib, MPH, RN, Cy Dow", None),
+            ("Ada Quill, PhD, Bo Nib, MPH, Cy Dow", Some("Ada Quill PhD; Bo Nib MPH; Cy Dow")),
+            ("Quill, A., Jr., Nib, B.", Some("Quill, A., Jr.; Nib, B.")),
+            ("GBD 2019 Moss Collaborators", Some("GBD 2019 Moss Collaborators")),
+            ("Bo Feather. Moss vs", None),
+            ("A. Quill and B. Nib", Some("A. Quill; B. Nib")),
+            ("Open AI, Bo Chen", Some("Open AI; Bo Chen")),
+        ] {
+            assert_eq!(authors(text).map(|list| list.text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn names_are_told_from_other_phrases() {
         for text in [
             "Ada Quill",
@@ -442,6 +536,9 @@ mod tests {
         }
         assert_eq!(people("Ada Quill").as_str(), Some("Ada Quill"));
         assert_eq!(people("Ada Quill, Bo Nib 等5人").as_str(), Some("Ada Quill, Bo Nib, et al."));
+        assert_eq!(people("Ann Quill,Bo").as_str(), Some("Ann Quill; Bo"));
+        assert_eq!(people("van Quill,Bo").as_str(), Some("van Quill,Bo"));
+        assert_eq!(people("Quill,Bo").as_str(), Some("Quill,Bo"));
         assert_eq!(people("王伟，李娜、张三 等").as_str(), Some("王伟; 李娜; 张三, et al."));
         assert_eq!(people("Ada Quill$^{1,2}$, Bo Nib¹˒²").as_str(), Some("Ada Quill¹², Bo Nib¹²"));
         assert_eq!(people("Ada Quill^1,*^, Bo Nib$^*$").as_str(), Some("Ada Quill¹*, Bo Nib*"));

@@ -1,11 +1,16 @@
 //! Where and when a paper appeared, as lists say it in a few words: `ICML 2024`, `[2020 AAAI]`, `CVPR'23`,
 //! `arXiv`, `4 Apr 2023`.
 
+use super::abbreviated::is_abbreviated;
 use super::honours::{Honour, without_honour};
 use super::people::are_names;
-use super::person::{are_persons, has_word_of_venues};
+use super::person::are_persons;
+use super::server::{Preprint, server};
+use super::status::without_status;
 use super::thesis::{Thesis, thesis};
-use super::venue_name::{is_title_with_year, keeps_year};
+use super::venue_name::{begins_as_name, is_title_with_year, keeps_year};
+use super::venue_words::has_word_of_venues;
+use super::year::{whole_date, with_year};
 use crate::formats::text::space::folded;
 use crate::formats::values::date;
 use crate::paper::Date;
@@ -20,8 +25,10 @@ pub(super) struct Place {
     pub date: Option<Date>,
     /// It is in an archive such as arXiv.
     pub is_archived: bool,
-    /// It hasn't appeared yet.
-    pub is_unpublished: bool,
+    /// How far it is, as it hasn't appeared yet.
+    pub status: Option<String>,
+    /// The server of preprints that has it.
+    pub server: Option<&'static str>,
     /// It is a thesis.
     pub thesis: Option<Thesis>,
     /// A word that stands with a year in brackets, and is as likely the family name of an author as a venue.
@@ -60,18 +67,8 @@ const OTHER_VENUES: &[&str] = &[
 ];
 
 /// Names of archives, which are no venues.
-const ARCHIVES: &[&str] = &[
-    "arxiv",
-    "arxiv preprint",
-    "arxiv.org",
-    "corr",
-    "preprint",
-    "preprints",
-    "biorxiv",
-    "medrxiv",
-    "openreview",
-    "abs",
-];
+const ARCHIVES: &[&str] =
+    &["arxiv", "arxiv preprint", "arxiv.org", "corr", "preprint", "preprints", "openreview", "abs"];
 
 /// What a text says of where and when a paper appeared, and of what it won there, if it says nothing else. What looks
 /// like a person's name before a year is no venue.
@@ -89,6 +86,13 @@ fn place_of(text: &str, is_behind_names: bool) -> Option<Place> {
         let mut found = place_of(&before, is_behind_names)?;
         found.honours.push(honour);
         return Some(found);
+    }
+    if let Some((before, status)) = without_status(text) {
+        let found = if before.is_empty() { Place::default() } else { place_of(&before, is_behind_names)? };
+        return Some(Place { status: Some(status), ..found });
+    }
+    if let Some(Preprint { server, date }) = server(text) {
+        return Some(Place { date, is_archived: true, server: Some(server), ..Place::default() });
     }
     let is_sign = |letter: char| !(letter.is_alphanumeric() || letter == ')');
     let text = text.trim_matches(is_sign).trim_end_matches(')');
@@ -229,46 +233,8 @@ fn has_more(name: &str) -> bool {
     is_archived || is_behind_sentence || is_behind_title || is_behind_title_and_names
 }
 
-/// Whether a full stop behind this text ends a word cut short, as in the names of journals.
-fn is_abbreviated(text: &str) -> bool {
-    let last = text.rsplit([' ', '.']).next().unwrap_or_default();
-    last.chars().count() == 1
-        || ABBREVIATIONS.contains(&last.to_lowercase().as_str())
-        || (last == text && text.len() <= LONGEST_ABBREVIATION)
-}
-
-/// The longest word cut short that isn't known, in bytes.
-const LONGEST_ABBREVIATION: usize = 5;
-
-/// The name of a venue without the full stop that ends it, if that is none of a word cut short, and with the bracket that
-/// closes it.
-pub(super) fn whole_name(name: &str) -> String {
-    let name = folded(name);
-    let name = name.trim_matches([',', ';', ':', ' ']).trim_start_matches(')');
-    let is_open = |open: char, close: char| name.matches(open).count() > name.matches(close).count();
-    if is_open('(', ')') {
-        return match name.strip_prefix('(') {
-            Some(inside) => inside.to_owned(),
-            None => format!("{name})"),
-        };
-    }
-    let name = if is_open(')', '(') { name.trim_end_matches(')') } else { name };
-    let name = name.strip_prefix('(').and_then(|inside| inside.strip_suffix(')')).unwrap_or(name);
-    // Where one word is cut short, the last one is too.
-    let is_whole = |bare: &&str| !bare.contains('.') && !is_abbreviated(bare);
-    name.strip_suffix('.').filter(is_whole).unwrap_or(name).to_owned()
-}
-
-/// How the names of journals and proceedings are cut short.
-const ABBREVIATIONS: &[&str] = &[
-    "acad", "adv", "anal", "ann", "annu", "appl", "assoc", "bibl", "biol", "bull", "chem", "commun",
-    "comput", "conf", "eng", "environ", "hist", "inf", "int", "intell", "intl", "lett", "mach", "mag",
-    "math", "med", "natl", "netw", "phys", "proc", "process", "psychol", "rep", "res", "rev", "sci", "soc",
-    "statist", "symp", "syst", "technol", "theor", "trans", "univ",
-];
-
 fn begins_with_capital(text: &str) -> bool {
-    text.starts_with(char::is_uppercase)
+    begins_as_name(text)
         || (text.starts_with(|first: char| first.is_ascii_digit()) && text.contains(char::is_uppercase))
 }
 
@@ -298,27 +264,6 @@ fn is_known(text: &str) -> bool {
     is_capital || BEGINNINGS.contains(&lower.as_str()) || without_year(text).is_some()
 }
 
-/// A text that is a date and no more, with a month at least, or a year.
-fn whole_date(text: &str) -> Option<Date> {
-    let has_digits = text.bytes().any(|byte| byte.is_ascii_digit());
-    let words = text.split([' ', ',', '.', '-', '/']).filter(|word| !word.is_empty());
-    let is_date = words.clone().all(|word| {
-        let word = word.trim_end_matches(|letter: char| {
-            letter.is_ascii_alphabetic() && word.starts_with(|first: char| first.is_ascii_digit())
-        });
-        word.bytes().all(|byte| byte.is_ascii_digit()) || date::month(word).is_some()
-    });
-    if !has_digits || !is_date || words.count() > 4 {
-        return None;
-    }
-    let date = date::parse(text).ok()?;
-    is_year(u32::from(date.year())).then_some(date)
-}
-
-fn is_year(year: u32) -> bool {
-    (1900..2100).contains(&year)
-}
-
 /// Whether a text is the number of something that is published and is no venue: `CVE 1234`.
 fn is_numbered(name: &str) -> bool {
     let first = name.split([' ', '-']).next().unwrap_or_default();
@@ -328,40 +273,6 @@ fn is_numbered(name: &str) -> bool {
 /// Whether a text is names of persons with initials.
 fn are_initialled(name: &str) -> bool {
     name.contains(". ") && are_persons(name)
-}
-
-/// A text without the year in it, the year, and whether a comma or a stop parts them, as it does names from a year
-/// rather than the name of a conference.
-fn with_year(text: &str) -> Option<(String, u16, bool)> {
-    let bytes = text.as_bytes();
-    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    for (at, byte) in bytes.iter().enumerate() {
-        let before = at.checked_sub(1).is_some_and(is_digit);
-        let (length, year) = match byte {
-            b'\'' if is_digit(at + 1) && is_digit(at + 2) && !is_digit(at + 3) => {
-                (3, text.get(at + 1..at + 3)?.parse::<u32>().ok()? + 2000)
-            }
-            b'1' | b'2' if !before && (1..4).all(|next| is_digit(at + next)) && !is_digit(at + 4) => {
-                (4, text.get(at..at + 4)?.parse().ok()?)
-            }
-            _ => continue,
-        };
-        if is_year(year) {
-            let (before, behind) = (text.get(..at)?, text.get(at + length..)?);
-            let is_parted = match before.trim_end() {
-                "" => behind.starts_with([',', '.', ':']),
-                before if before.ends_with('.') => !is_abbreviated(before.trim_end_matches('.')),
-                before => before.ends_with([',', ';', '(']),
-            };
-            let name = folded(&format!(
-                "{} {}",
-                before.trim_end_matches(['-', ' ', ',', '\'']),
-                behind.trim_matches([' ', ',', '-', ':', ')', '.'])
-            ));
-            return Some((name, u16::try_from(year).ok()?, is_parted));
-        }
-    }
-    None
 }
 
 /// A known venue with the last two digits of its year: `ICML23`.
@@ -378,7 +289,7 @@ fn of_two_digits(text: &str) -> Option<Place> {
 }
 
 pub(super) fn is_archive(name: &str) -> bool {
-    ARCHIVES.contains(&name.to_lowercase().as_str())
+    ARCHIVES.contains(&name.to_lowercase().as_str()) || server(name).is_some()
 }
 
 fn without_year(text: &str) -> Option<Place> {
@@ -442,12 +353,29 @@ mod tests {
             ),
             ("Workshop on Moss, New York, 2020", Some("Workshop on Moss, New York 2020"), "2020"),
             ("Workshop on Moss, ICLR 2020", Some("Workshop on Moss, ICLR 2020"), "2020"),
+            ("eLife, 2020", Some("eLife"), "2020"),
+            ("iScience 2021", Some("iScience"), "2021"),
             ("NeurIPS", Some("NeurIPS"), ""),
             ("arXiv", None, ""),
         ] {
             let found = place(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!(found.venue.as_deref(), venue, "{text}");
             assert_eq!(found.date.map(|date| date.to_string()).unwrap_or_default(), date, "{text}");
+        }
+        for (text, expected) in [
+            ("Under review", Place { status: Some("Under review".to_owned()), ..Place::default() }),
+            ("bioRxiv", Place { server: Some("bioRxiv"), is_archived: true, ..Place::default() }),
+            (
+                "NeurIPS 2022 (to appear)",
+                Place {
+                    venue: Some("NeurIPS 2022".to_owned()),
+                    date: Date::from_year(2022),
+                    status: Some("To appear".to_owned()),
+                    ..Place::default()
+                },
+            ),
+        ] {
+            assert_eq!(place(text), Some(expected), "{text}");
         }
         for text in [
             "",

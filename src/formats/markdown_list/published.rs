@@ -1,6 +1,8 @@
 //! Volume, issue, pages and year, as citations say them behind the name of a journal.
 
 use super::honours::honour;
+use super::server::server;
+use super::venue_name::begins_as_name;
 use crate::formats::text::space::folded;
 use crate::formats::values::date;
 pub(super) use crate::formats::values::date::year_in;
@@ -77,6 +79,7 @@ pub(super) fn published(text: &str) -> Published {
             None if is_number(part) && text.contains("Article ") => {
                 found.values.push((Field::Issue, part.to_owned()));
             }
+            None if is_article(part) => found.values.push((Field::Pages, part.to_owned())),
             None if is_page(part) && (year.is_some() || found.has(Field::Volume)) => {
                 alone.push(part.to_owned());
             }
@@ -121,7 +124,8 @@ pub(super) fn journal(text: &str) -> Option<(String, Published)> {
     let found = published(&text[name.len()..]);
     // `S. 3–14`
     let is_label = NAMES.iter().any(|(known, _)| known.eq_ignore_ascii_case(name));
-    let is_name = name.starts_with(char::is_uppercase)
+    let is_name = begins_as_name(name)
+        && server(name).is_none()
         && !is_label
         && name.split(' ').count() <= MOST_WORDS
         && !name.contains([',', ':', ';', '?', '!', '"', '(', ')']);
@@ -141,9 +145,11 @@ const LONGEST_PAGE: usize = 9;
 const NAMES: &[(&str, Field)] = &[
     ("volume", Field::Volume),
     ("vol", Field::Volume),
+    ("v", Field::Volume),
     ("bd", Field::Volume),
     ("issue", Field::Issue),
     ("no", Field::Issue),
+    ("n", Field::Issue),
     ("nr", Field::Issue),
     ("heft", Field::Issue),
     ("pages", Field::Pages),
@@ -239,6 +245,16 @@ fn is_page(text: &str) -> bool {
     is_number(number) && text.len() <= LONGEST_PAGE
 }
 
+/// Whether it is the number of an article with the journal's name before it: `ENEURO.0001-21.2021`.
+fn is_article(text: &str) -> bool {
+    let Some((name, number)) = text.split_once('.') else { return false };
+    let is_name =
+        (2..=LONGEST_PAGE).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase());
+    is_name
+        && number.contains('-')
+        && number.bytes().all(|byte| byte.is_ascii_digit() || b"-.".contains(&byte))
+}
+
 fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
@@ -253,6 +269,10 @@ mod tests {
             ("Zeitschrift für Moos 12 (2022), S. 3–14.", Some("Zeitschrift für Moos")),
             ("in Proc. Moss, 2014, pp. 1–3.", Some("Proc. Moss")),
             ("J Moss. 2003 Mar;3(2):45-67", Some("J Moss")),
+            ("eLife. 2020 Mar 3;9:e59998", Some("eLife")),
+            ("npj Moss 7(1), 12", Some("npj Moss")),
+            ("J Moss, v. 3, n. 2, p. 1-9, 2016", Some("J Moss")),
+            ("moss 7(1), 12", None),
             ("Moss Letters, vol. 3, no. 2", Some("Moss Letters")),
             ("Moss Letters 590, in print", None),
             ("S. 3–14", None),
@@ -268,6 +288,7 @@ mod tests {
     fn numbers_behind_a_journal_are_told_apart() {
         for (text, expected) in [
             (", 12(3), 45–67.", "volume 12, issue 3, pages 45–67"),
+            (". 2022;9(1):MOSS.0001-21.2021.", "volume 9, issue 1, pages MOSS.0001-21.2021, 2022"),
             (", vol. 3, no. 2, pp. 1-9, 2022. (", "volume 3, issue 2, pages 1-9, 2022"),
             (" 12 (2022), S. 3–14.", "volume 12, pages 3–14, 2022"),
             (" 12, 045001 (2021),", "volume 12, pages 045001, 2021"),

@@ -5,20 +5,21 @@ use std::collections::HashSet;
 use rayon::prelude::*;
 
 use super::beginning::{
-    begins_with_brackets, begins_with_label, begins_with_mark, first_line_is_marked, is_no_title,
-    title_in_brackets,
+    FEWEST_WORDS_OF_TITLE, begins_with_brackets, begins_with_label, begins_with_mark, first_line_is_marked,
+    is_no_title, labelled_lines, title_in_brackets,
 };
 use super::citation::first_name;
 use super::closed::{Closed, Found, Whole};
 use super::entry::{Entry, title};
-use super::labels::{self, Label, Section};
-use super::line::lines;
+use super::headings::{self, Section};
+use super::honours::without_codes;
+use super::known_authors::known_authors;
+use super::labels::{self, Label};
 use super::open::{
     Head, Open, add, is_names_of, is_paper, is_paper_yet, join, lacks_authors, names_below_title,
 };
 use super::people::is_one_name;
 use super::place::{Place, place};
-use super::prose::is_prose;
 use super::published::year_in;
 use super::table::{Bars, Columns};
 use crate::formats::markdown::front_matter;
@@ -52,6 +53,7 @@ pub(super) fn papers<'a>(text: &'a str, given: &Given, take: &mut dyn FnMut(Foun
     let mut batch: Vec<Block> = Vec::with_capacity(BATCH);
     markdown::blocks(&text[start..], &mut |mut block| {
         block.range = block.range.start + start..block.range.end + start;
+        block.cells.iter_mut().flatten().for_each(take_codes);
         batch.push(block);
         if batch.len() == BATCH {
             reader.blocks(&std::mem::take(&mut batch));
@@ -60,6 +62,13 @@ pub(super) fn papers<'a>(text: &'a str, given: &Given, take: &mut dyn FnMut(Foun
     reader.blocks(&batch);
     reader.close();
     reader.hand_over();
+}
+
+/// Takes the codes of pictures away from a piece: `:star:`.
+fn take_codes(piece: &mut Piece) {
+    if !piece.code && piece.text.contains(':') {
+        piece.text = without_codes(&piece.text);
+    }
 }
 
 /// How many blocks are read at a time, on all cores.
@@ -76,9 +85,6 @@ const LONGEST_LEGEND: usize = 300;
 
 /// The level of what is always shown of `<details>`, which is below any heading.
 const SUMMARY: u8 = 7;
-
-/// From how many words on an item without links is told of when it is no paper.
-const FEWEST_WORDS_OF_TITLE: usize = 4;
 
 /// How many words a label of paragraphs has at most.
 const MOST_WORDS_OF_LABEL: usize = 2;
@@ -201,9 +207,9 @@ impl Reader<'_, '_> {
             false if entry.is_numbered => Section::Plain,
             // The label of what it hides, which may be a part of an item.
             false if level == SUMMARY && labels::of_line(&text).is_some() => Section::Plain,
-            false => labels::section(&text),
+            false => headings::section(&text),
         };
-        self.headings.push((level, section, labels::dated(&text)));
+        self.headings.push((level, section, headings::dated(&text)));
         self.begin(block, Head::Heading(level), with_title(entry, &text));
     }
 
@@ -292,10 +298,12 @@ impl Reader<'_, '_> {
             Head::Heading(_) | Head::Paragraph => true,
         };
         let names = self.open.as_mut().filter(is_open);
-        if let Some(open) =
-            names.filter(|open| open.entry.is_marked && lacks_authors(open) && open.awaits.is_none())
-            && let Some(entry) = Entry::of_names_first(&pieces)
+        if let Some(open) = names.filter(|open| {
+            let may_have = open.entry.is_marked || is_title_alone(open, &self.headings);
+            may_have && lacks_authors(open) && open.awaits.is_none()
+        }) && let Some(entry) = Entry::of_names_first(&pieces)
         {
+            open.entry.is_marked = true;
             return join(open, entry);
         }
         let begins = (begins_with_mark(&pieces) || entry.is_cited) && entry.is_marked && !entry.is_sentence;
@@ -392,6 +400,7 @@ impl Reader<'_, '_> {
             open.cells = row.cells;
             open.untaken = row.untaken;
             open.is_titled = columns.has_title();
+            open.is_of_papers = columns.names_papers();
         }
         self.close();
     }
@@ -408,6 +417,7 @@ impl Reader<'_, '_> {
             awaits: None,
             texts: Vec::new(),
             is_titled: false,
+            is_of_papers: false,
             says_something: block.kind == Kind::Item && words_of(block) >= FEWEST_WORDS_OF_TITLE,
             details: Vec::new(),
             entry_of_bibtex: String::new(),
@@ -469,26 +479,6 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Authors whom some citation of a list names, or whose names are in strong type there among those of others, as a
-/// group's own are.
-fn known_authors(text: &str) -> HashSet<String> {
-    let mut found = HashSet::new();
-    markdown::blocks(text, &mut |block| {
-        if !matches!(block.kind, Kind::Item | Kind::Paragraph) {
-            return;
-        }
-        let pieces = block.cells.concat();
-        let entry = Entry::of(&pieces);
-        if entry.is_cited {
-            let names = entry.authors.replace(" and ", ";").replace(" & ", ";");
-            found.extend(names.split([';', ',']).map(folded).filter(|name| is_one_name(name)));
-        }
-        let strong = pieces.iter().filter(|piece| piece.strong).map(|piece| title(&piece.text));
-        found.extend(strong.filter(|name| is_one_name(name) && entry.authors.contains(name.as_str())));
-    });
-    found
-}
-
 /// How many words a block has outside links.
 pub(super) fn words_of(block: &Block) -> usize {
     let texts = block.pieces().filter(|piece| piece.link.is_none());
@@ -515,27 +505,10 @@ fn is_title_alone(open: &Open, headings: &[(u8, Section, Option<Date>)]) -> bool
 /// From how many words on a heading is hardly that of a section.
 const FEWEST_WORDS_OF_LONG_TITLE: usize = 6;
 
-/// The lines of a paragraph that have a text and, in brackets behind it, a link that is called so: `Moss in the snow
-/// [[paper]](…)`, with their places in its source.
-fn labelled_lines(block: &Block, source: &str) -> Vec<(usize, Vec<Piece>)> {
-    let offsets = std::iter::once(0).chain(source.match_indices('\n').map(|(at, _)| at + 1));
-    let is_labelled = |line: &[Piece]| {
-        let link = line.iter().position(|piece| piece.link.is_some());
-        let Some((before, [link, ..])) = link.map(|at| line.split_at(at)) else { return false };
-        let text = markdown::text(before);
-        let is_in_brackets =
-            (text.trim_end().ends_with('[') || link.text.starts_with('[')) && !is_prose(&text);
-        let says_something = text.split_whitespace().count() >= FEWEST_WORDS_OF_TITLE - 1;
-        is_in_brackets && says_something && labels::of_link(&link.text).is_some()
-    };
-    let lines = lines(&block.cells.concat());
-    offsets.zip(lines).filter(|(_, line)| is_labelled(line)).collect()
-}
-
 /// What a heading says that has the form of a venue with its year, `SemEval 2019`: it is a title where a paper's authors
 /// follow.
 fn with_title(mut entry: Entry, text: &str) -> Entry {
-    let is_venue = entry.title.is_empty() && entry.authors.is_empty() && labels::dated(text).is_none();
+    let is_venue = entry.title.is_empty() && entry.authors.is_empty() && headings::dated(text).is_none();
     if is_venue && place(text).is_some_and(|found| found.venue.is_some()) {
         entry.title = title(text);
         entry.place = Place::default();

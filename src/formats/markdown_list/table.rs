@@ -7,6 +7,7 @@ use super::labels::{self, plain};
 use super::mention::Mentions;
 use super::people::are_names;
 use super::place::place;
+use super::published::{Published, published};
 use crate::formats::syntax::markdown::{self, Block, Piece};
 use crate::formats::text::space::folded;
 use crate::formats::values::fields::{Given, Target};
@@ -43,6 +44,9 @@ const TITLES: &[&str] = &[
     "method",
     "model",
 ];
+
+/// How many of these, at their end, may name something else: models, tools.
+const OTHER_TITLES: usize = 3;
 
 /// The columns of a table; of one without a header, none.
 #[derive(Default)]
@@ -142,6 +146,13 @@ impl Columns {
         }
     }
 
+    /// Whether a column is called as those of papers are, and not as those of models may be.
+    pub(super) fn names_papers(&self) -> bool {
+        let rank = |at: &usize| TITLES.iter().position(|title| *title == plain(&self.names[*at]));
+        let is_other = |at: &usize| rank(at).is_some_and(|rank| rank >= TITLES.len() - OTHER_TITLES);
+        self.titles.first().is_some_and(|at| !is_other(at))
+    }
+
     /// Whether a column has the titles.
     pub(super) fn has_title(&self) -> bool {
         !self.titles.is_empty()
@@ -178,11 +189,14 @@ impl Columns {
         if !has_link && (is_placeholder(&text) || !text.contains(char::is_alphanumeric)) {
             return;
         }
-        match self.targets.get(at).and_then(Option::as_ref) {
-            Some(Target::Field(Field::Venue)) if place(&text).is_some() => {
-                row.entry.at(place(&text).unwrap_or_default());
-                row.links(cell);
-            }
+        let target = self.targets.get(at).and_then(Option::as_ref);
+        let may_be_place =
+            matches!(target, Some(Target::Field(Field::Venue))) || target.is_none() && !has_link;
+        if may_be_place && let Some(found) = place(&text) {
+            row.entry.at(found);
+            return row.links(cell);
+        }
+        match target {
             // What people note isn't only where their notes are.
             Some(Target::Link(label)) if label == "notes" && says_something(cell) => {
                 row.cells.push((name.to_owned(), Target::Notes, Value::from(text)));
@@ -195,6 +209,16 @@ impl Columns {
                 row.cells.push((name.to_owned(), target.clone(), Value::from(names_of_lines(cell))));
                 row.links(cell);
             }
+            Some(target @ Target::Year) => {
+                row.cells.push((name.to_owned(), target.clone(), Value::from(whole_year(&text))));
+            }
+            // `61 (2), 113–127`
+            Some(Target::Field(Field::Volume)) if is_volume_and_more(&published(&text)) => {
+                let cells = published(&text).values.into_iter();
+                row.cells.extend(
+                    cells.map(|(field, text)| (name.to_owned(), Target::Field(field), Value::from(text))),
+                );
+            }
             Some(target) => {
                 row.cells.push((name.to_owned(), target.clone(), Value::from(text)));
                 row.links(cell);
@@ -205,7 +229,6 @@ impl Columns {
                 let text = folded(&texts.collect::<String>());
                 row.entry.rest.extend(Some(text).filter(|text| text.contains(char::is_alphabetic)));
             }
-            None if place(&text).is_some() => row.entry.at(place(&text).unwrap_or_default()),
             None if self.names.is_empty() => row.entry.say(&text),
             None => row.untaken.push(name.to_owned()),
         }
@@ -268,11 +291,35 @@ fn says_something(cell: &[Piece]) -> bool {
     cell.iter().any(|piece| piece.link.is_none() && piece.text.contains(char::is_alphabetic))
 }
 
+/// A year of which the century may be left out: `'21`.
+fn whole_year(text: &str) -> String {
+    let digits = text.strip_prefix(['\'', '’', '‘']).filter(|digits| digits.len() == "21".len());
+    match digits.and_then(|digits| digits.parse::<u16>().ok()) {
+        Some(year) if year < 50 => format!("{}", 2000 + year),
+        Some(year) => format!("{}", 1900 + year),
+        None => text.to_owned(),
+    }
+}
+
+/// Whether what stands in a column of volumes is one, and perhaps its issue and pages, and nothing else.
+fn is_volume_and_more(found: &Published) -> bool {
+    found.values.iter().any(|(field, _)| *field == Field::Volume)
+        && found.rest.is_empty()
+        && found.date.is_none()
+}
+
 /// The names of authors in a cell, of which each may be a line: `Ada Quill<br>Bo Feather`.
 fn names_of_lines(cell: &[Piece]) -> String {
     let text = markdown::text(cell);
     let lines = text.lines().map(|line| folded(line.trim_end_matches([',', ';', ' '])));
     let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+    // One name a line, of which some may be of one word.
+    let is_one = |line: &String| {
+        !line.contains([',', ';']) && line.split(' ').count() < 6 && !line.starts_with(char::is_lowercase)
+    };
+    if lines.len() > 1 && lines.iter().all(is_one) && lines.iter().any(|line| are_names(line)) {
+        return lines.join("; ");
+    }
     if lines.iter().all(|line| are_names(line)) { lines.join(", ") } else { folded(&text) }
 }
 

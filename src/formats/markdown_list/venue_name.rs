@@ -61,7 +61,23 @@ const JOURNALS: &[&str] = &[
 ];
 
 /// Words with which names of journals begin, in small letters.
-const BEGINNINGS: &[&str] = &["j", "lancet", "nature", "pnas", "plos", "science"];
+const BEGINNINGS: &[&str] = &[
+    "ebiomedicine",
+    "eclinicalmedicine",
+    "elife",
+    "eneuro",
+    "iscience",
+    "j",
+    "lancet",
+    "mbio",
+    "msphere",
+    "msystems",
+    "nature",
+    "npj",
+    "plos",
+    "pnas",
+    "science",
+];
 
 /// Conferences by their long names, in small letters.
 const LONG_NAMES: &[&str] =
@@ -73,6 +89,20 @@ const MOST_WORDS: usize = 12;
 fn words(name: &str) -> impl Iterator<Item = &str> {
     name.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty())
 }
+
+/// Whether a text begins as names do: with a capital letter, or with a few small ones before one, as `eLife` and `bioRxiv`
+/// do.
+pub(super) fn begins_as_name(text: &str) -> bool {
+    let first = words(text).next().unwrap_or_default();
+    let small = first.chars().take_while(|letter| letter.is_lowercase()).count();
+    let is_mixed = small <= MOST_SMALL
+        && first.chars().nth(small).is_some_and(char::is_uppercase)
+        && first.chars().skip(small + 1).any(char::is_lowercase);
+    text.starts_with(char::is_uppercase) || text.starts_with(first) && (is_mixed || first == "npj")
+}
+
+/// How many small letters stand before the capital one of such a name.
+const MOST_SMALL: usize = 3;
 
 fn is_acronym(word: &str) -> bool {
     word.chars().filter(|letter| letter.is_uppercase()).count() > 1
@@ -95,7 +125,7 @@ pub(super) fn is_journal(name: &str) -> bool {
     !is_meeting(name)
         && !is_remark
         && !name.contains(|sign: char| sign.is_ascii_digit())
-        && name.starts_with(char::is_uppercase)
+        && begins_as_name(name)
         && words(&lower).count() <= MOST_WORDS
         && (begins || lower == "ieee access" || words(&lower).any(|word| JOURNALS.contains(&word)))
 }
@@ -146,6 +176,17 @@ mod tests {
         ] {
             assert_eq!(keeps_year(name, is_parted), expected, "{name}");
         }
+        for (text, expected) in [
+            ("eLife", true),
+            ("bioRxiv", true),
+            ("npj Digital Medicine", true),
+            ("pH of moss", false),
+            ("moss", false),
+            ("(eLife)", false),
+        ] {
+            assert_eq!(begins_as_name(text), expected, "{text}");
+        }
+        assert!(is_journal("mBio") && is_journal("npj Digital Medicine"));
         for remark in ["Under review", "Review of moss methods", "Moss", "J. Moss 9"] {
             assert!(!is_journal(remark), "{remark}");
         }

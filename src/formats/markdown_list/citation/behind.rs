@@ -5,29 +5,25 @@ use super::super::identifier::identifier;
 use super::super::people::are_several_names;
 use super::super::place::{Place, place};
 use super::super::published::{journal, year_in};
+use super::super::status::{leading_status, status, without_status};
 use super::imprint::take_imprint;
 use crate::formats::syntax::markdown::{self, Piece};
 use crate::formats::values::identifier::without_prefix;
 use crate::paper::Field;
 
 /// Words that lead to the name of a venue, in small letters.
-const LEADING: &[&str] = &[
-    "",
-    "in",
-    "in the",
-    "to appear in",
-    "appeared in",
-    "published in",
-    "presented at",
-    "accepted to",
-    "forthcoming",
-    "forthcoming in",
-];
+const LEADING: &[&str] = &["", "in", "in the", "appeared in", "published in", "presented at"];
 
 /// Whether words lead to the name of a venue and say nothing else.
 pub(in super::super) fn leads_to_venue(text: &str) -> bool {
     let text = text.trim_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase();
-    LEADING.contains(&text.as_str())
+    LEADING.contains(&text.as_str()) || status_before(&text).is_some()
+}
+
+/// How far a paper is, where words before the name of a venue say this and nothing else: `to appear in`.
+pub(in super::super) fn status_before(text: &str) -> Option<String> {
+    let behind = |(status, rest): (String, &str)| rest.trim().is_empty().then_some(status);
+    status(text).or_else(|| leading_status(&format!("{} ", text.trim_end())).and_then(behind))
 }
 
 /// Whether what follows a title says where the paper appeared, and in which year: `In *Proc. Moss*, 2022.`.
@@ -35,7 +31,9 @@ pub(super) fn is_published(rest: &[Piece]) -> bool {
     let end = rest.iter().position(|piece| piece.link.is_some()).unwrap_or(rest.len());
     let whole = markdown::text(&rest[..end]);
     let text = whole.trim_start_matches([' ', '.', ',', ';', ':', '(', '[']);
-    if text.len() > LONGEST || year_in(text).is_none() {
+    let is_told =
+        || year_in(text).is_some() || leading_status(text).is_some() || without_status(text).is_some();
+    if text.len() > LONGEST || !is_told() {
         return false;
     }
     let is_venue = |piece: &Piece| piece.emphasis && piece.text.contains(char::is_alphabetic);
@@ -43,7 +41,8 @@ pub(super) fn is_published(rest: &[Piece]) -> bool {
         Some(at) => leads_to_venue(&markdown::text(&rest[..at])) && !are_several_names(rest[at].text.trim()),
         None => {
             let is_more_than_date = |found: Place| found != Place { date: found.date, ..Place::default() };
-            without_prefix(text, "in ").is_some()
+            ["in ", "in: "].iter().any(|word| without_prefix(text, word).is_some())
+                || leading_status(text).is_some()
                 || identifier(text).is_some()
                 || is_of_work(text)
                 || place(text).is_some_and(is_more_than_date)

@@ -57,6 +57,7 @@ pub(in super::super) fn with_coauthors(pieces: &[Piece]) -> Option<Citation> {
         authors: format!("{}; et al.", list.text.trim_end_matches("; et al.")),
         date: None,
         title: (!is_marked).then(|| folded(&title)),
+        status: None,
         is_certain: true,
         rest: marked.into_iter().chain(rest).collect(),
     })

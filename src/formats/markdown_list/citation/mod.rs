@@ -3,6 +3,7 @@
 
 mod behind;
 mod coauthors;
+mod ends;
 mod imprint;
 mod label;
 mod national;
@@ -16,20 +17,23 @@ use super::hosts::is_of_papers;
 use super::identifier::identifier;
 use super::labels;
 use super::line::FEWEST_WORDS;
-use super::people::{
-    are_names, are_several_names, authors, ends_with_initial, is_one_name, one_reversed, reversed_name,
-};
-use super::person::{are_persons, has_word_of_venues};
+use super::people::{are_names, are_several_names, authors, ends_with_initial, is_one_name, reversed_name};
+use super::person::are_persons;
 use super::place::place;
 use super::published::{journal, year_in};
+use super::status::{status, without_status};
 use super::venue_name::is_journal;
+use super::venue_words::{has_word_of_venues, is_of_venues};
 use crate::formats::syntax::markdown::Piece;
 use crate::formats::text::space::folded;
+use crate::formats::values::identifier::without_prefix;
+use crate::formats::values::name;
 use crate::paper::Date;
 
 use self::behind::{is_of_work, is_published};
-pub(super) use self::behind::{leads_to_venue, take_numbers};
+pub(super) use self::behind::{leads_to_venue, status_before, take_numbers};
 pub(super) use self::coauthors::with_coauthors;
+use self::ends::{End, MOST_ENDS, ends, year};
 pub(super) use self::imprint::{Book, has_word_of_publishers, publisher, take_imprint};
 pub(super) use self::national::{Reference, national};
 pub(super) use self::proceedings::{Proceedings, proceedings};
@@ -47,37 +51,16 @@ pub(super) struct Citation {
     pub date: Option<Date>,
     /// The title; of one that is a link or in strong type, nothing: it stands first in what follows.
     pub title: Option<String>,
+    /// How far the paper is, which brackets in the place of the year say.
+    pub status: Option<String>,
     /// Marks or the year show where the title begins.
     pub is_certain: bool,
     /// What follows.
     pub rest: Vec<Piece>,
 }
 
-/// How far into a line the end of its names is looked for, in bytes.
-const LONGEST_NAMES: usize = 3000;
-
-/// How many places are tried at which names may end.
-const MOST_ENDS: usize = 60;
-
 /// The longest title, in bytes.
 const LONGEST_TITLE: usize = 500;
-
-/// Where names may end, and what stands behind them.
-#[derive(Clone, Copy)]
-enum End {
-    /// A title in italics.
-    Italics,
-    /// A title that is a link or in strong type.
-    Marked,
-    /// An opening quotation mark.
-    Quote,
-    /// A year, and how long it is with what closes it.
-    Year(Date, usize),
-    /// A full stop or a colon.
-    Stop,
-    /// A comma.
-    Comma,
-}
 
 /// Reads a line as a citation, if it is one; of one that is known to begin with an author, one name is enough.
 pub(super) fn citation(pieces: &[Piece], begins_with_author: bool) -> Option<Citation> {
@@ -189,7 +172,7 @@ impl<'a> Line<'a> {
         let names = self.text.get(start..at)?.trim_matches(is_around).trim_start_matches(['*', ' ']);
         let names = &without_numbers(names);
         let list = match end {
-            End::Quote => authors(names).or_else(|| one_reversed(names)),
+            End::Quote => authors(names).or_else(|| reversed_name(names)),
             _ => authors(names),
         };
         let Some(list) = list else { return self.cited_alone(start, at, end, names) };
@@ -200,11 +183,15 @@ impl<'a> Line<'a> {
         };
         let is_plain = !self.pieces.iter().any(is_title);
         let are_certain = self.begins_with_author || list.are_certain() || has_marks && list.count > 1;
+        // A degree is no word of a venue: `Ada Quill, PhD, Bo Feather`.
+        let is_venue =
+            |names: &str| names.split([' ', ',']).any(|word| is_of_venues(word) && !name::is_degree(word));
         let names_end = self.text[..at].trim_end().ends_with([',', '.']);
         let citation = |date: Option<Date>, title: Option<(&str, usize)>, is_certain| {
             let title = title.map(|(title, end)| (folded(title), end));
             Some(Citation {
                 authors: folded(&list.text),
+                status: self.status(at, end),
                 date: date.or_else(|| year_in(&self.text[..start])),
                 rest: self.rest(title.as_ref().map_or(at, |(_, end)| *end)),
                 title: title.map(|(title, _)| title),
@@ -254,7 +241,8 @@ impl<'a> Line<'a> {
                 let is_sentence = self.text[at..].starts_with('.');
                 let is_long = title.split_whitespace().count() > 1 || is_published;
                 let is_cited = are_certain
-                    || list.count > 1 && is_sentence && is_published && !has_word_of_venues(names)
+                    || list.is_body() && self.is_numbered(end)
+                    || list.count > 1 && is_sentence && is_published && !is_venue(names)
                     || !is_sentence && is_published && are_persons(names) && self.is_numbered(end);
                 (is_long && is_cited).then(|| citation(None, Some((title, end)), is_published))?
             }
@@ -262,7 +250,10 @@ impl<'a> Line<'a> {
             End::Year(date, length)
                 if are_certain
                     || (list.count > 1 && !self.text[at..].starts_with('('))
-                    || is_plain && are_persons(names) && self.has_title(at + length, list.count) =>
+                    || is_plain
+                        && (are_persons(names) || list.is_body())
+                        && self.has_title(at + length, list.count)
+                    || list.is_body() && self.has_long_title(at + length) =>
             {
                 let behind = self.text.get(at + length..)?;
                 let from = self.text.len() - behind.trim_start_matches([' ', '.', ',', ':', ';']).len();
@@ -270,18 +261,25 @@ impl<'a> Line<'a> {
                     let rest = self.rest(from);
                     let has_title = rest.first().is_some_and(|piece| labels::of_link(&piece.text).is_none());
                     return has_title
-                        .then(|| citation(Some(date), None, true))?
+                        .then(|| citation(date, None, true))?
                         .map(|cited| Citation { rest, ..cited });
                 }
                 if let Some(rest) = self.journal_first(from) {
-                    return citation(Some(date), None, true).map(|cited| Citation { rest, ..cited });
+                    return citation(date, None, true).map(|cited| Citation { rest, ..cited });
                 }
-                let is_long = |(title, _): &(&str, usize)| title.split_whitespace().count() > 1;
+                let leads_on = |end: usize| {
+                    let behind = self.text[end..].trim_start_matches([' ', '.', ',']);
+                    let next = self.piece(self.text.len() - behind.len());
+                    next.is_some_and(|next| next.emphasis) || without_prefix(behind, "in ").is_some()
+                };
+                let is_long = |(title, end): &(&str, usize)| {
+                    title.split_whitespace().count() > 1 || are_certain && leads_on(*end)
+                };
                 let title = self
                     .quoted(from)
                     .or_else(|| self.in_italics(from).filter(is_long))
                     .or_else(|| self.sentence(from).filter(is_long));
-                citation(Some(date), Some(title?), true)
+                citation(date, Some(title?), true)
             }
             End::Quote | End::Stop | End::Comma | End::Year(..) => None,
         }
@@ -293,13 +291,12 @@ impl<'a> Line<'a> {
         let list = reversed_name(names).filter(|_| !has_word_of_venues(names))?;
         let (date, title) = match end {
             End::Italics if self.text[..at].trim_end().ends_with('.') => (None, self.in_italics(at)?),
+            // `Quill, Ada: Moss. In: …`
+            End::Stop if self.text[at..].starts_with(':') => (None, self.sentence(at + 1)?),
             End::Year(date, length) => {
                 let behind = self.text.get(at + length..)?;
                 let from = self.text.len() - behind.trim_start_matches([' ', '.', ',', ':', ';']).len();
-                (
-                    Some(date),
-                    self.quoted(from).or_else(|| self.in_italics(from)).or_else(|| self.sentence(from))?,
-                )
+                (date, self.quoted(from).or_else(|| self.in_italics(from)).or_else(|| self.sentence(from))?)
             }
             End::Italics | End::Marked | End::Quote | End::Stop | End::Comma => return None,
         };
@@ -309,9 +306,31 @@ impl<'a> Line<'a> {
             authors: list.text,
             date: date.or_else(|| year_in(&self.text[..start])),
             title: Some(folded(title)),
+            status: self.status(at, end),
             is_certain,
             rest: self.rest(title_end),
         })
+    }
+
+    /// How far the paper is, if brackets in the place of the year say that.
+    fn status(&self, at: usize, end: End) -> Option<String> {
+        let End::Year(_, length) = end else { return None };
+        let inside = self.text.get(at..at + length)?.trim_matches(['(', ')']);
+        status(inside).or_else(|| without_status(inside).map(|(_, status)| status))
+    }
+
+    /// Whether a title of several words follows a year, in italics or before a name in italics.
+    fn has_long_title(&self, at: usize) -> bool {
+        let Some(behind) = self.text.get(at..) else { return false };
+        let from = self.text.len() - behind.trim_start_matches([' ', '.', ',', ':', ';']).len();
+        let before_italics = || {
+            let (title, end) = self.sentence(from)?;
+            let behind = self.text[end..].trim_start_matches([' ', '.']);
+            let next = self.piece(self.text.len() - behind.len())?;
+            next.emphasis.then_some((title, end))
+        };
+        let found = self.in_italics(from).or_else(before_italics);
+        found.is_some_and(|(title, _)| title.split(' ').count() > 1)
     }
 
     /// Whether the name of a journal with its numbers follows, or an identifier and nothing else.
@@ -363,11 +382,26 @@ impl<'a> Line<'a> {
             _ => return None,
         };
         let inside = &self.text[at + open.len_utf8()..];
+        let is_behind = |at: usize| !inside[at..].starts_with(char::is_alphanumeric);
         let is_end = |(at, mark): &(usize, char)| {
             // An apostrophe within a word ends nothing.
-            close.contains(mark) && !inside[at + mark.len_utf8()..].starts_with(char::is_alphanumeric)
+            close.contains(mark) && is_behind(at + mark.len_utf8())
         };
-        let (end, mark) = inside.char_indices().find(is_end)?;
+        // `"On "soft" ice."`
+        let mut depth = 0_usize;
+        let is_outer_end = |(at, mark): &(usize, char)| {
+            let opens = |sign: char| matches!(sign, '"' | '“') && inside[..*at].ends_with([' ', '(']);
+            if opens(*mark) && !is_behind(at + mark.len_utf8()) {
+                depth += 1;
+                return false;
+            }
+            let ends = is_end(&(*at, *mark));
+            let is_inner = ends && depth > 0;
+            depth -= usize::from(is_inner);
+            ends && !is_inner
+        };
+        let mut signs = inside.char_indices();
+        let (end, mark) = signs.find(is_outer_end).or_else(|| inside.char_indices().find(is_end))?;
         let title = inside[..end].trim();
         // Prose sets single words apart so.
         let is_word = matches!(open, '\'' | '‘') && !title.contains(' ');
@@ -420,7 +454,8 @@ impl<'a> Line<'a> {
         }
         let stop = |(at, mark): (usize, &str)| {
             let word = text[..at].rsplit(' ').next().unwrap_or_default();
-            (word.chars().count() > 1 || mark != ". ").then_some(at + mark.len() - 1)
+            let is_cut = word.chars().count() < 2 || ["vs", "cf"].contains(&word);
+            (!is_cut || mark != ". ").then_some(at + mark.len() - 1)
         };
         let stops = [". ", "? ", "! "].into_iter().filter_map(|mark| text.match_indices(mark).find_map(stop));
         let italics =
@@ -481,58 +516,4 @@ fn without_numbers(names: &str) -> String {
         }
     }
     kept.join(" ")
-}
-
-/// The places at which names may end, in their order, commas last: they part names, too.
-fn ends<'l>(line: &'l Line, start: usize) -> impl Iterator<Item = (usize, End)> + 'l {
-    let text = line.text.as_str();
-    let near = &text[..text.floor_char_boundary(LONGEST_NAMES)];
-    let within = near.char_indices().filter(move |(at, _)| *at > start).filter_map(move |(at, letter)| {
-        let begins_piece = line.starts.binary_search(&at).is_ok();
-        let piece = line.piece(at)?;
-        let before = text[..at].trim_end();
-        let is_behind_sign = before.ends_with(['.', ',', ':', ';', ')', '–', '—', '-']);
-        let end = match letter {
-            _ if begins_piece && piece.strong && !piece.text.trim().is_empty() && !are_names(&piece.text) => {
-                End::Marked
-            }
-            '"' | '“' | '„' | '«' | '‘' => End::Quote,
-            '\'' if is_behind_sign && text[..at].ends_with(' ') => End::Quote,
-            _ if begins_piece && piece.emphasis && piece.text.contains(char::is_alphanumeric) => End::Italics,
-            '(' => year_in_brackets(&text[at..]).map(|(date, length)| End::Year(date, length))?,
-            '1' | '2' if before.ends_with(',') || text[..at].ends_with(' ') => {
-                let date = year(text.get(at..at + 4)?)?;
-                let behind = &text[at + 4..];
-                behind.starts_with([',', '.', ':']).then_some(End::Year(date, 4))?
-            }
-            '.' | ':' if text[at + 1..].starts_with(' ') => End::Stop,
-            _ => return None,
-        };
-        Some((at, end))
-    });
-    let commas = near.match_indices(", ").filter(move |(at, _)| *at > start).map(|(at, _)| (at, End::Comma));
-    let marked = std::iter::once((text.len(), End::Marked)).filter(move |_| {
-        let next = line.pieces.get(line.starts.len() - 1);
-        next.is_some_and(|piece| {
-            labels::of_link(&piece.text).is_none() && piece.text.contains(char::is_alphabetic)
-        })
-    });
-    within.chain(marked).chain(commas)
-}
-
-/// The year in the brackets with which a text begins, `(2022)` or `(2022, May)`, and how long they are.
-fn year_in_brackets(text: &str) -> Option<(Date, usize)> {
-    let inside = text.strip_prefix('(')?;
-    let end = inside.find(')').filter(|end| *end <= "2022, September 30".len())?;
-    let digits = inside.get(..4)?;
-    let behind = inside.get(4..end)?;
-    let is_more = behind.is_empty()
-        || behind.starts_with(',')
-        || (behind.len() == 1 && behind.starts_with(char::is_lowercase));
-    Some((year(digits).filter(|_| is_more)?, end + "()".len()))
-}
-
-fn year(text: &str) -> Option<Date> {
-    let year: u16 = text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())??;
-    (1900..2100).contains(&year).then(|| Date::from_year(year))?
 }

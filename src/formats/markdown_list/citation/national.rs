@@ -1,13 +1,14 @@
 //! Citations by the national standard of China, GB/T 7714, which tell in brackets behind the title what they cite:
 //! `张三, 李四. 苔藓的生长[J]. 植物学报, 2020, 55(3): 123-130.`
 
+use super::super::abbreviated::whole_name;
 use super::super::identifier::identifier;
 use super::super::people::{authors, ends_with_initial};
-use super::super::place::whole_name;
 use super::super::published::{Published, published};
+use super::Line;
 use super::behind::take_numbers;
+use super::ends::MOST_ENDS;
 use super::imprint::{publisher, take_imprint};
-use super::{Line, MOST_ENDS};
 use crate::formats::syntax::markdown::Piece;
 use crate::formats::text::space::folded;
 use crate::formats::values::name;
@@ -183,7 +184,7 @@ mod tests {
             (
                 "ZHANG S, LI S. Growth of moss in rain[J/OL]. Plant Sci, 2021, 12: 1-9.",
                 Some(
-                    "Zhang S; Li S | Growth of moss in rain | Plant Sci | article | volume 12, pages 1-9 | 2021",
+                    "Zhang, S; Li, S | Growth of moss in rain | Plant Sci | article | volume 12, pages 1-9 | 2021",
                 ),
             ),
             (

@@ -2,8 +2,8 @@
 
 use super::super::labels;
 use super::super::line::lines;
-use super::super::people::{authors, names_of_line};
-use super::super::person::has_word_of_venues;
+use super::super::people::{are_names, authors, names_of_line};
+use super::super::venue_words::has_word_of_venues;
 use super::Citation;
 use crate::formats::syntax::markdown::{self, Piece};
 use crate::formats::text::space::folded;
@@ -21,14 +21,17 @@ pub(in super::super) fn stacked(pieces: &[Piece]) -> Option<Citation> {
     let is_title = title.iter().all(|piece| piece.strong || !piece.text.contains(char::is_alphanumeric));
     let is_alone = names.iter().all(|piece| labels::of_link(&piece.text).is_none());
     let names = markdown::text(names);
-    let are_plain = authors(&names).is_some() && !begins_with_one_word(&names);
+    let list = authors(&names).filter(|_| !begins_with_one_word(&names));
+    // `Water, Water, Everywhere` would be names.
+    let are_plain = list.is_some() && !are_names(&markdown::text(title));
     if !is_title || !is_alone || rest.is_empty() || are_plain || has_word_of_venues(&names) {
         return None;
     }
     Some(Citation {
-        authors: names_of_line(&names)?,
+        authors: list.map(|list| list.text).or_else(|| names_of_line(&names))?,
         date: None,
         title: Some(folded(&markdown::text(title))),
+        status: None,
         is_certain: true,
         rest: rest.join(&Piece { text: "\n".to_owned(), ..Piece::default() }),
     })

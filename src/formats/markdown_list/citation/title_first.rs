@@ -42,6 +42,7 @@ pub(in super::super) fn title_first(pieces: &[Piece]) -> Option<Citation> {
         authors: folded(&list.text),
         date: None,
         title: None,
+        status: None,
         is_certain: true,
         rest,
     })

@@ -258,7 +258,11 @@ impl Entry {
         }
         self.place.venue = self.place.venue.take().or(found.venue);
         self.place.is_archived |= found.is_archived;
-        self.place.is_unpublished |= found.is_unpublished;
+        self.place.server = self.place.server.or(found.server);
+        if let Some(status) = found.status.filter(|_| self.place.status.is_none()) {
+            self.rest.push(status.clone());
+            self.place.status = Some(status);
+        }
         self.rest.extend(found.name);
         if let Some(thesis) = found.thesis {
             let mut tell = |name: &str, target, text| self.lines.push((name.to_owned(), target, text));
@@ -291,6 +295,10 @@ impl Entry {
         for piece in value.iter().filter(|piece| piece.link.is_some()) {
             let address = piece.link.clone().unwrap_or_default();
             match (&target, labels::of_link(&piece.text)) {
+                // What is noted there is called by what it is.
+                (Target::Link(label), None) if label == "notes" && !plain(&piece.text).is_empty() => {
+                    self.link(&piece.text, &address);
+                }
                 (Target::Link(label), None | Some(Label::Own)) => {
                     self.add_link(label, &address, label == "pdf");
                 }

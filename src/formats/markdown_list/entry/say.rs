@@ -1,11 +1,14 @@
 //! What a text says that no marks tell apart: the title, names, where and when a paper appeared.
 
-use super::super::honours::{Honour, honour, without_codes};
+use super::super::abbreviated::{is_cut_short, whole_name};
+use super::super::honours::{Honour, honour};
+use super::super::institutions::is_company;
 use super::super::line::FEWEST_WORDS;
 use super::super::people::{are_names, are_several_names, ends_with_initial, is_one_name};
-use super::super::person::{are_persons, is_company};
-use super::super::place::{Place, place, place_behind_names, whole_name};
+use super::super::person::are_persons;
+use super::super::place::{Place, place, place_behind_names};
 use super::super::published::{Published, journal, published};
+use super::super::status::{leading_status, without_status};
 use super::super::venue_name::is_journal;
 use super::Entry;
 use super::title::{is_separator, without_separators};
@@ -26,11 +29,19 @@ impl Entry {
 
     /// Takes the first that a text says, and gives back what follows it.
     fn say_first<'t>(&mut self, text: &'t str) -> Option<&'t str> {
-        let text = without_codes(text);
         let whole = text.trim_start_matches(|letter| is_separator(letter) || matches!(letter, ')' | ']'));
         let whole = whole.trim_end_matches([' ', '\n', '(', '[']);
         if let Some((remark, behind)) = outcry(text) {
             self.rest.push(remark.to_owned());
+            return Some(behind);
+        }
+        if !self.title.is_empty()
+            && let Some((status, behind)) = leading_status(text)
+        {
+            let is_dated = place(behind).is_some_and(|found| found.venue.is_some() && found.date.is_some());
+            // `Accepted at ICML 2023`
+            let status = Some(status).filter(|status| !(is_dated && status == "Accepted"));
+            self.at(Place { status, ..Place::default() });
             return Some(behind);
         }
         if let Some((found, behind)) = leading_honour(text).filter(|_| !self.title.is_empty()) {
@@ -46,6 +57,12 @@ impl Entry {
         let text =
             text.strip_prefix(['[', '(']).and_then(|text| text.strip_suffix([']', ')'])).unwrap_or(text);
         let text = ["by ", "in ", "at "].iter().find_map(|word| without_prefix(text, word)).unwrap_or(text);
+        let told = without_status(text).filter(|_| !self.title.is_empty());
+        if let Some((before, status)) = told {
+            self.at(Place { status: Some(status), ..Place::default() });
+            self.say(&before);
+            return None;
+        }
         if let Some(name) = without_prefix(text, "presented by ").filter(|_| !self.title.is_empty()) {
             self.lines.push(("presented by".to_owned(), Target::Talk("by"), folded(name)));
             return None;
@@ -93,9 +110,11 @@ impl Entry {
             return self.begin(text);
         }
         if self.authors.is_empty() {
+            // `Ada Quill, Bo Feather. ICML`
             if let Some((names, rest)) = text.rsplit_once(". ")
-                && is_unpublished(rest)
+                && place(rest).is_some_and(|found| found.venue.is_some())
                 && (is_one_name(names) || are_names(names))
+                && !ends_with_cut_word(names)
             {
                 self.authors = with_stop(names);
                 return Some(rest);
@@ -116,7 +135,6 @@ impl Entry {
             self.at(found);
             return Some(rest);
         }
-        self.place.is_unpublished |= is_unpublished(whole);
         // Words that only lead to a link say nothing without it.
         let leads_on = !describes
             && text.split_whitespace().count() < FEWEST_WORDS
@@ -195,29 +213,6 @@ fn is_conference(venue: &str) -> bool {
     CONFERENCES.contains(&name.as_str())
 }
 
-/// Whether a text says only how far a paper is that hasn't appeared.
-fn is_unpublished(text: &str) -> bool {
-    let text = text.trim_matches(is_separator).to_lowercase();
-    let text = text.strip_prefix("currently ").unwrap_or(&text);
-    UNPUBLISHED.contains(&text)
-}
-
-/// How far papers are that haven't appeared.
-const UNPUBLISHED: [&str; 12] = [
-    "forthcoming",
-    "in press",
-    "in preparation",
-    "in review",
-    "in revision",
-    "in submission",
-    "manuscript",
-    "submitted",
-    "to appear",
-    "under review",
-    "under submission",
-    "working paper",
-];
-
 /// What a paper won or how it was presented, in brackets with which a text begins, and what follows it.
 fn leading_honour(text: &str) -> Option<(Honour, &str)> {
     let inside = text.trim_start_matches(is_separator).strip_prefix(['(', '['])?;
@@ -244,6 +239,7 @@ fn behind_names(text: &str) -> Option<(&str, &str)> {
         .or_else(|| {
             parts(". ").find(|(names, rest)| {
                 are_names(names)
+                    && !ends_with_cut_word(names)
                     && (!ends_with_initial(names) || place(rest).is_some_and(|found| found.is_archived))
             })
         })
@@ -253,13 +249,23 @@ fn behind_names(text: &str) -> Option<(&str, &str)> {
         .or_else(|| parts(" in ").find(|(names, rest)| are_names(names) && place(rest).is_some()))
 }
 
+/// Whether names end with a word that is cut short, as those of venues begin: `Ada Quill, Proc`.
+fn ends_with_cut_word(names: &str) -> bool {
+    let last = names.rsplit(", ").next().unwrap_or_default();
+    names.contains(", ") && last.split(' ').all(|word| is_cut_short(word.trim_end_matches('.')))
+}
+
 /// Whether where and when a paper appeared follows names. Behind `and` and one more name no other one does.
 fn is_place_behind(names: &str, rest: &str) -> bool {
     let last = names.rsplit(", ").next().unwrap_or_default();
     let are_all = [" and ", " & "].iter().any(|word| last.contains(word)) || last.starts_with("and ");
     let is_company = rest.split_once(", ").is_some_and(|(name, rest)| is_company_then(name, rest));
     let is_journal = is_journal(rest) && !rest.split(", ").next().is_some_and(are_persons);
-    place(rest).is_some() || is_journal || is_company || (are_all && place_behind_names(rest).is_some())
+    place(rest).is_some()
+        || leading_status(rest).is_some()
+        || is_journal
+        || is_company
+        || (are_all && place_behind_names(rest).is_some())
 }
 
 /// Whether a text names a company, and what follows says only when a paper appeared.

@@ -136,7 +136,7 @@ pub(super) fn without_role(text: &str) -> &str {
 }
 
 /// `and Cy Dow`, after the comma of an enumeration.
-pub(super) fn without_and(name: &str) -> &str {
+pub fn without_and(name: &str) -> &str {
     name.strip_prefix("and ").or_else(|| name.strip_prefix("& ")).unwrap_or(name)
 }
 

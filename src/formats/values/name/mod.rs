@@ -5,7 +5,7 @@ mod people;
 
 use std::borrow::Cow;
 
-pub use self::alternating::pairs;
+pub use self::alternating::{pairs, without_and};
 pub use self::people::{
     UNCLEAR, is_unclear, list, may_begin_body, of_initials_behind, of_vancouver, one_or_more,
 };

@@ -122,8 +122,17 @@ fn with_suffixes(piece: &str) -> Vec<Person> {
                 people.push(from_parts(given, name, suffix));
                 behind
             }
-            [suffix, behind @ ..] if is_certain_suffix(suffix) => {
+            [suffix, behind @ ..]
+                if is_certain_suffix(suffix) && !behind.first().is_some_and(|next| is_degree(next)) =>
+            {
                 people.extend(one_or_cut(&format!("{name}, {suffix}")));
+                behind
+            }
+            // `Bo Chen, MD, MPH`
+            [degree, ..] if name.contains(' ') && (is_degree(degree) || is_certain_suffix(degree)) => {
+                let is_one = |part: &&&str| is_degree(part) || is_certain_suffix(part);
+                let (degrees, behind) = behind.split_at(behind.iter().take_while(is_one).count());
+                people.extend(person(&format!("{name} {}", degrees.join(" "))));
                 behind
             }
             behind => {
@@ -338,6 +347,7 @@ mod tests {
             ("Bell A; Chen B", "A Bell (A/Bell); B Chen (B/Chen)"),
             ("Bell A", "Bell A (/)"),
             ("Open AI, Bo Chen", "Open AI (/); Bo Chen (/)"),
+            ("Ada Bell, PhD, Bo Chen, MD, MPH", "Ada Bell PhD (/); Bo Chen MD MPH (/)"),
         ] {
             assert_eq!(all(text), expected, "{text}");
         }
