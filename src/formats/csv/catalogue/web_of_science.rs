@@ -16,7 +16,7 @@ pub(super) fn target(tag: &str) -> Option<Target> {
     Some(Target::Field(match tag {
         "TI" => Field::Title,
         "AF" | "AU" | "BF" | "BA" => Field::Authors,
-        "BE" => Field::Editors,
+        "BE" | "Book Editors" => Field::Editors,
         "SO" => Field::Venue,
         "SE" => Field::Series,
         "LA" => Field::Language,
