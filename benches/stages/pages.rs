@@ -68,6 +68,7 @@ fn site(inputs: &Inputs, collection: Collection) -> Site<'_> {
         options: inputs.theme_options.clone(),
         styles: std::sync::Arc::default(),
         asked_of_papers: offprint::site::shared::Asked::default(),
+        is_preview: false,
     };
     let long_lists = LongLists::new(&collection, inputs.settings.page_size);
     let feed_papers = FeedPapers::new(&collection, &inputs.settings, &|_, _| false);

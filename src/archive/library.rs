@@ -259,12 +259,17 @@ impl Library {
         let date = paper.date.map(|date| date.to_string()).unwrap_or_default();
         let mut whole =
             format!("{title}\n{date}\n{:?}\n{:?}\n{}", identity.ids, identity.first_author, paper.body);
+        let mut others = Some((paper.extra.get(Paper::RECORD), &paper.links));
         loop {
             let slug = Slug::distinct(&title, &whole);
             if is_free(slug.as_str()) {
                 return slug;
             }
-            whole.push('\n');
+            // Thousands of one title and one day may have nothing but addresses of their own.
+            match others.take() {
+                Some(others) => whole += &format!("\n{others:?}"),
+                None => whole.push('\n'),
+            }
         }
     }
 }

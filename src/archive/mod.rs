@@ -94,6 +94,8 @@ pub struct Facts {
     pub authors: Vec<Author>,
     /// How many authors it has, named or not.
     pub author_count: u32,
+    /// Whether it has more of them than its file names or counts.
+    pub has_more_authors: bool,
     /// The organizations' names.
     pub organizations: Vec<String>,
     /// Its tags.
@@ -265,6 +267,7 @@ impl Facts {
             updated: paper.updated,
             authors: paper.authors.iter().map(Author::from).collect(),
             author_count: paper.counted_authors(),
+            has_more_authors: paper.has_more_authors(),
             organizations: paper.organizations.iter().map(|organization| organization.name.clone()).collect(),
             tags: paper.tags.clone(),
             venue: paper.venue.clone(),

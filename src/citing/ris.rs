@@ -17,7 +17,8 @@ pub fn record(reference: &Reference) -> String {
     }
     record.put("AU", reference.body_as_author().as_ref().map(name).as_deref());
     if reference.has_more_authors {
-        record.put("AU", Some("et al."));
+        // As in CSL: what Zotero makes BibTeX's `and others` of.
+        record.put("AU", Some("others"));
     }
     for editor in &reference.editors {
         record.put(if is_part(reference.kind) { "A2" } else { "ED" }, Some(&name(editor)));

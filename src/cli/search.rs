@@ -67,6 +67,9 @@ struct FoundPaper {
     votes: Option<u64>,
     file: String,
     authors: Vec<String>,
+    /// There are more authors than these.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    and_others: bool,
 }
 
 /// Runs the command.
@@ -171,8 +174,8 @@ fn show(
         print_line(&format!("{date:<10}  {}", paper.title));
         let authors = match paper.authors.as_slice() {
             [] => String::new(),
-            [only] => only.clone(),
-            [one, other] => format!("{one} and {other}"),
+            [only] if !paper.and_others => only.clone(),
+            [one, other] if !paper.and_others => format!("{one} and {other}"),
             [first, ..] => format!("{first} and others"),
         };
         if !authors.is_empty() {
@@ -199,6 +202,7 @@ impl FoundPaper {
             date: entry.facts.date,
             votes: entry.facts.upvotes,
             authors,
+            and_others: entry.facts.has_more_authors,
             file: entry.file.clone(),
         }
     }

@@ -200,10 +200,10 @@ impl<'a> Findings<'a> {
         }
     }
 
-    /// Takes a record. Characters that no text has go, its short texts are [cleaned](clean), and the labels of an abstract become bold
+    /// Takes a record. Characters that no text has or that show nothing go, its short texts are [cleaned](clean), and the labels of an abstract become bold
     /// words: in content files an abstract ends at the first heading.
     pub fn record(&mut self, mut record: Record) {
-        record.paper.clean_characters();
+        record.paper.clean_hidden_characters();
         if headings(&record.paper.body).next().is_some() {
             record.paper.body = without_headings(&record.paper.body);
         }

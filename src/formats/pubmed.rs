@@ -15,7 +15,7 @@ use crate::formats::text::space::folded;
 use crate::formats::untaken;
 use crate::formats::values::affiliation::without_mail;
 use crate::formats::values::fields::{Given, Sheet, Style, Target};
-use crate::formats::values::{date, kind, medline, name, relation};
+use crate::formats::values::{date, kind, labels, medline, name, relation};
 use crate::paper::{Field, PaperType, Person, Relation, RelationKind, Slot, Status, Titles};
 
 /// The format.
@@ -304,7 +304,7 @@ fn draft(record: &[Line], given: &Given) -> Draft {
 fn in_own_words(line: &Line, is_of_eric: bool) -> Option<(Field, String)> {
     match line.tag {
         "TI" => Some((Field::Title, title(&line.value).to_owned())),
-        "AB" if !is_of_eric => Some((Field::Body, medline::with_labels(&line.value))),
+        "AB" if !is_of_eric => Some((Field::Body, labels::in_bold(&line.value))),
         _ => None,
     }
 }

@@ -30,6 +30,34 @@ pub fn clean(text: &mut String) {
     }
 }
 
+/// Characters that show nothing: a hyphen where a word may be broken, a space without width, and what sets the direction
+/// of a text, which the letters do themselves.
+fn is_hidden(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}')
+}
+
+/// Marks that say on which side a sign stands, where letters are written from the right.
+fn is_mark_of_direction(character: char) -> bool {
+    matches!(character, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether a letter is written from the right: Hebrew, Arabic and their kin.
+fn is_from_right(letter: char) -> bool {
+    letter.is_alphabetic()
+        && matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}')
+}
+
+fn is_plain(character: char) -> bool {
+    is_of_text(character) && !is_hidden(character) && !is_mark_of_direction(character)
+}
+
+/// Leaves out what no text has, and what shows nothing and stands in texts that were copied from pages.
+fn clean_of_hidden(text: &mut String) {
+    clean(text);
+    let has_marks = text.contains(is_from_right);
+    text.retain(|character| !is_hidden(character) && (has_marks || !is_mark_of_direction(character)));
+}
+
 /// A text for a terminal, which obeys controls: they become spaces, but for tabs and the ends of lines.
 pub fn printable(text: &str) -> Cow<'_, str> {
     let obeyed = |letter: char| letter.is_control() && letter != '\n' && letter != '\t';
@@ -39,16 +67,29 @@ pub fn printable(text: &str) -> Cow<'_, str> {
 impl Paper {
     /// Leaves out of all that it says the characters that no text has.
     pub fn clean_characters(&mut self) {
-        clean(&mut self.body);
-        clean(&mut self.sections);
+        self.clean_by(is_of_text, clean);
+    }
+
+    /// Leaves out of all that a listing says of it also the characters that show nothing.
+    pub fn clean_hidden_characters(&mut self) {
+        self.clean_by(is_plain, clean_of_hidden);
+    }
+
+    /// Cleans all texts in which a character stands that is none of these.
+    fn clean_by(&mut self, is_kept: fn(char) -> bool, clean: fn(&mut String)) {
+        for text in [&mut self.body, &mut self.sections] {
+            if !text.chars().all(is_kept) {
+                clean(text);
+            }
+        }
         let named = Field::ALL.iter().filter(|field| **field != Field::Body);
         let fields: Map<String, Value> =
             named.filter_map(|field| Some((field.name().to_owned(), field.json(self)?))).collect();
         let mut fields = Value::Object(fields);
-        if is_clean(&fields) {
+        if is_clean(&fields, is_kept) {
             return;
         }
-        clean_value(&mut fields);
+        clean_value(&mut fields, clean);
         if let Ok(cleaned) = Self::deserialize(fields) {
             let (body, sections) = (std::mem::take(&mut self.body), std::mem::take(&mut self.sections));
             *self = Self { body, sections, ..cleaned };
@@ -56,27 +97,27 @@ impl Paper {
     }
 }
 
-fn is_clean(value: &Value) -> bool {
-    let is_text = |text: &str| text.chars().all(is_of_text);
+fn is_clean(value: &Value, is_kept: fn(char) -> bool) -> bool {
+    let is_text = |text: &str| text.chars().all(is_kept);
     match value {
         Value::Null | Value::Bool(_) | Value::Number(_) => true,
         Value::String(text) => is_text(text),
-        Value::Array(list) => list.iter().all(is_clean),
-        Value::Object(map) => map.iter().all(|(key, value)| is_text(key) && is_clean(value)),
+        Value::Array(list) => list.iter().all(|value| is_clean(value, is_kept)),
+        Value::Object(map) => map.iter().all(|(key, value)| is_text(key) && is_clean(value, is_kept)),
     }
 }
 
-fn clean_value(value: &mut Value) {
+fn clean_value(value: &mut Value, clean: fn(&mut String)) {
     match value {
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
         Value::String(text) => clean(text),
-        Value::Array(list) => list.iter_mut().for_each(clean_value),
+        Value::Array(list) => list.iter_mut().for_each(|value| clean_value(value, clean)),
         Value::Object(map) => {
             *map = std::mem::take(map)
                 .into_iter()
                 .map(|(mut key, mut value)| {
                     clean(&mut key);
-                    clean_value(&mut value);
+                    clean_value(&mut value, clean);
                     (key, value)
                 })
                 .collect();
@@ -100,6 +141,23 @@ mod tests {
             let mut cleaned = text.to_owned();
             clean(&mut cleaned);
             assert_eq!(cleaned, expected);
+        }
+    }
+
+    #[test]
+    fn listings_lose_what_shows_nothing() {
+        for (text, expected) in [
+            ("Wa\u{ad}ter \u{feff}and\u{200b} moss\u{2060}", "Water and moss"),
+            ("\u{202e}Fast Water\u{202c}", "Fast Water"),
+            ("\u{2068}Ada\u{2069} \u{200e}Bell", "Ada Bell"),
+            ("שלום (C\u{200f}) \u{202b}א\u{202c}", "שלום (C\u{200f}) א"),
+            ("می\u{200c}خواهم \u{1f469}\u{200d}\u{1f4bb}", "می\u{200c}خواهم \u{1f469}\u{200d}\u{1f4bb}"),
+        ] {
+            let mut paper = Paper { title: text.to_owned(), body: text.to_owned(), ..Paper::default() };
+            paper.authors = vec![crate::paper::Person::named(text)];
+            paper.clean_hidden_characters();
+            assert_eq!((paper.title.as_str(), paper.body.as_str()), (expected, expected));
+            assert_eq!(paper.authors[0].name, expected);
         }
     }
 

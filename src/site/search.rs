@@ -72,9 +72,10 @@ impl FileKind {
         [Self::Index, Self::Terms, Self::Positions, Self::Records, Self::Votes, Self::Words];
 }
 
-/// What results show of a paper, in this order.
+/// What results show of a paper, in this order. The third is how many authors it has, or -1 where it has more than it
+/// names and nobody knows how many.
 #[derive(Serialize)]
-struct Record<'a>(&'a str, &'a str, usize, &'a str, Option<u64>, u8);
+struct Record<'a>(&'a str, &'a str, i64, &'a str, Option<u64>, u8);
 
 /// How many fields a record has; the last one holds the marks.
 const FIELDS: usize = 6;
@@ -235,8 +236,7 @@ fn json(value: &impl Serialize) -> Vec<u8> {
 /// The key and the record of a paper, and its votes.
 fn record(entry: &Entry, paper: &Paper, marks: u8) -> Piece {
     let title = MARKDOWN.plain_title(&paper.title);
-    let counted = paper.author_count.map_or(0, |count| count as usize);
-    let authors = counted.max(paper.authors.len());
+    let authors = if paper.has_more_authors() { -1 } else { paper.counted_authors().into() };
     let excerpt = MARKDOWN.plain_excerpt(&paper.body, EXCERPT);
     let record = Record(entry.slug.as_str(), &title, authors, &excerpt, paper.upvotes, marks);
     let mut short = Vec::new();

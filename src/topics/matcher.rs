@@ -38,8 +38,8 @@ const MOST_SENTENCES: u32 = 5;
 ///
 /// **What must be there.** A topic of a [`Field`] counts only in a paper of the field: a sign of it
 /// stands in the paper, or the paper has its category or venue. The topic's own name in full is
-/// enough, unless others call something else so. An acronym that the text spells out as something
-/// else (`margin of error (MoE)`) doesn't count.
+/// enough, unless others call something else so. An acronym that the text or a keyword spells out as
+/// something else (`margin of error (MoE)`) doesn't count.
 ///
 /// Matching allocates little and looks at each byte about twice, whatever the vocabulary's size.
 #[derive(Debug)]
@@ -68,6 +68,8 @@ pub struct Subject<'p> {
     pub categories: &'p [String],
     /// Where it was published.
     pub venue: &'p str,
+    /// Its authors' keywords, which may spell acronyms out.
+    pub keywords: &'p [String],
 }
 
 impl<'p> Subject<'p> {
@@ -84,6 +86,7 @@ impl<'p> From<&'p Paper> for Subject<'p> {
             abstract_text: &paper.body,
             categories: &paper.categories,
             venue: paper.venue.as_deref().unwrap_or_default(),
+            keywords: &paper.tags,
         }
     }
 }
@@ -158,7 +161,15 @@ impl<'v> Matcher<'v> {
 
     /// The topics of a paper, best first; equal ones in the vocabulary's order.
     pub fn topics(&self, subject: &Subject) -> Vec<Scored<'v>> {
-        let scores = self.scores(&self.met(subject));
+        let of_field = self.fields.iter().map(|field| is_filed_under(field, subject)).collect();
+        let met = self.met(&Words::of_paper(subject.title, subject.abstract_text), of_field);
+        let spelling: Vec<&str> =
+            subject.keywords.iter().filter(|word| word.contains('(')).map(String::as_str).collect();
+        let of_keywords = match spelling.is_empty() {
+            true => Met::default(),
+            false => self.met(&Words::of_paper("", &spelling.join(". ")), vec![false; self.fields.len()]),
+        };
+        let scores = self.scores(&met, &of_keywords);
         let mut found: Vec<_> = (scores.iter().enumerate())
             .filter(|&(index, &score)| score >= self.topics[index].min_score)
             .map(|(index, &score)| (index, score))
@@ -178,12 +189,10 @@ impl<'v> Matcher<'v> {
         found.into_iter().map(|(index, score)| Scored { topic: self.topics[index], score }).collect()
     }
 
-    /// Where the vocabulary's phrases stand, by the byte at which they end, and what else the paper
-    /// tells.
-    fn met(&self, subject: &Subject) -> Met {
-        let words = Words::of_paper(subject.title, subject.abstract_text);
+    /// Where the vocabulary's phrases stand, by the byte at which they end, and what else the words
+    /// tell, beside the fields of which a paper is known to be.
+    fn met(&self, words: &Words, of_field: Vec<bool>) -> Met {
         let text = words.as_bytes();
-        let of_field = self.fields.iter().map(|field| is_filed_under(field, subject)).collect();
         let mut met = Met { hits: Vec::new(), of_field, signs: Vec::new(), spelled_out: words.spelled_out() };
         // An automaton that ignores case by itself is twice as large and takes three times as long
         // to build.
@@ -214,12 +223,12 @@ impl<'v> Matcher<'v> {
     }
 
     /// The score of every topic, by its index: what its hits are worth, given all the others.
-    fn scores(&self, met: &Met) -> Vec<u32> {
+    fn scores(&self, met: &Met, of_keywords: &Met) -> Vec<u32> {
         let hits = &met.hits;
         let mut tallies = vec![Tally::default(); self.topics.len()];
         let exclusions: Vec<_> =
             hits.iter().filter(|hit| self.patterns[hit.pattern].role == Role::Excludes).collect();
-        let otherwise = self.spelled_out_otherwise(met);
+        let otherwise = self.spelled_out_otherwise(met, of_keywords);
         let is_void = |hit: &Hit| otherwise.contains(&hit.pattern) || self.is_excluded(hit, &exclusions);
         let is_void: Vec<_> = hits.iter().map(is_void).collect();
         for (hit, &is_void) in hits.iter().zip(&is_void) {
@@ -258,22 +267,24 @@ impl<'v> Matcher<'v> {
             .any(|exclusion| exclusion.topic == hit.topic)
     }
 
-    /// The patterns whose acronym the text spells out, and as nothing that their topic or its field
-    /// knows: looked up once for each, however often it was met.
-    fn spelled_out_otherwise(&self, met: &Met) -> HashSet<usize> {
+    /// The patterns whose acronym the text or a keyword spells out, and as nothing that their topic or its
+    /// field knows: looked up once for each, however often it was met.
+    fn spelled_out_otherwise(&self, met: &Met, of_keywords: &Met) -> HashSet<usize> {
         let patterns: HashSet<usize> = met.hits.iter().map(|hit| hit.pattern).collect();
-        patterns.into_iter().filter(|pattern| self.is_something_else(*pattern, met)).collect()
+        let all = [met, of_keywords];
+        patterns.into_iter().filter(|pattern| self.is_something_else(*pattern, all)).collect()
     }
 
     /// Within a longer phrase, such as `LLM agent`, an acronym may be what any topic knows.
-    fn is_something_else(&self, pattern: usize, met: &Met) -> bool {
+    fn is_something_else(&self, pattern: usize, all: [&Met; 2]) -> bool {
         let Pattern { of: Of::Topic(topic), exact, text, .. } = &self.patterns[pattern] else { return false };
         let field = self.field_of[*topic];
         let is_alone = !text.trim().contains(' ');
         exact.iter().any(|word| {
             let acronym = singular(&text[word.clone()]);
-            let mut spelled = met.spelled_out.iter().filter(|(short, _)| short == acronym).peekable();
-            let is_known = |(_, place): &(String, Range<usize>)| {
+            let spelled = all.into_iter().flat_map(|met| met.spelled_out.iter().map(move |one| (met, one)));
+            let mut spelled = spelled.filter(|(_, (short, _))| short == acronym).peekable();
+            let is_known = |(met, (_, place)): (&Met, &(String, Range<usize>))| {
                 let is_sign = |(of, _): &(usize, Range<usize>)| Some(*of) == field;
                 let is_own = |other: &Hit| {
                     let is_akin = field.is_some() && self.field_of[other.topic] == field;

@@ -255,6 +255,35 @@ fn two_records_of_one_listing_with_one_title_and_other_texts_are_two_papers() {
     assert_eq!(crate::support::tree(site.root()), before);
 }
 
+#[test]
+fn items_of_one_title_stay_apart_from_feed_to_feed() {
+    let site = Site::new("");
+    let item = |number: usize, day: usize| {
+        format!(
+            "<item><title>Editorial</title><link>https://j.example/{number}</link><pubDate>2024-0{day}-03</pubDate><description>Of issue {number}.</description></item>"
+        )
+    };
+    let feed = |items: &[(usize, usize)]| {
+        let items: String = items.iter().map(|(number, day)| item(*number, *day)).collect();
+        format!("<rss version=\"2.0\"><channel><title>J</title>{items}</channel></rss>")
+    };
+    // Two of one day, the later of them with the next, and one alone in each month.
+    for items in [&[(1, 5), (2, 5)][..], &[(2, 5), (3, 5)], &[(4, 6)], &[(5, 7)], &[(5, 7)]] {
+        run_in(site.root(), &["import", "-"], &feed(items));
+    }
+    let files = crate::support::tree(&site.path("content"));
+    let texts: Vec<_> = files.values().map(|file| String::from_utf8_lossy(file)).collect();
+    let mut found: Vec<(bool, usize)> = (1..=5)
+        .map(|number| {
+            let own = format!("https://j.example/{number}\n");
+            let of_it = texts.iter().filter(|text| text.contains(&format!("Of issue {number}.")));
+            (of_it.clone().all(|text| text.contains(&own)), of_it.count())
+        })
+        .collect();
+    found.dedup();
+    assert_eq!((found, texts.len()), (vec![(true, 1)], 5), "{texts:?}");
+}
+
 const CARD: &str = "Papers\n\nLift the Veil of Everything\n\nAn abstract of some length that says a little.\n\n• 4 authors\n· May 31, 2025\n";
 
 #[test]

@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 use crate::archive::Field;
 use crate::archive::part::Part;
 use crate::paper::fold::fold;
-use crate::paper::{Date, Paper, Person, title};
+use crate::paper::{Date, Paper, PaperType, Person, title};
 
 /// Compares what two papers say in a part: the greater one says more. `Equal` when neither does, as
 /// with two values of which each may be right.
@@ -31,6 +31,11 @@ pub(super) fn compare(part: &Part, one: &Paper, other: &Paper) -> Ordering {
         Field::RecordDate => dates(one.record_date, other.record_date),
         Field::Categories => lists(&one.categories, &other.categories),
         Field::Organizations => lists(&one.organizations, &other.organizations),
+        // What has no type of its own is anything.
+        Field::Type => {
+            let says_it = |paper: &Paper| paper.r#type.is_some_and(|kind| kind != PaperType::Misc);
+            says_it(one).cmp(&says_it(other))
+        }
         Field::Appearances => {
             let known = |paper: &Paper| {
                 let appearance = part.appearance(paper);
@@ -334,6 +339,8 @@ mod tests {
             ("categories: [cs.CL]", "categories: [cs.LG, cs.CL]", BOTH),
             ("categories: [cs.CL]", "categories: [cs.LG, cs.AI]", NEITHER),
             ("organizations: [One]", "organizations: [One, Two]", BOTH),
+            ("type: misc", "type: article", BOTH),
+            ("type: book", "type: article", NEITHER),
             ("venue: journal of moss", "venue: Journal of Moss", BOTH),
             ("venue: JMoss", "venue: Journal of Moss", NEITHER),
             ("publisher: SPRINGER", "publisher: Springer", BOTH),

@@ -121,24 +121,47 @@ pub(super) fn ungroup(value: &str) -> String {
     without_html(writer.text)
 }
 
-/// The tags of HTML that Mendeley leaves in its BibTeX with their signs as commands:
-/// `{\textless}i{\textgreater}`.
+/// The tags of HTML and JATS whose signs reference managers write as commands or as formulas:
+/// `{\textless}i{\textgreater}` of Mendeley, `{$<$}p{$><$}i{$>$}` of Better BibTeX.
 fn with_tags(value: &str) -> Cow<'_, str> {
     const OPEN: &str = r"{\textless}";
     const CLOSE: &str = r"{\textgreater}";
-    const TAGS: [&str; 9] = ["i", "b", "em", "strong", "sub", "sup", "p", "scp", "inf"];
+    const BOTH: &str = r"{\textgreater}{\textless}";
+    const SIGNS: [(&str, &str); 12] = [
+        ("{$><$}", BOTH),
+        ("{$<$}", OPEN),
+        ("{$>$}", CLOSE),
+        ("$><$", BOTH),
+        ("$<$", OPEN),
+        ("$>$", CLOSE),
+        (r"{$\lt$}", OPEN),
+        (r"{$\gt$}", CLOSE),
+        (r"{\textless}{}", OPEN),
+        (r"{\textgreater}{}", CLOSE),
+        (r"\textless{}", OPEN),
+        (r"\textgreater{}", CLOSE),
+    ];
+    let mut value = Cow::Borrowed(value);
+    for (sign, command) in SIGNS {
+        if value.contains(sign) {
+            value = Cow::Owned(value.replace(sign, command));
+        }
+    }
     if !value.contains(OPEN) {
-        return Cow::Borrowed(value);
+        return value;
     }
     let mut plain = String::with_capacity(value.len());
-    let mut rest = value;
+    let mut rest = &*value;
     while let Some((before, behind)) = rest.split_once(OPEN) {
         plain.push_str(before);
-        let within = &behind[..behind.floor_char_boundary(40)];
-        let tag = within.split_once(CLOSE).map(|(tag, _)| tag);
-        match tag.filter(|tag| TAGS.contains(&tag.trim_start_matches('/').trim_end_matches('/'))) {
-            Some(tag) => {
-                plain.extend(["<", tag, ">"]);
+        let within = &behind[..behind.floor_char_boundary(LONGEST_TAG)];
+        let tag = within.split_once(CLOSE).map(|(tag, _)| tag).filter(|tag| {
+            let has_attributes = tag.contains('=') || tag.ends_with('/');
+            !tag.contains(OPEN) && (has_attributes || !tag.contains(' '))
+        });
+        match tag.map(|tag| (tag, format!("<{tag}>"))).filter(|(_, whole)| markup::is_tag(whole)) {
+            Some((tag, whole)) => {
+                plain.push_str(&whole);
                 rest = &behind[tag.len() + CLOSE.len()..];
             }
             None => {
@@ -150,6 +173,9 @@ fn with_tags(value: &str) -> Cow<'_, str> {
     plain.push_str(rest);
     Cow::Owned(plain)
 }
+
+/// How long a tag is at most whose signs are written otherwise, in bytes.
+const LONGEST_TAG: usize = 200;
 
 /// The commands whose scope is the group that they stand in.
 const SWITCHES: [&str; 14] = [

@@ -233,6 +233,9 @@ fn unified(item: &str) -> Option<Person> {
     if family == 0 {
         // Some write all of it in small letters.
         let are_small = shown.iter().all(|word| word.starts_with(char::is_lowercase));
+        if are_small && (ends_as_body(&whole) || GROUPS.contains(&shown[last].as_str())) {
+            return Some(body(whole));
+        }
         if are_small && !is_particle_of_name(&shown[0]) {
             let family = shown[..last].iter().position(|word| is_particle_of_name(word)).unwrap_or(last);
             return Some(from_parts(&shown[..family].join(" "), &shown[family..].join(" "), ""));
@@ -251,6 +254,9 @@ fn unified(item: &str) -> Option<Person> {
     }
     Some(Person { given, family: Some(shown[family..].join(" ")), ..Person::default() })
 }
+
+/// What groups call themselves that write their names in small letters: `pytorch contributors`.
+const GROUPS: [&str; 4] = ["authors", "contributors", "developers", "maintainers"];
 
 /// A name in BibLaTeX's extended form.
 fn extended(parts: &[&str]) -> Option<Person> {

@@ -4,6 +4,7 @@
 use serde_json::Value;
 
 use crate::formats::syntax::json::{self, at, items};
+use crate::formats::text::space::folded;
 use crate::formats::values::date::{self, Doubt};
 use crate::paper::Date;
 
@@ -25,8 +26,8 @@ pub(super) fn date(value: &Value) -> Option<Result<Date, Doubt>> {
     Some(date::edtf(&written).map_or_else(|| date::parse(&written), |(date, _)| Ok(date)))
 }
 
-/// What a date says beyond a day, month or year, as bibliographies have it in `date` (EDTF): days from one to
-/// another, and seasons, which stand for months.
+/// What a date says beyond a day, month or year: days from one to another, as bibliographies have them in `date` (EDTF),
+/// and a season in words.
 pub(super) fn in_full(issued: &Value) -> Option<String> {
     let season = season_of(at(issued, "season"));
     let day = |parts: &Vec<Option<i64>>| {
@@ -44,10 +45,15 @@ pub(super) fn in_full(issued: &Value) -> Option<String> {
         [] => {
             let written = written(issued)?;
             let (season, year) = written.split_once(' ')?;
-            let year = year.parse::<u16>().ok().filter(|year| *year >= 1000)?;
-            season_named(season).map(|season| format!("{year}-{season}"))
+            year.parse::<u16>().ok().filter(|year| *year >= 1000)?;
+            season_named(season).map(|_| folded(&written))
         }
-        [only] => day(only).filter(|told| told.parse::<Date>().is_err()),
+        [only] => {
+            let told = day(only).filter(|told| told.parse::<Date>().is_err())?;
+            let (year, season) = told.split_once('-')?;
+            let name = SEASONS.get(season.parse::<usize>().ok()?.checked_sub(FIRST_SEASON as usize)?)?;
+            Some(format!("{name} {year}"))
+        }
         [first, last] => Some(format!("{}/{}", day(first)?, day(last)?)),
         _ => None,
     }
@@ -94,6 +100,9 @@ fn number(part: &Value) -> Option<i64> {
         text.parse().ok().or_else(|| named(text))
     })
 }
+
+/// The seasons in the order of EDTF.
+const SEASONS: [&str; 4] = ["Spring", "Summer", "Autumn", "Winter"];
 
 /// The season of spring in EDTF.
 const FIRST_SEASON: u32 = 21;
@@ -158,16 +167,16 @@ mod tests {
         assert_eq!(impossible.and_then(|doubt| doubt.known), Date::from_year(2024));
         for (value, expected) in [
             (json!({"date-parts": [[2024, 5, 6]]}), None),
-            (json!({"date-parts": [[2024, 13]]}), Some("2024-21")),
-            (json!({"date-parts": [[2024, 24]]}), Some("2024-24")),
-            (json!({"date-parts": [["2024"]], "season": "2"}), Some("2024-22")),
+            (json!({"date-parts": [[2024, 13]]}), Some("Spring 2024")),
+            (json!({"date-parts": [[2024, 24]]}), Some("Winter 2024")),
+            (json!({"date-parts": [["2024"]], "season": "2"}), Some("Summer 2024")),
             (json!({"date-parts": [[2024, 5, 6], [2024, 5, 8]]}), Some("2024-05-06/2024-05-08")),
             (json!({"date-parts": [[2023, 24], [2024, 21]]}), Some("2023-24/2024-21")),
             (json!({"date-parts": [[2024, 5], [null]]}), None),
-            (json!({"date-parts": [[2024, "season-04"]]}), Some("2024-24")),
-            (json!({"year": 2024, "season": "Spring"}), Some("2024-21")),
+            (json!({"date-parts": [[2024, "season-04"]]}), Some("Winter 2024")),
+            (json!({"year": 2024, "season": "Spring"}), Some("Spring 2024")),
             (json!([{"year": 2024, "month": 5}, {"year": 2024, "month": 7}]), Some("2024-05/2024-07")),
-            (json!({"literal": "Fall 2024"}), Some("2024-23")),
+            (json!({"literal": "Fall 2024"}), Some("Fall 2024")),
             (json!({"literal": "in press"}), None),
         ] {
             assert_eq!(in_full(&value).as_deref(), expected, "{value}");

@@ -43,6 +43,17 @@ const LAYERS: usize = 2;
 /// assert!(decode("paper.pdf", b"%PDF-1.7 ...").is_err());
 /// ```
 pub fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<Decoded<'a>, Diagnostic> {
+    let mut decoded = unpacked(name, bytes)?;
+    // Old programs for the Macintosh, and some for tables, end lines with it alone.
+    let has_lines = |text: &str| text.trim_end_matches(['\n', '\r']).contains('\n');
+    if decoded.text.contains('\r') && !has_lines(&decoded.text) {
+        decoded.text = Cow::Owned(decoded.text.replace("\r\n", "\n").replace('\r', "\n"));
+    }
+    Ok(decoded)
+}
+
+/// The text of bytes which may be compressed.
+fn unpacked<'a>(name: &str, bytes: &'a [u8]) -> Result<Decoded<'a>, Diagnostic> {
     let mut warnings = Vec::new();
     let Some(packing) = packed::packing(bytes) else {
         let text = text(name, bytes, &mut warnings)?;

@@ -8,6 +8,7 @@
 
 mod channel;
 mod entries;
+mod links;
 mod told;
 mod tracking;
 
@@ -24,7 +25,7 @@ use crate::formats::text::markup::{self, Entities};
 use crate::formats::text::space::nonempty;
 use crate::formats::untaken;
 use crate::formats::values::date;
-use crate::formats::values::fields::{Given, Sheet, Style, Target, names::target};
+use crate::formats::values::fields::{Given, Sheet, Style, Target};
 use crate::formats::values::identifier;
 use crate::formats::values::name;
 use crate::formats::values::run_together::names_and_places;
@@ -160,6 +161,8 @@ pub(super) struct Item {
     pub(super) description: String,
     /// All of the text in HTML.
     pub(super) content: String,
+    /// The address to which relative ones in the texts belong, where the feed says it.
+    pub(super) base: Option<Url>,
     /// Dates, the most telling ones first.
     pub(super) dates: Vec<String>,
     pub(super) tags: Vec<String>,
@@ -216,13 +219,14 @@ fn of_element(element: &Element, base: Option<&Url>) -> Item {
     };
     let (mut texts, mut late_dates, mut others) = (Vec::new(), Vec::new(), Vec::new());
     let mut creators = Vec::new();
+    let mut before_title = String::new();
     for child in element.elements() {
         let text = child.text();
         let text = text.trim();
         match child.name.as_str() {
             // The Dublin Core has it a second time, without the numbers that MDPI puts before it.
             "title" if item.title.is_empty() || numbered(&item.title).is_some() => {
-                item.title = text.to_owned();
+                before_title = std::mem::replace(&mut item.title, text.to_owned());
             }
             "title" => {}
             "link" => match child.attribute("href") {
@@ -256,7 +260,10 @@ fn of_element(element: &Element, base: Option<&Url>) -> Item {
             }
             "creator" | "authors" => creators.push(text.to_owned()),
             "description" | "summary" => texts.push(text.to_owned()),
-            "encoded" | "content" => item.content = text.to_owned(),
+            "encoded" | "content" => {
+                item.content = text.to_owned();
+                item.base = within(base.clone(), child);
+            }
             "pubDate" | "published" | "issued" | "publicationDate" => item.dates.push(text.to_owned()),
             "date" | "coverDate" | "coverDisplayDate" | "updated" => late_dates.push(text.to_owned()),
             "category" => {
@@ -295,6 +302,16 @@ fn of_element(element: &Element, base: Option<&Url>) -> Item {
     item.creators(creators);
     item.identify(others);
     item.description = texts.into_iter().max_by_key(String::len).unwrap_or_default();
+    item.base = item.base.or(base);
+    let place = numbered(&item.title).or_else(|| numbered(&before_title));
+    let fields = place.into_iter().flat_map(|place| place.fields()).collect::<Vec<_>>();
+    for (field, value) in fields {
+        let is_there = item.fields.iter().any(|(own, _)| *own == field)
+            || field == Field::Pages && !item.pages.0.is_empty();
+        if !is_there {
+            item.fields.push((field, value));
+        }
+    }
     item
 }
 
@@ -357,6 +374,7 @@ impl Item {
             sheet.put("date", &Target::Field(Field::Date), &Value::from(day.as_str()));
         }
         sheet.put("category", &Target::Field(Field::Tags), &Value::from(std::mem::take(&mut self.tags)));
+        self.fields.extend(told.summary.map(|summary| (Field::Summary, summary)));
         self.fields.extend(told.venue.map(|venue| (Field::Venue, venue)));
         self.fields.extend(told.volume.map(|volume| (Field::Volume, volume)));
         self.fields.extend(told.issue.map(|issue| (Field::Issue, issue)));
@@ -377,7 +395,15 @@ impl Item {
             key = key.or_else(|| nonempty(text));
             note(text, &mut sheet);
         }
-        for (target, address) in [&self.description, &self.content].into_iter().flat_map(|html| links(html)) {
+        let has_doi =
+            told.addresses.iter().chain(&self.addresses).any(|text| identifier::doi(text).is_some());
+        let pages = self.addresses.iter().filter_map(|text| Url::parse(text.trim()).ok());
+        let base = self.base.take().or_else(|| pages.into_iter().next());
+        let mut links = links::Links::of([&self.description, &self.content], base.as_ref());
+        if let Some(address) = links.named_by_doi.take().filter(|_| !has_doi) {
+            links.labelled.push((Target::Address, address));
+        }
+        for (target, address) in links.labelled {
             sheet.put("link", &target, &Value::from(address));
         }
         if let Some(pdf) = &self.pdf {
@@ -433,27 +459,6 @@ fn note(text: &str, sheet: &mut Sheet) {
     if Doi::parse(text).is_ok() {
         sheet.put("identifier", &Target::Field(Field::Doi), &Value::from(text));
     }
-}
-
-/// How many links of a text are looked at.
-const MOST_LINKS: usize = 100;
-
-/// The links in a text in HTML whose words say what they lead to: `<a href="…">Code</a>`.
-fn links(html: &str) -> Vec<(Target, String)> {
-    let one = |link: &str| {
-        let (tag, rest) = link.split_once('>')?;
-        let (_, href) = tag.split_once("href=")?;
-        let address = href.get(1..)?.split(['"', '\'']).next()?;
-        let address = markup::decoded(address).unwrap_or_else(|| address.to_owned());
-        let words = markup::title(rest.split_once("</a>")?.0, Entities::Decoded);
-        let target = match target(words.trim_matches(['[', ']', ':', ' ']))?.1 {
-            target @ Target::Link(_) => target,
-            Target::Field(Field::Arxiv | Field::Doi | Field::Openreview) => Target::Address,
-            _ => return None,
-        };
-        identifier::web_address(&address).is_some().then_some((target, address))
-    };
-    html.split("<a ").skip(1).take(MOST_LINKS).filter_map(one).collect()
 }
 
 /// The people of an item: elements with one name each, or lists.

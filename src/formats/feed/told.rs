@@ -1,14 +1,17 @@
 //! What publishers say of a paper's place before or instead of its abstract, taken apart from the abstract.
 
-use super::channel;
+use super::{channel, links};
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::{date, identifier};
+use crate::paper::Field;
 
 /// What a text says of a paper's place, and what is left of it as the abstract.
 #[derive(Debug, Default)]
 pub(super) struct Told {
     pub(super) body: String,
+    /// A text beside the abstract that says in short what the paper is about.
+    pub(super) summary: Option<String>,
     /// The text is in the form of the Royal Society of Chemistry, which names the authors behind the place.
     pub(super) is_of_chemistry: bool,
     pub(super) authors: Vec<String>,
@@ -77,6 +80,9 @@ impl Told {
             _ => (description, content),
         };
         let mut told = Self::of_text(first);
+        if first == description {
+            told.take_whole_of(content);
+        }
         let is_second_short = second.len() < LONGEST_PLACE;
         if told.body.is_empty() || is_second_short {
             let other = Self::of_text(second);
@@ -85,6 +91,25 @@ impl Told {
             }
         }
         told
+    }
+
+    /// Takes the abstract from the whole text of an item, where this one only begins it, or only says in short what the
+    /// item is about.
+    fn take_whole_of(&mut self, content: &str) {
+        let short = folded(&markup::title(&self.body, Entities::Decoded));
+        if short.is_empty() || short.len() > LONGEST_TEASER || content.len() > LONGEST_WHOLE {
+            return;
+        }
+        let other = Self::of_text(content);
+        let whole = folded(&markup::title(&other.body, Entities::Decoded));
+        let begun = CUTS.iter().find_map(|cut| short.strip_suffix(cut)).map(str::trim_end);
+        let is_begun =
+            !whole.contains(&short) && whole.starts_with(begun.unwrap_or(short.trim_end_matches('.')));
+        let is_other = begun.is_none() && !is_begun && !whole.contains(&short) && whole.len() > short.len();
+        if is_begun || is_other {
+            self.body = other.body;
+            self.summary = is_other.then_some(short);
+        }
     }
 
     /// What the other text of the item says beyond this one.
@@ -178,6 +203,11 @@ impl Told {
     /// Takes a paragraph if it says only where the paper stands.
     fn line(&mut self, part: &str) -> bool {
         let text = folded(&markup::title(part, Entities::Decoded));
+        // WordPress puts its own line behind each text.
+        let is_of_program = text.starts_with("The post ") && text.contains(" appeared first on ");
+        if is_of_program || links::has_nothing_else(part) {
+            return true;
+        }
         if let Some(day) = text.strip_prefix("Publication date:") {
             self.date = nonempty(day.trim_start_matches("Available online").trim());
         } else if let Some(names) =
@@ -242,11 +272,20 @@ impl Told {
 const OF_CHEMISTRY: [&str; 2] = ["To cite this article before page numbers", "The content of this RSS Feed"];
 
 /// A title with its place before it, as MDPI writes it: `Mosses, Vol. 5, Pages 41: On Moss`.
+#[derive(Clone, Copy)]
 pub(super) struct Numbered<'t> {
     venue: &'t str,
     volume: &'t str,
     pages: &'t str,
     pub(super) title: &'t str,
+}
+
+impl Numbered<'_> {
+    /// The values of the place.
+    pub(super) fn fields(self) -> [(Field, String); 3] {
+        [(Field::Venue, self.venue), (Field::Volume, self.volume), (Field::Pages, self.pages)]
+            .map(|(field, value)| (field, value.to_owned()))
+    }
 }
 
 /// Parts a title from its place.
@@ -283,6 +322,16 @@ fn without_pictures(html: &str) -> String {
     }
     kept + rest
 }
+
+/// How long a text is at most that begins another one or says in short what it is about, in bytes.
+const LONGEST_TEASER: usize = 600;
+
+/// How long a text in HTML is at most that is an abstract, and not the whole of an article.
+const LONGEST_WHOLE: usize = 12_000;
+
+/// How programs end the beginning of a text.
+const CUTS: [&str; 8] =
+    ["[…]", "[...]", "[&hellip;]", "…", "...", "Read more", "Continue reading", "Continue reading →"];
 
 /// How long a text is at most that says only where a paper stands, in bytes.
 const LONGEST_PLACE: usize = 2000;

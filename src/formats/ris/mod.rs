@@ -21,7 +21,7 @@ use crate::formats::records::{Complete, Records, Spot};
 use crate::formats::text::markup;
 use crate::formats::untaken;
 use crate::formats::values::fields::Given;
-use crate::formats::values::kind;
+use crate::formats::values::{kind, name};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -132,7 +132,9 @@ fn said_lines(text: &str, take: &mut dyn FnMut(account::Line)) {
             Fate::Taken | Fate::Doi | Fate::Address | Fate::Abstract | Fate::Perhaps | Fate::Untaken => true,
             Fate::Date | Fate::Language | Fate::Bookkeeping => false,
         };
-        if is_open && is_of_paper && tag != "M3" {
+        // That a list goes on, a paper says in another form.
+        let goes_on = matches!(tag, "AU" | "A1" | "A2" | "ED") && name::is_others(value);
+        if is_open && is_of_paper && tag != "M3" && !goes_on {
             let decoded = markup::decoded(value);
             take(account::Line { number, place: tag, text: decoded.as_deref().unwrap_or(value) });
         }

@@ -42,6 +42,9 @@ impl Entry<'_> {
                     .all(|address| identifier::expected_address(&address).is_some() || said.has(&address)),
                 Fate::Abstract => Some(value) == self.abstract_source(),
                 Fate::Taken | Fate::Bookkeeping => true,
+                // Of several lines each is a value.
+                Fate::Perhaps if *tag == "SN" => value.lines().all(|line| says_number(&said, line)),
+                Fate::Perhaps if *tag == "N1" => said.has(without_label(value)),
                 Fate::Perhaps => said.has(value),
                 Fate::Untaken => false,
             };
@@ -64,8 +67,9 @@ impl Entry<'_> {
     fn draft(&self) -> Draft {
         let mut draft = Draft::new(self.first(&["ID", "AN", "DO"]));
         let mut unclear = Vec::new();
-        let is_part =
-            matches!(self.kind.as_str(), "CHAP" | "ECHAP" | "CONF" | "CPAPER" | "ENCYC" | "DICT" | "JOUR");
+        // Of a review JSTOR names there who wrote the book.
+        let is_part = !self.is_review_of_jstor()
+            && matches!(self.kind.as_str(), "CHAP" | "ECHAP" | "CONF" | "CPAPER" | "ENCYC" | "DICT" | "JOUR");
         draft.paper = Paper {
             title: self.title(),
             r#type: self.paper_type(),
@@ -258,6 +262,16 @@ impl Entry<'_> {
         }
     }
 
+    /// Whether it reviews a book, as JSTOR calls that: `[Review of The Moss]`, `Review of The Moss`.
+    fn is_review_of_jstor(&self) -> bool {
+        let is_of_jstor = || {
+            let mut told = ["DB", "DP", "UR"].iter().flat_map(|tag| self.all(tag));
+            told.any(|value| value.to_lowercase().contains("jstor"))
+        };
+        let title = self.title();
+        title.starts_with("[Review of ") || title.starts_with("Review of ") && is_of_jstor()
+    }
+
     fn abstract_text(&self) -> String {
         markup::markdown(self.abstract_source().map_or("", String::as_str), Entities::Kept)
     }
@@ -278,6 +292,15 @@ impl Entry<'_> {
             self.first(&["M3", "M1"]).is_some_and(|kind| kind.to_lowercase().contains("preprint"));
         let kind = kind_of(&self.kind).unwrap_or(PaperType::Misc);
         let may_be_preprint = matches!(self.kind.as_str(), "UNPB" | "GEN" | "JOUR" | "EJOUR" | "MANSCPT");
+        // Zotero's word for what arXiv has is that for all that has no type.
+        let is_of_arxiv = self.kind == "GEN"
+            && (self.first(&["PB"]).is_some_and(|name| name.eq_ignore_ascii_case("arxiv"))
+                || self.all("UR").any(|address| address.contains("://arxiv.org/abs/"))
+                || self
+                    .first(&["DO"])
+                    .and_then(|doi| identifier::doi(&doi))
+                    .is_some_and(|doi| doi.arxiv().is_some()));
+        let says_preprint = says_preprint || is_of_arxiv && self.venue().is_none();
         Some(if says_preprint && may_be_preprint { PaperType::Preprint } else { kind })
     }
 
@@ -294,17 +317,42 @@ impl Entry<'_> {
     fn note(&self) -> Option<String> {
         let is_of_database = ["DB", "DP", "N2"].iter().any(|tag| self.all(tag).next().is_some());
         let notes: Vec<&str> = self.all("N1").collect();
+        // What Zotero calls so is that of the authors, as arXiv has it.
+        let comment = notes.iter().find(|note| note.starts_with(COMMENT));
+        if let Some(comment) =
+            comment.map(|note| without_label(note)).filter(|note| note.len() <= LONGEST_NOTE)
+        {
+            return nonempty(comment);
+        }
         let [note] = notes.as_slice() else { return None };
         // EndNote's copies of PubMed's records begin with the authors.
         let letters = |text: &str| text.to_lowercase().replace(|sign: char| !sign.is_alphanumeric(), "");
         let first = self.first(&["AU", "A1"]).map(|name| letters(&name)).unwrap_or_default();
-        let is_of_record = note.len() > 200
+        let is_of_record = note.len() > LONGEST_NOTE
             || (first.len() > 3 && letters(note).starts_with(&first))
             || note.contains(['<', '\n', ':', ';'])
             || note.starts_with("10.")
             || is_arxiv(note)
             || is_placeholder(note);
         nonempty(note).filter(|_| !is_of_database && !is_of_record)
+    }
+}
+
+/// The longest note that a bibliography prints, in bytes.
+const LONGEST_NOTE: usize = 200;
+
+/// The label of a note that is the authors' comment on arXiv.
+const COMMENT: &str = "Comment:";
+
+fn without_label(note: &str) -> &str {
+    note.strip_prefix(COMMENT).unwrap_or(note).trim_start()
+}
+
+/// Whether a paper says the numbers of a line, behind which may stand of which edition they are.
+fn says_number(said: &Said, line: &str) -> bool {
+    said.has(line) || {
+        let mut numbers = identifier::numbers(line).peekable();
+        numbers.peek().is_some() && numbers.all(|number| said.has(number))
     }
 }
 

@@ -12,6 +12,7 @@ pub mod funding;
 pub mod identifier;
 pub mod keywords;
 pub mod kind;
+pub mod labels;
 pub mod language;
 pub mod license;
 pub mod literal;

@@ -58,6 +58,8 @@ pub struct Item<'s> {
     names: Vec<&'s str>,
     /// How many more it has.
     others: usize,
+    /// Whether it has still more of whom nobody knows how many.
+    goes_on: bool,
     /// How many authors it has, where it names none.
     unnamed: u32,
     /// Votes where it was listed, if it has any.
@@ -167,6 +169,7 @@ impl<'s> Item<'s> {
                 TermKind::Author => named.len().max(entry.facts.author_count as usize) - shown,
                 _ => named.len() - shown,
             },
+            goes_on: has_people && entry.facts.has_more_authors,
             unnamed: if has_people { 0 } else { entry.facts.author_count },
             votes: entry.facts.upvotes.filter(|votes| *votes > 0),
         }
@@ -182,6 +185,8 @@ impl<'s> Item<'s> {
         let mut people = self.names.join(&shared.locale.word("comma"));
         if self.others > 0 {
             people += &shared.locale.say("and-others", &[("count", self.others.into())]);
+        } else if self.goes_on {
+            people += &shared.locale.word("and-more");
         }
         if self.unnamed == 0 {
             return people;

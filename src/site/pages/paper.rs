@@ -261,7 +261,8 @@ fn description(open: OpenPaper, shared: &Shared) -> String {
     let authors: Vec<&str> = open.terms(TermKind::Author).take(3).map(|author| author.name).collect();
     let locale = &shared.locale;
     let comma = locale.word("comma");
-    let more = if paper.authors.len() > 3 { locale.word("and-more") } else { "".into() };
+    let has_more = paper.authors.len() > 3 || paper.has_more_authors();
+    let more = if has_more { locale.word("and-more") } else { "".into() };
     let authors =
         (!authors.is_empty()).then(|| format!("{}{}{more}", locale.word("by"), authors.join(&comma)));
     let date = card::leading_date(shared, paper).map(|date| locale.date(date));

@@ -53,17 +53,18 @@ fn picture(site: &Site, ordinal: usize) -> Picture {
     Picture {
         above: site.shared.settings.title.clone(),
         title: site.shared.markdown.plain_title(&entry.facts.title),
-        below: names(&site.shared.locale, &authors),
+        below: names(&site.shared.locale, &authors, entry.facts.has_more_authors),
         foot: [entry.facts.venue.clone(), date].into_iter().flatten().collect::<Vec<_>>().join(", "),
         accent: accent(site),
     }
 }
 
-/// The first of some names, and how many others there are.
-fn names(locale: &Locale, authors: &[&str]) -> String {
+/// The first of some names, and how many others there are, as far as that is known.
+fn names(locale: &Locale, authors: &[&str], goes_on: bool) -> String {
     let comma = locale.word("comma");
     match authors {
         [] => String::new(),
+        _ if goes_on => authors[..authors.len().min(NAMED)].join(&comma) + &locale.word("and-more"),
         [one] => (*one).to_owned(),
         [all @ .., last] if authors.len() <= NAMED => {
             format!("{}{}{last}", all.join(&comma), locale.word("and"))
@@ -123,10 +124,11 @@ mod tests {
 
     #[test]
     fn many_authors_are_counted() {
-        assert_eq!(names(&Locale::default(), &[]), "");
-        assert_eq!(names(&Locale::default(), &["Ada Bell"]), "Ada Bell");
-        assert_eq!(names(&Locale::default(), &["Ada Bell", "Bo Chen"]), "Ada Bell and Bo Chen");
-        assert_eq!(names(&Locale::default(), &["A", "B", "C"]), "A, B and C");
-        assert_eq!(names(&Locale::default(), &["A", "B", "C", "D"]), "A, B and 2 others");
+        assert_eq!(names(&Locale::default(), &[], false), "");
+        assert_eq!(names(&Locale::default(), &["Ada Bell"], false), "Ada Bell");
+        assert_eq!(names(&Locale::default(), &["Ada Bell", "Bo Chen"], false), "Ada Bell and Bo Chen");
+        assert_eq!(names(&Locale::default(), &["A", "B", "C"], false), "A, B and C");
+        assert_eq!(names(&Locale::default(), &["A", "B", "C", "D"], false), "A, B and 2 others");
+        assert_eq!(names(&Locale::default(), &["A", "B"], true), "A, B and others");
     }
 }

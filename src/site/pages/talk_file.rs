@@ -106,7 +106,8 @@ fn event(open: OpenPaper, shared: &Shared) -> Option<Event> {
     let by = presenters(shared, presented).map(|by| locale.say("talk-by", &[("name", by.into())]));
     let comma = locale.word("comma");
     let names: Vec<_> = paper.authors.iter().take(AUTHORS).map(|author| author.display_name()).collect();
-    let more = if paper.authors.len() > AUTHORS { locale.word("and-more") } else { "".into() };
+    let has_more = paper.authors.len() > AUTHORS || paper.has_more_authors();
+    let more = if has_more { locale.word("and-more") } else { "".into() };
     let authors = (!names.is_empty()).then(|| {
         let names = format!("{}{more}", names.join(&*comma));
         locale.say("talk-paper-by", &[("names", names.into())])

@@ -19,6 +19,14 @@ const TYPES: [(&str, &str); 7] = [
     ("Book", "book"),
 ];
 
+pub(super) fn target(column: &str) -> Option<Target> {
+    (column == "Document Identifier").then_some(Target::DocumentType)
+}
+
+pub(super) fn is_silent(column: &str) -> bool {
+    matches!(column, "Author Affiliations" | "Issue Date" | "Online Date")
+}
+
 pub(super) fn values(column: &str, value: &str, row: &Row) -> Option<Values> {
     Some(match column {
         "Authors" => {

@@ -11,6 +11,15 @@ use crate::paper::Field;
 /// Where the full names of authors stand, in tables that have them.
 const FULL: &str = "Author full names";
 
+pub(super) fn target(column: &str) -> Option<Target> {
+    (column == "Conference name").then_some(Target::Field(Field::Event))
+}
+
+pub(super) fn is_silent(column: &str) -> bool {
+    // `Source` is the catalogue.
+    matches!(column, "Source" | "Authors with affiliations")
+}
+
 pub(super) fn values(column: &str, value: &str, row: &Row) -> Option<Values> {
     match column {
         "Title" => {

@@ -16,12 +16,11 @@ pub(super) fn target(tag: &str) -> Option<Target> {
     Some(Target::Field(match tag {
         "TI" => Field::Title,
         "AF" | "AU" | "BF" | "BA" => Field::Authors,
-        "PT" => return Some(Target::DocumentType),
-        "BE" => Field::Editors,
+        "BE" | "Book Editors" => Field::Editors,
         "SO" => Field::Venue,
         "SE" => Field::Series,
         "LA" => Field::Language,
-        "DT" => return Some(Target::DocumentType),
+        "PT" | "DT" => return Some(Target::DocumentType),
         "CT" => Field::Event,
         "DE" => Field::Tags,
         "AB" => Field::Body,
@@ -41,6 +40,34 @@ pub(super) fn target(tag: &str) -> Option<Target> {
         "PM" => Field::Pmid,
         _ => return None,
     }))
+}
+
+/// Whether a column says nothing of papers, or is read with another one.
+pub(super) fn is_silent(column: &str) -> bool {
+    matches!(
+        column,
+        "J9" | "JI"
+            | "NR"
+            | "Z9"
+            | "U1"
+            | "U2"
+            | "PG"
+            | "GA"
+            | "DA"
+            | "PD"
+            | "CA"
+            | "EI"
+            | "Publication Type"
+            | "Publication Date"
+            | "Group Authors"
+            | "eISSN"
+            | "C1"
+            | "Addresses"
+            | "OI"
+            | "ORCIDs"
+            | "EA"
+            | "Early Access Date"
+    )
 }
 
 pub(super) fn values(column: &str, row: &Row) -> Option<Values> {

@@ -57,6 +57,12 @@ pub fn decoded(text: &str) -> Option<String> {
     }
 }
 
+/// Whether a text is one tag and nothing else.
+pub fn is_tag(text: &str) -> bool {
+    let mut pieces = tag::pieces(text);
+    matches!((pieces.next(), pieces.next()), (Some(Piece::Tag(_)), None))
+}
+
 /// Whether a paragraph or a style ends somewhere in a text, whatever the case of its tags.
 pub fn is_markup(text: &str) -> bool {
     text.contains("</") && has_closing_tag(&text.to_lowercase())

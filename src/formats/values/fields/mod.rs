@@ -19,8 +19,8 @@ pub use self::value::{arxiv_class_behind, is_arxiv_class, scalar, without_number
 use super::identifier;
 use super::placeholder::is_placeholder;
 use crate::formats::text::markup::{self, Entities};
+use crate::paper::Field;
 use crate::paper::value::Form;
-use crate::paper::{Doi, Field, Identifier};
 
 /// Where the values come from, which decides how texts are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,7 +183,14 @@ impl Sheet {
             Target::LastPage => self.pages.1 = self.pages.1.take().or(text),
             Target::ArticleNumber => self.pages.0 = self.pages.0.take().or(text),
             Target::Address | Target::Link(_) => {
-                if self.is_foreign && !value::addresses(value).any(|text| own::is_address(&text)) {
+                let is_address = value::addresses(value).any(|text| own::is_address(&text));
+                if *target == Target::Address
+                    && !is_address
+                    && let Some((field, id)) = text.as_deref().and_then(identifier::named)
+                {
+                    return self.field(field, &Value::from(id));
+                }
+                if self.is_foreign && !is_address {
                     if let (Target::Link(label), Some(text)) = (target, &text)
                         && self.file(label, text)
                     {
@@ -197,9 +204,14 @@ impl Sheet {
                 let addresses: Vec<String> = value::addresses(value).collect();
                 let has_any = !addresses.is_empty();
                 for address in addresses {
-                    let is_doi = *target == Target::Address && Doi::parse(&address).is_ok();
-                    let target = if is_doi { Target::Field(Field::Doi) } else { target.clone() };
-                    self.address(target, address);
+                    let named = identifier::named(address.trim_end_matches([',', ';'])).filter(|_| {
+                        *target == Target::Address && identifier::expected_address(&address).is_none()
+                    });
+                    match named {
+                        Some((Field::Doi, _)) => self.address(Target::Field(Field::Doi), address),
+                        Some((field, id)) => drop(self.field(field, &Value::from(id))),
+                        None => self.address(target.clone(), address),
+                    }
                 }
                 return has_any;
             }

@@ -22,12 +22,31 @@ pub fn doi(text: &str) -> Option<Doi> {
         // One in a quotation or in an attribute of HTML ends with it.
         let is_quoted = text[..at].contains('"');
         let end = rest.find(|c: char| c.is_whitespace() || (is_quoted && c == '"')).unwrap_or(rest.len());
+        let end = before_next(&rest[..end]).unwrap_or(end);
         let doi = rest[..end].trim_end_matches(['.', ',', ';']);
         // In the resolver's address signs are encoded.
         match text[..at].ends_with("doi.org/") && doi.contains('%') {
             true => Doi::parse(&format!("https://doi.org/{doi}")).ok(),
             false => Doi::parse(doi).ok(),
         }
+    })
+}
+
+/// Where the sign stands that parts an identifier from the next one: `10.1000/1;10.1000/2`.
+fn before_next(text: &str) -> Option<usize> {
+    let begins =
+        |rest: &str| ["10.", "doi:", "http"].iter().any(|start| without_prefix(rest, start).is_some());
+    text.match_indices([';', ',', '|']).map(|(at, _)| at).find(|at| begins(&text[at + 1..]))
+}
+
+/// The identifiers of a text without spaces, with signs between them.
+fn apart(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let end = before_next(text);
+        rest = end.map(|end| &text[end + 1..]);
+        Some(&text[..end.unwrap_or(text.len())])
     })
 }
 
@@ -94,7 +113,7 @@ pub fn take_doi(paper: &mut Paper, text: &str) -> Option<(String, String)> {
         is_word && doi(word).as_ref() != Some(&first)
     };
     let has_tags = text.contains("</");
-    (!has_tags && text.split_whitespace().any(says_more))
+    (!has_tags && text.split_whitespace().flat_map(apart).any(says_more))
         .then(|| (format!("has more than a DOI where one belongs; `{first}` was taken"), format!("`{text}`")))
 }
 
@@ -145,6 +164,7 @@ pub fn named(text: &str) -> Option<(Field, String)> {
     let schemes = [
         ("doi:", Field::Doi),
         ("arxiv:", Field::Arxiv),
+        ("arxiv ", Field::Arxiv),
         ("pmid:", Field::Pmid),
         ("pubmed:", Field::Pmid),
         ("pmcid:", Field::Pmcid),
@@ -187,6 +207,8 @@ mod tests {
             ("https://dl.example.org/doi/10.1145/1.2", Some("10.1145/1.2")),
             ("10.1000/x 10.1000/y", Some("10.1000/x")),
             ("10.1000/x; 10.1000/y", Some("10.1000/x")),
+            ("10.1000/x;10.1000/y", Some("10.1000/x")),
+            ("10.1000/x,https://doi.org/10.1000/y", Some("10.1000/x")),
             ("10.1000/a\"b", Some("10.1000/a\"b")),
             ("<a href=\"https://doi.org/10.1000/x\">it</a>", Some("10.1000/x")),
             ("110.1234/5", None),
@@ -211,6 +233,8 @@ mod tests {
             ("n/a", "", ""),
             ("https://doi.org/10.1002/a%3C1%3E", "10.1002/a<1>", ""),
             ("10.1000/x 10.1000/y", "10.1000/x", "more than a DOI"),
+            ("10.1000/x;10.1000/y", "10.1000/x", "more than a DOI"),
+            ("10.1000/x;doi:10.1000/X", "10.1000/x", ""),
             ("10.1000/x (in print)", "10.1000/x", "more than a DOI"),
             ("10/gf3gnj", "", "does not begin with `10.`"),
             ("10.12/x", "", "four to nine digits"),

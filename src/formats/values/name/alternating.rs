@@ -4,7 +4,7 @@ use super::{
     are_initials, from_parts, is_certain_suffix, is_degree, is_generation, is_others, person, without_marks,
 };
 use crate::paper::Person;
-use crate::paper::name::ends_as_body;
+use crate::paper::name::{ends_as_body, is_body};
 
 /// What stands between two commas, or between a comma and `and`.
 struct Piece<'t> {
@@ -34,7 +34,7 @@ pub fn pairs(commas: &[&str]) -> Option<Vec<Person>> {
                 rest = &rest[1..];
             }
             people.push(from_parts(without_role(given), first.text, &suffix.join(" ")));
-        } else if is_others(first.text) || ends_as_body(first.text) || has_initials_before(first.text) {
+        } else if is_others(first.text) || is_body(first.text) || has_initials_before(first.text) {
             people.extend(person(first.text));
         } else {
             let given = second.filter(|given| is_word(first.text) && given.split(' ').all(is_word))?;
@@ -158,6 +158,11 @@ mod tests {
             ("Bell, A., Jr., Stone, B. and Quill, C., PhD", Some("A./Bell B./Stone C./Quill")),
             ("Reyes, M. d. C., Xu, X.", Some("M. d. C./Reyes X./Xu")),
             ("Bell, A., Stone, B., Moss Consortium", Some("A./Bell B./Stone Moss Consortium")),
+            (
+                "Bell, A., International Brain Laboratory, Stone, B.",
+                Some("A./Bell International Brain Laboratory B./Stone"),
+            ),
+            ("Bell, A., The Moss Atlas, Stone, B.", Some("A./Bell The Moss Atlas B./Stone")),
             ("Bell, A. and Eye and Moss Group", Some("A./Bell Eye and Moss Group")),
             ("Bell, A., B. Stone and C. Quill", Some("A./Bell B. Stone C. Quill")),
             ("Bell, A., Stone, B. … Quill, C.", Some("A./Bell B./Stone … C./Quill")),

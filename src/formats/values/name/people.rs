@@ -10,6 +10,7 @@ use super::{
 use super::{person, spoken, with_raised_numbers};
 use crate::formats::text::space::{folded, nonempty};
 use crate::paper::Person;
+use crate::paper::identity::people::is_particle;
 use crate::paper::name::{ends_as_body, is_without_spaces};
 
 /// The people in a list that is one text: between semicolons, bars or line ends, else by `and`, else
@@ -48,7 +49,8 @@ fn with_signs(text: &str) -> Cow<'_, str> {
 fn parted(text: &str) -> Vec<Person> {
     for separator in [";", "|", "\n"] {
         if text.contains(separator) {
-            let names: Vec<&str> = text.split(separator).filter(|name| !name.trim().is_empty()).collect();
+            let names = text.split(separator).filter(|name| !name.trim().is_empty());
+            let names: Vec<&str> = names.flat_map(at_and).collect();
             return of_vancouver(&names).unwrap_or_else(|| each(&names));
         }
     }
@@ -93,6 +95,21 @@ fn parted(text: &str) -> Vec<Person> {
         }
     }
     each(&names.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// The names of a part of a list, of which the last two may have `and` between them: `Chen, B. & Dow, C.`
+fn at_and(part: &str) -> Vec<&str> {
+    let part = without_and(part.trim());
+    let names = split_at_and(part, true);
+    let is_short =
+        |word: &str| (1..=3).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_name = |name: &&str| {
+        let name = name.trim();
+        let is_vancouver = name.rsplit_once(' ').is_some_and(|(_, last)| is_short(last));
+        let is_person = name.contains(',') || is_in_order(name) || name.split(' ').any(are_initials);
+        is_person || is_vancouver || ends_as_body(name)
+    };
+    if names.iter().all(is_name) { names } else { vec![part] }
 }
 
 /// The people of names that are apart.
@@ -171,6 +188,22 @@ pub fn one_or_more(text: &str) -> Option<Vec<Person>> {
         return Some(one_or_cut(&name));
     }
     commas.iter().all(|part| part.split(' ').count() > 1).then(|| list(&name))
+}
+
+/// Whether it is a name in full with the given name first, perhaps with a particle: `Cy van der Dow`.
+fn is_in_order(name: &str) -> bool {
+    let words: Vec<&str> = name.split(' ').collect();
+    let is_word = |word: &&str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(|sign| sign.is_alphabetic() || matches!(sign, '-' | '\'' | '’'))
+    };
+    let [first, middle @ .., last] = words.as_slice() else { return false };
+    let is_between = |word: &&str| is_word(word) || is_particle(word);
+    middle.len() < 4
+        && is_word(first)
+        && is_word(last)
+        && first.chars().count() > 1
+        && middle.iter().all(is_between)
 }
 
 /// Whether it is a given and a family name, each one word in full.
@@ -335,6 +368,25 @@ pub fn may_begin_body(text: &str) -> bool {
 mod tests {
     use super::super::tests::shown;
     use super::*;
+
+    #[test]
+    fn the_last_two_between_semicolons_may_have_and() {
+        let all = |text: &str| {
+            list(text).iter().map(|one| one.display_name().into_owned()).collect::<Vec<_>>().join("; ")
+        };
+        for (text, expected) in [
+            ("Ibe, N.; Dow, R. & Tran, Q. H.", "N. Ibe; R. Dow; Q. H. Tran"),
+            ("Bell A; Chen B & Dow C", "A Bell; B Chen; C Dow"),
+            ("Ada Bell; Bo Chen and Cy van der Dow", "Ada Bell; Bo Chen; Cy van der Dow"),
+            ("Bell, A.; Chen, B.; and Dow, C.", "A. Bell; B. Chen; C. Dow"),
+            ("Bell, A.; Chen, B. and the Moss Group", "A. Bell; B. Chen; the Moss Group"),
+            ("Smith & Sons; Bell, A.", "Smith & Sons; A. Bell"),
+            ("Centre for Moss and Fern Research; Bell, A.", "Centre for Moss and Fern Research; A. Bell"),
+            ("Bell, A.; Eye and Vision Group", "A. Bell; Eye and Vision Group"),
+        ] {
+            assert_eq!(all(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn initials_without_stops_follow_the_family_name_in_a_whole_list() {

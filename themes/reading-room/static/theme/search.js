@@ -456,7 +456,7 @@ export class Index {
         const [record, named, organizations, date] = file.map((all) => all[number % records]);
         const [slug, title, authors, excerpt, votes, marks] = record;
         const others = authors - named.length;
-        const people = named.map((name, at) => (at ? say(others > 0 || named[at + 1] ? "comma" : "and") : "") + apart(name)).join("") + (others > 0 ? say(named.length ? "and-others" : "authors-counted", { count: others }) : "");
+        const people = named.map((name, at) => (at ? say(others || named[at + 1] ? "comma" : "and") : "") + apart(name)).join("") + (others ? say(others < 0 ? "and-more" : named.length ? "and-others" : "authors-counted", { count: others }) : "");
         return { slug, title, names: [people, ...organizations.map(apart)].filter(Boolean).join(" · "), date, excerpt, votes, marks };
       }),
     );

@@ -1,0 +1,179 @@
+//! Links in the texts of items whose words say what they lead to: `<a href="…">Code</a>`.
+
+use url::Url;
+
+use crate::formats::text::markup::{self, Entities};
+use crate::formats::values::fields::{Target, names::target};
+use crate::formats::values::identifier;
+use crate::paper::{Doi, Field, Identifier};
+
+/// How many links of a text are looked at.
+const MOST_LINKS: usize = 100;
+
+/// The links of an item.
+#[derive(Default)]
+pub(super) struct Links {
+    pub(super) labelled: Vec<(Target, String)>,
+    /// The address of the one DOI that is the words of its link.
+    pub(super) named_by_doi: Option<String>,
+}
+
+impl Links {
+    /// The links in texts in HTML, in which relative ones belong to this address.
+    pub(super) fn of(texts: [&str; 2], base: Option<&Url>) -> Self {
+        let mut links = Self::default();
+        let mut dois: Vec<(Doi, String, bool)> = Vec::new();
+        for link in texts.into_iter().flat_map(|html| each(html).take(MOST_LINKS)) {
+            let Some(address) = link.address(base) else { continue };
+            if let Some(target) = link.target() {
+                links.labelled.push((target, address));
+            } else if let Some(doi) = link.doi() {
+                dois.push((doi, address, stands_alone(link.before)));
+            }
+        }
+        // Several are those of other papers.
+        if let [(first, address, _), ..] = dois.as_slice()
+            && dois.iter().all(|(doi, ..)| doi == first)
+            && dois.iter().any(|(.., stands_alone)| *stands_alone)
+        {
+            links.named_by_doi = Some(address.clone());
+        }
+        links
+    }
+}
+
+/// Whether a paragraph has nothing but links whose words say what they lead to.
+pub(super) fn has_nothing_else(paragraph: &str) -> bool {
+    let (mut links, mut rest) = (0, paragraph);
+    for link in each(paragraph) {
+        if link.target().is_none() && link.doi().is_none() || says_something(link.before) {
+            return false;
+        }
+        (links, rest) = (links + 1, link.behind);
+    }
+    links > 0 && !says_something(rest)
+}
+
+/// Whether a text says more than what leads to a link.
+fn says_something(html: &str) -> bool {
+    let text = markup::title(html, Entities::Decoded);
+    let words = text.trim_matches(|sign: char| !sign.is_alphanumeric());
+    !(words.is_empty() || LEADING.iter().any(|word| words.eq_ignore_ascii_case(word)))
+}
+
+/// A link in a text.
+struct Link<'t> {
+    /// What stands between the link before and this one.
+    before: &'t str,
+    href: &'t str,
+    words: String,
+    behind: &'t str,
+}
+
+/// The links of a text, in their order.
+fn each(html: &str) -> impl Iterator<Item = Link<'_>> {
+    let mut rest = html;
+    std::iter::from_fn(move || {
+        loop {
+            let (before, link) = rest.split_once("<a ")?;
+            let (tag, inside) = link.split_once('>')?;
+            let (words, behind) = inside.split_once("</a>")?;
+            rest = behind;
+            let href = tag.split_once("href=").and_then(|(_, href)| href.get(1..)?.split(['"', '\'']).next());
+            if let Some(href) = href {
+                let words = markup::title(words, Entities::Decoded);
+                return Some(Link { before, href, words, behind });
+            }
+        }
+    })
+}
+
+impl Link<'_> {
+    fn address(&self, base: Option<&Url>) -> Option<String> {
+        let address = markup::decoded(self.href).unwrap_or_else(|| self.href.to_owned());
+        let address = match base {
+            Some(base) if !address.contains("://") => base.join(&address).ok()?.to_string(),
+            _ => address,
+        };
+        identifier::web_address(&address).is_some().then_some(address)
+    }
+
+    /// What the words say that it leads to.
+    fn target(&self) -> Option<Target> {
+        match target(self.words.trim_matches(['[', ']', ':', ' ']))?.1 {
+            target @ Target::Link(_) => Some(target),
+            Target::Field(Field::Arxiv | Field::Doi | Field::Openreview) => Some(Target::Address),
+            _ => None,
+        }
+    }
+
+    /// The DOI that its words are, alone or in its address, and to which it leads.
+    fn doi(&self) -> Option<Doi> {
+        let words = self.words.trim_matches(['[', ']', ' ']);
+        let words = identifier::without_prefix(words, "doi")
+            .map_or(words, |rest| rest.trim_start_matches([':', ' ']));
+        let doi = Doi::parse(words).ok()?;
+        let address = markup::decoded(self.href);
+        let address = address.as_deref().unwrap_or(self.href);
+        (address.contains("doi.org/") && identifier::doi(address).as_ref() == Some(&doi)).then_some(doi)
+    }
+}
+
+/// Whether what stands before a link, back to where its paragraph begins, leads to the paper itself, and is no sentence
+/// that goes on with it.
+fn stands_alone(before: &str) -> bool {
+    let text = before.rsplit('>').next().unwrap_or_default().trim_end();
+    let last = text.trim_end_matches(':').rsplit([' ', '\n', '(']).next().unwrap_or_default();
+    text.is_empty()
+        || text.ends_with(['.', ',', ';', '|', '·', ')', ']', '['])
+        || LEADING.iter().any(|word| last.eq_ignore_ascii_case(word))
+}
+
+/// Words that lead to a paper's own DOI.
+const LEADING: [&str; 7] = ["doi", "link", "paper", "article", "publication", "published", "url"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_called_by_their_words_or_their_dois() {
+        let base = Url::parse("https://l.example/p/1.html").ok();
+        let shown = |html: &str| {
+            let links = Links::of([html, ""], base.as_ref());
+            let labelled = links.labelled.iter().map(|(_, address)| address.as_str());
+            labelled.chain(links.named_by_doi.as_deref()).collect::<Vec<_>>().join(" ")
+        };
+        const DOI: &str = "<a href='https://doi.org/10.1234/x'>";
+        for (html, expected) in [
+            (format!("{DOI}doi:10.1234/x</a>"), "https://doi.org/10.1234/x"),
+            (format!("<p>Moss 3, 4–9. {DOI}https://doi.org/10.1234/x</a></p>"), "https://doi.org/10.1234/x"),
+            (format!("DOI: {DOI}10.1234/X</a>"), "https://doi.org/10.1234/x"),
+            (format!("{DOI}DOI</a>"), "https://doi.org/10.1234/x"),
+            (format!("Our data are at {DOI}10.1234/x</a>"), ""),
+            (format!("Available from: {DOI}10.1234/x</a>"), ""),
+            (format!("We like {DOI}10.1234/x</a>, <a href='https://doi.org/10.1234/y'>10.1234/y</a>"), ""),
+            (format!("{DOI}10.1234/x</a>; <a href='https://doi.org/10.1234/y'>10.1234/y</a>"), ""),
+            (format!("{DOI}10.1234/y</a>"), ""),
+            ("<a href=\"/a.pdf\">PDF</a>".to_owned(), "https://l.example/a.pdf"),
+            ("<a class='b' href='b.pdf'>[PDF]</a>".to_owned(), "https://l.example/p/b.pdf"),
+            ("<a name='top'></a><a href='mailto:a@b.example'>Code</a>".to_owned(), ""),
+        ] {
+            assert_eq!(shown(&html), expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn a_paragraph_of_links_says_nothing_else() {
+        for (html, expected) in [
+            ("<p><a href='/a.pdf'>PDF</a> | [<a href='/c'>Code</a>]</p>", true),
+            ("<p><a href='https://doi.org/10.1234/x'>doi:10.1234/x</a></p>", true),
+            ("<p>DOI: <a href='https://doi.org/10.1234/x'>10.1234/x</a></p>", true),
+            ("<p>We give <a href='/c'>code</a>.</p>", false),
+            ("<p><a href='/n'>News of moss</a></p>", false),
+            ("<p>PDF</p>", false),
+        ] {
+            assert_eq!(has_nothing_else(html), expected, "{html}");
+        }
+    }
+}
