@@ -3,6 +3,12 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+/// A text whose first letter is a capital.
+pub fn with_capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// A name without case, accents, spaces, hyphens and other punctuation, so that `Fine tuning`,
 /// `fine-tuning` and `finetuning`, or `José Peña` and `Jose Pena`, are one term.
 ///

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::link::Link;
 use crate::locale::Locale;
+use crate::paper::fold::with_capital;
 use crate::paper::identity::ShownIdentifier;
 use crate::paper::{Identifier, Paper, PaperType, address, code};
 use crate::settings::FindService;
@@ -274,9 +275,7 @@ fn leads_to_text(kind: &str) -> bool {
 
 /// A label or a key as readers see it: `lecture-notes` is “Lecture notes”.
 pub fn readable(label: &str) -> String {
-    let label = label.trim().replace(['_', '-'], " ");
-    let mut letters = label.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    with_capital(&label.trim().replace(['_', '-'], " "))
 }
 
 /// The host of an address, without `www.`.

@@ -2,6 +2,7 @@
 //! `CVPR'23 Oral`.
 
 use super::labels::plain;
+use crate::paper::fold::with_capital;
 
 /// What a paper won or how it was presented.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,7 +118,7 @@ pub(super) fn honour(text: &str) -> Option<Honour> {
         |word: &&str| BESIDE.contains(word) || (text.contains('%') && word.split('.').all(is_number));
     let is_one = DECISIONS.contains(&plain.as_str())
         || words.iter().any(is_decision) && words.iter().all(|word| is_decision(word) || is_beside(word));
-    is_one.then(|| Honour::Decision(capital(&text)))
+    is_one.then(|| Honour::Decision(with_capital(&text)))
 }
 
 /// The longest name of an award, in bytes.
@@ -188,11 +189,6 @@ pub(super) fn without_codes(text: &str) -> String {
     }
     kept.push_str(rest);
     kept
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use crate::formats::values::date::year_in;
 use crate::formats::values::identifier::without_prefix;
+use crate::paper::fold::with_capital;
 
 /// How far papers are that haven't appeared, in small letters.
 const UNPUBLISHED: &[&str] = &[
@@ -54,7 +55,7 @@ pub(super) fn status(text: &str) -> Option<String> {
         return None;
     }
     let text = without_prefix(text, "currently ").unwrap_or(text);
-    UNPUBLISHED.contains(&text.to_lowercase().as_str()).then(|| capital(text))
+    UNPUBLISHED.contains(&text.to_lowercase().as_str()).then(|| with_capital(text))
 }
 
 /// How far a paper is, where a text ends with that behind a sign, `Moss Letters (in press)`, perhaps with a year; and the
@@ -87,12 +88,7 @@ pub(super) fn leading_status(text: &str) -> Option<(String, &str)> {
     let (words, behind) = words?;
     let behind = without_prefix(behind, "the ").unwrap_or(behind);
     let words = words.trim_end().rsplit_once(' ').map_or(*words, |(status, _)| status);
-    Some((capital(words), behind))
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    Some((with_capital(words), behind))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::Content;
 use crate::formats::syntax::json::{self, at, items};
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::identifier;
+use crate::paper::fold::with_capital;
 use crate::paper::{Date, PaperType};
 
 /// What became of a submission.
@@ -140,11 +141,8 @@ impl Parts {
             ["Track", track @ ..] if !track.is_empty() => (&words[..=year], Some(track.join(" "))),
             _ => (&words[..words.len() - count], None),
         };
-        let capital = |text: String| {
-            let mut letters = text.chars();
-            letters.next().map(|first| first.to_uppercase().chain(letters).collect())
-        };
-        Self { venue: Some(folded(&name.join(" "))), track, decision: decision.and_then(capital) }
+        let decision = decision.map(|decision| with_capital(&decision));
+        Self { venue: Some(folded(&name.join(" "))), track, decision }
     }
 }
 
