@@ -136,6 +136,9 @@ const LEADING: [&str; 7] = ["doi", "link", "paper", "article", "publication", "p
 mod tests {
     use super::*;
 
+    /// The beginning of a link to a DOI.
+    const DOI: &str = "<a href='https://doi.org/10.1234/x'>";
+
     #[test]
     fn links_are_called_by_their_words_or_their_dois() {
         let base = Url::parse("https://l.example/p/1.html").ok();
@@ -144,7 +147,6 @@ mod tests {
             let labelled = links.labelled.iter().map(|(_, address)| address.as_str());
             labelled.chain(links.named_by_doi.as_deref()).collect::<Vec<_>>().join(" ")
         };
-        const DOI: &str = "<a href='https://doi.org/10.1234/x'>";
         for (html, expected) in [
             (format!("{DOI}doi:10.1234/x</a>"), "https://doi.org/10.1234/x"),
             (format!("<p>Moss 3, 4–9. {DOI}https://doi.org/10.1234/x</a></p>"), "https://doi.org/10.1234/x"),
