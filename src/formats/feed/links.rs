@@ -130,7 +130,8 @@ fn stands_alone(before: &str) -> bool {
 }
 
 /// Words that lead to a paper's own DOI.
-const LEADING: [&str; 7] = ["doi", "link", "paper", "article", "publication", "published", "url"];
+const LEADING: [&str; 9] =
+    ["article", "doi", "link", "paper", "publication", "published", "read", "see", "url"];
 
 #[cfg(test)]
 mod tests {
@@ -152,6 +153,7 @@ mod tests {
             (format!("<p>Moss 3, 4–9. {DOI}https://doi.org/10.1234/x</a></p>"), "https://doi.org/10.1234/x"),
             (format!("DOI: {DOI}10.1234/X</a>"), "https://doi.org/10.1234/x"),
             (format!("{DOI}DOI</a>"), "https://doi.org/10.1234/x"),
+            (format!("Our paper is out! See {DOI}doi:10.1234/x</a>."), "https://doi.org/10.1234/x"),
             (format!("Our data are at {DOI}10.1234/x</a>"), ""),
             (format!("Available from: {DOI}10.1234/x</a>"), ""),
             (format!("We like {DOI}10.1234/x</a>, <a href='https://doi.org/10.1234/y'>10.1234/y</a>"), ""),
