@@ -34,7 +34,7 @@ impl Namesakes {
     /// identifier of an earlier one: then it is that one once more.
     pub(super) fn note_item(&mut self, title: &str, address: &str, id: &str) {
         let mut is_new = |mark: &str| !mark.is_empty() && self.seen.insert((folded(title), mark.to_owned()));
-        if is_new(address) && (address == id || is_new(id)) {
+        if is_new(address) && (id.is_empty() || address == id || is_new(id)) {
             self.note(title, address);
         }
     }

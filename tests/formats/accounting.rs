@@ -103,6 +103,7 @@ impl Account {
             return Vec::new();
         }
         // What HTML's entities stand for is said.
+        let value = &without_tags(value);
         let decoded = markup::decoded(&value.replace("\\#", "#"));
         let value = decoded.as_deref().unwrap_or(value);
         let words = value.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -122,10 +123,23 @@ impl Account {
     }
 }
 
+/// A text without the tags whose signs are formulas.
+fn without_tags(text: &str) -> String {
+    let text = text.replace("$><$", "$>$$<$");
+    let mut pieces = text.split("$<$");
+    let mut kept = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let behind = piece.split_once("$>").map_or(piece, |(_, behind)| behind);
+        kept.extend([" ", behind]);
+    }
+    kept
+}
+
 /// Parts of addresses, marks of lists of names, months, which are numbers in dates, and words that say what is a number
 /// or a subscript.
-const EVERYWHERE: [&str; 38] = [
+const EVERYWHERE: [&str; 39] = [
     "Citation",
+    "al",
     "http",
     "https",
     "www",

@@ -188,8 +188,7 @@ fn a_list_of_authors_that_goes_on_says_so_until_the_whole_list_comes() {
     site.run(&["import", "cut.bib"]);
     assert_eq!(says_others(), (true, true));
     assert!(site.run(&["search", "steam"]).stdout.contains("Ada Quill and others\n"));
-    let description = "<meta name=\"description\" content=\"by Ada Quill and others, 2020\">";
-    assert!(site.page("papers/on-steam/index.html").contains(description));
+    assert!(site.page("papers/on-steam/index.html").contains("Ada Quill and others, "));
     assert!(site.run(&["export", "--format", "ris"]).stdout.contains("AU  - others\n"));
     site.write("whole.bib", whole);
     site.run(&["import", "whole.bib"]);

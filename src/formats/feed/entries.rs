@@ -9,7 +9,8 @@ use crate::formats::values::{date, identifier};
 pub(super) fn told(description: &str, content: &str, title: &str, authors: &[String]) -> Told {
     let title = folded(&markup::title(title, Entities::Decoded));
     let entry = of_copernicus(description, &title).or_else(|| of_eprints(description, &title));
-    let mut told = entry.unwrap_or_else(|| Told::of(without_head(description, &title, authors), content));
+    let mut told =
+        entry.unwrap_or_else(|| Told::of(without_head(description, &title, authors), content, &title));
     // Some repeat the title for an abstract.
     if folded(&markup::title(&told.body, Entities::Decoded)) == title {
         told.body.clear();

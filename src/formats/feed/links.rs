@@ -130,11 +130,15 @@ fn stands_alone(before: &str) -> bool {
 }
 
 /// Words that lead to a paper's own DOI.
-const LEADING: [&str; 7] = ["doi", "link", "paper", "article", "publication", "published", "url"];
+const LEADING: [&str; 9] =
+    ["article", "doi", "link", "paper", "publication", "published", "read", "see", "url"];
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The beginning of a link to a DOI.
+    const DOI: &str = "<a href='https://doi.org/10.1234/x'>";
 
     #[test]
     fn links_are_called_by_their_words_or_their_dois() {
@@ -144,12 +148,12 @@ mod tests {
             let labelled = links.labelled.iter().map(|(_, address)| address.as_str());
             labelled.chain(links.named_by_doi.as_deref()).collect::<Vec<_>>().join(" ")
         };
-        const DOI: &str = "<a href='https://doi.org/10.1234/x'>";
         for (html, expected) in [
             (format!("{DOI}doi:10.1234/x</a>"), "https://doi.org/10.1234/x"),
             (format!("<p>Moss 3, 4–9. {DOI}https://doi.org/10.1234/x</a></p>"), "https://doi.org/10.1234/x"),
             (format!("DOI: {DOI}10.1234/X</a>"), "https://doi.org/10.1234/x"),
             (format!("{DOI}DOI</a>"), "https://doi.org/10.1234/x"),
+            (format!("Our paper is out! See {DOI}doi:10.1234/x</a>."), "https://doi.org/10.1234/x"),
             (format!("Our data are at {DOI}10.1234/x</a>"), ""),
             (format!("Available from: {DOI}10.1234/x</a>"), ""),
             (format!("We like {DOI}10.1234/x</a>, <a href='https://doi.org/10.1234/y'>10.1234/y</a>"), ""),

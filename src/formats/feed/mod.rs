@@ -16,7 +16,7 @@ use serde_json::Value;
 use url::Url;
 
 use self::channel::Channel;
-use self::told::numbered;
+use self::told::{Numbered, numbered};
 use super::namesakes::Namesakes;
 use super::{Findings, Format, Kind, Listing};
 use crate::formats::records::{Complete, Draft, Records};
@@ -218,8 +218,7 @@ fn of_element(element: &Element, base: Option<&Url>) -> Item {
             .map_or_else(|| address.to_owned(), |whole| whole.to_string())
     };
     let (mut texts, mut late_dates, mut others) = (Vec::new(), Vec::new(), Vec::new());
-    let mut creators = Vec::new();
-    let mut before_title = String::new();
+    let (mut creators, mut before_title) = (Vec::new(), String::new());
     for child in element.elements() {
         let text = child.text();
         let text = text.trim();
@@ -303,19 +302,23 @@ fn of_element(element: &Element, base: Option<&Url>) -> Item {
     item.identify(others);
     item.description = texts.into_iter().max_by_key(String::len).unwrap_or_default();
     item.base = item.base.or(base);
-    let place = numbered(&item.title).or_else(|| numbered(&before_title));
-    let fields = place.into_iter().flat_map(|place| place.fields()).collect::<Vec<_>>();
-    for (field, value) in fields {
-        let is_there = item.fields.iter().any(|(own, _)| *own == field)
-            || field == Field::Pages && !item.pages.0.is_empty();
-        if !is_there {
-            item.fields.push((field, value));
-        }
-    }
+    let title = item.title.clone();
+    item.stand(numbered(&title).or_else(|| numbered(&before_title)));
     item
 }
 
 impl Item {
+    /// Takes the place that stands before a title, as far as nothing else says it.
+    fn stand(&mut self, place: Option<Numbered>) {
+        for (field, value) in place.into_iter().flat_map(Numbered::fields) {
+            let is_there = self.fields.iter().any(|(own, _)| *own == field)
+                || field == Field::Pages && !self.pages.0.is_empty();
+            if !is_there {
+                self.fields.push((field, value));
+            }
+        }
+    }
+
     /// Takes a link, which has to be an address.
     pub(super) fn link(&mut self, text: &str) {
         let is_one = identifier::web_address(text.trim()).is_some() || Doi::parse(text).is_ok();

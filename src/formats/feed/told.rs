@@ -72,7 +72,7 @@ impl<'t> Place<'t> {
 
 impl Told {
     /// Takes the texts of an item apart. The short one counts, unless only the other has an abstract.
-    pub(super) fn of(description: &str, content: &str) -> Self {
+    pub(super) fn of(description: &str, content: &str, title: &str) -> Self {
         let has_abstract = |text: &str| heading(text).is_some();
         let (first, second) = match (has_abstract(description), has_abstract(content)) {
             (false, true) => (content, description),
@@ -81,7 +81,7 @@ impl Told {
         };
         let mut told = Self::of_text(first);
         if first == description {
-            told.take_whole_of(content);
+            told.take_whole_of(content, title);
         }
         let is_second_short = second.len() < LONGEST_PLACE;
         if told.body.is_empty() || is_second_short {
@@ -95,7 +95,7 @@ impl Told {
 
     /// Takes the abstract from the whole text of an item, where this one only begins it, or only says in short what the
     /// item is about.
-    fn take_whole_of(&mut self, content: &str) {
+    fn take_whole_of(&mut self, content: &str, title: &str) {
         let short = folded(&markup::title(&self.body, Entities::Decoded));
         if short.is_empty() || short.len() > LONGEST_TEASER || content.len() > LONGEST_WHOLE {
             return;
@@ -105,7 +105,13 @@ impl Told {
         let begun = CUTS.iter().find_map(|cut| short.strip_suffix(cut)).map(str::trim_end);
         let is_begun =
             !whole.contains(&short) && whole.starts_with(begun.unwrap_or(short.trim_end_matches('.')));
-        let is_other = begun.is_none() && !is_begun && !whole.contains(&short) && whole.len() > short.len();
+        // What names the paper cites it, and is no abstract.
+        let is_citation = !title.is_empty() && whole.contains(title);
+        let is_other = begun.is_none()
+            && !is_begun
+            && !is_citation
+            && !whole.contains(&short)
+            && whole.len() > short.len();
         if is_begun || is_other {
             self.body = other.body;
             self.summary = is_other.then_some(short);
