@@ -5,8 +5,10 @@
 
 mod draft;
 mod given;
+mod links;
 pub mod names;
 mod own;
+mod people;
 mod rivals;
 mod value;
 
@@ -15,12 +17,13 @@ use serde_json::{Map, Value};
 use self::draft::check;
 pub use self::given::Given;
 pub use self::names::Target;
-pub use self::value::{arxiv_class_behind, is_arxiv_class, scalar, without_numbers, without_wiki_links};
+pub use self::people::{affiliations, without_numbers};
+pub use self::value::{arxiv_class_behind, is_arxiv_class, scalar, without_wiki_links};
 use super::identifier;
 use super::placeholder::is_placeholder;
 use crate::formats::text::markup::{self, Entities};
 use crate::paper::value::Form;
-use crate::paper::{Doi, Field, Identifier};
+use crate::paper::{Doi, Field, Identifier, Person};
 
 /// Where the values come from, which decides how texts are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,8 +121,8 @@ impl Sheet {
             return;
         }
         // A part of which nothing can be made is lost; of people, only where there are fewer then.
-        let people = value.as_array().filter(|_| field.form() == Form::People);
-        if is_list && people.is_none_or(|list| value::people(value, self.style).len() < list.len()) {
+        let listed = value.as_array().filter(|_| field.form() == Form::People);
+        if is_list && listed.is_none_or(|list| people::of(value, self.style).len() < list.len()) {
             self.useless(name, value);
         }
         self.put(name, &Target::Field(field), value);
@@ -145,6 +148,18 @@ impl Sheet {
         }
         if !self.take(target, value) && !is_contested {
             self.useless(name, value);
+        }
+    }
+
+    /// Puts people in the place of a field, unless that has some. The name is that under which the record has them.
+    pub fn put_people(&mut self, name: &str, field: Field, people: impl IntoIterator<Item = Person>) {
+        let named = people.into_iter().filter(|person| !person.display_name().is_empty());
+        let people: Vec<Value> = named.filter_map(|person| serde_json::to_value(person).ok()).collect();
+        let target = Target::Field(field);
+        if !people.is_empty() && self.is_contested(&target) {
+            self.rivals.push((name.to_owned(), target, people.into()));
+        } else {
+            self.extend(field, people);
         }
     }
 
@@ -183,7 +198,7 @@ impl Sheet {
             Target::LastPage => self.pages.1 = self.pages.1.take().or(text),
             Target::ArticleNumber => self.pages.0 = self.pages.0.take().or(text),
             Target::Address | Target::Link(_) => {
-                if self.is_foreign && !value::addresses(value).any(|text| own::is_address(&text)) {
+                if self.is_foreign && !links::addresses(value).any(|text| own::is_address(&text)) {
                     if let (Target::Link(label), Some(text)) = (target, &text)
                         && self.file(label, text)
                     {
@@ -194,7 +209,7 @@ impl Sheet {
                     self.unread.extend(says_something.then_some(("links", shown)));
                     return true;
                 }
-                let addresses: Vec<String> = value::addresses(value).collect();
+                let addresses: Vec<String> = links::addresses(value).collect();
                 let has_any = !addresses.is_empty();
                 for address in addresses {
                     let is_doi = *target == Target::Address && Doi::parse(&address).is_ok();

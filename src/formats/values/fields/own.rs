@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use super::value;
-use super::{Sheet, Style, Target, is_prose, names};
+use super::{Sheet, Style, Target, is_prose, links, names, people, value};
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::values::emphasis::without_emphasis;
 use crate::formats::values::{date, former_address, identifier, kind, language, name, relation};
@@ -50,7 +49,7 @@ impl Sheet {
                 self.understood(field, tag.map(Value::from), value)
             }
             (Field::Image, _) if !own => {
-                let address = value::addresses(value).find(|text| identifier::web_address(text).is_some());
+                let address = links::addresses(value).find(|text| identifier::web_address(text).is_some());
                 self.understood(field, address.map(Value::from), value)
             }
             // Other generators' aliases are addresses, and Obsidian's are names; their pages have an order.
@@ -97,7 +96,7 @@ impl Sheet {
                 }
                 let style = if self.is_foreign && own { Style::FrontMatter } else { self.style };
                 let value = &self.without_entities(value);
-                self.extend(field, value::people(value, style)) || unclear.is_some()
+                self.extend(field, people::of(value, style)) || unclear.is_some()
             }
             (_, Form::Organizations) => self.extend(field, value::organizations(value)),
             (_, Form::Funding) => self.extend(field, value::funding(value)),
@@ -300,9 +299,9 @@ impl Sheet {
     }
 
     fn links(&mut self, value: &Value) -> bool {
-        let links = value::links(value);
-        let has_any = !links.is_empty();
-        for (label, address) in links {
+        let found = links::of(value);
+        let has_any = !found.is_empty();
+        for (label, address) in found {
             if self.style == Style::FrontMatter && !is_address(&address) {
                 let label = label.as_deref().map(|label| match names::target(label) {
                     Some((_, Target::Link(known))) => known,

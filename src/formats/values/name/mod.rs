@@ -87,6 +87,15 @@ pub fn from_parts(given: &str, family: &str, suffix: &str) -> Person {
     Person { name, given, family, ..Person::default() }
 }
 
+/// A person by the parts of a name as a catalogue tells them, else by the whole name, which may be parted by a comma.
+pub fn from_parts_or_whole(given: Option<String>, family: Option<String>, whole: Option<String>) -> Person {
+    match (given, family) {
+        (None, None) => whole.and_then(|whole| person(&whole)).unwrap_or_default(),
+        (Some(given), Some(family)) => from_parts(&given, &family, ""),
+        (given, family) => Person { given, family, ..Person::default() },
+    }
+}
+
 /// What ends a list that isn't whole in other languages.
 const OTHERS: [&str; 25] = [
     "u.a.",
