@@ -1,8 +1,10 @@
 //! Listings in JSON, read record by record: an array, an array in the envelope of an answer, one
 //! object, or one object a line (RFC 8259; <https://jsonlines.org>).
 
+mod around;
 mod glance;
 mod group;
+mod parse;
 mod rows;
 mod scan;
 mod walk;
