@@ -13,8 +13,8 @@ use crate::formats::syntax::json::{self, at, items};
 use crate::formats::syntax::yaml;
 use crate::formats::text::space::nonempty;
 use crate::formats::values::fields::{Given, Sheet, Style, Target, is_empty};
-use crate::formats::values::{identifier, name};
-use crate::paper::{Field, Person, Slot, body};
+use crate::formats::values::{identifier, name, relation};
+use crate::paper::{Field, Person, RelationKind, Slot, body};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -130,7 +130,7 @@ fn target(key: &str) -> Option<Target> {
 /// The work that a map describes, with the address of the code that goes with it.
 fn draft(work: &Value, code: Option<&str>, given: &Given) -> Draft {
     let mut sheet = Sheet::new(Style::Table);
-    let mut untaken = Vec::new();
+    let (mut untaken, mut others) = (Vec::new(), Vec::new());
     for (key, value) in work.as_object().into_iter().flatten().filter(|(_, value)| !is_empty(value)) {
         let mut put = |target: Target, value: Value| sheet.put(key, &target, &value);
         if let Some(target) = given.target(key) {
@@ -154,8 +154,9 @@ fn draft(work: &Value, code: Option<&str>, given: &Given) -> Draft {
                             put(Target::Field(Field::Doi), at(one, "value").clone());
                         }
                         "url" => put(Target::Address, at(one, "value").clone()),
-                        // Another version's number, which its own record has.
-                        "doi" | "swh" => {}
+                        // That of another version, or of all.
+                        "doi" => others.push(json::raw(at(one, "value")).to_owned()),
+                        "swh" => put(Target::Extra("swhid".to_owned()), at(one, "value").clone()),
                         _ => {
                             let named = identifier::named(json::raw(at(one, "value")));
                             match named.filter(|(field, _)| work.get(field.name()).is_none()) {
@@ -167,7 +168,12 @@ fn draft(work: &Value, code: Option<&str>, given: &Given) -> Draft {
                 }
             }
             // Several licenses are alternatives; the first one counts.
-            "license" => put(Target::Field(Field::License), value.get(0).unwrap_or(value).clone()),
+            "license" => {
+                put(Target::Field(Field::License), value.get(0).unwrap_or(value).clone());
+                if items(value).len() > 1 {
+                    put(Target::Extra("licenses".to_owned()), value.clone());
+                }
+            }
             key if OF_THE_FILE.contains(&key) => {}
             key => match target(key) {
                 Some(target) => put(target, value.clone()),
@@ -195,6 +201,10 @@ fn draft(work: &Value, code: Option<&str>, given: &Given) -> Draft {
     }
     let mut draft = sheet.draft(None);
     draft.untaken.extend(untaken);
+    let own = draft.paper.doi.get().map(ToString::to_string);
+    for doi in others.iter().filter(|doi| own.as_ref() != Some(doi)) {
+        relation::add(&mut draft.paper.relations, RelationKind::Version, doi);
+    }
     draft
 }
 

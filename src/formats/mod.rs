@@ -26,6 +26,7 @@ pub mod biorxiv;
 mod borrowed;
 pub mod catalogue_csv;
 pub mod citation_cff;
+mod cited_as;
 pub mod clean;
 pub mod csl_json;
 pub mod csv;
@@ -461,7 +462,7 @@ const UNREAD: &[(&str, &str, &str)] = &[
 ];
 
 /// Answers in JSON that nothing here reads: the marks that they have, what they are, and what to take instead.
-const UNREAD_JSON: [(&[&str], &str, &str); 3] = [
+const UNREAD_JSON: [(&[&str], &str, &str); 4] = [
     (
         &["\"hitCount\"", "\"resultList\""],
         "an answer of Europe PMC in JSON",
@@ -476,6 +477,11 @@ const UNREAD_JSON: [(&[&str], &str, &str); 3] = [
         &["\"response\"", "\"numFound\"", "\"docs\""],
         "an answer of HAL in JSON",
         "save the answer as BibTeX: add `wt=bibtex` to the address",
+    ),
+    (
+        &["\"result\"", "\"hits\"", "dblp.org"],
+        "an answer of DBLP in JSON",
+        "save the answer as BibTeX: write `format=bib` for `format=json` in the address",
     ),
 ];
 
@@ -542,6 +548,10 @@ mod tests {
             (
                 "{\"hits\":{\"hits\":[{\"metadata\":{\"$schema\":\"https://inspirehep.net/schemas/records/hep.json\"}}]}}",
                 "INSPIRE",
+            ),
+            (
+                "{\"result\":{\"hits\":{\"hit\":[{\"info\":{\"url\":\"https://dblp.org/rec/conf/x/Y20\"}}]}}}",
+                "DBLP",
             ),
             ("{\"response\":{\"numFound\":1,\"start\":0,\"docs\":[{\"docid\":1,\"label_s\":\"x\"}]}}", "HAL"),
         ] {

@@ -190,18 +190,8 @@ fn draft(item: &Value, given: &Given) -> Draft {
             },
         }
     }
-    let fields = at(item, "custom_fields").as_object().into_iter().flatten();
     let mut places = Places { given, sheet: &mut sheet, untaken: &mut untaken };
-    for (key, value) in fields.filter(|(_, value)| !is_empty(value)) {
-        match (given.target(key), key.split_once(':')) {
-            (Some(target), _) => places.sheet.put(key, target, value),
-            (None, Some((whole, _))) if value.is_object() => {
-                places.put_whole(key, whole, value);
-            }
-            (None, Some(member)) => places.put_member(key, member, value),
-            (None, None) => places.untaken.push(key.clone()),
-        }
-    }
+    places.put_fields(at(item, "custom_fields"));
     // A deposit that isn't published yet has the DOI that is kept for it.
     let dois =
         ["doi", "pids.doi.identifier", "metadata.doi", "metadata.prereserve_doi.doi", "prereserve_doi.doi"];
@@ -283,6 +273,19 @@ struct Places<'a> {
 }
 
 impl Places<'_> {
+    /// Puts what a newer record has in fields of its own kind: `journal:journal`, `thesis:university`.
+    fn put_fields(&mut self, fields: &Value) {
+        let fields = fields.as_object().into_iter().flatten();
+        for (key, value) in fields.filter(|(_, value)| !is_empty(value)) {
+            match (self.given.target(key), key.split_once(':')) {
+                (Some(target), _) => self.sheet.put(key, target, value),
+                (None, Some((whole, _))) if value.is_object() => self.put_whole(key, whole, value),
+                (None, Some(member)) => self.put_member(key, member, value),
+                (None, None) => self.untaken.push(key.clone()),
+            }
+        }
+    }
+
     /// Puts the members of a map in their places. `key` is the name of the map in the record, `whole` what it describes.
     fn put_whole(&mut self, key: &str, whole: &str, value: &Value) {
         for (member, value) in value.as_object().into_iter().flatten().filter(|(_, value)| !is_empty(value)) {

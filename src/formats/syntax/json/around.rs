@@ -12,6 +12,8 @@ pub(super) struct Around<'a> {
     pub key: Option<&'a str>,
     /// The name of their group among others.
     pub topic: Option<&'a str>,
+    /// Whether what stands there is a member of a group.
+    pub is_in_group: bool,
 }
 
 impl Around<'_> {

@@ -48,6 +48,9 @@ pub fn read(text: &str, envelopes: &[&str], records: &mut Records, reading: &dyn
                     for key in &item.doubled {
                         draft.flaw(&format!("has `{key}` twice; the last one was taken"), "two values");
                     }
+                    if item.has_halves {
+                        draft.flaw("has half a character, which became `�`", "`\\ud800` and the like alone");
+                    }
                     records.take(*draft, &spot);
                 }
                 Reading::Other(what) => records.leave_out(what),

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use serde_json::Value;
 
 use super::around::{Around, day_of};
-use super::group::{Group, are_named, group, is_member, is_paper_at, is_topic};
+use super::group::{Group, are_named, group, is_empty, is_member, is_paper_at, is_topic};
 use super::parse::{parsed, reason};
 use super::rows::{Split, of_columns, of_markdown};
 use super::scan::{Member, Members, Scanner, first_key, holds_records, names_record};
@@ -23,6 +23,8 @@ pub(super) struct Item {
     pub number: usize,
     /// Keys that it has twice, with two values; the last one counts, as to most programs.
     pub doubled: BTreeSet<String>,
+    /// Whether halves of characters in it became `�`.
+    pub has_halves: bool,
 }
 
 /// How the text ended.
@@ -110,6 +112,7 @@ impl Walk<'_, '_> {
 
     fn array(&mut self, depth: usize) {
         self.at += 1;
+        self.around.is_in_group = false;
         loop {
             self.skip_between();
             match self.byte() {
@@ -148,7 +151,7 @@ impl Walk<'_, '_> {
                 Member::Value(key, at) => {
                     let holds = matches!(self.text.as_bytes().get(at), Some(b'[' | b'{'));
                     let is_named = values.is_empty() && names_record(key);
-                    let are_named = depth == 0
+                    let are_named = (depth == 0 || self.around.is_in_group)
                         && values.is_empty()
                         && (are_named(self.text, key, at) || is_envelope && is_paper_at(self.text, at));
                     let is_around = holds
@@ -175,6 +178,7 @@ impl Walk<'_, '_> {
                         let is_one_of_several = group.is_some_and(|group| group.members > 1 || is_of_day);
                         self.around.topic =
                             Some(key).filter(|key| is_one_of_several && is_topic(key)).or(outer.topic);
+                        self.around.is_in_group = group.is_some();
                         self.value(depth + 1);
                         self.around = outer;
                         if self.end != End::Whole {
@@ -196,7 +200,8 @@ impl Walk<'_, '_> {
                         }
                     }
                 }
-                Member::End if is_envelope => {
+                // A group without papers.
+                Member::End if is_envelope || self.around.is_in_group && is_empty(self.text, start) => {
                     self.at = members.scanner.at;
                     return;
                 }
@@ -255,7 +260,7 @@ impl Walk<'_, '_> {
             return self.emit(start, Err(format!("{size} MB, of which a record has {most} at most")));
         }
         match parsed(text) {
-            Ok(mut value) => {
+            Ok((mut value, has_halves)) => {
                 if let Some(record) = value.as_object_mut() {
                     self.around.add_to(record);
                 }
@@ -263,7 +268,7 @@ impl Walk<'_, '_> {
                 self.at = end;
                 match of_columns(&value) {
                     Some(rows) => rows.into_iter().for_each(|row| self.emit(start, Ok(row))),
-                    None => self.emit_doubled(start, Ok(value), doubled),
+                    None => self.emit_item(start, Ok(value), doubled, has_halves),
                 }
             }
             Err(error) => {
@@ -347,13 +352,19 @@ impl Walk<'_, '_> {
     }
 
     fn emit(&mut self, start: usize, value: Result<Value, String>) {
-        self.emit_doubled(start, value, BTreeSet::new());
+        self.emit_item(start, value, BTreeSet::new(), false);
     }
 
-    fn emit_doubled(&mut self, start: usize, value: Result<Value, String>, doubled: BTreeSet<String>) {
+    fn emit_item(
+        &mut self,
+        start: usize,
+        value: Result<Value, String>,
+        doubled: BTreeSet<String>,
+        has_halves: bool,
+    ) {
         self.number += 1;
         let line = self.line_at(start);
-        (self.take)(Item { value, line, number: self.number, doubled });
+        (self.take)(Item { value, line, number: self.number, doubled, has_halves });
     }
 
     /// The line of an offset; offsets must not go down.

@@ -42,6 +42,8 @@ const NOTES: &str = "## Notes";
 /// A record's values, field by field.
 pub struct Sheet {
     style: Style,
+    /// Whether links that are names of files are kept as those of BibTeX are.
+    keeps_files: bool,
     /// Whether the record is in the words of another site or program, even where its form is our own: short texts have
     /// HTML, and names may have the family name first.
     is_foreign: bool,
@@ -72,6 +74,7 @@ impl Sheet {
     pub fn new(style: Style) -> Self {
         Self {
             style,
+            keeps_files: style == Style::FrontMatter,
             is_foreign: style != Style::Own,
             fields: Map::new(),
             body: String::new(),
@@ -96,6 +99,12 @@ impl Sheet {
         Self { is_foreign, ..self }
     }
 
+    /// The same for a record whose links may be names of files of its site.
+    #[must_use]
+    pub fn keeping_files(self) -> Self {
+        Self { keeps_files: true, ..self }
+    }
+
     /// Puts a value in its place as it is, when it has the form that content files have.
     pub fn put_own(&mut self, field: Field, value: &Value) {
         let name = names::name(field);
@@ -112,7 +121,8 @@ impl Sheet {
                 | Field::Links
                 | Field::Extra
         );
-        let is_reworded = self.is_foreign && (field.form() == Form::People || is_prose(field));
+        let is_of_sites = self.style == Style::FrontMatter && field == Field::Categories;
+        let is_reworded = is_of_sites || self.is_foreign && (field.form() == Form::People || is_prose(field));
         if is_noted || is_reworded || (is_list && !value.is_array()) || is_empty(value) {
             return self.put(name, &Target::Field(field), value);
         }
@@ -123,7 +133,7 @@ impl Sheet {
         // A part of which nothing can be made is lost; of people, only where there are fewer then.
         let listed = value.as_array().filter(|_| field.form() == Form::People);
         if is_list && listed.is_none_or(|list| people::of(value, self.style).len() < list.len()) {
-            self.useless(name, value);
+            self.tell(&format!("has a part of `{name}` that can't be used; the rest was taken"), value);
         }
         self.put(name, &Target::Field(field), value);
     }
@@ -199,10 +209,14 @@ impl Sheet {
             Target::ArticleNumber => self.pages.0 = self.pages.0.take().or(text),
             Target::Address | Target::Link(_) => {
                 if self.is_foreign && !links::addresses(value).any(|text| own::is_address(&text)) {
-                    if let (Target::Link(label), Some(text)) = (target, &text)
-                        && self.file(label, text)
-                    {
-                        return true;
+                    if let (Target::Link(label), Some(text)) = (target, &text) {
+                        if let Some(address) = own::repository(label, text) {
+                            self.address(target.clone(), address);
+                            return true;
+                        }
+                        if self.file(label, text) {
+                            return true;
+                        }
                     }
                     let shown = text.unwrap_or_else(|| value.to_string());
                     let says_something = shown.contains(char::is_alphanumeric) && !is_placeholder(&shown);
@@ -245,11 +259,15 @@ impl Sheet {
 
     /// Tells of a value of which nothing can be made, if it says anything.
     fn useless(&mut self, name: &str, value: &Value) {
+        self.tell(&format!("has a value for `{name}` that can't be used; it was taken without"), value);
+    }
+
+    /// Tells once what is wrong with a value, if it says anything.
+    fn tell(&mut self, what: &str, value: &Value) {
         let text = text_of(value);
-        let what = format!("has a value for `{name}` that can't be used; it was taken without");
-        let is_told = self.flaws.iter().any(|(told, _)| *told == what);
+        let is_told = self.flaws.iter().any(|(told, _)| told == what);
         if text.contains(char::is_alphanumeric) && !is_placeholder(text.trim()) && !is_told {
-            self.flaw(&what, excerpt(value));
+            self.flaw(what, excerpt(value));
         }
     }
 

@@ -287,7 +287,7 @@ impl Sheet {
                 && (2..=4).contains(&ending.len())
                 && ending.bytes().all(|b| b.is_ascii_alphabetic())
         });
-        let is_one = self.style == Style::FrontMatter
+        let is_one = self.keeps_files
             && is_file
             && !text.trim().starts_with("//")
             && !path.contains(':')
@@ -302,12 +302,15 @@ impl Sheet {
         let found = links::of(value);
         let has_any = !found.is_empty();
         for (label, address) in found {
-            if self.style == Style::FrontMatter && !is_address(&address) {
+            if self.is_foreign && !is_address(&address) {
                 let label = label.as_deref().map(|label| match names::target(label) {
                     Some((_, Target::Link(known))) => known,
                     _ => label.to_owned(),
                 });
-                if address != "#" && !label.is_some_and(|label| self.file(&label, &address)) {
+                let repository = label.as_deref().and_then(|label| repository(label, &address));
+                if let Some(repository) = repository {
+                    self.address(Target::Link("code".to_owned()), repository);
+                } else if address != "#" && !label.is_some_and(|label| self.file(&label, &address)) {
                     self.unread.push((Field::Links.name(), address));
                 }
                 continue;
@@ -335,6 +338,16 @@ impl Sheet {
         }
         self.notes.push((target, address));
     }
+}
+
+/// The address of a repository on GitHub that a link of code names in short: `quill/moss`.
+pub(super) fn repository(label: &str, text: &str) -> Option<String> {
+    let (owner, name) = text.trim().split_once('/').filter(|_| matches!(label, "code" | "source"))?;
+    let is_name = |name: &str| {
+        let is_of_names = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_');
+        !name.is_empty() && name.starts_with(char::is_alphanumeric) && name.chars().all(is_of_names)
+    };
+    (is_name(owner) && is_name(name)).then(|| format!("https://github.com/{owner}/{name}"))
 }
 
 /// Whether a text is an address on the web, perhaps without its scheme, or a DOI.
