@@ -142,6 +142,12 @@ pub fn is_dir(path: &Path) -> bool {
     path.is_dir()
 }
 
+/// Whether there is something that is neither a file nor a folder: a device, a socket, or a pipe, of which nobody knows
+/// whether it ends.
+pub fn is_device(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir())
+}
+
 /// The names of a folder's entries, sorted; none when there is no such folder. What is not Unicode in
 /// a name is shown as `\u{fffd}`.
 ///

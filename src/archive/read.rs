@@ -92,8 +92,14 @@ pub fn bad_identifiers(paper: &Paper, text: &str, file: &str) -> Vec<Diagnostic>
     paper.odd_identifiers().into_iter().map(warning).collect()
 }
 
+/// How many values a front matter may have: a million authors in parts, and more.
+const MOST_VALUES: usize = 20_000_000;
+
 fn options() -> serde_saphyr::Options {
-    serde_saphyr::options! { with_snippet: false }
+    serde_saphyr::options! {
+        with_snippet: false,
+        budget: serde_saphyr::budget! { max_events: MOST_VALUES, max_nodes: MOST_VALUES },
+    }
 }
 
 /// What YAML can't find wrong: a title that says nothing.

@@ -3,11 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use percent_encoding::percent_decode_str;
 use serde::Serialize;
 
 use super::theme::no_theme;
 use super::{Done, Terminal, shown, today};
 use crate::archive::memory::GIT_ATTRIBUTES;
+use crate::archive::read;
 use crate::diagnostic::Diagnostic;
 use crate::fs;
 use crate::import;
@@ -134,6 +136,7 @@ pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Done {
         files.extend(copy(found, folder)?);
         terminal.say(format!("Moving in from {}.", found.kind));
         let imported = import_all(found, folder, terminal)?;
+        missing(folder).iter().for_each(|note| terminal.say(format!("note: {note}")));
         found.notes.iter().for_each(|note| terminal.say(format!("note: {note}")));
         moved = Ok(!imported.failed());
         report = Some(imported);
@@ -221,6 +224,30 @@ fn copy(found: &moving::Found, folder: &Path) -> Result<Vec<String>, Vec<Diagnos
     }
     Ok(copied)
 }
+
+/// Files that papers name and that did not come along, as they were not there, or links led to them: a note.
+fn missing(folder: &Path) -> Option<String> {
+    let content = folder.join(settings::CONTENT);
+    let mut named: Vec<String> = Vec::new();
+    for file in fs::own_files(&content).into_iter().filter(|file| file.ends_with(".md")) {
+        let text = fs::read_text(&content.join(&file)).unwrap_or_default();
+        let Ok(paper) = read::paper(&text, &file) else { continue };
+        let addresses = paper.links.values().chain(&paper.image).filter(|address| !address.contains("://"));
+        let is_missing = |address: &&String| {
+            let path = percent_decode_str(address).decode_utf8_lossy();
+            !fs::exists(&folder.join("static").join(&*path))
+        };
+        named.extend(addresses.filter(is_missing).map(|address| format!("{address} ({file})")));
+    }
+    let first = named.iter().take(MOST_MISSING).cloned().collect::<Vec<_>>().join(", ");
+    let more = if named.len() > MOST_MISSING { ", …" } else { "" };
+    let what = if named.len() == 1 { "1 file" } else { &format!("{} files", named.len()) };
+    let is_any = !named.is_empty();
+    is_any.then(|| format!("{what} that papers name did not come along: {first}{more}; put what there is into static/, or remove the links"))
+}
+
+/// How many missing files are named.
+const MOST_MISSING: usize = 5;
 
 /// Imports all that was found.
 fn import_all(

@@ -4,7 +4,7 @@
 //!
 //! Source: <https://github.com/citation-file-format/citation-file-format/blob/main/schema-guide.md>.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::{Findings, Format, Kind, Listing};
 use crate::diagnostic::{Diagnostic, Place};
@@ -13,8 +13,8 @@ use crate::formats::syntax::json::{self, at, items};
 use crate::formats::syntax::yaml;
 use crate::formats::text::space::nonempty;
 use crate::formats::values::fields::{Given, Sheet, Style, Target, is_empty};
-use crate::formats::values::identifier;
-use crate::paper::Field;
+use crate::formats::values::{identifier, name, relation};
+use crate::paper::{Field, Person, RelationKind, Slot, body};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -92,7 +92,8 @@ fn is_program(work: &Value) -> bool {
 }
 
 /// Keys of the file, of which the program is the work.
-const OF_THE_FILE: &[&str] = &["cff-version", "message", "preferred-citation", "references", "type"];
+const OF_THE_FILE: &[&str] =
+    &["cff-version", "contact", "message", "preferred-citation", "references", "type"];
 
 /// What a work's keys are for.
 fn target(key: &str) -> Option<Target> {
@@ -115,8 +116,6 @@ fn target(key: &str) -> Option<Target> {
         "issn" => Target::Field(Field::Issn),
         "pmcid" => Target::Field(Field::Pmcid),
         "keywords" => Target::Field(Field::Tags),
-        "license" => Target::Field(Field::License),
-        "languages" => Target::Field(Field::Language),
         "url" => Target::Address,
         "repository-code" => Target::Link("code".to_owned()),
         "repository" => Target::Link("repository".to_owned()),
@@ -131,8 +130,7 @@ fn target(key: &str) -> Option<Target> {
 /// The work that a map describes, with the address of the code that goes with it.
 fn draft(work: &Value, code: Option<&str>, given: &Given) -> Draft {
     let mut sheet = Sheet::new(Style::Table);
-    let mut untaken = Vec::new();
-    // The first identifier counts where there are several.
+    let (mut untaken, mut others) = (Vec::new(), Vec::new());
     for (key, value) in work.as_object().into_iter().flatten().filter(|(_, value)| !is_empty(value)) {
         let mut put = |target: Target, value: Value| sheet.put(key, &target, &value);
         if let Some(target) = given.target(key) {
@@ -140,13 +138,10 @@ fn draft(work: &Value, code: Option<&str>, given: &Given) -> Draft {
             continue;
         }
         match key.as_str() {
-            "authors" => put(Target::Field(Field::Authors), people(value)),
-            "editors" => put(Target::Field(Field::Editors), people(value)),
+            "authors" => sheet.put_people(key, Field::Authors, items(value).iter().map(person)),
+            "editors" => sheet.put_people(key, Field::Editors, items(value).iter().map(person)),
             "languages" => put(Target::Field(Field::Language), value.get(0).unwrap_or(value).clone()),
-            "conference" => {
-                let name = entity(value);
-                put(Target::Field(Field::Event), name.clone());
-            }
+            "conference" => put(Target::Field(Field::Event), entity(value)),
             "publisher" => {
                 put(Target::Field(Field::Publisher), entity(value));
                 put(Target::Field(Field::Place), at(value, "city").clone());
@@ -159,8 +154,9 @@ fn draft(work: &Value, code: Option<&str>, given: &Given) -> Draft {
                             put(Target::Field(Field::Doi), at(one, "value").clone());
                         }
                         "url" => put(Target::Address, at(one, "value").clone()),
-                        // Another version's number, which its own record has.
-                        "doi" | "swh" => {}
+                        // That of another version, or of all.
+                        "doi" => others.push(json::raw(at(one, "value")).to_owned()),
+                        "swh" => put(Target::Extra("swhid".to_owned()), at(one, "value").clone()),
                         _ => {
                             let named = identifier::named(json::raw(at(one, "value")));
                             match named.filter(|(field, _)| work.get(field.name()).is_none()) {
@@ -172,8 +168,13 @@ fn draft(work: &Value, code: Option<&str>, given: &Given) -> Draft {
                 }
             }
             // Several licenses are alternatives; the first one counts.
-            "license" => put(Target::Field(Field::License), value.get(0).unwrap_or(value).clone()),
-            key if OF_THE_FILE.contains(&key) || key == "contact" => {}
+            "license" => {
+                put(Target::Field(Field::License), value.get(0).unwrap_or(value).clone());
+                if items(value).len() > 1 {
+                    put(Target::Extra("licenses".to_owned()), value.clone());
+                }
+            }
+            key if OF_THE_FILE.contains(&key) => {}
             key => match target(key) {
                 Some(target) => put(target, value.clone()),
                 None => untaken.push(key.to_owned()),
@@ -200,32 +201,29 @@ fn draft(work: &Value, code: Option<&str>, given: &Given) -> Draft {
     }
     let mut draft = sheet.draft(None);
     draft.untaken.extend(untaken);
+    let own = draft.paper.doi.get().map(ToString::to_string);
+    for doi in others.iter().filter(|doi| own.as_ref() != Some(doi)) {
+        relation::add(&mut draft.paper.relations, RelationKind::Version, doi);
+    }
     draft
 }
 
-/// People and bodies, in the keys that are read elsewhere.
-fn people(value: &Value) -> Value {
-    let person = |one: &Value| {
-        let text = |key: &str| json::text(at(one, key));
-        let mut map = Map::new();
-        if let Some(name) = text("name") {
-            map.insert("literal".to_owned(), Value::from(name));
-        } else if text("family-names").is_none() && text("given-names").is_none() {
-            map.insert("name".to_owned(), Value::from(text("alias")?));
+/// A person or a body. Empty where no name is told.
+fn person(one: &Value) -> Person {
+    let text = |key: &str| json::text(at(one, key));
+    let particle = text("name-particle").map_or_else(String::new, |particle| particle + " ");
+    let family = text("family-names").and_then(|family| nonempty(&(particle + &family)));
+    let mut person = match (text("name"), text("given-names"), family) {
+        (Some(name), ..) => body(name),
+        (None, None, None) => text("alias").map(Person::named).unwrap_or_default(),
+        (None, Some(given), Some(family)) => {
+            name::from_parts(&given, &family, &text("name-suffix").unwrap_or_default())
         }
-        let particle = text("name-particle").map_or_else(String::new, |particle| particle + " ");
-        let family = text("family-names").and_then(|family| nonempty(&(particle + &family)));
-        let parts = [
-            ("family", family),
-            ("given", text("given-names")),
-            ("suffix", text("name-suffix")),
-            ("orcid", text("orcid")),
-            ("affiliation", text("affiliation")),
-        ];
-        map.extend(parts.into_iter().filter_map(|(key, value)| Some((key.to_owned(), Value::from(value?)))));
-        Some(Value::Object(map))
+        (None, given, family) => Person { given, family, ..Person::default() },
     };
-    items(value).iter().filter_map(person).collect()
+    person.orcid = text("orcid").map(|number| Slot::read(&number)).unwrap_or_default();
+    person.affiliations = text("affiliation").into_iter().collect();
+    person
 }
 
 /// The name of a body, which may stand alone.

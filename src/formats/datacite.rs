@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::{Findings, Format, Kind, Listing};
 use crate::diagnostic::Diagnostic;
@@ -14,9 +14,11 @@ use crate::formats::clean;
 use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, Reading, at, items};
 use crate::formats::text::markup::{self, Entities};
-use crate::formats::values::fields::{Given, Sheet, Style, Target, arxiv_class_behind, is_empty};
-use crate::formats::values::kind;
-use crate::paper::Field;
+use crate::formats::values::fields::{
+    Given, Sheet, Style, Target, affiliations, arxiv_class_behind, is_empty,
+};
+use crate::formats::values::{kind, name};
+use crate::paper::{Field, Person, Slot, body};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -159,18 +161,18 @@ pub(super) fn draft(work: &Value, given: &Given) -> Draft {
                 put(Target::Field(Field::Title), Value::from(title(value)));
                 put(Target::Field(Field::Titles), translated(value));
             }
-            "creators" => put(Target::Field(Field::Authors), people(items(value).iter())),
+            "creators" => sheet.put_people(key, Field::Authors, items(value).iter().map(person)),
             "contributors" => {
                 let are = |kind: &'static str| {
                     items(value).iter().filter(move |one| json::raw(at(one, "contributorType")) == kind)
                 };
-                put(Target::Field(Field::Editors), people(are("Editor")));
                 let is_known = |one: &Value| {
                     matches!(json::raw(at(one, "contributorType")), "Editor" | "HostingInstitution")
                 };
                 untaken.extend((!items(value).iter().all(is_known)).then(|| key.clone()));
                 let hosts = are("HostingInstitution").filter_map(|one| json::text(at(one, "name")));
                 put(Target::Field(Field::Organizations), hosts.map(Value::from).collect());
+                sheet.put_people(key, Field::Editors, are("Editor").map(person));
             }
             "publisher" => {
                 let name = json::text(value).or_else(|| json::text(at(value, "name")));
@@ -313,36 +315,20 @@ fn kind_of(types: &Value) -> Option<&str> {
     words.into_iter().find(|word| kind::named(word).is_some())
 }
 
-/// People and bodies, in the keys that are read elsewhere.
-fn people<'v>(list: impl Iterator<Item = &'v Value>) -> Value {
-    list.map(person).collect()
-}
-
-fn person(one: &Value) -> Value {
+/// A creator or contributor. Empty where no name is told.
+fn person(one: &Value) -> Person {
     let text = |key: &str| json::text(at(one, key));
-    let mut map = Map::new();
-    let mut add = |key: &str, value: Option<String>| {
-        map.extend(value.map(|value| (key.to_owned(), Value::from(value))));
-    };
     let is_body = json::raw(at(one, "nameType")) == "Organizational";
-    match (text("familyName"), text("name")) {
-        (None, Some(name)) if is_body => add("literal", Some(name)),
-        (None, Some(name)) => match name.split_once(", ") {
-            Some((family, given)) if !given.contains(',') => {
-                add("family", Some(family.to_owned()));
-                add("given", Some(given.to_owned()));
-            }
-            _ => add("name", Some(name)),
-        },
-        (family, _) => {
-            add("family", family);
-            add("given", text("givenName"));
-        }
-    }
-    let numbers = items(at(one, "nameIdentifiers")).iter();
-    let mut orcid =
-        numbers.filter(|number| json::raw(at(number, "nameIdentifierScheme")).eq_ignore_ascii_case("orcid"));
-    add("orcid", orcid.find_map(|number| json::text(at(number, "nameIdentifier"))));
-    map.insert("affiliations".to_owned(), at(one, "affiliation").clone());
-    Value::Object(map)
+    let mut person = match (text("familyName"), text("name")) {
+        (None, Some(name)) if is_body => body(name),
+        (None, name) => name::from_parts_or_whole(None, None, name),
+        (family, _) => name::from_parts_or_whole(text("givenName"), family, None),
+    };
+    let is_orcid =
+        |number: &&Value| json::raw(at(number, "nameIdentifierScheme")).eq_ignore_ascii_case("orcid");
+    let mut numbers = items(at(one, "nameIdentifiers")).iter().filter(is_orcid);
+    let orcid = numbers.find_map(|number| json::text(at(number, "nameIdentifier")));
+    person.orcid = orcid.map(|number| Slot::read(&number)).unwrap_or_default();
+    person.affiliations = affiliations(at(one, "affiliation"));
+    person
 }

@@ -71,7 +71,8 @@ impl Legend {
     fn read(&mut self, text: &str) {
         let plain = plain(text);
         let lower = plain.to_lowercase();
-        if !EQUAL.iter().chain(&CORRESPONDING).any(|words| lower.contains(words)) {
+        let is_short = lower.trim_matches(|sign: char| !sign.is_alphanumeric()) == "equal";
+        if !is_short && !EQUAL.iter().chain(&CORRESPONDING).any(|words| lower.contains(words)) {
             return;
         }
         let places: Vec<(usize, char)> = lower.char_indices().filter(|(_, sign)| is_mark(*sign)).collect();
@@ -111,7 +112,9 @@ impl Legend {
     /// What a text says.
     fn meaning(&self, text: &str) -> Option<Meaning> {
         let says = |words: &[&str]| words.iter().any(|words| text.contains(words));
-        if says(&EQUAL) {
+        // Some write no more: `* equal`.
+        let is_short = text.trim_matches(|sign: char| !sign.is_alphanumeric()) == "equal";
+        if says(&EQUAL) || is_short {
             let groups = self.known.iter().filter(|(_, known)| matches!(known, Meaning::Equal(_))).count();
             return Some(Meaning::Equal(u32::try_from(groups + 1).unwrap_or(1)));
         }
@@ -198,6 +201,7 @@ mod tests {
         let mark = |mark: &str, meaning| (mark.to_owned(), meaning);
         for (text, expected) in [
             ("* equal contribution", vec![mark("*", Equal(1))]),
+            ("* equal", vec![mark("*", Equal(1))]),
             (
                 "*Equal contribution. †Corresponding author.",
                 vec![mark("*", Equal(1)), mark("†", Corresponding)],

@@ -26,6 +26,7 @@ pub mod biorxiv;
 mod borrowed;
 pub mod catalogue_csv;
 pub mod citation_cff;
+mod cited_as;
 pub mod clean;
 pub mod csl_json;
 pub mod csv;

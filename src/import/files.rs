@@ -83,7 +83,10 @@ fn put_back(paper: &mut Paper, key: &str, mut left: Vec<Value>) {
 fn below(file: &str, folder: &str) -> Option<String> {
     let path = file.replace('\\', "/");
     let path = path.trim_start_matches("./");
-    let is_elsewhere = path.is_empty() || path.starts_with(['/', '~']) || path.contains(':');
+    // A colon behind the first name is that of a drive or a scheme; further in, of a file's name.
+    let first = path.split('/').next().unwrap_or_default();
+    let is_elsewhere =
+        path.is_empty() || path.starts_with(['/', '~']) || first.contains(':') || path.contains("://");
     let leaves = path.split('/').any(|part| part == "..");
     // A file's name may look like an encoded one.
     (!is_elsewhere && !leaves).then(|| format!("{folder}{}", path.replace('%', "%25")))
@@ -99,6 +102,7 @@ mod tests {
             ("bell2024.pdf", Some("papers/bell2024.pdf")),
             ("./a/b.PDF", Some("papers/a/b.PDF")),
             (r"a\b.pdf", Some("papers/a/b.pdf")),
+            ("files/16/a; b:c.pdf", Some("papers/files/16/a; b:c.pdf")),
             ("My%20paper 100%.pdf", Some("papers/My%2520paper 100%25.pdf")),
             ("/home/ada/b.pdf", None),
             ("~/b.pdf", None),

@@ -63,7 +63,7 @@ pub fn files(sources: &[Source], root: &Path, problems: &mut Vec<Diagnostic>) ->
             }
             continue;
         }
-        if let Some(problem) = source.is_no_path() {
+        if let Some(problem) = source.is_no_path().or_else(|| source.is_device()) {
             problems.push(problem);
             continue;
         }
@@ -194,6 +194,16 @@ impl Source {
             return Some(fetch("a DOI", command));
         }
         is_address.then(|| fetch("an address", format!("curl -sL '{text}' | offprint import -")))
+    }
+
+    /// Says what to do with a device or a named pipe, which may never end. What a shell opens (`<(curl …)`) does.
+    fn is_device(&self) -> Option<Diagnostic> {
+        let is_of_shell = ["/dev/fd", "/dev/stdin", "/proc"].iter().any(|place| self.path.starts_with(place));
+        (!is_of_shell && fs::is_device(&self.path)).then(|| {
+            Diagnostic::error("it is a device or a pipe, and no file")
+                .in_file(fs::display(&self.path))
+                .help("what a program writes is read from standard input: `PROGRAM | offprint import -`")
+        })
     }
 
     /// The files that it stands for. Of a folder these are not hidden and unfinished ones, pages of

@@ -7,7 +7,9 @@ use std::path::Path;
 use glob::Pattern;
 use serde_json::Value;
 
-use super::{ATTACHMENTS, DOCUMENTS, FILES, Found, body_of, description, files_of, settings, text};
+use super::{
+    ATTACHMENTS, DOCUMENTS, FILES, Found, body_of, description, files_below, files_of, settings, text,
+};
 use crate::diagnostic::Diagnostic;
 use crate::formats::values::former_address;
 use crate::fs;
@@ -24,7 +26,7 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
     let Some(config) = settings(&folder.join("_config.yml"), &mut notes) else { return Ok(None) };
     let source = text(&config, &["scholar", "source"]).filter(|source| !source.contains(".."));
     let source = source.unwrap_or_else(|| "_bibliography".to_owned());
-    let all = files_of(&folder.join(source.trim_matches('/')), &["bib"]);
+    let all = files_below(folder, source.trim_start_matches("./").trim_matches('/'), &["bib"]);
     if all.is_empty() {
         return Ok(None);
     }
@@ -38,8 +40,8 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
             .iter()
             .map(|file| format!("{} is shown on no page, and was left out", fs::display(&file.path))),
     );
-    let attached = files_of(&folder.join(ATTACHED), &[&DOCUMENTS[..], &ATTACHMENTS].concat());
-    let previews = files_of(&folder.join(PREVIEWS.0), &DOCUMENTS);
+    let attached = files_below(folder, ATTACHED, &[&DOCUMENTS[..], &ATTACHMENTS].concat());
+    let previews = files_below(folder, PREVIEWS.0, &DOCUMENTS);
     let pictures: BTreeSet<String> = previews.iter().map(|file| file.relative.clone()).collect();
     let previews = previews.into_iter().map(|file| (file.path, format!("{}/{}", PREVIEWS.1, file.relative)));
     let files = attached.into_iter().map(|file| (file.path, file.relative)).chain(previews).collect();

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::{ATTACHMENTS, DOCUMENTS, FILES, Found, body_of, description, files_of, settings, text};
+use super::{
+    ATTACHMENTS, DOCUMENTS, FILES, Found, body_of, description, files_below, files_of, settings, text,
+};
 use crate::diagnostic::Diagnostic;
 use crate::formats::markdown::{AUTHOR_NOTES, take_author_notes};
 use crate::formats::values::fields::{Target, names};
@@ -44,20 +46,30 @@ struct Place {
 }
 
 pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
-    let content = folder.join("content");
+    let mut notes = Vec::new();
+    let configs: Vec<Value> =
+        CONFIGS.iter().filter_map(|config| settings(&folder.join(config), &mut notes)).collect();
+    let Some(below) = content_of(folder, &configs, &mut notes) else { return Ok(None) };
+    let content = folder.join(&below);
     let mut listings = Vec::new();
     // By where they go.
     let mut files: BTreeMap<String, PathBuf> = BTreeMap::new();
-    // By the folder of a publication.
+    // By the folder of a publication, or by its page where it has none.
     let mut places: BTreeMap<PathBuf, Place> = BTreeMap::new();
     for section in FOLDERS {
-        for file in files_of(&content.join(section), &["md", "bib"]) {
-            let Some((name, page)) = file.relative.rsplit_once('/') else { continue };
-            if !matches!(page, "index.md" | "cite.bib") {
+        for file in files_below(folder, &format!("{below}/{section}"), &["md", "bib"]) {
+            let (above, page) = file.relative.rsplit_once('/').unwrap_or(("", &file.relative));
+            let is_in_folder = matches!(page, "index.md" | "cite.bib") && !above.is_empty();
+            let own = file.path.parent().unwrap_or(&file.path).to_owned();
+            // Beside a publication's own page stands what belongs to it.
+            let is_alone = page.ends_with(".md")
+                && !matches!(page, "index.md" | "_index.md")
+                && !fs::exists(&own.join("index.md"));
+            if !is_in_folder && !is_alone {
                 continue;
             }
-            let own = file.path.parent().unwrap_or(&file.path).to_owned();
-            let is_page = page == "index.md";
+            let name = if is_alone { file.relative.trim_end_matches(".md") } else { above };
+            let is_page = is_alone || page == "index.md";
             listings.push(file.path.clone());
             if !is_page && places.contains_key(&own) {
                 continue;
@@ -83,7 +95,7 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
                     place.files.push(("pdf".to_owned(), None, to));
                 }
             }
-            places.insert(own, place);
+            places.insert(if is_alone { file.path.clone() } else { own }, place);
         }
     }
     if listings.is_empty() {
@@ -91,9 +103,7 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
     }
     // The page says what the site shows; the citation adds to it.
     listings.sort_by_key(|file| (file.parent().map(Path::to_owned), file.ends_with("cite.bib")));
-    let mut notes = Vec::new();
-    let mut configs = CONFIGS.iter().filter_map(|config| settings(&folder.join(config), &mut notes));
-    let title = configs.find_map(|config| text(&config, &["title"]));
+    let title = configs.iter().find_map(|config| text(config, &["title"]));
     let params = settings(&folder.join("config/_default/params.yaml"), &mut notes).unwrap_or_default();
     let people = people(&content);
     let about = ["authors/admin/_index.md", "authors/me/_index.md"].iter();
@@ -107,13 +117,12 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
                 *person = Person { equal, corresponding, ..known };
             }
         }
-        let Some((folder, place)) = listing.parent().and_then(|folder| places.get_key_value(folder)) else {
-            return;
-        };
+        let of_folder = || listing.parent().and_then(|folder| places.get_key_value(folder));
+        let Some((folder, place)) = places.get_key_value(listing).or_else(of_folder) else { return };
         // The citation names the same people, in parts.
         take_author_notes(place.author_notes.as_ref(), paper);
         // Where the two are taken for two papers, the address is the page's.
-        if !listing.ends_with("index.md") && fs::exists(&folder.join("index.md")) {
+        if listing.ends_with("cite.bib") && fs::exists(&folder.join("index.md")) {
             return;
         }
         let former = former_address(&place.address).filter(|address| !paper.aliases.contains(address));
@@ -132,6 +141,32 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
         complete: Some(Box::new(complete)),
         ..Found::default()
     }))
+}
+
+/// The folder with the publications, below the site's: `content`, or that of a language in it. Those of other languages
+/// are told.
+fn content_of(site: &Path, configs: &[Value], notes: &mut Vec<String>) -> Option<String> {
+    let has_any = |below: &str| {
+        FOLDERS
+            .iter()
+            .any(|section| !files_below(site, &format!("{below}/{section}"), &["md", "bib"]).is_empty())
+    };
+    if has_any("content") {
+        return Some("content".to_owned());
+    }
+    let names = fs::place_below(site, "content/x").ok().and_then(|_| fs::entries(&site.join("content")).ok());
+    let is_language = |name: &String| {
+        (2..=7).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-')
+    };
+    let found =
+        names.unwrap_or_default().into_iter().filter(is_language).map(|name| format!("content/{name}"));
+    let found: Vec<String> = found.filter(|below| has_any(below)).collect();
+    let default = configs.iter().find_map(|config| text(config, &["defaultContentLanguage"]));
+    let own = format!("content/{}", default.as_deref().unwrap_or("en"));
+    let chosen = found.iter().find(|below| **below == own).or(found.first())?;
+    let others = found.iter().filter(|below| *below != chosen);
+    notes.extend(others.map(|other| format!("{other} has publications too, which were left out")));
+    Some(chosen.clone())
 }
 
 /// Links a paper to a file, in place of what its name alone became.

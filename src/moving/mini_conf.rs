@@ -1,19 +1,33 @@
 //! Sites of Mini-Conf: a table of papers and settings in `sitedata/` (<https://github.com/Mini-Conf/Mini-Conf>).
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{Found, settings, text};
+use super::{ATTACHMENTS, DOCUMENTS, Found, files_below, settings, text};
 use crate::diagnostic::Diagnostic;
 use crate::formats::values::former_address;
 use crate::fs;
 use crate::paper::Date;
+use crate::site::data;
 
 pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
-    let table = folder.join("sitedata/papers.csv");
-    if !fs::exists(&table) {
+    let Ok(table) = fs::place_below(folder, "sitedata/papers.csv") else { return Ok(None) };
+    if fs::own_stamp(&table).is_none() {
         return Ok(None);
     }
     let mut notes = Vec::new();
+    let rows = fs::read_text(&table).unwrap_or_default();
+    let doubled = doubled(&rows);
+    notes.extend(
+        doubled
+            .iter()
+            .map(|uid| format!("the UID {uid} is that of several papers; its old address leads nowhere")),
+    );
+    // The table names files as the site's pages do: `static/pdf/moss.pdf`.
+    let endings = [&DOCUMENTS[..], &ATTACHMENTS].concat();
+    let files = files_below(folder, "static", &endings).into_iter();
+    let files = files.map(|file| (file.path, format!("static/{}", file.relative)));
+    let files = files.filter(|(_, name)| rows.contains(name.as_str())).collect();
     let config = settings(&folder.join("sitedata/config.yml"), &mut notes).unwrap_or_default();
     let date = ["date", "citation_date", "name"].iter().find_map(|key| year(&text(&config, &[key])?));
     notes.extend(date.map(|date| format!("papers without a date have that of the conference, {date}")));
@@ -22,16 +36,29 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
         title: text(&config, &["name"]),
         description: text(&config, &["tagline"]),
         listings: vec![table],
+        files,
         date,
         notes,
         columns: &[("extra.uid", "UID")],
-        complete: Some(Box::new(|_, paper| {
+        complete: Some(Box::new(move |_, paper| {
             let uid =
                 paper.extra.get("uid").map(|uid| uid.as_str().map_or_else(|| uid.to_string(), str::to_owned));
+            let uid = uid.filter(|uid| !doubled.contains(uid));
             paper.aliases.extend(uid.and_then(|uid| former_address(&format!("/paper_{uid}.html"))));
         })),
         ..Found::default()
     }))
+}
+
+/// The UIDs that several rows of a table have.
+fn doubled(table: &str) -> Vec<String> {
+    let rows = data::value(table, "papers.csv").ok().flatten().unwrap_or_default();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let uids = rows.as_array().into_iter().flatten().filter_map(|row| row.get("UID")?.as_str());
+    for uid in uids.filter(|uid| !uid.is_empty()) {
+        *counts.entry(uid.to_owned()).or_default() += 1;
+    }
+    counts.into_iter().filter(|(_, count)| *count > 1).map(|(uid, _)| uid).collect()
 }
 
 /// The only year that a text has.

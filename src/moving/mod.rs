@@ -66,6 +66,27 @@ type Find = fn(&Path) -> Result<Option<Found>, Diagnostic>;
 const KINDS: [Find; 5] =
     [al_folio::find, hugo_blox::find, mini_conf::find, acl_anthology::find, zotero::find];
 
+/// What else a folder holds beside what was found, for a note: listings of other kinds of sites.
+fn others(folder: &Path, found: &Found) -> Option<String> {
+    if !fs::is_dir(folder) {
+        return None;
+    }
+    let of_kind = |kind: &Find| kind(folder).ok().flatten().filter(|other| other.kind != found.kind);
+    // Programs keep settings in JSON.
+    let is_listing = |path: &&PathBuf| path.extension().is_some_and(|ending| ending != "json");
+    let listings = KINDS.iter().filter_map(of_kind).filter_map(|other| {
+        let first = other.listings.iter().find(is_listing)?;
+        Some(format!("{} ({})", other.kind, fs::display(first)))
+    });
+    let listings: Vec<String> = listings.collect();
+    (!listings.is_empty()).then(|| {
+        format!(
+            "the folder also holds {}, of which nothing was taken: `offprint import` reads its listings",
+            listings.join(" and ")
+        )
+    })
+}
+
 /// Finds what a folder, or the file of a volume, has for a new site.
 ///
 /// # Errors
@@ -75,7 +96,8 @@ pub fn find(folder: &Path) -> Result<Found, Diagnostic> {
         return Err(Diagnostic::error("there is no such folder").in_file(fs::display(folder)));
     }
     for kind in KINDS {
-        if let Some(found) = kind(folder)? {
+        if let Some(mut found) = kind(folder)? {
+            found.notes.extend(others(folder, &found));
             return Ok(found);
         }
     }
@@ -134,6 +156,11 @@ fn files_of(folder: &Path, endings: &[&str]) -> Vec<File> {
     chosen(folder, fs::own_files(folder), endings)
 }
 
+/// The same of a folder below another one, to which no link leads on the way.
+fn files_below(site: &Path, relative: &str, endings: &[&str]) -> Vec<File> {
+    fs::place_below(site, relative).map(|folder| files_of(&folder, endings)).unwrap_or_default()
+}
+
 /// The same of a folder itself, without those below it.
 fn files_in(folder: &Path, endings: &[&str]) -> Vec<File> {
     chosen(folder, fs::entries(folder).unwrap_or_default(), endings)
@@ -161,9 +188,44 @@ fn body_of(page: &str) -> Option<String> {
     let rest = page.trim_start_matches('\u{feff}').strip_prefix("---")?;
     let (_, body) = rest.split_once("\n---")?;
     let body = body.split_once('\n').map_or("", |(_, body)| body);
-    let body = without(&without(&without(body, "{%", "%}"), "{{", "}}"), "<!--", "-->");
+    let body = without(&without(&with_addresses(body), "{%", "%}"), "<!--", "-->");
+    let body = without_empty_links(&body);
     let body = body.trim();
     (!body.is_empty()).then(|| format!("{body}\n"))
+}
+
+/// A text without Liquid's values but for the addresses of pages: `{{ '/publications/' | relative_url }}`.
+fn with_addresses(text: &str) -> String {
+    let mut left = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let Some((value, behind)) = after.split_once("}}") else { break };
+        left.push_str(before);
+        let (named, filters) = value.split_once('|').unwrap_or_default();
+        let named = named.trim().trim_matches(['"', '\'']);
+        if ["relative_url", "absolute_url"].iter().any(|filter| filters.contains(filter))
+            && named.starts_with('/')
+        {
+            left.push_str(named);
+        }
+        rest = behind;
+    }
+    left + rest
+}
+
+/// A text in Markdown with the words alone of links that lead nowhere: `[publications]()`.
+fn without_empty_links(text: &str) -> String {
+    let mut left = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once("]()") {
+        match before.rfind('[').filter(|at| !before[*at..].contains(']')) {
+            Some(at) if before[..at].ends_with('!') => left.push_str(&before[..at - 1]),
+            Some(at) => left.extend([&before[..at], &before[at + 1..]]),
+            None => left.extend([before, "]()"]),
+        }
+        rest = behind;
+    }
+    left + rest
 }
 
 /// A text without what stands between two marks.
@@ -176,4 +238,25 @@ fn without(text: &str, start: &str, end: &str) -> String {
         rest = behind;
     }
     left + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_lose_what_is_liquid_s() {
+        for (body, expected) in [
+            ("See [all]({{ '/publications/' | relative_url }}) of it.", "See [all](/publications/) of it."),
+            (
+                "See [all]({% link _pages/all.md %}), ![x]({{ site.picture }}) and {{ page.name }}.",
+                "See all,  and .",
+            ),
+            ("[a](b) ]() c", "[a](b) ]() c"),
+            ("Plain <!-- not yet -->", "Plain"),
+        ] {
+            let page = format!("---\ntitle: about\n---\n{body}\n");
+            assert_eq!(body_of(&page), Some(format!("{expected}\n")), "{body}");
+        }
+    }
 }

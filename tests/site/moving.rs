@@ -133,12 +133,19 @@ const SITES: &[(&str, &[File<'static>], &[File<'static>])] = &[
                 "sitedata/config.yml",
                 "name: Mosses 2020\ntagline: All <br> about moss\ndate: 11-16 October 2020\n",
             ),
-            ("sitedata/papers.csv", "UID,title,authors,abstract\n12,On Moss,Ada Bell|Cyd Moor,Moss grows.\n"),
+            (
+                "sitedata/papers.csv",
+                "UID,title,authors,abstract,pdf_url\n12,On Moss,Ada Bell|Cyd Moor,Moss grows.,static/pdf/moss.pdf\n",
+            ),
+            ("static/pdf/moss.pdf", "%PDF-1.4"),
+            ("static/pdf/other.pdf", "%PDF-other"),
         ],
         &[
             ("offprint.toml", "title = \"Mosses 2020\""),
             ("offprint.toml", "description = \"All about moss\""),
             ("content/2020/on-moss.md", "/paper_12.html"),
+            ("content/2020/on-moss.md", "pdf: papers/static/pdf/moss.pdf"),
+            ("static/papers/static/pdf/moss.pdf", "%PDF-1.4"),
             ("public/paper_12.html", "papers/on-moss/"),
         ],
     ),
@@ -171,6 +178,50 @@ const SITES: &[(&str, &[File<'static>], &[File<'static>])] = &[
             ("offprint.toml", "title = \"Moss\""),
             ("content/2020/on-moss.md", "pdf: papers/files/12/moss.pdf"),
             ("static/papers/files/12/moss.pdf", "%PDF-1.4"),
+        ],
+    ),
+    (
+        "Zotero's RIS",
+        &[
+            (
+                "Moss.ris",
+                "TY  - JOUR\nAU  - Bell, Ada\nTI  - On Moss\nPY  - 2020\nL1  - files/12/moss.pdf\nER  - \n",
+            ),
+            ("files/12/moss.pdf", "%PDF-1.4"),
+        ],
+        &[
+            ("content/2020/on-moss.md", "pdf: papers/files/12/moss.pdf"),
+            ("static/papers/files/12/moss.pdf", "%PDF-1.4"),
+        ],
+    ),
+    (
+        "Hugo Blox, with a language and single pages",
+        &[
+            ("config/_default/hugo.yaml", "title: The Moss Lab\ndefaultContentLanguage: de\n"),
+            ("content/de/authors/admin/_index.md", "---\ntitle: Ada Bell\n---\n\nIch hüte Moos.\n"),
+            ("content/de/publication/_index.md", "---\ntitle: Arbeiten\n---\n"),
+            (
+                "content/de/publication/moss.md",
+                "---\ntitle: On Moss\nauthors:\n- admin\ndate: '2020-05-01'\nabstract: Moss.\nurl_pdf: uploads/moss.pdf\n---\n",
+            ),
+            (
+                "content/de/publication/fern/index.md",
+                "---\ntitle: On Fern\nauthors:\n- admin\ndate: '2021-05-01'\nabstract: Ferns.\n---\n",
+            ),
+            ("content/de/publication/fern/more.md", "---\ntitle: More\n---\nMore on ferns.\n"),
+            (
+                "content/en/publication/fern/index.md",
+                "---\ntitle: On the Fern\nauthors:\n- admin\ndate: '2021-05-01'\nabstract: Ferns.\n---\n",
+            ),
+            ("static/uploads/moss.pdf", "%PDF-moss"),
+        ],
+        &[
+            ("pages/about.md", "Ich hüte Moos."),
+            ("content/2020/on-moss.md", "Ada Bell"),
+            ("content/2020/on-moss.md", "pdf: papers/uploads/moss.pdf"),
+            ("content/2020/on-moss.md", "/publication/moss/"),
+            ("content/2021/on-fern.md", "/publication/fern/"),
+            ("static/papers/uploads/moss.pdf", "%PDF-moss"),
         ],
     ),
 ];
@@ -250,6 +301,41 @@ fn what_no_page_shows_is_left_out_and_told() {
     assert!(!folder.path().join("new/content/1999").exists());
 }
 
+/// A note for each thing of the old site that doesn't come along.
+#[test]
+fn what_does_not_come_along_is_told() {
+    let entry = "@article{b,\n title={On Moss},\n author={Bell, Ada},\n year={2020},\n pdf={gone.pdf}\n}\n";
+    let rows = "UID,title,authors\nB1,On Moss,Ada Bell\nB1,On Fern,Ada Bell\n";
+    let page = "---\ntitle: On Moss\ndate: 2020-05-01\n---\n";
+    let sites: [(&[File], &str); 4] = [
+        (
+            &[
+                ("_config.yml", "title: Moss\n"),
+                ("_bibliography/a.bib", entry),
+                ("assets/pdf/other.pdf", "x"),
+            ],
+            "1 file that papers name did not come along: papers/gone.pdf (2020/on-moss.md)",
+        ),
+        (&[("sitedata/papers.csv", rows)], "the UID B1 is that of several papers"),
+        (
+            &[("content/publication/moss/index.md", page), ("Moss.bib", entry)],
+            "the folder also holds an export of a reference manager",
+        ),
+        (
+            &[("content/en/publication/moss.md", page), ("content/zh/publication/moss.md", page)],
+            "content/zh has publications too",
+        ),
+    ];
+    for (files, told) in sites {
+        let folder = tempfile::tempdir().unwrap();
+        write(&folder.path().join("old"), files);
+        let run = run_in(folder.path(), &["init", "new", "--from", "old"], "");
+        assert!(run.stderr.contains(told), "{told}: {}", run.stderr);
+        let build = run_in(&folder.path().join("new"), &["build"], "");
+        assert_eq!(build.status, 0, "{told}: {}", build.stderr);
+    }
+}
+
 /// What links lead to may be anybody's.
 #[cfg(unix)]
 #[test]
@@ -264,10 +350,14 @@ fn links_are_not_followed() {
     symlink(other.join("salary.pdf"), old.join("files/1/salary.pdf")).unwrap();
     symlink("nowhere", old.join("files/3")).unwrap();
     symlink(".", old.join("files/loop")).unwrap();
+    // A table of another conference.
+    write(&other, &[("papers.csv", "UID,title,authors\n1,Salaries,Ada Bell\n")]);
+    symlink(&other, old.join("sitedata")).unwrap();
     let run = run_in(folder.path(), &["init", "new", "--from", "old"], "");
     assert_eq!(run.status, 0, "{}", run.stderr);
     let files = crate::support::tree(&folder.path().join("new/static"));
     assert_eq!(files.keys().collect::<Vec<_>>(), ["papers/files/1/moss.pdf"]);
+    assert!(!folder.path().join("new/content/undated").exists(), "{}", run.stderr);
 }
 
 /// A page of Hugo Blox may name any path; only files of its own site are published.

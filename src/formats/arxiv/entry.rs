@@ -181,7 +181,7 @@ fn journal_of(reference: &str, paper: &mut Paper) -> bool {
         return false;
     };
     paper.venue = Some(parts.venue);
-    paper.volume = Some(parts.volume);
+    paper.volume = parts.volume;
     paper.issue = parts.issue;
     paper.pages = parts.pages;
     // The paper was posted in a year before.

@@ -8,6 +8,7 @@ pub mod atom;
 pub mod listing;
 pub mod mailing;
 pub mod oai;
+mod reference_words;
 pub mod rss;
 
 mod announcement;

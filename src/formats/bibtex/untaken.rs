@@ -249,4 +249,8 @@ const BOOKKEEPING: &[&str] = &[
     "pdf_file",
     "selected",
     "bibtex_show",
+    "dimensions",
+    "altmetric",
+    "google_scholar_id",
+    "inspirehep_id",
 ];

@@ -31,6 +31,7 @@ pub(super) fn clean(paper: &mut Paper, remarks: &str) -> Vec<String> {
 fn without_nobody(people: &mut Vec<Person>, legend: &Legend, marked: &mut Vec<String>) -> bool {
     let mut goes_on = false;
     let mut kept: Vec<Person> = Vec::with_capacity(people.len());
+    let mut bodies: Vec<String> = Vec::new();
     for mut person in people.drain(..) {
         let marks = marks_on(&person);
         if !marks.is_empty() {
@@ -50,15 +51,19 @@ fn without_nobody(people: &mut Vec<Person>, legend: &Legend, marked: &mut Vec<St
             continue;
         }
         if let Some(body) = name::spoken_for(&shown) {
-            if !kept.iter().any(|other| other.display_name().eq_ignore_ascii_case(&body)) {
-                kept.push(Person::named(body));
-            }
+            bodies.push(body);
             continue;
         }
+        bodies.extend(name::take_body(&mut person));
         if has_mark {
             marked.push(shown);
         }
         kept.push(person);
+    }
+    for body in bodies {
+        if !kept.iter().any(|other| other.display_name().eq_ignore_ascii_case(&body)) {
+            kept.push(Person::named(body));
+        }
     }
     *people = kept;
     goes_on

@@ -246,7 +246,7 @@ impl<'t, 'l> Table<'t, 'l> {
             }
         }
         values.sort_by_key(|(rank, ..)| *rank);
-        let mut sheet = Sheet::new(Style::Table);
+        let mut sheet = Sheet::new(Style::Table).keeping_files();
         values.iter().for_each(|(_, name, target, value)| sheet.put(name, target, value));
         let untaken = row.iter().zip(&self.header.columns).filter(|(_, column)| column.is_none());
         let remarks: Vec<_> = untaken.map(|(value, _)| String::from_utf8_lossy(value)).collect();

@@ -56,7 +56,7 @@ pub fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<Decoded<'a>, Diagnostic
 fn unpacked<'a>(name: &str, bytes: &'a [u8]) -> Result<Decoded<'a>, Diagnostic> {
     let mut warnings = Vec::new();
     let Some(packing) = packed::packing(bytes) else {
-        let text = text(name, bytes, &mut warnings)?;
+        let text = with_line_feeds(text(name, bytes, &mut warnings)?);
         return Ok(Decoded { text, warnings });
     };
     let mut unpacked = packed::unpack(name, packing, bytes, &mut warnings)?;
@@ -69,7 +69,7 @@ fn unpacked<'a>(name: &str, bytes: &'a [u8]) -> Result<Decoded<'a>, Diagnostic> 
             .in_file(name)
             .help("unpack it, and import what is in it"));
     }
-    let text = text(name, &unpacked, &mut warnings)?;
+    let text = with_line_feeds(text(name, &unpacked, &mut warnings)?);
     let (mark, text) = match text {
         Cow::Owned(text) => return Ok(Decoded { text: Cow::Owned(text), warnings }),
         Cow::Borrowed(text) => (unpacked.len() - text.len(), text.len()),
@@ -80,6 +80,14 @@ fn unpacked<'a>(name: &str, bytes: &'a [u8]) -> Result<Decoded<'a>, Diagnostic> 
     let text = String::from_utf8(unpacked)
         .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
     Ok(Decoded { text: Cow::Owned(text), warnings })
+}
+
+/// A text whose lines end with carriage returns alone, as on old Macs, with line feeds.
+fn with_line_feeds(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text.contains('\r') && !text.contains('\n') {
+        true => Cow::Owned(text.replace('\r', "\n")),
+        false => text,
+    }
 }
 
 /// The text that bytes are which aren't compressed.
@@ -245,6 +253,14 @@ mod tests {
         let Err(problem) = decode("x", bytes) else { panic!("{} bytes were taken", bytes.len()) };
         assert!(problem.help.is_some() && problem.place.is_some());
         format!("{}: {}", problem.message, problem.found.unwrap_or_default())
+    }
+
+    #[test]
+    fn lines_of_old_macs_end() {
+        for (bytes, expected) in [(&b"a\rb\r"[..], "a\nb\n"), (b"a\r\nb\rc", "a\r\nb\rc")] {
+            let text = decode("x", bytes).map(|decoded| decoded.text.into_owned());
+            assert_eq!(text, Ok(expected.to_owned()));
+        }
     }
 
     #[test]

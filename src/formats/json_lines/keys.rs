@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::super::{Listing, arxiv, borrowed, scraped};
+use super::super::{Listing, arxiv, borrowed, cited_as, scraped};
 use super::is_title;
 use crate::formats::records::Draft;
 use crate::formats::syntax::json::{self, at};
 use crate::formats::values::fields::{Given, Sheet, Style, Target, is_empty, names};
-use crate::formats::values::identifier;
+use crate::formats::values::{date, former_address, identifier};
 use crate::paper::{Date, Field, Paper, PaperType};
 
 /// Keys by which records are told from each other, and which papers have as their addresses.
@@ -88,12 +88,18 @@ impl Keys {
         put(&mut sheet, others);
         let key = NAMES_OF_RECORDS.iter().find_map(|key| json::text(at(item, key)));
         let mut draft = Draft { remarks: remarks.join("\n"), ..sheet.draft(key) };
+        if cited_as::take(item.get("citation"), &mut draft.paper) {
+            untaken.retain(|key| key != "citation");
+        }
+        if is_of_manubot(item) {
+            untaken.retain(|key| !matches!(key.as_str(), "plugin" | "file"));
+        }
         draft.untaken.extend(untaken);
         take_shown(item, &mut draft);
         take_journal(item, &mut draft.paper);
         if is_foreign {
             take_issue(&mut draft.paper);
-            take_out_of_venue(&mut draft.paper);
+            take_out_of_venue(&mut draft);
         }
         draft
     }
@@ -155,8 +161,15 @@ fn target(item: &Value, key: &str, value: &Value) -> Option<(usize, Target)> {
     let is_address = || value.as_str().is_some_and(|text| identifier::web_address(text).is_some());
     let found = names::target(key).filter(|_| !is_own_name(key, value));
     // Beside a volume it is where the paper begins.
-    if key == "page" && !is_address() && item.get("volume").is_some() {
+    let has_volume = || ["volume", "vol"].iter().any(|key| item.get(*key).is_some());
+    if key == "page" && !is_address() && has_volume() {
         return names::target("pages");
+    }
+    if let Some(target) = of_bibtex(key, has_volume()) {
+        return Some((usize::MAX - 1, target));
+    }
+    if key == "permalink" && value.as_str().is_some_and(|place| former_address(place).is_some()) {
+        return names::target("aliases");
     }
     match found.or_else(|| names::target_of_address(key).filter(|_| is_address())) {
         // Papers with Code lists repositories of anybody.
@@ -173,6 +186,19 @@ fn target(item: &Value, key: &str, value: &Value) -> Option<(usize, Target)> {
         }
         found => found,
     }
+}
+
+/// What keys are for that people know from BibTeX, or write in short. `no` may be the number of a row.
+fn of_bibtex(key: &str, has_volume: bool) -> Option<Target> {
+    Some(match key.to_ascii_lowercase().as_str() {
+        "vol" => Target::Field(Field::Volume),
+        "no" | "num" if has_volume => Target::Field(Field::Issue),
+        "pp" => Target::Field(Field::Pages),
+        "school" => Target::Field(Field::Organizations),
+        "note" | "notes" => Target::Extra("note".to_owned()),
+        "decision" => Target::Extra("decision".to_owned()),
+        _ => return None,
+    })
 }
 
 fn is_of_arxiv(address: &str) -> bool {
@@ -204,9 +230,14 @@ fn is_kind_of_venue(item: &Value) -> bool {
             .is_some_and(|record| record.iter().any(|(key, value)| is_other(key) && !is_empty(value)))
 }
 
-/// Takes what a venue is beside its name: an identifier of arXiv, an address, or the year of the paper at its end.
-fn take_out_of_venue(paper: &mut Paper) {
+/// Takes what a venue is beside its name: an identifier of arXiv, an address, volume and pages behind it, or the year of
+/// the paper at its end.
+fn take_out_of_venue(draft: &mut Draft) {
+    let has_no_date = draft.paper.date.is_none() && draft.bad_date.is_none();
+    let paper = &mut draft.paper;
     let Some(venue) = paper.venue.take() else { return };
+    // Marks of Markdown: `*Moss Letters* 12(3), 4-9`.
+    let venue = if venue.starts_with('*') { venue.replace('*', "") } else { venue };
     if is_of_arxiv(&venue) && identifier::note_arxiv(paper, &venue) {
         return;
     }
@@ -214,10 +245,36 @@ fn take_out_of_venue(paper: &mut Paper) {
         identifier::note_address(paper, "page", &venue);
         return;
     }
+    let is_open = paper.volume.is_none() && paper.issue.is_none() && paper.pages.is_none();
+    if is_open && take_numbers(&venue, paper) {
+        return;
+    }
     let year = paper.date.map(|date| date.year().to_string());
-    let name =
-        venue.trim_end_matches('.').rsplit_once(", ").filter(|(_, last)| Some(*last) == year.as_deref());
+    let parts = venue.trim_end_matches('.').rsplit_once(", ");
+    let name = parts.filter(|(_, last)| match year.as_deref() {
+        Some(year) => *last == year,
+        None => has_no_date && date::year_in(last).is_some_and(|year| year.to_string() == *last),
+    });
+    if let Some((_, last)) = name.filter(|_| has_no_date) {
+        paper.date = date::year_in(last);
+    }
     paper.venue = Some(name.map_or(venue.as_str(), |(name, _)| name).to_owned());
+}
+
+/// Takes volume, issue and pages that stand behind the name of a journal. Returns whether they do.
+fn take_numbers(venue: &str, paper: &mut Paper) -> bool {
+    let bare = venue.trim_end_matches(['.', ' ']);
+    let with_year = paper.date.map(|date| format!("{bare}, {}", date.year()));
+    let found = arxiv::Reference::parse(bare).or_else(|| arxiv::Reference::parse(&with_year?));
+    let is_year = |volume: &String| date::year_in(volume).is_some();
+    let found = found.filter(|found| found.volume.as_ref().is_some_and(|volume| !is_year(volume)));
+    let Some(found) = found.filter(|found| found.issue.is_some() || found.pages.is_some()) else {
+        return false;
+    };
+    paper.date = paper.date.or(found.year);
+    (paper.venue, paper.volume) = (Some(found.venue), found.volume);
+    (paper.issue, paper.pages) = (found.issue, found.pages);
+    true
 }
 
 /// Takes the number beside a journal's volume for the issue, as BibTeX calls it.
@@ -235,7 +292,9 @@ fn is_own_name(key: &str, value: &Value) -> bool {
 
 /// Whether a key that is for no field has a value that says something of the paper.
 fn is_untaken(key: &str, value: &Value) -> bool {
-    !is_empty(value) && !NAMES_OF_RECORDS.contains(&key) && !matches!(key, "index" | "is_official")
+    !is_empty(value)
+        && !NAMES_OF_RECORDS.contains(&key)
+        && !matches!(key, "index" | "is_official" | "collection" | "layout")
 }
 
 /// Takes what a link shows of where the paper came out, where nothing else says it: `Nature 570, 344 (2019)`.
@@ -258,7 +317,7 @@ fn take_shown(item: &Value, draft: &mut Draft) {
     match arxiv::Reference::parse(&shown).filter(|_| paper.venue.is_none()) {
         Some(reference) => {
             paper.venue = Some(reference.venue);
-            paper.volume = paper.volume.take().or(Some(reference.volume).filter(|volume| !volume.is_empty()));
+            paper.volume = paper.volume.take().or(reference.volume);
             paper.issue = paper.issue.take().or(reference.issue);
             paper.pages = paper.pages.take().or(reference.pages);
         }
@@ -272,11 +331,17 @@ fn take_shown(item: &Value, draft: &mut Draft) {
 /// Takes the publisher for the journal, as Manubot tells it: it names what a DOI stands in where there is such a thing,
 /// else who published it. Lists for sites of labs have it beside the identifier (`id: doi:10.1000/1`).
 fn take_journal(item: &Value, paper: &mut Paper) {
-    let is_cited = json::raw(at(item, "id")).starts_with("doi:") && at(item, "link").is_string();
+    let is_cited = is_of_manubot(item) && at(item, "link").is_string();
     let is_server = |name: &String| SERVERS.iter().any(|server| name.eq_ignore_ascii_case(server));
     if is_cited && paper.venue.is_none() {
         paper.venue = paper.publisher.take_if(|name| !is_server(name));
     }
+}
+
+/// Whether a record is one of Manubot's, which has its kind before an identifier.
+fn is_of_manubot(item: &Value) -> bool {
+    let id = json::raw(at(item, "id"));
+    ["doi:", "pmid:", "pmcid:", "url:"].iter().any(|kind| id.starts_with(kind))
 }
 
 /// Who keeps what has no journal.
@@ -297,13 +362,24 @@ const SERVERS: [&str; 14] = [
     "Zenodo",
 ];
 
-/// The venue of Papers with Code, which puts the month after its year: `NeurIPS 2020 12`.
+/// The venue of Papers with Code, which puts the month after its year: `NeurIPS 2020 12`, `neurips-2020-12`.
 fn proceeding(key: &str, value: &Value) -> Option<Value> {
-    let (venue, month) = value.as_str().filter(|_| key == "proceeding")?.rsplit_once(' ')?;
+    let text = value.as_str().filter(|_| key == "proceeding")?;
+    let is_slug = text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    let text = if is_slug { Cow::Owned(text.replace('-', " ")) } else { Cow::Borrowed(text) };
+    let (venue, month) = text.rsplit_once(' ')?;
     let is_number =
         |text: &str, length| text.len() <= length && text.bytes().all(|byte| byte.is_ascii_digit());
     let year = venue.rsplit(' ').next()?;
-    (is_number(month, 2) && is_number(year, 4) && year.len() == 4).then(|| Value::from(venue))
+    let is_one = is_number(month, 2) && is_number(year, 4) && year.len() == 4;
+    let name = |word: &str| match word {
+        "neurips" => "NeurIPS".to_owned(),
+        // An acronym.
+        word if word.len() < 7 => word.to_uppercase(),
+        word => word[..1].to_uppercase() + &word[1..],
+    };
+    let named = || venue.split(' ').map(name).collect::<Vec<_>>().join(" ");
+    is_one.then(|| Value::from(if is_slug { named() } else { venue.to_owned() }))
 }
 
 /// Adds what a tool's record says beyond arXiv's.

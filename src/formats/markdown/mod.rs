@@ -12,7 +12,7 @@ pub(super) mod front_matter;
 use serde_json::{Map, Value};
 
 use self::front_matter::Document;
-use super::{Findings, Format, Kind, Listing, account, bibtex, markdown_list};
+use super::{Findings, Format, Kind, Listing, account, bibtex, cited_as, markdown_list, yaml_list};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::records::{Complete, Draft, LARGEST_RECORD, Records, Spot};
 use crate::formats::syntax::json;
@@ -37,6 +37,9 @@ pub const FORMAT: Format = Format {
 
 fn recognise(text: &str) -> Result<(), String> {
     let document = Document::find(text)?;
+    if yaml_list::is_of_documents(text) {
+        return Err("it has several documents in YAML, and no text".to_owned());
+    }
     if document.source.contains("huggingface.co/papers") {
         return Err("its front matter is that of a saved Daily Papers page".to_owned());
     }
@@ -168,6 +171,9 @@ impl Page<'_> {
         let key = ["slug", "citekey", "permalink"].iter().find_map(|key| self.values.get(*key)?.as_str());
         let mut draft = sheet.draft(key.and_then(nonempty));
         draft.untaken.extend(untaken);
+        if cited_as::take(self.values.get("citation"), &mut draft.paper) {
+            draft.untaken.retain(|key| key != "citation");
+        }
         if !take_author_notes(self.values.get(AUTHOR_NOTES), &mut draft.paper) {
             draft.untaken.push(AUTHOR_NOTES.to_owned());
         }
@@ -281,6 +287,7 @@ pub fn take_author_notes(notes: Option<&Value>, paper: &mut Paper) -> bool {
 fn is_of_sites(key: &str) -> bool {
     const KEYS: &[&str] = &[
         "layout",
+        "collection",
         "hugoblox",
         AUTHOR_NOTES,
         "permalink",

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use serde_json::Value;
+
 use super::entry::Entry;
 use crate::formats::values::identifier;
 use crate::paper::{Identifier, Isbn, Issn, Paper, Pmcid, Pmid, Slot};
@@ -93,6 +95,13 @@ impl Entry<'_> {
         let central = self.all("C2").find_map(|value| Pmcid::parse(value).ok());
         paper.pmcid.fill(central);
         self.note_pubmed(paper);
+        // Of files that lie beside the listing the names are kept.
+        let files = self.all("L1").filter(|value| is_file(value));
+        let files: Vec<Value> = files.map(|file| Value::from(file.trim())).collect();
+        if let Some(first) = files.first() {
+            let named = if files.len() == 1 { first.clone() } else { files.into() };
+            paper.extra.insert("file".to_owned(), named);
+        }
         for (tag, label) in [("L1", "pdf"), ("UR", "page"), ("L2", "page"), ("LK", "page")] {
             for address in self.all(tag).flat_map(addresses) {
                 identifier::note_address(paper, label, &address);
@@ -113,6 +122,15 @@ pub(super) fn labelled<'a>(value: &'a str, label: &str) -> Option<&'a str> {
 /// Whether a text is an identifier of arXiv's with its name before it.
 pub(super) fn is_arxiv(text: &str) -> bool {
     text.trim_start().to_ascii_lowercase().starts_with("arxiv:")
+}
+
+/// Whether a text is the path of a file, and no address on the web: `files/12/moss.pdf`.
+pub(super) fn is_file(text: &str) -> bool {
+    let ending = text.trim().rsplit_once('.').map_or("", |(_, ending)| ending);
+    let has_ending =
+        (2..=4).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_address = |text: String| identifier::expected_address(&text).is_some();
+    has_ending && !text.contains("://") && !addresses(text).any(is_address)
 }
 
 /// The addresses in a value, which some databases write in one line.

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::dates::is_told;
 use super::entry::Entry;
-use super::numbers::{PMCID, PMID, addresses, is_arxiv, labelled};
+use super::numbers::{PMCID, PMID, addresses, is_arxiv, is_file, labelled};
 use super::tags::{Fate, kind_of};
 use crate::formats::pubmed;
 use crate::formats::records::Draft;
@@ -38,6 +38,7 @@ impl Entry<'_> {
                     Some(value.as_str()) == other_date || is_told(value, year.as_deref(), &said, &draft)
                 }
                 Fate::Language => draft.paper.language.is_none() || said.has_language(value),
+                Fate::Address if *tag == "L1" && is_file(value) => true,
                 Fate::Address => addresses(value)
                     .all(|address| identifier::expected_address(&address).is_some() || said.has(&address)),
                 Fate::Abstract => Some(value) == self.abstract_source(),

@@ -37,7 +37,16 @@ pub fn value(source: &str) -> Result<Value, Problem> {
     let most = (source.len() + MOST_BESIDE).min(MOST);
     let options = serde_saphyr::options! {
         with_snippet: false,
-        budget: serde_saphyr::budget! { max_depth: DEEPEST, max_events: most, max_nodes: most },
+        budget: serde_saphyr::budget! {
+            max_depth: DEEPEST,
+            max_events: most,
+            max_nodes: most,
+            max_aliases: most,
+            max_anchors: most,
+            max_merge_keys: most,
+            // A list of a group has few names, which all its papers use.
+            enforce_alias_anchor_ratio: false,
+        },
         alias_limits: serde_saphyr::alias_limits! { max_total_replayed_events: most },
     };
     let node: Result<Spanned<Node>, _> = serde_saphyr::from_str_with_options(source, options);
@@ -139,5 +148,20 @@ impl<'de> Deserialize<'de> for Node {
         }
 
         deserializer.deserialize_any(NodeVisitor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_may_be_used_many_times() {
+        let lines: String =
+            (0..2000).map(|number| format!("- {{title: {number}, authors: *us}}\n")).collect();
+        let found = value(&format!("- authors: &us [Ada Bell, Bo Chen]\n{lines}")).unwrap();
+        assert!(
+            found.as_array().is_some_and(|items| items.iter().all(|item| item["authors"][1] == "Bo Chen"))
+        );
     }
 }

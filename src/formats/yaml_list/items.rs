@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::LOOKED_AT;
 use super::groups::has_paper;
 use crate::formats::syntax::yaml;
 
@@ -25,6 +26,8 @@ impl Item<'_> {
         let is_name = |line: &str| line.starts_with('&') && !line.contains(' ');
         let says_something = |line: &&str| !line.is_empty() && !line.starts_with('#') && !is_name(line);
         let first = self.text.lines().map(bare).find(says_something).unwrap_or_default();
+        // What another item has is taken over: `<<: *first`.
+        let first = first.strip_prefix("<<").filter(|rest| rest.starts_with(':')).map_or(first, |_| "merge:");
         let key = first
             .trim_start_matches('{')
             .trim_start()
@@ -96,8 +99,12 @@ pub(super) struct Items<'a> {
     line: usize,
     /// Lines that are no part of an item, and name no list: how many there are, and the first.
     pub strays: (usize, usize),
+    /// Keys beside lists, which say something of the file.
+    pub keys: Vec<&'a str>,
     /// The last key that names a list.
     key: Option<&'a str>,
+    /// The last line that wasn't indented, where it is a key.
+    last: Option<&'a str>,
     /// The lines between the items that were found so far.
     between: Vec<&'a str>,
 }
@@ -108,7 +115,9 @@ impl<'a> Items<'a> {
             rest: text.trim_start_matches('\u{feff}'),
             line: 1,
             strays: (0, 0),
+            keys: Vec::new(),
             key: None,
+            last: None,
             between: Vec::new(),
         }
     }
@@ -136,7 +145,23 @@ impl<'a> Items<'a> {
             if names_list {
                 self.key = key;
             }
-            if !(is_empty || names_list) {
+            let said = bare
+                .split_once(": ")
+                .map(|(key, _)| key)
+                .filter(|key| bare == line && !names_list && is_plain(key));
+            if bare == line && !is_empty {
+                self.last = key.filter(|_| names_list).or(said);
+            }
+            // What is indented below a key belongs to it.
+            let is_of_key = bare != line && self.last.is_some();
+            // A key there may name a list in its turn.
+            let is_said = is_of_key && !is_empty && key.is_none();
+            if let Some(key) = said.or(self.last.filter(|_| is_said))
+                && !self.keys.contains(&key)
+            {
+                self.keys.push(key);
+            }
+            if !(is_empty || names_list || said.is_some() || is_of_key) {
                 let first = if self.strays.0 == 0 { self.line } else { self.strays.1 };
                 self.strays = (self.strays.0 + 1, first);
             }
@@ -144,6 +169,40 @@ impl<'a> Items<'a> {
         }
         None
     }
+}
+
+/// Whether a text can be a key as programs write them.
+fn is_plain(key: &str) -> bool {
+    !key.is_empty() && key.chars().all(|sign| sign.is_alphanumeric() || matches!(sign, '_' | '-'))
+}
+
+/// The documents of a text, which lines of hyphens part, where there are several and each has a map: a paper, or papers
+/// in groups.
+pub(super) fn documents(text: &str) -> Option<Vec<Item<'_>>> {
+    let text = text.trim_start_matches('\u{feff}');
+    let mut documents: Vec<Item> = Vec::new();
+    let (mut start, mut at, mut first) = (0, 0, 1);
+    let ends = (1..).zip(text.split_inclusive('\n')).chain([(0, "---")]);
+    for (number, line) in ends {
+        if matches!(line.trim_end(), "---" | "...") {
+            let document = &text[start..at];
+            let mut lines =
+                document.lines().filter(|line| !(line.trim().is_empty() || line.starts_with('#')));
+            if let Some(begin) = lines.next() {
+                begin.split(':').next().filter(|key| is_plain(key) && begin.contains(':'))?;
+                documents.push(Item { text: document, line: first, below: None });
+            }
+            (start, first) = (at + line.len(), number + 1);
+        }
+        at += line.len();
+    }
+    // A broken one costs no other.
+    let is_one = |(place, item): (usize, &Item)| match item.value() {
+        Ok(value) => has_paper(&value),
+        Err(_) => place > 1,
+    };
+    let are_all = documents.iter().take(LOOKED_AT).enumerate().all(is_one);
+    (documents.len() > 1 && are_all).then_some(documents)
 }
 
 fn is_item(bare: &str) -> bool {

@@ -17,7 +17,7 @@ use serde_json::Value;
 
 use self::anchors::Anchors;
 use self::groups::{Found, find, is_certain, with_year, year_of};
-use self::items::{Item, Items};
+use self::items::{Item, Items, documents};
 use self::lines::Lines;
 use super::json_lines::{Keys, date_by_venue, says_which};
 use super::{Findings, Format, Kind, Listing};
@@ -44,6 +44,9 @@ const LOOKED_AT: usize = 5;
 
 fn recognise(text: &str) -> Result<(), String> {
     let head = head_of(text);
+    if documents(text).is_some() {
+        return Ok(());
+    }
     if !begins_with_map(head) {
         return Err("it is no list of maps in YAML".to_owned());
     }
@@ -81,10 +84,21 @@ fn head_of(text: &str) -> &str {
     &text[..text.floor_char_boundary(HEAD)]
 }
 
-/// Whether the first item is a map, and nothing else stands before it.
+/// Whether a text has several documents with a map each: it is no page with front matter.
+pub(super) fn is_of_documents(text: &str) -> bool {
+    documents(text).is_some()
+}
+
+/// Whether the first item is a map, and nothing stands before it but keys that say something of the file.
 fn begins_with_map(head: &str) -> bool {
     let mut items = Items::of(head);
-    items.next().is_some_and(|first| first.is_map()) && items.strays.0 == 0
+    let Some(first) = items.next().filter(Item::is_map) else { return false };
+    // Front matter of a page may have lists too, and so may a paper.
+    let is_front_matter = || head.lines().filter(|line| matches!(line.trim_end(), "---" | "...")).count() > 1;
+    let is_of_paper =
+        || items.keys.iter().any(|key| matches!(*key, "author" | "authors" | "doi" | "abstract"));
+    let can_have_keys = || first.below.is_some() && !is_front_matter() && !is_of_paper();
+    items.strays.0 == 0 && (items.keys.is_empty() || can_have_keys())
 }
 
 /// The first items of a list that can be read.
@@ -111,7 +125,8 @@ fn read(listing: &Listing, findings: &mut Findings) {
     for item in first_items(listing.text) {
         find(&item, 0, None, &mut reader.groups, &mut Found::default());
     }
-    for item in items.by_ref() {
+    let listed = documents(listing.text).unwrap_or_else(|| items.by_ref().collect());
+    for item in listed {
         let year = item.below.and_then(year_of);
         let place = maps;
         maps += usize::from(item.is_map());
@@ -150,6 +165,7 @@ fn read(listing: &Listing, findings: &mut Findings) {
         }
     }
     let mut records = reader.records;
+    items.keys.iter().for_each(|key| records.untaken(key));
     if items.strays.0 > 0 {
         let (count, first) = items.strays;
         let lines = if count == 1 {

@@ -8,7 +8,7 @@ mod published;
 
 use serde_json::Value;
 
-use self::people::{is_editor, people};
+use self::people::{is_editor, person};
 use self::published::{TYPES, kind_of, of_deposit};
 use super::{Findings, Format, Kind, Listing};
 use crate::formats::clean;
@@ -133,10 +133,10 @@ fn draft(item: &Value, given: &Given) -> Draft {
         }
         match key.as_str() {
             "description" => {}
-            "creators" => put(Target::Field(Field::Authors), people(items(value).iter())),
+            "creators" => sheet.put_people(key, Field::Authors, items(value).iter().map(person)),
             "contributors" => {
                 let editors = items(value).iter().filter(|one| is_editor(one));
-                put(Target::Field(Field::Editors), people(editors));
+                sheet.put_people(key, Field::Editors, editors.map(person));
                 untaken.extend((!items(value).iter().all(is_editor)).then(|| key.clone()));
             }
             key if TYPES.contains(&key) => match kind_of(work) {
@@ -162,7 +162,7 @@ fn draft(item: &Value, given: &Given) -> Draft {
                 untaken.extend((!are_known).then(|| key.clone()));
             }
             "journal" | "meeting" | "imprint" | "part_of" | "thesis" => {
-                put_whole(key, key, value, given, &mut sheet, &mut untaken);
+                Places { given, sheet: &mut sheet, untaken: &mut untaken }.put_whole(key, key, value);
             }
             "subjects" => {
                 let words = items(value).iter().map(|one| first(one, &["term", "subject"]));
@@ -180,23 +180,18 @@ fn draft(item: &Value, given: &Given) -> Draft {
             key => match (target(key), of_deposit(key)) {
                 (Some(target), _) => put(target, value.clone()),
                 (None, Some((whole, member))) => {
-                    put_member(key, (whole, member), value, given, &mut sheet, &mut untaken);
+                    Places { given, sheet: &mut sheet, untaken: &mut untaken }.put_member(
+                        key,
+                        (whole, member),
+                        value,
+                    );
                 }
                 (None, None) => untaken.push(key.to_owned()),
             },
         }
     }
-    let fields = at(item, "custom_fields").as_object().into_iter().flatten();
-    for (key, value) in fields.filter(|(_, value)| !is_empty(value)) {
-        match (given.target(key), key.split_once(':')) {
-            (Some(target), _) => sheet.put(key, target, value),
-            (None, Some((whole, _))) if value.is_object() => {
-                put_whole(key, whole, value, given, &mut sheet, &mut untaken);
-            }
-            (None, Some(member)) => put_member(key, member, value, given, &mut sheet, &mut untaken),
-            (None, None) => untaken.push(key.clone()),
-        }
-    }
+    let mut places = Places { given, sheet: &mut sheet, untaken: &mut untaken };
+    places.put_fields(at(item, "custom_fields"));
     // A deposit that isn't published yet has the DOI that is kept for it.
     let dois =
         ["doi", "pids.doi.identifier", "metadata.doi", "metadata.prereserve_doi.doi", "prereserve_doi.doi"];
@@ -270,36 +265,44 @@ fn additional_title(work: &Value, kind: &str) -> Option<String> {
     items(at(work, "additional_titles")).iter().find(is_it).and_then(|one| json::text(at(one, "title")))
 }
 
-/// Puts the members of a map in their places.
-fn put_whole(
-    key: &str,
-    whole: &str,
-    value: &Value,
-    given: &Given,
-    sheet: &mut Sheet,
-    untaken: &mut Vec<String>,
-) {
-    for (member, value) in value.as_object().into_iter().flatten().filter(|(_, value)| !is_empty(value)) {
-        put_member(&format!("{key}.{member}"), (whole, member), value, given, sheet, untaken);
-    }
+/// Where the members of a record's maps go: what an article, a meeting or a book says of itself.
+struct Places<'a> {
+    given: &'a Given,
+    sheet: &'a mut Sheet,
+    untaken: &'a mut Vec<String>,
 }
 
-/// Puts a member of a map, which has that name, in its place.
-fn put_member(
-    name: &str,
-    (whole, member): (&str, &str),
-    value: &Value,
-    given: &Given,
-    sheet: &mut Sheet,
-    untaken: &mut Vec<String>,
-) {
-    match given.target(name).cloned().or_else(|| published::target(whole, member)) {
-        // A comma in its name parts no two.
-        Some(target @ Target::Field(Field::Organizations)) => {
-            sheet.put(name, &target, &Value::from(vec![value.clone()]));
+impl Places<'_> {
+    /// Puts what a newer record has in fields of its own kind: `journal:journal`, `thesis:university`.
+    fn put_fields(&mut self, fields: &Value) {
+        let fields = fields.as_object().into_iter().flatten();
+        for (key, value) in fields.filter(|(_, value)| !is_empty(value)) {
+            match (self.given.target(key), key.split_once(':')) {
+                (Some(target), _) => self.sheet.put(key, target, value),
+                (None, Some((whole, _))) if value.is_object() => self.put_whole(key, whole, value),
+                (None, Some(member)) => self.put_member(key, member, value),
+                (None, None) => self.untaken.push(key.clone()),
+            }
         }
-        Some(target) => sheet.put(name, &target, value),
-        None => untaken.push(name.to_owned()),
+    }
+
+    /// Puts the members of a map in their places. `key` is the name of the map in the record, `whole` what it describes.
+    fn put_whole(&mut self, key: &str, whole: &str, value: &Value) {
+        for (member, value) in value.as_object().into_iter().flatten().filter(|(_, value)| !is_empty(value)) {
+            self.put_member(&format!("{key}.{member}"), (whole, member), value);
+        }
+    }
+
+    /// Puts a member of a map, which has that name in the record, in its place.
+    fn put_member(&mut self, name: &str, (whole, member): (&str, &str), value: &Value) {
+        match self.given.target(name).cloned().or_else(|| published::target(whole, member)) {
+            // A comma in its name parts no two.
+            Some(target @ Target::Field(Field::Organizations)) => {
+                self.sheet.put(name, &target, &Value::from(vec![value.clone()]));
+            }
+            Some(target) => self.sheet.put(name, &target, value),
+            None => self.untaken.push(name.to_owned()),
+        }
     }
 }
 

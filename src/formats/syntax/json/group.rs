@@ -1,7 +1,7 @@
 //! Objects that are no records but have them: by topics, by years, or in an envelope within another.
 
 use super::rows::of_markdown;
-use super::scan::{Member, Members, has_title};
+use super::scan::{Member, Members, has_title, names_record};
 
 /// How deep such objects are looked into.
 const DEEPEST: usize = 3;
@@ -39,7 +39,7 @@ fn look(text: &str, start: usize, envelopes: &[&str], depth: usize) -> Option<Gr
                 group.members += 1;
                 group.has_papers = true;
             }
-            Some(b'[') if is_empty(text, at) => group.members += 1,
+            Some(b'[' | b'{') if is_empty(text, at) => group.members += 1,
             // The head of a feed has its title in such a form, and what else it says of itself.
             Some(b'{') if is_of_feed(text, at) => {}
             Some(b'[' | b'{') => return None,
@@ -63,8 +63,14 @@ pub(super) fn has_papers(text: &str, at: usize, envelopes: &[&str], depth: usize
         }
         Some(b'{') => {
             let mut members = Members::new(text, at);
+            let mut is_first = true;
             while let Member::Value(key, inner) = members.step() {
                 if of_markdown(text, key, inner).is_some() {
+                    return true;
+                }
+                // Papers by their identifiers or names.
+                let is_one = names_record(key) && is_paper_at(text, inner);
+                if std::mem::take(&mut is_first) && (is_one || are_named(text, key, inner)) {
                     return true;
                 }
                 let opens = matches!(text.as_bytes().get(inner), Some(b'[' | b'{'));
@@ -83,11 +89,17 @@ pub(super) fn has_papers(text: &str, at: usize, envelopes: &[&str], depth: usize
 
 /// Whether a member of such an object has papers, or could have.
 pub(super) fn is_member(text: &str, at: usize, envelopes: &[&str]) -> bool {
-    has_papers(text, at, envelopes, 0) || (text[at..].starts_with('[') && is_empty(text, at))
+    has_papers(text, at, envelopes, 0) || is_empty(text, at)
 }
 
-fn is_empty(text: &str, at: usize) -> bool {
-    text[at + 1..].trim_start().starts_with(']')
+/// Whether a list or an object that has nothing in it begins there.
+pub(super) fn is_empty(text: &str, at: usize) -> bool {
+    let closing = match text.as_bytes().get(at) {
+        Some(b'[') => ']',
+        Some(b'{') => '}',
+        _ => return false,
+    };
+    text[at + 1..].trim_start().starts_with(closing)
 }
 
 /// Whether an object is an element of a feed as programs give them that read XML: its attributes, and its text.

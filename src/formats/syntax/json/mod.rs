@@ -1,8 +1,10 @@
 //! Listings in JSON, read record by record: an array, an array in the envelope of an answer, one
 //! object, or one object a line (RFC 8259; <https://jsonlines.org>).
 
+mod around;
 mod glance;
 mod group;
+mod parse;
 mod rows;
 mod scan;
 mod walk;
@@ -45,6 +47,9 @@ pub fn read(text: &str, envelopes: &[&str], records: &mut Records, reading: &dyn
                 Reading::Paper(mut draft) => {
                     for key in &item.doubled {
                         draft.flaw(&format!("has `{key}` twice; the last one was taken"), "two values");
+                    }
+                    if item.has_halves {
+                        draft.flaw("has half a character, which became `�`", "`\\ud800` and the like alone");
                     }
                     records.take(*draft, &spot);
                 }

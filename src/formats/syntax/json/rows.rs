@@ -18,22 +18,25 @@ pub(super) struct Split<'t> {
 impl<'t> Split<'t> {
     /// The table that begins there, if there is one.
     pub(super) fn of(text: &'t str, start: usize) -> Option<Self> {
+        let (mut columns, mut rows) = (None, None);
         let mut members = Members::new(text, start);
-        let Member::Value("columns", at) = members.step() else { return None };
-        let columns = elements(text, at)?;
-        let columns: Option<Vec<&str>> =
-            columns.into_iter().map(|name| name.strip_prefix('"')?.strip_suffix('"')).collect();
-        let columns =
-            columns.filter(|columns| columns.iter().any(|name| name.eq_ignore_ascii_case("title")))?;
-        while members.scanner.skip() {
-            let Member::Value(key, rows) = members.step() else { return None };
-            if key == "data" {
-                let are_rows =
-                    text[rows..].strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('['));
-                return are_rows.then_some(Self { columns, rows });
+        while columns.is_none() || rows.is_none() {
+            let Member::Value(key, at) = members.step() else { return None };
+            match key {
+                "columns" => columns = Some(names(text, at)?),
+                "data" => {
+                    let inside = text[at..].strip_prefix('[')?;
+                    inside.trim_start().starts_with('[').then_some(())?;
+                    rows = Some(at);
+                }
+                "index" | "index_names" | "column_names" => {}
+                _ => return None,
+            }
+            if (columns.is_none() || rows.is_none()) && !members.scanner.skip() {
+                return None;
             }
         }
-        None
+        Some(Self { columns: columns?, rows: rows? })
     }
 
     /// The names of columns with the values of the first row, as they are written.
@@ -51,6 +54,13 @@ impl<'t> Split<'t> {
         let record: Map<String, Value> = self.columns.iter().map(|column| name(column)).zip(values).collect();
         Ok(Value::Object(record))
     }
+}
+
+/// The names of columns in the array that begins there, of which one is the title's.
+fn names(text: &str, at: usize) -> Option<Vec<&str>> {
+    let names = elements(text, at)?.into_iter().map(|name| name.strip_prefix('"')?.strip_suffix('"'));
+    let names: Option<Vec<&str>> = names.collect();
+    names.filter(|names| names.iter().any(|name| name.eq_ignore_ascii_case("title")))
 }
 
 /// The elements of the array that begins there, as they are written; `None` where there is none, or it is cut off.

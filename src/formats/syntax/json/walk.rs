@@ -3,11 +3,13 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::group::{Group, are_named, group, is_member, is_paper_at, is_topic};
+use super::around::{Around, day_of};
+use super::group::{Group, are_named, group, is_empty, is_member, is_paper_at, is_topic};
+use super::parse::{parsed, reason};
 use super::rows::{Split, of_columns, of_markdown};
-use super::scan::{Member, Members, Scanner, first_key, holds_records, member, names_record};
+use super::scan::{Member, Members, Scanner, first_key, holds_records, names_record};
 use crate::formats::records::LARGEST_RECORD;
 use crate::paper::Date;
 
@@ -21,6 +23,8 @@ pub(super) struct Item {
     pub number: usize,
     /// Keys that it has twice, with two values; the last one counts, as to most programs.
     pub doubled: BTreeSet<String>,
+    /// Whether halves of characters in it became `�`.
+    pub has_halves: bool,
 }
 
 /// How the text ended.
@@ -67,8 +71,7 @@ pub(super) fn records(text: &str, envelopes: &[&str], take: &mut dyn FnMut(Item)
         effort,
         end: End::Whole,
         first_key: None,
-        key: None,
-        topic: None,
+        around: Around::default(),
     };
     loop {
         walk.skip_between();
@@ -77,57 +80,6 @@ pub(super) fn records(text: &str, envelopes: &[&str], take: &mut dyn FnMut(Item)
         }
         walk.value(0);
     }
-}
-
-/// The day that an envelope says of its papers.
-fn day_of(envelope: &str) -> Option<&str> {
-    let day = member(envelope, "date")?.strip_prefix('"')?.strip_suffix('"')?;
-    day.parse::<Date>().ok().filter(|date| date.day().is_some()).map(|_| day)
-}
-
-/// Parses a record. Python's programs write `NaN` and `Infinity`, which are no JSON, for what they
-/// don't know.
-fn parsed(text: &str) -> serde_json::Result<Value> {
-    let error = match serde_json::from_str(text) {
-        Ok(value) => return Ok(value),
-        Err(error) => error,
-    };
-    match without_nan(text) {
-        Some(mended) => serde_json::from_str(&mended).map_err(|_| error),
-        None => Err(error),
-    }
-}
-
-/// The text with `null` for each `NaN` and `Infinity` outside its strings, when it has any.
-fn without_nan(text: &str) -> Option<String> {
-    if !text.contains("NaN") && !text.contains("Infinity") {
-        return None;
-    }
-    let mut mended = String::with_capacity(text.len());
-    let (mut rest, mut is_string) = (text, false);
-    while let Some(at) = rest.find(['"', '\\', 'N', 'I', '-']) {
-        mended.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let word = ["NaN", "-NaN", "-Infinity", "Infinity"].iter().find(|word| rest.starts_with(**word));
-        let length = match (rest.as_bytes()[0], word) {
-            (b'"', _) => {
-                is_string = !is_string;
-                1
-            }
-            // What is escaped ends no string.
-            (b'\\', _) => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
-            (_, Some(word)) if !is_string => {
-                mended.push_str("null");
-                rest = &rest[word.len()..];
-                continue;
-            }
-            _ => 1,
-        };
-        mended.push_str(&rest[..length]);
-        rest = &rest[length..];
-    }
-    mended.push_str(rest);
-    Some(mended)
 }
 
 struct Walk<'a, 't> {
@@ -144,10 +96,8 @@ struct Walk<'a, 't> {
     end: End,
     /// The key with which records begin.
     first_key: Option<&'a str>,
-    /// The identifier or day under which records stand.
-    key: Option<&'a str>,
-    /// The name of the group, among others, in which they stand.
-    topic: Option<&'a str>,
+    /// Under what the records stand.
+    around: Around<'a>,
 }
 
 impl Walk<'_, '_> {
@@ -162,6 +112,7 @@ impl Walk<'_, '_> {
 
     fn array(&mut self, depth: usize) {
         self.at += 1;
+        self.around.is_in_group = false;
         loop {
             self.skip_between();
             match self.byte() {
@@ -200,7 +151,7 @@ impl Walk<'_, '_> {
                 Member::Value(key, at) => {
                     let holds = matches!(self.text.as_bytes().get(at), Some(b'[' | b'{'));
                     let is_named = values.is_empty() && names_record(key);
-                    let are_named = depth == 0
+                    let are_named = (depth == 0 || self.around.is_in_group)
                         && values.is_empty()
                         && (are_named(self.text, key, at) || is_envelope && is_paper_at(self.text, at));
                     let is_around = holds
@@ -216,18 +167,20 @@ impl Walk<'_, '_> {
                     if is_around || group.is_some() {
                         is_envelope = true;
                         self.at = at;
-                        let outer = (self.key, self.topic);
+                        let outer = self.around;
                         let is_time = key.parse::<Date>().is_ok();
                         let own = Some(key).filter(|_| is_named || (group.is_some() && is_time));
                         let text = self.text;
                         let day = || *day.get_or_insert_with(|| day_of(&text[start..]));
-                        self.key = own.or(outer.0).or_else(|| is_around.then(day).flatten());
+                        self.around.key = own.or(outer.key).or_else(|| is_around.then(day).flatten());
                         // Of a day all that came may be of one topic.
-                        let is_of_day = outer.0.is_some_and(|key| key.parse::<Date>().is_ok());
+                        let is_of_day = outer.key.is_some_and(|key| key.parse::<Date>().is_ok());
                         let is_one_of_several = group.is_some_and(|group| group.members > 1 || is_of_day);
-                        self.topic = Some(key).filter(|key| is_one_of_several && is_topic(key)).or(outer.1);
+                        self.around.topic =
+                            Some(key).filter(|key| is_one_of_several && is_topic(key)).or(outer.topic);
+                        self.around.is_in_group = group.is_some();
                         self.value(depth + 1);
-                        (self.key, self.topic) = outer;
+                        self.around = outer;
                         if self.end != End::Whole {
                             return;
                         }
@@ -236,7 +189,7 @@ impl Walk<'_, '_> {
                         is_envelope = true;
                         members.scanner.skip();
                         self.at = members.scanner.at;
-                        self.add_names(&mut row);
+                        self.around.add_to(&mut row);
                         self.emit(at, Ok(Value::Object(row)));
                     } else if !members.scanner.skip() {
                         return self.broken(start, true);
@@ -247,7 +200,8 @@ impl Walk<'_, '_> {
                         }
                     }
                 }
-                Member::End if is_envelope => {
+                // A group without papers.
+                Member::End if is_envelope || self.around.is_in_group && is_empty(self.text, start) => {
                     self.at = members.scanner.at;
                     return;
                 }
@@ -306,15 +260,15 @@ impl Walk<'_, '_> {
             return self.emit(start, Err(format!("{size} MB, of which a record has {most} at most")));
         }
         match parsed(text) {
-            Ok(mut value) => {
+            Ok((mut value, has_halves)) => {
                 if let Some(record) = value.as_object_mut() {
-                    self.add_names(record);
+                    self.around.add_to(record);
                 }
                 self.first_key = self.first_key.or_else(|| first_key(text));
                 self.at = end;
                 match of_columns(&value) {
                     Some(rows) => rows.into_iter().for_each(|row| self.emit(start, Ok(row))),
-                    None => self.emit_doubled(start, Ok(value), doubled),
+                    None => self.emit_item(start, Ok(value), doubled, has_halves),
                 }
             }
             Err(error) => {
@@ -323,33 +277,6 @@ impl Walk<'_, '_> {
                 self.emit(start, Err(problem));
             }
         }
-    }
-
-    /// Adds what the names say under which a record stands, where it doesn't say so itself.
-    fn add_names(&self, record: &mut Map<String, Value>) {
-        let has = |names: &[&str]| names.iter().any(|name| record.contains_key(*name));
-        let says_when = |key: &String| {
-            let key = key.to_lowercase();
-            let is_date = key.contains("date") && !key.starts_with("update");
-            is_date
-                || key.starts_with("publish")
-                || matches!(key.as_str(), "year" | "created" | "versions" | "paper")
-        };
-        let is_time = self.key.is_some_and(|key| key.parse::<Date>().is_ok());
-        let mut names = Vec::new();
-        match self.key {
-            Some(day) if is_time && has(&["title"]) && !record.keys().any(says_when) => {
-                names.push(("date", Value::from(day)));
-            }
-            // What else it has for an `id` may be any number.
-            Some(id) if !is_time && !has(&["arxiv", "arxiv_id"]) => names.push(("arxiv", Value::from(id))),
-            _ => {}
-        }
-        if let Some(topic) = self.topic.filter(|_| !has(&["tags", "topics", "topic", "keywords", "category"]))
-        {
-            names.push(("tags", Value::from(vec![topic])));
-        }
-        record.extend(names.into_iter().map(|(name, value)| (name.to_owned(), value)));
     }
 
     /// A record whose end can't be found: goes on at the next one that can.
@@ -425,13 +352,19 @@ impl Walk<'_, '_> {
     }
 
     fn emit(&mut self, start: usize, value: Result<Value, String>) {
-        self.emit_doubled(start, value, BTreeSet::new());
+        self.emit_item(start, value, BTreeSet::new(), false);
     }
 
-    fn emit_doubled(&mut self, start: usize, value: Result<Value, String>, doubled: BTreeSet<String>) {
+    fn emit_item(
+        &mut self,
+        start: usize,
+        value: Result<Value, String>,
+        doubled: BTreeSet<String>,
+        has_halves: bool,
+    ) {
         self.number += 1;
         let line = self.line_at(start);
-        (self.take)(Item { value, line, number: self.number, doubled });
+        (self.take)(Item { value, line, number: self.number, doubled, has_halves });
     }
 
     /// The line of an offset; offsets must not go down.
@@ -458,39 +391,9 @@ impl Walk<'_, '_> {
     }
 }
 
-/// Where a record that begins on `line` stops being JSON. The parser gives the place and whether the
-/// text ended too early by its kinds; its sentences are for programmers.
-fn reason(error: &serde_json::Error, text: &str, line: usize) -> String {
-    if error.is_eof() {
-        return "its end, before all that it opens is closed".to_owned();
-    }
-    let within = text.lines().nth(error.line().max(1) - 1).unwrap_or_default();
-    // The column counts bytes, up to the first one that doesn't fit.
-    let at = within.floor_char_boundary(error.column().saturating_sub(1));
-    let start = within.floor_char_boundary(at.saturating_sub(16));
-    let end = within.floor_char_boundary((at + 16).min(within.len()));
-    let near = within[start..end].trim();
-    // A text in it goes on past its line.
-    if near.is_empty() {
-        return "its end, before all that it opens is closed".to_owned();
-    }
-    match error.line() {
-        0 | 1 => format!("no JSON near `{near}`, {} characters into the record", error.column()),
-        lines => format!("no JSON near `{near}`, in line {}", line + lines - 1),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_python_writes_for_nothing_is_nothing() {
-        let value =
-            parsed(r#"{"a": NaN, "b": [-Infinity, Infinity], "NaN": "NaN \" NaN", "c": -1}"#).unwrap();
-        assert_eq!(value.to_string(), r#"{"a":null,"b":[null,null],"NaN":"NaN \" NaN","c":-1}"#);
-        assert!(parsed("{NaN}").is_err() && parsed(r#"{"a": Nan}"#).is_err());
-    }
 
     /// What is found: each record's `a`, or `!` for a bad one, with its line; then the end.
     fn found(text: &str) -> String {

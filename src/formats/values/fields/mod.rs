@@ -5,8 +5,10 @@
 
 mod draft;
 mod given;
+mod links;
 pub mod names;
 mod own;
+mod people;
 mod rivals;
 mod value;
 
@@ -15,12 +17,13 @@ use serde_json::{Map, Value};
 use self::draft::check;
 pub use self::given::Given;
 pub use self::names::Target;
-pub use self::value::{arxiv_class_behind, is_arxiv_class, scalar, without_numbers, without_wiki_links};
+pub use self::people::{affiliations, without_numbers};
+pub use self::value::{arxiv_class_behind, is_arxiv_class, scalar, without_wiki_links};
 use super::identifier;
 use super::placeholder::is_placeholder;
 use crate::formats::text::markup::{self, Entities};
-use crate::paper::Field;
 use crate::paper::value::Form;
+use crate::paper::{Field, Person};
 
 /// Where the values come from, which decides how texts are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +42,8 @@ const NOTES: &str = "## Notes";
 /// A record's values, field by field.
 pub struct Sheet {
     style: Style,
+    /// Whether links that are names of files are kept as those of BibTeX are.
+    keeps_files: bool,
     /// Whether the record is in the words of another site or program, even where its form is our own: short texts have
     /// HTML, and names may have the family name first.
     is_foreign: bool,
@@ -69,6 +74,7 @@ impl Sheet {
     pub fn new(style: Style) -> Self {
         Self {
             style,
+            keeps_files: style == Style::FrontMatter,
             is_foreign: style != Style::Own,
             fields: Map::new(),
             body: String::new(),
@@ -93,6 +99,12 @@ impl Sheet {
         Self { is_foreign, ..self }
     }
 
+    /// The same for a record whose links may be names of files of its site.
+    #[must_use]
+    pub fn keeping_files(self) -> Self {
+        Self { keeps_files: true, ..self }
+    }
+
     /// Puts a value in its place as it is, when it has the form that content files have.
     pub fn put_own(&mut self, field: Field, value: &Value) {
         let name = names::name(field);
@@ -109,7 +121,8 @@ impl Sheet {
                 | Field::Links
                 | Field::Extra
         );
-        let is_reworded = self.is_foreign && (field.form() == Form::People || is_prose(field));
+        let is_of_sites = self.style == Style::FrontMatter && field == Field::Categories;
+        let is_reworded = is_of_sites || self.is_foreign && (field.form() == Form::People || is_prose(field));
         if is_noted || is_reworded || (is_list && !value.is_array()) || is_empty(value) {
             return self.put(name, &Target::Field(field), value);
         }
@@ -118,9 +131,9 @@ impl Sheet {
             return;
         }
         // A part of which nothing can be made is lost; of people, only where there are fewer then.
-        let people = value.as_array().filter(|_| field.form() == Form::People);
-        if is_list && people.is_none_or(|list| value::people(value, self.style).len() < list.len()) {
-            self.useless(name, value);
+        let listed = value.as_array().filter(|_| field.form() == Form::People);
+        if is_list && listed.is_none_or(|list| people::of(value, self.style).len() < list.len()) {
+            self.tell(&format!("has a part of `{name}` that can't be used; the rest was taken"), value);
         }
         self.put(name, &Target::Field(field), value);
     }
@@ -145,6 +158,18 @@ impl Sheet {
         }
         if !self.take(target, value) && !is_contested {
             self.useless(name, value);
+        }
+    }
+
+    /// Puts people in the place of a field, unless that has some. The name is that under which the record has them.
+    pub fn put_people(&mut self, name: &str, field: Field, people: impl IntoIterator<Item = Person>) {
+        let named = people.into_iter().filter(|person| !person.display_name().is_empty());
+        let people: Vec<Value> = named.filter_map(|person| serde_json::to_value(person).ok()).collect();
+        let target = Target::Field(field);
+        if !people.is_empty() && self.is_contested(&target) {
+            self.rivals.push((name.to_owned(), target, people.into()));
+        } else {
+            self.extend(field, people);
         }
     }
 
@@ -183,7 +208,7 @@ impl Sheet {
             Target::LastPage => self.pages.1 = self.pages.1.take().or(text),
             Target::ArticleNumber => self.pages.0 = self.pages.0.take().or(text),
             Target::Address | Target::Link(_) => {
-                let is_address = value::addresses(value).any(|text| own::is_address(&text));
+                let is_address = links::addresses(value).any(|text| own::is_address(&text));
                 if *target == Target::Address
                     && !is_address
                     && let Some((field, id)) = text.as_deref().and_then(identifier::named)
@@ -191,17 +216,21 @@ impl Sheet {
                     return self.field(field, &Value::from(id));
                 }
                 if self.is_foreign && !is_address {
-                    if let (Target::Link(label), Some(text)) = (target, &text)
-                        && self.file(label, text)
-                    {
-                        return true;
+                    if let (Target::Link(label), Some(text)) = (target, &text) {
+                        if let Some(address) = own::repository(label, text) {
+                            self.address(target.clone(), address);
+                            return true;
+                        }
+                        if self.file(label, text) {
+                            return true;
+                        }
                     }
                     let shown = text.unwrap_or_else(|| value.to_string());
                     let says_something = shown.contains(char::is_alphanumeric) && !is_placeholder(&shown);
                     self.unread.extend(says_something.then_some(("links", shown)));
                     return true;
                 }
-                let addresses: Vec<String> = value::addresses(value).collect();
+                let addresses: Vec<String> = links::addresses(value).collect();
                 let has_any = !addresses.is_empty();
                 for address in addresses {
                     let named = identifier::named(address.trim_end_matches([',', ';'])).filter(|_| {
@@ -242,11 +271,15 @@ impl Sheet {
 
     /// Tells of a value of which nothing can be made, if it says anything.
     fn useless(&mut self, name: &str, value: &Value) {
+        self.tell(&format!("has a value for `{name}` that can't be used; it was taken without"), value);
+    }
+
+    /// Tells once what is wrong with a value, if it says anything.
+    fn tell(&mut self, what: &str, value: &Value) {
         let text = text_of(value);
-        let what = format!("has a value for `{name}` that can't be used; it was taken without");
-        let is_told = self.flaws.iter().any(|(told, _)| *told == what);
+        let is_told = self.flaws.iter().any(|(told, _)| told == what);
         if text.contains(char::is_alphanumeric) && !is_placeholder(text.trim()) && !is_told {
-            self.flaw(&what, excerpt(value));
+            self.flaw(what, excerpt(value));
         }
     }
 

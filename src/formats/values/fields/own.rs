@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use super::value;
-use super::{Sheet, Style, Target, is_prose, names};
+use super::{Sheet, Style, Target, is_prose, links, names, people, value};
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::values::emphasis::without_emphasis;
 use crate::formats::values::{date, former_address, identifier, kind, language, name, relation};
@@ -50,7 +49,7 @@ impl Sheet {
                 self.understood(field, tag.map(Value::from), value)
             }
             (Field::Image, _) if !own => {
-                let address = value::addresses(value).find(|text| identifier::web_address(text).is_some());
+                let address = links::addresses(value).find(|text| identifier::web_address(text).is_some());
                 self.understood(field, address.map(Value::from), value)
             }
             // Other generators' aliases are addresses, and Obsidian's are names; their pages have an order.
@@ -97,7 +96,7 @@ impl Sheet {
                 }
                 let style = if self.is_foreign && own { Style::FrontMatter } else { self.style };
                 let value = &self.without_entities(value);
-                self.extend(field, value::people(value, style)) || unclear.is_some()
+                self.extend(field, people::of(value, style)) || unclear.is_some()
             }
             (_, Form::Organizations) => self.extend(field, value::organizations(value)),
             (_, Form::Funding) => self.extend(field, value::funding(value)),
@@ -288,7 +287,7 @@ impl Sheet {
                 && (2..=4).contains(&ending.len())
                 && ending.bytes().all(|b| b.is_ascii_alphabetic())
         });
-        let is_one = self.style == Style::FrontMatter
+        let is_one = self.keeps_files
             && is_file
             && !text.trim().starts_with("//")
             && !path.contains(':')
@@ -300,15 +299,18 @@ impl Sheet {
     }
 
     fn links(&mut self, value: &Value) -> bool {
-        let links = value::links(value);
-        let has_any = !links.is_empty();
-        for (label, address) in links {
-            if self.style == Style::FrontMatter && !is_address(&address) {
+        let found = links::of(value);
+        let has_any = !found.is_empty();
+        for (label, address) in found {
+            if self.is_foreign && !is_address(&address) {
                 let label = label.as_deref().map(|label| match names::target(label) {
                     Some((_, Target::Link(known))) => known,
                     _ => label.to_owned(),
                 });
-                if address != "#" && !label.is_some_and(|label| self.file(&label, &address)) {
+                let repository = label.as_deref().and_then(|label| repository(label, &address));
+                if let Some(repository) = repository {
+                    self.address(Target::Link("code".to_owned()), repository);
+                } else if address != "#" && !label.is_some_and(|label| self.file(&label, &address)) {
                     self.unread.push((Field::Links.name(), address));
                 }
                 continue;
@@ -336,6 +338,16 @@ impl Sheet {
         }
         self.notes.push((target, address));
     }
+}
+
+/// The address of a repository on GitHub that a link of code names in short: `quill/moss`.
+pub(super) fn repository(label: &str, text: &str) -> Option<String> {
+    let (owner, name) = text.trim().split_once('/').filter(|_| matches!(label, "code" | "source"))?;
+    let is_name = |name: &str| {
+        let is_of_names = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_');
+        !name.is_empty() && name.starts_with(char::is_alphanumeric) && name.chars().all(is_of_names)
+    };
+    (is_name(owner) && is_name(name)).then(|| format!("https://github.com/{owner}/{name}"))
 }
 
 /// Whether a text is an address on the web, perhaps without its scheme, or a DOI.

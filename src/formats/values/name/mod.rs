@@ -87,6 +87,18 @@ pub fn from_parts(given: &str, family: &str, suffix: &str) -> Person {
     Person { name, given, family, ..Person::default() }
 }
 
+/// A person by the parts of a name as a catalogue tells them, else by the whole name, which may be parted by a comma.
+pub fn from_parts_or_whole(given: Option<String>, family: Option<String>, whole: Option<String>) -> Person {
+    match (given, family) {
+        (None, None) => match whole.unwrap_or_default() {
+            whole if whole.contains(',') => person(&whole).unwrap_or_default(),
+            whole => Person::named(whole),
+        },
+        (Some(given), Some(family)) => from_parts(&given, &family, ""),
+        (given, family) => Person { given, family, ..Person::default() },
+    }
+}
+
 /// What ends a list that isn't whole in other languages.
 const OTHERS: [&str; 25] = [
     "u.a.",
@@ -207,6 +219,33 @@ pub fn spoken_for(name: &str) -> Option<String> {
     let start = starts.iter().find(|start| lower.starts_with(*start))?;
     let body = plain.get(start.len()..)?.trim();
     (ends_as_body(body) && !body.is_empty()).then(|| body.to_owned())
+}
+
+/// Takes the body for which a person speaks out of the places, or off the name.
+pub fn take_body(person: &mut Person) -> Option<String> {
+    let at = person.affiliations.iter().position(|place| spoken_for(place).is_some());
+    if let Some(at) = at {
+        return spoken_for(&person.affiliations.remove(at));
+    }
+    let mut found = None;
+    let parts = [person.given.as_mut(), person.family.as_mut(), Some(&mut person.name)];
+    for part in parts.into_iter().flatten() {
+        if let Some((bare, body)) = without_body(part) {
+            found = Some(body);
+            *part = bare.to_owned();
+        }
+    }
+    found
+}
+
+/// A name without the body for which its bearer speaks, and that body: `Ada Bell (for the Moss Collaboration)`.
+fn without_body(name: &str) -> Option<(&str, String)> {
+    let lower = name.to_ascii_lowercase();
+    let starts = [" (for ", " (on behalf of ", " (representing ", " on behalf of ", " for the "];
+    let at = starts.iter().filter_map(|start| lower.find(start)).min()?;
+    let bare = name[..at].trim_end_matches([',', ' ']);
+    let body = spoken_for(&name[at..])?;
+    (!bare.is_empty()).then_some((bare, body))
 }
 
 /// Signs that lead from a name to a footnote.
