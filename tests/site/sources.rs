@@ -28,6 +28,16 @@ fn json(run: &Run) -> serde_json::Value {
     serde_json::from_str(&run.stdout).unwrap_or_else(|error| panic!("{error}: {}", run.stdout))
 }
 
+/// A device or a named pipe may never end.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_refused() {
+    let folder = crate::support::folder();
+    let run = run_in(folder.path(), &["import", "/dev/null"], "");
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    assert!(run.stderr.contains("it is a device or a pipe, and no file"), "{}", run.stderr);
+}
+
 #[test]
 fn a_bare_import_takes_the_sources_of_the_settings_each_listing_once() {
     let outside = crate::support::folder();
