@@ -3,8 +3,8 @@
 
 use super::abbreviated::whole_name;
 use super::citation::{
-    Book, Citation, Proceedings, Reference, Report, has_word_of_publishers, leads_to_venue, proceedings,
-    publisher, report, status_before, take_imprint, take_numbers,
+    Book, Citation, Proceedings, Reference, Report, Within, has_word_of_publishers, leads_to_venue,
+    proceedings, publisher, report, status_before, take_imprint, take_numbers, within,
 };
 use super::entry::{Entry, short_name};
 use super::honours::honour;
@@ -137,6 +137,10 @@ impl Entry {
         if let Some((name, found)) = journal(&text) {
             self.at(Place { venue: Some(name), ..Place::default() });
             self.published(found);
+        } else if let Some(Within { venue, values, published }) = within(&text) {
+            self.at(Place { venue: Some(venue), ..Place::default() });
+            self.published(published);
+            numbers.extend(values);
         } else if let Some(found) = thesis {
             self.at(found);
         } else if let Some(found) = archived(&text).filter(|_| own.is_some()) {

@@ -192,8 +192,13 @@ fn honour_in_brackets(text: &str) -> Option<Token> {
 /// What brackets say that cite as a sentence does, names and a year: `Quill et al., 2024`.
 fn names_and_year(text: &str, are_names: fn(&str) -> bool) -> Option<Vec<Token>> {
     let (names, year) = text.rsplit_once([' ', ','])?;
-    let found = place(year).filter(|found| found.date.is_some() && found.venue.is_none())?;
-    let names = names.trim_end_matches([' ', ',']);
+    let of_year = place(year).filter(|found| found.date.is_some() && found.venue.is_none())?;
+    // `Quill et al., ICML 2024`
+    let of_venue = text.rsplit_once(", ").and_then(|(names, rest)| {
+        let found = place(rest).filter(|found| found.venue.is_some() && are_names(names))?;
+        Some((names, found))
+    });
+    let (names, found) = of_venue.unwrap_or((names.trim_end_matches([' ', ',']), of_year));
     are_names(names)
         .then(|| vec![Token::End, Token::Text { text: names.to_owned(), strong: false }, Token::Place(found)])
 }
@@ -204,7 +209,7 @@ fn are_authors(names: &str) -> bool {
 }
 
 /// Whether they are two family names: `Quill & Feather`.
-fn are_families(names: &str) -> bool {
+pub(super) fn are_families(names: &str) -> bool {
     let is_word = |word: &str| {
         let mut letters = word.chars();
         letters.next().is_some_and(char::is_uppercase)

@@ -135,12 +135,7 @@ pub(super) fn authors(text: &str) -> Option<Authors> {
     let text = with_raised_marks(text);
     let whole = folded(&text);
     let text = without_brackets(&text);
-    let mut text = text.trim().trim_end_matches([',', ';', ':']).to_owned();
-    for (word, common) in
-        [(" und ", " and "), (" y ", " and "), (" et ", " and "), (" and al", " et al"), (" / ", "; ")]
-    {
-        text = text.replace(word, common);
-    }
+    let text = with_common_words(text.trim().trim_end_matches([',', ';', ':']));
     let (names, goes_on) = match name::before_others(text.trim_end_matches('.')) {
         Some(first) => (first, true),
         None => (text.as_str(), false),
@@ -217,21 +212,8 @@ pub(super) fn authors(text: &str) -> Option<Authors> {
             last.name.extend([sign, behind]);
         }
     }
-    // `Bell A, Chen B`: the families stand first.
-    if letters > 1 || letters > 0 && (goes_on || bodies > 0) {
-        for Listed { name, initials_at } in &mut listed {
-            initials_at.iter().for_each(|at| name.insert(*at, ','));
-        }
-    }
-    let mut listed: Vec<String> = listed.into_iter().map(|listed| listed.name).collect();
-    // The stop behind the last initial ended the list, too.
-    if initials > 0
-        && let Some(last) =
-            listed.last_mut().filter(|last| last.split(' ').next_back().is_some_and(is_initials))
-        && !last.ends_with('.')
-    {
-        last.push('.');
-    }
+    let are_families_first = letters > 1 || letters > 0 && (goes_on || bodies > 0);
+    let mut listed = names_of(listed, are_families_first, initials > 0);
     listed.extend(goes_on.then(|| "et al.".to_owned()));
     let has_places = whole.contains('(') && !listed.iter().any(|name| name.contains(','));
     let text = if has_places { whole } else { listed.join("; ") };
@@ -244,6 +226,28 @@ pub(super) fn authors(text: &str) -> Option<Authors> {
         goes_on,
         are_family_first: family_first + bodies == count,
     })
+}
+
+/// A list with the words and signs between names that English has.
+fn with_common_words(text: &str) -> String {
+    let words =
+        [(" und ", " and "), (" y ", " and "), (" et ", " and "), (" and al", " et al"), (" / ", "; ")];
+    words.iter().fold(text.to_owned(), |text, (word, common)| text.replace(word, common))
+}
+
+/// Names as they are parted: with a comma before initials without stops where the families stand first, `Bell A`; and with
+/// the stop behind the last initial, which ended the list, too.
+fn names_of(listed: Vec<Listed>, are_families_first: bool, has_initials: bool) -> Vec<String> {
+    let whole = |Listed { mut name, initials_at }: Listed| {
+        initials_at.iter().filter(|_| are_families_first).for_each(|at| name.insert(*at, ','));
+        name
+    };
+    let mut names: Vec<String> = listed.into_iter().map(whole).collect();
+    let last = names.last_mut().filter(|last| last.split(' ').next_back().is_some_and(is_initials));
+    if let Some(last) = last.filter(|last| has_initials && !last.ends_with('.')) {
+        last.push('.');
+    }
+    names
 }
 
 /// A name of a list.
@@ -392,7 +396,11 @@ fn is_name(text: &str) -> bool {
         })
         && words.iter().filter(is_capital).count() * 2 >= words.len() - particles
         && words.first().is_some_and(|word| is_capital(&word) || words.len() > 1)
-        && !words.iter().any(|word| OTHER_WORDS.contains(&word.to_lowercase().trim_matches(['.', ','])))
+        // `Quill TO`
+        && !words.iter().enumerate().any(|(at, word)| {
+            let are_letters = at > 0 && is_initials(word);
+            !are_letters && OTHER_WORDS.contains(&word.to_lowercase().trim_matches(['.', ',']))
+        })
 }
 
 /// A text without what stands in brackets.
@@ -489,6 +497,7 @@ mod tests {
     fn lists_of_authors_are_names_and_groups() {
         for (text, expected) in [
             ("Nib OT, Clair RJ 3rd, Wang X", Some("Nib, OT; Clair, RJ 3rd; Wang, X")),
+            ("Nib OT, Kim IN, Lee TO", Some("Nib, OT; Kim, IN; Lee, TO")),
             ("Nib OT, St. Clair RJ, Wang X", Some("Nib, OT; St. Clair, RJ; Wang, X")),
             (
                 "Bhatt P, Nib OT; Moss Genomics Consortium",

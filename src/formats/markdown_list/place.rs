@@ -6,13 +6,13 @@ use super::honours::{Honour, without_honour};
 use super::people::are_names;
 use super::person::are_persons;
 use super::server::{Preprint, server};
-use super::status::without_status;
+use super::status::{submission, without_status};
 use super::thesis::{Thesis, thesis};
 use super::venue_name::{begins_as_name, is_title_with_year, keeps_year};
 use super::venue_words::has_word_of_venues;
 use super::year::{whole_date, with_year};
 use crate::formats::text::space::folded;
-use crate::formats::values::date;
+use crate::formats::values::date::{self, year_in};
 use crate::paper::Date;
 use crate::paper::venue::CONFERENCES;
 
@@ -87,12 +87,22 @@ fn place_of(text: &str, is_behind_names: bool) -> Option<Place> {
         found.honours.push(honour);
         return Some(found);
     }
+    if let Some(status) = submission(text) {
+        return Some(Place { date: year_in(&status), status: Some(status), ..Place::default() });
+    }
     if let Some((before, status)) = without_status(text) {
         let found = if before.is_empty() { Place::default() } else { place_of(&before, is_behind_names)? };
         return Some(Place { status: Some(status), ..found });
     }
     if let Some(Preprint { server, date }) = server(text) {
         return Some(Place { date, is_archived: true, server: Some(server), ..Place::default() });
+    }
+    // `CHI '21: Proceedings of the 2021 CHI Conference`
+    if let Some((short, long)) = text.split_once(": ")
+        && long.starts_with("Proceedings of ")
+        && short.split(' ').count() < 3
+    {
+        return place_of(long, is_behind_names);
     }
     let is_sign = |letter: char| !(letter.is_alphanumeric() || letter == ')');
     let text = text.trim_matches(is_sign).trim_end_matches(')');

@@ -179,9 +179,12 @@ fn parts(text: &str) -> Vec<&str> {
             }
             continue;
         }
-        let ends_sentence = next.is_some_and(char::is_uppercase) && !text[..at].ends_with(char::is_uppercase);
+        // `2022. p. 33–60`
+        let names_pages = [" p. ", " pp. "].iter().any(|name| text[at + 1..].starts_with(name));
+        let ends_sentence =
+            names_pages || next.is_some_and(char::is_uppercase) && !text[..at].ends_with(char::is_uppercase);
         // `pages 5:1–5:12`
-        let of_pages = sign == ':' && is_of_pages(&text[start..at]);
+        let of_pages = sign == ':' && (is_of_pages(&text[start..at]) || is_within_pages(text, at));
         if (sign != '.' || ends_sentence) && !of_pages {
             parts.push(&text[start..at]);
             start = at + 1;
@@ -197,6 +200,24 @@ fn is_of_pages(part: &str) -> bool {
     let is_name =
         |(name, field): &(&str, Field)| *field == Field::Pages && name.eq_ignore_ascii_case(letters);
     part.ends_with(|digit: char| digit.is_ascii_digit()) && NAMES.iter().any(is_name)
+}
+
+/// Whether the colon at a place stands within the pages of an article: `93:1–93:14`.
+fn is_within_pages(text: &str, at: usize) -> bool {
+    let is_end = |sign: char| matches!(sign, ' ' | ',' | ';' | ')' | '(');
+    let start = text[..at].rfind(is_end).map_or(0, |end| end + 1);
+    let end = text[at..].find(is_end).map_or(text.len(), |end| at + end);
+    let word = &text[start..end];
+    let pages = word.trim_start_matches(':');
+    at > start + word.len() - pages.len() && are_pages_of_article(pages.trim_end_matches('.'))
+}
+
+/// `93:1–93:14`
+fn are_pages_of_article(text: &str) -> bool {
+    let is_one = |page: &str| {
+        page.split_once(':').is_some_and(|(article, page)| is_number(article) && is_number(page))
+    };
+    text.split_once(['-', '–']).is_some_and(|(first, last)| is_one(first) && is_one(last))
 }
 
 /// What one part says.
@@ -233,16 +254,28 @@ fn values(part: &str, is_first: bool) -> Option<Vec<(Field, String)>> {
     {
         return Some(vec![field(Field::Volume, volume), field(Field::Issue, issue)]);
     }
-    if is_range(part) {
+    if is_range(part) || are_pages_of_article(part) {
         return Some(vec![field(Field::Pages, part)]);
+    }
+    if let Some(volume) = part.strip_prefix("PMLR ").filter(|volume| is_number(volume)) {
+        return Some(vec![field(Field::Series, "PMLR"), field(Field::Volume, volume)]);
     }
     (is_number(part) && is_first).then(|| vec![field(Field::Volume, part)])
 }
 
-/// Whether it is a page, or the number of an article: `123`, `L041`, `e2020`.
+/// How many digits the number of an article has at least that has letters within, and how long it is at most.
+const FEWEST_DIGITS: usize = 6;
+const LONGEST_ARTICLE: usize = 14;
+
+/// Whether it is a page, or the number of an article: `123`, `L041`, `e2020`, `e2022GL100001`.
 fn is_page(text: &str) -> bool {
     let number = text.strip_prefix(|sign: char| sign.is_ascii_alphabetic()).unwrap_or(text);
-    is_number(number) && text.len() <= LONGEST_PAGE
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let is_of_letters = text.bytes().all(|sign| sign.is_ascii_alphanumeric())
+        && text.ends_with(|digit: char| digit.is_ascii_digit())
+        && digits >= FEWEST_DIGITS
+        && text.len() <= LONGEST_ARTICLE;
+    is_number(number) && text.len() <= LONGEST_PAGE || is_of_letters
 }
 
 /// Whether it is the number of an article with the journal's name before it: `ENEURO.0001-21.2021`.
@@ -288,6 +321,11 @@ mod tests {
     fn numbers_behind_a_journal_are_told_apart() {
         for (text, expected) in [
             (", 12(3), 45–67.", "volume 12, issue 3, pages 45–67"),
+            (" 41(4): 93:1–93:14.", "volume 41, issue 4, pages 93:1–93:14"),
+            (", 41(4):93:1-93:14, 2022", "volume 41, issue 4, pages 93:1-93:14, 2022"),
+            (", PMLR 202:1234-1245, 2023.", "series PMLR, volume 202, pages 1234-1245, 2023"),
+            ("; 2022. p. 33-60.", "pages 33-60, 2022"),
+            (", 50(3), e2022GL100001, 2023.", "volume 50, issue 3, pages e2022GL100001, 2023"),
             (". 2022;9(1):MOSS.0001-21.2021.", "volume 9, issue 1, pages MOSS.0001-21.2021, 2022"),
             (", vol. 3, no. 2, pp. 1-9, 2022. (", "volume 3, issue 2, pages 1-9, 2022"),
             (" 12 (2022), S. 3–14.", "volume 12, pages 3–14, 2022"),

@@ -45,6 +45,31 @@ const LEADING: &[&str] = &[
     "to be published in ",
 ];
 
+/// Words that lead to where a paper isn't accepted yet, in small letters.
+const SUBMITTED: &[&str] = &[
+    "in review at ",
+    "in revision at ",
+    "in revision for ",
+    "submitted to ",
+    "under review at ",
+    "under review by ",
+    "under review for ",
+    "under review in ",
+    "under revision at ",
+];
+
+/// Where a paper was submitted and isn't accepted yet, if a text says nothing else: `Submitted to Moss Letters (2024)`.
+pub(super) fn submission(text: &str) -> Option<String> {
+    let text = text.trim_matches(|sign: char| !(sign.is_alphanumeric() || sign == ')'));
+    let text = text.strip_suffix(')').filter(|text| !text.contains('(')).unwrap_or(text);
+    let name = SUBMITTED.iter().find_map(|words| without_prefix(text, words))?;
+    let is_name = name.split(' ').count() <= MOST_WORDS && !name.contains([':', ';', '?', '!', '[']);
+    is_name.then(|| capital(text))
+}
+
+/// How many words the name of a venue has at most to which a paper was submitted.
+const MOST_WORDS: usize = 9;
+
 /// The longest of these words, with signs around them, in bytes.
 const LONGEST: usize = 60;
 
@@ -110,6 +135,12 @@ mod tests {
         for text in ["Freedom in press", "Moss Letters", "Moss was accepted", "ICML 2022"] {
             assert_eq!(without_status(text), None, "{text}");
         }
+        assert_eq!(
+            submission("submitted to Moss Letters (2024)."),
+            Some("Submitted to Moss Letters (2024)".to_owned())
+        );
+        assert_eq!(submission(" under review at ICML"), Some("Under review at ICML".to_owned()));
+        assert_eq!(submission("Moss submitted to ICML"), None);
         assert_eq!(leading_status("to appear in Moss"), Some(("To appear".to_owned(), "Moss")));
         assert_eq!(leading_status("Accepted at the Moss"), Some(("Accepted".to_owned(), "Moss")));
         assert_eq!(leading_status("We appear in Moss"), None);

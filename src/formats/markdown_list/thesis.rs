@@ -41,7 +41,7 @@ const KINDS: &[(&str, &str)] = &[
 ];
 
 /// Words for a thesis.
-const WORDS: &[&str] = &["thesis", "dissertation"];
+const WORDS: &[&str] = &["thesis", "dissertation", "diss."];
 
 /// The thesis that a text is about whose date was taken off, if it says nothing else.
 pub(super) fn thesis(text: &str) -> Option<Thesis> {
@@ -96,6 +96,7 @@ mod tests {
             ),
             ("Master's thesis, ETH Moss", Some(("Master’s thesis", Some("ETH Moss")))),
             ("MSc Thesis. Moss College", Some(("Master’s thesis", Some("Moss College")))),
+            ("PhD diss., University of Moss", Some(("PhD thesis", Some("University of Moss")))),
             ("Dissertation", Some(("Dissertation", None))),
             ("Thesis Eleven", None),
             ("Dissertation Abstracts", None),

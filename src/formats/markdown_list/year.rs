@@ -33,6 +33,11 @@ pub(super) fn with_year(text: &str) -> Option<(String, u16, bool)> {
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     for (at, byte) in bytes.iter().enumerate() {
         let before = at.checked_sub(1).is_some_and(is_digit);
+        // `e2022GL100001`
+        let is_letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+        if at.checked_sub(1).is_some_and(is_letter) && is_letter(at + 4) {
+            continue;
+        }
         let (length, year) = match byte {
             b'\'' if is_digit(at + 1) && is_digit(at + 2) && !is_digit(at + 3) => {
                 (3, text.get(at + 1..at + 3)?.parse::<u32>().ok()? + 2000)

@@ -12,12 +12,15 @@ mod report;
 mod stacked;
 mod title_first;
 mod volume;
+mod within;
 
 use super::hosts::is_of_papers;
 use super::identifier::identifier;
 use super::labels;
-use super::line::FEWEST_WORDS;
-use super::people::{are_names, are_several_names, authors, ends_with_initial, is_one_name, reversed_name};
+use super::line::{FEWEST_WORDS, are_families};
+use super::people::{
+    Authors, are_names, are_several_names, authors, ends_with_initial, is_one_name, reversed_name,
+};
 use super::person::are_persons;
 use super::place::place;
 use super::published::{journal, year_in};
@@ -41,6 +44,7 @@ pub(super) use self::report::{Report, report};
 pub(super) use self::stacked::stacked;
 pub(super) use self::title_first::title_first;
 pub(super) use self::volume::upright_volumes;
+pub(super) use self::within::{Within, within};
 
 /// What such a line says before its venue.
 #[derive(Debug)]
@@ -175,7 +179,10 @@ impl<'a> Line<'a> {
             End::Quote => authors(names).or_else(|| reversed_name(names)),
             _ => authors(names),
         };
-        let Some(list) = list else { return self.cited_alone(start, at, end, names) };
+        let Some(list) = list else {
+            let found = self.cited_by_families(at, end, names);
+            return found.or_else(|| self.cited_alone(start, at, end, names));
+        };
         let has_marks = self.has_marked_name(at);
         // Where a title is in strong type, nothing else is one.
         let is_title = |piece: &Piece| {
@@ -211,22 +218,7 @@ impl<'a> Line<'a> {
                     .then(|| citation(None, Some((title, end)), true))?
                     .map(|cited| Citation { rest, ..cited })
             }
-            End::Italics => {
-                let (title, end) = self.in_italics(at)?;
-                let is_published = is_published(&self.rest(end));
-                // `Moss in the snow. *Ada Quill.* ICML 2022`
-                let is_sentence = names.match_indices(". ").any(|(at, _)| !ends_with_initial(&names[..at]));
-                let is_other =
-                    is_sentence || if list.count > 1 { are_several_names(title) } else { are_names(title) };
-                let may_be_names = list.count > 1 || title.ends_with('.') && are_persons(names);
-                // `**Deep Moss**, Ada Quill, *Stone Models*, 2023`
-                let may_be_author = self.begins_with_author || list.are_certain();
-                let is_venue = !may_be_author && self.begins_strong() && has_word_of_venues(title);
-                let is_title = is_published && !is_other && may_be_names && !is_venue;
-                let is_long = title.split_whitespace().count() > 1 || is_published && title.ends_with('.');
-                (is_long && !is_venue && (are_certain || is_title))
-                    .then(|| citation(None, Some((title, end)), true))?
-            }
+            End::Italics => citation(None, Some(self.italic_title(at, names, &list, are_certain)?), true),
             End::Stop
                 if is_plain
                     && are_certain
@@ -267,22 +259,65 @@ impl<'a> Line<'a> {
                 if let Some(rest) = self.journal_first(from) {
                     return citation(date, None, true).map(|cited| Citation { rest, ..cited });
                 }
-                let leads_on = |end: usize| {
-                    let behind = self.text[end..].trim_start_matches([' ', '.', ',']);
-                    let next = self.piece(self.text.len() - behind.len());
-                    next.is_some_and(|next| next.emphasis) || without_prefix(behind, "in ").is_some()
-                };
-                let is_long = |(title, end): &(&str, usize)| {
-                    title.split_whitespace().count() > 1 || are_certain && leads_on(*end)
-                };
-                let title = self
-                    .quoted(from)
-                    .or_else(|| self.in_italics(from).filter(is_long))
-                    .or_else(|| self.sentence(from).filter(is_long));
-                citation(date, Some(title?), true)
+                citation(date, Some(self.title_behind_year(from, are_certain)?), true)
             }
             End::Quote | End::Stop | End::Comma | End::Year(..) => None,
         }
+    }
+
+    /// The citation with two families, a year, and a title between quotation marks: `Quill & Feather (2010) "Moss"`.
+    fn cited_by_families(&self, at: usize, end: End, names: &str) -> Option<Citation> {
+        let End::Year(date, length) = end else { return None };
+        let behind = self.text.get(at + length..)?.trim_start_matches([' ', '.', ',', ':']);
+        let found = self.quoted(self.text.len() - behind.len());
+        let (title, title_end) = found.filter(|_| are_families(names))?;
+        Some(Citation {
+            authors: folded(names),
+            date,
+            title: Some(folded(title)),
+            status: None,
+            is_certain: true,
+            rest: self.rest(title_end),
+        })
+    }
+
+    /// The title in italics that begins behind the names at a place, if it is neither a venue nor other names.
+    fn italic_title(
+        &self,
+        at: usize,
+        names: &str,
+        list: &Authors,
+        are_certain: bool,
+    ) -> Option<(&str, usize)> {
+        let (title, end) = self.in_italics(at)?;
+        let is_published = is_published(&self.rest(end));
+        // `Moss in the snow. *Ada Quill.* ICML 2022`
+        let is_sentence = names.match_indices(". ").any(|(at, _)| !ends_with_initial(&names[..at]));
+        let is_other =
+            is_sentence || if list.count > 1 { are_several_names(title) } else { are_names(title) };
+        let may_be_names = list.count > 1 || title.ends_with('.') && are_persons(names);
+        // `**Deep Moss**, Ada Quill, *Stone Models*, 2023`
+        let may_be_author = self.begins_with_author || list.are_certain();
+        let is_venue = !may_be_author && self.begins_strong() && has_word_of_venues(title);
+        let is_title = is_published && !is_other && may_be_names && !is_venue;
+        let is_long = title.split_whitespace().count() > 1 || is_published && title.ends_with('.');
+        (is_long && !is_venue && (are_certain || is_title)).then_some((title, end))
+    }
+
+    /// The title behind a year: between quotation marks, in italics, or up to its full stop. Of one word it is where a
+    /// venue follows names that are certain.
+    fn title_behind_year(&self, from: usize, are_certain: bool) -> Option<(&str, usize)> {
+        let leads_on = |end: usize| {
+            let behind = self.text[end..].trim_start_matches([' ', '.', ',']);
+            let next = self.piece(self.text.len() - behind.len());
+            next.is_some_and(|next| next.emphasis) || without_prefix(behind, "in ").is_some()
+        };
+        let is_long = |(title, end): &(&str, usize)| {
+            title.split_whitespace().count() > 1 || are_certain && leads_on(*end)
+        };
+        self.quoted(from)
+            .or_else(|| self.in_italics(from).filter(is_long))
+            .or_else(|| self.sentence(from).filter(is_long))
     }
 
     /// The citation whose only author's family stands first, `Quill, Ada (2019): Moss. In: …`, if where it appeared

@@ -36,13 +36,9 @@ impl Entry {
             return Some(behind);
         }
         if !self.title.is_empty()
-            && let Some((status, behind)) = leading_status(text)
+            && let Some(behind) = self.say_status(whole)
         {
-            let is_dated = place(behind).is_some_and(|found| found.venue.is_some() && found.date.is_some());
-            // `Accepted at ICML 2023`
-            let status = Some(status).filter(|status| !(is_dated && status == "Accepted"));
-            self.at(Place { status, ..Place::default() });
-            return Some(behind);
+            return behind;
         }
         if let Some((found, behind)) = leading_honour(text).filter(|_| !self.title.is_empty()) {
             self.honour(found);
@@ -57,12 +53,6 @@ impl Entry {
         let text =
             text.strip_prefix(['[', '(']).and_then(|text| text.strip_suffix([']', ')'])).unwrap_or(text);
         let text = ["by ", "in ", "at "].iter().find_map(|word| without_prefix(text, word)).unwrap_or(text);
-        let told = without_status(text).filter(|_| !self.title.is_empty());
-        if let Some((before, status)) = told {
-            self.at(Place { status: Some(status), ..Place::default() });
-            self.say(&before);
-            return None;
-        }
         if let Some(name) = without_prefix(text, "presented by ").filter(|_| !self.title.is_empty()) {
             self.lines.push(("presented by".to_owned(), Target::Talk("by"), folded(name)));
             return None;
@@ -114,7 +104,7 @@ impl Entry {
             if let Some((names, rest)) = text.rsplit_once(". ")
                 && place(rest).is_some_and(|found| found.venue.is_some())
                 && (is_one_name(names) || are_names(names))
-                && !ends_with_cut_word(names)
+                && !(ends_with_cut_word(names) || ends_with_initial(names))
             {
                 self.authors = with_stop(names);
                 return Some(rest);
@@ -143,6 +133,21 @@ impl Entry {
             self.rest.push(folded(whole));
         }
         None
+    }
+
+    /// Takes how far a paper is with which a text begins or ends, and gives back what else it says.
+    fn say_status<'t>(&mut self, text: &'t str) -> Option<Option<&'t str>> {
+        if let Some((before, status)) = without_status(text) {
+            self.at(Place { status: Some(status), ..Place::default() });
+            self.say(&before);
+            return Some(None);
+        }
+        let (status, behind) = leading_status(text)?;
+        let is_dated = place(behind).is_some_and(|found| found.venue.is_some() && found.date.is_some());
+        // `Accepted at ICML 2023`
+        let status = Some(status).filter(|status| !(is_dated && status == "Accepted"));
+        self.at(Place { status, ..Place::default() });
+        Some(Some(behind))
     }
 
     /// Takes names of authors; the places in brackets behind several of them are those of all.

@@ -33,7 +33,8 @@ pub(in super::super) fn title(text: &str) -> String {
     let opens = |open: char, close: char| text.matches(open).count() > text.matches(close).count();
     let text = if opens(')', '(') { text.trim_end_matches(')') } else { text };
     let text = if opens(']', '[') { text.trim_end_matches(']') } else { text };
-    text.trim().to_owned()
+    let text = text.trim();
+    text.strip_suffix(" [Preprint]").unwrap_or(text).to_owned()
 }
 
 /// The number of arXiv before a title, `[2405.01234] …` or `2405.01234: …`, and the title.
