@@ -1,20 +1,20 @@
 //! What a citation says behind its names and its title: the journal or conference, volume and pages, or that it is a
 //! thesis, a report or a book.
 
-use super::abbreviated::whole_name;
 use super::citation::{
     Book, Citation, Proceedings, Reference, Report, Within, has_word_of_publishers, leads_to_venue,
     proceedings, publisher, report, status_before, take_imprint, take_numbers, within,
 };
 use super::entry::{Entry, short_name};
-use super::honours::honour;
-use super::identifier::identifier;
 use super::line::{FEWEST_WORDS, lines, tokens};
-use super::people::authors;
-use super::place::{Place, is_archive, place, place_behind_names};
-use super::published::{Published, journal, published, year_in};
-use super::status::{status, without_status};
-use super::venue_name::keeps_year;
+use super::links::identifier::identifier;
+use super::names::people::authors;
+use super::venue::abbreviated::whole_name;
+use super::venue::honours::honour;
+use super::venue::name::keeps_year;
+use super::venue::place::{Place, is_archive, place, place_behind_names};
+use super::venue::published::{Published, journal, published, year_in};
+use super::venue::status::{status, without_status};
 use crate::formats::syntax::markdown::{self, Piece};
 use crate::formats::values::fields::Target;
 use crate::paper::{Date, Field};

@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use super::hosts::is_of_papers;
-use super::labels;
-use super::open::{FEWEST_WORDS_OF_SUMMARY, Open};
-use super::people::people;
+use super::blocks::open::{FEWEST_WORDS_OF_SUMMARY, Open};
+use super::links::hosts::is_of_papers;
+use super::links::labels;
+use super::names::people::people;
 use crate::formats::records::Draft;
 use crate::formats::text::space::folded;
 use crate::formats::values::fields::{Given, Sheet, Style, Target, arxiv_class_behind};

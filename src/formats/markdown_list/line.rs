@@ -1,14 +1,14 @@
 //! A line of a list as the parts that it shows: links, texts, places in brackets; and which of them is a title.
 
-use super::honours::honour;
-use super::hosts::{is_of_papers, is_within_page};
-use super::identifier::{MOST_BEFORE, identifier};
-use super::italics::{Italics, venue_behind_names};
-use super::labels::{self, plain};
-use super::people::{are_names, are_several_names, authors};
-use super::person::are_persons;
-use super::place::{Place, place, place_in_brackets, place_of_link, place_of_title};
-use super::venue_words::has_word_of_venues;
+use super::links::hosts::{is_of_papers, is_within_page};
+use super::links::identifier::{MOST_BEFORE, identifier};
+use super::links::labels::{self, plain};
+use super::names::people::{are_names, are_several_names, authors};
+use super::names::person::are_persons;
+use super::venue::honours::honour;
+use super::venue::italics::{Italics, venue_behind_names};
+use super::venue::place::{Place, place, place_in_brackets, place_of_link, place_of_title};
+use super::venue::words::has_word_of_venues;
 use crate::formats::arxiv;
 use crate::formats::syntax::markdown::Piece;
 use crate::formats::text::space::folded;

@@ -2,51 +2,26 @@
 //! a year, headings above lines such as `**Authors:** …`, and what programs write there every day.
 //!
 //! Nothing says what such a list looks like. So each item, row, heading and paragraph is read for what it says
-//! of a paper (`entry.rs`); it is one when a link leads to a paper, or when where and when it appeared, or its
-//! authors, are told beside a title. What follows it, down to the next one, tells more of it (`section.rs`).
+//! of a paper (`entry/`); it is one when a link leads to a paper, or when where and when it appeared, or its
+//! authors, are told beside a title. What follows it, down to the next one, tells more of it (`blocks/`).
 
-mod abbreviated;
-mod beginning;
+mod blocks;
 mod citation;
 mod cited;
-mod closed;
 mod code_tags;
 mod draft;
 mod entry;
-mod headings;
-mod honours;
-mod hosts;
-mod identifier;
-mod institutions;
-mod italics;
-mod known_authors;
-mod labels;
-mod leading;
 mod line;
-mod mention;
-mod names_below;
-mod open;
-mod people;
-mod person;
-mod place;
-mod prose;
-mod published;
+mod links;
+mod names;
 mod recognise;
-mod section;
-mod server;
-mod status;
-mod table;
-mod talk;
-mod thesis;
-mod venue_name;
-mod venue_words;
-mod year;
+mod venue;
 
-use self::closed::Found;
-use self::headings::Section;
+use self::blocks::closed::Found;
+use self::blocks::headings::Section;
+use self::blocks::section::{papers, words_of};
 pub(super) use self::recognise::is_of_one_paper;
 use self::recognise::recognise;
-use self::section::{papers, words_of};
 use super::{Findings, Format, Kind, Listing, account};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::markdown::front_matter;
@@ -87,15 +62,16 @@ fn lines(text: &str, take: &mut dyn FnMut(account::Line)) {
         let shown = block.text();
         if let BlockKind::Heading(level) = block.kind {
             sections.retain(|(above, _)| *above < level);
-            sections.push((level, matches!(headings::section(&shown), Section::Other)));
+            sections.push((level, matches!(blocks::headings::section(&shown), Section::Other)));
         }
         let is_below_other = sections.iter().any(|(_, is_other)| *is_other);
         let links_to_paper =
-            block.pieces().filter_map(|piece| piece.link.as_deref()).any(hosts::is_of_papers);
+            block.pieces().filter_map(|piece| piece.link.as_deref()).any(links::hosts::is_of_papers);
         let is_linked = links_to_paper && !is_below_other;
-        let is_dated = published::year_in(&shown).is_some() && !is_below_other;
+        let is_dated = venue::published::year_in(&shown).is_some() && !is_below_other;
         // What has a name says more of a paper above.
-        let is_named = shown.split_once([':', '：']).is_some_and(|(name, _)| labels::of_line(name).is_some());
+        let is_named =
+            shown.split_once([':', '：']).is_some_and(|(name, _)| links::labels::of_line(name).is_some());
         let is_dated = is_dated && !is_named && words_of(&block) >= FEWEST_WORDS_ACCOUNTED;
         let says_more = shown.split_whitespace().count() >= FEWEST_WORDS_ACCOUNTED;
         if (is_linked || is_dated) && says_more && matches!(block.kind, BlockKind::Item | BlockKind::Row) {

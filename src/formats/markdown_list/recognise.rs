@@ -1,9 +1,9 @@
 //! Whether a text is a list of papers in Markdown, which nothing says but the papers in it.
 
 use super::PAPERS;
-use super::closed::Found;
-use super::headings::is_head_of_references;
-use super::section::{papers, words_of};
+use super::blocks::closed::Found;
+use super::blocks::headings::is_head_of_references;
+use super::blocks::section::{papers, words_of};
 use crate::formats::markdown::front_matter;
 use crate::formats::syntax::markdown::{self as syntax, Kind as BlockKind};
 use crate::formats::syntax::yaml;

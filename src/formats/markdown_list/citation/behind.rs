@@ -1,11 +1,11 @@
 //! What stands behind the title of a citation: whether it says where and when the paper appeared, and the numbers of
 //! its record.
 
-use super::super::identifier::identifier;
-use super::super::people::are_several_names;
-use super::super::place::{Place, place};
-use super::super::published::{journal, year_in};
-use super::super::status::{leading_status, status, without_status};
+use super::super::links::identifier::identifier;
+use super::super::names::people::are_several_names;
+use super::super::venue::place::{Place, place};
+use super::super::venue::published::{journal, year_in};
+use super::super::venue::status::{leading_status, status, without_status};
 use super::imprint::take_imprint;
 use crate::formats::syntax::markdown::{self, Piece};
 use crate::formats::values::identifier::without_prefix;

@@ -1,11 +1,11 @@
 //! Titles of somebody's own papers, behind which the others who wrote them are named: `"Moss in the rain" (joint with
 //! A. Quill), *Moss Letters*, 2023`.
 
-use super::super::hosts::is_of_papers;
-use super::super::labels;
 use super::super::line::{after, closing_quote};
-use super::super::people::authors;
-use super::super::person::are_persons;
+use super::super::links::hosts::is_of_papers;
+use super::super::links::labels;
+use super::super::names::people::authors;
+use super::super::names::person::are_persons;
 use super::Citation;
 use crate::formats::syntax::markdown::Piece;
 use crate::formats::text::space::folded;

@@ -1,9 +1,9 @@
 //! Where the names of a citation may end.
 
-use super::super::labels;
-use super::super::people::are_names;
-use super::super::status::status;
-use super::super::year::is_year;
+use super::super::links::labels;
+use super::super::names::people::are_names;
+use super::super::venue::status::status;
+use super::super::venue::year::is_year;
 use super::Line;
 use crate::paper::Date;
 

@@ -1,7 +1,7 @@
 //! Who edited and who published a book, as citations say it: `In E. Quill (Ed.), *Handbook of moss*. Fernham: Moss
 //! Press, 2019.`
 
-use super::super::people::{authors, ends_with_initial};
+use super::super::names::people::{authors, ends_with_initial};
 use crate::formats::text::space::folded;
 use crate::formats::values::identifier::without_prefix;
 use crate::paper::Field;

@@ -14,19 +14,19 @@ mod title_first;
 mod volume;
 mod within;
 
-use super::hosts::is_of_papers;
-use super::identifier::identifier;
-use super::labels;
 use super::line::{FEWEST_WORDS, are_families};
-use super::people::{
+use super::links::hosts::is_of_papers;
+use super::links::identifier::identifier;
+use super::links::labels;
+use super::names::people::{
     Authors, are_names, are_several_names, authors, ends_with_initial, is_one_name, reversed_name,
 };
-use super::person::are_persons;
-use super::place::place;
-use super::published::{journal, year_in};
-use super::status::{status, without_status};
-use super::venue_name::is_journal;
-use super::venue_words::{has_word_of_venues, is_of_venues};
+use super::names::person::are_persons;
+use super::venue::name::is_journal;
+use super::venue::place::place;
+use super::venue::published::{journal, year_in};
+use super::venue::status::{status, without_status};
+use super::venue::words::{has_word_of_venues, is_of_venues};
 use crate::formats::syntax::markdown::Piece;
 use crate::formats::text::space::folded;
 use crate::formats::values::identifier::without_prefix;

@@ -1,10 +1,10 @@
 //! Citations by the national standard of China, GB/T 7714, which tell in brackets behind the title what they cite:
 //! `张三, 李四. 苔藓的生长[J]. 植物学报, 2020, 55(3): 123-130.`
 
-use super::super::abbreviated::whole_name;
-use super::super::identifier::identifier;
-use super::super::people::{authors, ends_with_initial};
-use super::super::published::{Published, published};
+use super::super::links::identifier::identifier;
+use super::super::names::people::{authors, ends_with_initial};
+use super::super::venue::abbreviated::whole_name;
+use super::super::venue::published::{Published, published};
 use super::Line;
 use super::behind::take_numbers;
 use super::ends::MOST_ENDS;

@@ -1,8 +1,8 @@
 //! Proceedings, as MLA's style cites them behind a title: `Proceedings of the Meeting on Moss. Vol. 2. Moss Press, 2015.`.
 
-use super::super::place::{Place, place};
-use super::super::published::year_in;
-use super::super::venue_words::has_word_of_venues;
+use super::super::venue::place::{Place, place};
+use super::super::venue::published::year_in;
+use super::super::venue::words::has_word_of_venues;
 use crate::formats::text::space::folded;
 use crate::paper::Date;
 

@@ -1,6 +1,6 @@
 //! Reports and books, as citations say them in the place of a venue: `Technical Report TR-12, University of Moss, 2017`.
 
-use super::super::published::year_in;
+use super::super::venue::published::year_in;
 use crate::formats::text::space::folded;
 use crate::formats::values::identifier::without_prefix;
 use crate::paper::Date;

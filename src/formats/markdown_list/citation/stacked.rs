@@ -1,9 +1,9 @@
 //! Papers that homepages tell on lines of their own: the title in strong type, the names, the venue, the links.
 
-use super::super::labels;
 use super::super::line::lines;
-use super::super::people::{are_names, authors, names_of_line};
-use super::super::venue_words::has_word_of_venues;
+use super::super::links::labels;
+use super::super::names::people::{are_names, authors, names_of_line};
+use super::super::venue::words::has_word_of_venues;
 use super::Citation;
 use crate::formats::syntax::markdown::{self, Piece};
 use crate::formats::text::space::folded;

@@ -1,10 +1,10 @@
 //! Citations in which the title stands before the names: `**Moss in the snow**. A. Quill. *Moss Letters*, 12 (2022)`.
 
-use super::super::hosts::{is_of_papers, is_within_page};
-use super::super::labels;
-use super::super::people::{are_names, authors};
-use super::super::place::place;
-use super::super::published::published;
+use super::super::links::hosts::{is_of_papers, is_within_page};
+use super::super::links::labels;
+use super::super::names::people::{are_names, authors};
+use super::super::venue::place::place;
+use super::super::venue::published::published;
 use super::{Citation, label};
 use crate::formats::syntax::markdown::{self, Piece};
 use crate::formats::text::space::folded;

@@ -1,10 +1,10 @@
 //! Books and proceedings of which a paper is a part, as citations in plain text have them: `In: Quill, A. (eds.) Mosses.
 //! LNCS, vol. 3, pp. 1–9. Springer, Cham (2022)`, `in Proc. Moss, London, Jun. 2020, pp. 1–6`.
 
-use super::super::abbreviated::is_abbreviated;
-use super::super::people::{authors, reversed_name};
-use super::super::published::{Published, published};
-use super::super::venue_name::{begins_as_name, is_meeting};
+use super::super::names::people::{authors, reversed_name};
+use super::super::venue::abbreviated::is_abbreviated;
+use super::super::venue::name::{begins_as_name, is_meeting};
+use super::super::venue::published::{Published, published};
 use super::imprint::{Book, publisher};
 use crate::formats::text::space::folded;
 use crate::formats::values::date;

@@ -9,18 +9,18 @@ use self::nickname::nicknamed;
 use self::say::{LONGEST_NAMES, MOST_PARTS};
 use self::title::{behind_place, numbered};
 pub(super) use self::title::{short_name, title};
+use super::blocks::talk::{self, take_day};
 use super::citation::{citation, national, stacked, title_first, upright_volumes, with_coauthors};
 use super::code_tags::take_code_tags;
-use super::honours::Honour;
-use super::hosts::{is_of_code, is_of_papers, is_within_page};
-use super::labels::{self, Label, plain};
-use super::leading::leads_to_other;
 use super::line::{
     Token, is_behind_words, labelled, lines, marked_title, name_before, text_of, texts, tokens,
 };
-use super::mention::without_mentions;
-use super::place::{Place, place, place_of_link};
-use super::talk::{self, take_day};
+use super::links::hosts::{is_of_code, is_of_papers, is_within_page};
+use super::links::labels::{self, Label, plain};
+use super::links::leading::leads_to_other;
+use super::links::mention::without_mentions;
+use super::venue::honours::Honour;
+use super::venue::place::{Place, place, place_of_link};
 use crate::formats::marks;
 use crate::formats::syntax::markdown::{self, Piece};
 use crate::formats::text::space::folded;

@@ -1,9 +1,9 @@
 //! Titles in quotation marks behind what the model of their paper is called, as lists of models have them: `**MossNet**:
 //! "Moss in the snow", ICLR, 2021 (*Moss University*). [[Paper](…)]`.
 
-use super::super::honours::honour;
 use super::super::line::{after, closing_quote, tokens};
-use super::super::place::place;
+use super::super::venue::honours::honour;
+use super::super::venue::place::place;
 use super::Entry;
 use crate::formats::syntax::markdown::{self, Piece};
 use crate::formats::text::space::folded;

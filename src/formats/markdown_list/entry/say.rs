@@ -1,15 +1,15 @@
 //! What a text says that no marks tell apart: the title, names, where and when a paper appeared.
 
-use super::super::abbreviated::{is_cut_short, whole_name};
-use super::super::honours::{Honour, honour};
-use super::super::institutions::is_company;
 use super::super::line::FEWEST_WORDS;
-use super::super::people::{are_names, are_several_names, ends_with_initial, is_one_name};
-use super::super::person::are_persons;
-use super::super::place::{Place, place, place_behind_names};
-use super::super::published::{Published, journal, published};
-use super::super::status::{leading_status, without_status};
-use super::super::venue_name::is_journal;
+use super::super::names::institutions::is_company;
+use super::super::names::people::{are_names, are_several_names, ends_with_initial, is_one_name};
+use super::super::names::person::are_persons;
+use super::super::venue::abbreviated::{is_cut_short, whole_name};
+use super::super::venue::honours::{Honour, honour};
+use super::super::venue::name::is_journal;
+use super::super::venue::place::{Place, place, place_behind_names};
+use super::super::venue::published::{Published, journal, published};
+use super::super::venue::status::{leading_status, without_status};
 use super::Entry;
 use super::title::{is_separator, without_separators};
 use crate::formats::text::space::folded;

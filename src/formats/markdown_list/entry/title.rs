@@ -1,7 +1,7 @@
 //! Titles, without what stands before and around them.
 
 use super::super::line::FEWEST_WORDS;
-use super::super::place::{Place, place};
+use super::super::venue::place::{Place, place};
 use crate::formats::text::space::folded;
 use crate::formats::values::identifier::without_prefix;
 use crate::formats::values::name;

@@ -1,0 +1,98 @@
+//! How items and paragraphs begin: with a title in strong type or in brackets, with a link that is called so, or with
+//! what is no title.
+
+use super::super::entry::title;
+use super::super::line::lines;
+use super::super::links::labels;
+use super::prose::is_prose;
+use crate::formats::syntax::markdown::{self, Block, Piece};
+
+/// From how many words on an item without links is told of when it is no paper.
+pub(in crate::formats::markdown_list) const FEWEST_WORDS_OF_TITLE: usize = 4;
+
+/// Whether the first line of a paragraph is a link or in strong type as a whole.
+pub(in crate::formats::markdown_list) fn first_line_is_marked(pieces: &[Piece]) -> bool {
+    let says_something = |piece: &Piece| piece.text.contains(char::is_alphanumeric);
+    let lines = lines(pieces);
+    let first = lines.iter().find(|line| line.iter().any(says_something));
+    first.is_some_and(|line| {
+        let marked = line.iter().filter(|piece| !piece.text.trim().is_empty());
+        marked.clone().count() > 0 && marked.clone().all(|piece| piece.strong || piece.link.is_some())
+    })
+}
+
+/// Whether the first thing that a paragraph shows is a link or in strong type.
+pub(in crate::formats::markdown_list) fn begins_with_mark(pieces: &[Piece]) -> bool {
+    let first =
+        pieces.iter().find(|piece| piece.text.contains(char::is_alphanumeric) || piece.link.is_some());
+    first.is_some_and(|piece| piece.strong || piece.link.is_some())
+}
+
+/// The title in brackets that is all of a paragraph, and whose links follow: `[Moss in the snow]`.
+pub(in crate::formats::markdown_list) fn title_in_brackets(pieces: &[Piece]) -> Option<String> {
+    let text = markdown::text(pieces);
+    let inside = text.trim().strip_prefix('[')?.strip_suffix(']')?;
+    let is_plain = pieces.iter().all(|piece| piece.link.is_none() && !piece.code);
+    let is_title = is_plain && !inside.contains(['[', ']', '\n']) && inside.split_whitespace().count() > 1;
+    (is_title && inside.contains(char::is_alphabetic)).then(|| title(inside))
+}
+
+/// Whether a paragraph begins with a title in brackets: `[Moss in the snow] [[Paper]](…)`.
+pub(in crate::formats::markdown_list) fn begins_with_brackets(pieces: &[Piece]) -> bool {
+    let text = markdown::text(pieces);
+    let inside = text.trim_start().strip_prefix('[').and_then(|text| text.split_once(']'));
+    inside.is_some_and(|(inside, _)| inside.split_whitespace().count() > 1 && !inside.contains('['))
+}
+
+/// Whether the first thing that an item shows is a link that is called so: `[[Paper]](…)`.
+pub(in crate::formats::markdown_list) fn begins_with_label(pieces: &[Piece]) -> bool {
+    let first =
+        pieces.iter().find(|piece| piece.link.is_some() || piece.text.contains(char::is_alphanumeric));
+    first.is_some_and(|piece| piece.link.is_some() && labels::of_link(&piece.text).is_some())
+}
+
+/// The lines of a paragraph that have a text and, in brackets behind it, a link that is called so: `Moss in the snow
+/// [[paper]](…)`, with their places in its source.
+pub(in crate::formats::markdown_list) fn labelled_lines(
+    block: &Block,
+    source: &str,
+) -> Vec<(usize, Vec<Piece>)> {
+    let offsets = std::iter::once(0).chain(source.match_indices('\n').map(|(at, _)| at + 1));
+    let is_labelled = |line: &[Piece]| {
+        let link = line.iter().position(|piece| piece.link.is_some());
+        let Some((before, [link, ..])) = link.map(|at| line.split_at(at)) else { return false };
+        let text = markdown::text(before);
+        let is_in_brackets =
+            (text.trim_end().ends_with('[') || link.text.starts_with('[')) && !is_prose(&text);
+        let says_something = text.split_whitespace().count() >= FEWEST_WORDS_OF_TITLE - 1;
+        is_in_brackets && says_something && labels::of_link(&link.text).is_some()
+    };
+    let lines = lines(&block.cells.concat());
+    offsets.zip(lines).filter(|(_, line)| is_labelled(line)).collect()
+}
+
+/// Whether what stands where a title would is someone's address, or how many papers there are.
+pub(in crate::formats::markdown_list) fn is_no_title(title: &str) -> bool {
+    let is_count = title.split_once(' ').is_some_and(|(count, rest)| {
+        count.bytes().all(|byte| byte.is_ascii_digit()) && COUNTED.contains(&rest.to_lowercase().as_str())
+    });
+    is_count || (title.contains('@') && !title.contains(' '))
+}
+
+/// What lists count.
+const COUNTED: &[&str] = &[
+    "article",
+    "articles",
+    "citations",
+    "entries",
+    "forks",
+    "items",
+    "paper",
+    "papers",
+    "posts",
+    "preprints",
+    "publications",
+    "results",
+    "stars",
+    "works",
+];

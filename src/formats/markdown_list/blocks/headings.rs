@@ -1,0 +1,282 @@
+//! What headings say of the papers below them: what these are about, when they were listed, or that there are none.
+
+use super::super::links::labels::plain;
+use crate::formats::values::date::{self, month, year_in};
+use crate::paper::Date;
+
+/// Words of headings below which no papers are listed.
+const OTHER_SECTIONS: &[&str] = &[
+    "news",
+    "update",
+    "updates",
+    "what's new",
+    "whats new",
+    "changelog",
+    "todo",
+    "to do",
+    "roadmap",
+    "contributing",
+    "contribution",
+    "contributions",
+    "how to contribute",
+    "citation",
+    "citations",
+    "cite",
+    "citing",
+    "how to cite",
+    "bibtex",
+    "license",
+    "licence",
+    "acknowledgement",
+    "acknowledgements",
+    "acknowledgment",
+    "acknowledgments",
+    "contact",
+    "contact us",
+    "contents",
+    "content",
+    "table of contents",
+    "table of content",
+    "toc",
+    "usage",
+    "installation",
+    "install",
+    "getting started",
+    "quick start",
+    "quickstart",
+    "star history",
+    "contributors",
+    "about",
+    "references to this list",
+    "sponsors",
+    "最新消息",
+    "目录",
+    "贡献",
+    "引用",
+    "致谢",
+];
+
+/// Words of headings that say nothing of what the papers below them are about.
+const PLAIN_SECTIONS: &[&str] = &[
+    "paper",
+    "papers",
+    "paper list",
+    "papers list",
+    "list",
+    "list of papers",
+    "paper collection",
+    "workshop papers",
+    "past sessions",
+    "unpublished",
+    "under review",
+    "in preparation",
+    "forthcoming",
+    "working papers",
+    "publications",
+    "selected publications",
+    "recent publications",
+    "journal articles",
+    "journal papers",
+    "conference papers",
+    "veröffentlichungen",
+    "publikationen",
+    "im druck",
+    "in press",
+    "reading list",
+    "arxiv",
+    "arxiv papers",
+    "preprint",
+    "preprints",
+    "conference",
+    "conferences",
+    "journal",
+    "journals",
+    "main",
+    "all papers",
+    "more",
+    "more papers",
+    "new",
+    "archive",
+    "all",
+    "other",
+    "others",
+    "misc",
+    "miscellaneous",
+    "论文",
+    "论文列表",
+    "today",
+    "new papers",
+    "latest papers",
+    "recent papers",
+    "introduction",
+    "overview",
+    "summary",
+    "resources",
+    "references",
+    "bibliography",
+    "related work",
+];
+
+/// Words of headings that say when papers were listed.
+const PLAIN_WORDS: &[&str] = &[
+    "", "updated", "on", "week", "of", "to", "–", "top", "paper", "papers", "ml", "ai", "daily", "the",
+    "arxiv", "before", "after", "since", "and", "earlier", "in", "year", "years", "today", "older",
+];
+
+/// Words of headings that say with a year when a group met.
+const SEASONS: &[&str] = &[
+    "spring", "summer", "autumn", "fall", "winter", "schedule", "season", "semester", "term", "session",
+    "sessions", "meetings",
+];
+
+/// The date that a heading says of what stands below it, if it is about nothing else: `2024`, `Papers of 2024-06-16`,
+/// `Week 9 (March 2 - March 8) - 2026`. Of a range of days it is the month.
+pub(in crate::formats::markdown_list) fn dated(heading: &str) -> Option<Date> {
+    let words: Vec<String> = heading
+        .split(|letter: char| !(letter.is_alphanumeric() || matches!(letter, '-' | '.' | '/')))
+        .map(|word| word.trim_matches(['-', '.', '/']).to_lowercase())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is_plain = |word: &String| {
+        word.bytes().any(|byte| byte.is_ascii_digit())
+            || month(word).is_some()
+            || PLAIN_WORDS.contains(&word.as_str())
+            || PLAIN_SECTIONS.contains(&word.as_str())
+    };
+    let is_open = words
+        .iter()
+        .any(|word| ["before", "after", "since", "earlier", "older", "and"].contains(&word.as_str()));
+    if is_open || !words.iter().all(is_plain) {
+        return None;
+    }
+    let of_year = |word: &String| (word.len() == 4).then(|| date::parse(word).ok()).flatten();
+    let is_known = |date: &Date| (1900..2100).contains(&date.year());
+    let months: Vec<u8> = words.iter().filter_map(|word| month(word)).collect();
+    let day = words.iter().find_map(|word| date::parse(word).ok().filter(|day| day.month().is_some()));
+    let mut years = words.iter().filter_map(of_year).filter(is_known);
+    let year = years.next();
+    // `2019 – 2021`
+    if years.next().is_some_and(|other| Some(other) != year) {
+        return None;
+    }
+    match (day.filter(is_known), year, months.as_slice()) {
+        (Some(day), ..) => Some(day),
+        (None, Some(year), []) => Some(year),
+        // A week at the turn of the year is of the later one.
+        (None, Some(year), [first, .., last]) if first > last => Date::from_ym(year.year(), *last),
+        (None, Some(year), [first, ..]) => {
+            let text = words.iter().filter(|word| word.len() < 5 || month(word).is_some()).cloned();
+            let whole = date::parse(&text.collect::<Vec<_>>().join(" ")).ok();
+            whole.filter(|_| months.len() == 1).or_else(|| Date::from_ym(year.year(), *first))
+        }
+        (None, None, _) => None,
+    }
+}
+
+/// What a heading says of the papers below it.
+pub(in crate::formats::markdown_list) enum Section {
+    /// There are none.
+    Other,
+    /// Nothing.
+    Plain,
+    /// What they are about.
+    Topic(String),
+}
+
+/// What a heading says of the papers below it.
+pub(in crate::formats::markdown_list) fn section(heading: &str) -> Section {
+    // What stands in brackets counts papers, or says how they are sorted.
+    let heading = heading.split(['(', '（', '[']).next().unwrap_or_default();
+    let heading = without_number(heading);
+    let plain = plain(heading);
+    let words = plain.split(' ').count();
+    let has_year = year_in(heading).is_some();
+    let is_plain = plain.split([' ', '.', ',']).all(|word| {
+        word.bytes().any(|byte| byte.is_ascii_digit())
+            || month(word).is_some()
+            || PLAIN_WORDS.contains(&word)
+            || has_year && SEASONS.contains(&word)
+    });
+    if OTHER_SECTIONS.contains(&plain.as_str()) {
+        return Section::Other;
+    }
+    if is_plain
+        || PLAIN_SECTIONS.contains(&plain.as_str())
+        || plain.contains("awesome")
+        || plain.contains(" of the week")
+        || plain.contains(" of the day")
+        || words > 8
+        || plain.is_empty()
+    {
+        return Section::Plain;
+    }
+    let is_sign = |letter: char| !(letter.is_alphanumeric() || matches!(letter, '(' | ')'));
+    Section::Topic(heading.trim().trim_matches(is_sign).to_owned())
+}
+
+/// A heading without the number before it: `2.1 Moss`, `III. Lichens`.
+fn without_number(heading: &str) -> &str {
+    let heading = heading.trim();
+    let Some((number, behind)) = heading.split_once(' ') else { return heading };
+    let is_short = |part: &str| (1..=2).contains(&part.len());
+    let bare = number.trim_end_matches(['.', ')', ':', '、']);
+    let is_number =
+        bare.split('.').all(|part| is_short(part) && part.bytes().all(|digit| digit.is_ascii_digit()));
+    let is_roman =
+        bare.len() < number.len() && !bare.is_empty() && bare.chars().all(|sign| "IVX".contains(sign));
+    let begins = behind.trim_start().starts_with(char::is_alphabetic);
+    if begins && (is_number || is_roman) { behind.trim_start() } else { heading }
+}
+
+/// Whether a line is the heading of what a paper cites.
+pub(in crate::formats::markdown_list) fn is_head_of_references(line: &str) -> bool {
+    const HEADS: [&str; 7] =
+        ["references", "bibliography", "works cited", "literatur", "références", "referencias", "参考文献"];
+    let head = line.trim_start_matches('#');
+    head.len() < line.len() && HEADS.contains(&head.trim().trim_end_matches(':').to_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_headings_are_no_topics() {
+        for (heading, expected) in [
+            ("2.1 Moss", "Moss"),
+            ("1. 综述", "综述"),
+            ("III. Lichens", "Lichens"),
+            ("I Lichens", "I Lichens"),
+            ("3D Moss", "3D Moss"),
+            ("2024 Moss", "2024 Moss"),
+        ] {
+            assert!(matches!(section(heading), Section::Topic(topic) if topic == expected), "{heading}");
+        }
+    }
+
+    #[test]
+    fn headings_may_be_dates() {
+        for (heading, expected) in [
+            ("2024", "2024"),
+            ("Papers of 2024", "2024"),
+            ("2024-06-16", "2024-06-16"),
+            ("Updated on 2024.06.16", "2024-06-16"),
+            ("June 2024", "2024-06"),
+            ("June 16, 2024", "2024-06-16"),
+            ("Top ML Papers of the Week (March 2 - March 8) - 2026", "2026-03"),
+            ("Top ML Papers of the Week (February 23 - March 1) - 2026", "2026-02"),
+            ("Week of December 30 - January 5, 2026", "2026-01"),
+            ("2019 – 2021", ""),
+            ("Before 2019", ""),
+            ("Moss 2024", ""),
+            ("Papers", ""),
+            ("Week 12", ""),
+        ] {
+            assert_eq!(
+                dated(heading).map(|date| date.to_string()).unwrap_or_default(),
+                expected,
+                "{heading}"
+            );
+        }
+    }
+}

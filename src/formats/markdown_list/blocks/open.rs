@@ -1,0 +1,228 @@
+//! What may be a paper, while lines that tell more of it may come: when that is enough for one, and what a line adds.
+
+use serde_json::Value;
+
+use super::super::entry::Entry;
+use super::super::line::FEWEST_WORDS;
+use super::super::links::hosts::{is_of_code, is_of_papers};
+use super::super::names::institutions::{are_institutions, is_company};
+use super::super::names::people::{are_names, authors};
+use super::super::venue::place::Place;
+use super::super::venue::published::{journal, year_in};
+use super::talk;
+use crate::formats::text::space::folded;
+use crate::formats::values::date;
+use crate::formats::values::fields::Target;
+use crate::paper::{Date, Field};
+
+/// What a paper's lines stand below.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::formats::markdown_list) enum Head {
+    /// A heading of that level, or what is always shown of `<details>`.
+    Heading(u8),
+    /// An item of so many lists.
+    Item(usize),
+    Paragraph,
+}
+
+/// What may be a paper, while lines that tell more of it may come.
+pub(in crate::formats::markdown_list) struct Open {
+    pub(in crate::formats::markdown_list) head: Head,
+    pub(in crate::formats::markdown_list) line: usize,
+    pub(in crate::formats::markdown_list) start: usize,
+    pub(in crate::formats::markdown_list) entry: Entry,
+    /// Values of a table's row.
+    pub(in crate::formats::markdown_list) cells: Vec<(String, Target, Value)>,
+    pub(in crate::formats::markdown_list) untaken: Vec<String>,
+    /// What the next paragraphs are, after a heading such as “Abstract”.
+    pub(in crate::formats::markdown_list) awaits: Option<Target>,
+    /// Paragraphs of the abstract and of what describes it.
+    pub(in crate::formats::markdown_list) texts: Vec<(Target, String)>,
+    /// A column is for its title.
+    pub(in crate::formats::markdown_list) is_titled: bool,
+    /// The column for its title is called as those of papers are.
+    pub(in crate::formats::markdown_list) is_of_papers: bool,
+    /// It is an item or a row of so many words that it is told of when it is no paper.
+    pub(in crate::formats::markdown_list) says_something: bool,
+    /// Items with links to papers that tell more of what a heading names: their lines, and how they begin.
+    pub(in crate::formats::markdown_list) details: Vec<(usize, String)>,
+    /// An entry of BibTeX that stands below it.
+    pub(in crate::formats::markdown_list) entry_of_bibtex: String,
+}
+
+/// From how many words on what else is said of a paper describes it.
+pub(in crate::formats::markdown_list) const FEWEST_WORDS_OF_SUMMARY: usize = 6;
+
+/// Whether what a line says is enough for a paper.
+pub(in crate::formats::markdown_list) fn is_paper(entry: &Entry) -> bool {
+    let words = entry.title.split_whitespace().count();
+    let has_authors = !entry.authors.is_empty();
+    let is_told = match (&entry.place.venue, entry.place.date) {
+        (Some(_), _) => true,
+        (None, Some(_)) => has_authors || entry.place.is_archived,
+        (None, None) if has_authors && entry.is_marked => {
+            let is_own = |(label, address): &(String, String)| label.is_empty() && !is_of_code(address);
+            entry.place.status.is_some()
+                || entry.place.is_archived
+                || has_several(&entry.authors) && entry.links.first().is_some_and(is_own)
+        }
+        (None, None) => false,
+    };
+    words > 0 && (entry.leads_to_paper || entry.is_cited || (is_told && (words > 2 || entry.is_marked)))
+}
+
+/// Whether names of authors are those of several.
+fn has_several(names: &str) -> bool {
+    [",", ";", " and ", " & ", " et al"].iter().any(|sign| names.contains(sign))
+}
+
+/// Whether enough was said for a paper.
+pub(in crate::formats::markdown_list) fn is_paper_yet(open: &Open) -> bool {
+    let entry = &open.entry;
+    let tells = |target: &Target| {
+        matches!(target, Target::Field(Field::Authors | Field::Body | Field::Arxiv | Field::Doi))
+    };
+    let has_lines = entry.lines.iter().any(|(_, target, _)| tells(target))
+        || open.texts.iter().any(|(target, _)| tells(target));
+    let has_date = entry.place.date.is_some()
+        || entry.lines.iter().any(|(_, target, _)| *target == Target::Field(Field::Date));
+    let is_dated = has_date && !entry.authors.is_empty() && (entry.is_marked || !entry.lines.is_empty());
+    let is_one = match open.head {
+        Head::Heading(_) => {
+            let is_own = |(label, address): &(String, String)| label.is_empty() && is_of_papers(address);
+            let is_named = !entry.authors.is_empty() && entry.leads_to_paper;
+            entry.is_cited || entry.is_marked && (is_named || entry.links.first().is_some_and(is_own))
+        }
+        Head::Item(_) | Head::Paragraph => is_paper(entry) && !entry.is_sentence,
+    };
+    let is_told = |(_, target, _): &(String, Target, Value)| {
+        tells(target) || matches!(target, Target::Field(Field::Venue))
+    };
+    // A title that is a link, and the year.
+    let is_day = |(_, target, _): &(String, Target, Value)| {
+        matches!(target, Target::Field(Field::Date) | Target::Year | Target::Talk("date"))
+    };
+    let is_linked = |(label, address): &(String, String)| label.is_empty() && !is_of_code(address);
+    let is_dated_link = open.is_of_papers
+        && entry.is_marked
+        && entry.links.first().is_some_and(is_linked)
+        && (entry.place.date.is_some() || open.cells.iter().any(is_day));
+    let of_table = open.is_titled && (open.cells.iter().any(is_told) || is_dated_link || is_paper(entry));
+    !entry.title.is_empty() && (is_one || has_lines || is_dated || of_table)
+}
+
+/// Whether a text has the names of a paper's authors, which it lacks.
+pub(in crate::formats::markdown_list) fn is_names_of(open: &Open, text: &str) -> bool {
+    let text = text.trim().trim_end_matches('.');
+    // `BERT & GPT`
+    let is_acronym = |name: &str| name.len() > 1 && name.bytes().all(|sign| sign.is_ascii_uppercase());
+    let has_acronym = text.split([',', ';', '&']).any(|name| is_acronym(name.trim()));
+    // `Utilize NVIDIA MPS`
+    let has_company =
+        text.split(' ').any(|word| word.bytes().all(|sign| sign.is_ascii_uppercase()) && is_company(word));
+    let may_be_names = !has_acronym && !has_company && !text.contains(['[', ']']);
+    lacks_authors(open) && may_be_names && are_names(text)
+}
+
+/// The names of authors, if a paragraph below a heading with a title is these and nothing else.
+pub(in crate::formats::markdown_list) fn names_below_title(heading: &Entry, text: &str) -> Option<String> {
+    let is_title = heading.title.split_whitespace().count() >= FEWEST_WORDS && heading.lines.is_empty();
+    let list = authors(text.trim().trim_end_matches('.')).filter(|_| is_title && !are_institutions(text))?;
+    Some(list.text)
+}
+
+/// Whether it has a title, and nothing has said who wrote it.
+pub(in crate::formats::markdown_list) fn lacks_authors(open: &Open) -> bool {
+    let is_of_authors = |(_, target, _): &(String, Target, String)| *target == Target::Field(Field::Authors);
+    open.entry.authors.is_empty()
+        && !open.entry.lines.iter().any(is_of_authors)
+        && !open.entry.title.is_empty()
+}
+
+/// Adds what a line below a paper says of it.
+pub(in crate::formats::markdown_list) fn add(open: &mut Open, entry: Entry, text: &str) {
+    if let Some(target) = &open.awaits
+        && entry.lines.is_empty()
+        && !entry.is_detail()
+    {
+        match target {
+            Target::Extra(_) => open.entry.rest.push(folded(text)),
+            target => open.texts.push((target.clone(), text.trim().to_owned())),
+        }
+        return;
+    }
+    if entry.lines.is_empty() && entry.links.is_empty() && are_institutions(text) {
+        let name = "institutions".to_owned();
+        open.entry.lines.push((name, Target::Field(Field::Organizations), folded(text).replace(" & ", "; ")));
+        return;
+    }
+    if entry.lines.is_empty() && is_names_of(open, text) {
+        folded(text).trim_end_matches('.').clone_into(&mut open.entry.authors);
+        return;
+    }
+    let own = &mut open.entry;
+    if entry.lines.is_empty()
+        && entry.links.is_empty()
+        && own.place.venue.is_none()
+        && let Some((name, found)) = journal(text).filter(|_| !own.authors.is_empty())
+    {
+        own.at(Place { venue: Some(name), ..Place::default() });
+        return own.published(found);
+    }
+    // A sentence mentions another paper.
+    if let Some((address, _)) =
+        entry.mentioned.as_ref().filter(|(_, is_other)| *is_other || own.leads_to_paper)
+    {
+        own.links.extend(entry.links.iter().filter(|(_, known)| known != address).cloned());
+        own.rest.push(folded(text));
+        return;
+    }
+    let is_bare =
+        entry.lines.is_empty() && entry.awaits.is_none() && entry.links.is_empty() && !entry.is_placed;
+    // Several lines that say nothing else are one remark.
+    let is_remark = || {
+        text.trim().contains('\n')
+            && !entry.is_marked
+            && entry.authors.is_empty()
+            && entry.place == Place::default()
+    };
+    let is_prose = is_bare && (text.split_whitespace().count() >= FEWEST_WORDS_OF_SUMMARY || is_remark());
+    match is_prose {
+        true => open.entry.rest.push(folded(text)),
+        false => join(open, entry),
+    }
+}
+
+/// Adds all that a line below a paper says of it.
+pub(in crate::formats::markdown_list) fn join(open: &mut Open, entry: Entry) {
+    let own = &mut open.entry;
+    own.links.extend(entry.links);
+    own.leads_to_paper |= entry.leads_to_paper;
+    open.awaits = entry.awaits;
+    own.lines.extend(entry.lines);
+    if own.authors.is_empty() {
+        own.authors = entry.authors;
+    }
+    own.at(entry.place);
+    own.rest.extend(Some(entry.title).filter(|title| !title.is_empty()));
+    own.rest.extend(entry.rest);
+}
+
+/// Gives days of talks a year, that of the group's meetings, and tells whether what is open was presented on some day.
+pub(in crate::formats::markdown_list) fn is_talk(open: &mut Open, year: Option<Date>) -> bool {
+    let whole = |text: &str| {
+        let year = year.filter(|_| year_in(text).is_none() && talk::is_day(text.trim()))?;
+        Some(date::parse(&format!("{text} {}", year.year())).ok()?.to_string())
+    };
+    let mut is_talk = false;
+    for (_, _, text) in open.entry.lines.iter_mut().filter(|(_, target, _)| *target == talk::DAY) {
+        is_talk = true;
+        whole(text).into_iter().for_each(|day| *text = day);
+    }
+    for (_, _, value) in open.cells.iter_mut().filter(|(_, target, _)| *target == talk::DAY) {
+        is_talk = true;
+        let day = value.as_str().and_then(whole);
+        day.into_iter().for_each(|day| *value = Value::from(day));
+    }
+    is_talk
+}

@@ -1,0 +1,357 @@
+//! Tables of papers: what their columns are for, and what a row says.
+
+use serde_json::Value;
+
+use super::super::entry::{Entry, title};
+use super::super::links::labels::{self, plain};
+use super::super::links::mention::Mentions;
+use super::super::names::people::are_names;
+use super::super::venue::place::place;
+use super::super::venue::published::{Published, published};
+use crate::formats::syntax::markdown::{self, Block, Piece};
+use crate::formats::text::space::folded;
+use crate::formats::values::fields::{Given, Target};
+use crate::formats::values::placeholder::is_placeholder;
+use crate::paper::Field;
+
+/// Names of columns that have a title, the more telling ones first.
+const TITLES: &[&str] = &[
+    "title",
+    "paper title",
+    "papertitle",
+    "article title",
+    "title & authors",
+    "title and authors",
+    "论文标题",
+    "论文题目",
+    "标题",
+    "题目",
+    "論文名",
+    "タイトル",
+    "제목",
+    "paper",
+    "papers",
+    "paper name",
+    "article",
+    "work",
+    "publication",
+    "论文",
+    "论文名称",
+    "논문",
+    "title & paper",
+    "paper & code",
+    "name",
+    "method",
+    "model",
+];
+
+/// How many of these, at their end, may name something else: models, tools.
+const OTHER_TITLES: usize = 3;
+
+/// The columns of a table; of one without a header, none.
+#[derive(Default)]
+pub(in crate::formats::markdown_list) struct Columns {
+    names: Vec<String>,
+    targets: Vec<Option<Target>>,
+    /// The columns that may have the title, the more telling ones first.
+    titles: Vec<usize>,
+    /// Some row below has no more cells than these.
+    has_rows_that_fit: bool,
+}
+
+/// What is to be done with the bars of a row that part more cells than its table has columns.
+pub(in crate::formats::markdown_list) enum Bars {
+    /// There are no more.
+    None,
+    /// They are a part of the title, and this is the row.
+    Joined(Block),
+    /// It can't be told what they part.
+    Beyond,
+}
+
+/// What a row says.
+pub(in crate::formats::markdown_list) struct Row {
+    /// What the cell with the title says.
+    pub entry: Entry,
+    /// What the others say.
+    pub cells: Vec<(String, Target, Value)>,
+    /// Names of columns of which no field takes the value.
+    pub untaken: Vec<String>,
+}
+
+impl Columns {
+    /// The columns that a header names.
+    pub(in crate::formats::markdown_list) fn of(header: &Block, given: &Given) -> Self {
+        let names: Vec<String> = header.cells.iter().map(|cell| folded(&markdown::text(cell))).collect();
+        let target = |name: &String| given.target(name).cloned().or_else(|| labels::of_line(name));
+        let mut targets: Vec<Option<Target>> = names.iter().map(target).collect();
+        // Of a reading group, the date is that of the meeting.
+        if targets.contains(&Some(Target::Talk("by"))) {
+            let is_date = |target: &&mut Option<Target>| **target == Some(Target::Field(Field::Date));
+            targets.iter_mut().filter(is_date).for_each(|target| *target = Some(Target::Talk("date")));
+        }
+        let is_given = |at: &usize| targets[*at] == Some(Target::Field(Field::Title));
+        let rank = |at: &usize| TITLES.iter().position(|title| *title == plain(&names[*at]));
+        let mut titles: Vec<usize> =
+            (0..names.len()).filter(|at| is_given(at) || rank(at).is_some()).collect();
+        titles.sort_by_key(|at| (!is_given(at), rank(at)));
+        Self { names, targets, titles, has_rows_that_fit: false }
+    }
+
+    /// These above the lines of a text.
+    pub(in crate::formats::markdown_list) fn above(self, text: &str) -> Self {
+        let rows =
+            text.lines().skip_while(|line| line.trim().is_empty()).take_while(|line| line.contains('|'));
+        let is_rule = |line: &str| line.contains('-') && line.chars().all(|sign| "|-: ".contains(sign));
+        let fits = |line: &str| !is_rule(line) && cells(line).len() <= self.names.len();
+        let has_rows_that_fit = rows.take(MOST_ROWS).any(fits);
+        Self { has_rows_that_fit, ..self }
+    }
+
+    /// A row whose source has bars within the title, which part it like cells.
+    pub(in crate::formats::markdown_list) fn with_bars(&self, row: &Block, source: &str) -> Bars {
+        let cells = cells(source);
+        let surplus = cells.len().saturating_sub(self.names.len());
+        if surplus == 0 || self.names.is_empty() || source.trim_start().starts_with('<') {
+            return Bars::None;
+        }
+        let Some(title) = self.titles.first() else { return Bars::Beyond };
+        let (before, rest) = cells.split_at(*title);
+        let (parts, behind) = rest.split_at(surplus + 1);
+        let is_open =
+            |open: &str, close: &str| parts[0].matches(open).count() > parts[0].matches(close).count();
+        let is_cut = parts[0].matches("**").count() % 2 == 1 || is_open("[", "]") || is_open("(", ")");
+        if !(self.has_rows_that_fit || is_cut) {
+            return Bars::Beyond;
+        }
+        let title = parts.join("\\|");
+        let row_of = |cells: &[&str]| format!("|{}|\n", cells.join("|"));
+        let whole = [before, &[title.as_str()], behind].concat();
+        let table = row_of(&whole) + &row_of(&vec!["---"; self.names.len()]);
+        let mut joined = Bars::Beyond;
+        markdown::blocks(&table, &mut |block| {
+            joined = Bars::Joined(Block { cells: block.cells, ..row.clone() });
+        });
+        joined
+    }
+
+    /// The columns that the first row of a table names whose HTML marks no header, if it names any.
+    pub(in crate::formats::markdown_list) fn of_first(row: &Block, given: &Given) -> Self {
+        let columns = Self::of(row, given);
+        let is_linked = |at: usize| row.cells[at].iter().any(|piece| piece.link.is_some());
+        let is_named = |at: usize| columns.targets[at].is_some() || columns.titles.contains(&at);
+        match (0..row.cells.len()).any(|at| is_named(at) && !is_linked(at)) {
+            true => columns,
+            false => Self::default(),
+        }
+    }
+
+    /// Whether a column is called as those of papers are, and not as those of models may be.
+    pub(in crate::formats::markdown_list) fn names_papers(&self) -> bool {
+        let rank = |at: &usize| TITLES.iter().position(|title| *title == plain(&self.names[*at]));
+        let is_other = |at: &usize| rank(at).is_some_and(|rank| rank >= TITLES.len() - OTHER_TITLES);
+        self.titles.first().is_some_and(|at| !is_other(at))
+    }
+
+    /// Whether a column has the titles.
+    pub(in crate::formats::markdown_list) fn has_title(&self) -> bool {
+        !self.titles.is_empty()
+    }
+
+    /// Whether a row is the one that names the columns, as where a table in HTML has no other header.
+    pub(in crate::formats::markdown_list) fn is_header(&self, row: &Block) -> bool {
+        let names = row.cells.iter().map(|cell| folded(&markdown::text(cell)));
+        names.eq(self.names.iter().cloned())
+    }
+
+    /// What a row says.
+    pub(in crate::formats::markdown_list) fn row(&self, block: &Block) -> Row {
+        let cells = &block.cells;
+        let entries = self.titles.iter().filter_map(|at| Some((*at, titled(cells.get(*at)?))));
+        let mut entries = entries.filter(|(_, entry)| !entry.title.is_empty());
+        let (title, entry) = match entries.next() {
+            Some((at, entry)) => (Some(at), entry),
+            None => (None, Entry::default()),
+        };
+        let mut row = Row { entry, cells: Vec::new(), untaken: Vec::new() };
+        let title = title.or_else(|| row.without_title(cells));
+        for (at, cell) in cells.iter().enumerate().filter(|(at, _)| Some(*at) != title) {
+            self.cell(at, cell, &mut row);
+        }
+        row
+    }
+
+    fn cell(&self, at: usize, cell: &[Piece], row: &mut Row) {
+        let cell = &without_summary(cell);
+        let text = folded(&markdown::text(cell));
+        let name = self.names.get(at).map_or("", String::as_str);
+        let has_link = cell.iter().any(|piece| piece.link.is_some());
+        if !has_link && (is_placeholder(&text) || !text.contains(char::is_alphanumeric)) {
+            return;
+        }
+        let target = self.targets.get(at).and_then(Option::as_ref);
+        let may_be_place =
+            matches!(target, Some(Target::Field(Field::Venue))) || target.is_none() && !has_link;
+        if may_be_place && let Some(found) = place(&text) {
+            row.entry.at(found);
+            return row.links(cell);
+        }
+        match target {
+            // What people note isn't only where their notes are.
+            Some(Target::Link(label)) if label == "notes" && says_something(cell) => {
+                row.cells.push((name.to_owned(), Target::Notes, Value::from(text)));
+                row.links(cell);
+            }
+            Some(target @ (Target::Link(_) | Target::Address)) => {
+                row.entry.labelled(name, target.clone(), cell.clone());
+            }
+            Some(target @ Target::Field(Field::Authors)) => {
+                row.cells.push((name.to_owned(), target.clone(), Value::from(names_of_lines(cell))));
+                row.links(cell);
+            }
+            Some(target @ Target::Year) => {
+                row.cells.push((name.to_owned(), target.clone(), Value::from(whole_year(&text))));
+            }
+            // `61 (2), 113–127`
+            Some(Target::Field(Field::Volume)) if is_volume_and_more(&published(&text)) => {
+                let cells = published(&text).values.into_iter();
+                row.cells.extend(
+                    cells.map(|(field, text)| (name.to_owned(), Target::Field(field), Value::from(text))),
+                );
+            }
+            Some(target) => {
+                row.cells.push((name.to_owned(), target.clone(), Value::from(text)));
+                row.links(cell);
+            }
+            None if has_link => {
+                row.links(cell);
+                let texts = cell.iter().filter(|piece| piece.link.is_none()).map(|piece| piece.text.as_str());
+                let text = folded(&texts.collect::<String>());
+                row.entry.rest.extend(Some(text).filter(|text| text.contains(char::is_alphabetic)));
+            }
+            None if self.names.is_empty() => row.entry.say(&text),
+            None => row.untaken.push(name.to_owned()),
+        }
+    }
+}
+
+/// How many rows of a table are looked at for the number of their cells.
+const MOST_ROWS: usize = 1000;
+
+/// The sources of a row's cells; empty ones at its end are none.
+fn cells(source: &str) -> Vec<&str> {
+    let source = source.trim();
+    let source = source.strip_prefix('|').unwrap_or(source);
+    let (mut cells, mut start) = (Vec::new(), 0);
+    for (at, _) in source.match_indices('|') {
+        if !source[..at].ends_with('\\') {
+            cells.push(&source[start..at]);
+            start = at + 1;
+        }
+    }
+    cells.push(&source[start..]);
+    while cells.last().is_some_and(|cell| cell.trim().is_empty()) {
+        cells.pop();
+    }
+    cells
+}
+
+/// What a cell shows beside the summary of its `<details>`, which only says what is behind it.
+fn without_summary(cell: &[Piece]) -> Vec<Piece> {
+    let says_something = |piece: &&Piece| !piece.summary && piece.text.contains(char::is_alphanumeric);
+    let is_told = cell.iter().any(|piece| says_something(&piece));
+    cell.iter().filter(|piece| !(piece.summary && is_told)).cloned().collect()
+}
+
+/// What a cell says that has a title: without marks, it is nothing else.
+fn titled(cell: &[Piece]) -> Entry {
+    let entry = Entry::of(cell);
+    let is_linked = cell.iter().any(|piece| piece.link.is_some());
+    let text = markdown::text(cell);
+    let is_whole = !(is_linked || text.trim().contains('\n'));
+    if is_whole && !entry.title.is_empty() && (!entry.is_marked || has_strong_words(cell)) {
+        return Entry { title: title(&text), ..Entry::default() };
+    }
+    entry
+}
+
+/// Whether words in strong type stand in the midst of a text, and are no title of their own.
+fn has_strong_words(cell: &[Piece]) -> bool {
+    let text = |piece: Option<&Piece>| piece.map(|piece| piece.text.clone()).unwrap_or_default();
+    cell.iter().enumerate().filter(|(_, piece)| piece.strong).any(|(at, _)| {
+        let before = text(at.checked_sub(1).and_then(|at| cell.get(at)));
+        let behind = text(cell.get(at + 1));
+        before.trim_end().ends_with(char::is_alphabetic)
+            || behind.trim_start().starts_with(char::is_alphabetic)
+    })
+}
+
+/// Whether a cell has words beside its links.
+fn says_something(cell: &[Piece]) -> bool {
+    cell.iter().any(|piece| piece.link.is_none() && piece.text.contains(char::is_alphabetic))
+}
+
+/// A year of which the century may be left out: `'21`.
+fn whole_year(text: &str) -> String {
+    let digits = text.strip_prefix(['\'', '’', '‘']).filter(|digits| digits.len() == "21".len());
+    match digits.and_then(|digits| digits.parse::<u16>().ok()) {
+        Some(year) if year < 50 => format!("{}", 2000 + year),
+        Some(year) => format!("{}", 1900 + year),
+        None => text.to_owned(),
+    }
+}
+
+/// Whether what stands in a column of volumes is one, and perhaps its issue and pages, and nothing else.
+fn is_volume_and_more(found: &Published) -> bool {
+    found.values.iter().any(|(field, _)| *field == Field::Volume)
+        && found.rest.is_empty()
+        && found.date.is_none()
+}
+
+/// The names of authors in a cell, of which each may be a line: `Ada Quill<br>Bo Feather`.
+fn names_of_lines(cell: &[Piece]) -> String {
+    let text = markdown::text(cell);
+    let lines = text.lines().map(|line| folded(line.trim_end_matches([',', ';', ' '])));
+    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+    // One name a line, of which some may be of one word.
+    let is_one = |line: &String| {
+        !line.contains([',', ';']) && line.split(' ').count() < 6 && !line.starts_with(char::is_lowercase)
+    };
+    if lines.len() > 1 && lines.iter().all(is_one) && lines.iter().any(|line| are_names(line)) {
+        return lines.join("; ");
+    }
+    if lines.iter().all(|line| are_names(line)) { lines.join(", ") } else { folded(&text) }
+}
+
+impl Row {
+    fn links(&mut self, cell: &[Piece]) {
+        let mut mentions = Mentions::beside_own();
+        for piece in cell {
+            match &piece.link {
+                Some(address) if !mentions.link(&piece.text, address) => {
+                    self.entry.link(&piece.text, address);
+                }
+                Some(_) => {}
+                None => mentions.text(&piece.text),
+            }
+        }
+    }
+
+    /// Of a table in which no column is for titles, a cell with a link to a paper has the title, or one in which it is
+    /// in strong type, in a row with such a link: which cell, where it was taken whole.
+    fn without_title(&mut self, cells: &[Vec<Piece>]) -> Option<usize> {
+        let entries: Vec<Entry> = cells.iter().map(|cell| Entry::of(cell)).collect();
+        let leads_to_paper = entries.iter().any(|entry| entry.leads_to_paper);
+        let marked = entries.into_iter().enumerate().filter(|(_, entry)| entry.is_marked);
+        let (at, entry) = marked
+            .filter(|(_, entry)| entry.leads_to_paper || (leads_to_paper && entry.links.is_empty()))
+            .max_by_key(|(_, entry)| (entry.leads_to_paper, entry.title.len()))?;
+        if !entry.leads_to_paper {
+            self.entry = entry;
+            return Some(at);
+        }
+        self.entry.title = entry.title;
+        self.entry.is_marked = true;
+        None
+    }
+}

@@ -1,0 +1,310 @@
+//! What lists of papers call the links and the lines of a paper.
+
+use crate::formats::values::fields::names::{self, Target};
+use crate::formats::values::identifier::expected_address;
+use crate::paper::{ArxivId, Field};
+
+/// Names of links to the paper itself: of what kind, its address tells.
+const OWN: &[&str] = &[
+    "paper",
+    "papers",
+    "page",
+    "link",
+    "links",
+    "url",
+    "abs",
+    "abstract",
+    "html",
+    "arxiv",
+    "arxiv paper",
+    "doi",
+    "preprint",
+    "openreview",
+    "acl",
+    "cvf",
+    "official",
+    "full paper",
+    "original paper",
+    "publication",
+    "publisher",
+    "read",
+    "paper link",
+    "arxiv link",
+    "论文",
+    "论文链接",
+    "链接",
+    "原文",
+    "原文链接",
+    "논문",
+    "論文",
+    "xiv",
+    "biorxiv",
+    "medrxiv",
+    "ieee",
+    "acm",
+    "springer",
+    "nature",
+    "下载",
+    "pdf 下载",
+    "阅读论文",
+    "查看论文",
+    "阅读全文",
+    "read paper",
+    "view paper",
+    "download",
+    "sciencedirect",
+    "arxiv pdf",
+    "here",
+];
+
+/// What papers call a link to their entry of BibTeX.
+pub(in crate::formats::markdown_list) const BIBTEX: &str = "bibtex";
+
+/// Names of other links, and what papers call them.
+const LINKS: &[(&str, &str)] = &[
+    ("pdf", "pdf"),
+    ("pdf link", "pdf"),
+    ("code", "code"),
+    ("codes", "code"),
+    ("github", "code"),
+    ("git", "code"),
+    ("official code", "code"),
+    ("source code", "code"),
+    ("code link", "code"),
+    ("repo", "code"),
+    ("repository", "code"),
+    ("implementation", "code"),
+    ("pytorch", "code"),
+    ("tensorflow", "code"),
+    ("tf", "code"),
+    ("jax", "code"),
+    ("代码", "code"),
+    ("コード", "code"),
+    ("코드", "code"),
+    ("project", "project"),
+    ("project page", "project"),
+    ("projectpage", "project"),
+    ("website", "project"),
+    ("web", "project"),
+    ("webpage", "project"),
+    ("homepage", "project"),
+    ("home page", "project"),
+    ("home", "project"),
+    ("site", "project"),
+    ("项目", "project"),
+    ("主页", "project"),
+    ("video", "video"),
+    ("videos", "video"),
+    ("youtube", "video"),
+    ("talk", "video"),
+    ("视频", "video"),
+    ("slides", "slides"),
+    ("slide", "slides"),
+    ("ppt", "slides"),
+    ("poster", "poster"),
+    ("data", "data"),
+    ("dataset", "data"),
+    ("datasets", "data"),
+    ("数据集", "data"),
+    ("model", "model"),
+    ("models", "model"),
+    ("checkpoint", "model"),
+    ("checkpoints", "model"),
+    ("weights", "model"),
+    ("huggingface", "model"),
+    ("hugging face", "model"),
+    ("hf", "model"),
+    ("demo", "demo"),
+    ("local demo", "demo"),
+    ("演示", "demo"),
+    ("blog", "blog"),
+    ("blog post", "blog"),
+    ("post", "blog"),
+    ("博客", "blog"),
+    ("tweet", "tweet"),
+    ("twitter", "tweet"),
+    ("x", "tweet"),
+    ("notes", "notes"),
+    ("note", "notes"),
+    ("supp", "supplement"),
+    ("supplement", "supplement"),
+    ("supplementary", "supplement"),
+    ("appendix", "supplement"),
+    ("bib", BIBTEX),
+    ("citation", BIBTEX),
+    ("bibtex", BIBTEX),
+    ("cite", BIBTEX),
+    ("kimi", "kimi"),
+    ("papers with code", "papers with code"),
+    ("semantic scholar", "semantic scholar"),
+    ("google scholar", "google scholar"),
+];
+
+/// What papers call files that stand beside theirs, wherever these are.
+pub(in crate::formats::markdown_list) const BESIDE_PAPERS: &[&str] = &["slides", "poster", "supplement"];
+
+/// What is always shown of `<details>` that tell more of a paper, and says nothing itself.
+const DETAILS: &[&str] = &[
+    "details",
+    "detail",
+    "more",
+    "more details",
+    "show more",
+    "click to expand",
+    "expand",
+    "show",
+    "详情",
+    "详细信息",
+    "更多",
+    "展开",
+    "点击展开",
+];
+
+/// Whether what is always shown of `<details>` says only that more is told there.
+pub(in crate::formats::markdown_list) fn is_of_details(text: &str) -> bool {
+    DETAILS.contains(&plain(text).as_str())
+}
+
+/// Names of lines that no field is called by.
+const LINES: &[(&str, Target)] = &[
+    ("by", Target::Field(Field::Authors)),
+    ("speaker", Target::Talk("by")),
+    ("speakers", Target::Talk("by")),
+    ("presenters", Target::Talk("by")),
+    ("presented by", Target::Talk("by")),
+    ("作者", Target::Field(Field::Authors)),
+    ("著者", Target::Field(Field::Authors)),
+    ("저자", Target::Field(Field::Authors)),
+    ("标题", Target::Field(Field::Title)),
+    ("論文名", Target::Field(Field::Title)),
+    ("제목", Target::Field(Field::Title)),
+    ("摘要", Target::Field(Field::Body)),
+    ("英文摘要", Target::Field(Field::Body)),
+    ("原文摘要", Target::Field(Field::Body)),
+    ("查看原文摘要", Target::Field(Field::Body)),
+    ("中文摘要", Target::Field(Field::Summary)),
+    ("概要", Target::Field(Field::Body)),
+    ("초록", Target::Field(Field::Body)),
+    ("summary", Target::Field(Field::Summary)),
+    ("tl dr", Target::Field(Field::Summary)),
+    ("tldr", Target::Field(Field::Summary)),
+    ("ai summary", Target::Field(Field::Summary)),
+    ("in short", Target::Field(Field::Summary)),
+    ("key takeaway", Target::Field(Field::Summary)),
+    ("highlight", Target::Field(Field::Summary)),
+    ("总结", Target::Field(Field::Summary)),
+    ("简介", Target::Field(Field::Summary)),
+    ("日期", Target::Field(Field::Date)),
+    ("发布日期", Target::Field(Field::Date)),
+    ("发表日期", Target::Field(Field::Date)),
+    ("发布时间", Target::Field(Field::Date)),
+    ("发表时间", Target::Field(Field::Date)),
+    ("提交时间", Target::Field(Field::Date)),
+    ("提交日期", Target::Field(Field::Date)),
+    ("时间", Target::Field(Field::Date)),
+    ("公開日", Target::Field(Field::Date)),
+    ("날짜", Target::Field(Field::Date)),
+    ("publish date", Target::Field(Field::Date)),
+    ("submitted", Target::Field(Field::Date)),
+    ("submitted on", Target::Field(Field::Date)),
+    ("submission date", Target::Field(Field::Date)),
+    ("first announced", Target::Field(Field::Date)),
+    ("published on", Target::Field(Field::Date)),
+    ("release date", Target::Field(Field::Date)),
+    ("last update", Target::Field(Field::Updated)),
+    ("main category", Target::Field(Field::Categories)),
+    ("年份", Target::Year),
+    ("conf", Target::Field(Field::Venue)),
+    ("publisher", Target::Field(Field::Venue)),
+    ("published in", Target::Field(Field::Venue)),
+    ("published at", Target::Field(Field::Venue)),
+    ("accepted by", Target::Field(Field::Venue)),
+    ("accepted at", Target::Field(Field::Venue)),
+    ("会议", Target::Field(Field::Venue)),
+    ("期刊", Target::Field(Field::Venue)),
+    ("会议 期刊", Target::Field(Field::Venue)),
+    ("期刊 会议", Target::Field(Field::Venue)),
+    ("affiliation", Target::Field(Field::Organizations)),
+    ("affiliations", Target::Field(Field::Organizations)),
+    ("institute", Target::Field(Field::Organizations)),
+    ("institutes", Target::Field(Field::Organizations)),
+    ("机构", Target::Field(Field::Organizations)),
+    ("单位", Target::Field(Field::Organizations)),
+    ("key", Target::Field(Field::Tags)),
+    ("key words", Target::Field(Field::Tags)),
+    ("task", Target::Field(Field::Tags)),
+    ("关键词", Target::Field(Field::Tags)),
+    ("subjects", Target::Field(Field::Categories)),
+    ("subject", Target::Field(Field::Categories)),
+    ("分类", Target::Field(Field::Categories)),
+    ("类别", Target::Field(Field::Categories)),
+    ("备注", Target::Notes),
+    ("arxiv id", Target::Field(Field::Arxiv)),
+    ("id", Target::Address),
+];
+
+/// A text in small letters without signs at its ends, as the tables have it.
+pub(in crate::formats::markdown_list) fn plain(text: &str) -> String {
+    let is_sign = |letter: char| !letter.is_alphanumeric();
+    let text = text.trim_matches(is_sign).to_lowercase();
+    text.split(|letter: char| letter.is_whitespace() || matches!(letter, ';' | '-' | '_' | '/'))
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// What the text of a link says of where it leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::formats::markdown_list) enum Label {
+    /// To the paper itself.
+    Own,
+    /// To something with this name.
+    Named(&'static str),
+}
+
+/// What a link's text says of where it leads; `None` where it says something of its own.
+pub(in crate::formats::markdown_list) fn of_link(text: &str) -> Option<Label> {
+    let plain = plain(text);
+    let number = plain.strip_prefix("arxiv").unwrap_or(&plain).trim_matches([':', '.', ' ']);
+    let is_number = ArxivId::parse_versioned(number).is_some() || expected_address(text.trim()).is_some();
+    if OWN.contains(&plain.as_str()) || is_number {
+        return Some(Label::Own);
+    }
+    let named = |plain: &str| LINKS.iter().find(|(name, _)| *name == plain);
+    named(&plain).or_else(|| named(&bare_label(text)?)).map(|(_, label)| Label::Named(label))
+}
+
+/// What a link is called, without whose or which of several it leads to: `PyTorch-2 (quill)`.
+fn bare_label(text: &str) -> Option<String> {
+    let text = text.trim_matches(['[', ']', ' ']);
+    let name = text.strip_suffix(')').and_then(|text| text.split_once(" (")).map_or(text, |(name, _)| name);
+    let parted = name.rsplit_once(['-', ' ']).filter(|(_, number)| number.parse::<u8>().is_ok());
+    let name = parted.map_or(name, |(name, _)| name);
+    (name.len() < text.len()).then(|| plain(name))
+}
+
+/// What a line or column with that name has of a paper.
+pub(in crate::formats::markdown_list) fn of_line(name: &str) -> Option<Target> {
+    let plain = plain(name);
+    if plain.is_empty() || plain.len() > 40 {
+        return None;
+    }
+    // What authors say to arXiv of their paper, which programs collect.
+    match plain.as_str() {
+        "comment" | "comments" => return Some(Target::Extra("arxiv_comment".to_owned())),
+        "journal ref" | "journal reference" => return Some(Target::Extra("arxiv_journal_ref".to_owned())),
+        _ => {}
+    }
+    let named = LINES.iter().find(|(known, _)| *known == plain).map(|(_, target)| target.clone());
+    let of_link = || match of_link(&plain)? {
+        Label::Own => Some(Target::Address),
+        Label::Named(label) => Some(Target::Link(label.to_owned())),
+    };
+    named
+        .or_else(|| {
+            names::target(&plain)
+                .map(|(_, target)| target)
+                .filter(|target| !matches!(target, Target::Field(Field::Links)))
+        })
+        .or_else(of_link)
+}

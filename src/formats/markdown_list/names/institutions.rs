@@ -1,0 +1,98 @@
+//! Names of institutions and of companies.
+
+use super::person::is_person;
+
+/// Whether a text is names of institutions and of nothing else, as they stand below a paper's title: `Moss University &
+/// ETH`.
+pub(in crate::formats::markdown_list) fn are_institutions(text: &str) -> bool {
+    let parted =
+        text.trim().trim_end_matches('.').replace(" and ", ",").replace([';', '&', '/', '，', '、'], ",");
+    let names: Vec<&str> = parted.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
+    let is_named = |name: &&str| {
+        let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
+        let is_known = |known: &[&str], word: &String| known.contains(&word.as_str());
+        let is_school =
+            words.len() < 3 && is_known(ACRONYMS, &words[0]) && !name.starts_with(char::is_lowercase);
+        words.iter().any(|word| is_known(INSTITUTIONS, word)) || is_company(name) || is_school
+    };
+    let may_be_one = |name: &&str| {
+        let is_small = |word: &str| matches!(word, "of" | "for" | "the" | "at" | "de" | "in");
+        let mut words = name.split_whitespace();
+        words.clone().count() < 7
+            && words.all(|word| word.starts_with(char::is_uppercase) || is_small(word))
+            && !name.contains(|sign: char| {
+                sign.is_ascii_digit() || matches!(sign, '.' | ':' | '?' | '!' | '"' | '(')
+            })
+    };
+    // One that is named tells what the others are.
+    let is_other = |name: &&str| is_person(name) && !is_named(name);
+    names.iter().all(may_be_one) && names.iter().any(is_named) && !names.iter().any(is_other)
+}
+
+/// Whether a text is the name of a company that publishes: `Google Brain`.
+pub(in crate::formats::markdown_list) fn is_company(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let mut words = lower.split_whitespace();
+    words.next().is_some_and(|first| COMPANIES.contains(&first))
+        && words.all(|word| COMPANIES.contains(&word) || PARTS_OF_COMPANIES.contains(&word))
+}
+
+/// Words that names of institutions have.
+const INSTITUTIONS: &[&str] = &[
+    "academy",
+    "center",
+    "centre",
+    "college",
+    "group",
+    "hospital",
+    "institute",
+    "lab",
+    "laboratory",
+    "labs",
+    "research",
+    "school",
+    "tech",
+    "universität",
+    "universite",
+    "université",
+    "university",
+];
+
+/// Companies that publish.
+const COMPANIES: &[&str] = &[
+    "adobe",
+    "alibaba",
+    "amazon",
+    "apple",
+    "baidu",
+    "bytedance",
+    "deepmind",
+    "facebook",
+    "google",
+    "huawei",
+    "intel",
+    "linkedin",
+    "meta",
+    "microsoft",
+    "netflix",
+    "nvidia",
+    "openai",
+    "oracle",
+    "samsung",
+    "snowflake",
+    "tencent",
+    "uber",
+    "vmware",
+];
+
+/// Words that stand behind the name of a company and are of it.
+const PARTS_OF_COMPANIES: &[&str] = &["ai", "asia", "brain", "cloud", "inc", "reality", "web", "services"];
+
+/// Institutions that are known by their first letters.
+const ACRONYMS: &[&str] = &[
+    "aist", "baai", "bupt", "cas", "cern", "cmu", "cnrs", "cuhk", "cuny", "dfki", "epfl", "eth", "fair",
+    "hit", "hku", "hkust", "hust", "ibm", "iisc", "iit", "inria", "ista", "kaist", "kaust", "kit", "kth",
+    "lmu", "mbzuai", "mit", "mpi", "msr", "nasa", "nec", "nist", "ntt", "ntu", "nus", "nyu", "pku",
+    "postech", "riken", "rwth", "sap", "sjtu", "snu", "sri", "thu", "tu", "tum", "uc", "ucb", "ucl", "ucla",
+    "ucsb", "ucsd", "uiuc", "umd", "unc", "upenn", "usc", "ustc", "ut", "uw", "zju",
+];

@@ -1,0 +1,415 @@
+//! Where and when a paper appeared, as lists say it in a few words: `ICML 2024`, `[2020 AAAI]`, `CVPR'23`,
+//! `arXiv`, `4 Apr 2023`.
+
+use super::super::names::people::are_names;
+use super::super::names::person::are_persons;
+use super::abbreviated::is_abbreviated;
+use super::honours::{Honour, without_honour};
+use super::name::{begins_as_name, is_title_with_year, keeps_year};
+use super::server::{Preprint, server};
+use super::status::{submission, without_status};
+use super::thesis::{Thesis, thesis};
+use super::words::has_word_of_venues;
+use super::year::{whole_date, with_year};
+use crate::formats::text::space::folded;
+use crate::formats::values::date::{self, year_in};
+use crate::paper::Date;
+use crate::paper::venue::CONFERENCES;
+
+/// Where and when a paper appeared.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::formats::markdown_list) struct Place {
+    /// The venue with its year; `None` where it is none, such as arXiv.
+    pub venue: Option<String>,
+    /// The date as the list says it.
+    pub date: Option<Date>,
+    /// It is in an archive such as arXiv.
+    pub is_archived: bool,
+    /// How far it is, as it hasn't appeared yet.
+    pub status: Option<String>,
+    /// The server of preprints that has it.
+    pub server: Option<&'static str>,
+    /// It is a thesis.
+    pub thesis: Option<Thesis>,
+    /// A word that stands with a year in brackets, and is as likely the family name of an author as a venue.
+    pub name: Option<String>,
+    /// What it won there, and how it was presented.
+    pub honours: Vec<Honour>,
+}
+
+/// The longest venue that is taken for one, in words.
+const MOST_WORDS: usize = 9;
+
+/// What else lists name without a year, beside conferences.
+const OTHER_VENUES: &[&str] = &[
+    "acl findings",
+    "emnlp findings",
+    "findings of acl",
+    "findings of emnlp",
+    "ijcv",
+    "jmlr",
+    "mm",
+    "acm mm",
+    "nature",
+    "science",
+    "pami",
+    "rss",
+    "siggraph asia",
+    "tacl",
+    "tip",
+    "tmlr",
+    "tog",
+    "tpami",
+    "usenix security",
+    "vldb",
+    "www",
+    "3dv",
+];
+
+/// Names of archives, which are no venues.
+const ARCHIVES: &[&str] =
+    &["arxiv", "arxiv preprint", "arxiv.org", "corr", "preprint", "preprints", "openreview", "abs"];
+
+/// What a text says of where and when a paper appeared, and of what it won there, if it says nothing else. What looks
+/// like a person's name before a year is no venue.
+pub(in crate::formats::markdown_list) fn place(text: &str) -> Option<Place> {
+    place_of(text, false)
+}
+
+/// The same of a text behind the names of all authors, in which more names of persons are unlikely.
+pub(in crate::formats::markdown_list) fn place_behind_names(text: &str) -> Option<Place> {
+    place_of(text, true)
+}
+
+fn place_of(text: &str, is_behind_names: bool) -> Option<Place> {
+    if let Some((before, honour)) = without_honour(text) {
+        let mut found = place_of(&before, is_behind_names)?;
+        found.honours.push(honour);
+        return Some(found);
+    }
+    if let Some(status) = submission(text) {
+        return Some(Place { date: year_in(&status), status: Some(status), ..Place::default() });
+    }
+    if let Some((before, status)) = without_status(text) {
+        let found = if before.is_empty() { Place::default() } else { place_of(&before, is_behind_names)? };
+        return Some(Place { status: Some(status), ..found });
+    }
+    if let Some(Preprint { server, date }) = server(text) {
+        return Some(Place { date, is_archived: true, server: Some(server), ..Place::default() });
+    }
+    // `CHI '21: Proceedings of the 2021 CHI Conference`
+    if let Some((short, long)) = text.split_once(": ")
+        && long.starts_with("Proceedings of ")
+        && short.split(' ').count() < 3
+    {
+        return place_of(long, is_behind_names);
+    }
+    let is_sign = |letter: char| !(letter.is_alphanumeric() || letter == ')');
+    let text = text.trim_matches(is_sign).trim_end_matches(')');
+    // Nothing so long is a place, whatever space is in it.
+    if text.len() > 400 {
+        return None;
+    }
+    let text = folded(&text.replace(['’', '‘'], "'"));
+    if text.is_empty() || text.len() > 100 {
+        return None;
+    }
+    if let Some(date) = whole_date(&text) {
+        return Some(Place { date: Some(date), ..Place::default() });
+    }
+    if let Some(found) = of_two_digits(&text) {
+        return Some(found);
+    }
+    let Some((name, year, is_parted)) = with_year(&text) else {
+        let thesis = thesis(&text).filter(|thesis| thesis.school.is_some());
+        let thesis = thesis.map(|thesis| Place { thesis: Some(thesis), ..Place::default() });
+        return thesis.or_else(|| without_year(&text));
+    };
+    let date = Date::from_year(year);
+    // `2024. A study of moss`
+    let digits = text.len() - text.trim_start_matches(|digit: char| digit.is_ascii_digit()).len();
+    if digits == 4 && text[digits..].starts_with(". ") && !is_known(&name) && !is_archive(&name) {
+        return None;
+    }
+    // `arXiv 2022.02`
+    let (name, date) = match name.rsplit_once(' ') {
+        Some((rest, month)) if text.ends_with(&format!("{year}.{month}")) => {
+            (rest.to_owned(), date::parse(&format!("{year}-{month}")).ok().or(date))
+        }
+        _ => (name, date),
+    };
+    // `Arxiv, Mar. 2023`, `June 2020`.
+    let (name, date) = match name.rsplit_once([' ', ',']) {
+        Some((rest, month)) if date::month(month.trim_matches(['.', ','])).is_some() => {
+            (rest.to_owned(), date::parse(&format!("{month} {year}")).ok().or(date))
+        }
+        _ => (name, date),
+    };
+    let mut name = name.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != ')').to_owned();
+    if let Some(thesis) = thesis(&name) {
+        return Some(Place { thesis: Some(thesis), date, ..Place::default() });
+    }
+    if name.matches('(').count() > name.matches(')').count() {
+        name.push(')');
+    }
+    if is_archive(&name) || name.is_empty() {
+        return Some(Place { date, is_archived: !name.is_empty(), ..Place::default() });
+    }
+    let is_venue = name.split_whitespace().count() <= MOST_WORDS
+        && begins_with_capital(&name)
+        && !name.contains([':', '?', '!', ';'])
+        && !leads_to_year(&name)
+        && !is_numbered(&name)
+        && !has_more(&name)
+        && (is_behind_names || !(is_parted && are_persons(&name) || are_initialled(&name)));
+    let is_cut_short = name.contains(' ') && is_abbreviated(&name) && text.contains(&format!("{name}."));
+    let venue = match keeps_year(&name, is_parted) {
+        true => format!("{name} {year}"),
+        false if is_cut_short => format!("{name}."),
+        false => name,
+    };
+    is_venue.then(|| Place { venue: Some(venue), date, ..Place::default() })
+}
+
+/// What a text in brackets says of where and when a paper appeared, if it says nothing else: `(Quill, 2024)` may
+/// name an author.
+pub(in crate::formats::markdown_list) fn place_in_brackets(text: &str) -> Option<Place> {
+    let found = place(text)?;
+    let word = text.split_once(", ").map(|(word, _)| word.trim()).filter(|word| {
+        let is_name = word.chars().enumerate().all(|(at, letter)| match at {
+            0 => letter.is_uppercase(),
+            _ => letter.is_lowercase(),
+        });
+        is_name && without_year(word).is_none()
+    });
+    match word {
+        Some(word) if found.date.is_some() => {
+            Some(Place { venue: None, name: Some(word.to_owned()), ..found })
+        }
+        _ => Some(found),
+    }
+}
+
+/// Whether a link's text says only where and when the paper to which it leads appeared: a title may have a year too.
+pub(in crate::formats::markdown_list) fn place_of_link(text: &str, leads_to_paper: bool) -> Option<Place> {
+    let is_long = text.split_whitespace().count() > MOST_WORDS_OF_LINK;
+    if leads_to_paper && is_long { None } else { place_of_title(text) }
+}
+
+/// Whether words in the place of a title say only where and when the paper appeared: a title may have a year too.
+pub(in crate::formats::markdown_list) fn place_of_title(text: &str) -> Option<Place> {
+    let found = place(text)?;
+    let is_title = found.venue.is_some()
+        && with_year(&folded(text)).is_some_and(|(name, ..)| {
+            let is_known = without_year(&name).is_some();
+            !is_known && is_title_with_year(text, &name, has_word_of_venues(&without_small_words(&name)))
+        });
+    (!is_title).then_some(found)
+}
+
+fn without_small_words(name: &str) -> String {
+    let words = name.split(' ').filter(|word| word.starts_with(char::is_uppercase));
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// How many words the text of a link to a paper has at most that says where the paper appeared.
+const MOST_WORDS_OF_LINK: usize = 4;
+
+/// Whether the last word before a year leads over to it, as in a sentence.
+fn leads_to_year(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    ["in", "since", "of", "from", "until", "to", "before", "after", "the", "and", "for", "on"].contains(&last)
+}
+
+/// Whether something else stands before the venue: names of authors, or a title.
+fn has_more(name: &str) -> bool {
+    let is_behind_names = |part: &str| {
+        let names = name.rsplit_once(part).map(|(names, _)| names);
+        names.is_some_and(|names| are_names(names) && !is_abbreviated(names))
+    };
+    if name.contains(" et al") || [", ", ". ", " in "].into_iter().any(is_behind_names) {
+        return true;
+    }
+    let is_behind_sentence = name
+        .rsplit_once(". ")
+        .is_some_and(|(before, venue)| !is_abbreviated(before) && begins_with_capital(venue));
+    let is_archived = name.rsplit_once(". ").is_some_and(|(_, archive)| is_archive(archive));
+    let is_behind_title =
+        name.rsplit_once(", ").is_some_and(|(before, venue)| !is_known(before) && is_known(venue));
+    // Places of conferences look like names of persons.
+    let is_behind_title_and_names = name.rsplit_once(", ").is_some_and(|(before, names)| {
+        !has_word_of_venues(before) && before.contains(' ') && are_persons(names)
+    });
+    is_archived || is_behind_sentence || is_behind_title || is_behind_title_and_names
+}
+
+fn begins_with_capital(text: &str) -> bool {
+    begins_as_name(text)
+        || (text.starts_with(|first: char| first.is_ascii_digit()) && text.contains(char::is_uppercase))
+}
+
+/// Whether a text without its year is a conference, one capital word, or begins as venues do.
+fn is_known(text: &str) -> bool {
+    const BEGINNINGS: &[&str] = &[
+        "acm",
+        "advances",
+        "annals",
+        "annual",
+        "conference",
+        "findings",
+        "ieee",
+        "international",
+        "journal",
+        "proc",
+        "proceedings",
+        "symposium",
+        "transactions",
+        "workshop",
+    ];
+    let mut words = text.split(' ');
+    let first = words.next().unwrap_or_default();
+    let is_capital =
+        words.next().is_none() && first.chars().filter(|letter| letter.is_uppercase()).count() > 1;
+    let lower = first.trim_end_matches('.').to_lowercase();
+    is_capital || BEGINNINGS.contains(&lower.as_str()) || without_year(text).is_some()
+}
+
+/// Whether a text is the number of something that is published and is no venue: `CVE 1234`.
+fn is_numbered(name: &str) -> bool {
+    let first = name.split([' ', '-']).next().unwrap_or_default();
+    ["cve", "issue", "pep", "pr", "rfc", "version"].contains(&first.to_lowercase().as_str())
+}
+
+/// Whether a text is names of persons with initials.
+fn are_initialled(name: &str) -> bool {
+    name.contains(". ") && are_persons(name)
+}
+
+/// A known venue with the last two digits of its year: `ICML23`.
+fn of_two_digits(text: &str) -> Option<Place> {
+    let (name, digits) = text.split_at_checked(text.len().checked_sub(2)?)?;
+    let year: u16 = digits.bytes().all(|digit| digit.is_ascii_digit()).then(|| digits.parse().ok())??;
+    let year = if year < 50 { 2000 + year } else { 1900 + year };
+    let is_venue = name.ends_with(char::is_alphabetic) && without_year(name)?.venue.is_some();
+    is_venue.then(|| Place {
+        venue: Some(format!("{name} {year}")),
+        date: Date::from_year(year),
+        ..Place::default()
+    })
+}
+
+pub(in crate::formats::markdown_list) fn is_archive(name: &str) -> bool {
+    ARCHIVES.contains(&name.to_lowercase().as_str()) || server(name).is_some()
+}
+
+fn without_year(text: &str) -> Option<Place> {
+    if is_archive(text) {
+        return Some(Place { is_archived: true, ..Place::default() });
+    }
+    let lower = text.to_lowercase();
+    let is_venue = CONFERENCES.contains(&lower.as_str()) || OTHER_VENUES.contains(&lower.as_str());
+    is_venue.then(|| Place { venue: Some(text.to_owned()), ..Place::default() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_with_a_year_in_brackets_may_be_a_name() {
+        for (text, venue, name) in [
+            ("Quill, 2024", None, Some("Quill")),
+            ("Nature, 2024", Some("Nature"), None),
+            ("ICLR, 2024", Some("ICLR 2024"), None),
+            ("Moss Letters, 2024", Some("Moss Letters"), None),
+        ] {
+            let found = place_in_brackets(text).unwrap();
+            assert_eq!((found.venue.as_deref(), found.name.as_deref()), (venue, name), "{text}");
+            assert_eq!(found.date, Date::from_year(2024), "{text}");
+        }
+    }
+
+    #[test]
+    fn venues_and_years_are_found_in_many_spellings() {
+        for (text, venue, date) in [
+            ("ICML 2024", Some("ICML 2024"), "2024"),
+            ("(CVPR2020)", Some("CVPR 2020"), "2020"),
+            ("[2020 AAAI]", Some("AAAI 2020"), "2020"),
+            ("CVPR'23", Some("CVPR 2023"), "2023"),
+            ("ICML23", Some("ICML 2023"), "2023"),
+            ("SIGMOD-Companion ’23", Some("SIGMOD-Companion 2023"), "2023"),
+            ("Expositiones Mathematicae 2019", Some("Expositiones Mathematicae 2019"), "2019"),
+            ("3DV2020", Some("3DV 2020"), "2020"),
+            ("arXiv 2023.", None, "2023"),
+            ("Arxiv, Mar. 2023", None, "2023-03"),
+            ("2024/02", None, "2024-02"),
+            ("2024-02-27", None, "2024-02-27"),
+            ("4 Apr 2023", None, "2023-04-04"),
+            ("February 11, 2026", None, "2026-02-11"),
+            ("(2016)", None, "2016"),
+            ("Expo. Math. 2019", Some("Expo. Math 2019"), "2019"),
+            ("Moss Lett. 2019", Some("Moss Lett."), "2019"),
+            ("Physical Review Letters, 2020", Some("Physical Review Letters"), "2020"),
+            ("Science Robotics, 2020", Some("Science Robotics"), "2020"),
+            ("IEEE Access, 2020", Some("IEEE Access"), "2020"),
+            ("Black Hat 2020", Some("Black Hat 2020"), "2020"),
+            ("Int. Conf. on Moss, 2018", Some("Int. Conf. on Moss 2018"), "2018"),
+            ("Proc. Moss 2020", Some("Proc. Moss 2020"), "2020"),
+            ("IEEE Trans. Anal. Mach. Intell. 2020", Some("IEEE Trans. Anal. Mach. Intell."), "2020"),
+            (
+                "Conference on Acoustics, Speech and Moss 2019",
+                Some("Conference on Acoustics, Speech and Moss 2019"),
+                "2019",
+            ),
+            ("Workshop on Moss, New York, 2020", Some("Workshop on Moss, New York 2020"), "2020"),
+            ("Workshop on Moss, ICLR 2020", Some("Workshop on Moss, ICLR 2020"), "2020"),
+            ("eLife, 2020", Some("eLife"), "2020"),
+            ("iScience 2021", Some("iScience"), "2021"),
+            ("NeurIPS", Some("NeurIPS"), ""),
+            ("arXiv", None, ""),
+        ] {
+            let found = place(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(found.venue.as_deref(), venue, "{text}");
+            assert_eq!(found.date.map(|date| date.to_string()).unwrap_or_default(), date, "{text}");
+        }
+        for (text, expected) in [
+            ("Under review", Place { status: Some("Under review".to_owned()), ..Place::default() }),
+            ("bioRxiv", Place { server: Some("bioRxiv"), is_archived: true, ..Place::default() }),
+            (
+                "NeurIPS 2022 (to appear)",
+                Place {
+                    venue: Some("NeurIPS 2022".to_owned()),
+                    date: Date::from_year(2022),
+                    status: Some("To appear".to_owned()),
+                    ..Place::default()
+                },
+            ),
+        ] {
+            assert_eq!(place(text), Some(expected), "{text}");
+        }
+        for text in [
+            "",
+            "Ada Quill",
+            "we show it in 2020: moss grows",
+            "best paper",
+            "Learning in 1984",
+            "Ada Quill, Bo Feather. Stones in rain and moss. ICLR, 2020.",
+            "Moss in the snow, ICLR 2020",
+            "Moss in the snow, Ada Quill, 2020",
+            "Ada Quill. ICLR, 2024",
+            "Ada Quill in Nature, 2021",
+            "Ada Quill, 2024",
+            "Ada van Quill and B. Feather, 2024",
+            "Ada Quill. 2024",
+            "A. Quill 2024",
+            "1/2",
+            "300 stars",
+            "7c69b0d 2016-11",
+            "CVE-2024-1234",
+            "RFC 1969",
+            "2405.00001",
+        ] {
+            assert_eq!(place(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Years and dates in the few words that say where and when a paper appeared.
+
+use super::abbreviated::is_abbreviated;
+use crate::formats::text::space::folded;
+use crate::formats::values::date;
+use crate::paper::Date;
+
+/// A text that is a date and no more, with a month at least, or a year.
+pub(in crate::formats::markdown_list) fn whole_date(text: &str) -> Option<Date> {
+    let has_digits = text.bytes().any(|byte| byte.is_ascii_digit());
+    let words = text.split([' ', ',', '.', '-', '/']).filter(|word| !word.is_empty());
+    let is_date = words.clone().all(|word| {
+        let word = word.trim_end_matches(|letter: char| {
+            letter.is_ascii_alphabetic() && word.starts_with(|first: char| first.is_ascii_digit())
+        });
+        word.bytes().all(|byte| byte.is_ascii_digit()) || date::month(word).is_some()
+    });
+    if !has_digits || !is_date || words.count() > 4 {
+        return None;
+    }
+    let date = date::parse(text).ok()?;
+    is_year(u32::from(date.year())).then_some(date)
+}
+
+pub(in crate::formats::markdown_list) fn is_year(year: u32) -> bool {
+    (1900..2100).contains(&year)
+}
+
+/// A text without the year in it, the year, and whether a comma or a stop parts them, as it does names from a year
+/// rather than the name of a conference.
+pub(in crate::formats::markdown_list) fn with_year(text: &str) -> Option<(String, u16, bool)> {
+    let bytes = text.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    for (at, byte) in bytes.iter().enumerate() {
+        let before = at.checked_sub(1).is_some_and(is_digit);
+        // `e2022GL100001`
+        let is_letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+        if at.checked_sub(1).is_some_and(is_letter) && is_letter(at + 4) {
+            continue;
+        }
+        let (length, year) = match byte {
+            b'\'' if is_digit(at + 1) && is_digit(at + 2) && !is_digit(at + 3) => {
+                (3, text.get(at + 1..at + 3)?.parse::<u32>().ok()? + 2000)
+            }
+            b'1' | b'2' if !before && (1..4).all(|next| is_digit(at + next)) && !is_digit(at + 4) => {
+                (4, text.get(at..at + 4)?.parse().ok()?)
+            }
+            _ => continue,
+        };
+        if is_year(year) {
+            let (before, behind) = (text.get(..at)?, text.get(at + length..)?);
+            let is_parted = match before.trim_end() {
+                "" => behind.starts_with([',', '.', ':']),
+                before if before.ends_with('.') => !is_abbreviated(before.trim_end_matches('.')),
+                before => before.ends_with([',', ';', '(']),
+            };
+            let name = folded(&format!(
+                "{} {}",
+                before.trim_end_matches(['-', ' ', ',', '\'']),
+                behind.trim_matches([' ', ',', '-', ':', ')', '.'])
+            ));
+            return Some((name, u16::try_from(year).ok()?, is_parted));
+        }
+    }
+    None
+}
