@@ -32,8 +32,7 @@ fn json(run: &Run) -> serde_json::Value {
 #[cfg(unix)]
 #[test]
 fn what_is_no_file_is_refused() {
-    let folder = crate::support::folder();
-    let run = run_in(folder.path(), &["import", "/dev/null"], "");
+    let run = Site::new("").run(&["import", "/dev/null"]);
     assert_eq!(run.status, 1, "{}", run.stderr);
     assert!(run.stderr.contains("it is a device or a pipe, and no file"), "{}", run.stderr);
 }
