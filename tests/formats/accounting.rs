@@ -344,7 +344,7 @@ fn without_numbers(text: &str) -> String {
 
 fn of_ris(text: &str) -> Values {
     /// Tags that say something of databases and programs, and types, dates and languages, which are kept in
-    /// another form.
+    /// another form; and what asks al-folio's pages for the badges of other sites.
     const FURNITURE: [&str; 20] = [
         "TY", "ER", "ID", "AN", "DB", "DP", "Y2", "L1", "L3", "L4", "LB", "J1", "J2", "JA", "ST", "RN", "AV",
         "RP", "LA", "M3",
@@ -388,7 +388,8 @@ fn of_bibtex(text: &str) -> Values {
     /// Fields that say something of programs and records, and languages and months, which are kept in
     /// another form.
     const FURNITURE: &str = "adsnote timestamp owner creationdate modificationdate date-added date-modified biburl bibsource urldate \
-        langid language month crossref xdata numpages issue_date source document_type file bdsk-file-1";
+        langid language month crossref xdata numpages issue_date source document_type file bdsk-file-1 \
+        altmetric dimensions google_scholar_id inspirehep_id";
     // Mendeley's end of a line.
     let text = &text.replace(r"$\backslash$n", " ");
     let mut values = Vec::new();

@@ -20,7 +20,7 @@ use self::groups::{Found, find, is_certain, with_year, year_of};
 use self::items::{Item, Items, documents};
 use self::lines::Lines;
 use super::json_lines::{Keys, date_by_venue, says_which};
-use super::{Findings, Format, Kind, Listing};
+use super::{Findings, Format, Kind, Listing, citation_cff};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::records::{Complete, LARGEST_RECORD, Records, Spot};
 use crate::paper::Date;
@@ -43,6 +43,9 @@ const HEAD: usize = 1 << 18;
 const LOOKED_AT: usize = 5;
 
 fn recognise(text: &str) -> Result<(), String> {
+    if (citation_cff::FORMAT.recognise)(text).is_ok() {
+        return Err("it says of itself that it is a `CITATION.cff`".to_owned());
+    }
     let head = head_of(text);
     if documents(text).is_some() {
         return Ok(());
