@@ -67,6 +67,14 @@ const LISTS: [(&str, &str, &str); 10] = [
     ("fundingReferences", "fundingReference", "funderName"),
 ];
 
+/// Codes that stand where the schema wants a value and there is none: `:unav`, `(:tba)`.
+fn is_code(text: &str) -> bool {
+    let text = text.trim().trim_start_matches('(').trim_end_matches(')');
+    text.strip_prefix(':').is_some_and(|code| {
+        matches!(code, "unac" | "unal" | "unap" | "unas" | "unav" | "unkn" | "none" | "null" | "tba" | "etal")
+    })
+}
+
 /// A work in the form that it has in JSON.
 fn work(resource: &Element) -> Value {
     let mut work = Map::new();
@@ -74,7 +82,8 @@ fn work(resource: &Element) -> Value {
         let name = element.name.as_str();
         let value = match name {
             "identifier" if element.attribute("identifierType").eq_ignore_ascii_case("doi") => {
-                work.insert("doi".to_owned(), json!(folded(&element.text())));
+                let doi = Some(folded(&element.text())).filter(|doi| !is_code(doi));
+                work.extend(doi.map(|doi| ("doi".to_owned(), json!(doi))));
                 continue;
             }
             "resourceType" => {
@@ -86,7 +95,11 @@ fn work(resource: &Element) -> Value {
                 continue;
             }
             name => match LISTS.iter().find(|(list, ..)| *list == name) {
-                Some((_, member, text)) => element.children(member).map(|one| map(one, text)).collect(),
+                Some((_, member, text)) => {
+                    let known = element.children(member).filter(|one| !is_code(&one.text()));
+                    known.map(|one| map(one, text)).collect()
+                }
+                None if is_code(&element.text()) => continue,
                 None => json!(folded(&element.text())),
             },
         };

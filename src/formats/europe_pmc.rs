@@ -172,7 +172,8 @@ fn take_date(draft: &mut Draft, record: &Value) {
 
 /// The PDF and the page on which all can read it.
 fn take_links(paper: &mut Paper, record: &Value) {
-    for copy in items(at(record, "fullTextUrlList.fullTextUrl")) {
+    let is_open = |copy: &&Value| at(copy, "availabilityCode") != "S";
+    for copy in items(at(record, "fullTextUrlList.fullTextUrl")).iter().filter(is_open) {
         let label = match json::raw(at(copy, "documentStyle")) {
             "pdf" => "pdf",
             "html" => "page",

@@ -12,8 +12,8 @@ use crate::formats::text;
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::text::space::paragraphs;
 use crate::formats::values::name;
-use crate::formats::values::{date, identifier, kind, language};
-use crate::paper::{Citations, Organization, Paper, PaperType, Person, Slot, body};
+use crate::formats::values::{date, identifier, kind, language, relation};
+use crate::paper::{Citations, Organization, Paper, PaperType, Person, RelationKind, Slot, body};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -102,11 +102,12 @@ fn draft(record: &Value) -> Draft {
         identifier::note_arxiv(&mut draft.paper, &id);
     }
     take_dates(&mut draft, work, published);
-    let is_own = |one: &&Value| !is_notice(at(one, "material"));
-    let dois = items(at(work, "dois")).iter().filter(is_own).map(|one| json::raw(at(one, "value")));
-    // Another one beside it is of the same paper elsewhere.
-    for doi in dois {
-        identifier::note_doi(&mut draft.paper, doi);
+    for doi in own(work, "dois") {
+        let doi = json::raw(at(doi, "value"));
+        // Another one beside it is of the same paper elsewhere.
+        if !identifier::note_doi(&mut draft.paper, doi) {
+            relation::add(&mut draft.paper.relations, RelationKind::Version, doi);
+        }
     }
     draft.paper.isbn = first(work, "isbns", "value").map(|isbn| Slot::read(&isbn)).unwrap_or_default();
     for address in all(work, "urls", "value") {
@@ -136,12 +137,19 @@ fn is_notice(material: &Value) -> bool {
     )
 }
 
-/// Where it was published: of several the first that is no notice, and that names a journal where one does.
+/// What a list has of the paper itself; all of it where nothing else is there, since a notice is a record, too.
+fn own<'w>(work: &'w Value, list: &str) -> Vec<&'w Value> {
+    let all = items(at(work, list));
+    let own: Vec<&Value> = all.iter().filter(|one| !is_notice(at(one, "material"))).collect();
+    if own.is_empty() { all.iter().collect() } else { own }
+}
+
+/// Where it was published: of several the first that names a journal, or that names anything.
 fn published(work: &Value) -> &Value {
     static NONE: Value = Value::Null;
-    let all = || items(at(work, "publication_info")).iter().filter(|one| !is_notice(at(one, "material")));
-    let named = all().find(|one| !at(one, "journal_title").is_null());
-    named.or_else(|| all().next()).unwrap_or(&NONE)
+    let all = own(work, "publication_info");
+    let named = all.iter().find(|one| !at(one, "journal_title").is_null());
+    named.or_else(|| all.first()).copied().unwrap_or(&NONE)
 }
 
 /// The title; of several that of arXiv, which has its formulas in LaTeX.

@@ -129,6 +129,13 @@ impl<'a> Numbers<'a> {
         }
         if is_free_year {
             let month = before.iter().rev().take(2).position(|word| !word.is_group && is_month(word.text));
+            // `5 May 2007` is a day, or a volume and a month.
+            let beyond = |place: usize| month.and_then(|month| before.iter().rev().nth(month + place));
+            let is_day =
+                beyond(1).is_some_and(|word| word.text.len() <= 2 && volume_and_issue(word.text).is_some());
+            if is_day && beyond(2).is_none_or(|word| word.label().is_none()) {
+                return None;
+            }
             self.set_year(word.text, false, word.end());
             return Some(1 + month.map_or(0, |place| place + 1));
         }
@@ -178,7 +185,7 @@ impl<'a> Numbers<'a> {
             let (section, number) = first.split_at(letters);
             let (number, part) = volume_and_issue(number)?;
             // The number of a meeting's proceedings: `LAT2007`.
-            if letters > 0 && is_year(number) {
+            if letters > 2 && !name.is_empty() || letters > 0 && is_year(number) {
                 return None;
             }
             if letters > 0 {
@@ -196,6 +203,7 @@ impl<'a> Numbers<'a> {
         match bare {
             [] => {}
             [one] if found.is_none() => found = Some(pages(one)?),
+            [number, ..] if number.contains('-') || is_year(number) => return None,
             [number] if issue.is_none() => issue = Some((*number).to_owned()),
             [number, last] if issue.is_none() && found.is_none() => {
                 issue = Some((*number).to_owned());
@@ -213,6 +221,14 @@ impl<'a> Numbers<'a> {
         if issue.as_ref().is_some_and(|issue| !is_number(issue))
             || volume.as_ref().is_some_and(|volume| !is_volume(volume))
         {
+            return None;
+        }
+        // Volumes of years and months are none of the year itself: `JHEP 1905 (2019)`.
+        let is_of_year = |volume: &String| {
+            let number = |text: &str| text.parse::<u16>().unwrap_or_default();
+            is_year(volume) && number(volume) + 1 >= number(year)
+        };
+        if volume.as_ref().is_some_and(is_of_year) {
             return None;
         }
         if volume.is_none() {
@@ -296,6 +312,8 @@ mod tests {
             ("JHEP03(2008)001", "JHEP|03||001"),
             ("JHEP 03 (2008) 001", "JHEP|03||001"),
             ("JCAP 1508 (2015) no.08, 032", "JCAP|1508|08|032"),
+            ("JHEP 1905 (2019) 012", "JHEP|1905||012"),
+            ("JHEP 2003:012,2020", "JHEP|2003||012"),
             ("Eur. Phys. J. C (2015) 75:212", "Eur. Phys. J. C|75||212"),
             ("J. Phys. A: Math. Theor. 44 (2011) 345301", "J. Phys. A: Math. Theor.|44||345301"),
             ("J. Phys.: Condens. Matter 20, 1 (2008)", "J. Phys.: Condens. Matter|20||1"),
@@ -376,6 +394,15 @@ mod tests {
             "J. Tests, Vol. 7, Issue 3, No 1, May 2010",
             "Proceedings of Tests 2019, pages 1-10, Oslo, Norway",
             "Tests 12, 3, 4, 5 (2007)",
+            "Science, 5 May 2007, pp. 1-3",
+            "Studia Math. 5 July 2010, 1-10",
+            "Nature 447 (2007), 58-60, Article 5",
+            "Sensors 2020, 1900",
+            "Proceedings of Tests 2020, 2021, pages 3-4",
+            "Trans. AMS 1950, 68 (1950), 1-5",
+            "LIPIcs 5 (2010) 1-10, 2010",
+            "Journal of Foo, Vol. 3, 2010 (2011), 5-8",
+            "PoS CPOD07:024,2007",
             "",
             "(2015)",
             "12 (2015)",

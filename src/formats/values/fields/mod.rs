@@ -152,6 +152,9 @@ impl Sheet {
             self.year = self.year.take().or_else(|| value::scalar(value.get("year")?));
         }
         let value = alone(target, value);
+        let in_short = value.as_str().filter(|_| self.is_foreign && matches!(target, Target::Link(_)));
+        let repository = in_short.and_then(|text| own::repository(name, text)).map(Value::from);
+        let value = repository.as_ref().unwrap_or(value);
         let is_contested = self.is_contested(target);
         if is_contested {
             self.rivals.push((name.to_owned(), target.clone(), value.clone()));
@@ -216,14 +219,10 @@ impl Sheet {
                     return self.field(field, &Value::from(id));
                 }
                 if self.is_foreign && !is_address {
-                    if let (Target::Link(label), Some(text)) = (target, &text) {
-                        if let Some(address) = own::repository(label, text) {
-                            self.address(target.clone(), address);
-                            return true;
-                        }
-                        if self.file(label, text) {
-                            return true;
-                        }
+                    if let (Target::Link(label), Some(text)) = (target, &text)
+                        && self.file(label, text)
+                    {
+                        return true;
                     }
                     let shown = text.unwrap_or_else(|| value.to_string());
                     let says_something = shown.contains(char::is_alphanumeric) && !is_placeholder(&shown);

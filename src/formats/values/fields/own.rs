@@ -7,7 +7,9 @@ use serde_json::{Map, Value};
 use super::{Sheet, Style, Target, is_prose, links, names, people, value};
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::values::emphasis::without_emphasis;
+use crate::formats::values::placeholder::is_placeholder;
 use crate::formats::values::{date, former_address, identifier, kind, language, name, relation};
+use crate::paper::fold::fold;
 use crate::paper::value::Form;
 use crate::paper::zone::Clock;
 use crate::paper::{Doi, Field, Identifier, PaperType, Slot};
@@ -303,11 +305,11 @@ impl Sheet {
         let has_any = !found.is_empty();
         for (label, address) in found {
             if self.is_foreign && !is_address(&address) {
+                let repository = label.as_deref().and_then(|label| repository(label, &address));
                 let label = label.as_deref().map(|label| match names::target(label) {
                     Some((_, Target::Link(known))) => known,
                     _ => label.to_owned(),
                 });
-                let repository = label.as_deref().and_then(|label| repository(label, &address));
                 if let Some(repository) = repository {
                     self.address(Target::Link("code".to_owned()), repository);
                 } else if address != "#" && !label.is_some_and(|label| self.file(&label, &address)) {
@@ -340,9 +342,12 @@ impl Sheet {
     }
 }
 
-/// The address of a repository on GitHub that a link of code names in short: `quill/moss`.
-pub(super) fn repository(label: &str, text: &str) -> Option<String> {
-    let (owner, name) = text.trim().split_once('/').filter(|_| matches!(label, "code" | "source"))?;
+/// The address of a repository on GitHub that stands in short where repositories do: `repo: quill/moss`. Under `code`
+/// it may be anything: `yes/no`, `R/Python`, a file.
+pub(super) fn repository(key: &str, text: &str) -> Option<String> {
+    const KEYS: [&str; 6] = ["repo", "repository", "github", "githubrepo", "coderepo", "source"];
+    let is_one = KEYS.contains(&fold(key).as_str()) && !is_placeholder(text.trim());
+    let (owner, name) = text.trim().split_once('/').filter(|_| is_one)?;
     let is_name = |name: &str| {
         let is_of_names = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_');
         !name.is_empty() && name.starts_with(char::is_alphanumeric) && name.chars().all(is_of_names)
