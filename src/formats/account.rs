@@ -5,6 +5,7 @@
 //! of papers. Most of what each of them says has to stand in a paper or in a message. Where it doesn't, the
 //! reader has a fault, which is reported with the listing's other problems.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::said::Said;
@@ -15,6 +16,7 @@ use super::values::{date, name};
 use super::{Findings, Listing, Record};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::paper::Field;
+use crate::paper::characters::clean_of_hidden;
 
 /// A line of a listing that says something of a paper, or a value of one.
 #[derive(Clone, Copy, Debug)]
@@ -68,7 +70,11 @@ impl Account {
     pub(super) fn close(self, listing: &Listing, findings: &Findings) -> Option<Diagnostic> {
         let told = Told::of(&self, listing, findings);
         let mut vanished = Vec::new();
-        (self.lines)(listing.text, &mut |line: Line| {
+        let mut text = Cow::Borrowed(listing.text);
+        if !text.is_ascii() {
+            clean_of_hidden(text.to_mut());
+        }
+        (self.lines)(&text, &mut |line: Line| {
             if !told.has(line) {
                 vanished.push((line.number, format!("line {}: {} {}", line.number, line.place, line.text)));
             }

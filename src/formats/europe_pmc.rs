@@ -4,6 +4,7 @@
 
 use serde_json::{Value, json};
 
+use super::namesakes::Namesakes;
 use super::{Findings, Format, Kind, Listing};
 use crate::formats::clean;
 use crate::formats::pubmed_xml::plain_title;
@@ -45,8 +46,27 @@ pub(super) fn is_record(glance: &Glance) -> bool {
 
 fn read(listing: &Listing, findings: &mut Findings) {
     let mut records = Records::new(listing, findings, Complete::Often);
-    json::read(listing.text, ENVELOPES, &mut records, &|record| draft(record).into());
+    let mut namesakes = Namesakes::default();
+    json::each(listing.text, ENVELOPES, &mut |record| {
+        let (title, number) = marks_of(record);
+        namesakes.note(&title, &number);
+    });
+    json::read(listing.text, ENVELOPES, &mut records, &|record| {
+        let mut draft = draft(record);
+        let (title, number) = marks_of(record);
+        namesakes.mark(&title, &number, &mut draft.paper);
+        draft.into()
+    });
+    namesakes.tell(&mut records);
     records.finish();
+}
+
+/// The title and the number of a record that has no identifier of a paper: the number tells it from others of its source.
+fn marks_of(record: &Value) -> (String, String) {
+    let has_identifier = ["doi", "pmid", "pmcid"].iter().any(|key| !at(record, key).is_null());
+    let text = |key: &str| json::text(at(record, key)).unwrap_or_default();
+    let title = if has_identifier { String::new() } else { text("title") };
+    (title, format!("{}:{}", text("source"), text("id")))
 }
 
 /// The paper that a record is.

@@ -4,6 +4,7 @@
 
 use serde_json::Value;
 
+use super::namesakes::Namesakes;
 use super::{Findings, Format, Kind, Listing};
 use crate::formats::clean;
 use crate::formats::records::{Complete, Draft, Records};
@@ -49,8 +50,27 @@ fn recognise(text: &str) -> Result<(), String> {
 
 fn read(listing: &Listing, findings: &mut Findings) {
     let mut records = Records::new(listing, findings, Complete::Often);
-    json::read(listing.text, ENVELOPES, &mut records, &|record| draft(record).into());
+    let mut namesakes = Namesakes::default();
+    json::each(listing.text, ENVELOPES, &mut |record| {
+        let (title, number) = marks_of(record);
+        namesakes.note(&title, &number);
+    });
+    json::read(listing.text, ENVELOPES, &mut records, &|record| {
+        let mut draft = draft(record);
+        let (title, number) = marks_of(record);
+        namesakes.mark(&title, &number, &mut draft.paper);
+        draft.into()
+    });
+    namesakes.tell(&mut records);
     records.finish();
+}
+
+/// The title and the number of a record that has no identifier of a paper: the number tells it from others.
+fn marks_of(record: &Value) -> (String, String) {
+    let work = at(record, "metadata");
+    let has_identifier = ["dois", "arxiv_eprints"].iter().any(|list| !items(at(work, list)).is_empty());
+    let title = if has_identifier { String::new() } else { title(work) };
+    (title, json::text(at(work, "control_number")).unwrap_or_default())
 }
 
 /// The first value under a key in a list of maps.

@@ -30,32 +30,48 @@ pub fn clean(text: &mut String) {
     }
 }
 
-/// Characters that show nothing: a hyphen where a word may be broken, a space without width, and what sets the direction
-/// of a text, which the letters do themselves.
+/// Characters that show nothing: a hyphen where a word may be broken, what joins words without a space, and what sets the
+/// direction of letters against their nature.
 fn is_hidden(character: char) -> bool {
-    matches!(character, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}')
+    matches!(character, '\u{ad}' | '\u{2060}' | '\u{feff}' | '\u{202d}' | '\u{202e}')
+}
+
+/// A space without width, which parts words where no spaces do.
+const SPACE_WITHOUT_WIDTH: char = '\u{200b}';
+
+/// Whether a letter is of a script without spaces between words: Thai, Lao, Tibetan, Burmese, Khmer and their kin.
+fn is_without_spaces(letter: char) -> bool {
+    matches!(letter, '\u{e00}'..='\u{fff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{1950}'..='\u{19ff}' | '\u{1a20}'..='\u{1aaf}')
 }
 
 /// Marks that say on which side a sign stands, where letters are written from the right.
 fn is_mark_of_direction(character: char) -> bool {
-    matches!(character, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{2066}'..='\u{2069}')
+    matches!(character, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202c}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Whether a letter is written from the right: Hebrew, Arabic and their kin.
 fn is_from_right(letter: char) -> bool {
     letter.is_alphabetic()
-        && matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}')
+        && matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
 fn is_plain(character: char) -> bool {
-    is_of_text(character) && !is_hidden(character) && !is_mark_of_direction(character)
+    is_of_text(character)
+        && !is_hidden(character)
+        && !is_mark_of_direction(character)
+        && character != SPACE_WITHOUT_WIDTH
 }
 
 /// Leaves out what no text has, and what shows nothing and stands in texts that were copied from pages.
-fn clean_of_hidden(text: &mut String) {
+pub fn clean_of_hidden(text: &mut String) {
     clean(text);
     let has_marks = text.contains(is_from_right);
-    text.retain(|character| !is_hidden(character) && (has_marks || !is_mark_of_direction(character)));
+    let has_spaces = text.contains(is_without_spaces);
+    text.retain(|character| match character {
+        SPACE_WITHOUT_WIDTH => has_spaces,
+        character if is_mark_of_direction(character) => has_marks,
+        character => !is_hidden(character),
+    });
 }
 
 /// A text for a terminal, which obeys controls: they become spaces, but for tabs and the ends of lines.
@@ -150,7 +166,9 @@ mod tests {
             ("Wa\u{ad}ter \u{feff}and\u{200b} moss\u{2060}", "Water and moss"),
             ("\u{202e}Fast Water\u{202c}", "Fast Water"),
             ("\u{2068}Ada\u{2069} \u{200e}Bell", "Ada Bell"),
-            ("שלום (C\u{200f}) \u{202b}א\u{202c}", "שלום (C\u{200f}) א"),
+            ("שלום (C\u{200f}) \u{202b}א\u{202c}", "שלום (C\u{200f}) \u{202b}א\u{202c}"),
+            ("ខ្មែរ\u{200b}អក្សរ \u{200e}", "ខ្មែរ\u{200b}អក្សរ "),
+            ("\u{1e900}\u{200f} 1", "\u{1e900}\u{200f} 1"),
             ("می\u{200c}خواهم \u{1f469}\u{200d}\u{1f4bb}", "می\u{200c}خواهم \u{1f469}\u{200d}\u{1f4bb}"),
         ] {
             let mut paper = Paper { title: text.to_owned(), body: text.to_owned(), ..Paper::default() };

@@ -302,18 +302,18 @@ fn are_of_two_records(one: &Paper, other: &Paper) -> bool {
 }
 
 /// Whether papers of one title that came with two listings are two items of one site: the site told items of that title
-/// apart by their addresses, or the title says little, and they were published on two days under two addresses.
+/// apart by their addresses, or the title says little, and they have two numbers or stand under two addresses.
 fn are_of_two_items(one: &Paper, other: &Paper) -> bool {
     let number = |paper: &Paper| Some(paper.extra.get(Paper::RECORD)?.as_str()?.to_owned());
+    let page = |paper: &Paper| paper.links.get("page").cloned();
     let are_two = |one: &str, other: &str| one.contains("://") && one != other && host(one) == host(other);
-    if number(one).zip(number(other)).is_some_and(|(one, other)| are_two(&one, &other)) {
+    let numbers = number(one).zip(number(other));
+    if numbers.as_ref().is_some_and(|(one, other)| are_two(one, other)) {
         return true;
     }
-    let page = |paper: &Paper| paper.links.get("page").cloned();
-    let day = |paper: &Paper| paper.date.filter(|date| date.day().is_some());
-    let has_other_day = day(one).zip(day(other)).is_some_and(|(one, other)| one != other);
+    let has_other_number = numbers.is_some_and(|(one, other)| one != other);
     let has_other_page = || page(one).zip(page(other)).is_some_and(|(one, other)| are_two(&one, &other));
-    has_other_day && has_other_page() && !is_distinctive(&title::key(&one.title))
+    (has_other_number || has_other_page()) && !is_distinctive(&title::key(&one.title))
 }
 
 fn host(address: &str) -> &str {

@@ -28,10 +28,60 @@ impl Reference {
         let text = text.replace(" - ", "-").replace("--", "-").replace(['–', '—'], "-");
         let text = without_number_behind(text.trim_end_matches(['.', ' ']));
         let text = text.strip_prefix("In ").filter(|rest| rest.starts_with("Proc")).unwrap_or(text);
+        if let Some(found) = of_science(text) {
+            return Some(found);
+        }
         let numbers = Numbers::of(text)?;
         let (name, end) = (&text[..numbers.start], numbers.start);
         numbers.reference(name, end, text)
     }
+}
+
+/// A contribution in Proceedings of Science, whose volumes are meetings: `PoS LATTICE2008:045,2008`,
+/// `PoS(LATTICE2018)123`.
+fn of_science(text: &str) -> Option<Reference> {
+    let rest = text.strip_prefix("PoS")?.trim_start_matches([' ', '(']);
+    let end = rest.find(|sign: char| !(sign.is_ascii_alphanumeric() || sign == '-'))?;
+    let (volume, behind) = rest.split_at(end);
+    let year = volume.get(volume.len().checked_sub(4)?..).filter(|year| is_year(year));
+    let numbers: Vec<&str> =
+        behind.split(|sign: char| !sign.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let (pages, year) = match (numbers.as_slice(), year) {
+        ([pages], Some(year)) => (*pages, year),
+        // INSPIRE has the year before the number, and SPIRES had it behind.
+        ([one, other], _) if is_year(one) => (*other, *one),
+        ([one, other], _) if is_year(other) => (*one, *other),
+        _ => return None,
+    };
+    let is_meeting =
+        volume.starts_with(|sign: char| sign.is_ascii_uppercase()) && !behind.contains(char::is_alphabetic);
+    (is_meeting && pages.len() <= 4).then(|| Reference {
+        venue: "PoS".to_owned(),
+        volume: Some(volume.to_owned()),
+        pages: Some(pages.to_owned()),
+        year: year.parse().ok().and_then(Date::from_year),
+        ..Reference::default()
+    })
+}
+
+/// Whether a day stands among the words, `3 May 2019`, `May 3, 2019`, `11th-15th October`: its number is none of a journal.
+fn has_day(words: &[Word]) -> bool {
+    let is_day = |at: Option<usize>| {
+        at.and_then(|at| words.get(at)).is_some_and(|word| {
+            let first = word.text.split('-').next().unwrap_or_default();
+            let digits = first.bytes().take_while(u8::is_ascii_digit).count();
+            !word.is_group
+                && matches!(digits, 1 | 2)
+                && matches!(&first[digits..], "" | "st" | "nd" | "rd" | "th")
+        })
+    };
+    let is_labelled =
+        |at: usize| at.checked_sub(2).and_then(|at| words.get(at)).is_some_and(|word| word.label().is_some());
+    words.iter().enumerate().any(|(at, word)| {
+        !word.is_group
+            && is_month(word.text)
+            && (is_day(Some(at + 1)) || (is_day(at.checked_sub(1)) && !is_labelled(at)))
+    })
 }
 
 /// A reference without the address or number that stands behind it: `doi:10.1000/1`, `lmcs:1037`.
@@ -69,6 +119,9 @@ impl<'a> Numbers<'a> {
     /// Reads the words of a text from its end, as long as they are numbers, their labels and dates.
     fn of(text: &'a str) -> Option<Self> {
         let words = words(text);
+        if has_day(&words) {
+            return None;
+        }
         let mut numbers = Self { start: text.len(), ..Self::default() };
         // A year in brackets is the year, whatever else looks like one.
         let has_brackets = words.iter().any(|word| word.year_in_brackets().is_some());
@@ -129,13 +182,6 @@ impl<'a> Numbers<'a> {
         }
         if is_free_year {
             let month = before.iter().rev().take(2).position(|word| !word.is_group && is_month(word.text));
-            // `5 May 2007` is a day, or a volume and a month.
-            let beyond = |place: usize| month.and_then(|month| before.iter().rev().nth(month + place));
-            let is_day =
-                beyond(1).is_some_and(|word| word.text.len() <= 2 && volume_and_issue(word.text).is_some());
-            if is_day && beyond(2).is_none_or(|word| word.label().is_none()) {
-                return None;
-            }
             self.set_year(word.text, false, word.end());
             return Some(1 + month.map_or(0, |place| place + 1));
         }
@@ -266,6 +312,7 @@ fn is_name(name: &str) -> bool {
     };
     letters >= 2
         && !name.eq_ignore_ascii_case("arxiv")
+        && !name.contains("ISBN")
         && !name.contains(';')
         && name.matches('(').count() == name.matches(')').count()
         && name.split(' ').all(is_word)
@@ -276,7 +323,8 @@ fn pages(text: &str) -> Option<String> {
     let ends: Vec<&str> = text.split('-').map(str::trim).filter(|end| !end.is_empty()).collect();
     let is_page = |page: &&str| {
         let letters = page.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let digits = page[letters..].trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let digits =
+            page[letters..].strip_suffix(|c: char| c.is_ascii_alphabetic()).unwrap_or(&page[letters..]);
         letters <= 4 && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
     };
     (matches!(ends.len(), 1 | 2) && ends.iter().all(is_page)).then(|| ends.join("-"))
@@ -312,6 +360,10 @@ mod tests {
             ("JHEP03(2008)001", "JHEP|03||001"),
             ("JHEP 03 (2008) 001", "JHEP|03||001"),
             ("JCAP 1508 (2015) no.08, 032", "JCAP|1508|08|032"),
+            ("PoS LATTICE2008:045,2008", "PoS|LATTICE2008||045"),
+            ("PoS CPOD07:024,2007", "PoS|CPOD07||024"),
+            ("PoS(LATTICE2018)123", "PoS|LATTICE2018||123"),
+            ("PoS EPS-HEP2009 (2009) 045", "PoS|EPS-HEP2009||045"),
             ("JHEP 1905 (2019) 012", "JHEP|1905||012"),
             ("JHEP 2003:012,2020", "JHEP|2003||012"),
             ("Eur. Phys. J. C (2015) 75:212", "Eur. Phys. J. C|75||212"),
@@ -390,7 +442,6 @@ mod tests {
             "to appear in Nature (2015)",
             "Nature 521 (2015) 436, erratum ibid.",
             "Advances in Tests 30 (Tests 2017)",
-            "PoS LAT2007:001,2007",
             "J. Tests, Vol. 7, Issue 3, No 1, May 2010",
             "Proceedings of Tests 2019, pages 1-10, Oslo, Norway",
             "Tests 12, 3, 4, 5 (2007)",
@@ -402,7 +453,13 @@ mod tests {
             "Trans. AMS 1950, 68 (1950), 1-5",
             "LIPIcs 5 (2010) 1-10, 2010",
             "Journal of Foo, Vol. 3, 2010 (2011), 5-8",
-            "PoS CPOD07:024,2007",
+            "PoS LAT2007, a talk, 2007",
+            "Moss Workshop, 3 May 2019",
+            "Workshop on Moss (MOSS 2012), October 25, 2012",
+            "Proceedings of ISWC 2015, 11th-15th October 2015",
+            "American Journal of Moss 78, 1 Aug 2010, 3-9",
+            "Moss Letters, 31 July 1997, Vol. 33, No. 16",
+            "Handbook of Moss. ISBN-13: 978-0470943427, 2011",
             "",
             "(2015)",
             "12 (2015)",

@@ -75,9 +75,11 @@ impl<'a> Word<'a> {
 pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     let mut at = 0;
+    // Behind the last bracket that closes none is looked for.
+    let last = text.rfind(')').unwrap_or_default();
     while let Some(letter) = text[at..].chars().next() {
         let rest = &text[at..];
-        let closing = rest.find(')').filter(|_| letter == '(');
+        let closing = (letter == '(' && at < last).then(|| rest.find(')')).flatten();
         if let Some(length) = closing {
             words.push(Word { text: &rest[1..length], is_group: true, start: at });
             at += length + 1;

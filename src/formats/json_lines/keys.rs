@@ -271,6 +271,8 @@ fn take_numbers(venue: &str, paper: &mut Paper) -> bool {
     let Some(found) = found.filter(|found| found.issue.is_some() || found.pages.is_some()) else {
         return false;
     };
+    let is_later = |year: &Date| paper.date.is_some_and(|date| date.year() < year.year());
+    paper.record_date = paper.record_date.or(found.year.filter(is_later));
     paper.date = paper.date.or(found.year);
     (paper.venue, paper.volume) = (Some(found.venue), found.volume);
     (paper.issue, paper.pages) = (found.issue, found.pages);
