@@ -119,7 +119,7 @@ impl Entry {
             rest.drain(..end);
         }
         self.take(&tokens(&rest), None);
-        self.place.date = self.place.date.or_else(|| year_in(&text));
+        self.place.date = self.place.date.or_else(|| year_in(before_access(&text)));
     }
 
     /// Takes what a text without italics says behind a title, if it says nothing else: the name of a journal and its
@@ -226,6 +226,12 @@ impl Entry {
         });
         self.rest.extend(Some(rest.join(", ")).filter(|rest| !rest.is_empty()));
     }
+}
+
+/// A text up to where it says when someone read the paper: `Retrieved June 4, 2019, from`.
+fn before_access(text: &str) -> &str {
+    let words = ["Retrieved ", "retrieved ", "Accessed ", "accessed "];
+    &text[..words.iter().filter_map(|word| text.find(word)).min().unwrap_or(text.len())]
 }
 
 /// Whether a number is that of a book.

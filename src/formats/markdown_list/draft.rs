@@ -32,6 +32,9 @@ pub(super) fn draft(open: Open, topic: Option<&str>, given: &Given) -> Draft {
         let value = match (&target, value) {
             (Target::Field(Field::Authors), Value::String(text)) => people(&text),
             (Target::Field(Field::Categories), Value::String(text)) => categories(&text),
+            (Target::Field(Field::Tags), Value::String(text)) if text.starts_with('#') => {
+                text.split(['#', ',', ';']).map(str::trim).filter(|tag| !tag.is_empty()).collect()
+            }
             (Target::Field(Field::Date), Value::String(text)) => {
                 // `8 Sep 2024 (v1), last revised 9 Sep 2024 (v2)`
                 if let Some((_, revised)) = text.split_once("last revised ") {
@@ -72,6 +75,10 @@ pub(super) fn draft(open: Open, topic: Option<&str>, given: &Given) -> Draft {
         sheet.put("text", &Target::Field(field), &Value::from(parts.join("\n\n")));
     }
     for (label, address) in entry.links {
+        if let Some(number) = number_of_pubmed(&address).filter(|_| lacks(Field::Pmid)) {
+            sheet.put("pmid", &Target::Field(Field::Pmid), &Value::from(number));
+            continue;
+        }
         match label.is_empty() || is_of_papers(&address) && !labels::BESIDE_PAPERS.contains(&label.as_str()) {
             true => sheet.put("link", &Target::Address, &Value::from(address)),
             false => sheet.put(&label, &Target::Link(label.clone()), &Value::from(address)),
@@ -94,6 +101,14 @@ pub(super) fn draft(open: Open, topic: Option<&str>, given: &Given) -> Draft {
     draft.untaken.extend(open.untaken);
     draft.remarks = entry.remarks.join("\n") + "\n";
     draft
+}
+
+/// The number by which PubMed knows the paper to whose page there an address leads.
+fn number_of_pubmed(address: &str) -> Option<&str> {
+    let pages = ["pubmed.ncbi.nlm.nih.gov/", "www.ncbi.nlm.nih.gov/pubmed/"];
+    let number = pages.iter().find_map(|page| address.split_once(page))?.1;
+    let number = number.split(['/', '?', '#']).next().unwrap_or_default();
+    (!number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit())).then_some(number)
 }
 
 /// What is said beside a title, without pictures and brackets around the whole.

@@ -79,6 +79,30 @@ pub(in crate::formats::markdown_list) fn is_no_title(title: &str) -> bool {
     is_count || (title.contains('@') && !title.contains(' '))
 }
 
+/// Whether pieces begin with a label in strong type of what a list says of itself: `**News** We added …`.
+pub(in crate::formats::markdown_list) fn is_of_list(pieces: &[Piece]) -> bool {
+    let first = pieces.iter().find(|piece| piece.text.contains(char::is_alphanumeric));
+    first.is_some_and(|piece| {
+        piece.strong && piece.link.is_none() && OF_LISTS.contains(&labels::plain(&piece.text).as_str())
+    })
+}
+
+/// Labels in strong type of what lists and courses say of themselves.
+const OF_LISTS: &[&str] = &[
+    "announcement",
+    "announcements",
+    "contact",
+    "disclaimer",
+    "instructor",
+    "instructors",
+    "lecturer",
+    "lecturers",
+    "news",
+    "office hours",
+    "update",
+    "updates",
+];
+
 /// What lists count.
 const COUNTED: &[&str] = &[
     "article",

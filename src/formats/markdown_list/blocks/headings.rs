@@ -1,8 +1,10 @@
 //! What headings say of the papers below them: what these are about, when they were listed, or that there are none.
 
 use super::super::links::labels::plain;
+use super::super::venue::place::{Place, place};
 use crate::formats::values::date::{self, month, year_in};
 use crate::paper::Date;
+use crate::paper::venue::CONFERENCES;
 
 /// Words of headings below which no papers are listed.
 const OTHER_SECTIONS: &[&str] = &[
@@ -173,6 +175,18 @@ pub(in crate::formats::markdown_list) fn dated(heading: &str) -> Option<Date> {
     }
 }
 
+/// The conference and its year whose papers a list has, as its title says: `ICML 2023 Papers`.
+pub(in crate::formats::markdown_list) fn venue(title: &str) -> Option<Place> {
+    let lower = title.to_lowercase();
+    if !["paper", "论文", "論文", "논문"].iter().any(|word| lower.contains(word)) {
+        return None;
+    }
+    let words: Vec<&str> = title.split_whitespace().take(2).collect();
+    let found = place(&words.join(" ")).or_else(|| place(words.first()?))?;
+    let name = found.venue.as_deref()?.split(' ').next()?.to_lowercase();
+    (found.date.is_some() && CONFERENCES.contains(&name.as_str())).then_some(found)
+}
+
 /// What a heading says of the papers below it.
 pub(in crate::formats::markdown_list) enum Section {
     /// There are none.
@@ -251,6 +265,22 @@ mod tests {
             ("2024 Moss", "2024 Moss"),
         ] {
             assert!(matches!(section(heading), Section::Topic(topic) if topic == expected), "{heading}");
+        }
+    }
+
+    #[test]
+    fn titles_of_lists_may_name_a_conference() {
+        for (title, expected) in [
+            ("CVPR 2021 论文和开源项目合集(Papers with Code)", Some("CVPR 2021")),
+            ("ICML2023 Papers", Some("ICML 2023")),
+            ("NeurIPS 2023 accepted papers on moss", Some("NeurIPS 2023")),
+            ("Papers of 2023", None),
+            ("Moss 2023 Papers", None),
+            ("CVPR 2021", None),
+            ("Awesome moss papers", None),
+        ] {
+            let found = venue(title).and_then(|found| found.venue);
+            assert_eq!(found.as_deref(), expected, "{title}");
         }
     }
 

@@ -51,7 +51,9 @@ impl Entry {
             None => &pieces[end..],
         };
         let has_links = behind.iter().any(|piece| piece.link.is_some());
-        if !are_own || !has_links || !behind.iter().all(is_named) {
+        // `*Ada Quill, Bo Feather.* 2024.03`
+        let is_told = || is_italic && place(&markdown::text(behind)).is_some();
+        if !are_own || !(has_links || is_told()) || !behind.iter().all(is_named) {
             return None;
         }
         let mut entry = Self::of(behind);

@@ -8,12 +8,13 @@ use super::super::citation::first_name;
 use super::super::entry::{Entry, title};
 use super::super::links::labels::{self, Label};
 use super::super::names::people::is_one_name;
+use super::super::venue::badges;
 use super::super::venue::honours::without_codes;
 use super::super::venue::place::{Place, place};
 use super::super::venue::published::year_in;
 use super::beginning::{
     FEWEST_WORDS_OF_TITLE, begins_with_brackets, begins_with_label, begins_with_mark, first_line_is_marked,
-    is_no_title, labelled_lines, title_in_brackets,
+    is_no_title, is_of_list, labelled_lines, title_in_brackets,
 };
 use super::closed::{Closed, Found, Whole};
 use super::headings::{self, Section};
@@ -45,6 +46,7 @@ pub(in crate::formats::markdown_list) fn papers<'a>(
         number: 0,
         headings: Vec::new(),
         has_title: false,
+        venue: None,
         year: None,
         reached: 0,
         columns: None,
@@ -108,6 +110,8 @@ struct Reader<'a, 't> {
     /// The headings above: their level, and what they say of papers.
     headings: Vec<(u8, Section, Option<Date>)>,
     has_title: bool,
+    /// The venue of which all papers are, as the list's own title says.
+    venue: Option<Place>,
     /// The year that some heading above names.
     year: Option<Date>,
     /// Where the last block ended.
@@ -207,7 +211,10 @@ impl Reader<'_, '_> {
         self.headings.retain(|(above, ..)| *above < level);
         // The first heading of the highest level is the list's own title, and that of a paper says nothing of others.
         let section = match level == 1 && !std::mem::replace(&mut self.has_title, true) {
-            true => Section::Plain,
+            true => {
+                self.venue = headings::venue(&text);
+                Section::Plain
+            }
             false if entry.is_numbered => Section::Plain,
             // The label of what it hides, which may be a part of an item.
             false if level == SUMMARY && labels::of_line(&text).is_some() => Section::Plain,
@@ -218,8 +225,8 @@ impl Reader<'_, '_> {
     }
 
     /// What an item or a paragraph says in this list, that says this by itself.
-    fn entry(&mut self, pieces: &[Piece], mut entry: Entry) -> Entry {
-        if is_no_title(&entry.title) {
+    fn entry(&mut self, block: &Block, pieces: &[Piece], mut entry: Entry) -> Entry {
+        if is_no_title(&entry.title) || is_of_list(pieces) {
             entry.title.clear();
             entry.is_cited = false;
         }
@@ -230,12 +237,20 @@ impl Reader<'_, '_> {
         };
         let is_author = name
             .is_some_and(|name| self.authors.get_or_insert_with(|| known_authors(self.text)).contains(&name));
-        if is_author { Entry::of_author(pieces) } else { entry }
+        let mut entry = if is_author { Entry::of_author(pieces) } else { entry };
+        self.badges(block, &mut entry);
+        entry
+    }
+
+    /// Takes what the badges of a block say of where it appeared.
+    fn badges(&self, block: &Block, entry: &mut Entry) {
+        let source = self.text.get(block.range.clone()).unwrap_or_default();
+        badges::places(source).for_each(|found| entry.at(found));
     }
 
     fn item(&mut self, block: &Block, entry: Entry) {
         let pieces = block.cells.concat();
-        let entry = self.entry(&pieces, entry);
+        let entry = self.entry(block, &pieces, entry);
         let is_paper = is_paper(&entry) && !entry.is_sentence;
         if let Some(open) = &mut self.open {
             let is_below = match open.head {
@@ -276,7 +291,7 @@ impl Reader<'_, '_> {
     fn paragraph(&mut self, block: &Block, entry: Entry) {
         let pieces = block.cells.concat();
         let text = markdown::text(&pieces);
-        let entry = self.entry(&pieces, entry);
+        let entry = self.entry(block, &pieces, entry);
         // A title in strong type with the names of its authors, below the heading of a section.
         let is_whole = first_line_is_marked(&pieces) && entry.is_marked && !entry.authors.is_empty();
         if let Some(open) = self.open.as_mut().filter(|open| is_title_alone(open, &self.headings))
@@ -353,9 +368,11 @@ impl Reader<'_, '_> {
         }
         // Lines of titles, each with the link to its paper.
         for (offset, line) in labelled_lines(block, &self.text[block.range.clone()]) {
-            let entry = self.entry(&line, Entry::of(&line));
             let start = block.range.start + offset;
-            self.begin(&Block { range: start..block.range.end, ..block.clone() }, Head::Paragraph, entry);
+            let end = self.text[start..block.range.end].find('\n').map_or(block.range.end, |end| start + end);
+            let own = Block { range: start..end, ..block.clone() };
+            let entry = self.entry(&own, &line, Entry::of(&line));
+            self.begin(&own, Head::Paragraph, entry);
             self.close();
         }
     }
@@ -388,7 +405,7 @@ impl Reader<'_, '_> {
             return;
         }
         let bars = columns.with_bars(block, &self.text[block.range.clone()]);
-        let row = match bars {
+        let mut row = match bars {
             Bars::None => columns.row(block),
             Bars::Joined(joined) => columns.row(&joined),
             Bars::Beyond => {
@@ -398,6 +415,7 @@ impl Reader<'_, '_> {
             }
         };
         self.close();
+        self.badges(block, &mut row.entry);
         self.begin(block, Head::Paragraph, row.entry);
         if let Some(open) = &mut self.open {
             open.says_something = columns.has_title() && words_of(block) >= FEWEST_WORDS_OF_TITLE;
@@ -439,7 +457,7 @@ impl Reader<'_, '_> {
 
     /// Ends what is open.
     fn close(&mut self) {
-        let Some(open) = self.open.take() else { return };
+        let Some(mut open) = self.open.take() else { return };
         // What a date or a plain word is about says the heading above it.
         let is_telling = |section: &&Section| !matches!(section, Section::Plain);
         let nearest = self.headings.iter().rev().map(|(_, section, _)| section).find(is_telling);
@@ -478,6 +496,11 @@ impl Reader<'_, '_> {
             Section::Topic(_) | Section::Other | Section::Plain => None,
         });
         let date = self.headings.iter().rev().find_map(|(.., date)| *date);
+        let date = date.or_else(|| self.venue.as_ref().and_then(|venue| venue.date));
+        let own = &mut open.entry.place;
+        if own.venue.is_none() && !own.is_archived {
+            own.venue = self.venue.as_ref().and_then(|found| found.venue.clone());
+        }
         let year = self.year;
         self.closed.push(Closed::Paper(Box::new(Whole { open, topic, date, year, spot })));
     }

@@ -5,6 +5,7 @@ use super::super::names::people::are_names;
 use super::super::venue::status::status;
 use super::super::venue::year::is_year;
 use super::Line;
+use crate::formats::values::date;
 use crate::paper::Date;
 
 /// Where names may end, and what stands behind them.
@@ -67,7 +68,8 @@ pub(super) fn ends<'l>(line: &'l Line, start: usize) -> impl Iterator<Item = (us
     within.chain(marked).chain(commas)
 }
 
-/// The year in the brackets with which a text begins, `(2022)`, `(2022, May)` or `(in press)`, and how long they are.
+/// The year in the brackets with which a text begins, or the day, `(2022)`, `(2022, May 3)` or `(in press)`, and how
+/// long they are.
 fn year_in_brackets(text: &str) -> Option<(Option<Date>, usize)> {
     let inside = text.strip_prefix('(')?;
     let end = inside.find(')').filter(|end| *end <= "2022, accepted for publication".len())?;
@@ -80,7 +82,11 @@ fn year_in_brackets(text: &str) -> Option<(Option<Date>, usize)> {
     let is_more = behind.is_empty()
         || behind.starts_with(',')
         || (behind.len() == 1 && behind.starts_with(char::is_lowercase));
-    Some((Some(year(digits).filter(|_| is_more)?), length))
+    let year = year(digits).filter(|_| is_more)?;
+    // `2022, May 3`
+    let day = behind.strip_prefix(',').map(|behind| format!("{} {digits}", behind.trim()));
+    let day = day.and_then(|day| date::parse(&day).ok()).filter(|day| day.year() == year.year());
+    Some((Some(day.unwrap_or(year)), length))
 }
 
 pub(super) fn year(text: &str) -> Option<Date> {

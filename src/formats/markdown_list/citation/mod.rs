@@ -8,6 +8,7 @@ mod imprint;
 mod label;
 mod national;
 mod proceedings;
+mod quoted_link;
 mod report;
 mod stacked;
 mod title_first;
@@ -40,6 +41,7 @@ use self::ends::{End, MOST_ENDS, ends, year};
 pub(super) use self::imprint::{Book, has_word_of_publishers, publisher, take_imprint};
 pub(super) use self::national::{Reference, national};
 pub(super) use self::proceedings::{Proceedings, proceedings};
+pub(super) use self::quoted_link::plain_quoted_link;
 pub(super) use self::report::{Report, report};
 pub(super) use self::stacked::stacked;
 pub(super) use self::title_first::title_first;
@@ -494,14 +496,34 @@ impl<'a> Line<'a> {
         };
         let stops = [". ", "? ", "! "].into_iter().filter_map(|mark| text.match_indices(mark).find_map(stop));
         let italics =
-            self.starts.iter().zip(self.pieces).find(|(start, piece)| **start > from && piece.emphasis);
-        let ends = stops.chain(italics.map(|(start, _)| start - from));
+            self.starts.iter().zip(self.pieces).enumerate().find(|(at, (start, piece))| {
+                **start > from && piece.emphasis && !self.is_within_sentence(*at)
+            });
+        let ends = stops.chain(italics.map(|(_, (start, _))| start - from));
         let end = ends.min().unwrap_or(text.len());
         let title = text[..end].trim();
         // Names may go on behind an initial, and with one.
         let begins_with_initial = title.chars().nth(1) == Some('.') && title.starts_with(char::is_uppercase);
         let are_more = begins_with_initial || (title.contains(',') && are_names(title));
         (title.len() <= LONGEST_TITLE && !are_more).then_some((title, from + end))
+    }
+
+    /// Whether the piece at this place is words in italics within a title, `Stones on *Bryum* leaves. *Moss Letters*
+    /// 5`: small letters follow it, or its full stop and a venue in italics.
+    fn is_within_sentence(&self, at: usize) -> bool {
+        let end = self.starts.get(at + 1).copied().unwrap_or(self.text.len());
+        let behind = self.text.get(end..).unwrap_or_default();
+        let mut later = (at + 1..self.starts.len() - 1).filter(|next| {
+            self.pieces[*next].emphasis && self.pieces[*next].text.contains(char::is_alphabetic)
+        });
+        let Some(venue) = later.next() else { return false };
+        let first =
+            behind.trim_start_matches([' ', '-', '–']).split([' ', '.', ',']).next().unwrap_or_default();
+        let goes_on = behind.starts_with([' ', '-', '–'])
+            && first.starts_with(char::is_lowercase)
+            && !["vol", "no", "pp", "volume", "issue", "in", "and"].contains(&first);
+        let between = self.text.get(end..self.starts[venue]).unwrap_or_default().trim();
+        goes_on && between.contains(['.', '?', '!']) || matches!(between, "." | "?" | "!")
     }
 
     /// The title that begins at a place and ends with the comma before the name of a journal and its numbers.

@@ -4,7 +4,7 @@
 use super::super::names::people::{authors, reversed_name};
 use super::super::venue::abbreviated::is_abbreviated;
 use super::super::venue::name::{begins_as_name, is_meeting};
-use super::super::venue::published::{Published, published};
+use super::super::venue::published::{Published, published, year_in};
 use super::imprint::{Book, publisher};
 use crate::formats::text::space::folded;
 use crate::formats::values::date;
@@ -54,6 +54,11 @@ pub(in super::super) fn within(text: &str) -> Option<Within> {
     let has_editors = book.has_editors();
     let (name, told) = behind.split_at(end_of_name(&behind));
     let name = name.trim_matches([' ', '.', ',', ':']);
+    // `Proceedings of Moss; 2003 Sep 7-11; Recife, Brazil`
+    let (name, held) = match name.split_once("; ") {
+        Some((name, held)) if year_in(held).is_some() => (name, Some(held)),
+        _ => (name, None),
+    };
     let mut published = published(told);
     // `Proc. Moss, London, U.K., Jun. 2020`
     let (venue, places, day) = if is_meeting(name) { without_places(name) } else { (name, None, None) };
@@ -77,7 +82,7 @@ pub(in super::super) fn within(text: &str) -> Option<Within> {
         values.retain(|(field, _)| *field != Field::Type);
         values.push((Field::Type, "inproceedings".to_owned()));
     }
-    published.rest.extend(places.map(str::to_owned));
+    published.rest.extend(places.or(held).map(str::to_owned));
     Some(Within { venue: venue.to_owned(), values, published })
 }
 

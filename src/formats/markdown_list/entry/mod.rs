@@ -10,7 +10,9 @@ use self::say::{LONGEST_NAMES, MOST_PARTS};
 use self::title::{behind_place, numbered};
 pub(super) use self::title::{short_name, title};
 use super::blocks::talk::{self, take_day};
-use super::citation::{citation, national, stacked, title_first, upright_volumes, with_coauthors};
+use super::citation::{
+    citation, national, plain_quoted_link, stacked, title_first, upright_volumes, with_coauthors,
+};
 use super::code_tags::take_code_tags;
 use super::line::{
     Token, is_behind_words, labelled, lines, marked_title, name_before, text_of, texts, tokens,
@@ -80,6 +82,7 @@ impl Entry {
     fn of_lines(pieces: &[Piece], begins_with_author: bool) -> Self {
         let mut entry = Self::default();
         let mut free = entry.named(lines(pieces));
+        plain_quoted_link(&mut free);
         upright_volumes(&mut free);
         let day = take_day(&mut free);
         let cited = || {

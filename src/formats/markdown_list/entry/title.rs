@@ -14,13 +14,21 @@ pub(in super::super) fn title(text: &str) -> String {
     let behind = text[digits..]
         .strip_prefix([')', '.'])
         .filter(|rest| digits > 0 && digits < 4 && rest.starts_with(' '));
+    // `(#12) Moss in the snow`
+    let of_submission = text.strip_prefix("(#").and_then(|text| text.split_once(") "));
+    let is_number = |number: &str| number.bytes().all(|digit| digit.is_ascii_digit());
+    let of_submission = of_submission.filter(|(number, _)| is_number(number)).map(|(_, behind)| behind);
     let is_quote = |letter: char| matches!(letter, '"' | '“' | '”' | '«' | '»' | '《' | '》');
     let is_before = |letter: char| {
         !letter.is_alphanumeric()
             && !is_quote(letter)
             && !matches!(letter, '(' | '$' | '[' | '\\' | '#' | '@' | '\'' | '‘' | '¿' | '¡' | '.')
     };
-    let text = behind.unwrap_or(&text).trim_start_matches(is_before).trim_end_matches(is_separator);
+    let text = behind
+        .or(of_submission)
+        .unwrap_or(&text)
+        .trim_start_matches(is_before)
+        .trim_end_matches(is_separator);
     // Marks around the whole title are none of its own.
     let is_quoted =
         text.starts_with(is_quote) && text.ends_with(is_quote) && text.matches(is_quote).count() == 2;

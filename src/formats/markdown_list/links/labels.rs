@@ -141,7 +141,8 @@ const LINKS: &[(&str, &str)] = &[
 ];
 
 /// What papers call files that stand beside theirs, wherever these are.
-pub(in crate::formats::markdown_list) const BESIDE_PAPERS: &[&str] = &["slides", "poster", "supplement"];
+pub(in crate::formats::markdown_list) const BESIDE_PAPERS: &[&str] =
+    &["slides", "poster", "supplement", "data", "code", "model", "video"];
 
 /// What is always shown of `<details>` that tell more of a paper, and says nothing itself.
 const DETAILS: &[&str] = &[

@@ -1,6 +1,7 @@
 //! Where and when a paper appeared, how far it is, and what it won.
 
 pub(super) mod abbreviated;
+pub(super) mod badges;
 pub(super) mod honours;
 pub(super) mod italics;
 pub(super) mod name;

@@ -249,7 +249,7 @@ fn begins_with_capital(text: &str) -> bool {
 }
 
 /// Whether a text without its year is a conference, one capital word, or begins as venues do.
-fn is_known(text: &str) -> bool {
+pub(in crate::formats::markdown_list) fn is_known(text: &str) -> bool {
     const BEGINNINGS: &[&str] = &[
         "acm",
         "advances",
