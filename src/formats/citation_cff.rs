@@ -105,7 +105,7 @@ fn target(key: &str) -> Option<Target> {
         "month" => Target::Month,
         "doi" => Target::Field(Field::Doi),
         "journal" => Target::Field(Field::Venue),
-        "collection-title" | "volume-title" => Target::Field(Field::Venue),
+        "collection-title" | "volume-title" | "booktitle" => Target::Field(Field::Venue),
         "volume" => Target::Field(Field::Volume),
         "issue" => Target::Field(Field::Issue),
         "start" => Target::FirstPage,
@@ -182,7 +182,7 @@ fn draft(work: &Value, code: Option<&str>, given: &Given) -> Draft {
         }
     }
     // A paper in proceedings stands in these, else the conference is what there is.
-    if ["journal", "collection-title"].iter().all(|key| work.get(key).is_none()) {
+    if ["journal", "collection-title", "booktitle"].iter().all(|key| work.get(key).is_none()) {
         sheet.put("conference", &Target::Field(Field::Venue), &entity(at(work, "conference")));
     }
     if let Some(code) = code {

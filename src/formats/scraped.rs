@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::formats::records::Draft;
 use crate::formats::syntax::json::{self, at, items};
 use crate::formats::values::fields::{Target, arxiv_class_behind};
 use crate::paper::{ArxivId, Field};
@@ -87,6 +88,33 @@ pub(super) fn title_of_event(map: &Map<String, Value>) -> Option<&'static str> {
     (is_event && map.get("name")?.is_string()).then_some("name")
 }
 
+/// Takes the meeting of an event from the group of OpenReview that it came from (`group?id=NeurIPS.cc/2023/Conference`),
+/// and the day on which it begins for the paper's date.
+pub(super) fn take_meeting(item: &Value, draft: &mut Draft) {
+    let paper = &mut draft.paper;
+    if let Some(venue) = meeting_of(json::raw(at(item, "sourceurl"))).filter(|_| paper.venue.is_none()) {
+        paper.venue = Some(venue);
+        draft.untaken.retain(|key| key != "sourceurl");
+    }
+    if paper.date.is_none() && draft.bad_date.is_none() {
+        let day = json::raw(at(item, "starttime")).split(['T', ' ']).next().unwrap_or_default();
+        paper.date = day.parse().ok();
+    }
+}
+
+/// What a group of OpenReview is called: the meeting with its year, and the workshop.
+fn meeting_of(address: &str) -> Option<String> {
+    let (_, group) = address.split_once("openreview.net/group?id=")?;
+    let parts: Vec<&str> = group.split(['&', '#']).next()?.split('/').collect();
+    let is_year = |part: &&str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let place = parts.iter().position(is_year).filter(|place| *place > 0)?;
+    let meeting = format!("{} {}", parts[place - 1].trim_end_matches(".cc"), parts[place]);
+    Some(match parts[place + 1..] {
+        ["Workshop", name, ..] => format!("{meeting} Workshop {}", name.replace('_', " ")),
+        _ => meeting,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,6 +131,22 @@ mod tests {
             let plain = without_labels(&item);
             assert_eq!(plain.as_ref().map(|plain| json::raw(at(plain, "title"))), title, "{item}");
         }
+    }
+
+    #[test]
+    fn groups_of_openreview_name_meetings() {
+        for (group, expected) in [
+            ("NeurIPS.cc/2023/Conference", Some("NeurIPS 2023")),
+            ("robot-learning.org/CoRL/2023/Conference", Some("CoRL 2023")),
+            ("ICML.cc/2024/Workshop/Ink_and_Pens", Some("ICML 2024 Workshop Ink and Pens")),
+            ("NeurIPS.cc/2023/Track/Datasets#tab", Some("NeurIPS 2023")),
+            ("TMLR", None),
+            ("2023", None),
+        ] {
+            let address = format!("https://openreview.net/group?id={group}");
+            assert_eq!(meeting_of(&address).as_deref(), expected, "{group}");
+        }
+        assert_eq!(meeting_of("https://example.org/2023"), None);
     }
 
     #[test]

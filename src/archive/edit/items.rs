@@ -1,6 +1,6 @@
 //! Which item of a list was which before, and the comments that go with it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use super::written::{Child, Written};
@@ -22,11 +22,16 @@ pub(super) fn same_items(old: &Written, new: &Written) -> Vec<Option<usize>> {
 /// no other item fits as well.
 pub(super) fn grown_items(old: &Written, new: &Written, matches: &[Option<usize>]) -> Vec<Option<usize>> {
     let taken: HashSet<usize> = matches.iter().flatten().copied().collect();
-    let left: Vec<usize> = (0..old.items().len()).filter(|index| !taken.contains(index)).collect();
+    // What agrees has a value in common.
+    let mut left: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (index, item) in old.items().iter().enumerate().filter(|(index, _)| !taken.contains(index)) {
+        values(&old.yaml, item).into_iter().for_each(|value| left.entry(value).or_default().push(index));
+    }
     let fits = |at: usize| {
         let item = &new.items()[at];
         let agrees = |index: &usize| agree(&old.yaml, &old.items()[*index], &new.yaml, item);
-        left.iter().copied().filter(agrees).collect::<Vec<usize>>()
+        let near = values(&new.yaml, item).into_iter().filter_map(|value| left.get(value)).flatten();
+        near.copied().collect::<BTreeSet<usize>>().into_iter().filter(agrees).collect::<Vec<usize>>()
     };
     let all: Vec<Vec<usize>> =
         (0..matches.len()).map(|at| if matches[at].is_none() { fits(at) } else { Vec::new() }).collect();
@@ -39,10 +44,20 @@ pub(super) fn grown_items(old: &Written, new: &Written, matches: &[Option<usize>
     all.iter().map(only).collect()
 }
 
+/// What an item says: its text, or the values of a map.
+fn values<'y>(yaml: &'y str, item: &Node) -> Vec<&'y str> {
+    match &item.shape {
+        Shape::Map(_, pairs) => pairs.iter().map(|(_, value)| &yaml[value.range.clone()]).collect(),
+        _ => vec![&yaml[item.range.clone()]],
+    }
+}
+
 /// Whether two items say the same as far as both say it: maps with equal values under the keys
 /// that both have, or a name and a map of that name.
 fn agree(old_yaml: &str, old: &Node, new_yaml: &str, new: &Node) -> bool {
-    let text = |yaml: &str, node: &Node| yaml[node.range.clone()].to_owned();
+    fn text<'y>(yaml: &'y str, node: &Node) -> &'y str {
+        &yaml[node.range.clone()]
+    }
     match (&old.shape, &new.shape) {
         (Shape::Map(_, old_pairs), Shape::Map(_, new_pairs)) => {
             let mut shared = 0;

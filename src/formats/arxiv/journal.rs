@@ -28,12 +28,21 @@ impl Reference {
         let text = text.replace(" - ", "-").replace("--", "-").replace(['–', '—'], "-");
         let text = without_number_behind(text.trim_end_matches(['.', ' ']));
         let text = text.strip_prefix("In ").filter(|rest| rest.starts_with("Proc")).unwrap_or(text);
-        if let Some(found) = of_science(text) {
-            return Some(found);
-        }
+        of_science(text).or_else(|| Self::of(text)).or_else(|| Self::behind_year(text))
+    }
+
+    fn of(text: &str) -> Option<Self> {
         let numbers = Numbers::of(text)?;
         let (name, end) = (&text[..numbers.start], numbers.start);
         numbers.reference(name, end, text)
+    }
+
+    /// A reference that begins with its year, as astronomers write it: `2009, MNRAS, 400, L34`.
+    fn behind_year(text: &str) -> Option<Self> {
+        let (year, rest) = text.split_at_checked(4).filter(|(year, _)| is_year(year))?;
+        let rest = rest.strip_prefix([',', ' '])?.trim_start();
+        let found = Self::of(&format!("{rest} ({year})"))?;
+        (found.volume.is_some() && found.pages.is_some()).then_some(found)
     }
 }
 
@@ -403,6 +412,9 @@ mod tests {
             ("EPTCS 244, 2017, pp. 1-14", "EPTCS|244||1-14"),
             ("Lecture Notes in Testing, 12345, 2021, 1-10", "Lecture Notes in Testing|12345||1-10"),
             ("Nature 521 (2015) 436", "Nature|521||436"),
+            ("2009, MNRAS, 400, L34", "MNRAS|400||L34"),
+            ("2016 ApJ 824 15", "ApJ|824||15"),
+            ("2012, A&A, 540, A12", "A&A|540||A12"),
             ("Nat. Commun. 9:1234 (2018), doi:10.1038/s41467-018-1", "Nat. Commun.|9||1234"),
             ("J. Work 3 (2021)", "J. Work|3||"),
             ("Proceedings of NAACL-HLT 2019, pages 1-10", "Proceedings of NAACL-HLT 2019|||1-10"),
@@ -465,6 +477,8 @@ mod tests {
             "12 (2015)",
             "arXiv:1810.99901 (2018)",
             "2015, 1-10",
+            "2015, Nature",
+            "2016 Symposium on Tests, 12",
         ] {
             assert_eq!(Reference::parse(text), None, "{text}");
         }

@@ -10,7 +10,7 @@ use crate::formats::records::Draft;
 use crate::formats::syntax::json::{self, at};
 use crate::formats::values::fields::{Given, Sheet, Style, Target, is_empty, names};
 use crate::formats::values::{date, former_address, identifier};
-use crate::paper::{Date, Field, Paper, PaperType};
+use crate::paper::{Date, Doi, Field, Identifier, Paper, PaperType};
 
 /// Keys by which records are told from each other, and which papers have as their addresses.
 const NAMES_OF_RECORDS: [&str; 4] = ["id", "key", "slug", "_id"];
@@ -76,6 +76,8 @@ impl Keys {
                 sheet.put_own(own, value);
             } else if let Some(venue) = proceeding(key, value) {
                 sheet.put(key, &Target::Field(Field::Venue), &venue);
+            } else if let Some(version) = preprint(key, value) {
+                sheet.put(key, &Target::Field(Field::Relations), &version);
             } else if let Some(found) = repositories(key, value) {
                 others.extend(found);
             } else if let Some((rank, target)) = target(item, key, value) {
@@ -95,6 +97,9 @@ impl Keys {
             untaken.retain(|key| !matches!(key.as_str(), "plugin" | "file"));
         }
         draft.untaken.extend(untaken);
+        if event.is_some() {
+            scraped::take_meeting(item, &mut draft);
+        }
         take_shown(item, &mut draft);
         take_journal(item, &mut draft.paper);
         if is_foreign {
@@ -143,11 +148,17 @@ fn whole(item: &Value) -> Cow<'_, Value> {
     };
     let mut record = item.as_object().cloned().unwrap_or_default();
     record.remove("bib");
-    record.retain(|key, value| !(bib.contains_key(key) && is_empty(value)));
+    record.retain(|key, value| !(bib.contains_key(key) && is_empty(value) || is_of_scholarly(key, value)));
     for (key, value) in bib {
         record.entry(key.clone()).or_insert_with(|| value.clone());
     }
     Cow::Owned(Value::Object(record))
+}
+
+/// Whether a value is the library's own bookkeeping.
+fn is_of_scholarly(key: &str, value: &Value) -> bool {
+    matches!(key, "container_type" | "filled" | "author_pub_id")
+        || key == "source" && !json::raw(value).contains('/')
 }
 
 /// Whether a record has keys that are none of our own form, or its people in one text, as that never has them.
@@ -218,6 +229,12 @@ fn repositories<'v>(key: &'v str, value: &'v Value) -> Option<Vec<Placed<'v>>> {
         Some((1 + usize::from(is_anothers), key, Target::Link(label.to_owned()), Cow::Borrowed(address)))
     };
     list.iter().map(one).collect()
+}
+
+/// The preprint of a paper by its DOI, as a relation.
+fn preprint(key: &str, value: &Value) -> Option<Value> {
+    let doi = value.as_str().filter(|_| matches!(key, "preprint_doi" | "preprint-doi"))?;
+    Doi::parse(doi).ok().map(|doi| Value::from(format!("version: {}", doi.as_str())))
 }
 
 /// Whether a record says under `venue` what kind of venue it is, and under another key which.
@@ -299,6 +316,12 @@ fn is_untaken(key: &str, value: &Value) -> bool {
         && !matches!(key, "index" | "is_official" | "collection" | "layout")
 }
 
+/// A text without the marks of bold and italic letters: `Nature **573**, 91 (2019)`.
+fn without_marks(text: &str) -> String {
+    let marks = ["*", "<b>", "</b>", "<strong>", "</strong>", "<i>", "</i>", "<em>", "</em>"];
+    marks.iter().fold(text.to_owned(), |text, mark| text.replace(mark, ""))
+}
+
 /// Takes what a link shows of where the paper came out, where nothing else says it: `Nature 570, 344 (2019)`.
 fn take_shown(item: &Value, draft: &mut Draft) {
     // The theme Allan of labs has them beside the address.
@@ -316,7 +339,7 @@ fn take_shown(item: &Value, draft: &mut Draft) {
     paper.date = paper.date.or(year.and_then(Date::from_year));
     let names_link = identifier::is_of_paper(&shown);
     let names_paper = names_link || paper.arxiv.get().is_some_and(|id| shown.contains(id.as_str()));
-    match arxiv::Reference::parse(&shown).filter(|_| paper.venue.is_none()) {
+    match arxiv::Reference::parse(&without_marks(&shown)).filter(|_| paper.venue.is_none()) {
         Some(reference) => {
             paper.venue = Some(reference.venue);
             paper.volume = paper.volume.take().or(reference.volume);

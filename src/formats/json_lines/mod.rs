@@ -18,6 +18,7 @@ use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, Glance};
 use crate::formats::values::date;
 use crate::formats::values::fields::{Target, is_empty, names};
+use crate::paper::Date;
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -84,7 +85,7 @@ fn recognise(text: &str) -> Result<(), String> {
     if !says_title(&glance) {
         return Err("its first object has no `title`".to_owned());
     }
-    if !OTHERS.iter().any(|name| glance.keys().any(|key| is_for(key, name))) {
+    if !is_of_scholarly(&glance) && !OTHERS.iter().any(|name| glance.keys().any(|key| is_for(key, name))) {
         return Err("its first record has neither `abstract`, `authors`, `date` nor an identifier".to_owned());
     }
     Ok(())
@@ -137,15 +138,21 @@ pub(super) fn says_which(map: &Map<String, Value>) -> bool {
     names.into_iter().any(|name| map.iter().any(|(key, value)| is_for(key, name) && !is_empty(value)))
 }
 
+/// Whether a record is one of the library `scholarly`, which has most of it below `bib`.
+fn is_of_scholarly(glance: &Glance) -> bool {
+    json::member(glance.value("bib"), "title").is_some()
+}
+
 fn says_title(glance: &Glance) -> bool {
-    let is_of_scholarly = json::member(glance.value("bib"), "title").is_some();
     // ADS has a list with one.
     let is_text = |value: &str| value.starts_with('"') || value.starts_with("[\"");
     // The events of a conference's site have names.
     let is_event = glance.value("name").starts_with('"')
         && glance.value("authors").starts_with("[{")
         && glance.has_any(&["abstract", "paper_url", "virtualsite_url"]);
-    is_of_scholarly || is_event || glance.keys().any(|key| is_for(key, "title") && is_text(glance.value(key)))
+    is_of_scholarly(glance)
+        || is_event
+        || glance.keys().any(|key| is_for(key, "title") && is_text(glance.value(key)))
 }
 
 /// Whether a key is for that field, or for a part of it.
@@ -209,6 +216,14 @@ pub(super) fn date_by_venue(draft: &mut Draft) {
     let paper = &mut draft.paper;
     let is_open = paper.date.is_none() && draft.bad_date.is_none();
     if is_open && paper.arxiv.is_empty() && paper.acl.is_empty() {
-        paper.date = paper.venue.as_deref().and_then(date::year_in);
+        paper.date =
+            paper.venue.as_deref().and_then(|venue| date::year_in(venue).or_else(|| short_year(venue)));
     }
+}
+
+/// The year that a venue ends with in short: `INKS '22`.
+fn short_year(venue: &str) -> Option<Date> {
+    let (_, year) = venue.trim_end().rsplit_once(['\'', '’']).filter(|(_, year)| year.len() == 2)?;
+    let year: u16 = year.parse().ok()?;
+    Date::from_year(if year < 50 { 2000 + year } else { 1900 + year })
 }

@@ -89,11 +89,12 @@ pub fn is_citation(name: &str) -> bool {
     names.iter().any(|known| plain.eq_ignore_ascii_case(known))
 }
 
-/// Where a list has the kind of a relation.
-const KIND: [&str; 2] = ["relationType", "relation"];
+/// Where a list has the kind of a relation; newer records of Zenodo have a map with its `id`.
+const KIND: [&str; 3] = ["relationType", "relation", "relation_type"];
 
 fn text_of(item: &Value, keys: &[&str]) -> Option<String> {
-    keys.iter().find_map(|key| json::text(json::at(item, key)))
+    let values = keys.iter().map(|key| json::at(item, key));
+    values.into_iter().find_map(|value| json::text(value).or_else(|| json::text(json::at(value, "id"))))
 }
 
 /// Whether a value is a list of relations as DataCite and Zenodo have them.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use crate::formats::json_lines::{is_paper, says_which};
+use crate::formats::json_lines::{is_paper, is_title, says_which};
 use crate::formats::values::fields::{is_empty, text_of};
 use crate::paper::Date;
 
@@ -35,6 +35,10 @@ pub(super) fn find(
     let Some(map) = item.as_object().filter(|_| depth < DEEPEST) else {
         return found.papers.push((item.clone(), year));
     };
+    if let Some((key, paper)) = paper_of_meeting(map) {
+        groups.insert(key.to_owned());
+        return found.papers.push((paper, year));
+    }
     // A group may have a title, a date and a text as papers have.
     let (says_which, is_like_paper) = (says_which(map), is_paper(map));
     let is_group = |value: &Value| {
@@ -42,7 +46,11 @@ pub(super) fn find(
         value.as_array().is_some_and(|list| list.iter().any(is_one))
     };
     if (is_like_paper && says_which) || !map.values().any(is_group) {
-        let is_empty = !says_which && map.iter().any(|(key, value)| groups.contains(key) && is_empty(value));
+        let is_open = |(key, value): (&String, &Value)| groups.contains(key) && is_empty(value);
+        // A meeting of which the paper isn't chosen, or that is cancelled.
+        let is_meeting =
+            || MEETING.iter().any(|key| groups.contains(*key)) && !map.keys().any(|key| is_title(key));
+        let is_empty = !says_which && (map.iter().any(is_open) || is_meeting());
         return if is_empty { found.empty += 1 } else { found.papers.push((item.clone(), year)) };
     }
     let own = map.get("year").and_then(|year| year_of(&text_of(year)));
@@ -54,6 +62,37 @@ pub(super) fn find(
             None => found.untaken.push(key.clone()),
         }
     }
+}
+
+/// Keys under which a reading group's meeting has its paper.
+const MEETING: [&str; 4] = ["paper", "article", "publication", "reading"];
+
+/// The paper of a reading group's meeting, under its key, with when, where and by whom it was presented, and what else
+/// the meeting says.
+fn paper_of_meeting(map: &Map<String, Value>) -> Option<(&'static str, Value)> {
+    if says_which(map) {
+        return None;
+    }
+    let key = MEETING.into_iter().find(|key| map.get(*key).is_some_and(is_certain))?;
+    let mut paper = map.get(key)?.as_object()?.clone();
+    let mut talk = Map::new();
+    for (own, value) in map.iter().filter(|(own, value)| *own != key && !is_empty(value)) {
+        let part = match own.as_str() {
+            "date" | "day" => Some("date"),
+            "presenter" | "presenters" | "speaker" | "discussant" => Some("by"),
+            "time" => Some("time"),
+            "room" | "place" | "location" => Some("place"),
+            _ => None,
+        };
+        match part {
+            Some(part) => drop(talk.insert(part.to_owned(), value.clone())),
+            None => drop(paper.entry(own.clone()).or_insert_with(|| value.clone())),
+        }
+    }
+    if !talk.is_empty() && !paper.contains_key("presented") {
+        paper.insert("presented".to_owned(), Value::Object(talk));
+    }
+    Some((key, Value::Object(paper)))
 }
 
 /// A year that a group is called by.
@@ -71,7 +110,9 @@ pub(super) fn year_of(text: &str) -> Option<Date> {
 /// Whether a value is a paper, or a group of papers.
 pub(super) fn has_paper(value: &Value) -> bool {
     let Some(map) = value.as_object() else { return false };
-    is_paper(map) || map.values().any(|value| value.as_array().is_some_and(|list| list.iter().any(has_paper)))
+    is_paper(map)
+        || paper_of_meeting(map).is_some()
+        || map.values().any(|value| value.as_array().is_some_and(|list| list.iter().any(has_paper)))
 }
 
 /// Whether a value is a paper, and nothing else that has a title and a date.

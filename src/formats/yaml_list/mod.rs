@@ -1,7 +1,8 @@
 //! Lists of papers in YAML, as sites keep them among their data (`_data/papers.yml`): a list of maps with the
 //! fields of papers, at the beginning of the file or below a key.
 //!
-//! Papers may stand in groups, by years or kinds, which are items with a list of papers in them.
+//! Papers may stand in groups, by years or kinds, which are items with a list of papers in them, in the meetings of
+//! reading groups, or in a map by their keys.
 //!
 //! Items are found by their lines and parsed one by one, so that a broken one loses no other; of a group that can't
 //! be parsed, the items in it are.
@@ -9,6 +10,7 @@
 mod anchors;
 mod groups;
 mod items;
+mod keyed;
 mod lines;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,7 +49,7 @@ fn recognise(text: &str) -> Result<(), String> {
         return Err("it says of itself that it is a `CITATION.cff`".to_owned());
     }
     let head = head_of(text);
-    if documents(text).is_some() {
+    if documents(text).is_some() || keyed::papers(text).is_some() {
         return Ok(());
     }
     if !begins_with_map(head) {
@@ -123,6 +125,10 @@ fn read(listing: &Listing, findings: &mut Findings) {
         records: Records::new(listing, findings, Complete::Often),
         number: 0,
     };
+    if let Some(papers) = keyed::papers(listing.text) {
+        papers.iter().for_each(|(paper, item)| reader.take(paper, None, item));
+        return reader.records.finish();
+    }
     let mut items = Items::of(listing.text);
     let (mut anchors, mut maps) = (Anchors::default(), 0);
     for item in first_items(listing.text) {

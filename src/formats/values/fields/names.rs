@@ -138,6 +138,7 @@ const OTHERS: &[(&str, Target)] = &[
     ("sourcetitle", Target::Field(Field::Venue)),
     ("publication", Target::Field(Field::Venue)),
     ("containertitle", Target::Field(Field::Venue)),
+    ("container", Target::Field(Field::Venue)),
     ("proceedingstitle", Target::Field(Field::Venue)),
     ("proceeding", Target::Field(Field::Venue)),
     ("booktitle", Target::Field(Field::Venue)),

@@ -87,6 +87,14 @@ fn person_of(map: &Map<String, Value>) -> Option<Person> {
     let get = |keys: &[&str]| keys.iter().find_map(|key| scalar(map.get(*key)?));
     let given = get(&["given", "first", "first_name", "firstname", "firstName", "given_name"]);
     let family = get(&["family", "last", "last_name", "lastname", "lastName", "surname", "family_name"]);
+    // A particle of the family name; titles have capitals.
+    let particle =
+        get(&["prefix", "particle", "name-particle", "non-dropping-particle", "dropping-particle"])
+            .filter(|particle| particle.starts_with(char::is_lowercase));
+    let family = match (particle, family) {
+        (Some(particle), Some(family)) => Some(format!("{particle} {family}")),
+        (_, family) => family,
+    };
     let literal = map.get("literal").filter(|literal| truth(literal).is_none()).and_then(scalar);
     if let Some(literal) = literal.filter(|_| given.is_none() && family.is_none()) {
         return Some(body(literal));
@@ -203,6 +211,10 @@ mod tests {
                 r#"[{"name":"Ada Bell","orcid":"0000-0001-2345-6789","affiliation":["Ink Lab","Marks Inc."]}]"#,
             ),
             (json!([{"name": {"given": "Ada", "family": "Bell"}}]), r#"[{"given":"Ada","family":"Bell"}]"#),
+            (
+                json!([{"given": "Ada", "family": "Bell", "prefix": "von der"}, {"given": "Bo", "family": "Chen", "prefix": "Dr."}]),
+                r#"[{"given":"Ada","family":"von der Bell"},{"given":"Bo","family":"Chen"}]"#,
+            ),
             (json!({"first": "Ada", "last": "Bell"}), r#"[{"given":"Ada","family":"Bell"}]"#),
             (json!([{"url": "https://example.org"}, 7, null]), "[]"),
         ] {

@@ -1,0 +1,104 @@
+//! Papers in a map by their keys, perhaps beside maps of the people and venues that they name by theirs.
+
+use serde_json::{Map, Value};
+
+use super::groups::is_certain;
+use super::items::Item;
+use crate::formats::json_lines::is_title;
+use crate::formats::syntax::json::{self, at};
+use crate::formats::syntax::yaml;
+
+/// The papers of such a text, each with its lines; `None` where it is another text.
+pub(super) fn papers(text: &str) -> Option<Vec<(Value, Item<'_>)>> {
+    if !begins_with_keys(text) {
+        return None;
+    }
+    let root = yaml::value(text.trim_start_matches('\u{feff}')).ok()?;
+    let root = root.as_object()?;
+    let maps = || root.iter().filter_map(|(key, value)| Some((key, value.as_object()?)));
+    let (own, papers) = maps().find(|(_, map)| are_papers(map))?;
+    let others: Vec<_> = maps().filter(|(key, _)| *key != own).collect();
+    let one = |(key, paper): (&String, &Value)| {
+        let paper = paper.as_object()?;
+        Some((Value::Object(resolved(key, paper, &others)), lines_of(key, text)))
+    };
+    Some(papers.iter().filter_map(one).collect())
+}
+
+/// Whether a text begins with a key, and one below it.
+fn begins_with_keys(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}');
+    let says_something = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
+    let mut lines = text.lines().filter(says_something).skip_while(|line| line.trim_end() == "---");
+    let is_key = |line: &str| line.trim_end().ends_with(':') && !line.trim_start().starts_with("- ");
+    let mut next_is = |is_below: bool| {
+        lines.next().is_some_and(|line| is_key(line) && line.starts_with([' ', '\t']) == is_below)
+    };
+    next_is(false) && next_is(true)
+}
+
+/// Whether all that a map has are papers.
+fn are_papers(map: &Map<String, Value>) -> bool {
+    let is_paper =
+        |value: &Value| value.as_object().is_some_and(|paper| is_certain(&Value::Object(titled(paper))));
+    !map.is_empty() && map.values().all(is_paper)
+}
+
+/// A paper whose title is called its name.
+fn titled(paper: &Map<String, Value>) -> Map<String, Value> {
+    let mut paper = paper.clone();
+    if !paper.keys().any(|key| is_title(key))
+        && let Some(name) = paper.remove("name")
+    {
+        paper.insert("title".to_owned(), name);
+    }
+    paper
+}
+
+/// A paper with people and venues in place of their keys.
+fn resolved(
+    key: &str,
+    paper: &Map<String, Value>,
+    others: &[(&String, &Map<String, Value>)],
+) -> Map<String, Value> {
+    let find = |value: &Value| {
+        let name = value.as_str()?;
+        others.iter().find_map(|(kind, map)| Some((kind.as_str(), map.get(name)?)))
+    };
+    let one = |value: &Value| find(value).map_or_else(|| value.clone(), |(_, one)| one.clone());
+    let is_of_venues =
+        |kind: &str| ["venue", "conference", "journal"].iter().any(|word| kind.starts_with(word));
+    let mut whole = Map::new();
+    for (own, value) in titled(paper) {
+        let (own, value) = match (&value, find(&value)) {
+            _ if is_title(&own) => (own, value),
+            (_, Some((kind, venue))) if is_of_venues(kind) => ("venue".to_owned(), name_of(venue)),
+            (Value::Array(values), _) => (own, values.iter().map(one).collect()),
+            _ => (own, one(&value)),
+        };
+        whole.insert(own, value);
+    }
+    whole.entry("key").or_insert_with(|| Value::from(key));
+    whole
+}
+
+/// What a venue is called.
+fn name_of(venue: &Value) -> Value {
+    let keys = ["name", "title", "long", "full", "short"];
+    let name = keys.iter().find_map(|key| json::text(at(venue, key))).or_else(|| json::text(venue));
+    name.map_or(Value::Null, Value::from)
+}
+
+/// The lines of a text from that with a key on, with their number.
+fn lines_of<'t>(key: &str, text: &'t str) -> Item<'t> {
+    let (mut start, mut found) = (0, (0, 1));
+    for (number, line) in (1..).zip(text.split_inclusive('\n')) {
+        let named = line.trim().strip_suffix(':').map(|name| name.trim_matches(['"', '\'']));
+        if line.starts_with([' ', '\t']) && named == Some(key) {
+            found = (start, number);
+            break;
+        }
+        start += line.len();
+    }
+    Item { text: &text[found.0..], line: found.1, below: None }
+}
