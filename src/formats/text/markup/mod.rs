@@ -75,8 +75,27 @@ fn has_closing_tag(text: &str) -> bool {
         .any(|tag| text.contains(tag))
 }
 
-/// Elements whose content shows nothing.
-const GONE: &[&str] = &["script", "style", "object-id", "fn", "graphic", "inline-graphic", "annotation-xml"];
+/// Elements whose content shows nothing, or is no text of the paper: pictures, players, forms.
+const GONE: &[&str] = &[
+    "script",
+    "style",
+    "object-id",
+    "fn",
+    "graphic",
+    "inline-graphic",
+    "annotation-xml",
+    "audio",
+    "button",
+    "canvas",
+    "figure",
+    "form",
+    "iframe",
+    "nav",
+    "noscript",
+    "picture",
+    "svg",
+    "video",
+];
 
 /// Elements around text that is a paragraph of its own.
 const BLOCKS: &[&str] = &[
@@ -103,6 +122,10 @@ const BLOCKS: &[&str] = &[
     "article",
     "header",
     "footer",
+    "aside",
+    "details",
+    "hgroup",
+    "summary",
 ];
 
 /// How many styles can be open within one another.

@@ -39,31 +39,41 @@ const ELEMENTS: &[&str] = &[
     "annotation",
     "annotation-xml",
     "article",
+    "aside",
+    "audio",
     "b",
     "big",
     "blockquote",
     "bold",
     "br",
     "break",
+    "button",
+    "canvas",
     "caption",
     "center",
     "cite",
     "code",
+    "colgroup",
     "dd",
     "def-item",
     "def-list",
     "del",
+    "details",
     "disp-quote",
     "div",
     "dl",
     "dt",
     "em",
     "email",
+    "embed",
     "ext-link",
+    "figcaption",
+    "figure",
     "fixed-case",
     "fn",
     "font",
     "footer",
+    "form",
     "graphic",
     "h1",
     "h2",
@@ -72,11 +82,14 @@ const ELEMENTS: &[&str] = &[
     "h5",
     "h6",
     "header",
+    "hgroup",
     "i",
+    "iframe",
     "inf",
     "inline-graphic",
     "ins",
     "italic",
+    "kbd",
     "label",
     "li",
     "list",
@@ -84,10 +97,13 @@ const ELEMENTS: &[&str] = &[
     "mark",
     "monospace",
     "named-content",
+    "nav",
+    "noscript",
     "object-id",
     "ol",
     "overline",
     "p",
+    "picture",
     "q",
     "roman",
     "s",
@@ -98,16 +114,22 @@ const ELEMENTS: &[&str] = &[
     "sec",
     "section",
     "small",
+    "source",
     "span",
     "strike",
     "strong",
     "style",
     "styled-content",
     "sub",
+    "summary",
     "sup",
+    "svg",
     "table",
+    "tbody",
     "td",
+    "tfoot",
     "th",
+    "thead",
     "title",
     "tr",
     "tt",
@@ -115,6 +137,8 @@ const ELEMENTS: &[&str] = &[
     "ul",
     "underline",
     "uri",
+    "video",
+    "wbr",
     "xref",
 ];
 
@@ -205,7 +229,22 @@ fn tag(text: &str) -> Option<(Tag<'_>, usize)> {
     Some((Tag { source, name: name.to_owned(), closing, empty, is_math, alternative }, source.len()))
 }
 
-/// Steps over attributes, of which each has a value. That of `alttext` is kept.
+/// Attributes of HTML that stand for themselves.
+const WITHOUT_VALUE: &[&str] = &[
+    "allowfullscreen",
+    "async",
+    "autoplay",
+    "checked",
+    "controls",
+    "defer",
+    "disabled",
+    "loop",
+    "muted",
+    "open",
+    "playsinline",
+];
+
+/// Steps over attributes, of which each has a value, but for those that need none. That of `alttext` is kept.
 fn attributes(text: &str) -> Option<(Option<String>, &str)> {
     let mut alternative = None;
     let mut rest = text;
@@ -219,7 +258,13 @@ fn attributes(text: &str) -> Option<(Option<String>, &str)> {
         }
         let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | ':' | '_' | '.');
         let name_end = next.find(|c| !is_name(c))?;
-        let value = next[name_end..].trim_start().strip_prefix('=')?.trim_start();
+        let Some(value) = next[name_end..].trim_start().strip_prefix('=').map(str::trim_start) else {
+            if !WITHOUT_VALUE.contains(&&next[..name_end]) {
+                return None;
+            }
+            rest = &next[name_end..];
+            continue;
+        };
         let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
         let end = value[1..].bytes().take(LONGEST_TAG).position(|byte| byte == quote as u8)? + 1;
         if name_end > 0 && &next[..name_end] == "alttext" {
