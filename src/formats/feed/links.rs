@@ -23,12 +23,15 @@ impl Links {
     pub(super) fn of(texts: [&str; 2], base: Option<&Url>) -> Self {
         let mut links = Self::default();
         let mut dois: Vec<(Doi, String, bool)> = Vec::new();
-        for link in texts.into_iter().flat_map(|html| each(html).take(MOST_LINKS)) {
+        let all =
+            texts.into_iter().flat_map(|html| each(html).take(MOST_LINKS).map(move |link| (html, link)));
+        for (html, link) in all {
             let Some(address) = link.address(base) else { continue };
             if let Some(target) = link.target() {
                 links.labelled.push((target, address));
             } else if let Some(doi) = link.doi() {
-                dois.push((doi, address, stands_alone(link.before)));
+                let above = &html[..html.len() - link.behind.len()];
+                dois.push((doi, address, stands_alone(link.before) && !tells_of_others(above)));
             }
         }
         // Several are those of other papers.
@@ -92,6 +95,7 @@ impl Link<'_> {
     fn address(&self, base: Option<&Url>) -> Option<String> {
         let address = markup::decoded(self.href).unwrap_or_else(|| self.href.to_owned());
         let address = match base {
+            _ if address.starts_with('#') => return None,
             Some(base) if !address.contains("://") => base.join(&address).ok()?.to_string(),
             _ => address,
         };
@@ -123,10 +127,36 @@ impl Link<'_> {
 /// that goes on with it.
 fn stands_alone(before: &str) -> bool {
     let text = before.rsplit('>').next().unwrap_or_default().trim_end();
-    let last = text.trim_end_matches(':').rsplit([' ', '\n', '(']).next().unwrap_or_default();
-    text.is_empty()
-        || text.ends_with(['.', ',', ';', '|', '·', ')', ']', '['])
-        || LEADING.iter().any(|word| last.eq_ignore_ascii_case(word))
+    let (rest, last) =
+        text.trim_end_matches(':').rsplit_once([' ', '\n', '(']).unwrap_or(("", text.trim_end_matches(':')));
+    let rest = rest.trim_end();
+    let begins = rest.is_empty() || rest.ends_with(['.', '!', '?', ',', ';', '|', '·']);
+    let leads = LEADING.iter().any(|word| last.eq_ignore_ascii_case(word)) && (begins || text.ends_with(':'));
+    // Behind a bracket that is open others are cited; a citation has numbers.
+    let is_within_brackets = text.matches('(').count() > text.matches(')').count();
+    let is_citation = text.contains(|sign: char| sign.is_ascii_digit())
+        && text.ends_with(['.', ',', ';', '|', '·', ')', ']', '[']);
+    let is_item = before.trim_end().rsplit('<').next().is_some_and(|tag| tag.starts_with("li"));
+    !is_within_brackets && (leads || is_citation || (text.is_empty() && !is_item))
+}
+
+/// Whether a text names other works before a link: those that it cites, corrects or answers.
+fn tells_of_others(above: &str) -> bool {
+    const WORDS: [&str; 11] = [
+        "references<",
+        "references:",
+        "bibliography",
+        "further reading",
+        "related ",
+        "corrects ",
+        "correction to",
+        "erratum",
+        "retract",
+        "comment on",
+        "in response to",
+    ];
+    let above = above.to_lowercase();
+    WORDS.iter().any(|word| above.contains(word))
 }
 
 /// Words that lead to a paper's own DOI.
@@ -155,12 +185,20 @@ mod tests {
             (format!("{DOI}DOI</a>"), "https://doi.org/10.1234/x"),
             (format!("Our paper is out! See {DOI}doi:10.1234/x</a>."), "https://doi.org/10.1234/x"),
             (format!("Our data are at {DOI}10.1234/x</a>"), ""),
+            (format!("As others showed (Feather 2019, {DOI}doi:10.1234/x</a>), ferns matter."), ""),
+            (format!("This corrects the article {DOI}doi:10.1234/x</a>"), ""),
+            (format!("Related article: {DOI}doi:10.1234/x</a>"), ""),
+            (format!("We follow Quill, {DOI}doi:10.1234/x</a>, and look at moss"), ""),
+            (format!("We read {DOI}doi:10.1234/x</a> in our club today"), ""),
+            (format!("<p>References</p><p>Quill 2019. Old moss. {DOI}doi:10.1234/x</a></p>"), ""),
+            (format!("<ul><li>{DOI}doi:10.1234/x</a></li></ul>"), ""),
             (format!("Available from: {DOI}10.1234/x</a>"), ""),
             (format!("We like {DOI}10.1234/x</a>, <a href='https://doi.org/10.1234/y'>10.1234/y</a>"), ""),
             (format!("{DOI}10.1234/x</a>; <a href='https://doi.org/10.1234/y'>10.1234/y</a>"), ""),
             (format!("{DOI}10.1234/y</a>"), ""),
             ("<a href=\"/a.pdf\">PDF</a>".to_owned(), "https://l.example/a.pdf"),
             ("<a class='b' href='b.pdf'>[PDF]</a>".to_owned(), "https://l.example/p/b.pdf"),
+            ("<a href='#top'>Code</a>".to_owned(), ""),
             ("<a name='top'></a><a href='mailto:a@b.example'>Code</a>".to_owned(), ""),
         ] {
             assert_eq!(shown(&html), expected, "{html}");

@@ -400,8 +400,12 @@ impl Item {
         }
         let has_doi =
             told.addresses.iter().chain(&self.addresses).any(|text| identifier::doi(text).is_some());
+        // What only leads on is the page of nothing that is said here.
+        let leads_on = |page: &Url| {
+            matches!(page.host_str(), Some("doi.org" | "dx.doi.org" | "hdl.handle.net" | "arxiv.org"))
+        };
         let pages = self.addresses.iter().filter_map(|text| Url::parse(text.trim()).ok());
-        let base = self.base.take().or_else(|| pages.into_iter().next());
+        let base = self.base.take().or_else(|| pages.into_iter().find(|page| !leads_on(page)));
         let mut links = links::Links::of([&self.description, &self.content], base.as_ref());
         if let Some(address) = links.named_by_doi.take().filter(|_| !has_doi) {
             links.labelled.push((Target::Address, address));
