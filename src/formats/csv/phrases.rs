@@ -143,7 +143,7 @@ mod tests {
             ("Link to the sheet", None),
             ("Link PDF", Some(Target::Link("pdf".to_owned()))),
             ("Link zum PDF", Some(Target::Link("pdf".to_owned()))),
-            ("Lien (vidéo)", None),
+            ("Lien (notes)", None),
             ("Lien vers le PDF", Some(Target::Link("pdf".to_owned()))),
             ("URL (code)", Some(Target::Link("code".to_owned()))),
             ("Date (of reading)", None),

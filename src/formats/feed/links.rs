@@ -194,7 +194,7 @@ mod tests {
     fn arxiv_identifiers_in_texts_are_told_to_be_the_papers_own() {
         for (html, expected) in [
             ("<p>In June. Preprint: arXiv:2309.00021</p>", Some("2309.00021")),
-            ("We count.\narXiv:2309.00021v2.", Some("2309.00021")),
+            ("<p>We count.</p><p>arXiv:2309.00021v2.</p>", Some("2309.00021")),
             ("<p>We count.</p><p>arXiv: 2309.00021</p>", Some("2309.00021")),
             ("Paper: arXiv:2309.00021, code soon", Some("2309.00021")),
             ("We extend Moss (arXiv:2309.00021).", None),
