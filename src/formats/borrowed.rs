@@ -5,7 +5,7 @@
 use serde_json::{Map, Value};
 
 use super::bibtex::record;
-use super::csl_json;
+use super::csl_json::{self, pandoc};
 use crate::formats::records::Draft;
 use crate::formats::syntax::json;
 use crate::formats::values::citation_key;
@@ -21,7 +21,7 @@ pub(super) fn draft(item: &Value, given: &Given) -> Option<Draft> {
     if !csl_json::is_item(map) {
         return None;
     }
-    let mut draft = csl_json::draft_with(item, given);
+    let mut draft = csl_json::draft_with(&pandoc::with_tags(item), given);
     // What people call an item in such a list is the key by which their texts cite it, or an identifier.
     let id = map.get(ID).and_then(json::text).unwrap_or_default();
     if citation_key::is_word(&id) {

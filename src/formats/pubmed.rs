@@ -102,7 +102,8 @@ fn lines(text: &str, take: &mut dyn FnMut(account::Line)) {
         let is_said = |line: &&Line| {
             !(FURNITURE.contains(&line.tag)
                 || OTHER_FORM.contains(&line.tag)
-                || relation_of(line.tag).is_some())
+                || relation_of(line.tag).is_some()
+                || is_without_title(title(&line.value)))
         };
         for line in record.iter().filter(is_said) {
             let place = (line.tag == "AD").then(|| without_mail(&line.value).unwrap_or_default());
@@ -198,6 +199,7 @@ fn draft(record: &[Line], given: &Given) -> Draft {
     let of =
         |tag: &'static str| record.iter().filter(move |line| line.tag == tag).map(|line| line.value.as_str());
     let (has_title, has_full_names) = (of("TI").next().is_some(), of("FAU").next().is_some());
+    let is_untranslated = of("TI").any(|text| is_without_title(title(text))) && of("TT").next().is_some();
     let mut people = People::default();
     if !has_full_names {
         let short = |text: &str| medline::person(text).or_else(|| name::person(text));
@@ -212,6 +214,12 @@ fn draft(record: &[Line], given: &Given) -> Draft {
         let mut put = |target: Target| sheet.put(line.tag, &target, &value);
         if let Some(target) = given.target(line.tag) {
             put(target.clone());
+            continue;
+        }
+        if is_untranslated && matches!(line.tag, "TI" | "TT") {
+            if line.tag == "TT" {
+                sheet.put("TT", &Target::Field(Field::Title), &Value::from(title(&line.value)));
+            }
             continue;
         }
         if let Some((field, text)) = in_own_words(line, is_of_eric) {
@@ -340,6 +348,13 @@ fn target_of_eric(line: &Line, is_of_journal: bool) -> Option<Target> {
 pub(super) fn title(text: &str) -> &str {
     let text = text.strip_suffix('.').filter(|text| !text.ends_with('.')).unwrap_or(text);
     text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text)
+}
+
+/// Whether a title in English is what PubMed has where nobody translated it.
+pub(super) fn is_without_title(title: &str) -> bool {
+    ["Not Available", "Title not available", "No title available"]
+        .iter()
+        .any(|words| title.eq_ignore_ascii_case(words))
 }
 
 /// What became of a paper, as its types say.

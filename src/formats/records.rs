@@ -200,7 +200,7 @@ impl<'r, 'l, 'f> Records<'r, 'l, 'f> {
             self.findings.problem(problem.help(help));
         }
         draft.untaken.iter().for_each(|name| self.untaken.name(name));
-        draft.unread.iter().for_each(|(field, value)| self.untaken.value(field, value));
+        draft.unread.iter().for_each(|(field, value)| self.untaken.value(field, value, spot.line));
         let gaps = self.gaps(&draft, spot, &name);
         let captured = draft.captured.or(self.listing.as_of);
         self.findings.record(Record {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use indexmap::{IndexMap, IndexSet};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{self, Diagnostic};
 use crate::formats::text::space::folded;
 use crate::paper::Field;
 
@@ -50,10 +50,20 @@ pub struct Untaken {
     names: IndexSet<String>,
     /// Names that were told of by themselves.
     told: HashSet<String>,
-    /// By field, how many values were not understood, and the first different ones.
-    values: IndexMap<&'static str, (usize, Vec<String>)>,
+    /// By field, the values that were not understood.
+    values: IndexMap<&'static str, Values>,
     /// In how many listings that is so.
     listings: usize,
+}
+
+/// Values for a field that were not understood.
+#[derive(Clone, Debug, Default)]
+struct Values {
+    count: usize,
+    /// The first different ones.
+    examples: Vec<String>,
+    /// The line of the first record that has one, from 1; 0 where lines say nothing.
+    line: usize,
 }
 
 impl Untaken {
@@ -75,18 +85,19 @@ impl Untaken {
     /// Whether a value is told of: as one of those that are shown for a field, or beyond these.
     pub fn has_value(&self, value: &str) -> bool {
         let shown = shown(value);
-        self.values.values().any(|(count, examples)| *count > examples.len() || examples.contains(&shown))
+        self.values.values().any(|one| one.count > one.examples.len() || one.examples.contains(&shown))
     }
 
     /// Takes what another listing of the format says, so that both are told as one.
     pub fn join(&mut self, other: Self) {
         self.names.extend(other.names);
-        for (field, (count, examples)) in other.values {
-            let (known, shown) = self.values.entry(field).or_default();
-            *known += count;
-            let new: Vec<String> = examples.into_iter().filter(|example| !shown.contains(example)).collect();
-            shown.extend(new);
-            shown.truncate(MOST_EXAMPLES);
+        for (field, other) in other.values {
+            let own = self.values.entry(field).or_default();
+            own.count += other.count;
+            let is_new = |example: &String| !own.examples.contains(example);
+            let new: Vec<String> = other.examples.into_iter().filter(is_new).collect();
+            own.examples.extend(new);
+            own.examples.truncate(MOST_EXAMPLES);
         }
         self.listings += other.listings;
     }
@@ -104,14 +115,14 @@ impl Untaken {
         self.told.insert(name.to_owned());
     }
 
-    /// Takes note of a value for a field that was not understood.
-    pub fn value(&mut self, field: &'static str, value: &str) {
-        let (count, examples) = self.values.entry(field).or_default();
-        *count += 1;
-        if examples.len() < MOST_EXAMPLES {
+    /// Takes note of a value for a field that was not understood, in a record on that line.
+    pub fn value(&mut self, field: &'static str, value: &str, line: usize) {
+        let values = self.values.entry(field).or_insert_with(|| Values { line, ..Values::default() });
+        values.count += 1;
+        if values.examples.len() < MOST_EXAMPLES {
             let shown = shown(value);
-            if !examples.contains(&shown) {
-                examples.push(shown);
+            if !values.examples.contains(&shown) {
+                values.examples.push(shown);
             }
         }
     }
@@ -119,24 +130,12 @@ impl Untaken {
     /// What is to be told of the listing of that name.
     pub fn told(&self, listing: &str) -> Vec<Diagnostic> {
         let names = self.told_of_names(listing);
-        let values = self.values.iter().map(|(field, (count, examples))| {
-            let values = if *count == 1 { "a value" } else { "values" };
-            let message =
-                format!("{values} for `{field}` can't be understood, and {} left out", were(*count));
-            let more = if *count > examples.len() { ", …" } else { "" };
-            let are_relative =
-                *field == Field::Links.name() && examples.iter().all(|value| is_relative(value));
-            let expected = match Field::named(field) {
-                _ if are_relative => {
-                    "give whole addresses, as Offprint doesn’t know where the listing’s own files are"
-                }
-                Some(field) => field.form().expected(),
-                None => "mend them",
-            };
-            Diagnostic::warning(message)
-                .in_file(listing)
-                .found(format!("`{}`{more}", examples.join("`, `")))
-                .help(format!("{expected}, or write the field into the papers’ files"))
+        let values = self.values.iter().map(|(field, values)| {
+            let told = told_of_values(field, values);
+            match values.line {
+                line if line > 0 && self.listings == 1 => told.at(diagnostic::Place::line(listing, line, "")),
+                _ => told.in_file(listing),
+            }
         });
         names.into_iter().chain(values).collect()
     }
@@ -164,6 +163,34 @@ impl Untaken {
     }
 }
 
+/// What is to be told of the values for a field.
+fn told_of_values(field: &str, values: &Values) -> Diagnostic {
+    let Values { count, examples, .. } = values;
+    let is_link = field == Field::Links.name();
+    let (value, is) = match (count, is_link) {
+        (1, false) => ("a value", "can't be understood, and was"),
+        (1, true) => ("a value", "is no address on the web, and was"),
+        (_, false) => ("values", "can't be understood, and were"),
+        (_, true) => ("values", "are no addresses on the web, and were"),
+    };
+    let more = if *count > examples.len() { ", …" } else { "" };
+    let relative = examples.iter().filter(|value| is_relative(value)).count();
+    let help = match Field::named(field) {
+        _ if is_link && relative == examples.len() => {
+            "give whole addresses, as Offprint doesn’t know where the listing’s own files are"
+        }
+        _ if is_link && relative > 0 => {
+            "give whole addresses: Offprint doesn’t know where the listing’s own files are, and the others lead nowhere"
+        }
+        _ if is_link => "give addresses such as `https://example.org/moss.pdf`",
+        Some(field) => field.form().expected(),
+        None => "mend them",
+    };
+    Diagnostic::warning(format!("{value} for `{field}` {is} left out"))
+        .found(format!("`{}`{more}", examples.join("`, `")))
+        .help(format!("{help}, or write the field into the papers’ files"))
+}
+
 /// Whether a link leads to a file beside the listing: `papers/moss.pdf`.
 fn is_relative(link: &str) -> bool {
     !link.contains(':') && !link.contains(' ') && link.contains(['/', '.'])
@@ -174,10 +201,6 @@ fn shown(value: &str) -> String {
     let value = folded(value);
     let shown: String = value.chars().take(LONGEST_EXAMPLE).collect();
     if shown.len() < value.len() { format!("{shown}…") } else { shown }
-}
-
-fn were(count: usize) -> &'static str {
-    if count == 1 { "was" } else { "were" }
 }
 
 /// The key under which `extra` may keep what has that name: `Rating (1-5)` is `rating_1_5`.
@@ -197,7 +220,7 @@ mod tests {
         ["N1", "C4", "N1"].iter().for_each(|name| untaken.name(name));
         ["Klingon", "Elvish", "Klingon", "Moss", "Stone"]
             .iter()
-            .for_each(|value| untaken.value("language", value));
+            .for_each(|value| untaken.value("language", value, 3));
         let told = untaken.told("x.ris");
         assert_eq!(told.len(), 2);
         assert_eq!(told[0].message, "2 tags were not taken: `N1`, `C4`");
@@ -205,6 +228,22 @@ mod tests {
         assert_eq!(told[1].message, "values for `language` can't be understood, and were left out");
         assert_eq!(told[1].found.as_deref(), Some("`Klingon`, `Elvish`, `Moss`, …"));
         assert!(Untaken::of(Place::Key).told("x").is_empty());
+        for (links, expected) in [
+            (
+                &["papers/moss.pdf"][..],
+                "a value for `links` is no address on the web, and was left out: give whole",
+            ),
+            (
+                &["on the shelf", "ask me"],
+                "values for `links` are no addresses on the web, and were left out: give addr",
+            ),
+        ] {
+            let mut untaken = Untaken::of(Place::Column);
+            links.iter().for_each(|link| untaken.value("links", link, 0));
+            let told = untaken.told("x.csv").remove(0);
+            let told = format!("{}: {}", told.message, told.help.unwrap_or_default());
+            assert!(told.starts_with(expected), "{told}");
+        }
         assert_eq!(key_of("Rating (1-5)"), "rating_1_5");
     }
 }

@@ -152,7 +152,7 @@ impl<'a> Library<'a> {
         let read: Vec<paper::Read> = entries.par_iter().map(read).collect();
         for ((block, entry), read) in entries.drain(..).zip(read) {
             read.untaken.iter().for_each(|name| self.untaken.name(name));
-            read.unread.iter().for_each(|(field, value)| self.untaken.value(field, value));
+            read.unread.iter().for_each(|(field, value)| self.untaken.value(field, value, block.line));
             if read.paper.title.is_empty() || is_no_title(&read.paper.title) {
                 findings.refuse(
                     Diagnostic::error(format!("{} has no title and was left out", named(&block)))

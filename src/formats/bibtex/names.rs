@@ -230,6 +230,13 @@ fn unified(item: &str) -> Option<Person> {
     };
     let has_suffix = last > 1 && is_suffix(&shown[last]);
     let family = (0..last).find(is_particle).unwrap_or(if has_suffix { last - 1 } else { last });
+    // `P. Van den Berg`
+    let has_capital_before = family > 0
+        && family < last
+        && ["Van", "Von", "De", "Op", "In", "Aan", "Uit"].contains(&shown[family - 1].as_str())
+        && ["de", "den", "der", "la", "las", "los", "le", "het", "'t", "ter"]
+            .contains(&shown[family].as_str());
+    let family = family - usize::from(has_capital_before);
     if family == 0 {
         // Some write all of it in small letters.
         let are_small = shown.iter().all(|word| word.starts_with(char::is_lowercase));
@@ -400,6 +407,10 @@ mod tests {
         {von} Berg                                             | von                         | Berg                 | von Berg
         J.~R.~R. Tolkien                                       | J. R. R.                    | Tolkien              | J. R. R. Tolkien
         {\relax Yu}. I. Ivanov                                 | Yu. I.                      | Ivanov               | Yu. I. Ivanov
+        P. J. M. Van den Berg                                  | P. J. M.                    | Van den Berg         | P. J. M. Van den Berg
+        Ana De la Cruz                                         | Ana                         | De la Cruz           | Ana De la Cruz
+        Thi Van von Berg                                       | Thi Van                     | von Berg             | Thi Van von Berg
+        Van der Berg                                           |                             | Van der Berg         | Van der Berg
         van Gogh                                               |                             | van Gogh             | van Gogh
         {The ATLAS Collaboration}                              |                             |                      | The ATLAS Collaboration
         {{Barnes and Noble, Inc.}}                             |                             |                      | Barnes and Noble, Inc.

@@ -30,7 +30,7 @@ pub fn clean(paper: &mut Paper, remarks: &str) -> Vec<String> {
         text.take_if(|text| is_placeholder(text));
     }
     numbers::clean(paper);
-    if is_placeholder(&paper.body) {
+    if is_placeholder(&paper.body) || markup::says_no_abstract(&paper.body) {
         paper.body.clear();
     }
     paper.extra.retain(|key, value| key != "note" || !value.as_str().is_some_and(is_placeholder));

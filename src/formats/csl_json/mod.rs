@@ -7,6 +7,7 @@
 
 mod container;
 mod date;
+pub(super) mod pandoc;
 mod people;
 mod untaken;
 mod work;

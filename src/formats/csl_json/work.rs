@@ -144,6 +144,7 @@ fn note_identifiers(paper: &mut Paper, item: &Value) {
         match label.trim().to_ascii_lowercase().as_str() {
             "pmid" => paper.pmid.fill(Pmid::parse(number.trim()).ok()),
             "pmcid" => paper.pmcid.fill(Pmcid::parse(number.trim()).ok()),
+            "doi" => drop(identifier::note_doi(paper, number)),
             _ => {}
         }
     }

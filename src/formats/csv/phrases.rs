@@ -41,9 +41,8 @@ fn of_instruction(name: &str, known: &impl Fn(&str) -> Option<Column>) -> Option
         "title"
     } else if of_what("abstract of ").is_some() {
         "abstract"
-    } else if let Some(what) = lower.strip_prefix("link to ") {
-        return known(what.trim_start_matches("the "))
-            .filter(|(_, target)| matches!(target, Target::Link(_)));
+    } else if let Some(what) = of_link(name) {
+        return known(&what).filter(|(_, target)| matches!(target, Target::Link(_)));
     } else if bare != name {
         bare
     } else {
@@ -53,6 +52,21 @@ fn of_instruction(name: &str, known: &impl Fn(&str) -> Option<Column>) -> Option
         matches!(target, Target::Field(Field::Title | Field::Authors | Field::Body | Field::Tags))
     };
     known(plain).filter(|(_, target)| is_taken(target))
+}
+
+/// What a link leads to, of which a name says that it is one: `Link to the PDF`, `Link PDF`, `Lien vers le PDF`, `URL
+/// (code)`.
+fn of_link(name: &str) -> Option<String> {
+    const LINKS: [&str; 9] =
+        ["link", "links", "url", "lien", "enlace", "collegamento", "adresse", "verweis", "hyperlink"];
+    const BETWEEN: [&str; 16] = [
+        "to", "the", "zum", "zur", "auf", "das", "vers", "le", "la", "du", "de", "al", "a", "el", "per", "il",
+    ];
+    let lower = name.to_lowercase();
+    let mut words = lower.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_link = words.next().is_some_and(|first| LINKS.contains(&first));
+    let rest: Vec<&str> = words.skip_while(|word| BETWEEN.contains(word)).collect();
+    (is_link && !rest.is_empty()).then(|| rest.join(" "))
 }
 
 /// What forms call a paper.
@@ -127,6 +141,11 @@ mod tests {
             ("Abstract (max. 200 words)", field(Field::Body)),
             ("Link to PDF", Some(Target::Link("pdf".to_owned()))),
             ("Link to the sheet", None),
+            ("Link PDF", Some(Target::Link("pdf".to_owned()))),
+            ("Link zum PDF", Some(Target::Link("pdf".to_owned()))),
+            ("Lien (notes)", None),
+            ("Lien vers le PDF", Some(Target::Link("pdf".to_owned()))),
+            ("URL (code)", Some(Target::Link("code".to_owned()))),
             ("Date (of reading)", None),
             ("Title", None),
         ] {

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::catalogue::{Catalogue, Row};
 use super::header::{Header, rows, skipped};
 use super::quotes::Quotes;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::Listing;
 use crate::formats::records::{Draft, LARGEST_RECORD, Records, Spot};
 use crate::formats::text::markup;
@@ -19,8 +19,8 @@ use crate::formats::values::fields::names::PAGE_OF_EXPORTS;
 use crate::formats::values::fields::{Sheet, Style, Target};
 use crate::formats::values::literal::literal;
 use crate::formats::values::run_together::names_apart;
-use crate::paper::Field;
 use crate::paper::value::Form;
+use crate::paper::{Field, Paper};
 
 /// How often reading begins anew after a row that swallowed others.
 pub(super) const MOST_RESTARTS: usize = 100;
@@ -36,6 +36,10 @@ pub(in crate::formats) struct Table<'t, 'l> {
     has_values: Vec<bool>,
     /// For each column, whether its people have their places in brackets behind them.
     has_places: Vec<bool>,
+    /// Whether the family names of all people stand first, before a comma.
+    has_family_first: bool,
+    /// Rows that only say that there was no paper: their lines and what they say.
+    idle: Vec<(usize, String)>,
 }
 
 impl<'t, 'l> Table<'t, 'l> {
@@ -49,6 +53,8 @@ impl<'t, 'l> Table<'t, 'l> {
             number: 0,
             has_values: vec![false; count],
             has_places: has_places(listing.text, header),
+            has_family_first: is_of_zotero(&header.names),
+            idle: Vec::new(),
         }
     }
 
@@ -56,14 +62,16 @@ impl<'t, 'l> Table<'t, 'l> {
         let mut at = self.header.end;
         for _ in 0..MOST_RESTARTS {
             match self.read_from(at, records) {
-                None => return note_untaken(self.header, &self.has_values, records),
+                None => return self.finish(records),
                 Some(next) => at = next,
             }
         }
-        note_untaken(self.header, &self.has_values, records);
+        let line = self.line_at(at);
+        let listing = self.listing;
+        self.finish(records);
         records.problem(
-            Diagnostic::error(format!("the table can't be read from line {} on", self.line_at(at)))
-                .in_file(self.listing.name)
+            Diagnostic::error(format!("the table can't be read from line {line} on"))
+                .in_file(listing.name)
                 .found("quotes that open and don't close")
                 .help("save the table again as CSV with quotes around values that hold a quote"),
         );
@@ -109,7 +117,9 @@ impl<'t, 'l> Table<'t, 'l> {
         for (has_value, value) in self.has_values.iter_mut().zip(row) {
             *has_value |= !value.trim_ascii().is_empty();
         }
-        self.record(row, spot, records);
+        if let Some(said) = self.record(row, spot, records) {
+            self.idle.push((spot.line, said));
+        }
     }
 
     /// Takes values that stand in the order of the header, and in no row of a table.
@@ -122,9 +132,20 @@ impl<'t, 'l> Table<'t, 'l> {
         self.take(&values.collect(), spot, records);
     }
 
-    /// Tells of columns that have values and are not taken.
+    /// Tells of columns that have values and are not taken, and of rows without a paper.
     pub(in crate::formats) fn finish(self, records: &mut Records) {
         note_untaken(self.header, &self.has_values, records);
+        let Some((first, _)) = self.idle.first() else { return };
+        let shown =
+            self.idle.iter().take(MOST_SHOWN).map(|(line, said)| format!("line {line} says `{said}`"));
+        let shown = shown.collect::<Vec<_>>().join(", ");
+        let more = if self.idle.len() > MOST_SHOWN { " …" } else { "" };
+        let message = match self.idle.len() {
+            1 => "a row says that there was no paper, and was passed over".to_owned(),
+            count => format!("{count} rows say that there was no paper, and were passed over"),
+        };
+        let place = Place::line(self.listing.name, *first, "");
+        records.problem(Diagnostic::warning(message).at(place).found(shown + more));
     }
 
     /// Why a row can't be read by the header. Empty values after its end are no harm.
@@ -190,7 +211,8 @@ impl<'t, 'l> Table<'t, 'l> {
         columns.reduce(|all, one| all && one).unwrap_or(false)
     }
 
-    fn record(&self, row: &ByteRecord, spot: &Spot, records: &mut Records) {
+    /// Takes the paper of a row; what the row says where it only says that there was none.
+    fn record(&self, row: &ByteRecord, spot: &Spot, records: &mut Records) -> Option<String> {
         let mut values: Vec<(usize, &str, Target, Value)> = Vec::new();
         let texts = texts(row);
         let cells = Row { names: &self.header.names, values: &texts };
@@ -234,6 +256,12 @@ impl<'t, 'l> Table<'t, 'l> {
                         let people = people.and_then(|people| serde_json::to_value(people).ok());
                         people.unwrap_or_else(|| Value::from(value))
                     }
+                    // One alone, whose comma parts no two.
+                    Target::Field(Field::Authors | Field::Editors)
+                        if self.has_family_first && is_one_with_comma(&value) =>
+                    {
+                        Value::from(value + ";")
+                    }
                     Target::Field(Field::Authors | Field::Editors) => {
                         Value::from(match self.header.language {
                             Some(language) => language.with_and_read(&value).into_owned(),
@@ -251,6 +279,9 @@ impl<'t, 'l> Table<'t, 'l> {
         let untaken = row.iter().zip(&self.header.columns).filter(|(_, column)| column.is_none());
         let remarks: Vec<_> = untaken.map(|(value, _)| String::from_utf8_lossy(value)).collect();
         let mut draft = Draft { remarks: remarks.join("\n"), ..sheet.draft(self.key(row)) };
+        if is_of_no_paper(&draft.paper) {
+            return Some(draft.paper.title);
+        }
         if !surplus.is_empty() {
             let found = format!("`{}` after the last column", surplus.join("`, `"));
             let what = match goes_on {
@@ -260,6 +291,7 @@ impl<'t, 'l> Table<'t, 'l> {
             draft.flaw(what, found);
         }
         records.take(draft, spot);
+        None
     }
 
     /// What the row calls itself, for messages.
@@ -306,6 +338,9 @@ pub(super) fn listed(target: &Target, value: &str) -> Option<Value> {
     (is_of_lists || is_short).then_some(list)
 }
 
+/// How many rows without a paper are shown.
+const MOST_SHOWN: usize = 3;
+
 /// How many rows are looked at to learn what people in a column have behind their names.
 const MOST_LOOKED_AT: usize = 200;
 
@@ -325,6 +360,18 @@ fn has_places(text: &str, header: &Header) -> Vec<bool> {
     found
 }
 
+/// Whether a table is Zotero's, in which family names always stand first.
+fn is_of_zotero(names: &[String]) -> bool {
+    let marks = ["Item Type", "Publication Title", "Abstract Note"];
+    marks.iter().all(|mark| names.iter().any(|name| name == mark))
+}
+
+/// Whether a value has one comma and nothing else that parts people.
+fn is_one_with_comma(value: &str) -> bool {
+    value.matches(',').count() == 1
+        && ![";", "|", "\n", " and ", " & "].iter().any(|sign| value.contains(sign))
+}
+
 /// Takes note of the columns that have values and are not taken.
 fn note_untaken(header: &Header, has_values: &[bool], records: &mut Records) {
     let columns = header.names.iter().zip(&header.columns).zip(has_values);
@@ -337,6 +384,42 @@ fn note_untaken(header: &Header, has_values: &[bool], records: &mut Records) {
             name => records.untaken(name),
         }
     }
+}
+
+/// Whether a row of a schedule says that there was no paper that day: `NO MEETING`, `canceled`.
+fn is_of_no_paper(paper: &Paper) -> bool {
+    const STARTS: [&str; 8] = [
+        "no meeting",
+        "no class",
+        "no seminar",
+        "no session",
+        "no reading group",
+        "no journal club",
+        "cancelled",
+        "canceled",
+    ];
+    const BEHIND: [&str; 6] = ["", "because", "due", "for", "this", "today"];
+    const WHOLE: [&str; 6] =
+        ["break", "holiday", "meeting canceled", "meeting cancelled", "spring break", "winter break"];
+    let title = paper.title.to_lowercase();
+    let title = title.trim_matches(|sign: char| !sign.is_alphanumeric());
+    // `NO MEETING (reading week)`, but not `Canceled stamps of 1901`
+    let begins = |start: &str| {
+        title.strip_prefix(start).is_some_and(|rest| {
+            let word = rest.trim_start().split(|sign: char| !sign.is_alphanumeric()).next();
+            !rest.starts_with(char::is_alphanumeric) && word.is_some_and(|word| BEHIND.contains(&word))
+        })
+    };
+    let says_so = WHOLE.contains(&title) || STARTS.into_iter().any(begins);
+    // The date of a schedule is a day.
+    let is_dated = paper.date.is_some_and(|date| date.day().is_none());
+    let has_more = || {
+        is_dated
+            || !(paper.authors.is_empty() && paper.links.is_empty() && paper.body.is_empty())
+            || paper.venue.is_some()
+            || !paper.identifier_keys().is_empty()
+    };
+    says_so && !has_more()
 }
 
 /// Whether a text is a year and nothing else.

@@ -76,7 +76,7 @@ impl Channel {
 /// The name of the journal in the title of a feed of Open Journal Systems or of PLOS, which is of that journal alone.
 fn journal_of_all(head: &Element, title: &str) -> Option<String> {
     let program = head.find("generator").map(Element::text).unwrap_or_default();
-    if program.contains("Open Journal Systems") {
+    if program.contains("Open Journal Systems") || program.trim_start().starts_with("OJS") {
         return nonempty(title);
     }
     title.strip_suffix(" Alerts: New Articles").filter(|name| name.starts_with("PLOS")).map(str::to_owned)

@@ -5,7 +5,7 @@ use url::Url;
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::values::fields::{Target, names::target};
 use crate::formats::values::identifier;
-use crate::paper::{Doi, Field, Identifier};
+use crate::paper::{ArxivId, Doi, Field, Identifier};
 
 /// How many links of a text are looked at.
 const MOST_LINKS: usize = 100;
@@ -43,6 +43,29 @@ impl Links {
         }
         links
     }
+}
+
+/// The arXiv identifier that texts tell behind its name as the paper's own: `Preprint: arXiv:2401.00001`. Where they
+/// have several, these are those of other papers.
+pub(super) fn arxiv_of(texts: [&str; 2]) -> Option<ArxivId> {
+    let (mut found, mut is_told): (Option<ArxivId>, bool) = (None, false);
+    for html in texts {
+        let text = markup::text(html, Entities::Decoded);
+        for (at, _) in text.to_ascii_lowercase().match_indices("arxiv:").take(MOST_LINKS) {
+            let behind = text[at + "arxiv:".len()..].split_whitespace().next().unwrap_or_default();
+            let behind = behind.trim_end_matches([',', ';', ')', ']', '.']);
+            let Some((id, _)) = ArxivId::parse_versioned(behind) else { continue };
+            if found.as_ref().is_some_and(|known| *known != id) {
+                return None;
+            }
+            let before = text[..at].rsplit('\n').next().unwrap_or_default().trim();
+            let label = before.strip_suffix(':').and_then(|before| before.rsplit([' ', '(', '.']).next());
+            is_told |= before.is_empty()
+                || label.is_some_and(|label| LEADING.iter().any(|word| label.eq_ignore_ascii_case(word)));
+            found = Some(id);
+        }
+    }
+    found.filter(|_| is_told)
 }
 
 /// Whether a paragraph has nothing but links whose words say what they lead to.
@@ -160,8 +183,8 @@ fn tells_of_others(above: &str) -> bool {
 }
 
 /// Words that lead to a paper's own DOI.
-const LEADING: [&str; 9] =
-    ["article", "doi", "link", "paper", "publication", "published", "read", "see", "url"];
+const LEADING: [&str; 10] =
+    ["article", "doi", "link", "paper", "preprint", "publication", "published", "read", "see", "url"];
 
 #[cfg(test)]
 mod tests {
@@ -202,6 +225,21 @@ mod tests {
             ("<a name='top'></a><a href='mailto:a@b.example'>Code</a>".to_owned(), ""),
         ] {
             assert_eq!(shown(&html), expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn arxiv_identifiers_in_texts_are_told_to_be_the_papers_own() {
+        for (html, expected) in [
+            ("<p>In June. Preprint: arXiv:2309.00021</p>", Some("2309.00021")),
+            ("<p>We count.</p><p>arXiv:2309.00021v2.</p>", Some("2309.00021")),
+            ("<p>We count.</p><p>arXiv: 2309.00021</p>", Some("2309.00021")),
+            ("Paper: arXiv:2309.00021, code soon", Some("2309.00021")),
+            ("We extend Moss (arXiv:2309.00021).", None),
+            ("Preprint: arXiv:2309.00021, after arXiv:2201.00007", None),
+            ("Preprint: arXiv:soon", None),
+        ] {
+            assert_eq!(arxiv_of([html, ""]).as_ref().map(ArxivId::as_str), expected, "{html}");
         }
     }
 

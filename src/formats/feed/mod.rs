@@ -413,6 +413,9 @@ impl Item {
         for (target, address) in links.labelled {
             sheet.put("link", &target, &Value::from(address));
         }
+        if let Some(id) = links::arxiv_of([&self.description, &self.content]) {
+            sheet.put("identifier", &Target::Field(Field::Arxiv), &Value::from(id.as_str()));
+        }
         if let Some(pdf) = &self.pdf {
             sheet.put("link", &Target::Link("pdf".to_owned()), &Value::from(pdf.as_str()));
         }

@@ -6,6 +6,7 @@ mod book;
 
 use serde_json::Value;
 
+use super::pubmed::is_without_title;
 use super::{Findings, Format, Kind, Listing};
 use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::xml::{self, Element};
@@ -166,7 +167,10 @@ fn draft(article: &Element, text: &str, given: &Given) -> Draft {
     put("GrantList", Target::Field(Field::Funding), grants.collect());
     let shown = markup::title(markup_of(text, "ArticleTitle"), Entities::Decoded);
     let original = nonempty(plain_title(&text_at(own, &["VernacularTitle"])));
-    let title = nonempty(plain_title(&shown)).or_else(|| original.clone()).unwrap_or_default();
+    let title = nonempty(plain_title(&shown))
+        .filter(|title| !is_without_title(title))
+        .or_else(|| original.clone())
+        .unwrap_or_default();
     let mut draft = sheet.draft_beside(&title);
     draft.key = text_at(citation, &["PMID"]);
     // One type of several, one date of two: what the others say stands in the first.

@@ -62,7 +62,12 @@ impl Entry<'_> {
 
     /// Notes the numbers of PubMed, which its own files and those of its exporters have.
     fn note_pubmed(&self, paper: &mut Paper) {
-        let is_of_pubmed = self.first(&["DB"]).is_some_and(|name| name.eq_ignore_ascii_case("pubmed"));
+        // EndNote calls PubMed by whose it is; its number is MEDLINE's too.
+        let is_of_pubmed = self.first(&["DB", "DP"]).is_some_and(|name| {
+            let name = name.to_ascii_lowercase();
+            matches!(name.as_str(), "pubmed" | "nlm")
+                || ["medline", "ovid medline"].iter().any(|start| name.starts_with(start))
+        });
         let by_label = |label| {
             ["U1", "U2", "U3"].iter().find_map(|tag| self.all(tag).find_map(|value| labelled(value, label)))
         };

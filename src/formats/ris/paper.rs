@@ -232,7 +232,11 @@ impl Entry<'_> {
         let mut tags = Vec::new();
         for value in self.all("KW") {
             // One keyword a line may have a comma of its own.
+            let is_list_of_lines = value.contains('\n')
+                && !value.contains([';', '|'])
+                && !value.lines().any(|line| line.trim_end().ends_with(','));
             let parts = match value.contains(['\n', ';', '|']) {
+                _ if is_list_of_lines => value.lines().collect(),
                 true => keywords::parts(value),
                 false => vec![value],
             };

@@ -102,7 +102,12 @@ fn begins_with_map(head: &str) -> bool {
     let is_front_matter = || head.lines().filter(|line| matches!(line.trim_end(), "---" | "...")).count() > 1;
     let is_of_paper =
         || items.keys.iter().any(|key| matches!(*key, "author" | "authors" | "doi" | "abstract"));
-    let can_have_keys = || first.below.is_some() && !is_front_matter() && !is_of_paper();
+    // Pandoc has lists of what documents cite between such lines, and nothing behind them.
+    let is_alone = || {
+        let behind = head.trim_end().rsplit('\n').next().unwrap_or_default();
+        first.below == Some("references") && matches!(behind.trim_end(), "---" | "...")
+    };
+    let can_have_keys = || first.below.is_some() && (is_alone() || !is_front_matter()) && !is_of_paper();
     items.strays.0 == 0 && (items.keys.is_empty() || can_have_keys())
 }
 

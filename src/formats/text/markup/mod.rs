@@ -30,13 +30,29 @@ pub fn title(markup: &str, entities: Entities) -> String {
 /// An abstract as it is kept: the text of a piece of markup, as Markdown.
 pub fn markdown(markup: &str, entities: Entities) -> String {
     let plain = paragraphs(&text(markup, entities));
-    // What a database says in place of an abstract.
-    let said = plain.trim_matches(['[', ']', '.']);
-    let nothing = ["no abstract available", "no abstract is available for this article"];
-    if nothing.iter().any(|words| said.eq_ignore_ascii_case(words)) {
+    if says_no_abstract(&plain) {
         return String::new();
     }
     super::markdown(&plain)
+}
+
+/// Whether a text is what databases and publishers write in place of an abstract.
+pub fn says_no_abstract(text: &str) -> bool {
+    const LONGEST: usize = 120;
+    let text = text.trim_matches(|sign: char| !sign.is_alphanumeric());
+    if text.len() > LONGEST {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let behind =
+        ["no abstract", "abstract not", "abstract is not", "an abstract is not", "abstract unavailable"]
+            .iter()
+            .find_map(|start| lower.strip_prefix(start));
+    let known = ["", " available", " is available", " provided", " was provided", " found", " supplied"];
+    behind.is_some_and(|rest| {
+        let rest = rest.split(" for this ").next().unwrap_or_default().trim_end_matches(" yet");
+        known.contains(&rest)
+    })
 }
 
 /// The text of a piece of markup, its paragraphs apart by blank lines.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::publisher::doi_in;
 use super::{note, note_arxiv, note_doi, without_prefix};
-use crate::paper::{AclId, DblpKey, Identifier, OpenReviewId, Paper, Slot};
+use crate::paper::{AclId, DblpKey, Identifier, OpenReviewId, Paper, Pmcid, Pmid, Slot};
 
 /// An address on the web, when the text is one.
 pub fn web_address(text: &str) -> Option<&str> {
@@ -179,6 +179,12 @@ pub fn take_identifier(paper: &mut Paper, address: &str) -> bool {
             }
             false
         }
+        // The pages of PubMed stay links too, where they are more than its number.
+        "pubmed.ncbi.nlm.nih.gov" | "pmc.ncbi.nlm.nih.gov" | "ncbi.nlm.nih.gov" => {
+            take(&mut paper.pmid, Pmid::parse(address));
+            take(&mut paper.pmcid, Pmcid::parse(address));
+            false
+        }
         _ if host.starts_with("dblp.") => take(&mut paper.dblp, DblpKey::parse(address)),
         _ => doi_in(&host, path).is_some_and(|(doi, is_page)| note_doi(paper, doi) && is_page),
     }
@@ -249,6 +255,12 @@ mod tests {
                 "https://www.aclweb.org/anthology/P17-1001.pdf",
                 "acl:p17-1001",
                 "pdf https://www.aclweb.org/anthology/P17-1001.pdf",
+            ),
+            (
+                "page",
+                "https://pubmed.ncbi.nlm.nih.gov/12345678/",
+                "pmid:12345678",
+                "page https://pubmed.ncbi.nlm.nih.gov/12345678/",
             ),
             ("page", "https://aclanthology.org/events/", "", "page https://aclanthology.org/events/"),
             ("page", "https://dblp.org/rec/conf/x/Bell24.html", "dblp:conf/x/Bell24", ""),

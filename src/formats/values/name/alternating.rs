@@ -34,6 +34,8 @@ pub fn pairs(commas: &[&str]) -> Option<Vec<Person>> {
                 rest = &rest[1..];
             }
             people.push(from_parts(without_role(given), first.text, &suffix.join(" ")));
+        } else if rest.is_empty() && short > 1 && full == 0 && is_alone(first.text) {
+            people.push(Person::named(first.text.trim_end_matches('.')));
         } else if is_others(first.text) || is_body(first.text) || has_initials_before(first.text) {
             people.extend(person(first.text));
         } else {
@@ -121,6 +123,12 @@ fn is_word(text: &str) -> bool {
         && !text.contains([' ', '(', '/'])
 }
 
+/// Whether the last name of a list is one word, of a person who has no other: `Sukarno`, with the stop of the list.
+fn is_alone(text: &str) -> bool {
+    let bare = text.trim_end_matches('.');
+    is_word(bare) && bare.chars().count() > 2 && bare.chars().all(|sign| sign.is_alphabetic() || sign == '-')
+}
+
 /// Words in brackets behind names that say what these did for a book.
 const ROLES: [&str; 7] = ["eds", "ed", "editors", "editor", "hrsg", "hg", "éds"];
 
@@ -168,6 +176,9 @@ mod tests {
             ("Bell, A., Stone, B. … Quill, C.", Some("A./Bell B./Stone … C./Quill")),
             ("Bell, A., Stone, Bo, Quill, C.", Some("A./Bell Bo/Stone C./Quill")),
             ("Bell, AB, Stone, C", Some("AB/Bell C/Stone")),
+            ("Bell, A., St-Stone, J.-F., Sukarno.", Some("A./Bell J.-F./St-Stone Sukarno")),
+            ("Bell, A., Stone, B., and Sukarno", Some("A./Bell B./Stone Sukarno")),
+            ("Bell, A., Sukarno", None),
             ("Ada Bell, MD, Bo Chen, MA", None),
             ("Bell, Ada, Stone, B.", None),
             ("Bell, A., Stone Moss, Bo Cy", None),

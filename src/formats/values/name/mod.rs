@@ -78,6 +78,12 @@ pub fn from_parts(given: &str, family: &str, suffix: &str) -> Person {
     {
         (given, suffix) = (nonempty(names.trim_end_matches(',')), nonempty(last));
     }
+    if suffix.is_none()
+        && let (Some(begin), Some(end)) = (&given, &family)
+        && is_inverted_body(begin, end)
+    {
+        return Person::named(format!("{begin} {end}"));
+    }
     // With one part only, there is nothing to tell apart.
     let name = match (&given, &family, &suffix) {
         (Some(given), Some(family), Some(suffix)) => format!("{given} {family} {suffix}"),
@@ -85,6 +91,25 @@ pub fn from_parts(given: &str, family: &str, suffix: &str) -> Person {
         (one, other, _) => return Person::named(one.as_deref().or(other.as_deref()).unwrap_or_default()),
     };
     Person { name, given, family, ..Person::default() }
+}
+
+/// Whether the name of a body was parted as if it were a person's, as reference managers do it: `Collaboration, ATLAS`,
+/// `Team, R Core`.
+fn is_inverted_body(begin: &str, end: &str) -> bool {
+    const ENDS: [&str; 9] = [
+        "collaboration",
+        "collaborators",
+        "collaborative",
+        "consortium",
+        "group",
+        "initiative",
+        "investigators",
+        "network",
+        "team",
+    ];
+    let is_word =
+        |word: &str| !word.contains('.') && word.chars().filter(|sign| sign.is_alphabetic()).count() > 2;
+    ENDS.contains(&end.to_lowercase().as_str()) && begin.split([' ', '-']).any(is_word)
 }
 
 /// A person by the parts of a name as a catalogue tells them, else by the whole name, which may be parted by a comma.

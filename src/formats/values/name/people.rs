@@ -11,7 +11,7 @@ use super::{person, spoken, with_raised_numbers};
 use crate::formats::text::space::{folded, nonempty};
 use crate::paper::Person;
 use crate::paper::identity::people::is_particle;
-use crate::paper::name::{ends_as_body, is_without_spaces};
+use crate::paper::name::{ends_as_body, is_body, is_without_spaces};
 
 /// The people in a list that is one text: between semicolons, bars or line ends, else by `and`, else
 /// between commas when these don't part a family name from a given one.
@@ -51,6 +51,9 @@ fn parted(text: &str) -> Vec<Person> {
         if text.contains(separator) {
             let names = text.split(separator).filter(|name| !name.trim().is_empty());
             let names: Vec<&str> = names.flat_map(at_and).collect();
+            if have_degrees(&names) {
+                return names.into_iter().filter_map(with_degrees).collect();
+            }
             return of_vancouver(&names).unwrap_or_else(|| each(&names));
         }
     }
@@ -79,7 +82,9 @@ fn parted(text: &str) -> Vec<Person> {
             !given.contains(',')
                 && !is_others(given)
                 && !are_two_people(family, given)
-                && (family.split(' ').count() == 1 || given.split(' ').count() == 1)
+                && (family.split(' ').count() == 1
+                    || given.split(' ').count() == 1
+                    || is_before_initials(family, given))
         })
     };
     if most == 0 || (most == 1 && pieces.iter().all(has_family_first)) {
@@ -97,6 +102,24 @@ fn parted(text: &str) -> Vec<Person> {
     each(&names.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
+/// Whether what stands behind commas in a list of names are degrees, since each name is whole before them:
+/// `Ada Bell, PhD; Bo Chen, MD`.
+fn have_degrees(names: &[&str]) -> bool {
+    let is_one = |name: &&str| {
+        let (whole, behind) = name.split_once(',').unwrap_or((name, ""));
+        let mut behind = behind.split(',').map(str::trim).filter(|part| !part.is_empty());
+        is_others(name)
+            || whole.trim().contains(' ') && behind.all(|part| is_degree(part) || is_certain_suffix(part))
+    };
+    names.len() > 1 && names.iter().any(|name| name.contains(',')) && names.iter().all(is_one)
+}
+
+/// A whole name with the degrees behind it.
+fn with_degrees(name: &str) -> Option<Person> {
+    let parts: Vec<&str> = name.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    person(&parts.join(" "))
+}
+
 /// The names of a part of a list, of which the last two may have `and` between them: `Chen, B. & Dow, C.`
 fn at_and(part: &str) -> Vec<&str> {
     let part = without_and(part.trim());
@@ -110,6 +133,12 @@ fn at_and(part: &str) -> Vec<&str> {
         is_person || is_vancouver || ends_as_body(name)
     };
     if names.iter().all(is_name) { names } else { vec![part] }
+}
+
+/// Whether a family name of several words stands before given names of which the last ones are initials: `García López,
+/// María J.`, but not `Moss Group, Bell A.`
+fn is_before_initials(family: &str, given: &str) -> bool {
+    given.split(' ').next_back().is_some_and(are_initials) && !family.contains('.') && !is_body(family)
 }
 
 /// The people of names that are apart.
@@ -455,6 +484,13 @@ mod tests {
             ("Martin Luther K.", "Martin Luther K."),
             ("A. B. Bell, C. Dow", "A. B. Bell|C. Dow"),
             ("Bell, Ada", "Ada Bell"),
+            ("García López, María J.", "María J. García López"),
+            ("Ó Moss, Dónall P. and Bell, Ada K.", "Dónall P. Ó Moss|Ada K. Bell"),
+            ("Moss Group, Bell A.", "Moss Group|A. Bell"),
+            ("Ada Bell, PhD; Bo Chen, MD", "Ada Bell PhD|Bo Chen MD"),
+            ("Ada Bell; Bo Chen, MD, MPH; et al.", "Ada Bell|Bo Chen MD MPH|et al."),
+            ("Bell, MD; Chen, MA", "MD Bell|MA Chen"),
+            ("Bell Moss, MA; Chen, Bo", "MA Bell Moss|Bo Chen"),
             ("Bell, Ada Lou", "Ada Lou Bell"),
             ("Ada Bell & Bo Chen", "Ada Bell|Bo Chen"),
             ("Ada Bell\nBo Chen", "Ada Bell|Bo Chen"),
