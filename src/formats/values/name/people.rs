@@ -524,7 +524,7 @@ mod tests {
             ("Smith, Mary Ann, PhD, RN", "Mary Ann Smith PhD RN"),
             ("Lefèvre M., d'Aubigné S. and Le Goff Y.", "M. Lefèvre|S. d'Aubigné|Y. Le Goff"),
             ("Bell, Ada, Stone, B.", "Bell, Ada, Stone, B."),
-            ("Bell, A., Stone (Moss), C., Dow", "Bell, A., Stone (Moss), C., Dow"),
+            ("Bell, A., Stone (Moss), C., Dow", "A. Bell|C. Stone (Moss)|Dow"),
             ("A. Bell, B. Stone", "A. Bell|B. Stone"),
             ("", ""),
         ] {
