@@ -182,9 +182,11 @@ pub(in crate::formats::markdown_list) fn venue(title: &str) -> Option<Place> {
         return None;
     }
     let words: Vec<&str> = title.split_whitespace().take(2).collect();
-    let found = place(&words.join(" ")).or_else(|| place(words.first()?))?;
+    // `ICML2023`, `ICML 2023`
+    let begins = [(*words.first()?).to_owned(), words.join(" ")];
+    let found = begins.iter().find_map(|text| place(text).filter(|found| found.date.is_some()))?;
     let name = found.venue.as_deref()?.split(' ').next()?.to_lowercase();
-    (found.date.is_some() && CONFERENCES.contains(&name.as_str())).then_some(found)
+    CONFERENCES.contains(&name.as_str()).then_some(found)
 }
 
 /// What a heading says of the papers below it.
