@@ -209,20 +209,14 @@ fn draft(record: &[Line], given: &Given) -> Draft {
     let has_journal = of("JT").next().is_some();
     let is_of_eric = record.first().is_some_and(|line| (line.tag, line.value.as_str()) == OF_ERIC);
     let is_of_journal = of("PT").any(|kind| kind == "Journal Articles");
-    for line in record {
+    for line in record.iter().filter(|line| !(is_untranslated && line.tag == "TI")) {
         let value = Value::from(line.value.as_str());
         let mut put = |target: Target| sheet.put(line.tag, &target, &value);
         if let Some(target) = given.target(line.tag) {
             put(target.clone());
             continue;
         }
-        if is_untranslated && matches!(line.tag, "TI" | "TT") {
-            if line.tag == "TT" {
-                sheet.put("TT", &Target::Field(Field::Title), &Value::from(title(&line.value)));
-            }
-            continue;
-        }
-        if let Some((field, text)) = in_own_words(line, is_of_eric) {
+        if let Some((field, text)) = in_own_words(line, is_of_eric, is_untranslated) {
             sheet.put(line.tag, &Target::Field(field), &Value::from(text));
             continue;
         }
@@ -309,9 +303,10 @@ fn draft(record: &[Line], given: &Given) -> Draft {
 }
 
 /// A title or an abstract as papers have them.
-fn in_own_words(line: &Line, is_of_eric: bool) -> Option<(Field, String)> {
+fn in_own_words(line: &Line, is_of_eric: bool, is_untranslated: bool) -> Option<(Field, String)> {
     match line.tag {
         "TI" => Some((Field::Title, title(&line.value).to_owned())),
+        "TT" if is_untranslated => Some((Field::Title, title(&line.value).to_owned())),
         "AB" if !is_of_eric => Some((Field::Body, labels::in_bold(&line.value))),
         _ => None,
     }
