@@ -320,7 +320,7 @@ fn is_name(name: &str) -> bool {
         is_ordinal || is_year(word) || !word.contains(|letter: char| letter.is_ascii_digit())
     };
     letters >= 2
-        && !name.eq_ignore_ascii_case("arxiv")
+        && !name.to_ascii_lowercase().ends_with("arxiv")
         && !name.contains("ISBN")
         && !name.contains(';')
         && name.matches('(').count() == name.matches(')').count()
@@ -476,6 +476,7 @@ mod tests {
             "(2015)",
             "12 (2015)",
             "arXiv:1810.99901 (2018)",
+            "arXiv preprint arXiv:1810.99901 (2018)",
             "2015, 1-10",
             "2015, Nature",
             "2016 Symposium on Tests, 12",

@@ -255,7 +255,9 @@ fn take_out_of_venue(draft: &mut Draft) {
     let Some(venue) = paper.venue.take() else { return };
     // Marks of Markdown: `*Moss Letters* 12(3), 4-9`.
     let venue = if venue.starts_with('*') { venue.replace('*', "") } else { venue };
-    if is_of_arxiv(&venue) && identifier::note_arxiv(paper, &venue) {
+    let number = ["arXiv preprint ", "ArXiv preprint "].iter().find_map(|words| venue.strip_prefix(words));
+    let number = number.unwrap_or(&venue);
+    if is_of_arxiv(number) && identifier::note_arxiv(paper, number) {
         return;
     }
     if identifier::web_address(&venue).is_some() {

@@ -148,7 +148,7 @@ fn says_title(glance: &Glance) -> bool {
     let is_text = |value: &str| value.starts_with('"') || value.starts_with("[\"");
     // The events of a conference's site have names.
     let is_event = glance.value("name").starts_with('"')
-        && glance.value("authors").starts_with("[{")
+        && glance.value("authors").strip_prefix('[').is_some_and(|list| list.trim_start().starts_with('{'))
         && glance.has_any(&["abstract", "paper_url", "virtualsite_url"]);
     is_of_scholarly(glance)
         || is_event
