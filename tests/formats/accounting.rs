@@ -82,6 +82,8 @@ impl Account {
             if problem.message.contains("not taken") {
                 untaken.extend(problem.message.split('`').skip(1).step_by(2).map(str::to_owned));
             }
+            let named = problem.found.as_deref().unwrap_or_default().split("line ").skip(1);
+            told.extend(named.filter_map(|rest| rest.split(' ').next()?.parse::<usize>().ok()));
             let Some(place) = problem.place.as_ref().filter(|place| place.line > 0) else { continue };
             told.insert(place.line);
             // A record that is left out is told with its first line, and so are lines between records; it
@@ -99,7 +101,8 @@ impl Account {
 
     /// The words of a value that are nowhere.
     fn lost(&self, line: usize, place: &str, value: &str) -> Vec<String> {
-        if self.told.contains(&line) || self.untaken.contains(place) || is_placeholder(value.trim()) {
+        let says_nothing = is_placeholder(value.trim()) || markup::says_no_abstract(value);
+        if self.told.contains(&line) || self.untaken.contains(place) || says_nothing {
             return Vec::new();
         }
         // What HTML's entities stand for is said.

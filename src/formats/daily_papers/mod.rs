@@ -66,6 +66,12 @@ fn recognise(text: &str) -> Result<(), String> {
     if is_markup {
         return Err("it is HTML, XML or JSON, not text".to_owned());
     }
+    // A clipping tells where it is from; what else begins so is somebody's page.
+    let front_matter =
+        start.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---")).map(|(front, _)| front);
+    if front_matter.is_some_and(|front| !front.contains("huggingface.co")) {
+        return Err("it has front matter of another page".to_owned());
+    }
     let is_one = Sections::of(head).any(|section| {
         let is_page = section.about.page().is_some();
         let found = cards(section.items, is_page);

@@ -43,7 +43,8 @@ fn recognise(text: &str) -> Result<(), String> {
     if document.source.contains("huggingface.co/papers") {
         return Err("its front matter is that of a saved Daily Papers page".to_owned());
     }
-    if !markdown_list::is_of_one_paper(text) && (markdown_list::FORMAT.recognise)(document.body).is_ok() {
+    let is_list = || [document.body, text].iter().any(|text| (markdown_list::FORMAT.recognise)(text).is_ok());
+    if !markdown_list::is_of_one_paper(text) && is_list() {
         return Err("it is a list of papers, below front matter that says nothing of one".to_owned());
     }
     if !document.is_of_one_paper() && bibtex::begins_as_bibliography(document.body) {

@@ -1,6 +1,8 @@
 //! Items that use what another item has given a name: `authors: &us [Ada Bell]` and then `authors: *us`. Such an item says
 //! nothing by itself, so that the text is read as a whole once.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use super::items::{Item, Items};
@@ -9,26 +11,55 @@ use crate::formats::syntax::yaml;
 /// The items of a text that was read as a whole.
 #[derive(Default)]
 pub(super) struct Anchors {
-    /// Where they were looked for: each map of the lists, in its order; nothing where the text can't be read.
-    items: Option<Vec<Value>>,
+    /// Where they were looked for: what each map of the lists says, in its order; nothing where the text can't be read.
+    items: Option<Vec<Option<Value>>>,
 }
 
 impl Anchors {
     /// What the map in that place among the maps of a text's lists says, in a text that has names for values.
     pub(super) fn value(&mut self, text: &str, place: usize) -> Option<Value> {
         let items = self.items.get_or_insert_with(|| whole(text).unwrap_or_default());
-        items.get(place).cloned()
+        items.get(place).cloned().flatten()
     }
 }
 
-fn whole(text: &str) -> Option<Vec<Value>> {
+fn whole(text: &str) -> Option<Vec<Option<Value>>> {
     if !text.contains('&') {
         return None;
     }
-    let mut items = Vec::new();
-    collect(yaml::value(text.trim_start_matches('\u{feff}')).ok()?, &mut items);
+    let text = text.trim_start_matches('\u{feff}');
+    // What uses a name that nothing has costs no other item.
+    let given: HashSet<&str> = names(text, '&').map(|(_, name)| name).collect();
+    let is_missing = |(_, name): &(usize, &str)| !given.contains(name);
+    let mut readable = String::with_capacity(text.len());
+    let mut at = 0;
+    for (place, name) in names(text, '*').filter(is_missing) {
+        readable.extend([&text[at..place], "~"]);
+        at = place + 1 + name.len();
+    }
+    readable.push_str(&text[at..]);
+    let mut values = Vec::new();
+    collect(yaml::value(&readable).ok()?, &mut values);
     // Lists in brackets are none of those that are found by their lines.
-    (items.len() == Items::of(text).filter(Item::is_map).count()).then_some(items)
+    let items: Vec<Item> = Items::of(text).filter(Item::is_map).collect();
+    let both = values
+        .into_iter()
+        .zip(&items)
+        .map(|(value, item)| (!names(item.text, '*').any(|name| is_missing(&name))).then_some(value));
+    let found: Vec<Option<Value>> = both.collect();
+    (found.len() == items.len()).then_some(found)
+}
+
+/// The names behind a sign where values stand, and where the sign does: `&us` gives one, `*us` uses it.
+fn names(text: &str, sign: char) -> impl Iterator<Item = (usize, &str)> {
+    text.match_indices(sign).filter_map(move |(at, _)| {
+        let is_value = text[..at].ends_with([' ', '[', '{', ',', '\n']) || at == 0;
+        let rest = &text[at + sign.len_utf8()..];
+        let end = rest.find([' ', ',', ']', '}', '\n', '\r']).unwrap_or(rest.len());
+        let is_name = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-');
+        let name = &rest[..end];
+        (is_value && !name.is_empty() && name.chars().all(is_name)).then_some((at, name))
+    })
 }
 
 /// Collects the maps of the outermost lists.

@@ -176,33 +176,48 @@ fn is_plain(key: &str) -> bool {
     !key.is_empty() && key.chars().all(|sign| sign.is_alphanumeric() || matches!(sign, '_' | '-'))
 }
 
-/// The documents of a text, which lines of hyphens part, where there are several and each has a map: a paper, or papers
-/// in groups.
+/// Whether a line begins a map or a list: with a key, perhaps in quotes or with a name, or with an item.
+fn begins_document(line: &str) -> bool {
+    let (key, has_key) = line.split_once(':').map_or((line, false), |(key, _)| (key, true));
+    is_item(line.trim_end())
+        || line.starts_with('{')
+        || line.starts_with('&')
+        || has_key && is_plain(key.trim_matches(['"', '\'']))
+}
+
+/// The documents of a text, which lines of hyphens part, where there are several, each of them a map or a list, and most
+/// have a paper, or papers in groups.
 pub(super) fn documents(text: &str) -> Option<Vec<Item<'_>>> {
     let text = text.trim_start_matches('\u{feff}');
     let mut documents: Vec<Item> = Vec::new();
     let (mut start, mut at, mut first) = (0, 0, 1);
     let ends = (1..).zip(text.split_inclusive('\n')).chain([(0, "---")]);
     for (number, line) in ends {
-        if matches!(line.trim_end(), "---" | "...") {
+        if matches!(line.trim_end(), "---" | "...") || line.starts_with("--- #") {
             let document = &text[start..at];
             let mut lines =
                 document.lines().filter(|line| !(line.trim().is_empty() || line.starts_with('#')));
             if let Some(begin) = lines.next() {
-                begin.split(':').next().filter(|key| is_plain(key) && begin.contains(':'))?;
+                if !begins_document(begin) {
+                    return None;
+                }
                 documents.push(Item { text: document, line: first, below: None });
             }
             (start, first) = (at + line.len(), number + 1);
         }
         at += line.len();
     }
-    // A broken one costs no other.
-    let is_one = |(place, item): (usize, &Item)| match item.value() {
-        Ok(value) => has_paper(&value),
-        Err(_) => place > 1,
-    };
-    let are_all = documents.iter().take(LOOKED_AT).enumerate().all(is_one);
-    (documents.len() > 1 && are_all).then_some(documents)
+    let (mut papers, mut others) = (0, 0);
+    for (place, item) in documents.iter().take(LOOKED_AT).enumerate() {
+        match item.value() {
+            Ok(value) if has_paper(&value) => papers += 1,
+            Ok(value) if value.is_object() || value.is_array() => others += 1,
+            // A broken one costs no other.
+            Err(_) if place > 1 => {}
+            Ok(_) | Err(_) => return None,
+        }
+    }
+    (documents.len() > 1 && papers > 1 && papers > others).then_some(documents)
 }
 
 fn is_item(bare: &str) -> bool {
