@@ -164,13 +164,12 @@ fn published(item: &Value) -> Published {
         .unwrap_or_default()
 }
 
-/// When the newest version came; where a record doesn't tell of versions, when it was last changed, which arXiv's snapshot
-/// also does where arXiv alone touched it.
+/// When the record was last changed; where it tells versions alone, when the newest came.
 fn updated(item: &Value) -> Option<Date> {
     let day = |value: &Value| date::parse(json::raw(value)).ok();
     let versions = json::items(at(item, "versions"));
     let of_versions = versions.last().and_then(|newest| day(at(newest, "created")));
-    day(at(item, "updated")).or(of_versions).or_else(|| day(at(item, "update_date")))
+    ["updated", "update_date"].iter().find_map(|key| day(at(item, key))).or(of_versions)
 }
 
 /// An identifier with the version that is the newest in a list of all, where it says none itself.
