@@ -205,6 +205,15 @@ impl<'a> Findings<'a> {
     /// words: in content files an abstract ends at the first heading.
     pub fn record(&mut self, mut record: Record) {
         record.paper.clean_hidden_characters();
+        if record.paper.title.trim().is_empty() {
+            let place = match record.line {
+                0 => Place::file(self.listing),
+                line => Place::line(self.listing, line, ""),
+            };
+            let problem =
+                Diagnostic::error("a record has no title but characters that show nothing; it was left out");
+            return self.refuse(problem.at(place).help("mend the listing and import again"));
+        }
         if headings(&record.paper.body).next().is_some() {
             record.paper.body = without_headings(&record.paper.body);
         }
