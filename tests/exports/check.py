@@ -220,7 +220,7 @@ def check_ris(papers: list[dict], text: str) -> None:
         # own, where exporters of PubMed put its numbers.
         unknown = {tag: value for tag, value in record.get("unknown_tag", {}).items() if tag not in ("ED", "U1")}
         check(f"rispy: unknown tags of {key}", {}, unknown)
-        authors = [name for name in record.get("authors", []) if name != "et al."]
+        authors = [name for name in record.get("authors", []) if name not in ("et al.", "others")]
         told = people(paper, "authors")
         # An institution that stands for authors is one there.
         bodies = [body if isinstance(body, str) else body["name"] for body in paper.get("organizations", [])]
