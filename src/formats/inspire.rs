@@ -4,8 +4,7 @@
 
 use serde_json::Value;
 
-use super::namesakes::Namesakes;
-use super::{Findings, Format, Kind, Listing};
+use super::{Findings, Format, Kind, Listing, namesakes};
 use crate::formats::clean;
 use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, add, at, items};
@@ -50,18 +49,7 @@ fn recognise(text: &str) -> Result<(), String> {
 
 fn read(listing: &Listing, findings: &mut Findings) {
     let mut records = Records::new(listing, findings, Complete::Often);
-    let mut namesakes = Namesakes::default();
-    json::each(listing.text, ENVELOPES, &mut |record| {
-        let (title, number) = marks_of(record);
-        namesakes.note(&title, &number);
-    });
-    json::read(listing.text, ENVELOPES, &mut records, &|record| {
-        let mut draft = draft(record);
-        let (title, number) = marks_of(record);
-        namesakes.mark(&title, &number, &mut draft.paper);
-        draft.into()
-    });
-    namesakes.tell(&mut records);
+    namesakes::read(listing.text, ENVELOPES, &mut records, draft, marks_of);
     records.finish();
 }
 

@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, HashSet};
 
 use indexmap::IndexSet;
+use serde_json::Value;
 
-use super::records::Records;
+use super::records::{Draft, Records};
+use super::syntax::json;
 use super::text::space::folded;
 use crate::diagnostic::Diagnostic;
 use crate::paper::Paper;
@@ -64,4 +66,27 @@ impl Namesakes {
             records.problem(warning.help("where they are one paper, `offprint merge` joins them"));
         }
     }
+}
+
+/// Reads the records of a text in JSON, and marks those of one title that have numbers of their own. `marks_of` gives a
+/// record's title, or none where it has an identifier that tells it apart, and its number.
+pub(super) fn read(
+    text: &str,
+    envelopes: &[&str],
+    records: &mut Records,
+    draft: fn(&Value) -> Draft,
+    marks_of: fn(&Value) -> (String, String),
+) {
+    let mut namesakes = Namesakes::default();
+    json::each(text, envelopes, &mut |record| {
+        let (title, number) = marks_of(record);
+        namesakes.note(&title, &number);
+    });
+    json::read(text, envelopes, records, &|record| {
+        let mut draft = draft(record);
+        let (title, number) = marks_of(record);
+        namesakes.mark(&title, &number, &mut draft.paper);
+        draft.into()
+    });
+    namesakes.tell(records);
 }
