@@ -120,8 +120,9 @@ impl Store {
     pub(super) fn write(mut self, changes: &mut Changes, written: &mut Written) -> fs::Result<()> {
         self.has_pending |= !changes.changes.is_empty();
         if self.has_pending {
-            let lines = changes.intents().filter_map(|intent| intent.line().ok());
-            let text: String = lines.map(|line| line + "\n").collect();
+            let line = |change: &Change| Intent::of(change, &changes.memory).line().ok();
+            let lines: Vec<String> = changes.changes.par_iter().filter_map(line).collect();
+            let text: String = lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect();
             fs::write(&self.pending(), text.as_bytes())?;
         }
         let failed = self.write_content(changes, written);

@@ -11,7 +11,7 @@ use litemap::LiteMap;
 use super::follow::edited;
 use super::{is_same, tags};
 use crate::archive::library::{CROWD, ContentFile, Library};
-use crate::archive::memory::intent::{Change, FileChange, Intent, Named};
+use crate::archive::memory::intent::{Change, FileChange, Named};
 use crate::archive::memory::listings::ListingDay;
 use crate::archive::memory::{How, Memory, Remembered, Standing};
 use crate::archive::part::Part;
@@ -314,11 +314,6 @@ impl Ledger {
 }
 
 impl Changes {
-    /// The intents of all changes of files.
-    pub fn intents(&self) -> impl Iterator<Item = Intent> {
-        self.changes.iter().map(|change| Intent::of(change, &self.memory))
-    }
-
     /// Leaves out a change that did not happen: of its papers the same is remembered as before.
     pub fn take_back(&mut self, change: &Change) {
         for slug in &change.slugs {

@@ -7,6 +7,7 @@
 
 mod find;
 mod follow;
+mod fresh;
 mod join;
 mod ledger;
 mod near;
@@ -22,30 +23,32 @@ mod versions;
 mod void;
 mod year;
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, BorrowMut};
 use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::Field;
 use super::library::{ContentFile, Library};
 use super::memory::listings::ListingDay;
-use super::memory::{Memory, Origin, Remembered, Trace};
-use super::part::{self, Part};
+use super::memory::{Memory, Origin, Remembered};
+use super::part::Part;
 use super::ranks::{GUESSED, INFERRED, Ranks};
-use super::{Field, write};
 use crate::diagnostic::Diagnostic;
 use crate::formats::YearFrom;
 use crate::paper::identity::Identity;
 use crate::paper::sameness::{self, Against, Described, Verdict, Void, Weighed};
 use crate::paper::{Date, Digest, Paper};
 use find::{Found, Wanted};
+use fresh::Fresh;
 use ledger::Ledger;
-use near::Near;
+use near::{Keys, Near};
 use void::VoidIds;
 
 pub use find::record_digest;
+pub use fresh::Prepared;
 pub use ledger::Changes;
 pub use outcome::{Change, Merged, Outcome, Perhaps};
 pub use remove::Page;
@@ -156,10 +159,23 @@ impl<'a> Merger<'a> {
         self.ledger.say(day);
     }
 
+    /// Works out of records what needs no others, several at once. They are to be merged soon: what an
+    /// import remembers of them by then is worked out for nothing.
+    pub fn prepare(&self, incoming: &mut [impl BorrowMut<Incoming> + Send]) -> Vec<Prepared> {
+        let (ledger, ranks) = (&self.ledger, &self.ranks);
+        let is_known = |wanted: &Wanted| ledger.made_by(wanted.record).next().is_some();
+        incoming.par_iter_mut().map(|it| Prepared::of(it.borrow_mut(), ranks, is_known)).collect()
+    }
+
     /// Merges one paper.
     pub fn merge(&mut self, incoming: &mut Incoming) -> Merged {
-        part::put_in_order(&mut incoming.paper);
-        let wanted = Wanted { identity: year::identity(incoming), record: record_digest(incoming) };
+        let prepared = Prepared::of(incoming, &self.ranks, |_| true);
+        self.merge_prepared(incoming, prepared)
+    }
+
+    /// Merges one paper of which everything else was worked out before.
+    pub fn merge_prepared(&mut self, incoming: &Incoming, prepared: Prepared) -> Merged {
+        let Prepared { wanted, fresh } = prepared;
         match self.find(incoming, &wanted) {
             Found::File(slug, others) => {
                 if let Some(file) = self.library().unreadable(&slug).map(str::to_owned) {
@@ -184,9 +200,9 @@ impl<'a> Merger<'a> {
                         "its file was deleted; --restore brings it back",
                     );
                 }
-                self.create(Some(slug), incoming, wanted, &[])
+                self.create(Some(slug), incoming, wanted, fresh, &[])
             }
-            Found::New(others) => self.create(None, incoming, wanted, &others),
+            Found::New(others) => self.create(None, incoming, wanted, fresh, &others),
         }
     }
 
@@ -196,10 +212,12 @@ impl<'a> Merger<'a> {
         slug: Option<String>,
         incoming: &Incoming,
         wanted: Wanted,
+        fresh: Option<Fresh>,
         others: &[(String, Weighed)],
     ) -> Merged {
         let Wanted { identity, record } = wanted;
-        let perhaps = self.perhaps_same(&identity, incoming, others);
+        let fresh = fresh.unwrap_or_else(|| Fresh::of(incoming, &self.ranks));
+        let perhaps = self.perhaps_same(&identity, incoming, &fresh.keys, others);
         let mut warnings = self.told_apart(incoming, others);
         warnings.extend(identity.ids.iter().filter_map(|id| self.void_warning(id, incoming)));
         self.void_reported.extend(identity.ids.iter().filter(|id| self.void.ids().contains(*id)).cloned());
@@ -210,7 +228,6 @@ impl<'a> Merger<'a> {
         let year = incoming.paper.date.map(Date::year);
         let folder = year.map_or_else(|| "undated".to_owned(), |year| format!("{year:04}"));
         let file = format!("content/{folder}/{slug}.md");
-        let mut paper = incoming.paper.clone();
         let mut remembered = Remembered::of(identity);
         if let Some(old) = self.ledger.recall(&slug) {
             let Remembered { joined, undone, apart, records, .. } = old.clone();
@@ -218,27 +235,14 @@ impl<'a> Merger<'a> {
             old.own_identities().for_each(|identity| remembered.learn(identity));
         }
         remembered.records.insert(record);
-        if !paper.sections.is_empty() {
+        if !incoming.paper.sections.is_empty() {
             remembered.records.insert(notes_given());
         }
-        let trace = |part: Part| {
-            let (digest, origin) = (part.digest(&paper)?, incoming.origin_of(&part));
-            Some((part, Trace { digest, origin }))
-        };
-        let traces: Vec<(Part, Trace)> = Part::all_of(&paper).into_iter().filter_map(trace).collect();
-        remembered.parts.reserve(traces.len());
-        traces.into_iter().for_each(|(part, trace)| remembered.record(part, trace));
-        paper.tags.clear();
-        self.give_tags(&mut paper, &mut remembered, incoming, &incoming.topics.clone());
-        let text = write::file(&paper);
         self.see(&slug, &incoming.origin);
         if let Some(near) = &mut self.near {
-            near.add(&slug, &paper.title, paper.citekey.as_deref());
+            near.add(&slug, &fresh.keys, incoming.paper.citekey.as_deref());
         }
-        let content = ContentFile::new(file.clone(), text, paper);
-        if *content.identity() == *remembered.identity {
-            remembered.identity = content.shared_identity();
-        }
+        let content = fresh.put(file.clone(), &mut remembered);
         self.ledger.remember(&slug, remembered);
         self.ledger.put_new(&slug, content);
         Merged { slug, file, outcome: Outcome::New, kept: Vec::new(), perhaps, warnings }
@@ -261,11 +265,7 @@ impl<'a> Merger<'a> {
         if by_hand {
             return false;
         }
-        let source = (incoming.origin.format.clone(), incoming.origin.listing.clone());
-        let (tags, given) = (&mut paper.tags, &mut remembered.tags);
-        let one = tags::give(tags, given, source, &incoming.paper.tags, &self.ranks);
-        let other = tags::give(tags, given, tags::topics(), topics, &self.ranks);
-        one || other
+        tags::give_all(&mut paper.tags, &mut remembered.tags, incoming, topics, &self.ranks)
     }
 
     /// The slugs of papers that are perhaps the same as a new one: `others` that share much with it,
@@ -274,18 +274,21 @@ impl<'a> Merger<'a> {
         &mut self,
         identity: &Identity,
         incoming: &Incoming,
+        keys: &Keys,
         others: &[(String, Weighed)],
     ) -> Perhaps {
         let paper = &incoming.paper;
         let library = self.ledger.library();
         let near = self.near.get_or_insert_with(|| {
             let mut near = Near::default();
-            for (slug, file) in library.sorted() {
-                near.add(slug, &file.paper().title, file.paper().citekey.as_deref());
+            let files = library.sorted();
+            let keys: Vec<Keys> = files.par_iter().map(|(_, file)| Keys::of(&file.paper().title)).collect();
+            for ((slug, file), keys) in files.iter().zip(&keys) {
+                near.add(slug, keys, file.paper().citekey.as_deref());
             }
             near
         });
-        let (found, more) = near.find(&paper.title);
+        let (found, more) = near.find(keys);
         let others = others.iter().filter(|(_, weighed)| weighed.verdict == Verdict::Perhaps);
         let mut slugs: Vec<String> = others.map(|(slug, _)| slug.clone()).collect();
         // A bibliography that was kept over years has entries whose titles changed.

@@ -57,14 +57,13 @@ impl Rests {
 }
 
 impl Near {
-    /// Adds a paper.
-    pub(super) fn add(&mut self, slug: &str, title: &str, citekey: Option<&str>) {
+    /// Adds a paper with the keys of its title.
+    pub(super) fn add(&mut self, slug: &str, keys: &Keys, citekey: Option<&str>) {
         let number = u32::try_from(self.slugs.len()).expect("there are fewer than 2^32 papers");
         self.slugs.push(slug.to_owned());
         if let Some(citekey) = citekey {
             self.by_citekey.entry(citekey.to_lowercase()).or_insert(number);
         }
-        let keys = Keys::of(title);
         keys.rests.iter().for_each(|key| self.rests.add(*key, number));
         keys.without_number.iter().for_each(|key| self.without_number.add(*key, number));
     }
@@ -74,10 +73,9 @@ impl Near {
         self.by_citekey.get(&citekey.to_lowercase()).map(|number| self.slugs[*number as usize].as_str())
     }
 
-    /// The slugs of papers with such a title, in the order in which they were added, and about how
+    /// The slugs of papers with a title of such keys, in the order in which they were added, and about how
     /// many more there are.
-    pub(super) fn find(&self, title: &str) -> (Vec<&str>, usize) {
-        let keys = Keys::of(title);
+    pub(super) fn find(&self, keys: &Keys) -> (Vec<&str>, usize) {
         let mut found: Vec<u32> = Vec::new();
         let more = [
             self.rests.find(&keys.rests, &mut found),
@@ -93,13 +91,14 @@ impl Near {
 
 /// Keys of which two titles share one when a word was edited, came or went, or a subtitle did.
 #[derive(Default)]
-struct Keys {
+pub(super) struct Keys {
     rests: Vec<u64>,
     without_number: Vec<u64>,
 }
 
 impl Keys {
-    fn of(title: &str) -> Self {
+    /// The keys of a title.
+    pub(super) fn of(title: &str) -> Self {
         let plain = title::plain(title);
         let texts: Vec<&str> = plain.split_whitespace().filter(|word| !fold(word).is_empty()).collect();
         if texts.len() < FEWEST_WORDS {
@@ -159,8 +158,8 @@ mod tests {
     #[test]
     fn titles_that_differ_in_a_word_or_a_subtitle_are_near() {
         let mut near = Near::default();
-        near.add("one", "Deep Residual Learning for Image Recognition", None);
-        near.add("two", "A Short Title", Some("Two2020"));
+        near.add("one", &Keys::of("Deep Residual Learning for Image Recognition"), None);
+        near.add("two", &Keys::of("A Short Title"), Some("Two2020"));
         assert_eq!((near.with_citekey("two2020"), near.with_citekey("one")), (Some("two"), None));
         for (title, is_near) in [
             ("Deep Residual Learning for Image Classification", true),
@@ -171,22 +170,26 @@ mod tests {
             ("Deep Residual Networks for Image Classification", false),
             ("A Long Title", false),
         ] {
-            assert_eq!(near.find(title), (if is_near { vec!["one"] } else { vec![] }, 0), "{title}");
+            assert_eq!(
+                near.find(&Keys::of(title)),
+                (if is_near { vec!["one"] } else { vec![] }, 0),
+                "{title}"
+            );
         }
     }
 
     #[test]
     fn titles_that_their_numbers_tell_apart_are_not_near() {
         let mut near = Near::default();
-        near.add("one", "Weekly notes on moss 2026-02-16 (30 notes)", None);
-        near.add("two", "Reports of the moss office 12", None);
+        near.add("one", &Keys::of("Weekly notes on moss 2026-02-16 (30 notes)"), None);
+        near.add("two", &Keys::of("Reports of the moss office 12"), None);
         for (title, is_near) in [
             ("Weekly notes on moss 2026-02-23 (30 notes)", false),
             ("Reports of the moss office 13", false),
             ("Reports of the moss office", true),
             ("Reports of the fern office 12", true),
         ] {
-            assert_eq!(!near.find(title).0.is_empty(), is_near, "{title}");
+            assert_eq!(!near.find(&Keys::of(title)).0.is_empty(), is_near, "{title}");
         }
     }
 
@@ -207,9 +210,9 @@ mod tests {
             number.to_string().bytes().map(|digit| char::from(digit - b'0' + b'a')).collect()
         };
         for number in 0..1000 {
-            near.add(&number.to_string(), &format!("Report {} on the work", word(number)), None);
+            near.add(&number.to_string(), &Keys::of(&format!("Report {} on the work", word(number))), None);
         }
-        let (found, more) = near.find(&format!("Report {} on the work", word(4000)));
+        let (found, more) = near.find(&Keys::of(&format!("Report {} on the work", word(4000))));
         assert_eq!((found.len(), more), (MOST, 1000 - MOST));
     }
 }

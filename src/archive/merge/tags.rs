@@ -33,6 +33,20 @@ pub fn with_those_before(record: &Incoming, remembered: &Remembered) -> Incoming
     record
 }
 
+/// Lets the listing of a record, and the vocabulary, give their tags. Returns whether the file's tags changed.
+pub(super) fn give_all(
+    tags: &mut Vec<String>,
+    given: &mut Given,
+    record: &Incoming,
+    topics: &[String],
+    ranks: &Ranks,
+) -> bool {
+    let source = (record.origin.format.clone(), record.origin.listing.clone());
+    let one = give(tags, given, source, &record.paper.tags, ranks);
+    let other = give(tags, given, self::topics(), topics, ranks);
+    one || other
+}
+
 /// Lets a source give these tags from now on. Returns whether the file's tags changed.
 pub fn give(
     tags: &mut Vec<String>,
