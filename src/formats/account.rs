@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use super::clean::is_heading;
 use super::said::Said;
 use super::text::accent::lettered;
 use super::text::markup::{self, Entities};
@@ -143,6 +144,7 @@ impl<'f, 'l> Told<'f, 'l> {
         let is_told =
             || untaken.iter().any(|untaken| untaken.has_name(line.place) || untaken.has_value(line.text));
         let says_nothing = is_placeholder(line.text)
+            || is_heading(line.text)
             || name::is_nobody(line.text)
             || markup::markdown(line.text, Entities::Kept).is_empty();
         if self.lines.contains(&line.number) || says_nothing || is_told() {

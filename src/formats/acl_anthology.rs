@@ -1,7 +1,8 @@
 //! The ACL Anthology's own XML: a collection of volumes with their papers, such as `data/xml/2024.acl.xml`.
 //!
 //! What a volume says of all its papers stands in its `meta`. Identifiers follow from those of collection,
-//! volume and paper.
+//! volume and paper. Until 2019 there were no collections: each paper said all of itself, and the first one of a volume
+//! was the volume.
 //!
 //! Sources: <https://github.com/acl-org/acl-anthology/blob/master/data/xml/schema.rnc>,
 //! <https://aclanthology.org/info/ids/>.
@@ -33,12 +34,14 @@ pub const FORMAT: Format = Format {
 const HEAD: usize = 1 << 16;
 
 fn recognise(text: &str) -> Result<(), String> {
-    if xml::root(text) != Some("collection") {
-        return Err("its outermost element is no `<collection>`".to_owned());
-    }
-    match text[..text.floor_char_boundary(HEAD)].contains("<volume") {
-        true => Ok(()),
-        false => Err("its `<collection>` has no `<volume>`".to_owned()),
+    let head = &text[..text.floor_char_boundary(HEAD)];
+    match xml::root(text) {
+        Some("collection") if head.contains("<volume") => Ok(()),
+        Some("collection") => Err("its `<collection>` has no `<volume>`".to_owned()),
+        // Until 2019 a file was a volume, or several.
+        Some("volume") if head.contains("<paper id=") => Ok(()),
+        Some("volume") => Err("its `<volume>` has no `<paper>`".to_owned()),
+        _ => Err("its outermost element is no `<collection>` or `<volume>`".to_owned()),
     }
 }
 
@@ -56,7 +59,10 @@ fn read(listing: &Listing, findings: &mut Findings) {
             volume = Volume::of(&between[start..], collection);
         }
         behind = record.offset + record.text.len();
-        records.take(volume.draft(paper, record.text, &given), spot);
+        match volume.is_of_proceedings(paper) {
+            true => records.leave_out("the proceedings as a whole"),
+            false => records.take(volume.draft(paper, record.text, &given), spot),
+        }
     });
     records.finish();
 }
@@ -101,11 +107,34 @@ impl Volume {
         Self { stem: format!("{collection}-{id}"), title, meta }
     }
 
+    /// Whether it is one of those that stood in no collection.
+    fn is_old(&self) -> bool {
+        self.stem.starts_with('-')
+    }
+
+    /// Whether a paper is that of the volume itself: its number is 0 within the volume.
+    fn is_of_proceedings(&self, paper: &Element) -> bool {
+        let number = paper.attribute("id");
+        let is_of_workshop = self.stem.starts_with("-W");
+        self.is_old()
+            && (paper.text_of("bibtype") == "book"
+                || number.ends_with("000")
+                || (is_of_workshop && number.ends_with("00")))
+    }
+
+    /// What the volume says of all its papers under a name, or an old paper of itself.
+    fn said(&self, paper: &Element, name: &str) -> String {
+        folded(&if self.is_old() { paper.text_of(name) } else { self.meta.text_of(name) })
+    }
+
     /// The identifier of a paper: `2024.acl-long.12`, and until 2019 `P19-1012`.
     fn id_of(&self, paper: &Element) -> Option<String> {
         let number = paper.attribute("id");
         let given = nonempty(&paper.text_of("url")).filter(|url| !url.contains("://"));
         let (collection, volume) = self.stem.split_once('-')?;
+        if self.is_old() {
+            return Some(format!("{volume}-{number:0>4}")).filter(|_| !number.is_empty());
+        }
         let made = match (collection.contains('.'), number.parse::<u32>(), volume.parse::<u32>()) {
             _ if number.is_empty() => return None,
             (true, ..) => format!("{}.{number}", self.stem),
@@ -123,6 +152,14 @@ impl Volume {
         given.or(Some(made))
     }
 
+    /// The journal that an issue's title names before its number: `Moss Letters, Volume 3, Issue 1`.
+    fn journal(&self) -> Option<String> {
+        let number = nonempty(&self.meta.text_of("journal-volume"))?;
+        let (name, rest) = self.title.split_once(", Volume ")?;
+        let is_it = rest.strip_prefix(&number).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        is_it.then(|| name.to_owned())
+    }
+
     /// The paper of a record, of which the text is needed too: its title and abstract are markup.
     fn draft(&self, paper: &Element, text: &str, given: &Given) -> Draft {
         let id = self.id_of(paper);
@@ -131,11 +168,15 @@ impl Volume {
             let target = given.target(name).cloned().unwrap_or(target);
             sheet.put(name, &target, &value);
         };
-        let journal = nonempty(&self.meta.text_of("journal-title"));
+        let journal = nonempty(&self.meta.text_of("journal-title")).or_else(|| self.journal());
         if let Some(id) = &id {
             put("id", Target::Field(Field::Acl), Value::from(id.as_str()));
         }
-        let venue = journal.clone().unwrap_or_else(|| self.title.clone());
+        let title = || match self.is_old() {
+            true => markup::title(markup_of(text, "booktitle"), Entities::Decoded),
+            false => self.title.clone(),
+        };
+        let venue = journal.clone().unwrap_or_else(title);
         put("booktitle", Target::Field(Field::Venue), Value::from(venue));
         for (name, target) in [
             ("year", Target::Year),
@@ -146,7 +187,7 @@ impl Volume {
             ("journal-issue", Target::Field(Field::Issue)),
             ("isbn", Target::Extra("isbn".to_owned())),
         ] {
-            let value = folded(&self.meta.text_of(name));
+            let value = self.said(paper, name);
             // Of two months the first counts, also with days: `June 28-July 2`.
             let value = match name {
                 "month" => first_month(&value).unwrap_or(&value).to_owned(),
@@ -189,6 +230,8 @@ impl Volume {
                 "retracted" | "removed" => {
                     put("retracted", Target::Extra("status_note".to_owned()), Value::from(value));
                 }
+                name if self.is_old() && SAID_BY_VOLUMES.contains(&name) => {}
+                "url" | "href" if is_of_anthology(&value) => {}
                 // A file that the Anthology doesn't keep.
                 "url" if value.contains("://") => put("url", Target::Address, Value::from(value)),
                 // The first one is the paper as it came out.
@@ -214,7 +257,7 @@ impl Volume {
         draft.untaken.extend(untaken);
         let own = &mut draft.paper;
         let about = markup_of(text, "abstract").replace("<url>", "").replace("</url>", "");
-        own.body = markup::markdown(without_heading(&about), Entities::Decoded);
+        own.body = markup::markdown(&about, Entities::Decoded);
         own.updated = own.updated.or(updated);
         own.authors = paper.children("author").map(person).collect();
         own.editors = paper.children("editor").chain(self.meta.children("editor")).map(person).collect();
@@ -228,29 +271,19 @@ impl Volume {
     }
 }
 
+/// What old papers say of themselves, and volumes of all theirs.
+const SAID_BY_VOLUMES: [&str; 7] = ["booktitle", "year", "month", "publisher", "address", "isbn", "bibtype"];
+
+/// Whether an address is that of a paper's page in the Anthology, which follows from its identifier.
+fn is_of_anthology(address: &str) -> bool {
+    ["aclweb.org/anthology/", "aclanthology.org/", "aclanthology.info/"]
+        .iter()
+        .any(|host| address.contains(host))
+}
+
 /// The first month that a text names.
 fn first_month(text: &str) -> Option<&str> {
     text.split(|sign: char| !sign.is_alphabetic()).find(|word| date::month(word).is_some())
-}
-
-/// Words that go on after the heading `Abstract`, and not after an adjective: “Abstract meaning” is no heading.
-const FIRST_WORDS: [&str; 24] = [
-    "We", "In", "This", "These", "The", "Our", "A", "An", "It", "Is", "To", "For", "With", "While", "When",
-    "As", "On", "By", "Many", "Most", "Recent", "Recently", "Despite", "Although",
-];
-
-/// An abstract without the word that stood above it on paper.
-fn without_heading(text: &str) -> &str {
-    let start = text.trim_start();
-    let Some(rest) = ["Abstract", "ABSTRACT"].iter().find_map(|word| start.strip_prefix(word)) else {
-        return text;
-    };
-    if let Some(rest) = rest.strip_prefix([':', '.', '—', '–']) {
-        return rest;
-    }
-    let word = rest.trim_start().split(|sign: char| !sign.is_alphabetic()).next().unwrap_or_default();
-    let is_heading = rest.starts_with(char::is_whitespace) && FIRST_WORDS.contains(&word);
-    if is_heading { rest } else { text }
 }
 
 /// A person with the place where they work, and with the name in Latin letters where the paper has another
@@ -279,23 +312,5 @@ fn attached(name: &str) -> Value {
         "" => Value::Null,
         address if address.contains("://") => Value::from(address),
         name => Value::from(format!("https://aclanthology.org/attachments/{name}")),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_heading_above_an_abstract_is_no_part_of_it() {
-        for (text, expected) in [
-            ("Abstract We build.", "We build."),
-            ("ABSTRACT: Moss grows.", "Moss grows."),
-            ("Abstract Meaning Representation helps.", "Abstract Meaning Representation helps."),
-            ("Abstract syntax is old.", "Abstract syntax is old."),
-            ("Abstractions help.", "Abstractions help."),
-        ] {
-            assert_eq!(without_heading(text).trim(), expected, "{text}");
-        }
     }
 }

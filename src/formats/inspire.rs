@@ -38,10 +38,13 @@ const MARKS: [&str; 6] = [
     "schemas/records/hep.json",
 ];
 
+/// How far into a text a key of its first record stands at most, in bytes: an abstract may come first.
+const HEAD: usize = 1 << 16;
+
 fn recognise(text: &str) -> Result<(), String> {
     let glance = json::glance(text, ENVELOPES)?;
-    let metadata = glance.value("metadata");
-    match metadata.starts_with('{') && MARKS.iter().any(|mark| metadata.contains(mark)) {
+    let head = &text[..text.floor_char_boundary(HEAD)];
+    match glance.value("metadata").starts_with('{') && MARKS.iter().any(|mark| head.contains(mark)) {
         true => Ok(()),
         false => Err("its first record has no `metadata` of INSPIRE's literature".to_owned()),
     }

@@ -513,8 +513,8 @@ fn of_markdown(text: &str) -> Values {
             continue;
         }
         if fences != 1 {
-            // Calls of Hugo's, and files of a vault's own.
-            let is_call = line.contains("{{%");
+            // Calls of Hugo's, files of a vault's own, and what an abstract is called.
+            let is_call = line.contains("{{%") || line.trim() == "## Abstract";
             let text = line.replace("[[", "").replace("]]", "");
             let shown = text.split("![").next().unwrap_or_default().split('!').next().unwrap_or_default();
             if !is_call {

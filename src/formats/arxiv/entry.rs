@@ -4,8 +4,8 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::authors::Authors;
-use super::categories;
 use super::journal::Reference;
+use super::{categories, comment};
 use crate::formats::text;
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::date;
@@ -144,6 +144,12 @@ impl Entry {
             ..Paper::default()
         };
         let doi = identifier::take_doi(&mut paper, &self.doi).map(|_| folded(&self.doi));
+        // Its links are those that the comment names, and that nothing else has told.
+        for (label, address) in comment::links(&self.comment) {
+            if !paper.links.contains_key(label) {
+                identifier::note_address(&mut paper, label, address);
+            }
+        }
         let journal = text::title(&folded(&self.journal));
         let is_split = journal_of(&journal, &mut paper);
         let notes = [

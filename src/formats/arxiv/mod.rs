@@ -14,6 +14,7 @@ pub mod rss;
 mod announcement;
 mod authors;
 mod categories;
+mod comment;
 mod entry;
 mod feed;
 mod intake;

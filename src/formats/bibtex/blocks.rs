@@ -280,6 +280,9 @@ fn starts_line(text: &str, at: usize) -> bool {
 /// The citation key at the beginning of an entry's inside.
 fn key_in(inside: &str) -> &str {
     let inside = inside.trim_start();
+    if let Some(key) = accented_key(inside) {
+        return key;
+    }
     let end = inside.find([',', '=', '{', '}', '"', '\n']).unwrap_or(inside.len());
     let key = inside[..end].trim();
     match inside[end..].chars().next() {
@@ -289,6 +292,15 @@ fn key_in(inside: &str) -> &str {
         Some('=' | '{' | '"') => key.split_whitespace().next().unwrap_or_default(),
         _ => key,
     }
+}
+
+/// A citation key with accents of LaTeX, as OpenReview makes them of names: `{\r{A}}s2024moss`.
+fn accented_key(inside: &str) -> Option<&str> {
+    let (key, _) = inside.split_once(',').filter(|(key, _)| key.contains('{'))?;
+    let is_closed = key.matches('{').count() == key.matches('}').count();
+    let bare = key.replace("\\\"", "");
+    (is_closed && !bare.contains(|sign: char| sign.is_whitespace() || matches!(sign, '=' | '"')))
+        .then_some(key)
 }
 
 /// The name of a field that stands where there is no entry: a brace too many closed the one before.

@@ -51,7 +51,8 @@ pub(super) fn read(
         body: entry.get("abstract").map(latex::markdown).unwrap_or_default(),
         ..Paper::default()
     };
-    paper.citekey = Some(entry.key.to_owned()).filter(|key| !key.is_empty());
+    let key = if entry.key.contains('{') { latex::plain(entry.key) } else { entry.key.to_owned() };
+    paper.citekey = Some(key).filter(|key| !key.is_empty());
     let flaw = identifiers::identify(entry, &mut paper);
     links::link(entry, &mut paper);
     let unclear_names = people(entry, &mut paper);

@@ -1,11 +1,13 @@
 //! What is done to every paper that a format reads before it is handed over, so that no format can
 //! forget it: LaTeX in short texts becomes what its author meant, values that say nothing (`N/A`) and
-//! authors that are none go, marks on names and final stops of tags too, pages and licenses have one
+//! authors that are none go, marks on names, final stops of tags and the heading above an abstract too, pages and licenses have one
 //! spelling, and what only the title or the abstract says of a retraction becomes the status.
 
+mod heading;
 mod numbers;
 mod people;
 
+pub use heading::is_heading;
 pub use people::EDITORS_AND_OTHERS;
 
 use std::collections::HashSet;
@@ -32,6 +34,10 @@ pub fn clean(paper: &mut Paper, remarks: &str) -> Vec<String> {
     numbers::clean(paper);
     if is_placeholder(&paper.body) || markup::says_no_abstract(&paper.body) {
         paper.body.clear();
+    }
+    let text = heading::without_heading(&paper.body);
+    if text.len() < paper.body.len() {
+        paper.body = text.to_owned();
     }
     paper.extra.retain(|key, value| key != "note" || !value.as_str().is_some_and(is_placeholder));
     status_of_note(paper);

@@ -3,6 +3,8 @@
 //! Sources: <https://support.datacite.org/docs/api>,
 //! <https://datacite-metadata-schema.readthedocs.io/en/4.6/>.
 
+mod works;
+
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
@@ -17,7 +19,7 @@ use crate::formats::text::markup::{self, Entities};
 use crate::formats::values::fields::{
     Given, Sheet, Style, Target, affiliations, arxiv_class_behind, is_empty,
 };
-use crate::formats::values::{kind, name};
+use crate::formats::values::{identifier, kind, name, relation};
 use crate::paper::{Field, Person, Slot, body};
 
 /// The format.
@@ -36,7 +38,8 @@ const ENVELOPES: &[&str] = &["data", "person", "organization", "funder", "reposi
 
 fn recognise(text: &str) -> Result<(), String> {
     let glance = json::glance(text, ENVELOPES)?;
-    let is_answer = glance.has("attributes") && glance.value("type").starts_with("\"dois\"");
+    let is_of = |kind: &str| glance.value("type").starts_with(kind);
+    let is_answer = glance.has("attributes") && (is_of("\"dois\"") || is_of("\"works\""));
     let is_metadata = glance.value("titles").starts_with('[') && glance.has("creators");
     match is_answer || is_metadata {
         true => Ok(()),
@@ -51,7 +54,7 @@ fn read(listing: &Listing, findings: &mut Findings) {
     let given = Given::new(listing.columns);
     let others: RefCell<BTreeSet<String>> = RefCell::default();
     json::read(listing.text, ENVELOPES, &mut records, &|item| {
-        let work = item.get("attributes").unwrap_or(item);
+        let work = &*works::newer(item.get("attributes").unwrap_or(item));
         match json::raw(at(work, "state")) {
             "draft" | "registered" => Reading::Other("DOIs that lead nowhere yet, or no more"),
             _ => {
@@ -223,6 +226,12 @@ pub(super) fn draft(work: &Value, given: &Given) -> Draft {
                 put(Target::Field(Field::License), license.map_or(Value::Null, Value::from));
             }
             "container" => container(value, &mut put),
+            "relatedItems" => {
+                let is_around = |one: &&Value| json::raw(at(one, "relationType")) == "IsPublishedIn";
+                let around = items(value).iter().find(is_around);
+                around.into_iter().for_each(|one| related_container(one, &mut put));
+                untaken.extend((items(value).len() > usize::from(around.is_some())).then(|| key.clone()));
+            }
             "identifiers" => {
                 for one in items(value) {
                     let number = at(one, "identifier").clone();
@@ -246,6 +255,10 @@ pub(super) fn draft(work: &Value, given: &Given) -> Draft {
     draft.untaken.retain(|key| !matches!(key.as_str(), "dates" | "identifiers" | "publicationYear"));
     draft.untaken.extend(untaken);
     clean::entities(&mut draft.paper);
+    if let Some(arxiv) = relation::same_on_arxiv(at(work, "relatedIdentifiers")) {
+        draft.paper.relations.retain(|relation| relation.to != arxiv.as_str());
+        identifier::note_arxiv(&mut draft.paper, arxiv.as_str());
+    }
     if draft.paper.body.is_empty() {
         draft.paper.body = markup::markdown(&about(at(work, "descriptions")), Entities::Decoded);
     }
@@ -268,6 +281,23 @@ fn container(value: &Value, put: &mut dyn FnMut(Target, Value)) {
             put(Target::Field(field), at(value, "identifier").clone());
         }
     }
+}
+
+/// The same of the item in which a work was published, among those to which it is related.
+fn related_container(item: &Value, put: &mut dyn FnMut(Target, Value)) {
+    let number = at(item, "relatedItemIdentifier");
+    container(
+        &serde_json::json!({
+            "title": title(at(item, "titles")),
+            "volume": at(item, "volume"),
+            "issue": at(item, "issue"),
+            "firstPage": at(item, "firstPage"),
+            "lastPage": at(item, "lastPage"),
+            "identifierType": at(number, "relatedItemIdentifierType"),
+            "identifier": at(number, "relatedItemIdentifier"),
+        }),
+        put,
+    );
 }
 
 /// The abstract among descriptions, or the only one, unless its kind says that it is something else.

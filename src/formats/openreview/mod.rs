@@ -17,7 +17,7 @@ use crate::formats::text::space::{nonempty, paragraphs};
 use crate::formats::values::date;
 use crate::formats::values::identifier;
 
-use super::{Findings, Format, Kind, Listing};
+use super::{Findings, Format, Kind, Listing, bibtex};
 use crate::formats::text;
 use crate::formats::values::fields::is_empty;
 use crate::paper::{Date, DblpKey, Identifier, Paper, PaperType, Person, Slot, Status};
@@ -107,6 +107,9 @@ fn draft(note: &Value, decisions: &HashMap<String, String>) -> Draft {
     let date = date(note);
     let is_of_year = |date: &Date| fate.year.is_none_or(|year| year.year() == date.year());
     draft.paper.date = date.filter(is_of_year).or(fate.year);
+    if draft.paper.status.is_none() && fate.submitted_to.is_none() {
+        take_published(&mut draft.paper, bibtex);
+    }
     for (key, text) in [("decision", fate.decision), ("submitted_to", fate.submitted_to)] {
         draft.paper.extra.extend(text.map(|text| (key.to_owned(), text.into())));
     }
@@ -240,6 +243,21 @@ fn paper_type(bibtex: &str) -> Option<PaperType> {
         "phdthesis" | "mastersthesis" => Some(PaperType::Thesis),
         _ => None,
     }
+}
+
+/// Takes where a paper was published from its note's own BibTeX, as far as nothing else says so.
+fn take_published(paper: &mut Paper, bibtex: &str) {
+    let Some(own) = bibtex::paper_of(bibtex) else { return };
+    if own.venue.as_deref().is_some_and(|venue| venue.starts_with("Submitted to ")) {
+        return;
+    }
+    paper.venue = paper.venue.take().or(own.venue);
+    // Their numbers are those of the venue that the BibTeX names.
+    paper.volume = own.volume;
+    paper.issue = own.issue;
+    paper.pages = own.pages;
+    paper.publisher = own.publisher;
+    paper.date = paper.date.or(own.date);
 }
 
 /// The key of a note that was taken over from DBLP.

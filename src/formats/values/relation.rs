@@ -115,6 +115,14 @@ pub fn of_list(value: &Value) -> Vec<Relation> {
     relations
 }
 
+/// The arXiv identifier of the same work in such a list.
+pub fn same_on_arxiv(value: &Value) -> Option<ArxivId> {
+    let is_same =
+        |item: &&Value| text_of(item, &KIND).is_some_and(|name| name.eq_ignore_ascii_case("isIdenticalTo"));
+    let number = |item: &Value| ArxivId::parse(&text_of(item, &["relatedIdentifier", "identifier"])?).ok();
+    json::items(value).iter().filter(is_same).find_map(number)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -133,6 +141,17 @@ mod tests {
         ] {
             assert_eq!(kind(name), expected, "{name}");
         }
+    }
+
+    #[test]
+    fn the_same_work_on_arxiv_is_found() {
+        let list = serde_json::json!([
+            {"identifier": "arXiv:2401.00001", "relation": "isVersionOf"},
+            {"identifier": "10.1234/b", "relation": "isIdenticalTo"},
+            {"identifier": "https://arxiv.org/abs/2401.00002", "relation": {"id": "isidenticalto"}},
+        ]);
+        assert_eq!(same_on_arxiv(&list).as_ref().map(ArxivId::as_str), Some("2401.00002"));
+        assert_eq!(same_on_arxiv(&serde_json::Value::Null), None);
     }
 
     #[test]

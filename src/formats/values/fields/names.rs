@@ -247,6 +247,7 @@ const PAGES: &[&str] = &[
     "openreview",
     "page",
     "paper",
+    "pmlr",
     "pub",
     "publication",
     "pubmed",
@@ -271,6 +272,7 @@ const ADDRESSES: &[(&str, Option<&str>)] = &[
 /// Names of columns with an address, folded, and the label of the link that it becomes.
 const LINKS: &[(&str, &str)] = &[
     ("pdf", "pdf"),
+    ("pdfpath", "pdf"),
     ("paperurlpdf", "pdf"),
     ("conferenceurlpdf", "pdf"),
     ("code", "code"),
@@ -283,6 +285,7 @@ const LINKS: &[(&str, &str)] = &[
     ("data", "data"),
     ("dataset", "data"),
     ("video", "video"),
+    ("ytvideo", "video"),
     ("slides", "slides"),
     ("poster", "poster"),
     ("slidespdf", "slides"),
