@@ -12,7 +12,8 @@ use crate::collection::{CitedAs, TermKind};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::locale::Locale;
 use crate::paper::{
-    Appearance, ArxivId, Digester, Doi, Funding, Identifier, Paper, RelationKind, Titles, address, identity,
+    Appearance, ArxivId, Digester, Doi, Funding, Identifier, Paper, Pmid, RelationKind, Titles, address,
+    identity,
 };
 use crate::similar::Neighbours;
 use crate::similar::keywords::Text;
@@ -391,13 +392,13 @@ fn relation_label(shared: &Shared, kind: RelationKind) -> String {
     shared.locale.say(&format!("relation-{}", kind.name()), &[])
 }
 
-/// The address of what a text names: a web page, a DOI, a paper of arXiv's.
+/// The address of what a text names: a web page, a DOI, a paper of arXiv's or PubMed's.
 fn resolved(text: &str) -> Option<String> {
     if address::leads_elsewhere(text) {
         return Some(text.to_owned()).filter(|text| address::is_safe(text));
     }
     let doi = Doi::parse(text).ok().and_then(|doi| doi.address());
-    doi.or_else(|| ArxivId::parse(text).ok()?.address())
+    doi.or_else(|| ArxivId::parse(text).ok()?.address()).or_else(|| Pmid::named(text)?.address())
 }
 
 /// Makes something of what machines are told of a paper.
