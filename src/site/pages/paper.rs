@@ -394,11 +394,14 @@ fn relation_label(shared: &Shared, kind: RelationKind) -> String {
 
 /// The address of what a text names: a web page, a DOI, a paper of arXiv's or PubMed's.
 fn resolved(text: &str) -> Option<String> {
+    if let Some(number) = Pmid::named(text) {
+        return number.address();
+    }
     if address::leads_elsewhere(text) {
         return Some(text.to_owned()).filter(|text| address::is_safe(text));
     }
     let doi = Doi::parse(text).ok().and_then(|doi| doi.address());
-    doi.or_else(|| ArxivId::parse(text).ok()?.address()).or_else(|| Pmid::named(text)?.address())
+    doi.or_else(|| ArxivId::parse(text).ok()?.address())
 }
 
 /// Makes something of what machines are told of a paper.
