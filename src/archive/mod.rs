@@ -34,7 +34,7 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::Diagnostic;
 use crate::paper::{
     AclId, Appearance, ArxivId, CitedName, Citekey, Date, Digest, Digester, Doi, Identifier, OpenReviewId,
-    Orcid, Paper, Person, Presented, Relation, Slug, code,
+    Orcid, Paper, Person, Pmid, Presented, Relation, Slug, code,
 };
 
 use crate::paper::talk::Talk;
@@ -306,8 +306,9 @@ impl Facts {
         let arxiv = ArxivId::parse(to).ok().map(|id| name_of(&id.key()));
         let acl = AclId::parse(to).ok().map(|id| name_of(&id.key()));
         let openreview = OpenReviewId::parse(to).ok().map(|id| name_of(&id.key()));
+        let pmid = Pmid::named(to).map(|number| name_of(&number.key()));
         let citekey = Some(name_of(&format!("citekey:{to}")));
-        [slug, doi, arxiv, acl, openreview, citekey].into_iter().flatten().collect()
+        [slug, doi, arxiv, acl, openreview, pmid, citekey].into_iter().flatten().collect()
     }
 
     fn digest(&self, slug: &Slug) -> Digest {

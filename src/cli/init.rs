@@ -24,9 +24,9 @@ use crate::theme::builtin;
 /// Make a new site
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// The folder of the new site
-    #[arg(default_value = ".", value_name = "DIR")]
-    folder: PathBuf,
+    /// The folder of the new site [default: that of `--root`, else this one]
+    #[arg(value_name = "DIR")]
+    folder: Option<PathBuf>,
     /// With three example papers
     #[arg(long)]
     example: bool,
@@ -101,8 +101,8 @@ const EXAMPLES: &[(&str, &str)] = &[
 ];
 
 /// Runs the command.
-pub(super) fn run(arguments: &Arguments, terminal: &Terminal) -> Done {
-    let folder = arguments.folder.as_path();
+pub(super) fn run(arguments: &Arguments, root: Option<&Path>, terminal: &Terminal) -> Done {
+    let folder = arguments.folder.as_deref().or(root).unwrap_or_else(|| Path::new("."));
     if fs::exists(&folder.join(settings::FILE_NAME)) {
         return Err(vec![
             Diagnostic::error("there is a site already")

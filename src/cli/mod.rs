@@ -92,7 +92,7 @@ pub fn run() -> ExitCode {
     let terminal = Terminal { quiet, verbose, json, wait: Duration::from_secs(wait) };
     let result = match cli.command {
         Command::Help(arguments) => help::run(&arguments),
-        Command::Init(arguments) => init::run(&arguments, &terminal),
+        Command::Init(arguments) => init::run(&arguments, root.as_deref(), &terminal),
         Command::New(arguments) => site_root(root).and_then(|root| new::run(&arguments, &root, &terminal)),
         Command::Import(arguments) => {
             site_root(root).and_then(|root| import::run(&arguments, &root, &terminal))

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::mentions::index;
 use crate::archive::{Entry, Facts, slug_name};
 use crate::diagnostic::Diagnostic;
-use crate::paper::{ArxivId, Digest, Doi, Identifier, RelationKind};
+use crate::paper::{ArxivId, Digest, Doi, Identifier, Pmid, RelationKind};
 
 /// The relations between the papers of a collection. Papers are meant by their slug, a former one, an
 /// identifier or a citation key.
@@ -82,7 +82,7 @@ impl Related {
     }
 }
 
-/// Whether a name is that of something outside the site: an address, a DOI, an identifier of arXiv's.
+/// Whether a name is that of something outside the site: an address, a DOI, an identifier of arXiv's or PubMed's.
 fn leads_elsewhere(to: &str) -> bool {
-    to.contains("://") || Doi::parse(to).is_ok() || ArxivId::parse(to).is_ok()
+    to.contains("://") || Doi::parse(to).is_ok() || ArxivId::parse(to).is_ok() || Pmid::named(to).is_some()
 }

@@ -27,11 +27,12 @@ pub const FORMAT: Format = Format {
 const ENVELOPES: &[&str] = &["result", "hits", "hit"];
 
 fn recognise(text: &str) -> Result<(), String> {
-    let glance = json::glance(text, ENVELOPES)?;
-    let is_hit = glance.has("info") && glance.value("url").starts_with("\"URL#");
-    // Of a venue or a person it says other things first.
-    let info = glance.value("info");
-    match is_hit && (info.contains("\"authors\"") || info.contains("\"title\"")) {
+    let is_numbered = json::glance(text, ENVELOPES)?.value("url").starts_with("\"URL#");
+    let info = json::glance(text, &[ENVELOPES, &["info"]].concat())?;
+    let url = info.value("url");
+    let leads_there = url.contains("dblp") && url.contains("rec");
+    // Of a venue or a person there are neither.
+    match info.has_any(&["title", "authors"]) && (is_numbered || leads_there) {
         true => Ok(()),
         false => Err("its first record has no `info` with `authors` and a `title`".to_owned()),
     }
@@ -39,7 +40,10 @@ fn recognise(text: &str) -> Result<(), String> {
 
 fn read(listing: &Listing, findings: &mut Findings) {
     let mut records = Records::new(listing, findings, Complete::Often);
-    json::read(listing.text, ENVELOPES, &mut records, &|hit| draft(at(hit, "info")).into());
+    json::read(listing.text, ENVELOPES, &mut records, &|hit| {
+        // What a hit says of the publication may stand alone.
+        draft(hit.get("info").unwrap_or(hit)).into()
+    });
     records.finish();
 }
 

@@ -1,4 +1,5 @@
-//! Answers of Europe PMC in JSON, in their short form (`resultType=lite`) and the long one (`core`).
+//! Answers of Europe PMC in JSON, in their short form (`resultType=lite`) and the long one (`core`), and its lists of the
+//! works that cite a paper and of those that it cites.
 //!
 //! Source: <https://europepmc.org/RestfulWebService>.
 
@@ -11,8 +12,9 @@ use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, Glance, add, at, items};
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::values::affiliation::without_mail;
-use crate::formats::values::{date, funding, identifier, kind, language, medline, name};
-use crate::paper::{Citations, Funding, Paper, PaperType, Person, Slot, Status, body};
+use crate::formats::values::placeholder::is_placeholder;
+use crate::formats::values::{date, funding, identifier, kind, language, medline, name, relation};
+use crate::paper::{Citations, Funding, Paper, PaperType, Person, Relation, Slot, Status, body};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -25,11 +27,20 @@ pub const FORMAT: Format = Format {
     lines: None,
 };
 
-const ENVELOPES: &[&str] = &["resultList", "result"];
+const ENVELOPES: &[&str] =
+    &["resultList", "result", "citationList", "citation", "referenceList", "reference"];
 
 /// Keys that only its records have.
-const MARKS: &[&str] =
-    &["inEPMC", "authorString", "authorList", "firstIndexDate", "journalInfo", "hasTextMinedTerms"];
+const MARKS: &[&str] = &[
+    "inEPMC",
+    "authorString",
+    "authorList",
+    "firstIndexDate",
+    "journalInfo",
+    "hasTextMinedTerms",
+    "citationType",
+    "citedOrder",
+];
 
 fn recognise(text: &str) -> Result<(), String> {
     match is_record(&json::glance(text, ENVELOPES)?) {
@@ -51,7 +62,8 @@ fn read(listing: &Listing, findings: &mut Findings) {
 
 /// The title and the number of a record that has no identifier of a paper: the number tells it from others of its source.
 fn marks_of(record: &Value) -> (String, String) {
-    let has_identifier = ["doi", "pmid", "pmcid"].iter().any(|key| !at(record, key).is_null());
+    let has_identifier = at(record, "source") == "MED"
+        || ["doi", "pmid", "pmcid"].iter().any(|key| !at(record, key).is_null());
     let text = |key: &str| json::text(at(record, key)).unwrap_or_default();
     let title = if has_identifier { String::new() } else { text("title") };
     (title, format!("{}:{}", text("source"), text("id")))
@@ -66,16 +78,14 @@ fn draft(record: &Value) -> Draft {
     let mut draft = Draft::new(text(&["id"]));
     draft.paper = Paper {
         title: markup::title(plain_title(&text(&["title"]).unwrap_or_default()), Entities::Decoded),
-        r#type: is_preprint
-            .then_some(PaperType::Preprint)
-            .or_else(|| types.iter().find_map(|name| type_of(name))),
+        r#type: is_preprint.then_some(PaperType::Preprint).or_else(|| paper_type(record, &types)),
         authors: authors(record),
         tags: tags(record),
         language: text(&["language"]).and_then(|name| language::tag(&name)),
-        venue: text(&["journalInfo.journal.title", "journalTitle"]),
-        volume: text(&["journalInfo.volume", "journalVolume"]),
+        venue: text(&["journalInfo.journal.title", "journalTitle", "journalAbbreviation"]),
+        volume: text(&["journalInfo.volume", "journalVolume", "volume"]),
         issue: text(&["journalInfo.issue", "issue"]),
-        pages: text(&["pageInfo"]),
+        pages: text(&["pageInfo"]).filter(|pages| !is_placeholder(pages)),
         publisher: text(&["bookOrReportDetails.publisher"]),
         license: text(&["license"]),
         status: types
@@ -95,9 +105,11 @@ fn draft(record: &Value) -> Draft {
     take_date(&mut draft, record);
     draft.flaws.extend(identifier::take_doi(&mut draft.paper, json::raw(at(record, "doi"))));
     let id = |key: &str| text(&[key]);
-    draft.paper.pmid = id("pmid").map(|id| Slot::read(&id)).unwrap_or_default();
+    // Lists of citations have PubMed's number as that of the record alone.
+    let number = id("pmid").or_else(|| id("id").filter(|_| at(record, "source") == "MED"));
+    draft.paper.pmid = number.map(|id| Slot::read(&id)).unwrap_or_default();
     draft.paper.pmcid = id("pmcid").map(|id| Slot::read(&id)).unwrap_or_default();
-    let issn = text(&["journalInfo.journal.issn", "journalInfo.journal.essn", "journalIssn"]);
+    let issn = text(&["journalInfo.journal.issn", "journalInfo.journal.essn", "journalIssn", "issn"]);
     // The short form has all of a journal in one text.
     let issn =
         issn.and_then(|issn| issn.split(';').map(str::trim).find(|issn| !issn.is_empty()).map(str::to_owned));
@@ -105,7 +117,22 @@ fn draft(record: &Value) -> Draft {
     let isbn = text(&["bookOrReportDetails.isbn13", "bookOrReportDetails.isbn10"]);
     draft.paper.isbn = isbn.map(|isbn| Slot::read(&isbn)).unwrap_or_default();
     take_links(&mut draft.paper, record);
+    draft.paper.relations = relations(record);
     draft
+}
+
+/// The notices about the paper and the papers that it is about, as far as PubMed has them.
+fn relations(record: &Value) -> Vec<Relation> {
+    let mut relations = Vec::new();
+    let of_pubmed = |one: &&Value| at(one, "source") == "MED";
+    for one in items(at(record, "commentCorrectionList.commentCorrection")).iter().filter(of_pubmed) {
+        if let (Some(kind), Some(id)) =
+            (relation::kind_in_pubmed(json::raw(at(one, "type"))), json::text(at(one, "id")))
+        {
+            relation::add(&mut relations, kind, &format!("pmid:{id}"));
+        }
+    }
+    relations
 }
 
 fn types(record: &Value) -> Vec<String> {
@@ -113,13 +140,23 @@ fn types(record: &Value) -> Vec<String> {
     if !long.is_empty() {
         return long;
     }
-    json::raw(at(record, "pubType")).split(';').map(|name| name.trim().to_owned()).collect()
+    let short = ["pubType", "citationType"].map(|key| json::raw(at(record, key)));
+    short.iter().flat_map(|names| names.split(';')).map(|name| name.trim().to_owned()).collect()
 }
 
-/// The type of that name. A review is an article that surveys others.
+/// The first type that says something. What stands in a journal, and is called a case report or the like, is an article.
+fn paper_type(record: &Value, types: &[String]) -> Option<PaperType> {
+    let named = types.iter().find_map(|name| type_of(name));
+    let journals = ["journalInfo", "journalTitle", "journalAbbreviation"];
+    let is_in_journal = || journals.iter().any(|key| !at(record, key).is_null());
+    named.or_else(|| is_in_journal().then_some(PaperType::Article))
+}
+
+/// The type of that name. A review is an article that surveys others, and another thing is nothing.
 fn type_of(name: &str) -> Option<PaperType> {
     match name.to_lowercase().as_str() {
         "review" | "review-article" | "systematic review" => Some(PaperType::Article),
+        "other" => None,
         name => kind::named(name),
     }
 }

@@ -13,7 +13,9 @@ use crate::formats::text::markup::{self, Entities};
 use crate::formats::text::space::paragraphs;
 use crate::formats::values::name;
 use crate::formats::values::{date, identifier, kind, language, relation};
-use crate::paper::{Citations, Organization, Paper, PaperType, Person, RelationKind, Slot, body};
+use crate::paper::{
+    Citations, Organization, Paper, PaperType, Person, RelationKind, Slot, Status, Titles, body,
+};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -29,25 +31,28 @@ pub const FORMAT: Format = Format {
 const ENVELOPES: &[&str] = &["hits"];
 
 /// Keys that the metadata of its literature has, and others' has not.
-const MARKS: [&str; 6] = [
-    "\"control_number\"",
-    "\"texkeys\"",
-    "\"arxiv_eprints\"",
-    "\"publication_info\"",
-    "\"inspire_categories\"",
-    "schemas/records/hep.json",
+const MARKS: &[&str] = &[
+    "control_number",
+    "texkeys",
+    "arxiv_eprints",
+    "publication_info",
+    "inspire_categories",
+    "document_type",
 ];
 
-/// How far into a text a key of its first record stands at most, in bytes: an abstract may come first.
-const HEAD: usize = 1 << 16;
-
 fn recognise(text: &str) -> Result<(), String> {
-    let glance = json::glance(text, ENVELOPES)?;
-    let head = &text[..text.floor_char_boundary(HEAD)];
-    match glance.value("metadata").starts_with('{') && MARKS.iter().any(|mark| head.contains(mark)) {
+    // What an answer has beside the metadata comes before or behind it, and its keys in any order.
+    let leads_there = json::glance(text, ENVELOPES)?.value("links").contains("/api/literature/");
+    let metadata = json::glance(text, &["hits", "metadata"])?;
+    match metadata.value("titles").starts_with('[') && (leads_there || metadata.has_any(MARKS)) {
         true => Ok(()),
-        false => Err("its first record has no `metadata` of INSPIRE's literature".to_owned()),
+        false => Err("its first record has no `titles` with what INSPIRE's literature has".to_owned()),
     }
+}
+
+/// The metadata of a record, which may stand alone.
+fn metadata(record: &Value) -> &Value {
+    record.get("metadata").filter(|metadata| metadata.is_object()).unwrap_or(record)
 }
 
 fn read(listing: &Listing, findings: &mut Findings) {
@@ -58,7 +63,7 @@ fn read(listing: &Listing, findings: &mut Findings) {
 
 /// The title and the number of a record that has no identifier of a paper: the number tells it from others.
 fn marks_of(record: &Value) -> (String, String) {
-    let work = at(record, "metadata");
+    let work = metadata(record);
     let has_identifier = ["dois", "arxiv_eprints"].iter().any(|list| !items(at(work, list)).is_empty());
     let title = if has_identifier { String::new() } else { title(work) };
     (title, json::text(at(work, "control_number")).unwrap_or_default())
@@ -79,7 +84,7 @@ fn all(work: &Value, list: &str, key: &str) -> Vec<String> {
 
 /// The paper that a record is.
 fn draft(record: &Value) -> Draft {
-    let work = at(record, "metadata");
+    let work = metadata(record);
     let published = published(work);
     let of_publication = |key: &str| json::text(at(published, key));
     let mut draft =
@@ -90,7 +95,7 @@ fn draft(record: &Value) -> Draft {
         authors: authors(work),
         editors: people(work, "editor"),
         organizations: organizations(work),
-        tags: all(work, "keywords", "value"),
+        tags: keywords(work, |schema| !CODES.contains(&schema)),
         categories: categories(work),
         language: json::texts(at(work, "languages")).first().and_then(|name| language::tag(name)),
         venue: of_publication("journal_title"),
@@ -98,7 +103,9 @@ fn draft(record: &Value) -> Draft {
         issue: of_publication("journal_issue"),
         pages: pages(published),
         publisher: first(work, "imprints", "publisher"),
-        license: first(work, "license", "license").or_else(|| first(work, "license", "url")),
+        license: license(work),
+        status: (at(work, "withdrawn") == true).then_some(Status::Withdrawn),
+        titles: translated(work),
         citekey: json::texts(at(work, "texkeys")).into_iter().next(),
         body: about(work),
         ..Paper::default()
@@ -121,11 +128,14 @@ fn draft(record: &Value) -> Draft {
         }
     }
     draft.paper.isbn = first(work, "isbns", "value").map(|isbn| Slot::read(&isbn)).unwrap_or_default();
-    for address in all(work, "urls", "value") {
-        identifier::note_address(&mut draft.paper, "page", &address);
+    // Figures that were taken out of the paper are no pages of it.
+    for address in all(work, "urls", "value").iter().filter(|address| !address.ends_with(".png")) {
+        identifier::note_address(&mut draft.paper, "page", address);
     }
     for (key, value) in [
-        ("report_number", all(work, "report_numbers", "value").join(", ")),
+        ("report_number", report_numbers(work).join(", ")),
+        ("pacs", keywords(work, |schema| schema == "PACS").join(", ")),
+        ("pdg", keywords(work, |schema| schema == "PDG").join(", ")),
         ("note", all(work, "public_notes", "value").join("; ")),
         // Where nothing takes it apart, it stands as it is.
         (
@@ -155,6 +165,38 @@ fn own<'w>(work: &'w Value, list: &str) -> Vec<&'w Value> {
     if own.is_empty() { all.iter().collect() } else { own }
 }
 
+/// The schemas of keywords that are codes, and no words.
+const CODES: [&str; 2] = ["PACS", "PDG"];
+
+/// The keywords of the schemas that are asked for.
+fn keywords(work: &Value, is_meant: impl Fn(&str) -> bool) -> Vec<String> {
+    let mut found = Vec::new();
+    let meant = items(at(work, "keywords")).iter().filter(|one| is_meant(json::raw(at(one, "schema"))));
+    meant.filter_map(|one| json::text(at(one, "value"))).for_each(|word| add(&mut found, word));
+    found
+}
+
+/// The numbers of its reports, without other spellings of them that are only there to be found.
+fn report_numbers(work: &Value) -> Vec<String> {
+    let shown = items(at(work, "report_numbers")).iter().filter(|one| at(one, "hidden") != true);
+    shown.filter_map(|one| json::text(at(one, "value"))).collect()
+}
+
+/// The terms of use: of several those that aren't what arXiv asks for to show a paper.
+fn license(work: &Value) -> Option<String> {
+    let name = |one: &&Value| json::text(at(one, "license")).or_else(|| json::text(at(one, "url")));
+    let is_of_archive = |one: &&&Value| name(one).is_some_and(|name| name.contains("nonexclusive-distrib"));
+    let all = own(work, "license");
+    let other = all.iter().filter(|one| !is_of_archive(one)).find_map(name);
+    other.or_else(|| all.iter().find_map(name))
+}
+
+/// The title in another language.
+fn translated(work: &Value) -> Option<Titles> {
+    let title = markup::title(&first(work, "title_translations", "title")?, Entities::Kept);
+    Some(Titles { translated: Some(title), ..Titles::default() })
+}
+
 /// Where it was published: of several the first that names a journal, or that names anything.
 fn published(work: &Value) -> &Value {
     static NONE: Value = Value::Null;
@@ -163,11 +205,13 @@ fn published(work: &Value) -> &Value {
     named.or_else(|| all.first()).copied().unwrap_or(&NONE)
 }
 
-/// The title; of several that of arXiv, which has its formulas in LaTeX.
+/// The title: of several the first, unless that of arXiv has formulas in LaTeX that it lacks.
 fn title(work: &Value) -> String {
     let titles = items(at(work, "titles"));
-    let of_archive = titles.iter().find(|one| at(one, "source") == "arXiv");
-    let Some(chosen) = of_archive.or_else(|| titles.first()) else { return String::new() };
+    let has_formulas = |one: &&Value| json::raw(at(one, "title")).contains('$');
+    let of_archive = titles.iter().filter(has_formulas).find(|one| at(one, "source") == "arXiv");
+    let first = titles.first();
+    let Some(chosen) = first.filter(has_formulas).or(of_archive).or(first) else { return String::new() };
     let part = |key: &str| markup::title(json::raw(at(chosen, key)), Entities::Kept);
     match (part("title"), part("subtitle")) {
         (title, subtitle) if subtitle.is_empty() || title.contains(&subtitle) => title,
@@ -194,10 +238,26 @@ fn authors(work: &Value) -> Vec<Person> {
     let bodies = bodies.into_iter().chain(json::texts(at(work, "corporate_author")));
     people.extend(bodies.map(body));
     for name in all(work, "collaborations", "value") {
-        let is_named = name.to_lowercase().ends_with("collaboration");
-        people.push(body(if is_named { name } else { format!("{name} Collaboration") }));
+        let name = if is_of_body(&name) { name } else { format!("{name} Collaboration") };
+        let is_known = |known: &Person| bare(&known.display_name()) == bare(&name);
+        if !people.iter().any(is_known) {
+            people.push(body(name));
+        }
     }
     people
+}
+
+/// Whether a name says that it is that of a group.
+fn is_of_body(name: &str) -> bool {
+    const WORDS: [&str; 8] =
+        ["collaboration", "collaborations", "consortium", "group", "network", "program", "project", "team"];
+    name.split(|sign: char| !sign.is_alphabetic()).any(|word| WORDS.contains(&word.to_lowercase().as_str()))
+}
+
+/// A group's name without the article, in small letters.
+fn bare(name: &str) -> String {
+    let name = name.to_lowercase();
+    name.strip_prefix("the ").map(str::to_owned).unwrap_or(name)
 }
 
 /// The people with this role: who has none is an author.
@@ -256,13 +316,19 @@ fn paper_type(work: &Value, published: &Value) -> Option<PaperType> {
     }
 }
 
-/// The day on which it was published; of a preprint, and where only the year is known, that on which it came first.
+/// The day on which it was published; of a preprint, and where only the year is known and is that one's too, the day on
+/// which it came first.
 fn take_dates(draft: &mut Draft, work: &Value, published: &Value) {
     let printed = first(work, "imprints", "date").or_else(|| json::text(at(work, "thesis_info.date")));
     let printed = printed.or_else(|| json::text(at(published, "year")));
     let early = ["preprint_date", "earliest_date"].iter().find_map(|key| json::text(at(work, key)));
     let is_preprint = draft.paper.r#type == Some(PaperType::Preprint);
-    let day = if is_preprint { early.or(printed) } else { printed.or(early) };
+    let is_of_year = |year: &String| {
+        let is_exact = |day: &String| day.starts_with(year) && date::parse(day).is_ok();
+        year.len() == 4 && early.as_ref().is_some_and(is_exact)
+    };
+    let is_early_better = is_preprint || printed.as_ref().is_some_and(is_of_year);
+    let day = if is_early_better { early.or(printed) } else { printed.or(early) };
     if let Some(day) = day {
         draft.take_date(date::parse(&day));
     }

@@ -23,6 +23,16 @@ fn from_an_empty_folder_to_a_site() {
 }
 
 #[test]
+fn a_site_is_made_where_root_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = run_in(folder.path(), &["--root", "here", "init"], "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert_eq!(run_in(folder.path(), &["--root", "here", "init", "there"], "").status, 0);
+    let is_site = |name: &str| folder.path().join(name).join("offprint.toml").is_file();
+    assert!(is_site("here") && is_site("there") && !is_site("."));
+}
+
+#[test]
 fn wrong_usage_is_2_and_wrong_input_is_1() {
     let site = Site::with_papers();
     assert_eq!(site.run(&["nosuch"]).status, 2);

@@ -65,6 +65,7 @@ fn a_relation_to_no_paper_is_told_and_leads_nowhere() {
     assert_eq!(related("fourth-paper"), (1, false));
     assert_eq!(related("first-paper"), (0, true));
     assert_eq!(related("10.1234/abc"), (0, true));
+    assert_eq!(related("pmid:12345678"), (0, true));
     assert_eq!(related("fourth-paper"), (1, false));
     // The page follows when only the other paper comes or goes.
     site.write("content/2022/fourth-paper.md", "---\ntitle: Fourth\ndate: 2022\n---\n\nText.\n");

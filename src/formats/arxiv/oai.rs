@@ -74,9 +74,8 @@ fn read(listing: &Listing, findings: &mut Findings) {
         let note = Diagnostic::warning(format!("{records} of deleted papers; left out"));
         intake.problem(note.in_file(listing.name).help("delete their files if you have them"));
     }
-    if xml::fragment(tail).find("resumptionToken").is_some_and(|token| !token.text().trim().is_empty()) {
-        let note = Diagnostic::warning("the harvest goes on: the answer has a resumption token");
-        intake.problem(note.in_file(listing.name).help("harvest the rest with it, and import that as well"));
+    if let Some(note) = xml::harvest_goes_on(tail, listing.name) {
+        intake.problem(note);
     }
     intake.finish("ask for records, with the verb ListRecords or GetRecord");
 }

@@ -3,6 +3,8 @@
 //! Sources: <https://support.datacite.org/docs/api>,
 //! <https://datacite-metadata-schema.readthedocs.io/en/4.6/>.
 
+mod around;
+pub(super) mod texts;
 mod works;
 
 use std::cell::RefCell;
@@ -11,7 +13,6 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{Findings, Format, Kind, Listing};
-use crate::diagnostic::Diagnostic;
 use crate::formats::clean;
 use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, Reading, at, items};
@@ -58,40 +59,13 @@ fn read(listing: &Listing, findings: &mut Findings) {
         match json::raw(at(work, "state")) {
             "draft" | "registered" => Reading::Other("DOIs that lead nowhere yet, or no more"),
             _ => {
-                others.borrow_mut().extend(other_texts(work, &given));
+                others.borrow_mut().extend(texts::others(work, &given));
                 draft(work, &given).into()
             }
         }
     });
-    let others: Vec<String> = others.into_inner().into_iter().collect();
-    if !others.is_empty() {
-        let what = "titles and descriptions beside those of the papers were not taken";
-        let warning = Diagnostic::warning(what).in_file(listing.name).found(others.join(", "));
-        let help = "to keep descriptions, give them a place in offprint.toml: [import.columns] \"extra.descriptions\" = \"descriptions\"";
-        records.problem(warning.help(help));
-    }
+    texts::tell(others.into_inner(), &mut records);
     records.finish();
-}
-
-/// The kinds of titles and descriptions that a record has beside those that are taken.
-fn other_texts(work: &Value, given: &Given) -> Vec<String> {
-    let list = |key: &str| if given.target(key).is_some() { &[] } else { items(at(work, key)) };
-    let titles = list("titles").iter().map(|one| json::raw(at(one, "titleType")));
-    let mut is_first_translation = true;
-    let titles = titles.filter(|kind| {
-        let is_taken = match *kind {
-            "" | "Subtitle" => true,
-            "TranslatedTitle" => std::mem::take(&mut is_first_translation),
-            _ => false,
-        };
-        !is_taken && list("titles").len() > 1
-    });
-    let chosen = chosen(at(work, "descriptions"));
-    let is_other = |one: &&Value| chosen.is_none_or(|chosen| !std::ptr::eq(*one, chosen));
-    let descriptions =
-        list("descriptions").iter().filter(is_other).map(|one| json::raw(at(one, "descriptionType")));
-    let kinds = titles.chain(descriptions);
-    kinds.map(|kind| if kind.is_empty() { "a text of no kind".to_owned() } else { kind.to_owned() }).collect()
 }
 
 /// Keys that say something of records and not of works, or that other keys say too.
@@ -139,7 +113,6 @@ fn target(key: &str) -> Option<Target> {
         "url" => Target::Address,
         "version" => Target::Extra("version".to_owned()),
         "fundingReferences" => Target::Field(Field::Funding),
-        "relatedIdentifiers" => Target::Field(Field::Relations),
         "citationCount" => Target::Field(Field::Citations),
         _ => return None,
     })
@@ -161,8 +134,8 @@ pub(super) fn draft(work: &Value, given: &Given) -> Draft {
         }
         match key.as_str() {
             "titles" => {
-                put(Target::Field(Field::Title), Value::from(title(value)));
-                put(Target::Field(Field::Titles), translated(value));
+                put(Target::Field(Field::Title), Value::from(texts::title(value)));
+                put(Target::Field(Field::Titles), texts::translated(value));
             }
             "creators" => sheet.put_people(key, Field::Authors, items(value).iter().map(person)),
             "contributors" => {
@@ -181,41 +154,8 @@ pub(super) fn draft(work: &Value, given: &Given) -> Draft {
                 let name = json::text(value).or_else(|| json::text(at(value, "name")));
                 put(Target::Field(Field::Publisher), name.map_or(Value::Null, Value::from));
             }
-            "subjects" => {
-                let of_arxiv =
-                    |one: &&Value| json::raw(at(one, "subjectScheme")).eq_ignore_ascii_case("arxiv");
-                let (classes, others): (Vec<&Value>, Vec<&Value>) = items(value).iter().partition(of_arxiv);
-                let class = |one: &&Value| {
-                    json::text(at(one, "subject"))
-                        .map(|subject| arxiv_class_behind(&subject).unwrap_or(&subject).to_owned())
-                };
-                put(
-                    Target::Field(Field::Categories),
-                    classes.iter().filter_map(class).map(Value::from).collect(),
-                );
-                let words = others.iter().filter_map(|one| json::text(at(one, "subject")));
-                // The classification of fields says so before each of its names.
-                let words = words.map(|word| word.strip_prefix("FOS: ").map(str::to_owned).unwrap_or(word));
-                put(Target::Field(Field::Tags), words.map(Value::from).collect());
-            }
-            "dates" => {
-                // At arXiv the day on which it was submitted is the paper's, and from which month it is available is not.
-                let is_of_arxiv = json::raw(at(work, "doi")).to_lowercase().starts_with("10.48550/arxiv.");
-                for (kind, field) in [
-                    (if is_of_arxiv { "Submitted" } else { "Issued" }, Field::Date),
-                    ("Issued", Field::Date),
-                    ("Available", Field::Date),
-                    ("Created", Field::Date),
-                    ("Updated", Field::Updated),
-                ] {
-                    let day = items(value).iter().find(|one| json::raw(at(one, "dateType")) == kind);
-                    if let Some(day) = day {
-                        // Of a span of time the beginning counts.
-                        let days = json::raw(at(day, "date"));
-                        put(Target::Field(field), Value::from(days.split('/').next().unwrap_or(days)));
-                    }
-                }
-            }
+            "subjects" => subjects(value, &mut put),
+            "dates" => dates(work, value, &mut put),
             "types" => put(Target::Field(Field::Type), kind.map_or(Value::Null, Value::from)),
             "descriptions" => {}
             "rightsList" => {
@@ -225,13 +165,12 @@ pub(super) fn draft(work: &Value, given: &Given) -> Draft {
                 let license = names.find(|name| !name.starts_with("info:eu-repo"));
                 put(Target::Field(Field::License), license.map_or(Value::Null, Value::from));
             }
-            "container" => container(value, &mut put),
+            "container" => around::container(value, &mut put),
             "relatedItems" => {
-                let is_around = |one: &&Value| json::raw(at(one, "relationType")) == "IsPublishedIn";
-                let around = items(value).iter().find(is_around);
-                around.into_iter().for_each(|one| related_container(one, &mut put));
-                untaken.extend((items(value).len() > usize::from(around.is_some())).then(|| key.clone()));
+                let is_all = around::items_around(work, value, &mut put);
+                untaken.extend((!is_all).then(|| key.clone()));
             }
+            "relatedIdentifiers" => around::related(value, &mut put),
             "identifiers" => {
                 for one in items(value) {
                     let number = at(one, "identifier").clone();
@@ -260,78 +199,51 @@ pub(super) fn draft(work: &Value, given: &Given) -> Draft {
         identifier::note_arxiv(&mut draft.paper, arxiv.as_str());
     }
     if draft.paper.body.is_empty() {
-        draft.paper.body = markup::markdown(&about(at(work, "descriptions")), Entities::Decoded);
+        draft.paper.body = markup::markdown(&texts::about(at(work, "descriptions")), Entities::Decoded);
     }
     draft
 }
 
-/// Puts what a container says in its places.
-fn container(value: &Value, put: &mut dyn FnMut(Target, Value)) {
-    for (member, target) in [
-        ("title", Target::Field(Field::Venue)),
-        ("volume", Target::Field(Field::Volume)),
-        ("issue", Target::Field(Field::Issue)),
-        ("firstPage", Target::FirstPage),
-        ("lastPage", Target::LastPage),
+/// Puts classes of arXiv and other words in their places.
+fn subjects(value: &Value, put: &mut dyn FnMut(Target, Value)) {
+    let of_arxiv = |one: &&Value| json::raw(at(one, "subjectScheme")).eq_ignore_ascii_case("arxiv");
+    let (classes, others): (Vec<&Value>, Vec<&Value>) = items(value).iter().partition(of_arxiv);
+    let class = |one: &&Value| {
+        json::text(at(one, "subject"))
+            .map(|subject| arxiv_class_behind(&subject).unwrap_or(&subject).to_owned())
+    };
+    put(Target::Field(Field::Categories), classes.iter().filter_map(class).map(Value::from).collect());
+    let words = others.iter().filter_map(|one| json::text(at(one, "subject")));
+    // The classification of fields says so before each of its names.
+    let words = words.map(|word| word.strip_prefix("FOS: ").map(str::to_owned).unwrap_or(word));
+    // The number of a class alone is no word.
+    let words = words.filter(|word| word.chars().any(char::is_alphabetic));
+    put(Target::Field(Field::Tags), words.map(Value::from).collect());
+}
+
+/// Puts the day of the publication and that of the last change in their places.
+fn dates(work: &Value, value: &Value, put: &mut dyn FnMut(Target, Value)) {
+    let year = json::text(at(work, "publicationYear"));
+    // At arXiv the day on which it was submitted is the paper's, and from which month it is available is not.
+    let is_of_arxiv = json::raw(at(work, "doi")).to_lowercase().starts_with("10.48550/arxiv.");
+    for (kind, field) in [
+        (if is_of_arxiv { "Submitted" } else { "Issued" }, Field::Date),
+        ("Issued", Field::Date),
+        ("Available", Field::Date),
+        ("Created", Field::Date),
+        ("Updated", Field::Updated),
     ] {
-        put(target, at(value, member).clone());
-    }
-    for (kind, field) in [("ISSN", Field::Issn), ("ISBN", Field::Isbn)] {
-        if json::raw(at(value, "identifierType")) == kind {
-            put(Target::Field(field), at(value, "identifier").clone());
+        let day = items(value).iter().find(|one| json::raw(at(one, "dateType")) == kind);
+        if let Some(day) = day {
+            // Of a span of time the beginning counts.
+            let days = json::raw(at(day, "date"));
+            // When a file was made or shown tells the day, not another year than that of the publication.
+            let is_of_year = || year.as_ref().is_none_or(|year| days.starts_with(year));
+            if !matches!(kind, "Available" | "Created") || is_of_year() {
+                put(Target::Field(field), Value::from(days.split('/').next().unwrap_or(days)));
+            }
         }
     }
-}
-
-/// The same of the item in which a work was published, among those to which it is related.
-fn related_container(item: &Value, put: &mut dyn FnMut(Target, Value)) {
-    let number = at(item, "relatedItemIdentifier");
-    container(
-        &serde_json::json!({
-            "title": title(at(item, "titles")),
-            "volume": at(item, "volume"),
-            "issue": at(item, "issue"),
-            "firstPage": at(item, "firstPage"),
-            "lastPage": at(item, "lastPage"),
-            "identifierType": at(number, "relatedItemIdentifierType"),
-            "identifier": at(number, "relatedItemIdentifier"),
-        }),
-        put,
-    );
-}
-
-/// The abstract among descriptions, or the only one, unless its kind says that it is something else.
-fn chosen(descriptions: &Value) -> Option<&Value> {
-    let kind = |one: &Value| json::raw(at(one, "descriptionType")).to_owned();
-    let found = items(descriptions).iter().find(|one| kind(one) == "Abstract");
-    let is_only = |one: &&Value| items(descriptions).len() == 1 && kind(one) != "TableOfContents";
-    found.or_else(|| items(descriptions).first().filter(is_only))
-}
-
-fn about(descriptions: &Value) -> String {
-    chosen(descriptions).map(|one| json::raw(at(one, "description")).to_owned()).unwrap_or_default()
-}
-
-/// The title proper with its subtitle. Others are translations and alternatives.
-fn title(titles: &Value) -> String {
-    let first =
-        of_kind(titles, "").or_else(|| items(titles).iter().find_map(|one| json::text(at(one, "title"))));
-    match (first, of_kind(titles, "Subtitle")) {
-        (Some(title), Some(subtitle)) => format!("{title}: {subtitle}"),
-        (title, _) => title.unwrap_or_default(),
-    }
-}
-
-/// The title in another language.
-fn translated(titles: &Value) -> Value {
-    let other = of_kind(titles, "TranslatedTitle").filter(|other| *other != title(titles));
-    other.map(|title| serde_json::json!({ "translated": title })).unwrap_or_default()
-}
-
-/// The first title of a kind.
-fn of_kind(titles: &Value, kind: &str) -> Option<String> {
-    let is_it = |one: &&Value| json::raw(at(one, "titleType")) == kind;
-    items(titles).iter().find(is_it).and_then(|one| json::text(at(one, "title")))
 }
 
 /// The type that the most telling word for it names.

@@ -16,7 +16,7 @@ use crate::formats::untaken;
 use crate::formats::values::affiliation::without_mail;
 use crate::formats::values::fields::{Given, Sheet, Style, Target};
 use crate::formats::values::{date, kind, name, relation};
-use crate::paper::{Field, Person, Relation, RelationKind, Slot, Status, Titles};
+use crate::paper::{Field, Person, Relation, Slot, Status, Titles};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -225,16 +225,7 @@ fn relations(citation: &Element) -> Vec<Relation> {
     let mut relations = Vec::new();
     let notices = at(citation, &["CommentsCorrectionsList"]).into_iter().flat_map(Element::elements);
     for notice in notices {
-        let kind = match notice.attribute("RefType") {
-            "ErratumIn" | "CorrectedandRepublishedIn" => RelationKind::Erratum,
-            "ErratumFor" => RelationKind::ErratumOf,
-            "RetractionIn" => RelationKind::Retraction,
-            "RetractionOf" => RelationKind::RetractionOf,
-            "CommentIn" => RelationKind::Reply,
-            "CommentOn" => RelationKind::ReplyTo,
-            "UpdateIn" | "UpdateOf" => RelationKind::Version,
-            _ => continue,
-        };
+        let Some(kind) = relation::kind_in_pubmed(notice.attribute("RefType")) else { continue };
         let number = text_at(notice, &["PMID"]);
         if !number.is_empty() {
             relation::add(&mut relations, kind, &format!("pmid:{number}"));

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::formats::syntax::json::{self, add, at, items};
 use crate::formats::text::space::nonempty;
+use crate::formats::values::placeholder::is_placeholder;
 use crate::paper::Funding;
 
 /// The keys under which databases name a funder, and those under which they give its grants' numbers.
@@ -29,6 +30,7 @@ pub fn of_list(value: &Value) -> Vec<Funding> {
             Value::String(text) if text.contains(';') => text.split(';').filter_map(nonempty).collect(),
             one => json::text(one).into_iter().collect(),
         });
+        let numbers = numbers.filter(|number| !is_placeholder(number));
         let known = found.iter_mut().find_map(|known| match known {
             Funding::Grant { funder, awards } if *funder == name => Some(awards),
             Funding::Grant { .. } | Funding::Statement(_) => None,

@@ -65,6 +65,21 @@ pub fn kind_of_notice(name: &str) -> Option<RelationKind> {
     })
 }
 
+/// What another paper is to one in PubMed's words: `ErratumFor`, `Comment in`.
+pub fn kind_in_pubmed(name: &str) -> Option<RelationKind> {
+    let plain: String = name.chars().filter(char::is_ascii_alphabetic).collect();
+    Some(match plain.to_ascii_lowercase().as_str() {
+        "erratumin" | "correctedandrepublishedin" => RelationKind::Erratum,
+        "erratumfor" => RelationKind::ErratumOf,
+        "retractionin" => RelationKind::Retraction,
+        "retractionof" => RelationKind::RetractionOf,
+        "commentin" => RelationKind::Reply,
+        "commenton" => RelationKind::ReplyTo,
+        "updatein" | "updateof" | "preprintin" | "preprintof" => RelationKind::Version,
+        _ => return None,
+    })
+}
+
 /// Adds a relation, unless there is the same already. An identifier loses its resolver's address.
 pub fn add(relations: &mut Vec<Relation>, kind: RelationKind, to: &str) {
     let doi = Doi::parse(to).ok().map(|doi| doi.as_str().to_owned());

@@ -12,6 +12,14 @@ pub struct Pmid(NonZeroU32);
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Pmcid(NonZeroU32);
 
+impl Pmid {
+    /// The number in a text that says whose number it is: `pmid:12345678`, and not digits alone.
+    pub fn named(text: &str) -> Option<Self> {
+        let is_bare = text.trim().bytes().all(|byte| byte.is_ascii_digit());
+        Self::parse(text).ok().filter(|_| !is_bare)
+    }
+}
+
 impl Identifier for Pmid {
     const LABEL: &'static str = "PubMed";
     const EXAMPLE: &'static str = "12345678";

@@ -12,7 +12,8 @@ use crate::collection::{CitedAs, TermKind};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::locale::Locale;
 use crate::paper::{
-    Appearance, ArxivId, Digester, Doi, Funding, Identifier, Paper, RelationKind, Titles, address, identity,
+    Appearance, ArxivId, Digester, Doi, Funding, Identifier, Paper, Pmid, RelationKind, Titles, address,
+    identity,
 };
 use crate::similar::Neighbours;
 use crate::similar::keywords::Text;
@@ -391,8 +392,11 @@ fn relation_label(shared: &Shared, kind: RelationKind) -> String {
     shared.locale.say(&format!("relation-{}", kind.name()), &[])
 }
 
-/// The address of what a text names: a web page, a DOI, a paper of arXiv's.
+/// The address of what a text names: a web page, a DOI, a paper of arXiv's or PubMed's.
 fn resolved(text: &str) -> Option<String> {
+    if let Some(number) = Pmid::named(text) {
+        return number.address();
+    }
     if address::leads_elsewhere(text) {
         return Some(text.to_owned()).filter(|text| address::is_safe(text));
     }

@@ -11,6 +11,6 @@ mod records;
 mod scope;
 
 pub use element::Element;
-pub use reading::{read, read_others};
+pub use reading::{harvest_goes_on, read, read_others};
 pub use records::{End, Record, Records, head, missing_end, root};
 pub use scope::{Fault, Scope, fragment};

@@ -1,6 +1,6 @@
 //! Reading the records of a document one by one.
 
-use super::{Element, End, Record, Scope, head, missing_end};
+use super::{Element, End, Record, Scope, fragment, head, missing_end};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::records::{LARGEST_RECORD, Records, Spot};
 
@@ -25,6 +25,14 @@ pub fn read(
             cut.help("save the listing again if papers are missing; the records before the cut were taken"),
         );
     }
+}
+
+/// What is to be said where an answer of OAI-PMH with that end goes on in another one.
+pub fn harvest_goes_on(tail: &str, listing: &str) -> Option<Diagnostic> {
+    let tail = fragment(tail);
+    let token = tail.find("resumptionToken").filter(|token| !token.text().trim().is_empty());
+    let note = Diagnostic::warning("the harvest goes on: the answer has a resumption token");
+    token.map(|_| note.in_file(listing).help("harvest the rest with it, and import that as well"))
 }
 
 /// Reads records of another name in a document that [`read()`] reads. Returns how the last one ends.

@@ -14,7 +14,7 @@ use super::records::LONGEST_HEAD;
 const DEEPEST: usize = 64;
 
 /// What holds for all records of a document: the namespaces that are declared around them, and
-/// those that a format knows.
+/// those that a format knows. One of these that ends with a hyphen stands for all that begin with it.
 #[derive(Clone, Debug)]
 pub struct Scope {
     resolver: NamespaceResolver,
@@ -79,7 +79,9 @@ impl Scope {
             let address = address.trim_end_matches('/');
             address.split_once("://").map_or(address, |(_, rest)| rest).to_owned()
         };
-        self.known.iter().any(|known| bare(known) == bare(namespace.0))
+        let namespace = bare(namespace.0);
+        let is = |known: &str| known == namespace || known.ends_with('-') && namespace.starts_with(known);
+        self.known.iter().any(|known| is(&bare(known)))
     }
 }
 
@@ -284,6 +286,14 @@ mod tests {
         assert_eq!(element.text_of("title"), "one");
         assert_eq!(element.child("x"), None);
         assert_eq!(element.children("doi").map(Element::text).collect::<Vec<_>>(), ["10", "20"]);
+    }
+
+    #[test]
+    fn versions_of_a_namespace_are_known() {
+        let scope = Scope::new("", &["http://example.org/kernel-"]);
+        let read = |version| scope.read(&format!(r#"<r xmlns="https://example.org/{version}"><t/></r>"#));
+        assert!(read("kernel-2.1").is_ok() && read("kernel-4").is_ok());
+        assert!(read("kernels").is_err());
     }
 
     #[test]
