@@ -6,8 +6,6 @@
 mod numbers;
 mod people;
 
-pub use people::EDITORS_AND_OTHERS;
-
 use std::collections::HashSet;
 
 use serde_json::Value;
