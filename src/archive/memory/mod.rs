@@ -108,6 +108,7 @@ pub struct Versions {
 
 impl Versions {
     /// The earlier ones of these and others.
+    #[must_use]
     pub fn or_earlier(self, other: Self) -> Self {
         let earlier = |one: Option<Date>, other: Option<Date>| match (one, other) {
             (Some(one), Some(other)) => Some(one.or_earlier(other)),

@@ -10,7 +10,8 @@ use serde_json::Value;
 
 use self::translations::{parted, without_translations};
 use super::{
-    ATTACHMENTS, DOCUMENTS, FILES, File, Found, body_of, description, files_below, files_of, settings, text,
+    ATTACHMENTS, Complete, DOCUMENTS, FILES, File, Found, body_of, description, files_below, files_of,
+    settings, text,
 };
 use crate::diagnostic::Diagnostic;
 use crate::formats::markdown::{AUTHOR_NOTES, take_author_notes};
@@ -132,7 +133,23 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
     let about = ["authors/admin/_index.md", "authors/me/_index.md"].iter();
     let about =
         about.filter_map(|page| fs::read_text(&content.join(page)).ok()).find_map(|page| body_of(&page));
-    let complete = move |listing: &Path, paper: &mut Paper| {
+    Ok(Some(Found {
+        kind: "a site of Hugo Blox",
+        title,
+        description: description(&params, &["marketing", "seo", "description"])
+            .or_else(|| description(&params, &["description"])),
+        listings,
+        files: files.into_iter().map(|(to, path)| (path, to)).collect(),
+        about,
+        notes,
+        complete: Some(completing(places, people)),
+        ..Found::default()
+    }))
+}
+
+/// Adds to a record what the old site says of it beside its page: people by their names, its address, and its files.
+fn completing(places: BTreeMap<PathBuf, Place>, people: BTreeMap<String, String>) -> Complete {
+    Box::new(move |listing: &Path, paper: &mut Paper| {
         for person in &mut paper.authors {
             let known = people.get(&person.display_name().to_lowercase());
             if let Some(known) = known.and_then(|known| name::person(known)) {
@@ -152,19 +169,7 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
         let former = address.filter(|address| !paper.aliases.contains(address));
         paper.aliases.extend(former);
         place.files.iter().for_each(|(label, named, to)| link(paper, label, named.as_deref(), to));
-    };
-    Ok(Some(Found {
-        kind: "a site of Hugo Blox",
-        title,
-        description: description(&params, &["marketing", "seo", "description"])
-            .or_else(|| description(&params, &["description"])),
-        listings,
-        files: files.into_iter().map(|(to, path)| (path, to)).collect(),
-        about,
-        notes,
-        complete: Some(Box::new(complete)),
-        ..Found::default()
-    }))
+    })
 }
 
 /// The folder with the publications, below the site's: `content`, or that of a language in it. Those of other languages
