@@ -281,6 +281,45 @@ proptest! {
     }
 }
 
+/// A record of one paper as a preprint, an article or neither, by authors of whom some lists go on.
+fn version_record(number: usize) -> impl Strategy<Value = Incoming> {
+    let date = prop::option::of((2019..2021u16, prop::option::of((2..5u8, prop::option::of(1..3u8)))));
+    let kind = prop::sample::select(vec!["", "type: preprint\n", "type: article\nvenue: Waves\n"]);
+    let authors = prop::sample::select(vec!["[Ada Bell]", "[Ada Bell, Bo Chen]", "[]"]);
+    let goes_on = prop::sample::select(vec!["", "  and_others: true\n", "  editors_and_others: true\n"]);
+    let words = prop::sample::select(vec!["", "  date: Spring\n", "  date: May-June\n"]);
+    let editors = prop::sample::select(vec!["", "editors: [Di Owl]\n", "editors: [Di Owl, Ed Elk]\n"]);
+    (date, kind, authors, goes_on, words, editors, 0..FORMATS.len()).prop_map(
+        move |(date, kind, authors, goes_on, words, editors, format)| {
+            let date = date.map_or(String::new(), |(year, rest)| match rest {
+                Some((month, Some(day))) => format!("date: {year}-{month:02}-{day:02}\n"),
+                Some((month, None)) => format!("date: {year}-{month:02}\n"),
+                None => format!("date: {year}\n"),
+            });
+            let extra = format!("{goes_on}{words}");
+            let extra = if extra.is_empty() { extra } else { format!("extra:\n{extra}") };
+            let text = format!("---\ntitle: Tides\narxiv: '2401.00001'\nauthors: {authors}\n{editors}{date}{kind}{extra}---\n");
+            let listing = format!("./listing {number}");
+            let origin = Origin { format: FORMATS[format].name.into(), listing: listing.into(), captured: None };
+            let paper = read::paper(&text, "x.md").unwrap();
+            Incoming { paper, topics: Vec::new(), origin: origin.into(), inferred: Vec::new(), year: YearFrom::Record }
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn the_order_of_versions_does_not_matter(
+        records in (0..4).map(version_record).collect::<Vec<_>>(),
+        count in 2..=4usize,
+    ) {
+        let found: Vec<String> = in_all_orders(&records[..count]).iter().map(write::file).collect();
+        for other in &found[1..] {
+            prop_assert_eq!(other, &found[0]);
+        }
+    }
+}
+
 /// The one paper that records are of, as it is after they came in each of six orders, and once more.
 fn in_all_orders(records: &[Incoming]) -> Vec<Paper> {
     let mut found: Vec<Paper> = Vec::new();
@@ -295,7 +334,9 @@ fn in_all_orders(records: &[Incoming]) -> Vec<Paper> {
             for record in &order {
                 disk.import(std::slice::from_ref(record));
             }
-            assert_eq!(disk.import(&order), 0, "importing again changes nothing");
+            let before = disk.content.clone();
+            let written = disk.import(&order);
+            assert_eq!(written, 0, "importing again changes nothing: {before:?}, {:?}", disk.content);
             let [text] = &disk.content.values().collect::<Vec<_>>()[..] else { panic!("{:?}", disk.content) };
             found.push(read::paper(text, "x.md").unwrap());
         }
@@ -361,6 +402,7 @@ fn a_preprint_and_its_published_version_keep_both_dates() {
         // Two records of the published version: the earliest of them, and the more precise.
         (&[(article, "2021-05"), (article, "2021-04"), (preprint, "2020-03-04")], "2020-03-04 2021-04"),
         (&[(article, "2021"), (article, "2021-05-06"), (preprint, "2020-03")], "2020-03 2021-05-06"),
+        (&[(article, "2020"), (preprint, "2020-03"), (article, "2020-05")], "2020-03 2020-05"),
         // Published online and in print is no preprint.
         (&[(article, "2020-12-04"), (article, "2021-02")], "2020-12-04 -"),
         // Posted after it was published.

@@ -28,6 +28,11 @@ impl Part {
         Self { field, item: String::new() }
     }
 
+    /// The same where a constant is wanted.
+    pub const fn of_field(field: Field) -> Self {
+        Self { field, item: String::new() }
+    }
+
     /// What a paper has under that key of `extra`.
     pub fn of_extra(key: &str) -> Self {
         Self { field: Field::Extra, item: key.to_owned() }
@@ -43,13 +48,11 @@ impl Part {
                 _ if matches!(field.rule(), Rule::Together | Rule::Once) => {}
                 Field::AuthorCount if !paper.authors.is_empty() => {}
                 Field::Links => parts.extend(paper.links.keys().cloned().map(item)),
-                // That a list of authors goes on belongs to the list.
+                // That a list of people goes on belongs to the list.
                 Field::Extra => {
-                    let keys = paper
-                        .extra
-                        .keys()
-                        .filter(|key| *key != Paper::AND_OTHERS || paper.authors.is_empty());
-                    parts.extend(keys.cloned().map(item));
+                    let of_people = [Paper::AND_OTHERS, Paper::EDITORS_AND_OTHERS];
+                    let is_own = |key: &&String| !of_people.contains(&key.as_str());
+                    parts.extend(paper.extra.keys().filter(is_own).cloned().map(item));
                 }
                 Field::Appearances => parts.extend(paper.appearances.iter().map(appearance_key).map(item)),
                 _ => parts.push(Self::whole(field)),
@@ -60,11 +63,12 @@ impl Part {
 
     /// A digest of its value; `None` when the paper doesn't have it.
     pub fn digest(&self, paper: &Paper) -> Option<Digest> {
-        // How many authors there are belongs to their names, where some are named.
-        if self.field == Field::Authors && paper.author_count.is_some() && !paper.authors.is_empty() {
-            let texts =
-                [Field::Authors, Field::AuthorCount].map(|field| field.write(paper).unwrap_or_default());
-            return Some(Digest::of(texts.concat().as_bytes()));
+        // How many authors there are, and that a list goes on, belongs to the names where some are named.
+        if let Some(names) = others_of(self.field).and_then(|_| self.field.write(paper)) {
+            let count = Some(Field::AuthorCount).filter(|_| self.field == Field::Authors);
+            let count = count.and_then(|field| field.write(paper)).unwrap_or_default();
+            let more = goes_on(self.field, paper).unwrap_or_default();
+            return Some(Digest::of([&names, &count, more].concat().as_bytes()));
         }
         if self.item.is_empty() {
             return self.field.digest(paper);
@@ -74,7 +78,11 @@ impl Part {
 
     /// Whether two papers have the same value, however each spells it.
     pub fn is_same(&self, one: &Paper, other: &Paper) -> bool {
-        self.item.is_empty() && self.field != Field::Authors && self.field.is_same(one, other)
+        let go_on_alike = || goes_on(self.field, one) == goes_on(self.field, other);
+        self.item.is_empty()
+            && self.field != Field::Authors
+            && go_on_alike()
+            && self.field.is_same(one, other)
     }
 
     /// Its value for people; `None` when the paper doesn't have it.
@@ -98,13 +106,14 @@ impl Part {
     /// imports write them; what stands there keeps its own.
     pub fn copy(&self, from: &Paper, to: &mut Paper) {
         match (self.field, self.item.as_str()) {
-            (Field::Authors, _) => {
-                Field::Authors.copy(from, to);
-                Field::AuthorCount.copy(from, to);
-                match from.extra.get(Paper::AND_OTHERS) {
-                    Some(goes_on) => drop(to.extra.insert(Paper::AND_OTHERS.to_owned(), goes_on.clone())),
-                    None => drop(to.extra.shift_remove(Paper::AND_OTHERS)),
+            (field @ (Field::Authors | Field::Editors), _) => {
+                field.copy(from, to);
+                if field == Field::Authors {
+                    Field::AuthorCount.copy(from, to);
                 }
+                let more = Self::of_extra(others_of(field).unwrap_or_default());
+                more.clear(to);
+                more.copy(from, to);
             }
             (field, "") => field.copy(from, to),
             (Field::Links, label) => {
@@ -189,14 +198,33 @@ pub fn differing(field: Field, one: &Paper, other: &Paper) -> Vec<Part> {
 }
 
 /// Puts what a paper collects into the order in which imports write it, and takes away a number of
-/// authors that says no more than their names.
+/// authors that says no more than their names, and that a list goes on which names nobody.
 pub fn put_in_order(paper: &mut Paper) {
     let named = paper.authors.len();
     paper.author_count = paper.author_count.filter(|count| named == 0 || *count as usize > named);
     paper.links.sort_by(|one, _, other, _| link_order(one).cmp(&link_order(other)));
+    for (key, people) in [(Paper::AND_OTHERS, named), (Paper::EDITORS_AND_OTHERS, paper.editors.len())] {
+        if people == 0 {
+            paper.extra.shift_remove(key);
+        }
+    }
     paper.extra.sort_keys();
     paper.appearances.sort_by(|one, other| appearance_order(one).cmp(&appearance_order(other)));
     paper.appearances.dedup_by(|one, other| appearance_order(one) == appearance_order(other));
+}
+
+/// Under which key of `extra` it stands that a list of people goes on.
+fn others_of(field: Field) -> Option<&'static str> {
+    match field {
+        Field::Authors => Some(Paper::AND_OTHERS),
+        Field::Editors => Some(Paper::EDITORS_AND_OTHERS),
+        _ => None,
+    }
+}
+
+/// That key, where a paper's list of people goes on.
+pub(super) fn goes_on(field: Field, paper: &Paper) -> Option<&'static str> {
+    others_of(field).filter(|key| paper.extra.contains_key(*key))
 }
 
 fn link_order(label: &str) -> (usize, &str) {

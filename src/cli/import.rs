@@ -201,7 +201,8 @@ fn show_problems(listing: &ListingReport, terminal: &Terminal) {
     for (problem, count) in more {
         terminal.say(format!("{count} more like “{}”; --verbose shows them", problem.message));
     }
-    if shows_all {
+    // That nothing came may be news, too.
+    if shows_all || listing.read == 0 {
         listing.notes.iter().for_each(|note| terminal.say(format!("note: {note}")));
     }
     if terminal.verbose {

@@ -237,13 +237,28 @@ fn missing(folder: &Path) -> Option<String> {
             let path = percent_decode_str(address).decode_utf8_lossy();
             !fs::exists(&folder.join("static").join(&*path))
         };
-        named.extend(addresses.filter(is_missing).map(|address| format!("{address} ({file})")));
+        let of_links = addresses.filter(is_missing).cloned();
+        // What became no link, since it is no document, or no file came along at all.
+        let of_listing = import::files::KEYS.iter().flat_map(|key| import::files::named(&paper, key));
+        let is_there = |name: &str| {
+            fs::place_below(&folder.join(moving::FILES), name).is_ok_and(|place| fs::exists(&place))
+        };
+        let of_listing = of_listing.filter(|name| is_file(name) && !is_there(name));
+        named.extend(of_links.chain(of_listing).map(|address| format!("{address} ({file})")));
     }
     let first = named.iter().take(MOST_MISSING).cloned().collect::<Vec<_>>().join(", ");
     let more = if named.len() > MOST_MISSING { ", …" } else { "" };
     let what = if named.len() == 1 { "1 file" } else { &format!("{} files", named.len()) };
     let is_any = !named.is_empty();
     is_any.then(|| format!("{what} that papers name did not come along: {first}{more}; put what there is into static/, or remove the links"))
+}
+
+/// Whether a text names a file: it has an ending, and is no address.
+fn is_file(text: &str) -> bool {
+    let ending = text.rsplit_once('.').map_or("", |(_, ending)| ending);
+    (1..=5).contains(&ending.len())
+        && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && !text.contains("://")
 }
 
 /// How many missing files are named.

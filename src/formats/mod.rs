@@ -61,6 +61,7 @@ pub mod text;
 pub mod untaken;
 pub mod values;
 pub mod web_of_science;
+mod without_papers;
 pub mod yaml_list;
 pub mod zenodo;
 
@@ -72,6 +73,7 @@ use serde::Serialize;
 use self::account::Account;
 pub use self::account::{Line, Lines};
 use self::untaken::Untaken;
+pub use self::without_papers::without_papers;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::paper::heading::{headings, without_headings};
@@ -180,6 +182,8 @@ pub struct Findings<'a> {
     pub refused: usize,
     /// What was wrong or doubtful.
     pub diagnostics: Vec<Diagnostic>,
+    /// What is good to know and asks for nothing.
+    pub notes: Vec<String>,
     /// What the records say and no field takes.
     pub untaken: Vec<Untaken>,
     /// What the papers say, where each line is accounted for.
@@ -196,6 +200,7 @@ impl<'a> Findings<'a> {
             taken: 0,
             refused: 0,
             diagnostics: Vec::new(),
+            notes: Vec::new(),
             untaken: Vec::new(),
             account: None,
         }
@@ -253,10 +258,30 @@ impl<'a> Findings<'a> {
         self.diagnostics.push(problem);
     }
 
+    /// Reports when a listing has no papers: with an error and what to do, unless it is whole and says itself that
+    /// it has none.
+    fn report_none(&mut self, listing: &Listing, help: &str) {
+        if self.taken > 0 || self.refused > 0 {
+            return;
+        }
+        match without_papers(listing.text) {
+            Some(what) => self.notes.push(holds_none(listing.name, what)),
+            None => {
+                let problem = Diagnostic::error("the listing has no papers").in_file(listing.name);
+                self.problem(problem.help(help));
+            }
+        }
+    }
+
     /// Takes note of something wrong or doubtful.
     pub fn problem(&mut self, problem: Diagnostic) {
         self.diagnostics.push(problem);
     }
+}
+
+/// What is to be told of a listing that is whole and holds no paper.
+pub fn holds_none(name: &str, what: &str) -> String {
+    format!("{name} holds 0 papers: it is {what}")
 }
 
 /// The source of a format, which decides how far its word counts, field by field, where listings differ.
@@ -311,7 +336,17 @@ pub struct Format {
 /// Reads a listing of a format: the one door to all of them.
 pub fn read(format: &Format, listing: &Listing, findings: &mut Findings) {
     findings.account = Account::open(format.lines, listing);
+    let (refused, problems) = (findings.refused, findings.diagnostics.len());
     (format.read)(listing, findings);
+    // An answer without hits is no record that can't be read.
+    if findings.taken == 0
+        && findings.refused > refused
+        && let Some(what) = without_papers(listing.text)
+    {
+        findings.refused = refused;
+        findings.diagnostics.truncate(problems);
+        findings.notes.push(holds_none(listing.name, what));
+    }
     findings.finish();
     if let Some(account) = findings.account.take() {
         let vanished = account.close(listing, findings);

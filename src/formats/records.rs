@@ -268,10 +268,7 @@ impl<'r, 'l, 'f> Records<'r, 'l, 'f> {
             self.findings.problem(warning.found(*what));
         }
         self.findings.untaken.push(self.untaken);
-        if self.findings.taken == 0 && self.findings.refused == 0 {
-            let problem = Diagnostic::error("the listing has no papers").in_file(self.listing.name);
-            self.findings.problem(problem.help("save it again, with the records of the papers"));
-        }
+        self.findings.report_none(self.listing, "save it again, with the records of the papers");
     }
 
     /// What is to be said about a record of that name.

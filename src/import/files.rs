@@ -5,6 +5,9 @@ use serde_json::Value;
 
 use crate::paper::Paper;
 
+/// The keys of `extra` under which formats put the names of files.
+pub const KEYS: [&str; 5] = ["file", "slides", "poster", "supplement", "preview"];
+
 /// Makes links of the files that a listing names, which formats put into `extra`: of the first PDF the link
 /// `pdf`, of slides, posters and supplements those of their names, of a picture the image. `folder` is where they lie below `static/`, with a slash at its end where it
 /// is not that itself. A path that is no name below it stays in `extra`.
@@ -49,21 +52,24 @@ fn is_of(path: &str, endings: &[&str]) -> bool {
     ending.is_some_and(|ending| endings.contains(&ending.as_str()))
 }
 
-/// The texts under a key of `extra`, which go from there.
-fn taken(paper: &mut Paper, key: &str) -> Vec<String> {
-    let is_text = |value: &Value| match value {
-        Value::String(_) => true,
-        Value::Array(items) => items.iter().all(Value::is_string),
-        _ => false,
-    };
-    if !paper.extra.get(key).is_some_and(is_text) {
-        return Vec::new();
-    }
-    match paper.extra.shift_remove(key) {
-        Some(Value::String(text)) => vec![text],
-        Some(Value::Array(items)) => items.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+/// The names of files that stand under a key of `extra`.
+pub fn named(paper: &Paper, key: &str) -> Vec<String> {
+    match paper.extra.get(key) {
+        Some(Value::String(text)) => vec![text.clone()],
+        Some(Value::Array(items)) if items.iter().all(Value::is_string) => {
+            items.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+        }
         _ => Vec::new(),
     }
+}
+
+/// The same, which go from there.
+fn taken(paper: &mut Paper, key: &str) -> Vec<String> {
+    let names = named(paper, key);
+    if !names.is_empty() {
+        paper.extra.shift_remove(key);
+    }
+    names
 }
 
 fn put_back(paper: &mut Paper, key: &str, mut left: Vec<Value>) {

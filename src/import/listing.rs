@@ -197,7 +197,10 @@ fn read_into(
     };
     let format = match options.format.or(file.format) {
         Some(format) => format,
-        None => found_out(report, &listing)?,
+        None => match found_out(report, &listing)? {
+            Some(format) => format,
+            None => return Ok(()),
+        },
     };
     report.text = Some(digest);
     let mut linked = |mut record: Record| {
@@ -211,7 +214,9 @@ fn read_into(
     (report.format, report.read, report.refused) = (Some(format.name), findings.taken, findings.refused);
     report.diagnostics.extend(findings.diagnostics);
     report.untaken = findings.untaken;
-    if report.read == 0 && !report.failed() {
+    let is_explained = !findings.notes.is_empty();
+    report.notes.extend(findings.notes);
+    if report.read == 0 && !report.failed() && !is_explained {
         return Err(Diagnostic::error("the listing has no papers")
             .in_file(&file.name)
             .found(format!("read as {}", format.title))
@@ -220,15 +225,23 @@ fn read_into(
     Ok(())
 }
 
-/// The format of a listing. A note names others that fit too.
-fn found_out(report: &mut ListingReport, listing: &Listing) -> Result<&'static Format, Diagnostic> {
-    let Recognised { format, others } = formats::recognise(listing).map_err(|unknown| {
-        report.reasons = unknown.reasons;
-        match is_sign_in(listing.text) {
-            true => unknown.problem.help("it asks to sign in: sign in, and save the page behind it"),
-            false => unknown.problem,
+/// The format of a listing; none of an answer without papers, which may be of several. A note names others that
+/// fit too.
+fn found_out(report: &mut ListingReport, listing: &Listing) -> Result<Option<&'static Format>, Diagnostic> {
+    let Recognised { format, others } = match formats::recognise(listing) {
+        Ok(recognised) => recognised,
+        Err(unknown) => {
+            if let Some(what) = formats::without_papers(listing.text) {
+                report.notes.push(formats::holds_none(&report.listing, what));
+                return Ok(None);
+            }
+            report.reasons = unknown.reasons;
+            return Err(match is_sign_in(listing.text) {
+                true => unknown.problem.help("it asks to sign in: sign in, and save the page behind it"),
+                false => unknown.problem,
+            });
         }
-    })?;
+    };
     let others: Vec<String> = others.iter().map(|other| format!("--format {}", other.name)).collect();
     if !others.is_empty() {
         report.notes.push(format!(
@@ -239,7 +252,7 @@ fn found_out(report: &mut ListingReport, listing: &Listing) -> Result<&'static F
             others.join(" or ")
         ));
     }
-    Ok(format)
+    Ok(Some(format))
 }
 
 /// Whether the paper of a file lacks a value.

@@ -1,14 +1,18 @@
 //! Sites of Mini-Conf: a table of papers and settings in `sitedata/` (<https://github.com/Mini-Conf/Mini-Conf>).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::{ATTACHMENTS, DOCUMENTS, Found, files_below, settings, text};
 use crate::diagnostic::Diagnostic;
 use crate::formats::values::former_address;
+use crate::formats::{self, Findings, Listing, Record, csv};
 use crate::fs;
-use crate::paper::Date;
-use crate::site::data;
+use crate::paper::fold::fold;
+use crate::paper::{Date, Paper};
+
+/// The column that tells papers apart is kept.
+const COLUMNS: [(&str, &str); 1] = [("extra.uid", "UID")];
 
 pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
     let Ok(table) = fs::place_below(folder, "sitedata/papers.csv") else { return Ok(None) };
@@ -39,26 +43,35 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
         files,
         date,
         notes,
-        columns: &[("extra.uid", "UID")],
+        columns: &COLUMNS,
         complete: Some(Box::new(move |_, paper| {
-            let uid =
-                paper.extra.get("uid").map(|uid| uid.as_str().map_or_else(|| uid.to_string(), str::to_owned));
-            let uid = uid.filter(|uid| !doubled.contains(uid));
+            let uid = uid(paper).filter(|uid| !doubled.contains(uid));
             paper.aliases.extend(uid.and_then(|uid| former_address(&format!("/paper_{uid}.html"))));
         })),
         ..Found::default()
     }))
 }
 
-/// The UIDs that several rows of a table have.
+/// The UIDs that papers of several titles have in a table, whatever parts its columns.
 fn doubled(table: &str) -> Vec<String> {
-    let rows = data::value(table, "papers.csv").ok().flatten().unwrap_or_default();
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    let uids = rows.as_array().into_iter().flatten().filter_map(|row| row.get("UID")?.as_str());
-    for uid in uids.filter(|uid| !uid.is_empty()) {
-        *counts.entry(uid.to_owned()).or_default() += 1;
-    }
-    counts.into_iter().filter(|(_, count)| *count > 1).map(|(uid, _)| uid).collect()
+    let columns = COLUMNS.iter().map(|(field, column)| ((*field).to_owned(), (*column).to_owned())).collect();
+    // What stands in which row, no day changes.
+    let Some(today) = Date::from_year(2000) else { return Vec::new() };
+    let listing = Listing { name: "papers.csv", text: table, as_of: None, today, columns: &columns };
+    let mut titles: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut take = |record: Record| {
+        if let Some(uid) = uid(&record.paper) {
+            titles.entry(uid).or_default().insert(fold(&record.paper.title));
+        }
+    };
+    formats::read(&csv::FORMAT, &listing, &mut Findings::new("papers.csv", &mut take));
+    titles.into_iter().filter(|(_, titles)| titles.len() > 1).map(|(uid, _)| uid).collect()
+}
+
+/// The UID that a paper has in the table.
+fn uid(paper: &Paper) -> Option<String> {
+    let uid = paper.extra.get("uid")?;
+    Some(uid.as_str().map_or_else(|| uid.to_string(), str::to_owned))
 }
 
 /// The only year that a text has.

@@ -52,6 +52,17 @@ impl Date {
         self.year
     }
 
+    /// Earlier dates are smaller; of a year and a day in it the day is, because it says more.
+    pub fn earliness(self) -> (u16, u8, u8) {
+        (self.year, self.month().unwrap_or(u8::MAX), self.day().unwrap_or(u8::MAX))
+    }
+
+    /// The earlier of two dates, and of a year and a day in it the day.
+    #[must_use]
+    pub fn or_earlier(self, other: Self) -> Self {
+        if other.earliness() < self.earliness() { other } else { self }
+    }
+
     /// The month, 1 to 12, when it is known.
     pub fn month(self) -> Option<u8> {
         (self.month != 0).then_some(self.month)

@@ -362,6 +362,9 @@ impl Paper {
     /// Under which key of `extra` it stands that a list of authors goes on: `and others`, `et al.`.
     pub const AND_OTHERS: &'static str = "and_others";
 
+    /// Under which key of `extra` it stands that a list of editors goes on.
+    pub const EDITORS_AND_OTHERS: &'static str = "editors_and_others";
+
     /// Under which key of `extra` the number stands by which a listing tells a paper from others of its title.
     pub const RECORD: &'static str = "record";
 

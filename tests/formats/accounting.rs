@@ -378,6 +378,8 @@ fn of_ris(text: &str) -> Values {
         if !has_records || FURNITURE.contains(&last.as_str()) || is_date || is_other_address {
             continue;
         }
+        // Of which edition a number is: `1472-6963 (electronic)`.
+        let value = if last == "SN" { value.split(" (").next().unwrap_or_default() } else { value };
         values.push((
             number,
             last.clone(),

@@ -23,6 +23,7 @@ struct Found {
     records: Vec<Record>,
     refused: usize,
     diagnostics: Vec<Diagnostic>,
+    notes: Vec<String>,
 }
 
 /// Reads a text by a format.
@@ -39,8 +40,8 @@ fn read_with_columns(format: &Format, name: &str, text: &str, columns: &BTreeMap
     formats::read(format, &listing, &mut findings);
     let untaken = findings.untaken.iter().flat_map(|untaken| untaken.told(name));
     let diagnostics = findings.diagnostics.iter().cloned().chain(untaken).collect();
-    let refused = findings.refused;
-    Found { records, refused, diagnostics }
+    let (refused, notes) = (findings.refused, findings.notes);
+    Found { records, refused, diagnostics, notes }
 }
 
 /// As what a text is recognized.

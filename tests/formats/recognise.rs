@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use offprint::formats::FORMATS;
+use offprint::formats::{self, FORMATS};
 
 /// Texts that look alike, and with which the name of the one format begins that may claim them; of
 /// those that are no listings, none.
@@ -102,6 +102,10 @@ fn each_case_is_recognized_by_its_own_format_alone() {
         for path in crate::inputs(format.name).iter().filter(|path| !is_none(path)) {
             let text = crate::text(path);
             let claims: Vec<&str> = claims(&text);
+            // An answer without hits could be of several.
+            if claims.is_empty() && formats::without_papers(&text).is_some() {
+                continue;
+            }
             let wins = crate::recognised("x", &text).map(|recognised| recognised.format.name).ok();
             if claims != [format.name] || wins != Some(format.name) {
                 wrong.push(format!("{}: claimed by {claims:?}, recognized as {wins:?}", path.display()));

@@ -431,3 +431,28 @@ fn a_notice_is_related_to_no_paper_where_its_title_could_mean_two() {
         assert!(!site.read(&format!("content/2020/{file}")).contains("relations"), "{file}");
     }
 }
+
+/// On a day without news a service answers without hits: an import that runs every night says so, and goes on.
+#[test]
+fn an_answer_without_hits_is_no_error_and_an_empty_file_is_one() {
+    let site = Site::new("");
+    for (name, text, status, told) in [
+        (
+            "hits.json",
+            "{\"total\":0,\"data\":[]}",
+            0,
+            "hits.json holds 0 papers: it is an answer without hits",
+        ),
+        ("day.json", "[]", 0, "day.json holds 0 papers"),
+        ("feed.xml", "<rss><channel><title>x</title></channel></rss>", 0, "it is a feed without items"),
+        ("empty.bib", "", 1, "the file is empty"),
+        ("failed.json", "{\"error\":\"too many requests\"}", 1, "no listing that Offprint knows"),
+    ] {
+        std::fs::write(site.path(name), text).unwrap();
+        let run = site.run(&["import", name, "--strict"]);
+        assert_eq!(run.status, status, "{name}: {}", run.stderr);
+        assert!(run.stderr.contains(told), "{name}: {}", run.stderr);
+    }
+    let run = site.run(&["import", "day.json", "--format", "daily-papers-api", "--strict"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+}

@@ -307,7 +307,29 @@ fn what_does_not_come_along_is_told() {
     let entry = "@article{b,\n title={On Moss},\n author={Bell, Ada},\n year={2020},\n pdf={gone.pdf}\n}\n";
     let rows = "UID,title,authors\nB1,On Moss,Ada Bell\nB1,On Fern,Ada Bell\n";
     let page = "---\ntitle: On Moss\ndate: 2020-05-01\n---\n";
-    let sites: [(&[File], &str); 4] = [
+    let comma = "UID,title,authors\nB1,On Moss,Ada Bell\nB1,On Fern,Ada Bell\n".replace(',', ";");
+    let named = "TY  - JOUR\nAU  - Bell, Ada\nTI  - On Moss\nPY  - 2020\nL1  - files/1/moss.pdf\nL1  - files/2/data.docx\nER  - \n";
+    let slug = "---\ntitle: On Moss\ndate: 2020-05-01\nslug: moss\n---\n";
+    let other_slug = slug.replace("On Moss", "On Fern");
+    let sites: [(&[File], &str); 8] = [
+        (
+            &[("Moss.ris", named)],
+            "2 files that papers name did not come along: files/1/moss.pdf (2020/on-moss.md), files/2/data.docx (2020/on-moss.md)",
+        ),
+        (&[("sitedata/papers.csv", &comma)], "the UID B1 is that of several papers"),
+        (
+            &[
+                ("content/publication/moss/index.md", page),
+                ("content/publication/moss/index.de.md", page),
+                ("content/publication/fern.md", &other_slug),
+                ("content/publication/fern.fr.md", &other_slug),
+            ],
+            "2 pages were left out as translations of others, such as ",
+        ),
+        (
+            &[("content/publication/a/index.md", slug), ("content/publication/b.md", &other_slug)],
+            "the address /publication/moss/ is that of several publications (",
+        ),
         (
             &[
                 ("_config.yml", "title: Moss\n"),
@@ -334,6 +356,40 @@ fn what_does_not_come_along_is_told() {
         let build = run_in(&folder.path().join("new"), &["build"], "");
         assert_eq!(build.status, 0, "{told}: {}", build.stderr);
     }
+}
+
+/// One paper under the UID that two rows have keeps its old address.
+#[test]
+fn a_uid_of_one_paper_in_two_rows_is_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows = "UID;title;authors\nB1;On Moss;Ada Bell\nB1;On moss;Ada Bell\n";
+    write(&folder.path().join("old"), &[("sitedata/papers.csv", rows)]);
+    let run = run_in(folder.path(), &["init", "new", "--from", "old"], "");
+    assert!(!run.stderr.contains("UID"), "{}", run.stderr);
+    let pages = crate::support::tree(&folder.path().join("new/content"));
+    let texts: Vec<&[u8]> = pages.values().map(Vec::as_slice).collect();
+    assert!(String::from_utf8_lossy(texts[0]).contains("/paper_B1.html"), "{}", run.stderr);
+    assert_eq!(texts.len(), 1, "{}", run.stderr);
+}
+
+/// The PDF that a page of Hugo Blox names is the paper, and one beside it another form of it.
+#[test]
+fn the_pdf_that_a_page_names_comes_before_one_beside_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = "---\ntitle: On Moss\ndate: 2020-05-01\nurl_pdf: uploads/final.pdf\n---\n";
+    let files = [
+        ("content/publication/moss/index.en.md", page),
+        ("content/publication/moss/index.de.md", "---\ntitle: Über Moos\ndate: 2020-05-01\n---\n"),
+        ("content/publication/moss/moss.pdf", "%PDF-draft"),
+        ("static/uploads/final.pdf", "%PDF-final"),
+    ];
+    write(&folder.path().join("old"), &files);
+    let run = run_in(folder.path(), &["init", "new", "--from", "old"], "");
+    let paper = std::fs::read_to_string(folder.path().join("new/content/2020/on-moss.md")).unwrap();
+    for line in ["pdf: papers/uploads/final.pdf", "pdf-2: papers/moss.pdf", "- /publication/moss/"] {
+        assert!(paper.contains(line), "{line}:\n{paper}{}", run.stderr);
+    }
+    assert_eq!(crate::support::tree(&folder.path().join("new/content")).len(), 1, "{}", run.stderr);
 }
 
 /// What links lead to may be anybody's.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Gone, Joined, Origin, Remembered, Trace};
+use super::{Gone, Joined, Origin, Remembered, Trace, Versions};
 use crate::archive::part::Part;
 use crate::paper::identity::Place;
 use crate::paper::identity::{Identity, current_key};
@@ -50,6 +50,11 @@ pub(super) struct Line {
     /// By part, the digests of values that others took the place of.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     replaced: BTreeMap<String, Vec<String>>,
+    /// The earliest date of a preprint, where there is a published version too, and that of this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    posted: Option<Date>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    published: Option<Date>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     joined: Vec<JoinedLine>,
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
@@ -144,6 +149,8 @@ impl Line {
             origins,
             forgotten: forgotten.collect(),
             replaced: replaced.collect(),
+            posted: remembered.versions.posted,
+            published: remembered.versions.published,
             joined: remembered.joined.iter().map(JoinedLine::of).collect(),
             undone: remembered.undone.clone(),
             apart: remembered.apart.clone(),
@@ -205,6 +212,7 @@ impl Line {
             forgotten: forgotten.filter_map(|(part, day)| Some((part.parse().ok()?, day))).collect(),
             replaced: self.replaced.into_iter().filter_map(replaced).collect(),
             tags: tags.collect(),
+            versions: Versions { posted: self.posted, published: self.published },
             joined: self.joined.into_iter().map(JoinedLine::joined).collect(),
             undone: self.undone,
             apart: self.apart,

@@ -83,6 +83,8 @@ pub struct Remembered {
     /// The tags that each listing gave, and those of the vocabulary, by source. A source that gives
     /// none any more has an empty list.
     pub tags: LiteMap<TagSource, Vec<String>>,
+    /// The earliest dates of a preprint and of the published version, of a paper that has records of both.
+    pub versions: Versions,
     /// Papers that a person joined to this one.
     pub joined: Vec<Joined>,
     /// The [keys](Joined::key) of papers that a person joined to this one, and took apart again.
@@ -93,6 +95,35 @@ pub struct Remembered {
     pub records: BTreeSet<Digest>,
     /// Whether a person took the paper away for good.
     pub removed: bool,
+}
+
+/// The earliest dates that records say of the versions of a paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Versions {
+    /// Those of a preprint, or of where the paper was listed.
+    pub posted: Option<Date>,
+    /// Those of the published version.
+    pub published: Option<Date>,
+}
+
+impl Versions {
+    /// The earlier ones of these and others.
+    #[must_use]
+    pub fn or_earlier(self, other: Self) -> Self {
+        let earlier = |one: Option<Date>, other: Option<Date>| match (one, other) {
+            (Some(one), Some(other)) => Some(one.or_earlier(other)),
+            (one, other) => one.or(other),
+        };
+        Self {
+            posted: earlier(self.posted, other.posted),
+            published: earlier(self.published, other.published),
+        }
+    }
+
+    /// Whether nothing is known of them.
+    pub fn is_empty(self) -> bool {
+        self == Self::default()
+    }
 }
 
 /// What an import wrote into a part of a paper.

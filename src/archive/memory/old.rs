@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use super::line::{IdentityLine, Said};
-use super::{Joined, Origin, Remembered, Trace};
+use super::{Joined, Origin, Remembered, Trace, Versions};
 use crate::paper::{Date, Digest};
 
 #[derive(Deserialize)]
@@ -81,6 +81,7 @@ impl Line {
             joined: self.joined.into_iter().map(JoinedLine::joined).collect::<serde_json::Result<_>>()?,
             apart: self.apart,
             learned: Vec::new(),
+            versions: Versions::default(),
             forgotten: BTreeMap::new(),
             replaced: BTreeMap::new(),
             undone: BTreeSet::new(),

@@ -35,6 +35,7 @@ pub(super) fn together(mut lines: Vec<Remembered>, paper: Option<&Paper>) -> Rem
     for (part, digests) in lines.iter().flat_map(|line| &line.replaced) {
         one.replaced.entry(part.clone()).or_default().extend(digests);
     }
+    one.versions = lines.iter().fold(one.versions, |known, line| known.or_earlier(line.versions));
     one.tags = tags(&lines, paper);
     one.undone = lines.iter().flat_map(|line| line.undone.iter().cloned()).collect();
     one.records = lines.iter().flat_map(|line| line.records.iter().copied()).collect();

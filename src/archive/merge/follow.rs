@@ -33,9 +33,9 @@ impl Merger<'_> {
         }
         let unlisted = year::without_guessed_appearances(incoming, &before);
         let incoming = unlisted.as_ref().unwrap_or(incoming);
-        let dated = record_date::with_own(incoming, &before);
-        let incoming = dated.as_ref().unwrap_or(incoming);
-        record_date::keep(&mut before, &mut remembered, incoming);
+        if joined.is_none() {
+            record_date::follow(&mut before, &mut remembered, incoming, again);
+        }
         let is_known = remembered.has_record(wanted.record);
         year::take_back_appearances(&mut before, &mut remembered, incoming, is_known);
         let mut paper = before.clone();

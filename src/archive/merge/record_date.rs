@@ -1,51 +1,87 @@
 //! When the version of record was published, of a paper that was posted before.
 //!
 //! `date` is the earliest that any record says. Where that is the day on which a preprint was posted, or the paper
-//! was listed, and a record of the published version says a later one, both are kept: whichever came first.
+//! was listed, and a record of the published version says a later one, both are kept. So that it doesn't matter in
+//! which order records come, both dates are remembered of a paper that has records of both kinds, also while they
+//! may be the same.
 
 use super::Incoming;
 use crate::archive::Field;
-use crate::archive::memory::{Remembered, Trace};
+use crate::archive::memory::{Remembered, Trace, Versions};
 use crate::archive::part::Part;
 use crate::archive::ranks::{GUESSED, INFERRED};
 use crate::formats::YearFrom;
 use crate::paper::identity::kind::{is_published, kind_of};
 use crate::paper::{Date, Paper};
 
-/// A record of the published version with its date as that of the version of record, where the file has an
-/// earlier one; `None` for any other record.
-pub(super) fn with_own(record: &Incoming, file: &Paper) -> Option<Incoming> {
-    let was_posted = !is_published(kind_of(file)) || file.record_date.is_some();
-    let is_later = file.date.zip(record.paper.date).is_some_and(|(first, date)| is_before(first, date));
-    let is_meant = is_published(kind_of(&record.paper)) && was_posted && is_later;
-    if !is_meant || record.paper.record_date.is_some() || !says_date(record) {
-        return None;
-    }
-    let mut record = record.clone();
-    record.paper.record_date = record.paper.date;
-    Some(record)
-}
+const DATE: Part = Part::of_field(Field::Date);
+const RECORD_DATE: Part = Part::of_field(Field::RecordDate);
 
-/// Lets the date of a file of the published version be that of the version of record, where a record of what came
-/// before says an earlier one, which will take the place of the date.
-pub(super) fn keep(file: &mut Paper, remembered: &mut Remembered, record: &Incoming) {
-    let is_of_record = is_published(kind_of(&record.paper)) && record.paper.record_date.is_none();
-    if !is_published(kind_of(file)) || file.record_date.is_some() || is_of_record || !says_date(record) {
+/// Lets a file have the date of the version of record that follows from what a record says beside the earlier ones.
+/// `again` says that the same listing had the paper before in this import. What a person wrote stays.
+pub(super) fn follow(file: &mut Paper, remembered: &mut Remembered, record: &Incoming, again: bool) {
+    let (is_of_record, was_of_record) = (is_published(kind_of(&record.paper)), is_published(kind_of(file)));
+    let is_one_kind =
+        remembered.versions.is_empty() && file.record_date.is_none() && is_of_record == was_of_record;
+    if is_one_kind || record.paper.record_date.is_some() {
         return;
     }
-    let is_earlier = record.paper.date.zip(file.date).is_some_and(|(first, date)| is_before(first, date));
-    let (whole, of_record) = (Part::whole(Field::Date), Part::whole(Field::RecordDate));
-    let Some(Trace { digest, origin }) = remembered.parts.get(&whole) else { return };
-    let is_said =
-        whole.digest(file) == Some(*digest) && ![GUESSED, INFERRED].contains(&origin.format.as_ref());
-    // Nobody has taken it away.
-    if is_earlier && is_said && !remembered.parts.contains_key(&of_record) {
-        let origin = origin.clone();
-        file.record_date = file.date;
-        if let Some(digest) = of_record.digest(file) {
-            remembered.record(of_record, Trace { digest, origin });
-        }
+    let before = known(file, remembered, was_of_record);
+    let mut after = before;
+    let slot = if is_of_record { &mut after.published } else { &mut after.posted };
+    if let Some(date) = record.paper.date.filter(|_| says_date(record)) {
+        let corrects = !again && is_later_state(remembered, record, is_of_record);
+        *slot = Some(slot.filter(|_| !corrects).map_or(date, |known| known.or_earlier(date)));
     }
+    remembered.versions = after;
+    let (old, new) = (of_record(before), of_record(after));
+    if old == new || file.record_date != old {
+        return;
+    }
+    file.record_date = new;
+    match RECORD_DATE.digest(file) {
+        Some(digest) => {
+            let of_date = remembered.parts.get(&DATE).map(|trace| trace.origin.clone());
+            let is_own = new == record.paper.date;
+            let origin = of_date.filter(|_| !is_own).unwrap_or_else(|| record.origin.clone());
+            remembered.record(RECORD_DATE, Trace { digest, origin });
+        }
+        None => drop(remembered.forget(&RECORD_DATE, record.origin.captured)),
+    }
+}
+
+/// The dates that earlier records said, as they are remembered, or else as the file has them.
+fn known(file: &Paper, remembered: &Remembered, was_of_record: bool) -> Versions {
+    if !remembered.versions.is_empty() {
+        return remembered.versions;
+    }
+    if file.record_date.is_some() {
+        return Versions { posted: file.date, published: file.record_date };
+    }
+    let is_said = |trace: &Trace| {
+        DATE.digest(file) == Some(trace.digest)
+            && ![GUESSED, INFERRED].contains(&trace.origin.format.as_ref())
+    };
+    let said = file.date.filter(|_| remembered.parts.get(&DATE).is_some_and(is_said));
+    match was_of_record {
+        true => Versions { posted: None, published: said },
+        false => Versions { posted: said, published: None },
+    }
+}
+
+/// Whether a record is a later state of the listing that said the date of its version.
+fn is_later_state(remembered: &Remembered, record: &Incoming, is_of_record: bool) -> bool {
+    let of_record = remembered.parts.get(&RECORD_DATE).filter(|_| is_of_record);
+    let last = of_record.or_else(|| remembered.parts.get(&DATE));
+    last.is_some_and(|last| {
+        last.origin.is_same_listing(&record.origin) && record.origin.captured >= last.origin.captured
+    })
+}
+
+/// The date of the version of record, where it is certainly later than that of what came before.
+fn of_record(versions: Versions) -> Option<Date> {
+    let (posted, published) = versions.posted.zip(versions.published)?;
+    is_before(posted, published).then_some(published)
 }
 
 /// Whether a record itself says its date.

@@ -262,9 +262,7 @@ fn number(part: &Part, paper: &Paper) -> Option<Extent> {
 /// Earlier dates are smaller; of a year and a day in it the day is, because it says more.
 fn earliness(extent: Option<Extent>) -> (u16, u8, u8) {
     match extent {
-        Some(Extent::Day(date)) => {
-            (date.year(), date.month().unwrap_or(u8::MAX), date.day().unwrap_or(u8::MAX))
-        }
+        Some(Extent::Day(date)) => date.earliness(),
         Some(Extent::Count(_)) | None => (u16::MAX, u8::MAX, u8::MAX),
     }
 }

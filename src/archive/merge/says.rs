@@ -7,7 +7,7 @@
 use std::cmp::Ordering;
 
 use crate::archive::Field;
-use crate::archive::part::Part;
+use crate::archive::part::{self, Part};
 use crate::paper::fold::fold;
 use crate::paper::{Date, Paper, PaperType, Person, title};
 
@@ -84,6 +84,7 @@ pub(super) fn may_be_correction(part: &Part, now: &Paper, before: &Paper) -> boo
         | Field::Event
         | Field::Categories
         | Field::Organizations => true,
+        Field::Authors | Field::Editors if part::goes_on(part.field, now).is_some() => false,
         Field::Authors => now.author_count.is_none() && names(&now.authors, &before.authors),
         Field::Editors => names(&now.editors, &before.editors),
         _ => false,
@@ -375,6 +376,12 @@ mod tests {
             (Field::Authors, "authors: [Ann Lee, Bo Lee]", "authors: [Lee]", false),
             (Field::Authors, "authors: [Ann Lee, Bo Lee]", "authors: [A. Lee]", false),
             (Field::Authors, "authors: [Ann Lee, Bo Lee]", "authors: [Ann Lee]\nauthor_count: 2", false),
+            (
+                Field::Authors,
+                "authors: [Ann Lee, Bo Lee]",
+                "authors: [Ann Lee]\nextra: {and_others: true}",
+                false,
+            ),
             (Field::Title, "title: Deep Moss", "title: Deep moss", true),
             (Field::Date, "date: 2020-05-01", "date: 2020", false),
             (Field::Pages, "pages: 1-9", "pages: '1'", false),

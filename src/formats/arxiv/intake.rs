@@ -193,9 +193,8 @@ impl<'a, 'f> Intake<'a, 'f> {
             let help = "an answer of arXiv's API has the dates of first versions";
             self.problem(Diagnostic::warning(note).in_file(self.listing.name).help(help));
         }
-        if self.findings.taken == 0 && self.findings.refused == 0 && !self.is_explained {
-            let none = Diagnostic::error("the listing has no papers").in_file(self.listing.name);
-            self.problem(none.help(help));
+        if !self.is_explained {
+            self.findings.report_none(self.listing, help);
         }
     }
 }

@@ -59,7 +59,8 @@ fn read(listing: &Listing, findings: &mut Findings) {
     let answer = xml::fragment(head);
     let captured = answer.find("responseDate").and_then(|date| date::parse(&date.text()).ok());
     let mut intake = Intake::new(listing, findings, captured);
-    if let Some(error) = answer.find("error") {
+    // On a day without news it answers so, too.
+    if let Some(error) = answer.find("error").filter(|error| error.attribute("code") != "noRecordsMatch") {
         intake.answered(0, &format!("{}: {}", error.attribute("code"), error.text()));
     }
     let mut deleted = 0;

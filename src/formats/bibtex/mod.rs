@@ -194,13 +194,7 @@ fn read(listing: &Listing, findings: &mut Findings) {
     findings.diagnostics.extend(passed_over(listing.name, &left_out));
     findings.diagnostics[earlier..]
         .sort_by_key(|problem| problem.place.as_ref().map_or(0, |place| place.line));
-    if findings.taken == 0 && findings.refused == 0 {
-        findings.problem(
-            Diagnostic::error("the listing has no papers")
-                .in_file(listing.name)
-                .help("an entry begins with its type and key, such as `@article{key,`"),
-        );
-    }
+    findings.report_none(listing, "an entry begins with its type and key, such as `@article{key,`");
 }
 
 /// How many entries are held at once to be read on all cores.

@@ -45,8 +45,17 @@ pub(super) fn names(list: &str) -> Names {
     let has_bare = items.len() == 1 || items.iter().any(|item| !is_in_braces(item));
     let is_in_order = |item: &&str| !item.contains(',') && is_whole(item);
     let has_given_first = items.iter().any(is_in_order);
+    let mut spoken_for: Vec<Person> = Vec::new();
     for item in items {
         let item = without_emphasis(item.trim().trim_end_matches(',').trim());
+        // `Ada Bell (for the Moss Collaboration)`
+        let item = match name::without_body(item) {
+            Some((person, group)) => {
+                spoken_for.extend(nonempty(clean(&group)).map(body));
+                person
+            }
+            None => item,
+        };
         let marked = name::with_mark_behind(item);
         let item = marked.as_deref().unwrap_or(item);
         if item.is_empty() {
@@ -86,6 +95,11 @@ pub(super) fn names(list: &str) -> Names {
             true => nonempty(clean(item)).map(whole),
             false => name(item, &parts),
         });
+    }
+    for group in spoken_for {
+        if !names.people.iter().any(|known| known.display_name() == group.display_name()) {
+            names.people.push(group);
+        }
     }
     names
 }

@@ -9,7 +9,6 @@ use super::date::{self, Dated};
 use super::entry::Entry;
 use super::names;
 use super::{catalogues, identifiers, journals, latex, links, untaken};
-use crate::formats::clean::EDITORS_AND_OTHERS;
 use crate::formats::records::Draft;
 use crate::formats::values::fields::{Given, Target};
 use crate::formats::values::language as languages;
@@ -175,7 +174,7 @@ fn people(entry: &Entry, paper: &mut Paper) -> Option<String> {
         paper.extra.insert(Paper::AND_OTHERS.to_owned(), true.into());
     }
     if editors.others {
-        paper.extra.insert(EDITORS_AND_OTHERS.to_owned(), true.into());
+        paper.extra.insert(Paper::EDITORS_AND_OTHERS.to_owned(), true.into());
     }
     let is_published = matches!(kind_of(&entry.kind), Some(PaperType::Inproceedings | PaperType::Book));
     let institutions = match is_published {

@@ -8,7 +8,6 @@ mod numbers;
 mod people;
 
 pub use heading::is_heading;
-pub use people::EDITORS_AND_OTHERS;
 
 use std::collections::HashSet;
 

@@ -6,9 +6,6 @@ use crate::formats::text::space::folded;
 use crate::formats::values::name;
 use crate::paper::{Paper, Person};
 
-/// Under which key of `extra` it stands that a list of editors goes on.
-pub const EDITORS_AND_OTHERS: &str = "editors_and_others";
-
 /// Cleans authors and editors. Gives the names on which marks stood that nothing explains.
 pub(super) fn clean(paper: &mut Paper, remarks: &str) -> Vec<String> {
     let mut marked = Vec::new();
@@ -19,7 +16,7 @@ pub(super) fn clean(paper: &mut Paper, remarks: &str) -> Vec<String> {
     let legend = if has_marks { Legend::of(paper, remarks) } else { Legend::default() };
     let goes_on = without_nobody(&mut paper.authors, &legend, &mut marked);
     if without_nobody(&mut paper.editors, &legend, &mut marked) {
-        paper.extra.entry(EDITORS_AND_OTHERS).or_insert_with(|| true.into());
+        paper.extra.entry(Paper::EDITORS_AND_OTHERS).or_insert_with(|| true.into());
     }
     if goes_on {
         paper.extra.entry(Paper::AND_OTHERS).or_insert_with(|| true.into());

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use crate::formats::values::fields::Target;
+use crate::formats::values::name;
 use crate::paper::Field;
 use crate::paper::fold::fold;
 
@@ -174,30 +175,9 @@ impl Language {
         self.0.iter().find(|(_, words)| is_it(words)).map(|(target, _)| target.clone())
     }
 
-    /// A list of people with the language's word for “and” as the sign that parts them. What stands on both sides has
-    /// to be a whole name: `Ramón y Cajal` is one.
+    /// A list of people with the language's word for “and” as the sign that parts them.
     pub(super) fn with_and_read<'v>(&self, list: &'v str) -> Cow<'v, str> {
-        let sign = if list.contains(';') { "; " } else { " and " };
-        let mut read = String::new();
-        let (mut start, mut from) = (0, 0);
-        while let Some((at, length)) =
-            self.1.iter().filter_map(|and| Some((from + list[from..].find(and)?, and.len()))).min()
-        {
-            from = at + length;
-            // What stands before is whole where it ends with words, or with what a comma parts from a family name.
-            let before = list[start..at].rsplit(';').next().unwrap_or_default();
-            let is_whole = before.rsplit(',').next().is_some_and(|last| last.trim().contains(' '))
-                || before.matches(',').count() % 2 == 1;
-            let behind = &list[from..];
-            if is_whole && behind.trim().contains([',', ' ']) && !behind.starts_with("al") {
-                read.extend([&list[start..at], sign]);
-                start = from;
-            }
-        }
-        match read.is_empty() {
-            true => Cow::Borrowed(list),
-            false => Cow::Owned(read + &list[start..]),
-        }
+        name::with_and_read(list, self.1)
     }
 }
 

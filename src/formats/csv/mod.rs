@@ -130,6 +130,12 @@ pub(super) fn is_table(text: &str) -> Result<(), String> {
     Ok(())
 }
 
+/// Whether a text is the header of a table and nothing else.
+pub(super) fn is_bare_header(text: &str) -> bool {
+    is_table(text).is_ok()
+        && Header::find(text, &Given::default()).is_some_and(|header| text[header.end..].trim().is_empty())
+}
+
 fn is_entry(row: &str) -> bool {
     let kind = row
         .strip_prefix('@')

@@ -126,13 +126,7 @@ fn read(listing: &Listing, findings: &mut Findings) {
         findings.diagnostics.extend(context.warnings());
         take(cards, &context, findings);
     }
-    if findings.taken == 0 && findings.refused == 0 {
-        findings.problem(
-            Diagnostic::error("the listing has no papers")
-                .in_file(listing.name)
-                .help("save the whole page as text, with the cards of the papers"),
-        );
-    }
+    findings.report_none(listing, "save the whole page as text, with the cards of the papers");
 }
 
 /// The cards of a section.

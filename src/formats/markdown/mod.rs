@@ -40,6 +40,9 @@ fn recognise(text: &str) -> Result<(), String> {
     if yaml_list::is_of_documents(text) {
         return Err("it has several documents in YAML, and no text".to_owned());
     }
+    if yaml_list::is_of_references(text) {
+        return Err("it is the metadata of a document with what that cites, and no text".to_owned());
+    }
     if document.source.contains("huggingface.co/papers") {
         return Err("its front matter is that of a saved Daily Papers page".to_owned());
     }

@@ -8,6 +8,7 @@ use super::names::person::are_persons;
 use super::venue::honours::honour;
 use super::venue::italics::{Italics, venue_behind_names};
 use super::venue::place::{Place, place, place_in_brackets, place_of_link, place_of_title};
+use super::venue::status::submission;
 use super::venue::words::has_word_of_venues;
 use crate::formats::arxiv;
 use crate::formats::syntax::markdown::Piece;
@@ -358,6 +359,7 @@ const LONGEST_PLACE: usize = 80;
 /// Which token is a title that marks show: a link with words of its own, or strong type.
 pub(super) fn marked_title(tokens: &[Token]) -> Option<usize> {
     let mut found: Option<(usize, usize)> = None;
+    let mut like_status: Option<usize> = None;
     for (at, token) in tokens.iter().enumerate() {
         let (text, is_link) = match token {
             // A short text between brackets is a label, whatever it is: `[[CGF](…)]`.
@@ -386,6 +388,9 @@ pub(super) fn marked_title(tokens: &[Token]) -> Option<usize> {
             | Token::Identifier(_)
             | Token::End => place_of_title(text),
         };
+        if found_place.is_some() && submission(text).is_some() && is_before_names(tokens, at) {
+            like_status.get_or_insert(at);
+        }
         let says_something = text.contains(char::is_alphabetic)
             && labels::of_link(text).is_none()
             && found_place.is_none()
@@ -406,7 +411,24 @@ pub(super) fn marked_title(tokens: &[Token]) -> Option<usize> {
             break;
         }
     }
-    found.map(|(at, _)| at)
+    found.map(|(at, _)| at).or(like_status)
+}
+
+/// Whether nothing stands before a token and names do behind it: so it is a title, also where it begins as `Submitted to
+/// the sea` does.
+fn is_before_names(tokens: &[Token], at: usize) -> bool {
+    let text = |token: &Token| match token {
+        Token::Link { text, .. } | Token::Text { text, .. } => text.clone(),
+        Token::Place(_) | Token::Categories(_) | Token::Identifier(_) | Token::End => String::new(),
+    };
+    let says_something = |token: &Token| text(token).contains(char::is_alphabetic);
+    let Some(behind) = tokens[at + 1..].iter().map(text).find(|text| text.contains(char::is_alphabetic))
+    else {
+        return false;
+    };
+    let names = behind.trim_start_matches(|sign: char| !sign.is_alphanumeric());
+    let first = names.split([',', '.', ';', '(']).next().unwrap_or_default().trim();
+    !tokens[..at].iter().any(says_something) && are_persons(first)
 }
 
 /// Takes away the short name in strong type and brackets that stands before a title: `**[MOSS]** A study of moss`.

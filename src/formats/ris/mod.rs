@@ -14,14 +14,14 @@ mod tags;
 
 use self::dates::OtherDates;
 use self::entry::Entry;
-use self::tags::{Fate, TAGS, tagged};
+use self::tags::{Fate, TAGS, kind_of_words, tagged};
 use super::{Findings, Format, Kind, Listing, account};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::records::{Complete, Records, Spot};
 use crate::formats::text::markup;
 use crate::formats::untaken;
 use crate::formats::values::fields::Given;
-use crate::formats::values::{kind, name};
+use crate::formats::values::{identifier, name};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -51,7 +51,7 @@ fn recognise(text: &str) -> Result<(), String> {
 /// Whether a value is a type: a short name, or the words of some databases (`Journal Article`).
 fn is_type(value: &str) -> bool {
     let is_name = value.len() <= 10 && value.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    !value.is_empty() && (is_name || kind::named(value).is_some())
+    !value.is_empty() && (is_name || kind_of_words(value).is_some())
 }
 
 /// Whether a line of a tag has one space before its hyphen, where the standard has two.
@@ -136,7 +136,11 @@ fn said_lines(text: &str, take: &mut dyn FnMut(account::Line)) {
         let goes_on = matches!(tag, "AU" | "A1" | "A2" | "ED") && name::is_others(value);
         if is_open && is_of_paper && tag != "M3" && !goes_on {
             let decoded = markup::decoded(value);
-            take(account::Line { number, place: tag, text: decoded.as_deref().unwrap_or(value) });
+            let text = decoded.as_deref().unwrap_or(value);
+            // Of which edition a number is (`1472-6963 (electronic)`), no field says.
+            let numbers = if tag == "SN" { identifier::numbers(text).collect() } else { Vec::new() };
+            let numbers = Some(numbers.join(" ")).filter(|numbers| !numbers.is_empty());
+            take(account::Line { number, place: tag, text: numbers.as_deref().unwrap_or(text) });
         }
     }
 }

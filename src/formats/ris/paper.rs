@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::dates::is_told;
 use super::entry::Entry;
 use super::numbers::{PMCID, PMID, addresses, is_arxiv, is_file, labelled};
-use super::tags::{Fate, kind_of};
+use super::tags::{Fate, kind_of, kind_of_words};
 use crate::formats::pubmed;
 use crate::formats::records::Draft;
 use crate::formats::said::Said;
@@ -14,7 +14,7 @@ use crate::formats::text::markup::{self, Entities};
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::fields::Given;
 use crate::formats::values::placeholder::is_placeholder;
-use crate::formats::values::{date, identifier, keywords, kind, language, name};
+use crate::formats::values::{date, identifier, keywords, language, name};
 use crate::paper::{Paper, PaperType, Person, Status, Titles, body};
 
 impl Entry<'_> {
@@ -51,7 +51,7 @@ impl Entry<'_> {
             };
             let is_of_pubmed = [PMID, PMCID].iter().any(|label| labelled(value, label).is_some());
             let is_edition_s_day = *tag == "ET" && is_day(value);
-            let is_kind = *tag == "M3" && kind::named(value).is_some();
+            let is_kind = *tag == "M3" && kind_of_words(value).is_some();
             if !(is_taken || is_of_pubmed || is_edition_s_day || is_kind) {
                 draft.untaken.push((*tag).to_owned());
             }
@@ -184,7 +184,7 @@ impl Entry<'_> {
     fn genre(&self, paper: &Paper) -> Option<String> {
         let words = self.first(&["M3"])?;
         let is_short = words.len() <= 60 && !words.contains([':', ';', '/']) && !words.starts_with("10.");
-        let is_own = match (kind::named(&words), paper.r#type) {
+        let is_own = match (kind_of_words(&words), paper.r#type) {
             (None, _) => paper.status.is_none(),
             (Some(named), Some(kind)) => {
                 let is_said = matches!(
@@ -306,7 +306,13 @@ impl Entry<'_> {
                     .and_then(|doi| identifier::doi(&doi))
                     .is_some_and(|doi| doi.arxiv().is_some()));
         let says_preprint = says_preprint || is_of_arxiv && self.venue().is_none();
-        Some(if says_preprint && may_be_preprint { PaperType::Preprint } else { kind })
+        let says_report =
+            self.first(&["M3"]).is_some_and(|words| kind_of_words(&words) == Some(PaperType::Report));
+        Some(match self.kind.as_str() {
+            _ if says_preprint && may_be_preprint => PaperType::Preprint,
+            "UNPB" | "GEN" | "MANSCPT" if says_report => PaperType::Report,
+            _ => kind,
+        })
     }
 
     fn title(&self) -> String {

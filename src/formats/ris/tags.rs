@@ -100,8 +100,17 @@ pub(super) fn kind_of(kind: &str) -> Option<PaperType> {
         "GEN" | "MANSCPT" | "PAMP" | "PCOMM" | "UNBILL" | "STAT" | "CASE" | "HEAR" | "BILL" | "LEGAL"
         | "MAP" | "MPCT" | "MUSIC" | "SOUND" | "VIDEO" | "ADVS" | "ART" | "AGGR" | "ANCIENT" | "CHART"
         | "CLSWK" | "CTLG" | "DBASE" | "EQUA" | "FIGURE" | "GRNT" | "MULTI" | "INTV" => PaperType::Misc,
-        words => return kind::named(words).filter(|_| words.contains(' ')),
+        words => return kind_of_words(words).filter(|_| words.contains(' ')),
     })
+}
+
+/// The type that words stand for. A working paper, which other vocabularies count among preprints, is a report to
+/// reference managers.
+pub(super) fn kind_of_words(words: &str) -> Option<PaperType> {
+    match words.to_lowercase().as_str() {
+        "working paper" | "discussion paper" => Some(PaperType::Report),
+        _ => kind::named(words),
+    }
 }
 
 #[cfg(test)]

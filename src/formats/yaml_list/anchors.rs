@@ -1,9 +1,9 @@
 //! Items that use what another item has given a name: `authors: &us [Ada Bell]` and then `authors: *us`. Such an item says
 //! nothing by itself, so that the text is read as a whole once.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::items::{Item, Items};
 use crate::formats::syntax::yaml;
@@ -28,26 +28,56 @@ fn whole(text: &str) -> Option<Vec<Option<Value>>> {
         return None;
     }
     let text = text.trim_start_matches('\u{feff}');
+    // Lists in brackets are none of those that are found by their lines.
+    let items: Vec<Item> = Items::of(text).filter(Item::is_map).collect();
+    let named: HashSet<&str> = items.iter().filter_map(Item::name).collect();
     // What uses a name that nothing has costs no other item.
     let given: HashSet<&str> = names(text, '&').map(|(_, name)| name).collect();
     let is_missing = |(_, name): &(usize, &str)| !given.contains(name);
     let mut readable = String::with_capacity(text.len());
     let mut at = 0;
-    for (place, name) in names(text, '*').filter(is_missing) {
-        readable.extend([&text[at..place], "~"]);
+    for (place, name) in names(text, '*') {
+        if is_missing(&(place, name)) {
+            readable.extend([&text[at..place], "~"]);
+        } else if let Some(before) = text[at..place].strip_suffix("<<: ").filter(|_| named.contains(name)) {
+            readable.extend([before, MERGED, ": \"", name, "\""]);
+        } else {
+            continue;
+        }
         at = place + 1 + name.len();
     }
     readable.push_str(&text[at..]);
     let mut values = Vec::new();
     collect(yaml::value(&readable).ok()?, &mut values);
-    // Lists in brackets are none of those that are found by their lines.
-    let items: Vec<Item> = Items::of(text).filter(Item::is_map).collect();
+    if values.len() != items.len() {
+        return None;
+    }
+    merge(&mut values, &items);
     let both = values
         .into_iter()
         .zip(&items)
         .map(|(value, item)| (!names(item.text, '*').any(|name| is_missing(&name))).then_some(value));
-    let found: Vec<Option<Value>> = both.collect();
-    (found.len() == items.len()).then_some(found)
+    Some(both.collect())
+}
+
+/// The key of the name of another item of which an item takes over what it lacks, in place of `<<`: of a chain of items
+/// each of which takes over the one before, YAML's own way is to say all of it over again at each.
+const MERGED: &str = "taken-over-from";
+
+/// Gives items what they take over from items before them.
+fn merge(values: &mut [Value], items: &[Item]) {
+    let mut known: HashMap<&str, Map<String, Value>> = HashMap::new();
+    for (value, item) in values.iter_mut().zip(items) {
+        let Some(map) = value.as_object_mut() else { continue };
+        if let Some(Value::String(name)) = map.shift_remove(MERGED) {
+            for (key, value) in known.get(name.as_str()).into_iter().flatten() {
+                map.entry(key).or_insert_with(|| value.clone());
+            }
+        }
+        if let Some(name) = item.name() {
+            known.insert(name, map.clone());
+        }
+    }
 }
 
 /// The names behind a sign where values stand, and where the sign does: `&us` gives one, `*us` uses it.

@@ -38,6 +38,12 @@ impl Item<'_> {
         })
     }
 
+    /// The name that it has for others: `- &first`.
+    pub(super) fn name(&self) -> Option<&str> {
+        let name = self.text.trim_start().strip_prefix("- ")?.trim_start().strip_prefix('&')?;
+        name.split_whitespace().next()
+    }
+
     /// The name by which it repeats another item: `- *first`.
     pub(super) fn repeats(&self) -> Option<&str> {
         let name = self.text.trim().strip_prefix("- ")?.trim_start().strip_prefix('*')?;
@@ -120,6 +126,11 @@ impl<'a> Items<'a> {
             last: None,
             between: Vec::new(),
         }
+    }
+
+    /// Lets the text be the list below a key, that begins on a line, beside other keys of the file.
+    pub(super) fn begin_below(&mut self, key: &'a str, line: usize, others: &[&'a str]) {
+        (self.key, self.line, self.keys) = (Some(key), line, others.to_vec());
     }
 
     /// Steps over so many bytes and lines.

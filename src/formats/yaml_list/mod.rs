@@ -12,6 +12,7 @@ mod groups;
 mod items;
 mod keyed;
 mod lines;
+mod references;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +22,7 @@ use self::anchors::Anchors;
 use self::groups::{Found, find, is_certain, with_year, year_of};
 use self::items::{Item, Items, documents};
 use self::lines::Lines;
+use self::references::references;
 use super::json_lines::{Keys, date_by_venue, says_which};
 use super::{Findings, Format, Kind, Listing, citation_cff};
 use crate::diagnostic::{Diagnostic, Place};
@@ -48,23 +50,28 @@ fn recognise(text: &str) -> Result<(), String> {
     if (citation_cff::FORMAT.recognise)(text).is_ok() {
         return Err("it says of itself that it is a `CITATION.cff`".to_owned());
     }
-    let head = head_of(text);
     if documents(text).is_some() || keyed::papers(text).is_some() {
         return Ok(());
     }
+    let head = head_of(listed(text));
     if !begins_with_map(head) {
         return Err("it is no list of maps in YAML".to_owned());
     }
     if Items::of(head).filter_map(|item| item.has_paper()).take(LOOKED_AT).any(|has_paper| has_paper) {
         return Ok(());
     }
-    let named = first_items(text).iter().find_map(|item| name_for_title(item).map(str::to_owned));
+    let named = first_items(listed(text)).iter().find_map(|item| name_for_title(item).map(str::to_owned));
     Err(match named {
         Some(key) => format!(
             "its first items have no `title`; in offprint.toml, [import.columns] title = \"{key}\" names another key for it"
         ),
         None => "its first items have no `title` with `authors`, `date`, `venue` or an identifier".to_owned(),
     })
+}
+
+/// What a text has lists in: of a document's metadata what that cites, of any other text all of it.
+fn listed(text: &str) -> &str {
+    references(text).map_or(text, |found| found.text)
 }
 
 /// The key with the name of an item that is a paper in all but its title.
@@ -76,7 +83,7 @@ fn name_for_title(item: &Value) -> Option<&str> {
 
 /// Whether a text is a list of maps with several keys each, whatever these say: no list in Markdown is one.
 pub(super) fn is_of_maps(text: &str) -> bool {
-    let head = head_of(text);
+    let head = head_of(listed(text));
     begins_with_map(head)
         && Items::of(head).take(LOOKED_AT).any(|item| match item.value() {
             Ok(value) => value.as_object().is_some_and(|map| map.len() > 1),
@@ -94,6 +101,12 @@ pub(super) fn is_of_documents(text: &str) -> bool {
     documents(text).is_some()
 }
 
+/// Whether a text is the metadata of a document, without that, and has what it cites as pandoc does.
+pub(super) fn is_of_references(text: &str) -> bool {
+    let first = references(text).and_then(|found| Items::of(head_of(found.text)).next()?.value().ok());
+    first.is_some_and(|item| item.get("id").is_some())
+}
+
 /// Whether the first item is a map, and nothing stands before it but keys that say something of the file.
 fn begins_with_map(head: &str) -> bool {
     let mut items = Items::of(head);
@@ -102,12 +115,7 @@ fn begins_with_map(head: &str) -> bool {
     let is_front_matter = || head.lines().filter(|line| matches!(line.trim_end(), "---" | "...")).count() > 1;
     let is_of_paper =
         || items.keys.iter().any(|key| matches!(*key, "author" | "authors" | "doi" | "abstract"));
-    // Pandoc has lists of what documents cite between such lines, and nothing behind them.
-    let is_alone = || {
-        let behind = head.trim_end().rsplit('\n').next().unwrap_or_default();
-        first.below == Some("references") && matches!(behind.trim_end(), "---" | "...")
-    };
-    let can_have_keys = || first.below.is_some() && (is_alone() || !is_front_matter()) && !is_of_paper();
+    let can_have_keys = || first.below.is_some() && !is_front_matter() && !is_of_paper();
     items.strays.0 == 0 && (items.keys.is_empty() || can_have_keys())
 }
 
@@ -134,9 +142,14 @@ fn read(listing: &Listing, findings: &mut Findings) {
         papers.iter().for_each(|(paper, item)| reader.take(paper, None, item));
         return reader.records.finish();
     }
-    let mut items = Items::of(listing.text);
+    let cited = references(listing.text);
+    let text = cited.as_ref().map_or(listing.text, |found| found.text);
+    let mut items = Items::of(text);
+    if let Some(found) = &cited {
+        items.begin_below("references", found.line, &found.keys);
+    }
     let (mut anchors, mut maps) = (Anchors::default(), 0);
-    for item in first_items(listing.text) {
+    for item in first_items(text) {
         find(&item, 0, None, &mut reader.groups, &mut Found::default());
     }
     let listed = documents(listing.text).unwrap_or_else(|| items.by_ref().collect());
@@ -149,12 +162,12 @@ fn read(listing: &Listing, findings: &mut Findings) {
             continue;
         }
         // It says what another item says already.
-        if item.repeats().is_some_and(|name| listing.text.contains(&format!("- &{name}"))) {
+        if item.repeats().is_some_and(|name| text.contains(&format!("- &{name}"))) {
             continue;
         }
         let value = item.value().or_else(|reason| {
             let uses_name = item.is_map() && item.text.contains('*');
-            anchors.value(listing.text, place).filter(|_| uses_name).ok_or(reason)
+            anchors.value(text, place).filter(|_| uses_name).ok_or(reason)
         });
         match value {
             Ok(value @ Value::Object(_)) => reader.take(&value, year, &item),

@@ -175,8 +175,25 @@ pub(in crate::formats::markdown_list) fn dated(heading: &str) -> Option<Date> {
     }
 }
 
-/// The conference and its year whose papers a list has, as its title says: `ICML 2023 Papers`.
+/// The conference and its year whose papers a list has, as its title says, `ICML 2023 Papers`, or the year alone.
 pub(in crate::formats::markdown_list) fn venue(title: &str) -> Option<Place> {
+    conference(title).or_else(|| {
+        let date = year_of_meeting(title)?;
+        Some(Place { date: Some(date), ..Place::default() })
+    })
+}
+
+/// The year of the meeting whose papers a list has, with which its title ends: `Moss @ ACL 2022`, `Accepted papers of the
+/// Bog Workshop 2023`. Of other lists a year is that of the list.
+fn year_of_meeting(title: &str) -> Option<Date> {
+    let title = title.trim();
+    let (before, year) = title.rsplit_once(' ')?;
+    let is_of_meeting = before.contains(" @ ") || before.to_lowercase().starts_with("accepted papers ");
+    let is_only = year_in(before).is_none();
+    year_in(year).filter(|_| year.len() == "2022".len() && is_of_meeting && is_only)
+}
+
+fn conference(title: &str) -> Option<Place> {
     let lower = title.to_lowercase();
     if !["paper", "论文", "論文", "논문"].iter().any(|word| lower.contains(word)) {
         return None;
@@ -282,6 +299,20 @@ mod tests {
             ("Awesome moss papers", None),
         ] {
             let found = venue(title).and_then(|found| found.venue);
+            assert_eq!(found.as_deref(), expected, "{title}");
+        }
+    }
+
+    #[test]
+    fn titles_of_lists_may_name_the_year_of_a_meeting() {
+        for (title, expected) in [
+            ("Moss @ ACL 2022", Some("2022")),
+            ("Accepted papers of the Bog Workshop 2023", Some("2023")),
+            ("Accepted Papers of Bogs 2022 and Fens 2023", None),
+            ("Moss papers 2023", None),
+            ("Moss @ ACL", None),
+        ] {
+            let found = venue(title).and_then(|found| found.date).map(|date| date.to_string());
             assert_eq!(found.as_deref(), expected, "{title}");
         }
     }

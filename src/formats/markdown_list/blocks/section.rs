@@ -270,7 +270,9 @@ impl Reader<'_, '_> {
             if is_bare && begins_with_label(&pieces) {
                 return join(open, entry);
             }
-            let may_name = entry.links.is_empty() || (!entry.leads_to_paper && is_paper_yet(open));
+            // A short title in strong type and the names behind it look like names.
+            let may_name = !(is_paper && entry.is_marked)
+                && (entry.links.is_empty() || (!entry.leads_to_paper && is_paper_yet(open)));
             let is_detail = entry.is_detail() || (may_name && is_names_of(open, &text));
             if is_below
                 && (is_detail || (!is_paper && matches!(open.head, Head::Item(_)) && is_paper_yet(open)))

@@ -4,6 +4,7 @@
 mod behind;
 mod coauthors;
 mod ends;
+mod several_sentences;
 mod imprint;
 mod label;
 mod national;
@@ -494,13 +495,15 @@ impl<'a> Line<'a> {
             let is_cut = word.chars().count() < 2 || ["vs", "cf"].contains(&word);
             (!is_cut || mark != ". ").then_some(at + mark.len() - 1)
         };
-        let stops = [". ", "? ", "! "].into_iter().filter_map(|mark| text.match_indices(mark).find_map(stop));
+        let stops =
+            || [". ", "? ", "! "].into_iter().flat_map(|mark| text.match_indices(mark).filter_map(stop));
         let italics =
             self.starts.iter().zip(self.pieces).enumerate().find(|(at, (start, piece))| {
                 **start > from && piece.emphasis && !self.is_within_sentence(*at)
             });
-        let ends = stops.chain(italics.map(|(_, (start, _))| start - from));
-        let end = ends.min().unwrap_or(text.len());
+        let italics = italics.map(|(_, (start, _))| start - from);
+        let end = stops().chain(italics).min().unwrap_or(text.len());
+        let end = several_sentences::end(text, end, stops(), italics).unwrap_or(end);
         let title = text[..end].trim();
         // Names may go on behind an initial, and with one.
         let begins_with_initial = title.chars().nth(1) == Some('.') && title.starts_with(char::is_uppercase);

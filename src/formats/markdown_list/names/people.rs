@@ -78,7 +78,12 @@ pub(in crate::formats::markdown_list) fn are_names(text: &str) -> bool {
     let parted = text.replace(" and ", ",").replace(" & ", ",");
     let names: Vec<&str> =
         parted.split([',', ';', '，', '、']).map(str::trim).filter(|name| !name.is_empty()).collect();
-    let is_some = |name: &&str| is_name(name) || name::is_others(name);
+    // A group is an author beside people.
+    let is_some = |name: &&str| {
+        is_name(name)
+            || name::is_others(name)
+            || names.len() > 1 && is_whole_name(names[0]) && body_of(name).is_some()
+    };
     !names.is_empty() && names.iter().all(is_some) && (names.len() > 1 || goes_on || is_whole_name(names[0]))
 }
 
@@ -230,9 +235,9 @@ pub(in crate::formats::markdown_list) fn authors(text: &str) -> Option<Authors> 
 
 /// A list with the words and signs between names that English has.
 fn with_common_words(text: &str) -> String {
-    let words =
-        [(" und ", " and "), (" y ", " and "), (" et ", " and "), (" and al", " et al"), (" / ", "; ")];
-    words.iter().fold(text.to_owned(), |text, (word, common)| text.replace(word, common))
+    let words = [(" und ", " and "), (" et ", " and "), (" and al", " et al"), (" / ", "; ")];
+    let text = name::with_and_read(text, &[" y "]).into_owned();
+    words.iter().fold(text, |text, (word, common)| text.replace(word, common))
 }
 
 /// Names as they are parted: with a comma before initials without stops where the families stand first, `Bell A`; and with

@@ -1,11 +1,13 @@
 //! People's names as listings write them.
 
 mod alternating;
+mod joined;
 mod people;
 
 use std::borrow::Cow;
 
 pub use self::alternating::{pairs, without_and};
+pub use self::joined::with_and_read;
 pub use self::people::{
     UNCLEAR, is_unclear, list, may_begin_body, of_initials_behind, of_vancouver, one_or_more,
 };
@@ -264,7 +266,7 @@ pub fn take_body(person: &mut Person) -> Option<String> {
 }
 
 /// A name without the body for which its bearer speaks, and that body: `Ada Bell (for the Moss Collaboration)`.
-fn without_body(name: &str) -> Option<(&str, String)> {
+pub fn without_body(name: &str) -> Option<(&str, String)> {
     let lower = name.to_ascii_lowercase();
     let starts = [" (for ", " (on behalf of ", " (representing ", " on behalf of ", " for the "];
     let at = starts.iter().filter_map(|start| lower.find(start)).min()?;

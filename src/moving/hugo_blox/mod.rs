@@ -1,13 +1,17 @@
 //! Sites of Hugo Blox, formerly Wowchemy and Academic: a folder for each publication, with `index.md` and perhaps
 //! `cite.bib` (<https://docs.hugoblox.com/reference/content-types/>).
 
-use std::collections::BTreeMap;
+mod translations;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use self::translations::{parted, without_translations};
 use super::{
-    ATTACHMENTS, DOCUMENTS, FILES, Found, body_of, description, files_below, files_of, settings, text,
+    ATTACHMENTS, Complete, DOCUMENTS, FILES, File, Found, body_of, description, files_below, files_of,
+    settings, text,
 };
 use crate::diagnostic::Diagnostic;
 use crate::formats::markdown::{AUTHOR_NOTES, take_author_notes};
@@ -36,8 +40,10 @@ const CONFIGS: [&str; 8] = [
 /// What the old site says of a publication beside its page.
 #[derive(Default)]
 struct Place {
-    /// The address that it had.
-    address: String,
+    /// The address that it had; none where several had it.
+    address: Option<String>,
+    /// Whether it has a page, and not its citation alone.
+    has_page: bool,
     /// Its files: the link that each becomes, what the page calls the file where it names it, and where it lies below
     /// [`FILES`].
     files: Vec<(String, Option<String>, String)>,
@@ -51,25 +57,38 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
         CONFIGS.iter().filter_map(|config| settings(&folder.join(config), &mut notes)).collect();
     let Some(below) = content_of(folder, &configs, &mut notes) else { return Ok(None) };
     let content = folder.join(&below);
+    let language = own_language(&configs);
     let mut listings = Vec::new();
     // By where they go.
     let mut files: BTreeMap<String, PathBuf> = BTreeMap::new();
     // By the folder of a publication, or by its page where it has none.
     let mut places: BTreeMap<PathBuf, Place> = BTreeMap::new();
+    let mut translations: Vec<File> = Vec::new();
     for section in FOLDERS {
-        for file in files_below(folder, &format!("{below}/{section}"), &["md", "bib"]) {
+        let found = files_below(folder, &format!("{below}/{section}"), &["md", "bib"]);
+        let (found, left_out) = without_translations(found, &language);
+        translations.extend(left_out);
+        // The folders of publications, which have a page.
+        let is_of_folder = |file: &&File| parted(&file.relative).0.ends_with("/index");
+        let with_page: BTreeSet<PathBuf> = found
+            .iter()
+            .filter(is_of_folder)
+            .filter_map(|file| Some(file.path.parent()?.to_owned()))
+            .collect();
+        for file in found {
             let (above, page) = file.relative.rsplit_once('/').unwrap_or(("", &file.relative));
-            let is_in_folder = matches!(page, "index.md" | "cite.bib") && !above.is_empty();
+            let (page, _) = parted(page);
+            let is_in_folder = matches!(page, "index" | "cite.bib") && !above.is_empty();
             let own = file.path.parent().unwrap_or(&file.path).to_owned();
             // Beside a publication's own page stands what belongs to it.
-            let is_alone = page.ends_with(".md")
-                && !matches!(page, "index.md" | "_index.md")
-                && !fs::exists(&own.join("index.md"));
+            let is_alone = file.relative.ends_with(".md")
+                && !matches!(page, "index" | "_index")
+                && !with_page.contains(&own);
             if !is_in_folder && !is_alone {
                 continue;
             }
-            let name = if is_alone { file.relative.trim_end_matches(".md") } else { above };
-            let is_page = is_alone || page == "index.md";
+            let name = if is_alone { parted(&file.relative).0 } else { above };
+            let is_page = is_alone || page == "index";
             listings.push(file.path.clone());
             if !is_page && places.contains_key(&own) {
                 continue;
@@ -78,7 +97,8 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
                 fs::read_text(&file.path).ok().filter(|_| is_page).and_then(|page| front_matter(&page));
             let front = front.unwrap_or_default();
             let mut place = Place {
-                address: address(section, name, &front),
+                address: Some(address(section, name, &front)),
+                has_page: is_page,
                 files: Vec::new(),
                 author_notes: front.get(AUTHOR_NOTES).cloned(),
             };
@@ -92,7 +112,9 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
             if is_page && let Some((path, to)) = file_of(folder, &own, name, &pdf) {
                 files.entry(to.clone()).or_insert(path);
                 if !place.files.iter().any(|(.., known)| *known == to) {
-                    place.files.push(("pdf".to_owned(), None, to));
+                    // What the page itself names is the paper.
+                    let has_own = place.files.iter().any(|(label, ..)| label == "pdf");
+                    place.files.push((if has_own { "pdf-2" } else { "pdf" }.to_owned(), None, to));
                 }
             }
             places.insert(if is_alone { file.path.clone() } else { own }, place);
@@ -101,6 +123,8 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
     if listings.is_empty() {
         return Ok(None);
     }
+    notes.extend(told_translations(&translations));
+    notes.extend(take_doubled(&mut places));
     // The page says what the site shows; the citation adds to it.
     listings.sort_by_key(|file| (file.parent().map(Path::to_owned), file.ends_with("cite.bib")));
     let title = configs.iter().find_map(|config| text(config, &["title"]));
@@ -109,26 +133,6 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
     let about = ["authors/admin/_index.md", "authors/me/_index.md"].iter();
     let about =
         about.filter_map(|page| fs::read_text(&content.join(page)).ok()).find_map(|page| body_of(&page));
-    let complete = move |listing: &Path, paper: &mut Paper| {
-        for person in &mut paper.authors {
-            let known = people.get(&person.display_name().to_lowercase());
-            if let Some(known) = known.and_then(|known| name::person(known)) {
-                let (equal, corresponding) = (person.equal, person.corresponding);
-                *person = Person { equal, corresponding, ..known };
-            }
-        }
-        let of_folder = || listing.parent().and_then(|folder| places.get_key_value(folder));
-        let Some((folder, place)) = places.get_key_value(listing).or_else(of_folder) else { return };
-        // The citation names the same people, in parts.
-        take_author_notes(place.author_notes.as_ref(), paper);
-        // Where the two are taken for two papers, the address is the page's.
-        if listing.ends_with("cite.bib") && fs::exists(&folder.join("index.md")) {
-            return;
-        }
-        let former = former_address(&place.address).filter(|address| !paper.aliases.contains(address));
-        paper.aliases.extend(former);
-        place.files.iter().for_each(|(label, named, to)| link(paper, label, named.as_deref(), to));
-    };
     Ok(Some(Found {
         kind: "a site of Hugo Blox",
         title,
@@ -138,9 +142,34 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
         files: files.into_iter().map(|(to, path)| (path, to)).collect(),
         about,
         notes,
-        complete: Some(Box::new(complete)),
+        complete: Some(completing(places, people)),
         ..Found::default()
     }))
+}
+
+/// Adds to a record what the old site says of it beside its page: people by their names, its address, and its files.
+fn completing(places: BTreeMap<PathBuf, Place>, people: BTreeMap<String, String>) -> Complete {
+    Box::new(move |listing: &Path, paper: &mut Paper| {
+        for person in &mut paper.authors {
+            let known = people.get(&person.display_name().to_lowercase());
+            if let Some(known) = known.and_then(|known| name::person(known)) {
+                let (equal, corresponding) = (person.equal, person.corresponding);
+                *person = Person { equal, corresponding, ..known };
+            }
+        }
+        let of_folder = || listing.parent().and_then(|folder| places.get_key_value(folder));
+        let Some((_, place)) = places.get_key_value(listing).or_else(of_folder) else { return };
+        // The citation names the same people, in parts.
+        take_author_notes(place.author_notes.as_ref(), paper);
+        // Where the two are taken for two papers, the address is the page's.
+        if listing.ends_with("cite.bib") && place.has_page {
+            return;
+        }
+        let address = place.address.as_ref().and_then(|address| former_address(address));
+        let former = address.filter(|address| !paper.aliases.contains(address));
+        paper.aliases.extend(former);
+        place.files.iter().for_each(|(label, named, to)| link(paper, label, named.as_deref(), to));
+    })
 }
 
 /// The folder with the publications, below the site's: `content`, or that of a language in it. Those of other languages
@@ -161,12 +190,42 @@ fn content_of(site: &Path, configs: &[Value], notes: &mut Vec<String>) -> Option
     let found =
         names.unwrap_or_default().into_iter().filter(is_language).map(|name| format!("content/{name}"));
     let found: Vec<String> = found.filter(|below| has_any(below)).collect();
-    let default = configs.iter().find_map(|config| text(config, &["defaultContentLanguage"]));
-    let own = format!("content/{}", default.as_deref().unwrap_or("en"));
+    let own = format!("content/{}", own_language(configs));
     let chosen = found.iter().find(|below| **below == own).or(found.first())?;
     let others = found.iter().filter(|below| *below != chosen);
     notes.extend(others.map(|other| format!("{other} has publications too, which were left out")));
     Some(chosen.clone())
+}
+
+/// The language in which a site is where nothing says another one.
+fn own_language(configs: &[Value]) -> String {
+    let said = configs.iter().find_map(|config| text(config, &["defaultContentLanguage"]));
+    said.unwrap_or_else(|| "en".to_owned())
+}
+
+/// What is to be told of pages that were left out, as they say in another language what others say.
+fn told_translations(left_out: &[File]) -> Option<String> {
+    let first = left_out.first()?;
+    let pages = if left_out.len() == 1 { "1 page was" } else { &format!("{} pages were", left_out.len()) };
+    Some(format!("{pages} left out as translations of others, such as {}", fs::display(&first.path)))
+}
+
+/// Takes the addresses from publications of which several had one, and tells of it.
+fn take_doubled(places: &mut BTreeMap<PathBuf, Place>) -> Vec<String> {
+    let mut known: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (path, place) in &*places {
+        known.entry(place.address.clone().unwrap_or_default()).or_default().push(fs::display(path));
+    }
+    known.retain(|_, pages| pages.len() > 1);
+    let of_several = |address: &String| known.contains_key(address);
+    places.values_mut().for_each(|place| place.address = place.address.take().filter(|it| !of_several(it)));
+    let told = known.iter().map(|(address, pages)| {
+        format!(
+            "the address {address} is that of several publications ({}); it leads nowhere",
+            pages.join(", ")
+        )
+    });
+    told.collect()
 }
 
 /// Links a paper to a file, in place of what its name alone became.
