@@ -50,7 +50,7 @@ fn opening(text: &str) -> (&str, &str) {
 fn without_name<'t>(text: &'t str, name: &str) -> Option<&'t str> {
     let end = text.char_indices().nth(name.chars().count()).map_or(text.len(), |(end, _)| end);
     let (start, rest) = text.split_at(end);
-    let is_it = start.to_lowercase() == name && start.starts_with(char::is_uppercase);
+    let is_it = start.starts_with(char::is_uppercase) && start.to_lowercase() == name;
     (is_it && !rest.starts_with(char::is_alphanumeric)).then_some(rest)
 }
 
