@@ -122,9 +122,35 @@ impl Volume {
                 || (is_of_workshop && number.ends_with("00")))
     }
 
-    /// What the volume says of all its papers under a name, or an old paper of itself.
-    fn said(&self, paper: &Element, name: &str) -> String {
-        folded(&if self.is_old() { paper.text_of(name) } else { self.meta.text_of(name) })
+    /// The title of the volume in which a paper stands, of which the text is needed too.
+    fn title_around(&self, text: &str) -> String {
+        match self.is_old() {
+            true => markup::title(markup_of(text, "booktitle"), Entities::Decoded),
+            false => self.title.clone(),
+        }
+    }
+
+    /// What the volume says of all its papers, or an old paper of itself: names, what they are for, and values.
+    fn said_of_all(&self, paper: &Element) -> Vec<(&'static str, Target, String)> {
+        let said = |(name, target): (&'static str, Target)| {
+            let value = folded(&if self.is_old() { paper.text_of(name) } else { self.meta.text_of(name) });
+            // Of two months the first counts, also with days: `June 28-July 2`.
+            let value = match name {
+                "month" => first_month(&value).unwrap_or(&value).to_owned(),
+                _ => value,
+            };
+            (name, target, value)
+        };
+        let fields = [
+            ("year", Target::Year),
+            ("month", Target::Month),
+            ("publisher", Target::Field(Field::Publisher)),
+            ("address", Target::Field(Field::Place)),
+            ("journal-volume", Target::Field(Field::Volume)),
+            ("journal-issue", Target::Field(Field::Issue)),
+            ("isbn", Target::Extra("isbn".to_owned())),
+        ];
+        fields.into_iter().map(said).collect()
     }
 
     /// The identifier of a paper: `2024.acl-long.12`, and until 2019 `P19-1012`.
@@ -172,27 +198,9 @@ impl Volume {
         if let Some(id) = &id {
             put("id", Target::Field(Field::Acl), Value::from(id.as_str()));
         }
-        let title = || match self.is_old() {
-            true => markup::title(markup_of(text, "booktitle"), Entities::Decoded),
-            false => self.title.clone(),
-        };
-        let venue = journal.clone().unwrap_or_else(title);
+        let venue = journal.clone().unwrap_or_else(|| self.title_around(text));
         put("booktitle", Target::Field(Field::Venue), Value::from(venue));
-        for (name, target) in [
-            ("year", Target::Year),
-            ("month", Target::Month),
-            ("publisher", Target::Field(Field::Publisher)),
-            ("address", Target::Field(Field::Place)),
-            ("journal-volume", Target::Field(Field::Volume)),
-            ("journal-issue", Target::Field(Field::Issue)),
-            ("isbn", Target::Extra("isbn".to_owned())),
-        ] {
-            let value = self.said(paper, name);
-            // Of two months the first counts, also with days: `June 28-July 2`.
-            let value = match name {
-                "month" => first_month(&value).unwrap_or(&value).to_owned(),
-                _ => value,
-            };
+        for (name, target, value) in self.said_of_all(paper) {
             put(name, target, Value::from(value));
         }
         let mut untaken = Vec::new();

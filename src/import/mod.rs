@@ -75,9 +75,6 @@ pub struct Options {
     pub patience: Patience,
 }
 
-/// How many records are prepared at once before their turn: enough for all cores, and few enough for memory.
-const AHEAD: usize = 1024;
-
 /// Imports listings, which are read one after another. `progress` is called with how many papers
 /// are done and how many there are.
 ///
@@ -160,33 +157,24 @@ pub fn import_completed(
     let count = incoming.len();
     let mut lacking = Vec::new();
     let mut news = HashSet::new();
-    let (mut incoming, mut beside) = (incoming.into_iter(), listings.iter().zip(gaps));
-    let mut done = 0;
-    loop {
-        let mut ahead: Vec<Box<Incoming>> = incoming.by_ref().take(AHEAD).collect();
-        if ahead.is_empty() {
-            break;
-        }
-        let prepared = merger.prepare(&mut ahead);
-        for ((paper, prepared), (listing, gaps)) in ahead.into_iter().zip(prepared).zip(&mut beside) {
-            progress(done, count);
-            done += 1;
-            let mut merged = merger.merge_prepared(&paper, prepared);
-            match merged.outcome {
-                Outcome::Unchanged if news.contains(&Digest::of(merged.slug.as_bytes())) => {
-                    merged.outcome = Outcome::Repeated;
-                }
-                Outcome::New | Outcome::Changed { .. } => {
-                    news.insert(Digest::of(merged.slug.as_bytes()));
-                }
-                Outcome::Unchanged | Outcome::Repeated | Outcome::Skipped { .. } => {}
+    let mut beside = listings.iter().zip(gaps).enumerate();
+    merger.merge_all(incoming, |mut merged| {
+        let Some((done, (listing, gaps))) = beside.next() else { return };
+        progress(done, count);
+        match merged.outcome {
+            Outcome::Unchanged if news.contains(&Digest::of(merged.slug.as_bytes())) => {
+                merged.outcome = Outcome::Repeated;
             }
-            if !gaps.is_empty() {
-                lacking.push((merged.slug.clone(), *listing, gaps));
+            Outcome::New | Outcome::Changed { .. } => {
+                news.insert(Digest::of(merged.slug.as_bytes()));
             }
-            report.take(merged, Some(*listing));
+            Outcome::Unchanged | Outcome::Repeated | Outcome::Skipped { .. } => {}
         }
-    }
+        if !gaps.is_empty() {
+            lacking.push((merged.slug.clone(), *listing, gaps));
+        }
+        report.take(merged, Some(*listing));
+    });
     report.take_related(merger.relate_notices());
     // Of a listing without news nothing is remembered anew.
     for (_, day) in said_days.into_iter().filter(|(place, _)| report.listings[*place].is_news()) {

@@ -9,10 +9,10 @@ use crate::archive::ranks::Ranks;
 use crate::archive::write;
 
 /// What is worked out of a record before its turn.
-pub struct Prepared {
-    pub(super) wanted: Wanted,
+pub(super) struct Prepared {
+    pub wanted: Wanted,
     /// The paper's new file, where nothing remembers the record.
-    pub(super) fresh: Option<Fresh>,
+    pub fresh: Option<Fresh>,
 }
 
 impl Prepared {

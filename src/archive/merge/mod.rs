@@ -23,7 +23,7 @@ mod versions;
 mod void;
 mod year;
 
-use std::borrow::{Borrow, BorrowMut};
+use std::borrow::Borrow;
 use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -42,16 +42,18 @@ use crate::paper::identity::Identity;
 use crate::paper::sameness::{self, Against, Described, Verdict, Void, Weighed};
 use crate::paper::{Date, Digest, Paper};
 use find::{Found, Wanted};
-use fresh::Fresh;
+use fresh::{Fresh, Prepared};
 use ledger::Ledger;
 use near::{Keys, Near};
 use void::VoidIds;
 
 pub use find::record_digest;
-pub use fresh::Prepared;
 pub use ledger::Changes;
 pub use outcome::{Change, Merged, Outcome, Perhaps};
 pub use remove::Page;
+
+/// For how many records that is worked out at once: enough for all cores, and few enough for memory.
+const AHEAD: usize = 1024;
 
 /// A paper from a listing, ready to be merged.
 #[derive(Clone, Debug)]
@@ -159,12 +161,23 @@ impl<'a> Merger<'a> {
         self.ledger.say(day);
     }
 
-    /// Works out of records what needs no others, several at once. They are to be merged soon: what an
-    /// import remembers of them by then is worked out for nothing.
-    pub fn prepare(&self, incoming: &mut [impl BorrowMut<Incoming> + Send]) -> Vec<Prepared> {
-        let (ledger, ranks) = (&self.ledger, &self.ranks);
-        let is_known = |wanted: &Wanted| ledger.made_by(wanted.record).next().is_some();
-        incoming.par_iter_mut().map(|it| Prepared::of(it.borrow_mut(), ranks, is_known)).collect()
+    /// Merges papers one after another, each after what needs no others was worked out for many at once.
+    /// `take` is given what became of each, in their order.
+    pub fn merge_all(&mut self, incoming: Vec<Box<Incoming>>, mut take: impl FnMut(Merged)) {
+        let mut incoming = incoming.into_iter();
+        loop {
+            let mut ahead: Vec<Box<Incoming>> = incoming.by_ref().take(AHEAD).collect();
+            if ahead.is_empty() {
+                return;
+            }
+            let (ledger, ranks) = (&self.ledger, &self.ranks);
+            let is_known = |wanted: &Wanted| ledger.made_by(wanted.record).next().is_some();
+            let prepared = ahead.par_iter_mut().map(|it| Prepared::of(it, ranks, is_known));
+            let prepared: Vec<Prepared> = prepared.collect();
+            for (paper, prepared) in ahead.into_iter().zip(prepared) {
+                take(self.merge_prepared(&paper, prepared));
+            }
+        }
     }
 
     /// Merges one paper.
@@ -173,8 +186,7 @@ impl<'a> Merger<'a> {
         self.merge_prepared(incoming, prepared)
     }
 
-    /// Merges one paper of which everything else was worked out before.
-    pub fn merge_prepared(&mut self, incoming: &Incoming, prepared: Prepared) -> Merged {
+    fn merge_prepared(&mut self, incoming: &Incoming, prepared: Prepared) -> Merged {
         let Prepared { wanted, fresh } = prepared;
         match self.find(incoming, &wanted) {
             Found::File(slug, others) => {
