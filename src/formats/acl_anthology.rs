@@ -50,7 +50,8 @@ fn read(listing: &Listing, findings: &mut Findings) {
     let records = Records::new(listing, findings, Complete::Often);
     let mut records = records.with_places(untaken::Place::Element);
     let given = Given::new(listing.columns);
-    let collection = attribute(text, "<collection", "id").unwrap_or_default();
+    let is_collection = xml::root(text) == Some("collection");
+    let collection = attribute(text, "<collection", "id").filter(|_| is_collection).unwrap_or_default();
     let mut volume = Volume::default();
     let mut behind = 0;
     xml::read(text, "paper", &[], &mut records, &mut |paper, record, spot, records| {
@@ -269,7 +270,9 @@ impl Volume {
         own.updated = own.updated.or(updated);
         own.authors = paper.children("author").map(person).collect();
         own.editors = paper.children("editor").chain(self.meta.children("editor")).map(person).collect();
-        own.r#type = Some(if journal.is_some() { PaperType::Article } else { PaperType::Inproceedings });
+        // Old volumes of journals begin with these letters.
+        let is_article = journal.is_some() || self.stem.starts_with("-J") || self.stem.starts_with("-Q");
+        own.r#type = Some(if is_article { PaperType::Article } else { PaperType::Inproceedings });
         if paper.child("retracted").is_some() {
             own.status = Some(Status::Retracted);
         } else if paper.child("removed").is_some() {

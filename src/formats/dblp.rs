@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{Findings, Format, Kind, Listing};
 use crate::formats::clean;
 use crate::formats::records::{Complete, Draft, Records};
-use crate::formats::syntax::json::{self, add, at};
+use crate::formats::syntax::json::{self, Glance, add, at};
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::values::identifier;
 use crate::formats::values::name;
@@ -29,13 +29,18 @@ const ENVELOPES: &[&str] = &["result", "hits", "hit"];
 fn recognise(text: &str) -> Result<(), String> {
     let is_numbered = json::glance(text, ENVELOPES)?.value("url").starts_with("\"URL#");
     let info = json::glance(text, &[ENVELOPES, &["info"]].concat())?;
-    let url = info.value("url");
-    let leads_there = url.contains("dblp") && url.contains("rec");
     // Of a venue or a person there are neither.
-    match info.has_any(&["title", "authors"]) && (is_numbered || leads_there) {
+    match info.has_any(&["title", "authors"]) && (is_numbered || is_info(&info)) {
         true => Ok(()),
         false => Err("its first record has no `info` with `authors` and a `title`".to_owned()),
     }
+}
+
+/// Whether a record is what DBLP says of a publication, and not another's that leads there.
+pub(super) fn is_info(info: &Glance) -> bool {
+    let (url, authors) = (info.value("url"), info.value("authors"));
+    let leads_there = url.contains("dblp") && url.contains("/rec/");
+    leads_there && info.has("key") && info.has("type") && (authors.is_empty() || authors.starts_with('{'))
 }
 
 fn read(listing: &Listing, findings: &mut Findings) {

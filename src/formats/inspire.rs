@@ -316,19 +316,13 @@ fn paper_type(work: &Value, published: &Value) -> Option<PaperType> {
     }
 }
 
-/// The day on which it was published; of a preprint, and where only the year is known and is that one's too, the day on
-/// which it came first.
+/// The day on which it was published; of a preprint the day on which it came first.
 fn take_dates(draft: &mut Draft, work: &Value, published: &Value) {
     let printed = first(work, "imprints", "date").or_else(|| json::text(at(work, "thesis_info.date")));
     let printed = printed.or_else(|| json::text(at(published, "year")));
     let early = ["preprint_date", "earliest_date"].iter().find_map(|key| json::text(at(work, key)));
     let is_preprint = draft.paper.r#type == Some(PaperType::Preprint);
-    let is_of_year = |year: &String| {
-        let is_exact = |day: &String| day.starts_with(year) && date::parse(day).is_ok();
-        year.len() == 4 && early.as_ref().is_some_and(is_exact)
-    };
-    let is_early_better = is_preprint || printed.as_ref().is_some_and(is_of_year);
-    let day = if is_early_better { early.or(printed) } else { printed.or(early) };
+    let day = if is_preprint { early.or(printed) } else { printed.or(early) };
     if let Some(day) = day {
         draft.take_date(date::parse(&day));
     }

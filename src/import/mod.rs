@@ -159,7 +159,7 @@ pub fn import_completed(
     let mut news = HashSet::new();
     let mut beside = listings.iter().zip(gaps).enumerate();
     merger.merge_all(incoming, |mut merged| {
-        let Some((done, (listing, gaps))) = beside.next() else { return };
+        let (done, (listing, gaps)) = beside.next().expect("each record has its listing");
         progress(done, count);
         match merged.outcome {
             Outcome::Unchanged if news.contains(&Digest::of(merged.slug.as_bytes())) => {

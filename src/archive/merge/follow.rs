@@ -25,11 +25,12 @@ impl Merger<'_> {
         let again = !self.see(slug, &incoming.origin);
         let joined = joined_by(&remembered, &existing, wanted, self.void.ids());
         let published = Published::of(existing.identity(), identity);
-        let record = (published == Published::File).then(|| versions::without_place(incoming));
+        let record =
+            (published == Published::File).then(|| versions::without_place(incoming, existing.paper()));
         let incoming = record.as_ref().unwrap_or(incoming);
         let mut before = existing.paper().clone();
         if published == Published::Record {
-            versions::take_place(&mut before, &mut remembered);
+            versions::take_place(&mut before, &mut remembered, &incoming.paper);
         }
         let unlisted = year::without_guessed_appearances(incoming, &before);
         let incoming = unlisted.as_ref().unwrap_or(incoming);

@@ -434,6 +434,59 @@ mod tests {
     }
 
     #[test]
+    fn papers_merged_at_once_are_as_if_merged_one_by_one() {
+        let records = || {
+            let other = FIRST.replace("title: Lift", "title: Another title of moss");
+            let texts = [
+                FIRST.to_owned(),
+                other.clone(),
+                FIRST.replace("comments: 2", "comments: 5"),
+                other.replace("Text", "Another text"),
+                FIRST.replace("title: Lift", "title: A third title of moss").replace("  - a\n", ""),
+            ];
+            texts.map(|text| Box::new(incoming(&text, "2025-10-29"))).into_iter().collect::<Vec<_>>()
+        };
+        for restores in [false, true] {
+            // One paper is remembered, and its file was deleted.
+            let [mut at_once, mut one_by_one] = [(); 2].map(|()| after_import(|_| None));
+            if restores {
+                at_once.restore();
+                one_by_one.restore();
+            }
+            let mut merged = Vec::new();
+            at_once.merge_all(records(), |outcome| merged.push(outcome));
+            let expected: Vec<Merged> =
+                records().into_iter().map(|mut record| one_by_one.merge(&mut record)).collect();
+            assert_eq!(format!("{merged:?}"), format!("{expected:?}"));
+            let (at_once, one_by_one) = (at_once.finish(), one_by_one.finish());
+            assert_eq!((at_once.changes, at_once.memory), (one_by_one.changes, one_by_one.memory));
+        }
+    }
+
+    #[test]
+    fn a_date_of_record_that_a_person_wrote_stays() {
+        let posted = "---\ntitle: Lift\ntype: preprint\ndate: 2020-03-01\narxiv: \"2003.00001\"\n---\n";
+        let printed =
+            "---\ntitle: Lift\ntype: article\ndate: 2021-04-01\nvenue: Moss\narxiv: \"2003.00001\"\n---\n";
+        for (by_hand, expected) in
+            [("", "record_date: 2021-04-01"), ("record_date: 2021-05-01\n", "record_date: 2021-05-01")]
+        {
+            let mut first = merger(Library::default(), Memory::default());
+            first.merge(&mut incoming(posted, "2025-10-28"));
+            let text = text_after(&first).replace("arxiv:", &format!("{by_hand}arxiv:"));
+            let mut library = Library::default();
+            library.add(ReadFile::of("content/2020/lift.md".to_owned(), text), &mut Vec::new());
+            let mut second = merger(library, first.finish().memory);
+            let mut record = incoming(printed, "2025-10-29");
+            Arc::make_mut(&mut record.origin).listing = "./b.txt".into();
+            second.merge(&mut record);
+            let changes = second.finish();
+            let after = changes.changes[0].files[0].after.clone().unwrap();
+            assert!(after.contains(expected), "{after}");
+        }
+    }
+
+    #[test]
     fn an_older_capture_changes_nothing() {
         let mut merger = after_import(|text| Some(text.to_owned()));
         let merged = merger.merge(&mut incoming(&FIRST.replace("comments: 2", "comments: 1"), "2025-10-20"));

@@ -21,9 +21,11 @@ const RECORD_DATE: Part = Part::of_field(Field::RecordDate);
 /// `again` says that the same listing had the paper before in this import. What a person wrote stays.
 pub(super) fn follow(file: &mut Paper, remembered: &mut Remembered, record: &Incoming, again: bool) {
     let (is_of_record, was_of_record) = (is_published(kind_of(&record.paper)), is_published(kind_of(file)));
+    let written = remembered.parts.get(&RECORD_DATE).map(|trace| trace.digest);
+    let is_by_hand = written != RECORD_DATE.digest(file);
     let is_one_kind =
         remembered.versions.is_empty() && file.record_date.is_none() && is_of_record == was_of_record;
-    if is_one_kind || record.paper.record_date.is_some() {
+    if is_one_kind || is_by_hand || record.paper.record_date.is_some() {
         return;
     }
     let before = known(file, remembered, was_of_record);

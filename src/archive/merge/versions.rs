@@ -66,9 +66,9 @@ fn has_appeared(identity: &Identity) -> bool {
 }
 
 /// A record of a preprint without what tells where it stands, for the file of its published version.
-pub(super) fn without_place(record: &Incoming) -> Incoming {
+pub(super) fn without_place(record: &Incoming, published: &Paper) -> Incoming {
     let mut record = record.clone();
-    if let Some((label, address)) = link(&record.paper) {
+    if let Some((label, address)) = link(&record.paper, published) {
         record.paper.links.entry(label).or_insert(address);
     }
     OF_A_VERSION.iter().for_each(|field| Part::whole(*field).clear(&mut record.paper));
@@ -77,10 +77,10 @@ pub(super) fn without_place(record: &Incoming) -> Incoming {
 
 /// Takes from a file that describes a preprint what an import wrote of where it stands, before the published
 /// version's place is taken. What a person wrote stays.
-pub(super) fn take_place(paper: &mut Paper, remembered: &mut Remembered) {
+pub(super) fn take_place(paper: &mut Paper, remembered: &mut Remembered, published: &Paper) {
     let doi = remembered.parts.get(&Part::whole(Field::Doi)).cloned();
     let is_untouched = |paper: &Paper, trace: &Trace, part: &Part| part.digest(paper) == Some(trace.digest);
-    if let (Some(trace), Some((label, address))) = (doi, link(paper))
+    if let (Some(trace), Some((label, address))) = (doi, link(paper, published))
         && is_untouched(paper, &trace, &Part::whole(Field::Doi))
         && !paper.links.contains_key(&label)
     {
@@ -98,8 +98,8 @@ pub(super) fn take_place(paper: &mut Paper, remembered: &mut Remembered) {
     }
 }
 
-/// The label and the address of a preprint by its DOI.
-fn link(paper: &Paper) -> Option<(String, String)> {
-    let doi = paper.doi.get()?;
+/// The label and the address of a preprint by its DOI, unless that is the published version's.
+fn link(paper: &Paper, published: &Paper) -> Option<(String, String)> {
+    let doi = paper.doi.get().filter(|doi| published.doi.get() != Some(*doi))?;
     Some((PREPRINT.to_owned(), format!("https://doi.org/{doi}")))
 }

@@ -36,7 +36,7 @@ pub(super) fn links(comment: &str) -> Vec<(&'static str, &str)> {
         let address = rest[..end].trim_end_matches(['.', ',', ';', ':', ')', ']', '\'', '!', '?']);
         let label = label_of(&comment[at..start]);
         at = start + end;
-        if let Some(label) = label.filter(|_| is_address(address))
+        if let Some(label) = label.filter(|_| is_address(address) && !is_of_paper(address))
             && links.iter().all(|(known, _)| *known != label)
         {
             links.push((label, address));
@@ -50,12 +50,21 @@ fn is_address(text: &str) -> bool {
     host.is_some_and(|host| host.split('/').next().is_some_and(|host| host.contains('.')))
 }
 
-/// The label that the clause before an address tells.
+/// Whether an address is that of a paper.
+fn is_of_paper(address: &str) -> bool {
+    ["doi.org/", "arxiv.org/"].iter().any(|host| address.contains(host))
+}
+
+/// The label that the clause before an address tells: its part behind the last comma, or all of it.
 fn label_of(before: &str) -> Option<&'static str> {
     let start = [". ", "; "].iter().filter_map(|end| before.rfind(end)).max().unwrap_or_default();
     let clause = before[start..].to_lowercase();
-    let words = clause.split(|sign: char| !sign.is_alphanumeric());
-    words.filter_map(|word| WORDS.iter().find(|(known, _)| *known == word)).map(|(_, label)| *label).next()
+    let label_in = |text: &str| {
+        let mut words = text.split(|sign: char| !sign.is_alphanumeric());
+        words.find_map(|word| WORDS.iter().find(|(known, _)| *known == word)).map(|(_, label)| *label)
+    };
+    let part = clause.rsplit_once(", ").map_or(clause.as_str(), |(_, part)| part);
+    label_in(part).or_else(|| label_in(&clause))
 }
 
 #[cfg(test)]
@@ -73,6 +82,11 @@ mod tests {
             ),
             ("The dataset is available (https://moss.example/data)", "data https://moss.example/data"),
             ("Code and data at https://github.com/quill/moss.", "code https://github.com/quill/moss"),
+            (
+                "Accepted at the Workshop on Data-centric Learning, code at https://github.com/quill/moss",
+                "code https://github.com/quill/moss",
+            ),
+            ("Conference on Management of Data (https://doi.org/10.1000/1)", ""),
             ("Code will come. See https://moss.example", ""),
             ("Published at https://doi.org/10.1000/1", ""),
             ("code at http://", ""),

@@ -145,7 +145,7 @@ impl Entry {
         };
         let doi = identifier::take_doi(&mut paper, &self.doi).map(|_| folded(&self.doi));
         // Its links are those that the comment names, and that nothing else has told.
-        for (label, address) in comment::links(&self.comment) {
+        for (label, address) in comment::links(&self.comment.replace("\\_", "_")) {
             if !paper.links.contains_key(label) {
                 identifier::note_address(&mut paper, label, address);
             }

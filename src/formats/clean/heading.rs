@@ -1,8 +1,8 @@
 //! The heading that stood above an abstract on paper, or on a page.
 
 /// What an abstract is called.
-const NAMES: [&str; 8] =
-    ["abstract", "summary", "résumé", "resumen", "resumo", "riassunto", "sommario", "zusammenfassung"];
+const NAMES: [&str; 7] =
+    ["abstract", "résumé", "resumen", "resumo", "riassunto", "sommario", "zusammenfassung"];
 
 /// Words that go on after the heading `Abstract`, and not after an adjective: “Abstract meaning” is no heading.
 const FIRST_WORDS: [&str; 24] = [
@@ -14,20 +14,26 @@ const FIRST_WORDS: [&str; 24] = [
 pub(super) fn without_heading(body: &str) -> &str {
     let (mark, rest) = opening(body.trim_start());
     let Some(rest) = NAMES.iter().find_map(|name| without_name(rest, name)) else { return body };
-    let stops = ['.', ':', '—', '–'];
-    let bare = rest.trim_start_matches(stops);
+    let bare = without_stop(rest);
     let is_title = mark.starts_with('#');
     let Some(behind) = (if is_title { Some(bare) } else { bare.strip_prefix(mark) }) else { return body };
-    let behind_stop = behind.trim_start_matches(stops);
+    let behind_stop = without_stop(behind).trim_start_matches([' ', '\t']);
     let text = behind_stop.trim_start();
-    let has_stop = bare.len() < rest.len() || behind_stop.len() < behind.len();
+    let has_stop = bare.len() < rest.len() || without_stop(behind).len() < behind.len();
     let ends_line = behind_stop.starts_with('\n');
     let goes_on = || {
         let word = text.split(|sign: char| !sign.is_alphabetic()).next().unwrap_or_default();
-        behind_stop.len() > text.len() && FIRST_WORDS.contains(&word)
+        behind.starts_with(char::is_whitespace) && FIRST_WORDS.contains(&word)
     };
     let is_heading = !text.is_empty() && (ends_line || (!is_title && (has_stop || goes_on())));
     if is_heading { text } else { body }
+}
+
+/// A text without the sign at its beginning that ends a heading: not within a word (`Abstract–concrete`, `Abstract::Meta`).
+fn without_stop(text: &str) -> &str {
+    let Some(rest) = text.strip_prefix(['.', ':', '—', '–']) else { return text };
+    let goes_on = |sign: char| sign.is_lowercase() || sign.is_ascii_digit() || sign == ':';
+    if rest.starts_with(goes_on) { text } else { rest }
 }
 
 /// Whether a line is such a heading and nothing else.
@@ -71,6 +77,8 @@ mod tests {
             ("**Résumé.** La mousse pousse.", "La mousse pousse."),
             ("Zusammenfassung: Moos wächst.", "Moos wächst."),
             ("Abstract\n\nMoss grows.", "Moss grows."),
+            ("## Abstract  \n\nMoss grows.", "Moss grows."),
+            ("Abstract—Moss grows.", "Moss grows."),
         ] {
             assert_eq!(without_heading(text), expected, "{text}");
         }
@@ -81,7 +89,9 @@ mod tests {
             "**Abstract",
             "**Abstract**",
             "*Abstract* machines are old.",
-            "Summary statistics lie.",
+            "Abstract–concrete contrasts shape memory.",
+            "Abstract::Meta is a module.",
+            "Abstract.jl is a package.",
             "## Abstract machines\n\nThey are old.",
             "abstract: moss",
             "",

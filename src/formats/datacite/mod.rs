@@ -20,7 +20,7 @@ use crate::formats::text::markup::{self, Entities};
 use crate::formats::values::fields::{
     Given, Sheet, Style, Target, affiliations, arxiv_class_behind, is_empty,
 };
-use crate::formats::values::{identifier, kind, name, relation};
+use crate::formats::values::{kind, name, relation};
 use crate::paper::{Field, Person, Slot, body};
 
 /// The format.
@@ -194,10 +194,7 @@ pub(super) fn draft(work: &Value, given: &Given) -> Draft {
     draft.untaken.retain(|key| !matches!(key.as_str(), "dates" | "identifiers" | "publicationYear"));
     draft.untaken.extend(untaken);
     clean::entities(&mut draft.paper);
-    if let Some(arxiv) = relation::same_on_arxiv(at(work, "relatedIdentifiers")) {
-        draft.paper.relations.retain(|relation| relation.to != arxiv.as_str());
-        identifier::note_arxiv(&mut draft.paper, arxiv.as_str());
-    }
+    relation::take_same_on_arxiv(&mut draft.paper, at(work, "relatedIdentifiers"));
     if draft.paper.body.is_empty() {
         draft.paper.body = markup::markdown(&texts::about(at(work, "descriptions")), Entities::Decoded);
     }

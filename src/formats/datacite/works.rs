@@ -23,7 +23,8 @@ pub(super) fn newer(work: &Value) -> Cow<'_, Value> {
         "url": at(work, "url"),
         "titles": [{"title": at(work, "title")}],
         "creators": creators,
-        "container": {"title": at(work, "container-title")},
+        // It is who published the work.
+        "publisher": at(work, "container-title"),
         "descriptions": [{"descriptionType": "Abstract", "description": at(work, "description")}],
         "types": {
             "resourceTypeGeneral": at(work, "resource-type-id"),

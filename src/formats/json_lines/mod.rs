@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 pub(super) use self::keys::Keys;
-use super::{Findings, Format, Kind, Listing, europe_pmc, zenodo};
+use super::{Findings, Format, Kind, Listing, dblp, europe_pmc, zenodo};
 use crate::diagnostic::Diagnostic;
 use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, Glance};
@@ -75,6 +75,9 @@ fn recognise(text: &str) -> Result<(), String> {
     }
     if zenodo::is_metadata(&glance) {
         return Err("its first record is the metadata of a deposit at Zenodo".to_owned());
+    }
+    if dblp::is_info(&glance) {
+        return Err("it is what DBLP says of a publication".to_owned());
     }
     if europe_pmc::is_record(&glance) {
         return Err("its first record is one of Europe PMC".to_owned());

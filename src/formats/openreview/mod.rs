@@ -251,6 +251,11 @@ fn take_published(paper: &mut Paper, bibtex: &str) {
     if own.venue.as_deref().is_some_and(|venue| venue.starts_with("Submitted to ")) {
         return;
     }
+    // The paper is of the year of its venue.
+    let is_of_other_year = own.date.zip(paper.date).is_some_and(|(own, date)| own.year() != date.year());
+    if paper.venue.is_none() && own.venue.is_some() && is_of_other_year {
+        paper.date = own.date;
+    }
     paper.venue = paper.venue.take().or(own.venue);
     // Their numbers are those of the venue that the BibTeX names.
     paper.volume = own.volume;

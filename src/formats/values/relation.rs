@@ -6,8 +6,9 @@
 
 use serde_json::Value;
 
+use super::identifier;
 use crate::formats::syntax::json;
-use crate::paper::{ArxivId, Doi, Identifier, Relation, RelationKind};
+use crate::paper::{ArxivId, Doi, Identifier, Paper, PaperType, Relation, RelationKind};
 
 /// What another work is to a paper, of which a database says `IsPreprintOf`, `has-translation` or the
 /// like, or a bibliography `reviewof`.
@@ -130,8 +131,19 @@ pub fn of_list(value: &Value) -> Vec<Relation> {
     relations
 }
 
-/// The arXiv identifier of the same work in such a list.
-pub fn same_on_arxiv(value: &Value) -> Option<ArxivId> {
+/// Lets a paper have the identifier of the same work on arXiv, which such a list has. Data, programs and theses never are the same work.
+pub fn take_same_on_arxiv(paper: &mut Paper, value: &Value) {
+    let is_paper = matches!(
+        paper.r#type,
+        Some(PaperType::Preprint | PaperType::Article | PaperType::Inproceedings | PaperType::Report)
+    );
+    if let Some(arxiv) = same_on_arxiv(value).filter(|_| is_paper) {
+        paper.relations.retain(|relation| relation.to != arxiv.as_str());
+        identifier::note_arxiv(paper, arxiv.as_str());
+    }
+}
+
+fn same_on_arxiv(value: &Value) -> Option<ArxivId> {
     let is_same =
         |item: &&Value| text_of(item, &KIND).is_some_and(|name| name.eq_ignore_ascii_case("isIdenticalTo"));
     let number = |item: &Value| ArxivId::parse(&text_of(item, &["relatedIdentifier", "identifier"])?).ok();

@@ -52,11 +52,11 @@ fn whole(text: &str) -> Option<Vec<Option<Value>>> {
     if values.len() != items.len() {
         return None;
     }
-    merge(&mut values, &items);
-    let both = values
-        .into_iter()
-        .zip(&items)
-        .map(|(value, item)| (!names(item.text, '*').any(|name| is_missing(&name))).then_some(value));
+    let lost = merge(&mut values, &items, text.len() + MOST_TAKEN_OVER)?;
+    let both = values.into_iter().zip(&items).enumerate().map(|(at, (value, item))| {
+        let is_whole = !lost.contains(&at) && !names(item.text, '*').any(|name| is_missing(&name));
+        is_whole.then_some(value)
+    });
     Some(both.collect())
 }
 
@@ -64,20 +64,35 @@ fn whole(text: &str) -> Option<Vec<Option<Value>>> {
 /// each of which takes over the one before, YAML's own way is to say all of it over again at each.
 const MERGED: &str = "taken-over-from";
 
-/// Gives items what they take over from items before them.
-fn merge(values: &mut [Value], items: &[Item]) {
-    let mut known: HashMap<&str, Map<String, Value>> = HashMap::new();
-    for (value, item) in values.iter_mut().zip(items) {
-        let Some(map) = value.as_object_mut() else { continue };
+/// How many values items may take over beside one for each byte of the text.
+const MOST_TAKEN_OVER: usize = 100_000;
+
+/// Gives items what they take over from items before them, and says which of them name one that isn't before them; `None`
+/// where that would be far more than the text says.
+fn merge(values: &mut [Value], items: &[Item], most: usize) -> Option<HashSet<usize>> {
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    let (mut taken_over, mut lost) = (0, HashSet::new());
+    for (at, item) in items.iter().enumerate() {
+        let (before, rest) = values.split_at_mut(at);
+        let map = rest.first_mut()?.as_object_mut()?;
         if let Some(Value::String(name)) = map.shift_remove(MERGED) {
-            for (key, value) in known.get(name.as_str()).into_iter().flatten() {
+            let other = known.get(name.as_str()).and_then(|place| before[*place].as_object());
+            if other.is_none() {
+                lost.insert(at);
+            }
+            taken_over += other.map_or(0, Map::len);
+            if taken_over > most {
+                return None;
+            }
+            for (key, value) in other.into_iter().flatten() {
                 map.entry(key).or_insert_with(|| value.clone());
             }
         }
         if let Some(name) = item.name() {
-            known.insert(name, map.clone());
+            known.insert(name, at);
         }
     }
+    Some(lost)
 }
 
 /// The names behind a sign where values stand, and where the sign does: `&us` gives one, `*us` uses it.

@@ -21,35 +21,38 @@ struct Outer<'a> {
 
 /// That list in a text that is such metadata and nothing else: behind the line that ends it, no document follows.
 pub(super) fn references(text: &str) -> Option<References<'_>> {
-    let mut lines = outer_lines(text);
-    if lines.first()?.text == "---" {
-        lines.remove(0);
+    let mut lines = Vec::new();
+    let mut end = text.len();
+    for line in outer_lines(text) {
+        match (is_fence(line.text), key_of(line.text)) {
+            (true, _) if lines.is_empty() && line.text == "---" && end == text.len() => {}
+            (true, _) if text[line.end..].trim().is_empty() => {
+                end = line.start;
+                break;
+            }
+            (false, Some(key)) => lines.push((line, key)),
+            // Any other text is none, however long it is.
+            _ => return None,
+        }
     }
-    let last = lines.last().filter(|line| is_fence(line.text));
-    let end = last.map_or(text.len(), |line| line.start);
-    if last.is_some_and(|line| !text[line.end..].trim().is_empty()) {
-        return None;
-    }
-    lines.retain(|line| line.start < end);
-    let keys = lines.iter().map(|line| key_of(line.text)).collect::<Option<Vec<&str>>>()?;
-    let place = lines.iter().position(|line| line.text == "references:")?;
-    let end = lines.get(place + 1).map_or(end, |next| next.start);
+    let place = lines.iter().position(|(line, _)| line.text == "references:")?;
+    let end = lines.get(place + 1).map_or(end, |(next, _)| next.start);
     Some(References {
-        text: &text[lines[place].end..end],
-        line: lines[place].number + 1,
-        keys: keys.into_iter().filter(|key| *key != "references").collect(),
+        text: &text[lines[place].0.end..end],
+        line: lines[place].0.number + 1,
+        keys: lines.iter().map(|(_, key)| *key).filter(|key| *key != "references").collect(),
     })
 }
 
-fn outer_lines(text: &str) -> Vec<Outer<'_>> {
+fn outer_lines(text: &str) -> impl Iterator<Item = Outer<'_>> {
     let mut at = 0;
-    let all = (1..).zip(text.split_inclusive('\n')).map(|(number, line)| {
+    let all = (1..).zip(text.split_inclusive('\n')).map(move |(number, line)| {
         let start = at;
         at += line.len();
         Outer { text: line.trim_start_matches('\u{feff}').trim_end(), number, start, end: at }
     });
     let is_inner = |line: &str| line.is_empty() || line.starts_with([' ', '\t', '#', '-']);
-    all.filter(|line| is_fence(line.text) || !is_inner(line.text)).collect()
+    all.filter(move |line| is_fence(line.text) || !is_inner(line.text))
 }
 
 /// Whether a line begins or ends the metadata.

@@ -16,7 +16,7 @@ use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, Glance, at, items};
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::values::fields::{Given, Sheet, Style, Target, is_empty};
-use crate::formats::values::{identifier, relation};
+use crate::formats::values::relation;
 use crate::paper::{Field, RelationKind};
 
 /// The format.
@@ -209,10 +209,7 @@ fn draft(item: &Value, given: &Given) -> Draft {
     }
     let mut draft = sheet.draft(json::text(at(item, "id")));
     clean::entities(&mut draft.paper);
-    if let Some(arxiv) = relation::same_on_arxiv(at(work, "related_identifiers")) {
-        draft.paper.relations.retain(|relation| relation.to != arxiv.as_str());
-        identifier::note_arxiv(&mut draft.paper, arxiv.as_str());
-    }
+    relation::take_same_on_arxiv(&mut draft.paper, at(work, "related_identifiers"));
     if draft.paper.body.is_empty() {
         draft.paper.body = markup::markdown(json::raw(at(work, "description")), Entities::Decoded);
     }
