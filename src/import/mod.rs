@@ -157,10 +157,9 @@ pub fn import_completed(
     let count = incoming.len();
     let mut lacking = Vec::new();
     let mut news = HashSet::new();
-    let mut beside = listings.iter().zip(gaps).enumerate();
-    merger.merge_all(incoming, |mut merged| {
-        let (done, (listing, gaps)) = beside.next().expect("each record has its listing");
-        progress(done, count);
+    merger.merge_all(incoming, |number, mut merged| {
+        let (listing, gaps) = (listings[number], std::mem::take(&mut gaps[number]));
+        progress(number, count);
         match merged.outcome {
             Outcome::Unchanged if news.contains(&Digest::of(merged.slug.as_bytes())) => {
                 merged.outcome = Outcome::Repeated;
@@ -171,9 +170,9 @@ pub fn import_completed(
             Outcome::Unchanged | Outcome::Repeated | Outcome::Skipped { .. } => {}
         }
         if !gaps.is_empty() {
-            lacking.push((merged.slug.clone(), *listing, gaps));
+            lacking.push((merged.slug.clone(), listing, gaps));
         }
-        report.take(merged, Some(*listing));
+        report.take(merged, Some(listing));
     });
     report.take_related(merger.relate_notices());
     // Of a listing without news nothing is remembered anew.

@@ -162,9 +162,9 @@ impl<'a> Merger<'a> {
     }
 
     /// Merges papers one after another, each after what needs no others was worked out for many at once.
-    /// `take` is given what became of each, in their order.
-    pub fn merge_all(&mut self, incoming: Vec<Box<Incoming>>, mut take: impl FnMut(Merged)) {
-        let mut incoming = incoming.into_iter();
+    /// `take` is given the number of each, from 0, and what became of it.
+    pub fn merge_all(&mut self, incoming: Vec<Box<Incoming>>, mut take: impl FnMut(usize, Merged)) {
+        let (mut incoming, mut numbers) = (incoming.into_iter(), 0..);
         loop {
             let mut ahead: Vec<Box<Incoming>> = incoming.by_ref().take(AHEAD).collect();
             if ahead.is_empty() {
@@ -174,8 +174,8 @@ impl<'a> Merger<'a> {
             let is_known = |wanted: &Wanted| ledger.made_by(wanted.record).next().is_some();
             let prepared = ahead.par_iter_mut().map(|it| Prepared::of(it, ranks, is_known));
             let prepared: Vec<Prepared> = prepared.collect();
-            for (paper, prepared) in ahead.into_iter().zip(prepared) {
-                take(self.merge_prepared(&paper, prepared));
+            for ((paper, prepared), number) in ahead.into_iter().zip(prepared).zip(&mut numbers) {
+                take(number, self.merge_prepared(&paper, prepared));
             }
         }
     }
@@ -454,7 +454,7 @@ mod tests {
                 one_by_one.restore();
             }
             let mut merged = Vec::new();
-            at_once.merge_all(records(), |outcome| merged.push(outcome));
+            at_once.merge_all(records(), |_, outcome| merged.push(outcome));
             let expected: Vec<Merged> =
                 records().into_iter().map(|mut record| one_by_one.merge(&mut record)).collect();
             assert_eq!(format!("{merged:?}"), format!("{expected:?}"));

@@ -314,8 +314,10 @@ fn quoted_title(text: &str) -> Option<(&str, &str, &str)> {
         |text: &str| text.is_empty() || text.ends_with(['.', ',', ':', ';', ')', ']', '-', '–', '—']);
     let goes_on = behind.trim_start().starts_with(|next: char| next.is_alphanumeric() || next == ':');
     // References end a title within the marks; a question may go on as a title itself.
-    let is_ended =
-        quoted.ends_with(['.', ',']) || (quoted.ends_with(['?', '!']) && !before.trim().is_empty());
+    let names = behind.split(". ").next().unwrap_or_default().trim();
+    let are_several = [", ", " and ", " & "].iter().any(|sign| names.contains(sign)) && are_authors(names);
+    let is_ended = quoted.ends_with(['.', ','])
+        || (quoted.ends_with(['?', '!']) && (are_several || !before.trim().is_empty()));
     let leads_to_names = behind.trim_start().starts_with("by ");
     let is_title = (leads_to_names || quoted.split_whitespace().count() >= FEWEST_WORDS)
         && ends_before(before.trim_end())

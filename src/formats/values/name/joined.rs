@@ -43,7 +43,12 @@ fn is_reversed(before: &str) -> bool {
 fn goes_on(before: &str, behind: &str, rest: &str) -> bool {
     let is_long = |text: &str| text.trim().contains([',', ' ']);
     let has_initials = before.ends_with('.');
-    is_long(behind) || (has_initials || is_reversed(before)) && is_long(rest)
+    // `A. Gil y L` of `A. Gil y L. Paz`, where a sentence was parted at the stop.
+    let is_initial = |text: &str| {
+        let mut letters = text.trim().trim_end_matches('.').chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+    };
+    is_long(behind) || is_initial(behind) || (has_initials || is_reversed(before)) && is_long(rest)
 }
 
 #[cfg(test)]
@@ -66,6 +71,10 @@ mod tests {
             ("Ana Gil y Santiago Ramón y Cajal", "Ana Gil and Santiago Ramón y Cajal"),
             ("Ana Gil, Luz Paz y Eva Sol", "Ana Gil, Luz Paz and Eva Sol"),
             ("Gil, A. y otros", "Gil, A. y otros"),
+            // Where a sentence is parted at a stop.
+            ("A. Gil y L", "A. Gil and L"),
+            ("A. Gil y L.", "A. Gil and L."),
+            ("A. Gil y L. Paz", "A. Gil and L. Paz"),
         ] {
             assert_eq!(with_and_read(list, &[" y "]), expected, "{list}");
         }
