@@ -24,6 +24,9 @@ use crate::fs;
 use crate::lock::Lock;
 use crate::settings::CONTENT;
 
+/// How many intents are written out at once.
+const AT_ONCE: usize = 1024;
+
 /// The content and the memory of a site, as they were read.
 pub(super) struct Store {
     root: PathBuf,
@@ -121,8 +124,12 @@ impl Store {
         self.has_pending |= !changes.changes.is_empty();
         if self.has_pending {
             let line = |change: &Change| Intent::of(change, &changes.memory).line().ok();
-            let lines: Vec<String> = changes.changes.par_iter().filter_map(line).collect();
-            let text: String = lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect();
+            let mut text = String::new();
+            // Together they may be as long as all content files.
+            for some in changes.changes.chunks(AT_ONCE) {
+                let lines: Vec<String> = some.par_iter().filter_map(line).collect();
+                text.extend(lines.iter().flat_map(|line| [line.as_str(), "\n"]));
+            }
             fs::write(&self.pending(), text.as_bytes())?;
         }
         let failed = self.write_content(changes, written);
