@@ -24,12 +24,7 @@ const LABELS: [&str; 10] =
 
 impl Part {
     /// A whole field.
-    pub fn whole(field: Field) -> Self {
-        Self { field, item: String::new() }
-    }
-
-    /// The same where a constant is wanted.
-    pub const fn of_field(field: Field) -> Self {
+    pub const fn whole(field: Field) -> Self {
         Self { field, item: String::new() }
     }
 

@@ -21,7 +21,7 @@ mod written;
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -99,9 +99,29 @@ pub fn import_completed(
     progress: impl Fn(usize, usize),
 ) -> Result<Report, Vec<Diagnostic>> {
     let settings = Settings::read(&options.root)?;
-    let ranks = ranks_of(&settings)?;
     let vocabulary = vocabulary_of(&options.root, &settings)?;
-    let matcher = Matcher::new(&vocabulary);
+    let matcher = OnceLock::new();
+    let matcher = || matcher.get_or_init(|| Matcher::new(&vocabulary));
+    let topics = |paper: &Paper| topics_of(matcher(), paper);
+    std::thread::scope(|scope| {
+        // It is made while the first listing is read.
+        scope.spawn(|| {
+            matcher();
+        });
+        import_with(options, files, &settings, &topics, complete, progress)
+    })
+}
+
+/// The same with the site's settings and the topics of its vocabulary.
+fn import_with(
+    options: &Options,
+    files: &[SourceFile],
+    settings: &Settings,
+    topics: &(dyn Fn(&Paper) -> Vec<String> + Sync),
+    complete: &dyn Fn(&SourceFile, &mut Paper),
+    progress: impl Fn(usize, usize),
+) -> Result<Report, Vec<Diagnostic>> {
+    let ranks = ranks_of(settings)?;
     let mut report = Report::default();
     // Boxed, so that each goes when its paper is merged, and memory doesn't hold all of them twice.
     let mut incoming: Vec<Box<Incoming>> = Vec::new();
@@ -135,16 +155,15 @@ pub fn import_completed(
         incoming.par_extend(records.into_par_iter().map(|mut record| {
             let inferred = inferred::fill(&mut record.paper, options.date);
             record.paper.added.get_or_insert(today);
-            let topics = topics_of(&matcher, &record.paper);
+            let topics = topics(&record.paper);
             let (format, listing) = (format.clone(), listing.clone());
             let origin = Arc::new(Origin { format, listing, captured: record.captured });
             Box::new(Incoming { paper: record.paper, topics, origin, inferred, year: record.year })
         }));
     }
-    let topics = |paper: &Paper| topics_of(&matcher, paper);
     let access = if options.dry_run { Access::Look } else { Access::Write("import", options.patience) };
     let site = Site::open(&options.root, access, &mut report.files.diagnostics)?;
-    let mut merger = Merger::new(site.library, site.memory, ranks, &topics);
+    let mut merger = Merger::new(site.library, site.memory, ranks, topics);
     if options.restore {
         merger.restore();
     }
@@ -152,7 +171,7 @@ pub fn import_completed(
         let notes = report.listings.last_mut().map(|listing| &mut listing.notes);
         notes.into_iter().for_each(|notes| notes.extend(few_topics(&incoming)));
     }
-    report.files.upgrade = Upgrade::of(&settings, &mut merger);
+    report.files.upgrade = Upgrade::of(settings, &mut merger);
     merger.survey(&incoming);
     let count = incoming.len();
     let mut lacking = Vec::new();

@@ -55,6 +55,11 @@ pub fn record_digest(record: &Incoming) -> Digest {
         };
         digester.digest(digest.unwrap_or_default());
     }
+    // What few records have, and what nothing but these numbers may tell from another of the same title and day.
+    let numbers = [Part::whole(Field::Pmid), Part::whole(Field::Pmcid), Part::of_extra(Paper::RECORD)];
+    for digest in numbers.iter().filter_map(|part| part.digest(&record.paper)) {
+        digester.digest(digest);
+    }
     digester.finish()
 }
 

@@ -464,6 +464,21 @@ mod tests {
     }
 
     #[test]
+    fn records_that_a_number_alone_tells_apart_are_two_papers() {
+        for numbers in [["pmid: 38000001", "pmid: 38000002"], ["pmcid: PMC1", "pmcid: PMC2"]] {
+            let mut merger = merger(Library::default(), Memory::default());
+            let record = |number: &str| {
+                let venue = format!("type: article\nvenue: Moss\n{number}\ncomments:");
+                Box::new(incoming(&FIRST.replace("comments:", &venue), "2025-10-28"))
+            };
+            let mut outcomes = Vec::new();
+            let records = [numbers[0], numbers[1], numbers[0]].map(record).into_iter().collect();
+            merger.merge_all(records, |_, merged| outcomes.push(merged.outcome));
+            assert_eq!(outcomes, [Outcome::New, Outcome::New, Outcome::Unchanged], "{numbers:?}");
+        }
+    }
+
+    #[test]
     fn a_date_of_record_that_a_person_wrote_stays() {
         let posted = "---\ntitle: Lift\ntype: preprint\ndate: 2020-03-01\narxiv: \"2003.00001\"\n---\n";
         let printed =

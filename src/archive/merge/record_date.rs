@@ -14,8 +14,8 @@ use crate::formats::YearFrom;
 use crate::paper::identity::kind::{is_published, kind_of};
 use crate::paper::{Date, Paper};
 
-const DATE: Part = Part::of_field(Field::Date);
-const RECORD_DATE: Part = Part::of_field(Field::RecordDate);
+const DATE: Part = Part::whole(Field::Date);
+const RECORD_DATE: Part = Part::whole(Field::RecordDate);
 
 /// Lets a file have the date of the version of record that follows from what a record says beside the earlier ones.
 /// `again` says that the same listing had the paper before in this import. What a person wrote stays.

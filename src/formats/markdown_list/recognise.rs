@@ -13,6 +13,12 @@ use crate::formats::{arxiv, citation_cff, daily_papers, yaml_list};
 /// How much of a text is looked at to recognise the format, in bytes.
 const LOOKED_AT: usize = 1 << 18;
 
+/// At how much is looked first: most lists show soon what they are.
+const LOOKED_AT_FIRST: usize = 1 << 15;
+
+/// How many papers show that a text is a list, where no more of its items and rows name none.
+const SURELY: usize = 20;
+
 /// How many papers a list has at least, unless it has one and nothing else.
 const FEWEST: usize = 2;
 
@@ -41,6 +47,10 @@ pub(super) fn recognise(text: &str) -> Result<(), String> {
         if (format.recognise)(text).is_ok() {
             return Err(format!("it is {}", format.title));
         }
+    }
+    let (papers, passed) = papers_and_others(&text[..text.floor_char_boundary(LOOKED_AT_FIRST)]);
+    if papers.len() >= SURELY && passed.len() <= papers.len() {
+        return Ok(());
     }
     let (papers, passed) = papers_and_others(text);
     let is_list = papers.len() >= FEWEST && passed.len() <= papers.len() * MOST_OTHERS;

@@ -4,6 +4,9 @@
 ///
 /// Characters that show nothing (byte order mark, zero-width space, soft hyphen, controls) go.
 pub fn folded(text: &str) -> String {
+    if is_folded(text) {
+        return text.to_owned();
+    }
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
@@ -19,6 +22,17 @@ pub fn folded(text: &str) -> String {
     }
     folded.truncate(folded.trim_end().len());
     folded
+}
+
+/// Whether a text is plainly folded already, as most short ones are.
+fn is_folded(text: &str) -> bool {
+    let mut before = b' ';
+    let all_are = text.bytes().all(|byte| {
+        let is_single = byte != b' ' || before != b' ';
+        before = byte;
+        is_single && (byte == b' ' || byte.is_ascii_graphic())
+    });
+    all_are && (before != b' ' || text.is_empty())
 }
 
 /// The folded text, unless nothing is left of it.

@@ -214,7 +214,8 @@ fn told_translations(left_out: &[File]) -> Option<String> {
 fn take_doubled(places: &mut BTreeMap<PathBuf, Place>) -> Vec<String> {
     let mut known: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (path, place) in &*places {
-        known.entry(place.address.clone().unwrap_or_default()).or_default().push(fs::display(path));
+        let pages = place.address.clone().map(|address| known.entry(address).or_default());
+        pages.into_iter().for_each(|pages| pages.push(fs::display(path)));
     }
     known.retain(|_, pages| pages.len() > 1);
     let of_several = |address: &String| known.contains_key(address);

@@ -1,21 +1,40 @@
 //! The names of months and seasons, in the languages in which listings have them.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::paper::Date;
 
 /// The month of that name, whole or cut to three letters at least: 1 to 12.
 pub fn month(name: &str) -> Option<u8> {
+    let mut letters = name.chars();
+    let start = [letters.next()?, letters.next()?, letters.next()?].map(small);
+    let names = BY_START.get(&start)?;
     let name = name.to_lowercase();
-    if name.chars().count() < 3 || !name.chars().all(char::is_alphabetic) {
-        return None;
-    }
-    let at = MONTHS.iter().position(|names| names.split(' ').any(|whole| is_cut(&name, whole)))?;
-    u8::try_from(at + 1).ok()
+    names.iter().find(|(whole, _)| whole.starts_with(&name)).map(|(_, month)| *month)
 }
 
-/// Whether it is the whole word or its beginning.
-fn is_cut(word: &str, whole: &str) -> bool {
-    whole.starts_with(word)
+/// The small form of a letter that has one.
+fn small(letter: char) -> char {
+    letter.to_lowercase().next().unwrap_or(letter)
 }
+
+/// Names of months with their numbers.
+type Names = Vec<(&'static str, u8)>;
+
+/// Those of all months, by their first three letters.
+static BY_START: LazyLock<HashMap<[char; 3], Names>> = LazyLock::new(|| {
+    let mut by_start: HashMap<[char; 3], Names> = HashMap::new();
+    for (names, number) in MONTHS.iter().zip(1..) {
+        for name in names.split(' ') {
+            let letters: Vec<char> = name.chars().take(3).collect();
+            if let [one, two, three] = letters[..] {
+                by_start.entry([one, two, three]).or_default().push((name, number));
+            }
+        }
+    }
+    by_start
+});
 
 /// The months in English, German, French, Spanish, Italian, Portuguese and Dutch.
 const MONTHS: [&str; 12] = [
