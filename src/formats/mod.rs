@@ -39,6 +39,7 @@ pub mod dblp;
 pub mod decode;
 pub mod europe_pmc;
 pub mod feed;
+mod findings;
 pub mod inspire;
 pub mod json_feed;
 pub mod json_lines;
@@ -68,16 +69,14 @@ pub mod zenodo;
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
-use serde::Serialize;
 
 use self::account::Account;
 pub use self::account::{Line, Lines};
-use self::untaken::Untaken;
+pub use self::findings::{Findings, Gap, Lacks, Record, YearFrom, holds_none};
 pub use self::without_papers::without_papers;
 
-use crate::diagnostic::{Diagnostic, Place};
-use crate::paper::heading::{headings, without_headings};
-use crate::paper::{Date, Paper};
+use crate::diagnostic::Diagnostic;
+use crate::paper::Date;
 
 /// Whether a column or key of a text has its titles, by what the settings say of columns.
 type HasTitle = fn(&str, &BTreeMap<String, String>) -> bool;
@@ -95,193 +94,6 @@ pub struct Listing<'a> {
     pub today: Date,
     /// By field, the name of the column, key, tag or field of listings that has it.
     pub columns: &'a BTreeMap<String, String>,
-}
-
-/// A paper that a listing has.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Record {
-    /// The paper, as far as the listing says.
-    pub paper: Paper,
-    /// The line on which it begins, from 1; 0 where lines say nothing, as in JSON on one line.
-    pub line: usize,
-    /// The day on which the listing was saved, as far as that is known.
-    pub captured: Option<Date>,
-    /// Who says of which year its date is.
-    pub year: YearFrom,
-    /// What the listing says of it in notes that the paper doesn't have: they may explain marks on names.
-    pub remarks: String,
-    /// What it lacks. It is reported only while the paper's file lacks it too.
-    pub gaps: Vec<Gap>,
-}
-
-/// Who says of which year a date is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum YearFrom {
-    /// The record itself, or an identifier that it has.
-    #[default]
-    Record,
-    /// The day on which the listing was saved, which somebody or the listing said.
-    Capture,
-    /// Nobody: it was guessed.
-    Guess,
-}
-
-/// A value that a record lacks.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Gap {
-    /// The value.
-    pub lacks: Lacks,
-    /// Whether records of that format often lack it: then gaps are counted, and not reported one by one.
-    pub is_common: bool,
-    /// What is to be said of it: an error where the format always has the value.
-    #[serde(flatten)]
-    pub problem: Diagnostic,
-}
-
-/// The values whose lack is reported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Lacks {
-    /// The abstract.
-    Abstract,
-    /// The date.
-    Date,
-}
-
-impl Lacks {
-    /// What it is called in messages.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Abstract => "abstract",
-            Self::Date => "date",
-        }
-    }
-
-    /// Whether a paper lacks it.
-    pub fn is_in(self, paper: &Paper) -> bool {
-        match self {
-            Self::Abstract => paper.body.is_empty(),
-            Self::Date => paper.date.is_none(),
-        }
-    }
-}
-
-/// How many examples a message names.
-const MOST_EXAMPLES: usize = 3;
-
-/// Takes what is found in a listing, record by record, so that a long listing needn't be held whole.
-pub struct Findings<'a> {
-    /// The listing's name for messages.
-    listing: &'a str,
-    take: &'a mut dyn FnMut(Record),
-    /// Names on which marks stood that nothing explains, and the line of the first one's record.
-    marked: Vec<(usize, String)>,
-    /// How many records were taken.
-    pub taken: usize,
-    /// How many records could not be used.
-    pub refused: usize,
-    /// What was wrong or doubtful.
-    pub diagnostics: Vec<Diagnostic>,
-    /// What is good to know and asks for nothing.
-    pub notes: Vec<String>,
-    /// What the records say and no field takes.
-    pub untaken: Vec<Untaken>,
-    /// What the papers say, where each line is accounted for.
-    account: Option<Account>,
-}
-
-impl<'a> Findings<'a> {
-    /// Hands each record of the listing of that name to `take`.
-    pub fn new(listing: &'a str, take: &'a mut dyn FnMut(Record)) -> Self {
-        Self {
-            listing,
-            take,
-            marked: Vec::new(),
-            taken: 0,
-            refused: 0,
-            diagnostics: Vec::new(),
-            notes: Vec::new(),
-            untaken: Vec::new(),
-            account: None,
-        }
-    }
-
-    /// Takes a record. Characters that no text has or that show nothing go, its short texts are [cleaned](clean), and the labels of an abstract become bold
-    /// words: in content files an abstract ends at the first heading.
-    pub fn record(&mut self, mut record: Record) {
-        record.paper.clean_hidden_characters();
-        if record.paper.title.trim().is_empty() {
-            let place = match record.line {
-                0 => Place::file(self.listing),
-                line => Place::line(self.listing, line, ""),
-            };
-            let problem =
-                Diagnostic::error("a record has no title but characters that show nothing; it was left out");
-            return self.refuse(problem.at(place).help("mend the listing and import again"));
-        }
-        if headings(&record.paper.body).next().is_some() {
-            record.paper.body = without_headings(&record.paper.body);
-        }
-        self.taken += 1;
-        let marked = clean::clean(&mut record.paper, &record.remarks);
-        self.marked.extend(marked.into_iter().map(|name| (record.line, name)));
-        if let Some(account) = &mut self.account {
-            account.enter(&record);
-        }
-        (self.take)(record);
-    }
-
-    /// Reports what concerns all records, when the last one was taken.
-    fn finish(&mut self) {
-        let Some((line, _)) = self.marked.first() else { return };
-        let names: Vec<&str> =
-            self.marked.iter().take(MOST_EXAMPLES).map(|(_, name)| name.as_str()).collect();
-        let count = self.marked.len();
-        let message = match count {
-            1 => "a mark after a name was left out, since nothing explains it".to_owned(),
-            count => format!("marks after {count} names were left out, since nothing explains them"),
-        };
-        let more = if count > names.len() { ", …" } else { "" };
-        let place = match line {
-            0 => Place::file(self.listing),
-            line => Place::line(self.listing, *line, ""),
-        };
-        let help =
-            "if they say who contributed equally or who answers letters, write it into the paper's file";
-        let warning = Diagnostic::warning(message).at(place).found(format!("{}{more}", names.join(", ")));
-        self.diagnostics.push(warning.help(help));
-    }
-
-    /// Takes note of a record that can't be used, and why.
-    pub fn refuse(&mut self, problem: Diagnostic) {
-        self.refused += 1;
-        self.diagnostics.push(problem);
-    }
-
-    /// Reports when a listing has no papers: with an error and what to do, unless it is whole and says itself that
-    /// it has none.
-    fn report_none(&mut self, listing: &Listing, help: &str) {
-        if self.taken > 0 || self.refused > 0 {
-            return;
-        }
-        match without_papers(listing.text) {
-            Some(what) => self.notes.push(holds_none(listing.name, what)),
-            None => {
-                let problem = Diagnostic::error("the listing has no papers").in_file(listing.name);
-                self.problem(problem.help(help));
-            }
-        }
-    }
-
-    /// Takes note of something wrong or doubtful.
-    pub fn problem(&mut self, problem: Diagnostic) {
-        self.diagnostics.push(problem);
-    }
-}
-
-/// What is to be told of a listing that is whole and holds no paper.
-pub fn holds_none(name: &str, what: &str) -> String {
-    format!("{name} holds 0 papers: it is {what}")
 }
 
 /// The source of a format, which decides how far its word counts, field by field, where listings differ.

@@ -15,6 +15,7 @@ mod line;
 pub mod listings;
 mod old;
 mod together;
+mod versions;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -31,6 +32,8 @@ use crate::paper::identity::Identity;
 use crate::paper::{Date, Digest, Paper};
 use line::{Line, Said};
 use listings::{LISTINGS, ListingDay, ListingDays};
+
+pub use versions::Versions;
 
 /// The folder of the site that holds these files.
 pub const FOLDER: &str = "provenance";
@@ -95,35 +98,6 @@ pub struct Remembered {
     pub records: BTreeSet<Digest>,
     /// Whether a person took the paper away for good.
     pub removed: bool,
-}
-
-/// The earliest dates that records say of the versions of a paper.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Versions {
-    /// Those of a preprint, or of where the paper was listed.
-    pub posted: Option<Date>,
-    /// Those of the published version.
-    pub published: Option<Date>,
-}
-
-impl Versions {
-    /// The earlier ones of these and others.
-    #[must_use]
-    pub fn or_earlier(self, other: Self) -> Self {
-        let earlier = |one: Option<Date>, other: Option<Date>| match (one, other) {
-            (Some(one), Some(other)) => Some(one.or_earlier(other)),
-            (one, other) => one.or(other),
-        };
-        Self {
-            posted: earlier(self.posted, other.posted),
-            published: earlier(self.published, other.published),
-        }
-    }
-
-    /// Whether nothing is known of them.
-    pub fn is_empty(self) -> bool {
-        self == Self::default()
-    }
 }
 
 /// What an import wrote into a part of a paper.
