@@ -14,13 +14,14 @@ use crate::paper::{ArxivId, Doi, Field, Identifier, Isbn, Issn, Paper, Slot};
 
 /// The first digital object identifier in a text, without what stands before and after it.
 pub fn doi(text: &str) -> Option<Doi> {
+    let first_quote = text.find('"').unwrap_or(text.len());
     text.match_indices("10.").find_map(|(at, _)| {
-        if text[..at].ends_with(char::is_alphanumeric) {
+        let rest = &text[at..];
+        if text[..at].ends_with(char::is_alphanumeric) || !begins_with_registrant(rest) {
             return None;
         }
-        let rest = &text[at..];
         // One in a quotation or in an attribute of HTML ends with it.
-        let is_quoted = text[..at].contains('"');
+        let is_quoted = first_quote < at;
         let end = rest.find(|c: char| c.is_whitespace() || (is_quoted && c == '"')).unwrap_or(rest.len());
         let end = before_next(&rest[..end]).unwrap_or(end);
         let doi = rest[..end].trim_end_matches(['.', ',', ';']);
@@ -30,6 +31,14 @@ pub fn doi(text: &str) -> Option<Doi> {
             false => Doi::parse(doi).ok(),
         }
     })
+}
+
+/// Whether a text begins as DOIs do: with a number of a bounded length, and a stroke after it, which addresses encode.
+fn begins_with_registrant(text: &str) -> bool {
+    const LONGEST: usize = 64;
+    let is_of_number = |byte: &u8| byte.is_ascii_digit() || *byte == b'.';
+    let behind = &text[text.bytes().take(LONGEST).take_while(is_of_number).count()..];
+    behind.starts_with('/') || without_prefix(behind, "%2F").is_some()
 }
 
 /// Where the sign stands that parts an identifier from the next one: `10.1000/1;10.1000/2`.
@@ -211,6 +220,8 @@ mod tests {
             ("10.1000/x,https://doi.org/10.1000/y", Some("10.1000/x")),
             ("10.1000/a\"b", Some("10.1000/a\"b")),
             ("<a href=\"https://doi.org/10.1000/x\">it</a>", Some("10.1000/x")),
+            ("https://doi.org/10.1000%2Fx", Some("10.1000/x")),
+            ("10.1234 and 10.1000.10/x", Some("10.1000.10/x")),
             ("110.1234/5", None),
             ("see section 10.", None),
             ("10.12/5", None),
