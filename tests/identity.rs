@@ -367,14 +367,12 @@ impl Disk {
         self.memory.iter().for_each(|(file, text)| memory.read(file, text, &mut problems));
         assert!(problems.is_empty(), "{problems:?}");
         let mut merger = Merger::new(library, memory, Ranks::default(), &|_| Vec::new());
-        merger.survey(records);
-        let (mut slugs, mut warnings) = (Vec::new(), 0);
-        for record in records {
-            let merged = merger.merge(&mut record.clone());
+        let (mut slugs, mut warnings) = (vec![String::new(); records.len()], 0);
+        merger.merge_all(records.iter().cloned().map(Box::new).collect(), |number, merged| {
             assert!(!matches!(merged.outcome, Outcome::Skipped { .. }), "{merged:?}");
             warnings += merged.warnings.len();
-            slugs.push(merged.slug);
-        }
+            slugs[number] = merged.slug;
+        });
         let changes = merger.finish();
         for file in changes.changes.iter().flat_map(|change| &change.files) {
             self.content.insert(file.file.clone(), file.after.as_deref().unwrap().to_owned());
@@ -563,13 +561,10 @@ fn twice_as_many_papers_of_like_titles_take_twice_as_many_comparisons() {
             inferred: Vec::new(),
             year: YearFrom::Record,
         };
-        let mut all: Vec<Incoming> = (0..count).map(incoming).collect();
+        let all: Vec<Box<Incoming>> = (0..count).map(|number| Box::new(incoming(number))).collect();
         let mut merger =
             Merger::new(Library::default(), Memory::default(), Ranks::default(), &|_| Vec::new());
-        merger.survey(&all);
-        for one in &mut all {
-            assert_eq!(merger.merge(one).outcome, Outcome::New);
-        }
+        merger.merge_all(all, |_, merged| assert_eq!(merged.outcome, Outcome::New));
         merger.compared()
     };
     // Titles that differ in a number are no candidates for each other.

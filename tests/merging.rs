@@ -2,6 +2,7 @@
 //! and dates decide, importing again changes nothing, and a person's value stays.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use offprint::archive::library::{Library, ReadFile};
 use offprint::archive::memory::{Memory, Origin};
@@ -31,12 +32,11 @@ impl Disk {
         self.imports.iter().for_each(|(file, text)| memory.read(file, text, &mut problems));
         let topics = |paper: &Paper| vec![format!("topic of {}", paper.title)];
         let mut merger = Merger::new(library, memory, Ranks::default(), &topics);
-        for record in records {
-            let mut record = record.clone();
-            record.topics = topics(&record.paper);
-            let merged = merger.merge(&mut record);
+        let with_topics =
+            |record: &Incoming| Box::new(Incoming { topics: topics(&record.paper), ..record.clone() });
+        merger.merge_all(records.iter().map(with_topics).collect(), |_, merged| {
             assert!(!matches!(merged.outcome, Outcome::Skipped { .. }), "{merged:?}");
-        }
+        });
         let changes = merger.finish();
         assert!(problems.is_empty() && changes.diagnostics.is_empty(), "{problems:?}");
         let files = changes.changes.iter().flat_map(|change| &change.files);
@@ -417,5 +417,49 @@ fn a_preprint_and_its_published_version_keep_both_dates() {
             })
             .collect();
         assert_eq!(dates_of(&records), expected, "{records:?}");
+    }
+}
+
+/// Records of one or two papers, which say different things of them, as lists have that were put together from many.
+fn records_of_few_papers() -> impl Strategy<Value = Vec<String>> {
+    let select = |values: &[&'static str]| prop::sample::select(values.to_vec());
+    let title = select(&["Tides of the north", "Tides of the south"]);
+    let kind = select(&["", "", "type: preprint\n", "type: article\n", "venue: Waves\n"]);
+    let id = select(&["", "doi: 10.1000/tides\n", "arxiv: '2401.00001'\n", "citekey: bell\n"]);
+    let tags = select(&["", "tags: [sea]\n", "tags: [moon, sea]\n", "tags: [wind]\n"]);
+    let date = select(&["", "date: 2024\n", "date: 2024-02\n", "date: 2025\n"]);
+    let record = (title, kind, id, tags, date).prop_map(|(title, kind, id, tags, date)| {
+        format!("---\ntitle: {title}\nauthors: [Ada Bell]\n{kind}{id}{tags}{date}---\n")
+    });
+    prop::collection::vec(record, 2..6)
+}
+
+proptest! {
+    #[test]
+    fn records_of_one_listing_are_settled_in_one_import(texts in records_of_few_papers(), left in 0..3usize) {
+        let origin = Arc::new(Origin { format: "csv".into(), listing: "./listing".into(), captured: None });
+        let record = |text: &String| Incoming {
+            paper: read::paper(text, "x.md").unwrap(),
+            topics: Vec::new(),
+            origin: origin.clone(),
+            inferred: Vec::new(),
+            year: YearFrom::Record,
+        };
+        let records: Vec<Incoming> = texts.iter().map(record).collect();
+        let mut disk = Disk::default();
+        disk.import(&records);
+        let before = disk.clone();
+        disk.import(&records);
+        prop_assert_eq!(&disk.content, &before.content);
+        prop_assert_eq!(&disk.imports, &before.imports);
+        // A tag that a person took away stays away.
+        for text in disk.content.values_mut() {
+            let mut paper = read::paper(text, "x.md").unwrap();
+            paper.tags.truncate(left);
+            *text = write::file(&paper);
+        }
+        let before = disk.clone();
+        disk.import(&records);
+        prop_assert_eq!(&disk.content, &before.content);
     }
 }

@@ -172,7 +172,6 @@ fn import_with(
         notes.into_iter().for_each(|notes| notes.extend(few_topics(&incoming)));
     }
     report.files.upgrade = Upgrade::of(settings, &mut merger);
-    merger.survey(&incoming);
     let count = incoming.len();
     let mut lacking = Vec::new();
     let mut news = HashSet::new();

@@ -82,18 +82,20 @@ impl Merger<'_> {
             remembered.learn(identity);
             remembered.records.insert(wanted.record);
         }
-        let topics = self.topics_of(&paper, existing.paper(), &remembered, incoming);
+        let topics = self.topics_of(slug, &paper, existing.paper(), &remembered, incoming);
         // The listing's tags for a joined paper came with it, and take none of the other's away.
         if joined.is_none() {
-            let both = again.then(|| tags::with_those_before(incoming, &remembered));
-            self.give_tags(&mut paper, &mut remembered, both.as_ref().unwrap_or(incoming), &topics);
+            let more = self.with_earlier_tags(slug, incoming, &remembered, again);
+            self.give_tags(&mut paper, &mut remembered, more.as_ref().unwrap_or(incoming), &topics);
         }
         self.change_to(slug, existing, paper, kept, remembered, renamed)
     }
 
-    /// The vocabulary's tags for what a file says now.
+    /// The vocabulary's tags for what a file says now: those that it had, as long as other records may still change
+    /// what it says.
     fn topics_of(
-        &self,
+        &mut self,
+        slug: &str,
         paper: &Paper,
         before: &Paper,
         remembered: &Remembered,
@@ -102,11 +104,15 @@ impl Merger<'_> {
         let text = |paper: &'_ Paper| {
             (paper.title.clone(), paper.body.clone(), paper.categories.clone(), paper.venue.clone())
         };
-        if text(paper) == text(&incoming.paper) {
-            return incoming.topics.clone();
+        let known = remembered.tags.get(&tags::topics());
+        let is_as_before = text(paper) == text(before);
+        if self.unsettled.may_change_again && (!is_as_before || self.unsettled.topics.contains(slug)) {
+            self.unsettled.topics.insert(slug.to_owned());
+            return known.cloned().unwrap_or_default();
         }
-        match remembered.tags.get(&tags::topics()) {
-            Some(known) if text(paper) == text(before) => known.clone(),
+        match known {
+            _ if text(paper) == text(&incoming.paper) => incoming.topics.clone(),
+            Some(known) if is_as_before => known.clone(),
             _ => (self.topics)(paper),
         }
     }
@@ -259,7 +265,7 @@ pub(super) fn edited(text: &str, before: &Paper, after: &Paper, file: &str) -> R
 }
 
 /// What changed, with items one by one.
-fn changes(fields: &[Field], before: &Paper, after: &Paper) -> Vec<Change> {
+pub(super) fn changes(fields: &[Field], before: &Paper, after: &Paper) -> Vec<Change> {
     let parts = fields.iter().flat_map(|field| part::differing(*field, before, after));
     let change =
         |part: Part| Change { field: part.to_string(), before: part.value(before), after: part.value(after) };

@@ -17,13 +17,13 @@ mod record_date;
 mod remove;
 pub mod rules;
 mod says;
+mod settle;
 pub mod tags;
 mod upgrade;
 mod versions;
 mod void;
 mod year;
 
-use std::borrow::Borrow;
 use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -45,6 +45,7 @@ use find::{Found, Wanted};
 use fresh::{Fresh, Prepared};
 use ledger::Ledger;
 use near::{Keys, Near};
+use settle::{Held, Unsettled};
 use void::VoidIds;
 
 pub use find::record_digest;
@@ -91,6 +92,8 @@ pub struct Merger<'a> {
     diagnostics: Vec<Diagnostic>,
     /// By listing, the digests of the slugs that it had in this import.
     seen: HashMap<String, HashSet<Digest>>,
+    /// What depends on records that are still to come.
+    unsettled: Unsettled,
     /// Titles of all papers, from when the first new one is met.
     near: Option<Near>,
     /// Identifiers that say nothing.
@@ -116,6 +119,7 @@ impl<'a> Merger<'a> {
             restores: false,
             diagnostics: Vec::new(),
             seen: HashMap::new(),
+            unsettled: Unsettled::default(),
             near: None,
             void: VoidIds::default(),
             void_reported: HashSet::new(),
@@ -141,19 +145,11 @@ impl<'a> Merger<'a> {
 
     /// What has to be written.
     pub fn finish(mut self) -> Changes {
+        self.settle_tags();
         self.diagnostics.extend(self.ledger.write_out_all());
         let mut changes = self.ledger.finish(&self.ranks);
         changes.diagnostics = self.diagnostics;
         changes
-    }
-
-    /// Looks for identifiers that say nothing, among what is there and all that is about to be merged.
-    pub fn survey(&mut self, incoming: &[impl Borrow<Incoming> + Sync]) {
-        let identities = incoming.par_iter().map(|it| Identity::of(&it.borrow().paper));
-        let identities: Vec<Identity> = identities.collect();
-        let files = self.ledger.library().sorted();
-        let files = files.iter().map(|(_, file)| file.identity());
-        self.void = VoidIds::among(files.chain(&identities));
     }
 
     /// Remembers on which day a listing was saved, as somebody says.
@@ -161,23 +157,45 @@ impl<'a> Merger<'a> {
         self.ledger.say(day);
     }
 
-    /// Merges papers one after another, each after what needs no others was worked out for many at once.
-    /// `take` is given the number of each, from 0, and what became of it.
+    /// Merges papers one after another, each after what needs no others was worked out for many at once. Those of
+    /// which several came are settled then. `take` is given the number of each, from 0, and what became of it.
     pub fn merge_all(&mut self, incoming: Vec<Box<Incoming>>, mut take: impl FnMut(usize, Merged)) {
+        let sharing = self.survey(&incoming);
         let (mut incoming, mut numbers) = (incoming.into_iter(), 0..);
+        let mut held = Vec::new();
         loop {
             let mut ahead: Vec<Box<Incoming>> = incoming.by_ref().take(AHEAD).collect();
             if ahead.is_empty() {
-                return;
+                break;
             }
             let (ledger, ranks) = (&self.ledger, &self.ranks);
             let is_known = |wanted: &Wanted| ledger.made_by(wanted.record).next().is_some();
             let prepared = ahead.par_iter_mut().map(|it| Prepared::of(it, ranks, is_known));
             let prepared: Vec<Prepared> = prepared.collect();
-            for ((paper, prepared), number) in ahead.into_iter().zip(prepared).zip(&mut numbers) {
-                take(number, self.merge_prepared(&paper, prepared));
+            for ((record, prepared), number) in ahead.into_iter().zip(prepared).zip(&mut numbers) {
+                self.unsettled.may_change_again = sharing[number];
+                let fewer = self.unsettled.fewer_tags.len();
+                let merged = self.merge_prepared(&record, prepared);
+                if sharing[number] || self.unsettled.fewer_tags.len() > fewer {
+                    held.push(Held { number, record, merged });
+                } else {
+                    take(number, merged);
+                }
             }
         }
+        self.settle(&mut held);
+        held.into_iter().for_each(|held| take(held.number, held.merged));
+    }
+
+    /// Looks for identifiers that say nothing, among what is there and all that is about to be merged. Says which
+    /// records share an identifier or the title with another.
+    fn survey(&mut self, incoming: &[Box<Incoming>]) -> Vec<bool> {
+        let identities = incoming.par_iter().map(|record| Identity::of(&record.paper));
+        let identities: Vec<Identity> = identities.collect();
+        let files = self.ledger.library().sorted();
+        let files = files.iter().map(|(_, file)| file.identity());
+        self.void = VoidIds::among(files.chain(&identities));
+        settle::sharing(&identities)
     }
 
     /// Merges one paper.

@@ -7,7 +7,7 @@ use litemap::LiteMap;
 
 use super::Incoming;
 use crate::archive::Field;
-use crate::archive::memory::{Remembered, TagSource, is_same_name};
+use crate::archive::memory::{Origin, TagSource, is_same_name};
 use crate::archive::ranks::{Ranks, TOPICS};
 use crate::paper::fold::fold;
 
@@ -19,18 +19,31 @@ pub fn topics() -> TagSource {
     (TOPICS.into(), "".into())
 }
 
-/// A record with the tags that an earlier one of its listing gave the paper too.
-pub fn with_those_before(record: &Incoming, remembered: &Remembered) -> Incoming {
-    let source = (record.origin.format.clone(), record.origin.listing.clone());
-    let mut tags = remembered.tags.get(&source).cloned().unwrap_or_default();
-    for tag in &record.paper.tags {
+/// The key of the tags that a listing gives.
+pub(super) fn source_of(origin: &Origin) -> TagSource {
+    (origin.format.clone(), origin.listing.clone())
+}
+
+/// Whether a known source is that one: its name may have been remembered without its folder.
+fn is_source(known: &TagSource, source: &TagSource) -> bool {
+    known.0 == source.0 && is_same_name(&known.1, &source.1)
+}
+
+/// The tags that a source gave, as far as it is known.
+pub(super) fn given_by<'g>(given: &'g Given, source: &TagSource) -> Option<&'g [String]> {
+    let known = given.get(source);
+    let known =
+        known.or_else(|| given.iter().find(|(known, _)| is_source(known, source)).map(|(_, tags)| tags));
+    known.map(Vec::as_slice)
+}
+
+/// Adds those of some tags that others don't have yet.
+pub(super) fn add(tags: &mut Vec<String>, more: &[String]) {
+    for tag in more {
         if !tags.contains(tag) {
             tags.push(tag.clone());
         }
     }
-    let mut record = record.clone();
-    record.paper.tags = tags;
-    record
 }
 
 /// Lets the listing of a record, and the vocabulary, give their tags. Returns whether the file's tags changed.
@@ -41,7 +54,7 @@ pub(super) fn give_all(
     topics: &[String],
     ranks: &Ranks,
 ) -> bool {
-    let source = (record.origin.format.clone(), record.origin.listing.clone());
+    let source = source_of(&record.origin);
     let one = give(tags, given, source, &record.paper.tags, ranks);
     let other = give(tags, given, self::topics(), topics, ranks);
     one || other
@@ -55,7 +68,7 @@ pub fn give(
     now: &[String],
     ranks: &Ranks,
 ) -> bool {
-    let is_source = |known: &TagSource| known.0 == source.0 && is_same_name(&known.1, &source.1);
+    let is_source = |known: &TagSource| is_source(known, &source);
     match given.get(&source) {
         Some(known) if known == now => return false,
         None if now.is_empty() && !given.keys().any(is_source) => return false,

@@ -1,5 +1,7 @@
 //! Records that come, come again, and meet what a person changed.
 
+use std::collections::BTreeMap;
+
 use super::*;
 use crate::archive::edit;
 use crate::archive::library::ReadFile;
@@ -91,8 +93,9 @@ fn papers_merged_at_once_are_as_if_merged_one_by_one() {
             at_once.restore();
             one_by_one.restore();
         }
-        let mut merged = Vec::new();
-        at_once.merge_all(records(), |_, outcome| merged.push(outcome));
+        let mut merged = BTreeMap::new();
+        at_once.merge_all(records(), |number, outcome| drop(merged.insert(number, outcome)));
+        let merged: Vec<Merged> = merged.into_values().collect();
         let expected: Vec<Merged> =
             records().into_iter().map(|mut record| one_by_one.merge(&mut record)).collect();
         assert_eq!(format!("{merged:?}"), format!("{expected:?}"));
