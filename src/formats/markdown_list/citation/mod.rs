@@ -45,7 +45,7 @@ pub(super) use self::proceedings::{Proceedings, proceedings};
 pub(super) use self::quoted_link::plain_quoted_link;
 pub(super) use self::report::{Report, report};
 pub(super) use self::stacked::stacked;
-pub(super) use self::title_first::title_first;
+pub(super) use self::title_first::{name_like_title_first, title_first};
 pub(super) use self::volume::upright_volumes;
 pub(super) use self::within::{Within, within};
 
@@ -301,7 +301,11 @@ impl<'a> Line<'a> {
         let may_be_names = list.count > 1 || title.ends_with('.') && are_persons(names);
         // `**Deep Moss**, Ada Quill, *Stone Models*, 2023`
         let may_be_author = self.begins_with_author || list.are_certain();
-        let is_venue = !may_be_author && self.begins_strong() && has_word_of_venues(title);
+        // `**Ada Quill**, Bo Nib. *Moss Analysis*. Moss Journal, 2023`
+        let is_venue = !may_be_author
+            && self.begins_strong()
+            && has_word_of_venues(title)
+            && !has_word_of_venues(&self.text[end..]);
         let is_title = is_published && !is_other && may_be_names && !is_venue;
         let is_long = title.split_whitespace().count() > 1 || is_published && title.ends_with('.');
         (is_long && !is_venue && (are_certain || is_title)).then_some((title, end))

@@ -11,7 +11,8 @@ use self::title::{behind_place, numbered};
 pub(super) use self::title::{short_name, title};
 use super::blocks::talk::{self, take_day};
 use super::citation::{
-    citation, national, plain_quoted_link, stacked, title_first, upright_volumes, with_coauthors,
+    citation, name_like_title_first, national, plain_quoted_link, stacked, title_first, upright_volumes,
+    with_coauthors,
 };
 use super::code_tags::take_code_tags;
 use super::line::{
@@ -87,7 +88,9 @@ impl Entry {
         let day = take_day(&mut free);
         let cited = || {
             let stacked = with_coauthors(&free).or_else(|| stacked(&free));
-            stacked.or_else(|| citation(&free, begins_with_author)).or_else(|| title_first(&free))
+            let titled = || name_like_title_first(&free).filter(|_| !begins_with_author);
+            let cited = stacked.or_else(titled).or_else(|| citation(&free, begins_with_author));
+            cited.or_else(|| title_first(&free))
         };
         if let Some(reference) = national(&free) {
             entry.referred(reference);
