@@ -232,7 +232,11 @@ fn values(part: &str, is_first: bool) -> Option<Vec<(Field, String)>> {
     };
     let letters = part.find(|letter: char| !letter.is_alphabetic()).unwrap_or(part.len());
     let (name, value) = (&part[..letters], part[letters..].trim_start_matches(['.', ' ']));
-    if let Some((_, own)) = NAMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)) {
+    // `S1–S9` are pages of a supplement.
+    let is_of_number = part[letters..].starts_with(|sign: char| sign.is_ascii_digit())
+        && value.split_once(['-', '–']).is_some_and(|(_, last)| last.starts_with(name));
+    let named = NAMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).filter(|_| !is_of_number);
+    if let Some((_, own)) = named {
         let is_of_articles = *own == Field::Pages
             && value.contains(':')
             && value.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, ':' | '-' | '–'));
@@ -242,7 +246,7 @@ fn values(part: &str, is_first: bool) -> Option<Vec<(Field, String)>> {
         && is_number(volume.trim())
     {
         let issue = issue.trim_end_matches(')');
-        let is_issue = is_number(issue.trim_start_matches('S')) || is_range(issue);
+        let is_issue = is_number(issue.trim_start_matches('S')) || is_range(issue) || is_supplement(issue);
         return is_issue.then(|| vec![field(Field::Volume, volume.trim()), field(Field::Issue, issue)]);
     }
     // `47.10`
@@ -260,7 +264,27 @@ fn values(part: &str, is_first: bool) -> Option<Vec<(Field, String)>> {
     if let Some(volume) = part.strip_prefix("PMLR ").filter(|volume| is_number(volume)) {
         return Some(vec![field(Field::Series, "PMLR"), field(Field::Volume, volume)]);
     }
+    // `12 Suppl 1`
+    if let Some((volume, issue)) = part.split_once(' ').filter(|(volume, _)| is_first && is_number(volume))
+        && is_supplement(issue)
+    {
+        return Some(vec![field(Field::Volume, volume), field(Field::Issue, issue)]);
+    }
     (is_number(part) && is_first).then(|| vec![field(Field::Volume, part)])
+}
+
+/// What supplements and parts of issues are called, in small letters.
+const SUPPLEMENTS: &[&str] = &["suppl", "supplement", "supp", "pt", "part", "spec", "special", "issue"];
+
+/// Whether it is a supplement or a part of an issue: `3 Suppl 1`, `Pt 2`, `Spec No`.
+fn is_supplement(text: &str) -> bool {
+    let is_name = |word: &&str| SUPPLEMENTS.contains(&word.to_lowercase().as_str());
+    let mut words = text.split(' ').map(|word| word.trim_end_matches('.'));
+    words.clone().any(|word| is_name(&word))
+        && words.all(|word| {
+            let number = word.trim_start_matches('S');
+            is_name(&word) || is_number(number) || word.eq_ignore_ascii_case("no")
+        })
 }
 
 /// How many digits the number of an article has at least that has letters within, and how long it is at most.
@@ -321,6 +345,9 @@ mod tests {
     fn numbers_behind_a_journal_are_told_apart() {
         for (text, expected) in [
             (", 12(3), 45–67.", "volume 12, issue 3, pages 45–67"),
+            (". 2023;9(3 Suppl 1):1-9.", "volume 9, issue 3 Suppl 1, pages 1-9, 2023"),
+            (". 2019;12 Suppl. 2:S1-S9.", "volume 12, issue Suppl. 2, pages S1-S9, 2019"),
+            (" 49(Pt 1), 12–20 (2001)", "volume 49, issue Pt 1, pages 12–20, 2001"),
             (" 41(4): 93:1–93:14.", "volume 41, issue 4, pages 93:1–93:14"),
             (", 41(4):93:1-93:14, 2022", "volume 41, issue 4, pages 93:1-93:14, 2022"),
             (", PMLR 202:1234-1245, 2023.", "series PMLR, volume 202, pages 1234-1245, 2023"),
