@@ -191,17 +191,17 @@ fn honour_in_brackets(text: &str) -> Option<Token> {
 }
 
 /// What brackets say that cite as a sentence does, names and a year: `Quill et al., 2024`.
-fn names_and_year(text: &str, are_names: fn(&str) -> bool) -> Option<Vec<Token>> {
+fn names_and_year(text: &str, names_in: impl Fn(&str) -> Option<String>) -> Option<Vec<Token>> {
     let (names, year) = text.rsplit_once([' ', ','])?;
     let of_year = place(year).filter(|found| found.date.is_some() && found.venue.is_none())?;
     // `Quill et al., ICML 2024`
-    let of_venue = text.rsplit_once(", ").and_then(|(names, rest)| {
-        let found = place(rest).filter(|found| found.venue.is_some() && are_names(names))?;
-        Some((names, found))
+    let of_venue = text.rsplit_once([',', ';']).and_then(|(names, rest)| {
+        let found = place(rest.trim_start()).filter(|found| found.venue.is_some())?;
+        Some((names_in(names)?, found))
     });
-    let (names, found) = of_venue.unwrap_or((names.trim_end_matches([' ', ',']), of_year));
-    are_names(names)
-        .then(|| vec![Token::End, Token::Text { text: names.to_owned(), strong: false }, Token::Place(found)])
+    let (names, found) =
+        of_venue.or_else(|| Some((names_in(names.trim_end_matches([' ', ',']))?, of_year)))?;
+    Some(vec![Token::End, Token::Text { text: names, strong: false }, Token::Place(found)])
 }
 
 /// Whether names in brackets are those of authors: `Quill et al.`, `Ada Quill`.
@@ -209,8 +209,9 @@ fn are_authors(names: &str) -> bool {
     authors(names).is_some_and(|list| list.are_certain()) || are_persons(names)
 }
 
-/// Whether they are two family names: `Quill & Feather`.
-pub(super) fn are_families(names: &str) -> bool {
+/// Family names, the last one behind a word or sign for “and”, `Quill & Feather`, `Nib, Quill & Feather`, with
+/// semicolons between them.
+pub(super) fn families(names: &str) -> Option<String> {
     let is_word = |word: &str| {
         let mut letters = word.chars();
         letters.next().is_some_and(char::is_uppercase)
@@ -219,11 +220,10 @@ pub(super) fn are_families(names: &str) -> bool {
     };
     // `Ní Mhurchú`
     let is_family = |name: &str| name.split(' ').count() < FEWEST_WORDS && name.split(' ').all(is_word);
-    let parted = names.split_once(" & ").or_else(|| names.split_once(" and "));
-    parted.is_some_and(|(first, last)| {
-        let is_other = place(first).is_some() || place(last).is_some();
-        is_family(first) && is_family(last) && !is_other && !has_word_of_venues(names)
-    })
+    let (first, last) = names.rsplit_once(" & ").or_else(|| names.rsplit_once(" and "))?;
+    let families: Vec<&str> = first.trim_end_matches(',').split(", ").chain([last]).collect();
+    let are_families = families.iter().all(|name| is_family(name) && place(name).is_none());
+    (are_families && !has_word_of_venues(names)).then(|| families.join("; "))
 }
 
 /// How many identifiers that stand as text are looked for in a piece: no paper has as many.
@@ -278,11 +278,10 @@ fn with_places(text: &str, piece: &Piece) -> Vec<Token> {
         let near = &inside[..inside.floor_char_boundary(LONGEST_PLACE)];
         plain.push_str(&rest[..at]);
         let told = |text| {
-            let one =
-                categories(text).map(|token| vec![token]).or_else(|| names_and_year(text, are_families));
+            let one = categories(text).map(|token| vec![token]).or_else(|| names_and_year(text, families));
             let one = one.or_else(|| honour_in_brackets(text).map(|token| vec![token]));
             let one = one.or_else(|| place_in_brackets(text).map(|found| vec![Token::Place(found)]));
-            one.or_else(|| names_and_year(text, are_authors))
+            one.or_else(|| names_and_year(text, |names| are_authors(names).then(|| names.to_owned())))
         };
         match near.find([']', ')', '）', '】', '`']).map(|end| (told(&near[..end]), end)) {
             Some((Some(found), end)) => {

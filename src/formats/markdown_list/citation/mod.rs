@@ -16,7 +16,7 @@ mod title_first;
 mod volume;
 mod within;
 
-use super::line::{FEWEST_WORDS, are_families};
+use super::line::{FEWEST_WORDS, families};
 use super::links::hosts::is_of_papers;
 use super::links::identifier::identifier;
 use super::links::labels;
@@ -273,9 +273,9 @@ impl<'a> Line<'a> {
         let End::Year(date, length) = end else { return None };
         let behind = self.text.get(at + length..)?.trim_start_matches([' ', '.', ',', ':']);
         let found = self.quoted(self.text.len() - behind.len());
-        let (title, title_end) = found.filter(|_| are_families(names))?;
+        let (title, title_end) = found?;
         Some(Citation {
-            authors: folded(names),
+            authors: families(names)?,
             date,
             title: Some(folded(title)),
             status: None,
