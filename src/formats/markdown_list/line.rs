@@ -7,6 +7,7 @@ use super::names::people::{are_names, are_several_names, authors};
 use super::names::person::are_persons;
 use super::venue::honours::honour;
 use super::venue::italics::{Italics, venue_behind_names};
+use super::venue::name::begins_as_name;
 use super::venue::place::{Place, place, place_in_brackets, place_of_link, place_of_title};
 use super::venue::status::submission;
 use super::venue::words::has_word_of_venues;
@@ -284,8 +285,14 @@ fn with_places(text: &str, piece: &Piece) -> Vec<Token> {
             one.or_else(|| names_and_year(text, |names| are_authors(names).then(|| names.to_owned())))
         };
         match near.find([']', ')', '）', '】', '`']).map(|end| (told(&near[..end]), end)) {
-            Some((Some(found), end)) => {
+            Some((Some(mut found), end)) => {
                 let close = inside[end..].chars().next().map_or(1, char::len_utf8);
+                if let [Token::Place(Place { venue: Some(short), date: None, .. })] = found.as_mut_slice()
+                    && let Some(at) = long_name(&plain)
+                {
+                    *short = format!("{} ({short})", plain[at..].trim_end());
+                    plain.truncate(at);
+                }
                 tokens.push(Token::Text { text: std::mem::take(&mut plain), strong });
                 tokens.extend(found);
                 rest = &inside[end + close..];
@@ -299,6 +306,15 @@ fn with_places(text: &str, piece: &Piece) -> Vec<Token> {
     plain.push_str(rest);
     tokens.push(Token::Text { text: plain, strong });
     tokens
+}
+
+/// Where the name of a venue begins with which a text ends, before what it is called in short: `. Conference on Moss `.
+fn long_name(text: &str) -> Option<usize> {
+    let ends = [". ", ", ", "; ", " - ", " – ", " — "];
+    let at = ends.iter().filter_map(|end| Some(text.rfind(end)? + end.len())).max().unwrap_or(0);
+    let name = text[at..].trim_start();
+    let is_name = begins_as_name(name) && name.trim_end().contains(' ') && has_word_of_venues(name);
+    is_name.then(|| text.len() - name.len())
 }
 
 /// A text parted before and behind a title between quotation marks: one at its beginning or behind names, and with
