@@ -390,6 +390,23 @@ fn a_record_without_a_type_that_names_its_venue_is_of_no_preprint() {
 }
 
 #[test]
+fn what_a_record_without_type_and_venue_says_is_not_taken_for_the_preprints() {
+    let people = "authors: [Ada Bell, Bo Chen]";
+    let records = [
+        format!("{people}\ndoi: 10.1000/jt.3\npages: 1-9"),
+        format!("{people}\ndate: 2019-05-01\ntype: preprint\narxiv: \"1905.00011\""),
+        format!("{people}\ndate: 2020\nvenue: Journal of Tides"),
+    ];
+    let records: Vec<Incoming> =
+        records.iter().enumerate().map(|(number, fields)| record_of(number, fields)).collect();
+    for paper in in_all_orders(&records) {
+        assert_eq!(paper.doi.get().map(ToString::to_string).as_deref(), Some("10.1000/jt.3"), "{paper:?}");
+        assert_eq!(paper.pages.as_deref(), Some("1-9"), "{paper:?}");
+        assert!(paper.r#type.is_none() && paper.links.is_empty(), "{paper:?}");
+    }
+}
+
+#[test]
 fn a_preprint_and_its_published_version_keep_both_dates() {
     let preprint = "type: preprint";
     let article = "type: article\nvenue: Waves";

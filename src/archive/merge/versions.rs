@@ -3,12 +3,14 @@
 //! What tells where one version stands comes from one of them alone: a journal's volume beside the publisher
 //! of a preprint would be of neither. The preprint's own DOI stays, as a link.
 
+use std::sync::Arc;
+
 use super::Incoming;
 use crate::archive::Field;
-use crate::archive::memory::{Remembered, Trace};
+use crate::archive::memory::{Origin, Remembered, Trace};
 use crate::archive::part::Part;
 use crate::paper::identity::Identity;
-use crate::paper::identity::kind::{is_before, is_published};
+use crate::paper::identity::kind::{is_before, is_published, is_server};
 use crate::paper::{Digest, Paper};
 
 /// The link to a preprint that has a DOI of its own.
@@ -76,10 +78,15 @@ pub(super) fn without_place(record: &Incoming, published: &Paper) -> Incoming {
 }
 
 /// Takes from a file that describes a preprint what an import wrote of where it stands, before the published
-/// version's place is taken. What a person wrote stays.
+/// version's place is taken. What a person wrote stays, and what came from a listing that doesn't say that it is of a
+/// preprint.
 pub(super) fn take_place(paper: &mut Paper, remembered: &mut Remembered, published: &Paper) {
     let doi = remembered.parts.get(&Part::whole(Field::Doi)).cloned();
-    let is_untouched = |paper: &Paper, trace: &Trace, part: &Part| part.digest(paper) == Some(trace.digest);
+    let of_preprint = listings_of_preprint(paper, remembered);
+    let is_untouched = |paper: &Paper, trace: &Trace, part: &Part| {
+        part.digest(paper) == Some(trace.digest)
+            && of_preprint.iter().any(|origin| origin.is_same_listing(&trace.origin))
+    };
     if let (Some(trace), Some((label, address))) = (doi, link(paper, published))
         && is_untouched(paper, &trace, &Part::whole(Field::Doi))
         && !paper.links.contains_key(&label)
@@ -96,6 +103,18 @@ pub(super) fn take_place(paper: &mut Paper, remembered: &mut Remembered, publish
             remembered.forget(&part, None);
         }
     }
+}
+
+/// The listings that say that a paper is a preprint or a report: by its type, its identifier or its server.
+fn listings_of_preprint(paper: &Paper, remembered: &Remembered) -> Vec<Arc<Origin>> {
+    let says_so = |field: &Field| match field {
+        Field::Type => is_before(paper.r#type),
+        Field::Venue => paper.venue.as_deref().is_some_and(is_server),
+        _ => true,
+    };
+    let fields = [Field::Type, Field::Arxiv, Field::Venue].into_iter().filter(says_so);
+    let traces = fields.filter_map(|field| remembered.parts.get(&Part::whole(field)));
+    traces.map(|trace| trace.origin.clone()).collect()
 }
 
 /// The label and the address of a preprint by its DOI, unless that is the published version's.

@@ -6,16 +6,22 @@ use super::super::{Paper, PaperType};
 /// What kind of publication a paper is, as far as that tells it from others: a preprint is one whatever
 /// a listing calls it. `None` where the type is unknown or may be anything.
 pub fn kind_of(paper: &Paper) -> Option<PaperType> {
-    let venue = paper.venue.as_deref().map(fold).unwrap_or_default();
-    if SERVERS.iter().any(|server| venue.starts_with(server)) {
+    let venue = paper.venue.as_deref().unwrap_or_default();
+    if is_server(venue) {
         return Some(PaperType::Preprint);
     }
-    let is_nowhere = venue.is_empty() && paper.volume.is_none() && paper.pages.is_none();
+    let is_nowhere = fold(venue).is_empty() && paper.volume.is_none() && paper.pages.is_none();
     match paper.r#type? {
         PaperType::Article if is_nowhere && paper.arxiv.get().is_some() => Some(PaperType::Preprint),
         PaperType::Misc | PaperType::Webpage => None,
         kind => Some(kind),
     }
+}
+
+/// Whether a venue is a server of preprints.
+pub fn is_server(venue: &str) -> bool {
+    let venue = fold(venue);
+    SERVERS.iter().any(|server| venue.starts_with(server))
 }
 
 /// How the folded names of servers of preprints begin.
