@@ -223,8 +223,11 @@ fn without_sections(text: &str, sections: &str) -> String {
 
 pub(super) fn changed_fields(before: &Paper, after: &Paper) -> Vec<Field> {
     let differs = |field: &Field| match field {
-        // They may be very many, and to compare them is quicker than to write them.
+        // They may be very many or long, and to compare them is quicker than to write them.
         Field::Appearances => before.appearances != after.appearances,
+        Field::Tags => before.tags != after.tags,
+        Field::Extra => !before.extra.iter().eq(&after.extra),
+        Field::Body => before.body != after.body,
         Field::Links => !before.links.iter().eq(&after.links),
         _ => field.digest(before) != field.digest(after),
     };
