@@ -632,6 +632,20 @@ fn the_command_finds_papers_and_says_what_it_did() {
     assert_eq!((run.status, run.stderr.trim()), (0, "1 paper found"));
     assert!(run.stdout.starts_with("2024-05-01  Second paper\n"), "{}", run.stdout);
     assert!(run.stdout.contains("content/2024/second-paper.md"));
+    for words in [
+        &["second", "paper"][..],
+        &["second", "--limit", "1", "paper"],
+        &["second", "paper", "year:2024", "--limit", "1"],
+        &["-first", "paper", "tag:graphs"],
+        &["\"second paper\"", "paper"],
+    ] {
+        let run = site.run(&[&["search", "--json"], words].concat());
+        assert_eq!(run.status, 0, "{words:?}: {}", run.stderr);
+        let found: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+        assert_eq!(found["results"][0]["slug"], "second-paper", "{words:?}");
+        assert_eq!(found["count"], 1, "{words:?}");
+    }
+    assert!(site.run(&["search", "--help"]).stdout.contains("<QUERY> [WORD]..."));
     let run = site.run(&["search", "tag:graphs", "--limit", "1"]);
     assert!(run.stderr.contains("2 papers found"), "{}", run.stderr);
     assert!(run.stderr.contains("1 more; --limit 2 shows all"), "{}", run.stderr);
