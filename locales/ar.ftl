@@ -39,6 +39,7 @@ papers-voted =
     }
 papers-added = آخر { $shown } إضافة من { $count } من الأوراق
 papers-undated = { $count } بلا تاريخ
+papers-without-month = { $count } بلا شهر
 days-counted =
     { $count ->
         [zero] لا أيام

@@ -31,6 +31,7 @@ papers-voted =
     }
 papers-added = Die letzten { $shown } von { $count } Publikationen
 papers-undated = { $count } ohne Datum
+papers-without-month = { $count } ohne Monat
 days-counted =
     { $count ->
         [one] { $count } Tag

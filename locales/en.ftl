@@ -39,6 +39,7 @@ papers-voted =
     }
 papers-added = The last { $shown } of { $count } papers
 papers-undated = { $count } without a date
+papers-without-month = { $count } without a month
 days-counted =
     { $count ->
         [one] { $count } day

@@ -31,6 +31,7 @@ papers-voted =
     }
 papers-added = Les { $shown } derniers ajouts sur { $count } publications
 papers-undated = { $count } sans date
+papers-without-month = { $count } sans mois
 days-counted =
     { $count ->
         [one] { $count } jour

@@ -19,6 +19,7 @@ papers-between = 第 { $first } 至 { $last } 篇论文，从最早的算起
 papers-voted = { $count } 篇论文，得票多的在前
 papers-added = { $count } 篇论文中最近添加的 { $shown } 篇
 papers-undated = { $count } 篇没有日期
+papers-without-month = { $count } 篇没有月份
 days-counted = { $count } 天
 terms =
     { $kind ->

@@ -19,6 +19,7 @@ papers-between = 第 { $first } 至 { $last } 篇論文，從最早的算起
 papers-voted = { $count } 篇論文，得票多的在前
 papers-added = { $count } 篇論文中最近加入的 { $shown } 篇
 papers-undated = { $count } 篇沒有日期
+papers-without-month = { $count } 篇沒有月份
 days-counted = { $count } 天
 terms =
     { $kind ->

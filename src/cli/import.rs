@@ -13,6 +13,7 @@ use crate::archive::merge::{Merged, Outcome};
 use crate::diagnostic::Diagnostic;
 use crate::formats::Format;
 use crate::fs;
+use crate::import::own::PassedOver;
 use crate::import::sources::{self, Source, SourceFile};
 use crate::import::{self, ListingReport, Report};
 use crate::paper::Date;
@@ -77,8 +78,15 @@ pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Do
     let files = sources::files(&sources, root, &mut problems);
     // Folders of the settings are looked through night after night.
     let tells = !arguments.files.is_empty() || terminal.verbose;
-    files.passed_over.notes().iter().filter(|_| tells).for_each(|note| terminal.say(format!("note: {note}")));
+    let tell = |passed_over: &PassedOver| {
+        passed_over.notes().iter().filter(|_| tells).for_each(|note| terminal.say(format!("note: {note}")));
+    };
+    tell(&files.passed_over);
     let report = import(&files.listings, problems, &options, terminal)?;
+    let mut texts = PassedOver::default();
+    let beside = report.listings.iter().filter(|listing| listing.passed_over);
+    beside.for_each(|listing| texts.text(listing.listing.clone()));
+    tell(&texts);
     Ok(!(report.failed() || arguments.strict && report.is_doubtful()))
 }
 

@@ -1,6 +1,7 @@
 //! `offprint search`: which papers a query finds.
 
 use std::path::Path;
+use std::slice;
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
@@ -20,9 +21,13 @@ use crate::site::search::terms_of;
 /// Find papers: words, "phrases", -without, tag:, author:, year:2023..2025 (docs/search.md)
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// What to look for, in quotation marks where it has spaces
+    /// Words to look for, or a query in quotation marks: phrases and `-without` need them in a shell
     #[arg(allow_hyphen_values = true)]
     query: String,
+    /// More words of the query
+    // Had these hyphens, options behind a word would be taken for words.
+    #[arg(value_name = "WORD")]
+    words: Vec<String>,
     /// How many papers to show at most
     #[arg(long, value_name = "NUMBER", default_value_t = 20)]
     limit: usize,
@@ -74,7 +79,7 @@ struct FoundPaper {
 
 /// Runs the command.
 pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Done {
-    let text = &arguments.query;
+    let text = &[slice::from_ref(&arguments.query), &arguments.words].concat().join(" ");
     // A query on the command line is finished.
     let query = Query::parse(&format!("{text} "));
     let mistakes: Vec<String> = query.mistakes.iter().map(ToString::to_string).collect();

@@ -374,6 +374,51 @@ fn meant_by(name: &str) -> Option<&'static str> {
     })
 }
 
+/// The ends of names of listings for which no single format stands.
+const OF_LISTINGS: &[&str] =
+    &["xml", "rdf", "rss", "atom", "oai", "html", "htm", "xhtml", "enw", "gz", "zst", "xz", "bz2", "zip"];
+
+/// Names of texts that tell of what they stand beside.
+const TELLS_OF_OTHERS: &[&str] = &[
+    "readme",
+    "license",
+    "licence",
+    "copying",
+    "notice",
+    "authors",
+    "contributing",
+    "changelog",
+    "changes",
+    "makefile",
+    "justfile",
+    "dockerfile",
+];
+
+/// Whether a file that is no listing of any format was never meant to be one: a README, a script, a page of prose
+/// in a folder of listings. Neither its name nor its beginning is that of a listing then; what a program or a download
+/// left of one has such a name, ends with `.txt`, or with nothing.
+pub fn is_beside_listings(listing: &Listing) -> bool {
+    let text = listing.text.trim_start_matches('\u{feff}').trim_start();
+    let is_unread = || begins_as_unread(text).is_some() || unread_by_marks(text).is_some();
+    if text.is_empty() || is_unread() || ["---", "+++", "@", "%"].iter().any(|sign| text.starts_with(sign)) {
+        return false;
+    }
+    let name = listing.name.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
+    match meant_by(&name) {
+        // What else a page may begin with: a picture, a heading in HTML.
+        Some(format) if format == markdown::FORMAT.name => true,
+        Some(_) => false,
+        None if OF_LISTINGS.contains(&ending) => false,
+        None if ["", "txt", "text"].contains(&ending)
+            || ending.starts_with(|sign: char| sign.is_ascii_digit()) =>
+        {
+            TELLS_OF_OTHERS.contains(&stem)
+        }
+        None => !text.starts_with(['<', '{', '[']),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -381,6 +426,42 @@ mod tests {
     fn recognised(name: &str, text: &str) -> Result<Recognised, Unknown> {
         let today = "2024-06-01".parse().unwrap();
         recognise(&Listing { name, text, as_of: None, today, columns: &BTreeMap::new() })
+    }
+
+    #[test]
+    fn texts_beside_listings_are_told_from_listings_that_cannot_be_read() {
+        let today = "2024-06-01".parse().unwrap();
+        for (name, text, expected) in [
+            ("inbox/README.md", "# Our listings\n\nThey come every night.\n", true),
+            ("inbox/README.md", "[![Build](a.svg)](b)\n", true),
+            ("inbox/README.md", "<h1>Our listings</h1>\n", true),
+            ("README", "Our listings.\n", true),
+            ("Readme.txt", "Our listings.\n", true),
+            ("LICENSE", "Do what you like.\n", true),
+            ("fetch.sh", "#!/bin/sh\ncurl -s https://a.example.org\n", true),
+            ("notes.org", "* Listings\n", true),
+            ("README.md", "", false),
+            ("moss.md", "---\ntitle: [\n---\n", false),
+            ("moss.md", "+++\ntitle = \n+++\n", false),
+            ("refs.md", "@article{a,\n", false),
+            ("refs.bib", "Rate exceeded.\n", false),
+            ("refs.bib", "article{a, title}\n", false),
+            ("day.json", "{\"error\": 1}\n", false),
+            ("day.csv", "a,b\n", false),
+            ("papers.yml", "a: b\n", false),
+            ("feed.xml", "Rate exceeded.\n", false),
+            ("page.html", "<html>Sign in</html>\n", false),
+            ("2024-05-01.txt", "Rate exceeded.\n", false),
+            ("2024-05-01", "Rate exceeded.\n", false),
+            ("2024.05.01", "Rate exceeded.\n", false),
+            ("day.atom", "<feed>", false),
+            ("day.log", "<feed>", false),
+            ("day.jsonld", "{\"a\": 1}", false),
+            ("library.xyz", "%0 Journal Article\n", false),
+        ] {
+            let listing = Listing { name, text, as_of: None, today, columns: &BTreeMap::new() };
+            assert_eq!(is_beside_listings(&listing), expected, "{name}: {text}");
+        }
     }
 
     #[test]

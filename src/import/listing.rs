@@ -36,6 +36,9 @@ pub struct ListingReport {
     pub repeated: usize,
     /// How many were left out, such as papers whose files were deleted.
     pub skipped: usize,
+    /// Whether it is no listing, but a text that stands beside listings in a folder.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub passed_over: bool,
     /// What is good to know and asks for nothing, such as a choice between two formats.
     pub notes: Vec<String>,
     /// What was wrong or doubtful.
@@ -195,12 +198,17 @@ fn read_into(
         today: options.today,
         columns: &options.columns,
     };
-    let format = match options.format.or(file.format) {
-        Some(format) => format,
-        None => match found_out(report, &listing)? {
-            Some(format) => format,
-            None => return Ok(()),
-        },
+    let named = options.format.or(file.format);
+    let may_be_beside = file.is_found && named.is_none();
+    let format = match named.map_or_else(|| found_out(report, &listing), |format| Ok(Some(format))) {
+        Ok(Some(format)) => format,
+        Ok(None) => return Ok(()),
+        Err(_) if may_be_beside && formats::is_beside_listings(&listing) => {
+            report.passed_over = true;
+            report.reasons.clear();
+            return Ok(());
+        }
+        Err(problem) => return Err(problem),
     };
     report.text = Some(digest);
     let mut linked = |mut record: Record| {
@@ -217,6 +225,10 @@ fn read_into(
     let is_explained = !findings.notes.is_empty();
     report.notes.extend(findings.notes);
     if report.read == 0 && !report.failed() && !is_explained {
+        if may_be_beside && report.refused == 0 && formats::is_beside_listings(&listing) {
+            report.passed_over = true;
+            return Ok(());
+        }
         return Err(Diagnostic::error("the listing has no papers")
             .in_file(&file.name)
             .found(format!("read as {}", format.title))

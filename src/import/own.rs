@@ -162,6 +162,7 @@ pub struct PassedOver {
     unfinished: Vec<String>,
     sections: Vec<String>,
     companions: Vec<String>,
+    texts: Vec<String>,
 }
 
 /// How many files are named as examples.
@@ -188,13 +189,19 @@ impl PassedOver {
         self.companions.push(file);
     }
 
+    /// Takes note of a text without papers that stands beside listings.
+    pub fn text(&mut self, file: String) {
+        self.texts.push(file);
+    }
+
     /// A line for each kind of them.
     pub fn notes(&self) -> Vec<String> {
         let unfinished = ("unfinished downloads and copies", &self.unfinished);
         let sections = ("pages of sections", &self.sections);
         let companions = ("pictures and documents", &self.companions);
-        let kinds =
-            self.own.iter().map(|(own, files)| (own.name(), files)).chain([sections, companions, unfinished]);
+        let texts = ("texts without papers", &self.texts);
+        let own = self.own.iter().map(|(own, files)| (own.name(), files));
+        let kinds = own.chain([sections, companions, texts, unfinished]);
         let line = |(what, files): (&str, &Vec<String>)| {
             let examples = files.iter().take(EXAMPLES).map(String::as_str).collect::<Vec<_>>().join(", ");
             let more = match files.len().saturating_sub(EXAMPLES) {

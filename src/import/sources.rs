@@ -37,6 +37,8 @@ pub struct SourceFile {
     pub format: Option<&'static Format>,
     /// The day on which it was saved.
     pub as_of: Option<Date>,
+    /// Whether it was found in a folder or by a pattern, and not named itself.
+    pub is_found: bool,
 }
 
 /// What sources have now.
@@ -168,7 +170,8 @@ impl Source {
     }
 
     fn file(&self, name: String, path: Option<PathBuf>) -> SourceFile {
-        SourceFile { name, path, format: self.format, as_of: self.as_of }
+        let is_found = path.as_ref().is_some_and(|path| *path != self.path);
+        SourceFile { name, path, format: self.format, as_of: self.as_of, is_found }
     }
 
     /// Says what to do with an address, a DOI or an arXiv identifier, which are no files.

@@ -8,7 +8,7 @@ use glob::Pattern;
 use serde_json::Value;
 
 use super::{
-    ATTACHMENTS, DOCUMENTS, FILES, Found, body_of, description, files_below, files_of, settings, text,
+    ATTACHMENTS, DOCUMENTS, FILES, File, Found, body_of, description, files_below, files_of, settings, text,
 };
 use crate::diagnostic::Diagnostic;
 use crate::formats::values::former_address;
@@ -20,6 +20,12 @@ const ATTACHED: &str = "assets/pdf";
 /// Where it keeps what they name under `preview`, and the folder for it in the new site: such a picture may have
 /// the name of another file.
 const PREVIEWS: (&str, &str) = ("assets/img/publication_preview", "previews");
+
+/// The keeper's own page.
+const ABOUT: [&str; 3] = ["_pages/about.md", "about.md", "index.md"];
+
+/// Folders of pages, none of which but the keeper's own is taken.
+const PAGES: [&str; 6] = ["_news", "_posts", "_projects", "_books", "_teachings", "_pages"];
 
 pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
     let mut notes = Vec::new();
@@ -40,6 +46,14 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
             .iter()
             .map(|file| format!("{} is shown on no page, and was left out", fs::display(&file.path))),
     );
+    let about = ABOUT.iter().find_map(|page| {
+        let text = fs::read_text(&folder.join(page)).ok()?;
+        Some((body_of(&text)?, left_citations(page, &text)))
+    });
+    let (about, citations) = about.unzip();
+    notes.extend(citations.flatten());
+    notes.extend(base_address(&config));
+    notes.extend(other_pages(folder));
     let attached = files_below(folder, ATTACHED, &[&DOCUMENTS[..], &ATTACHMENTS].concat());
     let previews = files_below(folder, PREVIEWS.0, &DOCUMENTS);
     let pictures: BTreeSet<String> = previews.iter().map(|file| file.relative.clone()).collect();
@@ -56,9 +70,7 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
         description: description(&config, &["description"]),
         listings: shown.into_iter().map(|file| file.path).collect(),
         files,
-        about: ["_pages/about.md", "about.md", "index.md"]
-            .iter()
-            .find_map(|page| body_of(&fs::read_text(&folder.join(page)).ok()?)),
+        about,
         notes,
         complete: Some(Box::new(move |_, paper| {
             let alias = details.as_ref().zip(paper.citekey.as_deref());
@@ -73,6 +85,60 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
         })),
         ..Found::default()
     }))
+}
+
+/// The citations that a page loses with Liquid's tags, for a note.
+fn left_citations(page: &str, text: &str) -> Option<String> {
+    let keys = cited(text);
+    let first = *keys.first()?;
+    let named = keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
+    Some(format!(
+        "{page} cites {named} by `{{% cite %}}`, which did not come along: write `[@{first}]` into pages/about.md"
+    ))
+}
+
+/// The keys that a page cites, each once: `{% cite bell2024 chen2023 --locator 3 %}`.
+fn cited(page: &str) -> Vec<&str> {
+    let tags = page.split("{%").skip(1).filter_map(|rest| rest.split("%}").next());
+    let cites = tags.filter_map(|tag| tag.trim_matches('-').trim().strip_prefix("cite "));
+    let mut keys: Vec<&str> = Vec::new();
+    for key in cites.flat_map(|cite| cite.split_whitespace().take_while(|word| !word.starts_with('-'))) {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    keys
+}
+
+/// The folder of its host below which the site stood, for a note.
+fn base_address(config: &Value) -> Option<String> {
+    let base = text(config, &["baseurl"]).filter(|base| base != "/")?;
+    let host = text(config, &["url"]).unwrap_or_default();
+    let host = if host.is_empty() { "https://…" } else { host.trim_end_matches('/') };
+    Some(format!(
+        "_config.yml has `baseurl: {base}`, which was not taken: if the new site stands below this folder too, so that old \
+         addresses lead to it, write base_url = \"{host}/{}/\" into offprint.toml",
+        base.trim_matches('/')
+    ))
+}
+
+/// How many pages there are beside the keeper's own, for a note. Of those that show bibliographies the papers were taken.
+fn other_pages(folder: &Path) -> Option<String> {
+    let counts = PAGES.iter().filter_map(|pages| {
+        let files = files_of(&folder.join(pages), &["md", "markdown", "html"]);
+        let is_about = |file: &File| ABOUT.contains(&&*format!("{pages}/{}", file.relative));
+        let shows_papers =
+            |file: &File| fs::read_text(&file.path).is_ok_and(|text| text.contains("{% bibliography"));
+        let others = files.iter().filter(|file| !is_about(file) && !shows_papers(file));
+        match others.count() {
+            0 => None,
+            1 => Some(format!("1 page in {pages}/")),
+            count => Some(format!("{count} pages in {pages}/")),
+        }
+    });
+    let counts = counts.collect::<Vec<_>>().join(", ");
+    let told = || format!("not taken: {counts}; write what should stay as Markdown into pages/");
+    (!counts.is_empty()).then(told)
 }
 
 /// The address of an entry's own page, as jekyll-scholar makes it.
@@ -126,6 +192,35 @@ mod tests {
             [("talks.bib", true), ("theses.bib", true), ("other.bib", false), ("year.bib", false)]
         {
             assert_eq!(shows(page, name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn pages_name_the_papers_that_they_cite() {
+        for (page, expected) in [
+            ("As {% cite bell2024 %} says", vec!["bell2024"]),
+            ("{%- cite a b --locator 3 -%} {% cite a %} {% cite_details c %}", vec!["a", "b"]),
+            ("cite me", vec![]),
+        ] {
+            assert_eq!(cited(page), expected, "{page}");
+        }
+    }
+
+    #[test]
+    fn the_folder_of_a_host_is_told_unless_it_is_its_root() {
+        for (config, expected) in [
+            (
+                "{\"url\": \"https://ada.example/\", \"baseurl\": \"/mosses\"}",
+                Some("https://ada.example/mosses/"),
+            ),
+            ("{\"baseurl\": \"/mosses/\"}", Some("https://…/mosses/")),
+            ("{\"baseurl\": \"\"}", None),
+            ("{\"baseurl\": \"/\"}", None),
+            ("{}", None),
+        ] {
+            let told = base_address(&serde_json::from_str(config).unwrap());
+            assert_eq!(told.is_some(), expected.is_some(), "{config}");
+            assert!(told.is_none_or(|told| told.contains(expected.unwrap())), "{config}");
         }
     }
 

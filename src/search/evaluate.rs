@@ -27,7 +27,7 @@ struct Known {
 /// How many terms a beginning stands for at most: the most frequent ones.
 const EXPANSIONS: usize = 16;
 
-/// What a term counts that only begins like the word.
+/// What a term counts that only begins like the word, which is taken to be as frequent as the word at least.
 const BEGINNING_WEIGHT: f64 = 0.5;
 
 impl Vocabulary {
@@ -171,23 +171,26 @@ impl Resolved {
                 What::Years(years) => (Resolvent::Years(years.clone()), true),
                 What::Words { places, alternatives, beginning, written } => {
                     let mut weighed = Vec::new();
-                    let mut push = |terms: &[String], phrase: bool, factor: f64| {
+                    let mut push = |terms: &[String], phrase: bool| {
                         if terms.iter().all(|term| vocabulary.has(term)) {
-                            let weigh = |term: &String| (term.clone(), vocabulary.weight(term) * factor);
+                            let weigh = |term: &String| (term.clone(), vocabulary.weight(term));
                             weighed.push(Weighed { terms: terms.iter().map(weigh).collect(), phrase });
                         }
                     };
                     for alternative in alternatives {
-                        push(&alternative.terms, alternative.phrase, 1.0);
+                        push(&alternative.terms, alternative.phrase);
                         if let [term] = alternative.terms.as_slice()
                             && let Some(parts) = vocabulary.parts(term)
                         {
-                            push(&parts, false, 1.0);
+                            push(&parts, false);
                         }
                     }
+                    // Rare words that begin like a frequent one would come before it.
+                    let most = weighed.iter().map(Weighed::weight).fold(f64::INFINITY, f64::min);
                     for term in beginning.iter().flat_map(|beginning| vocabulary.beginning_with(beginning)) {
                         if alternatives.iter().all(|alternative| alternative.terms != [term.as_str()]) {
-                            push(&[term], false, BEGINNING_WEIGHT);
+                            let weight = vocabulary.weight(&term).min(most) * BEGINNING_WEIGHT;
+                            weighed.push(Weighed { terms: vec![(term, weight)], phrase: false });
                         }
                     }
                     if weighed.is_empty()
@@ -240,6 +243,10 @@ impl Resolved {
 }
 
 impl Weighed {
+    fn weight(&self) -> f64 {
+        self.terms.iter().map(|(_, weight)| weight).sum()
+    }
+
     /// What it adds for a paper; nothing when the paper doesn't have it in these places.
     fn score(&self, terms: &BTreeMap<String, Found>, places: u8) -> Option<f64> {
         let mut score = 0.0;
@@ -400,5 +407,28 @@ mod tests {
         assert_eq!(search(&papers, "tunin").0, [0]);
         assert_eq!(search(&papers, "graph").0, [2, 1]);
         assert_eq!(search(&papers, "graph ").0, [2]);
+    }
+
+    #[test]
+    fn rare_words_that_go_on_come_behind_the_word_itself() {
+        let papers = [
+            ("Language modelscope", ""),
+            ("Language model", ""),
+            ("Language models", ""),
+            ("Modelhub language", ""),
+            ("A model", ""),
+            ("Model", ""),
+            ("Language-model", ""),
+            ("Other", ""),
+        ];
+        for (query, first, last) in [
+            ("language model", vec![6, 2, 1], vec![3, 0]),
+            ("language modelh", vec![3], vec![]),
+            ("language models", vec![6, 2, 1], vec![0]),
+            ("model", vec![6, 5, 4, 2, 1], vec![3, 0]),
+        ] {
+            let (found, _) = search(&papers, query);
+            assert_eq!(found, [first, last].concat(), "{query}");
+        }
     }
 }

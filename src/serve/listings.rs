@@ -138,7 +138,13 @@ mod tests {
     use super::*;
 
     fn file(path: &Path) -> SourceFile {
-        SourceFile { name: fs::display(path), path: Some(path.to_owned()), format: None, as_of: None }
+        SourceFile {
+            name: fs::display(path),
+            path: Some(path.to_owned()),
+            format: None,
+            as_of: None,
+            is_found: true,
+        }
     }
 
     #[test]

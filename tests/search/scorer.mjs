@@ -100,13 +100,13 @@ for (const { title, body } of papers) {
 
 // Scores -------------------------------------------------------------------------------------------------
 
-const value = (paper, root) => {
+const rarity = (root) => Math.log(1 + (papers.length - (inPapers.get(root) ?? 0) + 0.5) / ((inPapers.get(root) ?? 0) + 0.5));
+const value = (paper, root, most = Infinity) => {
   const found = paper.counts.get(root);
   if (!found) return undefined;
   let sum = Math.min(3, found.body ?? 0) + (found.title && paper.isShort ? 1 : 0);
   for (const [field, weight] of Object.entries(weights)) if (found[field]) sum += weight;
-  const many = inPapers.get(root);
-  return Math.log(1 + (papers.length - many + 0.5) / (many + 0.5)) * ((5 * sum) / (sum + 4));
+  return Math.min(rarity(root), most) * ((5 * sum) / (sum + 4));
 };
 const best = (values) => values.filter((one) => one !== undefined).reduce((one, other) => Math.max(one ?? 0, other), undefined);
 const total = (values) => (values.includes(undefined) ? undefined : values.reduce((one, other) => one + other, 0));
@@ -115,9 +115,13 @@ const allOf = (paper, all) => total(all.map((root) => value(paper, root)));
 // A word, as it may be written: whole, in parts, with its neighbour.
 const wordScore = (paper, parts, neighbours, isUnfinished) => {
   const whole = parts.join("");
-  const ways = [allOf(paper, parts.map(rootOf)), value(paper, rootOf(whole)), ...neighbours.map((joined) => value(paper, rootOf(joined)))];
-  for (const root of [rootOf(whole), ...neighbours.map(rootOf)]) if (partsOf.has(root)) ways.push(allOf(paper, partsOf.get(root)));
-  if (isUnfinished) for (const root of paper.counts.keys()) if (root.startsWith(whole)) ways.push(value(paper, root) / 2);
+  const written = [parts.map(rootOf), [rootOf(whole)], ...neighbours.map((joined) => [rootOf(joined)])];
+  for (const root of [rootOf(whole), ...neighbours.map(rootOf)]) if (partsOf.has(root)) written.push(partsOf.get(root));
+  const ways = written.map((roots) => allOf(paper, roots));
+  // What goes on is as frequent as the word at least.
+  const known = written.filter((roots) => roots.every((root) => inPapers.has(root)));
+  const most = Math.min(...known.map((roots) => roots.map(rarity).reduce((one, other) => one + other)));
+  if (isUnfinished) for (const root of paper.counts.keys()) if (root.startsWith(whole)) ways.push(value(paper, root, most) / 2);
   return best(ways);
 };
 const hasPhrase = ({ lines }, roots) => lines.some(({ words }) => words.some((_, at) => roots.every((root, more) => words[at + more] === root)));

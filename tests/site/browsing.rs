@@ -92,6 +92,29 @@ fn lists_say_which_papers_they_show() {
 }
 
 #[test]
+fn months_of_a_year_and_papers_without_one_add_up() {
+    let site = Site::new("title = \"Dates\"\n");
+    let dates = ["2001", "2001", "2001-02", "2001-02-03", "2001-05-06", "2002", "2003-01-02"];
+    for (number, date) in dates.iter().enumerate() {
+        site.write(
+            &format!("content/p{number}.md"),
+            &format!("---\ntitle: Paper {number}\ndate: {date}\n---\n"),
+        );
+    }
+    site.build();
+    let told = "2 without a month";
+    let years = site.page("dates/index.html");
+    assert_eq!((years.matches(told).count(), years.matches("1 without a month").count()), (1, 1), "{years}");
+    for (page, expected) in [("2001", true), ("2001/02", false), ("2002", false), ("2003", false)] {
+        let page = site.page(&format!("dates/{page}/index.html"));
+        let months =
+            page.split("class=\"in-year\"").nth(1).map_or("", |rest| rest.split("</nav>").next().unwrap());
+        assert_eq!(months.contains(told), expected, "{page}");
+        assert_eq!(page.contains("without a month"), expected, "{page}");
+    }
+}
+
+#[test]
 fn a_tag_of_over_ten_pages_leads_to_its_years() {
     let site = site("", 48);
     site.build_well();

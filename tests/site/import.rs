@@ -301,6 +301,39 @@ fn a_file_that_cannot_be_read_is_never_written_over() {
 }
 
 #[test]
+fn a_file_with_a_value_that_cannot_be_read_is_told_and_left_alone() {
+    for (line, told) in [
+        ("tags: {a: b}", "`tags` has the wrong form"),
+        ("tags: 5", "`tags` has the wrong form"),
+        ("tags: [a", "the line of `tags` is not valid YAML"),
+        ("authors: {a: b}", "`a` is no part of `authors`"),
+    ] {
+        let site = Site::new("");
+        let import = |tags: &str| {
+            let table = format!("title,date,tags,authors\nMoss Tides,2024-01-02,\"{tags}\",Ada Bell\n");
+            run_in(site.root(), &["import", "-", "--verbose"], &table)
+        };
+        import("tides");
+        let field = line.split(':').next().unwrap();
+        site.edit("content/2024/moss-tides.md", |text| {
+            let (before, behind) = text.split_once(&format!("{field}:\n")).unwrap();
+            let rest: Vec<&str> = behind.lines().skip_while(|line| line.starts_with(' ')).collect();
+            format!("{before}{line}\n{}\n", rest.join("\n"))
+        });
+        let before = site.read("content/2024/moss-tides.md");
+        let run = import("tides, moss");
+        assert_eq!(run.status, 1, "{line}: {}", run.stderr);
+        assert!(run.stderr.contains(told), "{line}: {}", run.stderr);
+        assert!(
+            run.stderr.contains("skipped    content/2024/moss-tides.md: its file can't be read"),
+            "{}",
+            run.stderr
+        );
+        assert_eq!(site.read("content/2024/moss-tides.md"), before, "{line}");
+    }
+}
+
+#[test]
 fn a_garbled_line_of_what_imports_remember_stays_for_a_person_to_mend() {
     let site = Site::new("");
     let import = || run_in(site.root(), &["import", "-", "--as-of", "2025-10-28"], CARD);

@@ -311,7 +311,7 @@ fn what_does_not_come_along_is_told() {
     let named = "TY  - JOUR\nAU  - Bell, Ada\nTI  - On Moss\nPY  - 2020\nL1  - files/1/moss.pdf\nL1  - files/2/data.docx\nER  - \n";
     let slug = "---\ntitle: On Moss\ndate: 2020-05-01\nslug: moss\n---\n";
     let other_slug = slug.replace("On Moss", "On Fern");
-    let sites: [(&[File], &str); 8] = [
+    let sites: [(&[File], &str); 11] = [
         (
             &[("Moss.ris", named)],
             "2 files that papers name did not come along: files/1/moss.pdf (2020/on-moss.md), files/2/data.docx (2020/on-moss.md)",
@@ -337,6 +337,33 @@ fn what_does_not_come_along_is_told() {
                 ("assets/pdf/other.pdf", "x"),
             ],
             "1 file that papers name did not come along: papers/gone.pdf (2020/on-moss.md)",
+        ),
+        (
+            &[
+                ("_config.yml", "title: Moss\nurl: https://ada.example\nbaseurl: /mosses\n"),
+                ("_bibliography/a.bib", entry),
+            ],
+            "write base_url = \"https://ada.example/mosses/\" into offprint.toml",
+        ),
+        (
+            &[
+                ("_config.yml", "title: Moss\n"),
+                ("_bibliography/a.bib", entry),
+                ("_news/1.md", "---\n---\nNew.\n"),
+                ("_news/2.md", "---\n---\nNewer.\n"),
+                ("_pages/about.md", "---\n---\nI.\n"),
+                ("_pages/cv.md", "---\n---\nMy life.\n"),
+                ("_pages/publications.md", "---\n---\n{% bibliography %}\n"),
+            ],
+            "not taken: 2 pages in _news/, 1 page in _pages/; write what",
+        ),
+        (
+            &[
+                ("_config.yml", "title: Moss\n"),
+                ("_bibliography/a.bib", entry),
+                ("_pages/about.md", "---\n---\nAs {% cite bell2020 %} says.\n"),
+            ],
+            "cites `bell2020` by `{% cite %}`, which did not come along: write `[@bell2020]`",
         ),
         (&[("sitedata/papers.csv", rows)], "the UID B1 is that of several papers"),
         (

@@ -178,6 +178,37 @@ fn a_file_without_papers_is_an_error_and_the_others_go_on() {
 }
 
 #[test]
+fn a_text_beside_listings_in_a_folder_is_told_and_fails_nothing() {
+    let site = Site::new("[[sources]]\npath = \"inbox\"\n");
+    site.write("inbox/good.txt", &card("A Card", "May 1, 2024"));
+    site.write("inbox/README.md", "# Our listings\n\nThey come every night.\n");
+    site.write("inbox/fetch.sh", "#!/bin/sh\ncurl -s https://a.example.org/ > good.txt\n");
+    let told = "note: passed over texts without papers: inbox/README.md, inbox/fetch.sh\n";
+    let run = site.run(&["import", "inbox"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stderr.contains(told), "{}", run.stderr);
+    // Night after night nothing is said of it.
+    let run = site.run(&["import", "--strict", "--json"]);
+    assert_eq!(run.stderr, "1 paper read, 1 unchanged; nothing changed.\n");
+    assert_eq!(json(&run)["listings"][0]["passed_over"], true, "{}", run.stdout);
+    assert!(site.run(&["import", "--verbose"]).stderr.contains(told));
+    // What is named is meant, and a listing that can't be read stays an error wherever it stands.
+    for named in [&["import", "inbox/README.md"][..], &["import", "inbox", "--format", "daily-papers"]] {
+        let run = site.run(named);
+        assert_eq!(run.status, 1, "{named:?}: {}", run.stderr);
+    }
+    for (name, text) in
+        [("refs.bib", "Rate exceeded.\n"), ("moss.md", "---\ntitle: [\n---\n"), ("day", "Sorry\n")]
+    {
+        site.write(&format!("inbox/{name}"), text);
+        let run = site.run(&["import", "inbox"]);
+        assert_eq!(run.status, 1, "{name}: {}", run.stderr);
+        assert!(run.stderr.contains(&format!("inbox/{name}")), "{name}: {}", run.stderr);
+        site.remove(&format!("inbox/{name}"));
+    }
+}
+
+#[test]
 fn counts_are_told_for_each_file_with_news_and_one_line_when_there_are_none() {
     let site = Site::new("[[sources]]\npath = \"inbox\"\n");
     site.write("inbox/one.txt", &[card("First Card", "May 1, 2024"), card("Second Card", "May 2")].concat());

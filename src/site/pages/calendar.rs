@@ -54,6 +54,8 @@ pub enum CalendarFacts {
         year: u16,
         /// Its months with papers; none on pages of older papers.
         months: Vec<MonthFacts>,
+        /// How many papers tell no month; none on pages of older papers.
+        without_month: usize,
         /// The years before and after it that have papers; none on pages of older papers, so that they stay.
         around: [Option<u16>; 2],
         /// Where its list goes on.
@@ -202,6 +204,7 @@ impl Kind for Calendar {
                 let months = year.months.iter().filter(|_| part == Part::Newest);
                 CalendarFacts::Year {
                     year: number,
+                    without_month: if part == Part::Newest { without_month(year) } else { 0 },
                     months: months.map(|(number, month)| MonthFacts::new(*number, month)).collect(),
                     around: match part {
                         Part::Newest => [
@@ -256,16 +259,15 @@ impl Kind for Calendar {
                     CalendarView::Years(years_view(shared, years, *undated, *count)),
                 )
             }
-            CalendarFacts::Year { year, months, around, list } => {
+            CalendarFacts::Year { year, months, without_month, around, list } => {
                 let link = |year: u16| shared.link(&year_title(locale, year), &year_address(year));
                 let busiest = months.iter().map(MonthFacts::busiest).max().unwrap_or(0);
                 let grid = |month: &MonthFacts| month_grid(shared, *year, month, busiest, &date_address);
                 let calendar = months.iter().map(grid).collect();
-                (
-                    "year",
-                    year_title(locale, *year),
-                    period(*year, calendar, around.map(|year| year.map(link)), list, shared),
-                )
+                let around = around.map(|year| year.map(link));
+                let mut view = period(*year, calendar, around, list, shared);
+                view.without_month = if months.is_empty() { 0 } else { *without_month };
+                ("year", year_title(locale, *year), CalendarView::Period(view))
             }
             CalendarFacts::Month { year, month, days, around, list } => {
                 above.push((year_title(locale, *year), year_address(*year)));
@@ -275,7 +277,8 @@ impl Kind for Calendar {
                 let grid = |days: &MonthFacts| month_grid(shared, *year, days, days.busiest(), &date_address);
                 let calendar = days.iter().map(grid).collect();
                 let around = around.map(|month| month.map(link));
-                ("month", month_title(locale, *year, *month), period(*year, calendar, around, list, shared))
+                let view = CalendarView::Period(period(*year, calendar, around, list, shared));
+                ("month", month_title(locale, *year, *month), view)
             }
             CalendarFacts::Day { day: (year, month, day), around, list } => {
                 above.push((year_title(locale, *year), year_address(*year)));
@@ -337,6 +340,11 @@ fn year<'s>(site: &'s Site, number: u16) -> &'s Year {
 /// A month that has papers.
 fn month<'s>(site: &'s Site, year_number: u16, number: u8) -> &'s Month {
     &year(site, year_number).months[&number]
+}
+
+/// Of how many papers of a year no month is known.
+fn without_month(year: &Year) -> usize {
+    year.papers.len() - year.months.values().map(|month| month.papers.len()).sum::<usize>()
 }
 
 impl YearFacts {
@@ -407,6 +415,7 @@ fn years_view(shared: &Shared, years: &[YearFacts], undated: usize, count: usize
         year: year.year,
         address: shared.links.href(&year_address(year.year)),
         count: year.count,
+        without_month: year.count - year.months.iter().map(|(_, count)| count).sum::<usize>(),
         months: (1..=12).map(|number| month(year, number)).collect(),
     };
     DatesView {
@@ -422,8 +431,8 @@ fn period(
     [earlier, later]: [Option<Link>; 2],
     list: &ListFacts,
     shared: &Shared,
-) -> CalendarView {
-    CalendarView::Period(PeriodView { year, calendar, earlier, later, list: list.view(shared) })
+) -> PeriodView {
+    PeriodView { year, calendar, without_month: 0, earlier, later, list: list.view(shared) }
 }
 
 /// A month as weeks, which begin as they do in the language's country. `address` is that of a day, or of a month.

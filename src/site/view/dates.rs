@@ -25,6 +25,8 @@ pub struct YearEntry {
     pub address: String,
     /// How many papers it has.
     pub count: usize,
+    /// Of how many of them only the year is known.
+    pub without_month: usize,
     /// All twelve months, January first.
     pub months: Vec<MonthEntry>,
 }
@@ -65,6 +67,8 @@ pub struct PeriodView {
     pub year: u16,
     /// The months to show: all with papers on a year's page, one on a month's page.
     pub calendar: Vec<MonthGrid>,
+    /// On a year's page with a calendar, of how many papers only the year is known; elsewhere 0.
+    pub without_month: usize,
     /// The period before that has papers, or none.
     pub earlier: Option<Link>,
     /// The period behind that has papers, or none.

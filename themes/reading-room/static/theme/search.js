@@ -570,26 +570,27 @@ const resolve = async (index, clause, corrections) => {
   const { papers } = await index.head();
   const weight = (known) => Math.log1p((papers - known.papers + 0.5) / (known.papers + 0.5));
   const found = [];
-  const push = async (terms, phrase, factor) => {
+  const push = async (terms, phrase, weigh = weight) => {
     const known = await Promise.all(terms.map((term) => index.term(term)));
-    if (known.every(Boolean)) found.push({ terms, phrase, weights: known.map((one) => weight(one) * factor) });
+    if (known.every(Boolean)) found.push({ terms, phrase, weights: known.map((one) => weigh(one)) });
     return known;
   };
   for (const { terms, phrase } of clause.alternatives) {
-    const [known] = await push(terms, phrase, 1);
+    const [known] = await push(terms, phrase);
     if (terms.length > 1 || !known?.cuts.length) continue;
     const [letters, parts] = [Array.from(terms[0]), []];
     for (const cut of known.cuts) parts.push(stem(letters.splice(0, cut).join("")));
-    if (letters.length) await push([...parts, stem(letters.join(""))], false, 1);
+    if (letters.length) await push([...parts, stem(letters.join(""))]);
   }
   if (clause.beginning) {
     const isThere = (term) => clause.alternatives.some(({ terms }) => terms.length === 1 && terms[0] === term);
-    for (const [term] of await index.beginningWith(clause.beginning)) if (!isThere(term)) await push([term], false, 0.5);
+    const most = Math.min(...found.map(({ weights }) => weights.reduce((sum, one) => sum + one)));
+    for (const [term] of await index.beginningWith(clause.beginning)) if (!isThere(term)) await push([term], false, (known) => Math.min(weight(known), most) / 2);
   }
   if (!found.length && clause.written) {
     const term = await corrected(index, clause.written);
     if (term) {
-      await push([term], false, 1);
+      await push([term]);
       corrections.push([clause.written, term]);
     }
   }
