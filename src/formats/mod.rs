@@ -267,22 +267,37 @@ pub fn recognise(listing: &Listing) -> Result<Recognised, Unknown> {
     let format = match claims.as_slice() {
         [] => return Err(unread_by_marks(text).map_or_else(|| unrecognised(name, text, &reasons), unread)),
         [only] => *only,
-        [first, ..] => {
-            let line = |format: &&Format| first_line(format, listing).unwrap_or(usize::MAX);
-            *claims.iter().min_by_key(|format| line(format)).unwrap_or(first)
-        }
+        claims => likeliest(claims, listing),
     };
     let others = others.into_iter().filter(|other| other.name != format.name).collect();
     Ok(Recognised { format, others })
 }
 
-/// The line on which the first record of a listing begins, read as one of a format; `None` when it has none.
-fn first_line(format: &Format, listing: &Listing) -> Option<usize> {
-    let mut first = None;
-    let mut take =
-        |record: Record| first = first.map_or(Some(record.line), |line: usize| Some(line.min(record.line)));
+/// By how many times more papers a format may have than the one whose first paper stands before its own, until it
+/// is rather this one that took what is between them for a paper.
+const FAR_MORE: usize = 10;
+
+/// The format among several that claim a listing whose first paper stands first, or one with far more papers.
+fn likeliest(claims: &[&'static Format], listing: &Listing) -> &'static Format {
+    let read = claims.iter().map(|format| (*format, extent(format, listing)));
+    let read: Vec<(&'static Format, (usize, usize))> = read.collect();
+    let first = read.iter().min_by_key(|(_, (line, _))| *line);
+    let most = read.iter().rev().max_by_key(|(_, (_, count))| *count);
+    match (first, most) {
+        (Some((_, (_, few))), Some((most, (_, many)))) if *many > few * FAR_MORE => most,
+        (first, _) => first.map_or(claims[0], |(format, _)| format),
+    }
+}
+
+/// The line on which the first record of a listing begins, read as one of a format, and how many it has.
+fn extent(format: &Format, listing: &Listing) -> (usize, usize) {
+    let (mut first, mut count) = (usize::MAX, 0);
+    let mut take = |record: Record| {
+        first = first.min(record.line);
+        count += 1;
+    };
     read(format, listing, &mut Findings::new(listing.name, &mut take));
-    first
+    (first, count)
 }
 
 fn unknown(name: &str) -> Diagnostic {
@@ -426,6 +441,22 @@ mod tests {
     fn recognised(name: &str, text: &str) -> Result<Recognised, Unknown> {
         let today = "2024-06-01".parse().unwrap();
         recognise(&Listing { name, text, as_of: None, today, columns: &BTreeMap::new() })
+    }
+
+    #[test]
+    fn a_list_behind_its_own_citation_is_the_list() {
+        let items: String = (1..=12)
+            .map(|number| {
+                format!("- [Moss number {number} of the wall](https://arxiv.org/abs/2401.000{number:02})\n")
+            })
+            .collect();
+        let entry = "```bibtex\n@article{quill2024,\n  title={A list of mosses},\n  author={Quill, Ada},\n  year={2024}\n}\n```\n";
+        for text in [
+            format!("# Mosses\n\n{entry}\n## Papers\n\n{items}"),
+            format!("# Mosses\n\n## Papers\n\n{items}\n{entry}"),
+        ] {
+            assert_eq!(recognised("README.md", &text).unwrap().format.name, markdown_list::FORMAT.name);
+        }
     }
 
     #[test]

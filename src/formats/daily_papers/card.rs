@@ -102,6 +102,11 @@ impl Card<'_> {
         self.date.is_some() && has_people || self.authors.is_some() && self.has_dot || has_place
     }
 
+    /// Whether it has more of a card than a link to a paper, which any list of papers has below a heading.
+    pub(super) fn is_of_page(&self) -> bool {
+        self.date.is_some() || self.authors.is_some() || self.has_dot || self.submitter.is_some()
+    }
+
     /// Whether it has what only the cards of the trending page have.
     pub(super) fn is_trending(&self) -> bool {
         self.date.as_ref().is_some_and(|(_, day)| day.text.contains("Published"))

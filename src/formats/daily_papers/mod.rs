@@ -78,7 +78,8 @@ fn recognise(text: &str) -> Result<(), String> {
         found
             .cards
             .iter()
-            .any(|card| !card.title.is_empty() && (card.is_certain() || is_page && card.has_dot))
+            .filter(|card| !card.title.is_empty() && (is_page || card.is_of_page()))
+            .any(|card| card.is_certain() || is_page && card.has_dot)
     });
     if is_one { Ok(()) } else { Err("no card with authors, a middle dot and a date".to_owned()) }
 }

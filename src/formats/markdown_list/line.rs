@@ -15,6 +15,7 @@ use crate::formats::arxiv;
 use crate::formats::syntax::markdown::Piece;
 use crate::formats::text::space::folded;
 use crate::formats::values::fields::Target;
+use crate::formats::values::identifier::without_prefix;
 use crate::paper::ArxivId;
 
 /// How many words a title has at least that only its end marks.
@@ -131,8 +132,8 @@ pub(super) fn tokens(pieces: &[Piece]) -> Vec<Token> {
         let line = without_italics(line);
         for (at, piece) in line.iter().enumerate() {
             let in_italics = venue_behind_names(&line, at);
-            if let Some(Italics::Venue(name)) = in_italics {
-                tokens.push(Token::Place(Place { venue: Some(name), ..Place::default() }));
+            if let Some(Italics::Venue(found)) = in_italics {
+                tokens.push(Token::Place(found));
                 continue;
             }
             if in_italics.is_some() {
@@ -151,13 +152,24 @@ pub(super) fn tokens(pieces: &[Piece]) -> Vec<Token> {
     tokens
 }
 
-/// A line whose italics say nothing: those that stand in brackets with plain text around them, `(*arXiv 2024*)`.
+/// A line whose italics say nothing: those that stand in brackets with plain text around them, `(*arXiv 2024*)`; nor
+/// does strong type there, `(**ICML 2024**)`.
 fn without_italics(line: Vec<Piece>) -> Vec<Piece> {
     let is_plain = |piece: &Piece| piece.link.is_none() && !piece.strong && !piece.code;
+    let is_in_brackets = |last: &Piece, piece: &Piece| {
+        piece.link.is_none()
+            && piece.strong
+            && last.text.ends_with(['(', '['])
+            && place(&piece.text).is_some()
+    };
     let mut joined: Vec<Piece> = Vec::new();
     for piece in line {
         match joined.last_mut() {
-            Some(last) if is_plain(last) && is_plain(&piece) && has_open_bracket(&last.text) => {
+            Some(last)
+                if is_plain(last)
+                    && (is_plain(&piece) || is_in_brackets(last, &piece))
+                    && has_open_bracket(&last.text) =>
+            {
                 last.text.push_str(&piece.text);
                 last.emphasis = false;
             }
@@ -292,6 +304,10 @@ fn with_places(text: &str, piece: &Piece) -> Vec<Token> {
                 {
                     *short = format!("{} ({short})", plain[at..].trim_end());
                     plain.truncate(at);
+                    let before = plain.trim_end();
+                    let before =
+                        before.strip_suffix("In").or_else(|| before.strip_suffix("in")).unwrap_or(before);
+                    plain.truncate(before.len());
                 }
                 tokens.push(Token::Text { text: std::mem::take(&mut plain), strong });
                 tokens.extend(found);
@@ -308,13 +324,69 @@ fn with_places(text: &str, piece: &Piece) -> Vec<Token> {
     tokens
 }
 
-/// Where the name of a venue begins with which a text ends, before what it is called in short: `. Conference on Moss `.
+/// Words with which the long names of venues say what they are, whole or shortened, in small letters.
+const KINDS_OF_VENUES: &[&str] = &[
+    "advances",
+    "annual",
+    "int",
+    "international",
+    "intl",
+    "conf",
+    "conference",
+    "congress",
+    "journal",
+    "letters",
+    "meeting",
+    "proc",
+    "proceedings",
+    "review",
+    "symp",
+    "symposium",
+    "trans",
+    "transactions",
+    "workshop",
+];
+
+/// Words that are shortened within names of venues, in small letters.
+const SHORTENED: &[&str] =
+    &["ann", "annu", "conf", "eur", "int", "intl", "j", "nat", "proc", "symp", "trans"];
+
+/// How many parts between commas and full stops the name of a venue has at most.
+const MOST_PARTS_OF_NAME: usize = 5;
+
+/// Where the long name of a venue begins with which a text ends, before what it is called in short: `. Conference on
+/// Acoustics, Speech and Moss `.
 fn long_name(text: &str) -> Option<usize> {
-    let ends = [". ", ", ", "; ", " - ", " – ", " — "];
-    let at = ends.iter().filter_map(|end| Some(text.rfind(end)? + end.len())).max().unwrap_or(0);
-    let name = text[at..].trim_start();
-    let is_name = begins_as_name(name) && name.trim_end().contains(' ') && has_word_of_venues(name);
-    is_name.then(|| text.len() - name.len())
+    let word_of = |word: &str| word.trim_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase();
+    let says_kind =
+        |name: &str| name.split(' ').any(|word| KINDS_OF_VENUES.contains(&word_of(word).as_str()));
+    let ends_name = |at: usize| {
+        let last = text[..at].rsplit([' ', '/']).next().unwrap_or_default();
+        !text[at..].starts_with('.') || !SHORTENED.contains(&word_of(last).as_str())
+    };
+    let mut ends = text.char_indices().rev().filter_map(|(at, sign)| {
+        let end = at + sign.len_utf8();
+        let is_end = matches!(sign, '.' | ',' | ';' | '-' | '–' | '—') && text[end..].starts_with(' ');
+        (is_end && ends_name(at)).then_some((sign, end))
+    });
+    let ends = ends.by_ref().take(MOST_PARTS_OF_NAME).chain([('.', 0)]);
+    let mut nearest = None;
+    for (sign, end) in ends {
+        let name = text[end..].trim_start();
+        let name = without_prefix(name, "in ").unwrap_or(name);
+        let is_name = begins_as_name(name) && name.trim_end().contains(' ');
+        let at = is_name.then(|| text.len() - name.len());
+        if says_kind(name) {
+            return at;
+        }
+        // All of a text may be a title.
+        nearest = nearest.or(at.filter(|_| end > 0 && has_word_of_venues(name)));
+        // Of the parts between commas an earlier one may say what they are.
+        if sign != ',' {
+            break;
+        }
+    }
+    nearest
 }
 
 /// A text parted before and behind a title between quotation marks: one at its beginning or behind names, and with

@@ -54,17 +54,18 @@ const MOST_EXAMPLES: usize = 3;
 fn lines(text: &str, take: &mut dyn FnMut(account::Line)) {
     let start = front_matter::end(text);
     let (mut number, mut counted) = (1, 0);
-    let mut sections: Vec<(u8, bool)> = Vec::new();
+    let mut sections: Vec<(u8, Section)> = Vec::new();
     syntax::blocks(&text[start..], &mut |block| {
         let start = (block.range.start + start).max(counted);
         number += text[counted..start].matches('\n').count();
         counted = start;
         let shown = block.text();
         if let BlockKind::Heading(level) = block.kind {
-            sections.retain(|(above, _)| *above < level);
-            sections.push((level, matches!(blocks::headings::section(&shown), Section::Other)));
+            sections.retain(|(above, section)| *above < level && !matches!(section, Section::Contents));
+            sections.push((level, blocks::headings::section(&shown)));
         }
-        let is_below_other = sections.iter().any(|(_, is_other)| *is_other);
+        let is_other = |section: &Section| matches!(section, Section::Other | Section::Contents);
+        let is_below_other = sections.iter().any(|(_, section)| is_other(section));
         let links_to_paper =
             block.pieces().filter_map(|piece| piece.link.as_deref()).any(links::hosts::is_of_papers);
         let is_linked = links_to_paper && !is_below_other;

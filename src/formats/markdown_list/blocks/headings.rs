@@ -35,11 +35,6 @@ const OTHER_SECTIONS: &[&str] = &[
     "acknowledgments",
     "contact",
     "contact us",
-    "contents",
-    "content",
-    "table of contents",
-    "table of content",
-    "toc",
     "usage",
     "installation",
     "install",
@@ -52,11 +47,13 @@ const OTHER_SECTIONS: &[&str] = &[
     "references to this list",
     "sponsors",
     "最新消息",
-    "目录",
     "贡献",
     "引用",
     "致谢",
 ];
+
+/// Words of headings of tables of contents.
+const CONTENTS: &[&str] = &["contents", "content", "table of contents", "table of content", "toc", "目录"];
 
 /// Words of headings that say nothing of what the papers below them are about.
 const PLAIN_SECTIONS: &[&str] = &[
@@ -208,6 +205,8 @@ fn conference(title: &str) -> Option<Place> {
 
 /// What a heading says of the papers below it.
 pub(in crate::formats::markdown_list) enum Section {
+    /// There are none but below headings of their own.
+    Contents,
     /// There are none.
     Other,
     /// Nothing.
@@ -232,6 +231,9 @@ pub(in crate::formats::markdown_list) fn section(heading: &str) -> Section {
     });
     if OTHER_SECTIONS.contains(&plain.as_str()) {
         return Section::Other;
+    }
+    if CONTENTS.contains(&plain.as_str()) {
+        return Section::Contents;
     }
     if is_plain
         || PLAIN_SECTIONS.contains(&plain.as_str())

@@ -208,7 +208,8 @@ impl Reader<'_, '_> {
         }
         self.close();
         self.year = year_in(&text).or(self.year);
-        self.headings.retain(|(above, ..)| *above < level);
+        // What has a heading of its own is none of the contents, however deep it stands.
+        self.headings.retain(|(above, section, _)| *above < level && !matches!(section, Section::Contents));
         // The first heading of the highest level is the list's own title, and that of a paper says nothing of others.
         let section = match level == 1 && !std::mem::replace(&mut self.has_title, true) {
             true => {
@@ -463,7 +464,7 @@ impl Reader<'_, '_> {
         // What a date or a plain word is about says the heading above it.
         let is_telling = |section: &&Section| !matches!(section, Section::Plain);
         let nearest = self.headings.iter().rev().map(|(_, section, _)| section).find(is_telling);
-        if matches!(nearest, Some(Section::Other)) {
+        if matches!(nearest, Some(Section::Other | Section::Contents)) {
             return;
         }
         let spot = |number| Spot {
@@ -495,7 +496,7 @@ impl Reader<'_, '_> {
         let spot = spot(self.number);
         let topic = self.headings.iter().rev().find_map(|(level, section, _)| match section {
             Section::Topic(topic) if open.head != Head::Heading(*level) => Some(topic.clone()),
-            Section::Topic(_) | Section::Other | Section::Plain => None,
+            Section::Topic(_) | Section::Contents | Section::Other | Section::Plain => None,
         });
         let date = self.headings.iter().rev().find_map(|(.., date)| *date);
         let date = date.or_else(|| self.venue.as_ref().and_then(|venue| venue.date));

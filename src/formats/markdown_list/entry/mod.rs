@@ -2,12 +2,14 @@
 //! whatever order.
 
 mod nickname;
+mod people;
 mod say;
 mod title;
 
 use self::nickname::nicknamed;
+use self::people::plain_people;
 use self::say::{LONGEST_NAMES, MOST_PARTS};
-use self::title::{behind_place, numbered};
+use self::title::{behind_place, beside_place, numbered};
 pub(super) use self::title::{short_name, title};
 use super::blocks::talk::{self, take_day};
 use super::citation::{
@@ -84,6 +86,7 @@ impl Entry {
         let mut entry = Self::default();
         let mut free = entry.named(lines(pieces));
         plain_quoted_link(&mut free);
+        plain_people(&mut free);
         upright_volumes(&mut free);
         let day = take_day(&mut free);
         let cited = || {
@@ -189,7 +192,7 @@ impl Entry {
 
     /// Takes a title, and the number of arXiv that may stand before it.
     pub(super) fn set_title(&mut self, text: &str) {
-        let text = match behind_place(text) {
+        let text = match behind_place(text).or_else(|| beside_place(text)) {
             Some((found, behind)) => {
                 self.at(found);
                 behind

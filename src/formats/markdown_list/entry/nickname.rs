@@ -1,7 +1,7 @@
 //! Titles in quotation marks behind what the model of their paper is called, as lists of models have them: `**MossNet**:
 //! "Moss in the snow", ICLR, 2021 (*Moss University*). [[Paper](…)]`.
 
-use super::super::line::{after, closing_quote, tokens};
+use super::super::line::{FEWEST_WORDS, after, closing_quote, tokens};
 use super::super::venue::honours::honour;
 use super::super::venue::place::place;
 use super::Entry;
@@ -23,11 +23,15 @@ pub(super) struct Nicknamed {
     rest: Vec<Piece>,
 }
 
-/// Reads a line that begins with a name in strong type, a colon and a title between quotation marks; or with the title,
-/// when institutions in italics and brackets follow it as they do there.
+/// Reads a line that begins with a name in strong type, a colon and a title between quotation marks; with such a name
+/// in brackets and a title in italics; or with the title, when institutions in italics and brackets follow it as they do
+/// there.
 pub(super) fn nicknamed(pieces: &[Piece]) -> Option<Nicknamed> {
     let first = pieces.iter().position(|piece| piece.link.is_some() || !piece.text.trim().is_empty())?;
     let own = &pieces[first];
+    if let Some(found) = in_brackets(own, &pieces[first + 1..]) {
+        return Some(found);
+    }
     let has_name = own.strong && own.link.is_none();
     let behind = &pieces[first + usize::from(has_name)..];
     let end = behind.iter().position(|piece| piece.link.is_some()).unwrap_or(behind.len());
@@ -49,6 +53,20 @@ pub(super) fn nicknamed(pieces: &[Piece]) -> Option<Nicknamed> {
         rest: behind[end..].to_vec(),
         told: told.clone(),
     })
+}
+
+/// `**(MossNet)** *Moss in the deep snow* ICLR 2024 [[Paper](…)]`
+fn in_brackets(own: &Piece, behind: &[Piece]) -> Option<Nicknamed> {
+    let inside = |open, close| own.text.trim().strip_prefix(open)?.strip_suffix(close);
+    let name = inside('(', ')').or_else(|| inside('[', ']')).filter(|_| own.strong && own.link.is_none())?;
+    let at = behind.iter().position(|piece| piece.link.is_some() || !piece.text.trim().is_empty())?;
+    let title = &behind[at];
+    let is_title = title.emphasis && title.text.split_whitespace().count() >= FEWEST_WORDS;
+    let (title, behind) = (folded(&title.text), &behind[at + 1..]);
+    let end = behind.iter().position(|piece| piece.link.is_some()).unwrap_or(behind.len());
+    let (told, rest) = (behind[..end].to_vec(), behind[end..].to_vec());
+    let is_name = is_title && name.split(' ').count() <= MOST_WORDS && place(name).is_none();
+    is_name.then(|| Nicknamed { name: folded(name), title, told, rest })
 }
 
 /// What stands in brackets in pieces, and whether it is in italics; and the text around.

@@ -6,10 +6,12 @@ use super::super::names::people::{are_names, are_several_names, ends_with_initia
 use super::super::names::person::are_persons;
 use super::super::venue::abbreviated::{is_cut_short, whole_name};
 use super::super::venue::honours::{Honour, honour};
+use super::super::venue::italics::of_month;
 use super::super::venue::name::is_journal;
 use super::super::venue::place::{Place, place, place_behind_names};
 use super::super::venue::published::{Published, journal, published};
 use super::super::venue::status::{leading_status, without_status};
+use super::super::venue::words::has_word_of_venues;
 use super::Entry;
 use super::title::{is_separator, without_separators};
 use crate::formats::text::space::folded;
@@ -74,7 +76,7 @@ impl Entry {
             self.lines.push(organizations(name));
             return Some(rest);
         }
-        if let Some(found) = place(text).or_else(|| place_behind_names(text).filter(|_| has_authors)) {
+        if let Some(found) = place(text).or_else(|| venue_behind_names(text).filter(|_| has_authors)) {
             self.at(found);
             return None;
         }
@@ -207,13 +209,18 @@ impl Entry {
     }
 }
 
+/// Where a text behind the names of authors says that their paper appeared.
+fn venue_behind_names(text: &str) -> Option<Place> {
+    place_behind_names(text).or_else(|| of_month(text).filter(|_| has_word_of_venues(text)))
+}
+
 /// The value of a line that names organizations.
 fn organizations(names: &str) -> (String, Target, String) {
     (Field::Organizations.name().to_owned(), Target::Field(Field::Organizations), names.to_owned())
 }
 
 /// Whether a venue with its year is a conference that is known.
-fn is_conference(venue: &str) -> bool {
+pub(super) fn is_conference(venue: &str) -> bool {
     let name = venue.split(' ').next().unwrap_or_default().to_lowercase();
     CONFERENCES.contains(&name.as_str())
 }

@@ -2,6 +2,7 @@
 
 use super::super::line::FEWEST_WORDS;
 use super::super::venue::place::{Place, place};
+use super::say::is_conference;
 use crate::formats::text::space::folded;
 use crate::formats::values::identifier::without_prefix;
 use crate::formats::values::name;
@@ -62,6 +63,20 @@ pub(super) fn behind_place(text: &str) -> Option<(Place, &str)> {
     let is_venue = venue.starts_with(char::is_alphabetic) && venue.split(' ').count() < FEWEST_WORDS;
     (is_year && is_venue && title.contains(' '))
         .then(|| Some((place(&format!("{venue} 20{year}"))?, title)))?
+}
+
+/// The year before a title, `2017 - Moss in the snow`, or the conference behind it, `Moss in the snow. ICML 2020.`, and
+/// the title.
+pub(super) fn beside_place(text: &str) -> Option<(Place, &str)> {
+    let is_title = |title: &str| title.split_whitespace().count() >= FEWEST_WORDS;
+    let behind_year = [" - ", " – ", " — "].iter().find_map(|sign| text.trim_start().split_once(sign));
+    if let Some((year, title)) = behind_year.filter(|(year, title)| year.len() == 4 && is_title(title)) {
+        return Some((place(year).filter(|found| found.date.is_some() && found.venue.is_none())?, title));
+    }
+    let (title, venue) = text.trim_end().trim_end_matches('.').rsplit_once(". ")?;
+    let found = place(venue).filter(|found| found.date.is_some())?;
+    let is_conference = found.venue.as_deref().is_some_and(is_conference);
+    (is_conference && is_title(title)).then_some((found, title))
 }
 
 /// What a venue is called in short, which stands in brackets behind its name, and what follows.

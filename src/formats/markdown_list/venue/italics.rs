@@ -1,21 +1,23 @@
 //! Venues in italics behind the names of authors: `**Moss in the snow**, Ada Quill, *Nature* (2021)`.
 
+use super::super::line::FEWEST_WORDS;
 use super::super::links::identifier::identifier;
 use super::super::names::people::{are_names, are_several_names, authors};
 use super::super::names::person::are_persons;
 use super::abbreviated::whole_name;
 use super::honours::honour;
 use super::name::{begins_as_name, is_journal, keeps_year};
-use super::place::{is_archive, place, place_behind_names};
+use super::place::{Place, is_archive, place, place_behind_names};
 use super::published::{journal, published, year_in};
 use super::words::has_word_of_venues;
 use crate::formats::syntax::markdown::{self, Piece};
 use crate::formats::text::space::folded;
+use crate::formats::values::date;
 
 /// What italics behind names are.
 pub(in crate::formats::markdown_list) enum Italics {
-    /// The name of a venue.
-    Venue(String),
+    /// The name of a venue, and nothing else but the month.
+    Venue(Place),
     /// A venue with what follows, such as its year.
     Apart,
 }
@@ -70,6 +72,9 @@ pub(in crate::formats::markdown_list) fn venue_behind_names(line: &[Piece], at: 
     {
         return None;
     }
+    if let Some(found) = of_month(&text).filter(|_| !is_other()) {
+        return Some(Italics::Venue(found));
+    }
     if place_behind_names(&text).is_some_and(|found| found.date.is_some() && found.venue.is_some()) {
         return Some(Italics::Apart);
     }
@@ -92,5 +97,19 @@ pub(in crate::formats::markdown_list) fn venue_behind_names(line: &[Piece], at: 
         return Some(Italics::Apart);
     }
     let is_venue = is_dated || !text.contains(' ') || is_journal(&text) || has_word_of_venues(&text);
-    is_venue.then(|| Italics::Venue(whole_name(&text)))
+    is_venue.then(|| Italics::Venue(Place { venue: Some(whole_name(&text)), ..Place::default() }))
+}
+
+/// A venue with the month in which the paper appeared there: `Moss Letters, February 2021`.
+pub(in crate::formats::markdown_list) fn of_month(text: &str) -> Option<Place> {
+    let (name, month) = text.trim_end_matches('.').rsplit_once(", ")?;
+    let date = date::parse(month).ok().filter(|date| date.month().is_some())?;
+    let is_name = name.contains(' ')
+        && !name.contains(',')
+        && !name.contains(". ")
+        && !is_archive(name)
+        && year_in(name).is_none();
+    let is_month = month.starts_with(char::is_alphabetic) && month.split(' ').count() < FEWEST_WORDS;
+    let venue = if keeps_year(name, true) { format!("{name} {}", date.year()) } else { whole_name(name) };
+    (is_name && is_month).then(|| Place { venue: Some(venue), date: Some(date), ..Place::default() })
 }
