@@ -11,7 +11,7 @@
 //!
 //! - `recognise` looks at the beginning and at marks that no other format has, and says in half a
 //!   sentence what is missing.
-//! - `read` cuts the text into records, makes each a [`Paper`], and hands it over at
+//! - `read` cuts the text into records, makes each a [`Paper`](crate::paper::Paper), and hands it over at
 //!   once; [`records`] reports what it lacks. It takes linear time, holds no
 //!   second copy of the text, and refuses a record past [`records::LARGEST_RECORD`].
 //! - [`clean`] does to every paper what no format may forget.

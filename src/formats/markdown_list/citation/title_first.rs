@@ -4,7 +4,7 @@ use super::super::links::hosts::{is_of_papers, is_within_page};
 use super::super::links::labels;
 use super::super::names::people::{are_names, authors};
 use super::super::venue::place::place;
-use super::super::venue::published::{Published, published};
+use super::super::venue::published::{Published, published, year_in};
 use super::super::venue::words::has_word_of_venues;
 use super::{Citation, label};
 use crate::formats::syntax::markdown::{self, Piece};
@@ -19,10 +19,35 @@ pub(in super::super) fn title_first(pieces: &[Piece]) -> Option<Citation> {
 }
 
 /// Reads a line of which the first is a title in strong type that looks like a name, as `Deep Sets` does, then come
-/// names, and then nothing but a venue in italics.
+/// names, and then nothing but a venue in italics; or a year in brackets, and then the names.
 pub(in super::super) fn name_like_title_first(pieces: &[Piece]) -> Option<Citation> {
+    if let Some(citation) = title_and_year(pieces) {
+        return Some(citation);
+    }
     let (citation, found) = title_and_venue(pieces)?;
     (found.is_like_name && found.published.rest.is_empty() && is_venue(&found.venue)).then_some(citation)
+}
+
+/// `**Deep Sets** (2017), A. Quill et al. [[pdf](…)]`
+fn title_and_year(pieces: &[Piece]) -> Option<Citation> {
+    let pieces = label::without(pieces);
+    let first = pieces.iter().position(|piece| piece.text.contains(char::is_alphanumeric))?;
+    let title = &pieces[first];
+    let is_name = title.strong && title.link.is_none() && are_names(title.text.trim());
+    let behind = &pieces[first + 1..];
+    let end = behind.iter().position(|piece| piece.link.is_some()).unwrap_or(behind.len());
+    let text = markdown::text(&behind[..end]);
+    let (year, names) = text.trim_start().strip_prefix('(')?.split_once("), ")?;
+    let date = year_in(year).filter(|_| is_name && year.len() == "2017".len())?;
+    let names = authors(names.trim_matches([' ', ',', ';', '[']))?;
+    Some(Citation {
+        authors: folded(&names.text),
+        date: Some(date),
+        title: Some(folded(&title.text)),
+        status: None,
+        is_certain: true,
+        rest: behind[end..].to_vec(),
+    })
 }
 
 /// What stands around the names behind a title.
