@@ -407,6 +407,32 @@ fn what_a_record_without_type_and_venue_says_is_not_taken_for_the_preprints() {
 }
 
 #[test]
+fn the_published_versions_own_doi_counts_more_than_that_of_a_record_without_type_and_venue() {
+    let people = "authors: [Ada Bell, Bo Chen]";
+    let records = [
+        format!("{people}\ndate: 2020\ndoi: 10.2139/ssrn.12345"),
+        format!("{people}\ndate: 2020\ntype: preprint\narxiv: \"2001.00001\""),
+        format!("{people}\ndate: 2021\ntype: article\nvenue: Journal of Tides\ndoi: 10.1000/jt.3"),
+    ];
+    let records: Vec<Incoming> =
+        records.iter().enumerate().map(|(number, fields)| record_of(number, fields)).collect();
+    for at_once in [1, records.len()] {
+        let mut disk = Disk::default();
+        for records in records.chunks(at_once) {
+            disk.import(records);
+        }
+        assert_eq!(disk.import(&records), 0, "importing again changes nothing");
+        let [text] = &disk.content.values().collect::<Vec<_>>()[..] else { panic!("{:?}", disk.content) };
+        let paper = read::paper(text, "x.md").unwrap();
+        assert_eq!(paper.doi.get().map(ToString::to_string).as_deref(), Some("10.1000/jt.3"), "{paper:?}");
+        assert_eq!(
+            paper.links.get("preprint").map(String::as_str),
+            Some("https://doi.org/10.2139/ssrn.12345")
+        );
+    }
+}
+
+#[test]
 fn a_preprint_and_its_published_version_keep_both_dates() {
     let preprint = "type: preprint";
     let article = "type: article\nvenue: Waves";

@@ -389,10 +389,6 @@ fn meant_by(name: &str) -> Option<&'static str> {
     })
 }
 
-/// The ends of names of listings for which no single format stands.
-const OF_LISTINGS: &[&str] =
-    &["xml", "rdf", "rss", "atom", "oai", "html", "htm", "xhtml", "enw", "gz", "zst", "xz", "bz2", "zip"];
-
 /// Names of texts that tell of what they stand beside.
 const TELLS_OF_OTHERS: &[&str] = &[
     "readme",
@@ -409,9 +405,12 @@ const TELLS_OF_OTHERS: &[&str] = &[
     "dockerfile",
 ];
 
-/// Whether a file that is no listing of any format was never meant to be one: a README, a script, a page of prose
-/// in a folder of listings. Neither its name nor its beginning is that of a listing then; what a program or a download
-/// left of one has such a name, ends with `.txt`, or with nothing.
+/// The ends of names of scripts.
+const OF_SCRIPTS: &[&str] =
+    &["bash", "bat", "js", "mjs", "mk", "php", "pl", "ps1", "py", "r", "rb", "rs", "sh", "zsh"];
+
+/// Whether a file that is no listing of any format was never meant to be one, by its name: a README or a script in a folder
+/// of listings. What a program or a download left of a listing has the name of one.
 pub fn is_beside_listings(listing: &Listing) -> bool {
     let text = listing.text.trim_start_matches('\u{feff}').trim_start();
     let is_unread = || begins_as_unread(text).is_some() || unread_by_marks(text).is_some();
@@ -420,18 +419,8 @@ pub fn is_beside_listings(listing: &Listing) -> bool {
     }
     let name = listing.name.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
     let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
-    match meant_by(&name) {
-        // What else a page may begin with: a picture, a heading in HTML.
-        Some(format) if format == markdown::FORMAT.name => true,
-        Some(_) => false,
-        None if OF_LISTINGS.contains(&ending) => false,
-        None if ["", "txt", "text"].contains(&ending)
-            || ending.starts_with(|sign: char| sign.is_ascii_digit()) =>
-        {
-            TELLS_OF_OTHERS.contains(&stem)
-        }
-        None => !text.starts_with(['<', '{', '[']),
-    }
+    let is_text = ["", "md", "markdown", "txt", "text", "org", "rst"].contains(&ending);
+    OF_SCRIPTS.contains(&ending) || is_text && TELLS_OF_OTHERS.contains(&stem)
 }
 
 #[cfg(test)]
@@ -470,25 +459,19 @@ mod tests {
             ("Readme.txt", "Our listings.\n", true),
             ("LICENSE", "Do what you like.\n", true),
             ("fetch.sh", "#!/bin/sh\ncurl -s https://a.example.org\n", true),
-            ("notes.org", "* Listings\n", true),
             ("README.md", "", false),
+            ("README.md", "---\ntitle: [\n---\n", false),
+            // What a download left of a listing.
+            ("papers.md", "404: Not Found\n", false),
             ("moss.md", "---\ntitle: [\n---\n", false),
-            ("moss.md", "+++\ntitle = \n+++\n", false),
             ("refs.md", "@article{a,\n", false),
+            ("refs.org", "* Moss in the snow\n", false),
             ("refs.bib", "Rate exceeded.\n", false),
-            ("refs.bib", "article{a, title}\n", false),
             ("day.json", "{\"error\": 1}\n", false),
             ("day.csv", "a,b\n", false),
-            ("papers.yml", "a: b\n", false),
             ("feed.xml", "Rate exceeded.\n", false),
-            ("page.html", "<html>Sign in</html>\n", false),
             ("2024-05-01.txt", "Rate exceeded.\n", false),
             ("2024-05-01", "Rate exceeded.\n", false),
-            ("2024.05.01", "Rate exceeded.\n", false),
-            ("day.atom", "<feed>", false),
-            ("day.log", "<feed>", false),
-            ("day.jsonld", "{\"a\": 1}", false),
-            ("library.xyz", "%0 Journal Article\n", false),
         ] {
             let listing = Listing { name, text, as_of: None, today, columns: &BTreeMap::new() };
             assert_eq!(is_beside_listings(&listing), expected, "{name}: {text}");

@@ -25,8 +25,19 @@ impl Merger<'_> {
         let again = !self.see(slug, &incoming.origin);
         let joined = joined_by(&remembered, &existing, wanted, self.void.ids());
         let published = Published::of(existing.identity(), identity);
-        let record =
-            (published == Published::File).then(|| versions::without_place(incoming, existing.paper()));
+        let is_known = remembered.has_record(wanted.record);
+        let may_correct = |part: &Part| {
+            let written = remembered.parts.get(part);
+            !(again || is_known)
+                && written.is_some_and(|trace| trace.origin.is_same_listing(&incoming.origin))
+        };
+        let record = match published {
+            Published::File => Some(versions::without_place(incoming, existing.paper())),
+            Published::Record => None,
+            Published::Neither => {
+                versions::without_doubtful_place(incoming, identity, &existing, may_correct)
+            }
+        };
         let incoming = record.as_ref().unwrap_or(incoming);
         let mut before = existing.paper().clone();
         if published == Published::Record {
@@ -37,7 +48,6 @@ impl Merger<'_> {
         if joined.is_none() {
             record_date::follow(&mut before, &mut remembered, incoming, again);
         }
-        let is_known = remembered.has_record(wanted.record);
         year::take_back_appearances(&mut before, &mut remembered, incoming, is_known);
         let mut paper = before.clone();
         let mut kept = Vec::new();

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::Incoming;
 use crate::archive::Field;
+use crate::archive::library::ContentFile;
 use crate::archive::memory::{Origin, Remembered, Trace};
 use crate::archive::part::Part;
 use crate::paper::identity::Identity;
@@ -78,14 +79,15 @@ pub(super) fn without_place(record: &Incoming, published: &Paper) -> Incoming {
 }
 
 /// Takes from a file that describes a preprint what an import wrote of where it stands, before the published
-/// version's place is taken. What a person wrote stays, and what came from a listing that doesn't say that it is of a
-/// preprint.
+/// version's place is taken. What a person wrote stays, and so does what came from a listing that doesn't say that it is
+/// of a preprint, where the published version's says nothing.
 pub(super) fn take_place(paper: &mut Paper, remembered: &mut Remembered, published: &Paper) {
     let doi = remembered.parts.get(&Part::whole(Field::Doi)).cloned();
     let of_preprint = listings_of_preprint(paper, remembered);
     let is_untouched = |paper: &Paper, trace: &Trace, part: &Part| {
-        part.digest(paper) == Some(trace.digest)
-            && of_preprint.iter().any(|origin| origin.is_same_listing(&trace.origin))
+        let gives_way = part.digest(published).is_some()
+            || of_preprint.iter().any(|origin| origin.is_same_listing(&trace.origin));
+        gives_way && part.digest(paper) == Some(trace.digest)
     };
     if let (Some(trace), Some((label, address))) = (doi, link(paper, published))
         && is_untouched(paper, &trace, &Part::whole(Field::Doi))
@@ -103,6 +105,29 @@ pub(super) fn take_place(paper: &mut Paper, remembered: &mut Remembered, publish
             remembered.forget(&part, None);
         }
     }
+}
+
+/// A record that has neither type nor venue without what it says otherwise than the file of a published version of where
+/// that stands: it may be of what came before. `may_correct` says whether it may be another state of the listing that
+/// wrote a part.
+pub(super) fn without_doubtful_place(
+    record: &Incoming,
+    identity: &Identity,
+    file: &ContentFile,
+    may_correct: impl Fn(&Part) -> bool,
+) -> Option<Incoming> {
+    let says_nothing = identity.kind.is_none() && identity.place.venue.is_none();
+    if !(says_nothing && has_appeared(file.identity())) {
+        return None;
+    }
+    let differs = |part: &Part| {
+        let (own, known) = (part.digest(&record.paper), part.digest(file.paper()));
+        own.is_some() && known.is_some() && own != known && !may_correct(part)
+    };
+    let doubtful: Vec<Part> = OF_A_VERSION.map(Part::whole).into_iter().filter(differs).collect();
+    let mut record = (!doubtful.is_empty()).then(|| record.clone())?;
+    doubtful.iter().for_each(|part| part.clear(&mut record.paper));
+    Some(record)
 }
 
 /// The listings that say that a paper is a preprint or a report: by its type, its identifier or its server.

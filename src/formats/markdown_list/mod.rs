@@ -64,12 +64,13 @@ fn lines(text: &str, take: &mut dyn FnMut(account::Line)) {
             sections.retain(|(above, section)| *above < level && !matches!(section, Section::Contents));
             sections.push((level, blocks::headings::section(&shown)));
         }
-        let is_other = |section: &Section| matches!(section, Section::Other | Section::Contents);
-        let is_below_other = sections.iter().any(|(_, section)| is_other(section));
+        let is_below = |other: fn(&Section) -> bool| sections.iter().any(|(_, section)| other(section));
+        let is_below_other = is_below(|section| matches!(section, Section::Other));
+        let is_of_contents = is_below(|section| matches!(section, Section::Contents));
         let links_to_paper =
             block.pieces().filter_map(|piece| piece.link.as_deref()).any(links::hosts::is_of_papers);
         let is_linked = links_to_paper && !is_below_other;
-        let is_dated = venue::published::year_in(&shown).is_some() && !is_below_other;
+        let is_dated = venue::published::year_in(&shown).is_some() && !(is_below_other || is_of_contents);
         // What has a name says more of a paper above.
         let is_named =
             shown.split_once([':', '：']).is_some_and(|(name, _)| links::labels::of_line(name).is_some());

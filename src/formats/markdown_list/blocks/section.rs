@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use rayon::prelude::*;
 
 use super::super::citation::first_name;
-use super::super::entry::{Entry, title};
+use super::super::entry::{Entry, behind_year, title};
 use super::super::links::labels::{self, Label};
 use super::super::names::people::is_one_name;
 use super::super::venue::badges;
@@ -52,6 +52,7 @@ pub(in crate::formats::markdown_list) fn papers<'a>(
         columns: None,
         table: 0,
         authors: None,
+        years_first: None,
         legend: legend(text),
         open: None,
     };
@@ -121,6 +122,8 @@ struct Reader<'a, 't> {
     table: usize,
     /// Authors whom some citation of the list names.
     authors: Option<HashSet<String>>,
+    /// Whether titles stand behind years in this list, once that was asked.
+    years_first: Option<bool>,
     /// What the list says of marks on names.
     legend: String,
     open: Option<Open>,
@@ -240,6 +243,12 @@ impl Reader<'_, '_> {
             .is_some_and(|name| self.authors.get_or_insert_with(|| known_authors(self.text)).contains(&name));
         let mut entry = if is_author { Entry::of_author(pieces) } else { entry };
         self.badges(block, &mut entry);
+        if let Some((year, title)) = behind_year(&entry.title)
+            && *self.years_first.get_or_insert_with(|| has_years_first(self.text))
+        {
+            entry.title = title.to_owned();
+            entry.place.date = entry.place.date.or(Some(year));
+        }
         entry
     }
 
@@ -464,7 +473,13 @@ impl Reader<'_, '_> {
         // What a date or a plain word is about says the heading above it.
         let is_telling = |section: &&Section| !matches!(section, Section::Plain);
         let nearest = self.headings.iter().rev().map(|(_, section, _)| section).find(is_telling);
-        if matches!(nearest, Some(Section::Other | Section::Contents)) {
+        let is_other = match nearest {
+            Some(Section::Other) => true,
+            // The parts of contents lead within the page.
+            Some(Section::Contents) => !is_paper_yet(&open),
+            Some(Section::Plain | Section::Topic(_)) | None => false,
+        };
+        if is_other {
             return;
         }
         let spot = |number| Spot {
@@ -544,4 +559,15 @@ fn with_title(mut entry: Entry, text: &str) -> Entry {
         entry.place = Place::default();
     }
     entry
+}
+
+/// How many items have a year before their title where that is none of a title's own.
+const FEWEST_YEARS: usize = 3;
+
+/// Whether a list has the years before the titles, `- [2017 - Moss in the snow](…)`: as many as no titles of their own have.
+fn has_years_first(text: &str) -> bool {
+    let title = |line: &'_ str| {
+        line.trim_start_matches([' ', '-', '*', '+']).trim_start_matches(['[', '*']).to_owned()
+    };
+    text.lines().filter(|line| behind_year(&title(line)).is_some()).take(FEWEST_YEARS).count() == FEWEST_YEARS
 }

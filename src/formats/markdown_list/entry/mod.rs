@@ -9,8 +9,8 @@ mod title;
 use self::nickname::nicknamed;
 use self::people::plain_people;
 use self::say::{LONGEST_NAMES, MOST_PARTS};
-use self::title::{behind_place, beside_place, numbered};
-pub(super) use self::title::{short_name, title};
+use self::title::{before_place, behind_place, numbered};
+pub(super) use self::title::{behind_year, short_name, title};
 use super::blocks::talk::{self, take_day};
 use super::citation::{
     citation, name_like_title_first, national, plain_quoted_link, stacked, title_first, upright_volumes,
@@ -192,7 +192,7 @@ impl Entry {
 
     /// Takes a title, and the number of arXiv that may stand before it.
     pub(super) fn set_title(&mut self, text: &str) {
-        let text = match behind_place(text).or_else(|| beside_place(text)) {
+        let text = match behind_place(text).or_else(|| before_place(text)) {
             Some((found, behind)) => {
                 self.at(found);
                 behind

@@ -65,7 +65,8 @@ fn in_brackets(own: &Piece, behind: &[Piece]) -> Option<Nicknamed> {
     let (title, behind) = (folded(&title.text), &behind[at + 1..]);
     let end = behind.iter().position(|piece| piece.link.is_some()).unwrap_or(behind.len());
     let (told, rest) = (behind[..end].to_vec(), behind[end..].to_vec());
-    let is_name = is_title && name.split(' ').count() <= MOST_WORDS && place(name).is_none();
+    let is_said = place(name).is_some() || honour(name).is_some();
+    let is_name = is_title && name.split(' ').count() <= MOST_WORDS && !is_said;
     is_name.then(|| Nicknamed { name: folded(name), title, told, rest })
 }
 

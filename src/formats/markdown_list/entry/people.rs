@@ -18,8 +18,11 @@ pub(super) fn plain_people(pieces: &mut Vec<Piece>) {
     while at < pieces.len() {
         let length = pieces[at..].iter().take_while(|piece| is_of_people(piece)).count();
         let run = &mut pieces[at..at + length];
-        let are_linked = run.iter().any(|piece| piece.link.is_some());
-        if are_linked && run.iter().filter(|piece| says_something(piece)).count() >= FEWEST {
+        let is_home = |piece: &Piece| piece.link.as_deref().is_some_and(is_home);
+        let are_parted =
+            run.iter().any(|piece| piece.text.contains([',', '&', ';']) || piece.text.contains(" and "));
+        let count = run.iter().filter(|piece| says_something(piece)).count();
+        if are_parted && count >= FEWEST && run.iter().any(is_home) {
             run.iter_mut().for_each(|piece| piece.link = None);
             is_changed = true;
         }
@@ -40,6 +43,50 @@ pub(super) fn plain_people(pieces: &mut Vec<Piece>) {
     }
 }
 
+/// Hosts of people's pages and profiles.
+const OF_PROFILES: &[&str] =
+    &["dblp.org", "linkedin.com", "orcid.org", "researchgate.net", "twitter.com", "x.com", "github.io"];
+
+/// Parts of paths below which people's pages are.
+const OF_PEOPLE: &[&str] = &[
+    "~", "author", "faculty", "home", "homepage", "members", "people", "person", "profile", "staff", "team",
+    "user", "users",
+];
+
+/// The path of an address, part by part, and its host.
+fn host_and_path(address: &str) -> (&str, impl Iterator<Item = &str>) {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    (host, path.split('/').filter(|part| !part.is_empty()))
+}
+
+/// Whether an address is certainly a person's page.
+fn is_home(address: &str) -> bool {
+    let (host, mut path) = host_and_path(address);
+    let is_profile = OF_PROFILES.iter().any(|known| {
+        let before = host.strip_suffix(known);
+        before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
+            || host.starts_with("scholar.google.")
+    });
+    let is_of_people = |part: &str| {
+        let part = part.to_lowercase();
+        part.starts_with('~') || OF_PEOPLE.contains(&part.as_str())
+    };
+    host == "github.com" || is_profile || path.any(is_of_people)
+}
+
+/// Whether an address may be a person's page: not a repository, a video or a page about something.
+fn may_be_home(address: &str) -> bool {
+    let (host, mut path) = host_and_path(address);
+    let is_video = host.contains("youtu");
+    let is_of_other = |part: &str| ["blog", "post", "posts", "research", "watch"].contains(&part);
+    let parts = host_and_path(address).1.count();
+    let is_repository =
+        ["github.com", "gitlab.com"].contains(&host) && parts > 1 || host.ends_with("github.io") && parts > 0;
+    !(is_video || is_repository || path.any(is_of_other))
+}
+
 /// Whether a piece has names of people, or signs between them, and nothing else.
 fn is_of_people(piece: &Piece) -> bool {
     let text = piece.text.trim_matches([' ', ',', ';', '&', '.', '*', '\n']);
@@ -47,7 +94,7 @@ fn is_of_people(piece: &Piece) -> bool {
     match &piece.link {
         Some(address) => {
             let has_label = || text.split(' ').any(|word| labels::of_link(word).is_some());
-            !is_of_papers(address) && are_persons(text) && !has_label()
+            !is_of_papers(address) && may_be_home(address) && are_persons(text) && !has_label()
         }
         None => !piece.code && (text.is_empty() || text == "and" || are_persons(text)),
     }

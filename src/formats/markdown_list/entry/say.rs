@@ -13,12 +13,11 @@ use super::super::venue::published::{Published, journal, published};
 use super::super::venue::status::{leading_status, without_status};
 use super::super::venue::words::has_word_of_venues;
 use super::Entry;
-use super::title::{is_separator, without_separators};
+use super::title::{is_conference, is_separator, without_separators};
 use crate::formats::text::space::folded;
 use crate::formats::values::fields::Target;
 use crate::formats::values::identifier::without_prefix;
 use crate::paper::Field;
-use crate::paper::venue::CONFERENCES;
 
 impl Entry {
     /// Takes what a text beside the title says, or is the title's where there is none yet.
@@ -217,12 +216,6 @@ fn venue_behind_names(text: &str) -> Option<Place> {
 /// The value of a line that names organizations.
 fn organizations(names: &str) -> (String, Target, String) {
     (Field::Organizations.name().to_owned(), Target::Field(Field::Organizations), names.to_owned())
-}
-
-/// Whether a venue with its year is a conference that is known.
-pub(super) fn is_conference(venue: &str) -> bool {
-    let name = venue.split(' ').next().unwrap_or_default().to_lowercase();
-    CONFERENCES.contains(&name.as_str())
 }
 
 /// What a paper won or how it was presented, in brackets with which a text begins, and what follows it.

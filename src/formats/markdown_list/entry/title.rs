@@ -2,11 +2,11 @@
 
 use super::super::line::FEWEST_WORDS;
 use super::super::venue::place::{Place, place};
-use super::say::is_conference;
 use crate::formats::text::space::folded;
 use crate::formats::values::identifier::without_prefix;
 use crate::formats::values::name;
-use crate::paper::ArxivId;
+use crate::paper::venue::CONFERENCES;
+use crate::paper::{ArxivId, Date};
 
 /// A title without numbers, signs and quotation marks around it.
 pub(in super::super) fn title(text: &str) -> String {
@@ -65,18 +65,26 @@ pub(super) fn behind_place(text: &str) -> Option<(Place, &str)> {
         .then(|| Some((place(&format!("{venue} 20{year}"))?, title)))?
 }
 
-/// The year before a title, `2017 - Moss in the snow`, or the conference behind it, `Moss in the snow. ICML 2020.`, and
-/// the title.
-pub(super) fn beside_place(text: &str) -> Option<(Place, &str)> {
-    let is_title = |title: &str| title.split_whitespace().count() >= FEWEST_WORDS;
-    let behind_year = [" - ", " – ", " — "].iter().find_map(|sign| text.trim_start().split_once(sign));
-    if let Some((year, title)) = behind_year.filter(|(year, title)| year.len() == 4 && is_title(title)) {
-        return Some((place(year).filter(|found| found.date.is_some() && found.venue.is_none())?, title));
-    }
+/// Whether a venue with its year is a conference that is known.
+pub(super) fn is_conference(venue: &str) -> bool {
+    let name = venue.split(' ').next().unwrap_or_default().to_lowercase();
+    CONFERENCES.contains(&name.as_str())
+}
+
+/// The conference behind a title, `Moss in the snow. ICML 2020.`, and the title.
+pub(super) fn before_place(text: &str) -> Option<(Place, &str)> {
     let (title, venue) = text.trim_end().trim_end_matches('.').rsplit_once(". ")?;
     let found = place(venue).filter(|found| found.date.is_some())?;
     let is_conference = found.venue.as_deref().is_some_and(is_conference);
-    (is_conference && is_title(title)).then_some((found, title))
+    (is_conference && title.split_whitespace().count() >= FEWEST_WORDS).then_some((found, title))
+}
+
+/// The year before a title, `2017 - Moss in the snow`, and the title.
+pub(in super::super) fn behind_year(text: &str) -> Option<(Date, &str)> {
+    let (year, title) = [" - ", " – ", " — "].iter().find_map(|sign| text.split_once(sign))?;
+    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    let is_title = !title.starts_with(|sign: char| sign.is_ascii_digit() || sign.is_lowercase());
+    year.parse().ok().and_then(Date::from_year).filter(|_| is_year && is_title).map(|date| (date, title))
 }
 
 /// What a venue is called in short, which stands in brackets behind its name, and what follows.

@@ -1,6 +1,5 @@
 //! Venues in italics behind the names of authors: `**Moss in the snow**, Ada Quill, *Nature* (2021)`.
 
-use super::super::line::FEWEST_WORDS;
 use super::super::links::identifier::identifier;
 use super::super::names::people::{are_names, are_several_names, authors};
 use super::super::names::person::are_persons;
@@ -100,6 +99,9 @@ pub(in crate::formats::markdown_list) fn venue_behind_names(line: &[Piece], at: 
     is_venue.then(|| Italics::Venue(Place { venue: Some(whole_name(&text)), ..Place::default() }))
 }
 
+/// How many words tell a month and its year.
+const MOST_WORDS_OF_MONTH: usize = 2;
+
 /// A venue with the month in which the paper appeared there: `Moss Letters, February 2021`.
 pub(in crate::formats::markdown_list) fn of_month(text: &str) -> Option<Place> {
     let (name, month) = text.trim_end_matches('.').rsplit_once(", ")?;
@@ -109,7 +111,7 @@ pub(in crate::formats::markdown_list) fn of_month(text: &str) -> Option<Place> {
         && !name.contains(". ")
         && !is_archive(name)
         && year_in(name).is_none();
-    let is_month = month.starts_with(char::is_alphabetic) && month.split(' ').count() < FEWEST_WORDS;
+    let is_month = month.starts_with(char::is_alphabetic) && month.split(' ').count() <= MOST_WORDS_OF_MONTH;
     let venue = if keeps_year(name, true) { format!("{name} {}", date.year()) } else { whole_name(name) };
     (is_name && is_month).then(|| Place { venue: Some(venue), date: Some(date), ..Place::default() })
 }
