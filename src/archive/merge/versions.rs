@@ -3,9 +3,10 @@
 //! What tells where one version stands comes from one of them alone: a journal's volume beside the publisher
 //! of a preprint would be of neither. The preprint's own DOI stays, as a link.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
-use super::Incoming;
+use super::{Incoming, says};
 use crate::archive::Field;
 use crate::archive::library::ContentFile;
 use crate::archive::memory::{Origin, Remembered, Trace};
@@ -122,7 +123,8 @@ pub(super) fn without_doubtful_place(
     }
     let differs = |part: &Part| {
         let (own, known) = (part.digest(&record.paper), part.digest(file.paper()));
-        own.is_some() && known.is_some() && own != known && !may_correct(part)
+        let says_more = || says::compare(part, &record.paper, file.paper()) == Ordering::Greater;
+        own.is_some() && known.is_some() && own != known && !may_correct(part) && !says_more()
     };
     let doubtful: Vec<Part> = OF_A_VERSION.map(Part::whole).into_iter().filter(differs).collect();
     let mut record = (!doubtful.is_empty()).then(|| record.clone())?;
