@@ -26,6 +26,9 @@ pub(in super::super) fn status_before(text: &str) -> Option<String> {
     status(text).or_else(|| leading_status(&format!("{} ", text.trim_end())).and_then(behind))
 }
 
+/// The longest text that may be an identifier and nothing else, in bytes.
+const LONGEST_IDENTIFIER: usize = 64;
+
 /// Whether what follows a title says where the paper appeared, and in which year, `In *Proc. Moss*, 2022.`, or by which identifier.
 pub(super) fn is_published(rest: &[Piece]) -> bool {
     let end = rest.iter().position(|piece| piece.link.is_some()).unwrap_or(rest.len());
@@ -33,7 +36,8 @@ pub(super) fn is_published(rest: &[Piece]) -> bool {
     let text = whole.trim_start_matches([' ', '.', ',', ';', ':', '(', '[']);
     let is_told =
         || year_in(text).is_some() || leading_status(text).is_some() || without_status(text).is_some();
-    if text.len() > LONGEST || !(is_told() || identifier(text).is_some()) {
+    let is_identified = || text.len() <= LONGEST_IDENTIFIER && identifier(text).is_some();
+    if text.len() > LONGEST || !(is_told() || is_identified()) {
         return false;
     }
     let is_venue = |piece: &Piece| piece.emphasis && piece.text.contains(char::is_alphabetic);

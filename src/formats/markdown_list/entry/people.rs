@@ -13,16 +13,19 @@ const FEWEST: usize = 2;
 pub(super) fn plain_people(pieces: &mut Vec<Piece>) {
     let says_something = |piece: &Piece| piece.text.contains(char::is_alphanumeric);
     let Some(first) = pieces.iter().position(says_something) else { return };
+    let leads_home = |piece: &Piece| piece.link.as_deref().is_some_and(is_home);
+    if !pieces[first + 1..].iter().any(leads_home) {
+        return;
+    }
     let mut at = first + 1;
     let mut is_changed = false;
     while at < pieces.len() {
         let length = pieces[at..].iter().take_while(|piece| is_of_people(piece)).count();
         let run = &mut pieces[at..at + length];
-        let is_home = |piece: &Piece| piece.link.as_deref().is_some_and(is_home);
         let are_parted =
             run.iter().any(|piece| piece.text.contains([',', '&', ';']) || piece.text.contains(" and "));
         let count = run.iter().filter(|piece| says_something(piece)).count();
-        if are_parted && count >= FEWEST && run.iter().any(is_home) {
+        if are_parted && count >= FEWEST && run.iter().any(leads_home) {
             run.iter_mut().for_each(|piece| piece.link = None);
             is_changed = true;
         }
