@@ -2,7 +2,6 @@
 //! and dates decide, importing again changes nothing, and a person's value stays.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use offprint::archive::library::{Library, ReadFile};
 use offprint::archive::memory::{Memory, Origin};
@@ -299,10 +298,7 @@ fn version_record(number: usize) -> impl Strategy<Value = Incoming> {
             let extra = format!("{goes_on}{words}");
             let extra = if extra.is_empty() { extra } else { format!("extra:\n{extra}") };
             let text = format!("---\ntitle: Tides\narxiv: '2401.00001'\nauthors: {authors}\n{editors}{date}{kind}{extra}---\n");
-            let listing = format!("./listing {number}");
-            let origin = Origin { format: FORMATS[format].name.into(), listing: listing.into(), captured: None };
-            let paper = read::paper(&text, "x.md").unwrap();
-            Incoming { paper, topics: Vec::new(), origin: origin.into(), inferred: Vec::new(), year: YearFrom::Record }
+            incoming(&text, FORMATS[format].name, &format!("./listing {number}"))
         },
     )
 }
@@ -353,14 +349,23 @@ fn dates_of(records: &[Incoming]) -> String {
     found.join(", or ")
 }
 
-/// A record with these fields, of a listing of its own.
-fn record_of(number: usize, fields: &str) -> Incoming {
-    let text = format!("---\ntitle: Tides of the Ink Sea\n{fields}\n---\n");
-    let (format, listing) = ("bibtex".to_owned(), format!("./listing {number}"));
+/// Records with these fields, each of a listing of its own.
+fn records_of(fields: &[String]) -> Vec<Incoming> {
+    let record = |(number, fields): (usize, &String)| {
+        let text = format!("---\ntitle: Tides of the Ink Sea\n{fields}\n---\n");
+        incoming(&text, "bibtex", &format!("./listing {number}"))
+    };
+    fields.iter().enumerate().map(record).collect()
+}
+
+/// What one record of a listing says, as the text of a paper's file.
+fn incoming(text: &str, format: &str, listing: &str) -> Incoming {
+    let origin =
+        Origin { format: format.to_owned().into(), listing: listing.to_owned().into(), captured: None };
     Incoming {
-        paper: read::paper(&text, "x.md").unwrap(),
+        paper: read::paper(text, "x.md").unwrap(),
         topics: Vec::new(),
-        origin: Origin { format: format.into(), listing: listing.into(), captured: None }.into(),
+        origin: origin.into(),
         inferred: Vec::new(),
         year: YearFrom::Record,
     }
@@ -369,15 +374,13 @@ fn record_of(number: usize, fields: &str) -> Incoming {
 #[test]
 fn a_record_without_a_type_that_names_its_venue_is_of_no_preprint() {
     let people = "authors: [Ada Bell, Bo Chen]";
-    let records = [
+    let records = records_of(&[
         format!(
             "{people}\ndate: 2020\nvenue: Journal of Tides\nvolume: \"3\"\npages: 1-9\ndoi: 10.1000/jt.3"
         ),
         format!("{people}\ndate: 2019-05-01\ntype: preprint\narxiv: \"1905.00011\""),
         format!("{people}\ndate: 2020\ntype: article\nvenue: Journal of Tides"),
-    ];
-    let records: Vec<Incoming> =
-        records.iter().enumerate().map(|(number, fields)| record_of(number, fields)).collect();
+    ]);
     for paper in in_all_orders(&records) {
         assert_eq!(paper.doi.get().map(ToString::to_string).as_deref(), Some("10.1000/jt.3"), "{paper:?}");
         assert_eq!(
@@ -392,13 +395,11 @@ fn a_record_without_a_type_that_names_its_venue_is_of_no_preprint() {
 #[test]
 fn what_a_record_without_type_and_venue_says_is_not_taken_for_the_preprints() {
     let people = "authors: [Ada Bell, Bo Chen]";
-    let records = [
+    let records = records_of(&[
         format!("{people}\ndoi: 10.1000/jt.3\npages: 1-9"),
         format!("{people}\ndate: 2019-05-01\ntype: preprint\narxiv: \"1905.00011\""),
         format!("{people}\ndate: 2020\nvenue: Journal of Tides"),
-    ];
-    let records: Vec<Incoming> =
-        records.iter().enumerate().map(|(number, fields)| record_of(number, fields)).collect();
+    ]);
     for paper in in_all_orders(&records) {
         assert_eq!(paper.doi.get().map(ToString::to_string).as_deref(), Some("10.1000/jt.3"), "{paper:?}");
         assert_eq!(paper.pages.as_deref(), Some("1-9"), "{paper:?}");
@@ -409,13 +410,11 @@ fn what_a_record_without_type_and_venue_says_is_not_taken_for_the_preprints() {
 #[test]
 fn the_published_versions_own_doi_counts_more_than_that_of_a_record_without_type_and_venue() {
     let people = "authors: [Ada Bell, Bo Chen]";
-    let records = [
+    let records = records_of(&[
         format!("{people}\ndate: 2020\ndoi: 10.2139/ssrn.12345"),
         format!("{people}\ndate: 2020\ntype: preprint\narxiv: \"2001.00001\""),
         format!("{people}\ndate: 2021\ntype: article\nvenue: Journal of Tides\ndoi: 10.1000/jt.3"),
-    ];
-    let records: Vec<Incoming> =
-        records.iter().enumerate().map(|(number, fields)| record_of(number, fields)).collect();
+    ]);
     for at_once in [1, records.len()] {
         let mut disk = Disk::default();
         for records in records.chunks(at_once) {
@@ -452,13 +451,8 @@ fn a_preprint_and_its_published_version_keep_both_dates() {
         (&[(article, "2020-12-04"), (preprint, "2021-02-03")], "2020-12-04 -"),
         (&[(preprint, "2020-03-04"), ("", "2020-03-06")], "2020-03-04 -"),
     ] {
-        let records: Vec<Incoming> = records
-            .iter()
-            .enumerate()
-            .map(|(number, (fields, date))| {
-                record_of(number, &format!("arxiv: \"2003.00001\"\ndate: {date}\n{fields}"))
-            })
-            .collect();
+        let fields = |(fields, date): &(&str, &str)| format!("arxiv: \"2003.00001\"\ndate: {date}\n{fields}");
+        let records = records_of(&records.iter().map(fields).collect::<Vec<_>>());
         assert_eq!(dates_of(&records), expected, "{records:?}");
     }
 }
@@ -480,14 +474,7 @@ fn records_of_few_papers() -> impl Strategy<Value = Vec<String>> {
 proptest! {
     #[test]
     fn records_of_one_listing_are_settled_in_one_import(texts in records_of_few_papers(), left in 0..3usize) {
-        let origin = Arc::new(Origin { format: "csv".into(), listing: "./listing".into(), captured: None });
-        let record = |text: &String| Incoming {
-            paper: read::paper(text, "x.md").unwrap(),
-            topics: Vec::new(),
-            origin: origin.clone(),
-            inferred: Vec::new(),
-            year: YearFrom::Record,
-        };
+        let record = |text: &String| incoming(text, "csv", "./listing");
         let records: Vec<Incoming> = texts.iter().map(record).collect();
         let mut disk = Disk::default();
         disk.import(&records);

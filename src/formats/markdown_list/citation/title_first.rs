@@ -32,13 +32,12 @@ pub(in super::super) fn name_like_title_first(pieces: &[Piece]) -> Option<Citati
 fn title_and_year(pieces: &[Piece]) -> Option<Citation> {
     let pieces = label::without(pieces);
     let first = pieces.iter().position(|piece| piece.text.contains(char::is_alphanumeric))?;
-    let title = &pieces[first];
-    let is_name = title.strong && title.link.is_none() && are_names(title.text.trim());
+    let title = Some(&pieces[first]).filter(|title| title.strong && title.link.is_none())?;
     let behind = &pieces[first + 1..];
     let end = behind.iter().position(|piece| piece.link.is_some()).unwrap_or(behind.len());
     let text = markdown::text(&behind[..end]);
     let (year, names) = text.trim_start().strip_prefix('(')?.split_once("), ")?;
-    let date = year_in(year).filter(|_| is_name && year.len() == "2017".len())?;
+    let date = year_in(year).filter(|_| year.len() == "2017".len() && are_names(title.text.trim()))?;
     let names = authors(names.trim_matches([' ', ',', ';', '[']))?;
     Some(Citation {
         authors: folded(&names.text),
@@ -66,16 +65,18 @@ fn title_and_venue(pieces: &[Piece]) -> Option<(Citation, Around)> {
     let first = pieces.iter().position(says_something)?;
     let title = &pieces[first];
     let is_marked = title.strong || title.link.as_deref().is_some_and(|address| !is_within_page(address));
+    let end = first + pieces[first..].iter().position(|piece| piece.emphasis && says_something(piece))?;
+    if !is_marked || end == first {
+        return None;
+    }
     let is_ended = title.text.trim_end().ends_with('.')
         || pieces.get(first + 1).is_some_and(|next| next.text.starts_with(['.', '\n']));
     let is_like_name = !is_ended && are_names(title.text.trim_matches([' ', ',', ';', ':']));
-    let is_title = is_marked
-        && labels::of_link(&title.text).is_none()
+    let is_title = labels::of_link(&title.text).is_none()
         && place(&title.text).is_none()
         && (title.strong || !is_like_name);
-    let end = first + pieces[first..].iter().position(|piece| piece.emphasis && says_something(piece))?;
     let are_of_line = |piece: &Piece| !piece.link.as_deref().is_some_and(is_of_papers) && !piece.code;
-    if !is_title || end == first || !pieces[first + 1..end].iter().all(are_of_line) {
+    if !is_title || !pieces[first + 1..end].iter().all(are_of_line) {
         return None;
     }
     let between = markdown::text(&pieces[first + 1..end]);

@@ -13,7 +13,8 @@ const FEWEST: usize = 2;
 pub(super) fn plain_people(pieces: &mut Vec<Piece>) {
     let says_something = |piece: &Piece| piece.text.contains(char::is_alphanumeric);
     let Some(first) = pieces.iter().position(says_something) else { return };
-    let leads_home = |piece: &Piece| piece.link.as_deref().is_some_and(is_home);
+    let leads_home =
+        |piece: &Piece| piece.link.as_deref().is_some_and(|address| is_home(address) && may_be_home(address));
     if !pieces[first + 1..].iter().any(leads_home) {
         return;
     }

@@ -74,7 +74,8 @@ pub(super) fn is_conference(venue: &str) -> bool {
 /// The conference behind a title, `Moss in the snow. ICML 2020.`, and the title.
 pub(super) fn before_place(text: &str) -> Option<(Place, &str)> {
     let (title, venue) = text.trim_end().trim_end_matches('.').rsplit_once(". ")?;
-    let found = place(venue).filter(|found| found.date.is_some())?;
+    let has_year = venue.contains(|sign: char| sign.is_ascii_digit());
+    let found = has_year.then(|| place(venue))?.filter(|found| found.date.is_some())?;
     let is_conference = found.venue.as_deref().is_some_and(is_conference);
     (is_conference && title.split_whitespace().count() >= FEWEST_WORDS).then_some((found, title))
 }

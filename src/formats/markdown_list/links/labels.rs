@@ -1,5 +1,8 @@
 //! What lists of papers call the links and the lines of a paper.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::formats::values::fields::names::{self, Target};
 use crate::formats::values::identifier::expected_address;
 use crate::paper::{ArxivId, Field};
@@ -271,9 +274,11 @@ pub(in crate::formats::markdown_list) fn of_link(text: &str) -> Option<Label> {
     if OWN.contains(&plain.as_str()) || is_number {
         return Some(Label::Own);
     }
-    let named = |plain: &str| LINKS.iter().find(|(name, _)| *name == plain);
-    named(&plain).or_else(|| named(&bare_label(text)?)).map(|(_, label)| Label::Named(label))
+    let named = |plain: &str| LINKS_BY_NAME.get(plain);
+    named(&plain).or_else(|| named(&bare_label(text)?)).map(|label| Label::Named(label))
 }
+
+static LINKS_BY_NAME: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| LINKS.iter().copied().collect());
 
 /// What a link is called, without whose or which of several it leads to: `PyTorch-2 (quill)`.
 fn bare_label(text: &str) -> Option<String> {

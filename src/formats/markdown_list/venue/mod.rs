@@ -4,6 +4,7 @@ pub(super) mod abbreviated;
 pub(super) mod badges;
 pub(super) mod honours;
 pub(super) mod italics;
+pub(super) mod long_name;
 pub(super) mod name;
 pub(super) mod place;
 pub(super) mod published;

@@ -1,5 +1,8 @@
 //! Words that names of venues have, and hardly any name of a person.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// Whether a text has a word that venues have.
 pub(in crate::formats::markdown_list) fn has_word_of_venues(text: &str) -> bool {
     text.split_whitespace().any(is_of_venues)
@@ -9,10 +12,14 @@ pub(in crate::formats::markdown_list) fn has_word_of_venues(text: &str) -> bool 
 pub(in crate::formats::markdown_list) fn is_of_venues(word: &str) -> bool {
     word.split(['-', '‐']).any(|part| {
         let word = part.trim_matches(|sign: char| !sign.is_alphabetic()).to_lowercase();
-        WORDS.split_whitespace().any(|known| known == word)
-            || ENDINGS.split_whitespace().any(|end| word.len() > end.len() && word.ends_with(end))
+        KNOWN.contains(word.as_str())
+            || KNOWN_ENDINGS.iter().any(|end| word.len() > end.len() && word.ends_with(end))
     })
 }
+
+static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| WORDS.split_whitespace().collect());
+
+static KNOWN_ENDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| ENDINGS.split_whitespace().collect());
 
 /// How words of science end, and hardly any name.
 const ENDINGS: &str = "
