@@ -367,12 +367,12 @@ impl Disk {
         self.memory.iter().for_each(|(file, text)| memory.read(file, text, &mut problems));
         assert!(problems.is_empty(), "{problems:?}");
         let mut merger = Merger::new(library, memory, Ranks::default(), &|_| Vec::new());
-        let (mut slugs, mut warnings) = (vec![String::new(); records.len()], 0);
-        merger.merge_all(records.iter().cloned().map(Box::new).collect(), |number, merged| {
+        let (mut slugs, mut warnings) = (Vec::new(), 0);
+        for merged in merger.merge_all(records.iter().cloned().map(Box::new).collect(), |_| ()) {
             assert!(!matches!(merged.outcome, Outcome::Skipped { .. }), "{merged:?}");
             warnings += merged.warnings.len();
-            slugs[number] = merged.slug;
-        });
+            slugs.push(merged.slug);
+        }
         let changes = merger.finish();
         for file in changes.changes.iter().flat_map(|change| &change.files) {
             self.content.insert(file.file.clone(), file.after.as_deref().unwrap().to_owned());
@@ -564,7 +564,8 @@ fn twice_as_many_papers_of_like_titles_take_twice_as_many_comparisons() {
         let all: Vec<Box<Incoming>> = (0..count).map(|number| Box::new(incoming(number))).collect();
         let mut merger =
             Merger::new(Library::default(), Memory::default(), Ranks::default(), &|_| Vec::new());
-        merger.merge_all(all, |_, merged| assert_eq!(merged.outcome, Outcome::New));
+        let merged = merger.merge_all(all, |_| ());
+        assert!(merged.iter().all(|merged| merged.outcome == Outcome::New));
         merger.compared()
     };
     // Titles that differ in a number are no candidates for each other.

@@ -33,9 +33,9 @@ impl Disk {
         let mut merger = Merger::new(library, memory, Ranks::default(), &topics);
         let with_topics =
             |record: &Incoming| Box::new(Incoming { topics: topics(&record.paper), ..record.clone() });
-        merger.merge_all(records.iter().map(with_topics).collect(), |_, merged| {
+        for merged in merger.merge_all(records.iter().map(with_topics).collect(), |_| ()) {
             assert!(!matches!(merged.outcome, Outcome::Skipped { .. }), "{merged:?}");
-        });
+        }
         let changes = merger.finish();
         assert!(problems.is_empty() && changes.diagnostics.is_empty(), "{problems:?}");
         let files = changes.changes.iter().flat_map(|change| &change.files);

@@ -123,7 +123,7 @@ fn import_with(
 ) -> Result<Report, Vec<Diagnostic>> {
     let ranks = ranks_of(settings)?;
     let mut report = Report::default();
-    // Boxed, so that each goes when its paper is merged, and memory doesn't hold all of them twice.
+    // Boxed, so that each goes when its paper is settled, and memory doesn't hold all of them twice.
     let mut incoming: Vec<Box<Incoming>> = Vec::new();
     // For each of them, the place of its listing in the report, and what its record lacks.
     let mut listings = Vec::new();
@@ -175,9 +175,8 @@ fn import_with(
     let count = incoming.len();
     let mut lacking = Vec::new();
     let mut news = HashSet::new();
-    merger.merge_all(incoming, |number, mut merged| {
-        let (listing, gaps) = (listings[number], std::mem::take(&mut gaps[number]));
-        progress(number, count);
+    let merged = merger.merge_all(incoming, |number| progress(number, count));
+    for ((mut merged, listing), gaps) in merged.into_iter().zip(listings).zip(gaps) {
         match merged.outcome {
             Outcome::Unchanged if news.contains(&Digest::of(merged.slug.as_bytes())) => {
                 merged.outcome = Outcome::Repeated;
@@ -191,7 +190,7 @@ fn import_with(
             lacking.push((merged.slug.clone(), listing, gaps));
         }
         report.take(merged, Some(listing));
-    });
+    }
     report.take_related(merger.relate_notices());
     // Of a listing without news nothing is remembered anew.
     for (_, day) in said_days.into_iter().filter(|(place, _)| report.listings[*place].is_news()) {

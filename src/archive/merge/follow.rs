@@ -13,6 +13,7 @@ use crate::archive::part::{self, Part};
 use crate::diagnostic::Diagnostic;
 use crate::paper::identity::Identity;
 use crate::paper::{Date, Field, Paper};
+use crate::topics::Subject;
 
 impl Merger<'_> {
     /// Changes the parts of a file that may follow the listing.
@@ -111,9 +112,6 @@ impl Merger<'_> {
         remembered: &Remembered,
         incoming: &Incoming,
     ) -> Vec<String> {
-        let text = |paper: &'_ Paper| {
-            (paper.title.clone(), paper.body.clone(), paper.categories.clone(), paper.venue.clone())
-        };
         let known = remembered.tags.get(&tags::topics());
         let is_as_before = text(paper) == text(before);
         if self.unsettled.may_change_again && (!is_as_before || self.unsettled.topics.contains(slug)) {
@@ -263,6 +261,11 @@ fn gives_notes(existing: &ContentFile, incoming: &Incoming, remembered: &Remembe
 /// The curator's sections with another one behind them.
 fn with_section(sections: &str, new: &str) -> String {
     if sections.is_empty() { new.to_owned() } else { format!("{}\n\n{new}", sections.trim_end()) }
+}
+
+/// What a paper says by which its topics are found, without its tags.
+fn text(paper: &Paper) -> Subject<'_> {
+    Subject { keywords: &[], ..Subject::from(paper) }
 }
 
 /// The text of a file that says `before` so that it says `after`.

@@ -348,7 +348,7 @@ impl Changes {
 }
 
 /// By what a remembered paper is looked up.
-fn keys(identity: &Identity) -> impl Iterator<Item = Digest> {
+pub(super) fn keys(identity: &Identity) -> impl Iterator<Item = Digest> {
     let title = Digester::new("title").text(&identity.title).finish();
     identity.ids.iter().map(|id| Digest::of(id.as_bytes())).chain([title])
 }

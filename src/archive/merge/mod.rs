@@ -158,11 +158,12 @@ impl<'a> Merger<'a> {
     }
 
     /// Merges papers one after another, each after what needs no others was worked out for many at once. Those of
-    /// which several came are settled then. `take` is given the number of each, from 0, and what became of it.
-    pub fn merge_all(&mut self, incoming: Vec<Box<Incoming>>, mut take: impl FnMut(usize, Merged)) {
+    /// which several came are settled then. Says what became of each, in their order; `progress` is told how many had
+    /// their first turn.
+    pub fn merge_all(&mut self, incoming: Vec<Box<Incoming>>, progress: impl Fn(usize)) -> Vec<Merged> {
         let sharing = self.survey(&incoming);
         let (mut incoming, mut numbers) = (incoming.into_iter(), 0..);
-        let mut held = Vec::new();
+        let (mut held, mut done) = (Vec::new(), Vec::with_capacity(incoming.len()));
         loop {
             let mut ahead: Vec<Box<Incoming>> = incoming.by_ref().take(AHEAD).collect();
             if ahead.is_empty() {
@@ -179,12 +180,15 @@ impl<'a> Merger<'a> {
                 if sharing[number] || self.unsettled.fewer_tags.len() > fewer {
                     held.push(Held { number, record, merged });
                 } else {
-                    take(number, merged);
+                    done.push((number, merged));
                 }
+                progress(number);
             }
         }
         self.settle(&mut held);
-        held.into_iter().for_each(|held| take(held.number, held.merged));
+        done.extend(held.into_iter().map(|held| (held.number, held.merged)));
+        done.sort_unstable_by_key(|(number, _)| *number);
+        done.into_iter().map(|(_, merged)| merged).collect()
     }
 
     /// Looks for identifiers that say nothing, among what is there and all that is about to be merged. Says which
@@ -195,7 +199,7 @@ impl<'a> Merger<'a> {
         let files = self.ledger.library().sorted();
         let files = files.iter().map(|(_, file)| file.identity());
         self.void = VoidIds::among(files.chain(&identities));
-        settle::sharing(&identities)
+        self.sharing(incoming, &identities)
     }
 
     /// Merges one paper.

@@ -11,7 +11,8 @@ use rayon::prelude::*;
 
 use super::follow::changes;
 use super::join::changed_fields;
-use super::{Incoming, Merged, Merger, Outcome, tags};
+use super::ledger::keys as keys_of;
+use super::{Change, Incoming, Merged, Merger, Outcome, tags};
 use crate::archive::memory::{Remembered, TagSource};
 use crate::paper::identity::Identity;
 use crate::paper::{Digest, Digester, Paper};
@@ -40,22 +41,36 @@ pub(super) struct Held {
     pub merged: Merged,
 }
 
-/// Which records share an identifier or the title with another one of them.
-pub(super) fn sharing(identities: &[Identity]) -> Vec<bool> {
-    let keys: Vec<Vec<u64>> = identities.par_iter().map(|identity| keys(identity).collect()).collect();
-    let mut counts: HashMap<u64, u32> = HashMap::new();
-    for key in keys.iter().flatten() {
-        *counts.entry(*key).or_default() += 1;
+impl Held {
+    /// Whether it was left out: nothing of it may change its paper later.
+    fn is_skipped(&self) -> bool {
+        matches!(self.merged.outcome, Outcome::Skipped { .. })
     }
-    keys.par_iter().map(|keys| keys.iter().any(|key| counts[key] > 1)).collect()
-}
-
-fn keys(identity: &Identity) -> impl Iterator<Item = u64> {
-    let title = Digester::new("title").text(&identity.title).finish();
-    identity.ids.iter().map(|id| Digest::of(id.as_bytes())).chain([title]).map(Digest::low)
 }
 
 impl Merger<'_> {
+    /// Which records share an identifier, the title or a known paper with another one of them.
+    pub(super) fn sharing(&self, incoming: &[Box<Incoming>], identities: &[Identity]) -> Vec<bool> {
+        let (ledger, void) = (&self.ledger, self.void.ids());
+        let say_nothing: HashSet<Digest> = void.iter().map(|id| Digest::of(id.as_bytes())).collect();
+        let keys = |(record, identity): (&Box<Incoming>, &Identity)| -> Vec<u64> {
+            let own = keys_of(identity).filter(|key| !say_nothing.contains(key));
+            let files = ledger.library().find_all(&record.paper, identity).into_iter();
+            let known = files.chain(ledger.known(&record.paper, identity, void));
+            let known = known.map(|slug| Digester::new("slug").text(slug).finish());
+            let mut keys: Vec<u64> = own.chain(known).map(Digest::low).collect();
+            keys.sort_unstable();
+            keys.dedup();
+            keys
+        };
+        let keys: Vec<Vec<u64>> = incoming.par_iter().zip(identities).map(keys).collect();
+        let mut counts: HashMap<u64, u32> = HashMap::new();
+        for key in keys.iter().flatten() {
+            *counts.entry(*key).or_default() += 1;
+        }
+        keys.par_iter().map(|keys| keys.iter().any(|key| counts[key] > 1)).collect()
+    }
+
     /// The record with the tags that its listing gave the paper before, as long as it may have other records that
     /// still give them. `again` says that it had the paper before in this import.
     pub(super) fn with_earlier_tags(
@@ -128,16 +143,17 @@ impl Merger<'_> {
             let slugs: HashSet<&str> = before.iter().map(|(slug, _)| slug.as_str()).collect();
             self.seen.clear();
             self.unsettled.may_change_again = true;
-            for held in held.iter_mut().filter(|held| slugs.contains(held.merged.slug.as_str())) {
+            let again = held.iter_mut().filter(|held| !held.is_skipped());
+            for held in again.filter(|held| slugs.contains(held.merged.slug.as_str())) {
                 self.merge(&mut held.record);
             }
             self.settle_tags();
             let changed = before.into_iter().filter(|(slug, state)| self.state(slug) != *state);
             unsettled = changed.map(|(slug, _)| slug).collect();
         }
-        for Held { merged, .. } in held {
-            if let Some(Some(first)) = first.remove(&merged.slug) {
-                self.tell(merged, &first);
+        for held in held.iter_mut().filter(|held| !held.is_skipped()) {
+            if let Some(Some(first)) = first.remove(&held.merged.slug) {
+                self.tell(&mut held.merged, &first);
             }
         }
     }
@@ -151,13 +167,21 @@ impl Merger<'_> {
     /// Adds to what became of a record what its paper's other turns changed.
     fn tell(&self, merged: &mut Merged, first: &Paper) {
         let Some(file) = self.library().get(&merged.slug) else { return };
-        let mut more = changes(&changed_fields(first, file.paper()), first, file.paper());
+        let more = changes(&changed_fields(first, file.paper()), first, file.paper());
         match &mut merged.outcome {
             _ if more.is_empty() => {}
-            Outcome::Changed { changes } => changes.append(&mut more),
+            Outcome::Changed { changes } => more.into_iter().for_each(|later| join(changes, later)),
             Outcome::Unchanged | Outcome::Repeated => merged.outcome = Outcome::Changed { changes: more },
             Outcome::New | Outcome::Skipped { .. } => {}
         }
+    }
+}
+
+/// Adds a later change to earlier ones; of one field only what it was before them all and what it is now is told.
+fn join(changes: &mut Vec<Change>, later: Change) {
+    match changes.iter_mut().find(|change| change.field == later.field) {
+        Some(change) => change.after = later.after,
+        None => changes.push(later),
     }
 }
 
@@ -166,7 +190,7 @@ type State = (Option<Paper>, Option<Remembered>);
 /// The papers of several records of which one changed something.
 fn several(held: &[Held]) -> HashSet<String> {
     let mut counts: HashMap<&str, (usize, bool)> = HashMap::new();
-    for Held { merged, .. } in held {
+    for Held { merged, .. } in held.iter().filter(|held| !held.is_skipped()) {
         let (count, is_changed) = counts.entry(&merged.slug).or_default();
         *count += 1;
         *is_changed |= matches!(merged.outcome, Outcome::Changed { .. });

@@ -1,7 +1,5 @@
 //! Records that come, come again, and meet what a person changed.
 
-use std::collections::BTreeMap;
-
 use super::*;
 use crate::archive::edit;
 use crate::archive::library::ReadFile;
@@ -93,9 +91,7 @@ fn papers_merged_at_once_are_as_if_merged_one_by_one() {
             at_once.restore();
             one_by_one.restore();
         }
-        let mut merged = BTreeMap::new();
-        at_once.merge_all(records(), |number, outcome| drop(merged.insert(number, outcome)));
-        let merged: Vec<Merged> = merged.into_values().collect();
+        let merged = at_once.merge_all(records(), |_| ());
         let expected: Vec<Merged> =
             records().into_iter().map(|mut record| one_by_one.merge(&mut record)).collect();
         assert_eq!(format!("{merged:?}"), format!("{expected:?}"));
@@ -112,9 +108,9 @@ fn records_that_a_number_alone_tells_apart_are_two_papers() {
             let venue = format!("type: article\nvenue: Moss\n{number}\ncomments:");
             Box::new(incoming(&FIRST.replace("comments:", &venue), "2025-10-28"))
         };
-        let mut outcomes = Vec::new();
         let records = [numbers[0], numbers[1], numbers[0]].map(record).into_iter().collect();
-        merger.merge_all(records, |_, merged| outcomes.push(merged.outcome));
+        let merged = merger.merge_all(records, |_| ());
+        let outcomes: Vec<Outcome> = merged.into_iter().map(|merged| merged.outcome).collect();
         assert_eq!(outcomes, [Outcome::New, Outcome::New, Outcome::Unchanged], "{numbers:?}");
     }
 }

@@ -18,6 +18,9 @@ const LONGEST_HEADER: usize = 1 << 16;
 /// How many lines may stand above the header: a title, an empty one.
 const MOST_ABOVE: usize = 5;
 
+/// How many values such a line has at most, as the address of a search and the time of an export.
+const MOST_VALUES_ABOVE: usize = 2;
+
 /// The first line of a table.
 pub(in crate::formats) struct Header {
     pub(super) delimiter: char,
@@ -38,7 +41,7 @@ pub(in crate::formats) struct Header {
 
 impl Header {
     /// Reads the header with the delimiter that makes the most of it. Where the first line is none, the header may stand
-    /// below lines that have one value at most: `Publications of the group;;;`.
+    /// below lines that have few values: `Publications of the group;;;`.
     pub(super) fn find(text: &str, given: &Given) -> Option<Self> {
         let start = beginning(text);
         let stated = text[..start].trim_end().chars().next_back().filter(|c| DELIMITERS.contains(c));
@@ -55,9 +58,12 @@ impl Header {
         let ends = above.match_indices('\n').take(MOST_ABOVE).map(|(at, _)| start + at + 1);
         let is_below_titles = |header: &Self, end: usize| {
             let mut rows = rows(&text[start..end], header.delimiter, true);
-            let is_alone =
-                |row: ByteRecord| row.iter().filter(|value| !value.trim_ascii().is_empty()).count() < 2;
-            rows.byte_records().all(|row| row.is_ok_and(is_alone))
+            let known = header.columns.iter().flatten().count();
+            let are_few = |row: ByteRecord| {
+                let count = row.iter().filter(|value| !value.trim_ascii().is_empty()).count();
+                count <= MOST_VALUES_ABOVE && count < known
+            };
+            rows.byte_records().all(|row| row.is_ok_and(are_few))
         };
         let mut below = ends.filter_map(|end| Some((end, headers(end)?)));
         let found = below.find(|(end, header)| {

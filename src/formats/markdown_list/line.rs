@@ -298,8 +298,8 @@ fn with_places(text: &str, piece: &Piece) -> Vec<Token> {
         match near.find([']', ')', '）', '】', '`']).map(|end| (told(&near[..end]), end)) {
             Some((Some(mut found), end)) => {
                 let close = inside[end..].chars().next().map_or(1, char::len_utf8);
-                if let [Token::Place(Place { venue: Some(short), date: None, .. })] = found.as_mut_slice()
-                    && let Some(at) = long_name(&plain)
+                if let [Token::Place(Place { venue: Some(short), .. })] = found.as_mut_slice()
+                    && let Some(at) = long_name(&plain, strong)
                 {
                     *short = format!("{} ({short})", plain[at..].trim_end());
                     plain.truncate(at);
@@ -501,6 +501,15 @@ pub(super) fn is_behind_words(tokens: &[Token]) -> bool {
         part.split_whitespace().count() > MOST_BEFORE && !are_names(part) && place(part).is_none()
     };
     text.split(" | ").any(is_long)
+}
+
+/// Whether what would be a title is one word in small letters with words around, `Our [survey](…) is out`.
+pub(super) fn is_word_of_sentence(tokens: &[Token], title: usize) -> bool {
+    let Token::Link { text, .. } = &tokens[title] else { return false };
+    let has_words = |tokens: &[Token]| text_of(tokens).contains(char::is_alphabetic);
+    let is_word = !text.trim().contains(' ')
+        && !text.contains(|sign: char| sign.is_uppercase() || sign.is_ascii_digit());
+    is_word && has_words(&tokens[..title]) && has_words(&tokens[title + 1..])
 }
 
 /// The texts that stand between links, separators and ends of lines, but for the title.

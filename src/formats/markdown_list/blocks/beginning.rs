@@ -91,15 +91,21 @@ pub(in crate::formats::markdown_list) fn is_of_list(pieces: &[Piece]) -> bool {
 const OF_LISTS: &[&str] = &[
     "announcement",
     "announcements",
+    "change log",
+    "changelog",
     "contact",
     "disclaimer",
     "instructor",
     "instructors",
     "lecturer",
     "lecturers",
+    "latest news",
+    "latest updates",
     "news",
     "office hours",
+    "recent updates",
     "update",
+    "update log",
     "updates",
 ];
 

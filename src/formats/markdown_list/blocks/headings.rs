@@ -10,7 +10,9 @@ use crate::paper::venue::CONFERENCES;
 const OTHER_SECTIONS: &[&str] = &[
     "news",
     "update",
+    "update log",
     "updates",
+    "change log",
     "what's new",
     "whats new",
     "changelog",

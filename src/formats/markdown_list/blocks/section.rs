@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::super::citation::first_name;
 use super::super::entry::{Entry, behind_year, title};
 use super::super::links::labels::{self, Label};
-use super::super::names::people::is_one_name;
+use super::super::names::people::{are_several_names, is_one_name};
 use super::super::venue::badges;
 use super::super::venue::honours::without_codes;
 use super::super::venue::place::{Place, place};
@@ -318,6 +318,19 @@ impl Reader<'_, '_> {
         {
             open.entry.authors = names;
             open.entry.is_marked = true;
+            return;
+        }
+        // The names of all authors below a link to their paper.
+        let is_plain = pieces.iter().all(|piece| piece.link.is_none() && !piece.code);
+        let below = self.open.as_mut().filter(|open| {
+            let is_linked = open.head == Head::Paragraph && open.entry.leads_to_paper && open.entry.is_marked;
+            is_plain && is_linked && open.texts.is_empty() && lacks_authors(open)
+        });
+        if let Some(open) = below
+            && are_several_names(text.trim().trim_end_matches('.'))
+            && let Some(names) = names_below_title(&open.entry, &text)
+        {
+            open.entry.authors = names;
             return;
         }
         if let Some(title) = title_in_brackets(&pieces).filter(|_| block.depth == 0) {

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::super::entry::{Entry, title};
+use super::super::line::FEWEST_WORDS;
 use super::super::links::labels::{self, plain};
 use super::super::links::mention::Mentions;
 use super::super::names::people::are_names;
@@ -269,7 +270,8 @@ fn titled(cell: &[Piece]) -> Entry {
     let is_linked = cell.iter().any(|piece| piece.link.is_some());
     let text = markdown::text(cell);
     let is_whole = !(is_linked || text.trim().contains('\n'));
-    if is_whole && !entry.title.is_empty() && (!entry.is_marked || has_strong_words(cell)) {
+    let is_of_one = || has_strong_words(cell) || begins_with_name(cell);
+    if is_whole && !entry.title.is_empty() && (!entry.is_marked || is_of_one()) {
         return Entry { title: title(&text), ..Entry::default() };
     }
     entry
@@ -284,6 +286,16 @@ fn has_strong_words(cell: &[Piece]) -> bool {
         before.trim_end().ends_with(char::is_alphabetic)
             || behind.trim_start().starts_with(char::is_alphabetic)
     })
+}
+
+/// Whether a name in strong type begins a title, `**MossNet**: Learning Moss in Snow`.
+fn begins_with_name(cell: &[Piece]) -> bool {
+    let mut pieces = cell.iter().skip_while(|piece| piece.text.trim().is_empty());
+    let (Some(name), Some(behind)) = (pieces.next(), pieces.next()) else { return false };
+    name.strong
+        && name.text.split_whitespace().count() < FEWEST_WORDS
+        && (name.text.trim_end().ends_with(':') || behind.text.trim_start().starts_with(':'))
+        && !markdown::text(cell).trim_end().ends_with('.')
 }
 
 /// Whether a cell has words beside its links.

@@ -268,7 +268,7 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// The citation with two families, a year, and a title between quotation marks: `Quill & Feather (2010) "Moss"`.
+    /// The citation whose authors are families, with a year and a title between quotation marks: `Quill & Feather (2010) "Moss"`.
     fn cited_by_families(&self, at: usize, end: End, names: &str) -> Option<Citation> {
         let End::Year(date, length) = end else { return None };
         let behind = self.text.get(at + length..)?.trim_start_matches([' ', '.', ',', ':']);
@@ -296,8 +296,6 @@ impl<'a> Line<'a> {
         let is_published = is_published(&self.rest(end));
         // `Moss in the snow. *Ada Quill.* ICML 2022`
         let is_sentence = names.match_indices(". ").any(|(at, _)| !ends_with_initial(&names[..at]));
-        let is_other =
-            is_sentence || if list.count > 1 { are_several_names(title) } else { are_names(title) };
         let may_be_names = list.count > 1 || title.ends_with('.') && are_persons(names);
         // `**Deep Moss**, Ada Quill, *Stone Models*, 2023`
         let may_be_author = self.begins_with_author || list.are_certain();
@@ -306,7 +304,19 @@ impl<'a> Line<'a> {
             && self.begins_strong()
             && has_word_of_venues(title)
             && !has_word_of_venues(&self.text[end..]);
-        let is_title = is_published && !is_other && may_be_names && !is_venue;
+        // `Ada Quill. *Logic without Regret.* PhD thesis, Moss University, 2021`
+        let behind = &self.text[end..];
+        let is_ended = title.ends_with('.')
+            && title.split_whitespace().count() >= FEWEST_WORDS
+            && (!has_word_of_venues(title) || has_word_of_venues(behind))
+            && year_in(behind).is_some();
+        let is_other = is_sentence
+            || match list.count {
+                1 if is_ended => are_persons(title),
+                1 => are_names(title),
+                _ => are_several_names(title),
+            };
+        let is_title = (is_published || is_ended) && !is_other && may_be_names && !is_venue;
         let is_long = title.split_whitespace().count() > 1 || is_published && title.ends_with('.');
         (is_long && !is_venue && (are_certain || is_title)).then_some((title, end))
     }

@@ -5,6 +5,9 @@ use crate::formats::syntax::markdown::Piece;
 
 /// Makes the title plain text, as it is where it is no link, and puts the link at the end of its line.
 pub(in super::super) fn plain_quoted_link(pieces: &mut Vec<Piece>) {
+    if begins_with_quoted_link(pieces) {
+        return;
+    }
     let is_quoted = |at: usize| {
         let (before, title, behind) = (&pieces[at - 1], &pieces[at], &pieces[at + 1]);
         let names = before.text.trim_end().strip_suffix(['"', '“']).unwrap_or_default();
@@ -28,4 +31,17 @@ pub(in super::super) fn plain_quoted_link(pieces: &mut Vec<Piece>) {
     if behind.text.ends_with('\n') {
         pieces.push(Piece { text: "\n".to_owned(), ..Piece::default() });
     }
+}
+
+/// Takes the marks away from around a link with which a line begins: `"[Moss in the snow](…)" (with Ada Quill)`.
+fn begins_with_quoted_link(pieces: &mut [Piece]) -> bool {
+    let [before, title, behind, ..] = pieces else { return false };
+    let begins = matches!(before.text.trim(), "\"" | "“") && title.link.is_some() && behind.link.is_none();
+    let end = behind.text.find(['"', '”']).filter(|end| begins && *end < 2);
+    if let Some(end) = end {
+        before.text.clear();
+        let mark = behind.text[end..].chars().next().map_or(0, char::len_utf8);
+        behind.text.replace_range(end..end + mark, "");
+    }
+    end.is_some()
 }

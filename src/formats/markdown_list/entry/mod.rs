@@ -6,7 +6,7 @@ mod people;
 mod say;
 mod title;
 
-use self::nickname::nicknamed;
+use self::nickname::{nicknamed, with_name_in_title};
 use self::people::plain_people;
 use self::say::{LONGEST_NAMES, MOST_PARTS};
 use self::title::{before_place, behind_place, numbered};
@@ -18,7 +18,8 @@ use super::citation::{
 };
 use super::code_tags::take_code_tags;
 use super::line::{
-    Token, is_behind_words, labelled, lines, marked_title, name_before, text_of, texts, tokens,
+    Token, is_behind_words, is_word_of_sentence, labelled, lines, marked_title, name_before, text_of, texts,
+    tokens,
 };
 use super::links::hosts::{is_of_code, is_of_papers, is_within_page};
 use super::links::labels::{self, Label, plain};
@@ -87,6 +88,7 @@ impl Entry {
         let mut free = entry.named(lines(pieces));
         plain_quoted_link(&mut free);
         plain_people(&mut free);
+        with_name_in_title(&mut free);
         upright_volumes(&mut free);
         let day = take_day(&mut free);
         let cited = || {
@@ -148,7 +150,8 @@ impl Entry {
         self.is_marked = title.is_some();
         if let Some(title) = title {
             let is_led = leads_to_other(&text_of(&tokens[..title]));
-            self.is_sentence = is_led || is_behind_words(&tokens[..title]);
+            self.is_sentence =
+                is_led || is_behind_words(&tokens[..title]) || is_word_of_sentence(&tokens, title);
             self.mentioned = match &tokens[title] {
                 Token::Link { address, .. } if self.is_sentence => Some((address.clone(), is_led)),
                 _ => None,
@@ -265,7 +268,11 @@ impl Entry {
         if precision(&found) > precision(&self.place) && !is_of_preprint {
             self.place.date = found.date;
         }
-        self.place.venue = self.place.venue.take().or(found.venue);
+        match (&self.place.venue, found.venue) {
+            (None, venue) => self.place.venue = venue,
+            (Some(known), Some(other)) if !is_same_venue(known, &other) => self.rest.push(other),
+            (Some(_), _) => {}
+        }
         self.place.is_archived |= found.is_archived;
         self.place.server = self.place.server.or(found.server);
         if let Some(status) = found.status.filter(|_| self.place.status.is_none()) {
@@ -341,6 +348,15 @@ impl Entry {
             _ => self.lines.push((name.to_owned(), target, text)),
         }
     }
+}
+
+/// Whether of two names of a venue one has the other, whatever years stand there: `CVPR 2022` and `CVPR`.
+fn is_same_venue(one: &str, other: &str) -> bool {
+    let letters = |name: &str| -> String {
+        name.chars().filter(|sign| sign.is_alphabetic()).flat_map(char::to_lowercase).collect()
+    };
+    let (one, other) = (letters(one), letters(other));
+    one.contains(&other) || other.contains(&one)
 }
 
 /// Pieces in which words such as `et al.` are in no italics, which say nothing there.

@@ -2,6 +2,7 @@
 //! "Moss in the snow", ICLR, 2021 (*Moss University*). [[Paper](…)]`.
 
 use super::super::line::{FEWEST_WORDS, after, closing_quote, tokens};
+use super::super::names::people::are_names;
 use super::super::venue::honours::honour;
 use super::super::venue::place::place;
 use super::Entry;
@@ -12,6 +13,9 @@ use crate::paper::Field;
 
 /// How many words such a name has at most.
 const MOST_WORDS: usize = 5;
+
+/// How many letters a word has at least that is written with a capital letter in a title.
+const LEAST_LONG: usize = 4;
 
 /// A title behind a name in short.
 pub(super) struct Nicknamed {
@@ -53,6 +57,37 @@ pub(super) fn nicknamed(pieces: &[Piece]) -> Option<Nicknamed> {
         rest: behind[end..].to_vec(),
         told: told.clone(),
     })
+}
+
+/// Lets a title be text of which only the name is in strong type, `**MossNet**: Learning Moss in Deep Snow`.
+pub(super) fn with_name_in_title(pieces: &mut Vec<Piece>) {
+    let has_text = |piece: &Piece| piece.link.is_some() || !piece.text.trim().is_empty();
+    let Some(first) = pieces.iter().position(has_text) else { return };
+    let [own, next, behind @ ..] = &pieces[first..] else { return };
+    let is_name = own.strong && own.link.is_none() && own.text.split_whitespace().count() < FEWEST_WORDS;
+    let is_plain = next.link.is_none() && !(next.strong || next.emphasis || next.code);
+    let title = match own.text.trim_end().ends_with(':') {
+        true => Some(next.text.as_str()),
+        false => next.text.strip_prefix(':'),
+    };
+    let leads_somewhere = behind.iter().any(|piece| piece.link.is_some());
+    if is_name && is_plain && leads_somewhere && title.is_some_and(is_in_title_case) {
+        let next = pieces.remove(first + 1);
+        pieces[first].text.push_str(&next.text);
+        pieces[first].strong = false;
+    }
+}
+
+/// Whether a text begins with words of which all but small ones have capital letters, as titles have, and sentences have
+/// not.
+fn is_in_title_case(text: &str) -> bool {
+    let end = text.find([',', '.', '(', '[', '\n']).unwrap_or(text.len());
+    let mut long = text[..end].split_whitespace().filter(|word| word.chars().count() >= LEAST_LONG);
+    let count = long.clone().count();
+    count >= FEWEST_WORDS
+        && !text[end..].starts_with('.')
+        && long.all(|word| !word.starts_with(char::is_lowercase))
+        && !are_names(text[..end].trim())
 }
 
 /// `**(MossNet)** *Moss in the deep snow* ICLR 2024 [[Paper](…)]`

@@ -58,8 +58,17 @@ impl Entry {
             self.lines.push(("presented by".to_owned(), Target::Talk("by"), folded(name)));
             return None;
         }
+        // `… (MOSS 2021), June 2021, pages 12–19`
+        if self.place.venue.is_some() && text.contains(|sign: char| sign.is_ascii_digit()) {
+            let found = published(text);
+            if found.is_certain() && found.rest.is_empty() {
+                self.published(found);
+                return None;
+            }
+        }
         let has_authors = !self.authors.is_empty();
-        if has_authors
+        let is_of_paper = has_authors || self.leads_to_paper && !self.title.is_empty();
+        if is_of_paper
             && self.place.venue.is_none()
             && let Some((name, found)) = journal(text)
         {
@@ -75,7 +84,7 @@ impl Entry {
             self.lines.push(organizations(name));
             return Some(rest);
         }
-        if let Some(found) = place(text).or_else(|| venue_behind_names(text).filter(|_| has_authors)) {
+        if let Some(found) = place(text).or_else(|| place_or_month(text).filter(|_| has_authors)) {
             self.at(found);
             return None;
         }
@@ -209,7 +218,7 @@ impl Entry {
 }
 
 /// Where a text behind the names of authors says that their paper appeared.
-fn venue_behind_names(text: &str) -> Option<Place> {
+fn place_or_month(text: &str) -> Option<Place> {
     place_behind_names(text).or_else(|| of_month(text).filter(|_| has_word_of_venues(text)))
 }
 

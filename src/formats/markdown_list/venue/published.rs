@@ -3,6 +3,7 @@
 use super::honours::honour;
 use super::name::begins_as_name;
 use super::server::server;
+use super::words::has_word_of_venues;
 use crate::formats::text::space::folded;
 use crate::formats::values::date;
 pub(in crate::formats::markdown_list) use crate::formats::values::date::year_in;
@@ -128,7 +129,9 @@ pub(in crate::formats::markdown_list) fn journal(text: &str) -> Option<(String, 
         && server(name).is_none()
         && !is_label
         && name.split(' ').count() <= MOST_WORDS
-        && !name.contains([',', ':', ';', '?', '!', '"', '(', ')']);
+        && !name.contains([',', ';', '?', '!', '"', '(', ')'])
+        // `Moss Journal: Growth`
+        && name.split_once(':').is_none_or(|(before, _)| has_word_of_venues(before));
     let is_all = found.rest.iter().all(|part| honour(part).is_some());
     // Where one word is cut short, the last one is too.
     let stop = if name.contains('.') && text[name.len()..].starts_with('.') { "." } else { "" };
