@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::blocks::open::{FEWEST_WORDS_OF_SUMMARY, Open};
 use super::links::hosts::is_of_papers;
 use super::links::labels;
+use super::names::institutions::with_institutions;
 use super::names::people::people;
 use crate::formats::records::Draft;
 use crate::formats::text::space::folded;
@@ -27,7 +28,8 @@ pub(super) fn draft(open: Open, topic: Option<&str>, given: &Given) -> Draft {
         }
         _ => (name, target, Value::from(text)),
     });
-    let lines: Vec<(String, Target, Value)> = lines.collect();
+    let mut lines: Vec<(String, Target, Value)> = lines.collect();
+    name_abstract(&mut lines);
     for (name, target, value) in cells.into_iter().chain(lines) {
         let value = match (&target, value) {
             (Target::Field(Field::Authors), Value::String(text)) => people(&text),
@@ -54,7 +56,14 @@ pub(super) fn draft(open: Open, topic: Option<&str>, given: &Given) -> Draft {
     }
     let lacks = |field: Field| !has.contains(&Target::Field(field));
     if lacks(Field::Authors) {
-        sheet.put("authors", &Target::Field(Field::Authors), &people(&entry.authors));
+        let (authors, institutions) = match lacks(Field::Organizations) {
+            true => with_institutions(&entry.authors),
+            false => (entry.authors.as_str(), None),
+        };
+        sheet.put("authors", &Target::Field(Field::Authors), &people(authors));
+        if let Some(names) = institutions {
+            sheet.put("institutions", &Target::Field(Field::Organizations), &Value::from(names));
+        }
     }
     if let Some(date) = entry.place.date.filter(|_| lacks(Field::Date)) {
         sheet.put("date", &Target::Field(Field::Date), &Value::from(date.to_string()));
@@ -101,6 +110,18 @@ pub(super) fn draft(open: Open, topic: Option<&str>, given: &Given) -> Draft {
     draft.untaken.extend(open.untaken);
     draft.remarks = entry.remarks.join("\n") + "\n";
     draft
+}
+
+/// What arXiv's API calls the summary is the abstract, where other lines have its names too.
+fn name_abstract(lines: &mut [(String, Target, Value)]) {
+    let is_named = |(name, ..): &(String, Target, Value), known: &str| name.eq_ignore_ascii_case(known);
+    let has = |known: &str| lines.iter().any(|line| is_named(line, known));
+    let is_of_api = has("arxiv id") || has("published") && has("updated");
+    let has_abstract = lines.iter().any(|(_, target, _)| *target == Target::Field(Field::Body));
+    let summary = lines.iter_mut().find(|line| is_named(line, "summary") && is_of_api && !has_abstract);
+    if let Some((_, target, _)) = summary {
+        *target = Target::Field(Field::Body);
+    }
 }
 
 /// The number by which PubMed knows the paper to whose page there an address leads.

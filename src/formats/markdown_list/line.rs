@@ -299,7 +299,7 @@ fn with_places(text: &str, piece: &Piece) -> Vec<Token> {
             Some((Some(mut found), end)) => {
                 let close = inside[end..].chars().next().map_or(1, char::len_utf8);
                 if let [Token::Place(Place { venue: Some(short), .. })] = found.as_mut_slice()
-                    && let Some(at) = long_name(&plain, strong)
+                    && let Some(at) = long_name(&plain, short)
                 {
                     *short = format!("{} ({short})", plain[at..].trim_end());
                     plain.truncate(at);

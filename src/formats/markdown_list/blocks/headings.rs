@@ -1,10 +1,10 @@
 //! What headings say of the papers below them: what these are about, when they were listed, or that there are none.
 
 use super::super::links::labels::plain;
+use super::super::venue::name::is_conference;
 use super::super::venue::place::{Place, place};
 use crate::formats::values::date::{self, month, year_in};
 use crate::paper::Date;
-use crate::paper::venue::CONFERENCES;
 
 /// Words of headings below which no papers are listed.
 const OTHER_SECTIONS: &[&str] = &[
@@ -201,8 +201,7 @@ fn conference(title: &str) -> Option<Place> {
     // `ICML2023`, `ICML 2023`
     let begins = [(*words.first()?).to_owned(), words.join(" ")];
     let found = begins.iter().find_map(|text| place(text).filter(|found| found.date.is_some()))?;
-    let name = found.venue.as_deref()?.split(' ').next()?.to_lowercase();
-    CONFERENCES.contains(&name.as_str()).then_some(found)
+    found.venue.as_deref().is_some_and(is_conference).then_some(found)
 }
 
 /// What a heading says of the papers below it.

@@ -47,6 +47,7 @@ pub(in crate::formats::markdown_list) fn papers<'a>(
         headings: Vec::new(),
         has_title: false,
         venue: None,
+        badge: None,
         year: None,
         reached: 0,
         columns: None,
@@ -113,6 +114,8 @@ struct Reader<'a, 't> {
     has_title: bool,
     /// The venue of which all papers are, as the list's own title says.
     venue: Option<Place>,
+    /// Where the next paper appeared, as a badge of its own above says.
+    badge: Option<Place>,
     /// The year that some heading above names.
     year: Option<Date>,
     /// Where the last block ended.
@@ -304,6 +307,12 @@ impl Reader<'_, '_> {
         let pieces = block.cells.concat();
         let text = markdown::text(&pieces);
         let entry = self.entry(block, &pieces, entry);
+        let says_place = entry.title.is_empty() && entry.authors.is_empty() && entry.place.venue.is_some();
+        if says_place && badges::begins_behind(&self.text[..block.range.start]) {
+            self.close();
+            self.badge = Some(entry.place);
+            return;
+        }
         // A title in strong type with the names of its authors, below the heading of a section.
         let is_whole = first_line_is_marked(&pieces) && entry.is_marked && !entry.authors.is_empty();
         if let Some(open) = self.open.as_mut().filter(|open| is_title_alone(open, &self.headings))
@@ -452,7 +461,10 @@ impl Reader<'_, '_> {
         self.close();
     }
 
-    fn begin(&mut self, block: &Block, head: Head, entry: Entry) {
+    fn begin(&mut self, block: &Block, head: Head, mut entry: Entry) {
+        if let Some(place) = self.badge.take() {
+            entry.at(place);
+        }
         let line = self.line(block);
         self.open = Some(Open {
             head,

@@ -25,6 +25,7 @@ use super::links::hosts::{is_of_code, is_of_papers, is_within_page};
 use super::links::labels::{self, Label, plain};
 use super::links::leading::leads_to_other;
 use super::links::mention::without_mentions;
+use super::names::people::are_several_names;
 use super::venue::honours::Honour;
 use super::venue::place::{Place, place, place_of_link};
 use crate::formats::marks;
@@ -89,6 +90,7 @@ impl Entry {
         plain_quoted_link(&mut free);
         plain_people(&mut free);
         with_name_in_title(&mut free);
+        end_names_with_stop(&mut free);
         upright_volumes(&mut free);
         let day = take_day(&mut free);
         let cited = || {
@@ -270,7 +272,10 @@ impl Entry {
         }
         match (&self.place.venue, found.venue) {
             (None, venue) => self.place.venue = venue,
-            (Some(known), Some(other)) if !is_same_venue(known, &other) => self.rest.push(other),
+            (Some(known), Some(other)) if !is_same_venue(known, &other) => {
+                let year = found.date.map(|date| date.year().to_string()).unwrap_or_default();
+                self.rest.push(other.strip_suffix(&year).unwrap_or(&other).trim_end().to_owned());
+            }
             (Some(_), _) => {}
         }
         self.place.is_archived |= found.is_archived;
@@ -357,6 +362,19 @@ fn is_same_venue(one: &str, other: &str) -> bool {
     };
     let (one, other) = (letters(one), letters(other));
     one.contains(&other) || other.contains(&one)
+}
+
+/// Lets names in italics end where the italics do, `*Ada Quill, Bo Feather* ICML 2022`.
+fn end_names_with_stop(pieces: &mut [Piece]) {
+    for at in 1..pieces.len() {
+        let [piece, next] = &mut pieces[at - 1..=at] else { return };
+        let goes_on =
+            next.link.is_none() && next.text.trim_start_matches(' ').starts_with(char::is_alphabetic);
+        let is_open = piece.emphasis && piece.link.is_none() && !piece.text.trim_end().ends_with('.');
+        if is_open && goes_on && are_several_names(&piece.text) {
+            piece.text.push('.');
+        }
+    }
 }
 
 /// Pieces in which words such as `et al.` are in no italics, which say nothing there.

@@ -71,7 +71,8 @@ pub(super) fn with_name_in_title(pieces: &mut Vec<Piece>) {
         false => next.text.strip_prefix(':'),
     };
     let leads_somewhere = behind.iter().any(|piece| piece.link.is_some());
-    if is_name && is_plain && leads_somewhere && title.is_some_and(is_in_title_case) {
+    let is_title = |text: &str| is_in_title_case(text) && !text.trim_start().starts_with(['"', '“']);
+    if is_name && is_plain && leads_somewhere && title.is_some_and(is_title) {
         let next = pieces.remove(first + 1);
         pieces[first].text.push_str(&next.text);
         pieces[first].strong = false;
@@ -85,7 +86,6 @@ fn is_in_title_case(text: &str) -> bool {
     let mut long = text[..end].split_whitespace().filter(|word| word.chars().count() >= LEAST_LONG);
     let count = long.clone().count();
     count >= FEWEST_WORDS
-        && !text[end..].starts_with('.')
         && long.all(|word| !word.starts_with(char::is_lowercase))
         && !are_names(text[..end].trim())
 }

@@ -7,13 +7,14 @@ use super::super::names::person::are_persons;
 use super::super::venue::abbreviated::{is_cut_short, whole_name};
 use super::super::venue::honours::{Honour, honour};
 use super::super::venue::italics::of_month;
+use super::super::venue::name::is_conference;
 use super::super::venue::name::is_journal;
 use super::super::venue::place::{Place, place, place_behind_names};
 use super::super::venue::published::{Published, journal, published};
 use super::super::venue::status::{leading_status, without_status};
 use super::super::venue::words::has_word_of_venues;
 use super::Entry;
-use super::title::{is_conference, is_separator, without_separators};
+use super::title::{is_separator, without_separators};
 use crate::formats::text::space::folded;
 use crate::formats::values::fields::Target;
 use crate::formats::values::identifier::without_prefix;
@@ -250,6 +251,7 @@ fn behind_names(text: &str) -> Option<(&str, &str)> {
         text.match_indices(end).map(|(at, end)| (&text[..at], &text[at + end.len()..])).take(MOST_PARTS)
     };
     behind_others(text)
+        .or_else(|| before_conference(text))
         .or_else(|| {
             parts(". ").find(|(names, rest)| {
                 are_names(names)
@@ -263,10 +265,25 @@ fn behind_names(text: &str) -> Option<(&str, &str)> {
         .or_else(|| parts(" in ").find(|(names, rest)| are_names(names) && place(rest).is_some()))
 }
 
-/// Whether names end with a word that is cut short, as those of venues begin: `Ada Quill, Proc`.
+/// Names and the conference with its year that no sign parts from them: `Ada Quill, Bo Feather ICML 2024`.
+fn before_conference(text: &str) -> Option<(&str, &str)> {
+    let (before, _) = text.trim_end_matches(['.', ' ']).rsplit_once(' ')?;
+    let (names, _) = before.rsplit_once(' ')?;
+    let venue = text[names.len()..].trim_start();
+    let found = place(venue).filter(|found| found.date.is_some())?;
+    let is_one = found.venue.as_deref().is_some_and(is_conference);
+    let are_all = are_several_names(names) && names.ends_with(char::is_alphabetic)
+        || names.ends_with('.') && are_names(names);
+    (is_one && are_all).then_some((names, venue))
+}
+
+/// Whether names end with a word that is cut short, as those of venues begin: `Ada Quill, Proc`, `Ada Quill, IEEE Int`.
 fn ends_with_cut_word(names: &str) -> bool {
-    let last = names.rsplit(", ").next().unwrap_or_default();
-    names.contains(", ") && last.split(' ').all(|word| is_cut_short(word.trim_end_matches('.')))
+    let Some((_, last)) = names.rsplit_once(", ") else { return false };
+    let is_cut = |word: &str| is_cut_short(word.trim_end_matches('.'));
+    let is_society = |word: &str| word.len() > 2 && !word.contains(|sign: char| !sign.is_uppercase());
+    last.rsplit(' ').next().is_some_and(is_cut)
+        && last.split(' ').all(|word| is_cut(word) || is_society(word))
 }
 
 /// Whether where and when a paper appeared follows names. Behind `and` and one more name no other one does.

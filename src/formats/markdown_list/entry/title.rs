@@ -1,11 +1,11 @@
 //! Titles, without what stands before and around them.
 
 use super::super::line::FEWEST_WORDS;
+use super::super::venue::name::is_conference;
 use super::super::venue::place::{Place, place};
 use crate::formats::text::space::folded;
 use crate::formats::values::identifier::without_prefix;
 use crate::formats::values::name;
-use crate::paper::venue::CONFERENCES;
 use crate::paper::{ArxivId, Date};
 
 /// A title without numbers, signs and quotation marks around it.
@@ -65,15 +65,11 @@ pub(super) fn behind_place(text: &str) -> Option<(Place, &str)> {
         .then(|| Some((place(&format!("{venue} 20{year}"))?, title)))?
 }
 
-/// Whether a venue with its year is a conference that is known.
-pub(super) fn is_conference(venue: &str) -> bool {
-    let name = venue.split(' ').next().unwrap_or_default().to_lowercase();
-    CONFERENCES.contains(&name.as_str())
-}
-
-/// The conference behind a title, `Moss in the snow. ICML 2020.`, and the title.
+/// The conference behind a title, `Moss in the snow. ICML 2020.`, `Moss in the snow (ICML 2020)`, and the title.
 pub(super) fn before_place(text: &str) -> Option<(Place, &str)> {
-    let (title, venue) = text.trim_end().trim_end_matches('.').rsplit_once(". ")?;
+    let text = text.trim_end().trim_end_matches('.');
+    let in_brackets = text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
+    let (title, venue) = in_brackets.or_else(|| text.rsplit_once(". "))?;
     let has_year = venue.contains(|sign: char| sign.is_ascii_digit());
     let found = has_year.then(|| place(venue))?.filter(|found| found.date.is_some())?;
     let is_conference = found.venue.as_deref().is_some_and(is_conference);

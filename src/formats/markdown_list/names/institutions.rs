@@ -1,5 +1,6 @@
 //! Names of institutions and of companies.
 
+use super::people::are_several_names;
 use super::person::is_person;
 
 /// Whether a text is names of institutions and of nothing else, as they stand below a paper's title: `Moss University &
@@ -28,6 +29,27 @@ pub(in crate::formats::markdown_list) fn are_institutions(text: &str) -> bool {
     let is_other = |name: &&str| is_person(name) && !is_named(name);
     names.iter().all(may_be_one) && names.iter().any(is_named) && !names.iter().any(is_other)
 }
+
+/// Names of authors, and of the institutions that stand behind them, as `Ada Quill, Bo Feather, Moss University` and `Ada
+/// Quill, Bo Feather (Moss University, ETH)` have them.
+pub(in crate::formats::markdown_list) fn with_institutions(names: &str) -> (&str, Option<&str>) {
+    let text = names.trim().trim_end_matches(['.', ',', ';']);
+    let in_brackets = text.strip_suffix(')').and_then(|text| text.split_once('('));
+    if let Some((before, inside)) = in_brackets {
+        let is_of_all =
+            are_several_names(before.trim()) && !inside.contains(['(', ')']) && are_institutions(inside);
+        return if is_of_all { (before.trim(), Some(inside)) } else { (names, None) };
+    }
+    let ends = text.rmatch_indices(", ").take(MOST_INSTITUTIONS).filter_map(|(at, sign)| {
+        let (before, behind) = (&text[..at], &text[at + sign.len()..]);
+        let first = before.split([',', ';']).next().unwrap_or_default();
+        (are_institutions(behind) && is_person(first.trim())).then_some((before, Some(behind)))
+    });
+    ends.last().unwrap_or((names, None))
+}
+
+/// How many institutions behind names are looked for.
+const MOST_INSTITUTIONS: usize = 6;
 
 /// Whether a text is the name of a company that publishes: `Google Brain`.
 pub(in crate::formats::markdown_list) fn is_company(name: &str) -> bool {

@@ -32,6 +32,12 @@ fn told(words: &str) -> Option<Place> {
     known(message).or_else(|| known(&parts.join(" ")))
 }
 
+/// Whether behind a source the text of a badge begins that stands above its paper, as pages of publications have them:
+/// `<div class="badge">ICML 2023</div>`.
+pub(in crate::formats::markdown_list) fn begins_behind(source: &str) -> bool {
+    ["class=\"badge\">", "class='badge'>"].iter().any(|end| source.trim_end().ends_with(end))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

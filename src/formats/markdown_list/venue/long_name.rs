@@ -29,21 +29,12 @@ const SHORTENED: &[&str] =
 /// How many parts between commas and full stops the name of a venue has at most.
 const MOST_PARTS_OF_NAME: usize = 5;
 
+/// How many words beside those of its letters a long name has at most that doesn't say what it is.
+const MOST_OTHER_WORDS: usize = 2;
+
 /// Where the long name of a venue begins with which a text ends, before what it is called in short: `. Conference on
-/// Acoustics, Speech and Moss `. What is strong, stands behind a dash or is all of the text may be a title, and has to
-/// say more clearly what it is.
-pub(in super::super) fn long_name(text: &str, is_strong: bool) -> Option<usize> {
-    let word_of = |word: &str| word.trim_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase();
-    let has_one =
-        |name: &str, known: &[&str]| name.split(' ').any(|word| known.contains(&word_of(word).as_str()));
-    // `Conference on Moss`, `Moss Conference`
-    let is_certain = |name: &str| {
-        let words: Vec<String> = name.split_whitespace().map(word_of).collect();
-        let is_kind = |word: &String| KINDS_OF_VENUES.contains(&word.as_str());
-        let leads_on =
-            |next: Option<&String>| next.is_none_or(|next| matches!(next.as_str(), "for" | "of" | "on"));
-        words.iter().enumerate().any(|(at, word)| is_kind(word) && leads_on(words.get(at + 1)))
-    };
+/// Acoustics, Speech and Moss `.
+pub(in super::super) fn long_name(text: &str, short: &str) -> Option<usize> {
     let ends_name = |at: usize| {
         let last = text[..at].rsplit([' ', '/']).next().unwrap_or_default();
         !text[at..].starts_with('.') || !SHORTENED.contains(&word_of(last).as_str())
@@ -59,19 +50,51 @@ pub(in super::super) fn long_name(text: &str, is_strong: bool) -> Option<usize> 
         let name = without_prefix(name, "in ").unwrap_or(name);
         let is_name = begins_as_name(name) && name.trim_end().contains(' ');
         let at = is_name.then(|| text.len() - name.len());
-        let may_be_title = is_strong || end == 0 || matches!(sign, '-' | '–' | '—');
-        let says_kind = match may_be_title {
-            true => is_certain(name),
-            false => has_one(name, KINDS_OF_VENUES) || has_one(name, PERHAPS_OF_VENUES),
+        let fits = || has_letters(name, short);
+        let may_say_kind = || {
+            let mut words = name.split(' ').map(word_of);
+            words.any(|word| [KINDS_OF_VENUES, PERHAPS_OF_VENUES].concat().contains(&word.as_str()))
         };
-        if says_kind {
+        if is_certain(name) || may_say_kind() && fits() {
             return at;
         }
-        nearest = nearest.or(at.filter(|_| !may_be_title && has_word_of_venues(name)));
+        // All of a text may be a title.
+        nearest = nearest.or(at.filter(|_| end > 0 && has_word_of_venues(name) && fits()));
         // Of the parts between commas an earlier one may say what they are.
         if sign != ',' {
             break;
         }
     }
     nearest
+}
+
+/// Whether a name is certainly that of a venue: `Conference on Moss`, `Moss Conference`, `Int. Conf. Moss`, `Advances in
+/// Moss`.
+fn is_certain(name: &str) -> bool {
+    let words: Vec<String> = name.split_whitespace().map(word_of).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let is_kind = |at: usize| {
+        let leads_on = words.get(at + 1).is_none_or(|next| ["for", "of", "on"].contains(next));
+        KINDS_OF_VENUES.contains(&words[at]) && (leads_on || SHORTENED.contains(&words[at]))
+    };
+    matches!(words.as_slice(), ["int", ..] | ["advances", "in", ..]) || (0..words.len()).any(is_kind)
+}
+
+/// Whether the capital letters of a short name stand in their order at the beginnings of the words of a long one, and
+/// hardly any other word does: `Neural Information Processing Systems` for `NeurIPS`.
+fn has_letters(name: &str, short: &str) -> bool {
+    let short = short.split(' ').next().unwrap_or_default();
+    let letters: Vec<char> = short.chars().filter(|letter| letter.is_uppercase()).collect();
+    let words = name.split([' ', '-', '/']);
+    let initials = words.filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()));
+    let initials: Vec<char> = initials.filter(|letter| letter.is_uppercase()).collect();
+    let mut rest = initials.iter();
+    letters.len() > 1
+        && letters.iter().all(|letter| rest.any(|initial| initial == letter))
+        && initials.len() <= letters.len() + MOST_OTHER_WORDS
+}
+
+/// A word without signs around it, in small letters.
+fn word_of(word: &str) -> String {
+    word.trim_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase()
 }

@@ -159,6 +159,12 @@ pub(in crate::formats::markdown_list) fn is_title_with_year(
     !is_other && (begins_with_year || has_small && words(name).count() > 2)
 }
 
+/// Whether a venue, perhaps with its year, is a conference that is known.
+pub(in crate::formats::markdown_list) fn is_conference(venue: &str) -> bool {
+    let name = venue.split(' ').next().unwrap_or_default().to_lowercase();
+    CONFERENCES.contains(&name.as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,7 +5,7 @@ use super::super::names::people::are_names;
 use super::super::names::person::are_persons;
 use super::abbreviated::is_abbreviated;
 use super::honours::{Honour, without_honour};
-use super::name::{begins_as_name, is_title_with_year, keeps_year};
+use super::name::{begins_as_name, is_conference, is_title_with_year, keeps_year};
 use super::server::{Preprint, server};
 use super::status::{submission, without_status};
 use super::thesis::{Thesis, thesis};
@@ -60,6 +60,7 @@ const OTHER_VENUES: &[&str] = &[
     "tmlr",
     "tog",
     "tpami",
+    "usenix atc",
     "usenix security",
     "vldb",
     "www",
@@ -240,7 +241,11 @@ fn has_more(name: &str) -> bool {
     let is_behind_title_and_names = name.rsplit_once(", ").is_some_and(|(before, names)| {
         !has_word_of_venues(before) && before.contains(' ') && are_persons(names)
     });
-    is_archived || is_behind_sentence || is_behind_title || is_behind_title_and_names
+    // `Ada Quill ICML`
+    let is_behind_person = name
+        .rsplit_once(' ')
+        .is_some_and(|(before, venue)| is_conference(venue) && before.contains(' ') && are_persons(before));
+    is_archived || is_behind_person || is_behind_sentence || is_behind_title || is_behind_title_and_names
 }
 
 fn begins_with_capital(text: &str) -> bool {
@@ -307,7 +312,10 @@ fn without_year(text: &str) -> Option<Place> {
         return Some(Place { is_archived: true, ..Place::default() });
     }
     let lower = text.to_lowercase();
-    let is_venue = CONFERENCES.contains(&lower.as_str()) || OTHER_VENUES.contains(&lower.as_str());
+    // `ACM SIGIR`
+    let name = ["acm ", "ieee ", "usenix "].iter().find_map(|society| lower.strip_prefix(society));
+    let is_one = |name: &str| CONFERENCES.contains(&name) || OTHER_VENUES.contains(&name);
+    let is_venue = is_one(&lower) || name.is_some_and(is_one);
     is_venue.then(|| Place { venue: Some(text.to_owned()), ..Place::default() })
 }
 

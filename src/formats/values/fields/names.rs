@@ -142,6 +142,7 @@ const OTHERS: &[(&str, Target)] = &[
     ("proceedingstitle", Target::Field(Field::Venue)),
     ("proceeding", Target::Field(Field::Venue)),
     ("booktitle", Target::Field(Field::Venue)),
+    ("conf", Target::Field(Field::Venue)),
     ("conference", Target::Field(Field::Venue)),
     ("conferencename", Target::Field(Field::Venue)),
     ("venuename", Target::Field(Field::Venue)),
