@@ -432,6 +432,27 @@ fn the_published_versions_own_doi_counts_more_than_that_of_a_record_without_type
 }
 
 #[test]
+fn a_venue_that_a_person_took_away_stays_away_and_no_import_changes_the_paper_again() {
+    let people = "authors: [Ada Bell, Bo Chen]\narxiv: \"2401.00001\"";
+    let records = records_of(&[
+        format!("{people}\ndate: 2024\nvenue: Journal of Tides"),
+        format!("{people}\ndate: 2024-01-05\ntype: preprint"),
+    ]);
+    let mut disk = Disk::default();
+    disk.import(&records);
+    for text in disk.content.values_mut() {
+        let mut paper = read::paper(text, "x.md").unwrap();
+        assert_eq!(paper.venue.take().as_deref(), Some("Journal of Tides"));
+        *text = write::file(&paper);
+    }
+    let taken_away = disk.content.clone();
+    for records in [&records[..1], &records[1..], &records[..], &records[..1], &records[1..]] {
+        disk.import(records);
+        assert_eq!(disk.content, taken_away, "{records:?}");
+    }
+}
+
+#[test]
 fn a_preprint_and_its_published_version_keep_both_dates() {
     let preprint = "type: preprint";
     let article = "type: article\nvenue: Waves";

@@ -80,6 +80,12 @@ impl ListingReport {
         }
     }
 
+    /// Counts a paper as unchanged whose file is in the end as it was.
+    pub(super) fn count_back(&mut self) {
+        self.changed -= 1;
+        self.unchanged += 1;
+    }
+
     /// Whether something was taken from it that was not there before. Otherwise its warnings say
     /// nothing that an earlier import didn't say.
     pub fn is_news(&self) -> bool {

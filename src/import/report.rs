@@ -32,6 +32,9 @@ pub struct Report {
     pub refused: usize,
     /// Each paper that is new, changed or left out, or where a person's value stayed.
     pub papers: Vec<Merged>,
+    /// For each of these, the place of its listing, if it came from one.
+    #[serde(skip)]
+    places: Vec<Option<usize>>,
     /// How many files of what imports remember were written or removed.
     pub remembered: usize,
     /// What it did to files.
@@ -65,6 +68,7 @@ impl Report {
             Outcome::Skipped { .. } => self.skipped += 1,
         }
         self.papers.push(merged);
+        self.places.push(listing);
     }
 
     /// Takes notices that were related to their papers: of those that came with this import it is told
@@ -94,11 +98,14 @@ impl Report {
 
     /// Counts papers as unchanged whose files are in the end as they were.
     fn settle(&mut self, as_they_were: &BTreeSet<String>) {
-        for merged in &mut self.papers {
+        for (merged, place) in self.papers.iter_mut().zip(&self.places) {
             if as_they_were.contains(&merged.file) && matches!(merged.outcome, Outcome::Changed { .. }) {
                 merged.outcome = Outcome::Unchanged;
                 self.changed -= 1;
                 self.unchanged += 1;
+                if let Some(listing) = place.and_then(|place| self.listings.get_mut(place)) {
+                    listing.count_back();
+                }
             }
         }
         let is_worth_a_word = |merged: &Merged| {

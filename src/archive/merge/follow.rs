@@ -25,7 +25,9 @@ impl Merger<'_> {
         let (mut remembered, renamed) = self.recall_or_rename(slug, identity);
         let again = !self.see(slug, &incoming.origin);
         let joined = joined_by(&remembered, &existing, wanted, self.void.ids());
-        let published = Published::of(existing.identity(), identity);
+        let had_venue =
+            existing.paper().venue.is_none() && remembered.parts.contains_key(&Part::whole(Field::Venue));
+        let published = Published::of(existing.identity(), had_venue, identity);
         let is_known = remembered.has_record(wanted.record);
         let may_correct = |part: &Part| {
             let written = remembered.parts.get(part);

@@ -55,9 +55,10 @@ pub(super) enum Published {
 }
 
 impl Published {
-    pub(super) fn of(file: &Identity, record: &Identity) -> Self {
+    /// `had_venue` says that a listing named the file's venue, and a person took it away.
+    pub(super) fn of(file: &Identity, had_venue: bool, record: &Identity) -> Self {
         match (is_before(file.kind), is_before(record.kind)) {
-            (false, true) if has_appeared(file) => Self::File,
+            (false, true) if has_appeared(file) || had_venue => Self::File,
             (true, false) if has_appeared(record) => Self::Record,
             _ => Self::Neither,
         }
