@@ -71,30 +71,33 @@ pub(super) fn run(arguments: &Arguments, root: &Path, terminal: &Terminal) -> Do
         [] => sources::of_settings(root)?,
         files => files.iter().map(|file| Source { path: file.clone(), format: None, as_of: None }).collect(),
     };
+    // Folders of the settings are looked through night after night.
+    let tells = !arguments.files.is_empty() || terminal.verbose;
     if arguments.watch || arguments.poll.is_some() {
-        return watch(&sources, &options, arguments.poll, terminal);
+        return watch(&sources, &options, arguments.poll, tells, terminal);
     }
     let mut problems = Vec::new();
     let files = sources::files(&sources, root, &mut problems);
-    // Folders of the settings are looked through night after night.
-    let tells = !arguments.files.is_empty() || terminal.verbose;
-    let tell = |passed_over: &PassedOver| {
-        passed_over.notes().iter().filter(|_| tells).for_each(|note| terminal.say(format!("note: {note}")));
-    };
-    tell(&files.passed_over);
-    let report = import(&files.listings, problems, &options, terminal)?;
-    let mut texts = PassedOver::default();
-    let beside = report.listings.iter().filter(|listing| listing.passed_over);
-    beside.for_each(|listing| texts.text(listing.listing.clone()));
-    tell(&texts);
+    tell(&files.passed_over, tells, terminal);
+    if files.listings.is_empty() && problems.is_empty() && !arguments.files.is_empty() {
+        let names: Vec<String> = sources.iter().map(|source| fs::display(&source.path)).collect();
+        terminal.say(format!("note: no listing is in {}", names.join(", ")));
+    }
+    let report = import(&files.listings, problems, &options, tells, terminal)?;
     Ok(!(report.failed() || arguments.strict && report.is_doubtful()))
 }
 
-/// Imports listings, and reports the outcome.
+/// Names what was passed over, where that is asked for.
+fn tell(passed_over: &PassedOver, tells: bool, terminal: &Terminal) {
+    passed_over.notes().iter().filter(|_| tells).for_each(|note| terminal.say(format!("note: {note}")));
+}
+
+/// Imports listings, and reports the outcome. `tells` says whether texts beside listings are named.
 fn import(
     files: &[SourceFile],
     mut problems: Vec<Diagnostic>,
     options: &import::Options,
+    tells: bool,
     terminal: &Terminal,
 ) -> Result<Report, Vec<Diagnostic>> {
     let bar = progress_bar(terminal);
@@ -107,13 +110,23 @@ fn import(
     bar.finish_and_clear();
     let mut report = result?;
     report.files.diagnostics.append(&mut problems);
+    let mut texts = PassedOver::default();
+    let beside = report.listings.iter().filter(|listing| listing.passed_over);
+    beside.for_each(|listing| texts.text(listing.listing.clone()));
+    tell(&texts, tells, terminal);
     show(&report, &options.root, terminal, options.dry_run);
     terminal.report(&report);
     Ok(report)
 }
 
 /// Imports listings as they come, until Ctrl-C.
-fn watch(sources: &[Source], options: &import::Options, poll: Option<u64>, terminal: &Terminal) -> Done {
+fn watch(
+    sources: &[Source],
+    options: &import::Options,
+    poll: Option<u64>,
+    tells: bool,
+    terminal: &Terminal,
+) -> Done {
     if sources.iter().any(Source::is_stdin) {
         return Err(vec![Diagnostic::error("standard input can't be watched").help("name files or folders")]);
     }
@@ -123,13 +136,15 @@ fn watch(sources: &[Source], options: &import::Options, poll: Option<u64>, termi
     stop_on_ctrl_c(&watch);
     let names: Vec<String> = sources.iter().map(|source| fs::display(&source.path)).collect();
     terminal.say(format!("Watching {} (Ctrl-C ends)", names.join(", ")));
+    let missing = sources.iter().filter(|source| source.is_missing());
+    missing.for_each(|source| terminal.say(format!("note: there is no {} yet", fs::display(&source.path))));
     take_on_changes(sources, &options.root, &mut watch, SETTLE, |files, problems| {
         if files.is_empty() && problems.is_empty() {
             return true;
         }
         // Each batch has a day of its own: a watch may go on for weeks.
         let options = import::Options { today: today(), ..options.clone() };
-        let done = import(files, problems, &options, terminal);
+        let done = import(files, problems, &options, tells, terminal);
         terminal.diagnostics(done.as_ref().err().map_or(&[], Vec::as_slice));
         done.is_ok()
     });

@@ -118,8 +118,8 @@ impl<'a> Findings<'a> {
         }
     }
 
-    /// Takes a record. Characters that no text has or that show nothing go, its short texts are [cleaned](clean), and the labels of an abstract become bold
-    /// words: in content files an abstract ends at the first heading.
+    /// Takes a record. Characters that no text has or that show nothing are removed, short texts are [cleaned](clean), and
+    /// labels in an abstract become bold words: in content files an abstract ends at the first heading.
     pub fn record(&mut self, mut record: Record) {
         record.paper.clean_hidden_characters();
         if record.paper.title.trim().is_empty() {

@@ -412,15 +412,16 @@ const OF_SCRIPTS: &[&str] =
 /// Whether a file that is no listing of any format was never meant to be one, by its name: a README or a script in a folder
 /// of listings. What a program or a download left of a listing has the name of one.
 pub fn is_beside_listings(listing: &Listing) -> bool {
-    let text = listing.text.trim_start_matches('\u{feff}').trim_start();
-    let is_unread = || begins_as_unread(text).is_some() || unread_by_marks(text).is_some();
-    if text.is_empty() || is_unread() || ["---", "+++", "@", "%"].iter().any(|sign| text.starts_with(sign)) {
-        return false;
-    }
     let name = listing.name.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
     let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
+    let text = listing.text.trim_start_matches('\u{feff}').trim_start();
+    if text.is_empty() || OF_SCRIPTS.contains(&ending) {
+        return !text.is_empty();
+    }
     let is_text = ["", "md", "markdown", "txt", "text", "org", "rst"].contains(&ending);
-    OF_SCRIPTS.contains(&ending) || is_text && TELLS_OF_OTHERS.contains(&stem)
+    let is_unread = || begins_as_unread(text).is_some() || unread_by_marks(text).is_some();
+    let begins_as_listing = || ["---", "+++", "@", "%"].iter().any(|sign| text.starts_with(sign));
+    is_text && TELLS_OF_OTHERS.contains(&stem) && !is_unread() && !begins_as_listing()
 }
 
 #[cfg(test)]
@@ -459,6 +460,7 @@ mod tests {
             ("Readme.txt", "Our listings.\n", true),
             ("LICENSE", "Do what you like.\n", true),
             ("fetch.sh", "#!/bin/sh\ncurl -s https://a.example.org\n", true),
+            ("fetch.bat", "@echo off\ncurl -s https://a.example.org\n", true),
             ("README.md", "", false),
             ("README.md", "---\ntitle: [\n---\n", false),
             // What a download left of a listing.

@@ -80,6 +80,11 @@ impl ListingReport {
         }
     }
 
+    /// Leaves nothing of it but that it is a text without papers, which was found beside listings.
+    fn pass_over(&mut self) {
+        *self = Self { listing: std::mem::take(&mut self.listing), passed_over: true, ..Self::default() };
+    }
+
     /// Counts a paper as unchanged whose file is in the end as it was.
     pub(super) fn count_back(&mut self) {
         self.changed -= 1;
@@ -210,8 +215,7 @@ fn read_into(
         Ok(Some(format)) => format,
         Ok(None) => return Ok(()),
         Err(_) if may_be_beside && formats::is_beside_listings(&listing) => {
-            report.passed_over = true;
-            report.reasons.clear();
+            report.pass_over();
             return Ok(());
         }
         Err(problem) => return Err(problem),
@@ -232,7 +236,7 @@ fn read_into(
     report.notes.extend(findings.notes);
     if report.read == 0 && !report.failed() && !is_explained {
         if may_be_beside && report.refused == 0 && formats::is_beside_listings(&listing) {
-            report.passed_over = true;
+            report.pass_over();
             return Ok(());
         }
         return Err(Diagnostic::error("the listing has no papers")

@@ -34,7 +34,7 @@ pub struct Report {
     pub papers: Vec<Merged>,
     /// For each of these, the place of its listing, if it came from one.
     #[serde(skip)]
-    places: Vec<Option<usize>>,
+    pub places: Vec<Option<usize>>,
     /// How many files of what imports remember were written or removed.
     pub remembered: usize,
     /// What it did to files.

@@ -174,6 +174,11 @@ impl Source {
         SourceFile { name, path, format: self.format, as_of: self.as_of, is_found }
     }
 
+    /// Whether there is no such file or folder.
+    pub fn is_missing(&self) -> bool {
+        !self.is_stdin() && self.pattern().is_none() && !fs::exists(&self.path)
+    }
+
     /// Says what to do with an address, a DOI or an arXiv identifier, which are no files.
     fn is_no_path(&self) -> Option<Diagnostic> {
         // What is shown is to be copied into a shell.

@@ -2,7 +2,7 @@
 //! <https://github.com/inukshuk/jekyll-scholar>.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use glob::Pattern;
 use serde_json::Value;
@@ -17,11 +17,11 @@ use crate::fs;
 /// Where al-folio keeps what entries name under `pdf`, `slides`, `poster` and `supp`.
 const ATTACHED: &str = "assets/pdf";
 
-/// Where it keeps what they name under `preview`, and the folder for it in the new site: such a picture may have
-/// the name of another file.
+/// Where it keeps what they name under `preview`, and the folder for those in the new site that have the name of another
+/// file.
 const PREVIEWS: (&str, &str) = ("assets/img/publication_preview", "previews");
 
-/// The keeper's own page.
+/// Where the keeper's own page may be; the first that has a text counts.
 const ABOUT: [&str; 3] = ["_pages/about.md", "about.md", "index.md"];
 
 /// Folders of pages, none of which but the keeper's own is taken.
@@ -56,9 +56,15 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
     notes.extend(other_pages(folder));
     let attached = files_below(folder, ATTACHED, &[&DOCUMENTS[..], &ATTACHMENTS].concat());
     let previews = files_below(folder, PREVIEWS.0, &DOCUMENTS);
-    let pictures: BTreeSet<String> = previews.iter().map(|file| file.relative.clone()).collect();
-    let previews = previews.into_iter().map(|file| (file.path, format!("{}/{}", PREVIEWS.1, file.relative)));
-    let files = attached.into_iter().map(|file| (file.path, file.relative)).chain(previews).collect();
+    let taken: BTreeSet<String> = attached.iter().map(|file| file.relative.clone()).collect();
+    let mut files: Vec<(PathBuf, String)> =
+        attached.into_iter().map(|file| (file.path, file.relative)).collect();
+    let mut pictures = BTreeSet::new();
+    for File { path, relative } in previews {
+        let is_taken = taken.contains(&relative);
+        files.push((path, if is_taken { format!("{}/{relative}", PREVIEWS.1) } else { relative.clone() }));
+        pictures.extend(Some(relative).filter(|_| is_taken));
+    }
     let name = ["first_name", "middle_name", "last_name"].iter().filter_map(|key| text(&config, &[key]));
     let name = Some(name.collect::<Vec<_>>().join(" ")).filter(|name| !name.is_empty());
     let details = text(&config, &["scholar", "details_layout"])
@@ -97,10 +103,15 @@ fn left_citations(page: &str, text: &str) -> Option<String> {
     ))
 }
 
+/// What stands in a page's tags of Liquid: `{%- bibliography -%}`.
+fn tags(page: &str) -> impl Iterator<Item = &str> {
+    let tags = page.split("{%").skip(1).filter_map(|rest| rest.split("%}").next());
+    tags.map(|tag| tag.trim_matches('-').trim())
+}
+
 /// The keys that a page cites, each once: `{% cite bell2024 chen2023 --locator 3 %}`.
 fn cited(page: &str) -> Vec<&str> {
-    let tags = page.split("{%").skip(1).filter_map(|rest| rest.split("%}").next());
-    let cites = tags.filter_map(|tag| tag.trim_matches('-').trim().strip_prefix("cite "));
+    let cites = tags(page).filter_map(|tag| tag.strip_prefix("cite "));
     let mut keys: Vec<&str> = Vec::new();
     for key in cites.flat_map(|cite| cite.split_whitespace().take_while(|word| !word.starts_with('-'))) {
         if !keys.contains(&key) {
@@ -124,11 +135,12 @@ fn base_address(config: &Value) -> Option<String> {
 
 /// How many pages there are beside the keeper's own, for a note. Of those that show bibliographies the papers were taken.
 fn other_pages(folder: &Path) -> Option<String> {
+    let is_bibliography = |tag: &str| tag.starts_with("bibliography");
     let counts = PAGES.iter().filter_map(|pages| {
         let files = files_of(&folder.join(pages), &["md", "markdown", "html"]);
         let is_about = |file: &File| ABOUT.contains(&&*format!("{pages}/{}", file.relative));
         let shows_papers =
-            |file: &File| fs::read_text(&file.path).is_ok_and(|text| text.contains("{% bibliography"));
+            |file: &File| fs::read_text(&file.path).is_ok_and(|text| tags(&text).any(is_bibliography));
         let others = files.iter().filter(|file| !is_about(file) && !shows_papers(file));
         match others.count() {
             0 => None,

@@ -16,7 +16,16 @@ pub(super) fn find(folder: &Path) -> Result<Option<Found>, Diagnostic> {
         [one] => one.relative.rsplit_once('.').map(|(stem, _)| stem.to_owned()),
         _ => None,
     };
+    let others = files_in(folder, &["csv", "enw", "jsonl", "md", "nbib", "tsv", "txt", "xml", "yaml", "yml"]);
+    let names: Vec<&str> = others.iter().map(|file| file.relative.as_str()).collect();
+    let notes = (!names.is_empty()).then(|| {
+        format!(
+            "the folder also holds {}, of which nothing was taken: `offprint import` reads listings",
+            names.join(", ")
+        )
+    });
     Ok(Some(Found {
+        notes: notes.into_iter().collect(),
         kind: "an export of a reference manager",
         title,
         listings: listings.into_iter().map(|file| file.path).collect(),

@@ -26,7 +26,7 @@ const SITES: &[(&str, &[File<'static>], &[File<'static>])] = &[
             ),
             (
                 "_bibliography/talks.bib",
-                "@misc{t1,\n title={A Talk on Stones},\n author={Bell, Ada},\n year={2021}\n}\n",
+                "@misc{t1,\n title={A Talk on Stones},\n author={Bell, Ada},\n year={2021},\n preview={tide.png}\n}\n",
             ),
             (
                 "_bibliography/old.bib",
@@ -41,6 +41,7 @@ const SITES: &[(&str, &[File<'static>], &[File<'static>])] = &[
             ("assets/pdf/talk.pptx", "talk"),
             ("assets/pdf/fern.png", "poster"),
             ("assets/img/publication_preview/fern.png", "picture"),
+            ("assets/img/publication_preview/tide.png", "tide"),
         ],
         &[
             ("offprint.toml", "title = \"Ada Bell\""),
@@ -54,6 +55,8 @@ const SITES: &[(&str, &[File<'static>], &[File<'static>])] = &[
             ("static/papers/previews/fern.png", "picture"),
             ("content/2020/on-moss.md", "/refs/bell2020.html"),
             ("content/2021/a-talk-on-stones.md", "/refs/t1.html"),
+            ("content/2021/a-talk-on-stones.md", "image: papers/tide.png"),
+            ("static/papers/tide.png", "tide"),
             ("static/papers/moss.pdf", "%PDF-1.4"),
             ("pages/about.md", "---\n\nI study *moss*.\n"),
             ("public/refs/bell2020.html", "papers/on-moss/"),
@@ -311,7 +314,7 @@ fn what_does_not_come_along_is_told() {
     let named = "TY  - JOUR\nAU  - Bell, Ada\nTI  - On Moss\nPY  - 2020\nL1  - files/1/moss.pdf\nL1  - files/2/data.docx\nER  - \n";
     let slug = "---\ntitle: On Moss\ndate: 2020-05-01\nslug: moss\n---\n";
     let other_slug = slug.replace("On Moss", "On Fern");
-    let sites: [(&[File], &str); 11] = [
+    let sites: [(&[File], &str); 12] = [
         (
             &[("Moss.ris", named)],
             "2 files that papers name did not come along: files/1/moss.pdf (2020/on-moss.md), files/2/data.docx (2020/on-moss.md)",
@@ -369,6 +372,10 @@ fn what_does_not_come_along_is_told() {
         (
             &[("content/publication/moss/index.md", page), ("Moss.bib", entry)],
             "the folder also holds an export of a reference manager",
+        ),
+        (
+            &[("Moss.bib", entry), ("README.md", "- A list\n"), ("set.nbib", "PMID- 1\n")],
+            "the folder also holds README.md, set.nbib, of which nothing was taken",
         ),
         (
             &[("content/en/publication/moss.md", page), ("content/zh/publication/moss.md", page)],
@@ -478,4 +485,28 @@ fn a_folder_of_something_else_is_refused_before_anything_is_written() {
         assert_eq!(run.status, 1, "{}", run.stderr);
         assert!(!folder.path().join("new").exists());
     }
+}
+
+#[test]
+fn importing_the_bibliography_of_a_site_of_al_folio_again_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = [
+        ("_config.yml", "title: Mosses\n"),
+        (
+            "_bibliography/papers.bib",
+            "@article{bell2020,\n title={On Moss},\n author={Bell, Ada},\n year={2020},\n preview={fern.png}\n}\n",
+        ),
+        ("_pages/about.md", "---\n---\nI study moss.\n"),
+        ("_pages/publications.md", "---\n---\n{%- bibliography -%}\n"),
+        ("assets/img/publication_preview/fern.png", "picture"),
+    ];
+    write(&folder.path().join("old"), &files);
+    let run = run_in(folder.path(), &["init", "new", "--from", "old"], "");
+    assert!(!run.stderr.contains("not taken"), "{}", run.stderr);
+    let run = run_in(&folder.path().join("new"), &["import", "../old/_bibliography/papers.bib"], "");
+    assert!(
+        run.stdout.contains("nothing changed") || run.stderr.contains("nothing changed"),
+        "{}",
+        run.stderr
+    );
 }

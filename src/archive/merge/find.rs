@@ -55,7 +55,8 @@ pub fn record_digest(record: &Incoming) -> Digest {
         };
         digester.digest(digest.unwrap_or_default());
     }
-    // What few records have, and what nothing but these numbers may tell from another of the same title and day.
+    // Few records have these numbers; of two with one title and day they may be all that differs. Without them the digest
+    // is as it always was.
     let numbers = [Part::whole(Field::Pmid), Part::whole(Field::Pmcid), Part::of_extra(Paper::RECORD)];
     for digest in numbers.iter().filter_map(|part| part.digest(&record.paper)) {
         digester.digest(digest);

@@ -53,7 +53,7 @@ impl Merger<'_> {
     pub(super) fn sharing(&self, incoming: &[Box<Incoming>], identities: &[Identity]) -> Vec<bool> {
         let (ledger, void) = (&self.ledger, self.void.ids());
         let say_nothing: HashSet<Digest> = void.iter().map(|id| Digest::of(id.as_bytes())).collect();
-        let keys = |(record, identity): (&Box<Incoming>, &Identity)| -> Vec<u64> {
+        let keys = |(record, identity): (&Incoming, &Identity)| -> Vec<u64> {
             let own = keys_of(identity).filter(|key| !say_nothing.contains(key));
             let files = ledger.library().find_all(&record.paper, identity).into_iter();
             let known = files.chain(ledger.known(&record.paper, identity, void));
@@ -63,7 +63,7 @@ impl Merger<'_> {
             keys.dedup();
             keys
         };
-        let keys: Vec<Vec<u64>> = incoming.par_iter().zip(identities).map(keys).collect();
+        let keys: Vec<Vec<u64>> = incoming.par_iter().map(AsRef::as_ref).zip(identities).map(keys).collect();
         let mut counts: HashMap<u64, u32> = HashMap::new();
         for key in keys.iter().flatten() {
             *counts.entry(*key).or_default() += 1;

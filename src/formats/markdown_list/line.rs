@@ -498,7 +498,13 @@ pub(super) fn is_behind_words(tokens: &[Token]) -> bool {
     let text = text_of(tokens);
     let is_long = |part: &str| {
         let part = part.trim_matches(|letter: char| !letter.is_alphanumeric());
-        part.split_whitespace().count() > MOST_BEFORE && !are_names(part) && place(part).is_none()
+        // `MossNet: Quill, A., Feather, B., `
+        let label = part.split_once(": ").filter(|(label, _)| label.split(' ').count() < FEWEST_WORDS);
+        let names = label.map_or(part, |(_, names)| names);
+        part.split_whitespace().count() > MOST_BEFORE
+            && !are_names(names)
+            && authors(names).is_none()
+            && place(part).is_none()
     };
     text.split(" | ").any(is_long)
 }

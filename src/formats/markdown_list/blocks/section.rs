@@ -329,17 +329,7 @@ impl Reader<'_, '_> {
             open.entry.is_marked = true;
             return;
         }
-        // The names of all authors below a link to their paper.
-        let is_plain = pieces.iter().all(|piece| piece.link.is_none() && !piece.code);
-        let below = self.open.as_mut().filter(|open| {
-            let is_linked = open.head == Head::Paragraph && open.entry.leads_to_paper && open.entry.is_marked;
-            is_plain && is_linked && open.texts.is_empty() && lacks_authors(open)
-        });
-        if let Some(open) = below
-            && are_several_names(text.trim().trim_end_matches('.'))
-            && let Some(names) = names_below_title(&open.entry, &text)
-        {
-            open.entry.authors = names;
+        if self.takes_names(&pieces, &text) {
             return;
         }
         if let Some(title) = title_in_brackets(&pieces).filter(|_| block.depth == 0) {
@@ -409,6 +399,22 @@ impl Reader<'_, '_> {
             self.begin(&own, Head::Paragraph, entry);
             self.close();
         }
+    }
+
+    /// Takes the names of all authors below a link to their paper.
+    fn takes_names(&mut self, pieces: &[Piece], text: &str) -> bool {
+        let is_plain = pieces.iter().all(|piece| piece.link.is_none() && !piece.code);
+        let open = self.open.as_mut().filter(|open| {
+            let is_linked = open.head == Head::Paragraph && open.entry.leads_to_paper && open.entry.is_marked;
+            is_plain && is_linked && open.texts.is_empty() && lacks_authors(open)
+        });
+        let Some(open) = open.filter(|_| are_several_names(text.trim().trim_end_matches('.'))) else {
+            return false;
+        };
+        let names = names_below_title(&open.entry, text);
+        let are_found = names.is_some();
+        open.entry.authors = names.unwrap_or_default();
+        are_found
     }
 
     /// An entry of BibTeX may stand below the paper that it is of.
@@ -589,10 +595,9 @@ fn with_title(mut entry: Entry, text: &str) -> Entry {
 /// How many items have a year before their title where that is none of a title's own.
 const FEWEST_YEARS: usize = 3;
 
-/// Whether a list has the years before the titles, `- [2017 - Moss in the snow](…)`: as many as no titles of their own have.
+/// Whether a list has the years before the titles, `- [2017 - Moss in the snow](…)`: several have, since few titles begin
+/// with a year themselves.
 fn has_years_first(text: &str) -> bool {
-    let title = |line: &'_ str| {
-        line.trim_start_matches([' ', '-', '*', '+']).trim_start_matches(['[', '*']).to_owned()
-    };
-    text.lines().filter(|line| behind_year(&title(line)).is_some()).take(FEWEST_YEARS).count() == FEWEST_YEARS
+    let title = |line: &str| behind_year(line.trim_start_matches([' ', '-', '*', '+', '['])).is_some();
+    text.lines().filter(|line| title(line)).take(FEWEST_YEARS).count() == FEWEST_YEARS
 }

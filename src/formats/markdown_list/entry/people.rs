@@ -53,7 +53,7 @@ const OF_PROFILES: &[&str] =
 
 /// Parts of paths below which people's pages are.
 const OF_PEOPLE: &[&str] = &[
-    "~", "author", "faculty", "home", "homepage", "members", "people", "person", "profile", "staff", "team",
+    "author", "faculty", "home", "homepage", "members", "people", "person", "profile", "staff", "team",
     "user", "users",
 ];
 

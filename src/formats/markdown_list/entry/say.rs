@@ -59,13 +59,8 @@ impl Entry {
             self.lines.push(("presented by".to_owned(), Target::Talk("by"), folded(name)));
             return None;
         }
-        // `… (MOSS 2021), June 2021, pages 12–19`
-        if self.place.venue.is_some() && text.contains(|sign: char| sign.is_ascii_digit()) {
-            let found = published(text);
-            if found.is_certain() && found.rest.is_empty() {
-                self.published(found);
-                return None;
-            }
+        if self.say_published(text) {
+            return None;
         }
         let has_authors = !self.authors.is_empty();
         let is_of_paper = has_authors || self.leads_to_paper && !self.title.is_empty();
@@ -110,24 +105,8 @@ impl Entry {
         if self.title.is_empty() {
             return self.begin(text);
         }
-        if self.authors.is_empty() {
-            // `Ada Quill, Bo Feather. ICML`
-            if let Some((names, rest)) = text.rsplit_once(". ")
-                && place(rest).is_some_and(|found| found.venue.is_some())
-                && (is_one_name(names) || are_names(names))
-                && !(ends_with_cut_word(names) || ends_with_initial(names))
-            {
-                self.authors = with_stop(names);
-                return Some(rest);
-            }
-            if are_names(text) && behind_others(text).is_none_or(|(_, rest)| rest.is_empty()) {
-                self.named_with_places(text);
-                return None;
-            }
-            if let Some((names, rest)) = behind_names(text) {
-                self.authors = with_stop(names.trim());
-                return Some(rest);
-            }
+        if let Some(rest) = self.say_names(text) {
+            return rest;
         }
         if let Some((first, rest)) = text.split_once([',', '.'])
             && let Some(found) = place(first)
@@ -144,6 +123,42 @@ impl Entry {
             self.rest.push(folded(whole));
         }
         None
+    }
+
+    /// Takes the names of authors with which a text begins, where none are known, and gives back what follows them.
+    fn say_names<'t>(&mut self, text: &'t str) -> Option<Option<&'t str>> {
+        if !self.authors.is_empty() {
+            return None;
+        }
+        // `Ada Quill, Bo Feather. ICML`
+        if let Some((names, rest)) = text.rsplit_once(". ")
+            && place(rest).is_some_and(|found| found.venue.is_some())
+            && (is_one_name(names) || are_names(names))
+            && !(ends_with_cut_word(names) || ends_with_initial(names))
+        {
+            self.authors = with_stop(names);
+            return Some(Some(rest));
+        }
+        if are_names(text) && behind_others(text).is_none_or(|(_, rest)| rest.is_empty()) {
+            self.named_with_places(text);
+            return Some(None);
+        }
+        let (names, rest) = behind_names(text)?;
+        self.authors = with_stop(names.trim());
+        Some(Some(rest))
+    }
+
+    /// Takes the pages and the month behind a venue, `… (MOSS 2021), June 2021, pages 12–19`, if a text says nothing else.
+    fn say_published(&mut self, text: &str) -> bool {
+        if self.place.venue.is_none() || !text.contains(|sign: char| sign.is_ascii_digit()) {
+            return false;
+        }
+        let found = published(text);
+        let is_all = found.is_certain() && found.rest.is_empty();
+        if is_all {
+            self.published(found);
+        }
+        is_all
     }
 
     /// Takes how far a paper is with which a text begins or ends, and gives back what else it says.

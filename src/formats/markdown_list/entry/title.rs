@@ -3,6 +3,7 @@
 use super::super::line::FEWEST_WORDS;
 use super::super::venue::name::is_conference;
 use super::super::venue::place::{Place, place};
+use super::super::venue::published::year_in;
 use crate::formats::text::space::folded;
 use crate::formats::values::identifier::without_prefix;
 use crate::formats::values::name;
@@ -78,10 +79,10 @@ pub(super) fn before_place(text: &str) -> Option<(Place, &str)> {
 
 /// The year before a title, `2017 - Moss in the snow`, and the title.
 pub(in super::super) fn behind_year(text: &str) -> Option<(Date, &str)> {
-    let (year, title) = [" - ", " – ", " — "].iter().find_map(|sign| text.split_once(sign))?;
-    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    let (year, behind) = text.split_at_checked("2017".len())?;
+    let title = [" - ", " – ", " — "].iter().find_map(|sign| behind.strip_prefix(sign))?;
     let is_title = !title.starts_with(|sign: char| sign.is_ascii_digit() || sign.is_lowercase());
-    year.parse().ok().and_then(Date::from_year).filter(|_| is_year && is_title).map(|date| (date, title))
+    year_in(year).filter(|_| is_title).map(|date| (date, title))
 }
 
 /// What a venue is called in short, which stands in brackets behind its name, and what follows.

@@ -67,6 +67,14 @@ pub(in crate::formats::markdown_list) fn published(text: &str) -> Published {
             continue;
         }
         if year_in(part).is_some() {
+            // `123-136 2018`
+            let before = part.rsplit_once(' ').filter(|(_, year)| year_in(year).is_some());
+            let pages = before.and_then(|(pages, _)| values(pages, found.values.is_empty()));
+            if let Some(values) = pages {
+                found.values.extend(values);
+                found.date = found.date.or_else(|| year_in(part));
+                continue;
+            }
             found.date = found.date.or_else(|| date_in(part));
             // `2019 Mar 7`
             if part.split(' ').count() > 2 && date::parse(part).is_err() {
