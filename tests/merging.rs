@@ -432,6 +432,26 @@ fn the_published_versions_own_doi_counts_more_than_that_of_a_record_without_type
 }
 
 #[test]
+fn records_that_reach_one_paper_by_different_identifiers_are_settled_together() {
+    let record =
+        |fields: &str| incoming(&format!("---\n{fields}\nauthors: [Ada Bell]\n---\n"), "csv", "./listing");
+    let whole = record("title: Tides of the north\ndoi: 10.1000/tides\narxiv: \"2401.00001\"\ndate: 2024");
+    let parts = [
+        record("title: Tides in the north\ndoi: 10.1000/tides\ntags: [sea]\ndate: 2024\nvenue: Waves"),
+        record(
+            "title: Tides off the north\narxiv: \"2401.00001\"\ntags: [moon]\ndate: 2024-01-05\ntype: preprint",
+        ),
+    ];
+    let mut disk = Disk::default();
+    disk.import(&[whole]);
+    disk.import(&parts);
+    assert_eq!(disk.content.len(), 1, "{:?}", disk.content);
+    let before = disk.clone();
+    disk.import(&parts);
+    assert_eq!((&disk.content, &disk.imports), (&before.content, &before.imports));
+}
+
+#[test]
 fn a_venue_that_a_person_took_away_stays_away_and_no_import_changes_the_paper_again() {
     let people = "authors: [Ada Bell, Bo Chen]\narxiv: \"2401.00001\"";
     let records = records_of(&[

@@ -585,7 +585,7 @@ fn of_table(text: &str) -> Values {
     ];
     // What says something of the file.
     let is_before = |line: &&str| {
-        let begins = ["sep=", "\"About the data", "Publications of", "Publikationen der"];
+        let begins = ["sep=", "\"About the data", "\"http", "Publications of", "Publikationen der"];
         begins.iter().any(|begin| line.starts_with(begin)) || line.trim_end().chars().all(|sign| sign == ';')
     };
     let before: Vec<&str> = text.split_inclusive('\n').take_while(is_before).collect();

@@ -245,6 +245,21 @@ fn what_cannot_be_edited_later_leaves_what_was_edited_first() {
     assert_eq!(remembered.parts.get(&comments).map(|trace| trace.digest), comments.digest(&paper(FIRST)));
 }
 
+#[test]
+fn a_record_that_was_left_out_takes_nothing_from_others_of_its_paper() {
+    let with_name = |text: &str| text.replace("comments: 2\n", "comments: &c 2\nmine: *c\n");
+    let mut merger = after_import(|text| Some(with_name(text)));
+    let mut refused = incoming(&FIRST.replace("comments: 2", "comments: 5"), "2025-10-29");
+    Arc::make_mut(&mut refused.origin).listing = "./a.txt".into();
+    let taken = incoming(&FIRST.replace("comments:", "venue: Letters\ncomments:"), "2025-10-29");
+    let merged = merger.merge_all([refused, taken].map(Box::new).into(), |_| ());
+    assert!(matches!(merged[0].outcome, Outcome::Skipped { .. }), "{merged:?}");
+    assert_eq!(fields(&merged[1]), ["venue"]);
+    let changes = merger.finish();
+    let text = changes.changes[0].files[0].after.clone().unwrap();
+    assert!(text.contains("venue: Letters\n") && text.contains("comments: &c 2\nmine: *c\n"), "{text}");
+}
+
 fn fields_of(merged: &Merged) -> Vec<String> {
     fields(merged).into_iter().map(str::to_owned).collect()
 }

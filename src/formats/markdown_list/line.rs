@@ -128,7 +128,7 @@ pub(super) fn tokens(pieces: &[Piece]) -> Vec<Token> {
     let mut tokens = Vec::new();
     for line in lines(pieces) {
         let mut leads_on = false;
-        let line = without_italics(line);
+        let line = with_plain_brackets(line);
         for (at, piece) in line.iter().enumerate() {
             let in_italics = venue_behind_names(&line, at);
             if let Some(Italics::Venue(found)) = in_italics {
@@ -151,9 +151,9 @@ pub(super) fn tokens(pieces: &[Piece]) -> Vec<Token> {
     tokens
 }
 
-/// A line whose italics say nothing: those that stand in brackets with plain text around them, `(*arXiv 2024*)`; nor
-/// does strong type there, `(**ICML 2024**)`.
-fn without_italics(line: Vec<Piece>) -> Vec<Piece> {
+/// A line without italics and strong type that say nothing: those that stand in brackets with plain text around them,
+/// `(*arXiv 2024*)`, `(**ICML 2024**)`.
+fn with_plain_brackets(line: Vec<Piece>) -> Vec<Piece> {
     let is_plain = |piece: &Piece| piece.link.is_none() && !piece.strong && !piece.code;
     let is_in_brackets = |last: &Piece, piece: &Piece| {
         piece.link.is_none()

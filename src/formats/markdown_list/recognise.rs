@@ -48,9 +48,11 @@ pub(super) fn recognise(text: &str) -> Result<(), String> {
             return Err(format!("it is {}", format.title));
         }
     }
-    let (papers, passed) = papers_and_others(&text[..text.floor_char_boundary(LOOKED_AT_FIRST)]);
-    if papers.len() >= SURELY && passed.len() <= papers.len() {
-        return Ok(());
+    if text.len() > LOOKED_AT_FIRST {
+        let (papers, passed) = papers_and_others(&text[..text.floor_char_boundary(LOOKED_AT_FIRST)]);
+        if papers.len() >= SURELY && passed.len() <= papers.len() {
+            return Ok(());
+        }
     }
     let (papers, passed) = papers_and_others(text);
     let is_list = papers.len() >= FEWEST && passed.len() <= papers.len() * MOST_OTHERS;

@@ -195,12 +195,13 @@ impl Entry {
         }
     }
 
-    /// Takes a title, and the number of arXiv that may stand before it.
+    /// Takes a title, and the number of arXiv or the year and the conference that may stand before it, or the conference
+    /// behind it.
     pub(super) fn set_title(&mut self, text: &str) {
         let text = match behind_place(text).or_else(|| before_place(text)) {
-            Some((found, behind)) => {
+            Some((found, title)) => {
                 self.at(found);
-                behind
+                title
             }
             None => text,
         };
