@@ -559,12 +559,13 @@ fn without_numbers_of_people(text: &str) -> String {
 
 fn of_table(text: &str) -> Values {
     /// Columns of programs, and what is kept in another form.
-    const FURNITURE: [&str; 22] = [
+    const FURNITURE: [&str; 23] = [
         "CitesURL",
         "QueryDate",
         "RelatedURL",
         "Issue Date",
         "Online Date",
+        "Publication Date",
         "Early Access Date",
         "EA",
         "PT",
