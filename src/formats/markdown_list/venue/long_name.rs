@@ -51,10 +51,8 @@ pub(in super::super) fn long_name(text: &str, short: &str) -> Option<usize> {
         let is_name = begins_as_name(name) && name.trim_end().contains(' ');
         let at = is_name.then(|| text.len() - name.len());
         let fits = || has_letters(name, short);
-        let may_say_kind = || {
-            let mut words = name.split(' ').map(word_of);
-            words.any(|word| [KINDS_OF_VENUES, PERHAPS_OF_VENUES].concat().contains(&word.as_str()))
-        };
+        let may_be_kind = |word: &str| KINDS_OF_VENUES.contains(&word) || PERHAPS_OF_VENUES.contains(&word);
+        let may_say_kind = || name.split(' ').any(|word| may_be_kind(&word_of(word)));
         if is_certain(name) || may_say_kind() && fits() {
             return at;
         }
