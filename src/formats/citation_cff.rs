@@ -127,6 +127,13 @@ fn target(key: &str) -> Option<Target> {
     })
 }
 
+/// The identifier of arXiv that stands in place of a journal.
+fn number_of_arxiv(journal: &Value) -> Option<&str> {
+    let text = json::raw(journal);
+    let number = identifier::without_prefix(text, "arxiv preprint ").unwrap_or(text);
+    matches!(identifier::named(number), Some((Field::Arxiv, _))).then_some(number)
+}
+
 /// The work that a map describes, with the address of the code that goes with it.
 fn draft(work: &Value, code: Option<&str>, given: &Given) -> Draft {
     let mut sheet = Sheet::new(Style::Table);
@@ -166,6 +173,10 @@ fn draft(work: &Value, code: Option<&str>, given: &Given) -> Draft {
                         }
                     }
                 }
+            }
+            // `journal: "arXiv preprint arXiv:2402.00001"`
+            "journal" if number_of_arxiv(value).is_some() => {
+                put(Target::Field(Field::Arxiv), number_of_arxiv(value).map_or(Value::Null, Value::from));
             }
             // Several licenses are alternatives; the first one counts.
             "license" => {
