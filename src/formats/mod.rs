@@ -363,6 +363,12 @@ fn unread_by_marks(text: &str) -> Option<(&'static str, &'static str)> {
     if is_xml("http://www.loc.gov/MARC21") || is_xml("http://www.loc.gov/mods") {
         return Some(("a library's catalogue in XML (MARC or MODS)", instead));
     }
+    if is_xml("<eSummaryResult") {
+        return Some((
+            "PubMed's summaries (eSummary)",
+            "save the records whole: efetch with retmode=xml, or “PubMed” as format",
+        ));
+    }
     let is_json = |marks: &[&str]| head.starts_with('{') && marks.iter().all(|mark| text.contains(mark));
     for (marks, what, instead) in UNREAD_JSON {
         if is_json(marks) {
@@ -485,6 +491,7 @@ mod tests {
         for (text, what) in [
             ("%0 Journal Article\n%T Tides\n", "EndNote's own format"),
             ("<xml><records><record><ref-type name=\"Book\">6", "EndNote's XML"),
+            ("<?xml version=\"1.0\"?><eSummaryResult><DocSum><Id>1</Id></DocSum>", "PubMed's summaries"),
             ("{\"response\":{\"numFound\":1,\"start\":0,\"docs\":[{\"docid\":1,\"label_s\":\"x\"}]}}", "HAL"),
         ] {
             let unknown = recognised("a.txt", text).unwrap_err().problem;
