@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Options;
+use super::beside::is_beside_listings;
 use super::files;
 use super::own::{Own, is_memory};
 use super::sources::SourceFile;
@@ -214,7 +215,7 @@ fn read_into(
     let format = match named.map_or_else(|| found_out(report, &listing), |format| Ok(Some(format))) {
         Ok(Some(format)) => format,
         Ok(None) => return Ok(()),
-        Err(_) if may_be_beside && formats::is_beside_listings(&listing) => {
+        Err(_) if may_be_beside && is_beside_listings(&file.name, text) => {
             report.pass_over();
             return Ok(());
         }
@@ -235,7 +236,7 @@ fn read_into(
     let is_explained = !findings.notes.is_empty();
     report.notes.extend(findings.notes);
     if report.read == 0 && !report.failed() && !is_explained {
-        if may_be_beside && report.refused == 0 && formats::is_beside_listings(&listing) {
+        if may_be_beside && report.refused == 0 && is_beside_listings(&file.name, text) {
             report.pass_over();
             return Ok(());
         }

@@ -3,6 +3,7 @@
 //! Like a build, it is the same whether one file is imported or a hundred: read the content and
 //! what earlier imports remember, read the listings, merge paper by paper, write what changed.
 
+mod beside;
 pub mod files;
 mod inferred;
 mod join;

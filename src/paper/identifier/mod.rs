@@ -202,7 +202,7 @@ fn without_label<'a>(text: &'a str, label: &str) -> &'a str {
 }
 
 /// The host in lower case without `www.`, and the path of an address on the web.
-fn host_and_path(text: &str) -> Option<(String, &str)> {
+pub(crate) fn host_and_path(text: &str) -> Option<(String, &str)> {
     let text = text.trim();
     let rest = without_prefix(text, "https://").or_else(|| without_prefix(text, "http://"))?;
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));

@@ -5,6 +5,7 @@ use super::super::links::hosts::is_of_papers;
 use super::super::links::labels;
 use super::super::names::person::are_persons;
 use crate::formats::syntax::markdown::Piece;
+use crate::paper::identifier::host_and_path;
 
 /// How many names stand together at least.
 const FEWEST: usize = 2;
@@ -57,17 +58,15 @@ const OF_PEOPLE: &[&str] = &[
     "user", "users",
 ];
 
-/// The path of an address, part by part, and its host.
-fn host_and_path(address: &str) -> (&str, impl Iterator<Item = &str>) {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+/// The parts of an address's path.
+fn parts(path: &str) -> impl Iterator<Item = &str> {
     let path = path.split(['?', '#']).next().unwrap_or_default();
-    (host, path.split('/').filter(|part| !part.is_empty()))
+    path.split('/').filter(|part| !part.is_empty())
 }
 
 /// Whether an address is certainly a person's page.
 fn is_home(address: &str) -> bool {
-    let (host, mut path) = host_and_path(address);
+    let Some((host, path)) = host_and_path(address) else { return false };
     let is_profile = OF_PROFILES.iter().any(|known| {
         let before = host.strip_suffix(known);
         before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
@@ -77,18 +76,18 @@ fn is_home(address: &str) -> bool {
         let part = part.to_lowercase();
         part.starts_with('~') || OF_PEOPLE.contains(&part.as_str())
     };
-    host == "github.com" || is_profile || path.any(is_of_people)
+    host == "github.com" || is_profile || parts(path).any(is_of_people)
 }
 
 /// Whether an address may be a person's page: not a repository, a video or a page about something.
 fn may_be_home(address: &str) -> bool {
-    let (host, mut path) = host_and_path(address);
+    let Some((host, path)) = host_and_path(address) else { return false };
     let is_video = host.contains("youtu");
     let is_of_other = |part: &str| ["blog", "post", "posts", "research", "watch"].contains(&part);
-    let parts = host_and_path(address).1.count();
-    let is_repository =
-        ["github.com", "gitlab.com"].contains(&host) && parts > 1 || host.ends_with("github.io") && parts > 0;
-    !(is_video || is_repository || path.any(is_of_other))
+    let count = parts(path).count();
+    let is_repository = matches!(host.as_str(), "github.com" | "gitlab.com") && count > 1
+        || host.ends_with("github.io") && count > 0;
+    !(is_video || is_repository || parts(path).any(is_of_other))
 }
 
 /// Whether a piece has names of people, or signs between them, and nothing else.
