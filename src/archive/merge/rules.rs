@@ -206,11 +206,15 @@ impl Contest<'_> {
         version(&self.incoming.paper).cmp(&version(self.file))
     }
 
-    /// An order of values that doesn't depend on which came first.
+    /// An order of values that doesn't depend on which came first. Of what the last import wrote only the digest is
+    /// known where a person wrote something else.
     fn by_digest(&self) -> Ordering {
         let digest =
             |paper: &Paper| says::common(self.part, paper).map(|common| Digest::of(common.as_bytes()));
-        let common = digest(&self.incoming.paper).cmp(&digest(self.file));
+        let common = match self.part.digest(self.file) == Some(self.last.digest) {
+            true => digest(&self.incoming.paper).cmp(&digest(self.file)),
+            false => Ordering::Equal,
+        };
         common.then_with(|| self.listing.cmp(&self.last.digest))
     }
 
@@ -300,6 +304,11 @@ mod tests {
         venue: a            | other x                   | venue: mine         | venue: b            | other x            | Keep
         venue: a            | other x                   | venue: mine         | venue: a            | other x            | Nothing
         venue: a            | other x                   |                     | venue: a            | other x            | Nothing
+        # Of two listings that say something else than a person one counts, so that each import tells the same.
+        venue: a            | other x                   | venue: mine         | venue: b            | other y            | Nothing
+        venue: b            | other y                   | venue: mine         | venue: a            | other x            | Keep
+        venue: a            | other x                   |                     | venue: b            | other y            | Nothing
+        venue: b            | other y                   |                     | venue: a            | other x            | Keep
                             |                           | venue: mine         | venue: a            | other x            | Keep
                             |                           |                     | venue: a            | other x            | Follow
         venue: a            | other x                   | venue: b            | venue: b            | other x            | Agree
