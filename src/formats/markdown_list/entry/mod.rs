@@ -6,6 +6,8 @@ mod people;
 mod say;
 mod title;
 
+use std::collections::HashSet;
+
 use self::nickname::{nicknamed, with_name_in_title};
 use self::people::plain_people;
 use self::say::{LONGEST_NAMES, MOST_PARTS};
@@ -33,7 +35,7 @@ use crate::formats::syntax::markdown::{self, Piece};
 use crate::formats::text::space::folded;
 use crate::formats::values::fields::Target;
 use crate::formats::values::identifier::expected_address;
-use crate::paper::Field;
+use crate::paper::{Date, Field};
 
 /// What a line, or a cell of a table, says.
 #[derive(Debug, Default)]
@@ -264,6 +266,7 @@ impl Entry {
     }
 
     pub(super) fn at(&mut self, found: Place) {
+        let known_year = self.place.date.map(Date::year);
         let precision = |place: &Place| place.date.map_or(0, |date| 1 + usize::from(date.month().is_some()));
         // Beside a venue and its year, another year is that of a preprint.
         let is_of_preprint = self.place.venue.is_some()
@@ -273,11 +276,18 @@ impl Entry {
         }
         match (&self.place.venue, found.venue) {
             (None, venue) => self.place.venue = venue,
-            (Some(known), Some(other)) if !is_same_venue(known, &other) => {
-                let year = found.date.map(|date| date.year().to_string()).unwrap_or_default();
-                self.rest.push(other.strip_suffix(&year).unwrap_or(&other).trim_end().to_owned());
+            (Some(known), Some(other)) => {
+                let year = found.date.map(Date::year);
+                let is_of_year = known_year.is_none_or(|known| year.is_none_or(|year| year == known));
+                let year = year.map(|year| year.to_string()).unwrap_or_default();
+                let name = other.strip_suffix(&year).unwrap_or(&other).trim_end();
+                match is_of_year {
+                    true if is_same_venue(known, &other) => {}
+                    true => self.rest.push(name.to_owned()),
+                    false => self.rest.push(format!("{name} {year}")),
+                }
             }
-            (Some(_), _) => {}
+            (Some(_), None) => {}
         }
         self.place.is_archived |= found.is_archived;
         self.place.server = self.place.server.or(found.server);
@@ -356,13 +366,14 @@ impl Entry {
     }
 }
 
-/// Whether of two names of a venue one has the other, whatever years stand there: `CVPR 2022` and `CVPR`.
+/// Whether of two names of a venue one has all words of the other, whatever years stand there: `CVPR 2022` and `CVPR`.
 fn is_same_venue(one: &str, other: &str) -> bool {
-    let letters = |name: &str| -> String {
-        name.chars().filter(|sign| sign.is_alphabetic()).flat_map(char::to_lowercase).collect()
+    let words = |name: &str| -> HashSet<String> {
+        let words = name.split(|sign: char| !sign.is_alphabetic()).filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
     };
-    let (one, other) = (letters(one), letters(other));
-    one.contains(&other) || other.contains(&one)
+    let (one, other) = (words(one), words(other));
+    one.is_subset(&other) || other.is_subset(&one)
 }
 
 /// Lets names in italics end where the italics do, `*Ada Quill, Bo Feather* ICML 2022`.
@@ -370,7 +381,7 @@ fn end_names_with_stop(pieces: &mut [Piece]) {
     for at in 1..pieces.len() {
         let [piece, next] = &mut pieces[at - 1..=at] else { return };
         let goes_on =
-            next.link.is_none() && next.text.trim_start_matches(' ').starts_with(char::is_alphabetic);
+            next.link.is_none() && next.text.trim_start_matches(' ').starts_with(char::is_uppercase);
         let is_open = piece.emphasis && piece.link.is_none() && !piece.text.trim_end().ends_with('.');
         if is_open && goes_on && are_several_names(&piece.text) {
             piece.text.push('.');

@@ -17,6 +17,12 @@ const MOST_WORDS: usize = 5;
 /// How many letters a word has at least that is written with a capital letter in a title.
 const LEAST_LONG: usize = 4;
 
+/// Longer words that are written in small letters in titles.
+const SMALL_WORDS: &[&str] = &[
+    "across", "after", "against", "before", "between", "beyond", "from", "into", "onto", "over", "than",
+    "that", "through", "toward", "towards", "under", "using", "when", "with", "within", "without",
+];
+
 /// A title behind a name in short.
 pub(super) struct Nicknamed {
     name: String,
@@ -64,7 +70,10 @@ pub(super) fn with_name_in_title(pieces: &mut Vec<Piece>) {
     let has_text = |piece: &Piece| piece.link.is_some() || !piece.text.trim().is_empty();
     let Some(first) = pieces.iter().position(has_text) else { return };
     let [own, next, behind @ ..] = &pieces[first..] else { return };
-    let is_name = own.strong && own.link.is_none() && own.text.split_whitespace().count() < FEWEST_WORDS;
+    let is_short = own.text.split_whitespace().count() < FEWEST_WORDS;
+    // `MossTS2020` may be a meeting.
+    let has_year = own.text.bytes().filter(u8::is_ascii_digit).count() >= "2020".len();
+    let is_name = own.strong && own.link.is_none() && is_short && !has_year;
     let is_plain = next.link.is_none() && !(next.strong || next.emphasis || next.code);
     let title = match own.text.trim_end().ends_with(':') {
         true => Some(next.text.as_str()),
@@ -86,7 +95,7 @@ fn is_in_title_case(text: &str) -> bool {
     let mut long = text[..end].split_whitespace().filter(|word| word.chars().count() >= LEAST_LONG);
     let count = long.clone().count();
     count >= FEWEST_WORDS
-        && long.all(|word| !word.starts_with(char::is_lowercase))
+        && long.all(|word| !word.starts_with(char::is_lowercase) || SMALL_WORDS.contains(&word))
         && !are_names(text[..end].trim())
 }
 

@@ -154,7 +154,10 @@ impl Entry {
             return false;
         }
         let found = published(text);
-        let is_all = found.is_certain() && found.rest.is_empty();
+        // `TPAMI 2021, 43(2)` is of another venue.
+        let first = text.split([',', ';']).next().unwrap_or_default();
+        let is_other = place(first).is_some_and(|found| found.venue.is_some());
+        let is_all = found.is_certain() && found.rest.is_empty() && !is_other;
         if is_all {
             self.published(found);
         }
@@ -287,8 +290,9 @@ fn before_conference(text: &str) -> Option<(&str, &str)> {
     let venue = text[names.len()..].trim_start();
     let found = place(venue).filter(|found| found.date.is_some())?;
     let is_one = found.venue.as_deref().is_some_and(is_conference);
-    let are_all = are_several_names(names) && names.ends_with(char::is_alphabetic)
-        || names.ends_with('.') && are_names(names);
+    let are_several = are_several_names(names) || names.contains(" and ") && are_persons(names);
+    let are_all =
+        are_several && names.ends_with(char::is_alphabetic) || names.ends_with('.') && are_names(names);
     (is_one && are_all).then_some((names, venue))
 }
 

@@ -32,10 +32,15 @@ fn told(words: &str) -> Option<Place> {
     known(message).or_else(|| known(&parts.join(" ")))
 }
 
-/// Whether behind a source the text of a badge begins that stands above its paper, as pages of publications have them:
-/// `<div class="badge">ICML 2023</div>`.
+/// How far before its badge the box of a paper begins at most, in bytes.
+const BEFORE_BADGE: usize = 200;
+
+/// Whether behind a source the text of the badge begins that stands in the box of a paper, above its title:
+/// `<div class='paper-box'>…<div class="badge">ICML 2023</div>`.
 pub(in crate::formats::markdown_list) fn begins_behind(source: &str) -> bool {
-    ["class=\"badge\">", "class='badge'>"].iter().any(|end| source.trim_end().ends_with(end))
+    let near = &source[source.ceil_char_boundary(source.len().saturating_sub(BEFORE_BADGE))..];
+    let is_badge = ["class=\"badge\">", "class='badge'>"].iter().any(|end| near.trim_end().ends_with(end));
+    is_badge && near.contains("paper-box")
 }
 
 #[cfg(test)]

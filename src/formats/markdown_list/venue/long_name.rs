@@ -29,6 +29,20 @@ const SHORTENED: &[&str] =
 /// How many parts between commas and full stops the name of a venue has at most.
 const MOST_PARTS_OF_NAME: usize = 5;
 
+/// How long names of venues begin, and hardly any title.
+const BEGINNINGS: &[&str] = &[
+    "Conference on ",
+    "International Conference on ",
+    "Journal of ",
+    "Proc. of ",
+    "Proceedings of ",
+    "Symposium on ",
+    "Workshop on ",
+];
+
+/// The same of what learned societies publish.
+const OF_SOCIETIES: &[&str] = &["ACM ", "IEEE ", "IEEE/", "USENIX "];
+
 /// How many words beside those of its letters a long name has at most that doesn't say what it is.
 const MOST_OTHER_WORDS: usize = 2;
 
@@ -47,17 +61,25 @@ pub(in super::super) fn long_name(text: &str, short: &str) -> Option<usize> {
     let mut nearest = None;
     for (sign, end) in ends.take(MOST_PARTS_OF_NAME).chain([('.', 0)]) {
         let name = text[end..].trim_start();
-        let name = without_prefix(name, "in ").unwrap_or(name);
+        let behind_in = without_prefix(name, "in ");
+        let (name, is_led) = (behind_in.unwrap_or(name), behind_in.is_some() || end > 0);
         let is_name = begins_as_name(name) && name.trim_end().contains(' ');
         let at = is_name.then(|| text.len() - name.len());
-        let fits = || has_letters(name, short);
         let may_be_kind = |word: &str| KINDS_OF_VENUES.contains(&word) || PERHAPS_OF_VENUES.contains(&word);
         let may_say_kind = || name.split(' ').any(|word| may_be_kind(&word_of(word)));
-        if is_certain(name) || may_say_kind() && fits() {
+        let fits = fits(name, short);
+        let begins = |known: &[&str]| known.iter().any(|begin| name.starts_with(begin));
+        let is_venue = match fits {
+            Fits::Not => begins(OF_SOCIETIES) || is_led && begins(BEGINNINGS),
+            Fits::Within => is_led || begins(OF_SOCIETIES),
+            Fits::Wholly => true,
+        };
+        if is_venue && is_certain(name) || fits == Fits::Wholly && may_say_kind() {
             return at;
         }
         // All of a text may be a title.
-        nearest = nearest.or(at.filter(|_| end > 0 && has_word_of_venues(name) && fits()));
+        let is_near = end > 0 && fits == Fits::Wholly && has_word_of_venues(name);
+        nearest = nearest.or(at.filter(|_| is_near));
         // Of the parts between commas an earlier one may say what they are.
         if sign != ',' {
             break;
@@ -78,18 +100,34 @@ fn is_certain(name: &str) -> bool {
     matches!(words.as_slice(), ["int", ..] | ["advances", "in", ..]) || (0..words.len()).any(is_kind)
 }
 
-/// Whether the capital letters of a short name stand in their order at the beginnings of the words of a long one, and
-/// hardly any other word does: `Neural Information Processing Systems` for `NeurIPS`.
-fn has_letters(name: &str, short: &str) -> bool {
+/// How a long name fits a short one.
+#[derive(PartialEq, Eq)]
+enum Fits {
+    /// It doesn't have its letters.
+    Not,
+    /// It has its letters, and many words beside them.
+    Within,
+    /// It has its letters, and hardly any other word.
+    Wholly,
+}
+
+/// Whether the capital letters of a short name stand in their order at the beginnings of the words of a long one, `Neural
+/// Information Processing Systems` for `NeurIPS`, or the short name is one of these words.
+fn fits(name: &str, short: &str) -> Fits {
     let short = short.split(' ').next().unwrap_or_default();
     let letters: Vec<char> = short.chars().filter(|letter| letter.is_uppercase()).collect();
-    let words = name.split([' ', '-', '/']);
-    let initials = words.filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()));
-    let initials: Vec<char> = initials.filter(|letter| letter.is_uppercase()).collect();
-    let mut rest = initials.iter();
-    letters.len() > 1
-        && letters.iter().all(|letter| rest.any(|initial| initial == letter))
-        && initials.len() <= letters.len() + MOST_OTHER_WORDS
+    let words = || name.split([' ', '-', '/', ',']);
+    let initials: Vec<char> =
+        words().filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric())).collect();
+    let mut rest = initials.iter().flat_map(|letter| letter.to_uppercase());
+    let has_letters =
+        letters.len() > 1 && letters.iter().all(|letter| rest.any(|initial| initial == *letter));
+    let capitals = initials.iter().filter(|letter| letter.is_uppercase()).count();
+    match has_letters || words().any(|word| word.eq_ignore_ascii_case(short)) {
+        false => Fits::Not,
+        true if capitals > letters.len() + MOST_OTHER_WORDS => Fits::Within,
+        true => Fits::Wholly,
+    }
 }
 
 /// A word without signs around it, in small letters.
