@@ -33,15 +33,15 @@ const MOST_PARTS_OF_NAME: usize = 5;
 const BEGINNINGS: &[&str] = &[
     "Conference on ",
     "International Conference on ",
+    "International Symposium on ",
+    "International Workshop on ",
     "Journal of ",
-    "Proc. of ",
-    "Proceedings of ",
     "Symposium on ",
     "Workshop on ",
 ];
 
-/// The same of what learned societies publish.
-const OF_SOCIETIES: &[&str] = &["ACM ", "IEEE ", "IEEE/", "USENIX "];
+/// The same where all of a text may be a title.
+const CERTAIN_BEGINNINGS: &[&str] = &["ACM ", "IEEE ", "IEEE/", "Proc. of ", "Proceedings of ", "USENIX "];
 
 /// How many words beside those of its letters a long name has at most that doesn't say what it is.
 const MOST_OTHER_WORDS: usize = 2;
@@ -70,8 +70,8 @@ pub(in super::super) fn long_name(text: &str, short: &str) -> Option<usize> {
         let fits = fits(name, short);
         let begins = |known: &[&str]| known.iter().any(|begin| name.starts_with(begin));
         let is_venue = match fits {
-            Fits::Not => begins(OF_SOCIETIES) || is_led && begins(BEGINNINGS),
-            Fits::Within => is_led || begins(OF_SOCIETIES),
+            Fits::Not => begins(CERTAIN_BEGINNINGS) || is_led && begins(BEGINNINGS),
+            Fits::Within => is_led || begins(CERTAIN_BEGINNINGS),
             Fits::Wholly => true,
         };
         if is_venue && is_certain(name) || fits == Fits::Wholly && may_say_kind() {
