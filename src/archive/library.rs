@@ -83,6 +83,11 @@ impl ContentFile {
     /// A file with this text, which describes this paper.
     pub fn new(file: String, text: impl Into<Arc<str>>, paper: Paper) -> Self {
         let identity = Identity::of(&paper).into();
+        Self::known_by(identity, file, text, paper)
+    }
+
+    /// The same, where the paper's identity was worked out.
+    pub fn known_by(identity: Arc<Identity>, file: String, text: impl Into<Arc<str>>, paper: Paper) -> Self {
         let has_abstract = !paper.body.is_empty();
         Self { file, text: text.into(), paper: OnceLock::from(Box::new(paper)), has_abstract, identity }
     }

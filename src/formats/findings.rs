@@ -1,5 +1,6 @@
 //! What is found in a listing: its records, what each lacks, and what is wrong or doubtful.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::account::Account;
@@ -78,6 +79,9 @@ impl Lacks {
     }
 }
 
+/// How many records are cleaned at once: enough for all cores, and few enough for memory.
+const AHEAD: usize = 256;
+
 /// How many examples a message names.
 const MOST_EXAMPLES: usize = 3;
 
@@ -86,6 +90,8 @@ pub struct Findings<'a> {
     /// The listing's name for messages.
     listing: &'a str,
     take: &'a mut dyn FnMut(Record),
+    /// Records that are still to be cleaned, some at once on all cores.
+    waiting: Vec<Record>,
     /// Names on which marks stood that nothing explains, and the line of the first one's record.
     marked: Vec<(usize, String)>,
     /// How many records were taken.
@@ -108,6 +114,7 @@ impl<'a> Findings<'a> {
         Self {
             listing,
             take,
+            waiting: Vec::new(),
             marked: Vec::new(),
             taken: 0,
             refused: 0,
@@ -120,30 +127,38 @@ impl<'a> Findings<'a> {
 
     /// Takes a record. Characters that no text has or that show nothing are removed, short texts are [cleaned](clean), and
     /// labels in an abstract become bold words: in content files an abstract ends at the first heading.
-    pub fn record(&mut self, mut record: Record) {
-        record.paper.clean_hidden_characters();
-        if record.paper.title.trim().is_empty() {
-            let place = match record.line {
-                0 => Place::file(self.listing),
-                line => Place::line(self.listing, line, ""),
-            };
-            let problem =
-                Diagnostic::error("a record has no title but characters that show nothing; it was left out");
-            return self.refuse(problem.at(place).help("mend the listing and import again"));
+    pub fn record(&mut self, record: Record) {
+        self.waiting.push(record);
+        if self.waiting.len() == AHEAD {
+            self.hand_over();
         }
-        if headings(&record.paper.body).next().is_some() {
-            record.paper.body = without_headings(&record.paper.body);
-        }
-        self.taken += 1;
-        let marked = clean::clean(&mut record.paper, &record.remarks);
-        self.marked.extend(marked.into_iter().map(|name| (record.line, name)));
-        if let Some(account) = &mut self.account {
-            account.enter(&record);
-        }
-        (self.take)(record);
     }
 
-    /// Reports what concerns all records, when the last one was taken.
+    /// Cleans the records that wait, and hands them over.
+    pub(super) fn hand_over(&mut self) {
+        let waiting = std::mem::take(&mut self.waiting).into_par_iter();
+        let cleaned: Vec<(Record, Option<Vec<String>>)> = waiting.map(cleaned).collect();
+        for (record, marked) in cleaned {
+            let Some(marked) = marked else {
+                let place = match record.line {
+                    0 => Place::file(self.listing),
+                    line => Place::line(self.listing, line, ""),
+                };
+                let problem = "a record has no title but characters that show nothing; it was left out";
+                let problem = Diagnostic::error(problem).at(place);
+                self.refuse(problem.help("mend the listing and import again"));
+                continue;
+            };
+            self.taken += 1;
+            self.marked.extend(marked.into_iter().map(|name| (record.line, name)));
+            if let Some(account) = &mut self.account {
+                account.enter(&record);
+            }
+            (self.take)(record);
+        }
+    }
+
+    /// Reports what concerns all records, when the last one was handed over.
     pub(super) fn finish(&mut self) {
         let Some((line, _)) = self.marked.first() else { return };
         let names: Vec<&str> =
@@ -173,6 +188,7 @@ impl<'a> Findings<'a> {
     /// Reports when a listing has no papers: with an error and what to do, unless it is whole and says itself that
     /// it has none.
     pub(super) fn report_none(&mut self, listing: &Listing, help: &str) {
+        self.hand_over();
         if self.taken > 0 || self.refused > 0 {
             return;
         }
@@ -189,6 +205,20 @@ impl<'a> Findings<'a> {
     pub fn problem(&mut self, problem: Diagnostic) {
         self.diagnostics.push(problem);
     }
+}
+
+/// A record without what no paper has, and the names on which marks stood that nothing explains; nothing for one whose
+/// title is empty then.
+fn cleaned(mut record: Record) -> (Record, Option<Vec<String>>) {
+    record.paper.clean_hidden_characters();
+    if record.paper.title.trim().is_empty() {
+        return (record, None);
+    }
+    if headings(&record.paper.body).next().is_some() {
+        record.paper.body = without_headings(&record.paper.body);
+    }
+    let marked = clean::clean(&mut record.paper, &record.remarks);
+    (record, Some(marked))
 }
 
 /// What is to be told of a listing that is whole and holds no paper.

@@ -40,8 +40,10 @@ const CORRESPONDING: [&str; 5] = [
 
 /// Whether a text says what marks on names mean.
 pub fn explains(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    text.contains(is_mark) && EQUAL.iter().chain(&CORRESPONDING).any(|words| lower.contains(words))
+    text.contains(is_mark) && {
+        let lower = text.to_lowercase();
+        EQUAL.iter().chain(&CORRESPONDING).any(|words| lower.contains(words))
+    }
 }
 
 /// How far behind a mark its meaning stands at most, in bytes.

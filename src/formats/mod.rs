@@ -150,6 +150,7 @@ pub fn read(format: &Format, listing: &Listing, findings: &mut Findings) {
     findings.account = Account::open(format.lines, listing);
     let (refused, problems) = (findings.refused, findings.diagnostics.len());
     (format.read)(listing, findings);
+    findings.hand_over();
     // An answer without hits is no record that can't be read.
     if findings.taken == 0
         && findings.refused > refused

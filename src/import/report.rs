@@ -93,6 +93,8 @@ impl Report {
         let written = self.files.write(&mut changes, writer, root)?;
         self.remembered = written.remembered;
         self.leave_out(&written.left);
+        // It is much, and freed beside what follows.
+        rayon::spawn(move || drop(changes));
         Ok(())
     }
 

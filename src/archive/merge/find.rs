@@ -1,5 +1,7 @@
 //! To which file a record goes: the one that it made, or else the one that describes its paper.
 
+use std::sync::Arc;
+
 use super::{Incoming, Merger, listing_of, year};
 use crate::archive::Field;
 use crate::archive::library::ContentFile;
@@ -19,7 +21,7 @@ use crate::paper::{Date, Digest, Digester, Paper};
 /// A record as the merge looks for its paper.
 pub(super) struct Wanted {
     /// What tells the paper from others.
-    pub identity: Identity,
+    pub identity: Arc<Identity>,
     /// The digest of the record.
     pub record: Digest,
 }

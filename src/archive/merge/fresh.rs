@@ -1,5 +1,7 @@
 //! What becomes of a record without the others: it is worked out for many records at once, before each has its turn.
 
+use std::sync::Arc;
+
 use super::near::Keys;
 use super::{Incoming, Wanted, record_digest, tags, year};
 use crate::archive::library::ContentFile;
@@ -7,6 +9,8 @@ use crate::archive::memory::{Remembered, Trace};
 use crate::archive::part::{self, Part};
 use crate::archive::ranks::Ranks;
 use crate::archive::write;
+use crate::paper::Digest;
+use crate::paper::identity::Identity;
 
 /// What is worked out of a record before its turn.
 pub(super) struct Prepared {
@@ -17,11 +21,16 @@ pub(super) struct Prepared {
 
 impl Prepared {
     /// Works out what a record looks for, and what its paper's new file would be if `is_known` doesn't know it.
-    pub(super) fn of(incoming: &mut Incoming, ranks: &Ranks, is_known: impl Fn(&Wanted) -> bool) -> Self {
+    pub(super) fn of(
+        incoming: &mut Incoming,
+        identity: Arc<Identity>,
+        ranks: &Ranks,
+        is_known: impl Fn(Digest) -> bool,
+    ) -> Self {
         part::put_in_order(&mut incoming.paper);
-        let wanted = Wanted { identity: year::identity(incoming), record: record_digest(incoming) };
-        let fresh = (!is_known(&wanted)).then(|| Fresh::of(incoming, ranks));
-        Self { wanted, fresh }
+        let record = record_digest(incoming);
+        let fresh = (!is_known(record)).then(|| Fresh::of(incoming, identity.clone(), ranks));
+        Self { wanted: Wanted { identity: year::without_guess(identity, incoming), record }, fresh }
     }
 }
 
@@ -36,7 +45,7 @@ pub(super) struct Fresh {
 }
 
 impl Fresh {
-    pub(super) fn of(incoming: &Incoming, ranks: &Ranks) -> Self {
+    pub(super) fn of(incoming: &Incoming, identity: Arc<Identity>, ranks: &Ranks) -> Self {
         let mut paper = incoming.paper.clone();
         let trace = |part: Part| {
             let (digest, origin) = (part.digest(&paper)?, incoming.origin_of(&part));
@@ -48,7 +57,8 @@ impl Fresh {
         tags::give_all(&mut paper.tags, &mut given, incoming, &incoming.topics, ranks);
         let text = write::file(&paper);
         let keys = Keys::of(&paper.title);
-        Self { content: ContentFile::new(String::new(), text, paper), keys, parts, tags: given }
+        let content = ContentFile::known_by(identity, String::new(), text, paper);
+        Self { content, keys, parts, tags: given }
     }
 
     /// Remembers what the file says, and returns the file under its name.
@@ -58,9 +68,6 @@ impl Fresh {
         remembered.tags = self.tags;
         let mut content = self.content;
         content.file = file;
-        if *content.identity() == *remembered.identity {
-            remembered.identity = content.shared_identity();
-        }
         content
     }
 }

@@ -3,7 +3,7 @@
 //! At the end only what says something new is written: a value that came again leaves the line of
 //! its paper as it was, with the listing and the day on which it came first.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use litemap::LiteMap;
@@ -143,6 +143,11 @@ impl Ledger {
         slugs.filter(move |slug| self.memory.get(slug).is_some_and(|known| known.has_record(record)))
     }
 
+    /// The records that are remembered.
+    pub(super) fn records(&self) -> HashSet<Digest> {
+        self.by_record.keys().copied().collect()
+    }
+
     /// Remembers on which day a listing was saved.
     pub(super) fn say(&mut self, day: ListingDay) {
         self.memory.say(day);
@@ -279,8 +284,8 @@ impl Ledger {
     /// What has to be written.
     pub(super) fn finish(self, ranks: &Ranks) -> Changes {
         let Self { mut memory, mut stood, mut texts, belongs, named_by_record, library, .. } = self;
-        // What is written stands in the texts: memory needn't hold it twice.
-        drop(library);
+        // What is written stands in the texts: memory needn't hold it twice. It is freed beside what follows.
+        rayon::spawn(move || drop(library));
         let same = texts.iter().filter(|(_, texts)| texts.before == texts.after);
         let as_they_were: BTreeSet<String> = same.map(|(file, _)| file.clone()).collect();
         texts.retain(|_, texts| texts.before != texts.after);

@@ -26,7 +26,7 @@ mod year;
 
 use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 
 use rayon::prelude::*;
 
@@ -161,19 +161,27 @@ impl<'a> Merger<'a> {
     /// which several came are settled then. Says what became of each, in their order; `progress` is told how many had
     /// their first turn.
     pub fn merge_all(&mut self, incoming: Vec<Box<Incoming>>, progress: impl Fn(usize)) -> Vec<Merged> {
-        let sharing = self.survey(&incoming);
-        let (mut incoming, mut numbers) = (incoming.into_iter(), 0..);
+        let (identities, sharing) = self.survey(&incoming);
         let (mut held, mut done) = (Vec::new(), Vec::with_capacity(incoming.len()));
-        loop {
-            let mut ahead: Vec<Box<Incoming>> = incoming.by_ref().take(AHEAD).collect();
-            if ahead.is_empty() {
-                break;
-            }
-            let (ledger, ranks) = (&self.ledger, &self.ranks);
-            let is_known = |wanted: &Wanted| ledger.made_by(wanted.record).next().is_some();
-            let prepared = ahead.par_iter_mut().map(|it| Prepared::of(it, ranks, is_known));
-            let prepared: Vec<Prepared> = prepared.collect();
-            for ((record, prepared), number) in ahead.into_iter().zip(prepared).zip(&mut numbers) {
+        let (known, ranks) = (self.ledger.records(), self.ranks.clone());
+        let prepare = |(mut record, identity): (Box<Incoming>, Arc<Identity>)| {
+            let prepared = Prepared::of(&mut record, identity, &ranks, |record| known.contains(&record));
+            (record, prepared)
+        };
+        let mut incoming = incoming.into_iter().zip(identities);
+        let (sender, ahead) = mpsc::sync_channel(1);
+        std::thread::scope(|scope| {
+            // While some have their turn, the next ones are worked out.
+            scope.spawn(move || {
+                loop {
+                    let next: Vec<_> = incoming.by_ref().take(AHEAD).collect();
+                    let prepared: Vec<_> = next.into_par_iter().map(prepare).collect();
+                    if prepared.is_empty() || sender.send(prepared).is_err() {
+                        break;
+                    }
+                }
+            });
+            for (number, (record, prepared)) in ahead.into_iter().flatten().enumerate() {
                 self.unsettled.may_change_again = sharing[number];
                 let fewer = self.unsettled.fewer_tags.len();
                 let merged = self.merge_prepared(&record, prepared);
@@ -184,27 +192,29 @@ impl<'a> Merger<'a> {
                 }
                 progress(number);
             }
-        }
+        });
         self.settle(&mut held);
         done.extend(held.into_iter().map(|held| (held.number, held.merged)));
         done.sort_unstable_by_key(|(number, _)| *number);
         done.into_iter().map(|(_, merged)| merged).collect()
     }
 
-    /// Looks for identifiers that say nothing, among what is there and all that is about to be merged. Says which
-    /// records share an identifier or the title with another.
-    fn survey(&mut self, incoming: &[Box<Incoming>]) -> Vec<bool> {
-        let identities = incoming.par_iter().map(|record| Identity::of(&record.paper));
-        let identities: Vec<Identity> = identities.collect();
+    /// Looks for identifiers that say nothing, among what is there and all that is about to be merged. Gives back what
+    /// tells the records' papers from others, and which records share an identifier or the title with another.
+    fn survey(&mut self, incoming: &[Box<Incoming>]) -> (Vec<Arc<Identity>>, Vec<bool>) {
+        let identities = incoming.par_iter().map(|record| Arc::new(Identity::of(&record.paper)));
+        let identities: Vec<Arc<Identity>> = identities.collect();
         let files = self.ledger.library().sorted();
         let files = files.iter().map(|(_, file)| file.identity());
-        self.void = VoidIds::among(files.chain(&identities));
-        self.sharing(incoming, &identities)
+        self.void = VoidIds::among(files.chain(identities.iter().map(AsRef::as_ref)));
+        let sharing = self.sharing(incoming, &identities);
+        (identities, sharing)
     }
 
     /// Merges one paper.
     pub fn merge(&mut self, incoming: &mut Incoming) -> Merged {
-        let prepared = Prepared::of(incoming, &self.ranks, |_| true);
+        let identity = Identity::of(&incoming.paper).into();
+        let prepared = Prepared::of(incoming, identity, &self.ranks, |_| true);
         self.merge_prepared(incoming, prepared)
     }
 
@@ -250,7 +260,8 @@ impl<'a> Merger<'a> {
         others: &[(String, Weighed)],
     ) -> Merged {
         let Wanted { identity, record } = wanted;
-        let fresh = fresh.unwrap_or_else(|| Fresh::of(incoming, &self.ranks));
+        let fresh =
+            fresh.unwrap_or_else(|| Fresh::of(incoming, Identity::of(&incoming.paper).into(), &self.ranks));
         let perhaps = self.perhaps_same(&identity, incoming, &fresh.keys, others);
         let mut warnings = self.told_apart(incoming, others);
         warnings.extend(identity.ids.iter().filter_map(|id| self.void_warning(id, incoming)));

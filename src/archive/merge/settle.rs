@@ -6,6 +6,7 @@
 //! import of the same listings finds nothing left to change.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -50,10 +51,10 @@ impl Held {
 
 impl Merger<'_> {
     /// Which records share an identifier, the title or a known paper with another one of them.
-    pub(super) fn sharing(&self, incoming: &[Box<Incoming>], identities: &[Identity]) -> Vec<bool> {
+    pub(super) fn sharing(&self, incoming: &[Box<Incoming>], identities: &[Arc<Identity>]) -> Vec<bool> {
         let (ledger, void) = (&self.ledger, self.void.ids());
         let say_nothing: HashSet<Digest> = void.iter().map(|id| Digest::of(id.as_bytes())).collect();
-        let keys = |(record, identity): (&Incoming, &Identity)| -> Vec<u64> {
+        let keys = |(record, identity): (&Incoming, &Arc<Identity>)| -> Vec<u64> {
             let own = keys_of(identity).filter(|key| !say_nothing.contains(key));
             let files = ledger.library().find_all(&record.paper, identity).into_iter();
             let known = files.chain(ledger.known(&record.paper, identity, void));

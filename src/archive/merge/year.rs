@@ -1,6 +1,8 @@
 //! Dates of which a record says month and day, and not the year: that follows from the day on which the
 //! listing was saved, which may be guessed at one import and said at another.
 
+use std::sync::Arc;
+
 use super::Incoming;
 use crate::archive::Field;
 use crate::archive::memory::Remembered;
@@ -10,11 +12,10 @@ use crate::formats::YearFrom;
 use crate::paper::identity::Identity;
 use crate::paper::{Appearance, Date, Digest, Paper};
 
-/// What tells a record's paper from others. A guessed year doesn't.
-pub(super) fn identity(record: &Incoming) -> Identity {
-    let identity = Identity::of(&record.paper);
+/// What tells a record's paper from others, of its identity. A guessed year doesn't.
+pub(super) fn without_guess(identity: Arc<Identity>, record: &Incoming) -> Arc<Identity> {
     match record.year {
-        YearFrom::Guess => Identity { year: None, ..identity },
+        YearFrom::Guess => Arc::new(Identity { year: None, ..Identity::clone(&identity) }),
         YearFrom::Record | YearFrom::Capture => identity,
     }
 }

@@ -101,7 +101,7 @@ impl<'a> Line<'a> {
         let (mut text, mut starts) = (String::new(), Vec::new());
         for piece in pieces {
             let is_author = |address: &String| {
-                labels::of_link(&piece.text).is_none() && !is_of_papers(address) && are_names(&piece.text)
+                !is_of_papers(address) && labels::of_link(&piece.text).is_none() && are_names(&piece.text)
             };
             if !piece.link.as_ref().is_none_or(is_author) || piece.code {
                 break;

@@ -1,10 +1,60 @@
 //! Which addresses lead to papers, and which to code and the like.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::formats::values::identifier::web_address;
 
 /// Whether an address leads to a place where papers are.
 pub(in crate::formats::markdown_list) fn is_of_papers(address: &str) -> bool {
-    const HOSTS: &[&str] = &[
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    // People keep their papers among their pages.
+    let is_file = ends_with(path, ".pdf") && (!is_of_code(address) || lies_below(path, "github.io/"));
+    is_file || (PAPERS.lead(address) && !is_of_lists(path))
+}
+
+/// Whether an address, without its query, leads to what lists papers or people, or to a site as a whole.
+fn is_of_lists(address: &str) -> bool {
+    let is_program = PROGRAMS.lead(address) && !lies_below(address, "/presentation/");
+    let path = address.split_once("://").map_or(address, |(_, behind)| behind).trim_end_matches('/');
+    !path.contains('/') || is_program || LISTS.lead(address)
+}
+
+/// Whether an address leads to code, a video or the like.
+pub(in crate::formats::markdown_list) fn is_of_code(address: &str) -> bool {
+    CODE.lead(address) && !lies_below(address, "huggingface.co/papers")
+}
+
+/// Whether a path is in an address, in letters of any case.
+fn lies_below(address: &str, path: &str) -> bool {
+    address.as_bytes().windows(path.len()).any(|part| part.eq_ignore_ascii_case(path.as_bytes()))
+}
+
+fn ends_with(path: &str, ending: &str) -> bool {
+    path.len() >= ending.len()
+        && path.as_bytes()[path.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes())
+}
+
+/// Hosts, perhaps with the beginnings of paths.
+struct Hosts(Option<AhoCorasick>);
+
+impl Hosts {
+    fn of(hosts: &[&str]) -> Hosts {
+        Hosts(AhoCorasick::builder().ascii_case_insensitive(true).build(hosts).ok())
+    }
+
+    /// Whether an address has one of them, and no longer name that ends as it does.
+    fn lead(&self, address: &str) -> bool {
+        let is_joined = |sign: char| sign.is_alphanumeric() || sign == '-';
+        let mut found = self.0.iter().flat_map(|hosts| hosts.find_overlapping_iter(address));
+        found.any(|found| !address[..found.start()].ends_with(is_joined))
+    }
+}
+
+/// Where papers are.
+static PAPERS: LazyLock<Hosts> = LazyLock::new(|| {
+    Hosts::of(&[
         "arxiv.org/",
         "doi.org/",
         "openreview.net/",
@@ -64,17 +114,15 @@ pub(in crate::formats::markdown_list) fn is_of_papers(address: &str) -> bool {
         "pubs.rsc.org/",
         "cell.com/",
         "direct.mit.edu/",
-    ];
-    let address = address.to_ascii_lowercase();
-    let path = address.split(['?', '#']).next().unwrap_or_default();
-    // People keep their papers among their pages.
-    let is_file = path.ends_with(".pdf") && (!is_of_code(&address) || path.contains("github.io/"));
-    is_file || (leads_to(&address, HOSTS) && !is_of_lists(path))
-}
+    ])
+});
 
-/// Whether an address, without its query, leads to what lists papers or people, or to a site as a whole.
-fn is_of_lists(address: &str) -> bool {
-    const LISTS: &[&str] = &[
+/// Where the programs of conferences are, and below them the papers.
+static PROGRAMS: LazyLock<Hosts> = LazyLock::new(|| Hosts::of(&["usenix.org/conference/"]));
+
+/// Where lists of papers and of people are.
+static LISTS: LazyLock<Hosts> = LazyLock::new(|| {
+    Hosts::of(&[
         "arxiv.org/list",
         "arxiv.org/archive",
         "arxiv.org/a/",
@@ -92,15 +140,12 @@ fn is_of_lists(address: &str) -> bool {
         "link.springer.com/conference",
         "link.springer.com/journal",
         "usenix.org/conferences",
-    ];
-    let is_program = address.contains("usenix.org/conference/") && !address.contains("/presentation/");
-    let path = address.split_once("://").map_or(address, |(_, behind)| behind).trim_end_matches('/');
-    !path.contains('/') || is_program || leads_to(address, LISTS)
-}
+    ])
+});
 
-/// Whether an address leads to code, a video or the like.
-pub(in crate::formats::markdown_list) fn is_of_code(address: &str) -> bool {
-    const HOSTS: &[&str] = &[
+/// Where code, videos and the like are.
+static CODE: LazyLock<Hosts> = LazyLock::new(|| {
+    Hosts::of(&[
         "github.com/",
         "github.io",
         "gitlab.com/",
@@ -114,21 +159,8 @@ pub(in crate::formats::markdown_list) fn is_of_code(address: &str) -> bool {
         "medium.com/",
         "zhihu.com/",
         "bilibili.com/",
-    ];
-    let address = address.to_ascii_lowercase();
-    leads_to(&address, HOSTS) && !address.contains("huggingface.co/papers")
-}
-
-/// Whether an address has one of these hosts, and no longer name that ends as it does.
-fn leads_to(address: &str, hosts: &[&str]) -> bool {
-    let is_joined = |sign: char| sign.is_alphanumeric() || sign == '-';
-    let mut words =
-        address.char_indices().map(|(at, _)| at).filter(|at| !address[..*at].ends_with(is_joined));
-    // Most hosts begin otherwise: their first letters tell that sooner.
-    let begins =
-        |rest: &str, host: &str| rest.as_bytes().first() == host.as_bytes().first() && rest.starts_with(host);
-    words.any(|at| hosts.iter().any(|host| begins(&address[at..], host)))
-}
+    ])
+});
 
 /// Whether an address leads to a place of the list itself.
 pub(in crate::formats::markdown_list) fn is_within_page(address: &str) -> bool {

@@ -19,6 +19,10 @@ fn is_in_sentence(before: &str, behind: &str) -> bool {
 
 /// An identifier that stands in a text, `arXiv:2405.01234` or `doi:10.1000/1`: where, and to which address it leads.
 pub(in crate::formats::markdown_list) fn identifier(text: &str) -> Option<(Range<usize>, String)> {
+    // Each scheme has one of these signs.
+    if !text.contains([':', '/', 'x', 'X']) {
+        return None;
+    }
     let lower = text.to_ascii_lowercase();
     ["arxiv:", "arxiv ", "corr abs/", "corr, abs/", "doi:"]
         .into_iter()

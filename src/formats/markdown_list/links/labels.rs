@@ -1,10 +1,10 @@
 //! What lists of papers call the links and the lines of a paper.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::formats::values::fields::names::{self, Target};
-use crate::formats::values::identifier::expected_address;
+use crate::formats::values::identifier::{expected_address, without_prefix};
 use crate::paper::{ArxivId, Field};
 
 /// Names of links to the paper itself: of what kind, its address tells.
@@ -249,12 +249,22 @@ const LINES: &[(&str, Target)] = &[
 
 /// A text in small letters without signs at its ends, as the tables have it.
 pub(in crate::formats::markdown_list) fn plain(text: &str) -> String {
-    let is_sign = |letter: char| !letter.is_alphanumeric();
     let text = text.trim_matches(is_sign).to_lowercase();
-    text.split(|letter: char| letter.is_whitespace() || matches!(letter, ';' | '-' | '_' | '/'))
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    text.split(is_between_words).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The first word of such a text.
+fn first_word(text: &str) -> String {
+    let text = text.trim_start_matches(is_sign);
+    text.split(is_between_words).next().unwrap_or_default().trim_end_matches(is_sign).to_lowercase()
+}
+
+fn is_sign(letter: char) -> bool {
+    !letter.is_alphanumeric()
+}
+
+fn is_between_words(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, ';' | '-' | '_' | '/')
 }
 
 /// What the text of a link says of where it leads.
@@ -268,10 +278,15 @@ pub(in crate::formats::markdown_list) enum Label {
 
 /// What a link's text says of where it leads; `None` where it says something of its own.
 pub(in crate::formats::markdown_list) fn of_link(text: &str) -> Option<Label> {
+    if is_number(text) || expected_address(text).is_some() {
+        return Some(Label::Own);
+    }
+    // Most links are called otherwise: their first word tells that sooner.
+    if !FIRST_WORDS.contains(first_word(text).as_str()) {
+        return None;
+    }
     let plain = plain(text);
-    let number = plain.strip_prefix("arxiv").unwrap_or(&plain).trim_matches([':', '.', ' ']);
-    let is_number = ArxivId::parse_versioned(number).is_some() || expected_address(text.trim()).is_some();
-    if OWN.contains(&plain.as_str()) || is_number {
+    if OWN.contains(&plain.as_str()) {
         return Some(Label::Own);
     }
     let named = |plain: &str| LINKS_BY_NAME.get(plain);
@@ -279,6 +294,25 @@ pub(in crate::formats::markdown_list) fn of_link(text: &str) -> Option<Label> {
 }
 
 static LINKS_BY_NAME: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| LINKS.iter().copied().collect());
+
+/// The words with which these names and those of links to papers begin.
+static FIRST_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let names = OWN.iter().chain(LINKS.iter().map(|(name, _)| name));
+    names.map(|name| first_word(name)).collect()
+});
+
+/// Whether a text is the number of a paper on arXiv, perhaps behind its name.
+fn is_number(text: &str) -> bool {
+    let behind = text.trim_start_matches(is_sign);
+    let behind = without_prefix(behind, "arxiv").unwrap_or(behind);
+    // Most texts begin otherwise.
+    if !first_word(behind).contains(|sign: char| sign.is_ascii_digit()) {
+        return false;
+    }
+    let plain = plain(text);
+    let number = plain.strip_prefix("arxiv").unwrap_or(&plain).trim_matches([':', '.', ' ']);
+    ArxivId::parse_versioned(number).is_some()
+}
 
 /// What a link is called, without whose or which of several it leads to: `PyTorch-2 (quill)`.
 fn bare_label(text: &str) -> Option<String> {

@@ -1,5 +1,7 @@
 //! Names of authors in a line of a list.
 
+use std::borrow::Cow;
+
 use serde_json::{Value, json};
 
 use super::person::{self, is_particle};
@@ -404,12 +406,19 @@ fn is_name(text: &str) -> bool {
         // `Quill TO`
         && !words.iter().enumerate().any(|(at, word)| {
             let are_letters = at > 0 && is_initials(word);
-            !are_letters && OTHER_WORDS.contains(&word.to_lowercase().trim_matches(['.', ',']))
+            !are_letters && is_other_word(word.trim_matches(['.', ',']))
         })
+}
+
+fn is_other_word(word: &str) -> bool {
+    OTHER_WORDS.iter().any(|other| other.eq_ignore_ascii_case(word))
 }
 
 /// A text without what stands in brackets.
 fn without_brackets(text: &str) -> String {
+    if !text.contains(['(', '（']) {
+        return folded(text);
+    }
     let mut depth = 0_usize;
     let kept = text.chars().filter(|letter| {
         match letter {
@@ -433,7 +442,10 @@ fn with_others(text: &str) -> Option<String> {
 }
 
 /// Names with the marks of footnotes, `$^{1,2}$`, `^*^` and `¹˒²`, without commas between these.
-fn with_raised_marks(text: &str) -> String {
+fn with_raised_marks(text: &str) -> Cow<'_, str> {
+    if !text.contains(['^', '˒']) {
+        return Cow::Borrowed(text);
+    }
     let mut plain = String::new();
     let mut rest = text;
     while let Some((before, behind)) = rest.split_once('^') {
@@ -444,7 +456,7 @@ fn with_raised_marks(text: &str) -> String {
         rest = after;
     }
     plain.push_str(rest);
-    plain.replace('˒', "")
+    Cow::Owned(plain.replace('˒', ""))
 }
 
 /// A list of names as papers take it: of those with a place in brackets behind them, the place is theirs.

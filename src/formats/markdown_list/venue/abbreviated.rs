@@ -10,7 +10,7 @@ pub(in crate::formats::markdown_list) fn is_abbreviated(text: &str) -> bool {
 
 /// Whether a word is one that names of journals and proceedings cut short.
 pub(in crate::formats::markdown_list) fn is_cut_short(word: &str) -> bool {
-    ABBREVIATIONS.contains(&word.to_lowercase().as_str())
+    ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// The longest word cut short that isn't known, in bytes.

@@ -1,6 +1,10 @@
 //! What a paper won, and how it was presented, as lists say it beside the venue: `NeurIPS 2023, Best Paper Award`,
 //! `CVPR'23 Oral`.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::super::links::labels::plain;
 use crate::paper::fold::with_capital;
 
@@ -121,6 +125,12 @@ pub(in crate::formats::markdown_list) fn honour(text: &str) -> Option<Honour> {
     is_one.then(|| Honour::Decision(with_capital(&text)))
 }
 
+/// What is in all that says so.
+static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let words = DECISIONS.iter().chain(AWARDS);
+    AhoCorasick::builder().ascii_case_insensitive(true).build(words).ok()
+});
+
 /// The longest name of an award, in bytes.
 const LONGEST: usize = 80;
 
@@ -129,8 +139,7 @@ pub(in crate::formats::markdown_list) fn without_honour(text: &str) -> Option<(S
     if text.len() > 2 * LONGEST {
         return None;
     }
-    let lower = text.to_lowercase();
-    if !DECISIONS.iter().chain(AWARDS).any(|words| lower.contains(words)) {
+    if !WORDS.as_ref().is_some_and(|words| words.is_match(text)) {
         return None;
     }
     let bare = text.trim_end_matches([')', ']', ' ', '.']);

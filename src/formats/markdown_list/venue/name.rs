@@ -1,6 +1,9 @@
 //! Whether the name of a venue is that of a journal or that of a meeting, whose year belongs to its name: `Moss Letters`
 //! appeared in 2020, but a paper was at `ICML 2020`.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use crate::paper::venue::CONFERENCES;
 
 /// Words that names of meetings have, in small letters.
@@ -111,9 +114,12 @@ fn is_acronym(word: &str) -> bool {
 /// Whether a name is that of a meeting.
 pub(in crate::formats::markdown_list) fn is_meeting(name: &str) -> bool {
     let lower = name.to_lowercase();
-    words(&lower).any(|word| MEETINGS.contains(&word) || CONFERENCES.contains(&word))
+    words(&lower).any(|word| OF_MEETINGS.contains(word))
         || LONG_NAMES.iter().any(|known| lower.contains(known))
 }
+
+static OF_MEETINGS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| MEETINGS.iter().chain(&CONFERENCES).copied().collect());
 
 /// Whether a name has the words of a journal's.
 pub(in crate::formats::markdown_list) fn is_journal(name: &str) -> bool {

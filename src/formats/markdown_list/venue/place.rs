@@ -163,13 +163,16 @@ fn place_of(text: &str, is_behind_names: bool) -> Option<Place> {
         && !is_numbered(&name)
         && !has_more(&name)
         && (is_behind_names || !(is_parted && are_persons(&name) || are_initialled(&name)));
+    if !is_venue {
+        return None;
+    }
     let is_cut_short = name.contains(' ') && is_abbreviated(&name) && text.contains(&format!("{name}."));
     let venue = match keeps_year(&name, is_parted) {
         true => format!("{name} {year}"),
         false if is_cut_short => format!("{name}."),
         false => name,
     };
-    is_venue.then(|| Place { venue: Some(venue), date, ..Place::default() })
+    Some(Place { venue: Some(venue), date, ..Place::default() })
 }
 
 /// What a text in brackets says of where and when a paper appeared, if it says nothing else: `(Quill, 2024)` may

@@ -80,7 +80,7 @@ pub(in crate::formats::markdown_list) fn status(text: &str) -> Option<String> {
         return None;
     }
     let text = without_prefix(text, "currently ").unwrap_or(text);
-    UNPUBLISHED.contains(&text.to_lowercase().as_str()).then(|| with_capital(text))
+    UNPUBLISHED.iter().any(|status| status.eq_ignore_ascii_case(text)).then(|| with_capital(text))
 }
 
 /// How far a paper is, where a text ends with that behind a sign, `Moss Letters (in press)`, perhaps with a year; and the

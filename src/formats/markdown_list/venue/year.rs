@@ -31,7 +31,7 @@ pub(in crate::formats::markdown_list) fn is_year(year: u32) -> bool {
 pub(in crate::formats::markdown_list) fn with_year(text: &str) -> Option<(String, u16, bool)> {
     let bytes = text.as_bytes();
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    for (at, byte) in bytes.iter().enumerate() {
+    for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| matches!(byte, b'\'' | b'1' | b'2')) {
         let before = at.checked_sub(1).is_some_and(is_digit);
         // `e2022GL100001`
         let is_letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);

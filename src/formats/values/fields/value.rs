@@ -19,6 +19,9 @@ pub fn scalar(value: &Value) -> Option<String> {
 
 /// `[[People/Ada Bell|Ada]]` as what a reader of the notes sees: `Ada`, or else `Ada Bell`.
 pub fn without_wiki_links(text: &str) -> String {
+    if !text.contains('[') {
+        return text.to_owned();
+    }
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find("[[") {

@@ -22,6 +22,9 @@ pub fn expected_address(text: &str) -> Option<Cow<'_, str>> {
         return Some(Cow::Borrowed(address));
     }
     let text = text.trim().trim_start_matches("//");
+    if !text.contains('.') || text.contains(char::is_whitespace) {
+        return None;
+    }
     let end = text.find(['/', '?', '#', ':']).unwrap_or(text.len());
     let (host, path) = text.split_at(end);
     let is_label = |label: &str| {

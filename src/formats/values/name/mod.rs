@@ -157,12 +157,15 @@ const OTHERS: [&str; 25] = [
 
 /// What stands before `et al.` on the same name: `Ada Quill` of `Ada Quill, et al.`
 pub fn before_others(name: &str) -> Option<&str> {
-    let cut = name.trim_end().strip_suffix('…').or_else(|| name.trim_end().strip_suffix("..."));
+    let name = name.trim_end();
+    let cut = name.strip_suffix('…').or_else(|| name.strip_suffix("..."));
     if let Some(first) = cut {
         return Some(first.trim_end_matches([',', ' '])).filter(|first| !first.is_empty());
     }
-    let other = OTHERS.iter().find_map(|end| {
-        let first = name.trim_end().strip_suffix(end)?;
+    // Most names end otherwise: their last byte tells that sooner.
+    let last = name.as_bytes().last();
+    let other = OTHERS.iter().filter(|end| end.as_bytes().last() == last).find_map(|end| {
+        let first = name.strip_suffix(end)?;
         // No space stands before it in Chinese and Japanese.
         (!end.is_ascii() && end.chars().count() < 3 || first.ends_with([' ', ',', ';'])).then_some(first)
     });
