@@ -43,6 +43,7 @@ pub fn clean(paper: &mut Paper, remarks: &str) -> Vec<String> {
     paper.status = paper.status.or_else(|| status(&paper.title, &paper.body));
     paper.license = paper.license.take().map(|text| license::spdx(&text));
     paper.organizations.iter_mut().for_each(|organization| latex(&mut organization.name));
+    paper.organizations.retain(|organization| !is_placeholder(&organization.name));
     tags(&mut paper.tags);
     let mut seen = HashSet::new();
     paper.categories.retain(|category| seen.insert(category.clone()));

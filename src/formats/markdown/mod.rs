@@ -53,10 +53,20 @@ fn recognise(text: &str) -> Result<(), String> {
     if !document.is_of_one_paper() && bibtex::begins_as_bibliography(document.body) {
         return Err("it is a bibliography, below front matter that says nothing of one paper".to_owned());
     }
+    if !document.is_of_one_paper() && is_template(document.body) {
+        return Err("it is a page that a site's program fills in: its papers stand in a file of data or a bibliography beside it".to_owned());
+    }
     if !document.has_key("title") && heading(document.body).is_none() {
         return Err("neither its front matter nor a heading gives a title".to_owned());
     }
     Ok(())
+}
+
+/// Whether a page has the tags of Liquid that show lists from elsewhere.
+fn is_template(body: &str) -> bool {
+    let tags = body.split("{%").skip(1).map(|tag| tag.trim_start_matches(['-', ' ']));
+    tags.filter_map(|tag| tag.split([' ', '%', '-']).next())
+        .any(|name| ["assign", "bibliography", "for", "include"].contains(&name))
 }
 
 /// The lines of the text, and the values of the front matter, that say something of a paper.

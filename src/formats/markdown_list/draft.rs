@@ -11,7 +11,7 @@ use crate::formats::records::Draft;
 use crate::formats::text::space::folded;
 use crate::formats::values::fields::{Given, Sheet, Style, Target, arxiv_class_behind};
 use crate::formats::values::kind;
-use crate::paper::Field;
+use crate::paper::{ArxivId, Date, Field};
 
 /// The paper that all this makes.
 pub(super) fn draft(open: Open, topic: Option<&str>, given: &Given) -> Draft {
@@ -65,7 +65,9 @@ pub(super) fn draft(open: Open, topic: Option<&str>, given: &Given) -> Draft {
             sheet.put("institutions", &Target::Field(Field::Organizations), &Value::from(names));
         }
     }
-    if let Some(date) = entry.place.date.filter(|_| lacks(Field::Date)) {
+    let is_said =
+        |date: &Date| lacks(Field::Date) && !(entry.place.is_archived && is_of_number(*date, &entry.links));
+    if let Some(date) = entry.place.date.filter(is_said) {
         sheet.put("date", &Target::Field(Field::Date), &Value::from(date.to_string()));
     }
     let has_venue = entry.place.venue.is_some() || !lacks(Field::Venue);
@@ -110,6 +112,15 @@ pub(super) fn draft(open: Open, topic: Option<&str>, given: &Given) -> Draft {
     draft.untaken.extend(open.untaken);
     draft.remarks = entry.remarks.join("\n") + "\n";
     draft
+}
+
+/// Whether what looks like a year is that and the month with which the paper's number on arXiv begins: `arXiv 2012` of
+/// 2012.00001.
+fn is_of_number(year: Date, links: &[(String, String)]) -> bool {
+    let numbers = links.iter().filter_map(|(_, address)| ArxivId::parse_versioned(address));
+    let mut months = numbers.filter_map(|(id, _)| id.month());
+    let begins = |month: Date| month.month().map(|number| month.year() % 100 * 100 + u16::from(number));
+    year.month().is_none() && months.any(|month| begins(month) == Some(year.year()))
 }
 
 /// What arXiv's API calls the summary is the abstract, where other lines have its names too.

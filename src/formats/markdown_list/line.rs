@@ -1,8 +1,8 @@
 //! A line of a list as the parts that it shows: links, texts, places in brackets; and which of them is a title.
 
-use super::links::hosts::{is_of_papers, is_within_page};
+use super::links::hosts::{is_of_code, is_of_papers, is_within_page};
 use super::links::identifier::{MOST_BEFORE, identifier};
-use super::links::labels::{self, plain};
+use super::links::labels::{self, Label, plain};
 use super::names::people::{are_names, are_several_names, authors};
 use super::names::person::are_persons;
 use super::venue::honours::honour;
@@ -422,19 +422,63 @@ pub(super) fn marked_title(tokens: &[Token]) -> Option<usize> {
         if !says_something || (!is_link && are_several_names(text)) {
             continue;
         }
+        if is_link && found.is_none() && is_behind_title(&tokens[..at]) {
+            break;
+        }
+        // `[Moss Benchmarks](https://github.com/…): [How to measure moss](https://arxiv.org/…)`
+        let is_paper = matches!(token, Token::Link { address, .. } if is_of_papers(address));
         match found {
             None => found = Some((at, words)),
+            Some((before, _)) if is_paper && words >= FEWEST_WORDS && leads_to_code(&tokens[before]) => {
+                found = Some((at, words));
+            }
             // A name in strong type may stand before the title of its paper, which is the link.
             Some((_, before)) if is_link && before < FEWEST_WORDS && words > before + 1 => {
                 found = Some((at, words));
             }
             Some(_) => {}
         }
-        if words >= FEWEST_WORDS {
+        if words >= FEWEST_WORDS && !(leads_to_code(token) && goes_on_with_title(&tokens[at + 1..])) {
             break;
         }
     }
     found.map(|(at, _)| at).or(like_status)
+}
+
+/// Whether a colon follows, and behind it a link to a paper.
+fn goes_on_with_title(behind: &[Token]) -> bool {
+    let [Token::Text { text, .. }, Token::Link { address, .. }, ..] = behind else { return false };
+    text.trim() == ":" && is_of_papers(address)
+}
+
+fn leads_to_code(token: &Token) -> bool {
+    matches!(token, Token::Link { address, .. } if is_of_code(address))
+}
+
+/// Whether the title stands before a link as plain text: a few words, and behind them where the paper appeared, or the
+/// link to it that is called so.
+fn is_behind_title(before: &[Token]) -> bool {
+    let is_own = |token: &Token| {
+        matches!(token, Token::Link { text, address }
+            if is_of_papers(address) && labels::of_link(text) == Some(Label::Own))
+    };
+    let end = before.iter().position(|token| matches!(token, Token::Place(_) | Token::End) || is_own(token));
+    let Some(end) = end.filter(|end| matches!(before[*end], Token::Place(_) | Token::Link { .. })) else {
+        return false;
+    };
+    let [Token::Text { text, .. }] =
+        before[..end].iter().filter(|token| !is_blank(token)).collect::<Vec<_>>()[..]
+    else {
+        return false;
+    };
+    let text = text.trim_matches([' ', '[', '(']);
+    text.split_whitespace().count() >= FEWEST_WORDS
+        && text.starts_with(char::is_uppercase)
+        && !are_names(text)
+}
+
+fn is_blank(token: &Token) -> bool {
+    matches!(token, Token::Text { text, .. } if !text.contains(char::is_alphanumeric))
 }
 
 /// Whether nothing stands before a token and names do behind it: so it is a title, also where it begins as `Submitted to
@@ -497,6 +541,11 @@ pub(super) fn text_of(tokens: &[Token]) -> String {
 pub(super) fn is_behind_words(tokens: &[Token]) -> bool {
     let text = text_of(tokens);
     let is_long = |part: &str| {
+        // `Direct Moss Optimization (DMO): `
+        let part = match part.trim_end().strip_suffix("):").and_then(|part| part.rsplit_once('(')) {
+            Some((part, _)) => part,
+            None => part,
+        };
         let part = part.trim_matches(|letter: char| !letter.is_alphanumeric());
         // `MossNet: Quill, A., Feather, B., `
         let label = part.split_once(": ").filter(|(label, _)| label.split(' ').count() < FEWEST_WORDS);

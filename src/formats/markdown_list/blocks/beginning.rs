@@ -71,12 +71,25 @@ pub(in crate::formats::markdown_list) fn labelled_lines(
     offsets.zip(lines).filter(|(_, line)| is_labelled(line)).collect()
 }
 
-/// Whether what stands where a title would is someone's address, or how many papers there are.
+/// What people do for meetings and journals, as CVs have it.
+const OF_SERVICE: &[&str] = &[
+    "area chair",
+    "organizing committee",
+    "pc member",
+    "program committee",
+    "program committee member",
+    "programme committee",
+    "reviewer",
+];
+
+/// Whether what stands where a title would is someone's address, what somebody does for a meeting, or how many papers there
+/// are.
 pub(in crate::formats::markdown_list) fn is_no_title(title: &str) -> bool {
     let is_count = title.split_once(' ').is_some_and(|(count, rest)| {
         count.bytes().all(|byte| byte.is_ascii_digit()) && COUNTED.contains(&rest.to_lowercase().as_str())
     });
-    is_count || (title.contains('@') && !title.contains(' '))
+    let is_service = OF_SERVICE.contains(&title.to_lowercase().as_str());
+    is_count || is_service || (title.contains('@') && !title.contains(' '))
 }
 
 /// Whether pieces begin with a label in strong type of what a list says of itself: `**News** We added …`.

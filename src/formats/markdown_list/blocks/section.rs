@@ -6,6 +6,8 @@ use rayon::prelude::*;
 
 use super::super::citation::first_name;
 use super::super::entry::{Entry, behind_year, title};
+use super::super::line::FEWEST_WORDS;
+use super::super::links::hosts::is_of_papers;
 use super::super::links::labels::{self, Label};
 use super::super::names::people::{are_several_names, is_one_name};
 use super::super::venue::badges;
@@ -29,6 +31,7 @@ use crate::formats::records::{LARGEST_RECORD, Spot};
 use crate::formats::syntax::markdown::{self, Block, Kind, Piece};
 use crate::formats::text::space::folded;
 use crate::formats::values::fields::{Given, Target};
+use crate::formats::values::identifier::expected_address;
 use crate::paper::{Date, Field};
 
 /// Finds the papers of a list.
@@ -329,7 +332,7 @@ impl Reader<'_, '_> {
             open.entry.is_marked = true;
             return;
         }
-        if self.takes_names(&pieces, &text) {
+        if self.takes_names(&pieces, &text) || self.takes_link(&pieces) {
             return;
         }
         if let Some(title) = title_in_brackets(&pieces).filter(|_| block.depth == 0) {
@@ -378,7 +381,10 @@ impl Reader<'_, '_> {
             let is_another =
                 !is_within && begins && (is_paper(&entry) || entry.rest.is_empty() && entry.lines.is_empty());
             if !is_another {
-                let is_over = matches!(open.head, Head::Item(depth) if block.depth < depth);
+                // What opens on a click, and a quotation right below an item, belong to it at the margin, too.
+                let is_over = matches!(open.head, Head::Item(depth) if block.depth < depth)
+                    && open.awaits.is_none()
+                    && !is_quoted_below(&self.text[..block.range.start]);
                 match is_over {
                     true => self.close(),
                     false => add(open, entry, &text),
@@ -415,6 +421,29 @@ impl Reader<'_, '_> {
         let are_found = names.is_some();
         open.entry.authors = names.unwrap_or_default();
         are_found
+    }
+
+    /// Takes the link to the paper of which a heading is the title, where nothing else stands below it.
+    fn takes_link(&mut self, pieces: &[Piece]) -> bool {
+        let mut shown = pieces.iter().filter(|piece| piece.text.contains(char::is_alphanumeric));
+        let (Some(link), None) = (shown.next(), shown.next()) else { return false };
+        let address = link.link.as_ref().filter(|address| is_of_papers(address));
+        let address = address.filter(|_| labels::of_link(&link.text) == Some(Label::Own));
+        // An address that is shown as it is says the more.
+        let fewest = FEWEST_WORDS - usize::from(expected_address(&link.text).is_some());
+        let open = self.open.as_mut().filter(|open| {
+            let entry = &open.entry;
+            let has_title = entry.title.split_whitespace().count() >= fewest;
+            matches!(open.head, Head::Heading(level) if level != SUMMARY)
+                && has_title
+                && entry.links.is_empty()
+                && entry.lines.is_empty()
+                && open.awaits.is_none()
+        });
+        let (Some(open), Some(address)) = (open, address) else { return false };
+        open.entry.add_link("", address, true);
+        open.entry.is_marked = true;
+        true
     }
 
     /// An entry of BibTeX may stand below the paper that it is of.
@@ -553,6 +582,12 @@ impl Reader<'_, '_> {
         let year = self.year;
         self.closed.push(Closed::Paper(Box::new(Whole { open, topic, date, year, spot })));
     }
+}
+
+/// Whether a text ends with the sign of a quotation on the line below another one.
+fn is_quoted_below(before: &str) -> bool {
+    let Some((above, line)) = before.rsplit_once('\n') else { return false };
+    line.trim() == ">" && !above.rsplit('\n').next().unwrap_or_default().trim().is_empty()
 }
 
 /// How many words a block has outside links.

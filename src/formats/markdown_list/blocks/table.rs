@@ -9,6 +9,7 @@ use super::super::links::mention::Mentions;
 use super::super::names::people::are_names;
 use super::super::venue::place::place;
 use super::super::venue::published::{Published, published};
+use super::open::FEWEST_WORDS_OF_SUMMARY;
 use crate::formats::syntax::markdown::{self, Block, Piece};
 use crate::formats::text::space::folded;
 use crate::formats::values::fields::{Given, Target};
@@ -266,16 +267,37 @@ fn without_summary(cell: &[Piece]) -> Vec<Piece> {
 
 /// What a cell says that has a title: without marks, it is nothing else.
 fn titled(cell: &[Piece]) -> Entry {
+    if let Some(entry) = described(cell) {
+        return entry;
+    }
     let entry = Entry::of(cell);
     let is_linked = cell.iter().any(|piece| piece.link.is_some());
     let text = markdown::text(cell);
     let is_whole = !(is_linked || text.trim().contains('\n'));
     let is_of_one = || has_strong_words(cell) || begins_with_name(cell);
-    if is_whole && !entry.title.is_empty() && (!entry.is_marked || is_of_one()) {
+    if is_whole && !entry.title.is_empty() && !entry.is_cited && (!entry.is_marked || is_of_one()) {
         return Entry { title: title(&text), ..Entry::default() };
     }
     entry
 }
+
+/// What a cell says in which a description follows the title and nothing but blanks or a dash parts them: `Moss in the
+/// snow  This work looks at moss …`.
+fn described(cell: &[Piece]) -> Option<Entry> {
+    if cell.iter().any(|piece| piece.link.is_some() || piece.strong) {
+        return None;
+    }
+    let text = markdown::text(cell);
+    let text = text.trim();
+    let ends = ["  ", " - ", " – ", " — "].iter().filter_map(|sign| Some((text.find(sign)?, sign.len())));
+    let (end, length) = ends.min().filter(|(end, _)| text.len() > LONGEST_TITLE && *end <= LONGEST_TITLE)?;
+    let (name, description) = (&text[..end], folded(&text[end + length..]));
+    let is_one = description.split(' ').count() >= FEWEST_WORDS_OF_SUMMARY;
+    is_one.then(|| Entry { title: title(name), rest: vec![description], ..Entry::default() })
+}
+
+/// The longest title that is told from a description, in bytes.
+const LONGEST_TITLE: usize = 160;
 
 /// Whether words in strong type stand in the midst of a text, and are no title of their own.
 fn has_strong_words(cell: &[Piece]) -> bool {
@@ -290,7 +312,7 @@ fn has_strong_words(cell: &[Piece]) -> bool {
 
 /// Whether a name in strong type begins a title, `**MossNet**: Learning Moss in Snow`.
 fn begins_with_name(cell: &[Piece]) -> bool {
-    let mut pieces = cell.iter().skip_while(|piece| piece.text.trim().is_empty());
+    let mut pieces = cell.iter().skip_while(|piece| !piece.text.contains(char::is_alphabetic));
     let (Some(name), Some(behind)) = (pieces.next(), pieces.next()) else { return false };
     name.strong
         && name.text.split_whitespace().count() < FEWEST_WORDS
@@ -352,7 +374,17 @@ impl Row {
     /// Of a table in which no column is for titles, a cell with a link to a paper has the title, or one in which it is
     /// in strong type, in a row with such a link: which cell, where it was taken whole.
     fn without_title(&mut self, cells: &[Vec<Piece>]) -> Option<usize> {
-        let entries: Vec<Entry> = cells.iter().map(|cell| Entry::of(cell)).collect();
+        let entries: Vec<Entry> = cells
+            .iter()
+            .map(|cell| {
+                let entry = Entry::of(cell);
+                if begins_with_name(cell) {
+                    Entry { is_marked: entry.is_marked, ..titled(cell) }
+                } else {
+                    entry
+                }
+            })
+            .collect();
         let leads_to_paper = entries.iter().any(|entry| entry.leads_to_paper);
         let marked = entries.into_iter().enumerate().filter(|(_, entry)| entry.is_marked);
         let (at, entry) = marked

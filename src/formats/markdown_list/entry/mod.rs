@@ -89,6 +89,7 @@ impl Entry {
     fn of_lines(pieces: &[Piece], begins_with_author: bool) -> Self {
         let mut entry = Self::default();
         let mut free = entry.named(lines(pieces));
+        free.iter_mut().for_each(part_dots);
         plain_quoted_link(&mut free);
         plain_people(&mut free);
         with_name_in_title(&mut free);
@@ -356,13 +357,25 @@ impl Entry {
             self.is_placed = true;
             return self.at(found);
         }
+        let is_author = target == Target::Field(Field::Authors) && name.eq_ignore_ascii_case("author");
+        let text = if is_author { with_place(&text) } else { text };
         match self.lines.last_mut() {
             Some((_, last, known)) if *last == target && name == CONTINUED => {
                 known.push(' ');
                 known.push_str(&text);
             }
+            // Each has a line of its own.
+            Some((_, last, known)) if *last == target && is_author => known.extend(["; ", &text]),
             _ => self.lines.push((name.to_owned(), target, text)),
         }
+    }
+}
+
+/// The name of an author with what a bar parts from it in brackets: `Quill, Ada | Moss University`.
+fn with_place(text: &str) -> String {
+    match text.split_once(" | ") {
+        Some((name, place)) if !place.contains(" | ") => format!("{name} ({place})"),
+        _ => text.to_owned(),
     }
 }
 
@@ -407,6 +420,16 @@ fn upright(pieces: &mut Vec<Piece>) {
         }
     }
     *pieces = joined;
+}
+
+/// Lets the dots that stand for names left out of a list stand between commas, as other names do: `Quill, A., . . . Nib,
+/// B.`, `Quill, A.,... Nib, B.`
+fn part_dots(piece: &mut Piece) {
+    for dots in [", . . . ", ",... ", ", ... ", ",… ", ", … "] {
+        if piece.text.contains(dots) {
+            piece.text = piece.text.replace(dots, ", …, ");
+        }
+    }
 }
 
 /// Takes away what brackets behind names say of the marks on these.

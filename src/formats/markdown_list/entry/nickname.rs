@@ -2,6 +2,8 @@
 //! "Moss in the snow", ICLR, 2021 (*Moss University*). [[Paper](…)]`.
 
 use super::super::line::{FEWEST_WORDS, after, closing_quote, tokens};
+use super::super::links::hosts::is_of_papers;
+use super::super::links::labels;
 use super::super::names::people::are_names;
 use super::super::venue::honours::honour;
 use super::super::venue::place::place;
@@ -65,38 +67,60 @@ pub(super) fn nicknamed(pieces: &[Piece]) -> Option<Nicknamed> {
     })
 }
 
-/// Lets a title be text of which only the name is in strong type, `**MossNet**: Learning Moss in Deep Snow`.
+/// Lets a title be text of which only the name is in strong type or the link to the paper, `**MossNet**: Learning Moss in
+/// Deep Snow`, perhaps behind its number in the list.
 pub(super) fn with_name_in_title(pieces: &mut Vec<Piece>) {
-    let has_text = |piece: &Piece| piece.link.is_some() || !piece.text.trim().is_empty();
+    let has_text = |piece: &Piece| piece.link.is_some() || piece.text.contains(char::is_alphabetic);
     let Some(first) = pieces.iter().position(has_text) else { return };
     let [own, next, behind @ ..] = &pieces[first..] else { return };
     let is_short = own.text.split_whitespace().count() < FEWEST_WORDS;
     // `MossTS2020` may be a meeting.
     let has_year = own.text.bytes().filter(u8::is_ascii_digit).count() >= "2020".len();
-    let is_name = own.strong && own.link.is_none() && is_short && !has_year;
+    let is_marked = match own.link.as_deref() {
+        Some(address) => is_of_papers(address) && labels::of_link(&own.text).is_none(),
+        None => own.strong,
+    };
+    let is_name = is_marked && is_short && !has_year;
     let is_plain = next.link.is_none() && !(next.strong || next.emphasis || next.code);
     let title = match own.text.trim_end().ends_with(':') {
         true => Some(next.text.as_str()),
         false => next.text.strip_prefix(':'),
     };
-    let leads_somewhere = behind.iter().any(|piece| piece.link.is_some());
+    let leads_somewhere = own.link.is_some() || behind.iter().any(|piece| piece.link.is_some());
     let is_title = |text: &str| is_in_title_case(text) && !text.trim_start().starts_with(['"', '“']);
-    if is_name && is_plain && leads_somewhere && title.is_some_and(is_title) {
+    if !(is_name && is_plain && leads_somewhere && title.is_some_and(is_title)) {
+        return;
+    }
+    if own.link.is_some() {
+        let end = title_end(&next.text).unwrap_or(next.text.len());
+        let behind = pieces[first + 1].text.split_off(end);
+        let title = std::mem::replace(&mut pieces[first + 1].text, behind);
+        pieces[first].text.push_str(title.trim_end());
+    } else {
         let next = pieces.remove(first + 1);
         pieces[first].text.push_str(&next.text);
         pieces[first].strong = false;
+        pieces.drain(..first);
     }
+}
+
+/// Where a title ends at the latest that no marks show.
+fn title_end(text: &str) -> Option<usize> {
+    text.find([',', '.', '(', '[', '\n'])
 }
 
 /// Whether a text begins with words of which all but small ones have capital letters, as titles have, and sentences have
 /// not.
 fn is_in_title_case(text: &str) -> bool {
-    let end = text.find([',', '.', '(', '[', '\n']).unwrap_or(text.len());
-    let mut long = text[..end].split_whitespace().filter(|word| word.chars().count() >= LEAST_LONG);
-    let count = long.clone().count();
-    count >= FEWEST_WORDS
-        && long.all(|word| !word.starts_with(char::is_lowercase) || SMALL_WORDS.contains(&word))
-        && !are_names(text[..end].trim())
+    let text = text[..title_end(text).unwrap_or(text.len())].trim();
+    let mut words = text.split_whitespace();
+    let is_long = |word: &str| word.chars().count() >= LEAST_LONG;
+    words.clone().count() >= FEWEST_WORDS
+        && words.clone().filter(|word| word.starts_with(char::is_uppercase)).count() > 1
+        && words.all(|word| {
+            !(is_long(word) && word.starts_with(char::is_lowercase)) || SMALL_WORDS.contains(&word)
+        })
+        && !are_names(text)
 }
 
 /// `**(MossNet)** *Moss in the deep snow* ICLR 2024 [[Paper](…)]`

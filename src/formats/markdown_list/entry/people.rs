@@ -16,7 +16,10 @@ pub(super) fn plain_people(pieces: &mut Vec<Piece>) {
     let Some(first) = pieces.iter().position(says_something) else { return };
     let leads_home =
         |piece: &Piece| piece.link.as_deref().is_some_and(|address| is_home(address) && may_be_home(address));
-    if !pieces[first + 1..].iter().any(leads_home) {
+    // In italics, several names of persons are authors wherever they lead.
+    let is_italic =
+        |piece: &Piece| piece.emphasis && !piece.strong && piece.link.is_some() && is_of_people(piece);
+    if !pieces[first + 1..].iter().any(|piece| leads_home(piece) || is_italic(piece)) {
         return;
     }
     let mut at = first + 1;
@@ -27,7 +30,9 @@ pub(super) fn plain_people(pieces: &mut Vec<Piece>) {
         let are_parted =
             run.iter().any(|piece| piece.text.contains([',', '&', ';']) || piece.text.contains(" and "));
         let count = run.iter().filter(|piece| says_something(piece)).count();
-        if are_parted && count >= FEWEST && run.iter().any(leads_home) {
+        let are_italic =
+            || count > FEWEST && run.iter().all(|piece| piece.emphasis || !says_something(piece));
+        if are_parted && count >= FEWEST && (run.iter().any(leads_home) || are_italic()) {
             run.iter_mut().for_each(|piece| piece.link = None);
             is_changed = true;
         }
@@ -83,8 +88,12 @@ fn is_home(address: &str) -> bool {
 fn may_be_home(address: &str) -> bool {
     let Some((host, path)) = host_and_path(address) else { return false };
     let is_video = host.contains("youtu");
-    let is_of_other = |part: &str| ["blog", "post", "posts", "research", "watch"].contains(&part);
     let count = parts(path).count();
+    let is_of_other = |part: &str| match part {
+        "blog" | "post" | "posts" | "watch" => true,
+        "research" => count > 1,
+        _ => false,
+    };
     let is_repository = matches!(host.as_str(), "github.com" | "gitlab.com") && count > 1
         || host.ends_with("github.io") && count > 0;
     !(is_video || is_repository || parts(path).any(is_of_other))

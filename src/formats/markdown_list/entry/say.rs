@@ -7,15 +7,15 @@ use super::super::names::person::are_persons;
 use super::super::venue::abbreviated::{is_cut_short, whole_name};
 use super::super::venue::honours::{Honour, honour};
 use super::super::venue::italics::of_month;
-use super::super::venue::name::is_conference;
-use super::super::venue::name::is_journal;
-use super::super::venue::place::{Place, place, place_behind_names};
+use super::super::venue::name::{is_conference, is_journal, is_meeting};
+use super::super::venue::place::{Place, is_known, place, place_behind_names};
 use super::super::venue::published::{Published, journal, published};
 use super::super::venue::status::{leading_status, without_status};
 use super::super::venue::words::has_word_of_venues;
 use super::Entry;
 use super::title::{is_separator, without_separators};
 use crate::formats::text::space::folded;
+use crate::formats::values::date;
 use crate::formats::values::fields::Target;
 use crate::formats::values::identifier::without_prefix;
 use crate::paper::Field;
@@ -80,7 +80,8 @@ impl Entry {
             self.lines.push(organizations(name));
             return Some(rest);
         }
-        if let Some(found) = place(text).or_else(|| place_or_month(text).filter(|_| has_authors)) {
+        let found = place(text).or_else(|| place_or_month(text).filter(|_| has_authors));
+        if let Some(found) = found.filter(|found| !(self.title.is_empty() && is_rather_title(found))) {
             self.at(found);
             return None;
         }
@@ -118,7 +119,7 @@ impl Entry {
         // Words that only lead to a link say nothing without it.
         let leads_on = !describes
             && text.split_whitespace().count() < FEWEST_WORDS
-            && !text.contains(char::is_uppercase);
+            && text.chars().all(|letter| !letter.is_alphabetic() || letter.is_lowercase());
         if !leads_on {
             self.rest.push(folded(whole));
         }
@@ -201,8 +202,18 @@ impl Entry {
             return None;
         }
         let words = |text: &str| text.split_whitespace().count();
-        let ends = [". ", " - ", " – ", " — "];
-        let end = ends.iter().filter_map(|end| Some((text.find(end)?, end.len()))).min();
+        // `Moss in the snow, by Ada Quill and Bo Feather`
+        if let Some((name, behind)) = text.split_once(", by ").filter(|_| self.authors.is_empty()) {
+            let end = behind.find(['.', '(', '[']).unwrap_or(behind.len());
+            let names = behind[..end].trim_end_matches([' ', ',']);
+            if words(name) >= FEWEST_WORDS && are_persons(names) {
+                self.set_title(name);
+                self.authors = names.to_owned();
+                return Some(&behind[end..]);
+            }
+        }
+        let ends = [" - ", " – ", " — "].iter().filter_map(|end| Some((text.find(end)?, end.len())));
+        let end = ends.chain(stop(text)).min();
         match end.filter(|(at, _)| words(&text[..*at]) >= FEWEST_WORDS) {
             Some((at, length)) if self.authors.is_empty() && are_several_names(&text[..at]) => {
                 text[..at].clone_into(&mut self.authors);
@@ -241,6 +252,24 @@ fn place_or_month(text: &str) -> Option<Place> {
     place_behind_names(text).or_else(|| of_month(text).filter(|_| has_word_of_venues(text)))
 }
 
+/// Whether the venue of a text that may be a title has more words than most venues, and none of theirs: `Learning Moss in
+/// the Snow, 2020`.
+fn is_rather_title(found: &Place) -> bool {
+    let Some(venue) = &found.venue else { return false };
+    let name = venue.trim_end_matches(|sign: char| sign.is_ascii_digit() || sign == ' ');
+    let is_acronym = |word: &str| word.chars().filter(|letter| letter.is_uppercase()).count() > 1;
+    // `July 17th, 2023, Volunteered at`
+    let is_news = name.split(' ').next().is_some_and(|first| date::month(first).is_some())
+        || name.rsplit(' ').next().is_some_and(|last| ["at", "in", "to", "for"].contains(&last));
+    !is_news
+        && name.split(' ').count() > FEWEST_WORDS
+        && !name.contains(',')
+        && !is_meeting(name)
+        && !is_journal(name)
+        && !is_known(name)
+        && !name.split([' ', '-']).any(is_acronym)
+}
+
 /// The value of a line that names organizations.
 fn organizations(names: &str) -> (String, Target, String) {
     (Field::Organizations.name().to_owned(), Target::Field(Field::Organizations), names.to_owned())
@@ -277,7 +306,10 @@ fn behind_names(text: &str) -> Option<(&str, &str)> {
                     && (!ends_with_initial(names) || place(rest).is_some_and(|found| found.is_archived))
             })
         })
-        .or_else(|| parts(" — ").find(|(names, rest)| are_names(names) && place(rest).is_some()))
+        .or_else(|| {
+            let dashes = [" — ", " – ", " - "].into_iter().flat_map(parts);
+            dashes.filter(|(names, _)| are_names(names)).find(|(_, rest)| place(rest).is_some())
+        })
         .or_else(|| parts(", ").find(|(names, rest)| are_names(names) && is_place_behind(names, rest)))
         .or_else(|| parts(", in ").find(|(names, _)| are_names(names)))
         .or_else(|| parts(" in ").find(|(names, rest)| are_names(names) && place(rest).is_some()))
@@ -332,7 +364,8 @@ fn title_and_names(text: &str) -> Option<(&str, &str, &str)> {
         ends.sort_unstable();
         ends
     };
-    ends(text).into_iter().find_map(|title_end| {
+    let asked = question(text).unwrap_or(text.len());
+    ends(text).into_iter().take_while(|end| *end < asked).find_map(|title_end| {
         let (title, behind) = (&text[..title_end], &text[title_end + 2..]);
         let is_title = title.split_whitespace().count() >= FEWEST_WORDS && !are_names(title);
         let names_end = ends(behind).into_iter().find(|end| {
@@ -349,6 +382,29 @@ fn title_and_names(text: &str) -> Option<(&str, &str, &str)> {
 
 /// How many places are tried at which a text may be parted.
 pub(super) const MOST_PARTS: usize = 40;
+
+/// Where the title ends with which a text begins, at a full stop that is none of a word cut short or behind a question, and
+/// how long that end is.
+fn stop(text: &str) -> Option<(usize, usize)> {
+    let is_whole = |at: &usize| {
+        let word = text[..*at].rsplit([' ', '(']).next().unwrap_or_default();
+        !["vs", "etc", "cf", "e.g", "i.e"].contains(&word) || text[at + 2..].starts_with("In ")
+    };
+    let full = text.match_indices(". ").map(|(at, _)| at).find(is_whole).map(|at| (at, ". ".len()));
+    full.into_iter().chain(question(text).map(|at| (at, 1))).min()
+}
+
+/// Where the question ends that is a title, with the names of persons or a place behind it.
+fn question(text: &str) -> Option<usize> {
+    let is_end = |end: &usize| {
+        let Some(behind) = text[*end..].strip_prefix(' ') else { return false };
+        let (first, rest) = behind.split_once(". ").unwrap_or((behind, ""));
+        let first = first.trim_end_matches(['.', ' ']);
+        let venue = without_prefix(behind, "in ").unwrap_or(behind);
+        are_several_names(first) || are_persons(first) && place(rest).is_some() || place(venue).is_some()
+    };
+    text.match_indices(['?', '!']).map(|(at, mark)| at + mark.len()).take(MOST_PARTS).find(is_end)
+}
 
 /// Names whose last initial has the full stop that the others have.
 fn with_stop(names: &str) -> String {

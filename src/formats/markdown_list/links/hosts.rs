@@ -104,6 +104,8 @@ static PAPERS: LazyLock<Hosts> = LazyLock::new(|| {
         "vldb.org/pvldb",
         "osf.io/",
         "alphaxiv.org/",
+        "ar5iv.org/",
+        "papers.cool/arxiv",
         "dblp.org/rec",
         "zenodo.org/record",
         "paperswithcode.com/paper",

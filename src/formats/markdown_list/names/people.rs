@@ -9,6 +9,7 @@ use crate::formats::marks;
 use crate::formats::syntax::markdown;
 use crate::formats::text::space::folded;
 use crate::formats::values::name;
+use crate::paper::Person;
 use crate::paper::name::ends_as_body;
 
 /// The longest list of names, in bytes, that is looked at.
@@ -64,7 +65,26 @@ const OTHER_WORDS: &[&str] = &[
     "to",
     "networks",
     "of",
+    "approach",
+    "benchmark",
+    "benchmarks",
+    "clustering",
+    "dataset",
+    "embedding",
+    "embeddings",
+    "framework",
+    "reasoning",
+    "rendering",
+    "synthesis",
+    "tracking",
+    "training",
+    "transformer",
+    "transformers",
+    "understanding",
 ];
+
+/// How words end that are no names.
+const OTHER_ENDINGS: &[&str] = &["ation", "ations", "ction", "ctions", "ition", "itions"];
 
 /// Whether a text is a list of names, or one.
 pub(in crate::formats::markdown_list) fn are_names(text: &str) -> bool {
@@ -396,6 +416,7 @@ fn is_name(text: &str) -> bool {
             .is_some_and(|first| first.is_uppercase() || (first.is_alphabetic() && !first.is_lowercase()))
     };
     (1..=5).contains(&words.len())
+        && !is_phrase_in_characters(text)
         && !text.contains(" et al")
         && !text.contains(|letter: char| {
             letter.is_ascii_digit()
@@ -412,7 +433,27 @@ fn is_name(text: &str) -> bool {
 
 fn is_other_word(word: &str) -> bool {
     OTHER_WORDS.iter().any(|other| other.eq_ignore_ascii_case(word))
+        || OTHER_ENDINGS.iter().any(|end| word.ends_with(end))
 }
+
+/// Whether a text in Chinese or Japanese characters is rather a phrase or a sentence than a name: names have few of them,
+/// and none of the words between those of a sentence.
+fn is_phrase_in_characters(text: &str) -> bool {
+    let is_character = |letter: char| {
+        ('\u{3040}'..='\u{30ff}').contains(&letter) || ('\u{4e00}'..='\u{9fff}').contains(&letter)
+    };
+    let count = text.chars().filter(|letter| is_character(*letter)).count();
+    // Foreign names stand in katakana, with dots between their words.
+    let is_foreign =
+        text.chars().all(|letter| !is_character(letter) || ('\u{30a0}'..='\u{30ff}').contains(&letter));
+    count > 0
+        && (count > MOST_CHARACTERS && !is_foreign
+            || text.contains(['的', '了', 'を', 'は', '。', '！', '？', '：'])
+            || text.contains(|letter: char| letter.is_ascii_alphabetic()) && !text.contains(['(', '（', ' ']))
+}
+
+/// How many characters a Chinese or Japanese name has at most.
+const MOST_CHARACTERS: usize = 7;
 
 /// A text without what stands in brackets.
 fn without_brackets(text: &str) -> String {
@@ -472,20 +513,24 @@ pub(in crate::formats::markdown_list) fn people(text: &str) -> Value {
     if !is_joined && !of_particles && parted.clone().count() > 1 && parted.max() > Some(1) {
         return Value::from(text.replace(',', "; "));
     }
-    if !text.contains(" (") {
+    if !text.contains(" (") || next_place(text).is_none() {
         return Value::from(text);
     }
     let mut people = Vec::new();
     let mut rest = text;
-    while let Some((names, behind)) = rest.split_once('(') {
+    while let Some(open) = next_place(rest) {
+        let (names, behind) = (&rest[..open], &rest[open + 1..]);
         let (place, behind) = behind.split_once(')').unwrap_or((behind, ""));
         let named = name::list(names.trim().trim_start_matches([',', ';']));
         let count = named.len();
         for (at, person) in named.into_iter().enumerate() {
             people.push(match at + 1 == count {
                 true if is_other_script(place) => Value::from(format!("{} ({place})", person.name)),
-                true => json!({ "name": person.name, "affiliations": [folded(place)] }),
-                false => Value::from(person.name),
+                true => {
+                    let Person { name, given, family, .. } = person;
+                    json!({ "name": name, "given": given, "family": family, "affiliations": [folded(place)] })
+                }
+                false => Value::from(person.display_name()),
             });
         }
         rest = behind;
@@ -493,10 +538,27 @@ pub(in crate::formats::markdown_list) fn people(text: &str) -> Value {
     let left = rest.trim().trim_start_matches([',', ';']).trim();
     if left.contains(char::is_alphabetic) {
         people.extend(
-            name::list(left.trim_start_matches("and ")).into_iter().map(|person| Value::from(person.name)),
+            name::list(left.trim_start_matches("and "))
+                .iter()
+                .map(|person| Value::from(person.display_name())),
         );
     }
     Value::from(people)
+}
+
+/// Where the next brackets open that are none within a name: `Duen Horng (Polo) Quill`.
+fn next_place(text: &str) -> Option<usize> {
+    let is_within_name = |open: usize| {
+        let before = text[..open].rsplit([',', ';', ')']).next().unwrap_or_default();
+        let Some((inside, behind)) = text[open + 1..].split_once(')') else { return false };
+        let end = [",", ";", "(", " and ", " & "].iter().filter_map(|sign| behind.find(sign)).min();
+        let family = behind[..end.unwrap_or(behind.len())].trim();
+        let is_word = |text: &str| !text.contains(' ') && text.starts_with(char::is_uppercase);
+        before.contains(char::is_alphabetic)
+            && behind.starts_with(' ')
+            && [inside, family].iter().all(|text| is_word(text) && text.chars().any(char::is_lowercase))
+    };
+    text.match_indices('(').map(|(open, _)| open).find(|open| !is_within_name(*open))
 }
 
 /// Whether brackets have a name in the script of its own language: `Minsu Kim (김민수)`.

@@ -100,7 +100,7 @@ pub(in crate::formats::markdown_list) fn begins_as_name(text: &str) -> bool {
     let small = first.chars().take_while(|letter| letter.is_lowercase()).count();
     let is_mixed = small <= MOST_SMALL
         && first.chars().nth(small).is_some_and(char::is_uppercase)
-        && first.chars().skip(small + 1).any(char::is_lowercase);
+        && first.chars().skip(small + 1).any(char::is_alphabetic);
     text.starts_with(char::is_uppercase) || text.starts_with(first) && (is_mixed || first == "npj")
 }
 

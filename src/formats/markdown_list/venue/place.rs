@@ -5,11 +5,11 @@ use super::super::names::people::are_names;
 use super::super::names::person::are_persons;
 use super::abbreviated::is_abbreviated;
 use super::honours::{Honour, without_honour};
-use super::name::{begins_as_name, is_conference, is_title_with_year, keeps_year};
+use super::name::{begins_as_name, is_conference, is_journal, is_meeting, is_title_with_year, keeps_year};
 use super::server::{Preprint, server};
 use super::status::{submission, without_status};
 use super::thesis::{Thesis, thesis};
-use super::words::has_word_of_venues;
+use super::words::{has_word_of_venues, is_of_venues};
 use super::year::{whole_date, with_year};
 use crate::formats::text::space::folded;
 use crate::formats::values::date::{self, year_in};
@@ -115,6 +115,9 @@ fn place_of(text: &str, is_behind_names: bool) -> Option<Place> {
     if text.is_empty() || text.len() > 100 {
         return None;
     }
+    if let Some(found) = of_archive_and_more(&text, is_behind_names) {
+        return Some(found);
+    }
     if let Some(date) = whole_date(&text) {
         return Some(Place { date: Some(date), ..Place::default() });
     }
@@ -126,6 +129,9 @@ fn place_of(text: &str, is_behind_names: bool) -> Option<Place> {
         let thesis = thesis.map(|thesis| Place { thesis: Some(thesis), ..Place::default() });
         return thesis.or_else(|| without_year(&text));
     };
+    // `Moss Meeting 2014, Oct 23, 2014`
+    let again = name.strip_suffix(&year.to_string()).filter(|name| name.ends_with([' ', ',']));
+    let name = again.map_or_else(|| name.clone(), |name| name.trim_end_matches([' ', ',']).to_owned());
     let date = Date::from_year(year);
     // `2024. A study of moss`
     let digits = text.len() - text.trim_start_matches(|digit: char| digit.is_ascii_digit()).len();
@@ -139,12 +145,9 @@ fn place_of(text: &str, is_behind_names: bool) -> Option<Place> {
         }
         _ => (name, date),
     };
-    // `Arxiv, Mar. 2023`, `June 2020`.
-    let (name, date) = match name.rsplit_once([' ', ',']) {
-        Some((rest, month)) if date::month(month.trim_matches(['.', ','])).is_some() => {
-            (rest.to_owned(), date::parse(&format!("{month} {year}")).ok().or(date))
-        }
-        _ => (name, date),
+    let (name, date) = match without_day(&name, year) {
+        Some((rest, day)) => (rest.to_owned(), Some(day)),
+        None => (name, date),
     };
     let mut name = name.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != ')').to_owned();
     if let Some(thesis) = thesis(&name) {
@@ -158,9 +161,9 @@ fn place_of(text: &str, is_behind_names: bool) -> Option<Place> {
     }
     let is_venue = name.split_whitespace().count() <= MOST_WORDS
         && begins_with_capital(&name)
-        && !name.contains([':', '?', '!', ';'])
+        && !name.contains([':', '?', '!', ';', '，', '。', '、'])
         && !leads_to_year(&name)
-        && !is_numbered(&name)
+        && !is_numbered(&text)
         && !has_more(&name)
         && (is_behind_names || !(is_parted && are_persons(&name) || are_initialled(&name)));
     if !is_venue {
@@ -234,12 +237,33 @@ fn has_more(name: &str) -> bool {
     if name.contains(" et al") || [", ", ". ", " in "].into_iter().any(is_behind_names) {
         return true;
     }
+    // `Scalable Moss Recognition in Real Snow`
+    let is_within_title = |(before, _): (&str, &str)| {
+        before.contains(' ') && !has_word_of_venues(before) && !is_meeting(before)
+    };
+    if name.rsplit_once(" in ").is_some_and(is_within_title) {
+        return true;
+    }
+    let is_behind_dash = |dash: &str| name.rsplit_once(dash).is_some_and(|(names, _)| are_persons(names));
+    if [" - ", " – "].into_iter().any(is_behind_dash) {
+        return true;
+    }
+    // `Ada Quill, Ph.D. dissertation, Moss University`
+    if name.split_once(", ").is_some_and(|(names, rest)| thesis(rest).is_some() && are_names(names)) {
+        return true;
+    }
     let is_behind_sentence = name
         .rsplit_once(". ")
         .is_some_and(|(before, venue)| !is_abbreviated(before) && begins_with_capital(venue));
     let is_archived = name.rsplit_once(". ").is_some_and(|(_, archive)| is_archive(archive));
-    let is_behind_title =
-        name.rsplit_once(", ").is_some_and(|(before, venue)| !is_known(before) && is_known(venue));
+    // `Moss in the snow, Mobisys`
+    let is_long = |before: &str| {
+        let of_venues = before.split(' ').filter(|word| is_of_venues(word)).count();
+        before.split(' ').count() > 2.max(3 * of_venues) && !is_meeting(before) && !is_journal(before)
+    };
+    let is_behind_title = name.rsplit_once(", ").is_some_and(|(before, venue)| {
+        !is_known(before) && (is_known(venue) || is_long(before) && !venue.contains(' '))
+    });
     // Places of conferences look like names of persons.
     let is_behind_title_and_names = name.rsplit_once(", ").is_some_and(|(before, names)| {
         !has_word_of_venues(before) && before.contains(' ') && are_persons(names)
@@ -283,8 +307,8 @@ pub(in crate::formats::markdown_list) fn is_known(text: &str) -> bool {
 }
 
 /// Whether a text is the number of something that is published and is no venue: `CVE 1234`.
-fn is_numbered(name: &str) -> bool {
-    let first = name.split([' ', '-']).next().unwrap_or_default();
+fn is_numbered(text: &str) -> bool {
+    let first = text.split([' ', '-']).next().unwrap_or_default();
     ["cve", "issue", "pep", "pr", "rfc", "version"].contains(&first.to_lowercase().as_str())
 }
 
@@ -293,17 +317,73 @@ fn are_initialled(name: &str) -> bool {
     name.contains(". ") && are_persons(name)
 }
 
-/// A known venue with the last two digits of its year: `ICML23`.
+/// A known venue or an archive with the last two digits of its year: `ICML23`, `CVPR 22 Paper`.
 fn of_two_digits(text: &str) -> Option<Place> {
+    let text = without_suffix(text, " paper").unwrap_or(text);
     let (name, digits) = text.split_at_checked(text.len().checked_sub(2)?)?;
     let year: u16 = digits.bytes().all(|digit| digit.is_ascii_digit()).then(|| digits.parse().ok())??;
     let year = if year < 50 { 2000 + year } else { 1900 + year };
-    let is_venue = name.ends_with(char::is_alphabetic) && without_year(name)?.venue.is_some();
-    is_venue.then(|| Place {
-        venue: Some(format!("{name} {year}")),
-        date: Date::from_year(year),
-        ..Place::default()
-    })
+    let name = name.trim_end();
+    let known = name.ends_with(char::is_alphabetic).then(|| without_year(name))??;
+    let venue = known.venue.is_some().then(|| format!("{name} {year}"));
+    Some(Place { venue, date: Date::from_year(year), ..known })
+}
+
+/// A text without that end, in letters of any case.
+fn without_suffix<'t>(text: &'t str, end: &str) -> Option<&'t str> {
+    let (before, behind) = text.split_at_checked(text.len().checked_sub(end.len())?)?;
+    behind.eq_ignore_ascii_case(end).then_some(before)
+}
+
+/// What a text says that begins with an archive and the month of the number there, `arXiv 2305`, perhaps before where else
+/// the paper appeared: `arXiv 2305; NeurIPS 2023`.
+fn of_archive_and_more(text: &str, is_behind_names: bool) -> Option<Place> {
+    let (archive, more) = text.split_once([';', ',']).unwrap_or((text, ""));
+    let (name, digits) = archive.rsplit_once([' ', ':'])?;
+    let is_number = digits.len() == "2305".len() && digits.bytes().all(|digit| digit.is_ascii_digit());
+    if !is_number || !is_archive(name.trim()) {
+        return None;
+    }
+    let archived = Place { date: month_of_number(digits), is_archived: true, ..Place::default() };
+    match more.trim() {
+        "" => archived.date.is_some().then_some(archived),
+        more => {
+            let found = place_of(more, is_behind_names).filter(|found| found.venue.is_some())?;
+            Some(Place { is_archived: true, ..found })
+        }
+    }
+}
+
+/// The month with which a number of arXiv begins, where that is no year: `2305`.
+fn month_of_number(digits: &str) -> Option<Date> {
+    let (year, month) = (digits.get(..2)?.parse::<u16>().ok()?, digits.get(2..)?.parse::<u8>().ok()?);
+    // `2012` is read as a year, unless the paper's own number tells better.
+    (year > 20).then(|| Date::from_ym(2000 + year, month))?
+}
+
+/// The name of a venue without the month, perhaps with the day, that stand before its year or around it: `Arxiv, Mar.` of
+/// 2023, `ICML, 21 Jul`, `June`.
+fn without_day(name: &str, year: u16) -> Option<(&str, Date)> {
+    let is_sign = [' ', ','];
+    let month_of = |word: &str| date::month(word.trim_matches(['.', ','])).is_some();
+    let day_of = |word: &str| {
+        let day = word.trim_matches(is_sign);
+        let digits = day.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
+        let is_day = (1..=2).contains(&digits.len()) && day.len() - digits.len() <= 2;
+        digits.parse::<u8>().ok().filter(|number| is_day && (1..=31).contains(number))
+    };
+    let (rest, last) = name.trim_end_matches(is_sign).rsplit_once(is_sign).unwrap_or(("", name));
+    let before = rest.trim_end_matches(is_sign);
+    let (begin, word) = before.rsplit_once(is_sign).unwrap_or(("", before));
+    if month_of(last) {
+        let day = day_of(word).and_then(|day| date::parse(&format!("{day} {last} {year}")).ok());
+        return match day {
+            Some(day) => Some((begin, day)),
+            None => Some((rest, date::parse(&format!("{last} {year}")).ok()?)),
+        };
+    }
+    let day = day_of(last).filter(|_| month_of(word))?;
+    Some((begin, date::parse(&format!("{day} {word} {year}")).ok()?))
 }
 
 pub(in crate::formats::markdown_list) fn is_archive(name: &str) -> bool {

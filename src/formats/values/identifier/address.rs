@@ -176,8 +176,9 @@ pub fn take_identifier(paper: &mut Paper, address: &str) -> bool {
             take(&mut paper.acl, AclId::parse(address)) && !is_file
         }
         // Pages on arXiv's papers stay links.
-        "huggingface.co" | "alphaxiv.org" => {
-            if let Some(id) = path.strip_prefix("papers/").or_else(|| path.strip_prefix("abs/")) {
+        "huggingface.co" | "alphaxiv.org" | "ar5iv.org" | "papers.cool" => {
+            let kinds = ["papers/", "abs/", "html/", "arxiv/"];
+            if let Some(id) = kinds.iter().find_map(|kind| path.strip_prefix(kind)) {
                 note_arxiv(paper, id);
             }
             false
