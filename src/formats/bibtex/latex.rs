@@ -57,6 +57,18 @@ pub(super) fn year(value: &str) -> String {
     inside.unwrap_or(year).trim().to_owned()
 }
 
+/// Angles that are written as formulas, as they stand in older DOIs.
+pub(super) const ANGLES: [(&str, &str); 8] = [
+    ("$<$", "<"),
+    ("$>$", ">"),
+    ("\\(<\\)", "<"),
+    ("\\(>\\)", ">"),
+    ("$\\langle$", "<"),
+    ("$\\rangle$", ">"),
+    ("\\(\\langle\\)", "<"),
+    ("\\(\\rangle\\)", ">"),
+];
+
 /// An address, identifier or path, in which only signs may be escaped: `a\_b`, `a{\_}b`.
 pub(super) fn verbatim(value: &str) -> String {
     let mut shown = value.trim();
@@ -78,12 +90,13 @@ pub(super) fn verbatim(value: &str) -> String {
         }
     }
     text.push_str(shown);
-    for (command, sign) in [
+    let signs = [
         ("$\\backslash$", "\\"),
         ("\\textbackslash", "\\"),
         ("\\textunderscore", "_"),
         ("\\textasciitilde", "~"),
         ("$\\sim$", "~"),
+        ("$\\_$", "_"),
         ("&amp;", "&"),
         ("\\_", "_"),
         ("\\%", "%"),
@@ -91,7 +104,8 @@ pub(super) fn verbatim(value: &str) -> String {
         ("\\#", "#"),
         ("\\$", "$"),
         ("\\~", "~"),
-    ] {
+    ];
+    for (command, sign) in ANGLES.into_iter().chain(signs) {
         if text.contains(command) {
             text = text.replace(command, sign);
         }
@@ -444,6 +458,7 @@ mod tests {
             (r"10.1007/978-3\_48", "10.1007/978-3_48"),
             (r"http://e.org/{~}a{\_}b\%20c", "http://e.org/~a_b%20c"),
             (r"\url{https://e.org/a--b}", "https://e.org/a--b"),
+            (r"10.1/a$<$b{$>$}c$\langle$d\(>\)e$\_$f", "10.1/a<b>c<d>e_f"),
             (r":C$\backslash$:/x{\_}y.pdf:pdf", r":C\:/x_y.pdf:pdf"),
             (r#"C:\v x\M{\"{u}}ller.pdf"#, r"C:\v x\Müller.pdf"),
         ] {

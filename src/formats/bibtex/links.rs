@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::entry::Entry;
-use super::latex;
+use super::latex::{self, ANGLES};
 use crate::formats::values::identifier::{self, add_link, expected_address, note_address, take_identifier};
 use crate::formats::values::placeholder::is_placeholder;
 use crate::paper::Paper;
@@ -116,6 +116,7 @@ fn addresses(value: &str) -> Vec<String> {
         return vec![identifier::without_spaces(one).into_owned()];
     }
     let mut found = Vec::new();
+    let value = &*with_encoded_angles(value);
     let mut rest = value;
     while let Some(start) = rest.find("http") {
         let address = &rest[start..];
@@ -134,6 +135,14 @@ fn addresses(value: &str) -> Vec<String> {
         rest = &address[end..];
     }
     found
+}
+
+/// A value with angles that are formulas as an address has them: they are a part of it, and end it nowhere.
+fn with_encoded_angles(value: &str) -> Cow<'_, str> {
+    ANGLES.into_iter().fold(Cow::Borrowed(value), |value, (formula, angle)| {
+        let encoded = if angle == "<" { "%3C" } else { "%3E" };
+        if value.contains(formula) { Cow::Owned(value.replace(formula, encoded)) } else { value }
+    })
 }
 
 /// The first closing brace that none opens.
@@ -237,6 +246,7 @@ mod tests {
             ("http://a.org/1 http://b.org/2", &["http://a.org/1", "http://b.org/2"]),
             ("\\href{https://a.org/x}{here}.", &["https://a.org/x"]),
             ("https://a.org/a b.pdf", &["https://a.org/a%20b.pdf"]),
+            ("https://a.org/b{$<$}c$>$d <e>", &["https://a.org/b%3Cc%3Ed"]),
             ("https", &[]),
             ("httphttp://a.org/1.", &["http://a.org/1"]),
         ] {

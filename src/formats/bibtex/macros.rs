@@ -7,9 +7,17 @@ use super::journals;
 use crate::formats::text::accent::{letter_marks, name};
 use crate::formats::text::symbol::symbol;
 
-/// The texts of commands without arguments, by their names.
+/// Commands by their names: the texts of those without arguments, and those with one that show nothing, as others sort by
+/// it.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Macros(HashMap<String, String>);
+pub(super) struct Macros(HashMap<String, Meaning>);
+
+#[derive(Clone, Debug)]
+enum Meaning {
+    Text(String),
+    /// It hides its argument: `\newcommand{\SortNoop}[1]{}`.
+    Nothing,
+}
 
 /// How often commands are looked for in the texts of others.
 const DEEPEST: usize = 4;
@@ -38,8 +46,14 @@ impl Macros {
             let is_known = symbol(command).is_some()
                 || letter_marks(command).is_some()
                 || journals::named(&format!("\\{command}")).is_some();
-            if let Some(text) = group(rest).filter(|_| !(command.is_empty() || is_known)) {
-                self.0.insert(command.to_owned(), text.to_owned());
+            let behind_argument = ["[1]", "#1"].iter().find_map(|argument| rest.strip_prefix(*argument));
+            let is_nothing = behind_argument.and_then(group).is_some_and(|text| text.trim().is_empty());
+            let meaning = match is_nothing {
+                true => Some(Meaning::Nothing),
+                false => group(rest).map(|text| Meaning::Text(text.to_owned())),
+            };
+            if let Some(meaning) = meaning.filter(|_| !(command.is_empty() || is_known)) {
+                self.0.insert(command.to_owned(), meaning);
             }
         }
     }
@@ -65,9 +79,17 @@ impl Macros {
             let command = name(behind);
             rest = &behind[command.len()..];
             match self.0.get(command) {
-                Some(own) => {
+                Some(Meaning::Text(own)) => {
                     text.push_str(own);
                     rest = rest.strip_prefix("{}").unwrap_or_else(|| rest.trim_start_matches(' '));
+                    has_any = true;
+                }
+                Some(Meaning::Nothing) => {
+                    rest = rest.trim_start();
+                    rest = match group(rest) {
+                        Some(argument) => &rest[argument.len() + 2..],
+                        None => rest,
+                    };
                     has_any = true;
                 }
                 None => {
@@ -114,14 +136,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn commands_without_arguments_stand_for_their_texts() {
+    fn commands_stand_for_their_texts() {
         let mut macros = Macros::default();
         macros.define(
             r#"@preamble{"\newcommand{\jot}{Journal of {T}ests}" # "\def\lab{Ink Lab} \newcommand{\two}[1]{#1}
-            \def\cprime{$'$} \providecommand\again{\again\again} "}"#,
+            \def\cprime{$'$} \providecommand\again{\again\again} \newcommand{\SortNoop}[1]{} \def\hide#1{ }"}"#,
         );
         for (value, expected) in [
             (r"\jot", "Journal of {T}ests"),
+            (r"{\SortNoop{B{\'e}rg}}van den Berg, \hide {x}J.", "{}van den Berg, J."),
             (r"In \jot{}, \lab ora", "In Journal of {T}ests, Ink Labora"),
             (r"\two{a} \'e \\jot \jota \cprime", r"\two{a} \'e \\jot \jota \cprime"),
         ] {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::publisher::doi_in;
 use super::{note, note_arxiv, note_doi, without_prefix};
-use crate::paper::{AclId, DblpKey, Identifier, OpenReviewId, Paper, Pmcid, Pmid, Slot};
+use crate::paper::{AclId, DblpKey, Doi, Identifier, OpenReviewId, Paper, Pmcid, Pmid, Slot};
 
 /// An address on the web, when the text is one.
 pub fn web_address(text: &str) -> Option<&str> {
@@ -16,7 +16,7 @@ pub fn web_address(text: &str) -> Option<&str> {
 }
 
 /// An address where one is expected, and people leave its scheme out: `www.example.org`,
-/// `example.org/two`.
+/// `example.org/two`, and of a DOI its host: `10.1000/two`.
 pub fn expected_address(text: &str) -> Option<Cow<'_, str>> {
     if let Some(address) = web_address(text) {
         return Some(Cow::Borrowed(address));
@@ -24,6 +24,11 @@ pub fn expected_address(text: &str) -> Option<Cow<'_, str>> {
     let text = text.trim().trim_start_matches("//");
     if !text.contains('.') || text.contains(char::is_whitespace) {
         return None;
+    }
+    if text.starts_with("10.")
+        && let Ok(doi) = Doi::parse(text)
+    {
+        return Some(Cow::Owned(format!("https://doi.org/{}", doi.as_str())));
     }
     let end = text.find(['/', '?', '#', ':']).unwrap_or(text.len());
     let (host, path) = text.split_at(end);
@@ -335,6 +340,7 @@ mod tests {
             ("example.org/two?x=1", Some("https://example.org/two?x=1")),
             ("//example.org/two", Some("https://example.org/two")),
             ("http://example.org", Some("http://example.org")),
+            ("10.1000/Two", Some("https://doi.org/10.1000/Two")),
             ("example.org", None),
             ("papers/a.pdf", None),
             ("a.pdf/", None),
