@@ -160,6 +160,8 @@ struct Writer {
     open: Vec<Open>,
     /// Where the output ended with a script, to which another may belong.
     script_end: usize,
+    /// Where the output ended with a formula in MathML, before which blanks of the text got lost, as behind it.
+    mathml_end: Option<usize>,
     formula: Option<Formula>,
     /// An item of a list was opened, and no text of it has come.
     begins_item: bool,
@@ -197,6 +199,9 @@ impl Writer {
     fn text(&mut self, text: &str) {
         if self.gone.is_some() {
             return;
+        }
+        if self.formula.is_none() && self.mathml_end.take() == Some(self.out.len()) && is_word_behind(text) {
+            self.out.push(' ');
         }
         let says_something = !text.trim().is_empty();
         if says_something && std::mem::take(&mut self.begins_item) && !has_bullet(text) {
@@ -272,13 +277,17 @@ impl Writer {
 
     fn end_formula(&mut self) {
         let Some(formula) = self.formula.take() else { return };
+        let is_mathml = formula.tex.is_none();
         match formula.source() {
             Ok(source) => {
+                // A script belongs to the letters around it, as in a chemical formula.
+                let stands_alone = is_mathml && !source.starts_with(['_', '^', '{', '(']);
                 // Two formulas in a row would make a displayed one of their dollars.
-                if self.out.ends_with('$') {
+                if self.out.ends_with('$') || stands_alone && ends_with_word(&self.out) {
                     self.out.push(' ');
                 }
                 self.out.push_str(&format!("${source}$"));
+                self.mathml_end = stands_alone.then_some(self.out.len());
             }
             Err(plain) => self.out.push_str(&plain),
         }
@@ -354,6 +363,19 @@ impl Writer {
         }
         self.script_end = self.out.len();
     }
+}
+
+/// Whether a text ends with a word in small letters: with no number, and no symbol as `Fe` or `SU`.
+fn ends_with_word(text: &str) -> bool {
+    let word = text.rsplit(|sign: char| !sign.is_alphabetic()).next().unwrap_or_default();
+    let is_symbol = word.starts_with(char::is_uppercase) && word.chars().count() < 3;
+    word.ends_with(char::is_lowercase) && !is_symbol
+}
+
+/// Whether a text begins with a word, and not with the ending of what is called by a formula: `n`th, `k`s, `k`NN.
+fn is_word_behind(text: &str) -> bool {
+    let word = text.split(|sign: char| !sign.is_alphabetic()).next().unwrap_or_default();
+    word.contains(char::is_lowercase) && !matches!(word, "th" | "st" | "nd" | "rd" | "s")
 }
 
 /// Whether a text begins with a sign or a number that marks an item of a list.
@@ -499,6 +521,11 @@ mod tests {
                 "of $x^{2}$.",
             ),
             ("<jats:inline-formula>x = y</jats:inline-formula>", "x = y"),
+            (
+                "moss in<mml:math><mml:mi>N</mml:mi></mml:math>-coupled fog in<mml:math><mml:mi>J</mml:mi></mml:math>rocks",
+                "moss in $N$-coupled fog in $J$ rocks",
+            ),
+            ("the <math><mi>n</mi></math>th of <math><mi>k</mi></math>NN", "the $n$th of $k$NN"),
             ("&lt;p&gt;Twice &amp;amp; escaped&lt;/p&gt;", "Twice & escaped"),
             ("cut <jats:p>off <jats:inline-formula><mml:math><mml:mi>k", "cut\n\noff $k$"),
         ] {
