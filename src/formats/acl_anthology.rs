@@ -86,6 +86,32 @@ fn markup_of<'a>(text: &'a str, name: &str) -> &'a str {
     inside().unwrap_or_default()
 }
 
+/// The Anthology's markup in JATS: addresses without their tags, and paragraphs around the signs between them. What stands
+/// within the elements that are literal has no scripts: `x_y` is a name.
+fn in_jats(markup: &str, is_literal: impl Fn(&str) -> bool) -> String {
+    let (first, rest) = markup.split_once('<').map_or((markup, None), |(first, rest)| (first, Some(rest)));
+    let literal = |text: &str| -> String {
+        let is_plain = |word: &str| !word.contains(['\\', '$']) && !word.contains("://");
+        let words = text.split_inclusive(char::is_whitespace);
+        words.map(|word| if is_plain(word) { word.replace('_', "\\_") } else { word.to_owned() }).collect()
+    };
+    let shown = |within: &str, text: &str| match within != "url" && is_literal(within) {
+        true => literal(text),
+        false => text.to_owned(),
+    };
+    let mut jats = shown("", first);
+    for piece in rest.into_iter().flat_map(|rest| rest.split('<')) {
+        let (tag, text) = piece.split_once('>').unwrap_or((piece, ""));
+        match tag.trim_end_matches(['/', ' ']) {
+            "url" | "/url" => {}
+            "par" => jats.push_str("<p/>"),
+            _ => jats.extend(["<", tag, ">"]),
+        }
+        jats.push_str(&shown(tag, text));
+    }
+    jats
+}
+
 /// What a volume says of all its papers.
 #[derive(Default)]
 struct Volume {
@@ -261,11 +287,13 @@ impl Volume {
         }
         put("pwcdataset", Target::Extra("datasets".to_owned()), json!(datasets));
         put("revision", Target::Extra("revisions".to_owned()), json!(revisions));
-        let mut draft = sheet.draft_beside(&markup::title(markup_of(text, "title"), Entities::Decoded));
+        // Nowhere but in its `tex-math` is text of a title a formula.
+        let title = in_jats(markup_of(text, "title"), |within| within != "tex-math");
+        let mut draft = sheet.draft_beside(&markup::title(&title, Entities::Decoded));
         draft.key = id.unwrap_or_default();
         draft.untaken.extend(untaken);
         let own = &mut draft.paper;
-        let about = markup_of(text, "abstract").replace("<url>", "").replace("</url>", "");
+        let about = in_jats(markup_of(text, "abstract"), |within| within == "tt");
         own.body = markup::markdown(&about, Entities::Decoded);
         own.updated = own.updated.or(updated);
         own.authors = paper.children("author").map(person).collect();

@@ -1,14 +1,19 @@
 //! Descriptions of items that are an entry of a bibliography, or begin with one.
 
-use super::told::Told;
+use super::Item;
+use super::told::{Told, is_list};
 use crate::formats::text::markup::{self, Entities};
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::{date, identifier};
 
-/// What the texts of an item of that title and those authors say of its place, and its abstract.
-pub(super) fn told(description: &str, content: &str, title: &str, authors: &[String]) -> Told {
-    let title = folded(&markup::title(title, Entities::Decoded));
-    let entry = of_copernicus(description, &title).or_else(|| of_eprints(description, &title));
+/// What the texts of an item say of its place, and its abstract.
+pub(super) fn told(item: &Item) -> Told {
+    let Item { description, content, authors, addresses, .. } = item;
+    let title = folded(&markup::title(&item.title, Entities::Decoded));
+    let is_of_anthology = addresses.iter().any(|address| address.contains("://aclanthology.org/"));
+    let entry = of_copernicus(description, &title)
+        .or_else(|| of_eprints(description, &title))
+        .or_else(|| of_anthology(description).filter(|_| is_of_anthology));
     let mut told =
         entry.unwrap_or_else(|| Told::of(without_head(description, &title, authors), content, &title));
     // Some repeat the title for an abstract.
@@ -73,6 +78,23 @@ fn of_eprints(text: &str, title: &str) -> Option<Told> {
     })
 }
 
+/// Authors and the volume, as the ACL Anthology has them: `Ada Bell, Bo Chen and Cy Dow in Proceedings of the Moss
+/// Conference`.
+fn of_anthology(text: &str) -> Option<Told> {
+    let text = folded(&markup::title(text, Entities::Decoded));
+    let (authors, venue) = match text.strip_prefix("in ") {
+        Some(venue) => ("", venue),
+        None => text.split_once(" in ")?,
+    };
+    let is_volume = venue.starts_with(|sign: char| sign.is_uppercase() || sign.is_ascii_digit());
+    let is_told = is_volume && (authors.is_empty() || is_list(&authors.replace(" and ", ", ")));
+    is_told.then(|| Told {
+        authors: nonempty(authors).into_iter().collect(),
+        venue: nonempty(venue),
+        ..Told::default()
+    })
+}
+
 /// An abstract without the lines with title and authors that `DSpace` puts before it.
 fn without_head<'t>(text: &'t str, title: &str, authors: &[String]) -> &'t str {
     let is_title = |line: &str| !title.is_empty() && folded(line) == title;
@@ -128,6 +150,21 @@ mod tests {
             ("Moss (a plant) grows.", None),
         ] {
             assert_eq!(of_eprints(text, "On Moss").as_ref().map(shown).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_anthology_says_who_wrote_in_which_volume() {
+        for (text, expected) in [
+            (
+                "Ada Bell, Bo Chen and Cy van der Dow in Proceedings of the 3rd Moss Conference",
+                Some("Ada Bell, Bo Chen and Cy van der Dow | Proceedings of the 3rd Moss Conference | "),
+            ),
+            ("in Moss Letters, Volume 3", Some(" | Moss Letters, Volume 3 | ")),
+            ("We count moss in snow.", None),
+            ("It grows.", None),
+        ] {
+            assert_eq!(of_anthology(text).as_ref().map(shown).as_deref(), expected, "{text}");
         }
     }
 

@@ -366,7 +366,7 @@ impl Item {
         given: &Given,
     ) -> Draft {
         let mut sheet = Sheet::new(Style::Table);
-        let told = entries::told(&self.description, &self.content, &self.title, &self.authors);
+        let told = entries::told(&self);
         // The American Chemical Society marks papers that no issue has yet.
         let title = self.title.trim_start_matches("[ASAP]").trim();
         let numbered = numbered(title);

@@ -305,7 +305,7 @@ pub(super) fn numbered(text: &str) -> Option<Numbered<'_>> {
 }
 
 /// Whether a text is nothing but names between commas: each of a few words that begin with capitals.
-fn is_list(text: &str) -> bool {
+pub(super) fn is_list(text: &str) -> bool {
     let is_name = |name: &str| {
         let mut words = name.split_whitespace();
         name.split_whitespace().count() <= 5
