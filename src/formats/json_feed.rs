@@ -10,6 +10,7 @@ use super::{Findings, Format, Kind, Listing};
 use crate::formats::records::{Complete, Records};
 use crate::formats::syntax::json::{self, Reading, at, items};
 use crate::formats::values::fields::Given;
+use crate::paper::Field;
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -80,14 +81,21 @@ fn item_values(item: &Value) -> impl Iterator<Item = (&str, Value)> {
 }
 
 /// Keys that say something of items and not of papers.
-const BOOKKEEPING: &[&str] = &["banner_image", "date_modified"];
+const BOOKKEEPING: &[&str] = &["banner_image"];
+
+/// The names of authors: a list of objects, also one of them alone or names without an object, as some programs write
+/// them.
+fn names(value: &Value) -> Vec<String> {
+    let one = |one: &Value| json::text(at(one, "name")).or_else(|| json::text(one));
+    match value {
+        Value::Array(all) => all.iter().filter_map(one).collect(),
+        value => one(value).into_iter().collect(),
+    }
+}
 
 fn feed_item(item: &Value) -> Item {
     let texts = |keys: &[&str]| keys.iter().filter_map(|key| json::text(at(item, key))).collect::<Vec<_>>();
     let content = ["content_html", "content_text"].map(|key| json::raw(at(item, key)));
-    let names = |key: &str| {
-        items(at(item, key)).iter().filter_map(|one| json::text(at(one, "name"))).collect::<Vec<_>>()
-    };
     let known = [
         "id",
         "url",
@@ -108,10 +116,9 @@ fn feed_item(item: &Value) -> Item {
     let others = item.as_object().into_iter().flatten().map(|(key, _)| key.as_str());
     let others =
         others.filter(|key| !(known.contains(key) || BOOKKEEPING.contains(key) || key.starts_with('_')));
-    let authors = match names("authors") {
-        authors if authors.is_empty() => json::text(at(item, "author.name")).into_iter().collect(),
-        authors => authors,
-    };
+    let authors = ["authors", "author"].map(|key| names(at(item, key)));
+    let updated =
+        json::text(at(item, "date_modified")).filter(|day| day != json::raw(at(item, "date_published")));
     let mut links = Item::default();
     texts(&["external_url", "url"]).iter().for_each(|link| links.link(link));
     links.identify(texts(&["id"]));
@@ -122,7 +129,8 @@ fn feed_item(item: &Value) -> Item {
     links.untaken.extend(others.map(str::to_owned));
     Item {
         title: json::raw(at(item, "title")).to_owned(),
-        authors,
+        authors: authors.into_iter().find(|names| !names.is_empty()).unwrap_or_default(),
+        fields: updated.into_iter().map(|day| (Field::Updated, day)).collect(),
         description: json::raw(at(item, "summary")).to_owned(),
         content: content.into_iter().find(|text| !text.trim().is_empty()).unwrap_or_default().to_owned(),
         dates: texts(&["date_published"]),

@@ -191,7 +191,9 @@ fn venue(work: &Value) -> Option<String> {
     if at(source, "type") == "repository" || at(source, "type") == "metadata" {
         return None;
     }
-    json::text(at(source, "display_name")).or_else(|| json::text(at(work, "host_venue.display_name")))
+    // What the work itself calls it, where no source is known by that name.
+    let raw = json::text(at(work, "primary_location.raw_source_name")).filter(|_| source.is_null());
+    json::text(at(source, "display_name")).or_else(|| json::text(at(work, "host_venue.display_name"))).or(raw)
 }
 
 fn pages(work: &Value) -> Option<String> {

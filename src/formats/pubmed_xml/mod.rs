@@ -175,15 +175,19 @@ fn draft(article: &Element, text: &str, given: &Given) -> Draft {
     draft.key = text_at(citation, &["PMID"]);
     // One type of several, one date of two: what the others say stands in the first.
     draft.untaken.retain(|name| !matches!(name.as_str(), "PublicationType" | "PubDate" | "doi"));
-    let others =
-        citation.elements().chain(own.elements()).filter(|element| !KNOWN.contains(&element.name.as_str()));
+    let body = about(markup_of(text, "Abstract"));
+    let (other, is_taken) = (markup_of(text, "OtherAbstract"), body.is_empty());
+    let others = citation.elements().chain(own.elements()).filter(|element| {
+        !(KNOWN.contains(&element.name.as_str()) || is_taken && element.name == "OtherAbstract")
+    });
     draft.untaken.extend(
         others.filter(|element| !element.text().trim().is_empty()).map(|element| element.name.clone()),
     );
     let paper = &mut draft.paper;
     let electronic = own.children("ArticleDate").find_map(|day| date::parse(&day_of(day)).ok());
     paper.date = date::more_exact(paper.date, electronic);
-    paper.body = about(text);
+    // Some have an abstract only in another language, or one from another source.
+    paper.body = if is_taken { about(other) } else { body };
     let is_archive = |venue: &String| venue.eq_ignore_ascii_case("arXiv");
     paper.venue = paper.venue.take().filter(|venue| !(is_archive(venue) && paper.arxiv.get().is_some()));
     let lists = || own.children("AuthorList");
@@ -260,9 +264,8 @@ fn day_of(day: &Element) -> String {
     folded(&format!("{} {} {}", parts[0], if parts[1].is_empty() { &season } else { &parts[1] }, parts[2]))
 }
 
-/// The abstract, with the labels of its parts.
-fn about(text: &str) -> String {
-    let inside = markup_of(text, "Abstract");
+/// The abstract within an element, with the labels of its parts.
+fn about(inside: &str) -> String {
     let parts = inside.split("<AbstractText").skip(1).filter_map(|part| {
         let (tag, rest) = part.split_once('>')?;
         let words = rest.split_once("</AbstractText>").map_or(rest, |(words, _)| words);
