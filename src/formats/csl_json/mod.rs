@@ -82,7 +82,12 @@ pub(super) fn is_item(map: &Map<String, Value>) -> bool {
     if map.contains_key("authors") || !map.contains_key("title") {
         return false;
     }
-    let issued = || map.get("issued").is_some_and(|issued| issued.is_object() || issued.is_array());
+    let is_person = |one: &Value| one.get("family").or_else(|| one.get("literal")).is_some();
+    let has_people =
+        || PEOPLE.iter().filter_map(|key| map.get(*key)).any(|all| items(all).iter().any(is_person));
+    // A date in words or as one number may be another vocabulary's.
+    let issued =
+        || map.get("issued").is_some_and(|issued| issued.is_object() || issued.is_array() || has_people());
     let kind = || map.get("type").is_some_and(|kind| TYPES.contains(&json::raw(kind)));
     OWN.iter().any(|key| map.contains_key(*key)) || issued() || kind()
 }
