@@ -135,13 +135,18 @@ pub fn ends_as_body(name: &str) -> bool {
     .contains(&word.as_str())
 }
 
-/// Whether a name is that of a group or an institution: by how it ends, or by a word that only these have.
+/// Whether a name is that of a group or an institution: by how it begins or ends, or by a word that only these have.
 pub fn is_body(name: &str) -> bool {
+    name.starts_with("The ") || has_word_of_body(name)
+}
+
+/// Whether the words of a name are those of a body, without the article before them: `The` is a given name too.
+pub fn has_word_of_body(name: &str) -> bool {
     let is_of_body = |word: &str| {
         let word = word.trim_end_matches(['.', ',']);
-        BODIES.iter().any(|body| word.eq_ignore_ascii_case(body))
+        matches!(word, "of" | "for") || BODIES.iter().any(|body| word.eq_ignore_ascii_case(body))
     };
-    ends_as_body(name) || name.starts_with("The ") || name.split_whitespace().any(is_of_body)
+    ends_as_body(name) || name.split_whitespace().any(is_of_body)
 }
 
 /// The signs of ASCII that stand within the words of a name.

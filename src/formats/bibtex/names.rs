@@ -5,9 +5,9 @@ use super::latex;
 use crate::formats::text::accent::{letter_marks, name as command_name};
 use crate::formats::text::symbol::{symbol, takes_space};
 use crate::formats::values::emphasis::without_emphasis;
-use crate::formats::values::name::{self, from_parts, is_certain_suffix, is_others, is_suffix};
+use crate::formats::values::name::{self, from_parts, is_certain_suffix, is_degree, is_others, is_suffix};
 use crate::paper::identity::people::is_particle as is_particle_of_name;
-use crate::paper::name::{ends_as_body, is_without_spaces};
+use crate::paper::name::{ends_as_body, has_word_of_body, is_without_spaces};
 use crate::paper::{Person, body};
 
 /// The people that a field names.
@@ -26,6 +26,7 @@ pub(super) fn names(list: &str) -> Names {
     let mut names = Names::default();
     let folded = list.split_whitespace().collect::<Vec<_>>().join(" ");
     let list = folded.strip_suffix(" and").unwrap_or(&folded);
+    let list = list.strip_prefix("and ").unwrap_or(list);
     let mut items = split_at(list, length_of_and);
     if items.iter().any(|item| item.contains('&')) {
         items = items.into_iter().flat_map(at_ampersands).collect();
@@ -45,9 +46,10 @@ pub(super) fn names(list: &str) -> Names {
     let has_bare = items.len() == 1 || items.iter().any(|item| !is_in_braces(item));
     let is_in_order = |item: &&str| !item.contains(',') && is_whole(item);
     let has_given_first = items.iter().any(is_in_order);
+    let is_alone = items.len() == 1;
     let mut spoken_for: Vec<Person> = Vec::new();
     for item in items {
-        let item = without_emphasis(item.trim().trim_end_matches(',').trim());
+        let item = without_emphasis(name::without_role(item.trim().trim_end_matches(',').trim()));
         // `Ada Bell (for the Moss Collaboration)`
         let item = match name::without_body(item) {
             Some((person, group)) => {
@@ -77,12 +79,17 @@ pub(super) fn names(list: &str) -> Names {
         }
         let parts = commas(item);
         // With two parts, a list is told from a name by the others: those have their given names first.
-        let are_names = parts.len() > 2 || (parts.len() == 2 && has_given_first && !has_particle(parts[0]));
-        if are_names && parts.iter().all(|part| is_whole(part)) {
+        let shows_order =
+            has_given_first && !has_particle(parts[0]) || name::begins_with_initial(&clean(parts[0]));
+        let are_whole = parts.len() > 1 && parts.iter().all(|part| is_whole(part));
+        if are_whole && (parts.len() > 2 || shows_order) {
             names.people.extend(parts.iter().filter_map(|part| unified(part)));
             continue;
         }
-        if parts.len() > 3 && !item.contains('=') {
+        if are_whole && is_alone && parts.iter().all(|part| words(part).len() == 2 && !has_particle(part)) {
+            names.unclear = Some(latex::plain(item));
+        }
+        if !is_one_name(&parts) && !item.contains('=') {
             let cleaned: Vec<String> = parts.iter().map(|part| clean(part)).collect();
             let cleaned: Vec<&str> = cleaned.iter().map(String::as_str).collect();
             if let Some(people) = name::pairs(&cleaned) {
@@ -104,10 +111,15 @@ pub(super) fn names(list: &str) -> Names {
     names
 }
 
-/// How long the word is that parts names, with the space before it: ` and`, and as a command ` \\and`.
+/// How long the word is that parts names, with the space before it: ` and`, and as a command ` \\and`. A name may
+/// stand at it without a space (`andBo Feather`), and a comma behind it.
 fn length_of_and(rest: &str) -> Option<usize> {
-    if is_and(rest) {
+    let is_glued = |name: &str| name.strip_prefix('{').unwrap_or(name).starts_with(char::is_uppercase);
+    if is_and(rest) || rest.strip_prefix(" and").is_some_and(is_glued) {
         return Some(4);
+    }
+    if rest.starts_with(" and, ") {
+        return Some(5);
     }
     rest.strip_prefix(r" \and").filter(|rest| rest.starts_with(' ')).map(|_| 5)
 }
@@ -153,7 +165,7 @@ fn with_bodies_whole<'a>(items: Vec<&'a str>, list: &'a str) -> Vec<&'a str> {
         let is_rest = ends_as_body(item) && !item.contains([',', '{', '=']);
         let start = whole
             .last()
-            .filter(|before| is_rest && name::may_begin_body(before))
+            .filter(|before| is_rest && name::may_begin_body(before) || are_subjects(before, item))
             .map(|before| offset(before, list));
         match start {
             Some(start) => {
@@ -166,6 +178,19 @@ fn with_bodies_whole<'a>(items: Vec<&'a str>, list: &'a str) -> Vec<&'a str> {
     whole
 }
 
+/// Whether these are the two subjects of one body: `Center for Moss and Fog`. A university has a place there.
+fn are_subjects(before: &str, item: &str) -> bool {
+    let is_for = |word: &&str| matches!(*word, "of" | "for");
+    let is_whole = split_at(before, length_of_and).len() > 1;
+    let before = words(before);
+    let subject = item.trim();
+    !is_whole
+        && !before.iter().any(|word| word.contains([',', '{', '=']) || *word == "University")
+        && before.iter().skip(1).any(is_for)
+        && subject.starts_with(char::is_uppercase)
+        && subject.chars().skip(1).all(char::is_lowercase)
+}
+
 /// Where a slice begins in the text of which it is one.
 fn offset(slice: &str, text: &str) -> usize {
     slice.as_ptr() as usize - text.as_ptr() as usize
@@ -174,6 +199,17 @@ fn offset(slice: &str, text: &str) -> usize {
 /// Whether a word of a name begins with a small letter, as particles before family names do.
 fn has_particle(part: &str) -> bool {
     words(part).iter().any(|word| word.starts_with(char::is_lowercase))
+}
+
+/// Whether as many parts between commas may be one name: of three one is no name but a suffix.
+fn is_one_name(parts: &[&str]) -> bool {
+    let is_behind_name = |part: &str| {
+        part.is_empty() || is_suffix(part) || is_degree(part) || part.chars().all(|sign| "IVX".contains(sign))
+    };
+    match parts {
+        [_, behind @ ..] if behind.len() == 2 => behind.iter().any(|part| is_behind_name(&clean(part))),
+        _ => parts.len() < 3,
+    }
 }
 
 /// One name, of which these are the parts between commas.
@@ -190,10 +226,12 @@ fn name(item: &str, parts: &[&str]) -> Option<Person> {
             Some(Person { name: format!("{} {}", person.display_name(), clean(given)), ..person })
         }
         [family, given] => parted(family, "", given),
-        [family, given, suffix] if is_suffix(&clean(suffix)) && !is_suffix(&clean(given)) => {
+        [family, given, suffix]
+            if (is_suffix(&clean(suffix)) || is_degree(&clean(suffix))) && !is_suffix(&clean(given)) =>
+        {
             parted(family, suffix, given)
         }
-        [family, suffix, given] => parted(family, suffix, given),
+        [family, suffix, given] if is_one_name(parts) => parted(family, suffix, given),
         _ => nonempty(clean(item)).map(Person::named),
     }
 }
@@ -229,7 +267,8 @@ fn unified(item: &str) -> Option<Person> {
         return nonempty(clean(item)).map(Person::named);
     }
     let whole = shown.join(" ");
-    if shown.iter().any(|word| word == "&") {
+    let are_group = shown.last().is_some_and(|last| GROUPS.contains(&last.as_str()));
+    if shown.iter().any(|word| word == "&") || has_word_of_body(&whole) || are_group {
         return Some(body(whole));
     }
     if name::ends_with_initials(&whole)
@@ -254,9 +293,6 @@ fn unified(item: &str) -> Option<Person> {
     if family == 0 {
         // Some write all of it in small letters.
         let are_small = shown.iter().all(|word| word.starts_with(char::is_lowercase));
-        if are_small && (ends_as_body(&whole) || GROUPS.contains(&shown[last].as_str())) {
-            return Some(body(whole));
-        }
         if are_small && !is_particle_of_name(&shown[0]) {
             let family = shown[..last].iter().position(|word| is_particle_of_name(word)).unwrap_or(last);
             return Some(from_parts(&shown[..family].join(" "), &shown[family..].join(" "), ""));
@@ -273,10 +309,10 @@ fn unified(item: &str) -> Option<Person> {
             ..Person::default()
         });
     }
-    Some(Person { given, family: Some(shown[family..].join(" ")), ..Person::default() })
+    Some(from_parts(&shown[..family].join(" "), &shown[family..].join(" "), ""))
 }
 
-/// What groups call themselves that write their names in small letters: `pytorch contributors`.
+/// What groups call themselves in small letters: `pytorch contributors`.
 const GROUPS: [&str; 4] = ["authors", "contributors", "developers", "maintainers"];
 
 /// A name in BibLaTeX's extended form.
@@ -439,6 +475,8 @@ mod tests {
         van der berg                                           |                             | van der berg         | van der berg
         *Moss, Ada                                             | Ada*                        | Moss                 | Ada* Moss
         Whitfield, JR                                          | JR                          | Whitfield            | JR Whitfield
+        Berg Jr., Jan                                          | Jan                         | Berg                 | Jan Berg Jr.
+        Jan {Berg III}                                         | Jan                         | Berg                 | Jan Berg III
         Smith, John, III                                       | John                        | Smith                | John Smith III
         family=Berg, given=Jan, prefix=van den, useprefix=true | Jan                         | van den Berg         | Jan van den Berg
         given={Jean}, family={Alembert}, prefix={d'}           | Jean                        | d'Alembert           | Jean d'Alembert
@@ -477,6 +515,19 @@ mod tests {
             (r"Roe, J. \& Lee, B. & Dow, C. \and Eck, D.", &["J. Roe", "B. Lee", "C. Dow", "D. Eck"]),
             ("Jane Roe & Bob Lee", &["Jane Roe", "Bob Lee"]),
             (r"Johnson \& Johnson and {Barnes \& Noble}", &["Johnson & Johnson", "Barnes & Noble"]),
+            ("R Core Team and MossCorp Inc.", &["R Core Team", "MossCorp Inc."]),
+            ("Moss Center for Fog and Rain and Plato", &["Moss Center for Fog and Rain", "Plato"]),
+            ("University of Fenwick and Plato", &["University of Fenwick", "Plato"]),
+            ("The Anh Anderson and Moss developers", &["The Anh Anderson", "Moss developers"]),
+            ("A. B. Anderson, C. van der Brand", &["A. B. Anderson", "C. van der Brand"]),
+            ("St. John, Mary Ann", &["Mary Ann St. John"]),
+            ("Ann Anderson andBo Brand and{Moss Fog}", &["Ann Anderson", "Bo Brand", "Moss Fog"]),
+            ("Anderson, Ann andBrand, Bo", &["Ann Anderson", "Bo Brand"]),
+            ("Ann Anderson and, Bo Brand", &["Ann Anderson", "Bo Brand"]),
+            ("Ann Anderson and and, Bo Brand", &["Ann Anderson", "Bo Brand"]),
+            ("and Anderson, Ann", &["Ann Anderson"]),
+            ("Anderson, Ann (Ed.) and Bo Brand [eds.]", &["Ann Anderson", "Bo Brand"]),
+            ("Anderson,, A. and Brand, Bo, MPH", &["A. Anderson", "Bo Brand MPH"]),
             ("", &[]),
         ] {
             assert_eq!(shown(list), all, "{list}");
@@ -486,6 +537,9 @@ mod tests {
             assert!(names(list).others, "{list}");
         }
         assert!(names("Lee, Kenton, Chang, Ming").unclear.is_some());
+        assert!(names("Anderson, Ann, Bo").unclear.is_some());
+        assert!(names("Ann Anderson, Bo Brand").unclear.is_some());
+        assert!(names("{Garcia Marquez}, Ana Maria").unclear.is_none());
         assert!(names("Lee, Kenton and Chang, Ming").unclear.is_none());
     }
 }

@@ -129,12 +129,20 @@ fn is_alone(text: &str) -> bool {
     is_word(bare) && bare.chars().count() > 2 && bare.chars().all(|sign| sign.is_alphabetic() || sign == '-')
 }
 
+/// Whether it is a name in order that begins with an initial, as no family name does: `A. B. Stone`, but not
+/// `St. Stone`.
+pub fn begins_with_initial(name: &str) -> bool {
+    let first = name.trim().split(' ').next().unwrap_or_default();
+    has_initials_before(name.trim()) && !first.contains(char::is_lowercase)
+}
+
 /// Words in brackets behind names that say what these did for a book.
 const ROLES: [&str; 7] = ["eds", "ed", "editors", "editor", "hrsg", "hg", "éds"];
 
-/// A list, or the end of one, without `(Eds.)` behind it.
-pub(super) fn without_role(text: &str) -> &str {
-    let role = text.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once('('));
+/// A list, or the end of one, without `(Eds.)` or `[ed.]` behind it.
+pub fn without_role(text: &str) -> &str {
+    let behind = |open: char, close: char| text.trim_end().strip_suffix(close)?.rsplit_once(open);
+    let role = behind('(', ')').or_else(|| behind('[', ']'));
     match role {
         Some((names, role)) if ROLES.contains(&role.to_lowercase().trim_matches(['.', ' '])) => {
             names.trim_end()

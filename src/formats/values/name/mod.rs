@@ -6,7 +6,7 @@ mod people;
 
 use std::borrow::Cow;
 
-pub use self::alternating::{pairs, without_and};
+pub use self::alternating::{begins_with_initial, pairs, without_and, without_role};
 pub use self::joined::with_and_read;
 pub use self::people::{
     UNCLEAR, is_unclear, list, may_begin_body, of_initials_behind, of_vancouver, one_or_more,
@@ -22,7 +22,7 @@ use crate::paper::{Person, body};
 /// Nothing for an empty name. The `et al.` that ends a list is a name here, so that whoever takes
 /// the list knows that it goes on.
 pub fn person(text: &str) -> Option<Person> {
-    let name = folded(without_emphasis(text));
+    let name = folded(without_emphasis(without_role(text)));
     let name = with_mark_behind(&name).unwrap_or(name);
     let name = with_raised_numbers(name.trim_matches([',', ';', ' ']));
     if name.is_empty() {
@@ -37,6 +37,7 @@ pub fn person(text: &str) -> Option<Person> {
     let parts: Vec<&str> = name.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
     Some(match parts.as_slice() {
         [family, suffix] if is_certain_suffix(suffix) => Person::named(format!("{family} {suffix}")),
+        [name, more] if is_parted_body(name, more) => body(format!("{name}, {more}")),
         [family, given] => from_parts(given, family, ""),
         [family, suffix, given] if is_certain_suffix(suffix) => from_parts(given, family, suffix),
         [family, given, suffix] if is_suffix(suffix) => from_parts(given, family, suffix),
@@ -68,17 +69,24 @@ fn with_raised_numbers(name: &str) -> Cow<'_, str> {
 }
 
 /// A person by parts of a name, of which any may be empty. A generation may stand behind the given
-/// names, as PubMed writes it: `Feather, Bo Jr`.
+/// names, as PubMed writes it (`Feather, Bo Jr`), or behind the family name: `Feather Jr., Bo`.
 pub fn from_parts(given: &str, family: &str, suffix: &str) -> Person {
     // A stop has no space before the hyphen of a double name: `X.-Y.`
     let given = given.replace(". -", ".-");
-    let (mut given, family, mut suffix) = (nonempty(&given), nonempty(family), nonempty(suffix));
+    let (mut given, mut family, mut suffix) = (nonempty(&given), nonempty(family), nonempty(suffix));
     if suffix.is_none()
         && family.is_some()
         && let Some((names, last)) = given.as_deref().and_then(|given| given.rsplit_once(' '))
         && is_generation(last)
     {
         (given, suffix) = (nonempty(names.trim_end_matches(',')), nonempty(last));
+    }
+    if suffix.is_none()
+        && given.is_some()
+        && let Some((names, last)) = family.as_deref().and_then(|family| family.rsplit_once(' '))
+        && (is_generation(last) || matches!(last, "II" | "IV"))
+    {
+        (family, suffix) = (nonempty(names.trim_end_matches(',')), nonempty(last));
     }
     if suffix.is_none()
         && let (Some(begin), Some(end)) = (&given, &family)
@@ -114,11 +122,18 @@ fn is_inverted_body(begin: &str, end: &str) -> bool {
     ENDS.contains(&end.to_lowercase().as_str()) && begin.split([' ', '-']).any(is_word)
 }
 
-/// A person by the parts of a name as a catalogue tells them, else by the whole name, which may be parted by a comma.
+/// Whether the comma between these is one of a body's name, and parts no person's: `Center for Moss and Fog, Moss Institute`.
+fn is_parted_body(name: &str, more: &str) -> bool {
+    let is_small = |word: &str| matches!(word, "and" | "of" | "for");
+    name.split(' ').skip(1).any(is_small) && more.contains(' ') && !more.contains(" and ")
+}
+
+/// A person by the parts of a name as a catalogue tells them, else by the whole name, which may be parted by a comma or
+/// stand in braces.
 pub fn from_parts_or_whole(given: Option<String>, family: Option<String>, whole: Option<String>) -> Person {
     match (given, family) {
         (None, None) => match whole.unwrap_or_default() {
-            whole if whole.contains(',') => person(&whole).unwrap_or_default(),
+            whole if whole.contains(',') || whole.starts_with('{') => person(&whole).unwrap_or_default(),
             whole => Person::named(whole),
         },
         (Some(given), Some(family)) => from_parts(&given, &family, ""),
@@ -429,6 +444,8 @@ mod tests {
             ("Ada Bell, PhD", "Ada Bell PhD (/)"),
             (" Ada \n Bell ", "Ada Bell (/)"),
             ("World Ink Organization,", "World Ink Organization (/)"),
+            ("Center for Ink and Snow, Ink Institute/INK", "Center for Ink and Snow, Ink Institute/INK (/)"),
+            ("{The Ink Team}", "The Ink Team (/)"),
             ("李明", "李明 (/)"),
             ("王, 小明", "王小明 (小明/王)"),
             ("Whitfield, JR", "JR Whitfield (JR/Whitfield)"),
@@ -442,6 +459,10 @@ mod tests {
             ("Smith, JR, Jr.", "JR Smith Jr. (JR/Smith)"),
             ("Feather, Bo Jr", "Bo Feather Jr (Bo/Feather)"),
             ("Feather, Bo III", "Bo Feather III (Bo/Feather)"),
+            ("Feather Jr., Bo", "Bo Feather Jr. (Bo/Feather)"),
+            ("van der Feather II, Bo", "Bo van der Feather II (Bo/van der Feather)"),
+            ("Quill, Ada (Ed.)", "Ada Quill (Ada/Quill)"),
+            ("Ada Quill [ed.]", "Ada Quill (/)"),
             ("Silva, Carlos Junior", "Carlos Junior Silva (Carlos Junior/Silva)"),
             ("Oduya, C.1,2", "C.¹² Oduya (C.¹²/Oduya)"),
             ("Ada Bell3", "Ada Bell³ (/)"),

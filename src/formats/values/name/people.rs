@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::alternating::{pairs, without_and, without_role};
+use super::alternating::{begins_with_initial, pairs, without_and, without_role};
 use super::{
     are_initials, before_others, ends_with_initials, from_parts, has_degrees_behind, is_certain_suffix,
     is_degree, is_others, is_suffix, without_marks,
@@ -209,8 +209,11 @@ pub fn one_or_more(text: &str) -> Option<Vec<Person>> {
     if has_degrees_behind(&commas) {
         return Some(person(&name).into_iter().collect());
     }
-    if let Some(people) = pairs(&commas) {
+    if let Some(people) = pairs(&commas).or_else(|| of_vancouver(&commas)) {
         return Some(people);
+    }
+    if commas.len() > 1 && commas.iter().all(|name| begins_with_initial(name)) {
+        return Some(each(&commas));
     }
     let with_notes = with_raised_numbers(&name);
     if commas.len() < 4 || ends_as_body(&name) || with_notes.matches(',').count() < 3 {
@@ -542,6 +545,10 @@ mod tests {
             ("Bell, Ada, Chen, Bo", None),
             ("Ada Bell, Bo Chen, Cy Dow, Di Eck", Some("Ada Bell|Bo Chen|Cy Dow|Di Eck")),
             ("Vela, A., Birk, A.", Some("A. Vela|A. Birk")),
+            ("A. Bell, B. van der Chen", Some("A. Bell|B. van der Chen")),
+            ("Bell A, Chen BC", Some("A Bell|BC Chen")),
+            ("Bell A, Jr", Some("Bell A Jr")),
+            ("St. Bell, B. Chen", Some("B. Chen St. Bell")),
             ("Ada Bell and Bo Chen", Some("Ada Bell|Bo Chen")),
             ("Bell, Ada and Chen, Bo", Some("Ada Bell|Bo Chen")),
             ("Johnson and Johnson", Some("Johnson and Johnson")),
