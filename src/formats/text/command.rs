@@ -83,8 +83,10 @@ pub(super) fn named(name: &str) -> Command {
         | "right" | "relax" | "cyrchar" | "textbreakspace" | "sloppy" | "newpage" | "clearpage" => {
             Command::Gone
         }
-        "vspace" | "hspace" | "noopsort" | "thanks" | "index" | "color" | "pagestyle" | "thispagestyle"
-        | "includegraphics" | "bibliography" | "bibliographystyle" | "end" => Command::GoneWithArguments,
+        "vspace" | "hspace" | "noopsort" | "SortNoop" | "thanks" | "index" | "color" | "pagestyle"
+        | "thispagestyle" | "includegraphics" | "bibliography" | "bibliographystyle" | "end" => {
+            Command::GoneWithArguments
+        }
         "textcolor" | "colorbox" | "foreignlanguage" | "raisebox" | "scalebox" => Command::LastArgument,
         "mathbb" | "mathcal" | "mathfrak" | "mathscr" | "boldsymbol" | "bm" | "sqrt" | "vec" | "hat"
         | "tilde" | "bar" | "widehat" | "widetilde" | "overline" => Command::Formula(1),

@@ -281,7 +281,8 @@ impl Writer {
         match formula.source() {
             Ok(source) => {
                 // A script belongs to the letters around it, as in a chemical formula.
-                let stands_alone = is_mathml && !source.starts_with(['_', '^', '{', '(']);
+                let stands_alone =
+                    is_mathml && !source.starts_with(['_', '^', '(']) && !source.starts_with("{}");
                 // Two formulas in a row would make a displayed one of their dollars.
                 if self.out.ends_with('$') || stands_alone && ends_with_word(&self.out) {
                     self.out.push(' ');
@@ -524,6 +525,10 @@ mod tests {
             (
                 "moss in<mml:math><mml:mi>N</mml:mi></mml:math>-coupled fog in<mml:math><mml:mi>J</mml:mi></mml:math>rocks",
                 "moss in $N$-coupled fog in $J$ rocks",
+            ),
+            (
+                "of<math><msub><mi>Fe</mi><mn>2</mn></msub></math>moss, CO<math><msub><mrow/><mn>2</mn></msub></math>",
+                "of ${\\mathrm{Fe}}_{2}$ moss, CO$_{2}$",
             ),
             ("the <math><mi>n</mi></math>th of <math><mi>k</mi></math>NN", "the $n$th of $k$NN"),
             ("&lt;p&gt;Twice &amp;amp; escaped&lt;/p&gt;", "Twice & escaped"),

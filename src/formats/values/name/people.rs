@@ -337,14 +337,14 @@ pub fn of_vancouver(names: &[&str]) -> Option<Vec<Person>> {
 /// How far the name of a body is looked for, in bytes.
 const LONGEST_NAME: usize = 200;
 
-/// Splits at `and` and `&`, but not within the name of a body: `Eye and Vision Consortium`.
+/// Splits at `and` and `&`, also with a comma behind it, but not within the name of a body: `Eye and Vision Consortium`.
 ///
 /// With initials in the list a name without them is none of a person.
 fn split_at_and(text: &str, has_initials: bool) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut start = 0;
     let mut from = 0;
-    while let Some((at, length)) = [" and ", " & "]
+    while let Some((at, length)) = [" and ", " & ", " and, "]
         .iter()
         .filter_map(|word| text[from..].find(word).map(|at| (from + at, word.len())))
         .min()
@@ -466,6 +466,7 @@ mod tests {
             ("Ada Bell and Bo Chen", "Ada Bell|Bo Chen"),
             ("Ada Bell, Bo Chen, and Cy Dow", "Ada Bell|Bo Chen|Cy Dow"),
             ("Ada Bell, Bo Chen", "Ada Bell|Bo Chen"),
+            ("Ada Bell and, Bo Chen", "Ada Bell|Bo Chen"),
             ("Bell A., Chen B., et al.", "A. Bell|B. Chen|et al."),
             ("Vela, A., Birk, A., Cole-Doe, J.-C.", "A. Vela|A. Birk|J.-C. Cole-Doe"),
             ("Vela, A., Jr., Birk, A. B., et al.", "A. Vela Jr.|A. B. Birk|et al."),
