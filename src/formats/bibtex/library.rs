@@ -272,7 +272,7 @@ impl<'a> Library<'a> {
                 Diagnostic::warning(format!("{} has names that can't be told apart", named(block)))
                     .at(field_place(self.name, block, "author").unwrap_or_else(at))
                     .found(format!("`{names}`"))
-                    .help("write ` and ` between the names, or braces around a family name of several words"),
+                    .help("write ` and ` between the names"),
             );
         }
     }

@@ -131,7 +131,7 @@ fn place_of(text: &str, is_behind_names: bool) -> Option<Place> {
     };
     // `Moss Meeting 2014, Oct 23, 2014`
     let again = name.strip_suffix(&year.to_string()).filter(|name| name.ends_with([' ', ',']));
-    let name = again.map_or_else(|| name.clone(), |name| name.trim_end_matches([' ', ',']).to_owned());
+    let name = again.unwrap_or(&name).trim_end_matches([' ', ',']).to_owned();
     let date = Date::from_year(year);
     // `2024. A study of moss`
     let digits = text.len() - text.trim_start_matches(|digit: char| digit.is_ascii_digit()).len();
@@ -366,8 +366,10 @@ fn month_of_number(digits: &str) -> Option<Date> {
 fn without_day(name: &str, year: u16) -> Option<(&str, Date)> {
     let is_sign = [' ', ','];
     let month_of = |word: &str| date::month(word.trim_matches(['.', ','])).is_some();
+    // `Apr 19-21`
+    let is_range = |word: &str| word.contains(['-', '–']);
     let day_of = |word: &str| {
-        let day = word.trim_matches(is_sign);
+        let day = word.trim_matches(is_sign).split(['-', '–']).next().unwrap_or_default();
         let digits = day.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
         let is_day = (1..=2).contains(&digits.len()) && day.len() - digits.len() <= 2;
         digits.parse::<u8>().ok().filter(|number| is_day && (1..=31).contains(number))
@@ -376,13 +378,13 @@ fn without_day(name: &str, year: u16) -> Option<(&str, Date)> {
     let before = rest.trim_end_matches(is_sign);
     let (begin, word) = before.rsplit_once(is_sign).unwrap_or(("", before));
     if month_of(last) {
-        let day = day_of(word).and_then(|day| date::parse(&format!("{day} {last} {year}")).ok());
-        return match day {
-            Some(day) => Some((begin, day)),
-            None => Some((rest, date::parse(&format!("{last} {year}")).ok()?)),
-        };
+        let before = if day_of(word).is_some() { begin } else { rest };
+        let day = day_of(word).filter(|_| !is_range(word)).map(|day| day.to_string());
+        let date = date::parse(&format!("{} {last} {year}", day.unwrap_or_default())).ok()?;
+        return Some((before, date));
     }
     let day = day_of(last).filter(|_| month_of(word))?;
+    let day = if is_range(last) { String::new() } else { day.to_string() };
     Some((begin, date::parse(&format!("{day} {word} {year}")).ok()?))
 }
 
