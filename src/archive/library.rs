@@ -86,8 +86,13 @@ impl ContentFile {
         Self::known_by(identity, file, text, paper)
     }
 
-    /// The same, where the paper's identity was worked out.
-    pub fn known_by(identity: Arc<Identity>, file: String, text: impl Into<Arc<str>>, paper: Paper) -> Self {
+    /// The same, where the paper's identity is known already.
+    pub(super) fn known_by(
+        identity: Arc<Identity>,
+        file: String,
+        text: impl Into<Arc<str>>,
+        paper: Paper,
+    ) -> Self {
         let has_abstract = !paper.body.is_empty();
         Self { file, text: text.into(), paper: OnceLock::from(Box::new(paper)), has_abstract, identity }
     }

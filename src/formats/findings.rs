@@ -85,7 +85,7 @@ const AHEAD: usize = 256;
 /// How many examples a message names.
 const MOST_EXAMPLES: usize = 3;
 
-/// Takes what is found in a listing, record by record, so that a long listing needn't be held whole.
+/// Takes what is found in a listing, a few records at a time, so that a long listing needn't be held whole.
 pub struct Findings<'a> {
     /// The listing's name for messages.
     listing: &'a str,
@@ -125,8 +125,7 @@ impl<'a> Findings<'a> {
         }
     }
 
-    /// Takes a record. Characters that no text has or that show nothing are removed, short texts are [cleaned](clean), and
-    /// labels in an abstract become bold words: in content files an abstract ends at the first heading.
+    /// Takes a record. It is [cleaned] with others at once, and handed over in its turn.
     pub fn record(&mut self, record: Record) {
         self.waiting.push(record);
         if self.waiting.len() == AHEAD {
@@ -181,11 +180,13 @@ impl<'a> Findings<'a> {
 
     /// Takes note of a record that can't be used, and why.
     pub fn refuse(&mut self, problem: Diagnostic) {
+        // Messages stand in the order of the records.
+        self.hand_over();
         self.refused += 1;
         self.diagnostics.push(problem);
     }
 
-    /// Reports when a listing has no papers: with an error and what to do, unless it is whole and says itself that
+    /// Hands over the last records, and reports when a listing has no papers: with an error and what to do, unless it is whole and says itself that
     /// it has none.
     pub(super) fn report_none(&mut self, listing: &Listing, help: &str) {
         self.hand_over();
@@ -203,12 +204,14 @@ impl<'a> Findings<'a> {
 
     /// Takes note of something wrong or doubtful.
     pub fn problem(&mut self, problem: Diagnostic) {
+        self.hand_over();
         self.diagnostics.push(problem);
     }
 }
 
-/// A record without what no paper has, and the names on which marks stood that nothing explains; nothing for one whose
-/// title is empty then.
+/// A record without characters that no text has or that show nothing, with short texts [cleaned](clean) and labels in its
+/// abstract as bold words, since in content files an abstract ends at the first heading; and the names on which marks stood
+/// that nothing explains. No names for a record whose title is empty then.
 fn cleaned(mut record: Record) -> (Record, Option<Vec<String>>) {
     record.paper.clean_hidden_characters();
     if record.paper.title.trim().is_empty() {
@@ -224,4 +227,32 @@ fn cleaned(mut record: Record) -> (Record, Option<Vec<String>>) {
 /// What is to be told of a listing that is whole and holds no paper.
 pub fn holds_none(name: &str, what: &str) -> String {
     format!("{name} holds 0 papers: it is {what}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_and_messages_stand_in_their_order() {
+        const COUNT: usize = 600;
+        let empty = [255, 256, COUNT];
+        let mut lines = Vec::new();
+        let mut take = |record: Record| lines.push(record.line);
+        let mut findings = Findings::new("x", &mut take);
+        for line in 1..=COUNT {
+            let title = if empty.contains(&line) { "\u{200b}".to_owned() } else { format!("Moss {line}") };
+            let paper = Paper { title, ..Paper::default() };
+            let (captured, year) = (None, YearFrom::Record);
+            findings.record(Record { paper, line, captured, year, remarks: String::new(), gaps: Vec::new() });
+            if line == 300 {
+                findings.problem(Diagnostic::warning("after 300").at(Place::line("x", line, "")));
+            }
+        }
+        findings.hand_over();
+        let told: Vec<String> = findings.diagnostics.iter().map(|told| told.message.clone()).collect();
+        assert_eq!((findings.taken, findings.refused), (COUNT - empty.len(), empty.len()));
+        assert!(told.len() == 4 && told[2] == "after 300", "{told:?}");
+        assert!(lines.iter().copied().eq((1..=COUNT).filter(|line| !empty.contains(line))));
+    }
 }

@@ -93,7 +93,7 @@ impl Report {
         let written = self.files.write(&mut changes, writer, root)?;
         self.remembered = written.remembered;
         self.leave_out(&written.left);
-        // It is much, and freed beside what follows.
+        // What is remembered of all papers is freed beside what follows.
         rayon::spawn(move || drop(changes));
         Ok(())
     }

@@ -144,7 +144,8 @@ pub fn is_body(name: &str) -> bool {
 pub fn has_word_of_body(name: &str) -> bool {
     let is_of_body = |word: &str| {
         let word = word.trim_end_matches(['.', ',']);
-        matches!(word, "of" | "for") || BODIES.iter().any(|body| word.eq_ignore_ascii_case(body))
+        // No person has it: `Center for Moss`.
+        word == "for" || BODIES.iter().any(|body| word.eq_ignore_ascii_case(body))
     };
     ends_as_body(name) || name.split_whitespace().any(is_of_body)
 }

@@ -143,7 +143,7 @@ impl Ledger {
         slugs.filter(move |slug| self.memory.get(slug).is_some_and(|known| known.has_record(record)))
     }
 
-    /// The records that are remembered.
+    /// The records that are remembered. One that was forgotten since may be among them: its file is worked out in its turn.
     pub(super) fn records(&self) -> HashSet<Digest> {
         self.by_record.keys().copied().collect()
     }
@@ -284,7 +284,7 @@ impl Ledger {
     /// What has to be written.
     pub(super) fn finish(self, ranks: &Ranks) -> Changes {
         let Self { mut memory, mut stood, mut texts, belongs, named_by_record, library, .. } = self;
-        // What is written stands in the texts: memory needn't hold it twice. It is freed beside what follows.
+        // What is written stands in the texts: memory needn't hold it twice. They are freed beside what follows.
         rayon::spawn(move || drop(library));
         let same = texts.iter().filter(|(_, texts)| texts.before == texts.after);
         let as_they_were: BTreeSet<String> = same.map(|(file, _)| file.clone()).collect();

@@ -260,6 +260,7 @@ impl<'a> Merger<'a> {
         others: &[(String, Weighed)],
     ) -> Merged {
         let Wanted { identity, record } = wanted;
+        // The file's own identity has its year, also one that was guessed.
         let fresh =
             fresh.unwrap_or_else(|| Fresh::of(incoming, Identity::of(&incoming.paper).into(), &self.ranks));
         let perhaps = self.perhaps_same(&identity, incoming, &fresh.keys, others);

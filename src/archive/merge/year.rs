@@ -15,8 +15,10 @@ use crate::paper::{Appearance, Date, Digest, Paper};
 /// What tells a record's paper from others, of its identity. A guessed year doesn't.
 pub(super) fn without_guess(identity: Arc<Identity>, record: &Incoming) -> Arc<Identity> {
     match record.year {
-        YearFrom::Guess => Arc::new(Identity { year: None, ..Identity::clone(&identity) }),
-        YearFrom::Record | YearFrom::Capture => identity,
+        YearFrom::Guess if identity.year.is_some() => {
+            Arc::new(Identity { year: None, ..Identity::clone(&identity) })
+        }
+        YearFrom::Record | YearFrom::Capture | YearFrom::Guess => identity,
     }
 }
 

@@ -137,10 +137,16 @@ fn addresses(value: &str) -> Vec<String> {
     found
 }
 
-/// A value with angles that are formulas as an address has them: they are a part of it, and end it nowhere.
+/// A value with angles that are formulas as an address has them: they are a part of it, and end it nowhere, unless they stand
+/// around it.
 fn with_encoded_angles(value: &str) -> Cow<'_, str> {
+    let are_around = ANGLES.iter().any(|(formula, _)| value.contains(&format!("{formula}http")));
     ANGLES.into_iter().fold(Cow::Borrowed(value), |value, (formula, angle)| {
-        let encoded = if angle == "<" { "%3C" } else { "%3E" };
+        let encoded = match angle {
+            angle if are_around => angle,
+            "<" => "%3C",
+            _ => "%3E",
+        };
         if value.contains(formula) { Cow::Owned(value.replace(formula, encoded)) } else { value }
     })
 }

@@ -7,8 +7,8 @@ use super::journals;
 use crate::formats::text::accent::{letter_marks, name};
 use crate::formats::text::symbol::symbol;
 
-/// Commands by their names: the texts of those without arguments, and those with one that show nothing, as others sort by
-/// it.
+/// Commands by their names: the texts of those without arguments, and those with one argument that hide it, as bibliographies
+/// use for sorting.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Macros(HashMap<String, Meaning>);
 
@@ -21,6 +21,10 @@ enum Meaning {
 
 /// How often commands are looked for in the texts of others.
 const DEEPEST: usize = 4;
+
+/// Commands whose argument is read, whatever a file makes of them.
+const MARKING: [&str; 9] =
+    ["doi", "emph", "enquote", "href", "textbf", "textit", "textsc", "textsuperscript", "url"];
 
 /// What defines a command.
 const DEFINITIONS: [&str; 5] =
@@ -43,7 +47,8 @@ impl Macros {
             let command = name(rest);
             let rest = rest[command.len()..].trim_start();
             let rest = if is_braced { rest.strip_prefix('}').unwrap_or_default().trim_start() } else { rest };
-            let is_known = symbol(command).is_some()
+            let is_known = MARKING.contains(&command)
+                || symbol(command).is_some()
                 || letter_marks(command).is_some()
                 || journals::named(&format!("\\{command}")).is_some();
             let behind_argument = ["[1]", "#1"].iter().find_map(|argument| rest.strip_prefix(*argument));

@@ -77,11 +77,16 @@ pub(super) fn names(list: &str) -> Names {
             continue;
         }
         let parts = commas(item);
-        // With two parts, a list is told from a name by the others: those have their given names first.
-        let shows_order =
-            has_given_first && !has_particle(parts[0]) || name::begins_with_initial(&clean(parts[0]));
-        let are_whole = parts.len() > 1 && parts.iter().all(|part| is_whole(part));
-        if are_whole && (parts.len() > 2 || shows_order) {
+        // With two parts, a list is told from a name by the others, which have their given names first, and by initials.
+        let are_names = match parts.as_slice() {
+            [_] => false,
+            [first, second] => {
+                let begins = |part: &str| name::begins_with_initial(&clean(part));
+                has_given_first && !has_particle(first) || begins(first) && begins(second)
+            }
+            _ => true,
+        };
+        if are_names && parts.iter().all(|part| is_whole(part)) {
             names.people.extend(parts.iter().filter_map(|part| unified(part)));
             continue;
         }
@@ -161,7 +166,7 @@ fn with_bodies_whole<'a>(items: Vec<&'a str>, list: &'a str) -> Vec<&'a str> {
         let is_rest = ends_as_body(item) && !item.contains([',', '{', '=']);
         let start = whole
             .last()
-            .filter(|before| is_rest && name::may_begin_body(before) || are_subjects(before, item))
+            .filter(|before| is_rest && name::may_begin_body(before))
             .map(|before| offset(before, list));
         match start {
             Some(start) => {
@@ -174,19 +179,6 @@ fn with_bodies_whole<'a>(items: Vec<&'a str>, list: &'a str) -> Vec<&'a str> {
     whole
 }
 
-/// Whether these are the two subjects of one body: `Center for Moss and Fog`. A university has a place there.
-fn are_subjects(before: &str, item: &str) -> bool {
-    let is_for = |word: &&str| matches!(*word, "of" | "for");
-    let is_whole = split_at(before, length_of_and).len() > 1;
-    let before = words(before);
-    let subject = item.trim();
-    !is_whole
-        && !before.iter().any(|word| word.contains([',', '{', '=']) || *word == "University")
-        && before.iter().skip(1).any(is_for)
-        && subject.starts_with(char::is_uppercase)
-        && subject.chars().skip(1).all(char::is_lowercase)
-}
-
 /// Where a slice begins in the text of which it is one.
 fn offset(slice: &str, text: &str) -> usize {
     slice.as_ptr() as usize - text.as_ptr() as usize
@@ -197,13 +189,12 @@ fn has_particle(part: &str) -> bool {
     words(part).iter().any(|word| word.starts_with(char::is_lowercase))
 }
 
-/// Whether as many parts between commas may be one name: of three one is no name but a suffix.
+/// Whether parts between commas may be those of one name. Of three, one is a suffix, a degree or empty.
 fn is_one_name(parts: &[&str]) -> bool {
-    let is_behind_name = |part: &str| {
-        part.is_empty() || is_suffix(part) || is_degree(part) || part.chars().all(|sign| "IVX".contains(sign))
-    };
+    let is_no_name =
+        |part: &str| is_suffix(part) || is_degree(part) || part.chars().all(|sign| "IVX".contains(sign));
     match parts {
-        [_, behind @ ..] if behind.len() == 2 => behind.iter().any(|part| is_behind_name(&clean(part))),
+        [_, second, third] => [second, third].iter().any(|part| is_no_name(&clean(part))),
         _ => parts.len() < 3,
     }
 }
@@ -308,7 +299,7 @@ fn unified(item: &str) -> Option<Person> {
     Some(from_parts(&shown[..family].join(" "), &shown[family..].join(" "), ""))
 }
 
-/// What groups call themselves in small letters: `pytorch contributors`.
+/// Words that end the names of groups: `pytorch contributors`.
 const GROUPS: [&str; 4] = ["authors", "contributors", "developers", "maintainers"];
 
 /// A name in BibLaTeX's extended form.
@@ -512,7 +503,9 @@ mod tests {
             ("Jane Roe & Bob Lee", &["Jane Roe", "Bob Lee"]),
             (r"Johnson \& Johnson and {Barnes \& Noble}", &["Johnson & Johnson", "Barnes & Noble"]),
             ("R Core Team and MossCorp Inc.", &["R Core Team", "MossCorp Inc."]),
-            ("Moss Center for Fog and Rain and Plato", &["Moss Center for Fog and Rain", "Plato"]),
+            ("Institute of Moss and Google", &["Institute of Moss", "Google"]),
+            ("Geoffrey of Monmouth and Plato", &["Geoffrey of Monmouth", "Plato"]),
+            ("M. de la Cruz, Ana Maria", &["Ana Maria M. de la Cruz"]),
             ("University of Fenwick and Plato", &["University of Fenwick", "Plato"]),
             ("The Anh Anderson and Moss developers", &["The Anh Anderson", "Moss developers"]),
             ("A. B. Anderson, C. van der Brand", &["A. B. Anderson", "C. van der Brand"]),

@@ -62,12 +62,19 @@ fn recognise(text: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Whether a page has the tags of Liquid that show lists from elsewhere.
+/// Whether a page has the tags of Liquid that show lists from elsewhere, or hardly more than such that show parts.
 fn is_template(body: &str) -> bool {
     let tags = body.split("{%").skip(1).map(|tag| tag.trim_start_matches(['-', ' ']));
-    tags.filter_map(|tag| tag.split([' ', '%', '-']).next())
-        .any(|name| ["assign", "bibliography", "for", "include"].contains(&name))
+    let mut names = tags.filter_map(|tag| tag.split([' ', '%', '-']).next());
+    let shown = body.split("%}").map(|part| part.split("{%").next().unwrap_or_default());
+    let words = shown.flat_map(str::split_whitespace).take(FEWEST_WORDS_OF_PAGE).count();
+    names.any(|name| {
+        ["bibliography", "for"].contains(&name) || name == "include" && words < FEWEST_WORDS_OF_PAGE
+    })
 }
+
+/// How many words a page has at least that says something beside what it takes from elsewhere.
+const FEWEST_WORDS_OF_PAGE: usize = 12;
 
 /// The lines of the text, and the values of the front matter, that say something of a paper.
 fn lines(text: &str, take: &mut dyn FnMut(account::Line)) {

@@ -422,7 +422,9 @@ pub(super) fn marked_title(tokens: &[Token]) -> Option<usize> {
         if !says_something || (!is_link && are_several_names(text)) {
             continue;
         }
-        if is_link && found.is_none() && is_behind_title(&tokens[..at]) {
+        let is_title_of_paper =
+            matches!(token, Token::Link { address, .. } if is_of_papers(address)) && words >= FEWEST_WORDS;
+        if is_link && found.is_none() && !is_title_of_paper && is_behind_title(&tokens[..at]) {
             break;
         }
         // `[Moss Benchmarks](https://github.com/…): [How to measure moss](https://arxiv.org/…)`

@@ -176,9 +176,12 @@ fn draft(article: &Element, text: &str, given: &Given) -> Draft {
     // One type of several, one date of two: what the others say stands in the first.
     draft.untaken.retain(|name| !matches!(name.as_str(), "PublicationType" | "PubDate" | "doi"));
     let body = about(markup_of(text, "Abstract"));
-    let (other, is_taken) = (markup_of(text, "OtherAbstract"), body.is_empty());
+    // Some have an abstract only in another language, or one from another source: the first of these is it.
+    let is_other = |element: &&Element| element.name == "OtherAbstract";
+    let first = citation.elements().chain(own.elements()).find(is_other).filter(|_| body.is_empty());
     let others = citation.elements().chain(own.elements()).filter(|element| {
-        !(KNOWN.contains(&element.name.as_str()) || is_taken && element.name == "OtherAbstract")
+        let is_taken = first.is_some_and(|first| std::ptr::eq(first, *element));
+        !(KNOWN.contains(&element.name.as_str()) || is_taken)
     });
     draft.untaken.extend(
         others.filter(|element| !element.text().trim().is_empty()).map(|element| element.name.clone()),
@@ -186,8 +189,7 @@ fn draft(article: &Element, text: &str, given: &Given) -> Draft {
     let paper = &mut draft.paper;
     let electronic = own.children("ArticleDate").find_map(|day| date::parse(&day_of(day)).ok());
     paper.date = date::more_exact(paper.date, electronic);
-    // Some have an abstract only in another language, or one from another source.
-    paper.body = if is_taken { about(other) } else { body };
+    paper.body = if body.is_empty() { about(markup_of(text, "OtherAbstract")) } else { body };
     let is_archive = |venue: &String| venue.eq_ignore_ascii_case("arXiv");
     paper.venue = paper.venue.take().filter(|venue| !(is_archive(venue) && paper.arxiv.get().is_some()));
     let lists = || own.children("AuthorList");

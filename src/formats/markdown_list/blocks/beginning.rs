@@ -74,13 +74,43 @@ pub(in crate::formats::markdown_list) fn labelled_lines(
 /// What people do for meetings and journals, as CVs have it.
 const OF_SERVICE: &[&str] = &[
     "area chair",
+    "invited talk",
     "organizing committee",
     "pc member",
     "program committee",
-    "program committee member",
     "programme committee",
     "reviewer",
+    "session chair",
 ];
+
+/// Whether a heading is that of a page's own section and no title: `How to cite this list`.
+pub(in crate::formats::markdown_list) fn is_of_page(heading: &str) -> bool {
+    const FIRST_WORDS: &[&str] = &[
+        "about",
+        "citation",
+        "cite",
+        "citing",
+        "contributing",
+        "download",
+        "further",
+        "how",
+        "link",
+        "links",
+        "more",
+        "please",
+        "read",
+        "reading",
+        "recommended",
+        "related",
+        "see",
+        "the paper",
+        "where",
+    ];
+    let plain = labels::plain(heading);
+    FIRST_WORDS
+        .iter()
+        .any(|first| plain.strip_prefix(first).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+}
 
 /// Whether what stands where a title would is someone's address, what somebody does for a meeting, or how many papers there
 /// are.
@@ -88,7 +118,10 @@ pub(in crate::formats::markdown_list) fn is_no_title(title: &str) -> bool {
     let is_count = title.split_once(' ').is_some_and(|(count, rest)| {
         count.bytes().all(|byte| byte.is_ascii_digit()) && COUNTED.contains(&rest.to_lowercase().as_str())
     });
-    let is_service = OF_SERVICE.contains(&title.to_lowercase().as_str());
+    let lower = title.to_lowercase();
+    let is_service = OF_SERVICE.iter().any(|service| {
+        lower.strip_prefix(service).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+    });
     is_count || is_service || (title.contains('@') && !title.contains(' '))
 }
 

@@ -16,7 +16,7 @@ use super::super::venue::place::{Place, place};
 use super::super::venue::published::year_in;
 use super::beginning::{
     FEWEST_WORDS_OF_TITLE, begins_with_brackets, begins_with_label, begins_with_mark, first_line_is_marked,
-    is_no_title, is_of_list, labelled_lines, title_in_brackets,
+    is_no_title, is_of_list, is_of_page, labelled_lines, title_in_brackets,
 };
 use super::closed::{Closed, Found, Whole};
 use super::headings::{self, Section};
@@ -436,6 +436,7 @@ impl Reader<'_, '_> {
             let has_title = entry.title.split_whitespace().count() >= fewest;
             matches!(open.head, Head::Heading(level) if level != SUMMARY)
                 && has_title
+                && !is_of_page(&entry.title)
                 && entry.links.is_empty()
                 && entry.lines.is_empty()
                 && open.awaits.is_none()

@@ -425,8 +425,12 @@ fn upright(pieces: &mut Vec<Piece>) {
 /// Lets the dots that stand for names left out of a list stand between commas, as other names do: `Quill, A., . . . Nib,
 /// B.`, `Quill, A.,... Nib, B.`
 fn part_dots(piece: &mut Piece) {
+    if piece.link.is_some() {
+        return;
+    }
     for dots in [", . . . ", ",... ", ", ... ", ",… ", ", … "] {
-        if piece.text.contains(dots) {
+        let is_behind_name = |(at, _): (usize, &str)| at == 0 || piece.text[..at].ends_with('.');
+        if piece.text.match_indices(dots).any(is_behind_name) {
             piece.text = piece.text.replace(dots, ", …, ");
         }
     }

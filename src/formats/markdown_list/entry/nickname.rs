@@ -93,6 +93,12 @@ pub(super) fn with_name_in_title(pieces: &mut Vec<Piece>) {
     }
     if own.link.is_some() {
         let end = title_end(&next.text).unwrap_or(next.text.len());
+        // The title may have commas and stops of its own.
+        let told = next.text[end..].trim_matches([',', '.', ' ', '\n', '[', '(']);
+        let names = told.split(". ").next().unwrap_or_default();
+        if !(told.is_empty() || place(told).is_some() || are_names(names)) {
+            return;
+        }
         let behind = pieces[first + 1].text.split_off(end);
         let title = std::mem::replace(&mut pieces[first + 1].text, behind);
         pieces[first].text.push_str(title.trim_end());

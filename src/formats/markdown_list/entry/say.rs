@@ -204,11 +204,12 @@ impl Entry {
         let words = |text: &str| text.split_whitespace().count();
         // `Moss in the snow, by Ada Quill and Bo Feather`
         if let Some((name, behind)) = text.split_once(", by ").filter(|_| self.authors.is_empty()) {
-            let end = behind.find(['.', '(', '[']).unwrap_or(behind.len());
-            let names = behind[..end].trim_end_matches([' ', ',']);
-            if words(name) >= FEWEST_WORDS && are_persons(names) {
+            let ends = behind.match_indices(['.', '(', '[']).map(|(at, _)| at).chain([behind.len()]);
+            let names = |end: &usize| behind[..*end].trim_end_matches([' ', ',', '.']);
+            let end = ends.take(MOST_PARTS).filter(|end| are_persons(names(end))).last();
+            if let Some(end) = end.filter(|_| words(name) >= FEWEST_WORDS) {
                 self.set_title(name);
-                self.authors = names.to_owned();
+                self.authors = with_stop(names(&end));
                 return Some(&behind[end..]);
             }
         }
@@ -398,10 +399,10 @@ fn stop(text: &str) -> Option<(usize, usize)> {
 fn question(text: &str) -> Option<usize> {
     let is_end = |end: &usize| {
         let Some(behind) = text[*end..].strip_prefix(' ') else { return false };
-        let (first, rest) = behind.split_once(". ").unwrap_or((behind, ""));
-        let first = first.trim_end_matches(['.', ' ']);
+        let near = &behind[..behind.floor_char_boundary(LONGEST_NAMES)];
+        let first = near.split(". ").next().unwrap_or_default().trim_end_matches(['.', ' ']);
         let venue = without_prefix(behind, "in ").unwrap_or(behind);
-        are_several_names(first) || are_persons(first) && place(rest).is_some() || place(venue).is_some()
+        are_several_names(first) || place(venue).is_some()
     };
     text.match_indices(['?', '!']).map(|(at, mark)| at + mark.len()).take(MOST_PARTS).find(is_end)
 }

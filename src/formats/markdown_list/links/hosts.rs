@@ -4,36 +4,32 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use crate::formats::values::identifier::web_address;
+use crate::formats::values::identifier::{web_address, without_suffix};
 
 /// Whether an address leads to a place where papers are.
 pub(in crate::formats::markdown_list) fn is_of_papers(address: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     // People keep their papers among their pages.
-    let is_file = ends_with(path, ".pdf") && (!is_of_code(address) || lies_below(path, "github.io/"));
-    is_file || (PAPERS.lead(address) && !is_of_lists(path))
+    let is_file =
+        without_suffix(path, ".pdf").is_some() && (!is_of_code(address) || has_path(path, "github.io/"));
+    is_file || (PAPERS.has(address) && !is_of_lists(path))
 }
 
 /// Whether an address, without its query, leads to what lists papers or people, or to a site as a whole.
 fn is_of_lists(address: &str) -> bool {
-    let is_program = PROGRAMS.lead(address) && !lies_below(address, "/presentation/");
+    let is_program = has_path(address, "usenix.org/conference/") && !has_path(address, "/presentation/");
     let path = address.split_once("://").map_or(address, |(_, behind)| behind).trim_end_matches('/');
-    !path.contains('/') || is_program || LISTS.lead(address)
+    !path.contains('/') || is_program || LISTS.has(address)
 }
 
 /// Whether an address leads to code, a video or the like.
 pub(in crate::formats::markdown_list) fn is_of_code(address: &str) -> bool {
-    CODE.lead(address) && !lies_below(address, "huggingface.co/papers")
+    CODE.has(address) && !has_path(address, "huggingface.co/papers")
 }
 
 /// Whether a path is in an address, in letters of any case.
-fn lies_below(address: &str, path: &str) -> bool {
+fn has_path(address: &str, path: &str) -> bool {
     address.as_bytes().windows(path.len()).any(|part| part.eq_ignore_ascii_case(path.as_bytes()))
-}
-
-fn ends_with(path: &str, ending: &str) -> bool {
-    path.len() >= ending.len()
-        && path.as_bytes()[path.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes())
 }
 
 /// Hosts, perhaps with the beginnings of paths.
@@ -45,7 +41,7 @@ impl Hosts {
     }
 
     /// Whether an address has one of them, and no longer name that ends as it does.
-    fn lead(&self, address: &str) -> bool {
+    fn has(&self, address: &str) -> bool {
         let is_joined = |sign: char| sign.is_alphanumeric() || sign == '-';
         let mut found = self.0.iter().flat_map(|hosts| hosts.find_overlapping_iter(address));
         found.any(|found| !address[..found.start()].ends_with(is_joined))
@@ -105,7 +101,9 @@ static PAPERS: LazyLock<Hosts> = LazyLock::new(|| {
         "osf.io/",
         "alphaxiv.org/",
         "ar5iv.org/",
-        "papers.cool/arxiv",
+        "papers.cool/arxiv/0",
+        "papers.cool/arxiv/1",
+        "papers.cool/arxiv/2",
         "dblp.org/rec",
         "zenodo.org/record",
         "paperswithcode.com/paper",
@@ -118,9 +116,6 @@ static PAPERS: LazyLock<Hosts> = LazyLock::new(|| {
         "direct.mit.edu/",
     ])
 });
-
-/// Where the programs of conferences are, and below them the papers.
-static PROGRAMS: LazyLock<Hosts> = LazyLock::new(|| Hosts::of(&["usenix.org/conference/"]));
 
 /// Where lists of papers and of people are.
 static LISTS: LazyLock<Hosts> = LazyLock::new(|| {

@@ -357,3 +357,26 @@ pub(in crate::formats::markdown_list) fn of_line(name: &str) -> Option<Target> {
         })
         .or_else(of_link)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_told_by_all_their_names() {
+        for name in OWN {
+            assert_eq!(of_link(&format!("[{name}]")), Some(Label::Own), "{name}");
+        }
+        for (name, label) in LINKS {
+            for text in [format!("[{name}]"), format!("{name}-2"), format!("{name} (quill)")] {
+                assert_eq!(of_link(&text), Some(Label::Named(label)), "{text}");
+            }
+        }
+        for text in ["arXiv:2405.00001v2 [cs.CL]", "2405.00001", "https://moss.example.org/1"] {
+            assert_eq!(of_link(text), Some(Label::Own), "{text}");
+        }
+        for text in ["Moss in the snow", "[2405.00001v2] Moss in the snow", "Papers of moss", ""] {
+            assert_eq!(of_link(text), None, "{text}");
+        }
+    }
+}

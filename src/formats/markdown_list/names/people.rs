@@ -448,12 +448,14 @@ fn is_phrase_in_characters(text: &str) -> bool {
         text.chars().all(|letter| !is_character(letter) || ('\u{30a0}'..='\u{30ff}').contains(&letter));
     count > 0
         && (count > MOST_CHARACTERS && !is_foreign
-            || text.contains(['的', '了', 'を', 'は', '。', '！', '？', '：'])
+            || count > MOST_OF_NAMES && text.contains(['的', '了', 'を', 'は'])
+            || text.contains(['。', '！', '？', '：'])
             || text.contains(|letter: char| letter.is_ascii_alphabetic()) && !text.contains(['(', '（', ' ']))
 }
 
-/// How many characters a Chinese or Japanese name has at most.
+/// How many characters a Chinese or Japanese name has at most, and how many most have.
 const MOST_CHARACTERS: usize = 7;
+const MOST_OF_NAMES: usize = 5;
 
 /// A text without what stands in brackets.
 fn without_brackets(text: &str) -> String {

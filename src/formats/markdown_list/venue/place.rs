@@ -13,6 +13,7 @@ use super::words::{has_word_of_venues, is_of_venues};
 use super::year::{whole_date, with_year};
 use crate::formats::text::space::folded;
 use crate::formats::values::date::{self, year_in};
+use crate::formats::values::identifier::without_suffix;
 use crate::paper::Date;
 use crate::paper::venue::CONFERENCES;
 
@@ -323,16 +324,14 @@ fn of_two_digits(text: &str) -> Option<Place> {
     let (name, digits) = text.split_at_checked(text.len().checked_sub(2)?)?;
     let year: u16 = digits.bytes().all(|digit| digit.is_ascii_digit()).then(|| digits.parse().ok())??;
     let year = if year < 50 { 2000 + year } else { 1900 + year };
-    let name = name.trim_end();
+    // `Nature 46` is a volume.
+    let name = match name.trim_end() {
+        bare if bare.len() < name.len() && !is_meeting(bare) && !is_archive(bare) => return None,
+        bare => bare,
+    };
     let known = name.ends_with(char::is_alphabetic).then(|| without_year(name))??;
     let venue = known.venue.is_some().then(|| format!("{name} {year}"));
     Some(Place { venue, date: Date::from_year(year), ..known })
-}
-
-/// A text without that end, in letters of any case.
-fn without_suffix<'t>(text: &'t str, end: &str) -> Option<&'t str> {
-    let (before, behind) = text.split_at_checked(text.len().checked_sub(end.len())?)?;
-    behind.eq_ignore_ascii_case(end).then_some(before)
 }
 
 /// What a text says that begins with an archive and the month of the number there, `arXiv 2305`, perhaps before where else
@@ -354,36 +353,38 @@ fn of_archive_and_more(text: &str, is_behind_names: bool) -> Option<Place> {
     }
 }
 
-/// The month with which a number of arXiv begins, where that is no year: `2305`.
+/// The month with which a number of arXiv begins, where that is no year: `2305`, `1905`.
 fn month_of_number(digits: &str) -> Option<Date> {
     let (year, month) = (digits.get(..2)?.parse::<u16>().ok()?, digits.get(2..)?.parse::<u8>().ok()?);
-    // `2012` is read as a year, unless the paper's own number tells better.
-    (year > 20).then(|| Date::from_ym(2000 + year, month))?
+    // `2012` is read as a year, unless the paper's own number tells better; `1912` is older than arXiv.
+    (year != 20).then(|| Date::from_ym(2000 + year, month))?
 }
 
 /// The name of a venue without the month, perhaps with the day, that stand before its year or around it: `Arxiv, Mar.` of
 /// 2023, `ICML, 21 Jul`, `June`.
 fn without_day(name: &str, year: u16) -> Option<(&str, Date)> {
-    let is_sign = [' ', ','];
-    let month_of = |word: &str| date::month(word.trim_matches(['.', ','])).is_some();
+    let signs = [' ', ','];
+    let is_month = |word: &str| date::month(word.trim_matches(['.', ','])).is_some();
     // `Apr 19-21`
     let is_range = |word: &str| word.contains(['-', '–']);
     let day_of = |word: &str| {
-        let day = word.trim_matches(is_sign).split(['-', '–']).next().unwrap_or_default();
+        let day = word.trim_matches(signs).split(['-', '–']).next().unwrap_or_default();
         let digits = day.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
         let is_day = (1..=2).contains(&digits.len()) && day.len() - digits.len() <= 2;
         digits.parse::<u8>().ok().filter(|number| is_day && (1..=31).contains(number))
     };
-    let (rest, last) = name.trim_end_matches(is_sign).rsplit_once(is_sign).unwrap_or(("", name));
-    let before = rest.trim_end_matches(is_sign);
-    let (begin, word) = before.rsplit_once(is_sign).unwrap_or(("", before));
-    if month_of(last) {
-        let before = if day_of(word).is_some() { begin } else { rest };
-        let day = day_of(word).filter(|_| !is_range(word)).map(|day| day.to_string());
+    let (rest, last) = name.trim_end_matches(signs).rsplit_once(signs).unwrap_or(("", name));
+    let before = rest.trim_end_matches(signs);
+    let (begin, word) = before.rsplit_once(signs).unwrap_or(("", before));
+    if is_month(last) {
+        // `Moss Letters 12, June`
+        let day = day_of(word).filter(|_| !rest.ends_with(','));
+        let before = if day.is_some() { begin } else { rest };
+        let day = day.filter(|_| !is_range(word)).map(|day| day.to_string());
         let date = date::parse(&format!("{} {last} {year}", day.unwrap_or_default())).ok()?;
         return Some((before, date));
     }
-    let day = day_of(last).filter(|_| month_of(word))?;
+    let day = day_of(last).filter(|_| is_month(word))?;
     let day = if is_range(last) { String::new() } else { day.to_string() };
     Some((begin, date::parse(&format!("{day} {word} {year}")).ok()?))
 }

@@ -28,7 +28,7 @@ pub fn expected_address(text: &str) -> Option<Cow<'_, str>> {
     if text.starts_with("10.")
         && let Ok(doi) = Doi::parse(text)
     {
-        return Some(Cow::Owned(format!("https://doi.org/{}", doi.as_str())));
+        return doi.address().map(Cow::Owned);
     }
     let end = text.find(['/', '?', '#', ':']).unwrap_or(text.len());
     let (host, path) = text.split_at(end);

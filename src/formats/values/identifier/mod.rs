@@ -197,6 +197,12 @@ pub fn without_prefix<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
     begin.eq_ignore_ascii_case(prefix).then(|| &text[prefix.len()..])
 }
 
+/// What stands before an end, in letters of any case.
+pub fn without_suffix<'a>(text: &'a str, suffix: &str) -> Option<&'a str> {
+    let (before, end) = text.split_at_checked(text.len().checked_sub(suffix.len())?)?;
+    end.eq_ignore_ascii_case(suffix).then_some(before)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -212,7 +212,8 @@ pub fn one_or_more(text: &str) -> Option<Vec<Person>> {
     if let Some(people) = pairs(&commas).or_else(|| of_vancouver(&commas)) {
         return Some(people);
     }
-    if commas.len() > 1 && commas.iter().all(|name| begins_with_initial(name)) {
+    let names = || commas.iter().filter(|name| !is_others(name));
+    if names().count() > 1 && names().all(|name| begins_with_initial(name)) {
         return Some(each(&commas));
     }
     let with_notes = with_raised_numbers(&name);
@@ -547,6 +548,7 @@ mod tests {
             ("Ada Bell, Bo Chen, Cy Dow, Di Eck", Some("Ada Bell|Bo Chen|Cy Dow|Di Eck")),
             ("Vela, A., Birk, A.", Some("A. Vela|A. Birk")),
             ("A. Bell, B. van der Chen", Some("A. Bell|B. van der Chen")),
+            ("A. Bell, B. Chen, et al.", Some("A. Bell|B. Chen|et al.")),
             ("Bell A, Chen BC", Some("A Bell|BC Chen")),
             ("Bell A, Jr", Some("Bell A Jr")),
             ("St. Bell, B. Chen", Some("B. Chen St. Bell")),
