@@ -85,31 +85,26 @@ const OF_SERVICE: &[&str] = &[
 
 /// Whether a heading is that of a page's own section and no title: `How to cite this list`.
 pub(in crate::formats::markdown_list) fn is_of_page(heading: &str) -> bool {
-    const FIRST_WORDS: &[&str] = &[
-        "about",
+    const BEGINNINGS: &[&str] = &[
         "citation",
         "cite",
         "citing",
-        "contributing",
-        "download",
-        "further",
-        "how",
-        "link",
-        "links",
-        "more",
-        "please",
-        "read",
-        "reading",
-        "recommended",
-        "related",
-        "see",
+        "contributing to",
+        "further reading",
+        "how to cite",
+        "how to contribute",
+        "please cite",
+        "reading list",
+        "recommended reading",
+        "related work",
         "the paper",
-        "where",
     ];
+    const OWN: &[&str] =
+        &["this list", "this page", "this project", "this repo", "this repository", "this work"];
     let plain = labels::plain(heading);
-    FIRST_WORDS
-        .iter()
-        .any(|first| plain.strip_prefix(first).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+    let begins =
+        |words: &str| plain.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    BEGINNINGS.iter().any(|words| begins(words)) || OWN.iter().any(|words| plain.ends_with(words))
 }
 
 /// Whether what stands where a title would is someone's address, what somebody does for a meeting, or how many papers there

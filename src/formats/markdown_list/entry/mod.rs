@@ -429,7 +429,8 @@ fn part_dots(piece: &mut Piece) {
         return;
     }
     for dots in [", . . . ", ",... ", ", ... ", ",… ", ", … "] {
-        let is_behind_name = |(at, _): (usize, &str)| at == 0 || piece.text[..at].ends_with('.');
+        let is_behind_name =
+            |(at, dots): (usize, &str)| at == 0 || dots.contains('…') || piece.text[..at].ends_with('.');
         if piece.text.match_indices(dots).any(is_behind_name) {
             piece.text = piece.text.replace(dots, ", …, ");
         }
