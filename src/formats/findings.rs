@@ -125,7 +125,7 @@ impl<'a> Findings<'a> {
         }
     }
 
-    /// Takes a record. It is [cleaned] with others at once, and handed over in its turn.
+    /// Takes a record. It is cleaned with others at once, and handed over in its turn.
     pub fn record(&mut self, record: Record) {
         self.waiting.push(record);
         if self.waiting.len() == AHEAD {
