@@ -3,10 +3,10 @@
 use ::csv::{ByteRecord, ReaderBuilder};
 
 use super::catalogue::Catalogue;
-use super::languages::Language;
 use super::phrases::{self, Column};
 use super::quotes;
 use crate::formats::text::space::folded;
+use crate::formats::values::fields::languages::Language;
 use crate::formats::values::fields::{Given, Target, names};
 use crate::paper::Field;
 

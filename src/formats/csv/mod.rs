@@ -6,7 +6,6 @@
 
 mod catalogue;
 mod header;
-mod languages;
 mod phrases;
 mod quotes;
 mod table;

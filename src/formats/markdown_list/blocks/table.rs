@@ -1,5 +1,7 @@
 //! Tables of papers: what their columns are for, and what a row says.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::super::entry::{Entry, title};
@@ -12,6 +14,7 @@ use super::super::venue::published::{Published, published};
 use super::open::FEWEST_WORDS_OF_SUMMARY;
 use crate::formats::syntax::markdown::{self, Block, Piece};
 use crate::formats::text::space::folded;
+use crate::formats::values::fields::languages::Language;
 use crate::formats::values::fields::{Given, Target};
 use crate::formats::values::placeholder::is_placeholder;
 use crate::paper::Field;
@@ -55,6 +58,8 @@ const OTHER_TITLES: usize = 3;
 pub(in crate::formats::markdown_list) struct Columns {
     names: Vec<String>,
     targets: Vec<Option<Target>>,
+    /// The language of the names, where it is another than English.
+    language: Option<&'static Language>,
     /// The columns that may have the title, the more telling ones first.
     titles: Vec<usize>,
     /// Some row below has no more cells than these.
@@ -85,7 +90,11 @@ impl Columns {
     /// The columns that a header names.
     pub(in crate::formats::markdown_list) fn of(header: &Block, given: &Given) -> Self {
         let names: Vec<String> = header.cells.iter().map(|cell| folded(&markdown::text(cell))).collect();
-        let target = |name: &String| given.target(name).cloned().or_else(|| labels::of_line(name));
+        let language = Language::of(&names);
+        let target = |name: &String| {
+            let named = given.target(name).cloned().or_else(|| labels::of_line(name));
+            named.or_else(|| language?.target(name))
+        };
         let mut targets: Vec<Option<Target>> = names.iter().map(target).collect();
         // Of a reading group, the date is that of the meeting.
         if targets.contains(&Some(Target::Talk("by"))) {
@@ -97,7 +106,7 @@ impl Columns {
         let mut titles: Vec<usize> =
             (0..names.len()).filter(|at| is_given(at) || rank(at).is_some()).collect();
         titles.sort_by_key(|at| (!is_given(at), rank(at)));
-        Self { names, targets, titles, has_rows_that_fit: false }
+        Self { names, targets, language, titles, has_rows_that_fit: false }
     }
 
     /// These above the lines of a text.
@@ -208,7 +217,11 @@ impl Columns {
                 row.entry.labelled(name, target.clone(), cell.clone());
             }
             Some(target @ Target::Field(Field::Authors)) => {
-                row.cells.push((name.to_owned(), target.clone(), Value::from(names_of_lines(cell))));
+                let names = names_of_lines(cell);
+                let names = self
+                    .language
+                    .map_or(Cow::Borrowed(names.as_str()), |language| language.with_and_read(&names));
+                row.cells.push((name.to_owned(), target.clone(), Value::from(names.as_ref())));
                 row.links(cell);
             }
             Some(target @ Target::Year) => {

@@ -5,6 +5,7 @@
 
 mod draft;
 mod given;
+pub mod languages;
 mod links;
 pub mod names;
 mod own;

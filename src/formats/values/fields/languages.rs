@@ -3,13 +3,13 @@
 
 use std::borrow::Cow;
 
-use crate::formats::values::fields::Target;
+use super::Target;
 use crate::formats::values::name;
 use crate::paper::Field;
 use crate::paper::fold::fold;
 
 /// What columns are for and the words for it with bars between, and the words that mean “and”.
-pub(super) struct Language(&'static [(Target, &'static str)], &'static [&'static str]);
+pub struct Language(&'static [(Target, &'static str)], &'static [&'static str]);
 
 const fn field(field: Field, words: &'static str) -> (Target, &'static str) {
     (Target::Field(field), words)
@@ -24,7 +24,7 @@ static LANGUAGES: [Language; 6] = [
             field(Field::Date, "Datum|Erscheinungsdatum"),
             field(
                 Field::Venue,
-                "Zeitschrift|Zeitschriftentitel|Konferenz|Tagung|Buchtitel|Buch|Sammelband|Quelle",
+                "Zeitschrift|Zeitschriftentitel|Konferenz|Tagung|Zeitschrift/Tagung|Zeitschrift/Konferenz|Buchtitel|Buch|Sammelband|Quelle",
             ),
             field(Field::Volume, "Band|Jahrgang"),
             field(Field::Issue, "Heft|Ausgabe|Heftnummer"),
@@ -70,7 +70,10 @@ static LANGUAGES: [Language; 6] = [
             field(Field::Authors, "Autores|Autor|Autoras|Autor(es)|Autores/as"),
             (Target::Year, "Año|Ano|Año de publicación|Ano de publicação"),
             field(Field::Date, "Fecha|Data|Fecha de publicación|Data de publicação"),
-            field(Field::Venue, "Revista|Periódico|Conferencia|Conferência|Congreso|Congresso"),
+            field(
+                Field::Venue,
+                "Revista|Periódico|Conferencia|Conferência|Congreso|Congresso|Publicado en|Publicado em",
+            ),
             field(Field::Volume, "Volumen|Tomo"),
             field(Field::Issue, "Número|Fascículo"),
             field(Field::Pages, "Páginas"),
@@ -156,7 +159,7 @@ const MOST_COLUMNS: usize = 200;
 
 impl Language {
     /// The language in which a table names its columns: it has a word for the title, and for something else.
-    pub(super) fn of(columns: &[String]) -> Option<&'static Self> {
+    pub fn of(columns: &[String]) -> Option<&'static Self> {
         if columns.len() > MOST_COLUMNS {
             return None;
         }
@@ -169,14 +172,14 @@ impl Language {
     }
 
     /// What a column is for.
-    pub(super) fn target(&self, column: &str) -> Option<Target> {
+    pub fn target(&self, column: &str) -> Option<Target> {
         let folded = fold(column);
         let is_it = |words: &str| words.split('|').any(|word| fold(word) == folded);
         self.0.iter().find(|(_, words)| is_it(words)).map(|(target, _)| target.clone())
     }
 
     /// A list of people with the language's word for “and” as the sign that parts them.
-    pub(super) fn with_and_read<'v>(&self, list: &'v str) -> Cow<'v, str> {
+    pub fn with_and_read<'v>(&self, list: &'v str) -> Cow<'v, str> {
         name::with_and_read(list, self.1)
     }
 }
