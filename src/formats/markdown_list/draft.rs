@@ -6,7 +6,7 @@ use super::blocks::open::{FEWEST_WORDS_OF_SUMMARY, Open};
 use super::links::hosts::is_of_papers;
 use super::links::labels;
 use super::names::institutions::with_institutions;
-use super::names::people::people;
+use super::names::listed::people;
 use crate::formats::records::Draft;
 use crate::formats::text::space::folded;
 use crate::formats::values::fields::{Given, Sheet, Style, Target, arxiv_class_behind};

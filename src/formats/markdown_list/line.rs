@@ -541,7 +541,9 @@ pub(super) fn text_of(tokens: &[Token]) -> String {
 
 /// Whether before a title stands more than a place, a number, a name in short, or those who wrote it.
 pub(super) fn is_behind_words(tokens: &[Token]) -> bool {
-    let text = text_of(tokens);
+    // A link to the code of a paper may be called by many words.
+    let told: Vec<Token> = tokens.iter().filter(|token| !leads_to_code(token)).cloned().collect();
+    let text = text_of(&told);
     let is_long = |part: &str| {
         // `Direct Moss Optimization (DMO): `
         let part = match part.trim_end().strip_suffix("):").and_then(|part| part.rsplit_once('(')) {

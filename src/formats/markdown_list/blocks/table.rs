@@ -280,10 +280,11 @@ fn without_summary(cell: &[Piece]) -> Vec<Piece> {
 
 /// What a cell says that has a title: without marks, it is nothing else.
 fn titled(cell: &[Piece]) -> Entry {
-    if let Some(entry) = described(cell) {
-        return entry;
-    }
-    let entry = Entry::of(cell);
+    described(cell).unwrap_or_else(|| whole_title(Entry::of(cell), cell))
+}
+
+/// What a cell says, without marks as one title.
+fn whole_title(entry: Entry, cell: &[Piece]) -> Entry {
     let is_linked = cell.iter().any(|piece| piece.link.is_some());
     let text = markdown::text(cell);
     let is_whole = !(is_linked || text.trim().contains('\n'));
@@ -387,17 +388,15 @@ impl Row {
     /// Of a table in which no column is for titles, a cell with a link to a paper has the title, or one in which it is
     /// in strong type, in a row with such a link: which cell, where it was taken whole.
     fn without_title(&mut self, cells: &[Vec<Piece>]) -> Option<usize> {
-        let entries: Vec<Entry> = cells
-            .iter()
-            .map(|cell| {
-                let entry = Entry::of(cell);
-                if begins_with_name(cell) {
-                    Entry { is_marked: entry.is_marked, ..titled(cell) }
-                } else {
-                    entry
-                }
-            })
-            .collect();
+        let entry = |cell: &Vec<Piece>| {
+            let entry = Entry::of(cell);
+            let is_marked = entry.is_marked;
+            match begins_with_name(cell) {
+                true => Entry { is_marked, ..whole_title(entry, cell) },
+                false => entry,
+            }
+        };
+        let entries: Vec<Entry> = cells.iter().map(entry).collect();
         let leads_to_paper = entries.iter().any(|entry| entry.leads_to_paper);
         let marked = entries.into_iter().enumerate().filter(|(_, entry)| entry.is_marked);
         let (at, entry) = marked

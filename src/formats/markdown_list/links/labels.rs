@@ -304,7 +304,7 @@ pub(in crate::formats::markdown_list) fn of_link(text: &str) -> Option<Label> {
 
 static LINKS_BY_NAME: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| LINKS.iter().copied().collect());
 
-/// The words with which these names and those of links to papers begin.
+/// The words with which the names of [`OWN`] and [`LINKS`] begin.
 static FIRST_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
     let names = OWN.iter().chain(LINKS.iter().map(|(name, _)| name));
     names.map(|name| first_word(name)).collect()

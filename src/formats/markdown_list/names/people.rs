@@ -2,14 +2,12 @@
 
 use std::borrow::Cow;
 
-use serde_json::{Value, json};
-
+use super::characters;
 use super::person::{self, is_particle};
 use crate::formats::marks;
 use crate::formats::syntax::markdown;
 use crate::formats::text::space::folded;
 use crate::formats::values::name;
-use crate::paper::Person;
 use crate::paper::name::ends_as_body;
 
 /// The longest list of names, in bytes, that is looked at.
@@ -416,7 +414,7 @@ fn is_name(text: &str) -> bool {
             .is_some_and(|first| first.is_uppercase() || (first.is_alphabetic() && !first.is_lowercase()))
     };
     (1..=5).contains(&words.len())
-        && !is_phrase_in_characters(text)
+        && !characters::is_phrase(text)
         && !text.contains(" et al")
         && !text.contains(|letter: char| {
             letter.is_ascii_digit()
@@ -435,27 +433,6 @@ fn is_other_word(word: &str) -> bool {
     OTHER_WORDS.iter().any(|other| other.eq_ignore_ascii_case(word))
         || OTHER_ENDINGS.iter().any(|end| word.ends_with(end))
 }
-
-/// Whether a text in Chinese or Japanese characters is rather a phrase or a sentence than a name: names have few of them,
-/// and none of the words between those of a sentence.
-fn is_phrase_in_characters(text: &str) -> bool {
-    let is_character = |letter: char| {
-        ('\u{3040}'..='\u{30ff}').contains(&letter) || ('\u{4e00}'..='\u{9fff}').contains(&letter)
-    };
-    let count = text.chars().filter(|letter| is_character(*letter)).count();
-    // Foreign names stand in katakana, with dots between their words.
-    let is_foreign =
-        text.chars().all(|letter| !is_character(letter) || ('\u{30a0}'..='\u{30ff}').contains(&letter));
-    count > 0
-        && (count > MOST_CHARACTERS && !is_foreign
-            || count > MOST_OF_NAMES && text.contains(['的', '了', 'を', 'は'])
-            || text.contains(['。', '！', '？', '：'])
-            || text.contains(|letter: char| letter.is_ascii_alphabetic()) && !text.contains(['(', '（', ' ']))
-}
-
-/// How many characters a Chinese or Japanese name has at most, and how many most have.
-const MOST_CHARACTERS: usize = 7;
-const MOST_OF_NAMES: usize = 5;
 
 /// A text without what stands in brackets.
 fn without_brackets(text: &str) -> String {
@@ -477,15 +454,8 @@ fn without_brackets(text: &str) -> String {
     folded(&kept.collect::<String>())
 }
 
-/// A list that ends with `等` or `等5人`, with the words for it that names have elsewhere.
-fn with_others(text: &str) -> Option<String> {
-    let (names, count) = text.trim().rsplit_once('等')?;
-    let is_count = count.trim_end_matches(['人', '.', ' ']).bytes().all(|byte| byte.is_ascii_digit());
-    is_count.then(|| format!("{}, et al.", names.trim_end_matches([',', ' ', '，'])))
-}
-
 /// Names with the marks of footnotes, `$^{1,2}$`, `^*^` and `¹˒²`, without commas between these.
-fn with_raised_marks(text: &str) -> Cow<'_, str> {
+pub(super) fn with_raised_marks(text: &str) -> Cow<'_, str> {
     if !text.contains(['^', '˒']) {
         return Cow::Borrowed(text);
     }
@@ -500,74 +470,6 @@ fn with_raised_marks(text: &str) -> Cow<'_, str> {
     }
     plain.push_str(rest);
     Cow::Owned(plain.replace('˒', ""))
-}
-
-/// A list of names as papers take it: of those with a place in brackets behind them, the place is theirs.
-pub(in crate::formats::markdown_list) fn people(text: &str) -> Value {
-    let text = with_raised_marks(text);
-    let text = text.replace(['，', '、', '；'], "; ").replace('（', " (").replace('）', ")");
-    let whole = with_others(&text);
-    let text = whole.as_deref().unwrap_or(&text);
-    // `Ann Quill,Bo`: a blank follows the comma behind a family name.
-    let parted = text.split(',').map(|name| name.split(' ').count());
-    let is_joined = !text.contains([';', ' ']) || text.contains(", ");
-    let of_particles = text.split([',', ' ']).any(|word| word.starts_with(char::is_lowercase));
-    if !is_joined && !of_particles && parted.clone().count() > 1 && parted.max() > Some(1) {
-        return Value::from(text.replace(',', "; "));
-    }
-    if !text.contains(" (") || next_place(text).is_none() {
-        return Value::from(text);
-    }
-    let mut people = Vec::new();
-    let mut rest = text;
-    while let Some(open) = next_place(rest) {
-        let (names, behind) = (&rest[..open], &rest[open + 1..]);
-        let (place, behind) = behind.split_once(')').unwrap_or((behind, ""));
-        let named = name::list(names.trim().trim_start_matches([',', ';']));
-        let count = named.len();
-        for (at, person) in named.into_iter().enumerate() {
-            people.push(match at + 1 == count {
-                true if is_other_script(place) => Value::from(format!("{} ({place})", person.name)),
-                true => {
-                    let Person { name, given, family, .. } = person;
-                    json!({ "name": name, "given": given, "family": family, "affiliations": [folded(place)] })
-                }
-                false => Value::from(person.display_name()),
-            });
-        }
-        rest = behind;
-    }
-    let left = rest.trim().trim_start_matches([',', ';']).trim();
-    if left.contains(char::is_alphabetic) {
-        people.extend(
-            name::list(left.trim_start_matches("and "))
-                .iter()
-                .map(|person| Value::from(person.display_name())),
-        );
-    }
-    Value::from(people)
-}
-
-/// Where the next brackets open that are none within a name: `Duen Horng (Polo) Quill`.
-fn next_place(text: &str) -> Option<usize> {
-    let is_within_name = |open: usize| {
-        let before = text[..open].rsplit([',', ';', ')']).next().unwrap_or_default();
-        let Some((inside, behind)) = text[open + 1..].split_once(')') else { return false };
-        let end = [",", ";", "(", " and ", " & "].iter().filter_map(|sign| behind.find(sign)).min();
-        let family = behind[..end.unwrap_or(behind.len())].trim();
-        let is_word = |text: &str| !text.contains(' ') && text.starts_with(char::is_uppercase);
-        before.contains(char::is_alphabetic)
-            && behind.starts_with(' ')
-            && [inside, family].iter().all(|text| is_word(text) && text.chars().any(char::is_lowercase))
-    };
-    text.match_indices('(').map(|(open, _)| open).find(|open| !is_within_name(*open))
-}
-
-/// Whether brackets have a name in the script of its own language: `Minsu Kim (김민수)`.
-fn is_other_script(text: &str) -> bool {
-    let count = text.chars().count();
-    (2..=6).contains(&count)
-        && text.chars().all(|letter| letter.is_alphabetic() && u32::from(letter) > 0x2E80)
 }
 
 #[cfg(test)]
@@ -624,16 +526,5 @@ mod tests {
         ] {
             assert!(!are_names(text), "{text}");
         }
-        assert_eq!(people("Ada Quill").as_str(), Some("Ada Quill"));
-        assert_eq!(people("Ada Quill, Bo Nib 等5人").as_str(), Some("Ada Quill, Bo Nib, et al."));
-        assert_eq!(people("Ann Quill,Bo").as_str(), Some("Ann Quill; Bo"));
-        assert_eq!(people("van Quill,Bo").as_str(), Some("van Quill,Bo"));
-        assert_eq!(people("Quill,Bo").as_str(), Some("Quill,Bo"));
-        assert_eq!(people("王伟，李娜、张三 等").as_str(), Some("王伟; 李娜; 张三, et al."));
-        assert_eq!(people("Ada Quill$^{1,2}$, Bo Nib¹˒²").as_str(), Some("Ada Quill¹², Bo Nib¹²"));
-        assert_eq!(people("Ada Quill^1,*^, Bo Nib$^*$").as_str(), Some("Ada Quill¹*, Bo Nib*"));
-        assert_eq!(people("Ada Quill (Moss), Bo Feather")[0]["affiliations"][0], "Moss");
-        assert_eq!(people("Ada Quill (Moss), Bo Feather")[1], "Bo Feather");
-        assert_eq!(people("Minsu Quill (김민수)")[0], "Minsu Quill (김민수)");
     }
 }

@@ -125,7 +125,7 @@ pub(in crate::formats::markdown_list) fn honour(text: &str) -> Option<Honour> {
     is_one.then(|| Honour::Decision(with_capital(&text)))
 }
 
-/// What is in all that says so.
+/// Words of which each text that names an award or a decision has one.
 static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let words = DECISIONS.iter().chain(AWARDS);
     AhoCorasick::builder().ascii_case_insensitive(true).build(words).ok()

@@ -132,7 +132,8 @@ fn place_of(text: &str, is_behind_names: bool) -> Option<Place> {
     };
     // `Moss Meeting 2014, Oct 23, 2014`
     let again = name.strip_suffix(&year.to_string()).filter(|name| name.ends_with([' ', ',']));
-    let name = again.unwrap_or(&name).trim_end_matches([' ', ',']).to_owned();
+    let again = again.map(|name| name.trim_end_matches([' ', ',']).to_owned());
+    let name = again.unwrap_or(name);
     let date = Date::from_year(year);
     // `2024. A study of moss`
     let digits = text.len() - text.trim_start_matches(|digit: char| digit.is_ascii_digit()).len();

@@ -160,7 +160,7 @@ struct Writer {
     open: Vec<Open>,
     /// Where the output ended with a script, to which another may belong.
     script_end: usize,
-    /// Where the output ended with a formula in MathML, before which blanks of the text got lost, as behind it.
+    /// Where the output ended with a formula in MathML: a title may have lost the blank behind it.
     mathml_end: Option<usize>,
     formula: Option<Formula>,
     /// An item of a list was opened, and no text of it has come.
