@@ -385,6 +385,21 @@ impl Row {
         }
     }
 
+    /// Of a row in which no marks show a title, the cell with one behind its number in the list, `3) Moss in the snow`.
+    fn numbered_title(&mut self, cells: &[Vec<Piece>]) -> Option<usize> {
+        let is_numbered = |cell: &Vec<Piece>| {
+            let text = markdown::text(cell);
+            let behind = text.trim_start().trim_start_matches(|sign: char| sign.is_ascii_digit());
+            behind.len() < text.trim_start().len()
+                && behind.starts_with([')', '.'])
+                && behind.split_whitespace().count() > FEWEST_WORDS
+                && cell.iter().all(|piece| piece.link.is_none())
+        };
+        let at = cells.iter().position(is_numbered)?;
+        self.entry = Entry { is_marked: true, ..whole_title(Entry::of(&cells[at]), &cells[at]) };
+        Some(at)
+    }
+
     /// Of a table in which no column is for titles, a cell with a link to a paper has the title, or one in which it is
     /// in strong type, in a row with such a link: which cell, where it was taken whole.
     fn without_title(&mut self, cells: &[Vec<Piece>]) -> Option<usize> {
@@ -398,6 +413,9 @@ impl Row {
         };
         let entries: Vec<Entry> = cells.iter().map(entry).collect();
         let leads_to_paper = entries.iter().any(|entry| entry.leads_to_paper);
+        if leads_to_paper && !entries.iter().any(|entry| entry.is_marked) {
+            return self.numbered_title(cells);
+        }
         let marked = entries.into_iter().enumerate().filter(|(_, entry)| entry.is_marked);
         let (at, entry) = marked
             .filter(|(_, entry)| entry.leads_to_paper || (leads_to_paper && entry.links.is_empty()))

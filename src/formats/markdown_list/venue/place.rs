@@ -321,16 +321,22 @@ fn are_initialled(name: &str) -> bool {
 
 /// A known venue or an archive with the last two digits of its year: `ICML23`, `CVPR 22 Paper`.
 fn of_two_digits(text: &str) -> Option<Place> {
-    let text = without_suffix(text, " paper").unwrap_or(text);
+    let named = without_suffix(text, " paper");
+    let text = named.unwrap_or(text);
     let (name, digits) = text.split_at_checked(text.len().checked_sub(2)?)?;
     let year: u16 = digits.bytes().all(|digit| digit.is_ascii_digit()).then(|| digits.parse().ok())??;
     let year = if year < 50 { 2000 + year } else { 1900 + year };
     // `Nature 46` is a volume.
     let name = match name.trim_end() {
-        bare if bare.len() < name.len() && !is_meeting(bare) && !is_archive(bare) => return None,
+        bare if bare.len() < name.len() && named.is_none() && !is_meeting(bare) && !is_archive(bare) => {
+            return None;
+        }
         bare => bare,
     };
-    let known = name.ends_with(char::is_alphabetic).then(|| without_year(name))??;
+    // What a link calls a paper of a year is a venue, known or not: `TCSVT 23 Paper`.
+    let is_called = named.is_some() && name.split(' ').count() < 3 && name.starts_with(char::is_uppercase);
+    let called = || is_called.then(|| Place { venue: Some(name.to_owned()), ..Place::default() });
+    let known = name.ends_with(char::is_alphabetic).then(|| without_year(name).or_else(called))??;
     let venue = known.venue.is_some().then(|| format!("{name} {year}"));
     Some(Place { venue, date: Date::from_year(year), ..known })
 }
