@@ -385,17 +385,19 @@ impl Row {
         }
     }
 
-    /// Of a row in which no marks show a title, the cell with one behind its number in the list, `3) Moss in the snow`.
-    fn numbered_title(&mut self, cells: &[Vec<Piece>]) -> Option<usize> {
-        let is_numbered = |cell: &Vec<Piece>| {
+    /// Of a row in which no marks show a title, the cell with one behind its number in the list, `3) Moss in the snow`, or
+    /// beside a link that says where the paper appeared.
+    fn plain_title(&mut self, cells: &[Vec<Piece>], has_place: bool) -> Option<usize> {
+        let is_title = |cell: &Vec<Piece>| {
             let text = markdown::text(cell);
             let behind = text.trim_start().trim_start_matches(|sign: char| sign.is_ascii_digit());
-            behind.len() < text.trim_start().len()
-                && behind.starts_with([')', '.'])
+            let is_numbered = behind.len() < text.trim_start().len() && behind.starts_with([')', '.']);
+            (is_numbered || has_place)
                 && behind.split_whitespace().count() > FEWEST_WORDS
                 && cell.iter().all(|piece| piece.link.is_none())
+                && !are_names(&text)
         };
-        let at = cells.iter().position(is_numbered)?;
+        let at = cells.iter().position(is_title)?;
         self.entry = Entry { is_marked: true, ..whole_title(Entry::of(&cells[at]), &cells[at]) };
         Some(at)
     }
@@ -414,7 +416,9 @@ impl Row {
         let entries: Vec<Entry> = cells.iter().map(entry).collect();
         let leads_to_paper = entries.iter().any(|entry| entry.leads_to_paper);
         if leads_to_paper && !entries.iter().any(|entry| entry.is_marked) {
-            return self.numbered_title(cells);
+            let has_place =
+                entries.iter().any(|entry| entry.place.venue.is_some() || entry.place.is_archived);
+            return self.plain_title(cells, has_place);
         }
         let marked = entries.into_iter().enumerate().filter(|(_, entry)| entry.is_marked);
         let (at, entry) = marked
