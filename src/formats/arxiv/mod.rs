@@ -21,7 +21,7 @@ mod intake;
 mod journal;
 mod tool;
 
-pub use self::entry::Entry;
+pub use self::entry::{Entry, Published};
 pub use self::journal::Reference;
 pub use self::tool::{entry, reads};
 

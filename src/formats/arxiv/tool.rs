@@ -89,9 +89,7 @@ pub fn entry(item: &Value) -> Option<Entry> {
     if MARKS.iter().filter(|mark| item.get(**mark).is_some()).count() < 2 && !has_abstract_as_summary(item) {
         return None;
     }
-    let places = ["id", "arxiv_id", "entry_id", "abs", "pdf", "pdf_url", "url"];
-    let texts = places.iter().filter_map(|key| json::text(at(item, key)));
-    let identifier = texts.into_iter().find(|text| ArxivId::parse_versioned(text).is_some())?;
+    let identifier = identifier_of(item)?;
     let raw = |keys: &[&str]| {
         let texts = keys.iter().map(|key| of_element(at(item, key)));
         texts.into_iter().find(|text| !text.trim().is_empty()).unwrap_or_default().to_owned()
@@ -134,6 +132,25 @@ pub fn entry(item: &Value) -> Option<Entry> {
         terms.for_each(|term| entry.classify(of_element(term)));
     }
     Some(entry)
+}
+
+/// The identifier of a record, which may have lost zeros as a number. Only a record in the snapshot's own shape may have
+/// a wrong one, or none.
+fn identifier_of(item: &Value) -> Option<String> {
+    let places = ["id", "arxiv_id", "entry_id", "abs", "pdf", "pdf_url", "url"];
+    let texts = || places.iter().filter_map(|key| json::text(at(item, key)));
+    let whole = texts().find(|text| ArxivId::parse_versioned(text).is_some());
+    whole
+        .or_else(|| texts().find_map(|text| identifier::restored(&text)))
+        .or_else(|| is_of_snapshot(item).then(|| json::text(at(item, "id")).unwrap_or_default()))
+}
+
+/// Whether a record tells of its versions as the snapshot does.
+fn is_of_snapshot(item: &Value) -> bool {
+    let first = json::items(at(item, "versions")).first();
+    let has_day =
+        first.is_some_and(|version| ["version", "created"].iter().all(|key| at(version, key).is_string()));
+    has_day && ["authors_parsed", "update_date"].iter().any(|key| item.get(*key).is_some())
 }
 
 /// Whether a record calls a paper by its arXiv identifier and has its abstract, whole, in `summary`, as arXiv's API does.

@@ -11,7 +11,7 @@ use crate::formats::syntax::json::{self, at};
 use crate::formats::text::space::nonempty;
 use crate::formats::values::fields::{Given, Sheet, Style, Target, is_empty, names};
 use crate::formats::values::{date, former_address, identifier};
-use crate::paper::{Date, Doi, Field, Identifier, Paper, PaperType};
+use crate::paper::{Date, Doi, Field, Identifier, Paper, PaperType, Slot};
 
 /// Keys by which records are told from each other, and which papers have as their addresses.
 const NAMES_OF_RECORDS: [&str; 4] = ["id", "key", "slug", "_id"];
@@ -134,8 +134,13 @@ impl Keys {
         put(&mut sheet, others);
         let mut draft = sheet.draft(Some(entry.identifier.clone()));
         draft.untaken.extend(untaken);
+        let (identifier, published) = (Slot::read(&entry.identifier), entry.published.clone());
         let added = std::mem::replace(&mut draft.paper, entry.paper());
         add(&mut draft.paper, added);
+        draft.paper.arxiv.fill(identifier);
+        if let arxiv::Published::Impossible(date) = published {
+            draft.take_date(date::parse(&date));
+        }
         draft
     }
 }
