@@ -1,6 +1,6 @@
 //! Content files: writing and reading are exact inverses, and a change touches only its own lines.
 
-use offprint::archive::{self, Field, edit, lists, read, slips, write};
+use offprint::archive::{self, Field, edit, lists, misread, read, write};
 use offprint::paper::characters;
 use offprint::paper::heading::headings;
 use offprint::paper::{
@@ -445,12 +445,13 @@ fn latex_that_became_control_characters_is_reported() {
         (r"title: Anchored $\alpha$", &[]),
         // A break, a tab, and letters by their numbers, as programs write them.
         ("title: x\nsummary: \"One.\\nTwo.\"\nmine: \"a\\tb\"", &[]),
+        ("title: x\nsummary: \"It costs $5.\\nThen $x$.\"", &[]),
         ("title: \"Caf\\u00e9 \\x41 \\n 1\"", &[]),
         ("title: |\n  A \"$\\alpha$\"", &[]),
     ];
     for (yaml, wanted) in cases {
         let text = format!("---\n{yaml}\n---\n");
-        assert_eq!(as_told(&slips::latex_in_quotes(&text, "x.md")), *wanted, "{yaml}");
+        assert_eq!(as_told(&misread::warnings(&text, "x.md")), *wanted, "{yaml}");
     }
 }
 
@@ -476,7 +477,7 @@ fn items_that_became_part_of_the_one_above_are_reported() {
         let text = format!("---\ntitle: x\n{yaml}\n---\n");
         let wanted: Vec<String> = wanted.iter().map(|(found, help)| format!("{found} | {help}")).collect();
         assert!(read::paper(&text, "x.md").is_ok(), "{yaml}");
-        assert_eq!(as_told(&slips::items_in_one(&text, "x.md")), wanted, "{yaml}");
+        assert_eq!(as_told(&misread::warnings(&text, "x.md")), wanted, "{yaml}");
     }
 }
 

@@ -87,8 +87,7 @@ impl Read {
                         warnings.extend(archive::talks::odd(&whole.paper, &text, file));
                         warnings.extend(archive::targets::harmful(&whole.paper, &text, file));
                         warnings.extend(archive::lists::one_tag_of_words(&whole.paper, &text, file));
-                        warnings.extend(archive::slips::latex_in_quotes(&text, file));
-                        warnings.extend(archive::slips::items_in_one(&text, file));
+                        warnings.extend(archive::misread::warnings(&text, file));
                         (Ok(Arc::new(entry)), Some(whole), warnings)
                     }
                     Err(problem) => (Err(problem), None, warnings),

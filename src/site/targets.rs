@@ -76,14 +76,14 @@ pub fn warning(target: &Target, file: &str, page: &str, plan: &Plan) -> Diagnost
             format!("put the file at `static/{path}`, or write the whole address, with `https://`")
         }
         NamedBy::Text if !address.starts_with('/') && is_planned(address) => format!("write `/{address}`"),
-        NamedBy::Text if near(&path, plan).is_some() => {
-            format!("did you mean `/{}`?", near(&path, plan).unwrap_or_default())
-        }
-        NamedBy::Text if address.starts_with('/') => "no page and no file of the site has this address".to_owned(),
-        NamedBy::Text => {
-            "write the address of a page with a slash before it, such as `/tags/`, or that of a file below `static/`"
-                .to_owned()
-        }
+        NamedBy::Text => match near(&path, plan) {
+            Some(near) => format!("did you mean `/{near}`?"),
+            None if address.starts_with('/') => "no page and no file of the site has this address".to_owned(),
+            None => {
+                "write the address of a page with a slash before it, such as `/tags/`, or that of a file below `static/`"
+                    .to_owned()
+            }
+        },
     };
     Diagnostic::warning("the link leads to nothing of this site")
         .at(place)

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use crate::formats::text::line_ends;
 use crate::paper::math;
 
 /// How long a formula between escaped dollars is at most, in bytes.
@@ -44,12 +45,6 @@ const SIGNS: [(&str, &str, bool); 33] = [
     ("\\#", "#", false),
     ("{\\%}", "%", false),
     ("\\%", "%", false),
-];
-
-/// Commands that begin as Mendeley's line end does.
-const COMMANDS: [&str; 14] = [
-    "nu", "nabla", "ne", "neq", "ni", "not", "notin", "nmid", "nleq", "ngeq", "nearrow", "nwarrow",
-    "natural", "newline",
 ];
 
 /// A value with its escaped math as math, and its escaped line ends as such.
@@ -182,11 +177,10 @@ fn with_line_ends(value: &str) -> String {
     };
     while let Some((at, end)) = written(rest) {
         let behind = &rest[at + end.len()..];
-        let letters = behind.bytes().take_while(u8::is_ascii_lowercase).count();
         let is_command = match end.starts_with('$') {
-            true => COMMANDS.contains(&format!("n{}", &behind[..letters]).as_str()),
+            true => line_ends::begins_with_command(&rest[at + end.len() - 1..]),
             // It may as well be a path.
-            false => letters > 0,
+            false => behind.starts_with(|sign: char| sign.is_ascii_lowercase()),
         };
         plain.push_str(&rest[..at]);
         plain.push_str(if is_command { &rest[at..at + end.len()] } else { "\n" });

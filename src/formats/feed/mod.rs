@@ -294,7 +294,7 @@ fn of_element(element: &Element, base: Option<&Url>) -> Item {
             }
             "rights" => item.fields.extend(channel::license(text).map(|terms| (Field::License, terms))),
             "language" => item.language = nonempty(text),
-            name if item.number(name, text) => {}
+            name if item.take_printed(name, text) => {}
             name if BOOKKEEPING.contains(&name) || text.is_empty() => {}
             name => item.untaken.push(name.to_owned()),
         }
@@ -306,16 +306,16 @@ fn of_element(element: &Element, base: Option<&Url>) -> Item {
     item.base = item.base.or(base);
     let title = item.title.clone();
     // Taylor & Francis repeat it where the journal's name belongs.
-    let is_title =
-        |text: &str| markup::title(text, Entities::Decoded) == markup::title(&title, Entities::Decoded);
-    item.fields.retain(|(field, text)| *field != Field::Venue || !is_title(text));
+    let plain = |text: &str| markup::title(text, Entities::Decoded);
+    let plain_title = plain(&title);
+    item.fields.retain(|(field, text)| *field != Field::Venue || plain(text) != plain_title);
     item.stand(numbered(&title).or_else(|| numbered(&before_title)));
     item
 }
 
 impl Item {
     /// Takes what an element of that name says of where a paper is printed, and by whom. Returns whether it does.
-    fn number(&mut self, name: &str, text: &str) -> bool {
+    fn take_printed(&mut self, name: &str, text: &str) -> bool {
         let field = match name {
             "startingPage" | "startPage" | "page" => {
                 text.clone_into(&mut self.pages.0);

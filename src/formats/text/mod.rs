@@ -11,6 +11,7 @@
 
 pub mod markup;
 pub mod accent;
+pub mod line_ends;
 pub mod space;
 pub mod symbol;
 

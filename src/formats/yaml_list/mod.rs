@@ -115,9 +115,9 @@ fn begins_with_map(head: &str) -> bool {
     // Front matter of a page may have lists too, and so may a paper.
     let is_front_matter = || head.lines().filter(|line| matches!(line.trim_end(), "---" | "...")).count() > 1;
     let is_of_paper = || {
-        let mut keys =
-            items.keys.iter().filter(|key| matches!(**key, "author" | "authors" | "doi" | "abstract"));
-        keys.any(|key| !Named::before_items(before(head, &first)).has(key))
+        let is_of_one = |key: &&&str| matches!(**key, "author" | "authors" | "doi" | "abstract");
+        let named = Named::before_items(before(head, &first));
+        items.keys.iter().filter(is_of_one).any(|key| !named.has(key))
     };
     let can_have_keys = || first.below.is_some() && !is_front_matter() && !is_of_paper();
     items.strays.0 == 0 && (items.keys.is_empty() || can_have_keys())

@@ -150,15 +150,13 @@ pub(super) fn is_paper_at(text: &str, at: usize) -> bool {
 /// Whether the object that begins there has a title, and another thing that papers have; or `bib` has them, below which
 /// the library `scholarly` has most of a record.
 fn is_paper(text: &str, start: usize) -> bool {
-    match says_paper(text, start) {
-        Ok(says) => says,
-        Err(bib) => says_paper(text, bib) == Ok(true),
-    }
+    let (is_one, bib) = says_paper(text, start);
+    is_one || bib.is_some_and(|bib| says_paper(text, bib).0)
 }
 
-/// Whether the object that begins there has a title, and another thing that papers have; where it has not but `bib` is
-/// an object, where that begins.
-fn says_paper(text: &str, start: usize) -> Result<bool, usize> {
+/// Whether the object that begins there has a title, and another thing that papers have; and where the object begins that
+/// it has as `bib`, as far as that was seen.
+fn says_paper(text: &str, start: usize) -> (bool, Option<usize>) {
     let others = [
         "abstract",
         "arxiv",
@@ -186,10 +184,7 @@ fn says_paper(text: &str, start: usize) -> Result<bool, usize> {
             break;
         }
     }
-    match bib {
-        Some(bib) if !(has_title && has_other) => Err(bib),
-        _ => Ok(has_title && has_other),
-    }
+    (has_title && has_other, bib)
 }
 
 /// Whether a key by which papers stand is the name of what they are about.

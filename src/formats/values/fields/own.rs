@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 
 use super::{Sheet, Style, Target, is_prose, links, names, people, value};
+use crate::formats::text::line_ends;
 use crate::formats::text::markup::{self, Entities};
-use crate::formats::text::space::with_line_ends;
 use crate::formats::values::emphasis::without_emphasis;
 use crate::formats::values::placeholder::is_placeholder;
 use crate::formats::values::{date, former_address, identifier, kind, language, name, relation};
@@ -19,7 +19,7 @@ impl Sheet {
     /// Puts the value of one of our own fields in its place. Returns whether anything could be made of it, or it is told.
     pub(super) fn field(&mut self, field: Field, value: &Value) -> bool {
         let is_prose = matches!(field, Field::Title | Field::Body | Field::Summary);
-        let lines = value.as_str().filter(|_| self.is_foreign && is_prose).and_then(with_line_ends);
+        let lines = value.as_str().filter(|_| self.is_foreign && is_prose).and_then(line_ends::unescaped);
         match lines {
             Some(lines) => self.take_value(field, &Value::from(lines)),
             None => self.take_value(field, value),
