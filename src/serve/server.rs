@@ -253,6 +253,7 @@ async fn file(State(site): State<Arc<Site>>, request: Request) -> Response<Body>
         return page(StatusCode::SERVICE_UNAVAILABLE, BUILDING.as_bytes().to_vec());
     }
     let path = request.uri().path().to_owned();
+    let is_named = is_named_by_digest(&path);
     let seeker = Arc::clone(&site);
     let found = tokio::task::spawn_blocking(move || seeker.find(&path)).await;
     let mut response = match found.unwrap_or(Found::Nothing) {
@@ -267,8 +268,17 @@ async fn file(State(site): State<Arc<Site>>, request: Request) -> Response<Body>
         },
         Found::File(path) => site.send(&path, request).await,
     };
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    let kept = if is_named && response.status().is_success() { "max-age=3600" } else { "no-store" };
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
     response
+}
+
+/// Whether a font gets another address when it changes, `theme/serif.0a1b2c3d.woff2`, so that browsers may keep it: those
+/// of themes show only where they are there at once.
+fn is_named_by_digest(path: &str) -> bool {
+    let mut parts = path.rsplit('.');
+    let is_digest = |part: &str| part.len() == 8 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    parts.next() == Some("woff2") && parts.next().is_some_and(is_digest)
 }
 
 impl Site {
@@ -404,6 +414,7 @@ mod tests {
                 ("public/a b.txt", "é"),
                 ("public/talk.ics", "BEGIN:VCALENDAR\r\n"),
                 ("public/style.css", "css"),
+                ("public/serif.0a1b2c3d.woff2", "font"),
                 ("public/film.mp4", "0123456789"),
                 ("public/%2e%2e", "odd"),
             ] {
@@ -598,6 +609,16 @@ mod tests {
             let (_, answer) = running.get(path);
             assert_eq!(answer.contains("live.js"), has_script, "{answer}");
             assert!(answer.contains("cache-control: no-store\r\n"), "{answer}");
+        }
+    }
+
+    #[test]
+    fn only_fonts_that_change_their_address_are_kept() {
+        let running = Running::start("/");
+        for (path, kept) in [("/serif.0a1b2c3d.woff2", "max-age=3600"), ("/gone.0a1b2c3d.woff2", "no-store")]
+        {
+            let (_, answer) = running.get(path);
+            assert!(answer.contains(&format!("cache-control: {kept}\r\n")), "{answer}");
         }
     }
 
