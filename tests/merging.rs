@@ -452,6 +452,37 @@ fn records_that_reach_one_paper_by_different_identifiers_are_settled_together() 
 }
 
 #[test]
+fn an_identifier_on_two_papers_of_one_listing_fuses_none() {
+    let record = |listing: &str, title: &str, fields: &str| {
+        incoming(&format!("---\ntitle: {title}\narxiv: \"2401.00001\"\n{fields}\n---\n"), "csv", listing)
+    };
+    let (tides, winds) = ("Tides of the Ink Sea", "Winds above the Northern Walls");
+    let by = |author: &str| format!("authors: [{author}]");
+    // Both titles at once, with what else the records say, and how many papers they are of.
+    for (one, other, expected) in [
+        (record("./a", tides, ""), record("./a", winds, ""), 2),
+        (record("./a", tides, &by("Ada Bell")), record("./a", winds, ""), 2),
+        (record("./a", tides, &by("Ada Bell")), record("./a", winds, &by("Ada Bell")), 1),
+        (record("./a", tides, ""), record("./a", "12 Tides of the Ink Sea 2024", ""), 1),
+        (record("./a", "InkNet", ""), record("./a", winds, ""), 1),
+        // Titles change between versions.
+        (record("./a", tides, ""), record("./b", winds, ""), 1),
+    ] {
+        let both = [one.clone(), other.clone()];
+        let later = [other, one.clone()];
+        // At once, and where the second comes to the listing later, above or below the first.
+        for steps in [vec![&both[..]], vec![&both[..1], &both[..]], vec![&both[..1], &later[..]]] {
+            let mut disk = Disk::default();
+            for records in steps {
+                disk.import(records);
+            }
+            assert_eq!(disk.content.len(), expected, "{:?}", disk.content);
+            assert_eq!(disk.import(&both), 0, "importing again changes nothing: {:?}", disk.content);
+        }
+    }
+}
+
+#[test]
 fn a_venue_that_a_person_took_away_stays_away_and_no_import_changes_the_paper_again() {
     let people = "authors: [Ada Bell, Bo Chen]\narxiv: \"2401.00001\"";
     let records = records_of(&[

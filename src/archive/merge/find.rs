@@ -138,7 +138,12 @@ impl Merger<'_> {
         let mut others = Vec::new();
         for slug in self.library().find_all(&incoming.paper, &wanted.identity) {
             let Some(file) = self.library().get(slug) else { continue };
-            let weighed = self.weigh_record(file, incoming, &wanted.identity);
+            let mut weighed = self.weigh_record(file, incoming, &wanted.identity);
+            if weighed.is_by_identifier
+                && weighed.shared.as_ref().is_some_and(|id| self.doubtful.contains(id))
+            {
+                weighed.verdict = weighed.verdict.max(Verdict::Perhaps);
+            }
             if weighed.verdict != Verdict::One {
                 if weighed.verdict == Verdict::Perhaps || weighed.shared.is_some() {
                     others.push((slug.to_owned(), weighed));

@@ -6,6 +6,7 @@
 //! where both changed, the person's stays and the conflict is reported, once.
 
 mod addresses;
+mod doubtful;
 mod find;
 mod follow;
 mod fresh;
@@ -99,7 +100,9 @@ pub struct Merger<'a> {
     near: Option<Near>,
     /// Identifiers that say nothing.
     void: VoidIds,
-    /// Those of them that were reported.
+    /// Identifiers that a listing has on two papers.
+    doubtful: Void,
+    /// Identifiers that say nothing and were reported.
     void_reported: HashSet<String>,
     /// How many pairs of papers were compared.
     compared: Cell<usize>,
@@ -123,6 +126,7 @@ impl<'a> Merger<'a> {
             unsettled: Unsettled::default(),
             near: None,
             void: VoidIds::default(),
+            doubtful: Void::default(),
             void_reported: HashSet::new(),
             compared: Cell::new(0),
         }
@@ -200,7 +204,7 @@ impl<'a> Merger<'a> {
         done.into_iter().map(|(_, merged)| merged).collect()
     }
 
-    /// Looks for identifiers that say nothing, among what is there and all that is about to be merged. Gives back what
+    /// Looks for identifiers that say nothing, or that are in doubt, among what is there and all that is about to be merged. Gives back what
     /// tells the records' papers from others, and which records share an identifier or the title with another.
     fn survey(&mut self, incoming: &[Box<Incoming>]) -> (Vec<Arc<Identity>>, Vec<bool>) {
         let identities = incoming.par_iter().map(|record| Arc::new(Identity::of(&record.paper)));
@@ -208,6 +212,9 @@ impl<'a> Merger<'a> {
         let files = self.ledger.library().sorted();
         let files = files.iter().map(|(_, file)| file.identity());
         self.void = VoidIds::among(files.chain(identities.iter().map(AsRef::as_ref)));
+        let listings = incoming.iter().map(|record| &*record.origin.listing);
+        let records = listings.zip(identities.iter().map(AsRef::as_ref));
+        self.doubtful = doubtful::among(records, self.void.ids());
         let sharing = self.sharing(incoming, &identities);
         (identities, sharing)
     }

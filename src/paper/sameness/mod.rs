@@ -98,6 +98,9 @@ pub struct Weighed {
     /// Whether an identifier, or the first author and a title that says much, are the same, or they are
     /// versions of one paper.
     pub is_firm: bool,
+    /// Whether an identifier alone speaks for it: the titles have nothing in common, and neither the first author, the
+    /// place nor the abstract is known to be the same.
+    pub is_by_identifier: bool,
     /// The rule that decided, in words.
     pub rule: &'static str,
 }
@@ -109,6 +112,8 @@ pub fn weigh(one: Described, other: Described, void: &Void) -> Weighed {
     let has_author = evidence.first_authors == FirstAuthors::Same;
     let is_firm =
         evidence.shared.is_some() || (has_author && (evidence.is_distinctive || evidence.are_versions));
+    let is_by_identifier =
+        evidence.shared.is_some() && evidence.are_other_titles && !(has_author || evidence.is_supported);
     let mut against = evidence.against;
     if !matches!(evidence.titles, Titles::Equal | Titles::Extended) {
         against.insert(0, Against::Title);
@@ -119,6 +124,7 @@ pub fn weigh(one: Described, other: Described, void: &Void) -> Weighed {
         against,
         is_notice: evidence.is_notice,
         is_firm,
+        is_by_identifier,
         rule: rule.says,
     }
 }
@@ -145,6 +151,8 @@ struct Evidence<'a> {
     is_part: bool,
     /// Whether the title is long enough that two papers hardly have it by chance.
     is_distinctive: bool,
+    /// Whether the titles have nothing in common, and none is a name in short.
+    are_other_titles: bool,
     /// Whether venue, volume or page, or the abstracts, say that both are one.
     is_supported: bool,
     /// Whether they stand in one venue.
@@ -229,6 +237,9 @@ impl<'a> Evidence<'a> {
             is_notice: title::is_notice_of_other(&a.title, &b.title),
             is_part: kind::is_part(a.kind) || kind::is_part(b.kind),
             is_distinctive: title::is_distinctive(&a.title),
+            are_other_titles: titles == Titles::Other
+                && [a, b].iter().all(|one| title::is_distinctive(&one.title))
+                && !(a.title.contains(&b.title) || b.title.contains(&a.title)),
             is_supported,
             has_one_venue: a.place.has_one_venue(&b.place),
             has_other_venue: a.place.has_other_venue(&b.place),
