@@ -32,8 +32,7 @@ pub(in crate::formats::markdown_list) fn identifier(text: &str) -> Option<(Range
             let value = behind.trim_start();
             let from = text.len() - value.len();
             let is_end = |letter: char| letter.is_whitespace() || "[]{}<>\"|，。；）".contains(letter);
-            let value =
-                value[..value.find(is_end).unwrap_or(value.len())].trim_end_matches(['.', ',', ';', ')']);
+            let value = without_end(&value[..value.find(is_end).unwrap_or(value.len())]);
             if is_in_sentence(&text[..start], &text[from..]) || leads_to_other(&text[..start]) {
                 return None;
             }
@@ -49,4 +48,14 @@ pub(in crate::formats::markdown_list) fn identifier(text: &str) -> Option<(Range
             Some((start..from + value.len(), address?))
         })
         .min_by_key(|(range, _)| range.start)
+}
+
+/// An identifier without what belongs to the sentence: stops, and a bracket that it doesn't open.
+fn without_end(value: &str) -> &str {
+    let count = |sign| value.matches(sign).count();
+    let mut value = value.trim_end_matches(['.', ',', ';']);
+    for _ in count('(')..count(')') {
+        value = value.strip_suffix(')').unwrap_or(value).trim_end_matches(['.', ',', ';']);
+    }
+    value
 }

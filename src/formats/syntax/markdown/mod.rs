@@ -195,9 +195,7 @@ fn with_addresses(pieces: Vec<Piece>) -> Vec<Piece> {
         while let Some(found) = piece.text[at..].find("http") {
             let start = at + found;
             let rest = &piece.text[start..];
-            let is_end = |letter: char| letter.is_whitespace() || "<>()[]{}\"|，。、；（）".contains(letter);
-            let end = rest.find(is_end).unwrap_or(rest.len());
-            let address = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'']);
+            let address = rest[..end_of_address(rest)].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'']);
             at = start + "http".len();
             if !(address.starts_with("http://") || address.starts_with("https://")) {
                 continue;
@@ -221,6 +219,26 @@ fn with_addresses(pieces: Vec<Piece>) -> Vec<Piece> {
     }
     linked.retain(|piece| !piece.text.is_empty() || piece.link.is_some());
     linked
+}
+
+/// Where an address ends that stands in a text: at a blank, a quotation mark or a bracket, but for brackets within a
+/// number, as publishers have them: `S1473-3099(20)30999-1`.
+fn end_of_address(text: &str) -> usize {
+    let is_end = |letter: char| letter.is_whitespace() || "<>()[]{}\"|，。、；（）".contains(letter);
+    let is_sign = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
+    let mut end = 0;
+    loop {
+        end += text[end..].find(is_end).unwrap_or(text.len() - end);
+        let inside = text[end..].strip_prefix('(').filter(|_| text[..end].ends_with(is_sign));
+        let Some(digits) = inside.map(|inside| inside.bytes().take_while(u8::is_ascii_digit).count()) else {
+            return end;
+        };
+        let behind = text[end + 1 + digits..].strip_prefix(')');
+        if digits == 0 || !behind.is_some_and(|behind| behind.starts_with(is_sign)) {
+            return end;
+        }
+        end += digits + 2;
+    }
 }
 
 /// How text looks at a place, as counts of the marks that are open.
@@ -491,6 +509,17 @@ mod tests {
             shown("see https://a.example.org/x_y, and\n[![i](b)](c)"),
             ["Paragraph 0 see ~https://a.example.org/x_y(https://a.example.org/x_y)~, and\n~(c)"]
         );
+        for (text, address) in [
+            ("at https://a.org/S1-2(20)3-9. And", "https://a.org/S1-2(20)3-9"),
+            ("(https://a.org/S1-2(20)3-9)", "https://a.org/S1-2(20)3-9"),
+            ("at https://a.org/x(2024)", "https://a.org/x"),
+            ("at https://a.org/x(see y)", "https://a.org/x"),
+        ] {
+            let piece = Piece { text: text.to_owned(), ..Piece::default() };
+            let links: Vec<String> =
+                with_addresses(vec![piece]).into_iter().filter_map(|it| it.link).collect();
+            assert_eq!(links, [address], "{text}");
+        }
     }
 
     #[test]
