@@ -60,7 +60,7 @@ pub fn accented(text: &str) -> Option<(String, usize)> {
     accented_within(text, 0)
 }
 
-/// A text in which accents and the commands of letters are the letters that they make.
+/// A text in which accents and the commands of letters are the letters that they make, without braces around one.
 pub fn lettered(text: &str) -> Cow<'_, str> {
     let mut plain = String::new();
     let mut rest = text;
@@ -71,8 +71,13 @@ pub fn lettered(text: &str) -> Cow<'_, str> {
             accented(rest).or_else(|| letter(rest).map(|(letter, length)| (letter.to_owned(), length)));
         match letter {
             Some((letter, length)) => {
-                plain.push_str(&letter);
                 rest = &rest[length..];
+                // `{\"O}`
+                if let Some(behind) = rest.strip_prefix('}').filter(|_| plain.ends_with('{')) {
+                    plain.pop();
+                    rest = behind;
+                }
+                plain.push_str(&letter);
             }
             None => {
                 plain.push('\\');

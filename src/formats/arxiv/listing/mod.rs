@@ -43,7 +43,9 @@ fn recognise(text: &str) -> Result<(), String> {
     if start.starts_with(['<', '{']) {
         return Err("no text of a page".to_owned());
     }
-    if text.lines().take(LINES).filter(|line| line.trim_end() == r"\\").count() > 1 {
+    // The mark that ends an entry has its address behind it.
+    let is_mark = |line: &&str| line.trim_end() == r"\\" || line.starts_with(r"\\ (");
+    if text.lines().take(LINES).filter(is_mark).count() > 1 {
         return Err("it is a mail of arXiv's, which parts papers by lines of backslashes".to_owned());
     }
     let mut head_at = None;
