@@ -192,7 +192,8 @@ fn put(sheet: &mut Sheet, mut values: Vec<Placed>) {
     values.iter().for_each(|(_, key, target, value)| sheet.put(key, target, value));
 }
 
-/// What a record says, also where the library `scholarly` has most of it below `bib`, or more of it stands in `details`.
+/// What a record says, also where the library `scholarly` has most of it below `bib`, or Mini-Conf below `content`, or more
+/// of it stands in `details`.
 fn whole(item: &Value) -> Cow<'_, Value> {
     if let (Some(record), Some(details)) = (item.as_object(), at(item, "details").as_object())
         && record.contains_key("title")
@@ -215,13 +216,17 @@ fn whole(item: &Value) -> Cow<'_, Value> {
         }
         return Cow::Owned(Value::Object(record));
     }
-    let Some(bib) = at(item, "bib").as_object().filter(|bib| bib.contains_key("title")) else {
+    let inner = |key: &str| at(item, key).as_object().filter(|inner| inner.contains_key("title"));
+    let Some((key, inner)) = ["bib", "content"].iter().find_map(|key| Some((*key, inner(key)?))) else {
         return Cow::Borrowed(item);
     };
     let mut record = item.as_object().cloned().unwrap_or_default();
-    record.remove("bib");
-    record.retain(|key, value| !(bib.contains_key(key) && is_empty(value) || is_of_scholarly(key, value)));
-    for (key, value) in bib {
+    record.remove(key);
+    if record.get("forum") == record.get("id") {
+        record.remove("forum");
+    }
+    record.retain(|key, value| !(inner.contains_key(key) && is_empty(value) || is_of_scholarly(key, value)));
+    for (key, value) in inner {
         record.entry(key.clone()).or_insert_with(|| value.clone());
     }
     Cow::Owned(Value::Object(record))

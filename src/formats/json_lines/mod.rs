@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 pub(super) use self::keys::Keys;
-use super::{Findings, Format, Kind, Listing, dblp, europe_pmc, zenodo};
+use super::{Findings, Format, Kind, Listing, dblp, europe_pmc, openreview, zenodo};
 use crate::diagnostic::Diagnostic;
 use crate::formats::records::{Complete, Draft, Records};
 use crate::formats::syntax::json::{self, Glance};
@@ -67,7 +67,8 @@ const FOREIGN: &[&str] = &[
 
 fn recognise(text: &str) -> Result<(), String> {
     let glance = json::glance(text, ENVELOPES)?;
-    if let Some(key) = glance.keys().find(|key| FOREIGN.contains(key)) {
+    let is_wrapped = is_of_scholarly(&glance) || openreview::is_of_virtual_conference(&glance);
+    if let Some(key) = glance.keys().find(|key| FOREIGN.contains(key)).filter(|_| !is_wrapped) {
         return Err(format!("its first record has `{key}`, which is no field of a paper"));
     }
     if is_of_conference(&glance) {
@@ -88,7 +89,7 @@ fn recognise(text: &str) -> Result<(), String> {
     if !says_title(&glance) {
         return Err("its first object has no `title`".to_owned());
     }
-    if !is_of_scholarly(&glance) && !OTHERS.iter().any(|name| glance.keys().any(|key| is_for(key, name))) {
+    if !is_wrapped && !OTHERS.iter().any(|name| glance.keys().any(|key| is_for(key, name))) {
         return Err("its first record has neither `abstract`, `authors`, `date` nor an identifier".to_owned());
     }
     Ok(())
@@ -154,6 +155,7 @@ fn says_title(glance: &Glance) -> bool {
         && glance.value("authors").strip_prefix('[').is_some_and(|list| list.trim_start().starts_with('{'))
         && glance.has_any(&["abstract", "paper_url", "virtualsite_url"]);
     is_of_scholarly(glance)
+        || openreview::is_of_virtual_conference(glance)
         || is_event
         || glance.keys().any(|key| is_for(key, "title") && is_text(glance.value(key)))
 }

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use self::fate::Fate;
 use crate::formats::records::{Complete, Draft, Records};
-use crate::formats::syntax::json::{self, Reading, at, items};
+use crate::formats::syntax::json::{self, Glance, Reading, at, items};
 use crate::formats::text::space::{nonempty, paragraphs};
 use crate::formats::values::date;
 use crate::formats::values::identifier;
@@ -37,11 +37,24 @@ const ENVELOPES: &[&str] = &["notes"];
 
 fn recognise(text: &str) -> Result<(), String> {
     let glance = json::glance(text, ENVELOPES)?;
+    if is_of_virtual_conference(&glance) {
+        return Err("its first record is a paper on the site of a virtual conference".to_owned());
+    }
     let is_note = glance.has_any(&["invitation", "invitations", "forum", "signatures"]);
     if !glance.has("content") || !is_note {
         return Err("its first record has no `content` with an `invitation` or a `forum`".to_owned());
     }
     Ok(())
+}
+
+/// Whether a record is a paper as Mini-Conf hands it out (<https://github.com/Mini-Conf/Mini-Conf>): it has the form of a
+/// note, but no invitation, and what its site shows of the paper.
+pub(super) fn is_of_virtual_conference(glance: &Glance) -> bool {
+    let shown = ["pdf_url", "recs", "similar_paper_uids", "session", "sessions"];
+    let content = glance.value("content");
+    !glance.has_any(&["invitation", "invitations", "signatures"])
+        && json::member(content, "title").is_some()
+        && shown.iter().any(|key| json::member(content, key).is_some())
 }
 
 fn read(listing: &Listing, findings: &mut Findings) {

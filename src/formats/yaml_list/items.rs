@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::LOOKED_AT;
-use super::groups::has_paper;
+use super::groups::{has_paper, year_of};
 use crate::formats::syntax::yaml;
 
 /// Keys with their values.
@@ -153,7 +153,10 @@ impl<'a> Items<'a> {
             // A key may stand before a list, and name it.
             let key = bare.strip_suffix(':').or_else(|| bare.strip_suffix(": []")).map(str::trim_end);
             let names_list = bare == line && key.is_some_and(|key| !key.contains(' '));
-            if names_list {
+            // Papers may stand by years below one key: `publications:`, and below it `2021:`.
+            let names_year =
+                bare != line && self.last.is_some() && key.is_some_and(|key| year_of(key).is_some());
+            if names_list || names_year {
                 self.key = key;
             }
             let said = bare

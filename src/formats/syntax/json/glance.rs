@@ -48,6 +48,10 @@ impl<'a> Glance<'a> {
 /// How much of a text is looked at to recognise its format.
 const GLANCE: usize = 1 << 20;
 
+/// How much of a value is looked at, in bytes, and how much of an object.
+const SHOWN: usize = 120;
+const SHOWN_OF_OBJECTS: usize = 20_000;
+
 /// How many envelopes may be around one another.
 const DEEPEST: usize = 6;
 
@@ -121,7 +125,8 @@ fn look<'a>(text: &'a str, start: usize, envelopes: &[&str]) -> Look<'a> {
             let members = ["title", "authors", "date", "arxiv"].map(|name| (name, "\"\""));
             return Look::Record(Glance { members: members.to_vec() });
         }
-        glance.members.push((key, &text[at..text.floor_char_boundary(at + 120)]));
+        let shown = if text[at..].starts_with('{') { SHOWN_OF_OBJECTS } else { SHOWN };
+        glance.members.push((key, &text[at..text.floor_char_boundary(at + shown)]));
         if !members.scanner.skip() {
             break;
         }
