@@ -6,7 +6,7 @@ use super::{Row, Values, one, people, whole};
 use crate::formats::text::space::{folded, nonempty};
 use crate::formats::values::fields::{Target, without_numbers};
 use crate::formats::values::name;
-use crate::paper::Field;
+use crate::paper::{Field, Person};
 
 /// Where the full names of authors stand, in tables that have them.
 const FULL: &str = "Author full names";
@@ -35,14 +35,18 @@ pub(super) fn values(column: &str, value: &str, row: &Row) -> Option<Values> {
 
 /// Authors with their places, as far as a column has these.
 fn authors(column: &str, value: &str, row: &Row) -> Option<Values> {
-    let places = row.get(&["Authors with affiliations"]);
-    if places.is_empty() || (column == "Authors" && !row.get(&[FULL]).is_empty()) {
+    if column == "Authors" && !row.get(&[FULL]).is_empty() {
         return None;
+    }
+    let places = row.get(&["Authors with affiliations"]);
+    let named = if column == FULL { in_full(value) } else { in_short(value) };
+    if places.is_empty() {
+        return named.map(|all| people(all.into_iter().filter_map(whole).collect()));
     }
     let short = row.get(&["Authors"]);
     let separator = if short.contains(';') { ';' } else { ',' };
     let short: Vec<String> = short.split(separator).filter_map(nonempty).collect();
-    let mut all = name::list(&without_numbers(value));
+    let mut all = named.unwrap_or_else(|| name::list(&without_numbers(value)));
     // Whose they are can't be told where the columns have other authors.
     let kept = |places: String| (Target::Extra("affiliations".to_owned()), Value::from(places));
     if all.len() != short.len() {
@@ -66,6 +70,50 @@ fn authors(column: &str, value: &str, row: &Row) -> Option<Values> {
     let mut values = people(all.into_iter().filter_map(whole).collect());
     values.extend(nonempty(&of_nobody.join("; ")).map(kept));
     Some(values)
+}
+
+/// Names in full with Scopus' number behind each: `Kelp, Ada (57000000001); Moss, Bo, Jr. (57000000002)`.
+fn in_full(value: &str) -> Option<Vec<Person>> {
+    let one = |item: &str| {
+        let (name, number) = item.trim().strip_suffix(')')?.rsplit_once(" (")?;
+        let is_number = number.bytes().all(|digit| digit.is_ascii_digit());
+        match name.split(", ").collect::<Vec<_>>()[..] {
+            [family, given] if is_number => Some(name::from_parts(given, family, "")),
+            [family, given, suffix] if is_number && name::is_suffix(suffix) => {
+                Some(name::from_parts(given, family, suffix))
+            }
+            _ => None,
+        }
+    };
+    value.split(';').filter(|item| !item.trim().is_empty()).map(one).collect()
+}
+
+/// Family names with initials behind them, which commas part in older tables: `Moss Fern A., King M.L., Jr., Kelp B.`.
+/// Some have no initials.
+fn in_short(value: &str) -> Option<Vec<Person>> {
+    let separator = if value.contains(';') { ';' } else { ',' };
+    let mut all: Vec<(&str, &str, &str)> = Vec::new();
+    for item in value.split(separator).map(str::trim).filter(|item| !item.is_empty()) {
+        let (bare, behind) = match item.rsplit_once(", ") {
+            Some((bare, suffix)) if name::is_suffix(suffix) => (bare, suffix),
+            Some(_) => return None,
+            None => (item, ""),
+        };
+        if let Some((.., suffix)) = all.last_mut().filter(|_| name::is_certain_suffix(item)) {
+            *suffix = item;
+            continue;
+        }
+        all.push(match bare.rsplit_once(' ') {
+            Some((family, initials)) if name::are_initials(initials) => (family, initials, behind),
+            None => (bare, "", behind),
+            Some(_) => return None,
+        });
+    }
+    let has_initials = all.iter().any(|(_, initials, _)| !initials.is_empty());
+    has_initials.then(|| {
+        let people = all.into_iter();
+        people.map(|(family, initials, suffix)| name::from_parts(initials, family, suffix)).collect()
+    })
 }
 
 /// What stands behind a name, which a comma may part: `Kelp, A., Stone University` behind `Kelp A.`
@@ -108,6 +156,38 @@ mod tests {
             let extra = found.iter().find(|(target, _)| matches!(target, Target::Extra(_)));
             assert_eq!(extra.and_then(|(_, value)| value.as_str()), kept, "{authors}");
             assert_eq!(found[0].0, Target::Field(Field::Authors), "{authors}");
+        }
+    }
+
+    #[test]
+    fn names_have_their_families_first() {
+        let shown = |people: Option<Vec<Person>>| {
+            let one = |it: &Person| match (&it.given, &it.family) {
+                (Some(given), Some(family)) => {
+                    format!("{family}/{given}{}", if it.name.is_empty() { "" } else { "+" })
+                }
+                _ => it.name.clone(),
+            };
+            people.map(|all| all.iter().map(one).collect::<Vec<_>>().join(" "))
+        };
+        for (value, expected) in [
+            ("Moss Fern A.", Some("Moss Fern/A.")),
+            ("De Moss T., al-Fern A.-B.", Some("De Moss/T. al-Fern/A.-B.")),
+            ("Moss M.L., Jr., Fern Sr. J.", Some("Moss/M.L.+ Fern/J.+")),
+            ("Moss M.L., III; Fern J.", Some("Moss/M.L.+ Fern/J.")),
+            ("Moss X., Madonna", Some("Moss/X. Madonna")),
+            ("Ada Moss, Bo Fern", None),
+            ("Anon", None),
+            ("[No author name available]", None),
+        ] {
+            assert_eq!(shown(in_short(value)).as_deref(), expected, "{value}");
+        }
+        for (value, expected) in [
+            ("Moss Jr., Ada Bea (57000000001)", Some("Moss/Ada Bea+")),
+            ("Moss, Ada, III (57000000001); Fern, Bo (57000000002)", Some("Moss/Ada+ Fern/Bo")),
+            ("Moss, Ada; Fern, Bo", None),
+        ] {
+            assert_eq!(shown(in_full(value)).as_deref(), expected, "{value}");
         }
     }
 

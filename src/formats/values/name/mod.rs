@@ -226,7 +226,7 @@ pub fn ends_with_initials(name: &str) -> bool {
 }
 
 /// Whether a part of a name is nothing but initials with stops: `A.`, `J.-C.`, `A. B.`
-fn are_initials(part: &str) -> bool {
+pub fn are_initials(part: &str) -> bool {
     let mut letters = 0;
     let plain = part.chars().all(|sign| {
         letters += usize::from(sign.is_alphabetic());
