@@ -82,7 +82,8 @@ fn parted(text: &str) -> Vec<Person> {
             !given.contains(',')
                 && !is_others(given)
                 && !are_two_people(family, given)
-                && (family.split(' ').count() == 1
+                && !begins_with_initial(family)
+                && (without_generation(family).split(' ').count() == 1
                     || given.split(' ').count() == 1
                     || is_before_initials(family, given))
         })
@@ -138,7 +139,13 @@ fn at_and(part: &str) -> Vec<&str> {
 /// Whether a family name of several words stands before given names of which the last ones are initials: `García López,
 /// María J.`, but not `Moss Group, Bell A.`
 fn is_before_initials(family: &str, given: &str) -> bool {
-    given.split(' ').next_back().is_some_and(are_initials) && !family.contains('.') && !is_body(family)
+    let last = without_generation(given).split(' ').next_back();
+    last.is_some_and(are_initials) && !family.contains('.') && !is_body(family)
+}
+
+/// A part of a name without the generation at its end: `Quill Jr.`
+fn without_generation(part: &str) -> &str {
+    part.rsplit_once(' ').filter(|(_, last)| is_generation(last)).map_or(part, |(bare, _)| bare)
 }
 
 /// The people of names that are apart.
@@ -455,6 +462,9 @@ mod tests {
             ("Bell A; Chen B", "A Bell (A/Bell); B Chen (B/Chen)"),
             ("Bell A", "Bell A (/)"),
             ("Open AI, Bo Chen", "Open AI (/); Bo Chen (/)"),
+            ("Ada Bell, Bo Chen Jr.", "Ada Bell (/); Bo Chen Jr. (/)"),
+            ("Bell Jr., Ada Bea", "Ada Bea Bell Jr. (Ada Bea/Bell)"),
+            ("A. Bell, Suharto and Bo Chen", "A. Bell (/); Suharto (/); Bo Chen (/)"),
             ("Ada Bell, PhD, Bo Chen, MD, MPH", "Ada Bell PhD (/); Bo Chen MD MPH (/)"),
         ] {
             assert_eq!(all(text), expected, "{text}");
