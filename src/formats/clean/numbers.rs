@@ -12,7 +12,8 @@ pub(super) fn clean(paper: &mut Paper) {
     ] {
         text.iter_mut().for_each(|text| without_word(text, words));
     }
-    paper.pages.iter_mut().for_each(with_hyphens);
+    let is_range = |text: &&mut String| !text.contains(char::is_alphabetic);
+    paper.pages.iter_mut().chain(paper.issue.iter_mut().filter(is_range)).for_each(with_hyphens);
     paper.pages.iter_mut().for_each(without_plus);
     without_early_place(paper);
 }
@@ -51,7 +52,7 @@ fn without_word(text: &mut String, words: &[&str]) {
     *text = number.unwrap_or_else(|| std::mem::take(text));
 }
 
-/// A range of pages with one hyphen, whichever dash it was written with.
+/// A range of pages or issues with one hyphen, whichever dash it was written with.
 fn with_hyphens(pages: &mut String) {
     if !pages.contains(['–', '—', '−', '‐', '‑', ' ']) && !pages.contains("--") {
         return;

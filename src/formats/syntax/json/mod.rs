@@ -73,7 +73,7 @@ pub fn read(text: &str, envelopes: &[&str], records: &mut Records, reading: &dyn
         walk::End::Open => records.problem(
             Diagnostic::error("the listing is cut off after its last record")
                 .in_file(name)
-                .found("the array is not closed")
+                .found("what stands around the records is not closed")
                 .help("save the listing again if papers are missing; the records before the cut were taken"),
         ),
         walk::End::GivenUp { line, number } => records.problem(
