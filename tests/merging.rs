@@ -453,21 +453,22 @@ fn records_that_reach_one_paper_by_different_identifiers_are_settled_together() 
 
 #[test]
 fn an_identifier_on_two_papers_of_one_listing_fuses_none() {
-    let record = |listing: &str, title: &str, fields: &str| {
-        incoming(&format!("---\ntitle: {title}\narxiv: \"2401.00001\"\n{fields}\n---\n"), "csv", listing)
+    let record = |(listing, title, author): (&str, &str, &str)| {
+        let authors = if author.is_empty() { String::new() } else { format!("authors: [{author}]\n") };
+        incoming(&format!("---\ntitle: {title}\narxiv: \"2401.00001\"\n{authors}---\n"), "csv", listing)
     };
     let (tides, winds) = ("Tides of the Ink Sea", "Winds above the Northern Walls");
-    let by = |author: &str| format!("authors: [{author}]");
-    // Both titles at once, with what else the records say, and how many papers they are of.
+    // Listing, title and author of two records, and how many papers they are of.
     for (one, other, expected) in [
-        (record("./a", tides, ""), record("./a", winds, ""), 2),
-        (record("./a", tides, &by("Ada Bell")), record("./a", winds, ""), 2),
-        (record("./a", tides, &by("Ada Bell")), record("./a", winds, &by("Ada Bell")), 1),
-        (record("./a", tides, ""), record("./a", "12 Tides of the Ink Sea 2024", ""), 1),
-        (record("./a", "InkNet", ""), record("./a", winds, ""), 1),
+        (("./a", tides, ""), ("./a", winds, ""), 2),
+        (("./a", tides, "Ada Bell"), ("./a", winds, ""), 2),
+        (("./a", tides, "Ada Bell"), ("./a", winds, "Ada Bell"), 1),
+        (("./a", tides, ""), ("./a", "12 Tides of the Ink Sea 2024", ""), 1),
+        (("./a", "InkNet", ""), ("./a", winds, ""), 1),
         // Titles change between versions.
-        (record("./a", tides, ""), record("./b", winds, ""), 1),
+        (("./a", tides, ""), ("./b", winds, ""), 1),
     ] {
+        let (one, other) = (record(one), record(other));
         let both = [one.clone(), other.clone()];
         let later = [other, one.clone()];
         // At once, and where the second comes to the listing later, above or below the first.
