@@ -10,3 +10,4 @@ pub(super) mod prose;
 pub(super) mod reader;
 pub(super) mod table;
 pub(super) mod talk;
+mod words_of_headings;
