@@ -4,6 +4,7 @@
 mod nickname;
 mod people;
 mod place_first;
+mod prose;
 mod say;
 mod title;
 
@@ -12,6 +13,7 @@ use std::collections::HashSet;
 use self::nickname::{nicknamed, with_name_in_title};
 use self::people::plain_people;
 use self::place_first::take_leading_place;
+use self::prose::{ends_sentence, shown_text};
 use self::say::{LONGEST_NAMES, MOST_PARTS};
 use self::title::{before_place, behind_place, numbered};
 pub(super) use self::title::{behind_year, short_name, title};
@@ -353,16 +355,13 @@ impl Entry {
                 _ => self.link(&piece.text, &address),
             }
         }
-        let shown = value.iter().filter(|piece| {
-            piece.link.is_none()
-                || matches!(target, Target::Field(_) | Target::Notes)
-                    && labels::of_link(&piece.text).is_none()
-        });
-        let text: String = shown.map(|piece| piece.text.as_str()).collect();
+        let goes_on = name == CONTINUED && self.lines.last().is_some_and(|(.., known)| !ends_sentence(known));
+        let text = shown_text(&target, &value, goes_on);
         let text =
             folded(text.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '|' | ':')));
-        // What stands between links only parts them.
-        if !text.contains(char::is_alphanumeric) {
+        // What stands between links only parts them, and numbers that count rows lead nowhere.
+        let is_count = target == Target::Address && text.bytes().all(|sign| sign.is_ascii_digit());
+        if is_count || !text.contains(char::is_alphanumeric) {
             return;
         }
         // `**Authors:** Authors: Ada Quill`
