@@ -46,6 +46,8 @@ pub(in crate::formats::markdown_list) struct Open {
     pub(in crate::formats::markdown_list) says_something: bool,
     /// Items with links to papers that tell more of what a heading names: their lines, and how they begin.
     pub(in crate::formats::markdown_list) details: Vec<(usize, String)>,
+    /// The heading as one title, where it seems to cite a paper and says no more of that than names.
+    pub(in crate::formats::markdown_list) whole: Option<String>,
     /// An entry of BibTeX that stands below it.
     pub(in crate::formats::markdown_list) entry_of_bibtex: String,
 }
@@ -137,6 +139,21 @@ pub(in crate::formats::markdown_list) fn lacks_authors(open: &Open) -> bool {
     open.entry.authors.is_empty()
         && !open.entry.lines.iter().any(is_of_authors)
         && !open.entry.title.is_empty()
+}
+
+/// Lets a heading be the title as a whole that begins like a list of names, `Moss, Stones, and Deep Snow: A Survey`, where
+/// the authors are named below and are others.
+pub(in crate::formats::markdown_list) fn take_whole(open: &mut Open) {
+    let Some(whole) = open.whole.take() else { return };
+    let own = &mut open.entry;
+    let first = own.authors.split([';', ',']).next().unwrap_or_default();
+    let are_others = |(_, target, names): &(String, Target, String)| {
+        *target == Target::Field(Field::Authors) && !names.contains(first)
+    };
+    if own.lines.iter().any(are_others) {
+        own.title = whole;
+        own.authors.clear();
+    }
 }
 
 /// Adds what a line below a paper says of it.

@@ -80,18 +80,38 @@ pub(super) struct Entry {
     pub awaits: Option<Target>,
 }
 
+/// What is known of how a line begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Start {
+    Unknown,
+    /// With the name of an author.
+    Author,
+    /// With the title.
+    Title,
+}
+
 impl Entry {
     /// What these pieces say.
     pub(super) fn of(pieces: &[Piece]) -> Self {
-        Self::of_lines(pieces, false)
+        Self::of_lines(pieces, Start::Unknown)
     }
 
     /// What these pieces say, of which the first are the name of an author.
     pub(super) fn of_author(pieces: &[Piece]) -> Self {
-        Self::of_lines(pieces, true)
+        Self::of_lines(pieces, Start::Author)
     }
 
-    fn of_lines(pieces: &[Piece], begins_with_author: bool) -> Self {
+    /// What these pieces say, of which the first are the title, as its authors are named elsewhere.
+    pub(super) fn of_title(pieces: &[Piece]) -> Self {
+        Self::of_lines(pieces, Start::Title)
+    }
+
+    /// Whether names seem to stand in it, none of them with initials, and it doesn't say where or when the paper appeared.
+    pub(super) fn is_bare_citation(&self) -> bool {
+        self.place == Place::default() && !(self.authors.is_empty() || self.authors.contains('.'))
+    }
+
+    fn of_lines(pieces: &[Piece], start: Start) -> Self {
         let mut entry = Self::default();
         let mut free = entry.named(lines(pieces));
         free.iter_mut().for_each(part_dots);
@@ -103,7 +123,11 @@ impl Entry {
         end_names_with_stop(&mut free);
         upright_volumes(&mut free);
         let talk = take_talk(&mut free);
+        let begins_with_author = start == Start::Author;
         let cited = || {
+            if start == Start::Title {
+                return None;
+            }
             let stacked = with_coauthors(&free).or_else(|| stacked(&free));
             let titled = || name_like_title_first(&free).filter(|_| !begins_with_author);
             let cited = stacked.or_else(titled).or_else(|| citation(&free, begins_with_author));
