@@ -6,7 +6,7 @@ use super::super::entry::Entry;
 use super::super::line::FEWEST_WORDS;
 use super::super::links::hosts::{is_of_code, is_of_papers};
 use super::super::names::institutions::{are_institutions, is_company};
-use super::super::names::people::{are_names, authors};
+use super::super::names::people::{are_names, authors, with_own_stop};
 use super::super::venue::place::Place;
 use super::super::venue::published::{journal, year_in};
 use super::talk;
@@ -129,7 +129,8 @@ pub(in crate::formats::markdown_list) fn is_names_of(open: &Open, text: &str) ->
 /// The names of authors, if a paragraph below a heading with a title is these and nothing else.
 pub(in crate::formats::markdown_list) fn names_below_title(heading: &Entry, text: &str) -> Option<String> {
     let is_title = heading.title.split_whitespace().count() >= FEWEST_WORDS && heading.lines.is_empty();
-    let list = authors(text.trim().trim_end_matches('.')).filter(|_| is_title && !are_institutions(text))?;
+    let names = with_own_stop(text, text.trim().trim_end_matches('.'));
+    let list = authors(names).filter(|_| is_title && !are_institutions(text))?;
     Some(list.text)
 }
 
@@ -174,7 +175,8 @@ pub(in crate::formats::markdown_list) fn add(open: &mut Open, entry: Entry, text
         return;
     }
     if entry.lines.is_empty() && is_names_of(open, text) {
-        folded(text).trim_end_matches('.').clone_into(&mut open.entry.authors);
+        let text = folded(text);
+        with_own_stop(&text, text.trim_end_matches('.')).clone_into(&mut open.entry.authors);
         return;
     }
     let own = &mut open.entry;
